@@ -1,0 +1,221 @@
+//! Every way to fail, each with a permanent code.
+//!
+//! One enum holds the codes, one struct holds the code and its place; the place is what a developer needs to find
+//! the bad value (index in the batch, field, line). Sentences are not here: the package's locale files have them.
+//! Personal values (names, notes, numbers of accounts) never enter an error: see `event::Field::is_personal`.
+
+/// Generates the enum, its names and the list of all, so that the three cannot disagree.
+macro_rules! codes {
+    ($($(#[$doc:meta])* $variant:ident = $name:literal,)+) => {
+        /// Stable, machine-readable name of a failure. Adding one is minor, renaming one is a major version.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+        pub enum Code { $($(#[$doc])* $variant,)+ }
+
+        impl Code {
+            /// Every code, in the order of this file.
+            pub const ALL: &'static [Code] = &[$(Code::$variant,)+];
+
+            /// The name that crosses the boundary.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Code::$variant => $name,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    // ---- an event's fields
+    /// A required field is absent.
+    FieldMissing = "field-missing",
+    /// A field holds another type than the contract says.
+    FieldType = "field-type",
+    /// A field holds an empty text where one is needed.
+    FieldEmpty = "field-empty",
+    /// A text is longer than `event::MAX_TEXT` bytes.
+    TextTooLong = "text-too-long",
+    /// A field with a closed list of values holds another one.
+    ValueUnknown = "value-unknown",
+    /// An event of a kind that this version does not take.
+    KindUnsupported = "kind-unsupported",
+    /// Money given as a number: binary floating point cannot hold cents.
+    AmountNotString = "amount-not-string",
+    /// Not digits with at most one point.
+    AmountNotDecimal = "amount-not-decimal",
+    /// More than 15 digits before the point or 7 after it.
+    AmountOutOfRange = "amount-out-of-range",
+    /// A sum that exact arithmetic cannot hold.
+    AmountOverflow = "amount-overflow",
+    /// Not three capital letters (ISO 4217).
+    CurrencyInvalid = "currency-invalid",
+    /// Not whole milliseconds within the range of a JavaScript date, nor RFC 3339 where text is allowed.
+    TimeInvalid = "time-invalid",
+    /// Not a whole number of minutes between -14:00 and +14:00.
+    UtcOffsetInvalid = "utc-offset-invalid",
+    /// Not two capital letters (ISO 3166-1 alpha-2).
+    CountryInvalid = "country-invalid",
+    /// Not four digits (ISO 18245).
+    MccInvalid = "mcc-invalid",
+    /// Latitude or longitude outside the globe, or one without the other.
+    LocationInvalid = "location-invalid",
+    /// A number that is not finite, or not whole where it must be.
+    NumberInvalid = "number-invalid",
+    /// The same id again with a change that no payment makes.
+    IdConflict = "id-conflict",
+
+    // ---- calls on the engine
+    /// A configuration that cannot be applied; nothing of it was.
+    ConfigInvalid = "config-invalid",
+    /// Options of a call with an unknown or wrong entry.
+    OptionsInvalid = "options-invalid",
+    /// A query with an unknown or wrong entry.
+    QueryInvalid = "query-invalid",
+    /// A query over single payments while `ledgerDays` is 0.
+    LedgerOff = "ledger-off",
+    /// An interval that would make more than `summary::MAX_INTERVALS` parts.
+    TooManyIntervals = "too-many-intervals",
+    /// No alert has this id.
+    AlertUnknown = "alert-unknown",
+    /// The alert's state does not allow this action.
+    ActionNotAllowed = "action-not-allowed",
+    /// The packed batch is cut short or garbled: a bug in whoever packed it.
+    BatchMalformed = "batch-malformed",
+
+    // ---- snapshots
+    /// Bytes that no wallet-sentinel wrote.
+    SnapshotForeign = "snapshot-foreign",
+    /// Written by a version that this one cannot read.
+    SnapshotVersion = "snapshot-version",
+    /// Checksum or content is wrong.
+    SnapshotCorrupt = "snapshot-corrupt",
+
+    // ---- statements
+    /// Nothing in the file.
+    FileEmpty = "file-empty",
+    /// Read to the end: no known header row in it.
+    LayoutUnknown = "layout-unknown",
+    /// The layout asked for is not one of `about().layouts`.
+    LayoutUnsupported = "layout-unsupported",
+    /// A file of the same wallet, but not its statement (the Alipay bookkeeping export, say).
+    WrongExport = "wrong-export",
+    /// A header was found, and nothing below it.
+    StatementWithoutRows = "statement-without-rows",
+    /// JSON that does not parse, or that is not a list of events.
+    JsonInvalid = "json-invalid",
+    /// A row's amount cannot be read.
+    RowAmountInvalid = "row-amount-invalid",
+    /// A row's time cannot be read.
+    RowTimeInvalid = "row-time-invalid",
+    /// A row has fewer cells than its header names as needed.
+    RowTooShort = "row-too-short",
+    /// A row that carries no payment, by its status or its kind.
+    RowNotAPayment = "row-not-a-payment",
+}
+
+/// A failure: what, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Error {
+    /// What went wrong.
+    pub code: Code,
+    /// The field, by its name in the contract (dotted where nested).
+    pub field: Option<&'static str>,
+    /// The offending value, shortened; absent for personal fields.
+    pub value: Option<String>,
+    /// Position in the batch.
+    pub index: Option<usize>,
+    /// Line of the file, the first is 1.
+    pub line: Option<u64>,
+}
+
+/// Longest value quoted in an error, in characters: enough for an amount, a date or an id.
+const QUOTED: usize = 64;
+
+impl Error {
+    /// A failure whose place is not known here.
+    pub const fn new(code: Code) -> Self {
+        Self {
+            code,
+            field: None,
+            value: None,
+            index: None,
+            line: None,
+        }
+    }
+
+    /// At this field.
+    #[must_use]
+    pub const fn at_field(mut self, field: &'static str) -> Self {
+        self.field = Some(field);
+        self
+    }
+
+    /// With the offending value. Callers leave it out for personal fields.
+    #[must_use]
+    pub fn with_value(mut self, value: &str) -> Self {
+        self.value = Some(value.chars().take(QUOTED).collect());
+        self
+    }
+
+    /// At this position of the batch.
+    #[must_use]
+    pub const fn at_index(mut self, index: usize) -> Self {
+        self.index = Some(index);
+        self
+    }
+
+    /// At this line of the file.
+    #[must_use]
+    pub const fn at_line(mut self, line: u64) -> Self {
+        self.line = Some(line);
+        self
+    }
+}
+
+impl From<Code> for Error {
+    fn from(code: Code) -> Self {
+        Self::new(code)
+    }
+}
+
+impl core::fmt::Display for Error {
+    /// The code and the place, for logs; people read the locale files.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(self.code.as_str())?;
+        if let Some(field) = self.field {
+            write!(f, " field={field}")?;
+        }
+        if let Some(value) = &self.value {
+            write!(f, " value={value:?}")?;
+        }
+        if let Some(index) = self.index {
+            write!(f, " index={index}")?;
+        }
+        if let Some(line) = self.line {
+            write!(f, " line={line}")?;
+        }
+        Ok(())
+    }
+}
+
+impl core::error::Error for Error {}
+
+/// What fallible functions of the core return.
+pub type Result<T, E = Error> = core::result::Result<T, E>;
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    #[test]
+    fn every_code_is_kebab_case_and_no_two_share_a_name() {
+        let mut names: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        assert!(
+            names
+                .iter()
+                .all(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '-'))
+        );
+        names.sort_unstable();
+        let count = names.len();
+        names.dedup();
+        assert_eq!(names.len(), count);
+    }
+}

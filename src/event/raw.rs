@@ -1,0 +1,214 @@
+//! An event as it came in: named values, not yet believed.
+//!
+//! Objects from JavaScript, canonical CSV rows and JSON all become this first, so that one validator
+//! (`Transaction::read`) decides what an event is, and says the same of the same mistake whatever the source.
+
+use crate::error::{Code, Error, Result};
+use crate::event::field::Field;
+use crate::event::{MAX_TEXT, vocabulary};
+use crate::money::{Amount, Currency};
+use crate::time::{Millis, UtcOffset};
+use std::borrow::Cow;
+
+/// One value as the source holds it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value<'a> {
+    /// Text.
+    Text(Cow<'a, str>),
+    /// A JavaScript number.
+    Number(f64),
+    /// True or false.
+    Bool(bool),
+    /// Anything else, by its type's name: "object", "bigint", …
+    Other(Cow<'a, str>),
+}
+
+/// What the source can express.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Dialect {
+    /// Typed values (objects): money must be text, time must be a number.
+    Typed,
+    /// Everything is text (CSV): times, numbers and booleans are read from it; an empty cell is absence.
+    Text,
+}
+
+/// Named values of one event, each field at most once, in any order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RawEvent<'a> {
+    /// What the values may look like.
+    pub dialect: Dialect,
+    /// The values. An absent field is not in the list.
+    pub values: Vec<(Field, Value<'a>)>,
+}
+
+/// One value on its way to its type, knowing its place for errors.
+pub(crate) struct Reading<'v, 'a> {
+    pub(crate) dialect: Dialect,
+    pub(crate) field: Field,
+    pub(crate) value: &'v Value<'a>,
+}
+
+impl Reading<'_, '_> {
+    /// The failure, at this field, quoting the value where it is not personal.
+    pub(crate) fn refuse(&self, code: Code) -> Error {
+        let error = Error::new(code).at_field(self.field.name());
+        if self.field.is_personal() {
+            return error;
+        }
+        match self.value {
+            Value::Text(text) => error.with_value(text),
+            Value::Number(number) => error.with_value(&number.to_string()),
+            Value::Bool(truth) => error.with_value(if *truth { "true" } else { "false" }),
+            Value::Other(kind) => error.with_value(kind),
+        }
+    }
+
+    /// Text as it is, bounded.
+    pub(crate) fn text(&self) -> Result<&str> {
+        match self.value {
+            Value::Text(text) if text.len() <= MAX_TEXT => Ok(text),
+            Value::Text(_) => Err(Error::new(Code::TextTooLong).at_field(self.field.name())),
+            _ => Err(self.refuse(Code::FieldType)),
+        }
+    }
+
+    /// Text that must say something.
+    pub(crate) fn filled(&self) -> Result<String> {
+        let text = self.text()?;
+        if text.is_empty() {
+            Err(self.refuse(Code::FieldEmpty))
+        } else {
+            Ok(text.to_owned())
+        }
+    }
+
+    /// Text; an empty one is absence.
+    pub(crate) fn optional(&self) -> Result<Option<String>> {
+        self.text().map(|text| {
+            if text.is_empty() {
+                None
+            } else {
+                Some(text.to_owned())
+            }
+        })
+    }
+
+    /// An exact amount.
+    pub(crate) fn amount(&self) -> Result<Amount> {
+        if matches!(self.value, Value::Number(_)) {
+            return Err(self.refuse(Code::AmountNotString));
+        }
+        Amount::parse(self.text()?).map_err(|error| self.refuse(error.code))
+    }
+
+    /// A currency.
+    pub(crate) fn currency(&self) -> Result<Currency> {
+        Currency::parse(self.text()?).map_err(|error| self.refuse(error.code))
+    }
+
+    /// An instant.
+    pub(crate) fn time(&self) -> Result<Millis> {
+        match (self.dialect, self.value) {
+            (_, Value::Number(number)) => Millis::from_f64(*number),
+            (Dialect::Text, Value::Text(text)) => Millis::parse(text),
+            _ => return Err(self.refuse(Code::FieldType)),
+        }
+        .map_err(|error| self.refuse(error.code))
+    }
+
+    /// A finite number.
+    pub(crate) fn number(&self) -> Result<f64> {
+        let number = match (self.dialect, self.value) {
+            (_, Value::Number(number)) => *number,
+            (Dialect::Text, Value::Text(text)) => text
+                .parse::<f64>()
+                .map_err(|_| self.refuse(Code::NumberInvalid))?,
+            _ => return Err(self.refuse(Code::FieldType)),
+        };
+        if number.is_finite() {
+            Ok(number)
+        } else {
+            Err(self.refuse(Code::NumberInvalid))
+        }
+    }
+
+    /// Minutes east of UTC.
+    #[allow(clippy::cast_possible_truncation)] // bounded just before
+    pub(crate) fn offset(&self) -> Result<UtcOffset> {
+        let minutes = self.number()?;
+        if minutes.trunc().to_bits() != minutes.to_bits() || minutes.abs() > f64::from(i16::MAX) {
+            return Err(self.refuse(Code::UtcOffsetInvalid));
+        }
+        UtcOffset::new(minutes as i16).map_err(|error| self.refuse(error.code))
+    }
+
+    /// True or false.
+    pub(crate) fn truth(&self) -> Result<bool> {
+        match (self.dialect, self.value) {
+            (_, Value::Bool(truth)) => Ok(*truth),
+            (Dialect::Text, Value::Text(text)) if text == "true" => Ok(true),
+            (Dialect::Text, Value::Text(text)) if text == "false" => Ok(false),
+            _ => Err(self.refuse(Code::FieldType)),
+        }
+    }
+
+    /// A word of a closed list.
+    pub(crate) fn word<T>(&self, parse: fn(&str) -> Result<T>) -> Result<T> {
+        parse(self.text()?).map_err(|error| self.refuse(error.code))
+    }
+
+    /// ISO 3166-1 alpha-2.
+    pub(crate) fn country(&self) -> Result<String> {
+        let text = self.text()?;
+        if text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            Ok(text.to_owned())
+        } else {
+            Err(self.refuse(Code::CountryInvalid))
+        }
+    }
+
+    /// ISO 18245.
+    pub(crate) fn mcc(&self) -> Result<String> {
+        let text = self.text()?;
+        if text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            Ok(text.to_owned())
+        } else {
+            Err(self.refuse(Code::MccInvalid))
+        }
+    }
+}
+
+impl RawEvent<'_> {
+    /// The values as readings, empty cells of text sources left out.
+    pub(crate) fn readings(&self) -> impl Iterator<Item = Reading<'_, '_>> {
+        let dialect = self.dialect;
+        self.values
+            .iter()
+            .filter(move |(_, value)| {
+                !(dialect == Dialect::Text && matches!(value, Value::Text(text) if text.is_empty()))
+            })
+            .map(move |(field, value)| Reading {
+                dialect,
+                field: *field,
+                value,
+            })
+    }
+
+    /// The text of a field, unvalidated, for telling which event a refusal is about.
+    pub fn peek(&self, wanted: Field) -> Option<&str> {
+        self.values.iter().find_map(|(field, value)| match value {
+            Value::Text(text) if *field == wanted => Some(text.as_ref()),
+            _ => None,
+        })
+    }
+}
+
+/// The kinds of event of the contract that this version takes.
+pub(crate) fn is_transaction(kind: Option<&str>) -> bool {
+    kind.is_none_or(|kind| kind == "transaction")
+}
+
+/// Shorthand used by `Transaction::read`.
+pub(crate) use vocabulary::{
+    Authentication, Channel, CounterpartyKind, Direction, InstrumentKind, PaymentType, Status, TimePrecision,
+};

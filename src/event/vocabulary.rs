@@ -1,0 +1,171 @@
+//! The closed lists of the contract: each word once, with its name across the boundary.
+
+use crate::error::{Code, Error, Result};
+use serde::{Deserialize, Serialize};
+
+/// Generates an enum, its names, its parser and its serialisation from one list.
+macro_rules! vocabulary {
+    ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal,)+ })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name { $($(#[$vdoc])* #[serde(rename = $text)] $variant,)+ }
+
+        impl $name {
+            /// Every value, in the contract's order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The name that crosses the boundary.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text,)+ }
+            }
+
+            /// The value of that name, or `value-unknown`.
+            pub fn parse(text: &str) -> Result<Self> {
+                match text {
+                    $($text => Ok(Self::$variant),)+
+                    _ => Err(Error::new(Code::ValueUnknown).with_value(text)),
+                }
+            }
+        }
+    )+};
+}
+
+vocabulary! {
+    /// Whose balance falls: the account owner's view (ISO 20022 CreditDebitCode, plus neutral).
+    Direction {
+        /// Money leaves the account.
+        Debit = "debit",
+        /// Money arrives.
+        Credit = "credit",
+        /// Money moves between the holder's own places.
+        Neutral = "neutral",
+    }
+
+    /// What kind of movement it is.
+    PaymentType {
+        /// Goods or services from a merchant.
+        Purchase = "purchase",
+        /// To or from a person, or an account of one's own.
+        Transfer = "transfer",
+        /// From the wallet to a bank account or to notes.
+        CashOut = "cash-out",
+        /// From a bank account to the wallet.
+        TopUp = "top-up",
+        /// Money back for an earlier payment.
+        Refund = "refund",
+        /// The operator's charge.
+        Fee = "fee",
+        /// A credit card's or a credit line's bill.
+        CardRepayment = "card-repayment",
+        /// A gift of money in an envelope.
+        RedPacket = "red-packet",
+        /// Bought or sold funds, securities, deposits.
+        Investment = "investment",
+        /// One currency for another.
+        Exchange = "exchange",
+        /// Wages and other receipts.
+        Income = "income",
+        /// Interest and dividends.
+        Interest = "interest",
+        /// A correction by the operator.
+        Adjustment = "adjustment",
+        /// None of these, or not known.
+        Other = "other",
+    }
+
+    /// How far the payment has come.
+    Status {
+        /// Held, not yet drawn.
+        Authorized = "authorized",
+        /// Begun, not yet settled or not yet paid.
+        Pending = "pending",
+        /// Money has moved.
+        Completed = "completed",
+        /// Refused or broken off.
+        Failed = "failed",
+        /// Ended without money having moved.
+        Closed = "closed",
+        /// Undone by the operator.
+        Reversed = "reversed",
+        /// Wholly paid back.
+        Refunded = "refunded",
+        /// Paid back in part.
+        PartlyRefunded = "partly-refunded",
+        /// A status word that the source's layout does not know.
+        Unknown = "unknown",
+    }
+
+    /// How finely the source tells the time.
+    TimePrecision {
+        /// To the second or finer.
+        Second = "second",
+        /// To the minute.
+        Minute = "minute",
+        /// Only the day is known: no signal looks at the hour.
+        Day = "day",
+    }
+
+    /// Who stands on the other side.
+    CounterpartyKind {
+        /// A natural person.
+        Person = "person",
+        /// A business.
+        Merchant = "merchant",
+        /// The holder.
+        Own = "own",
+        /// Not told.
+        Unknown = "unknown",
+    }
+
+    /// The way the payment was made.
+    Channel {
+        /// In a shop's site or app.
+        Online = "online",
+        /// At a till, by code or by card.
+        InStore = "in-store",
+        /// From account to account.
+        Transfer = "transfer",
+        /// At a cash machine.
+        Atm = "atm",
+        /// Drawn under a standing agreement.
+        Recurring = "recurring",
+        /// Not told.
+        Unknown = "unknown",
+    }
+
+    /// Where the money was drawn from, or went to.
+    InstrumentKind {
+        /// The wallet's own balance.
+        Balance = "balance",
+        /// A debit card.
+        DebitCard = "debit-card",
+        /// A credit card.
+        CreditCard = "credit-card",
+        /// A bank account without a card.
+        BankAccount = "bank-account",
+        /// The operator's own credit (Huabei, say).
+        CreditLine = "credit-line",
+        /// Loyalty points or coupons.
+        Points = "points",
+        /// Anything else.
+        Other = "other",
+    }
+
+    /// How the payer confirmed.
+    Authentication {
+        /// A password or PIN.
+        Password = "password",
+        /// A finger.
+        Fingerprint = "fingerprint",
+        /// A face.
+        Face = "face",
+        /// A code by message or generator.
+        OneTimeCode = "one-time-code",
+        /// A passkey (FIDO2).
+        Passkey = "passkey",
+        /// Another way.
+        Other = "other",
+        /// Payments without a password.
+        None = "none",
+    }
+}

@@ -1,0 +1,11 @@
+//! wallet-sentinel
+
+pub mod error;
+pub mod event;
+pub mod money;
+pub mod time;
+
+pub use error::{Code, Error};
+pub use event::Transaction;
+pub use money::{Amount, Currency};
+pub use time::{Millis, UtcOffset};

@@ -1,0 +1,203 @@
+//! Exact amounts and currencies.
+//!
+//! An amount is a decimal that came in as text and goes out as text; it never was a binary float. Arithmetic refuses
+//! to round: where 28 digits do not suffice, it fails with `amount-overflow`.
+//! Not here: statistics (they take `ln_amount` and say that they are f64), conversion, minor units (the display's).
+
+use crate::error::{Code, Error, Result};
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// Digits allowed before the point: a thousand million million, above any wallet's limit.
+const MAX_INTEGER_DIGITS: usize = 15;
+/// Digits allowed after the point: ISO 4217 needs 4 (CLF), camt.053 files have been seen with 5, rates need 7.
+const MAX_FRACTION_DIGITS: usize = 7;
+
+/// A non-negative exact amount, without its currency.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+pub struct Amount(Decimal);
+
+impl Amount {
+    /// Nothing.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+
+    /// Reads digits with at most one point; no sign, exponent, separator or space.
+    ///
+    /// rust_decimal's own parser also takes `1e5`, `1_000` and rounds what is too long; none of that is money.
+    ///
+    /// ```
+    /// use wallet_sentinel::{Amount, Code};
+    /// assert_eq!(Amount::parse("10.10").unwrap().to_string(), "10.10");
+    /// assert_eq!(Amount::parse("1,2,3").unwrap_err().code, Code::AmountNotDecimal);
+    /// ```
+    pub fn parse(text: &str) -> Result<Self> {
+        let refuse = |code| Err(Error::new(code).with_value(text));
+        let (whole, fraction) = match text.split_once('.') {
+            Some((whole, fraction)) if !fraction.is_empty() => (whole, fraction),
+            Some(_) => return refuse(Code::AmountNotDecimal),
+            None => (text, ""),
+        };
+        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        if whole.is_empty() || !digits(whole) || !digits(fraction) {
+            return refuse(Code::AmountNotDecimal);
+        }
+        if whole.len() > MAX_INTEGER_DIGITS || fraction.len() > MAX_FRACTION_DIGITS {
+            return refuse(Code::AmountOutOfRange);
+        }
+        match Decimal::from_str_exact(text) {
+            Ok(value) => Ok(Self(value)),
+            Err(_) => refuse(Code::AmountNotDecimal),
+        }
+    }
+
+    /// The sum, exact or refused.
+    pub fn plus(self, other: Self) -> Result<Self> {
+        exact_sum(self.0, other.0).map(Self)
+    }
+
+    /// The difference, or zero where the other is larger.
+    pub fn minus_or_zero(self, other: Self) -> Result<Self> {
+        if other.0 >= self.0 {
+            Ok(Self::ZERO)
+        } else {
+            exact_sum(self.0, -other.0).map(Self)
+        }
+    }
+
+    /// True for nothing.
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// The decimal inside, for signed sums.
+    pub const fn decimal(self) -> Decimal {
+        self.0
+    }
+
+    /// For statistics and shares only: the nearest f64.
+    ///
+    /// Computed from mantissa and scale: at most 22 digits divided by a power of ten, both correctly rounded, so the
+    /// same bits on every host.
+    #[allow(clippy::cast_precision_loss)] // that is the point of this function
+    pub fn to_f64(self) -> f64 {
+        self.0.mantissa() as f64
+            / POWERS_OF_TEN
+                .get(self.0.scale() as usize)
+                .copied()
+                .unwrap_or(1.0e28)
+    }
+}
+
+/// Exact in f64 up to 10^22; the rest is only reached by sums, and rounds once.
+const POWERS_OF_TEN: [f64; 29] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,
+    1e19, 1e20, 1e21, 1e22, 1e23, 1e24, 1e25, 1e26, 1e27, 1e28,
+];
+
+/// Adds without rounding: rust_decimal's `checked_add` drops digits in silence when the sum needs more than 28.
+pub fn exact_sum(a: Decimal, b: Decimal) -> Result<Decimal> {
+    match a.checked_add(b) {
+        Some(sum) if sum.scale() >= a.scale().max(b.scale()) || a.is_zero() || b.is_zero() => Ok(sum),
+        _ => Err(Error::new(Code::AmountOverflow)),
+    }
+}
+
+impl core::fmt::Display for Amount {
+    /// The digits as given: trailing zeros are kept, since `10.10` is how people write it.
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        core::fmt::Display::fmt(&self.0, f)
+    }
+}
+
+/// ISO 4217 alphabetic code. Any three capitals are taken: new codes are issued faster than modules are shipped.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Currency([u8; 3]);
+
+impl Currency {
+    /// Renminbi, the only currency of Alipay's and WeChat Pay's domestic statements.
+    pub const CNY: Self = Self(*b"CNY");
+
+    /// Reads three capital letters.
+    pub fn parse(text: &str) -> Result<Self> {
+        match <[u8; 3]>::try_from(text.as_bytes()) {
+            Ok(code) if code.iter().all(u8::is_ascii_uppercase) => Ok(Self(code)),
+            _ => Err(Error::new(Code::CurrencyInvalid).with_value(text)),
+        }
+    }
+
+    /// The three letters.
+    pub fn as_str(&self) -> &str {
+        core::str::from_utf8(&self.0).unwrap_or("XXX") // ISO 4217's "no currency"; capitals are always UTF-8
+    }
+}
+
+impl core::fmt::Display for Currency {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl core::fmt::Debug for Currency {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_keep_their_digits() {
+        for text in ["0", "0.00", "10.10", "999999999999999.9999999", "1.5"] {
+            assert_eq!(Amount::parse(text).unwrap().to_string(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_not_plain_digits_is_refused() {
+        for text in [
+            "", ".", "1.", ".5", "-1", "+1", "1e5", "1_000", "1,000", " 1", "１", "NaN",
+        ] {
+            assert_eq!(
+                Amount::parse(text).unwrap_err().code,
+                Code::AmountNotDecimal,
+                "{text}"
+            );
+        }
+        for text in ["1000000000000000", "0.12345678"] {
+            assert_eq!(
+                Amount::parse(text).unwrap_err().code,
+                Code::AmountOutOfRange,
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_sum_that_would_lose_a_cent_is_refused() {
+        let large = exact_sum(Decimal::MAX, Decimal::new(-1, 0)).unwrap();
+        assert_eq!(
+            exact_sum(large, Decimal::new(1, 2)).unwrap_err().code,
+            Code::AmountOverflow
+        );
+        assert_eq!(
+            exact_sum(Decimal::new(1, 1), Decimal::new(2, 1))
+                .unwrap()
+                .to_string(),
+            "0.3"
+        );
+    }
+
+    #[test]
+    fn currencies_are_three_capitals() {
+        assert_eq!(Currency::parse("CNY").unwrap(), Currency::CNY);
+        for text in ["cny", "CN", "CNYY", "人民币", ""] {
+            assert_eq!(
+                Currency::parse(text).unwrap_err().code,
+                Code::CurrencyInvalid,
+                "{text}"
+            );
+        }
+    }
+}

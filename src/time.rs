@@ -1,0 +1,171 @@
+//! Instants, fixed offsets, the local day and hour. No clock: whoever needs "now" is given it.
+//!
+//! Time zones with daylight saving are the package's business (the browser knows them); the core sees boundaries in
+//! milliseconds and, per event, the offset that held where the account holder lives.
+
+use crate::error::{Code, Error, Result};
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+/// Milliseconds since the Unix epoch, within the range of a JavaScript date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+pub struct Millis(i64);
+
+/// ECMA-262: a date's time value lies within 8.64e15 ms of the epoch.
+const MAX_MILLIS: i64 = 8_640_000_000_000_000;
+
+/// One minute, in milliseconds.
+pub const MINUTE: i64 = 60_000;
+/// One hour, in milliseconds.
+pub const HOUR: i64 = 60 * MINUTE;
+/// One day, in milliseconds.
+pub const DAY: i64 = 24 * HOUR;
+
+impl Millis {
+    /// Whole milliseconds in range.
+    pub fn new(value: i64) -> Result<Self> {
+        if value.abs() <= MAX_MILLIS {
+            Ok(Self(value))
+        } else {
+            Err(Error::new(Code::TimeInvalid))
+        }
+    }
+
+    /// A JavaScript number: whole and in range, or refused.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)] // whole and below 2^53: exact
+    pub fn from_f64(value: f64) -> Result<Self> {
+        if value.is_finite() && value.abs() <= MAX_MILLIS as f64 && value.trunc().to_bits() == value.to_bits()
+        {
+            Ok(Self(value as i64))
+        } else {
+            Err(Error::new(Code::TimeInvalid))
+        }
+    }
+
+    /// Whole milliseconds in digits, or RFC 3339 with an offset.
+    ///
+    /// ```
+    /// use wallet_sentinel::Millis;
+    /// assert_eq!(Millis::parse("2026-01-01T08:00:00+08:00"), Millis::parse("1767225600000"));
+    /// ```
+    pub fn parse(text: &str) -> Result<Self> {
+        let refused = || Error::new(Code::TimeInvalid).with_value(text);
+        if let Ok(value) = text.parse::<i64>() {
+            return Self::new(value).map_err(|_| refused());
+        }
+        let instant = OffsetDateTime::parse(text, &Rfc3339).map_err(|_| refused())?;
+        let millis = instant.unix_timestamp_nanos().div_euclid(1_000_000);
+        i64::try_from(millis).map_err(|_| refused()).and_then(Self::new)
+    }
+
+    /// The number itself.
+    pub const fn get(self) -> i64 {
+        self.0
+    }
+
+    /// Exact: the range is below 2^53.
+    #[allow(clippy::cast_precision_loss)]
+    pub const fn to_f64(self) -> f64 {
+        self.0 as f64
+    }
+
+    /// Later by this many milliseconds, held within the range.
+    #[must_use]
+    pub fn later(self, by: i64) -> Self {
+        Self(self.0.saturating_add(by).clamp(-MAX_MILLIS, MAX_MILLIS))
+    }
+
+    /// Milliseconds from the other to this one; negative where this one is earlier.
+    pub const fn since(self, other: Self) -> i64 {
+        self.0 - other.0 // both within 8.64e15: cannot overflow
+    }
+}
+
+/// Minutes east of UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct UtcOffset(i16);
+
+/// The widest offsets in use are -12:00 and +14:00; both ends get the same room.
+const MAX_OFFSET_MINUTES: i16 = 14 * 60;
+
+impl UtcOffset {
+    /// China has one time zone and no daylight saving since 1991.
+    pub const CHINA: Self = Self(8 * 60);
+
+    /// Minutes between -14:00 and +14:00.
+    pub fn new(minutes: i16) -> Result<Self> {
+        if minutes.abs() <= MAX_OFFSET_MINUTES {
+            Ok(Self(minutes))
+        } else {
+            Err(Error::new(Code::UtcOffsetInvalid))
+        }
+    }
+
+    /// Minutes east of UTC.
+    pub const fn minutes(self) -> i16 {
+        self.0
+    }
+
+    /// What a wall clock shows, as milliseconds since 1970-01-01 00:00 on that clock.
+    const fn wall(self, at: Millis) -> i64 {
+        at.0 + self.0 as i64 * MINUTE
+    }
+
+    /// Local hour, 0 to 23.
+    pub const fn hour(self, at: Millis) -> u8 {
+        (self.wall(at).rem_euclid(DAY) / HOUR) as u8 // 0 to 23
+    }
+
+    /// Local day, counted from 1970-01-01.
+    pub const fn day(self, at: Millis) -> i64 {
+        self.wall(at).div_euclid(DAY)
+    }
+
+    /// The instant at which this wall-clock day and second begin here.
+    pub fn instant(self, local: time::PrimitiveDateTime) -> Result<Millis> {
+        let seconds = local.assume_utc().unix_timestamp();
+        Millis::new(seconds * 1000 - i64::from(self.0) * MINUTE)
+    }
+
+    /// The local calendar date of an instant.
+    pub fn date(self, at: Millis) -> Result<time::Date> {
+        let julian = self.day(at).saturating_add(2_440_588); // Julian day of 1970-01-01
+        i32::try_from(julian)
+            .ok()
+            .and_then(|day| time::Date::from_julian_day(day).ok())
+            .ok_or(Error::new(Code::TimeInvalid))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_are_not_whole_milliseconds_are_refused() {
+        for value in [0.5, f64::NAN, f64::INFINITY, 8.64e15 + 2.0, -1e300] {
+            assert_eq!(Millis::from_f64(value).unwrap_err().code, Code::TimeInvalid);
+        }
+        assert_eq!(Millis::from_f64(-1.0).unwrap().get(), -1);
+    }
+
+    #[test]
+    fn the_local_hour_follows_the_offset_even_before_1970() {
+        let midnight_utc = Millis::new(0).unwrap();
+        assert_eq!(UtcOffset::CHINA.hour(midnight_utc), 8);
+        let earlier = Millis::new(-1).unwrap();
+        assert_eq!(UtcOffset::new(0).unwrap().hour(earlier), 23);
+        assert_eq!(UtcOffset::new(0).unwrap().day(earlier), -1);
+        assert_eq!(UtcOffset::CHINA.date(earlier).unwrap().to_string(), "1970-01-01");
+    }
+
+    #[test]
+    fn text_times_need_an_offset() {
+        assert!(Millis::parse("2026-01-01T08:00:00").is_err());
+        assert_eq!(
+            Millis::parse("2026-01-01T00:00:00.5Z").unwrap().get(),
+            1_767_225_600_500
+        );
+    }
+}
