@@ -3,6 +3,7 @@
 pub mod error;
 pub mod event;
 pub mod money;
+pub mod stats;
 pub mod time;
 
 pub use error::{Code, Error};

@@ -1,0 +1,22 @@
+//! Online statistics that know no domain: numbers in, numbers out, one statistic per file.
+//!
+//! All of them are f64, forget by elapsed time, tell absence by `Option`, and give the same bits natively and in wasm;
+//! none panics, and none turns a finite input into NaN or an infinity. Each names the source it follows.
+//! Not here: what the numbers mean, when to forget, what is worth a sentence.
+
+pub mod burst;
+pub mod clock;
+pub mod decay;
+pub mod math;
+pub mod predictive;
+pub mod rarity;
+pub mod student;
+pub mod window;
+
+pub use burst::BurstHabit;
+pub use clock::HourHabit;
+pub use decay::{DecayedMoments, remaining};
+pub use predictive::NormalGamma;
+pub use rarity::DecayedShare;
+pub use student::StudentT;
+pub use window::RecentInstants;
