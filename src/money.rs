@@ -6,7 +6,8 @@
 
 use crate::error::{Code, Error, Result};
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Digits allowed before the point: a thousand million million, above any wallet's limit.
 const MAX_INTEGER_DIGITS: usize = 15;
@@ -14,7 +15,7 @@ const MAX_INTEGER_DIGITS: usize = 15;
 const MAX_FRACTION_DIGITS: usize = 7;
 
 /// A non-negative exact amount, without its currency.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Amount(Decimal);
 
 impl Amount {
@@ -110,7 +111,7 @@ impl core::fmt::Display for Amount {
 }
 
 /// ISO 4217 alphabetic code. Any three capitals are taken: new codes are issued faster than modules are shipped.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency([u8; 3]);
 
 impl Currency {
@@ -140,6 +141,54 @@ impl core::fmt::Display for Currency {
 impl core::fmt::Debug for Currency {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+/// Text for people's formats, mantissa and scale for snapshots: `10.10` is two bytes there.
+impl Serialize for Amount {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if to.is_human_readable() {
+            to.collect_str(&self.0)
+        } else {
+            (self.0.mantissa(), self.0.scale()).serialize(to)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Amount {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        if from.is_human_readable() {
+            let text = String::deserialize(from)?;
+            return Self::parse(&text).map_err(D::Error::custom);
+        }
+        let (mantissa, scale) = <(i128, u32)>::deserialize(from)?;
+        match Decimal::try_from_i128_with_scale(mantissa, scale) {
+            Ok(value) if value >= Decimal::ZERO => Ok(Self(value)),
+            _ => Err(D::Error::custom(Code::AmountOutOfRange.as_str())),
+        }
+    }
+}
+
+impl Serialize for Currency {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if to.is_human_readable() {
+            to.serialize_str(self.as_str())
+        } else {
+            self.0.serialize(to)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Currency {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        if from.is_human_readable() {
+            let text = String::deserialize(from)?;
+            return Self::parse(&text).map_err(D::Error::custom);
+        }
+        let letters = <[u8; 3]>::deserialize(from)?;
+        core::str::from_utf8(&letters)
+            .map_err(D::Error::custom)
+            .and_then(|text| Self::parse(text).map_err(D::Error::custom))
     }
 }
 

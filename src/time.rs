@@ -4,12 +4,13 @@
 //! milliseconds and, per event, the offset that held where the account holder lives.
 
 use crate::error::{Code, Error, Result};
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
 /// Milliseconds since the Unix epoch, within the range of a JavaScript date.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Millis(i64);
 
 /// ECMA-262: a date's time value lies within 8.64e15 ms of the epoch.
@@ -79,6 +80,28 @@ impl Millis {
     /// Milliseconds from the other to this one; negative where this one is earlier.
     pub const fn since(self, other: Self) -> i64 {
         self.0 - other.0 // both within 8.64e15: cannot overflow
+    }
+}
+
+/// A JavaScript number for people's formats, never a bigint; an integer in snapshots.
+impl Serialize for Millis {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        if to.is_human_readable() {
+            to.serialize_f64(self.to_f64())
+        } else {
+            to.serialize_i64(self.0)
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Millis {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let read = if from.is_human_readable() {
+            f64::deserialize(from).map(Self::from_f64)
+        } else {
+            i64::deserialize(from).map(Self::new)
+        };
+        read?.map_err(D::Error::custom)
     }
 }
 

@@ -4,12 +4,16 @@
 //! `vocabulary` has the closed lists. Account access, expectations, labels and verdicts are kinds of the contract
 //! that this version refuses by name (`kind-unsupported`).
 
+mod digest;
 mod field;
+mod packed;
 mod raw;
 mod transaction;
 mod vocabulary;
 
+pub use digest::{Digest, Fingerprint};
 pub use field::Field;
+pub use packed::unpack;
 pub use raw::{Dialect, RawEvent, Value};
 pub use transaction::{Context, Counterparty, Instrument, Location, Original, SameAs, Transaction};
 pub use vocabulary::{

@@ -11,7 +11,7 @@ use crate::event::raw::{
 };
 use crate::money::{Amount, Currency};
 use crate::time::{Millis, UtcOffset};
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 /// The other side of a payment.
 #[derive(Clone, PartialEq, Eq, Default, Serialize)]
@@ -44,10 +44,8 @@ pub struct Instrument {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Original {
     /// How much.
-    #[serde(serialize_with = "as_text")]
     pub amount: Amount,
     /// Of what.
-    #[serde(serialize_with = "as_text")]
     pub currency: Currency,
 }
 
@@ -94,7 +92,6 @@ pub struct Transaction {
     pub account_id: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holder_id: Option<String>,
-    #[serde(serialize_with = "as_number")]
     pub at: Millis,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub utc_offset: Option<UtcOffset>,
@@ -104,23 +101,21 @@ pub struct Transaction {
     #[serde(rename = "type")]
     pub kind: PaymentType,
     pub status: Status,
-    #[serde(serialize_with = "as_text")]
     pub amount: Amount,
-    #[serde(serialize_with = "as_text")]
     pub currency: Currency,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub original: Option<Original>,
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_optional_text")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub fee: Option<Amount>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fee_included: Option<bool>,
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_optional_text")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub discount: Option<Amount>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub points: Option<f64>,
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_optional_text")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub refunded: Option<Amount>,
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "as_optional_text")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub balance_after: Option<Amount>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refund_of: Option<String>,
@@ -372,24 +367,6 @@ fn degrees(value: f64, most: f64, field: Field) -> Result<f64> {
     } else {
         Err(Error::new(Code::LocationInvalid).at_field(field.name()))
     }
-}
-
-fn as_text<T: core::fmt::Display, S: Serializer>(value: &T, to: S) -> core::result::Result<S::Ok, S::Error> {
-    to.collect_str(value)
-}
-
-fn as_optional_text<T: core::fmt::Display, S: Serializer>(
-    value: &Option<T>,
-    to: S,
-) -> core::result::Result<S::Ok, S::Error> {
-    match value {
-        Some(value) => to.collect_str(value),
-        None => to.serialize_none(),
-    }
-}
-
-fn as_number<S: Serializer>(value: &Millis, to: S) -> core::result::Result<S::Ok, S::Error> {
-    to.serialize_f64(value.to_f64()) // a JavaScript number, never a bigint
 }
 
 /// `Debug` that names the type and shows nothing of the person.
