@@ -1,0 +1,202 @@
+//! What a host may set, validated whole or not applied.
+//!
+//! Configuration is an input, not state: snapshots do not hold it. Every default has its reason beside it.
+
+use crate::error::{Code, Error, Result};
+use crate::time::UtcOffset;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The contract's `Config`, as far as this version knows it. An unknown entry is refused by name.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Config {
+    /// Minutes east of UTC for events that do not tell.
+    pub utc_offset: i16,
+    /// On the score, 0 to 100.
+    pub thresholds: Thresholds,
+    /// Each reason can be switched, and its settings changed.
+    pub reasons: BTreeMap<String, ReasonConfig>,
+    /// How long single payments are kept, counted back from the last `advance`; 0 keeps none.
+    pub ledger_days: u32,
+    /// Bounds of memory.
+    pub limits: Limits,
+}
+
+/// From which score on the outcome is not "allow".
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Thresholds {
+    /// Ask the payer to confirm again.
+    pub challenge: f64,
+    /// Let a person look before the money goes.
+    pub review: f64,
+    /// Refuse.
+    pub block: f64,
+}
+
+/// One reason's switch and settings.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ReasonConfig {
+    /// Whether it takes part.
+    pub mode: Mode,
+    /// Its settings by name; see the signal's file.
+    pub params: BTreeMap<String, f64>,
+}
+
+/// Whether a reason takes part.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mode {
+    /// It scores and raises alerts.
+    #[default]
+    Live,
+    /// It is computed and left out.
+    Off,
+}
+
+/// Bounds of memory; what is beyond is forgotten, the least recent first, and counted in `status()`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Limits {
+    /// Accounts with a profile.
+    pub accounts: usize,
+    /// Counterparties remembered per account.
+    pub counterparties: usize,
+    /// Alerts kept in all.
+    pub alerts: usize,
+    /// Payments and their ids kept per account.
+    pub payments: usize,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            utc_offset: 0, // UTC: the one offset that surprises nobody; statements bring their own
+            thresholds: Thresholds::default(),
+            reasons: BTreeMap::new(),
+            ledger_days: 5 * 366, // five years: mainland China's tax and consumer limitation periods are three
+            limits: Limits::default(),
+        }
+    }
+}
+
+impl Default for Thresholds {
+    /// On the score's scale (see `score`): odds of 1:3, 2:1 and 36:1. The costs behind them are judgement: asking again
+    /// costs seconds, a review costs minutes, a refused honest payment costs trust.
+    fn default() -> Self {
+        Self {
+            challenge: 36.0,
+            review: 58.0,
+            block: 86.0,
+        }
+    }
+}
+
+impl Default for Limits {
+    /// Room for one person many times over: a heavy user makes 10 payments a day, 3,650 a year, to some 500 shops.
+    fn default() -> Self {
+        Self {
+            accounts: 10_000,
+            counterparties: 2_000,
+            alerts: 10_000,
+            payments: 200_000,
+        }
+    }
+}
+
+impl Config {
+    /// Checks what types cannot: ranges, order, names.
+    pub fn validated(self) -> Result<Self> {
+        self.offset()?;
+        let Thresholds {
+            challenge,
+            review,
+            block,
+        } = self.thresholds;
+        let in_range = [challenge, review, block]
+            .iter()
+            .all(|value| (0.0..=100.0).contains(value));
+        if !in_range || challenge > review || review > block {
+            return Err(refused("thresholds"));
+        }
+        let Limits {
+            accounts,
+            counterparties,
+            alerts,
+            payments,
+        } = self.limits;
+        if [accounts, counterparties, alerts, payments].contains(&0) {
+            return Err(refused("limits"));
+        }
+        for (code, reason) in &self.reasons {
+            let Some(signal) = crate::signal::ALL.iter().find(|signal| signal.code == code) else {
+                return Err(refused("reasons").with_value(code));
+            };
+            for (name, value) in &reason.params {
+                let setting = signal.settings.iter().find(|setting| setting.name == name);
+                if !setting.is_some_and(|setting| (setting.least..=setting.most).contains(value)) {
+                    return Err(refused("reasons").with_value(&format!("{code}.{name}")));
+                }
+            }
+        }
+        Ok(self)
+    }
+
+    /// The offset for events that do not tell theirs.
+    pub fn offset(&self) -> Result<UtcOffset> {
+        UtcOffset::new(self.utc_offset).map_err(|_| refused("utcOffset"))
+    }
+}
+
+fn refused(field: &'static str) -> Error {
+    Error::new(Code::ConfigInvalid).at_field(field)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_defaults_are_valid() {
+        assert!(Config::default().validated().is_ok());
+    }
+
+    #[test]
+    fn thresholds_out_of_order_or_range_are_refused() {
+        for (challenge, review, block) in [(60.0, 50.0, 90.0), (-1.0, 50.0, 90.0), (1.0, 2.0, f64::NAN)] {
+            let config = Config {
+                thresholds: Thresholds {
+                    challenge,
+                    review,
+                    block,
+                },
+                ..Config::default()
+            };
+            assert_eq!(config.validated().unwrap_err().field, Some("thresholds"));
+        }
+    }
+
+    #[test]
+    fn an_unknown_reason_or_setting_is_named() {
+        let mut config = Config::default();
+        config
+            .reasons
+            .insert("no-such".to_owned(), ReasonConfig::default());
+        assert_eq!(config.validated().unwrap_err().value.as_deref(), Some("no-such"));
+        let mut config = Config::default();
+        let params = BTreeMap::from([("nothing".to_owned(), 1.0)]);
+        config.reasons.insert(
+            "velocity".to_owned(),
+            ReasonConfig {
+                params,
+                ..ReasonConfig::default()
+            },
+        );
+        assert_eq!(
+            config.validated().unwrap_err().value.as_deref(),
+            Some("velocity.nothing")
+        );
+    }
+}

@@ -1,0 +1,36 @@
+//! What this account usually does with one counterparty.
+//!
+//! A rent of 3,000 is unlike everything else its payer does, and quite like the last rent. Keeping a small habit per
+//! counterparty is what keeps such payments quiet. Names are not here: the key is a digest.
+
+use crate::stats::decay::DecayedMoments;
+use crate::time::Millis;
+use serde::{Deserialize, Serialize};
+
+/// Dealings of one account with one counterparty.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CounterpartyHabit {
+    /// The first payment to it.
+    pub first_at: Millis,
+    /// The newest payment to it, by the account's own time.
+    pub last_at: Millis,
+    /// When it last came up, in arrivals: the least recent is evicted first.
+    pub last_seen: u64,
+    /// Natural logarithms of the amounts paid.
+    pub amounts: DecayedMoments,
+    /// How often the same amount was paid again within minutes: transit gates and vending machines do that.
+    pub repeats: u32,
+}
+
+impl CounterpartyHabit {
+    /// Met for the first time.
+    pub fn new(at: Millis, arrival: u64) -> Self {
+        Self {
+            first_at: at,
+            last_at: at,
+            last_seen: arrival,
+            amounts: DecayedMoments::new(),
+            repeats: 0,
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! What is usual: the memory that scoring rests on.
+//!
+//! One `Account` per account, of bounded size; each holds what it does with its counterparties. The number of accounts
+//! is bounded too: the one that came up least recently is forgotten first, and `evicted` says how often that happened.
+//! Not here: payments themselves. Scoring never needs the ledger.
+
+pub mod account;
+pub mod counterparty;
+pub mod known;
+
+pub use account::{Account, BURST_WINDOW, Charge, Class};
+pub use counterparty::CounterpartyHabit;
+pub use known::Familiarity;
+
+use crate::event::Transaction;
+use crate::time::UtcOffset;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// How much is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// Accounts in all.
+    pub accounts: usize,
+    /// Counterparties of each account.
+    pub counterparties: usize,
+    /// Ids of each account.
+    pub ids: usize,
+}
+
+/// What was forgotten for want of room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Evicted {
+    /// Whole accounts.
+    pub accounts: u32,
+    /// Counterparties.
+    pub counterparties: u32,
+    /// Ids: the same event would be taken as new.
+    pub ids: u32,
+}
+
+/// Every account.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Profiles {
+    accounts: BTreeMap<String, Account>,
+    arrivals: u64,
+    /// What was forgotten so far.
+    pub evicted: Evicted,
+}
+
+impl Profiles {
+    /// The account, where it is known.
+    pub fn get(&self, account: &str) -> Option<&Account> {
+        self.accounts.get(account)
+    }
+
+    /// The account, where it is known, to be changed.
+    pub fn get_mut(&mut self, account: &str) -> Option<&mut Account> {
+        self.accounts.get_mut(account)
+    }
+
+    /// The account as it is when this event arrives: made where new, aged to the event's time.
+    pub fn arrive(&mut self, payment: &Transaction, bounds: Bounds) -> &mut Account {
+        self.arrivals += 1;
+        if !self.accounts.contains_key(&payment.account_id) && self.accounts.len() >= bounds.accounts {
+            self.forget_least_recent();
+        }
+        let account = self.accounts.entry(payment.account_id.clone()).or_default();
+        account.last_seen = self.arrivals;
+        account.age_to(payment.at);
+        account
+    }
+
+    /// Remembers the id, and takes what moves money into the habits.
+    pub fn learn(&mut self, payment: &Transaction, offset: UtcOffset, teaches: bool, bounds: Bounds) {
+        let arrival = self.arrivals;
+        let Some(account) = self.accounts.get_mut(&payment.account_id) else {
+            return;
+        };
+        self.evicted.ids = self
+            .evicted
+            .ids
+            .saturating_add(account.known.remember(payment, bounds.ids));
+        if teaches {
+            let forgotten = account.learn(payment, offset, arrival, bounds.counterparties);
+            self.evicted.counterparties = self.evicted.counterparties.saturating_add(forgotten);
+        }
+    }
+
+    /// Erases an account.
+    pub fn forget(&mut self, account: &str) {
+        self.accounts.remove(account);
+    }
+
+    /// How many accounts are known.
+    pub fn len(&self) -> usize {
+        self.accounts.len()
+    }
+
+    /// True where none is.
+    pub fn is_empty(&self) -> bool {
+        self.accounts.is_empty()
+    }
+
+    fn forget_least_recent(&mut self) {
+        let oldest = self
+            .accounts
+            .iter()
+            .min_by_key(|(_, account)| account.last_seen)
+            .map(|(id, _)| id.clone());
+        if let Some(id) = oldest {
+            self.accounts.remove(&id);
+            self.evicted.accounts = self.evicted.accounts.saturating_add(1);
+        }
+    }
+}

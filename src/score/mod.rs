@@ -1,0 +1,211 @@
+//! Evidence to log-odds to probability, score and outcome. The only place where weights live.
+//!
+//! log-odds = base + Σ weight · strength; the logistic of it is the probability. Contributions are therefore exact
+//! shares, and the reasons are the score. A tail probability is not a likelihood ratio, so surprises pass through the
+//! bound of Sellke, Bayarri & Berger (2001, The American Statistician 55:62-71): p-value p can argue for the
+//! alternative by at most 1 / (−e·p·ln p), in nats s − 1 − ln s for a surprise of s.
+//! The score is the probability read on another scale: 100·√odds / (1 + √odds), so that even odds are 50, and odds of
+//! one in a hundred and one in ten thousand can still be told apart (9 and 1).
+
+use crate::config::Thresholds;
+use crate::signal::{Evidence, Params, Strength, Unless};
+use crate::stats::math::{exp, ln, logistic};
+use serde::{Deserialize, Serialize};
+
+/// How suspicious, in four words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RiskLevel {
+    /// Below one in ten.
+    Low,
+    /// From one in ten.
+    Elevated,
+    /// From even odds.
+    High,
+    /// From nine in ten.
+    Critical,
+}
+
+/// What the score advises. The operator's server has the last word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Outcome {
+    /// Let it pass.
+    Allow,
+    /// Ask the payer to confirm again.
+    Challenge,
+    /// Let a person look first.
+    Review,
+    /// Refuse.
+    Block,
+}
+
+/// One reason's share.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reason {
+    /// The signal's code.
+    pub code: String,
+    /// Its share of the log-odds, in nats.
+    pub contribution: f64,
+    /// For the message.
+    pub params: Params,
+    /// What would have stayed quiet.
+    pub unless: Option<Unless>,
+}
+
+/// A payment's score and all that it is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scored {
+    /// Log-odds before any evidence.
+    pub base: f64,
+    /// Of fraud.
+    pub probability: f64,
+    /// The probability on a scale of 0 to 100.
+    pub score: f64,
+    /// The probability in four words.
+    pub risk_level: RiskLevel,
+    /// The score against the thresholds.
+    pub outcome: Outcome,
+    /// The strongest first.
+    pub reasons: Vec<Reason>,
+}
+
+/// One payment in ten thousand is fraud before anything is known of it. The EBA and ECB report on payment fraud (2024)
+/// counts 0.015 % of card payments and 0.003 % of credit transfers in the EU in the first half of 2023.
+const BASE_RATE: f64 = 1.0e-4;
+
+/// The weight of a reason's strength. All are one until labels teach otherwise: strengths are log-likelihood ratios
+/// already, and the signals of this version look at different sides of a payment.
+const fn weight(_code: &str) -> f64 {
+    1.0
+}
+
+/// Adds the evidence up.
+pub fn score(evidence: &[Evidence], thresholds: &Thresholds) -> Scored {
+    let base = ln(BASE_RATE / (1.0 - BASE_RATE));
+    let mut reasons: Vec<Reason> = evidence
+        .iter()
+        .filter_map(|seen| {
+            let nats = match seen.strength {
+                Strength::LogRatio(ratio) => ratio,
+                Strength::Surprise(surprise) => bound_of(surprise),
+                Strength::None => return None,
+            };
+            Some(Reason {
+                code: seen.code.to_owned(),
+                contribution: weight(seen.code) * nats,
+                params: seen.params.clone(),
+                unless: seen.unless.clone(),
+            })
+        })
+        .collect();
+    reasons.sort_by(|a, b| {
+        b.contribution
+            .total_cmp(&a.contribution)
+            .then_with(|| a.code.cmp(&b.code))
+    });
+    let log_odds = reasons.iter().fold(base, |sum, reason| sum + reason.contribution);
+    let probability = logistic(log_odds);
+    let score = score_of(log_odds);
+    Scored {
+        base,
+        probability,
+        score,
+        risk_level: level_of(probability),
+        outcome: outcome_of(score, thresholds),
+        reasons,
+    }
+}
+
+/// The most that a surprise can argue for fraud, in nats. The bound holds from 1 nat (p < 1/e) up.
+fn bound_of(surprise: f64) -> f64 {
+    if surprise <= 1.0 {
+        0.0
+    } else {
+        surprise - 1.0 - ln(surprise)
+    }
+}
+
+/// 100·√odds / (1 + √odds) is the logistic of half the log-odds.
+fn score_of(log_odds: f64) -> f64 {
+    let half = 0.5 * log_odds;
+    if half >= 0.0 {
+        100.0 / (1.0 + exp(-half))
+    } else {
+        100.0 * exp(half) / (1.0 + exp(half))
+    }
+}
+
+fn level_of(probability: f64) -> RiskLevel {
+    match probability {
+        p if p >= 0.9 => RiskLevel::Critical,
+        p if p >= 0.5 => RiskLevel::High,
+        p if p >= 0.1 => RiskLevel::Elevated,
+        _ => RiskLevel::Low,
+    }
+}
+
+fn outcome_of(score: f64, thresholds: &Thresholds) -> Outcome {
+    match score {
+        score if score >= thresholds.block => Outcome::Block,
+        score if score >= thresholds.review => Outcome::Review,
+        score if score >= thresholds.challenge => Outcome::Challenge,
+        _ => Outcome::Allow,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn evidence(strength: Strength) -> Evidence {
+        Evidence {
+            code: "velocity",
+            strength,
+            params: Params::default(),
+            unless: None,
+            subject: None,
+            also: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn without_evidence_the_base_rate_stands() {
+        let scored = score(&[], &Thresholds::default());
+        assert!((scored.probability - BASE_RATE).abs() < 1e-15);
+        assert_eq!(
+            (scored.risk_level, scored.outcome),
+            (RiskLevel::Low, Outcome::Allow)
+        );
+    }
+
+    #[test]
+    fn shares_add_up_to_the_log_odds() {
+        let seen = [
+            evidence(Strength::Surprise(9.0)),
+            evidence(Strength::LogRatio(2.5)),
+        ];
+        let scored = score(&seen, &Thresholds::default());
+        let sum = scored.base
+            + scored
+                .reasons
+                .iter()
+                .map(|reason| reason.contribution)
+                .sum::<f64>();
+        assert!((sum - crate::stats::math::logit(scored.probability)).abs() < 1e-9);
+        assert!(scored.reasons[0].contribution >= scored.reasons[1].contribution);
+    }
+
+    #[test]
+    fn even_odds_score_fifty_and_more_evidence_scores_more() {
+        assert!((score_of(0.0) - 50.0).abs() < 1e-12);
+        let scores: Vec<f64> = (-40..40).map(|half| score_of(f64::from(half) / 2.0)).collect();
+        assert!(scores.windows(2).all(|pair| pair[0] < pair[1]));
+    }
+
+    #[test]
+    fn a_surprise_below_one_nat_argues_for_nothing() {
+        assert!(bound_of(0.0).abs() < f64::EPSILON && bound_of(1.0).abs() < f64::EPSILON);
+        assert!(bound_of(4.0) < 4.0);
+    }
+}

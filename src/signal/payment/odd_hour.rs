@@ -1,0 +1,61 @@
+//! A payment at an hour at which this person hardly ever pays.
+//!
+//! A log-likelihood ratio after Freeman et al. 2016 (doi 10.14722/ndss.2016.23240): somebody else's payment may come at
+//! any hour, this person's come as the habit says. A shift worker's night is quiet, a student's is too.
+
+use crate::event::{Digest, TimePrecision};
+use crate::signal::payment::leaves;
+use crate::signal::{Evidence, Look, Param, ParamKind, Params, Setting, Signal, Strength, Topic};
+use crate::stats::math::ln;
+
+pub(crate) const SIGNAL: Signal = Signal {
+    code: "odd-hour",
+    topic: Topic::Payment,
+    params: &[
+        ("hour", ParamKind::Hour),
+        ("share", ParamKind::Share),
+        ("payments", ParamKind::Number),
+    ],
+    settings: &[
+        // Silent below e^1.5: an hour must hold less than a fifth of its even share.
+        Setting {
+            name: "quiet",
+            default: 1.5,
+            least: 0.0,
+            most: 20.0,
+        },
+    ],
+    look,
+};
+
+/// Somebody else's hour: even over the day. Fraud follows its victims' waking hours in part, so this overstates; the
+/// ratio is bounded by the habit's prior instead.
+const HOUR_GIVEN_FRAUD: f64 = 1.0 / 24.0;
+/// "Around this hour" in the message: one hour either side.
+const AROUND: u8 = 1;
+
+fn look(look: &Look<'_>) -> Option<Evidence> {
+    if !leaves(look.payment) || look.payment.time_precision == Some(TimePrecision::Day) {
+        return None;
+    }
+    let hour = look.offset.hour(look.payment.at);
+    let ratio = ln(HOUR_GIVEN_FRAUD / look.account.hour_probability(hour));
+    if ratio <= look.setting("quiet") {
+        return None;
+    }
+    Some(Evidence {
+        code: SIGNAL.code,
+        strength: Strength::LogRatio(ratio),
+        params: Params::of([
+            ("hour", Param::Number(f64::from(hour))),
+            (
+                "share",
+                Param::Number(look.account.hour_share(hour, AROUND).unwrap_or(0.0)),
+            ),
+            ("payments", Param::Number(look.account.hour_weight())),
+        ]),
+        unless: None,
+        subject: look.payment.counterparty_key().map(Digest::of),
+        also: Vec::new(),
+    })
+}

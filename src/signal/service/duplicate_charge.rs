@@ -1,0 +1,95 @@
+//! The same charge again: the same order, or the same counterparty and amount within minutes.
+//!
+//! Transit gates, vending machines and rounds of coffee repeat by habit; where this person has done so before at this
+//! counterparty, it stays quiet. A charge that was paid back is not counted.
+
+use crate::event::{Digest, Direction, Status, TimePrecision};
+use crate::profile::Charge;
+use crate::signal::{Evidence, Look, Param, ParamKind, Params, Setting, Signal, Strength, Topic};
+use crate::time::MINUTE;
+
+pub(crate) const SIGNAL: Signal = Signal {
+    code: "duplicate-charge",
+    topic: Topic::Service,
+    params: &[
+        ("amount", ParamKind::Money),
+        ("currency", ParamKind::Currency),
+        ("counterparty", ParamKind::Name),
+        ("count", ParamKind::Number),
+        ("withinMs", ParamKind::Duration),
+        ("sameOrder", ParamKind::Boolean),
+    ],
+    settings: &[
+        // A till that is asked twice answers within minutes; ten is the typology's own default.
+        Setting {
+            name: "minutes",
+            default: 10.0,
+            least: 1.0,
+            most: 1440.0,
+        },
+        // One earlier repeat may itself have been a double charge; two are a habit.
+        Setting {
+            name: "habit",
+            default: 2.0,
+            least: 1.0,
+            most: 1000.0,
+        },
+    ],
+    look,
+};
+
+#[allow(clippy::cast_precision_loss)] // minutes in milliseconds
+fn look(look: &Look<'_>) -> Option<Evidence> {
+    let payment = look.payment;
+    let moves_money = matches!(
+        payment.status,
+        Status::Completed | Status::Authorized | Status::Pending
+    );
+    let has_time = payment.time_precision != Some(TimePrecision::Day);
+    if payment.direction != Direction::Debit || !moves_money || !has_time || payment.refunded.is_some() {
+        return None;
+    }
+    let order = payment.order_id.as_deref().map(Digest::of);
+    let counterparty = payment.counterparty_key().map(Digest::of);
+    let window = look.setting("minutes") * MINUTE as f64;
+    let same = |charge: &&Charge| {
+        !charge.refunded && charge.amount == payment.amount && charge.currency == payment.currency
+    };
+    let same_order =
+        |charge: &Charge| order.is_some() && charge.order == order && charge.counterparty == counterparty;
+    let soon_after = |charge: &Charge| {
+        counterparty.is_some()
+            && charge.counterparty == counterparty
+            && (payment.at.since(charge.at).abs() as f64) <= window
+    };
+    let doubles: Vec<&Charge> = look
+        .account
+        .charges
+        .iter()
+        .filter(same)
+        .filter(|charge| same_order(charge) || soon_after(charge))
+        .collect();
+    let first = doubles.first()?;
+    let is_same_order = doubles.iter().any(|charge| same_order(charge));
+    let is_habit = look
+        .counterparty
+        .is_some_and(|habit| f64::from(habit.repeats) >= look.setting("habit"));
+    if is_habit && !is_same_order {
+        return None;
+    }
+    Some(Evidence {
+        code: SIGNAL.code,
+        strength: Strength::None,
+        params: Params::of([
+            ("amount", Param::Text(payment.amount.to_string())),
+            ("currency", Param::Text(payment.currency.to_string())),
+            ("counterparty", look.counterparty_name()),
+            ("count", Param::Number(doubles.len() as f64 + 1.0)),
+            ("withinMs", Param::Number(payment.at.since(first.at).abs() as f64)),
+            ("sameOrder", Param::Bool(is_same_order)),
+        ]),
+        unless: None,
+        subject: counterparty.or(order),
+        also: doubles.iter().map(|charge| charge.id.clone()).collect(),
+    })
+}
