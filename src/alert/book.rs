@@ -1,0 +1,380 @@
+//! The book of alerts: raised, counted up, woken, ended, found.
+//!
+//! History teaches in silence: an import may leave five alerts open per account, the most severe, and one line that says
+//! how many it kept back. Which events of an import may raise anything at all is the engine's to say.
+
+use super::{About, Action, Alert, Severity, State, Step};
+use crate::error::{Code, Error, Result};
+use crate::score::Reason;
+use crate::signal::{Param, ParamKind, Params, Topic};
+use crate::time::{DAY, Millis};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The code of the line that says what an import kept back.
+pub const DIGEST: &str = "history-digest";
+/// What that line tells.
+pub const DIGEST_PARAMS: &[(&str, ParamKind)] = &[
+    ("held", ParamKind::Number),
+    ("from", ParamKind::Time),
+    ("to", ParamKind::Time),
+];
+
+/// Alerts that an import may leave open: what fits on a phone's first screen.
+const OPEN_PER_IMPORT: usize = 5;
+/// An alert nobody touched ends after this long: card schemes take disputes for 120 days.
+const EXPIRES_AFTER: i64 = 120 * DAY;
+/// Events listed in one alert; a longer burst is told by its count.
+const EVENTS_LISTED: usize = 50;
+/// Steps kept of one alert's history.
+const STEPS_KEPT: usize = 50;
+
+/// Something worth an alert.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)] // the alert's names
+pub struct Finding {
+    pub account_id: String,
+    pub topic: Topic,
+    pub severity: Severity,
+    pub dedup_key: String,
+    pub at: Millis,
+    pub event_ids: Vec<String>,
+    pub reasons: Vec<Reason>,
+    pub payment: About,
+    /// The import's moment of export, where it comes from one.
+    pub import: Option<Millis>,
+}
+
+/// Every alert.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Book {
+    /// By number: the order in which they were raised.
+    alerts: BTreeMap<u32, Alert>,
+    /// The newest alert of each account and key.
+    keys: BTreeMap<(String, String), u32>,
+    next: u32,
+    /// Alerts dropped for want of room.
+    pub evicted: u32,
+}
+
+/// Whom an alert is for. None of this version's signals is the operator's alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Audience {
+    /// The person whose account it is.
+    Holder,
+    /// The wallet's own desk.
+    Operator,
+}
+
+/// Which alerts are wanted.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[allow(missing_docs)] // the contract's names
+pub struct AlertQuery {
+    pub account_id: Option<String>,
+    pub topic: Option<Topic>,
+    pub audience: Option<Audience>,
+    pub states: Option<Vec<State>>,
+    pub at_least: Option<Severity>,
+    pub from: Option<Millis>,
+    pub to: Option<Millis>,
+    pub limit: Option<u32>,
+    pub after: Option<String>,
+}
+
+impl Book {
+    /// Raises an alert or counts up the one that already tells of it; returns the alerts that changed.
+    pub fn raise(&mut self, finding: Finding, most: usize) -> Vec<u32> {
+        let key = (finding.account_id.clone(), finding.dedup_key.clone());
+        if let Some(number) = self.keys.get(&key).copied()
+            && let Some(alert) = self.alerts.get_mut(&number)
+        {
+            alert.again(finding);
+            return vec![number];
+        }
+        let (account, import) = (finding.account_id.clone(), finding.import);
+        let number = self.add(finding, most);
+        self.keys.insert(key, number);
+        let mut changed = vec![number];
+        if let Some(exported) = import {
+            changed.extend(self.hold_back(&account, exported, most));
+        }
+        changed
+    }
+
+    fn add(&mut self, finding: Finding, most: usize) -> u32 {
+        self.next = self.next.saturating_add(1);
+        let number = self.next;
+        let raised = Step {
+            at: finding.at,
+            action: "raise".to_owned(),
+            by: None,
+        };
+        self.alerts.insert(
+            number,
+            Alert {
+                id: number.to_string(),
+                account_id: finding.account_id,
+                topic: finding.topic,
+                severity: finding.severity,
+                state: State::Open,
+                snoozed_until: None,
+                dedup_key: finding.dedup_key,
+                count: 1,
+                first_at: finding.at,
+                last_at: finding.at,
+                event_ids: finding.event_ids,
+                reasons: finding.reasons,
+                payment: Some(finding.payment),
+                disposition: None,
+                history: vec![raised],
+                settled_at: None,
+                import: finding.import,
+            },
+        );
+        self.make_room(most);
+        number
+    }
+
+    /// Ends the least of an import's alerts beyond the five, and counts them in one line.
+    fn hold_back(&mut self, account: &str, exported: Millis, most: usize) -> Vec<u32> {
+        let mut open: Vec<(Severity, Millis, u32)> = self
+            .alerts
+            .iter()
+            .filter(|(_, alert)| {
+                alert.account_id == account
+                    && alert.import == Some(exported)
+                    && alert.state == State::Open
+                    && !alert.dedup_key.starts_with(DIGEST)
+            })
+            .map(|(number, alert)| (alert.severity, alert.last_at, *number))
+            .collect();
+        open.sort_unstable();
+        let surplus = open.len().saturating_sub(OPEN_PER_IMPORT);
+        let mut changed = Vec::new();
+        for (_, at, number) in open.into_iter().take(surplus) {
+            if let Some(alert) = self.alerts.get_mut(&number) {
+                alert.state = State::Expired;
+                alert.note(exported, "held-back");
+                changed.push(number);
+            }
+            changed.push(self.count_held(account, exported, at, most));
+        }
+        changed
+    }
+
+    /// One more in the line that says what was kept back.
+    #[allow(clippy::cast_precision_loss)] // alerts of one import
+    fn count_held(&mut self, account: &str, exported: Millis, at: Millis, most: usize) -> u32 {
+        let key = (account.to_owned(), format!("{DIGEST}:{}", exported.get()));
+        let known = self
+            .keys
+            .get(&key)
+            .copied()
+            .filter(|number| self.alerts.contains_key(number));
+        let number = known.unwrap_or_else(|| {
+            let number = self.add(
+                Finding {
+                    account_id: account.to_owned(),
+                    topic: Topic::Payment,
+                    severity: Severity::Info,
+                    dedup_key: key.1.clone(),
+                    at,
+                    event_ids: Vec::new(),
+                    reasons: Vec::new(),
+                    payment: About::nothing(at),
+                    import: Some(exported),
+                },
+                most,
+            );
+            self.keys.insert(key, number);
+            number
+        });
+        if let Some(digest) = self.alerts.get_mut(&number) {
+            digest.count = if known.is_some() {
+                digest.count.saturating_add(1)
+            } else {
+                1
+            };
+            digest.first_at = digest.first_at.min(at);
+            digest.last_at = digest.last_at.max(at);
+            digest.payment = None;
+            digest.reasons = vec![Reason {
+                code: DIGEST.to_owned(),
+                contribution: 0.0,
+                params: Params::of([
+                    ("held", Param::Number(f64::from(digest.count))),
+                    ("from", Param::Number(digest.first_at.to_f64())),
+                    ("to", Param::Number(digest.last_at.to_f64())),
+                ]),
+                unless: None,
+            }];
+        }
+        number
+    }
+
+    /// Ends what these events raised under a code, because it has come right; returns the alerts that changed.
+    pub fn solve(&mut self, account: &str, code: &str, event_ids: &[&str], at: Millis) -> Vec<u32> {
+        let mut changed = Vec::new();
+        for (number, alert) in &mut self.alerts {
+            let is_it = alert.account_id == account
+                && alert.reasons.iter().any(|reason| reason.code == code)
+                && alert.event_ids.iter().any(|id| event_ids.contains(&id.as_str()))
+                && !matches!(alert.state, State::Resolved | State::Expired);
+            if is_it {
+                alert.state = State::Resolved;
+                alert.disposition = Some(super::Disposition::Solved);
+                alert.settled_at = Some(alert.severity);
+                alert.note(at, "resolve");
+                changed.push(*number);
+            }
+        }
+        changed
+    }
+
+    /// Time passes: snoozes end, and what nobody touched ends too.
+    pub fn advance(&mut self, now: Millis) -> Vec<u32> {
+        let mut changed = Vec::new();
+        for (number, alert) in &mut self.alerts {
+            let awake =
+                alert.state == State::Snoozed && alert.snoozed_until.is_some_and(|until| until <= now);
+            let stale = matches!(alert.state, State::Open | State::Acknowledged)
+                && now.since(alert.last_at) >= EXPIRES_AFTER;
+            if awake {
+                alert.state = State::Open;
+                alert.snoozed_until = None;
+                alert.note(now, "wake");
+            } else if stale {
+                alert.state = State::Expired;
+                alert.note(now, "expire");
+            }
+            if awake || stale {
+                changed.push(*number);
+            }
+        }
+        changed
+    }
+
+    /// Does something with an alert.
+    pub fn act(&mut self, id: &str, action: &Action) -> Result<&Alert> {
+        let unknown = || Error::new(Code::AlertUnknown).at_field("alertId").with_value(id);
+        let number = id.parse::<u32>().map_err(|_| unknown())?;
+        let alert = self.alerts.get_mut(&number).ok_or_else(unknown)?;
+        alert.act(action)?;
+        Ok(alert)
+    }
+
+    /// The alert of this number.
+    pub fn get(&self, number: u32) -> Option<&Alert> {
+        self.alerts.get(&number)
+    }
+
+    /// Which alerts tell of an event.
+    pub fn find(&self, query: &AlertQuery) -> Vec<&Alert> {
+        let after = query.after.as_deref().and_then(|id| id.parse::<u32>().ok());
+        let wanted = |alert: &&Alert| {
+            query
+                .account_id
+                .as_ref()
+                .is_none_or(|account| *account == alert.account_id)
+                && query.topic.is_none_or(|topic| topic == alert.topic)
+                && query
+                    .states
+                    .as_ref()
+                    .is_none_or(|states| states.contains(&alert.state))
+                && query.at_least.is_none_or(|least| alert.severity >= least)
+                && query.from.is_none_or(|from| alert.last_at >= from)
+                && query.to.is_none_or(|to| alert.last_at < to)
+        };
+        // The newest first: what a person opens the list for.
+        self.alerts
+            .range(..after.unwrap_or(u32::MAX))
+            .rev()
+            .map(|(_, alert)| alert)
+            .filter(wanted)
+            .take(query.limit.unwrap_or(u32::MAX) as usize)
+            .collect()
+    }
+
+    /// Erases an account.
+    pub fn forget(&mut self, account: &str) {
+        self.alerts.retain(|_, alert| alert.account_id != account);
+        self.keys.retain(|(owner, _), _| owner != account);
+    }
+
+    /// Beyond the bound, ended alerts go first, then the oldest.
+    fn make_room(&mut self, most: usize) {
+        while self.alerts.len() > most {
+            let ended = self
+                .alerts
+                .iter()
+                .find(|(_, alert)| matches!(alert.state, State::Resolved | State::Expired));
+            let Some(number) = ended
+                .or_else(|| self.alerts.iter().next())
+                .map(|(number, _)| *number)
+            else {
+                return;
+            };
+            if let Some(gone) = self.alerts.remove(&number) {
+                self.keys.remove(&(gone.account_id, gone.dedup_key));
+            }
+            self.evicted = self.evicted.saturating_add(1);
+        }
+    }
+}
+
+impl Alert {
+    /// Whom it is for.
+    pub const fn audience(&self) -> Audience {
+        Audience::Holder
+    }
+
+    /// The same again: one more, and awake only if it is worse than what was dismissed.
+    fn again(&mut self, finding: Finding) {
+        self.count = self.count.saturating_add(1);
+        self.first_at = self.first_at.min(finding.at);
+        if finding.at >= self.last_at {
+            self.last_at = finding.at;
+            self.payment = Some(finding.payment);
+        }
+        for id in finding.event_ids {
+            if !self.event_ids.contains(&id) && self.event_ids.len() < EVENTS_LISTED {
+                self.event_ids.push(id);
+            }
+        }
+        if finding.severity >= self.severity {
+            self.severity = finding.severity;
+            self.reasons = finding.reasons;
+        }
+        if self.settled_at.is_some_and(|settled| finding.severity > settled) {
+            self.state = State::Open;
+            self.snoozed_until = None;
+            self.disposition = None;
+            self.settled_at = None;
+            self.note(finding.at, "worse");
+        }
+    }
+
+    fn note(&mut self, at: Millis, action: &str) {
+        if self.history.len() < STEPS_KEPT {
+            self.history.push(Step {
+                at,
+                action: action.to_owned(),
+                by: None,
+            });
+        }
+    }
+}
+
+impl About {
+    /// For the line that is about no single payment.
+    fn nothing(at: Millis) -> Self {
+        Self {
+            amount: crate::money::Amount::ZERO,
+            currency: crate::money::Currency::CNY,
+            counterparty: None,
+            at,
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Alerts: what a person is told, how often, and how it ends.
+//!
+//! The key is semantic: reason, subject and local day, never the exact amount. The same again raises the count; it wakes
+//! an alert that was dismissed only when it has become more severe. Every alert ends: resolved, or expired.
+//! Not here: sentences, and whether something is suspicious (`signal`, `score`).
+
+mod action;
+mod book;
+pub mod severity;
+
+pub use action::{Action, Deed, Disposition};
+pub use book::{AlertQuery, Audience, Book, DIGEST, DIGEST_PARAMS, Finding};
+
+use crate::money::{Amount, Currency};
+use crate::score::Reason;
+use crate::signal::Topic;
+use crate::time::Millis;
+use serde::{Deserialize, Serialize};
+
+/// How much it matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[allow(missing_docs)] // the order is the meaning
+pub enum Severity {
+    #[serde(rename = "info")]
+    Info,
+    #[serde(rename = "notice")]
+    Notice,
+    #[serde(rename = "warning")]
+    Warning,
+    #[serde(rename = "danger")]
+    Danger,
+}
+
+/// Where an alert is in its life.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum State {
+    /// Nobody has looked yet.
+    #[serde(rename = "open")]
+    Open,
+    /// Somebody has.
+    #[serde(rename = "acknowledged")]
+    Acknowledged,
+    /// Quiet until a time.
+    #[serde(rename = "snoozed")]
+    Snoozed,
+    /// Handed on to the operator.
+    #[serde(rename = "escalated")]
+    Escalated,
+    /// Ended with a disposition.
+    #[serde(rename = "resolved")]
+    Resolved,
+    /// Ended by time.
+    #[serde(rename = "expired")]
+    Expired,
+}
+
+/// The payment that an alert is about, for its sentence.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct About {
+    /// How much.
+    pub amount: Amount,
+    /// Of what.
+    pub currency: Currency,
+    /// To or from whom.
+    pub counterparty: Option<String>,
+    /// When.
+    pub at: Millis,
+}
+
+/// One thing that happened to an alert.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Step {
+    /// When.
+    pub at: Millis,
+    /// What.
+    pub action: String,
+    /// By whom, where told.
+    pub by: Option<String>,
+}
+
+/// An alert, as kept; `shape` gives it the contract's form.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the contract's names
+pub struct Alert {
+    pub id: String,
+    pub account_id: String,
+    pub topic: Topic,
+    pub severity: Severity,
+    pub state: State,
+    pub snoozed_until: Option<Millis>,
+    pub dedup_key: String,
+    pub count: u32,
+    pub first_at: Millis,
+    pub last_at: Millis,
+    pub event_ids: Vec<String>,
+    pub reasons: Vec<Reason>,
+    pub payment: Option<About>,
+    pub disposition: Option<Disposition>,
+    pub history: Vec<Step>,
+    /// How severe it was when somebody last acted on it: only worse than this wakes it.
+    pub settled_at: Option<Severity>,
+    /// The import that it was born in, by the moment of its export.
+    pub import: Option<Millis>,
+}

@@ -1,0 +1,37 @@
+//! How much a finding matters: the one table.
+//!
+//! | what | severity |
+//! |---|---|
+//! | a payment at or above one in ten | notice |
+//! | at even odds | warning |
+//! | at nine in ten | danger |
+//! | the same order charged again | warning |
+//! | the same amount and counterparty within minutes | notice |
+//! | a refund arrived | info |
+
+use super::Severity;
+use crate::score::RiskLevel;
+use crate::signal::{Evidence, Param};
+
+/// Of a payment's suspicion; `None` is no alert.
+pub const fn of_risk(level: RiskLevel) -> Option<Severity> {
+    match level {
+        RiskLevel::Low => None,
+        RiskLevel::Elevated => Some(Severity::Notice),
+        RiskLevel::High => Some(Severity::Warning),
+        RiskLevel::Critical => Some(Severity::Danger),
+    }
+}
+
+/// Of something that went wrong, or right, in the service.
+pub fn of_service(seen: &Evidence) -> Severity {
+    let is_same_order = seen
+        .params
+        .0
+        .contains(&("sameOrder".to_owned(), Param::Bool(true)));
+    match (seen.code, is_same_order) {
+        ("refund-seen", _) => Severity::Info,
+        (_, true) => Severity::Warning,
+        (_, false) => Severity::Notice,
+    }
+}

@@ -1,0 +1,105 @@
+//! Which events of a batch are history, and teach in silence.
+//!
+//! A year-old bill must not greet its owner with a hundred warnings: what is more than 30 days older than the export
+//! raises nothing, and an import may leave only a few alerts open (`alert::book`). A batch counts as an import for an
+//! account when the host says when it was exported, or when that account's events in it span more than a day; live
+//! batches do not.
+
+use crate::event::Transaction;
+use crate::time::{DAY, Millis};
+use std::collections::BTreeMap;
+
+/// Only the last 30 days of an import may alert: card issuers and wallets still act on payments that fresh.
+const ALERTS_REACH: i64 = 30 * DAY;
+/// A live batch holds minutes, an import weeks; a day lies well between.
+const LIVE_SPAN: i64 = DAY;
+/// An event more than a year after all the others is a wrong date, not the end of the statement.
+const STRAY: i64 = 366 * DAY;
+
+/// What a batch says about time.
+#[derive(Debug)]
+pub(super) struct History {
+    exported: Option<Millis>,
+    was_told: bool,
+    /// The first and last time of each account's events.
+    spans: BTreeMap<String, (Millis, Millis)>,
+}
+
+impl History {
+    /// Reads a batch; `told` is the host's word on when it was exported, else its newest event counts.
+    pub(super) fn of<'a>(payments: impl Iterator<Item = &'a Transaction>, told: Option<Millis>) -> Self {
+        let mut times = Vec::new();
+        let mut spans: BTreeMap<String, (Millis, Millis)> = BTreeMap::new();
+        for payment in payments {
+            times.push(payment.at);
+            match spans.get_mut(&payment.account_id) {
+                Some(span) => *span = (span.0.min(payment.at), span.1.max(payment.at)),
+                None => {
+                    spans.insert(payment.account_id.clone(), (payment.at, payment.at));
+                }
+            }
+        }
+        Self {
+            exported: told.or_else(|| newest(times)),
+            was_told: told.is_some(),
+            spans,
+        }
+    }
+
+    /// True where the event is too old to raise anything.
+    pub(super) fn is_silent(&self, payment: &Transaction) -> bool {
+        self.exported
+            .is_some_and(|exported| exported.since(payment.at) > ALERTS_REACH)
+    }
+
+    /// The moment of export, where the account's events in this batch are an import.
+    pub(super) fn import_of(&self, account: &str) -> Option<Millis> {
+        let spans_days = self
+            .spans
+            .get(account)
+            .is_some_and(|(first, last)| last.since(*first) > LIVE_SPAN);
+        self.exported.filter(|_| self.was_told || spans_days)
+    }
+}
+
+/// The newest time that is not a stray.
+fn newest(mut times: Vec<Millis>) -> Option<Millis> {
+    times.sort_unstable();
+    while let [.., before, last] = times.as_slice()
+        && last.since(*before) > STRAY
+    {
+        times.pop();
+    }
+    times.last().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::{Amount, Currency};
+
+    fn paid(at: i64) -> Transaction {
+        Transaction::new("1", "a", Millis::new(at).unwrap(), Amount::ZERO, Currency::CNY)
+    }
+
+    #[test]
+    fn one_wrong_date_does_not_silence_the_statement() {
+        let payments = [paid(0), paid(DAY), paid(9000 * 366 * DAY)];
+        let history = History::of(payments.iter(), None);
+        assert_eq!(history.import_of("a"), Some(Millis::new(DAY).unwrap()));
+        assert!(!history.is_silent(&payments[0]));
+    }
+
+    #[test]
+    fn a_live_batch_is_no_import() {
+        let payments = [paid(0), paid(LIVE_SPAN)];
+        assert_eq!(History::of(payments.iter(), None).import_of("a"), None);
+    }
+
+    #[test]
+    fn what_is_older_than_a_month_before_the_export_teaches_in_silence() {
+        let payments = [paid(0), paid(31 * DAY)];
+        let history = History::of(payments.iter(), None);
+        assert!(history.is_silent(&payments[0]) && !history.is_silent(&payments[1]));
+    }
+}

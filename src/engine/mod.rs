@@ -1,0 +1,279 @@
+//! The façade: verbs only. Events in; assessments, alerts and statistics out; one state that can be saved and replayed.
+//!
+//! Every change of state is an input: `ingest`, `act`, `advance`, `configure`, `forget`. Whoever keeps the log of them can
+//! replay to the same bytes. Only `advance` moves the engine's clock.
+
+mod history;
+mod step;
+
+use crate::alert::{Action, Alert, AlertQuery, Book};
+use crate::config::Config;
+use crate::error::{Code, Error, Result};
+use crate::event::{Field, RawEvent, Transaction};
+use crate::ledger::Ledger;
+use crate::profile::{Bounds, Profiles};
+use crate::score::{Outcome, Scored};
+use crate::snapshot;
+use crate::summary::{Summary, SummaryQuery, summarise};
+use crate::time::{DAY, Millis, UtcOffset};
+use history::History;
+use serde::{Deserialize, Serialize};
+
+/// One engine: a configuration and a state.
+#[derive(Debug, Clone)]
+pub struct Engine {
+    config: Config,
+    offset: UtcOffset,
+    state: State,
+}
+
+/// Everything learned; a snapshot is this and nothing else.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+struct State {
+    clock: Option<Millis>,
+    profiles: Profiles,
+    ledger: Ledger,
+    book: Book,
+}
+
+/// Which assessments are wanted back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Wanted {
+    /// Of every accepted event.
+    #[default]
+    All,
+    /// Only of those that are not plainly allowed.
+    Flagged,
+    /// None.
+    None,
+}
+
+/// How a batch is to be taken.
+#[derive(Debug, Clone, Copy, PartialEq, Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct IngestOptions {
+    /// Which assessments to return.
+    pub assessments: Wanted,
+    /// When an import was exported; what is over 30 days older teaches in silence.
+    pub as_of: Option<Millis>,
+}
+
+/// What came of a batch.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Ingested {
+    /// New events.
+    pub accepted: u32,
+    /// Known ones, further on.
+    pub updated: u32,
+    /// Known to the letter.
+    pub unchanged: u32,
+    /// What was refused, and why; the others went in.
+    pub rejected: Vec<Rejected>,
+    /// In the order of the batch.
+    pub assessments: Vec<Assessment>,
+    /// New and changed alerts, as they are after the batch.
+    pub alerts: Vec<Alert>,
+}
+
+/// An event that was refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Rejected {
+    /// Its id, where it has one.
+    pub id: Option<String>,
+    /// Why, and where in the batch.
+    pub error: Error,
+}
+
+/// A payment's score.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assessment {
+    /// Its place in the batch.
+    pub index: usize,
+    /// The event's id.
+    pub event_id: String,
+    /// The event's account.
+    pub account_id: String,
+    /// The score and its reasons.
+    pub scored: Scored,
+    /// Too little is known of the account yet.
+    pub warming_up: bool,
+    /// Alerts that tell of it.
+    pub alert_ids: Vec<String>,
+}
+
+/// How large the state is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)] // the contract's names
+pub struct Status {
+    pub accounts: usize,
+    pub payments: usize,
+    pub evicted: [(&'static str, u32); 5],
+    pub bytes: usize,
+}
+
+impl Engine {
+    /// An engine that knows nothing yet.
+    ///
+    /// ```
+    /// use wallet_sentinel::{Engine, Config};
+    /// let engine = Engine::new(Config::default()).unwrap();
+    /// assert_eq!(engine.status().unwrap().payments, 0);
+    /// ```
+    pub fn new(config: Config) -> Result<Self> {
+        Self::with(State::default(), config)
+    }
+
+    /// An engine as it was when the snapshot was taken.
+    pub fn restore(bytes: &[u8], config: Config) -> Result<Self> {
+        Self::with(snapshot::read(bytes)?, config)
+    }
+
+    fn with(state: State, config: Config) -> Result<Self> {
+        let mut engine = Self {
+            offset: config.offset()?,
+            config: Config::default(),
+            state,
+        };
+        engine.configure(config)?;
+        Ok(engine)
+    }
+
+    /// Another configuration from now on: validated whole, or not applied.
+    pub fn configure(&mut self, config: Config) -> Result<()> {
+        let config = config.validated()?;
+        self.offset = config.offset()?;
+        if config.ledger_days == 0 {
+            self.state.ledger.clear();
+        }
+        self.config = config;
+        Ok(())
+    }
+
+    /// Scores the events in order and learns from them. A bad event never stops the others.
+    pub fn ingest(&mut self, events: &[RawEvent<'_>], options: IngestOptions) -> Result<Ingested> {
+        let read: Vec<Result<Transaction>> = events.iter().map(Transaction::read).collect();
+        let history = History::of(read.iter().flatten(), options.as_of);
+        let mut result = Ingested::default();
+        let mut changed = Vec::new();
+        for (index, (raw, payment)) in events.iter().zip(read).enumerate() {
+            let taken = payment.and_then(|payment| self.take(index, &payment, &history, &mut changed));
+            match taken {
+                Ok(step::Taken::New(assessment)) => {
+                    result.accepted += 1;
+                    let is_wanted = match options.assessments {
+                        Wanted::All => true,
+                        Wanted::Flagged => assessment.scored.outcome != Outcome::Allow,
+                        Wanted::None => false,
+                    };
+                    if is_wanted {
+                        result.assessments.push(*assessment);
+                    }
+                }
+                Ok(step::Taken::Updated) => result.updated += 1,
+                Ok(step::Taken::Unchanged) => result.unchanged += 1,
+                Err(error) => result.rejected.push(Rejected {
+                    id: raw.peek(Field::Id).filter(|id| !id.is_empty()).map(str::to_owned),
+                    error: error.at_index(index),
+                }),
+            }
+        }
+        result.alerts = self.alerts_of(changed);
+        Ok(result)
+    }
+
+    /// What if: scores one event and changes nothing.
+    pub fn assess(&self, event: &RawEvent<'_>) -> Result<Assessment> {
+        let payment = Transaction::read(event).map_err(|error| error.at_index(0))?;
+        let mut account = self
+            .state
+            .profiles
+            .get(&payment.account_id)
+            .cloned()
+            .unwrap_or_default();
+        account.age_to(payment.at);
+        Ok(step::assessed(0, &payment, &account, self.offset, &self.config).0)
+    }
+
+    /// Time passes without an event. The only clock: it never runs backwards.
+    pub fn advance(&mut self, now: Millis) -> Vec<Alert> {
+        let now = self.state.clock.map_or(now, |clock| clock.max(now));
+        self.state.clock = Some(now);
+        self.state
+            .ledger
+            .drop_before(now.later(-i64::from(self.config.ledger_days).saturating_mul(DAY)));
+        let changed = self.state.book.advance(now);
+        self.alerts_of(changed)
+    }
+
+    /// The alerts that are wanted, the newest first.
+    pub fn alerts(&self, query: &AlertQuery) -> Vec<&Alert> {
+        self.state.book.find(query)
+    }
+
+    /// Does something with an alert.
+    pub fn act(&mut self, alert_id: &str, action: &Action) -> Result<&Alert> {
+        self.state.book.act(alert_id, action)
+    }
+
+    /// Where the money went.
+    pub fn summary(&self, query: &SummaryQuery) -> Result<Summary> {
+        if self.config.ledger_days == 0 {
+            return Err(Error::new(Code::LedgerOff).at_field("ledgerDays"));
+        }
+        let offset = match query.utc_offset {
+            Some(minutes) => UtcOffset::new(minutes).map_err(|error| error.at_field("utcOffset"))?,
+            None => self.offset,
+        };
+        summarise(&self.state.ledger, query, offset)
+    }
+
+    /// Everything learned, as versioned, checksummed bytes.
+    pub fn snapshot(&self) -> Result<Vec<u8>> {
+        snapshot::write(&self.state)
+    }
+
+    /// Erases all that is stored of an account.
+    pub fn forget(&mut self, account_id: &str) {
+        self.state.profiles.forget(account_id);
+        self.state.ledger.forget(account_id);
+        self.state.book.forget(account_id);
+    }
+
+    /// How large the state is, and what was forgotten for want of room.
+    pub fn status(&self) -> Result<Status> {
+        let evicted = self.state.profiles.evicted;
+        Ok(Status {
+            accounts: self.state.profiles.len(),
+            payments: self.state.ledger.len(),
+            evicted: [
+                ("accounts", evicted.accounts),
+                ("counterparties", evicted.counterparties),
+                ("ids", evicted.ids),
+                ("payments", self.state.ledger.evicted),
+                ("alerts", self.state.book.evicted),
+            ],
+            bytes: self.snapshot()?.len(),
+        })
+    }
+
+    /// Each once, in the order in which they were raised.
+    fn alerts_of(&self, mut numbers: Vec<u32>) -> Vec<Alert> {
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers
+            .into_iter()
+            .filter_map(|number| self.state.book.get(number))
+            .cloned()
+            .collect()
+    }
+
+    const fn bounds(&self) -> Bounds {
+        let limits = self.config.limits;
+        Bounds {
+            accounts: limits.accounts,
+            counterparties: limits.counterparties,
+            ids: limits.payments,
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The payments themselves, kept for summaries and cases. Scoring never reads it; a host can switch it off.
+//!
+//! One shelf per account, so that forgetting an account is dropping a shelf. Payments are compact rows whose texts are
+//! interned per shelf (a person pays the same few hundred shops); rows rather than columns, since every query of a
+//! summary reads nearly all of a row. The order is arrival. The oldest arrivals make room for new ones.
+
+mod shelf;
+
+pub use shelf::{Payment, Shelf, Word};
+
+use crate::event::Transaction;
+use crate::time::Millis;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Every account's payments.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Ledger {
+    shelves: BTreeMap<String, Shelf>,
+    /// Payments dropped for want of room.
+    pub evicted: u32,
+}
+
+impl Ledger {
+    /// Keeps a payment, or what has changed of it.
+    pub fn keep(&mut self, payment: &Transaction, offset: i16, most: usize) {
+        let shelf = self.shelves.entry(payment.account_id.clone()).or_default();
+        shelf.keep(payment, offset);
+        self.evicted = self.evicted.saturating_add(shelf.make_room(most));
+    }
+
+    /// Drops payments from before this instant.
+    pub fn drop_before(&mut self, oldest: Millis) {
+        self.shelves
+            .values_mut()
+            .for_each(|shelf| shelf.drop_before(oldest));
+    }
+
+    /// Erases an account.
+    pub fn forget(&mut self, account: &str) {
+        self.shelves.remove(account);
+    }
+
+    /// One account's payments.
+    pub fn shelf(&self, account: &str) -> Option<&Shelf> {
+        self.shelves.get(account)
+    }
+
+    /// Every account's payments, by the account's id.
+    pub fn shelves(&self) -> impl Iterator<Item = (&str, &Shelf)> {
+        self.shelves
+            .iter()
+            .map(|(account, shelf)| (account.as_str(), shelf))
+    }
+
+    /// How many payments are kept.
+    pub fn len(&self) -> usize {
+        self.shelves.values().map(Shelf::len).sum()
+    }
+
+    /// True where none is.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Nothing kept any more: the host switched it off.
+    pub fn clear(&mut self) {
+        self.shelves.clear();
+    }
+}

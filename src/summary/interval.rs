@@ -1,0 +1,138 @@
+//! Days, weeks, months and years as instants, at a fixed offset.
+//!
+//! Weeks begin on Monday (ISO 8601). The first and last intervals are cut to the query's range, so that the series adds
+//! up to the totals. Time zones with daylight saving are the package's business.
+
+use super::MAX_INTERVALS;
+use super::query::SummaryQuery;
+use crate::error::{Code, Error, Result};
+use crate::time::{Millis, UtcOffset};
+use serde::Deserialize;
+use time::{Date, Duration, Month};
+
+/// A length of time on the calendar.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)]
+pub enum Interval {
+    Day,
+    Week,
+    Month,
+    Year,
+}
+
+impl Interval {
+    /// The first day of the interval that holds this day.
+    fn begin(self, day: Date) -> Option<Date> {
+        match self {
+            Self::Day => Some(day),
+            Self::Week => day.checked_sub(Duration::days(i64::from(day.weekday().number_days_from_monday()))),
+            Self::Month => day.replace_day(1).ok(),
+            Self::Year => day.replace_day(1).ok()?.replace_month(Month::January).ok(),
+        }
+    }
+
+    /// The first day of the next one.
+    fn next(self, first: Date) -> Option<Date> {
+        match self {
+            Self::Day => first.next_day(),
+            Self::Week => first.checked_add(Duration::WEEK),
+            Self::Month => match first.month() {
+                Month::December => self.january_after(first),
+                month => first.replace_month(month.next()).ok(),
+            },
+            Self::Year => self.january_after(first),
+        }
+    }
+
+    fn january_after(self, first: Date) -> Option<Date> {
+        Date::from_calendar_date(first.year().checked_add(1)?, Month::January, 1).ok()
+    }
+}
+
+/// The query's intervals, in order and without gaps; none where none are asked for.
+pub(super) fn slices(query: &SummaryQuery, offset: UtcOffset) -> Result<Vec<(Millis, Millis)>> {
+    if query.to <= query.from {
+        return Err(Error::new(Code::QueryInvalid).at_field("to"));
+    }
+    let Some(interval) = query.interval else {
+        return Ok(Vec::new());
+    };
+    let out_of_calendar = || Error::new(Code::TimeInvalid).at_field("from");
+    let mut first = interval
+        .begin(offset.date(query.from)?)
+        .ok_or_else(out_of_calendar)?;
+    let mut from = query.from;
+    let mut slices = Vec::new();
+    while from < query.to {
+        if slices.len() >= MAX_INTERVALS {
+            return Err(Error::new(Code::TooManyIntervals).at_field("interval"));
+        }
+        first = interval.next(first).ok_or_else(out_of_calendar)?;
+        let to = offset.instant(first.midnight())?.min(query.to);
+        slices.push((from, to));
+        from = to;
+    }
+    Ok(slices)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slices_of(from: &str, to: &str, interval: Interval) -> Vec<(Millis, Millis)> {
+        let query = SummaryQuery {
+            account_id: None,
+            from: Millis::parse(from).unwrap(),
+            to: Millis::parse(to).unwrap(),
+            utc_offset: None,
+            interval: Some(interval),
+            by: None,
+            compare: None,
+        };
+        slices(&query, UtcOffset::CHINA).unwrap()
+    }
+
+    #[test]
+    fn months_follow_the_local_calendar_and_are_cut_to_the_range() {
+        let slices = slices_of(
+            "2023-12-15T00:00:00+08:00",
+            "2024-03-10T00:00:00+08:00",
+            Interval::Month,
+        );
+        let firsts: Vec<Millis> = ["2023-12-15", "2024-01-01", "2024-02-01", "2024-03-01"]
+            .iter()
+            .map(|day| Millis::parse(&format!("{day}T00:00:00+08:00")).unwrap())
+            .collect();
+        assert_eq!(slices.iter().map(|slice| slice.0).collect::<Vec<_>>(), firsts);
+        assert!(slices.windows(2).all(|pair| pair[0].1 == pair[1].0));
+    }
+
+    #[test]
+    fn weeks_begin_on_monday() {
+        let slices = slices_of(
+            "2026-11-22T10:00:00+08:00",
+            "2026-11-25T00:00:00+08:00",
+            Interval::Week,
+        );
+        assert_eq!(slices[0].1, Millis::parse("2026-11-23T00:00:00+08:00").unwrap());
+        assert_eq!(slices.len(), 2);
+    }
+
+    #[test]
+    fn an_endless_series_is_refused() {
+        let query = SummaryQuery {
+            account_id: None,
+            from: Millis::new(0).unwrap(),
+            to: Millis::parse("2100-01-01T00:00:00Z").unwrap(),
+            utc_offset: None,
+            interval: Some(Interval::Day),
+            by: None,
+            compare: None,
+        };
+        assert_eq!(
+            slices(&query, UtcOffset::CHINA).unwrap_err().code,
+            Code::TooManyIntervals
+        );
+    }
+}

@@ -1,0 +1,277 @@
+//! Where the money went: totals, series and groups over the ledger, exact to the last digit.
+//!
+//! Every payment that moved money is counted once: `count` decides what it is (spent, received, moved between own
+//! places), a refund nets against its payment in the payment's own period, once, whether the source wrote it as a row,
+//! as a column or as both. Groups and series are the same counting under another key, so they add up to the totals.
+//! Not here: conversion, budgets, recurring payments. What was left out or guessed is said in `quality`.
+
+mod count;
+mod interval;
+mod query;
+mod totals;
+
+pub use interval::Interval;
+pub use query::{By, Compare, SummaryQuery};
+pub use totals::{Money, Totals};
+
+use crate::error::Result;
+use crate::ledger::{Ledger, Payment, Shelf};
+use crate::money::{Amount, Currency};
+use crate::time::{Millis, UtcOffset};
+use count::{Counted, Counting};
+use std::collections::BTreeMap;
+
+/// Intervals of one series; ten years of days.
+pub const MAX_INTERVALS: usize = 3_660;
+/// Largest payments listed.
+const LARGEST: usize = 5;
+
+/// Totals by currency.
+pub type ByCurrency = BTreeMap<Currency, Totals>;
+
+/// The answer to a query.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Summary {
+    /// Over the whole range.
+    pub totals: ByCurrency,
+    /// By interval, every one of the range, also empty ones.
+    pub series: Vec<Slice>,
+    /// By the wanted key, the most spent first.
+    pub groups: Vec<Group>,
+    /// The same length of time before, where asked for.
+    pub previous: Option<ByCurrency>,
+    /// Ids of the payments that cost the most.
+    pub largest: Vec<String>,
+    /// What was left out or guessed.
+    pub quality: Vec<Quality>,
+}
+
+/// One interval.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Slice {
+    /// Its first instant.
+    pub from: Millis,
+    /// The first instant after it.
+    pub to: Millis,
+    /// What was counted in it.
+    pub totals: ByCurrency,
+}
+
+/// One key's part.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Group {
+    /// The category, the counterparty, …; "unknown" where the payment does not tell.
+    pub key: String,
+    /// What was counted under it.
+    pub totals: ByCurrency,
+    /// Of all that was spent; only where there is one currency.
+    pub share: Option<f64>,
+    /// Spent against the previous period, as a ratio minus one; only where there is one currency and something before.
+    pub change: Option<f64>,
+}
+
+/// Something that a reader of the totals should know.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quality {
+    /// Permanent name.
+    pub code: &'static str,
+    /// How many payments.
+    pub count: u32,
+    /// How much, where it is one currency's.
+    pub money: Option<(Money, Currency)>,
+}
+
+/// Answers a query from the ledger.
+pub fn summarise(ledger: &Ledger, query: &SummaryQuery, offset: UtcOffset) -> Result<Summary> {
+    let slices = interval::slices(query, offset)?;
+    let shelves: Vec<&Shelf> = match &query.account_id {
+        Some(account) => ledger.shelf(account).into_iter().collect(),
+        None => ledger.shelves().map(|(_, shelf)| shelf).collect(),
+    };
+    let previous = match query.compare {
+        Some(Compare::Previous) => {
+            let length = query.to.since(query.from);
+            Some(tally(&shelves, query.from.later(-length), query.from, query.by)?)
+        }
+        None => None,
+    };
+    let whole = tally(&shelves, query.from, query.to, query.by)?;
+    let mut summary = Summary {
+        series: series(&shelves, slices)?,
+        groups: groups(&whole, previous.as_ref()),
+        largest: whole.largest(),
+        quality: whole.quality(),
+        totals: whole.totals,
+        previous: previous.map(|before| before.totals),
+    };
+    if ledger.evicted > 0 {
+        summary.quality.push(Quality {
+            code: "payments-evicted",
+            count: ledger.evicted,
+            money: None,
+        });
+    }
+    Ok(summary)
+}
+
+/// What one pass over the payments of a range gives.
+#[derive(Default)]
+struct Tally {
+    totals: ByCurrency,
+    groups: BTreeMap<String, ByCurrency>,
+    spent: Vec<(Amount, Millis, String)>,
+    doubts: BTreeMap<(&'static str, Currency), (u32, Money)>,
+}
+
+fn tally(shelves: &[&Shelf], from: Millis, to: Millis, by: Option<By>) -> Result<Tally> {
+    let mut tally = Tally::default();
+    for shelf in shelves {
+        let counting = Counting::of(shelf)?;
+        for payment in shelf
+            .payments()
+            .iter()
+            .filter(|payment| payment.at >= from && payment.at < to)
+        {
+            let counted = counting.count(payment)?;
+            tally.take(shelf, payment, &counted, by)?;
+        }
+    }
+    Ok(tally)
+}
+
+impl Tally {
+    fn take(&mut self, shelf: &Shelf, payment: &Payment, counted: &Counted, by: Option<By>) -> Result<()> {
+        for code in &counted.doubts {
+            let (count, money) = self.doubts.entry((code, payment.currency)).or_default();
+            *count += 1;
+            *money = money.plus(payment.amount.into())?;
+        }
+        if counted.is_nothing() {
+            return Ok(());
+        }
+        self.totals
+            .entry(payment.currency)
+            .or_default()
+            .add(&counted.totals)?;
+        if let Some(by) = by {
+            let key = by.key(shelf, payment);
+            if matches!(by, By::Category) && key == query::UNKNOWN {
+                self.doubts
+                    .entry(("category-unknown", payment.currency))
+                    .or_default()
+                    .0 += 1;
+            }
+            let group = self.groups.entry(key).or_default();
+            group.entry(payment.currency).or_default().add(&counted.totals)?;
+        }
+        if !counted.net.is_zero() {
+            self.spent.push((counted.net, payment.at, payment.id.clone()));
+        }
+        Ok(())
+    }
+
+    /// Of the currency in which the most payments were made: amounts of several cannot be compared.
+    fn largest(&self) -> Vec<String> {
+        let mut spent: Vec<&(Amount, Millis, String)> = self.spent.iter().collect();
+        spent.sort_by(|a, b| {
+            b.0.cmp(&a.0)
+                .then_with(|| a.1.cmp(&b.1))
+                .then_with(|| a.2.cmp(&b.2))
+        });
+        if self.totals.len() > 1 {
+            return Vec::new();
+        }
+        spent
+            .into_iter()
+            .take(LARGEST)
+            .map(|(_, _, id)| id.clone())
+            .collect()
+    }
+
+    fn quality(&self) -> Vec<Quality> {
+        self.doubts
+            .iter()
+            .map(|((code, currency), (count, money))| Quality {
+                code,
+                count: *count,
+                money: (!money.is_zero()).then_some((*money, *currency)),
+            })
+            .collect()
+    }
+}
+
+/// The intervals are in order and without gaps, so each payment is found by binary search.
+fn series(shelves: &[&Shelf], slices: Vec<(Millis, Millis)>) -> Result<Vec<Slice>> {
+    let mut series: Vec<Slice> = slices
+        .into_iter()
+        .map(|(from, to)| Slice {
+            from,
+            to,
+            totals: ByCurrency::new(),
+        })
+        .collect();
+    if series.is_empty() {
+        return Ok(series);
+    }
+    for shelf in shelves {
+        let counting = Counting::of(shelf)?;
+        for payment in shelf.payments() {
+            let position = series.partition_point(|slice| slice.to <= payment.at);
+            let Some(slice) = series.get_mut(position).filter(|slice| slice.from <= payment.at) else {
+                continue;
+            };
+            let counted = counting.count(payment)?;
+            if !counted.is_nothing() {
+                slice
+                    .totals
+                    .entry(payment.currency)
+                    .or_default()
+                    .add(&counted.totals)?;
+            }
+        }
+    }
+    Ok(series)
+}
+
+fn groups(whole: &Tally, previous: Option<&Tally>) -> Vec<Group> {
+    let only = whole.totals.iter().next().filter(|_| whole.totals.len() == 1);
+    let spent_in = |totals: &ByCurrency| {
+        only.and_then(|(currency, _)| totals.get(currency))
+            .map(|totals| totals.spent.to_f64())
+    };
+    let mut groups: Vec<Group> = whole
+        .groups
+        .iter()
+        .map(|(key, totals)| {
+            let spent = spent_in(totals);
+            let all = only.map(|(_, totals)| totals.spent.to_f64());
+            let before = previous
+                .and_then(|before| before.groups.get(key))
+                .and_then(spent_in);
+            Group {
+                key: key.clone(),
+                totals: totals.clone(),
+                share: ratio(spent, all),
+                change: ratio(spent, before).map(|ratio| ratio - 1.0),
+            }
+        })
+        .collect();
+    // By what was spent in the first currency; equal ones by key, so that the order never wavers.
+    let weight = |group: &Group| {
+        group
+            .totals
+            .values()
+            .next()
+            .map(|totals| totals.spent)
+            .unwrap_or_default()
+    };
+    groups.sort_by(|a, b| weight(b).cmp(&weight(a)).then_with(|| a.key.cmp(&b.key)));
+    groups
+}
+
+fn ratio(part: Option<f64>, whole: Option<f64>) -> Option<f64> {
+    match (part, whole) {
+        (Some(part), Some(whole)) if whole > 0.0 => Some(part / whole),
+        _ => None,
+    }
+}

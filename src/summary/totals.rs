@@ -1,0 +1,83 @@
+//! Sums of money that never round, and the contract's `Totals` made of them.
+
+use crate::error::Result;
+use crate::money::{Amount, exact_sum};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+/// A signed exact sum.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Money(Decimal);
+
+impl Money {
+    /// The sum of both.
+    pub fn plus(self, other: Self) -> Result<Self> {
+        exact_sum(self.0, other.0).map(Self)
+    }
+
+    /// The difference.
+    pub fn minus(self, other: Self) -> Result<Self> {
+        exact_sum(self.0, -other.0).map(Self)
+    }
+
+    /// True for nothing.
+    pub fn is_zero(self) -> bool {
+        self.0.is_zero()
+    }
+
+    /// For shares only.
+    pub fn to_f64(self) -> f64 {
+        self.0.to_f64().unwrap_or(0.0)
+    }
+}
+
+impl From<Amount> for Money {
+    fn from(amount: Amount) -> Self {
+        Self(amount.decimal())
+    }
+}
+
+impl core::fmt::Display for Money {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        core::fmt::Display::fmt(&self.0, f)
+    }
+}
+
+/// One currency's sums over some payments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Totals {
+    /// Money to others, net of refunds, fees included.
+    pub spent: Money,
+    /// Money from others.
+    pub received: Money,
+    /// Received minus spent.
+    pub net: Money,
+    /// Paid back, of what was spent or received here.
+    pub refunded: Money,
+    /// The operator's charges; part of `spent`.
+    pub fees: Money,
+    /// What was not to be paid thanks to coupons.
+    pub discounts: Money,
+    /// Moved between own places.
+    pub excluded: Money,
+    /// Begun and not settled; in no other sum.
+    pub pending: Money,
+    /// Payments in `spent` or `received`.
+    pub count: u32,
+}
+
+impl Totals {
+    /// Adds another's sums.
+    pub fn add(&mut self, other: &Self) -> Result<()> {
+        self.spent = self.spent.plus(other.spent)?;
+        self.received = self.received.plus(other.received)?;
+        self.net = self.net.plus(other.net)?;
+        self.refunded = self.refunded.plus(other.refunded)?;
+        self.fees = self.fees.plus(other.fees)?;
+        self.discounts = self.discounts.plus(other.discounts)?;
+        self.excluded = self.excluded.plus(other.excluded)?;
+        self.pending = self.pending.plus(other.pending)?;
+        self.count = self.count.saturating_add(other.count);
+        Ok(())
+    }
+}

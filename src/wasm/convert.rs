@@ -1,0 +1,81 @@
+//! Values across the boundary: one deserialiser, one serialiser.
+
+use super::failure::failed;
+use super::reason_codes;
+use crate::engine::Status;
+use crate::error::{Code, Error};
+use crate::event::Field;
+use crate::shape::ReasonSpec;
+use crate::statement;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_wasm_bindgen::Serializer;
+use std::collections::BTreeMap;
+use wasm_bindgen::JsValue;
+
+/// What the host asks for by `about()`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct About {
+    version: &'static str,
+    reason_codes: Vec<&'static str>,
+    error_codes: Vec<&'static str>,
+    layouts: Vec<&'static str>,
+    fields: Vec<&'static str>,
+    reasons: Vec<ReasonSpec>,
+}
+
+/// The contract's answer to `status()`.
+#[derive(Serialize)]
+pub(super) struct StatusView {
+    accounts: usize,
+    payments: usize,
+    evicted: BTreeMap<&'static str, u32>,
+    bytes: usize,
+}
+
+pub(super) fn about() -> About {
+    let reasons = ReasonSpec::all();
+    About {
+        version: env!("CARGO_PKG_VERSION"),
+        reason_codes: reason_codes(&reasons),
+        error_codes: Code::ALL.iter().map(|code| code.as_str()).collect(),
+        layouts: statement::LAYOUTS.to_vec(),
+        fields: Field::ALL.iter().map(|field| field.name()).collect(),
+        reasons,
+    }
+}
+
+pub(super) fn status(status: Status) -> StatusView {
+    StatusView {
+        accounts: status.accounts,
+        payments: status.payments,
+        evicted: status.evicted.into_iter().collect(),
+        bytes: status.bytes,
+    }
+}
+
+/// Options, queries and configurations; absent is empty. What does not fit is refused under the given code, with what
+/// serde says of it as the value.
+pub(super) fn from_js<T: DeserializeOwned>(value: JsValue, code: Code) -> Result<T, JsValue> {
+    let value = if value.is_undefined() || value.is_null() {
+        js_sys::Object::new().into()
+    } else {
+        value
+    };
+    serde_wasm_bindgen::from_value(value)
+        .map_err(|error| failed(Error::new(code).with_value(&error.to_string())))
+}
+
+/// Plain objects, arrays, numbers and strings; absent keys where the shape says so.
+pub(super) fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
+    let to = Serializer::new()
+        .serialize_maps_as_objects(true)
+        .serialize_missing_as_null(false);
+    value.serialize(&to).map_err(JsValue::from)
+}
+
+/// A list of views.
+pub(super) fn list<T: Serialize>(items: impl Iterator<Item = T>) -> Result<JsValue, JsValue> {
+    to_js(&items.collect::<Vec<T>>())
+}

@@ -1,0 +1,31 @@
+//! A failure of the core as a JavaScript `Error` with `code` and `details`; the package gives it its class.
+
+use crate::error::Error;
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsValue;
+
+/// The failure, thrown by the caller.
+pub(super) fn failed(error: Error) -> JsValue {
+    let thrown = js_sys::Error::new(error.code.as_str());
+    let details = Object::new();
+    #[allow(clippy::cast_precision_loss)] // positions in a batch or file, far below 2^53
+    let entries = [
+        ("index", error.index.map(|index| JsValue::from_f64(index as f64))),
+        ("field", error.field.map(JsValue::from_str)),
+        ("value", error.value.as_deref().map(JsValue::from_str)),
+        ("line", error.line.map(|line| JsValue::from_f64(line as f64))),
+    ];
+    for (name, value) in entries {
+        if let Some(value) = value {
+            set(&details, name, &value);
+        }
+    }
+    set(&thrown, "code", &JsValue::from_str(error.code.as_str()));
+    set(&thrown, "details", &details);
+    thrown.into()
+}
+
+/// Sets a property of an object that was just made: that cannot fail.
+pub(super) fn set(object: &JsValue, name: &str, value: &JsValue) {
+    let _ = Reflect::set(object, &JsValue::from_str(name), value);
+}

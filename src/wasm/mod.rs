@@ -1,0 +1,123 @@
+//! The one door to JavaScript: convert, call, convert. No arithmetic, no sentence, no decision.
+//!
+//! Events come packed (`event::unpack`); configuration, queries and answers pass through serde-wasm-bindgen. The package
+//! in `pkg` wraps this into the documented API; nobody else should call it.
+
+mod convert;
+mod failure;
+mod scored;
+
+use crate::config::Config;
+use crate::engine::{Engine as Core, IngestOptions};
+use crate::event::unpack;
+use crate::shape::{AlertView, AssessmentView, ReasonSpec, SummaryView};
+use crate::statement;
+use crate::{Code, Error, Millis};
+use convert::{from_js, list, to_js};
+use failure::failed;
+use js_sys::Uint8Array;
+use wasm_bindgen::prelude::*;
+
+type Answer = Result<JsValue, JsValue>;
+
+/// Everything this build knows by name.
+#[wasm_bindgen]
+pub fn about() -> Answer {
+    to_js(&convert::about())
+}
+
+/// Reads a statement that is text: CSV or the package's own lines.
+#[wasm_bindgen(js_name = readText)]
+pub fn read_text(text: &str, options: JsValue) -> Answer {
+    let options: statement::Options = from_js(options, Code::OptionsInvalid)?;
+    to_js(&statement::read_text(text, &options).map_err(failed)?)
+}
+
+/// Reads a statement that is a table: the cells of a spreadsheet.
+#[wasm_bindgen(js_name = readRows)]
+pub fn read_rows(rows: JsValue, options: JsValue) -> Answer {
+    let options: statement::Options = from_js(options, Code::OptionsInvalid)?;
+    let rows: Vec<Vec<String>> = from_js(rows, Code::OptionsInvalid)?;
+    to_js(&statement::read_rows(&rows, &options).map_err(failed)?)
+}
+
+/// The engine's handle.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Engine(Core);
+
+#[wasm_bindgen]
+#[allow(missing_docs)] // documented where people read them: pkg/index.d.ts
+impl Engine {
+    #[wasm_bindgen(constructor)]
+    pub fn new(config: JsValue) -> Result<Engine, JsValue> {
+        Core::new(config_of(config)?).map(Self).map_err(failed)
+    }
+
+    pub fn restore(bytes: &[u8], config: JsValue) -> Result<Engine, JsValue> {
+        Core::restore(bytes, config_of(config)?).map(Self).map_err(failed)
+    }
+
+    pub fn configure(&mut self, config: JsValue) -> Result<(), JsValue> {
+        self.0.configure(config_of(config)?).map_err(failed)
+    }
+
+    pub fn ingest(&mut self, packed: &[u8], options: JsValue) -> Answer {
+        let options: IngestOptions = from_js(options, Code::OptionsInvalid)?;
+        let events = unpack(packed).map_err(failed)?;
+        let ingested = self.0.ingest(&events, options).map_err(failed)?;
+        scored::ingested(&ingested)
+    }
+
+    pub fn assess(&self, packed: &[u8]) -> Answer {
+        let events = unpack(packed).map_err(failed)?;
+        let [event] = events.as_slice() else {
+            return Err(failed(Error::new(Code::BatchMalformed)));
+        };
+        to_js(&AssessmentView::from(&self.0.assess(event).map_err(failed)?))
+    }
+
+    pub fn advance(&mut self, now: f64) -> Answer {
+        let now = Millis::from_f64(now).map_err(|error| failed(error.at_field("now")))?;
+        list(self.0.advance(now).iter().map(AlertView::from))
+    }
+
+    pub fn alerts(&self, query: JsValue) -> Answer {
+        let query = from_js(query, Code::QueryInvalid)?;
+        list(self.0.alerts(&query).into_iter().map(AlertView::from))
+    }
+
+    pub fn act(&mut self, alert_id: &str, action: JsValue) -> Answer {
+        let action = from_js(action, Code::OptionsInvalid)?;
+        to_js(&AlertView::from(self.0.act(alert_id, &action).map_err(failed)?))
+    }
+
+    pub fn summary(&self, query: JsValue) -> Answer {
+        let query = from_js(query, Code::QueryInvalid)?;
+        to_js(&SummaryView::from(&self.0.summary(&query).map_err(failed)?))
+    }
+
+    pub fn snapshot(&self) -> Result<Uint8Array, JsValue> {
+        self.0
+            .snapshot()
+            .map(|bytes| Uint8Array::from(bytes.as_slice()))
+            .map_err(failed)
+    }
+
+    pub fn forget(&mut self, account_id: &str) {
+        self.0.forget(account_id);
+    }
+
+    pub fn status(&self) -> Answer {
+        to_js(&convert::status(self.0.status().map_err(failed)?))
+    }
+}
+
+fn config_of(config: JsValue) -> Result<Config, JsValue> {
+    from_js(config, Code::ConfigInvalid)
+}
+
+/// The names that a host asks for.
+fn reason_codes(specs: &[ReasonSpec]) -> Vec<&'static str> {
+    specs.iter().map(ReasonSpec::code).collect()
+}
