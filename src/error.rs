@@ -109,6 +109,8 @@ codes! {
     RowTooShort = "row-too-short",
     /// A row that carries no payment, by its status or its kind.
     RowNotAPayment = "row-not-a-payment",
+    /// A row with more cells than its header, so that none is sure to stand in its column.
+    RowMisaligned = "row-misaligned",
 }
 
 /// A failure: what, and where.

@@ -14,6 +14,7 @@ pub mod signal;
 pub mod snapshot;
 pub mod stats;
 pub mod summary;
+pub mod statement;
 pub mod time;
 #[cfg(all(target_arch = "wasm32", feature = "js"))]
 mod wasm;

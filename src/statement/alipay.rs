@@ -1,0 +1,373 @@
+//! Alipay's statements: the app's CSV (2021, and 2023 on) and the older web CSV.
+//!
+//! One mapping by column names serves all: 2021 and 2023 differ in order only, 2026 in the length of its preamble.
+//! Amounts are never signed, so direction comes from 收/支 (on the web from 资金状态, which says what the money did).
+//! Not here: what rows of all wallets share (`draft`), refunds' links (`refund`).
+
+use crate::error::Code;
+use crate::event::{CounterpartyKind, Direction, PaymentType, Status};
+use crate::statement::cell;
+use crate::statement::draft::{Columns, Draft, Flow, Reading};
+use crate::statement::table::{Cells, Header};
+use crate::statement::wallet::{Source, Wallet};
+
+pub(super) const ALIPAY: Wallet = Wallet {
+    name: "alipay",
+    layouts: &["alipay.web", "alipay.app.2021", "alipay.app.2023"],
+    layout,
+    is_other_export,
+    amount: |layout| columns(layout).amount,
+    read,
+};
+
+fn layout(header: &Header, _: Source) -> Option<&'static str> {
+    if header.has(&["交易号", "交易创建时间", "收/支", "金额", "交易状态"]) {
+        Some("alipay.web")
+    } else if !header.has(&[
+        "交易时间",
+        "交易订单号",
+        "收/支",
+        "金额",
+        "收/付款方式",
+        "交易状态",
+    ]) {
+        None
+    } else if header.first() == "收/支" {
+        Some("alipay.app.2021")
+    } else {
+        Some("alipay.app.2023")
+    }
+}
+
+/// The bookkeeping export (记账本): what a person noted, without order numbers and states.
+fn is_other_export(header: &Header) -> bool {
+    header.has(&["记录时间", "收支类型", "金额"])
+}
+
+const APP: Columns = Columns {
+    times: &["交易时间"],
+    amount: "金额",
+    number: "交易订单号",
+    order: "商家订单号",
+    counterparty: "交易对方",
+    description: "商品说明",
+    note: "备注",
+    method: "收/付款方式",
+    needed: &["交易时间", "收/支", "金额", "交易状态", "交易订单号"],
+};
+
+const WEB: Columns = Columns {
+    times: &["付款时间", "交易创建时间"],
+    amount: "金额",
+    number: "交易号",
+    order: "商家订单号",
+    counterparty: "交易对方",
+    description: "商品名称",
+    note: "备注",
+    method: "收/付款方式", // the web export has none
+    needed: &["交易号", "交易创建时间", "金额", "收/支", "交易状态"],
+};
+
+fn columns(layout: &str) -> &'static Columns {
+    if layout == "alipay.web" { &WEB } else { &APP }
+}
+
+fn read(cells: &Cells<'_>, layout: &str) -> Result<Draft, Code> {
+    let word = Flow::of(cells.get("收/支"));
+    let mut draft = Draft::begin(cells, columns(layout), word)?;
+    let state = cells.get("交易状态").unwrap_or_default();
+    let category = cells.get("交易分类").unwrap_or_default();
+    let (flow, counted) = match cells.get("资金状态") {
+        Some("已支出") => (Flow::Spent, draft.flow),
+        Some("已收入") => (Flow::Received, draft.flow),
+        Some("资金转移") => (Flow::Neither, Flow::Neither),
+        // The web's own totals count what has moved, and nothing else.
+        _ if layout == "alipay.web" => (draft.flow, Flow::Neither),
+        _ => (draft.flow, draft.flow),
+    };
+    draft.flow = counted;
+    draft.payment.status = status(state);
+
+    let text = draft.payment.description.clone().unwrap_or_default();
+    let said = Said {
+        state,
+        category,
+        text: &text,
+        side: cells.get("交易对方").unwrap_or_default(),
+        sort: cells.get("类型").unwrap_or_default(),
+    };
+    let closed = state == "交易关闭";
+    let mut reading = if said.is_refund() {
+        draft.returns = draft
+            .number
+            .split_once('_')
+            .map(|(original, _)| original.to_owned());
+        let direction = if flow == Flow::Spent {
+            Direction::Debit
+        } else {
+            Direction::Credit
+        };
+        Reading {
+            with: None,
+            ..Reading::of(direction, PaymentType::Refund, CounterpartyKind::Unknown)
+        }
+    } else if word.is_none() {
+        Reading::unknown(Direction::Neutral)
+    } else {
+        match flow {
+            Flow::Spent => spent(&said),
+            Flow::Received => received(&said),
+            Flow::Neither if closed || matches!(draft.payment.status, Status::Pending | Status::Failed) => {
+                Reading::of(
+                    Direction::Debit,
+                    PaymentType::Purchase,
+                    CounterpartyKind::Merchant,
+                )
+            }
+            Flow::Neither => neither(&said),
+        }
+    };
+    if reading.category.is_none() {
+        reading.category = category_code(category, &text);
+    }
+    if closed && flow != Flow::Neither {
+        draft.payment.status = Status::Completed;
+        draft.closed_after_payment = true;
+    } else if closed && draft.payment.instrument.is_some() {
+        draft.closed_after_payment = true; // drawn from somewhere: believed where its refund is in the file
+    }
+    draft.is(&reading);
+    if let Some(refunded) = cells.get("成功退款").and_then(cell::amount) {
+        draft.paid_back(refunded);
+        draft.closed_after_payment &= refunded.is_zero();
+    } else if state == "已全额退款" && draft.payment.kind != PaymentType::Refund {
+        draft.paid_back(draft.payment.amount);
+    }
+    if let Some(fee) = cells
+        .get("服务费")
+        .and_then(cell::amount)
+        .filter(|fee| !fee.is_zero())
+    {
+        draft.payment.fee = Some(fee);
+        draft.payment.fee_included = Some(false);
+    }
+    Ok(draft)
+}
+
+/// The words of a row that tell its type.
+struct Said<'a> {
+    state: &'a str,
+    category: &'a str,
+    text: &'a str,
+    side: &'a str,
+    /// The web's 类型.
+    sort: &'a str,
+}
+
+impl Said<'_> {
+    fn is_refund(&self) -> bool {
+        self.state.starts_with("退款") || self.category == "退款" || self.text.starts_with("退款-")
+    }
+
+    fn text_has(&self, words: &[&str]) -> bool {
+        words.iter().any(|word| self.text.contains(word))
+    }
+
+    fn is_packet(&self) -> bool {
+        self.text_has(&["红包"])
+    }
+
+    fn is_transfer(&self) -> bool {
+        self.category == "转账红包" || self.sort.contains("转账") || self.text.starts_with("转账")
+    }
+
+    fn is_family(&self) -> bool {
+        self.category == "亲友代付" || self.state == "亲情卡付款成功" || self.text_has(&["亲情卡", "亲密付"])
+    }
+
+    fn is_yield(&self) -> bool {
+        self.text_has(&["收益发放", "利息", "分红"])
+    }
+
+    fn is_repayment(&self) -> bool {
+        self.state == "还款成功"
+            || self.category == "信用借还"
+            || self.text_has(&["信用卡还款", "自动还款", "主动还款"])
+    }
+
+    fn is_investment(&self) -> bool {
+        self.category == "投资理财"
+            || self.text.starts_with("余额宝")
+            || self.text_has(&["-买入", "-卖出", "转入", "转出", "赎回"])
+    }
+}
+
+/// A status word of Alipay. 等待确认收货 is a payment: the money has left, the shop has not got it yet.
+fn status(word: &str) -> Status {
+    match word {
+        "等待确认收货" | "等待对方确认收货" | "等待对方发货" | "等待卖家发货" | "交易完成" | "已全额退款" => {
+            Status::Completed
+        }
+        "有退款" => Status::PartlyRefunded,
+        "冻结成功" => Status::Authorized,
+        "等待付款" | "等待买家付款" | "等待对方付款" | "处理中" | "退款中" | "退款处理中" => {
+            Status::Pending
+        }
+        "交易关闭" | "已关闭" | "已取消" | "已撤销" => Status::Closed,
+        _ if word.ends_with("失败") || matches!(word, "未成功" | "不成功") => Status::Failed,
+        _ if word.ends_with("成功") => Status::Completed, // 交易成功, 支付成功, 还款成功, 退款成功 …
+        _ => Status::Unknown,
+    }
+}
+
+fn spent(said: &Said<'_>) -> Reading {
+    let debit = Direction::Debit;
+    if said.is_family() {
+        return Reading::of(debit, PaymentType::Purchase, CounterpartyKind::Merchant)
+            .in_category(Some("family"));
+    }
+    // Whoever counts a repayment beside the purchases that it pays counts them twice.
+    if said.is_repayment() {
+        return Reading::own(PaymentType::CardRepayment);
+    }
+    if said.is_investment() && said.category == "投资理财" {
+        return Reading::own(PaymentType::Investment);
+    }
+    if said.is_transfer() {
+        let kind = if said.is_packet() {
+            PaymentType::RedPacket
+        } else {
+            PaymentType::Transfer
+        };
+        return Reading::of(debit, kind, CounterpartyKind::Person);
+    }
+    let person = said.text_has(&["收钱码", "二维码收款"]); // a private code, though many a stall uses one
+    let with = if person {
+        CounterpartyKind::Person
+    } else {
+        CounterpartyKind::Merchant
+    };
+    Reading::of(debit, PaymentType::Purchase, with)
+}
+
+fn received(said: &Said<'_>) -> Reading {
+    let credit = Direction::Credit;
+    if said.is_yield() {
+        Reading::of(credit, PaymentType::Interest, CounterpartyKind::Merchant)
+    } else if said.category == "投资理财" {
+        Reading::own(PaymentType::Investment)
+    } else if said.is_transfer() {
+        let kind = if said.is_packet() {
+            PaymentType::RedPacket
+        } else {
+            PaymentType::Transfer
+        };
+        Reading::of(credit, kind, CounterpartyKind::Person)
+    } else {
+        let person = said.text_has(&["收钱码", "二维码收款", "收款"]);
+        let with = if person {
+            CounterpartyKind::Person
+        } else {
+            CounterpartyKind::Unknown
+        };
+        Reading::of(credit, PaymentType::Income, with)
+    }
+}
+
+/// 不计收支: between one's own places, or taken out of the totals by hand.
+fn neither(said: &Said<'_>) -> Reading {
+    if said.is_yield() {
+        return Reading::of(
+            Direction::Credit,
+            PaymentType::Interest,
+            CounterpartyKind::Merchant,
+        );
+    }
+    if said.state == "退税成功" {
+        return Reading::of(Direction::Credit, PaymentType::Income, CounterpartyKind::Unknown);
+    }
+    if matches!(said.state, "冻结成功" | "解冻成功" | "放款成功") {
+        return Reading::own(PaymentType::Other); // a hold, its end, a loan paid out: known, and none of the types
+    }
+    if said.is_repayment() || said.text_has(&["还款"]) {
+        return Reading::own(PaymentType::CardRepayment);
+    }
+    if said.state == "充值成功" || said.text.starts_with("充值") {
+        return Reading::own(PaymentType::TopUp);
+    }
+    if said.state == "提取成功"
+        || said.text.starts_with("提现")
+        || said.text_has(&["转出到银行卡", "转出至银行卡"])
+    {
+        return Reading::own(PaymentType::CashOut);
+    }
+    if said.is_investment() || said.side.contains("基金") {
+        return Reading::own(PaymentType::Investment);
+    }
+    if said.is_transfer() || said.category == "账户存取" {
+        return Reading::own(PaymentType::Transfer);
+    }
+    let category = if said.is_family() {
+        Some("family")
+    } else {
+        category_code(said.category, said.text)
+    };
+    if category.is_none() {
+        return Reading::unknown(Direction::Neutral);
+    }
+    // A purchase that its owner has taken out of the totals (the statement's own notes speak of it).
+    Reading::of(
+        Direction::Neutral,
+        PaymentType::Purchase,
+        CounterpartyKind::Merchant,
+    )
+    .in_category(category)
+}
+
+/// Alipay's own categories, in the codes that the messages know.
+fn category_code(category: &str, text: &str) -> Option<&'static str> {
+    Some(match category {
+        "餐饮美食" => "dining",
+        "日用百货" | "生活服务" => "daily-goods",
+        "交通出行" | "爱车养车" => "transport",
+        "酒店旅游" => "travel",
+        "数码电器" => "digital",
+        "服饰装扮" => "clothing",
+        "美容美发" => "beauty",
+        "家居家装" | "住房物业" => "home",
+        "母婴亲子" => "parenting",
+        "宠物" => "pets",
+        "运动户外" => "sports",
+        "文化休闲" => "entertainment",
+        "教育培训" => "education",
+        "医疗健康" => "health",
+        "保险" | "互助保障" => "insurance",
+        "充值缴费" if text.contains("话费") || text.contains("流量") => "telecom",
+        "充值缴费" => "utilities",
+        "公共服务" => "public-services",
+        "公益捐赠" => "charity",
+        "亲友代付" => "family",
+        "商业服务" => "business",
+        "其他" => "other",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_in_escrow_has_left_and_an_unpaid_order_has_not() {
+        assert_eq!(status("等待确认收货"), Status::Completed);
+        assert_eq!(status("等待付款"), Status::Pending);
+        assert_eq!(status("还款失败"), Status::Failed);
+    }
+
+    #[test]
+    fn a_status_word_never_seen_is_unknown() {
+        for word in ["", "交易升级", "success"] {
+            assert_eq!(status(word), Status::Unknown, "{word}");
+        }
+    }
+}

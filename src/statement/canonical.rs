@@ -1,0 +1,167 @@
+//! The project's own layouts: CSV and JSON under the contract's field names.
+//!
+//! Whoever can write a table can feed the engine: the header holds `event::Field` names, dotted where nested, and
+//! `Transaction::read` decides, as it does for objects. JSON comes as rows too: JavaScript has a JSON parser already
+//! and a second one in the module would cost 13 kB, so the package parses, flattens, and marks each cell with its
+//! JSON type (`TAGS`); the types are kept, and money given as a number is refused here as everywhere.
+
+use crate::error::{Code, Error, Result};
+use crate::event::{Dialect, Field, RawEvent, Transaction, Value};
+use crate::statement::table::{Header, Row};
+use crate::statement::totals::Counted;
+use crate::statement::{Defaults, Skipped, Statement, Warning};
+use crate::time::Millis;
+
+/// Names of the layouts.
+pub(super) const LAYOUTS: &[&str] = &["canonical.csv", "canonical.json"];
+
+/// The first character of a JSON row's cell: text, number, true or false, or the name of another type.
+const TAGS: [char; 4] = ['"', '#', '!', '?'];
+
+/// Without these a text row is no event.
+const NEEDED: [Field; 4] = [Field::Id, Field::At, Field::Amount, Field::Currency];
+
+/// True for a header that means to be canonical; what it lacks is said by name afterwards.
+pub(super) fn is_header(header: &Header) -> bool {
+    // Two of the four, of which one is a name that no bank uses: "amount" and "currency" alone are in many exports.
+    let has = |field: Field| header.column(field.name()).is_some();
+    NEEDED.iter().filter(|field| has(**field)).count() >= 3 && (has(Field::At) || has(Field::Id))
+}
+
+/// Reads canonical CSV.
+pub(super) fn read(header: &Header, line: u32, rows: Vec<Row>, defaults: &Defaults) -> Result<Statement> {
+    let missing = NEEDED.iter().find(|field| header.column(field.name()).is_none());
+    if let Some(field) = missing {
+        return Err(Error::new(Code::FieldMissing)
+            .at_field(field.name())
+            .at_line(u64::from(line)));
+    }
+    let amount = header.column(Field::Amount.name());
+    let events = rows.into_iter().filter_map(|mut row| {
+        if row.filled() == 0 || header.is_again(&row) {
+            return None;
+        }
+        if let Some(amount) = amount {
+            row.rejoin(amount, header);
+        }
+        let event = if row.overflows(header) {
+            Err(Error::new(Code::RowMisaligned))
+        } else {
+            let values = named(header, &row).map(|(field, cell)| (field, Value::Text(cell.into())));
+            event(values.collect(), Dialect::Text, defaults)
+        };
+        Some((row, event))
+    });
+    statement("canonical.csv", header, events)
+}
+
+/// Reads rows that the package made of JSON: marked cells under dotted names, row i being the i-th event.
+pub(super) fn read_marked(rows: &[Vec<String>], defaults: &Defaults) -> Result<Statement> {
+    let Some((first, rest)) = rows.split_first() else {
+        return Err(Error::new(Code::FileEmpty));
+    };
+    let header = Header::of(&Row::of_sheet(0, first));
+    let events = (1..).zip(rest).map(|(position, cells)| {
+        let mut row = Row::of_list(position, cells);
+        let values = named(&header, &row)
+            .filter_map(|(field, cell)| marked(field, cell))
+            .collect();
+        let event = event(values, Dialect::Typed, defaults);
+        for cell in &mut row.cells {
+            *cell = cell.trim_start_matches(TAGS).to_owned();
+        }
+        (row, event)
+    });
+    statement("canonical.json", &header, events)
+}
+
+/// A row's cells with the fields that they stand under; a name that is given twice counts once.
+fn named<'r>(header: &'r Header, row: &'r Row) -> impl Iterator<Item = (Field, &'r str)> {
+    let cells = header.names().iter().zip(&row.cells).enumerate();
+    cells.filter_map(|(column, (name, cell))| {
+        let field = Field::from_name(name)?;
+        (header.column(name) == Some(column)).then_some((field, cell.as_str()))
+    })
+}
+
+/// A cell with its type. Times may be text here: JSON written by people has RFC 3339.
+fn marked(field: Field, cell: &str) -> Option<(Field, Value<'_>)> {
+    let mut letters = cell.chars();
+    let tag = letters.next()?;
+    let rest = letters.as_str();
+    let value = match tag {
+        '"' if field == Field::At => match Millis::parse(rest) {
+            Ok(at) => Value::Number(at.to_f64()),
+            Err(_) => Value::Text(rest.into()),
+        },
+        '"' => Value::Text(rest.into()),
+        '#' => rest.parse().map_or(Value::Other("number".into()), Value::Number),
+        '!' => Value::Bool(rest == "true"),
+        _ => Value::Other(rest.into()),
+    };
+    Some((field, value))
+}
+
+/// Validates, after filling in what the caller said about the whole file.
+fn event<'a>(
+    mut values: Vec<(Field, Value<'a>)>,
+    dialect: Dialect,
+    defaults: &'a Defaults,
+) -> Result<Transaction> {
+    let empty = |value: &Value<'_>| matches!(value, Value::Text(text) if text.is_empty());
+    values.retain(|(_, value)| dialect == Dialect::Typed || !empty(value));
+    let has = |field: Field| values.iter().any(|(known, _)| *known == field);
+    let mut more: Vec<(Field, Value<'a>)> = Vec::new();
+    if !has(Field::Kind) {
+        more.push((Field::Kind, Value::Text("transaction".into())));
+    }
+    if !has(Field::AccountId) {
+        let account = defaults.account_id.as_deref().unwrap_or("default");
+        more.push((Field::AccountId, Value::Text(account.into())));
+    }
+    if let Some(holder) = defaults.holder_id.as_deref().filter(|_| !has(Field::HolderId)) {
+        more.push((Field::HolderId, Value::Text(holder.into())));
+    }
+    let offset = defaults.utc_offset.filter(|_| !has(Field::UtcOffset));
+    values.extend(more);
+    let mut payment = Transaction::read(&RawEvent { dialect, values })?;
+    payment.utc_offset = payment.utc_offset.or(offset);
+    Ok(payment)
+}
+
+fn statement(
+    layout: &'static str,
+    header: &Header,
+    rows: impl Iterator<Item = (Row, Result<Transaction>)>,
+) -> Result<Statement> {
+    let (mut events, mut origins, mut skipped) = (Vec::new(), Vec::new(), Vec::new());
+    for (row, event) in rows {
+        match event {
+            Ok(event) => {
+                events.push(event);
+                origins.push(vec![row.line]);
+            }
+            Err(error) => skipped.push(Skipped::new(&row, error.code)),
+        }
+    }
+    let rows = u32::try_from(events.len() + skipped.len()).unwrap_or(u32::MAX);
+    if rows == 0 {
+        return Err(Error::new(Code::StatementWithoutRows));
+    }
+    let strange = header.names().iter();
+    let strange = strange.filter(|name| !name.is_empty() && Field::from_name(name).is_none());
+    Ok(Statement {
+        layout,
+        events,
+        rows,
+        origins,
+        skipped,
+        warnings: Warning::list(&[("column-unknown", strange.count())]),
+        declared: None,
+        // Several currencies may stand in one table, and it declares nothing that a sum could be held against.
+        counted: Counted {
+            rows,
+            ..Counted::default()
+        },
+    })
+}

@@ -1,0 +1,255 @@
+//! What single cells say: an amount, a moment, a way of paying.
+//!
+//! A cell is read strictly or not at all: `1,2,3` is no number. Money is never read through a float.
+
+use crate::event::{Instrument, InstrumentKind, TimePrecision};
+use crate::money::Amount;
+use time::{Date, Month, PrimitiveDateTime, Time};
+
+/// An amount as wallets write it: `28.16`, `¥28.16` (U+00A5 or U+FFE5), `1,234.56`, `28.16元`.
+pub(super) fn amount(text: &str) -> Option<Amount> {
+    let text = text.trim();
+    let text = text
+        .strip_prefix(['¥', '￥'])
+        .or_else(|| text.strip_prefix("CNY"))
+        .unwrap_or(text);
+    let text = text.strip_suffix('元').unwrap_or(text).trim();
+    Amount::parse(&ungrouped(text)?).ok()
+}
+
+/// Without thousands commas, where they stand in groups of three and nowhere else.
+fn ungrouped(text: &str) -> Option<String> {
+    let text = text.replace('，', ","); // seen in Alipay's exports
+    if !text.contains(',') {
+        return Some(text);
+    }
+    let (whole, fraction) = text
+        .split_once('.')
+        .map_or((text.as_str(), None), |(whole, fraction)| (whole, Some(fraction)));
+    let mut groups = whole.split(',');
+    let first = groups.next()?;
+    if !(1..=3).contains(&first.len()) || groups.any(|group| group.len() != 3) {
+        return None;
+    }
+    let digits = whole.replace(',', "");
+    Some(fraction.map_or_else(|| digits.clone(), |fraction| format!("{digits}.{fraction}")))
+}
+
+/// A point on the wall clock, as finely as it was written.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Moment {
+    pub(super) wall: PrimitiveDateTime,
+    pub(super) precision: TimePrecision,
+    /// Written as a spreadsheet writes it, not as a wallet does.
+    pub(super) resaved: bool,
+}
+
+/// `2023-02-12 21:32:14`, the same with `/` or without seconds, a date alone, or a spreadsheet's day count.
+pub(super) fn moment(text: &str) -> Option<Moment> {
+    if let Some(wall) = serial(text) {
+        let precision = TimePrecision::Second;
+        return Some(Moment {
+            wall,
+            precision,
+            resaved: false, // how an honest .xlsx may hold a time
+        });
+    }
+    let (day, clock) = text
+        .split_once([' ', 'T'])
+        .map_or((text, ""), |(day, clock)| (day, clock.trim()));
+    let slashes = day.contains('/');
+    let [year, month, date] = numbers(day, if slashes { '/' } else { '-' })?;
+    if year < 1970 {
+        return None; // also months written first: no guess is made which is which
+    }
+    let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
+    let day = Date::from_calendar_date(i32::from(year), month, u8::try_from(date).ok()?).ok()?;
+    let (time, precision) = if clock.is_empty() {
+        (Time::MIDNIGHT, TimePrecision::Day)
+    } else if let Some([hour, minute, second]) = numbers(clock, ':') {
+        (time_of(hour, minute, second)?, TimePrecision::Second)
+    } else {
+        let [hour, minute] = numbers(clock, ':')?;
+        (time_of(hour, minute, 0)?, TimePrecision::Minute)
+    };
+    Some(Moment {
+        wall: PrimitiveDateTime::new(day, time),
+        precision,
+        resaved: slashes || precision == TimePrecision::Minute,
+    })
+}
+
+/// Exactly N whole numbers of one to four digits with this between them.
+fn numbers<const N: usize>(text: &str, between: char) -> Option<[u16; N]> {
+    let parts: Option<Vec<u16>> = text
+        .split(between)
+        .map(|part| {
+            let digits = (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+            part.parse().ok().filter(|_| digits)
+        })
+        .collect();
+    parts?.try_into().ok()
+}
+
+fn time_of(hour: u16, minute: u16, second: u16) -> Option<Time> {
+    let byte = |number| u8::try_from(number).ok();
+    Time::from_hms(byte(hour)?, byte(minute)?, byte(second)?).ok()
+}
+
+/// Days since 1899-12-30 with the time as the fraction: how spreadsheets store a moment.
+#[allow(clippy::cast_possible_truncation)] // below 2^33 seconds
+fn serial(text: &str) -> Option<PrimitiveDateTime> {
+    /// 1970-01-01 and 2099-12-31: numbers outside are something else.
+    const DAYS: std::ops::Range<f64> = 25_569.0..73_050.0;
+    if !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        return None;
+    }
+    let days: f64 = text.parse().ok().filter(|days| DAYS.contains(days))?;
+    let seconds = (days * 86_400.0).round() as i64;
+    let epoch = Date::from_calendar_date(1899, Month::December, 30).ok()?;
+    PrimitiveDateTime::new(epoch, Time::MIDNIGHT).checked_add(time::Duration::seconds(seconds))
+}
+
+/// A number that a spreadsheet has rounded: `1.23E+27`.
+pub(super) fn is_rounded_number(text: &str) -> bool {
+    text.split_once("E+").is_some_and(|(mantissa, exponent)| {
+        !exponent.is_empty()
+            && exponent.bytes().all(|byte| byte.is_ascii_digit())
+            && mantissa.parse::<f64>().is_ok()
+    })
+}
+
+/// Words in a way of paying, the first that occurs decides.
+const WAYS: &[(&str, InstrumentKind)] = &[
+    ("信用卡", InstrumentKind::CreditCard),
+    ("储蓄卡", InstrumentKind::DebitCard),
+    ("借记卡", InstrumentKind::DebitCard),
+    ("花呗", InstrumentKind::CreditLine),
+    ("信用购", InstrumentKind::CreditLine),
+    ("借呗", InstrumentKind::CreditLine),
+    ("分付", InstrumentKind::CreditLine),
+    ("零钱", InstrumentKind::Balance), // and 零钱通
+    ("余额", InstrumentKind::Balance), // and 余额宝
+    ("小荷包", InstrumentKind::Balance),
+    ("银行", InstrumentKind::BankAccount), // which card it is, the wallet does not say
+    ("红包", InstrumentKind::Points),
+    ("优惠", InstrumentKind::Points),
+    ("积分", InstrumentKind::Points),
+    ("集分宝", InstrumentKind::Points),
+];
+
+/// `招商银行信用卡(9876)`, `花呗&红包`: the first part that is not a coupon, its kind and its last four digits.
+pub(super) fn instrument(text: &str) -> Option<Instrument> {
+    let parts: Vec<Instrument> = text
+        .split('&')
+        .map(str::trim)
+        .filter(|part| !matches!(*part, "" | "/"))
+        .map(one_instrument)
+        .collect();
+    let coupon = |part: &&Instrument| part.kind == InstrumentKind::Points;
+    parts.iter().find(|part| !coupon(part)).or(parts.first()).cloned()
+}
+
+fn one_instrument(text: &str) -> Instrument {
+    let text = text.replace('（', "(").replace('）', ")");
+    let (name, tail) = text.split_once('(').unwrap_or((&text, ""));
+    let last4: String = tail.chars().take_while(char::is_ascii_digit).collect();
+    Instrument {
+        id: Some(name.trim().to_owned()).filter(|name| !name.is_empty()),
+        kind: WAYS
+            .iter()
+            .find(|(word, _)| name.contains(word))
+            .map_or(InstrumentKind::Other, |(_, kind)| *kind),
+        last4: Some(last4).filter(|digits| digits.len() == 4),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn commas_belong_to_a_number_only_in_groups_of_three() {
+        let read = |text| amount(text).map(|amount| amount.to_string());
+        for (text, value) in [
+            ("28.16", "28.16"),
+            ("¥28.16", "28.16"),
+            ("￥0.12", "0.12"),
+            ("￥1,234.56", "1234.56"),
+            ("12,345,678", "12345678"),
+            ("2，000.00", "2000.00"),
+            ("27元", "27"),
+        ] {
+            assert_eq!(read(text).as_deref(), Some(value), "{text}");
+        }
+        for text in [
+            "1,2,3", "1234,567", ",123", "1,23.00", "1,234,5", "-1", "", "¥", "1e3", "１",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn times_say_how_fine_they_are_and_who_wrote_them() {
+        let read = |text| moment(text).map(|m| (m.wall.to_string(), m.precision, m.resaved));
+        let exact = "2019-09-26 12:45:27.0".to_owned();
+        assert_eq!(
+            read("2019-09-26 12:45:27"),
+            Some((exact.clone(), TimePrecision::Second, false))
+        );
+        assert_eq!(
+            read("2019/9/26 12:45:27"),
+            Some((exact.clone(), TimePrecision::Second, true))
+        );
+        assert_eq!(
+            read("2019/9/26 12:45"),
+            Some(("2019-09-26 12:45:00.0".to_owned(), TimePrecision::Minute, true))
+        );
+        assert_eq!(
+            read("2019-09-26"),
+            Some(("2019-09-26 0:00:00.0".to_owned(), TimePrecision::Day, false))
+        );
+        assert_eq!(read("43734.5315625"), Some((exact, TimePrecision::Second, false)));
+        for text in [
+            "",
+            "9/26/2019 12:45",
+            "2019-02-30",
+            "2019-09-26 25:00:00",
+            "12:45:27",
+            "20190926",
+        ] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_coupon_is_not_what_the_money_was_drawn_from() {
+        let read = |text| instrument(text).map(|i| (i.kind, i.id.unwrap_or_default(), i.last4));
+        let tail = Some("7449".to_owned());
+        assert_eq!(
+            read("交通银行信用卡(7449)"),
+            Some((InstrumentKind::CreditCard, "交通银行信用卡".to_owned(), tail))
+        );
+        assert_eq!(
+            read("红包&花呗"),
+            Some((InstrumentKind::CreditLine, "花呗".to_owned(), None))
+        );
+        assert_eq!(
+            read("红包"),
+            Some((InstrumentKind::Points, "红包".to_owned(), None))
+        );
+        assert_eq!(
+            read("招商银行()"),
+            Some((InstrumentKind::BankAccount, "招商银行".to_owned(), None))
+        );
+        assert_eq!(read("/"), None);
+    }
+
+    #[test]
+    fn a_rounded_number_is_recognised() {
+        assert!(is_rounded_number("1.23E+27"));
+        for text in ["1234567", "E+5", "ABCE+5", "1.2E+", "XE+27"] {
+            assert!(!is_rounded_number(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! A payment on its way from a row to an event: what the row says, before it knows its neighbours.
+//!
+//! The parts that all wallets' rows have in common are read here; what their words mean is each wallet's own file.
+
+use crate::error::Code;
+use crate::event::{Counterparty, CounterpartyKind, Direction, MAX_TEXT, PaymentType, Status, Transaction};
+use crate::money::{Amount, Currency};
+use crate::statement::category;
+use crate::statement::cell;
+use crate::statement::table::Cells;
+use crate::time::{Millis, UtcOffset};
+
+/// In which of its own totals a statement counts a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Flow {
+    /// 支出
+    Spent,
+    /// 收入
+    Received,
+    /// Neither: 不计收支, 中性交易.
+    Neither,
+}
+
+impl Flow {
+    /// The word of the column 收/支; `None` for one that neither wallet has used so far.
+    pub(super) fn of(word: Option<&str>) -> Option<Self> {
+        match word {
+            Some("支出") => Some(Self::Spent),
+            Some("收入") => Some(Self::Received),
+            // Older exports leave it empty; some tools that convert statements write 中性.
+            None | Some("不计收支" | "其他" | "中性交易" | "中性") => Some(Self::Neither),
+            Some(_) => None,
+        }
+    }
+
+    /// Whose balance that moves.
+    pub(super) const fn direction(self) -> Direction {
+        match self {
+            Self::Spent => Direction::Debit,
+            Self::Received => Direction::Credit,
+            Self::Neither => Direction::Neutral,
+        }
+    }
+}
+
+/// Where a wallet keeps what every wallet has.
+pub(super) struct Columns {
+    pub(super) times: &'static [&'static str],
+    pub(super) amount: &'static str,
+    pub(super) number: &'static str,
+    pub(super) order: &'static str,
+    pub(super) counterparty: &'static str,
+    pub(super) description: &'static str,
+    pub(super) note: &'static str,
+    pub(super) method: &'static str,
+    /// A row that does not reach these has been cut.
+    pub(super) needed: &'static [&'static str],
+}
+
+/// What a wallet's words say about a row.
+pub(super) struct Reading {
+    pub(super) direction: Direction,
+    pub(super) kind: PaymentType,
+    /// False where no rule knew the row's type.
+    pub(super) known: bool,
+    pub(super) with: Option<CounterpartyKind>,
+    /// In the brief's codes, where the statement itself says it.
+    pub(super) category: Option<&'static str>,
+}
+
+impl Reading {
+    /// A row whose type is known.
+    pub(super) const fn of(direction: Direction, kind: PaymentType, with: CounterpartyKind) -> Self {
+        Self {
+            direction,
+            kind,
+            known: true,
+            with: Some(with),
+            category: None,
+        }
+    }
+
+    /// Between the holder's own places.
+    pub(super) const fn own(kind: PaymentType) -> Self {
+        Self::of(Direction::Neutral, kind, CounterpartyKind::Own)
+    }
+
+    /// A row whose type no rule knows.
+    pub(super) const fn unknown(direction: Direction) -> Self {
+        Self {
+            direction,
+            kind: PaymentType::Other,
+            known: false,
+            with: None,
+            category: None,
+        }
+    }
+
+    /// With the category that the statement gives.
+    pub(super) const fn in_category(mut self, category: Option<&'static str>) -> Self {
+        self.category = category;
+        self
+    }
+}
+
+/// A row read by itself.
+pub(super) struct Draft {
+    pub(super) line: u32,
+    /// Complete but for `id` and `refund_of`.
+    pub(super) payment: Transaction,
+    /// The operator's number as written, even where a spreadsheet has rounded it.
+    pub(super) number: String,
+    /// The merchant's order number, likewise.
+    pub(super) order: String,
+    pub(super) flow: Flow,
+    /// The number of the payment that this one pays back, where its own number says so.
+    pub(super) returns: Option<String>,
+    /// Paid, and closed afterwards: paid back, if the refund is anywhere to be found.
+    pub(super) closed_after_payment: bool,
+    pub(super) type_unknown: bool,
+    pub(super) guessed: bool,
+    pub(super) resaved: bool,
+}
+
+impl Draft {
+    /// Reads what all rows have, or says why it cannot be read.
+    pub(super) fn begin(cells: &Cells<'_>, columns: &Columns, flow: Option<Flow>) -> Result<Self, Code> {
+        if columns.needed.iter().any(|name| !cells.reaches(name)) {
+            return Err(Code::RowTooShort);
+        }
+        // A comma too many before the amount pushes every cell out of its column.
+        if flow.is_none() && cells.row.overflows(cells.header) {
+            return Err(Code::RowMisaligned);
+        }
+        let amount = cells.get(columns.amount).and_then(cell::amount);
+        let amount = amount.ok_or(Code::RowAmountInvalid)?;
+        let moment = columns.times.iter().find_map(|name| cells.get(name));
+        let moment = moment.and_then(cell::moment).ok_or(Code::RowTimeInvalid)?;
+        // No wallet of mainland China has ever meant another zone; WeChat's files say it since March 2026.
+        let at = UtcOffset::CHINA
+            .instant(moment.wall)
+            .map_err(|_| Code::RowTimeInvalid)?;
+
+        let text = |name| cells.get(name).map(bounded);
+        let written = |name| cells.get(name).unwrap_or_default().to_owned();
+        let (number, order) = (written(columns.number), written(columns.order));
+        // A rounded number names no payment.
+        let usable =
+            |number: &str| Some(bounded(number)).filter(|n| !n.is_empty() && !cell::is_rounded_number(n));
+
+        let mut payment = Transaction::new("", "", at, amount, Currency::CNY);
+        payment.time_precision = Some(moment.precision);
+        payment.counterparty = text(columns.counterparty).map(|name| Counterparty {
+            name: Some(name),
+            ..Counterparty::default()
+        });
+        payment.order_id = usable(&order);
+        payment.reference = usable(&number);
+        payment.instrument = cells.get(columns.method).and_then(cell::instrument);
+        payment.description = text(columns.description);
+        payment.note = text(columns.note);
+        Ok(Self {
+            line: cells.row.line,
+            resaved: moment.resaved || cell::is_rounded_number(&number) || cell::is_rounded_number(&order),
+            payment,
+            number,
+            order,
+            flow: flow.unwrap_or(Flow::Neither),
+            returns: None,
+            closed_after_payment: false,
+            type_unknown: false,
+            guessed: false,
+        })
+    }
+
+    /// Takes over what the wallet's words say.
+    pub(super) fn is(&mut self, reading: &Reading) {
+        let payment = &mut self.payment;
+        payment.direction = reading.direction;
+        payment.kind = reading.kind;
+        self.type_unknown = !reading.known;
+        if let (Some(counterparty), Some(kind)) = (&mut payment.counterparty, reading.with) {
+            counterparty.kind = Some(kind);
+        }
+        let of_kind = category::of_type(payment.kind);
+        let given = of_kind.or(reading.category);
+        if given.is_none() && payment.kind == PaymentType::Purchase {
+            let name = payment
+                .counterparty
+                .as_ref()
+                .and_then(|with| with.name.as_deref());
+            let guess = category::guess(name, payment.description.as_deref());
+            self.guessed = guess.is_some();
+            payment.category = guess.map(str::to_owned);
+        } else {
+            payment.category = given.map(str::to_owned);
+        }
+    }
+
+    /// So much of it was paid back, as the statement says.
+    pub(super) fn paid_back(&mut self, refunded: Amount) {
+        if refunded.is_zero() {
+            return;
+        }
+        self.payment.status = if refunded >= self.payment.amount {
+            Status::Refunded
+        } else {
+            Status::PartlyRefunded
+        };
+        self.payment.refunded = Some(refunded);
+    }
+
+    /// The instant, for order among rows.
+    pub(super) const fn at(&self) -> Millis {
+        self.payment.at
+    }
+
+    /// The other side's name.
+    pub(super) fn name(&self) -> Option<&str> {
+        self.payment.counterparty.as_ref()?.name.as_deref()
+    }
+}
+
+/// Cut to what an event takes, between characters.
+fn bounded(text: &str) -> String {
+    let end = (0..=text.len().min(MAX_TEXT))
+        .rev()
+        .find(|end| text.is_char_boundary(*end))
+        .unwrap_or(0);
+    text.get(..end).unwrap_or_default().to_owned()
+}

@@ -1,0 +1,90 @@
+//! What a statement says about itself, and what its rows add up to in its own sense.
+//!
+//! The two differ where records were deleted, edited or cut off; the page shows the difference as unexplained.
+
+use crate::error::Result;
+use crate::money::{Amount, exact_sum};
+use crate::statement::cell;
+use crate::statement::draft::{Draft, Flow};
+use crate::statement::table::Row;
+use rust_decimal::Decimal;
+use serde::Serialize;
+
+/// The totals that the statement's own text declares.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Declared {
+    /// 共N笔记录
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rows: Option<u32>,
+    /// 支出 (on the web 已支出)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spent: Option<String>,
+    /// 收入 (on the web 已收入)
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub received: Option<String>,
+}
+
+/// The same, counted: by the statement's own column, before any judgement of ours.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Counted {
+    /// Data rows, skipped ones included.
+    pub rows: u32,
+    /// Sum of the rows that were read as spent; absent where the layout has no such column.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spent: Option<String>,
+    /// Sum of the rows that were read as received.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub received: Option<String>,
+}
+
+impl Declared {
+    /// Looks at a row outside of the table.
+    pub(super) fn look(&mut self, row: &Row) {
+        let text = row.quoted();
+        if let Some(rest) = text.strip_prefix('共') {
+            let rows = rest
+                .split_once('笔')
+                .and_then(|(number, _)| number.trim().parse().ok());
+            self.rows = self.rows.or(rows);
+        }
+        for (names, place) in [
+            (["支出", "已支出"], &mut self.spent),
+            (["收入", "已收入"], &mut self.received),
+        ] {
+            let rest = names.iter().find_map(|name| text.strip_prefix(name));
+            if let Some(amount) = rest.and_then(sum_of) {
+                place.get_or_insert_with(|| amount.to_string());
+            }
+        }
+    }
+
+    /// `None` where nothing was declared.
+    pub(super) fn some(self) -> Option<Self> {
+        Some(self).filter(|declared| *declared != Self::default())
+    }
+}
+
+/// `：63笔 16.54元`, `:1笔,27元`
+fn sum_of(text: &str) -> Option<Amount> {
+    let text = text.trim_start().strip_prefix([':', '：'])?;
+    let (_, amount) = text.split_once('笔')?;
+    let (amount, _) = amount.split_once('元')?;
+    cell::amount(amount.trim_matches([',', '，', ' ', '\t']))
+}
+
+/// Adds up what the drafts say.
+pub(super) fn count(rows: u32, drafts: &[Draft]) -> Result<Counted> {
+    let sum = |flow: Flow| {
+        drafts
+            .iter()
+            .filter(|draft| draft.flow == flow)
+            .try_fold(Decimal::ZERO, |sum, draft| {
+                exact_sum(sum, draft.payment.amount.decimal())
+            })
+    };
+    Ok(Counted {
+        rows,
+        spent: Some(sum(Flow::Spent)?.to_string()),
+        received: Some(sum(Flow::Received)?.to_string()),
+    })
+}
