@@ -1,0 +1,159 @@
+// @ts-check
+/**
+ * The package's verbs: `Sentinel` and `about`, over whichever core was loaded.
+ *
+ * Thin on purpose: pack, call, unfold. What an event means, and every number, is the core's.
+ * Not here: loading (load.js), files (import.js), sentences (messages.js), threads (worker.js).
+ */
+import { packageErrorCodes } from "./codes.js";
+import { call, core, currentGeneration } from "./core.js";
+import { SentinelError } from "./error.js";
+import { importErrorCodes } from "./import/codes.js";
+import { locales } from "./messages/locales.js";
+import { packer, unfold } from "./pack.js";
+
+export { SentinelError } from "./error.js";
+
+/** Every code, locale and statement layout of this build, and its version. */
+export function about() {
+  const { fields: _, ...known } = call((core) => core.about());
+  return { ...known, errorCodes: [...known.errorCodes, ...importErrorCodes, ...packageErrorCodes], locales: [...locales] };
+}
+
+/** @type {{ from: unknown, pack: ReturnType<typeof packer> } | undefined} */
+let packing;
+
+/** @param {readonly unknown[]} events */
+function pack(events) {
+  if (!Array.isArray(events)) throw new SentinelError("field-type", "`ingest` takes an array of events.", { field: "events" });
+  const from = core();
+  if (packing?.from !== from) packing = { from, pack: packer(call((core) => core.about()).fields) };
+  return packing.pack(events);
+}
+
+/** Hands an engine that the core already made to the constructor. */
+const adopted = Symbol("adopted");
+
+/** One engine: everything learned and stored of its accounts. The one handle of the package that has to be freed. */
+export class Sentinel {
+  /** @type {any} */
+  #engine;
+  #generation = currentGeneration();
+
+  /**
+   * @param {import("./index.js").Config} [config]
+   * @param {{ [adopted]?: any }} [made]
+   */
+  constructor(config, made) {
+    this.#engine = made?.[adopted] ?? call((core) => new core.Engine(config));
+  }
+
+  /**
+   * The engine that a snapshot was taken of.
+   * @param {Uint8Array} snapshot
+   * @param {import("./index.js").Config} [config]
+   */
+  static restore(snapshot, config) {
+    return new Sentinel(undefined, { [adopted]: call((core) => core.Engine.restore(snapshot, config)) });
+  }
+
+  /**
+   * @template T
+   * @param {(engine: any) => T} work
+   * @returns {T}
+   */
+  #call(work) {
+    const engine = this.#engine;
+    if (!engine) throw new SentinelError("freed", "This Sentinel was freed and cannot be used any more.");
+    if (this.#generation !== currentGeneration()) {
+      throw new SentinelError("poisoned", "The core stopped since this Sentinel was made; its state is lost. Go on from a snapshot: Sentinel.restore(snapshot).");
+    }
+    return call(() => work(engine));
+  }
+
+  /** @param {import("./index.js").Config} config */
+  configure(config) {
+    this.#call((engine) => engine.configure(config));
+  }
+
+  /**
+   * @param {import("./index.js").SentinelEvent[]} events
+   * @param {import("./index.js").IngestOptions} [options]
+   * @returns {import("./index.js").IngestResult}
+   */
+  ingest(events, options) {
+    const batch = pack(events);
+    const ingested = this.#call((engine) => engine.ingest(batch, options));
+    const { accepted, updated, unchanged, rejected, alerts } = ingested;
+    return { accepted, updated, unchanged, rejected, assessments: unfold(events, ingested), alerts };
+  }
+
+  /**
+   * @param {import("./index.js").Transaction} event
+   * @returns {import("./index.js").Assessment}
+   */
+  assess(event) {
+    const batch = pack([event]);
+    return this.#call((engine) => engine.assess(batch));
+  }
+
+  /**
+   * @param {number} now
+   * @returns {import("./index.js").Alert[]}
+   */
+  advance(now) {
+    return this.#call((engine) => engine.advance(now));
+  }
+
+  /**
+   * @param {import("./index.js").AlertQuery} [query]
+   * @returns {import("./index.js").Alert[]}
+   */
+  alerts(query) {
+    return this.#call((engine) => engine.alerts(query));
+  }
+
+  /**
+   * @param {string} alertId
+   * @param {import("./index.js").AlertAction} action
+   * @returns {import("./index.js").Alert}
+   */
+  act(alertId, action) {
+    return this.#call((engine) => engine.act(alertId, action));
+  }
+
+  /**
+   * @param {import("./index.js").SummaryQuery} query
+   * @returns {import("./index.js").Summary}
+   */
+  summary(query) {
+    return this.#call((engine) => engine.summary(query));
+  }
+
+  /** @returns {Uint8Array} */
+  snapshot() {
+    return this.#call((engine) => engine.snapshot());
+  }
+
+  /** @param {string} accountId */
+  forget(accountId) {
+    this.#call((engine) => engine.forget(accountId));
+  }
+
+  /** @returns {import("./index.js").Status} */
+  status() {
+    return this.#call((engine) => engine.status());
+  }
+
+  /** Gives the memory back. Safe to call again. */
+  free() {
+    const engine = this.#engine;
+    this.#engine = undefined;
+    if (engine && this.#generation === currentGeneration()) call(() => engine.free());
+  }
+
+  /** `using sentinel = new Sentinel()`; where the language has no such symbol yet, under its registered name. */
+  [Symbol.dispose ?? Symbol.for("Symbol.dispose")]() {
+    this.free();
+  }
+}

@@ -1,0 +1,31 @@
+// @ts-check
+/**
+ * The codes of what can go wrong before, beside and around the core. The core's own come with the wasm module.
+ *
+ * A list apart, so that `about()` can name them without loading the modules that throw them.
+ */
+
+/** @type {readonly string[]} */
+export const packageErrorCodes = [
+  // ---- loading
+  /** Something was used before `await init()`. */
+  "not-initialized",
+  /** This browser has no WebAssembly (Lockdown Mode, a hardened webview). */
+  "wasm-unavailable",
+  /** The module could not be fetched or read. */
+  "wasm-unreachable",
+  /** The bytes at the module's address are something else, most often an HTML page. */
+  "wasm-not-wasm",
+  /** The bytes are a module, and the host refuses it: a content security policy, or an engine that is too old. */
+  "wasm-refused",
+  // ---- handles
+  /** `free()` was called before. */
+  "freed",
+  /** The core trapped. Every handle made before is dead; a new one can be restored from a snapshot. */
+  "poisoned",
+  // ---- the worker
+  /** The caller's AbortSignal fired. What was ingested before stays. */
+  "aborted",
+  /** The worker could not start, or died. */
+  "worker-failed",
+];

@@ -1,0 +1,102 @@
+// @ts-check
+/**
+ * The one instance of the wasm core, and the only way to call it.
+ *
+ * It exists so that use before `init()` is a clear error, errors of the core have one shape, and a trap (which the core
+ * is built never to do) costs the handles that stood in the broken instance, not the page.
+ * Not here: where the bytes come from (load.js), what the calls mean (api.js, import.js).
+ */
+import { SentinelError, asSentinelError } from "./error.js";
+
+/**
+ * What the glue exports. `Engine` and the rest are spelled out in api.js and import.js, where they are called.
+ * @typedef {{
+ *   about(): any,
+ *   Engine: any,
+ *   readText(text: string, options: object): any,
+ *   readRows(rows: string[][], options: object): any,
+ *   __wbg_reset_state(): void,
+ * }} Core
+ */
+
+/** @type {Core | undefined} */
+let installed;
+
+/** @type {WebAssembly.Module | undefined} */
+let compiled;
+
+/** Counts the instances: a handle remembers the one it stands in. */
+let generation = 0;
+
+/**
+ * Makes a loaded core the one that is used; without one, the next use is "not-initialized" again.
+ * @param {Core} [core]
+ * @param {WebAssembly.Module} [module] kept so that a worker need not fetch and compile it again
+ */
+export function setCore(core, module) {
+  installed = core;
+  compiled = module;
+  generation += 1;
+}
+
+/**
+ * The core, or a clear error.
+ * @returns {Core}
+ */
+export function core() {
+  if (!installed) throw new SentinelError("not-initialized", "wallet-sentinel was used before it was ready: call `await init()` first.");
+  return installed;
+}
+
+/** True between a successful `init()` and a trap that nothing could follow. */
+export const isReady = () => installed !== undefined;
+
+/** The compiled module, where there is one. */
+export const compiledModule = () => compiled;
+
+/** The instance in use; a handle of another one is dead. */
+export const currentGeneration = () => generation;
+
+/**
+ * Calls the core. Its errors come out as SentinelErrors; after a trap a fresh instance stands ready.
+ * @template T
+ * @param {(core: Core) => T} work calls the core and does nothing else, so that what it throws is the core's
+ * @returns {T}
+ */
+export function call(work) {
+  const current = core();
+  try {
+    return work(current);
+  } catch (error) {
+    if (isTrap(error)) {
+      replace(current);
+      throw new SentinelError(
+        "poisoned",
+        "The core stopped in the middle of a call. Every handle made before is dead; a fresh instance is ready: Sentinel.restore(snapshot).",
+        undefined,
+        { cause: error },
+      );
+    }
+    throw asSentinelError(error);
+  }
+}
+
+/**
+ * A RuntimeError is a trap; a RangeError (or Firefox's InternalError) is the stack running out inside the instance,
+ * which leaves its stack pointer where it was. Errors that the core throws on purpose carry a code.
+ * @param {unknown} error
+ */
+function isTrap(error) {
+  if (!(error instanceof Error) || "code" in error) return false;
+  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error.name === "InternalError";
+}
+
+/** @param {Core} broken */
+function replace(broken) {
+  generation += 1;
+  try {
+    broken.__wbg_reset_state();
+  } catch {
+    installed = undefined; // not even a fresh instance: the next use says "not-initialized", and init() may try again
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * Builds the package's wasm, and the page: `npm run build`, and the first half of `npm start` and `npm test`.
+ *
+ * Compile (cargo) → glue (xtask's Rust half) → optimise (wasm-opt) → inline module → sizes → page (Vite).
+ * What is up to date is not made again.
+ */
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Trouble, ask, main, must, root } from "./command.mjs";
+import { printSizes } from "./sizes.mjs";
+import { contentOf, unlessUpToDate } from "./stamp.mjs";
+import { needPackages, needRust } from "./tools.mjs";
+
+const made = join(root, "pkg", "wasm");
+const module = join(made, "wallet_sentinel_bg.wasm");
+
+/**
+ * What Rust's wasm32-unknown-unknown has had switched on since 1.82, and every browser since 2022.
+ * Named one by one: `--all-features` lets wasm-opt write what no engine reads.
+ */
+const features = [
+  "--enable-bulk-memory",
+  "--enable-multivalue",
+  "--enable-mutable-globals",
+  "--enable-nontrapping-float-to-int",
+  "--enable-reference-types",
+  "--enable-sign-ext",
+];
+
+/** Cargo's target folder: the default one, unless the environment names another. */
+function targetFolder() {
+  const metadata = ask("cargo", "metadata", "--no-deps", "--format-version", "1");
+  if (!metadata) throw new Trouble("cargo metadata failed: is Cargo.toml whole?");
+  return JSON.parse(metadata).target_directory;
+}
+
+/** pkg/wasm: the glue, the optimised module, and the same module as base64 in JavaScript. */
+export async function buildPackage() {
+  await needRust();
+  await needPackages();
+  console.log("Compiling the core to wasm");
+  await must("cargo", ["build", "--release", "--lib", "--target", "wasm32-unknown-unknown", "--locked"]);
+  const compiled = join(targetFolder(), "wasm32-unknown-unknown", "release", "wallet_sentinel.wasm");
+  const inputs = contentOf(compiled, "xtask/src", "xtask/Cargo.toml", "xtask/build.mjs", "package-lock.json");
+  const remade = await unlessUpToDate(made, join(made, "inline.js"), inputs, async () => {
+    console.log("Making the glue");
+    rmSync(made, { recursive: true, force: true });
+    mkdirSync(made, { recursive: true });
+    await must("cargo", ["run", "--quiet", "-p", "xtask", "--locked", "--", compiled, made]);
+    console.log("Optimising");
+    const optimised = join(made, "optimised.wasm");
+    const wasmOpt = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
+    await must(process.execPath, [wasmOpt, module, "-O3", "--strip-debug", "--strip-producers", ...features, "-o", optimised]);
+    renameSync(optimised, module);
+    const base64 = readFileSync(module).toString("base64");
+    writeFileSync(join(made, "inline.js"), `// Made by xtask/build.mjs: the module's bytes.\nexport default "${base64}";\n`);
+    if (!printSizes(made)) throw new Trouble("The package is over its budget of bytes: xtask/sizes.mjs says which and why.");
+  });
+  if (!remade) console.log("The package is up to date");
+}
+
+/** www/dist: the page, as it is served. */
+export async function buildPage() {
+  const page = join(root, "www");
+  const dist = join(page, "dist");
+  const inputs = contentOf("www", "pkg", "package-lock.json");
+  const remade = await unlessUpToDate(dist, join(dist, "index.html"), inputs, async () => {
+    console.log("Building the page");
+    const { build } = await import("vite");
+    await build({ root: page, logLevel: "warn" });
+  });
+  if (!remade) console.log("The page is up to date");
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await main(async () => {
+    await buildPackage();
+    await buildPage();
+  });
+}

@@ -1,0 +1,39 @@
+/**
+ * How many bytes a wallet pays for the package: a table, and a budget that the build is held to.
+ *
+ * Measured as it travels: a host serves brotli or gzip. The budgets stand a little above what is there, so that growth
+ * is a decision and not an accident.
+ */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
+
+/** In bytes of brotli at its strongest. */
+const budgets = [
+  // An app's start on a slow 4G line (1.6 Mbit/s, the "slow 4G" of Lighthouse) gets 200 kB in a second.
+  { file: "wallet_sentinel_bg.wasm", most: 200_000 },
+  // The glue of about fifteen exports; more would mean that something but Engine grew wide.
+  { file: "wallet_sentinel.js", most: 8_000 },
+  // base64 gives back about a third more than the module even after brotli.
+  { file: "inline.js", most: 270_000 },
+];
+
+const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
+
+/** Prints the table; false where a file is over its budget. */
+export function printSizes(folder) {
+  let kept = true;
+  console.log(`\n${"pkg/wasm".padEnd(26)}${["raw", "gzip", "brotli", "budget"].map((name) => name.padStart(11)).join("")}`);
+  for (const { file, most } of budgets) {
+    const bytes = readFileSync(join(folder, file));
+    const brotli = brotliCompressSync(bytes, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
+    }).length;
+    const over = brotli > most;
+    kept &&= !over;
+    const columns = [bytes.length, gzipSync(bytes, { level: 9 }).length, brotli, most];
+    console.log(`${file.padEnd(26)}${columns.map((size) => kilobytes(size).padStart(11)).join("")}${over ? "  OVER" : ""}`);
+  }
+  console.log();
+  return kept;
+}
