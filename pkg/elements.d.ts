@@ -1,0 +1,63 @@
+/**
+ * "wallet-sentinel/elements": custom elements for any page or webview. Importing it defines them; nothing else here
+ * has a side effect.
+ *
+ * Properties in, events out, no state of their own: the host asks the engine and hands the answers in. Themed by
+ * `--sentinel-*` custom properties and by parts; safe under a strict content security policy.
+ */
+import type { Alert, Disposition, Summary } from "./index.js";
+
+/** What `<sentinel-alerts>` asks the host to do: `engine.act(alertId, { ...action, at: Date.now() })`. */
+export interface SentinelActDetail {
+  alertId: string;
+  action: { do: "acknowledge" | "escalate" | "reopen" | "resolve" | "snooze"; disposition?: Disposition; until?: number };
+}
+
+/** A month was chosen, or none any more. */
+export type SentinelSelectDetail = { kind: "month"; from: number; to: number } | null;
+
+/** `<sentinel-alerts>`: what looked unusual, why, and what to do. Sends `sentinel-act`. */
+export class SentinelAlerts extends HTMLElement {
+  /** Absent: loading. Empty: nothing to see. */
+  alerts?: Alert[];
+  /** What was looked at, for the sentence that says so where there is nothing to see. */
+  coverage?: { payments: number; from: number; to: number };
+  /** Anything with a `code`, told in its place. */
+  error?: { code?: string };
+  /** Only alerts of this time; its button sends `sentinel-select` with null. */
+  period: { from: number; to: number } | null;
+  /** BCP 47; the page's `lang` where empty. Attribute `locale`. */
+  locale: string;
+  /** Minutes east of UTC for times; the browser's where absent. Attribute `utc-offset`. */
+  utcOffset?: number;
+  /** Shows only the beginning of names. Attribute `mask`. */
+  mask: boolean;
+}
+
+/** `<sentinel-summary>`: where the money went, as charts with their tables. Sends `sentinel-select`. */
+export class SentinelSummary extends HTMLElement {
+  /** The three at once, or each by itself below. */
+  summaries?: { byMonth?: Summary; byCategory?: Summary; byCounterparty?: Summary };
+  byMonth?: Summary;
+  byCategory?: Summary;
+  byCounterparty?: Summary;
+  /** Marks the months that hold grave ones. */
+  alerts: Alert[];
+  period: { from: number; to: number } | null;
+  /** Which parts: words of "overview month category counterparty quality". */
+  show: string;
+  locale: string;
+  utcOffset?: number;
+  mask: boolean;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sentinel-alerts": SentinelAlerts;
+    "sentinel-summary": SentinelSummary;
+  }
+  interface HTMLElementEventMap {
+    "sentinel-act": CustomEvent<SentinelActDetail>;
+    "sentinel-select": CustomEvent<SentinelSelectDetail>;
+  }
+}

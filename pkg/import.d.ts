@@ -1,0 +1,42 @@
+/** "wallet-sentinel/import": statements of wallets, as their apps export them, into events. */
+import type { DecimalString, Transaction } from "./index.js";
+
+export interface ImportOptions {
+  /** Of a protected zip. */
+  password?: string;
+  /** The account that the statement is of; made from what the statement says of itself where absent. */
+  accountId?: string;
+  holderId?: string;
+  /** Minutes east of UTC of the statement's times; 480, China, where absent. */
+  utcOffset?: number;
+  /** Helps where the bytes alone leave a doubt; a File's own name where absent. */
+  fileName?: string;
+  /** One of `about().layouts`, where the caller knows it; found by the header's cells where absent. */
+  layout?: string;
+  signal?: AbortSignal;
+  onProgress?(done: number, total: number): void;
+}
+
+export interface ImportResult {
+  layout: string;
+  events: Transaction[];
+  /** Data rows in the file; every one is in some `origins[i]` or in `skipped`. */
+  rows: number;
+  /** The lines of the file, from 1, that `events[i]` came from. */
+  origins: number[][];
+  skipped: { line: number; code: string; text: string }[];
+  warnings: { code: string; count: number }[];
+  /** What the statement says about itself. */
+  declared?: { rows?: number; spent?: DecimalString; received?: DecimalString };
+  /** What was read, counted as the statement counts: to be held against `declared`. */
+  counted: { rows: number; spent: DecimalString; received: DecimalString };
+}
+
+/**
+ * Reads any export that `about().layouts` names: CSV in UTF-8 or GB18030, XLSX, JSON, each also in a zip.
+ * A bad row is in `skipped` with its line; the good ones survive it. `init()` comes first.
+ *
+ * @throws {SentinelError} where the file as a whole cannot be read: `file-empty`, `file-is-pdf`, `file-is-html`,
+ * `password-needed`, `layout-unknown`, … (`about().errorCodes`), and `aborted`
+ */
+export function importStatement(source: Blob | Uint8Array, options?: ImportOptions): Promise<ImportResult>;

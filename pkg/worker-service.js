@@ -1,0 +1,104 @@
+// @ts-check
+/**
+ * What the worker does for the page: import, engine and storage in one place, so that events never cross to the page.
+ *
+ * Apart from worker-thread.js so that it can be served over any port. Every answer is an envelope, `{ ok }` or
+ * `{ failed }`: errors lose their code and place when they are cloned, plain objects do not.
+ * Not here: anything that an engine does (api.js) or a file is (import.js).
+ */
+import { expose, releaseProxy, transfer } from "comlink";
+import { ingestInChunks } from "./chunks.js";
+import init, { Sentinel, SentinelError } from "./index.js";
+
+/** Verbs that go to the engine as they are. */
+const forwarded = new Set(["configure", "ingest", "assess", "advance", "alerts", "act", "summary", "snapshot", "forget", "status"]);
+
+/** Lets messages in, an abort among them. A message of our own queues behind those that wait; a timer would be slowed down. */
+const breathe = () =>
+  new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      resolve(undefined);
+    };
+    port2.postMessage(undefined);
+  });
+
+/** @param {import("comlink").Endpoint} [endpoint] */
+export function serve(endpoint) {
+  /** @type {any} */
+  let sentinel;
+  /** Statements under way, by the page's number for them. @type {Map<number, AbortController>} */
+  const underWay = new Map();
+
+  /** @type {Record<string, (...args: any[]) => unknown>} */
+  const verbs = {
+    /** @param {{ config?: any, wasm?: any, snapshot?: Uint8Array }} options */
+    async start({ config, wasm, snapshot }) {
+      await init(wasm === undefined ? undefined : { wasm });
+      sentinel = snapshot ? Sentinel.restore(snapshot, config) : new Sentinel(config);
+    },
+    restore(snapshot, config) {
+      const restored = Sentinel.restore(snapshot, config);
+      sentinel.free();
+      sentinel = restored;
+    },
+    async ingestStatement(id, source, options, onProgress) {
+      const controller = new AbortController();
+      underWay.set(id, controller);
+      try {
+        const { signal } = controller;
+        const { importStatement } = await import("./import.js");
+        const { events, origins, ...statement } = await importStatement(source, {
+          ...options,
+          signal,
+          onProgress: onProgress && ((/** @type {number} */ done, /** @type {number} */ total) => onProgress(done, total, "import")),
+        });
+        const { assessments: _, ...ingested } = await ingestInChunks(
+          events,
+          async (chunk, asked) => {
+            await breathe();
+            return sentinel.ingest(chunk, asked);
+          },
+          {
+            assessments: "none",
+            signal,
+            onProgress: onProgress && ((done, total) => onProgress(done, total, "ingest")),
+          },
+        );
+        const rejected = ingested.rejected.map((event) => ({ ...event, lines: origins[event.index] }));
+        return { ...statement, ...ingested, rejected };
+      } finally {
+        underWay.delete(id);
+        onProgress?.[releaseProxy]?.();
+      }
+    },
+  };
+
+  expose(
+    {
+      /** @param {string} verb @param {any[]} args */
+      async call(verb, ...args) {
+        try {
+          const value = await (forwarded.has(verb) ? sentinel[verb](...args) : verbs[verb](...args));
+          const envelope = { ok: value };
+          return value instanceof Uint8Array ? transfer(envelope, [value.buffer]) : envelope;
+        } catch (error) {
+          return { failed: told(error) };
+        }
+      },
+      /** @param {number} id */
+      abort(id) {
+        underWay.get(id)?.abort();
+      },
+    },
+    endpoint,
+  );
+}
+
+/** @param {unknown} error */
+function told(error) {
+  if (error instanceof SentinelError) return { code: error.code, message: error.message, details: error.details };
+  const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return { code: "worker-failed", message: `The worker failed at something that it did not foresee. ${message}` };
+}

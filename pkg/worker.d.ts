@@ -1,0 +1,61 @@
+/** "wallet-sentinel/worker": the same verbs as promises, off the main thread, with AbortSignal and progress. */
+import type { ImportOptions, ImportResult } from "./import.js";
+import type {
+  Alert, AlertAction, AlertQuery, Assessment, Config, IngestOptions, IngestResult, Rejected, SentinelEvent, Status, Summary, SummaryQuery, WasmSource,
+} from "./index.js";
+
+export interface WorkerOptions {
+  /**
+   * A worker that runs "wallet-sentinel/worker-thread", where your bundler cannot find it by itself.
+   * `terminate()` ends it.
+   */
+  worker?: Worker;
+  /** Where the module is; what `init()` loaded on this side where absent, and beside the script otherwise. */
+  wasm?: Exclude<WasmSource, Response>;
+  /** Go on from a snapshot instead of from nothing. */
+  snapshot?: Uint8Array;
+}
+
+export interface Watched {
+  /** Honoured between chunks: code `aborted`; what was ingested before stays. */
+  signal?: AbortSignal;
+  onProgress?(done: number, total: number): void;
+}
+
+/** First the file is read ("import"), then its events are scored ("ingest"); the units are each phase's own. */
+export type StatementProgress = (done: number, total: number, phase: "import" | "ingest") => void;
+
+/** What the file was, and what the engine made of it. Its events stay in the worker. */
+export type StatementResult = Omit<ImportResult, "events" | "origins"> &
+  Omit<IngestResult, "assessments" | "rejected"> & {
+    /** `lines` of the file that the event came from. */
+    rejected: (Rejected & { lines: number[] })[];
+  };
+
+/**
+ * A Sentinel in a worker of its own. Every verb rejects with what Sentinel's throws; with `worker-failed` where the
+ * worker dies, and with `freed` after `terminate()`.
+ */
+export class SentinelWorker {
+  private constructor();
+  static create(config?: Config, options?: WorkerOptions): Promise<SentinelWorker>;
+
+  configure(config: Config): Promise<void>;
+  /** In chunks, one import after another. */
+  ingest(events: readonly SentinelEvent[], options?: IngestOptions & Watched): Promise<IngestResult>;
+  /** File to ledger without the events ever crossing to the page. */
+  ingestStatement(source: Blob | Uint8Array, options?: Omit<ImportOptions, "onProgress"> & { onProgress?: StatementProgress }): Promise<StatementResult>;
+  assess(event: SentinelEvent): Promise<Assessment>;
+  advance(now: number): Promise<Alert[]>;
+  alerts(query?: AlertQuery): Promise<Alert[]>;
+  act(alertId: string, action: AlertAction): Promise<Alert>;
+  summary(query: SummaryQuery): Promise<Summary>;
+  snapshot(): Promise<Uint8Array>;
+  /** In place of what the engine holds: from a snapshot. */
+  restore(snapshot: Uint8Array, config?: Config): Promise<void>;
+  forget(accountId: string): Promise<void>;
+  status(): Promise<Status>;
+  /** Ends the worker; calls still under way reject with `freed`. */
+  terminate(): void;
+  [Symbol.dispose](): void;
+}

@@ -1,0 +1,51 @@
+/**
+ * The public types, used as a wallet's developer would: compiled by the type check, never run.
+ *
+ * What must not compile stands under `@ts-expect-error`, so a type that grows too loose fails as well.
+ */
+import init, { Sentinel, SentinelError, about, type Alert, type Transaction } from "../../pkg/index.js";
+import type { ImportResult } from "../../pkg/import.js";
+import { describe } from "../../pkg/messages.js";
+import { SentinelWorker } from "../../pkg/worker.js";
+
+const payment: Transaction = {
+  kind: "transaction",
+  id: "p1",
+  accountId: "a1",
+  at: 1_790_000_000_000,
+  direction: "debit",
+  type: "purchase",
+  status: "completed",
+  amount: "12.50",
+  currency: "CNY",
+  counterparty: { name: "早点铺", kind: "merchant" },
+};
+
+export async function theSixLines(statement: ImportResult) {
+  await init({ wasm: fetch("/wallet_sentinel.wasm") });
+  using sentinel = new Sentinel({ utcOffset: 480 });
+  const { alerts, rejected } = sentinel.ingest(statement.events, { assessments: "none", asOf: payment.at });
+  const codes: string[] = [...about().reasonCodes, ...rejected.map((event) => event.code)];
+  return [...alerts.map((alert: Alert) => describe(alert, "zh-CN").title), ...codes];
+}
+
+export async function inAWorker(file: File, signal: AbortSignal) {
+  const worker = await SentinelWorker.create({ ledgerDays: 365 }, { snapshot: new Uint8Array() });
+  const read = await worker.ingestStatement(file, { signal, onProgress: (done, total, phase) => void [done / total, phase === "import"] });
+  // @ts-expect-error events never cross to the page
+  read.events;
+  return read.rejected.flatMap((event) => event.lines);
+}
+
+export function whatIsRefused(sentinel: Sentinel) {
+  // @ts-expect-error money is a decimal string
+  sentinel.assess({ ...payment, amount: 12.5 });
+  // @ts-expect-error time is a number of milliseconds
+  sentinel.assess({ ...payment, at: new Date() });
+  // @ts-expect-error a snooze has an end
+  sentinel.act("a", { at: 0, do: "snooze" });
+  // @ts-expect-error a disposition is one of a list
+  sentinel.act("a", { at: 0, do: "resolve", disposition: "fine" });
+  // @ts-expect-error an error has a code
+  new SentinelError();
+}
