@@ -34,6 +34,9 @@ function pack(events) {
 /** Hands an engine that the core already made to the constructor. */
 const adopted = Symbol("adopted");
 
+/** Where the language has no such symbol yet, the name under which polyfills put it. @type {typeof Symbol.dispose} */
+const dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
+
 /** One engine: everything learned and stored of its accounts. The one handle of the package that has to be freed. */
 export class Sentinel {
   /** @type {any} */
@@ -152,8 +155,8 @@ export class Sentinel {
     if (engine && this.#generation === currentGeneration()) call(() => engine.free());
   }
 
-  /** `using sentinel = new Sentinel()`; where the language has no such symbol yet, under its registered name. */
-  [Symbol.dispose ?? Symbol.for("Symbol.dispose")]() {
+  /** `using sentinel = new Sentinel()` */
+  [dispose]() {
     this.free();
   }
 }

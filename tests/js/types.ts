@@ -7,6 +7,8 @@ import init, { Sentinel, SentinelError, about, type Alert, type Transaction } fr
 import type { ImportResult } from "../../pkg/import.js";
 import { describe } from "../../pkg/messages.js";
 import { SentinelWorker } from "../../pkg/worker.js";
+import * as written from "../../pkg/api.js";
+import * as client from "../../pkg/worker-client.js";
 
 const payment: Transaction = {
   kind: "transaction",
@@ -49,3 +51,16 @@ export function whatIsRefused(sentinel: Sentinel) {
   // @ts-expect-error an error has a code
   new SentinelError();
 }
+
+/** What is written does what the declarations promise. */
+export const kept: {
+  about: typeof about;
+  sentinel(written: written.Sentinel): Sentinel;
+  worker(written: client.SentinelWorker): SentinelWorker;
+  error(written: written.SentinelError): SentinelError;
+} = {
+  about: written.about,
+  sentinel: (given) => given,
+  worker: (given) => given,
+  error: (given) => given,
+};

@@ -1,0 +1,204 @@
+// @ts-check
+/**
+ * The page's side of the worker: every verb of Sentinel as a promise, off the main thread.
+ *
+ * For imports, which take seconds on a phone, and for pages that must not freeze. Adds what the core cannot have:
+ * chunks between which a signal is honoured and progress told.
+ * Not here: the other side of the border (worker-service.js).
+ */
+import { proxy, releaseProxy, wrap } from "comlink";
+import { heed, ingestInChunks } from "./chunks.js";
+import { compiledModule } from "./core.js";
+import { SentinelError } from "./error.js";
+import { spawn } from "./worker-spawn.js";
+
+/** @typedef {import("./index.js").Config} Config */
+/** @typedef {import("./index.js").SentinelEvent} SentinelEvent */
+
+/** Where the language has no such symbol yet, the name under which polyfills put it. @type {typeof Symbol.dispose} */
+const dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
+
+export class SentinelWorker {
+  /** @type {Worker} */
+  #worker;
+  /** @type {any} */
+  #remote;
+  /** How to reject the calls under way, should the worker end. @type {Set<(error: SentinelError) => void>} */
+  #waiting = new Set();
+  /** Why no call is taken any more. @type {SentinelError | undefined} */
+  #ended;
+  /** The end of the last import asked for; the next begins after it, so that two never mix. @type {Promise<unknown>} */
+  #turn = Promise.resolve();
+  #statements = 0;
+
+  /** @param {Worker} worker */
+  constructor(worker) {
+    this.#worker = worker;
+    this.#remote = wrap(worker);
+    worker.addEventListener("error", (event) => {
+      this.#end(new SentinelError("worker-failed", `The worker died or could not be loaded: ${event.message ?? "no reason given"}`));
+    });
+  }
+
+  /**
+   * @param {Config} [config]
+   * @param {import("./worker.js").WorkerOptions} [options]
+   */
+  static async create(config, { worker, wasm = compiledModule(), snapshot } = {}) {
+    const created = new SentinelWorker(worker ?? started());
+    try {
+      // An address means something else in the worker, whose base is its own script.
+      const source = typeof wasm === "string" || wasm instanceof URL ? new URL(wasm, globalThis.location?.href).href : await wasm;
+      await created.#call("start", { config, wasm: source, snapshot });
+    } catch (error) {
+      created.terminate();
+      throw error;
+    }
+    return created;
+  }
+
+  /** @param {Config} config @returns {Promise<void>} */
+  configure(config) {
+    return this.#call("configure", config);
+  }
+
+  /**
+   * @param {readonly SentinelEvent[]} events
+   * @param {import("./index.js").IngestOptions & import("./worker.js").Watched} [options]
+   * @returns {Promise<import("./index.js").IngestResult>}
+   */
+  ingest(events, options) {
+    return this.#inTurn(() => ingestInChunks(events, (chunk, asked) => this.#call("ingest", chunk, asked), options));
+  }
+
+  /**
+   * @param {Blob | Uint8Array} source
+   * @param {Omit<import("./import.js").ImportOptions, "onProgress"> & { onProgress?: import("./worker.js").StatementProgress }} [options]
+   * @returns {Promise<import("./worker.js").StatementResult>}
+   */
+  ingestStatement(source, { signal, onProgress, ...options } = {}) {
+    return this.#inTurn(async () => {
+      heed(signal);
+      const id = (this.#statements += 1);
+      const abort = () => void this.#remote.abort(id);
+      signal?.addEventListener("abort", abort);
+      try {
+        return await this.#call("ingestStatement", id, source, options, onProgress && proxy(onProgress));
+      } finally {
+        signal?.removeEventListener("abort", abort);
+      }
+    });
+  }
+
+  /** @param {SentinelEvent} event @returns {Promise<import("./index.js").Assessment>} */
+  assess(event) {
+    return this.#call("assess", event);
+  }
+
+  /** @param {number} now @returns {Promise<import("./index.js").Alert[]>} */
+  advance(now) {
+    return this.#call("advance", now);
+  }
+
+  /** @param {import("./index.js").AlertQuery} [query] @returns {Promise<import("./index.js").Alert[]>} */
+  alerts(query) {
+    return this.#call("alerts", query);
+  }
+
+  /** @param {string} alertId @param {import("./index.js").AlertAction} action @returns {Promise<import("./index.js").Alert>} */
+  act(alertId, action) {
+    return this.#call("act", alertId, action);
+  }
+
+  /** @param {import("./index.js").SummaryQuery} query @returns {Promise<import("./index.js").Summary>} */
+  summary(query) {
+    return this.#call("summary", query);
+  }
+
+  /** @returns {Promise<Uint8Array>} */
+  snapshot() {
+    return this.#call("snapshot");
+  }
+
+  /** @param {Uint8Array} snapshot @param {Config} [config] @returns {Promise<void>} */
+  restore(snapshot, config) {
+    return this.#call("restore", snapshot, config);
+  }
+
+  /** @param {string} accountId @returns {Promise<void>} */
+  forget(accountId) {
+    return this.#call("forget", accountId);
+  }
+
+  /** @returns {Promise<import("./index.js").Status>} */
+  status() {
+    return this.#call("status");
+  }
+
+  /** Ends the worker. Safe to call again. */
+  terminate() {
+    this.#end(new SentinelError("freed", "This SentinelWorker was terminated and cannot be used any more."));
+  }
+
+  [dispose]() {
+    this.terminate();
+  }
+
+  /** @param {SentinelError} reason */
+  #end(reason) {
+    if (this.#ended) return;
+    this.#ended = reason;
+    this.#remote[releaseProxy]();
+    this.#worker.terminate();
+    for (const reject of this.#waiting) reject(reason);
+    this.#waiting.clear();
+  }
+
+  /**
+   * @param {string} verb
+   * @param {unknown[]} args
+   * @returns {Promise<any>}
+   */
+  #call(verb, ...args) {
+    return new Promise((resolve, reject) => {
+      if (this.#ended) {
+        reject(this.#ended);
+        return;
+      }
+      this.#waiting.add(reject);
+      this.#remote
+        .call(verb, ...args)
+        .then((/** @type {any} */ { ok, failed }) => {
+          if (!failed) return resolve(ok);
+          reject(new SentinelError(failed.code, failed.message, failed.details));
+        })
+        .catch(reject)
+        .finally(() => this.#waiting.delete(reject));
+    });
+  }
+
+  /**
+   * @template T
+   * @param {() => Promise<T>} work
+   * @returns {Promise<T>}
+   */
+  #inTurn(work) {
+    const mine = this.#turn.then(work);
+    this.#turn = mine.catch(() => {}); // its caller hears of it; the next import begins all the same
+    return mine;
+  }
+}
+
+function started() {
+  try {
+    return spawn();
+  } catch (error) {
+    throw new SentinelError(
+      "worker-failed",
+      "No worker could be started here. Under `require-trusted-types-for`, allow the policy: `trusted-types wallet-sentinel`. " +
+        "Where your bundler mislays the script, pass your own: SentinelWorker.create(config, { worker }).",
+      undefined,
+      { cause: error },
+    );
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * The packed batch: what the core is told of each event, byte for byte, and what comes back out of its columns.
+ *
+ * The buffer is read back here by an independent reader, written from the format's description alone.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { packer, unfold } from "../../pkg/pack.js";
+
+const fields = ["kind", "id", "at", "amount", "feeIncluded", "counterparty.id", "counterparty.name", "location.lat"];
+const pack = packer(fields);
+
+/** Events as lists of [field, value]; anything else than text, number or truth is { other: type }. */
+function read(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const events = [];
+  let at = 0;
+  while (at < bytes.length) {
+    const end = at + 4 + view.getUint32(at, true);
+    at += 4;
+    const event = [];
+    while (at < end) {
+      const field = fields[bytes[at]];
+      const tag = bytes[at + 1];
+      at += 2;
+      if (tag === 0 || tag === 1) event.push([field, tag === 1]);
+      else if (tag === 2) {
+        event.push([field, view.getFloat64(at, true)]);
+        at += 8;
+      } else {
+        const length = view.getUint32(at, true);
+        const text = decoder.decode(bytes.subarray(at + 4, at + 4 + length));
+        event.push([field, tag === 3 ? text : { other: text }]);
+        at += 4 + length;
+      }
+    }
+    assert.equal(at, end, "an event ends where its length says");
+    events.push(event);
+  }
+  return events;
+}
+
+test("text, numbers and truth arrive as they are, nested ones under their dotted names", () => {
+  const event = { id: "p-1", at: -1.5, feeIncluded: false, counterparty: { name: "早点铺 🥟", id: "" }, location: { lat: 31.2 } };
+  assert.deepEqual(read(pack([event])), [
+    [["id", "p-1"], ["at", -1.5], ["feeIncluded", false], ["counterparty.name", "早点铺 🥟"], ["counterparty.id", ""], ["location.lat", 31.2]],
+  ]);
+});
+
+test("what is absent, null or unknown to the contract is left out", () => {
+  assert.deepEqual(read(pack([{ id: undefined, at: null, myOwnNote: "x", counterparty: null, location: {}, constructor: 1 }])), [[]]);
+});
+
+test("a value of a wrong type is named by its type, so that the core can refuse it", () => {
+  const event = { id: { a: 1 }, at: 5n, amount: ["1"], counterparty: "早点铺", location: [1] };
+  assert.deepEqual(read(pack([event])), [
+    [["id", { other: "object" }], ["at", { other: "bigint" }], ["amount", { other: "array" }], ["counterparty.id", { other: "string" }], ["location.lat", { other: "array" }]],
+  ]);
+});
+
+test("what is no event at all keeps its place in the batch", () => {
+  assert.deepEqual(read(pack([null, "x", 3, [], undefined, { id: "p" }])), [
+    [["kind", { other: "null" }]],
+    [["kind", { other: "string" }]],
+    [["kind", { other: "number" }]],
+    [["kind", { other: "array" }]],
+    [["kind", { other: "undefined" }]],
+    [["id", "p"]],
+  ]);
+});
+
+test("a lone surrogate becomes the replacement character, as UTF-8 has no other way", () => {
+  assert.deepEqual(read(pack([{ id: "a\ud800b" }])), [[["id", "a\ufffdb"]]]);
+});
+
+test("a batch far larger than the first buffer arrives whole, and a small one after it too", () => {
+  const events = Array.from({ length: 20_000 }, (_, i) => ({ id: `支付-${i}`, amount: "1".repeat(i % 300) }));
+  const back = read(pack(events));
+  assert.equal(back.length, events.length);
+  for (const [i, event] of back.entries()) assert.deepEqual(event, [["id", events[i].id], ["amount", events[i].amount]]);
+  assert.deepEqual(read(pack([{ id: "after" }])), [[["id", "after"]]]);
+});
+
+test("columns unfold into assessments of the caller's own events", () => {
+  const events = [{ id: "a", accountId: "x" }, { id: "b", accountId: "x" }, { id: "c", accountId: "y" }];
+  const reason = { code: "velocity", contribution: 2, params: {} };
+  const assessments = unfold(events, {
+    indices: Uint32Array.of(0, 2),
+    probabilities: Float64Array.of(0.001, 0.9),
+    bases: Float64Array.of(-7, -6),
+    scores: Float64Array.of(3, 91),
+    flags: Uint8Array.of(0b1_00_00, 0b0_11_10),
+    details: [{ position: 1, reasons: [reason], alertIds: ["al-1"] }],
+  });
+  assert.deepEqual(assessments, [
+    { index: 0, eventId: "a", accountId: "x", score: 3, probability: 0.001, base: -7, riskLevel: "low", warmingUp: true, outcome: "allow", reasons: [], alertIds: [] },
+    { index: 2, eventId: "c", accountId: "y", score: 91, probability: 0.9, base: -6, riskLevel: "high", warmingUp: false, outcome: "block", reasons: [reason], alertIds: ["al-1"] },
+  ]);
+});

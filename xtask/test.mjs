@@ -1,0 +1,105 @@
+/**
+ * `npm test`: everything that has to hold, from a fresh clone. `npm test -- rust`, `package` or `browser` runs a part.
+ *
+ * It gets ready what is missing, runs every stage even after one has failed, and ends in a summary and one line of
+ * counts. A check that counts nothing itself (formatting, lints, types) counts as one.
+ */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { Trouble, main, root, run } from "./command.mjs";
+import { buildPackage, buildPage } from "./build.mjs";
+import { needChineseFont, needChromium } from "./chromium.mjs";
+import { count } from "./count.mjs";
+import { needPackages, needRust } from "./tools.mjs";
+
+const wasm = ["--target", "wasm32-unknown-unknown"];
+const nodeTest = (folder) => [process.execPath, ["--test", "--test-reporter=spec", ...testsIn(folder)]];
+const script = (...path) => join(root, "node_modules", ...path);
+
+/** The test files of a folder: naming the folder itself means another thing in each version of Node. */
+function testsIn(folder) {
+  return readdirSync(join(root, folder), { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith(".test.js") && !name.includes("node_modules"))
+    .sort()
+    .map((name) => join(root, folder, name));
+}
+
+/** Each stage: a command, or work of our own that throws. */
+const parts = {
+  rust: [
+    { name: "formatting", command: ["cargo", ["fmt", "--all", "--check"]] },
+    { name: "lints, native", command: ["cargo", ["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings"]] },
+    { name: "lints, wasm", command: ["cargo", ["clippy", "--lib", ...wasm, "--locked", "--quiet", "--", "-D", "warnings"]] },
+    { name: "core without JavaScript", command: ["cargo", ["clippy", "--lib", ...wasm, "--no-default-features", "--locked", "--quiet", "--", "-D", "warnings"]] },
+    { name: "core", command: ["cargo", ["test", "--locked"]], counts: true },
+  ],
+  package: [
+    { name: "build of the package", work: buildPackage },
+    { name: "types", command: [process.execPath, [script("typescript", "bin", "tsc"), "-p", join(root, "xtask", "tsconfig.json")]] },
+    { name: "package in Node", command: () => nodeTest("tests/js"), counts: true },
+  ],
+  browser: [
+    { name: "browser", work: needChromium },
+    { name: "build of the package", work: buildPackage },
+    { name: "package as installed", command: () => nodeTest("tests/packaging"), counts: true },
+    { name: "build of the page", work: buildPage },
+    {
+      name: "page in the browser",
+      command: [process.execPath, [script("@playwright", "test", "cli.js"), "test", "--config", join(root, "tests", "e2e", "playwright.config.js"), "--reporter=list"]],
+      counts: true,
+    },
+  ],
+};
+
+/** Runs one stage; what it counted, or 1 and 0. */
+async function outcome({ command, work, counts }) {
+  if (work) {
+    await work();
+    return { passed: 1, failed: 0, skipped: 0 };
+  }
+  const [program, args] = typeof command === "function" ? command() : command;
+  const { ok, output } = await run(program, args);
+  const counted = counts ? count(output) : { passed: ok ? 1 : 0, failed: 0, skipped: 0 };
+  if (counts && ok && counted.passed === 0) throw new Trouble("It ended well, yet ran no test.");
+  if (!ok) counted.failed = Math.max(counted.failed, 1);
+  return counted;
+}
+
+await main(async () => {
+  const wanted = process.argv.slice(2);
+  const unknown = wanted.find((name) => !(name in parts));
+  if (unknown) throw new Trouble(`npm test -- ${unknown}: there is no such part. Parts: ${Object.keys(parts).join(", ")}.`);
+  const began = Date.now();
+  await needRust();
+  await needPackages();
+  if (!wanted.length || wanted.includes("browser")) await needChineseFont();
+
+  const rows = [];
+  for (const [part, stages] of Object.entries(parts)) {
+    if (wanted.length && !wanted.includes(part)) continue;
+    for (const stage of stages) {
+      if (rows.some(({ name, failed }) => name === stage.name && failed === 0)) continue; // a build that two parts need
+      console.log(`\n── ${part}: ${stage.name}`);
+      const start = Date.now();
+      let result;
+      try {
+        result = await outcome(stage);
+      } catch (error) {
+        console.error(error instanceof Trouble ? error.message : error);
+        result = { passed: 0, failed: 1, skipped: 0 };
+      }
+      rows.push({ part, name: stage.name, ...result, seconds: (Date.now() - start) / 1000 });
+    }
+  }
+
+  const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
+  console.log(`\n${"".padEnd(34)}${["passed", "failed", "skipped", "seconds"].map((title) => title.padStart(9)).join("")}`);
+  for (const { part, name, passed, failed, skipped, seconds } of rows) {
+    const figures = [passed, failed, skipped, seconds.toFixed(1)].map((figure) => String(figure).padStart(9)).join("");
+    console.log(`${`${part}: ${name}`.padEnd(34)}${figures}${failed ? "  FAILED" : ""}`);
+  }
+  console.log(`\nIn ${((Date.now() - began) / 60_000).toFixed(1)} minutes`);
+  console.log(`${sum("passed")} passed, ${sum("failed")} failed, ${sum("skipped")} skipped`);
+  if (sum("failed")) process.exitCode = 1;
+});
