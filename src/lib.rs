@@ -12,12 +12,12 @@ pub mod score;
 pub mod shape;
 pub mod signal;
 pub mod snapshot;
+pub mod statement;
 pub mod stats;
 pub mod summary;
-pub mod statement;
 pub mod time;
 #[cfg(all(target_arch = "wasm32", feature = "js"))]
-mod wasm;
+pub mod wasm;
 
 pub use config::Config;
 pub use engine::{Engine, IngestOptions};

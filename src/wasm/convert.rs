@@ -40,7 +40,7 @@ pub(super) fn about() -> About {
         version: env!("CARGO_PKG_VERSION"),
         reason_codes: reason_codes(&reasons),
         error_codes: Code::ALL.iter().map(|code| code.as_str()).collect(),
-        layouts: statement::LAYOUTS.to_vec(),
+        layouts: statement::layouts(),
         fields: Field::ALL.iter().map(|field| field.name()).collect(),
         reasons,
     }
