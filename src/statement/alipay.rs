@@ -130,7 +130,8 @@ fn read(cells: &Cells<'_>, layout: &str) -> Result<Draft, Code> {
     if reading.category.is_none() {
         reading.category = category_code(category, &text);
     }
-    if closed && flow != Flow::Neither {
+    let moved = layout != "alipay.web" || cells.get("资金状态").is_some();
+    if closed && flow != Flow::Neither && moved {
         draft.payment.status = Status::Completed;
         draft.closed_after_payment = true;
     } else if closed && draft.payment.instrument.is_some() {

@@ -44,7 +44,7 @@ pub(super) fn read(header: &Header, line: u32, rows: Vec<Row>, defaults: &Defaul
         if let Some(amount) = amount {
             row.rejoin(amount, header);
         }
-        let event = if row.overflows(header) {
+        let event = if row.spills(header) {
             Err(Error::new(Code::RowMisaligned))
         } else {
             let values = named(header, &row).map(|(field, cell)| (field, Value::Text(cell.into())));

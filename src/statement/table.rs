@@ -77,8 +77,13 @@ impl Row {
         }
     }
 
-    /// True where cells with content stand beyond the header's last column.
+    /// True where it has more cells than its header, empty ones included: one comma too many.
     pub(super) fn overflows(&self, header: &Header) -> bool {
+        self.cells.len() > header.names.len()
+    }
+
+    /// True where a cell with content stands under no name.
+    pub(super) fn spills(&self, header: &Header) -> bool {
         self.cells
             .iter()
             .skip(header.names.len())

@@ -74,11 +74,12 @@ fn sum_of(text: &str) -> Option<Amount> {
 
 /// Adds up what the drafts say.
 pub(super) fn count(rows: u32, drafts: &[Draft]) -> Result<Counted> {
+    // Zero with two decimals: the currency's, and how statements print it.
     let sum = |flow: Flow| {
         drafts
             .iter()
             .filter(|draft| draft.flow == flow)
-            .try_fold(Decimal::ZERO, |sum, draft| {
+            .try_fold(Decimal::new(0, 2), |sum, draft| {
                 exact_sum(sum, draft.payment.amount.decimal())
             })
     };

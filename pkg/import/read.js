@@ -1,0 +1,172 @@
+// @ts-check
+/**
+ * The way of a file: judged by its first bytes, opened, decoded, handed to the core as text or cells.
+ *
+ * Not here: layouts. Which wallet wrote the table, and what its words mean, only the core knows.
+ */
+import { SentinelError } from "../error.js";
+import { entriesOf } from "./archive.js";
+import { decode } from "./decode.js";
+import { rowsOfJson } from "./json.js";
+import { DEPTH, FILE_BYTES, HEAD_BYTES } from "./limits.js";
+import { isHtml, sniff } from "./sniff.js";
+
+/**
+ * @typedef {import("../import.d.ts").ImportOptions} ImportOptions
+ * @typedef {import("../import.d.ts").ImportResult} ImportResult
+ * @typedef {{ readText(text: string, options: object): any, readRows(rows: string[][], options: object): any, about(): { fields: string[] } }} Reader
+ * @typedef {<T>(work: (core: Reader) => T) => T} Call
+ */
+
+/** What a file is, where it is nothing to read: code and a word for the developer. */
+const REFUSED = {
+  pdf: ["file-is-pdf", "A PDF holds pages, not rows. Export the statement as CSV or XLSX."],
+  html: ["file-is-html", "A web page, most often a login or an error in place of the download."],
+  ole: ["file-is-ole", "An .xls of before 2007, or a workbook with a password. Save it as .xlsx without one."],
+  binary: ["file-not-text", "Neither text nor an archive."],
+};
+
+/**
+ * Ways of failing that say little: another entry of the archive may be the statement, and if none is, another failure
+ * tells more.
+ */
+const FAINT = ["layout-unknown", "file-empty", "file-is-pdf", "file-is-html", "file-is-ole", "file-not-text"];
+
+/**
+ * `importStatement` over a core.
+ * @param {Call} call
+ * @returns {(source: Blob | Uint8Array, options?: ImportOptions) => Promise<ImportResult>}
+ */
+export const importWith =
+  (call) =>
+  async (source, options = {}) => {
+    const { signal, onProgress } = options;
+    call(() => undefined); // the core must be there before a file is read for it
+    const blob = source instanceof Blob ? source : new Blob([/** @type {BlobPart} */ (source)]);
+    try {
+      check(signal);
+      onProgress?.(0, blob.size);
+      const result = await open(blob, { call, options, depth: 0 });
+      onProgress?.(blob.size, blob.size);
+      return result;
+    } catch (error) {
+      if (signal?.aborted) throw new SentinelError("aborted", "The import was stopped.", undefined, { cause: error });
+      throw error;
+    }
+  };
+
+/** @typedef {{ call: Call, options: ImportOptions, depth: number }} Task */
+
+/**
+ * @param {Blob} blob
+ * @param {Task} task
+ * @returns {Promise<ImportResult>}
+ */
+async function open(blob, task) {
+  const head = new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer());
+  if (head.length === 0) throw new SentinelError("file-empty", "The file has no content.");
+  const kind = sniff(head);
+  if (kind !== "zip" && kind !== "text") throw refuse(kind);
+  if (blob.size > FILE_BYTES) {
+    throw new SentinelError("file-too-large", `${blob.size} bytes; a statement has at most ${FILE_BYTES}.`);
+  }
+  if (kind === "zip") return openArchive(blob, task);
+  const text = decode(await bytesOf(blob, task));
+  if (isHtml(text)) throw refuse("html"); // in UTF-16, which the head did not tell
+  return readText(text, task);
+}
+
+/** @param {keyof typeof REFUSED} kind */
+function refuse(kind) {
+  const [code, message] = REFUSED[kind];
+  return new SentinelError(code, message);
+}
+
+/**
+ * @param {string} text
+ * @param {Task} task
+ */
+function readText(text, { call, options }) {
+  check(options.signal);
+  const asked = asking(options);
+  if (/^\ufeff?\s*[[{]/.test(text) && (options.layout ?? "canonical.json") === "canonical.json") {
+    const rows = rowsOfJson(text, call((core) => core.about().fields));
+    return call((core) => core.readRows(rows, { ...asked, layout: "canonical.json" }));
+  }
+  return call((core) => core.readText(text, asked));
+}
+
+/**
+ * @param {Blob} blob
+ * @param {Task} task
+ * @returns {Promise<ImportResult>}
+ */
+async function openArchive(blob, task) {
+  const { call, options, depth } = task;
+  const entries = await entriesOf(blob, options);
+  const { isWorkbook, sheetsOf } = await import("./workbook.js");
+  if (isWorkbook(entries)) {
+    const sheets = sheetsOf(entries);
+    return firstThatReads(sheets, (rows) => call((core) => core.readRows(rows, asking(options))), options);
+  }
+  if (entries.length === 0 || depth === DEPTH) throw new SentinelError("archive-empty", "The archive holds no file.");
+  const inner = { ...task, depth: depth + 1, options: { ...options, onProgress: undefined } };
+  return firstThatReads(
+    entries,
+    async (entry) => open(new Blob([/** @type {BlobPart} */ (await entry.read())]), inner),
+    options,
+  );
+}
+
+/**
+ * The first of several that is a statement; if none is, the failure that says most.
+ * @template T
+ * @param {Iterable<T> | AsyncIterable<T>} candidates
+ * @param {(candidate: T) => ImportResult | Promise<ImportResult>} read
+ * @param {ImportOptions} options
+ * @returns {Promise<ImportResult>}
+ */
+async function firstThatReads(candidates, read, { signal }) {
+  /** @type {SentinelError | undefined} */
+  let failure;
+  for await (const candidate of candidates) {
+    check(signal);
+    try {
+      return await read(candidate);
+    } catch (error) {
+      if (!(error instanceof SentinelError) || !FAINT.includes(error.code)) throw error;
+      failure ??= error;
+    }
+  }
+  throw failure ?? new SentinelError("archive-empty", "The archive holds nothing to read.");
+}
+
+/**
+ * What the core wants to know of the options.
+ * @param {ImportOptions} options
+ */
+function asking({ accountId, holderId, utcOffset, layout }) {
+  const given = Object.entries({ accountId, holderId, utcOffset, layout }).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given);
+}
+
+/**
+ * All bytes, in pieces between which progress is told and a stop is heard.
+ * @param {Blob} blob
+ * @param {Task} task
+ */
+async function bytesOf(blob, { options: { signal, onProgress } }) {
+  const bytes = new Uint8Array(blob.size);
+  const piece = 1 << 20; // a mebibyte: some 3,000 rows
+  for (let at = 0; at < blob.size; at += piece) {
+    check(signal);
+    bytes.set(new Uint8Array(await blob.slice(at, at + piece).arrayBuffer()), at);
+    onProgress?.(Math.min(at + piece, blob.size), blob.size);
+  }
+  return bytes;
+}
+
+/** @param {AbortSignal} [signal] */
+function check(signal) {
+  if (signal?.aborted) throw new SentinelError("aborted", "The import was stopped.");
+}

@@ -1,0 +1,32 @@
+// @ts-check
+/**
+ * What a file is, by its first bytes: names and types that come with files are wrong too often.
+ *
+ * Not here: which wallet wrote it (the core finds that by the header's cells).
+ */
+
+/** @typedef {"zip" | "ole" | "pdf" | "html" | "binary" | "text"} Kind */
+
+/** @param {Uint8Array} head @param {number[]} bytes */
+const starts = (head, bytes) => bytes.every((byte, at) => head[at] === byte);
+
+/** Byte order marks of UTF-16; text in it is full of zeros, which elsewhere mean that it is no text. */
+const UTF16 = [[0xff, 0xfe], [0xfe, 0xff]];
+
+/** Pages begin so, after blanks: a download behind a login gives the login page. */
+const HTML = /^\s*(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|script|table|div)\b/i;
+
+/**
+ * @param {Uint8Array} head
+ * @returns {Kind}
+ */
+export function sniff(head) {
+  if (starts(head, [0x50, 0x4b, 3, 4]) || starts(head, [0x50, 0x4b, 5, 6])) return "zip"; // the second: an empty one
+  if (starts(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return "ole";
+  if (starts(head, [0x25, 0x50, 0x44, 0x46])) return "pdf";
+  if (!UTF16.some((mark) => starts(head, mark)) && head.includes(0)) return "binary";
+  return isHtml(new TextDecoder("latin1").decode(head.subarray(0, 1024)).replace(/^ï»¿/, "")) ? "html" : "text";
+}
+
+/** @param {string} text its beginning */
+export const isHtml = (text) => HTML.test(text.slice(0, 1024));
