@@ -1,0 +1,150 @@
+/** The worker's side and the page's, joined by a port in place of a thread: the same answers, as promises. */
+import assert from "node:assert/strict";
+import { before, test } from "node:test";
+import init, { Sentinel } from "../../pkg/node.js";
+import { SentinelWorker } from "../../pkg/worker.js";
+import { serve } from "../../pkg/worker-service.js";
+import { habits, oddOne, span } from "./life.js";
+
+before(() => init());
+
+/** A worker without a thread. */
+function worker() {
+  const { port1, port2 } = new MessageChannel();
+  serve(port1);
+  const errors = new EventTarget();
+  return {
+    postMessage: (...message) => port2.postMessage(...message),
+    start: () => port2.start(),
+    addEventListener: (type, listener) => (type === "error" ? errors : port2).addEventListener(type, listener),
+    removeEventListener: (type, listener) => port2.removeEventListener(type, listener),
+    terminate() {
+      this.ended = true;
+      port1.close();
+      port2.close();
+    },
+    die: (message) => errors.dispatchEvent(Object.assign(new Event("error"), { message })),
+  };
+}
+
+async function joined(work, config, options) {
+  const thread = worker();
+  const remote = await SentinelWorker.create(config, { worker: thread, ...options });
+  try {
+    await work(remote, thread);
+  } finally {
+    remote.terminate();
+  }
+}
+
+/** A canonical statement of as many rows. */
+function statement(rows) {
+  const lines = Array.from({ length: rows }, (_, i) => `r${i},${Date.UTC(2026, 0, 1) + i * 60_000},${1 + (i % 90)}.50,CNY,店${i % 20}`);
+  return new Blob([["id,at,amount,currency,counterparty.name", ...lines].join("\n")]);
+}
+
+test("every verb answers as the engine itself does", () =>
+  joined(async (remote) => {
+    const local = new Sentinel();
+    const events = habits();
+    // One chunk: 270 events.
+    assert.deepEqual(await remote.ingest(events), local.ingest(events, { asOf: events.at(-1).at }));
+    assert.deepEqual(await remote.assess(oddOne()), local.assess(oddOne()));
+    assert.deepEqual(await remote.ingest([oddOne()]), local.ingest([oddOne()]));
+    assert.deepEqual(await remote.alerts(), local.alerts());
+    const [{ id }] = local.alerts({ states: ["open"] });
+    const action = { at: oddOne().at + 1, do: "acknowledge" };
+    assert.deepEqual(await remote.act(id, action), local.act(id, action));
+    assert.deepEqual(await remote.summary(span()), local.summary(span()));
+    assert.deepEqual(await remote.advance(span().to), local.advance(span().to));
+    assert.deepEqual(await remote.status(), local.status());
+    assert.deepEqual(await remote.snapshot(), local.snapshot());
+    await remote.configure({ ledgerDays: 0 });
+    await assert.rejects(remote.summary(span()), { code: "ledger-off" });
+    await remote.restore(local.snapshot());
+    assert.deepEqual(await remote.snapshot(), local.snapshot());
+    await remote.forget("wallet");
+    assert.equal((await remote.status()).accounts, 0);
+    local.free();
+  }));
+
+test("chunks change nothing but the pace: 5,000 events in three give what one call gives", () =>
+  joined(async (remote) => {
+    const events = habits(1_700).slice(0, 5_000);
+    const local = new Sentinel();
+    const told = [];
+    const { alerts, ...whole } = await remote.ingest(events, { onProgress: (done) => told.push(done) });
+    const { alerts: _, ...expected } = local.ingest(events);
+    assert.deepEqual(whole, expected);
+    assert.deepEqual(told, [2_000, 4_000, 5_000]);
+    assert.equal((await remote.summary({ from: 0, to: 4e12 })).totals.CNY.spent, local.summary({ from: 0, to: 4e12 }).totals.CNY.spent);
+    local.free();
+  }, { ledgerDays: 3_650 }));
+
+test("an error keeps its code and its place on the way over", () =>
+  joined(async (remote) => {
+    await assert.rejects(remote.assess({ ...oddOne(), amount: 5 }), (error) => error.name === "SentinelError" && error.code === "amount-not-string" && error.details.field === "amount");
+  }));
+
+test("a configuration that is refused ends the worker", async () => {
+  const thread = worker();
+  await assert.rejects(SentinelWorker.create({ thresholds: { challenge: -1 } }, { worker: thread }), { code: "config-invalid" });
+  assert.equal(thread.ended, true);
+});
+
+test("a snapshot to go on from may be given at the start", async () => {
+  const local = new Sentinel();
+  local.ingest(habits());
+  await joined(async (remote) => assert.deepEqual(await remote.snapshot(), local.snapshot()), undefined, { snapshot: local.snapshot() });
+  local.free();
+});
+
+test("two imports at the same time run one after the other", () =>
+  joined(async (remote) => {
+    const order = [];
+    const mine = habits(1_400, "mine");
+    await Promise.all([
+      remote.ingest(mine, { assessments: "none", onProgress: () => order.push("first") }),
+      remote.ingest(habits(10, "hers"), { onProgress: () => order.push("second") }),
+    ]);
+    assert.deepEqual(order, ["first", "first", "first", "second"]);
+  }));
+
+test("a statement is read and scored over there, and its events stay there", () =>
+  joined(async (remote) => {
+    const phases = new Set();
+    const result = await remote.ingestStatement(statement(5_000), { fileName: "mine.csv", onProgress: (done, total, phase) => phases.add(phase) && assert.ok(done <= total) });
+    assert.equal(result.rows, 5_000);
+    assert.equal(result.accepted, 5_000);
+    assert.equal(result.events, undefined);
+    assert.equal(result.origins, undefined);
+    assert.equal(result.assessments, undefined);
+    assert.ok(phases.has("ingest"));
+    assert.equal((await remote.status()).accounts, 1);
+  }));
+
+test("a signal stops a statement between two chunks with the code aborted", () =>
+  joined(async (remote) => {
+    const controller = new AbortController();
+    const onProgress = (done, total, phase) => phase === "ingest" && controller.abort();
+    await assert.rejects(remote.ingestStatement(statement(20_000), { signal: controller.signal, onProgress }), { code: "aborted" });
+    const { payments } = await remote.status();
+    assert.ok(payments >= 2_000 && payments < 20_000, `${payments}`);
+    await assert.rejects(remote.ingestStatement(statement(1), { signal: AbortSignal.abort() }), { code: "aborted" });
+  }));
+
+test("after terminate, what was under way and what comes later is told freed", () =>
+  joined(async (remote, thread) => {
+    const underWay = remote.snapshot();
+    remote.terminate();
+    await assert.rejects(underWay, { code: "freed" });
+    await assert.rejects(remote.status(), { code: "freed" });
+    assert.equal(thread.ended, true);
+  }));
+
+test("a worker that dies is told by worker-failed, not by silence", () =>
+  joined(async (remote, thread) => {
+    const underWay = remote.snapshot();
+    thread.die("Failed to load the script");
+    await assert.rejects(underWay, (error) => error.code === "worker-failed" && error.message.includes("Failed to load the script"));
+  }));
