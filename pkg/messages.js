@@ -1,0 +1,214 @@
+// @ts-check
+/**
+ * Codes and parameters into sentences, in zh-CN and en, and in any locale that a host adds.
+ *
+ * The core speaks in codes so that it stays small and language-free; whoever shows an alert calls `describe`.
+ * The catalogues are flat maps of ICU MessageFormat texts (messages/<locale>.js). Works without the wasm module, on a
+ * server too, and under a strict CSP: nothing is evaluated, nothing is fetched.
+ * Not here: the look (elements), how a value is printed (messages/format.js).
+ */
+import { IntlMessageFormat } from "intl-messageformat";
+import en from "./messages/en.js";
+import zhCN from "./messages/zh-CN.js";
+import * as format from "./messages/format.js";
+import { REASONS } from "./messages/params.js";
+
+export { format };
+
+/** @typedef {{ code: string, contribution?: number, params?: Record<string, string | number | boolean>, unless?: { field: string, op: string, bound: string | number } }} Reason */
+/** @typedef {{ topic: string, severity: string, count?: number, reasons: Reason[] }} Alert */
+/** @typedef {{ mask?: boolean, utcOffset?: number }} Options */
+/** @typedef {{ title: string, body: string, why: string[], advice: string[] }} Description */
+
+/** @type {Map<string, Map<string, string>>} */
+const catalogues = new Map([["en", new Map(Object.entries(en))], ["zh-CN", new Map(Object.entries(zhCN))]]);
+/** @type {Map<string, IntlMessageFormat>} Parsed on first use: a page needs a tenth of the texts. */
+const compiled = new Map();
+
+/**
+ * Adds a locale, or texts to one that is there. Texts that are given again replace the earlier ones.
+ * @param {string} locale @param {Record<string, string>} catalogue
+ */
+export function addMessages(locale, catalogue) {
+  const [tag] = Intl.getCanonicalLocales(locale);
+  for (const [key, text] of Object.entries(catalogue)) {
+    if (typeof text !== "string") throw refused(key);
+    try {
+      IntlMessageFormat.__parse?.(text, { locale: new Intl.Locale(tag) });
+    } catch (cause) {
+      throw refused(key, cause);
+    }
+  }
+  const texts = catalogues.get(tag) ?? new Map();
+  for (const [key, text] of Object.entries(catalogue)) {
+    texts.set(key, text);
+    compiled.delete(`${tag} ${key}`);
+  }
+  catalogues.set(tag, texts);
+}
+
+/** @param {string} key @param {unknown} [cause] */
+function refused(key, cause) {
+  const error = new TypeError(`wallet-sentinel: the message "${key}" is not an ICU MessageFormat text`, { cause });
+  return Object.assign(error, { code: "options-invalid", details: { field: key } });
+}
+
+/** Locales that have texts. */
+export function locales() {
+  return [...catalogues.keys()];
+}
+
+/**
+ * The nearest locale that has texts: itself, its language, any of the same language, English.
+ * @param {string} locale
+ */
+export function resolveLocale(locale) {
+  let tag = "";
+  try {
+    [tag] = Intl.getCanonicalLocales(locale);
+  } catch { /* Not a tag at all: English below. */ }
+  if (catalogues.has(tag)) return tag;
+  const language = tag.split("-")[0];
+  if (catalogues.has(language)) return language;
+  return [...catalogues.keys()].find((known) => known.split("-")[0] === language) ?? "en";
+}
+
+/**
+ * The locale for numbers and dates: the caller's own where its texts are found under the language alone (en-GB reads
+ * "en"), that of the texts otherwise, so that a sentence never mixes two scripts.
+ * @param {string} locale
+ */
+export function formatLocale(locale) {
+  const resolved = resolveLocale(locale);
+  return resolved.includes("-") || !locale.startsWith(resolved) ? resolved : locale;
+}
+
+/** @param {string} key @param {string} locale */
+export function hasMessage(key, locale) {
+  return catalogues.get(resolveLocale(locale))?.has(key) || catalogues.get("en")?.has(key) || false;
+}
+
+/**
+ * One text of the catalogue with its parameters filled in. A key that no catalogue has is returned as it is.
+ * @param {string} key @param {string} locale @param {Record<string, string | number | boolean>} [values]
+ */
+export function message(key, locale, values = {}) {
+  const own = resolveLocale(locale);
+  const tag = catalogues.get(own)?.has(key) ? own : "en";
+  const text = catalogues.get(tag)?.get(key);
+  if (text === undefined) return key;
+  const slot = `${tag} ${key}`;
+  let formatter = compiled.get(slot);
+  if (!formatter) compiled.set(slot, (formatter = new IntlMessageFormat(text, tag, undefined, { ignoreTag: true })));
+  try {
+    return String(formatter.format(values));
+  } catch {
+    return text; // A host's own text names a parameter that is not there: showing it raw beats losing the alert.
+  }
+}
+
+/** A category's name; a text that is none of the known codes is the user's own and stays. @param {string} code @param {string} locale */
+export function category(code, locale) {
+  if (!code) return message("category.none", locale);
+  return hasMessage(`category.${code}`, locale) ? message(`category.${code}`, locale) : code;
+}
+
+/**
+ * A parameter as its kind is printed.
+ * @param {import("./messages/params.js").Kind | undefined} kind @param {string | number | boolean | undefined} value
+ * @param {string} locale @param {Options & { currency?: string }} options @returns {string | number}
+ */
+function print(kind, value, locale, options) {
+  if (kind === "name") {
+    const name = String(value ?? "").trim();
+    if (!name) return message("name.unnamed", locale);
+    return message("name.known", locale, { name: options.mask ? format.maskName(name) : name });
+  }
+  if (value === undefined) return "";
+  switch (kind) {
+    case "money": return format.money(String(value), options.currency ?? "", locale);
+    case "share": return Number(value) < 0.01
+      ? message("share.below-one", locale)
+      : message("share.about", locale, { value: format.percent(Number(value), locale) });
+    case "duration": {
+      const { unit, value: amount } = format.durationParts(Number(value));
+      return message(`duration.${unit}`, locale, { value: amount });
+    }
+    case "hour": return format.hour(Number(value), locale);
+    case "time": return format.time(Number(value), locale, { style: "day", utcOffset: options.utcOffset });
+    case "number": {
+      const n = Number(value);
+      if (Number.isInteger(n)) return n; // plurals and grouping are the catalogue's
+      if (n > 0 && n < 1) return message("number.below-one", locale);
+      return message("number.about", locale, { value: format.number(n, locale, { maximumSignificantDigits: 2 }) });
+    }
+    default: return typeof value === "number" ? value : String(value);
+  }
+}
+
+/** @param {Reason} reason @param {string} locale @param {Options} options */
+function printed(reason, locale, options) {
+  const kinds = REASONS[reason.code]?.params ?? {};
+  const given = reason.params ?? {};
+  const currency = String(given.currency ?? "");
+  /** @type {Record<string, string | number>} */
+  const values = {};
+  for (const name of new Set([...Object.keys(kinds), ...Object.keys(given)])) {
+    values[name] = print(kinds[name], given[name], locale, { ...options, currency });
+  }
+  return { values, currency };
+}
+
+/** @param {Reason} reason @param {string} locale @param {Options} options @returns {Description} */
+function describeReason(reason, locale, options) {
+  if (!hasMessage(`${reason.code}.title`, locale)) {
+    const body = message("reason.unknown", locale, { code: reason.code });
+    return { title: body, body, why: [], advice: [] };
+  }
+  const { values, currency } = printed(reason, locale, options);
+  const say = (/** @type {string} */ part) => message(`${reason.code}.${part}`, locale, values);
+  const why = [say("usual")];
+  if (reason.unless && hasMessage(`${reason.code}.unless`, locale)) {
+    const kind = REASONS[reason.code]?.params[reason.unless.field];
+    why.push(message(`${reason.code}.unless`, locale, { ...values, bound: print(kind, reason.unless.bound, locale, { ...options, currency }) }));
+  }
+  return { title: say("title"), body: say("seen"), why, advice: say("advice").split("\n") };
+}
+
+/**
+ * An alert or a reason in sentences: `title` names it, `body` says what was seen, `why` what is usual, `advice` what to do.
+ * An alert is told by its strongest reason; the others are in `why`, and only advice of the first one's topic is given.
+ * With `mask`, names show their first character only.
+ * @param {Alert | Reason} what @param {string} locale @param {Options} [options] @returns {Description}
+ */
+export function describe(what, locale, options = {}) {
+  locale = formatLocale(locale);
+  if (!("reasons" in what)) return describeReason(what, locale, options);
+  const [first, ...others] = what.reasons.map((reason) => ({ reason, said: describeReason(reason, locale, options) }));
+  if (!first) return { title: message(`severity.${what.severity}`, locale), body: "", why: [], advice: [] };
+  const topic = REASONS[first.reason.code]?.topic;
+  const why = [...first.said.why, ...others.flatMap(({ said }) => [said.body, ...said.why])];
+  const advice = [first, ...others]
+    .filter(({ reason }) => REASONS[reason.code]?.topic === topic)
+    .slice(0, 1)
+    .flatMap(({ said }) => said.advice);
+  if ((what.count ?? 1) > 1) why.push(message("alert.count", locale, { count: what.count ?? 1 }));
+  return { title: first.said.title, body: first.said.body, why, advice };
+}
+
+/**
+ * A failure in a sentence with its place and the way out. Takes a SentinelError, a rejected event, a skipped row.
+ * @param {{ code?: string, details?: { index?: number, field?: string, value?: string, line?: number }, index?: number, field?: string, value?: string, line?: number }} error
+ * @param {string} locale
+ */
+export function describeError(error, locale) {
+  locale = formatLocale(locale);
+  const code = error.code ?? "unknown";
+  const place = { ...error, ...error.details };
+  const text = message(hasMessage(`error.${code}`, locale) ? `error.${code}` : "error.unknown", locale, { code });
+  const parts = /** @type {const} */ (["line", "index", "field", "value"])
+    .filter((name) => place[name] !== undefined && place[name] !== "" && !(name === "index" && place.line !== undefined))
+    // A batch counts from 0, people from 1.
+    .map((name) => message(`error.place.${name}`, locale, { [name]: name === "index" ? Number(place.index) + 1 : /** @type {string | number} */ (place[name]) }));
+  return parts.length ? message("error.at", locale, { place: parts.join(" · "), text }) : text;
+}

@@ -1,0 +1,21 @@
+// @ts-check
+/**
+ * Which parameters each reason carries, and of what kind, so that a sentence knows how to print them.
+ *
+ * The same list is declared by the core (`about().reasons`); it is repeated here because `describe` is synchronous and
+ * works without the wasm module (on a server, in a test). A test holds the two together.
+ * Not here: how a kind is printed (format.js).
+ */
+
+/** @typedef {"money" | "currency" | "number" | "share" | "duration" | "hour" | "time" | "name" | "boolean"} Kind */
+
+/** @type {Record<string, { topic: string, params: Record<string, Kind> }>} */
+export const REASONS = {
+  "unusual-amount": { topic: "payment", params: { amount: "money", currency: "currency", usual: "money", times: "number", payments: "number" } },
+  "velocity": { topic: "payment", params: { count: "number", windowMs: "duration", usual: "number" } },
+  "new-counterparty": { topic: "payment", params: { counterparty: "name", share: "share", payments: "number" } },
+  "odd-hour": { topic: "payment", params: { hour: "hour", share: "share", payments: "number" } },
+  "duplicate-charge": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", count: "number", withinMs: "duration", sameOrder: "boolean" } },
+  "refund-seen": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", linked: "boolean" } },
+  "history-digest": { topic: "payment", params: { held: "number", from: "time", to: "time" } },
+};
