@@ -1,0 +1,87 @@
+// @ts-check
+/**
+ * Draws the charts as SVG: upright bars for months, lying ones for groups. Scales are d3's, drawing is Lit's.
+ *
+ * Drawn at the element's real width, so that text keeps its size. Only SVG attributes, no inline styles (strict CSP).
+ * Not here: what the bars mean (summary.view.js), the table that says the same (summary.js).
+ */
+import { svg, nothing } from "lit";
+import { scaleBand, scaleLinear } from "d3-scale";
+import { fitted, top } from "./summary.view.js";
+
+/** @param {number} x @param {number} y @param {number} width @param {number} height @param {number} r: only the far end is round */
+function upright(x, y, width, height, r) {
+  const round = Math.min(r, width / 2, height);
+  return `M${x},${y + height}v${round - height}q0,${-round} ${round},${-round}h${width - 2 * round}q${round},0 ${round},${round}v${height - round}z`;
+}
+
+/**
+ * @param {import("./summary.view.js").Month[]} all
+ * @param {{ width: number, selected?: number, average: number, highest: number, label: string,
+ *   name(month: import("./summary.view.js").Month, long: boolean): string, money(value: number): string, exact(month: import("./summary.view.js").Month): string,
+ *   averageLabel: string, choose(month: import("./summary.view.js").Month): void }} options
+ */
+export function monthBars(all, { width, selected, average, highest, label, name, money, exact, averageLabel, choose }) {
+  // 248 px: tall enough to compare, low enough that headline and chart share a phone's screen.
+  const height = 248;
+  const margin = { top: 36, right: 4, bottom: 30, left: 4 };
+  const x = scaleBand(all.map(({ from }) => String(from)), [margin.left, width - margin.right]).paddingInner(0.32).paddingOuter(0.08);
+  const y = scaleLinear([0, top(all)], [height - margin.bottom, margin.top]).nice(3);
+  const focused = all.find(({ from }) => from === selected) ?? all[all.length - 1];
+  // A label under every bar only where it has room: 34 px holds "10月" and "Oct" at 12 px.
+  const every = Math.ceil(34 / Math.max(1, x.step()));
+  const move = (/** @type {KeyboardEvent} */ event, /** @type {number} */ index) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    const svgElement = /** @type {Element} */ (event.currentTarget).closest("svg");
+    if (event.key === "Enter" || event.key === " ") choose(all[index]);
+    else if (step) /** @type {SVGElement | undefined} */ (svgElement?.querySelectorAll('[role="button"]')[index + step])?.focus();
+    else return;
+    event.preventDefault();
+  };
+  return svg`<svg viewBox="0 0 ${width} ${height}" width=${width} height=${height} role="group" aria-label=${label} class="months">
+    ${y.ticks(3).filter((tick) => tick > 0).map((tick) => svg`<g class="tick"><line x1="0" x2=${width} y1=${y(tick)} y2=${y(tick)}/><text x="0" y=${y(tick) - 5}>${money(tick)}</text></g>`)}
+    <line class="base" x1="0" x2=${width} y1=${y(0)} y2=${y(0)}/>
+    ${all.map((month, index) => {
+      const left = x(String(month.from)) ?? 0;
+      const middle = left + x.bandwidth() / 2;
+      const chosen = month.from === selected;
+      const told = chosen || (selected === undefined && month.from === highest);
+      const barTop = Math.min(y(month.value), y(0) - 2);
+      return svg`<g role="button" tabindex=${month === focused ? 0 : -1} aria-pressed=${chosen} aria-label="${name(month, true)} ${exact(month)}" class="bar ${chosen ? "chosen" : ""} ${told ? "told" : ""} ${selected !== undefined && !chosen ? "faded" : ""}"
+        @click=${() => choose(month)} @keydown=${(/** @type {KeyboardEvent} */ event) => move(event, index)}>
+        <title>${name(month, true)} ${exact(month)}</title>
+        <rect class="target" x=${left - x.step() * 0.16} y="0" width=${x.step()} height=${height} rx="10"/>
+        <path d=${upright(left, barTop, x.bandwidth(), y(0) - barTop, 7)}/>
+        ${month.severity ? svg`<circle class="mark ${month.severity}" cx=${middle} cy=${barTop - (told ? 26 : 11)} r="4.5"/>` : nothing}
+        ${told ? svg`<text class="value" x=${Math.min(Math.max(middle, 32), width - 32)} y=${barTop - 8} text-anchor="middle">${money(month.value)}</text>` : nothing}
+        ${(all.length - 1 - index) % every === 0 ? svg`<text class="label" x=${middle} y=${height - 9} text-anchor="middle">${name(month, false)}</text>` : nothing}
+      </g>`;
+    })}
+    ${all.length > 2 ? svg`<g class="average"><line x1="0" x2=${width} y1=${y(average)} y2=${y(average)}/><text x=${width} y=${y(average) - 6} text-anchor="end">${averageLabel}</text></g>` : nothing}
+  </svg>`;
+}
+
+/**
+ * @param {import("./summary.view.js").Bar[]} all
+ * @param {{ width: number, label: string, name(bar: import("./summary.view.js").Bar): string, money(bar: import("./summary.view.js").Bar): string, share(bar: import("./summary.view.js").Bar): string }} options
+ */
+export function groupBars(all, { width, label, name, money, share }) {
+  // 46 px a row: a line of text above an 8 px bar, with air.
+  const row = 46;
+  const x = scaleLinear([0, top(all)], [0, width]);
+  return svg`<svg viewBox="0 0 ${width} ${all.length * row}" width=${width} height=${all.length * row} role="img" aria-label=${label} class="groups">
+    ${all.map((bar, index) => {
+      const y = index * row;
+      const amount = money(bar);
+      const part = share(bar);
+      const amountWidth = amount.length * 9 + 12;
+      return svg`<g>
+        <text x="0" y=${y + 18}>${fitted(name(bar), width - amountWidth - (part ? 52 : 0), 15)}</text>
+        ${part ? svg`<text class="share" x=${width - amountWidth} y=${y + 18} text-anchor="end">${part}</text>` : nothing}
+        <text class="amount" x=${width} y=${y + 18} text-anchor="end">${amount}</text>
+        <rect class="track" x="0" y=${y + 27} width=${width} height="8" rx="4"/>
+        <rect class="fill" x="0" y=${y + 27} width=${Math.max(4, x(bar.value))} height="8" rx="4"/>
+      </g>`;
+    })}
+  </svg>`;
+}

@@ -1,0 +1,74 @@
+// @ts-check
+/**
+ * What the spending charts show, worked out before anything is drawn: which currency, which bars, what the picture says.
+ *
+ * Amounts stay decimal strings wherever they are printed; numbers are for the geometry and for "about" figures only.
+ * Not here: sentences (the catalogues), shapes (bars.js).
+ */
+import { max, mean } from "d3-array";
+
+/**
+ * @typedef {{ spent: string, received: string, net: string, refunded: string, fees: string, discounts: string, excluded: string, pending: string, count: number }} Totals
+ * @typedef {{ totals: Record<string, Totals>, series: { from: number, to: number, totals: Record<string, Totals> }[],
+ *   groups: { key: string, totals: Record<string, Totals>, share?: number, change?: number }[],
+ *   quality?: { code: string, count: number, amount?: string, currency?: string }[] }} Summary
+ * @typedef {{ byMonth?: Summary, byCategory?: Summary, byCounterparty?: Summary }} Summaries
+ * @typedef {{ key: string, amount: string, value: number, share?: number, count: number }} Bar
+ * @typedef {{ from: number, to: number, amount: string, value: number, count: number, severity?: string }} Month
+ */
+
+/** A month stands out from a third above the others' mean: smaller swings are how months are. */
+const STANDS_OUT = 1.33;
+
+/** Currencies, the one with most payments first. @param {Summary | undefined} summary */
+export function currencies(summary) {
+  return Object.entries(summary?.totals ?? {}).sort(([, a], [, b]) => b.count - a.count).map(([currency]) => currency);
+}
+
+/**
+ * One bar per month, with the gravest alert in it.
+ * @param {Summary} summary @param {string} currency @param {{ lastAt: number, severity: string, audience?: string, state: string }[]} [alerts]
+ * @returns {Month[]}
+ */
+export function months(summary, currency, alerts = []) {
+  const grave = ["danger", "warning"];
+  return summary.series.map(({ from, to, totals }) => {
+    const own = totals[currency];
+    const inside = alerts.filter((alert) => alert.lastAt >= from && alert.lastAt < to && alert.audience !== "operator");
+    return { from, to, amount: own?.spent ?? "0", value: Math.max(0, Number(own?.spent ?? 0)), count: own?.count ?? 0, severity: grave.find((severity) => inside.some((alert) => alert.severity === severity)) };
+  });
+}
+
+/** What the months say. @param {Month[]} all */
+export function monthsConclusion(all) {
+  const highest = all.reduce((best, month) => (month.value > best.value ? month : best), all[0]);
+  const average = mean(all, (month) => month.value) ?? 0;
+  const others = mean(all.filter((month) => month !== highest), (month) => month.value) ?? 0;
+  return { highest, average, others, times: others > 0 ? highest.value / others : 0, standsOut: all.length > 2 && others > 0 && highest.value >= others * STANDS_OUT };
+}
+
+/** Groups with spending, the largest first. @param {Summary} summary @param {string} currency @returns {Bar[]} */
+export function bars(summary, currency) {
+  return summary.groups
+    .filter(({ totals }) => Number(totals[currency]?.spent ?? 0) > 0)
+    .map(({ key, totals, share }) => ({ key, amount: totals[currency].spent, value: Number(totals[currency].spent), share, count: totals[currency].count }))
+    .sort((a, b) => b.value - a.value);
+}
+
+/** The top of the scale: never 0, so that an empty chart still has an axis. @param {{ value: number }[]} all */
+export const top = (all) => max(all, ({ value }) => value) || 1;
+
+/**
+ * Shortens a label to a width: Chinese characters are a font-size wide, others about .56 of it.
+ * @param {string} label @param {number} width px @param {number} size px
+ */
+export function fitted(label, width, size) {
+  let used = 0;
+  let kept = "";
+  for (const character of label) {
+    used += size * (/[\u2e80-\uffef]/.test(character) ? 1 : 0.56);
+    if (used > width) return `${kept.slice(0, -1)}…`;
+    kept += character;
+  }
+  return label;
+}
