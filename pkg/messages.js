@@ -208,7 +208,11 @@ export function describeError(error, locale) {
   const text = message(hasMessage(`error.${code}`, locale) ? `error.${code}` : "error.unknown", locale, { code });
   const parts = /** @type {const} */ (["line", "index", "field", "value"])
     .filter((name) => place[name] !== undefined && place[name] !== "" && !(name === "index" && place.line !== undefined))
-    // A batch counts from 0, people from 1.
-    .map((name) => message(`error.place.${name}`, locale, { [name]: name === "index" ? Number(place.index) + 1 : /** @type {string | number} */ (place[name]) }));
+    .map((name) => {
+      const value = /** @type {string | number} */ (place[name]);
+      if (name === "index") return message("error.place.index", locale, { index: Number(value) + 1 }); // batches count from 0, people from 1
+      if (name === "field" && hasMessage(`field.${value}`, locale)) return message(`field.${value}`, locale);
+      return message(`error.place.${name}`, locale, { [name]: value });
+    });
   return parts.length ? message("error.at", locale, { place: parts.join(" · "), text }) : text;
 }

@@ -8,8 +8,6 @@ export const styles = css`
   .switch button { border: 0; min-height: 44px; color: var(--_muted); display: inline-flex; align-items: center; gap: 8px; }
   .switch button[aria-pressed="true"] { background: var(--_surface); color: var(--_ink); box-shadow: 0 1px 2px rgb(0 0 0 / .12); }
   .switch b { font-weight: 600; font-size: .8125rem; color: inherit; }
-  select { appearance: none; background: transparent; border: 1px solid var(--_control); border-radius: 999px; padding: 0 16px; }
-  option { background: var(--_surface); color: var(--_ink); }
   .period { display: inline-flex; align-items: center; gap: 8px; background: var(--_accent-soft); border-color: transparent; color: var(--_accent); }
   section { margin-block-start: 20px; }
   h3 { font-size: .875rem; font-weight: 500; color: var(--_muted); margin-block-end: 8px; }
@@ -18,7 +16,6 @@ export const styles = css`
     --_tone: var(--_info); --_soft: var(--_info-soft);
     display: grid; grid-template-columns: 40px minmax(0, 1fr) auto; gap: 4px 14px; align-items: start;
     padding: 20px; background: var(--_surface); border: 1px solid var(--_line); border-radius: var(--_radius);
-    content-visibility: auto; contain-intrinsic-size: auto 190px;
   }
   .danger { --_tone: var(--_danger); --_soft: var(--_danger-soft); }
   .warning { --_tone: var(--_warning); --_soft: var(--_warning-soft); }

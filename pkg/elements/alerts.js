@@ -56,6 +56,10 @@ export class SentinelAlerts extends LitElement {
     return formatLocale(this.locale || (typeof document === "undefined" ? "en" : document.documentElement.lang) || "en");
   }
 
+  willUpdate() {
+    if (this.locale && this.lang !== this.#locale) this.lang = this.#locale; // for screen readers, and for the font
+  }
+
   get #offset() {
     return this.utcOffset ?? -new Date().getTimezoneOffset();
   }
@@ -88,7 +92,7 @@ export class SentinelAlerts extends LitElement {
           ${[false, true].map((handled) => html`<button data-home=${handled ? nothing : ""} aria-pressed=${this.handled === handled} @click=${() => { this.handled = handled; this.shown = PAGE; }}>
             ${this.#say(handled ? "alerts.handled" : "alerts.waiting")}<b>${format.number(handled ? all.length - waiting : waiting, this.#locale)}</b></button>`)}
         </div>
-        ${topics.length > 1 || this.topic ? html`<label><span class="unseen">${this.#say("alerts.topic")}</span>
+        ${topics.length > 1 || this.topic ? html`<label class="pick"><span class="unseen">${this.#say("alerts.topic")}</span>
           <select @change=${(/** @type {Event} */ event) => { this.topic = /** @type {HTMLSelectElement} */ (event.target).value; this.shown = PAGE; }}>
             <option value="">${this.#say("alerts.every-topic")}</option>
             ${topics.map((topic) => html`<option value=${topic} ?selected=${topic === this.topic}>${this.#say(`topic.${topic}`)}</option>`)}

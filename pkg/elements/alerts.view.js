@@ -59,7 +59,8 @@ export function paymentOf(alert) {
   const amount = payment?.amount ?? params.amount;
   return {
     name: typeof party === "object" ? party.name ?? "" : String(party ?? ""),
-    amount: amount === undefined ? undefined : String(amount),
+    // A burst is many payments: the amount of its last would pass for the sum.
+    amount: amount === undefined || alert.reasons[0]?.code === "velocity" ? undefined : String(amount),
     currency: String(payment?.currency ?? params.currency ?? ""),
     at: payment?.at ?? alert.lastAt,
   };

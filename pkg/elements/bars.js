@@ -18,10 +18,10 @@ function upright(x, y, width, height, r) {
 /**
  * @param {import("./summary.view.js").Month[]} all
  * @param {{ width: number, selected?: number, average: number, highest: number, label: string,
- *   name(month: import("./summary.view.js").Month, long: boolean): string, money(value: number): string, exact(month: import("./summary.view.js").Month): string,
+ *   name(month: import("./summary.view.js").Month, long: boolean): string, money(value: number): string, exact(month: import("./summary.view.js").Month): string, tick(value: number): string,
  *   averageLabel: string, choose(month: import("./summary.view.js").Month): void }} options
  */
-export function monthBars(all, { width, selected, average, highest, label, name, money, exact, averageLabel, choose }) {
+export function monthBars(all, { width, selected, average, highest, label, name, money, tick, exact, averageLabel, choose }) {
   // 248 px: tall enough to compare, low enough that headline and chart share a phone's screen.
   const height = 248;
   const margin = { top: 36, right: 4, bottom: 30, left: 4 };
@@ -39,7 +39,9 @@ export function monthBars(all, { width, selected, average, highest, label, name,
     event.preventDefault();
   };
   return svg`<svg viewBox="0 0 ${width} ${height}" width=${width} height=${height} role="group" aria-label=${label} class="months">
-    ${y.ticks(3).filter((tick) => tick > 0).map((tick) => svg`<g class="tick"><line x1="0" x2=${width} y1=${y(tick)} y2=${y(tick)}/><text x="0" y=${y(tick) - 5}>${money(tick)}</text></g>`)}
+    ${y.ticks(3).filter((value) => value > 0).map((value) => svg`<g class="tick"><line x1="0" x2=${width} y1=${y(value)} y2=${y(value)}/>${
+      // The average's own label stands at the same edge: 18 px keep two lines of 12 px text apart.
+      all.length > 2 && Math.abs(y(value) - y(average)) < 18 ? nothing : svg`<text x="0" y=${y(value) - 5}>${tick(value)}</text>`}</g>`)}
     <line class="base" x1="0" x2=${width} y1=${y(0)} y2=${y(0)}/>
     ${all.map((month, index) => {
       const left = x(String(month.from)) ?? 0;
@@ -53,11 +55,11 @@ export function monthBars(all, { width, selected, average, highest, label, name,
         <rect class="target" x=${left - x.step() * 0.16} y="0" width=${x.step()} height=${height} rx="10"/>
         <path d=${upright(left, barTop, x.bandwidth(), y(0) - barTop, 7)}/>
         ${month.severity ? svg`<circle class="mark ${month.severity}" cx=${middle} cy=${barTop - (told ? 26 : 11)} r="4.5"/>` : nothing}
-        ${told ? svg`<text class="value" x=${Math.min(Math.max(middle, 32), width - 32)} y=${barTop - 8} text-anchor="middle">${money(month.value)}</text>` : nothing}
+        ${told ? svg`<text class="value" x=${Math.min(Math.max(middle, 36), width - 36)} y=${barTop - 8} text-anchor="middle">${money(month.value)}</text>` : nothing}
         ${(all.length - 1 - index) % every === 0 ? svg`<text class="label" x=${middle} y=${height - 9} text-anchor="middle">${name(month, false)}</text>` : nothing}
       </g>`;
     })}
-    ${all.length > 2 ? svg`<g class="average"><line x1="0" x2=${width} y1=${y(average)} y2=${y(average)}/><text x=${width} y=${y(average) - 6} text-anchor="end">${averageLabel}</text></g>` : nothing}
+    ${all.length > 2 ? svg`<g class="average"><line x1="0" x2=${width} y1=${y(average)} y2=${y(average)}/><text x="0" y=${y(average) - 6}>${averageLabel}</text></g>` : nothing}
   </svg>`;
 }
 
@@ -69,12 +71,13 @@ export function groupBars(all, { width, label, name, money, share }) {
   // 46 px a row: a line of text above an 8 px bar, with air.
   const row = 46;
   const x = scaleLinear([0, top(all)], [0, width]);
+  // 8.5 px a digit at 15 px, and a gap: shares stand in a column left of the longest amount.
+  const amountWidth = Math.max(...all.map((bar) => money(bar).length)) * 8.5 + 14;
   return svg`<svg viewBox="0 0 ${width} ${all.length * row}" width=${width} height=${all.length * row} role="img" aria-label=${label} class="groups">
     ${all.map((bar, index) => {
       const y = index * row;
       const amount = money(bar);
       const part = share(bar);
-      const amountWidth = amount.length * 9 + 12;
       return svg`<g>
         <text x="0" y=${y + 18}>${fitted(name(bar), width - amountWidth - (part ? 52 : 0), 15)}</text>
         ${part ? svg`<text class="share" x=${width - amountWidth} y=${y + 18} text-anchor="end">${part}</text>` : nothing}

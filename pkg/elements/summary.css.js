@@ -8,10 +8,10 @@ export const styles = css`
   .figure { font-size: clamp(2.25rem, 1.5rem + 3vw, 3.25rem); font-weight: 600; line-height: 1.15; letter-spacing: -.025em; margin-block: 4px 12px; }
   .told { font-size: 1.0625rem; max-width: 34ch; }
   :host(:lang(zh)) .told { max-width: 26em; }
+  strong { display: block; margin-block-start: 6px; font-weight: 600; color: var(--_danger); }
   .facts { display: flex; flex-wrap: wrap; gap: 12px 32px; margin-block-start: 24px; padding-block-start: 20px; border-block-start: 1px solid var(--_line); }
   dt { font-size: .8125rem; color: var(--_muted); }
   dd { font-size: 1.0625rem; font-weight: 500; }
-  select { appearance: none; background: transparent; border: 1px solid var(--_control); border-radius: 999px; padding: 0 16px; }
   h3 { font-size: 1.0625rem; font-weight: 600; }
   h3 .quiet { font-weight: 400; font-size: .875rem; margin-inline-start: 8px; }
   figcaption p { color: var(--_muted); font-size: .9375rem; }
@@ -44,6 +44,7 @@ export const styles = css`
   .groups g:first-child .fill { fill: var(--_accent); }
   .legend { display: flex; gap: 8px; align-items: center; font-size: .8125rem; }
   .dot { width: 9px; height: 9px; border-radius: 50%; background: var(--_warning); }
+  .dot.danger { background: var(--_danger); }
   .all { margin-inline-start: -12px; }
   .table { margin-block-start: 4px; }
   .scroll { max-height: 340px; overflow: auto; border: 1px solid var(--_line); border-radius: 12px; }
@@ -57,8 +58,4 @@ export const styles = css`
   .loading i { height: 40px; border-radius: 12px; background: var(--_sunken); animation: breathe 1.6s ease-in-out infinite alternate; }
   .loading i + i { height: 180px; }
   @keyframes breathe { to { opacity: .45; } }
-  /* Wide enough for words and picture side by side. */
-  @container (min-width: 820px) {
-    .spread { display: grid; grid-template-columns: minmax(280px, 2fr) minmax(0, 3fr); gap: 56px; align-items: center; }
-  }
 `;

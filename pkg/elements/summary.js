@@ -9,6 +9,7 @@
  */
 import { LitElement, html, nothing } from "lit";
 import { category, format, formatLocale, message } from "../messages.js";
+import { forHolder, isWaiting } from "./alerts.view.js";
 import { groupBars, monthBars } from "./bars.js";
 import { chevron } from "./icons.js";
 import { styles } from "./summary.css.js";
@@ -45,7 +46,7 @@ export class SentinelSummary extends LitElement {
     /** @type {import("./summary.view.js").Summary | undefined} */ this.byMonth = undefined;
     /** @type {import("./summary.view.js").Summary | undefined} */ this.byCategory = undefined;
     /** @type {import("./summary.view.js").Summary | undefined} */ this.byCounterparty = undefined;
-    /** @type {any[]} Marks months that hold grave alerts. */ this.alerts = [];
+    /** @type {import("./alerts.view.js").Alert[]} Marks months that hold grave alerts, and counts them. */ this.alerts = [];
     /** @type {{ from: number, to: number } | null} */ this.period = null;
     this.show = PARTS.join(" ");
     this.locale = "";
@@ -81,6 +82,10 @@ export class SentinelSummary extends LitElement {
 
   get #locale() {
     return formatLocale(this.locale || (typeof document === "undefined" ? "en" : document.documentElement.lang) || "en");
+  }
+
+  willUpdate() {
+    if (this.locale && this.lang !== this.#locale) this.lang = this.#locale; // for screen readers, and for the font
   }
 
   get #offset() {
@@ -125,14 +130,16 @@ export class SentinelSummary extends LitElement {
     const over = this.period ? this.#time(this.period.from, "month") : this.#say("summary.months", { count });
     const groups = byCategory ? bars(byCategory, currency).slice(0, 3) : [];
     const list = new Intl.ListFormat(locale, { type: "conjunction" }).format(groups.map(({ key }) => category(key, locale)));
+    const grave = forHolder(this.alerts, this.period).filter((alert) => isWaiting(alert) && (alert.severity === "danger" || alert.severity === "warning")).length;
     const facts = /** @type {const} */ (["received", "refunded", "fees", "pending"]).filter((name) => Number(totals[name]) > 0);
     return html`<div class="overview" part="overview">
       <p class="over quiet">${this.#say("summary.spent-over", { over })}
-        ${known.length > 1 ? html`<select aria-label=${this.#say("summary.currency")} @change=${(/** @type {Event} */ event) => { this.currency = /** @type {HTMLSelectElement} */ (event.target).value; }}>
-          ${known.map((each) => html`<option ?selected=${each === currency}>${each}</option>`)}</select>` : nothing}</p>
+        ${known.length > 1 ? html`<span class="pick"><select aria-label=${this.#say("summary.currency")} @change=${(/** @type {Event} */ event) => { this.currency = /** @type {HTMLSelectElement} */ (event.target).value; }}>
+          ${known.map((each) => html`<option ?selected=${each === currency}>${each}</option>`)}</select></span>` : nothing}</p>
       <p class="figure">${format.money(totals.spent, currency, locale)}</p>
       <p class="told">${!this.period && byMonth && count > 1 ? this.#say("summary.average", { amount: format.roughMoney(monthsConclusion(months(byMonth, currency)).average, currency, locale) }) : nothing}
-        ${groups.length > 1 ? this.#say("summary.mostly", { list }) : nothing}</p>
+        ${groups.length > 1 ? this.#say("summary.mostly", { list }) : nothing}
+        ${grave ? html`<strong>${this.#say("summary.to-check", { count: grave })}</strong>` : nothing}</p>
       <dl class="facts">
         <div><dt>${this.#say("summary.payments")}</dt><dd>${format.number(totals.count, locale)}</dd></div>
         ${facts.map((name) => html`<div><dt>${this.#say(`summary.${name}`)}</dt><dd>${format.money(totals[name], currency, locale)}</dd></div>`)}
@@ -153,19 +160,19 @@ export class SentinelSummary extends LitElement {
       : standsOut
         ? this.#say("summary.month-stands-out", { month: this.#time(highest.from, "month"), amount: rough(highest.value), times: format.number(times, locale, { maximumSignificantDigits: 2 }), usual: rough(others) })
         : this.#say("summary.months-alike", { amount: rough(average), month: this.#time(highest.from, "month") });
-    const marked = drawn.some(({ severity }) => severity);
+    const marked = drawn.map(({ severity }) => severity).filter(Boolean);
     const selected = this.period?.from;
     return html`<figure part="month">
       <figcaption><h3>${this.#say("summary.by-month")}</h3><p>${caption}</p></figcaption>
       <div class="chart">${this.width ? monthBars(drawn, {
         width: this.width, selected, average, highest: highest.from, label: caption,
         name: (month, long) => this.#time(month.from, long ? "month" : "short-month"),
-        money: (value) => format.roughMoney(value, currency, locale, { compact: true }),
+        tick: (value) => format.roughMoney(value, currency, locale, { compact: true }), money: rough,
         exact: (month) => format.money(month.amount, currency, locale),
-        averageLabel: this.#say("summary.average-short", { amount: format.roughMoney(average, currency, locale, { compact: true }) }),
+        averageLabel: this.#say("summary.average-short", { amount: rough(average) }),
         choose: (month) => this.#select(month.from === selected ? null : { kind: "month", from: month.from, to: month.to }),
       }) : nothing}</div>
-      ${marked ? html`<p class="legend quiet"><span class="dot"></span>${this.#say("summary.mark")}</p>` : nothing}
+      ${marked.length ? html`<p class="legend quiet"><span class="dot ${marked.includes("danger") ? "danger" : ""}"></span>${this.#say("summary.mark")}</p>` : nothing}
       ${this.#table([this.#say("summary.month"), this.#say("summary.spent"), this.#say("summary.payments")],
         every.toReversed().map((month) => [this.#time(month.from, "month"), format.money(month.amount, currency, locale), format.number(month.count, locale)]))}
     </figure>`;

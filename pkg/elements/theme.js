@@ -30,13 +30,15 @@ export const tokens = css`
     --_radius: var(--sentinel-radius, 16px);
     display: block;
     color: var(--_ink);
-    font-family: var(--sentinel-font, system-ui, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif);
+    font-family: var(--sentinel-font, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif);
     font-size: 1rem;
     line-height: 1.6;
     font-synthesis: none;
     font-variant-numeric: tabular-nums;
     text-wrap: pretty;
   }
+  /* Chinese quotation marks are as wide as a character only in a Chinese font, so that comes first. */
+  :host(:lang(zh)) { font-family: var(--sentinel-font, -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", system-ui, sans-serif); }
   :host([hidden]) { display: none; }
   *, ::before, ::after { box-sizing: border-box; }
   h3, h4, p, ul, ol, dl, dd, figure, table { margin: 0; padding: 0; }
@@ -59,6 +61,11 @@ export const controls = css`
   button.plain { border-color: transparent; color: var(--_accent); padding: 0 12px; }
   :focus-visible { outline: 3px solid var(--_accent); outline-offset: 2px; border-radius: 8px; }
   button:focus-visible { border-radius: 999px; }
+  .pick { position: relative; display: inline-block; }
+  .pick::after { content: ""; position: absolute; inset-inline-end: 17px; inset-block-start: 17px; width: 7px; height: 7px; border: solid currentColor; border-width: 0 1.75px 1.75px 0; transform: rotate(45deg); pointer-events: none; }
+  select { appearance: none; background: transparent; border: 1px solid var(--_control); border-radius: 999px; padding: 0 38px 0 16px; }
+  select:focus-visible { border-radius: 999px; }
+  option { background: var(--_surface); color: var(--_ink); }
   summary { display: inline-flex; align-items: center; gap: 6px; color: var(--_accent); list-style: none; }
   summary::-webkit-details-marker { display: none; }
   summary svg { transition: transform .18s; }

@@ -1,0 +1,10 @@
+// Language and theme before the first paint, so that a dark page does not flash white. Everything else is in src/.
+(() => {
+  try {
+    const { locale, theme } = JSON.parse(localStorage.getItem("wallet-sentinel.settings") ?? "{}");
+    document.documentElement.lang = locale ?? (navigator.language.startsWith("zh") ? "zh-CN" : "en");
+    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  } catch {
+    // No storage (a private window): the defaults stand.
+  }
+})();

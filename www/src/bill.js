@@ -1,0 +1,63 @@
+// @ts-check
+/**
+ * The bill behind the page: an engine in a worker, and the questions the page asks it.
+ * Not here: where it is kept (store.js), how it looks (view.js and the package's elements).
+ */
+import { SentinelWorker } from "wallet-sentinel/worker";
+
+/** Alipay and WeChat Pay write Beijing time; the year has no summer time there. */
+export const OFFSET = 480;
+/** Wallets in the phone are younger than this; a search by years begins here. */
+const EARLIEST = Date.UTC(2004, 0, 1);
+const DAY = 86_400_000;
+
+/** @param {Uint8Array} [snapshot] */
+export const openBill = (snapshot) => SentinelWorker.create({ utcOffset: OFFSET }, { snapshot });
+
+/** @param {any} part */
+const used = (part) => Object.values(part.totals).some((/** @type {any} */ totals) => totals.count > 0);
+
+/** @param {any[]} parts */
+function span(parts) {
+  const first = parts.findIndex(used);
+  return first < 0 ? undefined : { from: parts[first].from, to: parts[parts.findLastIndex(used)].to };
+}
+
+/**
+ * All that the page shows. `period` narrows categories and recipients to a month; the months stay whole.
+ * @param {SentinelWorker} worker @param {{ from: number, to: number } | null} period @param {number} now
+ */
+export async function lookAt(worker, period, now) {
+  const utcOffset = OFFSET;
+  const ask = (/** @type {any} */ query) => /** @type {Promise<any>} */ (worker.summary({ utcOffset, ...query }));
+  const [alerts, status] = await Promise.all([worker.alerts(), worker.status()]);
+  // From years to months: asking for twenty years by month at once would be mostly empty parts.
+  const years = span((await ask({ from: EARLIEST, to: now + DAY, interval: "year" })).series);
+  const whole = years && span((await ask({ ...years, interval: "month" })).series);
+  if (!whole) return { alerts, status, summaries: undefined, coverage: undefined };
+  const within = period ?? whole;
+  const [byMonth, byCategory, byCounterparty] = await Promise.all([
+    ask({ ...whole, interval: "month" }),
+    ask({ from: within.from, to: within.to, by: "category" }),
+    ask({ from: within.from, to: within.to, by: "counterparty" }),
+  ]);
+  return {
+    alerts, status,
+    summaries: { byMonth, byCategory, byCounterparty },
+    coverage: { payments: status.payments, from: whole.from, to: whole.to - 1 },
+  };
+}
+
+/**
+ * Reads a file into the engine and keeps of the answer what the page reports.
+ * @param {SentinelWorker} worker @param {File} file @param {{ password?: string, onProgress?: (share: number) => void, signal?: AbortSignal }} [options]
+ */
+export async function readBill(worker, file, { password, onProgress, signal } = {}) {
+  const result = /** @type {any} */ (await worker.ingestStatement(file, {
+    password, signal, fileName: file.name, holderId: "me",
+    // Reading takes about a third of the time, scoring the rest.
+    onProgress: (done, total, phase) => onProgress?.(phase === "ingest" ? 0.33 + (0.67 * done) / total : (0.33 * done) / total),
+  }));
+  const { layout, rows, accepted, updated, unchanged, rejected, skipped, warnings, declared, counted } = result;
+  return { importedAt: Date.now(), name: file.name, layout, rows, accepted, updated, unchanged, rejected, skipped, warnings, declared, counted };
+}

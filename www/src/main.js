@@ -1,0 +1,238 @@
+// @ts-check
+/**
+ * Wires the page: files to the engine in its worker, the engine's answers to the view, both to storage.
+ *
+ * A first visit shows a made-up sample that is never stored; the first bill of one's own replaces it.
+ * Not here: what is drawn (view.js), what the engine is asked (bill.js), what is kept (store.js).
+ */
+import { render } from "lit";
+import { addMessages, message } from "wallet-sentinel/messages";
+import "wallet-sentinel/elements";
+import { lookAt, openBill, readBill } from "./bill.js";
+import { applySettings, forgetSettings, readSettings } from "./settings.js";
+import * as store from "./store.js";
+import { page } from "./view.js";
+import en from "./words/en.js";
+import zhCN from "./words/zh-CN.js";
+
+addMessages("zh-CN", zhCN);
+addMessages("en", en);
+
+const root = /** @type {HTMLElement} */ (document.getElementById("page"));
+
+/** @type {any} */
+const state = {
+  settings: readSettings(), sample: true, failed: false, readOnly: false, dragging: false,
+  imports: [], seen: undefined, period: null, busy: undefined, notices: [], password: undefined, confirming: undefined,
+};
+/** @type {import("wallet-sentinel/worker").SentinelWorker | undefined} */
+let worker;
+/** @type {((password: string | undefined) => void) | undefined} */
+let answerPassword;
+/** @type {AbortController | undefined} */
+let underWay;
+
+function show(/** @type {any} */ change = {}) {
+  Object.assign(state, change);
+  render(page(state, act), root);
+}
+
+const failed = (/** @type {any} */ error, name = "") => {
+  if (!error.code) console.error(error);
+  show({ notices: [...state.notices, { name, error: { code: error.code ?? "worker-failed", details: error.details } }] });
+};
+const told = (/** @type {string} */ key, /** @type {any} */ values = {}) => show({ notices: [...state.notices.filter((/** @type {any} */ notice) => notice.error), { key, values }] });
+
+/** Asks the engine anew and shows the answer. */
+async function look() {
+  if (worker) show({ seen: await lookAt(worker, state.period, Date.now()) });
+}
+
+/** @param {any[]} [reports] */
+async function keep(reports) {
+  if (!worker || state.sample || state.readOnly) return;
+  try {
+    await store.save(await worker.snapshot(), reports);
+  } catch (cause) {
+    failed(Object.assign(new Error("not saved", { cause }), { code: "storage-failed" }));
+  }
+}
+
+async function showSample() {
+  worker?.terminate();
+  worker = await openBill();
+  const answer = await fetch(new URL("samples/alipay-sample.csv", document.baseURI));
+  await readBill(worker, new File([await answer.blob()], "alipay-sample.csv"));
+  show({ sample: true, imports: [], period: null, seen: undefined });
+  await look();
+}
+
+/** @param {File} file @returns {Promise<any>} the report, or undefined where the visitor gave up */
+async function readWithPassword(/** @type {any} */ into, file) {
+  underWay = new AbortController();
+  const { signal } = underWay;
+  const onProgress = (/** @type {number} */ share) => show({ busy: { name: file.name, share } });
+  let password;
+  for (let wrong = false; ; wrong = true) {
+    try {
+      return await readBill(into, file, { password, signal, onProgress });
+    } catch (/** @type {any} */ error) {
+      if (error.code !== "password-needed" && error.code !== "password-wrong") throw error;
+      password = await new Promise((resolve) => {
+        answerPassword = resolve;
+        show({ password: { name: file.name, wrong } });
+      });
+      show({ password: undefined });
+      if (password === undefined) return undefined;
+    }
+  }
+}
+
+/** One file after another; a bad one stops none of the others. @param {Iterable<File>} files */
+async function readFiles(files) {
+  if (state.busy || state.readOnly) return;
+  show({ notices: [] });
+  for (const file of files) {
+    show({ busy: { name: file.name, share: 0 } });
+    /** @type {any} */
+    let fresh;
+    try {
+      const saved = await store.readState(file);
+      if (saved) {
+        if (state.sample) await restore(saved);
+        else act.confirm({ what: "restore", saved });
+        continue;
+      }
+      // The sample's engine is not mixed with real payments, and stays until one's own bill is read.
+      fresh = state.sample ? await openBill() : undefined;
+      const report = await readWithPassword(fresh ?? worker, file);
+      if (!report) continue;
+      if (fresh) {
+        worker?.terminate();
+        worker = fresh;
+        fresh = undefined;
+        show({ sample: false, seen: undefined });
+      }
+      show({ imports: [...state.imports, report], period: null });
+      await keep([report]);
+      await look();
+      if (report.accepted + report.updated > 0) told("done", { name: file.name, accepted: report.accepted });
+      else told("nothing-new", { name: file.name });
+    } catch (/** @type {any} */ error) {
+      failed(error, file.name);
+      // What was read before a cancel stays in the engine: the picture follows it.
+      if (!state.sample) await look().catch(() => {});
+    } finally {
+      fresh?.terminate();
+      show({ busy: undefined });
+    }
+  }
+}
+
+/** @param {{ snapshot: Uint8Array, imports: any[] }} saved */
+async function restore({ snapshot, imports }) {
+  const restored = await openBill(snapshot.slice());
+  worker?.terminate();
+  worker = restored;
+  await store.wipe();
+  show({ sample: false, imports, period: null, seen: undefined });
+  await keep(imports);
+  await look();
+  told("restored");
+}
+
+const act = {
+  choose: () => document.getElementById("file")?.click(),
+  chosen: (/** @type {any} */ event) => {
+    const files = [...event.target.files];
+    event.target.value = ""; // the same file again is a choice too
+    readFiles(files);
+  },
+  abort: () => underWay?.abort(),
+  dismiss: (/** @type {any} */ notice) => show({ notices: state.notices.filter((/** @type {any} */ other) => other !== notice) }),
+  password: (/** @type {string | undefined} */ given) => answerPassword?.(given),
+  confirm: (/** @type {any} */ confirming) => show({ confirming }),
+  async confirmed() {
+    const { what, saved } = state.confirming;
+    show({ confirming: undefined });
+    try {
+      if (what === "restore") return await restore(saved);
+      await store.wipe();
+      forgetSettings();
+      await showSample();
+      told("wiped");
+    } catch (error) {
+      failed(error);
+    }
+  },
+  settle: (/** @type {any} */ change) => {
+    const settings = { ...state.settings, ...change };
+    applySettings(settings, message("page.title", settings.locale));
+    show({ settings });
+  },
+  selected: (/** @type {CustomEvent} */ event) => {
+    show({ period: event.detail && { from: event.detail.from, to: event.detail.to } });
+    look().catch(failed);
+  },
+  async acted(/** @type {CustomEvent} */ event) {
+    try {
+      await worker?.act(event.detail.alertId, { ...event.detail.action, at: Date.now(), by: "holder" });
+      await keep();
+      await look();
+    } catch (error) {
+      failed(error);
+    }
+  },
+  async exportState() {
+    if (!worker) return;
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(await store.exportState(await worker.snapshot(), state.imports));
+    link.download = `wallet-sentinel-${new Date().toISOString().slice(0, 10)}.json`;
+    link.click();
+    // The download has begun by the next task; a minute is generous.
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  },
+};
+
+function listenForFiles() {
+  const carriesFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
+  addEventListener("dragover", (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    if (!state.dragging) show({ dragging: true });
+  });
+  addEventListener("dragleave", (event) => {
+    if (!event.relatedTarget) show({ dragging: false });
+  });
+  addEventListener("drop", (event) => {
+    event.preventDefault();
+    show({ dragging: false });
+    if (event.dataTransfer) readFiles([...event.dataTransfer.files]);
+  });
+}
+
+/** What this browser keeps, or the sample. */
+async function open() {
+  let kept;
+  try {
+    kept = await store.load();
+  } catch { /* No storage: the sample, and bills for this visit only. */ }
+  if (!kept?.saved) return showSample();
+  show({ sample: false, imports: kept.imports });
+  worker = await openBill(kept.saved.snapshot);
+  await look();
+}
+
+applySettings(state.settings, message("page.title", state.settings.locale));
+show();
+listenForFiles();
+store.becomeWriter(() => {
+  show({ readOnly: false });
+  open().catch(failed);
+}).then((writer) => {
+  show({ readOnly: !writer });
+  return open();
+}).catch((error) => {
+  failed(error);
+  show({ failed: true });
+});

@@ -1,0 +1,51 @@
+// @ts-check
+/**
+ * What an import did, in words: rows, what was left out and why, and the bill's own totals against what was counted.
+ * Not here: the import itself (bill.js).
+ */
+import { html, nothing } from "lit";
+import { describeError, format, hasMessage, message } from "wallet-sentinel/messages";
+
+/** Left-out rows shown; a damaged file of thousands says the rest in a number. */
+const SHOWN = 50;
+
+/** @param {any} report @param {string} locale */
+export function importReport(report, locale) {
+  const say = (/** @type {string} */ key, /** @type {any} */ values) => message(key, locale, values);
+  const { declared, counted, skipped, rejected, warnings } = report;
+  const left = [
+    ...skipped.map((/** @type {any} */ { line, code, text }) => ({ line, code, text })),
+    ...rejected.map((/** @type {any} */ { code, field, lines, id }) => ({ line: lines?.[0], code, field, text: id ?? "" })),
+  ].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  const layout = hasMessage(`layout.${report.layout}`, locale) ? say(`layout.${report.layout}`, {}) : report.layout;
+  const figures = [["report-new", report.accepted], ["report-updated", report.updated], ["report-known", report.unchanged], ["report-skipped", left.length]];
+  return html`<li class="report">
+    <h3>${report.name}</h3>
+    <p class="quiet">${layout} · ${say("page.rows", { rows: report.rows })} · ${format.time(report.importedAt, locale, { style: "day" })}</p>
+    <dl class="figures">${figures.filter(([, count], index) => count > 0 || index === 0).map(([key, count]) => html`<div><dt>${say(`page.${key}`, {})}</dt><dd>${say("page.report-payments", { count })}</dd></div>`)}</dl>
+    ${agreement(declared, counted, locale)}
+    ${warnings.length ? html`<ul class="warnings">${warnings.map((/** @type {any} */ { code, count }) => html`<li>${say(hasMessage(`warning.${code}`, locale) ? `warning.${code}` : "warning.other", { code, count })}</li>`)}</ul>` : nothing}
+    ${left.length ? html`<details><summary>${say("page.report-skipped-title", { count: left.length })}</summary>
+      <ul class="left-out">${left.slice(0, SHOWN).map(({ line, code, field, text }) => html`<li>
+        <span class="line">${line === undefined ? "" : say("page.report-line", { line })}</span>
+        <span>${describeError({ code, field }, locale)}${text ? html`<span class="original">${text}</span>` : nothing}</span></li>`)}
+        ${left.length > SHOWN ? html`<li class="quiet">${say("page.report-more", { count: left.length - SHOWN })}</li>` : nothing}
+      </ul></details>` : nothing}
+  </li>`;
+}
+
+/** Statements declare their own sums: the one check a visitor can make against the wallet. @param {any} declared @param {any} counted @param {string} locale */
+function agreement(declared, counted, locale) {
+  const money = (/** @type {string | undefined} */ amount) => format.money(amount ?? "0", "CNY", locale);
+  if (!counted || declared?.spent === undefined || declared?.received === undefined) return html`<p class="quiet">${message("page.report-undeclared", locale)}</p>`;
+  const same = sameAmount(declared.spent, counted.spent) && sameAmount(declared.received, counted.received);
+  const values = { spent: money(declared.spent), received: money(declared.received), countedSpent: money(counted.spent), countedReceived: money(counted.received) };
+  return html`<p class=${same ? "agrees" : "differs"}>${message(same ? "page.report-agrees" : "page.report-differs", locale, values)}
+    ${declared.rows !== undefined && declared.rows !== counted.rows ? message("page.report-rows-differ", locale, { declared: declared.rows, counted: counted.rows }) : nothing}</p>`;
+}
+
+/** "16.50" and "16.5" are the same sum. @param {string} a @param {string} b */
+function sameAmount(a, b) {
+  const plain = (/** @type {string} */ amount) => (amount.includes(".") ? amount.replace(/\.?0+$/, "") : amount);
+  return plain(a) === plain(b);
+}

@@ -1,0 +1,39 @@
+// @ts-check
+/**
+ * Language and theme: what the visitor chose, remembered in this browser only.
+ * Not here: bills and what was learned of them (store.js).
+ */
+
+const KEY = "wallet-sentinel.settings";
+
+/** @typedef {{ locale: "zh-CN" | "en", theme: "auto" | "light" | "dark" }} Settings */
+
+/** @returns {Settings} */
+export function readSettings() {
+  /** @type {Partial<Settings>} */
+  let kept = {};
+  try {
+    kept = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+  } catch { /* No storage, or garbled: the browser's own language, the system's theme. */ }
+  return {
+    locale: kept.locale === "en" || kept.locale === "zh-CN" ? kept.locale : navigator.language.startsWith("zh") ? "zh-CN" : "en",
+    theme: kept.theme === "light" || kept.theme === "dark" ? kept.theme : "auto",
+  };
+}
+
+/** @param {Settings} settings @param {string} title */
+export function applySettings(settings, title) {
+  document.documentElement.lang = settings.locale;
+  document.title = title;
+  if (settings.theme === "auto") delete document.documentElement.dataset.theme;
+  else document.documentElement.dataset.theme = settings.theme;
+  try {
+    localStorage.setItem(KEY, JSON.stringify(settings));
+  } catch { /* It holds for this visit. */ }
+}
+
+export function forgetSettings() {
+  try {
+    localStorage.removeItem(KEY);
+  } catch { /* There was none. */ }
+}

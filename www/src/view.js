@@ -1,0 +1,146 @@
+// @ts-check
+/**
+ * The page as a function of its state: masthead, opening, the bill's story, alerts, spending, reports, data.
+ *
+ * Made of the package's elements; what they cannot know (files, storage, language) is around them.
+ * Not here: what happens on a click (main.js), the words (words/).
+ */
+import { html, nothing } from "lit";
+import { ref } from "lit/directives/ref.js";
+import { describeError, message } from "wallet-sentinel/messages";
+import { OFFSET } from "./bill.js";
+import { importReport } from "./report.js";
+
+/** @param {any} state @param {any} act */
+export function page(state, act) {
+  const { locale } = state.settings;
+  const say = (/** @type {string} */ key, /** @type {any} */ values = {}) => message(`page.${key}`, locale, values);
+  const common = { locale, offset: OFFSET };
+  return html`
+    <a class="skip" href="#alerts">${say("skip")}</a>
+    ${masthead(state, act, say)}
+    <main>
+      ${notices(state, act, say)}
+      ${state.sample ? opening(state, act, say) : html`<h1 class="own">${say("own-title")}</h1>`}
+      ${state.failed ? nothing : story(state, act, say, common)}
+      ${state.imports.length && !state.sample ? html`<section aria-labelledby="imports"><h2 id="imports">${say("imports")}</h2>
+        <ul class="reports">${state.imports.toReversed().map((/** @type {any} */ report) => importReport(report, locale))}</ul></section>` : nothing}
+      ${dataSection(state, act, say)}
+    </main>
+    <input type="file" id="file" class="unseen" multiple tabindex="-1" aria-hidden="true" @change=${act.chosen}>
+    ${state.dragging ? html`<div class="dropping" aria-hidden="true"><p>${say("drop-now")}</p></div>` : nothing}
+    ${passwordDialog(state, act, say)}
+    ${confirmDialog(state, act, say)}
+  `;
+}
+
+/** @param {any} state @param {any} act @param {any} say */
+function masthead({ settings, sample, readOnly, busy }, act, say) {
+  const languages = /** @type {const} */ ([["zh-CN", "中文"], ["en", "EN"]]);
+  return html`<header>
+    <p class="brand"><img src="/icon.svg" alt="" width="32" height="32">${say("name")}</p>
+    <div class="tools">
+      ${sample ? nothing : html`<button class="main" ?disabled=${readOnly || busy} @click=${act.choose}>${say("add")}</button>`}
+      <div class="switch" role="group" aria-label=${say("language")}>
+        ${languages.map(([locale, label]) => html`<button lang=${locale} aria-pressed=${settings.locale === locale} @click=${() => act.settle({ locale })}>${label}</button>`)}
+      </div>
+      <label class="pick"><span class="unseen">${say("theme")}</span>
+        <select @change=${(/** @type {any} */ event) => act.settle({ theme: event.target.value })}>
+          ${["auto", "light", "dark"].map((theme) => html`<option value=${theme} ?selected=${settings.theme === theme}>${say(`theme-${theme}`)}</option>`)}
+        </select></label>
+    </div>
+  </header>`;
+}
+
+/** @param {any} state @param {any} act @param {any} say */
+function opening({ busy, readOnly }, act, say) {
+  return html`<section class="opening">
+    <div>
+      <h1>${say("lead-title").split("\n").map((/** @type {string} */ line) => html`<span>${line}</span> `)}</h1>
+      <p class="lead">${say("lead")}</p>
+      <p class="private"><svg viewBox="0 0 20 20" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><rect x="4" y="9" width="12" height="8" rx="2.5"/><path d="M6.5 9V6.5a3.5 3.5 0 0 1 7 0V9"/></svg>${say("private")}</p>
+    </div>
+    <div class="drop">
+      <p class="drop-title"><span class="mouse">${say("drop")}</span><span class="touch">${say("open")}</span></p>
+      <button class="main" ?disabled=${readOnly || busy} @click=${act.choose}>${say("choose")}</button>
+      <p class="quiet">${say("kinds")}</p>
+      <details><summary>${say("how")}</summary><ul><li>${say("how-alipay")}</li><li>${say("how-wechat")}</li><li>${say("how-password")}</li></ul></details>
+    </div>
+  </section>`;
+}
+
+/** What is said about the last file, its progress first. @param {any} state @param {any} act @param {any} say */
+function notices({ busy, notices: all, readOnly, settings }, act, say) {
+  return html`<div class="notices">
+    ${busy ? html`<div class="notice" role="status"><p>${say("reading", { name: busy.name })}</p><progress max="1" .value=${busy.share} aria-label=${say("reading", { name: busy.name })}></progress>
+      <button @click=${act.abort}>${say("cancel")}</button></div>` : nothing}
+    ${readOnly ? html`<div class="notice" role="status"><p>${say("other-tab")}</p></div>` : nothing}
+    ${all.map((/** @type {any} */ notice) => html`<div class="notice ${notice.error ? "bad" : "good"}" role=${notice.error ? "alert" : "status"}>
+      <p>${notice.name ? html`<b>${notice.name}</b> ` : nothing}${notice.error ? describeError(notice.error, settings.locale) : say(notice.key, notice.values)}</p>
+      <button @click=${() => act.dismiss(notice)}>${say("dismiss")}</button></div>`)}
+  </div>`;
+}
+
+/** @param {any} state @param {any} act @param {any} say @param {{ locale: string, offset: number }} common */
+function story({ sample, seen, period }, act, say, { locale, offset }) {
+  return html`
+    ${sample ? html`<div class="ribbon"><p><b>${say("sample")}</b>${say("sample-says")}</p><button @click=${act.choose}>${say("try-own")}</button></div>` : nothing}
+    <div class="bill" @sentinel-select=${act.selected} @sentinel-act=${act.acted}>
+      <section class="card hero" aria-label=${say("own-title")}>
+        <sentinel-summary show="overview" .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
+        <sentinel-summary show="month" .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
+      </section>
+      <div class="columns">
+        <section aria-labelledby="alerts"><h2 id="alerts" tabindex="-1">${say("alerts")}</h2>
+          <sentinel-alerts .alerts=${seen?.alerts} .coverage=${seen?.coverage} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-alerts></section>
+        <div class="aside">
+          <section class="card"><sentinel-summary show="category quality" .summaries=${seen?.summaries} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
+          <section class="card"><sentinel-summary show="counterparty" .summaries=${seen?.summaries} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
+        </div>
+      </div>
+    </div>`;
+}
+
+/** @param {any} state @param {any} act @param {any} say */
+function dataSection({ sample, readOnly, busy }, act, say) {
+  return html`<section class="data" aria-labelledby="data"><h2 id="data">${say("data")}</h2>
+    <p>${say("data-says")}</p><p>${say("data-limits")}</p>
+    <div class="row">
+      ${sample ? nothing : html`<button @click=${act.exportState}>${say("export")}</button>`}
+      <button ?disabled=${readOnly || busy} @click=${act.choose}>${say("import")}</button>
+      ${sample ? nothing : html`<button class="danger" ?disabled=${readOnly || busy} @click=${() => act.confirm({ what: "wipe" })}>${say("wipe")}</button>`}
+    </div>
+    ${sample ? nothing : html`<p class="quiet">${say("backup-note")}</p>`}
+  </section>`;
+}
+
+/** Opens a <dialog> when it is drawn; it closes by being drawn no more. @param {Element | undefined} element */
+const opens = (element) => {
+  const dialog = /** @type {HTMLDialogElement | undefined} */ (element);
+  if (dialog && !dialog.open) dialog.showModal();
+};
+
+/** @param {any} state @param {any} act @param {any} say */
+function passwordDialog({ password, settings }, act, say) {
+  if (!password) return nothing;
+  return html`<dialog ${ref(opens)} aria-labelledby="password-title" @cancel=${(/** @type {Event} */ event) => { event.preventDefault(); act.password(undefined); }}>
+    <form @submit=${(/** @type {any} */ event) => { event.preventDefault(); act.password(event.target.elements.password.value); }}>
+      <h2 id="password-title">${say("password-title")}</h2>
+      <p class="quiet">${password.name}</p>
+      <label for="password">${say("password-label")}</label>
+      <input id="password" name="password" type="password" autocomplete="off" autofocus required aria-describedby="password-hint">
+      <p id="password-hint" class="quiet">${say("password-hint")}</p>
+      ${password.wrong ? html`<p class="wrong" role="alert">${describeError({ code: "password-wrong" }, settings.locale)}</p>` : nothing}
+      <div class="row"><button class="main" type="submit">${say("password-go")}</button><button type="button" @click=${() => act.password(undefined)}>${say("cancel")}</button></div>
+    </form></dialog>`;
+}
+
+/** @param {any} state @param {any} act @param {any} say */
+function confirmDialog({ confirming }, act, say) {
+  if (!confirming) return nothing;
+  const { what } = confirming;
+  return html`<dialog ${ref(opens)} aria-labelledby="confirm-title" @cancel=${(/** @type {Event} */ event) => { event.preventDefault(); act.confirm(undefined); }}>
+    <h2 id="confirm-title">${say(`${what}-title`)}</h2><p>${say(`${what}-says`)}</p>
+    <div class="row"><button class=${what === "wipe" ? "danger" : "main"} @click=${() => act.confirmed()}>${say(`${what}-go`)}</button><button autofocus @click=${() => act.confirm(undefined)}>${say("cancel")}</button></div>
+  </dialog>`;
+}
