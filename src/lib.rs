@@ -1,6 +1,7 @@
 //! wallet-sentinel
 
 pub mod alert;
+pub mod catalogue;
 pub mod config;
 pub mod engine;
 pub mod error;

@@ -51,6 +51,17 @@ impl Amount {
         }
     }
 
+    /// A statistic shown as money, rounded to hundredths; nothing where it is no amount at all.
+    #[allow(clippy::cast_possible_truncation)] // bounded just before
+    pub fn estimate(value: f64) -> Self {
+        let hundredths = (value * 100.0).round_ties_even();
+        if hundredths.is_finite() && (0.0..1e17).contains(&hundredths) {
+            Self(Decimal::new(hundredths as i64, 2))
+        } else {
+            Self::ZERO
+        }
+    }
+
     /// The sum, exact or refused.
     pub fn plus(self, other: Self) -> Result<Self> {
         exact_sum(self.0, other.0).map(Self)

@@ -271,7 +271,7 @@ struct TotalsByCurrency<'a>(&'a ByCurrency);
 impl Serialize for TotalsByCurrency<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         let mut map = to.serialize_map(Some(self.0.len()))?;
-        for (currency, totals) in self.0 {
+        for (currency, totals) in self.0.iter() {
             map.serialize_entry(currency.as_str(), &TotalsView::from(totals))?;
         }
         map.end()

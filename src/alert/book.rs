@@ -4,12 +4,13 @@
 //! how many it kept back. Which events of an import may raise anything at all is the engine's to say.
 
 use super::{About, Action, Alert, Severity, State, Step};
+use crate::catalogue::Catalogue;
 use crate::error::{Code, Error, Result};
+use crate::event::Digest;
 use crate::score::Reason;
 use crate::signal::{Param, ParamKind, Params, Topic};
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// The code of the line that says what an import kept back.
 pub const DIGEST: &str = "history-digest";
@@ -40,7 +41,7 @@ pub struct Finding {
     pub at: Millis,
     pub event_ids: Vec<String>,
     pub reasons: Vec<Reason>,
-    pub payment: About,
+    pub payment: Option<About>,
     /// The import's moment of export, where it comes from one.
     pub import: Option<Millis>,
 }
@@ -48,10 +49,10 @@ pub struct Finding {
 /// Every alert.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Book {
-    /// By number: the order in which they were raised.
-    alerts: BTreeMap<u32, Alert>,
-    /// The newest alert of each account and key.
-    keys: BTreeMap<(String, String), u32>,
+    /// In the order in which they were raised, so by rising number.
+    alerts: Vec<Alert>,
+    /// The number of the newest alert of each account and key.
+    keys: Catalogue<u32>,
     next: u32,
     /// Alerts dropped for want of room.
     pub evicted: u32,
@@ -86,24 +87,25 @@ pub struct AlertQuery {
 impl Book {
     /// Raises an alert or counts up the one that already tells of it; returns the alerts that changed.
     pub fn raise(&mut self, finding: Finding, most: usize) -> Vec<u32> {
-        let key = (finding.account_id.clone(), finding.dedup_key.clone());
-        if let Some(number) = self.keys.get(&key).copied()
-            && let Some(alert) = self.alerts.get_mut(&number)
+        let key = Digest::of_parts(&[&finding.account_id, &finding.dedup_key]);
+        if let Some(alert) = self
+            .keys
+            .get(key)
+            .copied()
+            .and_then(|number| self.get_mut(number))
         {
             alert.again(finding);
-            return vec![number];
+            return vec![alert.number];
         }
         let (account, import) = (finding.account_id.clone(), finding.import);
-        let number = self.add(finding, most);
-        self.keys.insert(key, number);
-        let mut changed = vec![number];
+        let mut changed = vec![self.add(key, finding, most)];
         if let Some(exported) = import {
             changed.extend(self.hold_back(&account, exported, most));
         }
         changed
     }
 
-    fn add(&mut self, finding: Finding, most: usize) -> u32 {
+    fn add(&mut self, key: Digest, finding: Finding, most: usize) -> u32 {
         self.next = self.next.saturating_add(1);
         let number = self.next;
         let raised = Step {
@@ -111,28 +113,27 @@ impl Book {
             action: "raise".to_owned(),
             by: None,
         };
-        self.alerts.insert(
+        self.alerts.push(Alert {
             number,
-            Alert {
-                id: number.to_string(),
-                account_id: finding.account_id,
-                topic: finding.topic,
-                severity: finding.severity,
-                state: State::Open,
-                snoozed_until: None,
-                dedup_key: finding.dedup_key,
-                count: 1,
-                first_at: finding.at,
-                last_at: finding.at,
-                event_ids: finding.event_ids,
-                reasons: finding.reasons,
-                payment: Some(finding.payment),
-                disposition: None,
-                history: vec![raised],
-                settled_at: None,
-                import: finding.import,
-            },
-        );
+            id: number.to_string(),
+            account_id: finding.account_id,
+            topic: finding.topic,
+            severity: finding.severity,
+            state: State::Open,
+            snoozed_until: None,
+            dedup_key: finding.dedup_key,
+            count: 1,
+            first_at: finding.at,
+            last_at: finding.at,
+            event_ids: finding.event_ids,
+            reasons: finding.reasons,
+            payment: finding.payment,
+            disposition: None,
+            history: vec![raised],
+            settled_at: None,
+            import: finding.import,
+        });
+        self.keys.put(key, number);
         self.make_room(most);
         number
     }
@@ -142,19 +143,19 @@ impl Book {
         let mut open: Vec<(Severity, Millis, u32)> = self
             .alerts
             .iter()
-            .filter(|(_, alert)| {
+            .filter(|alert| {
                 alert.account_id == account
                     && alert.import == Some(exported)
                     && alert.state == State::Open
                     && !alert.dedup_key.starts_with(DIGEST)
             })
-            .map(|(number, alert)| (alert.severity, alert.last_at, *number))
+            .map(|alert| (alert.severity, alert.last_at, alert.number))
             .collect();
         open.sort_unstable();
         let surplus = open.len().saturating_sub(OPEN_PER_IMPORT);
         let mut changed = Vec::new();
         for (_, at, number) in open.into_iter().take(surplus) {
-            if let Some(alert) = self.alerts.get_mut(&number) {
+            if let Some(alert) = self.get_mut(number) {
                 alert.state = State::Expired;
                 alert.note(exported, "held-back");
                 changed.push(number);
@@ -167,31 +168,28 @@ impl Book {
     /// One more in the line that says what was kept back.
     #[allow(clippy::cast_precision_loss)] // alerts of one import
     fn count_held(&mut self, account: &str, exported: Millis, at: Millis, most: usize) -> u32 {
-        let key = (account.to_owned(), format!("{DIGEST}:{}", exported.get()));
+        let dedup_key = format!("{DIGEST}:{}", exported.get());
+        let key = Digest::of_parts(&[account, &dedup_key]);
         let known = self
             .keys
-            .get(&key)
+            .get(key)
             .copied()
-            .filter(|number| self.alerts.contains_key(number));
+            .filter(|number| self.get(*number).is_some());
         let number = known.unwrap_or_else(|| {
-            let number = self.add(
-                Finding {
-                    account_id: account.to_owned(),
-                    topic: Topic::Payment,
-                    severity: Severity::Info,
-                    dedup_key: key.1.clone(),
-                    at,
-                    event_ids: Vec::new(),
-                    reasons: Vec::new(),
-                    payment: About::nothing(at),
-                    import: Some(exported),
-                },
-                most,
-            );
-            self.keys.insert(key, number);
-            number
+            let line = Finding {
+                account_id: account.to_owned(),
+                topic: Topic::Payment,
+                severity: Severity::Info,
+                dedup_key,
+                at,
+                event_ids: Vec::new(),
+                reasons: Vec::new(),
+                payment: None,
+                import: Some(exported),
+            };
+            self.add(key, line, most)
         });
-        if let Some(digest) = self.alerts.get_mut(&number) {
+        if let Some(digest) = self.get_mut(number) {
             digest.count = if known.is_some() {
                 digest.count.saturating_add(1)
             } else {
@@ -199,7 +197,6 @@ impl Book {
             };
             digest.first_at = digest.first_at.min(at);
             digest.last_at = digest.last_at.max(at);
-            digest.payment = None;
             digest.reasons = vec![Reason {
                 code: DIGEST.to_owned(),
                 contribution: 0.0,
@@ -217,7 +214,7 @@ impl Book {
     /// Ends what these events raised under a code, because it has come right; returns the alerts that changed.
     pub fn solve(&mut self, account: &str, code: &str, event_ids: &[&str], at: Millis) -> Vec<u32> {
         let mut changed = Vec::new();
-        for (number, alert) in &mut self.alerts {
+        for alert in &mut self.alerts {
             let is_it = alert.account_id == account
                 && alert.reasons.iter().any(|reason| reason.code == code)
                 && alert.event_ids.iter().any(|id| event_ids.contains(&id.as_str()))
@@ -227,7 +224,7 @@ impl Book {
                 alert.disposition = Some(super::Disposition::Solved);
                 alert.settled_at = Some(alert.severity);
                 alert.note(at, "resolve");
-                changed.push(*number);
+                changed.push(alert.number);
             }
         }
         changed
@@ -236,7 +233,7 @@ impl Book {
     /// Time passes: snoozes end, and what nobody touched ends too.
     pub fn advance(&mut self, now: Millis) -> Vec<u32> {
         let mut changed = Vec::new();
-        for (number, alert) in &mut self.alerts {
+        for alert in &mut self.alerts {
             let awake =
                 alert.state == State::Snoozed && alert.snoozed_until.is_some_and(|until| until <= now);
             let stale = matches!(alert.state, State::Open | State::Acknowledged)
@@ -250,7 +247,7 @@ impl Book {
                 alert.note(now, "expire");
             }
             if awake || stale {
-                changed.push(*number);
+                changed.push(alert.number);
             }
         }
         changed
@@ -260,17 +257,29 @@ impl Book {
     pub fn act(&mut self, id: &str, action: &Action) -> Result<&Alert> {
         let unknown = || Error::new(Code::AlertUnknown).at_field("alertId").with_value(id);
         let number = id.parse::<u32>().map_err(|_| unknown())?;
-        let alert = self.alerts.get_mut(&number).ok_or_else(unknown)?;
+        let alert = self.get_mut(number).ok_or_else(unknown)?;
         alert.act(action)?;
         Ok(alert)
     }
 
     /// The alert of this number.
     pub fn get(&self, number: u32) -> Option<&Alert> {
-        self.alerts.get(&number)
+        self.alerts.get(
+            self.alerts
+                .binary_search_by_key(&number, |alert| alert.number)
+                .ok()?,
+        )
     }
 
-    /// Which alerts tell of an event.
+    fn get_mut(&mut self, number: u32) -> Option<&mut Alert> {
+        let position = self
+            .alerts
+            .binary_search_by_key(&number, |alert| alert.number)
+            .ok()?;
+        self.alerts.get_mut(position)
+    }
+
+    /// The alerts that are wanted.
     pub fn find(&self, query: &AlertQuery) -> Vec<&Alert> {
         let after = query.after.as_deref().and_then(|id| id.parse::<u32>().ok());
         let wanted = |alert: &&Alert| {
@@ -288,10 +297,11 @@ impl Book {
                 && query.to.is_none_or(|to| alert.last_at < to)
         };
         // The newest first: what a person opens the list for.
+        let before = after.unwrap_or(u32::MAX);
         self.alerts
-            .range(..after.unwrap_or(u32::MAX))
+            .iter()
             .rev()
-            .map(|(_, alert)| alert)
+            .filter(|alert| alert.number < before)
             .filter(wanted)
             .take(query.limit.unwrap_or(u32::MAX) as usize)
             .collect()
@@ -299,27 +309,28 @@ impl Book {
 
     /// Erases an account.
     pub fn forget(&mut self, account: &str) {
-        self.alerts.retain(|_, alert| alert.account_id != account);
-        self.keys.retain(|(owner, _), _| owner != account);
+        let (gone, kept) = std::mem::take(&mut self.alerts)
+            .into_iter()
+            .partition(|alert| alert.account_id == account);
+        self.alerts = kept;
+        self.drop_keys(gone);
     }
 
     /// Beyond the bound, ended alerts go first, then the oldest.
     fn make_room(&mut self, most: usize) {
         while self.alerts.len() > most {
-            let ended = self
-                .alerts
-                .iter()
-                .find(|(_, alert)| matches!(alert.state, State::Resolved | State::Expired));
-            let Some(number) = ended
-                .or_else(|| self.alerts.iter().next())
-                .map(|(number, _)| *number)
-            else {
-                return;
-            };
-            if let Some(gone) = self.alerts.remove(&number) {
-                self.keys.remove(&(gone.account_id, gone.dedup_key));
-            }
+            let has_ended = |alert: &Alert| matches!(alert.state, State::Resolved | State::Expired);
+            let position = self.alerts.iter().position(has_ended).unwrap_or(0);
+            let gone = self.alerts.remove(position);
+            self.drop_keys(vec![gone]);
             self.evicted = self.evicted.saturating_add(1);
+        }
+    }
+
+    fn drop_keys(&mut self, gone: Vec<Alert>) {
+        for alert in gone {
+            self.keys
+                .remove(Digest::of_parts(&[&alert.account_id, &alert.dedup_key]));
         }
     }
 }
@@ -336,7 +347,7 @@ impl Alert {
         self.first_at = self.first_at.min(finding.at);
         if finding.at >= self.last_at {
             self.last_at = finding.at;
-            self.payment = Some(finding.payment);
+            self.payment = finding.payment;
         }
         for id in finding.event_ids {
             if !self.event_ids.contains(&id) && self.event_ids.len() < EVENTS_LISTED {
@@ -363,18 +374,6 @@ impl Alert {
                 action: action.to_owned(),
                 by: None,
             });
-        }
-    }
-}
-
-impl About {
-    /// For the line that is about no single payment.
-    fn nothing(at: Millis) -> Self {
-        Self {
-            amount: crate::money::Amount::ZERO,
-            currency: crate::money::Currency::CNY,
-            counterparty: None,
-            at,
         }
     }
 }

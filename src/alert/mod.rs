@@ -82,6 +82,8 @@ pub struct Step {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the contract's names
 pub struct Alert {
+    /// In the order of raising; `id` is its digits.
+    pub number: u32,
     pub id: String,
     pub account_id: String,
     pub topic: Topic,

@@ -5,9 +5,9 @@
 //! account when the host says when it was exported, or when that account's events in it span more than a day; live
 //! batches do not.
 
-use crate::event::Transaction;
+use crate::catalogue::Catalogue;
+use crate::event::{Digest, Transaction};
 use crate::time::{DAY, Millis};
-use std::collections::BTreeMap;
 
 /// Only the last 30 days of an import may alert: card issuers and wallets still act on payments that fresh.
 const ALERTS_REACH: i64 = 30 * DAY;
@@ -22,20 +22,21 @@ pub(super) struct History {
     exported: Option<Millis>,
     was_told: bool,
     /// The first and last time of each account's events.
-    spans: BTreeMap<String, (Millis, Millis)>,
+    spans: Catalogue<(Millis, Millis)>,
 }
 
 impl History {
     /// Reads a batch; `told` is the host's word on when it was exported, else its newest event counts.
     pub(super) fn of<'a>(payments: impl Iterator<Item = &'a Transaction>, told: Option<Millis>) -> Self {
         let mut times = Vec::new();
-        let mut spans: BTreeMap<String, (Millis, Millis)> = BTreeMap::new();
+        let mut spans: Catalogue<(Millis, Millis)> = Catalogue::new();
         for payment in payments {
             times.push(payment.at);
-            match spans.get_mut(&payment.account_id) {
+            let account = Digest::of(&payment.account_id);
+            match spans.get_mut(account) {
                 Some(span) => *span = (span.0.min(payment.at), span.1.max(payment.at)),
                 None => {
-                    spans.insert(payment.account_id.clone(), (payment.at, payment.at));
+                    spans.put(account, (payment.at, payment.at));
                 }
             }
         }
@@ -56,7 +57,7 @@ impl History {
     pub(super) fn import_of(&self, account: &str) -> Option<Millis> {
         let spans_days = self
             .spans
-            .get(account)
+            .get(Digest::of(account))
             .is_some_and(|(first, last)| last.since(*first) > LIVE_SPAN);
         self.exported.filter(|_| self.was_told || spans_days)
     }

@@ -42,7 +42,11 @@ impl Engine {
             }
         }
         let (bounds, offset) = (self.bounds(), self.offset);
-        let account = self.state.profiles.arrive(payment, bounds);
+        let account = self
+            .state
+            .profiles
+            .arrive(payment, bounds)
+            .ok_or(Error::new(Code::IdConflict))?;
         let (mut assessment, evidence) = assessed(index, payment, account, offset, &self.config);
         let paid_back = if is_refund(payment) {
             account.note_refund(payment)
@@ -190,7 +194,7 @@ fn payment_finding(
         at: payment.at,
         event_ids: vec![payment.id.clone()],
         reasons: assessment.scored.reasons.clone(),
-        payment: about(payment),
+        payment: Some(about(payment)),
         import,
     })
 }
@@ -219,7 +223,7 @@ fn service_finding(
         at: payment.at,
         event_ids: seen.also.iter().cloned().chain([payment.id.clone()]).collect(),
         reasons: vec![reason],
-        payment: about(payment),
+        payment: Some(about(payment)),
         import,
     }
 }

@@ -8,6 +8,8 @@ use crate::event::field::Field;
 use crate::event::{MAX_TEXT, vocabulary};
 use crate::money::{Amount, Currency};
 use crate::time::{Millis, UtcOffset};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
 use std::borrow::Cow;
 
 /// One value as the source holds it.
@@ -57,7 +59,10 @@ impl Reading<'_, '_> {
         }
         match self.value {
             Value::Text(text) => error.with_value(text),
-            Value::Number(number) => error.with_value(&number.to_string()),
+            Value::Number(number) => match Decimal::from_f64(*number) {
+                Some(number) => error.with_value(&number.to_string()),
+                None => error,
+            },
             Value::Bool(truth) => error.with_value(if *truth { "true" } else { "false" }),
             Value::Other(kind) => error.with_value(kind),
         }
@@ -120,9 +125,9 @@ impl Reading<'_, '_> {
     pub(crate) fn number(&self) -> Result<f64> {
         let number = match (self.dialect, self.value) {
             (_, Value::Number(number)) => *number,
-            (Dialect::Text, Value::Text(text)) => text
-                .parse::<f64>()
-                .map_err(|_| self.refuse(Code::NumberInvalid))?,
+            (Dialect::Text, Value::Text(text)) => {
+                decimal(text).ok_or_else(|| self.refuse(Code::NumberInvalid))?
+            }
             _ => return Err(self.refuse(Code::FieldType)),
         };
         if number.is_finite() {
@@ -201,6 +206,11 @@ impl RawEvent<'_> {
             _ => None,
         })
     }
+}
+
+/// A number written in plain digits. Read through `Decimal`: std's parser of floats weighs 10 kB of module.
+fn decimal(text: &str) -> Option<f64> {
+    Decimal::from_str_exact(text).ok()?.to_f64()
 }
 
 /// The kinds of event of the contract that this version takes.

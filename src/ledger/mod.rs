@@ -8,15 +8,15 @@ mod shelf;
 
 pub use shelf::{Payment, Shelf, Word};
 
-use crate::event::Transaction;
+use crate::catalogue::Catalogue;
+use crate::event::{Digest, Transaction};
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// Every account's payments.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Ledger {
-    shelves: BTreeMap<String, Shelf>,
+    shelves: Catalogue<Shelf>,
     /// Payments dropped for want of room.
     pub evicted: u32,
 }
@@ -24,7 +24,13 @@ pub struct Ledger {
 impl Ledger {
     /// Keeps a payment, or what has changed of it.
     pub fn keep(&mut self, payment: &Transaction, offset: i16, most: usize) {
-        let shelf = self.shelves.entry(payment.account_id.clone()).or_default();
+        let key = Digest::of(&payment.account_id);
+        if self.shelves.position(key).is_none() {
+            self.shelves.put(key, Shelf::default());
+        }
+        let Some(shelf) = self.shelves.get_mut(key) else {
+            return;
+        };
         shelf.keep(payment, offset);
         self.evicted = self.evicted.saturating_add(shelf.make_room(most));
     }
@@ -38,19 +44,17 @@ impl Ledger {
 
     /// Erases an account.
     pub fn forget(&mut self, account: &str) {
-        self.shelves.remove(account);
+        self.shelves.remove(Digest::of(account));
     }
 
     /// One account's payments.
     pub fn shelf(&self, account: &str) -> Option<&Shelf> {
-        self.shelves.get(account)
+        self.shelves.get(Digest::of(account))
     }
 
-    /// Every account's payments, by the account's id.
-    pub fn shelves(&self) -> impl Iterator<Item = (&str, &Shelf)> {
-        self.shelves
-            .iter()
-            .map(|(account, shelf)| (account.as_str(), shelf))
+    /// Every account's payments.
+    pub fn shelves(&self) -> impl Iterator<Item = &Shelf> {
+        self.shelves.values()
     }
 
     /// How many payments are kept.
@@ -65,6 +69,6 @@ impl Ledger {
 
     /// Nothing kept any more: the host switched it off.
     pub fn clear(&mut self) {
-        self.shelves.clear();
+        self.shelves = Catalogue::new();
     }
 }

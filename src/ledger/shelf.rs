@@ -1,10 +1,10 @@
-//! One account's payments: rows with interned texts, found by id and by order number.
+//! One account's payments: rows whose repeated texts are kept once, found by id and by order number.
 
-use crate::event::{Channel, Direction, InstrumentKind, PaymentType, Status, Transaction};
+use crate::catalogue::Catalogue;
+use crate::event::{Channel, Digest, Direction, InstrumentKind, PaymentType, Status, Transaction};
 use crate::money::{Amount, Currency};
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// A text's number on its shelf.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -31,8 +31,10 @@ pub struct Payment {
     pub channel: Option<Channel>,
     pub instrument: Option<InstrumentKind>,
     pub is_own: bool,
-    order: Option<Word>,
-    reference: Option<Word>,
+    /// The merchant's order number.
+    pub order: Option<String>,
+    /// The operator's own number.
+    pub reference: Option<String>,
     counterparty: Option<Word>,
     category: Option<Word>,
     country: Option<Word>,
@@ -40,66 +42,35 @@ pub struct Payment {
 
 /// The payments of one account.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(from = "Stored", into = "Stored")]
 pub struct Shelf {
-    payments: Vec<Payment>,
-    words: Words,
-    /// Position by id.
-    by_id: BTreeMap<String, usize>,
-}
-
-/// What a snapshot holds of a shelf; indices are made anew.
-#[derive(Serialize, Deserialize)]
-struct Stored {
-    payments: Vec<Payment>,
-    texts: Vec<String>,
-}
-
-/// Texts, each once.
-#[derive(Debug, Clone, PartialEq, Default)]
-struct Words {
-    texts: Vec<String>,
-    numbers: BTreeMap<String, u32>,
-}
-
-impl Words {
-    fn number(&mut self, text: &str) -> Option<Word> {
-        if let Some(number) = self.numbers.get(text) {
-            return Some(Word(*number));
-        }
-        let number = u32::try_from(self.texts.len()).ok()?;
-        self.texts.push(text.to_owned());
-        self.numbers.insert(text.to_owned(), number);
-        Some(Word(number))
-    }
-
-    fn text(&self, word: Option<Word>) -> Option<&str> {
-        self.texts.get(word?.0 as usize).map(String::as_str)
-    }
+    payments: Catalogue<Payment>,
+    words: Catalogue<String>,
 }
 
 impl Shelf {
     /// Keeps a payment; one with a known id takes its place.
     pub fn keep(&mut self, payment: &Transaction, offset: i16) {
         let row = self.row(payment, offset);
-        match self
-            .by_id
-            .get(&payment.id)
-            .and_then(|position| self.payments.get_mut(*position))
-        {
-            Some(known) => *known = row,
-            None => {
-                self.by_id.insert(payment.id.clone(), self.payments.len());
-                self.payments.push(row);
-            }
-        }
+        self.payments.put(Digest::of(&payment.id), row);
+    }
+
+    fn word(&mut self, text: Option<&str>) -> Option<Word> {
+        let key = Digest::of(text?);
+        let position = match self.words.position(key) {
+            Some(position) => position,
+            None => self.words.put(key, text?.to_owned()),
+        };
+        u32::try_from(position).ok().map(Word)
+    }
+
+    fn text(&self, word: Option<Word>) -> Option<&str> {
+        self.words.at(word?.0 as usize).map(String::as_str)
     }
 
     fn row(&mut self, payment: &Transaction, offset: i16) -> Payment {
         use crate::event::CounterpartyKind::Own;
         let side = payment.counterparty.as_ref();
         let name = side.and_then(|side| side.name.as_deref().or(side.id.as_deref()));
-        let mut word = |text: Option<&str>| text.and_then(|text| self.words.number(text));
         Payment {
             id: payment.id.clone(),
             at: payment.at,
@@ -117,82 +88,80 @@ impl Shelf {
             channel: payment.channel,
             instrument: payment.instrument.as_ref().map(|instrument| instrument.kind),
             is_own: side.and_then(|side| side.kind) == Some(Own),
-            order: word(payment.order_id.as_deref()),
-            reference: word(payment.reference.as_deref()),
-            counterparty: word(name),
-            category: word(payment.category.as_deref()),
-            country: word(payment.country.as_deref()),
+            order: payment.order_id.clone(),
+            reference: payment.reference.clone(),
+            counterparty: self.word(name),
+            category: self.word(payment.category.as_deref()),
+            country: self.word(payment.country.as_deref()),
         }
     }
 
     /// In the order of arrival.
-    pub fn payments(&self) -> &[Payment] {
-        &self.payments
+    pub fn payments(&self) -> impl Iterator<Item = &Payment> {
+        self.payments.values()
     }
 
     /// The payment with this id.
     pub fn get(&self, id: &str) -> Option<&Payment> {
-        self.payments.get(*self.by_id.get(id)?)
+        self.payments.get(Digest::of(id))
     }
 
     /// The other side's name.
     pub fn counterparty(&self, payment: &Payment) -> Option<&str> {
-        self.words.text(payment.counterparty)
+        self.text(payment.counterparty)
     }
 
     /// The category that it came with.
     pub fn category(&self, payment: &Payment) -> Option<&str> {
-        self.words.text(payment.category)
+        self.text(payment.category)
     }
 
     /// ISO 3166-1 alpha-2.
     pub fn country(&self, payment: &Payment) -> Option<&str> {
-        self.words.text(payment.country)
+        self.text(payment.country)
     }
 
-    /// The operator's own number of it.
-    pub fn reference(&self, payment: &Payment) -> Option<&str> {
-        self.words.text(payment.reference)
-    }
-
-    /// Which payment each refund pays back: the id that it names, else the newest earlier debit of the same order,
-    /// currency and at least its amount. By the refund's id.
-    pub fn refund_links(&self) -> BTreeMap<&str, &Payment> {
-        let mut by_order: BTreeMap<Word, Vec<&Payment>> = BTreeMap::new();
-        for payment in self
-            .payments
-            .iter()
-            .filter(|payment| payment.direction == Direction::Debit)
-        {
-            if let Some(order) = payment.order {
-                by_order.entry(order).or_default().push(payment);
-            }
-        }
-        let is_refund = |payment: &&Payment| {
-            payment.kind == PaymentType::Refund && payment.direction == Direction::Credit
+    /// Which payment each refund pays back, both by their place in `payments`: the one that it names, else the newest
+    /// earlier debit of the same order, currency and at least its amount.
+    pub fn refund_links(&self) -> Vec<(usize, usize)> {
+        let is_refund =
+            |payment: &Payment| payment.kind == PaymentType::Refund && payment.direction == Direction::Credit;
+        let debits = self
+            .payments()
+            .enumerate()
+            .filter(|(_, payment)| payment.direction == Direction::Debit);
+        let mut orders: Vec<(&str, Millis, usize)> = debits
+            .filter_map(|(position, payment)| Some((payment.order.as_deref()?, payment.at, position)))
+            .collect();
+        orders.sort_unstable();
+        let same_order = |refund: &Payment| {
+            let order = refund.order.as_deref()?;
+            let end = orders.partition_point(|(known, at, _)| (*known, *at) <= (order, refund.at));
+            let earlier = orders
+                .get(..end)?
+                .iter()
+                .rev()
+                .take_while(|(known, _, _)| *known == order);
+            earlier.map(|(_, _, position)| *position).find(|position| {
+                self.payments
+                    .at(*position)
+                    .is_some_and(|paid| paid.currency == refund.currency && paid.amount >= refund.amount)
+            })
         };
-        let mut links = BTreeMap::new();
-        for refund in self.payments.iter().filter(is_refund) {
-            let named = refund.refund_of.as_deref().and_then(|id| self.get(id));
-            let same_order = || {
-                by_order
-                    .get(&refund.order?)?
-                    .iter()
-                    .filter(|paid| {
-                        paid.currency == refund.currency
-                            && paid.amount >= refund.amount
-                            && paid.at <= refund.at
-                    })
-                    .max_by_key(|paid| paid.at)
-                    .copied()
-            };
-            if let Some(paid) = named.or_else(same_order)
-                && paid.currency == refund.currency
-            {
-                links.insert(refund.id.as_str(), paid);
-            }
-        }
-        links
+        let named = |refund: &Payment| {
+            let position = self.payments.position(Digest::of(refund.refund_of.as_deref()?))?;
+            self.payments
+                .at(position)
+                .filter(|paid| paid.currency == refund.currency)
+                .map(|_| position)
+        };
+        let refunds = self
+            .payments()
+            .enumerate()
+            .filter(|(_, payment)| is_refund(payment));
+        refunds
+            .filter_map(|(position, refund)| Some((position, named(refund).or_else(|| same_order(refund))?)))
+            .collect()
     }
 
     /// How many payments are kept.
@@ -205,16 +174,17 @@ impl Shelf {
         self.payments.is_empty()
     }
 
-    /// Drops the oldest arrivals beyond the bound, some at a time; returns how many.
+    /// Drops the oldest arrivals beyond the bound; returns how many.
     pub(super) fn make_room(&mut self, most: usize) -> u32 {
-        // A sixteenth of slack, so that moving the rows up is paid for by that many arrivals.
-        if self.payments.len() <= most.saturating_add(most / 16) {
-            return 0;
+        let mut dropped = 0;
+        while self.payments.len() > most && self.payments.take_oldest().is_some() {
+            dropped += 1;
         }
-        let dropped = self.payments.len() - most;
-        self.payments.drain(..dropped);
-        self.reindex();
-        u32::try_from(dropped).unwrap_or(u32::MAX)
+        // Texts are sorted out once there are more of them than payments could use: three each.
+        if dropped > 0 && self.words.len() > self.payments.len().saturating_mul(3) {
+            self.sort_out_words();
+        }
+        dropped
     }
 
     /// Drops payments from before this instant.
@@ -222,56 +192,25 @@ impl Shelf {
         let before = self.payments.len();
         self.payments.retain(|payment| payment.at >= oldest);
         if self.payments.len() != before {
-            self.reindex();
+            self.sort_out_words();
         }
     }
 
-    /// Positions anew, and only the texts that are still used: what was dropped leaves nothing behind.
-    fn reindex(&mut self) {
+    /// Keeps only the texts that are still used: what was dropped leaves nothing behind.
+    fn sort_out_words(&mut self) {
         let old = std::mem::take(&mut self.words);
-        for payment in &mut self.payments {
+        let mut payments = std::mem::take(&mut self.payments);
+        for payment in payments.values_mut() {
             for word in [
-                &mut payment.order,
-                &mut payment.reference,
                 &mut payment.counterparty,
                 &mut payment.category,
                 &mut payment.country,
             ] {
-                *word = old.text(*word).and_then(|text| self.words.number(text));
+                let text = word.and_then(|word| old.at(word.0 as usize));
+                *word = self.word(text.map(String::as_str));
             }
         }
-        self.by_id = positions(&self.payments);
-    }
-}
-
-fn positions(payments: &[Payment]) -> BTreeMap<String, usize> {
-    payments
-        .iter()
-        .enumerate()
-        .map(|(position, payment)| (payment.id.clone(), position))
-        .collect()
-}
-
-impl From<Stored> for Shelf {
-    fn from(stored: Stored) -> Self {
-        let numbers = stored.texts.iter().cloned().zip(0_u32..).collect();
-        Self {
-            by_id: positions(&stored.payments),
-            payments: stored.payments,
-            words: Words {
-                texts: stored.texts,
-                numbers,
-            },
-        }
-    }
-}
-
-impl From<Shelf> for Stored {
-    fn from(shelf: Shelf) -> Self {
-        Self {
-            payments: shelf.payments,
-            texts: shelf.words.texts,
-        }
+        self.payments = payments;
     }
 }
 
@@ -300,20 +239,22 @@ mod tests {
         shelf.keep(&refund("r", "o", "5.00", 20), 0);
         shelf.keep(&payment("p", "o", "9.00", 10), 0);
         shelf.keep(&payment("later", "o", "9.00", 30), 0);
-        assert_eq!(
-            shelf.refund_links().get("r").map(|paid| paid.id.as_str()),
-            Some("p")
-        );
+        assert_eq!(shelf.refund_links(), [(0, 1)]);
     }
 
     #[test]
     fn dropping_payments_leaves_no_text_of_theirs_behind() {
         let mut shelf = Shelf::default();
-        shelf.keep(&payment("old", "secret order", "1.00", 1), 0);
+        let mut old = payment("old", "o", "1.00", 1);
+        old.category = Some("secret".to_owned());
+        shelf.keep(&old, 0);
         shelf.keep(&payment("new", "o", "1.00", 2), 0);
-        assert_eq!(shelf.make_room(1), 1);
-        assert!(shelf.words.texts.iter().all(|text| text != "secret order"));
+        shelf.drop_before(Millis::new(2).unwrap());
+        assert!(shelf.words.is_empty());
         assert_eq!(shelf.get("new").map(|kept| kept.at.get()), Some(2));
         assert!(shelf.get("old").is_none());
+        shelf.keep(&payment("newer", "o", "1.00", 3), 0);
+        assert_eq!(shelf.make_room(1), 1);
+        assert!(shelf.get("new").is_none());
     }
 }

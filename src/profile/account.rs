@@ -5,6 +5,7 @@
 //! asked before it is learnt; `learn` takes it in, clipped, so that an anomaly does not become the norm.
 //! Not here: names (digests only), suspicions (`signal`), payments themselves (`ledger`).
 
+use crate::catalogue::{Catalogue, Few};
 use crate::event::{Digest, PaymentType, Status, Transaction};
 use crate::money::{Amount, Currency};
 use crate::profile::counterparty::CounterpartyHabit;
@@ -19,7 +20,7 @@ use crate::stats::student::StudentT;
 use crate::stats::window::RecentInstants;
 use crate::time::{DAY, HOUR, MINUTE, Millis, UtcOffset};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 /// Half-life of habits, in days. Wiefling et al. 2022 (doi 10.1145/3546069) found no use in histories older than six
 /// months; after two half-lives of 90 days a quarter is left.
@@ -90,12 +91,12 @@ pub struct Account {
     pub charges: VecDeque<Charge>,
     /// How bursts usually look.
     pub bursts: BurstHabit,
-    overall: BTreeMap<Currency, DecayedMoments>,
-    amounts: BTreeMap<(Currency, Class), DecayedMoments>,
+    overall: Few<Currency, DecayedMoments>,
+    amounts: Few<(Currency, Class), DecayedMoments>,
     hours: HourHabit,
-    novelty: BTreeMap<Class, DecayedShare>,
+    novelty: Few<Class, DecayedShare>,
     recent: RecentInstants<RECENT>,
-    counterparties: BTreeMap<Digest, CounterpartyHabit>,
+    counterparties: Catalogue<CounterpartyHabit>,
 }
 
 /// ln of a typical payment in a currency of which nothing is known, held with a tenth of an observation so that the
@@ -140,12 +141,12 @@ impl Account {
             known: KnownIds::default(),
             charges: VecDeque::new(),
             bursts: BurstHabit::new(PRIOR_BURST, PRIOR_BURST_WEIGHT),
-            overall: BTreeMap::new(),
-            amounts: BTreeMap::new(),
+            overall: Few::default(),
+            amounts: Few::default(),
             hours: HourHabit::new(),
-            novelty: BTreeMap::new(),
+            novelty: Few::default(),
             recent: RecentInstants::new(),
-            counterparties: BTreeMap::new(),
+            counterparties: Catalogue::new(),
         }
     }
 
@@ -242,7 +243,7 @@ impl Account {
 
     /// The habit at a counterparty, if it is known.
     pub fn counterparty(&self, key: &str) -> Option<&CounterpartyHabit> {
-        self.counterparties.get(&Digest::of(key))
+        self.counterparties.get(Digest::of(key))
     }
 
     /// The share of payments of this class that usually go to somebody new.
@@ -283,8 +284,8 @@ impl Account {
         }
         let counterparty = payment.counterparty_key().map(Digest::of);
         if let Some(key) = counterparty {
-            let is_new = !self.counterparties.contains_key(&key);
-            self.novelty.entry(class).or_default().observe(is_new);
+            let is_new = self.counterparties.position(key).is_none();
+            self.novelty.entry(class).observe(is_new);
         }
         self.learn_amount(payment, class, counterparty, arrival);
         self.learn_repeat(payment, counterparty);
@@ -301,10 +302,13 @@ impl Account {
         arrival: u64,
     ) {
         if let Some(key) = counterparty {
-            let habit = self
-                .counterparties
-                .entry(key)
-                .or_insert_with(|| CounterpartyHabit::new(payment.at, arrival));
+            if self.counterparties.position(key).is_none() {
+                self.counterparties
+                    .put(key, CounterpartyHabit::new(payment.at, arrival));
+            }
+            let Some(habit) = self.counterparties.get_mut(key) else {
+                return;
+            };
             let days = payment.at.since(habit.last_at).max(0) as f64 / DAY as f64;
             habit.amounts.decay(remaining(days, HALF_LIFE_DAYS));
             habit.last_at = habit.last_at.max(payment.at);
@@ -322,11 +326,8 @@ impl Account {
             usual.location + CLIP_SCALES * usual.scale,
         );
         let value = ln(payment.amount.to_f64()).clamp(low, high);
-        self.overall.entry(payment.currency).or_default().observe(value);
-        self.amounts
-            .entry((payment.currency, class))
-            .or_default()
-            .observe(value);
+        self.overall.entry(payment.currency).observe(value);
+        self.amounts.entry((payment.currency, class)).observe(value);
     }
 
     /// The same amount again within minutes at the same counterparty: a transit gate's habit, perhaps.
@@ -337,7 +338,7 @@ impl Account {
                 && charge.currency == payment.currency
                 && payment.at.since(charge.at).abs() <= REPEAT_WINDOW
         });
-        if let Some(habit) = counterparty.and_then(|key| self.counterparties.get_mut(&key))
+        if let Some(habit) = counterparty.and_then(|key| self.counterparties.get_mut(key))
             && is_repeat
         {
             habit.repeats = habit.repeats.saturating_add(1);
@@ -375,15 +376,10 @@ impl Account {
     fn forget_counterparties(&mut self, most: usize) -> u32 {
         let mut forgotten = 0;
         while self.counterparties.len() > most {
-            let Some(key) = self
-                .counterparties
-                .iter()
-                .min_by_key(|(_, habit)| habit.last_seen)
-                .map(|(key, _)| *key)
-            else {
+            let Some(key) = self.counterparties.key_of_least(|habit| habit.last_seen) else {
                 break;
             };
-            self.counterparties.remove(&key);
+            self.counterparties.remove(key);
             forgotten += 1;
         }
         forgotten

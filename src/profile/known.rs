@@ -4,10 +4,10 @@
 //! (status, refunded sum, fee, counterparty; the amount only while it was authorized or pending), or a conflict.
 //! Only digests are kept. The oldest arrivals are forgotten first; a forgotten id is new again.
 
+use crate::catalogue::Catalogue;
 use crate::event::{Digest, Fingerprint, Status, Transaction};
 use crate::money::Amount;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, VecDeque};
 
 /// How an event stands to what is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,14 +35,13 @@ struct Entry {
 /// The ids of one account.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct KnownIds {
-    entries: BTreeMap<Digest, Entry>,
-    arrivals: VecDeque<Digest>,
+    entries: Catalogue<Entry>,
 }
 
 impl KnownIds {
     /// Compares without remembering.
     pub fn compare(&self, payment: &Transaction) -> Familiarity {
-        let Some(known) = self.entries.get(&Digest::of(&payment.id)) else {
+        let Some(known) = self.entries.get(Digest::of(&payment.id)) else {
             return Familiarity::New;
         };
         let now = Entry::of(payment);
@@ -59,16 +58,10 @@ impl KnownIds {
 
     /// Remembers the event as it is now; returns how many old ones were forgotten for it.
     pub fn remember(&mut self, payment: &Transaction, most: usize) -> u32 {
-        let id = Digest::of(&payment.id);
-        if self.entries.insert(id, Entry::of(payment)).is_none() {
-            self.arrivals.push_back(id);
-        }
+        self.entries.put(Digest::of(&payment.id), Entry::of(payment));
         let mut forgotten = 0;
-        while self.arrivals.len() > most {
-            if let Some(oldest) = self.arrivals.pop_front() {
-                self.entries.remove(&oldest);
-                forgotten += 1;
-            }
+        while self.entries.len() > most && self.entries.take_oldest().is_some() {
+            forgotten += 1;
         }
         forgotten
     }

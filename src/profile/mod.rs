@@ -12,10 +12,10 @@ pub use account::{Account, BURST_WINDOW, Charge, Class};
 pub use counterparty::CounterpartyHabit;
 pub use known::Familiarity;
 
-use crate::event::Transaction;
+use crate::catalogue::Catalogue;
+use crate::event::{Digest, Transaction};
 use crate::time::UtcOffset;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
 
 /// How much is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub struct Evicted {
 /// Every account.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Profiles {
-    accounts: BTreeMap<String, Account>,
+    accounts: Catalogue<Account>,
     arrivals: u64,
     /// What was forgotten so far.
     pub evicted: Evicted,
@@ -51,30 +51,34 @@ pub struct Profiles {
 impl Profiles {
     /// The account, where it is known.
     pub fn get(&self, account: &str) -> Option<&Account> {
-        self.accounts.get(account)
+        self.accounts.get(Digest::of(account))
     }
 
     /// The account, where it is known, to be changed.
     pub fn get_mut(&mut self, account: &str) -> Option<&mut Account> {
-        self.accounts.get_mut(account)
+        self.accounts.get_mut(Digest::of(account))
     }
 
     /// The account as it is when this event arrives: made where new, aged to the event's time.
-    pub fn arrive(&mut self, payment: &Transaction, bounds: Bounds) -> &mut Account {
+    pub fn arrive(&mut self, payment: &Transaction, bounds: Bounds) -> Option<&mut Account> {
         self.arrivals += 1;
-        if !self.accounts.contains_key(&payment.account_id) && self.accounts.len() >= bounds.accounts {
-            self.forget_least_recent();
+        let key = Digest::of(&payment.account_id);
+        if self.accounts.position(key).is_none() {
+            if self.accounts.len() >= bounds.accounts {
+                self.forget_least_recent();
+            }
+            self.accounts.put(key, Account::new());
         }
-        let account = self.accounts.entry(payment.account_id.clone()).or_default();
+        let account = self.accounts.get_mut(key)?;
         account.last_seen = self.arrivals;
         account.age_to(payment.at);
-        account
+        Some(account)
     }
 
     /// Remembers the id, and takes what moves money into the habits.
     pub fn learn(&mut self, payment: &Transaction, offset: UtcOffset, teaches: bool, bounds: Bounds) {
         let arrival = self.arrivals;
-        let Some(account) = self.accounts.get_mut(&payment.account_id) else {
+        let Some(account) = self.accounts.get_mut(Digest::of(&payment.account_id)) else {
             return;
         };
         self.evicted.ids = self
@@ -89,7 +93,7 @@ impl Profiles {
 
     /// Erases an account.
     pub fn forget(&mut self, account: &str) {
-        self.accounts.remove(account);
+        self.accounts.remove(Digest::of(account));
     }
 
     /// How many accounts are known.
@@ -103,13 +107,8 @@ impl Profiles {
     }
 
     fn forget_least_recent(&mut self) {
-        let oldest = self
-            .accounts
-            .iter()
-            .min_by_key(|(_, account)| account.last_seen)
-            .map(|(id, _)| id.clone());
-        if let Some(id) = oldest {
-            self.accounts.remove(&id);
+        if let Some(key) = self.accounts.key_of_least(|account| account.last_seen) {
+            self.accounts.remove(key);
             self.evicted.accounts = self.evicted.accounts.saturating_add(1);
         }
     }

@@ -15,7 +15,6 @@ use crate::error::Result;
 use crate::event::{Direction, PaymentType, Status};
 use crate::ledger::{Payment, Shelf};
 use crate::money::Amount;
-use std::collections::BTreeMap;
 
 /// One payment's part of the totals.
 #[derive(Debug, Default)]
@@ -33,28 +32,35 @@ impl Counted {
     }
 }
 
-/// What a shelf's payments were paid back.
-pub(super) struct Counting<'a> {
-    /// Sum of the refund rows of each payment, by its id.
-    paid_back: BTreeMap<&'a str, Amount>,
-    /// Refund rows whose payment is known.
-    linked: BTreeMap<&'a str, &'a Payment>,
+/// What a shelf's payments were paid back, by their place on it.
+pub(super) struct Counting {
+    /// Sum of the refund rows of each payment.
+    paid_back: Vec<Option<Amount>>,
+    /// Whether this row is a refund whose payment is known.
+    is_linked: Vec<bool>,
 }
 
-impl<'a> Counting<'a> {
-    pub(super) fn of(shelf: &'a Shelf) -> Result<Self> {
-        let linked = shelf.refund_links();
-        let mut paid_back: BTreeMap<&str, Amount> = BTreeMap::new();
-        for (refund, paid) in &linked {
-            if let Some(refund) = shelf.get(refund).filter(|refund| has_moved(refund.status)) {
-                let sum = paid_back.entry(paid.id.as_str()).or_default();
-                *sum = sum.plus(refund.amount)?;
+impl Counting {
+    pub(super) fn of(shelf: &Shelf) -> Result<Self> {
+        let mut paid_back = vec![None; shelf.len()];
+        let mut is_linked = vec![false; shelf.len()];
+        let amounts: Vec<Option<Amount>> = shelf
+            .payments()
+            .map(|row| Some(row.amount).filter(|_| has_moved(row.status)))
+            .collect();
+        for (refund, paid) in shelf.refund_links() {
+            if let Some(linked) = is_linked.get_mut(refund) {
+                *linked = true;
+            }
+            if let (Some(sum), Some(Some(amount))) = (paid_back.get_mut(paid), amounts.get(refund)) {
+                *sum = Some(sum.unwrap_or(Amount::ZERO).plus(*amount)?);
             }
         }
-        Ok(Self { paid_back, linked })
+        Ok(Self { paid_back, is_linked })
     }
 
-    pub(super) fn count(&self, payment: &Payment) -> Result<Counted> {
+    /// The payment at this place of the shelf.
+    pub(super) fn count(&self, place: usize, payment: &Payment) -> Result<Counted> {
         let mut counted = Counted::default();
         let amount = Money::from(payment.amount);
         if matches!(payment.status, Status::Authorized | Status::Pending) {
@@ -70,33 +76,18 @@ impl<'a> Counting<'a> {
             counted.doubts.push("status-unknown");
         }
         if is_own_move(payment) {
-            self.own_move(payment, &mut counted)?;
+            own_move(payment, &mut counted)?;
         } else if payment.direction == Direction::Debit {
-            self.debit(payment, &mut counted)?;
+            self.debit(place, payment, &mut counted)?;
         } else {
-            self.credit(payment, &mut counted);
+            self.credit(place, payment, &mut counted);
         }
         counted.totals.net = counted.totals.received.minus(counted.totals.spent)?;
         Ok(counted)
     }
 
-    fn own_move(&self, payment: &Payment, counted: &mut Counted) -> Result<()> {
-        let fee = payment.fee.unwrap_or_default();
-        let moved = if payment.fee_included {
-            payment.amount.minus_or_zero(fee)?
-        } else {
-            payment.amount
-        };
-        counted.totals.excluded = moved.into();
-        counted.totals.spent = fee.into();
-        counted.totals.fees = fee.into();
-        counted.totals.count = u32::from(!fee.is_zero());
-        counted.net = fee;
-        Ok(())
-    }
-
-    fn debit(&self, payment: &Payment, counted: &mut Counted) -> Result<()> {
-        let refunded = self.refunded(payment);
+    fn debit(&self, place: usize, payment: &Payment, counted: &mut Counted) -> Result<()> {
+        let refunded = self.refunded(place, payment);
         let fee = payment.fee.unwrap_or_default();
         let beside = if payment.fee_included { Amount::ZERO } else { fee };
         counted.net = payment.amount.minus_or_zero(refunded)?.plus(beside)?;
@@ -112,9 +103,9 @@ impl<'a> Counting<'a> {
         Ok(())
     }
 
-    fn credit(&self, payment: &Payment, counted: &mut Counted) {
+    fn credit(&self, place: usize, payment: &Payment, counted: &mut Counted) {
         let is_refund = payment.kind == PaymentType::Refund;
-        if is_refund && self.linked.contains_key(payment.id.as_str()) {
+        if is_refund && self.is_linked.get(place) == Some(&true) {
             return;
         }
         counted.totals.received = payment.amount.into();
@@ -127,12 +118,28 @@ impl<'a> Counting<'a> {
 
     /// What was paid back: the larger of the column and the rows, since sources write one, the other or both; all of it
     /// where only the status says so; never more than was paid.
-    fn refunded(&self, payment: &Payment) -> Amount {
-        let rows = self.paid_back.get(payment.id.as_str()).copied();
+    fn refunded(&self, place: usize, payment: &Payment) -> Amount {
+        let rows = self.paid_back.get(place).copied().flatten();
         let told = payment.refunded.max(rows);
         let by_status = (payment.status == Status::Refunded).then_some(payment.amount);
         told.or(by_status).unwrap_or_default().min(payment.amount)
     }
+}
+
+/// Money moved between own places; only its fee is spent.
+fn own_move(payment: &Payment, counted: &mut Counted) -> Result<()> {
+    let fee = payment.fee.unwrap_or_default();
+    let moved = if payment.fee_included {
+        payment.amount.minus_or_zero(fee)?
+    } else {
+        payment.amount
+    };
+    counted.totals.excluded = moved.into();
+    counted.totals.spent = fee.into();
+    counted.totals.fees = fee.into();
+    counted.totals.count = u32::from(!fee.is_zero());
+    counted.net = fee;
+    Ok(())
 }
 
 /// True where money has moved, as far as is known.

@@ -14,12 +14,14 @@ pub use interval::Interval;
 pub use query::{By, Compare, SummaryQuery};
 pub use totals::{Money, Totals};
 
+use crate::catalogue::{Catalogue, Few};
 use crate::error::Result;
+use crate::event::Digest;
 use crate::ledger::{Ledger, Payment, Shelf};
 use crate::money::{Amount, Currency};
 use crate::time::{Millis, UtcOffset};
 use count::{Counted, Counting};
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
 /// Intervals of one series; ten years of days.
 pub const MAX_INTERVALS: usize = 3_660;
@@ -27,7 +29,7 @@ pub const MAX_INTERVALS: usize = 3_660;
 const LARGEST: usize = 5;
 
 /// Totals by currency.
-pub type ByCurrency = BTreeMap<Currency, Totals>;
+pub type ByCurrency = Few<Currency, Totals>;
 
 /// The answer to a query.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -86,7 +88,7 @@ pub fn summarise(ledger: &Ledger, query: &SummaryQuery, offset: UtcOffset) -> Re
     let slices = interval::slices(query, offset)?;
     let shelves: Vec<&Shelf> = match &query.account_id {
         Some(account) => ledger.shelf(account).into_iter().collect(),
-        None => ledger.shelves().map(|(_, shelf)| shelf).collect(),
+        None => ledger.shelves().collect(),
     };
     let previous = match query.compare {
         Some(Compare::Previous) => {
@@ -118,22 +120,20 @@ pub fn summarise(ledger: &Ledger, query: &SummaryQuery, offset: UtcOffset) -> Re
 #[derive(Default)]
 struct Tally {
     totals: ByCurrency,
-    groups: BTreeMap<String, ByCurrency>,
-    spent: Vec<(Amount, Millis, String)>,
-    doubts: BTreeMap<(&'static str, Currency), (u32, Money)>,
+    groups: Catalogue<(String, ByCurrency)>,
+    /// The largest so far, the largest first.
+    largest: Vec<(Amount, Millis, String)>,
+    doubts: Few<(&'static str, Currency), (u32, Money)>,
 }
 
 fn tally(shelves: &[&Shelf], from: Millis, to: Millis, by: Option<By>) -> Result<Tally> {
     let mut tally = Tally::default();
     for shelf in shelves {
         let counting = Counting::of(shelf)?;
-        for payment in shelf
-            .payments()
-            .iter()
-            .filter(|payment| payment.at >= from && payment.at < to)
-        {
-            let counted = counting.count(payment)?;
-            tally.take(shelf, payment, &counted, by)?;
+        for (place, payment) in shelf.payments().enumerate() {
+            if payment.at >= from && payment.at < to {
+                tally.take(shelf, payment, &counting.count(place, payment)?, by)?;
+            }
         }
     }
     Ok(tally)
@@ -142,48 +142,48 @@ fn tally(shelves: &[&Shelf], from: Millis, to: Millis, by: Option<By>) -> Result
 impl Tally {
     fn take(&mut self, shelf: &Shelf, payment: &Payment, counted: &Counted, by: Option<By>) -> Result<()> {
         for code in &counted.doubts {
-            let (count, money) = self.doubts.entry((code, payment.currency)).or_default();
+            let (count, money) = self.doubts.entry((code, payment.currency));
             *count += 1;
             *money = money.plus(payment.amount.into())?;
         }
         if counted.is_nothing() {
             return Ok(());
         }
-        self.totals
-            .entry(payment.currency)
-            .or_default()
-            .add(&counted.totals)?;
+        self.totals.entry(payment.currency).add(&counted.totals)?;
         if let Some(by) = by {
             let key = by.key(shelf, payment);
-            if matches!(by, By::Category) && key == query::UNKNOWN {
-                self.doubts
-                    .entry(("category-unknown", payment.currency))
-                    .or_default()
-                    .0 += 1;
+            if by == By::Category && key == query::UNKNOWN {
+                self.doubts.entry(("category-unknown", payment.currency)).0 += 1;
             }
-            let group = self.groups.entry(key).or_default();
-            group.entry(payment.currency).or_default().add(&counted.totals)?;
+            let digest = Digest::of(key);
+            if self.groups.position(digest).is_none() {
+                self.groups.put(digest, (key.to_owned(), ByCurrency::default()));
+            }
+            if let Some((_, totals)) = self.groups.get_mut(digest) {
+                totals.entry(payment.currency).add(&counted.totals)?;
+            }
         }
-        if !counted.net.is_zero() {
-            self.spent.push((counted.net, payment.at, payment.id.clone()));
-        }
+        self.rank(counted.net, payment);
         Ok(())
     }
 
-    /// Of the currency in which the most payments were made: amounts of several cannot be compared.
-    fn largest(&self) -> Vec<String> {
-        let mut spent: Vec<&(Amount, Millis, String)> = self.spent.iter().collect();
-        spent.sort_by(|a, b| {
-            b.0.cmp(&a.0)
-                .then_with(|| a.1.cmp(&b.1))
-                .then_with(|| a.2.cmp(&b.2))
-        });
-        if self.totals.len() > 1 {
-            return Vec::new();
+    /// Puts a payment among the largest, if it belongs there; of equals the earlier comes first.
+    fn rank(&mut self, cost: Amount, payment: &Payment) {
+        let key = (Reverse(cost), payment.at, payment.id.as_str());
+        let before = |(known, at, id): &&(Amount, Millis, String)| (Reverse(*known), *at, id.as_str()) <= key;
+        let place = self.largest.iter().take_while(before).count();
+        if place < LARGEST && !cost.is_zero() {
+            self.largest.insert(place, (cost, payment.at, payment.id.clone()));
+            self.largest.truncate(LARGEST);
         }
-        spent
-            .into_iter()
-            .take(LARGEST)
+    }
+
+    /// Amounts of several currencies cannot be compared.
+    fn largest(&self) -> Vec<String> {
+        let is_comparable = self.totals.len() == 1;
+        self.largest
+            .iter()
+            .filter(|_| is_comparable)
             .map(|(_, _, id)| id.clone())
             .collect()
     }
@@ -207,7 +207,7 @@ fn series(shelves: &[&Shelf], slices: Vec<(Millis, Millis)>) -> Result<Vec<Slice
         .map(|(from, to)| Slice {
             from,
             to,
-            totals: ByCurrency::new(),
+            totals: ByCurrency::default(),
         })
         .collect();
     if series.is_empty() {
@@ -215,18 +215,14 @@ fn series(shelves: &[&Shelf], slices: Vec<(Millis, Millis)>) -> Result<Vec<Slice
     }
     for shelf in shelves {
         let counting = Counting::of(shelf)?;
-        for payment in shelf.payments() {
+        for (place, payment) in shelf.payments().enumerate() {
             let position = series.partition_point(|slice| slice.to <= payment.at);
             let Some(slice) = series.get_mut(position).filter(|slice| slice.from <= payment.at) else {
                 continue;
             };
-            let counted = counting.count(payment)?;
+            let counted = counting.count(place, payment)?;
             if !counted.is_nothing() {
-                slice
-                    .totals
-                    .entry(payment.currency)
-                    .or_default()
-                    .add(&counted.totals)?;
+                slice.totals.entry(payment.currency).add(&counted.totals)?;
             }
         }
     }
@@ -239,33 +235,33 @@ fn groups(whole: &Tally, previous: Option<&Tally>) -> Vec<Group> {
         only.and_then(|(currency, _)| totals.get(currency))
             .map(|totals| totals.spent.to_f64())
     };
-    let mut groups: Vec<Group> = whole
-        .groups
-        .iter()
-        .map(|(key, totals)| {
-            let spent = spent_in(totals);
-            let all = only.map(|(_, totals)| totals.spent.to_f64());
-            let before = previous
-                .and_then(|before| before.groups.get(key))
-                .and_then(spent_in);
-            Group {
-                key: key.clone(),
-                totals: totals.clone(),
-                share: ratio(spent, all),
-                change: ratio(spent, before).map(|ratio| ratio - 1.0),
-            }
-        })
-        .collect();
+    let mut groups: Vec<Group> = Vec::with_capacity(whole.groups.len());
     // By what was spent in the first currency; equal ones by key, so that the order never wavers.
-    let weight = |group: &Group| {
-        group
-            .totals
+    let weight = |totals: &ByCurrency| {
+        totals
             .values()
             .next()
             .map(|totals| totals.spent)
             .unwrap_or_default()
     };
-    groups.sort_by(|a, b| weight(b).cmp(&weight(a)).then_with(|| a.key.cmp(&b.key)));
+    let mut order: Vec<(Reverse<Money>, &str, &ByCurrency)> = whole
+        .groups
+        .values()
+        .map(|(key, totals)| (Reverse(weight(totals)), key.as_str(), totals))
+        .collect();
+    order.sort_unstable_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1)));
+    for (_, key, totals) in order {
+        let spent = spent_in(totals);
+        let all = only.map(|(_, totals)| totals.spent.to_f64());
+        let before = previous.and_then(|before| before.groups.get(Digest::of(key)));
+        let before = before.and_then(|(_, totals)| spent_in(totals));
+        groups.push(Group {
+            key: key.to_owned(),
+            totals: totals.clone(),
+            share: ratio(spent, all),
+            change: ratio(spent, before).map(|ratio| ratio - 1.0),
+        });
+    }
     groups
 }
 

@@ -58,7 +58,7 @@ pub(super) const UNKNOWN: &str = "unknown";
 
 impl By {
     /// The payment's key.
-    pub(super) fn key(self, shelf: &Shelf, payment: &Payment) -> String {
+    pub(super) fn key<'a>(self, shelf: &'a Shelf, payment: &'a Payment) -> &'a str {
         let key = match self {
             Self::Category => shelf.category(payment).or(category_of(payment.kind)),
             Self::Counterparty => shelf.counterparty(payment),
@@ -68,7 +68,7 @@ impl By {
             Self::Currency => Some(payment.currency.as_str()),
             Self::Type => Some(payment.kind.as_str()),
         };
-        key.unwrap_or(UNKNOWN).to_owned()
+        key.unwrap_or(UNKNOWN)
     }
 }
 

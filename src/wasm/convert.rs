@@ -10,7 +10,6 @@ use crate::statement;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
-use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 
 /// What the host asks for by `about()`.
@@ -30,7 +29,8 @@ pub(super) struct About {
 pub(super) struct StatusView {
     accounts: usize,
     payments: usize,
-    evicted: BTreeMap<&'static str, u32>,
+    #[serde(serialize_with = "as_map")]
+    evicted: [(&'static str, u32); 5],
     bytes: usize,
 }
 
@@ -50,9 +50,13 @@ pub(super) fn status(status: Status) -> StatusView {
     StatusView {
         accounts: status.accounts,
         payments: status.payments,
-        evicted: status.evicted.into_iter().collect(),
+        evicted: status.evicted,
         bytes: status.bytes,
     }
+}
+
+fn as_map<S: serde::Serializer>(pairs: &[(&'static str, u32)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(pairs.iter().map(|(name, count)| (name, count)))
 }
 
 /// Options, queries and configurations; absent is empty. What does not fit is refused under the given code, with what

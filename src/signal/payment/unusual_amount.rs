@@ -5,6 +5,7 @@
 //! payment from being called impossible. Where the counterparty is known, the smaller of the two surprises holds: a rent
 //! is like the last rent. Small amounts are never odd here.
 
+use crate::money::Amount;
 use crate::profile::Class;
 use crate::signal::payment::leaves;
 use crate::signal::{Evidence, Look, Param, ParamKind, Params, Setting, Signal, Strength, Topic, Unless};
@@ -107,7 +108,7 @@ fn quiet_bound(usual: &StudentT, value: f64, quiet: f64) -> f64 {
     low
 }
 
-/// A statistic shown as money: two decimals, since it is an estimate in any currency.
+/// A statistic shown as money, to two decimals: an estimate in any currency.
 fn cents(value: f64) -> String {
-    format!("{value:.2}")
+    Amount::estimate(value).to_string()
 }

@@ -1,0 +1,218 @@
+//! Things found by fingerprint and kept in the order of arrival, and short lists found by key.
+//!
+//! Every map of the state is one of these two, for three reasons. Order: a catalogue is read in the order of arrival, a
+//! few in the order of their keys, so no output ever depends on hashing. Size: the module holds the machine code of one
+//! search tree instead of thirty (a third of its bytes, measured). Privacy: keys are fingerprints, not names.
+//! Not here: bounds. Whoever keeps a catalogue decides what goes when it is full.
+
+use crate::event::Digest;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::{BTreeMap, VecDeque};
+
+/// Values by the fingerprint of their key, in the order of arrival.
+#[derive(Debug, Clone)]
+pub struct Catalogue<V> {
+    entries: VecDeque<(Digest, V)>,
+    /// How many entries were taken from the front so far; positions in `index` count from the very first.
+    gone: u32,
+    index: BTreeMap<Digest, u32>,
+}
+
+impl<V> Catalogue<V> {
+    /// An empty one.
+    pub const fn new() -> Self {
+        Self {
+            entries: VecDeque::new(),
+            gone: 0,
+            index: BTreeMap::new(),
+        }
+    }
+
+    /// Where the value is, counted from the oldest that is kept.
+    pub fn position(&self, key: Digest) -> Option<usize> {
+        self.index
+            .get(&key)
+            .map(|number| number.wrapping_sub(self.gone) as usize)
+    }
+
+    /// The value of this key.
+    pub fn get(&self, key: Digest) -> Option<&V> {
+        self.at(self.position(key)?)
+    }
+
+    /// The value of this key, to be changed.
+    pub fn get_mut(&mut self, key: Digest) -> Option<&mut V> {
+        let position = self.position(key)?;
+        self.entries.get_mut(position).map(|(_, value)| value)
+    }
+
+    /// The value at this position.
+    pub fn at(&self, position: usize) -> Option<&V> {
+        self.entries.get(position).map(|(_, value)| value)
+    }
+
+    /// Puts a value in; a known key keeps its place. Returns its position.
+    pub fn put(&mut self, key: Digest, value: V) -> usize {
+        if let Some(position) = self.position(key)
+            && let Some(entry) = self.entries.get_mut(position)
+        {
+            entry.1 = value;
+            return position;
+        }
+        let position = self.entries.len();
+        #[allow(clippy::cast_possible_truncation)] // wasm's memory ends before 2^32 entries
+        self.index.insert(key, self.gone.wrapping_add(position as u32));
+        self.entries.push_back((key, value));
+        position
+    }
+
+    /// Takes the oldest out.
+    pub fn take_oldest(&mut self) -> Option<V> {
+        let (key, value) = self.entries.pop_front()?;
+        self.index.remove(&key);
+        self.gone = self.gone.wrapping_add(1);
+        Some(value)
+    }
+
+    /// Takes a value out; the newest moves into its place.
+    pub fn remove(&mut self, key: Digest) -> Option<V> {
+        let position = self.position(key)?;
+        let number = self.index.remove(&key)?;
+        let (_, value) = self.entries.swap_remove_back(position)?;
+        if let Some((moved, _)) = self.entries.get(position) {
+            self.index.insert(*moved, number);
+        }
+        Some(value)
+    }
+
+    /// Keeps what passes, in order.
+    pub fn retain(&mut self, keep: impl Fn(&V) -> bool) {
+        let before = self.entries.len();
+        self.entries.retain(|(_, value)| keep(value));
+        if self.entries.len() != before {
+            *self = std::mem::take(&mut self.entries).into();
+        }
+    }
+
+    /// Every value, the oldest first.
+    pub fn values(&self) -> impl Iterator<Item = &V> {
+        self.entries.iter().map(|(_, value)| value)
+    }
+
+    /// Every value, the oldest first, to be changed.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.entries.iter_mut().map(|(_, value)| value)
+    }
+
+    /// The key whose value is the least by this measure; the oldest of equals.
+    pub fn key_of_least(&self, measure: impl Fn(&V) -> u64) -> Option<Digest> {
+        self.entries
+            .iter()
+            .min_by_key(|(_, value)| measure(value))
+            .map(|(key, _)| *key)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// True where there is none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+impl<V: PartialEq> PartialEq for Catalogue<V> {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries == other.entries
+    }
+}
+
+impl<V> Default for Catalogue<V> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<V> From<VecDeque<(Digest, V)>> for Catalogue<V> {
+    /// Of a key that is there twice the later entry is found.
+    fn from(entries: VecDeque<(Digest, V)>) -> Self {
+        let mut index = BTreeMap::new();
+        for ((key, _), number) in entries.iter().zip(0_u32..) {
+            index.insert(*key, number);
+        }
+        Self {
+            entries,
+            gone: 0,
+            index,
+        }
+    }
+}
+
+impl<V: Serialize> Serialize for Catalogue<V> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.entries.serialize(to)
+    }
+}
+
+impl<'de, V: Deserialize<'de>> Deserialize<'de> for Catalogue<V> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        VecDeque::deserialize(from).map(Self::from)
+    }
+}
+
+/// A handful of values in the order of their keys: currencies, classes. Found by walking.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Few<K, V>(Vec<(K, V)>);
+
+impl<K: Ord, V: Default> Few<K, V> {
+    /// The value of this key.
+    pub fn get(&self, key: &K) -> Option<&V> {
+        self.0
+            .iter()
+            .find(|(known, _)| known == key)
+            .map(|(_, value)| value)
+    }
+
+    /// The value of this key, made where it is new.
+    pub fn entry(&mut self, key: K) -> &mut V {
+        let position = self.0.iter().take_while(|(known, _)| *known < key).count();
+        if self.0.get(position).is_none_or(|(known, _)| *known != key) {
+            self.0.insert(position, (key, V::default()));
+        }
+        #[allow(clippy::indexing_slicing)] // found there, or put there just now
+        &mut self.0[position].1
+    }
+
+    /// Every key and value, in the order of the keys.
+    pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
+        self.0.iter().map(|(key, value)| (key, value))
+    }
+
+    /// Every value, in the order of the keys.
+    pub fn values(&self) -> impl Iterator<Item = &V> {
+        self.0.iter().map(|(_, value)| value)
+    }
+
+    /// Every value, to be changed.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.0.iter_mut().map(|(_, value)| value)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// True where there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<K, V> Default for Few<K, V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
