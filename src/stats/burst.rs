@@ -63,7 +63,7 @@ impl BurstHabit {
         }
     }
 
-    /// How many observations the habit amounts to, without its prior.
+    /// How many observations the habit comes to, without its prior.
     #[must_use]
     pub const fn weight(&self) -> f64 {
         self.observations

@@ -84,7 +84,7 @@ impl DecayedMoments {
         self.weight = weight;
     }
 
-    /// How many observations this amounts to; each counts less as it fades.
+    /// How many observations this comes to; each counts less as it fades.
     #[must_use]
     pub const fn weight(&self) -> f64 {
         self.weight

@@ -56,7 +56,7 @@ impl DecayedShare {
         }
     }
 
-    /// How many observations this amounts to.
+    /// How many observations this comes to.
     #[must_use]
     pub const fn weight(&self) -> f64 {
         self.weight
