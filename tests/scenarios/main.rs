@@ -1,0 +1,222 @@
+//! Scenarios: what happens to somebody, and what they should then be told. Each is a file in the folder of its reason.
+//!
+//! `expect.alerts` is the whole list of alerts, in the order in which they were raised; `expect.payments` says for every event that is not
+//! part of a habit which reasons its score has and what it advises, where either is more than nothing; `expect.quiet`
+//! names reasons that must be in neither. `BLESS=1 cargo test --test scenarios` rewrites the first two as they are now:
+//! read the difference before keeping it. What a claim is about, `quiet`, is never rewritten.
+
+#![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test fails by panicking
+
+mod story;
+
+use serde_json::{Value as Json, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+use story::Story;
+use wallet_sentinel::alert::{Alert, AlertQuery, DIGEST};
+use wallet_sentinel::engine::Wanted;
+use wallet_sentinel::event::RawEvent;
+use wallet_sentinel::{Config, Engine, IngestOptions, signal};
+
+/// A scenario on disk.
+struct File {
+    path: PathBuf,
+    folder: String,
+    name: String,
+    text: String,
+}
+
+fn files() -> Vec<File> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios");
+    let mut found = Vec::new();
+    for folder in fs::read_dir(root)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_dir())
+    {
+        for path in fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path()) {
+            let part = |path: &Path| path.file_stem().unwrap().to_str().unwrap().to_owned();
+            found.push(File {
+                text: fs::read_to_string(&path).unwrap(),
+                folder: part(&folder),
+                name: part(&path),
+                path,
+            });
+        }
+    }
+    found.sort_by(|a, b| a.path.cmp(&b.path));
+    assert!(!found.is_empty(), "no scenarios found");
+    found
+}
+
+/// Every reason that anything can be given for.
+fn reason_codes() -> Vec<String> {
+    signal::ALL
+        .iter()
+        .map(|signal| signal.code)
+        .chain([DIGEST])
+        .map(str::to_owned)
+        .collect()
+}
+
+/// What came of a story, in the shape of `expect`.
+fn outcome(story: &Story) -> Result<Json, String> {
+    let config: Config = serde_json::from_value(story.config.clone()).map_err(|error| error.to_string())?;
+    let mut engine = Engine::new(config).map_err(|error| error.to_string())?;
+    let batch: Vec<RawEvent<'_>> = story.events.iter().map(|told| told.raw.clone()).collect();
+    let options = IngestOptions {
+        assessments: Wanted::All,
+        as_of: story.as_of,
+    };
+    let ingested = engine
+        .ingest(&batch, options)
+        .map_err(|error| error.to_string())?;
+    if let Some(rejected) = ingested.rejected.first() {
+        return Err(format!("an event was refused: {}", rejected.error));
+    }
+    let mut payments = Vec::new();
+    for assessment in &ingested.assessments {
+        let told = &story.events[assessment.index];
+        let reasons: Vec<&str> = assessment
+            .scored
+            .reasons
+            .iter()
+            .map(|reason| reason.code.as_str())
+            .collect();
+        let advice = serde_json::to_value(assessment.scored.outcome).unwrap();
+        if !told.is_habit && (!reasons.is_empty() || advice != "allow") {
+            payments.push(json!({ "on": told.id, "reasons": reasons, "outcome": advice }));
+        }
+    }
+    let alerts: Vec<Json> = engine
+        .alerts(&AlertQuery::default())
+        .into_iter()
+        .rev()
+        .map(shown)
+        .collect();
+    Ok(json!({ "alerts": alerts, "payments": payments }))
+}
+
+fn shown(alert: &Alert) -> Json {
+    let reasons: Vec<&str> = alert.reasons.iter().map(|reason| reason.code.as_str()).collect();
+    json!({
+        "on": alert.event_ids,
+        "reasons": reasons,
+        "severity": serde_json::to_value(alert.severity).unwrap(),
+        "state": serde_json::to_value(alert.state).unwrap(),
+        "count": alert.count,
+    })
+}
+
+/// Every reason that the outcome mentions, in an alert or in a score.
+fn mentioned(outcome: &Json) -> Vec<String> {
+    let places = ["alerts", "payments"]
+        .into_iter()
+        .filter_map(|part| outcome[part].as_array())
+        .flatten();
+    let reasons = places.filter_map(|place| place["reasons"].as_array()).flatten();
+    reasons.filter_map(Json::as_str).map(str::to_owned).collect()
+}
+
+fn listed(json: &Json) -> Vec<String> {
+    json.as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Json::as_str)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Whether the file's claim holds; what is wrong where not.
+fn check(file: &File, bless: bool) -> Result<(), String> {
+    let story = story::read(&file.text)?;
+    let now = outcome(&story)?;
+    let quiet = listed(&story.expect["quiet"]);
+    let said = mentioned(&now);
+    if let Some(code) = quiet.iter().find(|code| said.contains(code)) {
+        return Err(format!("`{code}` should be quiet, and is not: {now}"));
+    }
+    if !quiet.contains(&file.folder) && !said.contains(&file.folder) {
+        return Err(format!(
+            "`{}` says nothing, and is not listed as quiet: {now}",
+            file.folder
+        ));
+    }
+    let same = |part: &str| story.expect.get(part).unwrap_or(&json!(null)) == &now[part];
+    if same("alerts") && same("payments") {
+        return Ok(());
+    }
+    if bless {
+        fs::write(&file.path, blessed(&file.text, &now, &quiet)).unwrap();
+        return Ok(());
+    }
+    Err(format!("expected {}\n     but now {now}", story.expect))
+}
+
+/// The file with its last part, `expect`, as things are now; the rest stays as it was written.
+fn blessed(text: &str, now: &Json, quiet: &[String]) -> String {
+    let before = text
+        .rfind("\"expect\"")
+        .map_or(text, |at| &text[..at])
+        .trim_end()
+        .trim_end_matches(',');
+    let mut parts = vec![listing("alerts", now), listing("payments", now)];
+    if !quiet.is_empty() {
+        parts.push(format!("\"quiet\": {}", json!(quiet)));
+    }
+    format!(
+        "{before},\n  \"expect\": {{\n    {}\n  }}\n}}\n",
+        parts.join(",\n    ")
+    )
+}
+
+/// One entry per line, its parts in the order in which they are read.
+fn listing(part: &str, now: &Json) -> String {
+    let in_order = |entry: &Json| {
+        let told = ["on", "reasons", "severity", "state", "count", "outcome"]
+            .into_iter()
+            .filter(|key| !entry[*key].is_null());
+        let told: Vec<String> = told.map(|key| format!("\"{key}\": {}", entry[key])).collect();
+        format!("\n      {{ {} }}", told.join(", "))
+    };
+    let entries: Vec<String> = now[part].as_array().into_iter().flatten().map(in_order).collect();
+    let end = if entries.is_empty() { "" } else { "\n    " };
+    format!("\"{part}\": [{}{end}]", entries.join(","))
+}
+
+#[test]
+fn every_scenario_ends_as_its_file_says() {
+    let bless = std::env::var_os("BLESS").is_some();
+    let wrong: Vec<String> = files()
+        .iter()
+        .filter_map(|file| {
+            check(file, bless)
+                .err()
+                .map(|why| format!("{}/{}: {why}", file.folder, file.name))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "\n\n{}\n", wrong.join("\n\n"));
+}
+
+#[test]
+fn every_reason_has_a_scenario_in_which_it_speaks_and_one_in_which_it_is_silent() {
+    let files = files();
+    let codes = reason_codes();
+    let mut missing = Vec::new();
+    for code in &codes {
+        let quiet: Vec<bool> = files
+            .iter()
+            .filter(|file| file.folder == *code)
+            .map(|file| listed(&story::read(&file.text).unwrap().expect["quiet"]).contains(code))
+            .collect();
+        if !quiet.contains(&true) {
+            missing.push(format!("{code} has no scenario in which it is silent"));
+        }
+        if !quiet.contains(&false) {
+            missing.push(format!("{code} has no scenario in which it speaks"));
+        }
+    }
+    let strangers = files.iter().filter(|file| !codes.contains(&file.folder));
+    missing.extend(strangers.map(|file| format!("{} is no reason", file.folder)));
+    assert!(missing.is_empty(), "{missing:#?}");
+}
