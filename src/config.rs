@@ -107,7 +107,8 @@ impl Default for Limits {
 }
 
 impl Config {
-    /// Checks what types cannot: ranges, order, names.
+    /// Checks what types cannot: ranges and order. Reasons and their settings are the signals' to check
+    /// (`signal::check`).
     pub fn validated(self) -> Result<Self> {
         self.offset()?;
         let Thresholds {
@@ -129,17 +130,6 @@ impl Config {
         } = self.limits;
         if [accounts, counterparties, alerts, payments].contains(&0) {
             return Err(refused("limits"));
-        }
-        for (code, reason) in &self.reasons {
-            let Some(signal) = crate::signal::ALL.iter().find(|signal| signal.code == code) else {
-                return Err(refused("reasons").with_value(code));
-            };
-            for (name, value) in &reason.params {
-                let setting = signal.settings.iter().find(|setting| setting.name == name);
-                if !setting.is_some_and(|setting| (setting.least..=setting.most).contains(value)) {
-                    return Err(refused("reasons").with_value(&format!("{code}.{name}")));
-                }
-            }
         }
         Ok(self)
     }
@@ -176,27 +166,5 @@ mod tests {
             };
             assert_eq!(config.validated().unwrap_err().field, Some("thresholds"));
         }
-    }
-
-    #[test]
-    fn an_unknown_reason_or_setting_is_named() {
-        let mut config = Config::default();
-        config
-            .reasons
-            .insert("no-such".to_owned(), ReasonConfig::default());
-        assert_eq!(config.validated().unwrap_err().value.as_deref(), Some("no-such"));
-        let mut config = Config::default();
-        let params = BTreeMap::from([("nothing".to_owned(), 1.0)]);
-        config.reasons.insert(
-            "velocity".to_owned(),
-            ReasonConfig {
-                params,
-                ..ReasonConfig::default()
-            },
-        );
-        assert_eq!(
-            config.validated().unwrap_err().value.as_deref(),
-            Some("velocity.nothing")
-        );
     }
 }

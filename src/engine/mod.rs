@@ -13,6 +13,7 @@ use crate::event::{Field, RawEvent, Transaction};
 use crate::ledger::Ledger;
 use crate::profile::{Bounds, Profiles};
 use crate::score::{Outcome, Scored};
+use crate::signal;
 use crate::snapshot;
 use crate::summary::{Summary, SummaryQuery, summarise};
 use crate::time::{DAY, Millis, UtcOffset};
@@ -142,6 +143,7 @@ impl Engine {
     /// Another configuration from now on: validated whole, or not applied.
     pub fn configure(&mut self, config: Config) -> Result<()> {
         let config = config.validated()?;
+        signal::check(&config)?;
         self.offset = config.offset()?;
         if config.ledger_days == 0 {
             self.state.ledger.clear();

@@ -8,6 +8,7 @@ mod payment;
 mod service;
 
 use crate::config::{Config, Mode};
+use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Transaction};
 use crate::profile::{Account, CounterpartyHabit};
 use crate::time::UtcOffset;
@@ -223,6 +224,27 @@ impl Look<'_> {
     }
 }
 
+/// Refuses a configuration that names a reason or a setting that no signal has, or a value out of its bounds.
+pub fn check(config: &Config) -> Result<()> {
+    let refused = |name: &str| {
+        Error::new(Code::ConfigInvalid)
+            .at_field("reasons")
+            .with_value(name)
+    };
+    for (code, reason) in &config.reasons {
+        let Some(signal) = ALL.iter().find(|signal| signal.code == code) else {
+            return Err(refused(code));
+        };
+        for (name, value) in &reason.params {
+            let setting = signal.settings.iter().find(|setting| setting.name == name);
+            if !setting.is_some_and(|setting| (setting.least..=setting.most).contains(value)) {
+                return Err(refused(&format!("{code}.{name}")));
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Everything that is suspicious about a payment, given what was usual before it.
 pub fn look(payment: &Transaction, account: &Account, offset: UtcOffset, config: &Config) -> Vec<Evidence> {
     let counterparty = payment
@@ -247,4 +269,38 @@ pub fn look(payment: &Transaction, account: &Account, offset: UtcOffset, config:
             })
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::ReasonConfig;
+    use std::collections::BTreeMap;
+
+    fn refused(code: &str, setting: Option<(&str, f64)>) -> Option<String> {
+        let params = setting.map(|(name, value)| (name.to_owned(), value));
+        let reason = ReasonConfig {
+            params: BTreeMap::from_iter(params),
+            ..ReasonConfig::default()
+        };
+        let config = Config {
+            reasons: BTreeMap::from([(code.to_owned(), reason)]),
+            ..Config::default()
+        };
+        check(&config).err().and_then(|error| error.value)
+    }
+
+    #[test]
+    fn an_unknown_reason_or_setting_is_named() {
+        assert_eq!(refused("no-such", None).as_deref(), Some("no-such"));
+        assert_eq!(
+            refused("velocity", Some(("nothing", 1.0))).as_deref(),
+            Some("velocity.nothing")
+        );
+        assert_eq!(
+            refused("velocity", Some(("tail", 2.0))).as_deref(),
+            Some("velocity.tail")
+        );
+        assert_eq!(refused("velocity", Some(("tail", 0.01))), None);
+    }
 }
