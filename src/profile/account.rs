@@ -117,8 +117,9 @@ const COUNTERPARTY_ALPHA: f64 = 1.0;
 const COUNTERPARTY_BETA: f64 = COUNTERPARTY_ALPHA * 0.5 * 0.5;
 /// An anomaly teaches no more than three of the usual scales from the usual place (Huber's clipping).
 const CLIP_SCALES: f64 = 3.0;
-/// A person not yet known pays somebody new in three payments of ten, worth five payments. Judgement.
-const PRIOR_NEW_SHARE: f64 = 0.3;
+/// Before anything is known, the next payee is as likely new as not, worth five payments: whoever just began pays nobody
+/// but new ones, and that is no news. Judgement.
+const PRIOR_NEW_SHARE: f64 = 0.5;
 const PRIOR_NEW_WEIGHT: f64 = 5.0;
 /// The hour prior is flat: before evidence, no hour is odd. Worth half a payment in each hour (Jeffreys).
 const PRIOR_HOURS: [f64; 24] = [1.0 / 24.0; 24];
