@@ -4,10 +4,10 @@ import type { DecimalString, Transaction } from "./index.js";
 export interface ImportOptions {
   /** Of a protected zip. */
   password?: string;
-  /** The account that the statement is of; made from what the statement says of itself where absent. */
+  /** The account that the statement is of; the wallet's name ("alipay", "wechat") or "default" where absent. */
   accountId?: string;
   holderId?: string;
-  /** Minutes east of UTC of the statement's times; 480, China, where absent. */
+  /** Minutes east of UTC where the holder lives; 480, China, where absent. Alipay's and WeChat's times are China's in any case. */
   utcOffset?: number;
   /** Helps where the bytes alone leave a doubt; a File's own name where absent. */
   fileName?: string;
@@ -22,14 +22,14 @@ export interface ImportResult {
   events: Transaction[];
   /** Data rows in the file; every one is in some `origins[i]` or in `skipped`. */
   rows: number;
-  /** The lines of the file, from 1, that `events[i]` came from. */
+  /** The lines of the file (of JSON: the places in the list), from 1, that `events[i]` came from. */
   origins: number[][];
   skipped: { line: number; code: string; text: string }[];
   warnings: { code: string; count: number }[];
   /** What the statement says about itself. */
   declared?: { rows?: number; spent?: DecimalString; received?: DecimalString };
-  /** What was read, counted as the statement counts: to be held against `declared`. */
-  counted: { rows: number; spent: DecimalString; received: DecimalString };
+  /** What was read, counted as the statement counts: to be held against `declared`. Sums are absent where a layout has none. */
+  counted: { rows: number; spent?: DecimalString; received?: DecimalString };
 }
 
 /**

@@ -1,5 +1,7 @@
 //! Claims over files that nobody wrote: generated, cut, torn and mixed up.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // helpers of tests may fail as tests do
+
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use wallet_sentinel::statement::{Options, Statement, read_rows, read_text};

@@ -42,7 +42,7 @@ export const importWith =
   async (source, options = {}) => {
     const { signal, onProgress } = options;
     call(() => undefined); // the core must be there before a file is read for it
-    const blob = source instanceof Blob ? source : new Blob([/** @type {BlobPart} */ (source)]);
+    const blob = blobOf(source);
     try {
       check(signal);
       onProgress?.(0, blob.size);
@@ -54,6 +54,17 @@ export const importWith =
       throw error;
     }
   };
+
+/**
+ * By what it can do, not by its class: a file dropped into a frame is of another realm.
+ * @param {any} source
+ * @returns {Blob}
+ */
+function blobOf(source) {
+  if (typeof source?.slice === "function" && typeof source.arrayBuffer === "function") return source;
+  if (ArrayBuffer.isView(source)) return new Blob([/** @type {BlobPart} */ (source)]);
+  throw new SentinelError("options-invalid", "Expected a Blob or a Uint8Array.", { field: "source" });
+}
 
 /** @typedef {{ call: Call, options: ImportOptions, depth: number }} Task */
 

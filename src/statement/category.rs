@@ -26,7 +26,7 @@ pub(super) const fn of_type(kind: PaymentType) -> Option<&'static str> {
 /// The description is asked first: large platforms sell everything, and only the order says what it was.
 pub(super) fn guess(name: Option<&str>, description: Option<&str>) -> Option<&'static str> {
     [description, name].into_iter().flatten().find_map(|text| {
-        let text = text.to_lowercase();
+        let text = text.to_ascii_lowercase();
         WORDS
             .iter()
             .find(|(_, words)| words.iter().any(|word| text.contains(word)))

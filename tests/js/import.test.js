@@ -115,6 +115,10 @@ test("a text beyond what any statement holds is refused before it is read", asyn
   assert.deepEqual(await refused(blob, "file-too-large"), []);
 });
 
+test("what is neither a file nor bytes is refused by name", async () => {
+  for (const source of [undefined, null, "text", {}, []]) await refused(/** @type {any} */ (source), "options-invalid");
+});
+
 test("an unknown table is the core's to refuse", async () => {
   const given = await refused(utf8("a,b\n1,2\n"), "layout-unknown");
   assert.equal(given.length, 1);
