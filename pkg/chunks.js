@@ -13,6 +13,9 @@ const CHUNK = 2_000;
 /** ECMA-262: the time value of a date lies within this many milliseconds of the epoch. */
 const MAX_TIME = 8.64e15;
 
+/** The same as the core's `engine::history`. */
+const STRAY = 366 * 86_400_000;
+
 /** @param {AbortSignal} [signal] */
 export function heed(signal) {
   if (signal?.aborted) {
@@ -32,7 +35,8 @@ export async function ingestInChunks(events, ingest, { signal, onProgress, ...as
   const whole = { accepted: 0, updated: 0, unchanged: 0, rejected: [], assessments: [], alerts: [] };
   /** A later chunk tells an alert anew. @type {Map<string, import("./index.js").Alert>} */
   const alerts = new Map();
-  const asOf = asked.asOf ?? newest(events);
+  // One chunk is the whole: whether it is an import, and of when, is then the core's to see.
+  const asOf = asked.asOf ?? (events.length > CHUNK ? newest(events) : undefined);
   const options = asOf === undefined ? asked : { ...asked, asOf };
   let from = 0;
   do {
@@ -52,14 +56,13 @@ export async function ingestInChunks(events, ingest, { signal, onProgress, ...as
 }
 
 /**
- * The newest moment of all: with it, each chunk tells history from news as the whole would.
+ * The newest moment of all: with it, each chunk tells history from news as the core would tell it of the whole. As
+ * there, times that stand alone more than a year after all others are wrong dates and do not count.
  * @param {readonly any[]} events
  */
 function newest(events) {
-  let latest;
-  for (const event of events) {
-    const at = event?.at;
-    if (Number.isInteger(at) && Math.abs(at) <= MAX_TIME && (latest === undefined || at > latest)) latest = at;
-  }
-  return latest;
+  const times = events.map((event) => event?.at).filter((at) => Number.isInteger(at) && Math.abs(at) <= MAX_TIME);
+  times.sort((a, b) => a - b);
+  while (times.length > 1 && times[times.length - 1] - times[times.length - 2] > STRAY) times.pop();
+  return times.at(-1);
 }

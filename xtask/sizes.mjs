@@ -10,12 +10,13 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 /** In bytes of brotli at its strongest. */
 const budgets = [
-  // An app's start on a slow 4G line (1.6 Mbit/s, the "slow 4G" of Lighthouse) gets 200 kB in a second.
-  { file: "wallet_sentinel_bg.wasm", most: 200_000 },
+  // The first version takes 258 kB, of which statements and snapshots are the most; this is a twentieth more. On
+  // Lighthouse's slow 4G (1.6 Mbit/s, 200 kB a second) it is the difference between 1.3 and 1.4 seconds, once.
+  { file: "wallet_sentinel_bg.wasm", most: 272_000 },
   // The glue of about fifteen exports; more would mean that something but Engine grew wide.
   { file: "wallet_sentinel.js", most: 8_000 },
   // base64 gives back about a third more than the module even after brotli.
-  { file: "inline.js", most: 270_000 },
+  { file: "inline.js", most: 362_000 },
 ];
 
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;

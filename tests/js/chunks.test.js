@@ -38,13 +38,19 @@ test("every chunk is told the same end of the import: the newest moment of the w
   assert.deepEqual(calls.map(({ options }) => options), Array(3).fill({ assessments: "none", asOf: 9_000 }));
 });
 
-test("a moment that the caller names is kept, and nonsense in an event's time is not taken for one", async () => {
+test("a moment that the caller names is kept; a wrong date and nonsense are not taken for one", async () => {
   const named = engine();
   await ingestInChunks(events, named.ingest, { asOf: 7 });
   assert.equal(named.calls[0].options.asOf, 7);
   const odd = engine();
-  await ingestInChunks([{ id: "a", at: 1e300 }, { id: "b", at: "9" }, { id: "c", at: 2 }, null], odd.ingest);
-  assert.equal(odd.calls[0].options.asOf, 2);
+  await ingestInChunks([{ id: "a", at: 1e300 }, { id: "b", at: "9" }, null, { id: "c", at: Date.UTC(9999, 0) }, ...events], odd.ingest);
+  assert.equal(odd.calls[0].options.asOf, 9_000);
+});
+
+test("what fits into one chunk is left to the core, which sees by itself whether it is an import", async () => {
+  const { calls, ingest } = engine();
+  await ingestInChunks(events.slice(0, 2_000), ingest);
+  assert.deepEqual(calls.map(({ options }) => options), [{}]);
 });
 
 test("a signal stops it between two chunks, with the code aborted and the caller's reason", async () => {
