@@ -97,7 +97,7 @@ export class SentinelSummary extends LitElement {
     return message(key, this.#locale, values);
   }
 
-  /** @param {number} at @param {import("../messages.js").format["time"] extends (a: any, b: any, o?: infer O) => any ? NonNullable<O>["style"] : never} style */
+  /** @param {number} at @param {import("../messages.js").TimeStyle | undefined} style */
   #time(at, style) {
     return format.time(at, this.#locale, { style, utcOffset: this.#offset });
   }
