@@ -1,0 +1,73 @@
+/**
+ * A consumer of the package: what `npm pack` makes, installed into a project outside the workspace, built by Vite with
+ * no configuration at all, served, and opened in a browser.
+ *
+ * It exists because a package works in its own repository for reasons that no consumer has: links, hoisted
+ * dependencies, files that `files` forgot.
+ */
+import { chromium as playwright } from "@playwright/test";
+import { execFileSync } from "node:child_process";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+import { chromium } from "../../xtask/chromium.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const npm = (cwd, ...args) => execFileSync("npm", args, { cwd, encoding: "utf8", shell: process.platform === "win32", stdio: ["ignore", "pipe", "inherit"] });
+
+/** Packs the package once; its tarball. */
+export function packed() {
+  const folder = mkdtempSync(join(tmpdir(), "wallet-sentinel-pack-"));
+  const [{ filename, files }] = JSON.parse(npm(join(root, "pkg"), "pack", "--json", "--silent", "--pack-destination", folder));
+  return { folder, tarball: join(folder, filename), files: files.map(({ path }) => path) };
+}
+
+/** Copies a fixture out of the workspace, installs the tarball into it, and builds it. */
+export async function built(fixture, { folder, tarball }) {
+  const project = join(folder, fixture);
+  cpSync(join(root, "tests", "packaging", fixture), project, { recursive: true });
+  cpSync(join(root, "tests", "js", "life.js"), join(project, "life.js"));
+  npm(project, "install", "--prefer-offline", "--no-audit", "--no-fund", "--no-save", "--loglevel=error", tarball);
+  await build({ root: project, logLevel: "error", configFile: false });
+  return join(project, "dist");
+}
+
+const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm" };
+
+/** Serves a folder under a content security policy; `at` is its address. */
+export async function served(folder, policy) {
+  const server = createServer((request, response) => {
+    const path = new URL(request.url, "http://localhost").pathname;
+    if (path === "/favicon.ico") return response.writeHead(204).end(); // browsers ask for it unasked
+    const file = join(folder, normalize(path === "/" ? "/index.html" : path));
+    if (!file.startsWith(folder) || !existsSync(file)) return response.writeHead(404).end();
+    const headers = { "content-type": types[extname(file)] ?? "application/octet-stream" };
+    if (policy) headers["content-security-policy"] = policy;
+    response.writeHead(200, headers).end(readFileSync(file));
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return { at: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+}
+
+/** Opens an address; `work` gets the page, and everything that the browser complained of or asked for. */
+export async function opened(at, work) {
+  const browser = await playwright.launch(await chromium());
+  try {
+    const page = await browser.newPage();
+    const complaints = [];
+    const requests = [];
+    page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    page.on("request", (request) => requests.push(request.url()));
+    await page.goto(at);
+    return await work(page, { complaints, requests });
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Takes the traces away. */
+export const swept = ({ folder }) => rmSync(folder, { recursive: true, force: true });

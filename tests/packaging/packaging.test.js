@@ -1,0 +1,72 @@
+/** The package as a wallet team gets it: what is in the tarball, and that a small project shows an alert with it. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, test } from "node:test";
+import { built, opened, packed, served, swept } from "./consumer.js";
+
+let tarball;
+before(() => {
+  tarball = packed();
+});
+after(() => swept(tarball));
+
+/** The alert that the fixtures' odd payment raises, as a person finds it: an item of the list, with words in it. */
+const alertsOf = (page) => page.locator("sentinel-alerts").getByRole("listitem");
+
+test("everything that exports names is in the tarball, with its licences, and nothing of the tests", () => {
+  const { exports } = JSON.parse(readFileSync(new URL("../../pkg/package.json", import.meta.url), "utf8"));
+  const paths = Object.values(exports).flatMap((target) => (typeof target === "string" ? [target] : Object.values(target)));
+  for (const path of paths.map((path) => path.replace("./", ""))) {
+    const [begin, end] = path.split("*");
+    assert.ok(tarball.files.some((file) => (end === undefined ? file === path : file.startsWith(begin) && file.endsWith(end))), path);
+  }
+  for (const file of ["LICENSE-MIT", "LICENSE-APACHE", "README.md", "CHANGELOG.md"]) assert.ok(tarball.files.includes(file), file);
+  assert.deepEqual(tarball.files.filter((file) => /test|node_modules|\.stamp/.test(file)), []);
+});
+
+test("in each block of exports the types come first, as TypeScript wants it", () => {
+  const { exports } = JSON.parse(readFileSync(new URL("../../pkg/package.json", import.meta.url), "utf8"));
+  for (const [name, target] of Object.entries(exports)) {
+    if (typeof target !== "string") assert.equal(Object.keys(target)[0], "types", name);
+  }
+});
+
+test("a Vite project without configuration shows an alert, and its worker finds the same", async () => {
+  const server = await served(await built("vite", tarball));
+  try {
+    await opened(server.at, async (page, { complaints }) => {
+      await alertsOf(page).first().waitFor().catch(() => assert.fail(complaints.join("\n") || "no alert, and no complaint"));
+      assert.match(await alertsOf(page).first().innerText(), /\w/);
+      assert.equal(await page.locator("body").getAttribute("data-worker"), "true");
+      assert.deepEqual(complaints, []);
+    });
+  } finally {
+    server.close();
+  }
+});
+
+test("under Trusted Types the worker starts through the package's own policy", async () => {
+  const server = await served(await built("vite", tarball), "require-trusted-types-for 'script'; trusted-types wallet-sentinel lit-html");
+  try {
+    await opened(server.at, async (page, { complaints }) => {
+      await page.locator("body[data-worker=true]").waitFor().catch(() => assert.fail(complaints.join("\n") || "no worker, and no complaint"));
+    });
+  } finally {
+    server.close();
+  }
+});
+
+test("behind a policy that allows no connection and nothing inline, ./inline shows an alert", async () => {
+  const server = await served(await built("strict-csp", tarball), "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'none'");
+  try {
+    await opened(server.at, async (page, { complaints, requests }) => {
+      await alertsOf(page).first().waitFor().catch(() => assert.fail(complaints.join("\n") || "no alert, and no complaint"));
+      assert.match(await alertsOf(page).first().innerText(), /\w/);
+      assert.deepEqual(complaints, []);
+      assert.deepEqual(requests.filter((url) => url.endsWith(".wasm")), [], "the module is in the script");
+      assert.deepEqual(requests.filter((url) => !url.startsWith(server.at)), []);
+    });
+  } finally {
+    server.close();
+  }
+});
