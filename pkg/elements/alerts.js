@@ -57,7 +57,7 @@ export class SentinelAlerts extends LitElement {
   }
 
   willUpdate() {
-    if (this.locale && this.lang !== this.#locale) this.lang = this.#locale; // for screen readers, and for the font
+    if (this.locale && this.getAttribute("lang") !== this.#locale) this.setAttribute("lang", this.#locale); // for screen readers, and for the font
   }
 
   get #offset() {

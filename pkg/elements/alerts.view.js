@@ -6,8 +6,7 @@
 import { format } from "../messages.js";
 
 /**
- * @typedef {{ id: string, topic: string, audience?: string, severity: string, state: string, count?: number, firstAt: number, lastAt: number,
- *   eventIds?: string[], reasons: import("../messages.js").Reason[], payment?: { amount: string, currency: string, counterparty?: string | { name?: string }, at: number } }} Alert
+ * @typedef {import("../index.js").Alert} Alert
  * @typedef {{ do: string, disposition?: string }} Action
  */
 
@@ -58,7 +57,7 @@ export function paymentOf(alert) {
   const party = payment?.counterparty ?? params.counterparty;
   const amount = payment?.amount ?? params.amount;
   return {
-    name: typeof party === "object" ? party.name ?? "" : String(party ?? ""),
+    name: String(party ?? ""),
     // A burst is many payments: the amount of its last would pass for the sum.
     amount: amount === undefined || alert.reasons[0]?.code === "velocity" ? undefined : String(amount),
     currency: String(payment?.currency ?? params.currency ?? ""),

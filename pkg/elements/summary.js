@@ -85,7 +85,7 @@ export class SentinelSummary extends LitElement {
   }
 
   willUpdate() {
-    if (this.locale && this.lang !== this.#locale) this.lang = this.#locale; // for screen readers, and for the font
+    if (this.locale && this.getAttribute("lang") !== this.#locale) this.setAttribute("lang", this.#locale); // for screen readers, and for the font
   }
 
   get #offset() {
@@ -97,7 +97,7 @@ export class SentinelSummary extends LitElement {
     return message(key, this.#locale, values);
   }
 
-  /** @param {number} at @param {import("../messages.js").TimeStyle | undefined} style */
+  /** @param {number} at @param {import("../messages.js").format.TimeStyle} style */
   #time(at, style) {
     return format.time(at, this.#locale, { style, utcOffset: this.#offset });
   }

@@ -8,10 +8,7 @@
 import { max, mean } from "d3-array";
 
 /**
- * @typedef {{ spent: string, received: string, net: string, refunded: string, fees: string, discounts: string, excluded: string, pending: string, count: number }} Totals
- * @typedef {{ totals: Record<string, Totals>, series: { from: number, to: number, totals: Record<string, Totals> }[],
- *   groups: { key: string, totals: Record<string, Totals>, share?: number, change?: number }[],
- *   quality?: { code: string, count: number, amount?: string, currency?: string }[] }} Summary
+ * @typedef {import("../index.js").Summary} Summary
  * @typedef {{ byMonth?: Summary, byCategory?: Summary, byCounterparty?: Summary }} Summaries
  * @typedef {{ key: string, amount: string, value: number, share?: number, count: number }} Bar
  * @typedef {{ from: number, to: number, amount: string, value: number, count: number, severity?: string }} Month
