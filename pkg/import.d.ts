@@ -19,6 +19,7 @@ export interface ImportOptions {
 
 export interface ImportResult {
   layout: string;
+  /** Oldest first, as the engine has to learn them. */
   events: Transaction[];
   /** Data rows in the file; every one is in some `origins[i]` or in `skipped`. */
   rows: number;

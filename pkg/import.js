@@ -6,7 +6,10 @@
  * the core's. `init()` comes first.
  */
 import { call } from "./core.js";
+import { oldestFirst } from "./import/order.js";
 import { importWith } from "./import/read.js";
 
+const read = importWith(call);
+
 /** Reads any export that `about().layouts` names. See import.d.ts. */
-export const importStatement = importWith(call);
+export const importStatement = /** @type {ReturnType<typeof importWith>} */ (async (source, options) => oldestFirst(await read(source, options)));

@@ -22,6 +22,8 @@ export { format };
 
 /** @type {Map<string, Map<string, string>>} */
 const catalogues = new Map([["en", new Map(Object.entries(en))], ["zh-CN", new Map(Object.entries(zhCN))]]);
+/** Parameters of kind "number" that count things: always said as whole numbers. */
+const COUNTS = new Set(["count", "held", "payments"]);
 /** @type {Map<string, IntlMessageFormat>} Parsed on first use: a page needs a tenth of the texts. */
 const compiled = new Map();
 
@@ -115,14 +117,14 @@ export function category(code, locale) {
 
 /**
  * A parameter as its kind is printed.
- * @param {import("./messages/params.js").Kind | undefined} kind @param {string | number | boolean | undefined} value
+ * @param {string} name @param {import("./messages/params.js").Kind | undefined} kind @param {string | number | boolean | undefined} value
  * @param {string} locale @param {Options & { currency?: string }} options @returns {string | number}
  */
-function print(kind, value, locale, options) {
+function print(name, kind, value, locale, options) {
   if (kind === "name") {
-    const name = String(value ?? "").trim();
-    if (!name) return message("name.unnamed", locale);
-    return message("name.known", locale, { name: options.mask ? format.maskName(name) : name });
+    const given = String(value ?? "").trim();
+    if (!given) return message("name.unnamed", locale);
+    return message("name.known", locale, { name: options.mask ? format.maskName(given) : given });
   }
   if (value === undefined) return "";
   switch (kind) {
@@ -138,7 +140,8 @@ function print(kind, value, locale, options) {
     case "time": return format.time(Number(value), locale, { style: "day", utcOffset: options.utcOffset });
     case "number": {
       const n = Number(value);
-      if (Number.isInteger(n)) return n; // plurals and grouping are the catalogue's
+      // Plurals and grouping are the catalogue's. Habits fade, so a count of what they rest on may have a fraction.
+      if (Number.isInteger(n) || COUNTS.has(name)) return Math.round(n);
       if (n > 0 && n < 1) return message("number.below-one", locale);
       return message("number.about", locale, { value: format.number(n, locale, { maximumSignificantDigits: 2 }) });
     }
@@ -154,7 +157,7 @@ function printed(reason, locale, options) {
   /** @type {Record<string, string | number>} */
   const values = {};
   for (const name of new Set([...Object.keys(kinds), ...Object.keys(given)])) {
-    values[name] = print(kinds[name], given[name], locale, { ...options, currency });
+    values[name] = print(name, kinds[name], given[name], locale, { ...options, currency });
   }
   return { values, currency };
 }
@@ -170,7 +173,7 @@ function describeReason(reason, locale, options) {
   const why = [say("usual")];
   if (reason.unless && hasMessage(`${reason.code}.unless`, locale)) {
     const kind = REASONS[reason.code]?.params[reason.unless.field];
-    why.push(message(`${reason.code}.unless`, locale, { ...values, bound: print(kind, reason.unless.bound, locale, { ...options, currency }) }));
+    why.push(message(`${reason.code}.unless`, locale, { ...values, bound: print(reason.unless.field, kind, reason.unless.bound, locale, { ...options, currency }) }));
   }
   return { title: say("title"), body: say("seen"), why, advice: say("advice").split("\n") };
 }
