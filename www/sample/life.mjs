@@ -191,7 +191,7 @@ export function worthALook() {
     row("2026-10-12", "12:31:52", "102", { ...cable, orderId: "T200P2026101200129" }),
     row("2026-10-15", "20:14:33", "201", { ...shoes, status: "交易关闭" }),
     row("2026-10-17", "10:05:12", "201_20261017", { ...shoes, category: "退款", description: `退款-${shoes.description}`, direction: "不计收支", status: "退款成功" }),
-    ...game.map((time, index) => row("2026-10-18", time, `30${index}`, { category: "文化休闲", counterparty: "幻岛互娱", description: "游戏充值", cents: [3000, 6800, 6800, 3000, 9800, 6800, 6800, 9800, 3000][index], orderId: `T200P202610180${index}` })),
+    ...game.map((time, index) => row("2026-10-18", time, `30${index}`, { category: "文化休闲", counterparty: "幻岛互娱", description: "游戏充值", cents: [600, 1200, 3000, 4500, 6800, 9800, 12800, 16800, 19800][index], orderId: `T200P202610180${index}` })),
     row("2026-10-24", "02:47:19", "401", { category: "转账红包", counterparty: "林*远", account: "lin***@example.com", description: "转账", cents: 680_000, method: "云州银行储蓄卡(0468)" }),
   ];
 }

@@ -1,0 +1,86 @@
+// What the charts and the list of alerts say, worked out before anything is drawn.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { choices, forHolder, grouped, isWaiting, ordered, paymentOf } from "../../pkg/elements/alerts.view.js";
+import { bars, currencies, fitted, months, monthsConclusion, top } from "../../pkg/elements/summary.view.js";
+
+const totals = (spent, count = 1) => ({ CNY: { spent, received: "0", net: "0", refunded: "0", fees: "0", discounts: "0", excluded: "0", pending: "0", count } });
+const month = (index, spent) => ({ from: Date.UTC(2026, index), to: Date.UTC(2026, index + 1), totals: spent === undefined ? {} : totals(spent) });
+const summary = (spent) => ({ totals: totals("1"), series: spent.map((each, index) => month(index, each)), groups: [], quality: [] });
+const alert = (id, at, severity, more = {}) => ({ id, topic: "payment", audience: "holder", severity, state: "open", lastAt: at, reasons: [], ...more });
+const day = (date, hour = 12) => Date.UTC(2026, 9, date, hour);
+
+test("a month without payments is an empty bar, and one whose refunds outweigh it does not go below the axis", () => {
+  const drawn = months(summary(["100.00", undefined, "-20.00"]), "CNY");
+  assert.deepEqual(drawn.map(({ value, amount }) => [value, amount]), [[100, "100.00"], [0, "0"], [0, "-20.00"]]);
+});
+
+test("a month is said to stand out only when it is a third above the others", () => {
+  assert.equal(monthsConclusion(months(summary(["100", "110", "120"]), "CNY")).standsOut, false);
+  const { standsOut, highest, times } = monthsConclusion(months(summary(["100", "100", "250"]), "CNY"));
+  assert.deepEqual([standsOut, highest.value, times], [true, 250, 2.5]);
+});
+
+test("months that hold a grave alert are marked by the gravest; the operator's are not told", () => {
+  const at = Date.UTC(2026, 1, 10);
+  const marked = (alerts) => months(summary(["1", "1"]), "CNY", alerts)[1].severity;
+  assert.equal(marked([alert("a", at, "warning"), alert("b", at, "danger")]), "danger");
+  assert.equal(marked([alert("a", at, "info")]), undefined);
+  assert.equal(marked([alert("a", at, "danger", { audience: "operator" })]), undefined);
+});
+
+test("groups without spending have no bar, the largest comes first, and its amount stays a decimal string", () => {
+  const groups = [["interest", "0"], ["dining", "20.10"], ["transfer", "300.00"]].map(([key, spent]) => ({ key, totals: totals(spent) }));
+  assert.deepEqual(bars({ groups }, "CNY").map(({ key, amount }) => [key, amount]), [["transfer", "300.00"], ["dining", "20.10"]]);
+  assert.equal(top([]), 1, "an empty chart still has a scale");
+});
+
+test("the currency with most payments is shown first", () => {
+  assert.deepEqual(currencies({ totals: { USD: { count: 2 }, CNY: { count: 40 } } }), ["CNY", "USD"]);
+});
+
+test("a long name is shortened to its room, a Chinese one sooner", () => {
+  assert.equal(fitted("晨光里咖啡", 200, 15), "晨光里咖啡");
+  assert.equal(fitted("云州市民生活服务有限公司", 60, 15), "云州市…");
+  assert.ok(fitted("a".repeat(30), 60, 15).length > fitted("云".repeat(30), 60, 15).length);
+});
+
+test("alerts come newest day first, and on one day the graver first", () => {
+  const list = [alert("old", day(1), "danger"), alert("note", day(9, 14), "notice"), alert("grave", day(9, 3), "danger")];
+  assert.deepEqual(ordered(list, 480).map(({ id }) => id), ["grave", "note", "old"]);
+});
+
+test("days are the holder's: 23:30 UTC is the next day in China", () => {
+  const [group] = grouped([alert("a", Date.UTC(2026, 9, 9, 23, 30), "info")], "en", 480);
+  assert.match(group.heading, /Oct 10/);
+});
+
+test("alerts far apart are grouped by month, near ones by day", () => {
+  assert.equal(grouped([alert("a", day(20), "info"), alert("b", day(9), "info")], "en", 0).length, 2);
+  assert.match(grouped([alert("a", day(20), "info"), alert("b", Date.UTC(2026, 2, 2), "info")], "en", 0)[1].heading, /March 2026/);
+});
+
+test("the operator's suspicions are never listed for the payer, and a chosen month leaves the others out", () => {
+  const list = [alert("mine", day(9), "notice"), alert("theirs", day(9), "danger", { audience: "operator" }), alert("march", Date.UTC(2026, 2, 2), "notice")];
+  assert.deepEqual(forHolder(list, { from: Date.UTC(2026, 9), to: Date.UTC(2026, 10) }).map(({ id }) => id), ["mine"]);
+});
+
+test("“I made this payment” is no quick answer where a scam is possible", () => {
+  assert.deepEqual(choices(alert("a", 0, "warning")).map(({ asks }) => Boolean(asks)), [true, false]);
+  assert.deepEqual(choices(alert("a", 0, "notice"))[0].action, { do: "resolve", disposition: "legitimate" });
+});
+
+test("every answer can be taken back, but for what has expired", () => {
+  for (const state of ["resolved", "acknowledged", "escalated"]) assert.ok(choices(alert("a", 0, "warning", { state })).some(({ action }) => action?.do === "reopen"), state);
+  assert.deepEqual(choices(alert("a", 0, "warning", { state: "expired" })), []);
+});
+
+test("what was handed to someone to follow up still waits; what was answered does not", () => {
+  assert.deepEqual(["open", "escalated", "acknowledged", "resolved"].map((state) => isWaiting(alert("a", 0, "info", { state }))), [true, true, false, false]);
+});
+
+test("a burst shows no amount: its last payment's would pass for the sum", () => {
+  const payment = { amount: "30.00", currency: "CNY", at: 5 };
+  assert.equal(paymentOf(alert("a", 0, "notice", { payment, reasons: [{ code: "velocity", params: {} }] })).amount, undefined);
+  assert.equal(paymentOf(alert("a", 0, "notice", { payment, reasons: [{ code: "odd-hour", params: {} }] })).amount, "30.00");
+});

@@ -1,0 +1,190 @@
+// Sentences: every code has them in every locale, with its own parameters, short enough, and doing no harm.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { IntlMessageFormat } from "intl-messageformat";
+import { addMessages, category, describe, describeError, format, locales, message, resolveLocale } from "../../pkg/messages.js";
+import { REASONS } from "../../pkg/messages/params.js";
+import { locales as listed } from "../../pkg/messages/locales.js";
+import { importErrorCodes } from "../../pkg/import/codes.js";
+import { packageErrorCodes } from "../../pkg/codes.js";
+import en from "../../pkg/messages/en.js";
+import zhCN from "../../pkg/messages/zh-CN.js";
+
+const catalogues = { "zh-CN": zhCN, en };
+/** Rust's codes, read where they are declared, so that this test needs no wasm. */
+const rustCodes = [...readFileSync(new URL("../../src/error.rs", import.meta.url), "utf8").matchAll(/^ {4}[A-Z]\w+ = "([a-z-]+)",$/gm)].map(([, code]) => code);
+
+/** The parameters that a text names, plurals' and selects' branches included. */
+function named(text, locale) {
+  const found = new Set();
+  const walk = (parts) => {
+    for (const part of parts) {
+      if (part.type !== 0 && part.type !== 7) found.add(part.value);
+      for (const option of Object.values(part.options ?? {})) walk(option.value);
+    }
+  };
+  walk(IntlMessageFormat.__parse(text, { locale: new Intl.Locale(locale), ignoreTag: true }));
+  return found;
+}
+
+/** A value of each kind, as the core sends it. */
+const VALUES = { money: "1234.50", currency: "CNY", number: 9, share: 0.031, duration: 600_000, hour: 2, time: Date.UTC(2026, 9, 24), name: "晨光里咖啡", boolean: true };
+const sampleOf = (code, change = {}) => ({
+  code, contribution: 1,
+  params: { ...Object.fromEntries(Object.entries(REASONS[code].params).map(([name, kind]) => [name, VALUES[kind]])), ...change },
+});
+
+test("the reasons' parameters are those that the core declares", async () => {
+  const { default: init, about } = await import("../../pkg/node.js");
+  await init();
+  const declared = Object.fromEntries(about().reasons.map(({ code, topic, params }) => [code, { topic, params: Object.fromEntries(params.map(({ name, kind }) => [name, kind])) }]));
+  assert.deepEqual(REASONS, declared);
+});
+
+test("both locales have the same keys, and the package lists exactly these locales", () => {
+  assert.deepEqual(Object.keys(zhCN).toSorted(), Object.keys(en).toSorted());
+  assert.deepEqual([...listed].toSorted(), locales().toSorted());
+});
+
+test("no text is a copy of the other locale's", () => {
+  const same = Object.keys(zhCN).filter((key) => zhCN[key] === en[key] && /\p{L}/u.test(en[key].replace(/\{[^}]*\}/g, "")));
+  assert.deepEqual(same, []);
+});
+
+for (const [locale, catalogue] of Object.entries(catalogues)) {
+  test(`${locale}: every error of the core, the importer and the package has a sentence`, () => {
+    assert.ok(rustCodes.length > 30, "the list in src/error.rs was found");
+    const missing = [...rustCodes, ...importErrorCodes, ...packageErrorCodes].filter((code) => !catalogue[`error.${code}`]);
+    assert.deepEqual(missing, []);
+  });
+
+  test(`${locale}: every warning of an import and every note of a summary has a sentence`, () => {
+    const source = (path) => readFileSync(new URL(`../../src/${path}`, import.meta.url), "utf8");
+    const [, list] = /WARNINGS[^=]*=\s*&?\[([^\]]*)\]/.exec(source("statement/mod.rs"));
+    const warnings = [...list.matchAll(/"([a-z-]+)"/g)].map(([, code]) => code);
+    assert.ok(warnings.length >= 3, "the list in src/statement was found");
+    assert.deepEqual(warnings.filter((code) => !catalogue[`warning.${code}`]), []);
+    const notes = ["refund-without-payment", "status-unknown", "category-unknown", "payments-evicted", "type-unknown"];
+    assert.deepEqual(notes.filter((code) => !catalogue[`quality.${code}`]), []);
+  });
+
+  test(`${locale}: every reason has a title, what was seen, what is usual and advice, with its own parameters only`, () => {
+    for (const [code, { params }] of Object.entries(REASONS)) {
+      for (const part of ["title", "seen", "usual", "advice"]) {
+        const text = catalogue[`${code}.${part}`];
+        assert.ok(text, `${code}.${part}`);
+        for (const name of named(text, locale)) assert.ok(name in params, `${code}.${part} names {${name}}, which ${code} does not carry`);
+      }
+      const said = new Set(["seen", "usual"].flatMap((part) => [...named(catalogue[`${code}.${part}`], locale)]));
+      const unsaid = Object.entries(params).filter(([name, kind]) => !said.has(name) && kind !== "currency").map(([name]) => name);
+      assert.deepEqual(unsaid, [], `${code}: what was seen and what is usual leave out a parameter`);
+    }
+  });
+
+  test(`${locale}: titles and sentences fit on a phone`, () => {
+    const [title, sentence] = locale === "zh-CN" ? [24, 90] : [48, 180];
+    for (const code of Object.keys(REASONS)) {
+      const said = describe(sampleOf(code), locale, { utcOffset: 480 });
+      assert.ok(said.title.length <= title, `${said.title} (${said.title.length})`);
+      for (const line of [said.body, ...said.why, ...said.advice]) assert.ok(line.length <= sentence, `${line} (${line.length})`);
+    }
+    for (const [key, text] of Object.entries(catalogue)) if (key.startsWith("error.")) assert.ok(text.length <= sentence, `${key} (${text.length})`);
+  });
+
+  test(`${locale}: nothing is left unfilled, whatever the values`, () => {
+    const odd = { number: [0, 0.4, 1, 129.18, 1e6], share: [0, 0.004, 1], duration: [0, 47_000, 3_600_000, 9e8], hour: [0, 12, 23], boolean: [true, false], name: [""] };
+    for (const [code, { params }] of Object.entries(REASONS)) {
+      for (const [name, kind] of Object.entries(params)) {
+        for (const value of odd[kind] ?? []) {
+          const { title, body, why, advice } = describe(sampleOf(code, { [name]: value }), locale, { utcOffset: 480 });
+          assert.doesNotMatch([title, body, ...why, ...advice].join(" "), /[{}]|undefined|NaN|null|Invalid/, `${code} ${name}=${value}`);
+        }
+      }
+    }
+  });
+
+  test(`${locale}: advice on a payment asks first, puts hanging up before passwords, and promises no safety`, () => {
+    const all = Object.values(catalogue).join("\n");
+    assert.doesNotMatch(all, /you are safe|is safe\b|您是安全的|账户安全无忧|放心/i);
+    for (const code of ["unusual-amount", "velocity", "new-counterparty"]) {
+      const advice = catalogue[`${code}.advice`];
+      const hangUp = advice.search(/挂断|hang up/i);
+      const password = advice.search(/密码|password/i);
+      assert.ok(hangUp > 0 && hangUp < password, code);
+      assert.match(advice, /换一台|device you trust/, `${code}: the password is changed on another device`);
+    }
+    for (const code of ["duplicate-charge", "refund-seen"]) assert.match(catalogue[`${code}.advice`], /不需要共享屏幕|No real refund needs/, code);
+  });
+
+  test(`${locale}: a sentence about a payment accuses nobody and plays with no probability`, () => {
+    const all = Object.entries(catalogue).filter(([key]) => !key.startsWith("error.")).map(([, text]) => text).join("\n");
+    assert.doesNotMatch(all, /骗子|欺诈|诈骗|犯罪|盗刷|概率|fraud|scammer|crimin|probabilit|likelihood/i);
+  });
+}
+
+test("money keeps every digit of its decimal string", () => {
+  assert.equal(format.money("123456789012345.67", "CNY", "en"), "¥123,456,789,012,345.67");
+  assert.equal(format.money("0.10", "CNY", "zh-CN"), "¥0.10");
+  assert.equal(format.money("12", "not a currency", "en"), "not a currency 12");
+});
+
+test("an hour, a share and a duration are said as people say them", () => {
+  assert.deepEqual([0, 2, 12, 21].map((hour) => format.hour(hour, "zh-CN")), ["凌晨0时", "凌晨2时", "中午12时", "晚上9时"]);
+  const said = (params, code = "odd-hour", locale = "en") => describe(sampleOf(code, params), locale).why[0];
+  assert.match(said({ share: 0.004 }), /less than 1% fell/);
+  assert.match(describe(sampleOf("velocity", { windowMs: 600_000 }), "en").body, /within 10 minutes/);
+});
+
+test("an alert is told by its first reason; the others follow in why", () => {
+  const alert = { topic: "payment", severity: "warning", count: 2, reasons: [sampleOf("unusual-amount"), sampleOf("odd-hour"), sampleOf("refund-seen")] };
+  const { title, body, why, advice } = describe(alert, "zh-CN");
+  assert.equal(title, zhCN["unusual-amount.title"]);
+  assert.match(body, /¥1,234\.50/);
+  assert.ok(why.some((line) => line.includes("凌晨2时")));
+  assert.ok(why.some((line) => line.includes("2 次")), "that it came twice");
+  assert.ok(!advice.some((line) => zhCN["refund-seen.advice"].includes(line)), "advice on refunds does not mix with advice on payments");
+});
+
+test("what would have stayed quiet is said in the payment's own currency", () => {
+  const { why } = describe({ ...sampleOf("unusual-amount"), unless: { field: "amount", op: "<=", bound: "420.00" } }, "en");
+  assert.ok(why.some((line) => line.includes("¥420.00")));
+});
+
+test("a name is masked where that is asked for, and an empty one has a word", () => {
+  assert.match(describe(sampleOf("new-counterparty"), "zh-CN").body, /“晨光里咖啡”/);
+  const masked = describe(sampleOf("new-counterparty"), "zh-CN", { mask: true }).body;
+  assert.match(masked, /“晨\*\*”/);
+  assert.doesNotMatch(masked, /咖啡/);
+  assert.match(describe(sampleOf("new-counterparty", { counterparty: "" }), "en").body, /someone without a name/);
+});
+
+test("a code from a newer core is still said, not swallowed", () => {
+  assert.match(describe({ code: "from-the-future", params: {} }, "en").body, /from-the-future/);
+  assert.match(describeError({ code: "from-the-future" }, "zh-CN"), /from-the-future/);
+});
+
+test("an error names its place: line, field and value, counted as people count", () => {
+  assert.equal(describeError({ code: "row-amount-invalid", details: { line: 12, field: "amount", value: "1,2,3" } }, "zh-CN"),
+    `第 12 行 · 金额 · “1,2,3”：${zhCN["error.row-amount-invalid"]}`);
+  assert.match(describeError({ code: "field-missing", index: 0, field: "currency" }, "en"), /\(item 1 · currency\)$/);
+});
+
+test("a host adds a locale and changes a text without touching ours; a text that is none is refused by its key", () => {
+  addMessages("fr", { "severity.warning": "À vérifier" });
+  assert.equal(message("severity.warning", "fr-CA"), "À vérifier");
+  assert.equal(message("severity.danger", "fr"), en["severity.danger"], "what a locale lacks is said in English");
+  addMessages("en", { "severity.info": "Note" });
+  assert.equal(message("severity.info", "en-GB"), "Note");
+  assert.throws(() => addMessages("en", { broken: "{count, plural, one {x}" }), (error) => error.code === "options-invalid" && error.details.field === "broken");
+});
+
+test("a locale near to one of ours reads it; one that is no locale reads English", () => {
+  assert.deepEqual(["zh", "zh-Hans-CN", "zh-TW", "en-GB", "de", "not a tag"].map(resolveLocale), ["zh-CN", "zh-CN", "zh-CN", "en", "en", "en"]);
+});
+
+test("a category is said by its name; one that the visitor made up stays as it is", () => {
+  assert.equal(category("dining", "zh-CN"), "餐饮");
+  assert.equal(category("猫咖", "en"), "猫咖");
+  assert.equal(category("", "en"), en["category.none"]);
+});
