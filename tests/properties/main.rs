@@ -10,13 +10,13 @@ use arbitrary::{ACCOUNTS, START, anything_at_all, garbage, payments};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use wallet_sentinel::alert::{AlertQuery, DIGEST, DIGEST_PARAMS};
 use wallet_sentinel::engine::{Ingested, Wanted};
 use wallet_sentinel::event::{Dialect, Field, RawEvent, Transaction, Value};
 use wallet_sentinel::stats::math::logit;
-use wallet_sentinel::summary::{By, Compare, Interval, Summary, SummaryQuery, Totals};
-use wallet_sentinel::{Code, Config, Currency, Engine, IngestOptions, Millis, signal};
+use wallet_sentinel::summary::{By, ByCurrency, Compare, Interval, Summary, SummaryQuery};
+use wallet_sentinel::{Code, Config, Engine, IngestOptions, Millis, signal};
 
 const DAY: i64 = 86_400_000;
 
@@ -58,10 +58,10 @@ fn query(from: i64, to: i64) -> SummaryQuery {
     }
 }
 
-fn sum<'a>(parts: impl Iterator<Item = &'a BTreeMap<Currency, Totals>>) -> BTreeMap<Currency, Totals> {
-    let mut whole = BTreeMap::<Currency, Totals>::new();
-    for (currency, totals) in parts.flatten() {
-        whole.entry(*currency).or_default().add(totals).unwrap();
+fn sum<'a>(parts: impl Iterator<Item = &'a ByCurrency>) -> ByCurrency {
+    let mut whole = ByCurrency::default();
+    for (currency, totals) in parts.flat_map(ByCurrency::iter) {
+        whole.entry(*currency).add(totals).unwrap();
     }
     whole
 }
@@ -269,7 +269,7 @@ fn shares_are_shares(summary: &Summary) -> bool {
 }
 
 /// Over all time.
-fn totals_of(engine: &Engine) -> BTreeMap<Currency, Totals> {
+fn totals_of(engine: &Engine) -> ByCurrency {
     let mut query = query(-8_640_000_000_000_000, 8_640_000_000_000_000);
     (query.interval, query.compare) = (None, None);
     engine.summary(&query).unwrap().totals
