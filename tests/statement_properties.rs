@@ -38,6 +38,32 @@ fn accounts_for_every_row(statement: &Statement) {
     }
 }
 
+/// The lines of a text, however they end; the first is 1.
+fn lines(text: &str) -> Vec<(u32, String)> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    (1..).zip(text.split('\n').map(str::to_owned)).collect()
+}
+
+/// A file's header, and its rows as its wallet wrote them.
+fn table_of(file: &str) -> (String, BTreeSet<String>) {
+    const HEADERS: [&str; 4] = ["交易时间,交易", "收/支,", "交易号 ", "id,at,"];
+    let is_header = |line: &str| {
+        let line = line.trim_start_matches('\u{feff}').replace("  ", "");
+        HEADERS
+            .iter()
+            .any(|name| line.starts_with(&name.replace(' ', "")))
+    };
+    let mut rest = lines(file)
+        .into_iter()
+        .map(|(_, line)| line)
+        .skip_while(|line| !is_header(line));
+    let header = rest.next().unwrap();
+    let table = rest
+        .take_while(|line| !line.starts_with("---"))
+        .filter(|line| !line.is_empty());
+    (header, table.collect())
+}
+
 #[derive(Debug, Clone)]
 enum Wound {
     /// Characters from here on, so many, are gone.
@@ -97,6 +123,13 @@ proptest! {
         let text = wounded(FILES[file], &wounds);
         if let Ok(statement) = read_text(&text, &Options::default()) {
             accounts_for_every_row(&statement);
+            // Rows that came through whole, below a header that came through whole, are all accounted for.
+            let (header, table) = table_of(FILES[file]);
+            let places: BTreeSet<u32> = statement.origins.iter().flatten().copied().chain(statement.skipped.iter().map(|row| row.line)).collect();
+            let below = lines(&text).into_iter().skip_while(|(_, line)| *line != header);
+            for (line, _) in below.filter(|(_, line)| table.contains(line)) {
+                prop_assert!(places.contains(&line), "line {line} of {} is nowhere", statement.layout);
+            }
             let again = read_text(&text, &Options::default()).unwrap();
             prop_assert!(again == statement, "the same text, the same statement");
         }

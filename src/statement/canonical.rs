@@ -7,6 +7,7 @@
 
 use crate::error::{Code, Error, Result};
 use crate::event::{Dialect, Field, RawEvent, Transaction, Value};
+use crate::money::Amount;
 use crate::statement::table::{Header, Row};
 use crate::statement::totals::Counted;
 use crate::statement::{Defaults, Skipped, Statement, Warning};
@@ -26,6 +27,14 @@ pub(super) fn is_header(header: &Header) -> bool {
     // Two of the four, of which one is a name that no bank uses: "amount" and "currency" alone are in many exports.
     let has = |field: Field| header.column(field.name()).is_some();
     NEEDED.iter().filter(|field| has(**field)).count() >= 3 && (has(Field::At) || has(Field::Id))
+}
+
+/// True for cells that stand where a row's would: enough of them, a time or an amount under its name.
+pub(super) fn is_row(header: &Header, cells: &[String]) -> bool {
+    let cell = |field: Field| header.column(field.name()).and_then(|column| cells.get(column));
+    let time = cell(Field::At).is_some_and(|at| Millis::parse(at).is_ok());
+    let amount = cell(Field::Amount).is_some_and(|amount| Amount::parse(amount).is_ok());
+    cells.len() >= header.width() && (time || amount)
 }
 
 /// Reads canonical CSV.

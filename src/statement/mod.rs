@@ -182,9 +182,12 @@ pub fn read_text(text: &str, options: &Options) -> Result<Statement> {
     }
     // Commas are what wallets write; spreadsheets of some countries save semicolons, and copying a table gives tabs.
     for delimiter in [b',', b'\t', b';'] {
-        let rows = table::rows_of(text, delimiter);
-        let free = |header: &Header, rows| table::free_swallowed(rows, text, delimiter, header);
-        if let Some(found) = read_table(rows, Source::Text, &defaults, free) {
+        let (head, rests) = table::head_of(text, delimiter);
+        let below = |position: usize, header: &Header, is_row: IsRow<'_>| {
+            let (line, rest) = rests.get(position).copied().unwrap_or((0, ""));
+            table::rows_below(line, rest, delimiter, header, is_row)
+        };
+        if let Some(found) = read_table(head, Source::Text, &defaults, below) {
             return found;
         }
     }
@@ -197,23 +200,34 @@ pub fn read_rows(rows: &[Vec<String>], options: &Options) -> Result<Statement> {
     if defaults.layout == Some("canonical.json") {
         return canonical::read_marked(rows, &defaults);
     }
-    let rows: Vec<Row> = (1..)
-        .zip(rows)
-        .map(|(line, cells)| Row::of_sheet(line, cells))
-        .collect();
-    if rows.iter().all(|row| row.filled() == 0) {
+    if rows.iter().flatten().all(|cell| cell.trim().is_empty()) {
         return Err(Error::new(Code::FileEmpty));
     }
-    read_table(rows, Source::Sheet, &defaults, |_, rows| rows)
-        .unwrap_or_else(|| Err(Error::new(Code::LayoutUnknown)))
+    let sheet = |rows: &[Vec<String>], first: u32| -> Vec<Row> {
+        let rows = (first..).zip(rows);
+        rows.map(|(line, cells)| Row::of_sheet(line, cells)).collect()
+    };
+    let head = sheet(
+        rows.get(..rows.len().min(table::HEADER_WITHIN))
+            .unwrap_or_default(),
+        1,
+    );
+    let below = |position: usize, _: &Header, _: IsRow<'_>| {
+        let line = u32::try_from(position).unwrap_or(u32::MAX).saturating_add(2); // positions from 0, lines from 1
+        sheet(rows.get(position + 1..).unwrap_or_default(), line)
+    };
+    read_table(head, Source::Sheet, &defaults, below).unwrap_or_else(|| Err(Error::new(Code::LayoutUnknown)))
 }
 
-/// `None` where no row is a known header.
+/// Tells a row from the second line of a cell.
+type IsRow<'a> = &'a dyn Fn(&[String]) -> bool;
+
+/// `None` where no row of the head is a known header; `below` gives the rows that follow the one at a position.
 fn read_table(
-    rows: Vec<Row>,
+    head: Vec<Row>,
     source: Source,
     defaults: &Defaults,
-    free: impl Fn(&Header, Vec<Row>) -> Vec<Row>,
+    below: impl Fn(usize, &Header, IsRow<'_>) -> Vec<Row>,
 ) -> Option<Result<Statement>> {
     let only = defaults.layout;
     let canonical =
@@ -222,16 +236,18 @@ fn read_table(
         Some(found) => Some(Some(found)),
         None => canonical(header).then_some(None),
     };
-    let (position, header, found) = table::find_header(&rows, judge)?;
-    let mut preamble = rows;
-    let mut rows = preamble.split_off(position);
-    let line = rows.first().map_or(1, |row| row.line);
-    rows.drain(..1.min(rows.len()));
+    let (position, header, found) = table::find_header(&head, judge)?;
+    let line = head.get(position).map_or(1, |row| row.line);
     Some(match found {
-        None => canonical::read(&header, line, rows, defaults),
+        None => {
+            let rows = below(position, &header, &|cells| canonical::is_row(&header, cells));
+            canonical::read(&header, line, rows, defaults)
+        }
         Some(Found::OtherExport) => Err(Error::new(Code::WrongExport).at_line(u64::from(line))),
         Some(Found::Layout(wallet, layout)) => {
-            let rows = free(&header, rows);
+            let rows = below(position, &header, &|cells| cells.len() >= header.width());
+            let mut preamble = head;
+            preamble.truncate(position);
             let table = Table {
                 preamble,
                 header,

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 /// The header is looked for down to this line: the longest preamble seen has 27 lines, a reseller's may double it.
-const HEADER_WITHIN: u32 = 60;
+pub(super) const HEADER_WITHIN: usize = 60;
 /// Longest quotation of a skipped row, in characters: a full row of either wallet stays below 300.
 const QUOTED: usize = 300;
 
@@ -110,7 +110,7 @@ fn trimmed(cell: &str) -> String {
 /// The rows of a delimited text.
 ///
 /// The `csv` crate reads what wallets write: quotes followed by a tab, trailing commas, rows of any length.
-pub(super) fn rows_of(text: &str, delimiter: u8) -> Vec<Row> {
+fn rows_of(text: &str, delimiter: u8) -> Vec<Row> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -159,38 +159,80 @@ impl Lines {
     }
 }
 
-/// Frees the rows that a quote, opened and never closed, had swallowed.
+/// The first lines of a text, each read by itself, with its number and what follows it.
 ///
-/// A row over several lines is taken apart where one of its lines is by itself as wide as the header. A cell with a
-/// line break in it never is, so honest ones stay whole.
-pub(super) fn free_swallowed(rows: Vec<Row>, text: &str, delimiter: u8, header: &Header) -> Vec<Row> {
-    let wide = header.names.len().saturating_sub(1); // some exports leave out the empty last cell
-    let mut freed = Vec::with_capacity(rows.len());
-    for row in rows {
-        let within = text.get(row.span.clone()).unwrap_or_default();
-        let lines: Vec<&str> = within.trim_end_matches(['\r', '\n']).split('\n').collect();
-        let swallowed = lines
-            .iter()
-            .skip(1)
-            .any(|line| unquoted(line, delimiter).len() >= wide);
-        if lines.len() < 2 || !swallowed {
-            freed.push(row);
+/// A header never goes over several lines, and the lines before it are prose, in which quotes mean nothing.
+pub(super) fn head_of(text: &str, delimiter: u8) -> (Vec<Row>, Vec<(u32, &str)>) {
+    let mut rest = text;
+    let mut head = Vec::new();
+    let mut rests = Vec::new();
+    for line in (1..).take(HEADER_WITHIN) {
+        let Some(own) = rest.split(['\r', '\n']).next().filter(|_| !rest.is_empty()) else {
+            break;
+        };
+        rest = rest.get(own.len()..).unwrap_or_default();
+        rest = rest
+            .strip_prefix("\r\n")
+            .or_else(|| rest.strip_prefix(['\r', '\n']))
+            .unwrap_or(rest);
+        let alone = rows_of(own, delimiter).into_iter().next();
+        head.push(Row {
+            line,
+            cells: alone.map(|row| row.cells).unwrap_or_default(),
+            span: 0..0,
+        });
+        rests.push((line, rest));
+    }
+    (head, rests)
+}
+
+/// The rows of the text below a header's line.
+///
+/// A quote that is opened and never closed would swallow the rows after it: a row over several lines is taken apart
+/// where one of its later lines is a row by itself, as this judge sees it. An honest cell with a line break in it
+/// stays whole.
+pub(super) fn rows_below(
+    header_line: u32,
+    text: &str,
+    delimiter: u8,
+    header: &Header,
+    is_row: impl Fn(&[String]) -> bool,
+) -> Vec<Row> {
+    let wide = header.width();
+    let cells_of = |line: &str| {
+        let alone = rows_of(line, delimiter).into_iter().next();
+        let cells = alone.map(|row| row.cells).unwrap_or_default();
+        if cells.len() < wide {
+            unquoted(line, delimiter)
+        } else {
+            cells
+        }
+    };
+    let mut rows = Vec::new();
+    for mut row in rows_of(text, delimiter) {
+        row.line = row.line.saturating_add(header_line);
+        let lines = lines_of(text.get(row.span.clone()).unwrap_or_default());
+        if !lines.iter().skip(1).any(|line| is_row(&cells_of(line))) {
+            rows.push(row);
             continue;
         }
         for (line, own) in (row.line..).zip(lines) {
-            let alone = rows_of(own, delimiter).into_iter().next();
-            let mut cells = alone.map(|row| row.cells).unwrap_or_default();
-            if cells.len() < wide {
-                cells = unquoted(own, delimiter);
-            }
-            freed.push(Row {
+            rows.push(Row {
                 line,
-                cells,
+                cells: cells_of(own),
                 span: 0..0,
             });
         }
     }
-    freed
+    rows
+}
+
+/// The lines of a text, without the empty ones at its end.
+fn lines_of(text: &str) -> Vec<&str> {
+    let text = text.trim_end_matches(['\r', '\n']);
+    let ends = text.split('\n');
+    ends.flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'))
+        .collect()
 }
 
 /// A line's cells, quotes being letters like any other.
@@ -215,6 +257,11 @@ impl Header {
     /// Where the column of this name stands; the first of that name counts.
     pub(super) fn column(&self, name: &str) -> Option<usize> {
         self.names.iter().position(|known| known == name)
+    }
+
+    /// How many cells a whole row has at least: some exports leave out the empty last one.
+    pub(super) fn width(&self) -> usize {
+        self.names.len().saturating_sub(1)
     }
 
     /// True where all of these are columns.
@@ -257,13 +304,10 @@ pub(super) fn find_header<T>(
     rows: &[Row],
     judge: impl Fn(&Header) -> Option<T>,
 ) -> Option<(usize, Header, T)> {
-    rows.iter()
-        .take_while(|row| row.line <= HEADER_WITHIN)
-        .enumerate()
-        .find_map(|(position, row)| {
-            let header = Header::of(row);
-            judge(&header).map(|found| (position, header, found))
-        })
+    rows.iter().enumerate().find_map(|(position, row)| {
+        let header = Header::of(row);
+        judge(&header).map(|found| (position, header, found))
+    })
 }
 
 /// A row under its header.
