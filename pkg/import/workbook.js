@@ -8,7 +8,6 @@
  * the day count that the sheet stores; the core knows which column is a time. (Day counts from 1904, an option of old
  * Macs, are not told apart.)
  */
-// @ts-expect-error: saxen ships no types
 import { Parser } from "saxen";
 import { SentinelError } from "../error.js";
 import { SHEET_COLUMNS, SHEET_ROWS } from "./limits.js";
