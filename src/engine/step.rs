@@ -49,7 +49,7 @@ impl Engine {
             .ok_or(Error::new(Code::IdConflict))?;
         let (mut assessment, evidence) = assessed(index, payment, account, offset, &self.config);
         let paid_back = if is_refund(payment) {
-            account.note_refund(payment)
+            account.charges.note_refund(payment)
         } else {
             None
         };
@@ -78,7 +78,7 @@ impl Engine {
                 refund_of: Some(payment.id.clone()),
                 ..payment.clone()
             };
-            account.note_refund(&as_refund);
+            account.charges.note_refund(&as_refund);
             self.solve_duplicate(payment, &payment.id, changed);
         }
     }

@@ -5,10 +5,14 @@
 //! Not here: payments themselves. Scoring never needs the ledger.
 
 pub mod account;
+pub mod amounts;
+pub mod charges;
 pub mod counterparty;
 pub mod known;
 
-pub use account::{Account, BURST_WINDOW, Charge, Class};
+pub use account::{Account, BURST_WINDOW};
+pub use amounts::Class;
+pub use charges::Charge;
 pub use counterparty::CounterpartyHabit;
 pub use known::Familiarity;
 

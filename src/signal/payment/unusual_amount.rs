@@ -49,10 +49,10 @@ fn look(look: &Look<'_>) -> Option<Evidence> {
     }
     let class = Class::of(payment.kind);
     let value = ln(payment.amount.to_f64());
-    let own = look.account.usual_amount(payment.currency, class);
+    let own = look.account.amounts.usual(payment.currency, class);
     let there = look
         .counterparty
-        .map(|habit| look.account.usual_amount_at(habit, payment.currency, class));
+        .map(|habit| look.account.amounts.usual_at(habit, payment.currency, class));
     let (usual, surprise) = match there {
         Some(there) if surprise(&there, value) < surprise(&own, value) => (there, surprise(&there, value)),
         _ => (own, surprise(&own, value)),

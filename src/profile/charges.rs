@@ -1,0 +1,82 @@
+//! The last few charges of an account, for telling a double charge from a habit.
+
+use crate::event::{Digest, Status, Transaction};
+use crate::money::{Amount, Currency};
+use crate::time::{MINUTE, Millis};
+use serde::{Deserialize, Serialize};
+use std::collections::VecDeque;
+
+/// The same amount at the same counterparty within ten minutes is a repeat (the typology's own default).
+const REPEAT_WINDOW: i64 = 10 * MINUTE;
+
+/// How many charges are kept: beyond this many within minutes it is a burst, not a double.
+const KEPT: usize = 16;
+
+/// A charge that a new one is compared with.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Charge {
+    /// Which event it was.
+    pub id: String,
+    /// When.
+    pub at: Millis,
+    /// How much.
+    pub amount: Amount,
+    /// Of what.
+    pub currency: Currency,
+    /// To whom.
+    pub counterparty: Option<Digest>,
+    /// The merchant's order.
+    pub order: Option<Digest>,
+    /// Paid back since.
+    pub refunded: bool,
+}
+
+/// The last charges, the oldest first.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Charges(VecDeque<Charge>);
+
+impl Charges {
+    /// The oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = &Charge> {
+        self.0.iter()
+    }
+
+    /// True where the same amount was paid to the same counterparty within minutes.
+    pub fn has_repeat(&self, payment: &Transaction, counterparty: Option<Digest>) -> bool {
+        self.0.iter().any(|charge| {
+            charge.counterparty == counterparty
+                && charge.amount == payment.amount
+                && charge.currency == payment.currency
+                && payment.at.since(charge.at).abs() <= REPEAT_WINDOW
+        })
+    }
+
+    /// Takes a charge in; the oldest makes room.
+    pub fn remember(&mut self, payment: &Transaction, counterparty: Option<Digest>) {
+        if self.0.len() >= KEPT {
+            self.0.pop_front();
+        }
+        self.0.push_back(Charge {
+            id: payment.id.clone(),
+            at: payment.at,
+            amount: payment.amount,
+            currency: payment.currency,
+            counterparty,
+            order: payment.order_id.as_deref().map(Digest::of),
+            refunded: payment.refunded.is_some() || payment.status == Status::Refunded,
+        });
+    }
+
+    /// Marks the charge that a refund pays back: the one it names, else the newest of the same order and amount.
+    /// Returns its id.
+    pub fn note_refund(&mut self, refund: &Transaction) -> Option<String> {
+        let order = refund.order_id.as_deref().map(Digest::of);
+        let named = refund.refund_of.as_deref();
+        let charge = self.0.iter_mut().rev().find(|charge| match named {
+            Some(id) => charge.id == id,
+            None => order.is_some() && charge.order == order && charge.amount == refund.amount,
+        })?;
+        charge.refunded = true;
+        Some(charge.id.clone())
+    }
+}
