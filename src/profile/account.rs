@@ -49,6 +49,7 @@ pub struct Account {
     pub amounts: AmountHabits,
     hours: HourHabit,
     novelty: Few<Class, DecayedShare>,
+    novelty_overall: DecayedShare,
     recent: RecentInstants<RECENT>,
     counterparties: Catalogue<CounterpartyHabit>,
 }
@@ -65,6 +66,7 @@ const PRIOR_BURST: f64 = 0.3;
 const PRIOR_BURST_WEIGHT: f64 = 10.0;
 /// How many recent payments are timed: an hour with more is counted as 64, far beyond every habit.
 const RECENT: usize = 64;
+const RECENT_COUNT: u32 = RECENT as u32;
 /// Below this many payments the priors, three pseudo-observations, still make up a fifth of what is thought usual.
 const WARM_AFTER: f64 = 12.0;
 
@@ -81,6 +83,7 @@ impl Account {
             amounts: AmountHabits::default(),
             hours: HourHabit::new(),
             novelty: Few::default(),
+            novelty_overall: DecayedShare::default(),
             recent: RecentInstants::new(),
             counterparties: Catalogue::new(),
         }
@@ -108,6 +111,7 @@ impl Account {
         let factor = remaining(at.since(clock) as f64 / DAY as f64, HALF_LIFE_DAYS);
         self.amounts.decay(factor);
         self.novelty.values_mut().for_each(|share| share.decay(factor));
+        self.novelty_overall.decay(factor);
         self.hours.decay(factor);
         self.bursts.decay(factor);
         self.clock = Some(at);
@@ -129,11 +133,12 @@ impl Account {
         self.counterparties.get(Digest::of(key))
     }
 
-    /// The share of payments of this class that usually go to somebody new.
+    /// The share of payments of this class that usually go to somebody new: own class over own overall over the prior.
     pub fn new_share(&self, class: Class) -> f64 {
-        self.novelty.get(&class).map_or(PRIOR_NEW_SHARE, |share| {
-            share.share(PRIOR_NEW_SHARE, PRIOR_NEW_WEIGHT)
-        })
+        let overall = self.novelty_overall.share(PRIOR_NEW_SHARE, PRIOR_NEW_WEIGHT);
+        self.novelty
+            .get(&class)
+            .map_or(overall, |share| share.share(overall, PRIOR_NEW_WEIGHT))
     }
 
     /// How likely a payment of this account falls in this hour.
@@ -156,11 +161,20 @@ impl Account {
         self.recent.count_within(at.get(), window)
     }
 
+    /// The most that a burst teaches: three more than three times the usual, so that an attack does not become the norm
+    /// while it lasts, and a market day does within a few.
+    fn usual_burst(&self) -> u32 {
+        let most = 3.0 * self.bursts.mean() + 3.0;
+        (0..RECENT_COUNT)
+            .find(|count| f64::from(*count) >= most)
+            .unwrap_or(RECENT_COUNT)
+    }
+
     /// Takes a payment into the habits; call `age_to` first. Returns how many counterparties were forgotten for it.
     pub fn learn(&mut self, payment: &Transaction, offset: UtcOffset, arrival: u64, most: usize) -> u32 {
         let class = Class::of(payment.kind);
-        self.bursts
-            .observe(self.payments_within(payment.at, BURST_WINDOW));
+        let burst = self.payments_within(payment.at, BURST_WINDOW);
+        self.bursts.observe(burst.min(self.usual_burst()));
         self.recent.push(payment.at.get());
         if payment.time_precision != Some(TimePrecision::Day) {
             self.hours.observe(offset.hour(payment.at));
@@ -169,6 +183,7 @@ impl Account {
         if let Some(key) = counterparty {
             let is_new = self.counterparties.position(key).is_none();
             self.novelty.entry(class).observe(is_new);
+            self.novelty_overall.observe(is_new);
         }
         self.learn_amount(payment, class, counterparty, arrival);
         self.learn_repeat(payment, counterparty);

@@ -118,10 +118,16 @@ pub struct Setting {
 /// How strongly evidence speaks, in nats.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Strength {
-    /// A log-likelihood ratio: fraud's over this person's.
-    LogRatio(f64),
-    /// −ln of a tail probability under what is usual.
-    Surprise(f64),
+    /// A log-likelihood ratio by itself.
+    Alone(f64),
+    /// It is unlike the habit. People do leave their habits now and then, in several respects at once; so there are two
+    /// log-likelihood ratios, and `score` weighs them together.
+    Unlike {
+        /// Fraud's over this person's habit.
+        habit: f64,
+        /// Fraud's over an honest payment outside the habit.
+        outside: f64,
+    },
     /// It says nothing about fraud.
     None,
 }

@@ -4,6 +4,7 @@
 //! none panics, and none turns a finite input into NaN or an infinity. Each names the source it follows.
 //! Not here: what the numbers mean, when to forget, what is worth a sentence.
 
+pub mod argument;
 pub mod burst;
 pub mod clock;
 pub mod decay;

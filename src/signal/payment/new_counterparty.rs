@@ -32,6 +32,8 @@ pub(crate) const SIGNAL: Signal = Signal {
 /// How often fraud pays somebody whom the victim never paid. Judgement: mule accounts and card testers are new to the
 /// victim nearly by definition; the rest are shops that the victim happens to use.
 const NEW_GIVEN_FRAUD: f64 = 0.95;
+/// How often an honest payment outside the habit does: a dentist, a phone shop, a friend's friend. Judgement.
+const NEW_GIVEN_OUTSIDE: f64 = 0.7;
 
 fn look(look: &Look<'_>) -> Option<Evidence> {
     if !leaves(look.payment) || look.counterparty.is_some() {
@@ -45,7 +47,10 @@ fn look(look: &Look<'_>) -> Option<Evidence> {
     }
     Some(Evidence {
         code: SIGNAL.code,
-        strength: Strength::LogRatio(ratio),
+        strength: Strength::Unlike {
+            habit: ratio,
+            outside: ln(NEW_GIVEN_FRAUD / NEW_GIVEN_OUTSIDE),
+        },
         params: Params::of([
             ("counterparty", look.counterparty_name()),
             ("share", Param::Number(share)),

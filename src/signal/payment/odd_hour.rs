@@ -31,6 +31,10 @@ pub(crate) const SIGNAL: Signal = Signal {
 /// Somebody else's hour: even over the day. Fraud follows its victims' waking hours in part, so this overstates; the
 /// ratio is bounded by the habit's prior instead.
 const HOUR_GIVEN_FRAUD: f64 = 1.0 / 24.0;
+/// The six hours after midnight hold three payments in a hundred of people who are not shift workers, and the other
+/// eighteen the rest. Judgement; only payments outside the habit are held against it.
+const NIGHT_HOURS: u8 = 6;
+const NIGHT_SHARE: f64 = 0.03;
 /// "Around this hour" in the message: one hour either side.
 const AROUND: u8 = 1;
 
@@ -45,7 +49,10 @@ fn look(look: &Look<'_>) -> Option<Evidence> {
     }
     Some(Evidence {
         code: SIGNAL.code,
-        strength: Strength::LogRatio(ratio),
+        strength: Strength::Unlike {
+            habit: ratio,
+            outside: ln(HOUR_GIVEN_FRAUD / waking(hour)),
+        },
         params: Params::of([
             ("hour", Param::Number(f64::from(hour))),
             (
@@ -58,4 +65,13 @@ fn look(look: &Look<'_>) -> Option<Evidence> {
         subject: look.payment.counterparty_key().map(Digest::of),
         also: Vec::new(),
     })
+}
+
+/// How likely an honest payment outside the habit falls in this hour.
+fn waking(hour: u8) -> f64 {
+    if hour < NIGHT_HOURS {
+        NIGHT_SHARE / f64::from(NIGHT_HOURS)
+    } else {
+        (1.0 - NIGHT_SHARE) / f64::from(24 - NIGHT_HOURS)
+    }
 }

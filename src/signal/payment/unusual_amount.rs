@@ -1,14 +1,14 @@
 //! An amount far above what this person, or this person at this counterparty, usually pays.
 //!
-//! ln(amount) is compared with its Student-t predictive distribution. People do make payments outside their habit (a
-//! phone, a dentist): one in five hundred, drawn from a broad distribution; this mixture keeps a single large but honest
-//! payment from being called impossible. Where the counterparty is known, the smaller of the two surprises holds: a rent
-//! is like the last rent. Small amounts are never odd here.
+//! ln(amount) is compared with its Student-t predictive distribution, and beside it with the broad one from which people
+//! draw when they leave their habit (a phone, a dentist); `score` weighs the two together. Where the counterparty is
+//! known, the smaller of the two surprises holds: a rent is like the last rent. Small amounts are never odd here.
 
 use crate::money::Amount;
 use crate::profile::Class;
 use crate::signal::payment::leaves;
 use crate::signal::{Evidence, Look, Param, ParamKind, Params, Setting, Signal, Strength, Topic, Unless};
+use crate::stats::argument::most_argued;
 use crate::stats::math::{exp, ln};
 use crate::stats::student::StudentT;
 
@@ -34,14 +34,10 @@ pub(crate) const SIGNAL: Signal = Signal {
     look,
 };
 
-/// One payment in five hundred is honest and outside the habit: at three a day about twice a year. Judgement.
-const OUTSIDE_HABIT: f64 = 0.002;
-/// Such payments spread by e² = 7.4 times either way around the usual, with heavy tails.
+/// Honest payments outside the habit spread by e² = 7.4 times either way around the usual, with heavy tails. Judgement:
+/// a person whose lunch costs 20 buys things of 150 often, of 1,000 now and then, of 10,000 once in years.
 const BROAD_SCALE: f64 = 2.0;
 const BROAD_DOF: f64 = 3.0;
-/// Halvings of the search for the quiet bound: 2^-40 of a factor of e^40 is far below a cent.
-const HALVINGS: u32 = 40;
-
 fn look(look: &Look<'_>) -> Option<Evidence> {
     let payment = look.payment;
     if !leaves(payment) || payment.amount.is_zero() {
@@ -54,8 +50,10 @@ fn look(look: &Look<'_>) -> Option<Evidence> {
         .counterparty
         .map(|habit| look.account.amounts.usual_at(habit, payment.currency, class));
     let (usual, surprise) = match there {
-        Some(there) if surprise(&there, value) < surprise(&own, value) => (there, surprise(&there, value)),
-        _ => (own, surprise(&own, value)),
+        Some(there) if there.upper_surprise(value) < own.upper_surprise(value) => {
+            (there, there.upper_surprise(value))
+        }
+        _ => (own, own.upper_surprise(value)),
     };
     let quiet = -ln(look.setting("tail"));
     if surprise <= quiet {
@@ -64,7 +62,10 @@ fn look(look: &Look<'_>) -> Option<Evidence> {
     let typical = exp(usual.location);
     Some(Evidence {
         code: SIGNAL.code,
-        strength: Strength::Surprise(surprise),
+        strength: Strength::Unlike {
+            habit: most_argued(surprise),
+            outside: most_argued(broad(&usual).upper_surprise(value)),
+        },
         params: Params::of([
             ("amount", Param::Text(payment.amount.to_string())),
             ("currency", Param::Text(payment.currency.to_string())),
@@ -75,37 +76,20 @@ fn look(look: &Look<'_>) -> Option<Evidence> {
         unless: Some(Unless {
             field: "amount".to_owned(),
             op: "<=".to_owned(),
-            bound: cents(exp(quiet_bound(&usual, value, quiet))),
+            bound: cents(exp(usual.upper_bound(quiet))),
         }),
         subject: payment.counterparty_key().map(crate::event::Digest::of),
         also: Vec::new(),
     })
 }
 
-/// −ln of the chance that an honest payment is this large.
-fn surprise(usual: &StudentT, value: f64) -> f64 {
-    let broad = StudentT {
+/// What payments outside the habit look like, around the same place.
+fn broad(usual: &StudentT) -> StudentT {
+    StudentT {
         location: usual.location,
         scale: BROAD_SCALE,
         dof: BROAD_DOF,
-    };
-    let habit = (1.0 - OUTSIDE_HABIT) * exp(-usual.upper_surprise(value));
-    let outside = OUTSIDE_HABIT * exp(-broad.upper_surprise(value));
-    -ln(habit + outside)
-}
-
-/// The largest ln(amount) that would have stayed quiet, between the usual and what was paid.
-fn quiet_bound(usual: &StudentT, value: f64, quiet: f64) -> f64 {
-    let (mut low, mut high) = (usual.location.min(value), value);
-    for _ in 0..HALVINGS {
-        let middle = 0.5 * (low + high);
-        if surprise(usual, middle) <= quiet {
-            low = middle
-        } else {
-            high = middle
-        }
     }
-    low
 }
 
 /// A statistic shown as money, to two decimals: an estimate in any currency.

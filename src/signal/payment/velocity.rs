@@ -6,6 +6,7 @@
 use crate::profile::BURST_WINDOW;
 use crate::signal::payment::leaves;
 use crate::signal::{Evidence, Look, Param, ParamKind, Params, Setting, Signal, Strength, Topic};
+use crate::stats::argument::most_argued;
 use crate::stats::math::ln;
 
 pub(crate) const SIGNAL: Signal = Signal {
@@ -40,7 +41,7 @@ fn look(look: &Look<'_>) -> Option<Evidence> {
     }
     Some(Evidence {
         code: SIGNAL.code,
-        strength: Strength::Surprise(surprise),
+        strength: Strength::Alone(most_argued(surprise)),
         params: Params::of([
             ("count", Param::Number(f64::from(before) + 1.0)),
             ("windowMs", Param::Number(BURST_WINDOW as f64)),
