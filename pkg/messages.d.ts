@@ -1,5 +1,7 @@
 /** "wallet-sentinel/messages": codes and parameters into sentences. Needs no wasm. */
-import type { Alert, ErrorDetails, Reason } from "./index.js";
+import type { ErrorDetails, Reason } from "./index.js";
+
+export type { Reason };
 
 export interface Description {
   title: string;
@@ -13,7 +15,8 @@ export interface Description {
 
 /** In the nearest locale that has texts: "zh" and "zh-Hans-CN" read zh-CN; English where nothing is near. */
 export function describe(
-  what: Alert | Reason,
+  /** Of an alert no more is needed than what a host may have kept of it. */
+  what: { topic: string; severity: string; reasons: Reason[] } | Pick<Reason, "code" | "params" | "unless">,
   locale: string,
   /** `mask` shows only the beginning of names; `utcOffset`, minutes east of UTC, is where times are told. */
   options?: { mask?: boolean; utcOffset?: number },
@@ -34,32 +37,32 @@ export function addMessages(locale: string, catalogue: Record<string, string>): 
 /** Locales that have texts, those added among them. */
 export function locales(): string[];
 
-/** One text with its parameters filled in; the key itself where no catalogue has it. For hosts that build their own views. */
-export function message(key: string, locale: string, values?: Record<string, string | number | boolean>): string;
-export function hasMessage(key: string, locale: string): boolean;
-/** A category's name; a text that is no known code stays as it is. */
-export function category(code: string, locale: string): string;
-/** A failure in a sentence with its place and the way out: a SentinelError, a rejected event, a skipped row. */
-export function describeError(
-  error: { code?: string; details?: { index?: number; field?: string; value?: string; line?: number }; index?: number; field?: string; value?: string; line?: number },
-  locale: string,
-): string;
-/** Locales that have texts. */
-export function locales(): string[];
-/** The nearest of them. */
+/** The nearest locale that has texts: itself, its language, any of the same language, English. */
 export function resolveLocale(locale: string): string;
-/** The locale for numbers and dates that suits those texts. */
+
+/** The locale for numbers and dates beside those texts, so that a sentence never mixes two scripts. */
 export function formatLocale(locale: string): string;
 
-/** Values into words. Money is exact: it is formatted from its decimal string. */
+/** One text by its key, with its values: for hosts that build their own page out of the catalogue. */
+export function message(key: string, locale: string, values?: Record<string, string | number | boolean>): string;
+
+/** True where the nearest locale or English has a text under this key. */
+export function hasMessage(key: string, locale: string): boolean;
+
+/** How values are printed, for those who print them beside the sentences. */
 export namespace format {
   type TimeStyle = "day" | "short-day" | "month" | "short-month" | "minute" | "clock";
+  /** An exact amount with its currency. */
   function money(amount: string, currency: string, locale: string): string;
+  /** Without cents, or compact, for headlines and axes. */
   function roughMoney(amount: number, currency: string, locale: string, options?: { compact?: boolean }): string;
   function number(value: number, locale: string, options?: Intl.NumberFormatOptions): string;
+  /** Of a share, 0 to 1. */
   function percent(value: number, locale: string): string;
   function durationParts(ms: number): { unit: "seconds" | "minutes" | "hours" | "days"; value: number };
   function time(at: number, locale: string, options?: { style?: TimeStyle; utcOffset?: number }): string;
+  /** An hour of the day, 0 to 23, as people say it. */
   function hour(hour: number, locale: string): string;
+  /** All but the first character hidden. */
   function maskName(name: string): string;
 }
