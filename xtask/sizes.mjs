@@ -1,5 +1,6 @@
 /**
- * How many bytes a wallet pays for the package: a table, and a budget that the build is held to.
+ * How many bytes a wallet pays for the package: a table with every build, and a budget that the tests hold it to. (Not
+ * the build: another compiler's bytes must not keep anybody from starting the page.)
  *
  * Measured as it travels: a host serves brotli or gzip. The budgets stand a little above what is there, so that growth
  * is a decision and not an accident.
@@ -10,13 +11,13 @@ import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 /** In bytes of brotli at its strongest. */
 const budgets = [
-  // The first version takes 258 kB, of which statements and snapshots are the most; this is a twentieth more. On
-  // Lighthouse's slow 4G (1.6 Mbit/s, 200 kB a second) it is the difference between 1.3 and 1.4 seconds, once.
-  { file: "wallet_sentinel_bg.wasm", most: 272_000 },
+  // The first version takes 228 kB, of which statements and snapshots are the most; this is a tenth more. On
+  // Lighthouse's slow 4G (1.6 Mbit/s, 200 kB a second) it is the difference between 1.1 and 1.3 seconds, once.
+  { file: "wallet_sentinel_bg.wasm", most: 250_000 },
   // The glue of about fifteen exports; more would mean that something but Engine grew wide.
   { file: "wallet_sentinel.js", most: 8_000 },
   // base64 gives back about a third more than the module even after brotli.
-  { file: "inline.js", most: 362_000 },
+  { file: "inline.js", most: 328_000 },
 ];
 
 const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;

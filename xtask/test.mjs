@@ -7,9 +7,10 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { Trouble, main, root, run } from "./command.mjs";
-import { buildPackage, buildPage } from "./build.mjs";
+import { buildPackage, buildPage, made } from "./build.mjs";
 import { needChineseFont, needChromium } from "./chromium.mjs";
 import { count } from "./count.mjs";
+import { printSizes } from "./sizes.mjs";
 import { needPackages, needRust } from "./tools.mjs";
 
 const wasm = ["--target", "wasm32-unknown-unknown"];
@@ -36,6 +37,7 @@ const parts = {
   ],
   package: [
     { name: "build of the package", work: buildPackage },
+    { name: "budget of bytes", work: needBudget },
     { name: "types", command: [process.execPath, [script("typescript", "bin", "tsc"), "-p", join(root, "xtask", "tsconfig.json")]] },
     { name: "package in Node", command: () => nodeTest("tests/js"), counts: true },
   ],
@@ -51,6 +53,10 @@ const parts = {
     },
   ],
 };
+
+function needBudget() {
+  if (!printSizes(made)) throw new Trouble("Over budget: xtask/sizes.mjs says why it is what it is. Growth is a decision.");
+}
 
 /** Runs one stage; what it counted, or 1 and 0. */
 async function outcome({ command, work, counts }) {
