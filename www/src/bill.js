@@ -55,8 +55,8 @@ export async function lookAt(worker, period, now) {
 export async function readBill(worker, file, { password, onProgress, signal } = {}) {
   const result = /** @type {any} */ (await worker.ingestStatement(file, {
     password, signal, fileName: file.name, holderId: "me",
-    // Reading takes about a third of the time, scoring the rest.
-    onProgress: (done, total, phase) => onProgress?.(phase === "ingest" ? 0.33 + (0.67 * done) / total : (0.33 * done) / total),
+    // Reading takes about a third of the time, scoring the rest. An empty file has a total of 0.
+    onProgress: (done, total, phase) => onProgress?.(phase === "ingest" ? 0.33 + (0.67 * done) / (total || 1) : (0.33 * done) / (total || 1)),
   }));
   const { layout, rows, accepted, updated, unchanged, rejected, skipped, warnings, declared, counted } = result;
   return { importedAt: Date.now(), name: file.name, layout, rows, accepted, updated, unchanged, rejected, skipped, warnings, declared, counted };

@@ -114,10 +114,11 @@ function dataSection({ sample, readOnly, busy }, act, say) {
   </section>`;
 }
 
-/** Opens a <dialog> when it is drawn; it closes by being drawn no more. @param {Element | undefined} element */
+/** Opens a <dialog> once it is drawn; it closes by being drawn no more. @param {Element | undefined} element */
 const opens = (element) => {
   const dialog = /** @type {HTMLDialogElement | undefined} */ (element);
-  if (dialog && !dialog.open) dialog.showModal();
+  // Lit calls before the element is in the document, where a dialog cannot open.
+  queueMicrotask(() => { if (dialog?.isConnected && !dialog.open) dialog.showModal(); });
 };
 
 /** @param {any} state @param {any} act @param {any} say */

@@ -1,0 +1,36 @@
+/**
+ * Browser tests of the built page, in the Chromium that xtask finds. `npm test -- browser` builds first.
+ */
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "@playwright/test";
+import { chromium } from "../../xtask/chromium.mjs";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+/** Away from `npm start`'s own port, so that both may run. */
+const port = 4183;
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: `${root}/test-results`,
+  // Two cores are what a small machine has; the worker under test needs one of them.
+  workers: 1,
+  // A slow shared machine must not fail a claim: generous, and no claim is about time.
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  use: {
+    baseURL: `http://127.0.0.1:${port}`,
+    browserName: "chromium",
+    launchOptions: await chromium(),
+    locale: "zh-CN",
+    colorScheme: "light",
+    viewport: { width: 1280, height: 900 },
+    timezoneId: "Europe/Berlin", // not the bill's: times must be the holder's all the same
+  },
+  webServer: {
+    command: `node node_modules/vite/bin/vite.js preview www --host 127.0.0.1 --port ${port} --strictPort --logLevel warn`,
+    cwd: root,
+    url: `http://127.0.0.1:${port}/`,
+    reuseExistingServer: false,
+    timeout: 120_000,
+  },
+});
