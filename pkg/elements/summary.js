@@ -173,7 +173,7 @@ export class SentinelSummary extends LitElement {
         choose: (month) => this.#select(month.from === selected ? null : { kind: "month", from: month.from, to: month.to }),
       }) : nothing}</div>
       ${marked.length ? html`<p class="legend quiet"><span class="dot ${marked.includes("danger") ? "danger" : ""}"></span>${this.#say("summary.mark")}</p>` : nothing}
-      ${this.#table([this.#say("summary.month"), this.#say("summary.spent"), this.#say("summary.payments")],
+      ${this.#table(this.#say("summary.by-month"), [this.#say("summary.month"), this.#say("summary.spent"), this.#say("summary.payments")],
         every.toReversed().map((month) => [this.#time(month.from, "month"), format.money(month.amount, currency, locale), format.number(month.count, locale)]))}
     </figure>`;
   }
@@ -199,15 +199,15 @@ export class SentinelSummary extends LitElement {
       <figcaption><h3>${this.#say(`summary.by-${kind}`)} ${over}</h3><p>${caption}</p></figcaption>
       <div class="chart">${this.width ? groupBars(drawn, { width: this.width, label: caption, name, share, money: (bar) => format.money(bar.amount, currency, locale) }) : nothing}</div>
       ${every.length > drawn.length ? html`<button class="plain all" @click=${() => { this.all = new Set([...this.all, kind]); }}>${this.#say("summary.show-all", { count: every.length })}</button>` : nothing}
-      ${this.#table([this.#say(`summary.${kind}`), this.#say("summary.spent"), this.#say("summary.share"), this.#say("summary.payments")],
+      ${this.#table(this.#say(`summary.by-${kind}`), [this.#say(`summary.${kind}`), this.#say("summary.spent"), this.#say("summary.share"), this.#say("summary.payments")],
         every.map((bar) => [name(bar), format.money(bar.amount, currency, locale), share(bar), format.number(bar.count, locale)]))}
     </figure>`;
   }
 
-  /** @param {string[]} head @param {string[][]} rows */
-  #table(head, rows) {
+  /** @param {string} name @param {string[]} head @param {string[][]} rows */
+  #table(name, head, rows) {
     return html`<details class="table"><summary>${this.#say("summary.table")}${chevron}</summary>
-      <div class="scroll" tabindex="0" role="region" aria-label=${this.#say("summary.table")}><table part="table">
+      <div class="scroll" tabindex="0" role="region" aria-label=${name}><table part="table">
         <thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
         <tbody>${rows.map(([first, ...rest]) => html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
       </table></div></details>`;

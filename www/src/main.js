@@ -31,6 +31,8 @@ let worker;
 let answerPassword;
 /** @type {AbortController | undefined} */
 let underWay;
+/** Settles when the first picture is drawn, or cannot be. @type {Promise<void>} */
+let started = Promise.resolve();
 
 function show(/** @type {any} */ change = {}) {
   Object.assign(state, change);
@@ -43,9 +45,13 @@ const failed = (/** @type {any} */ error, name = "") => {
 };
 const told = (/** @type {string} */ key, /** @type {any} */ values = {}) => show({ notices: [...state.notices.filter((/** @type {any} */ notice) => notice.error), { key, values }] });
 
-/** Asks the engine anew and shows the answer. */
+let looks = 0;
+/** Asks the engine anew and shows the answer, unless a later question overtook it. */
 async function look() {
-  if (worker) show({ seen: await lookAt(worker, state.period, Date.now()) });
+  if (!worker) return;
+  const mine = (looks += 1);
+  const seen = await lookAt(worker, state.period, Date.now());
+  if (mine === looks) show({ seen, failed: false });
 }
 
 /** @param {any[]} [reports] */
@@ -88,10 +94,11 @@ async function readWithPassword(/** @type {any} */ into, file) {
   }
 }
 
-/** One file after another; a bad one stops none of the others. @param {Iterable<File>} files */
+/** One file after another; a bad one stops none of the others. @param {File[]} files */
 async function readFiles(files) {
-  if (state.busy || state.readOnly) return;
-  show({ notices: [] });
+  if (!files.length || state.busy || state.readOnly) return;
+  show({ notices: [], busy: { name: "", share: 0 } });
+  await started; // a file may come before the sample is drawn, and must not meet a half-made engine
   for (const file of files) {
     show({ busy: { name: file.name, share: 0 } });
     /** @type {any} */
@@ -226,7 +233,7 @@ async function open() {
 applySettings(state.settings, message("page.title", state.settings.locale));
 show();
 listenForFiles();
-store.becomeWriter(() => {
+started = store.becomeWriter(() => {
   show({ readOnly: false });
   open().catch(failed);
 }).then((writer) => {

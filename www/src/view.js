@@ -72,7 +72,7 @@ function opening({ busy, readOnly }, act, say) {
 /** What is said about the last file, its progress first. @param {any} state @param {any} act @param {any} say */
 function notices({ busy, notices: all, readOnly, settings }, act, say) {
   return html`<div class="notices">
-    ${busy ? html`<div class="notice" role="status"><p>${say("reading", { name: busy.name })}</p><progress max="1" .value=${busy.share} aria-label=${say("reading", { name: busy.name })}></progress>
+    ${busy ? html`<div class="notice" role="status"><p>${busy.name ? say("reading", { name: busy.name }) : say("starting")}</p><progress max="1" .value=${busy.share} aria-label=${say("reading", { name: busy.name })}></progress>
       <button @click=${act.abort}>${say("cancel")}</button></div>` : nothing}
     ${readOnly ? html`<div class="notice" role="status"><p>${say("other-tab")}</p></div>` : nothing}
     ${all.map((/** @type {any} */ notice) => html`<div class="notice ${notice.error ? "bad" : "good"}" role=${notice.error ? "alert" : "status"}>
@@ -86,7 +86,7 @@ function story({ sample, seen, period }, act, say, { locale, offset }) {
   return html`
     ${sample ? html`<div class="ribbon"><p><b>${say("sample")}</b>${say("sample-says")}</p><button @click=${act.choose}>${say("try-own")}</button></div>` : nothing}
     <div class="bill" @sentinel-select=${act.selected} @sentinel-act=${act.acted}>
-      <section class="card hero" aria-label=${say("own-title")}>
+      <section class="card hero" aria-labelledby="overview"><h2 class="unseen" id="overview">${say("overview")}</h2>
         <sentinel-summary show="overview" .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
         <sentinel-summary show="month" .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
       </section>

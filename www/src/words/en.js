@@ -19,6 +19,7 @@ export default {
   "page.sample-says": "The bill below is made up, with invented people and shops.",
   "page.try-own": "Use my own bill",
   "page.own-title": "Your bills",
+  "page.overview": "Overview",
   "page.alerts": "Payments worth a look",
   "page.language": "Language",
   "page.theme": "Appearance",

@@ -19,6 +19,7 @@ export default {
   "page.sample-says": "下面是一份虚构的账单，人名、店名都是编的。",
   "page.try-own": "换成我的账单",
   "page.own-title": "您的账单",
+  "page.overview": "总览",
   "page.alerts": "值得看一眼的付款",
   "page.language": "语言",
   "page.theme": "外观",
