@@ -156,13 +156,18 @@ impl Book {
         let mut changed = Vec::new();
         for (_, at, number) in open.into_iter().take(surplus) {
             if let Some(alert) = self.get_mut(number) {
-                alert.state = State::Expired;
-                alert.note(exported, "held-back");
+                alert.end(State::Expired, exported, "held-back");
                 changed.push(number);
             }
             changed.push(self.count_held(account, exported, at, most));
         }
         changed
+    }
+
+    /// Counts a finding of an import's older history, which raises nothing of its own.
+    pub fn count_silent(&mut self, finding: &Finding, most: usize) -> Option<u32> {
+        let exported = finding.import.filter(|_| finding.severity > Severity::Info)?;
+        Some(self.count_held(&finding.account_id, exported, finding.at, most))
     }
 
     /// One more in the line that says what was kept back.
@@ -220,10 +225,8 @@ impl Book {
                 && alert.event_ids.iter().any(|id| event_ids.contains(&id.as_str()))
                 && !matches!(alert.state, State::Resolved | State::Expired);
             if is_it {
-                alert.state = State::Resolved;
                 alert.disposition = Some(super::Disposition::Solved);
-                alert.settled_at = Some(alert.severity);
-                alert.note(at, "resolve");
+                alert.end(State::Resolved, at, "resolve");
                 changed.push(alert.number);
             }
         }
@@ -243,8 +246,7 @@ impl Book {
                 alert.snoozed_until = None;
                 alert.note(now, "wake");
             } else if stale {
-                alert.state = State::Expired;
-                alert.note(now, "expire");
+                alert.end(State::Expired, now, "expire");
             }
             if awake || stale {
                 changed.push(alert.number);
@@ -345,10 +347,7 @@ impl Alert {
     fn again(&mut self, finding: Finding) {
         self.count = self.count.saturating_add(1);
         self.first_at = self.first_at.min(finding.at);
-        if finding.at >= self.last_at {
-            self.last_at = finding.at;
-            self.payment = finding.payment;
-        }
+        self.last_at = self.last_at.max(finding.at);
         for id in finding.event_ids {
             if !self.event_ids.contains(&id) && self.event_ids.len() < EVENTS_LISTED {
                 self.event_ids.push(id);
@@ -357,6 +356,7 @@ impl Alert {
         if finding.severity >= self.severity {
             self.severity = finding.severity;
             self.reasons = finding.reasons;
+            self.payment = finding.payment; // the sentence and its figures are of one payment
         }
         if self.settled_at.is_some_and(|settled| finding.severity > settled) {
             self.state = State::Open;
@@ -365,6 +365,13 @@ impl Alert {
             self.settled_at = None;
             self.note(finding.at, "worse");
         }
+    }
+
+    /// Ends it as severe as it is: only worse wakes it.
+    fn end(&mut self, state: State, at: Millis, action: &str) {
+        self.state = state;
+        self.settled_at = Some(self.severity);
+        self.note(at, action);
     }
 
     fn note(&mut self, at: Millis, action: &str) {

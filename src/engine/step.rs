@@ -53,9 +53,7 @@ impl Engine {
         } else {
             None
         };
-        if !history.is_silent(payment) {
-            self.tell(payment, &mut assessment, &evidence, history, changed);
-        }
+        self.tell(payment, &mut assessment, &evidence, history, changed);
         if let Some(id) = paid_back {
             self.solve_duplicate(payment, &id, changed);
         }
@@ -101,7 +99,7 @@ impl Engine {
         }
     }
 
-    /// Raises what is worth telling.
+    /// Raises what is worth telling; of old history, only counts it.
     fn tell(
         &mut self,
         payment: &Transaction,
@@ -120,6 +118,10 @@ impl Engine {
             .collect();
         findings.extend(payment_finding(payment, assessment, evidence, offset, import));
         for finding in findings {
+            if history.is_silent(payment) {
+                changed.extend(self.state.book.count_silent(&finding, self.config.limits.alerts));
+                continue;
+            }
             let numbers = self.state.book.raise(finding, self.config.limits.alerts);
             let told_by = numbers.first().and_then(|number| self.state.book.get(*number));
             assessment.alert_ids.extend(told_by.map(|alert| alert.id.clone()));
