@@ -1,4 +1,65 @@
-//! wallet-sentinel
+//! wallet-sentinel: fraud and anomaly alerts for digital wallets, on the device.
+//!
+//! # In one sentence
+//! A deterministic state machine: payments and time in; assessments, alerts and statistics out; its whole state one value
+//! that can be saved, restored, replayed and forgotten account by account. There is no clock, no randomness and no network
+//! in here, so the same events give the same bytes in a browser, in Node and natively.
+//!
+//! ```
+//! use wallet_sentinel::event::{Dialect, Field, RawEvent, Value};
+//! use wallet_sentinel::{Config, Engine, IngestOptions};
+//!
+//! let lunch = RawEvent {
+//!     dialect: Dialect::Text,
+//!     values: vec![
+//!         (Field::Id, Value::Text("2026-1".into())),
+//!         (Field::At, Value::Text("2026-01-05T12:30:00+08:00".into())),
+//!         (Field::Amount, Value::Text("23.50".into())),
+//!         (Field::Currency, Value::Text("CNY".into())),
+//!     ],
+//! };
+//! let mut engine = Engine::new(Config::default()).unwrap();
+//! let answer = engine.ingest(&[lunch], IngestOptions::default()).unwrap();
+//! assert_eq!(answer.accepted, 1);
+//! assert!(answer.assessments[0].warming_up);
+//! ```
+//!
+//! # Vocabulary
+//! | word | what it is |
+//! |---|---|
+//! | event | something that comes in; in this version a payment (`Transaction`) |
+//! | evidence | what one signal saw in a payment, and how strongly it speaks, in nats |
+//! | reason | a piece of evidence's exact share of the score |
+//! | assessment | a payment's probability, score, outcome and reasons |
+//! | finding | something worth an alert; the same finding again raises a count, not another alert |
+//! | alert | what a person is told, with its life: open, acknowledged, snoozed, escalated, resolved, expired |
+//! | statement | an export file of a wallet or bank, as a table of text |
+//!
+//! # Floors
+//! Each room imports only from rooms on lower floors; a test reads the `use` lines and holds the house to it.
+//!
+//! | floor | rooms |
+//! |---|---|
+//! | the door | `wasm` (only in wasm builds): convert, call, convert |
+//! | shapes | [`shape`]: the contract's objects, made of what the core holds |
+//! | façade | [`engine`]: verbs only |
+//! | bytes | [`snapshot`]: versioned, checksummed |
+//! | answers | [`alert`]: what is told; [`summary`]: where the money went |
+//! | judgement | [`score`]: evidence to log-odds; the only place where weights live |
+//! | suspicion | [`signal`]: one per file |
+//! | memory | [`profile`]: what is usual; [`ledger`]: the payments themselves; [`config`]; [`statement`] beside them |
+//! | keeping | [`catalogue`]: the two maps that all state is kept in |
+//! | what comes in | [`event`]: validated into being |
+//! | ground | [`stats`]: numbers without a domain; [`money`], [`time`], [`error`] |
+//!
+//! # Where to add a thing
+//! A suspicion: one file in `signal/`, one line in `signal::ALL`, one folder of scenarios in `tests/scenarios`, its
+//! messages in each file of `pkg/messages`. A wallet: one file in `statement/`, its line in the registry, its fixtures.
+//! A way to fail: one line in `error`, one message in each locale. If it takes more places than that, the house is wrong.
+//!
+//! # What it does not do
+//! It writes no sentences (the package's locale files do), converts no currencies, knows no time zones beyond fixed
+//! offsets, and decides nothing: the score is advice, and the operator's server has the last word.
 
 pub mod alert;
 pub mod catalogue;

@@ -47,6 +47,8 @@ export const styles = css`
   .dots { display: grid; gap: 4px; }
   .dots li { display: grid; grid-template-columns: 24px minmax(0, 1fr); gap: 10px; }
   .dots li::before { content: "·"; text-align: center; color: var(--_muted); }
+  .also { display: flex; flex-wrap: wrap; gap: 6px; margin-block-start: 8px; }
+  .also li { font-size: .8125rem; line-height: 1.4; padding: 3px 10px; border-radius: 999px; background: var(--_sunken); color: var(--_muted); }
   .more { display: block; width: 100%; margin-block-start: 16px; }
   .state { display: grid; gap: 12px; padding: 28px 24px; margin-block-start: 16px; border-radius: var(--_radius); background: var(--_surface); border: 1px solid var(--_line); }
   .state i { height: 16px; border-radius: 8px; background: var(--_sunken); animation: breathe 1.6s ease-in-out infinite alternate; }

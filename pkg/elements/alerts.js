@@ -141,6 +141,7 @@ export class SentinelAlerts extends LitElement {
       ${payment.amount ? html`<p class="amount">${format.money(payment.amount, payment.currency, locale)}</p>` : nothing}
       <div class="rest">
         ${waiting ? html`<p>${said.body} <span class="quiet">${said.why[0] ?? ""}</span></p>` : nothing}
+        ${waiting && alert.reasons.length > 1 ? html`<ul class="also" aria-label=${this.#say("alerts.why")}>${alert.reasons.slice(1).map((reason) => html`<li>${describe(reason, locale).title}</li>`)}</ul>` : nothing}
         ${this.asking === alert.id ? this.#question(alert) : nothing}
         ${told ? html`<div class="told" role="alert">${this.#lines(advice, "ol")}</div>` : nothing}
         <div class="actions">
