@@ -136,7 +136,7 @@ export class SentinelSummary extends LitElement {
       <p class="over quiet">${this.#say("summary.spent-over", { over })}
         ${known.length > 1 ? html`<span class="pick"><select aria-label=${this.#say("summary.currency")} @change=${(/** @type {Event} */ event) => { this.currency = /** @type {HTMLSelectElement} */ (event.target).value; }}>
           ${known.map((each) => html`<option ?selected=${each === currency}>${each}</option>`)}</select></span>` : nothing}</p>
-      <p class="figure">${format.money(totals.spent, currency, locale)}</p>
+      <p class="figure" part="spent">${format.money(totals.spent, currency, locale)}</p>
       <p class="told">${!this.period && byMonth && count > 1 ? this.#say("summary.average", { amount: format.roughMoney(monthsConclusion(months(byMonth, currency)).average, currency, locale) }) : nothing}
         ${groups.length > 1 ? this.#say("summary.mostly", { list }) : nothing}
         ${grave ? html`<strong>${this.#say("summary.to-check", { count: grave })}</strong>` : nothing}</p>

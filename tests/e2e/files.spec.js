@@ -1,6 +1,8 @@
 // Files that are no bill, or a damaged one: each is told what it is and what to do, and good rows survive.
 import AxeBuilder from "@axe-core/playwright";
 import { BlobWriter, Uint8ArrayReader, ZipWriter } from "@zip.js/zip.js";
+import { readFileSync } from "node:fs";
+import { workbook } from "../js/import-files.js";
 import { arrive, card, choose, expect, ownBill, test } from "./visit.js";
 
 const file = (name, content) => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(content) });
@@ -74,4 +76,33 @@ test("a row with the amount 1,2,3 is left out with its line; the others are coun
   await expect(report).toContainText(`第 ${(broken + 1).toLocaleString("zh-CN")} 行`);
   await expect(report).toContainText("金额无法识别");
   await expect(card(page, "金额明显高于平时")).toBeVisible();
+});
+
+const reportOf = (page, name) => page.locator(".report").filter({ hasText: name });
+const spentOf = (page) => page.locator("sentinel-summary [part=spent]");
+
+/** A made-up WeChat Pay bill: as CSV, and the same cells as a workbook. */
+const weChatCsv = readFileSync(new URL("../fixtures/statement/wechat.csv", import.meta.url));
+const weChatRows = weChatCsv.toString("utf8").replace(/^\uFEFF/, "").trimEnd().split("\n").map((line) => line.split(",").map((cell) => cell.replace(/^"|"$/g, "")));
+
+/** By hand: 1,873.29 paid, less 30.00 and 2.00 paid back, plus 0.10 for taking money out. */
+const weChatSpent = "¥1,841.39";
+
+test("WeChat Pay's bill is read as CSV and as a workbook, and the same payments count once", async ({ page }) => {
+  await arrive(page);
+  await choose(page, file("wechat.csv", weChatCsv));
+  await expect(spentOf(page)).toHaveText(weChatSpent);
+  const cells = weChatRows.filter((row) => row.length < 12); // a comma within a cell is the CSV's business
+  await choose(page, file("wechat.xlsx", await workbook([cells])));
+  await expect(reportOf(page, "wechat.xlsx")).toContainText("微信支付");
+  await expect(spentOf(page)).toHaveText(weChatSpent);
+});
+
+test("bills of two wallets are added up side by side", async ({ page }) => {
+  await arrive(page);
+  await choose(page, file("wechat.csv", weChatCsv));
+  await expect(spentOf(page)).toHaveText(weChatSpent);
+  await choose(page, ownBill);
+  await expect(reportOf(page, ownBill.name)).toBeVisible();
+  await expect(spentOf(page)).not.toHaveText(weChatSpent);
 });
