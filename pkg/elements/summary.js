@@ -22,6 +22,9 @@ const ROWS = 8;
 const MONTHS = 24;
 const PARTS = ["overview", "month", "category", "counterparty", "quality"];
 
+/** @param {number} local wall-clock time as if it were UTC */
+const isJanuary = (local) => new Date(local).getUTCMonth() === 0;
+
 export class SentinelSummary extends LitElement {
   static styles = [tokens, controls, styles];
   static properties = {
@@ -166,7 +169,8 @@ export class SentinelSummary extends LitElement {
       <figcaption><h3>${this.#say("summary.by-month")}</h3><p>${caption}</p></figcaption>
       <div class="chart">${this.width ? monthBars(drawn, {
         width: this.width, selected, average, highest: highest.from, label: caption,
-        name: (month, long) => this.#time(month.from, long ? "month" : "short-month"),
+        // A January says its year where there are several.
+        name: (month, long) => this.#time(month.from, long ? "month" : drawn.length > 12 && isJanuary(month.from + this.#offset * 60_000) ? "year" : "short-month"),
         tick: (value) => format.roughMoney(value, currency, locale, { compact: true }), money: rough,
         exact: (month) => format.money(month.amount, currency, locale),
         averageLabel: this.#say("summary.average-short", { amount: rough(average) }),

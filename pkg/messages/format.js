@@ -80,15 +80,16 @@ export function durationParts(ms) {
 const hostOffset = (at) => -new Date(at).getTimezoneOffset();
 
 /**
- * An instant in the holder's time. `style`: "day" 3 March 2026, "short-day" 3 Mar, "month" March 2026, "short-month" Mar, "minute" 3 Mar 21:30.
- * @param {number} at @param {string} locale @param {{ style?: "day" | "short-day" | "month" | "short-month" | "minute" | "clock", utcOffset?: number }} [options]
+ * An instant in the holder's time. `style`: "day" 3 March 2026, "short-day" Tue, 3 Mar 2026, "month" March 2026, "short-month" Mar, "year" 2026, "minute" 3 Mar 21:30.
+ * @param {number} at @param {string} locale @param {{ style?: "day" | "short-day" | "month" | "short-month" | "year" | "minute" | "clock", utcOffset?: number }} [options]
  */
 export function time(at, locale, { style = "day", utcOffset = hostOffset(at) } = {}) {
   const options = /** @type {Record<string, Intl.DateTimeFormatOptions>} */ ({
     "day": { year: "numeric", month: "long", day: "numeric" },
-    "short-day": { month: "short", day: "numeric", weekday: "short" },
+    "short-day": { year: "numeric", month: "short", day: "numeric", weekday: "short" },
     "month": { year: "numeric", month: "long" },
     "short-month": { month: "short" },
+    "year": { year: "numeric" },
     "minute": { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
     "clock": { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   })[style];

@@ -62,7 +62,7 @@ pub struct Slice {
 /// One key's part.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Group {
-    /// The category, the counterparty, …; "unknown" where the payment does not tell.
+    /// The category, the counterparty, …; empty where the payment does not tell.
     pub key: String,
     /// What was counted under it.
     pub totals: ByCurrency,

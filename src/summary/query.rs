@@ -54,7 +54,7 @@ pub enum Compare {
 }
 
 /// The key of what the payment does not tell.
-pub(super) const UNKNOWN: &str = "unknown";
+pub(super) const UNKNOWN: &str = "";
 
 impl By {
     /// The payment's key.
