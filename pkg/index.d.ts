@@ -359,7 +359,7 @@ export interface Summary {
   /** By currency: sums of different currencies are never mixed. */
   totals: Record<Currency, Totals>;
   series: { from: Millis; to: Millis; totals: Record<Currency, Totals> }[];
-  /** `share` (0 to 1 of what was spent) is absent where currencies are mixed. */
+  /** The most spent first. `key` is empty where the payment does not tell; `share` (0 to 1 of what was spent) is absent where currencies are mixed. */
   groups: { key: string; totals: Record<Currency, Totals>; share?: number; change?: number }[];
   /** Of the period just before, where asked for. */
   previous?: Record<Currency, Totals>;

@@ -66,6 +66,16 @@ impl<V> Catalogue<V> {
         position
     }
 
+    /// The value of this key, made where it is new.
+    pub fn get_or_put(&mut self, key: Digest, make: impl FnOnce() -> V) -> &mut V {
+        let position = match self.position(key) {
+            Some(position) => position,
+            None => self.put(key, make()),
+        };
+        #[allow(clippy::indexing_slicing)] // found there, or put there just now
+        &mut self.entries[position].1
+    }
+
     /// Takes the oldest out.
     pub fn take_oldest(&mut self) -> Option<V> {
         let (key, value) = self.entries.pop_front()?;

@@ -33,12 +33,8 @@ impl History {
         for payment in payments {
             times.push(payment.at);
             let account = Digest::of(&payment.account_id);
-            match spans.get_mut(account) {
-                Some(span) => *span = (span.0.min(payment.at), span.1.max(payment.at)),
-                None => {
-                    spans.put(account, (payment.at, payment.at));
-                }
-            }
+            let span = spans.get_or_put(account, || (payment.at, payment.at));
+            *span = (span.0.min(payment.at), span.1.max(payment.at));
         }
         Self {
             exported: told.or_else(|| newest(times)),

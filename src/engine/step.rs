@@ -42,11 +42,7 @@ impl Engine {
             }
         }
         let (bounds, offset) = (self.bounds(), self.offset);
-        let account = self
-            .state
-            .profiles
-            .arrive(payment, bounds)
-            .ok_or(Error::new(Code::IdConflict))?;
+        let account = self.state.profiles.arrive(payment, bounds);
         let (mut assessment, evidence) = assessed(index, payment, account, offset, &self.config);
         let paid_back = if is_refund(payment) {
             account.charges.note_refund(payment)

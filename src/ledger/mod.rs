@@ -25,12 +25,7 @@ impl Ledger {
     /// Keeps a payment, or what has changed of it.
     pub fn keep(&mut self, payment: &Transaction, offset: i16, most: usize) {
         let key = Digest::of(&payment.account_id);
-        if self.shelves.position(key).is_none() {
-            self.shelves.put(key, Shelf::default());
-        }
-        let Some(shelf) = self.shelves.get_mut(key) else {
-            return;
-        };
+        let shelf = self.shelves.get_or_put(key, Shelf::default);
         shelf.keep(payment, offset);
         self.evicted = self.evicted.saturating_add(shelf.make_room(most));
     }

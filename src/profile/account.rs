@@ -200,13 +200,9 @@ impl Account {
         arrival: u64,
     ) {
         if let Some(key) = counterparty {
-            if self.counterparties.position(key).is_none() {
-                self.counterparties
-                    .put(key, CounterpartyHabit::new(payment.at, arrival));
-            }
-            let Some(habit) = self.counterparties.get_mut(key) else {
-                return;
-            };
+            let habit = self
+                .counterparties
+                .get_or_put(key, || CounterpartyHabit::new(payment.at, arrival));
             let days = payment.at.since(habit.last_at).max(0) as f64 / DAY as f64;
             habit.amounts.decay(remaining(days, HALF_LIFE_DAYS));
             habit.last_at = habit.last_at.max(payment.at);

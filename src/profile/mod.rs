@@ -64,19 +64,16 @@ impl Profiles {
     }
 
     /// The account as it is when this event arrives: made where new, aged to the event's time.
-    pub fn arrive(&mut self, payment: &Transaction, bounds: Bounds) -> Option<&mut Account> {
+    pub fn arrive(&mut self, payment: &Transaction, bounds: Bounds) -> &mut Account {
         self.arrivals += 1;
         let key = Digest::of(&payment.account_id);
-        if self.accounts.position(key).is_none() {
-            if self.accounts.len() >= bounds.accounts {
-                self.forget_least_recent();
-            }
-            self.accounts.put(key, Account::new());
+        if self.accounts.len() >= bounds.accounts && self.accounts.position(key).is_none() {
+            self.forget_least_recent();
         }
-        let account = self.accounts.get_mut(key)?;
+        let account = self.accounts.get_or_put(key, Account::new);
         account.last_seen = self.arrivals;
         account.age_to(payment.at);
-        Some(account)
+        account
     }
 
     /// Remembers the id, and takes what moves money into the habits.

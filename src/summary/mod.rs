@@ -155,13 +155,10 @@ impl Tally {
             if by == By::Category && key == query::UNKNOWN {
                 self.doubts.entry(("category-unknown", payment.currency)).0 += 1;
             }
-            let digest = Digest::of(key);
-            if self.groups.position(digest).is_none() {
-                self.groups.put(digest, (key.to_owned(), ByCurrency::default()));
-            }
-            if let Some((_, totals)) = self.groups.get_mut(digest) {
-                totals.entry(payment.currency).add(&counted.totals)?;
-            }
+            let group = self
+                .groups
+                .get_or_put(Digest::of(key), || (key.to_owned(), ByCurrency::default()));
+            group.1.entry(payment.currency).add(&counted.totals)?;
         }
         self.rank(counted.net, payment);
         Ok(())
