@@ -73,7 +73,7 @@ pub struct Limits {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            utc_offset: 0, // UTC: the one offset that surprises nobody; statements bring their own
+            utc_offset: UtcOffset::CHINA.minutes(), // where Alipay's and WeChat Pay's statements are told
             thresholds: Thresholds::default(),
             reasons: BTreeMap::new(),
             ledger_days: 5 * 366, // five years: mainland China's tax and consumer limitation periods are three

@@ -131,6 +131,11 @@ pub struct Error {
 /// Longest value quoted in an error, in characters: enough for an amount, a date or an id.
 const QUOTED: usize = 64;
 
+/// The beginning of a value, long enough to recognise it.
+pub fn quoted(value: &str) -> String {
+    value.chars().take(QUOTED).collect()
+}
+
 impl Error {
     /// A failure whose place is not known here.
     pub const fn new(code: Code) -> Self {
@@ -153,7 +158,7 @@ impl Error {
     /// With the offending value. Callers leave it out for personal fields.
     #[must_use]
     pub fn with_value(mut self, value: &str) -> Self {
-        self.value = Some(value.chars().take(QUOTED).collect());
+        self.value = Some(quoted(value));
         self
     }
 

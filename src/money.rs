@@ -69,11 +69,11 @@ impl Amount {
 
     /// The difference, or zero where the other is larger.
     pub fn minus_or_zero(self, other: Self) -> Result<Self> {
-        if other.0 >= self.0 {
-            Ok(Self::ZERO)
-        } else {
-            exact_sum(self.0, -other.0).map(Self)
-        }
+        // From itself rather than plain zero: 10.00 less 10.00 is 0.00.
+        exact_sum(self.0, -other.0.min(self.0)).map(|mut rest| {
+            rest.set_sign_positive(true);
+            Self(rest)
+        })
     }
 
     /// True for nothing.

@@ -159,7 +159,7 @@ impl Alert {
         } else {
             Some(self.severity)
         };
-        self.history.push(Step {
+        self.step(Step {
             at: action.at,
             action: action.deed.as_str().to_owned(),
             by: action.by.clone(),

@@ -154,12 +154,15 @@ impl Book {
         open.sort_unstable();
         let surplus = open.len().saturating_sub(OPEN_PER_IMPORT);
         let mut changed = Vec::new();
-        for (_, at, number) in open.into_iter().take(surplus) {
+        for (severity, at, number) in open.into_iter().take(surplus) {
             if let Some(alert) = self.get_mut(number) {
                 alert.end(State::Expired, exported, "held-back");
                 changed.push(number);
             }
-            changed.push(self.count_held(account, exported, at, most));
+            // Good news that is held back is no oddity to count.
+            if severity > Severity::Info {
+                changed.push(self.count_held(account, exported, at, most));
+            }
         }
         changed
     }
@@ -282,14 +285,19 @@ impl Book {
     }
 
     /// The alerts that are wanted.
-    pub fn find(&self, query: &AlertQuery) -> Vec<&Alert> {
-        let after = query.after.as_deref().and_then(|id| id.parse::<u32>().ok());
+    pub fn find(&self, query: &AlertQuery) -> Result<Vec<&Alert>> {
+        let before = match query.after.as_deref().map(str::parse::<u32>) {
+            Some(Ok(number)) => number,
+            None => u32::MAX,
+            Some(Err(_)) => return Err(Error::new(Code::QueryInvalid).at_field("after")),
+        };
         let wanted = |alert: &&Alert| {
             query
                 .account_id
                 .as_ref()
                 .is_none_or(|account| *account == alert.account_id)
                 && query.topic.is_none_or(|topic| topic == alert.topic)
+                && query.audience.is_none_or(|audience| audience == alert.audience())
                 && query
                     .states
                     .as_ref()
@@ -299,14 +307,9 @@ impl Book {
                 && query.to.is_none_or(|to| alert.last_at < to)
         };
         // The newest first: what a person opens the list for.
-        let before = after.unwrap_or(u32::MAX);
-        self.alerts
-            .iter()
-            .rev()
-            .filter(|alert| alert.number < before)
-            .filter(wanted)
-            .take(query.limit.unwrap_or(u32::MAX) as usize)
-            .collect()
+        let newest_first = self.alerts.iter().rev();
+        let found = newest_first.filter(|alert| alert.number < before).filter(wanted);
+        Ok(found.take(query.limit.unwrap_or(u32::MAX) as usize).collect())
     }
 
     /// Erases an account.
@@ -375,12 +378,18 @@ impl Alert {
     }
 
     fn note(&mut self, at: Millis, action: &str) {
-        if self.history.len() < STEPS_KEPT {
-            self.history.push(Step {
-                at,
-                action: action.to_owned(),
-                by: None,
-            });
+        self.step(Step {
+            at,
+            action: action.to_owned(),
+            by: None,
+        });
+    }
+
+    /// Adds to its history; the oldest steps make room.
+    pub(super) fn step(&mut self, step: Step) {
+        if self.history.len() >= STEPS_KEPT {
+            self.history.remove(0);
         }
+        self.history.push(step);
     }
 }

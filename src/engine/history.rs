@@ -13,8 +13,9 @@ use crate::time::{DAY, Millis};
 const ALERTS_REACH: i64 = 30 * DAY;
 /// A live batch holds minutes, an import weeks; a day lies well between.
 const LIVE_SPAN: i64 = DAY;
-/// An event more than a year after all the others is a wrong date, not the end of the statement.
-const STRAY: i64 = 366 * DAY;
+/// An event more than 90 days after all the others is more likely a wrong date than the end of the statement; where it
+/// is the end after all, nothing is lost: events newer than the export are never silent.
+const STRAY: i64 = 90 * DAY;
 
 /// What a batch says about time.
 #[derive(Debug)]

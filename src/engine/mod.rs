@@ -50,6 +50,17 @@ pub enum Wanted {
     None,
 }
 
+impl Wanted {
+    fn wanted(self, assessment: Assessment) -> Option<Assessment> {
+        let is_wanted = match self {
+            Self::All => true,
+            Self::Flagged => assessment.scored.outcome != Outcome::Allow,
+            Self::None => false,
+        };
+        is_wanted.then_some(assessment)
+    }
+}
+
 /// How a batch is to be taken.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
@@ -163,19 +174,19 @@ impl Engine {
             match taken {
                 Ok(step::Taken::New(assessment)) => {
                     result.accepted += 1;
-                    let is_wanted = match options.assessments {
-                        Wanted::All => true,
-                        Wanted::Flagged => assessment.scored.outcome != Outcome::Allow,
-                        Wanted::None => false,
-                    };
-                    if is_wanted {
-                        result.assessments.push(*assessment);
-                    }
+                    result.assessments.extend(options.assessments.wanted(*assessment));
                 }
-                Ok(step::Taken::Updated) => result.updated += 1,
+                Ok(step::Taken::Updated(assessment)) => {
+                    result.updated += 1;
+                    let again = assessment.and_then(|again| options.assessments.wanted(*again));
+                    result.assessments.extend(again);
+                }
                 Ok(step::Taken::Unchanged) => result.unchanged += 1,
                 Err(error) => result.rejected.push(Rejected {
-                    id: raw.peek(Field::Id).filter(|id| !id.is_empty()).map(str::to_owned),
+                    id: raw
+                        .peek(Field::Id)
+                        .filter(|id| !id.is_empty())
+                        .map(crate::error::quoted),
                     error: error.at_index(index),
                 }),
             }
@@ -209,7 +220,7 @@ impl Engine {
     }
 
     /// The alerts that are wanted, the newest first.
-    pub fn alerts(&self, query: &AlertQuery) -> Vec<&Alert> {
+    pub fn alerts(&self, query: &AlertQuery) -> Result<Vec<&Alert>> {
         self.state.book.find(query)
     }
 

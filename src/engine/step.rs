@@ -14,7 +14,8 @@ use crate::time::{Millis, UtcOffset};
 /// What became of an event.
 pub(super) enum Taken {
     New(Box<Assessment>),
-    Updated,
+    /// Scored again where more money leaves than was known.
+    Updated(Option<Box<Assessment>>),
     Unchanged,
 }
 
@@ -29,61 +30,68 @@ impl Engine {
     ) -> Result<Taken> {
         let known = self.state.profiles.get(&payment.account_id);
         match known.map_or(Familiarity::New, |account| account.known.compare(payment)) {
-            Familiarity::New => {}
-            Familiarity::Unchanged => return Ok(Taken::Unchanged),
-            Familiarity::Conflict => {
-                return Err(Error::new(Code::IdConflict)
-                    .at_field(Field::Id.name())
-                    .with_value(&payment.id));
-            }
+            Familiarity::New => Ok(Taken::New(self.judge(index, payment, history, changed))),
+            Familiarity::Grown => Ok(Taken::Updated(Some(self.judge(index, payment, history, changed)))),
             Familiarity::Update => {
-                self.update(payment, changed);
-                return Ok(Taken::Updated);
+                let bounds = self.bounds();
+                self.state
+                    .profiles
+                    .learn(payment, offset_of(payment, self.offset), teaches(payment), bounds);
+                self.keep(payment);
+                self.note_refunds(payment, changed);
+                Ok(Taken::Updated(None))
             }
+            Familiarity::Unchanged => Ok(Taken::Unchanged),
+            Familiarity::Conflict => Err(Error::new(Code::IdConflict)
+                .at_field(Field::Id.name())
+                .with_value(&payment.id)),
         }
+    }
+
+    /// Scores, tells, learns and keeps a payment.
+    fn judge(
+        &mut self,
+        index: usize,
+        payment: &Transaction,
+        history: &History,
+        changed: &mut Vec<u32>,
+    ) -> Box<Assessment> {
         let (bounds, offset) = (self.bounds(), self.offset);
-        let account = self.state.profiles.arrive(payment, bounds);
-        let (mut assessment, evidence) = assessed(index, payment, account, offset, &self.config);
-        let paid_back = if is_refund(payment) {
-            account.charges.note_refund(payment)
-        } else {
-            None
-        };
-        self.tell(payment, &mut assessment, &evidence, history, changed);
-        if let Some(id) = paid_back {
-            self.solve_duplicate(payment, &id, changed);
+        if let Some(forgotten) = self.state.profiles.make_room(&payment.account_id, bounds) {
+            self.state.ledger.evict(forgotten);
         }
+        let account = self.state.profiles.arrive(payment);
+        let (mut assessment, evidence) = assessed(index, payment, account, offset, &self.config);
+        self.tell(payment, &mut assessment, &evidence, history, changed);
+        self.note_refunds(payment, changed);
         self.state
             .profiles
             .learn(payment, offset_of(payment, offset), teaches(payment), bounds);
         self.keep(payment);
-        Ok(Taken::New(Box::new(assessment)))
+        Box::new(assessment)
     }
 
-    /// A known payment, further on: remembered and kept as it is now; nothing is scored or learnt twice.
-    fn update(&mut self, payment: &Transaction, changed: &mut Vec<u32>) {
-        self.state
-            .profiles
-            .learn(payment, self.offset, false, self.bounds());
-        self.keep(payment);
-        let is_paid_back = payment.refunded.is_some() || payment.status == Status::Refunded;
-        if is_paid_back && let Some(account) = self.state.profiles.get_mut(&payment.account_id) {
-            let as_refund = Transaction {
-                refund_of: Some(payment.id.clone()),
-                ..payment.clone()
-            };
-            account.charges.note_refund(&as_refund);
-            self.solve_duplicate(payment, &payment.id, changed);
+    /// A refund, or the word of one, ends the alert on a charge that was made twice.
+    fn note_refunds(&mut self, payment: &Transaction, changed: &mut Vec<u32>) {
+        let says_so = payment.refunded.is_some() || payment.status == Status::Refunded;
+        let Some(account) = self.state.profiles.get_mut(&payment.account_id) else {
+            return;
+        };
+        let paid_back = if is_refund(payment) {
+            account.charges.note_refund(payment)
+        } else if says_so {
+            account.charges.mark_refunded(&payment.id)
+        } else {
+            None
+        };
+        if let Some(id) = paid_back {
+            let code = signal::DUPLICATE_CHARGE;
+            changed.extend(
+                self.state
+                    .book
+                    .solve(&payment.account_id, code, &[&id], payment.at),
+            );
         }
-    }
-
-    fn solve_duplicate(&mut self, payment: &Transaction, id: &str, changed: &mut Vec<u32>) {
-        let code = signal::DUPLICATE_CHARGE;
-        changed.extend(
-            self.state
-                .book
-                .solve(&payment.account_id, code, &[id], payment.at),
-        );
     }
 
     fn keep(&mut self, payment: &Transaction) {

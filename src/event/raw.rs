@@ -157,9 +157,21 @@ impl Reading<'_, '_> {
         }
     }
 
-    /// A word of a closed list.
+    /// A word of a closed list. Another word is quoted only if it looks like one: a name in the wrong field is no
+    /// business of an error's.
     pub(crate) fn word<T>(&self, parse: fn(&str) -> Result<T>) -> Result<T> {
-        parse(self.text()?).map_err(|error| self.refuse(error.code))
+        let text = self.text()?;
+        let is_word = text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphabetic() || b"-_ ".contains(&byte));
+        let refused = |error: Error| {
+            if is_word {
+                self.refuse(error.code)
+            } else {
+                Error::new(error.code).at_field(self.field.name())
+            }
+        };
+        parse(text).map_err(refused)
     }
 
     /// ISO 3166-1 alpha-2.

@@ -23,7 +23,7 @@ macro_rules! vocabulary {
             pub fn parse(text: &str) -> Result<Self> {
                 match text {
                     $($text => Ok(Self::$variant),)+
-                    _ => Err(Error::new(Code::ValueUnknown).with_value(text)),
+                    _ => Err(Error::new(Code::ValueUnknown)),
                 }
             }
         }

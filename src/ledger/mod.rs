@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Ledger {
     shelves: Catalogue<Shelf>,
-    /// Payments dropped for want of room.
+    /// Payments dropped for want of room, or for their age.
     pub evicted: u32,
 }
 
@@ -32,9 +32,17 @@ impl Ledger {
 
     /// Drops payments from before this instant.
     pub fn drop_before(&mut self, oldest: Millis) {
-        self.shelves
-            .values_mut()
-            .for_each(|shelf| shelf.drop_before(oldest));
+        for shelf in self.shelves.values_mut() {
+            self.evicted = self.evicted.saturating_add(shelf.drop_before(oldest));
+        }
+    }
+
+    /// Drops an account that the profiles had to forget.
+    pub fn evict(&mut self, account: Digest) {
+        if let Some(shelf) = self.shelves.remove(account) {
+            let dropped = u32::try_from(shelf.len()).unwrap_or(u32::MAX);
+            self.evicted = self.evicted.saturating_add(dropped);
+        }
     }
 
     /// Erases an account.

@@ -40,6 +40,37 @@ pub struct Payment {
     country: Option<Word>,
 }
 
+impl Payment {
+    /// True where money has moved, as far as is known.
+    pub const fn has_moved(&self) -> bool {
+        match self.status {
+            Status::Completed | Status::Refunded | Status::PartlyRefunded | Status::Unknown => true,
+            Status::Authorized | Status::Pending | Status::Failed | Status::Closed | Status::Reversed => {
+                false
+            }
+        }
+    }
+
+    /// True where it moves between own places.
+    pub const fn is_own_move(&self) -> bool {
+        matches!(self.direction, Direction::Neutral)
+            || self.is_own
+            || matches!(
+                self.kind,
+                PaymentType::TopUp
+                    | PaymentType::CashOut
+                    | PaymentType::CardRepayment
+                    | PaymentType::Investment
+                    | PaymentType::Exchange
+            )
+    }
+
+    /// True where somebody else was paid: only that can be paid back.
+    pub const fn is_paid(&self) -> bool {
+        matches!(self.direction, Direction::Debit) && self.has_moved() && !self.is_own_move()
+    }
+}
+
 /// The payments of one account.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Shelf {
@@ -150,10 +181,8 @@ impl Shelf {
         };
         let named = |refund: &Payment| {
             let position = self.payments.position(Digest::of(refund.refund_of.as_deref()?))?;
-            self.payments
-                .at(position)
-                .filter(|paid| paid.currency == refund.currency)
-                .map(|_| position)
+            let paid = self.payments.at(position)?;
+            (paid.currency == refund.currency && paid.is_paid()).then_some(position)
         };
         let refunds = self
             .payments()
@@ -187,13 +216,15 @@ impl Shelf {
         dropped
     }
 
-    /// Drops payments from before this instant.
-    pub(super) fn drop_before(&mut self, oldest: Millis) {
+    /// Drops payments from before this instant; returns how many.
+    pub(super) fn drop_before(&mut self, oldest: Millis) -> u32 {
         let before = self.payments.len();
         self.payments.retain(|payment| payment.at >= oldest);
-        if self.payments.len() != before {
+        let dropped = before - self.payments.len();
+        if dropped > 0 {
             self.sort_out_words();
         }
+        u32::try_from(dropped).unwrap_or(u32::MAX)
     }
 
     /// Keeps only the texts that are still used: what was dropped leaves nothing behind.

@@ -44,7 +44,8 @@ impl Charges {
     /// True where the same amount was paid to the same counterparty within minutes.
     pub fn has_repeat(&self, payment: &Transaction, counterparty: Option<Digest>) -> bool {
         self.0.iter().any(|charge| {
-            charge.counterparty == counterparty
+            charge.id != payment.id
+                && charge.counterparty == counterparty
                 && charge.amount == payment.amount
                 && charge.currency == payment.currency
                 && payment.at.since(charge.at).abs() <= REPEAT_WINDOW
@@ -65,6 +66,13 @@ impl Charges {
             order: payment.order_id.as_deref().map(Digest::of),
             refunded: payment.refunded.is_some() || payment.status == Status::Refunded,
         });
+    }
+
+    /// Marks this charge as paid back; returns its id where it is remembered.
+    pub fn mark_refunded(&mut self, id: &str) -> Option<String> {
+        let charge = self.0.iter_mut().find(|charge| charge.id == id)?;
+        charge.refunded = true;
+        Some(charge.id.clone())
     }
 
     /// Marks the charge that a refund pays back: the one it names, else the newest of the same order and amount.

@@ -4,7 +4,7 @@
 //! counterparty is what keeps such payments quiet. Names are not here: the key is a digest.
 
 use crate::stats::decay::DecayedMoments;
-use crate::time::Millis;
+use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
 
 /// Dealings of one account with one counterparty.
@@ -22,7 +22,25 @@ pub struct CounterpartyHabit {
     pub repeats: u32,
 }
 
+/// How long a counterparty counts as new after the first payment: a small transfer first and the large one minutes
+/// later is how many scams go, so the small one makes nobody known on the same day.
+const NEW_FOR: i64 = DAY;
+
+/// How long before its amounts say what is usual there: the second rent comes a month after the first, the second
+/// transfer of a scam within hours or days.
+const SETTLES_IN: i64 = 7 * DAY;
+
 impl CounterpartyHabit {
+    /// True while it counts as somebody new.
+    pub const fn is_new_at(&self, at: Millis) -> bool {
+        at.since(self.first_at) < NEW_FOR
+    }
+
+    /// True once its own amounts say what is usual.
+    pub const fn has_settled_at(&self, at: Millis) -> bool {
+        at.since(self.first_at) >= SETTLES_IN
+    }
+
     /// Met for the first time.
     pub fn new(at: Millis, arrival: u64) -> Self {
         Self {

@@ -1,12 +1,14 @@
 //! Which events of an account are known already, so that the same export can be dropped twice.
 //!
-//! An id is unique by account and kind. The same id again is the same payment: unchanged to the letter, or an update
-//! (status, refunded sum, fee, counterparty; the amount only while it was authorized or pending), or a conflict.
-//! Only digests are kept. The oldest arrivals are forgotten first; a forgotten id is new again.
+//! An id is unique by account and kind. The same id again is the same payment: unchanged to the letter; or an update
+//! (status, refunded sum, fee, counterparty, and what an export adds or its owner edits: category, note, instrument,
+//! holder, the payment that it refunds, the seconds of its time; the amount only while it was authorized or pending); or
+//! a conflict. Only digests are kept. The oldest arrivals are forgotten first; a forgotten id is new again.
 
 use crate::catalogue::Catalogue;
 use crate::event::{Digest, Fingerprint, Status, Transaction};
 use crate::money::Amount;
+use crate::time::MINUTE;
 use serde::{Deserialize, Serialize};
 
 /// How an event stands to what is known.
@@ -18,6 +20,8 @@ pub enum Familiarity {
     Unchanged,
     /// The same payment, further on.
     Update,
+    /// The same payment, and more money leaves than was known: it is to be scored again.
+    Grown,
     /// The same id with a change that no payment makes.
     Conflict,
 }
@@ -30,6 +34,10 @@ struct Entry {
     changing: Digest,
     amount: Amount,
     status: Status,
+    /// It was completed once: from then on its amount stands.
+    has_settled: bool,
+    /// The habits have it already.
+    has_taught: bool,
 }
 
 /// The ids of one account.
@@ -44,21 +52,49 @@ impl KnownIds {
         let Some(known) = self.entries.get(Digest::of(&payment.id)) else {
             return Familiarity::New;
         };
-        let now = Entry::of(payment);
-        let may_settle =
-            matches!(known.status, Status::Authorized | Status::Pending) && now.status == Status::Completed;
-        if now == *known {
-            Familiarity::Unchanged
-        } else if now.fixed == known.fixed && (now.amount == known.amount || may_settle) {
-            Familiarity::Update
-        } else {
+        let is_same_amount = known.amount == payment.amount;
+        let may_settle = matches!(known.status, Status::Authorized | Status::Pending)
+            && payment.status == Status::Completed
+            && !known.has_settled;
+        if known.fixed != fixed(payment) || !(is_same_amount || may_settle) {
             Familiarity::Conflict
+        } else if payment.amount > known.amount || (is_void(known.status) && !is_void(payment.status)) {
+            Familiarity::Grown
+        } else if is_same_amount && known.status == payment.status && known.changing == changing(payment) {
+            Familiarity::Unchanged
+        } else {
+            Familiarity::Update
         }
     }
 
+    /// True where an event of this id was taken in.
+    pub fn knows(&self, id: &str) -> bool {
+        self.entries.position(Digest::of(id)).is_some()
+    }
+
+    /// True where the habits have this event already.
+    pub fn has_taught(&self, id: &str) -> bool {
+        self.entries
+            .get(Digest::of(id))
+            .is_some_and(|known| known.has_taught)
+    }
+
     /// Remembers the event as it is now; returns how many old ones were forgotten for it.
-    pub fn remember(&mut self, payment: &Transaction, most: usize) -> u32 {
-        self.entries.put(Digest::of(&payment.id), Entry::of(payment));
+    pub fn remember(&mut self, payment: &Transaction, teaches: bool, most: usize) -> u32 {
+        let key = Digest::of(&payment.id);
+        let (had_settled, had_taught) = self
+            .entries
+            .get(key)
+            .map_or((false, false), |known| (known.has_settled, known.has_taught));
+        let entry = Entry {
+            fixed: fixed(payment),
+            changing: changing(payment),
+            amount: payment.amount,
+            status: payment.status,
+            has_settled: had_settled || payment.status == Status::Completed,
+            has_taught: had_taught || teaches,
+        };
+        self.entries.put(key, entry);
         let mut forgotten = 0;
         while self.entries.len() > most && self.entries.take_oldest().is_some() {
             forgotten += 1;
@@ -67,31 +103,22 @@ impl KnownIds {
     }
 }
 
-impl Entry {
-    fn of(payment: &Transaction) -> Self {
-        Self {
-            fixed: fixed(payment),
-            changing: changing(payment),
-            amount: payment.amount,
-            status: payment.status,
-        }
-    }
+/// True where no money moves.
+const fn is_void(status: Status) -> bool {
+    matches!(status, Status::Failed | Status::Closed | Status::Reversed)
 }
 
-/// Over everything that stays as it is for the life of a payment.
+/// Over everything that stays as it is for the life of a payment. Of its time the minute: a spreadsheet that an export
+/// went through drops the seconds.
 fn fixed(payment: &Transaction) -> Digest {
     let original = payment.original.as_ref();
-    let same_as = payment.same_as.as_ref();
-    let instrument = payment.instrument.as_ref();
-    let truth = |value: Option<bool>| value.map(u8::from);
     let context = payment.context.unwrap_or_default();
+    let truth = |value: Option<bool>| value.map(u8::from);
     let place = payment
         .location
         .map(|place| (place.lat.to_bits(), place.lon.to_bits()));
     Fingerprint::new()
-        .bits(payment.at.get().cast_unsigned())
-        .shown(payment.utc_offset.map(|offset| offset.minutes()))
-        .maybe(payment.time_precision.map(|precision| precision.as_str()))
+        .bits(payment.at.get().div_euclid(MINUTE).cast_unsigned())
         .text(payment.direction.as_str())
         .text(payment.kind.as_str())
         .text(payment.currency.as_str())
@@ -100,18 +127,10 @@ fn fixed(payment: &Transaction) -> Digest {
         .shown(payment.discount)
         .shown(payment.points.map(f64::to_bits))
         .shown(payment.balance_after)
-        .maybe(payment.holder_id.as_deref())
-        .maybe(payment.refund_of.as_deref())
-        .maybe(same_as.map(|same| same.account_id.as_str()))
-        .maybe(same_as.map(|same| same.id.as_str()))
         .maybe(payment.order_id.as_deref())
         .maybe(payment.reference.as_deref())
         .maybe(payment.mcc.as_deref())
-        .maybe(payment.category.as_deref())
         .maybe(payment.channel.map(|channel| channel.as_str()))
-        .maybe(instrument.and_then(|instrument| instrument.id.as_deref()))
-        .maybe(instrument.map(|instrument| instrument.kind.as_str()))
-        .maybe(instrument.and_then(|instrument| instrument.last4.as_deref()))
         .maybe(payment.authentication.map(|method| method.as_str()))
         .maybe(payment.agreement_id.as_deref())
         .maybe(payment.payer_account_id.as_deref())
@@ -124,20 +143,33 @@ fn fixed(payment: &Transaction) -> Digest {
         .maybe(payment.device_id.as_deref())
         .maybe(payment.ip.as_deref())
         .maybe(payment.description.as_deref())
-        .maybe(payment.note.as_deref())
         .finish()
 }
 
 /// Over what an update may change, besides status and amount.
 fn changing(payment: &Transaction) -> Digest {
     let counterparty = payment.counterparty.as_ref();
+    let instrument = payment.instrument.as_ref();
+    let same_as = payment.same_as.as_ref();
     Fingerprint::new()
+        .bits(payment.at.get().cast_unsigned())
+        .shown(payment.utc_offset.map(|offset| offset.minutes()))
+        .maybe(payment.time_precision.map(|precision| precision.as_str()))
         .shown(payment.refunded)
         .shown(payment.fee)
         .shown(payment.fee_included)
         .maybe(counterparty.and_then(|side| side.id.as_deref()))
         .maybe(counterparty.and_then(|side| side.name.as_deref()))
         .maybe(counterparty.and_then(|side| side.kind).map(|kind| kind.as_str()))
+        .maybe(instrument.and_then(|instrument| instrument.id.as_deref()))
+        .maybe(instrument.map(|instrument| instrument.kind.as_str()))
+        .maybe(instrument.and_then(|instrument| instrument.last4.as_deref()))
+        .maybe(payment.holder_id.as_deref())
+        .maybe(payment.refund_of.as_deref())
+        .maybe(same_as.map(|same| same.account_id.as_str()))
+        .maybe(same_as.map(|same| same.id.as_str()))
+        .maybe(payment.category.as_deref())
+        .maybe(payment.note.as_deref())
         .finish()
 }
 
@@ -159,7 +191,7 @@ mod tests {
 
     fn against(first: &Transaction, then: &Transaction) -> Familiarity {
         let mut known = KnownIds::default();
-        known.remember(first, 10);
+        known.remember(first, true, 10);
         known.compare(then)
     }
 
@@ -186,13 +218,13 @@ mod tests {
             status: Status::Authorized,
             ..payment()
         };
-        assert_eq!(against(&held, &other), Familiarity::Update);
+        assert_eq!(against(&held, &other), Familiarity::Grown);
     }
 
     #[test]
     fn another_time_under_the_same_id_is_a_conflict() {
         let moved = Transaction {
-            at: Millis::new(1).unwrap(),
+            at: Millis::new(MINUTE).unwrap(),
             ..payment()
         };
         assert_eq!(against(&payment(), &moved), Familiarity::Conflict);
@@ -201,13 +233,56 @@ mod tests {
     #[test]
     fn beyond_the_bound_the_oldest_is_forgotten() {
         let mut known = KnownIds::default();
-        known.remember(&payment(), 1);
+        known.remember(&payment(), true, 1);
         let next = Transaction {
             id: "2".to_owned(),
             ..payment()
         };
-        assert_eq!(known.remember(&next, 1), 1);
+        assert_eq!(known.remember(&next, true, 1), 1);
         assert_eq!(known.compare(&payment()), Familiarity::New);
         assert_eq!(known.compare(&next), Familiarity::Unchanged);
+    }
+
+    #[test]
+    fn what_an_export_adds_later_is_an_update() {
+        let edited = Transaction {
+            category: Some("travel".to_owned()),
+            note: Some("Suzhou".to_owned()),
+            ..payment()
+        };
+        assert_eq!(against(&payment(), &edited), Familiarity::Update);
+        let without_seconds = Transaction {
+            at: Millis::new(1).unwrap(),
+            ..payment()
+        };
+        assert_eq!(against(&payment(), &without_seconds), Familiarity::Update);
+    }
+
+    #[test]
+    fn a_settled_amount_is_not_reopened_by_a_status_that_goes_back() {
+        let mut known = KnownIds::default();
+        known.remember(&payment(), true, 10);
+        known.remember(
+            &Transaction {
+                status: Status::Pending,
+                ..payment()
+            },
+            true,
+            10,
+        );
+        let more = Transaction {
+            amount: Amount::parse("99.00").unwrap(),
+            ..payment()
+        };
+        assert_eq!(known.compare(&more), Familiarity::Conflict);
+    }
+
+    #[test]
+    fn a_given_up_order_that_is_paid_after_all_is_to_be_scored() {
+        let closed = Transaction {
+            status: Status::Closed,
+            ..payment()
+        };
+        assert_eq!(against(&closed, &payment()), Familiarity::Grown);
     }
 }

@@ -63,30 +63,39 @@ impl Profiles {
         self.accounts.get_mut(Digest::of(account))
     }
 
-    /// The account as it is when this event arrives: made where new, aged to the event's time.
-    pub fn arrive(&mut self, payment: &Transaction, bounds: Bounds) -> &mut Account {
-        self.arrivals += 1;
-        let key = Digest::of(&payment.account_id);
-        if self.accounts.len() >= bounds.accounts && self.accounts.position(key).is_none() {
-            self.forget_least_recent();
+    /// Forgets the account that came up least recently, where another one is about to come in beyond the bound.
+    /// Returns its key.
+    pub fn make_room(&mut self, account: &str, bounds: Bounds) -> Option<Digest> {
+        if self.accounts.len() < bounds.accounts || self.accounts.position(Digest::of(account)).is_some() {
+            return None;
         }
-        let account = self.accounts.get_or_put(key, Account::new);
+        let key = self.accounts.key_of_least(|account| account.last_seen)?;
+        self.accounts.remove(key);
+        self.evicted.accounts = self.evicted.accounts.saturating_add(1);
+        Some(key)
+    }
+
+    /// The account as it is when this event arrives: made where new, aged to the event's time.
+    pub fn arrive(&mut self, payment: &Transaction) -> &mut Account {
+        self.arrivals += 1;
+        let account = self
+            .accounts
+            .get_or_put(Digest::of(&payment.account_id), Account::new);
         account.last_seen = self.arrivals;
         account.age_to(payment.at);
         account
     }
 
-    /// Remembers the id, and takes what moves money into the habits.
+    /// Remembers the id, and takes what moves money into the habits, once.
     pub fn learn(&mut self, payment: &Transaction, offset: UtcOffset, teaches: bool, bounds: Bounds) {
         let arrival = self.arrivals;
         let Some(account) = self.accounts.get_mut(Digest::of(&payment.account_id)) else {
             return;
         };
-        self.evicted.ids = self
-            .evicted
-            .ids
-            .saturating_add(account.known.remember(payment, bounds.ids));
-        if teaches {
+        let is_lesson = teaches && !account.known.has_taught(&payment.id);
+        let forgotten = account.known.remember(payment, is_lesson, bounds.ids);
+        self.evicted.ids = self.evicted.ids.saturating_add(forgotten);
+        if is_lesson {
             let forgotten = account.learn(payment, offset, arrival, bounds.counterparties);
             self.evicted.counterparties = self.evicted.counterparties.saturating_add(forgotten);
         }
@@ -105,12 +114,5 @@ impl Profiles {
     /// True where none is.
     pub fn is_empty(&self) -> bool {
         self.accounts.is_empty()
-    }
-
-    fn forget_least_recent(&mut self) {
-        if let Some(key) = self.accounts.key_of_least(|account| account.last_seen) {
-            self.accounts.remove(key);
-            self.evicted.accounts = self.evicted.accounts.saturating_add(1);
-        }
     }
 }

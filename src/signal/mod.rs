@@ -33,6 +33,12 @@ pub enum Topic {
     /// Suspicion of fraud in a payment.
     #[serde(rename = "payment")]
     Payment,
+    /// Suspicion about who uses the account; no signal of this version.
+    #[serde(rename = "access")]
+    Access,
+    /// Spending beyond a plan; no signal of this version.
+    #[serde(rename = "spending")]
+    Spending,
     /// Something went wrong, or right, at the operator or merchant.
     #[serde(rename = "service")]
     Service,
@@ -43,6 +49,8 @@ impl Topic {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Payment => "payment",
+            Self::Access => "access",
+            Self::Spending => "spending",
             Self::Service => "service",
         }
     }

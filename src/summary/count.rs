@@ -5,10 +5,10 @@
 //! | failed, closed, reversed | nothing |
 //! | authorized, pending | `pending`, where money leaves |
 //! | neutral, or to an own account, or a top-up, cash-out, card repayment, investment, exchange | `excluded`; its fee is spent |
-//! | any other debit | `spent`, less what was paid back, plus a fee that was charged beside the amount |
+//! | any other debit | `spent`, less what was paid back, plus a fee beside the amount; what was paid back beyond the amount is `received` |
 //! | a refund whose payment is known | nothing of its own: its payment is net of it |
 //! | a refund whose payment is not known | `received` and `refunded`, and said in `quality` |
-//! | any other credit | `received` |
+//! | any other credit | `received`, less what was given back of it |
 
 use super::totals::{Money, Totals};
 use crate::error::Result;
@@ -46,7 +46,7 @@ impl Counting {
         let mut is_linked = vec![false; shelf.len()];
         let amounts: Vec<Option<Amount>> = shelf
             .payments()
-            .map(|row| Some(row.amount).filter(|_| has_moved(row.status)))
+            .map(|row| Some(row.amount).filter(|_| row.has_moved()))
             .collect();
         for (refund, paid) in shelf.refund_links() {
             if let Some(linked) = is_linked.get_mut(refund) {
@@ -69,30 +69,36 @@ impl Counting {
             }
             return Ok(counted);
         }
-        if !has_moved(payment.status) {
+        if !payment.has_moved() {
             return Ok(counted);
         }
         if payment.status == Status::Unknown {
             counted.doubts.push("status-unknown");
         }
-        if is_own_move(payment) {
+        if payment.is_own_move() {
             own_move(payment, &mut counted)?;
         } else if payment.direction == Direction::Debit {
             self.debit(place, payment, &mut counted)?;
         } else {
-            self.credit(place, payment, &mut counted);
+            self.credit(place, payment, &mut counted)?;
         }
         counted.totals.net = counted.totals.received.minus(counted.totals.spent)?;
         Ok(counted)
     }
 
     fn debit(&self, place: usize, payment: &Payment, counted: &mut Counted) -> Result<()> {
-        let refunded = self.refunded(place, payment);
+        let told = self.told_refund(place, payment, counted);
+        let surplus = told.minus_or_zero(payment.amount)?;
+        let refunded = told.min(payment.amount);
         let fee = payment.fee.unwrap_or_default();
         let beside = if payment.fee_included { Amount::ZERO } else { fee };
         counted.net = payment.amount.minus_or_zero(refunded)?.plus(beside)?;
         counted.totals.spent = counted.net.into();
-        counted.totals.refunded = refunded.into();
+        counted.totals.refunded = told.into();
+        counted.totals.received = surplus.into();
+        if !surplus.is_zero() {
+            counted.doubts.push("refund-exceeds-payment");
+        }
         counted.totals.fees = if payment.kind == PaymentType::Fee {
             payment.amount.into()
         } else {
@@ -103,26 +109,32 @@ impl Counting {
         Ok(())
     }
 
-    fn credit(&self, place: usize, payment: &Payment, counted: &mut Counted) {
+    fn credit(&self, place: usize, payment: &Payment, counted: &mut Counted) -> Result<()> {
         let is_refund = payment.kind == PaymentType::Refund;
         if is_refund && self.is_linked.get(place) == Some(&true) {
-            return;
+            return Ok(());
         }
-        counted.totals.received = payment.amount.into();
+        let given_back = payment.refunded.unwrap_or_default().min(payment.amount);
+        counted.totals.received = payment.amount.minus_or_zero(given_back)?.into();
+        counted.totals.refunded = given_back.into();
         counted.totals.count = 1;
         if is_refund {
             counted.totals.refunded = payment.amount.into();
             counted.doubts.push("refund-without-payment");
         }
+        Ok(())
     }
 
     /// What was paid back: the larger of the column and the rows, since sources write one, the other or both; all of it
-    /// where only the status says so; never more than was paid.
-    fn refunded(&self, place: usize, payment: &Payment) -> Amount {
+    /// where only the status says so. A part that nobody put a sum to is said in `quality`.
+    fn told_refund(&self, place: usize, payment: &Payment, counted: &mut Counted) -> Amount {
         let rows = self.paid_back.get(place).copied().flatten();
         let told = payment.refunded.max(rows);
+        if told.is_none() && payment.status == Status::PartlyRefunded {
+            counted.doubts.push("refund-amount-unknown");
+        }
         let by_status = (payment.status == Status::Refunded).then_some(payment.amount);
-        told.or(by_status).unwrap_or_default().min(payment.amount)
+        told.or(by_status).unwrap_or_default()
     }
 }
 
@@ -140,25 +152,4 @@ fn own_move(payment: &Payment, counted: &mut Counted) -> Result<()> {
     counted.totals.count = u32::from(!fee.is_zero());
     counted.net = fee;
     Ok(())
-}
-
-/// True where money has moved, as far as is known.
-const fn has_moved(status: Status) -> bool {
-    match status {
-        Status::Completed | Status::Refunded | Status::PartlyRefunded | Status::Unknown => true,
-        Status::Authorized | Status::Pending | Status::Failed | Status::Closed | Status::Reversed => false,
-    }
-}
-
-fn is_own_move(payment: &Payment) -> bool {
-    payment.direction == Direction::Neutral
-        || payment.is_own
-        || matches!(
-            payment.kind,
-            PaymentType::TopUp
-                | PaymentType::CashOut
-                | PaymentType::CardRepayment
-                | PaymentType::Investment
-                | PaymentType::Exchange
-        )
 }

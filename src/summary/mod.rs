@@ -121,8 +121,8 @@ pub fn summarise(ledger: &Ledger, query: &SummaryQuery, offset: UtcOffset) -> Re
 struct Tally {
     totals: ByCurrency,
     groups: Catalogue<(String, ByCurrency)>,
-    /// The largest so far, the largest first.
-    largest: Vec<(Amount, Millis, String)>,
+    /// The largest of each currency so far, the largest first.
+    largest: Few<Currency, Vec<(Amount, Millis, String)>>,
     doubts: Few<(&'static str, Currency), (u32, Money)>,
 }
 
@@ -168,19 +168,24 @@ impl Tally {
     fn rank(&mut self, cost: Amount, payment: &Payment) {
         let key = (Reverse(cost), payment.at, payment.id.as_str());
         let before = |(known, at, id): &&(Amount, Millis, String)| (Reverse(*known), *at, id.as_str()) <= key;
-        let place = self.largest.iter().take_while(before).count();
+        let largest = self.largest.entry(payment.currency);
+        let place = largest.iter().take_while(before).count();
         if place < LARGEST && !cost.is_zero() {
-            self.largest.insert(place, (cost, payment.at, payment.id.clone()));
-            self.largest.truncate(LARGEST);
+            largest.insert(place, (cost, payment.at, payment.id.clone()));
+            largest.truncate(LARGEST);
         }
     }
 
-    /// Amounts of several currencies cannot be compared.
+    /// Of the currency with the most payments: amounts of several cannot be compared.
     fn largest(&self) -> Vec<String> {
-        let is_comparable = self.totals.len() == 1;
-        self.largest
+        let main = self
+            .totals
             .iter()
-            .filter(|_| is_comparable)
+            .max_by_key(|(currency, totals)| (totals.count, Reverse(**currency)));
+        let of_main = main.and_then(|(currency, _)| self.largest.get(currency));
+        of_main
+            .into_iter()
+            .flatten()
             .map(|(_, _, id)| id.clone())
             .collect()
     }

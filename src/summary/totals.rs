@@ -17,7 +17,11 @@ impl Money {
 
     /// The difference.
     pub fn minus(self, other: Self) -> Result<Self> {
-        exact_sum(self.0, -other.0).map(Self)
+        let mut difference = exact_sum(self.0, -other.0)?;
+        if difference.is_zero() {
+            difference.set_sign_positive(true); // rust_decimal has a negative zero; money has not
+        }
+        Ok(Self(difference))
     }
 
     /// True for nothing.

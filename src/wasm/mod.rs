@@ -84,7 +84,13 @@ impl Engine {
 
     pub fn alerts(&self, query: JsValue) -> Answer {
         let query = from_js(query, Code::QueryInvalid)?;
-        list(self.0.alerts(&query).into_iter().map(AlertView::from))
+        list(
+            self.0
+                .alerts(&query)
+                .map_err(failed)?
+                .into_iter()
+                .map(AlertView::from),
+        )
     }
 
     pub fn act(&mut self, alert_id: &str, action: JsValue) -> Answer {

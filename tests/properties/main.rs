@@ -276,7 +276,7 @@ fn totals_of(engine: &Engine) -> ByCurrency {
 }
 
 fn alerts_of(engine: &Engine) -> usize {
-    engine.alerts(&AlertQuery::default()).len()
+    engine.alerts(&AlertQuery::default()).unwrap().len()
 }
 
 /// A property over histories in which nothing happens would hold of anything.

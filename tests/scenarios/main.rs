@@ -90,6 +90,7 @@ fn outcome(story: &Story) -> Result<Json, String> {
     }
     let alerts: Vec<Json> = engine
         .alerts(&AlertQuery::default())
+        .unwrap()
         .into_iter()
         .rev()
         .map(shown)

@@ -1,4 +1,4 @@
-//! The first payment to somebody, by a person who rarely pays anybody new.
+//! A payment to somebody first paid today, by a person who rarely pays anybody new.
 //!
 //! A log-likelihood ratio: stolen wallets and scams pay somebody new nearly always; this person does so in a share of
 //! payments that is learnt, apart for shops and for persons.
@@ -36,7 +36,10 @@ const NEW_GIVEN_FRAUD: f64 = 0.95;
 const NEW_GIVEN_OUTSIDE: f64 = 0.7;
 
 fn look(look: &Look<'_>) -> Option<Evidence> {
-    if !leaves(look.payment) || look.counterparty.is_some() {
+    let is_known = look
+        .counterparty
+        .is_some_and(|habit| !habit.is_new_at(look.payment.at));
+    if !leaves(look.payment) || is_known {
         return None;
     }
     let key = look.payment.counterparty_key()?;

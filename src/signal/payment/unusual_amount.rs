@@ -46,15 +46,15 @@ fn look(look: &Look<'_>) -> Option<Evidence> {
     let class = Class::of(payment.kind);
     let value = ln(payment.amount.to_f64());
     let own = look.account.amounts.usual(payment.currency, class);
-    let there = look
-        .counterparty
-        .map(|habit| look.account.amounts.usual_at(habit, payment.currency, class));
-    let (usual, surprise) = match there {
-        Some(there) if there.upper_surprise(value) < own.upper_surprise(value) => {
-            (there, there.upper_surprise(value))
-        }
-        _ => (own, own.upper_surprise(value)),
-    };
+    let settled = look.counterparty.filter(|habit| habit.has_settled_at(payment.at));
+    let there = settled.map(|habit| {
+        let usual = look.account.amounts.usual_at(habit, payment.currency, class);
+        (usual, usual.upper_surprise(value), habit.amounts.weight())
+    });
+    let everywhere = (own, own.upper_surprise(value), look.account.weight());
+    let (usual, surprise, payments) = there
+        .filter(|(_, surprise, _)| *surprise < everywhere.1)
+        .unwrap_or(everywhere);
     let quiet = -ln(look.setting("tail"));
     if surprise <= quiet {
         return None;
@@ -71,7 +71,7 @@ fn look(look: &Look<'_>) -> Option<Evidence> {
             ("currency", Param::Text(payment.currency.to_string())),
             ("usual", Param::Text(cents(typical))),
             ("times", Param::Number(payment.amount.to_f64() / typical)),
-            ("payments", Param::Number(look.account.weight())),
+            ("payments", Param::Number(payments)),
         ]),
         unless: Some(Unless {
             field: "amount".to_owned(),

@@ -3,10 +3,10 @@
 //! Transit gates, vending machines and rounds of coffee repeat by habit; where this person has done so before at this
 //! counterparty, it stays quiet. A charge that was paid back is not counted.
 
-use crate::event::{Digest, Direction, Status, TimePrecision};
+use crate::event::{Channel, Digest, Direction, Status, TimePrecision};
 use crate::profile::Charge;
 use crate::signal::{Evidence, Look, Param, ParamKind, Params, Setting, Signal, Strength, Topic};
-use crate::time::MINUTE;
+use crate::time::{HOUR, MINUTE};
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "duplicate-charge",
@@ -27,6 +27,13 @@ pub(crate) const SIGNAL: Signal = Signal {
             least: 1.0,
             most: 1440.0,
         },
+        // An order is settled within a day; what comes weeks later under its number is the next instalment.
+        Setting {
+            name: "orderHours",
+            default: 24.0,
+            least: 1.0,
+            most: 8784.0,
+        },
         // One earlier repeat may itself have been a double charge; two are a habit.
         Setting {
             name: "habit",
@@ -46,17 +53,27 @@ fn look(look: &Look<'_>) -> Option<Evidence> {
         Status::Completed | Status::Authorized | Status::Pending
     );
     let has_time = payment.time_precision != Some(TimePrecision::Day);
-    if payment.direction != Direction::Debit || !moves_money || !has_time || payment.refunded.is_some() {
+    let is_agreed = payment.agreement_id.is_some() || payment.channel == Some(Channel::Recurring);
+    let is_charge = payment.direction == Direction::Debit && moves_money && payment.refunded.is_none();
+    if !is_charge || !has_time || is_agreed {
         return None;
     }
     let order = payment.order_id.as_deref().map(Digest::of);
     let counterparty = payment.counterparty_key().map(Digest::of);
     let window = look.setting("minutes") * MINUTE as f64;
     let same = |charge: &&Charge| {
-        !charge.refunded && charge.amount == payment.amount && charge.currency == payment.currency
+        !charge.refunded
+            && charge.id != payment.id
+            && charge.amount == payment.amount
+            && charge.currency == payment.currency
     };
-    let same_order =
-        |charge: &Charge| order.is_some() && charge.order == order && charge.counterparty == counterparty;
+    let day = look.setting("orderHours") * HOUR as f64;
+    let same_order = |charge: &Charge| {
+        order.is_some()
+            && charge.order == order
+            && charge.counterparty == counterparty
+            && (payment.at.since(charge.at).abs() as f64) <= day
+    };
     let soon_after = |charge: &Charge| {
         counterparty.is_some()
             && charge.counterparty == counterparty

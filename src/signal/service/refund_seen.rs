@@ -29,10 +29,21 @@ fn look(look: &Look<'_>) -> Option<Evidence> {
             ("amount", Param::Text(payment.amount.to_string())),
             ("currency", Param::Text(payment.currency.to_string())),
             ("counterparty", look.counterparty_name()),
-            ("linked", Param::Bool(payment.refund_of.is_some())),
+            ("linked", Param::Bool(is_known(look))),
         ]),
         unless: None,
         subject: Some(Digest::of(&payment.id)),
         also: payment.refund_of.iter().cloned().collect(),
     })
+}
+
+/// True where the payment that came back is known: by the id that the refund names, or by its order among the last ones.
+fn is_known(look: &Look<'_>) -> bool {
+    let order = look.payment.order_id.as_deref().map(Digest::of);
+    let by_id = look
+        .payment
+        .refund_of
+        .as_deref()
+        .is_some_and(|id| look.account.known.knows(id));
+    by_id || (order.is_some() && look.account.charges.iter().any(|charge| charge.order == order))
 }
