@@ -50,7 +50,7 @@
 //! | memory | [`profile`]: what is usual; [`ledger`]: the payments themselves; [`config`]; [`statement`] beside them |
 //! | keeping | [`catalogue`]: the two maps that all state is kept in |
 //! | what comes in | [`event`]: validated into being |
-//! | ground | [`stats`]: numbers without a domain; [`money`], [`time`], [`error`] |
+//! | ground | [`stats`]: numbers without a domain; [`given`]: options read strictly; [`money`], [`time`], [`error`] |
 //!
 //! # Where to add a thing
 //! A suspicion: one file in `signal/`, one line in `signal::ALL`, one folder of scenarios in `tests/scenarios`, its
@@ -67,6 +67,7 @@ pub mod config;
 pub mod engine;
 pub mod error;
 pub mod event;
+pub mod given;
 pub mod ledger;
 pub mod money;
 pub mod profile;

@@ -59,7 +59,7 @@ pub struct Action {
 
 /// The contract's `AlertAction`, as it comes in.
 #[derive(Debug, Deserialize)]
-#[serde(tag = "do", rename_all = "camelCase")]
+#[serde(tag = "do", rename_all = "camelCase", deny_unknown_fields)]
 enum ActionForm {
     Acknowledge {
         at: Millis,

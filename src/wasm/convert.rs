@@ -1,10 +1,11 @@
 //! Values across the boundary: one deserialiser, one serialiser.
 
-use super::failure::failed;
+use super::failure::{failed, failed_at};
 use super::reason_codes;
 use crate::engine::Status;
 use crate::error::{Code, Error};
 use crate::event::Field;
+use crate::given::{self, Given};
 use crate::shape::ReasonSpec;
 use crate::statement;
 use serde::Serialize;
@@ -59,16 +60,22 @@ fn as_map<S: serde::Serializer>(pairs: &[(&'static str, u32)], to: S) -> Result<
     to.collect_map(pairs.iter().map(|(name, count)| (name, count)))
 }
 
-/// Options, queries and configurations; absent is empty. What does not fit is refused under the given code, with what
-/// serde says of it as the value.
+/// Options, queries and configurations, read strictly; absent is empty. What does not fit is refused under the given
+/// code, at its path.
 pub(super) fn from_js<T: DeserializeOwned>(value: JsValue, code: Code) -> Result<T, JsValue> {
     let value = if value.is_undefined() || value.is_null() {
         js_sys::Object::new().into()
     } else {
         value
     };
-    serde_wasm_bindgen::from_value(value)
-        .map_err(|error| failed(Error::new(code).with_value(&error.to_string())))
+    let given: Given = serde_wasm_bindgen::from_value(value).map_err(|_| failed(Error::new(code)))?;
+    given::read(&given).map_err(|misfit| failed_at(Error::new(code), &misfit.path))
+}
+
+/// A table of text: large, so it is read as it stands.
+pub(super) fn table(rows: JsValue) -> Result<Vec<Vec<String>>, JsValue> {
+    serde_wasm_bindgen::from_value(rows)
+        .map_err(|_| failed(Error::new(Code::OptionsInvalid).at_field("rows")))
 }
 
 /// Plain objects, arrays, numbers and strings; absent keys where the shape says so.

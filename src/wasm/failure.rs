@@ -6,12 +6,21 @@ use wasm_bindgen::JsValue;
 
 /// The failure, thrown by the caller.
 pub(super) fn failed(error: Error) -> JsValue {
+    let field = error.field.unwrap_or_default();
+    failed_at(error, field)
+}
+
+/// The failure at a path that only the host's own object names.
+pub(super) fn failed_at(error: Error, path: &str) -> JsValue {
     let thrown = js_sys::Error::new(error.code.as_str());
     let details = Object::new();
     #[allow(clippy::cast_precision_loss)] // positions in a batch or file, far below 2^53
     let entries = [
         ("index", error.index.map(|index| JsValue::from_f64(index as f64))),
-        ("field", error.field.map(JsValue::from_str)),
+        (
+            "field",
+            Some(path).filter(|path| !path.is_empty()).map(JsValue::from_str),
+        ),
         ("value", error.value.as_deref().map(JsValue::from_str)),
         ("line", error.line.map(|line| JsValue::from_f64(line as f64))),
     ];

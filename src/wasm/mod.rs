@@ -13,7 +13,7 @@ use crate::event::unpack;
 use crate::shape::{AlertView, AssessmentView, ReasonSpec, SummaryView};
 use crate::statement;
 use crate::{Code, Error, Millis};
-use convert::{from_js, list, to_js};
+use convert::{from_js, list, table, to_js};
 use failure::failed;
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
@@ -37,8 +37,7 @@ pub fn read_text(text: &str, options: JsValue) -> Answer {
 #[wasm_bindgen(js_name = readRows)]
 pub fn read_rows(rows: JsValue, options: JsValue) -> Answer {
     let options: statement::Options = from_js(options, Code::OptionsInvalid)?;
-    let rows: Vec<Vec<String>> = from_js(rows, Code::OptionsInvalid)?;
-    to_js(&statement::read_rows(&rows, &options).map_err(failed)?)
+    to_js(&statement::read_rows(&table(rows)?, &options).map_err(failed)?)
 }
 
 /// The engine's handle.

@@ -1,0 +1,354 @@
+//! Options, queries and configurations as a host gives them: read strictly, with the place of what does not fit.
+//!
+//! serde-wasm-bindgen asks an object only for the keys that a struct knows, so a misspelt key would pass unseen; and it
+//! takes an explicit `undefined` for a value. So what is given becomes a tree first, absent entries left out, and the
+//! struct is read from the tree: an unknown key, a wrong type, a missing entry are each refused by their path.
+//! Not here: whether values make sense (`config`, `summary`), and events (they come packed).
+
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor,
+};
+use serde::{Deserialize, forward_to_deserialize_any};
+use std::cell::RefCell;
+use std::fmt;
+
+/// A value with everything in it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Given {
+    /// Undefined or null.
+    Absent,
+    /// True or false.
+    Bool(bool),
+    /// A number.
+    Number(f64),
+    /// Text.
+    Text(String),
+    /// An array.
+    List(Vec<Given>),
+    /// An object's entries.
+    Entries(Vec<(String, Given)>),
+}
+
+/// What did not fit, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misfit {
+    /// Dotted, from the outermost key in; empty for the whole.
+    pub path: String,
+}
+
+/// Reads a value out of what is given.
+pub fn read<T: DeserializeOwned>(given: &Given) -> Result<T, Misfit> {
+    let place = RefCell::new(Place::default());
+    T::deserialize(Located { given, place: &place }).map_err(|_| Misfit {
+        path: place.into_inner().failed_at(),
+    })
+}
+
+/// Where the reading stands, and the deepest place at which it failed.
+#[derive(Debug, Default)]
+struct Place {
+    path: Vec<String>,
+    failed: Option<String>,
+}
+
+impl Place {
+    fn fail(&mut self) {
+        self.failed.get_or_insert(self.path.join("."));
+    }
+
+    fn failed_at(self) -> String {
+        self.failed.unwrap_or_default()
+    }
+}
+
+/// A failure without words: the place is kept beside it, and words are the locale files'.
+#[derive(Debug)]
+struct Unfit;
+
+impl fmt::Display for Unfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("unfit")
+    }
+}
+
+impl std::error::Error for Unfit {}
+
+impl serde::de::Error for Unfit {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+/// A value and its place.
+#[derive(Clone, Copy)]
+struct Located<'a> {
+    given: &'a Given,
+    place: &'a RefCell<Place>,
+}
+
+impl<'a> Located<'a> {
+    /// Works one step further in, and notes where it failed.
+    fn within<T>(
+        self,
+        step: String,
+        given: &'a Given,
+        work: impl FnOnce(Located<'a>) -> Result<T, Unfit>,
+    ) -> Result<T, Unfit> {
+        self.place.borrow_mut().path.push(step);
+        let done = work(Located {
+            given,
+            place: self.place,
+        });
+        if done.is_err() {
+            self.place.borrow_mut().fail();
+        }
+        self.place.borrow_mut().path.pop();
+        done
+    }
+}
+
+impl<'de, 'a> Deserializer<'de> for Located<'a> {
+    type Error = Unfit;
+
+    #[allow(clippy::cast_possible_truncation)] // whole and within 2^53: exact
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        match self.given {
+            Given::Absent => visitor.visit_unit(),
+            Given::Bool(truth) => visitor.visit_bool(*truth),
+            Given::Number(number) if is_whole(*number) => visitor.visit_i64(*number as i64),
+            Given::Number(number) => visitor.visit_f64(*number),
+            Given::Text(text) => visitor.visit_str(text),
+            Given::List(items) => visitor.visit_seq(Items {
+                rest: items,
+                next: 0,
+                of: self,
+            }),
+            Given::Entries(entries) => visitor.visit_map(Entries {
+                rest: entries,
+                value: None,
+                of: self,
+            }),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        match self.given {
+            Given::Absent => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
+        match self.given {
+            Given::Text(text) => text
+                .as_str()
+                .into_deserializer()
+                .deserialize_enum(name, variants, visitor),
+            _ => Err(Unfit),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
+        match self.given {
+            Given::Entries(_) => self.deserialize_any(visitor),
+            _ => Err(Unfit), // serde would read a struct from a list by position
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
+        tuple_struct map identifier ignored_any
+    }
+}
+
+/// Whole, and small enough to be exact as an integer.
+fn is_whole(number: f64) -> bool {
+    number.trunc().to_bits() == number.to_bits() && number.abs() <= 9_007_199_254_740_991.0 // 2^53 − 1
+}
+
+struct Items<'a> {
+    rest: &'a [Given],
+    next: usize,
+    of: Located<'a>,
+}
+
+impl<'de> SeqAccess<'de> for Items<'_> {
+    type Error = Unfit;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unfit> {
+        let Some((first, rest)) = self.rest.split_first() else {
+            return Ok(None);
+        };
+        self.rest = rest;
+        let step = self.next.to_string();
+        self.next += 1;
+        self.of
+            .within(step, first, |located| seed.deserialize(located))
+            .map(Some)
+    }
+}
+
+struct Entries<'a> {
+    rest: &'a [(String, Given)],
+    value: Option<&'a (String, Given)>,
+    of: Located<'a>,
+}
+
+impl<'de> MapAccess<'de> for Entries<'_> {
+    type Error = Unfit;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unfit> {
+        let Some((entry, rest)) = self.rest.split_first() else {
+            return Ok(None);
+        };
+        (self.rest, self.value) = (rest, Some(entry));
+        let key = entry.0.as_str();
+        // An unknown key fails here, at its own place.
+        let read = |_: Located<'_>| seed.deserialize(key.into_deserializer());
+        self.of.within(key.to_owned(), &entry.1, read).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unfit> {
+        let (key, value) = self.value.take().ok_or(Unfit)?;
+        self.of
+            .within(key.clone(), value, |located| seed.deserialize(located))
+    }
+}
+
+/// A tree out of whatever describes itself; absent entries of objects are left out.
+impl<'de> Deserialize<'de> for Given {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        from.deserialize_any(Builder)
+    }
+}
+
+struct Builder;
+
+impl<'de> Visitor<'de> for Builder {
+    type Value = Given;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a plain value")
+    }
+
+    fn visit_unit<E>(self) -> Result<Given, E> {
+        Ok(Given::Absent)
+    }
+
+    fn visit_bool<E>(self, truth: bool) -> Result<Given, E> {
+        Ok(Given::Bool(truth))
+    }
+
+    #[allow(clippy::cast_precision_loss)] // JavaScript's safe integers
+    fn visit_i64<E>(self, number: i64) -> Result<Given, E> {
+        Ok(Given::Number(number as f64))
+    }
+
+    #[allow(clippy::cast_precision_loss)] // JavaScript's safe integers
+    fn visit_u64<E>(self, number: u64) -> Result<Given, E> {
+        Ok(Given::Number(number as f64))
+    }
+
+    fn visit_f64<E>(self, number: f64) -> Result<Given, E> {
+        Ok(Given::Number(number))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Given, E> {
+        Ok(Given::Text(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Given, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Given::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Given, A::Error> {
+        let mut list = Vec::new();
+        while let Some((key, value)) = entries.next_entry()? {
+            if value != Given::Absent {
+                list.push((key, value));
+            }
+        }
+        Ok(Given::Entries(list))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::alert::{Action, AlertQuery};
+    use crate::config::Config;
+    use crate::summary::SummaryQuery;
+
+    fn given(json: &str) -> Given {
+        serde_json::from_str(json).unwrap()
+    }
+
+    fn misfit<T: DeserializeOwned + fmt::Debug>(json: &str) -> String {
+        read::<T>(&given(json)).unwrap_err().path
+    }
+
+    #[test]
+    fn a_misspelt_key_is_refused_by_its_path() {
+        assert_eq!(misfit::<Config>(r#"{ "threshold": {} }"#), "threshold");
+        assert_eq!(
+            misfit::<Config>(r#"{ "thresholds": { "blok": 90 } }"#),
+            "thresholds.blok"
+        );
+        assert_eq!(
+            misfit::<SummaryQuery>(r#"{ "from": 0, "to": 1, "holderId": "ann" }"#),
+            "holderId"
+        );
+        assert_eq!(misfit::<AlertQuery>(r#"{ "acountId": "a" }"#), "acountId");
+    }
+
+    #[test]
+    fn a_wrong_type_is_refused_by_its_path() {
+        assert_eq!(
+            misfit::<Config>(r#"{ "thresholds": { "block": "90" } }"#),
+            "thresholds.block"
+        );
+        assert_eq!(
+            misfit::<AlertQuery>(r#"{ "states": ["open", "ajar"] }"#),
+            "states.1"
+        );
+        assert_eq!(misfit::<Config>("[]"), "");
+    }
+
+    #[test]
+    fn what_is_null_is_absent() {
+        assert_eq!(
+            read::<Config>(&given(r#"{ "utcOffset": null }"#)).unwrap(),
+            Config::default()
+        );
+    }
+
+    #[test]
+    fn an_action_is_read_by_what_it_does() {
+        let action: Action = read(&given(r#"{ "do": "snooze", "at": 1, "until": 2 }"#)).unwrap();
+        assert_eq!(action.deed.as_str(), "snooze");
+        assert!(read::<Action>(&given(r#"{ "do": "dance", "at": 1 }"#)).is_err());
+        assert!(read::<Action>(&given(r#"{ "do": "acknowledge", "at": 1, "foo": 1 }"#)).is_err());
+    }
+}
