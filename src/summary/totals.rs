@@ -17,11 +17,7 @@ impl Money {
 
     /// The difference.
     pub fn minus(self, other: Self) -> Result<Self> {
-        let mut difference = exact_sum(self.0, -other.0)?;
-        if difference.is_zero() {
-            difference.set_sign_positive(true); // rust_decimal has a negative zero; money has not
-        }
-        Ok(Self(difference))
+        exact_sum(self.0, -other.0).map(Self)
     }
 
     /// True for nothing.
@@ -42,8 +38,10 @@ impl From<Amount> for Money {
 }
 
 impl core::fmt::Display for Money {
+    /// The digits that the sum has; nothing is plainly 0, whatever it was the difference of.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        core::fmt::Display::fmt(&self.0, f)
+        let shown = if self.is_zero() { Decimal::ZERO } else { self.0 };
+        core::fmt::Display::fmt(&shown, f)
     }
 }
 

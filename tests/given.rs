@@ -1,0 +1,61 @@
+//! Options, queries and configurations are read strictly: what a host misspells is told by its path.
+
+#![allow(clippy::unwrap_used)] // a test may
+
+use serde::de::DeserializeOwned;
+use std::fmt::Debug;
+use wallet_sentinel::Config;
+use wallet_sentinel::alert::{Action, AlertQuery};
+use wallet_sentinel::given::{Given, read};
+use wallet_sentinel::summary::SummaryQuery;
+
+fn given(json: &str) -> Given {
+    serde_json::from_str(json).unwrap()
+}
+
+fn misfit<T: DeserializeOwned + Debug>(json: &str) -> String {
+    read::<T>(&given(json)).unwrap_err().path
+}
+
+#[test]
+fn a_misspelt_key_is_refused_by_its_path() {
+    assert_eq!(misfit::<Config>(r#"{ "threshold": {} }"#), "threshold");
+    assert_eq!(
+        misfit::<Config>(r#"{ "thresholds": { "blok": 90 } }"#),
+        "thresholds.blok"
+    );
+    assert_eq!(
+        misfit::<SummaryQuery>(r#"{ "from": 0, "to": 1, "holderId": "ann" }"#),
+        "holderId"
+    );
+    assert_eq!(misfit::<AlertQuery>(r#"{ "acountId": "a" }"#), "acountId");
+}
+
+#[test]
+fn a_wrong_type_is_refused_by_its_path() {
+    assert_eq!(
+        misfit::<Config>(r#"{ "thresholds": { "block": "90" } }"#),
+        "thresholds.block"
+    );
+    assert_eq!(
+        misfit::<AlertQuery>(r#"{ "states": ["open", "ajar"] }"#),
+        "states.1"
+    );
+    assert_eq!(misfit::<Config>("[]"), "");
+}
+
+#[test]
+fn what_is_null_is_absent() {
+    assert_eq!(
+        read::<Config>(&given(r#"{ "utcOffset": null }"#)).unwrap(),
+        Config::default()
+    );
+}
+
+#[test]
+fn an_action_is_read_by_what_it_does() {
+    let action: Action = read(&given(r#"{ "do": "snooze", "at": 1, "until": 2 }"#)).unwrap();
+    assert_eq!(action.deed.as_str(), "snooze");
+    assert!(read::<Action>(&given(r#"{ "do": "dance", "at": 1 }"#)).is_err());
+    assert!(read::<Action>(&given(r#"{ "do": "acknowledge", "at": 1, "foo": 1 }"#)).is_err());
+}
