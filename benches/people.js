@@ -2,8 +2,8 @@
 /**
  * Payments of many made-up people, in the order of time: what a wallet's server or a phone full of history would hold.
  *
- * Everyone has some thirty shops, most of the money going to a few of them, and now and then a stranger; names are
- * Chinese, so that text is not all ASCII. The same arguments give the same payments.
+ * Everyone has some thirty shops, most of the money going to a few of them, now and then a stranger and now and then
+ * money back; names are Chinese, so that text is not all ASCII. The same arguments give the same payments.
  * Not here: stories. Those that signals are tested on stand in tests/scenarios.
  */
 
@@ -34,18 +34,27 @@ function dice(seed) {
  */
 export function payments({ count, accounts }) {
   const roll = dice(20_260_101);
+  /** What each person paid last, and has not been paid back. @type {Map<number, import("wallet-sentinel").Transaction>} */
+  const last = new Map();
   return Array.from({ length: count }, (_, index) => {
     const person = roll(accounts);
+    const id = `20260101220014${String(index).padStart(14, "0")}`;
+    const at = BEGIN + Math.floor((index / count) * DAYS * DAY);
+    const bought = last.get(person);
+    if (bought && roll(50) === 0) {
+      last.delete(person);
+      return { ...bought, id, at, direction: "credit", type: "refund" };
+    }
     // The lower of two dice: a third of the shops gets more than half of the visits. One in fifty goes to a stranger.
     const shop = roll(50) === 0 ? 100 + roll(10_000) : Math.min(roll(30), roll(30));
     const place = person * 7 + shop;
     const isBill = shop === 29;
     const cents = isBill ? 20_000 + roll(90_000) : 500 + (place % 40) * 100 + roll(1_500);
-    return /** @type {import("wallet-sentinel").Transaction} */ ({
+    const paid = /** @type {import("wallet-sentinel").Transaction} */ ({
       kind: "transaction",
-      id: `20260101220014${String(index).padStart(14, "0")}`,
+      id,
       accountId: `2088${String(person).padStart(12, "0")}`,
-      at: BEGIN + Math.floor((index / count) * DAYS * DAY),
+      at,
       direction: "debit",
       type: "purchase",
       status: "completed",
@@ -56,6 +65,8 @@ export function payments({ count, accounts }) {
       orderId: `T200P${String(index * 7919).padStart(19, "0")}`,
       channel: shop % 3 === 0 ? "online" : "in-store",
     });
+    last.set(person, paid);
+    return paid;
   });
 }
 

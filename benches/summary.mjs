@@ -4,7 +4,8 @@
  *
  * The peers are what a page would write by itself over its own objects: a Map of sums, once in floating point, which
  * rounds at every step, and once exact in BigInt hundredths, which knows no currency but those with two decimals.
- * Neither nets refunds, leaves out what never settled, ranks the largest or says what it doubts.
+ * Both take a refund off the month in which it came; ours finds its payment and takes it off there. Neither leaves out
+ * what never settled, ranks the largest or says what it doubts.
  */
 import init, { Sentinel } from "wallet-sentinel";
 import { BEGIN, END, batches, payments } from "./people.js";
@@ -38,8 +39,8 @@ function grouped(read, zero, plus) {
   const months = new Map();
   let all = zero;
   for (const { at, amount, category = "unknown", direction } of events) {
-    if (direction !== "debit" || at < BEGIN || at >= END) continue;
-    const paid = read(amount);
+    if (at < BEGIN || at >= END) continue;
+    const paid = direction === "debit" ? read(amount) : read(`-${amount}`);
     const local = new Date(at + 8 * HOUR);
     const month = local.getUTCFullYear() * 12 + local.getUTCMonth();
     categories.set(category, plus(categories.get(category) ?? zero, paid));
