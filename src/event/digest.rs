@@ -40,21 +40,18 @@ impl Fingerprint {
 
     /// Adds a text.
     #[must_use]
-    pub fn text(mut self, text: &str) -> Self {
-        self.0.write(&(text.len() as u64 + 1).to_le_bytes()); // usize has another width in wasm; 0 is absence
-        self.0.write(text.as_bytes());
-        self
+    pub fn text(self, text: &str) -> Self {
+        let mut with_length = self.bits(text.len() as u64 + 1); // usize has another width in wasm; 0 is absence
+        with_length.0.write(text.as_bytes());
+        with_length
     }
 
     /// Adds a text or its absence.
     #[must_use]
-    pub fn maybe(mut self, text: Option<&str>) -> Self {
+    pub fn maybe(self, text: Option<&str>) -> Self {
         match text {
             Some(text) => self.text(text),
-            None => {
-                self.0.write(&0_u64.to_le_bytes());
-                self
-            }
+            None => self.bits(0),
         }
     }
 
@@ -70,7 +67,7 @@ impl Fingerprint {
     /// Adds 64 bits: an integer, or the bits of a float.
     #[must_use]
     pub fn bits(mut self, bits: u64) -> Self {
-        self.0.write(&bits.to_le_bytes());
+        self.0.write_u64(bits.to_le()); // the hasher's own path for eight bytes: little-endian on every host
         self
     }
 
