@@ -90,6 +90,10 @@ pub fn summarise(ledger: &Ledger, query: &SummaryQuery, offset: UtcOffset) -> Re
         Some(account) => ledger.shelf(account).into_iter().collect(),
         None => ledger.shelves().collect(),
     };
+    let shelves: Vec<Countable<'_>> = shelves
+        .into_iter()
+        .map(|shelf| Counting::of(shelf).map(|counting| (shelf, counting)))
+        .collect::<Result<_>>()?;
     let previous = match query.compare {
         Some(Compare::Previous) => {
             let length = query.to.since(query.from);
@@ -126,10 +130,12 @@ struct Tally {
     doubts: Few<(&'static str, Currency), (u32, Money)>,
 }
 
-fn tally(shelves: &[&Shelf], from: Millis, to: Millis, by: Option<By>) -> Result<Tally> {
+/// A shelf, and which of its refunds pay back what: found once, and counted by in every pass.
+type Countable<'a> = (&'a Shelf, Counting);
+
+fn tally(shelves: &[Countable<'_>], from: Millis, to: Millis, by: Option<By>) -> Result<Tally> {
     let mut tally = Tally::default();
-    for shelf in shelves {
-        let counting = Counting::of(shelf)?;
+    for (shelf, counting) in shelves {
         for (place, payment) in shelf.payments().enumerate() {
             if payment.at >= from && payment.at < to {
                 tally.take(shelf, payment, &counting.count(place, payment)?, by)?;
@@ -203,7 +209,7 @@ impl Tally {
 }
 
 /// The intervals are in order and without gaps, so each payment is found by binary search.
-fn series(shelves: &[&Shelf], slices: Vec<(Millis, Millis)>) -> Result<Vec<Slice>> {
+fn series(shelves: &[Countable<'_>], slices: Vec<(Millis, Millis)>) -> Result<Vec<Slice>> {
     let mut series: Vec<Slice> = slices
         .into_iter()
         .map(|(from, to)| Slice {
@@ -215,8 +221,7 @@ fn series(shelves: &[&Shelf], slices: Vec<(Millis, Millis)>) -> Result<Vec<Slice
     if series.is_empty() {
         return Ok(series);
     }
-    for shelf in shelves {
-        let counting = Counting::of(shelf)?;
+    for (shelf, counting) in shelves {
         for (place, payment) in shelf.payments().enumerate() {
             let position = series.partition_point(|slice| slice.to <= payment.at);
             let Some(slice) = series.get_mut(position).filter(|slice| slice.from <= payment.at) else {
