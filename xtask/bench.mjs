@@ -1,20 +1,20 @@
 /**
- * `npm run bench`: the ratios against peers, of the core (cargo bench) and of the package (benches/*.mjs).
+ * `npm run bench`: builds the package and runs every benchmark in benches, one after the other.
  *
  * It prints and judges nothing: a figure depends on the machine, only the ratio between two runs on it means something.
+ * Not here: what is measured, and against whom. That is in benches/README.md.
  */
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
+import { where } from "../benches/rounds.js";
 import { buildPackage } from "./build.mjs";
 import { main, must, root } from "./command.mjs";
 
 await main(async () => {
   await buildPackage();
-  if (readFileSync(join(root, "Cargo.toml"), "utf8").includes("[[bench]]")) await must("cargo", ["bench", "--locked"]);
+  console.log(`\n${where()}`);
   const folder = join(root, "benches");
-  const scripts = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith(".mjs")).sort() : [];
-  for (const script of scripts) {
-    console.log(`\n${script}`);
+  for (const script of readdirSync(folder).filter((name) => name.endsWith(".mjs")).sort()) {
     await must(process.execPath, [join(folder, script)]);
   }
 });
