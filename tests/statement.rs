@@ -72,6 +72,12 @@ fn every_layout_is_told_by_its_columns_names() {
 }
 
 #[test]
+fn a_bill_of_another_wallet_is_not_read_as_one_that_shares_most_of_its_columns_names() {
+    assert_eq!(failure(fixture!("jd-like.csv")), Code::LayoutUnknown);
+    assert_eq!(failure(fixture!("meituan-like.csv")), Code::LayoutUnknown);
+}
+
+#[test]
 fn the_same_payments_in_the_order_of_2021_get_the_ids_of_2023() {
     let ids = |file| {
         read(file)
@@ -459,6 +465,41 @@ fn a_file_that_a_spreadsheet_has_saved_again_is_read_and_said_to_be_so() {
     assert_eq!(noodles.time_precision, Some(TimePrecision::Minute));
     assert_eq!(noodles.reference, None, "a rounded number names no payment");
     assert_eq!(warned(&read(APP), "excel-resaved"), 0);
+}
+
+/// As a spreadsheet saves it: no seconds, slashes in the date.
+fn saved_again(text: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.lines() {
+        let bytes = line.as_bytes();
+        let timed = bytes.get(4) == Some(&b'-') && bytes.get(16) == Some(&b':');
+        lines.push(if timed {
+            format!("{}{}", line[..16].replace('-', "/"), &line[19..])
+        } else {
+            line.to_owned()
+        });
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn a_copy_that_a_spreadsheet_has_saved_without_seconds_gives_the_same_payments() {
+    let ids = |text: &str| -> Vec<String> { read(text).events.into_iter().map(|event| event.id).collect() };
+    for file in [APP, WECHAT] {
+        let copy = saved_again(file);
+        assert!(warned(&read(&copy), "excel-resaved") > 15);
+        assert_eq!(ids(&copy), ids(file));
+    }
+}
+
+#[test]
+fn two_payments_of_one_minute_that_agree_in_the_rest_stay_two() {
+    let row = "2026-03-28 10:10:11,微信红包（单发）,\"发给小红\",\"/\",\"支出\",¥6.66,零钱,支付成功,42000003\t,/\t,/";
+    assert!(WECHAT.contains(row));
+    let more = WECHAT.replace(row, &format!("{}\n{row}", row.replace("10:10:11", "10:10:55")));
+    let statement = read(&more);
+    let ids: Vec<&str> = statement.events.iter().map(|event| event.id.as_str()).collect();
+    assert_eq!(ids[3], format!("{}~2", ids[2]));
 }
 
 #[test]

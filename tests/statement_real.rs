@@ -3,21 +3,25 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // helpers of tests may fail as tests do
 
 use std::path::PathBuf;
+use wallet_sentinel::Code;
 use wallet_sentinel::event::{PaymentType, Status};
 use wallet_sentinel::statement::{Options, Statement, read_text};
 
 /// The sample, or `None` with a printed reason.
 fn sample(path: &str) -> Option<Statement> {
+    text_of(path).map(|text| read_text(&text, &Options::default()).unwrap())
+}
+
+fn text_of(path: &str) -> Option<String> {
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/formats");
     let Ok(bytes) = std::fs::read(root.join(path)) else {
         println!("skipped: {path} is not in ../shared/data/formats");
         return None;
     };
-    let text = match String::from_utf8(bytes) {
+    Some(match String::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) => encoding_rs::GB18030.decode(error.as_bytes()).0.into_owned(),
-    };
-    Some(read_text(&text, &Options::default()).unwrap())
+    })
 }
 
 fn refunds(statement: &Statement) -> (usize, usize) {
@@ -76,4 +80,13 @@ fn the_wechat_export_reads_whole_with_the_type_that_once_aborted_imports() {
     ids.sort_unstable();
     ids.dedup();
     assert_eq!(ids.len(), 27, "numbers repeat in this sample, ids do not");
+}
+
+#[test]
+fn a_bill_of_jd_is_not_taken_for_alipays() {
+    let Some(text) = text_of("jd/deg-jd.csv") else {
+        return;
+    };
+    let refused = read_text(&text, &Options::default()).unwrap_err();
+    assert_eq!(refused.code, Code::LayoutUnknown);
 }

@@ -21,10 +21,21 @@ pub(super) const ALIPAY: Wallet = Wallet {
 };
 
 fn layout(header: &Header, _: Source) -> Option<&'static str> {
-    if header.has(&["交易号", "交易创建时间", "收/支", "金额", "交易状态"]) {
+    // Other wallets' bills share most of these names (JD's all but two), so what the others call differently decides.
+    if header.has(&[
+        "交易号",
+        "交易创建时间",
+        "交易对方",
+        "商品名称",
+        "收/支",
+        "金额",
+        "交易状态",
+    ]) {
         Some("alipay.web")
     } else if !header.has(&[
         "交易时间",
+        "交易对方",
+        "商品说明",
         "交易订单号",
         "收/支",
         "金额",

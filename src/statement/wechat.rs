@@ -20,7 +20,16 @@ pub(super) const WECHAT: Wallet = Wallet {
 };
 
 fn layout(header: &Header, source: Source) -> Option<&'static str> {
-    let named = header.has(&["交易时间", "交易类型", "收/支", "金额", "当前状态", "交易单号"]);
+    let named = header.has(&[
+        "交易时间",
+        "交易类型",
+        "交易对方",
+        "商品",
+        "收/支",
+        "金额",
+        "当前状态",
+        "交易单号",
+    ]);
     named.then_some(match source {
         Source::Text => "wechat.csv",
         Source::Sheet => "wechat.xlsx",
