@@ -424,6 +424,117 @@ fn a_refund_that_could_be_of_either_payment_is_linked_to_neither() {
     assert_eq!(payment(&read(&twice), "42000009").refund_of, None);
 }
 
+/// WeChat's rows under its header, the newest first.
+fn wechat(rows: &[&str]) -> Statement {
+    let header = WECHAT.lines().find(|line| line.starts_with("交易时间")).unwrap();
+    read(&format!("{header}\n{}\n", rows.join("\n")))
+}
+
+/// The numbers of a refund and of the payment that it was linked with.
+fn links(statement: &Statement) -> Vec<(&str, &str)> {
+    let number = |event: &Transaction| event.id.clone();
+    let find = |id: &str| statement.events.iter().find(|event| number(event) == id).unwrap();
+    let linked = statement
+        .events
+        .iter()
+        .filter_map(|event| Some((event, find(event.refund_of.as_deref()?))));
+    let mut pairs: Vec<(&str, &str)> = linked
+        .map(|(refund, paid)| {
+            (
+                refund.reference.as_deref().unwrap(),
+                paid.reference.as_deref().unwrap(),
+            )
+        })
+        .collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+const PACKET: &str =
+    "2026-03-27 10:00:00,微信红包（单发）,\"发给小红\",\"/\",\"支出\",¥30.00,零钱,已退款(￥30.00),P1\t,/\t,/";
+const PACKET_BACK: &str =
+    "2026-03-28 10:00:03,微信红包-退款,\"微信红包\",\"/\",\"收入\",¥30.00,/,已全额退款,R1\t,/\t,/";
+
+#[test]
+fn a_red_packet_that_came_back_is_its_own_refund_though_the_name_is_another() {
+    let statement = wechat(&[PACKET_BACK, PACKET]);
+    assert_eq!(links(&statement), [("R1", "P1")]);
+    assert_eq!(warned(&statement, "refund-unclear"), 0);
+    let refund = payment(&statement, "R1");
+    assert_eq!(nature(refund), (Credit, Type::Refund, Status::Completed));
+    let nameless = PACKET_BACK.replace("\"微信红包\"", "\"/\"");
+    assert_eq!(links(&wechat(&[&nameless, PACKET])), [("R1", "P1")]);
+}
+
+#[test]
+fn two_red_packets_of_one_amount_that_both_came_back_use_up_both() {
+    let second = PACKET.replace("10:00:00", "10:01:00").replace("P1", "P2");
+    let back = PACKET_BACK.replace("10:00:03", "10:01:03").replace("R1", "R2");
+    let statement = wechat(&[&back, PACKET_BACK, &second, PACKET]);
+    assert_eq!(links(&statement), [("R1", "P1"), ("R2", "P2")]);
+    // Of the two only one came back in this file: it could be either's.
+    let unclear = wechat(&[PACKET_BACK, &second, PACKET]);
+    assert_eq!(links(&unclear), []);
+    assert_eq!(warned(&unclear, "refund-unclear"), 1);
+    // Nothing comes back before it was sent.
+    let early = wechat(&[&PACKET.replace("03-27", "03-29"), PACKET_BACK]);
+    assert_eq!((links(&early), warned(&early, "refund-unclear")), (vec![], 0));
+}
+
+const BOOK: &str =
+    "2026-03-20 10:00:00,商户消费,\"某某书店\",\"图书\",\"支出\",¥80.00,零钱,已退款(￥30.00),P1\t,W1\t,/";
+
+/// A refund from the bookshop under an order number of its own.
+fn from_the_bookshop(day: u8, amount: &str) -> String {
+    format!(
+        "2026-03-{day} 11:00:00,某某书店-退款,\"某某书店\",\"图书\",\"收入\",¥{amount},零钱,已退款￥{amount},R{day}\t,X{day}\t,/"
+    )
+}
+
+#[test]
+fn refunds_in_parts_under_other_numbers_are_those_that_make_up_what_the_payment_says() {
+    let (ten, twenty) = (from_the_bookshop(21, "10.00"), from_the_bookshop(22, "20.00"));
+    assert_eq!(
+        links(&wechat(&[&twenty, &ten, BOOK])),
+        [("R21", "P1"), ("R22", "P1")]
+    );
+    // One part by its number, the other by what is then left.
+    let numbered = ten.replace("X21", "W1");
+    assert_eq!(
+        links(&wechat(&[&twenty, &numbered, BOOK])),
+        [("R21", "P1"), ("R22", "P1")]
+    );
+    // A third refund, of something else, is no part of it.
+    let other = from_the_bookshop(23, "7.00");
+    let statement = wechat(&[&other, &twenty, &ten, BOOK]);
+    assert_eq!(links(&statement), [("R21", "P1"), ("R22", "P1")]);
+    assert_eq!(warned(&statement, "refund-unclear"), 0);
+}
+
+#[test]
+fn refunds_whose_sums_leave_a_choice_stay_by_themselves_and_are_counted() {
+    let ten = from_the_bookshop(21, "10.00");
+    let alone = wechat(&[&ten, BOOK]);
+    assert_eq!((links(&alone), warned(&alone, "refund-unclear")), (vec![], 1));
+    // 10 + 20 or 5 + 25: nothing says which.
+    let rows: Vec<String> = [(21, "10.00"), (22, "20.00"), (23, "5.00"), (24, "25.00")]
+        .map(|(day, amount)| from_the_bookshop(day, amount))
+        .into();
+    let rows: Vec<&str> = rows.iter().map(String::as_str).chain([BOOK]).collect();
+    let statement = wechat(&rows);
+    assert_eq!(
+        (links(&statement), warned(&statement, "refund-unclear")),
+        (vec![], 4)
+    );
+    // Two payments that the same parts would make up.
+    let second = BOOK.replace("P1", "P2").replace("W1", "W2");
+    let contested = wechat(&[&from_the_bookshop(22, "20.00"), &ten, &second, BOOK]);
+    assert_eq!(
+        (links(&contested), warned(&contested, "refund-unclear")),
+        (vec![], 2)
+    );
+}
+
 #[test]
 fn the_fee_of_a_withdrawal_is_part_of_its_amount() {
     let statement = read(WECHAT);

@@ -117,6 +117,8 @@ pub(super) struct Draft {
     pub(super) returns: Option<String>,
     /// Paid, and closed afterwards: paid back, if the refund is anywhere to be found.
     pub(super) closed_after_payment: bool,
+    /// A red packet, or one that came back.
+    pub(super) packet: bool,
     pub(super) type_unknown: bool,
     pub(super) guessed: bool,
     pub(super) resaved: bool,
@@ -168,6 +170,7 @@ impl Draft {
             flow: flow.unwrap_or(Flow::Neither),
             returns: None,
             closed_after_payment: false,
+            packet: false,
             type_unknown: false,
             guessed: false,
         })
@@ -179,6 +182,7 @@ impl Draft {
         payment.direction = reading.direction;
         payment.kind = reading.kind;
         self.type_unknown = !reading.known;
+        self.packet |= reading.kind == PaymentType::RedPacket;
         if let (Some(counterparty), Some(kind)) = (&mut payment.counterparty, reading.with) {
             counterparty.kind = Some(kind);
         }

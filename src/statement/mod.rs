@@ -4,7 +4,7 @@
 //! up for a row: what cannot be read is listed with its line, and a word that is not known degrades and is counted.
 //!
 //! `table` finds rows and header, `cell` reads single cells, `wallet` is the way every wallet's table goes, `alipay`
-//! and `wechat` know their words, `draft`, `refund`, `identity`, `category` and `totals` serve them, `canonical` reads
+//! and `wechat` know their words, `draft`, `refund`, `told`, `identity`, `category` and `totals` serve them, `canonical` reads
 //! the project's own layouts.
 
 mod alipay;
@@ -15,6 +15,7 @@ mod draft;
 mod identity;
 mod refund;
 mod table;
+mod told;
 mod totals;
 mod wallet;
 mod wechat;
@@ -149,6 +150,7 @@ pub const WARNINGS: &[&str] = &[
     "excel-resaved",
     "ids-repeated",
     "category-guessed",
+    "refund-unclear",
     "column-unknown",
 ];
 

@@ -1,11 +1,13 @@
 //! Which payment a refund pays back, within one file.
 //!
 //! A link is made where exactly one payment fits, and not made where several do: a wrong link hides a loss, a missing
-//! one only leaves a refund by itself (and the ledger links by order number across files).
+//! one only leaves a refund by itself (and the ledger links by order number across files). Not here: refunds that
+//! only the sums on their payments lead to (`told`).
 
 use crate::event::{Direction, PaymentType, Status};
 use crate::money::Amount;
 use crate::statement::draft::Draft;
+use crate::statement::told;
 use std::collections::BTreeMap;
 
 /// More payments under one number than this, and the number says nothing (redacted files have one for all).
@@ -76,6 +78,7 @@ pub(super) fn link(drafts: &[Draft]) -> Vec<Option<usize>> {
             }
         }
     }
+    told::link(drafts, &mut links);
     links
 }
 
@@ -99,12 +102,12 @@ fn the_one(candidates: &[usize], refund: &Draft, drafts: &[Draft]) -> Option<usi
     })
 }
 
-fn is_refund(draft: &Draft) -> bool {
+pub(super) fn is_refund(draft: &Draft) -> bool {
     draft.payment.kind == PaymentType::Refund && draft.payment.status == Status::Completed
 }
 
 /// Money did leave (or arrive), as far as the row tells.
-fn is_payment(draft: &Draft) -> bool {
+pub(super) fn is_payment(draft: &Draft) -> bool {
     let moved =
         !matches!(draft.payment.status, Status::Closed | Status::Failed) || draft.closed_after_payment;
     draft.payment.kind != PaymentType::Refund && draft.payment.direction != Direction::Neutral && moved

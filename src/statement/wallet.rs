@@ -9,7 +9,7 @@ use crate::statement::draft::Draft;
 use crate::statement::table::{self, Cells, Header, Row};
 use crate::statement::totals::{self, Declared};
 use crate::statement::wechat::WECHAT;
-use crate::statement::{Defaults, Skipped, Statement, Warning, identity, refund};
+use crate::statement::{Defaults, Skipped, Statement, Warning, identity, refund, told};
 use crate::time::UtcOffset;
 
 /// Every wallet whose statements are read.
@@ -124,6 +124,7 @@ pub(super) fn read(
         ("excel-resaved", count(|draft| draft.resaved)),
         ("ids-repeated", identity::repeated(&drafts)),
         ("category-guessed", guessed),
+        ("refund-unclear", told::unclear(&drafts, &links)),
     ]);
     let counted = totals::count(rows, &drafts)?;
     let origins = drafts.iter().map(|draft| vec![draft.line]).collect();

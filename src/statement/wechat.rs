@@ -63,6 +63,7 @@ fn read(cells: &Cells<'_>, _: &str) -> Result<Draft, Code> {
         None => Reading::unknown(Direction::Neutral),
         Some(flow) => by_type(sort, flow),
     };
+    draft.packet = refund && sort.contains("红包");
     draft.is(&reading);
     draft.payment.status = if refund && paid_back(state).is_some() {
         Status::Completed
