@@ -131,6 +131,9 @@ async function openArchive(blob, task) {
 
 /**
  * The first of several that is a statement; if none is, the failure that says most.
+ *
+ * One import is of one statement, for one account. Further ones are read as well, only to say how many were left out:
+ * a person who is not told would take half of their payments for all.
  * @template T
  * @param {Iterable<T> | AsyncIterable<T>} candidates
  * @param {(candidate: T) => ImportResult | Promise<ImportResult>} read
@@ -140,16 +143,45 @@ async function openArchive(blob, task) {
 async function firstThatReads(candidates, read, { signal }) {
   /** @type {SentinelError | undefined} */
   let failure;
-  for await (const candidate of candidates) {
-    check(signal);
-    try {
-      return await read(candidate);
-    } catch (error) {
-      if (!(error instanceof SentinelError) || !FAINT.includes(error.code)) throw error;
-      failure ??= error;
+  /** @type {ImportResult | undefined} */
+  let first;
+  let leftOut = 0;
+  try {
+    for await (const candidate of candidates) {
+      check(signal);
+      try {
+        const result = await read(candidate);
+        if (first) leftOut += 1 + leftOutOf(result);
+        else first = result;
+      } catch (error) {
+        if (!(error instanceof SentinelError) || signal?.aborted) throw error;
+        if (!first && !FAINT.includes(error.code)) throw error;
+        failure ??= error;
+      }
     }
+  } catch (error) {
+    // What is damaged behind the statement takes nothing from it; a stop is a stop.
+    if (!first || signal?.aborted || !(error instanceof SentinelError)) throw error;
   }
+  if (first) return leavingOut(first, leftOut);
   throw failure ?? new SentinelError("archive-empty", "The archive holds nothing to read.");
+}
+
+/** The warning's code, here because the core sees one table at a time. */
+const LEFT_OUT = "statement-left-out";
+
+/** @param {ImportResult} result of an archive in this one */
+const leftOutOf = ({ warnings }) => warnings.find(({ code }) => code === LEFT_OUT)?.count ?? 0;
+
+/**
+ * @param {ImportResult} result
+ * @param {number} more
+ * @returns {ImportResult}
+ */
+function leavingOut(result, more) {
+  if (more === 0) return result;
+  const others = result.warnings.filter(({ code }) => code !== LEFT_OUT);
+  return { ...result, warnings: [...others, { code: LEFT_OUT, count: more + leftOutOf(result) }] };
 }
 
 /**

@@ -199,6 +199,8 @@ export default {
   "warning.excel-resaved": "The file seems re-saved by Excel ({count, plural, one {# sign} other {# signs}}): seconds and numbers may be lost. Prefer the original.",
   "warning.column-unknown": "{count, plural, one {# column was} other {# columns were}} not recognised and not used.",
   "warning.category-guessed": "{count, plural, one {# row names} other {# rows name}} no category; it was guessed from the names.",
+  "warning.refund-unclear": "{count, plural, one {# refund fits} other {# refunds fit}} no single payment and may be counted twice.",
+  "warning.statement-left-out": "{count, plural, one {# more bill in the file was} other {# more bills in the file were}} not read. Import each by itself.",
   "warning.other": "{count, plural, one {# more thing} other {# more things}} to note ({code}).",
 
   // ---- errors: what happened and the way out; the place is put before it

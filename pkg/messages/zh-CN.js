@@ -199,6 +199,8 @@ export default {
   "warning.excel-resaved": "文件像是用 Excel 另存过（{count, number} 处），秒和单号可能丢失。请尽量用原文件。",
   "warning.column-unknown": "有 {count, number} 列不认识，没有使用。",
   "warning.category-guessed": "{count, number} 行没有写分类，分类是按名称推测的。",
+  "warning.refund-unclear": "{count, number} 笔退款对不上是哪一笔付款的，可能被重复计算。",
+  "warning.statement-left-out": "文件里还有 {count, number} 份账单没有读取，请分别导入。",
   "warning.other": "另有 {count, number} 处需要留意（{code}）。",
 
   // ---- errors: what happened and the way out; the place is put before it

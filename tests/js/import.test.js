@@ -21,7 +21,7 @@ function standIn() {
   const judge = (/** @type {string} */ text, /** @type {object} */ noted) => {
     given.push(noted);
     if (!text.includes("交易时间")) throw new SentinelError("layout-unknown");
-    return { layout: "stand-in", rows: 1 };
+    return { layout: "stand-in", rows: 1, warnings: [{ code: "type-unknown", count: 2 }] };
   };
   const core = {
     about: () => ({ fields: ["kind", "id", "at", "amount", "counterparty.name", "counterparty.kind", "context.call"] }),
@@ -29,7 +29,7 @@ function standIn() {
     readRows: (/** @type {string[][]} */ rows, /** @type {any} */ options) => {
       if (options.layout === "canonical.json") {
         given.push({ rows, options });
-        return { layout: "canonical.json" };
+        return { layout: "canonical.json", warnings: [] };
       }
       return judge(rows.flat().join(), { rows, options });
     },
@@ -146,6 +146,28 @@ test("the entry that is a statement is found whatever the entries are called", a
   const result = await importStatement(archive);
   assert.equal(result.layout, "stand-in");
   assert.equal(given.at(-1)?.text, CSV);
+});
+
+test("of several statements in one file the first is read, and the others are said to be left out", async () => {
+  const leftOut = async (/** @type {Uint8Array} */ source, /** @type {object} */ options = {}) => {
+    const { importStatement } = standIn();
+    const { warnings } = await importStatement(source, options);
+    return warnings.map(({ code, count }) => `${code} ${count}`);
+  };
+  const sheet = [["交易时间"]];
+  assert.deepEqual(await leftOut(await zip({ "1.csv": CSV, "a.txt": "hello" })), ["type-unknown 2"]);
+  assert.deepEqual(await leftOut(await zip({ "1.csv": CSV, "2.csv": CSV, "a.pdf": "%PDF-1.7", "3.xlsx": await workbook([sheet]) })), ["type-unknown 2", "statement-left-out 2"]);
+  assert.deepEqual(await leftOut(await workbook([sheet, [["no"]], sheet])), ["type-unknown 2", "statement-left-out 1"]);
+  const nested = await zip({ "1.csv": CSV, "2.csv": CSV });
+  assert.deepEqual(await leftOut(await zip({ "a.zip": nested, "b.zip": nested })), ["type-unknown 2", "statement-left-out 3"]);
+});
+
+test("what is broken behind a statement in its archive takes nothing from it", async () => {
+  const { importStatement } = standIn();
+  const broken = await zip({ "xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": "<worksheet><row></c>" });
+  const archive = await zip({ "1.csv": CSV, "2.xlsx": broken, "3.csv": CSV });
+  const { warnings } = await importStatement(archive);
+  assert.deepEqual(warnings.at(-1), { code: "statement-left-out", count: 1 });
 });
 
 test("a workbook in an archive, WeChat's way, is opened through both", async () => {
