@@ -32,8 +32,14 @@ pub(crate) const SIGNAL: Signal = Signal {
 /// How often fraud pays somebody whom the victim never paid. Judgement: mule accounts and card testers are new to the
 /// victim nearly by definition; the rest are shops that the victim happens to use.
 const NEW_GIVEN_FRAUD: f64 = 0.95;
-/// How often an honest payment outside the habit does: a dentist, a phone shop, a friend's friend. Judgement.
-const NEW_GIVEN_OUTSIDE: f64 = 0.7;
+/// How often an honest payment outside the habit does: shops mostly (a dentist, a phone), and seldom a person to whom
+/// nothing was ever sent. Judgement.
+const fn new_given_outside(class: Class) -> f64 {
+    match class {
+        Class::Purchase => 0.7,
+        Class::Transfer => 0.2,
+    }
+}
 
 fn look(look: &Look<'_>) -> Option<Evidence> {
     let is_known = look
@@ -43,7 +49,8 @@ fn look(look: &Look<'_>) -> Option<Evidence> {
         return None;
     }
     let key = look.payment.counterparty_key()?;
-    let share = look.account.new_share(Class::of(look.payment.kind));
+    let class = Class::of(look.payment.kind);
+    let share = look.account.new_share(class);
     let ratio = ln(NEW_GIVEN_FRAUD / share);
     if ratio <= look.setting("quiet") {
         return None;
@@ -52,7 +59,7 @@ fn look(look: &Look<'_>) -> Option<Evidence> {
         code: SIGNAL.code,
         strength: Strength::Unlike {
             habit: ratio,
-            outside: ln(NEW_GIVEN_FRAUD / NEW_GIVEN_OUTSIDE),
+            outside: ln(NEW_GIVEN_FRAUD / new_given_outside(class)),
         },
         params: Params::of([
             ("counterparty", look.counterparty_name()),

@@ -37,7 +37,7 @@ pub(crate) const SIGNAL: Signal = Signal {
 /// Honest payments outside the habit spread by e² = 7.4 times either way around the usual, with heavy tails. Judgement:
 /// a person whose lunch costs 20 buys things of 150 often, of 1,000 now and then, of 10,000 once in years.
 const BROAD_SCALE: f64 = 2.0;
-const BROAD_DOF: f64 = 3.0;
+const BROAD_DOF: f64 = 5.0;
 fn look(look: &Look<'_>) -> Option<Evidence> {
     let payment = look.payment;
     if !leaves(payment) || payment.amount.is_zero() {
