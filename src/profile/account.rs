@@ -182,7 +182,7 @@ impl Account {
         let counterparty = payment.counterparty_key().map(Digest::of);
         if let Some(key) = counterparty {
             let known = self.counterparties.get(key);
-            let is_new = known.is_none_or(|habit| habit.is_new_at(payment.at));
+            let is_new = known.is_none_or(|habit| habit.is_new_at(payment.at, class));
             self.novelty.entry(class).observe(is_new);
             self.novelty_overall.observe(is_new);
         }

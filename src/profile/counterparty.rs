@@ -3,6 +3,7 @@
 //! A rent of 3,000 is unlike everything else its payer does, and quite like the last rent. Keeping a small habit per
 //! counterparty is what keeps such payments quiet. Names are not here: the key is a digest.
 
+use crate::profile::amounts::Class;
 use crate::stats::decay::DecayedMoments;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
@@ -22,8 +23,8 @@ pub struct CounterpartyHabit {
     pub repeats: u32,
 }
 
-/// How long a counterparty counts as new after the first payment: a small transfer first and the large one minutes
-/// later is how many scams go, so the small one makes nobody known on the same day.
+/// How long a person counts as new after the first transfer: a small one first and the large one minutes later is how
+/// many scams go, so the small one makes nobody known on the same day. A shop is known once it was paid.
 const NEW_FOR: i64 = DAY;
 
 /// How long before its amounts say what is usual there: the second rent comes a month after the first, the second
@@ -32,8 +33,8 @@ const SETTLES_IN: i64 = 7 * DAY;
 
 impl CounterpartyHabit {
     /// True while it counts as somebody new.
-    pub const fn is_new_at(&self, at: Millis) -> bool {
-        at.since(self.first_at) < NEW_FOR
+    pub const fn is_new_at(&self, at: Millis, class: Class) -> bool {
+        matches!(class, Class::Transfer) && at.since(self.first_at) < NEW_FOR
     }
 
     /// True once its own amounts say what is usual.

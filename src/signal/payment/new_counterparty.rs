@@ -1,4 +1,4 @@
-//! A payment to somebody first paid today, by a person who rarely pays anybody new.
+//! The first payment to a shop, or a transfer to a person first paid today, by a person who rarely pays anybody new.
 //!
 //! A log-likelihood ratio: stolen wallets and scams pay somebody new nearly always; this person does so in a share of
 //! payments that is learnt, apart for shops and for persons.
@@ -42,14 +42,14 @@ const fn new_given_outside(class: Class) -> f64 {
 }
 
 fn look(look: &Look<'_>) -> Option<Evidence> {
+    let class = Class::of(look.payment.kind);
     let is_known = look
         .counterparty
-        .is_some_and(|habit| !habit.is_new_at(look.payment.at));
+        .is_some_and(|habit| !habit.is_new_at(look.payment.at, class));
     if !leaves(look.payment) || is_known {
         return None;
     }
     let key = look.payment.counterparty_key()?;
-    let class = Class::of(look.payment.kind);
     let share = look.account.new_share(class);
     let ratio = ln(NEW_GIVEN_FRAUD / share);
     if ratio <= look.setting("quiet") {
