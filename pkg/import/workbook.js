@@ -5,8 +5,8 @@
  * zip.js opens it and saxen reads its XML; what is between is this page. Kept spreadsheet readers were looked at: they
  * unpack large sheets in workers made from blobs, which a strict content security policy forbids, and give a file up for
  * one bad cell. Wanted here are raw cells with their row numbers, and no more: no formulas, no formats. A date comes as
- * the day count that the sheet stores; the core knows which column is a time. (Day counts from 1904, an option of old
- * Macs, are not told apart.)
+ * the day count that the sheet stores; the core knows which column is a time. Only where a workbook counts from 1904, an
+ * option of old Macs, are formats looked at: they tell the cells to move to the usual count from the amounts beside them.
  */
 import { Parser } from "saxen";
 import { SentinelError } from "../error.js";
@@ -23,9 +23,54 @@ export const isWorkbook = (entries) => entries.some(({ name }) => name === "xl/w
 export async function* sheetsOf(entries) {
   const strings = entries.find(({ name }) => name === "xl/sharedStrings.xml");
   const shared = strings ? sharedStrings(await textOf(strings)) : [];
+  const isDate = await datesFrom1904(entries);
   const sheets = entries.filter(({ name }) => /^xl\/worksheets\/[^/]+\.xml$/.test(name));
   const number = (/** @type {string} */ name) => Number(/(\d+)\.xml$/.exec(name)?.[1] ?? 0);
-  for (const sheet of sheets.sort((a, b) => number(a.name) - number(b.name))) yield rowsOf(await textOf(sheet), shared);
+  for (const sheet of sheets.sort((a, b) => number(a.name) - number(b.name))) yield rowsOf(await textOf(sheet), shared, isDate);
+}
+
+/** From 1899-12-30, where day counts begin by default, to 1904-01-01. */
+const DAYS_TO_1904 = 1462;
+
+/**
+ * Which cell formats are dates that count from 1904; none in the usual workbook, whose styles are not read for it.
+ * @param {readonly import("./archive.js").Entry[]} entries
+ * @returns {Promise<(format: string | undefined) => boolean>}
+ */
+async function datesFrom1904(entries) {
+  const part = (/** @type {string} */ wanted) => entries.find(({ name }) => name === wanted);
+  const [book, styles] = [part("xl/workbook.xml"), part("xl/styles.xml")];
+  let from1904 = false;
+  const nothing = () => undefined;
+  if (book && styles) {
+    parse(await textOf(book), {
+      open(name, attribute) {
+        if (name === "workbookPr") from1904 = /^(?:1|true)$/.test(attribute("date1904") ?? "");
+      },
+      text: nothing,
+      close: nothing,
+    });
+  }
+  if (!styles || !from1904) return () => false;
+  // 14 to 22 are the dates among the numbers that every workbook has without saying so (ECMA-376, 18.8.30).
+  const dates = new Set(["14", "15", "16", "17", "18", "19", "20", "21", "22"]);
+  /** @type {boolean[]} */
+  const formats = [];
+  let listed = false;
+  parse(await textOf(styles), {
+    open(name, attribute) {
+      if (name === "numFmt") {
+        const plain = (attribute("formatCode") ?? "").replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ""); // without quoted words and colours
+        if (/[ymdhs]/i.test(plain) && !/general/i.test(plain)) dates.add(attribute("numFmtId") ?? "");
+      } else if (name === "cellXfs") listed = true;
+      else if (name === "xf" && listed) formats.push(dates.has(attribute("numFmtId") ?? ""));
+    },
+    text: nothing,
+    close(name) {
+      if (name === "cellXfs") listed = false;
+    },
+  });
+  return (format) => formats[Number(format ?? 0)] ?? false;
 }
 
 /** @param {import("./archive.js").Entry} entry */
@@ -59,9 +104,10 @@ function sharedStrings(xml) {
 /**
  * @param {string} xml
  * @param {readonly string[]} shared
+ * @param {(format: string | undefined) => boolean} from1904
  * @returns {string[][]}
  */
-function rowsOf(xml, shared) {
+function rowsOf(xml, shared, from1904) {
   /** @type {string[][]} */
   const rows = [];
   /** @type {string[]} */
@@ -70,6 +116,7 @@ function rowsOf(xml, shared) {
   let column = 0;
   let type = "n";
   let value = "";
+  let moved = false;
   parse(xml, {
     open(name, attribute) {
       if (name === "row") {
@@ -82,6 +129,7 @@ function rowsOf(xml, shared) {
         column = columnOf(attribute("r")) || column + 1;
         type = attribute("t") ?? "n";
         value = "";
+        moved = type === "n" && from1904(attribute("s"));
       }
     },
     text(text, within) {
@@ -90,7 +138,7 @@ function rowsOf(xml, shared) {
     close(name) {
       if (name !== "c" || column > SHEET_COLUMNS) return;
       while (row.length < column - 1) row.push("");
-      row[column - 1] = cell(type, value, shared);
+      row[column - 1] = cell(type, moved && value !== "" ? String(Number(value) + DAYS_TO_1904) : value, shared);
     },
   });
   return rows;

@@ -220,6 +220,18 @@ test("a workbook that is broken inside, or claims a row at the end of the world,
   await refused(await xml("<worksheet><sheetData/></worksheet>"), "layout-unknown");
 });
 
+test("a workbook that counts its days from 1904 gives the usual count, and its amounts as they are", async () => {
+  const sheet = "<worksheet><sheetData><row><c t='inlineStr'><is><t>交易时间</t></is></c><c s='1'><v>44649.5</v></c><c s='2'><v>44649.25</v></c><c><v>44649</v></c><c s='3'><v>44649</v></c></row></sheetData></worksheet>";
+  const styles =
+    "<styleSheet><numFmts><numFmt numFmtId='170' formatCode='yyyy/m/d h:mm'/><numFmt numFmtId='171' formatCode='[Red]0.00&quot;yuan&quot;'/></numFmts>" +
+    "<cellStyleXfs><xf numFmtId='22'/></cellStyleXfs><cellXfs><xf numFmtId='0'/><xf numFmtId='22'/><xf numFmtId='170'/><xf numFmtId='171'/></cellXfs></styleSheet>";
+  for (const [book, days] of /** @type {const} */ ([["<workbook><workbookPr date1904='1'/></workbook>", ["46111.5", "46111.25"]], ["<workbook><workbookPr/></workbook>", ["44649.5", "44649.25"]]])) {
+    const { importStatement, given } = standIn();
+    await importStatement(await zip({ "xl/workbook.xml": book, "xl/styles.xml": styles, "xl/worksheets/sheet1.xml": sheet }));
+    assert.deepEqual(given[0].rows, [["交易时间", ...days, "44649", "44649"]]);
+  }
+});
+
 test("sheets of writers that prefix their names are read too", async () => {
   const sheet = "<x:worksheet><x:sheetData><x:row><x:c t='inlineStr'><x:is><x:t>交易时间</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>";
   const { importStatement, given } = standIn();
