@@ -83,7 +83,7 @@ const spentOf = (page) => page.locator("sentinel-summary [part=spent]");
 
 /** A made-up WeChat Pay bill: as CSV, and the same cells as a workbook. */
 const weChatCsv = readFileSync(new URL("../fixtures/statement/wechat.csv", import.meta.url));
-const weChatRows = weChatCsv.toString("utf8").replace(/^\uFEFF/, "").trimEnd().split("\n").map((line) => line.split(",").map((cell) => cell.replace(/^"|"$/g, "")));
+const weChatRows = weChatCsv.toString("utf8").replace(/^\uFEFF/, "").trimEnd().split("\n").map((line) => line.split(",").map((cell) => cell.replace(/^"|"$/g, "").replaceAll('""', '"')));
 
 /** By hand: 1,873.29 paid, less 30.00 and 2.00 paid back, plus 0.10 for taking money out. */
 const weChatSpent = "¥1,841.39";
