@@ -7,8 +7,9 @@
 
 use crate::catalogue::{Catalogue, Few};
 use crate::event::{Digest, TimePrecision, Transaction};
-use crate::profile::amounts::{AmountHabits, Class};
+use crate::profile::amounts::AmountHabits;
 use crate::profile::charges::Charges;
+use crate::profile::class::Class;
 use crate::profile::counterparty::CounterpartyHabit;
 use crate::profile::known::KnownIds;
 use crate::stats::burst::BurstHabit;

@@ -4,33 +4,14 @@
 //! it, so there is no cliff between "warming up" and "known". Amounts are learnt clipped: an anomaly teaches little.
 
 use crate::catalogue::Few;
-use crate::event::PaymentType;
 use crate::money::{Amount, Currency};
+use crate::profile::class::Class;
 use crate::profile::counterparty::CounterpartyHabit;
 use crate::stats::decay::DecayedMoments;
 use crate::stats::math::ln;
 use crate::stats::predictive::NormalGamma;
 use crate::stats::student::StudentT;
 use serde::{Deserialize, Serialize};
-
-/// Payments to persons and payments to merchants are two habits: a monthly rent says nothing about coffees.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Class {
-    /// Shops and services.
-    Purchase,
-    /// Persons: transfers and red packets.
-    Transfer,
-}
-
-impl Class {
-    /// The habit that a payment belongs to.
-    pub const fn of(kind: PaymentType) -> Self {
-        match kind {
-            PaymentType::Transfer | PaymentType::RedPacket => Self::Transfer,
-            _ => Self::Purchase,
-        }
-    }
-}
 
 /// ln of a typical payment in a currency of which nothing is known, held with a tenth of an observation so that the
 /// first real payment outweighs it tenfold: no absolute amount is assumed for yen, dong or dinar.

@@ -3,7 +3,7 @@
 //! A rent of 3,000 is unlike everything else its payer does, and quite like the last rent. Keeping a small habit per
 //! counterparty is what keeps such payments quiet. Names are not here: the key is a digest.
 
-use crate::profile::amounts::Class;
+use crate::profile::class::Class;
 use crate::stats::decay::DecayedMoments;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};

@@ -7,12 +7,13 @@
 pub mod account;
 pub mod amounts;
 pub mod charges;
+pub mod class;
 pub mod counterparty;
 pub mod known;
 
 pub use account::{Account, BURST_WINDOW};
-pub use amounts::Class;
 pub use charges::Charge;
+pub use class::Class;
 pub use counterparty::CounterpartyHabit;
 pub use known::Familiarity;
 

@@ -4,7 +4,6 @@
 //! up to the totals. Time zones with daylight saving are the package's business.
 
 use super::MAX_INTERVALS;
-use super::query::SummaryQuery;
 use crate::error::{Code, Error, Result};
 use crate::time::{Millis, UtcOffset};
 use serde::Deserialize;
@@ -51,25 +50,28 @@ impl Interval {
 }
 
 /// The query's intervals, in order and without gaps; none where none are asked for.
-pub(super) fn slices(query: &SummaryQuery, offset: UtcOffset) -> Result<Vec<(Millis, Millis)>> {
-    if query.to <= query.from {
+pub(super) fn slices(
+    range: (Millis, Millis),
+    interval: Option<Interval>,
+    offset: UtcOffset,
+) -> Result<Vec<(Millis, Millis)>> {
+    let (begin, end) = range;
+    if end <= begin {
         return Err(Error::new(Code::QueryInvalid).at_field("to"));
     }
-    let Some(interval) = query.interval else {
+    let Some(interval) = interval else {
         return Ok(Vec::new());
     };
     let out_of_calendar = || Error::new(Code::TimeInvalid).at_field("from");
-    let mut first = interval
-        .begin(offset.date(query.from)?)
-        .ok_or_else(out_of_calendar)?;
-    let mut from = query.from;
+    let mut first = interval.begin(offset.date(begin)?).ok_or_else(out_of_calendar)?;
+    let mut from = begin;
     let mut slices = Vec::new();
-    while from < query.to {
+    while from < end {
         if slices.len() >= MAX_INTERVALS {
             return Err(Error::new(Code::TooManyIntervals).at_field("interval"));
         }
         first = interval.next(first).ok_or_else(out_of_calendar)?;
-        let to = offset.instant(first.midnight())?.min(query.to);
+        let to = offset.instant(first.midnight())?.min(end);
         slices.push((from, to));
         from = to;
     }
@@ -81,16 +83,8 @@ mod tests {
     use super::*;
 
     fn slices_of(from: &str, to: &str, interval: Interval) -> Vec<(Millis, Millis)> {
-        let query = SummaryQuery {
-            account_id: None,
-            from: Millis::parse(from).unwrap(),
-            to: Millis::parse(to).unwrap(),
-            utc_offset: None,
-            interval: Some(interval),
-            by: None,
-            compare: None,
-        };
-        slices(&query, UtcOffset::CHINA).unwrap()
+        let range = (Millis::parse(from).unwrap(), Millis::parse(to).unwrap());
+        slices(range, Some(interval), UtcOffset::CHINA).unwrap()
     }
 
     #[test]
@@ -121,17 +115,14 @@ mod tests {
 
     #[test]
     fn an_endless_series_is_refused() {
-        let query = SummaryQuery {
-            account_id: None,
-            from: Millis::new(0).unwrap(),
-            to: Millis::parse("2100-01-01T00:00:00Z").unwrap(),
-            utc_offset: None,
-            interval: Some(Interval::Day),
-            by: None,
-            compare: None,
-        };
+        let range = (
+            Millis::new(0).unwrap(),
+            Millis::parse("2100-01-01T00:00:00Z").unwrap(),
+        );
         assert_eq!(
-            slices(&query, UtcOffset::CHINA).unwrap_err().code,
+            slices(range, Some(Interval::Day), UtcOffset::CHINA)
+                .unwrap_err()
+                .code,
             Code::TooManyIntervals
         );
     }

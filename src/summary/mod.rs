@@ -85,7 +85,7 @@ pub struct Quality {
 
 /// Answers a query from the ledger.
 pub fn summarise(ledger: &Ledger, query: &SummaryQuery, offset: UtcOffset) -> Result<Summary> {
-    let slices = interval::slices(query, offset)?;
+    let slices = interval::slices((query.from, query.to), query.interval, offset)?;
     let shelves: Vec<&Shelf> = match &query.account_id {
         Some(account) => ledger.shelf(account).into_iter().collect(),
         None => ledger.shelves().collect(),
