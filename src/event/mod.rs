@@ -7,6 +7,7 @@
 mod digest;
 mod field;
 mod packed;
+mod parts;
 mod raw;
 mod transaction;
 mod vocabulary;
@@ -14,8 +15,9 @@ mod vocabulary;
 pub use digest::{Digest, Fingerprint};
 pub use field::Field;
 pub use packed::unpack;
+pub use parts::{Context, Counterparty, Instrument, Location, Original, SameAs};
 pub use raw::{Dialect, RawEvent, Value};
-pub use transaction::{Context, Counterparty, Instrument, Location, Original, SameAs, Transaction};
+pub use transaction::Transaction;
 pub use vocabulary::{
     Authentication, Channel, CounterpartyKind, Direction, InstrumentKind, PaymentType, Status, TimePrecision,
 };

@@ -5,6 +5,7 @@
 
 use crate::error::{Code, Error, Result};
 use crate::event::field::Field;
+use crate::event::parts::{Context, Counterparty, Instrument, Location, Original, SameAs};
 use crate::event::raw::{
     Authentication, Channel, CounterpartyKind, Dialect, Direction, InstrumentKind, PaymentType, RawEvent,
     Status, TimePrecision, is_transaction,
@@ -12,76 +13,6 @@ use crate::event::raw::{
 use crate::money::{Amount, Currency};
 use crate::time::{Millis, UtcOffset};
 use serde::Serialize;
-
-/// The other side of a payment.
-#[derive(Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Counterparty {
-    /// The operator's id of it, where known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    /// Its name.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// A person, a merchant, the holder.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub kind: Option<CounterpartyKind>,
-}
-
-/// What the payment was drawn from.
-#[derive(Clone, PartialEq, Eq, Serialize)]
-pub struct Instrument {
-    /// The operator's id of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
-    /// A balance, a card, a credit line.
-    pub kind: InstrumentKind,
-    /// The last four digits.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub last4: Option<String>,
-}
-
-/// What the payment cost in the merchant's currency.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Original {
-    /// How much.
-    pub amount: Amount,
-    /// Of what.
-    pub currency: Currency,
-}
-
-/// The same payment as another account's export shows it.
-#[derive(Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct SameAs {
-    /// Whose export.
-    pub account_id: String,
-    /// Which payment in it.
-    pub id: String,
-}
-
-/// What the host app saw at the moment of payment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Context {
-    /// A call was active.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub call: Option<bool>,
-    /// The screen was shared.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub screen_share: Option<bool>,
-    /// The device was remotely controlled.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub remote_control: Option<bool>,
-}
-
-/// A place on the globe, in degrees.
-#[derive(Clone, Copy, PartialEq, Serialize)]
-pub struct Location {
-    /// North of the equator.
-    pub lat: f64,
-    /// East of Greenwich.
-    pub lon: f64,
-}
 
 /// A payment of one account.
 #[derive(Clone, PartialEq, Serialize)]
@@ -368,18 +299,6 @@ fn degrees(value: f64, most: f64, field: Field) -> Result<f64> {
         Err(Error::new(Code::LocationInvalid).at_field(field.name()))
     }
 }
-
-/// `Debug` that names the type and shows nothing of the person.
-macro_rules! debug_without_contents {
-    ($($name:ident)+) => {$(
-        impl core::fmt::Debug for $name {
-            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-                f.debug_struct(stringify!($name)).finish_non_exhaustive()
-            }
-        }
-    )+};
-}
-debug_without_contents! { Counterparty Instrument SameAs Location }
 
 impl core::fmt::Debug for Transaction {
     /// Enough to find it in one's own data; nothing that tells about a person.
