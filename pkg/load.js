@@ -9,6 +9,7 @@
 import * as glue from "./wasm/wallet_sentinel.js";
 import { isReady, setCore } from "./core.js";
 import { SentinelError } from "./error.js";
+import * as given from "./given.js";
 
 /**
  * @typedef {URL | string | Response | BufferSource | WebAssembly.Module} WasmSource
@@ -18,11 +19,14 @@ import { SentinelError } from "./error.js";
 /** "\0asm", how every module begins. */
 const magic = [0x00, 0x61, 0x73, 0x6d];
 
-/** @type {Promise<void> | undefined} */
+/** Exports that the glue calls by name. A module without them would start, and then be the one instance for good. */
+const needed = ["memory", "about", "readText", "readRows", "engine_new", "engine_ingest", "__wbindgen_start"];
+
+/** The loading under way, and what it was asked to load. @type {{ wanted: unknown, done: Promise<void> } | undefined} */
 let loading;
 
-/** True once the glue holds an instance: from then on it can only make a fresh one of the same module. */
-let started = false;
+/** The module that the glue holds an instance of: from then on it can only make a fresh one of the same. @type {WebAssembly.Module | undefined} */
+let held;
 
 /**
  * The `init` of an entry.
@@ -32,31 +36,68 @@ let started = false;
  */
 export function loader(usual, open = fetched) {
   return async function init(options) {
-    if (isReady()) return;
-    loading ??= load(() => options?.wasm ?? usual(), open).finally(() => {
-      loading = undefined; // where it failed, the next call may try again
-    });
-    await loading;
+    const asked = options?.wasm ?? undefined;
+    const wanted = asked ?? usual; // as a key: callers who name nothing want the same
+    // Where it comes too late to matter, nobody else would hear of its failure.
+    if (isPromise(wanted)) wanted.then(undefined, () => {});
+    for (;;) {
+      if (isReady()) return;
+      if (!loading) {
+        const done = load(async () => asked ?? usual(), open).finally(() => {
+          loading = undefined; // where it failed, the next call may try again
+        });
+        loading = { wanted, done };
+      }
+      const { wanted: other, done } = loading;
+      if (isSame(other, wanted)) return done;
+      await done.catch(() => {}); // another caller's source: its failure is theirs, and then it is our turn
+    }
   };
 }
 
+/** @param {unknown} value @returns {value is Promise<any>} */
+const isPromise = (value) => typeof (/** @type {any} */ (value)?.then) === "function";
+
+/** @param {unknown} one @param {unknown} other */
+const isSame = (one, other) => one === other || (isAddress(one) && isAddress(other) && String(one) === String(other));
+
+/** @param {unknown} value @returns {value is string | URL} */
+const isAddress = (value) => typeof value === "string" || value instanceof URL;
+
 /**
- * @param {() => WasmSource | Promise<WasmSource>} source
+ * @param {() => Promise<WasmSource>} source
  * @param {(address: URL | string) => Promise<Response | BufferSource>} open
  */
 async function load(source, open) {
   if (typeof WebAssembly !== "object") {
     throw new SentinelError("wasm-unavailable", "This browser has no WebAssembly: Lockdown Mode on Apple devices and some hardened webviews switch it off.");
   }
-  const module = await compile(await source(), open);
+  const module = await compile(await arrived(source), open);
+  const exported = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
+  const missing = needed.filter((name) => !exported.has(name));
+  if (missing.length) throw foreign(new Error(`It does not export ${missing.join(", ")}.`));
   try {
-    if (started) glue.__wbg_reset_state();
+    if (held) glue.__wbg_reset_state();
     else await glue.default({ module_or_path: module });
-    started = true;
   } catch (error) {
-    throw new SentinelError("wasm-refused", "The module could not be started: is it from the same version of wallet-sentinel as this script?", undefined, { cause: error });
+    throw foreign(error);
   }
-  setCore(/** @type {any} */ (glue), module);
+  held ??= module;
+  setCore(/** @type {any} */ (glue), held);
+}
+
+/** @param {unknown} cause */
+const foreign = (cause) =>
+  new SentinelError("wasm-refused", "The module could not be started: is it from the same version of wallet-sentinel as this script?", undefined, { cause });
+
+/** @param {() => Promise<WasmSource>} source */
+async function arrived(source) {
+  try {
+    return await source();
+  } catch (cause) {
+    if (cause instanceof SentinelError) throw cause;
+    throw new SentinelError("wasm-unreachable", `The module that \`wasm\` promised did not arrive. ${fix}`, undefined, { cause });
+  }
 }
 
 /**
@@ -68,14 +109,23 @@ async function compile(source, open) {
   if (source instanceof WebAssembly.Module) return source;
   const address = typeof source === "string" || source instanceof URL ? String(source) : undefined;
   const content = typeof source === "string" || source instanceof URL ? await open(source) : source;
-  if (!isResponse(content)) return compileBytes(content, address);
+  if (!isResponse(content)) return compileBytes(given.bytes(content, "wasm"), address);
   const from = address ?? content.url;
   if (!content.ok) {
     throw new SentinelError("wasm-unreachable", `The module is not at ${from}: the server says ${content.status}. ${fix}`, { value: from });
   }
   // A copy streams; whatever goes wrong with it (a wrong MIME type, a webview, a wrapped fetch), the bytes decide.
   const streamed = await stream(content);
-  return streamed ?? compileBytes(await content.arrayBuffer(), from);
+  return streamed ?? compileBytes(await bytesOf(content, from), from);
+}
+
+/** @param {Response} response @param {string} from */
+async function bytesOf(response, from) {
+  try {
+    return new Uint8Array(await response.arrayBuffer());
+  } catch (cause) {
+    throw new SentinelError("wasm-unreachable", `The module was not read to its end from ${from}: the connection broke, or the Response was used before.`, { value: from }, { cause });
+  }
 }
 
 /** @param {Response} response */
@@ -93,11 +143,10 @@ const fix =
   "or import \"wallet-sentinel/inline\", which needs no file at all.";
 
 /**
- * @param {BufferSource} source
+ * @param {Uint8Array} bytes
  * @param {string} [address]
  */
-async function compileBytes(source, address) {
-  const bytes = ArrayBuffer.isView(source) ? new Uint8Array(source.buffer, source.byteOffset, source.byteLength) : new Uint8Array(source);
+async function compileBytes(bytes, address) {
   if (!magic.every((byte, position) => bytes[position] === byte)) {
     const begin = new TextDecoder().decode(bytes.subarray(0, 15)); // "<!DOCTYPE html>": long enough to recognise
     throw new SentinelError(
@@ -133,5 +182,5 @@ async function fetched(address) {
  * @returns {content is Response}
  */
 function isResponse(content) {
-  return typeof (/** @type {Response} */ (content).arrayBuffer) === "function";
+  return typeof (/** @type {any} */ (content)?.arrayBuffer) === "function";
 }

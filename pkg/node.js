@@ -11,8 +11,8 @@ import { SentinelError } from "./error.js";
  * @param {URL | string} address
  */
 async function open(address) {
-  if (/^https?:/.test(String(address))) return fetch(address);
   try {
+    if (/^https?:/.test(String(address))) return await fetch(address);
     return await readFile(typeof address === "string" && address.startsWith("file:") ? new URL(address) : address);
   } catch (error) {
     throw new SentinelError("wasm-unreachable", `The module could not be read from ${address}.`, { value: String(address) }, { cause: error });
