@@ -23,6 +23,12 @@ const BYTES_PER_UNIT = 3;
 /** Field, tag and length of a text; the largest head there is. */
 const HEAD = 6;
 
+/** Long enough for any type's name; what a caller calls its own classes is cut. */
+const TYPE_NAME = 64;
+
+/** Half of a character beyond the first 65,536: UTF-8 has no form for it, and a replacement would change an id in silence. */
+const loneSurrogate = /\p{Surrogate}/u;
+
 const encoder = new TextEncoder();
 
 /**
@@ -62,6 +68,10 @@ export function packer(fields) {
       if (unit > 0x7f) break; // no longer ASCII
       bytes[start + length] = unit;
     }
+    if (length < text.length && tag === TEXT && loneSurrogate.test(text)) {
+      putText(position, OTHER, "ill-formed text");
+      return;
+    }
     if (length < text.length) length = encoder.encodeInto(text, bytes.subarray(start)).written;
     view.setUint32(end + 2, length, true);
     end = start + length;
@@ -99,7 +109,7 @@ export function packer(fields) {
       const place = places.get(key);
       if (place === undefined) continue; // a key that the contract does not know is the caller's own
       const value = event[key];
-      if (place.members === undefined || typeof value !== "object" || value === null || Array.isArray(value)) {
+      if (place.members === undefined || !isPlain(value)) {
         if (place.members === undefined) put(place.position, value);
         else if (value !== undefined && value !== null) putText(place.position, OTHER, typeName(value));
         continue;
@@ -122,16 +132,39 @@ export function packer(fields) {
       const start = end;
       reserve(4);
       end += 4;
-      if (typeof event === "object" && event !== null && !Array.isArray(event)) putEvent(/** @type {Record<string, unknown>} */ (event));
-      else putText(kindPosition, OTHER, typeName(event));
+      try {
+        if (typeof event === "object" && event !== null && !Array.isArray(event)) putEvent(/** @type {Record<string, unknown>} */ (event));
+        else putText(kindPosition, OTHER, typeName(event));
+      } catch {
+        // A getter or a Proxy threw: this one event is refused, the others go on.
+        end = start + 4;
+        putText(kindPosition, OTHER, "unreadable");
+      }
       view.setUint32(start, end - start - 4, true);
     }
     return bytes.subarray(0, end);
   };
 }
 
-/** @param {unknown} value */
-const typeName = (value) => (value === null ? "null" : Array.isArray(value) ? "array" : typeof value);
+/** @param {unknown} value @returns {string} what a developer calls it: "null", "array", "bigint", "object", "Map", "Date" */
+function typeName(value) {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  if (typeof value !== "object" || isPlain(value)) return typeof value;
+  const name = /** @type {object} */ (value).constructor?.name;
+  return typeof name === "string" && name !== "" ? name.slice(0, TYPE_NAME) : "object";
+}
+
+/**
+ * An object of the contract's kind: not a Map or a Date, whose content no key tells. By its prototype's prototype, so
+ * that one of another frame is plain as well.
+ * @param {unknown} value
+ */
+function isPlain(value) {
+  if (typeof value !== "object" || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === null || (Object.getPrototypeOf(prototype) === null && !Array.isArray(value));
+}
 
 /** @param {readonly string[]} fields */
 function placesOf(fields) {
@@ -167,8 +200,8 @@ export function unfold(events, { indices, probabilities, bases, scores, flags, d
     const flag = flags[position];
     assessments[position] = {
       index,
-      eventId: events[index].id,
-      accountId: events[index].accountId,
+      eventId: own(events[index], "id"),
+      accountId: own(events[index], "accountId"),
       score: scores[position],
       probability: probabilities[position],
       base: bases[position],
@@ -184,4 +217,13 @@ export function unfold(events, { indices, probabilities, bases, scores, flags, d
     assessments[position].alertIds = alertIds;
   }
   return assessments;
+}
+
+/** What was read once, and accepted, may still throw when read again. @param {any} event @param {string} key @returns {string} */
+function own(event, key) {
+  try {
+    return event[key];
+  } catch {
+    return "";
+  }
 }

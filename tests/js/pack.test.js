@@ -70,8 +70,26 @@ test("what is no event at all keeps its place in the batch", () => {
   ]);
 });
 
-test("a lone surrogate becomes the replacement character, as UTF-8 has no other way", () => {
-  assert.deepEqual(read(pack([{ id: "a\ud800b" }])), [[["id", "a\ufffdb"]]]);
+test("half a character is named, not replaced: two ids that differ only there must not become one", () => {
+  assert.deepEqual(read(pack([{ id: "a\ud800b", amount: "1" }, { id: "\ud83e\udd5f" }])), [[["id", { other: "ill-formed text" }], ["amount", "1"]], [["id", "🥟"]]]);
+});
+
+test("a nested object that is not plain is named by its type, since no key tells what it holds", () => {
+  class Place { lat = 1; }
+  const other = Object.create(null, { name: { value: "早点铺", enumerable: true } });
+  assert.deepEqual(read(pack([{ counterparty: new Map([["name", "x"]]), location: new Date(0) }, { at: new Date(0), location: new Place() }, { counterparty: other }])), [
+    [["counterparty.id", { other: "Map" }], ["location.lat", { other: "Date" }]],
+    [["at", { other: "Date" }], ["location.lat", { other: "Place" }]],
+    [["counterparty.name", "早点铺"]],
+  ]);
+});
+
+test("an event that throws while it is read is marked in its place, without what was read of it; the others go on", () => {
+  const thrower = { id: "b", get amount() { throw new Error("gone"); } };
+  const nested = { id: "c", counterparty: { get name() { throw new Error("gone"); } } };
+  const proxy = new Proxy({}, { ownKeys() { throw new Error("revoked"); } });
+  const mark = [["kind", { other: "unreadable" }]];
+  assert.deepEqual(read(pack([{ id: "a" }, thrower, nested, proxy, { id: "d" }])), [[["id", "a"]], mark, mark, mark, [["id", "d"]]]);
 });
 
 test("a batch far larger than the first buffer arrives whole, and a small one after it too", () => {
