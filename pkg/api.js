@@ -8,6 +8,7 @@
 import { packageErrorCodes } from "./codes.js";
 import { call, core, currentGeneration } from "./core.js";
 import { SentinelError } from "./error.js";
+import * as given from "./given.js";
 import { importErrorCodes } from "./import/codes.js";
 import { locales } from "./messages/locales.js";
 import { packer, unfold } from "./pack.js";
@@ -48,16 +49,23 @@ export class Sentinel {
    * @param {{ [adopted]?: any }} [made]
    */
   constructor(config, made) {
-    this.#engine = made?.[adopted] ?? call((core) => new core.Engine(config));
+    if (made?.[adopted]) {
+      this.#engine = made[adopted];
+      return;
+    }
+    const settings = given.plain(config, "config-invalid", "config");
+    this.#engine = call((core) => new core.Engine(settings));
   }
 
   /**
    * The engine that a snapshot was taken of.
-   * @param {Uint8Array} snapshot
+   * @param {Uint8Array | ArrayBuffer | ArrayBufferView} snapshot
    * @param {import("./index.js").Config} [config]
    */
   static restore(snapshot, config) {
-    return new Sentinel(undefined, { [adopted]: call((core) => core.Engine.restore(snapshot, config)) });
+    const bytes = given.bytes(snapshot, "snapshot");
+    const settings = given.plain(config, "config-invalid", "config");
+    return new Sentinel(undefined, { [adopted]: call((core) => core.Engine.restore(bytes, settings)) });
   }
 
   /**
@@ -76,7 +84,8 @@ export class Sentinel {
 
   /** @param {import("./index.js").Config} config */
   configure(config) {
-    this.#call((engine) => engine.configure(config));
+    const settings = given.plain(config, "config-invalid", "config");
+    this.#call((engine) => engine.configure(settings));
   }
 
   /**
@@ -85,8 +94,9 @@ export class Sentinel {
    * @returns {import("./index.js").IngestResult}
    */
   ingest(events, options) {
+    const asked = given.plain(options, "options-invalid", "options");
     const batch = pack(events);
-    const ingested = this.#call((engine) => engine.ingest(batch, options));
+    const ingested = this.#call((engine) => engine.ingest(batch, asked));
     const { accepted, updated, unchanged, rejected, alerts } = ingested;
     return { accepted, updated, unchanged, rejected, assessments: unfold(events, ingested), alerts };
   }
@@ -105,7 +115,8 @@ export class Sentinel {
    * @returns {import("./index.js").Alert[]}
    */
   advance(now) {
-    return this.#call((engine) => engine.advance(now));
+    const moment = given.number(now, "now");
+    return this.#call((engine) => engine.advance(moment));
   }
 
   /**
@@ -113,7 +124,8 @@ export class Sentinel {
    * @returns {import("./index.js").Alert[]}
    */
   alerts(query) {
-    return this.#call((engine) => engine.alerts(query));
+    const asked = given.plain(query, "query-invalid", "query");
+    return this.#call((engine) => engine.alerts(asked));
   }
 
   /**
@@ -122,7 +134,9 @@ export class Sentinel {
    * @returns {import("./index.js").Alert}
    */
   act(alertId, action) {
-    return this.#call((engine) => engine.act(alertId, action));
+    const id = given.text(alertId, "alertId");
+    const asked = given.plain(action, "options-invalid", "action");
+    return this.#call((engine) => engine.act(id, asked));
   }
 
   /**
@@ -130,7 +144,8 @@ export class Sentinel {
    * @returns {import("./index.js").Summary}
    */
   summary(query) {
-    return this.#call((engine) => engine.summary(query));
+    const asked = given.plain(query, "query-invalid", "query");
+    return this.#call((engine) => engine.summary(asked));
   }
 
   /** @returns {Uint8Array} */
@@ -140,7 +155,8 @@ export class Sentinel {
 
   /** @param {string} accountId */
   forget(accountId) {
-    this.#call((engine) => engine.forget(accountId));
+    const id = given.text(accountId, "accountId");
+    this.#call((engine) => engine.forget(id));
   }
 
   /** @returns {import("./index.js").Status} */

@@ -13,8 +13,8 @@ const CHUNK = 2_000;
 /** ECMA-262: the time value of a date lies within this many milliseconds of the epoch. */
 const MAX_TIME = 8.64e15;
 
-/** The same as the core's `engine::history`. */
-const STRAY = 366 * 86_400_000;
+/** The same as the core's `engine::history`: one payment alone, a quarter later than all others, says nothing of when a file was made. */
+const STRAY = 90 * 86_400_000;
 
 /** @param {AbortSignal} [signal] */
 export function heed(signal) {
@@ -29,7 +29,8 @@ export function heed(signal) {
  * @param {import("./index.js").IngestOptions & import("./worker.js").Watched} [options]
  * @returns {Promise<import("./index.js").IngestResult>}
  */
-export async function ingestInChunks(events, ingest, { signal, onProgress, ...asked } = {}) {
+export async function ingestInChunks(events, ingest, options) {
+  const { signal, onProgress, ...asked } = options ?? {};
   if (!Array.isArray(events)) throw new SentinelError("field-type", "`ingest` takes an array of events.", { field: "events" });
   /** @type {import("./index.js").IngestResult} */
   const whole = { accepted: 0, updated: 0, unchanged: 0, rejected: [], assessments: [], alerts: [] };
@@ -37,11 +38,11 @@ export async function ingestInChunks(events, ingest, { signal, onProgress, ...as
   const alerts = new Map();
   // One chunk is the whole: whether it is an import, and of when, is then the core's to see.
   const asOf = asked.asOf ?? (events.length > CHUNK ? newest(events) : undefined);
-  const options = asOf === undefined ? asked : { ...asked, asOf };
+  const told = asOf === undefined ? asked : { ...asked, asOf };
   let from = 0;
   do {
     heed(signal);
-    const part = await ingest(events.slice(from, from + CHUNK), options);
+    const part = await ingest(events.slice(from, from + CHUNK), told);
     whole.accepted += part.accepted;
     whole.updated += part.updated;
     whole.unchanged += part.unchanged;
@@ -57,12 +58,21 @@ export async function ingestInChunks(events, ingest, { signal, onProgress, ...as
 
 /**
  * The newest moment of all: with it, each chunk tells history from news as the core would tell it of the whole. As
- * there, times that stand alone more than a year after all others are wrong dates and do not count.
+ * there, times that stand alone more than 90 days after all others are taken for wrong dates and do not count.
  * @param {readonly any[]} events
  */
 function newest(events) {
-  const times = events.map((event) => event?.at).filter((at) => Number.isInteger(at) && Math.abs(at) <= MAX_TIME);
+  const times = events.map(momentOf).filter((at) => Number.isInteger(at) && Math.abs(at) <= MAX_TIME);
   times.sort((a, b) => a - b);
   while (times.length > 1 && times[times.length - 1] - times[times.length - 2] > STRAY) times.pop();
   return times.at(-1);
+}
+
+/** Not there where it cannot be read: the core refuses such an event by its place. @param {any} event */
+function momentOf(event) {
+  try {
+    return event?.at;
+  } catch {
+    return undefined;
+  }
 }

@@ -10,6 +10,7 @@ import { proxy, releaseProxy, wrap } from "comlink";
 import { heed, ingestInChunks } from "./chunks.js";
 import { compiledModule } from "./core.js";
 import { SentinelError } from "./error.js";
+import * as given from "./given.js";
 import { spawn } from "./worker-spawn.js";
 
 /** @typedef {import("./index.js").Config} Config */
@@ -44,12 +45,16 @@ export class SentinelWorker {
    * @param {Config} [config]
    * @param {import("./worker.js").WorkerOptions} [options]
    */
-  static async create(config, { worker, wasm = compiledModule(), snapshot } = {}) {
+  static async create(config, options) {
+    const { worker, wasm = compiledModule(), snapshot } = options ?? {};
     const created = new SentinelWorker(worker ?? started());
     try {
-      // An address means something else in the worker, whose base is its own script.
-      const source = typeof wasm === "string" || wasm instanceof URL ? new URL(wasm, globalThis.location?.href).href : await wasm;
-      await created.#call("start", { config, wasm: source, snapshot });
+      const source = await sourceOf(wasm);
+      await created.#call("start", {
+        config: given.plain(config, "config-invalid", "config"),
+        wasm: source,
+        snapshot: snapshot && given.bytes(snapshot, "snapshot"),
+      });
     } catch (error) {
       created.terminate();
       throw error;
@@ -58,8 +63,8 @@ export class SentinelWorker {
   }
 
   /** @param {Config} config @returns {Promise<void>} */
-  configure(config) {
-    return this.#call("configure", config);
+  async configure(config) {
+    return this.#call("configure", given.plain(config, "config-invalid", "config"));
   }
 
   /**
@@ -68,15 +73,27 @@ export class SentinelWorker {
    * @returns {Promise<import("./index.js").IngestResult>}
    */
   ingest(events, options) {
-    return this.#inTurn(() => ingestInChunks(events, (chunk, asked) => this.#call("ingest", chunk, asked), options));
+    const send = (/** @type {readonly SentinelEvent[]} */ chunk, /** @type {object} */ asked) => this.#call("ingest", chunk, asked);
+    return this.#inTurn(() =>
+      ingestInChunks(
+        events,
+        (chunk, asked) =>
+          send(chunk, asked).catch((error) => {
+            if (error.code !== "field-type" || error.cause?.name !== "DataCloneError") throw error;
+            return send(sendable(chunk), asked);
+          }),
+        options,
+      ),
+    );
   }
 
   /**
    * @param {Blob | Uint8Array} source
-   * @param {Omit<import("./import.js").ImportOptions, "onProgress"> & { onProgress?: import("./worker.js").StatementProgress }} [options]
+   * @param {Omit<import("./import.js").ImportOptions, "onProgress"> & { onProgress?: import("./worker.js").StatementProgress }} [asked]
    * @returns {Promise<import("./worker.js").StatementResult>}
    */
-  ingestStatement(source, { signal, onProgress, ...options } = {}) {
+  ingestStatement(source, asked) {
+    const { signal, onProgress, ...options } = asked ?? {};
     return this.#inTurn(async () => {
       heed(signal);
       const id = (this.#statements += 1);
@@ -96,23 +113,23 @@ export class SentinelWorker {
   }
 
   /** @param {number} now @returns {Promise<import("./index.js").Alert[]>} */
-  advance(now) {
-    return this.#call("advance", now);
+  async advance(now) {
+    return this.#call("advance", given.number(now, "now"));
   }
 
   /** @param {import("./index.js").AlertQuery} [query] @returns {Promise<import("./index.js").Alert[]>} */
-  alerts(query) {
-    return this.#call("alerts", query);
+  async alerts(query) {
+    return this.#call("alerts", given.plain(query, "query-invalid", "query"));
   }
 
   /** @param {string} alertId @param {import("./index.js").AlertAction} action @returns {Promise<import("./index.js").Alert>} */
-  act(alertId, action) {
-    return this.#call("act", alertId, action);
+  async act(alertId, action) {
+    return this.#call("act", given.text(alertId, "alertId"), given.plain(action, "options-invalid", "action"));
   }
 
   /** @param {import("./index.js").SummaryQuery} query @returns {Promise<import("./index.js").Summary>} */
-  summary(query) {
-    return this.#call("summary", query);
+  async summary(query) {
+    return this.#call("summary", given.plain(query, "query-invalid", "query"));
   }
 
   /** @returns {Promise<Uint8Array>} */
@@ -120,14 +137,14 @@ export class SentinelWorker {
     return this.#call("snapshot");
   }
 
-  /** @param {Uint8Array} snapshot @param {Config} [config] @returns {Promise<void>} */
-  restore(snapshot, config) {
-    return this.#call("restore", snapshot, config);
+  /** @param {Uint8Array | ArrayBuffer | ArrayBufferView} snapshot @param {Config} [config] @returns {Promise<void>} */
+  async restore(snapshot, config) {
+    return this.#call("restore", given.bytes(snapshot, "snapshot"), given.plain(config, "config-invalid", "config"));
   }
 
   /** @param {string} accountId @returns {Promise<void>} */
-  forget(accountId) {
-    return this.#call("forget", accountId);
+  async forget(accountId) {
+    return this.#call("forget", given.text(accountId, "accountId"));
   }
 
   /** @returns {Promise<import("./index.js").Status>} */
@@ -172,7 +189,10 @@ export class SentinelWorker {
           if (!failed) return resolve(ok);
           reject(new SentinelError(failed.code, failed.message, failed.details));
         })
-        .catch(reject)
+        .catch((/** @type {any} */ cause) => {
+          // A function or a Proxy among the arguments: the browser has no way to send it.
+          reject(cause?.name === "DataCloneError" ? new SentinelError("field-type", `\`${verb}\` was given something that cannot be sent to a worker.`, undefined, { cause }) : cause);
+        })
         .finally(() => this.#waiting.delete(reject));
     });
   }
@@ -186,6 +206,46 @@ export class SentinelWorker {
     const mine = this.#turn.then(work);
     this.#turn = mine.catch(() => {}); // its caller hears of it; the next import begins all the same
     return mine;
+  }
+}
+
+/**
+ * What can be sent of a source: an address means something else in the worker, whose base is its own script.
+ * @param {any} wasm
+ */
+async function sourceOf(wasm) {
+  try {
+    return typeof wasm === "string" || wasm instanceof URL ? new URL(wasm, globalThis.location?.href).href : await wasm;
+  } catch (cause) {
+    throw new SentinelError("wasm-unreachable", "The module that `wasm` names or promises cannot be had.", undefined, { cause });
+  }
+}
+
+/**
+ * The events of a chunk that did not go over as it was: one bad event must not cost the others. A value that cannot be
+ * sent goes as one of a wrong type, an event that cannot be read as none at all, so that the core refuses each by its place.
+ * @param {readonly any[]} events
+ */
+const sendable = (events) =>
+  events.map((event) => {
+    try {
+      if (typeof event !== "object" || event === null) return structuredClone(event);
+      /** @type {Record<string, unknown>} */
+      const copy = {};
+      for (const key in event) copy[key] = sent(event[key]);
+      return structuredClone(copy);
+    } catch {
+      return null;
+    }
+  });
+
+/** @param {any} value */
+function sent(value) {
+  try {
+    return structuredClone(value);
+  } catch {
+    // A reactive framework's Proxy of a plain object is read through; a function is no value of any field.
+    return typeof value === "object" ? { ...value } : new Map();
   }
 }
 

@@ -47,6 +47,21 @@ test("a moment that the caller names is kept; a wrong date and nonsense are not 
   assert.equal(odd.calls[0].options.asOf, 9_000);
 });
 
+test("one payment alone, 90 days and more after all others, does not set the moment of export; a nearer one does", async () => {
+  const day = 86_400_000;
+  for (const [days, asOf] of [[91, 9_000], [89, 9_000 + 89 * day]]) {
+    const { calls, ingest } = engine();
+    await ingestInChunks([{ id: "late", at: 9_000 + days * day }, ...events], ingest);
+    assert.equal(calls[0].options.asOf, asOf);
+  }
+});
+
+test("an event that throws when it is read does not keep the others from going on", async () => {
+  const { calls, ingest } = engine();
+  await ingestInChunks([...events, { id: "x", get at() { throw new Error("gone"); } }], ingest);
+  assert.equal(calls[0].options.asOf, 9_000);
+});
+
 test("what fits into one chunk is left to the core, which sees by itself whether it is an import", async () => {
   const { calls, ingest } = engine();
   await ingestInChunks(events.slice(0, 2_000), ingest);

@@ -85,6 +85,34 @@ test("an error keeps its code and its place on the way over", () =>
     await assert.rejects(remote.assess({ ...oddOne(), amount: 5 }), (error) => error.name === "SentinelError" && error.code === "amount-not-string" && error.details.field === "amount");
   }));
 
+test("arguments of a wrong type are refused by name before they are sent, as rejections", () =>
+  joined(async (remote) => {
+    const sent = (field) => ({ name: "SentinelError", code: "field-type", details: { field } });
+    await assert.rejects(remote.forget(5), sent("accountId"));
+    await assert.rejects(remote.act(1, { at: 1, do: "acknowledge" }), sent("alertId"));
+    await assert.rejects(remote.advance(1n), sent("now"));
+    await assert.rejects(remote.restore({ length: 1e10 }), sent("snapshot"));
+    await assert.rejects(SentinelWorker.create(undefined, { worker: worker(), snapshot: "x" }), sent("snapshot"));
+    const lost = { worker: worker(), wasm: Promise.reject(new TypeError("offline")) };
+    await assert.rejects(SentinelWorker.create(undefined, lost), { name: "SentinelError", code: "wasm-unreachable" });
+    await assert.rejects(remote.summary({ get from() { throw new Error("gone"); } }), { code: "query-invalid" });
+    const snapshot = await remote.snapshot();
+    await remote.restore(snapshot.slice().buffer);
+    assert.deepEqual(await remote.snapshot(), snapshot);
+    assert.equal((await remote.ingest([], null)).accepted, 0);
+    assert.equal((await remote.ingestStatement(statement(3), null)).accepted, 3);
+  }));
+
+test("an event that cannot be sent to a thread costs itself only", () =>
+  joined(async (remote) => {
+    const [first, last] = habits();
+    const reactive = new Proxy({ ...last, counterparty: new Proxy({ ...last.counterparty }, {}) }, {});
+    const thrower = { ...oddOne(), get amount() { throw new Error("gone"); } };
+    const result = await remote.ingest([first, { ...oddOne(), amount: () => "1" }, thrower, reactive]);
+    assert.equal(result.accepted, 2);
+    assert.deepEqual(result.rejected.map(({ index, code, field }) => [index, code, field]), [[1, "field-type", "amount"], [2, "field-type", "kind"]]);
+  }));
+
 test("a configuration that is refused ends the worker", async () => {
   const thread = worker();
   await assert.rejects(SentinelWorker.create({ thresholds: { challenge: -1 } }, { worker: thread }), { code: "config-invalid" });
