@@ -8,6 +8,7 @@
  * Not here: the look (elements), how a value is printed (messages/format.js).
  */
 import { IntlMessageFormat } from "intl-messageformat";
+import { SentinelError } from "./error.js";
 import en from "./messages/en.js";
 import zhCN from "./messages/zh-CN.js";
 import * as format from "./messages/format.js";
@@ -32,7 +33,9 @@ const compiled = new Map();
  * @param {string} locale @param {Record<string, string>} catalogue
  */
 export function addMessages(locale, catalogue) {
-  const [tag] = Intl.getCanonicalLocales(locale);
+  const tag = tagOf(wanted(locale));
+  if (tag === undefined) throw new SentinelError("options-invalid", `${JSON.stringify(locale)} is no locale.`, { field: "locale", value: locale });
+  if (typeof catalogue !== "object" || catalogue === null) throw wrong("catalogue", "an object of texts");
   for (const [key, text] of Object.entries(catalogue)) {
     if (typeof text !== "string") throw refused(key);
     try {
@@ -50,9 +53,24 @@ export function addMessages(locale, catalogue) {
 }
 
 /** @param {string} key @param {unknown} [cause] */
-function refused(key, cause) {
-  const error = new TypeError(`wallet-sentinel: the message "${key}" is not an ICU MessageFormat text`, { cause });
-  return Object.assign(error, { code: "options-invalid", details: { field: key } });
+const refused = (key, cause) => new SentinelError("options-invalid", `The message "${key}" is not an ICU MessageFormat text.`, { field: key }, { cause });
+
+/** @param {string} field @param {string} needed */
+const wrong = (field, needed) => new SentinelError("field-type", `\`${field}\` has to be ${needed}.`, { field });
+
+/** A locale that a caller names; a text that is no locale reads English. @param {unknown} locale */
+function wanted(locale) {
+  if (typeof locale !== "string") throw wrong("locale", 'a language tag, such as "zh-CN"');
+  return locale;
+}
+
+/** Its canonical form, where it is a language tag at all. @param {string} locale @returns {string | undefined} */
+function tagOf(locale) {
+  try {
+    return Intl.getCanonicalLocales(locale)[0];
+  } catch {
+    return undefined;
+  }
 }
 
 /** Locales that have texts. */
@@ -65,10 +83,7 @@ export function locales() {
  * @param {string} locale
  */
 export function resolveLocale(locale) {
-  let tag = "";
-  try {
-    [tag] = Intl.getCanonicalLocales(locale);
-  } catch { /* Not a tag at all: English below. */ }
+  const tag = tagOf(locale) ?? "";
   if (catalogues.has(tag)) return tag;
   const language = tag.split("-")[0];
   if (catalogues.has(language)) return language;
@@ -90,22 +105,36 @@ export function hasMessage(key, locale) {
   return catalogues.get(resolveLocale(locale))?.has(key) || catalogues.get("en")?.has(key) || false;
 }
 
+/** A text and the locale it is in; English where the nearest locale lacks it. @param {string} key @param {string} locale */
+function found(key, locale) {
+  const own = resolveLocale(locale);
+  const tag = catalogues.get(own)?.has(key) ? own : "en";
+  return { tag, text: catalogues.get(tag)?.get(key) };
+}
+
 /**
  * One text of the catalogue with its parameters filled in. A key that no catalogue has is returned as it is.
  * @param {string} key @param {string} locale @param {Record<string, string | number | boolean>} [values]
  */
 export function message(key, locale, values = {}) {
-  const own = resolveLocale(locale);
-  const tag = catalogues.get(own)?.has(key) ? own : "en";
-  const text = catalogues.get(tag)?.get(key);
-  if (text === undefined) return key;
+  // Where a host's own text names a parameter that is not there, showing it raw beats losing it.
+  return whole(key, locale, values) ?? found(key, locale).text ?? key;
+}
+
+/**
+ * The same, but nothing rather than a text with a hole.
+ * @param {string} key @param {string} locale @param {Record<string, string | number | boolean>} values
+ */
+function whole(key, locale, values) {
+  const { tag, text } = found(key, locale);
+  if (text === undefined) return undefined;
   const slot = `${tag} ${key}`;
   let formatter = compiled.get(slot);
   if (!formatter) compiled.set(slot, (formatter = new IntlMessageFormat(text, tag, undefined, { ignoreTag: true })));
   try {
     return String(formatter.format(values));
   } catch {
-    return text; // A host's own text names a parameter that is not there: showing it raw beats losing the alert.
+    return undefined;
   }
 }
 
@@ -149,6 +178,15 @@ function print(name, kind, value, locale, options) {
   }
 }
 
+/** Kinds that are printed from a number, be it a decimal string. */
+const NUMERIC = new Set(["money", "number", "share", "duration", "hour", "time"]);
+
+/** @param {import("./messages/params.js").Kind | undefined} kind @param {unknown} value */
+function canBeSaid(kind, value) {
+  if (value === undefined || value === null || value === "") return kind === "name" && value === "";
+  return !NUMERIC.has(kind ?? "") || Number.isFinite(Number(value));
+}
+
 /** @param {Reason} reason @param {string} locale @param {Options} options */
 function printed(reason, locale, options) {
   const kinds = REASONS[reason.code]?.params ?? {};
@@ -156,7 +194,8 @@ function printed(reason, locale, options) {
   const currency = String(given.currency ?? "");
   /** @type {Record<string, string | number>} */
   const values = {};
-  for (const name of new Set([...Object.keys(kinds), ...Object.keys(given)])) {
+  for (const name of Object.keys(given)) {
+    if (!canBeSaid(kinds[name], given[name])) continue;
     values[name] = print(name, kinds[name], given[name], locale, { ...options, currency });
   }
   return { values, currency };
@@ -169,25 +208,37 @@ function describeReason(reason, locale, options) {
     return { title: body, body, why: [], advice: [] };
   }
   const { values, currency } = printed(reason, locale, options);
-  const say = (/** @type {string} */ part) => message(`${reason.code}.${part}`, locale, values);
-  const why = [say("usual")];
-  if (reason.unless && hasMessage(`${reason.code}.unless`, locale)) {
+  const say = (/** @type {string} */ part) => whole(`${reason.code}.${part}`, locale, values);
+  const title = say("title") ?? message(`${reason.code}.title`, locale);
+  const usual = say("usual");
+  const why = usual === undefined ? [] : [usual];
+  if (reason.unless && canBeSaid(REASONS[reason.code]?.params[reason.unless.field], reason.unless.bound) && hasMessage(`${reason.code}.unless`, locale)) {
     const kind = REASONS[reason.code]?.params[reason.unless.field];
     why.push(message(`${reason.code}.unless`, locale, { ...values, bound: print(reason.unless.field, kind, reason.unless.bound, locale, { ...options, currency }) }));
   }
-  return { title: say("title"), body: say("seen"), why, advice: say("advice").split("\n") };
+  // A reason that a host kept without its parameters is told by its title: no sentence has a hole.
+  return { title, body: say("seen") ?? title, why, advice: say("advice")?.split("\n") ?? [] };
+}
+
+/** @param {any} reason @returns {Reason} */
+function reasonOf(reason) {
+  if (typeof reason?.code !== "string") throw wrong("code", "a reason's code");
+  return reason;
 }
 
 /**
  * An alert or a reason in sentences: `title` names it, `body` says what was seen, `why` what is usual, `advice` what to do.
  * An alert is told by its strongest reason; the others are in `why`, and only advice of the first one's topic is given.
  * With `mask`, names show their first character only.
- * @param {Alert | Reason} what @param {string} locale @param {Options} [options] @returns {Description}
+ * @param {Alert | Reason} what @param {string} locale @param {Options | null} [options] @returns {Description}
  */
-export function describe(what, locale, options = {}) {
-  locale = formatLocale(locale);
-  if (!("reasons" in what)) return describeReason(what, locale, options);
-  const [first, ...others] = what.reasons.map((reason) => ({ reason, said: describeReason(reason, locale, options) }));
+export function describe(what, locale, options) {
+  locale = formatLocale(wanted(locale));
+  options ??= {};
+  if (typeof what !== "object" || what === null) throw wrong("what", "an alert or a reason");
+  if (!("reasons" in what)) return describeReason(reasonOf(what), locale, options);
+  if (!Array.isArray(what.reasons)) throw wrong("reasons", "an array of reasons");
+  const [first, ...others] = what.reasons.map((reason) => ({ reason, said: describeReason(reasonOf(reason), locale, options) }));
   if (!first) return { title: message(`severity.${what.severity}`, locale), body: "", why: [], advice: [] };
   const topic = REASONS[first.reason.code]?.topic;
   const why = [...first.said.why, ...others.flatMap(({ said }) => [said.body, ...said.why])];
@@ -195,7 +246,8 @@ export function describe(what, locale, options = {}) {
     .filter(({ reason }) => REASONS[reason.code]?.topic === topic)
     .slice(0, 1)
     .flatMap(({ said }) => said.advice);
-  if ((what.count ?? 1) > 1) why.push(message("alert.count", locale, { count: what.count ?? 1 }));
+  // A digest says by itself how many it holds; its `count` would say another number beside it.
+  if ((what.count ?? 1) > 1 && first.reason.code !== "history-digest") why.push(message("alert.count", locale, { count: what.count ?? 1 }));
   return { title: first.said.title, body: first.said.body, why, advice };
 }
 
@@ -205,7 +257,8 @@ export function describe(what, locale, options = {}) {
  * @param {string} locale
  */
 export function describeError(error, locale) {
-  locale = formatLocale(locale);
+  locale = formatLocale(wanted(locale));
+  if (typeof error !== "object" || error === null) throw wrong("error", "an error or a rejected event");
   const code = error.code ?? "unknown";
   const place = { ...error, ...error.details };
   const text = message(hasMessage(`error.${code}`, locale) ? `error.${code}` : "error.unknown", locale, { code });

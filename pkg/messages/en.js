@@ -45,7 +45,7 @@ export default {
     REFUND_TRUTH,
   ),
   "refund-seen.title": "A refund came in",
-  "refund-seen.seen": "{counterparty} returned {amount}{linked, select, true {; the original payment is in this bill too} other {; the original payment is not in this bill}}.",
+  "refund-seen.seen": "{counterparty} returned {amount}{linked, select, true { of a payment seen earlier} other {; the payment it belongs to has not been seen}}.",
   "refund-seen.usual": "Refunds normally go back to the account or card you paid with.",
   "refund-seen.advice": lines("Check that the amount is what you asked for.", "If it is not, ask from the order page or the app’s help section, and ignore “refund agents” who call you.", REFUND_TRUTH),
   "history-digest.title": "Older payments, in one line",
@@ -126,6 +126,8 @@ export default {
   "quality.category-unknown": "{count, plural, one {# payment has} other {# payments have}} no category{amount, select, none {} other { ({amount} in all)}}.",
   "quality.payments-evicted": "{count, plural, one {# older payment is} other {# older payments are}} past the storage limit and not counted.",
   "quality.type-unknown": "{count, plural, one {# payment is} other {# payments are}} of a type we do not know{amount, select, none {} other { ({amount} in all)}}.",
+  "quality.refund-exceeds-payment": "{count, plural, one {For # payment} other {For # payments}}, more came back than was paid{amount, select, none {} other { ({amount})}}.",
+  "quality.refund-amount-unknown": "{count, plural, one {# payment was} other {# payments were}} partly refunded without saying how much; the full price is counted{amount, select, none {} other { ({amount})}}.",
   "quality.other": "{count, plural, one {# more payment needs} other {# more payments need}} a look ({code}).",
 
   // ---- <sentinel-alerts>

@@ -45,7 +45,7 @@ export default {
     REFUND_TRUTH,
   ),
   "refund-seen.title": "收到一笔退款",
-  "refund-seen.seen": "{counterparty}退回 {amount}{linked, select, true {，原来的付款也在账单里} other {，账单里没有找到原来的付款}}。",
+  "refund-seen.seen": "{counterparty}退回 {amount}{linked, select, true {，退的是之前记录过的一笔付款} other {，还没有找到对应的付款}}。",
   "refund-seen.usual": "退款一般原路退回付款时用的账户或银行卡。",
   "refund-seen.advice": lines("核对金额和您申请的是否一致。", "金额不对时，从订单页或 App 内客服询问，不要理会主动打来的“退款客服”。", REFUND_TRUTH),
   "history-digest.title": "较早的付款不再逐条提醒",
@@ -126,6 +126,8 @@ export default {
   "quality.category-unknown": "{count, number} 笔没有分类{amount, select, none {} other {，共 {amount}}}。",
   "quality.payments-evicted": "{count, number} 笔较早的付款超出保存上限，没有计入。",
   "quality.type-unknown": "{count, number} 笔的交易类型无法识别{amount, select, none {} other {，共 {amount}}}。",
+  "quality.refund-exceeds-payment": "{count, number} 笔付款退回的比付出的还多{amount, select, none {} other {（{amount}）}}。",
+  "quality.refund-amount-unknown": "{count, number} 笔付款退了一部分，但账单没写退了多少，仍按原价计入{amount, select, none {} other {（{amount}）}}。",
   "quality.other": "另有 {count, number} 笔需要留意（{code}）。",
 
   // ---- <sentinel-alerts>

@@ -120,3 +120,9 @@ test("real samples read, from CSV, workbook and both kinds of archive", { skip: 
     assert.deepEqual(await rows(`made/zip/${name}`, { password: "123456" }), ["alipay.app.2023", 10, 0]);
   }
 });
+
+test("null in place of options means none", { skip: unbuilt }, async () => {
+  await ready();
+  const text = "id,at,amount,currency\np1,1790000000000,12.50,CNY\n";
+  assert.equal((await importStatement(new TextEncoder().encode(text), null)).events.length, 1);
+});

@@ -65,7 +65,8 @@ for (const [locale, catalogue] of Object.entries(catalogues)) {
     const warnings = [...list.matchAll(/"([a-z-]+)"/g)].map(([, code]) => code);
     assert.ok(warnings.length >= 3, "the list in src/statement was found");
     assert.deepEqual(warnings.filter((code) => !catalogue[`warning.${code}`]), []);
-    const notes = ["refund-without-payment", "status-unknown", "category-unknown", "payments-evicted", "type-unknown"];
+    assert.ok(catalogue["warning.statement-left-out"]);
+    const notes = ["refund-without-payment", "status-unknown", "category-unknown", "payments-evicted", "type-unknown", "refund-exceeds-payment", "refund-amount-unknown"];
     assert.deepEqual(notes.filter((code) => !catalogue[`quality.${code}`]), []);
   });
 
@@ -144,6 +145,55 @@ test("an alert is told by its first reason; the others follow in why", () => {
   assert.ok(why.some((line) => line.includes("凌晨2时")));
   assert.ok(why.some((line) => line.includes("2 次")), "that it came twice");
   assert.ok(!advice.some((line) => zhCN["refund-seen.advice"].includes(line)), "advice on refunds does not mix with advice on payments");
+});
+
+test("a reason kept without its parameters is told by its title, never by a sentence with holes", () => {
+  for (const locale of ["zh-CN", "en"]) {
+    const title = catalogues[locale]["unusual-amount.title"];
+    for (const params of [undefined, {}, { amount: "12.00", usual: null, times: NaN }]) {
+      const said = describe({ code: "unusual-amount", params, unless: { field: "amount", op: "<=", bound: "" } }, locale);
+      assert.deepEqual([said.title, said.body, said.why], [title, title, []]);
+      assert.ok(said.advice.length > 0);
+    }
+    const partly = describe({ code: "unusual-amount", params: { payments: 40, usual: "30.00", currency: "CNY" } }, locale);
+    assert.equal(partly.body, title);
+    assert.match(partly.why[0], /40.*30\.00/);
+    for (const code of Object.keys(REASONS)) {
+      const { body, why } = describe({ topic: "payment", severity: "info", reasons: [{ code }] }, locale);
+      assert.equal(body, catalogues[locale][`${code}.title`], code);
+      for (const line of why) assert.doesNotMatch(line, /[{}]|  | \.|undefined|NaN/);
+    }
+  }
+});
+
+test("a digest of older payments says its number once", () => {
+  const digest = { topic: "payment", severity: "info", count: 7, reasons: [sampleOf("history-digest", { held: 12 })] };
+  for (const locale of ["zh-CN", "en"]) assert.doesNotMatch(describe(digest, locale, { utcOffset: 480 }).why.join(), /7/);
+});
+
+test("a refund is told without a word of bills: it may have come in just now", () => {
+  for (const [locale, bill] of [["zh-CN", /账单/], ["en", /\bbill/]]) {
+    const [linked, alone] = [true, false].map((linked) => describe(sampleOf("refund-seen", { linked }), locale).body);
+    assert.notEqual(linked, alone);
+    for (const body of [linked, alone]) assert.doesNotMatch(body, bill);
+  }
+});
+
+test("a mistake in a call is an error of ours that names the argument", () => {
+  const refused = (use, code, field) => assert.throws(use, (error) => error.name === "SentinelError" && error.code === code && error.details.field === field);
+  refused(() => describe(null, "en"), "field-type", "what");
+  refused(() => describe({}, "en"), "field-type", "code");
+  refused(() => describe({ reasons: null }, "en"), "field-type", "reasons");
+  refused(() => describe({ reasons: [null] }, "en"), "field-type", "code");
+  refused(() => describe(sampleOf("velocity")), "field-type", "locale");
+  refused(() => describeError(null, "en"), "field-type", "error");
+  refused(() => describeError({ code: "freed" }), "field-type", "locale");
+  refused(() => addMessages("not a locale", {}), "options-invalid", "locale");
+  refused(() => addMessages(undefined, {}), "field-type", "locale");
+  refused(() => addMessages("fr", null), "field-type", "catalogue");
+  refused(() => addMessages("fr", { broken: 5 }), "options-invalid", "broken");
+  assert.ok(describe(sampleOf("velocity"), "en", null).body);
+  assert.equal(resolveLocale(undefined), "en");
 });
 
 test("what would have stayed quiet is said in the payment's own currency", () => {
