@@ -9,7 +9,7 @@ export interface ImportOptions {
   holderId?: string;
   /** Minutes east of UTC where the holder lives; 480, China, where absent. Alipay's and WeChat's times are China's in any case. */
   utcOffset?: number;
-  /** Helps where the bytes alone leave a doubt; a File's own name where absent. */
+  /** A tie-break only, where the bytes alone leave a doubt. Accepted, and at present not needed: no layout leaves one. */
   fileName?: string;
   /** One of `about().layouts`, where the caller knows it; found by the header's cells where absent. */
   layout?: string;
@@ -38,6 +38,6 @@ export interface ImportResult {
  * A bad row is in `skipped` with its line; the good ones survive it. `init()` comes first.
  *
  * @throws {SentinelError} where the file as a whole cannot be read: `file-empty`, `file-is-pdf`, `file-is-html`,
- * `password-needed`, `layout-unknown`, … (`about().errorCodes`), and `aborted`
+ * `password-needed`, `layout-unknown`, … (`about().errorCodes`); `options-invalid`, `utc-offset-invalid`, `layout-unsupported` for an option; and `aborted`
  */
 export function importStatement(source: Blob | Uint8Array, options?: ImportOptions): Promise<ImportResult>;

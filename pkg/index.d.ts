@@ -32,9 +32,13 @@ export interface InitOptions {
  *
  * @throws {SentinelError} `wasm-unavailable` (this browser has no WebAssembly), `wasm-unreachable` (not fetched, not
  * found), `wasm-not-wasm` (something else is at the address; the message says what and how to fix it),
- * `wasm-refused` (a content security policy without 'wasm-unsafe-eval', or a module of another version)
+ * `wasm-refused` (a content security policy without 'wasm-unsafe-eval', or a module of another version),
+ * `field-type` (`wasm` is none of its types)
  */
 export default function init(options?: InitOptions): Promise<void>;
+
+/** Bytes as hosts keep them; a Node Buffer is one as well. */
+export type Bytes = Uint8Array | ArrayBuffer | ArrayBufferView;
 
 /** What this build knows. */
 export interface About {
@@ -57,12 +61,17 @@ export type ParamKind = "money" | "currency" | "name" | "number" | "share" | "ho
 /** Every code, locale and statement layout of this build, and its version. */
 export function about(): About;
 
-/** The place of a mistake, as far as it is known. `value` is never a name, a note or an account number. */
+/** The place of a mistake, as far as it is known. */
 export interface ErrorDetails {
   /** Position in the batch, from 0. */
   index?: number;
-  /** By its name here, dotted where nested. */
+  /** By its name here, dotted where nested; of a call, the argument's name. */
   field?: string;
+  /**
+   * What stood there, shortened to 64 characters, for a developer's eyes: a value of a wrong type by the name of its
+   * type ("bigint", "Map", "ill-formed text"), an entry of options by what is wrong with it. Never a name, a note or an
+   * account number.
+   */
   value?: string;
   /** Of the file, from 1. */
   line?: number;
@@ -85,8 +94,9 @@ export type SentinelEvent = Transaction;
 /** A payment of one account. */
 export interface Transaction {
   /**
-   * The same id again is an update, never a second payment: status, refunded, fee and counterparty may change;
-   * amount only from authorized or pending to completed. Anything else is refused with `id-conflict`.
+   * The same id again is an update, never a second payment: status, refunded, fee and counterparty may change, and what
+   * an export adds or its owner edits (category, note, refundOf, instrument, holderId, sameAs); amount only from
+   * authorized or pending to completed. Anything else is refused with `id-conflict`.
    */
   kind: "transaction";
   /** The caller's own. Unique by (accountId, kind, id). */
@@ -96,7 +106,7 @@ export interface Transaction {
   /** The person behind several accounts. */
   holderId?: string;
   at: Millis;
-  /** Minutes east of UTC where the account holder lives; the config's default where absent. */
+  /** Minutes east of UTC where the account holder lives; the config's where absent, which is 480, China, unless set. */
   utcOffset?: number;
   /** Features of the time of day are switched off where only the day is known. */
   timePrecision?: "second" | "minute" | "day";
@@ -136,7 +146,7 @@ export interface Transaction {
     last4?: string;
   };
   /** How the payer confirmed; "none" for payments without a password. */
-  authentication?: "password" | "fingerprint" | "face" | "one-time-code" | "passkey" | "other" | "none";
+  authentication?: Method | "none";
   /** The standing agreement (auto-renewal, payment without a password) that this was drawn under. */
   agreementId?: string;
   /** Who pays where it is not the holder: a family card. */
@@ -151,6 +161,8 @@ export interface Transaction {
   description?: string;
   note?: string;
 }
+
+export type Method = "password" | "fingerprint" | "face" | "one-time-code" | "passkey" | "other";
 
 // ---------------------------------------------------------------- what comes out
 
@@ -196,6 +208,7 @@ export interface Rejected {
   id?: string;
   code: string;
   field?: string;
+  /** As in ErrorDetails. */
   value?: string;
 }
 
@@ -277,27 +290,34 @@ export interface Status {
 export class Sentinel {
   /** @throws {SentinelError} `config-invalid`, `not-initialized` */
   constructor(config?: Config);
-  /** @throws {SentinelError} `snapshot-foreign`, `snapshot-version`, `snapshot-corrupt`, `config-invalid` */
-  static restore(snapshot: Uint8Array, config?: Config): Sentinel;
+  /** @throws {SentinelError} `snapshot-foreign`, `snapshot-version`, `snapshot-corrupt`, `config-invalid`, `field-type` (no bytes) */
+  static restore(snapshot: Bytes, config?: Config): Sentinel;
   /** Another configuration from now on: validated whole, or not applied (`config-invalid`). */
   configure(config: Config): void;
 
-  /** Scores the events in order and learns from them. */
+  /**
+   * Scores the events in order and learns from them. A bad event, even one that throws when it is read, is in `rejected`.
+   * @throws {SentinelError} `options-invalid` (`asOf` is no whole millisecond, say), `field-type` (no array)
+   */
   ingest(events: readonly SentinelEvent[], options?: IngestOptions): IngestResult;
   /** What if: scores one event and changes nothing. @throws {SentinelError} the code of what is wrong with the event */
   assess(event: SentinelEvent): Assessment;
-  /** Time passes without an event: snoozes end, alerts expire. The only clock. */
+  /**
+   * Time passes without an event: snoozes end, alerts expire. The only clock.
+   * @throws {SentinelError} `time-invalid`, `field-type` (no number)
+   */
   advance(now: Millis): Alert[];
 
+  /** @throws {SentinelError} `query-invalid` */
   alerts(query?: AlertQuery): Alert[];
-  /** @throws {SentinelError} `alert-unknown`, `action-not-allowed` */
+  /** @throws {SentinelError} `alert-unknown`, `action-not-allowed`, `options-invalid` (the action), `field-type` (an id that is no string) */
   act(alertId: string, action: AlertAction): Alert;
-  /** @throws {SentinelError} `query-invalid`, `too-many-intervals`, `ledger-off` */
+  /** @throws {SentinelError} `query-invalid`, `utc-offset-invalid`, `time-invalid` (intervals beyond the calendar), `too-many-intervals`, `ledger-off`, `amount-overflow` */
   summary(query: SummaryQuery): Summary;
 
   /** Everything learned, as versioned, checksummed bytes. */
   snapshot(): Uint8Array;
-  /** Erases all that is stored of an account; anonymous pooled counts and weights remain. */
+  /** Erases all that is stored of an account; anonymous pooled counts and weights remain. @throws {SentinelError} `field-type` (an id that is no string) */
   forget(accountId: string): void;
   status(): Status;
   /** Gives the memory back. Safe to call again. */
@@ -317,8 +337,8 @@ export interface Config {
   utcOffset?: number;
   /** On the score, 0 to 100. */
   thresholds?: { challenge?: number; review?: number; block?: number };
-  /** Each reason can be switched, and its parameters set. */
-  reasons?: Record<string, { mode?: "live" | "shadow" | "off"; params?: Record<string, string | number | boolean> }>;
+  /** Each reason can be switched, and its settings changed, all of which are numbers. */
+  reasons?: Record<string, { mode?: "live" | "off"; params?: Record<string, number> }>;
   /** How long single payments are kept for summaries; 0 keeps none. */
   ledgerDays?: number;
   /** How many of each are kept; the least recently seen is let go first, and `status()` says so. */
@@ -363,7 +383,7 @@ export interface Summary {
   groups: { key: string; totals: Record<Currency, Totals>; share?: number; change?: number }[];
   /** Of the period just before, where asked for. */
   previous?: Record<Currency, Totals>;
-  /** Ids of the largest payments. */
+  /** Ids of the largest payments, the largest first; where currencies are mixed, of the currency with the most payments. */
   largest: string[];
   /** What was left out, guessed or unexplained, so that no total is silently wrong. */
   quality: { code: string; count: number; amount?: DecimalString; currency?: Currency }[];

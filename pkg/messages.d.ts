@@ -13,16 +13,20 @@ export interface Description {
   advice: string[];
 }
 
-/** In the nearest locale that has texts: "zh" and "zh-Hans-CN" read zh-CN; English where nothing is near. */
+/**
+ * In the nearest locale that has texts: "zh" and "zh-Hans-CN" read zh-CN; English where nothing is near. A reason that was
+ * kept without its parameters is told by its title.
+ * @throws {SentinelError} `field-type` naming the argument that is of a wrong type
+ */
 export function describe(
   /** Of an alert no more is needed than what a host may have kept of it. */
   what: { topic: string; severity: string; reasons: Reason[] } | Pick<Reason, "code" | "params" | "unless">,
   locale: string,
   /** `mask` shows only the beginning of names; `utcOffset`, minutes east of UTC, is where times are told. */
-  options?: { mask?: boolean; utcOffset?: number },
+  options?: { mask?: boolean; utcOffset?: number } | null,
 ): Description;
 
-/** A failure in a sentence with its place and the way out: of a SentinelError, a rejected event, a skipped row. */
+/** A failure in a sentence with its place and the way out: of a SentinelError, a rejected event, a skipped row. @throws {SentinelError} `field-type` */
 export function describeError(error: { code?: string; details?: ErrorDetails; index?: number; field?: string; value?: string; line?: number }, locale: string): string;
 
 /** A category's name; a text that is none of the known codes stays as it is. */
@@ -30,7 +34,8 @@ export function category(code: string, locale: string): string;
 
 /**
  * Adds a locale, or texts to one that is there: keys to ICU MessageFormat.
- * @throws an error with code `options-invalid` naming the key whose text does not parse
+ * @throws {SentinelError} `options-invalid` naming the key whose text does not parse, or "locale" where it is no language
+ * tag; `field-type` naming the argument that is of a wrong type
  */
 export function addMessages(locale: string, catalogue: Record<string, string>): void;
 

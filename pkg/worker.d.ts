@@ -1,7 +1,7 @@
 /** "wallet-sentinel/worker": the same verbs as promises, off the main thread, with AbortSignal and progress. */
 import type { ImportOptions, ImportResult } from "./import.js";
 import type {
-  Alert, AlertAction, AlertQuery, Assessment, Config, IngestOptions, IngestResult, Rejected, SentinelEvent, Status, Summary, SummaryQuery, WasmSource,
+  Alert, AlertAction, AlertQuery, Assessment, Bytes, Config, IngestOptions, IngestResult, Rejected, SentinelEvent, Status, Summary, SummaryQuery, WasmSource,
 } from "./index.js";
 
 export interface WorkerOptions {
@@ -13,7 +13,7 @@ export interface WorkerOptions {
   /** Where the module is; what `init()` loaded on this side where absent, and beside the script otherwise. */
   wasm?: Exclude<WasmSource, Response>;
   /** Go on from a snapshot instead of from nothing. */
-  snapshot?: Uint8Array;
+  snapshot?: Bytes;
 }
 
 export interface Watched {
@@ -34,7 +34,8 @@ export type StatementResult = Omit<ImportResult, "events" | "origins"> &
 
 /**
  * A Sentinel in a worker of its own. Every verb rejects with what Sentinel's throws; with `worker-failed` where the
- * worker dies, and with `freed` after `terminate()`.
+ * worker dies, with `freed` after `terminate()`, and with `field-type` where an argument cannot be sent to a worker (a
+ * function, say). An event with such a value costs itself only, as any bad event does.
  */
 export class SentinelWorker {
   private constructor();
@@ -52,7 +53,7 @@ export class SentinelWorker {
   summary(query: SummaryQuery): Promise<Summary>;
   snapshot(): Promise<Uint8Array>;
   /** In place of what the engine holds: from a snapshot. */
-  restore(snapshot: Uint8Array, config?: Config): Promise<void>;
+  restore(snapshot: Bytes, config?: Config): Promise<void>;
   forget(accountId: string): Promise<void>;
   status(): Promise<Status>;
   /** Ends the worker; calls still under way reject with `freed`. */

@@ -3,7 +3,7 @@
  *
  * What must not compile stands under `@ts-expect-error`, so a type that grows too loose fails as well.
  */
-import init, { Sentinel, SentinelError, about, type Alert, type Transaction } from "../../pkg/index.js";
+import init, { Sentinel, SentinelError, about, type Alert, type Method, type Transaction } from "../../pkg/index.js";
 import type { ImportResult } from "../../pkg/import.js";
 import { describe } from "../../pkg/messages.js";
 import { SentinelWorker } from "../../pkg/worker.js";
@@ -48,6 +48,16 @@ export function whatIsRefused(sentinel: Sentinel) {
   sentinel.act("a", { at: 0, do: "snooze" });
   // @ts-expect-error a disposition is one of a list
   sentinel.act("a", { at: 0, do: "resolve", disposition: "fine" });
+  // @ts-expect-error a reason is live or off in this version
+  sentinel.configure({ reasons: { velocity: { mode: "shadow" } } });
+  // @ts-expect-error a reason's settings are numbers
+  sentinel.configure({ reasons: { velocity: { params: { window: "10 minutes" } } } });
+  // @ts-expect-error a payment's confirmation is one of a list
+  const method: Method = "none";
+  void method;
+  // @ts-expect-error a snapshot is bytes
+  Sentinel.restore("snapshot");
+  Sentinel.restore(new ArrayBuffer(0));
   // @ts-expect-error an error has a code
   new SentinelError();
 }
