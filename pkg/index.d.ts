@@ -69,8 +69,7 @@ export interface ErrorDetails {
   field?: string;
   /**
    * What stood there, shortened to 64 characters, for a developer's eyes: a value of a wrong type by the name of its
-   * type ("bigint", "Map", "ill-formed text"), an entry of options by what is wrong with it. Never a name, a note or an
-   * account number.
+   * type ("bigint", "Map", "ill-formed text"). Never a name, a note or an account number.
    */
   value?: string;
   /** Of the file, from 1. */
