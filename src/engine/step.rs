@@ -74,15 +74,16 @@ impl Engine {
     /// A refund, or the word of one, ends the alert on a charge that was made twice.
     fn note_refunds(&mut self, payment: &Transaction, changed: &mut Vec<u32>) {
         let says_so = payment.refunded.is_some() || payment.status == Status::Refunded;
+        if !says_so && !is_refund(payment) {
+            return;
+        }
         let Some(account) = self.state.profiles.get_mut(&payment.account_id) else {
             return;
         };
         let paid_back = if is_refund(payment) {
             account.charges.note_refund(payment)
-        } else if says_so {
-            account.charges.mark_refunded(&payment.id)
         } else {
-            None
+            account.charges.mark_refunded(&payment.id)
         };
         if let Some(id) = paid_back {
             let code = signal::DUPLICATE_CHARGE;
