@@ -1,6 +1,6 @@
 //! Statements of every layout, from files that we wrote: what an accountant would check by hand.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // helpers of tests may fail as tests do
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // what tests share may fail as they do
 
 use wallet_sentinel::event::{
     CounterpartyKind, Direction, InstrumentKind, PaymentType, Status, TimePrecision,

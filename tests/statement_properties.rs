@@ -1,6 +1,6 @@
 //! Claims over files that nobody wrote: generated, cut, torn and mixed up.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // helpers of tests may fail as tests do
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // what tests share may fail as they do
 
 use proptest::prelude::*;
 use std::collections::BTreeSet;

@@ -1,6 +1,6 @@
 //! Redacted statements of real wallets, where the data folder lies beside the checkout.
 
-#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // helpers of tests may fail as tests do
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // what tests share may fail as they do
 
 use std::path::PathBuf;
 use wallet_sentinel::Code;

@@ -64,7 +64,7 @@ pub(super) struct Reading {
     /// False where no rule knew the row's type.
     pub(super) known: bool,
     pub(super) with: Option<CounterpartyKind>,
-    /// In the brief's codes, where the statement itself says it.
+    /// One of the category codes, where the statement itself says it.
     pub(super) category: Option<&'static str>,
 }
 
