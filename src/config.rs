@@ -76,7 +76,7 @@ impl Default for Config {
             utc_offset: UtcOffset::CHINA.minutes(), // where Alipay's and WeChat Pay's statements are told
             thresholds: Thresholds::default(),
             reasons: BTreeMap::new(),
-            ledger_days: 5 * 366, // five years: mainland China's tax and consumer limitation periods are three
+            ledger_days: 5 * 366, // five years: the general limitation period in mainland China is three (Civil Code, art. 188)
             limits: Limits::default(),
         }
     }

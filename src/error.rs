@@ -99,7 +99,7 @@ codes! {
     WrongExport = "wrong-export",
     /// A header was found, and nothing below it.
     StatementWithoutRows = "statement-without-rows",
-    /// JSON that does not parse, or that is not a list of events.
+    /// JSON that does not parse, or that is not a list of events; the package parses it.
     JsonInvalid = "json-invalid",
     /// A row's amount cannot be read.
     RowAmountInvalid = "row-amount-invalid",
@@ -107,8 +107,6 @@ codes! {
     RowTimeInvalid = "row-time-invalid",
     /// A row has fewer cells than its header names as needed.
     RowTooShort = "row-too-short",
-    /// A row that carries no payment, by its status or its kind.
-    RowNotAPayment = "row-not-a-payment",
     /// A row with more cells than its header, so that none is sure to stand in its column.
     RowMisaligned = "row-misaligned",
 }

@@ -251,7 +251,6 @@ export default {
   "error.row-time-invalid": "The time cannot be read. This row was left out; the others are unaffected.",
   "error.row-too-short": "Some columns are missing. This row was left out; the others are unaffected.",
   "error.row-misaligned": "The cells do not line up with the header (a stray comma, perhaps). This row was left out; the others are unaffected.",
-  "error.row-not-a-payment": "No payment took place here (an order closed before it was paid, say), so it is not counted.",
   "error.not-initialized": "Not initialised yet. Call init() and await it first.",
   "error.freed": "This object has been released. Create a new one.",
   "error.poisoned": "The calculator stopped unexpectedly and is being restored from the last saved data.",

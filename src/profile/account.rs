@@ -206,11 +206,18 @@ impl Account {
                 .counterparties
                 .get_or_put(key, || CounterpartyHabit::new(payment.at, arrival));
             let days = payment.at.since(habit.last_at).max(0) as f64 / DAY as f64;
-            habit.amounts.decay(remaining(days, HALF_LIFE_DAYS));
+            let factor = remaining(days, HALF_LIFE_DAYS);
+            habit
+                .amounts
+                .values_mut()
+                .for_each(|moments| moments.decay(factor));
             habit.last_at = habit.last_at.max(payment.at);
             habit.last_seen = arrival;
             if !payment.amount.is_zero() {
-                habit.amounts.observe(ln(payment.amount.to_f64()));
+                habit
+                    .amounts
+                    .entry(payment.currency)
+                    .observe(ln(payment.amount.to_f64()));
             }
         }
         self.amounts.learn(payment.currency, class, payment.amount);

@@ -59,16 +59,21 @@ impl AmountHabits {
         self.belief(currency, class).predictive()
     }
 
-    /// The same at a counterparty that is known.
-    pub fn usual_at(&self, counterparty: &CounterpartyHabit, currency: Currency, class: Class) -> StudentT {
-        NormalGamma {
+    /// The same at a counterparty, and on how many payments it rests; `None` where none was in this currency.
+    pub fn usual_at(
+        &self,
+        counterparty: &CounterpartyHabit,
+        currency: Currency,
+        class: Class,
+    ) -> Option<(StudentT, f64)> {
+        let there = counterparty.amounts.get(&currency)?;
+        let belief = NormalGamma {
             mean: self.belief(currency, class).mean,
             kappa: COUNTERPARTY_KAPPA,
             alpha: COUNTERPARTY_ALPHA,
             beta: COUNTERPARTY_BETA,
-        }
-        .posterior(&counterparty.amounts)
-        .predictive()
+        };
+        Some((belief.posterior(there).predictive(), there.weight()))
     }
 
     fn belief(&self, currency: Currency, class: Class) -> NormalGamma {

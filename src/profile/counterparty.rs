@@ -3,6 +3,8 @@
 //! A rent of 3,000 is unlike everything else its payer does, and quite like the last rent. Keeping a small habit per
 //! counterparty is what keeps such payments quiet. Names are not here: the key is a digest.
 
+use crate::catalogue::Few;
+use crate::money::Currency;
 use crate::profile::class::Class;
 use crate::stats::decay::DecayedMoments;
 use crate::time::{DAY, Millis};
@@ -17,8 +19,8 @@ pub struct CounterpartyHabit {
     pub last_at: Millis,
     /// When it last came up, in arrivals: the least recent is evicted first.
     pub last_seen: u64,
-    /// Natural logarithms of the amounts paid.
-    pub amounts: DecayedMoments,
+    /// Natural logarithms of the amounts paid, by currency.
+    pub amounts: Few<Currency, DecayedMoments>,
     /// How often the same amount was paid again within minutes: transit gates and vending machines do that.
     pub repeats: u32,
 }
@@ -48,7 +50,7 @@ impl CounterpartyHabit {
             first_at: at,
             last_at: at,
             last_seen: arrival,
-            amounts: DecayedMoments::new(),
+            amounts: Few::default(),
             repeats: 0,
         }
     }

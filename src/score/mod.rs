@@ -1,6 +1,7 @@
-//! Evidence to log-odds to probability, score and outcome. The only place where weights live.
+//! Evidence to log-odds to probability, score and outcome: the only place that weighs.
 //!
-//! log-odds = base + Σ weight · strength; the logistic of it is the probability. Contributions are therefore exact
+//! log-odds = base + Σ strength; the logistic of it is the probability. Nothing is weighted yet but by what it is: strengths
+//! are log-likelihood ratios, and no label has taught otherwise. Contributions are therefore exact
 //! shares, and the reasons are the score.
 //! An honest payment that leaves the habit leaves it in several respects at once (a new phone is dear, from a new shop, on
 //! a free afternoon); adding those up as if they were independent would count one novelty three times. So all that is
@@ -79,11 +80,6 @@ const BASE_RATE: f64 = 1.0e-4;
 /// One honest payment in five hundred is outside the habit: at three a day about twice a year. Judgement.
 const OUTSIDE_HABIT: f64 = 0.002;
 
-/// The weight of a reason's strength. All are one until labels teach otherwise.
-const fn weight(_code: &str) -> f64 {
-    1.0
-}
-
 /// Adds the evidence up.
 pub fn score(evidence: &[Evidence], thresholds: &Thresholds) -> Scored {
     let base = ln(BASE_RATE / (1.0 - BASE_RATE));
@@ -98,7 +94,7 @@ pub fn score(evidence: &[Evidence], thresholds: &Thresholds) -> Scored {
             };
             Some(Reason {
                 code: seen.code.to_owned(),
-                contribution: weight(seen.code) * nats,
+                contribution: nats,
                 params: seen.params.clone(),
                 unless: seen.unless.clone(),
             })

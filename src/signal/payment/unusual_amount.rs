@@ -47,10 +47,8 @@ fn look(look: &Look<'_>) -> Option<Evidence> {
     let value = ln(payment.amount.to_f64());
     let own = look.account.amounts.usual(payment.currency, class);
     let settled = look.counterparty.filter(|habit| habit.has_settled_at(payment.at));
-    let there = settled.map(|habit| {
-        let usual = look.account.amounts.usual_at(habit, payment.currency, class);
-        (usual, usual.upper_surprise(value), habit.amounts.weight())
-    });
+    let there = settled.and_then(|habit| look.account.amounts.usual_at(habit, payment.currency, class));
+    let there = there.map(|(usual, payments)| (usual, usual.upper_surprise(value), payments));
     let everywhere = (own, own.upper_surprise(value), look.account.weight());
     let (usual, surprise, payments) = there
         .filter(|(_, surprise, _)| *surprise < everywhere.1)
