@@ -7,11 +7,12 @@
  * `sentinel-select` with { kind: "month", from, to }, or null to take it back; what follows is the host's affair.
  * Every chart is a figure whose caption says what the picture says, and has its table.
  */
-import { LitElement, html, nothing } from "lit";
-import { category, format, formatLocale, message } from "../messages.js";
+import { html, nothing } from "lit";
+import { category, format, message } from "../messages.js";
 import { forHolder, isWaiting } from "./alerts.view.js";
 import { groupBars, monthBars } from "./bars.js";
 import { chevron } from "./icons.js";
+import { SpokenElement } from "./spoken.js";
 import { styles } from "./summary.css.js";
 import { bars, currencies, months, monthsConclusion } from "./summary.view.js";
 import { controls, tokens } from "./theme.js";
@@ -25,7 +26,7 @@ const PARTS = ["overview", "month", "category", "counterparty", "quality"];
 /** @param {number} local wall-clock time as if it were UTC */
 const isJanuary = (local) => new Date(local).getUTCMonth() === 0;
 
-export class SentinelSummary extends LitElement {
+export class SentinelSummary extends SpokenElement {
   static styles = [tokens, controls, styles];
   static properties = {
     summaries: { attribute: false },
@@ -35,9 +36,6 @@ export class SentinelSummary extends LitElement {
     alerts: { attribute: false },
     period: { attribute: false },
     show: {},
-    locale: {},
-    utcOffset: { type: Number, attribute: "utc-offset" },
-    mask: { type: Boolean },
     width: { state: true },
     currency: { state: true },
     all: { state: true },
@@ -52,9 +50,6 @@ export class SentinelSummary extends LitElement {
     /** @type {import("./alerts.view.js").Alert[]} Marks months that hold grave alerts, and counts them. */ this.alerts = [];
     /** @type {{ from: number, to: number } | null} */ this.period = null;
     this.show = PARTS.join(" ");
-    this.locale = "";
-    /** @type {number | undefined} */ this.utcOffset = undefined;
-    this.mask = false;
     this.width = 0;
     this.currency = "";
     /** @type {ReadonlySet<string>} */ this.all = new Set();
@@ -83,36 +78,19 @@ export class SentinelSummary extends LitElement {
     if (width && width !== this.width) this.width = width;
   }
 
-  get #locale() {
-    return formatLocale(this.locale || (typeof document === "undefined" ? "en" : document.documentElement.lang) || "en");
-  }
-
-  willUpdate() {
-    if (this.locale && this.getAttribute("lang") !== this.#locale) this.setAttribute("lang", this.#locale); // for screen readers, and for the font
-  }
-
-  get #offset() {
-    return this.utcOffset ?? -new Date().getTimezoneOffset();
-  }
-
-  /** @param {string} key @param {Record<string, string | number>} [values] */
-  #say(key, values) {
-    return message(key, this.#locale, values);
-  }
-
   /** @param {number} at @param {import("../messages.js").format.TimeStyle} style */
   #time(at, style) {
-    return format.time(at, this.#locale, { style, utcOffset: this.#offset });
+    return format.time(at, this.language, { style, utcOffset: this.offset });
   }
 
   render() {
     const given = { byMonth: this.byMonth, byCategory: this.byCategory, byCounterparty: this.byCounterparty, ...this.summaries };
     const whole = given.byMonth ?? given.byCategory ?? given.byCounterparty;
-    if (!whole) return html`<div class="loading" role="status"><span class="unseen">${this.#say("summary.loading")}</span><i></i><i></i></div>`;
+    if (!whole) return html`<div class="loading" role="status"><span class="unseen">${this.say("summary.loading")}</span><i></i><i></i></div>`;
     const known = currencies(whole);
     const currency = known.includes(this.currency) ? this.currency : known[0];
     const parts = this.show.split(/\s+/);
-    if (!currency) return parts.includes("overview") ? html`<p class="quiet">${this.#say("summary.empty")}</p>` : nothing;
+    if (!currency) return parts.includes("overview") ? html`<p class="quiet">${this.say("summary.empty")}</p>` : nothing;
     return html`
       ${parts.includes("overview") ? this.#overview(given, currency, known) : nothing}
       ${parts.includes("month") && given.byMonth ? this.#months(given.byMonth, currency) : nothing}
@@ -124,67 +102,67 @@ export class SentinelSummary extends LitElement {
 
   /** @param {import("./summary.view.js").Summaries} given @param {string} currency @param {string[]} known */
   #overview(given, currency, known) {
-    const locale = this.#locale;
+    const locale = this.language;
     const { byMonth, byCategory } = given;
     // The categories are those of the chosen month where there is one; the figure follows them.
     const totals = (this.period ? byCategory : byMonth ?? byCategory)?.totals[currency];
-    if (!totals) return html`<p class="quiet">${this.#say("summary.empty")}</p>`;
+    if (!totals) return html`<p class="quiet">${this.say("summary.empty")}</p>`;
     const count = byMonth ? byMonth.series.length : 1;
-    const over = this.period ? this.#time(this.period.from, "month") : this.#say("summary.months", { count });
+    const over = this.period ? this.#time(this.period.from, "month") : this.say("summary.months", { count });
     const groups = byCategory ? bars(byCategory, currency).slice(0, 3) : [];
     const list = new Intl.ListFormat(locale, { type: "conjunction" }).format(groups.map(({ key }) => category(key, locale)));
     const grave = forHolder(this.alerts, this.period).filter((alert) => isWaiting(alert) && (alert.severity === "danger" || alert.severity === "warning")).length;
     const facts = /** @type {const} */ (["received", "refunded", "fees", "pending"]).filter((name) => Number(totals[name]) > 0);
     return html`<div class="overview" part="overview">
-      <p class="over quiet">${this.#say("summary.spent-over", { over })}
-        ${known.length > 1 ? html`<span class="pick"><select aria-label=${this.#say("summary.currency")} @change=${(/** @type {Event} */ event) => { this.currency = /** @type {HTMLSelectElement} */ (event.target).value; }}>
+      <p class="over quiet">${this.say("summary.spent-over", { over })}
+        ${known.length > 1 ? html`<span class="pick"><select aria-label=${this.say("summary.currency")} @change=${(/** @type {Event} */ event) => { this.currency = /** @type {HTMLSelectElement} */ (event.target).value; }}>
           ${known.map((each) => html`<option ?selected=${each === currency}>${each}</option>`)}</select></span>` : nothing}</p>
       <p class="figure" part="spent">${format.money(totals.spent, currency, locale)}</p>
-      <p class="told">${!this.period && byMonth && count > 1 ? this.#say("summary.average", { amount: format.roughMoney(monthsConclusion(months(byMonth, currency)).average, currency, locale) }) : nothing}
-        ${groups.length > 1 ? this.#say("summary.mostly", { list }) : nothing}
-        ${grave ? html`<strong>${this.#say("summary.to-check", { count: grave })}</strong>` : nothing}</p>
+      <p class="told">${!this.period && byMonth && count > 1 ? this.say("summary.average", { amount: format.roughMoney(monthsConclusion(months(byMonth, currency)).average, currency, locale) }) : nothing}
+        ${groups.length > 1 ? this.say("summary.mostly", { list }) : nothing}
+        ${grave ? html`<strong>${this.say("summary.to-check", { count: grave })}</strong>` : nothing}</p>
       <dl class="facts">
-        <div><dt>${this.#say("summary.payments")}</dt><dd>${format.number(totals.count, locale)}</dd></div>
-        ${facts.map((name) => html`<div><dt>${this.#say(`summary.${name}`)}</dt><dd>${format.money(totals[name], currency, locale)}</dd></div>`)}
+        <div><dt>${this.say("summary.payments")}</dt><dd>${format.number(totals.count, locale)}</dd></div>
+        ${facts.map((name) => html`<div><dt>${this.say(`summary.${name}`)}</dt><dd>${format.money(totals[name], currency, locale)}</dd></div>`)}
       </dl>
     </div>`;
   }
 
   /** @param {import("./summary.view.js").Summary} summary @param {string} currency */
   #months(summary, currency) {
-    const locale = this.#locale;
+    const locale = this.language;
     const every = months(summary, currency, this.alerts);
     if (!every.length) return nothing;
     const drawn = every.slice(-MONTHS);
     const { highest, average, others, times, standsOut } = monthsConclusion(drawn);
     const rough = (/** @type {number} */ value) => format.roughMoney(value, currency, locale);
     const caption = drawn.length === 1
-      ? this.#say("summary.one-month", { month: this.#time(highest.from, "month"), amount: rough(highest.value) })
+      ? this.say("summary.one-month", { month: this.#time(highest.from, "month"), amount: rough(highest.value) })
       : standsOut
-        ? this.#say("summary.month-stands-out", { month: this.#time(highest.from, "month"), amount: rough(highest.value), times: format.number(times, locale, { maximumSignificantDigits: 2 }), usual: rough(others) })
-        : this.#say("summary.months-alike", { amount: rough(average), month: this.#time(highest.from, "month") });
+        ? this.say("summary.month-stands-out", { month: this.#time(highest.from, "month"), amount: rough(highest.value), times: format.number(times, locale, { maximumSignificantDigits: 2 }), usual: rough(others) })
+        : this.say("summary.months-alike", { amount: rough(average), month: this.#time(highest.from, "month") });
     const marked = drawn.map(({ severity }) => severity).filter(Boolean);
     const selected = this.period?.from;
     return html`<figure part="month">
-      <figcaption><h3>${this.#say("summary.by-month")}</h3><p>${caption}</p></figcaption>
+      <figcaption><h3>${this.say("summary.by-month")}</h3><p>${caption}</p></figcaption>
       <div class="chart">${this.width ? monthBars(drawn, {
         width: this.width, selected, average, highest: highest.from, label: caption,
         // A January says its year where there are several.
-        name: (month, long) => this.#time(month.from, long ? "month" : drawn.length > 12 && isJanuary(month.from + this.#offset * 60_000) ? "year" : "short-month"),
+        name: (month, long) => this.#time(month.from, long ? "month" : drawn.length > 12 && isJanuary(month.from + this.offset * 60_000) ? "year" : "short-month"),
         tick: (value) => format.roughMoney(value, currency, locale, { compact: true }), money: rough,
         exact: (month) => format.money(month.amount, currency, locale),
-        averageLabel: this.#say("summary.average-short", { amount: rough(average) }),
+        averageLabel: this.say("summary.average-short", { amount: rough(average) }),
         choose: (month) => this.#select(month.from === selected ? null : { kind: "month", from: month.from, to: month.to }),
       }) : nothing}</div>
-      ${marked.length ? html`<p class="legend quiet"><span class="dot ${marked.includes("danger") ? "danger" : ""}"></span>${this.#say("summary.mark")}</p>` : nothing}
-      ${this.#table(this.#say("summary.by-month"), [this.#say("summary.month"), this.#say("summary.spent"), this.#say("summary.payments")],
+      ${marked.length ? html`<p class="legend quiet"><span class="dot ${marked.includes("danger") ? "danger" : ""}"></span>${this.say("summary.mark")}</p>` : nothing}
+      ${this.#table(this.say("summary.by-month"), [this.say("summary.month"), this.say("summary.spent"), this.say("summary.payments")],
         every.toReversed().map((month) => [this.#time(month.from, "month"), format.money(month.amount, currency, locale), format.number(month.count, locale)]))}
     </figure>`;
   }
 
   /** @param {"category" | "counterparty"} kind @param {import("./summary.view.js").Summary} summary @param {string} currency */
   #groups(kind, summary, currency) {
-    const locale = this.#locale;
+    const locale = this.language;
     const every = bars(summary, currency);
     const name = (/** @type {{ key: string }} */ { key }) => {
       if (kind === "category") return category(key, locale);
@@ -193,24 +171,24 @@ export class SentinelSummary extends LitElement {
     };
     const share = (/** @type {{ share?: number }} */ bar) => (bar.share === undefined ? "" : bar.share < 0.01 ? "<1%" : format.percent(bar.share, locale));
     const over = this.period ? html`<span class="quiet">${this.#time(this.period.from, "month")}</span>` : nothing;
-    if (!every.length) return html`<figure part=${kind}><figcaption><h3>${this.#say(`summary.by-${kind}`)} ${over}</h3><p>${this.#say("summary.empty")}</p></figcaption></figure>`;
+    if (!every.length) return html`<figure part=${kind}><figcaption><h3>${this.say(`summary.by-${kind}`)} ${over}</h3><p>${this.say("summary.empty")}</p></figcaption></figure>`;
     const drawn = this.all.has(kind) ? every : every.slice(0, ROWS);
     const [first] = every;
     const caption = first.share === undefined
-      ? this.#say(`summary.${kind}-most`, { name: name(first), amount: format.money(first.amount, currency, locale) })
-      : this.#say(`summary.${kind}-share`, { name: name(first), share: share(first) });
+      ? this.say(`summary.${kind}-most`, { name: name(first), amount: format.money(first.amount, currency, locale) })
+      : this.say(`summary.${kind}-share`, { name: name(first), share: share(first) });
     return html`<figure part=${kind}>
-      <figcaption><h3>${this.#say(`summary.by-${kind}`)} ${over}</h3><p>${caption}</p></figcaption>
+      <figcaption><h3>${this.say(`summary.by-${kind}`)} ${over}</h3><p>${caption}</p></figcaption>
       <div class="chart">${this.width ? groupBars(drawn, { width: this.width, label: caption, name, share, money: (bar) => format.money(bar.amount, currency, locale) }) : nothing}</div>
-      ${every.length > drawn.length ? html`<button class="plain all" @click=${() => { this.all = new Set([...this.all, kind]); }}>${this.#say("summary.show-all", { count: every.length })}</button>` : nothing}
-      ${this.#table(this.#say(`summary.by-${kind}`), [this.#say(`summary.${kind}`), this.#say("summary.spent"), this.#say("summary.share"), this.#say("summary.payments")],
+      ${every.length > drawn.length ? html`<button class="plain all" @click=${() => { this.all = new Set([...this.all, kind]); }}>${this.say("summary.show-all", { count: every.length })}</button>` : nothing}
+      ${this.#table(this.say(`summary.by-${kind}`), [this.say(`summary.${kind}`), this.say("summary.spent"), this.say("summary.share"), this.say("summary.payments")],
         every.map((bar) => [name(bar), format.money(bar.amount, currency, locale), share(bar), format.number(bar.count, locale)]))}
     </figure>`;
   }
 
   /** @param {string} name @param {string[]} head @param {string[][]} rows */
   #table(name, head, rows) {
-    return html`<details class="table"><summary>${this.#say("summary.table")}${chevron}</summary>
+    return html`<details class="table"><summary>${this.say("summary.table")}${chevron}</summary>
       <div class="scroll" tabindex="0" role="region" aria-label=${name}><table part="table">
         <thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
         <tbody>${rows.map(([first, ...rest]) => html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
@@ -221,10 +199,10 @@ export class SentinelSummary extends LitElement {
   #quality(summary) {
     const notes = summary.quality ?? [];
     if (!notes.length) return nothing;
-    return html`<div class="quality" part="quality"><h3>${this.#say("summary.quality")}</h3><ul>
+    return html`<div class="quality" part="quality"><h3>${this.say("summary.quality")}</h3><ul>
       ${notes.map(({ code, count, amount, currency }) => {
-        const known = message(`quality.${code}`, this.#locale, { count, code, amount: "none" }) !== `quality.${code}`;
-        return html`<li>${this.#say(known ? `quality.${code}` : "quality.other", { count, code, amount: amount && currency ? format.money(amount, currency, this.#locale) : "none" })}</li>`;
+        const known = message(`quality.${code}`, this.language, { count, code, amount: "none" }) !== `quality.${code}`;
+        return html`<li>${this.say(known ? `quality.${code}` : "quality.other", { count, code, amount: amount && currency ? format.money(amount, currency, this.language) : "none" })}</li>`;
       })}</ul></div>`;
   }
 
