@@ -51,6 +51,11 @@ impl<V> Catalogue<V> {
         self.entries.get(position).map(|(_, value)| value)
     }
 
+    /// The value at this position, to be changed.
+    pub fn at_mut(&mut self, position: usize) -> Option<&mut V> {
+        self.entries.get_mut(position).map(|(_, value)| value)
+    }
+
     /// Puts a value in; a known key keeps its place. Returns its position.
     pub fn put(&mut self, key: Digest, value: V) -> usize {
         if let Some(position) = self.position(key)
@@ -104,6 +109,11 @@ impl<V> Catalogue<V> {
         }
     }
 
+    /// Every key, the oldest first.
+    pub fn keys(&self) -> impl Iterator<Item = Digest> {
+        self.entries.iter().map(|(key, _)| *key)
+    }
+
     /// Every value, the oldest first.
     pub fn values(&self) -> impl Iterator<Item = &V> {
         self.entries.iter().map(|(_, value)| value)
@@ -114,12 +124,17 @@ impl<V> Catalogue<V> {
         self.entries.iter_mut().map(|(_, value)| value)
     }
 
-    /// The key whose value is the least by this measure; the oldest of equals.
-    pub fn key_of_least(&self, measure: impl Fn(&V) -> u64) -> Option<Digest> {
-        self.entries
-            .iter()
-            .min_by_key(|(_, value)| measure(value))
-            .map(|(key, _)| *key)
+    /// Forgets the eighth whose measure is the least, at least one; returns how many. An eighth at once, since looking
+    /// for the least one on every arrival would cost a walk over all.
+    pub fn forget_an_eighth(&mut self, measure: impl Fn(&V) -> u64) -> u32 {
+        let mut measures: Vec<u64> = self.values().map(&measure).collect();
+        measures.sort_unstable();
+        let Some(most) = measures.get(measures.len() / 8).copied() else {
+            return 0;
+        };
+        let before = self.len();
+        self.retain(|value| measure(value) > most);
+        u32::try_from(before - self.len()).unwrap_or(u32::MAX)
     }
 
     /// How many there are.

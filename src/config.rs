@@ -19,6 +19,10 @@ pub struct Config {
     pub reasons: BTreeMap<String, ReasonConfig>,
     /// How long single payments are kept, counted back from the last `advance`; 0 keeps none.
     pub ledger_days: u32,
+    /// Whether labels move the weights. Where not, nothing across accounts changes but integer counts.
+    pub learn: bool,
+    /// For how many days a payment waits for the label that teaches the weights; after that it still moves the counts.
+    pub label_horizon_days: u32,
     /// Bounds of memory.
     pub limits: Limits,
 }
@@ -68,6 +72,8 @@ pub struct Limits {
     pub alerts: usize,
     /// Payments and their ids kept per account.
     pub payments: usize,
+    /// Counterparties, devices, networks and trades known across accounts.
+    pub parties: usize,
 }
 
 impl Default for Config {
@@ -77,6 +83,9 @@ impl Default for Config {
             thresholds: Thresholds::default(),
             reasons: BTreeMap::new(),
             ledger_days: 5 * 366, // five years: the general limitation period in mainland China is three (Civil Code, art. 188)
+            learn: true,
+            // Most disputes are made within two billing cycles; a payment's measures take some hundred bytes meanwhile.
+            label_horizon_days: 60,
             limits: Limits::default(),
         }
     }
@@ -95,13 +104,15 @@ impl Default for Thresholds {
 }
 
 impl Default for Limits {
-    /// Room for one person many times over: a heavy user makes 10 payments a day, 3,650 a year, to some 500 shops.
+    /// Room for one person many times over (a heavy user makes 10 payments a day, 3,650 a year, to some 500 shops), and
+    /// for a researcher's data set: a hundred thousand accounts of 10 kB fit WebAssembly's 4 GB.
     fn default() -> Self {
         Self {
-            accounts: 10_000,
+            accounts: 100_000,
             counterparties: 2_000,
             alerts: 10_000,
             payments: 200_000,
+            parties: 200_000,
         }
     }
 }
@@ -127,8 +138,9 @@ impl Config {
             counterparties,
             alerts,
             payments,
+            parties,
         } = self.limits;
-        if [accounts, counterparties, alerts, payments].contains(&0) {
+        if [accounts, counterparties, alerts, payments, parties].contains(&0) {
             return Err(refused("limits"));
         }
         Ok(self)

@@ -61,6 +61,8 @@ codes! {
     NumberInvalid = "number-invalid",
     /// The same id again with a change that no payment makes.
     IdConflict = "id-conflict",
+    /// A label for an event that was never seen, or that is no longer remembered.
+    LabelUnknown = "label-unknown",
 
     // ---- calls on the engine
     /// A configuration that cannot be applied; nothing of it was.

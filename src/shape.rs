@@ -3,11 +3,11 @@
 //! State is stored whole (every field, absent or not); across the boundary absence is an absent key, money a decimal
 //! string, time a number, maps plain objects. These views borrow and serialise; they are never read back.
 
-use crate::alert::{self, Alert, Audience, Disposition, Severity, State};
+use crate::alert::{self, Alert, Disposition, Severity, State};
 use crate::engine::{Assessment, Rejected};
 use crate::money::{Amount, Currency};
 use crate::score::{Outcome, Reason, RiskLevel};
-use crate::signal::{Param, ParamKind, Params, Topic, Unless};
+use crate::signal::{Audience, Param, ParamKind, Params, Topic, Unless};
 use crate::summary::{ByCurrency, Group, Money, Quality, Slice, Summary, Totals};
 use crate::time::Millis;
 use serde::ser::{SerializeMap, SerializeSeq};
@@ -120,7 +120,7 @@ impl<'a> From<&'a Alert> for AlertView<'a> {
             id: &alert.id,
             account_id: &alert.account_id,
             topic: alert.topic,
-            audience: alert.audience(),
+            audience: alert.audience,
             severity: alert.severity,
             state: alert.state,
             snoozed_until: alert.snoozed_until,

@@ -8,7 +8,7 @@ use crate::catalogue::Catalogue;
 use crate::error::{Code, Error, Result};
 use crate::event::Digest;
 use crate::score::Reason;
-use crate::signal::{Param, ParamKind, Params, Topic};
+use crate::signal::{Audience, Param, ParamKind, Params, Topic};
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +36,7 @@ const STEPS_KEPT: usize = 50;
 pub struct Finding {
     pub account_id: String,
     pub topic: Topic,
+    pub audience: Audience,
     pub severity: Severity,
     pub dedup_key: String,
     pub at: Millis,
@@ -56,16 +57,6 @@ pub struct Book {
     next: u32,
     /// Alerts dropped for want of room.
     pub evicted: u32,
-}
-
-/// Whom an alert is for. None of this version's signals is the operator's alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Audience {
-    /// The person whose account it is.
-    Holder,
-    /// The wallet's own desk.
-    Operator,
 }
 
 /// Which alerts are wanted.
@@ -118,6 +109,7 @@ impl Book {
             id: number.to_string(),
             account_id: finding.account_id,
             topic: finding.topic,
+            audience: finding.audience,
             severity: finding.severity,
             state: State::Open,
             snoozed_until: None,
@@ -187,6 +179,7 @@ impl Book {
             let line = Finding {
                 account_id: account.to_owned(),
                 topic: Topic::Payment,
+                audience: Audience::Holder,
                 severity: Severity::Info,
                 dedup_key,
                 at,
@@ -297,7 +290,7 @@ impl Book {
                 .as_ref()
                 .is_none_or(|account| *account == alert.account_id)
                 && query.topic.is_none_or(|topic| topic == alert.topic)
-                && query.audience.is_none_or(|audience| audience == alert.audience())
+                && query.audience.is_none_or(|audience| audience == alert.audience)
                 && query
                     .states
                     .as_ref()
@@ -341,11 +334,6 @@ impl Book {
 }
 
 impl Alert {
-    /// Whom it is for.
-    pub const fn audience(&self) -> Audience {
-        Audience::Holder
-    }
-
     /// The same again: one more, and awake only if it is worse than what was dismissed.
     fn again(&mut self, finding: Finding) {
         self.count = self.count.saturating_add(1);

@@ -9,11 +9,11 @@ mod book;
 pub mod severity;
 
 pub use action::{Action, Deed, Disposition};
-pub use book::{AlertQuery, Audience, Book, DIGEST, DIGEST_PARAMS, Finding};
+pub use book::{AlertQuery, Book, DIGEST, DIGEST_PARAMS, Finding};
 
 use crate::money::{Amount, Currency};
 use crate::score::Reason;
-use crate::signal::Topic;
+use crate::signal::{Audience, Topic};
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +87,7 @@ pub struct Alert {
     pub id: String,
     pub account_id: String,
     pub topic: Topic,
+    pub audience: Audience,
     pub severity: Severity,
     pub state: State,
     pub snoozed_until: Option<Millis>,

@@ -11,7 +11,10 @@
 
 use super::Severity;
 use crate::score::RiskLevel;
-use crate::signal::{Evidence, Param};
+use crate::signal::{Param, Params};
+
+/// The least there is.
+pub const LEAST: Severity = Severity::Info;
 
 /// Of a payment's suspicion; `None` is no alert.
 pub const fn of_risk(level: RiskLevel) -> Option<Severity> {
@@ -24,12 +27,9 @@ pub const fn of_risk(level: RiskLevel) -> Option<Severity> {
 }
 
 /// Of something that went wrong, or right, in the service.
-pub fn of_service(seen: &Evidence) -> Severity {
-    let is_same_order = seen
-        .params
-        .0
-        .contains(&("sameOrder".to_owned(), Param::Bool(true)));
-    match (seen.code, is_same_order) {
+pub fn of_service(code: &str, params: &Params) -> Severity {
+    let is_same_order = params.0.contains(&("sameOrder".to_owned(), Param::Bool(true)));
+    match (code, is_same_order) {
         ("refund-seen", _) => Severity::Info,
         (_, true) => Severity::Warning,
         (_, false) => Severity::Notice,

@@ -5,14 +5,15 @@
 
 mod history;
 mod step;
+mod tell;
 
 use crate::alert::{Action, Alert, AlertQuery, Book};
 use crate::config::Config;
 use crate::error::{Code, Error, Result};
-use crate::event::{Field, RawEvent, Transaction};
+use crate::event::{Event, Field, RawEvent};
 use crate::ledger::Ledger;
 use crate::profile::{Bounds, Profiles};
-use crate::score::{Outcome, Scored};
+use crate::score::{Outcome, Scored, Weights};
 use crate::signal;
 use crate::snapshot;
 use crate::summary::{Summary, SummaryQuery, summarise};
@@ -35,6 +36,8 @@ struct State {
     profiles: Profiles,
     ledger: Ledger,
     book: Book,
+    /// What labels taught; nothing before the first.
+    weights: Option<Weights>,
 }
 
 /// Which assessments are wanted back.
@@ -120,7 +123,7 @@ pub struct Assessment {
 pub struct Status {
     pub accounts: usize,
     pub payments: usize,
-    pub evicted: [(&'static str, u32); 5],
+    pub evicted: [(&'static str, u32); 6],
     pub bytes: usize,
 }
 
@@ -165,12 +168,13 @@ impl Engine {
 
     /// Scores the events in order and learns from them. A bad event never stops the others.
     pub fn ingest(&mut self, events: &[RawEvent<'_>], options: IngestOptions) -> Result<Ingested> {
-        let read: Vec<Result<Transaction>> = events.iter().map(Transaction::read).collect();
-        let history = History::of(read.iter().flatten(), options.as_of);
+        let read: Vec<Result<Event>> = events.iter().map(Event::read).collect();
+        let payments = read.iter().flatten().filter_map(Event::payment);
+        let history = History::of(payments, options.as_of);
         let mut result = Ingested::default();
         let mut changed = Vec::new();
-        for (index, (raw, payment)) in events.iter().zip(read).enumerate() {
-            let taken = payment.and_then(|payment| self.take(index, &payment, &history, &mut changed));
+        for (index, (raw, event)) in events.iter().zip(read).enumerate() {
+            let taken = event.and_then(|event| self.take(index, &event, &history, &mut changed));
             match taken {
                 Ok(step::Taken::New(assessment)) => {
                     result.accepted += 1;
@@ -181,6 +185,7 @@ impl Engine {
                     let again = assessment.and_then(|again| options.assessments.wanted(*again));
                     result.assessments.extend(again);
                 }
+                Ok(step::Taken::Noted) => result.accepted += 1,
                 Ok(step::Taken::Unchanged) => result.unchanged += 1,
                 Err(error) => result.rejected.push(Rejected {
                     id: raw
@@ -197,15 +202,21 @@ impl Engine {
 
     /// What if: scores one event and changes nothing.
     pub fn assess(&self, event: &RawEvent<'_>) -> Result<Assessment> {
-        let payment = Transaction::read(event).map_err(|error| error.at_index(0))?;
-        let mut account = self
-            .state
-            .profiles
-            .get(&payment.account_id)
-            .cloned()
-            .unwrap_or_default();
+        let event = Event::read(event).map_err(|error| error.at_index(0))?;
+        let payment = event.payment().ok_or(
+            Error::new(Code::KindUnsupported)
+                .at_field(Field::Kind.name())
+                .at_index(0),
+        )?;
+        let profiles = &self.state.profiles;
+        let mut account = profiles.get(&payment.account_id).cloned().unwrap_or_default();
         account.age_to(payment.at);
-        Ok(step::assessed(0, &payment, &account, self.offset, &self.config).0)
+        let background = step::Background {
+            pool: &profiles.pool,
+            weights: self.state.weights.as_ref(),
+        };
+        let offset = step::offset_of(payment, self.offset);
+        Ok(step::assessed(0, payment, &account, background, offset, &self.config).0)
     }
 
     /// Time passes without an event. The only clock: it never runs backwards.
@@ -262,6 +273,7 @@ impl Engine {
             evicted: [
                 ("accounts", evicted.accounts),
                 ("counterparties", evicted.counterparties),
+                ("parties", self.state.profiles.pool.evicted),
                 ("ids", evicted.ids),
                 ("payments", self.state.ledger.evicted),
                 ("alerts", self.state.book.evicted),
@@ -287,6 +299,9 @@ impl Engine {
             accounts: limits.accounts,
             counterparties: limits.counterparties,
             ids: limits.payments,
+            parties: limits.parties,
+            label_days: self.config.label_horizon_days,
+            keeps_ids: self.config.ledger_days > 0,
         }
     }
 }

@@ -1,19 +1,22 @@
 //! One event: known or new, scored, told of, learnt, kept. In that order: a score is made before its event is learnt.
 
 use super::history::History;
+use super::tell::Telling;
 use super::{Assessment, Engine};
-use crate::alert::{About, Finding, severity};
 use crate::config::Config;
 use crate::error::{Code, Error, Result};
-use crate::event::{Direction, Field, PaymentType, Status, Transaction};
-use crate::profile::{Account, Familiarity};
-use crate::score::{Reason, score};
-use crate::signal::{self, Evidence, Strength, Topic};
-use crate::time::{Millis, UtcOffset};
+use crate::event::{Access, Direction, Event, Field, Label, PaymentType, Status, Transaction};
+use crate::profile::{Account, Familiarity, Lesson, Parties, Pool};
+use crate::score::{Judged, Weights, score};
+use crate::signal::{self, Look, Measured};
+use crate::stats::math::exp;
+use crate::time::UtcOffset;
 
 /// What became of an event.
 pub(super) enum Taken {
     New(Box<Assessment>),
+    /// Accepted, and not scored by itself: a use of the account, a label.
+    Noted,
     /// Scored again where more money leaves than was known.
     Updated(Option<Box<Assessment>>),
     Unchanged,
@@ -22,6 +25,20 @@ pub(super) enum Taken {
 impl Engine {
     /// Takes one event in; alerts that it raised or changed are added to `changed`.
     pub(super) fn take(
+        &mut self,
+        index: usize,
+        event: &Event,
+        history: &History,
+        changed: &mut Vec<u32>,
+    ) -> Result<Taken> {
+        match event {
+            Event::Transaction(payment) => self.take_payment(index, payment, history, changed),
+            Event::Access(access) => self.take_access(access),
+            Event::Label(label) => self.take_label(label),
+        }
+    }
+
+    fn take_payment(
         &mut self,
         index: usize,
         payment: &Transaction,
@@ -33,19 +50,47 @@ impl Engine {
             Familiarity::New => Ok(Taken::New(self.judge(index, payment, history, changed))),
             Familiarity::Grown => Ok(Taken::Updated(Some(self.judge(index, payment, history, changed)))),
             Familiarity::Update => {
-                let bounds = self.bounds();
-                self.state
-                    .profiles
-                    .learn(payment, offset_of(payment, self.offset), teaches(payment), bounds);
-                self.keep(payment);
+                self.learn(payment);
                 self.note_refunds(payment, changed);
                 Ok(Taken::Updated(None))
             }
             Familiarity::Unchanged => Ok(Taken::Unchanged),
-            Familiarity::Conflict => Err(Error::new(Code::IdConflict)
-                .at_field(Field::Id.name())
-                .with_value(&payment.id)),
+            Familiarity::Conflict => Err(conflict(&payment.id)),
         }
+    }
+
+    /// A use of the account is remembered; payments are judged by it.
+    fn take_access(&mut self, access: &Access) -> Result<Taken> {
+        let known = self.state.profiles.get(&access.account_id);
+        match known.map_or(Familiarity::New, |account| account.known_visits.compare(access)) {
+            Familiarity::Unchanged => return Ok(Taken::Unchanged),
+            Familiarity::New => {}
+            Familiarity::Conflict | Familiarity::Update | Familiarity::Grown => {
+                return Err(conflict(&access.id));
+            }
+        }
+        self.make_room(&access.account_id);
+        let bounds = self.bounds();
+        let account = self.state.profiles.arrive(&access.account_id, access.at, bounds);
+        account.visit(access);
+        let forgotten = account.known_visits.remember(access, bounds.ids);
+        let evicted = &mut self.state.profiles.evicted;
+        evicted.ids = evicted.ids.saturating_add(forgotten);
+        Ok(Taken::Noted)
+    }
+
+    /// A label moves the counts, and the weights unless they are frozen.
+    fn take_label(&mut self, label: &Label) -> Result<Taken> {
+        let Some(lecture) = self.state.profiles.hear(label, self.bounds())? else {
+            return Ok(Taken::Unchanged);
+        };
+        if let Some((lesson, is_fraud)) = lecture.filter(|_| self.config.learn) {
+            self.state
+                .weights
+                .get_or_insert_default()
+                .learn(&lesson.measured, lesson.shipped, is_fraud);
+        }
+        Ok(Taken::Noted)
     }
 
     /// Scores, tells, learns and keeps a payment.
@@ -56,19 +101,64 @@ impl Engine {
         history: &History,
         changed: &mut Vec<u32>,
     ) -> Box<Assessment> {
-        let (bounds, offset) = (self.bounds(), self.offset);
-        if let Some(forgotten) = self.state.profiles.make_room(&payment.account_id, bounds) {
-            self.state.ledger.evict(forgotten);
-        }
-        let account = self.state.profiles.arrive(payment);
-        let (mut assessment, evidence) = assessed(index, payment, account, offset, &self.config);
-        self.tell(payment, &mut assessment, &evidence, history, changed);
-        self.note_refunds(payment, changed);
+        self.make_room(&payment.account_id);
+        let (bounds, offset) = (self.bounds(), offset_of(payment, self.offset));
         self.state
             .profiles
-            .learn(payment, offset_of(payment, offset), teaches(payment), bounds);
-        self.keep(payment);
+            .arrive(&payment.account_id, payment.at, bounds);
+        let (account, pool) = self.state.profiles.view(&payment.account_id);
+        let weights = self.state.weights.as_ref();
+        let background = Background { pool, weights };
+        let (mut assessment, judged, measured) =
+            assessed(index, payment, account, background, offset, &self.config);
+        let telling = Telling {
+            payment,
+            judged: &judged,
+            offset,
+            history,
+        };
+        self.tell(&telling, &mut assessment, changed);
+        self.note_refunds(payment, changed);
+        if let Some(account) = self.state.profiles.get_mut(&payment.account_id) {
+            account.note(payment);
+            account.suspicion.add(payment.at.get(), judged.own);
+        }
+        self.learn(payment);
+        self.await_label(payment, &judged, measured);
         Box::new(assessment)
+    }
+
+    fn make_room(&mut self, account: &str) {
+        let bounds = self.bounds();
+        for forgotten in self.state.profiles.make_room(account, bounds) {
+            self.state.ledger.evict(forgotten);
+        }
+    }
+
+    fn learn(&mut self, payment: &Transaction) {
+        let (bounds, offset) = (self.bounds(), offset_of(payment, self.offset));
+        self.state
+            .profiles
+            .learn(payment, offset, teaches(payment), bounds);
+        self.keep(payment);
+    }
+
+    /// Keeps what the score read until somebody says what the payment was.
+    fn await_label(&mut self, payment: &Transaction, judged: &Judged, measured: Measured) {
+        let Some(account) = self.state.profiles.get_mut(&payment.account_id) else {
+            return;
+        };
+        let lesson = Lesson {
+            at: payment.at,
+            blame: blame(judged),
+            parties: Parties::of(payment),
+            read: signal::leaves(payment).then(|| crate::profile::lesson::Read {
+                measured: measured.into_bytes(),
+                shipped: judged.shipped,
+            }),
+            word: None,
+        };
+        account.known.await_label(&payment.id, lesson);
     }
 
     /// A refund, or the word of one, ends the alert on a charge that was made twice.
@@ -103,36 +193,20 @@ impl Engine {
                 .keep(payment, offset, self.config.limits.payments);
         }
     }
+}
 
-    /// Raises what is worth telling; of old history, only counts it.
-    fn tell(
-        &mut self,
-        payment: &Transaction,
-        assessment: &mut Assessment,
-        evidence: &[Evidence],
-        history: &History,
-        changed: &mut Vec<u32>,
-    ) {
-        let offset = offset_of(payment, self.offset);
-        let import = history.import_of(&payment.account_id);
-        let of_service = evidence
-            .iter()
-            .filter(|seen| matches!(seen.strength, Strength::None));
-        let mut findings: Vec<Finding> = of_service
-            .map(|seen| service_finding(payment, seen, offset, import))
-            .collect();
-        findings.extend(payment_finding(payment, assessment, evidence, offset, import));
-        for finding in findings {
-            if history.is_silent(payment) {
-                changed.extend(self.state.book.count_silent(&finding, self.config.limits.alerts));
-                continue;
-            }
-            let numbers = self.state.book.raise(finding, self.config.limits.alerts);
-            let told_by = numbers.first().and_then(|number| self.state.book.get(*number));
-            assessment.alert_ids.extend(told_by.map(|alert| alert.id.clone()));
-            changed.extend(numbers);
-        }
-    }
+/// How much of a fraud here the account does not explain: the share that is left of the other side's blame once the
+/// account's own evidence, a likelihood ratio, has had its say.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 255
+fn blame(judged: &Judged) -> u8 {
+    (f64::from(u8::MAX) * exp(-judged.own.max(0.0))).round() as u8
+}
+
+/// What is known beside the account.
+#[derive(Clone, Copy)]
+pub(super) struct Background<'a> {
+    pub(super) pool: &'a Pool,
+    pub(super) weights: Option<&'a Weights>,
 }
 
 /// The score, and the evidence that it was made of. An order that was given up is neither scored nor suspected.
@@ -140,28 +214,43 @@ pub(super) fn assessed(
     index: usize,
     payment: &Transaction,
     account: &Account,
+    background: Background<'_>,
     offset: UtcOffset,
     config: &Config,
-) -> (Assessment, Vec<Evidence>) {
+) -> (Assessment, Judged, Measured) {
+    let fresh;
+    let payer = match account.payer(payment) {
+        Some(payer) => payer,
+        None => {
+            fresh = Account::new();
+            &fresh
+        }
+    };
     let was_given_up = matches!(payment.status, Status::Closed | Status::Reversed);
-    let evidence = if was_given_up {
-        Vec::new()
+    let (judged, measured) = if was_given_up {
+        (
+            Judged::unsuspected(&config.thresholds),
+            Measured::with_room(signal::MEASURES),
+        )
     } else {
-        signal::look(payment, account, offset_of(payment, offset), config)
+        let look = Look::new(payment, payer, account, background.pool, offset, config);
+        let sight = signal::see(&look);
+        let judged = score(&sight, &look, background.weights, &config.thresholds);
+        (judged, sight.measured)
     };
     let assessment = Assessment {
         index,
         event_id: payment.id.clone(),
         account_id: payment.account_id.clone(),
-        scored: score(&evidence, &config.thresholds),
-        warming_up: account.is_warming_up(),
+        scored: judged.scored.clone(),
+        warming_up: payer.is_warming_up(),
         alert_ids: Vec::new(),
     };
-    (assessment, evidence)
+    (assessment, judged, measured)
 }
 
 /// The event's own offset, else the engine's.
-fn offset_of(payment: &Transaction, default: UtcOffset) -> UtcOffset {
+pub(super) fn offset_of(payment: &Transaction, default: UtcOffset) -> UtcOffset {
     payment.utc_offset.unwrap_or(default)
 }
 
@@ -176,76 +265,8 @@ fn is_refund(payment: &Transaction) -> bool {
     payment.kind == PaymentType::Refund && payment.direction == Direction::Credit
 }
 
-fn payment_finding(
-    payment: &Transaction,
-    assessment: &Assessment,
-    evidence: &[Evidence],
-    offset: UtcOffset,
-    import: Option<Millis>,
-) -> Option<Finding> {
-    let severity = severity::of_risk(assessment.scored.risk_level)?;
-    let strongest = assessment.scored.reasons.first()?;
-    let subject = evidence
-        .iter()
-        .find(|seen| seen.code == strongest.code)
-        .and_then(|seen| seen.subject);
-    Some(Finding {
-        account_id: payment.account_id.clone(),
-        topic: Topic::Payment,
-        severity,
-        dedup_key: key(
-            &strongest.code,
-            subject.map(|subject| subject.to_string()),
-            offset.day(payment.at),
-        ),
-        at: payment.at,
-        event_ids: vec![payment.id.clone()],
-        reasons: assessment.scored.reasons.clone(),
-        payment: Some(about(payment)),
-        import,
-    })
-}
-
-fn service_finding(
-    payment: &Transaction,
-    seen: &Evidence,
-    offset: UtcOffset,
-    import: Option<Millis>,
-) -> Finding {
-    let reason = Reason {
-        code: seen.code.to_owned(),
-        contribution: 0.0,
-        params: seen.params.clone(),
-        unless: None,
-    };
-    Finding {
-        account_id: payment.account_id.clone(),
-        topic: Topic::Service,
-        severity: severity::of_service(seen),
-        dedup_key: key(
-            seen.code,
-            seen.subject.map(|subject| subject.to_string()),
-            offset.day(payment.at),
-        ),
-        at: payment.at,
-        event_ids: seen.also.iter().cloned().chain([payment.id.clone()]).collect(),
-        reasons: vec![reason],
-        payment: Some(about(payment)),
-        import,
-    }
-}
-
-/// Reason, subject, local day: never the amount.
-fn key(code: &str, subject: Option<String>, day: i64) -> String {
-    format!("{code}:{}:{day}", subject.as_deref().unwrap_or("account"))
-}
-
-fn about(payment: &Transaction) -> About {
-    let counterparty = payment.counterparty.as_ref().and_then(|side| side.name.clone());
-    About {
-        amount: payment.amount,
-        currency: payment.currency,
-        counterparty,
-        at: payment.at,
-    }
+fn conflict(id: &str) -> Error {
+    Error::new(Code::IdConflict)
+        .at_field(Field::Id.name())
+        .with_value(id)
 }

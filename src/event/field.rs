@@ -83,6 +83,15 @@ fields! {
     Ip = "ip" personal,
     Description = "description" personal,
     Note = "note" personal,
+    Action = "action",
+    Success = "success",
+    ChallengeOf = "challengeOf" personal,
+    Method = "method",
+    Network = "network" personal,
+    Agent = "agent" personal,
+    OfTransactionId = "of.transactionId" personal,
+    OfAccessId = "of.accessId" personal,
+    Label = "label",
 }
 
 #[cfg(test)]

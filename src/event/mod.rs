@@ -1,26 +1,123 @@
-//! What goes in: payments, validated into being.
+//! What goes in: payments, uses of the account, and what is said of them afterwards; validated into being.
 //!
-//! `field` names the fields, `raw` holds values that nobody has checked yet, `transaction` turns them into a payment,
-//! `vocabulary` has the closed lists. Account access, expectations, labels and verdicts are kinds of the contract
-//! that this version refuses by name (`kind-unsupported`).
+//! `field` names the fields, `raw` holds values that nobody has checked yet, `transaction`, `access` and `label` turn
+//! them into events, `vocabulary` has the closed lists. Expectations and verdicts are kinds of the contract that this
+//! version refuses by name (`kind-unsupported`).
 
+mod access;
 mod digest;
 mod field;
+mod label;
 mod packed;
 mod parts;
 mod raw;
 mod transaction;
 mod vocabulary;
 
+pub use access::{Access, Subject};
 pub use digest::{Digest, Fingerprint};
 pub use field::Field;
+pub use label::Label;
 pub use packed::unpack;
 pub use parts::{Context, Counterparty, Instrument, Location, Original, SameAs};
 pub use raw::{Dialect, RawEvent, Value};
 pub use transaction::Transaction;
 pub use vocabulary::{
-    Authentication, Channel, CounterpartyKind, Direction, InstrumentKind, PaymentType, Status, TimePrecision,
+    AccessAction, Authentication, Channel, CounterpartyKind, Direction, InstrumentKind, LabelWord, Method,
+    PaymentType, Status, TimePrecision,
 };
+
+use crate::error::{Code, Error, Result};
+
+/// Whatever comes in, by its kind.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// A payment.
+    Transaction(Box<Transaction>),
+    /// A use of the account.
+    Access(Box<Access>),
+    /// What was said of one of them.
+    Label(Label),
+}
+
+impl Event {
+    /// Validates raw values into an event of the kind that they name; a payment where they name none.
+    pub fn read(raw: &RawEvent<'_>) -> Result<Self> {
+        match raw.peek(Field::Kind) {
+            None | Some("transaction") => Ok(Self::Transaction(Box::new(Transaction::read(raw)?))),
+            Some("access") => Ok(Self::Access(Box::new(Access::read(raw)?))),
+            Some("label") => Ok(Self::Label(Label::read(raw)?)),
+            Some(other) => Err(Error::new(Code::KindUnsupported)
+                .at_field(Field::Kind.name())
+                .with_value(other)),
+        }
+    }
+
+    /// The payment, where it is one.
+    pub fn payment(&self) -> Option<&Transaction> {
+        match self {
+            Self::Transaction(payment) => Some(payment),
+            Self::Access(_) | Self::Label(_) => None,
+        }
+    }
+}
 
 /// Longest text taken in one field, in bytes of UTF-8: descriptions in statements stay below 1 kB.
 pub const MAX_TEXT: usize = 4096;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn raw(values: &[(Field, &'static str)]) -> RawEvent<'static> {
+        RawEvent {
+            dialect: Dialect::Text,
+            values: values
+                .iter()
+                .map(|(field, text)| (*field, Value::Text((*text).into())))
+                .collect(),
+        }
+    }
+
+    #[test]
+    fn kinds_that_are_not_taken_are_refused_with_their_name() {
+        let error = Event::read(&raw(&[(Field::Kind, "verdict")])).unwrap_err();
+        assert_eq!(
+            (error.code, error.value.as_deref()),
+            (Code::KindUnsupported, Some("verdict"))
+        );
+    }
+
+    #[test]
+    fn a_label_is_about_exactly_one_event() {
+        let about = |ids: &[(Field, &'static str)]| {
+            let mut values = vec![
+                (Field::Kind, "label"),
+                (Field::At, "1970-01-01T00:00:00Z"),
+                (Field::Label, "fraud"),
+            ];
+            values.extend(ids);
+            Event::read(&raw(&values)).map_err(|error| (error.code, error.field))
+        };
+        let (payment, access) = ((Field::OfTransactionId, "7"), (Field::OfAccessId, "7"));
+        assert!(about(&[payment]).is_ok() && about(&[access]).is_ok());
+        assert_eq!(
+            about(&[]).unwrap_err(),
+            (Code::FieldMissing, Some("of.transactionId"))
+        );
+        assert_eq!(
+            about(&[payment, access]).unwrap_err(),
+            (Code::ValueUnknown, Some("of.accessId"))
+        );
+    }
+
+    #[test]
+    fn an_access_without_its_action_is_refused_by_the_field() {
+        let error = Event::read(&raw(&[
+            (Field::Kind, "access"),
+            (Field::Id, "1"),
+            (Field::At, "1970-01-01T00:00:00Z"),
+        ]));
+        assert_eq!(error.unwrap_err().field, Some("action"));
+    }
+}

@@ -5,6 +5,7 @@
 
 use crate::error::{Code, Error, Result};
 use crate::event::field::Field;
+use crate::event::parts::Location;
 use crate::event::{MAX_TEXT, vocabulary};
 use crate::money::{Amount, Currency};
 use crate::time::{Millis, UtcOffset};
@@ -211,6 +212,15 @@ impl RawEvent<'_> {
             })
     }
 
+    /// Refuses an event in which one of these is absent, by the first of them.
+    pub(crate) fn require(&self, fields: &[Field]) -> Result<()> {
+        let is_missing = |field: &&Field| !self.readings().any(|reading| reading.field == **field);
+        match fields.iter().find(is_missing) {
+            Some(field) => Err(Error::new(Code::FieldMissing).at_field(field.name())),
+            None => Ok(()),
+        }
+    }
+
     /// The text of a field, unvalidated, for telling which event a refusal is about.
     pub fn peek(&self, wanted: Field) -> Option<&str> {
         self.values.iter().find_map(|(field, value)| match value {
@@ -225,12 +235,29 @@ fn decimal(text: &str) -> Option<f64> {
     Decimal::from_str_exact(text).ok()?.to_f64()
 }
 
-/// The kinds of event of the contract that this version takes.
-pub(crate) fn is_transaction(kind: Option<&str>) -> bool {
-    kind.is_none_or(|kind| kind == "transaction")
+/// Latitude and longitude, both or neither, on the globe.
+pub(crate) fn located(latitude: Option<f64>, longitude: Option<f64>) -> Result<Option<Location>> {
+    let degrees = |value: f64, most: f64, field: Field| {
+        if value.abs() <= most {
+            Ok(value)
+        } else {
+            Err(Error::new(Code::LocationInvalid).at_field(field.name()))
+        }
+    };
+    let missing = |field: Field| Err(Error::new(Code::FieldMissing).at_field(field.name()));
+    match (latitude, longitude) {
+        (Some(lat), Some(lon)) => Ok(Some(Location {
+            lat: degrees(lat, 90.0, Field::Latitude)?,
+            lon: degrees(lon, 180.0, Field::Longitude)?,
+        })),
+        (None, None) => Ok(None),
+        (Some(_), None) => missing(Field::Longitude),
+        (None, Some(_)) => missing(Field::Latitude),
+    }
 }
 
-/// Shorthand used by `Transaction::read`.
+/// Shorthand used by the events.
 pub(crate) use vocabulary::{
-    Authentication, Channel, CounterpartyKind, Direction, InstrumentKind, PaymentType, Status, TimePrecision,
+    AccessAction, Authentication, Channel, CounterpartyKind, Direction, InstrumentKind, LabelWord, Method,
+    PaymentType, Status, TimePrecision,
 };

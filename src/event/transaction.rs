@@ -8,7 +8,7 @@ use crate::event::field::Field;
 use crate::event::parts::{Context, Counterparty, Instrument, Location, Original, SameAs};
 use crate::event::raw::{
     Authentication, Channel, CounterpartyKind, Dialect, Direction, InstrumentKind, PaymentType, RawEvent,
-    Status, TimePrecision, is_transaction,
+    Status, TimePrecision, located,
 };
 use crate::money::{Amount, Currency};
 use crate::time::{Millis, UtcOffset};
@@ -139,11 +139,6 @@ impl Transaction {
     /// In text sources only `id`, `at`, `amount` and `currency` are required: the account is "default", the
     /// direction debit, the type purchase, the status completed.
     pub fn read(raw: &RawEvent<'_>) -> Result<Self> {
-        if !is_transaction(raw.peek(Field::Kind)) {
-            return Err(Error::new(Code::KindUnsupported)
-                .at_field(Field::Kind.name())
-                .with_value(raw.peek(Field::Kind).unwrap_or_default()));
-        }
         let mut seen = Required::default();
         let mut payment = Self::new("", "default", Millis::default(), Amount::ZERO, Currency::CNY);
         let mut counterparty = Counterparty::default();
@@ -198,12 +193,21 @@ impl Transaction {
                 Field::ContextScreenShare => context.screen_share = Some(reading.truth()?),
                 Field::ContextRemoteControl => context.remote_control = Some(reading.truth()?),
                 Field::Country => payment.country = Some(reading.country()?),
-                Field::Latitude => latitude = Some(degrees(reading.number()?, 90.0, Field::Latitude)?),
-                Field::Longitude => longitude = Some(degrees(reading.number()?, 180.0, Field::Longitude)?),
+                Field::Latitude => latitude = Some(reading.number()?),
+                Field::Longitude => longitude = Some(reading.number()?),
                 Field::DeviceId => payment.device_id = reading.optional()?,
                 Field::Ip => payment.ip = reading.optional()?,
                 Field::Description => payment.description = reading.optional()?,
                 Field::Note => payment.note = reading.optional()?,
+                Field::Action
+                | Field::Success
+                | Field::ChallengeOf
+                | Field::Method
+                | Field::Network
+                | Field::Agent
+                | Field::OfTransactionId
+                | Field::OfAccessId
+                | Field::Label => {} // of other kinds: the caller's own here
             }
         }
         seen.complete(raw.dialect)?;
@@ -216,8 +220,7 @@ impl Transaction {
         .map(|(amount, currency)| Original { amount, currency });
         payment.same_as = pair(same_account, same_id, Field::SameAsAccountId, Field::SameAsId)?
             .map(|(account_id, id)| SameAs { account_id, id });
-        payment.location = pair(latitude, longitude, Field::Latitude, Field::Longitude)?
-            .map(|(lat, lon)| Location { lat, lon });
+        payment.location = located(latitude, longitude)?;
         payment.counterparty = Some(counterparty).filter(|given| *given != Counterparty::default());
         payment.context = Some(context).filter(|given| *given != Context::default());
         payment.instrument = match (instrument_id, instrument_kind, instrument_last4) {
@@ -292,14 +295,6 @@ fn pair<A, B>(a: Option<A>, b: Option<B>, name_a: Field, name_b: Field) -> Resul
     }
 }
 
-fn degrees(value: f64, most: f64, field: Field) -> Result<f64> {
-    if value.abs() <= most {
-        Ok(value)
-    } else {
-        Err(Error::new(Code::LocationInvalid).at_field(field.name()))
-    }
-}
-
 impl core::fmt::Debug for Transaction {
     /// Enough to find it in one's own data; nothing that tells about a person.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
@@ -367,15 +362,6 @@ mod tests {
         let hidden =
             Transaction::read(&object(&[(Field::CounterpartyName, Value::Number(7.0))])).unwrap_err();
         assert_eq!(hidden.value, None);
-    }
-
-    #[test]
-    fn other_kinds_of_event_are_refused_with_their_name() {
-        let error = Transaction::read(&object(&[(Field::Kind, Value::Text("access".into()))])).unwrap_err();
-        assert_eq!(
-            (error.code, error.value.as_deref()),
-            (Code::KindUnsupported, Some("access"))
-        );
     }
 
     #[test]

@@ -168,4 +168,68 @@ vocabulary! {
         /// Payments without a password.
         None = "none",
     }
+
+    /// How somebody proved to be the holder.
+    Method {
+        /// A password or PIN.
+        Password = "password",
+        /// A finger.
+        Fingerprint = "fingerprint",
+        /// A face.
+        Face = "face",
+        /// A code by message or generator.
+        OneTimeCode = "one-time-code",
+        /// A passkey (FIDO2).
+        Passkey = "passkey",
+        /// Another way.
+        Other = "other",
+    }
+
+    /// What somebody did with the account.
+    AccessAction {
+        /// Came in.
+        Login = "login",
+        /// Was asked again, and answered.
+        Challenge = "challenge",
+        /// Set a new password without the old one.
+        PasswordReset = "password-reset",
+        /// Set a new password with the old one.
+        PasswordChange = "password-change",
+        /// A second step at login from now on.
+        TwoStepOn = "two-step-on",
+        /// No second step any more.
+        TwoStepOff = "two-step-off",
+        /// Made a device trusted.
+        DeviceBind = "device-bind",
+        /// Put a card into the wallet.
+        CardBind = "card-bind",
+        /// Let somebody draw money by themselves from now on.
+        AgreementSign = "agreement-sign",
+        /// Let another person pay from this account.
+        FamilyCardGrant = "family-card-grant",
+        /// Another phone number or mail address.
+        ContactChange = "contact-change",
+        /// A payee for later.
+        PayeeAdd = "payee-add",
+        /// More may leave at once.
+        LimitRaise = "limit-raise",
+        /// The phone number moved to another SIM.
+        SimChange = "sim-change",
+        /// The account was locked.
+        AccountLock = "account-lock",
+        /// The account was opened again.
+        AccountUnlock = "account-unlock",
+    }
+
+    /// What was said of an event afterwards.
+    LabelWord {
+        /// Somebody else did it.
+        Fraud = "fraud",
+        /// The holder did it, misled.
+        Scam = "scam",
+        /// The holder did it, and meant to.
+        Legitimate = "legitimate",
+        /// What was said before is taken back.
+        Withdrawn = "withdrawn",
+    }
 }

@@ -6,18 +6,25 @@
 //! Not here: names (digests only), suspicions (`signal`), payments themselves (`ledger`).
 
 use crate::catalogue::{Catalogue, Few};
-use crate::event::{Digest, TimePrecision, Transaction};
+use crate::event::{Access, Digest, Direction, PaymentType, TimePrecision, Transaction};
+use crate::money::Currency;
+use crate::profile::agreement::Agreements;
 use crate::profile::amounts::AmountHabits;
 use crate::profile::charges::Charges;
 use crate::profile::class::Class;
 use crate::profile::counterparty::CounterpartyHabit;
-use crate::profile::known::KnownIds;
+use crate::profile::known::{KnownIds, KnownVisits};
+use crate::profile::movement::{Movement, Movements, is_play};
+use crate::profile::pace::Pace;
+use crate::profile::presence::Presence;
+use crate::profile::shops::{Shops, is_in_person};
+use crate::profile::visits::{Visit, Visits};
 use crate::stats::burst::BurstHabit;
 use crate::stats::clock::HourHabit;
 use crate::stats::decay::remaining;
+use crate::stats::decayed_sum::DecayedSum;
 use crate::stats::math::ln;
 use crate::stats::rarity::DecayedShare;
-use crate::stats::window::RecentInstants;
 use crate::time::{DAY, HOUR, Millis, UtcOffset};
 use serde::{Deserialize, Serialize};
 
@@ -42,17 +49,36 @@ pub struct Account {
     leapt_to: Option<Millis>,
     /// Which events are known.
     pub known: KnownIds,
+    /// Which uses of the account are known.
+    pub known_visits: KnownVisits,
     /// The last charges, for duplicates.
     pub charges: Charges,
     /// How bursts usually look.
     pub bursts: BurstHabit,
     /// What amounts are usual.
     pub amounts: AmountHabits,
+    /// The last movements, both ways, failed attempts too.
+    pub movements: Movements,
+    /// The last uses: logins, resets, bindings.
+    pub visits: Visits,
+    /// Devices, networks, countries, currencies, and the last place.
+    pub presence: Presence,
+    /// What was drawn under standing agreements.
+    pub agreements: Agreements,
+    /// How fast money leaves, by currency.
+    pub pace: Few<Currency, Pace>,
+    /// What was suspicious lately, in nats, fading.
+    pub suspicion: DecayedSum,
+    /// When a fraud or scam was last reported here.
+    pub reported_at: Option<Millis>,
     hours: HourHabit,
     novelty: Few<Class, DecayedShare>,
     novelty_overall: DecayedShare,
-    recent: RecentInstants<RECENT>,
     counterparties: Catalogue<CounterpartyHabit>,
+    /// The ids that shops go by.
+    pub shops: Shops,
+    /// Habits of others who pay from this account (family cards), each its own.
+    family: Few<Digest, Account>,
 }
 
 /// Before anything is known, the next payee is as likely new as not, worth five payments: whoever just began pays nobody
@@ -65,9 +91,13 @@ const PRIOR_HOURS_WEIGHT: f64 = 12.0;
 /// In the hour before a payment a person not yet known made 0.3 others, worth ten payments. Judgement.
 const PRIOR_BURST: f64 = 0.3;
 const PRIOR_BURST_WEIGHT: f64 = 10.0;
-/// How many recent payments are timed: an hour with more is counted as 64, far beyond every habit.
-const RECENT: usize = 64;
-const RECENT_COUNT: u32 = RECENT as u32;
+/// A burst of more than the movements that are kept is counted as so many, far beyond every habit.
+const BURST_MOST: u32 = 64;
+/// Suspicion lingers with a half-life of a week: the handbook's victims, and the victims of most takeovers, are hit
+/// again within days. Judgement.
+const SUSPICION_HALF_LIFE: i64 = 7 * DAY;
+/// Others who pay from one account: wallets let a person grant a handful of family cards.
+const FAMILY: usize = 8;
 /// Below this many payments the priors, three pseudo-observations, still make up a fifth of what is thought usual.
 const WARM_AFTER: f64 = 12.0;
 
@@ -79,14 +109,41 @@ impl Account {
             clock: None,
             leapt_to: None,
             known: KnownIds::default(),
+            known_visits: KnownVisits::default(),
             charges: Charges::default(),
             bursts: BurstHabit::new(PRIOR_BURST, PRIOR_BURST_WEIGHT),
             amounts: AmountHabits::default(),
             hours: HourHabit::new(),
             novelty: Few::default(),
             novelty_overall: DecayedShare::default(),
-            recent: RecentInstants::new(),
+            movements: Movements::default(),
+            visits: Visits::default(),
+            presence: Presence::default(),
+            agreements: Agreements::default(),
+            pace: Few::default(),
+            suspicion: DecayedSum::new(SUSPICION_HALF_LIFE),
+            reported_at: None,
             counterparties: Catalogue::new(),
+            shops: Shops::default(),
+            family: Few::default(),
+        }
+    }
+
+    /// Whose habits a payment is measured by: the holder's, or those of somebody else who pays from this account.
+    pub fn payer(&self, payment: &Transaction) -> Option<&Self> {
+        match other_payer(payment) {
+            Some(payer) => self.family.get(&payer),
+            None => Some(self),
+        }
+    }
+
+    /// The same, to be changed; met where new.
+    fn payer_mut(&mut self, payment: &Transaction) -> &mut Self {
+        match other_payer(payment) {
+            Some(payer) if self.family.get(&payer).is_some() || self.family.len() < FAMILY => {
+                self.family.entry(payer)
+            }
+            _ => self,
         }
     }
 
@@ -115,6 +172,8 @@ impl Account {
         self.novelty_overall.decay(factor);
         self.hours.decay(factor);
         self.bursts.decay(factor);
+        self.presence.decay(factor);
+        self.family.values_mut().for_each(|payer| payer.age_to(at));
         self.clock = Some(at);
         self.leapt_to = None;
     }
@@ -159,24 +218,104 @@ impl Account {
 
     /// How many payments fell in the window before this instant.
     pub fn payments_within(&self, at: Millis, window: i64) -> u32 {
-        self.recent.count_within(at.get(), window)
+        let counts = |movement: &&Movement| movement.is_out() && movement.kind != PaymentType::Fee;
+        let count = self.movements.within(at.get(), window).filter(counts).count();
+        u32::try_from(count).unwrap_or(u32::MAX)
+    }
+
+    /// When money last left, before this instant.
+    pub fn last_out_before(&self, at: Millis) -> Option<&Movement> {
+        self.movements
+            .latest()
+            .find(|movement| movement.is_out() && movement.at < at)
+    }
+
+    /// Notes that a payment happened, whatever became of it; call once for each.
+    pub fn note(&mut self, payment: &Transaction) {
+        let class = Class::of(payment.kind);
+        if other_payer(payment).is_some() {
+            let clock = self.clock;
+            let payer = self.payer_mut(payment);
+            payer.clock = payer.clock.or(clock);
+            payer.note_own(payment, class);
+        }
+        self.note_own(payment, class);
+    }
+
+    fn note_own(&mut self, payment: &Transaction, class: Class) {
+        let known = payment.counterparty_key().and_then(|key| self.counterparty(key));
+        let is_new = known.is_none_or(|habit| habit.is_new_at(payment.at, class));
+        self.movements.push(Movement::of(payment, is_new));
+        if let Some(device) = &payment.device_id {
+            self.presence.devices.meet(Digest::of(device), payment.at);
+        }
+        if let Some(address) = &payment.ip {
+            self.presence.networks.meet(Digest::of(address), payment.at);
+        }
+        if let Some(country) = &payment.country {
+            self.presence.countries.meet(Digest::of(country), payment.at);
+        }
+        if payment.direction == Direction::Debit {
+            let currency = payment
+                .original
+                .as_ref()
+                .map_or(payment.currency, |original| original.currency);
+            self.presence
+                .currencies
+                .meet(Digest::of(currency.as_str()), payment.at);
+        }
+        if let Some(place) = payment.location.filter(|_| is_in_person(payment)) {
+            self.presence.stand_at(payment.at, &place);
+        }
+    }
+
+    /// Notes a use of the account.
+    pub fn visit(&mut self, access: &Access) {
+        let device = access.device_id.as_deref().map(Digest::of);
+        let on_new_device = device.is_some_and(|device| self.presence.devices.get(device).is_none());
+        self.visits.push(Visit::of(access, on_new_device));
+        if !access.success {
+            return; // a stranger's attempt makes no device known
+        }
+        if let Some(device) = device {
+            self.presence.devices.meet(device, access.at);
+        }
+        if let Some(address) = &access.ip {
+            self.presence.networks.meet(Digest::of(address), access.at);
+        }
     }
 
     /// The most that a burst teaches: three more than three times the usual, so that an attack does not become the norm
     /// while it lasts, and a market day does within a few.
     fn usual_burst(&self) -> u32 {
         let most = 3.0 * self.bursts.mean() + 3.0;
-        (0..RECENT_COUNT)
+        (0..BURST_MOST)
             .find(|count| f64::from(*count) >= most)
-            .unwrap_or(RECENT_COUNT)
+            .unwrap_or(BURST_MOST)
     }
 
-    /// Takes a payment into the habits; call `age_to` first. Returns how many counterparties were forgotten for it.
+    /// Takes a payment into its payer's habits; call `age_to` and `note` first. Returns how many counterparties were
+    /// forgotten for it.
     pub fn learn(&mut self, payment: &Transaction, offset: UtcOffset, arrival: u64, most: usize) -> u32 {
+        let counterparty = payment.counterparty_key().map(Digest::of);
+        let is_repeat = self.charges.has_repeat(payment, counterparty);
+        self.charges.remember(payment, counterparty);
+        self.payer_mut(payment)
+            .learn_own(payment, offset, arrival, most, is_repeat)
+    }
+
+    fn learn_own(
+        &mut self,
+        payment: &Transaction,
+        offset: UtcOffset,
+        arrival: u64,
+        most: usize,
+        is_repeat: bool,
+    ) -> u32 {
         let class = Class::of(payment.kind);
-        let burst = self.payments_within(payment.at, BURST_WINDOW);
+        // The payment itself has been noted already: it does not crowd upon itself.
+        let burst = self.payments_within(payment.at, BURST_WINDOW).saturating_sub(1);
         self.bursts.observe(burst.min(self.usual_burst()));
-        self.recent.push(payment.at.get());
         if payment.time_precision != Some(TimePrecision::Day) {
             self.hours.observe(offset.hour(payment.at));
         }
@@ -188,8 +327,10 @@ impl Account {
             self.novelty_overall.observe(is_new);
         }
         self.learn_amount(payment, class, counterparty, arrival);
-        self.learn_repeat(payment, counterparty);
-        self.charges.remember(payment, counterparty);
+        self.learn_repeat(counterparty, is_repeat);
+        self.agreements.remember(payment);
+        self.pace.entry(payment.currency).learn(payment, is_play(payment));
+        self.shops.learn(payment);
         self.forget_counterparties(most)
     }
 
@@ -224,8 +365,7 @@ impl Account {
     }
 
     /// The same amount again within minutes at the same counterparty: a transit gate's habit, perhaps.
-    fn learn_repeat(&mut self, payment: &Transaction, counterparty: Option<Digest>) {
-        let is_repeat = self.charges.has_repeat(payment, counterparty);
+    fn learn_repeat(&mut self, counterparty: Option<Digest>, is_repeat: bool) {
         if let Some(habit) = counterparty.and_then(|key| self.counterparties.get_mut(key))
             && is_repeat
         {
@@ -234,15 +374,10 @@ impl Account {
     }
 
     fn forget_counterparties(&mut self, most: usize) -> u32 {
-        let mut forgotten = 0;
-        while self.counterparties.len() > most {
-            let Some(key) = self.counterparties.key_of_least(|habit| habit.last_seen) else {
-                break;
-            };
-            self.counterparties.remove(key);
-            forgotten += 1;
+        if self.counterparties.len() <= most {
+            return 0;
         }
-        forgotten
+        self.counterparties.forget_an_eighth(|habit| habit.last_seen)
     }
 }
 
@@ -250,4 +385,10 @@ impl Default for Account {
     fn default() -> Self {
         Self::new()
     }
+}
+
+/// Who pays, where it is not the holder.
+fn other_payer(payment: &Transaction) -> Option<Digest> {
+    let payer = payment.payer_account_id.as_deref()?;
+    (payer != payment.account_id).then(|| Digest::of(payer))
 }

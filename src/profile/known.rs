@@ -6,9 +6,10 @@
 //! a conflict. Only digests are kept. The oldest arrivals are forgotten first; a forgotten id is new again.
 
 use crate::catalogue::Catalogue;
-use crate::event::{Digest, Fingerprint, Status, Transaction};
+use crate::event::{Access, Digest, Fingerprint, Status, Transaction};
 use crate::money::Amount;
-use crate::time::MINUTE;
+use crate::profile::lesson::{Lesson, Parties, device_key, network_key};
+use crate::time::{MINUTE, Millis};
 use serde::{Deserialize, Serialize};
 
 /// How an event stands to what is known.
@@ -38,12 +39,17 @@ struct Entry {
     has_settled: bool,
     /// The habits have it already.
     has_taught: bool,
+    at: Millis,
+    /// What waits for a label.
+    lesson: Option<Box<Lesson>>,
 }
 
 /// The ids of one account.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct KnownIds {
     entries: Catalogue<Entry>,
+    /// How many of the oldest have had their measures dropped.
+    aged: u32,
 }
 
 impl KnownIds {
@@ -82,10 +88,10 @@ impl KnownIds {
     /// Remembers the event as it is now; returns how many old ones were forgotten for it.
     pub fn remember(&mut self, payment: &Transaction, teaches: bool, most: usize) -> u32 {
         let key = Digest::of(&payment.id);
-        let (had_settled, had_taught) = self
-            .entries
-            .get(key)
-            .map_or((false, false), |known| (known.has_settled, known.has_taught));
+        let (had_settled, had_taught, lesson) =
+            self.entries.get_mut(key).map_or((false, false, None), |known| {
+                (known.has_settled, known.has_taught, known.lesson.take())
+            });
         let entry = Entry {
             fixed: fixed(payment),
             changing: changing(payment),
@@ -93,14 +99,120 @@ impl KnownIds {
             status: payment.status,
             has_settled: had_settled || payment.status == Status::Completed,
             has_taught: had_taught || teaches,
+            at: payment.at,
+            lesson,
         };
         self.entries.put(key, entry);
+        let mut forgotten = 0;
+        while self.entries.len() > most && self.forget_oldest() {
+            forgotten += 1;
+        }
+        forgotten
+    }
+
+    /// Keeps what waits for a label of a payment that is known. What has heard its label stays as it was counted.
+    pub fn await_label(&mut self, id: &str, lesson: Lesson) {
+        if let Some(known) = self.entries.get_mut(Digest::of(id))
+            && known.lesson.as_ref().is_none_or(|known| known.word.is_none())
+        {
+            known.lesson = Some(Box::new(lesson));
+        }
+    }
+
+    /// What waits for this payment's label.
+    pub fn lesson_mut(&mut self, id: &str) -> Option<&mut Lesson> {
+        self.entries
+            .get_mut(Digest::of(id))
+            .and_then(|known| known.lesson.as_deref_mut())
+    }
+
+    /// Drops what was read of payments before one instant and, where asked, the ids of those before another; the oldest
+    /// arrivals first.
+    pub fn age(&mut self, measures_before: Millis, ids_before: Option<Millis>) {
+        while let (Some(oldest), Some(before)) = (self.entries.at(0), ids_before)
+            && oldest.at < before
+            && self.forget_oldest()
+        {}
+        while let Some(known) = self.entries.at_mut(self.aged as usize)
+            && known.at < measures_before
+        {
+            if let Some(lesson) = &mut known.lesson {
+                lesson.read = None;
+            }
+            self.aged += 1;
+        }
+    }
+
+    fn forget_oldest(&mut self) -> bool {
+        self.aged = self.aged.saturating_sub(1);
+        self.entries.take_oldest().is_some()
+    }
+}
+
+/// The uses of one account that are known, so that a label can find them. Nothing in a use ever changes.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct KnownVisits {
+    entries: Catalogue<(Digest, Lesson)>,
+}
+
+impl KnownVisits {
+    /// Compares without remembering.
+    pub fn compare(&self, access: &Access) -> Familiarity {
+        match self.entries.get(Digest::of(&access.id)) {
+            None => Familiarity::New,
+            Some((known, _)) if *known == whole(access) => Familiarity::Unchanged,
+            Some(_) => Familiarity::Conflict,
+        }
+    }
+
+    /// Remembers a use; returns how many old ones were forgotten for it.
+    pub fn remember(&mut self, access: &Access, most: usize) -> u32 {
+        let lesson = Lesson {
+            at: access.at,
+            blame: u8::MAX,
+            parties: Parties {
+                device: device_key(access.device_id.as_deref()),
+                network: network_key(access.network.as_deref().or(access.ip.as_deref())),
+                ..Parties::default()
+            },
+            read: None,
+            word: None,
+        };
+        self.entries.put(Digest::of(&access.id), (whole(access), lesson));
         let mut forgotten = 0;
         while self.entries.len() > most && self.entries.take_oldest().is_some() {
             forgotten += 1;
         }
         forgotten
     }
+
+    /// What waits for this use's label.
+    pub fn lesson_mut(&mut self, id: &str) -> Option<&mut Lesson> {
+        self.entries.get_mut(Digest::of(id)).map(|(_, lesson)| lesson)
+    }
+}
+
+/// Over all that a use of the account says.
+fn whole(access: &Access) -> Digest {
+    let place = access
+        .location
+        .map(|place| (place.lat.to_bits(), place.lon.to_bits()));
+    Fingerprint::new()
+        .bits(access.at.get().cast_unsigned())
+        .text(access.action.as_str())
+        .bits(u64::from(access.success))
+        .maybe(access.holder_id.as_deref())
+        .shown(access.utc_offset.map(|offset| offset.minutes()))
+        .maybe(access.challenge_of.as_deref())
+        .maybe(access.method.map(|method| method.as_str()))
+        .maybe(access.device_id.as_deref())
+        .maybe(access.ip.as_deref())
+        .maybe(access.network.as_deref())
+        .maybe(access.country.as_deref())
+        .shown(place.map(|(lat, _)| lat))
+        .shown(place.map(|(_, lon)| lon))
+        .maybe(access.agent.as_deref())
+        .finish()
 }
 
 /// True where no money moves.

@@ -1,26 +1,41 @@
 //! What is usual: the memory that scoring rests on.
 //!
-//! One `Account` per account, of bounded size; each holds what it does with its counterparties. The number of accounts
-//! is bounded too: the one that came up least recently is forgotten first, and `evicted` says how often that happened.
+//! One `Account` per account, of bounded size; each holds what it does with its counterparties, and what waits for a
+//! label. `Pool` is what is known across accounts, as integers. The number of accounts is bounded too: those that came
+//! up least recently are forgotten first, and `evicted` says how often that happened.
 //! Not here: payments themselves. Scoring never needs the ledger.
 
 pub mod account;
+pub mod agreement;
 pub mod amounts;
 pub mod charges;
 pub mod class;
 pub mod counterparty;
 pub mod known;
+pub mod lesson;
+pub mod movement;
+pub mod pace;
+pub mod pool;
+pub mod presence;
+pub mod shops;
+pub mod visits;
 
 pub use account::{Account, BURST_WINDOW};
 pub use charges::Charge;
 pub use class::Class;
 pub use counterparty::CounterpartyHabit;
 pub use known::Familiarity;
+pub use lesson::{Lesson, Parties};
+pub use movement::Movement;
+pub use pool::Pool;
 
 use crate::catalogue::Catalogue;
-use crate::event::{Digest, Transaction};
-use crate::time::UtcOffset;
+use crate::error::{Code, Error, Result};
+use crate::event::{Digest, Field, Label, Subject, Transaction};
+use crate::profile::lesson::{DISPUTED_FOR, Read, is_fraud};
+use crate::time::{DAY, Millis, UtcOffset};
 use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
 
 /// How much is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,6 +46,12 @@ pub struct Bounds {
     pub counterparties: usize,
     /// Ids of each account.
     pub ids: usize,
+    /// Counterparties, devices, networks and trades known across accounts.
+    pub parties: usize,
+    /// For how many days a payment's measures wait for its label.
+    pub label_days: u32,
+    /// Ids are remembered for as long as there is room, since single payments are kept; else until no label can come.
+    pub keeps_ids: bool,
 }
 
 /// What was forgotten for want of room.
@@ -44,14 +65,19 @@ pub struct Evicted {
     pub ids: u32,
 }
 
-/// Every account.
+/// Every account, and what is known across them.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Profiles {
     accounts: Catalogue<Account>,
     arrivals: u64,
+    /// What is known across accounts.
+    pub pool: Pool,
     /// What was forgotten so far.
     pub evicted: Evicted,
 }
+
+/// What a label teaches the weights: what the score read of the payment, and whether it was fraud.
+pub type Lecture = Option<(Read, bool)>;
 
 impl Profiles {
     /// The account, where it is known.
@@ -64,30 +90,48 @@ impl Profiles {
         self.accounts.get_mut(Digest::of(account))
     }
 
-    /// Forgets the account that came up least recently, where another one is about to come in beyond the bound.
-    /// Returns its key.
-    pub fn make_room(&mut self, account: &str, bounds: Bounds) -> Option<Digest> {
-        if self.accounts.len() < bounds.accounts || self.accounts.position(Digest::of(account)).is_some() {
-            return None;
-        }
-        let key = self.accounts.key_of_least(|account| account.last_seen)?;
-        self.accounts.remove(key);
-        self.evicted.accounts = self.evicted.accounts.saturating_add(1);
-        Some(key)
+    /// The account beside what is known across accounts; an account that nobody knows is an empty one.
+    pub fn view(&self, account: &str) -> (&Account, &Pool) {
+        static NOBODY: OnceLock<Account> = OnceLock::new();
+        let account = self.get(account);
+        (
+            account.unwrap_or_else(|| NOBODY.get_or_init(Account::new)),
+            &self.pool,
+        )
     }
 
-    /// The account as it is when this event arrives: made where new, aged to the event's time.
-    pub fn arrive(&mut self, payment: &Transaction) -> &mut Account {
+    /// Forgets the accounts that came up least recently, where another one is about to come in beyond the bound.
+    /// Returns their keys.
+    pub fn make_room(&mut self, account: &str, bounds: Bounds) -> Vec<Digest> {
+        if self.accounts.len() < bounds.accounts || self.accounts.position(Digest::of(account)).is_some() {
+            return Vec::new();
+        }
+        let before: Vec<Digest> = self.accounts.keys().collect();
+        let forgotten = self.accounts.forget_an_eighth(|account| account.last_seen);
+        self.evicted.accounts = self.evicted.accounts.saturating_add(forgotten);
+        let is_gone = |key: &Digest| self.accounts.position(*key).is_none();
+        before.into_iter().filter(is_gone).collect()
+    }
+
+    /// The account as it is when an event arrives: made where new, aged to the event's time. Hours before it close.
+    pub fn arrive(&mut self, account_id: &str, at: Millis, bounds: Bounds) -> &mut Account {
         self.arrivals += 1;
-        let account = self
-            .accounts
-            .get_or_put(Digest::of(&payment.account_id), Account::new);
+        self.pool.close_hours_before(at, bounds.parties);
+        let account = self.accounts.get_or_put(Digest::of(account_id), Account::new);
         account.last_seen = self.arrivals;
-        account.age_to(payment.at);
+        account.age_to(at);
+        if let Some(clock) = account.clock {
+            let label_horizon = i64::from(bounds.label_days).saturating_mul(DAY);
+            let kept_for = label_horizon.max(DISPUTED_FOR);
+            account.known.age(
+                clock.later(-label_horizon),
+                (!bounds.keeps_ids).then(|| clock.later(-kept_for)),
+            );
+        }
         account
     }
 
-    /// Remembers the id, and takes what moves money into the habits, once.
+    /// Remembers the payment: its id, that it happened, and, where it moves money, the habit; each once.
     pub fn learn(&mut self, payment: &Transaction, offset: UtcOffset, teaches: bool, bounds: Bounds) {
         let arrival = self.arrivals;
         let Some(account) = self.accounts.get_mut(Digest::of(&payment.account_id)) else {
@@ -97,9 +141,37 @@ impl Profiles {
         let forgotten = account.known.remember(payment, is_lesson, bounds.ids);
         self.evicted.ids = self.evicted.ids.saturating_add(forgotten);
         if is_lesson {
+            let payer = account.payer(payment).unwrap_or(account);
+            let usual = payer.amounts.usual(payment.currency, Class::of(payment.kind));
+            self.pool.learn(payment, usual.location);
             let forgotten = account.learn(payment, offset, arrival, bounds.counterparties);
             self.evicted.counterparties = self.evicted.counterparties.saturating_add(forgotten);
         }
+    }
+
+    /// Takes in what was said of an event; returns what the weights may learn from it. `None` where it was said before.
+    pub fn hear(&mut self, label: &Label, bounds: Bounds) -> Result<Option<Lecture>> {
+        let (Subject::Transaction(id) | Subject::Access(id)) = &label.of;
+        let field = match label.of {
+            Subject::Transaction(_) => Field::OfTransactionId,
+            Subject::Access(_) => Field::OfAccessId,
+        };
+        let unknown = || Error::new(Code::LabelUnknown).at_field(field.name());
+        let account = self.get_mut(&label.account_id).ok_or_else(unknown)?;
+        let lesson = match label.of {
+            Subject::Transaction(_) => account.known.lesson_mut(id),
+            Subject::Access(_) => account.known_visits.lesson_mut(id),
+        };
+        let Some(taught) = lesson.ok_or_else(unknown)?.hear(label.word) else {
+            return Ok(None);
+        };
+        if is_fraud(label.word) {
+            account.reported_at = account.reported_at.max(Some(label.at));
+        }
+        for (party, change) in taught.changes {
+            self.pool.tell_label(party, change, label.at, bounds.parties);
+        }
+        Ok(Some(taught.for_weights))
     }
 
     /// Erases an account.

@@ -1,8 +1,8 @@
 //! Evidence to log-odds to probability, score and outcome: the only place that weighs.
 //!
-//! log-odds = base + Σ strength; the logistic of it is the probability. Nothing is weighted yet but by what it is: strengths
-//! are log-likelihood ratios, and no label has taught otherwise. Contributions are therefore exact
-//! shares, and the reasons are the score.
+//! log-odds = base + Σ strength + what labels taught (`weights`); the logistic of it is the probability. Strengths are
+//! log-likelihood ratios; before any label they stand alone. Contributions are therefore exact shares, and the reasons
+//! are the score. What is too small to be a reason, or speaks for the payment, is in the base.
 //! An honest payment that leaves the habit leaves it in several respects at once (a new phone is dear, from a new shop, on
 //! a free afternoon); adding those up as if they were independent would count one novelty three times. So all that is
 //! unlike the habit is weighed together against a mixture: with probability `OUTSIDE_HABIT` the honest payment is one of
@@ -10,8 +10,12 @@
 //! The score is the probability read on another scale: 100·√odds / (1 + √odds), so that even odds are 50, and odds of
 //! one in a hundred and one in ten thousand can still be told apart (9 and 1).
 
+mod weights;
+
+pub use weights::{GRID, PAIRS, Weights};
+
 use crate::config::Thresholds;
-use crate::signal::{Evidence, Params, Strength, Unless};
+use crate::signal::{self, Audience, Look, Params, Sight, Strength, Told, Unless};
 use crate::stats::math::{exp, ln, logistic};
 use serde::{Deserialize, Serialize};
 
@@ -80,54 +84,151 @@ const BASE_RATE: f64 = 1.0e-4;
 /// One honest payment in five hundred is outside the habit: at three a day about twice a year. Judgement.
 const OUTSIDE_HABIT: f64 = 0.002;
 
+/// A contribution below this is no reason: it moves the odds by less than a tenth.
+const MENTIONED: f64 = 0.1;
+
+/// A payment's score, and what else came of looking at it.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// The score.
+    pub scored: Scored,
+    /// What each reason's message and alert need, in the order of the reasons.
+    pub told: Vec<(&'static signal::Signal, Told)>,
+    /// What is worth an alert of its own.
+    pub apart: Vec<(&'static signal::Signal, Told)>,
+    /// Log-odds of the score.
+    pub log_odds: f64,
+    /// Log-odds by what the holder may be shown: without the operator's suspicions.
+    pub for_holder: f64,
+    /// Log-odds of the shipped evidence alone: what a later label learns against.
+    pub shipped: f64,
+    /// What the account's own habits say against the payment, in nats, before any mixture.
+    pub own: f64,
+}
+
 /// Adds the evidence up.
-pub fn score(evidence: &[Evidence], thresholds: &Thresholds) -> Scored {
-    let base = ln(BASE_RATE / (1.0 - BASE_RATE));
-    let share = share_of_novelty(evidence);
-    let mut reasons: Vec<Reason> = evidence
-        .iter()
-        .filter_map(|seen| {
-            let nats = match seen.strength {
-                Strength::Alone(ratio) => ratio,
-                Strength::Unlike { habit, .. } => habit * share,
-                Strength::None => return None,
-            };
-            Some(Reason {
-                code: seen.code.to_owned(),
-                contribution: nats,
-                params: seen.params.clone(),
-                unless: seen.unless.clone(),
-            })
-        })
+pub fn score(sight: &Sight, look: &Look<'_>, weights: Option<&Weights>, thresholds: &Thresholds) -> Judged {
+    let prior = ln(BASE_RATE / (1.0 - BASE_RATE));
+    let mixed = share_of_novelty(sight);
+    let mut shares = [0.0; signal::ALL.len()];
+    for (number, strength) in &sight.evidence {
+        let nats = match strength {
+            Strength::Alone(ratio) => *ratio,
+            Strength::Unlike { habit, .. } => habit * mixed,
+            Strength::Apart => continue,
+        };
+        if let Some(share) = shares.get_mut(*number) {
+            *share += nats;
+        }
+    }
+    let shipped = shares.iter().fold(prior, |sum, share| sum + share);
+    let mut log_odds = shipped;
+    if let Some(weights) = weights {
+        log_odds += weights.bias();
+        weights.each(sight.measured.bytes(), |position, nats| {
+            log_odds += nats;
+            if let Some(share) = signal::owner_of(position).and_then(|number| shares.get_mut(number)) {
+                *share += nats;
+            }
+        });
+    }
+    let mut mentioned: Vec<(usize, f64)> = shares
+        .into_iter()
+        .enumerate()
+        .filter(|(_, share)| *share >= MENTIONED)
         .collect();
-    reasons.sort_by(|a, b| {
-        b.contribution
-            .total_cmp(&a.contribution)
-            .then_with(|| a.code.cmp(&b.code))
-    });
-    let log_odds = reasons.iter().fold(base, |sum, reason| sum + reason.contribution);
-    let probability = logistic(log_odds);
-    let score = score_of(log_odds);
-    Scored {
-        base,
-        probability,
-        score,
-        risk_level: level_of(probability),
-        outcome: outcome_of(score, thresholds),
-        reasons,
+    mentioned.sort_by(|(a, more), (b, less)| less.total_cmp(more).then(a.cmp(b)));
+    let (mut reasons, mut told) = (Vec::new(), Vec::new());
+    let (mut base, mut for_holder) = (log_odds, log_odds);
+    for (signal, contribution) in mentioned
+        .into_iter()
+        .filter_map(|(number, share)| Some((signal::ALL.get(number)?, share)))
+    {
+        base -= contribution;
+        if signal.audience == Audience::Operator {
+            for_holder -= contribution;
+        }
+        let said = signal.tell(look);
+        reasons.push(Reason {
+            code: signal.code.to_owned(),
+            contribution,
+            params: said.params.clone(),
+            unless: said.unless.clone(),
+        });
+        told.push((signal, said));
+    }
+    let apart = sight
+        .evidence
+        .iter()
+        .filter(|(_, strength)| *strength == Strength::Apart)
+        .filter_map(|(number, _)| signal::ALL.get(*number))
+        .map(|signal| (signal, signal.tell(look)))
+        .collect();
+    Judged {
+        scored: Scored::of(base, log_odds, reasons, thresholds),
+        told,
+        apart,
+        log_odds,
+        for_holder,
+        shipped,
+        own: own(sight),
     }
 }
 
-/// What is left of everything unlike the habit once it is weighed against leaving the habit, as a share of its sum.
-fn share_of_novelty(evidence: &[Evidence]) -> f64 {
-    let (habit, outside) = evidence
+impl Judged {
+    /// Nothing was looked at: the base rate stands.
+    pub fn unsuspected(thresholds: &Thresholds) -> Self {
+        let prior = ln(BASE_RATE / (1.0 - BASE_RATE));
+        Self {
+            scored: Scored::of(prior, prior, Vec::new(), thresholds),
+            told: Vec::new(),
+            apart: Vec::new(),
+            log_odds: prior,
+            for_holder: prior,
+            shipped: prior,
+            own: 0.0,
+        }
+    }
+}
+
+impl Scored {
+    fn of(base: f64, log_odds: f64, reasons: Vec<Reason>, thresholds: &Thresholds) -> Self {
+        let probability = logistic(log_odds);
+        let score = score_of(log_odds);
+        Self {
+            base,
+            probability,
+            score,
+            risk_level: level_of(probability),
+            outcome: outcome_of(score, thresholds),
+            reasons,
+        }
+    }
+}
+
+/// What is against the habits of the account, whatever is known of the other side.
+fn own(sight: &Sight) -> f64 {
+    sight
+        .evidence
         .iter()
-        .fold((0.0, 0.0), |(habit, outside), seen| match seen.strength {
+        .map(|(_, strength)| match strength {
+            Strength::Unlike { habit, .. } => *habit,
+            Strength::Alone(_) | Strength::Apart => 0.0,
+        })
+        .sum()
+}
+
+/// What is left of everything unlike the habit once it is weighed against leaving the habit, as a share of its sum.
+fn share_of_novelty(sight: &Sight) -> f64 {
+    let (habit, outside) = sight
+        .evidence
+        .iter()
+        .fold((0.0, 0.0), |(habit, outside), (_, strength)| match strength {
             Strength::Unlike {
                 habit: this,
                 outside: that,
             } => (habit + this, outside + that),
-            Strength::Alone(_) | Strength::None => (habit, outside),
+            Strength::Alone(_) | Strength::Apart => (habit, outside),
         });
     if habit <= 0.0 {
         return 1.0;
@@ -146,7 +247,8 @@ fn score_of(log_odds: f64) -> f64 {
     }
 }
 
-fn level_of(probability: f64) -> RiskLevel {
+/// The level of a probability.
+pub fn level_of(probability: f64) -> RiskLevel {
     match probability {
         p if p >= 0.9 => RiskLevel::Critical,
         p if p >= 0.5 => RiskLevel::High,
@@ -161,72 +263,5 @@ fn outcome_of(score: f64, thresholds: &Thresholds) -> Outcome {
         score if score >= thresholds.review => Outcome::Review,
         score if score >= thresholds.challenge => Outcome::Challenge,
         _ => Outcome::Allow,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn evidence(strength: Strength) -> Evidence {
-        Evidence {
-            code: "velocity",
-            strength,
-            params: Params::default(),
-            unless: None,
-            subject: None,
-            also: Vec::new(),
-        }
-    }
-
-    #[test]
-    fn without_evidence_the_base_rate_stands() {
-        let scored = score(&[], &Thresholds::default());
-        assert!((scored.probability - BASE_RATE).abs() < 1e-15);
-        assert_eq!(
-            (scored.risk_level, scored.outcome),
-            (RiskLevel::Low, Outcome::Allow)
-        );
-    }
-
-    #[test]
-    fn shares_add_up_to_the_log_odds() {
-        let seen = [
-            evidence(Strength::Alone(5.8)),
-            evidence(Strength::Unlike {
-                habit: 2.5,
-                outside: 0.3,
-            }),
-        ];
-        let scored = score(&seen, &Thresholds::default());
-        let sum = scored.base
-            + scored
-                .reasons
-                .iter()
-                .map(|reason| reason.contribution)
-                .sum::<f64>();
-        assert!((sum - crate::stats::math::logit(scored.probability)).abs() < 1e-9);
-        assert!(scored.reasons[0].contribution >= scored.reasons[1].contribution);
-    }
-
-    #[test]
-    fn even_odds_score_fifty_and_more_evidence_scores_more() {
-        assert!((score_of(0.0) - 50.0).abs() < 1e-12);
-        let scores: Vec<f64> = (-40..40).map(|half| score_of(f64::from(half) / 2.0)).collect();
-        assert!(scores.windows(2).all(|pair| pair[0] < pair[1]));
-    }
-
-    #[test]
-    fn one_novelty_in_three_respects_is_not_three_novelties() {
-        let unlike = |outside| evidence(Strength::Unlike { habit: 6.0, outside });
-        let logit =
-            |seen: &[Evidence]| crate::stats::math::logit(score(seen, &Thresholds::default()).probability);
-        let (one, three) = (
-            logit(&[unlike(0.5)]),
-            logit(&[unlike(0.5), unlike(0.5), unlike(0.5)]),
-        );
-        assert!(three > one && three - one < 6.0);
-        // What honest novelty does not explain either still counts in full.
-        assert!(logit(&[unlike(3.0), unlike(3.0)]) > logit(&[unlike(0.5), unlike(0.5)]) + 2.0);
     }
 }

@@ -1,28 +1,36 @@
 //! Suspicions: one per file, each looking at a payment and at what is usual.
 //!
-//! A signal returns evidence or nothing; it keeps no state, reads no other signal and knows no weight. Signals of the
-//! topic `payment` speak to the probability of fraud, those of `service` raise alerts of their own.
+//! A signal sees (how strongly this speaks, and what it measures on the way) and tells (what a message needs, asked only
+//! of those that are reported). It keeps no state, reads no other signal and knows no weight. Signals of the topic
+//! `payment` speak to the probability of fraud, those of `service` raise alerts of their own.
 //! To add one: a file here, a line in `ALL`, a folder of scenarios, a message in each locale.
 
+mod evidence;
+mod look;
+mod measure;
 mod payment;
 mod service;
 
+pub use evidence::{Param, ParamKind, Params, Strength, Told, Unless};
+pub use look::Look;
+pub use measure::{ABSENT, KNOTS, Measure, Measured, STRENGTH, place};
+pub use payment::leaves;
+
 use crate::config::{Config, Mode};
 use crate::error::{Code, Error, Result};
-use crate::event::{Digest, Transaction};
-use crate::profile::{Account, CounterpartyHabit};
-use crate::time::UtcOffset;
 use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
 
 /// Every signal, in the order in which they look.
 pub const ALL: &[Signal] = &[
-    payment::unusual_amount::SIGNAL,
+    FIRST,
     payment::velocity::SIGNAL,
     payment::new_counterparty::SIGNAL,
     payment::odd_hour::SIGNAL,
     service::duplicate_charge::SIGNAL,
     service::refund_seen::SIGNAL,
 ];
+const FIRST: Signal = payment::unusual_amount::SIGNAL;
 
 /// The code of the signal whose alerts a refund resolves.
 pub const DUPLICATE_CHARGE: &str = service::duplicate_charge::SIGNAL.code;
@@ -56,58 +64,35 @@ impl Topic {
     }
 }
 
-/// A suspicion: its name, what it tells, what can be set, and its eye.
+/// Whom a suspicion is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Audience {
+    /// The person whose account it is.
+    Holder,
+    /// The wallet's own desk: structuring, mule and money-flow suspicions, never shown to the payer.
+    Operator,
+}
+
+/// A suspicion: its name, whom it is for, what it tells, what can be set, what it measures, and its eye.
 #[derive(Debug, Clone, Copy)]
 pub struct Signal {
     /// Permanent: also the name of its file, its scenarios and its messages.
     pub code: &'static str,
     /// What its alerts are about.
     pub topic: Topic,
+    /// Whom they are for.
+    pub audience: Audience,
     /// What its evidence tells, always all of it.
     pub params: &'static [(&'static str, ParamKind)],
     /// What a host may set.
     pub settings: &'static [Setting],
-    look: fn(&Look<'_>) -> Option<Evidence>,
-}
-
-/// How a parameter is to be shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ParamKind {
-    /// An exact amount in the evidence's `currency`.
-    Money,
-    /// ISO 4217.
-    Currency,
-    /// The name of a person or shop: masked where asked.
-    Name,
-    /// A count or a ratio.
-    Number,
-    /// Milliseconds.
-    Duration,
-    /// 0 to 1.
-    Share,
-    /// 0 to 23, local.
-    Hour,
-    /// An instant.
-    Time,
-    /// True or false.
-    Boolean,
-}
-
-impl ParamKind {
-    /// The name that crosses the boundary.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Money => "money",
-            Self::Currency => "currency",
-            Self::Name => "name",
-            Self::Number => "number",
-            Self::Duration => "duration",
-            Self::Share => "share",
-            Self::Hour => "hour",
-            Self::Time => "time",
-            Self::Boolean => "boolean",
-        }
-    }
+    /// What the weights learn from, besides the strength.
+    pub measures: &'static [Measure],
+    /// How strongly this payment speaks, if at all.
+    see: fn(&Look<'_>, &mut Measured) -> Option<Strength>,
+    /// What a message needs; asked of any payment whose reason this is.
+    tell: fn(&Look<'_>) -> Told,
 }
 
 /// A number that a host may change, within bounds.
@@ -123,119 +108,100 @@ pub struct Setting {
     pub most: f64,
 }
 
-/// How strongly evidence speaks, in nats.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Strength {
-    /// A log-likelihood ratio by itself.
-    Alone(f64),
-    /// It is unlike the habit. People do leave their habits now and then, in several respects at once; so there are two
-    /// log-likelihood ratios, and `score` weighs them together.
-    Unlike {
-        /// Fraud's over this person's habit.
-        habit: f64,
-        /// Fraud's over an honest payment outside the habit.
-        outside: f64,
-    },
-    /// It says nothing about fraud.
-    None,
-}
-
-/// What was seen, and how strongly it speaks.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Evidence {
-    /// The signal's.
-    pub code: &'static str,
-    /// In nats.
-    pub strength: Strength,
-    /// For the message, in the declared order.
-    pub params: Params,
-    /// What would have stayed quiet.
-    pub unless: Option<Unless>,
-    /// What an alert on this is about, within its code: the same subject on the same day is one alert.
-    pub subject: Option<Digest>,
-    /// Other events that it is about.
-    pub also: Vec<String>,
-}
-
-/// A bound that would have stayed quiet.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Unless {
-    /// The event's field.
-    pub field: String,
-    /// "<=" or ">=".
-    pub op: String,
-    /// The bound, as a decimal where the field is money.
-    pub bound: String,
-}
-
-/// A value that a message shows.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Param {
-    /// Text or a decimal.
-    Text(String),
-    /// A number.
-    Number(f64),
-    /// True or false.
-    Bool(bool),
-}
-
-/// Named values, in the declared order; an object across the boundary (`shape`).
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct Params(pub Vec<(String, Param)>);
-
-impl Params {
-    /// From pairs.
-    pub fn of<const N: usize>(pairs: [(&str, Param); N]) -> Self {
-        Self(
-            pairs
-                .into_iter()
-                .map(|(name, value)| (name.to_owned(), value))
-                .collect(),
-        )
+impl Signal {
+    /// How many bytes of measures it has: its own and its strength.
+    const fn room(&self) -> usize {
+        self.measures.len() + 1
     }
-}
 
-/// What a signal may look at: the payment, the account as it was before, and the settings.
-#[derive(Debug)]
-pub struct Look<'a> {
-    /// The payment.
-    pub payment: &'a Transaction,
-    /// What was usual before it.
-    pub account: &'a Account,
-    /// The habit at its counterparty, where there is one.
-    pub counterparty: Option<&'a CounterpartyHabit>,
-    /// Where the holder lives.
-    pub offset: UtcOffset,
-    config: &'a Config,
-    signal: &'a Signal,
-}
+    /// Its measures and the strength, in the order of their bytes.
+    pub fn curves(&self) -> impl Iterator<Item = &Measure> {
+        self.measures.iter().chain([&STRENGTH])
+    }
 
-impl Look<'_> {
-    /// The setting's value: the host's, else the default.
-    pub(crate) fn setting(&self, name: &str) -> f64 {
-        let set = self
-            .config
-            .reasons
-            .get(self.signal.code)
-            .and_then(|reason| reason.params.get(name));
-        set.copied().unwrap_or_else(|| {
-            self.signal
-                .settings
-                .iter()
-                .find(|setting| setting.name == name)
-                .map_or(0.0, |setting| setting.default)
+    /// What a message needs of this payment.
+    pub fn tell(&'static self, look: &Look<'_>) -> Told {
+        (self.tell)(&Look {
+            signal: self,
+            ..*look
         })
     }
+}
 
-    /// The counterparty's name for a message; empty where it has none.
-    pub(crate) fn counterparty_name(&self) -> Param {
-        let name = self
-            .payment
-            .counterparty
-            .as_ref()
-            .and_then(|side| side.name.clone());
-        Param::Text(name.unwrap_or_default())
+/// How many bytes all measures take.
+pub const MEASURES: usize = {
+    let (mut sum, mut position) = (0, 0);
+    while position < ALL.len() {
+        #[allow(clippy::indexing_slicing)] // within the list: the compiler checks it
+        let room = ALL[position].room();
+        sum += room;
+        position += 1;
     }
+    sum
+};
+
+/// Where a curve's byte stands, by its signal's code and its name.
+pub fn position_of(code: &str, name: &str) -> Option<usize> {
+    let mut position = 0;
+    for signal in ALL {
+        for measure in signal.curves() {
+            if signal.code == code && measure.name == name {
+                return Some(position);
+            }
+            position += 1;
+        }
+    }
+    None
+}
+
+/// The signal (its position in `ALL`) that a byte belongs to.
+pub fn owner_of(position: usize) -> Option<usize> {
+    static OWNERS: OnceLock<Vec<usize>> = OnceLock::new();
+    let owners = OWNERS.get_or_init(|| {
+        let rooms = ALL.iter().enumerate();
+        rooms
+            .flat_map(|(number, signal)| vec![number; signal.room()])
+            .collect()
+    });
+    owners.get(position).copied()
+}
+
+/// What all signals saw in one payment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sight {
+    /// Which signal (its position in `ALL`) speaks, and how strongly.
+    pub evidence: Vec<(usize, Strength)>,
+    /// What was measured.
+    pub measured: Measured,
+}
+
+/// Everything that is suspicious about a payment, given what was usual before it.
+pub fn see(look: &Look<'_>) -> Sight {
+    let mut sight = Sight {
+        evidence: Vec::new(),
+        measured: Measured::with_room(MEASURES),
+    };
+    let mut position = 0;
+    for (number, signal) in ALL.iter().enumerate() {
+        let is_live = look.config.reasons.is_empty()
+            || look
+                .config
+                .reasons
+                .get(signal.code)
+                .is_none_or(|reason| reason.mode == Mode::Live);
+        if is_live {
+            sight.measured.go_to(position);
+            let seen = (signal.see)(&Look { signal, ..*look }, &mut sight.measured);
+            if let Some(strength) = seen {
+                if let Strength::Alone(nats) | Strength::Unlike { habit: nats, .. } = strength {
+                    sight.measured.note(signal.measures.len(), &STRENGTH, nats);
+                }
+                sight.evidence.push((number, strength));
+            }
+        }
+        position += signal.room();
+    }
+    sight
 }
 
 /// Refuses a configuration that names a reason or a setting that no signal has, or a value out of its bounds.
@@ -259,37 +225,11 @@ pub fn check(config: &Config) -> Result<()> {
     Ok(())
 }
 
-/// Everything that is suspicious about a payment, given what was usual before it.
-pub fn look(payment: &Transaction, account: &Account, offset: UtcOffset, config: &Config) -> Vec<Evidence> {
-    let counterparty = payment
-        .counterparty_key()
-        .and_then(|key| account.counterparty(key));
-    let is_live = |code: &str| {
-        config
-            .reasons
-            .get(code)
-            .is_none_or(|reason| reason.mode == Mode::Live)
-    };
-    ALL.iter()
-        .filter(|signal| is_live(signal.code))
-        .filter_map(|signal| {
-            (signal.look)(&Look {
-                payment,
-                account,
-                counterparty,
-                offset,
-                config,
-                signal,
-            })
-        })
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::config::ReasonConfig;
-    use std::collections::BTreeMap;
+    use std::collections::{BTreeMap, BTreeSet};
 
     fn refused(code: &str, setting: Option<(&str, f64)>) -> Option<String> {
         let params = setting.map(|(name, value)| (name.to_owned(), value));
@@ -316,5 +256,15 @@ mod tests {
             Some("velocity.tail")
         );
         assert_eq!(refused("velocity", Some(("tail", 0.01))), None);
+    }
+
+    #[test]
+    fn every_curve_has_its_own_name_and_place() {
+        let named: BTreeSet<usize> = ALL
+            .iter()
+            .flat_map(|signal| signal.curves().map(|curve| position_of(signal.code, curve.name)))
+            .flatten()
+            .collect();
+        assert_eq!(named.len(), MEASURES);
     }
 }

@@ -1,66 +1,106 @@
-//! The latest instants, a bounded number of them, to count how many fall into a stretch of time.
+//! The latest things that happened, a bounded number of them: how many, how much and how many different in a stretch.
 //!
 //! Exact, not an estimate: a sliding window kept whole (the plain method against which Datar, Gionis, Indyk and
 //! Motwani, "Maintaining stream statistics over sliding windows", SIAM Journal on Computing 31(6), 2002, measure their
-//! approximations). With a few dozen instants kept, exactness is cheaper than cleverness.
+//! approximations). With a few dozen kept, exactness is cheaper than cleverness.
 //! Late and equal instants are as good as others. When full, the earliest gives way: a count over a stretch that reaches
 //! back beyond what is kept is then "at least so many", and at most the capacity.
-//! Not here: which stretch matters (`burst` judges the counts).
+//! Not here: which stretch matters.
 
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 
-/// At most `CAPACITY` instants in milliseconds, the latest ones.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub struct RecentInstants<const CAPACITY: usize> {
-    kept: VecDeque<i64>, // ascending
+/// Something that happened at an instant, in milliseconds.
+pub trait Dated {
+    /// When.
+    fn instant(&self) -> i64;
 }
 
-impl<const CAPACITY: usize> RecentInstants<CAPACITY> {
-    /// Nothing seen.
-    #[must_use]
-    pub const fn new() -> Self {
+/// At most `CAPACITY` of them, the latest ones.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recent<T, const CAPACITY: usize> {
+    kept: VecDeque<T>, // ascending in time; of equals the later arrival last
+}
+
+impl<T, const CAPACITY: usize> Default for Recent<T, CAPACITY> {
+    fn default() -> Self {
         Self {
             kept: VecDeque::new(),
         }
     }
+}
 
-    /// Takes in one instant. Where there is no room the earliest goes, which may be this one.
-    pub fn push(&mut self, at: i64) {
-        let place = self.kept.partition_point(|known| *known <= at);
-        self.kept.insert(place, at);
+impl<T: Dated, const CAPACITY: usize> Recent<T, CAPACITY> {
+    /// Takes one in. Where there is no room the earliest goes, which may be this one.
+    pub fn push(&mut self, new: T) {
+        let later = self
+            .kept
+            .iter()
+            .rev()
+            .take_while(|known| known.instant() > new.instant())
+            .count();
+        self.kept.insert(self.kept.len() - later, new);
         while self.kept.len() > CAPACITY {
             self.kept.pop_front();
         }
     }
 
-    /// How many instants t there are with `at` − `window_ms` < t ≤ `at`.
-    #[must_use]
-    pub fn count_within(&self, at: i64, window_ms: i64) -> u32 {
-        let until = self.kept.partition_point(|known| *known <= at);
-        let before = match at.checked_sub(window_ms.max(0)) {
-            Some(start) => self.kept.partition_point(|known| *known <= start),
-            None => 0, // the stretch reaches back beyond all time
-        };
-        u32::try_from(until.saturating_sub(before)).unwrap_or(u32::MAX)
+    /// Those at t with `at` − `window_ms` < t ≤ `at`, the latest first.
+    pub fn within(&self, at: i64, window_ms: i64) -> impl Iterator<Item = &T> {
+        let start = at.checked_sub(window_ms.max(0)); // none: the stretch reaches back beyond all time
+        self.latest()
+            .skip_while(move |known| known.instant() > at)
+            .take_while(move |known| start.is_none_or(|start| known.instant() > start))
     }
 
-    /// The latest instant, where there is one.
-    #[must_use]
-    pub fn latest(&self) -> Option<i64> {
-        self.kept.back().copied()
+    /// How many there are in a stretch, how much they come to, and how many differ.
+    pub fn sums_within<K: Ord>(
+        &self,
+        at: i64,
+        window_ms: i64,
+        read: impl Fn(&T) -> Option<(f64, Option<K>)>,
+    ) -> Sums {
+        let mut keys = Vec::new();
+        let (mut count, mut sum) = (0, 0.0);
+        for (size, key) in self.within(at, window_ms).filter_map(read) {
+            count += 1;
+            sum += size;
+            keys.extend(key);
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        Sums {
+            count,
+            sum,
+            distinct: keys.len(),
+        }
     }
 
-    /// How many are kept.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.kept.len()
+    /// All, the latest first.
+    pub fn latest(&self) -> impl Iterator<Item = &T> {
+        self.kept.iter().rev()
     }
 
-    /// True where nothing is kept.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.kept.is_empty()
+    /// All, the latest first, to be changed; their instants must stay.
+    pub fn latest_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.kept.iter_mut().rev()
+    }
+}
+
+/// What a stretch comes to.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Sums {
+    /// How many.
+    pub count: usize,
+    /// How much.
+    pub sum: f64,
+    /// How many different ones.
+    pub distinct: usize,
+}
+
+impl Dated for i64 {
+    fn instant(&self) -> i64 {
+        *self
     }
 }
 
@@ -69,60 +109,68 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn count<const N: usize>(recent: &Recent<i64, N>, at: i64, window: i64) -> usize {
+        recent.within(at, window).count()
+    }
+
     #[test]
     fn a_window_holds_its_end_and_not_its_beginning() {
-        let mut recent = RecentInstants::<8>::new();
+        let mut recent = Recent::<i64, 8>::default();
         for at in [100, 200, 300] {
             recent.push(at);
         }
-        assert_eq!(recent.count_within(300, 200), 2);
-        assert_eq!(recent.count_within(300, 201), 3);
-        assert_eq!(recent.count_within(299, 200), 2);
-        assert_eq!(recent.count_within(300, 0), 0);
-        assert_eq!(recent.count_within(300, -5), 0);
+        assert_eq!(count(&recent, 300, 200), 2);
+        assert_eq!(count(&recent, 300, 201), 3);
+        assert_eq!(count(&recent, 299, 200), 2);
+        assert_eq!(count(&recent, 300, 0), 0);
+        assert_eq!(count(&recent, 300, -5), 0);
     }
 
     #[test]
     fn when_full_the_earliest_gives_way_even_if_it_came_last() {
-        let mut recent = RecentInstants::<3>::new();
+        let mut recent = Recent::<i64, 3>::default();
         for at in [10, 20, 30, 5] {
             recent.push(at);
         }
-        assert_eq!(recent.count_within(100, 1_000), 3);
-        assert_eq!(recent.count_within(9, 1_000), 0);
+        assert_eq!(count(&recent, 100, 1_000), 3);
+        assert_eq!(count(&recent, 9, 1_000), 0);
         recent.push(40);
-        assert_eq!(recent.count_within(10, 1_000), 0);
-        assert_eq!((recent.len(), recent.latest()), (3, Some(40)));
+        assert_eq!(count(&recent, 10, 1_000), 0);
+        assert_eq!(recent.latest().copied().collect::<Vec<_>>(), [40, 30, 20]);
     }
 
     #[test]
     fn the_ends_of_time_do_not_overflow() {
-        let mut recent = RecentInstants::<4>::new();
+        let mut recent = Recent::<i64, 4>::default();
         recent.push(i64::MIN);
         recent.push(i64::MAX);
-        assert_eq!(recent.count_within(i64::MIN, i64::MAX), 1);
-        assert_eq!(recent.count_within(i64::MAX, i64::MAX), 1);
+        assert_eq!(count(&recent, i64::MIN, i64::MAX), 1);
+        assert_eq!(count(&recent, i64::MAX, i64::MAX), 1);
     }
 
     proptest! {
         #[test]
-        fn counts_are_those_of_looking_at_every_instant(
+        fn counts_sums_and_kinds_are_those_of_looking_at_every_instant(
             instants in prop::collection::vec(-50i64..50, 0..60),
             at in -60i64..60,
             window in -5i64..120,
         ) {
-            let mut recent = RecentInstants::<16>::new();
+            let mut recent = Recent::<i64, 16>::default();
             instants.iter().for_each(|at| recent.push(*at));
             let mut latest = instants;
             latest.sort_unstable_by(|a, b| b.cmp(a));
             latest.truncate(16);
-            let naive = latest.iter().filter(|known| **known <= at && **known > at - window).count();
-            prop_assert_eq!(recent.count_within(at, window) as usize, naive);
+            let naive: Vec<i64> = latest.into_iter().filter(|known| *known <= at && *known > at - window).collect();
+            let sums = recent.sums_within(at, window, |known| Some((*known as f64, Some(known.rem_euclid(7)))));
+            prop_assert_eq!(sums.count, naive.len());
+            prop_assert_eq!(sums.sum, naive.iter().sum::<i64>() as f64);
+            let kinds: std::collections::BTreeSet<i64> = naive.iter().map(|known| known.rem_euclid(7)).collect();
+            prop_assert_eq!(sums.distinct, kinds.len());
         }
 
         #[test]
         fn the_order_of_arrival_does_not_matter(instants in prop::collection::vec(any::<i64>(), 0..60)) {
-            let (mut there, mut back) = (RecentInstants::<16>::new(), RecentInstants::<16>::new());
+            let (mut there, mut back) = (Recent::<i64, 16>::default(), Recent::<i64, 16>::default());
             instants.iter().for_each(|at| there.push(*at));
             instants.iter().rev().for_each(|at| back.push(*at));
             prop_assert_eq!(there, back);

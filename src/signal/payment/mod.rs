@@ -9,6 +9,6 @@ use crate::event::{Direction, PaymentType, Transaction};
 
 /// True for payments that somebody else could have made with the holder's wallet: money to others. What the holder
 /// moves between own places is not scored.
-pub(crate) fn leaves(payment: &Transaction) -> bool {
+pub fn leaves(payment: &Transaction) -> bool {
     payment.direction == Direction::Debit && payment.kind != PaymentType::Fee
 }

@@ -6,12 +6,15 @@
 use crate::event::Digest;
 use crate::profile::Class;
 use crate::signal::payment::leaves;
-use crate::signal::{Evidence, Look, Param, ParamKind, Params, Setting, Signal, Strength, Topic};
+use crate::signal::{
+    Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+};
 use crate::stats::math::ln;
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "new-counterparty",
     topic: Topic::Payment,
+    audience: Audience::Holder,
     params: &[
         ("counterparty", ParamKind::Name),
         ("share", ParamKind::Share),
@@ -26,7 +29,16 @@ pub(crate) const SIGNAL: Signal = Signal {
             most: 20.0,
         },
     ],
-    look,
+    measures: &[NOVELTY],
+    see,
+    tell,
+};
+
+/// −ln of the share of this payer's payments that go to somebody new, where this one does; 0 where it does not.
+const NOVELTY: Measure = Measure {
+    name: "novelty",
+    low: 0.0,
+    high: 5.0,
 };
 
 /// How often fraud pays somebody whom the victim never paid. Judgement: mule accounts and card testers are new to the
@@ -41,33 +53,31 @@ const fn new_given_outside(class: Class) -> f64 {
     }
 }
 
-fn look(look: &Look<'_>) -> Option<Evidence> {
-    let class = Class::of(look.payment.kind);
-    let is_known = look
-        .counterparty
-        .is_some_and(|habit| !habit.is_new_at(look.payment.at, class));
-    if !leaves(look.payment) || is_known {
+fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
+    if !leaves(look.payment) || look.payment.counterparty_key().is_none() {
         return None;
     }
-    let key = look.payment.counterparty_key()?;
-    let share = look.account.new_share(class);
+    if !look.is_to_new() {
+        measured.note(0, &NOVELTY, 0.0);
+        return None;
+    }
+    let share = look.account.new_share(look.class);
+    measured.note(0, &NOVELTY, -ln(share));
     let ratio = ln(NEW_GIVEN_FRAUD / share);
-    if ratio <= look.setting("quiet") {
-        return None;
-    }
-    Some(Evidence {
-        code: SIGNAL.code,
-        strength: Strength::Unlike {
-            habit: ratio,
-            outside: ln(NEW_GIVEN_FRAUD / new_given_outside(class)),
-        },
+    (ratio > look.setting("quiet")).then(|| Strength::Unlike {
+        habit: ratio,
+        outside: ln(NEW_GIVEN_FRAUD / new_given_outside(look.class)),
+    })
+}
+
+fn tell(look: &Look<'_>) -> Told {
+    Told {
         params: Params::of([
             ("counterparty", look.counterparty_name()),
-            ("share", Param::Number(share)),
+            ("share", Param::Number(look.account.new_share(look.class))),
             ("payments", Param::Number(look.account.weight())),
         ]),
-        unless: None,
-        subject: Some(Digest::of(key)),
-        also: Vec::new(),
-    })
+        subject: look.payment.counterparty_key().map(Digest::of),
+        ..Told::default()
+    }
 }

@@ -5,12 +5,15 @@
 
 use crate::event::{Digest, TimePrecision};
 use crate::signal::payment::leaves;
-use crate::signal::{Evidence, Look, Param, ParamKind, Params, Setting, Signal, Strength, Topic};
+use crate::signal::{
+    Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+};
 use crate::stats::math::ln;
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "odd-hour",
     topic: Topic::Payment,
+    audience: Audience::Holder,
     params: &[
         ("hour", ParamKind::Hour),
         ("share", ParamKind::Share),
@@ -25,7 +28,22 @@ pub(crate) const SIGNAL: Signal = Signal {
             most: 20.0,
         },
     ],
-    look,
+    measures: &[ODDITY, HOUR],
+    see,
+    tell,
+};
+
+/// An even hour's share over this one's, in nats.
+const ODDITY: Measure = Measure {
+    name: "oddity",
+    low: -2.0,
+    high: 4.0,
+};
+/// The local hour itself: what it means the weights find out.
+const HOUR: Measure = Measure {
+    name: "hour",
+    low: 0.0,
+    high: 24.0,
 };
 
 /// Somebody else's hour: even over the day. Fraud follows its victims' waking hours in part, so this overstates; the
@@ -38,33 +56,32 @@ const NIGHT_SHARE: f64 = 0.03;
 /// "Around this hour" in the message: one hour either side.
 const AROUND: u8 = 1;
 
-fn look(look: &Look<'_>) -> Option<Evidence> {
+fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
     if !leaves(look.payment) || look.payment.time_precision == Some(TimePrecision::Day) {
         return None;
     }
     let hour = look.offset.hour(look.payment.at);
     let ratio = ln(HOUR_GIVEN_FRAUD / look.account.hour_probability(hour));
-    if ratio <= look.setting("quiet") {
-        return None;
-    }
-    Some(Evidence {
-        code: SIGNAL.code,
-        strength: Strength::Unlike {
-            habit: ratio,
-            outside: ln(HOUR_GIVEN_FRAUD / waking(hour)),
-        },
+    measured.note(0, &ODDITY, ratio);
+    measured.note(1, &HOUR, f64::from(hour));
+    (ratio > look.setting("quiet")).then(|| Strength::Unlike {
+        habit: ratio,
+        outside: ln(HOUR_GIVEN_FRAUD / waking(hour)),
+    })
+}
+
+fn tell(look: &Look<'_>) -> Told {
+    let hour = look.offset.hour(look.payment.at);
+    let around = look.account.hour_share(hour, AROUND).unwrap_or(0.0);
+    Told {
         params: Params::of([
             ("hour", Param::Number(f64::from(hour))),
-            (
-                "share",
-                Param::Number(look.account.hour_share(hour, AROUND).unwrap_or(0.0)),
-            ),
+            ("share", Param::Number(around)),
             ("payments", Param::Number(look.account.hour_weight())),
         ]),
-        unless: None,
         subject: look.payment.counterparty_key().map(Digest::of),
-        also: Vec::new(),
-    })
+        ..Told::default()
+    }
 }
 
 /// How likely an honest payment outside the habit falls in this hour.

@@ -1,13 +1,16 @@
-//! An amount far above what this person, or this person at this counterparty, usually pays.
+//! An amount far above what this person, or this person at this counterparty, usually pays; and how rare it is among all.
 //!
 //! ln(amount) is compared with its Student-t predictive distribution, and beside it with the broad one from which people
 //! draw when they leave their habit (a phone, a dentist); `score` weighs the two together. Where the counterparty is
 //! known, the smaller of the two surprises holds: a rent is like the last rent. Small amounts are never odd here.
+//! Rarity among all is measured for the weights: of the amount itself, and of its ratio to the own mean.
 
-use crate::money::Amount;
-use crate::profile::Class;
+use crate::event::Digest;
 use crate::signal::payment::leaves;
-use crate::signal::{Evidence, Look, Param, ParamKind, Params, Setting, Signal, Strength, Topic, Unless};
+use crate::signal::{
+    Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+    Unless,
+};
 use crate::stats::argument::most_argued;
 use crate::stats::math::{exp, ln};
 use crate::stats::student::StudentT;
@@ -15,6 +18,7 @@ use crate::stats::student::StudentT;
 pub(crate) const SIGNAL: Signal = Signal {
     code: "unusual-amount",
     topic: Topic::Payment,
+    audience: Audience::Holder,
     params: &[
         ("amount", ParamKind::Money),
         ("currency", ParamKind::Currency),
@@ -31,54 +35,100 @@ pub(crate) const SIGNAL: Signal = Signal {
             most: 0.5,
         },
     ],
-    look,
+    measures: &[OWN, RATIO, OVERALL],
+    see,
+    tell,
+};
+
+/// Surprise under the own habit, in nats; a million to one is 14.
+const OWN: Measure = Measure {
+    name: "own",
+    low: 0.0,
+    high: 15.0,
+};
+/// Surprise of the ratio to the own mean among all accounts.
+const RATIO: Measure = Measure {
+    name: "ratio",
+    low: 0.0,
+    high: 15.0,
+};
+/// Surprise of the amount among all payments.
+const OVERALL: Measure = Measure {
+    name: "overall",
+    low: 0.0,
+    high: 15.0,
 };
 
 /// Honest payments outside the habit spread by e² = 7.4 times either way around the usual, with heavy tails. Judgement:
 /// a person whose lunch costs 20 buys things of 150 often, of 1,000 now and then, of 10,000 once in years.
 const BROAD_SCALE: f64 = 2.0;
 const BROAD_DOF: f64 = 5.0;
-fn look(look: &Look<'_>) -> Option<Evidence> {
-    let payment = look.payment;
-    if !leaves(payment) || payment.amount.is_zero() {
-        return None;
-    }
-    let class = Class::of(payment.kind);
-    let value = ln(payment.amount.to_f64());
-    let own = look.account.amounts.usual(payment.currency, class);
+
+/// What is usual for such a payment, how surprising this one is, and on how many payments that rests.
+struct Usual {
+    usual: StudentT,
+    surprise: f64,
+    payments: f64,
+}
+
+fn usual(look: &Look<'_>, value: f64) -> Usual {
+    let (payment, amounts) = (look.payment, &look.account.amounts);
+    let own = amounts.usual(payment.currency, look.class);
+    let everywhere = Usual {
+        usual: own,
+        surprise: own.upper_surprise(value),
+        payments: look.account.weight(),
+    };
     let settled = look.counterparty.filter(|habit| habit.has_settled_at(payment.at));
-    let there = settled.and_then(|habit| look.account.amounts.usual_at(habit, payment.currency, class));
-    let there = there.map(|(usual, payments)| (usual, usual.upper_surprise(value), payments));
-    let everywhere = (own, own.upper_surprise(value), look.account.weight());
-    let (usual, surprise, payments) = there
-        .filter(|(_, surprise, _)| *surprise < everywhere.1)
-        .unwrap_or(everywhere);
-    let quiet = -ln(look.setting("tail"));
-    if surprise <= quiet {
-        return None;
-    }
-    let typical = exp(usual.location);
-    Some(Evidence {
-        code: SIGNAL.code,
-        strength: Strength::Unlike {
-            habit: most_argued(surprise),
-            outside: most_argued(broad(&usual).upper_surprise(value)),
+    let there = settled.and_then(|habit| amounts.usual_at(habit, payment.currency, look.class));
+    match there.map(|(usual, payments)| (usual, usual.upper_surprise(value), payments)) {
+        Some((usual, surprise, payments)) if surprise < everywhere.surprise => Usual {
+            usual,
+            surprise,
+            payments,
         },
+        _ => everywhere,
+    }
+}
+
+fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
+    let value = look.ln_amount().filter(|_| leaves(look.payment))?;
+    let Usual { usual, surprise, .. } = usual(look, value);
+    measured.note(0, &OWN, surprise);
+    if let Some(pooled) = look.pool.amounts(look.payment.currency) {
+        let mean = look
+            .account
+            .amounts
+            .usual(look.payment.currency, look.class)
+            .location;
+        measured.note(1, &RATIO, pooled.ratios.upper_surprise(value - mean));
+        measured.note(2, &OVERALL, pooled.amounts.upper_surprise(value));
+    }
+    (surprise > -ln(look.setting("tail"))).then(|| Strength::Unlike {
+        habit: most_argued(surprise),
+        outside: most_argued(broad(&usual).upper_surprise(value)),
+    })
+}
+
+fn tell(look: &Look<'_>) -> Told {
+    let payment = look.payment;
+    let value = look.ln_amount().unwrap_or_default();
+    let Usual { usual, payments, .. } = usual(look, value);
+    let typical = exp(usual.location);
+    Told {
         params: Params::of([
-            ("amount", Param::Text(payment.amount.to_string())),
-            ("currency", Param::Text(payment.currency.to_string())),
-            ("usual", Param::Text(cents(typical))),
+            ("amount", look.amount()),
+            ("currency", look.currency()),
+            ("usual", Param::estimate(typical)),
             ("times", Param::Number(payment.amount.to_f64() / typical)),
             ("payments", Param::Number(payments)),
         ]),
-        unless: Some(Unless {
-            field: "amount".to_owned(),
-            op: "<=".to_owned(),
-            bound: cents(exp(usual.upper_bound(quiet))),
-        }),
-        subject: payment.counterparty_key().map(crate::event::Digest::of),
+        unless: Some(Unless::amount_at_most(exp(
+            usual.upper_bound(-ln(look.setting("tail")))
+        ))),
+        subject: payment.counterparty_key().map(Digest::of),
         also: Vec::new(),
-    })
+    }
 }
 
 /// What payments outside the habit look like, around the same place.
@@ -88,9 +138,4 @@ fn broad(usual: &StudentT) -> StudentT {
         scale: BROAD_SCALE,
         dof: BROAD_DOF,
     }
-}
-
-/// A statistic shown as money, to two decimals: an estimate in any currency.
-fn cents(value: f64) -> String {
-    Amount::estimate(value).to_string()
 }

@@ -3,15 +3,19 @@
 //! People pay in bursts, so a Poisson process would cry wolf at every shopping trip. What is compared is how many
 //! payments already fell in the hour before each of this person's payments (a beta-geometric habit).
 
+use crate::event::TimePrecision;
 use crate::profile::BURST_WINDOW;
 use crate::signal::payment::leaves;
-use crate::signal::{Evidence, Look, Param, ParamKind, Params, Setting, Signal, Strength, Topic};
+use crate::signal::{
+    Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+};
 use crate::stats::argument::most_argued;
 use crate::stats::math::ln;
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "velocity",
     topic: Topic::Payment,
+    audience: Audience::Holder,
     params: &[
         ("count", ParamKind::Number),
         ("windowMs", ParamKind::Duration),
@@ -26,29 +30,39 @@ pub(crate) const SIGNAL: Signal = Signal {
             most: 0.5,
         },
     ],
-    look,
+    measures: &[BURST],
+    see,
+    tell,
 };
 
+/// Surprise of the last hour's count, in nats.
+const BURST: Measure = Measure {
+    name: "burst",
+    low: 0.0,
+    high: 15.0,
+};
+
+fn before(look: &Look<'_>) -> u32 {
+    look.account.payments_within(look.payment.at, BURST_WINDOW)
+}
+
+fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
+    if !leaves(look.payment) || look.payment.time_precision == Some(TimePrecision::Day) {
+        return None;
+    }
+    let surprise = look.account.bursts.surprise(before(look));
+    measured.note(0, &BURST, surprise);
+    (surprise > -ln(look.setting("tail"))).then(|| Strength::Alone(most_argued(surprise)))
+}
+
 #[allow(clippy::cast_precision_loss)] // an hour in milliseconds
-fn look(look: &Look<'_>) -> Option<Evidence> {
-    if !leaves(look.payment) || look.payment.time_precision == Some(crate::event::TimePrecision::Day) {
-        return None;
-    }
-    let before = look.account.payments_within(look.payment.at, BURST_WINDOW);
-    let surprise = look.account.bursts.surprise(before);
-    if surprise <= -ln(look.setting("tail")) {
-        return None;
-    }
-    Some(Evidence {
-        code: SIGNAL.code,
-        strength: Strength::Alone(most_argued(surprise)),
+fn tell(look: &Look<'_>) -> Told {
+    Told {
         params: Params::of([
-            ("count", Param::Number(f64::from(before) + 1.0)),
+            ("count", Param::Number(f64::from(before(look)) + 1.0)),
             ("windowMs", Param::Number(BURST_WINDOW as f64)),
             ("usual", Param::Number(look.account.bursts.mean() + 1.0)),
         ]),
-        unless: None,
-        subject: None,
-        also: Vec::new(),
-    })
+        ..Told::default()
+    }
 }

@@ -5,12 +5,15 @@
 
 use crate::event::{Channel, Digest, Direction, Status, TimePrecision};
 use crate::profile::Charge;
-use crate::signal::{Evidence, Look, Param, ParamKind, Params, Setting, Signal, Strength, Topic};
+use crate::signal::{
+    Audience, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+};
 use crate::time::{HOUR, MINUTE};
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "duplicate-charge",
     topic: Topic::Service,
+    audience: Audience::Holder,
     params: &[
         ("amount", ParamKind::Money),
         ("currency", ParamKind::Currency),
@@ -42,11 +45,13 @@ pub(crate) const SIGNAL: Signal = Signal {
             most: 1000.0,
         },
     ],
-    look,
+    measures: &[],
+    see,
+    tell,
 };
 
 #[allow(clippy::cast_precision_loss)] // minutes in milliseconds
-fn look(look: &Look<'_>) -> Option<Evidence> {
+fn doubles<'a>(look: &Look<'a>) -> Option<Doubles<'a>> {
     let payment = look.payment;
     let moves_money = matches!(
         payment.status,
@@ -80,33 +85,59 @@ fn look(look: &Look<'_>) -> Option<Evidence> {
             && (payment.at.since(charge.at).abs() as f64) <= window
     };
     let doubles: Vec<&Charge> = look
-        .account
+        .holder
         .charges
         .iter()
         .filter(same)
         .filter(|charge| same_order(charge) || soon_after(charge))
         .collect();
-    let first = doubles.first()?;
     let is_same_order = doubles.iter().any(|charge| same_order(charge));
     let is_habit = look
         .counterparty
         .is_some_and(|habit| f64::from(habit.repeats) >= look.setting("habit"));
-    if is_habit && !is_same_order {
-        return None;
-    }
-    Some(Evidence {
-        code: SIGNAL.code,
-        strength: Strength::None,
+    (!doubles.is_empty() && (is_same_order || !is_habit)).then_some(Doubles {
+        charges: doubles,
+        is_same_order,
+    })
+}
+
+/// Earlier charges that this one repeats.
+struct Doubles<'a> {
+    charges: Vec<&'a Charge>,
+    is_same_order: bool,
+}
+
+fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
+    doubles(look).map(|_| Strength::Apart)
+}
+
+#[allow(clippy::cast_precision_loss)] // at most sixteen charges, milliseconds
+fn tell(look: &Look<'_>) -> Told {
+    let payment = look.payment;
+    let Some(Doubles {
+        charges,
+        is_same_order,
+    }) = doubles(look)
+    else {
+        return Told::default();
+    };
+    let within = charges
+        .first()
+        .map_or(0, |first| payment.at.since(first.at).abs());
+    Told {
         params: Params::of([
-            ("amount", Param::Text(payment.amount.to_string())),
-            ("currency", Param::Text(payment.currency.to_string())),
+            ("amount", look.amount()),
+            ("currency", look.currency()),
             ("counterparty", look.counterparty_name()),
-            ("count", Param::Number(doubles.len() as f64 + 1.0)),
-            ("withinMs", Param::Number(payment.at.since(first.at).abs() as f64)),
+            ("count", Param::Number(charges.len() as f64 + 1.0)),
+            ("withinMs", Param::Number(within as f64)),
             ("sameOrder", Param::Bool(is_same_order)),
         ]),
         unless: None,
-        subject: counterparty.or(order),
-        also: doubles.iter().map(|charge| charge.id.clone()).collect(),
-    })
+        subject: payment
+            .counterparty_key()
+            .or(payment.order_id.as_deref())
+            .map(Digest::of),
+        also: charges.iter().map(|charge| charge.id.clone()).collect(),
+    }
 }

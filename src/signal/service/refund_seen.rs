@@ -1,11 +1,12 @@
 //! Money came back. Good news, said once, so that a person who waits for it can stop looking.
 
 use crate::event::{Digest, Direction, PaymentType, Status};
-use crate::signal::{Evidence, Look, Param, ParamKind, Params, Signal, Strength, Topic};
+use crate::signal::{Audience, Look, Measured, Param, ParamKind, Params, Signal, Strength, Told, Topic};
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "refund-seen",
     topic: Topic::Service,
+    audience: Audience::Holder,
     params: &[
         ("amount", ParamKind::Money),
         ("currency", ParamKind::Currency),
@@ -13,28 +14,30 @@ pub(crate) const SIGNAL: Signal = Signal {
         ("linked", ParamKind::Boolean),
     ],
     settings: &[],
-    look,
+    measures: &[],
+    see,
+    tell,
 };
 
-fn look(look: &Look<'_>) -> Option<Evidence> {
+fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
     let payment = look.payment;
     let arrived = matches!(payment.status, Status::Completed | Status::Refunded);
-    if payment.kind != PaymentType::Refund || payment.direction != Direction::Credit || !arrived {
-        return None;
-    }
-    Some(Evidence {
-        code: SIGNAL.code,
-        strength: Strength::None,
+    let is_refund = payment.kind == PaymentType::Refund && payment.direction == Direction::Credit;
+    (is_refund && arrived).then_some(Strength::Apart)
+}
+
+fn tell(look: &Look<'_>) -> Told {
+    Told {
         params: Params::of([
-            ("amount", Param::Text(payment.amount.to_string())),
-            ("currency", Param::Text(payment.currency.to_string())),
+            ("amount", look.amount()),
+            ("currency", look.currency()),
             ("counterparty", look.counterparty_name()),
             ("linked", Param::Bool(is_known(look))),
         ]),
         unless: None,
-        subject: Some(Digest::of(&payment.id)),
-        also: payment.refund_of.iter().cloned().collect(),
-    })
+        subject: Some(Digest::of(&look.payment.id)),
+        also: look.payment.refund_of.iter().cloned().collect(),
+    }
 }
 
 /// True where the payment that came back is known: by the id that the refund names, or by its order among the last ones.
@@ -44,6 +47,6 @@ fn is_known(look: &Look<'_>) -> bool {
         .payment
         .refund_of
         .as_deref()
-        .is_some_and(|id| look.account.known.knows(id));
-    by_id || (order.is_some() && look.account.charges.iter().any(|charge| charge.order == order))
+        .is_some_and(|id| look.holder.known.knows(id));
+    by_id || (order.is_some() && look.holder.charges.iter().any(|charge| charge.order == order))
 }

@@ -1,0 +1,128 @@
+//! From what was judged to what is told: alerts for the holder, and apart from them those for the operator.
+//!
+//! Structuring, mule and money-flow suspicions are the operator's: the holder's alert is made of the other reasons, as
+//! severe as they alone make it.
+
+use super::history::History;
+use super::{Assessment, Engine};
+use crate::alert::{About, Finding, severity};
+use crate::event::{Digest, Transaction};
+use crate::score::{Judged, Reason, level_of};
+use crate::signal::{Audience, Signal, Told};
+use crate::stats::math::logistic;
+use crate::time::UtcOffset;
+
+/// A judged payment, about to be told of.
+pub(super) struct Telling<'a> {
+    pub(super) payment: &'a Transaction,
+    pub(super) judged: &'a Judged,
+    pub(super) offset: UtcOffset,
+    pub(super) history: &'a History,
+}
+
+impl Engine {
+    /// Raises what is worth telling; of old history, only counts it.
+    pub(super) fn tell(
+        &mut self,
+        telling: &Telling<'_>,
+        assessment: &mut Assessment,
+        changed: &mut Vec<u32>,
+    ) {
+        let Telling {
+            payment,
+            judged,
+            history,
+            ..
+        } = telling;
+        let mut findings: Vec<Finding> = judged
+            .apart
+            .iter()
+            .map(|(signal, told)| telling.service(signal, told))
+            .collect();
+        findings.extend(telling.suspicion(Audience::Holder, judged.for_holder));
+        findings.extend(telling.suspicion(Audience::Operator, judged.log_odds));
+        for finding in findings {
+            if history.is_silent(payment) {
+                changed.extend(self.state.book.count_silent(&finding, self.config.limits.alerts));
+                continue;
+            }
+            let numbers = self.state.book.raise(finding, self.config.limits.alerts);
+            let told_by = numbers.first().and_then(|number| self.state.book.get(*number));
+            assessment.alert_ids.extend(told_by.map(|alert| alert.id.clone()));
+            changed.extend(numbers);
+        }
+    }
+}
+
+impl Telling<'_> {
+    /// A suspicion, where its reasons for this audience are strong enough. The operator's alert shows all reasons, and is
+    /// raised only where one of them is the operator's own.
+    fn suspicion(&self, audience: Audience, log_odds: f64) -> Option<Finding> {
+        let all = self.judged.scored.reasons.iter().zip(&self.judged.told);
+        let mut reasons = Vec::new();
+        let mut strongest: Option<(&'static Signal, Option<Digest>)> = None;
+        for (reason, (signal, told)) in all {
+            if audience == Audience::Operator || signal.audience == Audience::Holder {
+                reasons.push(reason.clone());
+            }
+            if signal.audience == audience {
+                strongest.get_or_insert((signal, told.subject));
+            }
+        }
+        let (signal, subject) = strongest?;
+        let severity = severity::of_risk(level_of(logistic(log_odds)))?;
+        let found = self.finding(signal, subject, Vec::new());
+        Some(Finding {
+            audience,
+            severity,
+            reasons,
+            ..found
+        })
+    }
+
+    fn service(&self, signal: &'static Signal, told: &Told) -> Finding {
+        let reason = Reason {
+            code: signal.code.to_owned(),
+            contribution: 0.0,
+            params: told.params.clone(),
+            unless: None,
+        };
+        Finding {
+            severity: severity::of_service(signal.code, &told.params),
+            reasons: vec![reason],
+            ..self.finding(signal, told.subject, told.also.clone())
+        }
+    }
+
+    fn finding(&self, signal: &'static Signal, subject: Option<Digest>, also: Vec<String>) -> Finding {
+        let payment = self.payment;
+        Finding {
+            account_id: payment.account_id.clone(),
+            topic: signal.topic,
+            audience: signal.audience,
+            severity: severity::LEAST,
+            dedup_key: key(signal.code, subject, self.offset.day(payment.at)),
+            at: payment.at,
+            event_ids: also.into_iter().chain([payment.id.clone()]).collect(),
+            reasons: Vec::new(),
+            payment: Some(about(payment)),
+            import: self.history.import_of(&payment.account_id),
+        }
+    }
+}
+
+/// Reason, subject, local day: never the amount.
+fn key(code: &str, subject: Option<Digest>, day: i64) -> String {
+    let subject = subject.map(|subject| subject.to_string());
+    format!("{code}:{}:{day}", subject.as_deref().unwrap_or("account"))
+}
+
+fn about(payment: &Transaction) -> About {
+    let counterparty = payment.counterparty.as_ref().and_then(|side| side.name.clone());
+    About {
+        amount: payment.amount,
+        currency: payment.currency,
+        counterparty,
+        at: payment.at,
+    }
+}

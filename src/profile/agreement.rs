@@ -1,0 +1,66 @@
+//! What was drawn under each standing agreement: since when, the first amount, the last.
+//!
+//! A subscription's price is a habit of its own: a trial for 1 that turns into 98 is no unusual amount for the person,
+//! and yet worth a word.
+
+use crate::catalogue::Catalogue;
+use crate::event::{Channel, Digest, Transaction};
+use crate::money::Amount;
+use crate::time::Millis;
+use serde::{Deserialize, Serialize};
+
+/// How many agreements are kept: people sign some dozens in years.
+const KEPT: usize = 64;
+
+/// One agreement.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Agreement {
+    pub first_at: Millis,
+    pub first_amount: Amount,
+    pub last_at: Millis,
+    pub last_amount: Amount,
+    pub times: u32,
+}
+
+/// The agreements, the oldest first.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Agreements(Catalogue<Agreement>);
+
+/// The agreement that a payment was drawn under: by its id, else a recurring payment's counterparty.
+pub fn agreement_key(payment: &Transaction) -> Option<Digest> {
+    let recurring = payment.channel == Some(Channel::Recurring);
+    let by_id = payment.agreement_id.as_deref();
+    by_id
+        .or_else(|| payment.counterparty_key().filter(|_| recurring))
+        .map(|key| Digest::of_parts(&[key, payment.currency.as_str()]))
+}
+
+impl Agreements {
+    /// What is known of the agreement that this payment was drawn under.
+    pub fn of(&self, payment: &Transaction) -> Option<&Agreement> {
+        self.0.get(agreement_key(payment)?)
+    }
+
+    /// Takes a payment under an agreement in.
+    pub fn remember(&mut self, payment: &Transaction) {
+        let Some(key) = agreement_key(payment) else {
+            return;
+        };
+        let agreement = self.0.get_or_put(key, || Agreement {
+            first_at: payment.at,
+            first_amount: payment.amount,
+            last_at: payment.at,
+            last_amount: payment.amount,
+            times: 0,
+        });
+        if payment.at >= agreement.last_at {
+            agreement.last_at = payment.at;
+            agreement.last_amount = payment.amount;
+        }
+        agreement.times = agreement.times.saturating_add(1);
+        if self.0.len() > KEPT {
+            self.0.take_oldest();
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! What is kept of a payment until its label comes: what the score read of it, and whom a label is about.
+//!
+//! The measures are bytes as they were when the payment was scored, so that a late label teaches what was knowable then.
+//! They are dropped when they have taught or the horizon has passed; whom the label is about stays longer, since a card
+//! dispute may come for 120 days and still moves the counts.
+//! Not here: what a measure means (`signal`), and how weights move (`score`).
+
+use crate::event::{Digest, LabelWord, Transaction};
+use crate::profile::pool::{Change, hour_of};
+use crate::time::{DAY, Millis};
+use serde::{Deserialize, Serialize};
+
+/// How long a label may still move the counts: card schemes take disputes for 120 days (Visa Core Rules, condition
+/// 10.4; Mastercard Chargeback Guide, reason 4837).
+pub const DISPUTED_FOR: i64 = 120 * DAY;
+
+/// Whom a payment or a use of the account involves, by fingerprint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Parties {
+    pub counterparty: Option<Digest>,
+    pub device: Option<Digest>,
+    pub network: Option<Digest>,
+    /// The counterparty's trade: its merchant category code, else its category.
+    pub trade: Option<Digest>,
+}
+
+impl Parties {
+    /// Of a payment.
+    pub fn of(payment: &Transaction) -> Self {
+        let named = |kind: &str, key: Option<&str>| key.map(|key| Digest::of_parts(&[kind, key]));
+        let trade = payment.mcc.as_deref().or(payment.category.as_deref());
+        Self {
+            counterparty: payment.counterparty_key().map(counterparty_key),
+            device: device_key(payment.device_id.as_deref()),
+            network: network_key(payment.ip.as_deref()),
+            trade: named("trade", trade),
+        }
+    }
+
+    /// Each that is known.
+    pub fn each(&self) -> impl Iterator<Item = Digest> {
+        [self.counterparty, self.device, self.network, self.trade]
+            .into_iter()
+            .flatten()
+    }
+}
+
+/// A counterparty in the pool.
+pub fn counterparty_key(key: &str) -> Digest {
+    Digest::of_parts(&["counterparty", key])
+}
+
+/// A device in the pool.
+pub fn device_key(id: Option<&str>) -> Option<Digest> {
+    id.map(|id| Digest::of_parts(&["device", id]))
+}
+
+/// A network in the pool.
+pub fn network_key(address: Option<&str>) -> Option<Digest> {
+    address.map(|address| Digest::of_parts(&["network", address]))
+}
+
+/// What waits for a label.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Lesson {
+    /// When the payment was made.
+    pub at: Millis,
+    /// How much of a fraud here its account would not explain, 0 to 255; fixed when the payment was scored.
+    pub blame: u8,
+    /// Whom a label is about.
+    pub parties: Parties,
+    /// What the score read; gone once it has taught or grown old.
+    pub read: Option<Read>,
+    /// What was said so far.
+    pub word: Option<LabelWord>,
+}
+
+/// What the score read of a payment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Read {
+    /// What was measured, a byte each.
+    pub measured: Box<[u8]>,
+    /// Log-odds by the shipped evidence.
+    pub shipped: f64,
+}
+
+/// What a label changes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Taught {
+    /// Whom the counts are of, and each change to them.
+    pub changes: Vec<(Digest, Change)>,
+    /// What was read and whether it was fraud, where the weights are to learn.
+    pub for_weights: Option<(Read, bool)>,
+}
+
+impl Lesson {
+    /// Takes a label in; `None` where the same was said before. A later word replaces an earlier one: the counts are
+    /// those of the last word alone. The weights learn from the first word only.
+    pub fn hear(&mut self, word: LabelWord) -> Option<Taught> {
+        let before = self.word.filter(|word| *word != LabelWord::Withdrawn);
+        let now = Some(word).filter(|word| *word != LabelWord::Withdrawn);
+        if before == now {
+            return None;
+        }
+        let mut changes = Vec::new();
+        for (word, undone) in [(before, true), (now, false)] {
+            if let Some(word) = word {
+                changes.extend(self.changes(word, undone));
+            }
+        }
+        self.word = Some(word);
+        let read = now.and_then(|_| self.read.take());
+        Some(Taught {
+            changes,
+            for_weights: read.map(|read| (read, is_fraud(word))),
+        })
+    }
+
+    fn changes(&self, word: LabelWord, undone: bool) -> impl Iterator<Item = (Digest, Change)> {
+        let Parties {
+            counterparty,
+            device,
+            network,
+            trade,
+        } = self.parties;
+        // In a scam the holder acts, on the own device: only the receiver and the trade are to blame.
+        let is_scam = word == LabelWord::Scam;
+        let parties = [
+            counterparty,
+            trade,
+            device.filter(|_| !is_scam),
+            network.filter(|_| !is_scam),
+        ];
+        let change = Change {
+            hour: hour_of(self.at),
+            blame: is_fraud(word).then_some(self.blame),
+            undone,
+        };
+        parties.into_iter().flatten().map(move |party| (party, change))
+    }
+}
+
+/// True for words that say it was wrong.
+pub const fn is_fraud(word: LabelWord) -> bool {
+    matches!(word, LabelWord::Fraud | LabelWord::Scam)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lesson() -> Lesson {
+        let key = |text: &str| Some(Digest::of(text));
+        Lesson {
+            at: Millis::default(),
+            blame: 200,
+            parties: Parties {
+                counterparty: key("shop"),
+                device: key("phone"),
+                network: None,
+                trade: None,
+            },
+            read: Some(Read {
+                measured: Box::new([1, 2]),
+                shipped: -9.0,
+            }),
+            word: None,
+        }
+    }
+
+    #[test]
+    fn the_first_word_teaches_the_weights_and_a_second_moves_only_the_counts() {
+        let mut lesson = lesson();
+        let first = lesson.hear(LabelWord::Fraud).unwrap();
+        assert_eq!(first.for_weights.map(|(_, fraud)| fraud), Some(true));
+        assert_eq!(first.changes.len(), 2);
+        assert_eq!(lesson.hear(LabelWord::Fraud), None);
+        let second = lesson.hear(LabelWord::Legitimate).unwrap();
+        assert_eq!(second.for_weights, None);
+        let undone: Vec<bool> = second.changes.iter().map(|(_, change)| change.undone).collect();
+        assert_eq!(undone, [true, true, false, false]);
+    }
+
+    #[test]
+    fn a_scam_blames_the_receiver_and_not_the_holders_own_phone() {
+        let taught = lesson().hear(LabelWord::Scam).unwrap();
+        assert_eq!(taught.changes.len(), 1);
+        assert_eq!(taught.changes[0].0, Digest::of("shop"));
+    }
+
+    #[test]
+    fn what_is_withdrawn_is_only_taken_back() {
+        let mut lesson = lesson();
+        assert_eq!(lesson.hear(LabelWord::Withdrawn), None);
+        lesson.hear(LabelWord::Legitimate).unwrap();
+        let back = lesson.hear(LabelWord::Withdrawn).unwrap();
+        assert!(back.changes.iter().all(|(_, change)| change.undone) && back.for_weights.is_none());
+    }
+}

@@ -1,0 +1,117 @@
+//! The last movements of an account in brief: what a burst, a chain of transfers or a flow through it looks like.
+//!
+//! Attempts that failed are here too (a stolen card is tried first), and money that came in. Amounts are f64: they are
+//! compared and added for statistics, never told as money.
+//! Not here: what is usual (`account`), and whole payments (`ledger`).
+
+use crate::event::{
+    Authentication, Channel, CounterpartyKind, Digest, Direction, PaymentType, Status, TimePrecision,
+    Transaction,
+};
+use crate::money::Currency;
+use crate::stats::window::{Dated, Recent};
+use crate::time::Millis;
+use serde::{Deserialize, Serialize};
+
+/// How many movements are kept: about three weeks of a person who pays three times a day, the longest window that a
+/// typology asks for (fan-in within 20 days). In a busier life a count over weeks is "at least so many".
+const KEPT: usize = 64;
+
+/// One movement.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the event's names
+pub struct Movement {
+    pub at: Millis,
+    pub amount: f64,
+    pub currency: Currency,
+    pub direction: Direction,
+    pub kind: PaymentType,
+    pub channel: Option<Channel>,
+    pub counterparty: Option<Digest>,
+    /// The other side is a person, as far as the event tells.
+    pub is_person: bool,
+    /// The other side had not been dealt with before.
+    pub was_new: bool,
+    /// It was refused or given up: no money moved.
+    pub failed: bool,
+    /// It needed no password.
+    pub was_unconfirmed: bool,
+    /// Only its day is known.
+    pub is_dayless: bool,
+    /// Games and tips.
+    pub is_play: bool,
+    /// What was left in the account.
+    pub balance_after: Option<f64>,
+}
+
+/// Merchant category codes of games and wagers (ISO 18245: digital games; video game arcades; betting) and the category
+/// of leisure that wallets put tips and games under.
+const PLAY_MCC: [&str; 4] = ["5816", "7993", "7994", "7995"];
+const PLAY_CATEGORIES: [&str; 2] = ["games", "entertainment"];
+
+/// True for games and tips.
+pub fn is_play(payment: &Transaction) -> bool {
+    let by_mcc = payment.mcc.as_deref().is_some_and(|mcc| PLAY_MCC.contains(&mcc));
+    let by_category = payment
+        .category
+        .as_deref()
+        .is_some_and(|category| PLAY_CATEGORIES.contains(&category));
+    by_mcc || by_category
+}
+
+/// True where the other side is a person: said so, or a transfer or red packet to somebody not said to be a shop.
+pub fn is_to_person(payment: &Transaction) -> bool {
+    match payment.counterparty.as_ref().and_then(|side| side.kind) {
+        Some(CounterpartyKind::Person) => true,
+        Some(CounterpartyKind::Merchant | CounterpartyKind::Own) => false,
+        Some(CounterpartyKind::Unknown) | None => {
+            matches!(payment.kind, PaymentType::Transfer | PaymentType::RedPacket)
+        }
+    }
+}
+
+/// True where no money moved.
+pub const fn has_failed(payment: &Transaction) -> bool {
+    matches!(payment.status, Status::Failed | Status::Closed | Status::Reversed)
+}
+
+impl Movement {
+    /// Of a payment; whether its other side is new is the account's to say.
+    pub fn of(payment: &Transaction, was_new: bool) -> Self {
+        Self {
+            at: payment.at,
+            amount: payment.amount.to_f64(),
+            currency: payment.currency,
+            direction: payment.direction,
+            kind: payment.kind,
+            channel: payment.channel,
+            counterparty: payment.counterparty_key().map(Digest::of),
+            is_person: is_to_person(payment),
+            was_new,
+            failed: has_failed(payment),
+            was_unconfirmed: payment.authentication == Some(Authentication::None),
+            is_dayless: payment.time_precision == Some(TimePrecision::Day),
+            is_play: is_play(payment),
+            balance_after: payment.balance_after.map(|balance| balance.to_f64()),
+        }
+    }
+
+    /// Money left.
+    pub fn is_out(&self) -> bool {
+        self.direction == Direction::Debit && !self.failed
+    }
+
+    /// Money came in.
+    pub fn is_in(&self) -> bool {
+        self.direction == Direction::Credit && !self.failed
+    }
+}
+
+impl Dated for Movement {
+    fn instant(&self) -> i64 {
+        self.at.get()
+    }
+}
+
+/// The last movements.
+pub type Movements = Recent<Movement, KEPT>;

@@ -1,0 +1,139 @@
+//! Where an account shows up: its devices, networks, countries and currencies, and the last place on the map.
+//!
+//! Each is a short list of fingerprints with the first and last time; the least recent makes room. A traveller's list is
+//! long and a home-lover's short, and that itself is the habit (`news`): how often something new turns up at all.
+
+use crate::event::{Digest, Location};
+use crate::stats::rarity::DecayedShare;
+use crate::time::Millis;
+use serde::{Deserialize, Serialize};
+
+/// How many of a kind are remembered: more phones or countries than this in a year are one and the same novelty.
+const KEPT: usize = 24;
+
+/// Since when something is known, and how often it was met.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Acquaintance {
+    pub first_at: Millis,
+    pub last_at: Millis,
+    pub times: u32,
+}
+
+/// The known ones of one kind, and how often a new one comes up.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Acquaintances {
+    known: Vec<(Digest, Acquaintance)>,
+    news: DecayedShare,
+}
+
+impl Acquaintances {
+    /// Since when this one is known.
+    pub fn get(&self, key: Digest) -> Option<&Acquaintance> {
+        self.known
+            .iter()
+            .find(|(known, _)| *known == key)
+            .map(|(_, acquaintance)| acquaintance)
+    }
+
+    /// How many events this rests on, faded.
+    pub fn weight(&self) -> f64 {
+        self.news.weight()
+    }
+
+    /// True where nothing was ever met.
+    pub fn is_empty(&self) -> bool {
+        self.known.is_empty()
+    }
+
+    /// The share of events that bring something new, under a prior.
+    pub fn news(&self, prior_share: f64, prior_weight: f64) -> f64 {
+        self.news.share(prior_share, prior_weight)
+    }
+
+    /// Meets this one at this time.
+    pub fn meet(&mut self, key: Digest, at: Millis) {
+        let found = self.known.iter_mut().find(|(known, _)| *known == key);
+        self.news.observe(found.is_none());
+        if let Some((_, acquaintance)) = found {
+            acquaintance.first_at = acquaintance.first_at.min(at);
+            acquaintance.last_at = acquaintance.last_at.max(at);
+            acquaintance.times = acquaintance.times.saturating_add(1);
+            return;
+        }
+        if self.known.len() >= KEPT
+            && let Some(stalest) = (0..self.known.len())
+                .min_by_key(|position| self.known.get(*position).map(|(_, one)| one.last_at))
+        {
+            self.known.remove(stalest);
+        }
+        self.known.push((
+            key,
+            Acquaintance {
+                first_at: at,
+                last_at: at,
+                times: 1,
+            },
+        ));
+    }
+
+    /// Lets the habit of meeting new ones fade; what is known stays known.
+    pub fn decay(&mut self, factor: f64) {
+        self.news.decay(factor);
+    }
+}
+
+/// Where an account shows up.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Presence {
+    /// Devices that paid or came in.
+    pub devices: Acquaintances,
+    /// Networks, by their name or address.
+    pub networks: Acquaintances,
+    /// Countries that payments were made in.
+    pub countries: Acquaintances,
+    /// Currencies.
+    pub currencies: Acquaintances,
+    /// The last known place, and when.
+    pub last_place: Option<(Millis, f64, f64)>,
+}
+
+impl Presence {
+    /// Lets habits fade.
+    pub fn decay(&mut self, factor: f64) {
+        for kind in [
+            &mut self.devices,
+            &mut self.networks,
+            &mut self.countries,
+            &mut self.currencies,
+        ] {
+            kind.decay(factor);
+        }
+    }
+
+    /// The newest place by the account's time.
+    pub fn stand_at(&mut self, at: Millis, place: &Location) {
+        if self.last_place.is_none_or(|(known, _, _)| known <= at) {
+            self.last_place = Some((at, place.lat, place.lon));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stalest_makes_room_and_what_is_met_again_stays() {
+        let mut devices = Acquaintances::default();
+        let key = |number: i64| Digest::of(&number.to_string());
+        let at = |number: i64| Millis::new(number).unwrap();
+        for number in 0..i64::try_from(KEPT).unwrap() {
+            devices.meet(key(number), at(number));
+        }
+        devices.meet(key(0), at(1000));
+        devices.meet(key(99), at(1001));
+        assert_eq!(devices.get(key(0)).map(|known| known.times), Some(2));
+        assert!(devices.get(key(1)).is_none() && devices.get(key(99)).is_some());
+    }
+}

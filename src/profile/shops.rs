@@ -1,0 +1,59 @@
+//! Which id a shop goes by, for shops that are paid in person by their code.
+//!
+//! A sticker over a shop's code leaves the name that people see and changes who is paid. Only fingerprints are kept.
+
+use crate::catalogue::Catalogue;
+use crate::event::{Channel, Digest, Transaction};
+use serde::{Deserialize, Serialize};
+
+/// Shops whose name is remembered: those a person goes to in a year or two.
+const KEPT: usize = 256;
+
+/// A shop's usual id.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Shop {
+    /// The usual id.
+    pub id: Digest,
+    /// How often it was paid in person under this id.
+    pub times: u32,
+}
+
+/// Shops by name.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Shops(Catalogue<Shop>);
+
+impl Shops {
+    /// What is known of a shop of this name.
+    pub fn get(&self, name: &str) -> Option<&Shop> {
+        self.0.get(Digest::of(name))
+    }
+
+    /// Takes a payment in person in. A shop that did change its code is believed in time.
+    pub fn learn(&mut self, payment: &Transaction) {
+        let Some((name, id)) = shop_of(payment) else {
+            return;
+        };
+        let shop = self.0.get_or_put(Digest::of(name), || Shop { id, times: 0 });
+        if shop.id == id {
+            shop.times = shop.times.saturating_add(1);
+        } else if shop.times > 1 {
+            shop.times -= 1;
+        } else {
+            *shop = Shop { id, times: 1 };
+        }
+        if self.0.len() > KEPT {
+            self.0.take_oldest();
+        }
+    }
+}
+
+/// True where the payer stood at the place.
+pub fn is_in_person(payment: &Transaction) -> bool {
+    matches!(payment.channel, Some(Channel::InStore | Channel::Atm))
+}
+
+/// The name and id of a shop that was paid in person.
+pub fn shop_of(payment: &Transaction) -> Option<(&str, Digest)> {
+    let side = payment.counterparty.as_ref().filter(|_| is_in_person(payment))?;
+    Some((side.name.as_deref()?, Digest::of(side.id.as_deref()?)))
+}
