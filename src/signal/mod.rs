@@ -24,6 +24,8 @@ use std::sync::OnceLock;
 /// Every signal, in the order in which they look.
 pub const ALL: &[Signal] = &[
     FIRST,
+    payment::counterparty_risk::SIGNAL,
+    payment::lingering_suspicion::SIGNAL,
     payment::velocity::SIGNAL,
     payment::new_counterparty::SIGNAL,
     payment::odd_hour::SIGNAL,

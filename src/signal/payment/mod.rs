@@ -1,5 +1,7 @@
 //! Suspicions of fraud in a payment. They look at money that leaves; what arrives is not scored.
 
+pub(crate) mod counterparty_risk;
+pub(crate) mod lingering_suspicion;
 pub(crate) mod new_counterparty;
 pub(crate) mod odd_hour;
 pub(crate) mod unusual_amount;
