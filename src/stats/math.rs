@@ -47,6 +47,42 @@ pub fn sqrt(x: f64) -> f64 {
     x.max(0.0).sqrt() // correctly rounded by IEEE 754, hence the same everywhere
 }
 
+/// Sine of an angle in radians.
+#[must_use]
+pub fn sin(x: f64) -> f64 {
+    libm::sin(x)
+}
+
+/// Cosine of an angle in radians.
+#[must_use]
+pub fn cos(x: f64) -> f64 {
+    libm::cos(x)
+}
+
+/// The angle in radians, −π/2 to π/2, with this sine. Beyond ±1, where only rounding leads, the angle of ±1.
+#[must_use]
+pub fn asin(x: f64) -> f64 {
+    libm::asin(x.clamp(-1.0, 1.0))
+}
+
+/// The angle in radians, −π to π, of the point (x, y) seen from the origin.
+#[must_use]
+pub fn atan2(y: f64, x: f64) -> f64 {
+    libm::atan2(y, x)
+}
+
+/// The complementary error function, 2 Q(x√2) of the normal tail Q. Beyond 26.5 it underflows.
+#[must_use]
+pub fn erfc(x: f64) -> f64 {
+    libm::erfc(x)
+}
+
+/// ln |Γ(x)|, which is ln (x − 1)! for whole x. At 0 and the negative whole numbers it is infinite.
+#[must_use]
+pub fn ln_gamma(x: f64) -> f64 {
+    libm::lgamma(x)
+}
+
 /// Probability of these log-odds. Neither end overflows; far out it is 0 or 1.
 #[must_use]
 pub fn logistic(log_odds: f64) -> f64 {
@@ -80,17 +116,29 @@ mod tests {
             exp_m1(0.37),
             exp2(-0.1),
             pow(1.7, -2.3),
+            sin(2.9),
+            cos(2.9),
+            asin(0.37),
+            atan2(-1.3, 0.7),
+            erfc(3.1),
+            ln_gamma(17.3),
         ]
         .map(f64::to_bits);
         assert_eq!(bits.map(|word| format!("{word:016x}")), BITS.map(String::from));
     }
-    const BITS: [&str; 6] = [
+    const BITS: [&str; 12] = [
         "bff34378fcbda721",
         "3fc7622c78a98a07",
         "3e112e0be801f1d9",
         "3fdca7af15d10872",
         "3feddb680117ab12",
         "3fd2e2e62f070717",
+        "3fce9fb8d64830e3",
+        "bfef1216dba340c9",
+        "3fd841af0d31cc53",
+        "bff13acc43a9c24e",
+        "3ee86dd3472492c4",
+        "403f83fff2364a2e",
     ];
 
     #[test]
