@@ -1,6 +1,6 @@
 //! Online statistics that know no domain: numbers in, numbers out, one statistic per file.
 //!
-//! All of them are f64, forget by elapsed time, tell absence by `Option`, and give the same bits natively and in wasm;
+//! All of them are f64 or whole numbers; what remembers forgets by elapsed time, or is whole numbers to be pooled. They tell absence by `Option`, and give the same bits natively and in wasm;
 //! none panics, and none turns a finite input into NaN or an infinity. Each names the source it follows.
 //! Not here: what the numbers mean, when to forget, what is worth a sentence.
 
@@ -8,7 +8,11 @@ pub mod argument;
 pub mod burst;
 pub mod clock;
 pub mod decay;
+pub mod decayed_sum;
+pub mod flow;
+pub mod great_circle;
 pub mod math;
+pub mod normal;
 pub mod predictive;
 pub mod rarity;
 pub mod student;
@@ -17,6 +21,8 @@ pub mod window;
 pub use burst::BurstHabit;
 pub use clock::HourHabit;
 pub use decay::{DecayedMoments, remaining};
+pub use decayed_sum::DecayedSum;
+pub use flow::RecentFlow;
 pub use predictive::NormalGamma;
 pub use rarity::DecayedShare;
 pub use student::StudentT;
