@@ -1,7 +1,8 @@
 //! Online statistics that know no domain: numbers in, numbers out, one statistic per file.
 //!
-//! All of them are f64 or whole numbers; what remembers forgets by elapsed time, or is whole numbers to be pooled. They tell absence by `Option`, and give the same bits natively and in wasm;
-//! none panics, and none turns a finite input into NaN or an infinity. Each names the source it follows.
+//! All of them are f64 and forget by elapsed time, or are whole numbers and can be pooled; they tell absence by `Option`,
+//! and give the same bits natively and in wasm; none panics, and none turns a finite input into NaN or an infinity. Each
+//! names the source it follows.
 //! Not here: what the numbers mean, when to forget, what is worth a sentence.
 
 pub mod argument;
@@ -11,9 +12,11 @@ pub mod decay;
 pub mod decayed_sum;
 pub mod flow;
 pub mod great_circle;
+pub mod histogram;
 pub mod math;
 pub mod normal;
 pub mod predictive;
+pub mod quantile;
 pub mod rarity;
 pub mod student;
 pub mod window;
@@ -23,7 +26,9 @@ pub use clock::HourHabit;
 pub use decay::{DecayedMoments, remaining};
 pub use decayed_sum::DecayedSum;
 pub use flow::RecentFlow;
+pub use histogram::Histogram;
 pub use predictive::NormalGamma;
+pub use quantile::DecayedQuantiles;
 pub use rarity::DecayedShare;
 pub use student::StudentT;
 pub use window::RecentInstants;
