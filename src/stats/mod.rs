@@ -6,6 +6,7 @@
 //! Not here: what the numbers mean, when to forget, what is worth a sentence.
 
 pub mod argument;
+pub mod beta_binomial;
 pub mod burst;
 pub mod clock;
 pub mod decay;
@@ -15,18 +16,22 @@ pub mod great_circle;
 pub mod histogram;
 pub mod math;
 pub mod normal;
+pub mod poisson;
 pub mod predictive;
 pub mod quantile;
 pub mod rarity;
 pub mod student;
+mod tail;
 pub mod window;
 
+pub use beta_binomial::BetaShare;
 pub use burst::BurstHabit;
 pub use clock::HourHabit;
 pub use decay::{DecayedMoments, remaining};
 pub use decayed_sum::DecayedSum;
 pub use flow::RecentFlow;
 pub use histogram::Histogram;
+pub use poisson::GammaRate;
 pub use predictive::NormalGamma;
 pub use quantile::DecayedQuantiles;
 pub use rarity::DecayedShare;
