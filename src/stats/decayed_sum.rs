@@ -5,7 +5,7 @@
 //! instant added; a late part is discounted by its age and moves nothing back.
 //! Parts more than thirty half-lives apart weigh nothing for each other. So a leap that far ahead is set aside, still
 //! counted by whoever asks from there, until a second part confirms it: a single instant in the year 9999 forgets nothing.
-//! Not here: which half-life is right, and events one by one (`flow`).
+//! Not here: which half-life is right, and events one by one (`window`).
 
 use super::decay::remaining;
 use serde::{Deserialize, Serialize};

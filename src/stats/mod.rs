@@ -1,10 +1,12 @@
 //! Online statistics that know no domain: numbers in, numbers out, one statistic per file.
 //!
-//! All of them are f64, forget by elapsed time, tell absence by `Option`, and give the same bits natively and in wasm;
-//! none panics, and none turns a finite input into NaN or an infinity. Each names the source it follows.
+//! All of them are f64 and forget by elapsed time, or are whole numbers and can be pooled; they tell absence by `Option`,
+//! and give the same bits natively and in wasm; none panics, and none turns a finite input into NaN or an infinity. Each
+//! names the source it follows.
 //! Not here: what the numbers mean, when to forget, what is worth a sentence.
 
 pub mod argument;
+pub mod beta_binomial;
 pub mod burst;
 pub mod clock;
 pub mod decay;
@@ -13,15 +15,23 @@ pub mod great_circle;
 pub mod histogram;
 pub mod math;
 pub mod normal;
+pub mod poisson;
 pub mod predictive;
+pub mod quantile;
 pub mod rarity;
 pub mod student;
+mod tail;
 pub mod window;
 
+pub use beta_binomial::BetaShare;
 pub use burst::BurstHabit;
 pub use clock::HourHabit;
 pub use decay::{DecayedMoments, remaining};
+pub use decayed_sum::DecayedSum;
+pub use histogram::Histogram;
+pub use poisson::GammaRate;
 pub use predictive::NormalGamma;
+pub use quantile::DecayedQuantiles;
 pub use rarity::DecayedShare;
 pub use student::StudentT;
 pub use window::Recent;
