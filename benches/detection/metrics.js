@@ -3,7 +3,7 @@
  * How well scores rank: ROC AUC, average precision, Card Precision@k.
  *
  * Own, since no kept package on npm has the three with ties treated as their definitions say; each is checked against
- * scikit-learn's or the book's own on cases in tests/js/detection.test.js. Scores that are equal are one threshold:
+ * scikit-learn's or the book's own on cases in tests/js/detection-figures.test.js. Scores that are equal are one threshold:
  * their order in the file must not matter.
  * Not here: which payments are judged (protocol.js), and whether a probability means what it says (calibration.js).
  */

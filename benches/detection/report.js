@@ -4,6 +4,7 @@
  *
  * Not here: any figure's making.
  */
+import { loadavg } from "node:os";
 import { where } from "../rounds.js";
 import { HANDBOOK, PUBLISHED, goals, isHandbook, readsTheFuture } from "./goals.js";
 
@@ -42,7 +43,7 @@ export function documentOf({ file, labelDelay, from, config, mode, streamed, jud
     published: handbook ? PUBLISHED.map(([over, name, auc, ap, cp100]) => ({ over, name, auc, ap, cp100 })) : undefined,
     goals: handbook ? goals(judgement, effective, perEvent) : undefined,
     readsTheFuture: handbook ? readsTheFuture(judgement, effective) : undefined,
-    time: { perEventMicros: perEvent, perPaymentMicros: perPayment, perLabelMicros: perLabel, ...clock, wholeSeconds: seconds },
+    time: { perEventMicros: perEvent, perPaymentMicros: perPayment, perLabelMicros: perLabel, ...clock, wholeSeconds: seconds, load: loadavg()[0] },
     memory: { ...memory, status },
     digest: record.digest(),
   };
@@ -88,8 +89,8 @@ export function tables({ run, data, refused, weeks, first, four, all, published,
   lines.push(
     "",
     `Time inside sentinel.ingest (packing, core, unfolding; reading the file and making the objects not counted): ${micros(time.perEventMicros)} per event`,
-    ...(time.labelsAlone.labels ? [`  payments ${micros(time.perPaymentMicros)}, labels ${micros(time.perLabelMicros)}: labels as timed alone, on the ${whole(time.labelsAlone.labels)} still due after the last payment; payments are the rest`] : []),
-    `  ${whole(time.mixed.payments)} payments and ${whole(time.mixed.labels)} labels in ${(time.mixed.ms / 1_000).toFixed(1)} s; the whole stream, reading and all, ${time.wholeSeconds.toFixed(1)} s`,
+    ...(time.labelsAlone.labels ? [`  payments ${micros(time.perPaymentMicros)}, labels ${micros(time.perLabelMicros)}: labels as timed alone, on the ${whole(time.labelsAlone.labels)} still due after the last payment; payments are the rest, and bear what mixing costs`] : []),
+    `  ${whole(time.mixed.payments)} payments and ${whole(time.mixed.labels)} labels in ${(time.mixed.ms / 1_000).toFixed(1)} s; the whole stream, reading and all, ${time.wholeSeconds.toFixed(1)} s; load over the last minute ${time.load.toFixed(1)}`,
     `Memory, with the ledger off: wasm ${megabytes(wasm)}; process ${megabytes(rss)}, at most ${megabytes(maxRss)}; heap ${megabytes(heapUsed)}, external ${megabytes(external)}`,
     `  status() ${JSON.stringify(status)}`,
     `Digest of all probabilities, sha256: ${digest}`,
