@@ -3,7 +3,8 @@
  * Labels on their way: what each payment was becomes known a fixed time after it, and not a moment earlier.
  *
  * A queue, since the delay is the same for all and payments come in the order of time: it holds what was paid within one
- * delay, and no more. A share of the frauds can go unreported; those are then called legitimate, as in life.
+ * delay, and no more; as columns, since a hundred thousand objects that outlive their youth would keep the garbage
+ * collector busy in the engine's time. A share of the frauds can go unreported; those are then called legitimate, as in life.
  * Not here: handing the events to the engine (stream.js).
  */
 import { createHash } from "node:crypto";
@@ -35,9 +36,17 @@ export function isReported(id, share) {
 }
 
 export class DelayedLabels {
-  /** @type {LabelEvent[]} */
-  #waiting = [];
+  /** Of what is not told yet, in the order of time. @type {string[]} */
+  #ids = [];
+  /** @type {string[]} */
+  #accounts = [];
+  /** @type {number[]} */
+  #times = [];
+  /** @type {boolean[]} */
+  #frauds = [];
   #next = 0;
+  /** Each account's name once, however many payments wait. @type {Map<string, string>} */
+  #names = new Map();
 
   /** @param {{ delay: number, reported: number }} how `delay` in milliseconds, `reported` the share of frauds, 0 to 1 */
   constructor({ delay, reported }) {
@@ -48,17 +57,23 @@ export class DelayedLabels {
   /** What a payment was. Payments come in the order of time. @param {import("./source.js").Row} row */
   learn({ payment: { id, accountId, at }, fraud }) {
     if (this.delay === Infinity) return;
-    const told = fraud && isReported(id, this.reported);
-    this.#waiting.push({ kind: "label", accountId, of: { transactionId: id }, at: at + this.delay, label: told ? "fraud" : "legitimate" });
+    let name = this.#names.get(accountId);
+    if (name === undefined) this.#names.set(accountId, (name = accountId));
+    this.#ids.push(id);
+    this.#accounts.push(name);
+    this.#times.push(at + this.delay);
+    this.#frauds.push(fraud && isReported(id, this.reported));
   }
 
   /** The earliest label that is known by this moment, taken off the queue. @param {number} now @returns {LabelEvent | undefined} */
   due(now) {
-    const label = this.#waiting[this.#next];
-    if (label === undefined || label.at > now) return undefined;
+    const next = this.#next;
+    if (next === this.#ids.length || this.#times[next] > now) return undefined;
+    /** @type {LabelEvent} */
+    const label = { kind: "label", accountId: this.#accounts[next], of: { transactionId: this.#ids[next] }, at: this.#times[next], label: this.#frauds[next] ? "fraud" : "legitimate" };
     this.#next += 1;
     if (this.#next === SPENT) {
-      this.#waiting.splice(0, SPENT);
+      for (const column of [this.#ids, this.#accounts, this.#times, this.#frauds]) column.splice(0, SPENT);
       this.#next = 0;
     }
     return label;
