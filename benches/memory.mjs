@@ -11,25 +11,11 @@ import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { batches, payments } from "./people.js";
+import { watchMemory } from "./wasm-memory.js";
 
 const COUNT = 100_000;
 const ACCOUNTS = 200;
 const CASES = { ledger: {}, "no-ledger": { ledgerDays: 0 } };
-
-/** The module's memory, which the package does not hand out: caught where it is made. */
-function watchMemory() {
-  /** @type {WebAssembly.Memory | undefined} */
-  let memory;
-  const instantiate = WebAssembly.instantiate;
-  WebAssembly.instantiate = /** @type {any} */ (
-    async (/** @type {any} */ source, /** @type {any} */ imports) => {
-      const made = /** @type {any} */ (await instantiate(source, imports));
-      memory = (made.instance ?? made).exports.memory;
-      return made;
-    }
-  );
-  return () => memory?.buffer.byteLength ?? NaN;
-}
 
 /** @param {import("wallet-sentinel").Config} config */
 async function grown(config) {
