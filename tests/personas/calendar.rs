@@ -10,7 +10,7 @@ pub(crate) const HOUR: i64 = 60 * MINUTE;
 /// Milliseconds.
 pub(crate) const DAY: i64 = 24 * HOUR;
 
-/// New year's eves of the lunar calendar (Purple Mountain Observatory's almanac), as year, month, day.
+/// New year's eves of the lunar calendar, as year, month, day.
 const NEW_YEAR_EVES: [(i64, i64, i64); 4] = [(2024, 2, 9), (2025, 1, 28), (2026, 2, 16), (2027, 2, 5)];
 
 /// A civil date.

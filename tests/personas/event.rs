@@ -45,7 +45,7 @@ pub(crate) struct Pay {
     pub(crate) refund_of: Option<u32>,
     /// What the host sees: "call", "screenShare", "remoteControl".
     pub(crate) seen: Option<&'static str>,
-    /// Another phone than the person's own.
+    /// Another phone than the person's own; empty where the host sees none.
     pub(crate) device: Option<String>,
     /// Elsewhere than the person.
     pub(crate) place: Option<&'static Place>,

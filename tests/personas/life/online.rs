@@ -1,7 +1,7 @@
 //! Shopping from the sofa: sales and their bursts, orders never paid, payments that fail and are tried again, refunds,
 //! trials that turn into fair subscriptions, price rises.
 //!
-//! Rates are judgement after what Chinese platforms report: one order in ten to fifteen goes back, few payments fail.
+//! Rates are judgement: one order in ten or so goes back, few payments fail, one in twenty is left in the basket.
 
 use crate::calendar::{DAY, HOUR, MINUTE, is_sale};
 use crate::event::{Other, Pay};

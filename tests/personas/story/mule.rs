@@ -40,8 +40,9 @@ pub(super) fn fan_in(teller: &mut Teller<'_>) {
     teller.loss(Pay::send(&to, part).from("balance"));
 }
 
-/// What one day's reporting starts at: 50,000 CNY (People's Bank of China, order 3 of 2016), 10,000 USD (31 CFR 1010.311),
-/// 10,000 EUR (regulation (EU) 2018/1672), 20,000 SGD (MAS and CAD), 2,000,000 JPY (criminal proceeds act).
+/// From where cash is reported, as its order of size: 50,000 CNY (People's Bank of China, order 3 of 2016), 10,000 USD
+/// (31 CFR 1010.311), 10,000 EUR (regulation (EU) 2018/1672, at the border), 20,000 SGD and 2,000,000 JPY (their laws on
+/// cash, sizes only). A detector is told its own limit; here only the habit of staying below matters.
 fn limit(currency: &str) -> f64 {
     match currency {
         "CNY" => 50_000.0,
