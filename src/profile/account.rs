@@ -69,6 +69,12 @@ pub struct Account {
     pub pace: Few<Currency, Pace>,
     /// What was suspicious lately, in nats, fading.
     pub suspicion: DecayedSum,
+    /// x
+    pub suspicion_short: DecayedSum,
+    /// x
+    pub last_odd: Option<Millis>,
+    /// x
+    pub odd_before: Option<Millis>,
     /// When a fraud or scam was last reported here.
     pub reported_at: Option<Millis>,
     hours: HourHabit,
@@ -122,6 +128,9 @@ impl Account {
             agreements: Agreements::default(),
             pace: Few::default(),
             suspicion: DecayedSum::new(SUSPICION_HALF_LIFE),
+            suspicion_short: DecayedSum::new(2*DAY),
+            last_odd: None,
+            odd_before: None,
             reported_at: None,
             counterparties: Catalogue::new(),
             shops: Shops::default(),

@@ -36,6 +36,7 @@ const CLIP_SCALES: f64 = 3.0;
 pub struct AmountHabits {
     overall: Few<Currency, DecayedMoments>,
     by_class: Few<(Currency, Class), DecayedMoments>,
+    means: Few<Currency, DecayedMoments>,
 }
 
 impl AmountHabits {
@@ -52,6 +53,7 @@ impl AmountHabits {
         self.by_class
             .values_mut()
             .for_each(|moments| moments.decay(factor));
+        self.means.values_mut().for_each(|moments| moments.decay(factor));
     }
 
     /// What ln(amount) is usual for this currency and class.
@@ -74,6 +76,17 @@ impl AmountHabits {
             beta: COUNTERPARTY_BETA,
         };
         Some((belief.posterior(there).predictive(), there.weight()))
+    }
+
+    /// ln of the mean amount.
+    pub fn mean_ln(&self, currency: Currency, class: Class) -> f64 {
+        match self.means.get(&currency).and_then(|m| m.mean().map(|x| (x, m.weight()))) {
+            Some((mean, w)) if mean > 0.0 => {
+                let prior = crate::stats::math::exp(self.usual(currency, class).location);
+                ln((mean * w + 3.0 * prior.min(mean)) / (w + 3.0))
+            }
+            _ => self.usual(currency, class).location,
+        }
     }
 
     fn belief(&self, currency: Currency, class: Class) -> NormalGamma {
@@ -106,6 +119,10 @@ impl AmountHabits {
             return;
         }
         let usual = self.usual(currency, class);
+        let x = amount.to_f64();
+        let m = self.means.entry(currency);
+        let most = m.mean().map_or(x, |mean| 3.0 * mean);
+        m.observe(x.min(most));
         let reach = CLIP_SCALES * usual.scale;
         let value = ln(amount.to_f64()).clamp(usual.location - reach, usual.location + reach);
         self.overall.entry(currency).observe(value);

@@ -142,8 +142,8 @@ impl Profiles {
         self.evicted.ids = self.evicted.ids.saturating_add(forgotten);
         if is_lesson {
             let payer = account.payer(payment).unwrap_or(account);
-            let usual = payer.amounts.usual(payment.currency, Class::of(payment.kind));
-            self.pool.learn(payment, usual.location);
+            let mean = payer.amounts.mean_ln(payment.currency, Class::of(payment.kind));
+            self.pool.learn(payment, mean);
             let forgotten = account.learn(payment, offset, arrival, bounds.counterparties);
             self.evicted.counterparties = self.evicted.counterparties.saturating_add(forgotten);
         }

@@ -171,7 +171,7 @@ pub fn score(sight: &Sight, look: &Look<'_>, weights: Option<&Weights>, threshol
         log_odds,
         for_holder,
         shipped,
-        own: own(sight),
+        own: sight.measured.own(),
     }
 }
 
@@ -204,18 +204,6 @@ impl Scored {
             reasons,
         }
     }
-}
-
-/// What is against the habits of the account, whatever is known of the other side.
-fn own(sight: &Sight) -> f64 {
-    sight
-        .evidence
-        .iter()
-        .map(|(_, strength)| match strength {
-            Strength::Unlike { habit, .. } => *habit,
-            Strength::Alone(_) | Strength::Apart => 0.0,
-        })
-        .sum()
 }
 
 /// What is left of everything unlike the habit once it is weighed against leaving the habit, as a share of its sum.

@@ -52,10 +52,11 @@ pub fn place(byte: u8) -> Option<(usize, f64)> {
 }
 
 /// What all signals measured of one payment, a byte each, in the order of the signals.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Measured {
     bytes: Box<[u8]>,
     next: usize,
+    own: f64,
 }
 
 impl Measured {
@@ -64,6 +65,7 @@ impl Measured {
         Self {
             bytes: vec![ABSENT; count].into_boxed_slice(),
             next: 0,
+            own: 0.0,
         }
     }
 
@@ -77,6 +79,16 @@ impl Measured {
         if let Some(byte) = self.bytes.get_mut(self.next + place) {
             *byte = measure.byte(value);
         }
+    }
+
+    /// Says how much a fraud here would be explained by the account itself, in nats, whoever was paid.
+    pub(crate) const fn explain(&mut self, nats: f64) {
+        self.own += nats;
+    }
+
+    /// How much a fraud here would be explained by the account itself.
+    pub const fn own(&self) -> f64 {
+        self.own
     }
 
     /// The bytes.

@@ -8,7 +8,7 @@
 
 mod reputation;
 
-pub use reputation::{Change, Reputation, Run, WHOLE};
+pub use reputation::{Change, Reputation, Standing, Stretch, WHOLE};
 
 use crate::catalogue::{Catalogue, Few};
 use crate::event::{Digest, Transaction};

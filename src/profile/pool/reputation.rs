@@ -44,16 +44,42 @@ pub struct Change {
     pub undone: bool,
 }
 
-/// Frauds since the last genuine payment.
+/// Where a party stands at an hour, by the labels of payments before it.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Run {
+pub struct Standing {
+    /// Frauds with no genuine payment since; `None` where the last labelled payment was genuine.
+    pub run: Option<Stretch>,
+    /// Frauds close to one another, whatever was genuine in between: where only some frauds are reported, the rest look
+    /// genuine, and a run breaks on every one of them.
+    pub cluster: Option<Stretch>,
+    /// Hours since the last genuine payment.
+    pub since_genuine: Option<f64>,
+    /// Frauds (each by its blame) and genuine payments of the last month.
+    pub month: (f64, f64),
+}
+
+/// A stretch of frauds.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Stretch {
     /// How many, each by its blame: 1 is a fraud that nothing else explains.
     pub frauds: f64,
     /// Hours from the first of them to now.
     pub age: f64,
     /// Hours from the last of them to now.
     pub since: f64,
+    /// Genuine payments between the first and the last.
+    pub genuine_within: f64,
+    /// Genuine payments after the last.
+    pub genuine_after: f64,
 }
+
+/// Two weeks without a fraud end a cluster: its labels come a week or more after the payments, and a busy counterparty
+/// that is still misused is hit within days.
+const CLUSTER_GAP: i32 = 14 * 24;
+/// A month, in hours.
+const MONTH: i32 = 30 * 24;
+/// Half of the blame makes a fraud the counterparty's rather than the account's: only those begin and end a cluster.
+const HALF: u32 = WHOLE / 2;
 
 impl Reputation {
     /// Adds a label or takes it back.
@@ -93,48 +119,28 @@ impl Reputation {
         self.hours.is_empty() && self.older.genuine == 0 && self.older.frauds == 0
     }
 
-    /// The frauds since the last genuine payment before `now` (in hours); `None` where there is none.
-    pub fn run(&self, now: i32) -> Option<Run> {
-        let mut blame = 0;
-        let mut ends: Option<(i32, i32)> = None; // the first and the last fraud
+    /// Where it stands at this hour. One walk back from the newest label.
+    pub fn standing(&self, now: i32) -> Standing {
+        let mut standing = Standing::default();
+        let mut walk = Walk::default();
+        let hours_since = |hour: i32| now.saturating_sub(hour);
         for hour in self.hours.iter().rev().filter(|known| known.hour <= now) {
-            if hour.genuine > 0 {
+            if hours_since(hour.hour) <= MONTH {
+                standing.month.0 += f64::from(hour.blame) / f64::from(WHOLE);
+                standing.month.1 += f64::from(hour.genuine);
+            } else if walk.is_over() {
                 break;
             }
-            blame += hour.blame;
-            ends = Some((hour.hour, ends.map_or(hour.hour, |(_, last)| last)));
+            if hour.genuine > 0 {
+                standing
+                    .since_genuine
+                    .get_or_insert(f64::from(hours_since(hour.hour)));
+            }
+            walk.step(hour);
         }
-        let (first, last) = ends?;
-        Some(Run {
-            frauds: f64::from(blame) / f64::from(WHOLE),
-            age: f64::from(now.saturating_sub(first)),
-            since: f64::from(now.saturating_sub(last)),
-        })
-    }
-
-    /// Hours since the last payment that was labelled genuine.
-    pub fn since_genuine(&self, now: i32) -> Option<f64> {
-        self.hours
-            .iter()
-            .rev()
-            .find(|known| known.genuine > 0 && known.hour <= now)
-            .map(|known| f64::from(now.saturating_sub(known.hour)))
-    }
-
-    /// Frauds (each by its blame) and genuine payments no older than so many hours.
-    pub fn counts(&self, now: i32, hours: i32) -> (f64, f64) {
-        let (blame, genuine) = self
-            .hours
-            .iter()
-            .rev()
-            .take_while(|known| now.saturating_sub(known.hour) <= hours)
-            .fold((0_u32, 0_u32), |(blame, genuine), known| {
-                (
-                    blame.saturating_add(known.blame),
-                    genuine.saturating_add(known.genuine),
-                )
-            });
-        (f64::from(blame) / f64::from(WHOLE), f64::from(genuine))
+        standing.run = walk.run.map(|found| found.at(now));
+        standing.cluster = walk.cluster.map(|found| found.at(now));
+        standing
     }
 
     /// Frauds (each by its blame) and genuine payments since ever.
@@ -144,6 +150,76 @@ impl Reputation {
             all
         });
         (f64::from(all.blame) / f64::from(WHOLE), f64::from(all.genuine))
+    }
+}
+
+/// A stretch of frauds, found on the walk back.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    first: i32,
+    last: i32,
+    blame: u32,
+    genuine_within: u32,
+    genuine_after: u32,
+}
+
+impl Found {
+    fn at(self, now: i32) -> Stretch {
+        Stretch {
+            frauds: f64::from(self.blame) / f64::from(WHOLE),
+            age: f64::from(now.saturating_sub(self.first)),
+            since: f64::from(now.saturating_sub(self.last)),
+            genuine_within: f64::from(self.genuine_within),
+            genuine_after: f64::from(self.genuine_after),
+        }
+    }
+}
+
+/// The walk back over labelled hours.
+#[derive(Debug, Default)]
+struct Walk {
+    run: Option<Found>,
+    run_is_over: bool,
+    cluster: Option<Found>,
+    cluster_is_over: bool,
+    /// Genuine payments since the last fraud that was met.
+    genuine: u32,
+}
+
+impl Walk {
+    const fn is_over(&self) -> bool {
+        self.run_is_over && self.cluster_is_over
+    }
+
+    fn step(&mut self, hour: &Hour) {
+        self.run_is_over |= hour.genuine > 0;
+        if let Some(cluster) = &self.cluster {
+            self.cluster_is_over |= cluster.first.saturating_sub(hour.hour) > CLUSTER_GAP;
+        }
+        self.genuine = self.genuine.saturating_add(hour.genuine);
+        if hour.frauds == 0 {
+            return;
+        }
+        let found = Found {
+            first: hour.hour,
+            last: hour.hour,
+            blame: 0,
+            genuine_within: 0,
+            genuine_after: self.genuine,
+        };
+        if !self.run_is_over {
+            let run = self.run.get_or_insert(found);
+            run.first = hour.hour;
+            run.blame = run.blame.saturating_add(hour.blame);
+        }
+        if !self.cluster_is_over && (hour.blame >= HALF || self.cluster.is_some()) {
+            let cluster = self.cluster.get_or_insert(found);
+            cluster.blame = cluster.blame.saturating_add(hour.blame);
+            if hour.blame >= HALF {
+                cluster.first = hour.hour;
+                cluster.genuine_within = self.genuine.saturating_sub(cluster.genuine_after);
+            }
+        }
     }
 }
 

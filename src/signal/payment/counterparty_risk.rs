@@ -7,7 +7,7 @@
 //! Not here: who is to blame for a fraud (`profile::pool`).
 
 use crate::event::Digest;
-use crate::profile::pool::{Party, Run};
+use crate::profile::pool::{Party, Stretch};
 use crate::signal::measure::doublings;
 use crate::signal::payment::leaves;
 use crate::signal::{
@@ -25,56 +25,25 @@ pub(crate) const SIGNAL: Signal = Signal {
         ("sinceMs", ParamKind::Duration),
     ],
     settings: &[],
-    measures: &[RUN, AGE, SINCE_FRAUD, SINCE_GENUINE, MONTH, QUARTER, TRADE],
+    measures: &[RUN, AGE, SINCE_GENUINE, LONG_AGE, LONG_SINCE, MONTH, FRAUDS, FIRST, LAST, AFTER, WITHIN, TRADE],
     see,
     tell,
 };
 
-/// Frauds in the run, in doublings: 2^5 = 32 in a month is every payment of a busy place.
-const RUN: Measure = Measure {
-    name: "run",
-    low: 0.0,
-    high: 5.0,
-};
-/// Days since the first fraud of the run.
-const AGE: Measure = Measure {
-    name: "age",
-    low: 0.0,
-    high: 45.0,
-};
-/// Days since the last fraud of the run.
-const SINCE_FRAUD: Measure = Measure {
-    name: "since-fraud",
-    low: 0.0,
-    high: 30.0,
-};
-/// Days since the last genuine payment, in doublings: 2^6 = two months.
-const SINCE_GENUINE: Measure = Measure {
-    name: "since-genuine",
-    low: 0.0,
-    high: 6.0,
-};
-/// ln of the odds of fraud here in the last month, of labelled payments, each side with a half to begin with.
-const MONTH: Measure = Measure {
-    name: "month",
-    low: -5.0,
-    high: 4.0,
-};
-/// The same over all that is kept.
-const QUARTER: Measure = Measure {
-    name: "ever",
-    low: -7.0,
-    high: 3.0,
-};
-/// ln of the odds of fraud in the counterparty's trade.
-const TRADE: Measure = Measure {
-    name: "trade",
-    low: -10.0,
-    high: 0.0,
-};
-
+const fn scale(name: &'static str, low: f64, high: f64) -> Measure { Measure { name, low, high } }
+const RUN: Measure = scale("run", 0.0, 5.0);
+const AGE: Measure = scale("age", 0.0, 30.0);
+const SINCE_GENUINE: Measure = scale("since-genuine", 0.0, 30.0);
+const LONG_AGE: Measure = scale("age-long", 0.0, 7.5);
+const LONG_SINCE: Measure = scale("since-genuine-long", 0.0, 7.5);
+const MONTH: Measure = scale("month", -5.0, 4.0);
+const FRAUDS: Measure = scale("cluster", 0.0, 5.0);
+const FIRST: Measure = scale("cluster-first", 0.0, 30.0);
+const LAST: Measure = scale("cluster-last", 0.0, 30.0);
+const AFTER: Measure = scale("genuine-after", 0.0, 5.0);
+const WITHIN: Measure = scale("genuine-within", 0.0, 5.0);
+const TRADE: Measure = scale("trade", -10.0, 0.0);
 const DAY: f64 = 24.0;
-const MONTH_HOURS: i32 = 30 * 24;
 
 fn party<'a>(look: &Look<'a>) -> Option<&'a Party> {
     look.pool.party(look.parties.counterparty?)
@@ -90,31 +59,38 @@ fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
     }
     let now = look.hour_count();
     if let Some(trade) = look.parties.trade.and_then(|trade| look.pool.party(trade)) {
-        measured.note(6, &TRADE, odds(trade.reputation.totals()));
+        measured.note(11, &TRADE, odds(trade.reputation.totals()));
     }
     let reputation = &party(look)?.reputation;
     if reputation.is_empty() {
         return None;
     }
-    measured.note(4, &MONTH, odds(reputation.counts(now, MONTH_HOURS)));
-    measured.note(5, &QUARTER, odds(reputation.totals()));
-    if let Some(hours) = reputation.since_genuine(now) {
-        measured.note(3, &SINCE_GENUINE, doublings(hours / DAY, 1.0));
+    let standing = reputation.standing(now);
+    measured.note(5, &MONTH, odds(standing.month));
+    if let Some(hours) = standing.since_genuine {
+        measured.note(2, &SINCE_GENUINE, hours / DAY);
+        measured.note(4, &LONG_SINCE, doublings(hours / DAY, 1.0));
     }
-    let run = reputation.run(now);
-    let Some(run) = run.filter(|run| run.frauds > 0.0) else {
+    if let Some(c) = standing.cluster {
+        measured.note(6, &FRAUDS, doublings(c.frauds, 1.0));
+        measured.note(7, &FIRST, c.age / DAY);
+        measured.note(8, &LAST, c.since / DAY);
+        measured.note(9, &AFTER, doublings(c.genuine_after, 1.0));
+        measured.note(10, &WITHIN, doublings(c.genuine_within, 1.0));
+    } else { measured.note(6, &FRAUDS, 0.0); }
+    let Some(run) = standing.run.filter(|run| run.frauds > 0.0) else {
         measured.note(0, &RUN, 0.0);
         return None;
     };
     measured.note(0, &RUN, doublings(run.frauds, 1.0));
     measured.note(1, &AGE, run.age / DAY);
-    measured.note(2, &SINCE_FRAUD, run.since / DAY);
+    measured.note(3, &LONG_AGE, doublings(run.age / DAY, 1.0));
     Some(Strength::Alone((logit(fraud_now(&run)) - logit(BASE_RATE)).max(0.0)))
 }
 
 const BASE_RATE: f64 = 1e-4;
 
-fn fraud_now(run: &Run) -> f64 {
+fn fraud_now(run: &Stretch) -> f64 {
     let compromised = 1.0 - exp(-run.frauds);
     let still = exp(-run.since / (30.0 * DAY));
     (0.5 * compromised * still).max(BASE_RATE)
@@ -123,7 +99,7 @@ fn fraud_now(run: &Run) -> f64 {
 fn tell(look: &Look<'_>) -> Told {
     let now = look.hour_count();
     let run = party(look)
-        .and_then(|party| party.reputation.run(now))
+        .and_then(|party| party.reputation.standing(now).run)
         .unwrap_or_default();
     Told {
         params: Params::of([

@@ -15,7 +15,7 @@ pub(crate) const SIGNAL: Signal = Signal {
     audience: Audience::Holder,
     params: &[("nats", ParamKind::Number)],
     settings: &[],
-    measures: &[SUM],
+    measures: &[SUM, SHORT, LAST, BEFORE, REPORTED],
     see,
     tell,
 };
@@ -27,12 +27,21 @@ const SUM: Measure = Measure {
     high: 4.5,
 };
 
+const SHORT: Measure = Measure { name: "short", low: 0.0, high: 4.5 };
+const LAST: Measure = Measure { name: "last", low: 0.0, high: 30.0 };
+const BEFORE: Measure = Measure { name: "before", low: 0.0, high: 30.0 };
+const REPORTED: Measure = Measure { name: "reported", low: 0.0, high: 30.0 };
 fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
     if !leaves(look.payment) {
         return None;
     }
     let sum = look.holder.suspicion.at(look.payment.at.get());
     measured.note(0, &SUM, ln_1p(sum.max(0.0)));
+    measured.note(1, &SHORT, ln_1p(look.holder.suspicion_short.at(look.payment.at.get()).max(0.0)));
+    let days = |x: Option<crate::time::Millis>| x.map_or(99.0, |x| look.payment.at.since(x) as f64 / 86_400_000.0);
+    measured.note(2, &LAST, days(look.holder.last_odd));
+    measured.note(3, &BEFORE, days(look.holder.odd_before));
+    measured.note(4, &REPORTED, days(look.holder.reported_at));
     None
 }
 

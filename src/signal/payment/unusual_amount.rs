@@ -44,19 +44,19 @@ pub(crate) const SIGNAL: Signal = Signal {
 const OWN: Measure = Measure {
     name: "own",
     low: 0.0,
-    high: 15.0,
+    high: 10.0,
 };
 /// Surprise of the ratio to the own mean among all accounts.
 const RATIO: Measure = Measure {
     name: "ratio",
     low: 0.0,
-    high: 15.0,
+    high: 10.0,
 };
 /// Surprise of the amount among all payments.
 const OVERALL: Measure = Measure {
     name: "overall",
     low: 0.0,
-    high: 15.0,
+    high: 10.0,
 };
 
 /// Honest payments outside the habit spread by e² = 7.4 times either way around the usual, with heavy tails. Judgement:
@@ -95,15 +95,18 @@ fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
     let value = look.ln_amount().filter(|_| leaves(look.payment))?;
     let Usual { usual, surprise, .. } = usual(look, value);
     measured.note(0, &OWN, surprise);
+    let mut rarest = surprise;
     if let Some(pooled) = look.pool.amounts(look.payment.currency) {
         let mean = look
             .account
             .amounts
-            .usual(look.payment.currency, look.class)
-            .location;
-        measured.note(1, &RATIO, pooled.ratios.upper_surprise(value - mean));
+            .mean_ln(look.payment.currency, look.class);
+        let r = pooled.ratios.upper_surprise(value - mean);
+        measured.note(1, &RATIO, r);
+        rarest = rarest.max(r);
         measured.note(2, &OVERALL, pooled.amounts.upper_surprise(value));
     }
+    measured.explain(most_argued(rarest));
     (surprise > -ln(look.setting("tail"))).then(|| Strength::Unlike {
         habit: most_argued(surprise),
         outside: most_argued(broad(&usual).upper_surprise(value)),
