@@ -216,7 +216,7 @@ fn javascript_and_transcendental_functions_have_one_door_each() {
 fn statistics_know_no_word_of_the_domain() {
     let mut wrong = Vec::new();
     for source in sources("src").iter().filter(|source| source.module() == "stats") {
-        let text = source.raw.to_lowercase();
+        let text = source.raw.to_lowercase().replace("postcard", ""); // the format of snapshots
         wrong.extend(
             DOMAIN
                 .iter()
