@@ -27,6 +27,7 @@ pub const ALL: &[Signal] = &[
     payment::velocity::SIGNAL,
     payment::new_counterparty::SIGNAL,
     payment::odd_hour::SIGNAL,
+    payment::scam_transfer::SIGNAL,
     service::duplicate_charge::SIGNAL,
     service::refund_seen::SIGNAL,
 ];

@@ -7,6 +7,7 @@
 
 pub(crate) mod new_counterparty;
 pub(crate) mod odd_hour;
+pub(crate) mod scam_transfer;
 pub(crate) mod unusual_amount;
 pub(crate) mod velocity;
 
