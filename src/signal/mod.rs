@@ -28,6 +28,7 @@ pub const ALL: &[Signal] = &[
     payment::new_counterparty::SIGNAL,
     payment::odd_hour::SIGNAL,
     payment::scam_transfer::SIGNAL,
+    payment::task_scam::SIGNAL,
     service::duplicate_charge::SIGNAL,
     service::refund_seen::SIGNAL,
 ];
