@@ -17,6 +17,7 @@ export const REASONS = {
   "odd-hour": { topic: "payment", params: { hour: "hour", share: "share", payments: "number" } },
   "scam-transfer": { topic: "payment", params: { counterparty: "name", amount: "money", currency: "currency", call: "boolean", count: "number", windowMs: "duration" } },
   "task-scam": { topic: "payment", params: { credits: "number", received: "money", currency: "currency", payments: "number", amount: "money", windowMs: "duration" } },
+  "screen-share-payment": { topic: "payment", params: { amount: "money", currency: "currency", remote: "boolean", windowMs: "duration", usual: "money" } },
   "duplicate-charge": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", count: "number", withinMs: "duration", sameOrder: "boolean" } },
   "refund-seen": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", linked: "boolean" } },
   "history-digest": { topic: "payment", params: { held: "number", from: "time", to: "time" } },

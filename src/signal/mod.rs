@@ -29,6 +29,7 @@ pub const ALL: &[Signal] = &[
     payment::odd_hour::SIGNAL,
     payment::scam_transfer::SIGNAL,
     payment::task_scam::SIGNAL,
+    payment::screen_share_payment::SIGNAL,
     service::duplicate_charge::SIGNAL,
     service::refund_seen::SIGNAL,
 ];

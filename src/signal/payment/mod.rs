@@ -8,6 +8,7 @@
 pub(crate) mod new_counterparty;
 pub(crate) mod odd_hour;
 pub(crate) mod scam_transfer;
+pub(crate) mod screen_share_payment;
 pub(crate) mod task_scam;
 pub(crate) mod unusual_amount;
 pub(crate) mod velocity;
