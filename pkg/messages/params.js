@@ -18,6 +18,7 @@ export const REASONS = {
   "scam-transfer": { topic: "payment", params: { counterparty: "name", amount: "money", currency: "currency", call: "boolean", count: "number", windowMs: "duration" } },
   "task-scam": { topic: "payment", params: { credits: "number", received: "money", currency: "currency", payments: "number", amount: "money", windowMs: "duration" } },
   "screen-share-payment": { topic: "payment", params: { amount: "money", currency: "currency", remote: "boolean", windowMs: "duration", usual: "money" } },
+  "recovery-scam": { topic: "payment", params: { counterparty: "name", amount: "money", currency: "currency", sinceMs: "duration" } },
   "duplicate-charge": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", count: "number", withinMs: "duration", sameOrder: "boolean" } },
   "refund-seen": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", linked: "boolean" } },
   "history-digest": { topic: "payment", params: { held: "number", from: "time", to: "time" } },

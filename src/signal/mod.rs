@@ -30,6 +30,7 @@ pub const ALL: &[Signal] = &[
     payment::scam_transfer::SIGNAL,
     payment::task_scam::SIGNAL,
     payment::screen_share_payment::SIGNAL,
+    payment::recovery_scam::SIGNAL,
     service::duplicate_charge::SIGNAL,
     service::refund_seen::SIGNAL,
 ];

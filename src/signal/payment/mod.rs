@@ -7,6 +7,7 @@
 
 pub(crate) mod new_counterparty;
 pub(crate) mod odd_hour;
+pub(crate) mod recovery_scam;
 pub(crate) mod scam_transfer;
 pub(crate) mod screen_share_payment;
 pub(crate) mod task_scam;
