@@ -19,6 +19,7 @@ export const REASONS = {
   "task-scam": { topic: "payment", params: { credits: "number", received: "money", currency: "currency", payments: "number", amount: "money", windowMs: "duration" } },
   "screen-share-payment": { topic: "payment", params: { amount: "money", currency: "currency", remote: "boolean", windowMs: "duration", usual: "money" } },
   "recovery-scam": { topic: "payment", params: { counterparty: "name", amount: "money", currency: "currency", sinceMs: "duration" } },
+  "no-password-burst": { topic: "payment", params: { count: "number", windowMs: "duration", spent: "money", currency: "currency", fresh: "boolean", share: "share" } },
   "duplicate-charge": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", count: "number", withinMs: "duration", sameOrder: "boolean" } },
   "refund-seen": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", linked: "boolean" } },
   "history-digest": { topic: "payment", params: { held: "number", from: "time", to: "time" } },

@@ -31,6 +31,7 @@ pub const ALL: &[Signal] = &[
     payment::task_scam::SIGNAL,
     payment::screen_share_payment::SIGNAL,
     payment::recovery_scam::SIGNAL,
+    payment::no_password_burst::SIGNAL,
     service::duplicate_charge::SIGNAL,
     service::refund_seen::SIGNAL,
 ];
