@@ -20,6 +20,7 @@ export const REASONS = {
   "screen-share-payment": { topic: "payment", params: { amount: "money", currency: "currency", remote: "boolean", windowMs: "duration", usual: "money" } },
   "recovery-scam": { topic: "payment", params: { counterparty: "name", amount: "money", currency: "currency", sinceMs: "duration" } },
   "no-password-burst": { topic: "payment", params: { count: "number", windowMs: "duration", spent: "money", currency: "currency", fresh: "boolean", share: "share" } },
+  "subscription-trap": { topic: "payment", params: { counterparty: "name", amount: "money", currency: "currency", before: "money", trial: "boolean", sinceMs: "duration" } },
   "duplicate-charge": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", count: "number", withinMs: "duration", sameOrder: "boolean" } },
   "refund-seen": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", linked: "boolean" } },
   "history-digest": { topic: "payment", params: { held: "number", from: "time", to: "time" } },

@@ -32,6 +32,7 @@ pub const ALL: &[Signal] = &[
     payment::screen_share_payment::SIGNAL,
     payment::recovery_scam::SIGNAL,
     payment::no_password_burst::SIGNAL,
+    payment::subscription_trap::SIGNAL,
     service::duplicate_charge::SIGNAL,
     service::refund_seen::SIGNAL,
 ];

@@ -11,6 +11,7 @@ pub(crate) mod odd_hour;
 pub(crate) mod recovery_scam;
 pub(crate) mod scam_transfer;
 pub(crate) mod screen_share_payment;
+pub(crate) mod subscription_trap;
 pub(crate) mod task_scam;
 pub(crate) mod unusual_amount;
 pub(crate) mod velocity;
