@@ -33,6 +33,7 @@ pub const ALL: &[Signal] = &[
     payment::recovery_scam::SIGNAL,
     payment::no_password_burst::SIGNAL,
     payment::subscription_trap::SIGNAL,
+    payment::family_card::SIGNAL,
     service::duplicate_charge::SIGNAL,
     service::refund_seen::SIGNAL,
 ];
