@@ -34,6 +34,7 @@ pub const ALL: &[Signal] = &[
     payment::no_password_burst::SIGNAL,
     payment::subscription_trap::SIGNAL,
     payment::family_card::SIGNAL,
+    payment::minor_spending::SIGNAL,
     service::duplicate_charge::SIGNAL,
     service::refund_seen::SIGNAL,
 ];

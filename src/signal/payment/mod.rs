@@ -6,6 +6,7 @@
 //! once a year has 1e-3, once in three years 3e-4, monthly 1e-2. A first transfer to a person is about one in a hundred.
 
 pub(crate) mod family_card;
+pub(crate) mod minor_spending;
 pub(crate) mod new_counterparty;
 pub(crate) mod no_password_burst;
 pub(crate) mod odd_hour;
