@@ -23,6 +23,7 @@ export const REASONS = {
   "subscription-trap": { topic: "payment", params: { counterparty: "name", amount: "money", currency: "currency", before: "money", trial: "boolean", sinceMs: "duration" } },
   "family-card": { topic: "payment", params: { amount: "money", currency: "currency", spent: "money", windowMs: "duration", sinceMs: "duration" } },
   "minor-spending": { topic: "payment", params: { count: "number", windowMs: "duration", spent: "money", currency: "currency", usual: "money" } },
+  "qr-substitution": { topic: "payment", params: { counterparty: "name", amount: "money", currency: "currency", payments: "number" } },
   "duplicate-charge": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", count: "number", withinMs: "duration", sameOrder: "boolean" } },
   "refund-seen": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", linked: "boolean" } },
   "history-digest": { topic: "payment", params: { held: "number", from: "time", to: "time" } },

@@ -35,6 +35,7 @@ pub const ALL: &[Signal] = &[
     payment::subscription_trap::SIGNAL,
     payment::family_card::SIGNAL,
     payment::minor_spending::SIGNAL,
+    payment::qr_substitution::SIGNAL,
     service::duplicate_charge::SIGNAL,
     service::refund_seen::SIGNAL,
 ];

@@ -10,6 +10,7 @@ pub(crate) mod minor_spending;
 pub(crate) mod new_counterparty;
 pub(crate) mod no_password_burst;
 pub(crate) mod odd_hour;
+pub(crate) mod qr_substitution;
 pub(crate) mod recovery_scam;
 pub(crate) mod scam_transfer;
 pub(crate) mod screen_share_payment;
