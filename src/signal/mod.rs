@@ -36,6 +36,7 @@ pub const ALL: &[Signal] = &[
     payment::family_card::SIGNAL,
     payment::minor_spending::SIGNAL,
     payment::qr_substitution::SIGNAL,
+    payment::sim_swap::SIGNAL,
     service::duplicate_charge::SIGNAL,
     service::refund_seen::SIGNAL,
 ];

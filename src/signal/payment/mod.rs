@@ -14,6 +14,7 @@ pub(crate) mod qr_substitution;
 pub(crate) mod recovery_scam;
 pub(crate) mod scam_transfer;
 pub(crate) mod screen_share_payment;
+pub(crate) mod sim_swap;
 pub(crate) mod subscription_trap;
 pub(crate) mod task_scam;
 pub(crate) mod unusual_amount;
