@@ -37,6 +37,7 @@ pub const ALL: &[Signal] = &[
     payment::minor_spending::SIGNAL,
     payment::qr_substitution::SIGNAL,
     payment::sim_swap::SIGNAL,
+    payment::card_provisioned::SIGNAL,
     service::duplicate_charge::SIGNAL,
     service::refund_seen::SIGNAL,
 ];

@@ -5,6 +5,7 @@
 //! judgement, on this scale. A person makes about 1,100 payments a year (three a day), so what honestly comes over them
 //! once a year has 1e-3, once in three years 3e-4, monthly 1e-2. A first transfer to a person is about one in a hundred.
 
+pub(crate) mod card_provisioned;
 pub(crate) mod family_card;
 pub(crate) mod minor_spending;
 pub(crate) mod new_counterparty;
