@@ -26,6 +26,7 @@ export const REASONS = {
   "qr-substitution": { topic: "payment", params: { counterparty: "name", amount: "money", currency: "currency", payments: "number" } },
   "sim-swap": { topic: "payment", params: { amount: "money", currency: "currency", sinceMs: "duration", reset: "boolean", newDevice: "boolean" } },
   "card-provisioned": { topic: "payment", params: { count: "number", spent: "money", currency: "currency", sinceMs: "duration" } },
+  "red-packet-gambling": { topic: "payment", params: { count: "number", windowMs: "duration", spent: "money", currency: "currency" } },
   "duplicate-charge": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", count: "number", withinMs: "duration", sameOrder: "boolean" } },
   "refund-seen": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", linked: "boolean" } },
   "history-digest": { topic: "payment", params: { held: "number", from: "time", to: "time" } },

@@ -38,6 +38,7 @@ pub const ALL: &[Signal] = &[
     payment::qr_substitution::SIGNAL,
     payment::sim_swap::SIGNAL,
     payment::card_provisioned::SIGNAL,
+    payment::red_packet_gambling::SIGNAL,
     service::duplicate_charge::SIGNAL,
     service::refund_seen::SIGNAL,
 ];

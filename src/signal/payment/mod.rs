@@ -13,6 +13,7 @@ pub(crate) mod no_password_burst;
 pub(crate) mod odd_hour;
 pub(crate) mod qr_substitution;
 pub(crate) mod recovery_scam;
+pub(crate) mod red_packet_gambling;
 pub(crate) mod scam_transfer;
 pub(crate) mod screen_share_payment;
 pub(crate) mod sim_swap;
