@@ -24,7 +24,7 @@ export { format };
 /** @type {Map<string, Map<string, string>>} */
 const catalogues = new Map([["en", new Map(Object.entries(en))], ["zh-CN", new Map(Object.entries(zhCN))]]);
 /** Parameters of kind "number" that count things: always said as whole numbers. */
-const COUNTS = new Set(["count", "held", "payments"]);
+const COUNTS = new Set(["count", "credits", "held", "payments"]);
 /** @type {Map<string, IntlMessageFormat>} Parsed on first use: a page needs a tenth of the texts. */
 const compiled = new Map();
 

@@ -50,7 +50,7 @@
 //! | memory | [`profile`]: what is usual; [`ledger`]: the payments themselves; [`config`]; [`statement`] beside them |
 //! | keeping | [`catalogue`]: the two maps that all state is kept in |
 //! | what comes in | [`event`]: validated into being |
-//! | ground | [`stats`]: numbers without a domain; [`given`]: options read strictly; [`money`], [`time`], [`error`] |
+//! | ground | [`stats`]: numbers without a domain; [`given`]: options read strictly; [`money`], [`time`], [`calendar`], [`error`] |
 //!
 //! # Where to add a thing
 //! A suspicion: one file in `signal/`, one line in `signal::ALL`, one folder of scenarios in `tests/scenarios`, its
@@ -62,6 +62,7 @@
 //! offsets, and decides nothing: the score is advice, and the operator's server has the last word.
 
 pub mod alert;
+pub mod calendar;
 pub mod catalogue;
 pub mod config;
 pub mod engine;

@@ -6,7 +6,7 @@
 //! Not here: names (digests only), suspicions (`signal`), payments themselves (`ledger`).
 
 use crate::catalogue::{Catalogue, Few};
-use crate::event::{Access, Digest, Direction, PaymentType, TimePrecision, Transaction};
+use crate::event::{Access, Digest, PaymentType, TimePrecision, Transaction};
 use crate::money::Currency;
 use crate::profile::agreement::Agreements;
 use crate::profile::amounts::AmountHabits;
@@ -17,7 +17,7 @@ use crate::profile::known::{KnownIds, KnownVisits};
 use crate::profile::movement::{Movement, Movements, is_play};
 use crate::profile::pace::Pace;
 use crate::profile::presence::Presence;
-use crate::profile::shops::{Shops, is_in_person};
+use crate::profile::shops::Shops;
 use crate::profile::visits::{Visit, Visits};
 use crate::stats::burst::BurstHabit;
 use crate::stats::clock::HourHabit;
@@ -254,28 +254,9 @@ impl Account {
     fn note_own(&mut self, payment: &Transaction, class: Class) {
         let known = payment.counterparty_key().and_then(|key| self.counterparty(key));
         let is_new = known.is_none_or(|habit| habit.is_new_at(payment.at, class));
-        self.movements.push(Movement::of(payment, is_new));
-        if let Some(device) = &payment.device_id {
-            self.presence.devices.meet(Digest::of(device), payment.at);
-        }
-        if let Some(address) = &payment.ip {
-            self.presence.networks.meet(Digest::of(address), payment.at);
-        }
-        if let Some(country) = &payment.country {
-            self.presence.countries.meet(Digest::of(country), payment.at);
-        }
-        if payment.direction == Direction::Debit {
-            let currency = payment
-                .original
-                .as_ref()
-                .map_or(payment.currency, |original| original.currency);
-            self.presence
-                .currencies
-                .meet(Digest::of(currency.as_str()), payment.at);
-        }
-        if let Some(place) = payment.location.filter(|_| is_in_person(payment)) {
-            self.presence.stand_at(payment.at, &place);
-        }
+        let was_new = is_new && !self.presence.knows_sender(payment);
+        self.movements.push(Movement::of(payment, was_new));
+        self.presence.note(payment);
     }
 
     /// Notes a use of the account.

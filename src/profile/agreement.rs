@@ -21,6 +21,8 @@ pub struct Agreement {
     pub last_at: Millis,
     pub last_amount: Amount,
     pub times: u32,
+    /// How often in a row it has been the last amount: a subscription's price stays, a bill by use does not.
+    pub unchanged: u32,
 }
 
 /// The agreements, the oldest first.
@@ -53,8 +55,15 @@ impl Agreements {
             last_at: payment.at,
             last_amount: payment.amount,
             times: 0,
+            unchanged: 0,
         });
         if payment.at >= agreement.last_at {
+            let is_same = agreement.last_amount == payment.amount;
+            agreement.unchanged = if is_same {
+                agreement.unchanged.saturating_add(1)
+            } else {
+                1
+            };
             agreement.last_at = payment.at;
             agreement.last_amount = payment.amount;
         }
@@ -62,5 +71,24 @@ impl Agreements {
         if self.0.len() > KEPT {
             self.0.take_oldest();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::Currency;
+
+    #[test]
+    fn a_price_counts_how_often_in_a_row_it_was_charged() {
+        let mut agreements = Agreements::default();
+        let unchanged = ["25", "25", "30", "30", "30"].map(|amount| {
+            let at = Millis::new(i64::try_from(agreements.0.len()).unwrap()).unwrap();
+            let mut charge = Transaction::new("1", "mei", at, Amount::parse(amount).unwrap(), Currency::CNY);
+            charge.agreement_id = Some("film".to_owned());
+            agreements.remember(&charge);
+            agreements.of(&charge).unwrap().unchanged
+        });
+        assert_eq!(unchanged, [1, 2, 1, 2, 3]);
     }
 }

@@ -45,6 +45,13 @@ impl AmountHabits {
         self.overall.values().map(DecayedMoments::weight).sum()
     }
 
+    /// The same of one class in one currency.
+    pub fn weight_of(&self, currency: Currency, class: Class) -> f64 {
+        self.by_class
+            .get(&(currency, class))
+            .map_or(0.0, DecayedMoments::weight)
+    }
+
     /// Lets every amount so far weigh `factor` times as much.
     pub fn decay(&mut self, factor: f64) {
         self.overall

@@ -40,6 +40,12 @@ pub struct Movement {
     pub is_dayless: bool,
     /// Games and tips.
     pub is_play: bool,
+    /// A call was on.
+    pub on_call: bool,
+    /// The screen was shared.
+    pub on_shared_screen: bool,
+    /// The device was steered from afar.
+    pub on_remote_control: bool,
     /// What was left in the account.
     pub balance_after: Option<f64>,
 }
@@ -78,6 +84,7 @@ pub const fn has_failed(payment: &Transaction) -> bool {
 impl Movement {
     /// Of a payment; whether its other side is new is the account's to say.
     pub fn of(payment: &Transaction, was_new: bool) -> Self {
+        let context = payment.context.unwrap_or_default();
         Self {
             at: payment.at,
             amount: payment.amount.to_f64(),
@@ -92,6 +99,9 @@ impl Movement {
             was_unconfirmed: payment.authentication == Some(Authentication::None),
             is_dayless: payment.time_precision == Some(TimePrecision::Day),
             is_play: is_play(payment),
+            on_call: context.call == Some(true),
+            on_shared_screen: context.screen_share == Some(true),
+            on_remote_control: context.remote_control == Some(true),
             balance_after: payment.balance_after.map(|balance| balance.to_f64()),
         }
     }

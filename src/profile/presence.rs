@@ -1,11 +1,12 @@
-//! Where an account shows up: its devices, networks, countries and currencies, and the last place on the map.
+//! Where an account shows up: its devices, networks, countries and currencies, who sends it money, and the last place.
 //!
 //! Each is a short list of fingerprints with the first and last time; the least recent makes room. A traveller's list is
 //! long and a home-lover's short, and that itself is the habit (`news`): how often something new turns up at all.
 
-use crate::event::{Digest, Location};
+use crate::event::{Digest, Direction, Location, Transaction};
+use crate::profile::shops::is_in_person;
 use crate::stats::rarity::DecayedShare;
-use crate::time::Millis;
+use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
 
 /// How many of a kind are remembered: more phones or countries than this in a year are one and the same novelty.
@@ -39,6 +40,13 @@ impl Acquaintances {
     /// How many events this rests on, faded.
     pub fn weight(&self) -> f64 {
         self.news.weight()
+    }
+
+    /// True where this one came up only after that instant, and another one was known before it: the first phone of an
+    /// account is no newcomer.
+    pub fn is_newcomer(&self, key: Digest, since: Millis) -> bool {
+        let came = self.get(key).is_none_or(|known| known.first_at >= since);
+        came && self.known.iter().any(|(_, known)| known.first_at < since)
     }
 
     /// True where nothing was ever met.
@@ -94,6 +102,8 @@ pub struct Presence {
     pub countries: Acquaintances,
     /// Currencies.
     pub currencies: Acquaintances,
+    /// Who sent money.
+    pub senders: Acquaintances,
     /// The last known place, and when.
     pub last_place: Option<(Millis, f64, f64)>,
 }
@@ -106,9 +116,41 @@ impl Presence {
             &mut self.networks,
             &mut self.countries,
             &mut self.currencies,
+            &mut self.senders,
         ] {
             kind.decay(factor);
         }
+    }
+
+    /// Takes in where a payment, whatever became of it, was made from, and who sent one.
+    pub fn note(&mut self, payment: &Transaction) {
+        let at = payment.at;
+        if let Some(device) = &payment.device_id {
+            self.devices.meet(Digest::of(device), at);
+        }
+        if let Some(address) = &payment.ip {
+            self.networks.meet(Digest::of(address), at);
+        }
+        if let Some(country) = &payment.country {
+            self.countries.meet(Digest::of(country), at);
+        }
+        if payment.direction == Direction::Debit {
+            let original = payment.original.as_ref();
+            let currency = original.map_or(payment.currency, |original| original.currency);
+            self.currencies.meet(Digest::of(currency.as_str()), at);
+        }
+        if let Some(sender) = sender_of(payment) {
+            self.senders.meet(sender, at);
+        }
+        if let Some(place) = payment.location.filter(|_| is_in_person(payment)) {
+            self.stand_at(at, &place);
+        }
+    }
+
+    /// True for money from somebody who sent some before, at least a day ago.
+    pub fn knows_sender(&self, payment: &Transaction) -> bool {
+        let known = sender_of(payment).and_then(|sender| self.senders.get(sender));
+        known.is_some_and(|known| payment.at.since(known.first_at) >= DAY)
     }
 
     /// The newest place by the account's time.
@@ -119,9 +161,27 @@ impl Presence {
     }
 }
 
+fn sender_of(payment: &Transaction) -> Option<Digest> {
+    let key = payment.counterparty_key();
+    key.filter(|_| payment.direction == Direction::Credit)
+        .map(Digest::of)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_first_phone_of_an_account_is_no_newcomer_and_a_second_one_is() {
+        let mut devices = Acquaintances::default();
+        let (old, new) = (Digest::of("old"), Digest::of("new"));
+        let at = |number: i64| Millis::new(number).unwrap();
+        devices.meet(old, at(10));
+        assert!(!devices.is_newcomer(old, at(5)));
+        devices.meet(new, at(20));
+        assert!(devices.is_newcomer(new, at(15)) && !devices.is_newcomer(old, at(15)));
+        assert!(!devices.is_newcomer(new, at(25)));
+    }
 
     #[test]
     fn the_stalest_makes_room_and_what_is_met_again_stays() {

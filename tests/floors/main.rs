@@ -216,8 +216,7 @@ fn javascript_and_transcendental_functions_have_one_door_each() {
 fn statistics_know_no_word_of_the_domain() {
     let mut wrong = Vec::new();
     for source in sources("src").iter().filter(|source| source.module() == "stats") {
-        // The encoding that state is stored in has one of the words in its name.
-        let text = source.raw.to_lowercase().replace("postcard", "");
+        let text = source.raw.to_lowercase().replace("postcard", ""); // the format of snapshots
         wrong.extend(
             DOMAIN
                 .iter()

@@ -3,6 +3,7 @@
 //! Ids, shops and accounts come from small pools, so that updates, conflicts, doubles and habits really happen. Texts that
 //! belong to an account carry its name, so that a trace of it can be searched for.
 
+use crate::plots::{happening_to, plots};
 use proptest::prelude::*;
 use std::borrow::Cow;
 use wallet_sentinel::event::{
@@ -166,6 +167,14 @@ enum Piece {
         apart: i64,
         amount: &'static str,
     },
+    /// A whole story of a scenario.
+    Plot(prop::sample::Index, &'static str),
+}
+
+/// A story that happens to one of the accounts.
+fn plot() -> impl Strategy<Value = Piece> {
+    let account = prop::sample::select(ACCOUNTS.to_vec());
+    (any::<prop::sample::Index>(), account).prop_map(|(which, account)| Piece::Plot(which, account))
 }
 
 /// A month of lunches, or a burst at night.
@@ -231,6 +240,10 @@ fn pieced_together(pieces: Vec<Piece>) -> Vec<Raw> {
                 batch.push(raw);
             }
             Piece::Again(..) => {}
+            Piece::Plot(which, account) => {
+                let plot: &Vec<Raw> = which.get(plots());
+                batch.extend(happening_to(plot, account));
+            }
             Piece::Series {
                 account,
                 shop,
@@ -266,13 +279,13 @@ fn pieced_together(pieces: Vec<Piece>) -> Vec<Raw> {
 
 /// A batch of payments.
 pub(crate) fn payments() -> impl Strategy<Value = Vec<Raw>> {
-    let piece = prop_oneof![8 => payment().prop_map(Piece::One), 3 => again(), 1 => series()];
+    let piece = prop_oneof![80 => payment().prop_map(Piece::One), 30 => again(), 10 => series(), 1 => plot()];
     prop::collection::vec(piece, 0..50).prop_map(pieced_together)
 }
 
 /// A batch in which anything may stand.
 pub(crate) fn anything_at_all() -> impl Strategy<Value = Vec<Raw>> {
     let one = prop_oneof![3 => payment(), 1 => garbage()];
-    let piece = prop_oneof![8 => one.prop_map(Piece::One), 3 => again(), 1 => series()];
+    let piece = prop_oneof![80 => one.prop_map(Piece::One), 30 => again(), 10 => series(), 1 => plot()];
     prop::collection::vec(piece, 0..50).prop_map(pieced_together)
 }

@@ -5,8 +5,10 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test fails by panicking
 
 mod arbitrary;
+mod plots;
 
 use arbitrary::{ACCOUNTS, START, anything_at_all, garbage, payments};
+use plots::plots;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
@@ -14,9 +16,11 @@ use std::collections::BTreeSet;
 use wallet_sentinel::alert::{AlertQuery, DIGEST, DIGEST_PARAMS};
 use wallet_sentinel::engine::{Ingested, Wanted};
 use wallet_sentinel::event::{Dialect, Field, RawEvent, Transaction, Value};
+use wallet_sentinel::profile::{Account, Pool};
+use wallet_sentinel::signal::{Look, Topic};
 use wallet_sentinel::stats::math::logit;
 use wallet_sentinel::summary::{By, ByCurrency, Compare, Interval, Summary, SummaryQuery};
-use wallet_sentinel::{Code, Config, Engine, IngestOptions, Millis, signal};
+use wallet_sentinel::{Code, Config, Engine, IngestOptions, Millis, UtcOffset, signal};
 
 const DAY: i64 = 86_400_000;
 
@@ -279,6 +283,25 @@ fn alerts_of(engine: &Engine) -> usize {
     engine.alerts(&AlertQuery::default()).unwrap().len()
 }
 
+/// A learned weight may make a reason of a signal that saw nothing: it has to find its words all the same.
+#[test]
+fn every_signal_tells_all_that_it_declares_of_any_payment() {
+    let (config, pool, nobody) = (Config::default(), Pool::default(), Account::new());
+    let payments = plots()
+        .iter()
+        .flatten()
+        .filter_map(|raw| Transaction::read(raw).ok());
+    for payment in payments.step_by(17) {
+        let look = Look::new(&payment, &nobody, &nobody, &pool, UtcOffset::CHINA, &config);
+        for signal in signal::ALL.iter().filter(|signal| signal.topic == Topic::Payment) {
+            let declared: Vec<&str> = signal.params.iter().map(|(name, _)| *name).collect();
+            let told = signal.tell(&look).params;
+            let given: Vec<&str> = told.0.iter().map(|(name, _)| name.as_str()).collect();
+            assert_eq!(declared, given, "{}", signal.code);
+        }
+    }
+}
+
 /// A property over histories in which nothing happens would hold of anything.
 #[test]
 fn the_random_histories_are_eventful() {
@@ -307,6 +330,15 @@ fn the_random_histories_are_eventful() {
             .flat_map(|assessment| &assessment.scored.reasons);
         let of_alerts = came.alerts.iter().flat_map(|alert| &alert.reasons);
         codes.extend(of_scores.chain(of_alerts).map(|reason| reason.code.clone()));
+    }
+    for plot in plots() {
+        let came = ingest(&mut engine(), plot);
+        let scored = came.assessments.iter().map(|assessment| &assessment.scored);
+        codes.extend(
+            scored
+                .flat_map(|scored| &scored.reasons)
+                .map(|reason| reason.code.clone()),
+        );
     }
     println!(
         "accepted {accepted}, updated {updated}, unchanged {unchanged}, conflicts {conflicts}, garbage {garbage}, {codes:?}"

@@ -1,6 +1,7 @@
 //! A scenario file as an analyst writes it, turned into events.
 //!
-//! Times are local, "2026-03-01 09:00", at +08:00. What is not said is usual: a completed purchase in CNY by one account.
+//! Times are local, "2026-03-01 09:00", at +08:00. What is not said is usual: a completed purchase in CNY by one account;
+//! where `kind` is "access" a use of that account that succeeded, where it is "label" a word about one of its events.
 //! `counterparty` may be just a name. A habit is one entry with `every` ("1d", "12h", "1w"), `times` and `from`; a list in
 //! any of its fields is gone through in turn, and `late` (minutes, in turn too) keeps it from being a clockwork. Events
 //! are put in order of time before they arrive, unless `arrival` is "as written".
@@ -156,10 +157,20 @@ fn habit(entry: &Map<String, Json>, position: usize, into: &mut Vec<Told>) -> Re
 
 /// One event with what is usual filled in.
 fn event(entry: &Map<String, Json>, default_id: &str, at: Millis, is_habit: bool) -> Result<Told, String> {
+    let usual = match entry.get("kind").and_then(Json::as_str) {
+        None | Some("transaction") => {
+            json!({ "direction": "debit", "type": "purchase", "status": "completed", "currency": "CNY" })
+        }
+        Some("access") => json!({ "success": true }),
+        Some(_) => json!({}),
+    };
     let mut whole = json!({
         "kind": "transaction", "accountId": "mei", "id": default_id, "utcOffset": LOCAL_MINUTES,
-        "direction": "debit", "type": "purchase", "status": "completed", "currency": "CNY",
     });
+    whole
+        .as_object_mut()
+        .ok_or("an object")?
+        .extend(usual.as_object().cloned().unwrap_or_default());
     let fields = whole.as_object_mut().ok_or("an object")?;
     for (key, value) in entry {
         let value = match (key.as_str(), value) {

@@ -1,0 +1,155 @@
+//! 亲情卡: somebody who pays from this account for the first days, or who takes most of the card's limit in one day.
+//!
+//! A family card is asked for in the voice of a relative, or of a "customer service" that needs a place for a refund; once
+//! granted it is emptied at once. Whoever pays from the account has habits apart from the holder's; here is what the card
+//! itself looks like. No event tells its limit: the host sets it, 0 where it is not known.
+
+use crate::event::Digest;
+use crate::signal::payment::{leaves, ms};
+use crate::signal::{
+    Audience, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+};
+use crate::stats::math::ln;
+use crate::stats::student::StudentT;
+use crate::time::{DAY, HOUR};
+
+pub(crate) const SIGNAL: Signal = Signal {
+    code: "family-card",
+    topic: Topic::Payment,
+    audience: Audience::Holder,
+    params: &[
+        ("amount", ParamKind::Money),
+        ("currency", ParamKind::Currency),
+        ("spent", ParamKind::Money),
+        ("windowMs", ParamKind::Duration),
+        ("sinceMs", ParamKind::Duration),
+    ],
+    settings: &[
+        // The card's limit, in the account's currency; 0 where it is not known.
+        Setting {
+            name: "limit",
+            default: 0.0,
+            least: 0.0,
+            most: 1e9,
+        },
+        // The typology's own share and day.
+        Setting {
+            name: "share",
+            default: 0.8,
+            least: 0.01,
+            most: 1.0,
+        },
+        Setting {
+            name: "hours",
+            default: 24.0,
+            least: 1.0,
+            most: 720.0,
+        },
+        // For a week a payer counts as seen first: a real relative's card is used again and again after that.
+        Setting {
+            name: "days",
+            default: 7.0,
+            least: 0.0,
+            most: 365.0,
+        },
+    ],
+    measures: &[],
+    see,
+    tell,
+};
+
+/// A card that was talked out of its holder is spent in its first week.
+const FRESH_GIVEN_SCAM: f64 = 0.95;
+/// Honest, of all payments: a card is granted every few years, and used a few times in its first week.
+const FRESH_GIVEN_HONEST: f64 = 2e-3;
+/// Large beside the holder's own purchases: gift cards and phones, which can be sold on; a child's first purchases seldom.
+const LARGE_GIVEN_SCAM: f64 = 0.7;
+const LARGE_GIVEN_HONEST: f64 = 0.05;
+const LARGE_TAIL: f64 = 0.05;
+/// Most of the limit within a day: a scam's aim; a relative's first large purchase now and then.
+const EMPTIED_GIVEN_SCAM: f64 = 0.7;
+const EMPTIED_GIVEN_HONEST: f64 = 0.03;
+/// An older card emptied within a day, of all honest payments: school begins once or twice a year.
+const OLD_EMPTIED_GIVEN_SCAM: f64 = 0.6;
+const OLD_EMPTIED_GIVEN_HONEST: f64 = 2e-3;
+
+struct Seen {
+    spent: f64,
+    since: i64,
+    fresh: bool,
+    emptied: bool,
+}
+
+fn look_at(look: &Look<'_>) -> Seen {
+    let payment = look.payment;
+    let window = ms(look.setting("hours"), HOUR);
+    let before: f64 = look
+        .account
+        .movements
+        .within(payment.at.get(), window)
+        .filter(|movement| movement.is_out() && movement.currency == payment.currency)
+        .map(|movement| movement.amount)
+        .sum();
+    let spent = before + payment.amount.to_f64();
+    let first = look
+        .account
+        .pace
+        .get(&payment.currency)
+        .and_then(|pace| pace.since);
+    let since = first.map_or(0, |first| payment.at.since(first).max(0));
+    let limit = look.setting("limit");
+    Seen {
+        spent,
+        since,
+        fresh: since <= ms(look.setting("days"), DAY),
+        emptied: limit > 0.0 && spent >= limit * look.setting("share"),
+    }
+}
+
+fn is_family(look: &Look<'_>) -> bool {
+    let payer = look.payment.payer_account_id.as_deref();
+    payer.is_some_and(|payer| payer != look.payment.account_id)
+}
+
+/// What is usual for the holder, whose purchases are the yardstick for a payer nobody knows.
+fn holders(look: &Look<'_>) -> StudentT {
+    look.holder.amounts.usual(look.payment.currency, look.class)
+}
+
+fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
+    if !is_family(look) || !leaves(look.payment) {
+        return None;
+    }
+    let seen = look_at(look);
+    if !seen.fresh {
+        return seen
+            .emptied
+            .then(|| Strength::Alone(ln(OLD_EMPTIED_GIVEN_SCAM / OLD_EMPTIED_GIVEN_HONEST)));
+    }
+    let surprise = look
+        .ln_amount()
+        .map_or(0.0, |value| holders(look).upper_surprise(value));
+    let mut nats = ln(FRESH_GIVEN_SCAM / FRESH_GIVEN_HONEST);
+    if seen.emptied {
+        nats += ln(EMPTIED_GIVEN_SCAM / EMPTIED_GIVEN_HONEST);
+    } else if surprise >= -ln(LARGE_TAIL) {
+        nats += ln(LARGE_GIVEN_SCAM / LARGE_GIVEN_HONEST);
+    }
+    Some(Strength::Alone(nats))
+}
+
+#[allow(clippy::cast_precision_loss)] // milliseconds
+fn tell(look: &Look<'_>) -> Told {
+    let seen = look_at(look);
+    Told {
+        params: Params::of([
+            ("amount", look.amount()),
+            ("currency", look.currency()),
+            ("spent", Param::estimate(seen.spent)),
+            ("windowMs", Param::Number(ms(look.setting("hours"), HOUR) as f64)),
+            ("sinceMs", Param::Number(seen.since.max(DAY) as f64)),
+        ]),
+        subject: look.payment.payer_account_id.as_deref().map(Digest::of),
+        ..Told::default()
+    }
+}

@@ -1,0 +1,184 @@
+//! 免密: several payments without a password within minutes, by somebody who does not pay so, or under a fresh agreement.
+//!
+//! Whoever has the phone or an agreement drains what needs no password, in small pieces. Gates, machines and tills that
+//! the payer has used before are what such payments are for, and do not count. How rare so many payments are is
+//! velocity's evidence where they are very many; here it is that they all came without a password.
+
+use crate::event::{AccessAction, Authentication, TimePrecision};
+use crate::profile::Movement;
+use crate::profile::visits::last_of;
+use crate::signal::payment::{is_known_stop, leaves, ms};
+use crate::signal::{
+    Audience, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+};
+use crate::stats::math::ln;
+use crate::time::{HOUR, MINUTE};
+
+pub(crate) const SIGNAL: Signal = Signal {
+    code: "no-password-burst",
+    topic: Topic::Payment,
+    audience: Audience::Holder,
+    params: &[
+        ("count", ParamKind::Number),
+        ("windowMs", ParamKind::Duration),
+        ("spent", ParamKind::Money),
+        ("currency", ParamKind::Currency),
+        ("fresh", ParamKind::Boolean),
+        ("share", ParamKind::Share),
+    ],
+    settings: &[
+        // The typology's own count, minutes and hours.
+        Setting {
+            name: "count",
+            default: 3.0,
+            least: 2.0,
+            most: 60.0,
+        },
+        Setting {
+            name: "minutes",
+            default: 30.0,
+            least: 1.0,
+            most: 1440.0,
+        },
+        Setting {
+            name: "freshHours",
+            default: 24.0,
+            least: 1.0,
+            most: 720.0,
+        },
+        // Above the own rate: so many within the time are one in fifty of the own payments.
+        Setting {
+            name: "tail",
+            default: 0.02,
+            least: 1e-9,
+            most: 0.5,
+        },
+    ],
+    measures: &[],
+    see,
+    tell,
+};
+
+/// A thief's payments come in bursts mostly, and without a password nearly all.
+const BURST_GIVEN_THEFT: f64 = 0.7;
+const NO_PASSWORD_GIVEN_THEFT: f64 = 0.8;
+/// How many of a person's payments need no password before any is seen: many wallets offer it, and some take it up.
+const PRIOR_SHARE: f64 = 0.3;
+const PRIOR_WEIGHT: f64 = 5.0;
+/// Under an agreement signed today: a thief's second and third charge within half an hour.
+const FRESH_GIVEN_THEFT: [f64; 2] = [0.8, 0.6];
+/// Honest, of all payments: a few agreements are signed a year, and seldom charged twice so soon, thrice hardly ever.
+const FRESH_GIVEN_HONEST: [f64; 2] = [1e-3, 1e-4];
+
+struct Seen {
+    count: u32,
+    spent: f64,
+    fresh: bool,
+    /// Of the payments before, as they were.
+    share: f64,
+    /// The same under the prior.
+    expected: f64,
+}
+
+fn counts(movement: &Movement) -> bool {
+    movement.is_out()
+        && movement.was_unconfirmed
+        && !movement.is_dayless
+        && !is_known_stop(movement.channel, movement.was_new)
+}
+
+fn look_at(look: &Look<'_>) -> Seen {
+    let (payment, movements) = (look.payment, &look.account.movements);
+    let window = ms(look.setting("minutes"), MINUTE);
+    let (mut count, mut spent) = (1, payment.amount.to_f64());
+    for movement in movements
+        .within(payment.at.get(), window)
+        .filter(|movement| counts(movement))
+    {
+        count += 1;
+        spent += movement.amount;
+    }
+    let (mut without, mut all) = (0.0, 0.0);
+    for movement in movements
+        .latest()
+        .filter(|movement| movement.is_out() && payment.at.since(movement.at) >= window)
+    {
+        all += 1.0;
+        without += if movement.was_unconfirmed { 1.0 } else { 0.0 };
+    }
+    Seen {
+        count,
+        spent,
+        fresh: is_fresh(look),
+        share: if all > 0.0 { without / all } else { 0.0 },
+        expected: (without + PRIOR_SHARE * PRIOR_WEIGHT) / (all + PRIOR_WEIGHT),
+    }
+}
+
+/// True under an agreement that is young, by its first charge or by its signature.
+fn is_fresh(look: &Look<'_>) -> bool {
+    let hours = ms(look.setting("freshHours"), HOUR);
+    let payment = look.payment;
+    let is_young = look
+        .account
+        .agreements
+        .of(payment)
+        .map(|agreement| payment.at.since(agreement.first_at) < hours);
+    let signed = || {
+        last_of(
+            &look.holder.visits,
+            &[AccessAction::AgreementSign],
+            payment.at,
+            hours,
+        )
+    };
+    is_young.unwrap_or_else(|| signed().is_some())
+}
+
+fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
+    let payment = look.payment;
+    let has_time = payment.time_precision != Some(TimePrecision::Day);
+    if !leaves(payment)
+        || payment.authentication != Some(Authentication::None)
+        || !has_time
+        || is_known_stop(payment.channel, look.is_to_new())
+    {
+        return None;
+    }
+    let seen = look_at(look);
+    let tail = look.setting("tail");
+    let is_many = f64::from(seen.count) >= look.setting("count");
+    let is_beyond = look.account.bursts.surprise(seen.count - 1) >= -ln(tail);
+    let unlike = if is_many && is_beyond {
+        ln(BURST_GIVEN_THEFT / tail) + ln(NO_PASSWORD_GIVEN_THEFT / seen.expected)
+    } else {
+        0.0
+    };
+    let fresh = match seen.count {
+        _ if !seen.fresh => 0.0,
+        0 | 1 => 0.0,
+        2 => ln(FRESH_GIVEN_THEFT[0] / FRESH_GIVEN_HONEST[0]),
+        3.. => ln(FRESH_GIVEN_THEFT[1] / FRESH_GIVEN_HONEST[1]),
+    };
+    let strength = unlike.max(fresh);
+    (strength > 0.0).then_some(Strength::Alone(strength))
+}
+
+#[allow(clippy::cast_precision_loss)] // milliseconds
+fn tell(look: &Look<'_>) -> Told {
+    let seen = look_at(look);
+    Told {
+        params: Params::of([
+            ("count", Param::Number(f64::from(seen.count))),
+            (
+                "windowMs",
+                Param::Number(ms(look.setting("minutes"), MINUTE) as f64),
+            ),
+            ("spent", Param::estimate(seen.spent)),
+            ("currency", look.currency()),
+            ("fresh", Param::Bool(seen.fresh)),
+            ("share", Param::Number(seen.share)),
+        ]),
+        ..Told::default()
+    }
+}

@@ -1,0 +1,114 @@
+//! Red packets sent and taken by the dozen within an hour: the pace of a gambling group, not of gifts.
+//!
+//! Around the Spring Festival everybody does it, and this is silent. On other days a group that celebrates sends a few
+//! each; half the pace speaks already, too weakly for an alert.
+
+use crate::calendar::is_spring_festival;
+use crate::event::{PaymentType, TimePrecision};
+use crate::profile::Movement;
+use crate::signal::payment::{leaves, ms};
+use crate::signal::{
+    Audience, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+};
+use crate::stats::math::ln;
+use crate::time::MINUTE;
+
+pub(crate) const SIGNAL: Signal = Signal {
+    code: "red-packet-gambling",
+    topic: Topic::Payment,
+    audience: Audience::Holder,
+    params: &[
+        ("count", ParamKind::Number),
+        ("windowMs", ParamKind::Duration),
+        ("spent", ParamKind::Money),
+        ("currency", ParamKind::Currency),
+    ],
+    settings: &[
+        // The typology's own: twenty within an hour, both ways.
+        Setting {
+            name: "count",
+            default: 20.0,
+            least: 2.0,
+            most: 60.0,
+        },
+        Setting {
+            name: "minutes",
+            default: 60.0,
+            least: 1.0,
+            most: 1440.0,
+        },
+    ],
+    measures: &[],
+    see,
+    tell,
+};
+
+/// Nearly every round of such a group is part of an hour with ten, and most of one with twenty.
+const HALF_GIVEN_GAMBLING: f64 = 0.9;
+const FULL_GIVEN_GAMBLING: f64 = 0.8;
+/// Honest, of all payments: a birthday in a lively group, some times a year; twice as lively every few years.
+const HALF_GIVEN_HONEST: f64 = 3e-3;
+const FULL_GIVEN_HONEST: f64 = 3e-4;
+/// Gifts are mostly taken; whoever plays also sends. Fewer sent than this within the hour, and it is no play.
+const SENT: u32 = 4;
+
+#[derive(Default)]
+struct Seen {
+    count: u32,
+    sent: u32,
+    spent: f64,
+}
+
+fn look_at(look: &Look<'_>) -> Seen {
+    let payment = look.payment;
+    let now = Movement::of(payment, false);
+    look.holder
+        .movements
+        .within(payment.at.get(), ms(look.setting("minutes"), MINUTE))
+        .chain([&now])
+        .filter(|movement| movement.kind == PaymentType::RedPacket && !movement.failed)
+        .fold(Seen::default(), |mut seen, movement| {
+            seen.count += 1;
+            if movement.is_out() {
+                seen.sent += 1;
+                seen.spent += movement.amount;
+            }
+            seen
+        })
+}
+
+fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
+    let payment = look.payment;
+    let has_time = payment.time_precision != Some(TimePrecision::Day);
+    if payment.kind != PaymentType::RedPacket || !leaves(payment) || !has_time {
+        return None;
+    }
+    let seen = look_at(look);
+    let (count, many) = (f64::from(seen.count), look.setting("count"));
+    let is_festive = || look.offset.date(payment.at).is_ok_and(is_spring_festival);
+    if count * 2.0 < many || seen.sent < SENT || is_festive() {
+        return None;
+    }
+    Some(Strength::Alone(if count >= many {
+        ln(FULL_GIVEN_GAMBLING / FULL_GIVEN_HONEST)
+    } else {
+        ln(HALF_GIVEN_GAMBLING / HALF_GIVEN_HONEST)
+    }))
+}
+
+#[allow(clippy::cast_precision_loss)] // milliseconds
+fn tell(look: &Look<'_>) -> Told {
+    let seen = look_at(look);
+    Told {
+        params: Params::of([
+            ("count", Param::Number(f64::from(seen.count))),
+            (
+                "windowMs",
+                Param::Number(ms(look.setting("minutes"), MINUTE) as f64),
+            ),
+            ("spent", Param::estimate(seen.spent)),
+            ("currency", look.currency()),
+        ]),
+        ..Told::default()
+    }
+}

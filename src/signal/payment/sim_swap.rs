@@ -1,0 +1,120 @@
+//! The number moved to another SIM, then a password was reset or a device came that nobody knew, then money leaves.
+//!
+//! Whoever takes over a number gets its codes by message, and with them the wallet; so a passed challenge says nothing
+//! here. A new phone with a new SIM looks alike for some days, and its owner goes on paying as before: payments to those
+//! known already, of a usual amount, are quiet.
+
+use crate::event::{AccessAction, Digest};
+use crate::profile::visits::last_of;
+use crate::signal::payment::{AmountHabit, leaves, ms};
+use crate::signal::{
+    Audience, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+};
+use crate::stats::math::ln;
+use crate::time::{HOUR, Millis};
+
+pub(crate) const SIGNAL: Signal = Signal {
+    code: "sim-swap",
+    topic: Topic::Payment,
+    audience: Audience::Holder,
+    params: &[
+        ("amount", ParamKind::Money),
+        ("currency", ParamKind::Currency),
+        ("sinceMs", ParamKind::Duration),
+        ("reset", ParamKind::Boolean),
+        ("newDevice", ParamKind::Boolean),
+    ],
+    settings: &[
+        // The typology's own 72 hours, for the reset or the device after the SIM and for the payment after both.
+        Setting {
+            name: "hours",
+            default: 72.0,
+            least: 1.0,
+            most: 720.0,
+        },
+    ],
+    measures: &[],
+    see,
+    tell,
+};
+
+/// A taken number is used at once: from a new device nearly always, with a reset of the password mostly.
+const DEVICE_GIVEN_SWAP: f64 = 0.9;
+const RESET_GIVEN_SWAP: f64 = 0.7;
+/// Honest, of all payments: a new phone with a new SIM every two years, and some twenty payments in the days after, of
+/// which half are to somebody new or unusual. Four in ten of the owners also reset a password on it.
+const DEVICE_GIVEN_HONEST: f64 = 5e-3;
+const RESET_GIVEN_HONEST: f64 = 2e-3;
+/// An amount in the upper twentieth of the own is what a thief is after; that it is rare is other evidence.
+const HIGH_TAIL: f64 = 0.05;
+/// A payment of a usual amount to somebody new: a thief tries the wallet first now and then, its owner mostly does so.
+const SMALL_GIVEN_SWAP: f64 = 0.3;
+const SMALL_GIVEN_HONEST: f64 = 0.8;
+
+struct Seen {
+    sim_at: Millis,
+    reset: bool,
+    device: bool,
+}
+
+fn look_at(look: &Look<'_>) -> Option<Seen> {
+    let (payment, visits, window) = (look.payment, &look.holder.visits, ms(look.setting("hours"), HOUR));
+    let last = |actions: &[AccessAction], window: i64| last_of(visits, actions, payment.at, window).copied();
+    let sim_at = last(&[AccessAction::SimChange], 2 * window)?.at;
+    let follows = |at: Millis| at >= sim_at && at.since(sim_at) <= window;
+    let devices = &look.holder.presence.devices;
+    let is_new = |device: Digest| devices.is_newcomer(device, sim_at);
+    let reset = last(&[AccessAction::PasswordReset], window).is_some_and(|visit| follows(visit.at));
+    let came = last(&[AccessAction::Login, AccessAction::DeviceBind], window)
+        .filter(|visit| follows(visit.at))
+        .and_then(|visit| visit.device)
+        .is_some_and(is_new);
+    let pays = payment.device_id.as_deref().map(Digest::of).is_some_and(is_new);
+    let device = came || (pays && follows(payment.at));
+    (reset || device).then_some(Seen {
+        sim_at,
+        reset,
+        device,
+    })
+}
+
+fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
+    if !leaves(look.payment) {
+        return None;
+    }
+    let seen = look_at(look)?;
+    let is_high = AmountHabit::of(look).surprise(look) >= -ln(HIGH_TAIL);
+    if !look.is_to_new() && !is_high {
+        return None;
+    }
+    let ratio = if seen.reset {
+        RESET_GIVEN_SWAP / RESET_GIVEN_HONEST
+    } else {
+        DEVICE_GIVEN_SWAP / DEVICE_GIVEN_HONEST
+    };
+    let amount = if is_high {
+        1.0
+    } else {
+        SMALL_GIVEN_SWAP / SMALL_GIVEN_HONEST
+    };
+    Some(Strength::Alone(ln(ratio * amount)))
+}
+
+#[allow(clippy::cast_precision_loss)] // milliseconds
+fn tell(look: &Look<'_>) -> Told {
+    let seen = look_at(look);
+    let since = seen.as_ref().map_or(0, |seen| look.payment.at.since(seen.sim_at));
+    Told {
+        params: Params::of([
+            ("amount", look.amount()),
+            ("currency", look.currency()),
+            ("sinceMs", Param::Number(since as f64)),
+            ("reset", Param::Bool(seen.as_ref().is_some_and(|seen| seen.reset))),
+            (
+                "newDevice",
+                Param::Bool(seen.as_ref().is_some_and(|seen| seen.device)),
+            ),
+        ]),
+        ..Told::default()
+    }
+}
