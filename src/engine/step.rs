@@ -84,11 +84,11 @@ impl Engine {
         let Some(lecture) = self.state.profiles.hear(label, self.bounds())? else {
             return Ok(Taken::Unchanged);
         };
-        if let Some((lesson, is_fraud)) = lecture.filter(|_| self.config.learn) {
+        if let Some((read, is_fraud)) = lecture.filter(|_| self.config.learn) {
             self.state
                 .weights
                 .get_or_insert_default()
-                .learn(&lesson.measured, lesson.shipped, is_fraud);
+                .learn(&read, is_fraud);
         }
         Ok(Taken::Noted)
     }
@@ -120,8 +120,7 @@ impl Engine {
         self.tell(&telling, &mut assessment, changed);
         self.note_refunds(payment, changed);
         if let Some(account) = self.state.profiles.get_mut(&payment.account_id) {
-            account.note(payment);
-            account.suspicion.add(payment.at.get(), judged.own);
+            account.note(payment, judged.own);
         }
         self.learn(payment);
         self.await_label(payment, &judged, measured);
@@ -152,10 +151,7 @@ impl Engine {
             at: payment.at,
             blame: blame(judged),
             parties: Parties::of(payment),
-            read: signal::leaves(payment).then(|| crate::profile::lesson::Read {
-                measured: measured.into_bytes(),
-                shipped: judged.shipped,
-            }),
+            read: signal::leaves(payment).then(|| measured.into_bytes()),
             word: None,
         };
         account.known.await_label(&payment.id, lesson);

@@ -17,12 +17,12 @@ use crate::profile::known::{KnownIds, KnownVisits};
 use crate::profile::movement::{Movement, Movements, is_play};
 use crate::profile::pace::Pace;
 use crate::profile::presence::Presence;
+use crate::profile::suspicion::Suspicion;
 use crate::profile::shops::Shops;
 use crate::profile::visits::{Visit, Visits};
 use crate::stats::burst::BurstHabit;
 use crate::stats::clock::HourHabit;
 use crate::stats::decay::remaining;
-use crate::stats::decayed_sum::DecayedSum;
 use crate::stats::math::ln;
 use crate::stats::rarity::DecayedShare;
 use crate::time::{DAY, HOUR, Millis, UtcOffset};
@@ -67,14 +67,8 @@ pub struct Account {
     pub agreements: Agreements,
     /// How fast money leaves, by currency.
     pub pace: Few<Currency, Pace>,
-    /// What was suspicious lately, in nats, fading.
-    pub suspicion: DecayedSum,
-    /// x
-    pub suspicion_short: DecayedSum,
-    /// x
-    pub last_odd: Option<Millis>,
-    /// x
-    pub odd_before: Option<Millis>,
+    /// What was odd about the own payments lately.
+    pub suspicion: Suspicion,
     /// When a fraud or scam was last reported here.
     pub reported_at: Option<Millis>,
     hours: HourHabit,
@@ -99,9 +93,6 @@ const PRIOR_BURST: f64 = 0.3;
 const PRIOR_BURST_WEIGHT: f64 = 10.0;
 /// A burst of more than the movements that are kept is counted as so many, far beyond every habit.
 const BURST_MOST: u32 = 64;
-/// Suspicion lingers with a half-life of a week: the handbook's victims, and the victims of most takeovers, are hit
-/// again within days. Judgement.
-const SUSPICION_HALF_LIFE: i64 = 7 * DAY;
 /// Others who pay from one account: wallets let a person grant a handful of family cards.
 const FAMILY: usize = 8;
 /// Below this many payments the priors, three pseudo-observations, still make up a fifth of what is thought usual.
@@ -127,10 +118,7 @@ impl Account {
             presence: Presence::default(),
             agreements: Agreements::default(),
             pace: Few::default(),
-            suspicion: DecayedSum::new(SUSPICION_HALF_LIFE),
-            suspicion_short: DecayedSum::new(2*DAY),
-            last_odd: None,
-            odd_before: None,
+            suspicion: Suspicion::default(),
             reported_at: None,
             counterparties: Catalogue::new(),
             shops: Shops::default(),
@@ -239,8 +227,8 @@ impl Account {
             .find(|movement| movement.is_out() && movement.at < at)
     }
 
-    /// Notes that a payment happened, whatever became of it; call once for each.
-    pub fn note(&mut self, payment: &Transaction) {
+    /// Notes that a payment happened, whatever became of it, and how odd it was for its payer, in nats; call once for each.
+    pub fn note(&mut self, payment: &Transaction, own: f64) {
         let class = Class::of(payment.kind);
         if other_payer(payment).is_some() {
             let clock = self.clock;
@@ -249,6 +237,7 @@ impl Account {
             payer.note_own(payment, class);
         }
         self.note_own(payment, class);
+        self.payer_mut(payment).suspicion.add(payment.at, own);
     }
 
     fn note_own(&mut self, payment: &Transaction, class: Class) {

@@ -8,7 +8,7 @@ use crate::money::{Amount, Currency};
 use crate::profile::class::Class;
 use crate::profile::counterparty::CounterpartyHabit;
 use crate::stats::decay::DecayedMoments;
-use crate::stats::math::ln;
+use crate::stats::math::{exp, ln};
 use crate::stats::predictive::NormalGamma;
 use crate::stats::student::StudentT;
 use serde::{Deserialize, Serialize};
@@ -31,7 +31,12 @@ const COUNTERPARTY_ALPHA: f64 = 1.0;
 const COUNTERPARTY_BETA: f64 = COUNTERPARTY_ALPHA * 0.5 * 0.5;
 /// An anomaly teaches no more than three of the usual scales from the usual place (Huber's clipping).
 const CLIP_SCALES: f64 = 3.0;
-/// ln(amount) by currency and class, fading.
+/// Nor more than three times the mean, for the mean.
+const CLIP_TIMES: f64 = 3.0;
+/// The mean starts at the typical amount, with three pseudo-observations (from the handbook experiments).
+const MEAN_PRIOR: f64 = 3.0;
+
+/// ln(amount) by currency and class, and the mean amount by currency, fading.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct AmountHabits {
     overall: Few<Currency, DecayedMoments>,
@@ -85,15 +90,15 @@ impl AmountHabits {
         Some((belief.posterior(there).predictive(), there.weight()))
     }
 
-    /// ln of the mean amount.
+    /// ln of the mean amount in this currency: a mean is steadier than a mean of logarithms where small amounts abound.
     pub fn mean_ln(&self, currency: Currency, class: Class) -> f64 {
-        match self.means.get(&currency).and_then(|m| m.mean().map(|x| (x, m.weight()))) {
-            Some((mean, w)) if mean > 0.0 => {
-                let prior = crate::stats::math::exp(self.usual(currency, class).location);
-                ln((mean * w + 3.0 * prior.min(mean)) / (w + 3.0))
-            }
-            _ => self.usual(currency, class).location,
-        }
+        let location = self.usual(currency, class).location;
+        let seen = self.means.get(&currency);
+        let Some((mean, weight)) = seen.and_then(|seen| Some((seen.mean()?, seen.weight()))) else {
+            return location;
+        };
+        let prior = exp(location).min(mean);
+        ln((mean * weight + prior * MEAN_PRIOR) / (weight + MEAN_PRIOR))
     }
 
     fn belief(&self, currency: Currency, class: Class) -> NormalGamma {
@@ -126,12 +131,12 @@ impl AmountHabits {
             return;
         }
         let usual = self.usual(currency, class);
-        let x = amount.to_f64();
-        let m = self.means.entry(currency);
-        let most = m.mean().map_or(x, |mean| 3.0 * mean);
-        m.observe(x.min(most));
+        let value = amount.to_f64();
+        let means = self.means.entry(currency);
+        let most = means.mean().map_or(value, |mean| CLIP_TIMES * mean);
+        means.observe(value.min(most));
         let reach = CLIP_SCALES * usual.scale;
-        let value = ln(amount.to_f64()).clamp(usual.location - reach, usual.location + reach);
+        let value = ln(value).clamp(usual.location - reach, usual.location + reach);
         self.overall.entry(currency).observe(value);
         self.by_class.entry((currency, class)).observe(value);
     }

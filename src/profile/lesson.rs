@@ -70,19 +70,10 @@ pub struct Lesson {
     pub blame: u8,
     /// Whom a label is about.
     pub parties: Parties,
-    /// What the score read; gone once it has taught or grown old.
-    pub read: Option<Read>,
+    /// What the score read, a byte a measure; gone once it has taught or grown old.
+    pub read: Option<Box<[u8]>>,
     /// What was said so far.
     pub word: Option<LabelWord>,
-}
-
-/// What the score read of a payment.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Read {
-    /// What was measured, a byte each.
-    pub measured: Box<[u8]>,
-    /// Log-odds by the shipped evidence.
-    pub shipped: f64,
 }
 
 /// What a label changes.
@@ -90,8 +81,10 @@ pub struct Read {
 pub struct Taught {
     /// Whom the counts are of, and each change to them.
     pub changes: Vec<(Digest, Change)>,
+    /// Payments to count as labelled fraud (or genuine), or to take back.
+    pub counted: Vec<(bool, bool)>,
     /// What was read and whether it was fraud, where the weights are to learn.
-    pub for_weights: Option<(Read, bool)>,
+    pub for_weights: Option<(Box<[u8]>, bool)>,
 }
 
 impl Lesson {
@@ -103,16 +96,18 @@ impl Lesson {
         if before == now {
             return None;
         }
-        let mut changes = Vec::new();
+        let (mut changes, mut counted) = (Vec::new(), Vec::new());
         for (word, undone) in [(before, true), (now, false)] {
             if let Some(word) = word {
                 changes.extend(self.changes(word, undone));
+                counted.push((is_fraud(word), undone));
             }
         }
         self.word = Some(word);
         let read = now.and_then(|_| self.read.take());
         Some(Taught {
             changes,
+            counted,
             for_weights: read.map(|read| (read, is_fraud(word))),
         })
     }
@@ -161,10 +156,7 @@ mod tests {
                 network: None,
                 trade: None,
             },
-            read: Some(Read {
-                measured: Box::new([1, 2]),
-                shipped: -9.0,
-            }),
+            read: Some(Box::new([1, 2])),
             word: None,
         }
     }

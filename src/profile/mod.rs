@@ -18,6 +18,7 @@ pub mod pace;
 pub mod pool;
 pub mod presence;
 pub mod shops;
+pub mod suspicion;
 pub mod visits;
 
 pub use account::{Account, BURST_WINDOW};
@@ -32,7 +33,7 @@ pub use pool::Pool;
 use crate::catalogue::Catalogue;
 use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Field, Label, Subject, Transaction};
-use crate::profile::lesson::{DISPUTED_FOR, Read, is_fraud};
+use crate::profile::lesson::{DISPUTED_FOR, is_fraud};
 use crate::time::{DAY, Millis, UtcOffset};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -77,7 +78,7 @@ pub struct Profiles {
 }
 
 /// What a label teaches the weights: what the score read of the payment, and whether it was fraud.
-pub type Lecture = Option<(Read, bool)>;
+pub type Lecture = Option<(Box<[u8]>, bool)>;
 
 impl Profiles {
     /// The account, where it is known.
@@ -117,7 +118,11 @@ impl Profiles {
     pub fn arrive(&mut self, account_id: &str, at: Millis, bounds: Bounds) -> &mut Account {
         self.arrivals += 1;
         self.pool.close_hours_before(at, bounds.parties);
-        let account = self.accounts.get_or_put(Digest::of(account_id), Account::new);
+        let key = Digest::of(account_id);
+        if self.accounts.position(key).is_none() {
+            self.pool.tell_account();
+        }
+        let account = self.accounts.get_or_put(key, Account::new);
         account.last_seen = self.arrivals;
         account.age_to(at);
         if let Some(clock) = account.clock {
@@ -170,6 +175,9 @@ impl Profiles {
         }
         for (party, change) in taught.changes {
             self.pool.tell_label(party, change, label.at, bounds.parties);
+        }
+        for (is_fraud, undone) in taught.counted {
+            self.pool.count_label(is_fraud, undone);
         }
         Ok(Some(taught.for_weights))
     }

@@ -1,8 +1,9 @@
 //! Evidence to log-odds to probability, score and outcome: the only place that weighs.
 //!
-//! log-odds = base + Σ strength + what labels taught (`weights`); the logistic of it is the probability. Strengths are
-//! log-likelihood ratios; before any label they stand alone. Contributions are therefore exact shares, and the reasons
-//! are the score. What is too small to be a reason, or speaks for the payment, is in the base.
+//! Two models, and how far each counts. The shipped one: log-odds = prior + Σ strength, strengths being log-likelihood
+//! ratios. The learnt one: what labels taught (`weights`). The more labels there were, the more of the second. Both are
+//! sums of shares that belong to one signal each, so contributions are exact, and the reasons are the score. What is too
+//! small to be a reason, or speaks for the payment, is in the base. The logistic of the log-odds is the probability.
 //! An honest payment that leaves the habit leaves it in several respects at once (a new phone is dear, from a new shop, on
 //! a free afternoon); adding those up as if they were independent would count one novelty three times. So all that is
 //! unlike the habit is weighed together against a mixture: with probability `OUTSIDE_HABIT` the honest payment is one of
@@ -12,11 +13,12 @@
 
 mod weights;
 
-pub use weights::{GRID, PAIRS, Weights};
+pub use weights::{Name, PAIRS, Weights};
 
 use crate::config::Thresholds;
+use crate::profile::Pool;
 use crate::signal::{self, Audience, Look, Params, Sight, Strength, Told, Unless};
-use crate::stats::math::{exp, ln, logistic};
+use crate::stats::math::{exp, ln, ln_1p, logistic, logit};
 use serde::{Deserialize, Serialize};
 
 /// How suspicious, in four words.
@@ -81,6 +83,9 @@ pub struct Scored {
 /// counts 0.015 % of card payments and 0.003 % of credit transfers in the EU in the first half of 2023.
 const BASE_RATE: f64 = 1.0e-4;
 
+/// The shipped rate is believed like that many payments: three taps on a phone do not move it, a wallet's reports do.
+const BASE_RATE_FROM: f64 = 1.0e5;
+
 /// One honest payment in five hundred is outside the habit: at three a day about twice a year. Judgement.
 const OUTSIDE_HABIT: f64 = 0.002;
 
@@ -100,35 +105,23 @@ pub struct Judged {
     pub log_odds: f64,
     /// Log-odds by what the holder may be shown: without the operator's suspicions.
     pub for_holder: f64,
-    /// Log-odds of the shipped evidence alone: what a later label learns against.
-    pub shipped: f64,
     /// What the account's own habits say against the payment, in nats, before any mixture.
     pub own: f64,
 }
 
 /// Adds the evidence up.
 pub fn score(sight: &Sight, look: &Look<'_>, weights: Option<&Weights>, thresholds: &Thresholds) -> Judged {
-    let prior = ln(BASE_RATE / (1.0 - BASE_RATE));
-    let mixed = share_of_novelty(sight);
-    let mut shares = [0.0; signal::ALL.len()];
-    for (number, strength) in &sight.evidence {
-        let nats = match strength {
-            Strength::Alone(ratio) => *ratio,
-            Strength::Unlike { habit, .. } => habit * mixed,
-            Strength::Apart => continue,
-        };
-        if let Some(share) = shares.get_mut(*number) {
-            *share += nats;
-        }
-    }
-    let shipped = shares.iter().fold(prior, |sum, share| sum + share);
-    let mut log_odds = shipped;
+    let prior = prior(look.pool);
+    let mut shares = shipped(sight, prior);
+    let mut log_odds = shares.iter().fold(prior, |sum, share| sum + share);
     if let Some(weights) = weights {
-        log_odds += weights.bias();
+        let trust = weights.trust();
+        shares.iter_mut().for_each(|share| *share *= 1.0 - trust);
+        log_odds = (1.0 - trust) * log_odds + trust * weights.base();
         weights.each(sight.measured.bytes(), |position, nats| {
-            log_odds += nats;
+            log_odds += trust * nats;
             if let Some(share) = signal::owner_of(position).and_then(|number| shares.get_mut(number)) {
-                *share += nats;
+                *share += trust * nats;
             }
         });
     }
@@ -170,9 +163,47 @@ pub fn score(sight: &Sight, look: &Look<'_>, weights: Option<&Weights>, threshol
         apart,
         log_odds,
         for_holder,
-        shipped,
         own: sight.measured.own(),
     }
+}
+
+/// Log-odds before any evidence: the shipped base rate, and what is counted once there is much to count. Integers, so
+/// that they are the same however accounts are spread.
+fn prior(pool: &Pool) -> f64 {
+    let frauds = f64::from(pool.labels().0) + BASE_RATE * BASE_RATE_FROM;
+    let payments = f64::from(pool.payments()) + BASE_RATE_FROM;
+    logit((frauds / payments).min(0.5))
+}
+
+/// Each signal's share by the shipped evidence, in nats.
+fn shipped(sight: &Sight, prior: f64) -> [f64; signal::ALL.len()] {
+    let mixed = share_of_novelty(sight);
+    let mut shares = [0.0; signal::ALL.len()];
+    let (mut account, mut other) = (0.0, 0.0);
+    for (number, strength) in &sight.evidence {
+        let nats = match strength {
+            Strength::Alone(ratio) => *ratio,
+            Strength::Unlike { habit, .. } => habit * mixed,
+            Strength::OtherCause(probability) => (logit(*probability) - prior).max(0.0),
+            Strength::Apart => continue,
+        };
+        if matches!(strength, Strength::OtherCause(_)) {
+            other += nats;
+        } else {
+            account += nats;
+        }
+        if let Some(share) = shares.get_mut(*number) {
+            *share += nats;
+        }
+    }
+    // Two causes that can each explain a fraud: their odds add up, not their log-odds.
+    if account > 0.0 && other > 0.0 {
+        let (more, less) = (account.max(other), account.min(other));
+        let joint = more + ln_1p(exp(less - more) - exp(-more));
+        let scale = joint / (account + other);
+        shares.iter_mut().for_each(|share| *share *= scale);
+    }
+    shares
 }
 
 impl Judged {
@@ -185,7 +216,6 @@ impl Judged {
             apart: Vec::new(),
             log_odds: prior,
             for_holder: prior,
-            shipped: prior,
             own: 0.0,
         }
     }
@@ -216,7 +246,7 @@ fn share_of_novelty(sight: &Sight) -> f64 {
                 habit: this,
                 outside: that,
             } => (habit + this, outside + that),
-            Strength::Alone(_) | Strength::Apart => (habit, outside),
+            Strength::Alone(_) | Strength::OtherCause(_) | Strength::Apart => (habit, outside),
         });
     if habit <= 0.0 {
         return 1.0;

@@ -17,8 +17,21 @@ pub enum Strength {
         /// Fraud's over an honest payment outside the habit.
         outside: f64,
     },
+    /// The probability of fraud by a cause that has nothing to do with the account: an alternative to whatever speaks
+    /// against the account, not a further argument.
+    OtherCause(f64),
     /// It says nothing about fraud; it is worth an alert of its own.
     Apart,
+}
+
+impl Strength {
+    /// By itself, in nats, where it is an argument.
+    pub(super) const fn nats(self) -> Option<f64> {
+        match self {
+            Self::Alone(nats) | Self::Unlike { habit: nats, .. } => Some(nats),
+            Self::OtherCause(_) | Self::Apart => None,
+        }
+    }
 }
 
 /// What a message needs.

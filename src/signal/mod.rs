@@ -207,7 +207,7 @@ pub fn see(look: &Look<'_>) -> Sight {
             sight.measured.go_to(position);
             let seen = (signal.see)(&Look { signal, ..*look }, &mut sight.measured);
             if let Some(strength) = seen {
-                if let Strength::Alone(nats) | Strength::Unlike { habit: nats, .. } = strength {
+                if let Some(nats) = strength.nats() {
                     sight.measured.note(signal.measures.len(), &STRENGTH, nats);
                 }
                 sight.evidence.push((number, strength));

@@ -69,6 +69,10 @@ enum News {
     Label { party: Digest, change: Change },
     /// A payment to a party.
     Payment { party: Digest, hour: i32 },
+    /// Another account.
+    Account,
+    /// A label of any payment, or one that is taken back.
+    Labelled { is_fraud: bool, undone: bool },
     /// An amount, and what it was to its account's mean.
     Amount { currency: Currency, ln: f64, ratio: f64 },
 }
@@ -78,6 +82,10 @@ enum News {
 pub struct Pool {
     parties: Catalogue<Party>,
     amounts: Few<Currency, Amounts>,
+    accounts: u32,
+    payments: u32,
+    frauds: u32,
+    genuine: u32,
     open_hour: Option<i32>,
     waiting: Vec<News>,
     touched: u64,
@@ -107,6 +115,21 @@ impl Pool {
     /// The amounts of a currency.
     pub fn amounts(&self, currency: Currency) -> Option<&Amounts> {
         self.amounts.get(&currency)
+    }
+
+    /// How many accounts it was made of.
+    pub const fn accounts(&self) -> u32 {
+        self.accounts
+    }
+
+    /// How many payments it has seen.
+    pub const fn payments(&self) -> u32 {
+        self.payments
+    }
+
+    /// Payments that were labelled fraud, and genuine.
+    pub const fn labels(&self) -> (u32, u32) {
+        (self.frauds, self.genuine)
     }
 
     /// How many parties are known.
@@ -140,6 +163,16 @@ impl Pool {
         }
     }
 
+    /// An account that was not known before.
+    pub fn tell_account(&mut self) {
+        self.waiting.push(News::Account);
+    }
+
+    /// A payment's word, whoever is to blame.
+    pub fn count_label(&mut self, is_fraud: bool, undone: bool) {
+        self.waiting.push(News::Labelled { is_fraud, undone });
+    }
+
     /// A payment: that its counterparty was paid, and how its amount stands among all and to its account's mean.
     pub fn learn(&mut self, payment: &Transaction, usual_ln: f64) {
         let counterparty = payment.counterparty_key().map(counterparty_key);
@@ -170,7 +203,21 @@ impl Pool {
                 party.first_hour = party.first_hour.min(hour);
                 party.last_hour = party.last_hour.max(hour);
             }
+            News::Account => self.accounts = self.accounts.saturating_add(1),
+            News::Labelled { is_fraud, undone } => {
+                let count = if is_fraud {
+                    &mut self.frauds
+                } else {
+                    &mut self.genuine
+                };
+                *count = if undone {
+                    count.saturating_sub(1)
+                } else {
+                    count.saturating_add(1)
+                };
+            }
             News::Amount { currency, ln, ratio } => {
+                self.payments = self.payments.saturating_add(1);
                 if self.amounts.get(&currency).is_some() || self.amounts.len() < CURRENCIES {
                     let amounts = self.amounts.entry(currency);
                     amounts.amounts.observe(ln);

@@ -25,6 +25,7 @@ pub(crate) mod unusual_amount;
 pub(crate) mod velocity;
 
 mod pattern;
+mod rarity;
 
 pub(crate) use pattern::{AmountHabit, Pressure, broad, is_known_stop, is_to_new_person, ms};
 

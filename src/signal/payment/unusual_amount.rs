@@ -1,11 +1,13 @@
-//! An amount far above what this person, or this person at this counterparty, usually pays; and how rare it is among all.
+//! An amount far above what this person, or this person at this counterparty, usually pays; or rare among all.
 //!
 //! ln(amount) is compared with its Student-t predictive distribution, and beside it with the broad one from which people
 //! draw when they leave their habit (a phone, a dentist); `score` weighs the two together. Where the counterparty is
 //! known, the smaller of the two surprises holds: a rent is like the last rent. Small amounts are never odd here.
-//! Rarity among all is measured for the weights: of the amount itself, and of its ratio to the own mean.
+//! Where many accounts are known, how rare the amount is among all payments, and how rare its ratio to the own mean is
+//! among all payers, count as well: the rarest view holds, since they look at the same thing.
 
 use crate::event::Digest;
+use crate::signal::payment::rarity::Rarity;
 use crate::signal::payment::{broad, leaves};
 use crate::signal::{
     Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
@@ -40,24 +42,25 @@ pub(crate) const SIGNAL: Signal = Signal {
     tell,
 };
 
-/// Surprise under the own habit, in nats; a million to one is 14.
-const OWN: Measure = Measure {
-    name: "own",
-    low: 0.0,
-    high: 10.0,
-};
-/// Surprise of the ratio to the own mean among all accounts.
-const RATIO: Measure = Measure {
-    name: "ratio",
-    low: 0.0,
-    high: 10.0,
-};
+/// Ten nats are one payment in 22,000: rarer ones are as good as never seen in a year of one person's, or hardly
+/// resolved by a million payments of all.
+const fn surprise(name: &'static str) -> Measure {
+    Measure {
+        name,
+        low: 0.0,
+        high: 10.0,
+    }
+}
+/// Surprise under the own habit.
+const OWN: Measure = surprise("own");
+/// Surprise of the ratio to the own mean, among all payers.
+const RATIO: Measure = surprise("ratio");
 /// Surprise of the amount among all payments.
-const OVERALL: Measure = Measure {
-    name: "overall",
-    low: 0.0,
-    high: 10.0,
-};
+const OVERALL: Measure = surprise("overall");
+
+/// An amount in the upper quarter of what is paid at this counterparty, or below, is like the ones before: what other
+/// payers do elsewhere says nothing against it.
+const LIKE_BEFORE: f64 = 1.386_294_361_119_890_6; // ln 4
 
 /// What is usual for such a payment, how surprising this one is, and on how many payments that rests.
 struct Usual {
@@ -66,65 +69,70 @@ struct Usual {
     payments: f64,
 }
 
-fn usual(look: &Look<'_>, value: f64) -> Usual {
-    let (payment, amounts) = (look.payment, &look.account.amounts);
-    let own = amounts.usual(payment.currency, look.class);
-    let everywhere = Usual {
-        usual: own,
-        surprise: own.upper_surprise(value),
-        payments: look.account.weight(),
-    };
-    let settled = look.counterparty.filter(|habit| habit.has_settled_at(payment.at));
-    let there = settled.and_then(|habit| amounts.usual_at(habit, payment.currency, look.class));
-    match there.map(|(usual, payments)| (usual, usual.upper_surprise(value), payments)) {
-        Some((usual, surprise, payments)) if surprise < everywhere.surprise => Usual {
+fn usual(look: &Look<'_>, rarity: &Rarity) -> Usual {
+    match rarity.there {
+        Some((usual, payments, surprise)) if surprise < rarity.own_surprise => Usual {
             usual,
             surprise,
             payments,
         },
-        _ => everywhere,
+        _ => Usual {
+            usual: rarity.own,
+            surprise: rarity.own_surprise,
+            payments: look.account.weight(),
+        },
     }
 }
 
 fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
-    let value = look.ln_amount().filter(|_| leaves(look.payment))?;
-    let Usual { usual, surprise, .. } = usual(look, value);
-    measured.note(0, &OWN, surprise);
-    let mut rarest = surprise;
-    if let Some(pooled) = look.pool.amounts(look.payment.currency) {
-        let mean = look
-            .account
-            .amounts
-            .mean_ln(look.payment.currency, look.class);
-        let r = pooled.ratios.upper_surprise(value - mean);
-        measured.note(1, &RATIO, r);
-        rarest = rarest.max(r);
-        measured.note(2, &OVERALL, pooled.amounts.upper_surprise(value));
+    let rarity = Rarity::of(look).filter(|_| leaves(look.payment))?;
+    measured.note(0, &OWN, rarity.own_surprise);
+    if let (Some(ratio), Some(overall)) = (rarity.ratio, rarity.overall) {
+        measured.note(1, &RATIO, ratio);
+        measured.note(2, &OVERALL, overall);
     }
-    measured.explain(most_argued(rarest));
-    (surprise > -ln(look.setting("tail"))).then(|| Strength::Unlike {
-        habit: most_argued(surprise),
-        outside: most_argued(broad(&usual).upper_surprise(value)),
+    measured.explain(most_argued(rarity.rarest()));
+    let Usual { usual, surprise, .. } = usual(look, &rarity);
+    let is_like_before = rarity.there.is_some_and(|(_, _, there)| there <= LIKE_BEFORE);
+    let pooled = if is_like_before { 0.0 } else { rarity.pooled() };
+    let outside = broad(&usual).upper_surprise(look.ln_amount()?);
+    (surprise.max(pooled) > -ln(look.setting("tail"))).then(|| Strength::Unlike {
+        habit: most_argued(surprise.max(pooled)),
+        outside: most_argued(outside.max(pooled)),
     })
 }
 
 fn tell(look: &Look<'_>) -> Told {
     let payment = look.payment;
-    let value = look.ln_amount().unwrap_or_default();
-    let Usual { usual, payments, .. } = usual(look, value);
+    let Some(rarity) = Rarity::of(look) else {
+        return untold(look);
+    };
+    let Usual { usual, payments, .. } = usual(look, &rarity);
     let typical = exp(usual.location);
     Told {
-        params: Params::of([
-            ("amount", look.amount()),
-            ("currency", look.currency()),
-            ("usual", Param::estimate(typical)),
-            ("times", Param::Number(payment.amount.to_f64() / typical)),
-            ("payments", Param::Number(payments)),
-        ]),
+        params: params(look, typical, payment.amount.to_f64() / typical, payments),
         unless: Some(Unless::amount_at_most(exp(
             usual.upper_bound(-ln(look.setting("tail")))
         ))),
         subject: payment.counterparty_key().map(Digest::of),
         also: Vec::new(),
     }
+}
+
+/// Of a payment of nothing.
+fn untold(look: &Look<'_>) -> Told {
+    Told {
+        params: params(look, 0.0, 0.0, look.account.weight()),
+        ..Told::default()
+    }
+}
+
+fn params(look: &Look<'_>, usual: f64, times: f64, payments: f64) -> Params {
+    Params::of([
+        ("amount", look.amount()),
+        ("currency", look.currency()),
+        ("usual", Param::estimate(usual)),
+        ("times", Param::Number(times)),
+        ("payments", Param::Number(payments)),
+    ])
 }

@@ -1,0 +1,62 @@
+//! How rare an amount is: to its payer, to its payer at this counterparty, and among all payers.
+//!
+//! Surprises are −ln of upper tail probabilities, in nats; small amounts are never rare here. What all payers do is asked
+//! only where the pool holds enough of them: on one phone everybody is the holder.
+
+use crate::signal::Look;
+use crate::stats::student::StudentT;
+
+/// Accounts that make a pool: with thirty, no single one's habits are a thirtieth of what is usual.
+const A_POOL: u32 = 30;
+
+/// The surprises of one amount.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rarity {
+    /// What is usual for this payer.
+    pub(crate) own: StudentT,
+    /// Under it.
+    pub(crate) own_surprise: f64,
+    /// What is usual at this counterparty once its amounts have settled, on how many payments, and the surprise there.
+    pub(crate) there: Option<(StudentT, f64, f64)>,
+    /// Of the ratio to the payer's mean, among all payers.
+    pub(crate) ratio: Option<f64>,
+    /// Of the amount, among all payers.
+    pub(crate) overall: Option<f64>,
+}
+
+impl Rarity {
+    /// Of a payment's amount; `None` for nothing.
+    pub(crate) fn of(look: &Look<'_>) -> Option<Self> {
+        let value = look.ln_amount()?;
+        let (payment, amounts) = (look.payment, &look.account.amounts);
+        let own = amounts.usual(payment.currency, look.class);
+        let settled = look
+            .counterparty
+            .filter(|habit| habit.has_settled_at(payment.at));
+        let there = settled.and_then(|habit| amounts.usual_at(habit, payment.currency, look.class));
+        let pooled = look
+            .pool
+            .amounts(payment.currency)
+            .filter(|_| look.pool.accounts() >= A_POOL);
+        Some(Self {
+            own,
+            own_surprise: own.upper_surprise(value),
+            there: there.map(|(usual, payments)| (usual, payments, usual.upper_surprise(value))),
+            ratio: pooled.map(|pooled| {
+                let mean = amounts.mean_ln(payment.currency, look.class);
+                pooled.ratios.upper_surprise(value - mean)
+            }),
+            overall: pooled.map(|pooled| pooled.amounts.upper_surprise(value)),
+        })
+    }
+
+    /// The rarest view of it among all payers; 0 where nothing is known of others.
+    pub(crate) fn pooled(&self) -> f64 {
+        self.ratio.unwrap_or(0.0).max(self.overall.unwrap_or(0.0))
+    }
+
+    /// The rarest view of all that do not look at the counterparty: what of a fraud the account itself would explain.
+    pub(crate) fn rarest(&self) -> f64 {
+        self.own_surprise.max(self.pooled())
+    }
+}
