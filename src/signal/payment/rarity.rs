@@ -57,6 +57,6 @@ impl Rarity {
 
     /// The rarest view of all that do not look at the counterparty: what of a fraud the account itself would explain.
     pub(crate) fn rarest(&self) -> f64 {
-        self.own_surprise.max(self.pooled())
+        self.own_surprise.max(self.ratio.unwrap_or(0.0))
     }
 }
