@@ -36,6 +36,11 @@ impl Acquaintances {
             .map(|(_, acquaintance)| acquaintance)
     }
 
+    /// How many of them were known before an instant.
+    pub fn known_before(&self, at: Millis) -> usize {
+        self.known.iter().filter(|(_, one)| one.first_at < at).count()
+    }
+
     /// How many events this rests on, faded.
     pub fn weight(&self) -> f64 {
         self.news.weight()
