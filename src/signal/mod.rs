@@ -16,6 +16,8 @@ pub use look::Look;
 pub use measure::{ABSENT, KNOTS, Measure, Measured, STRENGTH, place};
 pub use payment::leaves;
 
+pub(crate) use measure::doublings;
+
 use crate::config::{Config, Mode};
 use crate::error::{Code, Error, Result};
 use serde::{Deserialize, Serialize};
@@ -27,6 +29,20 @@ pub const ALL: &[Signal] = &[
     payment::velocity::SIGNAL,
     payment::new_counterparty::SIGNAL,
     payment::odd_hour::SIGNAL,
+    payment::impossible_travel::SIGNAL,
+    payment::new_country::SIGNAL,
+    payment::new_currency::SIGNAL,
+    payment::new_device::SIGNAL,
+    payment::card_testing::SIGNAL,
+    payment::dormant_awakening::SIGNAL,
+    payment::drain::SIGNAL,
+    payment::spend_velocity::SIGNAL,
+    payment::counterparty_velocity::SIGNAL,
+    payment::structuring::SIGNAL,
+    payment::rapid_in_out::SIGNAL,
+    payment::fan_in::SIGNAL,
+    payment::fan_out::SIGNAL,
+    payment::round_trip::SIGNAL,
     service::duplicate_charge::SIGNAL,
     service::refund_seen::SIGNAL,
 ];

@@ -6,7 +6,7 @@
 //! Rarity among all is measured for the weights: of the amount itself, and of its ratio to the own mean.
 
 use crate::event::Digest;
-use crate::signal::payment::leaves;
+use crate::signal::payment::{broad, leaves};
 use crate::signal::{
     Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
     Unless,
@@ -58,11 +58,6 @@ const OVERALL: Measure = Measure {
     low: 0.0,
     high: 15.0,
 };
-
-/// Honest payments outside the habit spread by e² = 7.4 times either way around the usual, with heavy tails. Judgement:
-/// a person whose lunch costs 20 buys things of 150 often, of 1,000 now and then, of 10,000 once in years.
-const BROAD_SCALE: f64 = 2.0;
-const BROAD_DOF: f64 = 5.0;
 
 /// What is usual for such a payment, how surprising this one is, and on how many payments that rests.
 struct Usual {
@@ -128,14 +123,5 @@ fn tell(look: &Look<'_>) -> Told {
         ))),
         subject: payment.counterparty_key().map(Digest::of),
         also: Vec::new(),
-    }
-}
-
-/// What payments outside the habit look like, around the same place.
-fn broad(usual: &StudentT) -> StudentT {
-    StudentT {
-        location: usual.location,
-        scale: BROAD_SCALE,
-        dof: BROAD_DOF,
     }
 }

@@ -1,0 +1,44 @@
+//! How far amounts reach: what payments outside the habit look like, and from where on a sum matters.
+//!
+//! No amount is large in itself: it is large for this account, or among all payments in its currency.
+
+use crate::profile::Class;
+use crate::signal::Look;
+use crate::stats::math::ln;
+use crate::stats::student::StudentT;
+
+/// Honest payments outside the habit spread by e² = 7.4 times either way around the usual, with heavy tails. Judgement:
+/// a person whose lunch costs 20 buys things of 150 often, of 1,000 now and then, of 10,000 once in years.
+const BROAD_SCALE: f64 = 2.0;
+const BROAD_DOF: f64 = 5.0;
+
+/// What payments outside the habit look like, around the same place.
+pub(crate) fn broad(usual: &StudentT) -> StudentT {
+    StudentT {
+        location: usual.location,
+        scale: BROAD_SCALE,
+        dof: BROAD_DOF,
+    }
+}
+
+/// Surprise among all payments of what is worth a desk's look, in nats: ln 100, one in a hundred is as large. A pool of
+/// fewer than fifty payments never gets there.
+const LEAST_POOLED: f64 = 4.6;
+/// The same among payments outside the account's own habit: ln 10, about twenty times the usual. Judgement: a shared dinner is five times a
+/// usual transfer, and what a launderer moves through an ordinary account is hundreds of times as much.
+const LEAST_OUTSIDE: f64 = 2.3;
+
+/// True for a sum that is large for this account's transfers, even outside its habit; where little is known of it, among
+/// all payments in its currency. Friends who share a bill pass money on as launderers do: the size tells them apart.
+pub(crate) fn is_material(look: &Look<'_>, sum: f64) -> bool {
+    if sum <= 0.0 {
+        return false;
+    }
+    let (value, currency) = (ln(sum), look.payment.currency);
+    if look.holder.is_warming_up() {
+        let pooled = look.pool.amounts(currency);
+        return pooled.is_some_and(|pooled| pooled.amounts.upper_surprise(value) >= LEAST_POOLED);
+    }
+    let own = look.holder.amounts.usual(currency, Class::Transfer);
+    broad(&own).upper_surprise(value) >= LEAST_OUTSIDE
+}
