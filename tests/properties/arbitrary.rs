@@ -3,6 +3,7 @@
 //! Ids, shops and accounts come from small pools, so that updates, conflicts, doubles and habits really happen. Texts that
 //! belong to an account carry its name, so that a trace of it can be searched for.
 
+use super::scenes::scene;
 use proptest::prelude::*;
 use std::borrow::Cow;
 use wallet_sentinel::event::{
@@ -19,7 +20,7 @@ const HOUR: i64 = 3_600_000;
 
 type Raw = RawEvent<'static>;
 
-fn text(value: impl Into<String>) -> Value<'static> {
+pub(super) fn text(value: impl Into<String>) -> Value<'static> {
     Value::Text(Cow::Owned(value.into()))
 }
 
@@ -155,6 +156,8 @@ pub(crate) fn garbage() -> impl Strategy<Value = Raw> {
 #[derive(Debug, Clone)]
 enum Piece {
     One(Raw),
+    /// A life with trouble in it, from a day on.
+    Scene(&'static str, i64),
     /// An earlier event again, as it was or with another value in a field.
     Again(prop::sample::Index, Option<(Field, Value<'static>)>),
     /// So many payments at a shop, so many minutes apart.
@@ -207,6 +210,12 @@ fn series() -> impl Strategy<Value = Piece> {
     prop_oneof![1 => habit, 1 => burst]
 }
 
+/// Two lives of an account at most, so that most of a batch is still chance.
+fn trouble() -> impl Strategy<Value = Piece> {
+    (prop::sample::select(ACCOUNTS.to_vec()), 0i64..2)
+        .prop_map(|(account, turn)| Piece::Scene(account, 50 * turn))
+}
+
 fn again() -> impl Strategy<Value = Piece> {
     let change = prop_oneof![
         word(Status::ALL, Status::as_str).prop_map(|status| (Field::Status, status)),
@@ -222,6 +231,7 @@ fn pieced_together(pieces: Vec<Piece>) -> Vec<Raw> {
     for piece in pieces {
         match piece {
             Piece::One(raw) => batch.push(raw),
+            Piece::Scene(account, day) => batch.extend(scene(account, day)),
             Piece::Again(which, change) if !batch.is_empty() => {
                 let mut raw = which.get(&batch).clone();
                 if let Some((field, value)) = change {
@@ -266,13 +276,13 @@ fn pieced_together(pieces: Vec<Piece>) -> Vec<Raw> {
 
 /// A batch of payments.
 pub(crate) fn payments() -> impl Strategy<Value = Vec<Raw>> {
-    let piece = prop_oneof![8 => payment().prop_map(Piece::One), 3 => again(), 1 => series()];
+    let piece = prop_oneof![8 => payment().prop_map(Piece::One), 3 => again(), 1 => series(), 1 => trouble()];
     prop::collection::vec(piece, 0..50).prop_map(pieced_together)
 }
 
 /// A batch in which anything may stand.
 pub(crate) fn anything_at_all() -> impl Strategy<Value = Vec<Raw>> {
     let one = prop_oneof![3 => payment(), 1 => garbage()];
-    let piece = prop_oneof![8 => one.prop_map(Piece::One), 3 => again(), 1 => series()];
+    let piece = prop_oneof![8 => one.prop_map(Piece::One), 3 => again(), 1 => series(), 1 => trouble()];
     prop::collection::vec(piece, 0..50).prop_map(pieced_together)
 }

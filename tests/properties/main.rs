@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test fails by panicking
 
 mod arbitrary;
+mod scenes;
 
 use arbitrary::{ACCOUNTS, START, anything_at_all, garbage, payments};
 use proptest::prelude::*;
