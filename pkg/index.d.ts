@@ -56,7 +56,7 @@ export interface About {
 }
 
 /** What a reason's parameter is, for those who write sentences: "share" is 0 to 1, "hour" 0 to 23, "duration" in milliseconds. */
-export type ParamKind = "money" | "currency" | "name" | "number" | "share" | "hour" | "duration" | "time" | "boolean";
+export type ParamKind = "money" | "currency" | "country" | "name" | "number" | "share" | "hour" | "duration" | "time" | "boolean";
 
 /** Every code, locale and statement layout of this build, and its version. */
 export function about(): About;

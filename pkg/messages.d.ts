@@ -68,6 +68,8 @@ export namespace format {
   function time(at: number, locale: string, options?: { style?: TimeStyle; utcOffset?: number }): string;
   /** An hour of the day, 0 to 23, as people say it. */
   function hour(hour: number, locale: string): string;
+  /** A country or region by its ISO code: "JP" is Japan. */
+  function country(code: string, locale: string): string;
   /** All but the first character hidden. */
   function maskName(name: string): string;
 }

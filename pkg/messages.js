@@ -24,7 +24,7 @@ export { format };
 /** @type {Map<string, Map<string, string>>} */
 const catalogues = new Map([["en", new Map(Object.entries(en))], ["zh-CN", new Map(Object.entries(zhCN))]]);
 /** Parameters of kind "number" that count things: always said as whole numbers. */
-const COUNTS = new Set(["count", "credits", "held", "payments"]);
+const COUNTS = new Set(["count", "credits", "devices", "held", "payments", "refused"]);
 /** @type {Map<string, IntlMessageFormat>} Parsed on first use: a page needs a tenth of the texts. */
 const compiled = new Map();
 
@@ -165,6 +165,7 @@ function print(name, kind, value, locale, options) {
       const { unit, value: amount } = format.durationParts(Number(value));
       return message(`duration.${unit}`, locale, { value: amount });
     }
+    case "country": return format.country(String(value), locale);
     case "hour": return format.hour(Number(value), locale);
     case "time": return format.time(Number(value), locale, { style: "day", utcOffset: options.utcOffset });
     case "number": {

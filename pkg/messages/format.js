@@ -7,10 +7,10 @@
  * Not here: sentences (the catalogues) and which of them to say (../messages.js).
  */
 
-/** @type {Map<string, Intl.NumberFormat | Intl.DateTimeFormat>} Formatters cost about 50 µs to build; a list shows thousands. */
+/** @type {Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.DisplayNames>} Formatters cost about 50 µs to build; a list shows thousands. */
 const cache = new Map();
 
-/** @template {Intl.NumberFormat | Intl.DateTimeFormat} T @param {string} key @param {() => T} make @returns {T} */
+/** @template {Intl.NumberFormat | Intl.DateTimeFormat | Intl.DisplayNames} T @param {string} key @param {() => T} make @returns {T} */
 function cached(key, make) {
   let made = cache.get(key);
   if (!made) cache.set(key, (made = make()));
@@ -109,6 +109,18 @@ export function hour(hour, locale) {
   return cached(`hour ${locale} ${cycle}`, () => new Intl.DateTimeFormat(locale, {
     hour: "numeric", hourCycle: cycle, timeZone: "UTC", ...(zh ? { dayPeriod: "short" } : {}),
   })).format(Date.UTC(2024, 0, 1, hour));
+}
+
+/**
+ * A country or region by its name: "JP" is Japan, 日本. A code that Intl does not know stays as it is.
+ * @param {string} code ISO 3166-1 alpha-2 @param {string} locale
+ */
+export function country(code, locale) {
+  try {
+    return cached(`country ${locale}`, () => new Intl.DisplayNames(locale, { type: "region" })).of(code) ?? code;
+  } catch {
+    return code;
+  }
 }
 
 /**

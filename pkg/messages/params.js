@@ -7,7 +7,7 @@
  * Not here: how a kind is printed (format.js).
  */
 
-/** @typedef {"money" | "currency" | "number" | "share" | "duration" | "hour" | "time" | "name" | "boolean"} Kind */
+/** @typedef {"money" | "currency" | "number" | "share" | "duration" | "hour" | "time" | "name" | "country" | "boolean"} Kind */
 
 /** @type {Record<string, { topic: string, params: Record<string, Kind> }>} */
 export const REASONS = {
@@ -29,5 +29,19 @@ export const REASONS = {
   "red-packet-gambling": { topic: "payment", params: { count: "number", windowMs: "duration", spent: "money", currency: "currency" } },
   "duplicate-charge": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", count: "number", withinMs: "duration", sameOrder: "boolean" } },
   "refund-seen": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", linked: "boolean" } },
+  "impossible-travel": { topic: "payment", params: { distance: "number", withinMs: "duration", speed: "number" } },
+  "new-country": { topic: "payment", params: { country: "country", payments: "number" } },
+  "new-currency": { topic: "payment", params: { amount: "money", currency: "currency", payments: "number" } },
+  "new-device": { topic: "payment", params: { ageMs: "duration", afterChange: "boolean", devices: "number" } },
+  "card-testing": { topic: "payment", params: { count: "number", refused: "number", windowMs: "duration", followed: "boolean", usual: "money", currency: "currency" } },
+  "dormant-awakening": { topic: "payment", params: { amount: "money", currency: "currency", silentMs: "duration", monthly: "number" } },
+  "drain": { topic: "payment", params: { amount: "money", currency: "currency", gone: "share", left: "money", windowMs: "duration", share: "share", payments: "number" } },
+  "spend-velocity": { topic: "payment", params: { count: "number", sum: "money", currency: "currency", windowMs: "duration", usual: "money" } },
+  "counterparty-velocity": { topic: "payment", params: { count: "number", windowMs: "duration", usual: "number" } },
+  "structuring": { topic: "payment", params: { count: "number", sum: "money", currency: "currency", limit: "money", windowMs: "duration" } },
+  "rapid-in-out": { topic: "payment", params: { received: "money", sent: "money", currency: "currency", share: "share", windowMs: "duration", ageMs: "duration" } },
+  "fan-in": { topic: "payment", params: { count: "number", sum: "money", currency: "currency", windowMs: "duration", usual: "number", alsoOut: "boolean" } },
+  "fan-out": { topic: "payment", params: { count: "number", sum: "money", currency: "currency", windowMs: "duration", usual: "number", alsoIn: "boolean" } },
+  "round-trip": { topic: "payment", params: { amount: "money", earlier: "money", currency: "currency", withinMs: "duration", sameParty: "boolean", count: "number" } },
   "history-digest": { topic: "payment", params: { held: "number", from: "time", to: "time" } },
 };

@@ -85,10 +85,7 @@ impl Engine {
             return Ok(Taken::Unchanged);
         };
         if let Some((read, is_fraud)) = lecture.filter(|_| self.config.learn) {
-            self.state
-                .weights
-                .get_or_insert_default()
-                .learn(&read, is_fraud);
+            self.state.weights.get_or_insert_default().learn(&read, is_fraud);
         }
         Ok(Taken::Noted)
     }

@@ -10,6 +10,7 @@ use crate::event::{Access, Digest, PaymentType, TimePrecision, Transaction};
 use crate::money::Currency;
 use crate::profile::agreement::Agreements;
 use crate::profile::amounts::AmountHabits;
+use crate::profile::bursts::{BURST_WINDOW, Bursts};
 use crate::profile::charges::Charges;
 use crate::profile::class::Class;
 use crate::profile::counterparty::CounterpartyHabit;
@@ -17,23 +18,19 @@ use crate::profile::known::{KnownIds, KnownVisits};
 use crate::profile::movement::{Movement, Movements, is_play};
 use crate::profile::pace::Pace;
 use crate::profile::presence::Presence;
+use crate::profile::shops::{Shops, is_in_person};
 use crate::profile::suspicion::Suspicion;
-use crate::profile::shops::Shops;
 use crate::profile::visits::{Visit, Visits};
-use crate::stats::burst::BurstHabit;
 use crate::stats::clock::HourHabit;
 use crate::stats::decay::remaining;
 use crate::stats::math::ln;
 use crate::stats::rarity::DecayedShare;
-use crate::time::{DAY, HOUR, Millis, UtcOffset};
+use crate::time::{DAY, Millis, UtcOffset};
 use serde::{Deserialize, Serialize};
 
 /// Half-life of habits, in days. Wiefling et al. 2022 (doi 10.1145/3546069) found no use in histories older than six
 /// months; after two half-lives of 90 days a quarter is left.
 pub const HALF_LIFE_DAYS: f64 = 90.0;
-
-/// The window in which payments count as one burst.
-pub const BURST_WINDOW: i64 = HOUR;
 
 /// A silence longer than a year is believed at the second event after it: statements span at most a year.
 const LEAP: i64 = 366 * DAY;
@@ -54,7 +51,7 @@ pub struct Account {
     /// The last charges, for duplicates.
     pub charges: Charges,
     /// How bursts usually look.
-    pub bursts: BurstHabit,
+    pub bursts: Bursts,
     /// What amounts are usual.
     pub amounts: AmountHabits,
     /// The last movements, both ways, failed attempts too.
@@ -88,11 +85,6 @@ const PRIOR_NEW_WEIGHT: f64 = 5.0;
 /// The hour prior is flat: before evidence, no hour is odd. Worth half a payment in each hour (Jeffreys).
 const PRIOR_HOURS: [f64; 24] = [1.0 / 24.0; 24];
 const PRIOR_HOURS_WEIGHT: f64 = 12.0;
-/// In the hour before a payment a person not yet known made 0.3 others, worth ten payments. Judgement.
-const PRIOR_BURST: f64 = 0.3;
-const PRIOR_BURST_WEIGHT: f64 = 10.0;
-/// A burst of more than the movements that are kept is counted as so many, far beyond every habit.
-const BURST_MOST: u32 = 64;
 /// Others who pay from one account: wallets let a person grant a handful of family cards.
 const FAMILY: usize = 8;
 /// Below this many payments the priors, three pseudo-observations, still make up a fifth of what is thought usual.
@@ -108,7 +100,7 @@ impl Account {
             known: KnownIds::default(),
             known_visits: KnownVisits::default(),
             charges: Charges::default(),
-            bursts: BurstHabit::new(PRIOR_BURST, PRIOR_BURST_WEIGHT),
+            bursts: Bursts::default(),
             amounts: AmountHabits::default(),
             hours: HourHabit::new(),
             novelty: Few::default(),
@@ -238,13 +230,19 @@ impl Account {
         }
         self.note_own(payment, class);
         self.payer_mut(payment).suspicion.add(payment.at, own);
+        // Only whoever pays stands there: a daughter with a family card is not her mother in two places.
+        if let Some(place) = payment.location.filter(|_| is_in_person(payment)) {
+            self.payer_mut(payment).presence.stand_at(payment.at, &place);
+        }
     }
 
     fn note_own(&mut self, payment: &Transaction, class: Class) {
         let known = payment.counterparty_key().and_then(|key| self.counterparty(key));
         let is_new = known.is_none_or(|habit| habit.is_new_at(payment.at, class));
         let was_new = is_new && !self.presence.knows_sender(payment);
-        self.movements.push(Movement::of(payment, was_new));
+        let movement = Movement::of(payment, was_new);
+        self.movements.push(movement);
+        self.bursts.note_person(&movement, &self.movements);
         self.presence.note(payment);
     }
 
@@ -262,15 +260,6 @@ impl Account {
         if let Some(address) = &access.ip {
             self.presence.networks.meet(Digest::of(address), access.at);
         }
-    }
-
-    /// The most that a burst teaches: three more than three times the usual, so that an attack does not become the norm
-    /// while it lasts, and a market day does within a few.
-    fn usual_burst(&self) -> u32 {
-        let most = 3.0 * self.bursts.mean() + 3.0;
-        (0..BURST_MOST)
-            .find(|count| f64::from(*count) >= most)
-            .unwrap_or(BURST_MOST)
     }
 
     /// Takes a payment into its payer's habits; call `age_to` and `note` first. Returns how many counterparties were
@@ -294,7 +283,7 @@ impl Account {
         let class = Class::of(payment.kind);
         // The payment itself has been noted already: it does not crowd upon itself.
         let burst = self.payments_within(payment.at, BURST_WINDOW).saturating_sub(1);
-        self.bursts.observe(burst.min(self.usual_burst()));
+        self.bursts.learn_payment(burst);
         if payment.time_precision != Some(TimePrecision::Day) {
             self.hours.observe(offset.hour(payment.at));
         }
@@ -304,6 +293,10 @@ impl Account {
             let is_new = known.is_none_or(|habit| habit.is_new_at(payment.at, class));
             self.novelty.entry(class).observe(is_new);
             self.novelty_overall.observe(is_new);
+            if is_new {
+                self.bursts
+                    .learn_news(&Movement::of(payment, is_new), &self.movements);
+            }
         }
         self.learn_amount(payment, class, counterparty, arrival);
         self.learn_repeat(counterparty, is_repeat);

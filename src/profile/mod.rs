@@ -8,6 +8,7 @@
 pub mod account;
 pub mod agreement;
 pub mod amounts;
+pub mod bursts;
 pub mod charges;
 pub mod class;
 pub mod counterparty;
@@ -21,7 +22,8 @@ pub mod shops;
 pub mod suspicion;
 pub mod visits;
 
-pub use account::{Account, BURST_WINDOW};
+pub use account::Account;
+pub use bursts::BURST_WINDOW;
 pub use charges::Charge;
 pub use class::Class;
 pub use counterparty::CounterpartyHabit;

@@ -34,6 +34,8 @@ pub struct Movement {
     pub was_new: bool,
     /// It was refused or given up: no money moved.
     pub failed: bool,
+    /// It was refused, which an order that was given up is not.
+    pub refused: bool,
     /// It needed no password.
     pub was_unconfirmed: bool,
     /// Only its day is known.
@@ -96,6 +98,7 @@ impl Movement {
             is_person: is_to_person(payment),
             was_new,
             failed: has_failed(payment),
+            refused: payment.status == Status::Failed,
             was_unconfirmed: payment.authentication == Some(Authentication::None),
             is_dayless: payment.time_precision == Some(TimePrecision::Day),
             is_play: is_play(payment),
@@ -125,3 +128,19 @@ impl Dated for Movement {
 
 /// The last movements.
 pub type Movements = Recent<Movement, KEPT>;
+
+/// How many different counterparties these movements have, besides one.
+pub fn others<'a>(movements: impl Iterator<Item = &'a Movement>, but: Option<Digest>) -> u32 {
+    let mut met = [None; KEPT]; // on the stack: this is asked of every payment
+    let mut count = 0;
+    for other in movements.filter_map(|movement| movement.counterparty) {
+        if Some(other) != but
+            && !met.iter().take(count).any(|known| *known == Some(other))
+            && let Some(place) = met.get_mut(count)
+        {
+            *place = Some(other);
+            count += 1;
+        }
+    }
+    u32::try_from(count).unwrap_or(u32::MAX)
+}

@@ -4,7 +4,6 @@
 //! long and a home-lover's short, and that itself is the habit (`news`): how often something new turns up at all.
 
 use crate::event::{Digest, Direction, Location, Transaction};
-use crate::profile::shops::is_in_person;
 use crate::stats::rarity::DecayedShare;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
@@ -35,6 +34,11 @@ impl Acquaintances {
             .iter()
             .find(|(known, _)| *known == key)
             .map(|(_, acquaintance)| acquaintance)
+    }
+
+    /// How many of them were known before an instant.
+    pub fn known_before(&self, at: Millis) -> usize {
+        self.known.iter().filter(|(_, one)| one.first_at < at).count()
     }
 
     /// How many events this rests on, faded.
@@ -141,9 +145,6 @@ impl Presence {
         }
         if let Some(sender) = sender_of(payment) {
             self.senders.meet(sender, at);
-        }
-        if let Some(place) = payment.location.filter(|_| is_in_person(payment)) {
-            self.stand_at(at, &place);
         }
     }
 

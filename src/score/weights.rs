@@ -19,9 +19,18 @@ pub type Name = (&'static str, &'static str);
 /// Pairs of measures that say more together than apart; the first one's signal owns the surface. Each is worth .001 to
 /// .003 of AP on the handbook's tuning weeks, or of the half-reported ones.
 pub const PAIRS: &[(Name, Name)] = &[
-    (("counterparty-risk", "run"), ("counterparty-risk", "since-genuine")),
-    (("counterparty-risk", "age"), ("counterparty-risk", "since-genuine")),
-    (("counterparty-risk", "cluster"), ("counterparty-risk", "cluster-age")),
+    (
+        ("counterparty-risk", "run"),
+        ("counterparty-risk", "since-genuine"),
+    ),
+    (
+        ("counterparty-risk", "age"),
+        ("counterparty-risk", "since-genuine"),
+    ),
+    (
+        ("counterparty-risk", "cluster"),
+        ("counterparty-risk", "cluster-age"),
+    ),
     (("counterparty-risk", "run"), ("unusual-amount", "ratio")),
     (("unusual-amount", "ratio"), ("unusual-amount", "overall")),
     (("unusual-amount", "ratio"), ("lingering-suspicion", "week")),
@@ -127,9 +136,8 @@ impl Weights {
         }
         for ((first, second), surface) in pairs().iter().zip(self.surfaces.chunks_exact(GRID)) {
             if let (Some(a), Some(b)) = (measured.get(*first), measured.get(*second)) {
-                let height = |(corner, part): (usize, f64)| {
-                    part * surface.get(corner).map_or(0.0, |knot| knot.height)
-                };
+                let height =
+                    |(corner, part): (usize, f64)| part * surface.get(corner).map_or(0.0, |knot| knot.height);
                 add(*first, corners(*a, *b).map(height).sum::<f64>());
             }
         }
@@ -157,7 +165,11 @@ impl Weights {
                 }
             }
         }
-        let counted = if is_fraud { &mut self.frauds } else { &mut self.genuine };
+        let counted = if is_fraud {
+            &mut self.frauds
+        } else {
+            &mut self.genuine
+        };
         *counted = counted.saturating_add(1);
     }
 }

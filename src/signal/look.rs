@@ -55,14 +55,15 @@ impl<'a> Look<'a> {
         }
     }
 
+    /// The setting's value, where the host has set it.
+    pub(crate) fn given(&self, name: &str) -> Option<f64> {
+        let reason = self.config.reasons.get(self.signal.code)?;
+        reason.params.get(name).copied()
+    }
+
     /// The setting's value: the host's, else the default.
     pub(crate) fn setting(&self, name: &str) -> f64 {
-        let set = self
-            .config
-            .reasons
-            .get(self.signal.code)
-            .and_then(|reason| reason.params.get(name));
-        set.copied().unwrap_or_else(|| {
+        self.given(name).unwrap_or_else(|| {
             self.signal
                 .settings
                 .iter()

@@ -13,6 +13,7 @@ mod service;
 
 pub use evidence::{Param, ParamKind, Params, Strength, Told, Unless};
 pub use look::Look;
+pub(crate) use measure::doublings;
 pub use measure::{ABSENT, KNOTS, Measure, Measured, STRENGTH, place};
 pub use payment::leaves;
 
@@ -41,6 +42,20 @@ pub const ALL: &[Signal] = &[
     payment::sim_swap::SIGNAL,
     payment::card_provisioned::SIGNAL,
     payment::red_packet_gambling::SIGNAL,
+    payment::impossible_travel::SIGNAL,
+    payment::new_country::SIGNAL,
+    payment::new_currency::SIGNAL,
+    payment::new_device::SIGNAL,
+    payment::card_testing::SIGNAL,
+    payment::dormant_awakening::SIGNAL,
+    payment::drain::SIGNAL,
+    payment::spend_velocity::SIGNAL,
+    payment::counterparty_velocity::SIGNAL,
+    payment::structuring::SIGNAL,
+    payment::rapid_in_out::SIGNAL,
+    payment::fan_in::SIGNAL,
+    payment::fan_out::SIGNAL,
+    payment::round_trip::SIGNAL,
     service::duplicate_charge::SIGNAL,
     service::refund_seen::SIGNAL,
 ];

@@ -63,6 +63,14 @@ impl DecayedShare {
     }
 }
 
+/// The expected share after so many hits in so many observations, none of them faded, where nothing is believed before
+/// (Jeffreys's prior; for sequences R. E. Krichevsky and V. K. Trofimov, "The performance of universal encoding", IEEE
+/// Trans. Inf. Theory 27(2), 1981): never 0 and never 1.
+#[must_use]
+pub fn share_after(hits: f64, of: f64) -> f64 {
+    (hits + 0.5) / (of + 1.0)
+}
+
 /// Firmest belief: beyond it no number of observations would count, and an infinite one would not be a number.
 const MOST_PRIOR: f64 = 1e12;
 
@@ -76,6 +84,13 @@ mod tests {
         let mut share = DecayedShare::new();
         share.observe(true);
         assert!((share.share(0.2, 4.0) - 1.8 / 5.0).abs() < 1e-15);
+    }
+
+    #[test]
+    fn none_of_many_is_rare_and_not_impossible() {
+        assert!((share_after(0.0, 0.0) - 0.5).abs() < 1e-15);
+        assert!((share_after(0.0, 49.0) - 0.01).abs() < 1e-15);
+        assert!((share_after(49.0, 49.0) - 0.99).abs() < 1e-15);
     }
 
     #[test]

@@ -29,7 +29,7 @@ function named(text, locale) {
 }
 
 /** A value of each kind, as the core sends it. */
-const VALUES = { money: "1234.50", currency: "CNY", number: 9, share: 0.031, duration: 600_000, hour: 2, time: Date.UTC(2026, 9, 24), name: "晨光里咖啡", boolean: true };
+const VALUES = { money: "1234.50", currency: "CNY", country: "JP", number: 9, share: 0.031, duration: 600_000, hour: 2, time: Date.UTC(2026, 9, 24), name: "晨光里咖啡", boolean: true };
 const sampleOf = (code, change = {}) => ({
   code, contribution: 1,
   params: { ...Object.fromEntries(Object.entries(REASONS[code].params).map(([name, kind]) => [name, VALUES[kind]])), ...change },

@@ -11,23 +11,10 @@ use crate::tally::{False, Tally, Told};
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
 use wallet_sentinel::alert::{Alert, Severity, State};
-use wallet_sentinel::event::RawEvent;
 use wallet_sentinel::{Config, Engine, IngestOptions, Millis};
 
 /// Days in which the engine learns and nothing is counted.
 const WARM_UP: i64 = 30;
-
-/// The event as the core reads it.
-///
-/// Nothing where the core does not know its kind yet: access and labels have fields without a name today. To be deleted when
-/// they have one: `Some(reading::raw_event(event).unwrap())` is all that then remains.
-fn takes(event: &Json) -> Option<RawEvent<'static>> {
-    let raw = reading::raw_event(event);
-    match event["kind"].as_str() {
-        Some("transaction") => Some(raw.unwrap()), // a misspelt field is the simulator's mistake
-        _ => raw.ok(),
-    }
-}
 
 /// A whole set.
 pub(crate) fn run(set: &Set) -> Tally {
@@ -90,10 +77,7 @@ impl<'a> Watch<'a> {
                     .collect();
                 self.hear(&open, None, midnight(day), &Json::Null);
             }
-            let Some(raw) = takes(&arrival.json) else {
-                self.tally.dropped += 1;
-                continue;
-            };
+            let raw = reading::raw_event(&arrival.json).unwrap(); // a misspelt field is the simulator's mistake
             self.tally.events += 1;
             if let (true, Some((number, Part::Loss))) = (arrival.is_payment, arrival.story) {
                 self.told[number].losses += 1;
@@ -149,7 +133,7 @@ impl<'a> Watch<'a> {
                 at,
                 severity: alert.severity,
                 was_warned: before.is_some_and(|before| before >= Severity::Warning),
-                audience: alert.audience(),
+                audience: alert.audience,
                 reasons: alert
                     .reasons
                     .iter()

@@ -39,7 +39,11 @@ pub(crate) fn settle(person: &Person, mut journal: Journal) -> Vec<Arrival> {
                 desk.send(entry.at, stage.id, entry.story, false, json);
             }
             What::Label(of, label) => {
-                let json = write::label(&person.id, entry.at, *of, label);
+                let mut json = write::label(&person.id, entry.at, *of, label);
+                let about = write::id(&person.id, *of);
+                if let Some(payment) = desk.out.iter().find(|arrival| arrival.id == about) {
+                    json["accountId"] = payment.json["accountId"].clone(); // some pay from another account of theirs
+                }
                 desk.send(
                     entry.at,
                     write::id(&person.id, entry.key),

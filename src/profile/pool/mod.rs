@@ -62,6 +62,9 @@ impl Default for Amounts {
     }
 }
 
+/// A silence of all accounts longer than a year is believed at the second event after it, as for a single account.
+const LEAP: i32 = 366 * 24;
+
 /// Something that becomes readable when the hour closes.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 enum News {
@@ -87,6 +90,8 @@ pub struct Pool {
     frauds: u32,
     genuine: u32,
     open_hour: Option<i32>,
+    /// Where a single event leapt to, far ahead; a second one there makes it believed.
+    leapt_to: Option<i32>,
     waiting: Vec<News>,
     touched: u64,
     /// Parties forgotten for want of room.
@@ -145,8 +150,16 @@ impl Pool {
     /// Closes the hours before this instant: what came in during them becomes readable. Late events close nothing.
     pub fn close_hours_before(&mut self, at: Millis, most: usize) {
         let hour = hour_of(at);
-        if self.open_hour.is_none_or(|open| hour > open) {
+        let ahead = self.open_hour.map(|open| hour.saturating_sub(open));
+        if ahead.is_some_and(|ahead| ahead > LEAP) {
+            let before = self.leapt_to.replace(hour);
+            if before.is_none_or(|before| hour.saturating_sub(before).abs() > LEAP) {
+                return;
+            }
+        }
+        if ahead.is_none_or(|ahead| ahead > 0) {
             self.open_hour = Some(hour);
+            self.leapt_to = None;
             for news in std::mem::take(&mut self.waiting) {
                 self.take_in(news, most);
             }

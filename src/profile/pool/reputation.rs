@@ -67,8 +67,6 @@ pub struct Stretch {
     pub age: f64,
     /// Hours from the last of them to now.
     pub since: f64,
-    /// Genuine payments between the first and the last.
-    pub genuine_within: f64,
     /// Genuine payments after the last.
     pub genuine_after: f64,
 }
@@ -159,7 +157,6 @@ struct Found {
     first: i32,
     last: i32,
     blame: u32,
-    genuine_within: u32,
     genuine_after: u32,
 }
 
@@ -169,7 +166,6 @@ impl Found {
             frauds: f64::from(self.blame) / f64::from(WHOLE),
             age: f64::from(now.saturating_sub(self.first)),
             since: f64::from(now.saturating_sub(self.last)),
-            genuine_within: f64::from(self.genuine_within),
             genuine_after: f64::from(self.genuine_after),
         }
     }
@@ -204,7 +200,6 @@ impl Walk {
             first: hour.hour,
             last: hour.hour,
             blame: 0,
-            genuine_within: 0,
             genuine_after: self.genuine,
         };
         if !self.run_is_over {
@@ -217,7 +212,6 @@ impl Walk {
             cluster.blame = cluster.blame.saturating_add(hour.blame);
             if hour.blame >= HALF {
                 cluster.first = hour.hour;
-                cluster.genuine_within = self.genuine.saturating_sub(cluster.genuine_after);
             }
         }
     }
@@ -275,15 +269,36 @@ mod tests {
             label(30, Some(255)),
             label(40, Some(51)),
         ]);
-        let run = told.run(50).unwrap();
+        let standing = told.standing(50);
+        let run = standing.run.unwrap();
         assert_eq!((run.frauds, run.age, run.since), (1.2, 20.0, 10.0));
-        assert_eq!(told.since_genuine(50), Some(30.0));
-        assert_eq!(told.counts(50, 20), (1.2, 0.0));
+        assert_eq!(standing.since_genuine, Some(30.0));
     }
 
     #[test]
-    fn a_genuine_payment_ends_the_run() {
-        assert_eq!(told(&[label(10, Some(255)), label(11, None)]).run(12), None);
+    fn a_genuine_payment_ends_the_run_and_not_the_cluster() {
+        let standing = told(&[label(10, Some(255)), label(11, None)]).standing(12);
+        assert_eq!(standing.run, None);
+        let cluster = standing.cluster.unwrap();
+        assert_eq!(
+            (cluster.frauds, cluster.age, cluster.genuine_after),
+            (1.0, 2.0, 1.0)
+        );
+    }
+
+    #[test]
+    fn two_weeks_without_a_fraud_end_a_cluster() {
+        let standing = told(&[
+            label(0, Some(255)),
+            label(CLUSTER_GAP + 1, Some(255)),
+            label(CLUSTER_GAP + 2, Some(255)),
+        ])
+        .standing(CLUSTER_GAP + 2);
+        assert_eq!(
+            standing.cluster.map(|cluster| (cluster.frauds, cluster.age)),
+            Some((2.0, 1.0))
+        );
+        assert_eq!(standing.run.map(|run| run.frauds), Some(3.0));
     }
 
     proptest! {
@@ -298,7 +313,7 @@ mod tests {
             let last_genuine = labels.iter().filter(|(hour, blame)| blame.is_none() && *hour <= now).map(|(hour, _)| *hour).max();
             let run: Vec<_> = labels.iter().filter(|(hour, blame)| blame.is_some() && *hour <= now && last_genuine.is_none_or(|genuine| *hour > genuine)).collect();
             let blame: f64 = run.iter().filter_map(|(_, blame)| blame.map(f64::from)).sum::<f64>() / 255.0;
-            let found = told(&there).run(now);
+            let found = told(&there).standing(now).run;
             prop_assert_eq!(found.is_some(), !run.is_empty());
             prop_assert!((found.unwrap_or_default().frauds - blame).abs() < 1e-12);
         }
@@ -315,12 +330,12 @@ mod tests {
         }
 
         #[test]
-        fn extremes_do_not_overflow(labels in prop::collection::vec((any::<i32>(), prop::option::of(any::<u8>()), any::<bool>()), 0..200), now in any::<i32>(), hours in any::<i32>()) {
+        fn extremes_do_not_overflow(labels in prop::collection::vec((any::<i32>(), prop::option::of(any::<u8>()), any::<bool>()), 0..200), now in any::<i32>()) {
             let mut reputation = Reputation::default();
             for (hour, blame, undone) in labels {
                 reputation.change(Change { hour, blame, undone });
             }
-            let (frauds, genuine) = reputation.counts(now, hours);
+            let (frauds, genuine) = reputation.standing(now).month;
             prop_assert!(frauds.is_finite() && genuine.is_finite() && reputation.totals().0.is_finite());
             prop_assert!(reputation.hours.len() <= KEPT);
         }

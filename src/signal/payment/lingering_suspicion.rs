@@ -3,11 +3,9 @@
 //! The oddity of recent payments fades by half every week. It speaks only where this payment is odd itself: an ordinary
 //! lunch after a day of odd ones is still a lunch. For the weights the fading sums are measured always.
 
-use crate::signal::measure::doublings;
-use crate::signal::payment::leaves;
-use crate::signal::payment::rarity::Rarity;
+use crate::signal::payment::{AmountRarity, leaves};
 use crate::signal::{
-    Audience, Look, Measure, Measured, Param, ParamKind, Params, Signal, Strength, Told, Topic,
+    Audience, Look, Measure, Measured, Param, ParamKind, Params, Signal, Strength, Told, Topic, doublings,
 };
 use crate::stats::math::ln_1p;
 use crate::time::{DAY, Millis};
@@ -77,7 +75,7 @@ fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
     if week <= 0.0 {
         return None;
     }
-    let odd = (Rarity::of(look)?.rarest() - ODD_FROM) / ODD_OVER;
+    let odd = (AmountRarity::of(look)?.rarest() - ODD_FROM) / ODD_OVER;
     (odd > 0.0).then(|| Strength::Alone(LINGERS * week * odd.min(1.0)))
 }
 

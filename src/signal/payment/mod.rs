@@ -1,4 +1,4 @@
-//! Suspicions of fraud in a payment. They look at money that leaves; what arrives is not scored.
+//! Suspicions of fraud in a payment. The holder's look at money that leaves; the operator's at what arrives too.
 //!
 //! A pattern's strength is ln(P(pattern | that fraud) / P(pattern | honest payment)). The patterns of consumer scams and
 //! wallet abuse are proposals of this project, and nobody is known to have measured them: their probabilities are
@@ -24,9 +24,29 @@ pub(crate) mod task_scam;
 pub(crate) mod unusual_amount;
 pub(crate) mod velocity;
 
-mod pattern;
-mod rarity;
+pub(crate) mod card_testing;
+pub(crate) mod counterparty_velocity;
+pub(crate) mod dormant_awakening;
+pub(crate) mod drain;
+pub(crate) mod fan_in;
+pub(crate) mod fan_out;
+pub(crate) mod impossible_travel;
+pub(crate) mod new_country;
+pub(crate) mod new_currency;
+pub(crate) mod new_device;
+pub(crate) mod rapid_in_out;
+pub(crate) mod round_trip;
+pub(crate) mod spend_velocity;
+pub(crate) mod structuring;
 
+mod amount_rarity;
+mod breadth;
+mod flow;
+mod pattern;
+
+pub(crate) use amount_rarity::AmountRarity;
+pub(crate) use breadth::is_material;
+pub(crate) use flow::{FAN_SETTINGS, crowd, crowded};
 pub(crate) use pattern::{AmountHabit, Pressure, broad, is_known_stop, is_to_new_person, ms};
 
 use crate::event::{Direction, PaymentType, Transaction};

@@ -148,7 +148,7 @@ fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
     let seen = look_at(look);
     let tail = look.setting("tail");
     let is_many = f64::from(seen.count) >= look.setting("count");
-    let is_beyond = look.account.bursts.surprise(seen.count - 1) >= -ln(tail);
+    let is_beyond = look.account.bursts.payments.surprise(seen.count - 1) >= -ln(tail);
     let unlike = if is_many && is_beyond {
         ln(BURST_GIVEN_THEFT / tail) + ln(NO_PASSWORD_GIVEN_THEFT / seen.expected)
     } else {

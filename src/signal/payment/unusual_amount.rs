@@ -7,8 +7,7 @@
 //! among all payers, count as well: the rarest view holds, since they look at the same thing.
 
 use crate::event::Digest;
-use crate::signal::payment::rarity::Rarity;
-use crate::signal::payment::{broad, leaves};
+use crate::signal::payment::{AmountRarity, broad, leaves};
 use crate::signal::{
     Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
     Unless,
@@ -69,7 +68,7 @@ struct Usual {
     payments: f64,
 }
 
-fn usual(look: &Look<'_>, rarity: &Rarity) -> Usual {
+fn usual(look: &Look<'_>, rarity: &AmountRarity) -> Usual {
     match rarity.there {
         Some((usual, payments, surprise)) if surprise < rarity.own_surprise => Usual {
             usual,
@@ -85,7 +84,7 @@ fn usual(look: &Look<'_>, rarity: &Rarity) -> Usual {
 }
 
 fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
-    let rarity = Rarity::of(look).filter(|_| leaves(look.payment))?;
+    let rarity = AmountRarity::of(look).filter(|_| leaves(look.payment))?;
     measured.note(0, &OWN, rarity.own_surprise);
     if let (Some(ratio), Some(overall)) = (rarity.ratio, rarity.overall) {
         measured.note(1, &RATIO, ratio);
@@ -104,7 +103,7 @@ fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
 
 fn tell(look: &Look<'_>) -> Told {
     let payment = look.payment;
-    let Some(rarity) = Rarity::of(look) else {
+    let Some(rarity) = AmountRarity::of(look) else {
         return untold(look);
     };
     let Usual { usual, payments, .. } = usual(look, &rarity);

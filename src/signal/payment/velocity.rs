@@ -50,7 +50,7 @@ fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
     if !leaves(look.payment) || look.payment.time_precision == Some(TimePrecision::Day) {
         return None;
     }
-    let surprise = look.account.bursts.surprise(before(look));
+    let surprise = look.account.bursts.payments.surprise(before(look));
     measured.note(0, &BURST, surprise);
     (surprise > -ln(look.setting("tail"))).then(|| Strength::Alone(most_argued(surprise)))
 }
@@ -61,7 +61,7 @@ fn tell(look: &Look<'_>) -> Told {
         params: Params::of([
             ("count", Param::Number(f64::from(before(look)) + 1.0)),
             ("windowMs", Param::Number(BURST_WINDOW as f64)),
-            ("usual", Param::Number(look.account.bursts.mean() + 1.0)),
+            ("usual", Param::Number(look.account.bursts.payments.mean() + 1.0)),
         ]),
         ..Told::default()
     }

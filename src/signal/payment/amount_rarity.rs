@@ -11,7 +11,7 @@ const A_POOL: u32 = 30;
 
 /// The surprises of one amount.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Rarity {
+pub(crate) struct AmountRarity {
     /// What is usual for this payer.
     pub(crate) own: StudentT,
     /// Under it.
@@ -24,15 +24,13 @@ pub(crate) struct Rarity {
     pub(crate) overall: Option<f64>,
 }
 
-impl Rarity {
+impl AmountRarity {
     /// Of a payment's amount; `None` for nothing.
     pub(crate) fn of(look: &Look<'_>) -> Option<Self> {
         let value = look.ln_amount()?;
         let (payment, amounts) = (look.payment, &look.account.amounts);
         let own = amounts.usual(payment.currency, look.class);
-        let settled = look
-            .counterparty
-            .filter(|habit| habit.has_settled_at(payment.at));
+        let settled = look.counterparty.filter(|habit| habit.has_settled_at(payment.at));
         let there = settled.and_then(|habit| amounts.usual_at(habit, payment.currency, look.class));
         let pooled = look
             .pool

@@ -1,0 +1,172 @@
+//! Several payments that come to far more in a day or a week than this person usually spends in one.
+//!
+//! A bound that holds whatever sums are like: with mean m and spread s, a sum of m + k·s or more has a probability of at
+//! most 1 / (1 + k²) (Cantelli's inequality), and m and s follow from the account's own pace (Campbell's theorem: over T
+//! days, payments that come by chance have mean T·E and variance T·Q, where E and Q are amounts and their squares per day).
+//! The largest payment is left out of the sum: what one amount alone makes unusual is `unusual-amount`'s business.
+
+use crate::event::PaymentType;
+use crate::profile::pace::{Pace, left};
+use crate::signal::payment::{broad, leaves};
+use crate::signal::{
+    Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+};
+use crate::stats::argument::most_argued;
+use crate::stats::math::{ln, ln_1p};
+use crate::stats::student::StudentT;
+use crate::time::DAY;
+
+pub(crate) const SIGNAL: Signal = Signal {
+    code: "spend-velocity",
+    topic: Topic::Payment,
+    audience: Audience::Holder,
+    params: &[
+        ("count", ParamKind::Number),
+        ("sum", ParamKind::Money),
+        ("currency", ParamKind::Currency),
+        ("windowMs", ParamKind::Duration),
+        ("usual", ParamKind::Money),
+    ],
+    settings: &[
+        // The inequality overstates how often sums are large, so one in a hundred by it is far rarer in a life.
+        Setting {
+            name: "tail",
+            default: 0.01,
+            least: 1e-9,
+            most: 0.5,
+        },
+    ],
+    measures: &[DAILY, WEEKLY],
+    see,
+    tell,
+};
+
+/// ln of the last day's sum over the usual one.
+const DAILY: Measure = Measure {
+    name: "day",
+    low: -5.0,
+    high: 7.5,
+};
+/// The same of the last week.
+const WEEKLY: Measure = Measure {
+    name: "week",
+    low: -5.0,
+    high: 7.5,
+};
+
+/// The two windows, and what looking twice costs: ln 2 (Bonferroni).
+const DAYS: [i64; 2] = [1, 7];
+const LOOKED_TWICE: f64 = core::f64::consts::LN_2;
+
+/// Payments that a window holds at most: the movements that are kept.
+const MOST_PAYMENTS: f64 = 64.0;
+
+/// What left in the last so many days, this payment included, against what usually does.
+#[derive(Clone, Copy)]
+struct Spent {
+    days: i64,
+    count: u32,
+    sum: f64,
+    largest: f64,
+    usual: f64,
+    surprise: f64,
+}
+
+/// `None` where this person is not known well enough for a pace.
+fn pace<'a>(look: &Look<'a>) -> Option<&'a Pace> {
+    let known = look.account.pace.get(&look.payment.currency);
+    known.filter(|_| leaves(look.payment) && !look.account.is_warming_up())
+}
+
+/// `None` where too little was known before the window.
+#[allow(clippy::cast_precision_loss)] // one or seven
+fn spent(look: &Look<'_>, pace: &Pace, days: i64) -> Option<Spent> {
+    let payment = look.payment;
+    let this = payment.amount.to_f64();
+    let (mut count, mut sum, mut largest) = (1, this, this);
+    let (mut fresh, mut fresh_squares) = (0.0, 0.0);
+    for movement in look.account.movements.within(payment.at.get(), days * DAY) {
+        if movement.is_out() && movement.kind != PaymentType::Fee && movement.currency == payment.currency {
+            count += 1;
+            sum += movement.amount;
+            largest = largest.max(movement.amount);
+            let still = movement.amount * left(payment.at.since(movement.at));
+            fresh += still;
+            fresh_squares += still * movement.amount;
+        }
+    }
+    let before = |slow, fresh| pace.per_day_before(slow, fresh, payment.at, days * DAY);
+    let mean = before(&pace.spend_usual, fresh)? * days as f64;
+    let squares = before(&pace.squares_usual, fresh_squares)? * days as f64;
+    // By Cauchy and Schwarz: what a window's payments come to cannot spread less.
+    let variance = squares.max(mean * mean / MOST_PAYMENTS).max(f64::MIN_POSITIVE);
+    let above = (sum - largest - mean).max(0.0);
+    Some(Spent {
+        days,
+        count,
+        sum,
+        largest,
+        usual: mean,
+        surprise: ln_1p((above * above / variance).min(f64::MAX)) - LOOKED_TWICE,
+    })
+}
+
+/// The more surprising of the two windows.
+fn most_surprising(windows: [Option<Spent>; 2]) -> Option<Spent> {
+    let [day, week] = windows;
+    match (day, week) {
+        (Some(day), Some(week)) if week.surprise > day.surprise => Some(week),
+        (Some(day), _) => Some(day),
+        (None, week) => week,
+    }
+}
+
+fn windows(look: &Look<'_>) -> Option<[Option<Spent>; 2]> {
+    let pace = pace(look)?;
+    Some(DAYS.map(|days| spent(look, pace, days)))
+}
+
+fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
+    let [day, week] = windows(look)?;
+    for (place, scale, spent) in [(0, &DAILY, day), (1, &WEEKLY, week)] {
+        if let Some(spent) = spent.filter(|spent| spent.usual > 0.0 && spent.sum > 0.0) {
+            measured.note(place, scale, ln(spent.sum / spent.usual));
+        }
+    }
+    let spent = most_surprising([day, week]).filter(|spent| spent.usual > 0.0)?;
+    if spent.surprise <= -ln(look.setting("tail")) {
+        return None;
+    }
+    let usual = StudentT {
+        location: ln(spent.usual),
+        ..look.account.amounts.usual(look.payment.currency, look.class)
+    };
+    Some(Strength::Unlike {
+        habit: most_argued(spent.surprise),
+        outside: most_argued(broad(&usual).upper_surprise(ln(spent.sum - spent.largest))),
+    })
+}
+
+#[allow(clippy::cast_precision_loss)] // days in milliseconds
+fn tell(look: &Look<'_>) -> Told {
+    let spent = windows(look).and_then(most_surprising);
+    Told {
+        params: Params::of([
+            (
+                "count",
+                Param::Number(spent.map_or(1.0, |spent| f64::from(spent.count))),
+            ),
+            (
+                "sum",
+                spent.map_or_else(|| look.amount(), |spent| Param::estimate(spent.sum)),
+            ),
+            ("currency", look.currency()),
+            (
+                "windowMs",
+                Param::Number((spent.map_or(1, |spent| spent.days) * DAY) as f64),
+            ),
+            ("usual", Param::estimate(spent.map_or(0.0, |spent| spent.usual))),
+        ]),
+        ..Told::default()
+    }
+}
