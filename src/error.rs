@@ -79,6 +79,8 @@ codes! {
     AlertUnknown = "alert-unknown",
     /// The alert's state does not allow this action.
     ActionNotAllowed = "action-not-allowed",
+    /// A model of another scoring version, or one whose curves do not fit; nothing of it was loaded.
+    ModelInvalid = "model-invalid",
     /// The packed batch is cut short or garbled: a bug in whoever packed it.
     BatchMalformed = "batch-malformed",
 

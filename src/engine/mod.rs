@@ -1,7 +1,7 @@
 //! The façade: verbs only. Events in; assessments, alerts and statistics out; one state that can be saved and replayed.
 //!
-//! Every change of state is an input: `ingest`, `act`, `advance`, `configure`, `forget`. Whoever keeps the log of them can
-//! replay to the same bytes. Only `advance` moves the engine's clock.
+//! Every change of state is an input: `ingest`, `act`, `advance`, `configure`, `load_model`, `forget`. Whoever keeps the
+//! log of them can replay to the same bytes. Only `advance` moves the engine's clock.
 
 mod history;
 mod step;
@@ -13,7 +13,7 @@ use crate::error::{Code, Error, Result};
 use crate::event::{Event, Field, RawEvent};
 use crate::ledger::Ledger;
 use crate::profile::{Bounds, Profiles};
-use crate::score::{Outcome, Scored, Weights};
+use crate::score::{Model, Outcome, Scored, Weights};
 use crate::signal;
 use crate::snapshot;
 use crate::summary::{Summary, SummaryQuery, summarise};
@@ -250,6 +250,17 @@ impl Engine {
             None => self.offset,
         };
         summarise(&self.state.ledger, query, offset)
+    }
+
+    /// What labels taught, for another engine to load; nothing before the first label.
+    pub fn model(&self) -> Option<Model> {
+        self.state.weights.as_ref().map(Weights::to_model)
+    }
+
+    /// Scores by what labels taught another engine, from now on; validated whole, or not loaded.
+    pub fn load_model(&mut self, model: &Model) -> Result<()> {
+        self.state.weights = Some(Weights::from_model(model)?);
+        Ok(())
     }
 
     /// Everything learned, as versioned, checksummed bytes.

@@ -11,8 +11,10 @@
 //! The score is the probability read on another scale: 100·√odds / (1 + √odds), so that even odds are 50, and odds of
 //! one in a hundred and one in ten thousand can still be told apart (9 and 1).
 
+mod model;
 mod weights;
 
+pub use model::{Model, SCORING_VERSION};
 pub use weights::{Name, PAIRS, Weights};
 
 use crate::config::Thresholds;

@@ -102,6 +102,16 @@ impl Engine {
         to_js(&SummaryView::from(&self.0.summary(&query).map_err(failed)?))
     }
 
+    pub fn model(&self) -> Answer {
+        to_js(&self.0.model())
+    }
+
+    #[wasm_bindgen(js_name = loadModel)]
+    pub fn load_model(&mut self, model: JsValue) -> Result<(), JsValue> {
+        let model = from_js(model, Code::ModelInvalid)?;
+        self.0.load_model(&model).map_err(failed)
+    }
+
     pub fn snapshot(&self) -> Result<Uint8Array, JsValue> {
         self.0
             .snapshot()

@@ -1,0 +1,183 @@
+//! What labels taught, as a small JSON document that another engine loads.
+//!
+//! Heights only, in 1,024ths of a nat (a thousandth moves a probability by less than its third digit), and only those of
+//! curves and surfaces that were moved at all. A model fits the scoring version that it was learnt under: measures and
+//! scales may differ in another one. Counts across accounts are no part of it; they are in snapshots.
+//! Not here: learning (`weights`).
+
+use super::weights::{GRID, Knot, PAIRS, Weights};
+use crate::error::{Code, Error, Result};
+use crate::signal::{self, KNOTS};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Raised whenever the same events give other scores: measures, scales, strengths or `libm` have changed.
+pub const SCORING_VERSION: u32 = 2;
+
+/// Parts of a nat.
+const PARTS: f64 = 1024.0;
+/// Farthest height that is taken: e^32 to one is beyond anything that labels teach.
+const MOST: i32 = 32 * 1024;
+/// A loaded knot moves as slowly as one that a hundred whole surprises have moved: what many labels taught elsewhere is
+/// not thrown over by a few here.
+const LOADED_SQUARES: f64 = 100.0;
+
+/// A model, as it crosses the boundary.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Model {
+    /// Under which scoring it was learnt.
+    pub scoring: u32,
+    /// Payments labelled fraud that taught it.
+    pub frauds: u32,
+    /// Payments labelled genuine.
+    pub genuine: u32,
+    /// Beside the odds of the labels.
+    pub bias: i32,
+    /// Sixteen heights by "signal.measure".
+    pub curves: BTreeMap<String, Vec<i32>>,
+    /// Sixteen times sixteen by "signal.measure*signal.measure", the first one's knots outermost.
+    pub surfaces: BTreeMap<String, Vec<i32>>,
+}
+
+/// Every curve's name, in the order of its byte.
+fn curve_names() -> Vec<String> {
+    let name = |code: &str, curve: &str| format!("{code}.{curve}");
+    let all = signal::ALL.iter();
+    all.flat_map(|signal| signal.curves().map(move |curve| name(signal.code, curve.name)))
+        .collect()
+}
+
+fn surface_names() -> Vec<String> {
+    PAIRS
+        .iter()
+        .map(|((code, name), (other, its))| format!("{code}.{name}*{other}.{its}"))
+        .collect()
+}
+
+#[allow(clippy::cast_possible_truncation)] // within `MOST`
+fn rounded(knot: &Knot) -> i32 {
+    let most = f64::from(MOST);
+    (knot.height * PARTS).round().clamp(-most, most) as i32
+}
+
+/// The moved ones of many equal parts, by name.
+fn heights(knots: &[Knot], size: usize, names: Vec<String>) -> BTreeMap<String, Vec<i32>> {
+    let parts = knots
+        .chunks_exact(size)
+        .map(|part| part.iter().map(rounded).collect());
+    names
+        .into_iter()
+        .zip(parts)
+        .filter(|(_, heights): &(String, Vec<i32>)| heights.iter().any(|height| *height != 0))
+        .collect()
+}
+
+/// Puts heights back in their places; a name that is not there, or a wrong number of them, is refused.
+fn put_back(
+    knots: &mut [Knot],
+    size: usize,
+    names: &[String],
+    heights: &BTreeMap<String, Vec<i32>>,
+) -> Result<()> {
+    for (name, values) in heights {
+        let place = names.iter().position(|known| known == name);
+        let part = place.and_then(|place| knots.chunks_exact_mut(size).nth(place));
+        let is_fit = values.len() == size && values.iter().all(|height| height.abs() <= MOST);
+        let part = part
+            .filter(|_| is_fit)
+            .ok_or_else(|| refused("curves").with_value(name))?;
+        for (knot, height) in part.iter_mut().zip(values) {
+            *knot = loaded(*height);
+        }
+    }
+    Ok(())
+}
+
+fn loaded(height: i32) -> Knot {
+    Knot {
+        height: f64::from(height) / PARTS,
+        squares: LOADED_SQUARES,
+    }
+}
+
+fn refused(field: &'static str) -> Error {
+    Error::new(Code::ModelInvalid).at_field(field)
+}
+
+impl Weights {
+    /// As a document.
+    pub fn to_model(&self) -> Model {
+        Model {
+            scoring: SCORING_VERSION,
+            frauds: self.frauds,
+            genuine: self.genuine,
+            bias: rounded(&self.bias),
+            curves: heights(&self.curves, KNOTS, curve_names()),
+            surfaces: heights(&self.surfaces, GRID, surface_names()),
+        }
+    }
+
+    /// From a document, or why not.
+    pub fn from_model(model: &Model) -> Result<Self> {
+        if model.scoring != SCORING_VERSION {
+            return Err(refused("scoring").with_value(&model.scoring.to_string()));
+        }
+        if model.bias.abs() > MOST {
+            return Err(refused("bias"));
+        }
+        let mut weights = Self {
+            bias: loaded(model.bias),
+            frauds: model.frauds,
+            genuine: model.genuine,
+            ..Self::default()
+        };
+        put_back(&mut weights.curves, KNOTS, &curve_names(), &model.curves)?;
+        put_back(&mut weights.surfaces, GRID, &surface_names(), &model.surfaces)?;
+        Ok(weights)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::signal::MEASURES;
+
+    fn taught() -> Weights {
+        let mut weights = Weights::default();
+        for turn in 0..400_u16 {
+            let measured: Vec<u8> = (0..MEASURES)
+                .map(|place| u8::try_from((usize::from(turn) * 7 + place * 31) % 241).unwrap())
+                .collect();
+            weights.learn(&measured, turn % 4 == 0);
+        }
+        weights
+    }
+
+    #[test]
+    fn a_model_comes_back_to_a_thousandth_of_a_nat() {
+        let model = taught().to_model();
+        let again = Weights::from_model(&model).unwrap();
+        assert_eq!(again.to_model(), model);
+        assert!((again.trust() - taught().trust()).abs() < 1e-12);
+        assert!(!model.curves.is_empty() && !model.surfaces.is_empty());
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused_by_its_name() {
+        let fits = taught().to_model();
+        let refusal = |model: &Model| Weights::from_model(model).unwrap_err();
+        let mut other = fits.clone();
+        other.scoring += 1;
+        assert_eq!(refusal(&other).field, Some("scoring"));
+        let mut other = fits.clone();
+        other.curves.insert("no-such.curve".to_owned(), vec![1; KNOTS]);
+        assert_eq!(refusal(&other).value.as_deref(), Some("no-such.curve"));
+        let mut other = fits;
+        other
+            .surfaces
+            .values_mut()
+            .for_each(|heights| heights.truncate(3));
+        assert_eq!(refusal(&other).code, Code::ModelInvalid);
+    }
+}
