@@ -93,6 +93,8 @@ const OUTSIDE_HABIT: f64 = 0.002;
 
 /// A contribution below this is no reason: it moves the odds by less than a tenth.
 const MENTIONED: f64 = 0.1;
+/// Where labels have taught, it has to double the odds: learnt curves wobble by tenths of a nat.
+const MENTIONED_LEARNT: f64 = core::f64::consts::LN_2;
 
 /// A payment's score, and what else came of looking at it.
 #[derive(Debug, Clone)]
@@ -116,8 +118,10 @@ pub fn score(sight: &Sight, look: &Look<'_>, weights: Option<&Weights>, threshol
     let prior = prior(look.pool);
     let mut shares = shipped(sight, prior);
     let mut log_odds = shares.iter().fold(prior, |sum, share| sum + share);
+    let mut mention = MENTIONED;
     if let Some(weights) = weights {
         let trust = weights.trust();
+        mention += trust * (MENTIONED_LEARNT - MENTIONED);
         shares.iter_mut().for_each(|share| *share *= 1.0 - trust);
         log_odds = (1.0 - trust) * log_odds + trust * weights.base();
         weights.each(sight.measured.bytes(), |position, nats| {
@@ -130,7 +134,7 @@ pub fn score(sight: &Sight, look: &Look<'_>, weights: Option<&Weights>, threshol
     let mut mentioned: Vec<(usize, f64)> = shares
         .into_iter()
         .enumerate()
-        .filter(|(_, share)| *share >= MENTIONED)
+        .filter(|(_, share)| *share >= mention)
         .collect();
     mentioned.sort_by(|(a, more), (b, less)| less.total_cmp(more).then(a.cmp(b)));
     let (mut reasons, mut told) = (Vec::new(), Vec::new());
