@@ -18,7 +18,8 @@ pub use model::{Model, SCORING_VERSION};
 pub use weights::{Name, PAIRS, Weights};
 
 use crate::config::Thresholds;
-use crate::profile::Pool;
+use crate::event::Transaction;
+use crate::profile::{Parties, Pool};
 use crate::signal::{self, Audience, Look, Params, Sight, Strength, Told, Unless};
 use crate::stats::math::{exp, ln, ln_1p, logistic, logit};
 use serde::{Deserialize, Serialize};
@@ -109,6 +110,8 @@ pub struct Judged {
     pub log_odds: f64,
     /// Log-odds by what the holder may be shown: without the operator's suspicions.
     pub for_holder: f64,
+    /// Whom it involves.
+    pub parties: Parties,
     /// What the account's own habits say against the payment, in nats, before any mixture.
     pub own: f64,
 }
@@ -169,6 +172,7 @@ pub fn score(sight: &Sight, look: &Look<'_>, weights: Option<&Weights>, threshol
         apart,
         log_odds,
         for_holder,
+        parties: look.parties,
         own: sight.measured.own(),
     }
 }
@@ -214,7 +218,7 @@ fn shipped(sight: &Sight, prior: f64) -> [f64; signal::ALL.len()] {
 
 impl Judged {
     /// Nothing was looked at: the base rate stands.
-    pub fn unsuspected(thresholds: &Thresholds) -> Self {
+    pub fn unsuspected(payment: &Transaction, thresholds: &Thresholds) -> Self {
         let prior = ln(BASE_RATE / (1.0 - BASE_RATE));
         Self {
             scored: Scored::of(prior, prior, Vec::new(), thresholds),
@@ -222,6 +226,7 @@ impl Judged {
             apart: Vec::new(),
             log_odds: prior,
             for_holder: prior,
+            parties: Parties::of(payment),
             own: 0.0,
         }
     }
