@@ -44,11 +44,11 @@ impl Charges {
     /// True where the same amount was paid to the same counterparty within minutes.
     pub fn has_repeat(&self, payment: &Transaction, counterparty: Option<Digest>) -> bool {
         self.0.iter().any(|charge| {
-            charge.id != payment.id
-                && charge.counterparty == counterparty
+            charge.counterparty == counterparty
                 && charge.amount == payment.amount
                 && charge.currency == payment.currency
                 && payment.at.since(charge.at).abs() <= REPEAT_WINDOW
+                && charge.id != payment.id
         })
     }
 

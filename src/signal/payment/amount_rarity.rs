@@ -53,6 +53,21 @@ impl AmountRarity {
         self.ratio.unwrap_or(0.0).max(self.overall.unwrap_or(0.0))
     }
 
+    /// True where others are known.
+    pub(crate) const fn is_pooled(&self) -> bool {
+        self.ratio.is_some()
+    }
+
+    /// The rarest view of all, where so many nats of suspicion linger from before: they add to what this amount is to the
+    /// account, by its ratio among all payers or, where no others are known, by the own habit.
+    pub(crate) fn after(&self, lingering: f64) -> f64 {
+        let (own, ratio) = match self.ratio {
+            Some(ratio) => (self.own_surprise, ratio + lingering),
+            None => (self.own_surprise + lingering, 0.0),
+        };
+        own.max(ratio).max(self.overall.unwrap_or(0.0))
+    }
+
     /// The rarest view of all that do not look at the counterparty: what of a fraud the account itself would explain.
     pub(crate) fn rarest(&self) -> f64 {
         self.own_surprise.max(self.ratio.unwrap_or(0.0))

@@ -5,6 +5,7 @@
 
 use crate::event::Digest;
 use crate::profile::Class;
+use crate::profile::movement::is_to_person;
 use crate::signal::payment::leaves;
 use crate::signal::{
     Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
@@ -53,6 +54,10 @@ const fn new_given_outside(class: Class) -> f64 {
     }
 }
 
+/// Payments that establish a shop across accounts: a month of one a day. A phone's own payments do not make it so: who
+/// has paid somewhere that often is not new there.
+const ESTABLISHED: u32 = 30;
+
 fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
     if !leaves(look.payment) || look.payment.counterparty_key().is_none() {
         return None;
@@ -63,11 +68,20 @@ fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
     }
     let share = look.account.new_share(look.class);
     measured.note(0, &NOVELTY, -ln(share));
+    if is_established(look) {
+        return None;
+    }
     let ratio = ln(NEW_GIVEN_FRAUD / share);
     (ratio > look.setting("quiet")).then(|| Strength::Unlike {
         habit: ratio,
         outside: ln(NEW_GIVEN_FRAUD / new_given_outside(look.class)),
     })
+}
+
+/// True for a shop that many pay: no mule's and no trap's, so that being new to this payer says nothing against it.
+fn is_established(look: &Look<'_>) -> bool {
+    let party = look.parties.counterparty.and_then(|key| look.pool.party(key));
+    !is_to_person(look.payment) && party.is_some_and(|party| party.payments >= ESTABLISHED)
 }
 
 fn tell(look: &Look<'_>) -> Told {

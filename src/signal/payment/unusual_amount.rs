@@ -35,6 +35,13 @@ pub(crate) const SIGNAL: Signal = Signal {
             least: 1e-9,
             most: 0.5,
         },
+        // Among all payers one in twenty: what is common there needs no memory of this one to be believed.
+        Setting {
+            name: "pooledTail",
+            default: 0.05,
+            least: 1e-9,
+            most: 0.5,
+        },
     ],
     measures: &[OWN, RATIO, OVERALL],
     see,
@@ -57,9 +64,9 @@ const RATIO: Measure = surprise("ratio");
 /// Surprise of the amount among all payments.
 const OVERALL: Measure = surprise("overall");
 
-/// An amount in the upper quarter of what is paid at this counterparty, or below, is like the ones before: what other
+/// An amount in the lower half of what is paid at this counterparty is like the ones before: what other
 /// payers do elsewhere says nothing against it.
-const LIKE_BEFORE: f64 = 1.386_294_361_119_890_6; // ln 4
+const LIKE_BEFORE: f64 = core::f64::consts::LN_2;
 
 /// What is usual for such a payment, how surprising this one is, and on how many payments that rests.
 struct Usual {
@@ -95,7 +102,8 @@ fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
     let is_like_before = rarity.there.is_some_and(|(_, _, there)| there <= LIKE_BEFORE);
     let pooled = if is_like_before { 0.0 } else { rarity.pooled() };
     let outside = broad(&usual).upper_surprise(look.ln_amount()?);
-    (surprise.max(pooled) > -ln(look.setting("tail"))).then(|| Strength::Unlike {
+    let is_odd = surprise > -ln(look.setting("tail")) || pooled > -ln(look.setting("pooledTail"));
+    is_odd.then(|| Strength::Unlike {
         habit: most_argued(surprise.max(pooled)),
         outside: most_argued(outside.max(pooled)),
     })

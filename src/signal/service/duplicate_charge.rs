@@ -67,10 +67,10 @@ fn doubles<'a>(look: &Look<'a>) -> Option<Doubles<'a>> {
     let counterparty = payment.counterparty_key().map(Digest::of);
     let window = look.setting("minutes") * MINUTE as f64;
     let same = |charge: &&Charge| {
-        !charge.refunded
-            && charge.id != payment.id
-            && charge.amount == payment.amount
+        charge.amount == payment.amount
             && charge.currency == payment.currency
+            && !charge.refunded
+            && charge.id != payment.id
     };
     let day = look.setting("orderHours") * HOUR as f64;
     let same_order = |charge: &Charge| {
