@@ -211,8 +211,9 @@ impl Engine {
         let profiles = &self.state.profiles;
         let mut account = profiles.get(&payment.account_id).cloned().unwrap_or_default();
         account.age_to(payment.at);
+        let pool = profiles.pool.as_of(payment.at, self.bounds().parties);
         let background = step::Background {
-            pool: &profiles.pool,
+            pool: &pool,
             weights: self.state.weights.as_ref(),
         };
         let offset = step::offset_of(payment, self.offset);

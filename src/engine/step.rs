@@ -195,7 +195,7 @@ fn lesson(payment: &Transaction, judged: &Judged, measured: Measured) -> Lesson 
 /// account's own evidence, a likelihood ratio, has had its say.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 255
 fn blame(judged: &Judged) -> u8 {
-    (f64::from(u8::MAX) * exp(-judged.own.max(0.0))).round() as u8
+    (f64::from(u8::MAX) * exp(-judged.explained.max(0.0))).round() as u8
 }
 
 /// What is known beside the account.

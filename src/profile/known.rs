@@ -6,9 +6,9 @@
 //! a conflict. Only digests are kept. The oldest arrivals are forgotten first; a forgotten id is new again.
 
 use crate::catalogue::Catalogue;
-use crate::event::{Access, Digest, Fingerprint, Status, Transaction};
+use crate::event::{Digest, Fingerprint, Status, Transaction};
 use crate::money::Amount;
-use crate::profile::lesson::{Lesson, Parties, device_key, network_key};
+use crate::profile::lesson::Lesson;
 use crate::time::{MINUTE, Millis};
 use serde::{Deserialize, Serialize};
 
@@ -157,72 +157,6 @@ impl KnownIds {
         self.aged = self.aged.saturating_sub(1);
         self.entries.take_oldest().is_some()
     }
-}
-
-/// The uses of one account that are known, so that a label can find them. Nothing in a use ever changes.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct KnownVisits {
-    entries: Catalogue<(Digest, Lesson)>,
-}
-
-impl KnownVisits {
-    /// Compares without remembering.
-    pub fn compare(&self, access: &Access) -> Familiarity {
-        match self.entries.get(Digest::of(&access.id)) {
-            None => Familiarity::New,
-            Some((known, _)) if *known == whole(access) => Familiarity::Unchanged,
-            Some(_) => Familiarity::Conflict,
-        }
-    }
-
-    /// Remembers a use; returns how many old ones were forgotten for it.
-    pub fn remember(&mut self, access: &Access, most: usize) -> u32 {
-        let lesson = Lesson {
-            at: access.at,
-            blame: u8::MAX,
-            parties: Parties {
-                device: device_key(access.device_id.as_deref()),
-                network: network_key(access.network.as_deref().or(access.ip.as_deref())),
-                ..Parties::default()
-            },
-            read: None,
-            word: None,
-        };
-        self.entries.put(Digest::of(&access.id), (whole(access), lesson));
-        let mut forgotten = 0;
-        while self.entries.len() > most && self.entries.take_oldest().is_some() {
-            forgotten += 1;
-        }
-        forgotten
-    }
-
-    /// What waits for this use's label.
-    pub fn lesson_mut(&mut self, id: &str) -> Option<&mut Lesson> {
-        self.entries.get_mut(Digest::of(id)).map(|(_, lesson)| lesson)
-    }
-}
-
-/// Over all that a use of the account says.
-fn whole(access: &Access) -> Digest {
-    let place = access
-        .location
-        .map(|place| (place.lat.to_bits(), place.lon.to_bits()));
-    Fingerprint::new()
-        .bits(access.at.get().cast_unsigned())
-        .text(access.action.as_str())
-        .bits(u64::from(access.success))
-        .maybe(access.holder_id.as_deref())
-        .shown(access.utc_offset.map(|offset| offset.minutes()))
-        .maybe(access.challenge_of.as_deref())
-        .maybe(access.method.map(|method| method.as_str()))
-        .maybe(access.device_id.as_deref())
-        .maybe(access.ip.as_deref())
-        .maybe(access.network.as_deref())
-        .maybe(access.country.as_deref())
-        .shown(place.map(|(lat, _)| lat))
-        .shown(place.map(|(_, lon)| lon))
-        .maybe(access.agent.as_deref())
-        .finish()
 }
 
 /// True where no money moves.

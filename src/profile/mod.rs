@@ -13,6 +13,7 @@ pub mod charges;
 pub mod class;
 pub mod counterparty;
 pub mod known;
+pub mod known_visits;
 pub mod lesson;
 pub mod movement;
 pub mod pace;
@@ -132,7 +133,7 @@ impl Profiles {
         self.arrivals += 1;
         self.pool.close_hours_before(at, bounds.parties);
         let place = known.unwrap_or_else(|| {
-            self.pool.tell_account();
+            self.pool.tell_account(at, bounds.parties);
             Place(self.accounts.put(Digest::of(account_id), Account::new()))
         });
         if let Some(account) = self.accounts.at_mut(place.0) {
@@ -162,7 +163,7 @@ impl Profiles {
         if remembered.is_new_to_habits {
             let payer = account.payer(payment).unwrap_or(account);
             let mean = payer.amounts.mean_ln(payment.currency, Class::of(payment.kind));
-            self.pool.learn(payment, mean);
+            self.pool.learn(payment, mean, bounds.parties);
             let forgotten = account.learn(payment, offset, arrival, bounds.counterparties);
             self.evicted.counterparties = self.evicted.counterparties.saturating_add(forgotten);
         }
@@ -192,7 +193,7 @@ impl Profiles {
             self.pool.tell_label(party, change, label.at, bounds.parties);
         }
         for (is_fraud, undone) in taught.counted {
-            self.pool.count_label(is_fraud, undone);
+            self.pool.count_label(is_fraud, undone, label.at, bounds.parties);
         }
         Ok(Some(taught.for_weights))
     }

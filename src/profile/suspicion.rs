@@ -13,6 +13,8 @@ const DAYS: i64 = 2 * DAY;
 /// A payment is odd from this many nats on: the odds that it is the account's own fraud are then e^1.5, four to one,
 /// against an equally likely other cause.
 const ODD: f64 = 1.5;
+/// So many nats are ordinary: one payment in twenty has more by chance, and those would add up to a suspicion of everybody.
+const ORDINARY: f64 = 1.0;
 
 /// Suspicion of one account.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -38,12 +40,13 @@ impl Default for Suspicion {
 impl Suspicion {
     /// Takes a payment's own oddity in, in nats.
     pub fn add(&mut self, at: Millis, nats: f64) {
+        let nats = nats - ORDINARY;
         if nats <= 0.0 {
             return;
         }
         self.week.add(at.get(), nats);
         self.days.add(at.get(), nats);
-        if nats > ODD {
+        if nats + ORDINARY > ODD {
             self.odd_at = self.odd_at.max(Some(at));
         }
     }

@@ -114,6 +114,8 @@ pub struct Judged {
     pub parties: Parties,
     /// What the account's own habits say against the payment, in nats, before any mixture.
     pub own: f64,
+    /// The same with what lingers from before: what of a fraud here the account would explain.
+    pub explained: f64,
 }
 
 /// Adds the evidence up.
@@ -137,7 +139,7 @@ pub fn score(sight: &Sight, look: &Look<'_>, weights: Option<&Weights>, threshol
     let mut mentioned: Vec<(usize, f64)> = shares
         .into_iter()
         .enumerate()
-        .filter(|(_, share)| *share >= mention)
+        .filter(|(number, share)| *share >= mention && sight.speaks(*number))
         .collect();
     mentioned.sort_by(|(a, more), (b, less)| less.total_cmp(more).then(a.cmp(b)));
     let (mut reasons, mut told) = (Vec::new(), Vec::new());
@@ -174,6 +176,7 @@ pub fn score(sight: &Sight, look: &Look<'_>, weights: Option<&Weights>, threshol
         for_holder,
         parties: look.parties,
         own: sight.measured.own(),
+        explained: sight.measured.explained(),
     }
 }
 
@@ -228,6 +231,7 @@ impl Judged {
             for_holder: prior,
             parties: Parties::of(payment),
             own: 0.0,
+            explained: 0.0,
         }
     }
 }

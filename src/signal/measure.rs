@@ -57,6 +57,7 @@ pub struct Measured {
     bytes: Box<[u8]>,
     next: usize,
     own: f64,
+    lingering: f64,
 }
 
 impl Measured {
@@ -66,6 +67,7 @@ impl Measured {
             bytes: vec![ABSENT; count].into_boxed_slice(),
             next: 0,
             own: 0.0,
+            lingering: 0.0,
         }
     }
 
@@ -86,7 +88,17 @@ impl Measured {
         self.own += nats;
     }
 
-    /// How much a fraud here would be explained by the account itself.
+    /// Says how much a fraud here would be explained by what was odd on the account before.
+    pub(crate) const fn explain_by_the_past(&mut self, nats: f64) {
+        self.lingering += nats;
+    }
+
+    /// How much a fraud here would be explained by the account itself, this payment and the ones before.
+    pub const fn explained(&self) -> f64 {
+        self.own + self.lingering
+    }
+
+    /// How odd this payment is for its account.
     pub const fn own(&self) -> f64 {
         self.own
     }

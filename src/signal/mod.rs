@@ -204,6 +204,20 @@ pub struct Sight {
     pub measured: Measured,
 }
 
+impl Sight {
+    /// True where a signal may be named as a reason: it spoke, or it measured something for the holder. A desk is told only
+    /// of what was seen.
+    pub fn speaks(&self, number: usize) -> bool {
+        let spoke = self.evidence.iter().any(|(speaker, _)| *speaker == number);
+        let measured = ALL.get(number).is_some_and(|signal| {
+            let before: usize = ALL.iter().take(number).map(Signal::room).sum();
+            let own = self.measured.bytes().iter().skip(before).take(signal.room());
+            signal.audience == Audience::Holder && own.into_iter().any(|byte| *byte != ABSENT)
+        });
+        spoke || measured
+    }
+}
+
 /// Everything that is suspicious about a payment, given what was usual before it.
 pub fn see(look: &Look<'_>) -> Sight {
     let mut sight = Sight {

@@ -18,6 +18,7 @@ use crate::stats::histogram::Histogram;
 use crate::stats::math::ln;
 use crate::time::{HOUR, Millis};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// Currencies with a pooled distribution of amounts; further ones have none, which a host with more than these sees in
 /// `amount` falling back to the account's own habits.
@@ -92,7 +93,8 @@ pub struct Pool {
     open_hour: Option<i32>,
     /// Where a single event leapt to, far ahead; a second one there makes it believed.
     leapt_to: Option<i32>,
-    waiting: Vec<News>,
+    /// What came in, by the hour in which it became known.
+    waiting: Vec<(i32, News)>,
     touched: u64,
     /// Parties forgotten for want of room.
     pub evicted: u32,
@@ -160,46 +162,65 @@ impl Pool {
         if ahead.is_none_or(|ahead| ahead > 0) {
             self.open_hour = Some(hour);
             self.leapt_to = None;
-            for news in std::mem::take(&mut self.waiting) {
-                self.take_in(news, most);
+            for (known_in, news) in std::mem::take(&mut self.waiting) {
+                if known_in < hour {
+                    self.take_in(news, most);
+                } else {
+                    self.waiting.push((known_in, news));
+                }
             }
         }
     }
 
+    /// What would be readable at this instant.
+    pub fn as_of(&self, at: Millis, most: usize) -> Cow<'_, Self> {
+        if self.waiting.is_empty() || self.open_hour.is_some_and(|open| hour_of(at) <= open) {
+            return Cow::Borrowed(self);
+        }
+        let mut then = self.clone();
+        then.close_hours_before(at, most);
+        Cow::Owned(then)
+    }
+
     /// A label that became known at this instant.
     pub fn tell_label(&mut self, party: Digest, change: Change, known_at: Millis, most: usize) {
-        let news = News::Label { party, change };
-        if self.open_hour.is_some_and(|open| hour_of(known_at) < open) {
-            self.take_in(news, most); // that hour is closed already
+        self.tell(News::Label { party, change }, known_at, most);
+    }
+
+    /// Something that became known in this hour: readable once the hour has closed.
+    fn tell(&mut self, news: News, known_at: Millis, most: usize) {
+        let hour = hour_of(known_at);
+        if self.open_hour.is_some_and(|open| hour < open) {
+            self.take_in(news, most);
         } else {
-            self.waiting.push(news);
+            self.waiting.push((hour, news));
         }
     }
 
     /// An account that was not known before.
-    pub fn tell_account(&mut self) {
-        self.waiting.push(News::Account);
+    pub fn tell_account(&mut self, at: Millis, most: usize) {
+        self.tell(News::Account, at, most);
     }
 
     /// A payment's word, whoever is to blame.
-    pub fn count_label(&mut self, is_fraud: bool, undone: bool) {
-        self.waiting.push(News::Labelled { is_fraud, undone });
+    pub fn count_label(&mut self, is_fraud: bool, undone: bool, known_at: Millis, most: usize) {
+        self.tell(News::Labelled { is_fraud, undone }, known_at, most);
     }
 
     /// A payment: that its counterparty was paid, and how its amount stands among all and to its account's mean.
-    pub fn learn(&mut self, payment: &Transaction, usual_ln: f64) {
-        let counterparty = payment.counterparty_key().map(counterparty_key);
-        self.waiting.extend(counterparty.map(|party| News::Payment {
-            party,
-            hour: hour_of(payment.at),
-        }));
+    pub fn learn(&mut self, payment: &Transaction, usual_ln: f64, most: usize) {
+        if let Some(party) = payment.counterparty_key().map(counterparty_key) {
+            let hour = hour_of(payment.at);
+            self.tell(News::Payment { party, hour }, payment.at, most);
+        }
         if !payment.amount.is_zero() {
             let ln = ln(payment.amount.to_f64());
-            self.waiting.push(News::Amount {
+            let news = News::Amount {
                 currency: payment.currency,
                 ln,
                 ratio: ln - usual_ln,
-            });
+            };
+            self.tell(news, payment.at, most);
         }
     }
 
