@@ -6,11 +6,11 @@ use super::{Assessment, Engine};
 use crate::config::Config;
 use crate::error::{Code, Error, Result};
 use crate::event::{Access, Direction, Event, Field, Label, PaymentType, Status, Transaction};
-use crate::profile::{Account, Familiarity, Lesson, Parties, Pool};
+use crate::profile::{Account, Familiarity, Lesson, Place, Pool};
 use crate::score::{Judged, Weights, score};
 use crate::signal::{self, Look, Measured};
 use crate::stats::math::exp;
-use crate::time::UtcOffset;
+use crate::time::{Millis, UtcOffset};
 
 /// What became of an event.
 pub(super) enum Taken {
@@ -45,37 +45,43 @@ impl Engine {
         history: &History,
         changed: &mut Vec<u32>,
     ) -> Result<Taken> {
-        let known = self.state.profiles.get(&payment.account_id);
-        match known.map_or(Familiarity::New, |account| account.known.compare(payment)) {
-            Familiarity::New => Ok(Taken::New(self.judge(index, payment, history, changed))),
-            Familiarity::Grown => Ok(Taken::Updated(Some(self.judge(index, payment, history, changed)))),
-            Familiarity::Update => {
-                self.learn(payment);
-                self.note_refunds(payment, changed);
+        let place = self.state.profiles.place(&payment.account_id);
+        let known = place.map(|place| self.state.profiles.view(place).0.known.compare(payment));
+        match (known.unwrap_or(Familiarity::New), place) {
+            (Familiarity::New, _) => Ok(Taken::New(self.judge(index, payment, place, history, changed))),
+            (Familiarity::Grown, _) => {
+                let again = self.judge(index, payment, place, history, changed);
+                Ok(Taken::Updated(Some(again)))
+            }
+            (Familiarity::Update, Some(place)) => {
+                self.learn(place, payment, None);
+                self.note_refunds(place, payment, changed);
                 Ok(Taken::Updated(None))
             }
-            Familiarity::Unchanged => Ok(Taken::Unchanged),
-            Familiarity::Conflict => Err(conflict(&payment.id)),
+            (Familiarity::Unchanged | Familiarity::Update, _) => Ok(Taken::Unchanged),
+            (Familiarity::Conflict, _) => Err(conflict(&payment.id)),
         }
     }
 
     /// A use of the account is remembered; payments are judged by it.
     fn take_access(&mut self, access: &Access) -> Result<Taken> {
-        let known = self.state.profiles.get(&access.account_id);
-        match known.map_or(Familiarity::New, |account| account.known_visits.compare(access)) {
+        let place = self.state.profiles.place(&access.account_id);
+        let known = place.map(|place| self.state.profiles.view(place).0.known_visits.compare(access));
+        match known.unwrap_or(Familiarity::New) {
             Familiarity::Unchanged => return Ok(Taken::Unchanged),
             Familiarity::New => {}
             Familiarity::Conflict | Familiarity::Update | Familiarity::Grown => {
                 return Err(conflict(&access.id));
             }
         }
-        self.make_room(&access.account_id);
         let bounds = self.bounds();
-        let account = self.state.profiles.arrive(&access.account_id, access.at, bounds);
-        account.visit(access);
-        let forgotten = account.known_visits.remember(access, bounds.ids);
-        let evicted = &mut self.state.profiles.evicted;
-        evicted.ids = evicted.ids.saturating_add(forgotten);
+        let place = self.arrive(&access.account_id, place, access.at);
+        let profiles = &mut self.state.profiles;
+        if let Some(account) = profiles.at_mut(place) {
+            account.visit(access);
+            let forgotten = account.known_visits.remember(access, bounds.ids);
+            profiles.evicted.ids = profiles.evicted.ids.saturating_add(forgotten);
+        }
         Ok(Taken::Noted)
     }
 
@@ -95,15 +101,13 @@ impl Engine {
         &mut self,
         index: usize,
         payment: &Transaction,
+        known: Option<Place>,
         history: &History,
         changed: &mut Vec<u32>,
     ) -> Box<Assessment> {
-        self.make_room(&payment.account_id);
-        let (bounds, offset) = (self.bounds(), offset_of(payment, self.offset));
-        self.state
-            .profiles
-            .arrive(&payment.account_id, payment.at, bounds);
-        let (account, pool) = self.state.profiles.view(&payment.account_id);
+        let offset = offset_of(payment, self.offset);
+        let place = self.arrive(&payment.account_id, known, payment.at);
+        let (account, pool) = self.state.profiles.view(place);
         let weights = self.state.weights.as_ref();
         let background = Background { pool, weights };
         let (mut assessment, judged, measured) =
@@ -115,52 +119,40 @@ impl Engine {
             history,
         };
         self.tell(&telling, &mut assessment, changed);
-        self.note_refunds(payment, changed);
-        if let Some(account) = self.state.profiles.get_mut(&payment.account_id) {
+        self.note_refunds(place, payment, changed);
+        if let Some(account) = self.state.profiles.at_mut(place) {
             account.note(payment, judged.own);
         }
-        self.learn(payment);
-        self.await_label(payment, &judged, measured);
+        self.learn(place, payment, Some(lesson(payment, &judged, measured)));
         Box::new(assessment)
     }
 
-    fn make_room(&mut self, account: &str) {
+    /// Lets an event arrive; where its account is new, there has to be room for it.
+    fn arrive(&mut self, account: &str, known: Option<Place>, at: Millis) -> Place {
         let bounds = self.bounds();
-        for forgotten in self.state.profiles.make_room(account, bounds) {
-            self.state.ledger.evict(forgotten);
+        if known.is_none() {
+            for forgotten in self.state.profiles.make_room(bounds) {
+                self.state.ledger.evict(forgotten);
+            }
         }
+        self.state.profiles.arrive(account, known, at, bounds)
     }
 
-    fn learn(&mut self, payment: &Transaction) {
+    fn learn(&mut self, place: Place, payment: &Transaction, lesson: Option<Lesson>) {
         let (bounds, offset) = (self.bounds(), offset_of(payment, self.offset));
         self.state
             .profiles
-            .learn(payment, offset, teaches(payment), bounds);
+            .learn(place, payment, offset, teaches(payment), lesson, bounds);
         self.keep(payment);
     }
 
-    /// Keeps what the score read until somebody says what the payment was.
-    fn await_label(&mut self, payment: &Transaction, judged: &Judged, measured: Measured) {
-        let Some(account) = self.state.profiles.get_mut(&payment.account_id) else {
-            return;
-        };
-        let lesson = Lesson {
-            at: payment.at,
-            blame: blame(judged),
-            parties: Parties::of(payment),
-            read: signal::leaves(payment).then(|| measured.into_bytes()),
-            word: None,
-        };
-        account.known.await_label(&payment.id, lesson);
-    }
-
     /// A refund, or the word of one, ends the alert on a charge that was made twice.
-    fn note_refunds(&mut self, payment: &Transaction, changed: &mut Vec<u32>) {
+    fn note_refunds(&mut self, place: Place, payment: &Transaction, changed: &mut Vec<u32>) {
         let says_so = payment.refunded.is_some() || payment.status == Status::Refunded;
         if !says_so && !is_refund(payment) {
             return;
         }
-        let Some(account) = self.state.profiles.get_mut(&payment.account_id) else {
+        let Some(account) = self.state.profiles.at_mut(place) else {
             return;
         };
         let paid_back = if is_refund(payment) {
@@ -185,6 +177,17 @@ impl Engine {
                 .ledger
                 .keep(payment, offset, self.config.limits.payments);
         }
+    }
+}
+
+/// What the score read, kept until somebody says what the payment was.
+fn lesson(payment: &Transaction, judged: &Judged, measured: Measured) -> Lesson {
+    Lesson {
+        at: payment.at,
+        blame: blame(judged),
+        parties: judged.parties,
+        read: signal::leaves(payment).then(|| measured.into_bytes()),
+        word: None,
     }
 }
 
@@ -222,7 +225,7 @@ pub(super) fn assessed(
     let was_given_up = matches!(payment.status, Status::Closed | Status::Reversed);
     let (judged, measured) = if was_given_up {
         (
-            Judged::unsuspected(&config.thresholds),
+            Judged::unsuspected(payment, &config.thresholds),
             Measured::with_room(signal::MEASURES),
         )
     } else {

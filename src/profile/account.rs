@@ -8,6 +8,7 @@
 use crate::catalogue::{Catalogue, Few};
 use crate::event::{Access, Digest, PaymentType, TimePrecision, Transaction};
 use crate::money::Currency;
+use crate::profile::Bounds;
 use crate::profile::agreement::Agreements;
 use crate::profile::amounts::AmountHabits;
 use crate::profile::bursts::{BURST_WINDOW, Bursts};
@@ -15,6 +16,7 @@ use crate::profile::charges::Charges;
 use crate::profile::class::Class;
 use crate::profile::counterparty::CounterpartyHabit;
 use crate::profile::known::{KnownIds, KnownVisits};
+use crate::profile::lesson::DISPUTED_FOR;
 use crate::profile::movement::{Movement, Movements, is_play};
 use crate::profile::pace::Pace;
 use crate::profile::presence::Presence;
@@ -165,6 +167,20 @@ impl Account {
         self.family.values_mut().for_each(|payer| payer.age_to(at));
         self.clock = Some(at);
         self.leapt_to = None;
+    }
+
+    /// Forgets what was read of payments whose label no longer teaches, and ids that no label can ask for, by the account's
+    /// own clock.
+    pub fn forget_old_ids(&mut self, bounds: Bounds) {
+        let Some(clock) = self.clock else {
+            return;
+        };
+        let label_horizon = i64::from(bounds.label_days).saturating_mul(DAY);
+        let kept_for = label_horizon.max(DISPUTED_FOR);
+        self.known.age(
+            clock.later(-label_horizon),
+            (!bounds.keeps_ids).then(|| clock.later(-kept_for)),
+        );
     }
 
     /// How many payments the habits rest on, decayed.

@@ -44,6 +44,15 @@ struct Entry {
     lesson: Option<Box<Lesson>>,
 }
 
+/// What came of remembering an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Remembered {
+    /// How many old ones were forgotten for it.
+    pub forgotten: u32,
+    /// It moves money, and the habits have not had it yet.
+    pub is_new_to_habits: bool,
+}
+
 /// The ids of one account.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct KnownIds {
@@ -78,44 +87,45 @@ impl KnownIds {
         self.entries.position(Digest::of(id)).is_some()
     }
 
-    /// True where the habits have this event already.
-    pub fn has_taught(&self, id: &str) -> bool {
-        self.entries
-            .get(Digest::of(id))
-            .is_some_and(|known| known.has_taught)
-    }
-
-    /// Remembers the event as it is now; returns how many old ones were forgotten for it.
-    pub fn remember(&mut self, payment: &Transaction, teaches: bool, most: usize) -> u32 {
+    /// Remembers the event as it is now, and what waits for its label. What has heard its label stays as it was counted.
+    pub fn remember(
+        &mut self,
+        payment: &Transaction,
+        teaches: bool,
+        lesson: Option<Lesson>,
+        most: usize,
+    ) -> Remembered {
         let key = Digest::of(&payment.id);
-        let (had_settled, had_taught, lesson) =
-            self.entries.get_mut(key).map_or((false, false, None), |known| {
-                (known.has_settled, known.has_taught, known.lesson.take())
-            });
-        let entry = Entry {
+        let mut entry = Entry {
             fixed: fixed(payment),
             changing: changing(payment),
             amount: payment.amount,
             status: payment.status,
-            has_settled: had_settled || payment.status == Status::Completed,
-            has_taught: had_taught || teaches,
+            has_settled: payment.status == Status::Completed,
+            has_taught: teaches,
             at: payment.at,
-            lesson,
+            lesson: lesson.map(Box::new),
         };
-        self.entries.put(key, entry);
+        let mut is_new_to_habits = teaches;
+        if let Some(known) = self.entries.get_mut(key) {
+            is_new_to_habits &= !known.has_taught;
+            entry.has_settled |= known.has_settled;
+            entry.has_taught |= known.has_taught;
+            let has_heard = known.lesson.as_ref().is_some_and(|known| known.word.is_some());
+            if has_heard || entry.lesson.is_none() {
+                entry.lesson = known.lesson.take();
+            }
+            *known = entry;
+        } else {
+            self.entries.put(key, entry);
+        }
         let mut forgotten = 0;
         while self.entries.len() > most && self.forget_oldest() {
             forgotten += 1;
         }
-        forgotten
-    }
-
-    /// Keeps what waits for a label of a payment that is known. What has heard its label stays as it was counted.
-    pub fn await_label(&mut self, id: &str, lesson: Lesson) {
-        if let Some(known) = self.entries.get_mut(Digest::of(id))
-            && known.lesson.as_ref().is_none_or(|known| known.word.is_none())
-        {
-            known.lesson = Some(Box::new(lesson));
+        Remembered {
+            forgotten,
+            is_new_to_habits,
         }
     }
 
@@ -303,7 +313,7 @@ mod tests {
 
     fn against(first: &Transaction, then: &Transaction) -> Familiarity {
         let mut known = KnownIds::default();
-        known.remember(first, true, 10);
+        known.remember(first, true, None, 10);
         known.compare(then)
     }
 
@@ -345,12 +355,12 @@ mod tests {
     #[test]
     fn beyond_the_bound_the_oldest_is_forgotten() {
         let mut known = KnownIds::default();
-        known.remember(&payment(), true, 1);
+        known.remember(&payment(), true, None, 1);
         let next = Transaction {
             id: "2".to_owned(),
             ..payment()
         };
-        assert_eq!(known.remember(&next, true, 1), 1);
+        assert_eq!(known.remember(&next, true, None, 1).forgotten, 1);
         assert_eq!(known.compare(&payment()), Familiarity::New);
         assert_eq!(known.compare(&next), Familiarity::Unchanged);
     }
@@ -373,13 +383,14 @@ mod tests {
     #[test]
     fn a_settled_amount_is_not_reopened_by_a_status_that_goes_back() {
         let mut known = KnownIds::default();
-        known.remember(&payment(), true, 10);
+        known.remember(&payment(), true, None, 10);
         known.remember(
             &Transaction {
                 status: Status::Pending,
                 ..payment()
             },
             true,
+            None,
             10,
         );
         let more = Transaction {

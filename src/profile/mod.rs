@@ -35,8 +35,8 @@ pub use pool::Pool;
 use crate::catalogue::Catalogue;
 use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Field, Label, Subject, Transaction};
-use crate::profile::lesson::{DISPUTED_FOR, is_fraud};
-use crate::time::{DAY, Millis, UtcOffset};
+use crate::profile::lesson::is_fraud;
+use crate::time::{Millis, UtcOffset};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
@@ -79,6 +79,10 @@ pub struct Profiles {
     pub evicted: Evicted,
 }
 
+/// Where an account stands among all.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place(usize);
+
 /// What a label teaches the weights: what the score read of the payment, and whether it was fraud.
 pub type Lecture = Option<(Box<[u8]>, bool)>;
 
@@ -88,25 +92,31 @@ impl Profiles {
         self.accounts.get(Digest::of(account))
     }
 
-    /// The account, where it is known, to be changed.
-    pub fn get_mut(&mut self, account: &str) -> Option<&mut Account> {
-        self.accounts.get_mut(Digest::of(account))
+    /// Where the account stands, where it is known. Good until accounts are forgotten: looking it up once per event is
+    /// enough.
+    pub fn place(&self, account: &str) -> Option<Place> {
+        self.accounts.position(Digest::of(account)).map(Place)
     }
 
-    /// The account beside what is known across accounts; an account that nobody knows is an empty one.
-    pub fn view(&self, account: &str) -> (&Account, &Pool) {
+    /// The account at a place, and what is known across accounts; nobody is an empty account.
+    pub fn view(&self, place: Place) -> (&Account, &Pool) {
         static NOBODY: OnceLock<Account> = OnceLock::new();
-        let account = self.get(account);
+        let account = self.accounts.at(place.0);
         (
             account.unwrap_or_else(|| NOBODY.get_or_init(Account::new)),
             &self.pool,
         )
     }
 
+    /// The account at a place, to be changed.
+    pub fn at_mut(&mut self, place: Place) -> Option<&mut Account> {
+        self.accounts.at_mut(place.0)
+    }
+
     /// Forgets the accounts that came up least recently, where another one is about to come in beyond the bound.
     /// Returns their keys.
-    pub fn make_room(&mut self, account: &str, bounds: Bounds) -> Vec<Digest> {
-        if self.accounts.len() < bounds.accounts || self.accounts.position(Digest::of(account)).is_some() {
+    pub fn make_room(&mut self, bounds: Bounds) -> Vec<Digest> {
+        if self.accounts.len() < bounds.accounts {
             return Vec::new();
         }
         let before: Vec<Digest> = self.accounts.keys().collect();
@@ -116,38 +126,40 @@ impl Profiles {
         before.into_iter().filter(is_gone).collect()
     }
 
-    /// The account as it is when an event arrives: made where new, aged to the event's time. Hours before it close.
-    pub fn arrive(&mut self, account_id: &str, at: Millis, bounds: Bounds) -> &mut Account {
+    /// Lets an event of this account arrive: the account is made where new, and aged to the event's time. Hours before it
+    /// close. Returns where the account stands.
+    pub fn arrive(&mut self, account_id: &str, known: Option<Place>, at: Millis, bounds: Bounds) -> Place {
         self.arrivals += 1;
         self.pool.close_hours_before(at, bounds.parties);
-        let key = Digest::of(account_id);
-        if self.accounts.position(key).is_none() {
+        let place = known.unwrap_or_else(|| {
             self.pool.tell_account();
+            Place(self.accounts.put(Digest::of(account_id), Account::new()))
+        });
+        if let Some(account) = self.accounts.at_mut(place.0) {
+            account.last_seen = self.arrivals;
+            account.age_to(at);
+            account.forget_old_ids(bounds);
         }
-        let account = self.accounts.get_or_put(key, Account::new);
-        account.last_seen = self.arrivals;
-        account.age_to(at);
-        if let Some(clock) = account.clock {
-            let label_horizon = i64::from(bounds.label_days).saturating_mul(DAY);
-            let kept_for = label_horizon.max(DISPUTED_FOR);
-            account.known.age(
-                clock.later(-label_horizon),
-                (!bounds.keeps_ids).then(|| clock.later(-kept_for)),
-            );
-        }
-        account
+        place
     }
 
-    /// Remembers the payment: its id, that it happened, and, where it moves money, the habit; each once.
-    pub fn learn(&mut self, payment: &Transaction, offset: UtcOffset, teaches: bool, bounds: Bounds) {
+    /// Remembers the payment: its id, what waits for its label, and, where it moves money, the habit; each once.
+    pub fn learn(
+        &mut self,
+        place: Place,
+        payment: &Transaction,
+        offset: UtcOffset,
+        teaches: bool,
+        lesson: Option<Lesson>,
+        bounds: Bounds,
+    ) {
         let arrival = self.arrivals;
-        let Some(account) = self.accounts.get_mut(Digest::of(&payment.account_id)) else {
+        let Some(account) = self.accounts.at_mut(place.0) else {
             return;
         };
-        let is_lesson = teaches && !account.known.has_taught(&payment.id);
-        let forgotten = account.known.remember(payment, is_lesson, bounds.ids);
-        self.evicted.ids = self.evicted.ids.saturating_add(forgotten);
-        if is_lesson {
+        let remembered = account.known.remember(payment, teaches, lesson, bounds.ids);
+        self.evicted.ids = self.evicted.ids.saturating_add(remembered.forgotten);
+        if remembered.is_new_to_habits {
             let payer = account.payer(payment).unwrap_or(account);
             let mean = payer.amounts.mean_ln(payment.currency, Class::of(payment.kind));
             self.pool.learn(payment, mean);
@@ -164,7 +176,8 @@ impl Profiles {
             Subject::Access(_) => Field::OfAccessId,
         };
         let unknown = || Error::new(Code::LabelUnknown).at_field(field.name());
-        let account = self.get_mut(&label.account_id).ok_or_else(unknown)?;
+        let place = self.place(&label.account_id).ok_or_else(unknown)?;
+        let account = self.accounts.at_mut(place.0).ok_or_else(unknown)?;
         let lesson = match label.of {
             Subject::Transaction(_) => account.known.lesson_mut(id),
             Subject::Access(_) => account.known_visits.lesson_mut(id),

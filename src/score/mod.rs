@@ -18,7 +18,8 @@ pub use model::{Model, SCORING_VERSION};
 pub use weights::{Name, PAIRS, Weights};
 
 use crate::config::Thresholds;
-use crate::profile::Pool;
+use crate::event::Transaction;
+use crate::profile::{Parties, Pool};
 use crate::signal::{self, Audience, Look, Params, Sight, Strength, Told, Unless};
 use crate::stats::math::{exp, ln, ln_1p, logistic, logit};
 use serde::{Deserialize, Serialize};
@@ -93,6 +94,8 @@ const OUTSIDE_HABIT: f64 = 0.002;
 
 /// A contribution below this is no reason: it moves the odds by less than a tenth.
 const MENTIONED: f64 = 0.1;
+/// Where labels have taught, it has to double the odds: learnt curves wobble by tenths of a nat.
+const MENTIONED_LEARNT: f64 = core::f64::consts::LN_2;
 
 /// A payment's score, and what else came of looking at it.
 #[derive(Debug, Clone)]
@@ -107,6 +110,8 @@ pub struct Judged {
     pub log_odds: f64,
     /// Log-odds by what the holder may be shown: without the operator's suspicions.
     pub for_holder: f64,
+    /// Whom it involves.
+    pub parties: Parties,
     /// What the account's own habits say against the payment, in nats, before any mixture.
     pub own: f64,
 }
@@ -116,8 +121,10 @@ pub fn score(sight: &Sight, look: &Look<'_>, weights: Option<&Weights>, threshol
     let prior = prior(look.pool);
     let mut shares = shipped(sight, prior);
     let mut log_odds = shares.iter().fold(prior, |sum, share| sum + share);
+    let mut mention = MENTIONED;
     if let Some(weights) = weights {
         let trust = weights.trust();
+        mention += trust * (MENTIONED_LEARNT - MENTIONED);
         shares.iter_mut().for_each(|share| *share *= 1.0 - trust);
         log_odds = (1.0 - trust) * log_odds + trust * weights.base();
         weights.each(sight.measured.bytes(), |position, nats| {
@@ -130,7 +137,7 @@ pub fn score(sight: &Sight, look: &Look<'_>, weights: Option<&Weights>, threshol
     let mut mentioned: Vec<(usize, f64)> = shares
         .into_iter()
         .enumerate()
-        .filter(|(_, share)| *share >= MENTIONED)
+        .filter(|(_, share)| *share >= mention)
         .collect();
     mentioned.sort_by(|(a, more), (b, less)| less.total_cmp(more).then(a.cmp(b)));
     let (mut reasons, mut told) = (Vec::new(), Vec::new());
@@ -165,6 +172,7 @@ pub fn score(sight: &Sight, look: &Look<'_>, weights: Option<&Weights>, threshol
         apart,
         log_odds,
         for_holder,
+        parties: look.parties,
         own: sight.measured.own(),
     }
 }
@@ -210,7 +218,7 @@ fn shipped(sight: &Sight, prior: f64) -> [f64; signal::ALL.len()] {
 
 impl Judged {
     /// Nothing was looked at: the base rate stands.
-    pub fn unsuspected(thresholds: &Thresholds) -> Self {
+    pub fn unsuspected(payment: &Transaction, thresholds: &Thresholds) -> Self {
         let prior = ln(BASE_RATE / (1.0 - BASE_RATE));
         Self {
             scored: Scored::of(prior, prior, Vec::new(), thresholds),
@@ -218,6 +226,7 @@ impl Judged {
             apart: Vec::new(),
             log_odds: prior,
             for_holder: prior,
+            parties: Parties::of(payment),
             own: 0.0,
         }
     }

@@ -34,6 +34,8 @@ pub struct Model {
     pub genuine: u32,
     /// Beside the odds of the labels.
     pub bias: i32,
+    /// What each curve, then each surface, usually adds, in the order of this scoring version.
+    pub usual: Vec<i32>,
     /// Sixteen heights by "signal.measure".
     pub curves: BTreeMap<String, Vec<i32>>,
     /// Sixteen times sixteen by "signal.measure*signal.measure", the first one's knots outermost.
@@ -56,16 +58,16 @@ fn surface_names() -> Vec<String> {
 }
 
 #[allow(clippy::cast_possible_truncation)] // within `MOST`
-fn rounded(knot: &Knot) -> i32 {
+fn rounded(nats: f64) -> i32 {
     let most = f64::from(MOST);
-    (knot.height * PARTS).round().clamp(-most, most) as i32
+    (nats * PARTS).round().clamp(-most, most) as i32
 }
 
 /// The moved ones of many equal parts, by name.
 fn heights(knots: &[Knot], size: usize, names: Vec<String>) -> BTreeMap<String, Vec<i32>> {
     let parts = knots
         .chunks_exact(size)
-        .map(|part| part.iter().map(rounded).collect());
+        .map(|part| part.iter().map(|knot| rounded(knot.height)).collect());
     names
         .into_iter()
         .zip(parts)
@@ -112,7 +114,8 @@ impl Weights {
             scoring: SCORING_VERSION,
             frauds: self.frauds,
             genuine: self.genuine,
-            bias: rounded(&self.bias),
+            bias: rounded(self.bias.height),
+            usual: self.usual.iter().copied().map(rounded).collect(),
             curves: heights(&self.curves, KNOTS, curve_names()),
             surfaces: heights(&self.surfaces, GRID, surface_names()),
         }
@@ -126,7 +129,13 @@ impl Weights {
         if model.bias.abs() > MOST {
             return Err(refused("bias"));
         }
+        let fits = model.usual.len() == curve_names().len() + PAIRS.len();
+        if !fits || model.usual.iter().any(|height| height.abs() > MOST) {
+            return Err(refused("usual"));
+        }
+        let usual = model.usual.iter().map(|height| f64::from(*height) / PARTS);
         let mut weights = Self {
+            usual: usual.collect(),
             bias: loaded(model.bias),
             frauds: model.frauds,
             genuine: model.genuine,

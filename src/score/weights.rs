@@ -8,7 +8,7 @@
 //! rest: three taps on a phone, or an attacker's, move next to nothing.
 //! Not here: when a label may be learnt from, and what a measure is.
 
-use crate::signal::{KNOTS, MEASURES, place, position_of};
+use crate::signal::{ABSENT, KNOTS, MEASURES, place, position_of};
 use crate::stats::math::{ln, logistic, sqrt};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -50,6 +50,9 @@ const SEEN_BEFORE: f64 = 1.0;
 /// has something to say. Judgement; on the handbook 0 and 50 differ in the fifth digit.
 const HALF_TRUST: f64 = 50.0;
 
+/// What is usual is the mean over the last so many labels, about: enough for a thousandth of a nat, few enough to follow.
+const USUAL_OVER: u32 = 10_000;
+
 /// A knot: its height, in nats, and the squares of the gradients that moved it.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub(super) struct Knot {
@@ -63,6 +66,8 @@ pub struct Weights {
     pub(super) bias: Knot,
     pub(super) curves: Vec<Knot>,
     pub(super) surfaces: Vec<Knot>,
+    /// What each curve, then each surface, usually adds: only what is beyond it is a reason.
+    pub(super) usual: Vec<f64>,
     pub(super) frauds: u32,
     pub(super) genuine: u32,
 }
@@ -85,6 +90,7 @@ impl Default for Weights {
             bias: Knot::default(),
             curves: vec![Knot::default(); MEASURES * KNOTS],
             surfaces: vec![Knot::default(); pairs().len() * GRID],
+            usual: vec![0.0; MEASURES + pairs().len()],
             frauds: 0,
             genuine: 0,
         }
@@ -120,34 +126,62 @@ impl Weights {
         rarer / (rarer + HALF_TRUST)
     }
 
-    /// Log-odds before any measure: the labels' own, half of one on each side, and what was learnt beside it.
+    /// Log-odds of a payment about which everything is as usual: the labels' own odds, half of one on each side, what was
+    /// learnt beside them, and what each curve and surface usually adds.
     pub fn base(&self) -> f64 {
+        self.intercept() + self.usual.iter().sum::<f64>()
+    }
+
+    fn intercept(&self) -> f64 {
         ln((f64::from(self.frauds) + 0.5) / (f64::from(self.genuine) + 0.5)) + self.bias.height
     }
 
-    /// What each curve and surface adds, in nats, handed to `add` with the byte whose signal owns it.
+    /// What each curve and surface adds beyond the usual, in nats, handed to `add` with the byte whose signal owns it.
     pub fn each(&self, measured: &[u8], mut add: impl FnMut(usize, f64)) {
-        for ((position, byte), curve) in measured.iter().enumerate().zip(self.curves.chunks_exact(KNOTS)) {
-            if let Some((knot, above)) = place(*byte) {
-                let low = curve.get(knot).map_or(0.0, |knot| knot.height);
-                let high = curve.get(knot + 1).map_or(0.0, |knot| knot.height);
-                add(position, low + above * (high - low));
-            }
+        let owners = (0..MEASURES).chain(pairs().iter().map(|(first, _)| *first));
+        for ((owner, usual), nats) in owners.zip(&self.usual).zip(self.heights(measured)) {
+            add(owner, nats - usual);
         }
-        for ((first, second), surface) in pairs().iter().zip(self.surfaces.chunks_exact(GRID)) {
-            if let (Some(a), Some(b)) = (measured.get(*first), measured.get(*second)) {
-                let height =
-                    |(corner, part): (usize, f64)| part * surface.get(corner).map_or(0.0, |knot| knot.height);
-                add(*first, corners(*a, *b).map(height).sum::<f64>());
-            }
-        }
+    }
+
+    /// The height of each curve, then of each surface, at what was measured; 0 where nothing was.
+    fn heights(&self, measured: &[u8]) -> impl Iterator<Item = f64> {
+        let curves = measured.iter().zip(self.curves.chunks_exact(KNOTS));
+        let curves = curves.map(|(byte, curve)| {
+            let Some((knot, above)) = place(*byte) else {
+                return 0.0;
+            };
+            let low = curve.get(knot).map_or(0.0, |knot| knot.height);
+            let high = curve.get(knot + 1).map_or(0.0, |knot| knot.height);
+            low + above * (high - low)
+        });
+        let surfaces = pairs().iter().zip(self.surfaces.chunks_exact(GRID));
+        let surfaces = surfaces.map(|((first, second), surface)| {
+            let byte = |place: &usize| measured.get(*place).copied().unwrap_or(ABSENT);
+            let height =
+                |(corner, part): (usize, f64)| part * surface.get(corner).map_or(0.0, |knot| knot.height);
+            corners(byte(first), byte(second))
+                .map(height)
+                .fold(0.0, |sum, part| sum + part)
+        });
+        curves.chain(surfaces)
     }
 
     /// Learns from a label: what was measured when the payment was scored, and what it turned out to be.
     pub fn learn(&mut self, measured: &[u8], is_fraud: bool) {
-        let mut log_odds = self.base();
-        self.each(measured, |_, nats| log_odds += nats);
+        let heights: Vec<f64> = self.heights(measured).collect();
+        let log_odds = heights.iter().fold(self.intercept(), |sum, nats| sum + nats);
         let gradient = logistic(log_odds) - if is_fraud { 1.0 } else { 0.0 };
+        let counted = if is_fraud {
+            &mut self.frauds
+        } else {
+            &mut self.genuine
+        };
+        *counted = counted.saturating_add(1);
+        let newest = 1.0 / f64::from(self.frauds.saturating_add(self.genuine).clamp(1, USUAL_OVER));
+        for (usual, nats) in self.usual.iter_mut().zip(heights) {
+            *usual += (nats - *usual) * newest;
+        }
         self.bias.step(gradient, CURVE_RATE);
         for (byte, curve) in measured.iter().zip(self.curves.chunks_exact_mut(KNOTS)) {
             for (knot, part) in parts(*byte) {
@@ -165,11 +199,5 @@ impl Weights {
                 }
             }
         }
-        let counted = if is_fraud {
-            &mut self.frauds
-        } else {
-            &mut self.genuine
-        };
-        *counted = counted.saturating_add(1);
     }
 }
