@@ -215,6 +215,8 @@ export interface Model {
   frauds: number;
   genuine: number;
   bias: number;
+  /** What each curve, then each surface, usually adds: a reason tells only what goes beyond. */
+  usual: number[];
   /** Sixteen heights by "signal.measure". */
   curves: Record<string, number[]>;
   /** 256 heights by "signal.measure*signal.measure". */
