@@ -359,7 +359,7 @@ export default {
   "error.model-invalid": "This model was learnt under another version, or is damaged. Nothing of it was loaded; let labels teach this version anew.",
   "error.batch-malformed": "The data were damaged on their way. Reload the page and try again.",
   "error.snapshot-foreign": "This file was not saved by this tool. Choose one that was exported here.",
-  "error.snapshot-version": "These data were saved by another version. Update, then open them again, and keep the file.",
+  "error.snapshot-version": "These data were saved by another version, and this one cannot read them. Update if that one is newer; otherwise import your bills again.",
   "error.snapshot-corrupt": "The saved data are damaged. Use another backup, or import your bills again.",
   "error.file-empty": "The file is empty. Export the bill again and retry.",
   "error.layout-unknown": "No bill header was found. Choose the original Alipay or WeChat Pay export, not a re-saved or edited copy.",

@@ -359,7 +359,7 @@ export default {
   "error.model-invalid": "这个模型来自另一个版本，或已损坏，没有载入任何内容。请用现在的版本重新学习。",
   "error.batch-malformed": "数据在传递时损坏了。请刷新页面后重试。",
   "error.snapshot-foreign": "这不是本工具保存的文件。请选择从这里导出的文件。",
-  "error.snapshot-version": "这份数据由另一个版本保存，现在读不了。请升级后再打开，原文件请保留。",
+  "error.snapshot-version": "这份数据由另一个版本保存，现在读不了。是更新的版本保存的，请升级后再打开；否则请重新导入账单。",
   "error.snapshot-corrupt": "保存的数据已损坏。请换一份备份，或重新导入账单。",
   "error.file-empty": "文件是空的。请重新导出账单再试。",
   "error.layout-unknown": "没有认出账单的表头。请选择支付宝或微信导出的原始账单，不要另存或改动。",

@@ -18,6 +18,7 @@ test("an operator's suspicion is neither in the page's list nor behind it", asyn
   await arrive(page);
   await choose(page, deposits());
   await expect(page.locator(".report")).toHaveCount(1);
+  await expect(page.locator("sentinel-alerts")).toContainText("没有待看的提醒");
   const given = await page.evaluate(() => document.querySelector("sentinel-alerts").alerts);
   expect(given.filter(({ audience }) => audience !== "holder")).toEqual([]);
   await expect(page.locator("sentinel-alerts")).not.toContainText("报告标准");
