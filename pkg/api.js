@@ -148,6 +148,17 @@ export class Sentinel {
     return this.#call((engine) => engine.summary(asked));
   }
 
+  /** @returns {import("./index.js").Model | undefined} */
+  model() {
+    return this.#call((engine) => engine.model());
+  }
+
+  /** @param {import("./index.js").Model} model */
+  loadModel(model) {
+    const taught = given.plain(model, "model-invalid", "model");
+    this.#call((engine) => engine.loadModel(taught));
+  }
+
   /** @returns {Uint8Array} */
   snapshot() {
     return this.#call((engine) => engine.snapshot());

@@ -57,8 +57,9 @@ export async function ingestInChunks(events, ingest, options) {
 }
 
 /**
- * The newest moment of all: with it, each chunk tells history from news as the core would tell it of the whole. As
- * there, times that stand alone more than 90 days after all others are taken for wrong dates and do not count.
+ * The newest payment's moment: with it, each chunk tells history from news as the core would tell it of the whole. As
+ * there, only payments count (a label may come months after the last of them), and times that stand alone more than 90
+ * days after all others are taken for wrong dates.
  * @param {readonly any[]} events
  */
 function newest(events) {
@@ -68,10 +69,10 @@ function newest(events) {
   return times.at(-1);
 }
 
-/** Not there where it cannot be read: the core refuses such an event by its place. @param {any} event */
+/** A payment's; not there where it cannot be read: the core refuses such an event by its place. @param {any} event */
 function momentOf(event) {
   try {
-    return event?.at;
+    return event.kind === undefined || event.kind === "transaction" ? event.at : undefined;
   } catch {
     return undefined;
   }

@@ -18,6 +18,11 @@ export type SentinelSelectDetail = { kind: "month"; from: number; to: number } |
 
 /** `<sentinel-alerts>`: what looked unusual, why, and what to do. Sends `sentinel-act`. */
 export class SentinelAlerts extends HTMLElement {
+  /**
+   * Whose alerts are shown of those that are given: "holder" where absent, and "operator" for the operator's own desk. The
+   * payer never sees the operator's. Attribute `audience`.
+   */
+  audience: Alert["audience"];
   /** Absent: loading. Empty: nothing to see. */
   alerts?: Alert[];
   /** What was looked at, for the sentence that says so where there is nothing to see. */

@@ -1,21 +1,17 @@
 /**
- * wallet-sentinel: payments in; assessments, alerts and summaries out. On the device, in WebAssembly.
+ * wallet-sentinel: payments, uses of the account and labels in; assessments, alerts and summaries out. On the device, in
+ * WebAssembly.
  *
  * Across the border: money is a decimal string, time is whole milliseconds since the Unix epoch, sets are arrays, maps
  * are plain objects, absence is an absent key. No bigint, Map, Date, NaN or Infinity in either direction.
  * Names are the field's: ISO 4217 currencies, ISO 3166-1 alpha-2 countries, ISO 18245 merchant category codes.
  *
- * Written by hand: this file is the reference. Errors are `SentinelError`s; each verb names the codes of its own.
+ * Written by hand: this file and events.d.ts, which says what goes in, are the reference. Errors are `SentinelError`s; each verb names the codes of its own.
  */
 
-/** Milliseconds since the Unix epoch, whole, within the range of a JavaScript date. */
-export type Millis = number;
-/** Digits, at most 15 before the point and 7 after; no sign, exponent, separator or space. */
-export type DecimalString = string;
-/** ISO 4217, three capitals. */
-export type Currency = string;
-/** ISO 3166-1 alpha-2, two capitals. */
-export type Country = string;
+import type { Currency, DecimalString, Millis, SentinelEvent, Transaction } from "./events.js";
+
+export type * from "./events.js";
 
 // ---------------------------------------------------------------- loading
 
@@ -85,84 +81,6 @@ export class SentinelError extends Error {
   readonly details?: ErrorDetails;
 }
 
-// ---------------------------------------------------------------- what goes in
-
-/** Events of other kinds are rejected with `kind-unsupported` in this version. */
-export type SentinelEvent = Transaction;
-
-/** A payment of one account. */
-export interface Transaction {
-  /**
-   * The same id again is an update, never a second payment: status, refunded, fee and counterparty may change, and what
-   * an export adds or its owner edits (category, note, refundOf, instrument, holderId, sameAs); amount only from
-   * authorized or pending to completed. Anything else is refused with `id-conflict`.
-   */
-  kind: "transaction";
-  /** The caller's own. Unique by (accountId, kind, id). */
-  id: string;
-  /** One wallet, card or bank account. */
-  accountId: string;
-  /** The person behind several accounts. */
-  holderId?: string;
-  at: Millis;
-  /** Minutes east of UTC where the account holder lives; the config's where absent, which is 480, China, unless set. */
-  utcOffset?: number;
-  /** Features of the time of day are switched off where only the day is known. */
-  timePrecision?: "second" | "minute" | "day";
-  /** "neutral" moves money between the holder's own pockets: neither spent nor received. */
-  direction: "debit" | "credit" | "neutral";
-  type:
-    | "purchase" | "transfer" | "cash-out" | "top-up" | "refund" | "fee" | "card-repayment"
-    | "red-packet" | "investment" | "exchange" | "income" | "interest" | "adjustment" | "other";
-  status: "authorized" | "pending" | "completed" | "failed" | "closed" | "reversed" | "refunded" | "partly-refunded" | "unknown";
-  /** A number is refused with `amount-not-string`: binary floating point cannot hold cents. */
-  amount: DecimalString;
-  currency: Currency;
-  /** What the payment cost in the merchant's currency. */
-  original?: { amount: DecimalString; currency: Currency };
-  fee?: DecimalString;
-  feeIncluded?: boolean;
-  discount?: DecimalString;
-  points?: number;
-  refunded?: DecimalString;
-  balanceAfter?: DecimalString;
-  /** Of the payment that this one refunds or reverses. */
-  refundOf?: string;
-  /** The same payment as another account's export shows it. */
-  sameAs?: { accountId: string; id: string };
-  counterparty?: { id?: string; name?: string; kind?: "person" | "merchant" | "own" | "unknown" };
-  /** The merchant's own order number. */
-  orderId?: string;
-  /** The operator's own transaction number, as its support desk asks for it. */
-  reference?: string;
-  mcc?: string;
-  /** One of the category codes that messages have a name for (`category.<code>`), or the caller's own word. */
-  category?: string;
-  channel?: "online" | "in-store" | "transfer" | "atm" | "recurring" | "unknown";
-  instrument?: {
-    id?: string;
-    kind: "balance" | "debit-card" | "credit-card" | "bank-account" | "credit-line" | "points" | "other";
-    last4?: string;
-  };
-  /** How the payer confirmed; "none" for payments without a password. */
-  authentication?: Method | "none";
-  /** The standing agreement (auto-renewal, payment without a password) that this was drawn under. */
-  agreementId?: string;
-  /** Who pays where it is not the holder: a family card. */
-  payerAccountId?: string;
-  /** What the host app sees at the moment of payment. */
-  context?: { call?: boolean; screenShare?: boolean; remoteControl?: boolean };
-  country?: Country;
-  /** Degrees. */
-  location?: { lat: number; lon: number };
-  deviceId?: string;
-  ip?: string;
-  description?: string;
-  note?: string;
-}
-
-export type Method = "password" | "fingerprint" | "face" | "one-time-code" | "passkey" | "other";
-
 // ---------------------------------------------------------------- what comes out
 
 export type Topic = "payment" | "access" | "service" | "spending";
@@ -170,6 +88,7 @@ export type Severity = "info" | "notice" | "warning" | "danger";
 export type RiskLevel = "low" | "elevated" | "high" | "critical";
 export type Outcome = "allow" | "challenge" | "review" | "block";
 
+/** Of a payment. Other events have none of their own. */
 export interface Assessment {
   /** Of the event in the batch. */
   index: number;
@@ -178,14 +97,20 @@ export interface Assessment {
   /** 0 to 100; 100 is the most suspicious. A monotone reading of `probability`. */
   score: number;
   probability: number;
-  /** base + the sum of the contributions is the logit of `probability`. */
+  /**
+   * Log-odds before the reasons: the prior, and all that is too small to be a reason or speaks for the payment. base + the
+   * sum of the contributions is the logit of `probability`.
+   */
   base: number;
   riskLevel: RiskLevel;
   /** True while too little is known of the account for its own habits to count. Never a silent 0. */
   warmingUp: boolean;
   /** Advice: a server running the same core has the last word. */
   outcome: Outcome;
-  /** The strongest first. */
+  /**
+   * The strongest first. The operator's suspicions are among them, and in the score: what a payer is shown are alerts,
+   * those whose audience is the holder.
+   */
   reasons: Reason[];
   alertIds: string[];
 }
@@ -212,12 +137,14 @@ export interface Rejected {
 }
 
 export interface IngestResult {
+  /** Events of every kind. */
   accepted: number;
   updated: number;
   /** Already known, to the letter. */
   unchanged: number;
   /** A bad event never stops the others. */
   rejected: Rejected[];
+  /** Of the payments, in their order; `index` says which event of the batch each is of. */
   assessments: Assessment[];
   /** New and changed. */
   alerts: Alert[];
@@ -227,7 +154,11 @@ export interface Alert {
   id: string;
   accountId: string;
   topic: Topic;
-  /** Some suspicions are the operator's, and never shown to the payer. */
+  /**
+   * Whom it is for. Money-flow suspicions (structuring, rapid-in-out, fan-in, fan-out, round-trip) are the operator's
+   * desk's: never show them to the payer, who must not learn that a report is considered. A payment may raise one alert
+   * for each; the holder's then holds the other reasons only, and is as severe as they alone make it.
+   */
   audience: "holder" | "operator";
   severity: Severity;
   state: "open" | "acknowledged" | "snoozed" | "escalated" | "resolved" | "expired";
@@ -272,10 +203,33 @@ export interface AlertQuery {
   after?: string;
 }
 
+/**
+ * What labels taught, as plain data that JSON holds: for another engine, and for a server that teaches many phones. It names
+ * no account, counterparty or device; the counts of those are in snapshots. Heights are in 1,024ths of a nat, rounded:
+ * probabilities by a loaded model are those of its engine to about a thousandth of their odds.
+ */
+export interface Model {
+  /** Under which scoring it was learnt: another version's is refused. */
+  scoring: number;
+  /** Labels that taught it, of each word. The more of the rarer one, the more it counts beside the shipped evidence. */
+  frauds: number;
+  genuine: number;
+  bias: number;
+  /** What each curve, then each surface, usually adds: a reason tells only what goes beyond. */
+  usual: number[];
+  /** Sixteen heights by "signal.measure". */
+  curves: Record<string, number[]>;
+  /** 256 heights by "signal.measure*signal.measure". */
+  surfaces: Record<string, number[]>;
+}
+
 export interface Status {
   accounts: number;
   payments: number;
-  /** What was let go because a limit of the config was reached, by kind. */
+  /**
+   * What was let go because a limit of the config was reached: "accounts", "counterparties", "parties", "ids" (an event
+   * with one of these would be taken as new, and no label finds it), "payments", "alerts".
+   */
   evicted: Record<string, number>;
   bytes: number;
 }
@@ -295,12 +249,13 @@ export class Sentinel {
   configure(config: Config): void;
 
   /**
-   * Scores the events in order and learns from them. A bad event, even one that throws when it is read, is in `rejected`.
+   * Scores the payments among the events, in order, and learns from them all. A bad event, even one that throws when it is
+   * read, is in `rejected`.
    * @throws {SentinelError} `options-invalid` (`asOf` is no whole millisecond, say), `field-type` (no array)
    */
   ingest(events: readonly SentinelEvent[], options?: IngestOptions): IngestResult;
-  /** What if: scores one event and changes nothing. @throws {SentinelError} the code of what is wrong with the event */
-  assess(event: SentinelEvent): Assessment;
+  /** What if: scores one payment and changes nothing. @throws {SentinelError} the code of what is wrong with it */
+  assess(event: Transaction): Assessment;
   /**
    * Time passes without an event: snoozes end, alerts expire. The only clock.
    * @throws {SentinelError} `time-invalid`, `field-type` (no number)
@@ -313,6 +268,16 @@ export class Sentinel {
   act(alertId: string, action: AlertAction): Alert;
   /** @throws {SentinelError} `query-invalid`, `utc-offset-invalid`, `time-invalid` (intervals beyond the calendar), `too-many-intervals`, `ledger-off`, `amount-overflow` */
   summary(query: SummaryQuery): Summary;
+
+  /** What labels taught so far, for `loadModel` of another engine; nothing before the first label. */
+  model(): Model | undefined;
+  /**
+   * Scores by what labels taught another engine, from now on, in place of what they taught this one; its own labels go on
+   * from there. An input as events are: whoever replays a log loads the same model at the same place.
+   * @throws {SentinelError} `model-invalid`: of another version of the scoring, or no model; `details` names a wrong entry.
+   * Nothing of it was loaded then.
+   */
+  loadModel(model: Model): void;
 
   /** Everything learned, as versioned, checksummed bytes. */
   snapshot(): Uint8Array;
@@ -338,10 +303,26 @@ export interface Config {
   thresholds?: { challenge?: number; review?: number; block?: number };
   /** Each reason can be switched, and its settings changed, all of which are numbers. */
   reasons?: Record<string, { mode?: "live" | "off"; params?: Record<string, number> }>;
-  /** How long single payments are kept for summaries; 0 keeps none. */
+  /** How long single payments are kept for summaries; 0 keeps none. 1,830 where absent: five years. */
   ledgerDays?: number;
-  /** How many of each are kept; the least recently seen is let go first, and `status()` says so. */
-  limits?: { accounts?: number; counterparties?: number; alerts?: number; payments?: number };
+  /**
+   * Whether labels move the weights; true where absent. False freezes them, at the shipped ones or at those of a loaded
+   * model, and labels move integer counts only: for accounts that are spread over several engines, which must all score
+   * alike, and for a phone whose labels should teach nothing but where frauds were.
+   */
+  learn?: boolean;
+  /**
+   * For how many days after a payment its label may still move the weights; 60 where absent: most disputes are made within
+   * two billing cycles. What the score read of a payment is kept that long, some hundred bytes each. A later label moves
+   * the counts.
+   */
+  labelHorizonDays?: number;
+  /**
+   * How many of each are kept; the least recently seen is let go first, and `status()` says so. Accounts (100,000 where
+   * absent), counterparties of each account (2,000), alerts in all (10,000), payments and ids of each account (200,000),
+   * and `parties`: counterparties, devices, networks and trades known across accounts (200,000).
+   */
+  limits?: { accounts?: number; counterparties?: number; alerts?: number; payments?: number; parties?: number };
 }
 
 // ---------------------------------------------------------------- statistics

@@ -25,6 +25,10 @@ export { format };
 const catalogues = new Map([["en", new Map(Object.entries(en))], ["zh-CN", new Map(Object.entries(zhCN))]]);
 /** Parameters of kind "number" that count things: always said as whole numbers. */
 const COUNTS = new Set(["count", "credits", "devices", "held", "payments", "refused"]);
+/** A report counts by what its account does not explain, at most as one: there are no fewer than the next whole number. */
+const AT_LEAST = new Set(["frauds"]);
+/** Times that are 0 where there is none to tell, or where it is of this very hour: what would name them is left out. */
+const NONE_AT_ZERO = new Set(["counterparty-risk.sinceMs", "lingering-suspicion.sinceMs"]);
 /** @type {Map<string, IntlMessageFormat>} Parsed on first use: a page needs a tenth of the texts. */
 const compiled = new Map();
 
@@ -172,6 +176,7 @@ function print(name, kind, value, locale, options) {
       const n = Number(value);
       // Plurals and grouping are the catalogue's. Habits fade, so a count of what they rest on may have a fraction.
       if (Number.isInteger(n) || COUNTS.has(name)) return Math.round(n);
+      if (AT_LEAST.has(name)) return Math.ceil(n);
       if (n > 0 && n < 1) return message("number.below-one", locale);
       return message("number.about", locale, { value: format.number(n, locale, { maximumSignificantDigits: 2 }) });
     }
@@ -196,7 +201,7 @@ function printed(reason, locale, options) {
   /** @type {Record<string, string | number>} */
   const values = {};
   for (const name of Object.keys(given)) {
-    if (!canBeSaid(kinds[name], given[name])) continue;
+    if (!canBeSaid(kinds[name], given[name]) || (given[name] === 0 && NONE_AT_ZERO.has(`${reason.code}.${name}`))) continue;
     values[name] = print(name, kinds[name], given[name], locale, { ...options, currency });
   }
   return { values, currency };

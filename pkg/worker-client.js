@@ -132,6 +132,16 @@ export class SentinelWorker {
     return this.#call("summary", given.plain(query, "query-invalid", "query"));
   }
 
+  /** @returns {Promise<import("./index.js").Model | undefined>} */
+  model() {
+    return this.#call("model");
+  }
+
+  /** @param {import("./index.js").Model} model @returns {Promise<void>} */
+  async loadModel(model) {
+    return this.#call("loadModel", given.plain(model, "model-invalid", "model"));
+  }
+
   /** @returns {Promise<Uint8Array>} */
   snapshot() {
     return this.#call("snapshot");

@@ -1,7 +1,7 @@
 /** "wallet-sentinel/worker": the same verbs as promises, off the main thread, with AbortSignal and progress. */
 import type { ImportOptions, ImportResult } from "./import.js";
 import type {
-  Alert, AlertAction, AlertQuery, Assessment, Bytes, Config, IngestOptions, IngestResult, Rejected, SentinelEvent, Status, Summary, SummaryQuery, WasmSource,
+  Alert, AlertAction, AlertQuery, Assessment, Bytes, Config, IngestOptions, IngestResult, Model, Rejected, SentinelEvent, Status, Summary, SummaryQuery, Transaction, WasmSource,
 } from "./index.js";
 
 export interface WorkerOptions {
@@ -46,11 +46,13 @@ export class SentinelWorker {
   ingest(events: readonly SentinelEvent[], options?: IngestOptions & Watched): Promise<IngestResult>;
   /** File to ledger without the events ever crossing to the page. */
   ingestStatement(source: Blob | Uint8Array, options?: Omit<ImportOptions, "onProgress"> & { onProgress?: StatementProgress }): Promise<StatementResult>;
-  assess(event: SentinelEvent): Promise<Assessment>;
+  assess(event: Transaction): Promise<Assessment>;
   advance(now: number): Promise<Alert[]>;
   alerts(query?: AlertQuery): Promise<Alert[]>;
   act(alertId: string, action: AlertAction): Promise<Alert>;
   summary(query: SummaryQuery): Promise<Summary>;
+  model(): Promise<Model | undefined>;
+  loadModel(model: Model): Promise<void>;
   snapshot(): Promise<Uint8Array>;
   /** In place of what the engine holds: from a snapshot. */
   restore(snapshot: Bytes, config?: Config): Promise<void>;

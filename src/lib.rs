@@ -1,9 +1,9 @@
 //! wallet-sentinel: fraud and anomaly alerts for digital wallets, on the device.
 //!
 //! # In one sentence
-//! A deterministic state machine: payments and time in; assessments, alerts and statistics out; its whole state one value
-//! that can be saved, restored, replayed and forgotten account by account. There is no clock, no randomness and no network
-//! in here, so the same events give the same bytes in a browser, in Node and natively.
+//! A deterministic state machine: payments, uses of the account, labels and time in; assessments, alerts and statistics
+//! out; its whole state one value that can be saved, restored, replayed and forgotten account by account. There is no clock,
+//! no randomness and no network in here, so the same events give the same bytes in a browser, in Node and natively.
 //!
 //! ```
 //! use wallet_sentinel::event::{Dialect, Field, RawEvent, Value};
@@ -27,8 +27,12 @@
 //! # Vocabulary
 //! | word | what it is |
 //! |---|---|
-//! | event | something that comes in; in this version a payment (`Transaction`) |
+//! | event | something that comes in: a payment (`Transaction`), a use of the account (`Access`), a `Label` |
+//! | label | what a person or a chargeback said of an event afterwards; it teaches, however late it comes |
+//! | pool | what is known across accounts, as integers by the hour: reputations, rarities |
 //! | evidence | what one signal saw in a payment, and how strongly it speaks, in nats |
+//! | measure | a number that a signal read on the way, as a byte; kept until the payment's label comes |
+//! | model | what labels taught: a curve over each measure, a surface over some pairs; it travels as JSON |
 //! | reason | a piece of evidence's exact share of the score |
 //! | assessment | a payment's probability, score, outcome and reasons |
 //! | finding | something worth an alert; the same finding again raises a count, not another alert |
@@ -45,7 +49,7 @@
 //! | façade | [`engine`]: verbs only |
 //! | bytes | [`snapshot`]: versioned, checksummed |
 //! | answers | [`alert`]: what is told; [`summary`]: where the money went |
-//! | judgement | [`score`]: evidence to log-odds; the only place where weights live |
+//! | judgement | [`score`]: evidence to log-odds, and learning from labels; the only place where weights live |
 //! | suspicion | [`signal`]: one per file |
 //! | memory | [`profile`]: what is usual; [`ledger`]: the payments themselves; [`config`]; [`statement`] beside them |
 //! | keeping | [`catalogue`]: the two maps that all state is kept in |

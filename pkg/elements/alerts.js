@@ -2,14 +2,15 @@
 /**
  * <sentinel-alerts>: what looked unlike this person's habits, and what to do about it.
  *
- * Properties in (`alerts`, `coverage`, `error`, `period`, attributes `locale`, `utc-offset`), events out (`sentinel-act`
- * with { alertId, action }). It changes no alert itself: the host acts on the engine and hands the new list in.
- * `alerts` undefined is loading, [] is nothing to see. It never says "you are safe".
+ * Properties in (`alerts`, `coverage`, `error`, `period`, attributes `audience`, `locale`, `utc-offset`), events out
+ * (`sentinel-act` with { alertId, action }). It changes no alert itself: the host acts on the engine and hands the new
+ * list in. `alerts` undefined is loading, [] is nothing to see. It never says "you are safe". Of whatever it is given it
+ * shows the holder's alerts only, unless `audience` is "operator".
  */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { describe, describeError, format, message } from "../messages.js";
-import { choices, forHolder, grouped, isWaiting, ordered, paymentOf } from "./alerts.view.js";
+import { choices, forAudience, grouped, isWaiting, ordered, paymentOf } from "./alerts.view.js";
 import { styles } from "./alerts.css.js";
 import { check, chevron, cross, severityIcon } from "./icons.js";
 import { SpokenElement } from "./spoken.js";
@@ -22,6 +23,7 @@ export class SentinelAlerts extends SpokenElement {
   static styles = [tokens, controls, styles];
   static properties = {
     alerts: { attribute: false },
+    audience: {},
     coverage: { attribute: false },
     error: { attribute: false },
     period: { attribute: false },
@@ -36,6 +38,7 @@ export class SentinelAlerts extends SpokenElement {
   constructor() {
     super();
     /** @type {import("./alerts.view.js").Alert[] | undefined} */ this.alerts = undefined;
+    /** @type {"holder" | "operator"} */ this.audience = "holder";
     /** @type {{ payments: number, from: number, to: number } | undefined} */ this.coverage = undefined;
     /** @type {{ code?: string } | undefined} */ this.error = undefined;
     /** @type {{ from: number, to: number } | null} */ this.period = null;
@@ -59,7 +62,7 @@ export class SentinelAlerts extends SpokenElement {
   render() {
     if (this.error) return html`<p class="state" role="alert" part="error">${describeError(this.error, this.language)}</p>`;
     if (!this.alerts) return html`<div class="state" role="status"><span class="unseen">${this.say("alerts.loading")}</span><i></i><i></i><i></i></div>`;
-    const all = forHolder(this.alerts, this.period);
+    const all = forAudience(this.alerts, this.audience, this.period);
     const waiting = all.filter(isWaiting).length;
     const topics = [...new Set(all.map((alert) => alert.topic))];
     const listed = ordered(all.filter((alert) => isWaiting(alert) !== this.handled && (!this.topic || alert.topic === this.topic)), this.offset);
@@ -89,7 +92,7 @@ export class SentinelAlerts extends SpokenElement {
 
   #nothing() {
     const { coverage } = this;
-    const quiet = !this.handled && !this.topic;
+    const quiet = !this.handled && !this.topic && this.audience !== "operator"; // it is said to the holder
     return html`<div class="state empty" part="empty">
       <p>${this.say(this.handled ? "alerts.none-handled" : "alerts.none")}</p>
       ${quiet && coverage ? html`<p class="quiet">${this.say("alerts.coverage", {

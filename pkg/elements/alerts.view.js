@@ -4,6 +4,7 @@
  * which buttons. Plain data in and out, so that it is tested without a page.
  */
 import { format } from "../messages.js";
+import { REASONS } from "../messages/params.js";
 
 /**
  * @typedef {import("../index.js").Alert} Alert
@@ -18,11 +19,13 @@ const DAY = 86_400_000;
 export const isWaiting = (alert) => WAITING.has(alert.state);
 
 /**
- * The holder's alerts in a period; the operator's (structuring and the like) are never shown to the payer.
- * @param {Alert[]} alerts @param {{ from: number, to: number } | null} [period]
+ * One audience's alerts in a period. The operator's (structuring and the like) are never shown to the payer, so they come
+ * by their name only: any other word reads the holder's.
+ * @param {Alert[]} alerts @param {string} audience @param {{ from: number, to: number } | null} [period]
  */
-export function forHolder(alerts, period) {
-  return alerts.filter((alert) => alert.audience !== "operator" && (!period || (alert.lastAt >= period.from && alert.lastAt < period.to)));
+export function forAudience(alerts, audience, period) {
+  const isOperator = audience === "operator";
+  return alerts.filter((alert) => (alert.audience === "operator") === isOperator && (!period || (alert.lastAt >= period.from && alert.lastAt < period.to)));
 }
 
 /** Newest first within a day; a graver one first on the same day. @param {Alert[]} alerts @param {number} offset minutes */
@@ -50,6 +53,16 @@ export function grouped(alerts, locale, utcOffset) {
   return groups;
 }
 
+/**
+ * True of a reason about several payments together: it counts them and has no amount of its own, or it adds up what came
+ * in and went out. By what it declares, since a host may keep an alert without its parameters.
+ * @param {string | undefined} code
+ */
+function isOfMany(code) {
+  const { count, amount, sent } = REASONS[code ?? ""]?.params ?? {};
+  return (count !== undefined && amount === undefined) || sent !== undefined;
+}
+
 /** The payment an alert is about, from itself or from its first reason. @param {Alert} alert */
 export function paymentOf(alert) {
   const { payment } = alert;
@@ -58,8 +71,8 @@ export function paymentOf(alert) {
   const amount = payment?.amount ?? params.amount;
   return {
     name: String(party ?? ""),
-    // A burst is many payments: the amount of its last would pass for the sum.
-    amount: amount === undefined || alert.reasons[0]?.code === "velocity" ? undefined : String(amount),
+    // The amount of the last of many payments would pass for their sum.
+    amount: amount === undefined || isOfMany(alert.reasons[0]?.code) ? undefined : String(amount),
     currency: String(payment?.currency ?? params.currency ?? ""),
     at: payment?.at ?? alert.lastAt,
   };
@@ -67,7 +80,7 @@ export function paymentOf(alert) {
 
 /**
  * The buttons of an alert, the safe way first. "Mine" on a grave payment asks whether someone told them to pay, since
- * the victim of a scam did make the payment.
+ * the victim of a scam did make the payment. At the operator's desk nobody made it: it is fine, or to be followed up.
  * @param {Alert} alert @returns {{ key: string, action?: Action, asks?: boolean, main?: boolean }[]}
  */
 export function choices(alert) {
@@ -77,7 +90,7 @@ export function choices(alert) {
   if (!isWaiting(alert)) return alert.state === "expired" ? [] : [{ key: "alerts.undo", action: { do: "reopen" } }];
   if (alert.severity === "info") return [{ key: "alerts.noted", action: { do: "acknowledge" } }];
   const fine = { do: "resolve", disposition: "legitimate" };
-  if (alert.topic === "payment") {
+  if (alert.topic === "payment" && alert.audience !== "operator") {
     const grave = alert.severity === "warning" || alert.severity === "danger";
     return [grave ? { key: "alerts.mine", asks: true } : { key: "alerts.mine", action: fine }, { key: "alerts.not-mine", action: { do: "escalate" } }];
   }

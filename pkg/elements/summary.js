@@ -9,7 +9,7 @@
  */
 import { html, nothing } from "lit";
 import { category, format, message } from "../messages.js";
-import { forHolder, isWaiting } from "./alerts.view.js";
+import { forAudience, isWaiting } from "./alerts.view.js";
 import { groupBars, monthBars } from "./bars.js";
 import { chevron } from "./icons.js";
 import { SpokenElement } from "./spoken.js";
@@ -111,7 +111,7 @@ export class SentinelSummary extends SpokenElement {
     const over = this.period ? this.#time(this.period.from, "month") : this.say("summary.months", { count });
     const groups = byCategory ? bars(byCategory, currency).slice(0, 3) : [];
     const list = new Intl.ListFormat(locale, { type: "conjunction" }).format(groups.map(({ key }) => category(key, locale)));
-    const grave = forHolder(this.alerts, this.period).filter((alert) => isWaiting(alert) && (alert.severity === "danger" || alert.severity === "warning")).length;
+    const grave = forAudience(this.alerts, "holder", this.period).filter((alert) => isWaiting(alert) && (alert.severity === "danger" || alert.severity === "warning")).length;
     const facts = /** @type {const} */ (["received", "refunded", "fees", "pending"]).filter((name) => Number(totals[name]) > 0);
     return html`<div class="overview" part="overview">
       <p class="over quiet">${this.say("summary.spent-over", { over })}

@@ -12,6 +12,8 @@
 /** @type {Record<string, { topic: string, params: Record<string, Kind> }>} */
 export const REASONS = {
   "unusual-amount": { topic: "payment", params: { amount: "money", currency: "currency", usual: "money", times: "number", payments: "number" } },
+  "counterparty-risk": { topic: "payment", params: { counterparty: "name", frauds: "number", sinceMs: "duration" } },
+  "lingering-suspicion": { topic: "payment", params: { sinceMs: "duration" } },
   "velocity": { topic: "payment", params: { count: "number", windowMs: "duration", usual: "number" } },
   "new-counterparty": { topic: "payment", params: { counterparty: "name", share: "share", payments: "number" } },
   "odd-hour": { topic: "payment", params: { hour: "hour", share: "share", payments: "number" } },

@@ -114,6 +114,30 @@ test("a backup brings everything back after everything was deleted", async ({ pa
   await expect(page.locator(".report")).toHaveCount(1);
 });
 
+test("what an earlier version kept is told as such, and a bill that is read begins anew", async ({ page }) => {
+  await arrive(page);
+  await choose(page, ownBill);
+  await expect(page.locator(".report")).toHaveCount(1);
+  await page.evaluate(async () => {
+    const open = indexedDB.open("wallet-sentinel");
+    await new Promise((resolve) => (open.onsuccess = resolve));
+    const state = open.result.transaction("state", "readwrite").objectStore("state");
+    const get = state.get("engine");
+    await new Promise((resolve) => (get.onsuccess = resolve));
+    get.result.snapshot[4] -= 1; // magic, then the version
+    await new Promise((resolve) => (state.put(get.result, "engine").onsuccess = resolve));
+    open.result.close();
+  });
+  await page.reload();
+  await expect(page.getByRole("alert")).toContainText("由另一个版本保存");
+  await choose(page, ownBill);
+  await expect(card(page, "金额明显高于平时")).toHaveCount(1);
+  await expect(page.locator(".report")).toHaveCount(1);
+  await page.reload();
+  await expect(page.locator(".report")).toHaveCount(1);
+  await expect(card(page, "金额明显高于平时")).toHaveCount(1);
+});
+
 test("a second tab reads and does not write, and takes over when the first is closed", async ({ page, context }) => {
   await arrive(page);
   await choose(page, ownBill);

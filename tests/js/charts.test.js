@@ -1,7 +1,7 @@
 // What the charts and the list of alerts say, worked out before anything is drawn.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { choices, forHolder, grouped, isWaiting, ordered, paymentOf } from "../../pkg/elements/alerts.view.js";
+import { choices, forAudience, grouped, isWaiting, ordered, paymentOf } from "../../pkg/elements/alerts.view.js";
 import { bars, currencies, fitted, months, monthsConclusion, top } from "../../pkg/elements/summary.view.js";
 
 const totals = (spent, count = 1) => ({ CNY: { spent, received: "0", net: "0", refunded: "0", fees: "0", discounts: "0", excluded: "0", pending: "0", count } });
@@ -62,12 +62,19 @@ test("alerts far apart are grouped by month, near ones by day", () => {
 
 test("the operator's suspicions are never listed for the payer, and a chosen month leaves the others out", () => {
   const list = [alert("mine", day(9), "notice"), alert("theirs", day(9), "danger", { audience: "operator" }), alert("march", Date.UTC(2026, 2, 2), "notice")];
-  assert.deepEqual(forHolder(list, { from: Date.UTC(2026, 9), to: Date.UTC(2026, 10) }).map(({ id }) => id), ["mine"]);
+  const october = { from: Date.UTC(2026, 9), to: Date.UTC(2026, 10) };
+  for (const audience of ["holder", "", null, undefined, "everybody"]) assert.deepEqual(forAudience(list, audience, october).map(({ id }) => id), ["mine"], String(audience));
+  assert.deepEqual(forAudience(list, "operator", october).map(({ id }) => id), ["theirs"]);
 });
 
 test("“I made this payment” is no quick answer where a scam is possible", () => {
   assert.deepEqual(choices(alert("a", 0, "warning")).map(({ asks }) => Boolean(asks)), [true, false]);
   assert.deepEqual(choices(alert("a", 0, "notice"))[0].action, { do: "resolve", disposition: "legitimate" });
+});
+
+test("the operator's desk is not asked whether it made the payment", () => {
+  const keys = choices(alert("a", 0, "danger", { audience: "operator" })).map(({ key, asks }) => [key, Boolean(asks)]);
+  assert.deepEqual(keys, [["alerts.fine", false], ["alerts.follow-up", false]]);
 });
 
 test("every answer can be taken back, but for what has expired", () => {
@@ -81,6 +88,7 @@ test("what was handed to someone to follow up still waits; what was answered doe
 
 test("a burst shows no amount: its last payment's would pass for the sum", () => {
   const payment = { amount: "30.00", currency: "CNY", at: 5 };
-  assert.equal(paymentOf(alert("a", 0, "notice", { payment, reasons: [{ code: "velocity", params: {} }] })).amount, undefined);
-  assert.equal(paymentOf(alert("a", 0, "notice", { payment, reasons: [{ code: "odd-hour", params: {} }] })).amount, "30.00");
+  const shown = (code) => paymentOf(alert("a", 0, "notice", { payment, reasons: [{ code, params: {} }] })).amount;
+  for (const code of ["velocity", "no-password-burst", "spend-velocity", "fan-in", "rapid-in-out"]) assert.equal(shown(code), undefined, code);
+  for (const code of ["odd-hour", "scam-transfer", "duplicate-charge", "from-the-future"]) assert.equal(shown(code), "30.00", code);
 });

@@ -47,6 +47,13 @@ test("a moment that the caller names is kept; a wrong date and nonsense are not 
   assert.equal(odd.calls[0].options.asOf, 9_000);
 });
 
+test("a label or a login long after the last payment says nothing of when the export was made", async () => {
+  const later = ["label", "access"].map((kind) => ({ kind, accountId: "a", at: 9_000 + 86_400_000 }));
+  const { calls, ingest } = engine();
+  await ingestInChunks([...later, ...events], ingest);
+  assert.equal(calls[0].options.asOf, 9_000);
+});
+
 test("one payment alone, 90 days and more after all others, does not set the moment of export; a nearer one does", async () => {
   const day = 86_400_000;
   for (const [days, asOf] of [[91, 9_000], [89, 9_000 + 89 * day]]) {

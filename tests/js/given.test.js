@@ -46,6 +46,7 @@ test("options that throw when they are read are refused, and the engine is not l
   refused(() => sentinel.alerts(hostile()), "query-invalid", "query");
   refused(() => sentinel.summary(hostile()), "query-invalid", "query");
   refused(() => sentinel.act("a", hostile()), "options-invalid", "action");
+  refused(() => sentinel.loadModel(hostile()), "model-invalid", "model");
   assert.equal(sentinel.ingest(habits()).rejected.length, 0);
 });
 

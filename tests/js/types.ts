@@ -3,7 +3,7 @@
  *
  * What must not compile stands under `@ts-expect-error`, so a type that grows too loose fails as well.
  */
-import init, { Sentinel, SentinelError, about, type Alert, type Method, type Transaction } from "../../pkg/index.js";
+import init, { Sentinel, SentinelError, about, type Access, type Alert, type Label, type Method, type Model, type SentinelEvent, type Transaction } from "../../pkg/index.js";
 import type { ImportResult } from "../../pkg/import.js";
 import { describe } from "../../pkg/messages.js";
 import { SentinelWorker } from "../../pkg/worker.js";
@@ -31,6 +31,24 @@ export async function theSixLines(statement: ImportResult) {
   return [...alerts.map((alert: Alert) => describe(alert, "zh-CN").title), ...codes];
 }
 
+const login: Access = { kind: "access", id: "l1", accountId: "a1", at: payment.at, action: "login", success: true, method: "passkey" };
+const chargeback: Label = { kind: "label", accountId: "a1", of: { transactionId: "p1" }, at: payment.at, label: "fraud" };
+
+export async function whatIsSaidAfterwards(kept: string) {
+  const events: SentinelEvent[] = [login, payment, chargeback, { ...chargeback, of: { accessId: "l1" }, label: "withdrawn" }];
+  using server = new Sentinel({ learn: true, labelHorizonDays: 60, limits: { parties: 10_000 } });
+  server.ingest(events);
+  const model: Model | undefined = server.model();
+  using phone = new Sentinel({ learn: false });
+  phone.loadModel(JSON.parse(kept));
+  // @ts-expect-error before the first label there is no model
+  phone.loadModel(server.model());
+  const worker = await SentinelWorker.create();
+  if (model) await worker.loadModel(model);
+  const mine = phone.alerts({ audience: "holder" });
+  return [mine, await worker.model()];
+}
+
 export async function inAWorker(file: File, signal: AbortSignal) {
   const worker = await SentinelWorker.create({ ledgerDays: 365 }, { snapshot: new Uint8Array() });
   const read = await worker.ingestStatement(file, { signal, onProgress: (done, total, phase) => void [done / total, phase === "import"] });
@@ -44,6 +62,14 @@ export function whatIsRefused(sentinel: Sentinel) {
   sentinel.assess({ ...payment, amount: 12.5 });
   // @ts-expect-error time is a number of milliseconds
   sentinel.assess({ ...payment, at: new Date() });
+  // @ts-expect-error a use of the account has no assessment of its own
+  sentinel.assess(login);
+  // @ts-expect-error a label is about one event
+  sentinel.ingest([{ ...chargeback, of: { transactionId: "p1", accessId: "l1" } }]);
+  // @ts-expect-error a label is one of a list
+  sentinel.ingest([{ ...chargeback, label: "theft" }]);
+  // @ts-expect-error verdicts are not taken in this version
+  sentinel.ingest([{ kind: "verdict", accountId: "a1", of: { transactionId: "p1" }, at: 0, outcome: "block", source: "s" }]);
   // @ts-expect-error a snooze has an end
   sentinel.act("a", { at: 0, do: "snooze" });
   // @ts-expect-error a disposition is one of a list

@@ -57,6 +57,15 @@ test("every verb answers as the engine itself does", () =>
     assert.deepEqual(await remote.summary(span()), local.summary(span()));
     assert.deepEqual(await remote.advance(span().to), local.advance(span().to));
     assert.deepEqual(await remote.status(), local.status());
+    assert.equal(await remote.model(), undefined);
+    const labels = [...events.slice(-60), oddOne()].map(({ id, accountId }) => ({ kind: "label", accountId, of: { transactionId: id }, at: span().to, label: id === "odd-one" ? "scam" : "legitimate" }));
+    const login = { kind: "access", id: "login", accountId: "wallet", at: span().to, action: "login", success: true };
+    assert.deepEqual(await remote.ingest([login, ...labels]), local.ingest([login, ...labels]));
+    const model = local.model();
+    assert.deepEqual([model.frauds, model.genuine], [1, 60]);
+    assert.deepEqual(await remote.model(), model);
+    await remote.loadModel(model);
+    local.loadModel(model);
     assert.deepEqual(await remote.snapshot(), local.snapshot());
     await remote.configure({ ledgerDays: 0 });
     await assert.rejects(remote.summary(span()), { code: "ledger-off" });
@@ -95,6 +104,8 @@ test("arguments of a wrong type are refused by name before they are sent, as rej
     await assert.rejects(SentinelWorker.create(undefined, { worker: worker(), snapshot: "x" }), sent("snapshot"));
     const lost = { worker: worker(), wasm: Promise.reject(new TypeError("offline")) };
     await assert.rejects(SentinelWorker.create(undefined, lost), { name: "SentinelError", code: "wasm-unreachable" });
+    await assert.rejects(remote.loadModel({ get scoring() { throw new Error("gone"); } }), { code: "model-invalid", details: { field: "model" } });
+    await assert.rejects(remote.loadModel({ scoring: 0 }), { code: "model-invalid" });
     await assert.rejects(remote.summary({ get from() { throw new Error("gone"); } }), { code: "query-invalid" });
     const snapshot = await remote.snapshot();
     await remote.restore(snapshot.slice().buffer);

@@ -30,7 +30,7 @@ function span(parts) {
 export async function lookAt(worker, period, now) {
   const utcOffset = OFFSET;
   const ask = (/** @type {any} */ query) => /** @type {Promise<any>} */ (worker.summary({ utcOffset, ...query }));
-  const [alerts, status] = await Promise.all([worker.alerts(), worker.status()]);
+  const [alerts, status] = await Promise.all([worker.alerts({ audience: "holder" }), worker.status()]);
   // From years to months: asking for twenty years by month at once would be mostly empty parts.
   const years = span((await ask({ from: EARLIEST, to: now + DAY, interval: "year" })).series);
   const whole = years && span((await ask({ ...years, interval: "month" })).series);

@@ -110,15 +110,18 @@ async function readFiles(files) {
         else act.confirm({ what: "restore", saved });
         continue;
       }
-      // The sample's engine is not mixed with real payments, and stays until one's own bill is read.
-      fresh = state.sample ? await openBill() : undefined;
+      // The sample's engine is not mixed with real payments, and stays until one's own bill is read. Where what was kept
+      // cannot be read by this version, there is no engine; a bill that is read begins anew, without the old reports.
+      const isLost = !state.sample && !worker;
+      fresh = state.sample || isLost ? await openBill() : undefined;
       const report = await readWithPassword(fresh ?? worker, file);
       if (!report) continue;
       if (fresh) {
         worker?.terminate();
         worker = fresh;
         fresh = undefined;
-        show({ sample: false, seen: undefined });
+        if (isLost) await store.wipe();
+        show({ sample: false, imports: [], seen: undefined });
       }
       show({ imports: [...state.imports, report], period: null });
       await keep([report]);

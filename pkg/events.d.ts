@@ -1,0 +1,158 @@
+/**
+ * wallet-sentinel: what goes in. Payments are judged; uses of the account are what payments are judged by; labels say
+ * afterwards what an event was.
+ *
+ * Money is a decimal string, time is whole milliseconds since the Unix epoch, absence is an absent key.
+ * What comes out, and the verbs, are in index.d.ts, which hands these types on.
+ */
+
+/** Milliseconds since the Unix epoch, whole, within the range of a JavaScript date. */
+export type Millis = number;
+/** Digits, at most 15 before the point and 7 after; no sign, exponent, separator or space. */
+export type DecimalString = string;
+/** ISO 4217, three capitals. */
+export type Currency = string;
+/** ISO 3166-1 alpha-2, two capitals. */
+export type Country = string;
+
+/** Events of the other kinds ("expectation", "verdict") are rejected with `kind-unsupported` in this version. */
+export type SentinelEvent = Transaction | Access | Label;
+
+/** A payment of one account. */
+export interface Transaction {
+  /**
+   * The same id again is an update, never a second payment: status, refunded, fee and counterparty may change, and what
+   * an export adds or its owner edits (category, note, refundOf, instrument, holderId, sameAs); amount only from
+   * authorized or pending to completed. Anything else is refused with `id-conflict`.
+   */
+  kind: "transaction";
+  /** The caller's own. Unique by (accountId, kind, id). */
+  id: string;
+  /** One wallet, card or bank account. */
+  accountId: string;
+  /** The person behind several accounts. */
+  holderId?: string;
+  at: Millis;
+  /** Minutes east of UTC where the account holder lives; the config's where absent, which is 480, China, unless set. */
+  utcOffset?: number;
+  /** Features of the time of day are switched off where only the day is known. */
+  timePrecision?: "second" | "minute" | "day";
+  /** "neutral" moves money between the holder's own pockets: neither spent nor received. */
+  direction: "debit" | "credit" | "neutral";
+  type:
+    | "purchase" | "transfer" | "cash-out" | "top-up" | "refund" | "fee" | "card-repayment"
+    | "red-packet" | "investment" | "exchange" | "income" | "interest" | "adjustment" | "other";
+  status: "authorized" | "pending" | "completed" | "failed" | "closed" | "reversed" | "refunded" | "partly-refunded" | "unknown";
+  /** A number is refused with `amount-not-string`: binary floating point cannot hold cents. */
+  amount: DecimalString;
+  currency: Currency;
+  /** What the payment cost in the merchant's currency. */
+  original?: { amount: DecimalString; currency: Currency };
+  fee?: DecimalString;
+  feeIncluded?: boolean;
+  discount?: DecimalString;
+  points?: number;
+  refunded?: DecimalString;
+  balanceAfter?: DecimalString;
+  /** Of the payment that this one refunds or reverses. */
+  refundOf?: string;
+  /** The same payment as another account's export shows it. */
+  sameAs?: { accountId: string; id: string };
+  counterparty?: { id?: string; name?: string; kind?: "person" | "merchant" | "own" | "unknown" };
+  /** The merchant's own order number. */
+  orderId?: string;
+  /** The operator's own transaction number, as its support desk asks for it. */
+  reference?: string;
+  mcc?: string;
+  /** One of the category codes that messages have a name for (`category.<code>`), or the caller's own word. */
+  category?: string;
+  channel?: "online" | "in-store" | "transfer" | "atm" | "recurring" | "unknown";
+  instrument?: {
+    id?: string;
+    kind: "balance" | "debit-card" | "credit-card" | "bank-account" | "credit-line" | "points" | "other";
+    last4?: string;
+  };
+  /** How the payer confirmed; "none" for payments without a password. */
+  authentication?: Method | "none";
+  /** The standing agreement (auto-renewal, payment without a password) that this was drawn under. */
+  agreementId?: string;
+  /** Who pays where it is not the holder: a family card. */
+  payerAccountId?: string;
+  /** What the host app sees at the moment of payment. */
+  context?: { call?: boolean; screenShare?: boolean; remoteControl?: boolean };
+  country?: Country;
+  /** Degrees. */
+  location?: { lat: number; lon: number };
+  deviceId?: string;
+  ip?: string;
+  description?: string;
+  note?: string;
+}
+
+export type Method= "password" | "fingerprint" | "face" | "one-time-code" | "passkey" | "other";
+
+/**
+ * Somebody used the account: came in, was asked again, changed its keys. Accepted and remembered, without an assessment
+ * or an alert of its own: the account's payments are judged by it. A payment soon after the number moved to another SIM
+ * card and the password was reset, or after a card was bound on a new device, is another thing than the same payment on
+ * the phone as ever. What no use was told of is not suspected.
+ */
+export interface Access {
+  /** Nothing in a use ever changes: the same id with other content is refused with `id-conflict`. */
+  kind: "access";
+  /** The caller's own. Unique by (accountId, kind, id): a payment may have the same one. */
+  id: string;
+  accountId: string;
+  /** The person behind several accounts. */
+  holderId?: string;
+  at: Millis;
+  /** Minutes east of UTC where the account holder lives. */
+  utcOffset?: number;
+  action:
+    | "login" | "challenge" | "password-reset" | "password-change" | "two-step-on" | "two-step-off" | "device-bind" | "card-bind"
+    | "agreement-sign" | "family-card-grant" | "contact-change" | "payee-add" | "limit-raise" | "sim-change" | "account-lock" | "account-unlock";
+  /** False where it was tried in vain. */
+  success: boolean;
+  /** The event that a challenge answers. */
+  challengeOf?: string;
+  method?: Method;
+  deviceId?: string;
+  ip?: string;
+  /** A name for where it came from that is steadier than the address: an operator's network, say. */
+  network?: string;
+  country?: Country;
+  /** Degrees. */
+  location?: { lat: number; lon: number };
+  /** What the device says it is: a browser's user agent, an app's version. */
+  agent?: string;
+}
+
+/**
+ * What a person or a chargeback later said of an event. Accepted without an assessment of its own: it teaches. From the
+ * next hour on, payments to the same counterparty, in the same trade, are judged by it, for every account of this engine;
+ * and once there are fraud and genuine labels in number, the weights move too (`Config.learn`).
+ *
+ * - Said again, the same word: `unchanged`.
+ * - Another word for the same event replaces the earlier one. The counts are those of the last word alone; the weights
+ *   learn from the first word only.
+ * - "withdrawn" takes the word back: the counts are as if nothing had been said. What the weights learnt stays. Where
+ *   nothing had been said: `unchanged`.
+ * - Later than `Config.labelHorizonDays` after the payment, it moves the counts only.
+ * - Of an event that was never seen, or is no longer remembered: rejected with `label-unknown` at `of.transactionId` or
+ *   `of.accessId`. Events are remembered up to `limits.payments` per account; with `ledgerDays` 0 for 120 days, or for
+ *   `labelHorizonDays` where that is longer.
+ */
+export interface Label {
+  kind: "label";
+  /** Of the event that it is about. */
+  accountId: string;
+  /** A payment, or a use of the account. */
+  of: { transactionId: string; accessId?: undefined } | { accessId: string; transactionId?: undefined };
+  /** When it became known. */
+  at: Millis;
+  /**
+   * "fraud": somebody else acted, so that their device and network are to blame as well. "scam": the holder acted,
+   * misled; only the receiver is. "legitimate" is worth as much: without it nothing tells fraud from trade.
+   */
+  label: "fraud" | "scam" | "legitimate" | "withdrawn";
+}
