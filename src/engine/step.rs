@@ -149,7 +149,7 @@ impl Engine {
             blame: blame(judged),
             parties: Parties::of(payment),
             read: signal::leaves(payment).then(|| measured.into_bytes()),
-            word: None,
+            ..Lesson::default()
         };
         account.known.await_label(&payment.id, lesson);
     }
