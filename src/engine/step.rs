@@ -187,7 +187,7 @@ fn lesson(payment: &Transaction, judged: &Judged, measured: Measured) -> Lesson 
         blame: blame(judged),
         parties: judged.parties,
         read: signal::leaves(payment).then(|| measured.into_bytes()),
-        word: None,
+        ..Lesson::default()
     }
 }
 

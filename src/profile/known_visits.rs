@@ -34,8 +34,7 @@ impl KnownVisits {
                 network: network_key(access.network.as_deref().or(access.ip.as_deref())),
                 ..Parties::default()
             },
-            read: None,
-            word: None,
+            ..Lesson::default()
         };
         self.entries.put(Digest::of(&access.id), (whole(access), lesson));
         let mut forgotten = 0;

@@ -62,7 +62,7 @@ pub fn network_key(address: Option<&str>) -> Option<Digest> {
 }
 
 /// What waits for a label.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Lesson {
     /// When the payment was made.
     pub at: Millis,
@@ -74,11 +74,16 @@ pub struct Lesson {
     pub read: Option<Box<[u8]>>,
     /// What was said so far.
     pub word: Option<LabelWord>,
+    /// The newest date of any word. A later word with an earlier date is known no earlier than the one that it takes
+    /// back: taken back before it was counted, that one would count for good.
+    pub known_at: Option<Millis>,
 }
 
 /// What a label changes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Taught {
+    /// When all this became known.
+    pub known_at: Millis,
     /// Whom the counts are of, and each change to them.
     pub changes: Vec<(Digest, Change)>,
     /// Payments to count as labelled fraud (or genuine), or to take back.
@@ -90,7 +95,7 @@ pub struct Taught {
 impl Lesson {
     /// Takes a label in; `None` where the same was said before. A later word replaces an earlier one: the counts are
     /// those of the last word alone. The weights learn from the first word only.
-    pub fn hear(&mut self, word: LabelWord) -> Option<Taught> {
+    pub fn hear(&mut self, word: LabelWord, at: Millis) -> Option<Taught> {
         let before = self.word.filter(|word| *word != LabelWord::Withdrawn);
         let now = Some(word).filter(|word| *word != LabelWord::Withdrawn);
         if before == now {
@@ -104,8 +109,11 @@ impl Lesson {
             }
         }
         self.word = Some(word);
+        let known_at = self.known_at.map_or(at, |before| before.max(at));
+        self.known_at = Some(known_at);
         let read = now.and_then(|_| self.read.take());
         Some(Taught {
+            known_at,
             changes,
             counted,
             for_weights: read.map(|read| (read, is_fraud(word))),
@@ -158,17 +166,30 @@ mod tests {
             },
             read: Some(Box::new([1, 2])),
             word: None,
+            known_at: None,
         }
+    }
+
+    fn hear(lesson: &mut Lesson, word: LabelWord) -> Option<Taught> {
+        lesson.hear(word, Millis::default())
+    }
+
+    #[test]
+    fn a_word_with_an_earlier_date_is_known_no_earlier_than_the_one_that_it_replaces() {
+        let (mut lesson, later) = (lesson(), Millis::new(DAY).unwrap());
+        lesson.hear(LabelWord::Fraud, later).unwrap();
+        let back = hear(&mut lesson, LabelWord::Withdrawn).unwrap();
+        assert_eq!(back.known_at, later);
     }
 
     #[test]
     fn the_first_word_teaches_the_weights_and_a_second_moves_only_the_counts() {
         let mut lesson = lesson();
-        let first = lesson.hear(LabelWord::Fraud).unwrap();
+        let first = hear(&mut lesson, LabelWord::Fraud).unwrap();
         assert_eq!(first.for_weights.map(|(_, fraud)| fraud), Some(true));
         assert_eq!(first.changes.len(), 2);
-        assert_eq!(lesson.hear(LabelWord::Fraud), None);
-        let second = lesson.hear(LabelWord::Legitimate).unwrap();
+        assert_eq!(hear(&mut lesson, LabelWord::Fraud), None);
+        let second = hear(&mut lesson, LabelWord::Legitimate).unwrap();
         assert_eq!(second.for_weights, None);
         let undone: Vec<bool> = second.changes.iter().map(|(_, change)| change.undone).collect();
         assert_eq!(undone, [true, true, false, false]);
@@ -176,7 +197,7 @@ mod tests {
 
     #[test]
     fn a_scam_blames_the_receiver_and_not_the_holders_own_phone() {
-        let taught = lesson().hear(LabelWord::Scam).unwrap();
+        let taught = hear(&mut lesson(), LabelWord::Scam).unwrap();
         assert_eq!(taught.changes.len(), 1);
         assert_eq!(taught.changes[0].0, Digest::of("shop"));
     }
@@ -184,9 +205,9 @@ mod tests {
     #[test]
     fn what_is_withdrawn_is_only_taken_back() {
         let mut lesson = lesson();
-        assert_eq!(lesson.hear(LabelWord::Withdrawn), None);
-        lesson.hear(LabelWord::Legitimate).unwrap();
-        let back = lesson.hear(LabelWord::Withdrawn).unwrap();
+        assert_eq!(hear(&mut lesson, LabelWord::Withdrawn), None);
+        hear(&mut lesson, LabelWord::Legitimate).unwrap();
+        let back = hear(&mut lesson, LabelWord::Withdrawn).unwrap();
         assert!(back.changes.iter().all(|(_, change)| change.undone) && back.for_weights.is_none());
     }
 }

@@ -183,14 +183,17 @@ impl Profiles {
             Subject::Transaction(_) => account.known.lesson_mut(id),
             Subject::Access(_) => account.known_visits.lesson_mut(id),
         };
-        let Some(taught) = lesson.ok_or_else(unknown)?.hear(label.word) else {
+        let Some(taught) = lesson.ok_or_else(unknown)?.hear(label.word, label.at) else {
             return Ok(None);
         };
         if is_fraud(label.word) {
             account.reported_at = account.reported_at.max(Some(label.at));
         }
+        // Hours before it close, as before any event: else the first payment of its hour would read it already.
+        self.pool.close_hours_before(label.at, bounds.parties);
         for (party, change) in taught.changes {
-            self.pool.tell_label(party, change, label.at, bounds.parties);
+            self.pool
+                .tell_label(party, change, taught.known_at, bounds.parties);
         }
         for (is_fraud, undone) in taught.counted {
             self.pool.count_label(is_fraud, undone, label.at, bounds.parties);

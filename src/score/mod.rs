@@ -92,6 +92,12 @@ const BASE_RATE_FROM: f64 = 1.0e5;
 /// One honest payment in five hundred is outside the habit: at three a day about twice a year. Judgement.
 const OUTSIDE_HABIT: f64 = 0.002;
 
+/// Log-odds beyond these are taken as these, and the base makes up for it. One honest payment in three million (e^15) is
+/// surer than any labels can show, and the farthest from which `logit` finds the way back to nine digits; one fraud in
+/// ten trillion (e^30) is beyond all payments ever counted.
+const SUREST: f64 = 15.0;
+const LEAST_SURE: f64 = -30.0;
+
 /// A contribution below this is no reason: it moves the odds by less than a tenth.
 const MENTIONED: f64 = 0.1;
 /// Where labels have taught, it has to double the odds: learnt curves wobble by tenths of a nat.
@@ -143,7 +149,9 @@ pub fn score(sight: &Sight, look: &Look<'_>, weights: Option<&Weights>, threshol
         .collect();
     mentioned.sort_by(|(a, more), (b, less)| less.total_cmp(more).then(a.cmp(b)));
     let (mut reasons, mut told) = (Vec::new(), Vec::new());
-    let (mut base, mut for_holder) = (log_odds, log_odds);
+    let mut for_holder = log_odds;
+    let log_odds = log_odds.clamp(LEAST_SURE, SUREST);
+    let mut base = log_odds;
     for (signal, contribution) in mentioned
         .into_iter()
         .filter_map(|(number, share)| Some((signal::ALL.get(number)?, share)))

@@ -5,7 +5,10 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test fails by panicking
 
 mod arbitrary;
+mod labels;
 mod plots;
+mod told;
+mod wild;
 
 use arbitrary::{ACCOUNTS, START, anything_at_all, garbage, payments};
 use plots::plots;

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// Whole blame: nothing about the account explains the fraud.
 pub const WHOLE: u32 = 255;
 
-/// Labelled hours kept one by one; older ones are added up. Two hours a day for a month, which is longer than a
+/// Labelled hours kept one by one; older ones are added up, for good: of them only the sums are known. Two hours a day for a month, which is longer than a
 /// compromised merchant usually stays undetected, and half a kilobyte.
 const KEPT: usize = 64;
 
@@ -87,7 +87,8 @@ impl Reputation {
             .hours
             .get(place)
             .is_some_and(|known| known.hour == change.hour);
-        let is_older = !is_there && place == 0 && self.hours.len() >= KEPT;
+        // Where it was added up it is taken back, also once there is room again.
+        let is_older = !self.older.is_empty() && change.hour <= self.older.hour;
         if !is_there && !is_older {
             self.hours.insert(
                 place,
@@ -105,16 +106,17 @@ impl Reputation {
         if let Some(counted) = counted {
             counted.count(change);
         }
-        self.hours.retain(|known| known.genuine > 0 || known.frauds > 0);
+        self.hours.retain(|known| !known.is_empty());
         if self.hours.len() > KEPT {
             let oldest = self.hours.remove(0);
             self.older.add(oldest);
+            self.older.hour = oldest.hour; // the newest of those that were added up
         }
     }
 
     /// True where nothing is known.
     pub fn is_empty(&self) -> bool {
-        self.hours.is_empty() && self.older.genuine == 0 && self.older.frauds == 0
+        self.hours.is_empty() && self.older.is_empty()
     }
 
     /// Where it stands at this hour. One walk back from the newest label.
@@ -218,6 +220,10 @@ impl Walk {
 }
 
 impl Hour {
+    const fn is_empty(&self) -> bool {
+        self.genuine == 0 && self.frauds == 0
+    }
+
     fn count(&mut self, change: Change) {
         let step = |count: u32, by: u32| {
             if change.undone {
@@ -327,6 +333,25 @@ mod tests {
             with.change(label(extra.0, extra.1));
             with.change(Change { undone: true, ..label(extra.0, extra.1) });
             prop_assert_eq!(with, told(&changes));
+        }
+
+        #[test]
+        fn beyond_what_is_kept_by_the_hour_the_sums_stay_right(
+            labels in prop::collection::vec((0i32..200, prop::option::of(any::<u8>())), 60..200), picks in prop::collection::vec(any::<prop::sample::Index>(), 0..200),
+        ) {
+            let changes: Vec<Change> = labels.iter().map(|(hour, blame)| label(*hour, *blame)).collect();
+            let mut left = changes.clone();
+            let mut reputation = told(&changes);
+            for pick in picks.iter().take(changes.len()) {
+                let gone = left.swap_remove(pick.index(left.len()));
+                reputation.change(Change { undone: true, ..gone });
+            }
+            let blame: u32 = left.iter().filter_map(|change| change.blame).map(u32::from).sum();
+            let genuine = left.iter().filter(|change| change.blame.is_none()).count();
+            prop_assert_eq!(reputation.totals(), (f64::from(blame) / f64::from(WHOLE), genuine as f64));
+            prop_assert_eq!(reputation.is_empty(), left.is_empty());
+            let back: Vec<Change> = changes.iter().rev().copied().collect();
+            prop_assert_eq!(told(&changes), told(&back));
         }
 
         #[test]

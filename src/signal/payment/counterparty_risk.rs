@@ -93,7 +93,9 @@ fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
     if !leaves(look.payment) {
         return None;
     }
-    if let Some(trade) = look.parties.trade.and_then(|trade| look.pool.party(trade)) {
+    let trade = look.parties.trade.and_then(|trade| look.pool.party(trade));
+    // Where every word was taken back nothing is known, and that is not even odds.
+    if let Some(trade) = trade.filter(|trade| !trade.reputation.is_empty()) {
         measured.note(9, &TRADE, odds(trade.reputation.totals()));
     }
     let standing = reputation(look)?.standing(look.hour_count());
