@@ -6,7 +6,8 @@
 //! | at even odds | warning |
 //! | at nine in ten | danger |
 //! | the same order charged again | warning |
-//! | the same amount and counterparty within minutes | notice |
+//! | the same amount and counterparty within minutes, where hardly anybody buys twice | warning |
+//! | the same elsewhere: a second coffee, perhaps | notice |
 //! | a refund arrived | info |
 
 use super::Severity;
@@ -28,8 +29,8 @@ pub const fn of_risk(level: RiskLevel) -> Option<Severity> {
 
 /// Of something that went wrong, or right, in the service.
 pub fn of_service(code: &str, params: &Params) -> Severity {
-    let is_same_order = params.0.contains(&("sameOrder".to_owned(), Param::Bool(true)));
-    match (code, is_same_order) {
+    let is_likely = params.0.contains(&("likely".to_owned(), Param::Bool(true)));
+    match (code, is_likely) {
         ("refund-seen", _) => Severity::Info,
         (_, true) => Severity::Warning,
         (_, false) => Severity::Notice,

@@ -189,6 +189,20 @@ impl Account {
         self.amounts.weight()
     }
 
+    /// How many of these days' senders are expected to be new: their share of the credits so far, and how often those come.
+    /// A steady stream of one a day comes to half-life / ln 2 in a memory that fades, once it is full.
+    #[allow(clippy::cast_precision_loss)] // below 2^53
+    pub fn new_senders_within(&self, days: f64, at: Millis, prior_share: f64, prior_weight: f64) -> f64 {
+        let since = self.pace.values().filter_map(|pace| pace.since).min();
+        let known_for = since.map_or(0, |since| at.since(since).max(DAY)) as f64 / DAY as f64;
+        let filled = (1.0 - remaining(known_for, HALF_LIFE_DAYS)) * HALF_LIFE_DAYS / core::f64::consts::LN_2;
+        if filled <= 0.0 {
+            return 0.0;
+        }
+        let senders = &self.presence.senders;
+        senders.weight() / filled * senders.news(prior_share, prior_weight) * days
+    }
+
     /// True while too little is known for the account's own habits to count.
     pub fn is_warming_up(&self) -> bool {
         self.weight() < WARM_AFTER
@@ -222,9 +236,12 @@ impl Account {
         self.hours.weight()
     }
 
-    /// How many payments fell in the window before this instant.
+    /// How many payments fell in the window before this instant. Red packets go round by the dozen on any good evening, and
+    /// are no measure of how fast anybody pays.
     pub fn payments_within(&self, at: Millis, window: i64) -> u32 {
-        let counts = |movement: &&Movement| movement.is_out() && movement.kind != PaymentType::Fee;
+        let counts = |movement: &&Movement| {
+            movement.is_out() && !matches!(movement.kind, PaymentType::Fee | PaymentType::RedPacket)
+        };
         let count = self.movements.within(at.get(), window).filter(counts).count();
         u32::try_from(count).unwrap_or(u32::MAX)
     }
@@ -299,8 +316,10 @@ impl Account {
     ) -> u32 {
         let class = Class::of(payment.kind);
         // The payment itself has been noted already: it does not crowd upon itself.
-        let burst = self.payments_within(payment.at, BURST_WINDOW).saturating_sub(1);
-        self.bursts.learn_payment(burst);
+        if payment.kind != PaymentType::RedPacket {
+            let burst = self.payments_within(payment.at, BURST_WINDOW).saturating_sub(1);
+            self.bursts.learn_payment(burst);
+        }
         if payment.time_precision != Some(TimePrecision::Day) {
             self.hours.observe(offset.hour(payment.at));
         }

@@ -38,6 +38,8 @@ pub struct Movement {
     pub refused: bool,
     /// It needed no password.
     pub was_unconfirmed: bool,
+    /// Nor did a phone of the holder's take part, and nobody had agreed to it beforehand.
+    pub was_unattended: bool,
     /// Only its day is known.
     pub is_dayless: bool,
     /// Games and tips.
@@ -78,6 +80,15 @@ pub fn is_to_person(payment: &Transaction) -> bool {
     }
 }
 
+/// True for a charge past the wallet: confirmed by nobody, made on no device that the host saw, and under no agreement.
+pub fn is_unattended(payment: &Transaction) -> bool {
+    payment.authentication == Some(Authentication::None)
+        && payment.device_id.is_none()
+        && payment.agreement_id.is_none()
+        && payment.channel != Some(Channel::Recurring)
+        && payment.kind != PaymentType::RedPacket
+}
+
 /// True where no money moved.
 pub const fn has_failed(payment: &Transaction) -> bool {
     matches!(payment.status, Status::Failed | Status::Closed | Status::Reversed)
@@ -100,6 +111,7 @@ impl Movement {
             failed: has_failed(payment),
             refused: payment.status == Status::Failed,
             was_unconfirmed: payment.authentication == Some(Authentication::None),
+            was_unattended: is_unattended(payment),
             is_dayless: payment.time_precision == Some(TimePrecision::Day),
             is_play: is_play(payment),
             on_call: context.call == Some(true),

@@ -4,6 +4,7 @@
 //! long and a home-lover's short, and that itself is the habit (`news`): how often something new turns up at all.
 
 use crate::event::{Digest, Direction, Location, Transaction};
+use crate::profile::movement::is_unattended;
 use crate::stats::rarity::DecayedShare;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
@@ -108,6 +109,8 @@ pub struct Presence {
     pub currencies: Acquaintances,
     /// Who sent money.
     pub senders: Acquaintances,
+    /// How often money leaves past the wallet (`movement::is_unattended`), of what is under no agreement.
+    pub unattended: DecayedShare,
     /// The last known place, and when.
     pub last_place: Option<(Millis, f64, f64)>,
 }
@@ -124,6 +127,7 @@ impl Presence {
         ] {
             kind.decay(factor);
         }
+        self.unattended.decay(factor);
     }
 
     /// Takes in where a payment, whatever became of it, was made from, and who sent one.
@@ -142,6 +146,9 @@ impl Presence {
             let original = payment.original.as_ref();
             let currency = original.map_or(payment.currency, |original| original.currency);
             self.currencies.meet(Digest::of(currency.as_str()), at);
+            if payment.authentication.is_some() && payment.agreement_id.is_none() {
+                self.unattended.observe(is_unattended(payment));
+            }
         }
         if let Some(sender) = sender_of(payment) {
             self.senders.meet(sender, at);

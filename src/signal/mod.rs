@@ -47,6 +47,7 @@ pub const ALL: &[Signal] = &[
     payment::new_currency::SIGNAL,
     payment::new_device::SIGNAL,
     payment::card_testing::SIGNAL,
+    payment::unattended_charge::SIGNAL,
     payment::dormant_awakening::SIGNAL,
     payment::drain::SIGNAL,
     payment::spend_velocity::SIGNAL,

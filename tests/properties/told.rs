@@ -162,6 +162,7 @@ pub(crate) fn model(heights: &[i32], frauds: u32, genuine: u32) -> Model {
         .map(|pair| (named(pair), some(signal::KNOTS * signal::KNOTS)))
         .collect();
     Model {
+        usual: some(signal::MEASURES + PAIRS.len()),
         scoring: SCORING_VERSION,
         frauds,
         genuine,

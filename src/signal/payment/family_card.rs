@@ -10,7 +10,6 @@ use crate::signal::{
     Audience, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
 };
 use crate::stats::math::ln;
-use crate::stats::student::StudentT;
 use crate::time::{DAY, HOUR};
 
 pub(crate) const SIGNAL: Signal = Signal {
@@ -111,9 +110,22 @@ fn is_family(look: &Look<'_>) -> bool {
     payer.is_some_and(|payer| payer != look.payment.account_id)
 }
 
-/// What is usual for the holder, whose purchases are the yardstick for a payer nobody knows.
-fn holders(look: &Look<'_>) -> StudentT {
-    look.holder.amounts.usual(look.payment.currency, look.class)
+/// How large the payment is beside the holder's own purchases, the yardstick for a payer nobody knows. A card with an account
+/// of its own has no such purchases; then it is held against all payments in its currency, which on one phone are the
+/// family's.
+fn surprise(look: &Look<'_>) -> f64 {
+    let Some(value) = look.ln_amount() else {
+        return 0.0;
+    };
+    let currency = look.payment.currency;
+    if look.holder.is_warming_up() {
+        let pooled = look.pool.amounts(currency);
+        return pooled.map_or(0.0, |pooled| pooled.amounts.upper_surprise(value));
+    }
+    look.holder
+        .amounts
+        .usual(currency, look.class)
+        .upper_surprise(value)
 }
 
 fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
@@ -126,13 +138,10 @@ fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
             .emptied
             .then(|| Strength::Alone(ln(OLD_EMPTIED_GIVEN_SCAM / OLD_EMPTIED_GIVEN_HONEST)));
     }
-    let surprise = look
-        .ln_amount()
-        .map_or(0.0, |value| holders(look).upper_surprise(value));
     let mut nats = ln(FRESH_GIVEN_SCAM / FRESH_GIVEN_HONEST);
     if seen.emptied {
         nats += ln(EMPTIED_GIVEN_SCAM / EMPTIED_GIVEN_HONEST);
-    } else if surprise >= -ln(LARGE_TAIL) {
+    } else if surprise(look) >= -ln(LARGE_TAIL) {
         nats += ln(LARGE_GIVEN_SCAM / LARGE_GIVEN_HONEST);
     }
     Some(Strength::Alone(nats))

@@ -21,6 +21,7 @@ pub(crate) mod screen_share_payment;
 pub(crate) mod sim_swap;
 pub(crate) mod subscription_trap;
 pub(crate) mod task_scam;
+pub(crate) mod unattended_charge;
 pub(crate) mod unusual_amount;
 pub(crate) mod velocity;
 

@@ -1,10 +1,10 @@
 //! 免密: several payments without a password within minutes, by somebody who does not pay so, or under a fresh agreement.
 //!
 //! Whoever has the phone or an agreement drains what needs no password, in small pieces. Gates, machines and tills that
-//! the payer has used before are what such payments are for, and do not count. How rare so many payments are is
+//! the payer has used before are what such payments are for, and do not count; nor do red packets, which go round in groups. How rare so many payments are is
 //! velocity's evidence where they are very many; here it is that they all came without a password.
 
-use crate::event::{AccessAction, Authentication, TimePrecision};
+use crate::event::{AccessAction, Authentication, PaymentType, TimePrecision};
 use crate::profile::Movement;
 use crate::profile::visits::last_of;
 use crate::signal::payment::{is_known_stop, leaves, ms};
@@ -83,6 +83,7 @@ struct Seen {
 fn counts(movement: &Movement) -> bool {
     movement.is_out()
         && movement.was_unconfirmed
+        && movement.kind != PaymentType::RedPacket
         && !movement.is_dayless
         && !is_known_stop(movement.channel, movement.was_new)
 }
@@ -139,6 +140,7 @@ fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
     let payment = look.payment;
     let has_time = payment.time_precision != Some(TimePrecision::Day);
     if !leaves(payment)
+        || payment.kind == PaymentType::RedPacket
         || payment.authentication != Some(Authentication::None)
         || !has_time
         || is_known_stop(payment.channel, look.is_to_new())

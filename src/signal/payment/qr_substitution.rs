@@ -37,8 +37,8 @@ pub(crate) const SIGNAL: Signal = Signal {
 
 /// Somebody pays at a pasted code where he goes anyway: half of such payments are at a shop with a habit.
 const GIVEN_PASTED: f64 = 0.5;
-/// Honest, of all payments: a shop with a habit changes its code or opens a till a few times a year.
-const GIVEN_HONEST: f64 = 3e-3;
+/// Honest, of all payments: of the shops with a habit one or two a year change their code or open a till.
+const GIVEN_HONEST: f64 = 1.5e-3;
 
 /// The shop of that name, where it usually goes by another id.
 fn usual_shop<'a>(look: &Look<'a>) -> Option<&'a Shop> {

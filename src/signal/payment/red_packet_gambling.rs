@@ -46,9 +46,10 @@ pub(crate) const SIGNAL: Signal = Signal {
 /// Nearly every round of such a group is part of an hour with ten, and most of one with twenty.
 const HALF_GIVEN_GAMBLING: f64 = 0.9;
 const FULL_GIVEN_GAMBLING: f64 = 0.8;
-/// Honest, of all payments: a birthday in a lively group, some times a year; twice as lively every few years.
+/// Honest, of all payments: a birthday in a lively group, some times a year; twice as lively, with several sent oneself, once
+/// in ten or twenty years. (That the hour is full is all counted here: `velocity` leaves red packets out.)
 const HALF_GIVEN_HONEST: f64 = 3e-3;
-const FULL_GIVEN_HONEST: f64 = 3e-4;
+const FULL_GIVEN_HONEST: f64 = 5e-5;
 /// Gifts are mostly taken; whoever plays also sends. Fewer sent than this within the hour, and it is no play.
 const SENT: u32 = 4;
 

@@ -63,13 +63,13 @@ pub(crate) const SIGNAL: Signal = Signal {
 
 /// Most such scams are talked through: over the phone, in a call within a chat, or on a shared screen.
 const VOICE_GIVEN_SCAM: f64 = 0.6;
-/// Whoever sends a deposit to a new landlord is often on the phone with him, or was minutes ago, and is told to be: call
-/// and confirm. So a voice alone adds little to what the novelty says: 0.4 nats.
-const VOICE_GIVEN_HONEST: f64 = 0.4;
+/// Whoever sends a deposit to a new landlord may be on the phone with him, and is told to be: call and confirm. So of large
+/// first transfers one in eight has a voice beside it. Judgement.
+const VOICE_GIVEN_HONEST: f64 = 0.12;
 /// Of scam victims' transfers this many are at least a second, third, fourth step within a day.
 const STEPS_GIVEN_SCAM: [f64; 3] = [0.5, 0.35, 0.25];
 /// Of honest first-day transfers to a stranger: a deposit and then the rent now and then; three in a row seldom.
-const STEPS_GIVEN_HONEST: [f64; 3] = [0.1, 0.01, 0.002];
+const STEPS_GIVEN_HONEST: [f64; 3] = [0.03, 0.003, 0.0005];
 /// A step is no less than a twentieth of the next: below, it was a test whether money arrives.
 const TEST: f64 = 20.0;
 /// Steps count where the last one is in the upper quarter of such amounts: splitting a bill three ways is none.

@@ -55,9 +55,10 @@ pub(crate) const SIGNAL: Signal = Signal {
 /// A trap takes a price that is in the upper quarter of the payer's own amounts, or one that hides among them.
 const STEEP_GIVEN_TRAP: f64 = 0.7;
 const HIDDEN_GIVEN_TRAP: f64 = 0.3;
-/// Honest, of all payments: a person takes up a trial a year and forgets or keeps it; one in five is as dear as that.
-const STEEP_GIVEN_HONEST: f64 = 2e-4;
-const HIDDEN_GIVEN_HONEST: f64 = 8e-4;
+/// Honest, of all payments: a person takes up a trial a year, and one in eight of them costs a tenth or less of what follows
+/// and is wanted all the same; one in three of those is as dear as that.
+const STEEP_GIVEN_HONEST: f64 = 4e-5;
+const HIDDEN_GIVEN_HONEST: f64 = 8e-5;
 const STEEP_TAIL: f64 = 0.25;
 /// Some traps raise the price instead, by a fifth or by half.
 const RISE_GIVEN_TRAP: f64 = 0.4;
@@ -65,8 +66,10 @@ const RISE_GIVEN_TRAP: f64 = 0.4;
 const RISE_GIVEN_HONEST: f64 = 3e-4;
 const LEAP_GIVEN_HONEST: f64 = 1e-4;
 const LEAP: f64 = 1.5;
-/// A price is one that was charged at least twice in a row.
+/// A price is one that was charged at least twice in a row, and no more often than weekly: what is drawn on most days (a
+/// fare, a canteen) is a bill by use, however often two of them are alike.
 const STEADY: u32 = 2;
+const LEAST_DAYS: i64 = 6;
 
 /// How this charge stands to the last one under its agreement.
 enum Change {
@@ -87,7 +90,9 @@ fn change(look: &Look<'_>, agreement: &Agreement) -> Option<Change> {
         return Some(Change::Trial { at_most });
     }
     let at_most = last * (1.0 + look.setting("rise"));
-    (agreement.unchanged >= STEADY && last > 0.0 && amount >= at_most).then(|| Change::Rise {
+    let is_price =
+        agreement.unchanged >= STEADY && look.payment.at.since(agreement.last_at) >= LEAST_DAYS * DAY;
+    (is_price && last > 0.0 && amount >= at_most).then(|| Change::Rise {
         at_most,
         times: amount / last,
     })

@@ -2,15 +2,18 @@
 //!
 //! Somebody is paid a few yuan for "likes" or "orders", believes, and is then to advance growing sums. The first payment
 //! after the bait speaks a little, the second clearly, the third is the scam as the books have it. Red packets of a group
-//! look like bait, so they count by half; what shops pay back does not count.
+//! look like bait, so they count by half; what shops pay back does not count. Strangers' small sums are a stall's daily
+//! bread: how many of them usually come is this account's habit, and where they do every day, they bait nobody. Payments to
+//! shops don't count: whoever has just been sent a share of a lunch goes on shopping.
 
 use crate::event::PaymentType;
 use crate::profile::Movement;
-use crate::signal::payment::{leaves, ms};
+use crate::signal::payment::{is_to_new_person, leaves, ms};
 use crate::signal::{
     Audience, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
 };
-use crate::stats::math::ln;
+use crate::stats::math::{exp, ln};
+use crate::stats::poisson::poisson_surprise;
 use crate::time::HOUR;
 
 pub(crate) const SIGNAL: Signal = Signal {
@@ -58,12 +61,19 @@ pub(crate) const SIGNAL: Signal = Signal {
     tell,
 };
 
-/// Bait and then a payment, a second, a third, a fourth that rises: how much of a task scam's payments comes so.
-const GIVEN_SCAM: [f64; 4] = [0.9, 0.8, 0.6, 0.45];
-/// Of honest payments to strangers, the first: who collects for a shared lunch pays somebody new soon. Two that rise are
-/// rare in such days, three hardly happen. The first is held against payments to strangers only, whose novelty is other
-/// evidence; the others against all payments.
-const GIVEN_HONEST: [f64; 4] = [0.03, 1e-3, 5e-5, 1e-5];
+/// A task scam's payments to strangers nearly all come soon after the bait.
+const BAIT_GIVEN_SCAM: f64 = 0.9;
+/// Honest ones come after it as often as that many strangers send small sums by chance (Poisson, at this account's own
+/// rate), but whoever collects for a shared lunch pays somebody new soon: one in a hundred at least. Judgement.
+const BAIT_GIVEN_HONEST: f64 = 0.01;
+/// Before any money came, one sender in five is new, worth five credits. Judgement.
+const PRIOR_NEW: f64 = 0.2;
+const PRIOR_CREDITS: f64 = 5.0;
+/// A payment, a second, a third, a fourth that rises: how much of a task scam's payments comes so.
+const STEPS_GIVEN_SCAM: [f64; 4] = [1.0, 0.8, 0.6, 0.45];
+/// Of honest payments to strangers in such days, whose novelty is other evidence: few are the second that rises, and hardly
+/// any the third. Judgement.
+const STEPS_GIVEN_HONEST: [f64; 4] = [1.0, 0.1, 0.01, 0.002];
 /// What a red packet from a stranger counts for beside a transfer.
 const RED_PACKET: f64 = 0.5;
 
@@ -101,7 +111,7 @@ fn look_at(look: &Look<'_>) -> Seen {
             seen.received += movement.amount;
             let is_packet = movement.kind == PaymentType::RedPacket;
             seen.bait += if is_packet { RED_PACKET } else { 1.0 };
-        } else if movement.is_out() && movement.was_new && movement.amount * growth <= above {
+        } else if is_advance(movement) && movement.amount * growth <= above {
             seen.payments += 1;
             above = movement.amount;
         }
@@ -109,28 +119,32 @@ fn look_at(look: &Look<'_>) -> Seen {
     seen
 }
 
+/// Money that went to a person who was new, and not as a gift.
+fn is_advance(movement: &Movement) -> bool {
+    movement.is_out() && movement.was_new && movement.is_person && movement.kind != PaymentType::RedPacket
+}
+
 fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
-    let is_new = look.payment.counterparty_key().is_some() && look.is_to_new();
-    let may_be = leaves(look.payment) && look.payment.kind != PaymentType::RedPacket;
-    // Shops become known by a single payment; a collector's code that is paid again within the chain still counts.
-    if !may_be || !(is_new || was_met_lately(look)) {
+    let payment = look.payment;
+    if !leaves(payment) || payment.kind == PaymentType::RedPacket || !is_to_new_person(look) {
         return None;
     }
     let seen = look_at(look);
-    let is_first_to_shop = seen.payments == 1 && !crate::profile::movement::is_to_person(look.payment);
-    if seen.bait < look.setting("credits") || is_first_to_shop {
+    if seen.bait < look.setting("credits") {
         return None;
     }
-    let step = seen.payments.min(GIVEN_SCAM.len()).checked_sub(1)?;
-    let (scam, honest) = GIVEN_SCAM.get(step).zip(GIVEN_HONEST.get(step))?;
-    Some(Strength::Alone(ln(scam / honest)))
-}
-
-/// True where the first payment to this counterparty lies within the window.
-fn was_met_lately(look: &Look<'_>) -> bool {
-    let window = ms(look.setting("hours"), HOUR);
-    look.counterparty
-        .is_some_and(|habit| look.payment.at.since(habit.first_at) < window)
+    let days = look.setting("hours") / 24.0;
+    let usual = look
+        .holder
+        .new_senders_within(days, payment.at, PRIOR_NEW, PRIOR_CREDITS);
+    let by_chance = exp(-poisson_surprise(
+        seen.credits.try_into().unwrap_or(u32::MAX),
+        usual,
+    ));
+    let bait = ln(BAIT_GIVEN_SCAM / by_chance.max(BAIT_GIVEN_HONEST));
+    let step = seen.payments.min(STEPS_GIVEN_SCAM.len()).checked_sub(1)?;
+    let (scam, honest) = STEPS_GIVEN_SCAM.get(step).zip(STEPS_GIVEN_HONEST.get(step))?;
+    (bait > 0.0).then(|| Strength::Alone(bait + ln(scam / honest)))
 }
 
 #[allow(clippy::cast_precision_loss)] // as many as movements are kept, milliseconds

@@ -1,9 +1,10 @@
 //! More payments within an hour than this person's own bursts explain.
 //!
 //! People pay in bursts, so a Poisson process would cry wolf at every shopping trip. What is compared is how many
-//! payments already fell in the hour before each of this person's payments (a beta-geometric habit).
+//! payments already fell in the hour before each of this person's payments (a beta-geometric habit). Red packets are not
+//! among them: their pace is a matter of its own (`red-packet-gambling`).
 
-use crate::event::TimePrecision;
+use crate::event::{PaymentType, TimePrecision};
 use crate::profile::BURST_WINDOW;
 use crate::signal::payment::leaves;
 use crate::signal::{
@@ -47,7 +48,9 @@ fn before(look: &Look<'_>) -> u32 {
 }
 
 fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
-    if !leaves(look.payment) || look.payment.time_precision == Some(TimePrecision::Day) {
+    let payment = look.payment;
+    let is_packet = payment.kind == PaymentType::RedPacket;
+    if !leaves(payment) || is_packet || payment.time_precision == Some(TimePrecision::Day) {
         return None;
     }
     let surprise = look.account.bursts.payments.surprise(before(look));

@@ -1,13 +1,16 @@
 //! The same charge again: the same order, or the same counterparty and amount within minutes.
 //!
 //! Transit gates, vending machines and rounds of coffee repeat by habit; where this person has done so before at this
-//! counterparty, it stays quiet. A charge that was paid back is not counted.
+//! counterparty, it stays quiet. An order on a screen, or a large purchase that is no meal, is hardly ever meant twice: then
+//! the mistake is `likely`. A charge that was paid back is not counted.
 
 use crate::event::{Channel, Digest, Direction, Status, TimePrecision};
-use crate::profile::Charge;
+use crate::profile::movement::is_play;
+use crate::profile::{Charge, Class};
 use crate::signal::{
     Audience, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
 };
+use crate::stats::math::ln;
 use crate::time::{HOUR, MINUTE};
 
 pub(crate) const SIGNAL: Signal = Signal {
@@ -21,6 +24,7 @@ pub(crate) const SIGNAL: Signal = Signal {
         ("count", ParamKind::Number),
         ("withinMs", ParamKind::Duration),
         ("sameOrder", ParamKind::Boolean),
+        ("likely", ParamKind::Boolean),
     ],
     settings: &[
         // A till that is asked twice answers within minutes; ten is the typology's own default.
@@ -101,6 +105,33 @@ fn doubles<'a>(look: &Look<'a>) -> Option<Doubles<'a>> {
     })
 }
 
+/// True for what nobody buys twice within minutes: an order on a screen that is no game, or an amount in the upper fifth of
+/// the payer's purchases that is no meal, fare or game. A second coffee is a second coffee.
+fn is_bought_once(look: &Look<'_>) -> bool {
+    let payment = look.payment;
+    let is_round = payment
+        .mcc
+        .as_deref()
+        .is_some_and(|mcc| ROUNDS_MCC.contains(&mcc))
+        || payment
+            .category
+            .as_deref()
+            .is_some_and(|category| ROUNDS_CATEGORIES.contains(&category));
+    if is_play(payment) || is_round || look.class != Class::Purchase {
+        return false;
+    }
+    payment.channel == Some(Channel::Online) || {
+        let usual = look.account.amounts.usual(payment.currency, look.class);
+        look.ln_amount()
+            .is_some_and(|value| usual.upper_surprise(value) >= -ln(LARGE_TAIL))
+    }
+}
+
+/// Fares, meals and drinks come in rounds (ISO 18245: local transit; eating places, bars, fast food).
+const ROUNDS_MCC: [&str; 4] = ["4111", "5812", "5813", "5814"];
+const ROUNDS_CATEGORIES: [&str; 2] = ["transport", "dining"];
+const LARGE_TAIL: f64 = 0.2;
+
 /// Earlier charges that this one repeats.
 struct Doubles<'a> {
     charges: Vec<&'a Charge>,
@@ -132,6 +163,7 @@ fn tell(look: &Look<'_>) -> Told {
             ("count", Param::Number(charges.len() as f64 + 1.0)),
             ("withinMs", Param::Number(within as f64)),
             ("sameOrder", Param::Bool(is_same_order)),
+            ("likely", Param::Bool(is_same_order || is_bought_once(look))),
         ]),
         unless: None,
         subject: payment

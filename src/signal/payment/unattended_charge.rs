@@ -1,0 +1,126 @@
+//! A charge that nobody confirmed and that no phone of the holder's took part in, by somebody whose payments have both.
+//!
+//! Whoever has a card's number, or the card itself, pays past the wallet: the host hears of the charge, sees no device and
+//! no proof. Some people do so honestly (a plastic card, a shop that keeps the number), and then it is their habit: what
+//! counts is the share of their own payments that came like that before the last day. What is drawn under an agreement is
+//! meant to be unattended and is left out, and where the host tells of no devices at all this is silent. A thief comes
+//! again within hours; and a usual place that charges so, and an amount unlike all before it there, has been broken into.
+//! Not here: small sums that the wallet lets pass on the holder's own phone (`no-password-burst`).
+
+use crate::event::Digest;
+use crate::profile::Movement;
+use crate::profile::movement::is_unattended;
+use crate::signal::payment::{AmountRarity, leaves, ms};
+use crate::signal::{
+    Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+};
+use crate::stats::argument::most_argued;
+use crate::stats::math::ln;
+use crate::time::HOUR;
+
+pub(crate) const SIGNAL: Signal = Signal {
+    code: "unattended-charge",
+    topic: Topic::Payment,
+    audience: Audience::Holder,
+    params: &[
+        ("counterparty", ParamKind::Name),
+        ("amount", ParamKind::Money),
+        ("currency", ParamKind::Currency),
+        ("count", ParamKind::Number),
+        ("windowMs", ParamKind::Duration),
+        ("share", ParamKind::Share),
+    ],
+    settings: &[
+        // A stolen number is used up within a day mostly; what came before it is the habit. Judgement.
+        Setting {
+            name: "hours",
+            default: 24.0,
+            least: 1.0,
+            most: 168.0,
+        },
+    ],
+    measures: &[OTHERS],
+    see,
+    tell,
+};
+
+/// Earlier unattended attempts within the window.
+const OTHERS: Measure = Measure {
+    name: "others",
+    low: 0.0,
+    high: 15.0,
+};
+
+/// How much of fraud comes so: card fraud without the card nearly always, takeovers and scams never. The EBA and ECB report
+/// (2024) has most card fraud outside strong authentication. Judgement: half of all.
+const UNATTENDED_GIVEN_FRAUD: f64 = 0.5;
+/// Before much is known one payment in fifty is unattended, worth twenty payments. Judgement. (The tuning personas never
+/// pay so: that is their world's simplicity and no measurement.)
+const PRIOR_SHARE: f64 = 0.02;
+const PRIOR_WEIGHT: f64 = 20.0;
+/// One thief's charges follow on each other; so do an honest person's who is out with the plastic card, half as often.
+const AGAIN_GIVEN_FRAUD: f64 = 0.8;
+const AGAIN_GIVEN_HONEST: f64 = 0.25;
+/// A third says the same as the second, a fourth nothing that the third did not.
+const MOST_AGAIN: u32 = 2;
+/// How often such an amount at a usual place comes from a place that was broken into rather than from a new wish: the odd
+/// amount counts for no more than ln 100 beside what it says anywhere. Judgement.
+const MOST_ODD: f64 = 4.6;
+
+/// Attempts like this one, and all movements out, in the window before it.
+fn lately(look: &Look<'_>) -> (u32, u32) {
+    let window = ms(look.setting("hours"), HOUR);
+    let attempts = look.account.movements.within(look.payment.at.get(), window);
+    attempts
+        .filter(|known| known.direction == look.payment.direction)
+        .fold((0, 0), |(alike, all), known: &Movement| {
+            (alike + u32::from(known.was_unattended), all + 1)
+        })
+}
+
+/// The share of own payments that were so before the window.
+fn share(look: &Look<'_>, (alike, all): (u32, u32)) -> f64 {
+    let habit = &look.account.presence.unattended;
+    let (seen, hits) = (habit.weight(), habit.share(0.0, 0.0) * habit.weight());
+    let before = (hits - f64::from(alike)).max(0.0) + PRIOR_SHARE * PRIOR_WEIGHT;
+    (before / ((seen - f64::from(all)).max(0.0) + PRIOR_WEIGHT)).min(1.0)
+}
+
+/// What an amount unlike all before it at this usual place says beyond what it says anywhere.
+fn odd_there(look: &Look<'_>) -> f64 {
+    let Some(rarity) = AmountRarity::of(look) else {
+        return 0.0;
+    };
+    rarity.there.map_or(0.0, |(_, _, there)| {
+        (most_argued(there) - most_argued(rarity.own_surprise)).clamp(0.0, MOST_ODD)
+    })
+}
+
+fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
+    let payment = look.payment;
+    if !leaves(payment) || !is_unattended(payment) || look.account.presence.devices.is_empty() {
+        return None;
+    }
+    let lately = lately(look);
+    measured.note(0, &OTHERS, f64::from(lately.0));
+    let again = f64::from(lately.0.min(MOST_AGAIN)) * ln(AGAIN_GIVEN_FRAUD / AGAIN_GIVEN_HONEST);
+    let ratio = ln(UNATTENDED_GIVEN_FRAUD / share(look, lately)) + again;
+    (ratio > 0.0).then(|| Strength::Alone(ratio + odd_there(look)))
+}
+
+#[allow(clippy::cast_precision_loss)] // hours in milliseconds
+fn tell(look: &Look<'_>) -> Told {
+    let lately = lately(look);
+    Told {
+        params: Params::of([
+            ("counterparty", look.counterparty_name()),
+            ("amount", look.amount()),
+            ("currency", look.currency()),
+            ("count", Param::Number(f64::from(lately.0) + 1.0)),
+            ("windowMs", Param::Number(ms(look.setting("hours"), HOUR) as f64)),
+            ("share", Param::Number(share(look, lately))),
+        ]),
+        subject: look.payment.counterparty_key().map(Digest::of),
+        ..Told::default()
+    }
+}
