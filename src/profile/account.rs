@@ -18,7 +18,7 @@ use crate::profile::counterparty::CounterpartyHabit;
 use crate::profile::known::KnownIds;
 use crate::profile::known_visits::KnownVisits;
 use crate::profile::lesson::DISPUTED_FOR;
-use crate::profile::movement::{Movement, Movements, is_play};
+use crate::profile::movement::{Movement, Movements, is_play, other_payer};
 use crate::profile::pace::Pace;
 use crate::profile::presence::Presence;
 use crate::profile::shops::{Shops, is_in_person};
@@ -393,10 +393,4 @@ impl Default for Account {
     fn default() -> Self {
         Self::new()
     }
-}
-
-/// Who pays, where it is not the holder.
-fn other_payer(payment: &Transaction) -> Option<Digest> {
-    let payer = payment.payer_account_id.as_deref()?;
-    (payer != payment.account_id).then(|| Digest::of(payer))
 }

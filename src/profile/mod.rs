@@ -196,7 +196,8 @@ impl Profiles {
                 .tell_label(party, change, taught.known_at, bounds.parties);
         }
         for (is_fraud, undone) in taught.counted {
-            self.pool.count_label(is_fraud, undone, label.at, bounds.parties);
+            self.pool
+                .count_label(is_fraud, undone, taught.known_at, bounds.parties);
         }
         Ok(Some(taught.for_weights))
     }

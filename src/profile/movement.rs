@@ -89,6 +89,12 @@ pub fn is_unattended(payment: &Transaction) -> bool {
         && payment.kind != PaymentType::RedPacket
 }
 
+/// Who pays, where it is not the holder.
+pub fn other_payer(payment: &Transaction) -> Option<Digest> {
+    let payer = payment.payer_account_id.as_deref()?;
+    (payer != payment.account_id).then(|| Digest::of(payer))
+}
+
 /// True where no money moved.
 pub const fn has_failed(payment: &Transaction) -> bool {
     matches!(payment.status, Status::Failed | Status::Closed | Status::Reversed)

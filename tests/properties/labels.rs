@@ -125,7 +125,7 @@ proptest! {
         for so_far in [0, month.len() / 2, month.len()] {
             take(&mut engine, &payments(&month[..so_far]));
             let before = snapshot(&engine);
-            let came = take(&mut engine, &[stranger.clone()]);
+            let came = take(&mut engine, std::slice::from_ref(&stranger));
             if !is_known(&month[..so_far]) {
                 prop_assert_eq!(came.rejected.iter().map(|refused| refused.error.code).collect::<Vec<_>>(), [Code::LabelUnknown]);
                 prop_assert_eq!(before, snapshot(&engine));
@@ -162,7 +162,8 @@ proptest! {
         // Each account's events in order of time; a label is about an earlier payment of its account.
         let mut told = told;
         told.sort_by_key(|(account, hour, minute, ..)| (*account, *hour, *minute));
-        let (mut events, mut paid): (Vec<(i64, usize, usize, Raw)>, Vec<Paid>) = (Vec::new(), Vec::new());
+        let mut events: Vec<(i64, usize, usize, Raw)> = Vec::new();
+        let mut paid: Vec<Paid> = Vec::new();
         for (place, (account, hour, minute, what, word, cents)) in told.into_iter().enumerate() {
             let at = START + hour * HOUR + minute * MINUTE;
             let own: Vec<Paid> = paid.iter().filter(|paid| paid.account == account).copied().collect();

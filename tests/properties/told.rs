@@ -88,7 +88,7 @@ pub(crate) fn came(by: usize, id: usize, at: i64) -> Raw {
         (Field::Id, text(format!("came {id}"))),
         (Field::At, Value::Number(at as f64)),
         (Field::Action, text("login")),
-        (Field::Success, Value::Bool(id % 7 != 0)),
+        (Field::Success, Value::Bool(!id.is_multiple_of(7))),
         (Field::DeviceId, text(format!("phone {}", id % 3))),
     ])
 }

@@ -6,15 +6,16 @@
 //! Bounded: beyond the limit the eighth that came up least recently is forgotten at once, which is cheaper than a search
 //! on every event, and counted.
 
+mod amounts;
 mod reputation;
 
+pub use amounts::Amounts;
 pub use reputation::{Change, Reputation, Standing, Stretch, WHOLE};
 
 use crate::catalogue::{Catalogue, Few};
 use crate::event::{Digest, Transaction};
 use crate::money::Currency;
 use crate::profile::lesson::counterparty_key;
-use crate::stats::histogram::Histogram;
 use crate::stats::math::ln;
 use crate::time::{HOUR, Millis};
 use serde::{Deserialize, Serialize};
@@ -36,31 +37,6 @@ pub struct Party {
     /// The same.
     pub last_hour: i32,
     last_seen: u64,
-}
-
-/// Amounts of one currency over all accounts.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Amounts {
-    /// ln(amount).
-    pub amounts: Histogram,
-    /// ln(amount / the account's own mean).
-    pub ratios: Histogram,
-}
-
-/// Cells of the pooled histograms: ln(amount) from e^-7 (0.001) to e^25 (7e10, beyond every retail payment even in
-/// rupiah) and ln(ratio) from e^-8 to e^8, an eighth and a sixteenth of a nat to a cell: 13 and 6 percent of the amount,
-/// finer than people's own spread.
-const AMOUNT_RANGE: (f64, f64) = (-7.0, 25.0);
-const RATIO_RANGE: (f64, f64) = (-8.0, 8.0);
-const CELLS: u16 = 256;
-
-impl Default for Amounts {
-    fn default() -> Self {
-        Self {
-            amounts: Histogram::new(AMOUNT_RANGE.0, AMOUNT_RANGE.1, CELLS),
-            ratios: Histogram::new(RATIO_RANGE.0, RATIO_RANGE.1, CELLS),
-        }
-    }
 }
 
 /// A silence of all accounts longer than a year is believed at the second event after it, as for a single account; and
@@ -94,8 +70,7 @@ pub struct Pool {
     open_hour: Option<i32>,
     /// Where a single event leapt to, far away; a second one there makes it believed.
     leapt_to: Option<i32>,
-    /// What came in, by the hour in which it became known.
-    waiting: Vec<(i32, News)>,
+    waiting: Vec<News>,
     touched: u64,
     /// Parties forgotten for want of room.
     pub evicted: u32,
@@ -153,15 +128,9 @@ impl Pool {
     /// Closes the hours before this instant: what came in during them becomes readable. Late events close nothing. No
     /// more news wait than parties are kept: beyond that they become readable before their hour closes.
     pub fn close_hours_before(&mut self, at: Millis, most: usize) {
-        let hour = hour_of(at);
-        let is_full = self.waiting.len() > most;
-        if self.is_opened_by(hour) || is_full {
-            for (known_in, news) in std::mem::take(&mut self.waiting) {
-                if known_in < hour || is_full {
-                    self.take_in(news, most);
-                } else {
-                    self.waiting.push((known_in, news));
-                }
+        if self.is_opened_by(hour_of(at)) || self.waiting.len() > most {
+            for news in std::mem::take(&mut self.waiting) {
+                self.take_in(news, most);
             }
         }
     }
@@ -204,7 +173,7 @@ impl Pool {
         if self.open_hour.is_some_and(|open| hour < open) {
             self.take_in(news, most);
         } else {
-            self.waiting.push((hour, news));
+            self.waiting.push(news);
         }
     }
 
