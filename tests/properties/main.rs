@@ -264,7 +264,9 @@ proptest! {
         for (position, (before, now)) in before.into_iter().zip(ask(&engine)).enumerate() {
             prop_assert!(before.warming_up || !now.warming_up, "{} was known, and is no longer", ACCOUNTS[position]);
             if position != of {
-                prop_assert_eq!(before, now);
+                // One payment more is counted in the base rate: a hundred-thousandth of the odds.
+                prop_assert!((before.scored.score - now.scored.score).abs() < 1e-3);
+                prop_assert_eq!(before.warming_up, now.warming_up);
             }
         }
     }
