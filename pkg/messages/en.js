@@ -102,7 +102,7 @@ export default {
   "unattended-charge.advice": lines(OWN, "Did you pay with the plastic card, or does this shop keep your card’s number? Then it may be yours.", NOT_MINE, "Ask the card’s issuer to block the card and to replace it.", CLEAN_DEVICE),
   "duplicate-charge.title": "You may have been charged twice",
   "duplicate-charge.seen": "{counterparty} charged {amount} {count, plural, one {once} =2 {twice} other {# times}} within {withinMs}{sameOrder, select, true {, under the same order number} other {}}.",
-  "duplicate-charge.usual": "One order is normally charged once; you may also have bought the same thing again.",
+  "duplicate-charge.usual": "One order is normally charged once; you may also have bought the same thing again.{likely, select, true { You do not usually pay the same there twice in a row.} other {}}",
   "duplicate-charge.advice": lines(
     "Check the order first: did you buy two, or pay for someone else?",
     "If you bought once, open the payment in the wallet’s app and ask the shop to return the extra charge.",

@@ -102,7 +102,7 @@ export default {
   "unattended-charge.advice": lines(OWN, "您是不是刷了实体卡，或者在这家店存过卡号？那可能就是您自己的付款。", NOT_MINE, "请发卡银行停用这张卡，换一张新卡。", CLEAN_DEVICE),
   "duplicate-charge.title": "可能重复扣款",
   "duplicate-charge.seen": "{counterparty}在 {withinMs}内扣了 {count, number} 次 {amount}{sameOrder, select, true {，商家订单号也相同} other {}}。",
-  "duplicate-charge.usual": "同一笔订单一般只扣一次；也可能您确实买了不止一份。",
+  "duplicate-charge.usual": "同一笔订单一般只扣一次；也可能您确实买了不止一份。{likely, select, true {您平时不会在这里连付两笔一样的钱。} other {}}",
   "duplicate-charge.advice": lines(
     "先核对订单：是不是买了两份，或者替别人付过？",
     "如果只买了一次，请在钱包 App 里打开这笔账单，联系商家退回多扣的钱。",
