@@ -1,0 +1,59 @@
+//! The fuzzer's stories, told again without a fuzzer: those that it found worth keeping, and some by dice.
+//!
+//! `corpus/` holds a few short byte strings that together reach most of what ten minutes of fuzzing reached, `found/`
+//! those that once broke something. How to fuzz is said in `Cargo.toml` beside this file.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing)] // a test fails by panicking
+
+mod made;
+mod step;
+
+use std::fs;
+use std::path::Path;
+use step::Tally;
+
+fn stories(folder: &str) -> Vec<Vec<u8>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fuzz")
+        .join(folder);
+    let mut paths: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    paths.sort();
+    paths.iter().map(|path| fs::read(path).unwrap()).collect()
+}
+
+fn told(stories: &[Vec<u8>]) -> Tally {
+    stories
+        .iter()
+        .fold(Tally::default(), |sum, story| sum + step::run(story))
+}
+
+#[test]
+fn what_the_fuzzer_kept_breaks_nothing() {
+    let tally = told(&stories("corpus"));
+    println!("{tally:?}");
+    assert!(tally.is_eventful(), "{tally:?}");
+}
+
+#[test]
+fn what_once_broke_something_does_not_any_more() {
+    told(&stories("found"));
+}
+
+/// Marsaglia's multiply-with-carry: any stream of bytes does.
+#[test]
+fn stories_by_dice_break_nothing() {
+    let mut state: u64 = 20_260_101;
+    let mut roll = || {
+        state = (state & 0xffff_ffff)
+            .wrapping_mul(4_294_957_665)
+            .wrapping_add(state >> 32);
+        state.to_le_bytes()[1]
+    };
+    let stories: Vec<Vec<u8>> = (0..150).map(|_| (0..1_500).map(|_| roll()).collect()).collect();
+    let tally = told(&stories);
+    println!("{tally:?}");
+    assert!(tally.is_eventful(), "{tally:?}");
+}
