@@ -1,101 +1,101 @@
 //! The same events give the same bits here and in the browser's module.
 //!
-//! `batch.json` holds a made-up history, `scores.json` the bits of every probability that the core gives it when compiled
-//! for this machine. `tests/js/determinism.test.js` feeds the same batch to the built package and compares. When scoring
+//! `batch.json` holds a made-up history (`history`), `scores.json` the bits of every probability that the core gives it
+//! when compiled for this machine: once while labels teach the weights, and once by the model that they taught, frozen.
+//! Reasons, the model and the state are there as checksums. `tests/js/determinism.test.js` feeds the same batch to the built package and compares. When scoring
 //! changes on purpose, `BLESS=1 cargo test --test determinism` writes both anew.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test fails by panicking
 
+mod history;
 #[path = "../reading/mod.rs"]
 mod reading;
 
+use history::made_up_history;
+
 use serde_json::{Value as Json, json};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
-use wallet_sentinel::engine::Wanted;
+use wallet_sentinel::engine::{Ingested, Wanted};
 use wallet_sentinel::event::RawEvent;
-use wallet_sentinel::{Config, Engine, IngestOptions};
+use wallet_sentinel::score::Model;
+use wallet_sentinel::signal::Audience;
+use wallet_sentinel::{Config, Engine, IngestOptions, signal};
 
-/// Enough that habits form, fade and are broken.
-const EVENTS: u32 = 600;
-/// 2026-01-01 00:00 at +08:00.
-const START: i64 = 1_767_196_800_000;
-
-/// The generator that Knuth proposed for MMIX; its upper bits are the better ones.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % sides
-    }
-
-    fn pick<'a>(&mut self, from: &[&'a str]) -> &'a str {
-        from[usize::try_from(self.roll(from.len() as u64)).unwrap()]
-    }
-}
-
-/// Three people who pay for lunch, groceries, friends and rent; now and then something odd happens.
-fn made_up_history() -> Vec<Json> {
-    let mut dice = Dice(20_260_101);
-    let mut at = START;
-    (0..EVENTS)
-        .map(|number| {
-            let is_burst = dice.roll(12) == 0;
-            at += if is_burst { 20_000 + dice.roll(200_000) } else { dice.roll(6 * 3_600_000) } as i64;
-            let is_large = dice.roll(40) == 0;
-            let cents = if is_large { 50_000 + dice.roll(2_000_000) } else { 300 + dice.roll(9_000) };
-            let amount = format!("{}.{:02}", cents / 100, cents % 100);
-            let shop = match dice.roll(8) {
-                0 => format!("shop {number}"),
-                _ => dice.pick(&["面馆", "canteen", "corner supermarket", "metro", "coffee cart"]).to_owned(),
-            };
-            let mut event = json!({
-                "kind": "transaction", "id": format!("t{number}"), "accountId": dice.pick(&["mei", "lin", "zhao"]),
-                "at": at, "utcOffset": 480,
-                "direction": dice.pick(&["debit", "debit", "debit", "debit", "credit", "neutral"]),
-                "type": dice.pick(&["purchase", "purchase", "purchase", "transfer", "red-packet", "refund"]),
-                "status": dice.pick(&["completed", "completed", "completed", "completed", "pending", "failed", "refunded"]),
-                "amount": amount, "currency": dice.pick(&["CNY", "CNY", "CNY", "CNY", "EUR"]),
-                "counterparty": { "name": shop },
-            });
-            if dice.roll(10) == 0 {
-                event["timePrecision"] = json!("day");
-            }
-            if dice.roll(15) == 0 {
-                event["amount"] = json!("0");
-            }
-            event
-        })
-        .collect()
-}
-
-/// Index and bits of the probability of every event that has a score, then the length and checksum of the state.
-fn scores_of(batch: &[Json]) -> Json {
+/// The engine after the history, and what came of it.
+fn told(batch: &[Json], mut engine: Engine) -> (Engine, Ingested) {
     let raw: Vec<RawEvent<'_>> = batch
         .iter()
         .map(|event| reading::raw_event(event).unwrap())
         .collect();
-    let mut engine = Engine::new(Config::default()).unwrap();
     let options = IngestOptions {
         assessments: Wanted::All,
         as_of: None,
     };
     let came = engine.ingest(&raw, options).unwrap();
-    let bits = |probability: f64| format!("{:016x}", probability.to_bits());
-    let scores: Vec<Json> = came
-        .assessments
-        .iter()
+    assert_eq!(came.rejected, [], "every event of the history is a valid one");
+    (engine, came)
+}
+
+fn bits(number: f64) -> String {
+    format!("{:016x}", number.to_bits())
+}
+
+/// Index and bits of the probability of every event that has a score.
+fn probabilities(came: &Ingested) -> Vec<Json> {
+    let scores = came.assessments.iter();
+    scores
         .map(|seen| json!([seen.index, bits(seen.scored.probability)]))
+        .collect()
+}
+
+/// Over every reason of every score, a line each: the event, the code, the bits of the contribution.
+fn reasons(came: &Ingested) -> Json {
+    let mut lines = String::new();
+    let mut count = 0;
+    for seen in &came.assessments {
+        for reason in &seen.scored.reasons {
+            let share = bits(reason.contribution);
+            lines += &format!("{} {} {share}\n", seen.index, reason.code);
+            count += 1;
+        }
+    }
+    json!({ "count": count, "crc32": checksum(lines.as_bytes()) })
+}
+
+/// Over every height of a model, a line each curve and surface, in the order of their names.
+fn heights(model: &Model) -> Json {
+    let named = model.curves.iter().chain(&model.surfaces);
+    let lines: String = named
+        .map(|(name, heights)| format!("{name} {heights:?}\n").replace(", ", ","))
         .collect();
-    let snapshot = engine.snapshot().unwrap();
+    json!({ "frauds": model.frauds, "genuine": model.genuine, "bias": model.bias, "crc32": checksum(lines.as_bytes()) })
+}
+
+fn checksum(bytes: &[u8]) -> String {
+    format!("{:08x}", crc32fast::hash(bytes))
+}
+
+fn scores_of(batch: &[Json]) -> Json {
+    let (learning, came) = told(batch, Engine::new(Config::default()).unwrap());
+    let model = learning.model().unwrap();
+    let config = Config {
+        learn: false,
+        ..Config::default()
+    };
+    let mut frozen = Engine::new(config).unwrap();
+    frozen.load_model(&model).unwrap();
+    let (_, by_model) = told(batch, frozen);
+    let snapshot = learning.snapshot().unwrap();
     json!({
-        "probabilities": scores,
+        "probabilities": probabilities(&came),
+        "probabilitiesByModel": probabilities(&by_model),
+        "reasons": reasons(&came),
+        "reasonsByModel": reasons(&by_model),
         "alerts": came.alerts.len(),
-        "snapshot": { "bytes": snapshot.len(), "crc32": format!("{:08x}", crc32fast::hash(&snapshot)) },
+        "model": heights(&model),
+        "snapshot": { "bytes": snapshot.len(), "crc32": checksum(&snapshot) },
     })
 }
 
@@ -137,23 +137,45 @@ fn the_committed_history_has_the_committed_scores() {
         "the history is no longer the one that is committed"
     );
     let committed = read("scores.json");
-    let pairs = |json: &Json| json["probabilities"].as_array().unwrap().clone();
-    assert_eq!(pairs(&committed).len(), pairs(&scores).len());
-    for (was, now) in pairs(&committed).iter().zip(&pairs(&scores)) {
-        assert_eq!(was, now, "the first score that differs");
+    for part in ["probabilities", "probabilitiesByModel"] {
+        let pairs = |json: &Json| json[part].as_array().unwrap().clone();
+        assert_eq!(pairs(&committed).len(), pairs(&scores).len());
+        for (was, now) in pairs(&committed).iter().zip(&pairs(&scores)) {
+            assert_eq!(was, now, "the first of {part} that differs");
+        }
     }
-    for part in ["alerts", "snapshot"] {
+    for part in ["reasons", "reasonsByModel", "alerts", "model", "snapshot"] {
         assert_eq!(committed[part], scores[part], "{part}");
     }
 }
 
 #[test]
 fn the_history_is_not_a_dull_one() {
-    let scores = scores_of(&made_up_history());
-    let probabilities = scores["probabilities"].as_array().unwrap();
-    let mut bits: Vec<&str> = probabilities.iter().filter_map(|pair| pair[1].as_str()).collect();
-    bits.sort_unstable();
-    bits.dedup();
-    assert!(bits.len() > 40, "only {} different probabilities", bits.len());
-    assert!(scores["alerts"].as_u64().is_some_and(|alerts| alerts > 0));
+    let batch = made_up_history();
+    let (engine, came) = told(&batch, Engine::new(Config::default()).unwrap());
+    let scored = || came.assessments.iter().map(|seen| &seen.scored);
+    let different: BTreeSet<u64> = scored().map(|scored| scored.probability.to_bits()).collect();
+    assert!(
+        different.len() > 400,
+        "only {} different probabilities",
+        different.len()
+    );
+    assert!(came.alerts.len() > 5);
+    let reasons = || scored().flat_map(|scored| &scored.reasons);
+    let codes: BTreeSet<&str> = reasons().map(|reason| reason.code.as_str()).collect();
+    let is_the_operators = |code: &&&str| {
+        let signal = signal::ALL.iter().find(|signal| signal.code == **code);
+        signal.is_some_and(|signal| signal.audience == Audience::Operator)
+    };
+    assert!(codes.contains("counterparty-risk"), "{codes:?}");
+    assert!(codes.iter().filter(is_the_operators).count() > 1, "{codes:?}");
+    let model = engine.model().unwrap();
+    assert!(
+        model.frauds > 50 && model.genuine > 50,
+        "half of what counts is learnt"
+    );
+    assert!(
+        engine.status().unwrap().accounts > 30,
+        "enough accounts to be compared with"
+    );
 }

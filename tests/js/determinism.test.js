@@ -17,21 +17,59 @@ function bits(number) {
   return view.getBigUint64(0).toString(16).padStart(16, '0');
 }
 
-test('scores, alerts and state are those of the native build, to the last bit', async () => {
+/** A checksum as the fixture writes it. */
+const checksum = (bytes) => crc32(bytes).toString(16).padStart(8, '0');
+
+/** Index and bits of every probability. */
+const probabilities = (assessments) => assessments.map(({ index, probability }) => [index, bits(probability)]);
+
+/** Over every reason of every score, a line each. */
+function reasonsOf(assessments) {
+  const lines = assessments.flatMap(({ index, reasons }) => reasons.map(({ code, contribution }) => `${index} ${code} ${bits(contribution)}\n`));
+  return { count: lines.length, crc32: checksum(lines.join('')) };
+}
+
+/** Over every height of a model: curves, then surfaces, in the order of their names. */
+function heightsOf({ frauds, genuine, bias, curves, surfaces }) {
+  const lines = [curves, surfaces].flatMap((named) => Object.keys(named).sort().map((name) => `${name} ${JSON.stringify(named[name])}\n`));
+  return { frauds, genuine, bias, crc32: checksum(lines.join('')) };
+}
+
+function assertSame(seen, expected) {
+  const first = seen.findIndex((pair, at) => String(pair) !== String(expected[at]));
+  assert.equal(first, -1, `the first that differs: ${seen[first]}, natively ${expected[first]}`);
+  assert.equal(seen.length, expected.length);
+}
+
+test('scores, reasons, what labels teach, alerts and state are those of the native build, to the last bit', async () => {
   await init();
   const [batch, expected] = await Promise.all([fixture('batch.json'), fixture('scores.json')]);
   const sentinel = new Sentinel();
   const { assessments, alerts, rejected } = sentinel.ingest(batch, { assessments: 'all' });
-  const snapshot = sentinel.snapshot();
+  const [snapshot, model] = [sentinel.snapshot(), sentinel.model()];
   sentinel.free();
   assert.deepEqual(rejected, []);
-  const seen = assessments.map(({ index, probability }) => [index, bits(probability)]);
-  const first = seen.findIndex((pair, at) => String(pair) !== String(expected.probabilities[at]));
-  assert.equal(first, -1, `the first that differs: ${seen[first]}, natively ${expected.probabilities[first]}`);
-  assert.equal(seen.length, expected.probabilities.length);
+  assertSame(probabilities(assessments), expected.probabilities);
+  assert.deepEqual(reasonsOf(assessments), expected.reasons);
+  assert.deepEqual(heightsOf(/** @type {import('wallet-sentinel').Model} */ (model)), expected.model);
   assert.equal(alerts.length, expected.alerts);
   assert.equal(snapshot.length, expected.snapshot.bytes);
-  assert.equal(crc32(snapshot).toString(16).padStart(8, '0'), expected.snapshot.crc32);
+  assert.equal(checksum(snapshot), expected.snapshot.crc32);
+});
+
+test('scores by a model that was loaded, and frozen, are those of the native build, to the last bit', async () => {
+  await init();
+  const [batch, expected] = await Promise.all([fixture('batch.json'), fixture('scores.json')]);
+  const teacher = new Sentinel();
+  teacher.ingest(batch, { assessments: 'none' });
+  const model = JSON.parse(JSON.stringify(teacher.model())); // as it travels
+  teacher.free();
+  const sentinel = new Sentinel({ learn: false });
+  sentinel.loadModel(model);
+  const { assessments } = sentinel.ingest(batch, { assessments: 'all' });
+  sentinel.free();
+  assertSame(probabilities(assessments), expected.probabilitiesByModel);
+  assert.deepEqual(reasonsOf(assessments), expected.reasonsByModel);
 });
 
 test('a batch in parts gives the same state as the batch', async () => {
