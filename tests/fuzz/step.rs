@@ -45,7 +45,7 @@ impl Tally {
     /// True where enough happened for the rest to mean something.
     #[allow(dead_code)] // the fuzzer does not ask
     pub(crate) fn is_eventful(&self) -> bool {
-        self.counts().iter().all(|count| *count > 5)
+        self.counts().iter().all(|count| *count > 2)
     }
 }
 
