@@ -1,9 +1,9 @@
 //! A transfer to somebody new by a person who reported a fraud or scam lately.
 //!
 //! Those who lost money are called again: a "lawyer" or an "investigator" will win it back for a fee. Names of victims are
-//! sold, so the weeks after a report are when it comes. Life goes on in them, too: this alone never alerts.
+//! sold, so the weeks after a report are when it comes. Life goes on in them, too: this alone never alerts. A red packet is a gift, and no fee.
 
-use crate::event::Digest;
+use crate::event::{Digest, PaymentType};
 use crate::profile::Class;
 use crate::profile::movement::is_to_person;
 use crate::signal::payment::{leaves, ms};
@@ -53,7 +53,8 @@ fn reported(look: &Look<'_>) -> Option<Millis> {
 }
 
 fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
-    let is_transfer = look.class == Class::Transfer || is_to_person(look.payment);
+    let is_gift = look.payment.kind == PaymentType::RedPacket;
+    let is_transfer = !is_gift && (look.class == Class::Transfer || is_to_person(look.payment));
     let is_new = look.payment.counterparty_key().is_some() && look.is_to_new();
     if !leaves(look.payment) || !is_transfer || !is_new {
         return None;

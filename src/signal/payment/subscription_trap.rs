@@ -66,8 +66,9 @@ const RISE_GIVEN_TRAP: f64 = 0.4;
 const RISE_GIVEN_HONEST: f64 = 3e-4;
 const LEAP_GIVEN_HONEST: f64 = 1e-4;
 const LEAP: f64 = 1.5;
-/// A price is one that was charged at least twice in a row, and no more often than weekly: what is drawn on most days (a
-/// fare, a canteen) is a bill by use, however often two of them are alike.
+/// A price is one that was charged at least twice in a row, and under this agreement no more often than weekly on the mean:
+/// what is drawn every few days (a fare, a canteen) is a bill by use, however often two of them are alike, and whatever
+/// holiday came between them.
 const STEADY: u32 = 2;
 const LEAST_DAYS: i64 = 6;
 
@@ -90,8 +91,9 @@ fn change(look: &Look<'_>, agreement: &Agreement) -> Option<Change> {
         return Some(Change::Trial { at_most });
     }
     let at_most = last * (1.0 + look.setting("rise"));
-    let is_price =
-        agreement.unchanged >= STEADY && look.payment.at.since(agreement.last_at) >= LEAST_DAYS * DAY;
+    let charged_for = look.payment.at.since(agreement.first_at);
+    let is_spaced = charged_for >= i64::from(agreement.times).saturating_mul(LEAST_DAYS * DAY);
+    let is_price = agreement.unchanged >= STEADY && is_spaced;
     (is_price && last > 0.0 && amount >= at_most).then(|| Change::Rise {
         at_most,
         times: amount / last,
