@@ -39,8 +39,8 @@ pub(crate) const SIGNAL: Signal = Signal {
 
 /// Half of those who fall for a recovery scam do so within a month of having reported, and to a new payee nearly always.
 const GIVEN_SCAM: f64 = 0.5;
-/// Few honest first transfers are made by somebody who reported within a month: at one fraud in ten thousand payments,
-/// half of them reported, and some ninety payments a month, one month in two hundred has a report.
+/// Few honest first transfers are made by somebody who reported within a month: at one fraud, of some payments each, in ten
+/// thousand payments, half of them reported, and some ninety payments a month, one month in two hundred has a report.
 const GIVEN_HONEST: f64 = 0.005;
 
 /// When the report came, where it is recent enough.

@@ -1,7 +1,7 @@
 //! 自动续费: a cheap trial that turns into a price at least ten times as high, or a subscription that grew by a fifth.
 //!
-//! Trials do turn paid, and at a fair price that is what was agreed: it is evidence, and too little for an alert. A price
-//! that is high for this payer too is worth a word. A bill by use (power, rides) has no price of its own: only one that
+//! Trials do turn paid, and at a fair price that is what was agreed: it is evidence, and little. A price that is high for
+//! this payer too, or beyond every other subscription of his, is worth a word. A bill by use (power, rides) has no price of its own: only one that
 //! stayed the same before can have risen.
 
 use crate::event::{Digest, Transaction};
@@ -52,13 +52,14 @@ pub(crate) const SIGNAL: Signal = Signal {
     tell,
 };
 
-/// A trap takes a price that is in the upper quarter of the payer's own amounts, or one that hides among them.
-const STEEP_GIVEN_TRAP: f64 = 0.7;
-const HIDDEN_GIVEN_TRAP: f64 = 0.3;
+/// A trap takes a price that is in the upper quarter of the payer's own amounts or beyond the other subscriptions, or one
+/// that hides among them.
+const STEEP_GIVEN_TRAP: f64 = 0.8;
+const HIDDEN_GIVEN_TRAP: f64 = 0.2;
 /// Honest, of all payments: a person takes up a trial a year, and one in eight of them costs a tenth or less of what follows
-/// and is wanted all the same; one in three of those is as dear as that.
-const STEEP_GIVEN_HONEST: f64 = 4e-5;
-const HIDDEN_GIVEN_HONEST: f64 = 8e-5;
+/// and is wanted all the same; half of those are as dear as that (of three subscriptions any may be the dearest).
+const STEEP_GIVEN_HONEST: f64 = 6e-5;
+const HIDDEN_GIVEN_HONEST: f64 = 6e-5;
 const STEEP_TAIL: f64 = 0.25;
 /// Some traps raise the price instead, by a fifth or by half.
 const RISE_GIVEN_TRAP: f64 = 0.4;
@@ -104,14 +105,19 @@ fn value(payment: &Transaction) -> f64 {
     payment.amount.to_f64()
 }
 
+/// High among the payer's own amounts, or dearer than whatever else is drawn at a steady price.
+fn is_steep(look: &Look<'_>) -> bool {
+    let dearest = look.account.agreements.dearest(look.payment.currency, STEADY);
+    dearest.is_some_and(|dearest| look.payment.amount > dearest)
+        || AmountHabit::of(look).surprise(look) >= -ln(STEEP_TAIL)
+}
+
 fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
     if !leaves(look.payment) {
         return None;
     }
     let ratio = match change(look, agreed(look)?)? {
-        Change::Trial { .. } if AmountHabit::of(look).surprise(look) >= -ln(STEEP_TAIL) => {
-            STEEP_GIVEN_TRAP / STEEP_GIVEN_HONEST
-        }
+        Change::Trial { .. } if is_steep(look) => STEEP_GIVEN_TRAP / STEEP_GIVEN_HONEST,
         Change::Trial { .. } => HIDDEN_GIVEN_TRAP / HIDDEN_GIVEN_HONEST,
         Change::Rise { times, .. } if times >= LEAP => RISE_GIVEN_TRAP / LEAP_GIVEN_HONEST,
         Change::Rise { .. } => RISE_GIVEN_TRAP / RISE_GIVEN_HONEST,
