@@ -69,6 +69,9 @@ const VOICE_GIVEN_SCAM: f64 = 0.6;
 /// into a call; and whoever sends a deposit to a new landlord is told to: call and confirm. So of such first transfers one in
 /// twelve has a voice beside it. Judgement.
 const VOICE_GIVEN_HONEST: f64 = 0.08;
+/// Who hardly ever sent anything to anybody has no upper quarter: under a voice it takes the typology's own hundredth then,
+/// among payments outside any habit.
+const THIN_TAIL: f64 = 0.01;
 /// Of scam victims' transfers this many are at least a second, third, fourth step within a day.
 const STEPS_GIVEN_SCAM: [f64; 3] = [0.5, 0.35, 0.25];
 /// Of honest first-day transfers to a stranger: a deposit and then the rent, one time in fifty; three in a row seldom.
@@ -88,11 +91,15 @@ fn look_at(look: &Look<'_>) -> Option<Seen> {
     if !leaves(payment) || payment.kind == PaymentType::RedPacket || !is_to_new_person(look) {
         return None;
     }
-    if AmountHabit::of(look).surprise(look) < -ln(look.setting("tail")) {
+    let (habit, tail) = (AmountHabit::of(look), look.setting("tail"));
+    let surprise = habit.surprise(look);
+    if surprise < -ln(tail) {
         return None;
     }
+    let enough = if habit.is_thin() { tail.min(THIN_TAIL) } else { tail };
     let pressure = Pressure::of(look, ms(look.setting("minutes"), MINUTE));
-    let voice = pressure.call || pressure.screen || pressure.remote;
+    let is_talked_to = pressure.call || pressure.screen || pressure.remote;
+    let voice = is_talked_to && surprise >= -ln(enough);
     Some(Seen {
         voice,
         steps: steps(look, voice),

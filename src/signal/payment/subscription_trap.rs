@@ -57,9 +57,9 @@ pub(crate) const SIGNAL: Signal = Signal {
 const STEEP_GIVEN_TRAP: f64 = 0.8;
 const HIDDEN_GIVEN_TRAP: f64 = 0.2;
 /// Honest, of all payments: a person takes up a trial a year, and one in eight of them costs a tenth or less of what follows
-/// and is wanted all the same; half of those are as dear as that (of three subscriptions any may be the dearest).
-const STEEP_GIVEN_HONEST: f64 = 6e-5;
-const HIDDEN_GIVEN_HONEST: f64 = 6e-5;
+/// and is wanted all the same; two in five of those are as dear as that (of three subscriptions any may be the dearest).
+const STEEP_GIVEN_HONEST: f64 = 5e-5;
+const HIDDEN_GIVEN_HONEST: f64 = 7e-5;
 const STEEP_TAIL: f64 = 0.25;
 /// Some traps raise the price instead, by a fifth or by half.
 const RISE_GIVEN_TRAP: f64 = 0.4;
