@@ -25,6 +25,7 @@ pub(crate) const SIGNAL: Signal = Signal {
         ("currency", ParamKind::Currency),
         ("call", ParamKind::Boolean),
         ("count", ParamKind::Number),
+        ("rising", ParamKind::Boolean),
         ("windowMs", ParamKind::Duration),
     ],
     settings: &[
@@ -83,7 +84,14 @@ const TEST: f64 = 20.0;
 #[derive(Default)]
 struct Seen {
     voice: bool,
-    steps: usize,
+    steps: Steps,
+}
+
+#[derive(Default)]
+struct Steps {
+    count: usize,
+    /// Each larger than the one before.
+    rising: bool,
 }
 
 fn look_at(look: &Look<'_>) -> Option<Seen> {
@@ -96,38 +104,47 @@ fn look_at(look: &Look<'_>) -> Option<Seen> {
     if surprise < -ln(tail) {
         return None;
     }
-    let enough = if habit.is_thin() { tail.min(THIN_TAIL) } else { tail };
     let pressure = Pressure::of(look, ms(look.setting("minutes"), MINUTE));
     let is_talked_to = pressure.call || pressure.screen || pressure.remote;
-    let voice = is_talked_to && surprise >= -ln(enough);
+    let voice = is_talked_to && surprise >= -ln(enough(look, &habit));
     Some(Seen {
         voice,
         steps: steps(look, voice),
     })
 }
 
+/// How rare a sum has to be for a voice to count.
+fn enough(look: &Look<'_>, habit: &AmountHabit) -> f64 {
+    let tail = look.setting("tail");
+    if habit.is_thin() { tail.min(THIN_TAIL) } else { tail }
+}
+
 /// How many transfers to strangers within the window lead up to this one, each larger than the one before; under a voice
 /// also those to the same one.
-fn steps(look: &Look<'_>, voice: bool) -> usize {
+fn steps(look: &Look<'_>, voice: bool) -> Steps {
     let payment = look.payment;
     let this = payment.counterparty_key().map(Digest::of);
     let (growth, mut above) = (look.setting("growth"), payment.amount.to_f64());
-    look.holder
-        .movements
-        .within(payment.at.get(), ms(look.setting("hours"), HOUR))
-        .filter(|movement| {
-            let to_stranger = movement.is_out() && movement.is_person && movement.was_new;
-            let is_step = to_stranger
-                && movement.kind != PaymentType::RedPacket
-                && movement.currency == payment.currency
-                && (movement.amount * growth <= above || (voice && movement.counterparty == this))
-                && movement.amount * TEST >= above;
-            if is_step {
-                above = movement.amount;
-            }
-            is_step
-        })
-        .count()
+    let mut steps = Steps {
+        count: 0,
+        rising: true,
+    };
+    let window = ms(look.setting("hours"), HOUR);
+    for movement in look.holder.movements.within(payment.at.get(), window) {
+        let to_stranger = movement.is_out() && movement.is_person && movement.was_new;
+        let rises = movement.amount * growth <= above;
+        let is_step = to_stranger
+            && movement.kind != PaymentType::RedPacket
+            && movement.currency == payment.currency
+            && (rises || (voice && movement.counterparty == this))
+            && movement.amount * TEST >= above;
+        if is_step {
+            above = movement.amount;
+            steps.count += 1;
+            steps.rising &= rises;
+        }
+    }
+    steps
 }
 
 fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
@@ -137,7 +154,7 @@ fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
     } else {
         0.0
     };
-    let step = seen.steps.min(STEPS_GIVEN_SCAM.len()).checked_sub(1);
+    let step = seen.steps.count.min(STEPS_GIVEN_SCAM.len()).checked_sub(1);
     let pair = step.and_then(|step| STEPS_GIVEN_SCAM.get(step).zip(STEPS_GIVEN_HONEST.get(step)));
     let stairs = pair.map_or(0.0, |(scam, honest)| ln(scam / honest));
     (voice + stairs > 0.0).then_some(Strength::Alone(voice + stairs))
@@ -146,17 +163,19 @@ fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
 #[allow(clippy::cast_precision_loss)] // as many as movements are kept, milliseconds
 fn tell(look: &Look<'_>) -> Told {
     let seen = look_at(look).unwrap_or_default();
-    let quiet = AmountHabit::of(look).bound(-ln(look.setting("tail")));
+    let habit = AmountHabit::of(look);
+    let quiet = habit.bound(-ln(enough(look, &habit)));
     Told {
         params: Params::of([
             ("counterparty", look.counterparty_name()),
             ("amount", look.amount()),
             ("currency", look.currency()),
             ("call", Param::Bool(seen.voice)),
-            ("count", Param::Number(seen.steps as f64 + 1.0)),
+            ("count", Param::Number(seen.steps.count as f64 + 1.0)),
+            ("rising", Param::Bool(seen.steps.rising)),
             ("windowMs", Param::Number(ms(look.setting("hours"), HOUR) as f64)),
         ]),
-        unless: (seen.voice && seen.steps == 0).then(|| Unless::amount_at_most(quiet)),
+        unless: (seen.voice && seen.steps.count == 0).then(|| Unless::amount_at_most(quiet)),
         subject: look.payment.counterparty_key().map(Digest::of),
         also: Vec::new(),
     }

@@ -31,6 +31,7 @@ pub(crate) const SIGNAL: Signal = Signal {
         ("count", ParamKind::Number),
         ("windowMs", ParamKind::Duration),
         ("share", ParamKind::Share),
+        ("afar", ParamKind::Boolean),
     ],
     settings: &[
         // A stolen number is used up within a day mostly; what came before it is the habit. Judgement.
@@ -140,6 +141,7 @@ fn tell(look: &Look<'_>) -> Told {
             ("count", Param::Number(f64::from(lately.0) + 1.0)),
             ("windowMs", Param::Number(ms(look.setting("hours"), HOUR) as f64)),
             ("share", Param::Number(share(look, lately))),
+            ("afar", Param::Bool(from_afar(look) > 0.0)),
         ]),
         subject: look.payment.counterparty_key().map(Digest::of),
         ..Told::default()
