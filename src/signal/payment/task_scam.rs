@@ -78,6 +78,12 @@ const STEPS_GIVEN_HONEST: [f64; 4] = [1.0, 0.1, 0.01, 0.002];
 /// What a red packet from a stranger counts for beside a transfer.
 const RED_PACKET: f64 = 0.5;
 
+/// Payments to shops rise and fall as they please, so their steps say nothing: only that an advance came back with a
+/// commission does, in half of such scams; and in one honest stretch of days in ten with strangers' sums in it, one of
+/// them happens to be somewhat more than something just paid. A stall has such days always: there it says nothing, as
+/// wherever the sums themselves are no news. Judgement.
+const REPAID_GIVEN_SCAM: f64 = 0.5;
+const REPAID_GIVEN_HONEST: f64 = 0.1;
 /// A commission is at most so much of an advance, beside it: "30 %" is what such groups promise; the double is another sum.
 const MOST_BACK: f64 = 1.6;
 
@@ -155,7 +161,7 @@ fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
         return None;
     }
     let seen = look_at(look);
-    if seen.bait < look.setting("credits") || !(is_to_new_person(look) || was_repaid(look)) {
+    if seen.bait < look.setting("credits") {
         return None;
     }
     let days = look.setting("hours") / 24.0;
@@ -167,9 +173,18 @@ fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
         usual,
     ));
     let bait = ln(BAIT_GIVEN_SCAM / by_chance.max(BAIT_GIVEN_HONEST));
-    let step = seen.payments.min(STEPS_GIVEN_SCAM.len()).checked_sub(1)?;
-    let (scam, honest) = STEPS_GIVEN_SCAM.get(step).zip(STEPS_GIVEN_HONEST.get(step))?;
-    (bait > 0.0).then(|| Strength::Alone(bait + ln(scam / honest)))
+    if bait <= 0.0 {
+        return None;
+    }
+    let (scam, honest) = if is_to_new_person(look) {
+        let step = seen.payments.min(STEPS_GIVEN_SCAM.len()).checked_sub(1)?;
+        (*STEPS_GIVEN_SCAM.get(step)?, *STEPS_GIVEN_HONEST.get(step)?)
+    } else if by_chance <= BAIT_GIVEN_HONEST && was_repaid(look) {
+        (REPAID_GIVEN_SCAM, REPAID_GIVEN_HONEST)
+    } else {
+        return None;
+    };
+    Some(Strength::Alone(bait + ln(scam / honest)))
 }
 
 #[allow(clippy::cast_precision_loss)] // as many as movements are kept, milliseconds
