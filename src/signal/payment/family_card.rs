@@ -150,7 +150,9 @@ fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
     };
     // Large purchases one after another are how a card is emptied.
     let use_of_it = use_of_it.max(size(look) + again(seen.before));
-    Some(Strength::Alone(ln(FRESH_GIVEN_SCAM / FRESH_GIVEN_HONEST) + use_of_it))
+    Some(Strength::Alone(
+        ln(FRESH_GIVEN_SCAM / FRESH_GIVEN_HONEST) + use_of_it,
+    ))
 }
 
 fn size(look: &Look<'_>) -> f64 {

@@ -116,7 +116,11 @@ fn look_at(look: &Look<'_>) -> Option<Seen> {
 /// How rare a sum has to be for a voice to count.
 fn enough(look: &Look<'_>, habit: &AmountHabit) -> f64 {
     let tail = look.setting("tail");
-    if habit.is_thin() { tail.min(THIN_TAIL) } else { tail }
+    if habit.is_thin() {
+        tail.min(THIN_TAIL)
+    } else {
+        tail
+    }
 }
 
 /// How many transfers to strangers within the window lead up to this one, each larger than the one before; under a voice
