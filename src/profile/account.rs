@@ -6,7 +6,7 @@
 //! Not here: names (digests only), suspicions (`signal`), payments themselves (`ledger`).
 
 use crate::catalogue::{Catalogue, Few};
-use crate::event::{Access, Digest, PaymentType, TimePrecision, Transaction};
+use crate::event::{Access, Channel, Digest, PaymentType, TimePrecision, Transaction};
 use crate::money::Currency;
 use crate::profile::Bounds;
 use crate::profile::agreement::Agreements;
@@ -21,7 +21,7 @@ use crate::profile::lesson::DISPUTED_FOR;
 use crate::profile::movement::{Movement, Movements, is_play, other_payer};
 use crate::profile::pace::Pace;
 use crate::profile::presence::Presence;
-use crate::profile::shops::{Shops, is_in_person};
+use crate::profile::shops::{Shops, is_from_afar, is_in_person};
 use crate::profile::suspicion::Suspicion;
 use crate::profile::visits::{Visit, Visits};
 use crate::stats::clock::HourHabit;
@@ -320,7 +320,8 @@ impl Account {
             let burst = self.payments_within(payment.at, BURST_WINDOW).saturating_sub(1);
             self.bursts.learn_payment(burst);
         }
-        if payment.time_precision != Some(TimePrecision::Day) {
+        let is_drawn = payment.channel == Some(Channel::Recurring); // at a machine's hour
+        if payment.time_precision != Some(TimePrecision::Day) && !is_drawn {
             self.hours.observe(offset.hour(payment.at));
         }
         let counterparty = payment.counterparty_key().map(Digest::of);
@@ -362,6 +363,8 @@ impl Account {
                 .for_each(|moments| moments.decay(factor));
             habit.last_at = habit.last_at.max(payment.at);
             habit.last_seen = arrival;
+            habit.in_person = habit.in_person.saturating_add(u32::from(is_in_person(payment)));
+            habit.from_afar = habit.from_afar.saturating_add(u32::from(is_from_afar(payment)));
             if !payment.amount.is_zero() {
                 habit
                     .amounts

@@ -5,7 +5,7 @@
 
 use crate::catalogue::Catalogue;
 use crate::event::{Channel, Digest, Transaction};
-use crate::money::Amount;
+use crate::money::{Amount, Currency};
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +16,7 @@ const KEPT: usize = 64;
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
 pub struct Agreement {
+    pub currency: Currency,
     pub first_at: Millis,
     pub first_amount: Amount,
     pub last_at: Millis,
@@ -44,12 +45,22 @@ impl Agreements {
         self.0.get(agreement_key(payment)?)
     }
 
+    /// The dearest of the steady prices under agreements in this currency: those charged so often in a row.
+    pub fn dearest(&self, currency: Currency, steady: u32) -> Option<Amount> {
+        self.0
+            .values()
+            .filter(|known| known.currency == currency && known.unchanged >= steady)
+            .map(|known| known.last_amount)
+            .max()
+    }
+
     /// Takes a payment under an agreement in.
     pub fn remember(&mut self, payment: &Transaction) {
         let Some(key) = agreement_key(payment) else {
             return;
         };
         let agreement = self.0.get_or_put(key, || Agreement {
+            currency: payment.currency,
             first_at: payment.at,
             first_amount: payment.amount,
             last_at: payment.at,
@@ -77,7 +88,6 @@ impl Agreements {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::money::Currency;
 
     #[test]
     fn a_price_counts_how_often_in_a_row_it_was_charged() {

@@ -23,6 +23,10 @@ pub struct CounterpartyHabit {
     pub amounts: Few<Currency, DecayedMoments>,
     /// How often the same amount was paid again within minutes: transit gates and vending machines do that.
     pub repeats: u32,
+    /// How often it was paid by somebody who stood there.
+    pub in_person: u32,
+    /// How often from afar: on a screen, or drawn by itself.
+    pub from_afar: u32,
 }
 
 /// How long a person counts as new after the first transfer: a small one first and the large one minutes later is how
@@ -52,6 +56,8 @@ impl CounterpartyHabit {
             last_seen: arrival,
             amounts: Few::default(),
             repeats: 0,
+            in_person: 0,
+            from_afar: 0,
         }
     }
 }

@@ -52,6 +52,11 @@ pub fn is_in_person(payment: &Transaction) -> bool {
     matches!(payment.channel, Some(Channel::InStore | Channel::Atm))
 }
 
+/// True where it came from afar: ordered on a screen, or drawn by itself.
+pub const fn is_from_afar(payment: &Transaction) -> bool {
+    matches!(payment.channel, Some(Channel::Online | Channel::Recurring))
+}
+
 /// The name and id of a shop that was paid in person.
 pub fn shop_of(payment: &Transaction) -> Option<(&str, Digest)> {
     let side = payment.counterparty.as_ref().filter(|_| is_in_person(payment))?;

@@ -1,7 +1,8 @@
 //! A card was put into the wallet on a device that had just come up, and high payments follow within two days.
 //!
 //! With a card's number and one code by message, a thief carries the card on his own phone. The first high payment after
-//! it speaks, the second clearly. A new phone of one's own begins likewise, with lunches: those are not high.
+//! it speaks, the second clearly. A new phone of one's own begins likewise, with lunches: those are not high. That the phone
+//! is new is `new-device`'s to say and not counted again: here is what is paid on it.
 
 use crate::event::{AccessAction, Digest};
 use crate::profile::visits::last_of;
@@ -49,13 +50,14 @@ pub(crate) const SIGNAL: Signal = Signal {
     tell,
 };
 
-/// A thief's first payments with the card are high nearly always, and the next mostly.
+/// Of the payments of a thief's phone on which a card was put nearly all are high, and most are the second high one in two
+/// days.
 const FIRST_GIVEN_THEFT: f64 = 0.9;
 const MORE_GIVEN_THEFT: f64 = 0.8;
-/// Honest, of high payments: a phone is new for two days in three years, and it was itself a high payment not long ago.
-const FIRST_GIVEN_HONEST: f64 = 5e-3;
-/// Honest, of high payments: a second one in the same two days, on a phone for whose owner few are high.
-const MORE_GIVEN_HONEST: f64 = 5e-4;
+/// Of the payments of an own new phone, on which cards are put again nearly always: twice as many are high as on other days
+/// (the phone's case, its contract), and one in six of them is the second within the two days. Judgement.
+const FIRST_GIVEN_NEW_PHONE: f64 = 0.1;
+const MORE_GIVEN_NEW_PHONE: f64 = 0.016;
 
 struct Seen {
     bound_at: Millis,
@@ -109,9 +111,9 @@ fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
     }
     Some(Strength::Alone(
         if f64::from(seen.count) >= look.setting("count") {
-            ln(MORE_GIVEN_THEFT / MORE_GIVEN_HONEST)
+            ln(MORE_GIVEN_THEFT / MORE_GIVEN_NEW_PHONE)
         } else {
-            ln(FIRST_GIVEN_THEFT / FIRST_GIVEN_HONEST)
+            ln(FIRST_GIVEN_THEFT / FIRST_GIVEN_NEW_PHONE)
         },
     ))
 }

@@ -61,10 +61,13 @@ pub(crate) const SIGNAL: Signal = Signal {
 const FRESH_GIVEN_SCAM: f64 = 0.95;
 /// Honest, of all payments: a card is granted every few years, and used a few times in its first week.
 const FRESH_GIVEN_HONEST: f64 = 2e-3;
-/// Large beside the holder's own purchases: gift cards and phones, which can be sold on; a child's first purchases seldom.
-const LARGE_GIVEN_SCAM: f64 = 0.7;
-const LARGE_GIVEN_HONEST: f64 = 0.05;
-const LARGE_TAIL: f64 = 0.05;
+/// Beside the holder's own purchases: among the largest hundredth, twentieth or quarter, how much of what such a card buys is
+/// (gift cards and phones, which can be sold on); a relative's purchases are no larger than the holder's. Judgement.
+const SIZES: [(f64, f64); 3] = [(0.01, 0.5), (0.05, 0.7), (0.25, 0.85)];
+/// The second purchase within a day, and any after it: in a scam nearly all of them are, since it may be found out; of a
+/// relative's first week one in four is a second, and one in twelve a third. Judgement.
+const AGAIN_GIVEN_SCAM: [f64; 2] = [0.8, 0.65];
+const AGAIN_GIVEN_HONEST: [f64; 2] = [0.25, 0.08];
 /// Most of the limit within a day: a scam's aim; a relative's first large purchase now and then.
 const EMPTIED_GIVEN_SCAM: f64 = 0.7;
 const EMPTIED_GIVEN_HONEST: f64 = 0.03;
@@ -74,6 +77,7 @@ const OLD_EMPTIED_GIVEN_HONEST: f64 = 2e-3;
 
 struct Seen {
     spent: f64,
+    before: usize,
     since: i64,
     fresh: bool,
     emptied: bool,
@@ -82,14 +86,14 @@ struct Seen {
 fn look_at(look: &Look<'_>) -> Seen {
     let payment = look.payment;
     let window = ms(look.setting("hours"), HOUR);
-    let before: f64 = look
+    let (before, spent) = look
         .account
         .movements
         .within(payment.at.get(), window)
         .filter(|movement| movement.is_out() && movement.currency == payment.currency)
-        .map(|movement| movement.amount)
-        .sum();
-    let spent = before + payment.amount.to_f64();
+        .fold((0, payment.amount.to_f64()), |(count, sum), movement| {
+            (count + 1, sum + movement.amount)
+        });
     let first = look
         .account
         .pace
@@ -99,6 +103,7 @@ fn look_at(look: &Look<'_>) -> Seen {
     let limit = look.setting("limit");
     Seen {
         spent,
+        before,
         since,
         fresh: since <= ms(look.setting("days"), DAY),
         emptied: limit > 0.0 && spent >= limit * look.setting("share"),
@@ -138,13 +143,28 @@ fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
             .emptied
             .then(|| Strength::Alone(ln(OLD_EMPTIED_GIVEN_SCAM / OLD_EMPTIED_GIVEN_HONEST)));
     }
-    let mut nats = ln(FRESH_GIVEN_SCAM / FRESH_GIVEN_HONEST);
-    if seen.emptied {
-        nats += ln(EMPTIED_GIVEN_SCAM / EMPTIED_GIVEN_HONEST);
-    } else if surprise(look) >= -ln(LARGE_TAIL) {
-        nats += ln(LARGE_GIVEN_SCAM / LARGE_GIVEN_HONEST);
-    }
-    Some(Strength::Alone(nats))
+    let use_of_it = if seen.emptied {
+        ln(EMPTIED_GIVEN_SCAM / EMPTIED_GIVEN_HONEST)
+    } else {
+        0.0
+    };
+    // Large purchases one after another are how a card is emptied.
+    let use_of_it = use_of_it.max(size(look) + again(seen.before));
+    Some(Strength::Alone(
+        ln(FRESH_GIVEN_SCAM / FRESH_GIVEN_HONEST) + use_of_it,
+    ))
+}
+
+fn size(look: &Look<'_>) -> f64 {
+    let surprise = surprise(look);
+    let step = SIZES.iter().find(|(tail, _)| surprise >= -ln(*tail));
+    step.map_or(0.0, |(tail, scam)| ln(scam / tail))
+}
+
+fn again(before: usize) -> f64 {
+    let step = before.min(AGAIN_GIVEN_SCAM.len()).checked_sub(1);
+    let pair = step.and_then(|step| AGAIN_GIVEN_SCAM.get(step).zip(AGAIN_GIVEN_HONEST.get(step)));
+    pair.map_or(0.0, |(scam, honest)| ln(scam / honest))
 }
 
 #[allow(clippy::cast_precision_loss)] // milliseconds

@@ -78,8 +78,8 @@ fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
     if let Some(days) = days_since(look, look.holder.reported_at) {
         measured.note(3, &SINCE_REPORT, doublings(days, 1.0));
     }
-    if week <= 0.0 {
-        return None;
+    if week <= 0.0 || suspicion.odd_at.is_none() {
+        return None; // what was a little odd, and nothing that stood out, leaves nothing to tell of
     }
     let rarity = AmountRarity::of(look)?;
     let after = rarity.after(LINGERS * week);
@@ -95,9 +95,11 @@ fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
 
 #[allow(clippy::cast_precision_loss)] // below 2^53
 fn tell(look: &Look<'_>) -> Told {
-    let since = days_since(look, look.account.suspicion.odd_at).unwrap_or_default();
+    // 0 where only what labels taught speaks: there is no odd payment to name, and the message leaves the time out.
+    let odd_at = look.account.suspicion.odd_at;
+    let since = odd_at.map_or(0, |odd_at| look.payment.at.since(odd_at).max(0));
     Told {
-        params: Params::of([("sinceMs", Param::Number(since * DAY as f64))]),
+        params: Params::of([("sinceMs", Param::Number(since as f64))]),
         ..Told::default()
     }
 }

@@ -1,9 +1,10 @@
 //! A payment at an hour at which this person hardly ever pays.
 //!
 //! A log-likelihood ratio after Freeman et al. 2016 (doi 10.14722/ndss.2016.23240): somebody else's payment may come at
-//! any hour, this person's come as the habit says. A shift worker's night is quiet, a student's is too.
+//! any hour, this person's come as the habit says. A shift worker's night is quiet, a student's is too. What a
+//! merchant draws by itself comes at a machine's hour, and says nothing.
 
-use crate::event::{Digest, TimePrecision};
+use crate::event::{Channel, Digest, TimePrecision};
 use crate::signal::payment::leaves;
 use crate::signal::{
     Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
@@ -46,9 +47,13 @@ const HOUR: Measure = Measure {
     high: 24.0,
 };
 
-/// Somebody else's hour: even over the day. Fraud follows its victims' waking hours in part, so this overstates; the
-/// ratio is bounded by the habit's prior instead.
-const HOUR_GIVEN_FRAUD: f64 = 1.0 / 24.0;
+/// An even hour's share.
+const EVEN: f64 = 1.0 / 24.0;
+/// Somebody else's hour: one half of fraud comes from anywhere in the world, at any hour; the other half is by or with the
+/// victim, in the hours in which people are awake. Judgement.
+fn hour_given_fraud(hour: u8) -> f64 {
+    0.5 * EVEN + 0.5 * waking(hour)
+}
 /// The six hours after midnight hold three payments in a hundred of people who are not shift workers, and the other
 /// eighteen the rest. Judgement; only payments outside the habit are held against it.
 const NIGHT_HOURS: u8 = 6;
@@ -57,16 +62,21 @@ const NIGHT_SHARE: f64 = 0.03;
 const AROUND: u8 = 1;
 
 fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
-    if !leaves(look.payment) || look.payment.time_precision == Some(TimePrecision::Day) {
+    let payment = look.payment;
+    let is_drawn = payment.channel == Some(Channel::Recurring);
+    if !leaves(payment) || is_drawn || payment.time_precision == Some(TimePrecision::Day) {
         return None;
     }
-    let hour = look.offset.hour(look.payment.at);
-    let ratio = ln(HOUR_GIVEN_FRAUD / look.account.hour_probability(hour));
-    measured.note(0, &ODDITY, ratio);
+    let hour = look.offset.hour(payment.at);
+    let usual = look.account.hour_probability(hour);
+    let oddity = ln(EVEN / usual);
+    measured.note(0, &ODDITY, oddity);
     measured.note(1, &HOUR, f64::from(hour));
-    (ratio > look.setting("quiet")).then(|| Strength::Unlike {
+    let fraud = hour_given_fraud(hour);
+    let ratio = ln(fraud / usual);
+    (oddity > look.setting("quiet") && ratio > 0.0).then(|| Strength::Unlike {
         habit: ratio,
-        outside: ln(HOUR_GIVEN_FRAUD / waking(hour)),
+        outside: ln(fraud / waking(hour)),
     })
 }
 

@@ -53,6 +53,11 @@ impl AmountHabit {
         })
     }
 
+    /// True where there were too few such payments to be a habit.
+    pub(crate) const fn is_thin(&self) -> bool {
+        self.is_thin
+    }
+
     /// The amount at which so many nats are reached.
     pub(crate) fn bound(&self, nats: f64) -> f64 {
         let own = self.own.upper_bound(nats);

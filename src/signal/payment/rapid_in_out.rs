@@ -1,8 +1,8 @@
 //! What just came in from persons goes out again, nearly all of it, to somebody new: for the operator's desk only.
 //!
 //! A mule account keeps nothing (FinCEN's and FATF's indicators: outflow about equal to recent inflow; 0.8 to 1.05 of it
-//! within 1 to 48 hours, and new accounts weigh more). Wages that go to the rent are not meant, nor refunds, own money, or
-//! purchases; and friends who share a bill pass on sums that are small for the account or its currency, which stay silent.
+//! within 1 to 48 hours, and new accounts weigh more). Wages that go to the rent are not meant, nor refunds, own money,
+//! purchases, or red packets, which are gifts; and friends who share a bill pass on sums that are small for the account or its currency, which stay silent.
 
 use crate::event::PaymentType;
 use crate::profile::Movement;
@@ -69,14 +69,12 @@ struct Passed {
 }
 
 fn goes_on(movement: &Movement) -> bool {
-    movement.is_out() && (movement.is_person || movement.kind == PaymentType::CashOut)
+    let is_sent = movement.is_person && movement.kind != PaymentType::RedPacket;
+    movement.is_out() && (is_sent || movement.kind == PaymentType::CashOut)
 }
 
 fn comes_in(movement: &Movement) -> bool {
-    let is_sent = matches!(
-        movement.kind,
-        PaymentType::Transfer | PaymentType::RedPacket | PaymentType::Other
-    );
+    let is_sent = matches!(movement.kind, PaymentType::Transfer | PaymentType::Other);
     movement.is_in() && movement.is_person && is_sent
 }
 

@@ -1,9 +1,9 @@
 //! A transfer to somebody new by a person who reported a fraud or scam lately.
 //!
 //! Those who lost money are called again: a "lawyer" or an "investigator" will win it back for a fee. Names of victims are
-//! sold, so the weeks after a report are when it comes. Life goes on in them, too: this alone never alerts.
+//! sold, so the weeks after a report are when it comes. Life goes on in them, too: this alone never alerts. A red packet is a gift, and no fee.
 
-use crate::event::Digest;
+use crate::event::{Digest, PaymentType};
 use crate::profile::Class;
 use crate::profile::movement::is_to_person;
 use crate::signal::payment::{leaves, ms};
@@ -39,8 +39,8 @@ pub(crate) const SIGNAL: Signal = Signal {
 
 /// Half of those who fall for a recovery scam do so within a month of having reported, and to a new payee nearly always.
 const GIVEN_SCAM: f64 = 0.5;
-/// Few honest first transfers are made by somebody who reported within a month: at one fraud in ten thousand payments,
-/// half of them reported, and some ninety payments a month, one month in two hundred has a report.
+/// Few honest first transfers are made by somebody who reported within a month: at one fraud, of some payments each, in ten
+/// thousand payments, half of them reported, and some ninety payments a month, one month in two hundred has a report.
 const GIVEN_HONEST: f64 = 0.005;
 
 /// When the report came, where it is recent enough.
@@ -53,7 +53,8 @@ fn reported(look: &Look<'_>) -> Option<Millis> {
 }
 
 fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
-    let is_transfer = look.class == Class::Transfer || is_to_person(look.payment);
+    let is_gift = look.payment.kind == PaymentType::RedPacket;
+    let is_transfer = !is_gift && (look.class == Class::Transfer || is_to_person(look.payment));
     let is_new = look.payment.counterparty_key().is_some() && look.is_to_new();
     if !leaves(look.payment) || !is_transfer || !is_new {
         return None;

@@ -1,7 +1,7 @@
 //! Red packets sent and taken by the dozen within an hour: the pace of a gambling group, not of gifts.
 //!
 //! Around the Spring Festival everybody does it, and this is silent. On other days a group that celebrates sends a few
-//! each; half the pace speaks already, too weakly for an alert.
+//! each; half the pace speaks already, too weakly for an alert, and three quarters of it more clearly.
 
 use crate::calendar::is_spring_festival;
 use crate::event::{PaymentType, TimePrecision};
@@ -43,13 +43,11 @@ pub(crate) const SIGNAL: Signal = Signal {
     tell,
 };
 
-/// Nearly every round of such a group is part of an hour with ten, and most of one with twenty.
-const HALF_GIVEN_GAMBLING: f64 = 0.9;
-const FULL_GIVEN_GAMBLING: f64 = 0.8;
-/// Honest, of all payments: a birthday in a lively group, some times a year; twice as lively, with several sent oneself, once
-/// in ten or twenty years. (That the hour is full is all counted here: `velocity` leaves red packets out.)
-const HALF_GIVEN_HONEST: f64 = 3e-3;
-const FULL_GIVEN_HONEST: f64 = 5e-5;
+/// From which share of the full pace on a step counts; how much of such a group's play is that fast; and how often an
+/// honest packet is, of all payments: in an hour with ten at a birthday in a lively group, some times a year; with fifteen
+/// once in three years; with twenty, several of them sent oneself, once in ten or twenty. (That the hour is full is all
+/// counted here: `velocity` leaves red packets out.)
+const STEPS: [(f64, f64, f64); 3] = [(1.0, 0.8, 5e-5), (0.75, 0.85, 3e-4), (0.5, 0.9, 3e-3)];
 /// Gifts are mostly taken; whoever plays also sends. Fewer sent than this within the hour, and it is no play.
 const SENT: u32 = 4;
 
@@ -85,16 +83,10 @@ fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
         return None;
     }
     let seen = look_at(look);
-    let (count, many) = (f64::from(seen.count), look.setting("count"));
+    let pace = f64::from(seen.count) / look.setting("count");
+    let (_, gambling, honest) = STEPS.iter().find(|(least, ..)| pace >= *least)?;
     let is_festive = || look.offset.date(payment.at).is_ok_and(is_spring_festival);
-    if count * 2.0 < many || seen.sent < SENT || is_festive() {
-        return None;
-    }
-    Some(Strength::Alone(if count >= many {
-        ln(FULL_GIVEN_GAMBLING / FULL_GIVEN_HONEST)
-    } else {
-        ln(HALF_GIVEN_GAMBLING / HALF_GIVEN_HONEST)
-    }))
+    (seen.sent >= SENT && !is_festive()).then(|| Strength::Alone(ln(gambling / honest)))
 }
 
 #[allow(clippy::cast_precision_loss)] // milliseconds

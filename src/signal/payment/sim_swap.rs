@@ -2,7 +2,8 @@
 //!
 //! Whoever takes over a number gets its codes by message, and with them the wallet; so a passed challenge says nothing
 //! here. A new phone with a new SIM looks alike for some days, and its owner goes on paying as before: payments to those
-//! known already, of a usual amount, are quiet.
+//! known already, of a usual amount, are quiet. Where the payment itself comes from the new device, `new-device` says so,
+//! and of a reset on it; here is only that the SIM came before it.
 
 use crate::event::{AccessAction, Digest};
 use crate::profile::visits::last_of;
@@ -45,6 +46,8 @@ const RESET_GIVEN_SWAP: f64 = 0.7;
 /// which half are to somebody new or unusual. Four in ten of the owners also reset a password on it.
 const DEVICE_GIVEN_HONEST: f64 = 5e-3;
 const RESET_GIVEN_HONEST: f64 = 2e-3;
+/// Honest, of payments from a new phone: one phone in three comes with a new SIM. Judgement.
+const SIM_GIVEN_NEW_PHONE: f64 = 0.3;
 /// An amount in the upper twentieth of the own is what a thief is after; that it is rare is other evidence.
 const HIGH_TAIL: f64 = 0.05;
 /// A payment of a usual amount to somebody new: a thief tries the wallet first now and then, its owner mostly does so.
@@ -55,6 +58,8 @@ struct Seen {
     sim_at: Millis,
     reset: bool,
     device: bool,
+    /// The payment itself is made on it.
+    pays: bool,
 }
 
 fn look_at(look: &Look<'_>) -> Option<Seen> {
@@ -69,12 +74,13 @@ fn look_at(look: &Look<'_>) -> Option<Seen> {
         .filter(|visit| follows(visit.at))
         .and_then(|visit| visit.device)
         .is_some_and(is_new);
-    let pays = payment.device_id.as_deref().map(Digest::of).is_some_and(is_new);
-    let device = came || (pays && follows(payment.at));
+    let pays = payment.device_id.as_deref().map(Digest::of).is_some_and(is_new) && follows(payment.at);
+    let device = came || pays;
     (reset || device).then_some(Seen {
         sim_at,
         reset,
         device,
+        pays,
     })
 }
 
@@ -87,17 +93,18 @@ fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
     if !look.is_to_new() && !is_high {
         return None;
     }
-    let ratio = if seen.reset {
-        RESET_GIVEN_SWAP / RESET_GIVEN_HONEST
-    } else {
-        DEVICE_GIVEN_SWAP / DEVICE_GIVEN_HONEST
+    let ratio = match (seen.pays, seen.reset) {
+        (true, _) => DEVICE_GIVEN_SWAP / SIM_GIVEN_NEW_PHONE,
+        (false, true) => RESET_GIVEN_SWAP / RESET_GIVEN_HONEST,
+        (false, false) => DEVICE_GIVEN_SWAP / DEVICE_GIVEN_HONEST,
     };
     let amount = if is_high {
         1.0
     } else {
         SMALL_GIVEN_SWAP / SMALL_GIVEN_HONEST
     };
-    Some(Strength::Alone(ln(ratio * amount)))
+    let nats = ln(ratio * amount);
+    (nats > 0.0).then_some(Strength::Alone(nats))
 }
 
 #[allow(clippy::cast_precision_loss)] // milliseconds

@@ -1,7 +1,7 @@
 //! 自动续费: a cheap trial that turns into a price at least ten times as high, or a subscription that grew by a fifth.
 //!
-//! Trials do turn paid, and at a fair price that is what was agreed: it is evidence, and too little for an alert. A price
-//! that is high for this payer too is worth a word. A bill by use (power, rides) has no price of its own: only one that
+//! Trials do turn paid, and at a fair price that is what was agreed: it is evidence, and little. A price that is high for
+//! this payer too, or beyond every other subscription of his, is worth a word. A bill by use (power, rides) has no price of its own: only one that
 //! stayed the same before can have risen.
 
 use crate::event::{Digest, Transaction};
@@ -52,13 +52,14 @@ pub(crate) const SIGNAL: Signal = Signal {
     tell,
 };
 
-/// A trap takes a price that is in the upper quarter of the payer's own amounts, or one that hides among them.
-const STEEP_GIVEN_TRAP: f64 = 0.7;
-const HIDDEN_GIVEN_TRAP: f64 = 0.3;
+/// A trap takes a price that is in the upper quarter of the payer's own amounts or beyond the other subscriptions, or one
+/// that hides among them.
+const STEEP_GIVEN_TRAP: f64 = 0.8;
+const HIDDEN_GIVEN_TRAP: f64 = 0.2;
 /// Honest, of all payments: a person takes up a trial a year, and one in eight of them costs a tenth or less of what follows
-/// and is wanted all the same; one in three of those is as dear as that.
-const STEEP_GIVEN_HONEST: f64 = 4e-5;
-const HIDDEN_GIVEN_HONEST: f64 = 8e-5;
+/// and is wanted all the same; two in five of those are as dear as that (of three subscriptions any may be the dearest).
+const STEEP_GIVEN_HONEST: f64 = 5e-5;
+const HIDDEN_GIVEN_HONEST: f64 = 7e-5;
 const STEEP_TAIL: f64 = 0.25;
 /// Some traps raise the price instead, by a fifth or by half.
 const RISE_GIVEN_TRAP: f64 = 0.4;
@@ -66,8 +67,9 @@ const RISE_GIVEN_TRAP: f64 = 0.4;
 const RISE_GIVEN_HONEST: f64 = 3e-4;
 const LEAP_GIVEN_HONEST: f64 = 1e-4;
 const LEAP: f64 = 1.5;
-/// A price is one that was charged at least twice in a row, and no more often than weekly: what is drawn on most days (a
-/// fare, a canteen) is a bill by use, however often two of them are alike.
+/// A price is one that was charged at least twice in a row, and under this agreement no more often than weekly on the mean:
+/// what is drawn every few days (a fare, a canteen) is a bill by use, however often two of them are alike, and whatever
+/// holiday came between them.
 const STEADY: u32 = 2;
 const LEAST_DAYS: i64 = 6;
 
@@ -90,8 +92,9 @@ fn change(look: &Look<'_>, agreement: &Agreement) -> Option<Change> {
         return Some(Change::Trial { at_most });
     }
     let at_most = last * (1.0 + look.setting("rise"));
-    let is_price =
-        agreement.unchanged >= STEADY && look.payment.at.since(agreement.last_at) >= LEAST_DAYS * DAY;
+    let charged_for = look.payment.at.since(agreement.first_at);
+    let is_spaced = charged_for >= i64::from(agreement.times).saturating_mul(LEAST_DAYS * DAY);
+    let is_price = agreement.unchanged >= STEADY && is_spaced;
     (is_price && last > 0.0 && amount >= at_most).then(|| Change::Rise {
         at_most,
         times: amount / last,
@@ -102,14 +105,19 @@ fn value(payment: &Transaction) -> f64 {
     payment.amount.to_f64()
 }
 
+/// High among the payer's own amounts, or dearer than whatever else is drawn at a steady price.
+fn is_steep(look: &Look<'_>) -> bool {
+    let dearest = look.account.agreements.dearest(look.payment.currency, STEADY);
+    dearest.is_some_and(|dearest| look.payment.amount > dearest)
+        || AmountHabit::of(look).surprise(look) >= -ln(STEEP_TAIL)
+}
+
 fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
     if !leaves(look.payment) {
         return None;
     }
     let ratio = match change(look, agreed(look)?)? {
-        Change::Trial { .. } if AmountHabit::of(look).surprise(look) >= -ln(STEEP_TAIL) => {
-            STEEP_GIVEN_TRAP / STEEP_GIVEN_HONEST
-        }
+        Change::Trial { .. } if is_steep(look) => STEEP_GIVEN_TRAP / STEEP_GIVEN_HONEST,
         Change::Trial { .. } => HIDDEN_GIVEN_TRAP / HIDDEN_GIVEN_HONEST,
         Change::Rise { times, .. } if times >= LEAP => RISE_GIVEN_TRAP / LEAP_GIVEN_HONEST,
         Change::Rise { .. } => RISE_GIVEN_TRAP / RISE_GIVEN_HONEST,

@@ -4,7 +4,8 @@
 //! after the bait speaks a little, the second clearly, the third is the scam as the books have it. Red packets of a group
 //! look like bait, so they count by half; what shops pay back does not count. Strangers' small sums are a stall's daily
 //! bread: how many of them usually come is this account's habit, and where they do every day, they bait nobody. Payments to
-//! shops don't count: whoever has just been sent a share of a lunch goes on shopping.
+//! shops don't count: whoever has just been sent a share of a lunch goes on shopping. They do once a first advance, to
+//! whomever, has come back with a commission from a stranger.
 
 use crate::event::PaymentType;
 use crate::profile::Movement;
@@ -77,6 +78,15 @@ const STEPS_GIVEN_HONEST: [f64; 4] = [1.0, 0.1, 0.01, 0.002];
 /// What a red packet from a stranger counts for beside a transfer.
 const RED_PACKET: f64 = 0.5;
 
+/// Payments to shops rise and fall as they please, so their steps say nothing: only that an advance came back with a
+/// commission does, in half of such scams; and in one honest stretch of days in ten with strangers' sums in it, one of
+/// them happens to be somewhat more than something just paid. A stall has such days always: there it says nothing, as
+/// wherever the sums themselves are no news. Judgement.
+const REPAID_GIVEN_SCAM: f64 = 0.5;
+const REPAID_GIVEN_HONEST: f64 = 0.1;
+/// A commission is at most so much of an advance, beside it: "30 %" is what such groups promise; the double is another sum.
+const MOST_BACK: f64 = 1.6;
+
 #[derive(Default)]
 struct Seen {
     credits: usize,
@@ -94,8 +104,27 @@ fn is_bait(look: &Look<'_>, movement: &Movement) -> bool {
         && movement.amount <= look.setting("bait")
 }
 
+/// True where something paid to somebody new came back from a stranger, and a commission with it.
+fn was_repaid(look: &Look<'_>) -> bool {
+    let window = ms(look.setting("hours"), HOUR);
+    let lately = || {
+        let all = look.holder.movements.within(look.payment.at.get(), window);
+        all.filter(|movement| movement.currency == look.payment.currency)
+    };
+    let is_advance = |movement: &&Movement| movement.is_out() && movement.was_new;
+    lately().filter(is_advance).any(|advance| {
+        lately().any(|back| {
+            is_bait(look, back)
+                && back.at > advance.at
+                && back.amount > advance.amount
+                && back.amount <= advance.amount * MOST_BACK
+        })
+    })
+}
+
 fn look_at(look: &Look<'_>) -> Seen {
     let payment = look.payment;
+    let with_shops = !is_to_new_person(look);
     let (growth, mut above) = (look.setting("growth"), payment.amount.to_f64());
     let mut seen = Seen {
         payments: 1,
@@ -111,7 +140,7 @@ fn look_at(look: &Look<'_>) -> Seen {
             seen.received += movement.amount;
             let is_packet = movement.kind == PaymentType::RedPacket;
             seen.bait += if is_packet { RED_PACKET } else { 1.0 };
-        } else if is_advance(movement) && movement.amount * growth <= above {
+        } else if is_advance(movement, with_shops) && movement.amount * growth <= above {
             seen.payments += 1;
             above = movement.amount;
         }
@@ -119,14 +148,16 @@ fn look_at(look: &Look<'_>) -> Seen {
     seen
 }
 
-/// Money that went to a person who was new, and not as a gift.
-fn is_advance(movement: &Movement) -> bool {
-    movement.is_out() && movement.was_new && movement.is_person && movement.kind != PaymentType::RedPacket
+/// Money that went to a person who was new, or to anybody new, and not as a gift.
+fn is_advance(movement: &Movement, with_shops: bool) -> bool {
+    let is_to_whom = movement.is_person || with_shops;
+    movement.is_out() && movement.was_new && is_to_whom && movement.kind != PaymentType::RedPacket
 }
 
 fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
     let payment = look.payment;
-    if !leaves(payment) || payment.kind == PaymentType::RedPacket || !is_to_new_person(look) {
+    let is_new = payment.counterparty_key().is_some() && look.is_to_new();
+    if !leaves(payment) || payment.kind == PaymentType::RedPacket || !is_new {
         return None;
     }
     let seen = look_at(look);
@@ -142,9 +173,18 @@ fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
         usual,
     ));
     let bait = ln(BAIT_GIVEN_SCAM / by_chance.max(BAIT_GIVEN_HONEST));
-    let step = seen.payments.min(STEPS_GIVEN_SCAM.len()).checked_sub(1)?;
-    let (scam, honest) = STEPS_GIVEN_SCAM.get(step).zip(STEPS_GIVEN_HONEST.get(step))?;
-    (bait > 0.0).then(|| Strength::Alone(bait + ln(scam / honest)))
+    if bait <= 0.0 {
+        return None;
+    }
+    let (scam, honest) = if is_to_new_person(look) {
+        let step = seen.payments.min(STEPS_GIVEN_SCAM.len()).checked_sub(1)?;
+        (*STEPS_GIVEN_SCAM.get(step)?, *STEPS_GIVEN_HONEST.get(step)?)
+    } else if by_chance <= BAIT_GIVEN_HONEST && was_repaid(look) {
+        (REPAID_GIVEN_SCAM, REPAID_GIVEN_HONEST)
+    } else {
+        return None;
+    };
+    Some(Strength::Alone(bait + ln(scam / honest)))
 }
 
 #[allow(clippy::cast_precision_loss)] // as many as movements are kept, milliseconds

@@ -4,12 +4,14 @@
 //! no proof. Some people do so honestly (a plastic card, a shop that keeps the number), and then it is their habit: what
 //! counts is the share of their own payments that came like that before the last day. What is drawn under an agreement is
 //! meant to be unattended and is left out, and where the host tells of no devices at all this is silent. A thief comes
-//! again within hours; and a usual place that charges so, and an amount unlike all before it there, has been broken into.
+//! again within hours; and a usual place that charges so has been broken into where the amount is unlike all before it
+//! there, or where it was always paid in person and now charges from afar.
 //! Not here: small sums that the wallet lets pass on the holder's own phone (`no-password-burst`).
 
 use crate::event::Digest;
 use crate::profile::Movement;
 use crate::profile::movement::is_unattended;
+use crate::profile::shops::is_from_afar;
 use crate::signal::payment::{AmountRarity, leaves, ms};
 use crate::signal::{
     Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
@@ -29,6 +31,7 @@ pub(crate) const SIGNAL: Signal = Signal {
         ("count", ParamKind::Number),
         ("windowMs", ParamKind::Duration),
         ("share", ParamKind::Share),
+        ("afar", ParamKind::Boolean),
     ],
     settings: &[
         // A stolen number is used up within a day mostly; what came before it is the habit. Judgement.
@@ -67,6 +70,14 @@ const MOST_AGAIN: u32 = 2;
 /// amount counts for no more than ln 100 beside what it says anywhere. Judgement.
 const MOST_ODD: f64 = 4.6;
 
+/// How much of fraud is a charge from afar by a shop that the holder pays: one in twenty frauds comes from somebody who was
+/// paid before (`new-counterparty`), and a thief who sits in a shop's computer seldom stands at its till.
+const AFAR_GIVEN_FRAUD: f64 = 0.05 * 0.9;
+/// Before much is known of how a shop is paid, one payment in fifty comes from afar where the others were made in person,
+/// worth one payment. Judgement.
+const PRIOR_AFAR: f64 = 0.02;
+const PRIOR_AFAR_WEIGHT: f64 = 1.0;
+
 /// Attempts like this one, and all movements out, in the window before it.
 fn lately(look: &Look<'_>) -> (u32, u32) {
     let window = ms(look.setting("hours"), HOUR);
@@ -96,6 +107,17 @@ fn odd_there(look: &Look<'_>) -> f64 {
     })
 }
 
+/// What it says that a shop charges from afar where it is paid in person.
+fn from_afar(look: &Look<'_>) -> f64 {
+    let known = look.counterparty.filter(|habit| habit.in_person > 0);
+    let Some(habit) = known.filter(|_| is_from_afar(look.payment)) else {
+        return 0.0;
+    };
+    let (afar, near) = (f64::from(habit.from_afar), f64::from(habit.in_person));
+    let share = (afar + PRIOR_AFAR * PRIOR_AFAR_WEIGHT) / (afar + near + PRIOR_AFAR_WEIGHT);
+    ln(AFAR_GIVEN_FRAUD / share).max(0.0)
+}
+
 fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
     let payment = look.payment;
     if !leaves(payment) || !is_unattended(payment) || look.account.presence.devices.is_empty() {
@@ -105,7 +127,7 @@ fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
     measured.note(0, &OTHERS, f64::from(lately.0));
     let again = f64::from(lately.0.min(MOST_AGAIN)) * ln(AGAIN_GIVEN_FRAUD / AGAIN_GIVEN_HONEST);
     let ratio = ln(UNATTENDED_GIVEN_FRAUD / share(look, lately)) + again;
-    (ratio > 0.0).then(|| Strength::Alone(ratio + odd_there(look)))
+    (ratio > 0.0).then(|| Strength::Alone(ratio + odd_there(look) + from_afar(look)))
 }
 
 #[allow(clippy::cast_precision_loss)] // hours in milliseconds
@@ -119,6 +141,7 @@ fn tell(look: &Look<'_>) -> Told {
             ("count", Param::Number(f64::from(lately.0) + 1.0)),
             ("windowMs", Param::Number(ms(look.setting("hours"), HOUR) as f64)),
             ("share", Param::Number(share(look, lately))),
+            ("afar", Param::Bool(from_afar(look) > 0.0)),
         ]),
         subject: look.payment.counterparty_key().map(Digest::of),
         ..Told::default()

@@ -7,7 +7,7 @@
 //! among all payers, count as well: the rarest view holds, since they look at the same thing.
 
 use crate::event::Digest;
-use crate::signal::payment::{AmountRarity, broad, leaves};
+use crate::signal::payment::{AmountRarity, broad, is_to_new_person, leaves};
 use crate::signal::{
     Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
     Unless,
@@ -102,7 +102,11 @@ fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
     let is_like_before = rarity.there.is_some_and(|(_, _, there)| there <= LIKE_BEFORE);
     let pooled = if is_like_before { 0.0 } else { rarity.pooled() };
     let outside = broad(&usual).upper_surprise(look.ln_amount()?);
-    let is_odd = surprise > -ln(look.setting("tail")) || pooled > -ln(look.setting("pooledTail"));
+    // A sum that is no more than rather large says next to nothing by itself; beside a payee whom nobody knows every step
+    // of it counts, from where it argues at all.
+    let is_odd = surprise > -ln(look.setting("tail"))
+        || pooled > -ln(look.setting("pooledTail"))
+        || (is_to_new_person(look) && most_argued(surprise) > 0.0);
     is_odd.then(|| Strength::Unlike {
         habit: most_argued(surprise.max(pooled)),
         outside: most_argued(outside.max(pooled)),
