@@ -17,6 +17,8 @@ pub struct Config {
     pub thresholds: Thresholds,
     /// Each reason can be switched, and its settings changed.
     pub reasons: BTreeMap<String, ReasonConfig>,
+    /// Alerts told to one holder in a day; the rest is one line. Danger is always told, and does not count.
+    pub alerts_per_day: usize,
     /// How long single payments are kept, counted back from the last `advance`; 0 keeps none.
     pub ledger_days: u32,
     /// Whether labels move the weights. Where not, nothing across accounts changes but integer counts.
@@ -56,7 +58,9 @@ pub enum Mode {
     /// It scores and raises alerts.
     #[default]
     Live,
-    /// It is computed and left out.
+    /// It is computed and said apart (`Assessment.shadow`): it moves no score and raises no alert.
+    Shadow,
+    /// It is left out.
     Off,
 }
 
@@ -82,6 +86,8 @@ impl Default for Config {
             utc_offset: UtcOffset::CHINA.minutes(), // where Alipay's and WeChat Pay's statements are told
             thresholds: Thresholds::default(),
             reasons: BTreeMap::new(),
+            // One more than the busiest honest day of the personas raises; beyond that nobody reads them one by one.
+            alerts_per_day: 3,
             ledger_days: 5 * 366, // five years: the general limitation period in mainland China is three (Civil Code, art. 188)
             learn: true,
             // Most disputes are made within two billing cycles; a payment's measures take some hundred bytes meanwhile.
@@ -144,6 +150,16 @@ impl Config {
             return Err(refused("limits"));
         }
         Ok(self)
+    }
+
+    /// Whether a reason takes part.
+    pub fn mode_of(&self, code: &str) -> Mode {
+        self.reasons.get(code).map_or(Mode::Live, |reason| reason.mode)
+    }
+
+    /// True where a reason only looks on.
+    pub fn has_shadows(&self) -> bool {
+        self.reasons.values().any(|reason| reason.mode == Mode::Shadow)
     }
 
     /// The offset for events that do not tell theirs.

@@ -3,11 +3,11 @@
 //! State is stored whole (every field, absent or not); across the boundary absence is an absent key, money a decimal
 //! string, time a number, maps plain objects. These views borrow and serialise; they are never read back.
 
-use crate::alert::{self, Alert, Disposition, Severity, State};
-use crate::engine::{Assessment, Rejected};
+use crate::alert::{self, Alert, Decided, Disposition, Severity, State};
+use crate::engine::{Assessment, Rejected, Shadow};
 use crate::money::{Amount, Currency};
 use crate::score::{Outcome, Reason, RiskLevel};
-use crate::signal::{Audience, Param, ParamKind, Params, Topic, Unless};
+use crate::signal::{Audience, Family, Param, ParamKind, Params, Topic, Unless};
 use crate::summary::{ByCurrency, Group, Money, Quality, Slice, Summary, Totals};
 use crate::time::Millis;
 use serde::ser::{SerializeMap, SerializeSeq};
@@ -83,7 +83,19 @@ pub struct AlertView<'a> {
     payment: Option<AboutView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     disposition: Option<Disposition>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    verdicts: Vec<DecidedView<'a>>,
+    story_id: String,
     history: Vec<StepView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct DecidedView<'a> {
+    event_id: &'a str,
+    outcome: Outcome,
+    at: Millis,
+    source: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -111,6 +123,12 @@ impl<'a> From<&'a Alert> for AlertView<'a> {
             counterparty: about.counterparty.as_deref(),
             at: about.at,
         };
+        let decided = |decided: &'a Decided| DecidedView {
+            event_id: &decided.event_id,
+            outcome: decided.outcome,
+            at: decided.at,
+            source: &decided.source,
+        };
         let step = |step: &'a alert::Step| StepView {
             at: step.at,
             action: &step.action,
@@ -132,6 +150,8 @@ impl<'a> From<&'a Alert> for AlertView<'a> {
             reasons: &alert.reasons,
             payment: alert.payment.as_ref().map(about),
             disposition: alert.disposition,
+            verdicts: alert.verdicts.iter().map(decided).collect(),
+            story_id: alert.story.to_string(),
             history: alert.history.iter().map(step).collect(),
         }
     }
@@ -153,6 +173,23 @@ pub struct AssessmentView<'a> {
     #[serde(serialize_with = "reasons")]
     reasons: &'a [Reason],
     alert_ids: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shadow: Option<ShadowView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+struct ShadowView<'a> {
+    outcome: Outcome,
+    rules: &'a [String],
+}
+
+impl<'a> From<&'a Shadow> for ShadowView<'a> {
+    fn from(shadow: &'a Shadow) -> Self {
+        Self {
+            outcome: shadow.outcome,
+            rules: &shadow.rules,
+        }
+    }
 }
 
 impl<'a> From<&'a Assessment> for AssessmentView<'a> {
@@ -170,6 +207,7 @@ impl<'a> From<&'a Assessment> for AssessmentView<'a> {
             outcome: scored.outcome,
             reasons: &scored.reasons,
             alert_ids: &assessment.alert_ids,
+            shadow: assessment.shadow.as_ref().map(ShadowView::from),
         }
     }
 }
@@ -182,19 +220,24 @@ pub struct DetailView<'a> {
     #[serde(serialize_with = "reasons")]
     reasons: &'a [Reason],
     alert_ids: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shadow: Option<ShadowView<'a>>,
 }
 
 impl<'a> DetailView<'a> {
-    /// Of the assessments that have reasons or alerts.
+    /// Of the assessments that have reasons, alerts or a shadow.
     pub fn of(assessments: &'a [Assessment]) -> Vec<Self> {
         assessments
             .iter()
             .enumerate()
-            .filter(|(_, one)| !one.scored.reasons.is_empty() || !one.alert_ids.is_empty())
+            .filter(|(_, one)| {
+                !one.scored.reasons.is_empty() || !one.alert_ids.is_empty() || one.shadow.is_some()
+            })
             .map(|(position, one)| Self {
                 position,
                 reasons: &one.scored.reasons,
                 alert_ids: &one.alert_ids,
+                shadow: one.shadow.as_ref().map(ShadowView::from),
             })
             .collect()
     }
@@ -343,6 +386,9 @@ impl<'a> From<&'a Summary> for SummaryView<'a> {
 pub struct ReasonSpec {
     code: &'static str,
     topic: Topic,
+    /// Absent on the lines that say what was held back.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    family: Option<Family>,
     params: Vec<ParamSpec>,
 }
 
@@ -355,9 +401,10 @@ struct ParamSpec {
 impl ReasonSpec {
     /// Of every reason that an alert can have.
     pub fn all() -> Vec<Self> {
-        let spec = |code, topic, params: &[(&'static str, ParamKind)]| Self {
+        let spec = |code, topic, family, params: &[(&'static str, ParamKind)]| Self {
             code,
             topic,
+            family,
             params: params
                 .iter()
                 .map(|(name, kind)| ParamSpec {
@@ -368,8 +415,8 @@ impl ReasonSpec {
         };
         crate::signal::ALL
             .iter()
-            .map(|signal| spec(signal.code, signal.topic, signal.params))
-            .chain([spec(alert::DIGEST, Topic::Payment, alert::DIGEST_PARAMS)])
+            .map(|signal| spec(signal.code, signal.topic, Some(signal.family), signal.params))
+            .chain(alert::DIGESTS.map(|code| spec(code, Topic::Payment, None, alert::DIGEST_PARAMS)))
             .collect()
     }
 

@@ -3,11 +3,12 @@
 //! Every change of state is an input: `ingest`, `act`, `advance`, `configure`, `load_model`, `forget`. Whoever keeps the
 //! log of them can replay to the same bytes. Only `advance` moves the engine's clock.
 
+mod act;
 mod history;
 mod step;
 mod tell;
 
-use crate::alert::{Action, Alert, AlertQuery, Book};
+use crate::alert::{Alert, AlertQuery, Book, Room};
 use crate::config::Config;
 use crate::error::{Code, Error, Result};
 use crate::event::{Event, Field, RawEvent};
@@ -115,6 +116,17 @@ pub struct Assessment {
     pub warming_up: bool,
     /// Alerts that tell of it.
     pub alert_ids: Vec<String>,
+    /// What reasons in shadow would have made of it, where they had anything to say.
+    pub shadow: Option<Shadow>,
+}
+
+/// What a payment would come to if the reasons in shadow were live.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shadow {
+    /// The outcome then.
+    pub outcome: Outcome,
+    /// Which of them would have been reasons.
+    pub rules: Vec<String>,
 }
 
 /// How large the state is.
@@ -236,11 +248,6 @@ impl Engine {
         self.state.book.find(query)
     }
 
-    /// Does something with an alert.
-    pub fn act(&mut self, alert_id: &str, action: &Action) -> Result<&Alert> {
-        self.state.book.act(alert_id, action)
-    }
-
     /// Where the money went.
     pub fn summary(&self, query: &SummaryQuery) -> Result<Summary> {
         if self.config.ledger_days == 0 {
@@ -303,6 +310,13 @@ impl Engine {
             .filter_map(|number| self.state.book.get(number))
             .cloned()
             .collect()
+    }
+
+    const fn room(&self) -> Room {
+        Room {
+            most: self.config.limits.alerts,
+            per_day: self.config.alerts_per_day,
+        }
     }
 
     const fn bounds(&self) -> Bounds {

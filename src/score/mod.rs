@@ -14,6 +14,7 @@
 mod model;
 mod weights;
 
+pub use crate::event::Outcome;
 pub use model::{Model, SCORING_VERSION};
 pub use weights::{Name, PAIRS, Weights};
 
@@ -36,20 +37,6 @@ pub enum RiskLevel {
     High,
     /// From nine in ten.
     Critical,
-}
-
-/// What the score advises. The operator's server has the last word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Outcome {
-    /// Let it pass.
-    Allow,
-    /// Ask the payer to confirm again.
-    Challenge,
-    /// Let a person look first.
-    Review,
-    /// Refuse.
-    Block,
 }
 
 /// One reason's share.

@@ -12,7 +12,8 @@ use crate::profile::Movement;
 use crate::profile::movement::is_unattended;
 use crate::signal::payment::{AmountRarity, leaves, ms};
 use crate::signal::{
-    Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+    Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told,
+    Topic,
 };
 use crate::stats::argument::most_argued;
 use crate::stats::math::ln;
@@ -20,6 +21,7 @@ use crate::time::HOUR;
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "unattended-charge",
+    family: Family::Takeover,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[
