@@ -86,7 +86,7 @@ impl Default for Config {
             utc_offset: UtcOffset::CHINA.minutes(), // where Alipay's and WeChat Pay's statements are told
             thresholds: Thresholds::default(),
             reasons: BTreeMap::new(),
-            // One more than the busiest honest day of the personas raises; beyond that nobody reads them one by one.
+            // What is read at a glance. An honest person of the personas' year has more in a day once in some ten years.
             alerts_per_day: 3,
             ledger_days: 5 * 366, // five years: the general limitation period in mainland China is three (Civil Code, art. 188)
             learn: true,
