@@ -4,11 +4,11 @@
 
 use crate::error::{Code, Error, Result};
 use crate::time::UtcOffset;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The contract's `Config`, as far as this version knows it. An unknown entry is refused by name.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Config {
     /// Minutes east of UTC for events that do not tell.
@@ -30,7 +30,7 @@ pub struct Config {
 }
 
 /// From which score on the outcome is not "allow".
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Thresholds {
     /// Ask the payer to confirm again.
@@ -42,7 +42,7 @@ pub struct Thresholds {
 }
 
 /// One reason's switch and settings.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ReasonConfig {
     /// Whether it takes part.
@@ -52,7 +52,7 @@ pub struct ReasonConfig {
 }
 
 /// Whether a reason takes part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
     /// It scores and raises alerts.
@@ -65,7 +65,7 @@ pub enum Mode {
 }
 
 /// Bounds of memory; what is beyond is forgotten, the least recent first, and counted in `status()`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
     /// Accounts with a profile.

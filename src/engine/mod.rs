@@ -5,8 +5,11 @@
 
 mod act;
 mod history;
+mod receipt;
 mod step;
 mod tell;
+
+pub use receipt::Receipt;
 
 use crate::alert::{Alert, AlertQuery, Book, Room};
 use crate::config::Config;
@@ -14,7 +17,7 @@ use crate::error::{Code, Error, Result};
 use crate::event::{Event, Field, RawEvent};
 use crate::ledger::Ledger;
 use crate::profile::{Bounds, Profiles};
-use crate::score::{Model, Outcome, Scored, Weights};
+use crate::score::{Learnt, Model, Outcome, Scored, Weights};
 use crate::signal;
 use crate::snapshot;
 use crate::summary::{Summary, SummaryQuery, summarise};
@@ -226,7 +229,7 @@ impl Engine {
         let pool = profiles.pool.as_of(payment.at, self.bounds().parties);
         let background = step::Background {
             pool: &pool,
-            weights: self.state.weights.as_ref(),
+            learnt: self.state.weights.as_ref().map(Learnt::Weights),
         };
         let offset = step::offset_of(payment, self.offset);
         Ok(step::assessed(0, payment, &account, background, offset, &self.config).0)

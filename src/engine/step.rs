@@ -7,7 +7,7 @@ use crate::config::{Config, Mode};
 use crate::error::{Code, Error, Result};
 use crate::event::{Access, Direction, Event, Field, Label, PaymentType, Status, Transaction, Verdict};
 use crate::profile::{Account, Class, Familiarity, Lesson, Place, Pool};
-use crate::score::{Judged, Weights, score};
+use crate::score::{Judged, Learnt, score};
 use crate::signal::{self, Live, Look, Measured};
 use crate::stats::math::exp;
 use crate::time::{Millis, UtcOffset};
@@ -118,8 +118,8 @@ impl Engine {
         let offset = offset_of(payment, self.offset);
         let place = self.arrive(&payment.account_id, known, payment.at);
         let (account, pool) = self.state.profiles.view(place);
-        let weights = self.state.weights.as_ref();
-        let background = Background { pool, weights };
+        let learnt = self.state.weights.as_ref().map(Learnt::Weights);
+        let background = Background { pool, learnt };
         let (mut assessment, judged, measured) =
             assessed(index, payment, account, background, offset, &self.config);
         let telling = Telling {
@@ -214,7 +214,7 @@ fn blame(judged: &Judged) -> u8 {
 #[derive(Clone, Copy)]
 pub(super) struct Background<'a> {
     pub(super) pool: &'a Pool,
-    pub(super) weights: Option<&'a Weights>,
+    pub(super) learnt: Option<Learnt<'a>>,
 }
 
 /// The score, and the evidence that it was made of. An order that was given up is neither scored nor suspected.
@@ -244,10 +244,10 @@ pub(super) fn assessed(
     } else {
         let look = Look::new(payment, payer, account, background.pool, offset, config);
         let sight = signal::see(&look, Live::Only);
-        let judged = score(&sight, &look, background.weights, &config.thresholds);
+        let judged = score(&sight, &look, background.learnt, &config.thresholds);
         if config.has_shadows() {
             let sight = signal::see(&look, Live::AndShadows);
-            let all = score(&sight, &look, background.weights, &config.thresholds);
+            let all = score(&sight, &look, background.learnt, &config.thresholds);
             shadow = shadow_of(&all, config);
         }
         (judged, sight.measured)

@@ -87,6 +87,21 @@ impl KnownIds {
         self.entries.position(Digest::of(id)).is_some()
     }
 
+    /// These ids alone, without what waits to teach.
+    pub fn only<'a>(&self, ids: impl Iterator<Item = &'a str>) -> Self {
+        let mut few = Self::default();
+        for key in ids.map(Digest::of) {
+            if let Some(known) = self.entries.get(key) {
+                let mut entry = known.clone();
+                if let Some(lesson) = &mut entry.lesson {
+                    lesson.read = None;
+                }
+                few.entries.put(key, entry);
+            }
+        }
+        few
+    }
+
     /// Remembers the event as it is now, and what waits for its label. What has heard its label stays as it was counted.
     pub fn remember(
         &mut self,

@@ -12,10 +12,12 @@
 //! one in a hundred and one in ten thousand can still be told apart (9 and 1).
 
 mod model;
+mod reading;
 mod weights;
 
 pub use crate::event::Outcome;
 pub use model::{Model, SCORING_VERSION};
+pub use reading::{Learnt, Reading};
 pub use weights::{Name, PAIRS, Weights};
 
 use crate::config::Thresholds;
@@ -112,17 +114,17 @@ pub struct Judged {
 }
 
 /// Adds the evidence up.
-pub fn score(sight: &Sight, look: &Look<'_>, weights: Option<&Weights>, thresholds: &Thresholds) -> Judged {
+pub fn score(sight: &Sight, look: &Look<'_>, learnt: Option<Learnt<'_>>, thresholds: &Thresholds) -> Judged {
     let prior = prior(look.pool);
     let mut shares = shipped(sight, prior);
     let mut log_odds = shares.iter().fold(prior, |sum, share| sum + share);
     let mut mention = MENTIONED;
-    if let Some(weights) = weights {
-        let trust = weights.trust();
+    if let Some(learnt) = learnt {
+        let trust = learnt.trust();
         mention += trust * (MENTIONED_LEARNT - MENTIONED);
         shares.iter_mut().for_each(|share| *share *= 1.0 - trust);
-        log_odds = (1.0 - trust) * log_odds + trust * weights.base();
-        weights.each(sight.measured.bytes(), |position, nats| {
+        log_odds = (1.0 - trust) * log_odds + trust * learnt.base();
+        learnt.each(sight.measured.bytes(), |position, nats| {
             log_odds += trust * nats;
             if let Some(share) = signal::owner_of(position).and_then(|number| shares.get_mut(number)) {
                 *share += trust * nats;
