@@ -162,7 +162,7 @@ impl ReasonSpec {
         crate::signal::ALL
             .iter()
             .map(|signal| spec(signal.code, signal.topic, Some(signal.family), signal.params))
-            .chain(alert::DIGESTS.map(|code| spec(code, Topic::Payment, None, alert::DIGEST_PARAMS)))
+            .chain(alert::DIGESTS.map(|(code, params)| spec(code, Topic::Payment, None, params)))
             .collect()
     }
 

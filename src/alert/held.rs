@@ -17,13 +17,17 @@ use crate::time::Millis;
 const OF_IMPORT: &str = "history-digest";
 /// The code of the line that says what a day kept back.
 const OF_DAY: &str = "day-digest";
-/// The codes of the lines that say what was kept back.
-pub const DIGESTS: [&str; 2] = [OF_IMPORT, OF_DAY];
-/// What such a line tells.
-pub const DIGEST_PARAMS: &[(&str, ParamKind)] = &[
-    ("held", ParamKind::Number),
-    ("from", ParamKind::Time),
-    ("to", ParamKind::Time),
+/// The lines that say what was kept back: their codes, and what they tell.
+pub const DIGESTS: [(&str, &[(&str, ParamKind)]); 2] = [
+    (
+        OF_IMPORT,
+        &[
+            ("held", ParamKind::Number),
+            ("from", ParamKind::Time),
+            ("to", ParamKind::Time),
+        ],
+    ),
+    (OF_DAY, &[("held", ParamKind::Number), ("on", ParamKind::Time)]),
 ];
 
 /// Alerts that an import may leave open: what fits on a phone's first screen.
@@ -56,7 +60,7 @@ impl Ration {
 
     /// True of an alert that counts.
     fn holds(self, alert: &Alert) -> bool {
-        if DIGESTS.contains(&alert.code.as_str()) {
+        if DIGESTS.iter().any(|(code, _)| *code == alert.code) {
             return false;
         }
         match self {
@@ -176,11 +180,17 @@ impl Book {
             digest.reasons = vec![Reason {
                 code: code.to_owned(),
                 contribution: 0.0,
-                params: Params::of([
-                    ("held", Param::Number(f64::from(digest.count))),
-                    ("from", Param::Number(digest.first_at.to_f64())),
-                    ("to", Param::Number(digest.last_at.to_f64())),
-                ]),
+                params: match ration {
+                    Ration::Import(_) => Params::of([
+                        ("held", Param::Number(f64::from(digest.count))),
+                        ("from", Param::Number(digest.first_at.to_f64())),
+                        ("to", Param::Number(digest.last_at.to_f64())),
+                    ]),
+                    Ration::Day(_) => Params::of([
+                        ("held", Param::Number(f64::from(digest.count))),
+                        ("on", Param::Number(digest.first_at.to_f64())),
+                    ]),
+                },
                 unless: None,
             }];
         }

@@ -23,7 +23,7 @@ pub mod severity;
 pub use action::{Action, Deed, Disposition};
 pub use book::{AlertQuery, Book, Room};
 pub use finding::{Finding, Grade, at_stake};
-pub use held::{DIGEST_PARAMS, DIGESTS};
+pub use held::DIGESTS;
 pub use severity::Harm;
 
 use crate::event::{Digest, LabelWord, Outcome};

@@ -54,7 +54,7 @@ fn reason_codes() -> Vec<String> {
     signal::ALL
         .iter()
         .map(|signal| signal.code)
-        .chain(DIGESTS)
+        .chain(DIGESTS.map(|(code, _)| code))
         .map(str::to_owned)
         .collect()
 }
