@@ -232,7 +232,7 @@ export interface AlertFilter {
 }
 
 /**
- * One assessment and all that it was made of, as JSON of some 15 kB. Names of shops and persons are in `event` only, which
+ * One assessment and all that it was made of, as JSON of 8 to 15 kB. Names of shops and persons are in `event` only, which
  * is the caller's own; digests tell differences and are no signatures.
  */
 export interface Receipt {

@@ -85,6 +85,9 @@ export function message(key: string, locale: string, values?: Record<string, str
 /** True where the nearest locale or English has a text under this key. */
 export function hasMessage(key: string, locale: string): boolean;
 
+/** A reason's parameters as they are printed, by name: for hosts that write their own sentences around them. */
+export function printedValues(reason: Pick<Reason, "code" | "params">, locale: string, options?: { mask?: boolean; utcOffset?: number }): Record<string, string | number>;
+
 /** How values are printed, for those who print them beside the sentences. */
 export namespace format {
   type TimeStyle = "day" | "short-day" | "month" | "short-month" | "year" | "minute" | "clock";

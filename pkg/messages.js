@@ -209,8 +209,8 @@ function printed(reason, locale, options) {
   return { values, currency };
 }
 
-/** A reason's parameters as they are printed, by name: for the renderings of experts.js. @param {Reason} reason @param {string} locale @param {Options} options */
-export const printedValues = (reason, locale, options) => printed(reason, formatLocale(locale), options).values;
+/** A reason's parameters as they are printed, by name: for other renderings. @param {Reason} reason @param {string} locale @param {Options} [options] */
+export const printedValues = (reason, locale, options = {}) => printed(reason, formatLocale(locale), options).values;
 
 /** @param {Reason} reason @param {string} locale @param {Options} options @returns {Description} */
 function describeReason(reason, locale, options) {

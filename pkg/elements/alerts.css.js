@@ -41,7 +41,8 @@ export const styles = css`
   .actions details { flex: 0 1 auto; }
   .actions details[open] { flex-basis: 100%; }
   .actions summary { padding: 0 8px; }
-  .past summary { color: var(--_muted); }
+  .past summary { color: var(--_muted); font-size: .875rem; }
+  .done .past summary { padding: 0; }
   .history { display: grid; gap: 4px; margin-block-start: 8px; padding: 12px 20px; border-radius: 12px; background: var(--_sunken); font-size: .875rem; }
   .history li { display: grid; grid-template-columns: minmax(7.5em, auto) 1fr; gap: 4px 12px; }
   .history time { color: var(--_muted); }
@@ -67,6 +68,8 @@ export const styles = css`
   .empty { gap: 4px; }
   @keyframes breathe { to { opacity: .45; } }
   @media (max-width: 560px) {
+    .filters .pick { flex: 1 1 40%; }
+    .filters .pick select { width: 100%; }
     .alert { padding: 16px; grid-template-columns: 36px minmax(0, 1fr); }
     .icon { width: 36px; height: 36px; }
     .amount { grid-column: 2; padding-block-start: 2px; }

@@ -63,7 +63,7 @@ export class SentinelAlerts extends SpokenElement {
 
   /** What came in while the list was open is said once, when nothing else is being said. @param {Map<string, unknown>} changed */
   willUpdate(changed) {
-    super.willUpdate();
+    super.willUpdate(changed);
     const before = /** @type {import("./alerts.view.js").Alert[] | undefined} */ (changed.get("alerts"));
     if (!before || !this.alerts) return;
     const known = new Set(before.map(({ id }) => id));
@@ -196,10 +196,11 @@ export class SentinelAlerts extends SpokenElement {
   /** @param {import("./alerts.view.js").Alert} alert */
   #question(alert) {
     const title = describe(alert, this.language).title;
+    // Neither answer is the highlighted one: a scammer on the line would say which to tap.
     return html`<div class="question" role="group" aria-labelledby="question-${alert.id}">
       <p id="question-${alert.id}">${this.say("alerts.told-question")}</p>
       <div class="actions">
-        <button class="main" @click=${() => this.#act(alert.id, { do: "resolve", disposition: "legitimate" }, this.say("alerts.done", { title }))}>${this.say("alerts.told-no")}</button>
+        <button @click=${() => this.#act(alert.id, { do: "resolve", disposition: "legitimate" }, this.say("alerts.done", { title }))}>${this.say("alerts.told-no")}</button>
         <button @click=${() => { this.heard = alert.id; this.#act(alert.id, { do: "escalate", disposition: "scam" }, this.say("alerts.told-heard")); }}>${this.say("alerts.told-yes")}</button>
         <button class="plain" @click=${() => { this.asking = ""; }}>${this.say("alerts.back")}</button>
       </div>

@@ -76,6 +76,7 @@ export function grouped(alerts, locale, utcOffset) {
   const style = Math.max(...times) - Math.min(...times) <= 62 * DAY ? "short-day" : "month";
   /** @type {{ heading: string, stories: Story[] }[]} */
   const groups = [];
+  /** @type {Story | undefined} */
   let story;
   for (const alert of alerts) {
     const id = storyOf(alert);

@@ -12,7 +12,7 @@ import { REASONS } from "./params.js";
 
 /**
  * @typedef {import("../messages.js").Reason} Reason
- * @typedef {import("../messages.js").Options} Options
+ * @typedef {{ mask?: boolean, utcOffset?: number }} Options
  * @typedef {{ reasons?: Reason[], base?: number, probability?: number, score?: number, outcome?: string, severity?: string, count?: number }} Judged
  * @typedef {{ version?: string, scoring?: number, module?: string, config?: string, features?: Record<string, number>, learnt?: { trust: number }, result: Judged }} Receipt
  */

@@ -5,12 +5,12 @@
 //! | allow, for every payment that it is about | resolved as legitimate |
 //! | challenge, review, block | escalated: the operator has it in hand, the holder still has steps to take |
 //!
-//! A verdict is a decision, not a confirmation: it teaches nothing (labels do). Alerts on the service itself, a double
-//! charge say, are not about fraud and stay as they are.
+//! A verdict is a decision, not a confirmation: it teaches nothing (labels do). It is about fraud against the holder: alerts on
+//! the service itself, a double charge say, and what the desk suspects of the money's flow stay as they are.
 
 use super::{Alert, Book, Decided, Disposition, State, Step};
 use crate::event::{Outcome, Subject, Verdict};
-use crate::signal::Topic;
+use crate::signal::{Audience, Topic};
 
 impl Book {
     /// Settles what tells of this event; returns the alerts that changed.
@@ -22,6 +22,7 @@ impl Book {
         for alert in &mut self.alerts {
             let is_told_of = alert.account_id == verdict.account_id
                 && alert.topic == Topic::Payment
+                && alert.audience == Audience::Holder
                 && alert.event_ids.contains(id);
             if is_told_of {
                 alert.hear(id, verdict);

@@ -62,7 +62,8 @@ impl Telling<'_> {
     /// A suspicion, where its reasons for this audience are strong enough. The operator's alert shows all reasons, and is
     /// raised only where one of them is the operator's own.
     fn suspicion(&self, audience: Audience, log_odds: f64) -> Option<Finding> {
-        if self.ruling == Some(Outcome::Allow) {
+        // The server let it through; what the desk thinks of the money's flow is another question.
+        if audience == Audience::Holder && self.ruling == Some(Outcome::Allow) {
             return None;
         }
         let all = self.judged.scored.reasons.iter().zip(&self.judged.told);

@@ -4,6 +4,7 @@ use crate::told::{Mei, TODAY, paid, sent, verdict};
 use serde_json::json;
 use wallet_sentinel::alert::{Disposition, State};
 use wallet_sentinel::event::Outcome;
+use wallet_sentinel::signal::Audience;
 use wallet_sentinel::time::{DAY, HOUR, MINUTE};
 use wallet_sentinel::{Code, Config, Engine};
 
@@ -119,6 +120,34 @@ fn a_verdict_on_what_nobody_knows_is_refused_by_its_place() {
     let mut nobody_s = verdict("p", LATER, "allow");
     nobody_s.as_object_mut().unwrap().remove("source");
     assert_eq!(refused(&mut mei, nobody_s), (Code::FieldMissing, Some("source")));
+}
+
+#[test]
+fn what_the_desk_suspects_is_no_matter_of_the_verdict() {
+    let mut mei = Mei::new();
+    for turn in 0..4 {
+        let mut deposit = sent(
+            &format!("in {turn}"),
+            NOON + turn * DAY,
+            "9500.00",
+            &format!("teller {turn}"),
+        );
+        deposit["direction"] = json!("credit");
+        deposit["currency"] = json!("USD");
+        mei.hears(deposit);
+    }
+    let desk = |mei: &Mei| -> Vec<State> {
+        let alerts = mei.alerts().into_iter();
+        alerts
+            .filter(|alert| alert.audience == Audience::Operator)
+            .map(|alert| alert.state)
+            .collect()
+    };
+    assert_eq!(desk(&mei), [State::Open]);
+    for turn in 0..4 {
+        mei.hears(verdict(&format!("in {turn}"), NOON + 5 * DAY, "allow"));
+    }
+    assert_eq!(desk(&mei), [State::Open]);
 }
 
 #[test]

@@ -22,7 +22,7 @@ function habitual(config) {
 const toStranger = (id = "p", at = NOON + HOUR, name = "Chen Gang") => paid(id, at, "9000.00", name, { type: "transfer" });
 
 test("a listener hears of what is news: raised, graver, back on the list; not of one more in a burst, nor of the operator's", () => {
-  using sentinel = habitual();
+  const sentinel = habitual();
   const heard = [];
   const end = sentinel.onAlert(({ id, severity, state }) => heard.push(`${id} ${severity} ${state}`));
   const [alert] = sentinel.ingest([toStranger()]).alerts;
@@ -38,7 +38,7 @@ test("a listener hears of what is news: raised, graver, back on the list; not of
 });
 
 test("a listener that throws harms nobody, and what is no function is refused", (t) => {
-  using sentinel = habitual();
+  const sentinel = habitual();
   const later = [];
   t.mock.method(globalThis, "queueMicrotask", (/** @type {() => void} */ thrown) => later.push(thrown));
   let heard = 0;
@@ -51,7 +51,7 @@ test("a listener that throws harms nobody, and what is no function is refused", 
 });
 
 test("a verdict settles, is unchanged when sent again, and is refused for what nobody knows", () => {
-  using sentinel = habitual();
+  const sentinel = habitual();
   const verdict = { kind: "verdict", accountId: "mei", of: { transactionId: "p" }, at: NOON + 2 * HOUR, outcome: "allow", source: "risk desk" };
   const early = sentinel.ingest([verdict]);
   assert.deepEqual(early.rejected.map(({ code, field }) => [code, field]), [["verdict-unknown", "of.transactionId"]]);
@@ -59,12 +59,12 @@ test("a verdict settles, is unchanged when sent again, and is refused for what n
   const settled = sentinel.ingest([verdict]);
   assert.deepEqual([settled.accepted, settled.alerts[0].state, settled.alerts[0].verdicts[0].source], [1, "resolved", "risk desk"]);
   assert.equal(sentinel.ingest([verdict]).unchanged, 1);
-  using again = Sentinel.restore(sentinel.snapshot());
+  const again = Sentinel.restore(sentinel.snapshot());
   assert.equal(again.ingest([verdict]).unchanged, 1);
 });
 
 test("a scam is a disposition of its own, and an undo takes its label back", () => {
-  using sentinel = habitual();
+  const sentinel = habitual();
   const [alert] = sentinel.ingest([toStranger()]).alerts;
   const risk = () => sentinel.assess(paid("next", NOON + 30 * HOUR, "25.00", "Chen Gang")).probability;
   const before = risk();
@@ -76,7 +76,7 @@ test("a scam is a disposition of its own, and an undo takes its label back", () 
 });
 
 test("a takeover cannot be snoozed, and says so by its code", () => {
-  using sentinel = habitual();
+  const sentinel = habitual();
   for (let day = 30; day > 0; day -= 1) sentinel.ingest([paid(`own ${day}`, NOON - day * DAY + 2 * HOUR, "30.00", "canteen 1", { deviceId: "phone", authentication: "fingerprint" })]);
   const stranger = (id, at) => paid(id, at, "680.00", `store ${id}`, { channel: "online", authentication: "none" });
   const alerts = ["a", "b"].flatMap((id, turn) => sentinel.ingest([stranger(id, NOON + (4 + 2 * turn) * HOUR)]).alerts);
@@ -86,7 +86,7 @@ test("a takeover cannot be snoozed, and says so by its code", () => {
 });
 
 test("reasons in shadow say what they would do, in assessments of both paths", () => {
-  using sentinel = habitual({ reasons: { "unusual-amount": { mode: "shadow" } } });
+  const sentinel = habitual({ reasons: { "unusual-amount": { mode: "shadow" } } });
   const whatIf = sentinel.assess(toStranger());
   assert.deepEqual(whatIf.shadow?.rules, ["unusual-amount"]);
   const [assessment] = sentinel.ingest([toStranger()]).assessments;
@@ -95,7 +95,7 @@ test("reasons in shadow say what they would do, in assessments of both paths", (
 });
 
 test("a receipt goes through JSON and another engine, and comes out equal to the bit", () => {
-  using here = habitual();
+  const here = habitual();
   here.ingest([{ kind: "label", accountId: "mei", of: { transactionId: "lunch 3" }, at: NOON, label: "legitimate" }]);
   const receipt = here.receipt(toStranger());
   assert.deepEqual(receipt.result, { ...here.assess(toStranger()) });
@@ -105,19 +105,19 @@ test("a receipt goes through JSON and another engine, and comes out equal to the
   console.log(`a receipt: ${text.length} bytes of JSON, of which ${receipt.slice.length} the slice`);
   assert.ok(text.length < 40_000);
   here.ingest([toStranger()]);
-  using elsewhere = new Sentinel();
+  const elsewhere = new Sentinel();
   assert.deepEqual(elsewhere.replay(JSON.parse(text)), { equal: true, differs: [], result: receipt.result });
   assert.equal(here.replay(receipt).equal, true, "what has come since has no part in it");
 });
 
 test("a replay names what differs, and refuses what is no receipt", () => {
-  using here = habitual();
+  const here = habitual();
   const receipt = here.receipt(toStranger());
   const changed = (change) => here.replay({ ...structuredClone(receipt), ...change }).differs;
   assert.deepEqual(changed({ result: { ...receipt.result, score: receipt.result.score + 1e-9 } }), ["result"]);
   assert.deepEqual(changed({ module: "0".repeat(64), version: "0.0.1" }), ["module", "version"]);
   assert.ok(changed({ event: { ...receipt.event, amount: "12.00" } }).includes("result"));
-  using strict = new Sentinel({ thresholds: { challenge: 0, review: 0, block: 0 } });
+  const strict = new Sentinel({ thresholds: { challenge: 0, review: 0, block: 0 } });
   assert.deepEqual(strict.replay(receipt).differs, ["config", "result"]);
   for (const [wrong, code, field] of [
     [null, "receipt-invalid", "receipt"], [{}, "receipt-invalid", "format"], [{ ...receipt, event: 5 }, "receipt-invalid", "event"],
