@@ -8,6 +8,8 @@
  */
 
 const SEVERITIES = ["info", "notice", "warning", "danger"];
+/** The steps that put an alert on the list. */
+const OPENS = new Set(["raise", "worse", "wake"]);
 
 /**
  * @typedef {import("./index.js").Alert} Alert
@@ -23,18 +25,18 @@ export class Listeners {
    * @returns {() => void} ends it
    */
   add(listener, { audience = "holder", atLeast = "info", accountId } = {}) {
-    /** What was heard last of each alert that stands open: how grave it was. @type {Map<string, number>} */
+    /** What was heard last of each alert: how grave it was, and when it was put on the list. @type {Map<string, { gravity: number, opened: string }>} */
     const heard = new Map();
     const least = SEVERITIES.indexOf(atLeast);
     const tell = (/** @type {Alert} */ alert) => {
       if (alert.audience !== audience || (accountId !== undefined && alert.accountId !== accountId)) return;
-      if (alert.state !== "open") {
-        heard.delete(alert.id);
-        return;
-      }
       const gravity = SEVERITIES.indexOf(alert.severity);
-      if (gravity < least || gravity <= (heard.get(alert.id) ?? -1)) return;
-      heard.set(alert.id, gravity);
+      if (alert.state !== "open" || gravity < least) return;
+      const step = alert.history.findLast(({ action }) => OPENS.has(action));
+      const opened = `${step?.action} ${step?.at}`;
+      const before = heard.get(alert.id);
+      if (before && before.opened === opened && gravity <= before.gravity) return;
+      heard.set(alert.id, { gravity, opened });
       listener(alert);
     };
     this.#all.add(tell);

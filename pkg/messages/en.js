@@ -325,7 +325,6 @@ export default {
   "alerts.snooze": "Not for 7 days",
   "alerts.snooze-done": "Put off for 7 days: {title}",
   "alerts.until": "Quiet until {time}",
-  "alerts.scam": "It was a scam",
   "alerts.as-fraud": "Reported as not yours",
   "alerts.as-scam": "Reported as a scam",
   "alerts.as-legitimate": "You made it",

@@ -325,7 +325,6 @@ export default {
   "alerts.snooze": "7 天内不再提醒",
   "alerts.snooze-done": "7 天内不再提醒：{title}",
   "alerts.until": "{time}前不再提醒",
-  "alerts.scam": "我被骗了",
   "alerts.as-fraud": "您说过不是您付的",
   "alerts.as-scam": "您说过是被人骗的",
   "alerts.as-legitimate": "您说过是自己付的",

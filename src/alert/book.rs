@@ -94,7 +94,6 @@ impl Book {
             alert.account_id == finding.account_id
                 && alert.code == finding.code
                 && alert.audience == finding.audience
-                && alert.import == finding.import
         });
         let tells = |alert: &&Alert| alert.sleeps_over(finding) || alert.is_one_burst_with(finding);
         alike.take(LOOKED_BACK).find(tells).map(|alert| alert.number)
@@ -334,6 +333,7 @@ impl Alert {
     fn is_one_burst_with(&self, finding: &Finding) -> bool {
         self.state == State::Open
             && self.topic == Topic::Payment
+            && self.import == finding.import
             && finding.at.since(self.last_at).abs() <= BURST_WINDOW
     }
 
@@ -355,6 +355,7 @@ impl Alert {
     /// Ends it as bad as it is: only worse wakes it.
     pub(super) fn end(&mut self, state: State, at: Millis, action: &str) {
         self.state = state;
+        self.snoozed_until = None;
         self.settled = Some(self.grade());
         self.note(at, action);
     }

@@ -130,6 +130,35 @@ fn sleep_is_by_reason_and_subject_over_days_and_has_an_end() {
 }
 
 #[test]
+fn sleep_holds_for_the_next_import_too() {
+    let (mut mei, id) = in_state("open");
+    let asked = json!({ "do": "snooze", "at": NOON + HOUR, "until": NOON + 30 * DAY });
+    mei.acts(&id, asked).unwrap();
+    let bread = |turn: i64| {
+        let mut charge = paid(
+            &format!("import {turn}"),
+            NOON + 3 * DAY + turn * MINUTE,
+            "18.00",
+            "bakery",
+        );
+        charge["orderId"] = json!("bread");
+        charge
+    };
+    let export = [
+        bread(0),
+        bread(1),
+        paid("lunch after", NOON + 6 * DAY, "20.00", "canteen"),
+    ];
+    let told = mei.imports(&export);
+    assert!(
+        told.iter()
+            .all(|alert| alert.id == id && alert.state == State::Snoozed),
+        "{told:?}"
+    );
+    assert_eq!(mei.alert(&id).count, 2);
+}
+
+#[test]
 fn sleep_ends_by_the_payments_own_time_where_no_clock_was_moved() {
     let (mut mei, id) = in_state("open");
     mei.acts(

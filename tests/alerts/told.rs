@@ -37,6 +37,15 @@ impl Mei {
         self.0.ingest(&[raw], IngestOptions::default()).unwrap()
     }
 
+    /// Several at once, as an export holds them.
+    pub(crate) fn imports(&mut self, events: &[Json]) -> Vec<Alert> {
+        let raw: Vec<_> = events
+            .iter()
+            .map(|event| reading::raw_event(event).unwrap())
+            .collect();
+        self.0.ingest(&raw, IngestOptions::default()).unwrap().alerts
+    }
+
     /// The alert that this event raises or changes; there is exactly one.
     pub(crate) fn is_told(&mut self, event: Json) -> Alert {
         let what = event.to_string();

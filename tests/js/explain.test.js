@@ -84,7 +84,7 @@ for (const [locale, catalogue] of Object.entries(catalogues)) {
   test(`${locale}: a notification, a button and a state fit where they stand`, () => {
     const [title, body, button] = locale === "zh-CN" ? [14, 40, 12] : [32, 80, 26];
     assert.ok(catalogue["notify.title"].length <= title && catalogue["notify.body"].length <= body);
-    for (const key of ["mine", "not-mine", "fine", "follow-up", "noted", "solved", "undo", "snooze", "scam", "told-no", "told-yes", "back"]) {
+    for (const key of ["mine", "not-mine", "fine", "follow-up", "noted", "solved", "undo", "snooze", "bring-back", "told-no", "told-yes", "back"]) {
       assert.ok(catalogue[`alerts.${key}`].length <= button, `alerts.${key}: ${catalogue[`alerts.${key}`]}`);
     }
     for (const [key, text] of Object.entries(catalogue)) if (/^(step|state|severity|outcome|topic)\./.test(key)) assert.ok(text.length <= (locale === "zh-CN" ? 12 : 30), key);

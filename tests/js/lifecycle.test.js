@@ -30,10 +30,16 @@ test("a listener hears of what is news: raised, graver, back on the list; not of
   sentinel.ingest([{ ...toStranger(), kind: "label", of: { transactionId: "p" }, label: "scam" }]);
   sentinel.act(alert.id, { do: "snooze", at: NOON + 2 * HOUR, until: NOON + DAY });
   sentinel.advance(NOON + 2 * DAY);
-  assert.deepEqual(heard.at(-1), `${alert.id} ${alert.severity} open`, "a snooze that ends is news");
+  assert.deepEqual(heard, Array(2).fill(`${alert.id} ${alert.severity} open`), "a snooze that ends is news");
+  sentinel.ingest([paid("s", NOON + 5 * DAY, "620.00", "boutique"), paid("t", NOON + 5 * DAY + HOUR / 3, "640.00", "shoe shop")]);
+  const burst = sentinel.alerts().find(({ eventIds }) => eventIds.includes("s"));
+  assert.deepEqual([burst?.count, heard.filter((line) => line.startsWith(`${burst?.id} `)).length], [2, 1]);
+  const deposits = [0, 1, 2, 3].map((turn) => paid(`in ${turn}`, NOON + (6 + turn) * DAY, "9500.00", `teller ${turn}`, { type: "transfer", direction: "credit", currency: "USD" }));
+  const desk = deposits.flatMap((deposit) => sentinel.ingest([deposit]).alerts).filter(({ audience }) => audience === "operator");
+  assert.ok(desk.length > 0 && desk.every(({ id }) => !heard.some((line) => line.startsWith(`${id} `))));
   const before = heard.length;
   end();
-  sentinel.ingest([toStranger("q", NOON + 9 * DAY, "Sun Li")]);
+  sentinel.ingest([toStranger("q", NOON + 12 * DAY, "Sun Li")]);
   assert.equal(heard.length, before, "whoever left hears nothing");
 });
 
