@@ -101,11 +101,13 @@ impl Mei {
         self.0.assess(&reading::raw_event(&event).unwrap()).unwrap()
     }
 
-    /// The probability of a purchase there, two hours after all that was said is known.
-    pub(crate) fn risk_at(&self, shop: &str) -> f64 {
+    /// The probability of a purchase there once all that was said is known, by its bits: those of positive numbers are in
+    /// the numbers' own order.
+    pub(crate) fn risk_at(&self, shop: &str) -> u64 {
         self.would_score(paid("next", TODAY + 30 * HOUR, "25.00", shop))
             .scored
             .probability
+            .to_bits()
     }
 }
 

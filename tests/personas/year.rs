@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use wallet_sentinel::alert::{Action, Alert, AlertQuery, Deed, Disposition, Severity, State};
 use wallet_sentinel::engine::{Assessment, Ingested};
 use wallet_sentinel::signal::{self, Audience, Topic};
+use wallet_sentinel::stats::math::logistic;
 use wallet_sentinel::{Config, Engine, IngestOptions, Millis};
 
 /// Days in which the engine learns and nothing is counted, and days that are then counted.
@@ -203,8 +204,7 @@ fn bare(assessment: &Assessment) -> Option<Severity> {
         |code: &str| signal::of_code(code).is_some_and(|signal| signal.audience == Audience::Holder);
     let shares = scored.reasons.iter().filter(|reason| holders(&reason.code));
     let nats: Vec<f64> = shares.map(|reason| reason.contribution).collect();
-    let odds = (scored.base + nats.iter().sum::<f64>()).exp();
-    match odds / (1.0 + odds) {
+    match logistic(scored.base + nats.iter().sum::<f64>()) {
         _ if nats.is_empty() => None,
         p if p >= 0.9 => Some(Severity::Danger),
         p if p >= 0.5 => Some(Severity::Warning),
