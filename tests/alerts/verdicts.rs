@@ -143,11 +143,12 @@ fn what_the_desk_suspects_is_no_matter_of_the_verdict() {
             .map(|alert| alert.state)
             .collect()
     };
-    assert_eq!(desk(&mei), [State::Open]);
+    let suspected = desk(&mei);
+    assert!(!suspected.is_empty() && suspected.iter().all(|state| *state == State::Open));
     for turn in 0..4 {
         mei.hears(verdict(&format!("in {turn}"), NOON + 5 * DAY, "allow"));
     }
-    assert_eq!(desk(&mei), [State::Open]);
+    assert_eq!(desk(&mei), suspected);
 }
 
 #[test]
