@@ -12,6 +12,8 @@ import * as given from "./given.js";
 import { importErrorCodes } from "./import/codes.js";
 import { locales } from "./messages/locales.js";
 import { packer, unfold } from "./pack.js";
+import { compared, fromReceipt, toReceipt } from "./receipts.js";
+import { Listeners } from "./subscribe.js";
 
 export { SentinelError } from "./error.js";
 
@@ -43,6 +45,7 @@ export class Sentinel {
   /** @type {any} */
   #engine;
   #generation = currentGeneration();
+  #listeners = new Listeners();
 
   /**
    * @param {import("./index.js").Config} [config]
@@ -98,6 +101,7 @@ export class Sentinel {
     const batch = pack(events);
     const ingested = this.#call((engine) => engine.ingest(batch, asked));
     const { accepted, updated, unchanged, rejected, alerts } = ingested;
+    this.#listeners.tell(alerts);
     return { accepted, updated, unchanged, rejected, assessments: unfold(events, ingested), alerts };
   }
 
@@ -116,7 +120,37 @@ export class Sentinel {
    */
   advance(now) {
     const moment = given.number(now, "now");
-    return this.#call((engine) => engine.advance(moment));
+    const alerts = this.#call((engine) => engine.advance(moment));
+    this.#listeners.tell(alerts);
+    return alerts;
+  }
+
+  /**
+   * @param {(alert: import("./index.js").Alert) => void} listener
+   * @param {import("./index.js").AlertFilter} [filter]
+   * @returns {() => void}
+   */
+  onAlert(listener, filter) {
+    return this.#listeners.add(given.call(listener, "listener"), filter);
+  }
+
+  /**
+   * @param {import("./index.js").Transaction} event
+   * @returns {import("./index.js").Receipt}
+   */
+  receipt(event) {
+    const batch = pack([event]);
+    return toReceipt(this.#call((engine) => engine.receipt(batch)), event);
+  }
+
+  /**
+   * @param {import("./index.js").Receipt} receipt
+   * @returns {import("./index.js").Replay}
+   */
+  replay(receipt) {
+    const { event, slice } = fromReceipt(receipt);
+    const batch = pack([event]);
+    return compared(receipt, this.#call((engine) => engine.replay(batch, slice)));
   }
 
   /**

@@ -23,6 +23,8 @@ export const packageErrorCodes = [
   "freed",
   /** The core trapped. Every handle made before is dead; a new one can be restored from a snapshot. */
   "poisoned",
+  /** What `replay` was given is no receipt. */
+  "receipt-invalid",
   // ---- the worker
   /** The caller's AbortSignal fired. What was ingested before stays. */
   "aborted",

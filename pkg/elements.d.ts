@@ -7,7 +7,7 @@
  */
 import type { Alert, Disposition, Summary } from "./index.js";
 
-/** What `<sentinel-alerts>` asks the host to do: `engine.act(alertId, { ...action, at: Date.now() })`. */
+/** What `<sentinel-alerts>` asks the host to do: `engine.act(alertId, { ...action, at: Date.now(), by: "holder" })`. */
 export interface SentinelActDetail {
   alertId: string;
   action: { do: "acknowledge" | "escalate" | "reopen" | "resolve" | "snooze"; disposition?: Disposition; until?: number };
@@ -16,7 +16,10 @@ export interface SentinelActDetail {
 /** A month was chosen, or none any more. */
 export type SentinelSelectDetail = { kind: "month"; from: number; to: number } | null;
 
-/** `<sentinel-alerts>`: what looked unusual, why, and what to do. Sends `sentinel-act`. */
+/**
+ * `<sentinel-alerts>`: what looked unusual, why, and what to do, story by story. Sends `sentinel-act`. "I made this payment"
+ * asks whether someone told them to before it counts: "yes" is an escalation as a scam, with its steps.
+ */
 export class SentinelAlerts extends HTMLElement {
   /**
    * Whose alerts are shown of those that are given: "holder" where absent, and "operator" for the operator's own desk. The
@@ -35,7 +38,7 @@ export class SentinelAlerts extends HTMLElement {
   locale: string;
   /** Minutes east of UTC for times; the browser's where absent. Attribute `utc-offset`. */
   utcOffset?: number;
-  /** Shows only the beginning of names. Attribute `mask`. */
+  /** Shows only the beginning of names, and no digit of an amount. Attribute `mask`. */
   mask: boolean;
 }
 

@@ -1,6 +1,6 @@
 /**
  * wallet-sentinel: what goes in. Payments are judged; uses of the account are what payments are judged by; labels say
- * afterwards what an event was.
+ * afterwards what an event was, and verdicts what the operator's server decided.
  *
  * Money is a decimal string, time is whole milliseconds since the Unix epoch, absence is an absent key.
  * What comes out, and the verbs, are in index.d.ts, which hands these types on.
@@ -15,8 +15,8 @@ export type Currency = string;
 /** ISO 3166-1 alpha-2, two capitals. */
 export type Country = string;
 
-/** Events of the other kinds ("expectation", "verdict") are rejected with `kind-unsupported` in this version. */
-export type SentinelEvent = Transaction | Access | Label;
+/** Events of the other kind ("expectation") are rejected with `kind-unsupported` in this version. */
+export type SentinelEvent = Transaction | Access | Label | Verdict;
 
 /** A payment of one account. */
 export interface Transaction {
@@ -155,4 +155,26 @@ export interface Label {
    * misled; only the receiver is. "legitimate" is worth as much: without it nothing tells fraud from trade.
    */
   label: "fraud" | "scam" | "legitimate" | "withdrawn";
+}
+
+/**
+ * The operator's server decided; it has the last word over the device. Accepted without an assessment of its own: from then
+ * on it is the event's outcome wherever it is assessed again, and what was told of the event is settled: "allow" for every
+ * payment of an alert resolves it as legitimate, anything else escalates it. It is a decision, not a confirmation: it teaches
+ * nothing, labels do.
+ *
+ * - The newest verdict on an event counts, in whatever order they come in. The same again, or an older one: `unchanged`.
+ * - On an event that was never seen, or is no longer remembered: rejected with `verdict-unknown` at `of.transactionId` or
+ *   `of.accessId`.
+ */
+export interface Verdict {
+  kind: "verdict";
+  /** Of the event that it is about. */
+  accountId: string;
+  of: { transactionId: string; accessId?: undefined } | { accessId: string; transactionId?: undefined };
+  /** When it was reached. */
+  at: Millis;
+  outcome: "allow" | "challenge" | "review" | "block";
+  /** Who decided, in the operator's own words; it stands in the alert's history. */
+  source: string;
 }

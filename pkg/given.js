@@ -18,6 +18,12 @@ export function text(value, field) {
   return value;
 }
 
+/** @template {Function} T @param {T} value @param {string} field @returns {T} */
+export function call(value, field) {
+  if (typeof value !== "function") throw wrong(field, "a function");
+  return value;
+}
+
 /** @param {unknown} value @param {string} field @returns {number} */
 export function number(value, field) {
   if (typeof value !== "number") throw wrong(field, "a number");

@@ -42,7 +42,7 @@ export interface About {
   /** Every reason that an assessment or an alert can give. */
   reasonCodes: string[];
   /** The same, with what each is about and the parameters it always carries. */
-  reasons: { code: string; topic: Topic; params: { name: string; kind: ParamKind }[] }[];
+  reasons: { code: string; topic: Topic; family?: Family; params: { name: string; kind: ParamKind }[] }[];
   /** Every `code` of a SentinelError, a rejected event or a skipped row. */
   errorCodes: string[];
   /** Locales with a complete catalogue of sentences. */
@@ -50,6 +50,13 @@ export interface About {
   /** Statement layouts that `importStatement` reads. */
   layouts: string[];
 }
+
+/**
+ * Who acts, if a suspicion is right. "takeover": somebody else, so that its alerts cannot be snoozed; "scam": the holder,
+ * misled; "unlike": it may be either, or a holiday; "home": the own household, or an agreement that the holder made;
+ * "service": a charge or a refund; "desk": money flows, for the operator. The lines that say what was held back have none.
+ */
+export type Family = "takeover" | "scam" | "unlike" | "home" | "service" | "desk";
 
 /** What a reason's parameter is, for those who write sentences: "share" is 0 to 1, "hour" 0 to 23, "duration" in milliseconds. */
 export type ParamKind = "money" | "currency" | "country" | "name" | "number" | "share" | "hour" | "duration" | "time" | "boolean";
@@ -105,7 +112,7 @@ export interface Assessment {
   riskLevel: RiskLevel;
   /** True while too little is known of the account for its own habits to count. Never a silent 0. */
   warmingUp: boolean;
-  /** Advice: a server running the same core has the last word. */
+  /** Advice: a server running the same core has the last word. Where a `Verdict` on this event came in, it is that. */
   outcome: Outcome;
   /**
    * The strongest first. The operator's suspicions are among them, and in the score: what a payer is shown are alerts,
@@ -113,6 +120,8 @@ export interface Assessment {
    */
   reasons: Reason[];
   alertIds: string[];
+  /** What the payment would come to if the reasons in shadow were live, and which of them spoke; absent where none did. */
+  shadow?: { outcome: Outcome; rules: string[] };
 }
 
 export interface Reason {
@@ -160,10 +169,17 @@ export interface Alert {
    * for each; the holder's then holds the other reasons only, and is as severe as they alone make it.
    */
   audience: "holder" | "operator";
+  /** From how likely it is and what it would cost: how much money for this account, and whether it can be had back. */
   severity: Severity;
+  /**
+   * "acknowledged" covers what was seen: the same again counts up in silence, and only what is materially worse (graver, or
+   * twice the number) opens it again. So do "snoozed", "resolved" and "expired".
+   */
   state: "open" | "acknowledged" | "snoozed" | "escalated" | "resolved" | "expired";
   snoozedUntil?: Millis;
+  /** Reason, subject and local day, never an amount. */
   dedupKey: string;
+  /** Payments; a burst is one alert. */
   count: number;
   firstAt: Millis;
   lastAt: Millis;
@@ -174,6 +190,11 @@ export interface Alert {
   /** When the operator should have acted, where the alert is about a late payment or refund. */
   dueAt?: Millis;
   disposition?: Disposition;
+  /** What the server decided of its payments. */
+  verdicts?: { eventId: string; outcome: Outcome; at: Millis; source: string }[];
+  /** The same for alerts on payments that lie less than a day apart: perhaps one story. */
+  storyId: string;
+  /** The last fifty steps: "raise", the actions, "worse", "wake", "expire", "held-back", "verdict-block" and the like. */
   history: { at: Millis; action: string; by?: string }[];
 }
 export type Disposition = "fraud" | "scam" | "legitimate" | "operator-error" | "solved" | "duplicate";
@@ -201,6 +222,45 @@ export interface AlertQuery {
   limit?: number;
   /** The id of the last alert of the page before. */
   after?: string;
+}
+
+/** Which alerts a listener hears of; the holder's, of any severity and account, where absent. */
+export interface AlertFilter {
+  audience?: Alert["audience"];
+  atLeast?: Severity;
+  accountId?: string;
+}
+
+/**
+ * One assessment and all that it was made of, as JSON of 8 to 15 kB. Names of shops and persons are in `event` only, which
+ * is the caller's own; digests tell differences and are no signatures.
+ */
+export interface Receipt {
+  format: 1;
+  /** SHA-256 of the module's bytes, as it was built. */
+  module: string;
+  version: string;
+  scoring: number;
+  /** Digest of the configuration. */
+  config: string;
+  /** Digest of the slice. */
+  account: string;
+  event: Transaction;
+  /** What was measured, by "signal.measure": sixteenths of a knot, 0 to 240; what was absent is left out. */
+  features: Record<string, number>;
+  /** What was read of the learnt weights; absent before the first label. `terms`: the measure's position, and nats. */
+  learnt?: { trust: number; base: number; terms: [number, number][] };
+  result: Assessment;
+  /** What the score looked at of the account and of the counts across accounts, as base64. */
+  slice: string;
+}
+
+/** What came of a replay: `differs` names the parts of the receipt that are not the same to the bit. */
+export interface Replay {
+  equal: boolean;
+  differs: ("module" | "version" | "scoring" | "config" | "account" | "features" | "learnt" | "result")[];
+  /** The assessment as it is made here. */
+  result: Assessment;
 }
 
 /**
@@ -257,14 +317,29 @@ export class Sentinel {
   /** What if: scores one payment and changes nothing. @throws {SentinelError} the code of what is wrong with it */
   assess(event: Transaction): Assessment;
   /**
+   * The assessment that the payment would get now, with all that it is made of. Take it before `ingest`. Changes nothing.
+   * @throws {SentinelError} the code of what is wrong with the event
+   */
+  receipt(event: Transaction): Receipt;
+  /**
+   * Makes a receipt's assessment again from the receipt alone, under this engine's configuration, and says what differs.
+   * @throws {SentinelError} `receipt-invalid`, or `snapshot-corrupt` and `snapshot-version` of its slice
+   */
+  replay(receipt: Receipt): Replay;
+  /**
    * Time passes without an event: snoozes end, alerts expire. The only clock.
    * @throws {SentinelError} `time-invalid`, `field-type` (no number)
    */
   advance(now: Millis): Alert[];
+  /**
+   * Calls back for alerts that are news: raised, back on the list, or graver than before; from within `ingest` and `advance`.
+   * Returns what ends it. @throws {SentinelError} `field-type` (no function)
+   */
+  onAlert(listener: (alert: Alert) => void, filter?: AlertFilter): () => void;
 
   /** @throws {SentinelError} `query-invalid` */
   alerts(query?: AlertQuery): Alert[];
-  /** @throws {SentinelError} `alert-unknown`, `action-not-allowed`, `options-invalid` (the action), `field-type` (an id that is no string) */
+  /** @throws {SentinelError} `alert-unknown`, `action-not-allowed`, `snooze-not-allowed`, `options-invalid` (the action), `field-type` (an id that is no string) */
   act(alertId: string, action: AlertAction): Alert;
   /** @throws {SentinelError} `query-invalid`, `utc-offset-invalid`, `time-invalid` (intervals beyond the calendar), `too-many-intervals`, `ledger-off`, `amount-overflow` */
   summary(query: SummaryQuery): Summary;
@@ -290,8 +365,16 @@ export class Sentinel {
   [Symbol.dispose](): void;
 }
 
+/**
+ * Ended alerts can only be reopened; an escalated one is resolved, reopened, or escalated with what it was. Done twice, it
+ * changes nothing. "fraud", "scam" and "legitimate" are labels of the alert's payments, as if they came in as events;
+ * "reopen" takes them back, and a word that was there before holds again.
+ */
 export type AlertAction = { at: Millis; by?: string } & (
-  | { do: "acknowledge" | "escalate" | "reopen" }
+  | { do: "acknowledge" | "reopen" }
+  /** With what it was, where the holder knows: that teaches at once, while the alert stays in hand. */
+  | { do: "escalate"; disposition?: "fraud" | "scam" }
+  /** Silences this reason about this subject until then: 92 days at most. A takeover is not silenced: `snooze-not-allowed`. */
   | { do: "snooze"; until: Millis }
   | { do: "resolve"; disposition: Disposition }
 );
@@ -302,7 +385,16 @@ export interface Config {
   /** On the score, 0 to 100. */
   thresholds?: { challenge?: number; review?: number; block?: number };
   /** Each reason can be switched, and its settings changed, all of which are numbers. */
-  reasons?: Record<string, { mode?: "live" | "off"; params?: Record<string, number> }>;
+  reasons?: Record<string, {
+    /** "shadow": it moves no score and raises no alert; `Assessment.shadow` says what it would have done. */
+    mode?: "live" | "shadow" | "off";
+    params?: Record<string, number>;
+  }>;
+  /**
+   * Notices and warnings told to one holder in a day; 3 where absent. The least grave beyond it end as "expired", and one
+   * line ("day-digest") says how many. Danger is always told and does not count, nor does good news or an import.
+   */
+  alertsPerDay?: number;
   /** How long single payments are kept for summaries; 0 keeps none. 1,830 where absent: five years. */
   ledgerDays?: number;
   /**

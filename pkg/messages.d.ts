@@ -1,5 +1,5 @@
 /** "wallet-sentinel/messages": codes and parameters into sentences. Needs no wasm. */
-import type { ErrorDetails, Reason } from "./index.js";
+import type { Alert, Assessment, ErrorDetails, Family, Receipt, Reason } from "./index.js";
 
 export type { Reason };
 
@@ -22,9 +22,40 @@ export function describe(
   /** Of an alert no more is needed than what a host may have kept of it. */
   what: { topic: string; severity: string; reasons: Reason[] } | Pick<Reason, "code" | "params" | "unless">,
   locale: string,
-  /** `mask` shows only the beginning of names; `utcOffset`, minutes east of UTC, is where times are told. */
+  /** `mask` shows only the beginning of names and no digit of an amount; `utcOffset`, minutes east of UTC, is where times are told. */
   options?: { mask?: boolean; utcOffset?: number } | null,
 ): Description;
+
+export interface AnalystDescription {
+  /** Probability and score, baseline, versions: what of these is known of what was given. */
+  lines: string[];
+  /** Each reason's share of the log-odds, and the values that it tells, by their permanent names. */
+  reasons: { code: string; share: string; values: string[] }[];
+  /** Of a receipt: every measure that was read. */
+  features: string[];
+}
+
+/** The same in numbers. Of a receipt it knows most: features, versions, how far learnt weights count. */
+export function describeForAnalyst(
+  what: Receipt | Assessment | Pick<Alert, "reasons"> | Pick<Reason, "code" | "params" | "unless">,
+  locale: string,
+  options?: { mask?: boolean; utcOffset?: number; version?: string; scoring?: number },
+): AnalystDescription;
+
+export interface MachineDescription {
+  severity?: string;
+  outcome?: string;
+  probability?: number;
+  base?: number;
+  count?: number;
+  reasons: { code: string; family?: Family; contribution?: number; params: Record<string, string | number | boolean>; unless?: Reason["unless"] }[];
+}
+
+/** Codes and parameters, for logs and other programs; no locale changes it. `mask` leaves names and amounts out. */
+export function describeForMachine(
+  what: Assessment | Pick<Alert, "reasons" | "severity"> | Pick<Reason, "code" | "params" | "unless">,
+  options?: { mask?: boolean },
+): MachineDescription;
 
 /** A failure in a sentence with its place and the way out: of a SentinelError, a rejected event, a skipped row. @throws {SentinelError} `field-type` */
 export function describeError(error: { code?: string; details?: ErrorDetails; index?: number; field?: string; value?: string; line?: number }, locale: string): string;
@@ -54,6 +85,9 @@ export function message(key: string, locale: string, values?: Record<string, str
 /** True where the nearest locale or English has a text under this key. */
 export function hasMessage(key: string, locale: string): boolean;
 
+/** A reason's parameters as they are printed, by name: for hosts that write their own sentences around them. */
+export function printedValues(reason: Pick<Reason, "code" | "params">, locale: string, options?: { mask?: boolean; utcOffset?: number }): Record<string, string | number>;
+
 /** How values are printed, for those who print them beside the sentences. */
 export namespace format {
   type TimeStyle = "day" | "short-day" | "month" | "short-month" | "year" | "minute" | "clock";
@@ -70,6 +104,8 @@ export namespace format {
   function hour(hour: number, locale: string): string;
   /** A country or region by its ISO code: "JP" is Japan. */
   function country(code: string, locale: string): string;
+  /** An amount of which only the currency may be seen. */
+  function maskMoney(currency: string, locale: string): string;
   /** All but the first character hidden. */
   function maskName(name: string): string;
 }

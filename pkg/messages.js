@@ -11,10 +11,12 @@ import { IntlMessageFormat } from "intl-messageformat";
 import { SentinelError } from "./error.js";
 import en from "./messages/en.js";
 import zhCN from "./messages/zh-CN.js";
+import { familyOf } from "./messages/families.js";
 import * as format from "./messages/format.js";
 import { REASONS } from "./messages/params.js";
 
 export { format };
+export { describeForAnalyst, describeForMachine } from "./messages/experts.js";
 
 /** @typedef {{ code: string, contribution?: number, params?: Record<string, string | number | boolean>, unless?: { field: string, op: string, bound: string | number } }} Reason */
 /** @typedef {{ topic: string, severity: string, count?: number, reasons: Reason[] }} Alert */
@@ -161,7 +163,7 @@ function print(name, kind, value, locale, options) {
   }
   if (value === undefined) return "";
   switch (kind) {
-    case "money": return format.money(String(value), options.currency ?? "", locale);
+    case "money": return options.mask ? format.maskMoney(options.currency ?? "", locale) : format.money(String(value), options.currency ?? "", locale);
     case "share": return Number(value) < 0.01
       ? message("share.below-one", locale)
       : message("share.about", locale, { value: format.percent(Number(value), locale) });
@@ -207,6 +209,9 @@ function printed(reason, locale, options) {
   return { values, currency };
 }
 
+/** A reason's parameters as they are printed, by name: for other renderings. @param {Reason} reason @param {string} locale @param {Options} [options] */
+export const printedValues = (reason, locale, options = {}) => printed(reason, formatLocale(locale), options).values;
+
 /** @param {Reason} reason @param {string} locale @param {Options} options @returns {Description} */
 function describeReason(reason, locale, options) {
   if (!hasMessage(`${reason.code}.title`, locale)) {
@@ -226,6 +231,12 @@ function describeReason(reason, locale, options) {
   return { title, body: say("seen") ?? title, why, advice: say("advice")?.split("\n") ?? [] };
 }
 
+/** Says whose doing it would be, and not in passing. @param {Reason} reason @param {Reason} first */
+function isSpecific(reason, first) {
+  const family = familyOf(reason.code);
+  return (family === "takeover" || family === "scam") && 2 * (reason.contribution ?? 0) >= (first.contribution ?? 0);
+}
+
 /** @param {any} reason @returns {Reason} */
 function reasonOf(reason) {
   if (typeof reason?.code !== "string") throw wrong("code", "a reason's code");
@@ -234,8 +245,9 @@ function reasonOf(reason) {
 
 /**
  * An alert or a reason in sentences: `title` names it, `body` says what was seen, `why` what is usual, `advice` what to do.
- * An alert is told by its strongest reason; the others are in `why`, and only advice of the first one's topic is given.
- * With `mask`, names show their first character only.
+ * An alert is told by its strongest reason; the others are in `why`. Advice is one reason's whole, never a mixture: the first
+ * one's, or that of a takeover or a scam where one speaks at least half as loud, since what helps against the one harms in the other.
+ * With `mask`, names show their first character only, and amounts none of their digits.
  * @param {Alert | Reason} what @param {string} locale @param {Options | null} [options] @returns {Description}
  */
 export function describe(what, locale, options) {
@@ -246,14 +258,10 @@ export function describe(what, locale, options) {
   if (!Array.isArray(what.reasons)) throw wrong("reasons", "an array of reasons");
   const [first, ...others] = what.reasons.map((reason) => ({ reason, said: describeReason(reasonOf(reason), locale, options) }));
   if (!first) return { title: message(`severity.${what.severity}`, locale), body: "", why: [], advice: [] };
-  const topic = REASONS[first.reason.code]?.topic;
   const why = [...first.said.why, ...others.flatMap(({ said }) => [said.body, ...said.why])];
-  const advice = [first, ...others]
-    .filter(({ reason }) => REASONS[reason.code]?.topic === topic)
-    .slice(0, 1)
-    .flatMap(({ said }) => said.advice);
+  const { advice } = [first, ...others].find(({ reason }) => isSpecific(reason, first.reason))?.said ?? first.said;
   // A digest says by itself how many it holds; its `count` would say another number beside it.
-  if ((what.count ?? 1) > 1 && first.reason.code !== "history-digest") why.push(message("alert.count", locale, { count: what.count ?? 1 }));
+  if ((what.count ?? 1) > 1 && !first.reason.code.endsWith("-digest")) why.push(message("alert.count", locale, { count: what.count ?? 1 }));
   return { title: first.said.title, body: first.said.body, why, advice };
 }
 

@@ -212,9 +212,10 @@ export function unfold(events, { indices, probabilities, bases, scores, flags, d
       alertIds: [],
     };
   }
-  for (const { position, reasons, alertIds } of details) {
+  for (const { position, reasons, alertIds, shadow } of details) {
     assessments[position].reasons = reasons;
     assessments[position].alertIds = alertIds;
+    if (shadow) assessments[position].shadow = shadow;
   }
   return assessments;
 }

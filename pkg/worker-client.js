@@ -11,6 +11,7 @@ import { heed, ingestInChunks } from "./chunks.js";
 import { compiledModule } from "./core.js";
 import { SentinelError } from "./error.js";
 import * as given from "./given.js";
+import { Listeners } from "./subscribe.js";
 import { spawn } from "./worker-spawn.js";
 
 /** @typedef {import("./index.js").Config} Config */
@@ -31,6 +32,7 @@ export class SentinelWorker {
   /** The end of the last import asked for; the next begins after it, so that two never mix. @type {Promise<unknown>} */
   #turn = Promise.resolve();
   #statements = 0;
+  #listeners = new Listeners();
 
   /** @param {Worker} worker */
   constructor(worker) {
@@ -84,7 +86,7 @@ export class SentinelWorker {
           }),
         options,
       ),
-    );
+    ).then((ingested) => this.#told(ingested));
   }
 
   /**
@@ -100,7 +102,7 @@ export class SentinelWorker {
       const abort = () => void this.#remote.abort(id);
       signal?.addEventListener("abort", abort);
       try {
-        return await this.#call("ingestStatement", id, source, options, onProgress && proxy(onProgress));
+        return this.#told(await this.#call("ingestStatement", id, source, options, onProgress && proxy(onProgress)));
       } finally {
         signal?.removeEventListener("abort", abort);
       }
@@ -114,7 +116,34 @@ export class SentinelWorker {
 
   /** @param {number} now @returns {Promise<import("./index.js").Alert[]>} */
   async advance(now) {
-    return this.#call("advance", given.number(now, "now"));
+    const alerts = await this.#call("advance", given.number(now, "now"));
+    this.#listeners.tell(alerts);
+    return alerts;
+  }
+
+  /**
+   * @param {(alert: import("./index.js").Alert) => void} listener
+   * @param {import("./index.js").AlertFilter} [filter]
+   * @returns {() => void}
+   */
+  onAlert(listener, filter) {
+    return this.#listeners.add(given.call(listener, "listener"), filter);
+  }
+
+  /** @template {{ alerts: import("./index.js").Alert[] }} T @param {T} ingested */
+  #told(ingested) {
+    this.#listeners.tell(ingested.alerts);
+    return ingested;
+  }
+
+  /** @param {import("./index.js").Transaction} event @returns {Promise<import("./index.js").Receipt>} */
+  receipt(event) {
+    return this.#call("receipt", event);
+  }
+
+  /** @param {import("./index.js").Receipt} receipt @returns {Promise<import("./index.js").Replay>} */
+  replay(receipt) {
+    return this.#call("replay", receipt);
   }
 
   /** @param {import("./index.js").AlertQuery} [query] @returns {Promise<import("./index.js").Alert[]>} */

@@ -1,7 +1,7 @@
 /** "wallet-sentinel/worker": the same verbs as promises, off the main thread, with AbortSignal and progress. */
 import type { ImportOptions, ImportResult } from "./import.js";
 import type {
-  Alert, AlertAction, AlertQuery, Assessment, Bytes, Config, IngestOptions, IngestResult, Model, Rejected, SentinelEvent, Status, Summary, SummaryQuery, Transaction, WasmSource,
+  Alert, AlertAction, AlertFilter, AlertQuery, Assessment, Bytes, Config, IngestOptions, IngestResult, Model, Receipt, Rejected, Replay, SentinelEvent, Status, Summary, SummaryQuery, Transaction, WasmSource,
 } from "./index.js";
 
 export interface WorkerOptions {
@@ -47,7 +47,11 @@ export class SentinelWorker {
   /** File to ledger without the events ever crossing to the page. */
   ingestStatement(source: Blob | Uint8Array, options?: Omit<ImportOptions, "onProgress"> & { onProgress?: StatementProgress }): Promise<StatementResult>;
   assess(event: Transaction): Promise<Assessment>;
+  receipt(event: Transaction): Promise<Receipt>;
+  replay(receipt: Receipt): Promise<Replay>;
   advance(now: number): Promise<Alert[]>;
+  /** Called on this side, for what `ingest`, `ingestStatement` and `advance` bring. Returns what ends it. */
+  onAlert(listener: (alert: Alert) => void, filter?: AlertFilter): () => void;
   alerts(query?: AlertQuery): Promise<Alert[]>;
   act(alertId: string, action: AlertAction): Promise<Alert>;
   summary(query: SummaryQuery): Promise<Summary>;

@@ -4,11 +4,11 @@
 
 use crate::error::{Code, Error, Result};
 use crate::time::UtcOffset;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The contract's `Config`, as far as this version knows it. An unknown entry is refused by name.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Config {
     /// Minutes east of UTC for events that do not tell.
@@ -17,6 +17,8 @@ pub struct Config {
     pub thresholds: Thresholds,
     /// Each reason can be switched, and its settings changed.
     pub reasons: BTreeMap<String, ReasonConfig>,
+    /// Alerts told to one holder in a day; the rest is one line. Danger is always told, and does not count.
+    pub alerts_per_day: usize,
     /// How long single payments are kept, counted back from the last `advance`; 0 keeps none.
     pub ledger_days: u32,
     /// Whether labels move the weights. Where not, nothing across accounts changes but integer counts.
@@ -28,7 +30,7 @@ pub struct Config {
 }
 
 /// From which score on the outcome is not "allow".
-#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Thresholds {
     /// Ask the payer to confirm again.
@@ -40,7 +42,7 @@ pub struct Thresholds {
 }
 
 /// One reason's switch and settings.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ReasonConfig {
     /// Whether it takes part.
@@ -50,18 +52,20 @@ pub struct ReasonConfig {
 }
 
 /// Whether a reason takes part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
     /// It scores and raises alerts.
     #[default]
     Live,
-    /// It is computed and left out.
+    /// It is computed and said apart (`Assessment.shadow`): it moves no score and raises no alert.
+    Shadow,
+    /// It is left out.
     Off,
 }
 
 /// Bounds of memory; what is beyond is forgotten, the least recent first, and counted in `status()`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Limits {
     /// Accounts with a profile.
@@ -82,6 +86,8 @@ impl Default for Config {
             utc_offset: UtcOffset::CHINA.minutes(), // where Alipay's and WeChat Pay's statements are told
             thresholds: Thresholds::default(),
             reasons: BTreeMap::new(),
+            // What is read at a glance. An honest person of the personas' year has more in a day once in some ten years.
+            alerts_per_day: 3,
             ledger_days: 5 * 366, // five years: the general limitation period in mainland China is three (Civil Code, art. 188)
             learn: true,
             // Most disputes are made within two billing cycles; a payment's measures take some hundred bytes meanwhile.
@@ -144,6 +150,16 @@ impl Config {
             return Err(refused("limits"));
         }
         Ok(self)
+    }
+
+    /// Whether a reason takes part.
+    pub fn mode_of(&self, code: &str) -> Mode {
+        self.reasons.get(code).map_or(Mode::Live, |reason| reason.mode)
+    }
+
+    /// True where a reason only looks on.
+    pub fn has_shadows(&self) -> bool {
+        self.reasons.values().any(|reason| reason.mode == Mode::Shadow)
     }
 
     /// The offset for events that do not tell theirs.

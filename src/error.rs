@@ -63,6 +63,8 @@ codes! {
     IdConflict = "id-conflict",
     /// A label for an event that was never seen, or that is no longer remembered.
     LabelUnknown = "label-unknown",
+    /// A verdict on an event that was never seen, or that is no longer remembered.
+    VerdictUnknown = "verdict-unknown",
 
     // ---- calls on the engine
     /// A configuration that cannot be applied; nothing of it was.
@@ -79,6 +81,8 @@ codes! {
     AlertUnknown = "alert-unknown",
     /// The alert's state does not allow this action.
     ActionNotAllowed = "action-not-allowed",
+    /// An alert that somebody else may be using the account cannot be put to sleep.
+    SnoozeNotAllowed = "snooze-not-allowed",
     /// A model of another scoring version, or one whose curves do not fit; nothing of it was loaded.
     ModelInvalid = "model-invalid",
     /// The packed batch is cut short or garbled: a bug in whoever packed it.

@@ -29,6 +29,8 @@
 //! |---|---|
 //! | event | something that comes in: a payment (`Transaction`), a use of the account (`Access`), a `Label` |
 //! | label | what a person or a chargeback said of an event afterwards; it teaches, however late it comes |
+//! | verdict | what the operator's server decided of an event; it has the last word, and teaches nothing |
+//! | family | who acts, if a suspicion is right: somebody else, the holder misled, or nobody yet knows |
 //! | pool | what is known across accounts, as integers by the hour: reputations, rarities |
 //! | evidence | what one signal saw in a payment, and how strongly it speaks, in nats |
 //! | measure | a number that a signal read on the way, as a byte; kept until the payment's label comes |
@@ -36,6 +38,8 @@
 //! | reason | a piece of evidence's exact share of the score |
 //! | assessment | a payment's probability, score, outcome and reasons |
 //! | finding | something worth an alert; the same finding again raises a count, not another alert |
+//! | receipt | an assessment with all that it was made of, to be made again elsewhere |
+//! | ration | how many alerts a day, or an import, may leave standing; a digest tells of the rest |
 //! | alert | what a person is told, with its life: open, acknowledged, snoozed, escalated, resolved, expired |
 //! | statement | an export file of a wallet or bank, as a table of text |
 //!

@@ -4,6 +4,7 @@
  * Compile (cargo) → glue (xtask's Rust half) → optimise (wasm-opt) → inline module → sizes → page (Vite).
  * What is up to date is not made again.
  */
+import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -54,6 +55,8 @@ export async function buildPackage() {
     const wasmOpt = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
     await must(process.execPath, [wasmOpt, module, "-O3", "--strip-debug", "--strip-producers", ...features, "-o", optimised]);
     renameSync(optimised, module);
+    const hash = createHash("sha256").update(readFileSync(module)).digest("hex");
+    writeFileSync(join(made, "hash.js"), `// Made by xtask/build.mjs: SHA-256 of the module.\nexport default "${hash}";\n`);
     const base64 = readFileSync(module).toString("base64");
     writeFileSync(join(made, "inline.js"), `// Made by xtask/build.mjs: the module's bytes.\nexport default "${base64}";\n`);
     printSizes(made);

@@ -11,7 +11,12 @@ export const styles = css`
   .period { display: inline-flex; align-items: center; gap: 8px; background: var(--_accent-soft); border-color: transparent; color: var(--_accent); }
   section { margin-block-start: 20px; }
   h3 { font-size: .875rem; font-weight: 500; color: var(--_muted); margin-block-end: 8px; }
-  section > ul { display: grid; gap: 12px; }
+  section { display: grid; gap: 12px; }
+  section h3 { margin: 0; }
+  section ul:not(.also, .dots) { display: grid; gap: 12px; }
+  .story { display: grid; gap: 8px; padding-inline-start: 14px; border-inline-start: 3px solid var(--_line); }
+  .story > p { font-size: .8125rem; }
+  .outcome { font-size: .875rem; }
   .alert {
     --_tone: var(--_info); --_soft: var(--_info-soft);
     display: grid; grid-template-columns: 40px minmax(0, 1fr) auto; gap: 4px 14px; align-items: start;
@@ -36,6 +41,12 @@ export const styles = css`
   .actions details { flex: 0 1 auto; }
   .actions details[open] { flex-basis: 100%; }
   .actions summary { padding: 0 8px; }
+  .past summary { color: var(--_muted); font-size: .875rem; }
+  .done .past summary { padding: 0; }
+  .history { display: grid; gap: 4px; margin-block-start: 8px; padding: 12px 20px; border-radius: 12px; background: var(--_sunken); font-size: .875rem; }
+  .history li { display: grid; grid-template-columns: minmax(7.5em, auto) 1fr; gap: 4px 12px; }
+  .history time { color: var(--_muted); }
+  .told:focus-visible { border-radius: 12px; }
   .help, .question, .told { margin-block-start: 8px; padding: 16px 20px; border-radius: 12px; background: var(--_sunken); }
   .told { background: var(--_danger-soft); }
   .question p { font-weight: 500; }
@@ -57,6 +68,8 @@ export const styles = css`
   .empty { gap: 4px; }
   @keyframes breathe { to { opacity: .45; } }
   @media (max-width: 560px) {
+    .filters .pick { flex: 1 1 40%; }
+    .filters .pick select { width: 100%; }
     .alert { padding: 16px; grid-template-columns: 36px minmax(0, 1fr); }
     .icon { width: 36px; height: 36px; }
     .amount { grid-column: 2; padding-block-start: 2px; }

@@ -2,7 +2,7 @@
 /**
  * <sentinel-alerts>: what looked unlike this person's habits, and what to do about it.
  *
- * Properties in (`alerts`, `coverage`, `error`, `period`, attributes `audience`, `locale`, `utc-offset`), events out
+ * Properties in (`alerts`, `coverage`, `error`, `period`, attributes `audience`, `locale`, `utc-offset`, `mask`), events out
  * (`sentinel-act` with { alertId, action }). It changes no alert itself: the host acts on the engine and hands the new
  * list in. `alerts` undefined is loading, [] is nothing to see. It never says "you are safe". Of whatever it is given it
  * shows the holder's alerts only, unless `audience` is "operator".
@@ -10,7 +10,7 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { describe, describeError, format, message } from "../messages.js";
-import { choices, forAudience, grouped, isWaiting, ordered, paymentOf } from "./alerts.view.js";
+import { choices, chosen, forAudience, grouped, isWaiting, ordered, outcomeOf, paymentOf } from "./alerts.view.js";
 import { styles } from "./alerts.css.js";
 import { check, chevron, cross, severityIcon } from "./icons.js";
 import { SpokenElement } from "./spoken.js";
@@ -18,6 +18,7 @@ import { controls, tokens } from "./theme.js";
 
 /** Alerts drawn at once: two screens on a phone; the rest comes on demand, so a thousand do not freeze the page. */
 const PAGE = 20;
+const DAY = 86_400_000;
 
 export class SentinelAlerts extends SpokenElement {
   static styles = [tokens, controls, styles];
@@ -30,8 +31,8 @@ export class SentinelAlerts extends SpokenElement {
     handled: { state: true },
     shown: { state: true },
     topic: { state: true },
+    severity: { state: true },
     asking: { state: true },
-    told: { state: true },
     news: { state: true },
   };
 
@@ -45,9 +46,10 @@ export class SentinelAlerts extends SpokenElement {
     this.handled = false;
     this.shown = PAGE;
     this.topic = "";
+    this.severity = "";
     /** @type {string} */ this.asking = "";
-    /** @type {ReadonlySet<string>} */ this.told = new Set();
     this.news = "";
+    /** Whose steps are to be read next. @type {string} */ this.heard = "";
   }
 
   /** @param {string} alertId @param {import("./alerts.view.js").Action} action @param {string} spoken */
@@ -59,13 +61,23 @@ export class SentinelAlerts extends SpokenElement {
     this.updateComplete.then(() => { if (!this.shadowRoot?.activeElement) /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("[data-home]"))?.focus({ preventScroll: true }); });
   }
 
+  /** What came in while the list was open is said once, when nothing else is being said. @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    super.willUpdate(changed);
+    const before = /** @type {import("./alerts.view.js").Alert[] | undefined} */ (changed.get("alerts"));
+    if (!before || !this.alerts) return;
+    const known = new Set(before.map(({ id }) => id));
+    const fresh = forAudience(this.alerts, this.audience, this.period).filter((alert) => isWaiting(alert) && !known.has(alert.id)).length;
+    if (fresh) this.news = this.say("alerts.new", { count: fresh });
+  }
+
   render() {
     if (this.error) return html`<p class="state" role="alert" part="error">${describeError(this.error, this.language)}</p>`;
     if (!this.alerts) return html`<div class="state" role="status"><span class="unseen">${this.say("alerts.loading")}</span><i></i><i></i><i></i></div>`;
     const all = forAudience(this.alerts, this.audience, this.period);
     const waiting = all.filter(isWaiting).length;
-    const topics = [...new Set(all.map((alert) => alert.topic))];
-    const listed = ordered(all.filter((alert) => isWaiting(alert) !== this.handled && (!this.topic || alert.topic === this.topic)), this.offset);
+    const { handled, topic, severity } = this;
+    const listed = ordered(chosen(all, { handled, topic, severity }), this.offset);
     const page = listed.slice(0, this.shown);
     return html`
       <div class="filters">
@@ -73,26 +85,45 @@ export class SentinelAlerts extends SpokenElement {
           ${[false, true].map((handled) => html`<button data-home=${handled ? nothing : ""} aria-pressed=${this.handled === handled} @click=${() => { this.handled = handled; this.shown = PAGE; }}>
             ${this.say(handled ? "alerts.handled" : "alerts.waiting")}<b>${format.number(handled ? all.length - waiting : waiting, this.language)}</b></button>`)}
         </div>
-        ${topics.length > 1 || this.topic ? html`<label class="pick"><span class="unseen">${this.say("alerts.topic")}</span>
-          <select @change=${(/** @type {Event} */ event) => { this.topic = /** @type {HTMLSelectElement} */ (event.target).value; this.shown = PAGE; }}>
-            <option value="">${this.say("alerts.every-topic")}</option>
-            ${topics.map((topic) => html`<option value=${topic} ?selected=${topic === this.topic}>${this.say(`topic.${topic}`)}</option>`)}
-          </select></label>` : nothing}
+        ${this.#filter("topic", all)}
+        ${this.#filter("severity", all)}
         ${this.period ? html`<button class="period" @click=${() => this.dispatchEvent(new CustomEvent("sentinel-select", { detail: null, bubbles: true, composed: true }))}>
           ${format.time(this.period.from, this.language, { style: "month", utcOffset: this.offset })}${cross}<span class="unseen">${this.say("alerts.every-month")}</span></button>` : nothing}
       </div>
       <p class="unseen" role="status">${this.news}</p>
       ${page.length ? grouped(page, this.language, this.offset).map((group) => html`
         <section><h3>${group.heading}</h3>
-          <ul>${repeat(group.alerts, (alert) => alert.id, (alert) => this.#card(alert))}</ul>
+          ${repeat(group.stories, (story) => story.id, (story) => this.#story(story))}
         </section>`) : this.#nothing()}
       ${listed.length > page.length ? html`<button class="more" @click=${() => { this.shown += PAGE; }}>${this.say("alerts.more", { count: listed.length - page.length })}</button>` : nothing}
     `;
   }
 
+  /** A choice among what is there; nothing where there is nothing to choose. @param {"topic" | "severity"} by @param {import("./alerts.view.js").Alert[]} all */
+  #filter(by, all) {
+    const values = ["danger", "warning", "notice", "info", "payment", "access", "service", "spending"].filter((value) => all.some((alert) => alert[by] === value));
+    if (values.length < 2 && !this[by]) return nothing;
+    return html`<label class="pick"><span class="unseen">${this.say(`alerts.${by === "topic" ? "topic" : "severity"}`)}</span>
+      <select .value=${this[by]} @change=${(/** @type {Event} */ event) => { this[by] = /** @type {HTMLSelectElement} */ (event.target).value; this.shown = PAGE; }}>
+        <option value="">${this.say(by === "topic" ? "alerts.every-topic" : "alerts.every-severity")}</option>
+        ${values.map((value) => html`<option value=${value} ?selected=${value === this[by]}>${this.say(`${by}.${value}`)}</option>`)}
+      </select></label>`;
+  }
+
+  /** Alerts that may belong together, told as such. @param {import("./alerts.view.js").Story} story */
+  #story({ id, alerts }) {
+    const cards = html`<ul>${repeat(alerts, (alert) => alert.id, (alert) => this.#card(alert))}</ul>`;
+    if (alerts.length < 2) return cards;
+    return html`<div class="story" role="group" aria-labelledby="story-${id}"><p class="quiet" id="story-${id}">${this.say("alerts.story", { count: alerts.length })}</p>${cards}</div>`;
+  }
+
   #nothing() {
+    if (this.topic || this.severity) {
+      return html`<div class="state empty" part="empty"><p>${this.say("alerts.none-filtered")}</p>
+        <p><button @click=${() => { this.topic = ""; this.severity = ""; }}>${this.say("alerts.show-all")}</button></p></div>`;
+    }
     const { coverage } = this;
-    const quiet = !this.handled && !this.topic && this.audience !== "operator"; // it is said to the holder
+    const quiet = !this.handled && this.audience !== "operator"; // it is said to the holder
     return html`<div class="state empty" part="empty">
       <p>${this.say(this.handled ? "alerts.none-handled" : "alerts.none")}</p>
       ${quiet && coverage ? html`<p class="quiet">${this.say("alerts.coverage", {
@@ -109,33 +140,51 @@ export class SentinelAlerts extends SpokenElement {
     const said = describe(alert, locale, { mask: this.mask, utcOffset: this.offset });
     const payment = paymentOf(alert);
     const name = this.mask ? format.maskName(payment.name) : payment.name;
-    const told = this.told.has(alert.id);
-    const advice = told ? message("advice.told", locale).split("\n") : said.advice;
     const waiting = isWaiting(alert);
+    const told = waiting && alert.disposition === "scam";
+    const advice = told ? message("advice.told", locale).split("\n") : said.advice;
+    const outcome = outcomeOf(alert);
     return html`<li class="alert ${alert.severity} ${waiting ? "" : "done"}" part="alert">
       <span class="icon">${waiting ? severityIcon[alert.severity] : check}</span>
       <div class="what">
         <p class="tags"><span class="severity">${this.say(waiting ? `severity.${alert.severity}` : `state.${alert.state}`)}</span>${alert.state === "escalated" ? html`<span class="follow">${this.say("state.escalated")}</span>` : nothing}</p>
         <h4>${said.title}</h4>
-        <p class="quiet meta">${name ? html`<span>${name}</span>` : nothing}<time datetime=${new Date(payment.at).toISOString()}>${format.time(payment.at, locale, { style: "minute", utcOffset: this.offset })}</time></p>
+        <p class="quiet meta">${name ? html`<span>${name}</span>` : nothing}<time datetime=${new Date(payment.at).toISOString()}>${format.time(payment.at, locale, { style: "minute", utcOffset: this.offset })}</time>${alert.count > 1 && alert.eventIds?.length > 1 ? html`<span>${this.say("alerts.payments", { count: alert.count })}</span>` : nothing}</p>
+        ${outcome ? html`<p class="quiet outcome">${this.say(outcome)}</p>` : nothing}
+        ${alert.state === "snoozed" && alert.snoozedUntil ? html`<p class="quiet outcome">${this.say("alerts.until", { time: format.time(alert.snoozedUntil, locale, { style: "minute", utcOffset: this.offset }) })}</p>` : nothing}
       </div>
-      ${payment.amount ? html`<p class="amount">${format.money(payment.amount, payment.currency, locale)}</p>` : nothing}
+      ${payment.amount ? html`<p class="amount">${this.mask ? format.maskMoney(payment.currency, locale) : format.money(payment.amount, payment.currency, locale)}</p>` : nothing}
       <div class="rest">
         ${waiting ? html`<p>${said.body} <span class="quiet">${said.why[0] ?? ""}</span></p>` : nothing}
         ${waiting && alert.reasons.length > 1 ? html`<ul class="also" aria-label=${this.say("alerts.why")}>${alert.reasons.slice(1).map((reason) => html`<li>${describe(reason, locale).title}</li>`)}</ul>` : nothing}
         ${this.asking === alert.id ? this.#question(alert) : nothing}
-        ${told ? html`<div class="told" role="alert">${this.#lines(advice, "ol")}</div>` : nothing}
+        ${told ? html`<div class="told" tabindex="-1" data-steps=${alert.id}>${this.#lines(advice, "ol")}</div>` : nothing}
         <div class="actions">
-          ${this.asking === alert.id ? nothing : choices(alert).map(({ key, action, asks, main }) => html`<button class=${main ? "main" : action?.do === "reopen" ? "plain" : ""}
-            @click=${() => (asks || !action ? (this.asking = alert.id) : this.#act(alert.id, action, this.say("alerts.done", { title: said.title })))}>${this.say(key)}</button>`)}
+          ${this.asking === alert.id ? nothing : choices(alert).map((choice) => html`<button class=${choice.main ? "main" : choice.plain ? "plain" : ""} @click=${() => this.#choose(alert, choice, said.title)}>${this.say(choice.key)}</button>`)}
           ${waiting && !told ? html`<details ?open=${alert.state === "escalated"}><summary>${this.say("alerts.help")}${chevron}</summary>
             <div class="help">
               <h5>${this.say("alerts.advice")}</h5>${this.#lines(advice, "ol")}
               ${said.why.length > 1 ? html`<h5>${this.say("alerts.why")}</h5>${this.#lines(said.why.slice(1), "ul")}` : nothing}
             </div></details>` : nothing}
+          ${(alert.history?.length ?? 0) > 1 ? this.#history(alert) : nothing}
         </div>
       </div>
     </li>`;
+  }
+
+  /** @param {import("./alerts.view.js").Alert} alert @param {ReturnType<typeof choices>[number]} choice @param {string} title */
+  #choose(alert, { action, asks, days }, title) {
+    if (asks) this.asking = alert.id;
+    else if (days) this.#act(alert.id, { do: "snooze", until: Date.now() + days * DAY }, this.say("alerts.snooze-done", { title }));
+    else if (action) this.#act(alert.id, action, this.say("alerts.done", { title }));
+  }
+
+  /** @param {import("./alerts.view.js").Alert} alert */
+  #history({ history }) {
+    const who = (/** @type {string} */ by) => (by === "holder" ? this.say("by.holder") : by);
+    return html`<details class="past"><summary>${this.say("alerts.history")}${chevron}</summary>
+      <ol class="history">${history.map(({ at, action, by }) => html`<li><time datetime=${new Date(at).toISOString()}>${format.time(at, this.language, { style: "minute", utcOffset: this.offset })}</time>
+        <span>${by ? this.say("alerts.by", { what: this.say(`step.${action}`), who: who(by) }) : this.say(`step.${action}`)}</span></li>`)}</ol></details>`;
   }
 
   /** @param {string[]} lines @param {"ol" | "ul"} kind */
@@ -147,11 +196,12 @@ export class SentinelAlerts extends SpokenElement {
   /** @param {import("./alerts.view.js").Alert} alert */
   #question(alert) {
     const title = describe(alert, this.language).title;
+    // Neither answer is the highlighted one: a scammer on the line would say which to tap.
     return html`<div class="question" role="group" aria-labelledby="question-${alert.id}">
       <p id="question-${alert.id}">${this.say("alerts.told-question")}</p>
       <div class="actions">
-        <button class="main" @click=${() => this.#act(alert.id, { do: "resolve", disposition: "legitimate" }, this.say("alerts.done", { title }))}>${this.say("alerts.told-no")}</button>
-        <button @click=${() => { this.told = new Set([...this.told, alert.id]); this.#act(alert.id, { do: "escalate" }, this.say("alerts.told-heard")); }}>${this.say("alerts.told-yes")}</button>
+        <button @click=${() => this.#act(alert.id, { do: "resolve", disposition: "legitimate" }, this.say("alerts.done", { title }))}>${this.say("alerts.told-no")}</button>
+        <button @click=${() => { this.heard = alert.id; this.#act(alert.id, { do: "escalate", disposition: "scam" }, this.say("alerts.told-heard")); }}>${this.say("alerts.told-yes")}</button>
         <button class="plain" @click=${() => { this.asking = ""; }}>${this.say("alerts.back")}</button>
       </div>
     </div>`;
@@ -159,6 +209,12 @@ export class SentinelAlerts extends SpokenElement {
 
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
+    // Whoever was told to pay reads the steps next, without an interruption: the focus goes there once they are drawn.
+    const steps = this.heard && /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`[data-steps="${this.heard}"]`));
+    if (steps) {
+      this.heard = "";
+      steps.focus();
+    }
     if (changed.has("asking") && this.asking) /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".question button"))?.focus();
   }
 }

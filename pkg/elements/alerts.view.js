@@ -4,11 +4,13 @@
  * which buttons. Plain data in and out, so that it is tested without a page.
  */
 import { format } from "../messages.js";
+import { familyOf } from "../messages/families.js";
 import { REASONS } from "../messages/params.js";
 
 /**
  * @typedef {import("../index.js").Alert} Alert
- * @typedef {{ do: string, disposition?: string }} Action
+ * @typedef {{ do: string, disposition?: string, until?: number }} Action
+ * @typedef {{ id: string, alerts: Alert[] }} Story alerts on payments that lie less than a day apart, or one alert by itself
  */
 
 const SEVERITIES = ["danger", "warning", "notice", "info"];
@@ -28,27 +30,64 @@ export function forAudience(alerts, audience, period) {
   return alerts.filter((alert) => (alert.audience === "operator") === isOperator && (!period || (alert.lastAt >= period.from && alert.lastAt < period.to)));
 }
 
-/** Newest first within a day; a graver one first on the same day. @param {Alert[]} alerts @param {number} offset minutes */
-export function ordered(alerts, offset) {
-  const day = (/** @type {Alert} */ alert) => Math.floor((alert.lastAt + offset * 60_000) / DAY);
-  return alerts.toSorted((a, b) => day(b) - day(a) || SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.lastAt - a.lastAt);
-}
+/** How grave, 0 the gravest. @param {Alert} alert */
+const gravity = (alert) => SEVERITIES.indexOf(alert.severity);
 
 /**
- * Under headings: days where everything lies within about two months, months otherwise.
+ * What is wanted of them. @param {Alert[]} alerts
+ * @param {{ handled: boolean, topic: string, severity: string }} wanted empty is all
+ */
+export const chosen = (alerts, { handled, topic, severity }) =>
+  alerts.filter((alert) => isWaiting(alert) !== handled && (!topic || alert.topic === topic) && (!severity || alert.severity === severity));
+
+/**
+ * Story by story, the day's newest first and on the same day the gravest; within a story likewise.
+ * @param {Alert[]} alerts @param {number} offset minutes
+ */
+export function ordered(alerts, offset) {
+  /** @type {Map<string, Alert[]>} */
+  const stories = new Map();
+  for (const alert of alerts) {
+    const id = storyOf(alert);
+    const story = stories.get(id);
+    if (story) story.push(alert);
+    else stories.set(id, [alert]);
+  }
+  const day = (/** @type {number} */ at) => Math.floor((at + offset * 60_000) / DAY);
+  const inOrder = (/** @type {Alert} */ a, /** @type {Alert} */ b) => gravity(a) - gravity(b) || b.lastAt - a.lastAt;
+  const told = [...stories.values()].map((story) => {
+    const alerts = story.toSorted(inOrder);
+    return { alerts, last: Math.max(...alerts.map(({ lastAt }) => lastAt)) };
+  });
+  return told.toSorted((a, b) => day(b.last) - day(a.last) || inOrder(a.alerts[0], b.alerts[0])).flatMap(({ alerts }) => alerts);
+}
+
+/** What a host kept of earlier versions names no story. @param {Alert} alert */
+const storyOf = (alert) => (alert.topic === "payment" && alert.storyId) || `alone ${alert.id}`;
+
+/**
+ * Under headings: days where everything lies within about two months, months otherwise. Under each, its stories.
  * @param {Alert[]} alerts ordered @param {string} locale @param {number} utcOffset
- * @returns {{ heading: string, alerts: Alert[] }[]}
+ * @returns {{ heading: string, stories: Story[] }[]}
  */
 export function grouped(alerts, locale, utcOffset) {
   const times = alerts.map((alert) => alert.lastAt);
   // 62 days: two months of alerts are read by day; beyond that, headings would outnumber the alerts.
   const style = Math.max(...times) - Math.min(...times) <= 62 * DAY ? "short-day" : "month";
-  /** @type {{ heading: string, alerts: Alert[] }[]} */
+  /** @type {{ heading: string, stories: Story[] }[]} */
   const groups = [];
+  /** @type {Story | undefined} */
+  let story;
   for (const alert of alerts) {
+    const id = storyOf(alert);
+    if (story?.id === id) {
+      story.alerts.push(alert);
+      continue;
+    }
+    story = { id, alerts: [alert] };
     const heading = format.time(alert.lastAt, locale, { style, utcOffset });
-    if (groups.at(-1)?.heading !== heading) groups.push({ heading, alerts: [] });
-    groups.at(-1)?.alerts.push(alert);
+    if (groups.at(-1)?.heading !== heading) groups.push({ heading, stories: [] });
+    groups.at(-1)?.stories.push(story);
   }
   return groups;
 }
@@ -78,21 +117,32 @@ export function paymentOf(alert) {
   };
 }
 
+/** True where it may be put off: not while somebody else may be acting, nor what cannot wait. @param {Alert} alert */
+const canWait = (alert) => alert.severity !== "danger" && alert.reasons.every(({ code }) => familyOf(code) !== "takeover");
+
 /**
- * The buttons of an alert, the safe way first. "Mine" on a grave payment asks whether someone told them to pay, since
- * the victim of a scam did make the payment. At the operator's desk nobody made it: it is fine, or to be followed up.
- * @param {Alert} alert @returns {{ key: string, action?: Action, asks?: boolean, main?: boolean }[]}
+ * The buttons of an alert, the safe way first. "Mine" asks whether someone told them to pay before it counts, since the
+ * victim of a scam did make the payment. "Not mine" says at once what it was, so that the next payment there is watched,
+ * and stays on the list until its steps are done. At the operator's desk nobody made it: it is fine, or to be followed up.
+ * @param {Alert} alert @returns {{ key: string, action?: Action, asks?: boolean, days?: number, main?: boolean, plain?: boolean }[]}
  */
 export function choices(alert) {
+  const undo = { key: "alerts.undo", action: { do: "reopen" }, plain: true };
   if (alert.state === "escalated") {
-    return [{ key: "alerts.solved", action: { do: "resolve", disposition: "solved" }, main: true }, { key: "alerts.undo", action: { do: "reopen" } }];
+    return [{ key: "alerts.solved", action: { do: "resolve", disposition: alert.disposition ?? "solved" }, main: true }, undo];
   }
-  if (!isWaiting(alert)) return alert.state === "expired" ? [] : [{ key: "alerts.undo", action: { do: "reopen" } }];
+  if (alert.state === "expired") return alert.history?.at(-1)?.action === "held-back" ? [{ ...undo, key: "alerts.bring-back" }] : [];
+  if (!isWaiting(alert)) return [undo];
   if (alert.severity === "info") return [{ key: "alerts.noted", action: { do: "acknowledge" } }];
-  const fine = { do: "resolve", disposition: "legitimate" };
+  const snooze = canWait(alert) ? [{ key: "alerts.snooze", days: 7, plain: true }] : [];
   if (alert.topic === "payment" && alert.audience !== "operator") {
-    const grave = alert.severity === "warning" || alert.severity === "danger";
-    return [grave ? { key: "alerts.mine", asks: true } : { key: "alerts.mine", action: fine }, { key: "alerts.not-mine", action: { do: "escalate" } }];
+    return [{ key: "alerts.mine", asks: true }, { key: "alerts.not-mine", action: { do: "escalate", disposition: "fraud" } }, ...snooze];
   }
-  return [{ key: "alerts.fine", action: fine }, { key: "alerts.follow-up", action: { do: "escalate" } }];
+  return [{ key: "alerts.fine", action: { do: "resolve", disposition: "legitimate" } }, { key: "alerts.follow-up", action: { do: "escalate" } }, ...snooze];
+}
+
+/** What became of an alert, by the key of its words; nothing where its state says it all. @param {Alert} alert */
+export function outcomeOf({ state, disposition }) {
+  const isSaid = disposition === "fraud" || disposition === "scam" || disposition === "legitimate";
+  return isSaid && (state === "resolved" || state === "escalated") ? `alerts.as-${disposition}` : undefined;
 }

@@ -32,7 +32,8 @@ export class SpokenElement extends LitElement {
     return this.utcOffset ?? -new Date().getTimezoneOffset();
   }
 
-  willUpdate() {
+  /** @param {Map<string, unknown>} _changed */
+  willUpdate(_changed) {
     if (this.locale && this.getAttribute("lang") !== this.language) this.setAttribute("lang", this.language); // for screen readers, and for the font
   }
 

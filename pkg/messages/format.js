@@ -39,6 +39,12 @@ export function money(amount, currency, locale) {
 }
 
 /**
+ * An amount of which only the currency may be seen: ¥***.
+ * @param {string} currency @param {string} locale
+ */
+export const maskMoney = (currency, locale) => money("0", currency, locale).replace(/\d[\d.,\s]*/u, "***");
+
+/**
  * A rounded amount for headlines and axes: no cents, or compact ("¥1.2万") where `compact` is set.
  * @param {number} amount @param {string} currency @param {string} locale @param {{ compact?: boolean }} [options]
  */

@@ -46,5 +46,6 @@ export const REASONS = {
   "fan-in": { topic: "payment", params: { count: "number", sum: "money", currency: "currency", windowMs: "duration", usual: "number", alsoOut: "boolean" } },
   "fan-out": { topic: "payment", params: { count: "number", sum: "money", currency: "currency", windowMs: "duration", usual: "number", alsoIn: "boolean" } },
   "round-trip": { topic: "payment", params: { amount: "money", earlier: "money", currency: "currency", withinMs: "duration", sameParty: "boolean", count: "number" } },
+  "day-digest": { topic: "payment", params: { held: "number", on: "time" } },
   "history-digest": { topic: "payment", params: { held: "number", from: "time", to: "time" } },
 };

@@ -1,11 +1,25 @@
 //! What a person or a desk may do with an alert, and in which state.
 //!
-//! Doing the same twice changes nothing. What a state does not allow is refused (`action-not-allowed`), never ignored.
+//! | in | acknowledge | snooze | escalate | resolve | reopen |
+//! |---|---|---|---|---|---|
+//! | open, acknowledged, snoozed | yes | yes, but for takeovers | yes | yes | yes |
+//! | escalated | no | no | only to say what it was | yes | yes |
+//! | resolved, expired | no | no | no | no | yes |
+//!
+//! Doing the same twice changes nothing. What a state does not allow is refused (`action-not-allowed`), never ignored; a
+//! takeover is never put to sleep (`snooze-not-allowed`). What a disposition says of the payments (`words`) is the
+//! engine's to teach.
 
+use super::finding::is_takeover;
 use super::{Alert, State, Step};
 use crate::error::{Code, Error, Result};
-use crate::time::Millis;
+use crate::event::LabelWord;
+use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
+
+/// The longest sleep: a quarter. Habits fade with a half-life of 90 days; after that another habit is slept over than the
+/// one that somebody judged.
+const LONGEST_SNOOZE: i64 = 92 * DAY;
 
 /// How an alert turned out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -30,14 +44,26 @@ pub enum Disposition {
     Duplicate,
 }
 
+impl Disposition {
+    /// What it says of the payments, where it says anything of them.
+    pub const fn word(self) -> Option<LabelWord> {
+        match self {
+            Self::Fraud => Some(LabelWord::Fraud),
+            Self::Scam => Some(LabelWord::Scam),
+            Self::Legitimate => Some(LabelWord::Legitimate),
+            Self::OperatorError | Self::Solved | Self::Duplicate => None,
+        }
+    }
+}
+
 /// What is done.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Deed {
     /// Seen.
     Acknowledge,
-    /// Handed on to the operator.
-    Escalate,
-    /// Back to open.
+    /// Handed on to the operator, with what it was where the holder knows: fraud or scam.
+    Escalate(Option<Disposition>),
+    /// Back to open; what was said of the payments is taken back.
     Reopen,
     /// Quiet until then.
     Snooze(Millis),
@@ -68,6 +94,7 @@ enum ActionForm {
     Escalate {
         at: Millis,
         by: Option<String>,
+        disposition: Option<Disposition>,
     },
     Reopen {
         at: Millis,
@@ -89,7 +116,7 @@ impl From<ActionForm> for Action {
     fn from(form: ActionForm) -> Self {
         let (at, by, deed) = match form {
             ActionForm::Acknowledge { at, by } => (at, by, Deed::Acknowledge),
-            ActionForm::Escalate { at, by } => (at, by, Deed::Escalate),
+            ActionForm::Escalate { at, by, disposition } => (at, by, Deed::Escalate(disposition)),
             ActionForm::Reopen { at, by } => (at, by, Deed::Reopen),
             ActionForm::Snooze { at, by, until } => (at, by, Deed::Snooze(until)),
             ActionForm::Resolve { at, by, disposition } => (at, by, Deed::Resolve(disposition)),
@@ -103,7 +130,7 @@ impl Deed {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Acknowledge => "acknowledge",
-            Self::Escalate => "escalate",
+            Self::Escalate(_) => "escalate",
             Self::Reopen => "reopen",
             Self::Snooze(_) => "snooze",
             Self::Resolve(_) => "resolve",
@@ -114,7 +141,7 @@ impl Deed {
     const fn leads_to(self) -> State {
         match self {
             Self::Acknowledge => State::Acknowledged,
-            Self::Escalate => State::Escalated,
+            Self::Escalate(_) => State::Escalated,
             Self::Reopen => State::Open,
             Self::Snooze(_) => State::Snoozed,
             Self::Resolve(_) => State::Resolved,
@@ -125,45 +152,60 @@ impl Deed {
     const fn is_allowed_in(self, state: State) -> bool {
         match (state, self) {
             (State::Resolved | State::Expired, deed) => matches!(deed, Self::Reopen),
-            (State::Escalated, deed) => matches!(deed, Self::Resolve(_) | Self::Reopen),
+            (State::Escalated, deed) => {
+                matches!(deed, Self::Resolve(_) | Self::Reopen | Self::Escalate(Some(_)))
+            }
             (State::Open | State::Acknowledged | State::Snoozed, _) => true,
         }
+    }
+
+    fn refused(self, field: &'static str) -> Error {
+        Error::new(Code::ActionNotAllowed)
+            .at_field(field)
+            .with_value(self.as_str())
     }
 }
 
 impl Alert {
-    /// Does it, or says why not.
-    pub(super) fn act(&mut self, action: &Action) -> Result<()> {
-        let (until, disposition) = match action.deed {
+    /// Does it, or says why not. True where anything changed.
+    pub(super) fn act(&mut self, action: &Action) -> Result<bool> {
+        let deed = action.deed;
+        let (until, disposition) = match deed {
             Deed::Snooze(until) => (Some(until), None),
             Deed::Resolve(disposition) => (None, Some(disposition)),
-            Deed::Acknowledge | Deed::Escalate | Deed::Reopen => (None, None),
+            Deed::Escalate(disposition) => (None, disposition),
+            Deed::Acknowledge | Deed::Reopen => (None, None),
         };
-        let is_same = self.state == action.deed.leads_to()
+        let is_same = self.state == deed.leads_to()
             && self.snoozed_until == until
-            && self.disposition == disposition;
+            && (self.disposition == disposition || deed == Deed::Escalate(None));
         if is_same {
-            return Ok(());
+            return Ok(false);
         }
-        let ends_before_it_begins = until.is_some_and(|until| until <= action.at);
-        if !action.deed.is_allowed_in(self.state) || ends_before_it_begins {
-            return Err(Error::new(Code::ActionNotAllowed)
-                .at_field("do")
-                .with_value(action.deed.as_str()));
+        if !deed.is_allowed_in(self.state) {
+            return Err(deed.refused("do"));
         }
-        self.state = action.deed.leads_to();
+        if let Some(until) = until {
+            if until <= action.at || until.since(action.at) > LONGEST_SNOOZE {
+                return Err(deed.refused("until"));
+            }
+            if is_takeover(&self.reasons) {
+                return Err(Error::new(Code::SnoozeNotAllowed).at_field("do"));
+            }
+        }
+        let is_said_of_fraud = matches!(disposition, None | Some(Disposition::Fraud | Disposition::Scam));
+        if matches!(deed, Deed::Escalate(_)) && !is_said_of_fraud {
+            return Err(deed.refused("disposition"));
+        }
+        self.state = deed.leads_to();
         self.snoozed_until = until;
         self.disposition = disposition;
-        self.settled_at = if self.state == State::Open {
-            None
-        } else {
-            Some(self.severity)
-        };
+        self.settled = (self.state != State::Open).then(|| self.grade());
         self.step(Step {
             at: action.at,
-            action: action.deed.as_str().to_owned(),
+            action: deed.as_str().to_owned(),
             by: action.by.clone(),
         });
-        Ok(())
+        Ok(true)
     }
 }

@@ -1,62 +1,47 @@
 //! The book of alerts: raised, counted up, woken, ended, found.
-//!
-//! History teaches in silence: an import may leave five alerts open per account, the most severe, and one line that says
-//! how many it kept back. Which events of an import may raise anything at all is the engine's to say.
 
-use super::{About, Action, Alert, Severity, State, Step};
+use super::finding::Grade;
+use super::held::Ration;
+use super::{Action, Alert, Finding, Said, Severity, State, Step};
 use crate::catalogue::Catalogue;
 use crate::error::{Code, Error, Result};
 use crate::event::Digest;
-use crate::score::Reason;
-use crate::signal::{Audience, Param, ParamKind, Params, Topic};
+use crate::profile::{BURST_WINDOW, NEWS_WINDOW};
+use crate::signal::{Audience, Topic};
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
 
-/// The code of the line that says what an import kept back.
-pub const DIGEST: &str = "history-digest";
-/// What that line tells.
-pub const DIGEST_PARAMS: &[(&str, ParamKind)] = &[
-    ("held", ParamKind::Number),
-    ("from", ParamKind::Time),
-    ("to", ParamKind::Time),
-];
-
-/// Alerts that an import may leave open: what fits on a phone's first screen.
-const OPEN_PER_IMPORT: usize = 5;
 /// An alert nobody touched ends after this long: card schemes take disputes for 120 days.
 const EXPIRES_AFTER: i64 = 120 * DAY;
+/// Alerts lie in one story where less than this is between them: most fraud with one credential is over in a day.
+const STORY: i64 = NEWS_WINDOW;
+/// So many alerts of one reason are looked through for one that a finding belongs to: a year of a quarterly snooze at a
+/// hundred other subjects.
+const LOOKED_BACK: usize = 400;
 /// Events listed in one alert; a longer burst is told by its count.
 const EVENTS_LISTED: usize = 50;
 /// Steps kept of one alert's history.
 const STEPS_KEPT: usize = 50;
 
-/// Something worth an alert.
-#[derive(Debug, Clone, PartialEq)]
-#[allow(missing_docs)] // the alert's names
-pub struct Finding {
-    pub account_id: String,
-    pub topic: Topic,
-    pub audience: Audience,
-    pub severity: Severity,
-    pub dedup_key: String,
-    pub at: Millis,
-    pub event_ids: Vec<String>,
-    pub reasons: Vec<Reason>,
-    pub payment: Option<About>,
-    /// The import's moment of export, where it comes from one.
-    pub import: Option<Millis>,
-}
-
 /// Every alert.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Book {
     /// In the order in which they were raised, so by rising number.
-    alerts: Vec<Alert>,
+    pub(super) alerts: Vec<Alert>,
     /// The number of the newest alert of each account and key.
-    keys: Catalogue<u32>,
+    pub(super) keys: Catalogue<u32>,
     next: u32,
     /// Alerts dropped for want of room.
     pub evicted: u32,
+}
+
+/// How many alerts there may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// Kept in all.
+    pub most: usize,
+    /// Told to one holder in a day, beside dangers.
+    pub per_day: usize,
 }
 
 /// Which alerts are wanted.
@@ -76,29 +61,49 @@ pub struct AlertQuery {
 }
 
 impl Book {
-    /// Raises an alert or counts up the one that already tells of it; returns the alerts that changed.
-    pub fn raise(&mut self, finding: Finding, most: usize) -> Vec<u32> {
-        let key = Digest::of_parts(&[&finding.account_id, &finding.dedup_key]);
-        if let Some(alert) = self
-            .keys
-            .get(key)
-            .copied()
-            .and_then(|number| self.get_mut(number))
-        {
-            alert.again(finding);
-            return vec![alert.number];
-        }
-        let (account, import) = (finding.account_id.clone(), finding.import);
-        let mut changed = vec![self.add(key, finding, most)];
-        if let Some(exported) = import {
-            changed.extend(self.hold_back(&account, exported, most));
-        }
+    /// Raises an alert, or counts up the one that already tells of it; returns the alerts that changed.
+    pub fn raise(&mut self, finding: Finding, room: Room) -> Vec<u32> {
+        let (account, at, ration) = (finding.account_id.clone(), finding.at, Ration::of(&finding));
+        let key = finding.key();
+        let number = match self.told_by(&key, &finding) {
+            Some(number) => {
+                let woke = self.get_mut(number).is_some_and(|alert| alert.again(finding));
+                if !woke {
+                    return vec![number];
+                }
+                number
+            }
+            None => self.add(key, finding, room),
+        };
+        let mut changed = vec![number];
+        changed.extend(self.hold_back(&account, ration, at, room));
         changed
     }
 
-    fn add(&mut self, key: Digest, finding: Finding, most: usize) -> u32 {
+    /// The alert that tells of this already: of the same key; asleep for this reason and subject; or part of the same burst.
+    fn told_by(&self, key: &str, finding: &Finding) -> Option<u32> {
+        let same = self
+            .keys
+            .get(Digest::of_parts(&[&finding.account_id, key]))
+            .copied();
+        if let Some(number) = same.filter(|number| self.get(*number).is_some()) {
+            return Some(number);
+        }
+        // The newest first: what was told an hour ago stands at the end.
+        let alike = self.alerts.iter().rev().filter(|alert| {
+            alert.account_id == finding.account_id
+                && alert.code == finding.code
+                && alert.audience == finding.audience
+        });
+        let tells = |alert: &&Alert| alert.sleeps_over(finding) || alert.is_one_burst_with(finding);
+        alike.take(LOOKED_BACK).find(tells).map(|alert| alert.number)
+    }
+
+    pub(super) fn add(&mut self, dedup_key: String, finding: Finding, room: Room) -> u32 {
         self.next = self.next.saturating_add(1);
         let number = self.next;
+        let story = self.story_of(&finding).unwrap_or(number);
+        let key = Digest::of_parts(&[&finding.account_id, &dedup_key]);
         let raised = Step {
             at: finding.at,
             action: "raise".to_owned(),
@@ -107,109 +112,48 @@ impl Book {
         self.alerts.push(Alert {
             number,
             id: number.to_string(),
-            account_id: finding.account_id,
             topic: finding.topic,
             audience: finding.audience,
             severity: finding.severity,
             state: State::Open,
             snoozed_until: None,
-            dedup_key: finding.dedup_key,
+            dedup_key,
             count: 1,
             first_at: finding.at,
             last_at: finding.at,
+            figure: finding.grade().figure,
+            account_id: finding.account_id,
             event_ids: finding.event_ids,
             reasons: finding.reasons,
             payment: finding.payment,
             disposition: None,
             history: vec![raised],
-            settled_at: None,
+            code: finding.code,
+            subject: finding.subject,
+            story,
+            settled: None,
+            said: Vec::new(),
+            verdicts: Vec::new(),
+            day: finding.day,
             import: finding.import,
         });
         self.keys.put(key, number);
-        self.make_room(most);
+        self.make_room(room.most);
         number
     }
 
-    /// Ends the least of an import's alerts beyond the five, and counts them in one line.
-    fn hold_back(&mut self, account: &str, exported: Millis, most: usize) -> Vec<u32> {
-        let mut open: Vec<(Severity, Millis, u32)> = self
-            .alerts
-            .iter()
-            .filter(|alert| {
-                alert.account_id == account
-                    && alert.import == Some(exported)
-                    && alert.state == State::Open
-                    && !alert.dedup_key.starts_with(DIGEST)
-            })
-            .map(|alert| (alert.severity, alert.last_at, alert.number))
-            .collect();
-        open.sort_unstable();
-        let surplus = open.len().saturating_sub(OPEN_PER_IMPORT);
-        let mut changed = Vec::new();
-        for (severity, at, number) in open.into_iter().take(surplus) {
-            if let Some(alert) = self.get_mut(number) {
-                alert.end(State::Expired, exported, "held-back");
-                changed.push(number);
-            }
-            // Good news that is held back is no oddity to count.
-            if severity > Severity::Info {
-                changed.push(self.count_held(account, exported, at, most));
-            }
+    /// The story that a finding goes on with: what one credential is used for is mostly over in a day.
+    fn story_of(&self, finding: &Finding) -> Option<u32> {
+        if finding.topic != Topic::Payment || finding.payment.is_none() {
+            return None;
         }
-        changed
-    }
-
-    /// Counts a finding of an import's older history, which raises nothing of its own.
-    pub fn count_silent(&mut self, finding: &Finding, most: usize) -> Option<u32> {
-        let exported = finding.import.filter(|_| finding.severity > Severity::Info)?;
-        Some(self.count_held(&finding.account_id, exported, finding.at, most))
-    }
-
-    /// One more in the line that says what was kept back.
-    #[allow(clippy::cast_precision_loss)] // alerts of one import
-    fn count_held(&mut self, account: &str, exported: Millis, at: Millis, most: usize) -> u32 {
-        let dedup_key = format!("{DIGEST}:{}", exported.get());
-        let key = Digest::of_parts(&[account, &dedup_key]);
-        let known = self
-            .keys
-            .get(key)
-            .copied()
-            .filter(|number| self.get(*number).is_some());
-        let number = known.unwrap_or_else(|| {
-            let line = Finding {
-                account_id: account.to_owned(),
-                topic: Topic::Payment,
-                audience: Audience::Holder,
-                severity: Severity::Info,
-                dedup_key,
-                at,
-                event_ids: Vec::new(),
-                reasons: Vec::new(),
-                payment: None,
-                import: Some(exported),
-            };
-            self.add(key, line, most)
-        });
-        if let Some(digest) = self.get_mut(number) {
-            digest.count = if known.is_some() {
-                digest.count.saturating_add(1)
-            } else {
-                1
-            };
-            digest.first_at = digest.first_at.min(at);
-            digest.last_at = digest.last_at.max(at);
-            digest.reasons = vec![Reason {
-                code: DIGEST.to_owned(),
-                contribution: 0.0,
-                params: Params::of([
-                    ("held", Param::Number(f64::from(digest.count))),
-                    ("from", Param::Number(digest.first_at.to_f64())),
-                    ("to", Param::Number(digest.last_at.to_f64())),
-                ]),
-                unless: None,
-            }];
-        }
-        number
+        let before = self.alerts.iter().rev().find(|alert| {
+            alert.account_id == finding.account_id
+                && alert.topic == Topic::Payment
+                && alert.audience == finding.audience
+                && alert.payment.is_some()
+        })?;
+        (finding.at.since(before.last_at).abs() < STORY).then_some(before.story)
     }
 
     /// Ends what these events raised under a code, because it has come right; returns the alerts that changed.
@@ -235,12 +179,11 @@ impl Book {
         for alert in &mut self.alerts {
             let awake =
                 alert.state == State::Snoozed && alert.snoozed_until.is_some_and(|until| until <= now);
-            let stale = matches!(alert.state, State::Open | State::Acknowledged)
-                && now.since(alert.last_at) >= EXPIRES_AFTER;
+            let touched = alert.history.last().map_or(alert.last_at, |step| step.at);
+            let stale = !matches!(alert.state, State::Snoozed | State::Resolved | State::Expired)
+                && now.since(alert.last_at.max(touched)) >= EXPIRES_AFTER;
             if awake {
-                alert.state = State::Open;
-                alert.snoozed_until = None;
-                alert.note(now, "wake");
+                alert.wake(now, "wake");
             } else if stale {
                 alert.end(State::Expired, now, "expire");
             }
@@ -251,13 +194,19 @@ impl Book {
         changed
     }
 
-    /// Does something with an alert.
-    pub fn act(&mut self, id: &str, action: &Action) -> Result<&Alert> {
+    /// Does something with an alert; returns its number, and whether anything changed.
+    pub fn act(&mut self, id: &str, action: &Action) -> Result<(u32, bool)> {
         let unknown = || Error::new(Code::AlertUnknown).at_field("alertId").with_value(id);
         let number = id.parse::<u32>().map_err(|_| unknown())?;
         let alert = self.get_mut(number).ok_or_else(unknown)?;
-        alert.act(action)?;
-        Ok(alert)
+        Ok((number, alert.act(action)?))
+    }
+
+    /// Remembers what was said of an alert's payments because of its disposition.
+    pub fn remember_said(&mut self, number: u32, said: Vec<Said>) {
+        if let Some(alert) = self.get_mut(number) {
+            alert.said = said;
+        }
     }
 
     /// The alert of this number.
@@ -269,7 +218,7 @@ impl Book {
         )
     }
 
-    fn get_mut(&mut self, number: u32) -> Option<&mut Alert> {
+    pub(super) fn get_mut(&mut self, number: u32) -> Option<&mut Alert> {
         let position = self
             .alerts
             .binary_search_by_key(&number, |alert| alert.number)
@@ -334,9 +283,13 @@ impl Book {
 }
 
 impl Alert {
-    /// The same again: one more, and awake only if it is worse than what was dismissed.
-    fn again(&mut self, finding: Finding) {
-        self.count = self.count.saturating_add(1);
+    /// The same again: one more, and awake where it is materially worse than what was dismissed. True where it woke.
+    fn again(&mut self, finding: Finding) -> bool {
+        let (grade, is_takeover) = (finding.grade(), finding.is_takeover());
+        // An update of a payment that is counted already is no other payment.
+        if finding.event_ids.iter().any(|id| !self.event_ids.contains(id)) {
+            self.count = self.count.saturating_add(1);
+        }
         self.first_at = self.first_at.min(finding.at);
         self.last_at = self.last_at.max(finding.at);
         for id in finding.event_ids {
@@ -349,19 +302,61 @@ impl Alert {
             self.reasons = finding.reasons;
             self.payment = finding.payment; // the sentence and its figures are of one payment
         }
-        if self.settled_at.is_some_and(|settled| finding.severity > settled) {
-            self.state = State::Open;
-            self.snoozed_until = None;
+        self.figure = match (self.figure, grade.figure) {
+            (Some(most), Some(now)) => Some(most.max(now)),
+            (most, now) => most.or(now),
+        };
+        let is_worse = self.settled.is_some_and(|seen| grade.is_beyond(seen));
+        let is_asleep = self.state == State::Snoozed;
+        let is_over = is_asleep && self.snoozed_until.is_some_and(|until| until <= finding.at);
+        let wakes = is_worse || is_over || (is_asleep && is_takeover);
+        if wakes {
             self.disposition = None;
-            self.settled_at = None;
-            self.note(finding.at, "worse");
+            // What was said of the earlier payments was said of those: it stands.
+            self.said.clear();
+            self.wake(finding.at, if is_worse { "worse" } else { "wake" });
+        }
+        wakes
+    }
+
+    /// True where this reason about this subject was put to sleep beyond the finding, which is no worse than what was seen.
+    fn sleeps_over(&self, finding: &Finding) -> bool {
+        self.state == State::Snoozed
+            && self.subject == finding.subject
+            && !finding.is_takeover()
+            && self.snoozed_until.is_some_and(|until| until > finding.at)
+            && self.settled.is_none_or(|seen| !finding.grade().is_beyond(seen))
+    }
+
+    /// True where nobody has seen it yet and the finding comes within the same hour, for the same reason: many small
+    /// surprises at a time are one.
+    fn is_one_burst_with(&self, finding: &Finding) -> bool {
+        self.state == State::Open
+            && self.topic == Topic::Payment
+            && self.import == finding.import
+            && finding.at.since(self.last_at).abs() <= BURST_WINDOW
+    }
+
+    /// How bad it is.
+    pub(super) const fn grade(&self) -> Grade {
+        Grade {
+            severity: self.severity,
+            figure: self.figure,
         }
     }
 
-    /// Ends it as severe as it is: only worse wakes it.
-    fn end(&mut self, state: State, at: Millis, action: &str) {
+    fn wake(&mut self, at: Millis, action: &str) {
+        self.state = State::Open;
+        self.snoozed_until = None;
+        self.settled = None;
+        self.note(at, action);
+    }
+
+    /// Ends it as bad as it is: only worse wakes it.
+    pub(super) fn end(&mut self, state: State, at: Millis, action: &str) {
         self.state = state;
-        self.settled_at = Some(self.severity);
+        self.snoozed_until = None;
+        self.settled = Some(self.grade());
         self.note(at, action);
     }
 

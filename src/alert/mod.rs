@@ -1,16 +1,32 @@
 //! Alerts: what a person is told, how often, and how it ends.
 //!
-//! The key is semantic: reason, subject and local day, never the exact amount. The same again raises the count; it wakes
-//! an alert that was dismissed only when it has become more severe. Every alert ends: resolved, or expired.
+//! | file | what it decides |
+//! |---|---|
+//! | `finding` | what makes two findings the same, and one materially worse than another |
+//! | `severity` | how much it matters: the one table |
+//! | `book` | whether a finding is a new alert, counts up an old one, or wakes it |
+//! | `held` | what a day, or an import, holds back, and the line that says so |
+//! | `action` | what may be done in which state |
+//! | `ruling` | what the server's verdict does to an alert |
+//!
+//! The same again raises the count; it wakes an alert that was dismissed only when it is materially worse than what was
+//! seen then. Every alert ends: resolved, or expired.
 //! Not here: sentences, and whether something is suspicious (`signal`, `score`).
 
 mod action;
 mod book;
+mod finding;
+mod held;
+mod ruling;
 pub mod severity;
 
 pub use action::{Action, Deed, Disposition};
-pub use book::{AlertQuery, Book, DIGEST, DIGEST_PARAMS, Finding};
+pub use book::{AlertQuery, Book, Room};
+pub use finding::{Finding, Grade, at_stake};
+pub use held::DIGESTS;
+pub use severity::Harm;
 
+use crate::event::{Digest, LabelWord, Outcome};
 use crate::money::{Amount, Currency};
 use crate::score::Reason;
 use crate::signal::{Audience, Topic};
@@ -100,8 +116,43 @@ pub struct Alert {
     pub payment: Option<About>,
     pub disposition: Option<Disposition>,
     pub history: Vec<Step>,
-    /// How severe it was when somebody last acted on it: only worse than this wakes it.
-    pub settled_at: Option<Severity>,
+    /// The reason that it is about.
+    pub code: String,
+    /// What that reason is about, within its code.
+    pub subject: Option<Digest>,
+    /// The number of the first alert of its story: alerts on payments that lie less than a day apart.
+    pub story: u32,
+    /// The largest number that it was about so far.
+    pub figure: Option<f64>,
+    /// How bad it was when somebody last acted on it: only what is materially worse wakes it.
+    pub settled: Option<Grade>,
+    /// What dispositions said of its payments, to be taken back should it be reopened.
+    pub said: Vec<Said>,
+    /// What the server decided of its payments.
+    pub verdicts: Vec<Decided>,
+    /// The local day on which it was raised.
+    pub day: i64,
     /// The import that it was born in, by the moment of its export.
     pub import: Option<Millis>,
+}
+
+/// A label that came of a disposition.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Said {
+    /// Of which payment.
+    pub event_id: String,
+    /// What.
+    pub word: LabelWord,
+    /// What held before.
+    pub before: Option<LabelWord>,
+}
+
+/// The server's verdict on one payment of an alert.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the contract's names
+pub struct Decided {
+    pub event_id: String,
+    pub outcome: Outcome,
+    pub at: Millis,
+    pub source: String,
 }

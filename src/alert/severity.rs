@@ -1,29 +1,86 @@
-//! How much a finding matters: the one table.
+//! How much a finding matters: how likely it is, and what it would cost. The one table.
 //!
-//! | what | severity |
+//! The columns are the harm, were the suspicion right: *small*, all that the reason is about comes to no more than one
+//! usual payment of this account, and is of a kind that can be disputed; *grave*, to more than a week's usual spending, of a
+//! kind that is gone at once (a transfer, a red packet, cash out); *ordinary* is all between. A small sum is no comfort where
+//! somebody else may be acting, or the holder is being misled: there it is the trial, so harm is ordinary at least.
+//!
+//! | probability of fraud, from | small | ordinary | grave |
+//! |---|---|---|---|
+//! | one in ten | notice | notice | notice |
+//! | three in ten | notice | notice | warning |
+//! | one half | notice | warning | warning |
+//! | eight in ten | warning | warning | danger |
+//! | nine in ten | warning | danger | danger |
+//!
+//! To be warned in vain costs the same whatever the sum, to be told too late costs the sum: so grave harm is told at less
+//! than half of the odds (0.43 and 4 to one in place of 1 and 9), and small harm needs four times as good ones (4 to one).
+//! The factors are judgement; what they come to is printed by `cargo test --test personas a_year -- --nocapture`.
+//!
+//! | what else | severity |
 //! |---|---|
-//! | a payment at or above one in ten | notice |
-//! | at even odds | warning |
-//! | at nine in ten | danger |
 //! | the same order charged again | warning |
 //! | the same amount and counterparty within minutes, where hardly anybody buys twice | warning |
 //! | the same elsewhere: a second coffee, perhaps | notice |
 //! | a refund arrived | info |
+//! | what was held back, in one line | info |
 
 use super::Severity;
-use crate::score::RiskLevel;
+use crate::event::PaymentType;
 use crate::signal::{Param, Params};
 
 /// The least there is.
 pub const LEAST: Severity = Severity::Info;
 
+/// A week's spending, in usual payments: at three a day, as `score` takes it.
+const WEEK: f64 = 21.0;
+
+/// What a payment would cost its holder, were it a fraud.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Harm {
+    /// No more than usual, and it can be disputed.
+    Small,
+    /// Between the two.
+    Ordinary,
+    /// More than a week's spending, and gone at once.
+    Grave,
+}
+
+impl Harm {
+    /// Of so much money, where a usual payment of this account comes to so much; ordinary where nobody knows yet.
+    pub fn of(kind: PaymentType, at_stake: f64, usual: Option<f64>) -> Self {
+        match (usual, is_gone_at_once(kind)) {
+            (Some(usual), false) if at_stake <= usual => Self::Small,
+            (Some(usual), true) if at_stake > WEEK * usual => Self::Grave,
+            _ => Self::Ordinary,
+        }
+    }
+}
+
+/// True of what no merchant or card scheme can be asked to pay back.
+const fn is_gone_at_once(kind: PaymentType) -> bool {
+    matches!(
+        kind,
+        PaymentType::Transfer
+            | PaymentType::CashOut
+            | PaymentType::RedPacket
+            | PaymentType::Exchange
+            | PaymentType::Investment
+    )
+}
+
 /// Of a payment's suspicion; `None` is no alert.
-pub const fn of_risk(level: RiskLevel) -> Option<Severity> {
-    match level {
-        RiskLevel::Low => None,
-        RiskLevel::Elevated => Some(Severity::Notice),
-        RiskLevel::High => Some(Severity::Warning),
-        RiskLevel::Critical => Some(Severity::Danger),
+pub fn of_risk(probability: f64, harm: Harm) -> Option<Severity> {
+    let (warning, danger) = match harm {
+        Harm::Small => (0.8, f64::INFINITY),
+        Harm::Ordinary => (0.5, 0.9),
+        Harm::Grave => (0.3, 0.8),
+    };
+    match probability {
+        p if p >= danger => Some(Severity::Danger),
+        p if p >= warning => Some(Severity::Warning),
+        p if p >= 0.1 => Some(Severity::Notice),
+        _ => None,
     }
 }
 
@@ -34,5 +91,43 @@ pub fn of_service(code: &str, params: &Params) -> Severity {
         ("refund-seen", _) => Severity::Info,
         (_, true) => Severity::Warning,
         (_, false) => Severity::Notice,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn harm(at_stake: f64, kind: PaymentType) -> Harm {
+        Harm::of(kind, at_stake, Some(40.0))
+    }
+
+    #[test]
+    fn the_table_is_as_it_is_written() {
+        use Severity::{Danger, Notice, Warning};
+        let rows = [
+            (0.09, [None, None, None]),
+            (0.1, [Some(Notice), Some(Notice), Some(Notice)]),
+            (0.3, [Some(Notice), Some(Notice), Some(Warning)]),
+            (0.5, [Some(Notice), Some(Warning), Some(Warning)]),
+            (0.8, [Some(Warning), Some(Warning), Some(Danger)]),
+            (0.9, [Some(Warning), Some(Danger), Some(Danger)]),
+        ];
+        for (probability, expected) in rows {
+            let told = [Harm::Small, Harm::Ordinary, Harm::Grave].map(|harm| of_risk(probability, harm));
+            assert_eq!(told, expected, "at {probability}");
+        }
+    }
+
+    #[test]
+    fn a_transfer_of_weeks_is_graver_than_a_purchase_of_the_same_sum() {
+        assert_eq!(harm(9000.0, PaymentType::Transfer), Harm::Grave);
+        assert_eq!(harm(9000.0, PaymentType::Purchase), Harm::Ordinary);
+    }
+
+    #[test]
+    fn a_usual_sum_is_small_harm_only_where_somebody_can_be_asked_for_it_back() {
+        assert_eq!(harm(35.0, PaymentType::Purchase), Harm::Small);
+        assert_eq!(harm(35.0, PaymentType::Transfer), Harm::Ordinary);
     }
 }

@@ -3,17 +3,21 @@
 //! Every change of state is an input: `ingest`, `act`, `advance`, `configure`, `load_model`, `forget`. Whoever keeps the
 //! log of them can replay to the same bytes. Only `advance` moves the engine's clock.
 
+mod act;
 mod history;
+mod receipt;
 mod step;
 mod tell;
 
-use crate::alert::{Action, Alert, AlertQuery, Book};
+pub use receipt::Receipt;
+
+use crate::alert::{Alert, AlertQuery, Book, Room};
 use crate::config::Config;
 use crate::error::{Code, Error, Result};
 use crate::event::{Event, Field, RawEvent};
 use crate::ledger::Ledger;
 use crate::profile::{Bounds, Profiles};
-use crate::score::{Model, Outcome, Scored, Weights};
+use crate::score::{Learnt, Model, Outcome, Scored, Weights};
 use crate::signal;
 use crate::snapshot;
 use crate::summary::{Summary, SummaryQuery, summarise};
@@ -115,6 +119,17 @@ pub struct Assessment {
     pub warming_up: bool,
     /// Alerts that tell of it.
     pub alert_ids: Vec<String>,
+    /// What reasons in shadow would have made of it, where they had anything to say.
+    pub shadow: Option<Shadow>,
+}
+
+/// What a payment would come to if the reasons in shadow were live.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shadow {
+    /// The outcome then.
+    pub outcome: Outcome,
+    /// Which of them would have been reasons.
+    pub rules: Vec<String>,
 }
 
 /// How large the state is.
@@ -214,7 +229,7 @@ impl Engine {
         let pool = profiles.pool.as_of(payment.at, self.bounds().parties);
         let background = step::Background {
             pool: &pool,
-            weights: self.state.weights.as_ref(),
+            learnt: self.state.weights.as_ref().map(Learnt::Weights),
         };
         let offset = step::offset_of(payment, self.offset);
         Ok(step::assessed(0, payment, &account, background, offset, &self.config).0)
@@ -234,11 +249,6 @@ impl Engine {
     /// The alerts that are wanted, the newest first.
     pub fn alerts(&self, query: &AlertQuery) -> Result<Vec<&Alert>> {
         self.state.book.find(query)
-    }
-
-    /// Does something with an alert.
-    pub fn act(&mut self, alert_id: &str, action: &Action) -> Result<&Alert> {
-        self.state.book.act(alert_id, action)
     }
 
     /// Where the money went.
@@ -303,6 +313,13 @@ impl Engine {
             .filter_map(|number| self.state.book.get(number))
             .cloned()
             .collect()
+    }
+
+    const fn room(&self) -> Room {
+        Room {
+            most: self.config.limits.alerts,
+            per_day: self.config.alerts_per_day,
+        }
     }
 
     const fn bounds(&self) -> Bounds {

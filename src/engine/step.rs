@@ -2,13 +2,13 @@
 
 use super::history::History;
 use super::tell::Telling;
-use super::{Assessment, Engine};
-use crate::config::Config;
+use super::{Assessment, Engine, Shadow};
+use crate::config::{Config, Mode};
 use crate::error::{Code, Error, Result};
-use crate::event::{Access, Direction, Event, Field, Label, PaymentType, Status, Transaction};
-use crate::profile::{Account, Familiarity, Lesson, Place, Pool};
-use crate::score::{Judged, Weights, score};
-use crate::signal::{self, Look, Measured};
+use crate::event::{Access, Direction, Event, Field, Label, PaymentType, Status, Transaction, Verdict};
+use crate::profile::{Account, Class, Familiarity, Lesson, Place, Pool};
+use crate::score::{Judged, Learnt, score};
+use crate::signal::{self, Live, Look, Measured};
 use crate::stats::math::exp;
 use crate::time::{Millis, UtcOffset};
 
@@ -35,6 +35,7 @@ impl Engine {
             Event::Transaction(payment) => self.take_payment(index, payment, history, changed),
             Event::Access(access) => self.take_access(access),
             Event::Label(label) => self.take_label(label),
+            Event::Verdict(verdict) => self.take_verdict(verdict, changed),
         }
     }
 
@@ -86,13 +87,22 @@ impl Engine {
     }
 
     /// A label moves the counts, and the weights unless they are frozen.
-    fn take_label(&mut self, label: &Label) -> Result<Taken> {
+    pub(super) fn take_label(&mut self, label: &Label) -> Result<Taken> {
         let Some(lecture) = self.state.profiles.hear(label, self.bounds())? else {
             return Ok(Taken::Unchanged);
         };
         if let Some((read, is_fraud)) = lecture.filter(|_| self.config.learn) {
             self.state.weights.get_or_insert_default().learn(&read, is_fraud);
         }
+        Ok(Taken::Noted)
+    }
+
+    /// The server's word settles what tells of the event; it teaches nothing.
+    fn take_verdict(&mut self, verdict: &Verdict, changed: &mut Vec<u32>) -> Result<Taken> {
+        if !self.state.profiles.rule(verdict)? {
+            return Ok(Taken::Unchanged);
+        }
+        changed.extend(self.state.book.settle(verdict));
         Ok(Taken::Noted)
     }
 
@@ -108,13 +118,15 @@ impl Engine {
         let offset = offset_of(payment, self.offset);
         let place = self.arrive(&payment.account_id, known, payment.at);
         let (account, pool) = self.state.profiles.view(place);
-        let weights = self.state.weights.as_ref();
-        let background = Background { pool, weights };
+        let learnt = self.state.weights.as_ref().map(Learnt::Weights);
+        let background = Background { pool, learnt };
         let (mut assessment, judged, measured) =
             assessed(index, payment, account, background, offset, &self.config);
         let telling = Telling {
             payment,
             judged: &judged,
+            usual: usual(payment, account),
+            ruling: account.known.ruling(&payment.id).map(|ruling| ruling.outcome),
             offset,
             history,
         };
@@ -202,7 +214,7 @@ fn blame(judged: &Judged) -> u8 {
 #[derive(Clone, Copy)]
 pub(super) struct Background<'a> {
     pub(super) pool: &'a Pool,
-    pub(super) weights: Option<&'a Weights>,
+    pub(super) learnt: Option<Learnt<'a>>,
 }
 
 /// The score, and the evidence that it was made of. An order that was given up is neither scored nor suspected.
@@ -223,6 +235,7 @@ pub(super) fn assessed(
         }
     };
     let was_given_up = matches!(payment.status, Status::Closed | Status::Reversed);
+    let mut shadow = None;
     let (judged, measured) = if was_given_up {
         (
             Judged::unsuspected(payment, &config.thresholds),
@@ -230,19 +243,50 @@ pub(super) fn assessed(
         )
     } else {
         let look = Look::new(payment, payer, account, background.pool, offset, config);
-        let sight = signal::see(&look);
-        let judged = score(&sight, &look, background.weights, &config.thresholds);
+        let sight = signal::see(&look, Live::Only);
+        let judged = score(&sight, &look, background.learnt, &config.thresholds);
+        if config.has_shadows() {
+            let sight = signal::see(&look, Live::AndShadows);
+            let all = score(&sight, &look, background.learnt, &config.thresholds);
+            shadow = shadow_of(&all, config);
+        }
         (judged, sight.measured)
     };
+    let mut scored = judged.scored.clone();
+    if let Some(ruling) = account.known.ruling(&payment.id) {
+        scored.outcome = ruling.outcome; // the server has the last word
+    }
     let assessment = Assessment {
         index,
         event_id: payment.id.clone(),
         account_id: payment.account_id.clone(),
-        scored: judged.scored.clone(),
+        scored,
         warming_up: payer.is_warming_up(),
         alert_ids: Vec::new(),
+        shadow,
     };
     (assessment, judged, measured)
+}
+
+/// What the reasons in shadow would have made of it.
+fn shadow_of(all: &Judged, config: &Config) -> Option<Shadow> {
+    let told = all.told.iter().chain(&all.apart);
+    let rules: Vec<String> = told
+        .filter(|(signal, _)| config.mode_of(signal.code) == Mode::Shadow)
+        .map(|(signal, _)| signal.code.to_owned())
+        .collect();
+    (!rules.is_empty()).then_some(Shadow {
+        outcome: all.scored.outcome,
+        rules,
+    })
+}
+
+/// What a usual payment of this payer comes to, once there is a habit.
+fn usual(payment: &Transaction, account: &Account) -> Option<f64> {
+    let payer = account.payer(payment).filter(|payer| !payer.is_warming_up())?;
+    Some(exp(payer
+        .amounts
+        .mean_ln(payment.currency, Class::of(payment.kind))))
 }
 
 /// The event's own offset, else the engine's.

@@ -5,10 +5,10 @@
 
 use super::history::History;
 use super::{Assessment, Engine};
-use crate::alert::{About, Finding, severity};
-use crate::event::{Digest, Transaction};
-use crate::score::{Judged, Reason, level_of};
-use crate::signal::{Audience, Signal, Told};
+use crate::alert::{About, Finding, Harm, at_stake, severity};
+use crate::event::{Digest, Outcome, Transaction};
+use crate::score::{Judged, Reason};
+use crate::signal::{Audience, Family, Signal, Told};
 use crate::stats::math::logistic;
 use crate::time::UtcOffset;
 
@@ -16,6 +16,10 @@ use crate::time::UtcOffset;
 pub(super) struct Telling<'a> {
     pub(super) payment: &'a Transaction,
     pub(super) judged: &'a Judged,
+    /// What a usual payment of this payer comes to, where that is known.
+    pub(super) usual: Option<f64>,
+    /// What the server decided already.
+    pub(super) ruling: Option<Outcome>,
     pub(super) offset: UtcOffset,
     pub(super) history: &'a History,
 }
@@ -43,10 +47,10 @@ impl Engine {
         findings.extend(telling.suspicion(Audience::Operator, judged.log_odds));
         for finding in findings {
             if history.is_silent(payment) {
-                changed.extend(self.state.book.count_silent(&finding, self.config.limits.alerts));
+                changed.extend(self.state.book.count_silent(&finding, self.room()));
                 continue;
             }
-            let numbers = self.state.book.raise(finding, self.config.limits.alerts);
+            let numbers = self.state.book.raise(finding, self.room());
             let told_by = numbers.first().and_then(|number| self.state.book.get(*number));
             assessment.alert_ids.extend(told_by.map(|alert| alert.id.clone()));
             changed.extend(numbers);
@@ -58,20 +62,30 @@ impl Telling<'_> {
     /// A suspicion, where its reasons for this audience are strong enough. The operator's alert shows all reasons, and is
     /// raised only where one of them is the operator's own.
     fn suspicion(&self, audience: Audience, log_odds: f64) -> Option<Finding> {
+        // The server let it through; what the desk thinks of the money's flow is another question.
+        if audience == Audience::Holder && self.ruling == Some(Outcome::Allow) {
+            return None;
+        }
         let all = self.judged.scored.reasons.iter().zip(&self.judged.told);
         let mut reasons = Vec::new();
-        let mut strongest: Option<(&'static Signal, Option<Digest>)> = None;
+        let mut strongest: Option<(&'static Signal, &Told)> = None;
+        let mut least = Harm::Small;
         for (reason, (signal, told)) in all {
             if audience == Audience::Operator || signal.audience == Audience::Holder {
                 reasons.push(reason.clone());
             }
+            if matches!(signal.family, Family::Takeover | Family::Scam) {
+                least = Harm::Ordinary;
+            }
             if signal.audience == audience {
-                strongest.get_or_insert((signal, told.subject));
+                strongest.get_or_insert((signal, told));
             }
         }
-        let (signal, subject) = strongest?;
-        let severity = severity::of_risk(level_of(logistic(log_odds)))?;
-        let found = self.finding(signal, subject, Vec::new());
+        let (signal, told) = strongest?;
+        let stake = at_stake(&told.params, self.payment.amount);
+        let harm = Harm::of(self.payment.kind, stake, self.usual).max(least);
+        let severity = severity::of_risk(logistic(log_odds), harm)?;
+        let found = self.finding(signal, told.subject, Vec::new());
         Some(Finding {
             audience,
             severity,
@@ -101,7 +115,9 @@ impl Telling<'_> {
             topic: signal.topic,
             audience: signal.audience,
             severity: severity::LEAST,
-            dedup_key: key(signal.code, subject, self.offset.day(payment.at)),
+            code: signal.code.to_owned(),
+            subject,
+            day: self.offset.day(payment.at),
             at: payment.at,
             event_ids: also.into_iter().chain([payment.id.clone()]).collect(),
             reasons: Vec::new(),
@@ -109,12 +125,6 @@ impl Telling<'_> {
             import: self.history.import_of(&payment.account_id),
         }
     }
-}
-
-/// Reason, subject, local day: never the amount.
-fn key(code: &str, subject: Option<Digest>, day: i64) -> String {
-    let subject = subject.map(|subject| subject.to_string());
-    format!("{code}:{}:{day}", subject.as_deref().unwrap_or("account"))
 }
 
 fn about(payment: &Transaction) -> About {

@@ -64,6 +64,14 @@ impl Fingerprint {
         }
     }
 
+    /// Adds bytes.
+    #[must_use]
+    pub fn bytes(self, bytes: &[u8]) -> Self {
+        let mut with_length = self.bits(bytes.len() as u64);
+        with_length.0.write(bytes);
+        with_length
+    }
+
     /// Adds 64 bits: an integer, or the bits of a float.
     #[must_use]
     pub fn bits(mut self, bits: u64) -> Self {

@@ -92,6 +92,8 @@ fields! {
     OfTransactionId = "of.transactionId" personal,
     OfAccessId = "of.accessId" personal,
     Label = "label",
+    Outcome = "outcome",
+    Source = "source",
 }
 
 #[cfg(test)]

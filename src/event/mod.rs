@@ -1,8 +1,8 @@
-//! What goes in: payments, uses of the account, and what is said of them afterwards; validated into being.
+//! What goes in: payments, uses of the account, and what is said and decided of them afterwards; validated into being.
 //!
-//! `field` names the fields, `raw` holds values that nobody has checked yet, `transaction`, `access` and `label` turn
-//! them into events, `vocabulary` has the closed lists. Expectations and verdicts are kinds of the contract that this
-//! version refuses by name (`kind-unsupported`).
+//! `field` names the fields, `raw` holds values that nobody has checked yet, `transaction`, `access`, `label` and `verdict` turn
+//! them into events, `vocabulary` has the closed lists. Expectations are a kind of the contract that this version refuses
+//! by name (`kind-unsupported`).
 
 mod access;
 mod digest;
@@ -12,6 +12,7 @@ mod packed;
 mod parts;
 mod raw;
 mod transaction;
+mod verdict;
 mod vocabulary;
 
 pub use access::{Access, Subject};
@@ -22,9 +23,10 @@ pub use packed::unpack;
 pub use parts::{Context, Counterparty, Instrument, Location, Original, SameAs};
 pub use raw::{Dialect, RawEvent, Value};
 pub use transaction::Transaction;
+pub use verdict::Verdict;
 pub use vocabulary::{
     AccessAction, Authentication, Channel, CounterpartyKind, Direction, InstrumentKind, LabelWord, Method,
-    PaymentType, Status, TimePrecision,
+    Outcome, PaymentType, Status, TimePrecision,
 };
 
 use crate::error::{Code, Error, Result};
@@ -38,6 +40,8 @@ pub enum Event {
     Access(Box<Access>),
     /// What was said of one of them.
     Label(Label),
+    /// What the operator's server decided of one of them.
+    Verdict(Verdict),
 }
 
 impl Event {
@@ -47,6 +51,7 @@ impl Event {
             None | Some("transaction") => Ok(Self::Transaction(Box::new(Transaction::read(raw)?))),
             Some("access") => Ok(Self::Access(Box::new(Access::read(raw)?))),
             Some("label") => Ok(Self::Label(Label::read(raw)?)),
+            Some("verdict") => Ok(Self::Verdict(Verdict::read(raw)?)),
             Some(other) => Err(Error::new(Code::KindUnsupported)
                 .at_field(Field::Kind.name())
                 .with_value(other)),
@@ -57,7 +62,7 @@ impl Event {
     pub fn payment(&self) -> Option<&Transaction> {
         match self {
             Self::Transaction(payment) => Some(payment),
-            Self::Access(_) | Self::Label(_) => None,
+            Self::Access(_) | Self::Label(_) | Self::Verdict(_) => None,
         }
     }
 }
@@ -81,10 +86,10 @@ mod tests {
 
     #[test]
     fn kinds_that_are_not_taken_are_refused_with_their_name() {
-        let error = Event::read(&raw(&[(Field::Kind, "verdict")])).unwrap_err();
+        let error = Event::read(&raw(&[(Field::Kind, "expectation")])).unwrap_err();
         assert_eq!(
             (error.code, error.value.as_deref()),
-            (Code::KindUnsupported, Some("verdict"))
+            (Code::KindUnsupported, Some("expectation"))
         );
     }
 

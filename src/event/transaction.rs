@@ -207,7 +207,9 @@ impl Transaction {
                 | Field::Agent
                 | Field::OfTransactionId
                 | Field::OfAccessId
-                | Field::Label => {} // of other kinds: the caller's own here
+                | Field::Label
+                | Field::Outcome
+                | Field::Source => {} // of other kinds: the caller's own here
             }
         }
         seen.complete(raw.dialect)?;

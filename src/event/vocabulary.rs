@@ -105,6 +105,18 @@ vocabulary! {
         Day = "day",
     }
 
+    /// What is advised, or decided, about a payment.
+    Outcome {
+        /// Let it pass.
+        Allow = "allow",
+        /// Ask the payer to confirm again.
+        Challenge = "challenge",
+        /// Let a person look before the money goes.
+        Review = "review",
+        /// Refuse.
+        Block = "block",
+    }
+
     /// Who stands on the other side.
     CounterpartyKind {
         /// A natural person.

@@ -5,6 +5,8 @@
 //! asked before it is learnt; `learn` takes it in, clipped, so that an anomaly does not become the norm.
 //! Not here: names (digests only), suspicions (`signal`), payments themselves (`ledger`).
 
+mod slice;
+
 use crate::catalogue::{Catalogue, Few};
 use crate::event::{Access, Channel, Digest, PaymentType, TimePrecision, Transaction};
 use crate::money::Currency;

@@ -8,7 +8,7 @@
 use crate::catalogue::Catalogue;
 use crate::event::{Digest, Fingerprint, Status, Transaction};
 use crate::money::Amount;
-use crate::profile::lesson::Lesson;
+use crate::profile::lesson::{Lesson, Ruling};
 use crate::time::{MINUTE, Millis};
 use serde::{Deserialize, Serialize};
 
@@ -87,6 +87,21 @@ impl KnownIds {
         self.entries.position(Digest::of(id)).is_some()
     }
 
+    /// These ids alone, without what waits to teach.
+    pub fn only<'a>(&self, ids: impl Iterator<Item = &'a str>) -> Self {
+        let mut few = Self::default();
+        for key in ids.map(Digest::of) {
+            if let Some(known) = self.entries.get(key) {
+                let mut entry = known.clone();
+                if let Some(lesson) = &mut entry.lesson {
+                    lesson.read = None;
+                }
+                few.entries.put(key, entry);
+            }
+        }
+        few
+    }
+
     /// Remembers the event as it is now, and what waits for its label. What has heard its label stays as it was counted.
     pub fn remember(
         &mut self,
@@ -114,6 +129,8 @@ impl KnownIds {
             let has_heard = known.lesson.as_ref().is_some_and(|known| known.word.is_some());
             if has_heard || entry.lesson.is_none() {
                 entry.lesson = known.lesson.take();
+            } else if let (Some(lesson), Some(before)) = (&mut entry.lesson, &known.lesson) {
+                lesson.ruling = before.ruling;
             }
             *known = entry;
         } else {
@@ -127,6 +144,12 @@ impl KnownIds {
             forgotten,
             is_new_to_habits,
         }
+    }
+
+    /// What the server decided of this payment.
+    pub fn ruling(&self, id: &str) -> Option<Ruling> {
+        let known = self.entries.get(Digest::of(id))?;
+        known.lesson.as_ref()?.ruling
     }
 
     /// What waits for this payment's label.

@@ -5,7 +5,7 @@
 //! dispute may come for 120 days and still moves the counts.
 //! Not here: what a measure means (`signal`), and how weights move (`score`).
 
-use crate::event::{Digest, LabelWord, Transaction};
+use crate::event::{Digest, LabelWord, Outcome, Transaction};
 use crate::profile::pool::{Change, hour_of};
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
@@ -77,6 +77,16 @@ pub struct Lesson {
     /// The newest date of any word. A later word with an earlier date is known no earlier than the one that it takes
     /// back: taken back before it was counted, that one would count for good.
     pub known_at: Option<Millis>,
+    /// What the operator's server decided, and when.
+    pub ruling: Option<Ruling>,
+}
+
+/// The server's word on an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct Ruling {
+    pub at: Millis,
+    pub outcome: Outcome,
 }
 
 /// What a label changes.
@@ -93,6 +103,18 @@ pub struct Taught {
 }
 
 impl Lesson {
+    /// Takes a verdict in; false where it says nothing new. Verdicts are sent again and overtake one another on the way, so
+    /// it is the newest that counts, not the last to arrive; of two of the same moment, the last.
+    pub fn rule(&mut self, ruling: Ruling) -> bool {
+        let is_news = self
+            .ruling
+            .is_none_or(|known| known.at <= ruling.at && known != ruling);
+        if is_news {
+            self.ruling = Some(ruling);
+        }
+        is_news
+    }
+
     /// Takes a label in; `None` where the same was said before. A later word replaces an earlier one: the counts are
     /// those of the last word alone. The weights learn from the first word only.
     pub fn hear(&mut self, word: LabelWord, at: Millis) -> Option<Taught> {
@@ -167,7 +189,22 @@ mod tests {
             read: Some(Box::new([1, 2])),
             word: None,
             known_at: None,
+            ruling: None,
         }
+    }
+
+    #[test]
+    fn the_newest_verdict_counts_in_whatever_order_they_come() {
+        let ruling = |at: i64, outcome| Ruling {
+            at: Millis::new(at).unwrap(),
+            outcome,
+        };
+        let (first, second) = (ruling(1, Outcome::Block), ruling(2, Outcome::Allow));
+        let mut lesson = lesson();
+        assert!(lesson.rule(first) && lesson.rule(second));
+        assert!(!lesson.rule(first), "sent again after it was overtaken");
+        assert!(!lesson.rule(second), "sent twice");
+        assert_eq!(lesson.ruling, Some(second));
     }
 
     fn hear(lesson: &mut Lesson, word: LabelWord) -> Option<Taught> {

@@ -24,18 +24,18 @@ pub mod suspicion;
 pub mod visits;
 
 pub use account::Account;
-pub use bursts::BURST_WINDOW;
+pub use bursts::{BURST_WINDOW, NEWS_WINDOW};
 pub use charges::Charge;
 pub use class::Class;
 pub use counterparty::CounterpartyHabit;
 pub use known::Familiarity;
-pub use lesson::{Lesson, Parties};
+pub use lesson::{Lesson, Parties, Ruling};
 pub use movement::Movement;
 pub use pool::Pool;
 
 use crate::catalogue::Catalogue;
 use crate::error::{Code, Error, Result};
-use crate::event::{Digest, Field, Label, Subject, Transaction};
+use crate::event::{Digest, Field, Label, LabelWord, Subject, Transaction, Verdict};
 use crate::profile::lesson::is_fraud;
 use crate::time::{Millis, UtcOffset};
 use serde::{Deserialize, Serialize};
@@ -171,19 +171,10 @@ impl Profiles {
 
     /// Takes in what was said of an event; returns what the weights may learn from it. `None` where it was said before.
     pub fn hear(&mut self, label: &Label, bounds: Bounds) -> Result<Option<Lecture>> {
-        let (Subject::Transaction(id) | Subject::Access(id)) = &label.of;
-        let field = match label.of {
-            Subject::Transaction(_) => Field::OfTransactionId,
-            Subject::Access(_) => Field::OfAccessId,
-        };
-        let unknown = || Error::new(Code::LabelUnknown).at_field(field.name());
-        let place = self.place(&label.account_id).ok_or_else(unknown)?;
-        let account = self.accounts.at_mut(place.0).ok_or_else(unknown)?;
-        let lesson = match label.of {
-            Subject::Transaction(_) => account.known.lesson_mut(id),
-            Subject::Access(_) => account.known_visits.lesson_mut(id),
-        };
-        let Some(taught) = lesson.ok_or_else(unknown)?.hear(label.word, label.at) else {
+        let unknown = || Error::new(Code::LabelUnknown).at_field(field_of(&label.of));
+        let account = self.account_mut(&label.account_id).ok_or_else(unknown)?;
+        let lesson = lesson_of(account, &label.of).ok_or_else(unknown)?;
+        let Some(taught) = lesson.hear(label.word, label.at) else {
             return Ok(None);
         };
         if is_fraud(label.word) {
@@ -202,6 +193,28 @@ impl Profiles {
         Ok(Some(taught.for_weights))
     }
 
+    /// Takes in what the server decided of an event; false where that is known, or a newer verdict is.
+    pub fn rule(&mut self, verdict: &Verdict) -> Result<bool> {
+        let unknown = || Error::new(Code::VerdictUnknown).at_field(field_of(&verdict.of));
+        let account = self.account_mut(&verdict.account_id).ok_or_else(unknown)?;
+        let lesson = lesson_of(account, &verdict.of).ok_or_else(unknown)?;
+        Ok(lesson.rule(Ruling {
+            at: verdict.at,
+            outcome: verdict.outcome,
+        }))
+    }
+
+    /// What holds of a payment by what was said of it; nothing where its label was withdrawn, or it is not known.
+    pub fn word_on(&mut self, account: &str, payment: &str) -> Option<LabelWord> {
+        let lesson = self.account_mut(account)?.known.lesson_mut(payment)?;
+        lesson.word.filter(|word| *word != LabelWord::Withdrawn)
+    }
+
+    fn account_mut(&mut self, account: &str) -> Option<&mut Account> {
+        let place = self.place(account)?;
+        self.accounts.at_mut(place.0)
+    }
+
     /// Erases an account.
     pub fn forget(&mut self, account: &str) {
         self.accounts.remove(Digest::of(account));
@@ -215,5 +228,19 @@ impl Profiles {
     /// True where none is.
     pub fn is_empty(&self) -> bool {
         self.accounts.is_empty()
+    }
+}
+
+fn lesson_of<'a>(account: &'a mut Account, of: &Subject) -> Option<&'a mut Lesson> {
+    match of {
+        Subject::Transaction(id) => account.known.lesson_mut(id),
+        Subject::Access(id) => account.known_visits.lesson_mut(id),
+    }
+}
+
+const fn field_of(of: &Subject) -> &'static str {
+    match of {
+        Subject::Transaction(_) => Field::OfTransactionId.name(),
+        Subject::Access(_) => Field::OfAccessId.name(),
     }
 }

@@ -12,9 +12,12 @@
 //! one in a hundred and one in ten thousand can still be told apart (9 and 1).
 
 mod model;
+mod reading;
 mod weights;
 
+pub use crate::event::Outcome;
 pub use model::{Model, SCORING_VERSION};
+pub use reading::{Learnt, Reading};
 pub use weights::{Name, PAIRS, Weights};
 
 use crate::config::Thresholds;
@@ -36,20 +39,6 @@ pub enum RiskLevel {
     High,
     /// From nine in ten.
     Critical,
-}
-
-/// What the score advises. The operator's server has the last word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Outcome {
-    /// Let it pass.
-    Allow,
-    /// Ask the payer to confirm again.
-    Challenge,
-    /// Let a person look first.
-    Review,
-    /// Refuse.
-    Block,
 }
 
 /// One reason's share.
@@ -128,17 +117,17 @@ pub struct Judged {
 }
 
 /// Adds the evidence up.
-pub fn score(sight: &Sight, look: &Look<'_>, weights: Option<&Weights>, thresholds: &Thresholds) -> Judged {
+pub fn score(sight: &Sight, look: &Look<'_>, learnt: Option<Learnt<'_>>, thresholds: &Thresholds) -> Judged {
     let prior = prior(look.pool);
     let mut shares = shipped(sight, prior);
     let mut log_odds = shares.iter().fold(prior, |sum, share| sum + share);
     let mut mention = MENTIONED;
-    if let Some(weights) = weights {
-        let trust = weights.trust();
+    if let Some(learnt) = learnt {
+        let trust = learnt.trust();
         mention += trust * (MENTIONED_LEARNT - MENTIONED);
         shares.iter_mut().for_each(|share| *share *= 1.0 - trust);
-        log_odds = (1.0 - trust) * log_odds + trust * weights.base();
-        weights.each(sight.measured.bytes(), |position, nats| {
+        log_odds = (1.0 - trust) * log_odds + trust * learnt.base();
+        learnt.each(sight.measured.bytes(), |position, nats| {
             log_odds += trust * nats;
             if let Some(share) = signal::owner_of(position).and_then(|number| shares.get_mut(number)) {
                 *share += trust * nats;

@@ -6,12 +6,14 @@
 //! To add one: a file here, a line in `ALL`, a folder of scenarios, a message in each locale.
 
 mod evidence;
+mod family;
 mod look;
 mod measure;
 mod payment;
 mod service;
 
 pub use evidence::{Param, ParamKind, Params, Strength, Told, Unless};
+pub use family::Family;
 pub use look::Look;
 pub(crate) use measure::doublings;
 pub use measure::{ABSENT, KNOTS, Measure, Measured, STRENGTH, place};
@@ -109,6 +111,8 @@ pub enum Audience {
 pub struct Signal {
     /// Permanent: also the name of its file, its scenarios and its messages.
     pub code: &'static str,
+    /// Who acts, if it is right: it decides on the advice, and on what may be put to sleep.
+    pub family: Family,
     /// What its alerts are about.
     pub topic: Topic,
     /// Whom they are for.
@@ -196,6 +200,11 @@ pub fn owner_of(position: usize) -> Option<usize> {
     owners.get(position).copied()
 }
 
+/// The signal of that code.
+pub fn of_code(code: &str) -> Option<&'static Signal> {
+    ALL.iter().find(|signal| signal.code == code)
+}
+
 /// What all signals saw in one payment.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sight {
@@ -219,21 +228,29 @@ impl Sight {
     }
 }
 
+/// Which reasons look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Live {
+    /// Those that decide.
+    Only,
+    /// Those in shadow too, as if they decided.
+    AndShadows,
+}
+
 /// Everything that is suspicious about a payment, given what was usual before it.
-pub fn see(look: &Look<'_>) -> Sight {
+pub fn see(look: &Look<'_>, who: Live) -> Sight {
     let mut sight = Sight {
         evidence: Vec::new(),
         measured: Measured::with_room(MEASURES),
     };
     let mut position = 0;
     for (number, signal) in ALL.iter().enumerate() {
-        let is_live = look.config.reasons.is_empty()
-            || look
-                .config
-                .reasons
-                .get(signal.code)
-                .is_none_or(|reason| reason.mode == Mode::Live);
-        if is_live {
+        let mode = if look.config.reasons.is_empty() {
+            Mode::Live
+        } else {
+            look.config.mode_of(signal.code)
+        };
+        if mode == Mode::Live || (mode == Mode::Shadow && who == Live::AndShadows) {
             sight.measured.go_to(position);
             let seen = (signal.see)(&Look { signal, ..*look }, &mut sight.measured);
             if let Some(strength) = seen {
@@ -256,7 +273,7 @@ pub fn check(config: &Config) -> Result<()> {
             .with_value(name)
     };
     for (code, reason) in &config.reasons {
-        let Some(signal) = ALL.iter().find(|signal| signal.code == code) else {
+        let Some(signal) = of_code(code) else {
             return Err(refused(code));
         };
         for (name, value) in &reason.params {

@@ -8,13 +8,13 @@ mod failure;
 mod scored;
 
 use crate::config::Config;
-use crate::engine::{Engine as Core, IngestOptions};
-use crate::event::unpack;
-use crate::shape::{AlertView, AssessmentView, ReasonSpec, SummaryView};
+use crate::engine::{Engine as Core, IngestOptions, Receipt};
+use crate::event::{RawEvent, unpack};
+use crate::shape::{AlertView, AssessmentView, ReasonSpec, ReceiptView, SummaryView};
 use crate::statement;
 use crate::{Code, Error, Millis};
 use convert::{from_js, list, table, to_js};
-use failure::failed;
+use failure::{failed, set};
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
@@ -70,10 +70,21 @@ impl Engine {
 
     pub fn assess(&self, packed: &[u8]) -> Answer {
         let events = unpack(packed).map_err(failed)?;
-        let [event] = events.as_slice() else {
-            return Err(failed(Error::new(Code::BatchMalformed)));
-        };
-        to_js(&AssessmentView::from(&self.0.assess(event).map_err(failed)?))
+        let assessment = self.0.assess(only(&events)?).map_err(failed)?;
+        to_js(&AssessmentView::from(&assessment))
+    }
+
+    /// The receipt, and its slice beside it.
+    pub fn receipt(&self, packed: &[u8]) -> Answer {
+        let events = unpack(packed).map_err(failed)?;
+        let receipt = self.0.receipt(only(&events)?).map_err(failed)?;
+        handed_out(&receipt)
+    }
+
+    pub fn replay(&self, packed: &[u8], slice: &[u8]) -> Answer {
+        let events = unpack(packed).map_err(failed)?;
+        let receipt = self.0.replay(only(&events)?, slice).map_err(failed)?;
+        handed_out(&receipt)
     }
 
     pub fn advance(&mut self, now: f64) -> Answer {
@@ -126,6 +137,20 @@ impl Engine {
     pub fn status(&self) -> Answer {
         to_js(&convert::status(self.0.status().map_err(failed)?))
     }
+}
+
+/// The one event of a batch of one.
+fn only<'a, 'b>(events: &'b [RawEvent<'a>]) -> Result<&'b RawEvent<'a>, JsValue> {
+    match events {
+        [event] => Ok(event),
+        _ => Err(failed(Error::new(Code::BatchMalformed))),
+    }
+}
+
+fn handed_out(receipt: &Receipt) -> Answer {
+    let object = to_js(&ReceiptView::from(receipt))?;
+    set(&object, "slice", &Uint8Array::from(receipt.slice.as_slice()));
+    Ok(object)
 }
 
 fn config_of(config: JsValue) -> Result<Config, JsValue> {

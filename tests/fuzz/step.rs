@@ -250,7 +250,7 @@ impl Run {
         let (at, until) = (self.time(dice), self.time(dice));
         let deed = match dice.below(6) {
             0 => Deed::Acknowledge,
-            1 => Deed::Escalate,
+            1 => Deed::Escalate((until > at).then_some(Disposition::Scam)),
             2 => Deed::Reopen,
             3 => Deed::Snooze(until),
             4 => Deed::Resolve(Disposition::Fraud),

@@ -1,7 +1,7 @@
 // What the charts and the list of alerts say, worked out before anything is drawn.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { choices, forAudience, grouped, isWaiting, ordered, paymentOf } from "../../pkg/elements/alerts.view.js";
+import { choices, chosen, forAudience, grouped, isWaiting, ordered, outcomeOf, paymentOf } from "../../pkg/elements/alerts.view.js";
 import { bars, currencies, fitted, months, monthsConclusion, top } from "../../pkg/elements/summary.view.js";
 
 const totals = (spent, count = 1) => ({ CNY: { spent, received: "0", net: "0", refunded: "0", fees: "0", discounts: "0", excluded: "0", pending: "0", count } });
@@ -68,8 +68,39 @@ test("the operator's suspicions are never listed for the payer, and a chosen mon
 });
 
 test("“I made this payment” is no quick answer where a scam is possible", () => {
-  assert.deepEqual(choices(alert("a", 0, "warning")).map(({ asks }) => Boolean(asks)), [true, false]);
-  assert.deepEqual(choices(alert("a", 0, "notice"))[0].action, { do: "resolve", disposition: "legitimate" });
+  for (const severity of ["notice", "warning", "danger"]) {
+    const [mine, notMine] = choices(alert("a", 0, severity));
+    assert.ok(mine.asks && !mine.action, "it counts as nothing before the question is answered");
+    assert.deepEqual(notMine.action, { do: "escalate", disposition: "fraud" });
+  }
+});
+
+test("what cannot wait is not offered to be put off: a danger, or a stranger at the account", () => {
+  const offers = (severity, code) => choices(alert("a", 0, severity, { reasons: [{ code, params: {} }] })).some(({ days }) => days === 7);
+  assert.ok(offers("warning", "odd-hour"));
+  assert.ok(!offers("danger", "odd-hour") && !offers("notice", "sim-swap"));
+});
+
+test("alerts on payments within a day are one story, the gravest first; other alerts stand by themselves", () => {
+  const list = [
+    alert("late", day(9) + 7_200_000, "notice", { storyId: "s" }),
+    alert("grave", day(9), "danger", { storyId: "s" }),
+    alert("refund", day(9) + 3_600_000, "warning", { topic: "service", storyId: "s" }),
+    alert("old", day(2), "danger", { storyId: "t" }),
+  ];
+  const told = grouped(ordered(list, 0), "en", 0).flatMap(({ stories }) => stories.map(({ alerts }) => alerts.map(({ id }) => id)));
+  assert.deepEqual(told, [["grave", "late"], ["refund"], ["old"]]);
+});
+
+test("filters keep what they name", () => {
+  const list = [alert("a", 0, "warning"), alert("b", 0, "danger", { topic: "service" }), alert("c", 0, "danger", { state: "resolved" })];
+  const ids = (wanted) => chosen(list, { handled: false, topic: "", severity: "", ...wanted }).map(({ id }) => id);
+  assert.deepEqual([ids({}), ids({ topic: "service" }), ids({ severity: "warning" }), ids({ handled: true })], [["a", "b"], ["b"], ["a"], ["c"]]);
+});
+
+test("what somebody said of an alert is told with it", () => {
+  assert.equal(outcomeOf(alert("a", 0, "warning", { state: "escalated", disposition: "scam" })), "alerts.as-scam");
+  assert.equal(outcomeOf(alert("a", 0, "warning", { state: "resolved", disposition: "solved" })), undefined);
 });
 
 test("the operator's desk is not asked whether it made the payment", () => {
@@ -80,6 +111,8 @@ test("the operator's desk is not asked whether it made the payment", () => {
 test("every answer can be taken back, but for what has expired", () => {
   for (const state of ["resolved", "acknowledged", "escalated"]) assert.ok(choices(alert("a", 0, "warning", { state })).some(({ action }) => action?.do === "reopen"), state);
   assert.deepEqual(choices(alert("a", 0, "warning", { state: "expired" })), []);
+  const held = { state: "expired", history: [{ at: 0, action: "raise" }, { at: 0, action: "held-back" }] };
+  assert.deepEqual(choices(alert("a", 0, "warning", held))[0].action, { do: "reopen" }, "what a day held back can be fetched");
 });
 
 test("what was handed to someone to follow up still waits; what was answered does not", () => {

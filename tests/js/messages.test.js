@@ -119,7 +119,7 @@ for (const [locale, catalogue] of Object.entries(catalogues)) {
   });
 
   test(`${locale}: a sentence about a payment accuses nobody and plays with no probability`, () => {
-    const all = Object.entries(catalogue).filter(([key]) => !key.startsWith("error.")).map(([, text]) => text.replace(/\{\w+/g, "{")).join("\n"); // what is said, not the names of its parameters
+    const all = Object.entries(catalogue).filter(([key]) => !/^(error|analyst)\./.test(key)).map(([, text]) => text.replace(/\{\w+/g, "{")).join("\n"); // what is said, not the names of its parameters
     assert.doesNotMatch(all, /骗子|欺诈|诈骗|犯罪|盗刷|概率|fraud|scammer|crimin|probabilit|likelihood/i);
   });
 }

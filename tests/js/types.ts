@@ -3,9 +3,10 @@
  *
  * What must not compile stands under `@ts-expect-error`, so a type that grows too loose fails as well.
  */
-import init, { Sentinel, SentinelError, about, type Access, type Alert, type Label, type Method, type Model, type SentinelEvent, type Transaction } from "../../pkg/index.js";
+import init, { Sentinel, SentinelError, about, type Access, type Alert, type Label, type Method, type Model, type Receipt, type SentinelEvent, type Transaction, type Verdict } from "../../pkg/index.js";
 import type { ImportResult } from "../../pkg/import.js";
-import { describe } from "../../pkg/messages.js";
+import { describe, describeForAnalyst, describeForMachine } from "../../pkg/messages.js";
+import { askToNotify, notifier } from "../../pkg/notify.js";
 import { SentinelWorker } from "../../pkg/worker.js";
 import * as written from "../../pkg/api.js";
 import * as client from "../../pkg/worker-client.js";
@@ -49,6 +50,21 @@ export async function whatIsSaidAfterwards(kept: string) {
   return [mine, await worker.model()];
 }
 
+const decided: Verdict = { kind: "verdict", accountId: "a1", of: { transactionId: "p1" }, at: payment.at, outcome: "block", source: "risk desk" };
+
+export async function theLifeOfAnAlert(sentinel: Sentinel, kept: string) {
+  const end: () => void = sentinel.onAlert(notifier({ locale: "zh-CN", quiet: { from: "22:00", to: "07:00" } }), { atLeast: "danger" });
+  sentinel.configure({ alertsPerDay: 2, reasons: { velocity: { mode: "shadow" } } });
+  const { alerts, assessments } = sentinel.ingest([payment, decided]);
+  const [alert] = alerts;
+  sentinel.act(alert.id, { do: "escalate", disposition: "scam", at: payment.at, by: "holder" });
+  const receipt: Receipt = sentinel.receipt(payment);
+  const { equal, differs, result } = sentinel.replay(JSON.parse(kept));
+  const said = [describeForAnalyst(receipt, "en").lines, describeForMachine(alert, { mask: true }).reasons, describe(alert, "en", { mask: true }).advice];
+  end();
+  return [said, equal, differs, result.shadow?.rules, assessments, alert.storyId, alert.verdicts, await askToNotify()];
+}
+
 export async function inAWorker(file: File, signal: AbortSignal) {
   const worker = await SentinelWorker.create({ ledgerDays: 365 }, { snapshot: new Uint8Array() });
   const read = await worker.ingestStatement(file, { signal, onProgress: (done, total, phase) => void [done / total, phase === "import"] });
@@ -68,14 +84,18 @@ export function whatIsRefused(sentinel: Sentinel) {
   sentinel.ingest([{ ...chargeback, of: { transactionId: "p1", accessId: "l1" } }]);
   // @ts-expect-error a label is one of a list
   sentinel.ingest([{ ...chargeback, label: "theft" }]);
-  // @ts-expect-error verdicts are not taken in this version
-  sentinel.ingest([{ kind: "verdict", accountId: "a1", of: { transactionId: "p1" }, at: 0, outcome: "block", source: "s" }]);
+  // @ts-expect-error a verdict is an outcome of the list
+  sentinel.ingest([{ ...decided, outcome: "fraud" }]);
+  // @ts-expect-error promised refunds are not taken in this version
+  sentinel.ingest([{ kind: "expectation", id: "e", accountId: "a1", at: 0, what: "refund" }]);
+  // @ts-expect-error only a fraud or a scam is escalated as such
+  sentinel.act("a", { at: 0, do: "escalate", disposition: "legitimate" });
   // @ts-expect-error a snooze has an end
   sentinel.act("a", { at: 0, do: "snooze" });
   // @ts-expect-error a disposition is one of a list
   sentinel.act("a", { at: 0, do: "resolve", disposition: "fine" });
-  // @ts-expect-error a reason is live or off in this version
-  sentinel.configure({ reasons: { velocity: { mode: "shadow" } } });
+  // @ts-expect-error a reason is live, in shadow or off
+  sentinel.configure({ reasons: { velocity: { mode: "quiet" } } });
   // @ts-expect-error a reason's settings are numbers
   sentinel.configure({ reasons: { velocity: { params: { window: "10 minutes" } } } });
   // @ts-expect-error a payment's confirmation is one of a list

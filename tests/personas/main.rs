@@ -13,6 +13,7 @@
 //! | `event`, `journal`, `settle`, `write` | from what happens to what a host hands over |
 //! | `set` | who is in which set |
 //! | `run`, `tally`, `report` | through the engine, and what came of it |
+//! | `year` | the same with somebody who reads and answers the alerts |
 //!
 //! What it does not do: it claims nothing of real rates. People here are what its writers know of wallets; every range is
 //! judgement unless a source stands beside it.
@@ -37,6 +38,7 @@ mod settle;
 mod story;
 mod tally;
 mod write;
+mod year;
 
 use set::{KEPT, Set, TUNING};
 use std::time::Instant;

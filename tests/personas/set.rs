@@ -1,4 +1,4 @@
-//! The two sets of people: one to tune signals on, one kept from whoever tunes.
+//! The sets of people: one to tune signals on, one kept from whoever tunes, and a small one to live a year with alerts.
 //!
 //! They share no seed. The kept set has two personas that the other never shows (a life by night, a life of few payments),
 //! dearer prices, and stories that stand out less and take longer. `digest` freezes what is told: a change of the simulator
@@ -67,6 +67,16 @@ pub(crate) const KEPT: Set = Set {
         gap: 1.4,
     },
     digest: 0x4c1a_0316_b235_c783,
+};
+
+/// Ten of all seven, for what the life cycle makes of a year (`year`). Nothing is tuned on it.
+pub(crate) const YEAR: Set = Set {
+    name: "year",
+    seed: 900_000,
+    personas: KEPT.personas,
+    each: 10,
+    flavour: TUNING.flavour,
+    digest: 0x3c42_ff16_3488_ded1,
 };
 
 /// Somebody's whole life, ready to be fed to an engine.

@@ -16,7 +16,7 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use std::collections::BTreeSet;
-use wallet_sentinel::alert::{AlertQuery, DIGEST, DIGEST_PARAMS};
+use wallet_sentinel::alert::{AlertQuery, DIGESTS};
 use wallet_sentinel::engine::{Ingested, Wanted};
 use wallet_sentinel::event::{Dialect, Field, RawEvent, Transaction, Value};
 use wallet_sentinel::profile::{Account, Pool};
@@ -132,7 +132,8 @@ proptest! {
         let of_alerts = came.alerts.iter().flat_map(|alert| &alert.reasons);
         for reason in of_scores.chain(of_alerts) {
             let declared = signal::ALL.iter().find(|signal| signal.code == reason.code).map(|signal| signal.params);
-            let declared = declared.or((reason.code == DIGEST).then_some(DIGEST_PARAMS)).unwrap();
+            let of_digest = DIGESTS.iter().find(|(code, _)| *code == reason.code).map(|(_, params)| *params);
+            let declared = declared.or(of_digest).unwrap();
             let names: Vec<&str> = declared.iter().map(|(name, _)| *name).collect();
             let given: Vec<&str> = reason.params.0.iter().map(|(name, _)| name.as_str()).collect();
             prop_assert_eq!(names, given, "{}", &reason.code);

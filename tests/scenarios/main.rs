@@ -13,7 +13,7 @@ use serde_json::{Value as Json, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 use story::Story;
-use wallet_sentinel::alert::{Alert, AlertQuery, DIGEST};
+use wallet_sentinel::alert::{Alert, AlertQuery, DIGESTS};
 use wallet_sentinel::engine::Wanted;
 use wallet_sentinel::event::RawEvent;
 use wallet_sentinel::{Config, Engine, IngestOptions, signal};
@@ -54,7 +54,7 @@ fn reason_codes() -> Vec<String> {
     signal::ALL
         .iter()
         .map(|signal| signal.code)
-        .chain([DIGEST])
+        .chain(DIGESTS.map(|(code, _)| code))
         .map(str::to_owned)
         .collect()
 }
@@ -68,15 +68,22 @@ fn outcome(story: &Story) -> Result<Json, String> {
         assessments: Wanted::All,
         as_of: story.as_of,
     };
-    let ingested = engine
-        .ingest(&batch, options)
-        .map_err(|error| error.to_string())?;
-    if let Some(rejected) = ingested.rejected.first() {
-        return Err(format!("an event was refused: {}", rejected.error));
+    let size = if story.is_live { 1 } else { batch.len().max(1) };
+    let mut assessments = Vec::new();
+    for (number, part) in batch.chunks(size).enumerate() {
+        let came = engine.ingest(part, options).map_err(|error| error.to_string())?;
+        if let Some(rejected) = came.rejected.first() {
+            return Err(format!("an event was refused: {}", rejected.error));
+        }
+        assessments.extend(
+            came.assessments
+                .into_iter()
+                .map(|one| (number * size + one.index, one)),
+        );
     }
     let mut payments = Vec::new();
-    for assessment in &ingested.assessments {
-        let told = &story.events[assessment.index];
+    for (index, assessment) in &assessments {
+        let told = &story.events[*index];
         let reasons: Vec<&str> = assessment
             .scored
             .reasons

@@ -4,7 +4,8 @@
 //! where `kind` is "access" a use of that account that succeeded, where it is "label" a word about one of its events.
 //! `counterparty` may be just a name. A habit is one entry with `every` ("1d", "12h", "1w"), `times` and `from`; a list in
 //! any of its fields is gone through in turn, and `late` (minutes, in turn too) keeps it from being a clockwork. Events
-//! are put in order of time before they arrive, unless `arrival` is "as written".
+//! are put in order of time before they arrive, unless `arrival` is "as written"; they arrive in one batch, an import, unless it is
+//! "live", one by one.
 
 #[path = "../reading/mod.rs"]
 mod reading;
@@ -24,6 +25,8 @@ pub(crate) struct Story {
     pub(crate) config: Json,
     /// When the import was exported, where the file says.
     pub(crate) as_of: Option<Millis>,
+    /// They come one by one, as they happen; an import otherwise.
+    pub(crate) is_live: bool,
     /// The events in order of arrival.
     pub(crate) events: Vec<Told>,
     /// What is expected.
@@ -78,12 +81,13 @@ pub(crate) fn read(text: &str) -> Result<Story, String> {
         }
     }
     match json["arrival"].as_str() {
-        None => events.sort_by_key(|told| told.at), // stable: equal times stay as written
+        None | Some("live") => events.sort_by_key(|told| told.at), // stable: equal times stay as written
         Some("as written") => {}
         Some(other) => return Err(format!("no arrival is called {other}")),
     }
     Ok(Story {
         config: json.get("config").cloned().unwrap_or_else(|| json!({})),
+        is_live: json["arrival"] == "live",
         as_of: json["asOf"].as_str().map(local).transpose()?,
         events,
         expect: json["expect"].clone(),

@@ -8,6 +8,7 @@
 
 mod amounts;
 mod reputation;
+mod slice;
 
 pub use amounts::Amounts;
 pub use reputation::{Change, Reputation, Standing, Stretch, WHOLE};

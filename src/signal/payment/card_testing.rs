@@ -10,13 +10,15 @@ use crate::profile::Movement;
 use crate::profile::shops::is_in_person;
 use crate::signal::payment::{leaves, ms};
 use crate::signal::{
-    Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+    Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told,
+    Topic,
 };
 use crate::stats::math::{exp, ln};
 use crate::time::{HOUR, MINUTE};
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "card-testing",
+    family: Family::Takeover,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[

@@ -12,13 +12,15 @@ use crate::event::Digest;
 use crate::profile::pool::{Party, Reputation, Stretch};
 use crate::signal::payment::leaves;
 use crate::signal::{
-    Audience, Look, Measure, Measured, Param, ParamKind, Params, Signal, Strength, Told, Topic, doublings,
+    Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Signal, Strength, Told, Topic,
+    doublings,
 };
 use crate::stats::math::{exp, ln, pow};
 use crate::time::HOUR;
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "counterparty-risk",
+    family: Family::Unlike,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[

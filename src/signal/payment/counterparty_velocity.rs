@@ -9,7 +9,8 @@ use crate::profile::Movement;
 use crate::profile::bursts::{BURST_WINDOW, NEWS_WINDOW, news};
 use crate::signal::payment::leaves;
 use crate::signal::{
-    Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+    Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told,
+    Topic,
 };
 use crate::stats::argument::most_argued;
 use crate::stats::burst::BurstHabit;
@@ -17,6 +18,7 @@ use crate::stats::math::ln;
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "counterparty-velocity",
+    family: Family::Unlike,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[

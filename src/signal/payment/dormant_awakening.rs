@@ -11,8 +11,8 @@ use crate::profile::Movement;
 use crate::profile::account::HALF_LIFE_DAYS;
 use crate::signal::payment::{leaves, ms};
 use crate::signal::{
-    Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
-    doublings,
+    Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told,
+    Topic, doublings,
 };
 use crate::stats::decay::remaining;
 use crate::stats::math::ln;
@@ -21,6 +21,7 @@ use crate::time::{DAY, HOUR};
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "dormant-awakening",
+    family: Family::Unlike,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[

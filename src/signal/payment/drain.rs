@@ -10,8 +10,8 @@ use crate::profile::Movement;
 use crate::profile::movement::has_failed;
 use crate::signal::payment::{leaves, ms};
 use crate::signal::{
-    Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
-    Unless,
+    Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told,
+    Topic, Unless,
 };
 use crate::stats::math::ln;
 use crate::stats::rarity::share_after;
@@ -19,6 +19,7 @@ use crate::time::HOUR;
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "drain",
+    family: Family::Takeover,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[

@@ -7,13 +7,14 @@
 use crate::event::Digest;
 use crate::signal::payment::{leaves, ms};
 use crate::signal::{
-    Audience, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+    Audience, Family, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
 };
 use crate::stats::math::ln;
 use crate::time::{DAY, HOUR};
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "family-card",
+    family: Family::Home,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[

@@ -8,12 +8,13 @@
 use crate::profile::bursts::Fan;
 use crate::signal::payment::{FAN_SETTINGS, crowd, crowded, ms};
 use crate::signal::{
-    Audience, Look, Measure, Measured, Param, ParamKind, Params, Signal, Strength, Told, Topic,
+    Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Signal, Strength, Told, Topic,
 };
 use crate::time::DAY;
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "fan-in",
+    family: Family::Desk,
     topic: Topic::Payment,
     audience: Audience::Operator,
     params: &[

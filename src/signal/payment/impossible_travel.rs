@@ -9,8 +9,8 @@ use crate::event::{Digest, TimePrecision};
 use crate::profile::shops::is_in_person;
 use crate::signal::payment::leaves;
 use crate::signal::{
-    Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
-    doublings,
+    Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told,
+    Topic, doublings,
 };
 use crate::stats::great_circle::{Point, distance_km};
 use crate::stats::math::ln;
@@ -18,6 +18,7 @@ use crate::time::{HOUR, MINUTE};
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "impossible-travel",
+    family: Family::Takeover,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[

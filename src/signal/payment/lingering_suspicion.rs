@@ -5,7 +5,8 @@
 
 use crate::signal::payment::{AmountRarity, leaves};
 use crate::signal::{
-    Audience, Look, Measure, Measured, Param, ParamKind, Params, Signal, Strength, Told, Topic, doublings,
+    Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Signal, Strength, Told, Topic,
+    doublings,
 };
 use crate::stats::argument::most_argued;
 use crate::stats::math::ln_1p;
@@ -13,6 +14,7 @@ use crate::time::{DAY, Millis};
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "lingering-suspicion",
+    family: Family::Unlike,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[("sinceMs", ParamKind::Duration)],

@@ -8,13 +8,14 @@ use crate::profile::Movement;
 use crate::profile::movement::is_play;
 use crate::signal::payment::{AmountHabit, leaves, ms};
 use crate::signal::{
-    Audience, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+    Audience, Family, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
 };
 use crate::stats::math::ln;
 use crate::time::{DAY, HOUR};
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "minor-spending",
+    family: Family::Home,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[

@@ -8,12 +8,14 @@
 use crate::event::Digest;
 use crate::signal::payment::leaves;
 use crate::signal::{
-    Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+    Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told,
+    Topic,
 };
 use crate::stats::math::ln;
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "new-country",
+    family: Family::Unlike,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[("country", ParamKind::Country), ("payments", ParamKind::Number)],

@@ -10,14 +10,15 @@ use crate::event::{AccessAction, Digest};
 use crate::profile::visits::last_of;
 use crate::signal::payment::{leaves, ms};
 use crate::signal::{
-    Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
-    doublings,
+    Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told,
+    Topic, doublings,
 };
 use crate::stats::math::ln;
 use crate::time::{HOUR, MINUTE};
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "new-device",
+    family: Family::Takeover,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[

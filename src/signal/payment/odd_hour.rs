@@ -7,12 +7,14 @@
 use crate::event::{Channel, Digest, TimePrecision};
 use crate::signal::payment::leaves;
 use crate::signal::{
-    Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+    Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told,
+    Topic,
 };
 use crate::stats::math::ln;
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "odd-hour",
+    family: Family::Unlike,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[

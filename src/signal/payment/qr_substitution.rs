@@ -7,12 +7,13 @@ use crate::event::Digest;
 use crate::profile::shops::{Shop, shop_of};
 use crate::signal::payment::leaves;
 use crate::signal::{
-    Audience, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+    Audience, Family, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
 };
 use crate::stats::math::ln;
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "qr-substitution",
+    family: Family::Scam,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[

@@ -8,13 +8,15 @@ use crate::event::PaymentType;
 use crate::profile::Movement;
 use crate::signal::payment::{is_material, leaves, ms};
 use crate::signal::{
-    Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+    Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told,
+    Topic,
 };
 use crate::stats::math::ln;
 use crate::time::{DAY, HOUR};
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "rapid-in-out",
+    family: Family::Desk,
     topic: Topic::Payment,
     audience: Audience::Operator,
     params: &[

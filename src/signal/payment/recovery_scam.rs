@@ -8,13 +8,14 @@ use crate::profile::Class;
 use crate::profile::movement::is_to_person;
 use crate::signal::payment::{leaves, ms};
 use crate::signal::{
-    Audience, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+    Audience, Family, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
 };
 use crate::stats::math::ln;
 use crate::time::{DAY, Millis};
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "recovery-scam",
+    family: Family::Scam,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[

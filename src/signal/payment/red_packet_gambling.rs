@@ -8,13 +8,14 @@ use crate::event::{PaymentType, TimePrecision};
 use crate::profile::Movement;
 use crate::signal::payment::{leaves, ms};
 use crate::signal::{
-    Audience, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+    Audience, Family, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
 };
 use crate::stats::math::ln;
 use crate::time::MINUTE;
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "red-packet-gambling",
+    family: Family::Home,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[

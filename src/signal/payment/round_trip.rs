@@ -9,13 +9,15 @@ use crate::profile::Movement;
 use crate::profile::bursts::Fan;
 use crate::signal::payment::{is_material, ms};
 use crate::signal::{
-    Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+    Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told,
+    Topic,
 };
 use crate::stats::math::ln;
 use crate::time::DAY;
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "round-trip",
+    family: Family::Desk,
     topic: Topic::Payment,
     audience: Audience::Operator,
     params: &[

@@ -10,13 +10,15 @@
 use crate::event::{Digest, PaymentType};
 use crate::signal::payment::{AmountHabit, Pressure, is_to_new_person, leaves, ms};
 use crate::signal::{
-    Audience, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic, Unless,
+    Audience, Family, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+    Unless,
 };
 use crate::stats::math::ln;
 use crate::time::{HOUR, MINUTE};
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "scam-transfer",
+    family: Family::Scam,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[

@@ -6,13 +6,15 @@
 
 use crate::signal::payment::{AmountHabit, Pressure, is_to_new_person, leaves, ms};
 use crate::signal::{
-    Audience, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic, Unless,
+    Audience, Family, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+    Unless,
 };
 use crate::stats::math::ln;
 use crate::time::MINUTE;
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "screen-share-payment",
+    family: Family::Scam,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[

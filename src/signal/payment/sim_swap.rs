@@ -9,13 +9,14 @@ use crate::event::{AccessAction, Digest};
 use crate::profile::visits::last_of;
 use crate::signal::payment::{AmountHabit, leaves, ms};
 use crate::signal::{
-    Audience, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+    Audience, Family, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
 };
 use crate::stats::math::ln;
 use crate::time::{HOUR, Millis};
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "sim-swap",
+    family: Family::Takeover,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[

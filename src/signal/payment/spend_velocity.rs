@@ -9,7 +9,8 @@ use crate::event::PaymentType;
 use crate::profile::pace::{Pace, left};
 use crate::signal::payment::{broad, leaves};
 use crate::signal::{
-    Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+    Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told,
+    Topic,
 };
 use crate::stats::argument::most_argued;
 use crate::stats::math::{ln, ln_1p};
@@ -18,6 +19,7 @@ use crate::time::DAY;
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "spend-velocity",
+    family: Family::Unlike,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[

@@ -10,13 +10,15 @@ use crate::money::Currency;
 use crate::profile::Movement;
 use crate::signal::payment::ms;
 use crate::signal::{
-    Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+    Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told,
+    Topic,
 };
 use crate::stats::math::{ln, pow};
 use crate::time::DAY;
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "structuring",
+    family: Family::Desk,
     topic: Topic::Payment,
     audience: Audience::Operator,
     params: &[

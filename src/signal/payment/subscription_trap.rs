@@ -9,13 +9,15 @@ use crate::money::Amount;
 use crate::profile::agreement::Agreement;
 use crate::signal::payment::{AmountHabit, leaves, ms};
 use crate::signal::{
-    Audience, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic, Unless,
+    Audience, Family, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+    Unless,
 };
 use crate::stats::math::ln;
 use crate::time::DAY;
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "subscription-trap",
+    family: Family::Home,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[

@@ -11,7 +11,7 @@ use crate::event::PaymentType;
 use crate::profile::Movement;
 use crate::signal::payment::{is_to_new_person, leaves, ms};
 use crate::signal::{
-    Audience, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+    Audience, Family, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
 };
 use crate::stats::math::{exp, ln};
 use crate::stats::poisson::poisson_surprise;
@@ -19,6 +19,7 @@ use crate::time::HOUR;
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "task-scam",
+    family: Family::Scam,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[

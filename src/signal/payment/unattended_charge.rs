@@ -14,7 +14,8 @@ use crate::profile::movement::is_unattended;
 use crate::profile::shops::is_from_afar;
 use crate::signal::payment::{AmountRarity, leaves, ms};
 use crate::signal::{
-    Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+    Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told,
+    Topic,
 };
 use crate::stats::argument::most_argued;
 use crate::stats::math::ln;
@@ -22,6 +23,7 @@ use crate::time::HOUR;
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "unattended-charge",
+    family: Family::Takeover,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[

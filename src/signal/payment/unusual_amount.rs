@@ -9,8 +9,8 @@
 use crate::event::Digest;
 use crate::signal::payment::{AmountRarity, broad, is_to_new_person, leaves};
 use crate::signal::{
-    Audience, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
-    Unless,
+    Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told,
+    Topic, Unless,
 };
 use crate::stats::argument::most_argued;
 use crate::stats::math::{exp, ln};
@@ -18,6 +18,7 @@ use crate::stats::student::StudentT;
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "unusual-amount",
+    family: Family::Unlike,
     topic: Topic::Payment,
     audience: Audience::Holder,
     params: &[

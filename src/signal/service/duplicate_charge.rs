@@ -8,13 +8,14 @@ use crate::event::{Channel, Digest, Direction, Status, TimePrecision};
 use crate::profile::movement::is_play;
 use crate::profile::{Charge, Class};
 use crate::signal::{
-    Audience, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+    Audience, Family, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
 };
 use crate::stats::math::ln;
 use crate::time::{HOUR, MINUTE};
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "duplicate-charge",
+    family: Family::Service,
     topic: Topic::Service,
     audience: Audience::Holder,
     params: &[

@@ -1,10 +1,13 @@
 //! Money came back. Good news, said once, so that a person who waits for it can stop looking.
 
 use crate::event::{Digest, Direction, PaymentType, Status};
-use crate::signal::{Audience, Look, Measured, Param, ParamKind, Params, Signal, Strength, Told, Topic};
+use crate::signal::{
+    Audience, Family, Look, Measured, Param, ParamKind, Params, Signal, Strength, Told, Topic,
+};
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "refund-seen",
+    family: Family::Service,
     topic: Topic::Service,
     audience: Audience::Holder,
     params: &[

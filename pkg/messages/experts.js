@@ -1,0 +1,80 @@
+// @ts-check
+/**
+ * The same reasons for analysts and for machines: numbers instead of sentences, and codes instead of words.
+ *
+ * An analyst is shown what the score is made of: each reason's share of the log-odds, what it does to the odds, the values
+ * it read, the baseline, and by which versions. A machine gets codes and parameters that no locale changes.
+ * Not here: what people are told (../messages.js, which this module and its own callers go through).
+ */
+import { format, message, printedValues } from "../messages.js";
+import { familyOf } from "./families.js";
+import { REASONS } from "./params.js";
+
+/**
+ * @typedef {import("../messages.js").Reason} Reason
+ * @typedef {{ mask?: boolean, utcOffset?: number }} Options
+ * @typedef {{ reasons?: Reason[], base?: number, probability?: number, score?: number, outcome?: string, severity?: string, count?: number }} Judged
+ * @typedef {{ version?: string, scoring?: number, module?: string, config?: string, features?: Record<string, number>, learnt?: { trust: number }, result: Judged }} Receipt
+ */
+
+/** Three digits tell any two reasons apart that are worth telling apart. */
+const DIGITS = { maximumFractionDigits: 3 };
+
+/**
+ * @param {Judged | Receipt | Reason} what an assessment, an alert, a receipt, or one reason
+ * @param {string} locale @param {Options & { version?: string, scoring?: number }} [options]
+ */
+export function describeForAnalyst(what, locale, options = {}) {
+  const receipt = "result" in what ? what : undefined;
+  const judged = receipt ? receipt.result : /** @type {Judged} */ ("code" in what ? { reasons: [what] } : what);
+  const number = (/** @type {number} */ value) => format.number(value, locale, DIGITS);
+  const reasons = (judged.reasons ?? []).map((reason) => {
+    const { code, contribution = 0, unless } = reason;
+    const values = Object.entries(printedValues(reason, locale, options)).map(([name, value]) =>
+      message("analyst.value", locale, { name, value: typeof value === "number" ? number(value) : String(value).trim() }));
+    if (unless && !options.mask) {
+      const bound = printedValues({ code, params: { ...reason.params, [unless.field]: unless.bound } }, locale, options)[unless.field];
+      values.push(message("analyst.unless", locale, { field: unless.field, op: unless.op, bound: bound ?? String(unless.bound) }));
+    }
+    return { code, share: message("analyst.share", locale, { nats: number(contribution), odds: format.number(Math.exp(contribution), locale, { maximumSignificantDigits: 3 }) }), values };
+  });
+  const lines = [];
+  if (judged.probability !== undefined) {
+    lines.push(message("analyst.score", locale, {
+      probability: format.number(judged.probability, locale, { maximumSignificantDigits: 3 }),
+      score: number(judged.score ?? 0), outcome: message(`outcome.${judged.outcome}`, locale),
+    }));
+  }
+  if (judged.base !== undefined) lines.push(message("analyst.baseline", locale, { nats: number(judged.base) }));
+  const version = receipt?.version ?? options.version;
+  if (version !== undefined) lines.push(message("analyst.version", locale, { version, scoring: String(receipt?.scoring ?? options.scoring ?? "–") }));
+  if (receipt) {
+    lines.push(message("analyst.learnt", locale, { share: format.percent(receipt.learnt?.trust ?? 0, locale) }));
+    if (receipt.config) lines.push(message("analyst.config", locale, { config: receipt.config }));
+  }
+  const features = Object.entries(receipt?.features ?? {}).map(([name, byte]) => message("analyst.feature", locale, { name, value: number(byte / 16) }));
+  return { lines, reasons, features };
+}
+
+/**
+ * Codes and parameters alone: nothing in it depends on a locale.
+ * @param {Judged | Reason} what @param {{ mask?: boolean }} [options]
+ */
+export function describeForMachine(what, { mask = false } = {}) {
+  const judged = /** @type {Judged} */ ("code" in what ? { reasons: [what] } : what);
+  const { severity, outcome, probability, base, count } = judged;
+  const reasons = (judged.reasons ?? []).map(({ code, contribution, params = {}, unless }) => ({
+    code,
+    ...(familyOf(code) && { family: familyOf(code) }),
+    ...(contribution !== undefined && { contribution }),
+    params: mask ? withoutPersons(code, params) : { ...params },
+    ...(unless && !mask && { unless }),
+  }));
+  return Object.fromEntries(Object.entries({ severity, outcome, probability, base, count, reasons }).filter(([, value]) => value !== undefined));
+}
+
+/** Names and amounts left out, so that what is left may be logged. @param {string} code @param {Record<string, any>} params */
+function withoutPersons(code, params) {
+  const kinds = REASONS[code]?.params ?? {};
+  return Object.fromEntries(Object.entries(params).filter(([name]) => kinds[name] !== undefined && kinds[name] !== "name" && kinds[name] !== "money"));
+}

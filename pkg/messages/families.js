@@ -1,0 +1,28 @@
+// @ts-check
+/**
+ * Who acts, if a suspicion is right: somebody else (takeover), the holder misled (scam), and so on.
+ *
+ * It decides whose advice an alert with several reasons gives. The core declares the same (`about().reasons`); it is
+ * repeated here for the same reason as params.js, and a test holds the two together.
+ */
+
+/** @typedef {"takeover" | "scam" | "unlike" | "home" | "service" | "desk"} Family */
+
+/** @type {Record<Family, readonly string[]>} */
+const CODES = {
+  takeover: ["new-device", "card-testing", "drain", "sim-swap", "card-provisioned", "unattended-charge", "no-password-burst", "impossible-travel"],
+  scam: ["scam-transfer", "task-scam", "screen-share-payment", "recovery-scam", "qr-substitution"],
+  unlike: [
+    "unusual-amount", "velocity", "new-counterparty", "odd-hour", "new-country", "new-currency", "lingering-suspicion", "dormant-awakening",
+    "spend-velocity", "counterparty-velocity", "counterparty-risk",
+  ],
+  home: ["family-card", "minor-spending", "subscription-trap", "red-packet-gambling"],
+  service: ["duplicate-charge", "refund-seen"],
+  desk: ["structuring", "rapid-in-out", "fan-in", "fan-out", "round-trip"],
+};
+
+/** @type {Map<string, Family>} */
+const families = new Map(Object.entries(CODES).flatMap(([family, codes]) => codes.map((code) => [code, /** @type {Family} */ (family)])));
+
+/** A reason's family; nothing of a line that says what was held back, or of a code that is not known here. @param {string} code */
+export const familyOf = (code) => families.get(code);

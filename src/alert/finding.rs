@@ -1,0 +1,142 @@
+//! Something worth an alert, and what makes it the same as another one.
+//!
+//! Two findings are the same where the reason, what it is about and the local day are; never by the amount, which drifts.
+//! Amounts count in doublings of what was already seen: less is drift, at a single shop a person's own amounts spread by
+//! a factor of 1.6 (`profile::amounts`). Fixed steps would call 999 and 1,001 different and 1,001 and 1,999 the same.
+
+use super::{About, Severity};
+use crate::event::Digest;
+use crate::money::Amount;
+use crate::score::Reason;
+use crate::signal::{self, Audience, Family, Param, Params, Topic};
+use crate::time::Millis;
+use serde::{Deserialize, Serialize};
+
+/// How many times what was seen is materially worse.
+const MATERIALLY: f64 = 2.0;
+
+/// The parameters that a reason is measured by, the weightiest first: a sum says more than the last of its amounts.
+const MONEY: [&str; 4] = ["sum", "spent", "sent", "amount"];
+const COUNTS: [&str; 2] = ["count", "frauds"];
+
+/// Something worth an alert.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)] // the alert's names
+pub struct Finding {
+    pub account_id: String,
+    pub topic: Topic,
+    pub audience: Audience,
+    pub severity: Severity,
+    /// The reason that the alert is about: the strongest one.
+    pub code: String,
+    /// What that reason is about, within its code; the account itself where it is nothing else.
+    pub subject: Option<Digest>,
+    /// The local day.
+    pub day: i64,
+    pub at: Millis,
+    pub event_ids: Vec<String>,
+    pub reasons: Vec<Reason>,
+    pub payment: Option<About>,
+    /// The import's moment of export, where it comes from one.
+    pub import: Option<Millis>,
+}
+
+/// How bad something was when somebody last acted on it.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Grade {
+    /// How severe.
+    pub severity: Severity,
+    /// The number that it is about, where it is about one.
+    pub figure: Option<f64>,
+}
+
+impl Grade {
+    /// True where this is materially worse than what was seen: more severe, or twice the number.
+    pub fn is_beyond(self, seen: Self) -> bool {
+        let has_doubled = match (self.figure, seen.figure) {
+            (Some(now), Some(then)) => then > 0.0 && now >= MATERIALLY * then,
+            _ => false,
+        };
+        self.severity > seen.severity || has_doubled
+    }
+}
+
+impl Finding {
+    /// Reason, subject, local day: never the amount.
+    pub fn key(&self) -> String {
+        let subject = self.subject.map(|subject| subject.to_string());
+        format!(
+            "{}:{}:{}",
+            self.code,
+            subject.as_deref().unwrap_or("account"),
+            self.day
+        )
+    }
+
+    /// How bad it is.
+    pub fn grade(&self) -> Grade {
+        Grade {
+            severity: self.severity,
+            figure: figure_of(&self.reasons, &self.code),
+        }
+    }
+
+    /// True where somebody else may be using the account.
+    pub fn is_takeover(&self) -> bool {
+        is_takeover(&self.reasons)
+    }
+}
+
+/// True where one of the reasons says that somebody else may be using the account.
+pub(super) fn is_takeover(reasons: &[Reason]) -> bool {
+    reasons
+        .iter()
+        .filter_map(|reason| signal::of_code(&reason.code))
+        .any(|signal| signal.family == Family::Takeover)
+}
+
+/// The number that a reason is about.
+fn figure_of(reasons: &[Reason], code: &str) -> Option<f64> {
+    let params = &reasons.iter().find(|reason| reason.code == code)?.params;
+    named(params, &MONEY).or_else(|| named(params, &COUNTS))
+}
+
+/// How much money a reason about a payment of this amount is about: a sum, or so many of the like.
+pub fn at_stake(params: &Params, amount: Amount) -> f64 {
+    let amount = amount.to_f64();
+    match (named(params, &MONEY), named(params, &["count"])) {
+        (Some(sum), _) => sum.max(amount),
+        (None, Some(count)) => count * amount,
+        (None, None) => amount,
+    }
+}
+
+fn named(params: &Params, names: &[&str]) -> Option<f64> {
+    let of_name = |name: &&str| params.0.iter().find(|(known, _)| known == name);
+    match names.iter().find_map(of_name)? {
+        (_, Param::Number(number)) => Some(*number),
+        (_, Param::Text(text)) => Amount::parse(text).ok().map(Amount::to_f64),
+        (_, Param::Bool(_)) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn grade(severity: Severity, figure: f64) -> Grade {
+        Grade {
+            severity,
+            figure: Some(figure),
+        }
+    }
+
+    #[test]
+    fn a_number_that_drifts_is_the_same_and_one_that_doubles_is_worse() {
+        let seen = grade(Severity::Warning, 1000.0);
+        assert!(!grade(Severity::Warning, 1900.0).is_beyond(seen));
+        assert!(!grade(Severity::Notice, 1900.0).is_beyond(seen));
+        assert!(grade(Severity::Notice, 2000.0).is_beyond(seen));
+        assert!(grade(Severity::Danger, 10.0).is_beyond(seen));
+    }
+}

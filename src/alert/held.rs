@@ -1,0 +1,199 @@
+//! What is held back, so that what is told is read.
+//!
+//! History teaches in silence: an import may leave five alerts open per account, the most severe. A day may too, by
+//! `Config.alertsPerDay`. What is beyond is ended, least severe first, and counted in one line. Danger is never held back
+//! by a day, good news never counts against one, and what somebody has acted on is theirs. The operator's desk has its own queue:
+//! its alerts have no such bound.
+//! Which events of an import may raise anything at all is the engine's to say.
+
+use super::book::{Book, Room};
+use super::{Alert, Finding, Severity, State};
+use crate::event::Digest;
+use crate::score::Reason;
+use crate::signal::{Audience, Param, ParamKind, Params, Topic};
+use crate::time::Millis;
+
+/// The code of the line that says what an import kept back.
+const OF_IMPORT: &str = "history-digest";
+/// The code of the line that says what a day kept back.
+const OF_DAY: &str = "day-digest";
+/// The lines that say what was kept back: their codes, and what they tell.
+pub const DIGESTS: [(&str, &[(&str, ParamKind)]); 2] = [
+    (
+        OF_IMPORT,
+        &[
+            ("held", ParamKind::Number),
+            ("from", ParamKind::Time),
+            ("to", ParamKind::Time),
+        ],
+    ),
+    (OF_DAY, &[("held", ParamKind::Number), ("on", ParamKind::Time)]),
+];
+
+/// Alerts that an import may leave open: what fits on a phone's first screen.
+const OPEN_PER_IMPORT: usize = 5;
+/// The step of whatever was held back.
+const HELD: &str = "held-back";
+
+/// Within what alerts are rationed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ration {
+    /// An import, by its moment of export.
+    Import(Millis),
+    /// A local day.
+    Day(i64),
+}
+
+impl Ration {
+    /// The one that an alert draws on.
+    pub(super) fn of(finding: &Finding) -> Self {
+        finding.import.map_or(Self::Day(finding.day), Self::Import)
+    }
+
+    /// The line's reason, and its key.
+    fn digest(self) -> (&'static str, String) {
+        match self {
+            Self::Import(exported) => (OF_IMPORT, format!("{OF_IMPORT}:{}", exported.get())),
+            Self::Day(day) => (OF_DAY, format!("{OF_DAY}:{day}")),
+        }
+    }
+
+    /// True of an alert that counts.
+    fn holds(self, alert: &Alert) -> bool {
+        if DIGESTS.iter().any(|(code, _)| *code == alert.code) {
+            return false;
+        }
+        match self {
+            Self::Import(exported) => alert.import == Some(exported) && alert.state == State::Open,
+            Self::Day(day) => {
+                alert.import.is_none()
+                    && alert.day == day
+                    && alert.audience == Audience::Holder
+                    && matches!(alert.severity, Severity::Notice | Severity::Warning)
+                    && !alert.is_held()
+            }
+        }
+    }
+}
+
+impl Alert {
+    /// True where it was held back, and nobody has fetched it since.
+    fn is_held(&self) -> bool {
+        self.state == State::Expired && self.history.last().is_some_and(|step| step.action == HELD)
+    }
+
+    /// True where it may still be held back: nobody has touched it.
+    fn is_untouched(&self) -> bool {
+        self.state == State::Open
+            && self
+                .history
+                .iter()
+                .all(|step| step.by.is_none() && step.action != "reopen")
+    }
+}
+
+impl Book {
+    /// Ends the least of a ration's alerts beyond its bound, and counts them in one line.
+    pub(super) fn hold_back(&mut self, account: &str, ration: Ration, at: Millis, room: Room) -> Vec<u32> {
+        let of_ration: Vec<&Alert> = self
+            .alerts
+            .iter()
+            .filter(|alert| alert.account_id == account && ration.holds(alert))
+            .collect();
+        let bound = match ration {
+            Ration::Import(_) => OPEN_PER_IMPORT,
+            Ration::Day(_) => room.per_day,
+        };
+        let surplus = of_ration.len().saturating_sub(bound);
+        let mut open: Vec<(Severity, Millis, u32)> = of_ration
+            .into_iter()
+            .filter(|alert| alert.is_untouched())
+            .map(|alert| (alert.severity, alert.last_at, alert.number))
+            .collect();
+        // Of equals the older stays: it may have been read already.
+        open.sort_unstable_by_key(|(severity, last_at, number)| match ration {
+            Ration::Import(_) => (*severity, last_at.get(), i64::from(*number)),
+            Ration::Day(_) => (*severity, -last_at.get(), -i64::from(*number)),
+        });
+        let mut changed = Vec::new();
+        for (severity, told_at, number) in open.into_iter().take(surplus) {
+            let ends = match ration {
+                Ration::Import(exported) => exported,
+                Ration::Day(_) => at,
+            };
+            if let Some(alert) = self.get_mut(number) {
+                alert.end(State::Expired, ends, HELD);
+                changed.push(number);
+            }
+            // Good news that is held back is no oddity to count.
+            if severity > Severity::Info {
+                changed.push(self.count_held(account, ration, told_at, room));
+            }
+        }
+        changed
+    }
+
+    /// Counts a finding of an import's older history, which raises nothing of its own.
+    pub fn count_silent(&mut self, finding: &Finding, room: Room) -> Option<u32> {
+        let exported = finding.import.filter(|_| finding.severity > Severity::Info)?;
+        Some(self.count_held(&finding.account_id, Ration::Import(exported), finding.at, room))
+    }
+
+    /// One more in the line that says what was kept back.
+    fn count_held(&mut self, account: &str, ration: Ration, at: Millis, room: Room) -> u32 {
+        let (code, dedup_key) = ration.digest();
+        let key = Digest::of_parts(&[account, &dedup_key]);
+        let known = self
+            .keys
+            .get(key)
+            .copied()
+            .filter(|number| self.get(*number).is_some());
+        let (import, day) = match ration {
+            Ration::Import(exported) => (Some(exported), 0),
+            Ration::Day(day) => (None, day),
+        };
+        let number = known.unwrap_or_else(|| {
+            let line = Finding {
+                account_id: account.to_owned(),
+                topic: Topic::Payment,
+                audience: Audience::Holder,
+                severity: Severity::Info,
+                code: code.to_owned(),
+                subject: None,
+                day,
+                at,
+                event_ids: Vec::new(),
+                reasons: Vec::new(),
+                payment: None,
+                import,
+            };
+            self.add(dedup_key, line, room)
+        });
+        if let Some(digest) = self.get_mut(number) {
+            digest.count = if known.is_some() {
+                digest.count.saturating_add(1)
+            } else {
+                1
+            };
+            digest.first_at = digest.first_at.min(at);
+            digest.last_at = digest.last_at.max(at);
+            digest.reasons = vec![Reason {
+                code: code.to_owned(),
+                contribution: 0.0,
+                params: match ration {
+                    Ration::Import(_) => Params::of([
+                        ("held", Param::Number(f64::from(digest.count))),
+                        ("from", Param::Number(digest.first_at.to_f64())),
+                        ("to", Param::Number(digest.last_at.to_f64())),
+                    ]),
+                    Ration::Day(_) => Params::of([
+                        ("held", Param::Number(f64::from(digest.count))),
+                        ("on", Param::Number(digest.first_at.to_f64())),
+                    ]),
+                },
+                unless: None,
+            }];
+        }
+        number
+    }
+}

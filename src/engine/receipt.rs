@@ -1,0 +1,148 @@
+//! Receipts: one assessment with all that it was made of, small enough to keep, whole enough to be made again.
+//!
+//! A receipt carries the account's slice and the cells of the pool that the score looked at, as bytes, and what it read of
+//! the learnt weights. `replay` makes the assessment again from these alone, on any host, to the bit; whoever compares the
+//! two receipts sees that nothing differs, or what. Digests tell differences; they are no signatures.
+//! A slice is bounded like an account: its movements, uses, charges, shops and agreements have bounds of their own, and of
+//! counterparties and ids it holds those of the payment only. 7 to 8 kB as bytes (`cargo test --test receipts -- --nocapture`
+//! prints it), a third more as text.
+
+use super::step::{Background, assessed, offset_of};
+use super::{Assessment, Engine};
+use crate::error::{Code, Error, Result};
+use crate::event::{Digest, Event, Field, Fingerprint, RawEvent, Transaction};
+use crate::profile::{Account, Parties, Pool};
+use crate::score::{Learnt, Reading, SCORING_VERSION};
+use crate::signal::{self, ABSENT};
+use crate::snapshot;
+use serde::{Deserialize, Serialize};
+
+/// What the score looked at, beside the event and the configuration.
+#[derive(Debug, Serialize, Deserialize)]
+struct Slice {
+    account: Account,
+    pool: Pool,
+    learnt: Option<Reading>,
+}
+
+/// An assessment and all that it was made of, but for the event, which its owner has.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Receipt {
+    /// Of this module.
+    pub version: &'static str,
+    /// Of its scoring.
+    pub scoring: u32,
+    /// Of the configuration.
+    pub config: Digest,
+    /// Of the slice.
+    pub account: Digest,
+    /// What was measured: names as "signal.measure", and the byte; what was absent is left out.
+    pub features: Vec<(String, u8)>,
+    /// What was read of the learnt weights.
+    pub learnt: Option<Reading>,
+    /// What it came to.
+    pub result: Assessment,
+    /// The account's slice and the cells of the pool, as versioned, checksummed bytes.
+    pub slice: Vec<u8>,
+}
+
+impl Receipt {
+    /// The parts in which the other one differs; none where it is the same to the bit.
+    pub fn differs(&self, other: &Self) -> Vec<&'static str> {
+        let parts = [
+            ("version", self.version == other.version),
+            ("scoring", self.scoring == other.scoring),
+            ("config", self.config == other.config),
+            ("account", self.account == other.account),
+            ("features", self.features == other.features),
+            ("learnt", self.learnt == other.learnt),
+            ("result", self.result == other.result),
+        ];
+        let differing = parts.into_iter().filter(|(_, is_same)| !is_same);
+        differing.map(|(part, _)| part).collect()
+    }
+}
+
+impl Engine {
+    /// What if, with proof: the assessment of a payment that has not come in yet, and all that it is made of. Changes nothing.
+    pub fn receipt(&self, event: &RawEvent<'_>) -> Result<Receipt> {
+        let payment = payment_of(event)?;
+        let profiles = &self.state.profiles;
+        let mut account = profiles
+            .get(&payment.account_id)
+            .map_or_else(Account::default, |account| account.slice_for(&payment));
+        account.age_to(payment.at);
+        let pool = profiles.pool.as_of(payment.at, self.bounds().parties);
+        let learnt = self.state.weights.as_ref().map(Learnt::Weights);
+        let slice = Slice {
+            account,
+            pool: pool.slice_for(&Parties::of(&payment), payment.currency),
+            learnt: None,
+        };
+        self.made_of(&payment, slice, learnt)
+    }
+
+    /// The receipt that the same event, judged from a receipt's slice, gives under this engine's configuration. Its own
+    /// accounts have no part in it.
+    pub fn replay(&self, event: &RawEvent<'_>, slice: &[u8]) -> Result<Receipt> {
+        let payment = payment_of(event)?;
+        let slice: Slice = snapshot::read(slice)?;
+        let learnt = slice.learnt.clone();
+        self.made_of(&payment, slice, learnt.as_ref().map(Learnt::Reading))
+    }
+
+    fn made_of(
+        &self,
+        payment: &Transaction,
+        mut slice: Slice,
+        learnt: Option<Learnt<'_>>,
+    ) -> Result<Receipt> {
+        let background = Background {
+            pool: &slice.pool,
+            learnt,
+        };
+        let offset = offset_of(payment, self.offset);
+        let (result, _, measured) = assessed(0, payment, &slice.account, background, offset, &self.config);
+        slice.learnt = match learnt {
+            Some(Learnt::Weights(weights)) => Some(Reading::of(weights, measured.bytes())),
+            Some(Learnt::Reading(reading)) => Some(reading.clone()),
+            None => None,
+        };
+        let bytes = snapshot::write(&slice)?;
+        Ok(Receipt {
+            version: env!("CARGO_PKG_VERSION"),
+            scoring: SCORING_VERSION,
+            config: digest(&snapshot::write(&self.config)?),
+            account: digest(&bytes),
+            features: features(measured.bytes()),
+            learnt: slice.learnt,
+            result,
+            slice: bytes,
+        })
+    }
+}
+
+fn payment_of(event: &RawEvent<'_>) -> Result<Box<Transaction>> {
+    match Event::read(event).map_err(|error| error.at_index(0))? {
+        Event::Transaction(payment) => Ok(payment),
+        Event::Access(_) | Event::Label(_) | Event::Verdict(_) => Err(Error::new(Code::KindUnsupported)
+            .at_field(Field::Kind.name())
+            .at_index(0)),
+    }
+}
+
+fn digest(bytes: &[u8]) -> Digest {
+    Fingerprint::new().bytes(bytes).finish()
+}
+
+/// Every measure that was read, by its name.
+fn features(measured: &[u8]) -> Vec<(String, u8)> {
+    let names = signal::ALL
+        .iter()
+        .flat_map(|signal| signal.curves().map(|curve| (signal.code, curve.name)));
+    names
+        .zip(measured)
+        .filter(|(_, byte)| **byte != ABSENT)
+        .map(|((code, name), byte)| (format!("{code}.{name}"), *byte))
+        .collect()
+}

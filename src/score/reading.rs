@@ -1,0 +1,65 @@
+//! What the score read of the learnt weights, apart from the weights: a receipt carries this and not the model.
+
+use super::Weights;
+use serde::{Deserialize, Serialize};
+
+/// The weights' say on one payment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// How far they count, 0 to 1.
+    pub trust: f64,
+    /// Log-odds where everything is as usual.
+    pub base: f64,
+    /// The byte whose signal owns it, and what it adds, in nats; every curve, then every surface.
+    pub terms: Vec<(u16, f64)>,
+}
+
+/// Where what was learnt is read.
+#[derive(Debug, Clone, Copy)]
+pub enum Learnt<'a> {
+    /// In the weights.
+    Weights(&'a Weights),
+    /// In a receipt.
+    Reading(&'a Reading),
+}
+
+impl Learnt<'_> {
+    pub(super) fn trust(self) -> f64 {
+        match self {
+            Self::Weights(weights) => weights.trust(),
+            Self::Reading(reading) => reading.trust,
+        }
+    }
+
+    pub(super) fn base(self) -> f64 {
+        match self {
+            Self::Weights(weights) => weights.base(),
+            Self::Reading(reading) => reading.base,
+        }
+    }
+
+    /// What each curve and surface adds, handed to `add` with the byte whose signal owns it.
+    pub(super) fn each(self, measured: &[u8], mut add: impl FnMut(usize, f64)) {
+        match self {
+            Self::Weights(weights) => weights.each(measured, add),
+            Self::Reading(reading) => reading
+                .terms
+                .iter()
+                .for_each(|(owner, nats)| add(usize::from(*owner), *nats)),
+        }
+    }
+}
+
+impl Reading {
+    /// What the weights say of these measures.
+    #[allow(clippy::cast_possible_truncation)] // a position among some hundred measures
+    pub fn of(weights: &Weights, measured: &[u8]) -> Self {
+        let mut terms = Vec::new();
+        weights.each(measured, |owner, nats| terms.push((owner as u16, nats)));
+        Self {
+            trust: weights.trust(),
+            base: weights.base(),
+            terms,
+        }
+    }
+}
