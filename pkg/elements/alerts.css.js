@@ -68,6 +68,8 @@ export const styles = css`
   .empty { gap: 4px; }
   @keyframes breathe { to { opacity: .45; } }
   @media (max-width: 560px) {
+    .filters .switch { flex: 1 0 100%; }
+    .filters .switch button { flex: 1; justify-content: center; }
     .filters .pick { flex: 1 1 40%; }
     .filters .pick select { width: 100%; }
     .alert { padding: 16px; grid-template-columns: 36px minmax(0, 1fr); }
