@@ -2,9 +2,11 @@
 //!
 //! Configuration is an input, not state: snapshots do not hold it. Every default has its reason beside it.
 
+use crate::calendar::working::{Calendar, Calendars};
 use crate::error::{Code, Error, Result};
 use crate::time::UtcOffset;
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 
 /// The contract's `Config`, as far as this version knows it. An unknown entry is refused by name.
@@ -23,8 +25,37 @@ pub struct Config {
     pub learn: bool,
     /// For how many days a payment waits for the label that teaches the weights; after that it still moves the counts.
     pub label_horizon_days: u32,
+    /// Days off by rail, before those that are built in.
+    #[serde(deserialize_with = "calendars")]
+    pub calendars: Calendars,
+    /// Which operator keeps an account, by the account's id: its terms then hold for it.
+    pub operators: BTreeMap<String, String>,
     /// Bounds of memory.
     pub limits: Limits,
+}
+
+/// The contract's calendar of one rail.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CalendarForm {
+    holidays: Vec<String>,
+    workdays: Vec<String>,
+    source: String,
+}
+
+fn calendars<'de, D: Deserializer<'de>>(from: D) -> core::result::Result<Calendars, D::Error> {
+    let given = BTreeMap::<String, CalendarForm>::deserialize(from)?;
+    let read = |(rail, form): (String, CalendarForm)| {
+        let calendar = Calendar::new(&form.holidays, &form.workdays, &form.source);
+        calendar
+            .map(|calendar| (rail, calendar))
+            .map_err(|error| D::Error::custom(error.code.as_str()))
+    };
+    given
+        .into_iter()
+        .map(read)
+        .collect::<core::result::Result<_, _>>()
+        .map(Calendars)
 }
 
 /// From which score on the outcome is not "allow".
@@ -74,6 +105,8 @@ pub struct Limits {
     pub payments: usize,
     /// Counterparties, devices, networks and trades known across accounts.
     pub parties: usize,
+    /// Refunds, transfers and promises watched per account.
+    pub cases: usize,
 }
 
 impl Default for Config {
@@ -86,6 +119,8 @@ impl Default for Config {
             learn: true,
             // Most disputes are made within two billing cycles; a payment's measures take some hundred bytes meanwhile.
             label_horizon_days: 60,
+            calendars: Calendars::default(),
+            operators: BTreeMap::new(),
             limits: Limits::default(),
         }
     }
@@ -113,6 +148,7 @@ impl Default for Limits {
             alerts: 10_000,
             payments: 200_000,
             parties: 200_000,
+            cases: 200, // whoever waits for more than that at once has a desk for it
         }
     }
 }
@@ -139,8 +175,9 @@ impl Config {
             alerts,
             payments,
             parties,
+            cases,
         } = self.limits;
-        if [accounts, counterparties, alerts, payments, parties].contains(&0) {
+        if [accounts, counterparties, alerts, payments, parties, cases].contains(&0) {
             return Err(refused("limits"));
         }
         Ok(self)

@@ -67,6 +67,7 @@
 
 pub mod alert;
 pub mod calendar;
+pub mod case;
 pub mod catalogue;
 pub mod config;
 pub mod engine;
@@ -86,6 +87,7 @@ pub mod summary;
 pub mod time;
 #[cfg(all(target_arch = "wasm32", feature = "js"))]
 pub mod wasm;
+pub mod watch;
 
 pub use config::Config;
 pub use engine::{Engine, IngestOptions};

@@ -76,6 +76,18 @@ impl Amount {
         })
     }
 
+    /// True where this pays back what was asked, or, of a payment with a coupon, the coupon's share less: an operator
+    /// returns asked × paid ÷ (paid + coupon), rounded to the cent (WeChat Pay, refunds of orders with coupons).
+    pub fn covers(self, asked: Self, paid: Self, coupon: Self) -> bool {
+        let cent = Decimal::new(1, 2);
+        let whole = paid.0.checked_add(coupon.0);
+        let sides = whole.and_then(|whole| {
+            let back = self.0.checked_add(cent)?.checked_mul(whole)?;
+            Some((back, asked.0.checked_mul(paid.0)?))
+        });
+        self.0 >= asked.0 || (!coupon.0.is_zero() && sides.is_some_and(|(back, owed)| back >= owed))
+    }
+
     /// True for nothing.
     pub fn is_zero(self) -> bool {
         self.0.is_zero()
@@ -247,6 +259,15 @@ mod tests {
                 .to_string(),
             "0.3"
         );
+    }
+
+    #[test]
+    fn a_coupon_s_share_is_not_paid_back() {
+        let amount = |text| Amount::parse(text).unwrap();
+        let covers = |back, asked| amount(back).covers(amount(asked), amount("7.00"), amount("3.00"));
+        assert!(covers("6.30", "9.00") && covers("7.00", "10.00"));
+        assert!(!covers("6.28", "9.00"));
+        assert!(!amount("6.30").covers(amount("9.00"), amount("10.00"), Amount::ZERO));
     }
 
     #[test]

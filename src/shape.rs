@@ -3,6 +3,8 @@
 //! State is stored whole (every field, absent or not); across the boundary absence is an absent key, money a decimal
 //! string, time a number, maps plain objects. These views borrow and serialise; they are never read back.
 
+pub mod help;
+
 use crate::alert::{self, Alert, Disposition, Severity, State};
 use crate::engine::{Assessment, Rejected};
 use crate::money::{Amount, Currency};
@@ -80,6 +82,8 @@ pub struct AlertView<'a> {
     #[serde(serialize_with = "reasons")]
     reasons: &'a [Reason],
     #[serde(skip_serializing_if = "Option::is_none")]
+    due_at: Option<Millis>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     payment: Option<AboutView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     disposition: Option<Disposition>,
@@ -130,6 +134,7 @@ impl<'a> From<&'a Alert> for AlertView<'a> {
             last_at: alert.last_at,
             event_ids: &alert.event_ids,
             reasons: &alert.reasons,
+            due_at: alert.due_at(),
             payment: alert.payment.as_ref().map(about),
             disposition: alert.disposition,
             history: alert.history.iter().map(step).collect(),
@@ -369,6 +374,11 @@ impl ReasonSpec {
         crate::signal::ALL
             .iter()
             .map(|signal| spec(signal.code, signal.topic, signal.params))
+            .chain(
+                crate::signal::WATCHERS
+                    .iter()
+                    .map(|watcher| spec(watcher.code, Topic::Service, watcher.params)),
+            )
             .chain([spec(alert::DIGEST, Topic::Payment, alert::DIGEST_PARAMS)])
             .collect()
     }

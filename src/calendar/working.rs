@@ -205,14 +205,8 @@ mod tests {
     #[test]
     fn a_year_without_a_notice_is_an_estimate_with_the_days_that_the_law_fixes() {
         // 2027: New Year is a Friday; the Spring Festival begins on 6 February, its eve a Friday.
-        assert_eq!(
-            counted(BANK, "2026-12-31", 1),
-            ("2027-01-04".to_owned(), 1, true)
-        );
-        assert_eq!(
-            counted(BANK, "2027-02-04", 1),
-            ("2027-02-09".to_owned(), 4, true)
-        );
+        assert_eq!(counted(BANK, "2026-12-31", 1), ("2027-01-04".to_owned(), 1, true));
+        assert_eq!(counted(BANK, "2027-02-04", 1), ("2027-02-09".to_owned(), 4, true));
     }
 
     #[test]

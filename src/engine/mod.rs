@@ -3,9 +3,11 @@
 //! Every change of state is an input: `ingest`, `act`, `advance`, `configure`, `load_model`, `forget`. Whoever keeps the
 //! log of them can replay to the same bytes. Only `advance` moves the engine's clock.
 
+mod help;
 mod history;
 mod step;
 mod tell;
+mod watch;
 
 use crate::alert::{Action, Alert, AlertQuery, Book};
 use crate::config::Config;
@@ -18,8 +20,12 @@ use crate::signal;
 use crate::snapshot;
 use crate::summary::{Summary, SummaryQuery, summarise};
 use crate::time::{DAY, Millis, UtcOffset};
+use crate::watch::Watches;
+pub use help::{Help, WatchQuery, Watched};
 use history::History;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use step::offset_of;
 
 /// One engine: a configuration and a state.
 #[derive(Debug, Clone)]
@@ -36,6 +42,7 @@ struct State {
     profiles: Profiles,
     ledger: Ledger,
     book: Book,
+    watches: Watches,
     /// What labels taught; nothing before the first.
     weights: Option<Weights>,
 }
@@ -123,7 +130,7 @@ pub struct Assessment {
 pub struct Status {
     pub accounts: usize,
     pub payments: usize,
-    pub evicted: [(&'static str, u32); 6],
+    pub evicted: [(&'static str, u32); 7],
     pub bytes: usize,
 }
 
@@ -161,6 +168,7 @@ impl Engine {
         self.offset = config.offset()?;
         if config.ledger_days == 0 {
             self.state.ledger.clear();
+            self.state.watches = Watches::default();
         }
         self.config = config;
         Ok(())
@@ -173,6 +181,8 @@ impl Engine {
         let history = History::of(payments, options.as_of);
         let mut result = Ingested::default();
         let mut changed = Vec::new();
+        let accounts = read.iter().flatten().flat_map(Event::watched_accounts);
+        let touched: BTreeSet<String> = accounts.map(str::to_owned).collect();
         for (index, (raw, event)) in events.iter().zip(read).enumerate() {
             let taken = event.and_then(|event| self.take(index, &event, &history, &mut changed));
             match taken {
@@ -196,6 +206,9 @@ impl Engine {
                 }),
             }
         }
+        for account in touched {
+            self.look_at(&account, &mut changed);
+        }
         result.alerts = self.alerts_of(changed);
         Ok(result)
     }
@@ -216,7 +229,7 @@ impl Engine {
             pool: &pool,
             weights: self.state.weights.as_ref(),
         };
-        let offset = step::offset_of(payment, self.offset);
+        let offset = offset_of(payment, self.offset);
         Ok(step::assessed(0, payment, &account, background, offset, &self.config).0)
     }
 
@@ -227,7 +240,9 @@ impl Engine {
         self.state
             .ledger
             .drop_before(now.later(-i64::from(self.config.ledger_days).saturating_mul(DAY)));
-        let changed = self.state.book.advance(now);
+        let mut changed = self.state.book.advance(now);
+        self.look_at_all(&mut changed);
+        self.state.watches.drop_old(now);
         self.alerts_of(changed)
     }
 
@@ -274,6 +289,7 @@ impl Engine {
         self.state.profiles.forget(account_id);
         self.state.ledger.forget(account_id);
         self.state.book.forget(account_id);
+        self.state.watches.forget(account_id);
     }
 
     /// How large the state is, and what was forgotten for want of room.
@@ -289,6 +305,7 @@ impl Engine {
                 ("ids", evicted.ids),
                 ("payments", self.state.ledger.evicted),
                 ("alerts", self.state.book.evicted),
+                ("cases", self.state.watches.evicted),
             ],
             bytes: self.snapshot()?.len(),
         })

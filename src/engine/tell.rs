@@ -112,12 +112,12 @@ impl Telling<'_> {
 }
 
 /// Reason, subject, local day: never the amount.
-fn key(code: &str, subject: Option<Digest>, day: i64) -> String {
+pub(super) fn key(code: &str, subject: Option<Digest>, day: i64) -> String {
     let subject = subject.map(|subject| subject.to_string());
     format!("{code}:{}:{day}", subject.as_deref().unwrap_or("account"))
 }
 
-fn about(payment: &Transaction) -> About {
+pub(super) fn about(payment: &Transaction) -> About {
     let counterparty = payment.counterparty.as_ref().and_then(|side| side.name.clone());
     About {
         amount: payment.amount,

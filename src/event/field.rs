@@ -92,6 +92,9 @@ fields! {
     OfTransactionId = "of.transactionId" personal,
     OfAccessId = "of.accessId" personal,
     Label = "label",
+    What = "what",
+    TransactionId = "transactionId" personal,
+    Until = "until",
 }
 
 #[cfg(test)]

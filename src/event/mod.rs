@@ -1,11 +1,12 @@
-//! What goes in: payments, uses of the account, and what is said of them afterwards; validated into being.
+//! What goes in: payments, uses of the account, promises, and what is said of them afterwards; validated into being.
 //!
-//! `field` names the fields, `raw` holds values that nobody has checked yet, `transaction`, `access` and `label` turn
-//! them into events, `vocabulary` has the closed lists. Expectations and verdicts are kinds of the contract that this
-//! version refuses by name (`kind-unsupported`).
+//! `field` names the fields, `raw` holds values that nobody has checked yet, `transaction`, `access`, `expectation` and
+//! `label` turn them into events, `vocabulary` has the closed lists. Verdicts are a kind of the contract that this version
+//! refuses by name (`kind-unsupported`).
 
 mod access;
 mod digest;
+mod expectation;
 mod field;
 mod label;
 mod packed;
@@ -16,6 +17,7 @@ mod vocabulary;
 
 pub use access::{Access, Subject};
 pub use digest::{Digest, Fingerprint};
+pub use expectation::Expectation;
 pub use field::Field;
 pub use label::Label;
 pub use packed::unpack;
@@ -23,8 +25,8 @@ pub use parts::{Context, Counterparty, Instrument, Location, Original, SameAs};
 pub use raw::{Dialect, RawEvent, Value};
 pub use transaction::Transaction;
 pub use vocabulary::{
-    AccessAction, Authentication, Channel, CounterpartyKind, Direction, InstrumentKind, LabelWord, Method,
-    PaymentType, Status, TimePrecision,
+    AccessAction, Authentication, Awaited, Channel, CounterpartyKind, Direction, InstrumentKind, LabelWord,
+    Method, PaymentType, Status, TimePrecision,
 };
 
 use crate::error::{Code, Error, Result};
@@ -36,6 +38,8 @@ pub enum Event {
     Transaction(Box<Transaction>),
     /// A use of the account.
     Access(Box<Access>),
+    /// Something was promised.
+    Expectation(Box<Expectation>),
     /// What was said of one of them.
     Label(Label),
 }
@@ -46,6 +50,7 @@ impl Event {
         match raw.peek(Field::Kind) {
             None | Some("transaction") => Ok(Self::Transaction(Box::new(Transaction::read(raw)?))),
             Some("access") => Ok(Self::Access(Box::new(Access::read(raw)?))),
+            Some("expectation") => Ok(Self::Expectation(Box::new(Expectation::read(raw)?))),
             Some("label") => Ok(Self::Label(Label::read(raw)?)),
             Some(other) => Err(Error::new(Code::KindUnsupported)
                 .at_field(Field::Kind.name())
@@ -53,11 +58,23 @@ impl Event {
         }
     }
 
+    /// The accounts whose cases it may move: its own, and the one that shows the same payment.
+    pub fn watched_accounts(&self) -> Vec<&str> {
+        match self {
+            Self::Transaction(payment) => {
+                let other = payment.same_as.as_ref().map(|same| same.account_id.as_str());
+                other.into_iter().chain([payment.account_id.as_str()]).collect()
+            }
+            Self::Expectation(promise) => vec![&promise.account_id],
+            Self::Access(_) | Self::Label(_) => Vec::new(),
+        }
+    }
+
     /// The payment, where it is one.
     pub fn payment(&self) -> Option<&Transaction> {
         match self {
             Self::Transaction(payment) => Some(payment),
-            Self::Access(_) | Self::Label(_) => None,
+            Self::Access(_) | Self::Expectation(_) | Self::Label(_) => None,
         }
     }
 }

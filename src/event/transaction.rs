@@ -207,7 +207,10 @@ impl Transaction {
                 | Field::Agent
                 | Field::OfTransactionId
                 | Field::OfAccessId
-                | Field::Label => {} // of other kinds: the caller's own here
+                | Field::Label
+                | Field::What
+                | Field::TransactionId
+                | Field::Until => {} // of other kinds: the caller's own here
             }
         }
         seen.complete(raw.dialect)?;
