@@ -23,6 +23,9 @@ export const packageErrorCodes = [
   "freed",
   /** The core trapped. Every handle made before is dead; a new one can be restored from a snapshot. */
   "poisoned",
+  // ---- cases
+  /** An operator that is none of `operators()`, and no object with its own contacts. */
+  "operator-unknown",
   // ---- the worker
   /** The caller's AbortSignal fired. What was ingested before stays. */
   "aborted",

@@ -15,7 +15,7 @@ use crate::money::Amount;
 use crate::score::Reason;
 use crate::signal::{Audience, Change, Eye, Params, Topic, Vigil, WATCHERS, Watcher};
 use crate::time::{DAY, Millis};
-use crate::watch::{Case, Known, Stage, Standing, View, stand};
+use crate::watch::{Case, Known, Standing, View, stand};
 
 /// What nobody asked about and what was overdue for longer than this when it was first seen raises nothing: what fell due
 /// before an import is born expired.
@@ -231,19 +231,22 @@ impl Engine {
             let params = see(&vigil).filter(|_| self.is_on(watcher));
             match params {
                 Some(params) if !spoke => {
+                    if watcher.code == "holiday-delay" && now.is_none() {
+                        continue; // without a clock nothing is known to be still under way
+                    }
                     seen.told |= bit;
-                    let is_news = !is_stale && (watcher.code != "holiday-delay" || now.is_some());
-                    if is_news {
+                    if !is_stale {
                         seen.findings
                             .push(self.finding_of(account, &vigil, watcher, params));
                     }
                 }
-                // What it spoke of is over; should it come again, it may speak again.
-                None if spoke && watcher.code != "holiday-delay" => {
-                    seen.told &= !bit;
+                // What it spoke of is over. Should it come again, it may speak again; of a holiday once is enough.
+                None if spoke => {
+                    if watcher.code != "holiday-delay" {
+                        seen.told &= !bit;
+                    }
                     over.push(watcher.code);
                 }
-                None if spoke && standing.stage == Stage::Resolved => over.push(watcher.code),
                 _ => {}
             }
         }

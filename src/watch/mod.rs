@@ -5,10 +5,12 @@
 //! events give the same due dates. The oldest cases of an account make room beyond the bound.
 //! Not here: what is worth telling (`signal::service`), and what a desk is told (`case`).
 
+pub mod due;
 pub mod standing;
 pub mod terms;
 
-pub use standing::{Due, Party, Stage, Standing, View, stand};
+pub use due::{Due, View};
+pub use standing::{Party, Stage, Standing, stand};
 pub use terms::{Span, Term};
 
 use crate::catalogue::Catalogue;

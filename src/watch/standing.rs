@@ -3,26 +3,14 @@
 //! A case is due on a day (or at a minute) and overdue when that is past, a refund not before the days that its term leaves
 //! the shop. What has come right is never overdue: the stages are one enum. Beyond the calendar (year 9999) nothing is due.
 
-use super::terms::{self, Span, Term};
+use super::due::{Due, View};
+use super::terms;
 use super::{Case, Origin};
-use crate::config::Config;
 use crate::event::{Awaited, Channel, Direction, InstrumentKind, PaymentType, Status};
-use crate::ledger::{Ledger, Payment, Shelf};
+use crate::ledger::{Payment, Shelf};
 use crate::money::Amount;
-use crate::time::{DAY, MINUTE, Millis, UtcOffset};
+use crate::time::{DAY, Millis};
 use serde::Serialize;
-use time::{Date, Duration, Time};
-
-/// What a case is read against.
-#[derive(Debug, Clone, Copy)]
-pub struct View<'a> {
-    /// Every payment.
-    pub ledger: &'a Ledger,
-    /// Calendars and operators.
-    pub config: &'a Config,
-    /// Where the rails' days begin.
-    pub offset: UtcOffset,
-}
 
 /// Where a case is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -68,32 +56,13 @@ pub enum Party {
     Bank,
 }
 
-/// When something has to have come.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Due {
-    /// The last moment of it.
-    pub at: Millis,
-    /// From when on it counts as due: the day's beginning.
-    from: Millis,
-    /// Later than this is late.
-    pub overdue_at: Millis,
-    /// By which term.
-    pub term: Term,
-    /// A day on the way is of no notice.
-    pub estimated: bool,
-    /// Days off on the way that are no mere weekend.
-    pub holidays: u16,
-    /// The notice that the days on the way are from; empty where none was needed.
-    pub calendar: String,
-    /// The days after a big promotion.
-    pub promotion: bool,
-}
-
 /// How a case stands.
 #[derive(Debug, Clone)]
 pub struct Standing<'a> {
     /// Where it is.
     pub stage: Stage,
+    /// Past its term and not come, also where the window for it closes.
+    pub is_late: bool,
     /// When it has to have come.
     pub due: Option<Due>,
     /// Until when it can be paid back at all.
@@ -119,70 +88,6 @@ impl Standing<'_> {
     }
 }
 
-impl<'a> View<'a> {
-    fn end_of(&self, date: Date) -> Option<Millis> {
-        let midnight = date.next_day()?.with_time(Time::MIDNIGHT);
-        self.offset.instant(midnight).ok().map(|next| next.later(-1))
-    }
-
-    /// When something that began at a moment has to be over; `None` beyond the calendar.
-    pub fn due(&self, since: Millis, term: Term) -> Option<Due> {
-        let first = self.offset.date(since).ok()?;
-        let days_on = |days: u16| first.checked_add(Duration::days(i64::from(days)));
-        let (mut estimated, mut holidays, mut calendar) = (false, 0, String::new());
-        let date = match term.span {
-            Span::Minutes(_) => first,
-            Span::Days(days) => days_on(days)?,
-            Span::Months(months) => crate::calendar::working::months_later(first, months)?,
-            Span::WorkingDays(days) => {
-                let counted = self.config.calendars.after(term.rail, first, days)?;
-                (estimated, holidays, calendar) = (counted.estimated, counted.holidays, counted.source);
-                counted.date
-            }
-        };
-        let end = self.end_of(date)?;
-        let (from, at) = match term.span {
-            Span::Minutes(minutes) => {
-                let at = since.later(i64::from(minutes) * MINUTE);
-                (at, at)
-            }
-            Span::Days(_) | Span::Months(_) | Span::WorkingDays(_) => (end.later(1 - DAY), end),
-        };
-        let patient = self.end_of(days_on(term.patience)?)?;
-        Some(Due {
-            at,
-            from,
-            overdue_at: if term.patience == 0 { at } else { at.max(patient) },
-            term,
-            estimated,
-            holidays,
-            calendar,
-            promotion: terms::is_promotion(first),
-        })
-    }
-
-    fn promised_by(&self, until: Millis) -> Option<Due> {
-        let day = self.due(until, terms::PROMISED)?;
-        Some(Due {
-            at: until,
-            overdue_at: until,
-            promotion: false,
-            ..day
-        })
-    }
-
-    /// Which operator keeps an account: as configured, or as statements call it.
-    pub fn operator(self, account: &str) -> Option<&'a str> {
-        let told = self.config.operators.get(account).map(String::as_str);
-        told.or_else(|| {
-            let named = terms::OPERATORS
-                .iter()
-                .find(|(id, name)| [*id, *name].contains(&account));
-            named.map(|(id, _)| *id)
-        })
-    }
-}
-
 /// How the case stands; nothing where the payment that it was made of is no longer kept.
 pub fn stand<'a>(case: &Case, account: &str, view: View<'a>, now: Option<Millis>) -> Option<Standing<'a>> {
     let shelf = view.ledger.shelf(account);
@@ -195,6 +100,7 @@ pub fn stand<'a>(case: &Case, account: &str, view: View<'a>, now: Option<Millis>
     }
     let mut standing = Standing {
         stage: Stage::OnTrack,
+        is_late: false,
         due: None,
         closes: None,
         payment,
@@ -215,6 +121,8 @@ pub fn stand<'a>(case: &Case, account: &str, view: View<'a>, now: Option<Millis>
     if let Some(until) = case.until.filter(|_| case.what != Awaited::Cancellation) {
         standing.due = view.promised_by(until);
     }
+    let past = now.zip(standing.due.as_ref());
+    standing.is_late = !has_come && past.is_some_and(|(now, due)| now > due.overdue_at);
     standing.stage = if has_come {
         Stage::Resolved
     } else {
@@ -351,6 +259,15 @@ impl<'a> Look<'a, '_> {
         standing.due = self.view.due(case.at, term);
         standing.with = match case.origin {
             Origin::Between | Origin::Contested => Party::Bank,
+            // A refund that has left the shop is with whoever keeps the card.
+            _ if is_refund
+                && !matches!(
+                    paid.and_then(|paid| paid.instrument),
+                    None | Some(InstrumentKind::Balance)
+                ) =>
+            {
+                Party::Bank
+            }
             _ => Party::Wallet,
         };
         let came: Option<&'a Payment> = match (case.origin, &case.other, paid) {

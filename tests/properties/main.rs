@@ -8,6 +8,7 @@ mod arbitrary;
 mod labels;
 mod plots;
 mod told;
+mod watch;
 mod wild;
 
 use arbitrary::{ACCOUNTS, START, anything_at_all, garbage, payments};

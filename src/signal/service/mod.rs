@@ -111,9 +111,10 @@ impl Change<'_> {
 }
 
 impl Vigil<'_> {
-    /// How much is waited for; of a payment that is not known and no amount that was said, nothing.
+    /// How much is waited for; empty of a payment that is not known and where no amount was said.
     pub(crate) fn wanted(&self) -> Param {
-        Param::Text(self.standing.wanted.unwrap_or_default().to_string())
+        let wanted = self.standing.wanted.map(|amount| amount.to_string());
+        Param::Text(wanted.unwrap_or_default())
     }
 
     /// How much has come.
@@ -168,7 +169,7 @@ pub(crate) const LATE: &[(&str, ParamKind)] = &[
 /// A case that is overdue, in `LATE`'s words.
 pub(crate) fn late(vigil: &Vigil<'_>) -> Option<Params> {
     let due = vigil.standing.due.as_ref()?;
-    (vigil.standing.stage == crate::watch::Stage::Overdue).then(|| {
+    vigil.standing.is_late.then(|| {
         Params::of([
             ("amount", vigil.wanted()),
             ("currency", vigil.currency()),
