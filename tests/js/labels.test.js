@@ -117,7 +117,7 @@ test("in a batch of every kind each answer stands at its own event", () => {
   assert.deepEqual(rejected.map(({ index, code, field }) => [index, code, field]), [
     [4, "amount-not-string", "amount"],
     [5, "kind-unsupported", "kind"],
-    [6, "kind-unsupported", "kind"],
+    [6, "field-missing", "amount"],
     [7, "field-missing", "success"],
     [8, "value-unknown", "action"],
     [11, "id-conflict", "id"],
