@@ -67,8 +67,8 @@ export class SentinelCase extends SpokenElement {
   }
 
   /** @param {Map<string, unknown>} changed */
-  willUpdate(changed) {
-    super.willUpdate();
-    if (changed.has("case")) this.news = "";
+  update(changed) {
+    if (changed.has("case")) this.news = ""; // what was said was of another case
+    super.update(changed);
   }
 }

@@ -43,7 +43,8 @@ pub struct Help<'a> {
 }
 
 impl Engine {
-    /// Everything that is waited for, as it stands at the engine's clock; what needs somebody first, then the oldest.
+    /// Everything that is waited for, as it stands at the engine's clock; what needs somebody first, then the oldest. A
+    /// transfer of an old bill that was never said to have ended is no news, and left out.
     pub fn watched(&self, query: &WatchQuery) -> Vec<Watched<'_>> {
         let mut found: Vec<Watched<'_>> = self
             .state
@@ -52,10 +53,11 @@ impl Engine {
             .filter(|watch| query.account_id.as_ref().is_none_or(|id| *id == watch.account_id))
             .flat_map(|watch| {
                 watch.cases.values().filter_map(|case| {
-                    Some(Watched {
+                    let standing = self.standing(&watch.account_id, case)?;
+                    (!self.is_stale(case, &standing)).then(|| Watched {
                         account_id: &watch.account_id,
                         case,
-                        standing: self.standing(&watch.account_id, case)?,
+                        standing,
                         alert_id: self.alert_of(&watch.account_id, &case.id),
                     })
                 })

@@ -210,6 +210,18 @@ impl Engine {
         }
     }
 
+    /// True of what nobody asked about and what was late long ago.
+    pub(super) fn is_stale(&self, case: &Case, standing: &Standing<'_>) -> bool {
+        let due = standing
+            .due
+            .as_ref()
+            .filter(|_| standing.is_late && !case.is_promised());
+        self.state
+            .clock
+            .zip(due)
+            .is_some_and(|(now, due)| now.since(due.overdue_at) > STALE)
+    }
+
     fn see_case(&self, account: &str, case: &Case, standing: &Standing<'_>) -> Seen {
         let mut seen = Seen {
             key: case.subject(),
@@ -218,10 +230,7 @@ impl Engine {
             over: None,
         };
         let now = self.state.clock;
-        let is_stale = !case.is_promised()
-            && now
-                .zip(standing.due.as_ref())
-                .is_some_and(|(now, due)| now.since(due.overdue_at) > STALE);
+        let is_stale = self.is_stale(case, standing);
         let vigil = Vigil { case, standing };
         let mut over = Vec::new();
         for (number, watcher) in WATCHERS.iter().enumerate() {

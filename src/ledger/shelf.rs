@@ -149,6 +149,13 @@ impl Shelf {
         self.payments.values()
     }
 
+    /// The newest arrivals first.
+    pub fn newest(&self) -> impl Iterator<Item = &Payment> {
+        (0..self.payments.len())
+            .rev()
+            .filter_map(|position| self.payments.at(position))
+    }
+
     /// The payment with this id.
     pub fn get(&self, id: &str) -> Option<&Payment> {
         self.payments.get(Digest::of(id))

@@ -270,8 +270,13 @@ impl Watches {
         }
     }
 
-    /// Erases an account.
+    /// Erases an account, and what others wait for from it: its name is in that too.
     pub fn forget(&mut self, account: &str) {
         self.accounts.remove(Digest::of(account));
+        for watch in self.accounts.values_mut() {
+            watch
+                .cases
+                .retain(|case| case.other.as_ref().is_none_or(|(other, _)| other != account));
+        }
     }
 }

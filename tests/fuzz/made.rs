@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 use wallet_sentinel::event::{
-    AccessAction, Authentication, Awaited, Channel, CounterpartyKind, Dialect, Direction, Field, InstrumentKind,
-    LabelWord, PaymentType, RawEvent, Status, TimePrecision, Value,
+    AccessAction, Authentication, Awaited, Channel, CounterpartyKind, Dialect, Direction, Field,
+    InstrumentKind, LabelWord, PaymentType, RawEvent, Status, TimePrecision, Value,
 };
 
 pub(crate) type Raw = RawEvent<'static>;

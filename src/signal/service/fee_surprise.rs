@@ -36,7 +36,10 @@ pub(super) const WATCHER: Watcher = Watcher {
     eye: Eye::Change(see),
 };
 
-#[allow(clippy::cast_precision_loss)] // payments of one account
+/// How far back the like is looked for: half a year of three payments a day.
+const LOOKED_AT: usize = 500;
+
+#[allow(clippy::cast_precision_loss)] // at most five hundred payments
 fn see(change: &Change<'_>) -> Option<Params> {
     let payment = change.payment;
     let fee = payment.fee.filter(|fee| !fee.is_zero())?;
@@ -65,7 +68,7 @@ fn see(change: &Change<'_>) -> Option<Params> {
         return None; // told of, or not, when it came
     }
     let (mut count, mut dearest) = (0_usize, 0.0_f64);
-    let like = change.shelf.payments().filter(|row| {
+    let like = change.shelf.newest().take(LOOKED_AT).filter(|row| {
         row.kind == payment.kind
             && row.currency == payment.currency
             && row.direction == payment.direction
