@@ -93,7 +93,7 @@ export function describeCase(found, voice) {
     const stop = locale.startsWith("zh") ? "。" : ".";
     const facts = [body, `${account}${stop}`];
     for (const one of found.transactions) {
-      facts.push(`${say("case.short.payment", { at: moment(one.at), amount: money(one), counterparty: voice.name(one.counterparty) })}${stop}`);
+      facts.push(`${say("case.short.payment", { at: say("case.zone", { at: moment(one.at), zone }), amount: money(one), counterparty: voice.name(one.counterparty) })}${stop}`);
       facts.push(...numbers(one).map((line) => `${line}${stop}`));
     }
     const more = say("case.short.more");
