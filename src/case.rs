@@ -97,17 +97,17 @@ pub fn problem_of(case: &Case, standing: &Standing<'_>) -> &'static str {
 
 /// An account as desks print it: enough for the owner to know it, and for nobody else.
 pub fn masked(account: &str) -> String {
-    let letters: Vec<char> = account.chars().collect();
-    let begin = |count: usize| letters.iter().take(count).collect::<String>();
-    let end = |count: usize| {
-        let skipped = letters.len().saturating_sub(count);
-        letters.iter().skip(skipped).collect::<String>()
-    };
-    match account.split_once('@') {
-        Some((name, host)) => format!("{}***@{host}", name.chars().take(3).collect::<String>()),
-        None if letters.len() >= 7 => format!("{}****{}", begin(3), end(letters.len().min(11) - 7)),
-        None => account.to_owned(),
+    let begin = |text: &str| text.chars().take(3).collect::<String>();
+    if let Some((name, host)) = account.split_once('@') {
+        return begin(name) + "***@" + host;
     }
+    let length = account.chars().count();
+    if length < 7 {
+        return account.to_owned();
+    }
+    let mut masked = begin(account) + "****";
+    masked.extend(account.chars().skip(length - (length.min(11) - 7)));
+    masked
 }
 
 /// Makes a case of what was found. A problem that no build knows is refused, never guessed.
@@ -161,32 +161,41 @@ fn payments<'a>(about: &About<'a, '_>) -> Vec<(&'a Payment, Option<&'a str>)> {
     let mut once: Vec<(&Payment, Option<&str>)> = Vec::new();
     for payment in found {
         if once.len() < LISTED && once.iter().all(|(known, _)| known.id != payment.id) {
-            once.push((payment, shelf.counterparty(payment)));
+            let place = once.partition_point(|(known, _)| known.at <= payment.at);
+            once.insert(place, (payment, shelf.counterparty(payment)));
         }
     }
-    once.sort_by_key(|(payment, _)| payment.at);
     once
 }
 
 fn timeline(about: &About<'_, '_>, due: Option<&Due>) -> Vec<Step> {
-    let mut steps: Vec<Step> = payments(about)
-        .iter()
-        .map(|(payment, _)| (payment.at, step_of(payment)))
-        .collect();
+    let mut steps: Vec<Step> = Vec::new();
+    let mut add = |at: Millis, code: &'static str| {
+        let place = steps.partition_point(|known| *known <= (at, code));
+        if steps.last() != Some(&(at, code)) {
+            steps.insert(place, (at, code));
+        }
+    };
+    for (payment, _) in payments(about) {
+        add(payment.at, step_of(payment));
+    }
     if let Some((case, standing)) = about.watched {
         if case.is_promised() {
-            steps.push((case.at, "asked"));
+            add(case.at, "asked");
         }
-        steps.extend(due.map(|due| (due.at, "due")));
-        steps.extend(standing.closes.as_ref().map(|closes| (closes.at, "closes")));
+        if let Some(due) = due {
+            add(due.at, "due");
+        }
+        if let Some(closes) = &standing.closes {
+            add(closes.at, "closes");
+        }
     }
     if let Some(alert) = about.alert {
-        steps.push((alert.first_at, "noticed"));
-        let handed = alert.history.iter().find(|step| step.action == "escalate");
-        steps.extend(handed.map(|step| (step.at, "handed-on")));
+        add(alert.first_at, "noticed");
+        if let Some(handed) = alert.history.iter().find(|step| step.action == "escalate") {
+            add(handed.at, "handed-on");
+        }
     }
-    steps.sort_unstable();
-    steps.dedup();
     steps
 }
 

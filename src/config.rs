@@ -5,7 +5,7 @@
 use crate::calendar::working::{Calendar, Calendars};
 use crate::error::{Code, Error, Result};
 use crate::time::UtcOffset;
-use serde::de::Error as _;
+use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 
@@ -29,9 +29,47 @@ pub struct Config {
     #[serde(deserialize_with = "calendars")]
     pub calendars: Calendars,
     /// Which operator keeps an account, by the account's id: its terms then hold for it.
-    pub operators: BTreeMap<String, String>,
+    pub operators: Pairs<String>,
     /// Bounds of memory.
     pub limits: Limits,
+}
+
+/// Entries of an object, in their order: a handful, for which a search tree would be a lot of machine code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pairs<T>(pub Vec<(String, T)>);
+
+impl<T> Pairs<T> {
+    /// The value of this key.
+    pub fn get(&self, key: &str) -> Option<&T> {
+        self.0
+            .iter()
+            .find(|(known, _)| known == key)
+            .map(|(_, value)| value)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> core::result::Result<Self, D::Error> {
+        struct Entries<T>(core::marker::PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
+            type Value = Pairs<T>;
+
+            fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> core::result::Result<Pairs<T>, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(Pairs(pairs))
+            }
+        }
+
+        from.deserialize_map(Entries(core::marker::PhantomData))
+    }
 }
 
 /// The contract's calendar of one rail.
@@ -44,7 +82,7 @@ struct CalendarForm {
 }
 
 fn calendars<'de, D: Deserializer<'de>>(from: D) -> core::result::Result<Calendars, D::Error> {
-    let given = BTreeMap::<String, CalendarForm>::deserialize(from)?;
+    let given = Pairs::<CalendarForm>::deserialize(from)?.0;
     let read = |(rail, form): (String, CalendarForm)| {
         let calendar = Calendar::new(&form.holidays, &form.workdays, &form.source);
         calendar
@@ -120,7 +158,7 @@ impl Default for Config {
             // Most disputes are made within two billing cycles; a payment's measures take some hundred bytes meanwhile.
             label_horizon_days: 60,
             calendars: Calendars::default(),
-            operators: BTreeMap::new(),
+            operators: Pairs(Vec::new()),
             limits: Limits::default(),
         }
     }

@@ -78,14 +78,26 @@ impl Amount {
 
     /// True where this pays back what was asked, or, of a payment with a coupon, the coupon's share less: an operator
     /// returns asked × paid ÷ (paid + coupon), rounded to the cent (WeChat Pay, refunds of orders with coupons).
+    /// Computed in whole units of the finest scale; what does not fit 128 bits is not covered.
     pub fn covers(self, asked: Self, paid: Self, coupon: Self) -> bool {
-        let cent = Decimal::new(1, 2);
-        let whole = paid.0.checked_add(coupon.0);
-        let sides = whole.and_then(|whole| {
-            let back = self.0.checked_add(cent)?.checked_mul(whole)?;
-            Some((back, asked.0.checked_mul(paid.0)?))
-        });
-        self.0 >= asked.0 || (!coupon.0.is_zero() && sides.is_some_and(|(back, owed)| back >= owed))
+        const CENT: u32 = 2;
+        if self.0 >= asked.0 {
+            return true;
+        }
+        let amounts = [self.0, asked.0, paid.0, coupon.0];
+        let finest = amounts.iter().map(Decimal::scale).fold(CENT, u32::max);
+        let units = |amount: Decimal| {
+            let unit = 10_i128.checked_pow(finest - amount.scale())?;
+            amount.mantissa().checked_mul(unit)
+        };
+        let is_covered = || {
+            let cent = 10_i128.checked_pow(finest - CENT)?;
+            let (back, asked) = (units(self.0)?.checked_add(cent)?, units(asked.0)?);
+            let (paid, coupon) = (units(paid.0)?, units(coupon.0)?);
+            let owed = asked.checked_mul(paid)?;
+            Some(coupon > 0 && back.checked_mul(paid.checked_add(coupon)?)? >= owed)
+        };
+        is_covered() == Some(true)
     }
 
     /// True for nothing.

@@ -83,7 +83,7 @@ export class SentinelWatch extends SpokenElement {
     }
     const locale = this.language;
     const said = (/** @type {import("../index.js").RefundablePayment} */ one) => [
-      format.time(one.at, locale, { style: "short-day", utcOffset: this.offset }),
+      format.time(one.at, locale, { style: "minute", utcOffset: this.offset }),
       this.mask ? format.maskName(one.counterparty ?? "") : one.counterparty,
       format.money(one.amount, one.currency, locale),
     ].filter(Boolean).join(" · ");

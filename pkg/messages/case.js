@@ -63,7 +63,7 @@ export function describeCase(found, voice) {
   const steps = found.timeline.map(({ at, code: step }) => `${say("case.zone", { at: moment(at), zone })}  ${has(`case.step.${step}`) ? say(`case.step.${step}`) : step}`);
   const term = found.term && found.dueAt !== undefined ? [
     say("case.due", { due: values.due, term: has(`term.${found.term.code}`) ? say(`term.${found.term.code}`) : found.term.code }),
-    say("case.source", { source: found.term.source, seenOn: found.term.seenOn ?? "none", calendar: found.term.calendar ?? "none" }),
+    ...(found.term.source === "promised" ? [] : [found.term.source === "wallet-sentinel" ? say("case.source-own") : say("case.source", { source: found.term.source, seenOn: found.term.seenOn ?? "none", calendar: found.term.calendar ?? "none" })]),
   ] : [];
   const notes = found.notes.filter((note) => has(`case.note.${note}`)).map((note) => say(`case.note.${note}`));
   const whose = found.withWhom === "unknown" ? [] : [say("case.with", { whom: found.withWhom })];

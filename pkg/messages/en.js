@@ -426,6 +426,7 @@ export default {
   "case.with": "Whose turn it is: {whom, select, merchant {the shop’s} wallet {the wallet’s} bank {the bank’s} other {not known}}",
   "case.due": "Due by {due}: {term}",
   "case.source": "Source: {source}{seenOn, select, none {} other {, read on {seenOn}}}{calendar, select, none {} other {; days off: {calendar}}}",
+  "case.source-own": "Source: a common term, as no page of the operator was seen that names one",
   "case.contacts": "How to reach {operator}",
   "case.no-contacts": "No contact of {operator} has been verified. Open the wallet’s own app and use its help section; do not search for a hotline.",
   "case.contact": "{channel}: {value}{region, select, none {} other { ({region})}}, seen on the operator’s own page on {verifiedOn}",

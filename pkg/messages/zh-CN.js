@@ -426,6 +426,7 @@ export default {
   "case.with": "现在该谁处理：{whom, select, merchant {商家} wallet {钱包} bank {银行} other {还不清楚}}",
   "case.due": "应在 {due}前到账：{term}",
   "case.source": "依据：{source}{seenOn, select, none {} other {，{seenOn} 查看}}{calendar, select, none {} other {；放假安排：{calendar}}}",
+  "case.source-own": "依据：通常的时效；没有看到官方页面给出时限",
   "case.contacts": "联系{operator}",
   "case.no-contacts": "还没有核实过{operator}的联系方式。请打开钱包 App，从里面的客服入口进入，不要上网搜客服电话。",
   "case.contact": "{channel}：{value}{region, select, none {} other {（{region}）}}，{verifiedOn} 在官方页面上看到",

@@ -53,8 +53,8 @@ pub(super) const NOTICES: [Notice; 2] = [
     },
 ];
 
-/// What stands in for a notice where there is none.
-pub(super) const ESTIMATE: &str = "estimated: weekends, and the days that 国务院令第795号 (2024) fixes";
+/// What stands in for a notice where there is none: weekends, and the days that the regulation of 2024 fixes.
+pub(super) const ESTIMATE: &str = "国务院令第795号";
 
 /// The days off that the regulation fixes by the solar calendar (New Year 1, Labour Day 2, National Day 3), and the four
 /// of the Spring Festival where its year is in the table. Qingming, Dragon Boat and Mid-Autumn, one day each, are left

@@ -5,9 +5,9 @@ use crate::alert::{Alert, AlertQuery, Severity, State};
 use crate::case::{About, CaseQuery, SupportCase, is_of_account, support_case};
 use crate::error::{Code, Error, Result};
 use crate::event::Status;
-use crate::ledger::{Payment, Shelf};
+use crate::ledger::Payment;
 use crate::signal::Topic;
-use crate::watch::{Case, Standing};
+use crate::watch::{Case, Stage, Standing};
 use serde::Deserialize;
 
 /// Payments offered at once where nobody says how many: two screens of a phone.
@@ -43,29 +43,40 @@ pub struct Help<'a> {
 }
 
 impl Engine {
-    /// Everything that is waited for, as it stands at the engine's clock; what needs somebody first, then the oldest. A
-    /// transfer of an old bill that was never said to have ended is no news, and left out.
+    /// Everything that is waited for, as it stands at the engine's clock; what needs somebody first, then in the order in
+    /// which it came to be watched. A transfer of an old bill that was never said to have ended is no news, and left out.
     pub fn watched(&self, query: &WatchQuery) -> Vec<Watched<'_>> {
-        let mut found: Vec<Watched<'_>> = self
+        let mut found = Vec::new();
+        let wanted = |account: &str| query.account_id.as_deref().is_none_or(|id| id == account);
+        for watch in self
             .state
             .watches
             .iter()
-            .filter(|watch| query.account_id.as_ref().is_none_or(|id| *id == watch.account_id))
-            .flat_map(|watch| {
-                watch.cases.values().filter_map(|case| {
-                    let standing = self.standing(&watch.account_id, case)?;
-                    (!self.is_stale(case, &standing)).then(|| Watched {
+            .filter(|watch| wanted(&watch.account_id))
+        {
+            for case in watch.cases.values() {
+                let Some(standing) = self.standing(&watch.account_id, case) else {
+                    continue;
+                };
+                if !self.is_stale(case, &standing) {
+                    found.push(Watched {
                         account_id: &watch.account_id,
                         case,
                         standing,
                         alert_id: self.alert_of(&watch.account_id, &case.id),
-                    })
-                })
-            })
-            .collect();
-        found.sort_by_key(|watched| (watched.standing.stage.urgency(), watched.case.at));
-        found.truncate(query.limit.unwrap_or(u32::MAX) as usize);
-        found
+                    });
+                }
+            }
+        }
+        let mut ordered = Vec::with_capacity(found.len());
+        for stage in Stage::BY_URGENCY {
+            let (now, rest): (Vec<_>, Vec<_>) =
+                found.into_iter().partition(|one| one.standing.stage == stage);
+            ordered.extend(now);
+            found = rest;
+        }
+        ordered.truncate(query.limit.unwrap_or(u32::MAX) as usize);
+        ordered
     }
 
     fn alert_of(&self, account: &str, id: &str) -> Option<&str> {
@@ -85,17 +96,24 @@ impl Engine {
 
     /// Payments that could be paid back, the newest first.
     pub fn refundable(&self, query: &WatchQuery) -> Vec<(&str, &Payment, Option<&str>)> {
+        let most = query.limit.map_or(OFFERED, |limit| limit as usize);
         let mut found: Vec<(&str, &Payment, Option<&str>)> = Vec::new();
-        let wanted = |shelf: &&Shelf| query.account_id.as_ref().is_none_or(|id| *id == shelf.account_id);
-        for shelf in self.state.ledger.shelves().filter(wanted) {
-            let account = shelf.account_id.as_str();
-            let open = shelf
-                .payments()
-                .filter(|payment| payment.is_paid() && payment.status != Status::Refunded);
-            found.extend(open.map(|payment| (account, payment, shelf.counterparty(payment))));
+        for shelf in self.state.ledger.shelves() {
+            if query
+                .account_id
+                .as_ref()
+                .is_some_and(|id| *id != shelf.account_id)
+            {
+                continue;
+            }
+            for payment in shelf.payments() {
+                let place = found.partition_point(|(_, known, _)| known.at >= payment.at);
+                if place < most && payment.is_paid() && payment.status != Status::Refunded {
+                    found.insert(place, (&shelf.account_id, payment, shelf.counterparty(payment)));
+                    found.truncate(most);
+                }
+            }
         }
-        found.sort_by_key(|(_, payment, _)| core::cmp::Reverse(payment.at));
-        found.truncate(query.limit.map_or(OFFERED, |limit| limit as usize));
         found
     }
 
@@ -127,16 +145,22 @@ impl Engine {
                     .as_deref()
                     .is_some_and(|id| query.case_id.is_none() && wanted.contains(&id))
         };
-        let watched = watch.and_then(|watch| {
-            let mut cases: Vec<(&Case, Standing<'a>)> = watch
-                .cases
-                .values()
-                .filter(is_it)
-                .filter_map(|case| Some((case, self.standing(account, case)?)))
-                .collect();
-            cases.sort_by_key(|(_, standing)| standing.stage.urgency());
-            cases.into_iter().next()
-        });
+        let mut watched: Option<(&Case, Standing<'a>)> = None;
+        for case in watch.iter().flat_map(|watch| watch.cases.values()).filter(is_it) {
+            if let Some(standing) = self.standing(account, case) {
+                let urgency = |standing: &Standing<'_>| {
+                    Stage::BY_URGENCY
+                        .iter()
+                        .position(|stage| *stage == standing.stage)
+                };
+                let is_first = watched
+                    .as_ref()
+                    .is_none_or(|(_, known)| urgency(&standing) < urgency(known));
+                if is_first {
+                    watched = Some((case, standing));
+                }
+            }
+        }
         let payment = match &query.transaction_id {
             Some(id) => shelf.and_then(|shelf| shelf.get(id)),
             None => None,

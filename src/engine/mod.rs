@@ -10,9 +10,10 @@ mod tell;
 mod watch;
 
 use crate::alert::{Action, Alert, AlertQuery, Book};
+use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::error::{Code, Error, Result};
-use crate::event::{Event, Field, RawEvent};
+use crate::event::{Digest, Event, Field, RawEvent};
 use crate::ledger::Ledger;
 use crate::profile::{Bounds, Profiles};
 use crate::score::{Model, Outcome, Scored, Weights};
@@ -24,7 +25,6 @@ use crate::watch::Watches;
 pub use help::{Help, WatchQuery, Watched};
 use history::History;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use step::offset_of;
 
 /// One engine: a configuration and a state.
@@ -181,8 +181,10 @@ impl Engine {
         let history = History::of(payments, options.as_of);
         let mut result = Ingested::default();
         let mut changed = Vec::new();
-        let accounts = read.iter().flatten().flat_map(Event::watched_accounts);
-        let touched: BTreeSet<String> = accounts.map(str::to_owned).collect();
+        let mut touched: Catalogue<String> = Catalogue::new();
+        for account in read.iter().flatten().flat_map(Event::watched_accounts) {
+            touched.get_or_put(Digest::of(account), || account.to_owned());
+        }
         for (index, (raw, event)) in events.iter().zip(read).enumerate() {
             let taken = event.and_then(|event| self.take(index, &event, &history, &mut changed));
             match taken {
@@ -206,8 +208,8 @@ impl Engine {
                 }),
             }
         }
-        for account in touched {
-            self.look_at(&account, &mut changed);
+        for account in touched.values() {
+            self.look_at(account, &mut changed);
         }
         result.alerts = self.alerts_of(changed);
         Ok(result)

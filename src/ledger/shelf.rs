@@ -85,6 +85,15 @@ pub struct Shelf {
 }
 
 impl Shelf {
+    /// Of nobody, and empty.
+    pub const fn new() -> Self {
+        Self {
+            account_id: String::new(),
+            payments: Catalogue::new(),
+            words: Catalogue::new(),
+        }
+    }
+
     /// Keeps a payment; one with a known id takes its place.
     pub fn keep(&mut self, payment: &Transaction, offset: i16) {
         if self.account_id.is_empty() {

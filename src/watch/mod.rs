@@ -255,11 +255,13 @@ impl Watches {
 
     /// Drops what nobody will hear of any more.
     pub fn drop_old(&mut self, now: Millis) {
+        self.keep(&|case| now.since(case.until.unwrap_or(case.at).max(case.at)) <= KEPT);
+    }
+
+    fn keep(&mut self, is_kept: &dyn Fn(&Case) -> bool) {
         for watch in self.accounts.values_mut() {
-            let is_old = |case: &Case| now.since(case.until.unwrap_or(case.at).max(case.at)) > KEPT;
-            watch.cases.retain(|case| !is_old(case));
+            watch.cases.retain(is_kept);
         }
-        self.accounts.retain(|watch| !watch.cases.is_empty());
     }
 
     /// Drops an account that the profiles had to forget.
@@ -273,10 +275,6 @@ impl Watches {
     /// Erases an account, and what others wait for from it: its name is in that too.
     pub fn forget(&mut self, account: &str) {
         self.accounts.remove(Digest::of(account));
-        for watch in self.accounts.values_mut() {
-            watch
-                .cases
-                .retain(|case| case.other.as_ref().is_none_or(|(other, _)| other != account));
-        }
+        self.keep(&|case| case.other.as_ref().is_none_or(|(other, _)| other != account));
     }
 }

@@ -32,16 +32,14 @@ pub enum Stage {
 
 impl Stage {
     /// What needs somebody comes first.
-    pub const fn urgency(self) -> u8 {
-        match self {
-            Self::Overdue => 0,
-            Self::WindowClosing => 1,
-            Self::WindowClosed => 2,
-            Self::Due => 3,
-            Self::OnTrack => 4,
-            Self::Resolved => 5,
-        }
-    }
+    pub const BY_URGENCY: [Self; 6] = [
+        Self::Overdue,
+        Self::WindowClosing,
+        Self::WindowClosed,
+        Self::Due,
+        Self::OnTrack,
+        Self::Resolved,
+    ];
 }
 
 /// Whose turn it is.
@@ -169,8 +167,9 @@ impl<'a> Look<'a, '_> {
         self.view.offset.day(at)
     }
 
-    fn rows(&self, standing: &Standing<'a>) -> impl Iterator<Item = &'a Payment> + use<'a> {
-        standing.shelf.into_iter().flat_map(Shelf::payments)
+    fn rows(standing: &Standing<'a>) -> impl Iterator<Item = &'a Payment> + use<'a> {
+        static NOTHING: Shelf = Shelf::new();
+        standing.shelf.unwrap_or(&NOTHING).payments()
     }
 
     /// The refunds that belong to it: named, of the same order, or, where no payment is named, of the very amount.
@@ -191,8 +190,7 @@ impl<'a> Look<'a, '_> {
             (None, Some(paid)) => self.day(paid.at),
             _ => self.day(case.at),
         };
-        let rows: Vec<&Payment> = self
-            .rows(standing)
+        let rows: Vec<&Payment> = Self::rows(standing)
             .filter(|row| row.direction == Direction::Credit && self.day(row.at) >= from && belongs(row))
             .collect();
         let is_underway = rows.iter().any(|row| row.status == Status::Pending);
@@ -285,7 +283,7 @@ impl<'a> Look<'a, '_> {
             (_, _, Some(paid)) => {
                 Some(paid).filter(|paid| !matches!(paid.status, Status::Pending | Status::Authorized))
             }
-            (_, _, None) => self.rows(standing).find(|row| {
+            (_, _, None) => Self::rows(standing).find(|row| {
                 row.direction == Direction::Credit
                     && row.has_moved()
                     && row.kind != PaymentType::Refund
@@ -323,8 +321,7 @@ impl<'a> Look<'a, '_> {
             return paid.points.is_some_and(|points| points > 0.0);
         }
         let off = paid.discount.unwrap_or(Amount::ZERO);
-        let back: Vec<&Payment> = self
-            .rows(standing)
+        let back: Vec<&Payment> = Self::rows(standing)
             .filter(|row| {
                 row.direction == Direction::Credit && row.has_moved() && self.belongs(standing, row, paid)
             })
@@ -349,7 +346,7 @@ impl<'a> Look<'a, '_> {
             return false;
         };
         let name = shelf.counterparty(paid);
-        let charged = self.rows(standing).find(|row| {
+        let charged = Self::rows(standing).find(|row| {
             row.direction == Direction::Debit
                 && row.has_moved()
                 && row.at > ends
@@ -361,8 +358,7 @@ impl<'a> Look<'a, '_> {
             return false;
         };
         standing.wanted = Some(charged.amount);
-        let back: Vec<&Payment> = self
-            .rows(standing)
+        let back: Vec<&Payment> = Self::rows(standing)
             .filter(|row| {
                 row.direction == Direction::Credit && row.has_moved() && self.belongs(standing, row, charged)
             })

@@ -64,12 +64,16 @@ const WECHAT_CARD: Term = Term {
     span: Span::WorkingDays(3),
     ..WECHAT_BALANCE
 };
+/// Of defaults that nobody has laid down: judgement.
+const OWN: &str = "wallet-sentinel";
+
+/// A shop has seven days for the price of goods that were sent back.
 const REFUND: Term = Term {
     code: "default.refund",
     span: Span::Days(7),
     patience: 7,
     rail: BANK,
-    source: "default: 消费者权益保护法第二十五条 gives a shop seven days for the price of goods sent back",
+    source: "《中华人民共和国消费者权益保护法》第二十五条",
     seen: "",
 };
 const ALIPAY_WINDOW: Term = Term {
@@ -87,38 +91,41 @@ const WECHAT_WINDOW: Term = Term {
     source: "https://pay.weixin.qq.com/docs/merchant/products/refund/introduction.html",
     ..ALIPAY_WINDOW
 };
+/// The slowest of the ways that a bank or wallet has to offer for a transfer is the next day.
 const ARRIVAL: Term = Term {
     code: "default.arrival",
     span: Span::WorkingDays(1),
     patience: 0,
     rail: BANK,
-    source: "default: the slowest way that 银发〔2016〕261号 knows for a transfer is the next day",
+    source: "银发〔2016〕261号",
     seen: "",
 };
+/// Most funds pay within four trading days.
 const REDEMPTION: Term = Term {
     code: "default.redemption",
     span: Span::WorkingDays(4),
     rail: EXCHANGE,
-    source: "default: most funds pay within four trading days",
+    source: OWN,
     ..ARRIVAL
 };
+/// As long as a hold on a card lasts as a rule.
 const HOLD: Term = Term {
     code: "default.hold",
     span: Span::Days(30),
-    source: "default: a hold on a card lasts thirty days as a rule",
+    source: OWN,
     ..ARRIVAL
 };
 const POINTS: Term = Term {
     code: "default.points",
     span: Span::Days(7),
-    source: "default: a week",
+    source: OWN,
     ..ARRIVAL
 };
 /// What somebody promised by a date, or a thing that is wrong as soon as it is seen.
 pub const PROMISED: Term = Term {
     code: "promised",
     span: Span::Days(0),
-    source: "the date that was promised",
+    source: "promised",
     ..ARRIVAL
 };
 
