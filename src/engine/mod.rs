@@ -10,10 +10,9 @@ mod tell;
 mod watch;
 
 use crate::alert::{Action, Alert, AlertQuery, Book};
-use crate::catalogue::Catalogue;
 use crate::config::Config;
 use crate::error::{Code, Error, Result};
-use crate::event::{Digest, Event, Field, RawEvent};
+use crate::event::{Event, Field, RawEvent};
 use crate::ledger::Ledger;
 use crate::profile::{Bounds, Profiles};
 use crate::score::{Model, Outcome, Scored, Weights};
@@ -181,12 +180,12 @@ impl Engine {
         let history = History::of(payments, options.as_of);
         let mut result = Ingested::default();
         let mut changed = Vec::new();
-        let mut touched: Catalogue<String> = Catalogue::new();
-        for account in read.iter().flatten().flat_map(Event::watched_accounts) {
-            touched.get_or_put(Digest::of(account), || account.to_owned());
-        }
         for (index, (raw, event)) in events.iter().zip(read).enumerate() {
-            let taken = event.and_then(|event| self.take(index, &event, &history, &mut changed));
+            let taken = event.and_then(|event| {
+                let taken = self.take(index, &event, &history, &mut changed)?;
+                self.look_after(&event, &mut changed);
+                Ok(taken)
+            });
             match taken {
                 Ok(step::Taken::New(assessment)) => {
                     result.accepted += 1;
@@ -207,9 +206,6 @@ impl Engine {
                     error: error.at_index(index),
                 }),
             }
-        }
-        for account in touched.values() {
-            self.look_at(account, &mut changed);
         }
         result.alerts = self.alerts_of(changed);
         Ok(result)

@@ -1,7 +1,7 @@
 //! The service watch: promises taken in, payments followed, time passing; and what of it is told.
 //!
-//! A case is looked at after every batch that touched its account, and whenever time passes. Each watcher speaks once per
-//! case; what has come right ends its alerts by itself.
+//! A case is looked at after every event that may move it, so that a batch and a stream agree, and whenever time passes. Each
+//! watcher speaks once per case; what has come right ends its alerts by itself.
 
 use super::history::History;
 use super::step::Taken;
@@ -9,7 +9,7 @@ use super::{Engine, offset_of};
 use crate::alert::{About, Finding, severity};
 use crate::config::Mode;
 use crate::error::{Code, Error, Result};
-use crate::event::{Awaited, Digest, Expectation, Field, Transaction};
+use crate::event::{Awaited, Digest, Event, Expectation, Field, Transaction};
 use crate::ledger::{Payment, Shelf};
 use crate::money::Amount;
 use crate::score::Reason;
@@ -144,6 +144,25 @@ impl Engine {
     fn is_on(&self, watcher: &Watcher) -> bool {
         let reason = self.config.reasons.get(watcher.code);
         reason.is_none_or(|reason| reason.mode == Mode::Live)
+    }
+
+    /// Looks at what an event may have moved.
+    pub(super) fn look_after(&mut self, event: &Event, changed: &mut Vec<u32>) {
+        match event {
+            Event::Transaction(payment) => {
+                let other = payment.same_as.as_ref().map(|same| same.account_id.as_str());
+                for account in [Some(payment.account_id.as_str()), other].into_iter().flatten() {
+                    let watch = self.state.watches.of(account);
+                    if watch
+                        .is_some_and(|watch| watch.cases.values().any(|case| case.may_be_moved_by(payment)))
+                    {
+                        self.look_at(account, changed);
+                    }
+                }
+            }
+            Event::Expectation(promise) => self.look_at(&promise.account_id, changed),
+            Event::Access(_) | Event::Label(_) => {}
+        }
     }
 
     /// Looks at every case: time has passed.

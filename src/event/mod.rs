@@ -58,18 +58,6 @@ impl Event {
         }
     }
 
-    /// The accounts whose cases it may move: its own, and the one that shows the same payment.
-    pub fn watched_accounts(&self) -> Vec<&str> {
-        match self {
-            Self::Transaction(payment) => {
-                let other = payment.same_as.as_ref().map(|same| same.account_id.as_str());
-                other.into_iter().chain([payment.account_id.as_str()]).collect()
-            }
-            Self::Expectation(promise) => vec![&promise.account_id],
-            Self::Access(_) | Self::Label(_) => Vec::new(),
-        }
-    }
-
     /// The payment, where it is one.
     pub fn payment(&self) -> Option<&Transaction> {
         match self {

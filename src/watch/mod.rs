@@ -15,7 +15,8 @@ pub use terms::{Span, Term};
 
 use crate::catalogue::Catalogue;
 use crate::event::{
-    Awaited, CounterpartyKind, Digest, Direction, Expectation, Fingerprint, PaymentType, Status, Transaction,
+    Awaited, Channel, CounterpartyKind, Digest, Direction, Expectation, Fingerprint, PaymentType, Status,
+    Transaction,
 };
 use crate::ledger::{Ledger, Payment};
 use crate::money::{Amount, Currency};
@@ -104,6 +105,17 @@ impl Case {
             Origin::Undone => "undone",
         };
         Digest::of_parts(&[kind, &self.id])
+    }
+
+    /// True where this payment can have a say in how it stands: it is the one, it is money that comes, or a charge under an
+    /// agreement. Most payments of an import are none of these.
+    pub fn may_be_moved_by(&self, payment: &Transaction) -> bool {
+        let is_it = self.transaction_id.as_ref() == Some(&payment.id)
+            || self.other.as_ref().is_some_and(|(_, id)| *id == payment.id);
+        is_it
+            || payment.direction == Direction::Credit
+            || payment.channel == Some(Channel::Recurring)
+            || payment.agreement_id.is_some()
     }
 
     /// True where somebody said so.
