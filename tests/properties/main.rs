@@ -133,7 +133,8 @@ proptest! {
         let of_alerts = came.alerts.iter().flat_map(|alert| &alert.reasons);
         for reason in of_scores.chain(of_alerts) {
             let declared = signal::ALL.iter().find(|signal| signal.code == reason.code).map(|signal| signal.params);
-            let declared = declared.or((reason.code == DIGEST).then_some(DIGEST_PARAMS)).unwrap();
+            let watcher = signal::WATCHERS.iter().find(|watcher| watcher.code == reason.code).map(|watcher| watcher.params);
+            let declared = declared.or(watcher).or((reason.code == DIGEST).then_some(DIGEST_PARAMS)).unwrap();
             let names: Vec<&str> = declared.iter().map(|(name, _)| *name).collect();
             let given: Vec<&str> = reason.params.0.iter().map(|(name, _)| name.as_str()).collect();
             prop_assert_eq!(names, given, "{}", &reason.code);
