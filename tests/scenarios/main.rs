@@ -135,7 +135,7 @@ fn waiting(watched: &Watched<'_>) -> Json {
         }
     };
     let standing = &watched.standing;
-    json!({
+    let mut shown = json!({
         "on": watched.case.id,
         "what": serde_json::to_value(watched.case.what).unwrap(),
         "stage": serde_json::to_value(standing.stage).unwrap(),
@@ -143,7 +143,9 @@ fn waiting(watched: &Watched<'_>) -> Json {
         "closes": standing.closes.as_ref().map(day),
         "term": standing.due.as_ref().map(|due| due.term.code),
         "with": serde_json::to_value(standing.with).unwrap(),
-    })
+    });
+    shown.as_object_mut().unwrap().retain(|_, value| !value.is_null());
+    shown
 }
 
 fn shown(alert: &Alert) -> Json {
