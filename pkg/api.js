@@ -11,6 +11,7 @@ import { SentinelError } from "./error.js";
 import * as given from "./given.js";
 import { importErrorCodes } from "./import/codes.js";
 import { locales } from "./messages/locales.js";
+import { operatorOf, operators as listed } from "./operators.js";
 import { packer, unfold } from "./pack.js";
 import { compared, fromReceipt, toReceipt } from "./receipts.js";
 import { Listeners } from "./subscribe.js";
@@ -21,6 +22,11 @@ export { SentinelError } from "./error.js";
 export function about() {
   const { fields: _, ...known } = call((core) => core.about());
   return { ...known, errorCodes: [...known.errorCodes, ...importErrorCodes, ...packageErrorCodes], locales: [...locales] };
+}
+
+/** The operators whose contacts are known here, each with the page that says so. A copy: change it as you like. */
+export function operators() {
+  return structuredClone(listed);
 }
 
 /** @type {{ from: unknown, pack: ReturnType<typeof packer> } | undefined} */
@@ -180,6 +186,38 @@ export class Sentinel {
   summary(query) {
     const asked = given.plain(query, "query-invalid", "query");
     return this.#call((engine) => engine.summary(asked));
+  }
+
+  /**
+   * @param {import("./index.js").WatchQuery} [query]
+   * @returns {import("./index.js").WatchedCase[]}
+   */
+  watched(query) {
+    const asked = given.plain(query, "query-invalid", "query");
+    return this.#call((engine) => engine.watched(asked));
+  }
+
+  /**
+   * @param {import("./index.js").WatchQuery} [query]
+   * @returns {import("./index.js").RefundablePayment[]}
+   */
+  refundable(query) {
+    const asked = given.plain(query, "query-invalid", "query");
+    return this.#call((engine) => engine.refundable(asked));
+  }
+
+  /**
+   * @param {import("./index.js").CaseOf} of
+   * @param {string | import("./index.js").Operator} [operator]
+   * @returns {import("./index.js").SupportCase}
+   */
+  supportCase(of, operator) {
+    const asked = given.plain(of, "query-invalid", "of");
+    const wanted = operator === undefined || typeof operator === "string" ? operator : given.plain(operator, "options-invalid", "operator");
+    const { operator: known, ...found } = this.#call((engine) => engine.supportCase(asked));
+    const addressed = operatorOf(wanted, known);
+    if (!addressed) throw new SentinelError("operator-unknown", "No contacts are known of this operator. Pass an object with its own: { id, contacts }.", { field: "operator", value: String(wanted).slice(0, 64) });
+    return { operator: addressed.id, ...(addressed.name ? { operatorName: addressed.name } : {}), contacts: addressed.contacts, ...found };
   }
 
   /** @returns {import("./index.js").Model | undefined} */

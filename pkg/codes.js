@@ -25,6 +25,9 @@ export const packageErrorCodes = [
   "poisoned",
   /** What `replay` was given is no receipt. */
   "receipt-invalid",
+  // ---- cases
+  /** An operator that is none of `operators()`, and no object with its own contacts. */
+  "operator-unknown",
   // ---- the worker
   /** The caller's AbortSignal fired. What was ingested before stays. */
   "aborted",

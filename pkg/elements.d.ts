@@ -5,7 +5,7 @@
  * Properties in, events out, no state of their own: the host asks the engine and hands the answers in. Themed by
  * `--sentinel-*` custom properties and by parts; safe under a strict content security policy.
  */
-import type { Alert, Disposition, Summary } from "./index.js";
+import type { Alert, Disposition, RefundablePayment, Summary, SupportCase, WatchedCase } from "./index.js";
 
 /** What `<sentinel-alerts>` asks the host to do: `engine.act(alertId, { ...action, at: Date.now(), by: "holder" })`. */
 export interface SentinelActDetail {
@@ -59,13 +59,55 @@ export class SentinelSummary extends HTMLElement {
   mask: boolean;
 }
 
+/** What `<sentinel-watch>` asks to be shown: `engine.supportCase(detail)`. */
+export interface SentinelCaseDetail {
+  accountId: string;
+  caseId: string;
+}
+
+/** That a refund was asked for: `engine.ingest([{ kind: "expectation", id, at: Date.now(), ...detail }])`. */
+export interface SentinelExpectDetail {
+  what: "refund";
+  accountId: string;
+  transactionId: string;
+  amount?: string;
+  currency?: string;
+}
+
+/** `<sentinel-watch>`: payments to watch, who has each, since when, due when. Sends `sentinel-case` and `sentinel-expect`. */
+export class SentinelWatch extends HTMLElement {
+  /** Of `watched()`. Absent: loading. */
+  cases?: readonly WatchedCase[];
+  /** Of `refundable()`: what somebody may have asked to be refunded. */
+  payments: readonly RefundablePayment[];
+  /** For the progress of each; the browser's clock where absent. */
+  now?: number;
+  locale: string;
+  utcOffset?: number;
+  mask: boolean;
+}
+
+/** `<sentinel-case>`: a case for the operator's desk, to read, copy and print. */
+export class SentinelCase extends HTMLElement {
+  /** Of `supportCase()`. Absent: loading. */
+  case?: SupportCase;
+  locale: string;
+  /** Minutes east of UTC; the case's own where absent. */
+  utcOffset?: number;
+  mask: boolean;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     "sentinel-alerts": SentinelAlerts;
     "sentinel-summary": SentinelSummary;
+    "sentinel-watch": SentinelWatch;
+    "sentinel-case": SentinelCase;
   }
   interface HTMLElementEventMap {
     "sentinel-act": CustomEvent<SentinelActDetail>;
     "sentinel-select": CustomEvent<SentinelSelectDetail>;
+    "sentinel-case": CustomEvent<SentinelCaseDetail>;
+    "sentinel-expect": CustomEvent<SentinelExpectDetail>;
   }
 }

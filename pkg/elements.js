@@ -1,15 +1,20 @@
 // @ts-check
 /**
- * Registers the custom elements: <sentinel-alerts> and <sentinel-summary>.
+ * Registers the custom elements: <sentinel-alerts>, <sentinel-summary>, <sentinel-watch> and <sentinel-case>.
  *
  * Importing this file is the one side effect in the package. Safe to import twice (two copies of the package on a page)
  * and on a server, where there are no custom elements and nothing happens.
  */
 import { SentinelAlerts } from "./elements/alerts.js";
+import { SentinelCase } from "./elements/case.js";
 import { SentinelSummary } from "./elements/summary.js";
+import { SentinelWatch } from "./elements/watch.js";
 
-export { SentinelAlerts, SentinelSummary };
+export { SentinelAlerts, SentinelCase, SentinelSummary, SentinelWatch };
 
-for (const [name, element] of /** @type {const} */ ([["sentinel-alerts", SentinelAlerts], ["sentinel-summary", SentinelSummary]])) {
+const all = /** @type {const} */ ([
+  ["sentinel-alerts", SentinelAlerts], ["sentinel-summary", SentinelSummary], ["sentinel-watch", SentinelWatch], ["sentinel-case", SentinelCase],
+]);
+for (const [name, element] of all) {
   if (globalThis.customElements && !customElements.get(name)) customElements.define(name, element);
 }

@@ -15,15 +15,16 @@ export type Currency = string;
 /** ISO 3166-1 alpha-2, two capitals. */
 export type Country = string;
 
-/** Events of the other kind ("expectation") are rejected with `kind-unsupported` in this version. */
-export type SentinelEvent = Transaction | Access | Label | Verdict;
+export type SentinelEvent = Transaction | Access | Expectation | Label | Verdict;
 
 /** A payment of one account. */
 export interface Transaction {
   /**
    * The same id again is an update, never a second payment: status, refunded, fee and counterparty may change, and what
    * an export adds or its owner edits (category, note, refundOf, instrument, holderId, sameAs); amount only from
-   * authorized or pending to completed. Anything else is refused with `id-conflict`.
+   * authorized or pending to completed. Anything else is refused with `id-conflict`. An earlier status after a later one
+   * (completed after refunded, pending after completed: an older export after a newer one) is refused with
+   * `status-backwards`; what is known stays.
    */
   kind: "transaction";
   /** The caller's own. Unique by (accountId, kind, id). */
@@ -125,6 +126,38 @@ export interface Access {
   location?: { lat: number; lon: number };
   /** What the device says it is: a browser's user agent, an app's version. */
   agent?: string;
+}
+
+/**
+ * Something was promised, or asked for, that no statement shows: from then on the engine watches for it (`watched`), and
+ * tells when it is late, short, or not as promised. Accepted without an assessment of its own.
+ *
+ * - "refund": money back for a payment; or, without `transactionId`, a refund of this very amount.
+ * - "arrival": money that was sent, or that is to come (of this amount, without `transactionId`).
+ * - "cancellation": no further charge from the payment's shop under an agreement, from `until` on, else from `at`.
+ * - "discount", "points": taken off the payment, or given for it.
+ * - "release": the end of a hold.
+ *
+ * Rejected with `field-missing` where nothing would tell that it has come; `until-before-at`; and, where the payment is
+ * known, `refund-exceeds-payment`, `refund-before-payment`, `currency-mismatch`. A payment that is not known yet is waited
+ * for. Needs the ledger: `ledger-off` where `ledgerDays` is 0.
+ */
+export interface Expectation {
+  kind: "expectation";
+  /** The caller's own. The same again is `unchanged`, with other content `id-conflict`. */
+  id: string;
+  accountId: string;
+  holderId?: string;
+  /** When it was promised or asked for. */
+  at: Millis;
+  utcOffset?: number;
+  what: "refund" | "arrival" | "cancellation" | "discount" | "points" | "release";
+  transactionId?: string;
+  /** Of a refund, what is asked for at the price of the goods: where a coupon was used, its share does not come back. */
+  amount?: DecimalString;
+  currency?: Currency;
+  /** Promised by then; the operator's term, or a default, where absent. */
+  until?: Millis;
 }
 
 /**

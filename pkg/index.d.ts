@@ -288,7 +288,7 @@ export interface Status {
   payments: number;
   /**
    * What was let go because a limit of the config was reached: "accounts", "counterparties", "parties", "ids" (an event
-   * with one of these would be taken as new, and no label finds it), "payments", "alerts".
+   * with one of these would be taken as new, and no label finds it), "payments", "alerts", "cases".
    */
   evicted: Record<string, number>;
   bytes: number;
@@ -327,7 +327,7 @@ export class Sentinel {
    */
   replay(receipt: Receipt): Replay;
   /**
-   * Time passes without an event: snoozes end, alerts expire. The only clock.
+   * Time passes without an event: what is waited for falls due, snoozes end, alerts expire. The only clock.
    * @throws {SentinelError} `time-invalid`, `field-type` (no number)
    */
   advance(now: Millis): Alert[];
@@ -343,6 +343,22 @@ export class Sentinel {
   act(alertId: string, action: AlertAction): Alert;
   /** @throws {SentinelError} `query-invalid`, `utc-offset-invalid`, `time-invalid` (intervals beyond the calendar), `too-many-intervals`, `ledger-off`, `amount-overflow` */
   summary(query: SummaryQuery): Summary;
+
+  /**
+   * Everything that is waited for (`Expectation`s, and payments that are pending, held, or charged and then failed), as it
+   * stands at the engine's clock, which only `advance` moves: what needs somebody first. @throws {SentinelError} `query-invalid`
+   */
+  watched(query?: WatchQuery): WatchedCase[];
+  /** Payments that could be paid back, the newest first, 20 where no `limit` is given. @throws {SentinelError} `query-invalid` */
+  refundable(query?: WatchQuery): RefundablePayment[];
+  /**
+   * What an operator's desk asks for, ready to send; `describe` puts it into sentences. `operator` is one of `operators()` by
+   * its id, or an object of your own, whose contacts then take the place of ours; where absent, the one that keeps the account
+   * (`Config.operators`).
+   * @throws {SentinelError} `alert-unknown`, `transaction-unknown`, `field-missing` (neither payment nor a problem of the
+   * account), `value-unknown` (a problem of no list), `operator-unknown`, `ledger-off`, `query-invalid`
+   */
+  supportCase(of: CaseOf, operator?: string | Operator): SupportCase;
 
   /** What labels taught so far, for `loadModel` of another engine; nothing before the first label. */
   model(): Model | undefined;
@@ -395,7 +411,18 @@ export interface Config {
    * line ("day-digest") says how many. Danger is always told and does not count, nor does good news or an import.
    */
   alertsPerDay?: number;
-  /** How long single payments are kept for summaries; 0 keeps none. 1,830 where absent: five years. */
+  /**
+   * By rail ("bank", "exchange"): days off, and weekend days that work, as ISO dates; the notice they come from. They stand
+   * for every year of which they name a day; other years are as built in: mainland China's notices for 2025 and 2026,
+   * estimates beyond.
+   */
+  calendars?: Record<string, { holidays: string[]; workdays: string[]; source: string }>;
+  /**
+   * Which operator keeps an account, by the account's id: "alipay", "wechat-pay", "apple-pay", "google-pay", or your own.
+   * Its terms hold for what the account waits for. Accounts "alipay" and "wechat", as statements name them, need no entry.
+   */
+  operators?: Record<string, string>;
+  /** How long single payments are kept for summaries and cases; 0 keeps none. 1,830 where absent: five years. */
   ledgerDays?: number;
   /**
    * Whether labels move the weights; true where absent. False freezes them, at the shipped ones or at those of a loaded
@@ -412,9 +439,123 @@ export interface Config {
   /**
    * How many of each are kept; the least recently seen is let go first, and `status()` says so. Accounts (100,000 where
    * absent), counterparties of each account (2,000), alerts in all (10,000), payments and ids of each account (200,000),
-   * and `parties`: counterparties, devices, networks and trades known across accounts (200,000).
+   * `parties`: counterparties, devices, networks and trades known across accounts (200,000), and `cases`: what each account
+   * waits for (200).
    */
-  limits?: { accounts?: number; counterparties?: number; alerts?: number; payments?: number; parties?: number };
+  limits?: { accounts?: number; counterparties?: number; alerts?: number; payments?: number; parties?: number; cases?: number };
+}
+
+// ---------------------------------------------------------------- what is waited for, and help with it
+
+export interface WatchQuery {
+  accountId?: string;
+  limit?: number;
+}
+
+/** Where it is. What has come is never late. */
+export type WatchState = "on-track" | "due" | "overdue" | "window-closing" | "window-closed" | "resolved";
+
+/** The term that something is due by, and where it is from. */
+export interface Term {
+  /** "wechat-pay.refund.card", say; "default." begins those of ours where no page of the operator was seen, "promised" is a date that was given. */
+  code: string;
+  /** The page, law or reason. */
+  source: string;
+  /** The day on which it was read there. */
+  seenOn?: string;
+  /** The notice that the working days were counted by, where any were. */
+  calendar?: string;
+  /** A day on the way is of no notice. */
+  estimated: boolean;
+  /** Days off on the way that are no mere weekend. */
+  holidays: number;
+}
+
+export interface WatchedCase {
+  /** The expectation's id, or the payment's. */
+  id: string;
+  accountId: string;
+  what: "refund" | "arrival" | "cancellation" | "discount" | "points" | "release";
+  /** The reason code that would tell of it. */
+  problem: string;
+  state: WatchState;
+  /** Somebody said so; else the payment itself shows it. */
+  promised: boolean;
+  since: Millis;
+  dueAt?: Millis;
+  /** Until when the payment can be paid back at all, where the operator says. */
+  closesAt?: Millis;
+  withWhom: "merchant" | "wallet" | "bank";
+  transactionId?: string;
+  amount?: DecimalString;
+  received: DecimalString;
+  currency?: Currency;
+  counterparty?: string;
+  term?: Term;
+  /** The open alert that tells of it. */
+  alertId?: string;
+}
+
+export interface CasePayment {
+  id: string;
+  orderId?: string;
+  /** The operator's own number, which a desk asks for. */
+  reference?: string;
+  at: Millis;
+  amount: DecimalString;
+  currency: Currency;
+  counterparty?: string;
+  status: string;
+}
+export type RefundablePayment = CasePayment & { accountId: string };
+
+/** What a case is about. Problems of a payment: "payment-query", "payment-failed", "wrong-amount", "goods-missing", "not-mine", or any reason's code; of the account: "account-locked", "password-forgotten", "message-missing", "safety-question", "other-question". */
+export type CaseOf =
+  | { alertId: string; problem?: string }
+  | { accountId: string; transactionId: string; problem?: string }
+  | { accountId: string; caseId: string; problem?: string }
+  | { accountId: string; problem: string };
+
+export interface Contact {
+  channel: "website" | "phone" | "in-app" | "social" | "email";
+  value: string;
+  /** ISO 3166-1 alpha-2, where it serves one country only. */
+  region?: string;
+  /** The operator's own page that says so, and the day on which it did. */
+  source: string;
+  verifiedOn: string;
+}
+export interface Operator {
+  id: string;
+  /** For people; the messages have one for those that are built in. */
+  name?: string;
+  contacts: Contact[];
+}
+/** The operators that are built in, with only what their own pages were seen to say: none at all where none was seen. */
+export function operators(): Operator[];
+
+/** What an operator's support desk asks for, ready to send: who, which payment, when, how much, what went wrong. */
+export interface SupportCase {
+  /** "unknown" where nothing says whose the account is. */
+  operator: string;
+  operatorName?: string;
+  contacts: Contact[];
+  /** As desks print it: 138****5678. */
+  account: string;
+  /** Minutes east of UTC, for its times. */
+  utcOffset: number;
+  transactions: CasePayment[];
+  problem: { code: string; params: Record<string, string | number | boolean> };
+  timeline: { at: Millis; code: string }[];
+  /** Who has to act. */
+  withWhom: "merchant" | "wallet" | "bank" | "unknown";
+  state?: WatchState;
+  dueAt?: Millis;
+  term?: Term;
+  /** What is asked for. */
+  wanted?: { amount: DecimalString; currency: Currency };
+  /** What is uncertain: "calendar-estimated", "calendar-outside", "payment-not-seen"; and what explains a delay: "holiday", "promotion". */
+  notes: string[];
 }
 
 // ---------------------------------------------------------------- statistics

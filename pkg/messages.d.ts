@@ -1,5 +1,5 @@
 /** "wallet-sentinel/messages": codes and parameters into sentences. Needs no wasm. */
-import type { Alert, Assessment, ErrorDetails, Family, Receipt, Reason } from "./index.js";
+import type { Alert, Assessment, ErrorDetails, Family, Receipt, Reason, SupportCase } from "./index.js";
 
 export type { Reason };
 
@@ -13,6 +13,16 @@ export interface Description {
   advice: string[];
 }
 
+/** A case for the operator's desk, in the payer's words. */
+export interface CaseDescription extends Description {
+  /** The whole of it, as plain text to copy or print. */
+  text: string;
+  /** In at most 300 characters, for complaint forms. */
+  short: string;
+}
+
+/** A case as `supportCase` gives it: account, numbers, times with their zone, and that no help needs screen sharing, a code, a download or a transfer. */
+export function describe(what: SupportCase, locale: string, options?: { mask?: boolean; utcOffset?: number } | null): CaseDescription;
 /**
  * In the nearest locale that has texts: "zh" and "zh-Hans-CN" read zh-CN; English where nothing is near. A reason that was
  * kept without its parameters is told by its title.

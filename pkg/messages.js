@@ -11,6 +11,7 @@ import { IntlMessageFormat } from "intl-messageformat";
 import { SentinelError } from "./error.js";
 import en from "./messages/en.js";
 import zhCN from "./messages/zh-CN.js";
+import { describeCase } from "./messages/case.js";
 import { familyOf } from "./messages/families.js";
 import * as format from "./messages/format.js";
 import { REASONS } from "./messages/params.js";
@@ -26,7 +27,7 @@ export { describeForAnalyst, describeForMachine } from "./messages/experts.js";
 /** @type {Map<string, Map<string, string>>} */
 const catalogues = new Map([["en", new Map(Object.entries(en))], ["zh-CN", new Map(Object.entries(zhCN))]]);
 /** Parameters of kind "number" that count things: always said as whole numbers. */
-const COUNTS = new Set(["count", "credits", "devices", "held", "payments", "refused"]);
+const COUNTS = new Set(["count", "credits", "devices", "held", "holidays", "payments", "refused"]);
 /** A report counts by what its account does not explain, at most as one: there are no fewer than the next whole number. */
 const AT_LEAST = new Set(["frauds"]);
 /** Times that are 0 where there is none to tell, or where it is of this very hour: what would name them is left out. */
@@ -172,6 +173,7 @@ function print(name, kind, value, locale, options) {
       return message(`duration.${unit}`, locale, { value: amount });
     }
     case "country": return format.country(String(value), locale);
+    case "term": return message(`term.${value}`, locale);
     case "hour": return format.hour(Number(value), locale);
     case "time": return format.time(Number(value), locale, { style: "day", utcOffset: options.utcOffset });
     case "number": {
@@ -247,22 +249,36 @@ function reasonOf(reason) {
  * An alert or a reason in sentences: `title` names it, `body` says what was seen, `why` what is usual, `advice` what to do.
  * An alert is told by its strongest reason; the others are in `why`. Advice is one reason's whole, never a mixture: the first
  * one's, or that of a takeover or a scam where one speaks at least half as loud, since what helps against the one harms in the other.
- * With `mask`, names show their first character only, and amounts none of their digits.
- * @param {Alert | Reason} what @param {string} locale @param {Options | null} [options] @returns {Description}
+ * With `mask`, names show their first character only, and amounts none of their digits. A support case is told in the payer's
+ * words, with two more forms of it: `text` to copy or print, and `short` in at most 300 characters.
+ * @param {any} what @param {string} locale @param {Options | null} [options] @returns {any}
  */
 export function describe(what, locale, options) {
   locale = formatLocale(wanted(locale));
   options ??= {};
-  if (typeof what !== "object" || what === null) throw wrong("what", "an alert or a reason");
+  if (typeof what !== "object" || what === null) throw wrong("what", "an alert, a reason or a case");
+  if ("problem" in what && "timeline" in what) return caseOf(what, locale, options);
   if (!("reasons" in what)) return describeReason(reasonOf(what), locale, options);
   if (!Array.isArray(what.reasons)) throw wrong("reasons", "an array of reasons");
-  const [first, ...others] = what.reasons.map((reason) => ({ reason, said: describeReason(reasonOf(reason), locale, options) }));
+  const [first, ...others] = what.reasons.map((/** @type {Reason} */ reason) => ({ reason, said: describeReason(reasonOf(reason), locale, options) }));
   if (!first) return { title: message(`severity.${what.severity}`, locale), body: "", why: [], advice: [] };
   const why = [...first.said.why, ...others.flatMap(({ said }) => [said.body, ...said.why])];
   const { advice } = [first, ...others].find(({ reason }) => isSpecific(reason, first.reason))?.said ?? first.said;
   // A digest says by itself how many it holds; its `count` would say another number beside it.
   if ((what.count ?? 1) > 1 && !first.reason.code.endsWith("-digest")) why.push(message("alert.count", locale, { count: what.count ?? 1 }));
   return { title: first.said.title, body: first.said.body, why, advice };
+}
+
+/** @param {any} what @param {string} locale @param {Options} options */
+function caseOf(what, locale, options) {
+  if (typeof what.problem?.code !== "string") throw wrong("problem", "a case's problem, with its code");
+  return describeCase(what, {
+    locale, utcOffset: options.utcOffset,
+    say: (key, values) => message(key, locale, values),
+    has: (key) => hasMessage(key, locale),
+    title: (reason) => describeReason(reason, locale, { ...options, utcOffset: options.utcOffset ?? what.utcOffset }).title,
+    name: (name) => String(print("counterparty", "name", name ?? "", locale, options)),
+  });
 }
 
 /**

@@ -161,6 +161,21 @@ export class SentinelWorker {
     return this.#call("summary", given.plain(query, "query-invalid", "query"));
   }
 
+  /** @param {import("./index.js").WatchQuery} [query] @returns {Promise<import("./index.js").WatchedCase[]>} */
+  async watched(query) {
+    return this.#call("watched", given.plain(query, "query-invalid", "query"));
+  }
+
+  /** @param {import("./index.js").WatchQuery} [query] @returns {Promise<import("./index.js").RefundablePayment[]>} */
+  async refundable(query) {
+    return this.#call("refundable", given.plain(query, "query-invalid", "query"));
+  }
+
+  /** @param {import("./index.js").CaseOf} of @param {string | import("./index.js").Operator} [operator] @returns {Promise<import("./index.js").SupportCase>} */
+  async supportCase(of, operator) {
+    return this.#call("supportCase", given.plain(of, "query-invalid", "of"), given.plain(operator, "options-invalid", "operator"));
+  }
+
   /** @returns {Promise<import("./index.js").Model | undefined>} */
   model() {
     return this.#call("model");

@@ -1,7 +1,8 @@
 /** "wallet-sentinel/worker": the same verbs as promises, off the main thread, with AbortSignal and progress. */
 import type { ImportOptions, ImportResult } from "./import.js";
 import type {
-  Alert, AlertAction, AlertFilter, AlertQuery, Assessment, Bytes, Config, IngestOptions, IngestResult, Model, Receipt, Rejected, Replay, SentinelEvent, Status, Summary, SummaryQuery, Transaction, WasmSource,
+  Alert, AlertAction, AlertFilter, AlertQuery, Assessment, Bytes, CaseOf, Config, IngestOptions, IngestResult, Model, Operator, Receipt, RefundablePayment, Rejected, Replay, SentinelEvent, Status, Summary,
+  SummaryQuery, SupportCase, Transaction, WasmSource, WatchedCase, WatchQuery,
 } from "./index.js";
 
 export interface WorkerOptions {
@@ -55,6 +56,9 @@ export class SentinelWorker {
   alerts(query?: AlertQuery): Promise<Alert[]>;
   act(alertId: string, action: AlertAction): Promise<Alert>;
   summary(query: SummaryQuery): Promise<Summary>;
+  watched(query?: WatchQuery): Promise<WatchedCase[]>;
+  refundable(query?: WatchQuery): Promise<RefundablePayment[]>;
+  supportCase(of: CaseOf, operator?: string | Operator): Promise<SupportCase>;
   model(): Promise<Model | undefined>;
   loadModel(model: Model): Promise<void>;
   snapshot(): Promise<Uint8Array>;

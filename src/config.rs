@@ -2,9 +2,11 @@
 //!
 //! Configuration is an input, not state: snapshots do not hold it. Every default has its reason beside it.
 
+use crate::calendar::working::{Calendar, Calendars};
 use crate::error::{Code, Error, Result};
 use crate::time::UtcOffset;
-use serde::{Deserialize, Serialize};
+use serde::de::{Error as _, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
 /// The contract's `Config`, as far as this version knows it. An unknown entry is refused by name.
@@ -25,8 +27,75 @@ pub struct Config {
     pub learn: bool,
     /// For how many days a payment waits for the label that teaches the weights; after that it still moves the counts.
     pub label_horizon_days: u32,
+    /// Days off by rail, before those that are built in.
+    #[serde(deserialize_with = "calendars")]
+    pub calendars: Calendars,
+    /// Which operator keeps an account, by the account's id: its terms then hold for it.
+    pub operators: Pairs<String>,
     /// Bounds of memory.
     pub limits: Limits,
+}
+
+/// Entries of an object, in their order: a handful, for which a search tree would be a lot of machine code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Pairs<T>(pub Vec<(String, T)>);
+
+impl<T> Pairs<T> {
+    /// The value of this key.
+    pub fn get(&self, key: &str) -> Option<&T> {
+        self.0
+            .iter()
+            .find(|(known, _)| known == key)
+            .map(|(_, value)| value)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> core::result::Result<Self, D::Error> {
+        struct Entries<T>(core::marker::PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
+            type Value = Pairs<T>;
+
+            fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> core::result::Result<Pairs<T>, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(Pairs(pairs))
+            }
+        }
+
+        from.deserialize_map(Entries(core::marker::PhantomData))
+    }
+}
+
+/// The contract's calendar of one rail.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CalendarForm {
+    holidays: Vec<String>,
+    workdays: Vec<String>,
+    source: String,
+}
+
+fn calendars<'de, D: Deserializer<'de>>(from: D) -> core::result::Result<Calendars, D::Error> {
+    let given = Pairs::<CalendarForm>::deserialize(from)?.0;
+    let read = |(rail, form): (String, CalendarForm)| {
+        let calendar = Calendar::new(&form.holidays, &form.workdays, &form.source);
+        calendar
+            .map(|calendar| (rail, calendar))
+            .map_err(|error| D::Error::custom(error.code.as_str()))
+    };
+    given
+        .into_iter()
+        .map(read)
+        .collect::<core::result::Result<_, _>>()
+        .map(Calendars)
 }
 
 /// From which score on the outcome is not "allow".
@@ -78,6 +147,8 @@ pub struct Limits {
     pub payments: usize,
     /// Counterparties, devices, networks and trades known across accounts.
     pub parties: usize,
+    /// Refunds, transfers and promises watched per account.
+    pub cases: usize,
 }
 
 impl Default for Config {
@@ -92,6 +163,8 @@ impl Default for Config {
             learn: true,
             // Most disputes are made within two billing cycles; a payment's measures take some hundred bytes meanwhile.
             label_horizon_days: 60,
+            calendars: Calendars::default(),
+            operators: Pairs(Vec::new()),
             limits: Limits::default(),
         }
     }
@@ -119,6 +192,7 @@ impl Default for Limits {
             alerts: 10_000,
             payments: 200_000,
             parties: 200_000,
+            cases: 200, // whoever waits for more than that at once has a desk for it
         }
     }
 }
@@ -145,8 +219,9 @@ impl Config {
             alerts,
             payments,
             parties,
+            cases,
         } = self.limits;
-        if [accounts, counterparties, alerts, payments, parties].contains(&0) {
+        if [accounts, counterparties, alerts, payments, parties, cases].contains(&0) {
             return Err(refused("limits"));
         }
         Ok(self)

@@ -61,6 +61,16 @@ codes! {
     NumberInvalid = "number-invalid",
     /// The same id again with a change that no payment makes.
     IdConflict = "id-conflict",
+    /// An earlier status again: what is known already is later, and stays.
+    StatusBackwards = "status-backwards",
+    /// A promise is due before it was made.
+    UntilBeforeAt = "until-before-at",
+    /// More is to come back than was paid.
+    RefundExceedsPayment = "refund-exceeds-payment",
+    /// Money is to come back for a payment that is made only later.
+    RefundBeforePayment = "refund-before-payment",
+    /// A promise in another currency than the payment it is about.
+    CurrencyMismatch = "currency-mismatch",
     /// A label for an event that was never seen, or that is no longer remembered.
     LabelUnknown = "label-unknown",
     /// A verdict on an event that was never seen, or that is no longer remembered.
@@ -79,6 +89,8 @@ codes! {
     TooManyIntervals = "too-many-intervals",
     /// No alert has this id.
     AlertUnknown = "alert-unknown",
+    /// No payment, and nothing that is watched, has this id.
+    TransactionUnknown = "transaction-unknown",
     /// The alert's state does not allow this action.
     ActionNotAllowed = "action-not-allowed",
     /// An alert that somebody else may be using the account cannot be put to sleep.

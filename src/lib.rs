@@ -1,7 +1,7 @@
 //! wallet-sentinel: fraud and anomaly alerts for digital wallets, on the device.
 //!
 //! # In one sentence
-//! A deterministic state machine: payments, uses of the account, labels and time in; assessments, alerts and statistics
+//! A deterministic state machine: payments, uses of the account, promises, labels and time in; assessments, alerts and statistics
 //! out; its whole state one value that can be saved, restored, replayed and forgotten account by account. There is no clock,
 //! no randomness and no network in here, so the same events give the same bytes in a browser, in Node and natively.
 //!
@@ -27,7 +27,7 @@
 //! # Vocabulary
 //! | word | what it is |
 //! |---|---|
-//! | event | something that comes in: a payment (`Transaction`), a use of the account (`Access`), a `Label` |
+//! | event | something that comes in: a payment (`Transaction`), a use of the account (`Access`), a promise (`Expectation`), a `Label` |
 //! | label | what a person or a chargeback said of an event afterwards; it teaches, however late it comes |
 //! | verdict | what the operator's server decided of an event; it has the last word, and teaches nothing |
 //! | family | who acts, if a suspicion is right: somebody else, the holder misled, or nobody yet knows |
@@ -41,6 +41,9 @@
 //! | receipt | an assessment with all that it was made of, to be made again elsewhere |
 //! | ration | how many alerts a day, or an import, may leave standing; a digest tells of the rest |
 //! | alert | what a person is told, with its life: open, acknowledged, snoozed, escalated, resolved, expired |
+//! | case | one thing that is waited for (`watch::Case`); and, for a desk, all that it asks for (`case::SupportCase`) |
+//! | term | how long a thing may take, by wallet and instrument, with its source |
+//! | watcher | what tells of a case or of a change, as a signal tells of a payment |
 //! | statement | an export file of a wallet or bank, as a table of text |
 //!
 //! # Floors
@@ -52,16 +55,18 @@
 //! | shapes | [`shape`]: the contract's objects, made of what the core holds |
 //! | façade | [`engine`]: verbs only |
 //! | bytes | [`snapshot`]: versioned, checksummed |
+//! | help | [`case`](mod@case): what an operator's desk asks for |
 //! | answers | [`alert`]: what is told; [`summary`]: where the money went |
 //! | judgement | [`score`]: evidence to log-odds, and learning from labels; the only place where weights live |
 //! | suspicion | [`signal`]: one per file |
+//! | waiting | [`watch`]: what is waited for, how it stands, and by which term |
 //! | memory | [`profile`]: what is usual; [`ledger`]: the payments themselves; [`config`]; [`statement`] beside them |
 //! | keeping | [`catalogue`]: the two maps that all state is kept in |
 //! | what comes in | [`event`]: validated into being |
 //! | ground | [`stats`]: numbers without a domain; [`given`]: options read strictly; [`money`], [`time`], [`calendar`], [`error`] |
 //!
 //! # Where to add a thing
-//! A suspicion: one file in `signal/`, one line in `signal::ALL`, one folder of scenarios in `tests/scenarios`, its
+//! A suspicion: one file in `signal/`, one line in `signal::ALL` (or `signal::WATCHERS`), one folder of scenarios in `tests/scenarios`, its
 //! messages in each file of `pkg/messages`. A wallet: one file in `statement/`, its line in the registry, its fixtures.
 //! A way to fail: one line in `error`, one message in each locale. If it takes more places than that, the house is wrong.
 //!
@@ -71,6 +76,7 @@
 
 pub mod alert;
 pub mod calendar;
+pub mod case;
 pub mod catalogue;
 pub mod config;
 pub mod engine;
@@ -90,6 +96,7 @@ pub mod summary;
 pub mod time;
 #[cfg(all(target_arch = "wasm32", feature = "js"))]
 pub mod wasm;
+pub mod watch;
 
 pub use config::Config;
 pub use engine::{Engine, IngestOptions};

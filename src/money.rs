@@ -76,6 +76,30 @@ impl Amount {
         })
     }
 
+    /// True where this pays back what was asked, or, of a payment with a coupon, the coupon's share less: an operator
+    /// returns asked × paid ÷ (paid + coupon), rounded to the cent (WeChat Pay, refunds of orders with coupons).
+    /// Computed in whole units of the finest scale; what does not fit 128 bits is not covered.
+    pub fn covers(self, asked: Self, paid: Self, coupon: Self) -> bool {
+        const CENT: u32 = 2;
+        if self.0 >= asked.0 {
+            return true;
+        }
+        let amounts = [self.0, asked.0, paid.0, coupon.0];
+        let finest = amounts.iter().map(Decimal::scale).fold(CENT, u32::max);
+        let units = |amount: Decimal| {
+            let unit = 10_i128.checked_pow(finest - amount.scale())?;
+            amount.mantissa().checked_mul(unit)
+        };
+        let is_covered = || {
+            let cent = 10_i128.checked_pow(finest - CENT)?;
+            let (back, asked) = (units(self.0)?.checked_add(cent)?, units(asked.0)?);
+            let (paid, coupon) = (units(paid.0)?, units(coupon.0)?);
+            let owed = asked.checked_mul(paid)?;
+            Some(coupon > 0 && back.checked_mul(paid.checked_add(coupon)?)? >= owed)
+        };
+        is_covered() == Some(true)
+    }
+
     /// True for nothing.
     pub fn is_zero(self) -> bool {
         self.0.is_zero()
@@ -247,6 +271,15 @@ mod tests {
                 .to_string(),
             "0.3"
         );
+    }
+
+    #[test]
+    fn a_coupon_s_share_is_not_paid_back() {
+        let amount = |text| Amount::parse(text).unwrap();
+        let covers = |back, asked| amount(back).covers(amount(asked), amount("7.00"), amount("3.00"));
+        assert!(covers("6.30", "9.00") && covers("7.00", "10.00"));
+        assert!(!covers("6.28", "9.00"));
+        assert!(!amount("6.30").covers(amount("9.00"), amount("10.00"), Amount::ZERO));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! State is stored whole (every field, absent or not); across the boundary absence is an absent key, money a decimal
 //! string, time a number, maps plain objects. These views borrow and serialise; they are never read back.
 
+pub mod help;
 mod judged;
 
 pub use judged::{AlertView, AssessmentView, DetailView, ReasonView, ReceiptView, RejectedView};
@@ -162,6 +163,11 @@ impl ReasonSpec {
         crate::signal::ALL
             .iter()
             .map(|signal| spec(signal.code, signal.topic, Some(signal.family), signal.params))
+            .chain(
+                crate::signal::WATCHERS
+                    .iter()
+                    .map(|watcher| spec(watcher.code, Topic::Service, None, watcher.params)),
+            )
             .chain(alert::DIGESTS.map(|(code, params)| spec(code, Topic::Payment, None, params)))
             .collect()
     }

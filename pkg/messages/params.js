@@ -7,7 +7,7 @@
  * Not here: how a kind is printed (format.js).
  */
 
-/** @typedef {"money" | "currency" | "number" | "share" | "duration" | "hour" | "time" | "name" | "country" | "boolean"} Kind */
+/** @typedef {"money" | "currency" | "number" | "share" | "duration" | "hour" | "time" | "name" | "country" | "term" | "boolean"} Kind */
 
 /** @type {Record<string, { topic: string, params: Record<string, Kind> }>} */
 export const REASONS = {
@@ -46,6 +46,18 @@ export const REASONS = {
   "fan-in": { topic: "payment", params: { count: "number", sum: "money", currency: "currency", windowMs: "duration", usual: "number", alsoOut: "boolean" } },
   "fan-out": { topic: "payment", params: { count: "number", sum: "money", currency: "currency", windowMs: "duration", usual: "number", alsoIn: "boolean" } },
   "round-trip": { topic: "payment", params: { amount: "money", earlier: "money", currency: "currency", withinMs: "duration", sameParty: "boolean", count: "number" } },
+  "charged-but-failed": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", dueAt: "time", term: "term" } },
+  "not-arrived": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", sinceAt: "time", dueAt: "time", term: "term", estimated: "boolean" } },
+  "amount-differs": { topic: "service", params: { amount: "money", authorized: "money", currency: "currency", counterparty: "name" } },
+  "fee-surprise": { topic: "service", params: { fee: "money", usual: "money", currency: "currency", amount: "money", declared: "boolean" } },
+  "discount-missing": { topic: "service", params: { wanted: "money", received: "money", currency: "currency", counterparty: "name", points: "boolean" } },
+  "hold-not-released": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", sinceAt: "time", dueAt: "time", term: "term", estimated: "boolean" } },
+  "refund-late": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", sinceAt: "time", dueAt: "time", term: "term", estimated: "boolean" } },
+  "refund-short": { topic: "service", params: { amount: "money", wanted: "money", currency: "currency", counterparty: "name" } },
+  "refund-elsewhere": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name" } },
+  "refund-window-closing": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", closesAt: "time", closed: "boolean", term: "term" } },
+  "charge-after-cancellation": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", endedAt: "time" } },
+  "holiday-delay": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", dueAt: "time", holidays: "number", promotion: "boolean" } },
   "day-digest": { topic: "payment", params: { held: "number", on: "time" } },
   "history-digest": { topic: "payment", params: { held: "number", from: "time", to: "time" } },
 };

@@ -29,7 +29,7 @@ pub use severity::Harm;
 use crate::event::{Digest, LabelWord, Outcome};
 use crate::money::{Amount, Currency};
 use crate::score::Reason;
-use crate::signal::{Audience, Topic};
+use crate::signal::{Audience, Param, Topic};
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 
@@ -92,6 +92,17 @@ pub struct Step {
     pub action: String,
     /// By whom, where told.
     pub by: Option<String>,
+}
+
+impl Alert {
+    /// When the operator should have acted, where its reason says.
+    pub fn due_at(&self) -> Option<Millis> {
+        let params = self.reasons.iter().flat_map(|reason| &reason.params.0);
+        params.into_iter().find_map(|(name, value)| match value {
+            Param::Number(at) if name == "dueAt" => Millis::from_f64(*at).ok(),
+            _ => None,
+        })
+    }
 }
 
 /// An alert, as kept; `shape` gives it the contract's form.

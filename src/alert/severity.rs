@@ -22,8 +22,10 @@
 //! | the same order charged again | warning |
 //! | the same amount and counterparty within minutes, where hardly anybody buys twice | warning |
 //! | the same elsewhere: a second coffee, perhaps | notice |
-//! | a refund arrived | info |
 //! | what was held back, in one line | info |
+//! | a refund arrived; a delay that a holiday or a sale explains | info |
+//! | a fee, an amount, a coupon, a hold, a refund's way that is not as it should be | notice |
+//! | money that is late, short, taken back from nobody, or taken after the end | warning |
 
 use super::Severity;
 use crate::event::PaymentType;
@@ -88,7 +90,16 @@ pub fn of_risk(probability: f64, harm: Harm) -> Option<Severity> {
 pub fn of_service(code: &str, params: &Params) -> Severity {
     let is_likely = params.0.contains(&("likely".to_owned(), Param::Bool(true)));
     match (code, is_likely) {
-        ("refund-seen", _) => Severity::Info,
+        ("refund-seen" | "holiday-delay", _) => Severity::Info,
+        (
+            "charged-but-failed"
+            | "not-arrived"
+            | "refund-late"
+            | "refund-short"
+            | "refund-window-closing"
+            | "charge-after-cancellation",
+            _,
+        ) => Severity::Warning,
         (_, true) => Severity::Warning,
         (_, false) => Severity::Notice,
     }

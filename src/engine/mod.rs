@@ -4,10 +4,12 @@
 //! log of them can replay to the same bytes. Only `advance` moves the engine's clock.
 
 mod act;
+mod help;
 mod history;
 mod receipt;
 mod step;
 mod tell;
+mod watch;
 
 pub use receipt::Receipt;
 
@@ -22,8 +24,11 @@ use crate::signal;
 use crate::snapshot;
 use crate::summary::{Summary, SummaryQuery, summarise};
 use crate::time::{DAY, Millis, UtcOffset};
+use crate::watch::Watches;
+pub use help::{Help, WatchQuery, Watched};
 use history::History;
 use serde::{Deserialize, Serialize};
+use step::offset_of;
 
 /// One engine: a configuration and a state.
 #[derive(Debug, Clone)]
@@ -40,6 +45,7 @@ struct State {
     profiles: Profiles,
     ledger: Ledger,
     book: Book,
+    watches: Watches,
     /// What labels taught; nothing before the first.
     weights: Option<Weights>,
 }
@@ -138,7 +144,7 @@ pub struct Shadow {
 pub struct Status {
     pub accounts: usize,
     pub payments: usize,
-    pub evicted: [(&'static str, u32); 6],
+    pub evicted: [(&'static str, u32); 7],
     pub bytes: usize,
 }
 
@@ -176,6 +182,7 @@ impl Engine {
         self.offset = config.offset()?;
         if config.ledger_days == 0 {
             self.state.ledger.clear();
+            self.state.watches = Watches::default();
         }
         self.config = config;
         Ok(())
@@ -189,7 +196,11 @@ impl Engine {
         let mut result = Ingested::default();
         let mut changed = Vec::new();
         for (index, (raw, event)) in events.iter().zip(read).enumerate() {
-            let taken = event.and_then(|event| self.take(index, &event, &history, &mut changed));
+            let taken = event.and_then(|event| {
+                let taken = self.take(index, &event, &history, &mut changed)?;
+                self.look_after(&event, &mut changed);
+                Ok(taken)
+            });
             match taken {
                 Ok(step::Taken::New(assessment)) => {
                     result.accepted += 1;
@@ -231,7 +242,7 @@ impl Engine {
             pool: &pool,
             learnt: self.state.weights.as_ref().map(Learnt::Weights),
         };
-        let offset = step::offset_of(payment, self.offset);
+        let offset = offset_of(payment, self.offset);
         Ok(step::assessed(0, payment, &account, background, offset, &self.config).0)
     }
 
@@ -242,7 +253,9 @@ impl Engine {
         self.state
             .ledger
             .drop_before(now.later(-i64::from(self.config.ledger_days).saturating_mul(DAY)));
-        let changed = self.state.book.advance(now);
+        let mut changed = self.state.book.advance(now);
+        self.look_at_all(&mut changed);
+        self.state.watches.drop_old(now);
         self.alerts_of(changed)
     }
 
@@ -284,6 +297,7 @@ impl Engine {
         self.state.profiles.forget(account_id);
         self.state.ledger.forget(account_id);
         self.state.book.forget(account_id);
+        self.state.watches.forget(account_id);
     }
 
     /// How large the state is, and what was forgotten for want of room.
@@ -299,6 +313,7 @@ impl Engine {
                 ("ids", evicted.ids),
                 ("payments", self.state.ledger.evicted),
                 ("alerts", self.state.book.evicted),
+                ("cases", self.state.watches.evicted),
             ],
             bytes: self.snapshot()?.len(),
         })

@@ -125,7 +125,7 @@ impl Engine {
 fn payment_of(event: &RawEvent<'_>) -> Result<Box<Transaction>> {
     match Event::read(event).map_err(|error| error.at_index(0))? {
         Event::Transaction(payment) => Ok(payment),
-        Event::Access(_) | Event::Label(_) | Event::Verdict(_) => Err(Error::new(Code::KindUnsupported)
+        _ => Err(Error::new(Code::KindUnsupported)
             .at_field(Field::Kind.name())
             .at_index(0)),
     }

@@ -34,6 +34,7 @@ impl Engine {
         match event {
             Event::Transaction(payment) => self.take_payment(index, payment, history, changed),
             Event::Access(access) => self.take_access(access),
+            Event::Expectation(promise) => self.take_expectation(promise),
             Event::Label(label) => self.take_label(label),
             Event::Verdict(verdict) => self.take_verdict(verdict, changed),
         }
@@ -55,11 +56,16 @@ impl Engine {
                 Ok(Taken::Updated(Some(again)))
             }
             (Familiarity::Update, Some(place)) => {
+                self.follow(payment);
+                self.tell_changes(payment, history, changed);
                 self.learn(place, payment, None);
                 self.note_refunds(place, payment, changed);
                 Ok(Taken::Updated(None))
             }
             (Familiarity::Unchanged | Familiarity::Update, _) => Ok(Taken::Unchanged),
+            (Familiarity::Backwards, _) => Err(Error::new(Code::StatusBackwards)
+                .at_field(Field::Status.name())
+                .with_value(payment.status.as_str())),
             (Familiarity::Conflict, _) => Err(conflict(&payment.id)),
         }
     }
@@ -71,7 +77,7 @@ impl Engine {
         match known.unwrap_or(Familiarity::New) {
             Familiarity::Unchanged => return Ok(Taken::Unchanged),
             Familiarity::New => {}
-            Familiarity::Conflict | Familiarity::Update | Familiarity::Grown => {
+            Familiarity::Conflict | Familiarity::Backwards | Familiarity::Update | Familiarity::Grown => {
                 return Err(conflict(&access.id));
             }
         }
@@ -131,6 +137,8 @@ impl Engine {
             history,
         };
         self.tell(&telling, &mut assessment, changed);
+        self.follow(payment);
+        self.tell_changes(payment, history, changed);
         self.note_refunds(place, payment, changed);
         if let Some(account) = self.state.profiles.at_mut(place) {
             account.note(payment, judged.own);
@@ -140,11 +148,12 @@ impl Engine {
     }
 
     /// Lets an event arrive; where its account is new, there has to be room for it.
-    fn arrive(&mut self, account: &str, known: Option<Place>, at: Millis) -> Place {
+    pub(super) fn arrive(&mut self, account: &str, known: Option<Place>, at: Millis) -> Place {
         let bounds = self.bounds();
         if known.is_none() {
             for forgotten in self.state.profiles.make_room(bounds) {
                 self.state.ledger.evict(forgotten);
+                self.state.watches.evict(forgotten);
             }
         }
         self.state.profiles.arrive(account, known, at, bounds)
@@ -305,7 +314,7 @@ fn is_refund(payment: &Transaction) -> bool {
     payment.kind == PaymentType::Refund && payment.direction == Direction::Credit
 }
 
-fn conflict(id: &str) -> Error {
+pub(super) fn conflict(id: &str) -> Error {
     Error::new(Code::IdConflict)
         .at_field(Field::Id.name())
         .with_value(id)

@@ -127,7 +127,7 @@ impl Telling<'_> {
     }
 }
 
-fn about(payment: &Transaction) -> About {
+pub(super) fn about(payment: &Transaction) -> About {
     let counterparty = payment.counterparty.as_ref().and_then(|side| side.name.clone());
     About {
         amount: payment.amount,

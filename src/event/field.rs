@@ -94,6 +94,9 @@ fields! {
     Label = "label",
     Outcome = "outcome",
     Source = "source",
+    What = "what",
+    TransactionId = "transactionId" personal,
+    Until = "until",
 }
 
 #[cfg(test)]

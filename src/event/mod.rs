@@ -1,11 +1,13 @@
-//! What goes in: payments, uses of the account, and what is said and decided of them afterwards; validated into being.
+//! What goes in: payments, uses of the account, promises, and what is said and decided of them afterwards; validated into
+//! being.
 //!
-//! `field` names the fields, `raw` holds values that nobody has checked yet, `transaction`, `access`, `label` and `verdict` turn
-//! them into events, `vocabulary` has the closed lists. Expectations are a kind of the contract that this version refuses
-//! by name (`kind-unsupported`).
+//! `field` names the fields, `raw` holds values that nobody has checked yet, `transaction`, `access`, `expectation`, `label`
+//! and `verdict` turn them into events, `vocabulary` has the closed lists. Another kind is refused by name
+//! (`kind-unsupported`).
 
 mod access;
 mod digest;
+mod expectation;
 mod field;
 mod label;
 mod packed;
@@ -17,6 +19,7 @@ mod vocabulary;
 
 pub use access::{Access, Subject};
 pub use digest::{Digest, Fingerprint};
+pub use expectation::Expectation;
 pub use field::Field;
 pub use label::Label;
 pub use packed::unpack;
@@ -25,8 +28,8 @@ pub use raw::{Dialect, RawEvent, Value};
 pub use transaction::Transaction;
 pub use verdict::Verdict;
 pub use vocabulary::{
-    AccessAction, Authentication, Channel, CounterpartyKind, Direction, InstrumentKind, LabelWord, Method,
-    Outcome, PaymentType, Status, TimePrecision,
+    AccessAction, Authentication, Awaited, Channel, CounterpartyKind, Direction, InstrumentKind, LabelWord,
+    Method, Outcome, PaymentType, Status, TimePrecision,
 };
 
 use crate::error::{Code, Error, Result};
@@ -38,6 +41,8 @@ pub enum Event {
     Transaction(Box<Transaction>),
     /// A use of the account.
     Access(Box<Access>),
+    /// Something was promised.
+    Expectation(Box<Expectation>),
     /// What was said of one of them.
     Label(Label),
     /// What the operator's server decided of one of them.
@@ -50,6 +55,7 @@ impl Event {
         match raw.peek(Field::Kind) {
             None | Some("transaction") => Ok(Self::Transaction(Box::new(Transaction::read(raw)?))),
             Some("access") => Ok(Self::Access(Box::new(Access::read(raw)?))),
+            Some("expectation") => Ok(Self::Expectation(Box::new(Expectation::read(raw)?))),
             Some("label") => Ok(Self::Label(Label::read(raw)?)),
             Some("verdict") => Ok(Self::Verdict(Verdict::read(raw)?)),
             Some(other) => Err(Error::new(Code::KindUnsupported)
@@ -62,7 +68,7 @@ impl Event {
     pub fn payment(&self) -> Option<&Transaction> {
         match self {
             Self::Transaction(payment) => Some(payment),
-            Self::Access(_) | Self::Label(_) | Self::Verdict(_) => None,
+            Self::Access(_) | Self::Expectation(_) | Self::Label(_) | Self::Verdict(_) => None,
         }
     }
 }

@@ -209,7 +209,10 @@ impl Transaction {
                 | Field::OfAccessId
                 | Field::Label
                 | Field::Outcome
-                | Field::Source => {} // of other kinds: the caller's own here
+                | Field::Source
+                | Field::What
+                | Field::TransactionId
+                | Field::Until => {} // of other kinds: the caller's own here
             }
         }
         seen.complete(raw.dialect)?;

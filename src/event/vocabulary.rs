@@ -233,6 +233,22 @@ vocabulary! {
         AccountUnlock = "account-unlock",
     }
 
+    /// What somebody waits for, though no statement shows that it was promised.
+    Awaited {
+        /// Money back for a payment.
+        Refund = "refund",
+        /// Money that was sent, or is to come.
+        Arrival = "arrival",
+        /// No further charge under an agreement.
+        Cancellation = "cancellation",
+        /// A coupon or a reduction on a payment.
+        Discount = "discount",
+        /// Loyalty points for a payment.
+        Points = "points",
+        /// The end of a hold.
+        Release = "release",
+    }
+
     /// What was said of an event afterwards.
     LabelWord {
         /// Somebody else did it.

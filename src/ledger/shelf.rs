@@ -27,10 +27,13 @@ pub struct Payment {
     pub fee_included: bool,
     pub discount: Option<Amount>,
     pub refunded: Option<Amount>,
+    pub points: Option<f64>,
     pub refund_of: Option<String>,
     pub channel: Option<Channel>,
     pub instrument: Option<InstrumentKind>,
     pub is_own: bool,
+    /// Drawn under a standing agreement.
+    pub is_agreed: bool,
     /// The merchant's order number.
     pub order: Option<String>,
     /// The operator's own number.
@@ -38,6 +41,7 @@ pub struct Payment {
     counterparty: Option<Word>,
     category: Option<Word>,
     country: Option<Word>,
+    paid_with: Option<Word>,
 }
 
 impl Payment {
@@ -74,13 +78,27 @@ impl Payment {
 /// The payments of one account.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Shelf {
+    /// Whose; given when the first payment is kept.
+    pub account_id: String,
     payments: Catalogue<Payment>,
     words: Catalogue<String>,
 }
 
 impl Shelf {
+    /// Of nobody, and empty.
+    pub const fn new() -> Self {
+        Self {
+            account_id: String::new(),
+            payments: Catalogue::new(),
+            words: Catalogue::new(),
+        }
+    }
+
     /// Keeps a payment; one with a known id takes its place.
     pub fn keep(&mut self, payment: &Transaction, offset: i16) {
+        if self.account_id.is_empty() {
+            self.account_id.clone_from(&payment.account_id);
+        }
         let row = self.row(payment, offset);
         self.payments.put(Digest::of(&payment.id), row);
     }
@@ -115,21 +133,36 @@ impl Shelf {
             fee_included: payment.fee_included == Some(true),
             discount: payment.discount,
             refunded: payment.refunded,
+            points: payment.points,
             refund_of: payment.refund_of.clone(),
             channel: payment.channel,
             instrument: payment.instrument.as_ref().map(|instrument| instrument.kind),
             is_own: side.and_then(|side| side.kind) == Some(Own),
+            is_agreed: payment.agreement_id.is_some(),
             order: payment.order_id.clone(),
             reference: payment.reference.clone(),
             counterparty: self.word(name),
             category: self.word(payment.category.as_deref()),
             country: self.word(payment.country.as_deref()),
+            paid_with: self.word(
+                payment
+                    .instrument
+                    .as_ref()
+                    .and_then(|with| with.last4.as_deref().or(with.id.as_deref())),
+            ),
         }
     }
 
     /// In the order of arrival.
     pub fn payments(&self) -> impl Iterator<Item = &Payment> {
         self.payments.values()
+    }
+
+    /// The newest arrivals first.
+    pub fn newest(&self) -> impl Iterator<Item = &Payment> {
+        (0..self.payments.len())
+            .rev()
+            .filter_map(|position| self.payments.at(position))
     }
 
     /// The payment with this id.
@@ -145,6 +178,11 @@ impl Shelf {
     /// The category that it came with.
     pub fn category(&self, payment: &Payment) -> Option<&str> {
         self.text(payment.category)
+    }
+
+    /// The last digits of the card or account that it was drawn from or went to, else its id.
+    pub fn paid_with(&self, payment: &Payment) -> Option<&str> {
+        self.text(payment.paid_with)
     }
 
     /// ISO 3166-1 alpha-2.
@@ -209,8 +247,8 @@ impl Shelf {
         while self.payments.len() > most && self.payments.take_oldest().is_some() {
             dropped += 1;
         }
-        // Texts are sorted out once there are more of them than payments could use: three each.
-        if dropped > 0 && self.words.len() > self.payments.len().saturating_mul(3) {
+        // Texts are sorted out once there are more of them than payments could use: four each.
+        if dropped > 0 && self.words.len() > self.payments.len().saturating_mul(4) {
             self.sort_out_words();
         }
         dropped
@@ -236,6 +274,7 @@ impl Shelf {
                 &mut payment.counterparty,
                 &mut payment.category,
                 &mut payment.country,
+                &mut payment.paid_with,
             ] {
                 let text = word.and_then(|word| old.at(word.0 as usize));
                 *word = self.word(text.map(String::as_str));

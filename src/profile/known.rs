@@ -23,6 +23,8 @@ pub enum Familiarity {
     Update,
     /// The same payment, and more money leaves than was known: it is to be scored again.
     Grown,
+    /// An earlier status again (an older export after a newer one).
+    Backwards,
     /// The same id with a change that no payment makes.
     Conflict,
 }
@@ -73,6 +75,8 @@ impl KnownIds {
             && !known.has_settled;
         if known.fixed != fixed(payment) || !(is_same_amount || may_settle) {
             Familiarity::Conflict
+        } else if goes_back(known.status, payment.status) {
+            Familiarity::Backwards
         } else if payment.amount > known.amount || (is_void(known.status) && !is_void(payment.status)) {
             Familiarity::Grown
         } else if is_same_amount && known.status == payment.status && known.changing == changing(payment) {
@@ -185,6 +189,20 @@ impl KnownIds {
 /// True where no money moves.
 const fn is_void(status: Status) -> bool {
     matches!(status, Status::Failed | Status::Closed | Status::Reversed)
+}
+
+/// True where a later status was known: paid back is later than paid, paid than begun.
+fn goes_back(known: Status, then: Status) -> bool {
+    let rank = |status| match status {
+        Status::Authorized | Status::Pending => Some(0),
+        Status::Completed => Some(1),
+        Status::PartlyRefunded => Some(2),
+        Status::Refunded => Some(3),
+        Status::Failed | Status::Closed | Status::Reversed | Status::Unknown => None,
+    };
+    rank(known)
+        .zip(rank(then))
+        .is_some_and(|(known, then)| then < known)
 }
 
 /// Over everything that stays as it is for the life of a payment. Of its time the minute: a spreadsheet that an export

@@ -40,7 +40,7 @@ impl<'a> From<&'a Reason> for ReasonView<'a> {
     }
 }
 
-fn params<S: Serializer>(params: &Params, to: S) -> Result<S::Ok, S::Error> {
+pub(super) fn params<S: Serializer>(params: &Params, to: S) -> Result<S::Ok, S::Error> {
     let mut map = to.serialize_map(Some(params.0.len()))?;
     for (name, value) in &params.0 {
         match value {

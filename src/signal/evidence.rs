@@ -124,6 +124,8 @@ pub enum ParamKind {
     Hour,
     /// An instant.
     Time,
+    /// The code of a term; its words are in the messages under `term.`.
+    Term,
     /// True or false.
     Boolean,
 }
@@ -141,6 +143,7 @@ impl ParamKind {
             Self::Share => "share",
             Self::Hour => "hour",
             Self::Time => "time",
+            Self::Term => "term",
             Self::Boolean => "boolean",
         }
     }

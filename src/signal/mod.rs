@@ -18,6 +18,7 @@ pub use look::Look;
 pub(crate) use measure::doublings;
 pub use measure::{ABSENT, KNOTS, Measure, Measured, STRENGTH, place};
 pub use payment::leaves;
+pub use service::{Change, Eye, Vigil, WATCHERS, Watcher};
 
 use crate::config::{Config, Mode};
 use crate::error::{Code, Error, Result};
@@ -273,11 +274,14 @@ pub fn check(config: &Config) -> Result<()> {
             .with_value(name)
     };
     for (code, reason) in &config.reasons {
-        let Some(signal) = of_code(code) else {
+        let signal = of_code(code);
+        let watcher = WATCHERS.iter().find(|watcher| watcher.code == code);
+        let settings = signal.map(|signal| signal.settings);
+        let Some(settings) = settings.or(watcher.map(|watcher| watcher.settings)) else {
             return Err(refused(code));
         };
         for (name, value) in &reason.params {
-            let setting = signal.settings.iter().find(|setting| setting.name == name);
+            let setting = settings.iter().find(|setting| setting.name == name);
             if !setting.is_some_and(|setting| (setting.least..=setting.most).contains(value)) {
                 return Err(refused(&format!("{code}.{name}")));
             }

@@ -31,7 +31,7 @@ pub(super) struct StatusView {
     accounts: usize,
     payments: usize,
     #[serde(serialize_with = "as_map")]
-    evicted: [(&'static str, u32); 6],
+    evicted: [(&'static str, u32); 7],
     bytes: usize,
 }
 

@@ -10,6 +10,7 @@ mod scored;
 use crate::config::Config;
 use crate::engine::{Engine as Core, IngestOptions, Receipt};
 use crate::event::{RawEvent, unpack};
+use crate::shape::help::{CaseView, PaymentView, WatchedView};
 use crate::shape::{AlertView, AssessmentView, ReasonSpec, ReceiptView, SummaryView};
 use crate::statement;
 use crate::{Code, Error, Millis};
@@ -111,6 +112,27 @@ impl Engine {
     pub fn summary(&self, query: JsValue) -> Answer {
         let query = from_js(query, Code::QueryInvalid)?;
         to_js(&SummaryView::from(&self.0.summary(&query).map_err(failed)?))
+    }
+
+    pub fn watched(&self, query: JsValue) -> Answer {
+        let query = from_js(query, Code::QueryInvalid)?;
+        list(self.0.watched(&query).iter().map(WatchedView::from))
+    }
+
+    pub fn refundable(&self, query: JsValue) -> Answer {
+        let query = from_js(query, Code::QueryInvalid)?;
+        let found = self.0.refundable(&query);
+        list(
+            found
+                .into_iter()
+                .map(|(account, payment, name)| PaymentView::new(Some(account), payment, name)),
+        )
+    }
+
+    #[wasm_bindgen(js_name = supportCase)]
+    pub fn support_case(&self, of: JsValue) -> Answer {
+        let query = from_js(of, Code::QueryInvalid)?;
+        to_js(&CaseView::from(&self.0.support_case(&query).map_err(failed)?))
     }
 
     pub fn model(&self) -> Answer {

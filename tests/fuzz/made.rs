@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 use wallet_sentinel::event::{
-    AccessAction, Authentication, Channel, CounterpartyKind, Dialect, Direction, Field, InstrumentKind,
-    LabelWord, PaymentType, RawEvent, Status, TimePrecision, Value,
+    AccessAction, Authentication, Awaited, Channel, CounterpartyKind, Dialect, Direction, Field,
+    InstrumentKind, LabelWord, PaymentType, RawEvent, Status, TimePrecision, Value,
 };
 
 pub(crate) type Raw = RawEvent<'static>;
@@ -111,11 +111,12 @@ fn money(dice: &mut Dice<'_>) -> Value<'static> {
     Value::Text(Cow::Owned(text))
 }
 
-/// A payment, a login or a word about one of them.
+/// A payment, a login, a promise or a word about one of them.
 pub(crate) fn event(dice: &mut Dice<'_>, clock: &mut Clock) -> Raw {
     let mut values = match dice.below(8) {
         0 => access(dice, clock),
         1 | 2 => label(dice, clock),
+        3 => promise(dice, clock),
         _ => payment(dice, clock),
     };
     if dice.byte() >= 240 {
@@ -229,6 +230,22 @@ fn label(dice: &mut Dice<'_>, clock: &mut Clock) -> Values {
         0 => (Field::OfAccessId, named("a", dice.below(20))),
         _ => (Field::OfTransactionId, named("t", dice.below(40))),
     });
+    values
+}
+
+fn promise(dice: &mut Dice<'_>, clock: &mut Clock) -> Values {
+    let mut values = head("expectation", dice, clock);
+    values.extend([
+        (Field::Id, named("e", dice.below(20))),
+        (Field::What, dice.of(Awaited::ALL, Awaited::as_str)),
+        (Field::TransactionId, named("t", dice.below(40))),
+    ]);
+    if dice.byte() > 128 {
+        values.push((Field::Until, Value::Number(clock.tick(dice) as f64)));
+    }
+    if dice.byte() > 128 {
+        values.extend([(Field::Amount, money(dice)), (Field::Currency, plain("CNY"))]);
+    }
     values
 }
 

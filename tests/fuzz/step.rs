@@ -6,11 +6,13 @@
 use crate::made::{ACCOUNTS, Clock, Dice, Raw, START, event, packed};
 use std::ops::Add;
 use wallet_sentinel::alert::{Action, AlertQuery, Deed, Disposition};
+use wallet_sentinel::case::CaseQuery;
 use wallet_sentinel::config::{Limits, Mode, ReasonConfig};
-use wallet_sentinel::engine::{Ingested, Wanted};
+use wallet_sentinel::engine::{Ingested, Wanted, WatchQuery};
 use wallet_sentinel::event::{Field, RawEvent, Value, unpack};
 use wallet_sentinel::stats::math::logit;
 use wallet_sentinel::summary::{By, Compare, Interval, SummaryQuery};
+use wallet_sentinel::watch::Stage;
 use wallet_sentinel::{Config, Engine, IngestOptions, Millis, signal};
 
 /// What came of stories.
@@ -108,6 +110,7 @@ fn config(bits: u8) -> Config {
             alerts: most,
             payments: most,
             parties: most,
+            cases: most,
         };
     }
     config.learn = bits & 4 == 0;
@@ -323,7 +326,21 @@ impl Run {
         assert_eq!(before, self.engine.snapshot(), "a question changes nothing");
     }
 
+    /// What has come is not late, and of everything that is watched a case can be made.
+    fn check_watched(&self) {
+        for one in self.engine.watched(&WatchQuery::default()) {
+            assert!(one.standing.stage != Stage::Resolved || !one.standing.is_late);
+            let query = CaseQuery {
+                account_id: Some(one.account_id.to_owned()),
+                case_id: Some(one.case.id.clone()),
+                ..CaseQuery::default()
+            };
+            assert!(self.engine.support_case(&query).is_ok());
+        }
+    }
+
     fn check_status(&mut self) {
+        self.check_watched();
         let status = self.engine.status().expect("a status");
         let bytes = self.engine.snapshot().expect("a snapshot").len();
         let query = AlertQuery::default();

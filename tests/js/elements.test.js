@@ -7,8 +7,9 @@ const folder = new URL("../../pkg/elements/", import.meta.url);
 const sources = readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => [name, readFileSync(new URL(name, folder), "utf8")]);
 
 test("importing the elements on a server, twice, does nothing and throws nothing", async () => {
-  const { SentinelAlerts, SentinelSummary } = await import("../../pkg/elements.js");
+  const { SentinelAlerts, SentinelCase, SentinelSummary, SentinelWatch } = await import("../../pkg/elements.js");
   await import("../../pkg/elements.js?again");
+  for (const element of [SentinelCase, SentinelWatch]) assert.equal(typeof element, "function");
   assert.equal(typeof SentinelAlerts, "function");
   assert.equal(typeof SentinelSummary, "function");
 });
@@ -23,7 +24,7 @@ test("no element writes a style attribute, an inline script or markup from a str
 test("every key that an element says is in the catalogues", async () => {
   const { default: en } = await import("../../pkg/messages/en.js");
   for (const [name, text] of sources) {
-    for (const [, key] of text.matchAll(/"((?:alerts|summary)\.[a-z-]+)"/g)) assert.ok(key in en, `${name}: ${key}`);
+    for (const [, key] of text.matchAll(/"((?:alerts|summary|watch|case)\.[a-z-]+)"/g)) assert.ok(key in en, `${name}: ${key}`);
   }
 });
 
@@ -40,7 +41,7 @@ const contrast = (a, b) => {
 const theme = Object.fromEntries([...readFileSync(new URL("theme.js", folder), "utf8").matchAll(/--_([a-z-]+): var\([^,]+, light-dark\((#\w+), (#\w+)\)\)/g)].map(([, name, ...pair]) => [name, pair]));
 for (const [index, scheme] of ["light", "dark"].entries()) {
   test(`${scheme}: text has 4.5:1 and charts and controls 3:1 against what they stand on`, () => {
-    const text = [["ink", "surface"], ["ink", "sunken"], ["muted", "surface"], ["muted", "sunken"], ["accent", "surface"], ["accent", "sunken"], ["surface", "accent"], ["accent", "accent-soft"], ["ink", "danger-soft"], ["danger", "surface"], ["warning", "surface"], ["notice", "surface"], ["info", "surface"]];
+    const text = [["ink", "surface"], ["ink", "sunken"], ["muted", "surface"], ["muted", "sunken"], ["accent", "surface"], ["accent", "sunken"], ["surface", "accent"], ["accent", "accent-soft"], ["ink", "danger-soft"], ["ink", "warning-soft"], ["danger", "danger-soft"], ["warning", "warning-soft"], ["notice", "notice-soft"], ["info", "info-soft"], ["danger", "surface"], ["warning", "surface"], ["notice", "surface"], ["info", "surface"]];
     const shapes = [["bar", "surface"], ["control", "surface"], ["danger", "danger-soft"], ["warning", "warning-soft"], ["notice", "notice-soft"], ["info", "info-soft"]];
     for (const [pairs, least] of [[text, 4.5], [shapes, 3]]) {
       for (const [over, under] of pairs) {

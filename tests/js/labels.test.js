@@ -116,7 +116,7 @@ test("in a batch of every kind each answer stands at its own event", () => {
   assert.ok(assessments[1].reasons.some(({ code }) => code === "unusual-amount"));
   assert.deepEqual(rejected.map(({ index, code, field }) => [index, code, field]), [
     [4, "amount-not-string", "amount"],
-    [6, "kind-unsupported", "kind"],
+    [6, "field-missing", "amount"],
     [7, "field-missing", "success"],
     [8, "value-unknown", "action"],
     [11, "id-conflict", "id"],

@@ -29,7 +29,7 @@ function named(text, locale) {
 }
 
 /** A value of each kind, as the core sends it. */
-const VALUES = { money: "1234.50", currency: "CNY", country: "JP", number: 9, share: 0.031, duration: 600_000, hour: 2, time: Date.UTC(2026, 9, 24), name: "晨光里咖啡", boolean: true };
+const VALUES = { money: "1234.50", currency: "CNY", country: "JP", number: 9, share: 0.031, duration: 600_000, hour: 2, time: Date.UTC(2026, 9, 24), name: "晨光里咖啡", term: "wechat-pay.refund.balance", boolean: true };
 const sampleOf = (code, change = {}) => ({
   code, contribution: 1,
   params: { ...Object.fromEntries(Object.entries(REASONS[code].params).map(([name, kind]) => [name, VALUES[kind]])), ...change },
@@ -115,7 +115,7 @@ for (const [locale, catalogue] of Object.entries(catalogues)) {
       assert.ok(hangUp > 0 && hangUp < password, code);
       assert.match(advice, /换一台|device you trust/, `${code}: the password is changed on another device`);
     }
-    for (const code of ["duplicate-charge", "refund-seen"]) assert.match(catalogue[`${code}.advice`], /不需要共享屏幕|No real refund needs/, code);
+    for (const code of ["duplicate-charge", "refund-seen", "charged-but-failed", "not-arrived", "refund-late", "refund-short", "refund-elsewhere", "refund-window-closing", "charge-after-cancellation", "holiday-delay"]) assert.match(catalogue[`${code}.advice`], /不需要共享屏幕|No real refund needs/, code);
   });
 
   test(`${locale}: a sentence about a payment accuses nobody and plays with no probability`, () => {

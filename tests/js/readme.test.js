@@ -1,7 +1,7 @@
 /** The README's JavaScript does what the README says: it is run here, on the sample bill that the page ships. */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 
 const root = new URL("../../", import.meta.url);
@@ -20,3 +20,11 @@ for (const readme of ["README.md", "pkg/README.md"]) {
     assert.match(printed, /advice: \[/);
   });
 }
+
+test("whatever the READMEs point at is there", () => {
+  for (const readme of ["README.md", "pkg/README.md"]) {
+    const text = readFileSync(new URL(readme, root), "utf8");
+    const links = [...text.matchAll(/\]\(((?!https?:)[^)#]+)\)/g)].map(([, path]) => path);
+    for (const path of links) assert.ok(existsSync(new URL(path, new URL(readme, root))), `${readme}: ${path}`);
+  }
+});

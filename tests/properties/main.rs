@@ -8,6 +8,7 @@ mod arbitrary;
 mod labels;
 mod plots;
 mod told;
+mod watch;
 mod wild;
 
 use arbitrary::{ACCOUNTS, START, anything_at_all, garbage, payments};
@@ -132,8 +133,9 @@ proptest! {
         let of_alerts = came.alerts.iter().flat_map(|alert| &alert.reasons);
         for reason in of_scores.chain(of_alerts) {
             let declared = signal::ALL.iter().find(|signal| signal.code == reason.code).map(|signal| signal.params);
+            let watcher = signal::WATCHERS.iter().find(|watcher| watcher.code == reason.code).map(|watcher| watcher.params);
             let of_digest = DIGESTS.iter().find(|(code, _)| *code == reason.code).map(|(_, params)| *params);
-            let declared = declared.or(of_digest).unwrap();
+            let declared = declared.or(watcher).or(of_digest).unwrap();
             let names: Vec<&str> = declared.iter().map(|(name, _)| *name).collect();
             let given: Vec<&str> = reason.params.0.iter().map(|(name, _)| name.as_str()).collect();
             prop_assert_eq!(names, given, "{}", &reason.code);

@@ -130,7 +130,7 @@ proptest! {
 
     #[test]
     fn an_engine_with_room_for_one_of_each_says_what_it_forgot(batch in anything_wild(), month in month(), plain in anything_at_all()) {
-        let limits = Limits { accounts: 1, counterparties: 1, alerts: 1, payments: 1, parties: 1 };
+        let limits = Limits { accounts: 1, counterparties: 1, alerts: 1, payments: 1, parties: 1, cases: 1 };
         let config = Config { limits, ..Config::default() };
         let mut engine = Engine::new(config.clone()).unwrap();
         for batch in [&batch, &plain] {

@@ -2,7 +2,7 @@
 //!
 //! `expect.alerts` is the whole list of alerts, in the order in which they were raised; `expect.payments` says for every event that is not
 //! part of a habit which reasons its score has and what it advises, where either is more than nothing; `expect.quiet`
-//! names reasons that must be in neither. `BLESS=1 cargo test --test scenarios` rewrites the first two as they are now:
+//! names reasons that must be in neither; `expect.cases` says how what is waited for stands at the end, where anything is. `BLESS=1 cargo test --test scenarios` rewrites the first two as they are now:
 //! read the difference before keeping it. What a claim is about, `quiet`, is never rewritten.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test fails by panicking
@@ -12,11 +12,12 @@ mod story;
 use serde_json::{Value as Json, json};
 use std::fs;
 use std::path::{Path, PathBuf};
-use story::Story;
+use story::{Story, Told};
 use wallet_sentinel::alert::{Alert, AlertQuery, DIGESTS};
-use wallet_sentinel::engine::Wanted;
+use wallet_sentinel::engine::{Wanted, WatchQuery, Watched};
 use wallet_sentinel::event::RawEvent;
-use wallet_sentinel::{Config, Engine, IngestOptions, signal};
+use wallet_sentinel::watch::Due;
+use wallet_sentinel::{Config, Engine, IngestOptions, UtcOffset, signal};
 
 /// A scenario on disk.
 struct File {
@@ -54,6 +55,7 @@ fn reason_codes() -> Vec<String> {
     signal::ALL
         .iter()
         .map(|signal| signal.code)
+        .chain(signal::WATCHERS.iter().map(|watcher| watcher.code))
         .chain(DIGESTS.map(|(code, _)| code))
         .map(str::to_owned)
         .collect()
@@ -63,27 +65,42 @@ fn reason_codes() -> Vec<String> {
 fn outcome(story: &Story) -> Result<Json, String> {
     let config: Config = serde_json::from_value(story.config.clone()).map_err(|error| error.to_string())?;
     let mut engine = Engine::new(config).map_err(|error| error.to_string())?;
-    let batch: Vec<RawEvent<'_>> = story.events.iter().map(|told| told.raw.clone()).collect();
     let options = IngestOptions {
         assessments: Wanted::All,
         as_of: story.as_of,
     };
-    let size = if story.is_live { 1 } else { batch.len().max(1) };
     let mut assessments = Vec::new();
-    for (number, part) in batch.chunks(size).enumerate() {
-        let came = engine.ingest(part, options).map_err(|error| error.to_string())?;
-        if let Some(rejected) = came.rejected.first() {
-            return Err(format!("an event was refused: {}", rejected.error));
+    let mut rest = story.events.as_slice();
+    let mut ingest = |engine: &mut Engine, events: &[Told]| {
+        let size = if story.is_live { 1 } else { events.len().max(1) };
+        for part in events.chunks(size) {
+            let batch: Vec<RawEvent<'_>> = part.iter().map(|told| told.raw.clone()).collect();
+            let ingested = engine
+                .ingest(&batch, options)
+                .map_err(|error| error.to_string())?;
+            if let Some(rejected) = ingested.rejected.first() {
+                return Err(format!("an event was refused: {}", rejected.error));
+            }
+            assessments.extend(ingested.assessments);
         }
-        assessments.extend(
-            came.assessments
-                .into_iter()
-                .map(|one| (number * size + one.index, one)),
-        );
+        Ok(())
+    };
+    for now in &story.clock {
+        let by_then = rest.iter().take_while(|told| told.at <= *now).count();
+        ingest(&mut engine, &rest[..by_then])?;
+        rest = &rest[by_then..];
+        engine.advance(*now);
+    }
+    if !rest.is_empty() {
+        ingest(&mut engine, rest)?;
     }
     let mut payments = Vec::new();
-    for (index, assessment) in &assessments {
-        let told = &story.events[*index];
+    for assessment in &assessments {
+        let told = story
+            .events
+            .iter()
+            .find(|told| told.id == assessment.event_id && told.is_payment)
+            .unwrap();
         let reasons: Vec<&str> = assessment
             .scored
             .reasons
@@ -102,7 +119,36 @@ fn outcome(story: &Story) -> Result<Json, String> {
         .rev()
         .map(shown)
         .collect();
-    Ok(json!({ "alerts": alerts, "payments": payments }))
+    let cases: Vec<Json> = engine
+        .watched(&WatchQuery::default())
+        .iter()
+        .map(waiting)
+        .collect();
+    Ok(json!({ "alerts": alerts, "payments": payments, "cases": cases }))
+}
+
+/// How something that is waited for stands: its days in the time of the people of the scenarios.
+fn waiting(watched: &Watched<'_>) -> Json {
+    let day = |due: &Due| {
+        let at = UtcOffset::CHINA.date(due.at).unwrap().to_string();
+        if due.estimated {
+            format!("{at} (estimated)")
+        } else {
+            at
+        }
+    };
+    let standing = &watched.standing;
+    let mut shown = json!({
+        "on": watched.case.id,
+        "what": serde_json::to_value(watched.case.what).unwrap(),
+        "stage": serde_json::to_value(standing.stage).unwrap(),
+        "due": standing.due.as_ref().map(day),
+        "closes": standing.closes.as_ref().map(day),
+        "term": standing.due.as_ref().map(|due| due.term.code),
+        "with": serde_json::to_value(standing.with).unwrap(),
+    });
+    shown.as_object_mut().unwrap().retain(|_, value| !value.is_null());
+    shown
 }
 
 fn shown(alert: &Alert) -> Json {
@@ -151,7 +197,9 @@ fn check(file: &File, bless: bool) -> Result<(), String> {
         ));
     }
     let same = |part: &str| story.expect.get(part).unwrap_or(&json!(null)) == &now[part];
-    if same("alerts") && same("payments") {
+    let no_cases = now["cases"].as_array().is_none_or(Vec::is_empty);
+    let same_cases = same("cases") || (no_cases && story.expect["cases"].is_null());
+    if same("alerts") && same("payments") && same_cases {
         return Ok(());
     }
     if bless {
@@ -169,6 +217,9 @@ fn blessed(text: &str, now: &Json, quiet: &[String]) -> String {
         .trim_end()
         .trim_end_matches(',');
     let mut parts = vec![listing("alerts", now), listing("payments", now)];
+    if now["cases"].as_array().is_some_and(|cases| !cases.is_empty()) {
+        parts.push(listing("cases", now));
+    }
     if !quiet.is_empty() {
         parts.push(format!("\"quiet\": {}", json!(quiet)));
     }
@@ -181,9 +232,12 @@ fn blessed(text: &str, now: &Json, quiet: &[String]) -> String {
 /// One entry per line, its parts in the order in which they are read.
 fn listing(part: &str, now: &Json) -> String {
     let in_order = |entry: &Json| {
-        let told = ["on", "reasons", "severity", "state", "count", "outcome"]
-            .into_iter()
-            .filter(|key| !entry[*key].is_null());
+        let told = [
+            "on", "reasons", "severity", "state", "count", "outcome", "what", "stage", "due", "closes",
+            "term", "with",
+        ]
+        .into_iter()
+        .filter(|key| !entry[*key].is_null());
         let told: Vec<String> = told.map(|key| format!("\"{key}\": {}", entry[key])).collect();
         format!("\n      {{ {} }}", told.join(", "))
     };

@@ -5,7 +5,8 @@
 //! `counterparty` may be just a name. A habit is one entry with `every` ("1d", "12h", "1w"), `times` and `from`; a list in
 //! any of its fields is gone through in turn, and `late` (minutes, in turn too) keeps it from being a clockwork. Events
 //! are put in order of time before they arrive, unless `arrival` is "as written"; they arrive in one batch, an import, unless it is
-//! "live", one by one.
+//! "live", one by one. `advance` is a time, or several, at which the clock is told; what happened by then arrives before it,
+//! the rest after. An event that came to be known later than it happened says so by `seen`.
 
 #[path = "../reading/mod.rs"]
 mod reading;
@@ -27,6 +28,8 @@ pub(crate) struct Story {
     pub(crate) as_of: Option<Millis>,
     /// They come one by one, as they happen; an import otherwise.
     pub(crate) is_live: bool,
+    /// When the clock is told, in order.
+    pub(crate) clock: Vec<Millis>,
     /// The events in order of arrival.
     pub(crate) events: Vec<Told>,
     /// What is expected.
@@ -37,10 +40,12 @@ pub(crate) struct Story {
 pub(crate) struct Told {
     /// Its id, which `expect` refers to.
     pub(crate) id: String,
-    /// When.
+    /// When it arrives.
     pub(crate) at: Millis,
     /// True for the events of a habit: the background of a story, not its point.
     pub(crate) is_habit: bool,
+    /// A payment, and no use of the account, promise or label.
+    pub(crate) is_payment: bool,
     /// The event.
     pub(crate) raw: RawEvent<'static>,
 }
@@ -48,7 +53,9 @@ pub(crate) struct Told {
 /// Reads a scenario; fails with what is wrong in it.
 pub(crate) fn read(text: &str) -> Result<Story, String> {
     let json: Json = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    let known = ["about", "config", "asOf", "arrival", "events", "expect"];
+    let known = [
+        "about", "config", "asOf", "arrival", "advance", "events", "expect",
+    ];
     if let Some(key) = json
         .as_object()
         .ok_or("a scenario is an object")?
@@ -89,9 +96,15 @@ pub(crate) fn read(text: &str) -> Result<Story, String> {
         config: json.get("config").cloned().unwrap_or_else(|| json!({})),
         is_live: json["arrival"] == "live",
         as_of: json["asOf"].as_str().map(local).transpose()?,
+        clock: clock(&json["advance"])?,
         events,
         expect: json["expect"].clone(),
     })
+}
+
+fn clock(json: &Json) -> Result<Vec<Millis>, String> {
+    let times = json.as_array().cloned().unwrap_or_else(|| vec![json.clone()]);
+    times.iter().filter_map(Json::as_str).map(local).collect()
 }
 
 /// "2026-03-01 09:00" or with seconds, where the people of the scenarios live.
@@ -176,9 +189,11 @@ fn event(entry: &Map<String, Json>, default_id: &str, at: Millis, is_habit: bool
         .ok_or("an object")?
         .extend(usual.as_object().cloned().unwrap_or_default());
     let fields = whole.as_object_mut().ok_or("an object")?;
-    for (key, value) in entry {
+    let seen = entry.get("seen").and_then(Json::as_str).map(local).transpose()?;
+    for (key, value) in entry.iter().filter(|(key, _)| *key != "seen") {
         let value = match (key.as_str(), value) {
             ("counterparty", Json::String(name)) => json!({ "name": name }),
+            ("until", Json::String(text)) => json!(local(text)?.get()),
             _ => value.clone(),
         };
         fields.insert(key.clone(), value);
@@ -188,8 +203,9 @@ fn event(entry: &Map<String, Json>, default_id: &str, at: Millis, is_habit: bool
     let id = whole["id"].as_str().ok_or("an id is a text")?.to_owned();
     Ok(Told {
         id,
-        at,
+        at: seen.unwrap_or(at),
         is_habit,
+        is_payment: whole["kind"] == "transaction",
         raw,
     })
 }

@@ -14,6 +14,17 @@ const DAY = 86_400_000;
 /** @param {Uint8Array} [snapshot] */
 export const openBill = (snapshot) => SentinelWorker.create({ utcOffset: OFFSET }, { snapshot });
 
+/** Payments offered where a refund was asked for: about two months of a busy wallet. */
+const OFFERED = 100;
+
+/**
+ * That a refund was asked for, as the engine takes it in. @param {SentinelWorker} worker @param {any} promise @param {number} at
+ */
+export async function expect(worker, promise, at) {
+  const { rejected } = await worker.ingest([{ kind: "expectation", id: `asked-${promise.transactionId}-${at}`, at, utcOffset: OFFSET, ...promise }]);
+  if (rejected.length) throw Object.assign(new Error(rejected[0].code), { code: rejected[0].code, details: { field: rejected[0].field } });
+}
+
 /** @param {any} part */
 const used = (part) => Object.values(part.totals).some((/** @type {any} */ totals) => totals.count > 0);
 
@@ -30,11 +41,14 @@ function span(parts) {
 export async function lookAt(worker, period, now) {
   const utcOffset = OFFSET;
   const ask = (/** @type {any} */ query) => /** @type {Promise<any>} */ (worker.summary({ utcOffset, ...query }));
-  const [alerts, status] = await Promise.all([worker.alerts({ audience: "holder" }), worker.status()]);
+  await worker.advance(now); // what is waited for falls due by the clock, and by nothing else
+  const [alerts, status, watched, refundable] = await Promise.all([
+    worker.alerts({ audience: "holder" }), worker.status(), worker.watched(), worker.refundable({ limit: OFFERED }),
+  ]);
   // From years to months: asking for twenty years by month at once would be mostly empty parts.
   const years = span((await ask({ from: EARLIEST, to: now + DAY, interval: "year" })).series);
   const whole = years && span((await ask({ ...years, interval: "month" })).series);
-  if (!whole) return { alerts, status, summaries: undefined, coverage: undefined };
+  if (!whole) return { alerts, status, watched, refundable, summaries: undefined, coverage: undefined };
   const within = period ?? whole;
   const [byMonth, byCategory, byCounterparty] = await Promise.all([
     ask({ ...whole, interval: "month" }),
@@ -42,7 +56,7 @@ export async function lookAt(worker, period, now) {
     ask({ from: within.from, to: within.to, by: "counterparty" }),
   ]);
   return {
-    alerts, status,
+    alerts, status, watched, refundable,
     summaries: { byMonth, byCategory, byCounterparty },
     coverage: { payments: status.payments, from: whole.from, to: whole.to - 1 },
   };

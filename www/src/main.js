@@ -8,7 +8,7 @@
 import { render } from "lit";
 import { addMessages, message } from "wallet-sentinel/messages";
 import "wallet-sentinel/elements";
-import { lookAt, openBill, readBill } from "./bill.js";
+import { expect, lookAt, openBill, readBill } from "./bill.js";
 import { applySettings, forgetSettings, readSettings } from "./settings.js";
 import * as store from "./store.js";
 import { page } from "./view.js";
@@ -23,7 +23,7 @@ const root = /** @type {HTMLElement} */ (document.getElementById("page"));
 /** @type {any} */
 const state = {
   settings: readSettings(), sample: true, failed: false, readOnly: false, dragging: false,
-  imports: [], seen: undefined, period: null, busy: undefined, notices: [], password: undefined, confirming: undefined,
+  imports: [], seen: undefined, period: null, busy: undefined, notices: [], password: undefined, confirming: undefined, found: undefined,
 };
 /** @type {import("wallet-sentinel/worker").SentinelWorker | undefined} */
 let worker;
@@ -193,6 +193,24 @@ const act = {
       failed(error);
     }
   },
+  async expected(/** @type {CustomEvent} */ event) {
+    if (!worker) return;
+    try {
+      await expect(worker, event.detail, Date.now());
+      await keep();
+      await look();
+    } catch (error) {
+      failed(error);
+    }
+  },
+  async caseWanted(/** @type {CustomEvent} */ event) {
+    try {
+      show({ found: await worker?.supportCase(event.detail) });
+    } catch (error) {
+      failed(error);
+    }
+  },
+  caseClosed: () => show({ found: undefined }),
   async exportState() {
     if (!worker) return;
     const link = document.createElement("a");

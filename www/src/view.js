@@ -31,6 +31,7 @@ export function page(state, act) {
     ${state.dragging ? html`<div class="dropping" aria-hidden="true"><p>${say("drop-now")}</p></div>` : nothing}
     ${passwordDialog(state, act, say)}
     ${confirmDialog(state, act, say)}
+    ${caseDialog(state, act, say)}
   `;
 }
 
@@ -85,7 +86,7 @@ function notices({ busy, notices: all, readOnly, settings }, act, say) {
 function story({ sample, seen, period }, act, say, { locale, offset }) {
   return html`
     ${sample ? html`<div class="ribbon"><p><b>${say("sample")}</b>${say("sample-says")}</p><button @click=${act.choose}>${say("try-own")}</button></div>` : nothing}
-    <div class="bill" @sentinel-select=${act.selected} @sentinel-act=${act.acted}>
+    <div class="bill" @sentinel-select=${act.selected} @sentinel-act=${act.acted} @sentinel-case=${act.caseWanted} @sentinel-expect=${act.expected}>
       <section class="card hero" aria-labelledby="overview"><h2 class="unseen" id="overview">${say("overview")}</h2>
         <sentinel-summary show="overview" .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
         <sentinel-summary show="month" .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
@@ -94,6 +95,8 @@ function story({ sample, seen, period }, act, say, { locale, offset }) {
         <section aria-labelledby="alerts"><h2 id="alerts" tabindex="-1">${say("alerts")}</h2>
           <sentinel-alerts .alerts=${seen?.alerts} .coverage=${seen?.coverage} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-alerts></section>
         <div class="aside">
+          <section aria-labelledby="watch"><h2 id="watch">${say("watch")}</h2>
+            <sentinel-watch .cases=${seen?.watched} .payments=${seen?.refundable ?? []} locale=${locale} utc-offset=${offset}></sentinel-watch></section>
           <section class="card"><sentinel-summary show="category quality" .summaries=${seen?.summaries} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
           <section class="card"><sentinel-summary show="counterparty" .summaries=${seen?.summaries} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
         </div>
@@ -112,6 +115,15 @@ function dataSection({ sample, readOnly, busy }, act, say) {
     </div>
     ${sample ? nothing : html`<p class="quiet">${say("backup-note")}</p>`}
   </section>`;
+}
+
+/** @param {any} state @param {any} act @param {any} say */
+function caseDialog({ found, settings }, act, say) {
+  if (!found) return nothing;
+  return html`<dialog class="case" ${ref(opens)} aria-label=${say("case")} @cancel=${(/** @type {Event} */ event) => { event.preventDefault(); act.caseClosed(); }}>
+    <sentinel-case .case=${found} locale=${settings.locale}></sentinel-case>
+    <div class="row"><button @click=${() => act.caseClosed()}>${say("close")}</button></div>
+  </dialog>`;
 }
 
 /** Opens a <dialog> once it is drawn; it closes by being drawn no more. @param {Element | undefined} element */

@@ -1,8 +1,11 @@
-//! Days on which people behave otherwise than on others: the Spring Festival.
+//! Days that are unlike others: the Spring Festival, and which days work (`working`, from the data in `notices`).
 //!
 //! The lunar calendar follows the moon and the sun as seen from 120° E (GB/T 33661-2017), which is a computation of its
 //! own; so its new years are data here. A year that is not in the table is not guessed: then every day counts on which a
 //! Spring Festival can lie at all.
+
+mod notices;
+pub mod working;
 
 use time::{Date, Month};
 
@@ -35,13 +38,21 @@ const LATEST: (u8, u8) = (2, 20);
 const DAYS_BEFORE: i64 = 7;
 const DAYS_AFTER: i64 = 14;
 
+fn new_year(year: i32) -> Option<(u8, u8)> {
+    let position = usize::try_from(year - FIRST_YEAR).ok()?;
+    NEW_YEARS.get(position).copied()
+}
+
+/// The first day of the lunar year that begins in this one, where it is in the table.
+fn first_of_lunar_year(year: i32) -> Option<Date> {
+    let (month, day) = new_year(year)?;
+    Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()
+}
+
 /// True for the days around the Spring Festival.
 pub fn is_spring_festival(date: Date) -> bool {
     let year = date.year();
-    let known = usize::try_from(year - FIRST_YEAR)
-        .ok()
-        .and_then(|position| NEW_YEARS.get(position));
-    let (first, last) = known.map_or((EARLIEST, LATEST), |day| (*day, *day));
+    let (first, last) = new_year(year).map_or((EARLIEST, LATEST), |day| (day, day));
     let julian = |(month, day): (u8, u8)| {
         let date = Month::try_from(month)
             .ok()

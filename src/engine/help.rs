@@ -1,0 +1,198 @@
+//! Questions about what goes wrong: what is watched, what can be paid back, and a case for the operator's desk.
+
+use super::Engine;
+use crate::alert::{Alert, AlertQuery, Severity, State};
+use crate::case::{About, CaseQuery, SupportCase, is_of_account, support_case};
+use crate::error::{Code, Error, Result};
+use crate::event::Status;
+use crate::ledger::Payment;
+use crate::signal::Topic;
+use crate::watch::{Case, Stage, Standing};
+use serde::Deserialize;
+
+/// Payments offered at once where nobody says how many: two screens of a phone.
+const OFFERED: usize = 20;
+
+/// Whose cases or payments are wanted.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[allow(missing_docs)] // the contract's names
+pub struct WatchQuery {
+    pub account_id: Option<String>,
+    pub limit: Option<u32>,
+}
+
+/// Something that is waited for, and how it stands.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Watched<'a> {
+    pub account_id: &'a str,
+    pub case: &'a Case,
+    pub standing: Standing<'a>,
+    /// The alert that tells of it, while it is open.
+    pub alert_id: Option<&'a str>,
+}
+
+/// A case for the desk, and where the holder lives.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub struct Help<'a> {
+    pub case: SupportCase<'a>,
+    pub offset: i16,
+    pub operator: Option<&'a str>,
+}
+
+impl Engine {
+    /// Everything that is waited for, as it stands at the engine's clock; what needs somebody first, then in the order in
+    /// which it came to be watched. A transfer of an old bill that was never said to have ended is no news, and left out.
+    pub fn watched(&self, query: &WatchQuery) -> Vec<Watched<'_>> {
+        let mut found = Vec::new();
+        let wanted = |account: &str| query.account_id.as_deref().is_none_or(|id| id == account);
+        for watch in self
+            .state
+            .watches
+            .iter()
+            .filter(|watch| wanted(&watch.account_id))
+        {
+            for case in watch.cases.values() {
+                let Some(standing) = self.standing(&watch.account_id, case) else {
+                    continue;
+                };
+                if !self.is_stale(case, &standing) {
+                    found.push(Watched {
+                        account_id: &watch.account_id,
+                        case,
+                        standing,
+                        alert_id: self.alert_of(&watch.account_id, &case.id),
+                    });
+                }
+            }
+        }
+        let mut ordered = Vec::with_capacity(found.len());
+        for stage in Stage::BY_URGENCY {
+            let (now, rest): (Vec<_>, Vec<_>) =
+                found.into_iter().partition(|one| one.standing.stage == stage);
+            ordered.extend(now);
+            found = rest;
+        }
+        ordered.truncate(query.limit.unwrap_or(u32::MAX) as usize);
+        ordered
+    }
+
+    fn alert_of(&self, account: &str, id: &str) -> Option<&str> {
+        let query = AlertQuery {
+            account_id: Some(account.to_owned()),
+            topic: Some(Topic::Service),
+            ..AlertQuery::default()
+        };
+        let is_open = |alert: &&Alert| {
+            !matches!(alert.state, State::Resolved | State::Expired)
+                && alert.severity > Severity::Info
+                && alert.event_ids.iter().any(|event| event == id)
+        };
+        let alerts = self.state.book.find(&query).unwrap_or_default();
+        alerts.into_iter().find(is_open).map(|alert| alert.id.as_str())
+    }
+
+    /// Payments that could be paid back, the newest first.
+    pub fn refundable(&self, query: &WatchQuery) -> Vec<(&str, &Payment, Option<&str>)> {
+        let most = query.limit.map_or(OFFERED, |limit| limit as usize);
+        let mut found: Vec<(&str, &Payment, Option<&str>)> = Vec::new();
+        for shelf in self.state.ledger.shelves() {
+            if query
+                .account_id
+                .as_ref()
+                .is_some_and(|id| *id != shelf.account_id)
+            {
+                continue;
+            }
+            for payment in shelf.payments() {
+                let place = found.partition_point(|(_, known, _)| known.at >= payment.at);
+                if place < most && payment.is_paid() && payment.status != Status::Refunded {
+                    found.insert(place, (&shelf.account_id, payment, shelf.counterparty(payment)));
+                    found.truncate(most);
+                }
+            }
+        }
+        found
+    }
+
+    /// A case, ready to be sent to the operator's desk.
+    pub fn support_case<'a>(&'a self, query: &'a CaseQuery) -> Result<Help<'a>> {
+        let alert = match query.alert_id.as_deref() {
+            Some(id) => {
+                let found = id.parse().ok().and_then(|number| self.state.book.get(number));
+                let unknown = || Error::new(Code::AlertUnknown).at_field("alertId").with_value(id);
+                Some(found.ok_or_else(unknown)?)
+            }
+            None => None,
+        };
+        let account = alert
+            .map(|alert| alert.account_id.as_str())
+            .or(query.account_id.as_deref())
+            .ok_or(Error::new(Code::FieldMissing).at_field("accountId"))?;
+        let shelf = self.state.ledger.shelf(account);
+        let watch = self.state.watches.of(account);
+        let wanted: Vec<&str> = match (&query.case_id, &query.transaction_id, alert) {
+            (Some(id), ..) | (_, Some(id), _) => vec![id],
+            (.., Some(alert)) => alert.event_ids.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
+        };
+        let is_it = |case: &&Case| {
+            wanted.contains(&case.id.as_str())
+                || case
+                    .transaction_id
+                    .as_deref()
+                    .is_some_and(|id| query.case_id.is_none() && wanted.contains(&id))
+        };
+        let mut watched: Option<(&Case, Standing<'a>)> = None;
+        for case in watch.iter().flat_map(|watch| watch.cases.values()).filter(is_it) {
+            if let Some(standing) = self.standing(account, case) {
+                let urgency = |standing: &Standing<'_>| {
+                    Stage::BY_URGENCY
+                        .iter()
+                        .position(|stage| *stage == standing.stage)
+                };
+                let is_first = watched
+                    .as_ref()
+                    .is_none_or(|(_, known)| urgency(&standing) < urgency(known));
+                if is_first {
+                    watched = Some((case, standing));
+                }
+            }
+        }
+        let payment = match &query.transaction_id {
+            Some(id) => shelf.and_then(|shelf| shelf.get(id)),
+            None => None,
+        };
+        let is_known = alert.is_some() || watched.is_some() || payment.is_some();
+        if !is_known && !query.problem.as_deref().is_some_and(is_of_account) {
+            return Err(self.missing(query));
+        }
+        let about = About {
+            account_id: account,
+            alert,
+            watched: watched.as_ref().map(|(case, standing)| (*case, standing)),
+            payment,
+            shelf,
+        };
+        let case = support_case(&about, query.problem.as_deref())?;
+        let offset = case.payments.first().map(|(payment, _)| payment.offset);
+        Ok(Help {
+            offset: offset.unwrap_or(self.offset.minutes()),
+            operator: self.view().operator(account),
+            case,
+        })
+    }
+
+    /// Why there is nothing to make a case of.
+    const fn missing(&self, query: &CaseQuery) -> Error {
+        if query.transaction_id.is_none() && query.case_id.is_none() {
+            return Error::new(Code::FieldMissing).at_field("problem");
+        }
+        if self.config.ledger_days == 0 {
+            return Error::new(Code::LedgerOff).at_field("ledgerDays");
+        }
+        Error::new(Code::TransactionUnknown).at_field("transactionId")
+    }
+}

@@ -1,0 +1,352 @@
+//! The service watch: promises taken in, payments followed, time passing; and what of it is told.
+//!
+//! A case is looked at after every event that may move it, so that a batch and a stream agree, and whenever time passes. Each
+//! watcher speaks once per case; what has come right ends its alerts by itself.
+
+use super::history::History;
+use super::step::Taken;
+use super::{Engine, offset_of};
+use crate::alert::{About, Finding, severity};
+use crate::config::Mode;
+use crate::error::{Code, Error, Result};
+use crate::event::{Awaited, Digest, Event, Expectation, Field, Transaction};
+use crate::ledger::{Payment, Shelf};
+use crate::money::Amount;
+use crate::score::Reason;
+use crate::signal::{Audience, Change, Eye, Params, Topic, Vigil, WATCHERS, Watcher};
+use crate::time::{DAY, Millis};
+use crate::watch::{Case, Known, Standing, View, stand};
+
+/// What nobody asked about and what was overdue for longer than this when it was first seen raises nothing: what fell due
+/// before an import is born expired.
+const STALE: i64 = 30 * DAY;
+
+/// What came of looking at a case.
+struct Seen {
+    key: Digest,
+    /// Watchers that have spoken by now.
+    told: u16,
+    findings: Vec<Finding>,
+    /// Codes whose alerts are over, the event they are about, and when it came right.
+    over: Option<(Vec<&'static str>, String, Millis)>,
+}
+
+impl Engine {
+    /// Watches for what was promised, or says why that cannot be.
+    pub(super) fn take_expectation(&mut self, promise: &Expectation) -> Result<Taken> {
+        if self.config.ledger_days == 0 {
+            return Err(Error::new(Code::LedgerOff).at_field(Field::Kind.name()));
+        }
+        match self.state.watches.compare(promise) {
+            Known::Unchanged => return Ok(Taken::Unchanged),
+            Known::Conflict => return Err(super::step::conflict(&promise.id)),
+            Known::New => {}
+        }
+        let shelf = self.state.ledger.shelf(&promise.account_id);
+        let paid = promise
+            .transaction_id
+            .as_deref()
+            .and_then(|id| shelf.and_then(|shelf| shelf.get(id)));
+        if let Some(paid) = paid {
+            self.fits(promise, paid)?;
+        }
+        let case = Case::promised(promise, paid);
+        let place = self.state.profiles.place(&promise.account_id);
+        self.arrive(&promise.account_id, place, promise.at);
+        let most = self.config.limits.cases;
+        self.state.watches.open(&promise.account_id, case, most);
+        Ok(Taken::Noted)
+    }
+
+    fn fits(&self, promise: &Expectation, paid: &Payment) -> Result<()> {
+        if promise.currency.is_some_and(|currency| currency != paid.currency) {
+            return Err(Error::new(Code::CurrencyMismatch).at_field(Field::Currency.name()));
+        }
+        if promise.what != Awaited::Refund {
+            return Ok(());
+        }
+        let whole = paid.amount.plus(paid.discount.unwrap_or(Amount::ZERO))?;
+        if promise.amount.is_some_and(|amount| amount > whole) {
+            return Err(Error::new(Code::RefundExceedsPayment).at_field(Field::Amount.name()));
+        }
+        let offset = promise.utc_offset.unwrap_or(self.offset);
+        if offset.day(promise.at) < offset.day(paid.at) {
+            return Err(Error::new(Code::RefundBeforePayment).at_field(Field::At.name()));
+        }
+        Ok(())
+    }
+
+    /// Follows a payment that is not where it should end; to be asked before it is kept.
+    pub(super) fn follow(&mut self, payment: &Transaction) {
+        if self.config.ledger_days == 0 {
+            return;
+        }
+        let ledger = &self.state.ledger;
+        let before = ledger
+            .shelf(&payment.account_id)
+            .and_then(|shelf| shelf.get(&payment.id));
+        if let Some(case) = Case::of(payment, before, ledger, self.state.clock) {
+            let most = self.config.limits.cases;
+            self.state.watches.open(&payment.account_id, case, most);
+        }
+    }
+
+    /// Tells what is wrong with a payment as it comes, or with how it has changed; to be asked before it is kept.
+    pub(super) fn tell_changes(&mut self, payment: &Transaction, history: &History, changed: &mut Vec<u32>) {
+        if self.config.ledger_days == 0 {
+            return;
+        }
+        let empty = Shelf::default();
+        let shelf = self.state.ledger.shelf(&payment.account_id).unwrap_or(&empty);
+        let before = shelf.get(&payment.id);
+        let mut findings = Vec::new();
+        for watcher in WATCHERS.iter().filter(|watcher| self.is_on(watcher)) {
+            let Eye::Change(see) = watcher.eye else { continue };
+            let change = Change {
+                payment,
+                before,
+                shelf,
+                config: &self.config,
+                watcher,
+            };
+            if let Some(params) = see(&change) {
+                let subject = Digest::of(&payment.id);
+                let offset = offset_of(payment, self.offset);
+                findings.push(Finding {
+                    event_ids: payment
+                        .refund_of
+                        .iter()
+                        .cloned()
+                        .chain([payment.id.clone()])
+                        .collect(),
+                    payment: Some(super::tell::about(payment)),
+                    import: history.import_of(&payment.account_id),
+                    ..finding(
+                        &payment.account_id,
+                        watcher,
+                        params,
+                        subject,
+                        payment.at,
+                        offset.day(payment.at),
+                    )
+                });
+            }
+        }
+        for finding in findings {
+            if history.is_silent(payment) {
+                changed.extend(self.state.book.count_silent(&finding, self.room()));
+            } else {
+                changed.extend(self.state.book.raise(finding, self.room()));
+            }
+        }
+    }
+
+    fn is_on(&self, watcher: &Watcher) -> bool {
+        let reason = self.config.reasons.get(watcher.code);
+        reason.is_none_or(|reason| reason.mode == Mode::Live)
+    }
+
+    /// Looks at what an event may have moved.
+    pub(super) fn look_after(&mut self, event: &Event, changed: &mut Vec<u32>) {
+        match event {
+            Event::Transaction(payment) => {
+                let other = payment.same_as.as_ref().map(|same| same.account_id.as_str());
+                for account in [Some(payment.account_id.as_str()), other].into_iter().flatten() {
+                    let watch = self.state.watches.of(account);
+                    if watch
+                        .is_some_and(|watch| watch.cases.values().any(|case| case.may_be_moved_by(payment)))
+                    {
+                        self.look_at(account, changed);
+                    }
+                }
+            }
+            Event::Expectation(promise) => self.look_at(&promise.account_id, changed),
+            Event::Access(_) | Event::Label(_) | Event::Verdict(_) => {}
+        }
+    }
+
+    /// Looks at every case: time has passed.
+    pub(super) fn look_at_all(&mut self, changed: &mut Vec<u32>) {
+        let accounts: Vec<String> = self
+            .state
+            .watches
+            .iter()
+            .map(|watch| watch.account_id.clone())
+            .collect();
+        for account in accounts {
+            self.look_at(&account, changed);
+        }
+    }
+
+    /// Looks at the cases of one account.
+    pub(super) fn look_at(&mut self, account: &str, changed: &mut Vec<u32>) {
+        let Some(watch) = self.state.watches.of(account) else {
+            return;
+        };
+        let seen: Vec<Seen> = watch
+            .cases
+            .values()
+            .filter_map(|case| {
+                let standing = self.standing(account, case)?;
+                Some(self.see_case(account, case, &standing))
+            })
+            .collect();
+        for Seen {
+            key,
+            told,
+            findings,
+            over,
+        } in seen
+        {
+            if let Some(watch) = self.state.watches.of_mut(account)
+                && let Some(case) = watch.cases.get_mut(key)
+            {
+                case.told = told;
+            }
+            for finding in findings {
+                changed.extend(self.state.book.raise(finding, self.room()));
+            }
+            for (code, id, at) in over
+                .iter()
+                .flat_map(|(codes, id, at)| codes.iter().map(move |code| (code, id, at)))
+            {
+                changed.extend(self.state.book.solve(account, code, &[id.as_str()], *at));
+            }
+        }
+    }
+
+    /// How a case stands now.
+    pub(super) fn standing<'a>(&'a self, account: &'a str, case: &Case) -> Option<Standing<'a>> {
+        stand(case, account, self.view(), self.state.clock)
+    }
+
+    /// What cases are read against.
+    pub(super) const fn view(&self) -> View<'_> {
+        View {
+            ledger: &self.state.ledger,
+            config: &self.config,
+            offset: self.offset,
+        }
+    }
+
+    /// True of what nobody asked about and what was late long ago.
+    pub(super) fn is_stale(&self, case: &Case, standing: &Standing<'_>) -> bool {
+        let due = standing
+            .due
+            .as_ref()
+            .filter(|_| standing.is_late && !case.is_promised());
+        self.state
+            .clock
+            .zip(due)
+            .is_some_and(|(now, due)| now.since(due.overdue_at) > STALE)
+    }
+
+    fn see_case(&self, account: &str, case: &Case, standing: &Standing<'_>) -> Seen {
+        let mut seen = Seen {
+            key: case.subject(),
+            told: case.told,
+            findings: Vec::new(),
+            over: None,
+        };
+        let now = self.state.clock;
+        let is_stale = self.is_stale(case, standing);
+        let vigil = Vigil { case, standing };
+        let mut over = Vec::new();
+        for (number, watcher) in WATCHERS.iter().enumerate() {
+            let Eye::Case(see) = watcher.eye else { continue };
+            let bit = 1 << number;
+            let spoke = seen.told & bit != 0;
+            let params = see(&vigil).filter(|_| self.is_on(watcher));
+            match params {
+                Some(params) if !spoke => {
+                    if watcher.code == "holiday-delay" && now.is_none() {
+                        continue; // without a clock nothing is known to be still under way
+                    }
+                    seen.told |= bit;
+                    if !is_stale {
+                        seen.findings
+                            .push(self.finding_of(account, &vigil, watcher, params));
+                    }
+                }
+                // What it spoke of is over. Should it come again, it may speak again; of a holiday once is enough.
+                None if spoke => {
+                    if watcher.code != "holiday-delay" {
+                        seen.told &= !bit;
+                    }
+                    over.push(watcher.code);
+                }
+                _ => {}
+            }
+        }
+        if !over.is_empty() {
+            let at = standing.settled_at().or(now).unwrap_or(case.at);
+            seen.over = Some((over, case.id.clone(), at));
+        }
+        seen
+    }
+
+    fn finding_of(&self, account: &str, vigil: &Vigil<'_>, watcher: &Watcher, params: Params) -> Finding {
+        let Vigil { case, standing } = vigil;
+        let proof = standing.proof.iter().map(|payment| payment.id.clone());
+        let mut ids = vec![case.id.clone()];
+        for id in case.transaction_id.iter().cloned().chain(proof) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        if let Some(payment) = standing.payment.filter(|payment| !ids.contains(&payment.id)) {
+            ids.push(payment.id.clone());
+        }
+        let at = self.state.clock.unwrap_or(case.at).max(case.at);
+        let about = standing.payment.map(|payment| About {
+            amount: payment.amount,
+            currency: payment.currency,
+            counterparty: standing
+                .shelf
+                .and_then(|shelf| shelf.counterparty(payment))
+                .map(str::to_owned),
+            at: payment.at,
+        });
+        Finding {
+            event_ids: ids,
+            payment: about,
+            ..finding(
+                account,
+                watcher,
+                params,
+                case.subject(),
+                at,
+                self.offset.day(case.at),
+            )
+        }
+    }
+}
+
+fn finding(
+    account: &str,
+    watcher: &Watcher,
+    params: Params,
+    subject: Digest,
+    at: Millis,
+    day: i64,
+) -> Finding {
+    Finding {
+        account_id: account.to_owned(),
+        topic: Topic::Service,
+        audience: Audience::Holder,
+        severity: severity::of_service(watcher.code, &params),
+        code: watcher.code.to_owned(),
+        subject: Some(subject),
+        day,
+        at,
+        event_ids: Vec::new(),
+        reasons: vec![Reason {
+            code: watcher.code.to_owned(),
+            contribution: 0.0,
+            params,
+            unless: None,
+        }],
+        payment: None,
+        import: None,
+    }
+}

@@ -1,0 +1,48 @@
+//! A refund went to another place than the payment came from: right sometimes, and then worth knowing where to look.
+
+use super::{Change, Eye, Watcher};
+use crate::event::{Digest, Direction, InstrumentKind, PaymentType, Status};
+use crate::ledger::Payment;
+use crate::signal::{ParamKind, Params};
+
+pub(super) const WATCHER: Watcher = Watcher {
+    code: "refund-elsewhere",
+    params: &[
+        ("amount", ParamKind::Money),
+        ("currency", ParamKind::Currency),
+        ("counterparty", ParamKind::Name),
+    ],
+    settings: &[],
+    eye: Eye::Change(see),
+};
+
+/// Places that money can be looked for at.
+const fn is_place(kind: InstrumentKind) -> bool {
+    !matches!(kind, InstrumentKind::Points | InstrumentKind::Other)
+}
+
+fn see(change: &Change<'_>) -> Option<Params> {
+    let refund = change.payment;
+    let has_come = refund.kind == PaymentType::Refund
+        && refund.direction == Direction::Credit
+        && matches!(refund.status, Status::Completed | Status::Refunded);
+    let was_seen = change.before.is_some_and(Payment::has_moved);
+    let paid = change.shelf.get(refund.refund_of.as_deref()?)?;
+    let to = refund.instrument.as_ref()?;
+    let from = paid.instrument?;
+    let (digits, known) = (
+        to.last4.as_deref().or(to.id.as_deref()),
+        change.shelf.paid_with(paid),
+    );
+    let other_number = digits.zip(known).is_some_and(|(to, from)| to != from);
+    let same_number = digits.is_some() && digits.map(Digest::of) == known.map(Digest::of);
+    // A debit card and its account are one place under one number.
+    let elsewhere = other_number || (to.kind != from && !same_number);
+    (has_come && !was_seen && is_place(to.kind) && is_place(from) && elsewhere).then(|| {
+        Params::of([
+            ("amount", change.amount()),
+            ("currency", change.currency()),
+            ("counterparty", change.counterparty()),
+        ])
+    })
+}

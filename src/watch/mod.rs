@@ -1,0 +1,292 @@
+//! What is waited for: money on its way, promises, holds; one case each, kept until it has come right.
+//!
+//! A case is little more than what was promised, or which payment to look at; how it stands is worked out anew from the
+//! ledger whenever somebody asks (`standing`), so that the order in which things arrive cannot matter, and the same
+//! events give the same due dates. The oldest cases of an account make room beyond the bound.
+//! Not here: what is worth telling (`signal::service`), and what a desk is told (`case`).
+
+pub mod due;
+pub mod standing;
+pub mod terms;
+
+pub use due::{Due, View};
+pub use standing::{Party, Stage, Standing, stand};
+pub use terms::{Span, Term};
+
+use crate::catalogue::Catalogue;
+use crate::event::{
+    Awaited, Channel, CounterpartyKind, Digest, Direction, Expectation, Fingerprint, PaymentType, Status,
+    Transaction,
+};
+use crate::ledger::{Ledger, Payment};
+use crate::money::{Amount, Currency};
+use crate::time::{DAY, Millis};
+use serde::{Deserialize, Serialize};
+
+/// Why a case is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Origin {
+    /// Somebody said so.
+    Promised,
+    /// Somebody said so of money that the payer's side shows as sent.
+    Contested,
+    /// The payment shows as pending.
+    Pending,
+    /// The money is held.
+    Held,
+    /// Charged, and then said to have failed.
+    Undone,
+    /// It left one account of the holder's, and has to show in another.
+    Between,
+}
+
+/// One thing that is waited for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Case {
+    /// The promise's id, or the payment's.
+    pub id: String,
+    /// Why it is there.
+    pub origin: Origin,
+    /// What is waited for.
+    pub what: Awaited,
+    /// Since when.
+    pub at: Millis,
+    /// The payment that it is about.
+    pub transaction_id: Option<String>,
+    /// How much, where that was said.
+    pub amount: Option<Amount>,
+    /// Of what.
+    pub currency: Option<Currency>,
+    /// When it was promised by.
+    pub until: Option<Millis>,
+    /// Where else it has to show: account and id.
+    pub other: Option<(String, String)>,
+    print: Digest,
+    /// Which watchers have spoken: bits by their position in `signal::WATCHERS`.
+    pub told: u16,
+}
+
+/// How a promise stands to what is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Known {
+    /// Never heard.
+    New,
+    /// Known to the letter.
+    Unchanged,
+    /// Another promise has its id.
+    Conflict,
+}
+
+/// Everything that one account waits for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Watch {
+    /// Whose.
+    pub account_id: String,
+    /// Its cases, the oldest first.
+    pub cases: Catalogue<Case>,
+}
+
+/// Every account that waits for something.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Watches {
+    accounts: Catalogue<Watch>,
+    /// Cases dropped for want of room.
+    pub evicted: u32,
+}
+
+/// A case nobody hears of any more is dropped after this long: a yearly subscription has charged again by then.
+const KEPT: i64 = 400 * DAY;
+
+impl Case {
+    fn key(&self) -> Digest {
+        let kind = match self.origin {
+            Origin::Promised | Origin::Contested => "promise",
+            Origin::Pending | Origin::Held | Origin::Between => "payment",
+            Origin::Undone => "undone",
+        };
+        Digest::of_parts(&[kind, &self.id])
+    }
+
+    /// True where this payment can have a say in how it stands: it is the one, it is money that comes, or a charge under an
+    /// agreement. Most payments of an import are none of these.
+    pub fn may_be_moved_by(&self, payment: &Transaction) -> bool {
+        let is_it = self.transaction_id.as_ref() == Some(&payment.id)
+            || self.other.as_ref().is_some_and(|(_, id)| *id == payment.id);
+        is_it
+            || payment.direction == Direction::Credit
+            || payment.channel == Some(Channel::Recurring)
+            || payment.agreement_id.is_some()
+    }
+
+    /// True where somebody said so.
+    pub const fn is_promised(&self) -> bool {
+        matches!(self.origin, Origin::Promised | Origin::Contested)
+    }
+
+    /// What alerts on it are told apart by.
+    pub fn subject(&self) -> Digest {
+        self.key()
+    }
+
+    /// Of a promise; `payment` is the one that it names, where that is known.
+    pub fn promised(promise: &Expectation, payment: Option<&Payment>) -> Self {
+        let is_sent = promise.what == Awaited::Arrival
+            && payment.is_some_and(|paid| paid.direction == Direction::Debit && paid.has_moved());
+        Self {
+            id: promise.id.clone(),
+            origin: if is_sent {
+                Origin::Contested
+            } else {
+                Origin::Promised
+            },
+            what: promise.what,
+            at: promise.at,
+            transaction_id: promise.transaction_id.clone(),
+            amount: promise.amount,
+            currency: promise.currency.or(payment.map(|paid| paid.currency)),
+            until: promise.until,
+            other: None,
+            print: print(promise),
+            told: 0,
+        }
+    }
+
+    /// Of a payment that is not where it should end, where it is one; `before` is what was known of it, `now` the clock.
+    pub fn of(
+        payment: &Transaction,
+        before: Option<&Payment>,
+        ledger: &Ledger,
+        now: Option<Millis>,
+    ) -> Option<Self> {
+        use PaymentType::{CashOut, Income, Investment, Refund, TopUp, Transfer};
+        let travels = matches!(
+            payment.kind,
+            Transfer | CashOut | TopUp | Refund | Income | Investment
+        );
+        let is_own = payment.counterparty.as_ref().and_then(|side| side.kind) == Some(CounterpartyKind::Own)
+            || matches!(payment.kind, CashOut | TopUp);
+        let is_debit = payment.direction == Direction::Debit;
+        let is_void = |status| matches!(status, Status::Failed | Status::Closed);
+        let was_charged = before.is_some_and(|before| before.status == Status::Completed);
+        let elsewhere = payment.same_as.as_ref();
+        let side = elsewhere.and_then(|same| ledger.shelf(&same.account_id));
+        let shown = elsewhere.and_then(|same| side?.get(&same.id));
+        let (origin, what) = match payment.status {
+            Status::Pending if travels => (Origin::Pending, Awaited::Arrival),
+            Status::Authorized if is_debit => (Origin::Held, Awaited::Release),
+            Status::Failed | Status::Closed if is_debit && was_charged && payment.refunded.is_none() => {
+                (Origin::Undone, Awaited::Refund)
+            }
+            Status::Completed if is_debit && shown.is_some_and(|shown| is_void(shown.status)) => {
+                (Origin::Undone, Awaited::Refund)
+            }
+            Status::Completed
+                if travels
+                    && is_own
+                    && payment.direction != Direction::Credit
+                    && side.is_some()
+                    && shown.is_none() =>
+            {
+                (Origin::Between, Awaited::Arrival)
+            }
+            _ => return None,
+        };
+        let same = elsewhere.map(|same| (same.account_id.clone(), same.id.clone()));
+        Some(Self {
+            id: payment.id.clone(),
+            origin,
+            what,
+            at: if origin == Origin::Undone {
+                payment.at.max(now.unwrap_or(payment.at)) // when it came out, not when it was paid
+            } else {
+                payment.at
+            },
+            transaction_id: Some(payment.id.clone()),
+            amount: None,
+            currency: Some(payment.currency),
+            until: None,
+            other: same.filter(|_| payment.status == Status::Completed),
+            print: Digest::of(&payment.id),
+            told: 0,
+        })
+    }
+}
+
+fn print(promise: &Expectation) -> Digest {
+    Fingerprint::new()
+        .bits(promise.at.get().cast_unsigned())
+        .text(promise.what.as_str())
+        .maybe(promise.holder_id.as_deref())
+        .shown(promise.utc_offset.map(|offset| offset.minutes()))
+        .maybe(promise.transaction_id.as_deref())
+        .shown(promise.amount)
+        .shown(promise.currency)
+        .shown(promise.until.map(Millis::get))
+        .finish()
+}
+
+impl Watches {
+    /// How a promise stands to what is known of its account.
+    pub fn compare(&self, promise: &Expectation) -> Known {
+        let known = self
+            .of(&promise.account_id)
+            .and_then(|watch| watch.cases.get(Digest::of_parts(&["promise", &promise.id])));
+        match known {
+            None => Known::New,
+            Some(case) if case.print == print(promise) => Known::Unchanged,
+            Some(_) => Known::Conflict,
+        }
+    }
+
+    /// Watches a case from now on; one that is watched already stays as it is.
+    pub fn open(&mut self, account: &str, case: Case, most: usize) {
+        let watch = self.accounts.get_or_put(Digest::of(account), || Watch {
+            account_id: account.to_owned(),
+            cases: Catalogue::new(),
+        });
+        watch.cases.get_or_put(case.key(), || case);
+        while watch.cases.len() > most && watch.cases.take_oldest().is_some() {
+            self.evicted = self.evicted.saturating_add(1);
+        }
+    }
+
+    /// What one account waits for.
+    pub fn of(&self, account: &str) -> Option<&Watch> {
+        self.accounts.get(Digest::of(account))
+    }
+
+    /// The same, to be changed.
+    pub fn of_mut(&mut self, account: &str) -> Option<&mut Watch> {
+        self.accounts.get_mut(Digest::of(account))
+    }
+
+    /// Every account that waits for something, the oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = &Watch> {
+        self.accounts.values()
+    }
+
+    /// Drops what nobody will hear of any more.
+    pub fn drop_old(&mut self, now: Millis) {
+        self.keep(&|case| now.since(case.until.unwrap_or(case.at).max(case.at)) <= KEPT);
+    }
+
+    fn keep(&mut self, is_kept: &dyn Fn(&Case) -> bool) {
+        for watch in self.accounts.values_mut() {
+            watch.cases.retain(is_kept);
+        }
+    }
+
+    /// Drops an account that the profiles had to forget.
+    pub fn evict(&mut self, account: Digest) {
+        if let Some(watch) = self.accounts.remove(account) {
+            let dropped = u32::try_from(watch.cases.len()).unwrap_or(u32::MAX);
+            self.evicted = self.evicted.saturating_add(dropped);
+        }
+    }
+
+    /// Erases an account, and what others wait for from it: its name is in that too.
+    pub fn forget(&mut self, account: &str) {
+        self.accounts.remove(Digest::of(account));
+        self.keep(&|case| case.other.as_ref().is_none_or(|(other, _)| other != account));
+    }
+}
