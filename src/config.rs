@@ -3,8 +3,9 @@
 //! Configuration is an input, not state: snapshots do not hold it. Every default has its reason beside it.
 
 use crate::error::{Code, Error, Result};
+use crate::money::{Amount, Currency};
 use crate::time::UtcOffset;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// The contract's `Config`, as far as this version knows it. An unknown entry is refused by name.
@@ -23,8 +24,34 @@ pub struct Config {
     pub learn: bool,
     /// For how many days a payment waits for the label that teaches the weights; after that it still moves the counts.
     pub label_horizon_days: u32,
+    /// What may be spent.
+    pub budgets: Vec<Budget>,
     /// Bounds of memory.
     pub limits: Limits,
+}
+
+/// What may be spent in a week or a month, by one holder or, where none is told, from one account.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Budget {
+    /// On what; on everything where absent.
+    #[serde(default)]
+    pub category: Option<String>,
+    /// Of which currency: others count elsewhere.
+    pub currency: Currency,
+    /// How much.
+    pub amount: Amount,
+    /// How long that has to last.
+    pub interval: BudgetInterval,
+}
+
+/// How long a budget has to last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)] // the contract's names
+pub enum BudgetInterval {
+    Week,
+    Month,
 }
 
 /// From which score on the outcome is not "allow".
@@ -86,6 +113,7 @@ impl Default for Config {
             learn: true,
             // Most disputes are made within two billing cycles; a payment's measures take some hundred bytes meanwhile.
             label_horizon_days: 60,
+            budgets: Vec::new(),
             limits: Limits::default(),
         }
     }
