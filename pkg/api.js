@@ -12,6 +12,7 @@ import * as given from "./given.js";
 import { importErrorCodes } from "./import/codes.js";
 import { locales } from "./messages/locales.js";
 import { packer, unfold } from "./pack.js";
+import { withOffsets } from "./zone.js";
 
 export { SentinelError } from "./error.js";
 
@@ -144,8 +145,16 @@ export class Sentinel {
    * @returns {import("./index.js").Summary}
    */
   summary(query) {
-    const asked = given.plain(query, "query-invalid", "query");
+    const asked = withOffsets(given.plain(query, "query-invalid", "query"));
     return this.#call((engine) => engine.summary(asked));
+  }
+
+  /** @param {{ counterparty: string, category: string, at: number }} correction */
+  correctCategory(correction) {
+    const { counterparty, category, at } = given.plain(correction, "options-invalid", "correction") ?? {};
+    const texts = [given.text(counterparty, "counterparty"), given.text(category, "category")];
+    const moment = given.number(at, "at");
+    this.#call((engine) => engine.correctCategory(...texts, moment));
   }
 
   /** @returns {import("./index.js").Model | undefined} */

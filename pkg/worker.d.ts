@@ -51,6 +51,7 @@ export class SentinelWorker {
   alerts(query?: AlertQuery): Promise<Alert[]>;
   act(alertId: string, action: AlertAction): Promise<Alert>;
   summary(query: SummaryQuery): Promise<Summary>;
+  correctCategory(correction: { counterparty: string; category: string; at: number }): Promise<void>;
   model(): Promise<Model | undefined>;
   loadModel(model: Model): Promise<void>;
   snapshot(): Promise<Uint8Array>;

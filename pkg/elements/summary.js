@@ -11,9 +11,9 @@ import { html, nothing } from "lit";
 import { category, format, message } from "../messages.js";
 import { forAudience, isWaiting } from "./alerts.view.js";
 import { groupBars, monthBars } from "./bars.js";
-import { chevron } from "./icons.js";
 import { SpokenElement } from "./spoken.js";
 import { styles } from "./summary.css.js";
+import { figure, table } from "./table.js";
 import { bars, currencies, months, monthsConclusion } from "./summary.view.js";
 import { controls, tokens } from "./theme.js";
 
@@ -155,8 +155,8 @@ export class SentinelSummary extends SpokenElement {
         choose: (month) => this.#select(month.from === selected ? null : { kind: "month", from: month.from, to: month.to }),
       }) : nothing}</div>
       ${marked.length ? html`<p class="legend quiet"><span class="dot ${marked.includes("danger") ? "danger" : ""}"></span>${this.say("summary.mark")}</p>` : nothing}
-      ${this.#table(this.say("summary.by-month"), [this.say("summary.month"), this.say("summary.spent"), this.say("summary.payments")],
-        every.toReversed().map((month) => [this.#time(month.from, "month"), format.money(month.amount, currency, locale), format.number(month.count, locale)]))}
+      ${table(this, this.say("summary.by-month"), [this.say("summary.month"), this.say("summary.spent"), this.say("summary.payments")],
+        every.toReversed().map((month) => [this.#time(month.from, style), figure(month.amount, money), figure(String(month.count), count)]))}
     </figure>`;
   }
 
@@ -181,18 +181,9 @@ export class SentinelSummary extends SpokenElement {
       <figcaption><h3>${this.say(`summary.by-${kind}`)} ${over}</h3><p>${caption}</p></figcaption>
       <div class="chart">${this.width ? groupBars(drawn, { width: this.width, label: caption, name, share, money: (bar) => format.money(bar.amount, currency, locale) }) : nothing}</div>
       ${every.length > drawn.length ? html`<button class="plain all" @click=${() => { this.all = new Set([...this.all, kind]); }}>${this.say("summary.show-all", { count: every.length })}</button>` : nothing}
-      ${this.#table(this.say(`summary.by-${kind}`), [this.say(`summary.${kind}`), this.say("summary.spent"), this.say("summary.share"), this.say("summary.payments")],
-        every.map((bar) => [name(bar), format.money(bar.amount, currency, locale), share(bar), format.number(bar.count, locale)]))}
+      ${table(this, this.say(`summary.by-${kind}`), [this.say(`summary.${kind}`), this.say("summary.spent"), this.say("summary.share"), this.say("summary.payments")],
+        every.map((bar) => [name(bar), figure(bar.amount, money), share(bar), figure(String(bar.count), count)]))}
     </figure>`;
-  }
-
-  /** @param {string} name @param {string[]} head @param {string[][]} rows */
-  #table(name, head, rows) {
-    return html`<details class="table"><summary>${this.say("summary.table")}${chevron}</summary>
-      <div class="scroll" tabindex="0" role="region" aria-label=${name}><table part="table">
-        <thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
-        <tbody>${rows.map(([first, ...rest]) => html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
-      </table></div></details>`;
   }
 
   /** @param {import("./summary.view.js").Summary} summary */

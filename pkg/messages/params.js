@@ -7,7 +7,7 @@
  * Not here: how a kind is printed (format.js).
  */
 
-/** @typedef {"money" | "currency" | "number" | "share" | "duration" | "hour" | "time" | "name" | "country" | "boolean"} Kind */
+/** @typedef {"money" | "currency" | "category" | "number" | "share" | "duration" | "hour" | "time" | "name" | "country" | "boolean"} Kind */
 
 /** @type {Record<string, { topic: string, params: Record<string, Kind> }>} */
 export const REASONS = {
@@ -46,5 +46,6 @@ export const REASONS = {
   "fan-in": { topic: "payment", params: { count: "number", sum: "money", currency: "currency", windowMs: "duration", usual: "number", alsoOut: "boolean" } },
   "fan-out": { topic: "payment", params: { count: "number", sum: "money", currency: "currency", windowMs: "duration", usual: "number", alsoIn: "boolean" } },
   "round-trip": { topic: "payment", params: { amount: "money", earlier: "money", currency: "currency", withinMs: "duration", sameParty: "boolean", count: "number" } },
+  "over-budget": { topic: "spending", params: { spent: "money", limit: "money", currency: "currency", category: "category", weekly: "boolean", endsAt: "time" } },
   "history-digest": { topic: "payment", params: { held: "number", from: "time", to: "time" } },
 };

@@ -8,8 +8,9 @@
 
 use super::history::History;
 use super::interval::Interval;
+use super::price::median;
 use super::query::SummaryQuery;
-use super::recurring::{Recurring, expected, median};
+use super::recurring::{Recurring, expected};
 use super::totals::Money;
 use super::{Sources, opened};
 use crate::config::{Budget, BudgetInterval};
@@ -123,7 +124,7 @@ fn state(
     let (from, to) = periods.first().copied().unwrap_or((today, today));
     let key = key(budget, history);
     let spent = match key {
-        Some(key) => spent_between(history, key, from, to)?,
+        Some(key) => spent_between(history, key, from, to.min(today.later(1)))?,
         None => Money::ZERO,
     };
     let limit = Money::from(budget.amount);

@@ -18,6 +18,7 @@ mod interval;
 mod links;
 mod pairs;
 mod period;
+mod price;
 mod query;
 mod recurring;
 mod tally;

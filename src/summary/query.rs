@@ -17,6 +17,9 @@ pub struct SummaryQuery {
     /// The accounts of one person, joined.
     #[serde(default)]
     pub holder_id: Option<String>,
+    /// Only what is of this category; empty for what is of none. Of sums, not of what is found in all that is kept.
+    #[serde(default)]
+    pub category: Option<String>,
     /// The first instant.
     pub from: Millis,
     /// The first instant after.

@@ -8,7 +8,7 @@
 
 use super::history::{History, Item};
 use super::interval::Interval;
-use super::recurring::median;
+use super::price::median;
 use super::totals::Money;
 use crate::error::{Code, Error, Result};
 use crate::money::Currency;

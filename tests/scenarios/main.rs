@@ -54,6 +54,7 @@ fn reason_codes() -> Vec<String> {
     signal::ALL
         .iter()
         .map(|signal| signal.code)
+        .chain(signal::SPENDING.iter().map(|reason| reason.code))
         .chain([DIGEST])
         .map(str::to_owned)
         .collect()

@@ -2,10 +2,20 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test may
 
+mod book;
+mod household;
+mod money;
+mod order;
+mod plan;
+mod recurring;
+
 use std::borrow::Cow;
 use wallet_sentinel::event::{Dialect, Field, RawEvent, Value};
 use wallet_sentinel::summary::{By, Sum, Summary, SummaryQuery, Totals};
 use wallet_sentinel::{Config, Currency, Engine, IngestOptions, Millis};
+
+/// What the engine is given.
+type Event = RawEvent<'static>;
 
 /// One row: names and values as a canonical CSV has them; time, currency and id are filled in.
 fn row(id: usize, cells: &[(&str, &'static str)]) -> RawEvent<'static> {
