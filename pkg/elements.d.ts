@@ -13,8 +13,12 @@ export interface SentinelActDetail {
   action: { do: "acknowledge" | "escalate" | "reopen" | "resolve" | "snooze"; disposition?: Disposition; until?: number };
 }
 
-/** A month was chosen, or none any more. */
-export type SentinelSelectDetail = { kind: "month"; from: number; to: number } | null;
+/** A month (or week, or year) was chosen, or none any more; a category, or with null none; another length of time. */
+export type SentinelSelectDetail =
+  | { kind: "month"; from: number; to: number; interval: "week" | "month" | "year" }
+  | { kind: "category"; key: string | null }
+  | { kind: "interval"; interval: "week" | "month" | "year" }
+  | null;
 
 /** `<sentinel-alerts>`: what looked unusual, why, and what to do. Sends `sentinel-act`. */
 export class SentinelAlerts extends HTMLElement {
@@ -49,7 +53,24 @@ export class SentinelSummary extends HTMLElement {
   /** Marks the months that hold grave ones. */
   alerts: Alert[];
   period: { from: number; to: number } | null;
+  /** What `byMonth` is a series of; "month" where absent. Attribute `interval`. */
+  interval: "week" | "month" | "year";
+  /** Offers the other two; whoever sets it asks the engine anew when one is chosen. Attribute `switches`. */
+  switches: boolean;
+  /** The category that the answers were narrowed to (`SummaryQuery.category`). */
+  category: string | null;
   /** Which parts: words of "overview month category counterparty quality". */
+  show: string;
+  locale: string;
+  utcOffset?: number;
+  mask: boolean;
+}
+
+/** `<sentinel-plan>`: what is unlike other months, how budgets stand, what comes again. */
+export class SentinelPlan extends HTMLElement {
+  /** One answer with all its parts, over the current month. Absent: loading. */
+  summary?: Summary;
+  /** Which parts: words of "unusual budgets recurring". */
   show: string;
   locale: string;
   utcOffset?: number;
@@ -60,6 +81,7 @@ declare global {
   interface HTMLElementTagNameMap {
     "sentinel-alerts": SentinelAlerts;
     "sentinel-summary": SentinelSummary;
+    "sentinel-plan": SentinelPlan;
   }
   interface HTMLElementEventMap {
     "sentinel-act": CustomEvent<SentinelActDetail>;

@@ -348,6 +348,8 @@ export interface SummaryQuery {
    * given. An account alone is told as its own export tells it.
    */
   holderId?: string;
+  /** Sums of this category only; of what has none, where empty. `recurring`, `budgets`, `trends` and `firstTime` are of all. */
+  category?: string;
   /** From this moment on. */
   from: Millis;
   /** Up to this moment, itself not included. */

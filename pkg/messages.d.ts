@@ -56,7 +56,7 @@ export function hasMessage(key: string, locale: string): boolean;
 
 /** How values are printed, for those who print them beside the sentences. */
 export namespace format {
-  type TimeStyle = "day" | "short-day" | "month" | "short-month" | "year" | "minute" | "clock";
+  type TimeStyle = "day" | "short-day" | "month" | "short-month" | "short-date" | "year" | "minute" | "clock";
   /** An exact amount with its currency. */
   function money(amount: string, currency: string, locale: string): string;
   /** Without cents, or compact, for headlines and axes. */

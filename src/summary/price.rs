@@ -9,6 +9,14 @@ const COVERED: f64 = 0.75;
 /// Payments of one amount level that are remembered for it.
 pub(super) const LEVEL: usize = 6;
 
+/// The first cost half of the second, or less: it was a trial, and says nothing of the level.
+pub(super) fn is_trial(amounts: &[f64]) -> bool {
+    match amounts {
+        [first, second, ..] => first * 2.0 <= *second,
+        _ => false,
+    }
+}
+
 /// True where amounts, but for a quarter of them, stay near those before.
 #[allow(clippy::cast_precision_loss)] // a few dozen payments
 pub(super) fn keeps_level(amounts: &[f64]) -> bool {

@@ -8,7 +8,7 @@
 
 use super::history::{History, Item};
 use super::period::months_on;
-use super::price::{LEVEL, keeps_level, median, price_change};
+use super::price::{LEVEL, is_trial, keeps_level, median, price_change};
 use super::query::SummaryQuery;
 use super::totals::Money;
 use crate::error::Result;
@@ -223,7 +223,7 @@ fn of_stream(
     let standing = items.iter().filter(|item| item.is_standing).count();
     let is_standing = standing * 2 > items.len();
     let amounts: Vec<f64> = items.iter().map(|item| item.amount.to_f64()).collect();
-    if !is_standing && !keeps_level(&amounts) {
+    if !is_standing && !keeps_level(amounts.get(usize::from(is_trial(&amounts))..).unwrap_or_default()) {
         return Ok(None);
     }
     let days: Vec<f64> = items.iter().map(|item| item.day as f64).collect();
@@ -326,10 +326,6 @@ fn told(
         .fold((f64::INFINITY, 0.0_f64), |(low, high), amount| {
             (low.min(*amount), high.max(*amount))
         });
-    let trial = match amounts {
-        [first, second, ..] => first * 2.0 <= *second,
-        _ => false,
-    };
     Ok(Some(Recurring {
         counterparty: last.counterparty.to_owned(),
         income: last.is_income,
@@ -351,7 +347,7 @@ fn told(
         price_change: changed.map(|(_, by)| Money::estimate(by, digits)),
         missed: missed && !ended,
         ended,
-        trial,
+        trial: is_trial(amounts),
         event_ids: items.iter().map(|item| item.id.to_owned()).collect(),
         rhythm: (rhythm, beat.is_months, next),
     }))

@@ -97,17 +97,28 @@ impl<'a> Tally<'a> {
                 if !self.windows.iter().any(|(from, to)| *from <= at && at < *to) {
                     continue;
                 }
-                let counted = count(payment, &note, self.query)?;
                 let spot = Spot { desk: number, place };
                 // A refund in its own period is taken off what its payment was for.
                 let keyed = match note.fate {
                     Fate::PaysBack { of, .. } => of,
                     _ => spot,
                 };
-                self.take(office, payment, keyed, &counted)?;
+                if self.is_of_category(office, keyed) {
+                    self.take(office, payment, keyed, &count(payment, &note, self.query)?)?;
+                }
             }
         }
         Ok(())
+    }
+
+    fn is_of_category(&self, office: &Office<'a>, keyed: Spot) -> bool {
+        let Some(wanted) = &self.query.category else {
+            return true;
+        };
+        let shelf = office.desks.get(keyed.desk).map(|desk| desk.shelf);
+        let payment = shelf.and_then(|shelf| Some((shelf, shelf.at(keyed.place)?)));
+        payment
+            .is_some_and(|(shelf, payment)| key_of(By::Category, shelf, payment, self.corrections) == wanted)
     }
 
     fn take(
