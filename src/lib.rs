@@ -37,6 +37,8 @@
 //! | assessment | a payment's probability, score, outcome and reasons |
 //! | finding | something worth an alert; the same finding again raises a count, not another alert |
 //! | alert | what a person is told, with its life: open, acknowledged, snoozed, escalated, resolved, expired |
+//! | household | the accounts of one holder, read together: what moves between them is no spending |
+//! | rhythm | a period and a phase that recurring payments keep, some beats missed |
 //! | statement | an export file of a wallet or bank, as a table of text |
 //!
 //! # Floors
@@ -48,7 +50,7 @@
 //! | shapes | [`shape`]: the contract's objects, made of what the core holds |
 //! | façade | [`engine`]: verbs only |
 //! | bytes | [`snapshot`]: versioned, checksummed |
-//! | answers | [`alert`]: what is told; [`summary`]: where the money went |
+//! | answers | [`alert`]: what is told; [`summary`]: where the money went, what comes again, what is planned |
 //! | judgement | [`score`]: evidence to log-odds, and learning from labels; the only place where weights live |
 //! | suspicion | [`signal`]: one per file |
 //! | memory | [`profile`]: what is usual; [`ledger`]: the payments themselves; [`config`]; [`statement`] beside them |
@@ -58,12 +60,12 @@
 //!
 //! # Where to add a thing
 //! A suspicion: one file in `signal/`, one line in `signal::ALL`, one folder of scenarios in `tests/scenarios`, its
-//! messages in each file of `pkg/messages`. A wallet: one file in `statement/`, its line in the registry, its fixtures.
+//! messages in each file of `pkg/messages`; one about sums of a period has its line in `signal::SPENDING`. A wallet: one file in `statement/`, its line in the registry, its fixtures.
 //! A way to fail: one line in `error`, one message in each locale. If it takes more places than that, the house is wrong.
 //!
 //! # What it does not do
-//! It writes no sentences (the package's locale files do), converts no currencies, knows no time zones beyond fixed
-//! offsets, and decides nothing: the score is advice, and the operator's server has the last word.
+//! It writes no sentences (the package's locale files do), knows no exchange rate and no time zone (both are given to it),
+//! and decides nothing: the score is advice, and the operator's server has the last word.
 
 pub mod alert;
 pub mod calendar;
