@@ -88,7 +88,7 @@ export class SentinelPlan extends SpokenElement {
     return html`<figure part="unusual"><figcaption><h3>${this.say("plan.unusual")}</h3><p>${caption}</p></figcaption>
       ${drawn.length ? html`<div class="chart">${this.width ? spanBars(drawn.map(oddSpan), { width: this.width, label: caption, name: ({ key }) => this.#category(key), amount: (_, index) => money(drawn[index].spent) }) : nothing}</div>
       <p class="legend quiet">${this.say("plan.unusual-legend")}</p>
-      ${table(this, this.say("plan.unusual"), [this.say("summary.category"), this.say("plan.so-far"), this.say("plan.usual"), this.say("plan.from"), this.say("plan.to")],
+      ${table((key) => this.say(key), this.say("plan.unusual"), [this.say("summary.category"), this.say("plan.so-far"), this.say("plan.usual"), this.say("plan.from"), this.say("plan.to")],
         all.map((one) => [this.#category(one.category), ...[one.spent, one.usual, one.low, one.high].map((amount) => figure(amount, money))]))}` : nothing}
     </figure>`;
   }
@@ -102,7 +102,7 @@ export class SentinelPlan extends SpokenElement {
     return html`<figure part="budgets"><figcaption><h3>${this.say("plan.budgets")}</h3><p>${caption}</p></figcaption>
       <div class="chart">${this.width ? spanBars(budgets.map(budgetSpan), { width: this.width, label: caption, name: ({ key }) => this.#category(key || undefined), amount: (_, index) => `${money(budgets[index].spent, budgets[index].currency)} / ${money(budgets[index].limit, budgets[index].currency)}` }) : nothing}</div>
       <p class="legend quiet">${this.say("plan.budgets-legend")}</p>
-      ${table(this, this.say("plan.budgets"), [this.say("summary.category"), this.say("plan.limit"), this.say("summary.spent"), this.say("plan.projected"), this.say("plan.left")],
+      ${table((key) => this.say(key), this.say("plan.budgets"), [this.say("summary.category"), this.say("plan.limit"), this.say("summary.spent"), this.say("plan.projected"), this.say("plan.left")],
         budgets.map((one) => [this.#category(one.category), ...[one.limit, one.spent, one.projected, one.left].map((amount) => figure(amount, (raw) => money(raw, one.currency)))]))}
     </figure>`;
   }
@@ -125,7 +125,7 @@ export class SentinelPlan extends SpokenElement {
       <ul class="coming">${all.filter(({ ended }) => !ended).slice(0, ROWS).map((one) => html`<li>
         <span class="who">${this.#name(one.counterparty)}<span class="quiet">${this.say(`plan.every-${one.every}`)} · ${this.#day(one.nextAt)}</span></span>
         <span class="sum">${one.income ? "+" : ""}${money(one)}${note(one) ? html`<span class="note">${note(one)}</span>` : nothing}</span></li>`)}</ul>
-      ${all.length ? table(this, this.say("plan.recurring"), [this.say("summary.counterparty"), this.say("plan.amount"), this.say("plan.every"), this.say("plan.next"), this.say("plan.note")],
+      ${all.length ? table((key) => this.say(key), this.say("plan.recurring"), [this.say("summary.counterparty"), this.say("plan.amount"), this.say("plan.every"), this.say("plan.next"), this.say("plan.note")],
         all.map((one) => [this.#name(one.counterparty), figure(one.amount, () => money(one)), this.say(`plan.every-${one.every}`), one.ended ? "" : this.#day(one.nextAt), note(one)])) : nothing}
     </figure>`;
   }

@@ -166,7 +166,7 @@ export class SentinelSummary extends SpokenElement {
         choose: (month) => this.#select(month.from === selected ? null : { kind: "month", from: month.from, to: month.to, interval: this.interval }),
       }) : nothing}</div>
       ${marked.length ? html`<p class="legend quiet"><span class="dot ${marked.includes("danger") ? "danger" : ""}"></span>${this.say("summary.mark")}</p>` : nothing}
-      ${table(this, this.say(`summary.by-${this.interval}`), [this.say(`summary.${this.interval}`), this.say("summary.spent"), this.say("summary.payments")],
+      ${table((key) => this.say(key), this.say(`summary.by-${this.interval}`), [this.say(`summary.${this.interval}`), this.say("summary.spent"), this.say("summary.payments")],
         every.toReversed().map((month) => [this.#time(month.from, style), figure(month.amount, money), figure(String(month.count), count)]))}
     </figure>`;
   }
@@ -194,7 +194,7 @@ export class SentinelSummary extends SpokenElement {
       <div class="chart">${this.width ? groupBars(drawn, { width: this.width, label: caption, name, share, money: (bar) => format.money(bar.amount, currency, locale),
         ...(kind === "category" ? { chosen: this.category ?? undefined, choose: (/** @type {{ key: string }} */ { key }) => this.#select({ kind: "category", key: key === this.category ? null : key }) } : {}) }) : nothing}</div>
       ${every.length > drawn.length ? html`<button class="plain all" @click=${() => { this.all = new Set([...this.all, kind]); }}>${this.say("summary.show-all", { count: every.length })}</button>` : nothing}
-      ${table(this, this.say(`summary.by-${kind}`), [this.say(`summary.${kind}`), this.say("summary.spent"), this.say("summary.share"), this.say("summary.payments")],
+      ${table((key) => this.say(key), this.say(`summary.by-${kind}`), [this.say(`summary.${kind}`), this.say("summary.spent"), this.say("summary.share"), this.say("summary.payments")],
         every.map((bar) => [name(bar), figure(bar.amount, money), share(bar), figure(String(bar.count), count)]))}
     </figure>`;
   }
