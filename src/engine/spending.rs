@@ -3,6 +3,7 @@
 use super::Engine;
 use super::history::History;
 use crate::alert::{Finding, Severity};
+use crate::catalogue::sort;
 use crate::config::{BudgetInterval, Mode};
 use crate::event::{Digest, Event, Transaction};
 use crate::score::Reason;
@@ -26,7 +27,9 @@ impl Engine {
             .filter_map(Event::payment)
             .filter(|payment| !history.is_silent(payment))
             .collect();
-        newest.sort_by(|a, b| (&a.account_id, b.at, &b.id).cmp(&(&b.account_id, a.at, &a.id)));
+        sort(&mut newest, |a, b| {
+            (&a.account_id, b.at, &b.id).cmp(&(&b.account_id, a.at, &a.id))
+        });
         newest.dedup_by(|a, b| a.account_id == b.account_id);
         for payment in newest {
             for finding in self.overspent_by(payment, history) {

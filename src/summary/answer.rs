@@ -7,6 +7,7 @@ use super::tally::{Sums, Tally};
 use super::totals::{Money, Sum, Totals};
 use super::trend::Trend;
 use super::{ByCurrency, period::Range};
+use crate::catalogue::sort;
 use crate::error::Result;
 use crate::money::Currency;
 use crate::time::Millis;
@@ -54,13 +55,18 @@ pub struct Summary {
 }
 
 /// Sums in one currency.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Converted {
     /// Which.
     pub currency: Currency,
     /// The sums.
-    #[serde(flatten)]
     pub totals: Totals,
+}
+
+impl Serialize for Converted {
+    fn serialize<S: Serializer>(&self, to: S) -> std::result::Result<S::Ok, S::Error> {
+        self.totals.written(to, Some(self.currency))
+    }
 }
 
 /// One interval.
@@ -266,7 +272,7 @@ fn before(tally: &Tally<'_>) -> Result<ByCurrency> {
 /// What a group cost before.
 fn spent_before(windows: &[Sums], basis: Basis) -> Result<Option<Money>> {
     let mut spent: Vec<Money> = windows.iter().skip(1).map(|sums| basis.spent(sums)).collect();
-    spent.sort_unstable();
+    sort(&mut spent, Money::cmp);
     let (low, high) = (spent.len().saturating_sub(1) / 2, spent.len() / 2);
     match (spent.get(low), spent.get(high)) {
         (Some(low), Some(high)) if low == high => Ok(Some(*low)),
@@ -301,7 +307,7 @@ fn groups(tally: &Tally<'_>, basis: Option<Basis>, is_converted: bool, whole: &S
         let converted = group.converted.as_ref().map(|totals| totals.of(Sum::Spent));
         converted.or(first).unwrap_or(Money::ZERO)
     };
-    groups.sort_unstable_by(|a, b| (weight(b), &a.key).cmp(&(weight(a), &b.key)));
+    sort(&mut groups, |a, b| (weight(b), &a.key).cmp(&(weight(a), &b.key)));
     Ok(groups)
 }
 
@@ -320,7 +326,9 @@ fn movers(tally: &Tally<'_>, basis: Option<Basis>) -> Result<Vec<Mover>> {
             movers.push((size, grouped.key.as_str(), spent, before));
         }
     }
-    movers.sort_unstable_by(|a, b| (b.0, a.1).cmp(&(a.0, b.1)));
+    sort(&mut movers, |a: &(Money, &str, Money, Money), b| {
+        (b.0, a.1).cmp(&(a.0, b.1))
+    });
     movers.truncate(MOVERS);
     let mover = |(_, key, spent, before): (Money, &str, Money, Money)| Mover {
         key: key.to_owned(),

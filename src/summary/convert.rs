@@ -5,6 +5,7 @@
 use super::count::Counted;
 use super::query::Convert;
 use super::totals::{Money, Sum, Totals};
+use crate::catalogue::sort;
 use crate::error::{Code, Error, Result};
 use crate::money::{Amount, Currency};
 use crate::time::{DAY, Millis};
@@ -38,7 +39,7 @@ impl Rates {
             }
             rates.push((rate.from, day.get().div_euclid(DAY), Money::from(rate.rate)));
         }
-        rates.sort_unstable();
+        sort(&mut rates, Ord::cmp);
         // Two rates of one day are a mistake that would be settled by chance, unless they say the same.
         rates.dedup();
         if let Some([first, ..]) = rates.windows(2).find(|two| match two {

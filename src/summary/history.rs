@@ -5,7 +5,7 @@ use super::query::{By, SummaryQuery};
 use super::tally::{UNKNOWN, key_of};
 use super::totals::Money;
 use super::{Corrections, FirstTime, count};
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, sort};
 use crate::error::Result;
 use crate::event::Digest;
 use crate::money::Currency;
@@ -72,7 +72,7 @@ impl<'a> History<'a> {
                 });
             }
         }
-        items.sort_unstable_by(|a, b| (a.at, a.id).cmp(&(b.at, b.id)));
+        sort(&mut items, |a: &Item<'_>, b| (a.at, a.id).cmp(&(b.at, b.id)));
         Ok(Self { items, categories })
     }
 

@@ -6,6 +6,7 @@
 //! own; here is where they are noted.
 
 use super::totals::Money;
+use crate::catalogue::sort;
 use crate::event::{Digest, Direction, PaymentType};
 use crate::ledger::{Ledger, Payment, Shelf};
 use crate::time::Millis;
@@ -124,7 +125,7 @@ impl<'a> Office<'a> {
                 marks: Vec::new(),
             })
             .collect();
-        desks.sort_unstable_by_key(|desk| desk.account);
+        sort(&mut desks, |a: &Desk<'_>, b| a.account.cmp(&b.account));
         Self { desks }
     }
 
@@ -158,7 +159,7 @@ impl<'a> Office<'a> {
     pub(super) fn sorted(
         &self,
         desks: &[usize],
-        pass: impl Fn(&Payment) -> bool,
+        pass: &dyn Fn(&Payment) -> bool,
     ) -> Vec<(Spot, &'a Payment)> {
         let mut found: Vec<(Spot, &'a Payment)> = Vec::new();
         for desk in desks {
@@ -171,7 +172,7 @@ impl<'a> Office<'a> {
                 }
             }
         }
-        found.sort_unstable_by(|(a, one), (b, other)| {
+        sort(&mut found, |(a, one), (b, other)| {
             (one.at, &one.id, a.desk).cmp(&(other.at, &other.id, b.desk))
         });
         found
@@ -185,7 +186,7 @@ impl<'a> Office<'a> {
             .enumerate()
             .map(|(position, desk)| (desk.shelf.holder(), position))
             .collect();
-        by_holder.sort_unstable();
+        sort(&mut by_holder, Ord::cmp);
         let same = |a: &(Option<&str>, usize), b: &(Option<&str>, usize)| a.0.is_some() && a.0 == b.0;
         let groups = by_holder.chunk_by(same);
         groups
@@ -200,16 +201,18 @@ pub(super) fn link_refunds(office: &mut Office<'_>, household: &[usize]) -> crat
     let is_refund = |payment: &Payment| {
         payment.kind == PaymentType::Refund && payment.direction == Direction::Credit && payment.has_moved()
     };
-    let refunds = office.sorted(household, is_refund);
+    let refunds = office.sorted(household, &is_refund);
     if refunds.is_empty() {
         return Ok(());
     }
-    let ordered = office.sorted(household, |payment| payment.is_paid() && payment.order.is_some());
+    let ordered = office.sorted(household, &|payment: &Payment| {
+        payment.is_paid() && payment.order.is_some()
+    });
     let mut orders: Vec<(&str, Millis, Spot)> = ordered
         .iter()
         .filter_map(|(spot, payment)| Some((payment.order.as_deref()?, payment.at, *spot)))
         .collect();
-    orders.sort_by(|a, b| (a.0, a.1).cmp(&(b.0, b.1))); // stable: of one moment, by id
+    sort(&mut orders, |a, b| (a.0, a.1).cmp(&(b.0, b.1))); // of one moment by id, as they came
     let mut links: Vec<(Spot, Spot, Money)> = Vec::new();
     for (spot, refund) in refunds {
         if matches!(office.note(spot).fate, Fate::Twin) {
@@ -229,7 +232,7 @@ pub(super) fn link_refunds(office: &mut Office<'_>, household: &[usize]) -> crat
         }
     }
     // What only a column or a status tells came first: the rows pay back what that left.
-    links.sort_unstable_by_key(|(refund, _, _)| *refund);
+    sort(&mut links, |a, b| a.0.cmp(&b.0));
     for (spot, of, earlier) in links {
         let (Some(refund), Some(paid)) = (office.payment(spot), office.payment(of)) else {
             continue;

@@ -6,6 +6,7 @@
 
 use super::count::moved;
 use super::links::{Fate, Office, Spot};
+use crate::catalogue::sort;
 use crate::error::Result;
 use crate::event::{CounterpartyKind, Direction, InstrumentKind, PaymentType};
 use crate::ledger::{Payment, Shelf};
@@ -40,7 +41,7 @@ const WALLETS: [&str; 10] = [
 /// Notes what is shown twice because the exports say so.
 pub(super) fn note_told_twins(office: &mut Office<'_>) {
     let all: Vec<usize> = (0..office.desks.len()).collect();
-    for (spot, payment) in office.sorted(&all, |payment| payment.same_as().is_some()) {
+    for (spot, payment) in office.sorted(&all, &|payment: &Payment| payment.same_as().is_some()) {
         let Some((account, id)) = payment.same_as() else {
             continue;
         };
@@ -70,7 +71,7 @@ impl<'a> Side<'a> {
             .into_iter()
             .map(|(spot, row)| (row.currency, amount(row), spot, row))
             .collect();
-        side.sort_by_key(|one| (one.0, one.1)); // stable: then by time
+        sort(&mut side, |a, b| (a.0, a.1).cmp(&(b.0, b.1))); // then by time, as they came
         let used = vec![false; side.len()];
         Self { rows: side, used }
     }
@@ -80,8 +81,8 @@ impl<'a> Side<'a> {
         &mut self,
         (currency, amount): (Currency, Amount),
         (spot, row): (Spot, &Payment),
-        window: impl Fn(&Payment) -> RangeInclusive<i64>,
-        fits: impl Fn(Spot, &Payment) -> bool,
+        window: &dyn Fn(&Payment) -> RangeInclusive<i64>,
+        fits: &dyn Fn(Spot, &Payment) -> bool,
     ) -> Option<Spot> {
         let earliest = (currency, amount, row.at.later(*TRANSFER_DAYS.start()));
         let latest = (currency, amount, row.at.later(*TRANSFER_DAYS.end()));
@@ -117,8 +118,12 @@ fn is_free(office: &Office<'_>, spot: Spot) -> bool {
 }
 
 fn note_transfers(office: &mut Office<'_>, household: &[usize]) -> Result<()> {
-    let leaves = office.sorted(household, |row| row.has_moved() && side_of(row) == Some(true));
-    let arrives = office.sorted(household, |row| row.has_moved() && side_of(row) == Some(false));
+    let leaves = office.sorted(household, &|row: &Payment| {
+        row.has_moved() && side_of(row) == Some(true)
+    });
+    let arrives = office.sorted(household, &|row: &Payment| {
+        row.has_moved() && side_of(row) == Some(false)
+    });
     let mut arrives = Side::of(arrives, |row| row.amount);
     for (spot, row) in leaves {
         if !is_free(office, spot) {
@@ -140,7 +145,7 @@ fn note_transfers(office: &mut Office<'_>, household: &[usize]) -> Result<()> {
                     || is_known_own(row)
                     || is_known_own(other))
         };
-        let found = arrives.take((row.currency, sent), (spot, row), |_| TRANSFER_DAYS, fits);
+        let found = arrives.take((row.currency, sent), (spot, row), &|_| TRANSFER_DAYS, &fits);
         if let Some(there) = found {
             office.change(spot, |note| note.fate = Fate::OwnOut);
             office.change(there, |note| note.fate = Fate::OwnIn);
@@ -208,11 +213,11 @@ fn note_twins(office: &mut Office<'_>, household: &[usize]) {
                 Some(InstrumentKind::Balance | InstrumentKind::CreditLine)
             )
     };
-    let by_card = office.sorted(household, is_by_card);
+    let by_card = office.sorted(household, &is_by_card);
     if by_card.is_empty() {
         return;
     }
-    let mut shown = Side::of(office.sorted(household, may_show), |row| row.amount);
+    let mut shown = Side::of(office.sorted(household, &may_show), |row| row.amount);
     for (spot, row) in by_card {
         // A card's own export names the card too; what was found to be shown elsewhere shows nothing itself.
         if !is_free(office, spot) {
@@ -238,7 +243,7 @@ fn note_twins(office: &mut Office<'_>, household: &[usize]) {
                     || is_shown_as_wallet(office, spot, there)
                     || (other.instrument.is_none() && names_agree(office, spot, there) == Some(true)))
         };
-        let found = shown.take((row.currency, row.amount), (spot, row), window, fits);
+        let found = shown.take((row.currency, row.amount), (spot, row), &window, &fits);
         if let Some(there) = found {
             office.change(there, |note| note.fate = Fate::Twin);
         }

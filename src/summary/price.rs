@@ -1,5 +1,6 @@
 //! The level of recurring amounts: whether they keep one, and whether it has changed.
 
+use crate::catalogue::sort;
 use crate::stats::math::{exp, ln};
 
 /// An amount is near its level within a quarter either way (ln 1.28): ±10 % of drift twice is 22 %.
@@ -33,7 +34,7 @@ pub(super) fn keeps_level(amounts: &[f64]) -> bool {
 
 pub(super) fn median(values: &[f64]) -> f64 {
     let mut sorted = values.to_vec();
-    sorted.sort_unstable_by(f64::total_cmp);
+    sort(&mut sorted, f64::total_cmp);
     let (low, high) = (sorted.len().saturating_sub(1) / 2, sorted.len() / 2);
     match (sorted.get(low), sorted.get(high)) {
         (Some(low), Some(high)) => f64::midpoint(*low, *high),

@@ -11,6 +11,7 @@ use super::period::months_on;
 use super::price::{LEVEL, is_trial, keeps_level, median, price_change};
 use super::query::SummaryQuery;
 use super::totals::Money;
+use crate::catalogue::sort;
 use crate::error::Result;
 use crate::money::Currency;
 use crate::stats::math::ln;
@@ -142,7 +143,9 @@ pub(super) fn recurring(history: &History<'_>, today: Millis, zone: &Zone) -> Ve
         .filter(|item| !item.counterparty.is_empty() && item.at <= today)
         .collect();
     let stream = |item: &&Item<'_>| (item.is_income, item.currency);
-    order.sort_by(|a, b| (a.counterparty, stream(a)).cmp(&(b.counterparty, stream(b)))); // stable: by time
+    sort(&mut order, |a, b| {
+        (a.counterparty, stream(a)).cmp(&(b.counterparty, stream(b)))
+    }); // then by time, as they came
     let mut all = Vec::new();
     for items in order.chunk_by(|a, b| a.counterparty == b.counterparty && stream(a) == stream(b)) {
         let before = all.len();
@@ -153,7 +156,9 @@ pub(super) fn recurring(history: &History<'_>, today: Millis, zone: &Zone) -> Ve
             }
         }
     }
-    all.sort_by(|a, b| (a.ended, a.next_at, &a.counterparty).cmp(&(b.ended, b.next_at, &b.counterparty)));
+    sort(&mut all, |a: &Recurring, b| {
+        (a.ended, a.next_at, &a.counterparty).cmp(&(b.ended, b.next_at, &b.counterparty))
+    });
     all
 }
 
@@ -188,20 +193,22 @@ pub(super) fn expected(all: &[Recurring], after: Millis, before: Millis, zone: &
             }
         }
     }
-    coming.sort_by(|a, b| (a.at, &a.counterparty).cmp(&(b.at, &b.counterparty)));
+    sort(&mut coming, |a: &Upcoming, b| {
+        (a.at, &a.counterparty).cmp(&(b.at, &b.counterparty))
+    });
     coming
 }
 
 /// Payments of like amounts, apart.
 fn alike<'b, 'a>(items: &[&'b Item<'a>]) -> Vec<Vec<&'b Item<'a>>> {
     let mut by_amount: Vec<&'b Item<'a>> = items.to_vec();
-    by_amount.sort_by_key(|item| item.amount);
+    sort(&mut by_amount, |a, b| a.amount.cmp(&b.amount));
     let near = |a: &&Item<'_>, b: &&Item<'_>| ln(b.amount.to_f64() / a.amount.to_f64()) <= APART;
     let groups = by_amount.chunk_by(near).filter(|group| group.len() < items.len());
     groups
         .map(|group| {
             let mut group = group.to_vec();
-            group.sort_by(|a, b| (a.at, a.id).cmp(&(b.at, b.id)));
+            sort(&mut group, |a, b| (a.at, a.id).cmp(&(b.at, b.id)));
             group
         })
         .collect()

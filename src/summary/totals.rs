@@ -3,9 +3,10 @@
 //! A sum is a whole number of ten-millionths: what comes in has at most seven digits after the point, so adding is adding
 //! integers, exact in any order. 128 bits hold ten thousand million million of the largest amounts.
 
+use crate::catalogue::sort;
 use crate::error::{Code, Error, Result};
 use crate::event::PaymentType;
-use crate::money::Amount;
+use crate::money::{Amount, Currency};
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -245,7 +246,7 @@ impl Totals {
                 .iter()
                 .filter_map(|one| one.sums.get(position).copied())
                 .collect();
-            values.sort_unstable();
+            sort(&mut values, Money::cmp);
             let (low, high) = (values.len().saturating_sub(1) / 2, values.len() / 2);
             if let (Some(low), Some(high)) = (values.get(low), values.get(high)) {
                 *sum = low.plus(*high)?.halved(digits);
@@ -253,7 +254,7 @@ impl Totals {
         }
         let counts = |read: fn(&Self) -> u32| {
             let mut counts: Vec<u32> = all.iter().map(|one| read(one)).collect();
-            counts.sort_unstable();
+            sort(&mut counts, u32::cmp);
             counts.get(counts.len() / 2).copied().unwrap_or_default()
         };
         (median.count, median.failed) = (counts(|one| one.count), counts(|one| one.failed));
@@ -263,7 +264,21 @@ impl Totals {
 
 impl Serialize for Totals {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(Some(NAMES.len() + 2))?;
+        self.written(to, None)
+    }
+}
+
+impl Totals {
+    /// With the currency among the sums, where it stands nowhere else.
+    pub(super) fn written<S: Serializer>(
+        &self,
+        to: S,
+        currency: Option<Currency>,
+    ) -> Result<S::Ok, S::Error> {
+        let mut map = to.serialize_map(Some(NAMES.len() + 3))?;
+        if let Some(currency) = currency {
+            map.serialize_entry("currency", &currency)?;
+        }
         for (name, money) in NAMES.iter().zip(&self.sums) {
             map.serialize_entry(name, money)?;
         }

@@ -10,6 +10,7 @@ use super::history::{History, Item};
 use super::interval::Interval;
 use super::price::median;
 use super::totals::Money;
+use crate::catalogue::sort;
 use crate::error::{Code, Error, Result};
 use crate::money::Currency;
 use crate::stats::math::exp;
@@ -137,7 +138,7 @@ pub(super) fn trends(history: &History<'_>, today: Millis, zone: &Zone) -> Resul
         }
         trends.push(trend);
     }
-    trends.sort_by(|a, b| {
+    sort(&mut trends, |a: &Trend, b| {
         (a.category.is_some(), b.level, a.currency, &a.category).cmp(&(
             b.category.is_some(),
             a.level,
