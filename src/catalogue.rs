@@ -129,7 +129,7 @@ impl<V> Catalogue<V> {
     /// for the least one on every arrival would cost a walk over all.
     pub fn forget_an_eighth(&mut self, measure: impl Fn(&V) -> u64) -> u32 {
         let mut measures: Vec<u64> = self.values().map(&measure).collect();
-        measures.sort_unstable();
+        sort(&mut measures, u64::cmp);
         let Some(most) = measures.get(measures.len() / 8).copied() else {
             return 0;
         };

@@ -41,7 +41,7 @@ export const styles = css`
   .groups .amount { font-weight: 500; }
   .track { fill: var(--_sunken); }
   .fill { fill: var(--_bar); }
-  .groups .bar .target { fill: transparent; }
+  .groups .target { fill: transparent; }
   .groups .chosen .fill, .groups .bar:hover .fill { fill: var(--_accent); }
   .switch { display: inline-flex; gap: 4px; margin-block-start: 12px; padding: 3px; border-radius: 999px; background: var(--_sunken); }
   .switch button { border: 0; min-height: 38px; }

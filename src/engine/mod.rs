@@ -9,6 +9,7 @@ mod step;
 mod tell;
 
 use crate::alert::{Action, Alert, AlertQuery, Book};
+use crate::catalogue::sort;
 use crate::config::Config;
 use crate::error::{Code, Error, Result};
 use crate::event::{Event, Field, MAX_TEXT, RawEvent};
@@ -331,7 +332,7 @@ impl Engine {
 
     /// Each once, in the order in which they were raised.
     fn alerts_of(&self, mut numbers: Vec<u32>) -> Vec<Alert> {
-        numbers.sort_unstable();
+        sort(&mut numbers, u32::cmp);
         numbers.dedup();
         numbers
             .into_iter()

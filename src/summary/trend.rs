@@ -182,7 +182,7 @@ fn of_category<'b, 'a: 'b>(
     let before = earlier(&so_far, USUAL);
     let usual = median(&before);
     let deviations: Vec<f64> = before.iter().map(|sum| (sum - usual).abs()).collect();
-    let room = (DEVIATIONS * median(&deviations)).max(ROOM * usual);
+    let room = (DEVIATIONS * of_few(before.len()) * median(&deviations)).max(ROOM * usual);
     let now = spent.to_f64();
     let all = earlier(&whole, LOOKED_AT);
     let change = change(&all);
@@ -208,6 +208,21 @@ fn of_category<'b, 'a: 'b>(
         weekdays: differing(weekdays),
         after_payday: None,
     })
+}
+
+/// By how much a median deviation of few months is widened: by what it falls short of a deviation on the mean (Croux and
+/// Rousseeuw, "Time-Efficient Algorithms for Two Highly Robust Estimators of Scale", 1992), and by how far the median of so
+/// few is itself from the middle (its variance is π/2n of theirs).
+#[allow(clippy::cast_precision_loss)] // a dozen months
+fn of_few(n: usize) -> f64 {
+    let short = match n {
+        0..=6 => 1.2,
+        7 => 1.14,
+        8 => 1.129,
+        9 => 1.107,
+        _ => n as f64 / (n as f64 - 0.8),
+    };
+    short * crate::stats::math::sqrt(1.0 + core::f64::consts::FRAC_PI_2 / n.max(1) as f64)
 }
 
 /// How many months ago the level changed, and what it was before; the latest month stands first.
