@@ -199,6 +199,7 @@ impl Zone {
     }
 
     /// The local calendar date of an instant.
+    #[inline(never)] // called from dozens of places, and the module's size counts
     pub fn date(&self, at: Millis) -> Result<time::Date> {
         self.offset(at).date(at)
     }
@@ -210,6 +211,7 @@ impl Zone {
 
     /// The first instant of a local day: where clocks are put back over midnight the earlier one, where midnight is left
     /// out the moment at which they are put forward.
+    #[inline(never)] // called from dozens of places, and the module's size counts
     pub fn midnight(&self, date: time::Date) -> Result<Millis> {
         let mut began = Millis(-MAX_MILLIS);
         let mut offset = self.first;

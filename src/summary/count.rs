@@ -61,13 +61,18 @@ impl Counted {
         self.parts.iter().take(self.used)
     }
 
-    fn add(&mut self, sum: Sum, money: impl Into<Money>) {
-        let money = money.into();
+    fn add(&mut self, sum: Sum, money: Money) {
         if !money.is_zero()
             && let Some(part) = self.parts.get_mut(self.used)
         {
             *part = (sum, money);
             self.used += 1;
+        }
+    }
+
+    fn add_maybe(&mut self, sum: Sum, amount: Option<Amount>) {
+        if let Some(amount) = amount {
+            self.add(sum, amount.into());
         }
     }
 
@@ -100,9 +105,9 @@ pub(super) fn count(payment: &Payment, note: &Note, query: &SummaryQuery) -> Res
     let is_debit = payment.direction == Direction::Debit;
     if matches!(payment.status, Status::Authorized | Status::Pending) {
         if is_debit {
-            counted.add(Sum::Pending, payment.amount);
+            counted.add(Sum::Pending, payment.amount.into());
         } else if payment.kind == PaymentType::Refund {
-            counted.add(Sum::RefundsPending, payment.amount);
+            counted.add(Sum::RefundsPending, payment.amount.into());
         }
         return Ok(counted);
     }
@@ -120,7 +125,7 @@ pub(super) fn count(payment: &Payment, note: &Note, query: &SummaryQuery) -> Res
             if query.refunds == Refunds::InRefundPeriod {
                 counted.add(Sum::Spent, cost.negated());
                 counted.add(Sum::Received, beyond);
-                counted.add(Sum::Refunded, payment.amount);
+                counted.add(Sum::Refunded, payment.amount.into());
             }
         }
         _ if payment.is_own_move() || is_left_out(payment.kind, &query.exclude) => {
@@ -144,7 +149,7 @@ fn debit(payment: &Payment, note: &Note, refunds: Refunds, counted: &mut Counted
         counted.doubt("refund-date-unknown");
     }
     let refunded = here.min(amount);
-    let fee = Money::from(payment.fee.unwrap_or_default());
+    let fee = payment.fee.map_or(Money::ZERO, Money::from);
     let beside = if payment.fee_included { Money::ZERO } else { fee };
     counted.cost = amount.minus(refunded)?.plus(beside)?;
     counted.add(Sum::Spent, counted.cost);
@@ -157,8 +162,8 @@ fn debit(payment: &Payment, note: &Note, refunds: Refunds, counted: &mut Counted
     }
     let is_fee = payment.kind == PaymentType::Fee;
     counted.add(Sum::Fees, if is_fee { amount } else { fee });
-    counted.add(Sum::Discounts, payment.discount().unwrap_or_default());
-    counted.add(Sum::Points, payment.points().unwrap_or_default());
+    counted.add_maybe(Sum::Discounts, payment.discount());
+    counted.add_maybe(Sum::Points, payment.points());
     counted.count = 1;
     Ok(())
 }
@@ -170,12 +175,12 @@ fn credit(payment: &Payment, counted: &mut Counted) -> Result<()> {
     counted.count = 1;
     if payment.kind == PaymentType::Refund {
         counted.income = Money::ZERO;
-        counted.add(Sum::Refunded, payment.amount);
+        counted.add(Sum::Refunded, payment.amount.into());
         counted.doubt("refund-without-payment");
     } else {
-        counted.add(Sum::Refunded, given_back);
+        counted.add(Sum::Refunded, given_back.into());
     }
-    counted.add(Sum::Points, payment.points().unwrap_or_default());
+    counted.add_maybe(Sum::Points, payment.points());
     Ok(())
 }
 
@@ -195,11 +200,11 @@ fn told_refund(payment: &Payment, note: &Note, counted: &mut Counted) -> Money {
 fn own_move(payment: &Payment, leaves: bool, counted: &mut Counted) -> Result<()> {
     let fee = payment.fee.unwrap_or_default();
     if leaves {
-        counted.add(Sum::Excluded, moved(payment)?);
+        counted.add(Sum::Excluded, moved(payment)?.into());
     }
     counted.cost = fee.into();
-    counted.add(Sum::Spent, fee);
-    counted.add(Sum::Fees, fee);
+    counted.add(Sum::Spent, fee.into());
+    counted.add(Sum::Fees, fee.into());
     counted.count = u32::from(!fee.is_zero());
     Ok(())
 }

@@ -80,7 +80,7 @@ impl<'a> Desk<'a> {
         rows.map(|(payment, mark)| (payment, self.marked(mark)))
     }
 
-    fn change(&mut self, place: usize, change: impl FnOnce(&mut Note)) {
+    fn change(&mut self, place: usize, change: &dyn Fn(&mut Note)) {
         if self.marks.is_empty() {
             self.marks = vec![0; self.shelf.len()];
         }
@@ -129,10 +129,12 @@ impl<'a> Office<'a> {
         Self { desks }
     }
 
+    #[inline(never)]
     pub(super) fn payment(&self, spot: Spot) -> Option<&'a Payment> {
         self.desks.get(spot.desk)?.shelf.at(spot.place)
     }
 
+    #[inline(never)]
     pub(super) fn note(&self, spot: Spot) -> Note {
         self.desks
             .get(spot.desk)
@@ -140,12 +142,13 @@ impl<'a> Office<'a> {
     }
 
     /// Notes something of a payment.
-    pub(super) fn change(&mut self, spot: Spot, change: impl FnOnce(&mut Note)) {
+    pub(super) fn change(&mut self, spot: Spot, change: &dyn Fn(&mut Note)) {
         if let Some(desk) = self.desks.get_mut(spot.desk) {
             desk.change(spot.place, change);
         }
     }
 
+    #[inline(never)]
     pub(super) fn text(
         &self,
         spot: Spot,
@@ -227,7 +230,7 @@ pub(super) fn link_refunds(office: &mut Office<'_>, household: &[usize]) -> crat
         if let Some(paid) = found {
             let so_far = office.note(paid).paid_back.unwrap_or(Money::ZERO);
             let sum = so_far.plus(amount)?;
-            office.change(paid, |note| note.paid_back = Some(sum));
+            office.change(paid, &|note: &mut Note| note.paid_back = Some(sum));
             links.push((spot, paid, so_far));
         }
     }
@@ -244,7 +247,9 @@ pub(super) fn link_refunds(office: &mut Office<'_>, household: &[usize]) -> crat
         let left = Money::from(paid.amount).minus(before)?.max(Money::ZERO);
         let cost = amount.min(left);
         let beyond = amount.minus(cost)?;
-        office.change(spot, |note| note.fate = Fate::PaysBack { of, cost, beyond });
+        office.change(spot, &|note: &mut Note| {
+            note.fate = Fate::PaysBack { of, cost, beyond }
+        });
     }
     Ok(())
 }

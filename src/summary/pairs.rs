@@ -5,7 +5,7 @@
 //! amounts agree to the last digit, each row is used once, and the words of both must fit.
 
 use super::count::moved;
-use super::links::{Fate, Office, Spot};
+use super::links::{Fate, Note, Office, Spot};
 use crate::catalogue::sort;
 use crate::error::Result;
 use crate::event::{CounterpartyKind, Direction, InstrumentKind, PaymentType};
@@ -54,7 +54,7 @@ pub(super) fn note_told_twins(office: &mut Office<'_>) {
         let other = Spot { desk, place };
         let counts = office.payment(other).is_some_and(Payment::has_moved);
         if other != spot && counts && !matches!(office.note(other).fate, Fate::Twin) {
-            office.change(spot, |note| note.fate = Fate::Twin);
+            office.change(spot, &|note: &mut Note| note.fate = Fate::Twin);
         }
     }
 }
@@ -147,8 +147,8 @@ fn note_transfers(office: &mut Office<'_>, household: &[usize]) -> Result<()> {
         };
         let found = arrives.take((row.currency, sent), (spot, row), &|_| TRANSFER_DAYS, &fits);
         if let Some(there) = found {
-            office.change(spot, |note| note.fate = Fate::OwnOut);
-            office.change(there, |note| note.fate = Fate::OwnIn);
+            office.change(spot, &|note: &mut Note| note.fate = Fate::OwnOut);
+            office.change(there, &|note: &mut Note| note.fate = Fate::OwnIn);
         }
     }
     Ok(())
@@ -245,7 +245,7 @@ fn note_twins(office: &mut Office<'_>, household: &[usize]) {
         };
         let found = shown.take((row.currency, row.amount), (spot, row), &window, &fits);
         if let Some(there) = found {
-            office.change(there, |note| note.fate = Fate::Twin);
+            office.change(there, &|note: &mut Note| note.fate = Fate::Twin);
         }
     }
 }

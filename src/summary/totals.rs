@@ -27,17 +27,25 @@ impl Money {
     pub const ZERO: Self = Self { units: 0, digits: 0 };
 
     /// The sum of both.
+    #[inline(never)]
     pub fn plus(self, other: Self) -> Result<Self> {
-        let units = self.units.checked_add(other.units);
-        units
-            .map(|units| Self {
-                units,
-                digits: self.digits.max(other.digits),
-            })
-            .ok_or(Error::new(Code::AmountOverflow))
+        let mut sum = self;
+        sum.grow(other)?;
+        Ok(sum)
+    }
+
+    /// Adds in place: what is done for every payment.
+    fn grow(&mut self, other: Self) -> Result<()> {
+        match self.units.checked_add(other.units) {
+            Some(units) => self.units = units,
+            None => return Err(overflow()),
+        }
+        self.digits = self.digits.max(other.digits);
+        Ok(())
     }
 
     /// The difference.
+    #[inline(never)]
     pub fn minus(self, other: Self) -> Result<Self> {
         self.plus(other.negated())
     }
@@ -69,6 +77,7 @@ impl Money {
 
     /// A statistic as money of so many digits; nothing where it is none.
     #[allow(clippy::cast_possible_truncation)] // bounded just before
+    #[inline(never)]
     pub fn estimate(value: f64, digits: u32) -> Self {
         let step = ten_to(DIGITS - digits.min(DIGITS));
         let units = (value * 1e7).round_ties_even();
@@ -84,6 +93,7 @@ impl Money {
 
     /// Half of it, rounded to so many digits, halves to the even one.
     #[must_use]
+    #[inline(never)]
     pub fn halved(self, digits: u32) -> Self {
         let step = ten_to(DIGITS - digits.min(DIGITS));
         Self {
@@ -94,15 +104,23 @@ impl Money {
 
     /// In another currency: times a rate, rounded to the digits of that currency, halves to the even one (as IEEE 754 and
     /// most accounting systems do by default: over many payments it drifts neither up nor down).
+    #[inline(never)]
     pub fn at_rate(self, rate: Self, digits: u32) -> Result<Self> {
         let digits = digits.min(DIGITS);
-        let product = self.units.checked_mul(rate.units);
-        let product = product.ok_or(Error::new(Code::AmountOverflow))?;
+        let product = self.units.checked_mul(rate.units).ok_or_else(overflow)?;
         Ok(Self {
             units: divided(product, ten_to(2 * DIGITS - digits)) * ten_to(DIGITS - digits),
             digits: digits as u8, // at most seven
         })
     }
+}
+
+/// Apart, as everything here that is called from dozens of places: the module's size counts, and these are calls of a few
+/// nanoseconds.
+#[cold]
+#[inline(never)]
+fn overflow() -> Error {
+    Error::new(Code::AmountOverflow)
 }
 
 const fn ten_to(power: u32) -> i128 {
@@ -118,6 +136,7 @@ const fn divided(value: i128, by: i128) -> i128 {
 
 impl From<Amount> for Money {
     #[allow(clippy::cast_possible_truncation)] // at most 28
+    #[inline(never)]
     fn from(amount: Amount) -> Self {
         let (mantissa, scale) = (amount.decimal().mantissa(), amount.decimal().scale());
         let units = match DIGITS.checked_sub(scale) {
@@ -233,9 +252,7 @@ impl Totals {
 
     #[allow(clippy::indexing_slicing)] // as many as there are names
     fn put(&mut self, sum: Sum, money: Money) -> Result<()> {
-        let so_far = &mut self.sums[sum as usize];
-        *so_far = so_far.plus(money)?;
-        Ok(())
+        self.sums[sum as usize].grow(money)
     }
 
     /// Sum by sum the median of several; of an even number the mean of the middle two, rounded to the currency's digits.
