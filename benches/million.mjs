@@ -7,7 +7,7 @@
  * largest and says what it doubts. Only purchases are given, so that both sums are one. The goal is three times DuckDB.
  * Not here: smaller bills, and what a page would write by itself (summary.mjs).
  */
-import { DuckDBInstance } from "@duckdb/node-api";
+import { DuckDBDecimalValue, DuckDBInstance } from "@duckdb/node-api";
 import init, { Sentinel } from "wallet-sentinel";
 import { BEGIN, DAYS, END, batches, payments } from "./people.js";
 import { race } from "./rounds.js";
@@ -19,7 +19,7 @@ const ACCOUNTS = 20;
 await init();
 const sentinel = new Sentinel({ utcOffset: 480, labelHorizonDays: 0 });
 const duck = await (await DuckDBInstance.create(":memory:")).connect();
-await duck.run("create table payments (at bigint, category varchar, currency varchar, amount decimal(18, 2))");
+await duck.run("create table payments (paid_at bigint, category varchar, currency varchar, amount decimal(18, 2))");
 const appender = await duck.createAppender("payments");
 let hundredths = 0n;
 for (const batch of batches(payments({ count: COUNT, accounts: ACCOUNTS }), 20_000)) {
@@ -29,7 +29,7 @@ for (const batch of batches(payments({ count: COUNT, accounts: ACCOUNTS }), 20_0
     appender.appendBigInt(BigInt(at));
     appender.appendVarchar(category ?? "");
     appender.appendVarchar(currency);
-    appender.appendDecimal({ scale: 2, width: 18, value: BigInt(amount.replace(".", "")) });
+    appender.appendDecimal(new DuckDBDecimalValue(BigInt(amount.replace(".", "")), 18, 2));
     appender.endRow();
     hundredths += BigInt(amount.replace(".", ""));
   }
@@ -37,8 +37,8 @@ for (const batch of batches(payments({ count: COUNT, accounts: ACCOUNTS }), 20_0
 appender.closeSync();
 
 /** Months of China's time; the year's last day is the range's. */
-const sql = `select category, date_trunc('month', to_timestamp(at / 1000 + 28800) at time zone 'UTC') as month, currency, sum(amount), count(*)
-  from payments where at >= ${BEGIN} and at < ${END} group by all`;
+const sql = `select category, date_trunc('month', to_timestamp(paid_at / 1000 + 28800) at time zone 'UTC') as month, currency, sum(amount), count(*)
+  from payments where paid_at >= ${BEGIN} and paid_at < ${END} group by all`;
 const ask = async (/** @type {number} */ threads) => {
   await duck.run(`set threads = ${threads}`);
   return (await duck.runAndReadAll(sql)).getRows();

@@ -68,9 +68,9 @@ fn beats(rhythm: &str, dice: &mut Dice) -> Vec<i64> {
         let months = (0..36).skip(first).step_by(step);
         months
             .map(|month| {
-                let (year, month) = (2023 + month / 12, month as i32 % 12 + 1);
+                let (year, month) = (2023 + month / 12, month % 12 + 1);
                 let name = time::Month::try_from(month as u8).unwrap();
-                let date = time::Date::from_calendar_date(year as i32, name, day as u8).unwrap();
+                let date = time::Date::from_calendar_date(year, name, day as u8).unwrap();
                 i64::from(date.to_julian_day()) - 2_440_588
             })
             .collect()
