@@ -71,8 +71,8 @@ impl Engine {
                     budget.currency,
                     one.from.get()
                 ),
-                at: payment.at,
-                event_ids: vec![payment.id.clone()],
+                at: one.by.1,
+                event_ids: vec![one.by.0],
                 reasons: vec![Reason {
                     code: REASON.code.to_owned(),
                     contribution: 0.0,

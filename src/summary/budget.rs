@@ -247,6 +247,8 @@ pub struct Overspent<'a> {
     pub to: Millis,
     /// What was spent.
     pub spent: Money,
+    /// The payment that went beyond, by its id, and when.
+    pub by: (String, Millis),
 }
 
 /// The budgets that are overspent in the period of a moment, by one account or one holder.
@@ -274,13 +276,22 @@ pub fn overspent<'a>(
         let (Some(&(from, to)), Some(key)) = (period.first(), key(budget, &history)) else {
             continue;
         };
-        let spent = spent_between(&history, key, from, to)?;
-        if spent > budget.amount.into() {
+        let mut spent = Money::ZERO;
+        let mut by = None;
+        let within = history.spending(key.0, key.1);
+        for item in within.filter(|item| from <= item.at && item.at < to) {
+            spent = spent.plus(item.amount)?;
+            if spent > budget.amount.into() {
+                by.get_or_insert_with(|| (item.id.to_owned(), item.at));
+            }
+        }
+        if let Some(by) = by {
             all.push(Overspent {
                 budget,
                 from,
                 to,
                 spent,
+                by,
             });
         }
     }
