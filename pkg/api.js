@@ -15,6 +15,7 @@ import { operatorOf, operators as listed } from "./operators.js";
 import { packer, unfold } from "./pack.js";
 import { compared, fromReceipt, toReceipt } from "./receipts.js";
 import { Listeners } from "./subscribe.js";
+import { withOffsets } from "./zone.js";
 
 export { SentinelError } from "./error.js";
 
@@ -184,7 +185,7 @@ export class Sentinel {
    * @returns {import("./index.js").Summary}
    */
   summary(query) {
-    const asked = given.plain(query, "query-invalid", "query");
+    const asked = withOffsets(given.plain(query, "query-invalid", "query"));
     return this.#call((engine) => engine.summary(asked));
   }
 
@@ -218,6 +219,14 @@ export class Sentinel {
     const addressed = operatorOf(wanted, known);
     if (!addressed) throw new SentinelError("operator-unknown", "No contacts are known of this operator. Pass an object with its own: { id, contacts }.", { field: "operator", value: String(wanted).slice(0, 64) });
     return { operator: addressed.id, ...(addressed.name ? { operatorName: addressed.name } : {}), contacts: addressed.contacts, ...found };
+  }
+
+  /** @param {{ counterparty: string, category: string, at: number }} correction */
+  correctCategory(correction) {
+    const { counterparty, category, at } = given.plain(correction, "options-invalid", "correction") ?? {};
+    const texts = [given.text(counterparty, "counterparty"), given.text(category, "category")];
+    const moment = given.number(at, "at");
+    this.#call((engine) => engine.correctCategory(...texts, moment));
   }
 
   /** @returns {import("./index.js").Model | undefined} */

@@ -13,8 +13,12 @@ export interface SentinelActDetail {
   action: { do: "acknowledge" | "escalate" | "reopen" | "resolve" | "snooze"; disposition?: Disposition; until?: number };
 }
 
-/** A month was chosen, or none any more. */
-export type SentinelSelectDetail = { kind: "month"; from: number; to: number } | null;
+/** A month (or week, or year) was chosen, or none any more; a category, or with null none; another length of time. */
+export type SentinelSelectDetail =
+  | { kind: "month"; from: number; to: number; interval: "week" | "month" | "year" }
+  | { kind: "category"; key: string | null }
+  | { kind: "interval"; interval: "week" | "month" | "year" }
+  | null;
 
 /**
  * `<sentinel-alerts>`: what looked unusual, why, and what to do, story by story. Sends `sentinel-act`. "I made this payment"
@@ -52,6 +56,12 @@ export class SentinelSummary extends HTMLElement {
   /** Marks the months that hold grave ones. */
   alerts: Alert[];
   period: { from: number; to: number } | null;
+  /** What `byMonth` is a series of; "month" where absent. Attribute `interval`. */
+  interval: "week" | "month" | "year";
+  /** Offers the other two; whoever sets it asks the engine anew when one is chosen. Attribute `switches`. */
+  switches: boolean;
+  /** The category that the answers were narrowed to (`SummaryQuery.category`). */
+  category: string | null;
   /** Which parts: words of "overview month category counterparty quality". */
   show: string;
   locale: string;
@@ -82,6 +92,14 @@ export class SentinelWatch extends HTMLElement {
   payments: readonly RefundablePayment[];
   /** For the progress of each; the browser's clock where absent. */
   now?: number;
+}
+
+/** `<sentinel-plan>`: what is unlike other months, how budgets stand, what comes again. */
+export class SentinelPlan extends HTMLElement {
+  /** One answer with all its parts, over the current month. Absent: loading. */
+  summary?: Summary;
+  /** Which parts: words of "unusual budgets recurring". */
+  show: string;
   locale: string;
   utcOffset?: number;
   mask: boolean;
@@ -103,6 +121,7 @@ declare global {
     "sentinel-summary": SentinelSummary;
     "sentinel-watch": SentinelWatch;
     "sentinel-case": SentinelCase;
+    "sentinel-plan": SentinelPlan;
   }
   interface HTMLElementEventMap {
     "sentinel-act": CustomEvent<SentinelActDetail>;

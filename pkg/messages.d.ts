@@ -100,7 +100,7 @@ export function printedValues(reason: Pick<Reason, "code" | "params">, locale: s
 
 /** How values are printed, for those who print them beside the sentences. */
 export namespace format {
-  type TimeStyle = "day" | "short-day" | "month" | "short-month" | "year" | "minute" | "clock";
+  type TimeStyle = "day" | "short-day" | "month" | "short-month" | "short-date" | "year" | "minute" | "clock";
   /** An exact amount with its currency. */
   function money(amount: string, currency: string, locale: string): string;
   /** Without cents, or compact, for headlines and axes. */

@@ -172,6 +172,7 @@ function print(name, kind, value, locale, options) {
       const { unit, value: amount } = format.durationParts(Number(value));
       return message(`duration.${unit}`, locale, { value: amount });
     }
+    case "category": return value === "" ? message("category.all", locale) : category(String(value), locale);
     case "country": return format.country(String(value), locale);
     case "term": return message(`term.${value}`, locale);
     case "hour": return format.hour(Number(value), locale);
@@ -193,7 +194,7 @@ const NUMERIC = new Set(["money", "number", "share", "duration", "hour", "time"]
 
 /** @param {import("./messages/params.js").Kind | undefined} kind @param {unknown} value */
 function canBeSaid(kind, value) {
-  if (value === undefined || value === null || value === "") return kind === "name" && value === "";
+  if (value === undefined || value === null || value === "") return (kind === "name" || kind === "category") && value === "";
   return !NUMERIC.has(kind ?? "") || Number.isFinite(Number(value));
 }
 

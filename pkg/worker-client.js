@@ -156,6 +156,11 @@ export class SentinelWorker {
     return this.#call("act", given.text(alertId, "alertId"), given.plain(action, "options-invalid", "action"));
   }
 
+  /** @param {{ counterparty: string, category: string, at: number }} correction @returns {Promise<void>} */
+  async correctCategory(correction) {
+    return this.#call("correctCategory", given.plain(correction, "options-invalid", "correction"));
+  }
+
   /** @param {import("./index.js").SummaryQuery} query @returns {Promise<import("./index.js").Summary>} */
   async summary(query) {
     return this.#call("summary", given.plain(query, "query-invalid", "query"));

@@ -11,7 +11,10 @@ import { ingestInChunks } from "./chunks.js";
 import init, { Sentinel, SentinelError } from "./index.js";
 
 /** Verbs that go to the engine as they are. */
-const forwarded = new Set(["configure", "ingest", "assess", "receipt", "replay", "advance", "alerts", "act", "summary", "watched", "refundable", "supportCase", "model", "loadModel", "snapshot", "forget", "status"]);
+const forwarded = new Set([
+  "configure", "ingest", "assess", "receipt", "replay", "advance", "alerts", "act", "summary", "correctCategory", "watched", "refundable", "supportCase",
+  "model", "loadModel", "snapshot", "forget", "status",
+]);
 
 /** Lets messages in, an abort among them. A message of our own queues behind those that wait; a timer would be slowed down. */
 const breathe = () =>

@@ -59,6 +59,7 @@ export class SentinelWorker {
   watched(query?: WatchQuery): Promise<WatchedCase[]>;
   refundable(query?: WatchQuery): Promise<RefundablePayment[]>;
   supportCase(of: CaseOf, operator?: string | Operator): Promise<SupportCase>;
+  correctCategory(correction: { counterparty: string; category: string; at: number }): Promise<void>;
   model(): Promise<Model | undefined>;
   loadModel(model: Model): Promise<void>;
   snapshot(): Promise<Uint8Array>;

@@ -4,6 +4,7 @@
 
 use crate::calendar::working::{Calendar, Calendars};
 use crate::error::{Code, Error, Result};
+use crate::money::{Amount, Currency};
 use crate::time::UtcOffset;
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -32,6 +33,8 @@ pub struct Config {
     pub calendars: Calendars,
     /// Which operator keeps an account, by the account's id: its terms then hold for it.
     pub operators: Pairs<String>,
+    /// What may be spent.
+    pub budgets: Vec<Budget>,
     /// Bounds of memory.
     pub limits: Limits,
 }
@@ -96,6 +99,30 @@ fn calendars<'de, D: Deserializer<'de>>(from: D) -> core::result::Result<Calenda
         .map(read)
         .collect::<core::result::Result<_, _>>()
         .map(Calendars)
+}
+
+/// What may be spent in a week or a month, by one holder or, where none is told, from one account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Budget {
+    /// On what; on everything where absent.
+    #[serde(default)]
+    pub category: Option<String>,
+    /// Of which currency: others count elsewhere.
+    pub currency: Currency,
+    /// How much.
+    pub amount: Amount,
+    /// How long that has to last.
+    pub interval: BudgetInterval,
+}
+
+/// How long a budget has to last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)] // the contract's names
+pub enum BudgetInterval {
+    Week,
+    Month,
 }
 
 /// From which score on the outcome is not "allow".
@@ -165,6 +192,7 @@ impl Default for Config {
             label_horizon_days: 60,
             calendars: Calendars::default(),
             operators: Pairs(Vec::new()),
+            budgets: Vec::new(),
             limits: Limits::default(),
         }
     }

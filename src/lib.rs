@@ -44,6 +44,8 @@
 //! | case | one thing that is waited for (`watch::Case`); and, for a desk, all that it asks for (`case::SupportCase`) |
 //! | term | how long a thing may take, by wallet and instrument, with its source |
 //! | watcher | what tells of a case or of a change, as a signal tells of a payment |
+//! | household | the accounts of one holder, read together: what moves between them is no spending |
+//! | rhythm | a period and a phase that recurring payments keep, some beats missed |
 //! | statement | an export file of a wallet or bank, as a table of text |
 //!
 //! # Floors
@@ -56,7 +58,7 @@
 //! | façade | [`engine`]: verbs only |
 //! | bytes | [`snapshot`]: versioned, checksummed |
 //! | help | [`case`](mod@case): what an operator's desk asks for |
-//! | answers | [`alert`]: what is told; [`summary`]: where the money went |
+//! | answers | [`alert`]: what is told; [`summary`]: where the money went, what comes again, what is planned |
 //! | judgement | [`score`]: evidence to log-odds, and learning from labels; the only place where weights live |
 //! | suspicion | [`signal`]: one per file |
 //! | waiting | [`watch`]: what is waited for, how it stands, and by which term |
@@ -66,13 +68,14 @@
 //! | ground | [`stats`]: numbers without a domain; [`given`]: options read strictly; [`money`], [`time`], [`calendar`], [`error`] |
 //!
 //! # Where to add a thing
-//! A suspicion: one file in `signal/`, one line in `signal::ALL` (or `signal::WATCHERS`), one folder of scenarios in `tests/scenarios`, its
-//! messages in each file of `pkg/messages`. A wallet: one file in `statement/`, its line in the registry, its fixtures.
+//! A suspicion: one file in `signal/`, one line in `signal::ALL` (or `WATCHERS`; one about sums of a period in `SPENDING`), one
+//! folder of scenarios in `tests/scenarios`, its messages in each file of `pkg/messages`. A wallet: one file in `statement/`,
+//! its line in the registry, its fixtures.
 //! A way to fail: one line in `error`, one message in each locale. If it takes more places than that, the house is wrong.
 //!
 //! # What it does not do
-//! It writes no sentences (the package's locale files do), converts no currencies, knows no time zones beyond fixed
-//! offsets, and decides nothing: the score is advice, and the operator's server has the last word.
+//! It writes no sentences (the package's locale files do), knows no exchange rate and no time zone (both are given to it),
+//! and decides nothing: the score is advice, and the operator's server has the last word.
 
 pub mod alert;
 pub mod calendar;

@@ -2,7 +2,7 @@
 //!
 //! An amount is a decimal that came in as text and goes out as text; it never was a binary float. Arithmetic refuses
 //! to round: where 28 digits do not suffice, it fails with `amount-overflow`.
-//! Not here: statistics (they take `ln_amount` and say that they are f64), conversion, minor units (the display's).
+//! Not here: statistics (they take `ln_amount` and say that they are f64), conversion (`summary`).
 
 use crate::error::{Code, Error, Result};
 use rust_decimal::Decimal;
@@ -158,6 +158,18 @@ impl Currency {
         match <[u8; 3]>::try_from(text.as_bytes()) {
             Ok(code) if code.iter().all(u8::is_ascii_uppercase) => Ok(Self(code)),
             _ => Err(Error::new(Code::CurrencyInvalid).with_value(text)),
+        }
+    }
+
+    /// Digits after the point of its smallest coin (ISO 4217 list one, "minor unit"): none of the yen, three of the dinar
+    /// of Kuwait. A code that is not listed has two, as nine of ten have.
+    pub fn digits(self) -> u32 {
+        match &self.0 {
+            b"BIF" | b"CLP" | b"DJF" | b"GNF" | b"ISK" | b"JPY" | b"KMF" | b"KRW" | b"PYG" | b"RWF"
+            | b"UGX" | b"UYI" | b"VND" | b"VUV" | b"XAF" | b"XOF" | b"XPF" => 0,
+            b"BHD" | b"IQD" | b"JOD" | b"KWD" | b"LYD" | b"OMR" | b"TND" => 3,
+            b"CLF" | b"UYW" => 4,
+            _ => 2,
         }
     }
 

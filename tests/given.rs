@@ -25,8 +25,8 @@ fn a_misspelt_key_is_refused_by_its_path() {
         "thresholds.blok"
     );
     assert_eq!(
-        misfit::<SummaryQuery>(r#"{ "from": 0, "to": 1, "holderId": "ann" }"#),
-        "holderId"
+        misfit::<SummaryQuery>(r#"{ "from": 0, "to": 1, "holder": "ann" }"#),
+        "holder"
     );
     assert_eq!(misfit::<AlertQuery>(r#"{ "acountId": "a" }"#), "acountId");
 }

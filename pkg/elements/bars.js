@@ -65,25 +65,58 @@ export function monthBars(all, { width, selected, average, highest, label, name,
 
 /**
  * @param {import("./summary.view.js").Bar[]} all
- * @param {{ width: number, label: string, name(bar: import("./summary.view.js").Bar): string, money(bar: import("./summary.view.js").Bar): string, share(bar: import("./summary.view.js").Bar): string }} options
+ * @param {{ width: number, label: string, name(bar: import("./summary.view.js").Bar): string, money(bar: import("./summary.view.js").Bar): string, share(bar: import("./summary.view.js").Bar): string, chosen?: string, choose?(bar: import("./summary.view.js").Bar): void }} options with `choose`, a bar is a button
  */
-export function groupBars(all, { width, label, name, money, share }) {
+export function groupBars(all, { width, label, name, money, share, chosen, choose }) {
   // 46 px a row: a line of text above an 8 px bar, with air.
   const row = 46;
   const x = scaleLinear([0, top(all)], [0, width]);
   // 8.5 px a digit at 15 px, and a gap: shares stand in a column left of the longest amount.
   const amountWidth = Math.max(...all.map((bar) => money(bar).length)) * 8.5 + 14;
-  return svg`<svg viewBox="0 0 ${width} ${all.length * row}" width=${width} height=${all.length * row} role="img" aria-label=${label} class="groups">
+  return svg`<svg viewBox="0 0 ${width} ${all.length * row}" width=${width} height=${all.length * row} role=${choose ? "group" : "img"} aria-label=${label} class="groups">
     ${all.map((bar, index) => {
       const y = index * row;
       const amount = money(bar);
       const part = share(bar);
-      return svg`<g>
+      const press = (/** @type {KeyboardEvent} */ event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        choose?.(bar);
+        event.preventDefault();
+      };
+      return svg`<g class="${choose ? "bar" : ""} ${chosen === bar.key ? "chosen" : ""}" role=${choose ? "button" : nothing} tabindex=${choose ? 0 : nothing} aria-pressed=${choose ? chosen === bar.key : nothing}
+        aria-label=${choose ? `${name(bar)} ${amount}` : nothing} @click=${() => choose?.(bar)} @keydown=${press}>
+        <rect class="target" x="-8" y=${y - 2} width=${width + 16} height=${row - 2} rx="10"/>
         <text x="0" y=${y + 18}>${fitted(name(bar), width - amountWidth - (part ? 52 : 0), 15)}</text>
         ${part ? svg`<text class="share" x=${width - amountWidth} y=${y + 18} text-anchor="end">${part}</text>` : nothing}
         <text class="amount" x=${width} y=${y + 18} text-anchor="end">${amount}</text>
         <rect class="track" x="0" y=${y + 27} width=${width} height="8" rx="4"/>
         <rect class="fill" x="0" y=${y + 27} width=${Math.max(4, x(bar.value))} height="8" rx="4"/>
+      </g>`;
+    })}
+  </svg>`;
+}
+
+/**
+ * A bar for what is, a band for what is usual or likely, a line for what is allowed: one row each.
+ * @param {import("./plan.view.js").Span[]} all
+ * @param {{ width: number, label: string, name(span: import("./plan.view.js").Span): string, amount(span: import("./plan.view.js").Span, index: number): string }} options
+ */
+export function spanBars(all, { width, label, name, amount }) {
+  // A line of text, and below it a bar of 8 px in a band of 16.
+  const row = 52;
+  return svg`<svg viewBox="0 0 ${width} ${all.length * row}" width=${width} height=${all.length * row} role="img" aria-label=${label} class="spans">
+    ${all.map((span, index) => {
+      const y = index * row;
+      // Each row has its own scale: a band is compared with its own bar, never with another's.
+      const x = scaleLinear([0, top([{ value: Math.max(span.fill, span.high, span.mark ?? 0) }])], [1, width - 2]);
+      const told = amount(span, index);
+      return svg`<g class=${span.bad ? "bad" : ""}>
+        <text x="0" y=${y + 18}>${fitted(name(span), width - told.length * 8.5 - 14, 15)}</text>
+        <text class="amount" x=${width} y=${y + 18} text-anchor="end">${told}</text>
+        <rect class="track" x="0" y=${y + 31} width=${width} height="8" rx="4"/>
+        <rect class="band" x=${x(span.low)} y=${y + 27} width=${Math.max(3, x(span.high) - x(span.low))} height="16" rx="4"/>
+        <rect class="fill" x="0" y=${y + 31} width=${Math.max(4, x(span.fill))} height="8" rx="4"/>
+        ${span.mark === undefined ? nothing : svg`<line class="limit" x1=${x(span.mark)} x2=${x(span.mark)} y1=${y + 24} y2=${y + 46}/>`}
       </g>`;
     })}
   </svg>`;

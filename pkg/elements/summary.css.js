@@ -41,6 +41,14 @@ export const styles = css`
   .groups .amount { font-weight: 500; }
   .track { fill: var(--_sunken); }
   .fill { fill: var(--_bar); }
+  .groups .target { fill: transparent; }
+  .groups .chosen .fill, .groups .bar:hover .fill { fill: var(--_accent); }
+  .switch { display: inline-flex; gap: 4px; margin-block-start: 12px; padding: 3px; border-radius: 999px; background: var(--_sunken); }
+  .switch button { border: 0; min-height: 38px; }
+  .switch [aria-pressed=true] { background: var(--_surface); font-weight: 600; }
+  .clear { margin-block: -8px; }
+  .save { margin-inline-start: -12px; }
+  @media print { .table, .switch, .all, .clear { display: none; } figure { break-inside: avoid; } }
   .groups g:first-child .fill { fill: var(--_accent); }
   .legend { display: flex; gap: 8px; align-items: center; font-size: .8125rem; }
   .dot { width: 9px; height: 9px; border-radius: 50%; background: var(--_warning); }

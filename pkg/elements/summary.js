@@ -4,16 +4,17 @@
  *
  * `summaries` ({ byMonth, byCategory, byCounterparty }, each a Summary of the engine) or the three apart; `show` picks
  * the parts ("overview month category counterparty quality"), so one page may place them apart. A click on a month sends
- * `sentinel-select` with { kind: "month", from, to }, or null to take it back; what follows is the host's affair.
+ * `sentinel-select` with { kind: "month", from, to }, or null to take it back, one on a category { kind: "category", key }, and
+ * the switch, where `switches` asks for it, { kind: "interval", interval }; what follows is the host's affair.
  * Every chart is a figure whose caption says what the picture says, and has its table.
  */
 import { html, nothing } from "lit";
 import { category, format, message } from "../messages.js";
 import { forAudience, isWaiting } from "./alerts.view.js";
 import { groupBars, monthBars } from "./bars.js";
-import { chevron } from "./icons.js";
 import { SpokenElement } from "./spoken.js";
 import { styles } from "./summary.css.js";
+import { figure, table } from "./table.js";
 import { bars, currencies, months, monthsConclusion } from "./summary.view.js";
 import { controls, tokens } from "./theme.js";
 
@@ -35,6 +36,9 @@ export class SentinelSummary extends SpokenElement {
     byCounterparty: { attribute: false },
     alerts: { attribute: false },
     period: { attribute: false },
+    interval: {},
+    switches: { type: Boolean },
+    category: { attribute: false },
     show: {},
     width: { state: true },
     currency: { state: true },
@@ -49,6 +53,9 @@ export class SentinelSummary extends SpokenElement {
     /** @type {import("./summary.view.js").Summary | undefined} */ this.byCounterparty = undefined;
     /** @type {import("./alerts.view.js").Alert[]} Marks months that hold grave alerts, and counts them. */ this.alerts = [];
     /** @type {{ from: number, to: number } | null} */ this.period = null;
+    /** @type {"week" | "month" | "year"} What `byMonth` is a series of. */ this.interval = "month";
+    /** Whether other intervals can be chosen. */ this.switches = false;
+    /** @type {string | null} The category that the host narrowed its answers to. */ this.category = null;
     this.show = PARTS.join(" ");
     this.width = 0;
     this.currency = "";
@@ -108,7 +115,7 @@ export class SentinelSummary extends SpokenElement {
     const totals = (this.period ? byCategory : byMonth ?? byCategory)?.totals[currency];
     if (!totals) return html`<p class="quiet">${this.say("summary.empty")}</p>`;
     const count = byMonth ? byMonth.series.length : 1;
-    const over = this.period ? this.#time(this.period.from, "month") : this.say("summary.months", { count });
+    const over = this.period ? this.#time(this.period.from, this.interval === "week" ? "day" : this.interval) : this.say(`summary.${this.interval}s`, { count });
     const groups = byCategory ? bars(byCategory, currency).slice(0, 3) : [];
     const list = new Intl.ListFormat(locale, { type: "conjunction" }).format(groups.map(({ key }) => category(key, locale)));
     const grave = forAudience(this.alerts, "holder", this.period).filter((alert) => isWaiting(alert) && (alert.severity === "danger" || alert.severity === "warning")).length;
@@ -118,7 +125,7 @@ export class SentinelSummary extends SpokenElement {
         ${known.length > 1 ? html`<span class="pick"><select aria-label=${this.say("summary.currency")} @change=${(/** @type {Event} */ event) => { this.currency = /** @type {HTMLSelectElement} */ (event.target).value; }}>
           ${known.map((each) => html`<option ?selected=${each === currency}>${each}</option>`)}</select></span>` : nothing}</p>
       <p class="figure" part="spent">${format.money(totals.spent, currency, locale)}</p>
-      <p class="told">${!this.period && byMonth && count > 1 ? this.say("summary.average", { amount: format.roughMoney(monthsConclusion(months(byMonth, currency)).average, currency, locale) }) : nothing}
+      <p class="told">${!this.period && byMonth && count > 1 ? this.say(`summary.average-${this.interval}`, { amount: format.roughMoney(monthsConclusion(months(byMonth, currency)).average, currency, locale) }) : nothing}
         ${groups.length > 1 ? this.say("summary.mostly", { list }) : nothing}
         ${grave ? html`<strong>${this.say("summary.to-check", { count: grave })}</strong>` : nothing}</p>
       <dl class="facts">
@@ -136,27 +143,31 @@ export class SentinelSummary extends SpokenElement {
     const drawn = every.slice(-MONTHS);
     const { highest, average, others, times, standsOut } = monthsConclusion(drawn);
     const rough = (/** @type {number} */ value) => format.roughMoney(value, currency, locale);
+    const { money, count } = this.#printers(currency);
+    const style = /** @type {const} */ ({ week: "day", month: "month", year: "year" })[this.interval];
+    const short = /** @type {const} */ ({ week: "short-date", month: "short-month", year: "year" })[this.interval];
     const caption = drawn.length === 1
-      ? this.say("summary.one-month", { month: this.#time(highest.from, "month"), amount: rough(highest.value) })
+      ? this.say("summary.one-month", { month: this.#time(highest.from, style), amount: rough(highest.value) })
       : standsOut
-        ? this.say("summary.month-stands-out", { month: this.#time(highest.from, "month"), amount: rough(highest.value), times: format.number(times, locale, { maximumSignificantDigits: 2 }), usual: rough(others) })
-        : this.say("summary.months-alike", { amount: rough(average), month: this.#time(highest.from, "month") });
+        ? this.say("summary.month-stands-out", { month: this.#time(highest.from, style), amount: rough(highest.value), times: format.number(times, locale, { maximumSignificantDigits: 2 }), usual: rough(others) })
+        : this.say("summary.months-alike", { amount: rough(average), month: this.#time(highest.from, style) });
     const marked = drawn.map(({ severity }) => severity).filter(Boolean);
     const selected = this.period?.from;
     return html`<figure part="month">
-      <figcaption><h3>${this.say("summary.by-month")}</h3><p>${caption}</p></figcaption>
+      <figcaption><h3>${this.say(`summary.by-${this.interval}`)}</h3><p>${caption}</p></figcaption>
+      ${this.#switch()}
       <div class="chart">${this.width ? monthBars(drawn, {
         width: this.width, selected, average, highest: highest.from, label: caption,
         // A January says its year where there are several.
-        name: (month, long) => this.#time(month.from, long ? "month" : drawn.length > 12 && isJanuary(month.from + this.offset * 60_000) ? "year" : "short-month"),
+        name: (month, long) => this.#time(month.from, long ? style : this.interval === "month" && drawn.length > 12 && isJanuary(month.from + this.offset * 60_000) ? "year" : short),
         tick: (value) => format.roughMoney(value, currency, locale, { compact: true }), money: rough,
         exact: (month) => format.money(month.amount, currency, locale),
         averageLabel: this.say("summary.average-short", { amount: rough(average) }),
-        choose: (month) => this.#select(month.from === selected ? null : { kind: "month", from: month.from, to: month.to }),
+        choose: (month) => this.#select(month.from === selected ? null : { kind: "month", from: month.from, to: month.to, interval: this.interval }),
       }) : nothing}</div>
       ${marked.length ? html`<p class="legend quiet"><span class="dot ${marked.includes("danger") ? "danger" : ""}"></span>${this.say("summary.mark")}</p>` : nothing}
-      ${this.#table(this.say("summary.by-month"), [this.say("summary.month"), this.say("summary.spent"), this.say("summary.payments")],
-        every.toReversed().map((month) => [this.#time(month.from, "month"), format.money(month.amount, currency, locale), format.number(month.count, locale)]))}
+      ${table((key) => this.say(key), this.say(`summary.by-${this.interval}`), [this.say(`summary.${this.interval}`), this.say("summary.spent"), this.say("summary.payments")],
+        every.toReversed().map((month) => [this.#time(month.from, style), figure(month.amount, money), figure(String(month.count), count)]))}
     </figure>`;
   }
 
@@ -170,7 +181,8 @@ export class SentinelSummary extends SpokenElement {
       return this.mask ? format.maskName(key) : key;
     };
     const share = (/** @type {{ share?: number }} */ bar) => (bar.share === undefined ? "" : bar.share < 0.01 ? "<1%" : format.percent(bar.share, locale));
-    const over = this.period ? html`<span class="quiet">${this.#time(this.period.from, "month")}</span>` : nothing;
+    const { money, count } = this.#printers(currency);
+    const over = kind === "counterparty" || !this.category ? this.#over(kind) : html`<button class="plain clear" @click=${() => this.#select({ kind: "category", key: null })}>${this.say("summary.every-category")}</button>`;
     if (!every.length) return html`<figure part=${kind}><figcaption><h3>${this.say(`summary.by-${kind}`)} ${over}</h3><p>${this.say("summary.empty")}</p></figcaption></figure>`;
     const drawn = this.all.has(kind) ? every : every.slice(0, ROWS);
     const [first] = every;
@@ -179,20 +191,12 @@ export class SentinelSummary extends SpokenElement {
       : this.say(`summary.${kind}-share`, { name: name(first), share: share(first) });
     return html`<figure part=${kind}>
       <figcaption><h3>${this.say(`summary.by-${kind}`)} ${over}</h3><p>${caption}</p></figcaption>
-      <div class="chart">${this.width ? groupBars(drawn, { width: this.width, label: caption, name, share, money: (bar) => format.money(bar.amount, currency, locale) }) : nothing}</div>
+      <div class="chart">${this.width ? groupBars(drawn, { width: this.width, label: caption, name, share, money: (bar) => format.money(bar.amount, currency, locale),
+        ...(kind === "category" ? { chosen: this.category ?? undefined, choose: (/** @type {{ key: string }} */ { key }) => this.#select({ kind: "category", key: key === this.category ? null : key }) } : {}) }) : nothing}</div>
       ${every.length > drawn.length ? html`<button class="plain all" @click=${() => { this.all = new Set([...this.all, kind]); }}>${this.say("summary.show-all", { count: every.length })}</button>` : nothing}
-      ${this.#table(this.say(`summary.by-${kind}`), [this.say(`summary.${kind}`), this.say("summary.spent"), this.say("summary.share"), this.say("summary.payments")],
-        every.map((bar) => [name(bar), format.money(bar.amount, currency, locale), share(bar), format.number(bar.count, locale)]))}
+      ${table((key) => this.say(key), this.say(`summary.by-${kind}`), [this.say(`summary.${kind}`), this.say("summary.spent"), this.say("summary.share"), this.say("summary.payments")],
+        every.map((bar) => [name(bar), figure(bar.amount, money), share(bar), figure(String(bar.count), count)]))}
     </figure>`;
-  }
-
-  /** @param {string} name @param {string[]} head @param {string[][]} rows */
-  #table(name, head, rows) {
-    return html`<details class="table"><summary>${this.say("summary.table")}${chevron}</summary>
-      <div class="scroll" tabindex="0" role="region" aria-label=${name}><table part="table">
-        <thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
-        <tbody>${rows.map(([first, ...rest]) => html`<tr><th scope="row">${first}</th>${rest.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody>
-      </table></div></details>`;
   }
 
   /** @param {import("./summary.view.js").Summary} summary */
@@ -206,7 +210,24 @@ export class SentinelSummary extends SpokenElement {
       })}</ul></div>`;
   }
 
-  /** @param {{ kind: "month", from: number, to: number } | null} detail */
+  /** What a chart is narrowed to, beside its name. @param {"category" | "counterparty"} kind */
+  #over(kind) {
+    const narrowed = [this.period ? this.#time(this.period.from, this.interval === "week" ? "day" : this.interval) : "", kind === "counterparty" && this.category ? category(this.category, this.language) : ""];
+    return narrowed.some(Boolean) ? html`<span class="quiet">${narrowed.filter(Boolean).join(" · ")}</span>` : nothing;
+  }
+
+  /** @param {string} currency */
+  #printers(currency) {
+    return { money: (/** @type {string} */ raw) => format.money(raw, currency, this.language), count: (/** @type {string} */ raw) => format.number(Number(raw), this.language) };
+  }
+
+  #switch() {
+    if (!this.switches) return nothing;
+    return html`<div class="switch" role="group" aria-label=${this.say("summary.interval")}>${/** @type {const} */ (["week", "month", "year"]).map((interval) => html`<button aria-pressed=${interval === this.interval}
+      @click=${() => this.#select({ kind: "interval", interval })}>${this.say(`summary.${interval}`)}</button>`)}</div>`;
+  }
+
+  /** @param {import("../elements.js").SentinelSelectDetail} detail */
   #select(detail) {
     this.dispatchEvent(new CustomEvent("sentinel-select", { detail, bubbles: true, composed: true }));
   }

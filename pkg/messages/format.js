@@ -86,8 +86,8 @@ export function durationParts(ms) {
 const hostOffset = (at) => -new Date(at).getTimezoneOffset();
 
 /**
- * An instant in the holder's time. `style`: "day" 3 March 2026, "short-day" Tue, 3 Mar 2026, "month" March 2026, "short-month" Mar, "year" 2026, "minute" 3 Mar 21:30.
- * @param {number} at @param {string} locale @param {{ style?: "day" | "short-day" | "month" | "short-month" | "year" | "minute" | "clock", utcOffset?: number }} [options]
+ * An instant in the holder's time. `style`: "day" 3 March 2026, "short-day" Tue, 3 Mar 2026, "month" March 2026, "short-month" Mar, "short-date" 3/3, "year" 2026, "minute" 3 Mar 21:30.
+ * @param {number} at @param {string} locale @param {{ style?: "day" | "short-day" | "month" | "short-month" | "short-date" | "year" | "minute" | "clock", utcOffset?: number }} [options]
  */
 export function time(at, locale, { style = "day", utcOffset = hostOffset(at) } = {}) {
   const options = /** @type {Record<string, Intl.DateTimeFormatOptions>} */ ({
@@ -95,6 +95,7 @@ export function time(at, locale, { style = "day", utcOffset = hostOffset(at) } =
     "short-day": { year: "numeric", month: "short", day: "numeric", weekday: "short" },
     "month": { year: "numeric", month: "long" },
     "short-month": { month: "short" },
+    "short-date": { month: "numeric", day: "numeric" },
     "year": { year: "numeric" },
     "minute": { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
     "clock": { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },

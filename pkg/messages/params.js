@@ -7,7 +7,7 @@
  * Not here: how a kind is printed (format.js).
  */
 
-/** @typedef {"money" | "currency" | "number" | "share" | "duration" | "hour" | "time" | "name" | "country" | "term" | "boolean"} Kind */
+/** @typedef {"money" | "currency" | "category" | "number" | "share" | "duration" | "hour" | "time" | "name" | "country" | "term" | "boolean"} Kind */
 
 /** @type {Record<string, { topic: string, params: Record<string, Kind> }>} */
 export const REASONS = {
@@ -59,5 +59,6 @@ export const REASONS = {
   "charge-after-cancellation": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", endedAt: "time" } },
   "holiday-delay": { topic: "service", params: { amount: "money", currency: "currency", counterparty: "name", dueAt: "time", holidays: "number", promotion: "boolean" } },
   "day-digest": { topic: "payment", params: { held: "number", on: "time" } },
+  "over-budget": { topic: "spending", params: { spent: "money", limit: "money", currency: "currency", category: "category", weekly: "boolean", endsAt: "time" } },
   "history-digest": { topic: "payment", params: { held: "number", from: "time", to: "time" } },
 };

@@ -156,6 +156,11 @@ impl Book {
         (finding.at.since(before.last_at).abs() < STORY).then_some(before.story)
     }
 
+    /// True where an alert of this key was raised, of whichever account.
+    pub fn tells(&self, dedup_key: &str) -> bool {
+        self.alerts.iter().any(|alert| alert.dedup_key == dedup_key)
+    }
+
     /// Ends what these events raised under a code, because it has come right; returns the alerts that changed.
     pub fn solve(&mut self, account: &str, code: &str, event_ids: &[&str], at: Millis) -> Vec<u32> {
         let mut changed = Vec::new();

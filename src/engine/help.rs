@@ -98,7 +98,7 @@ impl Engine {
     pub fn refundable(&self, query: &WatchQuery) -> Vec<(&str, &Payment, Option<&str>)> {
         let most = query.limit.map_or(OFFERED, |limit| limit as usize);
         let mut found: Vec<(&str, &Payment, Option<&str>)> = Vec::new();
-        for shelf in self.state.ledger.shelves() {
+        for (_, shelf) in self.state.ledger.shelves() {
             if query
                 .account_id
                 .as_ref()

@@ -5,7 +5,7 @@
 //! account when the host says when it was exported, or when that account's events in it span more than a day; live
 //! batches do not.
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, sort};
 use crate::event::{Digest, Transaction};
 use crate::time::{DAY, Millis};
 
@@ -62,7 +62,7 @@ impl History {
 
 /// The newest time that is not a stray.
 fn newest(mut times: Vec<Millis>) -> Option<Millis> {
-    times.sort_unstable();
+    sort(&mut times, Millis::cmp);
     while let [.., before, last] = times.as_slice()
         && last.since(*before) > STRAY
     {

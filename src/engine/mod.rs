@@ -7,6 +7,7 @@ mod act;
 mod help;
 mod history;
 mod receipt;
+mod spending;
 mod step;
 mod tell;
 mod watch;
@@ -14,15 +15,16 @@ mod watch;
 pub use receipt::Receipt;
 
 use crate::alert::{Alert, AlertQuery, Book, Room};
+use crate::catalogue::sort;
 use crate::config::Config;
 use crate::error::{Code, Error, Result};
-use crate::event::{Event, Field, RawEvent};
+use crate::event::{Event, Field, MAX_TEXT, RawEvent};
 use crate::ledger::Ledger;
 use crate::profile::{Bounds, Profiles};
 use crate::score::{Learnt, Model, Outcome, Scored, Weights};
 use crate::signal;
 use crate::snapshot;
-use crate::summary::{Summary, SummaryQuery, summarise};
+use crate::summary::{Corrections, Sources, Summary, SummaryQuery, summarise};
 use crate::time::{DAY, Millis, UtcOffset};
 use crate::watch::Watches;
 pub use help::{Help, WatchQuery, Watched};
@@ -48,6 +50,8 @@ struct State {
     watches: Watches,
     /// What labels taught; nothing before the first.
     weights: Option<Weights>,
+    /// What holders said of counterparties.
+    corrections: Corrections,
 }
 
 /// Which assessments are wanted back.
@@ -195,10 +199,18 @@ impl Engine {
         let history = History::of(payments, options.as_of);
         let mut result = Ingested::default();
         let mut changed = Vec::new();
+        let mut taken_in = Vec::with_capacity(if self.config.budgets.is_empty() {
+            0
+        } else {
+            read.len()
+        });
         for (index, (raw, event)) in events.iter().zip(read).enumerate() {
             let taken = event.and_then(|event| {
                 let taken = self.take(index, &event, &history, &mut changed)?;
                 self.look_after(&event, &mut changed);
+                if !self.config.budgets.is_empty() {
+                    taken_in.push(event);
+                }
                 Ok(taken)
             });
             match taken {
@@ -222,6 +234,7 @@ impl Engine {
                 }),
             }
         }
+        self.watch_budgets(taken_in.iter(), &history, &mut changed);
         result.alerts = self.alerts_of(changed);
         Ok(result)
     }
@@ -269,11 +282,31 @@ impl Engine {
         if self.config.ledger_days == 0 {
             return Err(Error::new(Code::LedgerOff).at_field("ledgerDays"));
         }
-        let offset = match query.utc_offset {
-            Some(minutes) => UtcOffset::new(minutes).map_err(|error| error.at_field("utcOffset"))?,
-            None => self.offset,
-        };
-        summarise(&self.state.ledger, query, offset)
+        summarise(&self.sources(), query)
+    }
+
+    /// From now on, and for all that was before, payments to or from this counterparty are of this category; of none by
+    /// their holder where it is empty. Of two corrections the later one holds.
+    pub fn correct_category(&mut self, counterparty: &str, category: &str, at: Millis) -> Result<()> {
+        for (text, field) in [(counterparty, "counterparty"), (category, "category")] {
+            if text.len() > MAX_TEXT {
+                return Err(Error::new(Code::TextTooLong).at_field(field));
+            }
+        }
+        if counterparty.is_empty() {
+            return Err(Error::new(Code::FieldEmpty).at_field("counterparty"));
+        }
+        self.state.corrections.set(counterparty, category, at);
+        Ok(())
+    }
+
+    fn sources(&self) -> Sources<'_> {
+        Sources {
+            ledger: &self.state.ledger,
+            corrections: &self.state.corrections,
+            budgets: &self.config.budgets,
+            offset: self.offset,
+        }
     }
 
     /// What labels taught, for another engine to load; nothing before the first label.
@@ -321,7 +354,7 @@ impl Engine {
 
     /// Each once, in the order in which they were raised.
     fn alerts_of(&self, mut numbers: Vec<u32>) -> Vec<Alert> {
-        numbers.sort_unstable();
+        sort(&mut numbers, u32::cmp);
         numbers.dedup();
         numbers
             .into_iter()

@@ -55,9 +55,9 @@ impl Ledger {
         self.shelves.get(Digest::of(account))
     }
 
-    /// Every account's payments.
-    pub fn shelves(&self) -> impl Iterator<Item = &Shelf> {
-        self.shelves.values()
+    /// Every account's payments, by the account's fingerprint, in the order of their first arrival.
+    pub fn shelves(&self) -> impl Iterator<Item = (Digest, &Shelf)> {
+        self.shelves.keys().zip(self.shelves.values())
     }
 
     /// How many payments are kept.

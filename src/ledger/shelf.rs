@@ -1,7 +1,10 @@
-//! One account's payments: rows whose repeated texts are kept once, found by id and by order number.
+//! One account's payments: rows whose repeated texts are kept once, found by id.
 
 use crate::catalogue::Catalogue;
-use crate::event::{Channel, Digest, Direction, InstrumentKind, PaymentType, Status, Transaction};
+use crate::event::{
+    Channel, CounterpartyKind, Digest, Direction, InstrumentKind, PaymentType, SameAs, Status, TimePrecision,
+    Transaction,
+};
 use crate::money::{Amount, Currency};
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
@@ -9,6 +12,13 @@ use serde::{Deserialize, Serialize};
 /// A text's number on its shelf.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Word(u32);
+
+impl Word {
+    /// The number.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// A payment as kept: what summaries and cases read.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,15 +35,17 @@ pub struct Payment {
     pub currency: Currency,
     pub fee: Option<Amount>,
     pub fee_included: bool,
-    pub discount: Option<Amount>,
     pub refunded: Option<Amount>,
-    pub points: Option<f64>,
-    pub refund_of: Option<String>,
+    rare: Option<Box<Rare>>,
     pub channel: Option<Channel>,
     pub instrument: Option<InstrumentKind>,
-    pub is_own: bool,
+    pub side: Option<CounterpartyKind>,
+    /// ISO 18245.
+    pub mcc: Option<u16>,
+    /// Only the day of its time is known.
+    pub is_of_day: bool,
     /// Drawn under a standing agreement.
-    pub is_agreed: bool,
+    pub is_standing: bool,
     /// The merchant's order number.
     pub order: Option<String>,
     /// The operator's own number.
@@ -42,6 +54,16 @@ pub struct Payment {
     category: Option<Word>,
     country: Option<Word>,
     paid_with: Option<Word>,
+}
+
+/// What few payments have: kept apart, so that the others are short.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+struct Rare {
+    refund_of: Option<String>,
+    same_as: Option<(String, String)>,
+    discount: Option<Amount>,
+    /// To hundredths of a point.
+    points: Option<Amount>,
 }
 
 impl Payment {
@@ -58,7 +80,7 @@ impl Payment {
     /// True where it moves between own places.
     pub const fn is_own_move(&self) -> bool {
         matches!(self.direction, Direction::Neutral)
-            || self.is_own
+            || matches!(self.side, Some(CounterpartyKind::Own))
             || matches!(
                 self.kind,
                 PaymentType::TopUp
@@ -67,6 +89,42 @@ impl Payment {
                     | PaymentType::Investment
                     | PaymentType::Exchange
             )
+    }
+
+    /// The payment that it says it pays back.
+    pub fn refund_of(&self) -> Option<&str> {
+        self.rare.as_ref()?.refund_of.as_deref()
+    }
+
+    /// The account, and the id there, under which another export shows it.
+    pub fn same_as(&self) -> Option<(&str, &str)> {
+        let (account, id) = self.rare.as_ref()?.same_as.as_ref()?;
+        Some((account, id))
+    }
+
+    /// What was not to be paid thanks to coupons.
+    pub fn discount(&self) -> Option<Amount> {
+        self.rare.as_ref()?.discount
+    }
+
+    /// Loyalty points got for it, or paid with; to hundredths.
+    pub fn points(&self) -> Option<Amount> {
+        self.rare.as_ref()?.points
+    }
+
+    /// Who it is to or from, as a number on its shelf.
+    pub const fn counterparty_word(&self) -> Option<Word> {
+        self.counterparty
+    }
+
+    /// What it was for, by its statement, as a number on its shelf.
+    pub const fn category_word(&self) -> Option<Word> {
+        self.category
+    }
+
+    /// In which country, as a number on its shelf.
+    pub const fn country_word(&self) -> Option<Word> {
+        self.country
     }
 
     /// True where somebody else was paid: only that can be paid back.
@@ -82,6 +140,8 @@ pub struct Shelf {
     pub account_id: String,
     payments: Catalogue<Payment>,
     words: Catalogue<String>,
+    /// Whose account it is, as the latest payment tells.
+    holder: Option<String>,
 }
 
 impl Shelf {
@@ -91,6 +151,7 @@ impl Shelf {
             account_id: String::new(),
             payments: Catalogue::new(),
             words: Catalogue::new(),
+            holder: None,
         }
     }
 
@@ -98,6 +159,9 @@ impl Shelf {
     pub fn keep(&mut self, payment: &Transaction, offset: i16) {
         if self.account_id.is_empty() {
             self.account_id.clone_from(&payment.account_id);
+        }
+        if payment.holder_id.is_some() {
+            self.holder.clone_from(&payment.holder_id);
         }
         let row = self.row(payment, offset);
         self.payments.put(Digest::of(&payment.id), row);
@@ -117,7 +181,6 @@ impl Shelf {
     }
 
     fn row(&mut self, payment: &Transaction, offset: i16) -> Payment {
-        use crate::event::CounterpartyKind::Own;
         let side = payment.counterparty.as_ref();
         let name = side.and_then(|side| side.name.as_deref().or(side.id.as_deref()));
         Payment {
@@ -131,14 +194,14 @@ impl Shelf {
             currency: payment.currency,
             fee: payment.fee,
             fee_included: payment.fee_included == Some(true),
-            discount: payment.discount,
             refunded: payment.refunded,
-            points: payment.points,
-            refund_of: payment.refund_of.clone(),
+            rare: rare(payment),
             channel: payment.channel,
             instrument: payment.instrument.as_ref().map(|instrument| instrument.kind),
-            is_own: side.and_then(|side| side.kind) == Some(Own),
-            is_agreed: payment.agreement_id.is_some(),
+            side: side.and_then(|side| side.kind),
+            mcc: payment.mcc.as_deref().and_then(|mcc| mcc.parse().ok()),
+            is_of_day: payment.time_precision == Some(TimePrecision::Day),
+            is_standing: payment.agreement_id.is_some() || payment.channel == Some(Channel::Recurring),
             order: payment.order_id.clone(),
             reference: payment.reference.clone(),
             counterparty: self.word(name),
@@ -151,6 +214,31 @@ impl Shelf {
                     .and_then(|with| with.last4.as_deref().or(with.id.as_deref())),
             ),
         }
+    }
+
+    /// Whose account it is, where that was told.
+    pub fn holder(&self) -> Option<&str> {
+        self.holder.as_deref()
+    }
+
+    /// The place of the payment with this id in `payments`.
+    pub fn place(&self, id: &str) -> Option<usize> {
+        self.payments.position(Digest::of(id))
+    }
+
+    /// The payment at this place.
+    pub fn at(&self, place: usize) -> Option<&Payment> {
+        self.payments.at(place)
+    }
+
+    /// How many texts there are: every `Word` is below.
+    pub fn words(&self) -> usize {
+        self.words.len()
+    }
+
+    /// A text by its number.
+    pub fn word_at(&self, word: Word) -> Option<&str> {
+        self.text(Some(word))
     }
 
     /// In the order of arrival.
@@ -185,50 +273,15 @@ impl Shelf {
         self.text(payment.paid_with)
     }
 
+    /// The last four digits of what it was drawn from, where they are told.
+    pub fn last4(&self, payment: &Payment) -> Option<&str> {
+        let is_last4 = |text: &&str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+        self.paid_with(payment).filter(is_last4)
+    }
+
     /// ISO 3166-1 alpha-2.
     pub fn country(&self, payment: &Payment) -> Option<&str> {
         self.text(payment.country)
-    }
-
-    /// Which payment each refund pays back, both by their place in `payments`: the one that it names, else the newest
-    /// earlier debit of the same order, currency and at least its amount.
-    pub fn refund_links(&self) -> Vec<(usize, usize)> {
-        let is_refund =
-            |payment: &Payment| payment.kind == PaymentType::Refund && payment.direction == Direction::Credit;
-        let debits = self
-            .payments()
-            .enumerate()
-            .filter(|(_, payment)| payment.direction == Direction::Debit);
-        let mut orders: Vec<(&str, Millis, usize)> = debits
-            .filter_map(|(position, payment)| Some((payment.order.as_deref()?, payment.at, position)))
-            .collect();
-        orders.sort_unstable();
-        let same_order = |refund: &Payment| {
-            let order = refund.order.as_deref()?;
-            let end = orders.partition_point(|(known, at, _)| (*known, *at) <= (order, refund.at));
-            let earlier = orders
-                .get(..end)?
-                .iter()
-                .rev()
-                .take_while(|(known, _, _)| *known == order);
-            earlier.map(|(_, _, position)| *position).find(|position| {
-                self.payments
-                    .at(*position)
-                    .is_some_and(|paid| paid.currency == refund.currency && paid.amount >= refund.amount)
-            })
-        };
-        let named = |refund: &Payment| {
-            let position = self.payments.position(Digest::of(refund.refund_of.as_deref()?))?;
-            let paid = self.payments.at(position)?;
-            (paid.currency == refund.currency && paid.is_paid()).then_some(position)
-        };
-        let refunds = self
-            .payments()
-            .enumerate()
-            .filter(|(_, payment)| is_refund(payment));
-        refunds
-            .filter_map(|(position, refund)| Some((position, named(refund).or_else(|| same_order(refund))?)))
-            .collect()
     }
 
     /// How many payments are kept.
@@ -284,6 +337,18 @@ impl Shelf {
     }
 }
 
+/// What few payments have, where this one does.
+fn rare(payment: &Transaction) -> Option<Box<Rare>> {
+    let same = |same: &SameAs| (same.account_id.clone(), same.id.clone());
+    let rare = Rare {
+        refund_of: payment.refund_of.clone(),
+        same_as: payment.same_as.as_ref().map(same),
+        discount: payment.discount,
+        points: payment.points.map(Amount::estimate),
+    };
+    (rare != Rare::default()).then(|| Box::new(rare))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -293,23 +358,6 @@ mod tests {
         let mut payment = Transaction::new(id, "a", at, Amount::parse(amount).unwrap(), Currency::CNY);
         payment.order_id = Some(order.to_owned());
         payment
-    }
-
-    fn refund(id: &str, order: &str, amount: &str, at: i64) -> Transaction {
-        Transaction {
-            direction: Direction::Credit,
-            kind: PaymentType::Refund,
-            ..payment(id, order, amount, at)
-        }
-    }
-
-    #[test]
-    fn a_refund_finds_its_payment_by_order_number_even_when_it_came_first() {
-        let mut shelf = Shelf::default();
-        shelf.keep(&refund("r", "o", "5.00", 20), 0);
-        shelf.keep(&payment("p", "o", "9.00", 10), 0);
-        shelf.keep(&payment("later", "o", "9.00", 30), 0);
-        assert_eq!(shelf.refund_links(), [(0, 1)]);
     }
 
     #[test]

@@ -112,6 +112,8 @@ pub enum ParamKind {
     Currency,
     /// ISO 3166-1 alpha-2.
     Country,
+    /// A category's code; empty for all of them.
+    Category,
     /// The name of a person or shop: masked where asked.
     Name,
     /// A count or a ratio.
@@ -137,6 +139,7 @@ impl ParamKind {
             Self::Money => "money",
             Self::Currency => "currency",
             Self::Country => "country",
+            Self::Category => "category",
             Self::Name => "name",
             Self::Number => "number",
             Self::Duration => "duration",

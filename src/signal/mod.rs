@@ -11,6 +11,7 @@ mod look;
 mod measure;
 mod payment;
 mod service;
+mod spending;
 
 pub use evidence::{Param, ParamKind, Params, Strength, Told, Unless};
 pub use family::Family;
@@ -19,6 +20,7 @@ pub(crate) use measure::doublings;
 pub use measure::{ABSENT, KNOTS, Measure, Measured, STRENGTH, place};
 pub use payment::leaves;
 pub use service::{Change, Eye, Vigil, WATCHERS, Watcher};
+pub use spending::{Spending, over_budget};
 
 use crate::config::{Config, Mode};
 use crate::error::{Code, Error, Result};
@@ -68,6 +70,9 @@ const FIRST: Signal = payment::unusual_amount::SIGNAL;
 /// The code of the signal whose alerts a refund resolves.
 pub const DUPLICATE_CHARGE: &str = service::duplicate_charge::SIGNAL.code;
 
+/// What is told of sums: no signal of a payment sees it, and none is weighed.
+pub const SPENDING: &[Spending] = &[over_budget::REASON];
+
 /// What an alert is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Topic {
@@ -77,7 +82,7 @@ pub enum Topic {
     /// Suspicion about who uses the account; no signal of this version.
     #[serde(rename = "access")]
     Access,
-    /// Spending beyond a plan; no signal of this version.
+    /// Spending beyond a plan.
     #[serde(rename = "spending")]
     Spending,
     /// Something went wrong, or right, at the operator or merchant.
@@ -274,6 +279,9 @@ pub fn check(config: &Config) -> Result<()> {
             .with_value(name)
     };
     for (code, reason) in &config.reasons {
+        if reason.params.is_empty() && SPENDING.iter().any(|spending| spending.code == code) {
+            continue;
+        }
         let signal = of_code(code);
         let watcher = WATCHERS.iter().find(|watcher| watcher.code == code);
         let settings = signal.map(|signal| signal.settings);

@@ -4,6 +4,7 @@
 //! one only leaves a refund by itself (and the ledger links by order number across files). Not here: refunds that
 //! only the sums on their payments lead to (`told`).
 
+use crate::catalogue::sort;
 use crate::event::{Direction, PaymentType, Status};
 use crate::money::Amount;
 use crate::statement::draft::Draft;
@@ -40,7 +41,8 @@ pub(super) fn link(drafts: &[Draft]) -> Vec<Option<usize>> {
     let mut refunds: Vec<usize> = (0..drafts.len())
         .filter(|position| drafts.get(*position).is_some_and(is_refund))
         .collect();
-    refunds.sort_by_key(|position| drafts.get(*position).map(|draft| (draft.at(), *position)));
+    let when = |position: &usize| drafts.get(*position).map(|draft| (draft.at(), *position));
+    sort(&mut refunds, |a, b| when(a).cmp(&when(b)));
     for position in refunds {
         let Some(refund) = drafts.get(position) else {
             continue;

@@ -6,6 +6,7 @@
 //! unlinked refund may use it up where the sums leave one reading; where they leave several, the row is counted as
 //! unclear. Not here: links by number (`refund`).
 
+use crate::catalogue::sort;
 use crate::event::Direction;
 use crate::money::Amount;
 use crate::statement::draft::Draft;
@@ -83,10 +84,11 @@ fn loose<'a>(drafts: &'a [Draft], links: &[Option<usize>]) -> BTreeMap<(Side<'a>
         }
     }
     let mut by_time: Vec<usize> = (0..drafts.len()).collect();
-    by_time.sort_by_key(|position| {
+    let when = |position: &usize| {
         let draft = drafts.get(*position);
         draft.map(|draft| (draft.at(), is_refund(draft), *position)) // a payment is before its refund
-    });
+    };
+    sort(&mut by_time, |a, b| when(a).cmp(&when(b)));
     let mut sides: BTreeMap<(Side<'a>, bool), Loose> = BTreeMap::new();
     for position in by_time {
         let Some((draft, side)) = drafts

@@ -19,6 +19,7 @@ pub mod poisson;
 pub mod predictive;
 pub mod quantile;
 pub mod rarity;
+pub mod rhythm;
 pub mod student;
 mod tail;
 pub mod window;

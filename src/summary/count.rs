@@ -2,154 +2,219 @@
 //!
 //! | payment | counts as |
 //! |---|---|
-//! | failed, closed, reversed | nothing |
-//! | authorized, pending | `pending`, where money leaves |
-//! | neutral, or to an own account, or a top-up, cash-out, card repayment, investment, exchange | `excluded`; its fee is spent |
+//! | shown by another export too | nothing here: there it is counted |
+//! | failed | an attempt, where money would have left |
+//! | closed, reversed | nothing |
+//! | authorized, pending | `pending` where money leaves, `refundsPending` where it comes back |
+//! | neutral, or to an own account, or a top-up, cash-out, card repayment, investment, exchange, or a type left out by choice | `excluded`; its fee is spent |
+//! | one of a pair between own accounts | the same, once for both |
 //! | any other debit | `spent`, less what was paid back, plus a fee beside the amount; what was paid back beyond the amount is `received` |
-//! | a refund whose payment is known | nothing of its own: its payment is net of it |
+//! | a refund whose payment is known | nothing of its own: its payment is net of it; or, where refunds are wanted in their own period, taken off there |
 //! | a refund whose payment is not known | `received` and `refunded`, and said in `quality` |
 //! | any other credit | `received`, less what was given back of it |
 
-use super::totals::{Money, Totals};
+use super::links::{Fate, Note};
+use super::query::{Refunds, SummaryQuery};
+use super::totals::{Money, Sum, Totals, is_left_out};
 use crate::error::Result;
 use crate::event::{Direction, PaymentType, Status};
-use crate::ledger::{Payment, Shelf};
+use crate::ledger::Payment;
 use crate::money::Amount;
 
+/// The most sums that one payment adds to.
+const PARTS: usize = 6;
+
 /// One payment's part of the totals.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Counted {
-    pub(super) totals: Totals,
+    parts: [(Sum, Money); PARTS],
+    used: usize,
+    pub(super) count: u32,
+    pub(super) failed: u32,
     /// What it cost in the end.
-    pub(super) net: Amount,
+    pub(super) cost: Money,
+    /// What came in by it.
+    pub(super) income: Money,
     /// Quality codes that it raises.
-    pub(super) doubts: Vec<&'static str>,
+    pub(super) doubts: [Option<&'static str>; 2],
 }
 
 impl Counted {
-    pub(super) fn is_nothing(&self) -> bool {
-        self.totals == Totals::default()
+    const fn nothing() -> Self {
+        Self {
+            parts: [(Sum::Net, Money::ZERO); PARTS],
+            used: 0,
+            count: 0,
+            failed: 0,
+            cost: Money::ZERO,
+            income: Money::ZERO,
+            doubts: [None; 2],
+        }
+    }
+
+    pub(super) const fn is_nothing(&self) -> bool {
+        self.used == 0 && self.failed == 0 && self.count == 0
+    }
+
+    /// Every sum that it adds to.
+    pub(super) fn parts(&self) -> impl Iterator<Item = &(Sum, Money)> {
+        self.parts.iter().take(self.used)
+    }
+
+    fn add(&mut self, sum: Sum, money: Money) {
+        if !money.is_zero()
+            && let Some(part) = self.parts.get_mut(self.used)
+        {
+            *part = (sum, money);
+            self.used += 1;
+        }
+    }
+
+    fn add_maybe(&mut self, sum: Sum, amount: Option<Amount>) {
+        if let Some(amount) = amount {
+            self.add(sum, amount.into());
+        }
+    }
+
+    fn doubt(&mut self, code: &'static str) {
+        if let Some(free) = self.doubts.iter_mut().find(|doubt| doubt.is_none()) {
+            *free = Some(code);
+        }
     }
 }
 
-/// What a shelf's payments were paid back, by their place on it.
-pub(super) struct Counting {
-    /// Sum of the refund rows of each payment.
-    paid_back: Vec<Option<Amount>>,
-    /// Whether this row is a refund whose payment is known.
-    is_linked: Vec<bool>,
-}
-
-impl Counting {
-    pub(super) fn of(shelf: &Shelf) -> Result<Self> {
-        let mut paid_back = vec![None; shelf.len()];
-        let mut is_linked = vec![false; shelf.len()];
-        let amounts: Vec<Option<Amount>> = shelf
-            .payments()
-            .map(|row| Some(row.amount).filter(|_| row.has_moved()))
-            .collect();
-        for (refund, paid) in shelf.refund_links() {
-            if let Some(linked) = is_linked.get_mut(refund) {
-                *linked = true;
-            }
-            if let (Some(sum), Some(Some(amount))) = (paid_back.get_mut(paid), amounts.get(refund)) {
-                *sum = Some(sum.unwrap_or(Amount::ZERO).plus(*amount)?);
-            }
+impl Totals {
+    /// Adds one payment's part.
+    pub(super) fn take(&mut self, counted: &Counted) -> Result<()> {
+        for (sum, money) in counted.parts() {
+            self.add(*sum, *money)?;
         }
-        Ok(Self { paid_back, is_linked })
-    }
-
-    /// The payment at this place of the shelf.
-    pub(super) fn count(&self, place: usize, payment: &Payment) -> Result<Counted> {
-        let mut counted = Counted::default();
-        let amount = Money::from(payment.amount);
-        if matches!(payment.status, Status::Authorized | Status::Pending) {
-            if payment.direction == Direction::Debit {
-                counted.totals.pending = amount;
-            }
-            return Ok(counted);
-        }
-        if !payment.has_moved() {
-            return Ok(counted);
-        }
-        if payment.status == Status::Unknown {
-            counted.doubts.push("status-unknown");
-        }
-        if payment.is_own_move() {
-            own_move(payment, &mut counted)?;
-        } else if payment.direction == Direction::Debit {
-            self.debit(place, payment, &mut counted)?;
-        } else {
-            self.credit(place, payment, &mut counted)?;
-        }
-        counted.totals.net = counted.totals.received.minus(counted.totals.spent)?;
-        Ok(counted)
-    }
-
-    fn debit(&self, place: usize, payment: &Payment, counted: &mut Counted) -> Result<()> {
-        let told = self.told_refund(place, payment, counted);
-        let surplus = told.minus_or_zero(payment.amount)?;
-        let refunded = told.min(payment.amount);
-        let fee = payment.fee.unwrap_or_default();
-        let beside = if payment.fee_included { Amount::ZERO } else { fee };
-        counted.net = payment.amount.minus_or_zero(refunded)?.plus(beside)?;
-        counted.totals.spent = counted.net.into();
-        counted.totals.refunded = told.into();
-        counted.totals.received = surplus.into();
-        if !surplus.is_zero() {
-            counted.doubts.push("refund-exceeds-payment");
-        }
-        counted.totals.fees = if payment.kind == PaymentType::Fee {
-            payment.amount.into()
-        } else {
-            fee.into()
-        };
-        counted.totals.discounts = payment.discount.unwrap_or_default().into();
-        counted.totals.count = 1;
+        self.count = self.count.saturating_add(counted.count);
+        self.failed = self.failed.saturating_add(counted.failed);
         Ok(())
     }
-
-    fn credit(&self, place: usize, payment: &Payment, counted: &mut Counted) -> Result<()> {
-        let is_refund = payment.kind == PaymentType::Refund;
-        if is_refund && self.is_linked.get(place) == Some(&true) {
-            return Ok(());
-        }
-        let given_back = payment.refunded.unwrap_or_default().min(payment.amount);
-        counted.totals.received = payment.amount.minus_or_zero(given_back)?.into();
-        counted.totals.refunded = given_back.into();
-        counted.totals.count = 1;
-        if is_refund {
-            counted.totals.refunded = payment.amount.into();
-            counted.doubts.push("refund-without-payment");
-        }
-        Ok(())
-    }
-
-    /// What was paid back: the larger of the column and the rows, since sources write one, the other or both; all of it
-    /// where only the status says so. A part that nobody put a sum to is said in `quality`.
-    fn told_refund(&self, place: usize, payment: &Payment, counted: &mut Counted) -> Amount {
-        let rows = self.paid_back.get(place).copied().flatten();
-        let told = payment.refunded.max(rows);
-        if told.is_none() && payment.status == Status::PartlyRefunded {
-            counted.doubts.push("refund-amount-unknown");
-        }
-        let by_status = (payment.status == Status::Refunded).then_some(payment.amount);
-        told.or(by_status).unwrap_or_default()
-    }
 }
 
-/// Money moved between own places; only its fee is spent.
-fn own_move(payment: &Payment, counted: &mut Counted) -> Result<()> {
-    let fee = payment.fee.unwrap_or_default();
-    let moved = if payment.fee_included {
-        payment.amount.minus_or_zero(fee)?
-    } else {
-        payment.amount
+/// The part of one payment, given what is known of it beside its own words.
+pub(super) fn count(payment: &Payment, note: &Note, query: &SummaryQuery) -> Result<Counted> {
+    let mut counted = Counted::nothing();
+    if matches!(note.fate, Fate::Twin) {
+        counted.doubt("counted-once");
+        return Ok(counted);
+    }
+    let is_debit = payment.direction == Direction::Debit;
+    if matches!(payment.status, Status::Authorized | Status::Pending) {
+        if is_debit {
+            counted.add(Sum::Pending, payment.amount.into());
+        } else if payment.kind == PaymentType::Refund {
+            counted.add(Sum::RefundsPending, payment.amount.into());
+        }
+        return Ok(counted);
+    }
+    counted.failed = u32::from(is_debit && payment.status == Status::Failed);
+    if !payment.has_moved() {
+        return Ok(counted);
+    }
+    if payment.status == Status::Unknown {
+        counted.doubt("status-unknown");
+    }
+    match note.fate {
+        Fate::OwnOut => own_move(payment, true, &mut counted)?,
+        Fate::OwnIn => own_move(payment, false, &mut counted)?,
+        Fate::PaysBack { cost, beyond, .. } => {
+            if query.refunds == Refunds::InRefundPeriod {
+                counted.add(Sum::Spent, cost.negated());
+                counted.add(Sum::Received, beyond);
+                counted.add(Sum::Refunded, payment.amount.into());
+            }
+        }
+        _ if payment.is_own_move() || is_left_out(payment.kind, &query.exclude) => {
+            own_move(payment, true, &mut counted)?;
+        }
+        _ if is_debit => debit(payment, note, query.refunds, &mut counted)?,
+        _ => credit(payment, &mut counted)?,
+    }
+    Ok(counted)
+}
+
+fn debit(payment: &Payment, note: &Note, refunds: Refunds, counted: &mut Counted) -> Result<()> {
+    let amount = Money::from(payment.amount);
+    let told = told_refund(payment, note, counted);
+    // What refund rows pay back in their own period is taken off there.
+    let here = match (refunds, note.paid_back) {
+        (Refunds::InRefundPeriod, Some(rows)) => told.minus(rows)?,
+        _ => told,
     };
-    counted.totals.excluded = moved.into();
-    counted.totals.spent = fee.into();
-    counted.totals.fees = fee.into();
-    counted.totals.count = u32::from(!fee.is_zero());
-    counted.net = fee;
+    if refunds == Refunds::InRefundPeriod && here.is_positive() {
+        counted.doubt("refund-date-unknown");
+    }
+    let refunded = here.min(amount);
+    let fee = payment.fee.map_or(Money::ZERO, Money::from);
+    let beside = if payment.fee_included { Money::ZERO } else { fee };
+    counted.cost = amount.minus(refunded)?.plus(beside)?;
+    counted.add(Sum::Spent, counted.cost);
+    counted.add(Sum::Refunded, here);
+    if here > amount {
+        counted.add(Sum::Received, here.minus(amount)?);
+    }
+    if told > amount {
+        counted.doubt("refund-exceeds-payment");
+    }
+    let is_fee = payment.kind == PaymentType::Fee;
+    counted.add(Sum::Fees, if is_fee { amount } else { fee });
+    counted.add_maybe(Sum::Discounts, payment.discount());
+    counted.add_maybe(Sum::Points, payment.points());
+    counted.count = 1;
     Ok(())
+}
+
+fn credit(payment: &Payment, counted: &mut Counted) -> Result<()> {
+    let given_back = payment.refunded.unwrap_or_default().min(payment.amount);
+    counted.income = payment.amount.minus_or_zero(given_back)?.into();
+    counted.add(Sum::Received, counted.income);
+    counted.count = 1;
+    if payment.kind == PaymentType::Refund {
+        counted.income = Money::ZERO;
+        counted.add(Sum::Refunded, payment.amount.into());
+        counted.doubt("refund-without-payment");
+    } else {
+        counted.add(Sum::Refunded, given_back.into());
+    }
+    counted.add_maybe(Sum::Points, payment.points());
+    Ok(())
+}
+
+/// What was paid back: the larger of the column and the rows, since sources write one, the other or both; all of it
+/// where only the status says so. A part that nobody put a sum to is said in `quality`.
+fn told_refund(payment: &Payment, note: &Note, counted: &mut Counted) -> Money {
+    let column = payment.refunded.map(Money::from);
+    let told = column.max(note.paid_back);
+    if told.is_none() && payment.status == Status::PartlyRefunded {
+        counted.doubt("refund-amount-unknown");
+    }
+    let by_status = (payment.status == Status::Refunded).then(|| payment.amount.into());
+    told.or(by_status).unwrap_or(Money::ZERO)
+}
+
+/// Money moved between own places; only its fee is spent. Of a pair, the side where it leaves is the one that counts.
+fn own_move(payment: &Payment, leaves: bool, counted: &mut Counted) -> Result<()> {
+    let fee = payment.fee.unwrap_or_default();
+    if leaves {
+        counted.add(Sum::Excluded, moved(payment)?.into());
+    }
+    counted.cost = fee.into();
+    counted.add(Sum::Spent, fee.into());
+    counted.add(Sum::Fees, fee.into());
+    counted.count = u32::from(!fee.is_zero());
+    Ok(())
+}
+
+/// What arrives on the other side.
+pub(super) fn moved(payment: &Payment) -> Result<Amount> {
+    let fee = payment.fee.unwrap_or_default();
+    if payment.fee_included {
+        payment.amount.minus_or_zero(fee)
+    } else {
+        Ok(payment.amount)
+    }
 }

@@ -1,11 +1,11 @@
-//! Days, weeks, months and years as instants, at a fixed offset.
+//! Days, weeks, months and years as instants, by the local calendar.
 //!
 //! Weeks begin on Monday (ISO 8601). The first and last intervals are cut to the query's range, so that the series adds
-//! up to the totals. Time zones with daylight saving are the package's business.
+//! up to the totals. A day on which clocks change has 23 or 25 hours.
 
 use super::MAX_INTERVALS;
 use crate::error::{Code, Error, Result};
-use crate::time::{Millis, UtcOffset};
+use crate::time::{Millis, Zone};
 use serde::Deserialize;
 use time::{Date, Duration, Month};
 
@@ -22,7 +22,7 @@ pub enum Interval {
 
 impl Interval {
     /// The first day of the interval that holds this day.
-    fn begin(self, day: Date) -> Option<Date> {
+    pub(super) fn begin(self, day: Date) -> Option<Date> {
         match self {
             Self::Day => Some(day),
             Self::Week => day.checked_sub(Duration::days(i64::from(day.weekday().number_days_from_monday()))),
@@ -32,7 +32,7 @@ impl Interval {
     }
 
     /// The first day of the next one.
-    fn next(self, first: Date) -> Option<Date> {
+    pub(super) fn next(self, first: Date) -> Option<Date> {
         match self {
             Self::Day => first.next_day(),
             Self::Week => first.checked_add(Duration::WEEK),
@@ -53,7 +53,7 @@ impl Interval {
 pub(super) fn slices(
     range: (Millis, Millis),
     interval: Option<Interval>,
-    offset: UtcOffset,
+    zone: &Zone,
 ) -> Result<Vec<(Millis, Millis)>> {
     let (begin, end) = range;
     if end <= begin {
@@ -63,7 +63,7 @@ pub(super) fn slices(
         return Ok(Vec::new());
     };
     let out_of_calendar = || Error::new(Code::TimeInvalid).at_field("from");
-    let mut first = interval.begin(offset.date(begin)?).ok_or_else(out_of_calendar)?;
+    let mut first = interval.begin(zone.date(begin)?).ok_or_else(out_of_calendar)?;
     let mut from = begin;
     let mut slices = Vec::new();
     while from < end {
@@ -71,7 +71,7 @@ pub(super) fn slices(
             return Err(Error::new(Code::TooManyIntervals).at_field("interval"));
         }
         first = interval.next(first).ok_or_else(out_of_calendar)?;
-        let to = offset.instant(first.midnight())?.min(end);
+        let to = zone.midnight(first)?.min(end);
         slices.push((from, to));
         from = to;
     }
@@ -81,10 +81,13 @@ pub(super) fn slices(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::UtcOffset;
+
+    const CHINA: Zone = Zone::fixed(UtcOffset::CHINA);
 
     fn slices_of(from: &str, to: &str, interval: Interval) -> Vec<(Millis, Millis)> {
         let range = (Millis::parse(from).unwrap(), Millis::parse(to).unwrap());
-        slices(range, Some(interval), UtcOffset::CHINA).unwrap()
+        slices(range, Some(interval), &CHINA).unwrap()
     }
 
     #[test]
@@ -120,9 +123,7 @@ mod tests {
             Millis::parse("2100-01-01T00:00:00Z").unwrap(),
         );
         assert_eq!(
-            slices(range, Some(Interval::Day), UtcOffset::CHINA)
-                .unwrap_err()
-                .code,
+            slices(range, Some(Interval::Day), &CHINA).unwrap_err().code,
             Code::TooManyIntervals
         );
     }

@@ -1,25 +1,38 @@
 //! What may be asked of the ledger.
 
 use super::interval::Interval;
+use crate::error::{Code, Error, Result};
 use crate::event::PaymentType;
-use crate::ledger::{Payment, Shelf};
-use crate::time::Millis;
+use crate::money::{Amount, Currency};
+use crate::time::{Millis, UtcOffset, Zone};
 use serde::Deserialize;
 
-/// The contract's `SummaryQuery`, as far as this version knows it. An unknown entry is refused by name.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+/// The contract's `SummaryQuery`. An unknown entry is refused by name.
+#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct SummaryQuery {
-    /// One account; all where absent.
+    /// One account; all where absent. With a holder, that account's part of the holder's summary.
     #[serde(default)]
     pub account_id: Option<String>,
+    /// The accounts of one person, joined.
+    #[serde(default)]
+    pub holder_id: Option<String>,
+    /// Only what is of this category; empty for what is of none. Of sums, not of what is found in all that is kept.
+    #[serde(default)]
+    pub category: Option<String>,
     /// The first instant.
     pub from: Millis,
     /// The first instant after.
     pub to: Millis,
+    /// What counts as today; `to` where absent.
+    #[serde(default)]
+    pub now: Option<Millis>,
     /// Minutes east of UTC for the intervals; the configuration's where absent.
     #[serde(default)]
     pub utc_offset: Option<i16>,
+    /// Where the offset changes: each from its moment on, the first before it too. The package makes it of `timeZone`.
+    #[serde(default)]
+    pub offsets: Vec<OffsetFrom>,
     /// A series of these.
     #[serde(default)]
     pub interval: Option<Interval>,
@@ -29,6 +42,67 @@ pub struct SummaryQuery {
     /// Against which other time.
     #[serde(default)]
     pub compare: Option<Compare>,
+    /// In whose period a refund counts.
+    #[serde(default)]
+    pub refunds: Refunds,
+    /// Types that are left out by choice.
+    #[serde(default)]
+    pub exclude: Vec<PaymentType>,
+    /// Everything in one currency too.
+    #[serde(default)]
+    pub convert: Option<Convert>,
+    /// What is wanted beside totals; everything where absent.
+    #[serde(default)]
+    pub parts: Option<Vec<Part>>,
+}
+
+impl SummaryQuery {
+    /// Of every account, over a range of time.
+    pub fn over(from: Millis, to: Millis) -> Self {
+        Self {
+            from,
+            to,
+            ..Self::default()
+        }
+    }
+
+    /// The offsets that hold.
+    pub(super) fn zone(&self, default: UtcOffset) -> Result<Zone> {
+        if !self.offsets.is_empty() {
+            let refused = || Error::new(Code::QueryInvalid).at_field("offsets");
+            let offsets: Result<Vec<(Millis, UtcOffset)>> = self
+                .offsets
+                .iter()
+                .map(|one| Ok((one.from, UtcOffset::new(one.utc_offset)?)))
+                .collect();
+            return Zone::of(&offsets.map_err(|_| refused())?).ok_or_else(refused);
+        }
+        let offset = match self.utc_offset {
+            Some(minutes) => UtcOffset::new(minutes).map_err(|error| error.at_field("utcOffset"))?,
+            None => default,
+        };
+        Ok(Zone::fixed(offset))
+    }
+
+    /// True where this part is wanted.
+    pub(super) fn wants(&self, part: Part) -> bool {
+        self.parts.as_ref().is_none_or(|parts| parts.contains(&part))
+    }
+
+    /// The moment that counts as now: the last one asked about, where none is told.
+    pub(super) fn today(&self) -> Millis {
+        self.now.unwrap_or(self.to.later(-1))
+    }
+}
+
+/// An offset, from this moment on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OffsetFrom {
+    /// Since when.
+    pub from: Millis,
+    /// Minutes east of UTC.
+    pub utc_offset: i16,
 }
 
 /// A key to group by.
@@ -49,42 +123,62 @@ pub enum By {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Compare {
-    /// As long, and just before.
+    /// The period before: as many whole months where the range is of whole months, else as many days, else as long.
     Previous,
+    /// The period before, up to the same day of it as today is of this one.
+    SameDaysSoFar,
+    /// The same days a year ago.
+    YearAgo,
+    /// Sum by sum the median of the last six periods.
+    Median,
 }
 
-/// The key of what the payment does not tell.
-pub(super) const UNKNOWN: &str = "";
-
-impl By {
-    /// The payment's key.
-    pub(super) fn key<'a>(self, shelf: &'a Shelf, payment: &'a Payment) -> &'a str {
-        let key = match self {
-            Self::Category => shelf.category(payment).or(category_of(payment.kind)),
-            Self::Counterparty => shelf.counterparty(payment),
-            Self::Channel => payment.channel.map(|channel| channel.as_str()),
-            Self::Instrument => payment.instrument.map(|kind| kind.as_str()),
-            Self::Country => shelf.country(payment),
-            Self::Currency => Some(payment.currency.as_str()),
-            Self::Type => Some(payment.kind.as_str()),
-        };
-        key.unwrap_or(UNKNOWN)
-    }
+/// In whose period a refund counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Refunds {
+    /// The payment's: what was returned was never spent.
+    #[default]
+    InPaymentPeriod,
+    /// The refund's own: as the account's balance moved.
+    InRefundPeriod,
 }
 
-/// The category that a payment's type tells where its source gives none; a purchase tells nothing.
-const fn category_of(kind: PaymentType) -> Option<&'static str> {
-    match kind {
-        PaymentType::Transfer => Some("transfer"),
-        PaymentType::RedPacket => Some("red-packet"),
-        PaymentType::Fee => Some("fee"),
-        PaymentType::Income => Some("income"),
-        PaymentType::Interest => Some("interest"),
-        PaymentType::Refund => Some("refund"),
-        PaymentType::TopUp => Some("top-up"),
-        PaymentType::CashOut => Some("cash-out"),
-        PaymentType::CardRepayment => Some("card-repayment"),
-        PaymentType::Investment => Some("investment"),
-        PaymentType::Purchase | PaymentType::Exchange | PaymentType::Adjustment | PaymentType::Other => None,
-    }
+/// What can be had beside totals, series and groups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// Payments that come again and again.
+    Recurring,
+    /// How the configured budgets stand.
+    Budgets,
+    /// Levels, seasons and oddities by category.
+    Trends,
+    /// Who was paid for the first time.
+    FirstTime,
+}
+
+/// Into which currency, at which rates.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Convert {
+    /// The currency of the answer.
+    pub to: Currency,
+    /// One unit of `from` is this much of `to`.
+    pub rates: Vec<Rate>,
+    /// For how many days a rate holds after its own where there is no newer one: 3 carries Friday's over a weekend.
+    #[serde(default)]
+    pub carry_days: u8,
+}
+
+/// The rate of a day.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rate {
+    /// Of which currency.
+    pub from: Currency,
+    /// ISO 8601, local.
+    pub day: String,
+    /// Exact.
+    pub rate: Amount,
 }

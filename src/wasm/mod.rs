@@ -11,7 +11,7 @@ use crate::config::Config;
 use crate::engine::{Engine as Core, IngestOptions, Receipt};
 use crate::event::{RawEvent, unpack};
 use crate::shape::help::{CaseView, PaymentView, WatchedView};
-use crate::shape::{AlertView, AssessmentView, ReasonSpec, ReceiptView, SummaryView};
+use crate::shape::{AlertView, AssessmentView, ReasonSpec, ReceiptView};
 use crate::statement;
 use crate::{Code, Error, Millis};
 use convert::{from_js, list, table, to_js};
@@ -111,7 +111,15 @@ impl Engine {
 
     pub fn summary(&self, query: JsValue) -> Answer {
         let query = from_js(query, Code::QueryInvalid)?;
-        to_js(&SummaryView::from(&self.0.summary(&query).map_err(failed)?))
+        to_js(&self.0.summary(&query).map_err(failed)?)
+    }
+
+    #[wasm_bindgen(js_name = correctCategory)]
+    pub fn correct_category(&mut self, counterparty: &str, category: &str, at: f64) -> Result<(), JsValue> {
+        let at = Millis::from_f64(at).map_err(|error| failed(error.at_field("at")))?;
+        self.0
+            .correct_category(counterparty, category, at)
+            .map_err(failed)
     }
 
     pub fn watched(&self, query: JsValue) -> Answer {

@@ -6,7 +6,7 @@
 use super::due::{Due, View};
 use super::terms;
 use super::{Case, Origin};
-use crate::event::{Awaited, Channel, Direction, InstrumentKind, PaymentType, Status};
+use crate::event::{Awaited, Direction, InstrumentKind, PaymentType, Status};
 use crate::ledger::{Payment, Shelf};
 use crate::money::Amount;
 use crate::time::{DAY, Millis};
@@ -179,7 +179,7 @@ impl<'a> Look<'a, '_> {
         let belongs = |row: &Payment| match paid {
             Some(paid) => self.belongs(standing, row, paid),
             None => {
-                row.refund_of.is_some() && row.refund_of == case.transaction_id
+                row.refund_of().is_some() && row.refund_of() == case.transaction_id.as_deref()
                     || case.transaction_id.is_none()
                         && Some(row.currency) == case.currency
                         && Some(row.amount) == case.amount
@@ -223,7 +223,7 @@ impl<'a> Look<'a, '_> {
         // It went through after all; where only the other account calls it failed, that is no news.
         let went_through =
             case.origin == Origin::Undone && case.other.is_none() && paid.status == Status::Completed;
-        let coupon = paid.discount.filter(|_| case.amount.is_some());
+        let coupon = paid.discount().filter(|_| case.amount.is_some());
         let wanted = standing.wanted.unwrap_or(paid.amount);
         went_through
             || standing
@@ -232,7 +232,7 @@ impl<'a> Look<'a, '_> {
     }
 
     fn belongs(&self, standing: &Standing<'a>, row: &Payment, paid: &Payment) -> bool {
-        let is_named = row.refund_of.as_deref() == Some(paid.id.as_str());
+        let is_named = row.refund_of() == Some(paid.id.as_str());
         let same_order = row.order.is_some() && row.order == paid.order;
         let same_side = standing.shelf.is_some_and(|shelf| {
             let name = shelf.counterparty(paid);
@@ -241,7 +241,7 @@ impl<'a> Look<'a, '_> {
         let is_refund = row.kind == PaymentType::Refund;
         row.currency == paid.currency
             && (is_named
-                || is_refund && row.refund_of.is_none() && same_order
+                || is_refund && row.refund_of().is_none() && same_order
                 || self.case.origin == Origin::Undone && same_side && row.amount == paid.amount)
     }
 
@@ -318,9 +318,9 @@ impl<'a> Look<'a, '_> {
             return false;
         };
         if is_points {
-            return paid.points.is_some_and(|points| points > 0.0);
+            return paid.points().is_some_and(|points| !points.is_zero());
         }
-        let off = paid.discount.unwrap_or(Amount::ZERO);
+        let off = paid.discount().unwrap_or(Amount::ZERO);
         let back: Vec<&Payment> = Self::rows(standing)
             .filter(|row| {
                 row.direction == Direction::Credit && row.has_moved() && self.belongs(standing, row, paid)
@@ -352,7 +352,7 @@ impl<'a> Look<'a, '_> {
                 && row.at > ends
                 && name.is_some()
                 && shelf.counterparty(row) == name
-                && (row.channel == Some(Channel::Recurring) || row.is_agreed)
+                && row.is_standing
         });
         let Some(charged) = charged else {
             return false;

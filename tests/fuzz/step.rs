@@ -11,7 +11,7 @@ use wallet_sentinel::config::{Limits, Mode, ReasonConfig};
 use wallet_sentinel::engine::{Ingested, Wanted, WatchQuery};
 use wallet_sentinel::event::{Field, RawEvent, Value, unpack};
 use wallet_sentinel::stats::math::logit;
-use wallet_sentinel::summary::{By, Compare, Interval, SummaryQuery};
+use wallet_sentinel::summary::{By, Compare, Interval, Refunds, SummaryQuery};
 use wallet_sentinel::watch::Stage;
 use wallet_sentinel::{Config, Engine, IngestOptions, Millis, signal};
 
@@ -320,7 +320,14 @@ impl Run {
             utc_offset: Some(i16::from(dice.byte()) * 8 - 900),
             interval: dice.pick(&[None, Some(Interval::Week)]),
             by: dice.pick(&[None, Some(By::Category), Some(By::Counterparty)]),
-            compare: dice.pick(&[None, Some(Compare::Previous)]),
+            compare: dice.pick(&[
+                None,
+                Some(Compare::Previous),
+                Some(Compare::Median),
+                Some(Compare::SameDaysSoFar),
+            ]),
+            refunds: dice.pick(&[Refunds::InPaymentPeriod, Refunds::InRefundPeriod]),
+            ..SummaryQuery::default()
         };
         let _ = self.engine.summary(&query);
         assert_eq!(before, self.engine.snapshot(), "a question changes nothing");

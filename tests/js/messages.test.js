@@ -29,7 +29,7 @@ function named(text, locale) {
 }
 
 /** A value of each kind, as the core sends it. */
-const VALUES = { money: "1234.50", currency: "CNY", country: "JP", number: 9, share: 0.031, duration: 600_000, hour: 2, time: Date.UTC(2026, 9, 24), name: "晨光里咖啡", term: "wechat-pay.refund.balance", boolean: true };
+const VALUES = { money: "1234.50", currency: "CNY", country: "JP", number: 9, share: 0.031, duration: 600_000, hour: 2, time: Date.UTC(2026, 9, 24), name: "晨光里咖啡", category: "dining", term: "wechat-pay.refund.balance", boolean: true };
 const sampleOf = (code, change = {}) => ({
   code, contribution: 1,
   params: { ...Object.fromEntries(Object.entries(REASONS[code].params).map(([name, kind]) => [name, VALUES[kind]])), ...change },
@@ -66,7 +66,7 @@ for (const [locale, catalogue] of Object.entries(catalogues)) {
     assert.ok(warnings.length >= 3, "the list in src/statement was found");
     assert.deepEqual(warnings.filter((code) => !catalogue[`warning.${code}`]), []);
     assert.ok(catalogue["warning.statement-left-out"]);
-    const notes = ["refund-without-payment", "status-unknown", "category-unknown", "payments-evicted", "type-unknown", "refund-exceeds-payment", "refund-amount-unknown"];
+    const notes = ["refund-without-payment", "status-unknown", "category-unknown", "payments-evicted", "type-unknown", "refund-exceeds-payment", "refund-amount-unknown", "counted-once", "refund-date-unknown", "history-short"];
     assert.deepEqual(notes.filter((code) => !catalogue[`quality.${code}`]), []);
   });
 
@@ -94,7 +94,7 @@ for (const [locale, catalogue] of Object.entries(catalogues)) {
   });
 
   test(`${locale}: nothing is left unfilled, whatever the values`, () => {
-    const odd = { number: [0, 0.4, 1, 129.18, 1e6], share: [0, 0.004, 1], duration: [0, 47_000, 3_600_000, 9e8], hour: [0, 12, 23], boolean: [true, false], name: [""] };
+    const odd = { number: [0, 0.4, 1, 129.18, 1e6], share: [0, 0.004, 1], duration: [0, 47_000, 3_600_000, 9e8], hour: [0, 12, 23], boolean: [true, false], name: [""], category: [""] };
     for (const [code, { params }] of Object.entries(REASONS)) {
       for (const [name, kind] of Object.entries(params)) {
         for (const value of odd[kind] ?? []) {

@@ -56,20 +56,17 @@ fn snapshot(engine: &Engine) -> Vec<u8> {
 
 fn query(from: i64, to: i64) -> SummaryQuery {
     SummaryQuery {
-        account_id: None,
-        from: Millis::new(from).unwrap(),
-        to: Millis::new(to).unwrap(),
         utc_offset: Some(480),
         interval: Some(Interval::Week),
-        by: None,
         compare: Some(Compare::Previous),
+        ..SummaryQuery::over(Millis::new(from).unwrap(), Millis::new(to).unwrap())
     }
 }
 
 fn sum<'a>(parts: impl Iterator<Item = &'a ByCurrency>) -> ByCurrency {
     let mut whole = ByCurrency::default();
     for (currency, totals) in parts.flat_map(ByCurrency::iter) {
-        whole.entry(*currency).add(totals).unwrap();
+        whole.entry(*currency).plus(totals).unwrap();
     }
     whole
 }

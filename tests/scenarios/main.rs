@@ -56,6 +56,7 @@ fn reason_codes() -> Vec<String> {
         .iter()
         .map(|signal| signal.code)
         .chain(signal::WATCHERS.iter().map(|watcher| watcher.code))
+        .chain(signal::SPENDING.iter().map(|reason| reason.code))
         .chain(DIGESTS.map(|(code, _)| code))
         .map(str::to_owned)
         .collect()

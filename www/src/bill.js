@@ -35,12 +35,13 @@ function span(parts) {
 }
 
 /**
- * All that the page shows. `period` narrows categories and recipients to a month; the months stay whole.
- * @param {SentinelWorker} worker @param {{ from: number, to: number } | null} period @param {number} now
+ * All that the page shows. `period` narrows categories and recipients to a month, week or year, `category` the months and
+ * recipients to what it is of; the months stay whole.
+ * @param {SentinelWorker} worker @param {{ period: { from: number, to: number } | null, category: string | null, interval: "week" | "month" | "year" }} view @param {number} now
  */
-export async function lookAt(worker, period, now) {
+export async function lookAt(worker, { period, category, interval }, now) {
   const utcOffset = OFFSET;
-  const ask = (/** @type {any} */ query) => /** @type {Promise<any>} */ (worker.summary({ utcOffset, ...query }));
+  const ask = (/** @type {any} */ query) => /** @type {Promise<any>} */ (worker.summary({ utcOffset, parts: [], ...query }));
   await worker.advance(now); // what is waited for falls due by the clock, and by nothing else
   const [alerts, status, watched, refundable] = await Promise.all([
     worker.alerts({ audience: "holder" }), worker.status(), worker.watched(), worker.refundable({ limit: OFFERED }),
@@ -50,14 +51,18 @@ export async function lookAt(worker, period, now) {
   const whole = years && span((await ask({ ...years, interval: "month" })).series);
   if (!whole) return { alerts, status, watched, refundable, summaries: undefined, coverage: undefined };
   const within = period ?? whole;
-  const [byMonth, byCategory, byCounterparty] = await Promise.all([
-    ask({ ...whole, interval: "month" }),
+  const narrowed = category === null ? {} : { category };
+  // An old bill is told as of its last month: nobody expects the next rent of a year that is over.
+  const today = Math.min(now, whole.to - 1);
+  const [byMonth, byCategory, byCounterparty, plan] = await Promise.all([
+    ask({ ...whole, interval, ...narrowed }),
     ask({ from: within.from, to: within.to, by: "category" }),
-    ask({ from: within.from, to: within.to, by: "counterparty" }),
+    ask({ from: within.from, to: within.to, by: "counterparty", ...narrowed }),
+    ask({ from: whole.to - 1, to: whole.to, now: today, parts: ["recurring", "budgets", "trends"] }),
   ]);
   return {
     alerts, status, watched, refundable,
-    summaries: { byMonth, byCategory, byCounterparty },
+    summaries: { byMonth, byCategory, byCounterparty }, plan,
     coverage: { payments: status.payments, from: whole.from, to: whole.to - 1 },
   };
 }

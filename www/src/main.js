@@ -23,7 +23,7 @@ const root = /** @type {HTMLElement} */ (document.getElementById("page"));
 /** @type {any} */
 const state = {
   settings: readSettings(), sample: true, failed: false, readOnly: false, dragging: false,
-  imports: [], seen: undefined, period: null, busy: undefined, notices: [], password: undefined, confirming: undefined, found: undefined,
+  imports: [], seen: undefined, period: null, category: null, interval: "month", busy: undefined, notices: [], password: undefined, confirming: undefined, found: undefined,
 };
 /** @type {import("wallet-sentinel/worker").SentinelWorker | undefined} */
 let worker;
@@ -50,7 +50,7 @@ let looks = 0;
 async function look() {
   if (!worker) return;
   const mine = (looks += 1);
-  const seen = await lookAt(worker, state.period, Date.now());
+  const seen = await lookAt(worker, state, Date.now());
   if (mine === looks) show({ seen, failed: false });
 }
 
@@ -69,7 +69,7 @@ async function showSample() {
   worker = await openBill();
   const answer = await fetch(new URL("samples/alipay-sample.csv", document.baseURI));
   await readBill(worker, new File([await answer.blob()], "alipay-sample.csv"));
-  show({ sample: true, imports: [], period: null, seen: undefined });
+  show({ sample: true, imports: [], period: null, category: null, seen: undefined });
   await look();
 }
 
@@ -123,7 +123,7 @@ async function readFiles(files) {
         if (isLost) await store.wipe();
         show({ sample: false, imports: [], seen: undefined });
       }
-      show({ imports: [...state.imports, report], period: null });
+      show({ imports: [...state.imports, report], period: null, category: null });
       await keep([report]);
       await look();
       if (report.accepted + report.updated > 0) told("done", { name: file.name, accepted: report.accepted });
@@ -145,7 +145,7 @@ async function restore({ snapshot, imports }) {
   worker?.terminate();
   worker = restored;
   await store.wipe();
-  show({ sample: false, imports, period: null, seen: undefined });
+  show({ sample: false, imports, period: null, category: null, seen: undefined });
   await keep(imports);
   await look();
   told("restored");
@@ -181,7 +181,10 @@ const act = {
     show({ settings });
   },
   selected: (/** @type {CustomEvent} */ event) => {
-    show({ period: event.detail && { from: event.detail.from, to: event.detail.to } });
+    const { kind = "month", key = null, interval = state.interval } = event.detail ?? {};
+    if (kind === "category") show({ category: key });
+    else if (kind === "interval") show({ interval, period: null });
+    else show({ period: event.detail && { from: event.detail.from, to: event.detail.to } });
     look().catch(failed);
   },
   async acted(/** @type {CustomEvent} */ event) {
@@ -211,6 +214,7 @@ const act = {
     }
   },
   caseClosed: () => show({ found: undefined }),
+  print: () => print(),
   async exportState() {
     if (!worker) return;
     const link = document.createElement("a");

@@ -83,13 +83,13 @@ function notices({ busy, notices: all, readOnly, settings }, act, say) {
 }
 
 /** @param {any} state @param {any} act @param {any} say @param {{ locale: string, offset: number }} common */
-function story({ sample, seen, period }, act, say, { locale, offset }) {
+function story({ sample, seen, period, category, interval }, act, say, { locale, offset }) {
   return html`
     ${sample ? html`<div class="ribbon"><p><b>${say("sample")}</b>${say("sample-says")}</p><button @click=${act.choose}>${say("try-own")}</button></div>` : nothing}
     <div class="bill" @sentinel-select=${act.selected} @sentinel-act=${act.acted} @sentinel-case=${act.caseWanted} @sentinel-expect=${act.expected}>
       <section class="card hero" aria-labelledby="overview"><h2 class="unseen" id="overview">${say("overview")}</h2>
-        <sentinel-summary show="overview" .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
-        <sentinel-summary show="month" .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
+        <sentinel-summary show="overview" interval=${interval} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
+        <sentinel-summary show="month" switches interval=${interval} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
       </section>
       <div class="columns">
         <section aria-labelledby="alerts"><h2 id="alerts" tabindex="-1">${say("alerts")}</h2>
@@ -97,8 +97,9 @@ function story({ sample, seen, period }, act, say, { locale, offset }) {
         <div class="aside">
           <section aria-labelledby="watch"><h2 id="watch">${say("watch")}</h2>
             <sentinel-watch .cases=${seen?.watched} .payments=${seen?.refundable ?? []} locale=${locale} utc-offset=${offset}></sentinel-watch></section>
-          <section class="card"><sentinel-summary show="category quality" .summaries=${seen?.summaries} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
-          <section class="card"><sentinel-summary show="counterparty" .summaries=${seen?.summaries} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
+          <section class="card"><sentinel-summary show="category quality" interval=${interval} .category=${category} .summaries=${seen?.summaries} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
+          <section class="card"><sentinel-summary show="counterparty" interval=${interval} .category=${category} .summaries=${seen?.summaries} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
+          ${seen?.plan ? html`<section class="card"><sentinel-plan .summary=${seen.plan} locale=${locale} utc-offset=${offset}></sentinel-plan></section>` : nothing}
         </div>
       </div>
     </div>`;
@@ -110,6 +111,7 @@ function dataSection({ sample, readOnly, busy }, act, say) {
     <p>${say("data-says")}</p><p>${say("data-limits")}</p>
     <div class="row">
       ${sample ? nothing : html`<button @click=${act.exportState}>${say("export")}</button>`}
+      <button @click=${act.print}>${say("print")}</button>
       <button ?disabled=${readOnly || busy} @click=${act.choose}>${say("import")}</button>
       ${sample ? nothing : html`<button class="danger" ?disabled=${readOnly || busy} @click=${() => act.confirm({ what: "wipe" })}>${say("wipe")}</button>`}
     </div>

@@ -58,6 +58,7 @@ export default {
   "page.data": "Data and privacy",
   "page.data-says": "Your browser reads the bill with a module that has no network access. So that you find it again, the result is kept in this browser; delete it whenever you like.",
   "page.data-limits": "Only payments in the bill can be seen here, no sign-ins. No alert does not mean that nothing is wrong.",
+  "page.print": "Print",
   "page.export": "Export a backup",
   "page.import": "Restore a backup",
   "page.wipe": "Delete everything",

@@ -58,6 +58,7 @@ export default {
   "page.data": "数据与隐私",
   "page.data-says": "账单在浏览器里由一个不联网的模块计算；为了下次打开还在，结果保存在这个浏览器中，随时可以全部删除。",
   "page.data-limits": "这里只看得到账单里的付款，看不到登录；没有提醒，不等于一定没有问题。",
+  "page.print": "打印",
   "page.export": "导出备份",
   "page.import": "从备份恢复",
   "page.wipe": "全部删除",

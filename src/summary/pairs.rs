@@ -1,0 +1,264 @@
+//! One movement of money that two accounts of a holder each show: a transfer from one to the other, and a payment by
+//! wallet that the card behind it shows again.
+//!
+//! Careful before complete: a payment that is wrongly left out is a wrong total, one that is left in twice is seen. So
+//! amounts agree to the last digit, each row is used once, and the words of both must fit.
+
+use super::count::moved;
+use super::links::{Fate, Note, Office, Spot};
+use crate::catalogue::sort;
+use crate::error::Result;
+use crate::event::{CounterpartyKind, Direction, InstrumentKind, PaymentType};
+use crate::ledger::{Payment, Shelf};
+use crate::money::{Amount, Currency};
+use crate::time::{DAY, HOUR, MINUTE};
+use std::ops::RangeInclusive;
+
+/// Money between banks arrives within seconds or, over a weekend or by slow rails, on the next working day; a booking day
+/// before the day of sending is a matter of time zones.
+const TRANSFER_DAYS: RangeInclusive<i64> = -DAY..=3 * DAY;
+/// Where nothing but amount and time speaks for a transfer, they have to be close: instant payments take seconds, and
+/// nobody sends a friend what another sends back the same hour.
+const TRANSFER_ALONE: RangeInclusive<i64> = -5 * MINUTE..=HOUR;
+/// A card books a wallet's payment at once, or under the day on which its network settled it.
+const BOOKED: RangeInclusive<i64> = -10 * MINUTE..=10 * MINUTE;
+const BOOKED_BY_DAY: RangeInclusive<i64> = TRANSFER_DAYS;
+
+/// What a card's export calls a payment that went through a wallet (as seen in exports of mainland banks, and abroad).
+const WALLETS: [&str; 10] = [
+    "支付宝",
+    "财付通",
+    "微信",
+    "云闪付",
+    "alipay",
+    "tenpay",
+    "wechat",
+    "weixin",
+    "paypal",
+    "apple pay",
+];
+
+/// Notes what is shown twice because the exports say so.
+pub(super) fn note_told_twins(office: &mut Office<'_>) {
+    let all: Vec<usize> = (0..office.desks.len()).collect();
+    for (spot, payment) in office.sorted(&all, &|payment: &Payment| payment.same_as().is_some()) {
+        let Some((account, id)) = payment.same_as() else {
+            continue;
+        };
+        let key = crate::event::Digest::of(account);
+        let desk = office.desks.binary_search_by_key(&key, |desk| desk.account);
+        let place = |desk: usize| office.desks.get(desk)?.shelf.place(id);
+        let Some((desk, place)) = desk.ok().and_then(|desk| Some((desk, place(desk)?))) else {
+            continue;
+        };
+        let other = Spot { desk, place };
+        let counts = office.payment(other).is_some_and(Payment::has_moved);
+        if other != spot && counts && !matches!(office.note(other).fate, Fate::Twin) {
+            office.change(spot, &|note: &mut Note| note.fate = Fate::Twin);
+        }
+    }
+}
+
+/// Rows of one side, to be found by currency and amount, then by time; each once.
+struct Side<'a> {
+    rows: Vec<(Currency, Amount, Spot, &'a Payment)>,
+    used: Vec<bool>,
+}
+
+impl<'a> Side<'a> {
+    fn of(rows: Vec<(Spot, &'a Payment)>, amount: fn(&Payment) -> Amount) -> Self {
+        let mut side: Vec<_> = rows
+            .into_iter()
+            .map(|(spot, row)| (row.currency, amount(row), spot, row))
+            .collect();
+        sort(&mut side, |a, b| (a.0, a.1).cmp(&(b.0, b.1))); // then by time, as they came
+        let used = vec![false; side.len()];
+        Self { rows: side, used }
+    }
+
+    /// The nearest in time that is free and fits.
+    fn take(
+        &mut self,
+        (currency, amount): (Currency, Amount),
+        (spot, row): (Spot, &Payment),
+        window: &dyn Fn(&Payment) -> RangeInclusive<i64>,
+        fits: &dyn Fn(Spot, &Payment) -> bool,
+    ) -> Option<Spot> {
+        let earliest = (currency, amount, row.at.later(*TRANSFER_DAYS.start()));
+        let latest = (currency, amount, row.at.later(*TRANSFER_DAYS.end()));
+        let from = self
+            .rows
+            .partition_point(|one| (one.0, one.1, one.3.at) < earliest);
+        let near = self.rows.iter().zip(&mut self.used).skip(from);
+        let near = near.take_while(|(one, _)| (one.0, one.1, one.3.at) <= latest);
+        let fitting = near.filter(|((_, _, there, other), used)| {
+            !**used
+                && there.desk != spot.desk
+                && window(other).contains(&other.at.since(row.at))
+                && fits(*there, other)
+        });
+        let ((_, _, found, _), used) = fitting.min_by_key(|(one, _)| one.3.at.since(row.at).abs())?;
+        *used = true;
+        Some(*found)
+    }
+}
+
+/// Notes the ends of transfers between the accounts of a household, and what its cards show of its wallets.
+pub(super) fn note_pairs(office: &mut Office<'_>, household: &[usize]) -> Result<()> {
+    if household.len() < 2 {
+        return Ok(());
+    }
+    note_transfers(office, household)?;
+    note_twins(office, household);
+    Ok(())
+}
+
+fn is_free(office: &Office<'_>, spot: Spot) -> bool {
+    matches!(office.note(spot).fate, Fate::Plain)
+}
+
+fn note_transfers(office: &mut Office<'_>, household: &[usize]) -> Result<()> {
+    let leaves = office.sorted(household, &|row: &Payment| {
+        row.has_moved() && side_of(row) == Some(true)
+    });
+    let arrives = office.sorted(household, &|row: &Payment| {
+        row.has_moved() && side_of(row) == Some(false)
+    });
+    let mut arrives = Side::of(arrives, |row| row.amount);
+    for (spot, row) in leaves {
+        if !is_free(office, spot) {
+            continue;
+        }
+        let sent = moved(row)?;
+        let fits = |there: Spot, other: &Payment| is_free(office, there) && may_be_own(row, other);
+        let window = |there: Spot, other: &Payment| {
+            if is_known_own(row) || is_known_own(other) || names_agree(office, spot, there) == Some(true) {
+                TRANSFER_DAYS
+            } else {
+                TRANSFER_ALONE
+            }
+        };
+        let fits = |there: Spot, other: &Payment| {
+            fits(there, other)
+                && window(there, other).contains(&other.at.since(row.at))
+                && (names_agree(office, spot, there) != Some(false)
+                    || is_known_own(row)
+                    || is_known_own(other))
+        };
+        let found = arrives.take((row.currency, sent), (spot, row), &|_| TRANSFER_DAYS, &fits);
+        if let Some(there) = found {
+            office.change(spot, &|note: &mut Note| note.fate = Fate::OwnOut);
+            office.change(there, &|note: &mut Note| note.fate = Fate::OwnIn);
+        }
+    }
+    Ok(())
+}
+
+/// Whether money leaves, or arrives; nothing where it does neither.
+const fn side_of(row: &Payment) -> Option<bool> {
+    match (row.direction, row.kind) {
+        (_, PaymentType::Refund | PaymentType::Fee | PaymentType::Exchange) => None,
+        (Direction::Debit, _) => Some(true),
+        (Direction::Credit, _) => Some(false),
+        (Direction::Neutral, PaymentType::CashOut | PaymentType::CardRepayment) => Some(true),
+        (Direction::Neutral, PaymentType::TopUp) => Some(false),
+        (Direction::Neutral, _) => None,
+    }
+}
+
+/// By its own words it moves between own places.
+const fn is_known_own(row: &Payment) -> bool {
+    matches!(
+        row.kind,
+        PaymentType::TopUp | PaymentType::CashOut | PaymentType::CardRepayment
+    ) || matches!(row.side, Some(CounterpartyKind::Own))
+}
+
+/// A transfer, or whatever the other export calls it where one of the two says that it is an own move.
+const fn may_be_own(row: &Payment, other: &Payment) -> bool {
+    const fn is_transfer(row: &Payment) -> bool {
+        matches!(row.kind, PaymentType::Transfer)
+            || matches!(row.kind, PaymentType::Other | PaymentType::Adjustment)
+                && !matches!(row.side, Some(CounterpartyKind::Merchant))
+    }
+    is_known_own(row) || is_known_own(other) || (is_transfer(row) && is_transfer(other))
+}
+
+/// Whether the other sides have one name, as the two accounts of one person write it; nothing where one has none.
+fn names_agree(office: &Office<'_>, a: Spot, b: Spot) -> Option<bool> {
+    let name = |spot| office.text(spot, Shelf::counterparty).map(plain);
+    Some(name(a)? == name(b)?)
+}
+
+fn plain(name: &str) -> String {
+    let letters = name.chars().filter(|letter| letter.is_alphanumeric());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+fn note_twins(office: &mut Office<'_>, household: &[usize]) {
+    let is_by_card = |row: &Payment| {
+        row.has_moved()
+            && !row.is_own_move()
+            && row.direction != Direction::Neutral
+            && matches!(
+                row.instrument,
+                Some(InstrumentKind::DebitCard | InstrumentKind::CreditCard | InstrumentKind::BankAccount)
+            )
+    };
+    let may_show = |row: &Payment| {
+        row.has_moved()
+            && row.direction != Direction::Neutral
+            && !matches!(
+                row.instrument,
+                Some(InstrumentKind::Balance | InstrumentKind::CreditLine)
+            )
+    };
+    let by_card = office.sorted(household, &is_by_card);
+    if by_card.is_empty() {
+        return;
+    }
+    let mut shown = Side::of(office.sorted(household, &may_show), |row| row.amount);
+    for (spot, row) in by_card {
+        // A card's own export names the card too; what was found to be shown elsewhere shows nothing itself.
+        if !is_free(office, spot) {
+            continue;
+        }
+        let window = |other: &Payment| {
+            if row.is_of_day || other.is_of_day {
+                BOOKED_BY_DAY
+            } else {
+                BOOKED
+            }
+        };
+        let fits = |there: Spot, other: &Payment| {
+            let last4 = |spot| office.text(spot, Shelf::last4);
+            let is_same_card = match (last4(spot), last4(there)) {
+                (Some(a), Some(b)) => a == b,
+                _ => true,
+            };
+            other.direction == row.direction
+                && is_free(office, there)
+                && is_same_card
+                && (is_same_order(row, other)
+                    || is_shown_as_wallet(office, spot, there)
+                    || (other.instrument.is_none() && names_agree(office, spot, there) == Some(true)))
+        };
+        let found = shown.take((row.currency, row.amount), (spot, row), &window, &fits);
+        if let Some(there) = found {
+            office.change(there, &|note: &mut Note| note.fate = Fate::Twin);
+        }
+    }
+}
+
+fn is_same_order(row: &Payment, other: &Payment) -> bool {
+    row.order.is_some() && row.order == other.order
+}
+
+/// The card's row names a wallet, and this one does not.
+fn is_shown_as_wallet(office: &Office<'_>, spot: Spot, there: Spot) -> bool {
+    let names_wallet = |spot| {
+        let name = office.text(spot, Shelf::counterparty).map(str::to_lowercase);
+        name.is_some_and(|name| WALLETS.iter().any(|wallet| name.contains(wallet)))
+    };
+    names_wallet(there) && !names_wallet(spot)
+}

@@ -1,0 +1,89 @@
+//! The level of recurring amounts: whether they keep one, and whether it has changed.
+
+use crate::catalogue::sort;
+use crate::stats::math::{exp, ln};
+
+/// An amount is near its level within a quarter either way (ln 1.28): ±10 % of drift twice is 22 %.
+const NEAR: f64 = 0.25;
+/// Amounts before that have to be near, but for a quarter of them: a price may change, a trial may come first.
+const COVERED: f64 = 0.75;
+/// Payments of one amount level that are remembered for it.
+pub(super) const LEVEL: usize = 6;
+
+/// The first cost half of the second, or less: it was a trial, and says nothing of the level.
+pub(super) fn is_trial(amounts: &[f64]) -> bool {
+    match amounts {
+        [first, second, ..] => first * 2.0 <= *second,
+        _ => false,
+    }
+}
+
+/// True where amounts, but for a quarter of them, stay near those before.
+#[allow(clippy::cast_precision_loss)] // a few dozen payments
+pub(super) fn keeps_level(amounts: &[f64]) -> bool {
+    let near = |place: &usize| {
+        let before = amounts.get(place.saturating_sub(3)..*place).unwrap_or_default();
+        let level = median(before);
+        amounts
+            .get(*place)
+            .is_some_and(|amount| ln(amount / level).abs() <= NEAR)
+    };
+    let kept = (1..amounts.len()).filter(near).count();
+    kept as f64 >= COVERED * (amounts.len() - 1) as f64
+}
+
+pub(super) fn median(values: &[f64]) -> f64 {
+    let mut sorted = values.to_vec();
+    sort(&mut sorted, f64::total_cmp);
+    let (low, high) = (sorted.len().saturating_sub(1) / 2, sorted.len() / 2);
+    match (sorted.get(low), sorted.get(high)) {
+        (Some(low), Some(high)) => f64::midpoint(*low, *high),
+        _ => 0.0,
+    }
+}
+
+/// Since which payment, and by how much, the price differs from the one before.
+///
+/// A change is one beyond what amounts do by themselves: 3.5 robust deviations of the earlier ones (Iglewicz and Hoaglin,
+/// "How to Detect and Handle Outliers", 1993), and one percent at least, for prices that never moved. Two earlier payments
+/// make a price; the first of all is no price where it was a trial.
+pub(super) fn price_change(amounts: &[f64]) -> Option<(usize, f64)> {
+    let logs: Vec<f64> = amounts.iter().map(|amount| ln(*amount)).collect();
+    let differs = |place: usize| {
+        let before = logs
+            .get(place.saturating_sub(LEVEL)..place)
+            .filter(|before| before.len() >= 2)?;
+        let level = median(before);
+        let deviations: Vec<f64> = before.iter().map(|log| (log - level).abs()).collect();
+        // With few to tell from, drift of a tenth is taken for possible.
+        let usual = if before.len() < 4 && median(&deviations) > 0.0 {
+            0.2
+        } else {
+            0.0
+        };
+        let bound = (3.5 * 1.4826 * median(&deviations)).max(0.01).max(usual);
+        let after = logs.get(place..)?;
+        (after.iter().all(|log| (log - level).abs() > bound)).then(|| exp(level))
+    };
+    // The latest change: from its place on every payment has the new price.
+    let (place, before) = (2..logs.len()).rev().find_map(|place| {
+        let before = differs(place)?;
+        let is_first = place < 3 || differs(place - 1).is_none();
+        is_first.then_some((place, before))
+    })?;
+    Some((place, median(amounts.get(place..)?) - before))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_price_that_never_moved_changes_by_a_coin_and_one_that_drifts_does_not_change_by_drifting() {
+        let change = |amounts: &[f64]| price_change(amounts).map(|(place, by)| (place, (by * 100.0).round()));
+        assert_eq!(change(&[15.0, 15.0, 15.0, 18.0, 18.0]), Some((3, 300.0)));
+        assert_eq!(change(&[15.0, 15.0, 15.0, 15.0]), None);
+        assert_eq!(change(&[14.0, 15.5, 14.6, 15.9, 14.2, 15.1]), None);
+        assert_eq!(change(&[14.0, 15.5, 14.6, 15.9, 14.2, 25.0]), Some((5, 1040.0)));
+    }
+}

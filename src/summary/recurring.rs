@@ -1,0 +1,374 @@
+//! What comes again and again: subscriptions, rent, instalments, wages.
+//!
+//! A counterparty's payments of one currency are held against seven rhythms (`stats::rhythm`), by days or by months. One is
+//! kept where three beats of four are met, three payments of four are on a beat, amounts stay near their level, and chance
+//! alone would hardly do as well. Where all payments together keep none, those of like amounts are tried apart: two
+//! subscriptions at one shop, or one among purchases. Next come what follows: the price's change, what is missed, what has
+//! ended, and when and how much next.
+
+use super::history::{History, Item};
+use super::period::months_on;
+use super::price::{LEVEL, is_trial, keeps_level, median, price_change};
+use super::query::SummaryQuery;
+use super::totals::Money;
+use crate::catalogue::sort;
+use crate::error::Result;
+use crate::money::Currency;
+use crate::stats::math::ln;
+use crate::stats::rhythm::Rhythm;
+use crate::time::{Millis, Zone};
+use serde::Serialize;
+use time::Date;
+
+/// A length between two payments.
+#[derive(Debug, Clone, Copy)]
+struct Beat {
+    name: &'static str,
+    /// In days, or in months.
+    length: f64,
+    is_months: bool,
+    days: f64,
+    /// In days: three of drift (a weekend, a working day later), and one and a half more where months differ in length. A
+    /// rhythm of weeks leaves less room.
+    tolerance: f64,
+}
+
+const fn beat(name: &'static str, length: f64, is_months: bool, tolerance: f64) -> Beat {
+    Beat {
+        name,
+        length,
+        is_months,
+        days: if is_months { length * MONTH } else { length },
+        tolerance,
+    }
+}
+
+/// Mean days of a month: 365.2425 / 12.
+const MONTH: f64 = 30.436_875;
+
+/// Of two that fit alike the earlier is kept: months are commoner than four weeks.
+const BEATS: [Beat; 7] = [
+    beat("month", 1.0, true, 4.5),
+    beat("four-weeks", 28.0, false, 4.0),
+    beat("week", 7.0, false, 1.5),
+    beat("two-weeks", 14.0, false, 3.0),
+    beat("quarter", 3.0, true, 4.5),
+    beat("half-year", 6.0, true, 4.5),
+    beat("year", 12.0, true, 5.0),
+];
+
+/// The latest payments that are looked at: habits change, and two years of months tell enough.
+const LOOKED_AT: usize = 26;
+/// A rhythm that chance keeps once in a hundred tries is too cheap for a wallet of a hundred shops; a standing agreement
+/// says by itself that it will come again.
+const CHANCE: f64 = 0.01;
+const CHANCE_STANDING: f64 = 0.35;
+/// Of beats that are met, and of payments that are on one.
+const COVERED: f64 = 0.75;
+/// Amounts further apart than this are two prices (ln 1.16).
+const APART: f64 = 0.15;
+/// Better by half a day at the mean before a rarer rhythm is believed.
+const CLEARLY: f64 = 0.5;
+
+/// A payment that comes again.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Recurring {
+    /// To or from whom.
+    pub counterparty: String,
+    /// True for money that comes in.
+    pub income: bool,
+    /// Of the latest payment.
+    pub category: String,
+    /// Of all of them.
+    pub currency: Currency,
+    /// The level now.
+    pub amount: Money,
+    /// Between these the next one is expected.
+    pub low: Money,
+    /// The upper end.
+    pub high: Money,
+    /// Which rhythm.
+    pub every: &'static str,
+    /// Its mean length.
+    pub every_days: f64,
+    /// How many were seen.
+    pub count: usize,
+    /// The last one.
+    pub last_at: Millis,
+    /// When the next one is expected; where it has ended, when it would have been.
+    pub next_at: Millis,
+    /// Not before.
+    pub next_from: Millis,
+    /// Not after: then it is missed.
+    pub next_to: Millis,
+    /// By how much the latest price differs from the one before, where it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price_change: Option<Money>,
+    /// It should have come, and has not.
+    pub missed: bool,
+    /// Two in a row did not come.
+    pub ended: bool,
+    /// It began with a trial: the first cost half of the next, or less.
+    pub trial: bool,
+    /// The oldest first.
+    pub event_ids: Vec<String>,
+    #[serde(skip)]
+    rhythm: (Rhythm, bool, i64),
+}
+
+/// One that is expected.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Upcoming {
+    /// To or from whom.
+    pub counterparty: String,
+    /// True for money that comes in.
+    pub income: bool,
+    /// Its category.
+    pub category: String,
+    /// When.
+    pub at: Millis,
+    /// How much.
+    pub amount: Money,
+    /// Of what.
+    pub currency: Currency,
+}
+
+/// Everything that recurs, what is due next first. Payments dated beyond the calendar recur in no month.
+pub(super) fn recurring(history: &History<'_>, today: Millis, zone: &Zone) -> Vec<Recurring> {
+    let mut order: Vec<&Item<'_>> = history
+        .items
+        .iter()
+        .filter(|item| !item.counterparty.is_empty() && item.at <= today)
+        .collect();
+    let stream = |item: &&Item<'_>| (item.is_income, item.currency);
+    sort(&mut order, |a, b| {
+        (a.counterparty, stream(a)).cmp(&(b.counterparty, stream(b)))
+    }); // then by time, as they came
+    let mut all = Vec::new();
+    for items in order.chunk_by(|a, b| a.counterparty == b.counterparty && stream(a) == stream(b)) {
+        let before = all.len();
+        all.extend(of_stream(items, history, today, zone).ok().flatten());
+        if all.len() == before {
+            for like in alike(items) {
+                all.extend(of_stream(&like, history, today, zone).ok().flatten());
+            }
+        }
+    }
+    sort(&mut all, |a: &Recurring, b| {
+        (a.ended, a.next_at, &a.counterparty).cmp(&(b.ended, b.next_at, &b.counterparty))
+    });
+    all
+}
+
+/// What is expected from today until the end of the range.
+pub(super) fn upcoming(all: &[Recurring], query: &SummaryQuery, zone: &Zone) -> Vec<Upcoming> {
+    expected(all, query.today(), query.to, zone)
+}
+
+/// What is expected after a moment and before another.
+pub(super) fn expected(all: &[Recurring], after: Millis, before: Millis, zone: &Zone) -> Vec<Upcoming> {
+    let mut coming = Vec::new();
+    for one in all.iter().filter(|one| !one.ended) {
+        let (rhythm, is_months, first) = &one.rhythm;
+        // Enough for a year of weeks; whoever asks for more is told of a year.
+        for number in *first..first.saturating_add(53) {
+            let Ok(at) = moment(rhythm.beat(number), *is_months, zone) else {
+                break; // beyond the calendar
+            };
+            if at >= before {
+                break;
+            }
+            // One that is late, and not missed yet, is still to come.
+            if at > after || (number == *first && !one.missed) {
+                coming.push(Upcoming {
+                    counterparty: one.counterparty.clone(),
+                    income: one.income,
+                    category: one.category.clone(),
+                    at,
+                    amount: one.amount,
+                    currency: one.currency,
+                });
+            }
+        }
+    }
+    sort(&mut coming, |a: &Upcoming, b| {
+        (a.at, &a.counterparty).cmp(&(b.at, &b.counterparty))
+    });
+    coming
+}
+
+/// Payments of like amounts, apart.
+fn alike<'b, 'a>(items: &[&'b Item<'a>]) -> Vec<Vec<&'b Item<'a>>> {
+    let mut by_amount: Vec<&'b Item<'a>> = items.to_vec();
+    sort(&mut by_amount, |a, b| a.amount.cmp(&b.amount));
+    let near = |a: &&Item<'_>, b: &&Item<'_>| ln(b.amount.to_f64() / a.amount.to_f64()) <= APART;
+    let groups = by_amount.chunk_by(near).filter(|group| group.len() < items.len());
+    groups
+        .map(|group| {
+            let mut group = group.to_vec();
+            sort(&mut group, |a, b| (a.at, a.id).cmp(&(b.at, b.id)));
+            group
+        })
+        .collect()
+}
+
+#[allow(clippy::cast_precision_loss)] // a few dozen payments
+fn of_stream(
+    items: &[&Item<'_>],
+    history: &History<'_>,
+    today: Millis,
+    zone: &Zone,
+) -> Result<Option<Recurring>> {
+    let items = items
+        .get(items.len().saturating_sub(LOOKED_AT)..)
+        .unwrap_or_default();
+    if items.len() < 2 {
+        return Ok(None);
+    }
+    let standing = items.iter().filter(|item| item.is_standing).count();
+    let is_standing = standing * 2 > items.len();
+    let amounts: Vec<f64> = items.iter().map(|item| item.amount.to_f64()).collect();
+    if !is_standing && !keeps_level(amounts.get(usize::from(is_trial(&amounts))..).unwrap_or_default()) {
+        return Ok(None);
+    }
+    let days: Vec<f64> = items.iter().map(|item| item.day as f64).collect();
+    let mut months = Vec::with_capacity(items.len());
+    for item in items {
+        months.push(in_months(zone.date(item.at)?));
+    }
+    let mut best: Option<(Rhythm, Beat)> = None;
+    for beat in BEATS {
+        let unit = if beat.is_months { MONTH } else { 1.0 };
+        let moments = if beat.is_months { &months } else { &days };
+        let Some(rhythm) = Rhythm::fit(moments, beat.length, beat.tolerance / unit) else {
+            continue;
+        };
+        let met = rhythm.met.len() as f64;
+        let is_kept = met >= COVERED * rhythm.beats() as f64 && met >= COVERED * items.len() as f64;
+        let chance = rhythm.by_chance(beat.tolerance / unit);
+        if !is_kept || chance > if is_standing { CHANCE_STANDING } else { CHANCE } {
+            continue;
+        }
+        let spread = rhythm.spread * unit;
+        let is_better = best.as_ref().is_none_or(|(known, of)| {
+            let unit = if of.is_months { MONTH } else { 1.0 };
+            known.spread * unit > spread + CLEARLY
+        });
+        if is_better {
+            best = Some((rhythm, beat));
+        }
+    }
+    let Some((rhythm, beat)) = best else {
+        return Ok(None);
+    };
+    told(items, &amounts, (rhythm, beat), history, today, zone)
+}
+
+/// A date as months and a fraction: the end of February is as far on as the end of March.
+fn in_months(date: Date) -> f64 {
+    let months = date.year() * 12 + i32::from(u8::from(date.month())) - 1;
+    f64::from(months) + f64::from(date.day() - 1) / f64::from(date.month().length(date.year()))
+}
+
+/// The first instant of the day of a beat.
+fn moment(beat: f64, is_months: bool, zone: &Zone) -> Result<Millis> {
+    let refused = || crate::error::Error::new(crate::error::Code::TimeInvalid);
+    #[allow(clippy::cast_possible_truncation)] // within the calendar, which is checked
+    let date = if is_months {
+        let months = beat.floor();
+        let january = Date::from_calendar_date(0, time::Month::January, 1).ok();
+        let first = january
+            .and_then(|first| months_on(first, months as i32))
+            .ok_or_else(refused)?;
+        let length = first.month().length(first.year());
+        let day = ((beat - months) * f64::from(length)).round() as u8 + 1;
+        first.replace_day(day.min(length)).map_err(|_| refused())?
+    } else {
+        let days = time::Duration::days(beat.round() as i64);
+        let epoch = Date::from_ordinal_date(1970, 1).ok();
+        epoch
+            .and_then(|epoch| epoch.checked_add(days))
+            .ok_or_else(refused)?
+    };
+    zone.midnight(date)
+}
+
+#[allow(clippy::cast_precision_loss)] // a few dozen payments
+fn told(
+    items: &[&Item<'_>],
+    amounts: &[f64],
+    (rhythm, beat): (Rhythm, Beat),
+    history: &History<'_>,
+    today: Millis,
+    zone: &Zone,
+) -> Result<Option<Recurring>> {
+    let (Some(last), Some(&(last_beat, _))) = (items.last(), rhythm.met.last()) else {
+        return Ok(None);
+    };
+    let digits = last.currency.digits();
+    let unit = if beat.is_months { MONTH } else { 1.0 };
+    // The next may drift as far as any so far, and a day is always possible.
+    let drift = (rhythm.widest * unit).max(1.0).ceil() / unit;
+    let due = |number: i64| -> Result<(Millis, Millis, Millis)> {
+        let at = |shift: f64| moment(rhythm.beat(number) + shift, beat.is_months, zone);
+        Ok((at(-drift)?, at(0.0)?, at(drift)?.later(crate::time::DAY - 1)))
+    };
+    let first_due = due(last_beat + 1)?;
+    let missed = first_due.2 < today;
+    let ended = due(last_beat + 2)?.2 < today;
+    let mut next = last_beat + 1;
+    if missed && !ended {
+        next = last_beat + 2;
+    }
+    let (next_from, next_at, next_to) = due(next)?;
+    let changed = price_change(amounts);
+    let since = changed.map_or(0, |(place, _)| place);
+    let level = amounts
+        .get(since.max(amounts.len().saturating_sub(LEVEL))..)
+        .unwrap_or_default();
+    let ends = level
+        .iter()
+        .fold((f64::INFINITY, 0.0_f64), |(low, high), amount| {
+            (low.min(*amount), high.max(*amount))
+        });
+    Ok(Some(Recurring {
+        counterparty: last.counterparty.to_owned(),
+        income: last.is_income,
+        category: history
+            .categories
+            .at(last.category)
+            .map_or_else(String::new, |name| (*name).to_owned()),
+        currency: last.currency,
+        amount: Money::estimate(median(level), digits),
+        low: Money::estimate(ends.0, digits),
+        high: Money::estimate(ends.1, digits),
+        every: beat.name,
+        every_days: beat.days,
+        count: items.len(),
+        last_at: last.at,
+        next_at,
+        next_from,
+        next_to,
+        price_change: changed.map(|(_, by)| Money::estimate(by, digits)),
+        missed: missed && !ended,
+        ended,
+        trial: is_trial(amounts),
+        event_ids: items.iter().map(|item| item.id.to_owned()).collect(),
+        rhythm: (rhythm, beat.is_months, next),
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn month_ends_are_one_day_of_the_month() {
+        let date = |month, day| Date::from_calendar_date(2026, month, day).unwrap();
+        let fraction = |date| in_months(date).fract();
+        let (february, march) = (date(time::Month::February, 28), date(time::Month::March, 31));
+        assert!((fraction(february) - fraction(march)).abs() < 0.01);
+    }
+}

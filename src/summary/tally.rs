@@ -1,0 +1,297 @@
+//! One pass over the payments: each is counted once and added wherever it belongs: the range and its intervals, the times
+//! compared with, its group in each.
+
+use super::category::{Corrections, told};
+use super::convert::Rates;
+use super::count::{Counted, count};
+use super::links::{Fate, Office, Spot};
+use super::period::Range;
+use super::query::{By, SummaryQuery};
+use super::totals::{Money, Totals};
+use super::{ByCurrency, Quality};
+use crate::catalogue::{Catalogue, Few};
+use crate::error::Result;
+use crate::event::Digest;
+use crate::ledger::{Payment, Shelf};
+use crate::money::Currency;
+use crate::time::{Millis, Zone};
+use std::cmp::Reverse;
+
+/// Largest payments listed.
+const LARGEST: usize = 5;
+/// The key of what the payment does not tell.
+pub(super) const UNKNOWN: &str = "";
+
+/// Sums by currency, and all of them in one.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Sums {
+    pub(super) by: ByCurrency,
+    pub(super) converted: Totals,
+}
+
+/// A key's sums in the range asked for, then in each of the times compared with.
+#[derive(Debug)]
+pub(super) struct Grouped {
+    pub(super) key: String,
+    pub(super) windows: Vec<Sums>,
+}
+
+/// What one pass gives.
+#[derive(Debug)]
+pub(super) struct Tally<'a> {
+    query: &'a SummaryQuery,
+    corrections: &'a Corrections,
+    zone: &'a Zone,
+    windows: Vec<Range>,
+    pub(super) rates: Option<Rates>,
+    pub(super) sums: Vec<Sums>,
+    pub(super) groups: Catalogue<Grouped>,
+    slices: Vec<Range>,
+    pub(super) series: Vec<Sums>,
+    /// The largest of each currency so far, the largest first.
+    largest: Few<Currency, Vec<(Money, Millis, &'a str)>>,
+    doubts: Few<(&'static str, Currency), (u32, Money)>,
+    /// The first payment of all that is kept.
+    pub(super) begins: Option<Millis>,
+    /// By desk and by word which group it is: most payments are to few.
+    known: Vec<Vec<u32>>,
+}
+
+impl<'a> Tally<'a> {
+    pub(super) fn new(
+        query: &'a SummaryQuery,
+        corrections: &'a Corrections,
+        zone: &'a Zone,
+        others: Vec<Range>,
+        slices: Vec<Range>,
+    ) -> Result<Self> {
+        let mut windows = vec![(query.from, query.to)];
+        windows.extend(others);
+        Ok(Self {
+            query,
+            corrections,
+            zone,
+            rates: query.convert.as_ref().map(Rates::of).transpose()?,
+            sums: vec![Sums::default(); windows.len()],
+            windows,
+            groups: Catalogue::new(),
+            series: vec![Sums::default(); slices.len()],
+            slices,
+            largest: Few::default(),
+            doubts: Few::default(),
+            begins: None,
+            known: Vec::new(),
+        })
+    }
+
+    pub(super) fn read(&mut self, office: &Office<'a>) -> Result<()> {
+        self.known = office
+            .desks
+            .iter()
+            .map(|desk| vec![0; desk.shelf.words()])
+            .collect();
+        for (number, desk) in office.desks.iter().enumerate().filter(|(_, desk)| desk.is_wanted) {
+            for (place, (payment, note)) in desk.rows().enumerate() {
+                let at = payment.at;
+                self.begins = Some(self.begins.map_or(at, |begins| begins.min(at)));
+                if !self.windows.iter().any(|(from, to)| *from <= at && at < *to) {
+                    continue;
+                }
+                let spot = Spot { desk: number, place };
+                // A refund in its own period is taken off what its payment was for.
+                let keyed = match note.fate {
+                    Fate::PaysBack { of, .. } => of,
+                    _ => spot,
+                };
+                if self.is_of_category(office, keyed) {
+                    self.take(office, payment, keyed, &count(payment, &note, self.query)?)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn is_of_category(&self, office: &Office<'a>, keyed: Spot) -> bool {
+        let Some(wanted) = &self.query.category else {
+            return true;
+        };
+        let shelf = office.desks.get(keyed.desk).map(|desk| desk.shelf);
+        let payment = shelf.and_then(|shelf| Some((shelf, shelf.at(keyed.place)?)));
+        payment
+            .is_some_and(|(shelf, payment)| key_of(By::Category, shelf, payment, self.corrections) == wanted)
+    }
+
+    fn take(
+        &mut self,
+        office: &Office<'a>,
+        payment: &'a Payment,
+        keyed: Spot,
+        counted: &Counted,
+    ) -> Result<()> {
+        let is_within = |(from, to): &Range| *from <= payment.at && payment.at < *to;
+        let is_asked_for = self.windows.first().is_some_and(is_within);
+        if is_asked_for {
+            for code in counted.doubts.iter().flatten() {
+                let (count, money) = self.doubts.entry((code, payment.currency));
+                *count += 1;
+                *money = money.plus(payment.amount.into())?;
+            }
+        }
+        if counted.is_nothing() {
+            return Ok(());
+        }
+        let group = match self.query.by {
+            Some(by) => self.group(office, keyed, by),
+            None => None,
+        };
+        let day = if self.rates.is_some() {
+            self.zone.day(payment.at)
+        } else {
+            0
+        };
+        for number in 0..self.windows.len() {
+            if !self.windows.get(number).is_some_and(is_within) {
+                continue;
+            }
+            let add = |sums: &mut Sums, rates: &mut Option<Rates>| {
+                sums.by.entry(payment.currency).take(counted)?;
+                match rates {
+                    Some(rates) => rates.add(&mut sums.converted, counted, payment.currency, day),
+                    None => Ok(()),
+                }
+            };
+            if let Some(sums) = self.sums.get_mut(number) {
+                add(sums, &mut self.rates)?;
+            }
+            let grouped = group.and_then(|group| self.groups.at_mut(group));
+            if let Some(sums) = grouped.and_then(|grouped| grouped.windows.get_mut(number)) {
+                add(sums, &mut self.rates)?;
+            }
+            if number == 0 {
+                // The intervals are in order and without gaps.
+                let place = self.slices.partition_point(|(_, to)| *to <= payment.at);
+                if let Some(sums) = self.series.get_mut(place) {
+                    add(sums, &mut self.rates)?;
+                }
+            }
+        }
+        if is_asked_for {
+            if self.query.by == Some(By::Category) && group == self.groups.position(Digest::of(UNKNOWN)) {
+                self.doubts.entry(("category-unknown", payment.currency)).0 += 1;
+            }
+            self.rank(counted.cost, payment);
+        }
+        Ok(())
+    }
+
+    /// The number of the payment's group.
+    fn group(&mut self, office: &Office<'a>, keyed: Spot, by: By) -> Option<usize> {
+        let shelf = office.desks.get(keyed.desk)?.shelf;
+        let payment = shelf.at(keyed.place)?;
+        let word = match by {
+            By::Counterparty => payment.counterparty_word(),
+            By::Country => payment.country_word(),
+            By::Category if self.corrections.is_empty() => payment.category_word(),
+            _ => None,
+        };
+        let known = word.and_then(|word| self.known.get_mut(keyed.desk)?.get_mut(word.index()));
+        if let Some(number) = known.as_ref().and_then(|known| known.checked_sub(1)) {
+            return Some(number as usize);
+        }
+        let key = key_of(by, shelf, payment, self.corrections);
+        let (digest, windows) = (Digest::of(key), self.windows.len());
+        let number = self.groups.position(digest).unwrap_or_else(|| {
+            self.groups.put(
+                digest,
+                Grouped {
+                    key: key.to_owned(),
+                    windows: vec![Sums::default(); windows],
+                },
+            )
+        });
+        if let (Some(known), Ok(number)) = (known, u32::try_from(number + 1)) {
+            *known = number;
+        }
+        Some(number)
+    }
+
+    /// Puts a payment among the largest, if it belongs there; of equals the earlier comes first.
+    fn rank(&mut self, cost: Money, payment: &'a Payment) {
+        let largest = self.largest.entry(payment.currency);
+        if largest
+            .get(LARGEST - 1)
+            .is_some_and(|(least, _, _)| *least > cost)
+            || !cost.is_positive()
+        {
+            return;
+        }
+        let key = (Reverse(cost), payment.at, payment.id.as_str());
+        let before = |(known, at, id): &&(Money, Millis, &str)| (Reverse(*known), *at, *id) <= key;
+        let place = largest.iter().take_while(before).count();
+        if place < LARGEST {
+            largest.insert(place, (cost, payment.at, &payment.id));
+            largest.truncate(LARGEST);
+        }
+    }
+
+    /// The currency with the most payments: amounts of several cannot be compared.
+    pub(super) fn main_currency(&self) -> Option<Currency> {
+        let (currency, _) = self
+            .sums
+            .first()?
+            .by
+            .iter()
+            .max_by_key(|(currency, totals)| (totals.count, Reverse(**currency)))?;
+        Some(*currency)
+    }
+
+    /// True where a time compared with lies partly before all that is kept.
+    pub(super) fn is_short_of_history(&self) -> bool {
+        let first = self.windows.iter().skip(1).map(|(from, _)| *from).min();
+        first.is_some_and(|first| self.begins.is_none_or(|begins| begins > first))
+    }
+
+    pub(super) fn largest(&self) -> Vec<String> {
+        let of_main = self.main_currency().and_then(|main| self.largest.get(&main));
+        let listed = of_main.into_iter().flatten();
+        listed.map(|(_, _, id)| (*id).to_owned()).collect()
+    }
+
+    pub(super) fn quality(&self) -> Vec<Quality> {
+        self.doubts
+            .iter()
+            .map(|((code, currency), (count, money))| Quality {
+                code,
+                count: *count,
+                amount: (!money.is_zero()).then_some(*money),
+                currency: (!money.is_zero()).then_some(*currency),
+            })
+            .collect()
+    }
+}
+
+/// The key of a payment.
+pub(super) fn key_of<'a>(
+    by: By,
+    shelf: &'a Shelf,
+    payment: &'a Payment,
+    corrections: &'a Corrections,
+) -> &'a str {
+    let key = match by {
+        By::Category => corrected(shelf, payment, corrections).or_else(|| told(shelf, payment)),
+        By::Counterparty => shelf.counterparty(payment),
+        By::Channel => payment.channel.map(|channel| channel.as_str()),
+        By::Instrument => payment.instrument.map(|kind| kind.as_str()),
+        By::Country => shelf.country(payment),
+        By::Currency => Some(payment.currency.as_str()),
+        By::Type => Some(payment.kind.as_str()),
+    };
+    key.unwrap_or(UNKNOWN)
+}
+
+fn corrected<'a>(shelf: &Shelf, payment: &Payment, corrections: &'a Corrections) -> Option<&'a str> {
+    if corrections.is_empty() {
+        return None;
+    }
+    corrections.of(shelf.counterparty(payment)?)
+}

@@ -1,0 +1,331 @@
+//! What is usual of a month, by category and in all, and whether this one is unlike it.
+//!
+//! This month so far is held against the same days so far of the months before: their median, and around it three robust
+//! deviations (Hampel, "The Influence Curve and its Role in Robust Estimation", JASA 69, 1974), which a few odd months do
+//! not widen. Whether the level has changed: Pettitt's test ("A Non-Parametric Approach to the Change-Point Problem",
+//! Applied Statistics 28, 1979), which knows nothing of distributions. Whether days of the week differ: Pearson's χ² of
+//! payments by weekday. With fewer than six months nothing is called unusual, with fewer than twelve no level changed.
+
+use super::history::{History, Item};
+use super::interval::Interval;
+use super::price::median;
+use super::totals::Money;
+use crate::catalogue::sort;
+use crate::error::{Code, Error, Result};
+use crate::money::Currency;
+use crate::stats::math::exp;
+use crate::time::{Millis, Zone};
+use serde::Serialize;
+
+/// Months that a level is taken of.
+const USUAL: usize = 12;
+const LEAST_MONTHS: usize = 6;
+/// Months that a change of level is looked for in: two years, of which a year at least.
+const LOOKED_AT: usize = 24;
+const LEAST_FOR_CHANGE: usize = 12;
+/// Hampel's identifier: three deviations, of which 1.4826 median deviations are one where data are normal.
+const DEVIATIONS: f64 = 3.0 * 1.4826;
+/// Where months are alike to the cent (rent), a twentieth more is still no oddity.
+const ROOM: f64 = 0.05;
+/// A change of level is told where chance makes one as clear once in a hundred times.
+const SURE: f64 = 0.01;
+/// χ² of six degrees of freedom exceeds this once in a hundred times.
+const WEEKDAYS_DIFFER: f64 = 16.812;
+/// Below five expected a day, χ² is no longer χ² (Cochran's rule).
+const LEAST_PAYMENTS: u32 = 35;
+/// Groups told, the largest first.
+const TOLD: usize = 40;
+
+/// One category's months.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Trend {
+    /// All where absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<String>,
+    /// Of which currency.
+    pub currency: Currency,
+    /// Whole months that are known.
+    pub months: usize,
+    /// True where they are too few to call anything unusual.
+    pub short: bool,
+    /// A whole month's usual.
+    pub level: Money,
+    /// This month so far.
+    pub spent: Money,
+    /// What is usual of as many days: not below.
+    pub low: Money,
+    /// The middle.
+    pub usual: Money,
+    /// Not above.
+    pub high: Money,
+    /// This month is outside.
+    pub unusual: bool,
+    /// Since which month another level holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed_at: Option<Millis>,
+    /// The level before.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level_before: Option<Money>,
+    /// Shares of payments from Monday to Sunday, where days of the week differ.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weekdays: Option<[f64; 7]>,
+    /// How much more a day costs in the week after the largest income, as a ratio; where that is so in most months.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub after_payday: Option<f64>,
+}
+
+/// The months of a history: each its first instant, the instant as far into it as today is into its own, and its end.
+struct Months(Vec<(Millis, Millis, Millis)>);
+
+impl Months {
+    /// This month first, then those before that are wholly known.
+    fn before(today: Millis, begins: Millis, zone: &Zone) -> Result<Self> {
+        let refused = || Error::new(Code::TimeInvalid).at_field("now");
+        let date = zone.date(today)?;
+        let into_day = today.since(zone.midnight(date)?);
+        let days_in = i64::from(date.day()) - 1;
+        let mut first = Interval::Month.begin(date).ok_or_else(refused)?;
+        let mut end = zone.midnight(Interval::Month.next(first).ok_or_else(refused)?)?;
+        let mut all = Vec::new();
+        while all.len() <= LOOKED_AT {
+            let begin = zone.midnight(first)?;
+            if begin < begins && !all.is_empty() {
+                break;
+            }
+            let point = first
+                .checked_add(time::Duration::days(days_in))
+                .ok_or_else(refused)?;
+            all.push((begin, zone.midnight(point)?.later(into_day + 1).min(end), end));
+            end = begin;
+            first = first
+                .previous_day()
+                .and_then(|day| Interval::Month.begin(day))
+                .ok_or_else(refused)?;
+        }
+        Ok(Self(all))
+    }
+
+    /// Which month a moment is in, 0 for this one.
+    fn of(&self, at: Millis) -> Option<usize> {
+        let place = self.0.partition_point(|(begin, _, _)| *begin > at);
+        self.0.get(place).filter(|(_, _, end)| at < *end).map(|_| place)
+    }
+}
+
+/// Every category's, and all in one, for each currency.
+pub(super) fn trends(history: &History<'_>, today: Millis, zone: &Zone) -> Result<Vec<Trend>> {
+    let Some(begins) = history.begins() else {
+        return Ok(Vec::new());
+    };
+    let months = Months::before(today, begins, zone)?;
+    let mut keys: Vec<(Currency, Option<usize>)> = Vec::new();
+    for item in history.items.iter().filter(|item| !item.is_income) {
+        for key in [(item.currency, None), (item.currency, Some(item.category))] {
+            if let Err(place) = keys.binary_search(&key) {
+                keys.insert(place, key);
+            }
+        }
+    }
+    let mut trends = Vec::new();
+    for (currency, category) in keys {
+        let name = category.and_then(|category| history.categories.at(category));
+        let items = history.spending(category, currency);
+        let mut trend = of_category(items.clone(), currency, &months)?;
+        trend.category = name.map(|name| (*name).to_owned());
+        if category.is_none() {
+            trend.after_payday = after_payday(history, currency, &months);
+        }
+        trends.push(trend);
+    }
+    sort(&mut trends, |a: &Trend, b| {
+        (a.category.is_some(), b.level, a.currency, &a.category).cmp(&(
+            b.category.is_some(),
+            a.level,
+            b.currency,
+            &b.category,
+        ))
+    });
+    trends.truncate(TOLD);
+    Ok(trends)
+}
+
+#[allow(clippy::cast_precision_loss)] // counts of payments
+fn of_category<'b, 'a: 'b>(
+    items: impl Iterator<Item = &'b Item<'a>>,
+    currency: Currency,
+    months: &Months,
+) -> Result<Trend> {
+    let count = months.0.len();
+    let mut so_far = vec![Money::ZERO; count];
+    let mut whole = vec![Money::ZERO; count];
+    let mut weekdays = [0_u32; 7];
+    for item in items {
+        let Some(month) = months.of(item.at) else { continue };
+        let is_so_far = months.0.get(month).is_some_and(|(_, point, _)| item.at < *point);
+        for (sums, is_meant) in [(&mut whole, true), (&mut so_far, is_so_far)] {
+            if let Some(sum) = sums.get_mut(month).filter(|_| is_meant) {
+                *sum = sum.plus(item.amount)?;
+            }
+        }
+        // 1970-01-01 was a Thursday.
+        let weekday = usize::try_from((item.day + 3).rem_euclid(7)).unwrap_or_default();
+        if let Some(count) = weekdays.get_mut(weekday) {
+            *count += 1;
+        }
+    }
+    let digits = currency.digits();
+    let spent = so_far.first().copied().unwrap_or(Money::ZERO);
+    let earlier = |sums: &[Money], most: usize| -> Vec<f64> {
+        sums.iter().skip(1).take(most).map(|sum| sum.to_f64()).collect()
+    };
+    let before = earlier(&so_far, USUAL);
+    let usual = median(&before);
+    let deviations: Vec<f64> = before.iter().map(|sum| (sum - usual).abs()).collect();
+    let room = (DEVIATIONS * of_few(before.len()) * median(&deviations)).max(ROOM * usual);
+    let now = spent.to_f64();
+    let all = earlier(&whole, LOOKED_AT);
+    let change = change(&all);
+    let short = before.len() < LEAST_MONTHS;
+    Ok(Trend {
+        category: None,
+        currency,
+        months: count.saturating_sub(1),
+        short,
+        level: Money::estimate(
+            median(&earlier(&whole, change.map_or(USUAL, |(ago, _)| ago))),
+            digits,
+        ),
+        spent,
+        low: Money::estimate((usual - room).max(0.0), digits),
+        usual: Money::estimate(usual, digits),
+        high: Money::estimate(usual + room, digits),
+        unusual: !short && (now > usual + room || now < usual - room),
+        changed_at: change
+            .and_then(|(ago, _)| months.0.get(ago))
+            .map(|(begin, _, _)| *begin),
+        level_before: change.map(|(_, level)| Money::estimate(level, digits)),
+        weekdays: differing(weekdays),
+        after_payday: None,
+    })
+}
+
+/// By how much a median deviation of few months is widened: by what it falls short of a deviation on the mean (Croux and
+/// Rousseeuw, "Time-Efficient Algorithms for Two Highly Robust Estimators of Scale", 1992), and by how far the median of so
+/// few is itself from the middle (its variance is π/2n of theirs).
+#[allow(clippy::cast_precision_loss)] // a dozen months
+fn of_few(n: usize) -> f64 {
+    let short = match n {
+        0..=6 => 1.2,
+        7 => 1.14,
+        8 => 1.129,
+        9 => 1.107,
+        _ => n as f64 / (n as f64 - 0.8),
+    };
+    short * crate::stats::math::sqrt(1.0 + core::f64::consts::FRAC_PI_2 / n.max(1) as f64)
+}
+
+/// How many months ago the level changed, and what it was before; the latest month stands first.
+#[allow(clippy::cast_precision_loss)] // two dozen months
+fn change(months: &[f64]) -> Option<(usize, f64)> {
+    let n = months.len();
+    if n < LEAST_FOR_CHANGE {
+        return None;
+    }
+    let sign = |a: f64, b: f64| f64::from(i8::from(a > b) - i8::from(a < b));
+    let statistic = |split: usize| -> f64 {
+        let (later, earlier) = months.split_at(split);
+        let pairs = later
+            .iter()
+            .flat_map(|a| earlier.iter().map(move |b| sign(*a, *b)));
+        pairs.sum::<f64>().abs()
+    };
+    let split = (1..n).max_by(|a, b| statistic(*a).total_cmp(&statistic(*b)))?;
+    let k = statistic(split);
+    let n = n as f64;
+    let chance = 2.0 * exp(-6.0 * k * k / (n * n * n + n * n));
+    (chance < SURE).then(|| (split, median(months.get(split..).unwrap_or_default())))
+}
+
+/// Shares by weekday, where they differ.
+fn differing(weekdays: [u32; 7]) -> Option<[f64; 7]> {
+    let all: u32 = weekdays.iter().sum();
+    let expected = f64::from(all) / 7.0;
+    let squares = weekdays.iter().map(|count| {
+        let off = f64::from(*count) - expected;
+        off * off / expected
+    });
+    let differ = all >= LEAST_PAYMENTS && squares.sum::<f64>() > WEEKDAYS_DIFFER;
+    differ.then(|| weekdays.map(|count| f64::from(count) / f64::from(all)))
+}
+
+/// The week after each month's largest income against the other days: told where six months at least agree so far that
+/// a coin would once in twenty times (sign test: all of six, seven of eight, nine of eleven and more).
+#[allow(clippy::cast_precision_loss)] // days and months
+fn after_payday(history: &History<'_>, currency: Currency, months: &Months) -> Option<f64> {
+    let mut paydays: Vec<Option<&Item<'_>>> = vec![None; months.0.len()];
+    for item in history
+        .items
+        .iter()
+        .filter(|item| item.is_income && item.currency == currency)
+    {
+        let payday = months.of(item.at).and_then(|month| paydays.get_mut(month));
+        if let Some(payday) = payday.filter(|known| known.is_none_or(|known| known.amount < item.amount)) {
+            *payday = Some(item);
+        }
+    }
+    let mut ratios = Vec::new();
+    for payday in paydays.iter().skip(1).flatten() {
+        // Thirty days from payday on: seven, and the rest.
+        let (mut week, mut rest) = (0.0, 0.0);
+        for item in history.spending(None, currency) {
+            match item.day - payday.day {
+                0..=6 => week += item.amount.to_f64() / 7.0,
+                7..=29 => rest += item.amount.to_f64() / 23.0,
+                _ => {}
+            }
+        }
+        if rest > 0.0 {
+            ratios.push(week / rest);
+        }
+    }
+    let more = ratios.iter().filter(|ratio| **ratio > 1.0).count();
+    let n = ratios.len();
+    let agrees = n >= 6 && at_least_by_coin(n, more) < 0.05;
+    agrees.then(|| median(&ratios))
+}
+
+/// The probability that a coin falls on one side so many times or more.
+#[allow(clippy::cast_precision_loss)] // two dozen months
+fn at_least_by_coin(n: usize, least: usize) -> f64 {
+    let (mut term, mut sum) = (1.0, 0.0);
+    for k in 0..=n {
+        if k >= least {
+            sum += term;
+        }
+        term *= (n - k) as f64 / (k + 1) as f64;
+    }
+    sum / crate::stats::math::exp2(n as f64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_is_seen_where_it_is_and_noise_is_none() {
+        let mut months = vec![300.0, 310.0, 295.0, 305.0, 301.0, 298.0, 307.0];
+        let noise = [
+            100.0, 120.0, 95.0, 104.0, 110.0, 99.0, 101.0, 113.0, 97.0, 108.0, 94.0, 116.0,
+        ];
+        assert_eq!(change(&noise), None);
+        months.extend(noise);
+        assert_eq!(change(&months).map(|(ago, _)| ago), Some(7));
+    }
+
+    #[test]
+    fn a_coin_falls_on_one_side_six_times_of_six_once_in_sixty_four() {
+        assert!((at_least_by_coin(6, 6) - 1.0 / 64.0).abs() < 1e-12);
+        assert!((at_least_by_coin(8, 7) - 9.0 / 256.0).abs() < 1e-12);
+    }
+}

@@ -1,0 +1,47 @@
+// Where the money went, asked more closely: by category, by week, as a file, and what comes next.
+import { readFile } from "node:fs/promises";
+import { arrive, choose, expect, ownBill, test } from "./visit.js";
+
+const chart = (page, part) => page.locator(`sentinel-summary figure[part=${part}]`);
+
+test.beforeEach(async ({ page }) => {
+  await arrive(page);
+  await choose(page, ownBill);
+  await expect(page.getByRole("heading", { name: "您的账单" })).toBeVisible();
+});
+
+test("a click on a category narrows months and recipients to it, and a second one takes that back", async ({ page }) => {
+  const recipients = chart(page, "counterparty");
+  const before = await recipients.textContent();
+  await chart(page, "category").getByRole("button", { name: /^餐饮/ }).click();
+  await expect(recipients).toContainText("餐饮");
+  await expect(recipients).not.toHaveText(before ?? "");
+  await expect(chart(page, "category").getByRole("button", { name: /^餐饮/ })).toHaveAttribute("aria-pressed", "true");
+  await chart(page, "category").getByRole("button", { name: "查看全部分类" }).click();
+  await expect(recipients).toHaveText(before ?? "");
+});
+
+test("weeks and years can be had in place of months, and one of them chosen", async ({ page }) => {
+  const months = chart(page, "month");
+  await months.getByRole("button", { name: "周", exact: true }).click();
+  await expect(months).toContainText("每周支出");
+  await expect(page.locator("sentinel-summary [part=overview]")).toContainText("周，共支出");
+  await months.getByRole("button", { name: "年", exact: true }).click();
+  await expect(months).toContainText("每年支出");
+});
+
+test("a table is saved as a file that a spreadsheet opens, with plain numbers", async ({ page }) => {
+  const categories = chart(page, "category");
+  await categories.getByText("查看数据表").click();
+  const [download] = await Promise.all([page.waitForEvent("download"), categories.getByRole("button", { name: "保存为 CSV" }).click()]);
+  expect(download.suggestedFilename()).toMatch(/\.csv$/);
+  const text = await readFile(await download.path(), "utf8");
+  expect(text).toMatch(/^\ufeff分类,支出,占比,笔数\r\n餐饮,\d+\.\d\d,/);
+});
+
+test("what comes again is told with its day, and what is unlike other months in a sentence", async ({ page }) => {
+  const plan = page.locator("sentinel-plan");
+  await expect(plan).toContainText("周期性收支");
+  await expect(plan).toContainText("下一笔是");
+  await expect(plan.locator("figure[part=unusual] figcaption p")).not.toBeEmpty();
+});
