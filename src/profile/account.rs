@@ -41,7 +41,7 @@ pub const HALF_LIFE_DAYS: f64 = 90.0;
 const LEAP: i64 = 366 * DAY;
 
 /// Everything remembered of one account.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Account {
     /// When it last came up, in arrivals: the least recent is evicted first.
     pub last_seen: u64,
@@ -98,29 +98,7 @@ const WARM_AFTER: f64 = 12.0;
 impl Account {
     /// Met for the first time.
     pub fn new() -> Self {
-        Self {
-            last_seen: 0,
-            clock: None,
-            leapt_to: None,
-            known: KnownIds::default(),
-            known_visits: KnownVisits::default(),
-            charges: Charges::default(),
-            bursts: Bursts::default(),
-            amounts: AmountHabits::default(),
-            hours: HourHabit::new(),
-            novelty: Few::default(),
-            novelty_overall: DecayedShare::default(),
-            movements: Movements::default(),
-            visits: Visits::default(),
-            presence: Presence::default(),
-            agreements: Agreements::default(),
-            pace: Few::default(),
-            suspicion: Suspicion::default(),
-            reported_at: None,
-            counterparties: Catalogue::new(),
-            shops: Shops::default(),
-            family: Few::default(),
-        }
+        Self::default()
     }
 
     /// Whose habits a payment is measured by: the holder's, or those of somebody else who pays from this account.
@@ -391,11 +369,5 @@ impl Account {
             return 0;
         }
         self.counterparties.forget_an_eighth(|habit| habit.last_seen)
-    }
-}
-
-impl Default for Account {
-    fn default() -> Self {
-        Self::new()
     }
 }
