@@ -44,7 +44,7 @@ export const styles = css`
   .groups .target { fill: transparent; }
   .groups .chosen .fill, .groups .bar:hover .fill { fill: var(--_accent); }
   .switch { display: inline-flex; gap: 4px; margin-block-start: 12px; padding: 3px; border-radius: 999px; background: var(--_sunken); }
-  .switch button { border: 0; min-height: 38px; }
+  .switch button { border: 0; }
   .switch [aria-pressed=true] { background: var(--_surface); font-weight: 600; }
   .clear { margin-block: -8px; }
   .save { margin-inline-start: -12px; }
