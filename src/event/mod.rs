@@ -92,10 +92,10 @@ mod tests {
 
     #[test]
     fn kinds_that_are_not_taken_are_refused_with_their_name() {
-        let error = Event::read(&raw(&[(Field::Kind, "expectation")])).unwrap_err();
+        let error = Event::read(&raw(&[(Field::Kind, "rumour")])).unwrap_err();
         assert_eq!(
             (error.code, error.value.as_deref()),
-            (Code::KindUnsupported, Some("expectation"))
+            (Code::KindUnsupported, Some("rumour"))
         );
     }
 

@@ -76,6 +76,8 @@ pub struct AlertView<'a> {
     #[serde(serialize_with = "reasons")]
     reasons: &'a [Reason],
     #[serde(skip_serializing_if = "Option::is_none")]
+    due_at: Option<Millis>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     payment: Option<AboutView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     disposition: Option<Disposition>,
@@ -144,6 +146,7 @@ impl<'a> From<&'a Alert> for AlertView<'a> {
             last_at: alert.last_at,
             event_ids: &alert.event_ids,
             reasons: &alert.reasons,
+            due_at: alert.due_at(),
             payment: alert.payment.as_ref().map(about),
             disposition: alert.disposition,
             verdicts: alert.verdicts.iter().map(decided).collect(),

@@ -9,7 +9,7 @@ import en from "../../pkg/messages/en.js";
 import zhCN from "../../pkg/messages/zh-CN.js";
 
 const catalogues = { "zh-CN": zhCN, en };
-const VALUES = { money: "1234.50", currency: "CNY", country: "JP", number: 9, share: 0.031, duration: 600_000, hour: 2, time: Date.UTC(2026, 9, 24), name: "晨光里咖啡 13800138000", boolean: true };
+const VALUES = { money: "1234.50", currency: "CNY", country: "JP", number: 9, share: 0.031, duration: 600_000, hour: 2, time: Date.UTC(2026, 9, 24), name: "晨光里咖啡 13800138000", term: "wechat-pay.refund.balance", category: "dining", boolean: true };
 const sample = (code, more = {}) => ({ code, contribution: 2, params: Object.fromEntries(Object.entries(REASONS[code].params).map(([name, kind]) => [name, VALUES[kind]])), ...more });
 const alertOf = (...reasons) => ({ topic: "payment", severity: "warning", state: "open", count: 1, reasons });
 
@@ -117,7 +117,7 @@ test("a machine is given codes and parameters, the same in every locale", () => 
     severity: "warning", count: 3, reasons: [{ code: "scam-transfer", family: "scam", contribution: 2, params: reason.params, unless: reason.unless }],
   });
   const masked = describeForMachine(reason, { mask: true }).reasons[0];
-  assert.deepEqual(Object.keys(masked.params), ["currency", "call", "count", "windowMs"]);
+  assert.deepEqual(Object.keys(masked.params), ["currency", "call", "count", "rising", "windowMs"]);
   assert.deepEqual(Object.keys(describeForMachine({ code: "from-the-future", params: { secret: "x" } }, { mask: true }).reasons[0].params), [], "what nobody declared may be anything");
 });
 

@@ -68,7 +68,7 @@ test("bad events are named with their place and their field, and the good ones a
       { ...good[1], amount: "1,2,3" },
       { ...good[1], counterparty: "面馆" },
       null,
-      { ...good[1], kind: "expectation" },
+      { ...good[1], kind: "rumour" },
       { ...good[1], at: new Date() },
       good[2],
     ]);
