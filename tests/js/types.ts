@@ -86,8 +86,9 @@ export function whatIsRefused(sentinel: Sentinel) {
   sentinel.ingest([{ ...chargeback, label: "theft" }]);
   // @ts-expect-error a verdict is an outcome of the list
   sentinel.ingest([{ ...decided, outcome: "fraud" }]);
-  // @ts-expect-error promised refunds are not taken in this version
   sentinel.ingest([{ kind: "expectation", id: "e", accountId: "a1", at: 0, what: "refund" }]);
+  // @ts-expect-error what is waited for is one of a list
+  sentinel.ingest([{ kind: "expectation", id: "e", accountId: "a1", at: 0, what: "luck" }]);
   // @ts-expect-error only a fraud or a scam is escalated as such
   sentinel.act("a", { at: 0, do: "escalate", disposition: "legitimate" });
   // @ts-expect-error a snooze has an end

@@ -49,9 +49,12 @@ const SINCE_REPORT: Measure = Measure {
     high: 7.0,
 };
 
-/// What a nat of ln(1 + sum) adds to this amount's surprise: the handbook's AP without labels, on its tuning weeks, is .304
-/// at 0.3, .311 at 0.5, .313 at 0.7 and .305 at 1.
+/// What a nat of ln(1 + sum) adds to this amount's surprise, on a phone that knows one person: on the personas that signals
+/// are tuned on, 1.3 in place of 0.7 finds one story more in a hundred and triples the false dangers.
 const LINGERS: f64 = 0.7;
+/// The same where others are known, and an oddity is one among many people's: the handbook's AP without labels, on its
+/// tuning weeks, is .302 at 0.7, .309 at 1, .312 at 1.3, .313 at 1.6 and .303 at 2.
+const LINGERS_AMONG_OTHERS: f64 = 1.5;
 /// And to what of a fraud here the account would explain: a small payment by whoever holds the card looks ordinary, and
 /// is no fault of the shop. Nats of ln(1 + sum) as they are: on the handbook's tuning weeks, learning lifts AP by .005 with
 /// it, as much with one as with two.
@@ -84,7 +87,12 @@ fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
         return None; // what was a little odd, and nothing that stood out, leaves nothing to tell of
     }
     let rarity = AmountRarity::of(look)?;
-    let after = rarity.after(LINGERS * week);
+    let lingers = if rarity.is_pooled() {
+        LINGERS_AMONG_OTHERS
+    } else {
+        LINGERS
+    };
+    let after = rarity.after(lingers * week);
     // With others known, the surprise counts what came before; alone, this amount has to be odd by itself.
     let is_odd = if rarity.is_pooled() {
         after > ORDINARY
