@@ -5,6 +5,7 @@ use serde_json::json;
 use wallet_sentinel::alert::{Disposition, State};
 use wallet_sentinel::event::Outcome;
 use wallet_sentinel::signal::Audience;
+use wallet_sentinel::signal::Topic;
 use wallet_sentinel::time::{DAY, HOUR, MINUTE};
 use wallet_sentinel::{Code, Config, Engine};
 
@@ -70,7 +71,11 @@ fn the_outcome_is_the_server_s_from_then_on_and_an_allowed_payment_raises_nothin
         "it is scored again"
     );
     assert_eq!(settled.assessments[0].scored.outcome, Outcome::Allow);
-    assert_eq!(settled.alerts, [], "and stays settled");
+    let is_suspected = settled.alerts.iter().any(|alert| alert.topic == Topic::Payment);
+    assert!(
+        !is_suspected,
+        "and stays settled; that more was drawn than was held is another matter"
+    );
     assert_eq!(
         mei.would_score(sent("p", NOON, "9900.00", "Chen Gang"))
             .scored
