@@ -58,8 +58,8 @@ export interface About {
  */
 export type Family = "takeover" | "scam" | "unlike" | "home" | "service" | "desk";
 
-/** What a reason's parameter is, for those who write sentences: "category" is a category's code, empty for all; "share" is 0 to 1, "hour" 0 to 23, "duration" in milliseconds. */
-export type ParamKind = "money" | "currency" | "country" | "category" | "name" | "number" | "share" | "hour" | "duration" | "time" | "boolean";
+/** What a reason's parameter is, for those who write sentences: "category" is a category's code, empty for all; "term" the code of a `Term`; "share" is 0 to 1, "hour" 0 to 23, "duration" in milliseconds. */
+export type ParamKind = "money" | "currency" | "country" | "category" | "name" | "number" | "share" | "hour" | "duration" | "time" | "term" | "boolean";
 
 /** Every code, locale and statement layout of this build, and its version. */
 export function about(): About;

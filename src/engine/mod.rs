@@ -1,7 +1,7 @@
 //! The façade: verbs only. Events in; assessments, alerts and statistics out; one state that can be saved and replayed.
 //!
-//! Every change of state is an input: `ingest`, `act`, `advance`, `configure`, `load_model`, `forget`. Whoever keeps the
-//! log of them can replay to the same bytes. Only `advance` moves the engine's clock.
+//! Every change of state is an input: `ingest`, `act`, `advance`, `configure`, `load_model`,
+//! `correct_category`, `forget`. Whoever keeps the log of them can replay to the same bytes. Only `advance` moves the engine's clock.
 
 mod act;
 mod help;
@@ -199,11 +199,7 @@ impl Engine {
         let history = History::of(payments, options.as_of);
         let mut result = Ingested::default();
         let mut changed = Vec::new();
-        let mut taken_in = Vec::with_capacity(if self.config.budgets.is_empty() {
-            0
-        } else {
-            read.len()
-        });
+        let mut taken_in = Vec::new(); // what budgets are held against; nothing where there are none
         for (index, (raw, event)) in events.iter().zip(read).enumerate() {
             let taken = event.and_then(|event| {
                 let taken = self.take(index, &event, &history, &mut changed)?;

@@ -52,6 +52,9 @@ impl Engine {
         match (known.unwrap_or(Familiarity::New), place) {
             (Familiarity::New, _) => Ok(Taken::New(self.judge(index, payment, place, history, changed))),
             (Familiarity::Grown, _) => {
+                if let Some(account) = place.and_then(|place| self.state.profiles.at_mut(place)) {
+                    account.take_back(payment); // else it would be held against itself
+                }
                 let again = self.judge(index, payment, place, history, changed);
                 Ok(Taken::Updated(Some(again)))
             }

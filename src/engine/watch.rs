@@ -259,7 +259,7 @@ impl Engine {
             let params = see(&vigil).filter(|_| self.is_on(watcher));
             match params {
                 Some(params) if !spoke => {
-                    if watcher.code == "holiday-delay" && now.is_none() {
+                    if watcher.is_calm && now.is_none() {
                         continue; // without a clock nothing is known to be still under way
                     }
                     seen.told |= bit;
@@ -268,9 +268,9 @@ impl Engine {
                             .push(self.finding_of(account, &vigil, watcher, params));
                     }
                 }
-                // What it spoke of is over. Should it come again, it may speak again; of a holiday once is enough.
+                // What it spoke of is over. Should it come again, it may speak again.
                 None if spoke => {
-                    if watcher.code != "holiday-delay" {
+                    if !watcher.is_calm {
                         seen.told &= !bit;
                     }
                     over.push(watcher.code);

@@ -9,7 +9,7 @@ mod slice;
 
 use crate::catalogue::{Catalogue, Few};
 use crate::event::{Access, Channel, Digest, PaymentType, TimePrecision, Transaction};
-use crate::money::Currency;
+use crate::money::{Amount, Currency};
 use crate::profile::Bounds;
 use crate::profile::agreement::Agreements;
 use crate::profile::amounts::AmountHabits;
@@ -247,6 +247,18 @@ impl Account {
         // Only whoever pays stands there: a daughter with a family card is not her mother in two places.
         if let Some(place) = payment.location.filter(|_| is_in_person(payment)) {
             self.payer_mut(payment).presence.stand_at(payment.at, &place);
+        }
+    }
+
+    /// Takes back that a payment happened as it was known before: it has grown, and is to be noted as it is now.
+    pub fn take_back(&mut self, payment: &Transaction) {
+        let Some(before) = self.known.amount_of(&payment.id).map(Amount::to_f64) else {
+            return;
+        };
+        let is_it = |movement: &Movement| movement.is_earlier_state_of(payment, before);
+        self.movements.take_back(is_it);
+        if other_payer(payment).is_some() {
+            self.payer_mut(payment).movements.take_back(is_it);
         }
     }
 

@@ -86,6 +86,11 @@ impl KnownIds {
         }
     }
 
+    /// What the payment of this id came to when it was last heard of.
+    pub fn amount_of(&self, id: &str) -> Option<Amount> {
+        self.entries.get(Digest::of(id)).map(|known| known.amount)
+    }
+
     /// True where an event of this id was taken in.
     pub fn knows(&self, id: &str) -> bool {
         self.entries.position(Digest::of(id)).is_some()

@@ -10,7 +10,7 @@ use crate::event::{
 };
 use crate::money::Currency;
 use crate::stats::window::{Dated, Recent};
-use crate::time::Millis;
+use crate::time::{MINUTE, Millis};
 use serde::{Deserialize, Serialize};
 
 /// How many movements are kept: about three weeks of a person who pays three times a day, the longest window that a
@@ -125,6 +125,15 @@ impl Movement {
             on_remote_control: context.remote_control == Some(true),
             balance_after: payment.balance_after.map(|balance| balance.to_f64()),
         }
+    }
+
+    /// True where this may be the same payment, when it came to so much; of its time the minute is sure, as for its id.
+    pub fn is_earlier_state_of(&self, payment: &Transaction, amount: f64) -> bool {
+        let minute = |at: Millis| at.get().div_euclid(MINUTE);
+        self.amount.to_bits() == amount.to_bits()
+            && minute(self.at) == minute(payment.at)
+            && (self.direction, self.kind, self.currency)
+                == (payment.direction, payment.kind, payment.currency)
     }
 
     /// Money left.

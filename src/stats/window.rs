@@ -45,6 +45,11 @@ impl<T: Dated, const CAPACITY: usize> Recent<T, CAPACITY> {
         }
     }
 
+    /// Takes the latest of these back out, where there is one.
+    pub fn take_back(&mut self, is_it: impl Fn(&T) -> bool) -> Option<T> {
+        self.kept.remove(self.kept.iter().rposition(is_it)?)
+    }
+
     /// Those at t with `at` − `window_ms` < t ≤ `at`, the latest first.
     pub fn within(&self, at: i64, window_ms: i64) -> impl Iterator<Item = &T> {
         let start = at.checked_sub(window_ms.max(0)); // none: the stretch reaches back beyond all time

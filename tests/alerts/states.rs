@@ -3,7 +3,7 @@
 use crate::told::{Mei, TODAY, at, paid, sent};
 use serde_json::{Value as Json, json};
 use wallet_sentinel::Code;
-use wallet_sentinel::alert::{Severity, State};
+use wallet_sentinel::alert::{Alert, Severity, State};
 use wallet_sentinel::signal::Topic;
 use wallet_sentinel::time::{DAY, HOUR, MINUTE};
 
@@ -284,11 +284,17 @@ fn an_update_of_a_payment_is_no_second_one() {
     let mut mei = Mei::new();
     let mut held = sent("a", NOON, "9000.00", "Chen Gang");
     held["status"] = json!("authorized");
-    mei.is_told(held);
+    let first = mei.is_told(held);
     let told = mei.hears(sent("a", NOON, "9100.00", "Chen Gang")).alerts;
     let suspected: Vec<_> = told
         .iter()
         .filter(|alert| alert.topic == Topic::Payment)
         .collect();
-    assert_eq!(suspected.iter().map(|alert| alert.count).collect::<Vec<_>>(), [1]);
+    assert_eq!(suspected.len(), 1);
+    assert_eq!((&suspected[0].id, suspected[0].count), (&first.id, 1));
+    let is_flurry = |alert: &Alert| {
+        let mut codes = alert.reasons.iter().map(|reason| reason.code.as_str());
+        codes.any(|code| code == "spend-velocity")
+    };
+    assert!(!is_flurry(suspected[0]), "nobody paid 18,100");
 }

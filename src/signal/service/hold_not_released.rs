@@ -9,6 +9,7 @@ pub(super) const WATCHER: Watcher = Watcher {
     params: LATE,
     settings: &[],
     eye: Eye::Case(see),
+    is_calm: false,
 };
 
 fn see(vigil: &Vigil<'_>) -> Option<Params> {

@@ -51,7 +51,12 @@ pub struct Watcher {
     pub settings: &'static [Setting],
     /// What it looks at.
     pub eye: Eye,
+    /// It tells of what takes its time as it should: known only by the clock, and worth saying once.
+    pub is_calm: bool,
 }
+
+/// `Case::told` has a bit for each.
+const _: () = assert!(WATCHERS.len() <= u16::BITS as usize);
 
 /// What a watcher looks at.
 #[derive(Debug, Clone, Copy)]

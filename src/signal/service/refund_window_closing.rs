@@ -24,6 +24,7 @@ pub(super) const WATCHER: Watcher = Watcher {
         },
     ],
     eye: Eye::Case(see),
+    is_calm: false,
 };
 
 fn see(vigil: &Vigil<'_>) -> Option<Params> {
