@@ -14,6 +14,7 @@ import { planStyles } from "./plan.css.js";
 import { figure, table } from "./table.js";
 import { budgetConclusion, budgetSpan, mainCurrency, oddConclusion, oddSpan, oddities, recurring } from "./plan.view.js";
 import { controls, tokens } from "./theme.js";
+import { ChartWidth } from "./width.js";
 
 /** Rows before the table says the rest. */
 const ROWS = 6;
@@ -21,34 +22,13 @@ const PARTS = ["unusual", "budgets", "recurring"];
 
 export class SentinelPlan extends SpokenElement {
   static styles = [tokens, controls, styles, planStyles];
-  static properties = { summary: { attribute: false }, show: {}, width: { state: true } };
+  static properties = { summary: { attribute: false }, show: {} };
 
   constructor() {
     super();
     /** @type {import("../index.js").Summary | undefined} */ this.summary = undefined;
     this.show = PARTS.join(" ");
-    this.width = 0;
-    /** @type {ResizeObserver | undefined} */ this.observer = undefined;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.observer = new ResizeObserver(() => this.#measure());
-    this.observer.observe(this);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.observer?.disconnect();
-  }
-
-  updated() {
-    this.#measure();
-  }
-
-  #measure() {
-    const width = Math.floor(this.renderRoot.querySelector(".chart")?.clientWidth ?? 0);
-    if (width && width !== this.width) this.width = width;
+    this.chartWidth = new ChartWidth(this);
   }
 
   /** @param {number} at */
@@ -86,7 +66,7 @@ export class SentinelPlan extends SpokenElement {
     const caption = this.say(code, trend ? { name: this.#category(trend.category), spent: money(trend.spent), low: money(trend.low), high: money(trend.high) } : plain);
     const drawn = all.filter(({ short }) => !short).slice(0, ROWS);
     return html`<figure part="unusual"><figcaption><h3>${this.say("plan.unusual")}</h3><p>${caption}</p></figcaption>
-      ${drawn.length ? html`<div class="chart">${this.width ? spanBars(drawn.map(oddSpan), { width: this.width, label: caption, name: ({ key }) => this.#category(key), amount: (_, index) => money(drawn[index].spent) }) : nothing}</div>
+      ${drawn.length ? html`<div class="chart">${this.chartWidth.value ? spanBars(drawn.map(oddSpan), { width: this.chartWidth.value, label: caption, name: ({ key }) => this.#category(key), amount: (_, index) => money(drawn[index].spent) }) : nothing}</div>
       <p class="legend quiet">${this.say("plan.unusual-legend")}</p>
       ${table((key) => this.say(key), this.say("plan.unusual"), [this.say("summary.category"), this.say("plan.so-far"), this.say("plan.usual"), this.say("plan.from"), this.say("plan.to")],
         all.map((one) => [this.#category(one.category), ...[one.spent, one.usual, one.low, one.high].map((amount) => figure(amount, money))]))}` : nothing}
@@ -100,7 +80,7 @@ export class SentinelPlan extends SpokenElement {
     const money = (/** @type {string} */ amount, currency = budget.currency) => format.money(amount, currency, this.language);
     const caption = this.say(code, { name: this.#category(budget.category), spent: money(budget.spent), limit: money(budget.limit), projected: money(budget.projected), left: money(budget.left) });
     return html`<figure part="budgets"><figcaption><h3>${this.say("plan.budgets")}</h3><p>${caption}</p></figcaption>
-      <div class="chart">${this.width ? spanBars(budgets.map(budgetSpan), { width: this.width, label: caption, name: ({ key }) => this.#category(key || undefined), amount: (_, index) => `${money(budgets[index].spent, budgets[index].currency)} / ${money(budgets[index].limit, budgets[index].currency)}` }) : nothing}</div>
+      <div class="chart">${this.chartWidth.value ? spanBars(budgets.map(budgetSpan), { width: this.chartWidth.value, label: caption, name: ({ key }) => this.#category(key || undefined), amount: (_, index) => `${money(budgets[index].spent, budgets[index].currency)} / ${money(budgets[index].limit, budgets[index].currency)}` }) : nothing}</div>
       <p class="legend quiet">${this.say("plan.budgets-legend")}</p>
       ${table((key) => this.say(key), this.say("plan.budgets"), [this.say("summary.category"), this.say("plan.limit"), this.say("summary.spent"), this.say("plan.projected"), this.say("plan.left")],
         budgets.map((one) => [this.#category(one.category), ...[one.limit, one.spent, one.projected, one.left].map((amount) => figure(amount, (raw) => money(raw, one.currency)))]))}

@@ -17,6 +17,7 @@ import { styles } from "./summary.css.js";
 import { figure, table } from "./table.js";
 import { bars, currencies, months, monthsConclusion } from "./summary.view.js";
 import { controls, tokens } from "./theme.js";
+import { ChartWidth } from "./width.js";
 
 /** Rows before "show all": the eighth category is rarely above two percent. */
 const ROWS = 8;
@@ -40,7 +41,6 @@ export class SentinelSummary extends SpokenElement {
     switches: { type: Boolean },
     category: { attribute: false },
     show: {},
-    width: { state: true },
     currency: { state: true },
     all: { state: true },
   };
@@ -57,32 +57,9 @@ export class SentinelSummary extends SpokenElement {
     /** Whether other intervals can be chosen. */ this.switches = false;
     /** @type {string | null} The category that the host narrowed its answers to. */ this.category = null;
     this.show = PARTS.join(" ");
-    this.width = 0;
     this.currency = "";
     /** @type {ReadonlySet<string>} */ this.all = new Set();
-    /** @type {ResizeObserver | undefined} */ this.observer = undefined;
-  }
-
-  connectedCallback() {
-    super.connectedCallback();
-    this.observer = new ResizeObserver(() => this.#measure());
-    this.observer.observe(this);
-  }
-
-  disconnectedCallback() {
-    super.disconnectedCallback();
-    this.observer?.disconnect();
-  }
-
-  updated() {
-    this.#measure();
-  }
-
-  /** Charts are drawn at the width of their box, which the host's layout decides. */
-  #measure() {
-    const box = this.renderRoot.querySelector(".chart");
-    const width = Math.floor(box?.clientWidth ?? 0);
-    if (width && width !== this.width) this.width = width;
+    this.chartWidth = new ChartWidth(this);
   }
 
   /** @param {number} at @param {import("../messages.js").format.TimeStyle} style */
@@ -156,8 +133,8 @@ export class SentinelSummary extends SpokenElement {
     return html`<figure part="month">
       <figcaption><h3>${this.say(`summary.by-${this.interval}`)}</h3><p>${caption}</p></figcaption>
       ${this.#switch()}
-      <div class="chart">${this.width ? monthBars(drawn, {
-        width: this.width, selected, average, highest: highest.from, label: caption,
+      <div class="chart">${this.chartWidth.value ? monthBars(drawn, {
+        width: this.chartWidth.value, selected, average, highest: highest.from, label: caption,
         // A January says its year where there are several.
         name: (month, long) => this.#time(month.from, long ? style : this.interval === "month" && drawn.length > 12 && isJanuary(month.from + this.offset * 60_000) ? "year" : short),
         tick: (value) => format.roughMoney(value, currency, locale, { compact: true }), money: rough,
@@ -191,7 +168,7 @@ export class SentinelSummary extends SpokenElement {
       : this.say(`summary.${kind}-share`, { name: name(first), share: share(first) });
     return html`<figure part=${kind}>
       <figcaption><h3>${this.say(`summary.by-${kind}`)} ${over}</h3><p>${caption}</p></figcaption>
-      <div class="chart">${this.width ? groupBars(drawn, { width: this.width, label: caption, name, share, money: (bar) => format.money(bar.amount, currency, locale),
+      <div class="chart">${this.chartWidth.value ? groupBars(drawn, { width: this.chartWidth.value, label: caption, name, share, money: (bar) => format.money(bar.amount, currency, locale),
         ...(kind === "category" ? { chosen: this.category ?? undefined, choose: (/** @type {{ key: string }} */ { key }) => this.#select({ kind: "category", key: key === this.category ? null : key }) } : {}) }) : nothing}</div>
       ${every.length > drawn.length ? html`<button class="plain all" @click=${() => { this.all = new Set([...this.all, kind]); }}>${this.say("summary.show-all", { count: every.length })}</button>` : nothing}
       ${table((key) => this.say(key), this.say(`summary.by-${kind}`), [this.say(`summary.${kind}`), this.say("summary.spent"), this.say("summary.share"), this.say("summary.payments")],

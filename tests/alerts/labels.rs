@@ -1,6 +1,6 @@
 //! What a disposition teaches, and how an undo takes it back.
 
-use crate::told::{Mei, TODAY, at, label, sent};
+use crate::told::{Mei, TODAY, at, label, troubled};
 use serde_json::json;
 use wallet_sentinel::alert::Disposition;
 use wallet_sentinel::time::HOUR;
@@ -8,28 +8,21 @@ use wallet_sentinel::time::HOUR;
 const NOON: i64 = TODAY + 13 * HOUR;
 const LATER: i64 = NOON + HOUR;
 
-/// Mei, who sent money to Chen Gang, and the alert on it.
-fn troubled() -> (Mei, String) {
-    let mut mei = Mei::new();
-    let id = mei.is_told(sent("p", NOON, "9000.00", "Chen Gang")).id;
-    (mei, id)
-}
-
 #[test]
 fn a_disposition_teaches_what_the_same_label_as_an_event_would() {
     for word in ["fraud", "scam", "legitimate"] {
-        let (mut by_hand, id) = troubled();
+        let (mut by_hand, id) = troubled(NOON);
         by_hand
             .acts(&id, json!({ "do": "resolve", "at": LATER, "disposition": word }))
             .unwrap();
-        let (mut by_event, _) = troubled();
+        let (mut by_event, _) = troubled(NOON);
         by_event.hears(label("p", LATER, word));
         assert_eq!(
             by_hand.risk_at("Chen Gang"),
             by_event.risk_at("Chen Gang"),
             "{word}"
         );
-        let (untold, _) = troubled();
+        let (untold, _) = troubled(NOON);
         let is_worse = by_hand.risk_at("Chen Gang") > untold.risk_at("Chen Gang");
         assert_eq!(is_worse, word != "legitimate", "{word}");
         assert_eq!(
@@ -43,7 +36,7 @@ fn a_disposition_teaches_what_the_same_label_as_an_event_would() {
 #[test]
 fn what_says_nothing_of_the_payment_teaches_nothing() {
     for disposition in ["solved", "duplicate", "operator-error"] {
-        let (mut mei, id) = troubled();
+        let (mut mei, id) = troubled(NOON);
         let before = mei.risk_at("Chen Gang");
         mei.acts(
             &id,
@@ -56,7 +49,7 @@ fn what_says_nothing_of_the_payment_teaches_nothing() {
 
 #[test]
 fn reopening_takes_the_label_back() {
-    let (mut mei, id) = troubled();
+    let (mut mei, id) = troubled(NOON);
     let before = mei.risk_at("Chen Gang");
     mei.acts(
         &id,
@@ -71,7 +64,7 @@ fn reopening_takes_the_label_back() {
 
 #[test]
 fn reopening_restores_what_was_said_before_and_leaves_what_was_said_since() {
-    let (mut mei, id) = troubled();
+    let (mut mei, id) = troubled(NOON);
     mei.hears(label("p", LATER, "scam"));
     mei.acts(
         &id,
@@ -101,7 +94,7 @@ fn reopening_restores_what_was_said_before_and_leaves_what_was_said_since() {
 
 #[test]
 fn an_escalation_that_says_what_it_was_teaches_at_once_and_can_be_corrected() {
-    let (mut mei, id) = troubled();
+    let (mut mei, id) = troubled(NOON);
     let before = mei.risk_at("Chen Gang");
     mei.acts(
         &id,
@@ -133,7 +126,7 @@ fn an_escalation_that_says_what_it_was_teaches_at_once_and_can_be_corrected() {
 
 #[test]
 fn an_escalation_as_legitimate_is_none() {
-    let (mut mei, id) = troubled();
+    let (mut mei, id) = troubled(NOON);
     let asked = json!({ "do": "escalate", "at": LATER, "disposition": "legitimate" });
     let refused = mei.acts(&id, asked).unwrap_err();
     assert_eq!(refused.field, Some("disposition"));
@@ -141,7 +134,7 @@ fn an_escalation_as_legitimate_is_none() {
 
 #[test]
 fn a_disposition_survives_a_snapshot_and_can_still_be_undone() {
-    let (mut mei, id) = troubled();
+    let (mut mei, id) = troubled(NOON);
     let before = mei.risk_at("Chen Gang");
     mei.acts(
         &id,

@@ -136,3 +136,10 @@ pub(crate) fn label(of: &str, at: i64, word: &str) -> Json {
 pub(crate) fn at(time: i64) -> Millis {
     Millis::new(time).unwrap()
 }
+
+/// Mei, who sent money to Chen Gang, and the alert on it.
+pub(crate) fn troubled(at: i64) -> (Mei, String) {
+    let mut mei = Mei::new();
+    let id = mei.is_told(sent("p", at, "9000.00", "Chen Gang")).id;
+    (mei, id)
+}

@@ -1,6 +1,6 @@
 //! The server has the last word over the device.
 
-use crate::told::{Mei, TODAY, paid, sent, verdict};
+use crate::told::{Mei, TODAY, paid, sent, troubled, verdict};
 use serde_json::json;
 use wallet_sentinel::alert::{Disposition, State};
 use wallet_sentinel::event::Outcome;
@@ -12,15 +12,9 @@ use wallet_sentinel::{Code, Config, Engine};
 const NOON: i64 = TODAY + 13 * HOUR;
 const LATER: i64 = NOON + HOUR;
 
-fn troubled() -> (Mei, String) {
-    let mut mei = Mei::new();
-    let id = mei.is_told(sent("p", NOON, "9000.00", "Chen Gang")).id;
-    (mei, id)
-}
-
 #[test]
 fn allowed_by_the_server_is_settled_and_teaches_nothing() {
-    let (mut mei, id) = troubled();
+    let (mut mei, id) = troubled(NOON);
     let before = mei.risk_at("Chen Gang");
     let told = mei.is_told(verdict("p", LATER, "allow"));
     assert_eq!((told.id.as_str(), told.state), (id.as_str(), State::Resolved));
@@ -35,7 +29,7 @@ fn allowed_by_the_server_is_settled_and_teaches_nothing() {
 
 #[test]
 fn blocked_by_the_server_is_followed_up_even_where_the_holder_called_it_fine() {
-    let (mut mei, id) = troubled();
+    let (mut mei, id) = troubled(NOON);
     mei.acts(
         &id,
         json!({ "do": "resolve", "at": LATER, "disposition": "legitimate" }),
@@ -86,7 +80,7 @@ fn the_outcome_is_the_server_s_from_then_on_and_an_allowed_payment_raises_nothin
 
 #[test]
 fn the_same_verdict_twice_is_unchanged_and_an_older_one_that_comes_late_too() {
-    let (mut mei, id) = troubled();
+    let (mut mei, id) = troubled(NOON);
     assert_eq!(mei.hears(verdict("p", LATER + 1, "allow")).accepted, 1);
     let bytes = mei.0.snapshot().unwrap();
     assert_eq!(mei.hears(verdict("p", LATER + 1, "allow")).unchanged, 1);
@@ -102,7 +96,7 @@ fn the_same_verdict_twice_is_unchanged_and_an_older_one_that_comes_late_too() {
 
 #[test]
 fn a_verdict_on_what_nobody_knows_is_refused_by_its_place() {
-    let (mut mei, _) = troubled();
+    let (mut mei, _) = troubled(NOON);
     let refused = |mei: &mut Mei, event| {
         let mut came = mei.hears(event);
         assert_eq!(came.accepted, 0);
@@ -158,7 +152,7 @@ fn what_the_desk_suspects_is_no_matter_of_the_verdict() {
 
 #[test]
 fn a_verdict_is_in_the_snapshot() {
-    let (mut mei, _) = troubled();
+    let (mut mei, _) = troubled(NOON);
     mei.hears(verdict("p", LATER, "allow"));
     let bytes = mei.0.snapshot().unwrap();
     let mut mei = Mei(Engine::restore(&bytes, Config::default()).unwrap());

@@ -1,0 +1,116 @@
+/**
+ * What comes out of events: assessments with their reasons, alerts, and what was refused.
+ *
+ * Written by hand, a part of index.d.ts, which exports all of it.
+ */
+import type { Currency, DecimalString, Millis } from "./events.js";
+import type { ErrorDetails } from "./index.js";
+
+export type Topic = "payment" | "access" | "service" | "spending";
+export type Severity = "info" | "notice" | "warning" | "danger";
+export type RiskLevel = "low" | "elevated" | "high" | "critical";
+export type Outcome = "allow" | "challenge" | "review" | "block";
+
+/** Of a payment. Other events have none of their own. */
+export interface Assessment {
+  /** Of the event in the batch. */
+  index: number;
+  eventId: string;
+  accountId: string;
+  /** 0 to 100; 100 is the most suspicious. A monotone reading of `probability`. */
+  score: number;
+  probability: number;
+  /**
+   * Log-odds before the reasons: the prior, and all that is too small to be a reason or speaks for the payment. base + the
+   * sum of the contributions is the logit of `probability`.
+   */
+  base: number;
+  riskLevel: RiskLevel;
+  /** True while too little is known of the account for its own habits to count. Never a silent 0. */
+  warmingUp: boolean;
+  /** Advice: a server running the same core has the last word. Where a `Verdict` on this event came in, it is that. */
+  outcome: Outcome;
+  /**
+   * The strongest first. The operator's suspicions are among them, and in the score: what a payer is shown are alerts,
+   * those whose audience is the holder.
+   */
+  reasons: Reason[];
+  alertIds: string[];
+  /** What the payment would come to if the reasons in shadow were live, and which of them spoke; absent where none did. */
+  shadow?: { outcome: Outcome; rules: string[] };
+}
+
+export interface Reason {
+  /** Permanent: one of `about().reasonCodes`. */
+  code: string;
+  /** Its share of the log-odds, in nats. */
+  contribution: number;
+  /** All that `about().reasons` declares, always; an unknown name is "". */
+  params: Record<string, string | number | boolean>;
+  /** What would have stayed quiet. */
+  unless?: { field: string; op: "<=" | ">="; bound: string | number };
+}
+
+export interface Rejected {
+  /** Of the event in the batch. */
+  index: number;
+  id?: string;
+  code: string;
+  field?: string;
+  /** As in ErrorDetails. */
+  value?: string;
+}
+
+export interface IngestResult {
+  /** Events of every kind. */
+  accepted: number;
+  updated: number;
+  /** Already known, to the letter. */
+  unchanged: number;
+  /** A bad event never stops the others. */
+  rejected: Rejected[];
+  /** Of the payments, in their order; `index` says which event of the batch each is of. */
+  assessments: Assessment[];
+  /** New and changed. */
+  alerts: Alert[];
+}
+
+export interface Alert {
+  id: string;
+  accountId: string;
+  topic: Topic;
+  /**
+   * Whom it is for. Money-flow suspicions (structuring, rapid-in-out, fan-in, fan-out, round-trip) are the operator's
+   * desk's: never show them to the payer, who must not learn that a report is considered. A payment may raise one alert
+   * for each; the holder's then holds the other reasons only, and is as severe as they alone make it.
+   */
+  audience: "holder" | "operator";
+  /** From how likely it is and what it would cost: how much money for this account, and whether it can be had back. */
+  severity: Severity;
+  /**
+   * "acknowledged" covers what was seen: the same again counts up in silence, and only what is materially worse (graver, or
+   * twice the number) opens it again. So do "snoozed", "resolved" and "expired".
+   */
+  state: "open" | "acknowledged" | "snoozed" | "escalated" | "resolved" | "expired";
+  snoozedUntil?: Millis;
+  /** Reason, subject and local day, never an amount. */
+  dedupKey: string;
+  /** Payments; a burst is one alert. */
+  count: number;
+  firstAt: Millis;
+  lastAt: Millis;
+  eventIds: string[];
+  reasons: Reason[];
+  /** The latest payment that it is about. */
+  payment?: { amount: DecimalString; currency: Currency; counterparty?: string; at: Millis };
+  /** When the operator should have acted, where the alert is about a late payment or refund. */
+  dueAt?: Millis;
+  disposition?: Disposition;
+  /** What the server decided of its payments. */
+  verdicts?: { eventId: string; outcome: Outcome; at: Millis; source: string }[];
+  /** The same for alerts on payments that lie less than a day apart: perhaps one story. */
+  storyId: string;
+  /** The last fifty steps: "raise", the actions, "worse", "wake", "expire", "held-back", "verdict-block" and the like. */
+  history: { at: Millis; action: string; by?: string }[];
+}
+export type Disposition = "fraud" | "scam" | "legitimate" | "operator-error" | "solved" | "duplicate";

@@ -1,0 +1,202 @@
+//! Which layout a file has, and what is said of files that have none.
+
+use super::*;
+
+#[test]
+fn every_layout_is_told_by_its_columns_names() {
+    for (file, layout, rows) in [
+        (APP, "alipay.app.2023", 26),
+        (fixture!("alipay-app-2026.csv"), "alipay.app.2023", 6),
+        (fixture!("alipay-app-2021.csv"), "alipay.app.2021", 9),
+        (WEB, "alipay.web", 9),
+        (WECHAT, "wechat.csv", 19),
+        (fixture!("wechat-2025-04.csv"), "wechat.csv", 19),
+        (fixture!("canonical.csv"), "canonical.csv", 6),
+    ] {
+        let statement = read(file);
+        assert_eq!((statement.layout, statement.rows), (layout, rows));
+        assert!(layouts().contains(&statement.layout));
+    }
+}
+
+#[test]
+fn a_bill_of_another_wallet_is_not_read_as_one_that_shares_most_of_its_columns_names() {
+    assert_eq!(failure(fixture!("jd-like.csv")), Code::LayoutUnknown);
+    assert_eq!(failure(fixture!("meituan-like.csv")), Code::LayoutUnknown);
+}
+
+#[test]
+fn a_quote_that_is_never_closed_swallows_no_rows() {
+    let lines = |text: &str| read(text).rows;
+    let open = APP.replace("牛肉面套餐  ", "\"牛肉面套餐  ");
+    assert_ne!(open, APP);
+    assert_eq!(lines(&open), lines(APP));
+    assert_eq!(read(&open).events.len(), read(APP).events.len());
+}
+
+#[test]
+fn rows_after_the_end_of_a_table_are_not_lost() {
+    let row = APP.lines().last().unwrap();
+    let more = format!(
+        "{APP}{}\n共26笔记录\n{}\n",
+        "-".repeat(60),
+        row.replace("2026010922001423", "99")
+    );
+    assert_eq!(read(&more).rows, read(APP).rows + 1);
+}
+
+#[test]
+fn two_files_put_together_are_read_under_the_first_header() {
+    let both = format!("{APP}{APP}");
+    assert_eq!(read(&both).rows, 2 * read(APP).rows);
+}
+
+#[test]
+fn each_file_that_is_no_statement_says_what_it_is() {
+    assert_eq!(failure(""), Code::FileEmpty);
+    assert_eq!(failure(" \r\n\t\u{feff}\n"), Code::FileEmpty);
+    assert_eq!(failure("a,b,c\n1,2,3\n"), Code::LayoutUnknown);
+    assert_eq!(failure(fixture!("alipay-cashbook.csv")), Code::WrongExport);
+    let header = APP.lines().find(|line| line.starts_with("交易时间")).unwrap();
+    assert_eq!(failure(header), Code::StatementWithoutRows);
+    let late = format!("{}{APP}", "\n-".repeat(60));
+    assert_eq!(failure(&late), Code::LayoutUnknown);
+}
+
+#[test]
+fn a_layout_that_was_asked_for_is_held_to() {
+    let asking = |layout: &str| Options {
+        layout: Some(layout.to_owned()),
+        ..Options::default()
+    };
+    assert!(read_text(APP, &asking("alipay.app.2023")).is_ok());
+    assert_eq!(
+        read_text(APP, &asking("wechat.csv")).unwrap_err().code,
+        Code::LayoutUnknown
+    );
+    assert_eq!(
+        read_text(APP, &asking("paypal")).unwrap_err().code,
+        Code::LayoutUnsupported
+    );
+    let error = read_text(
+        APP,
+        &Options {
+            utc_offset: Some(9999),
+            ..Options::default()
+        },
+    )
+    .unwrap_err();
+    assert_eq!(
+        (error.code, error.field),
+        (Code::UtcOffsetInvalid, Some("utcOffset"))
+    );
+}
+
+#[test]
+fn canonical_rows_are_judged_like_objects() {
+    let statement = read(fixture!("canonical.csv"));
+    let codes: Vec<(u32, &str)> = statement.skipped.iter().map(|row| (row.line, row.code)).collect();
+    assert_eq!(
+        codes,
+        [
+            (4, "time-invalid"),
+            (5, "value-unknown"),
+            (6, "amount-not-decimal")
+        ]
+    );
+    let [full, bare, _] = &statement.events[..] else {
+        panic!("three rows");
+    };
+    assert_eq!(full.at.get(), 1_774_843_511_000);
+    assert_eq!(
+        (full.account_id.as_str(), bare.account_id.as_str()),
+        ("card", "default")
+    );
+    assert_eq!(nature(bare), (Debit, Type::Purchase, Status::Completed));
+    assert_eq!(
+        bare.counterparty.as_ref().unwrap().name.as_deref(),
+        Some("Shop, the \"corner\" one")
+    );
+    assert_eq!(warned(&statement, "column-unknown"), 1);
+}
+
+#[test]
+fn a_canonical_header_that_lacks_a_column_is_told_which() {
+    let error = read_text("id,at,amount\n1,0,1.00\n", &Options::default()).unwrap_err();
+    assert_eq!(
+        (error.code, error.field, error.line),
+        (Code::FieldMissing, Some("currency"), Some(1))
+    );
+}
+
+#[test]
+fn json_rows_keep_their_types() {
+    let options = Options {
+        layout: Some("canonical.json".to_owned()),
+        ..Options::default()
+    };
+    let row = |cells: [&str; 7]| cells.map(str::to_owned).to_vec();
+    let rows = [
+        row(["id", "at", "direction", "type", "status", "amount", "currency"]),
+        row([
+            "\"1",
+            "#1774843511000",
+            "\"debit",
+            "\"purchase",
+            "\"completed",
+            "\"28.50",
+            "\"CNY",
+        ]),
+        row([
+            "\"2",
+            "\"2026-03-30T12:05:11+08:00",
+            "\"debit",
+            "\"purchase",
+            "\"completed",
+            "\"1",
+            "\"CNY",
+        ]),
+        row([
+            "\"3",
+            "#1774843511000",
+            "\"debit",
+            "\"purchase",
+            "\"completed",
+            "#28.5",
+            "\"CNY",
+        ]),
+        row([
+            "\"4",
+            "#1774843511000",
+            "",
+            "\"purchase",
+            "\"completed",
+            "\"28.50",
+            "\"CNY",
+        ]),
+        row(["", "", "", "", "", "", "?array"]),
+    ];
+    let statement = read_rows(&rows, &options).unwrap();
+    assert_eq!((statement.layout, statement.rows), ("canonical.json", 5));
+    assert_eq!(statement.origins, [[1], [2]]);
+    assert_eq!(statement.events[0].at, statement.events[1].at);
+    let codes: Vec<(u32, &str)> = statement.skipped.iter().map(|row| (row.line, row.code)).collect();
+    assert_eq!(
+        codes,
+        [(3, "amount-not-string"), (4, "field-missing"), (5, "field-type")]
+    );
+    assert!(statement.skipped[0].text.contains("28.5") && !statement.skipped[0].text.contains('#'));
+}
+
+#[test]
+fn a_statement_prints_nothing_personal_and_crosses_the_boundary_as_promised() {
+    let statement = read(APP);
+    let shown = format!("{statement:?}");
+    assert!(!shown.contains("李小红") && !shown.contains("茶水铺"));
+    let json = serde_json::to_value(&statement).unwrap();
+    assert_eq!(json["skipped"][0]["code"], "row-amount-invalid");
+    assert_eq!(json["declared"]["spent"], "2692.63");
+    assert_eq!(json["counted"]["rows"], 26);
+    assert_eq!(json["events"][0]["kind"], "transaction");
+    assert!(serde_json::from_str::<Options>(r#"{"accountID":"x"}"#).is_err());
+}
