@@ -6,6 +6,7 @@
 mod reading;
 
 use serde_json::{Value as Json, json};
+use wallet_sentinel::alert::AlertQuery;
 use wallet_sentinel::case::CaseQuery;
 use wallet_sentinel::engine::WatchQuery;
 use wallet_sentinel::shape::help::CaseView;
@@ -278,4 +279,26 @@ fn a_payment_that_can_be_paid_back_is_offered_and_one_that_was_is_not() {
         .map(|(_, payment, _)| payment.id.as_str())
         .collect();
     assert_eq!(offered, ["p"]);
+}
+
+#[test]
+fn that_a_holiday_delays_money_is_said_when_the_clock_is_told_and_not_before() {
+    let before_the_festival = 1_770_967_800_000_i64; // 2026-02-13 15:30 at +08:00
+    let day_before = before_the_festival - DAY;
+    let mut engine = engine(&[
+        paid(json!({ "at": day_before })),
+        asked(json!({ "at": before_the_festival })),
+    ]);
+    let delays = |engine: &Engine| {
+        let all = engine.alerts(&AlertQuery::default()).unwrap();
+        let of = all
+            .iter()
+            .filter(|alert| alert.reasons[0].code == "holiday-delay");
+        of.map(|alert| alert.count).collect::<Vec<_>>()
+    };
+    assert_eq!(delays(&engine), [0; 0], "it may long have come");
+    for minutes in [1, 2, 3] {
+        engine.advance(Millis::new(before_the_festival + minutes * 60_000).unwrap());
+    }
+    assert_eq!(delays(&engine), [1], "and once");
 }

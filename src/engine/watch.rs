@@ -259,8 +259,8 @@ impl Engine {
             let params = see(&vigil).filter(|_| self.is_on(watcher));
             match params {
                 Some(params) if !spoke => {
-                    if watcher.is_calm && now.is_none() {
-                        continue; // without a clock nothing is known to be still under way
+                    if watcher.needs_clock && now.is_none() {
+                        continue;
                     }
                     seen.told |= bit;
                     if !is_stale {
@@ -270,9 +270,7 @@ impl Engine {
                 }
                 // What it spoke of is over. Should it come again, it may speak again.
                 None if spoke => {
-                    if !watcher.is_calm {
-                        seen.told &= !bit;
-                    }
+                    seen.told &= !bit;
                     over.push(watcher.code);
                 }
                 _ => {}

@@ -217,3 +217,38 @@ fn a_day_of_twenty_three_hours_is_a_day() {
         .collect();
     assert_eq!(hours, [24, 23, 24]);
 }
+
+#[test]
+fn a_budget_gone_beyond_is_told_once_for_its_period_whichever_account_of_the_holder_pays_on() {
+    let config = Config {
+        budgets: vec![Budget {
+            category: None,
+            currency: Currency::CNY,
+            amount: Amount::parse("100.00").unwrap(),
+            interval: BudgetInterval::Month,
+        }],
+        ..Config::default()
+    };
+    let pays = |account: &'static str, amount: &'static str| {
+        [
+            ("amount", amount),
+            ("accountId", account),
+            ("holderId", "mei"),
+            ("counterparty.name", "market"),
+        ]
+    };
+    let mut engine = engine(config, &[(0, &pays("wallet", "60.00"))]);
+    let mut tells = |minute: usize, account, amount| {
+        let taken = engine.ingest(&[row(minute, &pays(account, amount))], IngestOptions::default());
+        let alerts = taken.unwrap().alerts;
+        alerts.iter().filter(|alert| alert.code == "over-budget").count()
+    };
+    assert_eq!(tells(1, "card", "60.00"), 1);
+    assert_eq!(tells(2, "card", "10.00"), 0);
+    assert_eq!(tells(3, "wallet", "10.00"), 0);
+    assert_eq!(
+        tells(40 * DAY, "wallet", "150.00"),
+        1,
+        "and again in another month"
+    );
+}

@@ -17,7 +17,7 @@ pub(super) const WATCHER: Watcher = Watcher {
     ],
     settings: &[],
     eye: Eye::Change(see),
-    is_calm: false,
+    needs_clock: false,
 };
 
 const GUESSED: [&str; 8] = ["5541", "5542", "7011", "7512", "5811", "5812", "5813", "5814"];

@@ -34,7 +34,7 @@ pub(super) const WATCHER: Watcher = Watcher {
         },
     ],
     eye: Eye::Change(see),
-    is_calm: false,
+    needs_clock: false,
 };
 
 /// How far back the like is looked for: half a year of three payments a day.

@@ -16,7 +16,7 @@ pub(super) const WATCHER: Watcher = Watcher {
     ],
     settings: &[],
     eye: Eye::Case(see),
-    is_calm: true,
+    needs_clock: true,
 };
 
 fn see(vigil: &Vigil<'_>) -> Option<Params> {

@@ -51,8 +51,8 @@ pub struct Watcher {
     pub settings: &'static [Setting],
     /// What it looks at.
     pub eye: Eye,
-    /// It tells of what takes its time as it should: known only by the clock, and worth saying once.
-    pub is_calm: bool,
+    /// It tells of what is still under way, which only the clock knows.
+    pub needs_clock: bool,
 }
 
 /// `Case::told` has a bit for each.

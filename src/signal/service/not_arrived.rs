@@ -11,7 +11,7 @@ pub(super) const WATCHER: Watcher = Watcher {
     params: LATE,
     settings: &[],
     eye: Eye::Case(see),
-    is_calm: false,
+    needs_clock: false,
 };
 
 fn see(vigil: &Vigil<'_>) -> Option<Params> {

@@ -14,7 +14,7 @@ pub(super) const WATCHER: Watcher = Watcher {
     ],
     settings: &[],
     eye: Eye::Change(see),
-    is_calm: false,
+    needs_clock: false,
 };
 
 /// Places that money can be looked for at.

@@ -10,7 +10,7 @@ pub(super) const WATCHER: Watcher = Watcher {
     params: LATE,
     settings: &[],
     eye: Eye::Case(see),
-    is_calm: false,
+    needs_clock: false,
 };
 
 fn see(vigil: &Vigil<'_>) -> Option<Params> {

@@ -24,7 +24,7 @@ pub(super) const WATCHER: Watcher = Watcher {
         },
     ],
     eye: Eye::Case(see),
-    is_calm: false,
+    needs_clock: false,
 };
 
 fn see(vigil: &Vigil<'_>) -> Option<Params> {
