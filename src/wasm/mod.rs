@@ -5,6 +5,7 @@
 
 mod convert;
 mod failure;
+mod memory;
 mod scored;
 
 use crate::config::Config;
@@ -63,6 +64,7 @@ impl Engine {
     }
 
     pub fn ingest(&mut self, packed: &[u8], options: JsValue) -> Answer {
+        memory::make_room();
         let options: IngestOptions = from_js(options, Code::OptionsInvalid)?;
         let events = unpack(packed).map_err(failed)?;
         let ingested = self.0.ingest(&events, options).map_err(failed)?;
