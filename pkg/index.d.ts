@@ -345,6 +345,11 @@ export interface Config {
    */
   labelHorizonDays?: number;
   /**
+   * Accepted, and without effect: everything is looked up in search trees over 128-bit fingerprints, which nobody can make
+   * slow by choosing names. Scores, alerts, snapshots and receipts are the same under every seed.
+   */
+  hashSeed?: string;
+  /**
    * How many of each are kept; the least recently seen is let go first, and `status()` says so. Accounts (100,000 where
    * absent), counterparties of each account (2,000), alerts in all (10,000), payments and ids of each account (200,000),
    * `parties`: counterparties, devices, networks and trades known across accounts (200,000), and `cases`: what each account

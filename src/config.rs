@@ -37,6 +37,10 @@ pub struct Config {
     pub budgets: Vec<Budget>,
     /// Bounds of memory.
     pub limits: Limits,
+    /// Taken, and without effect: whatever is looked up here is looked up in search trees over 128-bit fingerprints, which
+    /// nobody can make degenerate by choosing names. It is no part of what a receipt vouches for.
+    #[serde(skip_serializing)]
+    pub hash_seed: String,
 }
 
 /// Entries of an object, in their order: a handful, for which a search tree would be a lot of machine code.
@@ -194,6 +198,7 @@ impl Default for Config {
             operators: Pairs(Vec::new()),
             budgets: Vec::new(),
             limits: Limits::default(),
+            hash_seed: String::new(),
         }
     }
 }

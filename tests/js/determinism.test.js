@@ -89,3 +89,17 @@ test('a batch in parts gives the same state as the batch', async () => {
     assert.ok(whole.equals(state(parts)), `in parts of ${size}`);
   }
 });
+
+test('the seed that a host gives changes no byte of what comes out', async () => {
+  await init();
+  const batch = await fixture('batch.json');
+  const outcomes = Array.from({ length: 10 }, (_, seed) => {
+    const sentinel = new Sentinel({ hashSeed: `seed ${seed}` });
+    const { assessments, alerts } = sentinel.ingest(batch, { assessments: 'all' });
+    const receipt = sentinel.receipt(batch[0]);
+    const outcome = JSON.stringify([assessments, alerts, receipt.config, checksum(sentinel.snapshot())]);
+    sentinel.free();
+    return outcome;
+  });
+  assert.equal(new Set(outcomes).size, 1);
+});
