@@ -165,8 +165,9 @@ export interface Expectation {
  * next hour on, payments to the same counterparty, in the same trade, are judged by it, for every account of this engine;
  * and once there are fraud and genuine labels in number, the weights move too (`Config.learn`).
  *
- * - Said again, the same word: `unchanged`.
- * - Another word for the same event replaces the earlier one. The counts are those of the last word alone; the weights
+ * - Said again, the same word: `unchanged`. So is a word whose `at` is earlier than that of another one on the same event:
+ *   the newest counts, in whatever order they come in, and of two of the same moment the last.
+ * - Another word for the same event replaces the earlier one. The counts are those of the newest word alone; the weights
  *   learn from the first word only.
  * - "withdrawn" takes the word back: the counts are as if nothing had been said. What the weights learnt stays. Where
  *   nothing had been said: `unchanged`.

@@ -33,12 +33,12 @@ impl Amount {
     /// ```
     pub fn parse(text: &str) -> Result<Self> {
         let refuse = |code| Err(Error::new(code).with_value(text));
-        let (whole, fraction) = match text.split_once('.') {
-            Some((whole, fraction)) if !fraction.is_empty() => (whole, fraction),
-            Some(_) => return refuse(Code::AmountNotDecimal),
-            None => (text, ""),
+        let mut parts = text.as_bytes().splitn(2, |byte| *byte == b'.');
+        let (whole, fraction) = match (parts.next().unwrap_or_default(), parts.next()) {
+            (_, Some([])) => return refuse(Code::AmountNotDecimal),
+            (whole, fraction) => (whole, fraction.unwrap_or_default()),
         };
-        let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+        let digits = |part: &[u8]| part.iter().all(u8::is_ascii_digit);
         if whole.is_empty() || !digits(whole) || !digits(fraction) {
             return refuse(Code::AmountNotDecimal);
         }

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 /// What every snapshot begins with.
 const MAGIC: &[u8; 4] = b"WSNT";
 /// Raised whenever the state's shape changes; an older one is then migrated or refused, never guessed at.
-const VERSION: u16 = 3;
+const VERSION: u16 = 4;
 /// Magic, version, checksum.
 const HEADER: usize = 4 + 2 + 4;
 
@@ -23,6 +23,13 @@ pub fn write<T: Serialize>(state: &T) -> Result<Vec<u8>> {
     bytes.extend_from_slice(&crc32fast::hash(&body).to_le_bytes());
     bytes.extend_from_slice(&body);
     Ok(bytes)
+}
+
+/// How many bytes `write` would give, without the memory for them.
+pub fn size<T: Serialize>(state: &T) -> Result<usize> {
+    let body = postcard::experimental::serialized_size(state);
+    body.map(|body| HEADER + body)
+        .map_err(|_| Error::new(Code::SnapshotCorrupt))
 }
 
 /// Reads a state, or says why not.
@@ -53,6 +60,7 @@ mod tests {
     #[test]
     fn what_is_written_is_read_and_every_flipped_byte_is_noticed() {
         let bytes = write(&vec!["a".to_owned(), "b".to_owned()]).unwrap();
+        assert_eq!(size(&["a", "b"].to_vec()).unwrap(), bytes.len());
         assert_eq!(read::<Vec<String>>(&bytes).unwrap(), ["a", "b"]);
         for position in 0..bytes.len() {
             let mut broken = bytes.clone();

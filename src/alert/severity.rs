@@ -88,7 +88,7 @@ pub fn of_risk(probability: f64, harm: Harm) -> Option<Severity> {
 
 /// Of something that went wrong, or right, in the service.
 pub fn of_service(code: &str, params: &Params) -> Severity {
-    let is_likely = params.0.contains(&("likely".to_owned(), Param::Bool(true)));
+    let is_likely = params.0.contains(&("likely".into(), Param::Bool(true)));
     match (code, is_likely) {
         ("refund-seen" | "holiday-delay", _) => Severity::Info,
         (

@@ -250,6 +250,7 @@ impl Engine {
         let background = step::Background {
             pool: &pool,
             learnt: self.state.weights.as_ref().map(Learnt::Weights),
+            ruling: account.known.ruling(&payment.id).map(|ruling| ruling.outcome),
         };
         let offset = offset_of(payment, self.offset);
         Ok(step::assessed(0, payment, &account, background, offset, &self.config).0)
@@ -344,7 +345,7 @@ impl Engine {
                 ("alerts", self.state.book.evicted),
                 ("cases", self.state.watches.evicted),
             ],
-            bytes: self.snapshot()?.len(),
+            bytes: snapshot::size(&self.state)?,
         })
     }
 

@@ -100,6 +100,11 @@ impl Engine {
         let background = Background {
             pool: &slice.pool,
             learnt,
+            ruling: slice
+                .account
+                .known
+                .ruling(&payment.id)
+                .map(|ruling| ruling.outcome),
         };
         let offset = offset_of(payment, self.offset);
         let (result, _, measured) = assessed(0, payment, &slice.account, background, offset, &self.config);

@@ -2,12 +2,14 @@
 
 use super::history::History;
 use super::tell::Telling;
-use super::{Assessment, Engine, Shadow};
+use super::{Assessment, Engine, Shadow, State};
 use crate::config::{Config, Mode};
 use crate::error::{Code, Error, Result};
-use crate::event::{Access, Direction, Event, Field, Label, PaymentType, Status, Transaction, Verdict};
+use crate::event::{
+    Access, Direction, Event, Field, Label, Outcome, PaymentType, Status, Transaction, Verdict,
+};
 use crate::profile::{Account, Class, Familiarity, Lesson, Place, Pool};
-use crate::score::{Judged, Learnt, score};
+use crate::score::{Judged, Learnt, Scored, score};
 use crate::signal::{self, Live, Look, Measured};
 use crate::stats::math::exp;
 use crate::time::{Millis, UtcOffset};
@@ -97,13 +99,16 @@ impl Engine {
 
     /// A label moves the counts, and the weights unless they are frozen.
     pub(super) fn take_label(&mut self, label: &Label) -> Result<Taken> {
-        let Some(lecture) = self.state.profiles.hear(label, self.bounds())? else {
-            return Ok(Taken::Unchanged);
-        };
-        if let Some((read, is_fraud)) = lecture.filter(|_| self.config.learn) {
-            self.state.weights.get_or_insert_default().learn(&read, is_fraud);
-        }
-        Ok(Taken::Noted)
+        let (bounds, learns) = (self.bounds(), self.config.learn);
+        let State {
+            profiles, weights, ..
+        } = &mut self.state;
+        let is_news = profiles.hear(label, bounds, |read, is_fraud| {
+            if learns {
+                weights.get_or_insert_default().learn(read, is_fraud);
+            }
+        })?;
+        Ok(if is_news { Taken::Noted } else { Taken::Unchanged })
     }
 
     /// The server's word settles what tells of the event; it teaches nothing.
@@ -128,25 +133,28 @@ impl Engine {
         let place = self.arrive(&payment.account_id, known, payment.at);
         let (account, pool) = self.state.profiles.view(place);
         let learnt = self.state.weights.as_ref().map(Learnt::Weights);
-        let background = Background { pool, learnt };
+        let ruling = account.known.ruling(&payment.id).map(|ruling| ruling.outcome);
+        let background = Background { pool, learnt, ruling };
         let (mut assessment, judged, measured) =
             assessed(index, payment, account, background, offset, &self.config);
         let telling = Telling {
             payment,
+            scored: &assessment.scored,
             judged: &judged,
             usual: usual(payment, account),
-            ruling: account.known.ruling(&payment.id).map(|ruling| ruling.outcome),
+            ruling,
             offset,
             history,
         };
-        self.tell(&telling, &mut assessment, changed);
+        assessment.alert_ids = self.tell(&telling, changed);
         self.follow(payment);
         self.tell_changes(payment, history, changed);
         self.note_refunds(place, payment, changed);
         if let Some(account) = self.state.profiles.at_mut(place) {
             account.note(payment, judged.own);
         }
-        self.learn(place, payment, Some(lesson(payment, &judged, measured)));
+        let lesson = lesson(payment, &judged);
+        self.learn(place, payment, Some((lesson, measured.bytes())));
         Box::new(assessment)
     }
 
@@ -162,11 +170,11 @@ impl Engine {
         self.state.profiles.arrive(account, known, at, bounds)
     }
 
-    fn learn(&mut self, place: Place, payment: &Transaction, lesson: Option<Lesson>) {
+    fn learn(&mut self, place: Place, payment: &Transaction, scored: Option<(Lesson, &[u8])>) {
         let (bounds, offset) = (self.bounds(), offset_of(payment, self.offset));
         self.state
             .profiles
-            .learn(place, payment, offset, teaches(payment), lesson, bounds);
+            .learn(place, payment, offset, teaches(payment), scored, bounds);
         self.keep(payment);
     }
 
@@ -204,13 +212,13 @@ impl Engine {
     }
 }
 
-/// What the score read, kept until somebody says what the payment was.
-fn lesson(payment: &Transaction, judged: &Judged, measured: Measured) -> Lesson {
+/// What is kept until somebody says what the payment was.
+fn lesson(payment: &Transaction, judged: &Judged) -> Lesson {
     Lesson {
         at: payment.at,
         blame: blame(judged),
         parties: judged.parties,
-        read: signal::leaves(payment).then(|| measured.into_bytes()),
+        may_teach: signal::leaves(payment),
         ..Lesson::default()
     }
 }
@@ -227,6 +235,8 @@ fn blame(judged: &Judged) -> u8 {
 pub(super) struct Background<'a> {
     pub(super) pool: &'a Pool,
     pub(super) learnt: Option<Learnt<'a>>,
+    /// What the server decided already: it has the last word.
+    pub(super) ruling: Option<Outcome>,
 }
 
 /// The score, and the evidence that it was made of. An order that was given up is neither scored nor suspected.
@@ -248,26 +258,20 @@ pub(super) fn assessed(
     };
     let was_given_up = matches!(payment.status, Status::Closed | Status::Reversed);
     let mut shadow = None;
-    let (judged, measured) = if was_given_up {
-        (
-            Judged::unsuspected(payment, &config.thresholds),
-            Measured::with_room(signal::MEASURES),
-        )
+    let ((mut scored, judged), measured) = if was_given_up {
+        (Judged::unsuspected(payment, &config.thresholds), Measured::new())
     } else {
         let look = Look::new(payment, payer, account, background.pool, offset, config);
         let sight = signal::see(&look, Live::Only);
         let judged = score(&sight, &look, background.learnt, &config.thresholds);
         if config.has_shadows() {
             let sight = signal::see(&look, Live::AndShadows);
-            let all = score(&sight, &look, background.learnt, &config.thresholds);
-            shadow = shadow_of(&all, config);
+            let (all, judged) = score(&sight, &look, background.learnt, &config.thresholds);
+            shadow = shadow_of(&all, &judged, config);
         }
         (judged, sight.measured)
     };
-    let mut scored = judged.scored.clone();
-    if let Some(ruling) = account.known.ruling(&payment.id) {
-        scored.outcome = ruling.outcome; // the server has the last word
-    }
+    scored.outcome = background.ruling.unwrap_or(scored.outcome);
     let assessment = Assessment {
         index,
         event_id: payment.id.clone(),
@@ -281,14 +285,15 @@ pub(super) fn assessed(
 }
 
 /// What the reasons in shadow would have made of it.
-fn shadow_of(all: &Judged, config: &Config) -> Option<Shadow> {
-    let told = all.told.iter().chain(&all.apart);
-    let rules: Vec<String> = told
-        .filter(|(signal, _)| config.mode_of(signal.code) == Mode::Shadow)
-        .map(|(signal, _)| signal.code.to_owned())
+fn shadow_of(all: &Scored, judged: &Judged, config: &Config) -> Option<Shadow> {
+    let reasons = judged.told.iter().map(|(signal, _)| signal);
+    let rules: Vec<String> = reasons
+        .chain(judged.apart.iter().map(|(signal, _)| signal))
+        .filter(|signal| config.mode_of(signal.code) == Mode::Shadow)
+        .map(|signal| signal.code.to_owned())
         .collect();
     (!rules.is_empty()).then_some(Shadow {
-        outcome: all.scored.outcome,
+        outcome: all.outcome,
         rules,
     })
 }

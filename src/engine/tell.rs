@@ -3,11 +3,11 @@
 //! Structuring, mule and money-flow suspicions are the operator's: the holder's alert is made of the other reasons, as
 //! severe as they alone make it.
 
+use super::Engine;
 use super::history::History;
-use super::{Assessment, Engine};
 use crate::alert::{About, Finding, Harm, at_stake, severity};
 use crate::event::{Digest, Outcome, Transaction};
-use crate::score::{Judged, Reason};
+use crate::score::{Judged, Reason, Scored};
 use crate::signal::{Audience, Family, Signal, Told};
 use crate::stats::math::logistic;
 use crate::time::UtcOffset;
@@ -15,6 +15,7 @@ use crate::time::UtcOffset;
 /// A judged payment, about to be told of.
 pub(super) struct Telling<'a> {
     pub(super) payment: &'a Transaction,
+    pub(super) scored: &'a Scored,
     pub(super) judged: &'a Judged,
     /// What a usual payment of this payer comes to, where that is known.
     pub(super) usual: Option<f64>,
@@ -25,13 +26,8 @@ pub(super) struct Telling<'a> {
 }
 
 impl Engine {
-    /// Raises what is worth telling; of old history, only counts it.
-    pub(super) fn tell(
-        &mut self,
-        telling: &Telling<'_>,
-        assessment: &mut Assessment,
-        changed: &mut Vec<u32>,
-    ) {
+    /// Raises what is worth telling, and returns the alerts that tell of it; of old history, only counts it.
+    pub(super) fn tell(&mut self, telling: &Telling<'_>, changed: &mut Vec<u32>) -> Vec<String> {
         let Telling {
             payment,
             judged,
@@ -45,16 +41,18 @@ impl Engine {
             .collect();
         findings.extend(telling.suspicion(Audience::Holder, judged.for_holder));
         findings.extend(telling.suspicion(Audience::Operator, judged.log_odds));
+        let mut told_by = Vec::new();
         for finding in findings {
             if history.is_silent(payment) {
                 changed.extend(self.state.book.count_silent(&finding, self.room()));
                 continue;
             }
             let numbers = self.state.book.raise(finding, self.room());
-            let told_by = numbers.first().and_then(|number| self.state.book.get(*number));
-            assessment.alert_ids.extend(told_by.map(|alert| alert.id.clone()));
+            let alert = numbers.first().and_then(|number| self.state.book.get(*number));
+            told_by.extend(alert.map(|alert| alert.id.clone()));
             changed.extend(numbers);
         }
+        told_by
     }
 }
 
@@ -66,11 +64,11 @@ impl Telling<'_> {
         if audience == Audience::Holder && self.ruling == Some(Outcome::Allow) {
             return None;
         }
-        let all = self.judged.scored.reasons.iter().zip(&self.judged.told);
+        let all = self.scored.reasons.iter().zip(&self.judged.told);
         let mut reasons = Vec::new();
-        let mut strongest: Option<(&'static Signal, &Told)> = None;
+        let mut strongest: Option<(&Reason, &'static Signal, Option<Digest>)> = None;
         let mut least = Harm::Small;
-        for (reason, (signal, told)) in all {
+        for (reason, (signal, subject)) in all {
             if audience == Audience::Operator || signal.audience == Audience::Holder {
                 reasons.push(reason.clone());
             }
@@ -78,14 +76,14 @@ impl Telling<'_> {
                 least = Harm::Ordinary;
             }
             if signal.audience == audience {
-                strongest.get_or_insert((signal, told));
+                strongest.get_or_insert((reason, signal, *subject));
             }
         }
-        let (signal, told) = strongest?;
-        let stake = at_stake(&told.params, self.payment.amount);
+        let (reason, signal, subject) = strongest?;
+        let stake = at_stake(&reason.params, self.payment.amount);
         let harm = Harm::of(self.payment.kind, stake, self.usual).max(least);
         let severity = severity::of_risk(logistic(log_odds), harm)?;
-        let found = self.finding(signal, told.subject, Vec::new());
+        let found = self.finding(signal, subject, Vec::new());
         Some(Finding {
             audience,
             severity,

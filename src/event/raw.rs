@@ -162,11 +162,9 @@ impl Reading<'_, '_> {
     /// business of an error's.
     pub(crate) fn word<T>(&self, parse: fn(&str) -> Result<T>) -> Result<T> {
         let text = self.text()?;
-        let is_word = text
-            .bytes()
-            .all(|byte| byte.is_ascii_alphabetic() || b"-_ ".contains(&byte));
         let refused = |error: Error| {
-            if is_word {
+            let is_letter = |byte: u8| byte.is_ascii_alphabetic() || b"-_ ".contains(&byte);
+            if text.bytes().all(is_letter) {
                 self.refuse(error.code)
             } else {
                 Error::new(error.code).at_field(self.field.name())

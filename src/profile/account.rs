@@ -189,8 +189,8 @@ impl Account {
     }
 
     /// The habit at a counterparty, if it is known.
-    pub fn counterparty(&self, key: &str) -> Option<&CounterpartyHabit> {
-        self.counterparties.get(Digest::of(key))
+    pub fn counterparty(&self, key: Digest) -> Option<&CounterpartyHabit> {
+        self.counterparties.get(key)
     }
 
     /// The share of payments of this class that usually go to somebody new: own class over own overall over the prior.
@@ -263,10 +263,10 @@ impl Account {
     }
 
     fn note_own(&mut self, payment: &Transaction, class: Class) {
-        let known = payment.counterparty_key().and_then(|key| self.counterparty(key));
+        let mut movement = Movement::of(payment, false);
+        let known = movement.counterparty.and_then(|key| self.counterparty(key));
         let is_new = known.is_none_or(|habit| habit.is_new_at(payment.at, class));
-        let was_new = is_new && !self.presence.knows_sender(payment);
-        let movement = Movement::of(payment, was_new);
+        movement.was_new = is_new && !self.presence.knows_sender(payment);
         self.movements.push(movement);
         self.bursts.note_person(&movement, &self.movements);
         self.presence.note(payment);
@@ -295,12 +295,13 @@ impl Account {
         let is_repeat = self.charges.has_repeat(payment, counterparty);
         self.charges.remember(payment, counterparty);
         self.payer_mut(payment)
-            .learn_own(payment, offset, arrival, most, is_repeat)
+            .learn_own(payment, counterparty, offset, arrival, most, is_repeat)
     }
 
     fn learn_own(
         &mut self,
         payment: &Transaction,
+        counterparty: Option<Digest>,
         offset: UtcOffset,
         arrival: u64,
         most: usize,
@@ -316,7 +317,6 @@ impl Account {
         if payment.time_precision != Some(TimePrecision::Day) && !is_drawn {
             self.hours.observe(offset.hour(payment.at));
         }
-        let counterparty = payment.counterparty_key().map(Digest::of);
         if let Some(key) = counterparty {
             let known = self.counterparties.get(key);
             let is_new = known.is_none_or(|habit| habit.is_new_at(payment.at, class));

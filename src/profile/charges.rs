@@ -45,9 +45,9 @@ impl Charges {
     pub fn has_repeat(&self, payment: &Transaction, counterparty: Option<Digest>) -> bool {
         self.0.iter().any(|charge| {
             charge.counterparty == counterparty
-                && charge.amount == payment.amount
-                && charge.currency == payment.currency
                 && payment.at.since(charge.at).abs() <= REPEAT_WINDOW
+                && charge.currency == payment.currency
+                && charge.amount == payment.amount
                 && charge.id != payment.id
         })
     }

@@ -6,10 +6,12 @@
 //! a conflict. Only digests are kept. The oldest arrivals are forgotten first; a forgotten id is new again.
 
 use crate::catalogue::Catalogue;
-use crate::event::{Digest, Fingerprint, Status, Transaction};
+use crate::event::{Digest, Status, Transaction};
 use crate::money::Amount;
 use crate::profile::lesson::{Lesson, Ruling};
-use crate::time::{MINUTE, Millis};
+use crate::profile::readings::Readings;
+use crate::profile::sameness::{changing, fixed};
+use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 
 /// How an event stands to what is known.
@@ -41,9 +43,8 @@ struct Entry {
     has_settled: bool,
     /// The habits have it already.
     has_taught: bool,
-    at: Millis,
     /// What waits for a label.
-    lesson: Option<Box<Lesson>>,
+    lesson: Lesson,
 }
 
 /// What came of remembering an event.
@@ -61,6 +62,8 @@ pub struct KnownIds {
     entries: Catalogue<Entry>,
     /// How many of the oldest have had their measures dropped.
     aged: u32,
+    /// The measures of all the others.
+    readings: Readings,
 }
 
 impl KnownIds {
@@ -102,21 +105,21 @@ impl KnownIds {
         for key in ids.map(Digest::of) {
             if let Some(known) = self.entries.get(key) {
                 let mut entry = known.clone();
-                if let Some(lesson) = &mut entry.lesson {
-                    lesson.read = None;
-                }
+                entry.lesson.may_teach = false;
                 few.entries.put(key, entry);
+                few.aged += 1;
             }
         }
         few
     }
 
-    /// Remembers the event as it is now, and what waits for its label. What has heard its label stays as it was counted.
+    /// Remembers the event as it is now, and, where it was scored, what waits for its label: the lesson, and what the score
+    /// read. What has heard its label stays as it was counted.
     pub fn remember(
         &mut self,
         payment: &Transaction,
         teaches: bool,
-        lesson: Option<Lesson>,
+        scored: Option<(Lesson, &[u8])>,
         most: usize,
     ) -> Remembered {
         let key = Digest::of(&payment.id);
@@ -127,22 +130,37 @@ impl KnownIds {
             status: payment.status,
             has_settled: payment.status == Status::Completed,
             has_taught: teaches,
-            at: payment.at,
-            lesson: lesson.map(Box::new),
+            lesson: Lesson {
+                at: payment.at,
+                ..Lesson::default()
+            },
         };
         let mut is_new_to_habits = teaches;
-        if let Some(known) = self.entries.get_mut(key) {
+        let position = self.entries.position(key);
+        if let Some(known) = position.and_then(|position| self.entries.at_mut(position)) {
             is_new_to_habits &= !known.has_taught;
             entry.has_settled |= known.has_settled;
             entry.has_taught |= known.has_taught;
-            let has_heard = known.lesson.as_ref().is_some_and(|known| known.word.is_some());
-            if has_heard || entry.lesson.is_none() {
-                entry.lesson = known.lesson.take();
-            } else if let (Some(lesson), Some(before)) = (&mut entry.lesson, &known.lesson) {
-                lesson.ruling = before.ruling;
+            let scored = scored.filter(|_| known.lesson.word.is_none());
+            entry.lesson = known.lesson;
+            if let Some((lesson, read)) = scored {
+                let place = self.place_of_reading(position);
+                if let Some(place) = place {
+                    self.readings.replace(place, read);
+                }
+                entry.lesson = Lesson {
+                    ruling: entry.lesson.ruling,
+                    may_teach: lesson.may_teach && place.is_some(),
+                    ..lesson
+                };
             }
-            *known = entry;
+            if let Some(known) = position.and_then(|position| self.entries.at_mut(position)) {
+                *known = entry;
+            }
         } else {
+            let (lesson, read) = scored.unwrap_or((entry.lesson, &[]));
+            entry.lesson = lesson;
+            self.readings.push(read);
             self.entries.put(key, entry);
         }
         let mut forgotten = 0;
@@ -157,36 +175,50 @@ impl KnownIds {
 
     /// What the server decided of this payment.
     pub fn ruling(&self, id: &str) -> Option<Ruling> {
-        let known = self.entries.get(Digest::of(id))?;
-        known.lesson.as_ref()?.ruling
+        self.entries.get(Digest::of(id))?.lesson.ruling
     }
 
     /// What waits for this payment's label.
     pub fn lesson_mut(&mut self, id: &str) -> Option<&mut Lesson> {
         self.entries
             .get_mut(Digest::of(id))
-            .and_then(|known| known.lesson.as_deref_mut())
+            .map(|known| &mut known.lesson)
+    }
+
+    /// The same, and what the score read of the payment, where that is still kept.
+    pub fn lesson_with_reading(&mut self, id: &str) -> Option<(&mut Lesson, Option<&[u8]>)> {
+        let position = self.entries.position(Digest::of(id))?;
+        let place = self.place_of_reading(Some(position));
+        let read = place.and_then(|place| self.readings.get(place));
+        let known = self.entries.at_mut(position)?;
+        Some((&mut known.lesson, read))
+    }
+
+    fn place_of_reading(&self, position: Option<usize>) -> Option<usize> {
+        position?.checked_sub(self.aged as usize)
     }
 
     /// Drops what was read of payments before one instant and, where asked, the ids of those before another; the oldest
     /// arrivals first.
     pub fn age(&mut self, measures_before: Millis, ids_before: Option<Millis>) {
         while let (Some(oldest), Some(before)) = (self.entries.at(0), ids_before)
-            && oldest.at < before
+            && oldest.lesson.at < before
             && self.forget_oldest()
         {}
         while let Some(known) = self.entries.at_mut(self.aged as usize)
-            && known.at < measures_before
+            && known.lesson.at < measures_before
         {
-            if let Some(lesson) = &mut known.lesson {
-                lesson.read = None;
-            }
+            known.lesson.may_teach = false;
+            self.readings.drop_oldest();
             self.aged += 1;
         }
     }
 
     fn forget_oldest(&mut self) -> bool {
-        self.aged = self.aged.saturating_sub(1);
+        match self.aged.checked_sub(1) {
+            Some(aged) => self.aged = aged,
+            None => self.readings.drop_oldest(),
+        }
         self.entries.take_oldest().is_some()
     }
 }
@@ -210,76 +242,11 @@ fn goes_back(known: Status, then: Status) -> bool {
         .is_some_and(|(known, then)| then < known)
 }
 
-/// Over everything that stays as it is for the life of a payment. Of its time the minute: a spreadsheet that an export
-/// went through drops the seconds.
-fn fixed(payment: &Transaction) -> Digest {
-    let original = payment.original.as_ref();
-    let context = payment.context.unwrap_or_default();
-    let truth = |value: Option<bool>| value.map(u8::from);
-    let place = payment
-        .location
-        .map(|place| (place.lat.to_bits(), place.lon.to_bits()));
-    Fingerprint::new()
-        .bits(payment.at.get().div_euclid(MINUTE).cast_unsigned())
-        .text(payment.direction.as_str())
-        .text(payment.kind.as_str())
-        .text(payment.currency.as_str())
-        .shown(original.map(|original| original.amount))
-        .shown(original.map(|original| original.currency))
-        .shown(payment.discount)
-        .shown(payment.points.map(f64::to_bits))
-        .shown(payment.balance_after)
-        .maybe(payment.order_id.as_deref())
-        .maybe(payment.reference.as_deref())
-        .maybe(payment.mcc.as_deref())
-        .maybe(payment.channel.map(|channel| channel.as_str()))
-        .maybe(payment.authentication.map(|method| method.as_str()))
-        .maybe(payment.agreement_id.as_deref())
-        .maybe(payment.payer_account_id.as_deref())
-        .shown(truth(context.call))
-        .shown(truth(context.screen_share))
-        .shown(truth(context.remote_control))
-        .maybe(payment.country.as_deref())
-        .shown(place.map(|(lat, _)| lat))
-        .shown(place.map(|(_, lon)| lon))
-        .maybe(payment.device_id.as_deref())
-        .maybe(payment.ip.as_deref())
-        .maybe(payment.description.as_deref())
-        .finish()
-}
-
-/// Over what an update may change, besides status and amount.
-fn changing(payment: &Transaction) -> Digest {
-    let counterparty = payment.counterparty.as_ref();
-    let instrument = payment.instrument.as_ref();
-    let same_as = payment.same_as.as_ref();
-    Fingerprint::new()
-        .bits(payment.at.get().cast_unsigned())
-        .shown(payment.utc_offset.map(|offset| offset.minutes()))
-        .maybe(payment.time_precision.map(|precision| precision.as_str()))
-        .shown(payment.refunded)
-        .shown(payment.fee)
-        .shown(payment.fee_included)
-        .maybe(counterparty.and_then(|side| side.id.as_deref()))
-        .maybe(counterparty.and_then(|side| side.name.as_deref()))
-        .maybe(counterparty.and_then(|side| side.kind).map(|kind| kind.as_str()))
-        .maybe(instrument.and_then(|instrument| instrument.id.as_deref()))
-        .maybe(instrument.map(|instrument| instrument.kind.as_str()))
-        .maybe(instrument.and_then(|instrument| instrument.last4.as_deref()))
-        .maybe(payment.holder_id.as_deref())
-        .maybe(payment.refund_of.as_deref())
-        .maybe(same_as.map(|same| same.account_id.as_str()))
-        .maybe(same_as.map(|same| same.id.as_str()))
-        .maybe(payment.category.as_deref())
-        .maybe(payment.note.as_deref())
-        .finish()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::money::Currency;
-    use crate::time::Millis;
+    use crate::time::{MINUTE, Millis};
 
     fn payment() -> Transaction {
         Transaction::new(

@@ -1,8 +1,8 @@
 //! What is kept of a payment until its label comes: what the score read of it, and whom a label is about.
 //!
-//! The measures are bytes as they were when the payment was scored, so that a late label teaches what was knowable then.
-//! They are dropped when they have taught or the horizon has passed; whom the label is about stays longer, since a card
-//! dispute may come for 120 days and still moves the counts.
+//! The measures are bytes as they were when the payment was scored (`readings`), so that a late label teaches what was
+//! knowable then. They teach once, until the horizon has passed; whom the label is about stays longer, since a card dispute
+//! may come for 120 days and still moves the counts.
 //! Not here: what a measure means (`signal`), and how weights move (`score`).
 
 use crate::event::{Digest, LabelWord, Outcome, Transaction};
@@ -62,7 +62,7 @@ pub fn network_key(address: Option<&str>) -> Option<Digest> {
 }
 
 /// What waits for a label.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct Lesson {
     /// When the payment was made.
     pub at: Millis,
@@ -70,12 +70,11 @@ pub struct Lesson {
     pub blame: u8,
     /// Whom a label is about.
     pub parties: Parties,
-    /// What the score read, a byte a measure; gone once it has taught or grown old.
-    pub read: Option<Box<[u8]>>,
+    /// What the score read is kept, and may teach the weights once.
+    pub may_teach: bool,
     /// What was said so far.
     pub word: Option<LabelWord>,
-    /// The newest date of any word. A later word with an earlier date is known no earlier than the one that it takes
-    /// back: taken back before it was counted, that one would count for good.
+    /// The date of the newest word.
     pub known_at: Option<Millis>,
     /// What the operator's server decided, and when.
     pub ruling: Option<Ruling>,
@@ -98,8 +97,8 @@ pub struct Taught {
     pub changes: Vec<(Digest, Change)>,
     /// Payments to count as labelled fraud (or genuine), or to take back.
     pub counted: Vec<(bool, bool)>,
-    /// What was read and whether it was fraud, where the weights are to learn.
-    pub for_weights: Option<(Box<[u8]>, bool)>,
+    /// Whether it was fraud, where the weights are to learn.
+    pub for_weights: Option<bool>,
 }
 
 impl Lesson {
@@ -115,9 +114,14 @@ impl Lesson {
         is_news
     }
 
-    /// Takes a label in; `None` where the same was said before. A later word replaces an earlier one: the counts are
-    /// those of the last word alone. The weights learn from the first word only.
+    /// Takes a label in; `None` where it says nothing new. Words are sent again and overtake one another on the way, so, as
+    /// of verdicts, the newest counts, and of two of the same moment the last: the counts are those of that word alone. The
+    /// weights learn from the first word only.
     pub fn hear(&mut self, word: LabelWord, at: Millis) -> Option<Taught> {
+        if self.known_at.is_some_and(|known| at < known) {
+            return None;
+        }
+        self.known_at = Some(at);
         let before = self.word.filter(|word| *word != LabelWord::Withdrawn);
         let now = Some(word).filter(|word| *word != LabelWord::Withdrawn);
         if before == now {
@@ -131,14 +135,12 @@ impl Lesson {
             }
         }
         self.word = Some(word);
-        let known_at = self.known_at.map_or(at, |before| before.max(at));
-        self.known_at = Some(known_at);
-        let read = now.and_then(|_| self.read.take());
+        let teaches = now.filter(|_| std::mem::take(&mut self.may_teach));
         Some(Taught {
-            known_at,
+            known_at: at,
             changes,
             counted,
-            for_weights: read.map(|read| (read, is_fraud(word))),
+            for_weights: teaches.map(is_fraud),
         })
     }
 
@@ -186,7 +188,7 @@ mod tests {
                 network: None,
                 trade: None,
             },
-            read: Some(Box::new([1, 2])),
+            may_teach: true,
             word: None,
             known_at: None,
             ruling: None,
@@ -212,18 +214,18 @@ mod tests {
     }
 
     #[test]
-    fn a_word_with_an_earlier_date_is_known_no_earlier_than_the_one_that_it_replaces() {
+    fn a_word_that_was_overtaken_changes_nothing() {
         let (mut lesson, later) = (lesson(), Millis::new(DAY).unwrap());
-        lesson.hear(LabelWord::Fraud, later).unwrap();
-        let back = hear(&mut lesson, LabelWord::Withdrawn).unwrap();
-        assert_eq!(back.known_at, later);
+        assert!(lesson.hear(LabelWord::Legitimate, later).is_some());
+        assert_eq!(hear(&mut lesson, LabelWord::Fraud), None);
+        assert_eq!(lesson.word, Some(LabelWord::Legitimate));
     }
 
     #[test]
     fn the_first_word_teaches_the_weights_and_a_second_moves_only_the_counts() {
         let mut lesson = lesson();
         let first = hear(&mut lesson, LabelWord::Fraud).unwrap();
-        assert_eq!(first.for_weights.map(|(_, fraud)| fraud), Some(true));
+        assert_eq!(first.for_weights, Some(true));
         assert_eq!(first.changes.len(), 2);
         assert_eq!(hear(&mut lesson, LabelWord::Fraud), None);
         let second = hear(&mut lesson, LabelWord::Legitimate).unwrap();

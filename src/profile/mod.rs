@@ -19,6 +19,8 @@ pub mod movement;
 pub mod pace;
 pub mod pool;
 pub mod presence;
+pub mod readings;
+pub mod sameness;
 pub mod shops;
 pub mod suspicion;
 pub mod visits;
@@ -36,7 +38,7 @@ pub use pool::Pool;
 use crate::catalogue::Catalogue;
 use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Field, Label, LabelWord, Subject, Transaction, Verdict};
-use crate::profile::lesson::is_fraud;
+use crate::profile::lesson::{counterparty_key, is_fraud};
 use crate::time::{Millis, UtcOffset};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -83,9 +85,6 @@ pub struct Profiles {
 /// Where an account stands among all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place(usize);
-
-/// What a label teaches the weights: what the score read of the payment, and whether it was fraud.
-pub type Lecture = Option<(Box<[u8]>, bool)>;
 
 impl Profiles {
     /// The account, where it is known.
@@ -144,39 +143,52 @@ impl Profiles {
         place
     }
 
-    /// Remembers the payment: its id, what waits for its label, and, where it moves money, the habit; each once.
+    /// Remembers the payment: its id, what waits for its label (and what the score read), and, where it moves money, the
+    /// habit; each once.
     pub fn learn(
         &mut self,
         place: Place,
         payment: &Transaction,
         offset: UtcOffset,
         teaches: bool,
-        lesson: Option<Lesson>,
+        scored: Option<(Lesson, &[u8])>,
         bounds: Bounds,
     ) {
         let arrival = self.arrivals;
         let Some(account) = self.accounts.at_mut(place.0) else {
             return;
         };
-        let remembered = account.known.remember(payment, teaches, lesson, bounds.ids);
+        let party = match &scored {
+            Some((lesson, _)) => lesson.parties.counterparty,
+            None => payment.counterparty_key().map(counterparty_key),
+        };
+        let remembered = account.known.remember(payment, teaches, scored, bounds.ids);
         self.evicted.ids = self.evicted.ids.saturating_add(remembered.forgotten);
         if remembered.is_new_to_habits {
             let payer = account.payer(payment).unwrap_or(account);
             let mean = payer.amounts.mean_ln(payment.currency, Class::of(payment.kind));
-            self.pool.learn(payment, mean, bounds.parties);
+            self.pool.learn(payment, party, mean, bounds.parties);
             let forgotten = account.learn(payment, offset, arrival, bounds.counterparties);
             self.evicted.counterparties = self.evicted.counterparties.saturating_add(forgotten);
         }
     }
 
-    /// Takes in what was said of an event; returns what the weights may learn from it. `None` where it was said before.
-    pub fn hear(&mut self, label: &Label, bounds: Bounds) -> Result<Option<Lecture>> {
+    /// Takes in what was said of an event; what the score read of it, and whether it was fraud, goes to `teach` where the
+    /// weights may learn from it. False where it was said before.
+    pub fn hear(&mut self, label: &Label, bounds: Bounds, teach: impl FnOnce(&[u8], bool)) -> Result<bool> {
         let unknown = || Error::new(Code::LabelUnknown).at_field(field_of(&label.of));
         let account = self.account_mut(&label.account_id).ok_or_else(unknown)?;
-        let lesson = lesson_of(account, &label.of).ok_or_else(unknown)?;
+        let (lesson, read) = match &label.of {
+            Subject::Transaction(id) => account.known.lesson_with_reading(id),
+            Subject::Access(id) => account.known_visits.lesson_mut(id).map(|lesson| (lesson, None)),
+        }
+        .ok_or_else(unknown)?;
         let Some(taught) = lesson.hear(label.word, label.at) else {
-            return Ok(None);
+            return Ok(false);
         };
+        if let Some((read, is_fraud)) = read.zip(taught.for_weights) {
+            teach(read, is_fraud);
+        }
         if is_fraud(label.word) {
             account.reported_at = account.reported_at.max(Some(label.at));
         }
@@ -190,7 +202,7 @@ impl Profiles {
             self.pool
                 .count_label(is_fraud, undone, taught.known_at, bounds.parties);
         }
-        Ok(Some(taught.for_weights))
+        Ok(true)
     }
 
     /// Takes in what the server decided of an event; false where that is known, or a newer verdict is.

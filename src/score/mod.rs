@@ -21,7 +21,7 @@ pub use reading::{Learnt, Reading};
 pub use weights::{Name, PAIRS, Weights};
 
 use crate::config::Thresholds;
-use crate::event::Transaction;
+use crate::event::{Digest, Transaction};
 use crate::profile::{Parties, Pool};
 use crate::signal::{self, Audience, Look, Params, Sight, Strength, Told, Unless};
 use crate::stats::math::{exp, ln, ln_1p, logistic, logit};
@@ -95,13 +95,11 @@ const MENTIONED: f64 = 0.1;
 /// Where labels have taught, it has to double the odds: learnt curves wobble by tenths of a nat.
 const MENTIONED_LEARNT: f64 = core::f64::consts::LN_2;
 
-/// A payment's score, and what else came of looking at it.
+/// What else came of looking at a payment, beside its score.
 #[derive(Debug, Clone)]
 pub struct Judged {
-    /// The score.
-    pub scored: Scored,
-    /// What each reason's message and alert need, in the order of the reasons.
-    pub told: Vec<(&'static signal::Signal, Told)>,
+    /// What each reason's alert would be about, in the order of the reasons.
+    pub told: Vec<(&'static signal::Signal, Option<Digest>)>,
     /// What is worth an alert of its own.
     pub apart: Vec<(&'static signal::Signal, Told)>,
     /// Log-odds of the score.
@@ -117,7 +115,12 @@ pub struct Judged {
 }
 
 /// Adds the evidence up.
-pub fn score(sight: &Sight, look: &Look<'_>, learnt: Option<Learnt<'_>>, thresholds: &Thresholds) -> Judged {
+pub fn score(
+    sight: &Sight,
+    look: &Look<'_>,
+    learnt: Option<Learnt<'_>>,
+    thresholds: &Thresholds,
+) -> (Scored, Judged) {
     let prior = prior(look.pool);
     let mut shares = shipped(sight, prior);
     let mut log_odds = shares.iter().fold(prior, |sum, share| sum + share);
@@ -127,9 +130,9 @@ pub fn score(sight: &Sight, look: &Look<'_>, learnt: Option<Learnt<'_>>, thresho
         mention += trust * (MENTIONED_LEARNT - MENTIONED);
         shares.iter_mut().for_each(|share| *share *= 1.0 - trust);
         log_odds = (1.0 - trust) * log_odds + trust * learnt.base();
-        learnt.each(sight.measured.bytes(), |position, nats| {
+        learnt.each(sight.measured.bytes(), |number, nats| {
             log_odds += trust * nats;
-            if let Some(share) = signal::owner_of(position).and_then(|number| shares.get_mut(number)) {
+            if let Some(share) = shares.get_mut(number) {
                 *share += trust * nats;
             }
         });
@@ -156,10 +159,10 @@ pub fn score(sight: &Sight, look: &Look<'_>, learnt: Option<Learnt<'_>>, thresho
         reasons.push(Reason {
             code: signal.code.to_owned(),
             contribution,
-            params: said.params.clone(),
-            unless: said.unless.clone(),
+            params: said.params,
+            unless: said.unless,
         });
-        told.push((signal, said));
+        told.push((signal, said.subject));
     }
     let apart = sight
         .evidence
@@ -168,8 +171,7 @@ pub fn score(sight: &Sight, look: &Look<'_>, learnt: Option<Learnt<'_>>, thresho
         .filter_map(|(number, _)| signal::ALL.get(*number))
         .map(|signal| (signal, signal.tell(look)))
         .collect();
-    Judged {
-        scored: Scored::of(base, log_odds, reasons, thresholds),
+    let judged = Judged {
         told,
         apart,
         log_odds,
@@ -177,7 +179,8 @@ pub fn score(sight: &Sight, look: &Look<'_>, learnt: Option<Learnt<'_>>, thresho
         parties: look.parties,
         own: sight.measured.own(),
         explained: sight.measured.explained(),
-    }
+    };
+    (Scored::of(base, log_odds, reasons, thresholds), judged)
 }
 
 /// Log-odds before any evidence: the shipped base rate, and what is counted once there is much to count. Integers, so
@@ -221,10 +224,9 @@ fn shipped(sight: &Sight, prior: f64) -> [f64; signal::ALL.len()] {
 
 impl Judged {
     /// Nothing was looked at: the base rate stands.
-    pub fn unsuspected(payment: &Transaction, thresholds: &Thresholds) -> Self {
+    pub fn unsuspected(payment: &Transaction, thresholds: &Thresholds) -> (Scored, Self) {
         let prior = ln(BASE_RATE / (1.0 - BASE_RATE));
-        Self {
-            scored: Scored::of(prior, prior, Vec::new(), thresholds),
+        let judged = Self {
             told: Vec::new(),
             apart: Vec::new(),
             log_odds: prior,
@@ -232,7 +234,8 @@ impl Judged {
             parties: Parties::of(payment),
             own: 0.0,
             explained: 0.0,
-        }
+        };
+        (Scored::of(prior, prior, Vec::new(), thresholds), judged)
     }
 }
 

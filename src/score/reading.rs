@@ -10,7 +10,7 @@ pub struct Reading {
     pub trust: f64,
     /// Log-odds where everything is as usual.
     pub base: f64,
-    /// The byte whose signal owns it, and what it adds, in nats; every curve, then every surface.
+    /// The signal that it belongs to, and what it adds, in nats; every curve, then every surface.
     pub terms: Vec<(u16, f64)>,
 }
 
@@ -38,7 +38,7 @@ impl Learnt<'_> {
         }
     }
 
-    /// What each curve and surface adds, handed to `add` with the byte whose signal owns it.
+    /// What each curve and surface adds, handed to `add` with the signal that it belongs to.
     pub(super) fn each(self, measured: &[u8], mut add: impl FnMut(usize, f64)) {
         match self {
             Self::Weights(weights) => weights.each(measured, add),
@@ -52,7 +52,7 @@ impl Learnt<'_> {
 
 impl Reading {
     /// What the weights say of these measures.
-    #[allow(clippy::cast_possible_truncation)] // a position among some hundred measures
+    #[allow(clippy::cast_possible_truncation)] // a position among some dozens of signals
     pub fn of(weights: &Weights, measured: &[u8]) -> Self {
         let mut terms = Vec::new();
         weights.each(measured, |owner, nats| terms.push((owner as u16, nats)));

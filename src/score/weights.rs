@@ -8,7 +8,7 @@
 //! rest: three taps on a phone, or an attacker's, move next to nothing.
 //! Not here: when a label may be learnt from, and what a measure is.
 
-use crate::signal::{ABSENT, KNOTS, MEASURES, place, position_of};
+use crate::signal::{ABSENT, KNOTS, MEASURES, owner_of, place, position_of};
 use crate::stats::math::{ln, logistic, sqrt};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -30,6 +30,8 @@ pub const PAIRS: &[(Name, Name)] = &[
     (("unusual-amount", "own"), ("unusual-amount", "overall")),
 ];
 
+/// Curves and surfaces.
+const TERMS: usize = MEASURES + PAIRS.len();
 /// Knots of a surface.
 pub(super) const GRID: usize = KNOTS * KNOTS;
 
@@ -65,16 +67,30 @@ pub struct Weights {
     pub(super) genuine: u32,
 }
 
-/// The bytes that each pair reads.
-pub(super) fn pairs() -> &'static [(usize, usize)] {
-    static PLACES: OnceLock<Vec<(usize, usize)>> = OnceLock::new();
+/// Where everything stands, found once: of each pair the two bytes that it reads, and of each curve, then each surface, the
+/// signal (its position in `signal::ALL`) that it belongs to.
+struct Places {
+    pairs: Vec<(usize, usize)>,
+    owners: Vec<usize>,
+}
+
+fn places() -> &'static Places {
+    static PLACES: OnceLock<Places> = OnceLock::new();
     PLACES.get_or_init(|| {
         let place = |(code, name): Name| position_of(code, name);
-        PAIRS
+        let pairs: Vec<(usize, usize)> = PAIRS
             .iter()
             .filter_map(|(a, b)| Some((place(*a)?, place(*b)?)))
-            .collect()
+            .collect();
+        let bytes = (0..MEASURES).chain(pairs.iter().map(|(first, _)| *first));
+        let owners = bytes.filter_map(owner_of).collect();
+        Places { pairs, owners }
     })
+}
+
+/// The bytes that each pair reads.
+pub(super) fn pairs() -> &'static [(usize, usize)] {
+    &places().pairs
 }
 
 impl Default for Weights {
@@ -97,19 +113,35 @@ impl Knot {
     }
 }
 
-/// The knots that a byte lies between, each with its part.
-fn parts(byte: u8) -> impl Iterator<Item = (usize, f64)> {
-    place(byte)
-        .into_iter()
-        .flat_map(|(knot, above)| [(knot, 1.0 - above), (knot + 1, above)])
-        .filter(|(_, part)| *part > 0.0)
+/// The knots that a byte lies between, each with its part; the second part may be nothing.
+fn parts(byte: u8) -> [(usize, f64); 2] {
+    place(byte).map_or([(0, 0.0); 2], |(knot, above)| {
+        [(knot, 1.0 - above), (knot + 1, above)]
+    })
 }
 
 /// The grid points that two bytes lie between, each with its part.
-fn corners(a: u8, b: u8) -> impl Iterator<Item = (usize, f64)> {
-    parts(a).flat_map(move |(row, of_row)| {
-        parts(b).map(move |(column, of_column)| (row * KNOTS + column, of_row * of_column))
-    })
+fn corners(a: u8, b: u8) -> [(usize, f64); 4] {
+    let ([low, high], [left, right]) = (parts(a), parts(b));
+    [(low, left), (low, right), (high, left), (high, right)]
+        .map(|((row, of_row), (column, of_column))| (row * KNOTS + column, of_row * of_column))
+}
+
+/// What these knots come to, each counted by its part.
+fn height(knots: &[Knot], parts: &[(usize, f64)]) -> f64 {
+    let part = |(knot, part): &(usize, f64)| knots.get(*knot).map_or(0.0, |knot| part * knot.height);
+    parts.iter().map(part).fold(0.0, |sum, part| sum + part)
+}
+
+/// Moves these knots against a gradient, each by its part.
+fn step(knots: &mut [Knot], parts: &[(usize, f64)], gradient: f64) {
+    for (knot, part) in parts {
+        if *part > 0.0
+            && let Some(knot) = knots.get_mut(*knot)
+        {
+            knot.step(gradient * part, RATE);
+        }
+    }
 }
 
 impl Weights {
@@ -129,40 +161,37 @@ impl Weights {
         ln((f64::from(self.frauds) + 0.5) / (f64::from(self.genuine) + 0.5)) + self.bias.height
     }
 
-    /// What each curve and surface adds beyond the usual, in nats, handed to `add` with the byte whose signal owns it.
+    /// What each curve and surface adds beyond the usual, in nats, handed to `add` with the signal that it belongs to.
     pub fn each(&self, measured: &[u8], mut add: impl FnMut(usize, f64)) {
-        let owners = (0..MEASURES).chain(pairs().iter().map(|(first, _)| *first));
-        for ((owner, usual), nats) in owners.zip(&self.usual).zip(self.heights(measured)) {
-            add(owner, nats - usual);
+        let terms = self.heights(measured).into_iter().zip(&self.usual);
+        for ((nats, usual), owner) in terms.zip(&places().owners) {
+            add(*owner, nats - usual);
         }
     }
 
     /// The height of each curve, then of each surface, at what was measured; 0 where nothing was.
-    fn heights(&self, measured: &[u8]) -> impl Iterator<Item = f64> {
+    fn heights(&self, measured: &[u8]) -> [f64; TERMS] {
+        let mut heights = [0.0; TERMS];
+        let (of_curves, of_surfaces) = heights.split_at_mut(MEASURES);
         let curves = measured.iter().zip(self.curves.chunks_exact(KNOTS));
-        let curves = curves.map(|(byte, curve)| {
-            let Some((knot, above)) = place(*byte) else {
-                return 0.0;
-            };
-            let low = curve.get(knot).map_or(0.0, |knot| knot.height);
-            let high = curve.get(knot + 1).map_or(0.0, |knot| knot.height);
-            low + above * (high - low)
-        });
+        for (nats, (byte, curve)) in of_curves.iter_mut().zip(curves) {
+            if let Some((knot, above)) = place(*byte) {
+                let low = curve.get(knot).map_or(0.0, |knot| knot.height);
+                let high = curve.get(knot + 1).map_or(0.0, |knot| knot.height);
+                *nats = low + above * (high - low);
+            }
+        }
         let surfaces = pairs().iter().zip(self.surfaces.chunks_exact(GRID));
-        let surfaces = surfaces.map(|((first, second), surface)| {
+        for (nats, ((first, second), surface)) in of_surfaces.iter_mut().zip(surfaces) {
             let byte = |place: &usize| measured.get(*place).copied().unwrap_or(ABSENT);
-            let height =
-                |(corner, part): (usize, f64)| part * surface.get(corner).map_or(0.0, |knot| knot.height);
-            corners(byte(first), byte(second))
-                .map(height)
-                .fold(0.0, |sum, part| sum + part)
-        });
-        curves.chain(surfaces)
+            *nats = height(surface, &corners(byte(first), byte(second)));
+        }
+        heights
     }
 
     /// Learns from a label: what was measured when the payment was scored, and what it turned out to be.
     pub fn learn(&mut self, measured: &[u8], is_fraud: bool) {
-        let heights: Vec<f64> = self.heights(measured).collect();
+        let heights = self.heights(measured);
         let log_odds = heights.iter().fold(self.intercept(), |sum, nats| sum + nats);
         let gradient = logistic(log_odds) - if is_fraud { 1.0 } else { 0.0 };
         let counted = if is_fraud {
@@ -177,19 +206,13 @@ impl Weights {
         }
         self.bias.step(gradient, RATE);
         for (byte, curve) in measured.iter().zip(self.curves.chunks_exact_mut(KNOTS)) {
-            for (knot, part) in parts(*byte) {
-                if let Some(knot) = curve.get_mut(knot) {
-                    knot.step(gradient * part, RATE);
-                }
+            if *byte != ABSENT {
+                step(curve, &parts(*byte), gradient);
             }
         }
         for ((first, second), surface) in pairs().iter().zip(self.surfaces.chunks_exact_mut(GRID)) {
             if let (Some(a), Some(b)) = (measured.get(*first), measured.get(*second)) {
-                for (corner, part) in corners(*a, *b) {
-                    if let Some(knot) = surface.get_mut(corner) {
-                        knot.step(gradient * part, RATE);
-                    }
-                }
+                step(surface, &corners(*a, *b), gradient);
             }
         }
     }

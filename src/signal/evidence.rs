@@ -3,6 +3,7 @@
 use crate::event::Digest;
 use crate::money::Amount;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// How strongly evidence speaks, in nats.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -51,9 +52,9 @@ pub struct Told {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Unless {
     /// The event's field.
-    pub field: String,
+    pub field: Cow<'static, str>,
     /// "<=" or ">=".
-    pub op: String,
+    pub op: Cow<'static, str>,
     /// The bound, as a decimal where the field is money.
     pub bound: String,
 }
@@ -62,8 +63,8 @@ impl Unless {
     /// No more than this amount would have stayed quiet.
     pub(crate) fn amount_at_most(bound: f64) -> Self {
         Self {
-            field: "amount".to_owned(),
-            op: "<=".to_owned(),
+            field: "amount".into(),
+            op: "<=".into(),
             bound: Amount::estimate(bound).to_string(),
         }
     }
@@ -82,7 +83,7 @@ pub enum Param {
 
 /// Named values, in the declared order; an object across the boundary (`shape`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct Params(pub Vec<(String, Param)>);
+pub struct Params(pub Vec<(Cow<'static, str>, Param)>);
 
 impl Param {
     /// A statistic shown as money, to two decimals: an estimate in any currency.
@@ -93,11 +94,11 @@ impl Param {
 
 impl Params {
     /// From pairs.
-    pub fn of<const N: usize>(pairs: [(&str, Param); N]) -> Self {
+    pub fn of<const N: usize>(pairs: [(&'static str, Param); N]) -> Self {
         Self(
             pairs
                 .into_iter()
-                .map(|(name, value)| (name.to_owned(), value))
+                .map(|(name, value)| (name.into(), value))
                 .collect(),
         )
     }

@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::event::Transaction;
 use crate::profile::pool::hour_of;
-use crate::profile::{Account, Class, CounterpartyHabit, Parties, Pool};
+use crate::profile::{Account, Class, CounterpartyHabit, Movement, Parties, Pool};
 use crate::signal::{Param, Signal};
 use crate::stats::math::ln;
 use crate::time::UtcOffset;
@@ -19,6 +19,8 @@ pub struct Look<'a> {
     pub holder: &'a Account,
     /// The payer's habit at its counterparty, where there is one.
     pub counterparty: Option<&'a CounterpartyHabit>,
+    /// The payment in brief, as it will stand among the account's movements; whether its other side is new is left open.
+    pub movement: Movement,
     /// What is known across accounts.
     pub pool: &'a Pool,
     /// Whom it involves, by their keys in the pool.
@@ -41,11 +43,13 @@ impl<'a> Look<'a> {
         offset: UtcOffset,
         config: &'a Config,
     ) -> Self {
+        let movement = Movement::of(payment, false);
         Self {
             payment,
             account: payer,
             holder,
-            counterparty: payment.counterparty_key().and_then(|key| payer.counterparty(key)),
+            counterparty: movement.counterparty.and_then(|key| payer.counterparty(key)),
+            movement,
             pool,
             parties: Parties::of(payment),
             class: Class::of(payment.kind),

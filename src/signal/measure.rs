@@ -4,6 +4,7 @@
 //! functions of a piecewise-linear curve). It is kept in one byte: the knot below, and sixteenths of the way to the next.
 //! Absence is a byte of its own. Not here: what a position is worth (`score`).
 
+use super::MEASURES;
 use core::f64::consts::LN_2;
 
 /// Knots of every scale: learned curves bend in fifteen places, and a position fits in a byte.
@@ -41,7 +42,7 @@ impl Measure {
         if place.is_nan() {
             ABSENT
         } else {
-            place.clamp(0.0, LAST).round() as u8
+            (place.clamp(0.0, LAST) + 0.5) as u8 // the nearest: what follows the point is cut off
         }
     }
 }
@@ -54,17 +55,17 @@ pub fn place(byte: u8) -> Option<(usize, f64)> {
 /// What all signals measured of one payment, a byte each, in the order of the signals.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Measured {
-    bytes: Box<[u8]>,
+    bytes: [u8; MEASURES],
     next: usize,
     own: f64,
     lingering: f64,
 }
 
 impl Measured {
-    /// Nothing yet, with room for so many.
-    pub fn with_room(count: usize) -> Self {
+    /// Nothing yet.
+    pub const fn new() -> Self {
         Self {
-            bytes: vec![ABSENT; count].into_boxed_slice(),
+            bytes: [ABSENT; MEASURES],
             next: 0,
             own: 0.0,
             lingering: 0.0,
@@ -107,10 +108,11 @@ impl Measured {
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
+}
 
-    /// The bytes, to be kept.
-    pub fn into_bytes(self) -> Box<[u8]> {
-        self.bytes
+impl Default for Measured {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

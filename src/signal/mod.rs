@@ -25,7 +25,6 @@ pub use spending::{Spending, over_budget};
 use crate::config::{Config, Mode};
 use crate::error::{Code, Error, Result};
 use serde::{Deserialize, Serialize};
-use std::sync::OnceLock;
 
 /// Every signal, in the order in which they look.
 pub const ALL: &[Signal] = &[
@@ -196,14 +195,11 @@ pub fn position_of(code: &str, name: &str) -> Option<usize> {
 
 /// The signal (its position in `ALL`) that a byte belongs to.
 pub fn owner_of(position: usize) -> Option<usize> {
-    static OWNERS: OnceLock<Vec<usize>> = OnceLock::new();
-    let owners = OWNERS.get_or_init(|| {
-        let rooms = ALL.iter().enumerate();
-        rooms
-            .flat_map(|(number, signal)| vec![number; signal.room()])
-            .collect()
-    });
-    owners.get(position).copied()
+    let mut before = 0;
+    ALL.iter().position(|signal| {
+        before += signal.room();
+        position < before
+    })
 }
 
 /// The signal of that code.
@@ -225,12 +221,12 @@ impl Sight {
     /// of what was seen.
     pub fn speaks(&self, number: usize) -> bool {
         let spoke = self.evidence.iter().any(|(speaker, _)| *speaker == number);
-        let measured = ALL.get(number).is_some_and(|signal| {
-            let before: usize = ALL.iter().take(number).map(Signal::room).sum();
-            let own = self.measured.bytes().iter().skip(before).take(signal.room());
-            signal.audience == Audience::Holder && own.into_iter().any(|byte| *byte != ABSENT)
-        });
-        spoke || measured
+        spoke
+            || ALL.get(number).is_some_and(|signal| {
+                let before: usize = ALL.iter().take(number).map(Signal::room).sum();
+                let own = self.measured.bytes().iter().skip(before).take(signal.room());
+                signal.audience == Audience::Holder && own.into_iter().any(|byte| *byte != ABSENT)
+            })
     }
 }
 
@@ -247,8 +243,9 @@ pub enum Live {
 pub fn see(look: &Look<'_>, who: Live) -> Sight {
     let mut sight = Sight {
         evidence: Vec::new(),
-        measured: Measured::with_room(MEASURES),
+        measured: Measured::new(),
     };
+    let mut look = *look;
     let mut position = 0;
     for (number, signal) in ALL.iter().enumerate() {
         let mode = if look.config.reasons.is_empty() {
@@ -258,7 +255,8 @@ pub fn see(look: &Look<'_>, who: Live) -> Sight {
         };
         if mode == Mode::Live || (mode == Mode::Shadow && who == Live::AndShadows) {
             sight.measured.go_to(position);
-            let seen = (signal.see)(&Look { signal, ..*look }, &mut sight.measured);
+            look.signal = signal;
+            let seen = (signal.see)(&look, &mut sight.measured);
             if let Some(strength) = seen {
                 if let Some(nats) = strength.nats() {
                     sight.measured.note(signal.measures.len(), &STRENGTH, nats);

@@ -1,4 +1,4 @@
-//! Whatever people say of payments, in whatever order and under whatever date: what counts is their last word.
+//! Whatever people say of payments, in whatever order and under whatever date: what counts is their newest word.
 
 use crate::told::{
     DAY, HOUR, MINUTE, Paid, Raw, account, came, date, frozen, month, said, scores_afterwards, take, word,
@@ -29,9 +29,9 @@ proptest! {
     #[test]
     fn a_word_that_is_withdrawn_is_as_if_it_had_never_been_said(
         month in month(), words in words(), of in any::<prop::sample::Index>(), word in word(),
-        (said_at, withdrawn_at) in (date(), date()), (first, second) in (any::<prop::sample::Index>(), any::<prop::sample::Index>()),
+        dates in (date(), date()), (first, second) in (any::<prop::sample::Index>(), any::<prop::sample::Index>()),
     ) {
-        let of = of.get(&month);
+        let (of, (said_at, withdrawn_at)) = (of.get(&month), (dates.0.min(dates.1), dates.0.max(dates.1)));
         let others: Vec<_> = words.into_iter().filter(|(which, ..)| which.get(&month).id != of.id).collect();
         let without = labels(&month, &others);
         let mut with = without.clone();
@@ -48,20 +48,22 @@ proptest! {
     }
 
     #[test]
-    fn the_last_word_alone_counts_whatever_was_said_before_and_in_whatever_order(month in month(), words in words()) {
-        let is_last = |(place, (which, ..)): (usize, &(prop::sample::Index, &'static str, i64))| {
-            !words.iter().skip(place + 1).any(|(later, ..)| later.get(&month).id == which.get(&month).id)
+    fn the_newest_word_alone_counts_whatever_else_was_said_and_in_whatever_order(month in month(), words in words()) {
+        let is_newest = |(place, (which, _, at)): (usize, &(prop::sample::Index, &'static str, i64))| {
+            !words.iter().enumerate().any(|(other, (its, _, then))| {
+                its.get(&month).id == which.get(&month).id && (*then, other) > (*at, place)
+            })
         };
-        let last: Vec<_> = words.iter().enumerate().filter(|pair| is_last(*pair)).map(|(_, word)| *word).collect();
+        let newest: Vec<_> = words.iter().enumerate().filter(|pair| is_newest(*pair)).map(|(_, word)| *word).collect();
         let after = |words: &[(prop::sample::Index, &'static str, i64)]| {
             let mut engine = frozen();
             take(&mut engine, &payments(&month));
             take(&mut engine, &labels(&month, words));
             scores_afterwards(&mut engine)
         };
-        let backwards: Vec<_> = last.iter().rev().copied().collect();
-        prop_assert_eq!(after(&words), after(&last));
-        prop_assert_eq!(after(&last), after(&backwards));
+        let backwards: Vec<_> = newest.iter().rev().copied().collect();
+        prop_assert_eq!(after(&words), after(&newest));
+        prop_assert_eq!(after(&newest), after(&backwards));
     }
 
     #[test]
@@ -73,7 +75,13 @@ proptest! {
         let mut learning = engine();
         take(&mut learning, &payments(&month));
         take(&mut learning, &labels(&month, &words));
-        let says_something = words.iter().any(|(_, word, _)| *word != "withdrawn");
+        let is_overtaken = |place: usize, (which, _, at): &(prop::sample::Index, &'static str, i64)| {
+            words.iter().take(place).any(|(its, _, then)| its.get(&month).id == which.get(&month).id && then > at)
+        };
+        let says_something = words
+            .iter()
+            .enumerate()
+            .any(|(place, word)| word.1 != "withdrawn" && !is_overtaken(place, word));
         prop_assert_eq!(learning.model().is_some(), says_something);
         learning.configure(Config { learn: false, ..Config::default() }).unwrap();
         let before = learning.model();

@@ -134,7 +134,7 @@ proptest! {
             let of_digest = DIGESTS.iter().find(|(code, _)| *code == reason.code).map(|(_, params)| *params);
             let declared = declared.or(watcher).or(of_digest).unwrap();
             let names: Vec<&str> = declared.iter().map(|(name, _)| *name).collect();
-            let given: Vec<&str> = reason.params.0.iter().map(|(name, _)| name.as_str()).collect();
+            let given: Vec<&str> = reason.params.0.iter().map(|(name, _)| name.as_ref()).collect();
             prop_assert_eq!(names, given, "{}", &reason.code);
         }
     }
@@ -301,7 +301,7 @@ fn every_signal_tells_all_that_it_declares_of_any_payment() {
         for signal in signal::ALL.iter().filter(|signal| signal.topic == Topic::Payment) {
             let declared: Vec<&str> = signal.params.iter().map(|(name, _)| *name).collect();
             let told = signal.tell(&look).params;
-            let given: Vec<&str> = told.0.iter().map(|(name, _)| name.as_str()).collect();
+            let given: Vec<&str> = told.0.iter().map(|(name, _)| name.as_ref()).collect();
             assert_eq!(declared, given, "{}", signal.code);
         }
     }

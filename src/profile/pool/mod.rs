@@ -16,7 +16,6 @@ pub use reputation::{Change, Reputation, Standing, Stretch, WHOLE};
 use crate::catalogue::{Catalogue, Few};
 use crate::event::{Digest, Transaction};
 use crate::money::Currency;
-use crate::profile::lesson::counterparty_key;
 use crate::stats::math::ln;
 use crate::time::{HOUR, Millis};
 use serde::{Deserialize, Serialize};
@@ -189,8 +188,8 @@ impl Pool {
     }
 
     /// A payment: that its counterparty was paid, and how its amount stands among all and to its account's mean.
-    pub fn learn(&mut self, payment: &Transaction, usual_ln: f64, most: usize) {
-        if let Some(party) = payment.counterparty_key().map(counterparty_key) {
+    pub fn learn(&mut self, payment: &Transaction, party: Option<Digest>, usual_ln: f64, most: usize) {
+        if let Some(party) = party {
             let hour = hour_of(payment.at);
             self.tell(News::Payment { party, hour }, payment.at, most);
         }

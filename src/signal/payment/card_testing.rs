@@ -90,7 +90,7 @@ fn small(look: &Look<'_>) -> Option<f64> {
 
 /// Trials in the window that ends at `at`: this payment where it is small, and earlier ones, each shop and amount once.
 fn trials(look: &Look<'_>, small: f64, at: i64) -> Trials {
-    let this = Movement::of(look.payment, false);
+    let this = look.movement;
     let window = ms(look.setting("minutes"), MINUTE);
     let is_trial = |known: &Movement| {
         known.currency == this.currency

@@ -8,7 +8,6 @@
 //! reported, the others look genuine.
 //! Not here: who is to blame for a fraud (`profile::pool`).
 
-use crate::event::Digest;
 use crate::profile::pool::{Party, Reputation, Stretch};
 use crate::signal::payment::leaves;
 use crate::signal::{
@@ -139,7 +138,7 @@ fn tell(look: &Look<'_>) -> Told {
             ("frauds", Param::Number(run.frauds)),
             ("sinceMs", Param::Number(run.since * HOUR as f64)),
         ]),
-        subject: look.payment.counterparty_key().map(Digest::of),
+        subject: look.movement.counterparty,
         ..Told::default()
     }
 }

@@ -53,7 +53,10 @@ const OUTSIDE_OTHERS: f64 = 4.0;
 const OUTSIDE_WEIGHT: f64 = 10.0;
 
 fn others(look: &Look<'_>, least_ago: i64) -> u32 {
-    let this = Movement::of(look.payment, true);
+    let this = Movement {
+        was_new: true,
+        ..look.movement
+    };
     news(&look.account.movements, &this, least_ago)
 }
 

@@ -2,7 +2,6 @@
 //!
 //! Fan-in and fan-out are one thought seen from two sides; what they share is here. Not here: their words.
 
-use crate::profile::Movement;
 use crate::profile::bursts::{FAN_WINDOW, Fan, persons};
 use crate::signal::payment::{is_material, ms};
 use crate::signal::{Look, Setting, Strength};
@@ -67,7 +66,7 @@ pub(crate) struct Crowd {
 
 /// The crowd that this transfer belongs to; `None` for payments that no person sent, or received.
 pub(crate) fn crowd(look: &Look<'_>, of: Fan) -> Option<Crowd> {
-    let this = Movement::of(look.payment, false);
+    let this = look.movement;
     if Fan::of(&this) != Some(of) || this.counterparty.is_none() {
         return None;
     }

@@ -5,7 +5,7 @@
 //! an online payment happens nowhere. A chain may give its head office as the place of every branch, so the payer's own
 //! shops speak far less than a new one. Not here: whether a place is far from home (`new-country`).
 
-use crate::event::{Digest, TimePrecision};
+use crate::event::TimePrecision;
 use crate::profile::shops::is_in_person;
 use crate::signal::payment::leaves;
 use crate::signal::{
@@ -133,7 +133,7 @@ fn tell(look: &Look<'_>) -> Told {
             ("withinMs", Param::Number(elapsed as f64)),
             ("speed", Param::Number(speed)),
         ]),
-        subject: look.payment.counterparty_key().map(Digest::of),
+        subject: look.movement.counterparty,
         ..Told::default()
     }
 }

@@ -4,7 +4,6 @@
 //! payments that is learnt, apart for shops and for persons. That a payment goes to a person at all is part of it: much
 //! fraud does, and little of what most people pay.
 
-use crate::event::Digest;
 use crate::profile::Class;
 use crate::profile::movement::is_to_person;
 use crate::signal::payment::leaves;
@@ -111,7 +110,7 @@ fn tell(look: &Look<'_>) -> Told {
             ("share", Param::Number(look.account.new_share(look.class))),
             ("payments", Param::Number(look.account.weight())),
         ]),
-        subject: look.payment.counterparty_key().map(Digest::of),
+        subject: look.movement.counterparty,
         ..Told::default()
     }
 }

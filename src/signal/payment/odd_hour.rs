@@ -4,7 +4,7 @@
 //! any hour, this person's come as the habit says. A shift worker's night is quiet, a student's is too. What a
 //! merchant draws by itself comes at a machine's hour, and says nothing.
 
-use crate::event::{Channel, Digest, TimePrecision};
+use crate::event::{Channel, TimePrecision};
 use crate::signal::payment::leaves;
 use crate::signal::{
     Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told,
@@ -91,7 +91,7 @@ fn tell(look: &Look<'_>) -> Told {
             ("share", Param::Number(around)),
             ("payments", Param::Number(look.account.hour_weight())),
         ]),
-        subject: look.payment.counterparty_key().map(Digest::of),
+        subject: look.movement.counterparty,
         ..Told::default()
     }
 }

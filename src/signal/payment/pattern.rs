@@ -2,7 +2,6 @@
 //! usual. Not here: what any of it means.
 
 use crate::event::Channel;
-use crate::profile::Movement;
 use crate::profile::movement::is_to_person;
 use crate::signal::Look;
 use crate::stats::math::exp;
@@ -98,7 +97,7 @@ pub(crate) struct Pressure {
 impl Pressure {
     /// Now, or at a movement of the last so many milliseconds.
     pub(crate) fn of(look: &Look<'_>, window_ms: i64) -> Self {
-        let now = Movement::of(look.payment, false);
+        let now = look.movement;
         let lately = look.holder.movements.within(look.payment.at.get(), window_ms);
         lately.chain([&now]).fold(Self::default(), |seen, movement| Self {
             call: seen.call || movement.on_call,

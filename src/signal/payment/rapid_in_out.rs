@@ -82,7 +82,7 @@ fn comes_in(movement: &Movement) -> bool {
 
 /// `None` where this payment passes nothing on, or nothing came in.
 fn passed(look: &Look<'_>) -> Option<Passed> {
-    let this = Movement::of(look.payment, false);
+    let this = look.movement;
     if !leaves(look.payment) || !goes_on(&this) {
         return None;
     }

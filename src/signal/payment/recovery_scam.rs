@@ -3,7 +3,7 @@
 //! Those who lost money are called again: a "lawyer" or an "investigator" will win it back for a fee. Names of victims are
 //! sold, so the weeks after a report are when it comes. Life goes on in them, too: this alone never alerts. A red packet is a gift, and no fee.
 
-use crate::event::{Digest, PaymentType};
+use crate::event::PaymentType;
 use crate::profile::Class;
 use crate::profile::movement::is_to_person;
 use crate::signal::payment::{leaves, ms};
@@ -73,7 +73,7 @@ fn tell(look: &Look<'_>) -> Told {
             ("currency", look.currency()),
             ("sinceMs", Param::Number(since as f64)),
         ]),
-        subject: look.payment.counterparty_key().map(Digest::of),
+        subject: look.movement.counterparty,
         ..Told::default()
     }
 }

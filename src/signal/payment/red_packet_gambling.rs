@@ -5,7 +5,6 @@
 
 use crate::calendar::is_spring_festival;
 use crate::event::{PaymentType, TimePrecision};
-use crate::profile::Movement;
 use crate::signal::payment::{leaves, ms};
 use crate::signal::{
     Audience, Family, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
@@ -61,7 +60,7 @@ struct Seen {
 
 fn look_at(look: &Look<'_>) -> Seen {
     let payment = look.payment;
-    let now = Movement::of(payment, false);
+    let now = look.movement;
     look.holder
         .movements
         .within(payment.at.get(), ms(look.setting("minutes"), MINUTE))

@@ -5,7 +5,6 @@
 //! same, so one trip says little, a small one nothing, and it counts together with what else is seen; several trips say
 //! more. Only transfers between persons: refunds and red packets come back by their nature.
 
-use crate::profile::Movement;
 use crate::profile::bursts::Fan;
 use crate::signal::payment::{is_material, ms};
 use crate::signal::{
@@ -76,7 +75,7 @@ struct Trips {
 }
 
 fn trips(look: &Look<'_>) -> Option<Trips> {
-    let this = Movement::of(look.payment, false);
+    let this = look.movement;
     let direction = Fan::of(&this)?;
     let far = look.setting("tolerance") * this.amount;
     let back = look
@@ -105,7 +104,7 @@ fn trips(look: &Look<'_>) -> Option<Trips> {
 }
 
 fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
-    Fan::of(&Movement::of(look.payment, false))?;
+    Fan::of(&look.movement)?;
     let Some(trips) = trips(look) else {
         measured.note(0, &TRIPS, 0.0);
         return None;

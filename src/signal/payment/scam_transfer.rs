@@ -7,7 +7,7 @@
 //! That the payee is new and the amount unusual is other signals' evidence and not counted again here. Nor is what a
 //! shared screen means beyond a voice (`screen-share-payment`).
 
-use crate::event::{Digest, PaymentType};
+use crate::event::PaymentType;
 use crate::signal::payment::{AmountHabit, Pressure, is_to_new_person, leaves, ms};
 use crate::signal::{
     Audience, Family, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
@@ -129,7 +129,7 @@ fn enough(look: &Look<'_>, habit: &AmountHabit) -> f64 {
 /// also those to the same one.
 fn steps(look: &Look<'_>, voice: bool) -> Steps {
     let payment = look.payment;
-    let this = payment.counterparty_key().map(Digest::of);
+    let this = look.movement.counterparty;
     let (growth, mut above) = (look.setting("growth"), payment.amount.to_f64());
     let mut steps = Steps {
         count: 0,
@@ -182,7 +182,7 @@ fn tell(look: &Look<'_>) -> Told {
             ("windowMs", Param::Number(ms(look.setting("hours"), HOUR) as f64)),
         ]),
         unless: (seen.voice && seen.steps.count == 0).then(|| Unless::amount_at_most(quiet)),
-        subject: look.payment.counterparty_key().map(Digest::of),
+        subject: look.movement.counterparty,
         also: Vec::new(),
     }
 }

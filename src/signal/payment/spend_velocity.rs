@@ -15,7 +15,7 @@ use crate::signal::{
 use crate::stats::argument::most_argued;
 use crate::stats::math::{ln, ln_1p};
 use crate::stats::student::StudentT;
-use crate::time::DAY;
+use crate::time::{DAY, Millis};
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "spend-velocity",
@@ -80,37 +80,45 @@ fn pace<'a>(look: &Look<'a>) -> Option<&'a Pace> {
     known.filter(|_| leaves(look.payment) && !look.account.is_warming_up())
 }
 
-/// `None` where too little was known before the window.
-#[allow(clippy::cast_precision_loss)] // one or seven
-fn spent(look: &Look<'_>, pace: &Pace, days: i64) -> Option<Spent> {
-    let payment = look.payment;
-    let this = payment.amount.to_f64();
-    let (mut count, mut sum, mut largest) = (1, this, this);
-    let (mut fresh, mut fresh_squares) = (0.0, 0.0);
-    for movement in look.account.movements.within(payment.at.get(), days * DAY) {
-        if movement.is_out() && movement.kind != PaymentType::Fee && movement.currency == payment.currency {
-            count += 1;
-            sum += movement.amount;
-            largest = largest.max(movement.amount);
-            let still = movement.amount * left(payment.at.since(movement.at));
-            fresh += still;
-            fresh_squares += still * movement.amount;
-        }
+/// What left in a window, and what of it and of its squares is still in the slow sums.
+#[derive(Clone, Copy)]
+struct Window {
+    days: i64,
+    count: u32,
+    sum: f64,
+    largest: f64,
+    fresh: f64,
+    fresh_squares: f64,
+}
+
+impl Window {
+    fn add(&mut self, amount: f64, still: f64) {
+        self.count += 1;
+        self.sum += amount;
+        self.largest = self.largest.max(amount);
+        self.fresh += still;
+        self.fresh_squares += still * amount;
     }
-    let before = |slow, fresh| pace.per_day_before(slow, fresh, payment.at, days * DAY);
-    let mean = before(&pace.spend_usual, fresh)? * days as f64;
-    let squares = before(&pace.squares_usual, fresh_squares)? * days as f64;
-    // By Cauchy and Schwarz: what a window's payments come to cannot spread less.
-    let variance = squares.max(mean * mean / MOST_PAYMENTS).max(f64::MIN_POSITIVE);
-    let above = (sum - largest - mean).max(0.0);
-    Some(Spent {
-        days,
-        count,
-        sum,
-        largest,
-        usual: mean,
-        surprise: ln_1p((above * above / variance).min(f64::MAX)) - LOOKED_TWICE,
-    })
+
+    /// `None` where too little was known before the window.
+    #[allow(clippy::cast_precision_loss)] // one or seven
+    fn against(&self, pace: &Pace, at: Millis) -> Option<Spent> {
+        let days = self.days;
+        let before = |slow, fresh| pace.per_day_before(slow, fresh, at, days * DAY);
+        let mean = before(&pace.spend_usual, self.fresh)? * days as f64;
+        let squares = before(&pace.squares_usual, self.fresh_squares)? * days as f64;
+        // By Cauchy and Schwarz: what a window's payments come to cannot spread less.
+        let variance = squares.max(mean * mean / MOST_PAYMENTS).max(f64::MIN_POSITIVE);
+        let above = (self.sum - self.largest - mean).max(0.0);
+        Some(Spent {
+            days,
+            count: self.count,
+            sum: self.sum,
+            largest: self.largest,
+            usual: mean,
+            surprise: ln_1p((above * above / variance).min(f64::MAX)) - LOOKED_TWICE,
+        })
+    }
 }
 
 /// The more surprising of the two windows.
@@ -124,8 +132,29 @@ fn most_surprising(windows: [Option<Spent>; 2]) -> Option<Spent> {
 }
 
 fn windows(look: &Look<'_>) -> Option<[Option<Spent>; 2]> {
-    let pace = pace(look)?;
-    Some(DAYS.map(|days| spent(look, pace, days)))
+    let (pace, at, this) = (pace(look)?, look.payment.at, look.movement.amount);
+    let [mut day, mut week] = DAYS.map(|days| Window {
+        days,
+        count: 1,
+        sum: this,
+        largest: this,
+        fresh: 0.0,
+        fresh_squares: 0.0,
+    });
+    for movement in look.account.movements.within(at.get(), week.days * DAY) {
+        if movement.is_out()
+            && movement.kind != PaymentType::Fee
+            && movement.currency == look.payment.currency
+        {
+            let since = at.since(movement.at);
+            let still = movement.amount * left(since);
+            week.add(movement.amount, still);
+            if since < day.days * DAY {
+                day.add(movement.amount, still);
+            }
+        }
+    }
+    Some([day.against(pace, at), week.against(pace, at)])
 }
 
 fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {

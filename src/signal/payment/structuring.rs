@@ -97,7 +97,7 @@ struct Near {
 }
 
 fn near(look: &Look<'_>, limit: f64) -> Option<Near> {
-    let this = Movement::of(look.payment, false);
+    let this = look.movement;
     let band = look.setting("band") * limit..limit;
     if !moves_money(this.kind) || this.failed || !band.contains(&this.amount) {
         return None;

@@ -4,7 +4,7 @@
 //! this payer too, or beyond every other subscription of his, is worth a word. A bill by use (power, rides) has no price of its own: only one that
 //! stayed the same before can have risen.
 
-use crate::event::{Digest, Transaction};
+use crate::event::Transaction;
 use crate::money::Amount;
 use crate::profile::agreement::Agreement;
 use crate::signal::payment::{AmountHabit, leaves, ms};
@@ -146,7 +146,7 @@ fn tell(look: &Look<'_>) -> Told {
             ("sinceMs", Param::Number(since as f64)),
         ]),
         unless: quiet.filter(|quiet| *quiet > 0.0).map(Unless::amount_at_most),
-        subject: look.payment.counterparty_key().map(Digest::of),
+        subject: look.movement.counterparty,
         also: Vec::new(),
     }
 }

@@ -8,7 +8,6 @@
 //! there, or where it was always paid in person and now charges from afar.
 //! Not here: small sums that the wallet lets pass on the holder's own phone (`no-password-burst`).
 
-use crate::event::Digest;
 use crate::profile::Movement;
 use crate::profile::movement::is_unattended;
 use crate::profile::shops::is_from_afar;
@@ -145,7 +144,7 @@ fn tell(look: &Look<'_>) -> Told {
             ("share", Param::Number(share(look, lately))),
             ("afar", Param::Bool(from_afar(look) > 0.0)),
         ]),
-        subject: look.payment.counterparty_key().map(Digest::of),
+        subject: look.movement.counterparty,
         ..Told::default()
     }
 }

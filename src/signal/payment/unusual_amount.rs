@@ -6,7 +6,6 @@
 //! Where many accounts are known, how rare the amount is among all payments, and how rare its ratio to the own mean is
 //! among all payers, count as well: the rarest view holds, since they look at the same thing.
 
-use crate::event::Digest;
 use crate::signal::payment::{AmountRarity, broad, is_to_new_person, leaves};
 use crate::signal::{
     Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told,
@@ -126,7 +125,7 @@ fn tell(look: &Look<'_>) -> Told {
         unless: Some(Unless::amount_at_most(exp(
             usual.upper_bound(-ln(look.setting("tail")))
         ))),
-        subject: payment.counterparty_key().map(Digest::of),
+        subject: look.movement.counterparty,
         also: Vec::new(),
     }
 }

@@ -69,12 +69,12 @@ fn doubles<'a>(look: &Look<'a>) -> Option<Doubles<'a>> {
         return None;
     }
     let order = payment.order_id.as_deref().map(Digest::of);
-    let counterparty = payment.counterparty_key().map(Digest::of);
+    let counterparty = look.movement.counterparty;
     let window = look.setting("minutes") * MINUTE as f64;
     let same = |charge: &&Charge| {
-        charge.amount == payment.amount
+        !charge.refunded
             && charge.currency == payment.currency
-            && !charge.refunded
+            && charge.amount == payment.amount
             && charge.id != payment.id
     };
     let day = look.setting("orderHours") * HOUR as f64;
@@ -93,8 +93,8 @@ fn doubles<'a>(look: &Look<'a>) -> Option<Doubles<'a>> {
         .holder
         .charges
         .iter()
-        .filter(same)
         .filter(|charge| same_order(charge) || soon_after(charge))
+        .filter(same)
         .collect();
     let is_same_order = doubles.iter().any(|charge| same_order(charge));
     let is_habit = look
