@@ -214,13 +214,9 @@ impl Engine {
 
 /// What is kept until somebody says what the payment was.
 fn lesson(payment: &Transaction, judged: &Judged) -> Lesson {
-    Lesson {
-        at: payment.at,
-        blame: blame(judged),
-        parties: judged.parties,
-        may_teach: signal::leaves(payment),
-        ..Lesson::default()
-    }
+    let mut lesson = Lesson::about(payment.at, judged.parties, blame(judged));
+    lesson.may_teach = signal::leaves(payment);
+    lesson
 }
 
 /// How much of a fraud here the account does not explain: the share that is left of the other side's blame once the

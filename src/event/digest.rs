@@ -38,6 +38,11 @@ impl Digest {
         }
         hasher.finish128().into()
     }
+
+    /// One half of it, where a single text is told from another one.
+    pub const fn half(self) -> u64 {
+        self.1
+    }
 }
 
 impl From<Hash128> for Digest {

@@ -8,7 +8,7 @@
 use crate::catalogue::Catalogue;
 use crate::event::{Digest, Status, Transaction};
 use crate::money::Amount;
-use crate::profile::lesson::{Lesson, Ruling};
+use crate::profile::lesson::{Lesson, Parties, Ruling};
 use crate::profile::readings::Readings;
 use crate::profile::sameness::{changing, fixed};
 use crate::time::Millis;
@@ -34,9 +34,9 @@ pub enum Familiarity {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Entry {
     /// Over what must never change.
-    fixed: Digest,
+    fixed: u64,
     /// Over what may.
-    changing: Digest,
+    changing: u64,
     amount: Amount,
     status: Status,
     /// It was completed once: from then on its amount stands.
@@ -130,10 +130,7 @@ impl KnownIds {
             status: payment.status,
             has_settled: payment.status == Status::Completed,
             has_taught: teaches,
-            lesson: Lesson {
-                at: payment.at,
-                ..Lesson::default()
-            },
+            lesson: Lesson::about(payment.at, Parties::default(), 0),
         };
         let mut is_new_to_habits = teaches;
         let position = self.entries.position(key);
@@ -141,22 +138,15 @@ impl KnownIds {
             is_new_to_habits &= !known.has_taught;
             entry.has_settled |= known.has_settled;
             entry.has_taught |= known.has_taught;
-            let scored = scored.filter(|_| known.lesson.word.is_none());
-            entry.lesson = known.lesson;
-            if let Some((lesson, read)) = scored {
-                let place = self.place_of_reading(position);
-                if let Some(place) = place {
-                    self.readings.replace(place, read);
+            let place = position.and_then(|position| position.checked_sub(self.aged as usize));
+            entry.lesson = match scored.filter(|_| known.lesson.word().is_none()) {
+                Some((mut lesson, read)) => {
+                    lesson.may_teach &= place.is_some_and(|place| self.readings.replace(place, read));
+                    lesson.again(&known.lesson)
                 }
-                entry.lesson = Lesson {
-                    ruling: entry.lesson.ruling,
-                    may_teach: lesson.may_teach && place.is_some(),
-                    ..lesson
-                };
-            }
-            if let Some(known) = position.and_then(|position| self.entries.at_mut(position)) {
-                *known = entry;
-            }
+                None => std::mem::take(&mut known.lesson),
+            };
+            *known = entry;
         } else {
             let (lesson, read) = scored.unwrap_or((entry.lesson, &[]));
             entry.lesson = lesson;
@@ -175,7 +165,7 @@ impl KnownIds {
 
     /// What the server decided of this payment.
     pub fn ruling(&self, id: &str) -> Option<Ruling> {
-        self.entries.get(Digest::of(id))?.lesson.ruling
+        self.entries.get(Digest::of(id))?.lesson.ruling()
     }
 
     /// What waits for this payment's label.
@@ -188,14 +178,10 @@ impl KnownIds {
     /// The same, and what the score read of the payment, where that is still kept.
     pub fn lesson_with_reading(&mut self, id: &str) -> Option<(&mut Lesson, Option<&[u8]>)> {
         let position = self.entries.position(Digest::of(id))?;
-        let place = self.place_of_reading(Some(position));
+        let place = position.checked_sub(self.aged as usize);
         let read = place.and_then(|place| self.readings.get(place));
         let known = self.entries.at_mut(position)?;
         Some((&mut known.lesson, read))
-    }
-
-    fn place_of_reading(&self, position: Option<usize>) -> Option<usize> {
-        position?.checked_sub(self.aged as usize)
     }
 
     /// Drops what was read of payments before one instant and, where asked, the ids of those before another; the oldest

@@ -26,16 +26,12 @@ impl KnownVisits {
 
     /// Remembers a use; returns how many old ones were forgotten for it.
     pub fn remember(&mut self, access: &Access, most: usize) -> u32 {
-        let lesson = Lesson {
-            at: access.at,
-            blame: u8::MAX,
-            parties: Parties {
-                device: device_key(access.device_id.as_deref()),
-                network: network_key(access.network.as_deref().or(access.ip.as_deref())),
-                ..Parties::default()
-            },
-            ..Lesson::default()
+        let parties = Parties {
+            device: device_key(access.device_id.as_deref()),
+            network: network_key(access.network.as_deref().or(access.ip.as_deref())),
+            ..Parties::default()
         };
+        let lesson = Lesson::about(access.at, parties, u8::MAX);
         self.entries.put(Digest::of(&access.id), (whole(access), lesson));
         let mut forgotten = 0;
         while self.entries.len() > most && self.entries.take_oldest().is_some() {

@@ -62,22 +62,37 @@ pub fn network_key(address: Option<&str>) -> Option<Digest> {
 }
 
 /// What waits for a label.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Lesson {
     /// When the payment was made.
     pub at: Millis,
     /// How much of a fraud here its account would not explain, 0 to 255; fixed when the payment was scored.
     pub blame: u8,
-    /// Whom a label is about.
-    pub parties: Parties,
     /// What the score read is kept, and may teach the weights once.
     pub may_teach: bool,
-    /// What was said so far.
-    pub word: Option<LabelWord>,
-    /// The date of the newest word.
-    pub known_at: Option<Millis>,
-    /// What the operator's server decided, and when.
-    pub ruling: Option<Ruling>,
+    /// Whom a label is about.
+    blamed: Blamed,
+    /// The newest word, and its date.
+    said: Option<(LabelWord, Millis)>,
+    /// What the operator's server decided, and when; rare, so it stands apart.
+    ruling: Option<Box<Ruling>>,
+}
+
+/// Parties as they are kept, one of each payment: most name a counterparty and nobody else.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+struct Blamed {
+    counterparty: Option<Digest>,
+    others: Option<Box<[Option<Digest>; 3]>>,
+}
+
+impl From<Parties> for Blamed {
+    fn from(parties: Parties) -> Self {
+        let others = [parties.trade, parties.device, parties.network];
+        Self {
+            counterparty: parties.counterparty,
+            others: others.iter().any(Option::is_some).then(|| Box::new(others)),
+        }
+    }
 }
 
 /// The server's word on an event.
@@ -102,14 +117,47 @@ pub struct Taught {
 }
 
 impl Lesson {
+    /// Of an event that involves these.
+    pub fn about(at: Millis, parties: Parties, blame: u8) -> Self {
+        Self {
+            at,
+            blame,
+            blamed: parties.into(),
+            ..Self::default()
+        }
+    }
+
+    /// What was said last.
+    pub fn word(&self) -> Option<LabelWord> {
+        self.said.map(|(word, _)| word)
+    }
+
+    /// What the operator's server decided.
+    pub fn ruling(&self) -> Option<Ruling> {
+        self.ruling.as_deref().copied()
+    }
+
+    /// The same as it is now that the payment was scored again: what the server decided holds.
+    #[must_use]
+    pub fn again(self, before: &Self) -> Self {
+        Self {
+            ruling: before.ruling.clone(),
+            ..self
+        }
+    }
+
+    /// The counterparty that a label is about.
+    pub const fn counterparty(&self) -> Option<Digest> {
+        self.blamed.counterparty
+    }
+
     /// Takes a verdict in; false where it says nothing new. Verdicts are sent again and overtake one another on the way, so
     /// it is the newest that counts, not the last to arrive; of two of the same moment, the last.
     pub fn rule(&mut self, ruling: Ruling) -> bool {
-        let is_news = self
-            .ruling
-            .is_none_or(|known| known.at <= ruling.at && known != ruling);
+        let known = self.ruling();
+        let is_news = known.is_none_or(|known| known.at <= ruling.at && known != ruling);
         if is_news {
-            self.ruling = Some(ruling);
+            self.ruling = Some(Box::new(ruling));
         }
         is_news
     }
@@ -118,11 +166,11 @@ impl Lesson {
     /// of verdicts, the newest counts, and of two of the same moment the last: the counts are those of that word alone. The
     /// weights learn from the first word only.
     pub fn hear(&mut self, word: LabelWord, at: Millis) -> Option<Taught> {
-        if self.known_at.is_some_and(|known| at < known) {
+        if self.said.is_some_and(|(_, known)| at < known) {
             return None;
         }
-        self.known_at = Some(at);
-        let before = self.word.filter(|word| *word != LabelWord::Withdrawn);
+        let before = self.word().filter(|word| *word != LabelWord::Withdrawn);
+        self.said = Some((word, at));
         let now = Some(word).filter(|word| *word != LabelWord::Withdrawn);
         if before == now {
             return None;
@@ -134,7 +182,6 @@ impl Lesson {
                 counted.push((is_fraud(word), undone));
             }
         }
-        self.word = Some(word);
         let teaches = now.filter(|_| std::mem::take(&mut self.may_teach));
         Some(Taught {
             known_at: at,
@@ -145,16 +192,12 @@ impl Lesson {
     }
 
     fn changes(&self, word: LabelWord, undone: bool) -> impl Iterator<Item = (Digest, Change)> {
-        let Parties {
-            counterparty,
-            device,
-            network,
-            trade,
-        } = self.parties;
+        let Blamed { counterparty, others } = &self.blamed;
+        let [trade, device, network] = others.as_deref().copied().unwrap_or_default();
         // In a scam the holder acts, on the own device: only the receiver and the trade are to blame.
         let is_scam = word == LabelWord::Scam;
         let parties = [
-            counterparty,
+            *counterparty,
             trade,
             device.filter(|_| !is_scam),
             network.filter(|_| !is_scam),
@@ -179,19 +222,15 @@ mod tests {
 
     fn lesson() -> Lesson {
         let key = |text: &str| Some(Digest::of(text));
+        let parties = Parties {
+            counterparty: key("shop"),
+            device: key("phone"),
+            network: None,
+            trade: None,
+        };
         Lesson {
-            at: Millis::default(),
-            blame: 200,
-            parties: Parties {
-                counterparty: key("shop"),
-                device: key("phone"),
-                network: None,
-                trade: None,
-            },
             may_teach: true,
-            word: None,
-            known_at: None,
-            ruling: None,
+            ..Lesson::about(Millis::default(), parties, 200)
         }
     }
 
@@ -206,7 +245,7 @@ mod tests {
         assert!(lesson.rule(first) && lesson.rule(second));
         assert!(!lesson.rule(first), "sent again after it was overtaken");
         assert!(!lesson.rule(second), "sent twice");
-        assert_eq!(lesson.ruling, Some(second));
+        assert_eq!(lesson.ruling(), Some(second));
     }
 
     fn hear(lesson: &mut Lesson, word: LabelWord) -> Option<Taught> {
@@ -218,7 +257,7 @@ mod tests {
         let (mut lesson, later) = (lesson(), Millis::new(DAY).unwrap());
         assert!(lesson.hear(LabelWord::Legitimate, later).is_some());
         assert_eq!(hear(&mut lesson, LabelWord::Fraud), None);
-        assert_eq!(lesson.word, Some(LabelWord::Legitimate));
+        assert_eq!(lesson.word(), Some(LabelWord::Legitimate));
     }
 
     #[test]

@@ -159,7 +159,7 @@ impl Profiles {
             return;
         };
         let party = match &scored {
-            Some((lesson, _)) => lesson.parties.counterparty,
+            Some((lesson, _)) => lesson.counterparty(),
             None => payment.counterparty_key().map(counterparty_key),
         };
         let remembered = account.known.remember(payment, teaches, scored, bounds.ids);
@@ -219,7 +219,7 @@ impl Profiles {
     /// What holds of a payment by what was said of it; nothing where its label was withdrawn, or it is not known.
     pub fn word_on(&mut self, account: &str, payment: &str) -> Option<LabelWord> {
         let lesson = self.account_mut(account)?.known.lesson_mut(payment)?;
-        lesson.word.filter(|word| *word != LabelWord::Withdrawn)
+        lesson.word().filter(|word| *word != LabelWord::Withdrawn)
     }
 
     fn account_mut(&mut self, account: &str) -> Option<&mut Account> {

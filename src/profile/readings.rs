@@ -32,14 +32,14 @@ impl Readings {
         self.bytes.get(from..from + self.width())
     }
 
-    /// Puts another row in this place.
-    pub fn replace(&mut self, place: usize, row: &[u8]) {
-        let Some(from) = self.start(place) else {
-            return;
-        };
-        let width = self.width();
-        let kept = self.bytes.iter_mut().skip(from).take(width);
-        kept.zip(row).for_each(|(byte, new)| *byte = *new);
+    /// Puts another row in this place; false where there is none.
+    pub fn replace(&mut self, place: usize, row: &[u8]) -> bool {
+        let (from, width) = (self.start(place), self.width());
+        if let Some(from) = from {
+            let kept = self.bytes.iter_mut().skip(from).take(width);
+            kept.zip(row).for_each(|(byte, new)| *byte = *new);
+        }
+        from.is_some()
     }
 
     /// Drops the oldest. What they take is given back once it is more than what is kept.
@@ -70,7 +70,7 @@ mod tests {
     fn a_row_is_found_by_its_place_and_can_be_put_anew() {
         let mut readings = Readings::default();
         (0..5).for_each(|row| readings.push(&[row, row]));
-        readings.replace(2, &[9, 8]);
+        assert!(readings.replace(2, &[9, 8]) && !readings.replace(5, &[9, 8]));
         assert_eq!(readings.get(2), Some(&[9, 8][..]));
         assert_eq!(readings.get(5), None);
     }

@@ -1,14 +1,15 @@
 //! What of a payment stays as it is under its id, and what an export may tell differently the next time: a fingerprint of
 //! each.
 //!
+//! Sixty-four bits are enough: they tell two versions of one payment apart, not a million payments.
 //! Not here: what follows from a difference (`known`).
 
-use crate::event::{Digest, Fingerprint, Transaction};
+use crate::event::{Fingerprint, Transaction};
 use crate::time::MINUTE;
 
 /// Over everything that stays as it is for the life of a payment. Of its time the minute: a spreadsheet that an export
 /// went through drops the seconds.
-pub fn fixed(payment: &Transaction) -> Digest {
+pub fn fixed(payment: &Transaction) -> u64 {
     let original = payment.original.as_ref();
     let context = payment.context.unwrap_or_default();
     let truth = |value: Option<bool>| value.map(u8::from);
@@ -42,10 +43,11 @@ pub fn fixed(payment: &Transaction) -> Digest {
         .maybe(payment.ip.as_deref())
         .maybe(payment.description.as_deref())
         .finish()
+        .half()
 }
 
 /// Over what an update may change, besides status and amount.
-pub fn changing(payment: &Transaction) -> Digest {
+pub fn changing(payment: &Transaction) -> u64 {
     let counterparty = payment.counterparty.as_ref();
     let instrument = payment.instrument.as_ref();
     let same_as = payment.same_as.as_ref();
@@ -69,4 +71,5 @@ pub fn changing(payment: &Transaction) -> Digest {
         .maybe(payment.category.as_deref())
         .maybe(payment.note.as_deref())
         .finish()
+        .half()
 }
