@@ -21,8 +21,20 @@ static SEEN: AtomicUsize = AtomicUsize::new(0);
 pub(super) fn make_room() {
     let pages = memory_size::<0>();
     if SEEN.swap(pages, Relaxed) != pages {
-        // Taken and given back: the allocator keeps what it once had.
-        drop(black_box(Vec::<u8>::with_capacity(pages / STEP * PAGE)));
+        make_room_for(pages / STEP * PAGE);
         SEEN.store(memory_size::<0>(), Relaxed);
     }
+}
+
+/// Makes room for a state that is about to be read: it takes two to three times the bytes of its snapshot.
+pub(super) fn make_room_to_restore(snapshot: &[u8]) {
+    make_room_for(snapshot.len().saturating_mul(2));
+}
+
+/// Takes so many bytes and gives them back: the allocator keeps what it once had. Where there are not so many, it goes on
+/// with what there is.
+fn make_room_for(bytes: usize) {
+    let mut room = Vec::<u8>::new();
+    let _ = room.try_reserve_exact(bytes);
+    drop(black_box(room));
 }

@@ -56,6 +56,7 @@ impl Engine {
     }
 
     pub fn restore(bytes: &[u8], config: JsValue) -> Result<Engine, JsValue> {
+        memory::make_room_to_restore(bytes);
         Core::restore(bytes, config_of(config)?).map(Self).map_err(failed)
     }
 
