@@ -4,6 +4,7 @@
 //! `correct_category`, `forget`. Whoever keeps the log of them can replay to the same bytes. Only `advance` moves the engine's clock.
 
 mod act;
+mod batch;
 mod help;
 mod history;
 mod receipt;
@@ -12,6 +13,7 @@ mod step;
 mod tell;
 mod watch;
 
+pub use batch::Batch;
 pub use receipt::Receipt;
 
 use crate::alert::{Alert, AlertQuery, Book, Room};
@@ -194,19 +196,23 @@ impl Engine {
 
     /// Scores the events in order and learns from them. A bad event never stops the others.
     pub fn ingest(&mut self, events: &[RawEvent<'_>], options: IngestOptions) -> Result<Ingested> {
-        let read: Vec<Result<Event>> = events.iter().map(Event::read).collect();
-        let payments = read.iter().flatten().filter_map(Event::payment);
+        Ok(self.take_in(Batch::of(events), options))
+    }
+
+    /// The same of a batch that was read already.
+    pub fn take_in(&mut self, batch: Batch, options: IngestOptions) -> Ingested {
+        let payments = batch
+            .0
+            .iter()
+            .filter_map(|read| read.event.as_ref().ok()?.payment());
         let history = History::of(payments, options.as_of);
         let mut result = Ingested::default();
         let mut changed = Vec::new();
         let mut taken_in = Vec::new(); // what budgets are held against; nothing where there are none
-        for (index, (raw, event)) in events.iter().zip(read).enumerate() {
-            let taken = event.and_then(|event| {
-                let taken = self.take(index, &event, &history, &mut changed)?;
-                self.look_after(&event, &mut changed);
-                if !self.config.budgets.is_empty() {
-                    taken_in.push(event);
-                }
+        for (index, read) in batch.0.into_iter().enumerate() {
+            let taken = read.event.as_ref().map_err(Error::clone).and_then(|event| {
+                let taken = self.take(index, event, &history, &mut changed)?;
+                self.look_after(event, &mut changed);
                 Ok(taken)
             });
             match taken {
@@ -221,18 +227,16 @@ impl Engine {
                 }
                 Ok(step::Taken::Noted) => result.accepted += 1,
                 Ok(step::Taken::Unchanged) => result.unchanged += 1,
-                Err(error) => result.rejected.push(Rejected {
-                    id: raw
-                        .peek(Field::Id)
-                        .filter(|id| !id.is_empty())
-                        .map(crate::error::quoted),
-                    error: error.at_index(index),
-                }),
+                Err(error) => {
+                    result.rejected.push(read.rejected(error.at_index(index)));
+                    continue;
+                }
             }
+            taken_in.extend(read.event.ok().filter(|_| !self.config.budgets.is_empty()));
         }
         self.watch_budgets(taken_in.iter(), &history, &mut changed);
         result.alerts = self.alerts_of(changed);
-        Ok(result)
+        result
     }
 
     /// What if: scores one event and changes nothing.

@@ -22,7 +22,7 @@ pub use digest::{Digest, Fingerprint};
 pub use expectation::Expectation;
 pub use field::Field;
 pub use label::Label;
-pub use packed::unpack;
+pub use packed::{unpack, unpack_each};
 pub use parts::{Context, Counterparty, Instrument, Location, Original, SameAs};
 pub use raw::{Dialect, RawEvent, Value};
 pub use transaction::Transaction;
@@ -61,6 +61,16 @@ impl Event {
             Some(other) => Err(Error::new(Code::KindUnsupported)
                 .at_field(Field::Kind.name())
                 .with_value(other)),
+        }
+    }
+
+    /// The id of its own, which labels and verdicts have none of.
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::Transaction(payment) => Some(&payment.id),
+            Self::Access(access) => Some(&access.id),
+            Self::Expectation(promise) => Some(&promise.id),
+            Self::Label(_) | Self::Verdict(_) => None,
         }
     }
 

@@ -12,21 +12,13 @@ use std::borrow::Cow;
 
 /// Reads every event of the buffer.
 pub fn unpack(buffer: &[u8]) -> Result<Vec<RawEvent<'_>>> {
+    unpack_each(buffer).collect()
+}
+
+/// The same one by one. After an error nothing that follows means anything.
+pub fn unpack_each(buffer: &[u8]) -> impl Iterator<Item = Result<RawEvent<'_>>> {
     let mut rest = Cursor(buffer);
-    let mut events = Vec::new();
-    while !rest.0.is_empty() {
-        let length = rest.length()?;
-        let mut record = Cursor(rest.take(length)?);
-        let mut values = Vec::with_capacity(16); // a full payment of a statement has 14 to 18 values
-        while !record.0.is_empty() {
-            values.push(record.value()?);
-        }
-        events.push(RawEvent {
-            dialect: Dialect::Typed,
-            values,
-        });
-    }
-    Ok(events)
+    core::iter::from_fn(move || (!rest.0.is_empty()).then(|| rest.event()))
 }
 
 /// What is left to read.
@@ -58,6 +50,19 @@ impl<'a> Cursor<'a> {
         core::str::from_utf8(bytes)
             .map(Cow::Borrowed)
             .map_err(|_| Error::new(Code::BatchMalformed))
+    }
+
+    fn event(&mut self) -> Result<RawEvent<'a>> {
+        let length = self.length()?;
+        let mut record = Cursor(self.take(length)?);
+        let mut values = Vec::with_capacity(16); // a full payment of a statement has 14 to 18 values
+        while !record.0.is_empty() {
+            values.push(record.value()?);
+        }
+        Ok(RawEvent {
+            dialect: Dialect::Typed,
+            values,
+        })
     }
 
     fn value(&mut self) -> Result<(Field, Value<'a>)> {

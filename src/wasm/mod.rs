@@ -9,8 +9,8 @@ mod memory;
 mod scored;
 
 use crate::config::Config;
-use crate::engine::{Engine as Core, IngestOptions, Receipt};
-use crate::event::{RawEvent, unpack};
+use crate::engine::{Batch, Engine as Core, IngestOptions, Receipt};
+use crate::event::{RawEvent, unpack, unpack_each};
 use crate::shape::help::{CaseView, PaymentView, WatchedView};
 use crate::shape::{AlertView, AssessmentView, ReasonSpec, ReceiptView};
 use crate::statement;
@@ -67,9 +67,8 @@ impl Engine {
     pub fn ingest(&mut self, packed: &[u8], options: JsValue) -> Answer {
         memory::make_room();
         let options: IngestOptions = from_js(options, Code::OptionsInvalid)?;
-        let events = unpack(packed).map_err(failed)?;
-        let ingested = self.0.ingest(&events, options).map_err(failed)?;
-        scored::ingested(&ingested)
+        let batch = Batch::of_source(unpack_each(packed)).map_err(failed)?;
+        scored::ingested(&self.0.take_in(batch, options))
     }
 
     pub fn assess(&self, packed: &[u8]) -> Answer {
