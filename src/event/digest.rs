@@ -4,7 +4,7 @@
 //! SipHash-1-3 with a fixed key, so that state moves between hosts. 128 bits: among a million names the chance that
 //! any two meet is 10^12 / 2^129, about 1.5e-27. It is no defence against someone who may choose both texts, and
 //! need not be: whoever does so confuses only the own account. (The 2-4 rounds that defend a keyed sum against forgery
-//! would cost a tenth of scoring a payment, and a fixed key gains nothing by them.)
+//! cost a third more (callgrind), and a fixed key gains nothing by them.)
 
 use serde::{Deserialize, Serialize};
 use siphasher::sip128::{Hash128, Hasher128, SipHasher13};

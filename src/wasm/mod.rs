@@ -1,4 +1,5 @@
-//! The one door to JavaScript: convert, call, convert. No arithmetic, no sentence, no decision.
+//! The one door to JavaScript: convert, call, convert. No sentence, no decision, and no arithmetic but that of memory's pages
+//! (`memory`), which only this host has.
 //!
 //! Events come packed (`event::unpack`); configuration, queries and answers pass through serde-wasm-bindgen. The package
 //! in `pkg` wraps this into the documented API; nobody else should call it.
