@@ -8,7 +8,7 @@ use crate::error::{Code, Error, Result};
 use crate::event::{
     Access, Direction, Event, Field, Label, Outcome, PaymentType, Status, Transaction, Verdict,
 };
-use crate::profile::{Account, Class, Familiarity, Lesson, Place, Pool};
+use crate::profile::{Account, Class, Familiarity, Lesson, Place, Pool, Traces};
 use crate::score::{Judged, Learnt, Scored, score};
 use crate::signal::{self, Live, Look, Measured};
 use crate::stats::math::exp;
@@ -153,8 +153,12 @@ impl Engine {
         if let Some(account) = self.state.profiles.at_mut(place) {
             account.note(payment, judged.own);
         }
-        let lesson = lesson(payment, &judged);
-        self.learn(place, payment, Some((lesson, measured.bytes())));
+        let traces = Traces {
+            lesson: lesson(payment, &judged),
+            read: measured.bytes(),
+            observed: &judged.observed,
+        };
+        self.learn(place, payment, Some(traces));
         Box::new(assessment)
     }
 
@@ -170,7 +174,7 @@ impl Engine {
         self.state.profiles.arrive(account, known, at, bounds)
     }
 
-    fn learn(&mut self, place: Place, payment: &Transaction, scored: Option<(Lesson, &[u8])>) {
+    fn learn(&mut self, place: Place, payment: &Transaction, scored: Option<Traces<'_>>) {
         let (bounds, offset) = (self.bounds(), offset_of(payment, self.offset));
         self.state
             .profiles

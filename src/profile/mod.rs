@@ -39,6 +39,7 @@ use crate::catalogue::Catalogue;
 use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Field, Label, LabelWord, Subject, Transaction, Verdict};
 use crate::profile::lesson::{counterparty_key, is_fraud};
+use crate::profile::pool::Observed;
 use crate::time::{Millis, UtcOffset};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -69,6 +70,17 @@ pub struct Evicted {
     pub counterparties: u32,
     /// Ids: the same event would be taken as new.
     pub ids: u32,
+}
+
+/// What scoring a payment leaves behind.
+#[derive(Debug, Clone)]
+pub struct Traces<'a> {
+    /// What waits for its label.
+    pub lesson: Lesson,
+    /// What the score read, a byte a measure.
+    pub read: &'a [u8],
+    /// What it tells of the signals.
+    pub observed: &'a Observed,
 }
 
 /// Every account, and what is known across them.
@@ -143,15 +155,15 @@ impl Profiles {
         place
     }
 
-    /// Remembers the payment: its id, what waits for its label (and what the score read), and, where it moves money, the
-    /// habit; each once.
+    /// Remembers the payment: its id, what scoring it left, and, where it moves money, the habit and what it tells of the
+    /// signals; each once.
     pub fn learn(
         &mut self,
         place: Place,
         payment: &Transaction,
         offset: UtcOffset,
         teaches: bool,
-        scored: Option<(Lesson, &[u8])>,
+        scored: Option<Traces<'_>>,
         bounds: Bounds,
     ) {
         let arrival = self.arrivals;
@@ -159,8 +171,12 @@ impl Profiles {
             return;
         };
         let party = match &scored {
-            Some((lesson, _)) => lesson.counterparty(),
+            Some(traces) => traces.lesson.counterparty(),
             None => payment.counterparty_key().map(counterparty_key),
+        };
+        let (scored, observed) = match scored {
+            Some(traces) => (Some((traces.lesson, traces.read)), Some(traces.observed)),
+            None => (None, None),
         };
         let remembered = account.known.remember(payment, teaches, scored, bounds.ids);
         self.evicted.ids = self.evicted.ids.saturating_add(remembered.forgotten);
@@ -168,6 +184,9 @@ impl Profiles {
             let payer = account.payer(payment).unwrap_or(account);
             let mean = payer.amounts.mean_ln(payment.currency, Class::of(payment.kind));
             self.pool.learn(payment, party, mean, bounds.parties);
+            if let Some(observed) = observed {
+                self.pool.observe(observed, payment.at, bounds.parties);
+            }
             let forgotten = account.learn(payment, offset, arrival, bounds.counterparties);
             self.evicted.counterparties = self.evicted.counterparties.saturating_add(forgotten);
         }

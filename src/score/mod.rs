@@ -4,15 +4,12 @@
 //! ratios. The learnt one: what labels taught (`weights`). The more labels there were, the more of the second. Both are
 //! sums of shares that belong to one signal each, so contributions are exact, and the reasons are the score. What is too
 //! small to be a reason, or speaks for the payment, is in the base. The logistic of the log-odds is the probability.
-//! An honest payment that leaves the habit leaves it in several respects at once (a new phone is dear, from a new shop, on
-//! a free afternoon); adding those up as if they were independent would count one novelty three times. So all that is
-//! unlike the habit is weighed together against a mixture: with probability `OUTSIDE_HABIT` the honest payment is one of
-//! those. The joint ratio is then shared out in proportion to what each would have said alone.
 //! The score is the probability read on another scale: 100·√odds / (1 + √odds), so that even odds are 50, and odds of
 //! one in a hundred and one in ten thousand can still be told apart (9 and 1).
 
 mod model;
 mod reading;
+mod shipped;
 mod weights;
 
 pub use crate::event::Outcome;
@@ -22,10 +19,12 @@ pub use weights::{Name, PAIRS, Weights};
 
 use crate::config::Thresholds;
 use crate::event::{Digest, Transaction};
+use crate::profile::pool::Observed;
 use crate::profile::{Parties, Pool};
 use crate::signal::{self, Audience, Look, Params, Sight, Strength, Told, Unless};
-use crate::stats::math::{exp, ln, ln_1p, logistic, logit};
+use crate::stats::math::{exp, ln, logistic, logit};
 use serde::{Deserialize, Serialize};
+use shipped::Shipped;
 
 /// How suspicious, in four words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -81,9 +80,6 @@ const BASE_RATE: f64 = 3.0e-4;
 /// The shipped rate is believed like that many payments: three taps on a phone do not move it, a wallet's reports do.
 const BASE_RATE_FROM: f64 = 1.0e5;
 
-/// One honest payment in five hundred is outside the habit: at three a day about twice a year. Judgement.
-const OUTSIDE_HABIT: f64 = 0.002;
-
 /// Log-odds beyond these are taken as these, and the base makes up for it. One honest payment in three million (e^15) is
 /// surer than any labels can show, and the farthest from which `logit` finds the way back to nine digits; one fraud in
 /// ten trillion (e^30) is beyond all payments ever counted.
@@ -112,6 +108,8 @@ pub struct Judged {
     pub own: f64,
     /// The same with what lingers from before: what of a fraud here the account would explain.
     pub explained: f64,
+    /// What it tells of the signals.
+    pub observed: Observed,
 }
 
 /// Adds the evidence up.
@@ -122,7 +120,7 @@ pub fn score(
     thresholds: &Thresholds,
 ) -> (Scored, Judged) {
     let prior = prior(look.pool);
-    let mut shares = shipped(sight, prior);
+    let Shipped { mut shares, observed } = Shipped::of(sight, prior, look.pool);
     let mut log_odds = shares.iter().fold(prior, |sum, share| sum + share);
     let mut mention = MENTIONED;
     if let Some(learnt) = learnt {
@@ -179,6 +177,7 @@ pub fn score(
         parties: look.parties,
         own: sight.measured.own(),
         explained: sight.measured.explained(),
+        observed,
     };
     (Scored::of(base, log_odds, reasons, thresholds), judged)
 }
@@ -189,37 +188,6 @@ fn prior(pool: &Pool) -> f64 {
     let frauds = f64::from(pool.labels().0) + BASE_RATE * BASE_RATE_FROM;
     let payments = f64::from(pool.payments()) + BASE_RATE_FROM;
     logit((frauds / payments).min(0.5))
-}
-
-/// Each signal's share by the shipped evidence, in nats.
-fn shipped(sight: &Sight, prior: f64) -> [f64; signal::ALL.len()] {
-    let mixed = share_of_novelty(sight);
-    let mut shares = [0.0; signal::ALL.len()];
-    let (mut account, mut other) = (0.0, 0.0);
-    for (number, strength) in &sight.evidence {
-        let nats = match strength {
-            Strength::Alone(ratio) => *ratio,
-            Strength::Unlike { habit, .. } => habit * mixed,
-            Strength::OtherCause(probability) => (logit(*probability) - prior).max(0.0),
-            Strength::Apart => continue,
-        };
-        if matches!(strength, Strength::OtherCause(_)) {
-            other += nats;
-        } else {
-            account += nats;
-        }
-        if let Some(share) = shares.get_mut(*number) {
-            *share += nats;
-        }
-    }
-    // Two causes that can each explain a fraud: their odds add up, not their log-odds.
-    if account > 0.0 && other > 0.0 {
-        let (more, less) = (account.max(other), account.min(other));
-        let joint = more + ln_1p(exp(less - more) - exp(-more));
-        let scale = joint / (account + other);
-        shares.iter_mut().for_each(|share| *share *= scale);
-    }
-    shares
 }
 
 impl Judged {
@@ -234,6 +202,7 @@ impl Judged {
             parties: Parties::of(payment),
             own: 0.0,
             explained: 0.0,
+            observed: Observed::default(),
         };
         (Scored::of(prior, prior, Vec::new(), thresholds), judged)
     }
@@ -252,25 +221,6 @@ impl Scored {
             reasons,
         }
     }
-}
-
-/// What is left of everything unlike the habit once it is weighed against leaving the habit, as a share of its sum.
-fn share_of_novelty(sight: &Sight) -> f64 {
-    let (habit, outside) = sight
-        .evidence
-        .iter()
-        .fold((0.0, 0.0), |(habit, outside), (_, strength)| match strength {
-            Strength::Unlike {
-                habit: this,
-                outside: that,
-            } => (habit + this, outside + that),
-            Strength::Alone(_) | Strength::OtherCause(_) | Strength::Apart => (habit, outside),
-        });
-    if habit <= 0.0 {
-        return 1.0;
-    }
-    let honest = (1.0 - OUTSIDE_HABIT) * exp(-habit) + OUTSIDE_HABIT * exp(-outside);
-    (-ln(honest) / habit).max(0.0)
 }
 
 /// 100·√odds / (1 + √odds) is the logistic of half the log-odds.

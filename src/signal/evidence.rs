@@ -27,7 +27,7 @@ pub enum Strength {
 
 impl Strength {
     /// By itself, in nats, where it is an argument.
-    pub(super) const fn nats(self) -> Option<f64> {
+    pub(crate) const fn nats(self) -> Option<f64> {
         match self {
             Self::Alone(nats) | Self::Unlike { habit: nats, .. } => Some(nats),
             Self::OtherCause(_) | Self::Apart => None,

@@ -7,10 +7,13 @@
 //! on every event, and counted.
 
 mod amounts;
+mod corroboration;
+mod news;
 mod reputation;
 mod slice;
 
 pub use amounts::Amounts;
+pub use corroboration::{Corroboration, Observed, Testimony, in_parts};
 pub use reputation::{Change, Reputation, Standing, Stretch, WHOLE};
 
 use crate::catalogue::{Catalogue, Few};
@@ -18,12 +21,16 @@ use crate::event::{Digest, Transaction};
 use crate::money::Currency;
 use crate::stats::math::ln;
 use crate::time::{HOUR, Millis};
+use news::News;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// Currencies with a pooled distribution of amounts; further ones have none, which a host with more than these sees in
 /// `amount` falling back to the account's own habits.
 const CURRENCIES: usize = 32;
+
+/// Accounts that make a pool: with thirty, no single one's habits are a thirtieth of what is usual.
+const MANY: u32 = 30;
 
 /// One counterparty, device, network or trade, over all accounts.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -43,26 +50,12 @@ pub struct Party {
 /// so is a way back: after a leap that was a slip, and for an old statement that comes in late, hours close again.
 const LEAP: u32 = 366 * 24;
 
-/// Something that becomes readable when the hour closes.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-enum News {
-    /// A label about a party.
-    Label { party: Digest, change: Change },
-    /// A payment to a party.
-    Payment { party: Digest, hour: i32 },
-    /// Another account.
-    Account,
-    /// A label of any payment, or one that is taken back.
-    Labelled { is_fraud: bool, undone: bool },
-    /// An amount, and what it was to its account's mean.
-    Amount { currency: Currency, ln: f64, ratio: f64 },
-}
-
 /// Everything known across accounts.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Pool {
     parties: Catalogue<Party>,
     amounts: Few<Currency, Amounts>,
+    corroboration: Corroboration,
     accounts: u32,
     payments: u32,
     frauds: u32,
@@ -103,6 +96,17 @@ impl Pool {
     /// How many accounts it was made of.
     pub const fn accounts(&self) -> u32 {
         self.accounts
+    }
+
+    /// True where others than the holder make it up: on one phone everybody is the holder.
+    pub const fn is_of_many(&self) -> bool {
+        self.accounts >= MANY
+    }
+
+    /// Which share of its nats a signal, by its position in the list of all, is believed among these accounts.
+    pub fn belief(&self, signal: u16) -> f64 {
+        let believed = self.corroboration.belief(signal, self.payments);
+        if self.is_of_many() { believed } else { 1.0 }
     }
 
     /// How many payments it has seen.
@@ -187,6 +191,16 @@ impl Pool {
         self.tell(News::Labelled { is_fraud, undone }, known_at, most);
     }
 
+    /// What a payment tells of the signals.
+    pub fn observe(&mut self, observed: &Observed, at: Millis, most: usize) {
+        if observed.suspected > 0 {
+            self.tell(News::Suspected(observed.suspected), at, most);
+        }
+        for testimony in &observed.testimonies {
+            self.tell(News::Heard(*testimony), at, most);
+        }
+    }
+
     /// A payment: that its counterparty was paid, and how its amount stands among all and to its account's mean.
     pub fn learn(&mut self, payment: &Transaction, party: Option<Digest>, usual_ln: f64, most: usize) {
         if let Some(party) = party {
@@ -217,6 +231,8 @@ impl Pool {
                 party.first_hour = party.first_hour.min(hour);
                 party.last_hour = party.last_hour.max(hour);
             }
+            News::Suspected(parts) => self.corroboration.suspect(parts),
+            News::Heard(testimony) => self.corroboration.hear(testimony),
             News::Account => self.accounts = self.accounts.saturating_add(1),
             News::Labelled { is_fraud, undone } => {
                 let count = if is_fraud {
@@ -247,9 +263,8 @@ impl Pool {
             let forgotten = self.parties.forget_an_eighth(|party| party.last_seen);
             self.evicted = self.evicted.saturating_add(forgotten);
         }
-        let touched = self.touched;
         let party = self.parties.get_or_put(key, Party::default);
-        party.last_seen = touched;
+        party.last_seen = self.touched;
         party
     }
 }

@@ -21,6 +21,7 @@ impl Pool {
         Self {
             parties: cells,
             amounts,
+            corroboration: self.corroboration.clone(),
             waiting: Vec::new(),
             ..*self
         }

@@ -6,9 +6,6 @@
 use crate::signal::Look;
 use crate::stats::student::StudentT;
 
-/// Accounts that make a pool: with thirty, no single one's habits are a thirtieth of what is usual.
-const A_POOL: u32 = 30;
-
 /// The surprises of one amount.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct AmountRarity {
@@ -35,7 +32,7 @@ impl AmountRarity {
         let pooled = look
             .pool
             .amounts(payment.currency)
-            .filter(|_| look.pool.accounts() >= A_POOL);
+            .filter(|_| look.pool.is_of_many());
         Some(Self {
             own,
             own_surprise: own.upper_surprise(value),
