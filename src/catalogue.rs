@@ -65,6 +65,11 @@ impl<V> Catalogue<V> {
             entry.1 = value;
             return position;
         }
+        self.push(key, value)
+    }
+
+    /// Puts a value in under a key that is known to be new, which saves looking for it. Returns its position.
+    pub fn push(&mut self, key: Digest, value: V) -> usize {
         let position = self.entries.len();
         #[allow(clippy::cast_possible_truncation)] // wasm's memory ends before 2^32 entries
         self.index.insert(key, self.gone.wrapping_add(position as u32));
@@ -76,7 +81,7 @@ impl<V> Catalogue<V> {
     pub fn get_or_put(&mut self, key: Digest, make: impl FnOnce() -> V) -> &mut V {
         let position = match self.position(key) {
             Some(position) => position,
-            None => self.put(key, make()),
+            None => self.push(key, make()),
         };
         #[allow(clippy::indexing_slicing)] // found there, or put there just now
         &mut self.entries[position].1

@@ -20,7 +20,7 @@ use crate::alert::{Alert, AlertQuery, Book, Room};
 use crate::catalogue::sort;
 use crate::config::Config;
 use crate::error::{Code, Error, Result};
-use crate::event::{Event, Field, MAX_TEXT, RawEvent};
+use crate::event::{Digest, Event, Field, MAX_TEXT, RawEvent};
 use crate::ledger::Ledger;
 use crate::profile::{Bounds, Profiles};
 use crate::score::{Learnt, Model, Outcome, Scored, Weights};
@@ -251,13 +251,14 @@ impl Engine {
         let mut account = profiles.get(&payment.account_id).cloned().unwrap_or_default();
         account.age_to(payment.at);
         let pool = profiles.pool.as_of(payment.at, self.bounds().parties);
+        let brief = account.brief(payment, Digest::of(&payment.id), false);
         let background = step::Background {
             pool: &pool,
             learnt: self.state.weights.as_ref().map(Learnt::Weights),
-            ruling: account.known.ruling(&payment.id).map(|ruling| ruling.outcome),
+            ruling: account.known.ruling(&brief).map(|ruling| ruling.outcome),
         };
         let offset = offset_of(payment, self.offset);
-        Ok(step::assessed(0, payment, &account, background, offset, &self.config).0)
+        Ok(step::assessed(0, &brief, &account, background, offset, &self.config).0)
     }
 
     /// Time passes without an event. The only clock: it never runs backwards.

@@ -97,17 +97,15 @@ impl Engine {
         mut slice: Slice,
         learnt: Option<Learnt<'_>>,
     ) -> Result<Receipt> {
+        let account = &slice.account;
+        let brief = account.brief(payment, Digest::of(&payment.id), false);
         let background = Background {
             pool: &slice.pool,
             learnt,
-            ruling: slice
-                .account
-                .known
-                .ruling(&payment.id)
-                .map(|ruling| ruling.outcome),
+            ruling: account.known.ruling(&brief).map(|ruling| ruling.outcome),
         };
         let offset = offset_of(payment, self.offset);
-        let (result, _, measured) = assessed(0, payment, &slice.account, background, offset, &self.config);
+        let (result, _, measured) = assessed(0, &brief, account, background, offset, &self.config);
         slice.learnt = match learnt {
             Some(Learnt::Weights(weights)) => Some(Reading::of(weights, measured.bytes())),
             Some(Learnt::Reading(reading)) => Some(reading.clone()),

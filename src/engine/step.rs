@@ -6,9 +6,9 @@ use super::{Assessment, Engine, Shadow, State};
 use crate::config::{Config, Mode};
 use crate::error::{Code, Error, Result};
 use crate::event::{
-    Access, Direction, Event, Field, Label, Outcome, PaymentType, Status, Transaction, Verdict,
+    Access, Digest, Direction, Event, Field, Label, Outcome, PaymentType, Status, Transaction, Verdict,
 };
-use crate::profile::{Account, Class, Familiarity, Lesson, Place, Pool, Traces};
+use crate::profile::{Account, Brief, Familiarity, Lesson, Place, Pool, Traces};
 use crate::score::{Judged, Learnt, Scored, score};
 use crate::signal::{self, Live, Look, Measured};
 use crate::stats::math::exp;
@@ -49,21 +49,27 @@ impl Engine {
         history: &History,
         changed: &mut Vec<u32>,
     ) -> Result<Taken> {
+        let id = Digest::of(&payment.id);
         let place = self.state.profiles.place(&payment.account_id);
-        let known = place.map(|place| self.state.profiles.view(place).0.known.compare(payment));
+        let known = place.map(|place| self.state.profiles.view(place).0.known.compare(payment, id));
         match (known.unwrap_or(Familiarity::New), place) {
-            (Familiarity::New, _) => Ok(Taken::New(self.judge(index, payment, place, history, changed))),
+            (Familiarity::New, _) => {
+                let arrived = self.arrived(payment, id, place, true);
+                Ok(Taken::New(self.judge(index, arrived, history, changed)))
+            }
             (Familiarity::Grown, _) => {
                 if let Some(account) = place.and_then(|place| self.state.profiles.at_mut(place)) {
-                    account.take_back(payment); // else it would be held against itself
+                    account.take_back(payment, id); // else it would be held against itself
                 }
-                let again = self.judge(index, payment, place, history, changed);
+                let arrived = self.arrived(payment, id, place, false);
+                let again = self.judge(index, arrived, history, changed);
                 Ok(Taken::Updated(Some(again)))
             }
             (Familiarity::Update, Some(place)) => {
                 self.follow(payment);
                 self.tell_changes(payment, history, changed);
-                self.learn(place, payment, None);
+                let brief = self.state.profiles.view(place).0.brief(payment, id, false);
+                self.learn(place, &brief, None);
                 self.note_refunds(place, payment, changed);
                 Ok(Taken::Updated(None))
             }
@@ -120,28 +126,30 @@ impl Engine {
         Ok(Taken::Noted)
     }
 
-    /// Scores, tells, learns and keeps a payment.
+    /// Scores, tells, learns and keeps a payment that has arrived.
     fn judge(
         &mut self,
         index: usize,
-        payment: &Transaction,
-        known: Option<Place>,
+        (place, brief): (Place, Brief<'_>),
         history: &History,
         changed: &mut Vec<u32>,
     ) -> Box<Assessment> {
+        let payment = brief.payment;
         let offset = offset_of(payment, self.offset);
-        let place = self.arrive(&payment.account_id, known, payment.at);
         let (account, pool) = self.state.profiles.view(place);
         let learnt = self.state.weights.as_ref().map(Learnt::Weights);
-        let ruling = account.known.ruling(&payment.id).map(|ruling| ruling.outcome);
+        let ruling = account.known.ruling(&brief).map(|ruling| ruling.outcome);
         let background = Background { pool, learnt, ruling };
         let (mut assessment, judged, measured) =
-            assessed(index, payment, account, background, offset, &self.config);
+            assessed(index, &brief, account, background, offset, &self.config);
         let telling = Telling {
             payment,
             scored: &assessment.scored,
             judged: &judged,
-            usual: usual(payment, account),
+            // Asked only of what is told: most payments have no reason.
+            usual: (!assessment.scored.reasons.is_empty())
+                .then(|| usual(&brief, account))
+                .flatten(),
             ruling,
             offset,
             history,
@@ -151,15 +159,28 @@ impl Engine {
         self.tell_changes(payment, history, changed);
         self.note_refunds(place, payment, changed);
         if let Some(account) = self.state.profiles.at_mut(place) {
-            account.note(payment, judged.own);
+            account.note(&brief, judged.own);
         }
         let traces = Traces {
             lesson: lesson(payment, &judged),
             read: measured.bytes(),
             observed: &judged.observed,
         };
-        self.learn(place, payment, Some(traces));
+        self.learn(place, &brief, Some(traces));
         Box::new(assessment)
+    }
+
+    /// Lets a payment arrive: where its account stands, and what it is to that account.
+    fn arrived<'a>(
+        &mut self,
+        payment: &'a Transaction,
+        id: Digest,
+        known: Option<Place>,
+        is_new: bool,
+    ) -> (Place, Brief<'a>) {
+        let place = self.arrive(&payment.account_id, known, payment.at);
+        let (account, _) = self.state.profiles.view(place);
+        (place, account.brief(payment, id, is_new))
     }
 
     /// Lets an event arrive; where its account is new, there has to be room for it.
@@ -174,11 +195,12 @@ impl Engine {
         self.state.profiles.arrive(account, known, at, bounds)
     }
 
-    fn learn(&mut self, place: Place, payment: &Transaction, scored: Option<Traces<'_>>) {
+    fn learn(&mut self, place: Place, brief: &Brief<'_>, scored: Option<Traces<'_>>) {
+        let payment = brief.payment;
         let (bounds, offset) = (self.bounds(), offset_of(payment, self.offset));
         self.state
             .profiles
-            .learn(place, payment, offset, teaches(payment), scored, bounds);
+            .learn(place, brief, offset, teaches(payment), scored, bounds);
         self.keep(payment);
     }
 
@@ -242,14 +264,15 @@ pub(super) struct Background<'a> {
 /// The score, and the evidence that it was made of. An order that was given up is neither scored nor suspected.
 pub(super) fn assessed(
     index: usize,
-    payment: &Transaction,
+    brief: &Brief<'_>,
     account: &Account,
     background: Background<'_>,
     offset: UtcOffset,
     config: &Config,
 ) -> (Assessment, Judged, Measured) {
+    let payment = brief.payment;
     let fresh;
-    let payer = match account.payer(payment) {
+    let payer = match account.payer(brief) {
         Some(payer) => payer,
         None => {
             fresh = Account::new();
@@ -261,7 +284,7 @@ pub(super) fn assessed(
     let ((mut scored, judged), measured) = if was_given_up {
         (Judged::unsuspected(payment, &config.thresholds), Measured::new())
     } else {
-        let look = Look::new(payment, payer, account, background.pool, offset, config);
+        let look = Look::new(brief, payer, account, background.pool, offset, config);
         let sight = signal::see(&look, Live::Only);
         let judged = score(&sight, &look, background.learnt, &config.thresholds);
         if config.has_shadows() {
@@ -299,11 +322,9 @@ fn shadow_of(all: &Scored, judged: &Judged, config: &Config) -> Option<Shadow> {
 }
 
 /// What a usual payment of this payer comes to, once there is a habit.
-fn usual(payment: &Transaction, account: &Account) -> Option<f64> {
-    let payer = account.payer(payment).filter(|payer| !payer.is_warming_up())?;
-    Some(exp(payer
-        .amounts
-        .mean_ln(payment.currency, Class::of(payment.kind))))
+fn usual(brief: &Brief<'_>, account: &Account) -> Option<f64> {
+    let payer = account.payer(brief).filter(|payer| !payer.is_warming_up())?;
+    Some(exp(payer.amounts.mean_ln(brief.payment.currency, brief.class)))
 }
 
 /// The event's own offset, else the engine's.

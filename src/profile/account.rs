@@ -13,6 +13,7 @@ use crate::money::{Amount, Currency};
 use crate::profile::Bounds;
 use crate::profile::agreement::Agreements;
 use crate::profile::amounts::AmountHabits;
+use crate::profile::brief::Brief;
 use crate::profile::bursts::{BURST_WINDOW, Bursts};
 use crate::profile::charges::Charges;
 use crate::profile::class::Class;
@@ -20,7 +21,7 @@ use crate::profile::counterparty::CounterpartyHabit;
 use crate::profile::known::KnownIds;
 use crate::profile::known_visits::KnownVisits;
 use crate::profile::lesson::DISPUTED_FOR;
-use crate::profile::movement::{Movement, Movements, is_play, other_payer};
+use crate::profile::movement::{Movement, Movements, other_payer};
 use crate::profile::pace::Pace;
 use crate::profile::presence::Presence;
 use crate::profile::shops::{Shops, is_from_afar, is_in_person};
@@ -101,17 +102,33 @@ impl Account {
         Self::default()
     }
 
+    /// A payment of this account in brief, by the fingerprint of its id; `is_new` where it is sure that the id is not known.
+    pub fn brief<'a>(&self, payment: &'a Transaction, id: Digest, is_new: bool) -> Brief<'a> {
+        let movement = Movement::of(payment, false);
+        Brief {
+            payment,
+            id,
+            is_new,
+            movement,
+            class: Class::of(payment.kind),
+            payer: other_payer(payment),
+            met: movement
+                .counterparty
+                .and_then(|key| self.counterparties.position(key)),
+        }
+    }
+
     /// Whose habits a payment is measured by: the holder's, or those of somebody else who pays from this account.
-    pub fn payer(&self, payment: &Transaction) -> Option<&Self> {
-        match other_payer(payment) {
+    pub fn payer(&self, brief: &Brief<'_>) -> Option<&Self> {
+        match brief.payer {
             Some(payer) => self.family.get(&payer),
             None => Some(self),
         }
     }
 
     /// The same, to be changed; met where new.
-    fn payer_mut(&mut self, payment: &Transaction) -> &mut Self {
-        match other_payer(payment) {
+    fn payer_mut(&mut self, payer: Option<Digest>) -> &mut Self {
+        match payer {
             Some(payer) if self.family.get(&payer).is_some() || self.family.len() < FAMILY => {
                 self.family.entry(payer)
             }
@@ -188,9 +205,17 @@ impl Account {
         self.weight() < WARM_AFTER
     }
 
-    /// The habit at a counterparty, if it is known.
-    pub fn counterparty(&self, key: Digest) -> Option<&CounterpartyHabit> {
-        self.counterparties.get(key)
+    /// The habit at a payment's counterparty, if it is known.
+    pub fn counterparty(&self, brief: &Brief<'_>) -> Option<&CounterpartyHabit> {
+        self.counterparties.at(self.place_of_counterparty(brief)?)
+    }
+
+    /// Where a payment's counterparty stands among those of this account, which is the holder's or another payer's.
+    fn place_of_counterparty(&self, brief: &Brief<'_>) -> Option<usize> {
+        match brief.payer {
+            None => brief.met,
+            Some(_) => self.counterparties.position(brief.movement.counterparty?),
+        }
     }
 
     /// The share of payments of this class that usually go to somebody new: own class over own overall over the prior.
@@ -234,42 +259,49 @@ impl Account {
     }
 
     /// Notes that a payment happened, whatever became of it, and how odd it was for its payer, in nats; call once for each.
-    pub fn note(&mut self, payment: &Transaction, own: f64) {
-        let class = Class::of(payment.kind);
-        if other_payer(payment).is_some() {
+    pub fn note(&mut self, brief: &Brief<'_>, own: f64) {
+        let payment = brief.payment;
+        if brief.payer.is_some() {
             let clock = self.clock;
-            let payer = self.payer_mut(payment);
+            let payer = self.payer_mut(brief.payer);
             payer.clock = payer.clock.or(clock);
-            payer.note_own(payment, class);
+            payer.note_own(brief);
         }
-        self.note_own(payment, class);
-        self.payer_mut(payment).suspicion.add(payment.at, own);
+        self.note_own(brief);
+        let payer = self.payer_mut(brief.payer);
+        payer.suspicion.add(payment.at, own);
         // Only whoever pays stands there: a daughter with a family card is not her mother in two places.
         if let Some(place) = payment.location.filter(|_| is_in_person(payment)) {
-            self.payer_mut(payment).presence.stand_at(payment.at, &place);
+            payer.presence.stand_at(payment.at, &place);
         }
     }
 
     /// Takes back that a payment happened as it was known before: it has grown, and is to be noted as it is now.
-    pub fn take_back(&mut self, payment: &Transaction) {
-        let Some(before) = self.known.amount_of(&payment.id).map(Amount::to_f64) else {
+    pub fn take_back(&mut self, payment: &Transaction, id: Digest) {
+        let Some(before) = self.known.amount_of(id).map(Amount::to_f64) else {
             return;
         };
         let is_it = |movement: &Movement| movement.is_earlier_state_of(payment, before);
         self.movements.take_back(is_it);
-        if other_payer(payment).is_some() {
-            self.payer_mut(payment).movements.take_back(is_it);
+        let payer = other_payer(payment);
+        if payer.is_some() {
+            self.payer_mut(payer).movements.take_back(is_it);
         }
     }
 
-    fn note_own(&mut self, payment: &Transaction, class: Class) {
-        let mut movement = Movement::of(payment, false);
-        let known = movement.counterparty.and_then(|key| self.counterparty(key));
-        let is_new = known.is_none_or(|habit| habit.is_new_at(payment.at, class));
-        movement.was_new = is_new && !self.presence.knows_sender(payment);
+    fn note_own(&mut self, brief: &Brief<'_>) {
+        let movement = Movement {
+            was_new: self.is_new_to(brief) && !self.presence.knows_sender(&brief.movement),
+            ..brief.movement
+        };
         self.movements.push(movement);
         self.bursts.note_person(&movement, &self.movements);
-        self.presence.note(payment);
+        self.presence.note(brief);
+    }
+
+    fn is_new_to(&self, brief: &Brief<'_>) -> bool {
+        self.counterparty(brief)
+            .is_none_or(|habit| habit.is_new_at(brief.payment.at, brief.class))
     }
 
     /// Notes a use of the account.
@@ -290,24 +322,17 @@ impl Account {
 
     /// Takes a payment into its payer's habits; call `age_to` and `note` first. Returns how many counterparties were
     /// forgotten for it.
-    pub fn learn(&mut self, payment: &Transaction, offset: UtcOffset, arrival: u64, most: usize) -> u32 {
-        let counterparty = payment.counterparty_key().map(Digest::of);
-        let is_repeat = self.charges.has_repeat(payment, counterparty);
-        self.charges.remember(payment, counterparty);
-        self.payer_mut(payment)
-            .learn_own(payment, counterparty, offset, arrival, most, is_repeat)
+    pub fn learn(&mut self, brief: &Brief<'_>, offset: UtcOffset, arrival: u64, most: usize) -> u32 {
+        let is_repeat = self.charges.has_repeat(brief);
+        self.charges.remember(brief);
+        let payer = self.payer_mut(brief.payer);
+        payer.learn_own(brief, offset);
+        payer.learn_amount(brief, arrival, is_repeat);
+        payer.forget_counterparties(most)
     }
 
-    fn learn_own(
-        &mut self,
-        payment: &Transaction,
-        counterparty: Option<Digest>,
-        offset: UtcOffset,
-        arrival: u64,
-        most: usize,
-        is_repeat: bool,
-    ) -> u32 {
-        let class = Class::of(payment.kind);
+    fn learn_own(&mut self, brief: &Brief<'_>, offset: UtcOffset) {
+        let (payment, class) = (brief.payment, brief.class);
         // The payment itself has been noted already: it does not crowd upon itself.
         if payment.kind != PaymentType::RedPacket {
             let burst = self.payments_within(payment.at, BURST_WINDOW).saturating_sub(1);
@@ -317,36 +342,32 @@ impl Account {
         if payment.time_precision != Some(TimePrecision::Day) && !is_drawn {
             self.hours.observe(offset.hour(payment.at));
         }
-        if let Some(key) = counterparty {
-            let known = self.counterparties.get(key);
-            let is_new = known.is_none_or(|habit| habit.is_new_at(payment.at, class));
+        if brief.movement.counterparty.is_some() {
+            let is_new = self.is_new_to(brief);
             self.novelty.entry(class).observe(is_new);
             self.novelty_overall.observe(is_new);
             if is_new {
-                self.bursts
-                    .learn_news(&Movement::of(payment, is_new), &self.movements);
+                self.bursts.learn_news(&brief.movement, &self.movements);
             }
         }
-        self.learn_amount(payment, class, counterparty, arrival);
-        self.learn_repeat(counterparty, is_repeat);
         self.agreements.remember(payment);
-        self.pace.entry(payment.currency).learn(payment, is_play(payment));
+        self.pace.entry(payment.currency).learn(&brief.movement);
         self.shops.learn(payment);
-        self.forget_counterparties(most)
     }
 
+    /// Takes the amount into the habits, its counterparty's too. `is_repeat`: the same again within minutes, a transit
+    /// gate's habit, perhaps.
     #[allow(clippy::cast_precision_loss)] // below 2^53
-    fn learn_amount(
-        &mut self,
-        payment: &Transaction,
-        class: Class,
-        counterparty: Option<Digest>,
-        arrival: u64,
-    ) {
-        if let Some(key) = counterparty {
-            let habit = self
-                .counterparties
-                .get_or_put(key, || CounterpartyHabit::new(payment.at, arrival));
+    fn learn_amount(&mut self, brief: &Brief<'_>, arrival: u64, is_repeat: bool) {
+        let (payment, amount) = (brief.payment, brief.movement.amount);
+        let ln_amount = (!payment.amount.is_zero()).then(|| ln(amount));
+        let place = brief.movement.counterparty.map(|key| {
+            self.place_of_counterparty(brief).unwrap_or_else(|| {
+                let habit = CounterpartyHabit::new(payment.at, arrival);
+                self.counterparties.push(key, habit)
+            })
+        });
+        if let Some(habit) = place.and_then(|place| self.counterparties.at_mut(place)) {
             let days = payment.at.since(habit.last_at).max(0) as f64 / DAY as f64;
             let factor = remaining(days, HALF_LIFE_DAYS);
             habit
@@ -357,22 +378,14 @@ impl Account {
             habit.last_seen = arrival;
             habit.in_person = habit.in_person.saturating_add(u32::from(is_in_person(payment)));
             habit.from_afar = habit.from_afar.saturating_add(u32::from(is_from_afar(payment)));
-            if !payment.amount.is_zero() {
-                habit
-                    .amounts
-                    .entry(payment.currency)
-                    .observe(ln(payment.amount.to_f64()));
+            habit.repeats = habit.repeats.saturating_add(u32::from(is_repeat));
+            if let Some(ln_amount) = ln_amount {
+                habit.amounts.entry(payment.currency).observe(ln_amount);
             }
         }
-        self.amounts.learn(payment.currency, class, payment.amount);
-    }
-
-    /// The same amount again within minutes at the same counterparty: a transit gate's habit, perhaps.
-    fn learn_repeat(&mut self, counterparty: Option<Digest>, is_repeat: bool) {
-        if let Some(habit) = counterparty.and_then(|key| self.counterparties.get_mut(key))
-            && is_repeat
-        {
-            habit.repeats = habit.repeats.saturating_add(1);
+        if let Some(ln_amount) = ln_amount {
+            self.amounts
+                .learn(payment.currency, brief.class, amount, ln_amount);
         }
     }
 

@@ -4,7 +4,7 @@
 //! it, so there is no cliff between "warming up" and "known". Amounts are learnt clipped: an anomaly teaches little.
 
 use crate::catalogue::Few;
-use crate::money::{Amount, Currency};
+use crate::money::Currency;
 use crate::profile::class::Class;
 use crate::profile::counterparty::CounterpartyHabit;
 use crate::stats::decay::DecayedMoments;
@@ -125,18 +125,14 @@ impl AmountHabits {
         .posterior(own)
     }
 
-    /// Takes an amount in, clipped. Zero has no logarithm: it is a fact for the ledger, not a habit.
-    pub fn learn(&mut self, currency: Currency, class: Class, amount: Amount) {
-        if amount.is_zero() {
-            return;
-        }
+    /// Takes an amount and its logarithm in, clipped. Zero has none: it is a fact for the ledger, not a habit.
+    pub fn learn(&mut self, currency: Currency, class: Class, amount: f64, ln_amount: f64) {
         let usual = self.usual(currency, class);
-        let value = amount.to_f64();
         let means = self.means.entry(currency);
-        let most = means.mean().map_or(value, |mean| CLIP_TIMES * mean);
-        means.observe(value.min(most));
+        let most = means.mean().map_or(amount, |mean| CLIP_TIMES * mean);
+        means.observe(amount.min(most));
         let reach = CLIP_SCALES * usual.scale;
-        let value = ln(value).clamp(usual.location - reach, usual.location + reach);
+        let value = ln_amount.clamp(usual.location - reach, usual.location + reach);
         self.overall.entry(currency).observe(value);
         self.by_class.entry((currency, class)).observe(value);
     }

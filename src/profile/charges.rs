@@ -2,6 +2,7 @@
 
 use crate::event::{Digest, Status, Transaction};
 use crate::money::{Amount, Currency};
+use crate::profile::brief::Brief;
 use crate::time::{MINUTE, Millis};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
@@ -42,9 +43,10 @@ impl Charges {
     }
 
     /// True where the same amount was paid to the same counterparty within minutes.
-    pub fn has_repeat(&self, payment: &Transaction, counterparty: Option<Digest>) -> bool {
+    pub fn has_repeat(&self, brief: &Brief<'_>) -> bool {
+        let payment = brief.payment;
         self.0.iter().any(|charge| {
-            charge.counterparty == counterparty
+            charge.counterparty == brief.movement.counterparty
                 && payment.at.since(charge.at).abs() <= REPEAT_WINDOW
                 && charge.currency == payment.currency
                 && charge.amount == payment.amount
@@ -53,7 +55,8 @@ impl Charges {
     }
 
     /// Takes a charge in; the oldest makes room.
-    pub fn remember(&mut self, payment: &Transaction, counterparty: Option<Digest>) {
+    pub fn remember(&mut self, brief: &Brief<'_>) {
+        let payment = brief.payment;
         if self.0.len() >= KEPT {
             self.0.pop_front();
         }
@@ -62,7 +65,7 @@ impl Charges {
             at: payment.at,
             amount: payment.amount,
             currency: payment.currency,
-            counterparty,
+            counterparty: brief.movement.counterparty,
             order: payment.order_id.as_deref().map(Digest::of),
             refunded: payment.refunded.is_some() || payment.status == Status::Refunded,
         });

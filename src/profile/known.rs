@@ -8,6 +8,7 @@
 use crate::catalogue::Catalogue;
 use crate::event::{Digest, Status, Transaction};
 use crate::money::Amount;
+use crate::profile::brief::Brief;
 use crate::profile::lesson::{Lesson, Parties, Ruling};
 use crate::profile::readings::Readings;
 use crate::profile::sameness::{changing, fixed};
@@ -68,8 +69,8 @@ pub struct KnownIds {
 
 impl KnownIds {
     /// Compares without remembering.
-    pub fn compare(&self, payment: &Transaction) -> Familiarity {
-        let Some(known) = self.entries.get(Digest::of(&payment.id)) else {
+    pub fn compare(&self, payment: &Transaction, id: Digest) -> Familiarity {
+        let Some(known) = self.entries.get(id) else {
             return Familiarity::New;
         };
         let is_same_amount = known.amount == payment.amount;
@@ -90,8 +91,8 @@ impl KnownIds {
     }
 
     /// What the payment of this id came to when it was last heard of.
-    pub fn amount_of(&self, id: &str) -> Option<Amount> {
-        self.entries.get(Digest::of(id)).map(|known| known.amount)
+    pub fn amount_of(&self, id: Digest) -> Option<Amount> {
+        self.entries.get(id).map(|known| known.amount)
     }
 
     /// True where an event of this id was taken in.
@@ -117,12 +118,12 @@ impl KnownIds {
     /// read. What has heard its label stays as it was counted.
     pub fn remember(
         &mut self,
-        payment: &Transaction,
+        brief: &Brief<'_>,
         teaches: bool,
         scored: Option<(Lesson, &[u8])>,
         most: usize,
     ) -> Remembered {
-        let key = Digest::of(&payment.id);
+        let payment = brief.payment;
         let mut entry = Entry {
             fixed: fixed(payment),
             changing: changing(payment),
@@ -133,7 +134,7 @@ impl KnownIds {
             lesson: Lesson::about(payment.at, Parties::default(), 0),
         };
         let mut is_new_to_habits = teaches;
-        let position = self.entries.position(key);
+        let position = self.position(brief);
         if let Some(known) = position.and_then(|position| self.entries.at_mut(position)) {
             is_new_to_habits &= !known.has_taught;
             entry.has_settled |= known.has_settled;
@@ -151,7 +152,7 @@ impl KnownIds {
             let (lesson, read) = scored.unwrap_or((entry.lesson, &[]));
             entry.lesson = lesson;
             self.readings.push(read);
-            self.entries.put(key, entry);
+            self.entries.push(brief.id, entry);
         }
         let mut forgotten = 0;
         while self.entries.len() > most && self.forget_oldest() {
@@ -164,8 +165,15 @@ impl KnownIds {
     }
 
     /// What the server decided of this payment.
-    pub fn ruling(&self, id: &str) -> Option<Ruling> {
-        self.entries.get(Digest::of(id))?.lesson.ruling()
+    pub fn ruling(&self, brief: &Brief<'_>) -> Option<Ruling> {
+        self.entries.at(self.position(brief)?)?.lesson.ruling()
+    }
+
+    fn position(&self, brief: &Brief<'_>) -> Option<usize> {
+        if brief.is_new {
+            return None;
+        }
+        self.entries.position(brief.id)
     }
 
     /// What waits for this payment's label.
@@ -232,6 +240,7 @@ fn goes_back(known: Status, then: Status) -> bool {
 mod tests {
     use super::*;
     use crate::money::Currency;
+    use crate::profile::Account;
     use crate::time::{MINUTE, Millis};
 
     fn payment() -> Transaction {
@@ -244,10 +253,19 @@ mod tests {
         )
     }
 
+    fn compare(known: &KnownIds, payment: &Transaction) -> Familiarity {
+        known.compare(payment, Digest::of(&payment.id))
+    }
+
+    fn remember(known: &mut KnownIds, payment: &Transaction, most: usize) -> Remembered {
+        let brief = Account::new().brief(payment, Digest::of(&payment.id), false);
+        known.remember(&brief, true, None, most)
+    }
+
     fn against(first: &Transaction, then: &Transaction) -> Familiarity {
         let mut known = KnownIds::default();
-        known.remember(first, true, None, 10);
-        known.compare(then)
+        remember(&mut known, first, 10);
+        compare(&known, then)
     }
 
     #[test]
@@ -288,14 +306,14 @@ mod tests {
     #[test]
     fn beyond_the_bound_the_oldest_is_forgotten() {
         let mut known = KnownIds::default();
-        known.remember(&payment(), true, None, 1);
+        remember(&mut known, &payment(), 1);
         let next = Transaction {
             id: "2".to_owned(),
             ..payment()
         };
-        assert_eq!(known.remember(&next, true, None, 1).forgotten, 1);
-        assert_eq!(known.compare(&payment()), Familiarity::New);
-        assert_eq!(known.compare(&next), Familiarity::Unchanged);
+        assert_eq!(remember(&mut known, &next, 1).forgotten, 1);
+        assert_eq!(compare(&known, &payment()), Familiarity::New);
+        assert_eq!(compare(&known, &next), Familiarity::Unchanged);
     }
 
     #[test]
@@ -316,21 +334,17 @@ mod tests {
     #[test]
     fn a_settled_amount_is_not_reopened_by_a_status_that_goes_back() {
         let mut known = KnownIds::default();
-        known.remember(&payment(), true, None, 10);
-        known.remember(
-            &Transaction {
-                status: Status::Pending,
-                ..payment()
-            },
-            true,
-            None,
-            10,
-        );
+        remember(&mut known, &payment(), 10);
+        let again = Transaction {
+            status: Status::Pending,
+            ..payment()
+        };
+        remember(&mut known, &again, 10);
         let more = Transaction {
             amount: Amount::parse("99.00").unwrap(),
             ..payment()
         };
-        assert_eq!(known.compare(&more), Familiarity::Conflict);
+        assert_eq!(compare(&known, &more), Familiarity::Conflict);
     }
 
     #[test]

@@ -8,6 +8,7 @@
 pub mod account;
 pub mod agreement;
 pub mod amounts;
+pub mod brief;
 pub mod bursts;
 pub mod charges;
 pub mod class;
@@ -26,6 +27,7 @@ pub mod suspicion;
 pub mod visits;
 
 pub use account::Account;
+pub use brief::Brief;
 pub use bursts::{BURST_WINDOW, NEWS_WINDOW};
 pub use charges::Charge;
 pub use class::Class;
@@ -37,7 +39,7 @@ pub use pool::Pool;
 
 use crate::catalogue::Catalogue;
 use crate::error::{Code, Error, Result};
-use crate::event::{Digest, Field, Label, LabelWord, Subject, Transaction, Verdict};
+use crate::event::{Digest, Field, Label, LabelWord, Subject, Verdict};
 use crate::profile::lesson::{counterparty_key, is_fraud};
 use crate::profile::pool::Observed;
 use crate::time::{Millis, UtcOffset};
@@ -160,7 +162,7 @@ impl Profiles {
     pub fn learn(
         &mut self,
         place: Place,
-        payment: &Transaction,
+        brief: &Brief<'_>,
         offset: UtcOffset,
         teaches: bool,
         scored: Option<Traces<'_>>,
@@ -172,22 +174,22 @@ impl Profiles {
         };
         let party = match &scored {
             Some(traces) => traces.lesson.counterparty(),
-            None => payment.counterparty_key().map(counterparty_key),
+            None => brief.payment.counterparty_key().map(counterparty_key),
         };
         let (scored, observed) = match scored {
             Some(traces) => (Some((traces.lesson, traces.read)), Some(traces.observed)),
             None => (None, None),
         };
-        let remembered = account.known.remember(payment, teaches, scored, bounds.ids);
+        let remembered = account.known.remember(brief, teaches, scored, bounds.ids);
         self.evicted.ids = self.evicted.ids.saturating_add(remembered.forgotten);
         if remembered.is_new_to_habits {
-            let payer = account.payer(payment).unwrap_or(account);
-            let mean = payer.amounts.mean_ln(payment.currency, Class::of(payment.kind));
-            self.pool.learn(payment, party, mean, bounds.parties);
+            let payer = account.payer(brief).unwrap_or(account);
+            let mean = payer.amounts.mean_ln(brief.payment.currency, brief.class);
+            self.pool.learn(brief.payment, party, mean, bounds.parties);
             if let Some(observed) = observed {
-                self.pool.observe(observed, payment.at, bounds.parties);
+                self.pool.observe(observed, brief.payment.at, bounds.parties);
             }
-            let forgotten = account.learn(payment, offset, arrival, bounds.counterparties);
+            let forgotten = account.learn(brief, offset, arrival, bounds.counterparties);
             self.evicted.counterparties = self.evicted.counterparties.saturating_add(forgotten);
         }
     }

@@ -3,7 +3,6 @@
 //! What a day or a week comes to is read from the movements themselves; these slow sums say what is usual, with whatever is
 //! going on now taken out. f64, and one pace for each currency.
 
-use crate::event::Transaction;
 use crate::profile::movement::Movement;
 use crate::stats::decay::remaining;
 use crate::stats::decayed_sum::DecayedSum;
@@ -39,11 +38,11 @@ impl Default for Pace {
 
 impl Pace {
     /// Takes a payment in.
-    pub fn learn(&mut self, payment: &Transaction, is_play: bool) {
-        let (at, amount) = (payment.at.get(), payment.amount.to_f64());
+    pub fn learn(&mut self, payment: &Movement) {
+        let (at, amount) = (payment.at.get(), payment.amount);
         self.spend_usual.add(at, amount);
         self.squares_usual.add(at, amount * amount);
-        if is_play {
+        if payment.is_play {
             self.play_usual.add(at, amount);
         }
         self.since = Some(self.since.map_or(payment.at, |since| since.min(payment.at)));
@@ -83,6 +82,7 @@ pub fn left(ms: i64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::event::Transaction;
     use crate::money::{Amount, Currency};
 
     fn top_up(day: i64, amount: &str) -> Transaction {
@@ -100,7 +100,9 @@ mod tests {
     /// What the month before the last one came to, by this history.
     fn before(history: &[Transaction]) -> f64 {
         let (mut pace, at) = (Pace::default(), history.last().unwrap().at);
-        history.iter().for_each(|payment| pace.learn(payment, true));
+        history
+            .iter()
+            .for_each(|payment| pace.learn(&Movement::of(payment, false)));
         let lately: Vec<Movement> = history
             .iter()
             .filter(|payment| at.since(payment.at) < 30 * DAY)
@@ -131,10 +133,8 @@ mod tests {
         let at = |day: i64| Millis::new(day * DAY).unwrap();
         let mut pay = |day: i64, amount: &str| {
             let amount = Amount::parse(amount).unwrap();
-            pace.learn(
-                &Transaction::new("id", "mei", at(day), amount, Currency::CNY),
-                false,
-            );
+            let payment = Transaction::new("id", "mei", at(day), amount, Currency::CNY);
+            pace.learn(&Movement::of(&payment, false));
         };
         (0..100).for_each(|day| pay(day, "10"));
         pay(100, "5000");

@@ -3,8 +3,9 @@
 //! Each is a short list of fingerprints with the first and last time; the least recent makes room. A traveller's list is
 //! long and a home-lover's short, and that itself is the habit (`news`): how often something new turns up at all.
 
-use crate::event::{Digest, Direction, Location, Transaction};
-use crate::profile::movement::is_unattended;
+use crate::event::{Digest, Direction, Location};
+use crate::profile::brief::Brief;
+use crate::profile::movement::Movement;
 use crate::stats::rarity::DecayedShare;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
@@ -131,7 +132,8 @@ impl Presence {
     }
 
     /// Takes in where a payment, whatever became of it, was made from, and who sent one.
-    pub fn note(&mut self, payment: &Transaction) {
+    pub fn note(&mut self, brief: &Brief<'_>) {
+        let payment = brief.payment;
         let at = payment.at;
         if let Some(device) = &payment.device_id {
             self.devices.meet(Digest::of(device), at);
@@ -147,18 +149,18 @@ impl Presence {
             let currency = original.map_or(payment.currency, |original| original.currency);
             self.currencies.meet(Digest::of(currency.as_str()), at);
             if payment.authentication.is_some() && payment.agreement_id.is_none() {
-                self.unattended.observe(is_unattended(payment));
+                self.unattended.observe(brief.movement.was_unattended);
             }
         }
-        if let Some(sender) = sender_of(payment) {
+        if let Some(sender) = sender_of(&brief.movement) {
             self.senders.meet(sender, at);
         }
     }
 
     /// True for money from somebody who sent some before, at least a day ago.
-    pub fn knows_sender(&self, payment: &Transaction) -> bool {
-        let known = sender_of(payment).and_then(|sender| self.senders.get(sender));
-        known.is_some_and(|known| payment.at.since(known.first_at) >= DAY)
+    pub fn knows_sender(&self, movement: &Movement) -> bool {
+        let known = sender_of(movement).and_then(|sender| self.senders.get(sender));
+        known.is_some_and(|known| movement.at.since(known.first_at) >= DAY)
     }
 
     /// The newest place by the account's time.
@@ -169,10 +171,10 @@ impl Presence {
     }
 }
 
-fn sender_of(payment: &Transaction) -> Option<Digest> {
-    let key = payment.counterparty_key();
-    key.filter(|_| payment.direction == Direction::Credit)
-        .map(Digest::of)
+fn sender_of(movement: &Movement) -> Option<Digest> {
+    movement
+        .counterparty
+        .filter(|_| movement.direction == Direction::Credit)
 }
 
 #[cfg(test)]

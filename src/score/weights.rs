@@ -8,7 +8,7 @@
 //! rest: three taps on a phone, or an attacker's, move next to nothing.
 //! Not here: when a label may be learnt from, and what a measure is.
 
-use crate::signal::{ABSENT, KNOTS, MEASURES, owner_of, place, position_of};
+use crate::signal::{KNOTS, MEASURES, owner_of, place, position_of};
 use crate::stats::math::{ln, logistic, sqrt};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -113,18 +113,20 @@ impl Knot {
     }
 }
 
-/// The knots that a byte lies between, each with its part; the second part may be nothing.
-fn parts(byte: u8) -> [(usize, f64); 2] {
-    place(byte).map_or([(0, 0.0); 2], |(knot, above)| {
-        [(knot, 1.0 - above), (knot + 1, above)]
-    })
+/// The knots that a byte lies between, each with its part; the second part may be nothing. `None` for what is absent.
+fn parts(byte: u8) -> Option<[(usize, f64); 2]> {
+    let (knot, above) = place(byte)?;
+    Some([(knot, 1.0 - above), (knot + 1, above)])
 }
 
-/// The grid points that two bytes lie between, each with its part.
-fn corners(a: u8, b: u8) -> [(usize, f64); 4] {
-    let ([low, high], [left, right]) = (parts(a), parts(b));
-    [(low, left), (low, right), (high, left), (high, right)]
-        .map(|((row, of_row), (column, of_column))| (row * KNOTS + column, of_row * of_column))
+/// The grid points that the two bytes of a pair lie between, each with its part; `None` where one is absent.
+fn corners(measured: &[u8], (first, second): (usize, usize)) -> Option<[(usize, f64); 4]> {
+    let [low, high] = parts(*measured.get(first)?)?;
+    let [left, right] = parts(*measured.get(second)?)?;
+    Some(
+        [(low, left), (low, right), (high, left), (high, right)]
+            .map(|((row, of_row), (column, of_column))| (row * KNOTS + column, of_row * of_column)),
+    )
 }
 
 /// What these knots come to, each counted by its part.
@@ -163,13 +165,14 @@ impl Weights {
 
     /// What each curve and surface adds beyond the usual, in nats, handed to `add` with the signal that it belongs to.
     pub fn each(&self, measured: &[u8], mut add: impl FnMut(usize, f64)) {
-        let terms = self.heights(measured).into_iter().zip(&self.usual);
-        for ((nats, usual), owner) in terms.zip(&places().owners) {
+        let heights = self.heights(measured);
+        for ((nats, usual), owner) in heights.iter().zip(&self.usual).zip(&places().owners) {
             add(*owner, nats - usual);
         }
     }
 
     /// The height of each curve, then of each surface, at what was measured; 0 where nothing was.
+    #[inline]
     fn heights(&self, measured: &[u8]) -> [f64; TERMS] {
         let mut heights = [0.0; TERMS];
         let (of_curves, of_surfaces) = heights.split_at_mut(MEASURES);
@@ -182,9 +185,10 @@ impl Weights {
             }
         }
         let surfaces = pairs().iter().zip(self.surfaces.chunks_exact(GRID));
-        for (nats, ((first, second), surface)) in of_surfaces.iter_mut().zip(surfaces) {
-            let byte = |place: &usize| measured.get(*place).copied().unwrap_or(ABSENT);
-            *nats = height(surface, &corners(byte(first), byte(second)));
+        for (nats, (pair, surface)) in of_surfaces.iter_mut().zip(surfaces) {
+            if let Some(corners) = corners(measured, *pair) {
+                *nats = height(surface, &corners);
+            }
         }
         heights
     }
@@ -201,18 +205,18 @@ impl Weights {
         };
         *counted = counted.saturating_add(1);
         let newest = 1.0 / f64::from(self.frauds.saturating_add(self.genuine).clamp(1, USUAL_OVER));
-        for (usual, nats) in self.usual.iter_mut().zip(heights) {
+        for (usual, nats) in self.usual.iter_mut().zip(&heights) {
             *usual += (nats - *usual) * newest;
         }
         self.bias.step(gradient, RATE);
         for (byte, curve) in measured.iter().zip(self.curves.chunks_exact_mut(KNOTS)) {
-            if *byte != ABSENT {
-                step(curve, &parts(*byte), gradient);
+            if let Some(parts) = parts(*byte) {
+                step(curve, &parts, gradient);
             }
         }
-        for ((first, second), surface) in pairs().iter().zip(self.surfaces.chunks_exact_mut(GRID)) {
-            if let (Some(a), Some(b)) = (measured.get(*first), measured.get(*second)) {
-                step(surface, &corners(*a, *b), gradient);
+        for (pair, surface) in pairs().iter().zip(self.surfaces.chunks_exact_mut(GRID)) {
+            if let Some(corners) = corners(measured, *pair) {
+                step(surface, &corners, gradient);
             }
         }
     }

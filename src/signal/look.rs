@@ -3,7 +3,7 @@
 use crate::config::Config;
 use crate::event::Transaction;
 use crate::profile::pool::hour_of;
-use crate::profile::{Account, Class, CounterpartyHabit, Movement, Parties, Pool};
+use crate::profile::{Account, Brief, Class, CounterpartyHabit, Movement, Parties, Pool};
 use crate::signal::{Param, Signal};
 use crate::stats::math::ln;
 use crate::time::UtcOffset;
@@ -36,23 +36,22 @@ pub struct Look<'a> {
 impl<'a> Look<'a> {
     /// A payment against what was usual before it. `payer` are its payer's habits.
     pub fn new(
-        payment: &'a Transaction,
+        brief: &Brief<'a>,
         payer: &'a Account,
         holder: &'a Account,
         pool: &'a Pool,
         offset: UtcOffset,
         config: &'a Config,
     ) -> Self {
-        let movement = Movement::of(payment, false);
         Self {
-            payment,
+            payment: brief.payment,
             account: payer,
             holder,
-            counterparty: movement.counterparty.and_then(|key| payer.counterparty(key)),
-            movement,
+            counterparty: payer.counterparty(brief),
+            movement: brief.movement,
             pool,
-            parties: Parties::of(payment),
-            class: Class::of(payment.kind),
+            parties: Parties::of(brief.payment),
+            class: brief.class,
             offset,
             config,
             signal: &super::FIRST,

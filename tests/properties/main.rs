@@ -20,7 +20,7 @@ use proptest::test_runner::TestRunner;
 use std::collections::BTreeSet;
 use wallet_sentinel::alert::{AlertQuery, DIGESTS};
 use wallet_sentinel::engine::{Ingested, Wanted};
-use wallet_sentinel::event::{Dialect, Field, RawEvent, Transaction, Value};
+use wallet_sentinel::event::{Dialect, Digest, Field, RawEvent, Transaction, Value};
 use wallet_sentinel::profile::{Account, Pool};
 use wallet_sentinel::signal::{Look, Topic};
 use wallet_sentinel::stats::math::logit;
@@ -298,7 +298,8 @@ fn every_signal_tells_all_that_it_declares_of_any_payment() {
         .flatten()
         .filter_map(|raw| Transaction::read(raw).ok());
     for payment in payments.step_by(17) {
-        let look = Look::new(&payment, &nobody, &nobody, &pool, UtcOffset::CHINA, &config);
+        let brief = nobody.brief(&payment, Digest::of(&payment.id), false);
+        let look = Look::new(&brief, &nobody, &nobody, &pool, UtcOffset::CHINA, &config);
         for signal in signal::ALL.iter().filter(|signal| signal.topic == Topic::Payment) {
             let declared: Vec<&str> = signal.params.iter().map(|(name, _)| *name).collect();
             let told = signal.tell(&look).params;
