@@ -28,14 +28,19 @@ pub(super) struct History {
 
 impl History {
     /// Reads a batch; `told` is the host's word on when it was exported, else its newest event counts.
-    pub(super) fn of<'a>(payments: impl Iterator<Item = &'a Transaction>, told: Option<Millis>) -> Self {
-        let mut times = Vec::new();
+    pub(super) fn of<'a>(
+        payments: impl Iterator<Item = &'a Transaction> + Clone,
+        told: Option<Millis>,
+    ) -> Self {
+        let times: Vec<Millis> = payments.clone().map(|payment| payment.at).collect();
         let mut spans: Catalogue<(Millis, Millis)> = Catalogue::new();
-        for payment in payments {
-            times.push(payment.at);
-            let account = Digest::of(&payment.account_id);
-            let span = spans.get_or_put(account, || (payment.at, payment.at));
-            *span = (span.0.min(payment.at), span.1.max(payment.at));
+        // Where all of it is live, so is each account's part: a stream is spared the search for them.
+        if spans_days(times.iter().min(), times.iter().max()) {
+            for payment in payments {
+                let account = Digest::of(&payment.account_id);
+                let span = spans.get_or_put(account, || (payment.at, payment.at));
+                *span = (span.0.min(payment.at), span.1.max(payment.at));
+            }
         }
         Self {
             exported: told.or_else(|| newest(times)),
@@ -52,12 +57,17 @@ impl History {
 
     /// The moment of export, where the account's events in this batch are an import.
     pub(super) fn import_of(&self, account: &str) -> Option<Millis> {
-        let spans_days = self
-            .spans
-            .get(Digest::of(account))
-            .is_some_and(|(first, last)| last.since(*first) > LIVE_SPAN);
-        self.exported.filter(|_| self.was_told || spans_days)
+        let span = self.spans.get(Digest::of(account));
+        let is_import = span.is_some_and(|(first, last)| spans_days(Some(first), Some(last)));
+        self.exported.filter(|_| self.was_told || is_import)
     }
+}
+
+/// True where more lies between these than a live batch spans.
+fn spans_days(first: Option<&Millis>, last: Option<&Millis>) -> bool {
+    first
+        .zip(last)
+        .is_some_and(|(first, last)| last.since(*first) > LIVE_SPAN)
 }
 
 /// The newest time that is not a stray.

@@ -20,7 +20,7 @@ use crate::alert::{Alert, AlertQuery, Book, Room};
 use crate::catalogue::sort;
 use crate::config::Config;
 use crate::error::{Code, Error, Result};
-use crate::event::{Digest, Event, Field, MAX_TEXT, RawEvent};
+use crate::event::{Digest, Event, Field, MAX_TEXT, RawEvent, Transaction};
 use crate::ledger::Ledger;
 use crate::profile::{Bounds, Profiles};
 use crate::score::{Learnt, Model, Outcome, Scored, Weights};
@@ -70,13 +70,12 @@ pub enum Wanted {
 }
 
 impl Wanted {
-    fn wanted(self, assessment: Assessment) -> Option<Assessment> {
-        let is_wanted = match self {
+    fn wants(self, outcome: Outcome) -> bool {
+        match self {
             Self::All => true,
-            Self::Flagged => assessment.scored.outcome != Outcome::Allow,
+            Self::Flagged => outcome != Outcome::Allow,
             Self::None => false,
-        };
-        is_wanted.then_some(assessment)
+        }
     }
 }
 
@@ -211,28 +210,40 @@ impl Engine {
         let mut taken_in = Vec::new(); // what budgets are held against; nothing where there are none
         for (index, read) in batch.0.into_iter().enumerate() {
             let taken = read.event.as_ref().map_err(Error::clone).and_then(|event| {
-                let taken = self.take(index, event, &history, &mut changed)?;
+                let taken = self.take(event, &history, &mut changed)?;
                 self.look_after(event, &mut changed);
                 Ok(taken)
             });
-            match taken {
-                Ok(step::Taken::New(assessment)) => {
+            let judgement = match taken {
+                Ok(step::Taken::New(judgement)) => {
                     result.accepted += 1;
-                    result.assessments.extend(options.assessments.wanted(*assessment));
+                    Some(judgement)
                 }
-                Ok(step::Taken::Updated(assessment)) => {
+                Ok(step::Taken::Updated(judgement)) => {
                     result.updated += 1;
-                    let again = assessment.and_then(|again| options.assessments.wanted(*again));
-                    result.assessments.extend(again);
+                    judgement
                 }
-                Ok(step::Taken::Noted) => result.accepted += 1,
-                Ok(step::Taken::Unchanged) => result.unchanged += 1,
+                Ok(step::Taken::Noted) => {
+                    result.accepted += 1;
+                    None
+                }
+                Ok(step::Taken::Unchanged) => {
+                    result.unchanged += 1;
+                    None
+                }
                 Err(error) => {
                     result.rejected.push(read.rejected(error.at_index(index)));
                     continue;
                 }
+            };
+            if !self.config.budgets.is_empty() {
+                taken_in.extend(read.event.as_ref().ok().cloned());
             }
-            taken_in.extend(read.event.ok().filter(|_| !self.config.budgets.is_empty()));
+            let wanted = judgement.filter(|judgement| options.assessments.wants(judgement.scored.outcome));
+            if let (Some(judgement), Ok(Event::Transaction(payment))) = (wanted, read.event) {
+                let Transaction { id, account_id, .. } = *payment;
+                result.assessments.push(judgement.of(index, id, account_id));
+            }
         }
         self.watch_budgets(taken_in.iter(), &history, &mut changed);
         result.alerts = self.alerts_of(changed);
@@ -258,7 +269,8 @@ impl Engine {
             ruling: account.known.ruling(&brief).map(|ruling| ruling.outcome),
         };
         let offset = offset_of(payment, self.offset);
-        Ok(step::assessed(0, &brief, &account, background, offset, &self.config).0)
+        let (judgement, ..) = step::assessed(&brief, &account, background, offset, &self.config);
+        Ok(judgement.of(0, payment.id.clone(), payment.account_id.clone()))
     }
 
     /// Time passes without an event. The only clock: it never runs backwards.

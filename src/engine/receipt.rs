@@ -105,7 +105,8 @@ impl Engine {
             ruling: account.known.ruling(&brief).map(|ruling| ruling.outcome),
         };
         let offset = offset_of(payment, self.offset);
-        let (result, _, measured) = assessed(0, &brief, account, background, offset, &self.config);
+        let (judgement, _, measured) = assessed(&brief, account, background, offset, &self.config);
+        let result = judgement.of(0, payment.id.clone(), payment.account_id.clone());
         slice.learnt = match learnt {
             Some(Learnt::Weights(weights)) => Some(Reading::of(weights, measured.bytes())),
             Some(Learnt::Reading(reading)) => Some(reading.clone()),

@@ -16,25 +16,43 @@ use crate::time::{Millis, UtcOffset};
 
 /// What became of an event.
 pub(super) enum Taken {
-    New(Box<Assessment>),
+    New(Judgement),
     /// Accepted, and not scored by itself: a use of the account, a label.
     Noted,
     /// Scored again where more money leaves than was known.
-    Updated(Option<Box<Assessment>>),
+    Updated(Option<Judgement>),
     Unchanged,
+}
+
+/// An assessment before it is said whose it is: the event has the names, and few callers want all.
+#[derive(Debug)]
+pub(super) struct Judgement {
+    pub(super) scored: Scored,
+    warming_up: bool,
+    alert_ids: Vec<String>,
+    shadow: Option<Shadow>,
+}
+
+impl Judgement {
+    /// The assessment of this event.
+    pub(super) fn of(self, index: usize, event_id: String, account_id: String) -> Assessment {
+        Assessment {
+            index,
+            event_id,
+            account_id,
+            scored: self.scored,
+            warming_up: self.warming_up,
+            alert_ids: self.alert_ids,
+            shadow: self.shadow,
+        }
+    }
 }
 
 impl Engine {
     /// Takes one event in; alerts that it raised or changed are added to `changed`.
-    pub(super) fn take(
-        &mut self,
-        index: usize,
-        event: &Event,
-        history: &History,
-        changed: &mut Vec<u32>,
-    ) -> Result<Taken> {
+    pub(super) fn take(&mut self, event: &Event, history: &History, changed: &mut Vec<u32>) -> Result<Taken> {
         match event {
-            Event::Transaction(payment) => self.take_payment(index, payment, history, changed),
+            Event::Transaction(payment) => self.take_payment(payment, history, changed),
             Event::Access(access) => self.take_access(access),
             Event::Expectation(promise) => self.take_expectation(promise),
             Event::Label(label) => self.take_label(label),
@@ -44,7 +62,6 @@ impl Engine {
 
     fn take_payment(
         &mut self,
-        index: usize,
         payment: &Transaction,
         history: &History,
         changed: &mut Vec<u32>,
@@ -55,14 +72,14 @@ impl Engine {
         match (known.unwrap_or(Familiarity::New), place) {
             (Familiarity::New, _) => {
                 let arrived = self.arrived(payment, id, place, true);
-                Ok(Taken::New(self.judge(index, arrived, history, changed)))
+                Ok(Taken::New(self.judge(arrived, history, changed)))
             }
             (Familiarity::Grown, _) => {
                 if let Some(account) = place.and_then(|place| self.state.profiles.at_mut(place)) {
                     account.take_back(payment, id); // else it would be held against itself
                 }
                 let arrived = self.arrived(payment, id, place, false);
-                let again = self.judge(index, arrived, history, changed);
+                let again = self.judge(arrived, history, changed);
                 Ok(Taken::Updated(Some(again)))
             }
             (Familiarity::Update, Some(place)) => {
@@ -129,32 +146,30 @@ impl Engine {
     /// Scores, tells, learns and keeps a payment that has arrived.
     fn judge(
         &mut self,
-        index: usize,
         (place, brief): (Place, Brief<'_>),
         history: &History,
         changed: &mut Vec<u32>,
-    ) -> Box<Assessment> {
+    ) -> Judgement {
         let payment = brief.payment;
         let offset = offset_of(payment, self.offset);
         let (account, pool) = self.state.profiles.view(place);
         let learnt = self.state.weights.as_ref().map(Learnt::Weights);
         let ruling = account.known.ruling(&brief).map(|ruling| ruling.outcome);
         let background = Background { pool, learnt, ruling };
-        let (mut assessment, judged, measured) =
-            assessed(index, &brief, account, background, offset, &self.config);
+        let (mut judgement, judged, measured) = assessed(&brief, account, background, offset, &self.config);
         let telling = Telling {
             payment,
-            scored: &assessment.scored,
+            scored: &judgement.scored,
             judged: &judged,
             // Asked only of what is told: most payments have no reason.
-            usual: (!assessment.scored.reasons.is_empty())
+            usual: (!judgement.scored.reasons.is_empty())
                 .then(|| usual(&brief, account))
                 .flatten(),
             ruling,
             offset,
             history,
         };
-        assessment.alert_ids = self.tell(&telling, changed);
+        judgement.alert_ids = self.tell(&telling, changed);
         self.follow(payment);
         self.tell_changes(payment, history, changed);
         self.note_refunds(place, payment, changed);
@@ -167,7 +182,7 @@ impl Engine {
             observed: &judged.observed,
         };
         self.learn(place, &brief, Some(traces));
-        Box::new(assessment)
+        judgement
     }
 
     /// Lets a payment arrive: where its account stands, and what it is to that account.
@@ -263,13 +278,12 @@ pub(super) struct Background<'a> {
 
 /// The score, and the evidence that it was made of. An order that was given up is neither scored nor suspected.
 pub(super) fn assessed(
-    index: usize,
     brief: &Brief<'_>,
     account: &Account,
     background: Background<'_>,
     offset: UtcOffset,
     config: &Config,
-) -> (Assessment, Judged, Measured) {
+) -> (Judgement, Judged, Measured) {
     let payment = brief.payment;
     let fresh;
     let payer = match account.payer(brief) {
@@ -295,16 +309,13 @@ pub(super) fn assessed(
         (judged, sight.measured)
     };
     scored.outcome = background.ruling.unwrap_or(scored.outcome);
-    let assessment = Assessment {
-        index,
-        event_id: payment.id.clone(),
-        account_id: payment.account_id.clone(),
+    let judgement = Judgement {
         scored,
         warming_up: payer.is_warming_up(),
         alert_ids: Vec::new(),
         shadow,
     };
-    (assessment, judged, measured)
+    (judgement, judged, measured)
 }
 
 /// What the reasons in shadow would have made of it.

@@ -108,12 +108,54 @@ pub struct Ruling {
 pub struct Taught {
     /// When all this became known.
     pub known_at: Millis,
-    /// Whom the counts are of, and each change to them.
-    pub changes: Vec<(Digest, Change)>,
-    /// Payments to count as labelled fraud (or genuine), or to take back.
-    pub counted: Vec<(bool, bool)>,
     /// Whether it was fraud, where the weights are to learn.
     pub for_weights: Option<bool>,
+    /// The word that held, to be taken back, and the one that holds now.
+    words: [(Option<LabelWord>, bool); 2],
+    hour: i32,
+    blame: u8,
+    blamed: Blamed,
+}
+
+impl Taught {
+    /// Payments to count as labelled fraud (or genuine), or to take back.
+    pub fn counted(&self) -> impl Iterator<Item = (bool, bool)> {
+        self.spoken().map(|(word, undone)| (is_fraud(word), undone))
+    }
+
+    /// Whom the counts are of, and each change to them.
+    pub fn changes(&self) -> impl Iterator<Item = (Digest, Change)> {
+        self.spoken().flat_map(|(word, undone)| {
+            let change = Change {
+                hour: self.hour,
+                blame: is_fraud(word).then_some(self.blame),
+                undone,
+            };
+            self.blamed.by(word).map(move |party| (party, change))
+        })
+    }
+
+    fn spoken(&self) -> impl Iterator<Item = (LabelWord, bool)> {
+        self.words
+            .into_iter()
+            .filter_map(|(word, undone)| Some((word?, undone)))
+    }
+}
+
+impl Blamed {
+    /// Whom this word blames.
+    fn by(&self, word: LabelWord) -> impl Iterator<Item = Digest> {
+        let [trade, device, network] = self.others.as_deref().copied().unwrap_or_default();
+        // In a scam the holder acts, on the own device: only the receiver and the trade are to blame.
+        let is_scam = word == LabelWord::Scam;
+        let parties = [
+            self.counterparty,
+            trade,
+            device.filter(|_| !is_scam),
+            network.filter(|_| !is_scam),
+        ];
+        parties.into_iter().flatten()
+    }
 }
 
 impl Lesson {
@@ -175,39 +217,15 @@ impl Lesson {
         if before == now {
             return None;
         }
-        let (mut changes, mut counted) = (Vec::new(), Vec::new());
-        for (word, undone) in [(before, true), (now, false)] {
-            if let Some(word) = word {
-                changes.extend(self.changes(word, undone));
-                counted.push((is_fraud(word), undone));
-            }
-        }
         let teaches = now.filter(|_| std::mem::take(&mut self.may_teach));
         Some(Taught {
             known_at: at,
-            changes,
-            counted,
             for_weights: teaches.map(is_fraud),
-        })
-    }
-
-    fn changes(&self, word: LabelWord, undone: bool) -> impl Iterator<Item = (Digest, Change)> {
-        let Blamed { counterparty, others } = &self.blamed;
-        let [trade, device, network] = others.as_deref().copied().unwrap_or_default();
-        // In a scam the holder acts, on the own device: only the receiver and the trade are to blame.
-        let is_scam = word == LabelWord::Scam;
-        let parties = [
-            *counterparty,
-            trade,
-            device.filter(|_| !is_scam),
-            network.filter(|_| !is_scam),
-        ];
-        let change = Change {
+            words: [(before, true), (now, false)],
             hour: hour_of(self.at),
-            blame: is_fraud(word).then_some(self.blame),
-            undone,
-        };
-        parties.into_iter().flatten().map(move |party| (party, change))
+            blame: self.blame,
+            blamed: self.blamed.clone(),
+        })
     }
 }
 
@@ -265,19 +283,19 @@ mod tests {
         let mut lesson = lesson();
         let first = hear(&mut lesson, LabelWord::Fraud).unwrap();
         assert_eq!(first.for_weights, Some(true));
-        assert_eq!(first.changes.len(), 2);
+        assert_eq!(first.changes().count(), 2);
         assert_eq!(hear(&mut lesson, LabelWord::Fraud), None);
         let second = hear(&mut lesson, LabelWord::Legitimate).unwrap();
         assert_eq!(second.for_weights, None);
-        let undone: Vec<bool> = second.changes.iter().map(|(_, change)| change.undone).collect();
+        let undone: Vec<bool> = second.changes().map(|(_, change)| change.undone).collect();
         assert_eq!(undone, [true, true, false, false]);
     }
 
     #[test]
     fn a_scam_blames_the_receiver_and_not_the_holders_own_phone() {
         let taught = hear(&mut lesson(), LabelWord::Scam).unwrap();
-        assert_eq!(taught.changes.len(), 1);
-        assert_eq!(taught.changes[0].0, Digest::of("shop"));
+        assert_eq!(taught.changes().count(), 1);
+        assert_eq!(taught.changes().next().unwrap().0, Digest::of("shop"));
     }
 
     #[test]
@@ -286,6 +304,6 @@ mod tests {
         assert_eq!(hear(&mut lesson, LabelWord::Withdrawn), None);
         hear(&mut lesson, LabelWord::Legitimate).unwrap();
         let back = hear(&mut lesson, LabelWord::Withdrawn).unwrap();
-        assert!(back.changes.iter().all(|(_, change)| change.undone) && back.for_weights.is_none());
+        assert!(back.changes().all(|(_, change)| change.undone) && back.for_weights.is_none());
     }
 }

@@ -215,11 +215,11 @@ impl Profiles {
         }
         // Hours before it close, as before any event: else the first payment of its hour would read it already.
         self.pool.close_hours_before(label.at, bounds.parties);
-        for (party, change) in taught.changes {
+        for (party, change) in taught.changes() {
             self.pool
                 .tell_label(party, change, taught.known_at, bounds.parties);
         }
-        for (is_fraud, undone) in taught.counted {
+        for (is_fraud, undone) in taught.counted() {
             self.pool
                 .count_label(is_fraud, undone, taught.known_at, bounds.parties);
         }

@@ -25,6 +25,14 @@ pub struct Pace {
     pub since: Option<Millis>,
 }
 
+/// The time before an instant, as far as it is known.
+#[derive(Debug, Clone, Copy)]
+pub struct Before {
+    known_for: i64,
+    /// What a slow sum that was full before it would still hold: so much is not filled yet.
+    unfilled: f64,
+}
+
 impl Default for Pace {
     fn default() -> Self {
         Self {
@@ -57,19 +65,30 @@ impl Pace {
             .sum();
         #[allow(clippy::cast_precision_loss)] // below 2^53
         let days = span as f64 / DAY as f64;
-        self.per_day_before(&self.play_usual, fresh, at, span)
+        self.before(at)
+            .and_then(|before| before.per_day(self.play_usual.at(at.get()), fresh, span))
             .map_or(0.0, |per_day| per_day * days)
     }
 
-    /// What a slow sum came to per day before the span that ends at this instant, where `fresh` is what that span put into
-    /// it: what is going on now is no part of what is usual. `None` where too little came before.
+    /// The time before this instant, to be asked what was usual in it. `None` before the first payment.
+    pub fn before(&self, at: Millis) -> Option<Before> {
+        let known_for = at.since(self.since?);
+        Some(Before {
+            known_for,
+            unfilled: left(known_for),
+        })
+    }
+}
+
+impl Before {
+    /// What a slow sum, as it stands at the instant, came to per day before the span that ends there, where `fresh` is what
+    /// that span put into it: what is going on now is no part of what is usual. `None` where too little came before.
     ///
     /// A steady stream of 1 a day leaves a sum of half-life h with (h / ln 2)·(2^(−span/h) − 2^(−known/h)) of it.
     #[allow(clippy::cast_precision_loss)] // below 2^53
-    pub fn per_day_before(&self, slow: &DecayedSum, fresh: f64, at: Millis, span: i64) -> Option<f64> {
-        let known_for = at.since(self.since?);
-        let filled = (left(span) - left(known_for)) * USUAL as f64 / DAY as f64 / core::f64::consts::LN_2;
-        (known_for >= 2 * span).then(|| (slow.at(at.get()) - fresh).max(0.0) / filled)
+    pub fn per_day(&self, slow: f64, fresh: f64, span: i64) -> Option<f64> {
+        let filled = (left(span) - self.unfilled) * USUAL as f64 / DAY as f64 / core::f64::consts::LN_2;
+        (self.known_for >= 2 * span).then(|| (slow - fresh).max(0.0) / filled)
     }
 }
 
@@ -138,10 +157,12 @@ mod tests {
         };
         (0..100).for_each(|day| pay(day, "10"));
         pay(100, "5000");
-        let before = pace
-            .per_day_before(&pace.spend_usual, 5000.0, at(100), DAY)
-            .unwrap();
-        assert!((before - 10.0).abs() < 0.5, "{before}");
-        assert!(pace.per_day_before(&pace.spend_usual, 0.0, at(1), DAY).is_none());
+        let per_day = |day: i64, fresh: f64| {
+            let slow = pace.spend_usual.at(at(day).get());
+            pace.before(at(day))?.per_day(slow, fresh, DAY)
+        };
+        let usual = per_day(100, 5000.0).unwrap();
+        assert!((usual - 10.0).abs() < 0.5, "{usual}");
+        assert!(per_day(1, 0.0).is_none());
     }
 }

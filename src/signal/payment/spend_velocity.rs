@@ -6,7 +6,7 @@
 //! The largest payment is left out of the sum: what one amount alone makes unusual is `unusual-amount`'s business.
 
 use crate::event::PaymentType;
-use crate::profile::pace::{Pace, left};
+use crate::profile::pace::{Before, Pace, left};
 use crate::signal::payment::{broad, leaves};
 use crate::signal::{
     Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told,
@@ -15,7 +15,7 @@ use crate::signal::{
 use crate::stats::argument::most_argued;
 use crate::stats::math::{ln, ln_1p};
 use crate::stats::student::StudentT;
-use crate::time::{DAY, Millis};
+use crate::time::DAY;
 
 pub(crate) const SIGNAL: Signal = Signal {
     code: "spend-velocity",
@@ -102,11 +102,11 @@ impl Window {
 
     /// `None` where too little was known before the window.
     #[allow(clippy::cast_precision_loss)] // one or seven
-    fn against(&self, pace: &Pace, at: Millis) -> Option<Spent> {
+    fn against(&self, before: Before, (spend, squares): (f64, f64)) -> Option<Spent> {
         let days = self.days;
-        let before = |slow, fresh| pace.per_day_before(slow, fresh, at, days * DAY);
-        let mean = before(&pace.spend_usual, self.fresh)? * days as f64;
-        let squares = before(&pace.squares_usual, self.fresh_squares)? * days as f64;
+        let usual = |slow, fresh| Some(before.per_day(slow, fresh, days * DAY)? * days as f64);
+        let mean = usual(spend, self.fresh)?;
+        let squares = usual(squares, self.fresh_squares)?;
         // By Cauchy and Schwarz: what a window's payments come to cannot spread less.
         let variance = squares.max(mean * mean / MOST_PAYMENTS).max(f64::MIN_POSITIVE);
         let above = (self.sum - self.largest - mean).max(0.0);
@@ -154,7 +154,9 @@ fn windows(look: &Look<'_>) -> Option<[Option<Spent>; 2]> {
             }
         }
     }
-    Some([day.against(pace, at), week.against(pace, at)])
+    let before = pace.before(at)?;
+    let slow = (pace.spend_usual.at(at.get()), pace.squares_usual.at(at.get()));
+    Some([day.against(before, slow), week.against(before, slow)])
 }
 
 fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
