@@ -1,16 +1,16 @@
 //! The shipped model: what each signal's evidence comes to before any label has taught, and what it tells of the signals.
 //!
-//! Strengths are log-likelihood ratios, and add up, with three exceptions. Each is believed as far as the other signals bear
-//! it out among these people (`profile::pool::Corroboration`). An honest payment that leaves the habit leaves it in several
-//! respects at once (a new phone is dear, from a new shop, on a free afternoon); adding those up as if they were
-//! independent would count one novelty three times. So all that is unlike the habit is weighed together against a
-//! mixture: with probability `OUTSIDE_HABIT` the honest payment is one of those. The joint ratio is then shared out in
+//! Strengths are log-likelihood ratios, and add up, with three exceptions. What is merely unlike the habit is believed as
+//! far as the other signals bear it out among these people (`profile::pool::Corroboration`); a pattern of scams, of
+//! takeovers or of flows is its own evidence. An honest payment that leaves the habit leaves it in several respects at
+//! once (a new phone is dear, from a new shop, on a free afternoon); adding those up as if they were independent would
+//! count one novelty three times. So all that is unlike the habit is weighed together against a mixture: with probability `OUTSIDE_HABIT` the honest payment is one of those. The joint ratio is then shared out in
 //! proportion to what each would have said alone. And two causes that can each explain a fraud add their odds.
 //! Not here: what labels taught (`weights`), and how far that counts (`score`).
 
 use crate::profile::Pool;
 use crate::profile::pool::{Observed, Testimony, in_parts};
-use crate::signal::{ALL, Sight, Strength};
+use crate::signal::{ALL, Family, Sight, Strength};
 use crate::stats::math::{exp, ln, ln_1p, logistic, logit};
 
 /// One honest payment in five hundred is outside the habit: at three a day about twice a year. Judgement.
@@ -75,16 +75,20 @@ impl Shipped {
 
 impl Word {
     fn new(number: usize, said: Strength, pool: &Pool) -> Self {
-        let belief = |number| u16::try_from(number).map_or(1.0, |signal| pool.belief(signal));
+        // A pattern of scams, of takeovers or of flows is its own evidence, and comes without the company of other oddities.
+        let is_mere_oddity = ALL
+            .get(number)
+            .is_some_and(|signal| signal.family == Family::Unlike);
+        let belief = match u16::try_from(number) {
+            Ok(signal) if is_mere_oddity => pool.belief(signal),
+            _ => 1.0,
+        };
         let believed = match said {
-            Strength::Alone(ratio) => Strength::Alone(ratio * belief(number)),
-            Strength::Unlike { habit, outside } => {
-                let belief = belief(number);
-                Strength::Unlike {
-                    habit: habit * belief,
-                    outside: outside * belief,
-                }
-            }
+            Strength::Alone(ratio) => Strength::Alone(ratio * belief),
+            Strength::Unlike { habit, outside } => Strength::Unlike {
+                habit: habit * belief,
+                outside: outside * belief,
+            },
             Strength::OtherCause(_) | Strength::Apart => said,
         };
         Self {
@@ -95,17 +99,27 @@ impl Word {
     }
 }
 
+fn family(number: usize) -> Option<Family> {
+    ALL.get(number).map(|signal| signal.family)
+}
+
 /// What the words tell of one another: how much is suspected by all, and by all others than each.
 fn observed(words: &[Word], shares: &[f64], prior: f64, account: f64) -> Observed {
     if words.is_empty() {
         return Observed::default();
     }
+    // What the desk suspects of the money's flow is no fraud against the holder.
+    let share = |word: &Word| shares.get(word.number).copied().unwrap_or(0.0);
+    let of_the_desk = words
+        .iter()
+        .filter(|word| family(word.number) == Some(Family::Desk));
+    let account = of_the_desk.fold(account, |rest, word| rest - share(word));
     let before = logistic(prior);
     let beyond = |nats: f64| in_parts(logistic(prior + nats) - before);
     let suspected = beyond(account);
     let testimony = |word: &Word| {
         let nats = word.said.nats()?;
-        let by_others = beyond(account - shares.get(word.number)?).min(suspected);
+        let by_others = beyond(account - share(word)).min(suspected);
         Some(Testimony {
             signal: u16::try_from(word.number).ok()?,
             nats: in_parts(nats),
@@ -113,9 +127,12 @@ fn observed(words: &[Word], shares: &[f64], prior: f64, account: f64) -> Observe
             by_itself: suspected - by_others,
         })
     };
+    let oddities = words
+        .iter()
+        .filter(|word| family(word.number) == Some(Family::Unlike));
     Observed {
         suspected,
-        testimonies: words.iter().filter_map(testimony).collect(),
+        testimonies: oddities.filter_map(testimony).collect(),
     }
 }
 

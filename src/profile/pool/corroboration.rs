@@ -41,7 +41,7 @@ struct Witness {
 pub struct Observed {
     /// The probability of fraud beyond the base rate that all signals give it, in parts.
     pub suspected: u32,
-    /// Each signal that spoke.
+    /// Each signal that spoke and is believed by its company.
     pub testimonies: Vec<Testimony>,
 }
 
