@@ -31,7 +31,7 @@
 //! | label | what a person or a chargeback said of an event afterwards; it teaches, however late it comes |
 //! | verdict | what the operator's server decided of an event; it has the last word, and teaches nothing |
 //! | family | who acts, if a suspicion is right: somebody else, the holder misled, or nobody yet knows |
-//! | pool | what is known across accounts, as integers by the hour: reputations, rarities, corroboration |
+//! | pool | what is known across accounts, as integers by the hour: reputations, rarities, prices, corroboration |
 //! | belief | the share of its nats that a signal counts for among these accounts: as far as the others bear it out |
 //! | evidence | what one signal saw in a payment, and how strongly it speaks, in nats |
 //! | measure | a number that a signal read on the way, as a byte; kept until the payment's label comes |

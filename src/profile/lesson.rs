@@ -5,8 +5,8 @@
 //! may come for 120 days and still moves the counts.
 //! Not here: what a measure means (`signal`), and how weights move (`score`).
 
-use crate::event::{Digest, LabelWord, Outcome, Transaction};
-use crate::profile::pool::{Change, hour_of};
+use crate::event::{Channel, Digest, LabelWord, Outcome, Transaction};
+use crate::profile::pool::{Change, Paid, hour_of};
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
 
@@ -21,28 +21,34 @@ pub struct Parties {
     pub counterparty: Option<Digest>,
     pub device: Option<Digest>,
     pub network: Option<Digest>,
-    /// The counterparty's trade: its merchant category code, else its category.
+    /// The counterparty's trade: its merchant category code, else its category; and the channel that it is paid through.
     pub trade: Option<Digest>,
+    /// Where the payment was made.
+    pub country: Option<Digest>,
 }
 
 impl Parties {
     /// Of a payment.
     pub fn of(payment: &Transaction) -> Self {
-        let named = |kind: &str, key: Option<&str>| key.map(|key| Digest::of_parts(&[kind, key]));
-        let trade = payment.mcc.as_deref().or(payment.category.as_deref());
         Self {
             counterparty: payment.counterparty_key().map(counterparty_key),
             device: device_key(payment.device_id.as_deref()),
             network: network_key(payment.ip.as_deref()),
-            trade: named("trade", trade),
+            trade: trade_key(payment),
+            country: payment.country.as_deref().map(country_key),
         }
     }
 
     /// Each that is known.
     pub fn each(&self) -> impl Iterator<Item = Digest> {
-        [self.counterparty, self.device, self.network, self.trade]
-            .into_iter()
-            .flatten()
+        let known = [
+            self.counterparty,
+            self.device,
+            self.network,
+            self.trade,
+            self.country,
+        ];
+        known.into_iter().flatten()
     }
 }
 
@@ -59,6 +65,22 @@ pub fn device_key(id: Option<&str>) -> Option<Digest> {
 /// A network in the pool.
 pub fn network_key(address: Option<&str>) -> Option<Digest> {
     address.map(|address| Digest::of_parts(&["network", address]))
+}
+
+/// A trade in the pool. A shop's counter and its page are robbed in different ways, so the channel is part of it.
+pub fn trade_key(payment: &Transaction) -> Option<Digest> {
+    let trade = payment.mcc.as_deref().or(payment.category.as_deref());
+    let channel = payment
+        .channel
+        .filter(|channel| *channel != Channel::Unknown)
+        .map(Channel::as_str);
+    (trade.is_some() || channel.is_some())
+        .then(|| Digest::of_parts(&["trade", trade.unwrap_or_default(), channel.unwrap_or_default()]))
+}
+
+/// A country in the pool.
+pub fn country_key(code: &str) -> Digest {
+    Digest::of_parts(&["country", code])
 }
 
 /// What waits for a label.
@@ -82,12 +104,12 @@ pub struct Lesson {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 struct Blamed {
     counterparty: Option<Digest>,
-    others: Option<Box<[Option<Digest>; 3]>>,
+    others: Option<Box<[Option<Digest>; 4]>>,
 }
 
 impl From<Parties> for Blamed {
     fn from(parties: Parties) -> Self {
-        let others = [parties.trade, parties.device, parties.network];
+        let others = [parties.trade, parties.device, parties.network, parties.country];
         Self {
             counterparty: parties.counterparty,
             others: others.iter().any(Option::is_some).then(|| Box::new(others)),
@@ -145,14 +167,15 @@ impl Taught {
 impl Blamed {
     /// Whom this word blames.
     fn by(&self, word: LabelWord) -> impl Iterator<Item = Digest> {
-        let [trade, device, network] = self.others.as_deref().copied().unwrap_or_default();
-        // In a scam the holder acts, on the own device: only the receiver and the trade are to blame.
+        let [trade, device, network, country] = self.others.as_deref().copied().unwrap_or_default();
+        // In a scam the holder acts, at home and on the own device: only the receiver and the trade are to blame.
         let is_scam = word == LabelWord::Scam;
         let parties = [
             self.counterparty,
             trade,
             device.filter(|_| !is_scam),
             network.filter(|_| !is_scam),
+            country.filter(|_| !is_scam),
         ];
         parties.into_iter().flatten()
     }
@@ -188,9 +211,12 @@ impl Lesson {
         }
     }
 
-    /// The counterparty that a label is about.
-    pub const fn counterparty(&self) -> Option<Digest> {
-        self.blamed.counterparty
+    /// Whom the payment pays.
+    pub fn paid(&self) -> Paid {
+        Paid {
+            counterparty: self.blamed.counterparty,
+            trade: self.blamed.others.as_deref().and_then(|[trade, ..]| *trade),
+        }
     }
 
     /// Takes a verdict in; false where it says nothing new. Verdicts are sent again and overtake one another on the way, so
@@ -243,8 +269,7 @@ mod tests {
         let parties = Parties {
             counterparty: key("shop"),
             device: key("phone"),
-            network: None,
-            trade: None,
+            ..Parties::default()
         };
         Lesson {
             may_teach: true,

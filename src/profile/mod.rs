@@ -40,8 +40,8 @@ pub use pool::Pool;
 use crate::catalogue::Catalogue;
 use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Field, Label, LabelWord, Subject, Verdict};
-use crate::profile::lesson::{counterparty_key, is_fraud};
-use crate::profile::pool::Observed;
+use crate::profile::lesson::{counterparty_key, is_fraud, trade_key};
+use crate::profile::pool::{Observed, Paid};
 use crate::time::{Millis, UtcOffset};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -172,9 +172,12 @@ impl Profiles {
         let Some(account) = self.accounts.at_mut(place.0) else {
             return;
         };
-        let party = match &scored {
-            Some(traces) => traces.lesson.counterparty(),
-            None => brief.payment.counterparty_key().map(counterparty_key),
+        let paid = match &scored {
+            Some(traces) => traces.lesson.paid(),
+            None => Paid {
+                counterparty: brief.payment.counterparty_key().map(counterparty_key),
+                trade: trade_key(brief.payment),
+            },
         };
         let (scored, observed) = match scored {
             Some(traces) => (Some((traces.lesson, traces.read)), Some(traces.observed)),
@@ -185,7 +188,7 @@ impl Profiles {
         if remembered.is_new_to_habits {
             let payer = account.payer(brief).unwrap_or(account);
             let mean = payer.amounts.mean_ln(brief.payment.currency, brief.class);
-            self.pool.learn(brief.payment, party, mean, bounds.parties);
+            self.pool.learn(brief.payment, paid, mean, bounds.parties);
             if let Some(observed) = observed {
                 self.pool.observe(observed, brief.payment.at, bounds.parties);
             }

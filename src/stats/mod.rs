@@ -22,6 +22,7 @@ pub mod rarity;
 pub mod rhythm;
 pub mod student;
 mod tail;
+pub mod whole_moments;
 pub mod window;
 
 pub use beta_binomial::BetaShare;
@@ -35,4 +36,5 @@ pub use predictive::NormalGamma;
 pub use quantile::DecayedQuantiles;
 pub use rarity::DecayedShare;
 pub use student::StudentT;
+pub use whole_moments::WholeMoments;
 pub use window::Recent;

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test fails by panicking
 
 mod arbitrary;
+mod company;
 mod corroboration;
 mod labels;
 mod plots;

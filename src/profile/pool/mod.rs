@@ -9,11 +9,13 @@
 mod amounts;
 mod corroboration;
 mod news;
+mod party;
 mod reputation;
 mod slice;
 
 pub use amounts::Amounts;
 pub use corroboration::{Corroboration, Observed, Testimony, in_parts};
+pub use party::Party;
 pub use reputation::{Change, Reputation, Standing, Stretch, WHOLE};
 
 use crate::catalogue::{Catalogue, Few};
@@ -31,20 +33,6 @@ const CURRENCIES: usize = 32;
 
 /// Accounts that make a pool: with thirty, no single one's habits are a thirtieth of what is usual.
 const MANY: u32 = 30;
-
-/// One counterparty, device, network or trade, over all accounts.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct Party {
-    /// What labels said.
-    pub reputation: Reputation,
-    /// Payments seen.
-    pub payments: u32,
-    /// The hour of the first and of the last payment.
-    pub first_hour: i32,
-    /// The same.
-    pub last_hour: i32,
-    last_seen: u64,
-}
 
 /// A silence of all accounts longer than a year is believed at the second event after it, as for a single account; and
 /// so is a way back: after a leap that was a slip, and for an old statement that comes in late, hours close again.
@@ -67,6 +55,15 @@ pub struct Pool {
     touched: u64,
     /// Parties forgotten for want of room.
     pub evicted: u32,
+}
+
+/// Whom a payment pays: its counterparty, and the trade of that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Paid {
+    /// By its key.
+    pub counterparty: Option<Digest>,
+    /// By its key.
+    pub trade: Option<Digest>,
 }
 
 /// The hour of an instant, counted from 1970.
@@ -201,16 +198,20 @@ impl Pool {
         }
     }
 
-    /// A payment: that its counterparty was paid, and how its amount stands among all and to its account's mean.
-    pub fn learn(&mut self, payment: &Transaction, party: Option<Digest>, usual_ln: f64, most: usize) {
-        if let Some(party) = party {
+    /// A payment: that its counterparty was paid, and how its amount stands among all, in its trade and to its account's mean.
+    pub fn learn(&mut self, payment: &Transaction, parties: Paid, usual_ln: f64, most: usize) {
+        if let Some(party) = parties.counterparty {
             let hour = hour_of(payment.at);
             self.tell(News::Payment { party, hour }, payment.at, most);
         }
         if !payment.amount.is_zero() {
             let ln = ln(payment.amount.to_f64());
+            let currency = payment.currency;
+            if let Some(trade) = parties.trade {
+                self.tell(News::Price { trade, currency, ln }, payment.at, most);
+            }
             let news = News::Amount {
-                currency: payment.currency,
+                currency,
                 ln,
                 ratio: ln - usual_ln,
             };
@@ -221,16 +222,8 @@ impl Pool {
     fn take_in(&mut self, news: News, most: usize) {
         match news {
             News::Label { party, change } => self.meet(party, most).reputation.change(change),
-            News::Payment { party, hour } => {
-                let party = self.meet(party, most);
-                if party.payments == 0 {
-                    party.first_hour = hour;
-                    party.last_hour = hour;
-                }
-                party.payments = party.payments.saturating_add(1);
-                party.first_hour = party.first_hour.min(hour);
-                party.last_hour = party.last_hour.max(hour);
-            }
+            News::Payment { party, hour } => self.meet(party, most).pay(hour),
+            News::Price { trade, currency, ln } => self.meet(trade, most).charge(currency, ln),
             News::Suspected(parts) => self.corroboration.suspect(parts),
             News::Heard(testimony) => self.corroboration.hear(testimony),
             News::Account => self.accounts = self.accounts.saturating_add(1),
@@ -370,6 +363,7 @@ mod tests {
                             pool.tell(News::Payment { party, hour: *hour }, at(0), 100);
                             let (ln, ratio) = (f64::from(*hour), f64::from(*hour) / 8.0 - 3.0);
                             pool.tell(News::Amount { currency: Currency::CNY, ln, ratio }, at(0), 100);
+                            pool.tell(News::Price { trade: party, currency: Currency::CNY, ln }, at(0), 100);
                         }
                     }
                 }

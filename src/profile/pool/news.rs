@@ -15,6 +15,12 @@ pub(super) enum News {
     Label { party: Digest, change: Change },
     /// A payment to a party.
     Payment { party: Digest, hour: i32 },
+    /// What was paid in a trade.
+    Price {
+        trade: Digest,
+        currency: Currency,
+        ln: f64,
+    },
     /// Another account.
     Account,
     /// How much a payment is suspected, in parts.

@@ -1,4 +1,4 @@
-//! What labels said of one counterparty (or device, network, trade): integers by the hour of the payment.
+//! What labels said of one counterparty (or device, network, trade, country): integers by the hour of the payment.
 //!
 //! Across accounts only integers are kept, so that neither the order in which labels arrive nor how accounts are spread
 //! over machines changes a bit. A fraud counts by what its account does not already explain (`blame`, 0 to 255): a stolen
@@ -143,13 +143,13 @@ impl Reputation {
         standing
     }
 
-    /// Frauds (each by its blame) and genuine payments since ever.
+    /// Payments that were labelled fraud, whoever is to blame, and genuine, since ever.
     pub fn totals(&self) -> (f64, f64) {
         let all = self.hours.iter().fold(self.older, |mut all, hour| {
             all.add(*hour);
             all
         });
-        (f64::from(all.blame) / f64::from(WHOLE), f64::from(all.genuine))
+        (f64::from(all.frauds), f64::from(all.genuine))
     }
 }
 
@@ -346,9 +346,8 @@ mod tests {
                 let gone = left.swap_remove(pick.index(left.len()));
                 reputation.change(Change { undone: true, ..gone });
             }
-            let blame: u32 = left.iter().filter_map(|change| change.blame).map(u32::from).sum();
-            let genuine = left.iter().filter(|change| change.blame.is_none()).count();
-            prop_assert_eq!(reputation.totals(), (f64::from(blame) / f64::from(WHOLE), genuine as f64));
+            let (genuine, frauds): (Vec<&Change>, Vec<&Change>) = left.iter().partition(|change| change.blame.is_none());
+            prop_assert_eq!(reputation.totals(), (frauds.len() as f64, genuine.len() as f64));
             prop_assert_eq!(reputation.is_empty(), left.is_empty());
             let back: Vec<Change> = changes.iter().rev().copied().collect();
             prop_assert_eq!(told(&changes), told(&back));

@@ -1,7 +1,8 @@
 //! How rare an amount is: to its payer, to its payer at this counterparty, and among all payers.
 //!
 //! Surprises are −ln of upper tail probabilities, in nats; small amounts are never rare here. What all payers do is asked
-//! only where the pool holds enough of them: on one phone everybody is the holder.
+//! only where the pool holds enough of them: on one phone everybody is the holder. Of them those who pay for the same kind of
+//! thing are asked apart: nine hundred is much at a baker's and little at a jeweller's.
 
 use crate::signal::Look;
 use crate::stats::student::StudentT;
@@ -19,6 +20,8 @@ pub(crate) struct AmountRarity {
     pub(crate) ratio: Option<f64>,
     /// Of the amount, among all payers.
     pub(crate) overall: Option<f64>,
+    /// Of the amount, in the counterparty's trade; and how many deviations it lies above what is usual there.
+    pub(crate) in_trade: Option<(f64, f64)>,
 }
 
 impl AmountRarity {
@@ -33,6 +36,8 @@ impl AmountRarity {
             .pool
             .amounts(payment.currency)
             .filter(|_| look.pool.is_of_many());
+        let trade = look.parties.trade.filter(|_| pooled.is_some());
+        let in_trade = trade.and_then(|key| look.pool.party(key)?.usual_amount(payment.currency));
         Some(Self {
             own,
             own_surprise: own.upper_surprise(value),
@@ -42,12 +47,20 @@ impl AmountRarity {
                 pooled.ratios.upper_surprise(value - mean)
             }),
             overall: pooled.map(|pooled| pooled.amounts.upper_surprise(value)),
+            in_trade: in_trade.map(|usual| {
+                let deviations = (value - usual.location) / usual.scale;
+                (usual.upper_surprise(value), deviations)
+            }),
         })
     }
 
     /// The rarest view of it among all payers; 0 where nothing is known of others.
     pub(crate) fn pooled(&self) -> f64 {
-        self.ratio.unwrap_or(0.0).max(self.overall.unwrap_or(0.0))
+        let in_trade = self.in_trade.map_or(0.0, |(surprise, _)| surprise);
+        self.ratio
+            .unwrap_or(0.0)
+            .max(self.overall.unwrap_or(0.0))
+            .max(in_trade)
     }
 
     /// True where others are known.

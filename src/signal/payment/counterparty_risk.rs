@@ -5,11 +5,11 @@
 //! and a lifetime says whether it still is. A genuine payment ends the run. That is another cause than a stolen account,
 //! so the two are weighed as alternatives, not added up. Where nobody labels, as on a single phone, this is silent.
 //! For the weights, clusters of frauds are measured too, which genuine payments do not break: where only some frauds are
-//! reported, the others look genuine.
+//! reported, the others look genuine. So is what labels said of the counterparty's trade.
 //! Not here: who is to blame for a fraud (`profile::pool`).
 
 use crate::profile::pool::{Party, Reputation, Stretch};
-use crate::signal::payment::leaves;
+use crate::signal::payment::{label_odds, label_odds_named, leaves};
 use crate::signal::{
     Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Signal, Strength, Told, Topic,
     doublings,
@@ -64,8 +64,8 @@ const CLUSTER: Measure = measure("cluster", 0.0, 5.0);
 const CLUSTER_AGE: Measure = measure("cluster-age", 0.0, 30.0);
 /// Genuine payments since its last fraud, in doublings.
 const AFTER: Measure = measure("genuine-after", 0.0, 5.0);
-/// ln of the odds of fraud in the counterparty's trade since ever: 1 in 22,000 to even.
-const TRADE: Measure = measure("trade", -10.0, 0.0);
+/// What labels said of its trade.
+const TRADE: Measure = label_odds_named("trade");
 
 /// A first fraud that its account does not explain: misuse of the place and mere chance are as likely as each other.
 /// Judgement. Each further one in a row is a hundred times likelier under misuse: there every payment may be fraud, by
@@ -94,10 +94,8 @@ fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
     if !leaves(look.payment) {
         return None;
     }
-    let trade = look.parties.trade.and_then(|trade| look.pool.party(trade));
-    // Where every word was taken back nothing is known, and that is not even odds.
-    if let Some(trade) = trade.filter(|trade| !trade.reputation.is_empty()) {
-        measured.note(9, &TRADE, odds(trade.reputation.totals()));
+    if let Some(trade) = label_odds(look, look.parties.trade) {
+        measured.note(9, &TRADE, trade);
     }
     let standing = reputation(look)?.standing(look.hour_count());
     measured.note(5, &MONTH, odds(standing.month));

@@ -43,11 +43,13 @@ pub(crate) mod structuring;
 mod amount_rarity;
 mod breadth;
 mod flow;
+mod labelled;
 mod pattern;
 
 pub(crate) use amount_rarity::AmountRarity;
 pub(crate) use breadth::is_material;
 pub(crate) use flow::{FAN_SETTINGS, crowd, crowded};
+pub(crate) use labelled::{label_odds, label_odds_named};
 pub(crate) use pattern::{AmountHabit, Pressure, broad, is_known_stop, is_to_new_person, ms};
 
 use crate::event::{Direction, PaymentType, Transaction};

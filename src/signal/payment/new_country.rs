@@ -4,9 +4,10 @@
 //! 2024: 71 % of the value of card fraud in the first half of 2023 was across a border, while most payments were not).
 //! Honest people travel, and a journey is the commonest way of leaving the habit; so held against a payment outside the
 //! habit a new country says next to nothing, and by itself it never raises an alert.
+//! What labels said of the country, new or not, is measured for the weights.
 
 use crate::event::Digest;
-use crate::signal::payment::leaves;
+use crate::signal::payment::{label_odds, label_odds_named, leaves};
 use crate::signal::{
     Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told,
     Topic,
@@ -28,7 +29,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             most: 20.0,
         },
     ],
-    measures: &[NOVELTY],
+    measures: &[NOVELTY, LABELS],
     see,
     tell,
 };
@@ -39,6 +40,9 @@ const NOVELTY: Measure = Measure {
     low: 0.0,
     high: 8.0,
 };
+
+/// What labels said of the country.
+const LABELS: Measure = label_odds_named("labels");
 
 /// How often fraud comes from a country where the victim never paid. Judgement: fewer frauds than cross a border, since
 /// the victim knows some of the countries behind it.
@@ -54,6 +58,9 @@ const PRIOR_WEIGHT: f64 = 20.0;
 
 fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
     let country = look.payment.country.as_deref().filter(|_| leaves(look.payment))?;
+    if let Some(labels) = label_odds(look, look.parties.country) {
+        measured.note(1, &LABELS, labels);
+    }
     let countries = &look.account.presence.countries;
     if countries.is_empty() {
         return None;

@@ -4,11 +4,12 @@
 //! brings a device as well, and just before it a reset password, another phone number, a second step switched off or a
 //! higher limit. With each such trace the new device speaks louder, also among payments outside the habit; without one it is
 //! a novelty among others.
+//! What labels said of the device and its network, new or not, is measured for the weights.
 //! Not here: the login itself, and a SIM that moved (`sim-swap`).
 
 use crate::event::{AccessAction, Digest};
 use crate::profile::visits::last_of;
-use crate::signal::payment::{leaves, ms};
+use crate::signal::payment::{label_odds, label_odds_named, leaves, ms};
 use crate::signal::{
     Audience, Family, Look, Measure, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told,
     Topic, doublings,
@@ -35,7 +36,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             most: 720.0,
         },
     ],
-    measures: &[AGE, CHANGE],
+    measures: &[AGE, CHANGE, LABELS, NETWORK],
     see,
     tell,
 };
@@ -52,6 +53,10 @@ const CHANGE: Measure = Measure {
     low: 0.0,
     high: 15.0,
 };
+
+/// What labels said of the device, and of the network that it is in: whoever takes accounts over has few of either.
+const LABELS: Measure = label_odds_named("labels");
+const NETWORK: Measure = label_odds_named("network");
 
 /// What gives an account into other hands.
 const KEYS: [AccessAction; 4] = [
@@ -103,6 +108,12 @@ fn changes(look: &Look<'_>) -> Option<(f64, i64)> {
 fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
     if !leaves(look.payment) {
         return None;
+    }
+    if let Some(labels) = label_odds(look, look.parties.device) {
+        measured.note(2, &LABELS, labels);
+    }
+    if let Some(network) = label_odds(look, look.parties.network) {
+        measured.note(3, &NETWORK, network);
     }
     let changes = changes(look);
     if let Some((_, ago)) = changes {

@@ -3,8 +3,8 @@
 //! ln(amount) is compared with its Student-t predictive distribution, and beside it with the broad one from which people
 //! draw when they leave their habit (a phone, a dentist); `score` weighs the two together. Where the counterparty is
 //! known, the smaller of the two surprises holds: a rent is like the last rent. Small amounts are never odd here.
-//! Where many accounts are known, how rare the amount is among all payments, and how rare its ratio to the own mean is
-//! among all payers, count as well: the rarest view holds, since they look at the same thing.
+//! Where many accounts are known, how rare the amount is among all payments and in the counterparty's trade, and how rare
+//! its ratio to the own mean is among all payers, count as well: the rarest view holds, since they look at the same thing.
 
 use crate::signal::payment::{AmountRarity, broad, is_to_new_person, leaves};
 use crate::signal::{
@@ -43,7 +43,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             most: 0.5,
         },
     ],
-    measures: &[OWN, RATIO, OVERALL],
+    measures: &[OWN, RATIO, OVERALL, TRADE],
     see,
     tell,
 };
@@ -63,6 +63,13 @@ const OWN: Measure = surprise("own");
 const RATIO: Measure = surprise("ratio");
 /// Surprise of the amount among all payments.
 const OVERALL: Measure = surprise("overall");
+
+/// Deviations from what is usual in the counterparty's trade, below it as well: a trial of a stolen card is small.
+const TRADE: Measure = Measure {
+    name: "trade",
+    low: -4.0,
+    high: 6.0,
+};
 
 /// An amount in the lower half of what is paid at this counterparty is like the ones before: what other
 /// payers do elsewhere says nothing against it.
@@ -96,6 +103,9 @@ fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
     if let (Some(ratio), Some(overall)) = (rarity.ratio, rarity.overall) {
         measured.note(1, &RATIO, ratio);
         measured.note(2, &OVERALL, overall);
+    }
+    if let Some((_, deviations)) = rarity.in_trade {
+        measured.note(3, &TRADE, deviations);
     }
     measured.explain(most_argued(rarity.rarest()));
     let Usual { usual, surprise, .. } = usual(look, &rarity);
