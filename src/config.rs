@@ -176,7 +176,7 @@ pub struct Limits {
     pub alerts: usize,
     /// Payments and their ids kept per account.
     pub payments: usize,
-    /// Counterparties, devices, networks and trades known across accounts.
+    /// Counterparties, devices, networks, trades and countries known across accounts.
     pub parties: usize,
     /// Refunds, transfers and promises watched per account.
     pub cases: usize,

@@ -21,8 +21,8 @@ const lines = (/** @type {string[]} */ ...all) => all.join("\n");
 /** @type {Record<string, string>} */
 export default {
   // ---- reasons: title, what was seen, what is usual, what to do
-  "unusual-amount.title": "Much larger than you usually pay",
-  "unusual-amount.seen": "This payment of {amount} is {times} times your usual amount.",
+  "unusual-amount.title": "Much larger than usual",
+  "unusual-amount.seen": "{amongOthers, select, true {{inTrade, select, true {Few people pay as much as {amount} for this kind of thing.} other {Few people make payments as large as this one of {amount}.}}} other {This payment of {amount} is {times} times your usual amount.}}",
   "unusual-amount.usual": "Going by {payments, plural, one {# payment} other {# payments}}, you usually pay about {usual} at a time.",
   "unusual-amount.unless": "Up to {bound} would have gone unremarked.",
   "unusual-amount.advice": lines(OWN, TOLD, NOT_MINE, CLEAN_DEVICE),

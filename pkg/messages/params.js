@@ -11,7 +11,7 @@
 
 /** @type {Record<string, { topic: string, params: Record<string, Kind> }>} */
 export const REASONS = {
-  "unusual-amount": { topic: "payment", params: { amount: "money", currency: "currency", usual: "money", times: "number", payments: "number" } },
+  "unusual-amount": { topic: "payment", params: { amount: "money", currency: "currency", usual: "money", times: "number", payments: "number", amongOthers: "boolean", inTrade: "boolean" } },
   "counterparty-risk": { topic: "payment", params: { counterparty: "name", frauds: "number", sinceMs: "duration" } },
   "lingering-suspicion": { topic: "payment", params: { sinceMs: "duration" } },
   "velocity": { topic: "payment", params: { count: "number", windowMs: "duration", usual: "number" } },

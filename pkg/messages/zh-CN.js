@@ -21,8 +21,8 @@ const lines = (/** @type {string[]} */ ...all) => all.join("\n");
 /** @type {Record<string, string>} */
 export default {
   // ---- reasons: title, what was seen, what is usual, what to do
-  "unusual-amount.title": "金额明显高于平时",
-  "unusual-amount.seen": "这笔付款 {amount}，相当于您平时的{times}倍。",
+  "unusual-amount.title": "金额明显偏大",
+  "unusual-amount.seen": "{amongOthers, select, true {{inTrade, select, true {同类消费里，很少有人一次付到 {amount}。} other {很少有人一次付到 {amount}。}}} other {这笔付款 {amount}，相当于您平时的{times}倍。}}",
   "unusual-amount.usual": "从 {payments, number} 笔付款看，您平时每笔大约 {usual}。",
   "unusual-amount.unless": "不超过 {bound} 就不会提醒。",
   "unusual-amount.advice": lines(OWN, TOLD, NOT_MINE, CLEAN_DEVICE),

@@ -55,7 +55,7 @@ pub struct Bounds {
     pub counterparties: usize,
     /// Ids of each account.
     pub ids: usize,
-    /// Counterparties, devices, networks and trades known across accounts.
+    /// Counterparties, devices, networks, trades and countries known across accounts.
     pub parties: usize,
     /// For how many days a payment's measures wait for its label.
     pub label_days: u32,

@@ -9,7 +9,7 @@ const own = async (page) => {
 
 test("“It was not me” is one tap: it stays with its steps, says what was said, and can be taken back", async ({ page }) => {
   await own(page);
-  const alert = card(page, "金额明显高于平时");
+  const alert = card(page, "金额明显偏大");
   await alert.getByRole("button", { name: "不是我付的" }).click();
   await expect(alert).toContainText("需要跟进");
   await expect(alert).toContainText("您说过不是您付的");
@@ -41,8 +41,8 @@ test("what changes is said by a live region that waits its turn, and nothing in 
   const list = page.locator("sentinel-alerts");
   await card(page, "可能重复扣款").getByRole("button", { name: "没问题" }).click();
   await expect(list.locator("[role=status]")).toContainText("可能重复扣款");
-  await card(page, "金额明显高于平时").getByRole("button", { name: "是我付的", exact: true }).click();
-  await card(page, "金额明显高于平时").getByRole("button", { name: "有人让我付的" }).click();
+  await card(page, "金额明显偏大").getByRole("button", { name: "是我付的", exact: true }).click();
+  await card(page, "金额明显偏大").getByRole("button", { name: "有人让我付的" }).click();
   await expect(list.locator(".told")).toBeFocused();
   await expect(list.locator("[role=alert], [aria-live=assertive]")).toHaveCount(0);
   await list.evaluate((element) => { element.alerts = [...element.alerts, { ...element.alerts[0], id: "new", state: "open", disposition: undefined }]; });

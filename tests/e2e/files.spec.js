@@ -53,7 +53,7 @@ test("a locked archive asks for its password, says when it is wrong, and opens w
   expect(violations.map(({ id }) => id)).toEqual([]);
   await dialog.getByLabel("解压密码").fill("123456");
   await dialog.getByRole("button", { name: "打开" }).click();
-  await expect(card(page, "金额明显高于平时")).toBeVisible();
+  await expect(card(page, "金额明显偏大")).toBeVisible();
   await expect(page.locator(".report")).toHaveCount(1);
 });
 
@@ -75,7 +75,7 @@ test("a row with the amount 1,2,3 is left out with its line; the others are coun
   await report.getByText("没有收下的行").click();
   await expect(report).toContainText(`第 ${(broken + 1).toLocaleString("zh-CN")} 行`);
   await expect(report).toContainText("金额无法识别");
-  await expect(card(page, "金额明显高于平时")).toBeVisible();
+  await expect(card(page, "金额明显偏大")).toBeVisible();
 });
 
 const reportOf = (page, name) => page.locator(".report").filter({ hasText: name });

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 use wallet_sentinel::event::{Dialect, Field, RawEvent, Value};
+use wallet_sentinel::signal::Param;
 use wallet_sentinel::time::{DAY, HOUR};
 use wallet_sentinel::{Config, Engine, IngestOptions};
 
@@ -115,8 +116,9 @@ fn what_labels_said_of_a_country_a_trade_a_channel_a_device_or_a_network_tells_p
     }
 }
 
-/// What an amount of 900 weighs in this trade, after a season in which groceries cost some 20 and jewels some 900.
-fn weight_of_900(mcc: &str, people: i64) -> f64 {
+/// What an amount of 900 weighs in this trade, and whether that is said to be for the trade, after a season in which
+/// groceries cost some 20 and jewels some 900.
+fn weight_of_900(mcc: &str, people: i64) -> (f64, bool) {
     let mut engine = engine();
     for day in 0..DAYS {
         let mut batch = Vec::new();
@@ -141,22 +143,28 @@ fn weight_of_900(mcc: &str, people: i64) -> f64 {
     let last = payment("last", 1, at, "900.00", &[(Field::Mcc, mcc)]);
     let reasons = engine.assess(&last).unwrap().scored.reasons;
     let amount = reasons.iter().find(|reason| reason.code == "unusual-amount");
-    amount.map_or(0.0, |reason| reason.contribution)
+    amount.map_or((0.0, false), |reason| {
+        let in_trade = reason
+            .params
+            .0
+            .iter()
+            .any(|(name, value)| name == "inTrade" && *value == Param::Bool(true));
+        (reason.contribution, in_trade)
+    })
 }
 
 #[test]
-fn an_amount_weighs_more_in_a_trade_where_nobody_pays_as_much() {
-    let (at_the_grocer, at_the_jeweller) = (weight_of_900("5411", PEOPLE), weight_of_900("5944", PEOPLE));
+fn an_amount_weighs_more_in_a_trade_where_nobody_pays_as_much_and_that_is_what_is_said_of_it() {
+    let (at_the_grocer, of_its_trade) = weight_of_900("5411", PEOPLE);
+    let (at_the_jeweller, _) = weight_of_900("5944", PEOPLE);
     assert!(
         at_the_grocer > at_the_jeweller + 1.0,
         "{at_the_grocer} against {at_the_jeweller}"
     );
+    assert!(of_its_trade);
 }
 
 #[test]
 fn on_one_persons_phone_a_trade_has_no_prices_of_its_own() {
-    assert_eq!(
-        weight_of_900("5411", 3).to_bits(),
-        weight_of_900("5944", 3).to_bits()
-    );
+    assert_eq!(weight_of_900("5411", 3), weight_of_900("5944", 3));
 }

@@ -56,11 +56,21 @@ impl AmountRarity {
 
     /// The rarest view of it among all payers; 0 where nothing is known of others.
     pub(crate) fn pooled(&self) -> f64 {
-        let in_trade = self.in_trade.map_or(0.0, |(surprise, _)| surprise);
-        self.ratio
-            .unwrap_or(0.0)
-            .max(self.overall.unwrap_or(0.0))
-            .max(in_trade)
+        self.ratio.unwrap_or(0.0).max(self.itself())
+    }
+
+    /// How rare the amount itself is, whoever pays it: among all payments, or in its trade.
+    pub(crate) fn itself(&self) -> f64 {
+        self.overall.unwrap_or(0.0).max(self.within_trade())
+    }
+
+    /// True where it is rarer in its trade than among all payments.
+    pub(crate) fn is_rarer_in_trade(&self) -> bool {
+        self.within_trade() > self.overall.unwrap_or(0.0)
+    }
+
+    fn within_trade(&self) -> f64 {
+        self.in_trade.map_or(0.0, |(surprise, _)| surprise)
     }
 
     /// True where others are known.

@@ -26,6 +26,8 @@ pub(crate) const SIGNAL: Signal = Signal {
         ("usual", ParamKind::Money),
         ("times", ParamKind::Number),
         ("payments", ParamKind::Number),
+        ("amongOthers", ParamKind::Boolean),
+        ("inTrade", ParamKind::Boolean),
     ],
     settings: &[
         // One payment in a hundred is as large by chance: at three a day about once a month, and then it weighs little.
@@ -97,6 +99,17 @@ fn usual(look: &Look<'_>, rarity: &AmountRarity) -> Usual {
     }
 }
 
+/// How rare the amount itself is among others, and how rare in the rarest view among them; nothing for an amount in the
+/// lower half of what is usual at its counterparty.
+fn among_others(rarity: &AmountRarity) -> (f64, f64) {
+    let is_like_before = rarity.there.is_some_and(|(_, _, there)| there <= LIKE_BEFORE);
+    if is_like_before {
+        (0.0, 0.0)
+    } else {
+        (rarity.itself(), rarity.pooled())
+    }
+}
+
 fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
     let rarity = AmountRarity::of(look).filter(|_| leaves(look.payment))?;
     measured.note(0, &OWN, rarity.own_surprise);
@@ -109,8 +122,7 @@ fn see(look: &Look<'_>, measured: &mut Measured) -> Option<Strength> {
     }
     measured.explain(most_argued(rarity.rarest()));
     let Usual { usual, surprise, .. } = usual(look, &rarity);
-    let is_like_before = rarity.there.is_some_and(|(_, _, there)| there <= LIKE_BEFORE);
-    let pooled = if is_like_before { 0.0 } else { rarity.pooled() };
+    let (_, pooled) = among_others(&rarity);
     let outside = broad(&usual).upper_surprise(look.ln_amount()?);
     // A sum that is no more than rather large says next to nothing by itself; beside a payee whom nobody knows every step
     // of it counts, from where it argues at all.
@@ -128,13 +140,20 @@ fn tell(look: &Look<'_>) -> Told {
     let Some(rarity) = AmountRarity::of(look) else {
         return untold(look);
     };
-    let Usual { usual, payments, .. } = usual(look, &rarity);
+    let Usual {
+        usual,
+        surprise,
+        payments,
+    } = usual(look, &rarity);
     let typical = exp(usual.location);
+    let (itself, pooled) = among_others(&rarity);
+    // The ratio to the own mean is told as one: so many times the usual.
+    let is_itself = itself > surprise.max(rarity.ratio.unwrap_or(0.0));
+    let bound = || Unless::amount_at_most(exp(usual.upper_bound(-ln(look.setting("tail")))));
+    let own = [typical, payment.amount.to_f64() / typical, payments];
     Told {
-        params: params(look, typical, payment.amount.to_f64() / typical, payments),
-        unless: Some(Unless::amount_at_most(exp(
-            usual.upper_bound(-ln(look.setting("tail")))
-        ))),
+        params: params(look, own, is_itself, is_itself && rarity.is_rarer_in_trade()),
+        unless: (pooled <= surprise).then(bound),
         subject: look.movement.counterparty,
         also: Vec::new(),
     }
@@ -143,17 +162,19 @@ fn tell(look: &Look<'_>) -> Told {
 /// Of a payment of nothing.
 fn untold(look: &Look<'_>) -> Told {
     Told {
-        params: params(look, 0.0, 0.0, look.account.weight()),
+        params: params(look, [0.0, 0.0, look.account.weight()], false, false),
         ..Told::default()
     }
 }
 
-fn params(look: &Look<'_>, usual: f64, times: f64, payments: f64) -> Params {
+fn params(look: &Look<'_>, [usual, times, payments]: [f64; 3], among_others: bool, in_trade: bool) -> Params {
     Params::of([
         ("amount", look.amount()),
         ("currency", look.currency()),
         ("usual", Param::estimate(usual)),
         ("times", Param::Number(times)),
         ("payments", Param::Number(payments)),
+        ("amongOthers", Param::Bool(among_others)),
+        ("inTrade", Param::Bool(in_trade)),
     ])
 }
