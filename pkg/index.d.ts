@@ -352,8 +352,8 @@ export interface Config {
   /**
    * How many of each are kept; the least recently seen is let go first, and `status()` says so. Accounts (100,000 where
    * absent), counterparties of each account (2,000), alerts in all (10,000), payments and ids of each account (200,000),
-   * `parties`: counterparties, devices, networks, trades and countries known across accounts (200,000), and `cases`: what each account
-   * waits for (200).
+   * `parties`: counterparties, devices, networks, trades and countries known across accounts (200,000), and `cases`: what
+   * each account waits for (200).
    */
   limits?: { accounts?: number; counterparties?: number; alerts?: number; payments?: number; parties?: number; cases?: number };
 }

@@ -19,7 +19,7 @@ pub type Name = (&'static str, &'static str);
 /// Pairs of measures that say more together than apart; the first one's signal owns the surface. On the handbook's tuning
 /// weeks the first five together are worth .002 of AP, and .009 where half of the frauds are reported; .003 of that is the
 /// clusters'. The last two are absent there; where payments name a trade, an amount that is odd for it matters by what the
-/// trade is (.006 of AP on a simulated wallet), and a country by whether the payee is new (.002 on another).
+/// trade is (.009 of AP on a simulated wallet), and a country by whether the payee is new (.0015 on another).
 pub const PAIRS: &[(Name, Name)] = &[
     (
         ("counterparty-risk", "cluster"),
@@ -38,13 +38,14 @@ const TERMS: usize = MEASURES + PAIRS.len();
 /// Knots of a surface.
 pub(super) const GRID: usize = KNOTS * KNOTS;
 
-/// The length of the first step. From .1 to .2 AP on the handbook's tuning weeks moves by .0005; on three other simulated
-/// wallets, of a hundred frauds a week and fewer, .15 gives .002 to .004 more than .1. Surfaces that step three times as
-/// far as curves cost .001 of AUC, since every payment that looks ordinary then carries the noise of all of them.
+/// The length of the first step. From .1 to .2 AP on the handbook's tuning weeks moves by .0004. On other simulated wallets
+/// .15 gives more than .1: .0025 and .0044 where about a hundred frauds are reported a week, .0014 where it is three hundred.
+/// Surfaces that step three times as far as curves cost .001 of AUC, since every payment that looks ordinary then carries
+/// the noise of all of them.
 const RATE: f64 = 0.15;
 /// Squares that a knot has seen before its first label: a tenth of that of a whole surprise, so that the first fraud moves
-/// it by nearly a whole step. Where frauds are few that is half of what there is to learn: with a whole surprise, a
-/// simulated wallet of 2,700 frauds loses .01 of AP and the others .001 to .003.
+/// it by nearly a whole step. With a whole surprise (and steps of .1) those three wallets lose .0014, .0069 and .0020 of AP,
+/// and the handbook's tuning weeks .0001.
 const SEEN_BEFORE: f64 = 0.1;
 /// Labels of the rarer word (fraud, or genuine) that make the learnt model count half: about two for each signal that
 /// has something to say. Judgement; on the handbook 0 and 50 differ in the fifth digit.

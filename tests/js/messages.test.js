@@ -147,6 +147,15 @@ test("an alert is told by its first reason; the others follow in why", () => {
   assert.ok(!advice.some((line) => zhCN["refund-seen.advice"].includes(line)), "advice on refunds does not mix with advice on payments");
 });
 
+test("an amount that is odd beside what others pay is not told as a multiple of the holder's own", () => {
+  for (const [locale, among, kind, own] of [["en", "Few people make payments as large", "for this kind of thing", "9 times your usual"], ["zh-CN", "很少有人一次付到", "同类消费", "平时的9倍"]]) {
+    const told = (amongOthers, inTrade) => describe(sampleOf("unusual-amount", { amongOthers, inTrade }), locale).body;
+    assert.ok(told(false, false).includes(own) && !told(false, false).includes(among));
+    assert.ok(told(true, false).includes(among) && !told(true, false).includes(kind) && !told(true, false).includes(own));
+    assert.ok(told(true, true).includes(kind) && !told(true, true).includes(own));
+  }
+});
+
 test("a reason kept without its parameters is told by its title, never by a sentence with holes", () => {
   for (const locale of ["zh-CN", "en"]) {
     const title = catalogues[locale]["unusual-amount.title"];

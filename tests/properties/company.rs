@@ -1,101 +1,45 @@
 //! The company that a payment keeps: what labels said of its country, trade, channel, device and network, and what its
 //! trade usually costs.
 
-use std::borrow::Cow;
-use wallet_sentinel::event::{Dialect, Field, RawEvent, Value};
+use crate::season::{START, engine_at_utc, purchase};
+use crate::told::{DAY, HOUR, said};
+use wallet_sentinel::IngestOptions;
+use wallet_sentinel::event::Field;
 use wallet_sentinel::signal::Param;
-use wallet_sentinel::time::{DAY, HOUR};
-use wallet_sentinel::{Config, Engine, IngestOptions};
 
-const START: i64 = 1_767_225_600_000; // 2026-01-01 UTC
-const PEOPLE: i64 = 50;
-const DAYS: i64 = 120;
+const PEOPLE: usize = 50;
+const DAYS: usize = 120;
 
-fn text(value: &str) -> Value<'static> {
-    Value::Text(Cow::Owned(value.to_owned()))
+fn noon(day: usize) -> i64 {
+    START + i64::try_from(day).unwrap() * DAY + 12 * HOUR
 }
 
-#[allow(clippy::cast_precision_loss)] // below 2^53
-fn number(at: i64) -> Value<'static> {
-    Value::Number(at as f64)
-}
-
-fn payment(id: &str, person: i64, at: i64, amount: &str, more: &[(Field, &str)]) -> RawEvent<'static> {
-    let mut values = vec![
-        (Field::Kind, text("transaction")),
-        (Field::Id, text(id)),
-        (Field::AccountId, text(&format!("account {person}"))),
-        (Field::At, number(at)),
-        (Field::Amount, text(amount)),
-        (Field::Currency, text("EUR")),
-        (Field::Direction, text("debit")),
-        (Field::Type, text("purchase")),
-        (Field::Status, text("completed")),
-        (Field::CounterpartyId, text("shop")),
-        (Field::CounterpartyKind, text("merchant")),
-    ];
-    values.extend(more.iter().map(|(field, value)| (*field, text(value))));
-    RawEvent {
-        dialect: Dialect::Typed,
-        values,
-    }
-}
-
-fn label(of: &str, person: i64, at: i64, is_fraud: bool) -> RawEvent<'static> {
-    let word = if is_fraud { "fraud" } else { "legitimate" };
-    RawEvent {
-        dialect: Dialect::Typed,
-        values: vec![
-            (Field::Kind, text("label")),
-            (Field::AccountId, text(&format!("account {person}"))),
-            (Field::OfTransactionId, text(of)),
-            (Field::At, number(at)),
-            (Field::Label, text(word)),
-        ],
-    }
-}
-
-fn engine() -> Engine {
-    Engine::new(Config {
-        utc_offset: 0,
-        ..Config::default()
-    })
-    .unwrap()
+/// The number of somebody's payment of a day.
+const fn id(day: usize, person: usize) -> usize {
+    day * PEOPLE + person
 }
 
 /// The probabilities of two payments that differ in one field alone, after a season in which everybody paid with either
 /// value and, of every five payments with the first of them, one was labelled fraud a week later.
 fn told_apart(field: Field, bad: &str, good: &str) -> (f64, f64) {
-    let mut engine = engine();
+    let mut engine = engine_at_utc();
     for day in 0..DAYS {
         let mut batch = Vec::new();
         for person in 0..PEOPLE {
-            let at = START + day * DAY + 12 * HOUR + person * 1_000;
             let value = if (day + person) % 4 == 0 { bad } else { good };
-            batch.push(payment(
-                &format!("{day}-{person}"),
-                person,
-                at,
-                "20.00",
-                &[(field, value)],
-            ));
+            let of = [(field, value)];
+            batch.push(purchase(person, id(day, person), noon(day), "20.00", &of));
         }
         for person in (0..PEOPLE).filter(|_| day >= 7) {
             let paid = day - 7;
             let is_fraud = (paid + person) % 20 == 0;
-            let at = START + day * DAY + 13 * HOUR;
-            batch.push(label(&format!("{paid}-{person}"), person, at, is_fraud));
+            let word = if is_fraud { "fraud" } else { "legitimate" };
+            batch.push(said(person, id(paid, person), word, noon(day) + HOUR));
         }
         engine.ingest(&batch, IngestOptions::default()).unwrap();
     }
     let probability = |value| {
-        let last = payment(
-            "last",
-            1,
-            START + DAYS * DAY + 12 * HOUR,
-            "20.00",
-            &[(field, value)],
-        );
+        let last = purchase(1, id(DAYS, 1), noon(DAYS), "20.00", &[(field, value)]);
         engine.assess(&last).unwrap().scored.probability
     };
     (probability(bad), probability(good))
@@ -118,29 +62,27 @@ fn what_labels_said_of_a_country_a_trade_a_channel_a_device_or_a_network_tells_p
 
 /// What an amount of 900 weighs in this trade, and whether that is said to be for the trade, after a season in which
 /// groceries cost some 20 and jewels some 900.
-fn weight_of_900(mcc: &str, people: i64) -> (f64, bool) {
-    let mut engine = engine();
+fn weight_of_900(mcc: &str, people: usize) -> (f64, bool) {
+    let mut engine = engine_at_utc();
     for day in 0..DAYS {
         let mut batch = Vec::new();
         for person in 0..people {
-            let at = START + day * DAY + 12 * HOUR + person * 1_000;
             let (mcc, amount) = match (day + person) % 24 {
                 0 => ("5944", 800 + (day + 7 * person) % 200),
                 _ => ("5411", 15 + (day + person) % 10),
             };
-            let id = format!("{day}-{person}");
-            batch.push(payment(
-                &id,
+            let of = [(Field::Mcc, mcc)];
+            batch.push(purchase(
                 person,
-                at,
+                id(day, person),
+                noon(day),
                 &format!("{amount}.00"),
-                &[(Field::Mcc, mcc)],
+                &of,
             ));
         }
         engine.ingest(&batch, IngestOptions::default()).unwrap();
     }
-    let at = START + DAYS * DAY + 12 * HOUR;
-    let last = payment("last", 1, at, "900.00", &[(Field::Mcc, mcc)]);
+    let last = purchase(1, id(DAYS, 1), noon(DAYS), "900.00", &[(Field::Mcc, mcc)]);
     let reasons = engine.assess(&last).unwrap().scored.reasons;
     let amount = reasons.iter().find(|reason| reason.code == "unusual-amount");
     amount.map_or((0.0, false), |reason| {

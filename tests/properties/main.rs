@@ -9,6 +9,7 @@ mod company;
 mod corroboration;
 mod labels;
 mod plots;
+mod season;
 mod told;
 mod watch;
 mod wild;

@@ -22,7 +22,7 @@ pub(crate) fn text(value: impl Into<String>) -> Value<'static> {
     Value::Text(Cow::Owned(value.into()))
 }
 
-fn typed(values: Vec<(Field, Value<'static>)>) -> Raw {
+pub(crate) fn typed(values: Vec<(Field, Value<'static>)>) -> Raw {
     RawEvent {
         dialect: Dialect::Typed,
         values,
