@@ -39,6 +39,14 @@ impl Parties {
         }
     }
 
+    /// Whom the payment pays.
+    pub const fn paid(&self) -> Paid {
+        Paid {
+            counterparty: self.counterparty,
+            trade: self.trade,
+        }
+    }
+
     /// Each that is known.
     pub fn each(&self) -> impl Iterator<Item = Digest> {
         let known = [
@@ -68,7 +76,7 @@ pub fn network_key(address: Option<&str>) -> Option<Digest> {
 }
 
 /// A trade in the pool. A shop's counter and its page are robbed in different ways, so the channel is part of it.
-pub fn trade_key(payment: &Transaction) -> Option<Digest> {
+fn trade_key(payment: &Transaction) -> Option<Digest> {
     let trade = payment.mcc.as_deref().or(payment.category.as_deref());
     let channel = payment
         .channel
@@ -79,7 +87,7 @@ pub fn trade_key(payment: &Transaction) -> Option<Digest> {
 }
 
 /// A country in the pool.
-pub fn country_key(code: &str) -> Digest {
+fn country_key(code: &str) -> Digest {
     Digest::of_parts(&["country", code])
 }
 

@@ -40,8 +40,8 @@ pub use pool::Pool;
 use crate::catalogue::Catalogue;
 use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Field, Label, LabelWord, Subject, Verdict};
-use crate::profile::lesson::{counterparty_key, is_fraud, trade_key};
-use crate::profile::pool::{Observed, Paid};
+use crate::profile::lesson::is_fraud;
+use crate::profile::pool::Observed;
 use crate::time::{Millis, UtcOffset};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -174,10 +174,7 @@ impl Profiles {
         };
         let paid = match &scored {
             Some(traces) => traces.lesson.paid(),
-            None => Paid {
-                counterparty: brief.payment.counterparty_key().map(counterparty_key),
-                trade: trade_key(brief.payment),
-            },
+            None => Parties::of(brief.payment).paid(),
         };
         let (scored, observed) = match scored {
             Some(traces) => (Some((traces.lesson, traces.read)), Some(traces.observed)),

@@ -201,8 +201,7 @@ impl Pool {
     /// A payment: that its counterparty was paid, and how its amount stands among all, in its trade and to its account's mean.
     pub fn learn(&mut self, payment: &Transaction, parties: Paid, usual_ln: f64, most: usize) {
         if let Some(party) = parties.counterparty {
-            let hour = hour_of(payment.at);
-            self.tell(News::Payment { party, hour }, payment.at, most);
+            self.tell(News::Payment(party), payment.at, most);
         }
         if !payment.amount.is_zero() {
             let ln = ln(payment.amount.to_f64());
@@ -222,7 +221,10 @@ impl Pool {
     fn take_in(&mut self, news: News, most: usize) {
         match news {
             News::Label { party, change } => self.meet(party, most).reputation.change(change),
-            News::Payment { party, hour } => self.meet(party, most).pay(hour),
+            News::Payment(party) => {
+                let party = self.meet(party, most);
+                party.payments = party.payments.saturating_add(1);
+            }
             News::Price { trade, currency, ln } => self.meet(trade, most).charge(currency, ln),
             News::Suspected(parts) => self.corroboration.suspect(parts),
             News::Heard(testimony) => self.corroboration.hear(testimony),
@@ -360,10 +362,11 @@ mod tests {
                         2 => pool.tell_account(at(0), 100),
                         3 => pool.count_label(blame.is_some(), false, at(0), 100),
                         _ => {
-                            pool.tell(News::Payment { party, hour: *hour }, at(0), 100);
+                            pool.tell(News::Payment(party), at(0), 100);
                             let (ln, ratio) = (f64::from(*hour), f64::from(*hour) / 8.0 - 3.0);
                             pool.tell(News::Amount { currency: Currency::CNY, ln, ratio }, at(0), 100);
-                            pool.tell(News::Price { trade: party, currency: Currency::CNY, ln }, at(0), 100);
+                            let currency = if hour % 2 == 0 { Currency::CNY } else { Currency::parse("EUR").unwrap() };
+                            pool.tell(News::Price { trade: party, currency, ln }, at(0), 100);
                         }
                     }
                 }

@@ -14,7 +14,7 @@ pub(super) enum News {
     /// A label about a party.
     Label { party: Digest, change: Change },
     /// A payment to a party.
-    Payment { party: Digest, hour: i32 },
+    Payment(Digest),
     /// What was paid in a trade.
     Price {
         trade: Digest,
