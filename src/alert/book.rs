@@ -2,6 +2,7 @@
 
 use super::finding::Grade;
 use super::held::Ration;
+use super::pages::Pages;
 use super::{Action, Alert, Finding, Said, Severity, State, Step};
 use crate::catalogue::Catalogue;
 use crate::error::{Code, Error, Result};
@@ -26,8 +27,7 @@ const STEPS_KEPT: usize = 50;
 /// Every alert.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Book {
-    /// In the order in which they were raised, so by rising number.
-    pub(super) alerts: Vec<Alert>,
+    pub(super) alerts: Pages,
     /// The number of the newest alert of each account and key.
     pub(super) keys: Catalogue<u32>,
     next: u32,
@@ -90,11 +90,11 @@ impl Book {
             return Some(number);
         }
         // The newest first: what was told an hour ago stands at the end.
-        let alike = self.alerts.iter().rev().filter(|alert| {
-            alert.account_id == finding.account_id
-                && alert.code == finding.code
-                && alert.audience == finding.audience
-        });
+        let alike = self
+            .alerts
+            .of(&finding.account_id)
+            .rev()
+            .filter(|alert| alert.code == finding.code && alert.audience == finding.audience);
         let tells = |alert: &&Alert| alert.sleeps_over(finding) || alert.is_one_burst_with(finding);
         alike.take(LOOKED_BACK).find(tells).map(|alert| alert.number)
     }
@@ -147,11 +147,8 @@ impl Book {
         if finding.topic != Topic::Payment || finding.payment.is_none() {
             return None;
         }
-        let before = self.alerts.iter().rev().find(|alert| {
-            alert.account_id == finding.account_id
-                && alert.topic == Topic::Payment
-                && alert.audience == finding.audience
-                && alert.payment.is_some()
+        let before = self.alerts.of(&finding.account_id).rev().find(|alert| {
+            alert.topic == Topic::Payment && alert.audience == finding.audience && alert.payment.is_some()
         })?;
         (finding.at.since(before.last_at).abs() < STORY).then_some(before.story)
     }
@@ -164,9 +161,8 @@ impl Book {
     /// Ends what these events raised under a code, because it has come right; returns the alerts that changed.
     pub fn solve(&mut self, account: &str, code: &str, event_ids: &[&str], at: Millis) -> Vec<u32> {
         let mut changed = Vec::new();
-        for alert in &mut self.alerts {
-            let is_it = alert.account_id == account
-                && alert.reasons.iter().any(|reason| reason.code == code)
+        self.alerts.for_each_of(account, |alert| {
+            let is_it = alert.reasons.iter().any(|reason| reason.code == code)
                 && alert.event_ids.iter().any(|id| event_ids.contains(&id.as_str()))
                 && !matches!(alert.state, State::Resolved | State::Expired);
             if is_it {
@@ -174,14 +170,14 @@ impl Book {
                 alert.end(State::Resolved, at, "resolve");
                 changed.push(alert.number);
             }
-        }
+        });
         changed
     }
 
     /// Time passes: snoozes end, and what nobody touched ends too.
     pub fn advance(&mut self, now: Millis) -> Vec<u32> {
         let mut changed = Vec::new();
-        for alert in &mut self.alerts {
+        for alert in self.alerts.iter_mut() {
             let awake =
                 alert.state == State::Snoozed && alert.snoozed_until.is_some_and(|until| until <= now);
             let touched = alert.history.last().map_or(alert.last_at, |step| step.at);
@@ -216,19 +212,11 @@ impl Book {
 
     /// The alert of this number.
     pub fn get(&self, number: u32) -> Option<&Alert> {
-        self.alerts.get(
-            self.alerts
-                .binary_search_by_key(&number, |alert| alert.number)
-                .ok()?,
-        )
+        self.alerts.get(number)
     }
 
     pub(super) fn get_mut(&mut self, number: u32) -> Option<&mut Alert> {
-        let position = self
-            .alerts
-            .binary_search_by_key(&number, |alert| alert.number)
-            .ok()?;
-        self.alerts.get_mut(position)
+        self.alerts.get_mut(number)
     }
 
     /// The alerts that are wanted.
@@ -261,21 +249,18 @@ impl Book {
 
     /// Erases an account.
     pub fn forget(&mut self, account: &str) {
-        let (gone, kept) = std::mem::take(&mut self.alerts)
-            .into_iter()
-            .partition(|alert| alert.account_id == account);
-        self.alerts = kept;
+        let gone = self.alerts.take(|alert| alert.account_id == account);
         self.drop_keys(gone);
     }
 
     /// Beyond the bound, ended alerts go first, then the oldest.
     fn make_room(&mut self, most: usize) {
         while self.alerts.len() > most {
-            let has_ended = |alert: &Alert| matches!(alert.state, State::Resolved | State::Expired);
-            let position = self.alerts.iter().position(has_ended).unwrap_or(0);
-            let gone = self.alerts.remove(position);
-            self.drop_keys(vec![gone]);
-            self.evicted = self.evicted.saturating_add(1);
+            let gone = self.alerts.take_an_eighth();
+            self.evicted = self
+                .evicted
+                .saturating_add(u32::try_from(gone.len()).unwrap_or(u32::MAX));
+            self.drop_keys(gone);
         }
     }
 

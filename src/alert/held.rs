@@ -97,8 +97,8 @@ impl Book {
     pub(super) fn hold_back(&mut self, account: &str, ration: Ration, at: Millis, room: Room) -> Vec<u32> {
         let of_ration: Vec<&Alert> = self
             .alerts
-            .iter()
-            .filter(|alert| alert.account_id == account && ration.holds(alert))
+            .of(account)
+            .filter(|alert| ration.holds(alert))
             .collect();
         let bound = match ration {
             Ration::Import(_) => OPEN_PER_IMPORT,

@@ -5,6 +5,7 @@
 //! | `finding` | what makes two findings the same, and one materially worse than another |
 //! | `severity` | how much it matters: the one table |
 //! | `book` | whether a finding is a new alert, counts up an old one, or wakes it |
+//! | `pages` | nothing: it finds alerts by number and by account |
 //! | `held` | what a day, or an import, holds back, and the line that says so |
 //! | `action` | what may be done in which state |
 //! | `ruling` | what the server's verdict does to an alert |
@@ -17,6 +18,7 @@ mod action;
 mod book;
 mod finding;
 mod held;
+mod pages;
 mod ruling;
 pub mod severity;
 

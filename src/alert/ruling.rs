@@ -19,16 +19,15 @@ impl Book {
             return Vec::new();
         };
         let mut changed = Vec::new();
-        for alert in &mut self.alerts {
-            let is_told_of = alert.account_id == verdict.account_id
-                && alert.topic == Topic::Payment
+        self.alerts.for_each_of(&verdict.account_id, |alert| {
+            let is_told_of = alert.topic == Topic::Payment
                 && alert.audience == Audience::Holder
                 && alert.event_ids.contains(id);
             if is_told_of {
                 alert.hear(id, verdict);
                 changed.push(alert.number);
             }
-        }
+        });
         changed
     }
 }
