@@ -42,7 +42,7 @@ use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Field, Label, LabelWord, Subject, Verdict};
 use crate::profile::lesson::is_fraud;
 use crate::profile::pool::Observed;
-use crate::time::{Millis, UtcOffset};
+use crate::time::{DAY, Millis, UtcOffset};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
@@ -151,8 +151,12 @@ impl Profiles {
         });
         if let Some(account) = self.accounts.at_mut(place.0) {
             account.last_seen = self.arrivals;
+            let before = account.clock.map(day_of);
             account.age_to(at);
-            account.forget_old_ids(bounds);
+            // Once a day is enough, and the oldest ids lie far from all else that a payment asks for.
+            if account.clock.map(day_of) != before {
+                account.forget_old_ids(bounds);
+            }
         }
         place
     }
@@ -262,6 +266,11 @@ impl Profiles {
     pub fn is_empty(&self) -> bool {
         self.accounts.is_empty()
     }
+}
+
+/// The day of an instant, counted from 1970, in UTC.
+const fn day_of(at: Millis) -> i64 {
+    at.get().div_euclid(DAY)
 }
 
 fn lesson_of<'a>(account: &'a mut Account, of: &Subject) -> Option<&'a mut Lesson> {

@@ -12,11 +12,13 @@ mod news;
 mod party;
 mod reputation;
 mod slice;
+mod standing;
 
 pub use amounts::Amounts;
 pub use corroboration::{Corroboration, Observed, Testimony, in_parts};
 pub use party::Party;
-pub use reputation::{Change, Reputation, Standing, Stretch, WHOLE};
+pub use reputation::{Change, Reputation, WHOLE};
+pub use standing::{Standing, Stretch};
 
 use crate::catalogue::{Catalogue, Few};
 use crate::event::{Digest, Transaction};

@@ -6,6 +6,7 @@
 //! end: the run of frauds since the last genuine payment, its age, and rates over any stretch.
 //! Not here: who is suspicious (`signal`), and when a label becomes readable (`pool`).
 
+use super::standing::{Standing, standing};
 use serde::{Deserialize, Serialize};
 
 /// Whole blame: nothing about the account explains the fraud.
@@ -17,20 +18,42 @@ const KEPT: usize = 64;
 
 /// Labelled payments of one hour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-struct Hour {
+pub(super) struct Hour {
     /// Hours since 1970.
-    hour: i32,
-    genuine: u32,
-    frauds: u32,
+    pub(super) hour: i32,
+    pub(super) genuine: u32,
+    pub(super) frauds: u32,
     /// Sum of the frauds' blame.
-    blame: u32,
+    pub(super) blame: u32,
 }
 
 /// Labels by the hour of the payment that they are about, in order of time.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(from = "Stored")]
 pub struct Reputation {
     hours: Vec<Hour>,
     older: Hour,
+    /// In how many of the hours there was a fraud: where none is left, nobody need look further back.
+    #[serde(skip)]
+    hours_with_fraud: usize,
+}
+
+/// A reputation as it is stored.
+#[derive(Deserialize)]
+struct Stored {
+    hours: Vec<Hour>,
+    older: Hour,
+}
+
+impl From<Stored> for Reputation {
+    fn from(Stored { hours, older }: Stored) -> Self {
+        let hours_with_fraud = hours.iter().filter(|hour| hour.frauds > 0).count();
+        Self {
+            hours,
+            older,
+            hours_with_fraud,
+        }
+    }
 }
 
 /// One label's worth of change.
@@ -44,74 +67,46 @@ pub struct Change {
     pub undone: bool,
 }
 
-/// Where a party stands at an hour, by the labels of payments before it.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Standing {
-    /// Frauds with no genuine payment since; `None` where the last labelled payment was genuine.
-    pub run: Option<Stretch>,
-    /// Frauds close to one another, whatever was genuine in between: where only some frauds are reported, the rest look
-    /// genuine, and a run breaks on every one of them.
-    pub cluster: Option<Stretch>,
-    /// Hours since the last genuine payment.
-    pub since_genuine: Option<f64>,
-    /// Frauds (each by its blame) and genuine payments of the last month.
-    pub month: (f64, f64),
-}
-
-/// A stretch of frauds.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct Stretch {
-    /// How many, each by its blame: 1 is a fraud that nothing else explains.
-    pub frauds: f64,
-    /// Hours from the first of them to now.
-    pub age: f64,
-    /// Hours from the last of them to now.
-    pub since: f64,
-    /// Genuine payments after the last.
-    pub genuine_after: f64,
-}
-
-/// Two weeks without a fraud end a cluster: its labels come a week or more after the payments, and a busy counterparty
-/// that is still misused is hit within days.
-const CLUSTER_GAP: i32 = 14 * 24;
-/// A month, in hours.
-const MONTH: i32 = 30 * 24;
-/// Half of the blame makes a fraud the counterparty's rather than the account's: only those begin and end a cluster.
-const HALF: u32 = WHOLE / 2;
-
 impl Reputation {
     /// Adds a label or takes it back.
     pub fn change(&mut self, change: Change) {
-        let place = self.hours.partition_point(|known| known.hour < change.hour);
-        let is_there = self
-            .hours
-            .get(place)
-            .is_some_and(|known| known.hour == change.hour);
         // Where it was added up it is taken back, also once there is room again.
-        let is_older = !self.older.is_empty() && change.hour <= self.older.hour;
-        if !is_there && !is_older {
-            self.hours.insert(
-                place,
-                Hour {
+        if !self.older.is_empty() && change.hour <= self.older.hour {
+            self.older.count(change);
+            return;
+        }
+        let place = self.hours.partition_point(|known| known.hour < change.hour);
+        let is_there = |known: &&mut Hour| known.hour == change.hour;
+        let before = match self.hours.get_mut(place).filter(is_there) {
+            Some(known) => *known,
+            None => {
+                let hour = Hour {
                     hour: change.hour,
                     ..Hour::default()
-                },
-            );
-        }
-        let counted = if is_older {
-            Some(&mut self.older)
-        } else {
-            self.hours.get_mut(place)
+                };
+                self.hours.insert(place, hour);
+                hour
+            }
         };
-        if let Some(counted) = counted {
-            counted.count(change);
+        let mut after = before;
+        after.count(change);
+        self.count_frauds(before, after);
+        if after.is_empty() {
+            self.hours.remove(place);
+        } else if let Some(hour) = self.hours.get_mut(place) {
+            *hour = after;
         }
-        self.hours.retain(|known| !known.is_empty());
         if self.hours.len() > KEPT {
             let oldest = self.hours.remove(0);
+            self.count_frauds(oldest, Hour::default());
             self.older.add(oldest);
             self.older.hour = oldest.hour; // the newest of those that were added up
         }
+    }
+
+    fn count_frauds(&mut self, before: Hour, after: Hour) {
+        let known = self.hours_with_fraud + usize::from(after.frauds > 0);
+        self.hours_with_fraud = known.saturating_sub(usize::from(before.frauds > 0));
     }
 
     /// True where nothing is known.
@@ -119,28 +114,9 @@ impl Reputation {
         self.hours.is_empty() && self.older.is_empty()
     }
 
-    /// Where it stands at this hour. One walk back from the newest label.
+    /// Where it stands at this hour.
     pub fn standing(&self, now: i32) -> Standing {
-        let mut standing = Standing::default();
-        let mut walk = Walk::default();
-        let hours_since = |hour: i32| now.saturating_sub(hour);
-        for hour in self.hours.iter().rev().filter(|known| known.hour <= now) {
-            if hours_since(hour.hour) <= MONTH {
-                standing.month.0 += f64::from(hour.blame) / f64::from(WHOLE);
-                standing.month.1 += f64::from(hour.genuine);
-            } else if walk.is_over() {
-                break;
-            }
-            if hour.genuine > 0 {
-                standing
-                    .since_genuine
-                    .get_or_insert(f64::from(hours_since(hour.hour)));
-            }
-            walk.step(hour);
-        }
-        standing.run = walk.run.map(|found| found.at(now));
-        standing.cluster = walk.cluster.map(|found| found.at(now));
-        standing
+        standing(&self.hours, self.hours_with_fraud, now)
     }
 
     /// Payments that were labelled fraud, whoever is to blame, and genuine, since ever.
@@ -150,72 +126,6 @@ impl Reputation {
             all
         });
         (f64::from(all.frauds), f64::from(all.genuine))
-    }
-}
-
-/// A stretch of frauds, found on the walk back.
-#[derive(Debug, Clone, Copy)]
-struct Found {
-    first: i32,
-    last: i32,
-    blame: u32,
-    genuine_after: u32,
-}
-
-impl Found {
-    fn at(self, now: i32) -> Stretch {
-        Stretch {
-            frauds: f64::from(self.blame) / f64::from(WHOLE),
-            age: f64::from(now.saturating_sub(self.first)),
-            since: f64::from(now.saturating_sub(self.last)),
-            genuine_after: f64::from(self.genuine_after),
-        }
-    }
-}
-
-/// The walk back over labelled hours.
-#[derive(Debug, Default)]
-struct Walk {
-    run: Option<Found>,
-    run_is_over: bool,
-    cluster: Option<Found>,
-    cluster_is_over: bool,
-    /// Genuine payments since the last fraud that was met.
-    genuine: u32,
-}
-
-impl Walk {
-    const fn is_over(&self) -> bool {
-        self.run_is_over && self.cluster_is_over
-    }
-
-    fn step(&mut self, hour: &Hour) {
-        self.run_is_over |= hour.genuine > 0;
-        if let Some(cluster) = &self.cluster {
-            self.cluster_is_over |= cluster.first.saturating_sub(hour.hour) > CLUSTER_GAP;
-        }
-        self.genuine = self.genuine.saturating_add(hour.genuine);
-        if hour.frauds == 0 {
-            return;
-        }
-        let found = Found {
-            first: hour.hour,
-            last: hour.hour,
-            blame: 0,
-            genuine_after: self.genuine,
-        };
-        if !self.run_is_over {
-            let run = self.run.get_or_insert(found);
-            run.first = hour.hour;
-            run.blame = run.blame.saturating_add(hour.blame);
-        }
-        if !self.cluster_is_over && (hour.blame >= HALF || self.cluster.is_some()) {
-            let cluster = self.cluster.get_or_insert(found);
-            cluster.blame = cluster.blame.saturating_add(hour.blame);
-            if hour.blame >= HALF {
-                cluster.first = hour.hour;
-            }
-        }
     }
 }
 
@@ -250,6 +160,7 @@ impl Hour {
 
 #[cfg(test)]
 mod tests {
+    use super::super::standing::CLUSTER_GAP;
     use super::*;
     use proptest::prelude::*;
 
