@@ -1,36 +1,155 @@
-//! A batch that was read and is not yet taken in: every event, or why it is none.
+//! A batch on its way in: events in their order, one at a time.
 //!
-//! Reading comes before taking, since the whole batch says what of it is history. Raw values are read and gone one event at
-//! a time: to keep a batch of them beside its events would cost more memory than the events.
+//! Where a batch is live, a handful of events is read, taken in and gone before the next ones are read: they then lie where
+//! those lay, which is still in the processor's cache. Where a batch may be an import it is read whole first, since all of it
+//! says what of it is history. A bad event never stops the others.
 
-use super::Rejected;
+use super::history::{History, is_live};
+use super::step::{Judgement, Taken};
+use super::{Engine, IngestOptions, Ingested, Rejected};
 use crate::error::{Error, Result, quoted};
-use crate::event::{Event, Field, RawEvent};
-use std::borrow::Borrow;
-
-/// The events of a batch, in their order.
-#[derive(Debug)]
-pub struct Batch(pub(super) Vec<Read>);
+use crate::event::{Event, Field, RawEvent, Source, Transaction};
 
 /// An event, and the id that its sender gave it, where its kind has none of its own or it could not be read.
 #[derive(Debug)]
-pub(super) struct Read {
+struct Read {
     id: Option<String>,
-    pub(super) event: Result<Event>,
+    event: Result<Event>,
 }
 
-impl Batch {
-    /// Reads events.
-    pub fn of<'a>(events: impl IntoIterator<Item = impl Borrow<RawEvent<'a>>>) -> Self {
-        Self(events.into_iter().map(|raw| Read::of(raw.borrow())).collect())
+/// Read one after the other before they are taken in: the machine code of reading and that of judging do not fit the fastest
+/// cache together, and a dozen events do beside either.
+const TOGETHER: usize = 16;
+
+/// What is done with each judgement that is wanted back: its place in the batch, and its payment.
+pub type Keep<'k> = dyn FnMut(usize, Judgement, Box<Transaction>) + 'k;
+
+/// A batch that is being taken in.
+struct Taking<'t, 'k> {
+    engine: &'t mut Engine,
+    history: &'t History,
+    options: IngestOptions,
+    keep: &'t mut Keep<'k>,
+    next: usize,
+    result: Ingested,
+    changed: Vec<u32>,
+    /// What budgets are held against; nothing where there are none.
+    taken_in: Vec<Event>,
+}
+
+impl Engine {
+    /// Scores the events in order and learns from them. A bad event never stops the others.
+    pub fn ingest(&mut self, events: &[RawEvent<'_>], options: IngestOptions) -> Result<Ingested> {
+        let mut assessments = Vec::new();
+        let mut keep = |index, judgement: Judgement, payment: Box<Transaction>| {
+            assessments.push(judgement.of(index, payment.id, payment.account_id));
+        };
+        let ingested = self.take_in(&events, options, &mut keep)?;
+        Ok(Ingested {
+            assessments,
+            ..ingested
+        })
     }
 
-    /// Reads events of which the source itself may be broken; then there is no batch at all.
-    pub fn of_source<'a>(events: impl Iterator<Item = Result<RawEvent<'a>>>) -> Result<Self> {
-        events
-            .map(|raw| raw.map(|raw| Read::of(&raw)))
-            .collect::<Result<Vec<Read>>>()
-            .map(Self)
+    /// The same from a source that may itself be broken, in which case nothing is taken in. Judgements are not in the result:
+    /// they are handed to `keep` as they are made.
+    pub fn take_in(
+        &mut self,
+        events: &dyn Source,
+        options: IngestOptions,
+        keep: &mut Keep<'_>,
+    ) -> Result<Ingested> {
+        if is_live(events)? && options.as_of.is_none() {
+            let history = History::none();
+            let mut taking = Taking::new(self, &history, options, keep);
+            let mut read = Vec::with_capacity(TOGETHER);
+            events.each(&mut |raw| {
+                read.push(Read::of(raw));
+                if read.len() == TOGETHER {
+                    read.drain(..).for_each(|read| taking.take(read));
+                }
+            })?;
+            read.into_iter().for_each(|read| taking.take(read));
+            return Ok(taking.finish());
+        }
+        let mut whole = Vec::new();
+        events.each(&mut |raw| whole.push(Read::of(raw)))?;
+        let payments = whole
+            .iter()
+            .filter_map(|read: &Read| read.event.as_ref().ok()?.payment());
+        let history = History::of(payments, options.as_of);
+        let mut taking = Taking::new(self, &history, options, keep);
+        whole.into_iter().for_each(|read| taking.take(read));
+        Ok(taking.finish())
+    }
+}
+
+impl<'t, 'k> Taking<'t, 'k> {
+    fn new(
+        engine: &'t mut Engine,
+        history: &'t History,
+        options: IngestOptions,
+        keep: &'t mut Keep<'k>,
+    ) -> Self {
+        Self {
+            engine,
+            history,
+            options,
+            keep,
+            next: 0,
+            result: Ingested::default(),
+            changed: Vec::new(),
+            taken_in: Vec::new(),
+        }
+    }
+
+    /// Takes the next event.
+    #[inline(never)] // called at two places, and large
+    fn take(&mut self, read: Read) {
+        let index = self.next;
+        self.next += 1;
+        let taken = read.event.as_ref().map_err(Error::clone).and_then(|event| {
+            let taken = self.engine.take(event, self.history, &mut self.changed)?;
+            self.engine.look_after(event, &mut self.changed);
+            Ok(taken)
+        });
+        let judgement = match taken {
+            Ok(Taken::New(judgement)) => {
+                self.result.accepted += 1;
+                Some(judgement)
+            }
+            Ok(Taken::Updated(judgement)) => {
+                self.result.updated += 1;
+                judgement
+            }
+            Ok(Taken::Noted) => {
+                self.result.accepted += 1;
+                None
+            }
+            Ok(Taken::Unchanged) => {
+                self.result.unchanged += 1;
+                None
+            }
+            Err(error) => {
+                self.result.rejected.push(read.rejected(error.at_index(index)));
+                return;
+            }
+        };
+        if !self.engine.config.budgets.is_empty() {
+            self.taken_in.extend(read.event.as_ref().ok().cloned());
+        }
+        let is_wanted = |judgement: &Judgement| self.options.assessments.wants(judgement.scored.outcome);
+        if let (Some(judgement), Ok(Event::Transaction(payment))) = (judgement.filter(is_wanted), read.event)
+        {
+            (self.keep)(index, judgement, payment);
+        }
+    }
+
+    fn finish(mut self) -> Ingested {
+        self.engine
+            .watch_budgets(self.taken_in.iter(), self.history, &mut self.changed);
+        self.result.alerts = self.engine.alerts_of(self.changed);
+        self.result
     }
 }
 
@@ -46,7 +165,7 @@ impl Read {
     }
 
     /// Its refusal, whether it could be read or not.
-    pub(super) fn rejected(&self, error: Error) -> Rejected {
+    fn rejected(&self, error: Error) -> Rejected {
         let own = self.event.as_ref().ok().and_then(Event::id);
         Rejected {
             id: own.map(quoted).or_else(|| self.id.clone()),

@@ -6,7 +6,8 @@
 //! batches do not.
 
 use crate::catalogue::{Catalogue, sort};
-use crate::event::{Digest, Transaction};
+use crate::error::Result;
+use crate::event::{Digest, Field, RawEvent, Source, Transaction};
 use crate::time::{DAY, Millis};
 
 /// Only the last 30 days of an import may alert: card issuers and wallets still act on payments that fresh.
@@ -26,7 +27,39 @@ pub(super) struct History {
     spans: Catalogue<(Millis, Millis)>,
 }
 
+/// True where all payments lie within a live batch's span: none of it is history, whatever else is wrong with it. Fails
+/// where the source of the events does.
+pub(super) fn is_live(events: &dyn Source) -> Result<bool> {
+    let mut span: Option<(Millis, Millis)> = None;
+    events.each(&mut |raw| {
+        if let Some(at) = payment_time(raw) {
+            span = Some(span.map_or((at, at), |(first, last)| (first.min(at), last.max(at))));
+        }
+    })?;
+    Ok(span.is_none_or(|(first, last)| !spans_days(first, last)))
+}
+
+/// When a payment was made, where it says so, before anything else of it is looked at.
+fn payment_time(raw: &RawEvent<'_>) -> Option<Millis> {
+    if !matches!(raw.peek(Field::Kind), None | Some("transaction")) {
+        return None;
+    }
+    raw.readings()
+        .find(|reading| reading.field == Field::At)?
+        .time()
+        .ok()
+}
+
 impl History {
+    /// Of a live batch: nothing.
+    pub(super) const fn none() -> Self {
+        Self {
+            exported: None,
+            was_told: false,
+            spans: Catalogue::new(),
+        }
+    }
+
     /// Reads a batch; `told` is the host's word on when it was exported, else its newest event counts.
     pub(super) fn of<'a>(
         payments: impl Iterator<Item = &'a Transaction> + Clone,
@@ -34,13 +67,10 @@ impl History {
     ) -> Self {
         let times: Vec<Millis> = payments.clone().map(|payment| payment.at).collect();
         let mut spans: Catalogue<(Millis, Millis)> = Catalogue::new();
-        // Where all of it is live, so is each account's part: a stream is spared the search for them.
-        if spans_days(times.iter().min(), times.iter().max()) {
-            for payment in payments {
-                let account = Digest::of(&payment.account_id);
-                let span = spans.get_or_put(account, || (payment.at, payment.at));
-                *span = (span.0.min(payment.at), span.1.max(payment.at));
-            }
+        for payment in payments {
+            let account = Digest::of(&payment.account_id);
+            let span = spans.get_or_put(account, || (payment.at, payment.at));
+            *span = (span.0.min(payment.at), span.1.max(payment.at));
         }
         Self {
             exported: told.or_else(|| newest(times)),
@@ -58,16 +88,14 @@ impl History {
     /// The moment of export, where the account's events in this batch are an import.
     pub(super) fn import_of(&self, account: &str) -> Option<Millis> {
         let span = self.spans.get(Digest::of(account));
-        let is_import = span.is_some_and(|(first, last)| spans_days(Some(first), Some(last)));
+        let is_import = span.is_some_and(|(first, last)| spans_days(*first, *last));
         self.exported.filter(|_| self.was_told || is_import)
     }
 }
 
 /// True where more lies between these than a live batch spans.
-fn spans_days(first: Option<&Millis>, last: Option<&Millis>) -> bool {
-    first
-        .zip(last)
-        .is_some_and(|(first, last)| last.since(*first) > LIVE_SPAN)
+const fn spans_days(first: Millis, last: Millis) -> bool {
+    last.since(first) > LIVE_SPAN
 }
 
 /// The newest time that is not a stray.
@@ -84,6 +112,7 @@ fn newest(mut times: Vec<Millis>) -> Option<Millis> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::event::{Dialect, Value};
     use crate::money::{Amount, Currency};
 
     fn paid(at: i64) -> Transaction {
@@ -102,6 +131,29 @@ mod tests {
     fn a_live_batch_is_no_import() {
         let payments = [paid(0), paid(LIVE_SPAN)];
         assert_eq!(History::of(payments.iter(), None).import_of("a"), None);
+    }
+
+    fn raw(kind: &'static str, at: i64) -> RawEvent<'static> {
+        let text = |text: &'static str| Value::Text(text.into());
+        #[allow(clippy::cast_precision_loss)]
+        let at = Value::Number(at as f64);
+        RawEvent {
+            dialect: Dialect::Typed,
+            values: vec![
+                (Field::Kind, text(kind)),
+                (Field::At, at),
+                (Field::Amount, text("?")),
+            ],
+        }
+    }
+
+    #[test]
+    fn a_batch_is_live_by_the_times_of_its_payments_good_or_bad_and_by_no_other() {
+        let live = |events: &[RawEvent<'_>]| is_live(&events).unwrap();
+        assert!(live(&[]));
+        assert!(live(&[raw("transaction", 0), raw("transaction", LIVE_SPAN)]));
+        assert!(live(&[raw("transaction", 0), raw("label", 9 * DAY)]));
+        assert!(!live(&[raw("transaction", 0), raw("transaction", LIVE_SPAN + 1)]));
     }
 
     #[test]

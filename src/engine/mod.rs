@@ -13,14 +13,15 @@ mod step;
 mod tell;
 mod watch;
 
-pub use batch::Batch;
+pub use batch::Keep;
 pub use receipt::Receipt;
+pub use step::Judgement;
 
 use crate::alert::{Alert, AlertQuery, Book, Room};
 use crate::catalogue::sort;
 use crate::config::Config;
 use crate::error::{Code, Error, Result};
-use crate::event::{Digest, Event, Field, MAX_TEXT, RawEvent, Transaction};
+use crate::event::{Digest, Event, Field, MAX_TEXT, RawEvent};
 use crate::ledger::Ledger;
 use crate::profile::{Bounds, Profiles};
 use crate::score::{Learnt, Model, Outcome, Scored, Weights};
@@ -30,7 +31,6 @@ use crate::summary::{Corrections, Sources, Summary, SummaryQuery, summarise};
 use crate::time::{DAY, Millis, UtcOffset};
 use crate::watch::Watches;
 pub use help::{Help, WatchQuery, Watched};
-use history::History;
 use serde::{Deserialize, Serialize};
 use step::offset_of;
 
@@ -191,63 +191,6 @@ impl Engine {
         }
         self.config = config;
         Ok(())
-    }
-
-    /// Scores the events in order and learns from them. A bad event never stops the others.
-    pub fn ingest(&mut self, events: &[RawEvent<'_>], options: IngestOptions) -> Result<Ingested> {
-        Ok(self.take_in(Batch::of(events), options))
-    }
-
-    /// The same of a batch that was read already.
-    pub fn take_in(&mut self, batch: Batch, options: IngestOptions) -> Ingested {
-        let payments = batch
-            .0
-            .iter()
-            .filter_map(|read| read.event.as_ref().ok()?.payment());
-        let history = History::of(payments, options.as_of);
-        let mut result = Ingested::default();
-        let mut changed = Vec::new();
-        let mut taken_in = Vec::new(); // what budgets are held against; nothing where there are none
-        for (index, read) in batch.0.into_iter().enumerate() {
-            let taken = read.event.as_ref().map_err(Error::clone).and_then(|event| {
-                let taken = self.take(event, &history, &mut changed)?;
-                self.look_after(event, &mut changed);
-                Ok(taken)
-            });
-            let judgement = match taken {
-                Ok(step::Taken::New(judgement)) => {
-                    result.accepted += 1;
-                    Some(judgement)
-                }
-                Ok(step::Taken::Updated(judgement)) => {
-                    result.updated += 1;
-                    judgement
-                }
-                Ok(step::Taken::Noted) => {
-                    result.accepted += 1;
-                    None
-                }
-                Ok(step::Taken::Unchanged) => {
-                    result.unchanged += 1;
-                    None
-                }
-                Err(error) => {
-                    result.rejected.push(read.rejected(error.at_index(index)));
-                    continue;
-                }
-            };
-            if !self.config.budgets.is_empty() {
-                taken_in.extend(read.event.as_ref().ok().cloned());
-            }
-            let wanted = judgement.filter(|judgement| options.assessments.wants(judgement.scored.outcome));
-            if let (Some(judgement), Ok(Event::Transaction(payment))) = (wanted, read.event) {
-                let Transaction { id, account_id, .. } = *payment;
-                result.assessments.push(judgement.of(index, id, account_id));
-            }
-        }
-        self.watch_budgets(taken_in.iter(), &history, &mut changed);
-        result.alerts = self.alerts_of(changed);
-        result
     }
 
     /// What if: scores one event and changes nothing.

@@ -26,14 +26,23 @@ pub(super) enum Taken {
 
 /// An assessment before it is said whose it is: the event has the names, and few callers want all.
 #[derive(Debug)]
-pub(super) struct Judgement {
-    pub(super) scored: Scored,
-    warming_up: bool,
-    alert_ids: Vec<String>,
-    shadow: Option<Shadow>,
+pub struct Judgement {
+    /// The score and its reasons.
+    pub scored: Scored,
+    /// Too little is known of the account yet.
+    pub warming_up: bool,
+    /// Alerts that tell of it.
+    pub alert_ids: Vec<String>,
+    /// What reasons in shadow would have made of it.
+    pub shadow: Option<Shadow>,
 }
 
 impl Judgement {
+    /// True where it says more than figures.
+    pub fn has_details(&self) -> bool {
+        !self.scored.reasons.is_empty() || !self.alert_ids.is_empty() || self.shadow.is_some()
+    }
+
     /// The assessment of this event.
     pub(super) fn of(self, index: usize, event_id: String, account_id: String) -> Assessment {
         Assessment {

@@ -22,9 +22,9 @@ pub use digest::{Digest, Fingerprint};
 pub use expectation::Expectation;
 pub use field::Field;
 pub use label::Label;
-pub use packed::{unpack, unpack_each};
+pub use packed::Packed;
 pub use parts::{Context, Counterparty, Instrument, Location, Original, SameAs};
-pub use raw::{Dialect, RawEvent, Value};
+pub use raw::{Dialect, RawEvent, Source, Value};
 pub use transaction::Transaction;
 pub use verdict::Verdict;
 pub use vocabulary::{

@@ -7,18 +7,44 @@
 
 use crate::error::{Code, Error, Result};
 use crate::event::field::Field;
-use crate::event::raw::{Dialect, RawEvent, Value};
+use crate::event::raw::{Dialect, RawEvent, Source, Value};
 use std::borrow::Cow;
 
-/// Reads every event of the buffer.
-pub fn unpack(buffer: &[u8]) -> Result<Vec<RawEvent<'_>>> {
-    unpack_each(buffer).collect()
+/// A packed batch.
+#[derive(Debug, Clone, Copy)]
+pub struct Packed<'a>(pub &'a [u8]);
+
+impl<'a> Packed<'a> {
+    /// Every event, all at once.
+    pub fn unpack(&self) -> Result<Vec<RawEvent<'a>>> {
+        let mut rest = Cursor(self.0);
+        let mut events = Vec::new();
+        while !rest.0.is_empty() {
+            let mut event = empty();
+            rest.event(&mut event)?;
+            events.push(event);
+        }
+        Ok(events)
+    }
 }
 
-/// The same one by one. After an error nothing that follows means anything.
-pub fn unpack_each(buffer: &[u8]) -> impl Iterator<Item = Result<RawEvent<'_>>> {
-    let mut rest = Cursor(buffer);
-    core::iter::from_fn(move || (!rest.0.is_empty()).then(|| rest.event()))
+impl Source for Packed<'_> {
+    fn each(&self, take: &mut dyn FnMut(&RawEvent<'_>)) -> Result<()> {
+        let mut rest = Cursor(self.0);
+        let mut event = empty(); // one for all of them: its room is taken once
+        while !rest.0.is_empty() {
+            rest.event(&mut event)?;
+            take(&event);
+        }
+        Ok(())
+    }
+}
+
+const fn empty<'a>() -> RawEvent<'a> {
+    RawEvent {
+        dialect: Dialect::Typed,
+        values: Vec::new(),
+    }
 }
 
 /// What is left to read.
@@ -52,17 +78,15 @@ impl<'a> Cursor<'a> {
             .map_err(|_| Error::new(Code::BatchMalformed))
     }
 
-    fn event(&mut self) -> Result<RawEvent<'a>> {
+    /// Reads the next event over the one before.
+    fn event(&mut self, event: &mut RawEvent<'a>) -> Result<()> {
         let length = self.length()?;
         let mut record = Cursor(self.take(length)?);
-        let mut values = Vec::with_capacity(16); // a full payment of a statement has 14 to 18 values
+        event.values.clear();
         while !record.0.is_empty() {
-            values.push(record.value()?);
+            event.values.push(record.value()?);
         }
-        Ok(RawEvent {
-            dialect: Dialect::Typed,
-            values,
-        })
+        Ok(())
     }
 
     fn value(&mut self) -> Result<(Field, Value<'a>)> {
@@ -103,7 +127,7 @@ mod tests {
             Field::FeeIncluded as u8,
             1,
         ];
-        let events = unpack(&bytes).unwrap();
+        let events = Packed(&bytes).unpack().unwrap();
         assert_eq!(
             events[0].values,
             vec![
@@ -112,7 +136,7 @@ mod tests {
             ]
         );
         bytes.truncate(12);
-        assert_eq!(unpack(&bytes).unwrap_err().code, Code::BatchMalformed);
+        assert_eq!(Packed(&bytes).unpack().unwrap_err().code, Code::BatchMalformed);
     }
 
     #[test]
@@ -123,7 +147,7 @@ mod tests {
             &[2, 0, 0, 0, 0, 9],
             &[255, 255, 255, 255, 0],
         ] {
-            assert_eq!(unpack(bytes).unwrap_err().code, Code::BatchMalformed);
+            assert_eq!(Packed(bytes).unpack().unwrap_err().code, Code::BatchMalformed);
         }
     }
 }

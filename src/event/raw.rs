@@ -44,6 +44,19 @@ pub struct RawEvent<'a> {
     pub values: Vec<(Field, Value<'a>)>,
 }
 
+/// Where events come from, in their order, each time they are asked for.
+pub trait Source {
+    /// Hands over one after the other. Where the source itself is broken it fails there, and always at the same place.
+    fn each(&self, take: &mut dyn FnMut(&RawEvent<'_>)) -> Result<()>;
+}
+
+impl Source for &[RawEvent<'_>] {
+    fn each(&self, take: &mut dyn FnMut(&RawEvent<'_>)) -> Result<()> {
+        self.iter().for_each(take);
+        Ok(())
+    }
+}
+
 /// One value on its way to its type, knowing its place for errors.
 pub(crate) struct Reading<'v, 'a> {
     pub(crate) dialect: Dialect,

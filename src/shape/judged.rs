@@ -1,7 +1,7 @@
 //! What was judged and told: reasons, assessments, receipts, alerts, refusals.
 
 use crate::alert::{self, Alert, Decided, Disposition, Severity, State};
-use crate::engine::{Assessment, Receipt, Rejected, Shadow};
+use crate::engine::{Assessment, Judgement, Receipt, Rejected, Shadow};
 use crate::money::{Amount, Currency};
 use crate::score::{Outcome, Reading, Reason, RiskLevel};
 use crate::signal::{Audience, Param, Params, Topic, Unless};
@@ -257,21 +257,14 @@ pub struct DetailView<'a> {
 }
 
 impl<'a> DetailView<'a> {
-    /// Of the assessments that have reasons, alerts or a shadow.
-    pub fn of(assessments: &'a [Assessment]) -> Vec<Self> {
-        assessments
-            .iter()
-            .enumerate()
-            .filter(|(_, one)| {
-                !one.scored.reasons.is_empty() || !one.alert_ids.is_empty() || one.shadow.is_some()
-            })
-            .map(|(position, one)| Self {
-                position,
-                reasons: &one.scored.reasons,
-                alert_ids: &one.alert_ids,
-                shadow: one.shadow.as_ref().map(ShadowView::from),
-            })
-            .collect()
+    /// Of a judgement that has reasons, alerts or a shadow.
+    pub fn new(position: usize, judgement: &'a Judgement) -> Self {
+        Self {
+            position,
+            reasons: &judgement.scored.reasons,
+            alert_ids: &judgement.alert_ids,
+            shadow: judgement.shadow.as_ref().map(ShadowView::from),
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! The one door to JavaScript: convert, call, convert. No sentence, no decision, and no arithmetic but that of memory's pages
 //! (`memory`), which only this host has.
 //!
-//! Events come packed (`event::unpack`); configuration, queries and answers pass through serde-wasm-bindgen. The package
+//! Events come packed (`event::Packed`); configuration, queries and answers pass through serde-wasm-bindgen. The package
 //! in `pkg` wraps this into the documented API; nobody else should call it.
 
 mod convert;
@@ -10,8 +10,8 @@ mod memory;
 mod scored;
 
 use crate::config::Config;
-use crate::engine::{Batch, Engine as Core, IngestOptions, Receipt};
-use crate::event::{RawEvent, unpack, unpack_each};
+use crate::engine::{Engine as Core, IngestOptions, Receipt};
+use crate::event::{Packed, RawEvent};
 use crate::shape::help::{CaseView, PaymentView, WatchedView};
 use crate::shape::{AlertView, AssessmentView, ReasonSpec, ReceiptView};
 use crate::statement;
@@ -19,6 +19,7 @@ use crate::{Code, Error, Millis};
 use convert::{from_js, list, table, to_js};
 use failure::{failed, set};
 use js_sys::Uint8Array;
+use scored::Columns;
 use wasm_bindgen::prelude::*;
 
 type Answer = Result<JsValue, JsValue>;
@@ -68,25 +69,27 @@ impl Engine {
     pub fn ingest(&mut self, packed: &[u8], options: JsValue) -> Answer {
         memory::make_room();
         let options: IngestOptions = from_js(options, Code::OptionsInvalid)?;
-        let batch = Batch::of_source(unpack_each(packed)).map_err(failed)?;
-        scored::ingested(&self.0.take_in(batch, options))
+        let mut columns = Columns::default();
+        let mut keep = |index, judgement, _| columns.add(index, judgement);
+        let ingested = self.0.take_in(&Packed(packed), options, &mut keep);
+        columns.with(&ingested.map_err(failed)?)
     }
 
     pub fn assess(&self, packed: &[u8]) -> Answer {
-        let events = unpack(packed).map_err(failed)?;
+        let events = Packed(packed).unpack().map_err(failed)?;
         let assessment = self.0.assess(only(&events)?).map_err(failed)?;
         to_js(&AssessmentView::from(&assessment))
     }
 
     /// The receipt, and its slice beside it.
     pub fn receipt(&self, packed: &[u8]) -> Answer {
-        let events = unpack(packed).map_err(failed)?;
+        let events = Packed(packed).unpack().map_err(failed)?;
         let receipt = self.0.receipt(only(&events)?).map_err(failed)?;
         handed_out(&receipt)
     }
 
     pub fn replay(&self, packed: &[u8], slice: &[u8]) -> Answer {
-        let events = unpack(packed).map_err(failed)?;
+        let events = Packed(packed).unpack().map_err(failed)?;
         let receipt = self.0.replay(only(&events)?, slice).map_err(failed)?;
         handed_out(&receipt)
     }

@@ -265,7 +265,7 @@ fn spoil(values: &mut Values, dice: &mut Dice<'_>) {
     }
 }
 
-/// The events as the package packs them (`event::unpack` says how).
+/// The events as the package packs them (`event::Packed` says how).
 pub(crate) fn packed(batch: &[RawEvent<'_>]) -> Vec<u8> {
     let mut buffer = Vec::new();
     let length = |count: usize| u32::try_from(count).unwrap_or(u32::MAX).to_le_bytes();

@@ -9,7 +9,7 @@ use wallet_sentinel::alert::{Action, AlertQuery, Deed, Disposition};
 use wallet_sentinel::case::CaseQuery;
 use wallet_sentinel::config::{Limits, Mode, ReasonConfig};
 use wallet_sentinel::engine::{Ingested, Wanted, WatchQuery};
-use wallet_sentinel::event::{Field, RawEvent, Value, unpack};
+use wallet_sentinel::event::{Field, Packed, RawEvent, Value};
 use wallet_sentinel::stats::math::logit;
 use wallet_sentinel::summary::{By, Compare, Interval, Refunds, SummaryQuery};
 use wallet_sentinel::watch::Stage;
@@ -188,13 +188,13 @@ impl Run {
             return self.take(&batch);
         };
         let mut bytes = packed(&batch);
-        let again = unpack(&bytes).map(|batch| packed(&batch)); // of bytes, since NaN is not NaN
+        let again = Packed(&bytes).unpack().map(|batch| packed(&batch)); // of bytes, since NaN is not NaN
         assert_eq!(again.as_deref(), Ok(&bytes[..]), "packed and unpacked");
         if flip > 127 && !bytes.is_empty() {
             let place = usize::from(flip) * 31 % bytes.len();
             bytes[place] ^= flip;
         }
-        if let Ok(batch) = unpack(&bytes) {
+        if let Ok(batch) = Packed(&bytes).unpack() {
             self.take(&batch);
         }
     }
@@ -202,7 +202,7 @@ impl Run {
     /// Takes in bytes as they come.
     fn ingest_bytes(&mut self, dice: &mut Dice<'_>) {
         let count = usize::from(dice.byte());
-        if let Ok(batch) = unpack(dice.bytes(count)) {
+        if let Ok(batch) = Packed(dice.bytes(count)).unpack() {
             self.take(&batch);
         }
     }
