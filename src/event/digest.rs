@@ -184,6 +184,12 @@ mod tests {
                     .finish(),
                 "{length}"
             );
+            let at_once = ["a", &long, "b"].concat();
+            let mut gathered = Fingerprint::new();
+            ["a", &long, "b"]
+                .iter()
+                .for_each(|part| gathered.add(part.as_bytes()));
+            assert_eq!(Digest::of(&at_once), gathered.finish(), "{length}");
         }
     }
 
