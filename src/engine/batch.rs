@@ -1,4 +1,4 @@
-//! A batch on its way in: events in their order, one at a time.
+//! A batch on its way in: events in their order, a few at a time.
 //!
 //! Where a batch is live, a handful of events is read, taken in and gone before the next ones are read: they then lie where
 //! those lay, which is still in the processor's cache. Where a batch may be an import it is read whole first, since all of it
@@ -18,7 +18,8 @@ struct Read {
 }
 
 /// Read one after the other before they are taken in: the machine code of reading and that of judging do not fit the fastest
-/// cache together, and a dozen events do beside either.
+/// cache together, and a dozen events do beside either. Natively a tenth fewer fetches miss its 32 kB than where events are
+/// read one at a time (cachegrind).
 const TOGETHER: usize = 16;
 
 /// What is done with each judgement that is wanted back: its place in the batch, and its payment.
@@ -171,5 +172,55 @@ impl Read {
             id: own.map(quoted).or_else(|| self.id.clone()),
             error,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Config;
+    use crate::error::Code;
+    use crate::event::{Dialect, Value};
+
+    fn payment(id: usize) -> RawEvent<'static> {
+        let text = |text: &'static str| Value::Text(text.into());
+        RawEvent {
+            dialect: Dialect::Text,
+            values: vec![
+                (Field::Id, Value::Text(id.to_string().into())),
+                (Field::At, text("2026-01-01T00:00:00Z")),
+                (Field::Amount, text(if id == 20 { "much" } else { "1.00" })),
+                (Field::Currency, text("CNY")),
+            ],
+        }
+    }
+
+    /// So many payments, and then the source breaks.
+    struct Broken(usize);
+
+    impl Source for Broken {
+        fn each(&self, take: &mut dyn FnMut(&RawEvent<'_>)) -> Result<()> {
+            (0..self.0).for_each(|id| take(&payment(id)));
+            Err(Error::new(Code::BatchMalformed))
+        }
+    }
+
+    #[test]
+    fn of_a_source_that_breaks_nothing_is_taken_in() {
+        let mut engine = Engine::new(Config::default()).unwrap();
+        let taken = engine.take_in(&Broken(40), IngestOptions::default(), &mut |_, _, _| ());
+        assert_eq!(taken.unwrap_err().code, Code::BatchMalformed);
+        assert_eq!(engine.status().unwrap().payments, 0);
+    }
+
+    #[test]
+    fn of_a_live_batch_every_event_is_taken_once_and_a_bad_one_is_named_by_its_place() {
+        let mut engine = Engine::new(Config::default()).unwrap();
+        let batch: Vec<RawEvent<'_>> = (0..2 * TOGETHER + 1).map(payment).collect();
+        let ingested = engine.ingest(&batch, IngestOptions::default()).unwrap();
+        let places: Vec<usize> = ingested.assessments.iter().map(|one| one.index).collect();
+        let good: Vec<usize> = (0..2 * TOGETHER + 1).filter(|place| *place != 20).collect();
+        assert_eq!(places, good);
+        assert_eq!(ingested.rejected[0].error.index, Some(20));
     }
 }
