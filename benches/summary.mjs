@@ -20,7 +20,10 @@ const events = payments({ count: COUNT, accounts: ACCOUNTS });
 const sentinel = new Sentinel({ utcOffset: 480 });
 for (const batch of batches(events, 2_000)) sentinel.ingest(batch, { assessments: "none" });
 
-const query = /** @type {const} */ ({ from: BEGIN, to: END, interval: "month", by: "category" });
+/** Sums alone, as the peers make them. */
+const query = /** @type {const} */ ({ from: BEGIN, to: END, interval: "month", by: "category", parts: [] });
+/** With what comes again, what is unlike other months, and who was paid for the first time: what a page shows of one account. */
+const { parts: _, ...whole } = query;
 
 /** Ours, as one number of hundredths that the peers can be held against. */
 const total = BigInt(sentinel.summary(query).totals.CNY.spent.replace(".", ""));
@@ -60,6 +63,8 @@ await race(`summary: ${COUNT} payments of ${ACCOUNTS} accounts by category and m
   ours: [
     { name: "summary", run: () => sentinel.summary(query) },
     { name: "summary of one account", run: () => sentinel.summary({ ...query, accountId: events[0].accountId }) },
+    { name: "the same with all parts", run: () => sentinel.summary({ ...whole, accountId: events[0].accountId }) },
+    { name: "all accounts, all parts", run: () => sentinel.summary(whole) },
   ],
   peers: [
     { name: "Map of floats", run: inFloats },
