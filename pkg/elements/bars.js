@@ -110,11 +110,13 @@ export function spanBars(all, { width, label, name, amount }) {
       // Each row has its own scale: a band is compared with its own bar, never with another's.
       const x = scaleLinear([0, top([{ value: Math.max(span.fill, span.high, span.mark ?? 0) }])], [1, width - 2]);
       const told = amount(span, index);
+      // As wide as its two strokes at least, and never over the edge.
+      const band = Math.max(3, x(span.high) - x(span.low));
       return svg`<g class=${span.bad ? "bad" : ""}>
         <text x="0" y=${y + 18}>${fitted(name(span), width - told.length * 8.5 - 14, 15)}</text>
         <text class="amount" x=${width} y=${y + 18} text-anchor="end">${told}</text>
         <rect class="track" x="0" y=${y + 31} width=${width} height="8" rx="4"/>
-        <rect class="band" x=${x(span.low)} y=${y + 27} width=${Math.max(3, x(span.high) - x(span.low))} height="16" rx="4"/>
+        <rect class="band" x=${Math.min(x(span.low), width - 2 - band)} y=${y + 27} width=${band} height="16" rx="4"/>
         <rect class="fill" x="0" y=${y + 31} width=${Math.max(4, x(span.fill))} height="8" rx="4"/>
         ${span.mark === undefined ? nothing : svg`<line class="limit" x1=${x(span.mark)} x2=${x(span.mark)} y1=${y + 24} y2=${y + 46}/>`}
       </g>`;

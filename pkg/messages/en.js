@@ -440,8 +440,8 @@ export default {
 
   // ---- <sentinel-plan>
   "plan.unusual": "This month so far",
-  "plan.unusual-more": "{name} is higher than usual: {spent}, where {low} to {high} is usual by this day.",
-  "plan.unusual-less": "{name} is lower than usual: {spent}, where {low} to {high} is usual by this day.",
+  "plan.unusual-more": "{name}: more than usual, {spent} where {low} to {high} is usual by this day.",
+  "plan.unusual-less": "{name}: less than usual, {spent} where {low} to {high} is usual by this day.",
   "plan.unusual-none": "Much like other months.",
   "plan.unusual-short": "Too early to say what is usual: {months, plural, =0 {no whole month is} one {# whole month is} other {# whole months are}} known, and it takes six.",
   "plan.unusual-legend": "Bar: spent so far. Frame: usual by this day of the month.",
@@ -450,8 +450,8 @@ export default {
   "plan.from": "From",
   "plan.to": "To",
   "plan.budgets": "Budgets",
-  "plan.budget-over": "{name} is over: {spent} spent of {limit}.",
-  "plan.budget-likely": "{name} will likely end near {projected}, over its {limit}.",
+  "plan.budget-over": "{name}: over budget, {spent} spent of {limit}.",
+  "plan.budget-likely": "{name}: likely to end near {projected}, over the {limit} planned.",
   "plan.budget-fine": "On course. For {name}, {left} can still be spent.",
   "plan.budgets-legend": "Bar: spent so far. Frame: where it will likely end. Line: the budget.",
   "plan.limit": "Budget",
