@@ -45,3 +45,26 @@ test("what comes again is told with its day, and what is unlike other months in 
   await expect(plan).toContainText("下一笔是");
   await expect(plan.locator("figure[part=unusual] figcaption p")).not.toBeEmpty();
 });
+
+test("a budget is set, shown with how it stands, remembered, and taken back", async ({ page }) => {
+  const plan = page.locator("section:has(> sentinel-plan)");
+  const budgets = plan.locator("figure[part=budgets]");
+  await expect(budgets).toHaveCount(0);
+  await plan.getByText("设一个预算").click();
+  await plan.getByLabel("每月金额（元）").fill("很多");
+  await plan.getByRole("button", { name: "保存预算" }).click();
+  await expect(budgets, "no amount").toHaveCount(0);
+  await plan.getByLabel("每月金额（元）").fill("１，５００");
+  await plan.getByRole("button", { name: "保存预算" }).click();
+  await expect(budgets).toContainText("¥1,500.00");
+  await plan.getByLabel("用在").selectOption({ label: "餐饮" });
+  await plan.getByLabel("每月金额（元）").fill("1.5");
+  await plan.getByRole("button", { name: "保存预算" }).click();
+  await expect(budgets.locator("figcaption")).toContainText("餐饮");
+  await page.reload();
+  await expect(budgets.locator("figcaption")).toContainText("餐饮");
+  await plan.getByText("修改预算").click();
+  await plan.getByRole("button", { name: "删除“餐饮”的预算" }).click();
+  await plan.getByRole("button", { name: /^删除“.*”的预算$/ }).click();
+  await expect(budgets).toHaveCount(0);
+});

@@ -4,6 +4,7 @@
  * Not here: where it is kept (store.js), how it looks (view.js and the package's elements).
  */
 import { SentinelWorker } from "wallet-sentinel/worker";
+import { asConfig } from "./budgets.js";
 
 /** Alipay and WeChat Pay write Beijing time; the year has no summer time there. */
 export const OFFSET = 480;
@@ -11,8 +12,14 @@ export const OFFSET = 480;
 const EARLIEST = Date.UTC(2004, 0, 1);
 const DAY = 86_400_000;
 
-/** @param {Uint8Array} [snapshot] */
-export const openBill = (snapshot) => SentinelWorker.create({ utcOffset: OFFSET }, { snapshot });
+/** @param {import("./budgets.js").Budget[]} budgets */
+const configOf = (budgets) => ({ utcOffset: OFFSET, budgets: asConfig(budgets) });
+
+/** @param {import("./budgets.js").Budget[]} budgets @param {Uint8Array} [snapshot] */
+export const openBill = (budgets, snapshot) => SentinelWorker.create(configOf(budgets), { snapshot });
+
+/** @param {SentinelWorker} worker @param {import("./budgets.js").Budget[]} budgets */
+export const planBill = (worker, budgets) => worker.configure(configOf(budgets));
 
 /** Payments offered where a refund was asked for: about two months of a busy wallet. */
 const OFFERED = 100;

@@ -8,7 +8,7 @@
 import { render } from "lit";
 import { addMessages, message } from "wallet-sentinel/messages";
 import "wallet-sentinel/elements";
-import { expect, lookAt, openBill, readBill } from "./bill.js";
+import { expect, lookAt, openBill, planBill, readBill } from "./bill.js";
 import { applySettings, forgetSettings, readSettings } from "./settings.js";
 import * as store from "./store.js";
 import { page } from "./view.js";
@@ -66,7 +66,7 @@ async function keep(reports) {
 
 async function showSample() {
   worker?.terminate();
-  worker = await openBill();
+  worker = await openBill(state.settings.budgets);
   const answer = await fetch(new URL("samples/alipay-sample.csv", document.baseURI));
   await readBill(worker, new File([await answer.blob()], "alipay-sample.csv"));
   show({ sample: true, imports: [], period: null, category: null, seen: undefined });
@@ -113,7 +113,7 @@ async function readFiles(files) {
       // The sample's engine is not mixed with real payments, and stays until one's own bill is read. Where what was kept
       // cannot be read by this version, there is no engine; a bill that is read begins anew, without the old reports.
       const isLost = !state.sample && !worker;
-      fresh = state.sample || isLost ? await openBill() : undefined;
+      fresh = state.sample || isLost ? await openBill(state.settings.budgets) : undefined;
       const report = await readWithPassword(fresh ?? worker, file);
       if (!report) continue;
       if (fresh) {
@@ -141,7 +141,7 @@ async function readFiles(files) {
 
 /** @param {{ snapshot: Uint8Array, imports: any[] }} saved */
 async function restore({ snapshot, imports }) {
-  const restored = await openBill(snapshot.slice());
+  const restored = await openBill(state.settings.budgets, snapshot.slice());
   worker?.terminate();
   worker = restored;
   await store.wipe();
@@ -169,6 +169,7 @@ const act = {
       if (what === "restore") return await restore(saved);
       await store.wipe();
       forgetSettings();
+      show({ settings: { ...state.settings, budgets: [] } });
       await showSample();
       told("wiped");
     } catch (error) {
@@ -179,6 +180,16 @@ const act = {
     const settings = { ...state.settings, ...change };
     applySettings(settings, message("page.title", settings.locale));
     show({ settings });
+  },
+  async planned(/** @type {import("./budgets.js").Budget[]} */ budgets) {
+    act.settle({ budgets });
+    if (!worker) return;
+    try {
+      await planBill(worker, budgets);
+      await look();
+    } catch (error) {
+      failed(error);
+    }
   },
   selected: (/** @type {CustomEvent} */ event) => {
     const { kind = "month", key = null, interval = state.interval } = event.detail ?? {};
@@ -251,7 +262,7 @@ async function open() {
   } catch { /* No storage: the sample, and bills for this visit only. */ }
   if (!kept?.saved) return showSample();
   show({ sample: false, imports: kept.imports });
-  worker = await openBill(kept.saved.snapshot);
+  worker = await openBill(state.settings.budgets, kept.saved.snapshot);
   await look();
 }
 

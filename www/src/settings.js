@@ -1,12 +1,13 @@
 // @ts-check
 /**
- * Language and theme: what the visitor chose, remembered in this browser only.
+ * Language, theme and budgets: what the visitor chose, remembered in this browser only.
  * Not here: bills and what was learned of them (store.js).
  */
+import { budgetsIn } from "./budgets.js";
 
 const KEY = "wallet-sentinel.settings";
 
-/** @typedef {{ locale: "zh-CN" | "en", theme: "auto" | "light" | "dark" }} Settings */
+/** @typedef {{ locale: "zh-CN" | "en", theme: "auto" | "light" | "dark", budgets: import("./budgets.js").Budget[] }} Settings */
 
 /** @returns {Settings} */
 export function readSettings() {
@@ -18,6 +19,7 @@ export function readSettings() {
   return {
     locale: kept.locale === "en" || kept.locale === "zh-CN" ? kept.locale : navigator.language.startsWith("zh") ? "zh-CN" : "en",
     theme: kept.theme === "light" || kept.theme === "dark" ? kept.theme : "auto",
+    budgets: budgetsIn(kept.budgets),
   };
 }
 
