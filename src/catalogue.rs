@@ -233,6 +233,7 @@ impl<K: Ord, V: Default> Few<K, V> {
     pub fn entry(&mut self, key: K) -> &mut V {
         let position = self.0.iter().take_while(|(known, _)| *known < key).count();
         if self.0.get(position).is_none_or(|(known, _)| *known != key) {
+            self.0.reserve_exact(1); // most hold one for good, and a list grows by itself to four
             self.0.insert(position, (key, V::default()));
         }
         #[allow(clippy::indexing_slicing)] // found there, or put there just now

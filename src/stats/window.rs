@@ -39,10 +39,14 @@ impl<T: Dated, const CAPACITY: usize> Recent<T, CAPACITY> {
             .rev()
             .take_while(|known| known.instant() > new.instant())
             .count();
-        self.kept.insert(self.kept.len() - later, new);
-        while self.kept.len() > CAPACITY {
+        if later >= CAPACITY {
+            return;
+        }
+        // First out, then in: one more than fits, for a moment, would double the room for good.
+        while self.kept.len() >= CAPACITY {
             self.kept.pop_front();
         }
+        self.kept.insert(self.kept.len() - later, new);
     }
 
     /// Takes the latest of these back out, where there is one.

@@ -84,6 +84,9 @@ impl Reputation {
                     hour: change.hour,
                     ..Hour::default()
                 };
+                if self.hours.len() == KEPT {
+                    self.hours.reserve_exact(1); // one more for a moment: the list would double by itself, for good
+                }
                 self.hours.insert(place, hour);
                 hour
             }
