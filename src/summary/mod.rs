@@ -81,12 +81,16 @@ pub fn summarise(sources: &Sources<'_>, query: &SummaryQuery) -> Result<Summary>
         if query.wants(Part::FirstTime) {
             summary.first_time = history.first_time(query);
         }
-        if query.wants(Part::Recurring) || query.wants(Part::Budgets) {
-            summary.recurring = recurring::recurring(&history, query.today(), &zone);
-            summary.upcoming = recurring::upcoming(&summary.recurring, query, &zone);
-        }
-        if query.wants(Part::Budgets) {
-            summary.budgets = budget::states(sources.budgets, &history, &summary.recurring, query, &zone)?;
+        let has_budgets = query.wants(Part::Budgets) && !sources.budgets.is_empty();
+        if query.wants(Part::Recurring) || has_budgets {
+            let recurring = recurring::recurring(&history, query.today(), &zone);
+            if has_budgets {
+                summary.budgets = budget::states(sources.budgets, &history, &recurring, query, &zone)?;
+            }
+            if query.wants(Part::Recurring) {
+                summary.upcoming = recurring::upcoming(&recurring, query, &zone);
+                summary.recurring = recurring;
+            }
         }
         if query.wants(Part::Trends) {
             summary.trends = trend::trends(&history, query.today(), &zone)?;

@@ -2,7 +2,7 @@
 
 use super::row;
 use wallet_sentinel::config::{Budget, BudgetInterval};
-use wallet_sentinel::summary::{By, Compare, Interval, OffsetFrom, Sum, Summary, SummaryQuery};
+use wallet_sentinel::summary::{By, Compare, Interval, OffsetFrom, Part, Sum, Summary, SummaryQuery};
 use wallet_sentinel::{Amount, Config, Currency, Engine, IngestOptions, Millis};
 
 const DAY: usize = 24 * 60; // rows are a minute apart
@@ -158,6 +158,17 @@ fn what_is_left_is_less_what_is_still_to_come() {
         ["0", "100.00", "300.00"]
     );
     assert_eq!(state.projected.to_string(), "100.00");
+    let alone = SummaryQuery {
+        parts: Some(vec![Part::Budgets]),
+        ..query.clone()
+    };
+    let only = engine.summary(&alone).unwrap();
+    assert_eq!(only.budgets, summary.budgets, "what comes again counts");
+    assert_eq!(
+        (only.recurring, only.upcoming),
+        (vec![], vec![]),
+        "and is not told unasked"
+    );
     engine.configure(Config::default()).unwrap();
     assert_eq!(engine.summary(&query).unwrap().budgets, []);
 }
