@@ -51,6 +51,10 @@ test("a budget is set, shown with how it stands, remembered, and taken back", as
   const budgets = plan.locator("figure[part=budgets]");
   await expect(budgets).toHaveCount(0);
   await plan.getByText("设一个预算").click();
+  const categories = await plan.locator("option").allTextContents();
+  await chart(page, "month").getByRole("button", { name: /2月/ }).first().click();
+  await expect(page.locator("sentinel-summary figure[part=category]")).toContainText("2月");
+  expect(await plan.locator("option").allTextContents(), "of the whole bill, whatever month is looked at").toEqual(categories);
   await plan.getByLabel("每月金额（元）").fill("很多");
   await plan.getByRole("button", { name: "保存预算" }).click();
   await expect(budgets, "no amount").toHaveCount(0);

@@ -1,7 +1,7 @@
 // What counts as an amount where a visitor types a budget, and what of a remembered list is believed.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { amountOf, budgetsIn, withBudget, without } from "../../www/src/budgets.js";
+import { amountOf, budgetsIn, spentOn, withBudget, without } from "../../www/src/budgets.js";
 
 test("an amount is taken as people type it, and nothing else is", () => {
   for (const [typed, amount] of [["1500", "1500"], ["１，５００", "1500"], ["1,500.50", "1500.50"], ["￥20", "20"], [" 99 元", "99"], ["12。5", "12.5"]]) {
@@ -20,4 +20,9 @@ test("a category has one budget, and everything together another", () => {
   const all = withBudget(withBudget(withBudget([], { amount: "10" }), { category: "dining", amount: "5" }), { category: "dining", amount: "6" });
   assert.deepEqual(all, [{ amount: "10" }, { category: "dining", amount: "6" }]);
   assert.deepEqual(without(all, undefined), [{ category: "dining", amount: "6" }]);
+});
+
+test("budgets are offered for what money was spent on, and not for interest", () => {
+  const group = (key, spent) => ({ key, totals: { CNY: { spent } } });
+  assert.deepEqual(spentOn({ groups: [group("dining", "20.00"), group("", "9.00"), group("interest", "0"), { key: "travel", totals: { JPY: { spent: "5" } } }] }), ["dining"]);
 });

@@ -65,7 +65,7 @@ export async function lookAt(worker, { period, category, interval }, now) {
     ask({ ...whole, interval, ...narrowed }),
     ask({ from: within.from, to: within.to, by: "category" }),
     ask({ from: within.from, to: within.to, by: "counterparty", ...narrowed }),
-    ask({ from: whole.to - 1, to: whole.to, now: today, parts: ["recurring", "budgets", "trends"] }),
+    ask({ ...whole, by: "category", now: today, parts: ["recurring", "budgets", "trends"] }),
   ]);
   return {
     alerts, status, watched, refundable,

@@ -37,6 +37,9 @@ export const withBudget = (budgets, budget) => [...without(budgets, budget.categ
 /** @param {Budget[]} budgets @param {string | undefined} category */
 export const without = (budgets, category) => budgets.filter((one) => one.category !== category);
 
+/** The categories that money was spent on, the most first: interest and own transfers need no budget. @param {import("wallet-sentinel").Summary} summary */
+export const spentOn = ({ groups }) => groups.filter(({ key, totals }) => key && Number(totals[CURRENCY]?.spent) > 0).map(({ key }) => key);
+
 /**
  * @param {{ budgets: Budget[], categories: string[], locale: string, readOnly: boolean }} given
  * @param {(budgets: Budget[]) => void} set

@@ -9,7 +9,7 @@ import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { describeError, message } from "wallet-sentinel/messages";
 import { OFFSET } from "./bill.js";
-import { budgetForm } from "./budgets.js";
+import { budgetForm, spentOn } from "./budgets.js";
 import { importReport } from "./report.js";
 
 /** @param {any} state @param {any} act */
@@ -85,7 +85,6 @@ function notices({ busy, notices: all, readOnly, settings }, act, say) {
 
 /** @param {any} state @param {any} act @param {any} say @param {{ locale: string, offset: number }} common */
 function story({ sample, seen, period, category, interval, settings, readOnly }, act, say, { locale, offset }) {
-  const categories = seen?.summaries?.byCategory.groups.map((/** @type {any} */ group) => group.key).filter(Boolean);
   return html`
     ${sample ? html`<div class="ribbon"><p><b>${say("sample")}</b>${say("sample-says")}</p><button @click=${act.choose}>${say("try-own")}</button></div>` : nothing}
     <div class="bill" @sentinel-select=${act.selected} @sentinel-act=${act.acted} @sentinel-case=${act.caseWanted} @sentinel-expect=${act.expected}>
@@ -102,7 +101,7 @@ function story({ sample, seen, period, category, interval, settings, readOnly },
           <section class="card"><sentinel-summary show="category quality" interval=${interval} .category=${category} .summaries=${seen?.summaries} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
           <section class="card"><sentinel-summary show="counterparty" interval=${interval} .category=${category} .summaries=${seen?.summaries} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
           ${seen?.plan ? html`<section class="card"><sentinel-plan .summary=${seen.plan} locale=${locale} utc-offset=${offset}></sentinel-plan>
-            ${budgetForm({ budgets: settings.budgets, categories, locale, readOnly }, act.planned)}</section>` : nothing}
+            ${budgetForm({ budgets: settings.budgets, categories: spentOn(seen.plan), locale, readOnly }, act.planned)}</section>` : nothing}
         </div>
       </div>
     </div>`;
