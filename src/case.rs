@@ -201,7 +201,7 @@ fn timeline(about: &About<'_, '_>, due: Option<&Due>) -> Vec<Step> {
 
 const fn step_of(payment: &Payment) -> &'static str {
     use crate::event::{Direction, PaymentType};
-    match (payment.status, payment.kind, payment.direction) {
+    match (payment.facts.status, payment.facts.kind, payment.facts.direction) {
         (Status::Authorized, ..) => "held",
         (Status::Pending, PaymentType::Refund, _) => "refund-pending",
         (Status::Pending, ..) => "pending",

@@ -108,7 +108,7 @@ impl Engine {
             }
             for payment in shelf.payments() {
                 let place = found.partition_point(|(_, known, _)| known.at >= payment.at);
-                if place < most && payment.is_paid() && payment.status != Status::Refunded {
+                if place < most && payment.facts.is_paid() && payment.facts.status != Status::Refunded {
                     found.insert(place, (&shelf.account_id, payment, shelf.counterparty(payment)));
                     found.truncate(most);
                 }

@@ -6,8 +6,10 @@
 //! (`kind-unsupported`).
 
 mod access;
+pub mod category;
 mod digest;
 mod expectation;
+mod facts;
 mod field;
 mod label;
 mod packed;
@@ -20,6 +22,7 @@ mod vocabulary;
 pub use access::{Access, Subject};
 pub use digest::{Digest, Fingerprint};
 pub use expectation::Expectation;
+pub use facts::Facts;
 pub use field::Field;
 pub use label::Label;
 pub use packed::Packed;

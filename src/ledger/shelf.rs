@@ -1,10 +1,7 @@
 //! One account's payments: rows whose repeated texts are kept once, found by id.
 
 use crate::catalogue::Catalogue;
-use crate::event::{
-    Channel, CounterpartyKind, Digest, Direction, InstrumentKind, PaymentType, SameAs, Status, TimePrecision,
-    Transaction,
-};
+use crate::event::{Digest, Facts, SameAs, Transaction};
 use crate::money::{Amount, Currency};
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
@@ -28,24 +25,13 @@ pub struct Payment {
     pub at: Millis,
     /// Minutes east of UTC.
     pub offset: i16,
-    pub direction: Direction,
-    pub kind: PaymentType,
-    pub status: Status,
+    pub facts: Facts,
     pub amount: Amount,
     pub currency: Currency,
     pub fee: Option<Amount>,
     pub fee_included: bool,
     pub refunded: Option<Amount>,
     rare: Option<Box<Rare>>,
-    pub channel: Option<Channel>,
-    pub instrument: Option<InstrumentKind>,
-    pub side: Option<CounterpartyKind>,
-    /// ISO 18245.
-    pub mcc: Option<u16>,
-    /// Only the day of its time is known.
-    pub is_of_day: bool,
-    /// Drawn under a standing agreement.
-    pub is_standing: bool,
     /// The merchant's order number.
     pub order: Option<String>,
     /// The operator's own number.
@@ -67,30 +53,6 @@ struct Rare {
 }
 
 impl Payment {
-    /// True where money has moved, as far as is known.
-    pub const fn has_moved(&self) -> bool {
-        match self.status {
-            Status::Completed | Status::Refunded | Status::PartlyRefunded | Status::Unknown => true,
-            Status::Authorized | Status::Pending | Status::Failed | Status::Closed | Status::Reversed => {
-                false
-            }
-        }
-    }
-
-    /// True where it moves between own places.
-    pub const fn is_own_move(&self) -> bool {
-        matches!(self.direction, Direction::Neutral)
-            || matches!(self.side, Some(CounterpartyKind::Own))
-            || matches!(
-                self.kind,
-                PaymentType::TopUp
-                    | PaymentType::CashOut
-                    | PaymentType::CardRepayment
-                    | PaymentType::Investment
-                    | PaymentType::Exchange
-            )
-    }
-
     /// The payment that it says it pays back.
     pub fn refund_of(&self) -> Option<&str> {
         self.rare.as_ref()?.refund_of.as_deref()
@@ -125,11 +87,6 @@ impl Payment {
     /// In which country, as a number on its shelf.
     pub const fn country_word(&self) -> Option<Word> {
         self.country
-    }
-
-    /// True where somebody else was paid: only that can be paid back.
-    pub const fn is_paid(&self) -> bool {
-        matches!(self.direction, Direction::Debit) && self.has_moved() && !self.is_own_move()
     }
 }
 
@@ -187,21 +144,13 @@ impl Shelf {
             id: payment.id.clone(),
             at: payment.at,
             offset,
-            direction: payment.direction,
-            kind: payment.kind,
-            status: payment.status,
+            facts: Facts::of(payment),
             amount: payment.amount,
             currency: payment.currency,
             fee: payment.fee,
             fee_included: payment.fee_included == Some(true),
             refunded: payment.refunded,
             rare: rare(payment),
-            channel: payment.channel,
-            instrument: payment.instrument.as_ref().map(|instrument| instrument.kind),
-            side: side.and_then(|side| side.kind),
-            mcc: payment.mcc.as_deref().and_then(|mcc| mcc.parse().ok()),
-            is_of_day: payment.time_precision == Some(TimePrecision::Day),
-            is_standing: payment.agreement_id.is_some() || payment.channel == Some(Channel::Recurring),
             order: payment.order_id.clone(),
             reference: payment.reference.clone(),
             counterparty: self.word(name),

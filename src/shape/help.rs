@@ -41,7 +41,7 @@ impl<'a> PaymentView<'a> {
             amount: payment.amount,
             currency: payment.currency,
             counterparty,
-            status: payment.status.as_str(),
+            status: payment.facts.status.as_str(),
         }
     }
 }

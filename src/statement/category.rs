@@ -1,25 +1,6 @@
-//! Categories: from the type of a payment, and, where a statement has none, guessed from names.
+//! Categories guessed from names, where a statement has none.
 //!
 //! The guess is a table and nothing more; it is counted as `category-guessed`, and what fits nothing stays without.
-
-use crate::event::PaymentType;
-
-/// What a type of payment says about its category by itself.
-pub(super) const fn of_type(kind: PaymentType) -> Option<&'static str> {
-    match kind {
-        PaymentType::Transfer => Some("transfer"),
-        PaymentType::RedPacket => Some("red-packet"),
-        PaymentType::Investment => Some("investment"),
-        PaymentType::CardRepayment => Some("card-repayment"),
-        PaymentType::TopUp => Some("top-up"),
-        PaymentType::CashOut => Some("cash-out"),
-        PaymentType::Refund => Some("refund"),
-        PaymentType::Income => Some("income"),
-        PaymentType::Interest => Some("interest"),
-        PaymentType::Fee => Some("fee"),
-        PaymentType::Purchase | PaymentType::Exchange | PaymentType::Adjustment | PaymentType::Other => None,
-    }
-}
 
 /// The category that the other side's name or the description suggests.
 ///

@@ -186,7 +186,7 @@ impl Draft {
         if let (Some(counterparty), Some(kind)) = (&mut payment.counterparty, reading.with) {
             counterparty.kind = Some(kind);
         }
-        let of_kind = category::of_type(payment.kind);
+        let of_kind = crate::event::category::of_type(payment.kind);
         let given = of_kind.or(reading.category);
         if given.is_none() && payment.kind == PaymentType::Purchase {
             let name = payment

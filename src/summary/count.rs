@@ -102,20 +102,20 @@ pub(super) fn count(payment: &Payment, note: &Note, query: &SummaryQuery) -> Res
         counted.doubt("counted-once");
         return Ok(counted);
     }
-    let is_debit = payment.direction == Direction::Debit;
-    if matches!(payment.status, Status::Authorized | Status::Pending) {
+    let is_debit = payment.facts.direction == Direction::Debit;
+    if payment.facts.status.is_under_way() {
         if is_debit {
             counted.add(Sum::Pending, payment.amount.into());
-        } else if payment.kind == PaymentType::Refund {
+        } else if payment.facts.kind == PaymentType::Refund {
             counted.add(Sum::RefundsPending, payment.amount.into());
         }
         return Ok(counted);
     }
-    counted.failed = u32::from(is_debit && payment.status == Status::Failed);
-    if !payment.has_moved() {
+    counted.failed = u32::from(is_debit && payment.facts.status == Status::Failed);
+    if !payment.facts.has_moved() {
         return Ok(counted);
     }
-    if payment.status == Status::Unknown {
+    if payment.facts.status == Status::Unknown {
         counted.doubt("status-unknown");
     }
     match note.fate {
@@ -128,7 +128,7 @@ pub(super) fn count(payment: &Payment, note: &Note, query: &SummaryQuery) -> Res
                 counted.add(Sum::Refunded, payment.amount.into());
             }
         }
-        _ if payment.is_own_move() || is_left_out(payment.kind, &query.exclude) => {
+        _ if payment.facts.is_own_move() || is_left_out(payment.facts.kind, &query.exclude) => {
             own_move(payment, true, &mut counted)?;
         }
         _ if is_debit => debit(payment, note, query.refunds, &mut counted)?,
@@ -160,7 +160,7 @@ fn debit(payment: &Payment, note: &Note, refunds: Refunds, counted: &mut Counted
     if told > amount {
         counted.doubt("refund-exceeds-payment");
     }
-    let is_fee = payment.kind == PaymentType::Fee;
+    let is_fee = payment.facts.kind == PaymentType::Fee;
     counted.add(Sum::Fees, if is_fee { amount } else { fee });
     counted.add_maybe(Sum::Discounts, payment.discount());
     counted.add_maybe(Sum::Points, payment.points());
@@ -173,7 +173,7 @@ fn credit(payment: &Payment, counted: &mut Counted) -> Result<()> {
     counted.income = payment.amount.minus_or_zero(given_back)?.into();
     counted.add(Sum::Received, counted.income);
     counted.count = 1;
-    if payment.kind == PaymentType::Refund {
+    if payment.facts.kind == PaymentType::Refund {
         counted.income = Money::ZERO;
         counted.add(Sum::Refunded, payment.amount.into());
         counted.doubt("refund-without-payment");
@@ -189,10 +189,10 @@ fn credit(payment: &Payment, counted: &mut Counted) -> Result<()> {
 fn told_refund(payment: &Payment, note: &Note, counted: &mut Counted) -> Money {
     let column = payment.refunded.map(Money::from);
     let told = column.max(note.paid_back);
-    if told.is_none() && payment.status == Status::PartlyRefunded {
+    if told.is_none() && payment.facts.status == Status::PartlyRefunded {
         counted.doubt("refund-amount-unknown");
     }
-    let by_status = (payment.status == Status::Refunded).then(|| payment.amount.into());
+    let by_status = (payment.facts.status == Status::Refunded).then(|| payment.amount.into());
     told.or(by_status).unwrap_or(Money::ZERO)
 }
 

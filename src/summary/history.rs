@@ -68,7 +68,7 @@ impl<'a> History<'a> {
                     currency: payment.currency,
                     amount,
                     is_income,
-                    is_standing: payment.is_standing,
+                    is_standing: payment.facts.is_standing,
                 });
             }
         }

@@ -7,7 +7,7 @@
 
 use super::totals::Money;
 use crate::catalogue::sort;
-use crate::event::{Digest, Direction, PaymentType};
+use crate::event::Digest;
 use crate::ledger::{Ledger, Payment, Shelf};
 use crate::time::Millis;
 
@@ -201,15 +201,13 @@ impl<'a> Office<'a> {
 /// Where the refunds of a household belong: to the payment that they name, else to the newest earlier one of the same
 /// order that is not paid back yet, in the same account before the others.
 pub(super) fn link_refunds(office: &mut Office<'_>, household: &[usize]) -> crate::error::Result<()> {
-    let is_refund = |payment: &Payment| {
-        payment.kind == PaymentType::Refund && payment.direction == Direction::Credit && payment.has_moved()
-    };
+    let is_refund = |payment: &Payment| payment.facts.is_refund() && payment.facts.has_moved();
     let refunds = office.sorted(household, &is_refund);
     if refunds.is_empty() {
         return Ok(());
     }
     let ordered = office.sorted(household, &|payment: &Payment| {
-        payment.is_paid() && payment.order.is_some()
+        payment.facts.is_paid() && payment.order.is_some()
     });
     let mut orders: Vec<(&str, Millis, Spot)> = ordered
         .iter()
@@ -258,7 +256,7 @@ fn named_payment(office: &Office<'_>, spot: Spot, refund: &Payment) -> Option<Sp
     let place = office.desks.get(spot.desk)?.shelf.place(refund.refund_of()?)?;
     let paid = Spot { place, ..spot };
     let payment = office.payment(paid)?;
-    (payment.currency == refund.currency && payment.is_paid()).then_some(paid)
+    (payment.currency == refund.currency && payment.facts.is_paid()).then_some(paid)
 }
 
 fn same_order(

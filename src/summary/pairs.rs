@@ -52,7 +52,7 @@ pub(super) fn note_told_twins(office: &mut Office<'_>) {
             continue;
         };
         let other = Spot { desk, place };
-        let counts = office.payment(other).is_some_and(Payment::has_moved);
+        let counts = office.payment(other).is_some_and(|other| other.facts.has_moved());
         if other != spot && counts && !matches!(office.note(other).fate, Fate::Twin) {
             office.change(spot, &|note: &mut Note| note.fate = Fate::Twin);
         }
@@ -119,10 +119,10 @@ fn is_free(office: &Office<'_>, spot: Spot) -> bool {
 
 fn note_transfers(office: &mut Office<'_>, household: &[usize]) -> Result<()> {
     let leaves = office.sorted(household, &|row: &Payment| {
-        row.has_moved() && side_of(row) == Some(true)
+        row.facts.has_moved() && side_of(row) == Some(true)
     });
     let arrives = office.sorted(household, &|row: &Payment| {
-        row.has_moved() && side_of(row) == Some(false)
+        row.facts.has_moved() && side_of(row) == Some(false)
     });
     let mut arrives = Side::of(arrives, |row| row.amount);
     for (spot, row) in leaves {
@@ -132,7 +132,10 @@ fn note_transfers(office: &mut Office<'_>, household: &[usize]) -> Result<()> {
         let sent = moved(row)?;
         let fits = |there: Spot, other: &Payment| is_free(office, there) && may_be_own(row, other);
         let window = |there: Spot, other: &Payment| {
-            if is_known_own(row) || is_known_own(other) || names_agree(office, spot, there) == Some(true) {
+            if row.facts.is_between_own_accounts()
+                || other.facts.is_between_own_accounts()
+                || names_agree(office, spot, there) == Some(true)
+            {
                 TRANSFER_DAYS
             } else {
                 TRANSFER_ALONE
@@ -142,8 +145,8 @@ fn note_transfers(office: &mut Office<'_>, household: &[usize]) -> Result<()> {
             fits(there, other)
                 && window(there, other).contains(&other.at.since(row.at))
                 && (names_agree(office, spot, there) != Some(false)
-                    || is_known_own(row)
-                    || is_known_own(other))
+                    || row.facts.is_between_own_accounts()
+                    || other.facts.is_between_own_accounts())
         };
         let found = arrives.take((row.currency, sent), (spot, row), &|_| TRANSFER_DAYS, &fits);
         if let Some(there) = found {
@@ -156,7 +159,7 @@ fn note_transfers(office: &mut Office<'_>, household: &[usize]) -> Result<()> {
 
 /// Whether money leaves, or arrives; nothing where it does neither.
 const fn side_of(row: &Payment) -> Option<bool> {
-    match (row.direction, row.kind) {
+    match (row.facts.direction, row.facts.kind) {
         (_, PaymentType::Refund | PaymentType::Fee | PaymentType::Exchange) => None,
         (Direction::Debit, _) => Some(true),
         (Direction::Credit, _) => Some(false),
@@ -166,22 +169,16 @@ const fn side_of(row: &Payment) -> Option<bool> {
     }
 }
 
-/// By its own words it moves between own places.
-const fn is_known_own(row: &Payment) -> bool {
-    matches!(
-        row.kind,
-        PaymentType::TopUp | PaymentType::CashOut | PaymentType::CardRepayment
-    ) || matches!(row.side, Some(CounterpartyKind::Own))
-}
-
 /// A transfer, or whatever the other export calls it where one of the two says that it is an own move.
 const fn may_be_own(row: &Payment, other: &Payment) -> bool {
     const fn is_transfer(row: &Payment) -> bool {
-        matches!(row.kind, PaymentType::Transfer)
-            || matches!(row.kind, PaymentType::Other | PaymentType::Adjustment)
-                && !matches!(row.side, Some(CounterpartyKind::Merchant))
+        matches!(row.facts.kind, PaymentType::Transfer)
+            || matches!(row.facts.kind, PaymentType::Other | PaymentType::Adjustment)
+                && !matches!(row.facts.side, Some(CounterpartyKind::Merchant))
     }
-    is_known_own(row) || is_known_own(other) || (is_transfer(row) && is_transfer(other))
+    row.facts.is_between_own_accounts()
+        || other.facts.is_between_own_accounts()
+        || (is_transfer(row) && is_transfer(other))
 }
 
 /// Whether the other sides have one name, as the two accounts of one person write it; nothing where one has none.
@@ -197,19 +194,19 @@ fn plain(name: &str) -> String {
 
 fn note_twins(office: &mut Office<'_>, household: &[usize]) {
     let is_by_card = |row: &Payment| {
-        row.has_moved()
-            && !row.is_own_move()
-            && row.direction != Direction::Neutral
+        row.facts.has_moved()
+            && !row.facts.is_own_move()
+            && row.facts.direction != Direction::Neutral
             && matches!(
-                row.instrument,
+                row.facts.instrument,
                 Some(InstrumentKind::DebitCard | InstrumentKind::CreditCard | InstrumentKind::BankAccount)
             )
     };
     let may_show = |row: &Payment| {
-        row.has_moved()
-            && row.direction != Direction::Neutral
+        row.facts.has_moved()
+            && row.facts.direction != Direction::Neutral
             && !matches!(
-                row.instrument,
+                row.facts.instrument,
                 Some(InstrumentKind::Balance | InstrumentKind::CreditLine)
             )
     };
@@ -224,7 +221,7 @@ fn note_twins(office: &mut Office<'_>, household: &[usize]) {
             continue;
         }
         let window = |other: &Payment| {
-            if row.is_of_day || other.is_of_day {
+            if row.facts.is_of_day || other.facts.is_of_day {
                 BOOKED_BY_DAY
             } else {
                 BOOKED
@@ -236,12 +233,12 @@ fn note_twins(office: &mut Office<'_>, household: &[usize]) {
                 (Some(a), Some(b)) => a == b,
                 _ => true,
             };
-            other.direction == row.direction
+            other.facts.direction == row.facts.direction
                 && is_free(office, there)
                 && is_same_card
                 && (is_same_order(row, other)
                     || is_shown_as_wallet(office, spot, there)
-                    || (other.instrument.is_none() && names_agree(office, spot, there) == Some(true)))
+                    || (other.facts.instrument.is_none() && names_agree(office, spot, there) == Some(true)))
         };
         let found = shown.take((row.currency, row.amount), (spot, row), &window, &fits);
         if let Some(there) = found {

@@ -280,11 +280,11 @@ pub(super) fn key_of<'a>(
     let key = match by {
         By::Category => corrected(shelf, payment, corrections).or_else(|| told(shelf, payment)),
         By::Counterparty => shelf.counterparty(payment),
-        By::Channel => payment.channel.map(|channel| channel.as_str()),
-        By::Instrument => payment.instrument.map(|kind| kind.as_str()),
+        By::Channel => payment.facts.channel.map(|channel| channel.as_str()),
+        By::Instrument => payment.facts.instrument.map(|kind| kind.as_str()),
         By::Country => shelf.country(payment),
         By::Currency => Some(payment.currency.as_str()),
-        By::Type => Some(payment.kind.as_str()),
+        By::Type => Some(payment.facts.kind.as_str()),
     };
     key.unwrap_or(UNKNOWN)
 }

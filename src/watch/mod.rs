@@ -15,8 +15,7 @@ pub use terms::{Span, Term};
 
 use crate::catalogue::Catalogue;
 use crate::event::{
-    Awaited, Channel, CounterpartyKind, Digest, Direction, Expectation, Fingerprint, PaymentType, Status,
-    Transaction,
+    Awaited, Channel, Digest, Direction, Expectation, Facts, Fingerprint, PaymentType, Status, Transaction,
 };
 use crate::ledger::{Ledger, Payment};
 use crate::money::{Amount, Currency};
@@ -131,7 +130,7 @@ impl Case {
     /// Of a promise; `payment` is the one that it names, where that is known.
     pub fn promised(promise: &Expectation, payment: Option<&Payment>) -> Self {
         let is_sent = promise.what == Awaited::Arrival
-            && payment.is_some_and(|paid| paid.direction == Direction::Debit && paid.has_moved());
+            && payment.is_some_and(|paid| paid.facts.direction == Direction::Debit && paid.facts.has_moved());
         Self {
             id: promise.id.clone(),
             origin: if is_sent {
@@ -163,21 +162,19 @@ impl Case {
             payment.kind,
             Transfer | CashOut | TopUp | Refund | Income | Investment
         );
-        let is_own = payment.counterparty.as_ref().and_then(|side| side.kind) == Some(CounterpartyKind::Own)
-            || matches!(payment.kind, CashOut | TopUp);
+        let is_own = Facts::of(payment).is_between_own_accounts();
         let is_debit = payment.direction == Direction::Debit;
-        let is_void = |status| matches!(status, Status::Failed | Status::Closed);
-        let was_charged = before.is_some_and(|before| before.status == Status::Completed);
+        let was_charged = before.is_some_and(|before| before.facts.status == Status::Completed);
         let elsewhere = payment.same_as.as_ref();
         let side = elsewhere.and_then(|same| ledger.shelf(&same.account_id));
         let shown = elsewhere.and_then(|same| side?.get(&same.id));
         let (origin, what) = match payment.status {
             Status::Pending if travels => (Origin::Pending, Awaited::Arrival),
             Status::Authorized if is_debit => (Origin::Held, Awaited::Release),
-            Status::Failed | Status::Closed if is_debit && was_charged && payment.refunded.is_none() => {
+            status if status.never_moved() && is_debit && was_charged && payment.refunded.is_none() => {
                 (Origin::Undone, Awaited::Refund)
             }
-            Status::Completed if is_debit && shown.is_some_and(|shown| is_void(shown.status)) => {
+            Status::Completed if is_debit && shown.is_some_and(|shown| shown.facts.status.never_moved()) => {
                 (Origin::Undone, Awaited::Refund)
             }
             Status::Completed

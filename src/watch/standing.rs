@@ -191,16 +191,18 @@ impl<'a> Look<'a, '_> {
             _ => self.day(case.at),
         };
         let rows: Vec<&Payment> = Self::rows(standing)
-            .filter(|row| row.direction == Direction::Credit && self.day(row.at) >= from && belongs(row))
+            .filter(|row| {
+                row.facts.direction == Direction::Credit && self.day(row.at) >= from && belongs(row)
+            })
             .collect();
-        let is_underway = rows.iter().any(|row| row.status == Status::Pending);
-        standing.proof = rows.into_iter().filter(|row| row.has_moved()).collect();
+        let is_underway = rows.iter().any(|row| row.facts.status == Status::Pending);
+        standing.proof = rows.into_iter().filter(|row| row.facts.has_moved()).collect();
         let sum = standing
             .proof
             .iter()
             .try_fold(Amount::ZERO, |sum, row| sum.plus(row.amount));
         standing.received = sum.unwrap_or(Amount::ZERO);
-        let to = paid.and_then(|paid| paid.instrument);
+        let to = paid.and_then(|paid| paid.facts.instrument);
         standing.with = match to {
             _ if case.origin == Origin::Undone => Party::Wallet,
             Some(InstrumentKind::Balance | InstrumentKind::CreditLine) if is_underway => Party::Wallet,
@@ -215,14 +217,14 @@ impl<'a> Look<'a, '_> {
         let Some(paid) = paid else {
             return !standing.received.is_zero();
         };
-        let word = match paid.status {
+        let word = match paid.facts.status {
             Status::Refunded | Status::Reversed => standing.wanted,
             _ => paid.refunded.filter(|_| case.amount.is_none()),
         };
         standing.received = standing.received.max(word.unwrap_or(Amount::ZERO));
         // It went through after all; where only the other account calls it failed, that is no news.
         let went_through =
-            case.origin == Origin::Undone && case.other.is_none() && paid.status == Status::Completed;
+            case.origin == Origin::Undone && case.other.is_none() && paid.facts.status == Status::Completed;
         let coupon = paid.discount().filter(|_| case.amount.is_some());
         let wanted = standing.wanted.unwrap_or(paid.amount);
         went_through
@@ -238,7 +240,7 @@ impl<'a> Look<'a, '_> {
             let name = shelf.counterparty(paid);
             name.is_some() && name == shelf.counterparty(row)
         });
-        let is_refund = row.kind == PaymentType::Refund;
+        let is_refund = row.facts.kind == PaymentType::Refund;
         row.currency == paid.currency
             && (is_named
                 || is_refund && row.refund_of().is_none() && same_order
@@ -248,11 +250,11 @@ impl<'a> Look<'a, '_> {
     fn arrival(&self, standing: &mut Standing<'a>) -> bool {
         let case = self.case;
         let paid = standing.payment;
-        let is_refund = paid.is_some_and(|paid| paid.kind == PaymentType::Refund);
+        let is_refund = paid.is_some_and(|paid| paid.facts.kind == PaymentType::Refund);
         let operator = self.view.operator(self.account);
         let term = match paid {
-            Some(paid) if is_refund => terms::refund(operator, paid.instrument),
-            _ => terms::arrival(paid.map(|paid| paid.kind)),
+            Some(paid) if is_refund => terms::refund(operator, paid.facts.instrument),
+            _ => terms::arrival(paid.map(|paid| paid.facts.kind)),
         };
         standing.due = self.view.due(case.at, term);
         standing.with = match case.origin {
@@ -260,7 +262,7 @@ impl<'a> Look<'a, '_> {
             // A refund that has left the shop is with whoever keeps the card.
             _ if is_refund
                 && !matches!(
-                    paid.and_then(|paid| paid.instrument),
+                    paid.and_then(|paid| paid.facts.instrument),
                     None | Some(InstrumentKind::Balance)
                 ) =>
             {
@@ -271,22 +273,16 @@ impl<'a> Look<'a, '_> {
         let came: Option<&'a Payment> = match (case.origin, &case.other, paid) {
             (Origin::Between, Some((account, id)), _) => {
                 let other = self.view.ledger.shelf(account).and_then(|shelf| shelf.get(id));
-                other.filter(|other| other.has_moved())
+                other.filter(|other| other.facts.has_moved())
             }
             (Origin::Contested, _, Some(paid)) => {
-                let returned = matches!(
-                    paid.status,
-                    Status::Failed | Status::Closed | Status::Reversed | Status::Refunded
-                );
-                Some(paid).filter(|_| returned)
+                Some(paid).filter(|paid| paid.facts.status.is_whole_again())
             }
-            (_, _, Some(paid)) => {
-                Some(paid).filter(|paid| !matches!(paid.status, Status::Pending | Status::Authorized))
-            }
+            (_, _, Some(paid)) => Some(paid).filter(|paid| !paid.facts.status.is_under_way()),
             (_, _, None) => Self::rows(standing).find(|row| {
-                row.direction == Direction::Credit
-                    && row.has_moved()
-                    && row.kind != PaymentType::Refund
+                row.facts.direction == Direction::Credit
+                    && row.facts.has_moved()
+                    && row.facts.kind != PaymentType::Refund
                     && Some(row.amount) == case.amount
                     && Some(row.currency) == case.currency
                     && case.transaction_id.is_none()
@@ -300,7 +296,9 @@ impl<'a> Look<'a, '_> {
 
     fn release(&self, standing: &mut Standing<'a>) -> bool {
         standing.due = self.view.due(self.case.at, terms::hold());
-        let over = standing.payment.filter(|held| held.status != Status::Authorized);
+        let over = standing
+            .payment
+            .filter(|held| held.facts.status != Status::Authorized);
         standing.proof.extend(over);
         over.is_some()
     }
@@ -314,7 +312,7 @@ impl<'a> Look<'a, '_> {
         } else {
             None
         };
-        let Some(paid) = standing.payment.filter(|paid| paid.has_moved()) else {
+        let Some(paid) = standing.payment.filter(|paid| paid.facts.has_moved()) else {
             return false;
         };
         if is_points {
@@ -323,7 +321,9 @@ impl<'a> Look<'a, '_> {
         let off = paid.discount().unwrap_or(Amount::ZERO);
         let back: Vec<&Payment> = Self::rows(standing)
             .filter(|row| {
-                row.direction == Direction::Credit && row.has_moved() && self.belongs(standing, row, paid)
+                row.facts.direction == Direction::Credit
+                    && row.facts.has_moved()
+                    && self.belongs(standing, row, paid)
             })
             .collect();
         let sum = back
@@ -347,12 +347,12 @@ impl<'a> Look<'a, '_> {
         };
         let name = shelf.counterparty(paid);
         let charged = Self::rows(standing).find(|row| {
-            row.direction == Direction::Debit
-                && row.has_moved()
+            row.facts.direction == Direction::Debit
+                && row.facts.has_moved()
                 && row.at > ends
                 && name.is_some()
                 && shelf.counterparty(row) == name
-                && row.is_standing
+                && row.facts.is_standing
         });
         let Some(charged) = charged else {
             return false;
@@ -360,13 +360,15 @@ impl<'a> Look<'a, '_> {
         standing.wanted = Some(charged.amount);
         let back: Vec<&Payment> = Self::rows(standing)
             .filter(|row| {
-                row.direction == Direction::Credit && row.has_moved() && self.belongs(standing, row, charged)
+                row.facts.direction == Direction::Credit
+                    && row.facts.has_moved()
+                    && self.belongs(standing, row, charged)
             })
             .collect();
         let sum = back
             .iter()
             .try_fold(Amount::ZERO, |sum, row| sum.plus(row.amount));
-        standing.received = sum.unwrap_or(Amount::ZERO).max(match charged.status {
+        standing.received = sum.unwrap_or(Amount::ZERO).max(match charged.facts.status {
             Status::Refunded => charged.amount,
             _ => Amount::ZERO,
         });

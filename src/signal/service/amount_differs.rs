@@ -24,7 +24,7 @@ const GUESSED: [&str; 8] = ["5541", "5542", "7011", "7512", "5811", "5812", "581
 
 fn see(change: &Change<'_>) -> Option<Params> {
     let (payment, before) = (change.payment, change.before?);
-    let was_held = matches!(before.status, Status::Authorized | Status::Pending);
+    let was_held = matches!(before.facts.status, Status::Authorized | Status::Pending);
     let is_guessed = payment.mcc.as_deref().is_some_and(|mcc| GUESSED.contains(&mcc));
     let is_more = payment.direction == Direction::Debit
         && payment.status == Status::Completed

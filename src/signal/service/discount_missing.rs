@@ -23,7 +23,7 @@ fn see(vigil: &Vigil<'_>) -> Option<Params> {
     let standing = vigil.standing;
     let is_missing = match vigil.case.what {
         // A reduction is there when the payment is made, or it is missing; points may take their days.
-        Awaited::Discount => standing.payment.is_some_and(|paid| paid.has_moved()),
+        Awaited::Discount => standing.payment.is_some_and(|paid| paid.facts.has_moved()),
         Awaited::Points => standing.is_late,
         _ => false,
     };

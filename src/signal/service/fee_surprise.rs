@@ -61,7 +61,7 @@ fn see(change: &Change<'_>) -> Option<Params> {
     };
     let begun = change
         .before
-        .filter(|before| matches!(before.status, Status::Authorized | Status::Pending));
+        .filter(|before| matches!(before.facts.status, Status::Authorized | Status::Pending));
     if let Some(declared) = begun.and_then(|before| before.fee) {
         return (fee > declared).then(|| told(declared, true));
     }
@@ -70,10 +70,10 @@ fn see(change: &Change<'_>) -> Option<Params> {
     }
     let (mut count, mut dearest) = (0_usize, 0.0_f64);
     let like = change.shelf.newest().take(LOOKED_AT).filter(|row| {
-        row.kind == payment.kind
+        row.facts.kind == payment.kind
             && row.currency == payment.currency
-            && row.direction == payment.direction
-            && row.has_moved()
+            && row.facts.direction == payment.direction
+            && row.facts.has_moved()
             && row.id != payment.id
             && !row.amount.is_zero()
     });

@@ -18,7 +18,7 @@ fn see(vigil: &Vigil<'_>) -> Option<Params> {
     let is_refund = vigil
         .standing
         .payment
-        .is_some_and(|payment| payment.kind == PaymentType::Refund);
+        .is_some_and(|payment| payment.facts.kind == PaymentType::Refund);
     (vigil.case.what == Awaited::Arrival && !is_refund)
         .then(|| late(vigil))
         .flatten()

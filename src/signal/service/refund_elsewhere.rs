@@ -2,7 +2,6 @@
 
 use super::{Change, Eye, Watcher};
 use crate::event::{Digest, Direction, InstrumentKind, PaymentType, Status};
-use crate::ledger::Payment;
 use crate::signal::{ParamKind, Params};
 
 pub(super) const WATCHER: Watcher = Watcher {
@@ -27,10 +26,10 @@ fn see(change: &Change<'_>) -> Option<Params> {
     let has_come = refund.kind == PaymentType::Refund
         && refund.direction == Direction::Credit
         && matches!(refund.status, Status::Completed | Status::Refunded);
-    let was_seen = change.before.is_some_and(Payment::has_moved);
+    let was_seen = change.before.is_some_and(|before| before.facts.has_moved());
     let paid = change.shelf.get(refund.refund_of.as_deref()?)?;
     let to = refund.instrument.as_ref()?;
-    let from = paid.instrument?;
+    let from = paid.facts.instrument?;
     let (digits, known) = (
         to.last4.as_deref().or(to.id.as_deref()),
         change.shelf.paid_with(paid),

@@ -19,7 +19,7 @@ fn see(vigil: &Vigil<'_>) -> Option<Params> {
         Awaited::Arrival => vigil
             .standing
             .payment
-            .is_some_and(|payment| payment.kind == PaymentType::Refund),
+            .is_some_and(|payment| payment.facts.kind == PaymentType::Refund),
         _ => false,
     };
     is_refund.then(|| late(vigil)).flatten()
