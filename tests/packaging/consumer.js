@@ -37,19 +37,24 @@ export async function built(fixture, { folder, tarball }) {
 
 const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm" };
 
-/** Serves a folder under a content security policy; `at` is its address. */
+/** Serves a folder under a content security policy; `at` is its address, `complaints` are the breaches that browsers report. */
 export async function served(folder, policy) {
+  const complaints = [];
   const server = createServer((request, response) => {
     const path = new URL(request.url, "http://localhost").pathname;
+    if (path === "/complaint") {
+      request.on("data", (told) => complaints.push(String(told)));
+      return response.writeHead(204).end();
+    }
     if (path === "/favicon.ico") return response.writeHead(204).end(); // browsers ask for it unasked
     const file = join(folder, normalize(path === "/" ? "/index.html" : path));
     if (!file.startsWith(folder) || !existsSync(file)) return response.writeHead(404).end();
     const headers = { "content-type": types[extname(file)] ?? "application/octet-stream" };
-    if (policy) headers["content-security-policy"] = policy;
+    if (policy) headers["content-security-policy"] = `${policy}; report-uri /complaint`;
     response.writeHead(200, headers).end(readFileSync(file));
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { at: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+  return { at: `http://127.0.0.1:${server.address().port}/`, complaints, close: () => server.close() };
 }
 
 /** Opens an address; `work` gets the page, and everything that the browser complained of or asked for. */
