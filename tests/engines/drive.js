@@ -74,7 +74,7 @@ async function freePort() {
 
 /** A display without a screen, on a number that is free: the server finds one and writes it to its fourth stream. @param {string} xvfb */
 async function display(xvfb) {
-  const server = spawn(xvfb, ["-displayfd", "3", "-screen", "0", "1400x1800x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+  const server = spawn(xvfb, ["-displayfd", "3", "-screen", "0", "1400x3000x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
   const [number] = await once(/** @type {any} */ (server.stdio[3]), "data");
   return { name: `:${String(number).trim()}`, close: () => server.kill() };
 }

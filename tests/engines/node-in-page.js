@@ -21,6 +21,24 @@ const all = async (works) => {
   for (const work of works) await work();
 };
 
+/** What a test is handed: replaces a function of an object until the test ends. @returns {{ mock: object, undo(): void }} */
+function context() {
+  const undone = [];
+  const method = (object, name, instead) => {
+    const before = object[name];
+    undone.push(() => (object[name] = before));
+    object[name] = instead;
+  };
+  return { mock: { method }, undo: () => undone.forEach((work) => work()) };
+}
+
+/** As much of Node's Buffer as the tests hand over: a Uint8Array of another class. */
+globalThis.Buffer = class Buffer extends Uint8Array {
+  equals(other) {
+    return this.length === other.length && this.every((byte, at) => byte === other[at]);
+  }
+};
+
 /** Runs what a file declared, one after another. @param {string} file @returns {Promise<{ passed: number, failures: string[] }>} */
 export async function ran(file) {
   const [declared, around] = [tests, hooks];
@@ -28,12 +46,15 @@ export async function ran(file) {
   const failures = [];
   await all(around.before);
   for (const { name, work } of declared) {
+    const given = context();
     try {
       await all(around.beforeEach);
-      await work();
+      await work(given);
       await all(around.afterEach);
     } catch (error) {
       failures.push(`${file}: ${name}: ${error}\n${error?.stack ?? ""}`);
+    } finally {
+      given.undo();
     }
   }
   await all(around.after);

@@ -13,11 +13,20 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 const inPage = "/tests/engines/node-in-page.js";
 
+/** The package's own entries, as its package.json exports them to the web. */
+const { exports } = JSON.parse(readFileSync(join(root, "pkg", "package.json"), "utf8"));
+const entries = Object.fromEntries(
+  Object.entries(exports)
+    .filter(([name]) => !name.includes("*"))
+    .map(([name, target]) => [`wallet-sentinel${name.slice(1)}`, `/pkg${(target.default ?? target).slice(1)}`]),
+);
+
+const d3 = Object.fromEntries(["array", "color", "format", "interpolate", "scale", "time", "time-format"].map((name) => [`d3-${name}`, `/node_modules/d3-${name}/dist/d3-${name}.mjs`]));
+
 /** What a host writes for the package's own dependencies, and below it what lets this repository's tests run in a page. */
 const map = {
   imports: {
-    "wallet-sentinel": "/pkg/index.js",
-    "wallet-sentinel/": "/pkg/",
+    ...entries,
     "@formatjs/fast-memoize": "/node_modules/@formatjs/fast-memoize/index.js",
     "@formatjs/icu-messageformat-parser": "/node_modules/@formatjs/icu-messageformat-parser/index.js",
     "@formatjs/icu-messageformat-parser/": "/node_modules/@formatjs/icu-messageformat-parser/",
@@ -27,13 +36,7 @@ const map = {
     "@zip.js/zip.js/": "/node_modules/@zip.js/zip.js/",
     comlink: "/node_modules/comlink/dist/esm/comlink.mjs",
     "comlink/": "/node_modules/comlink/",
-    "d3-array": "/node_modules/d3-array/src/index.js",
-    "d3-color": "/node_modules/d3-color/src/index.js",
-    "d3-format": "/node_modules/d3-format/src/index.js",
-    "d3-interpolate": "/node_modules/d3-interpolate/src/index.js",
-    "d3-scale": "/node_modules/d3-scale/src/index.js",
-    "d3-time": "/node_modules/d3-time/src/index.js",
-    "d3-time-format": "/node_modules/d3-time-format/src/index.js",
+    ...d3,
     "intl-messageformat": "/node_modules/intl-messageformat/index.js",
     internmap: "/node_modules/internmap/src/index.js",
     lit: "/node_modules/lit/index.js",
@@ -52,10 +55,10 @@ const map = {
 const text = JSON.stringify(map);
 const hash = createHash("sha256").update(text).digest("base64");
 
-/** What a careful host allows; the import map, the one script in the page, by its hash. */
+/** What a careful host allows: the import map, the one script in the page, by its hash; and a second copy of the package. */
 const policy =
   `default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-${hash}'; style-src 'self'; connect-src 'self'; worker-src 'self'; ` +
-  "require-trusted-types-for 'script'; trusted-types lit-html wallet-sentinel; report-uri /complaint";
+  "require-trusted-types-for 'script'; trusted-types lit-html wallet-sentinel 'allow-duplicates'; report-uri /complaint";
 
 const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A static page</title><script type="importmap">${text}</script>
 <sentinel-alerts></sentinel-alerts><sentinel-summary></sentinel-summary></html>`;
