@@ -57,7 +57,7 @@ const hash = createHash("sha256").update(text).digest("base64");
 
 /** What a careful host allows: the import map, the one script in the page, by its hash; and a second copy of the package. */
 const policy =
-  `default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-${hash}'; style-src 'self'; connect-src 'self'; worker-src 'self'; ` +
+  `default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-${hash}'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; ` +
   "require-trusted-types-for 'script'; trusted-types lit-html wallet-sentinel 'allow-duplicates'; report-uri /complaint";
 
 const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A static page</title><script type="importmap">${text}</script>
