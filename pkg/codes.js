@@ -10,6 +10,8 @@ export const packageErrorCodes = [
   // ---- loading
   /** Something was used before `await init()`. */
   "not-initialized",
+  /** A copy of the package was used that nobody made ready, while another copy is: one page loaded it twice. */
+  "loaded-twice",
   /** This browser has no WebAssembly (Lockdown Mode, a hardened webview). */
   "wasm-unavailable",
   /** The module could not be fetched or read. */

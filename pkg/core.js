@@ -25,6 +25,17 @@ let installed;
 /** @type {WebAssembly.Module | undefined} */
 let compiled;
 
+const shared = Symbol.for("wallet-sentinel.ready");
+
+/**
+ * The copies of this script that were made ready in this page, thread or program, by a name that all copies share. Two
+ * copies may stand side by side, each with an `init()` of its own; a page that makes one ready and calls the other has
+ * loaded twice what it took for one, and hears that instead of "not-initialized".
+ * @returns {Set<object> | undefined}
+ */
+const ready = () => /** @type {any} */ (globalThis)[shared];
+const copy = {};
+
 /** Counts the instances: a handle remembers the one it stands in. */
 let generation = 0;
 
@@ -37,6 +48,9 @@ export function setCore(core, module) {
   installed = core;
   compiled = module;
   generation += 1;
+  if (!core) return void ready()?.delete(copy);
+  if (!ready()) Reflect.set(globalThis, shared, new Set()); // no error where a host has frozen its globals
+  ready()?.add(copy);
 }
 
 /**
@@ -44,8 +58,15 @@ export function setCore(core, module) {
  * @returns {Core}
  */
 export function core() {
-  if (!installed) throw new SentinelError("not-initialized", "wallet-sentinel was used before it was ready: call `await init()` first.");
-  return installed;
+  if (installed) return installed;
+  const others = ready();
+  if (others?.size && !others.has(copy)) {
+    throw new SentinelError(
+      "loaded-twice",
+      "wallet-sentinel was loaded twice here: `init()` made another copy ready, and this one was called. Import both from one place (two addresses, versions or bundles are two copies), or call this copy's own `init()` as well.",
+    );
+  }
+  throw new SentinelError("not-initialized", "wallet-sentinel was used before it was ready: call `await init()` first.");
 }
 
 /** True between a successful `init()` and a trap that nothing could follow. */

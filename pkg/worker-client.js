@@ -12,7 +12,7 @@ import { compiledModule } from "./core.js";
 import { SentinelError } from "./error.js";
 import * as given from "./given.js";
 import { Listeners } from "./subscribe.js";
-import { spawn } from "./worker-spawn.js";
+import * as web from "./worker-spawn.js";
 
 /** @typedef {import("./index.js").Config} Config */
 /** @typedef {import("./index.js").SentinelEvent} SentinelEvent */
@@ -33,14 +33,29 @@ export class SentinelWorker {
   #turn = Promise.resolve();
   #statements = 0;
   #listeners = new Listeners();
+  /** The worker's script, where it is known. @type {string | undefined} */
+  #address;
 
-  /** @param {Worker} worker */
-  constructor(worker) {
+  /**
+   * How a worker is started here, what it is told of its module, and why its script may be missing.
+   * @type {{ spawn(): { worker?: any, address?: string, cause?: unknown }, source(wasm: any): Promise<any>, joined?(worker: any): any, whyNot(address: string): Promise<string> }}
+   */
+  static host = web;
+
+  /** @param {Worker} worker @param {string} [address] @param {(address: string) => Promise<string>} [whyNot] */
+  constructor(worker, address, whyNot) {
     this.#worker = worker;
+    this.#address = address;
     this.#remote = wrap(worker);
-    worker.addEventListener("error", (event) => {
-      this.#end(new SentinelError("worker-failed", `The worker died or could not be loaded: ${event.message ?? "no reason given"}`));
+    worker.addEventListener("error", async (event) => {
+      const { message, filename, lineno } = event;
+      this.#address ??= filename || undefined;
+      // An event without a message: the script never ran.
+      const reason = message || (address && whyNot ? await whyNot(address) : "the browser gives no reason");
+      const place = message && filename ? ` (${filename}:${lineno})` : "";
+      this.#end(this.#failed(message ? `The worker died: ${reason}${place}` : `The worker's script could not be loaded from ${address ?? "the address that its Worker was given"}: ${reason}.`));
     });
+    worker.addEventListener("messageerror", () => this.#end(this.#failed("The worker sent what cannot be read here.")));
   }
 
   /**
@@ -49,9 +64,12 @@ export class SentinelWorker {
    */
   static async create(config, options) {
     const { worker, wasm = compiledModule(), snapshot } = options ?? {};
-    const created = new SentinelWorker(worker ?? started());
+    const { spawn, source: sourceOf, joined, whyNot } = this.host;
+    const spawned = worker ? { worker } : spawn();
+    if (!spawned.worker) throw notStarted(spawned);
+    const created = new this(joined ? joined(spawned.worker) : spawned.worker, spawned.address, whyNot);
     try {
-      const source = await sourceOf(wasm);
+      const source = await reached(sourceOf(wasm));
       await created.#call("start", {
         config: given.plain(config, "config-invalid", "config"),
         wasm: source,
@@ -220,6 +238,11 @@ export class SentinelWorker {
     this.terminate();
   }
 
+  /** @param {string} message */
+  #failed(message) {
+    return new SentinelError("worker-failed", message, this.#address === undefined ? undefined : { value: this.#address });
+  }
+
   /** @param {SentinelError} reason */
   #end(reason) {
     if (this.#ended) return;
@@ -246,7 +269,7 @@ export class SentinelWorker {
         .call(verb, ...args)
         .then((/** @type {any} */ { ok, failed }) => {
           if (!failed) return resolve(ok);
-          reject(new SentinelError(failed.code, failed.message, failed.details));
+          reject(failed.code === "worker-failed" ? this.#failed(failed.message) : new SentinelError(failed.code, failed.message, failed.details));
         })
         .catch((/** @type {any} */ cause) => {
           // A function or a Proxy among the arguments: the browser has no way to send it.
@@ -268,14 +291,12 @@ export class SentinelWorker {
   }
 }
 
-/**
- * What can be sent of a source: an address means something else in the worker, whose base is its own script.
- * @param {any} wasm
- */
-async function sourceOf(wasm) {
+/** @template T @param {Promise<T>} source */
+async function reached(source) {
   try {
-    return typeof wasm === "string" || wasm instanceof URL ? new URL(wasm, globalThis.location?.href).href : await wasm;
+    return await source;
   } catch (cause) {
+    if (cause instanceof SentinelError) throw cause;
     throw new SentinelError("wasm-unreachable", "The module that `wasm` names or promises cannot be had.", undefined, { cause });
   }
 }
@@ -308,16 +329,14 @@ function sent(value) {
   }
 }
 
-function started() {
-  try {
-    return spawn();
-  } catch (error) {
-    throw new SentinelError(
-      "worker-failed",
-      "No worker could be started here. Under `require-trusted-types-for`, allow the policy: `trusted-types wallet-sentinel`. " +
-        "Where your bundler mislays the script, pass your own: SentinelWorker.create(config, { worker }).",
-      undefined,
-      { cause: error },
-    );
-  }
+/** @param {{ address?: string, cause?: unknown }} spawned */
+function notStarted({ address, cause }) {
+  const reason = cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+  return new SentinelError(
+    "worker-failed",
+    `No worker could be started${address === undefined ? "" : ` from ${address}`}. ${reason}. Under \`require-trusted-types-for\`, allow the policy: \`trusted-types wallet-sentinel\`. ` +
+      "Where your bundler mislays the script, or serves it from another origin, pass your own: SentinelWorker.create(config, { worker }).",
+    address === undefined ? undefined : { value: address },
+    { cause },
+  );
 }

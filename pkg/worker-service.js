@@ -8,7 +8,14 @@
  */
 import { expose, releaseProxy, transfer } from "comlink";
 import { ingestInChunks } from "./chunks.js";
-import init, { Sentinel, SentinelError } from "./index.js";
+import { Sentinel, SentinelError } from "./api.js";
+import { importStatement } from "./import.js";
+import { loader } from "./load.js";
+
+/** The other side always sends the module or its address: the one file that this becomes lies in no known place. */
+const init = loader(() => {
+  throw new SentinelError("wasm-unreachable", "The worker was told of no module: are both sides from the same version of wallet-sentinel?");
+});
 
 /** Verbs that go to the engine as they are. */
 const forwarded = new Set([
@@ -36,9 +43,9 @@ export function serve(endpoint) {
 
   /** @type {Record<string, (...args: any[]) => unknown>} */
   const verbs = {
-    /** @param {{ config?: any, wasm?: any, snapshot?: Uint8Array }} options */
+    /** @param {{ config?: any, wasm: any, snapshot?: Uint8Array }} options */
     async start({ config, wasm, snapshot }) {
-      await init(wasm === undefined ? undefined : { wasm });
+      await init({ wasm });
       sentinel = snapshot ? Sentinel.restore(snapshot, config) : new Sentinel(config);
     },
     restore(snapshot, config) {
@@ -51,7 +58,6 @@ export function serve(endpoint) {
       underWay.set(id, controller);
       try {
         const { signal } = controller;
-        const { importStatement } = await import("./import.js");
         const { events, origins, ...statement } = await importStatement(source, {
           ...options,
           signal,

@@ -1,11 +1,12 @@
 // @ts-check
 /**
- * Starts the worker from where the package lies, under Trusted Types too.
+ * Starts the worker from where the package lies, in browsers and webviews, under Trusted Types too.
  *
- * `new Worker(new URL("./worker-thread.js", import.meta.url), …)` has to stand as it does: bundlers find the script by
- * these very words, so there is no place to put a policy between them. Where Trusted Types exist, the constructor
- * behind the words is therefore another one for the length of this one expression, and passes the address through a
- * policy that lets through our own origin's addresses and no others.
+ * `new Worker(new URL("./wasm/worker-thread.js", import.meta.url), …)` has to stand as it does: bundlers find the script
+ * by these very words, so there is no place to put anything between them. The constructor behind the words is therefore
+ * another one for the length of this one expression. It notes the address, for what has to be said of a failure, and
+ * where Trusted Types exist it passes the address through a policy that lets through our own origin's and no others.
+ * Not here: threads of Node (worker-node.js).
  */
 
 /** @type {{ createScriptURL(address: string): any } | undefined} */
@@ -30,22 +31,58 @@ function ours() {
 
 /** @returns {Worker} */
 function literally() {
-  return new Worker(new URL("./worker-thread.js", import.meta.url), { type: "module", name: "wallet-sentinel" });
+  return new Worker(new URL("./wasm/worker-thread.js", import.meta.url), { type: "module", name: "wallet-sentinel" });
 }
 
-/** @returns {Worker} */
+/**
+ * The worker, or why there is none, and its address where it came so far.
+ * @returns {{ worker?: Worker, address?: string, cause?: unknown }}
+ */
 export function spawn() {
-  const trusted = ours();
-  if (!trusted) return literally();
   const Plain = globalThis.Worker;
+  const trusted = ours();
+  /** @type {string | undefined} */
+  let address;
   /** @type {any} */
-  const Trusted = function (/** @type {URL | string} */ address, /** @type {WorkerOptions} */ options) {
-    return new Plain(trusted.createScriptURL(String(address)), options);
+  const Noting = function (/** @type {URL | string} */ given, /** @type {WorkerOptions} */ options) {
+    address = String(given);
+    return new Plain(trusted ? trusted.createScriptURL(address) : given, options);
   };
+  // Where the page has frozen its globals, the plain start has to do.
+  const isNoting = typeof Plain === "function" && Reflect.set(globalThis, "Worker", Noting);
   try {
-    globalThis.Worker = Trusted;
-    return literally();
+    return { worker: literally(), address };
+  } catch (cause) {
+    return { address, cause };
   } finally {
-    globalThis.Worker = Plain;
+    if (isNoting) globalThis.Worker = Plain;
+  }
+}
+
+/** Where the module is, for a worker that is to fetch it. */
+const usual = () => new URL("./wasm/wallet_sentinel_bg.wasm", import.meta.url).href;
+
+/**
+ * What the worker is told of its module. An address means something else in the worker, whose base is its own script.
+ * @param {any} wasm what the caller named, or what was loaded on this side
+ */
+export async function source(wasm) {
+  if (wasm === undefined) return usual();
+  return typeof wasm === "string" || wasm instanceof URL ? new URL(wasm, globalThis.location?.href).href : await wasm;
+}
+
+/**
+ * Why the script at an address could not be loaded: the browser's own event never says.
+ * @param {string} address
+ */
+export async function whyNot(address) {
+  try {
+    const answer = await fetch(address);
+    const type = answer.headers.get("content-type") ?? "no content type";
+    if (!answer.ok) return `the server says ${answer.status}`;
+    if (!/javascript|ecmascript/i.test(type)) return `what comes from there is no script but ${type}`;
+    return "the script is there; the content security policy (`worker-src`) may forbid it";
+  } catch (cause) {
+    return `it could not be fetched (${cause instanceof Error ? cause.message : cause})`;
   }
 }

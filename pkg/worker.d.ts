@@ -5,12 +5,20 @@ import type {
   SummaryQuery, SupportCase, Transaction, WasmSource, WatchedCase, WatchQuery,
 } from "./index.js";
 
+/** A thread of `node:worker_threads`, as far as it is used here. */
+export interface Thread {
+  postMessage(value: any, transfer?: readonly any[]): void;
+  on(event: string, listener: (value: any) => void): unknown;
+  off(event: string, listener: (value: any) => void): unknown;
+  terminate(): Promise<number>;
+}
+
 export interface WorkerOptions {
   /**
-   * A worker that runs "wallet-sentinel/worker-thread", where your bundler cannot find it by itself.
-   * `terminate()` ends it.
+   * A worker that runs "wallet-sentinel/worker-thread", where your bundler cannot find it by itself: one file that imports
+   * nothing. In Node, a thread that runs it. `terminate()` ends it.
    */
-  worker?: Worker;
+  worker?: Worker | Thread;
   /** Where the module is; what `init()` loaded on this side where absent, and beside the script otherwise. */
   wasm?: Exclude<WasmSource, Response>;
   /** Go on from a snapshot instead of from nothing. */
@@ -34,8 +42,9 @@ export type StatementResult = Omit<ImportResult, "events" | "origins"> &
   };
 
 /**
- * A Sentinel in a worker of its own. Every verb rejects with what Sentinel's throws; with `worker-failed` where the
- * worker dies, with `freed` after `terminate()`, and with `field-type` where an argument cannot be sent to a worker (a
+ * A Sentinel in a worker of its own; in Node, in a thread, which keeps the program alive until `terminate()`. Every verb
+ * rejects with what Sentinel's throws; with `worker-failed` where the worker dies or cannot be started (`details.value` is
+ * the address of its script, where that is known; the cause is in the message), with `freed` after `terminate()`, and with `field-type` where an argument cannot be sent to a worker (a
  * function, say). An event with such a value costs itself only, as any bad event does.
  */
 export class SentinelWorker {

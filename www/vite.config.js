@@ -12,5 +12,4 @@ export default {
     // The polyfill is for browsers without modulepreload, which have no wasm worth running either.
     modulePreload: { polyfill: false },
   },
-  worker: { format: "es" },
 };

@@ -1,7 +1,7 @@
 /**
  * Builds the package's wasm, and the page: `npm run build`, and the first half of `npm start` and `npm test`.
  *
- * Compile (cargo) → glue (xtask's Rust half) → optimise (wasm-opt) → inline module → sizes → page (Vite).
+ * Compile (cargo) → glue (xtask's Rust half) → optimise (wasm-opt) → inline module → sizes → worker → page (Vite).
  * What is up to date is not made again.
  */
 import { createHash } from "node:crypto";
@@ -12,6 +12,7 @@ import { Trouble, ask, main, must, root } from "./command.mjs";
 import { printSizes } from "./sizes.mjs";
 import { contentOf, unlessUpToDate } from "./stamp.mjs";
 import { needPackages, needRust } from "./tools.mjs";
+import { buildWorker } from "./worker.mjs";
 
 /** Where the built half of the package lies. */
 export const made = join(root, "pkg", "wasm");
@@ -61,6 +62,7 @@ export async function buildPackage() {
     writeFileSync(join(made, "inline.js"), `// Made by xtask/build.mjs: the module's bytes.\nexport default "${base64}";\n`);
     printSizes(made);
   });
+  await buildWorker(made); // a tenth of a second: no stamp pays for itself
   if (!remade) console.log("The package is up to date");
 }
 

@@ -5,6 +5,7 @@
  */
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { canInstall, install } from "./apt.mjs";
 import { Trouble, ask, root, run } from "./command.mjs";
 
 /** Browsers that speak Chromium's protocol, by the names and places they are installed under. */
@@ -56,17 +57,6 @@ export async function chromium() {
   const executablePath = await found();
   if (!executablePath) throw new Trouble("No Chromium is installed: run npm test once, or set CHROME_PATH to one.");
   return { executablePath, args };
-}
-
-/** True where packages can be installed without asking anybody. */
-const canInstall = () => process.getuid?.() === 0 && ask("which", "apt-get") !== undefined;
-
-/** @param {string[]} packages */
-async function install(...packages) {
-  const env = { DEBIAN_FRONTEND: "noninteractive" };
-  await run("apt-get", ["update", "-qq"], { env });
-  const { ok } = await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { env });
-  return ok;
 }
 
 /** A Chromium, installed where that is possible. */

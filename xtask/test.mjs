@@ -10,6 +10,7 @@ import { Trouble, main, root, run } from "./command.mjs";
 import { buildPackage, buildPage, made } from "./build.mjs";
 import { needChineseFont, needChromium } from "./chromium.mjs";
 import { count } from "./count.mjs";
+import { wantEngines } from "./engines.mjs";
 import { printSizes } from "./sizes.mjs";
 import { needPackages, needRust } from "./tools.mjs";
 
@@ -42,7 +43,7 @@ const parts = {
     { name: "package in Node", command: () => nodeTest("tests/js"), counts: true },
   ],
   browser: [
-    { name: "browser", work: needChromium },
+    { name: "browsers", work: () => needChromium().then(wantEngines) },
     { name: "build of the package", work: buildPackage },
     { name: "package as installed", command: () => nodeTest("tests/packaging"), counts: true },
     { name: "build of the page", work: buildPage },
@@ -51,6 +52,7 @@ const parts = {
       command: [process.execPath, [script("@playwright", "test", "cli.js"), "test", "--config", join(root, "tests", "e2e", "playwright.config.js"), "--reporter=list"]],
       counts: true,
     },
+    { name: "every engine", command: () => nodeTest("tests/engines"), counts: true },
   ],
 };
 

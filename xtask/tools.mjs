@@ -3,7 +3,7 @@
  *
  * It exists so that `npm start` and `npm test` work on a fresh clone. What it cannot install it names, with the
  * command that does. Only Node's own modules are used here: nothing is installed yet when it runs.
- * Not here: Chromium and fonts, which only the browser tests need (chromium.mjs).
+ * Not here: Chromium and fonts, which only the browser tests need (chromium.mjs, engines.mjs).
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";

@@ -3,6 +3,18 @@ declare module "node:fs/promises" {
   export function readFile(path: string | URL): Promise<Uint8Array<ArrayBuffer>>;
 }
 
+/** All of it that pkg/worker-node.js uses. */
+declare module "node:worker_threads" {
+  export class Worker {
+    constructor(script: URL, options: { name: string });
+  }
+}
+
+/** Comlink's types of this file stand beside it under another name. */
+declare module "comlink/dist/esm/node-adapter.mjs" {
+  export default function nodeEndpoint(port: any): import("comlink").Endpoint;
+}
+
 /** All of saxen that pkg/import uses: it brings no types. */
 declare module "saxen" {
   export const Parser: any;

@@ -681,6 +681,7 @@ export default {
   "error.row-time-invalid": "The time cannot be read. This row was left out; the others are unaffected.",
   "error.row-too-short": "Some columns are missing. This row was left out; the others are unaffected.",
   "error.row-misaligned": "The cells do not line up with the header (a stray comma, perhaps). This row was left out; the others are unaffected.",
+  "error.loaded-twice": "The program was loaded twice, and only one copy is ready. Import it from one place, or call init() of this copy too.",
   "error.not-initialized": "Not initialised yet. Call init() and await it first.",
   "error.freed": "This object has been released. Create a new one.",
   "error.poisoned": "The calculator stopped unexpectedly and is being restored from the last saved data.",

@@ -681,6 +681,7 @@ export default {
   "error.row-time-invalid": "时间无法识别，这一行没有收下，其他行不受影响。",
   "error.row-too-short": "这一行缺了几列，没有收下，其他行不受影响。",
   "error.row-misaligned": "这一行的列和表头对不上（可能文字里多了逗号），没有收下，其他行不受影响。",
+  "error.loaded-twice": "程序被加载了两份，只有另一份完成了初始化。请统一从一处导入，或者也为这一份调用 init()。",
   "error.not-initialized": "还没有初始化。请先调用并等待 init()。",
   "error.freed": "这个对象已经释放。请新建一个再用。",
   "error.poisoned": "计算模块意外停止，正在用最近一次保存的数据恢复。",

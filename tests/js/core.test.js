@@ -48,6 +48,18 @@ test("any use before init says what is missing", () => {
   }
 });
 
+test("a second copy of the script that nobody made ready says that it is one, and works after an init of its own", async () => {
+  const copy = await import("../../pkg/core.js?copy");
+  setCore(fake());
+  assert.throws(() => copy.core(), { code: "loaded-twice" });
+  copy.setCore(fake());
+  assert.ok(copy.core());
+  setCore();
+  assert.throws(() => about(), { code: "loaded-twice" }); // now this one is the copy
+  copy.setCore();
+  assert.throws(() => about(), { code: "not-initialized" });
+});
+
 test("about names the core's codes and the package's own, each once, and keeps the packing table to itself", () => {
   setCore(fake());
   const { errorCodes, locales, ...rest } = about();

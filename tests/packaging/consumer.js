@@ -12,6 +12,7 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
+import { rolldown } from "rolldown";
 import { build } from "vite";
 import { chromium } from "../../xtask/chromium.mjs";
 
@@ -25,31 +26,57 @@ export function packed() {
   return { folder, tarball: join(folder, filename), files: files.map(({ path }) => path) };
 }
 
-/** Copies a fixture out of the workspace, installs the tarball into it, and builds it. */
-export async function built(fixture, { folder, tarball }) {
+/** Copies a fixture out of the workspace and installs the tarball into it. */
+export function installed(fixture, { folder, tarball }) {
   const project = join(folder, fixture);
   cpSync(join(root, "tests", "packaging", fixture), project, { recursive: true });
   cpSync(join(root, "tests", "js", "life.js"), join(project, "life.js"));
   npm(project, "install", "--prefer-offline", "--no-audit", "--no-fund", "--no-save", "--loglevel=error", tarball);
+  return project;
+}
+
+/** The same, built. */
+export async function built(fixture, packed) {
+  const project = installed(fixture, packed);
   await build({ root: project, logLevel: "error", configFile: false });
   return join(project, "dist");
 }
 
-const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".wasm": "application/wasm" };
+/** The same by a bundler that leaves `new URL(…, import.meta.url)` alone, as esbuild and Rollup do: what it names is copied. */
+export async function builtPlainly(fixture, packed) {
+  const project = installed(fixture, packed);
+  const dist = join(project, "plain");
+  const bundle = await rolldown({ input: join(project, "main.js"), platform: "browser" });
+  await bundle.write({ dir: dist, format: "es" });
+  await bundle.close();
+  cpSync(join(project, "index.html"), join(dist, "index.html"));
+  for (const name of ["worker-thread.js", "wallet_sentinel_bg.wasm"]) cpSync(join(project, "node_modules", "wallet-sentinel", "wasm", name), join(dist, "wasm", name));
+  return dist;
+}
 
-/** Serves a folder under a content security policy; `at` is its address. */
+/** Runs a fixture's main.js in Node to its end; what it printed. */
+export const ranInNode = (fixture, packed) => execFileSync(process.execPath, ["main.js"], { cwd: installed(fixture, packed), encoding: "utf8", timeout: 120_000 });
+
+const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".wasm": "application/wasm" };
+
+/** Serves a folder under a content security policy; `at` is its address, `complaints` are the breaches that browsers report. */
 export async function served(folder, policy) {
+  const complaints = [];
   const server = createServer((request, response) => {
     const path = new URL(request.url, "http://localhost").pathname;
+    if (path === "/complaint") {
+      request.on("data", (told) => complaints.push(String(told)));
+      return response.writeHead(204).end();
+    }
     if (path === "/favicon.ico") return response.writeHead(204).end(); // browsers ask for it unasked
     const file = join(folder, normalize(path === "/" ? "/index.html" : path));
     if (!file.startsWith(folder) || !existsSync(file)) return response.writeHead(404).end();
     const headers = { "content-type": types[extname(file)] ?? "application/octet-stream" };
-    if (policy) headers["content-security-policy"] = policy;
+    if (policy) headers["content-security-policy"] = `${policy}; report-uri /complaint`;
     response.writeHead(200, headers).end(readFileSync(file));
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return { at: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+  return { at: `http://127.0.0.1:${server.address().port}/`, complaints, close: () => server.close() };
 }
 
 /** Opens an address; `work` gets the page, and everything that the browser complained of or asked for. */

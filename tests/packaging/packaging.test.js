@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, test } from "node:test";
-import { built, opened, packed, served, swept } from "./consumer.js";
+import { Script } from "node:vm";
+import { built, builtPlainly, opened, packed, ranInNode, served, swept } from "./consumer.js";
 
 let tarball;
 before(() => {
@@ -54,6 +55,30 @@ test("under Trusted Types the worker starts through the package's own policy", a
   } finally {
     server.close();
   }
+});
+
+test("the worker is one file: no import, no export, no address of its own, whoever bundles it", () => {
+  assert.deepEqual(tarball.files.filter((file) => /worker-(thread|service)/.test(file)), ["wasm/worker-thread.js", "wasm/worker-thread.licences.txt"]);
+  const code = readFileSync(new URL("../../pkg/wasm/worker-thread.js", import.meta.url), "utf8");
+  assert.doesNotThrow(() => new Script(code), "a classic script may hold none of these");
+  assert.doesNotMatch(code, /\bimport\s*\(/);
+});
+
+test("a bundler that knows nothing of workers needs two files copied, and then it works all the same", async () => {
+  const server = await served(await builtPlainly("vite", tarball));
+  try {
+    await opened(server.at, async (page, { complaints }) => {
+      await page.locator("body[data-worker=true]").waitFor().catch(() => assert.fail(complaints.join("\n") || "no worker, and no complaint"));
+      assert.deepEqual(complaints, []);
+    });
+  } finally {
+    server.close();
+  }
+});
+
+test("in Node the worker runs on a thread, answers as the engine does, and lets the program end", () => {
+  const told = JSON.parse(ranInNode("node", tarball));
+  assert.deepEqual(told, { alerts: 1, same: true, accepted: 1, phases: ["import", "ingest"], refused: "amount-not-string", freed: "freed" });
 });
 
 test("behind a policy that allows no connection and nothing inline, ./inline shows an alert", async () => {

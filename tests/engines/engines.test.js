@@ -1,0 +1,127 @@
+/**
+ * The package, its worker, its elements and the built page in every engine that a wallet meets: Chromium's, Firefox's
+ * and WebKit's, which is every browser's and every webview's on an iPhone.
+ *
+ * Few claims, each broad: Chromium's own suite (tests/e2e) goes into the page's details.
+ */
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { fileURLToPath } from "node:url";
+import { sampleStatement } from "../../www/sample/make.mjs";
+import { served } from "../packaging/consumer.js";
+import { engines } from "./drive.js";
+import { servedStatic } from "./static.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const pictures = join(root, "test-results", "engines");
+mkdirSync(pictures, { recursive: true });
+
+/** The page's own policy, sent as a header too: a header may ask for complaints, which a page's own words may not. */
+const policyOf = (dist) => /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(readFileSync(join(dist, "index.html"), "utf8"))[1];
+
+let bill;
+let still;
+before(async () => {
+  const dist = join(root, "www", "dist");
+  bill = await served(dist, policyOf(dist));
+  still = await servedStatic();
+});
+after(() => [bill, still].forEach((server) => server?.close()));
+
+/** Tests of tests/js that need nothing of Node's but what node-in-page.js has. */
+const shared = ["budgets", "charts", "chunks", "core", "determinism", "given", "labels", "lifecycle", "pack", "package", "summary", "worker"].map((name) => `${name}.test.js`);
+
+/** Runs in the page: what a person would see, once all is drawn. */
+async function seen(wanted) {
+  const shown = (name) => document.querySelector(name)?.shadowRoot?.textContent.replace(/\s+/g, " ").trim() ?? "";
+  for (let tries = 0; tries < 600; tries += 1) {
+    const [page, alerts, summary] = [document.querySelector("#page")?.innerText ?? "", shown("sentinel-alerts"), shown("sentinel-summary")];
+    if ([page, alerts, summary].every((text, at) => text.includes(wanted[at]))) return { page, alerts, summary };
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`Not shown: ${wanted}\nThe page: ${document.body.innerText.slice(0, 1_000)}\nAlerts: ${shown("sentinel-alerts").slice(0, 500)}`);
+}
+
+/** Runs in the page: a click, once there is something to click on. */
+function click(selector) {
+  document.querySelector(selector).click();
+}
+
+/** Runs in the page: a file dropped onto it. */
+function drop(name, base64) {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], name));
+  document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+}
+
+/** Runs in the page: a function of on-page.js. */
+async function onPage(verb, ...args) {
+  const verbs = await import("/tests/engines/on-page.js");
+  return verbs[verb](...args);
+}
+
+for (const { name, open, skip } of await engines()) {
+  const claim = (what, work) => test(`${name}: ${what}`, { skip }, work);
+  let window;
+  after(() => window?.close());
+
+  claim("the page shows its sample, and then a bill dropped on it, in Chinese and in English", async () => {
+    window ??= await open();
+    await window.size(1280, 1000);
+    await window.go(bill.at);
+    await window.run(async () => {
+      while (!document.querySelector('button[lang="zh-CN"]')) await new Promise((resolve) => setTimeout(resolve, 50));
+    });
+    await window.run(click, 'button[lang="zh-CN"]');
+    await window.run(seen, ["下面是一份虚构的账单", "金额明显偏大", "支出"]);
+    await window.picture(join(pictures, `${name}-zh-CN.png`));
+    await window.run(click, 'button[lang="en"]');
+    await window.run(seen, ["Where your money went", "Much larger than usual", "Spen"]);
+    await window.picture(join(pictures, `${name}-en.png`));
+    await window.run(drop, "支付宝交易明细(20260201-20261031).csv", Buffer.from(sampleStatement()).toString("base64"));
+    await window.run(seen, ["Your bill", "Much larger than usual", "Spen"]);
+    assert.deepEqual(bill.complaints, [], "the policy was breached");
+  });
+
+  let answers;
+  claim("on a static page with an import map the worker answers as the engine does, reads every kind of file, and stops when told", async () => {
+    window ??= await open();
+    await window.go(still.at);
+    const { same, accepted, stopped, ...rest } = await window.run(onPage, "throughTheWorker");
+    assert.deepEqual([same, accepted, stopped], [true, [3, 4, 5], "aborted"]);
+    answers = rest;
+  });
+
+  claim("the elements show alerts and summary in both languages", async () => {
+    assert.ok(answers, "the worker answered nothing");
+    for (const [locale, ...words] of [["zh-CN", "金额", "支出"], ["en", "large", "Spen"]]) {
+      const texts = await window.run(onPage, "intoTheElements", answers, locale);
+      words.forEach((word, at) => assert.ok(texts[at].includes(word), `${word} in ${texts[at].slice(0, 300)}`));
+    }
+    assert.deepEqual(still.complaints, [], "the policy was breached");
+  });
+
+  claim("the package's own tests hold in the page, scores to the last bit", async () => {
+    window ??= await open();
+    for (const file of shared) {
+      await window.go(still.at); // as in Node, each file begins with nothing loaded
+      const { passed, failures } = await window.run(onPage, "nodesTest", file);
+      assert.deepEqual(failures, []);
+      assert.ok(passed > 0, `${file} has no test`);
+    }
+  });
+
+  claim("two copies of the package work side by side; one that nobody made ready says so, and a worker that is missing is named", async () => {
+    window ??= await open();
+    await window.go(still.at);
+    const { before: early, both, lost } = await window.run(onPage, "withASecondCopy");
+    assert.equal(early.code, "loaded-twice");
+    assert.deepEqual(both, [1, 1]);
+    const address = `${still.at}lost/pkg/wasm/worker-thread.js`;
+    assert.deepEqual([lost.code, lost.details], ["worker-failed", { value: address }]);
+    assert.match(lost.message, /text\/html/);
+    assert.ok(lost.message.includes(address));
+  });
+}
