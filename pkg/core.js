@@ -13,8 +13,7 @@ import { SentinelError, asSentinelError } from "./error.js";
  * @typedef {{
  *   about(): any,
  *   Engine: any,
- *   readText(text: string, options: object): any,
- *   readRows(rows: string[][], options: object): any,
+ *   StatementReader: any,
  *   __wbg_reset_state(): void,
  * }} Core
  */

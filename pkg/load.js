@@ -20,7 +20,7 @@ import * as given from "./given.js";
 const magic = [0x00, 0x61, 0x73, 0x6d];
 
 /** Exports that the glue calls by name. A module without them would start, and then be the one instance for good. */
-const needed = ["memory", "about", "readText", "readRows", "engine_new", "engine_ingest", "__wbindgen_start"];
+const needed = ["memory", "about", "statementreader_new", "engine_new", "engine_ingest", "__wbindgen_start"];
 
 /** The loading under way, and what it was asked to load. @type {{ wanted: unknown, done: Promise<void> } | undefined} */
 let loading;

@@ -116,6 +116,8 @@ export namespace format {
   function country(code: string, locale: string): string;
   /** An amount of which only the currency may be seen. */
   function maskMoney(currency: string, locale: string): string;
-  /** All but the first character hidden. */
+  /** All but the first character, as people count them, hidden. */
   function maskName(name: string): string;
+  /** A name as a label: one line, without controls, turns of direction and what cannot be seen. Set it in a `<bdi>`. */
+  function name(text: string, options?: { mask?: boolean }): string;
 }

@@ -15,6 +15,7 @@ import { describeCase } from "./messages/case.js";
 import { familyOf } from "./messages/families.js";
 import * as format from "./messages/format.js";
 import { REASONS } from "./messages/params.js";
+import { cut, placed, settled, settledIn } from "./messages/text.js";
 
 export { format };
 export { describeForAnalyst, describeForMachine } from "./messages/experts.js";
@@ -32,7 +33,7 @@ const COUNTS = new Set(["count", "credits", "devices", "held", "holidays", "paym
 const AT_LEAST = new Set(["frauds"]);
 /** Times that are 0 where there is none to tell, or where it is of this very hour: what would name them is left out. */
 const NONE_AT_ZERO = new Set(["counterparty-risk.sinceMs", "lingering-suspicion.sinceMs"]);
-/** @type {Map<string, IntlMessageFormat>} Parsed on first use: a page needs a tenth of the texts. */
+/** @type {Map<string, { text: IntlMessageFormat, chosen: Set<string> }>} Parsed on first use: a page needs a tenth of the texts. */
 const compiled = new Map();
 
 /**
@@ -125,30 +126,45 @@ function found(key, locale) {
  */
 export function message(key, locale, values = {}) {
   // Where a host's own text names a parameter that is not there, showing it raw beats losing it.
-  return whole(key, locale, values) ?? found(key, locale).text ?? key;
+  return whole(key, locale, values) ?? found(key, locale).text ?? settled(key);
 }
 
 /**
- * The same, but nothing rather than a text with a hole.
+ * The same, but nothing rather than a text with a hole. Whatever is filled in stays in its place: no value makes a line of its
+ * own, none turns the words behind it.
  * @param {string} key @param {string} locale @param {Record<string, string | number | boolean>} values
  */
 function whole(key, locale, values) {
   const { tag, text } = found(key, locale);
   if (text === undefined) return undefined;
   const slot = `${tag} ${key}`;
-  let formatter = compiled.get(slot);
-  if (!formatter) compiled.set(slot, (formatter = new IntlMessageFormat(text, tag, undefined, { ignoreTag: true })));
+  let known = compiled.get(slot);
+  if (!known) {
+    const parsed = new IntlMessageFormat(text, tag, undefined, { ignoreTag: true });
+    compiled.set(slot, (known = { text: parsed, chosen: selected(parsed.getAst()) }));
+  }
+  const { chosen } = known; // as in English: an isolate around what chooses would choose nothing
+  const safe = Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? placed(value, chosen.has(name) ? "en" : tag) : value]);
   try {
-    return String(formatter.format(values));
+    return String(known.text.format(Object.fromEntries(safe)));
   } catch {
     return undefined;
   }
 }
 
+/** The parameters that choose between texts and are not printed. @param {any[]} parts @param {Set<string>} [found] */
+function selected(parts, found = new Set()) {
+  for (const part of parts) {
+    if (part.type === 5) found.add(part.value); // a select
+    for (const option of Object.values(part.options ?? {})) selected(option.value, found);
+  }
+  return found;
+}
+
 /** A category's name; a text that is none of the known codes is the user's own and stays. @param {string} code @param {string} locale */
 export function category(code, locale) {
   if (!code) return message("category.none", locale);
-  return hasMessage(`category.${code}`, locale) ? message(`category.${code}`, locale) : code;
+  return hasMessage(`category.${code}`, locale) ? message(`category.${code}`, locale) : settled(code);
 }
 
 /**
@@ -158,7 +174,7 @@ export function category(code, locale) {
  */
 function print(name, kind, value, locale, options) {
   if (kind === "name") {
-    const given = String(value ?? "").trim();
+    const given = settled(value);
     if (!given) return message("name.unnamed", locale);
     return message("name.known", locale, { name: options.mask ? format.maskName(given) : given });
   }
@@ -185,7 +201,7 @@ function print(name, kind, value, locale, options) {
       if (n > 0 && n < 1) return message("number.below-one", locale);
       return message("number.about", locale, { value: format.number(n, locale, { maximumSignificantDigits: 2 }) });
     }
-    default: return typeof value === "number" ? value : String(value);
+    default: return typeof value === "number" ? value : settled(value);
   }
 }
 
@@ -218,7 +234,7 @@ export const printedValues = (reason, locale, options = {}) => printed(reason, f
 /** @param {Reason} reason @param {string} locale @param {Options} options @returns {Description} */
 function describeReason(reason, locale, options) {
   if (!hasMessage(`${reason.code}.title`, locale)) {
-    const body = message("reason.unknown", locale, { code: reason.code });
+    const body = message("reason.unknown", locale, { code: settled(reason.code) });
     return { title: body, body, why: [], advice: [] };
   }
   const { values, currency } = printed(reason, locale, options);
@@ -273,7 +289,7 @@ export function describe(what, locale, options) {
 /** @param {any} what @param {string} locale @param {Options} options */
 function caseOf(what, locale, options) {
   if (typeof what.problem?.code !== "string") throw wrong("problem", "a case's problem, with its code");
-  return describeCase(what, {
+  return describeCase(settledIn(what), {
     locale, utcOffset: options.utcOffset,
     say: (key, values) => message(key, locale, values),
     has: (key) => hasMessage(key, locale),
@@ -281,6 +297,9 @@ function caseOf(what, locale, options) {
     name: (name) => String(print("counterparty", "name", name ?? "", locale, options)),
   });
 }
+
+/** Of a value that an error quotes, in UTF-16 units; the core keeps 64 code points. */
+const QUOTED = 60;
 
 /**
  * A failure in a sentence with its place and the way out. Takes a SentinelError, a rejected event, a skipped row.
@@ -292,14 +311,15 @@ export function describeError(error, locale) {
   if (typeof error !== "object" || error === null) throw wrong("error", "an error or a rejected event");
   const code = error.code ?? "unknown";
   const place = { ...error, ...error.details };
-  const text = message(hasMessage(`error.${code}`, locale) ? `error.${code}` : "error.unknown", locale, { code });
+  const text = message(hasMessage(`error.${code}`, locale) ? `error.${code}` : "error.unknown", locale, { code: settled(code) });
   const parts = /** @type {const} */ (["line", "index", "field", "value"])
     .filter((name) => place[name] !== undefined && place[name] !== "" && !(name === "index" && place.line !== undefined))
     .map((name) => {
       const value = /** @type {string | number} */ (place[name]);
       if (name === "index") return message("error.place.index", locale, { index: Number(value) + 1 }); // batches count from 0, people from 1
       if (name === "field" && hasMessage(`field.${value}`, locale)) return message(`field.${value}`, locale);
-      return message(`error.place.${name}`, locale, { [name]: value });
+      // Cut a little shorter than the core cuts, which counts code points and may leave half a character.
+      return message(`error.place.${name}`, locale, { [name]: typeof value === "string" ? cut(settled(value), QUOTED, "…") : value });
     });
   return parts.length ? message("error.at", locale, { place: parts.join(" · "), text }) : text;
 }

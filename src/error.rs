@@ -111,6 +111,8 @@ codes! {
     // ---- statements
     /// Nothing in the file.
     FileEmpty = "file-empty",
+    /// More rows than any statement has: see `statement::Reading`.
+    FileTooLarge = "file-too-large",
     /// Read to the end: no known header row in it.
     LayoutUnknown = "layout-unknown",
     /// The layout asked for is not one of `about().layouts`.

@@ -4,7 +4,7 @@
 
 use proptest::prelude::*;
 use std::collections::BTreeSet;
-use wallet_sentinel::statement::{Options, Statement, read_rows, read_text};
+use wallet_sentinel::statement::{Options, Reading, Statement, read_rows, read_text};
 
 const FILES: [&str; 7] = [
     include_str!("fixtures/statement/alipay-app-2023.csv"),
@@ -148,6 +148,34 @@ proptest! {
         let line = u32::try_from(header + 2 + at).unwrap();
         let ends = row.trim_start_matches([',', ' ']).starts_with("----");
         prop_assert!(statement.rows == before + u32::from(!blank) || ends, "line {line}");
+    }
+
+    #[test]
+    fn a_file_in_pieces_is_the_file(file in 0..FILES.len(), wounds in prop::collection::vec(wound(), 0..8), pieces in prop::collection::vec(0..900_usize, 1..9)) {
+        let text = wounded(FILES[file], &wounds);
+        let mut reading = Reading::new(&Options::default()).unwrap();
+        let (mut rest, mut sizes, mut failed) = (text.as_str(), pieces.iter().cycle(), None);
+        while failed.is_none() {
+            let size = (0..=rest.len().min(*sizes.next().unwrap() + 1)).rev().find(|size| rest.is_char_boundary(*size)).unwrap();
+            let size = if size == 0 { rest.len().min(4) } else { size };
+            let size = (size..=rest.len()).find(|size| rest.is_char_boundary(*size)).unwrap();
+            let (piece, after) = rest.split_at(size);
+            rest = after;
+            let mut answer = reading.text(piece, rest.is_empty());
+            while answer == Ok(true) {
+                answer = reading.text("", rest.is_empty());
+            }
+            failed = answer.err();
+            if rest.is_empty() {
+                break;
+            }
+        }
+        prop_assert!(reading.scanned() <= 4 * text.len() as u64, "a byte is looked at a few times at most");
+        let in_pieces = match failed {
+            Some(error) => Err(error),
+            None => reading.statement(),
+        };
+        prop_assert!(in_pieces == read_text(&text, &Options::default()));
     }
 
     #[test]

@@ -139,7 +139,7 @@ export class SentinelAlerts extends SpokenElement {
     const locale = this.language;
     const said = describe(alert, locale, { mask: this.mask, utcOffset: this.offset });
     const payment = paymentOf(alert);
-    const name = this.mask ? format.maskName(payment.name) : payment.name;
+    const name = format.name(payment.name, { mask: this.mask });
     const waiting = isWaiting(alert);
     const told = waiting && alert.disposition === "scam";
     const advice = told ? message("advice.told", locale).split("\n") : said.advice;
@@ -149,7 +149,7 @@ export class SentinelAlerts extends SpokenElement {
       <div class="what">
         <p class="tags"><span class="severity">${this.say(waiting ? `severity.${alert.severity}` : `state.${alert.state}`)}</span>${alert.state === "escalated" ? html`<span class="follow">${this.say("state.escalated")}</span>` : nothing}</p>
         <h4>${said.title}</h4>
-        <p class="quiet meta">${name ? html`<span>${name}</span>` : nothing}<time datetime=${new Date(payment.at).toISOString()}>${format.time(payment.at, locale, { style: "minute", utcOffset: this.offset })}</time>${alert.count > 1 && alert.eventIds?.length > 1 ? html`<span>${this.say("alerts.payments", { count: alert.count })}</span>` : nothing}</p>
+        <p class="quiet meta">${name ? html`<bdi>${name}</bdi>` : nothing}<time datetime=${new Date(payment.at).toISOString()}>${format.time(payment.at, locale, { style: "minute", utcOffset: this.offset })}</time>${alert.count > 1 && alert.eventIds?.length > 1 ? html`<span>${this.say("alerts.payments", { count: alert.count })}</span>` : nothing}</p>
         ${outcome ? html`<p class="quiet outcome">${this.say(outcome)}</p>` : nothing}
         ${alert.state === "snoozed" && alert.snoozedUntil ? html`<p class="quiet outcome">${this.say("alerts.until", { time: format.time(alert.snoozedUntil, locale, { style: "minute", utcOffset: this.offset }) })}</p>` : nothing}
       </div>

@@ -34,7 +34,7 @@ export class SentinelCase extends SpokenElement {
         <button @click=${() => this.print(said.text)}>${this.say("case.print")}</button>
       </div>
       <p class="quiet" role="status">${this.news}</p>
-      <pre tabindex="0" aria-label=${this.say("case.sent")}>${said.text}</pre>
+      <pre tabindex="0" dir="auto" aria-label=${this.say("case.sent")}>${said.text}</pre>
       ${said.advice.length > 1 ? html`<div><h4>${this.say("case.advice")}</h4>
         <ol class="steps">${said.advice.slice(0, -1).map((/** @type {string} */ line) => html`<li>${line}</li>`)}</ol></div>` : nothing}
     </article>`;
@@ -60,6 +60,7 @@ export class SentinelCase extends SpokenElement {
     page.documentElement.lang = this.language;
     const sheet = page.createElement("pre");
     sheet.textContent = text;
+    sheet.dir = "auto";
     Object.assign(sheet.style, { whiteSpace: "pre-wrap", font: "11pt/1.5 sans-serif", overflowWrap: "anywhere" });
     page.body.append(sheet);
     view.addEventListener("afterprint", () => frame.remove());

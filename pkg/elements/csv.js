@@ -3,16 +3,19 @@
  * A table as a file that spreadsheets open: RFC 4180, with the mark by which they know UTF-8.
  *
  * A cell that a spreadsheet would take for a formula is kept from being one by an apostrophe (OWASP, "CSV Injection"): a
- * shop may be called `=HYPERLINK(…)`. Plain numbers stay numbers, those below nothing too.
+ * shop may be called `=HYPERLINK(…)`, or begin with the full-width sign, which spreadsheets of Chinese and Japanese read
+ * likewise. Plain numbers stay numbers, those below nothing too. A cell is one line of what can be seen.
  */
+import { settled } from "../messages/text.js";
 
 const NUMBER = /^-?\d+(\.\d+)?$/;
-const FORMULA = /^[\s]*[=+\-@\t\r|%]/;
+/** Looked for in the compatibility form, in which ＝, ﹦ and = are one; and the minus sign, which has none. */
+const FORMULA = /^[=+\-−@|%]/;
 
 /** @param {string | number} cell */
 function guarded(cell) {
-  const text = String(cell);
-  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
+  const text = settled(cell);
+  const safe = FORMULA.test(text.slice(0, 1).normalize("NFKC")) && !NUMBER.test(text) ? `'${text}` : text;
   return /["\r\n,;]/.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 

@@ -43,7 +43,7 @@ export class SentinelPlan extends SpokenElement {
 
   /** @param {string} name */
   #name(name) {
-    return this.mask ? format.maskName(name) : name;
+    return format.name(name, { mask: this.mask });
   }
 
   render() {
@@ -103,7 +103,7 @@ export class SentinelPlan extends SpokenElement {
     };
     return html`<figure part="recurring"><figcaption><h3>${this.say("plan.recurring")}</h3><p>${caption}</p></figcaption>
       <ul class="coming">${all.filter(({ ended }) => !ended).slice(0, ROWS).map((one) => html`<li>
-        <span class="who">${this.#name(one.counterparty)}<span class="quiet">${this.say(`plan.every-${one.every}`)} · ${this.#day(one.nextAt)}</span></span>
+        <span class="who"><bdi>${this.#name(one.counterparty)}</bdi><span class="quiet">${this.say(`plan.every-${one.every}`)} · ${this.#day(one.nextAt)}</span></span>
         <span class="sum">${one.income ? "+" : ""}${money(one)}${note(one) ? html`<span class="note">${note(one)}</span>` : nothing}</span></li>`)}</ul>
       ${all.length ? table((key) => this.say(key), this.say("plan.recurring"), [this.say("summary.counterparty"), this.say("plan.amount"), this.say("plan.every"), this.say("plan.next"), this.say("plan.note")],
         all.map((one) => [this.#name(one.counterparty), figure(one.amount, () => money(one)), this.say(`plan.every-${one.every}`), one.ended ? "" : this.#day(one.nextAt), note(one)])) : nothing}

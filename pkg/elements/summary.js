@@ -155,7 +155,7 @@ export class SentinelSummary extends SpokenElement {
     const name = (/** @type {{ key: string }} */ { key }) => {
       if (kind === "category") return category(key, locale);
       if (!key) return message("name.unnamed", locale);
-      return this.mask ? format.maskName(key) : key;
+      return format.name(key, { mask: this.mask });
     };
     const share = (/** @type {{ share?: number }} */ bar) => (bar.share === undefined ? "" : bar.share < 0.01 ? "<1%" : format.percent(bar.share, locale));
     const { money, count } = this.#printers(currency);

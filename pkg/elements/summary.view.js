@@ -6,6 +6,7 @@
  * Not here: sentences (the catalogues), shapes (bars.js).
  */
 import { max, mean } from "d3-array";
+import { characters } from "../messages/text.js";
 
 /**
  * @typedef {import("../index.js").Summary} Summary
@@ -62,9 +63,11 @@ export const top = (all) => max(all, ({ value }) => value) || 1;
 export function fitted(label, width, size) {
   let used = 0;
   let kept = "";
-  for (const character of label) {
+  let before = "";
+  for (const character of characters(label)) {
     used += size * (/[\u2e80-\uffef]/.test(character) ? 1 : 0.56);
-    if (used > width) return `${kept.slice(0, -1)}…`;
+    if (used > width) return `${before}…`;
+    before = kept;
     kept += character;
   }
   return label;

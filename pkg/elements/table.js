@@ -17,7 +17,7 @@ export function table(say, name, head, rows) {
   return html`<details class="table"><summary>${say("summary.table")}${chevron}</summary>
     <div class="scroll" tabindex="0" role="region" aria-label=${name}><table part="table">
       <thead><tr>${head.map((cell) => html`<th scope="col">${cell}</th>`)}</tr></thead>
-      <tbody>${rows.map(([first, ...rest]) => html`<tr><th scope="row">${shown(first)}</th>${rest.map((cell) => html`<td>${shown(cell)}</td>`)}</tr>`)}</tbody>
+      <tbody>${rows.map(([first, ...rest]) => html`<tr><th scope="row"><bdi>${shown(first)}</bdi></th>${rest.map((cell) => html`<td>${shown(cell)}</td>`)}</tr>`)}</tbody>
     </table></div>
     <button class="plain save" @click=${() => save(name, [head, ...rows.map((row) => row.map(raw))])}>${say("summary.csv")}</button></details>`;
 }

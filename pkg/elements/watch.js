@@ -8,6 +8,7 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { format } from "../messages.js";
+import { placed } from "../messages/text.js";
 import { chevron } from "./icons.js";
 import { SpokenElement } from "./spoken.js";
 import { controls, tokens } from "./theme.js";
@@ -58,7 +59,7 @@ export class SentinelWatch extends SpokenElement {
   #one(one) {
     const locale = this.language;
     const day = (/** @type {number} */ at) => format.time(at, locale, { style: "short-day", utcOffset: this.offset });
-    const name = one.counterparty ? (this.mask ? format.maskName(one.counterparty) : one.counterparty) : "";
+    const name = format.name(one.counterparty ?? "", { mask: this.mask });
     const share = progressOf(one, this.now ?? Date.now());
     const what = this.say(`watch.what.${one.what}`);
     const title = name ? `${what} · ${name}` : what;
@@ -66,7 +67,7 @@ export class SentinelWatch extends SpokenElement {
       whom: one.withWhom, since: day(one.since), due: one.dueAt === undefined || one.what === "cancellation" ? "none" : day(one.dueAt),
     });
     return html`<li class="one ${TONES[one.state]}" part="case">
-      <div><span class="tag">${this.say(`watch.state.${one.state}`)}</span><h4>${title}</h4></div>
+      <div><span class="tag">${this.say(`watch.state.${one.state}`)}</span><h4>${what}${name ? html` · <bdi>${name}</bdi>` : nothing}</h4></div>
       ${one.amount !== undefined && one.currency ? html`<p class="amount">${format.money(one.amount, one.currency, locale)}</p>` : nothing}
       ${one.state === "resolved" ? nothing : html`<div class="line">
         ${share === undefined ? nothing : html`<progress max="1" .value=${share} aria-label=${says}></progress>`}
@@ -84,7 +85,7 @@ export class SentinelWatch extends SpokenElement {
     const locale = this.language;
     const said = (/** @type {import("../index.js").RefundablePayment} */ one) => [
       format.time(one.at, locale, { style: "minute", utcOffset: this.offset }),
-      this.mask ? format.maskName(one.counterparty ?? "") : one.counterparty,
+      one.counterparty && placed(format.name(one.counterparty, { mask: this.mask }), locale), // an option holds text alone
       format.money(one.amount, one.currency, locale),
     ].filter(Boolean).join(" · ");
     return html`<form @submit=${(/** @type {SubmitEvent} */ event) => this.#asked(event)}>

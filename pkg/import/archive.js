@@ -7,30 +7,35 @@
  * believed: they are in unknown encodings, anyone can write them, and no file is ever made of them.
  */
 import { SentinelError } from "../error.js";
-import { ENTRIES, RATIO, RATIO_FROM_BYTES, UNPACKED_BYTES } from "./limits.js";
+import { ENTRIES, RATIO, RATIO_FROM_BYTES, tooLarge } from "./limits.js";
 
 /**
  * @typedef {{ name: string, encrypted: boolean, read(): Promise<Uint8Array> }} Entry
  */
 
 /**
- * The files in an archive.
+ * The files in an archive. What they unpack to, and how many they are, is counted over the whole file, with the archives in it:
+ * one within another would have a fresh budget each time.
  * @param {Blob} source
  * @param {{ password?: string, signal?: AbortSignal }} options
+ * @param {import("./feed.js").Budget} budget
  * @returns {Promise<Entry[]>}
  */
-export async function entriesOf(source, { password, signal }) {
+export async function entriesOf(source, { password, signal }, budget) {
   // The variant without its own WebAssembly and workers: browsers inflate by themselves since 2023.
   const { BlobReader, ZipReader } = await import("@zip.js/zip.js/lib/zip-core-custom.js");
   /** @type {any[]} */
-  let listed;
+  const listed = [];
   try {
-    listed = await new ZipReader(new BlobReader(source), { useWebWorkers: false }).getEntries({ filenameValidation: "tolerant" });
+    for await (const entry of new ZipReader(new BlobReader(source), { useWebWorkers: false }).getEntriesGenerator({ filenameValidation: "tolerant" })) {
+      budget.entries -= 1;
+      if (budget.entries < 0) throw tooLarge(`more than ${ENTRIES} entries`);
+      listed.push(entry);
+    }
   } catch (error) {
+    if (error instanceof SentinelError) throw error;
     throw damaged(error);
   }
-  if (listed.length > ENTRIES) throw tooLarge(`more than ${ENTRIES} entries`);
-  const budget = { left: UNPACKED_BYTES };
   return listed
     .filter((entry) => !entry.directory)
     .map((entry) => ({
@@ -42,7 +47,7 @@ export async function entriesOf(source, { password, signal }) {
 
 /**
  * @param {any} entry
- * @param {{ left: number }} budget shared by all entries of an archive
+ * @param {import("./feed.js").Budget} budget
  * @param {string} [password]
  * @param {AbortSignal} [signal]
  */
@@ -50,7 +55,7 @@ async function unpack(entry, budget, password, signal) {
   if (entry.encrypted && !password) {
     throw new SentinelError("password-needed", "The archive is protected: pass the password that the wallet shows.");
   }
-  const most = Math.min(budget.left, Math.max(entry.compressedSize * RATIO, RATIO_FROM_BYTES));
+  const most = Math.min(budget.bytes, Math.max(entry.compressedSize * RATIO, RATIO_FROM_BYTES));
   /** @type {Uint8Array[]} */
   const chunks = [];
   let size = 0;
@@ -58,6 +63,7 @@ async function unpack(entry, budget, password, signal) {
   const sink = new WritableStream({
     write(chunk) {
       size += chunk.byteLength;
+      budget.bytes -= chunk.byteLength; // whatever comes of it: what is refused was unpacked as well
       if (size > most) throw tooLarge("an entry unpacks to more than it may");
       chunks.push(chunk);
     },
@@ -73,7 +79,6 @@ async function unpack(entry, budget, password, signal) {
     }
     throw damaged(error);
   }
-  budget.left -= size;
   const bytes = new Uint8Array(size);
   let at = 0;
   for (const chunk of chunks) {
@@ -89,6 +94,3 @@ const messageOf = (error) => (error instanceof Error ? error.message : String(er
 /** @param {unknown} error */
 const damaged = (error) =>
   new SentinelError("archive-damaged", `The archive cannot be read: ${messageOf(error)}`, undefined, { cause: error });
-
-/** @param {string} why */
-const tooLarge = (why) => new SentinelError("file-too-large", `No statement is like this: ${why}.`);

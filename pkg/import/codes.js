@@ -11,7 +11,6 @@ export const importErrorCodes = [
   "file-is-html",
   "file-is-ole",
   "file-not-text",
-  "file-too-large",
   "password-needed",
   "password-wrong",
   "archive-empty",

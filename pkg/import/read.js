@@ -6,16 +6,16 @@
  */
 import { SentinelError } from "../error.js";
 import { entriesOf } from "./archive.js";
-import { decode } from "./decode.js";
+import { encodingOf, piecesOf } from "./decode.js";
+import { check, fed, pauses } from "./feed.js";
 import { rowsOfJson } from "./json.js";
-import { DEPTH, FILE_BYTES, HEAD_BYTES } from "./limits.js";
+import { CHARACTERS, DEPTH, ENTRIES, FILE_BYTES, HEAD_BYTES, UNPACKED_BYTES } from "./limits.js";
 import { isHtml, sniff } from "./sniff.js";
 
 /**
  * @typedef {import("../import.d.ts").ImportOptions} ImportOptions
  * @typedef {import("../import.d.ts").ImportResult} ImportResult
- * @typedef {{ readText(text: string, options: object): any, readRows(rows: string[][], options: object): any, about(): { fields: string[] } }} Reader
- * @typedef {<T>(work: (core: Reader) => T) => T} Call
+ * @typedef {import("./feed.js").Call} Call
  */
 
 /** What a file is, where it is nothing to read: code and a word for the developer. */
@@ -46,7 +46,8 @@ export const importWith =
     try {
       check(signal);
       onProgress?.(0, blob.size);
-      const result = await open(blob, { call, options, depth: 0 });
+      const budget = { bytes: UNPACKED_BYTES, entries: ENTRIES, characters: CHARACTERS };
+      const result = await open(blob, { call, options, depth: 0, pause: pauses(signal), budget });
       onProgress?.(blob.size, blob.size);
       return result;
     } catch (error) {
@@ -66,7 +67,7 @@ function blobOf(source) {
   throw new SentinelError("options-invalid", "Expected a Blob or a Uint8Array.", { field: "source" });
 }
 
-/** @typedef {{ call: Call, options: ImportOptions, depth: number }} Task */
+/** @typedef {{ call: Call, options: ImportOptions, depth: number, pause: import("./feed.js").Pause, budget: import("./feed.js").Budget }} Task */
 
 /**
  * @param {Blob} blob
@@ -82,9 +83,7 @@ async function open(blob, task) {
     throw new SentinelError("file-too-large", `${blob.size} bytes; a statement has at most ${FILE_BYTES}.`);
   }
   if (kind === "zip") return openArchive(blob, task);
-  const text = decode(await bytesOf(blob, task));
-  if (isHtml(text)) throw refuse("html"); // in UTF-16, which the head did not tell
-  return readText(text, task);
+  return readText(await bytesOf(blob, task), task);
 }
 
 /** @param {keyof typeof REFUSED} kind */
@@ -94,17 +93,27 @@ function refuse(kind) {
 }
 
 /**
- * @param {string} text
+ * @param {Uint8Array} bytes
  * @param {Task} task
  */
-function readText(text, { call, options }) {
-  check(options.signal);
+async function readText(bytes, { call, options, pause, budget }) {
+  const pieces = piecesOf(bytes, await encodingOf(bytes, pause));
+  const first = pieces.next().value ?? { text: "", last: true };
+  if (isHtml(first.text)) throw refuse("html"); // in UTF-16, which the head did not tell
   const asked = asking(options);
-  if (/^\ufeff?\s*[[{]/.test(text) && (options.layout ?? "canonical.json") === "canonical.json") {
-    const rows = rowsOfJson(text, call((core) => core.about().fields));
-    return call((core) => core.readRows(rows, { ...asked, layout: "canonical.json" }));
+  if (/^\ufeff?\s*[[{]/.test(first.text) && (options.layout ?? "canonical.json") === "canonical.json") {
+    const parts = [first.text];
+    for (const { text } of pieces) {
+      await pause();
+      parts.push(text);
+    }
+    const fields = call((core) => core.about().fields);
+    return fed(call, { ...asked, layout: "canonical.json" }, pause, budget, (feed) => feed.rows(rowsOfJson(parts.join(""), fields)));
   }
-  return call((core) => core.readText(text, asked));
+  return fed(call, asked, pause, budget, async (feed) => {
+    await feed.text(first.text, first.last);
+    for (const { text, last } of pieces) await feed.text(text, last);
+  });
 }
 
 /**
@@ -113,12 +122,12 @@ function readText(text, { call, options }) {
  * @returns {Promise<ImportResult>}
  */
 async function openArchive(blob, task) {
-  const { call, options, depth } = task;
-  const entries = await entriesOf(blob, options);
+  const { call, options, depth, pause, budget } = task;
+  const entries = await entriesOf(blob, options, budget);
   const { isWorkbook, sheetsOf } = await import("./workbook.js");
   if (isWorkbook(entries)) {
-    const sheets = sheetsOf(entries);
-    return firstThatReads(sheets, (rows) => call((core) => core.readRows(rows, asking(options))), options);
+    const sheets = sheetsOf(entries, pause);
+    return firstThatReads(sheets, (rows) => fed(call, asking(options), pause, budget, (feed) => feed.rows(rows)), options);
   }
   if (entries.length === 0 || depth === DEPTH) throw new SentinelError("archive-empty", "The archive holds no file.");
   const inner = { ...task, depth: depth + 1, options: { ...options, onProgress: undefined } };
@@ -207,9 +216,4 @@ async function bytesOf(blob, { options: { signal, onProgress } }) {
     onProgress?.(Math.min(at + piece, blob.size), blob.size);
   }
   return bytes;
-}
-
-/** @param {AbortSignal} [signal] */
-function check(signal) {
-  if (signal?.aborted) throw new SentinelError("aborted", "The import was stopped.");
 }

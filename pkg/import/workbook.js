@@ -10,7 +10,7 @@
  */
 import { Parser } from "saxen";
 import { SentinelError } from "../error.js";
-import { SHEET_COLUMNS, SHEET_ROWS } from "./limits.js";
+import { SHEET_COLUMNS, SHEET_ROWS, TOKEN_CHARACTERS, XML_DEPTH, tooLarge } from "./limits.js";
 
 /** @param {readonly { name: string }[]} entries */
 export const isWorkbook = (entries) => entries.some(({ name }) => name === "xl/workbook.xml") || entries.some(({ name }) => /^xl\/worksheets\//.test(name));
@@ -18,15 +18,16 @@ export const isWorkbook = (entries) => entries.some(({ name }) => name === "xl/w
 /**
  * The sheets, in the order of their files' numbers. Row i of a sheet is line i + 1, blank ones included.
  * @param {readonly import("./archive.js").Entry[]} entries
+ * @param {import("./feed.js").Pause} pause
  * @returns {AsyncGenerator<string[][]>}
  */
-export async function* sheetsOf(entries) {
+export async function* sheetsOf(entries, pause) {
   const strings = entries.find(({ name }) => name === "xl/sharedStrings.xml");
-  const shared = strings ? sharedStrings(await textOf(strings)) : [];
-  const isDate = await datesFrom1904(entries);
+  const shared = strings ? await sharedStrings(strings, pause) : [];
+  const isDate = await datesFrom1904(entries, pause);
   const sheets = entries.filter(({ name }) => /^xl\/worksheets\/[^/]+\.xml$/.test(name));
   const number = (/** @type {string} */ name) => Number(/(\d+)\.xml$/.exec(name)?.[1] ?? 0);
-  for (const sheet of sheets.sort((a, b) => number(a.name) - number(b.name))) yield rowsOf(await textOf(sheet), shared, isDate);
+  for (const sheet of sheets.sort((a, b) => number(a.name) - number(b.name))) yield await rowsOf(sheet, pause, shared, isDate);
 }
 
 /** From 1899-12-30, where day counts begin by default, to 1904-01-01. */
@@ -35,15 +36,16 @@ const DAYS_TO_1904 = 1462;
 /**
  * Which cell formats are dates that count from 1904; none in the usual workbook, whose styles are not read for it.
  * @param {readonly import("./archive.js").Entry[]} entries
+ * @param {import("./feed.js").Pause} pause
  * @returns {Promise<(format: string | undefined) => boolean>}
  */
-async function datesFrom1904(entries) {
+async function datesFrom1904(entries, pause) {
   const part = (/** @type {string} */ wanted) => entries.find(({ name }) => name === wanted);
   const [book, styles] = [part("xl/workbook.xml"), part("xl/styles.xml")];
   let from1904 = false;
   const nothing = () => undefined;
   if (book && styles) {
-    parse(await textOf(book), {
+    await parse(book, pause, {
       open(name, attribute) {
         if (name === "workbookPr") from1904 = /^(?:1|true)$/.test(attribute("date1904") ?? "");
       },
@@ -57,7 +59,7 @@ async function datesFrom1904(entries) {
   /** @type {boolean[]} */
   const formats = [];
   let listed = false;
-  parse(await textOf(styles), {
+  await parse(styles, pause, {
     open(name, attribute) {
       if (name === "numFmt") {
         const plain = (attribute("formatCode") ?? "").replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ""); // without quoted words and colours
@@ -73,19 +75,17 @@ async function datesFrom1904(entries) {
   return (format) => formats[Number(format ?? 0)] ?? false;
 }
 
-/** @param {import("./archive.js").Entry} entry */
-const textOf = async (entry) => new TextDecoder().decode(await entry.read());
-
 /**
- * @param {string} xml
- * @returns {string[]}
+ * @param {import("./archive.js").Entry} entry
+ * @param {import("./feed.js").Pause} pause
+ * @returns {Promise<string[]>}
  */
-function sharedStrings(xml) {
+async function sharedStrings(entry, pause) {
   /** @type {string[]} */
   const shared = [];
   let text = "";
   let phonetic = 0; // readings of Japanese names, not part of the text
-  parse(xml, {
+  await parse(entry, pause, {
     open(name) {
       if (name === "si") text = "";
       else if (name === "rPh") phonetic += 1;
@@ -102,12 +102,13 @@ function sharedStrings(xml) {
 }
 
 /**
- * @param {string} xml
+ * @param {import("./archive.js").Entry} entry
+ * @param {import("./feed.js").Pause} pause
  * @param {readonly string[]} shared
  * @param {(format: string | undefined) => boolean} from1904
- * @returns {string[][]}
+ * @returns {Promise<string[][]>}
  */
-function rowsOf(xml, shared, from1904) {
+async function rowsOf(entry, pause, shared, from1904) {
   /** @type {string[][]} */
   const rows = [];
   /** @type {string[]} */
@@ -117,11 +118,11 @@ function rowsOf(xml, shared, from1904) {
   let type = "n";
   let value = "";
   let moved = false;
-  parse(xml, {
+  await parse(entry, pause, {
     open(name, attribute) {
       if (name === "row") {
-        line = Number(attribute("r")) || line + 1;
-        if (line > SHEET_ROWS) throw new SentinelError("file-too-large", `No statement has a row ${line}.`);
+        line = lineOf(attribute("r")) ?? line + 1;
+        if (line > SHEET_ROWS) throw tooLarge(`a sheet with a row ${line}`);
         while (rows.length < line) rows.push([]);
         row = rows[line - 1];
         column = 0;
@@ -145,6 +146,16 @@ function rowsOf(xml, shared, from1904) {
 }
 
 /**
+ * A row's number, where it has one; the first is 1.
+ * @param {string | undefined} number
+ */
+function lineOf(number) {
+  if (number === undefined) return undefined;
+  if (/^0*[1-9]\d{0,9}$/.test(number)) return Number(number);
+  throw new SentinelError("archive-damaged", "The workbook cannot be read: a row's number is none.");
+}
+
+/**
  * `AB12` is column 28; 0 where there is none.
  * @param {string | undefined} reference
  */
@@ -165,21 +176,28 @@ function cell(type, value, shared) {
   return type === "n" && /^-?\d+\.\d{8,}$/.test(value) ? String(Number(Number(value).toPrecision(15))) : value;
 }
 
+/** Characters parsed between two pauses: some milliseconds on a phone. */
+const PIECE = 256 * 1024;
+
 /**
- * @param {string} xml
+ * @param {import("./archive.js").Entry} entry
+ * @param {import("./feed.js").Pause} pause
  * @param {{
  *   open(name: string, attribute: (name: string) => string | undefined): void,
  *   text(value: string, within: string): void,
  *   close(name: string): void,
  * }} hooks names come without their prefix: which one a writer uses is its own affair
  */
-function parse(xml, hooks) {
+async function parse(entry, pause, hooks) {
   const parser = new Parser();
+  let unfinished = 0; // characters since the last tag or text that was whole
   /** @type {string[]} */
   const within = [];
   const bare = (/** @type {string} */ name) => name.slice(name.indexOf(":") + 1);
   parser.on("openTag", (/** @type {string} */ name, /** @type {any} */ attributes, /** @type {any} */ decode) => {
+    unfinished = 0;
     within.push(bare(name));
+    if (within.length > XML_DEPTH) throw tooLarge("tags nested without end");
     /** @type {Record<string, string> | undefined} */
     let known;
     hooks.open(bare(name), (wanted) => {
@@ -187,10 +205,14 @@ function parse(xml, hooks) {
       return known[wanted] === undefined ? undefined : decode(known[wanted]);
     });
   });
-  const text = (/** @type {string} */ value) => hooks.text(value, within.at(-1) ?? "");
+  const text = (/** @type {string} */ value) => {
+    unfinished = 0;
+    hooks.text(value, within.at(-1) ?? "");
+  };
   parser.on("text", (/** @type {string} */ value, /** @type {any} */ decode) => text(decode(value)));
   parser.on("cdata", text);
   parser.on("closeTag", (/** @type {string} */ name) => {
+    unfinished = 0;
     within.pop();
     hooks.close(bare(name));
   });
@@ -198,5 +220,16 @@ function parse(xml, hooks) {
     if (error instanceof SentinelError) throw error;
     throw new SentinelError("archive-damaged", `The workbook cannot be read: ${error.message}`, undefined, { cause: error });
   });
-  parser.parse(xml);
+  const bytes = await entry.read();
+  const decoder = new TextDecoder();
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    await pause();
+    const piece = decoder.decode(bytes.subarray(at, at + PIECE), { stream: true });
+    unfinished += piece.length;
+    parser.write(piece);
+    // The parser keeps what is unfinished and looks at it again with every piece.
+    if (unfinished > TOKEN_CHARACTERS) throw tooLarge("a tag or a text in it without end");
+  }
+  parser.write(decoder.decode());
+  parser.end();
 }

@@ -7,8 +7,9 @@
  * Not here: finding the facts (the core's), contacts (../operators.js).
  */
 import * as format from "./format.js";
+import { cut, placed } from "./text.js";
 
-/** WeChat Pay's own complaint takes 1 to 300 characters (pay.weixin.qq.com, complaint_detail, read on 2026-11-26). */
+/** In UTF-16 units, which is what a form counts. WeChat Pay's own complaint takes 1 to 300 characters (pay.weixin.qq.com, complaint_detail, read on 2026-11-26). */
 export const SHORT = 300;
 
 /** @typedef {import("../index.js").SupportCase} SupportCase */
@@ -60,7 +61,7 @@ export function describeCase(found, voice) {
     say("case.payment", { at: say("case.zone", { at: moment(one.at), zone }), counterparty: voice.name(one.counterparty), amount: money(one), status: say(`status.${one.status}`) }),
     ...numbers(one),
   ]);
-  const steps = found.timeline.map(({ at, code: step }) => `${say("case.zone", { at: moment(at), zone })}  ${has(`case.step.${step}`) ? say(`case.step.${step}`) : step}`);
+  const steps = found.timeline.map(({ at, code: step }) => `${say("case.zone", { at: moment(at), zone })}  ${has(`case.step.${step}`) ? say(`case.step.${step}`) : placed(step, locale)}`);
   const term = found.term && found.dueAt !== undefined ? [
     say("case.due", { due: values.due, term: has(`term.${found.term.code}`) ? say(`term.${found.term.code}`) : found.term.code }),
     ...(found.term.source === "promised" ? [] : [found.term.source === "wallet-sentinel" ? say("case.source-own") : say("case.source", { source: found.term.source, seenOn: found.term.seenOn ?? "none", calendar: found.term.calendar ?? "none" })]),
@@ -100,8 +101,8 @@ export function describeCase(found, voice) {
     let told = "";
     for (const [position, fact] of facts.entries()) {
       const next = told ? `${told}${gap}${fact}` : fact;
-      const room = position === facts.length - 1 ? 0 : [...gap, ...more].length;
-      if ([...next].length + room > SHORT) return [...`${told}${gap}${more}`].slice(0, SHORT).join("");
+      const room = position === facts.length - 1 ? 0 : gap.length + more.length;
+      if (next.length + room > SHORT) return told ? `${told}${gap}${more}` : cut(fact, SHORT, "…");
       told = next;
     }
     return told;

@@ -9,6 +9,7 @@
 import { format, message, printedValues } from "../messages.js";
 import { familyOf } from "./families.js";
 import { REASONS } from "./params.js";
+import { settledIn } from "./text.js";
 
 /**
  * @typedef {import("../messages.js").Reason} Reason
@@ -57,7 +58,7 @@ export function describeForAnalyst(what, locale, options = {}) {
 }
 
 /**
- * Codes and parameters alone: nothing in it depends on a locale.
+ * Codes and parameters alone: nothing in it depends on a locale. Texts are one line each, since logs are read line by line.
  * @param {Judged | Reason} what @param {{ mask?: boolean }} [options]
  */
 export function describeForMachine(what, { mask = false } = {}) {
@@ -67,7 +68,7 @@ export function describeForMachine(what, { mask = false } = {}) {
     code,
     ...(familyOf(code) && { family: familyOf(code) }),
     ...(contribution !== undefined && { contribution }),
-    params: mask ? withoutPersons(code, params) : { ...params },
+    params: settledIn(mask ? withoutPersons(code, params) : params),
     ...(unless && !mask && { unless }),
   }));
   return Object.fromEntries(Object.entries({ severity, outcome, probability, base, count, reasons }).filter(([, value]) => value !== undefined));

@@ -6,6 +6,8 @@
  * hours are those of the account holder, given as minutes east of UTC, not those of whoever looks at the screen.
  * Not here: sentences (the catalogues) and which of them to say (../messages.js).
  */
+import { characters, settled } from "./text.js";
+
 
 /** @type {Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.DisplayNames>} Formatters cost about 50 µs to build; a list shows thousands. */
 const cache = new Map();
@@ -131,10 +133,17 @@ export function country(code, locale) {
 }
 
 /**
- * A name with all but its first character hidden. The stars are two whatever the length, which would tell too.
+ * A name with all but its first character (as people see one: a flag, a letter with its accents) hidden. The stars are two whatever the length, which would tell too.
  * @param {string} name
  */
 export function maskName(name) {
-  const [first] = name.trim();
+  const [first] = characters(settled(name));
   return first ? `${first}**` : "";
 }
+
+/**
+ * A name by itself, as a label: one line of what can be seen. In HTML it stands in a `<bdi>`; in a sentence `describe` and
+ * `message` see to it.
+ * @param {string} text @param {{ mask?: boolean }} [options]
+ */
+export const name = (text, { mask = false } = {}) => (mask ? maskName(text) : settled(text));

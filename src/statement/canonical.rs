@@ -30,58 +30,128 @@ pub(super) fn is_header(header: &Header) -> bool {
 }
 
 /// True for cells that stand where a row's would: enough of them, a time or an amount under its name.
-pub(super) fn is_row(header: &Header, cells: &[String]) -> bool {
+fn is_row(header: &Header, cells: &[String]) -> bool {
     let cell = |field: Field| header.column(field.name()).and_then(|column| cells.get(column));
     let time = cell(Field::At).is_some_and(|at| Millis::parse(at).is_ok());
     let amount = cell(Field::Amount).is_some_and(|amount| Amount::parse(amount).is_ok());
     cells.len() >= header.width() && (time || amount)
 }
 
-/// Reads canonical CSV.
-pub(super) fn read(header: &Header, line: u32, rows: Vec<Row>, defaults: &Defaults) -> Result<Statement> {
-    let missing = NEEDED.iter().find(|field| header.column(field.name()).is_none());
-    if let Some(field) = missing {
-        return Err(Error::new(Code::FieldMissing)
-            .at_field(field.name())
-            .at_line(u64::from(line)));
-    }
-    let amount = header.column(Field::Amount.name());
-    let events = rows.into_iter().filter_map(|mut row| {
-        if row.filled() == 0 || header.is_again(&row) {
-            return None;
-        }
-        if let Some(amount) = amount {
-            row.rejoin(amount, header);
-        }
-        let event = if row.spills(header) {
-            Err(Error::new(Code::RowMisaligned))
-        } else {
-            let values = named(header, &row).map(|(field, cell)| (field, Value::Text(cell.into())));
-            event(values.collect(), Dialect::Text, defaults)
-        };
-        Some((row, event))
-    });
-    statement("canonical.csv", header, events)
+/// A table being read: its events so far.
+pub(super) struct Taken {
+    layout: &'static str,
+    header: Header,
+    amount: Option<usize>,
+    events: Vec<Transaction>,
+    origins: Vec<Vec<u32>>,
+    skipped: Vec<Skipped>,
 }
 
-/// Reads rows that the package made of JSON: marked cells under dotted names, row i being the i-th event.
-pub(super) fn read_marked(rows: &[Vec<String>], defaults: &Defaults) -> Result<Statement> {
-    let Some((first, rest)) = rows.split_first() else {
-        return Err(Error::new(Code::FileEmpty));
-    };
-    let header = Header::of(&Row::of_sheet(0, first));
-    let events = (1..).zip(rest).map(|(position, cells)| {
-        let mut row = Row::of_list(position, cells);
-        let values = named(&header, &row)
-            .filter_map(|(field, cell)| marked(field, cell))
-            .collect();
-        let event = event(values, Dialect::Typed, defaults);
+impl Taken {
+    /// Of canonical CSV, whose header stands in this line.
+    pub(super) fn csv(header: Header, line: u32) -> Result<Self> {
+        let missing = NEEDED.iter().find(|field| header.column(field.name()).is_none());
+        if let Some(field) = missing {
+            return Err(Error::new(Code::FieldMissing)
+                .at_field(field.name())
+                .at_line(u64::from(line)));
+        }
+        Ok(Self::of("canonical.csv", header))
+    }
+
+    /// Of rows that the package made of JSON: marked cells under dotted names.
+    pub(super) fn json(header: Header) -> Self {
+        Self::of("canonical.json", header)
+    }
+
+    fn of(layout: &'static str, header: Header) -> Self {
+        Self {
+            layout,
+            amount: header.column(Field::Amount.name()),
+            header,
+            events: Vec::new(),
+            origins: Vec::new(),
+            skipped: Vec::new(),
+        }
+    }
+
+    /// How many rows were read.
+    pub(super) fn count(&self) -> usize {
+        self.events.len() + self.skipped.len()
+    }
+
+    /// True for cells that stand where a row's would.
+    pub(super) fn is_row(&self, cells: &[String]) -> bool {
+        is_row(&self.header, cells)
+    }
+
+    /// Reads a row.
+    pub(super) fn row(&mut self, row: Row, defaults: &Defaults) {
+        if self.layout == "canonical.json" {
+            self.marked_row(row, defaults);
+        } else {
+            self.text_row(row, defaults);
+        }
+    }
+
+    fn text_row(&mut self, mut row: Row, defaults: &Defaults) {
+        if row.filled() == 0 && !row.spilt || self.header.is_again(&row) {
+            return;
+        }
+        if let Some(amount) = self.amount {
+            row.rejoin(amount, &self.header);
+        }
+        let event = if row.spills(&self.header) {
+            Err(Error::new(Code::RowMisaligned))
+        } else {
+            let values = named(&self.header, &row).map(|(field, cell)| (field, Value::Text(cell.into())));
+            event(values.collect(), Dialect::Text, defaults)
+        };
+        self.keep(&row, event);
+    }
+
+    fn marked_row(&mut self, mut row: Row, defaults: &Defaults) {
+        let values = named(&self.header, &row).filter_map(|(field, cell)| marked(field, cell));
+        let event = event(values.collect(), Dialect::Typed, defaults);
         for cell in &mut row.cells {
             *cell = cell.trim_start_matches(TAGS).to_owned();
         }
-        (row, event)
-    });
-    statement("canonical.json", &header, events)
+        self.keep(&row, event);
+    }
+
+    fn keep(&mut self, row: &Row, event: Result<Transaction>) {
+        match event {
+            Ok(event) => {
+                self.events.push(event);
+                self.origins.push(vec![row.line]);
+            }
+            Err(error) => self.skipped.push(Skipped::new(row, error.code)),
+        }
+    }
+
+    /// The statement, all its rows being read.
+    pub(super) fn statement(self) -> Result<Statement> {
+        let rows = u32::try_from(self.count()).unwrap_or(u32::MAX);
+        if rows == 0 {
+            return Err(Error::new(Code::StatementWithoutRows));
+        }
+        let strange = self.header.names().iter();
+        let strange = strange.filter(|name| !name.is_empty() && Field::from_name(name).is_none());
+        Ok(Statement {
+            layout: self.layout,
+            rows,
+            warnings: Warning::list(&[("column-unknown", strange.count())]),
+            events: self.events,
+            origins: self.origins,
+            skipped: self.skipped,
+            declared: None,
+            // Several currencies may stand in one table, and it declares nothing that a sum could be held against.
+            counted: Counted {
+                rows,
+                ..Counted::default()
+            },
+        })
+    }
 }
 
 /// A row's cells with the fields that they stand under; a name that is given twice counts once.
@@ -136,41 +206,4 @@ fn event<'a>(
     let mut payment = Transaction::read(&RawEvent { dialect, values })?;
     payment.utc_offset = payment.utc_offset.or(offset);
     Ok(payment)
-}
-
-fn statement(
-    layout: &'static str,
-    header: &Header,
-    rows: impl Iterator<Item = (Row, Result<Transaction>)>,
-) -> Result<Statement> {
-    let (mut events, mut origins, mut skipped) = (Vec::new(), Vec::new(), Vec::new());
-    for (row, event) in rows {
-        match event {
-            Ok(event) => {
-                events.push(event);
-                origins.push(vec![row.line]);
-            }
-            Err(error) => skipped.push(Skipped::new(&row, error.code)),
-        }
-    }
-    let rows = u32::try_from(events.len() + skipped.len()).unwrap_or(u32::MAX);
-    if rows == 0 {
-        return Err(Error::new(Code::StatementWithoutRows));
-    }
-    let strange = header.names().iter();
-    let strange = strange.filter(|name| !name.is_empty() && Field::from_name(name).is_none());
-    Ok(Statement {
-        layout,
-        events,
-        rows,
-        origins,
-        skipped,
-        warnings: Warning::list(&[("column-unknown", strange.count())]),
-        declared: None,
-        // Several currencies may stand in one table, and it declares nothing that a sum could be held against.
-        counted: Counted {
-            rows,
-            ..Counted::default()
-        },
-    })
 }

@@ -3,7 +3,8 @@
 //! Text and cells come in; bytes, encodings, archives and workbooks are the package's business. A file is never given
 //! up for a row: what cannot be read is listed with its line, and a word that is not known degrades and is counted.
 //!
-//! `table` finds rows and header, `cell` reads single cells, `wallet` is the way every wallet's table goes, `alipay`
+//! `reading` goes from the first piece of a file to its statement, `records` finds a text's rows, `table` the header, `cell`
+//! reads single cells, `wallet` is the way every wallet's table goes, `alipay`
 //! and `wechat` know their words, `draft`, `refund`, `told`, `identity`, `category` and `totals` serve them, `canonical` reads
 //! the project's own layouts.
 
@@ -13,6 +14,8 @@ mod category;
 mod cell;
 mod draft;
 mod identity;
+mod reading;
+mod records;
 mod refund;
 mod table;
 mod told;
@@ -20,14 +23,15 @@ mod totals;
 mod wallet;
 mod wechat;
 
+pub use reading::{ROWS, Reading};
 pub use totals::{Counted, Declared};
 
 use crate::error::{Code, Error, Result};
 use crate::event::Transaction;
 use crate::time::UtcOffset;
 use serde::{Deserialize, Serialize};
-use table::{Header, Row};
-use wallet::{Found, Source, Table, WALLETS};
+use table::Row;
+use wallet::WALLETS;
 
 /// What the caller says about a file.
 #[derive(Clone, Default, Deserialize)]
@@ -175,87 +179,17 @@ pub fn layouts() -> Vec<&'static str> {
 
 /// Reads a delimited text, already decoded. (JSON goes through `read_rows`: see `canonical`.)
 pub fn read_text(text: &str, options: &Options) -> Result<Statement> {
-    let defaults = Defaults::of(options)?;
-    if text
-        .trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}')
-        .is_empty()
-    {
-        return Err(Error::new(Code::FileEmpty));
+    let mut reading = Reading::new(options)?;
+    let mut more = reading.text(text, true)?;
+    while more {
+        more = reading.text("", true)?;
     }
-    // Commas are what wallets write; spreadsheets of some countries save semicolons, and copying a table gives tabs.
-    for delimiter in [b',', b'\t', b';'] {
-        let (head, rests) = table::head_of(text, delimiter);
-        let below = |position: usize, header: &Header, is_row: IsRow<'_>| {
-            let (line, rest) = rests.get(position).copied().unwrap_or((0, ""));
-            table::rows_below(line, rest, delimiter, header, is_row)
-        };
-        if let Some(found) = read_table(head, Source::Text, &defaults, below) {
-            return found;
-        }
-    }
-    Err(Error::new(Code::LayoutUnknown))
+    reading.statement()
 }
 
 /// Reads the cells of a sheet; row i is line i + 1. With the layout `canonical.json`, rows made of JSON.
 pub fn read_rows(rows: &[Vec<String>], options: &Options) -> Result<Statement> {
-    let defaults = Defaults::of(options)?;
-    if defaults.layout == Some("canonical.json") {
-        return canonical::read_marked(rows, &defaults);
-    }
-    if rows.iter().flatten().all(|cell| cell.trim().is_empty()) {
-        return Err(Error::new(Code::FileEmpty));
-    }
-    let sheet = |rows: &[Vec<String>], first: u32| -> Vec<Row> {
-        let rows = (first..).zip(rows);
-        rows.map(|(line, cells)| Row::of_sheet(line, cells)).collect()
-    };
-    let head = sheet(
-        rows.get(..rows.len().min(table::HEADER_WITHIN))
-            .unwrap_or_default(),
-        1,
-    );
-    let below = |position: usize, _: &Header, _: IsRow<'_>| {
-        let line = u32::try_from(position).unwrap_or(u32::MAX).saturating_add(2); // positions from 0, lines from 1
-        sheet(rows.get(position + 1..).unwrap_or_default(), line)
-    };
-    read_table(head, Source::Sheet, &defaults, below).unwrap_or_else(|| Err(Error::new(Code::LayoutUnknown)))
-}
-
-/// Tells a row from the second line of a cell.
-type IsRow<'a> = &'a dyn Fn(&[String]) -> bool;
-
-/// `None` where no row of the head is a known header; `below` gives the rows that follow the one at a position.
-fn read_table(
-    head: Vec<Row>,
-    source: Source,
-    defaults: &Defaults,
-    below: impl Fn(usize, &Header, IsRow<'_>) -> Vec<Row>,
-) -> Option<Result<Statement>> {
-    let only = defaults.layout;
-    let canonical =
-        |header: &Header| only.is_none_or(|only| only == "canonical.csv") && canonical::is_header(header);
-    let judge = |header: &Header| match wallet::recognise(header, source, only) {
-        Some(found) => Some(Some(found)),
-        None => canonical(header).then_some(None),
-    };
-    let (position, header, found) = table::find_header(&head, judge)?;
-    let line = head.get(position).map_or(1, |row| row.line);
-    Some(match found {
-        None => {
-            let rows = below(position, &header, &|cells| canonical::is_row(&header, cells));
-            canonical::read(&header, line, rows, defaults)
-        }
-        Some(Found::OtherExport) => Err(Error::new(Code::WrongExport).at_line(u64::from(line))),
-        Some(Found::Layout(wallet, layout)) => {
-            let rows = below(position, &header, &|cells| cells.len() >= header.width());
-            let mut preamble = head;
-            preamble.truncate(position);
-            let table = Table {
-                preamble,
-                header,
-                rows,
-            };
-            wallet::read(wallet, layout, table, defaults)
-        }
-    })
+    let mut reading = Reading::new(options)?;
+    reading.rows(rows)?;
+    reading.statement()
 }

@@ -60,93 +60,134 @@ pub(super) fn recognise(header: &Header, source: Source, only: Option<&str>) -> 
     })
 }
 
-/// A table whose header has been found.
-pub(super) struct Table {
-    pub(super) preamble: Vec<Row>,
-    pub(super) header: Header,
-    pub(super) rows: Vec<Row>,
+/// A wallet's table being read: what its rows say so far.
+pub(super) struct Taken {
+    wallet: &'static Wallet,
+    layout: &'static str,
+    header: Header,
+    amount: Option<usize>,
+    declared: Declared,
+    drafts: Vec<Draft>,
+    skipped: Vec<Skipped>,
+    ended: bool,
+    /// Once all rows are there: what each pays back, how many categories were guessed, the ids.
+    links: Option<(Vec<Option<usize>>, usize)>,
+    ids: Option<Vec<String>>,
 }
 
-/// Reads the rows of a wallet's table.
-pub(super) fn read(
-    wallet: &Wallet,
-    layout: &'static str,
-    table: Table,
-    defaults: &Defaults,
-) -> Result<Statement> {
-    let mut declared = Declared::default();
-    table.preamble.iter().for_each(|row| declared.look(row));
-    let amount = table.header.column((wallet.amount)(layout));
+impl Taken {
+    /// Under this header, which has these rows above it.
+    pub(super) fn new(wallet: &'static Wallet, layout: &'static str, header: Header, preamble: &[Row]) -> Self {
+        let mut declared = Declared::default();
+        preamble.iter().for_each(|row| declared.look(row));
+        Self {
+            wallet,
+            layout,
+            amount: header.column((wallet.amount)(layout)),
+            header,
+            declared,
+            drafts: Vec::new(),
+            skipped: Vec::new(),
+            ended: false,
+            links: None,
+            ids: None,
+        }
+    }
 
-    let mut drafts: Vec<Draft> = Vec::new();
-    let mut skipped = Vec::new();
-    let mut ended = false;
-    for mut row in table.rows {
-        ended |= ends_table(&row);
+    /// How many rows were read.
+    pub(super) fn count(&self) -> usize {
+        self.drafts.len() + self.skipped.len()
+    }
+
+    /// True for cells that stand where a row's would.
+    pub(super) fn is_row(&self, cells: &[String]) -> bool {
+        cells.len() >= self.header.width()
+    }
+
+    /// Reads a row.
+    pub(super) fn row(&mut self, mut row: Row) {
+        self.ended |= ends_table(&row);
         // After the end only what looks like a row is one: the trailer's lines fill a cell or two.
-        let data = if ended {
+        let data = if self.ended {
             row.filled() >= 3
         } else {
-            row.filled() > 0
+            row.filled() > 0 || row.spilt
         };
-        if !data || table.header.is_again(&row) {
-            declared.look(&row);
-            continue;
+        if !data || self.header.is_again(&row) {
+            self.declared.look(&row);
+            return;
         }
-        if let Some(amount) = amount {
-            row.rejoin(amount, &table.header);
+        if let Some(amount) = self.amount {
+            row.rejoin(amount, &self.header);
         }
         let cells = Cells {
-            header: &table.header,
+            header: &self.header,
             row: &row,
         };
-        match (wallet.read)(&cells, layout) {
-            Ok(draft) => drafts.push(draft),
-            Err(code) => skipped.push(Skipped::new(&row, code)),
+        match (self.wallet.read)(&cells, self.layout) {
+            Ok(draft) => self.drafts.push(draft),
+            Err(code) => self.skipped.push(Skipped::new(&row, code)),
         }
     }
-    let rows = u32::try_from(drafts.len() + skipped.len()).unwrap_or(u32::MAX);
-    if rows == 0 {
-        return Err(Error::new(Code::StatementWithoutRows));
+
+    /// Does one piece of what takes all rows; true while there is more.
+    pub(super) fn settle(&mut self) -> bool {
+        if self.links.is_none() {
+            let guessed = self.drafts.iter().filter(|draft| draft.guessed).count(); // a refund that takes one over is not counted
+            self.links = Some((refund::link(&self.drafts), guessed));
+            return true;
+        }
+        if let (Some((links, _)), None) = (&self.links, &self.ids) {
+            refund::settle(&mut self.drafts, links);
+            self.ids = Some(identity::ids(self.wallet.name, &self.drafts));
+            return true;
+        }
+        false
     }
 
-    let links = refund::link(&drafts);
-    let guessed = drafts.iter().filter(|draft| draft.guessed).count(); // a refund that takes one over is not counted
-    refund::settle(&mut drafts, &links);
-    let ids = identity::ids(wallet.name, &drafts);
-    let count = |is: fn(&Draft) -> bool| drafts.iter().filter(|draft| is(draft)).count();
-    let warnings = Warning::list(&[
-        (
-            "status-unknown",
-            count(|draft| draft.payment.status == Status::Unknown),
-        ),
-        ("type-unknown", count(|draft| draft.type_unknown)),
-        ("excel-resaved", count(|draft| draft.resaved)),
-        ("ids-repeated", identity::repeated(&drafts)),
-        ("category-guessed", guessed),
-        ("refund-unclear", told::unclear(&drafts, &links)),
-    ]);
-    let counted = totals::count(rows, &drafts)?;
-    let origins = drafts.iter().map(|draft| vec![draft.line]).collect();
-    let events = drafts
-        .into_iter()
-        .zip(&ids)
-        .zip(&links)
-        .map(|((draft, id), link)| {
-            let original = link.and_then(|position| ids.get(position));
-            event(draft, id, original, wallet, defaults)
+    /// The statement, all its rows being read.
+    pub(super) fn statement(mut self, defaults: &Defaults) -> Result<Statement> {
+        let rows = u32::try_from(self.count()).unwrap_or(u32::MAX);
+        if rows == 0 {
+            return Err(Error::new(Code::StatementWithoutRows));
+        }
+        while self.settle() {}
+        let (links, guessed) = self.links.unwrap_or_default();
+        let (ids, drafts) = (self.ids.unwrap_or_default(), self.drafts);
+        let count = |is: fn(&Draft) -> bool| drafts.iter().filter(|draft| is(draft)).count();
+        let warnings = Warning::list(&[
+            (
+                "status-unknown",
+                count(|draft| draft.payment.status == Status::Unknown),
+            ),
+            ("type-unknown", count(|draft| draft.type_unknown)),
+            ("excel-resaved", count(|draft| draft.resaved)),
+            ("ids-repeated", identity::repeated(&drafts)),
+            ("category-guessed", guessed),
+            ("refund-unclear", told::unclear(&drafts, &links)),
+        ]);
+        let counted = totals::count(rows, &drafts)?;
+        let origins = drafts.iter().map(|draft| vec![draft.line]).collect();
+        let events = drafts
+            .into_iter()
+            .zip(&ids)
+            .zip(&links)
+            .map(|((draft, id), link)| {
+                let original = link.and_then(|position| ids.get(position));
+                event(draft, id, original, self.wallet, defaults)
+            })
+            .collect();
+        Ok(Statement {
+            layout: self.layout,
+            events,
+            rows,
+            origins,
+            skipped: self.skipped,
+            warnings,
+            declared: self.declared.some(),
+            counted,
         })
-        .collect();
-    Ok(Statement {
-        layout,
-        events,
-        rows,
-        origins,
-        skipped,
-        warnings,
-        declared: declared.some(),
-        counted,
-    })
+    }
 }
 
 fn event(

@@ -72,12 +72,6 @@ pub(super) fn from_js<T: DeserializeOwned>(value: JsValue, code: Code) -> Result
     given::read(&given).map_err(|misfit| failed_at(Error::new(code), &misfit.path))
 }
 
-/// A table of text: large, so it is read as it stands.
-pub(super) fn table(rows: JsValue) -> Result<Vec<Vec<String>>, JsValue> {
-    serde_wasm_bindgen::from_value(rows)
-        .map_err(|_| failed(Error::new(Code::OptionsInvalid).at_field("rows")))
-}
-
 /// Plain objects, arrays, numbers and strings; absent keys where the shape says so.
 pub(super) fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
     let to = Serializer::new()

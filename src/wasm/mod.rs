@@ -7,6 +7,7 @@
 mod convert;
 mod failure;
 mod memory;
+mod reader;
 mod scored;
 
 use crate::config::Config;
@@ -16,7 +17,7 @@ use crate::shape::help::{CaseView, PaymentView, WatchedView};
 use crate::shape::{AlertView, AssessmentView, ReasonSpec, ReceiptView};
 use crate::statement;
 use crate::{Code, Error, Millis};
-use convert::{from_js, list, table, to_js};
+use convert::{from_js, list, to_js};
 use failure::{failed, set};
 use js_sys::Uint8Array;
 use scored::Columns;
@@ -30,18 +31,43 @@ pub fn about() -> Answer {
     to_js(&convert::about())
 }
 
-/// Reads a statement that is text: CSV or the package's own lines.
-#[wasm_bindgen(js_name = readText)]
-pub fn read_text(text: &str, options: JsValue) -> Answer {
-    let options: statement::Options = from_js(options, Code::OptionsInvalid)?;
-    to_js(&statement::read_text(text, &options).map_err(failed)?)
-}
+/// A statement being read: fed piece by piece, so that the host hears a stop between two, and handed out in parts.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct StatementReader(reader::Reader);
 
-/// Reads a statement that is a table: the cells of a spreadsheet.
-#[wasm_bindgen(js_name = readRows)]
-pub fn read_rows(rows: JsValue, options: JsValue) -> Answer {
-    let options: statement::Options = from_js(options, Code::OptionsInvalid)?;
-    to_js(&statement::read_rows(&table(rows)?, &options).map_err(failed)?)
+#[wasm_bindgen]
+#[allow(missing_docs)] // documented where it is called: pkg/import/feed.js
+impl StatementReader {
+    #[wasm_bindgen(constructor)]
+    pub fn new(options: JsValue) -> Result<StatementReader, JsValue> {
+        let options: statement::Options = from_js(options, Code::OptionsInvalid)?;
+        reader::Reader::new(&options).map(Self).map_err(failed)
+    }
+
+    pub fn text(&mut self, text: &str, last: bool) -> Result<bool, JsValue> {
+        self.0.text(text, last).map_err(failed)
+    }
+
+    pub fn rows(&mut self, text: &str, lengths: &[u32], widths: &[u32]) -> Result<(), JsValue> {
+        self.0.rows(text, lengths, widths).map_err(failed)
+    }
+
+    pub fn settle(&mut self) -> Result<bool, JsValue> {
+        self.0.settle().map_err(failed)
+    }
+
+    pub fn statement(&mut self) -> Answer {
+        to_js(&self.0.statement().map_err(failed)?)
+    }
+
+    pub fn events(&mut self, most: usize) -> Answer {
+        to_js(&self.0.events(most))
+    }
+
+    pub fn skipped(&mut self, most: usize) -> Answer {
+        to_js(&self.0.skipped(most))
+    }
 }
 
 /// The engine's handle.

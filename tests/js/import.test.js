@@ -25,13 +25,46 @@ function standIn() {
   };
   const core = {
     about: () => ({ fields: ["kind", "id", "at", "amount", "counterparty.name", "counterparty.kind", "context.call"] }),
-    readText: (/** @type {string} */ text, /** @type {object} */ options) => judge(text, { text, options }),
-    readRows: (/** @type {string[][]} */ rows, /** @type {any} */ options) => {
-      if (options.layout === "canonical.json") {
-        given.push({ rows, options });
-        return { layout: "canonical.json", warnings: [] };
+    StatementReader: class {
+      /** @param {any} options */
+      constructor(options) {
+        this.options = options;
+        this.whole = "";
+        /** @type {string[][] | undefined} */
+        this.cells = undefined;
+        this.pieces = 0;
       }
-      return judge(rows.flat().join(), { rows, options });
+      /** @param {string} piece */
+      text(piece) {
+        this.whole += piece;
+        this.pieces += 1;
+        return this.pieces % 2 === 1 && piece !== ""; // asks for another turn now and then
+      }
+      /** @param {string} text @param {Uint32Array} lengths @param {Uint32Array} widths */
+      rows(text, lengths, widths) {
+        let [at, cell] = [0, 0];
+        const next = () => text.slice(at, (at += lengths[cell++]));
+        this.cells = [...(this.cells ?? []), ...Array.from(widths, (width) => Array.from({ length: width }, next))];
+      }
+      settle() {
+        return false;
+      }
+      statement() {
+        const { options, whole: text, cells: rows } = this;
+        const parts = { events: [], origins: [], skipped: [] };
+        if (options.layout === "canonical.json") {
+          given.push({ rows, options });
+          return { layout: "canonical.json", warnings: [], ...parts };
+        }
+        return { ...judge(rows ? rows.flat().join() : text, rows ? { rows, options } : { text, options }), ...parts };
+      }
+      events() {
+        return { events: [], origins: [] };
+      }
+      skipped() {
+        return [];
+      }
+      free() {}
     },
   };
   return { given, importStatement: importWith((work) => work(core)) };
@@ -64,7 +97,7 @@ test("the same statement in UTF-8, with a mark, in UTF-16 and in GB18030 is the 
   for (const source of sources) {
     const { importStatement, given } = standIn();
     await importStatement(new Uint8Array(source));
-    assert.equal(given[0].text, text);
+    assert.equal(given[0].text?.replace(/^\ufeff/, ""), text);
   }
 });
 
@@ -248,8 +281,8 @@ test("JSON keeps its types on the way to the core", async () => {
     assert.deepEqual(given[0].rows, [
       ["kind", "id", "at", "amount", "counterparty.name", "counterparty.kind", "context.call"],
       ['"transaction', '"1', "#0", "#10.1", '"店', "", "!true"],
-      ["", "", "", "", "?string", "?string", ""],
-      ["?array", "", "", "", "", "", ""],
+      ["", "", "", "", "?string", "?string"],
+      ["?array"],
     ]);
   }
 });

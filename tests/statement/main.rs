@@ -8,6 +8,7 @@ macro_rules! fixture {
     };
 }
 
+mod bounded;
 mod identity;
 mod layouts;
 mod refunds;

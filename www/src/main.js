@@ -54,19 +54,22 @@ async function look() {
   if (mine === looks) show({ seen, failed: false });
 }
 
-/** @param {any[]} [reports] */
-async function keep(reports) {
+const notSaved = (/** @type {unknown} */ cause) => Object.assign(new Error("not saved", { cause }), { code: "storage-failed" });
+
+/** @param {any[]} [reports] @param {typeof store.save | typeof store.replace} [save] */
+async function keep(reports = [], save = store.save) {
   if (!worker || state.sample || state.readOnly) return;
   try {
-    await store.save(await worker.snapshot(), reports);
+    await save(await worker.snapshot(), reports);
   } catch (cause) {
-    failed(Object.assign(new Error("not saved", { cause }), { code: "storage-failed" }));
+    failed(notSaved(cause));
   }
 }
 
 async function showSample() {
-  worker?.terminate();
-  worker = await openBill(state.settings.budgets);
+  const fresh = await openBill(state.settings.budgets);
+  worker?.terminate(); // what was there goes when the next is there
+  worker = fresh;
   const answer = await fetch(new URL("samples/alipay-sample.csv", document.baseURI));
   await readBill(worker, new File([await answer.blob()], "alipay-sample.csv"));
   show({ sample: true, imports: [], period: null, category: null, seen: undefined });
@@ -112,19 +115,18 @@ async function readFiles(files) {
       }
       // The sample's engine is not mixed with real payments, and stays until one's own bill is read. Where what was kept
       // cannot be read by this version, there is no engine; a bill that is read begins anew, without the old reports.
-      const isLost = !state.sample && !worker;
-      fresh = state.sample || isLost ? await openBill(state.settings.budgets) : undefined;
+      const isFirst = state.sample || !worker;
+      fresh = isFirst ? await openBill(state.settings.budgets) : undefined;
       const report = await readWithPassword(fresh ?? worker, file);
       if (!report) continue;
       if (fresh) {
         worker?.terminate();
         worker = fresh;
         fresh = undefined;
-        if (isLost) await store.wipe();
         show({ sample: false, imports: [], seen: undefined });
       }
       show({ imports: [...state.imports, report], period: null, category: null });
-      await keep([report]);
+      await keep([report], isFirst ? store.replace : store.save);
       await look();
       if (report.accepted + report.updated > 0) told("done", { name: file.name, accepted: report.accepted });
       else told("nothing-new", { name: file.name });
@@ -141,12 +143,18 @@ async function readFiles(files) {
 
 /** @param {{ snapshot: Uint8Array, imports: any[] }} saved */
 async function restore({ snapshot, imports }) {
-  const restored = await openBill(state.settings.budgets, snapshot.slice());
+  const restored = await openBill(state.settings.budgets, snapshot.slice()); // a backup that cannot be read ends here
+  try {
+    await store.replace(snapshot, imports);
+  } catch (cause) {
+    // What is there stays where it is, in the engine and in storage; where it is but the sample, the backup is shown for this visit.
+    if (!state.sample) restored.terminate();
+    if (!state.sample) throw notSaved(cause);
+    failed(notSaved(cause));
+  }
   worker?.terminate();
   worker = restored;
-  await store.wipe();
   show({ sample: false, imports, period: null, category: null, seen: undefined });
-  await keep(imports);
   await look();
   told("restored");
 }

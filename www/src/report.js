@@ -20,7 +20,7 @@ export function importReport(report, locale) {
   const layout = hasMessage(`layout.${report.layout}`, locale) ? say(`layout.${report.layout}`, {}) : report.layout;
   const figures = [["report-new", report.accepted], ["report-updated", report.updated], ["report-known", report.unchanged], ["report-skipped", left.length]];
   return html`<li class="report">
-    <h3>${report.name}</h3>
+    <h3><bdi>${format.name(report.name)}</bdi></h3>
     <p class="quiet">${layout} · ${say("page.rows", { rows: report.rows })} · ${format.time(report.importedAt, locale, { style: "day" })}</p>
     <dl class="figures">${figures.filter(([, count], index) => count > 0 || index === 0).map(([key, count]) => html`<div><dt>${say(`page.${key}`, {})}</dt><dd>${say("page.report-payments", { count })}</dd></div>`)}</dl>
     ${agreement(declared, counted, locale)}
@@ -28,7 +28,7 @@ export function importReport(report, locale) {
     ${left.length ? html`<details><summary>${say("page.report-skipped-title", { count: left.length })}</summary>
       <ul class="left-out">${left.slice(0, SHOWN).map(({ line, code, field, text }) => html`<li>
         <span class="line">${line === undefined ? "" : say("page.report-line", { line })}</span>
-        <span>${describeError({ code, field }, locale)}${text ? html`<span class="original">${text}</span>` : nothing}</span></li>`)}
+        <span>${describeError({ code, field }, locale)}${text ? html`<span class="original" dir="auto">${format.name(text)}</span>` : nothing}</span></li>`)}
         ${left.length > SHOWN ? html`<li class="quiet">${say("page.report-more", { count: left.length - SHOWN })}</li>` : nothing}
       </ul></details>` : nothing}
   </li>`;

@@ -14,7 +14,7 @@ export function readSettings() {
   /** @type {Partial<Settings>} */
   let kept = {};
   try {
-    kept = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    kept = Object(JSON.parse(localStorage.getItem(KEY) ?? "{}")); // null is JSON too
   } catch { /* No storage, or garbled: the browser's own language, the system's theme. */ }
   return {
     locale: kept.locale === "en" || kept.locale === "zh-CN" ? kept.locale : navigator.language.startsWith("zh") ? "zh-CN" : "en",

@@ -3,7 +3,8 @@
  * What stays in this browser: the engine's snapshot and the reports of imports, in IndexedDB.
  *
  * One tab writes at a time (Web Locks); the others read, and take over when it closes. The bills themselves are not
- * kept: the snapshot holds what was learned and the ledger. Not here: settings (settings.js).
+ * kept: the snapshot holds what was learned and the ledger. What takes the place of something is written and read back
+ * before that goes. Not here: settings (settings.js).
  */
 import { deleteDB, openDB } from "idb";
 
@@ -27,14 +28,21 @@ function database() {
       /** @type {IDBDatabase} */ (event.target).close();
       opened = undefined;
     },
+  }).catch((error) => {
+    opened = undefined; // the next call may have more luck: a disk that was full, a tab that held the old version
+    throw error;
   });
   return opened;
 }
 
+/** What a report is drawn from; one that lacks it, out of a damaged backup, would keep the page from being drawn. @param {any} report */
+const isReport = (report) => Number.isFinite(report?.importedAt) && typeof report.name === "string"
+  && ["skipped", "rejected", "warnings"].every((list) => Array.isArray(report[list]) && report[list].every(Boolean));
+
 /** @returns {Promise<{ saved?: Saved, imports: any[] }>} */
 export async function load() {
   const db = await database();
-  return { saved: await db.get("state", "engine"), imports: await db.getAll("imports") };
+  return { saved: await db.get("state", "engine"), imports: (await db.getAll("imports")).filter(isReport) };
 }
 
 /** Snapshot and report in one transaction: a report without its payments would mislead. @param {Uint8Array} snapshot @param {any[]} [reports] */
@@ -47,8 +55,32 @@ export async function save(snapshot, reports = []) {
   ]);
 }
 
+/**
+ * Puts this in the place of everything that is kept. What was kept goes in the same step in which this is there, and not
+ * before it was written and read back whole: a full disk, or a tab that is closed, costs nothing.
+ * @param {Uint8Array} snapshot @param {any[]} reports
+ */
+export async function replace(snapshot, reports) {
+  const db = await database();
+  const next = { snapshot, savedAt: Date.now() };
+  await db.put("state", next, "next");
+  const written = await db.get("state", "next");
+  if (!isSame(written?.snapshot, snapshot)) throw new Error("What was written did not come back whole.");
+  const transaction = db.transaction(["state", "imports"], "readwrite");
+  const [state, imports] = [transaction.objectStore("state"), transaction.objectStore("imports")];
+  await Promise.all([
+    state.put(next, "engine"), state.delete("next"),
+    imports.clear(), ...reports.map((report) => imports.put(report)),
+    transaction.done,
+  ]);
+}
+
+/** @param {Uint8Array | undefined} one @param {Uint8Array} other */
+const isSame = (one, other) => one?.length === other.length && other.every((byte, at) => byte === one[at]);
+
+/** What the visitor asked to delete. */
 export async function wipe() {
-  (await opened)?.close();
+  await opened?.then((db) => db.close(), () => {}); // one that never opened keeps nothing from being deleted
   opened = undefined;
   await deleteDB(NAME);
 }
@@ -90,7 +122,7 @@ export async function readState(file) {
   try {
     const { version, snapshot, imports } = JSON.parse(await file.text());
     if (version !== 1) throw Object.assign(new Error("version"), { code: "snapshot-version" });
-    return { snapshot: Uint8Array.from(atob(snapshot), (character) => character.charCodeAt(0)), imports: Array.isArray(imports) ? imports : [] };
+    return { snapshot: Uint8Array.from(atob(snapshot), (character) => character.charCodeAt(0)), imports: Array.isArray(imports) ? imports.filter(isReport) : [] };
   } catch (error) {
     throw /** @type {any} */ (error).code ? error : Object.assign(new Error("damaged", { cause: error }), { code: "snapshot-corrupt" });
   }

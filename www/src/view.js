@@ -7,7 +7,7 @@
  */
 import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
-import { describeError, message } from "wallet-sentinel/messages";
+import { describeError, format, message } from "wallet-sentinel/messages";
 import { OFFSET } from "./bill.js";
 import { budgetForm, spentOn } from "./budgets.js";
 import { importReport } from "./report.js";
@@ -78,7 +78,7 @@ function notices({ busy, notices: all, readOnly, settings }, act, say) {
       <button @click=${act.abort}>${say("cancel")}</button></div>` : nothing}
     ${readOnly ? html`<div class="notice" role="status"><p>${say("other-tab")}</p></div>` : nothing}
     ${all.map((/** @type {any} */ notice) => html`<div class="notice ${notice.error ? "bad" : "good"}" role=${notice.error ? "alert" : "status"}>
-      <p>${notice.name ? html`<b>${notice.name}</b> ` : nothing}${notice.error ? describeError(notice.error, settings.locale) : say(notice.key, notice.values)}</p>
+      <p>${notice.name ? html`<b><bdi>${format.name(notice.name)}</bdi></b> ` : nothing}${notice.error ? describeError(notice.error, settings.locale) : say(notice.key, notice.values)}</p>
       <button @click=${() => act.dismiss(notice)}>${say("dismiss")}</button></div>`)}
   </div>`;
 }
@@ -143,7 +143,7 @@ function passwordDialog({ password, settings }, act, say) {
   return html`<dialog ${ref(opens)} aria-labelledby="password-title" @cancel=${(/** @type {Event} */ event) => { event.preventDefault(); act.password(undefined); }}>
     <form @submit=${(/** @type {any} */ event) => { event.preventDefault(); act.password(event.target.elements.password.value); }}>
       <h2 id="password-title">${say("password-title")}</h2>
-      <p class="quiet">${password.name}</p>
+      <p class="quiet"><bdi>${format.name(password.name)}</bdi></p>
       <label for="password">${say("password-label")}</label>
       <input id="password" name="password" type="password" autocomplete="off" autofocus required aria-describedby="password-hint">
       <p id="password-hint" class="quiet">${say("password-hint")}</p>
