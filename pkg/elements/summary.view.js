@@ -6,6 +6,7 @@
  * Not here: sentences (the catalogues), shapes (bars.js).
  */
 import { max, mean } from "d3-array";
+import { isOperatorsAlert } from "../messages/families.js";
 
 /**
  * @typedef {import("../index.js").Summary} Summary
@@ -31,7 +32,7 @@ export function months(summary, currency, alerts = []) {
   const grave = ["danger", "warning"];
   return summary.series.map(({ from, to, totals }) => {
     const own = totals[currency];
-    const inside = alerts.filter((alert) => alert.lastAt >= from && alert.lastAt < to && alert.audience !== "operator");
+    const inside = alerts.filter((alert) => alert.lastAt >= from && alert.lastAt < to && !isOperatorsAlert(alert));
     return { from, to, amount: own?.spent ?? "0", value: Math.max(0, Number(own?.spent ?? 0)), count: own?.count ?? 0, severity: grave.find((severity) => inside.some((alert) => alert.severity === severity)) };
   });
 }
