@@ -248,7 +248,12 @@ const loudest = (reasons) => reasons.find((reason) => isSpecific(reason, reasons
 function before(reason, locale, options) {
   if (!hasMessage(`${reason.code}.title`, locale)) return [message("reason.unknown", locale, { code: reason.code })];
   const { values } = printed(reason, locale, options);
-  const say = (/** @type {string} */ part, /** @type {string} */ otherwise) => whole(`${reason.code}.${hasMessage(`${reason.code}.${part}`, locale) ? part : otherwise}`, locale, values);
+  const own = catalogues.get(resolveLocale(locale));
+  const say = (/** @type {string} */ part, /** @type {string} */ otherwise) => {
+    const [now, told] = [part, otherwise].map((name) => `${reason.code}.${name}`);
+    // A host's language that has the alert's sentence only is told in it, rather than in English.
+    return whole(own?.has(now) || (hasMessage(now, locale) && !own?.has(told)) ? now : told, locale, values);
+  };
   return [say("before", "seen") ?? message(`${reason.code}.title`, locale), say("usual-before", "usual")].filter((line) => line !== undefined);
 }
 

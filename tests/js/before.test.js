@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { IntlMessageFormat } from "intl-messageformat";
-import { describe } from "../../pkg/messages.js";
+import { addMessages, describe } from "../../pkg/messages.js";
 import { familyOf } from "../../pkg/messages/families.js";
 import { REASONS } from "../../pkg/messages/params.js";
 import en from "../../pkg/messages/en.js";
@@ -97,3 +97,9 @@ for (const [locale, catalogue] of Object.entries(catalogues)) {
     assert.ok(describe(judged("review", sample("structuring", 5)), locale, { payment, audience: "all" }).why.length > 0);
   });
 }
+
+test("a host's language that has an alert's sentence only tells it in that language, not in English", () => {
+  addMessages("nl", { "odd-hour.title": "Ongewoon tijdstip", "odd-hour.seen": "Deze betaling is rond {hour} gedaan." });
+  assert.match(describe(judged("review", sample("odd-hour")), "nl").why[0], /^Deze betaling/);
+  assert.equal(describe(judged("review", sample("velocity")), "nl").why[0], describe(judged("review", sample("velocity")), "en").why[0]);
+});
