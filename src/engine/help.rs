@@ -184,6 +184,7 @@ impl Engine {
             watched: watched.as_ref().map(|(case, standing)| (*case, standing)),
             payment,
             shelf,
+            readers: self.config.audience,
         };
         let case = support_case(&about, query.problem.as_deref())?;
         let offset = case.payments.first().map(|(payment, _)| payment.offset);
