@@ -21,7 +21,8 @@ export interface Assessment {
   score: number;
   probability: number;
   /**
-   * Log-odds before the reasons: the prior, and all that is too small to be a reason or speaks for the payment. base + the
+   * Log-odds before the reasons: the prior, and all that is too small to be a reason, speaks for the payment, or is not for
+   * these readers (`Config.audience`). base + the
    * sum of the contributions is the logit of `probability`.
    */
   base: number;
@@ -31,8 +32,8 @@ export interface Assessment {
   /** Advice: a server running the same core has the last word. Where a `Verdict` on this event came in, it is that. */
   outcome: Outcome;
   /**
-   * The strongest first. The operator's suspicions are among them, and in the score: what a payer is shown are alerts,
-   * those whose audience is the holder.
+   * The strongest first, of those that `Config.audience` allows: the holder's where nothing is said. The score is made of all;
+   * shares of reasons that are not shown are in `base`.
    */
   reasons: Reason[];
   alertIds: string[];
@@ -41,6 +42,8 @@ export interface Assessment {
 }
 
 export interface Reason {
+  /** Whose it is to read. */
+  audience: "holder" | "operator";
   /** Permanent: one of `about().reasonCodes`. */
   code: string;
   /** Its share of the log-odds, in nats. */
@@ -81,7 +84,8 @@ export interface Alert {
   topic: Topic;
   /**
    * Whom it is for. Money-flow suspicions (structuring, rapid-in-out, fan-in, fan-out, round-trip) are the operator's
-   * desk's: never show them to the payer, who must not learn that a report is considered. A payment may raise one alert
+   * desk's: the payer must not learn that a report is considered, so that only an engine whose `Config.audience` says so
+   * hands them out. A payment may raise one alert
    * for each; the holder's then holds the other reasons only, and is as severe as they alone make it.
    */
   audience: "holder" | "operator";

@@ -59,12 +59,9 @@ export class Sentinel {
    * @param {{ [adopted]?: any }} [made]
    */
   constructor(config, made) {
-    if (made?.[adopted]) {
-      this.#engine = made[adopted];
-      return;
-    }
     const settings = given.plain(config, "config-invalid", "config");
-    this.#engine = call((core) => new core.Engine(settings));
+    this.#engine = made?.[adopted] ?? call((core) => new core.Engine(settings));
+    this.#listeners.readers = settings?.audience ?? "holder";
   }
 
   /**
@@ -75,7 +72,7 @@ export class Sentinel {
   static restore(snapshot, config) {
     const bytes = given.bytes(snapshot, "snapshot");
     const settings = given.plain(config, "config-invalid", "config");
-    return new Sentinel(undefined, { [adopted]: call((core) => core.Engine.restore(bytes, settings)) });
+    return new Sentinel(settings, { [adopted]: call((core) => core.Engine.restore(bytes, settings)) });
   }
 
   /**
@@ -96,6 +93,7 @@ export class Sentinel {
   configure(config) {
     const settings = given.plain(config, "config-invalid", "config");
     this.#call((engine) => engine.configure(settings));
+    this.#listeners.readers = settings?.audience ?? "holder";
   }
 
   /**

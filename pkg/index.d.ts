@@ -49,7 +49,7 @@ export interface About {
   /** Every reason that an assessment or an alert can give. */
   reasonCodes: string[];
   /** The same, with what each is about and the parameters it always carries. */
-  reasons: { code: string; topic: Topic; family?: Family; params: { name: string; kind: ParamKind }[] }[];
+  reasons: { code: string; topic: Topic; audience: Alert["audience"]; family?: Family; params: { name: string; kind: ParamKind }[] }[];
   /** Every `code` of a SentinelError, a rejected event or a skipped row. */
   errorCodes: string[];
   /** Locales with a complete catalogue of sentences. */
@@ -110,7 +110,8 @@ export interface IngestOptions {
 export interface AlertQuery {
   accountId?: string;
   topic?: Topic;
-  audience?: Alert["audience"];
+  /** Narrows what `Config.audience` allows; the holder's where absent (the operator's at an engine of the operator's alone). */
+  audience?: NonNullable<Config["audience"]>;
   states?: Alert["state"][];
   atLeast?: Severity;
   from?: Millis;
@@ -122,14 +123,15 @@ export interface AlertQuery {
 
 /** Which alerts a listener hears of; the holder's, of any severity and account, where absent. */
 export interface AlertFilter {
-  audience?: Alert["audience"];
+  audience?: NonNullable<Config["audience"]>;
   atLeast?: Severity;
   accountId?: string;
 }
 
 /**
  * One assessment and all that it was made of, as JSON of 8 to 15 kB. Names of shops and persons are in `event` only, which
- * is the caller's own; digests tell differences and are no signatures.
+ * is the caller's own; digests tell differences and are no signatures. It names the reasons and measures that `Config.audience`
+ * allows; whoever replays it under another sees others, with `config` and `result` among what differs.
  */
 export interface Receipt {
   format: 1;
@@ -229,11 +231,11 @@ export class Sentinel {
   advance(now: Millis): Alert[];
   /**
    * Calls back for alerts that are news: raised, back on the list, or graver than before; from within `ingest` and `advance`.
-   * Returns what ends it. @throws {SentinelError} `field-type` (no function)
+   * Returns what ends it. @throws {SentinelError} `field-type` (no function), `audience-not-allowed` (a filter beyond `Config.audience`)
    */
   onAlert(listener: (alert: Alert) => void, filter?: AlertFilter): () => void;
 
-  /** @throws {SentinelError} `query-invalid` */
+  /** The holder's, where the query names no `audience`. @throws {SentinelError} `query-invalid`; `audience-not-allowed` (an audience beyond `Config.audience`) */
   alerts(query?: AlertQuery): Alert[];
   /** @throws {SentinelError} `alert-unknown`, `action-not-allowed`, `snooze-not-allowed`, `options-invalid` (the action), `field-type` (an id that is no string) */
   act(alertId: string, action: AlertAction): Alert;
@@ -301,6 +303,13 @@ export type AlertAction = { at: Millis; by?: string } & (
 export interface Config {
   /** Minutes east of UTC where an event says nothing; 480, China, where absent. */
   utcOffset?: number;
+  /**
+   * Whose eyes the answers are for; "holder" where absent. It rules every verb: an operator's alert is then neither listed nor
+   * handed out, and as unknown by its id as one that never was; its reasons are in no assessment, receipt or shadow, their
+   * shares are in `base`. "operator" leaves out what is the holder's, "all" nothing. It is no part of a snapshot. Scores and
+   * outcomes are the same for all. "all" and "operator" are for the desk's own machines: whoever reads along is told.
+   */
+  audience?: "holder" | "operator" | "all";
   /** On the score, 0 to 100. */
   thresholds?: { challenge?: number; review?: number; block?: number };
   /** Each reason can be switched, and its settings changed, all of which are numbers. */

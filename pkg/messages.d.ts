@@ -1,5 +1,5 @@
 /** "wallet-sentinel/messages": codes and parameters into sentences. Needs no wasm. */
-import type { Alert, Assessment, ErrorDetails, Family, Receipt, Reason, SupportCase } from "./index.js";
+import type { Alert, Assessment, ErrorDetails, Family, Receipt, Reason, SupportCase, Transaction } from "./index.js";
 
 export type { Reason };
 
@@ -21,19 +21,34 @@ export interface CaseDescription extends Description {
   short: string;
 }
 
+/** Whose eyes a description is for; the holder's where absent. */
+export type Audience = "holder" | "operator" | "all";
+
 /** A case as `supportCase` gives it: account, numbers, times with their zone, and that no help needs screen sharing, a code, a download or a transfer. */
-export function describe(what: SupportCase, locale: string, options?: { mask?: boolean; utcOffset?: number } | null): CaseDescription;
+export function describe(what: SupportCase, locale: string, options?: { mask?: boolean; utcOffset?: number; audience?: Audience } | null): CaseDescription;
+/**
+ * An assessment, worded for before the payment is made: `title` by its outcome, `body` what is about to be done, `why` each
+ * reason as of now, `advice` to stop and check, a scam's and a takeover's apart. Where nothing is unlike the habits it says
+ * just that, and that it goes by what it was given; never that a payment is safe. Reasons of the operator's are left out.
+ */
+export function describe(
+  what: Pick<Assessment, "outcome" | "reasons"> & Partial<Assessment>,
+  locale: string,
+  /** `payment`, the event that was assessed, lets it name the sum and the recipient. */
+  options?: { mask?: boolean; utcOffset?: number; audience?: Audience; payment?: Pick<Transaction, "amount" | "currency"> & Partial<Transaction> } | null,
+): Description;
 /**
  * In the nearest locale that has texts: "zh" and "zh-Hans-CN" read zh-CN; English where nothing is near. A reason that was
  * kept without its parameters is told by its title.
- * @throws {SentinelError} `field-type` naming the argument that is of a wrong type
+ * @throws {SentinelError} `field-type` naming the argument that is of a wrong type; `audience-not-allowed` where it is the
+ * operator's and `audience` does not say that the desk reads
  */
 export function describe(
   /** Of an alert no more is needed than what a host may have kept of it. */
   what: { topic: string; severity: string; reasons: Reason[] } | Pick<Reason, "code" | "params" | "unless">,
   locale: string,
-  /** `mask` shows only the beginning of names and no digit of an amount; `utcOffset`, minutes east of UTC, is where times are told. */
-  options?: { mask?: boolean; utcOffset?: number } | null,
+  /** `mask` shows only the beginning of names and no digit of an amount; `utcOffset`, minutes east of UTC, is where times are told. `audience`: "operator" or "all" tells what is the operator's; else it is left out of what is the holder's. */
+  options?: { mask?: boolean; utcOffset?: number; audience?: Audience } | null,
 ): Description;
 
 export interface AnalystDescription {
@@ -45,7 +60,7 @@ export interface AnalystDescription {
   features: string[];
 }
 
-/** The same in numbers. Of a receipt it knows most: features, versions, how far learnt weights count. */
+/** The same in numbers, for a desk: every reason that it is given, the operator's among them. Of a receipt it knows most: features, versions, how far learnt weights count. */
 export function describeForAnalyst(
   what: Receipt | Assessment | Pick<Alert, "reasons"> | Pick<Reason, "code" | "params" | "unless">,
   locale: string,
@@ -58,10 +73,10 @@ export interface MachineDescription {
   probability?: number;
   base?: number;
   count?: number;
-  reasons: { code: string; family?: Family; contribution?: number; params: Record<string, string | number | boolean>; unless?: Reason["unless"] }[];
+  reasons: { code: string; audience: "holder" | "operator"; family?: Family; contribution?: number; params: Record<string, string | number | boolean>; unless?: Reason["unless"] }[];
 }
 
-/** Codes and parameters, for logs and other programs; no locale changes it. `mask` leaves names and amounts out. */
+/** Codes and parameters, for logs and other programs of a desk's: every reason that it is given, with its `audience`; no locale changes it. `mask` leaves names and amounts out. */
 export function describeForMachine(
   what: Assessment | Pick<Alert, "reasons" | "severity"> | Pick<Reason, "code" | "params" | "unless">,
   options?: { mask?: boolean },

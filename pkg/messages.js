@@ -11,8 +11,9 @@ import { IntlMessageFormat } from "intl-messageformat";
 import { SentinelError } from "./error.js";
 import en from "./messages/en.js";
 import zhCN from "./messages/zh-CN.js";
+import { describeBefore } from "./messages/before.js";
 import { describeCase } from "./messages/case.js";
-import { familyOf } from "./messages/families.js";
+import { familyOf, isOperators, isOperatorsAlert } from "./messages/families.js";
 import * as format from "./messages/format.js";
 import { REASONS } from "./messages/params.js";
 import { cut, placed, settled, settledIn } from "./messages/text.js";
@@ -20,9 +21,9 @@ import { cut, placed, settled, settledIn } from "./messages/text.js";
 export { format };
 export { describeForAnalyst, describeForMachine } from "./messages/experts.js";
 
-/** @typedef {{ code: string, contribution?: number, params?: Record<string, string | number | boolean>, unless?: { field: string, op: string, bound: string | number } }} Reason */
+/** @typedef {{ code: string, audience?: string, contribution?: number, params?: Record<string, string | number | boolean>, unless?: { field: string, op: string, bound: string | number } }} Reason */
 /** @typedef {{ topic: string, severity: string, count?: number, reasons: Reason[] }} Alert */
-/** @typedef {{ mask?: boolean, utcOffset?: number }} Options */
+/** @typedef {{ mask?: boolean, utcOffset?: number, audience?: string, payment?: import("./messages/before.js").Payment | null }} Options */
 /** @typedef {{ title: string, body: string, why: string[], advice: string[] }} Description */
 
 /** @type {Map<string, Map<string, string>>} */
@@ -256,6 +257,25 @@ function isSpecific(reason, first) {
   return (family === "takeover" || family === "scam") && 2 * (reason.contribution ?? 0) >= (first.contribution ?? 0);
 }
 
+/** The reason whose advice is given: a takeover's or a scam's where one speaks at least half as loud as the first. @param {Reason[]} reasons */
+const loudest = (reasons) => reasons.find((reason) => isSpecific(reason, reasons[0])) ?? reasons[0];
+
+/** What a reason says before the payment is made, and what is usual. @param {Reason} reason @param {string} locale @param {Options} options */
+function before(reason, locale, options) {
+  if (!hasMessage(`${reason.code}.title`, locale)) return [message("reason.unknown", locale, { code: reason.code })];
+  const { values } = printed(reason, locale, options);
+  const own = catalogues.get(resolveLocale(locale));
+  const say = (/** @type {string} */ part, /** @type {string} */ otherwise) => {
+    const [now, told] = [part, otherwise].map((name) => `${reason.code}.${name}`);
+    // A host's language that has the alert's sentence only is told in it, rather than in English.
+    return whole(own?.has(now) || (hasMessage(now, locale) && !own?.has(told)) ? now : told, locale, values);
+  };
+  return [say("before", "seen") ?? message(`${reason.code}.title`, locale), say("usual-before", "usual")].filter((line) => line !== undefined);
+}
+
+/** @param {string} field */
+const notAllowed = (field) => new SentinelError("audience-not-allowed", 'This is the operator\'s desk\'s to read, and never shown to a payer. For the desk, pass `{ audience: "operator" }`.', { field });
+
 /** @param {any} reason @returns {Reason} */
 function reasonOf(reason) {
   if (typeof reason?.code !== "string") throw wrong("code", "a reason's code");
@@ -267,23 +287,46 @@ function reasonOf(reason) {
  * An alert is told by its strongest reason; the others are in `why`. Advice is one reason's whole, never a mixture: the first
  * one's, or that of a takeover or a scam where one speaks at least half as loud, since what helps against the one harms in the other.
  * With `mask`, names show their first character only, and amounts none of their digits. A support case is told in the payer's
- * words, with two more forms of it: `text` to copy or print, and `short` in at most 300 characters.
+ * words, with two more forms of it: `text` to copy or print, and `short` in at most 300 characters. An assessment is worded for
+ * before the payment is made; `payment` is the event that was assessed. What is the operator's is refused, and left out of what
+ * is not, unless `audience` says that the desk reads.
  * @param {any} what @param {string} locale @param {Options | null} [options] @returns {any}
  */
 export function describe(what, locale, options) {
   locale = formatLocale(wanted(locale));
   options ??= {};
   if (typeof what !== "object" || what === null) throw wrong("what", "an alert, a reason or a case");
-  if ("problem" in what && "timeline" in what) return caseOf(what, locale, options);
-  if (!("reasons" in what)) return describeReason(reasonOf(what), locale, options);
+  const isDesk = options.audience === "operator" || options.audience === "all";
+  if ("problem" in what && "timeline" in what) {
+    if (!isDesk && isOperators({ code: what.problem?.code })) throw notAllowed("problem");
+    return caseOf(what, locale, options);
+  }
+  if (!("reasons" in what)) {
+    if (!isDesk && isOperators(reasonOf(what))) throw notAllowed("code");
+    return describeReason(reasonOf(what), locale, options);
+  }
   if (!Array.isArray(what.reasons)) throw wrong("reasons", "an array of reasons");
-  const [first, ...others] = what.reasons.map((/** @type {Reason} */ reason) => ({ reason, said: describeReason(reasonOf(reason), locale, options) }));
+  const shown = what.reasons.map(reasonOf).filter((/** @type {Reason} */ reason) => isDesk || !isOperators(reason));
+  if ("outcome" in what && !("severity" in what)) return assessmentOf({ ...what, reasons: shown }, locale, options);
+  if (!isDesk && isOperatorsAlert(what)) throw notAllowed("audience");
+  const [first, ...others] = shown.map((/** @type {Reason} */ reason) => ({ reason, said: describeReason(reason, locale, options) }));
   if (!first) return { title: message(`severity.${what.severity}`, locale), body: "", why: [], advice: [] };
   const why = [...first.said.why, ...others.flatMap(({ said }) => [said.body, ...said.why])];
-  const { advice } = [first, ...others].find(({ reason }) => isSpecific(reason, first.reason))?.said ?? first.said;
+  const { advice } = /** @type {typeof first} */ ([first, ...others].find(({ reason }) => reason === loudest(shown))).said;
   // A digest says by itself how many it holds; its `count` would say another number beside it.
   if ((what.count ?? 1) > 1 && !first.reason.code.endsWith("-digest")) why.push(message("alert.count", locale, { count: what.count ?? 1 }));
   return { title: first.said.title, body: first.said.body, why, advice };
+}
+
+/** @param {import("./messages/before.js").Assessment} assessment @param {string} locale @param {Options} options */
+function assessmentOf(assessment, locale, options) {
+  return describeBefore(assessment, options.payment, {
+    message: (key, values) => message(key, locale, values),
+    reason: (reason) => before(reason, locale, options),
+    money: (amount, currency) => print("amount", "money", amount, locale, { ...options, currency }),
+    name: (name) => print("counterparty", "name", typeof name === "string" ? name : "", locale, options),
+    loudest,
+  });
 }
 
 /** @param {any} what @param {string} locale @param {Options} options */

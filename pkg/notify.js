@@ -8,6 +8,7 @@
  * Not here: which alerts there are (`onAlert`), and pages without notifications, which show the list.
  */
 import { describe, message } from "./messages.js";
+import { isOperatorsAlert } from "./messages/families.js";
 
 /**
  * @typedef {import("./index.js").Alert} Alert
@@ -48,7 +49,7 @@ export function quietLeft(now, quiet) {
  */
 export function notifier({ locale = "en", quiet, details = false, mask = true, localMinutes = ownMinutes, show = showNow, stillOpen = () => true, onOpen } = {}) {
   return (alert) => {
-    if (alert.severity !== "danger" || alert.state !== "open" || alert.audience === "operator") return;
+    if (alert.severity !== "danger" || alert.state !== "open" || isOperatorsAlert(alert)) return;
     const said = details ? describe(alert, locale, { mask }) : undefined;
     const title = said?.title ?? message("notify.title", locale);
     const body = said?.body ?? message("notify.body", locale);

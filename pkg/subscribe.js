@@ -3,9 +3,12 @@
  * Who is told of alerts as they come: the listeners behind `onAlert`, of an engine here or in a worker.
  *
  * A listener hears of an alert when it is news: raised, back on the list, or graver than when it last heard of it. One more
- * payment in a burst is none. The operator's alerts are told by name only: the default is the holder's.
+ * payment in a burst is none. Whom a listener hears for can only narrow what `Config.audience` allows; where it names
+ * nobody it hears what is the holder's, and at an engine of the operator's alone what is the operator's.
  * Not here: what is done with the news (notify.js shows it, where the host wants that).
  */
+
+import { SentinelError } from "./error.js";
 
 const SEVERITIES = ["info", "notice", "warning", "danger"];
 /** The steps that put an alert on the list. */
@@ -16,7 +19,11 @@ const OPENS = new Set(["raise", "worse", "wake"]);
  * @typedef {import("./index.js").AlertFilter} AlertFilter
  */
 
+const READERS = new Set(["holder", "operator", "all"]);
+
 export class Listeners {
+  /** Whose eyes the engine's answers are for: its `Config.audience`. @type {string} */
+  readers = "holder";
   /** @type {Set<(alert: Alert) => void>} */
   #all = new Set();
 
@@ -24,12 +31,16 @@ export class Listeners {
    * @param {(alert: Alert) => void} listener @param {AlertFilter} [filter]
    * @returns {() => void} ends it
    */
-  add(listener, { audience = "holder", atLeast = "info", accountId } = {}) {
+  add(listener, { audience, atLeast = "info", accountId } = {}) {
+    if (audience !== undefined && this.readers !== "all" && audience !== this.readers && READERS.has(audience)) {
+      throw new SentinelError("audience-not-allowed", "This engine's `audience` does not allow it: a listener can only narrow it.", { field: "audience" });
+    }
     /** What was heard last of each alert: how grave it was, and when it was put on the list. @type {Map<string, { gravity: number, opened: string }>} */
     const heard = new Map();
     const least = SEVERITIES.indexOf(atLeast);
     const tell = (/** @type {Alert} */ alert) => {
-      if (alert.audience !== audience || (accountId !== undefined && alert.accountId !== accountId)) return;
+      const heardFor = audience ?? (this.readers === "operator" ? "operator" : "holder");
+      if ((heardFor !== "all" && alert.audience !== heardFor) || (accountId !== undefined && alert.accountId !== accountId)) return;
       const gravity = SEVERITIES.indexOf(alert.severity);
       if (alert.state !== "open" || gravity < least) return;
       const step = alert.history.findLast(({ action }) => OPENS.has(action));

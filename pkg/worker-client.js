@@ -70,11 +70,13 @@ export class SentinelWorker {
     const created = new this(joined ? joined(spawned.worker) : spawned.worker, spawned.address, whyNot);
     try {
       const source = await reached(sourceOf(wasm));
+      const settings = given.plain(config, "config-invalid", "config");
       await created.#call("start", {
-        config: given.plain(config, "config-invalid", "config"),
+        config: settings,
         wasm: source,
         snapshot: snapshot && given.bytes(snapshot, "snapshot"),
       });
+      created.#answers(settings);
     } catch (error) {
       created.terminate();
       throw error;
@@ -84,7 +86,14 @@ export class SentinelWorker {
 
   /** @param {Config} config @returns {Promise<void>} */
   async configure(config) {
-    return this.#call("configure", given.plain(config, "config-invalid", "config"));
+    const settings = given.plain(config, "config-invalid", "config");
+    await this.#call("configure", settings);
+    this.#answers(settings);
+  }
+
+  /** Whose eyes the engine's answers are for, from now on. @param {Config | undefined} settings */
+  #answers(settings) {
+    this.#listeners.readers = settings?.audience ?? "holder";
   }
 
   /**
@@ -216,7 +225,9 @@ export class SentinelWorker {
 
   /** @param {Uint8Array | ArrayBuffer | ArrayBufferView} snapshot @param {Config} [config] @returns {Promise<void>} */
   async restore(snapshot, config) {
-    return this.#call("restore", given.bytes(snapshot, "snapshot"), given.plain(config, "config-invalid", "config"));
+    const settings = given.plain(config, "config-invalid", "config");
+    await this.#call("restore", given.bytes(snapshot, "snapshot"), settings);
+    this.#answers(settings);
   }
 
   /** @param {string} accountId @returns {Promise<void>} */

@@ -4,11 +4,13 @@
 //! Reads the ledger and the watch and nothing else. Not here: contacts and sentences (the package's data and messages).
 
 use crate::alert::Alert;
+use crate::config::Readers;
 use crate::error::{Code, Error, Result};
 use crate::event::{Awaited, Status};
 use crate::ledger::{Payment, Shelf};
 use crate::money::{Amount, Currency};
-use crate::signal::{ALL, Params, WATCHERS};
+use crate::score::Reason;
+use crate::signal::{ALL, Audience, Params, WATCHERS};
 use crate::time::Millis;
 use crate::watch::{Case, Due, Origin, Party, Stage, Standing};
 use serde::Deserialize;
@@ -54,6 +56,8 @@ pub struct About<'a, 'b> {
     pub watched: Option<(&'a Case, &'b Standing<'a>)>,
     pub payment: Option<&'a Payment>,
     pub shelf: Option<&'a Shelf>,
+    /// Whose eyes the case is for.
+    pub readers: Readers,
 }
 
 /// One step of what happened.
@@ -113,7 +117,8 @@ pub fn masked(account: &str) -> String {
 /// Makes a case of what was found. A problem that no build knows is refused, never guessed.
 pub fn support_case<'a>(about: &About<'a, '_>, problem: Option<&str>) -> Result<SupportCase<'a>> {
     let alert = about.alert;
-    let reason = alert.and_then(|alert| alert.reasons.first());
+    let is_shown = |reason: &&Reason| Audience::of(&reason.code).is_for(about.readers);
+    let reason = alert.and_then(|alert| alert.reasons.iter().find(is_shown));
     let watched = about.watched;
     let waiting = watched.map(|(case, standing)| problem_of(case, standing));
     let known = |code: &str| {

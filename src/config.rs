@@ -16,6 +16,8 @@ use std::collections::BTreeMap;
 pub struct Config {
     /// Minutes east of UTC for events that do not tell.
     pub utc_offset: i16,
+    /// Whose eyes the answers are for.
+    pub audience: Readers,
     /// On the score, 0 to 100.
     pub thresholds: Thresholds,
     /// Each reason can be switched, and its settings changed.
@@ -41,6 +43,34 @@ pub struct Config {
     /// nobody can make degenerate by choosing names. It is no part of what a receipt vouches for.
     #[serde(skip_serializing)]
     pub hash_seed: String,
+}
+
+/// Whose eyes the answers are for. An operator's suspicion that reaches a payer is a warning to the mule and an accusation to
+/// everybody else, so a host has to say that nobody but its desk reads along.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Readers {
+    /// The person whose account it is.
+    #[default]
+    Holder,
+    /// The wallet's own desk, beside an engine of the holder's: what is the holder's is left out.
+    Operator,
+    /// The desk, which sees both.
+    All,
+}
+
+impl Readers {
+    /// Who is answered: a question can only narrow what the configuration allows, and one that names nobody is the holder's
+    /// wherever the holder is among those who read.
+    pub fn asked(self, by: Option<Self>) -> Result<Self> {
+        match (self, by) {
+            (Self::All, None) => Ok(Self::Holder),
+            (Self::All, Some(by)) => Ok(by),
+            (_, None) => Ok(self),
+            (_, Some(by)) if by == self => Ok(by),
+            _ => Err(Error::new(Code::AudienceNotAllowed).at_field("audience")),
+        }
+    }
 }
 
 /// Entries of an object, in their order: a handful, for which a search tree would be a lot of machine code.
@@ -186,6 +216,7 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             utc_offset: UtcOffset::CHINA.minutes(), // where Alipay's and WeChat Pay's statements are told
+            audience: Readers::default(),
             thresholds: Thresholds::default(),
             reasons: BTreeMap::new(),
             // What is read at a glance. An honest person of the personas' year has more in a day once in some ten years.
@@ -287,6 +318,24 @@ mod tests {
     #[test]
     fn the_defaults_are_valid() {
         assert!(Config::default().validated().is_ok());
+    }
+
+    #[test]
+    fn a_question_can_only_narrow_who_reads() {
+        use Readers::{All, Holder, Operator};
+        for (allowed, asked, answered) in [
+            (Holder, None, Some(Holder)),
+            (Holder, Some(Holder), Some(Holder)),
+            (Holder, Some(Operator), None),
+            (Holder, Some(All), None),
+            (Operator, None, Some(Operator)),
+            (Operator, Some(Holder), None),
+            (All, None, Some(Holder)),
+            (All, Some(Operator), Some(Operator)),
+            (All, Some(All), Some(All)),
+        ] {
+            assert_eq!(allowed.asked(asked).ok(), answered, "{allowed:?} {asked:?}");
+        }
     }
 
     #[test]

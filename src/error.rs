@@ -83,6 +83,8 @@ codes! {
     OptionsInvalid = "options-invalid",
     /// A query with an unknown or wrong entry.
     QueryInvalid = "query-invalid",
+    /// A question for eyes that `Config.audience` does not allow.
+    AudienceNotAllowed = "audience-not-allowed",
     /// A query over single payments while `ledgerDays` is 0.
     LedgerOff = "ledger-off",
     /// An interval that would make more than `summary::MAX_INTERVALS` parts.

@@ -37,6 +37,7 @@
 //! | measure | a number that a signal read on the way, as a byte; kept until the payment's label comes |
 //! | model | what labels taught: a curve over each measure, a surface over some pairs; it travels as JSON |
 //! | reason | a piece of evidence's exact share of the score |
+//! | audience, readers | whose a reason is to read; whose eyes an engine's answers are for (`Config.audience`) |
 //! | assessment | a payment's probability, score, outcome and reasons |
 //! | finding | something worth an alert; the same finding again raises a count, not another alert |
 //! | receipt | an assessment with all that it was made of, to be made again elsewhere |

@@ -10,7 +10,7 @@ mod judged;
 pub use judged::{AlertView, AssessmentView, DetailView, ReasonView, ReceiptView, RejectedView};
 
 use crate::alert;
-use crate::signal::{Family, ParamKind, Topic};
+use crate::signal::{Audience, Family, ParamKind, Topic};
 use serde::Serialize;
 
 /// A reason code and what its messages are given.
@@ -18,6 +18,8 @@ use serde::Serialize;
 pub struct ReasonSpec {
     code: &'static str,
     topic: Topic,
+    /// Whose it is to read.
+    audience: Audience,
     /// Absent on the lines that say what was held back.
     #[serde(skip_serializing_if = "Option::is_none")]
     family: Option<Family>,
@@ -36,6 +38,7 @@ impl ReasonSpec {
         let spec = |code, topic, family, params: &[(&'static str, ParamKind)]| Self {
             code,
             topic,
+            audience: Audience::of(code),
             family,
             params: params
                 .iter()

@@ -10,7 +10,7 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { describe, describeError, format, message } from "../messages.js";
-import { choices, chosen, forAudience, grouped, isWaiting, ordered, outcomeOf, paymentOf } from "./alerts.view.js";
+import { choices, chosen, forAudience, grouped, isWaiting, ordered, outcomeOf, paymentOf, reasonsFor } from "./alerts.view.js";
 import { styles } from "./alerts.css.js";
 import { check, chevron, cross, severityIcon } from "./icons.js";
 import { SpokenElement } from "./spoken.js";
@@ -137,7 +137,9 @@ export class SentinelAlerts extends SpokenElement {
   /** @param {import("./alerts.view.js").Alert} alert */
   #card(alert) {
     const locale = this.language;
-    const said = describe(alert, locale, { mask: this.mask, utcOffset: this.offset });
+    const { audience } = this;
+    const said = describe(alert, locale, { mask: this.mask, utcOffset: this.offset, audience });
+    const [, ...others] = reasonsFor(alert, audience);
     const payment = paymentOf(alert);
     const name = format.name(payment.name, { mask: this.mask });
     const waiting = isWaiting(alert);
@@ -156,7 +158,7 @@ export class SentinelAlerts extends SpokenElement {
       ${payment.amount ? html`<p class="amount">${this.mask ? format.maskMoney(payment.currency, locale) : format.money(payment.amount, payment.currency, locale)}</p>` : nothing}
       <div class="rest">
         ${waiting ? html`<p>${said.body} <span class="quiet">${said.why[0] ?? ""}</span></p>` : nothing}
-        ${waiting && alert.reasons.length > 1 ? html`<ul class="also" aria-label=${this.say("alerts.why")}>${alert.reasons.slice(1).map((reason) => html`<li>${describe(reason, locale).title}</li>`)}</ul>` : nothing}
+        ${waiting && others.length ? html`<ul class="also" aria-label=${this.say("alerts.why")}>${others.map((reason) => html`<li>${describe(reason, locale, { audience }).title}</li>`)}</ul>` : nothing}
         ${this.asking === alert.id ? this.#question(alert) : nothing}
         ${told ? html`<div class="told" tabindex="-1" data-steps=${alert.id}>${this.#lines(advice, "ol")}</div>` : nothing}
         <div class="actions">
@@ -195,7 +197,7 @@ export class SentinelAlerts extends SpokenElement {
 
   /** @param {import("./alerts.view.js").Alert} alert */
   #question(alert) {
-    const title = describe(alert, this.language).title;
+    const title = describe(alert, this.language, { audience: this.audience }).title;
     // Neither answer is the highlighted one: a scammer on the line would say which to tap.
     return html`<div class="question" role="group" aria-labelledby="question-${alert.id}">
       <p id="question-${alert.id}">${this.say("alerts.told-question")}</p>

@@ -4,7 +4,7 @@
  * which buttons. Plain data in and out, so that it is tested without a page.
  */
 import { format } from "../messages.js";
-import { familyOf } from "../messages/families.js";
+import { familyOf, isOperators, isOperatorsAlert } from "../messages/families.js";
 import { REASONS } from "../messages/params.js";
 
 /**
@@ -20,6 +20,9 @@ const DAY = 86_400_000;
 /** Still waiting for its reader. @param {Alert} alert */
 export const isWaiting = (alert) => WAITING.has(alert.state);
 
+/** The reasons of an alert that its readers may see. @param {Alert} alert @param {string} audience */
+export const reasonsFor = ({ reasons }, audience) => (audience === "operator" ? reasons : reasons.filter((reason) => !isOperators(reason)));
+
 /**
  * One audience's alerts in a period. The operator's (structuring and the like) are never shown to the payer, so they come
  * by their name only: any other word reads the holder's.
@@ -27,7 +30,7 @@ export const isWaiting = (alert) => WAITING.has(alert.state);
  */
 export function forAudience(alerts, audience, period) {
   const isOperator = audience === "operator";
-  return alerts.filter((alert) => (alert.audience === "operator") === isOperator && (!period || (alert.lastAt >= period.from && alert.lastAt < period.to)));
+  return alerts.filter((alert) => isOperatorsAlert(alert) === isOperator && (!period || (alert.lastAt >= period.from && alert.lastAt < period.to)));
 }
 
 /** How grave, 0 the gravest. @param {Alert} alert */

@@ -7,6 +7,7 @@
  */
 import { html, nothing } from "lit";
 import { describe } from "../messages.js";
+import { isOperators } from "../messages/families.js";
 import { styles } from "./case.css.js";
 import { SpokenElement } from "./spoken.js";
 import { controls, tokens } from "./theme.js";
@@ -22,6 +23,7 @@ export class SentinelCase extends SpokenElement {
   }
 
   render() {
+    if (isOperators(this.case?.problem ?? {})) return nothing; // the desk's: a case is told in the payer's words
     if (!this.case) return html`<p role="status">${this.say("case.loading")}</p>`;
     const said = describe(this.case, this.language, { mask: this.mask, utcOffset: this.utcOffset });
     const safety = said.advice.at(-1);

@@ -7,6 +7,7 @@
  */
 import { max, mean } from "d3-array";
 import { characters } from "../messages/text.js";
+import { isOperatorsAlert } from "../messages/families.js";
 
 /**
  * @typedef {import("../index.js").Summary} Summary
@@ -32,7 +33,7 @@ export function months(summary, currency, alerts = []) {
   const grave = ["danger", "warning"];
   return summary.series.map(({ from, to, totals }) => {
     const own = totals[currency];
-    const inside = alerts.filter((alert) => alert.lastAt >= from && alert.lastAt < to && alert.audience !== "operator");
+    const inside = alerts.filter((alert) => alert.lastAt >= from && alert.lastAt < to && !isOperatorsAlert(alert));
     return { from, to, amount: own?.spent ?? "0", value: Math.max(0, Number(own?.spent ?? 0)), count: own?.count ?? 0, severity: grave.find((severity) => inside.some((alert) => alert.severity === severity)) };
   });
 }

@@ -4,10 +4,12 @@
  *
  * An analyst is shown what the score is made of: each reason's share of the log-odds, what it does to the odds, the values
  * it read, the baseline, and by which versions. A machine gets codes and parameters that no locale changes.
+ * Both are for a desk and its logs: they tell every reason that they are given, the operator's with its audience. What is
+ * given was settled by `Config.audience`; neither is for a payer's eyes.
  * Not here: what people are told (../messages.js, which this module and its own callers go through).
  */
 import { format, message, printedValues } from "../messages.js";
-import { familyOf } from "./families.js";
+import { familyOf, isOperators } from "./families.js";
 import { REASONS } from "./params.js";
 import { settledIn } from "./text.js";
 
@@ -64,8 +66,9 @@ export function describeForAnalyst(what, locale, options = {}) {
 export function describeForMachine(what, { mask = false } = {}) {
   const judged = /** @type {Judged} */ ("code" in what ? { reasons: [what] } : what);
   const { severity, outcome, probability, base, count } = judged;
-  const reasons = (judged.reasons ?? []).map(({ code, contribution, params = {}, unless }) => ({
+  const reasons = (judged.reasons ?? []).map(({ code, audience, contribution, params = {}, unless }) => ({
     code,
+    audience: isOperators({ code, audience }) ? "operator" : "holder",
     ...(familyOf(code) && { family: familyOf(code) }),
     ...(contribution !== undefined && { contribution }),
     params: settledIn(mask ? withoutPersons(code, params) : params),

@@ -5,10 +5,11 @@ use super::held::Ration;
 use super::pages::Pages;
 use super::{Action, Alert, Finding, Said, Severity, State, Step};
 use crate::catalogue::Catalogue;
+use crate::config::Readers;
 use crate::error::{Code, Error, Result};
 use crate::event::Digest;
 use crate::profile::{BURST_WINDOW, NEWS_WINDOW};
-use crate::signal::{Audience, Topic};
+use crate::signal::Topic;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
 
@@ -51,7 +52,7 @@ pub struct Room {
 pub struct AlertQuery {
     pub account_id: Option<String>,
     pub topic: Option<Topic>,
-    pub audience: Option<Audience>,
+    pub audience: Option<Readers>,
     pub states: Option<Vec<State>>,
     pub at_least: Option<Severity>,
     pub from: Option<Millis>,
@@ -219,8 +220,8 @@ impl Book {
         self.alerts.get_mut(number)
     }
 
-    /// The alerts that are wanted.
-    pub fn find(&self, query: &AlertQuery) -> Result<Vec<&Alert>> {
+    /// The alerts that are wanted, of those that are for these readers; whom the query asks for is settled before.
+    pub fn find(&self, query: &AlertQuery, readers: Readers) -> Result<Vec<&Alert>> {
         let before = match query.after.as_deref().map(str::parse::<u32>) {
             Some(Ok(number)) => number,
             None => u32::MAX,
@@ -232,7 +233,7 @@ impl Book {
                 .as_ref()
                 .is_none_or(|account| *account == alert.account_id)
                 && query.topic.is_none_or(|topic| topic == alert.topic)
-                && query.audience.is_none_or(|audience| audience == alert.audience)
+                && alert.audience.is_for(readers)
                 && query
                     .states
                     .as_ref()

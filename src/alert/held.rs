@@ -3,7 +3,7 @@
 //! History teaches in silence: an import may leave five alerts open per account, the most severe. A day may too, by
 //! `Config.alertsPerDay`. What is beyond is ended, least severe first, and counted in one line. Danger is never held back
 //! by a day, good news never counts against one, and what somebody has acted on is theirs. The operator's desk has its own queue:
-//! its alerts have no such bound.
+//! its alerts have no such bound, take nobody's place, and are counted in no line of the holder's.
 //! Which events of an import may raise anything at all is the engine's to say.
 
 use super::book::{Book, Room};
@@ -60,7 +60,7 @@ impl Ration {
 
     /// True of an alert that counts.
     fn holds(self, alert: &Alert) -> bool {
-        if DIGESTS.iter().any(|(code, _)| *code == alert.code) {
+        if alert.audience != Audience::Holder || DIGESTS.iter().any(|(code, _)| *code == alert.code) {
             return false;
         }
         match self {
@@ -68,7 +68,6 @@ impl Ration {
             Self::Day(day) => {
                 alert.import.is_none()
                     && alert.day == day
-                    && alert.audience == Audience::Holder
                     && matches!(alert.severity, Severity::Notice | Severity::Warning)
                     && !alert.is_held()
             }
@@ -135,7 +134,9 @@ impl Book {
 
     /// Counts a finding of an import's older history, which raises nothing of its own.
     pub fn count_silent(&mut self, finding: &Finding, room: Room) -> Option<u32> {
-        let exported = finding.import.filter(|_| finding.severity > Severity::Info)?;
+        // The line is the holder's to read: what the desk suspected is not counted in it.
+        let is_counted = finding.audience == Audience::Holder && finding.severity > Severity::Info;
+        let exported = finding.import.filter(|_| is_counted)?;
         Some(self.count_held(&finding.account_id, Ration::Import(exported), finding.at, room))
     }
 

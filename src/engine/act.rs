@@ -12,6 +12,7 @@ use crate::event::{Label, LabelWord, Subject};
 impl Engine {
     /// Does something with an alert. The same again changes nothing; what its state does not allow is refused.
     pub fn act(&mut self, alert_id: &str, action: &Action) -> Result<&Alert> {
+        self.alert(alert_id)?;
         let (number, has_changed) = self.state.book.act(alert_id, action)?;
         if has_changed {
             self.say(number, action);

@@ -6,7 +6,7 @@ use crate::case::{About, CaseQuery, SupportCase, is_of_account, support_case};
 use crate::error::{Code, Error, Result};
 use crate::event::Status;
 use crate::ledger::Payment;
-use crate::signal::Topic;
+use crate::signal::{Audience, Topic};
 use crate::watch::{Case, Stage, Standing};
 use serde::Deserialize;
 
@@ -90,7 +90,11 @@ impl Engine {
                 && alert.severity > Severity::Info
                 && alert.event_ids.iter().any(|event| event == id)
         };
-        let alerts = self.state.book.find(&query).unwrap_or_default();
+        let alerts = self
+            .state
+            .book
+            .find(&query, self.config.audience)
+            .unwrap_or_default();
         alerts.into_iter().find(is_open).map(|alert| alert.id.as_str())
     }
 
@@ -120,13 +124,18 @@ impl Engine {
     /// A case, ready to be sent to the operator's desk.
     pub fn support_case<'a>(&'a self, query: &'a CaseQuery) -> Result<Help<'a>> {
         let alert = match query.alert_id.as_deref() {
-            Some(id) => {
-                let found = id.parse().ok().and_then(|number| self.state.book.get(number));
-                let unknown = || Error::new(Code::AlertUnknown).at_field("alertId").with_value(id);
-                Some(found.ok_or_else(unknown)?)
-            }
+            Some(id) => Some(self.alert(id)?),
             None => None,
         };
+        // A payer's case names nothing that only the desk may suspect.
+        let is_hidden = |code: &&str| {
+            let audience = Audience::of(code);
+            audience == Audience::Operator && !audience.is_for(self.config.audience)
+        };
+        if let Some(code) = query.problem.as_deref().filter(is_hidden) {
+            let unknown = Error::new(Code::ValueUnknown).at_field("problem");
+            return Err(unknown.with_value(code));
+        }
         let account = alert
             .map(|alert| alert.account_id.as_str())
             .or(query.account_id.as_deref())
@@ -175,6 +184,7 @@ impl Engine {
             watched: watched.as_ref().map(|(case, standing)| (*case, standing)),
             payment,
             shelf,
+            readers: self.config.audience,
         };
         let case = support_case(&about, query.problem.as_deref())?;
         let offset = case.payments.first().map(|(payment, _)| payment.offset);

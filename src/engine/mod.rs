@@ -19,7 +19,7 @@ pub use step::Judgement;
 
 use crate::alert::{Alert, AlertQuery, Book, Room};
 use crate::catalogue::sort;
-use crate::config::Config;
+use crate::config::{Config, Readers};
 use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Event, Field, MAX_TEXT, RawEvent};
 use crate::ledger::Ledger;
@@ -212,7 +212,8 @@ impl Engine {
             ruling: account.known.ruling(&brief).map(|ruling| ruling.outcome),
         };
         let offset = offset_of(payment, self.offset);
-        let (judgement, ..) = step::assessed(&brief, &account, background, offset, &self.config);
+        let (mut judgement, judged, _) = step::assessed(&brief, &account, background, offset, &self.config);
+        judgement.show_to(self.config.audience, judged.log_odds);
         Ok(judgement.of(0, payment.id.clone(), payment.account_id.clone()))
     }
 
@@ -229,9 +230,24 @@ impl Engine {
         self.alerts_of(changed)
     }
 
-    /// The alerts that are wanted, the newest first.
+    /// The alerts that are wanted, the newest first: the holder's, where the query names no other readers.
     pub fn alerts(&self, query: &AlertQuery) -> Result<Vec<&Alert>> {
-        self.state.book.find(query)
+        let readers = self.config.audience.asked(query.audience)?;
+        self.state.book.find(query, readers)
+    }
+
+    /// Whose eyes the answers are for.
+    pub const fn readers(&self) -> Readers {
+        self.config.audience
+    }
+
+    /// The alert of this id. One that is not for the readers is as unknown as one that never was.
+    fn alert(&self, id: &str) -> Result<&Alert> {
+        let found = id.parse().ok().and_then(|number| self.state.book.get(number));
+        let unknown = || Error::new(Code::AlertUnknown).at_field("alertId").with_value(id);
+        found
+            .filter(|alert| alert.audience.is_for(self.config.audience))
+            .ok_or_else(unknown)
     }
 
     /// Where the money went.
@@ -309,13 +325,14 @@ impl Engine {
         })
     }
 
-    /// Each once, in the order in which they were raised.
+    /// Those that are for the readers, each once, in the order in which they were raised.
     fn alerts_of(&self, mut numbers: Vec<u32>) -> Vec<Alert> {
         sort(&mut numbers, u32::cmp);
         numbers.dedup();
         numbers
             .into_iter()
             .filter_map(|number| self.state.book.get(number))
+            .filter(|alert| alert.audience.is_for(self.config.audience))
             .cloned()
             .collect()
     }

@@ -9,6 +9,7 @@
 
 use super::step::{Background, assessed, offset_of};
 use super::{Assessment, Engine};
+use crate::config::Readers;
 use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Event, Field, Fingerprint, RawEvent, Transaction};
 use crate::profile::{Account, Parties, Pool};
@@ -105,7 +106,8 @@ impl Engine {
             ruling: account.known.ruling(&brief).map(|ruling| ruling.outcome),
         };
         let offset = offset_of(payment, self.offset);
-        let (judgement, _, measured) = assessed(&brief, account, background, offset, &self.config);
+        let (mut judgement, judged, measured) = assessed(&brief, account, background, offset, &self.config);
+        judgement.show_to(self.config.audience, judged.log_odds);
         let result = judgement.of(0, payment.id.clone(), payment.account_id.clone());
         slice.learnt = match learnt {
             Some(Learnt::Weights(weights)) => Some(Reading::of(weights, measured.bytes())),
@@ -118,7 +120,7 @@ impl Engine {
             scoring: SCORING_VERSION,
             config: digest(&snapshot::write(&self.config)?),
             account: digest(&bytes),
-            features: features(measured.bytes()),
+            features: features(measured.bytes(), self.config.audience),
             learnt: slice.learnt,
             result,
             slice: bytes,
@@ -139,14 +141,14 @@ fn digest(bytes: &[u8]) -> Digest {
     Fingerprint::new().bytes(bytes).finish()
 }
 
-/// Every measure that was read, by its name.
-fn features(measured: &[u8]) -> Vec<(String, u8)> {
+/// Every measure that was read and is for these readers, by its name: the desk's are called after its suspicions.
+fn features(measured: &[u8], readers: Readers) -> Vec<(String, u8)> {
     let names = signal::ALL
         .iter()
-        .flat_map(|signal| signal.curves().map(|curve| (signal.code, curve.name)));
+        .flat_map(|signal| signal.curves().map(move |curve| (signal, curve.name)));
     names
         .zip(measured)
-        .filter(|(_, byte)| **byte != ABSENT)
-        .map(|((code, name), byte)| (format!("{code}.{name}"), *byte))
+        .filter(|((signal, _), byte)| **byte != ABSENT && signal.audience.is_for(readers))
+        .map(|((signal, name), byte)| (format!("{}.{name}", signal.code), *byte))
         .collect()
 }

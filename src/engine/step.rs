@@ -3,14 +3,14 @@
 use super::history::History;
 use super::tell::Telling;
 use super::{Assessment, Engine, Shadow, State};
-use crate::config::{Config, Mode};
+use crate::config::{Config, Mode, Readers};
 use crate::error::{Code, Error, Result};
 use crate::event::{
     Access, Digest, Direction, Event, Field, Label, Outcome, PaymentType, Status, Transaction, Verdict,
 };
 use crate::profile::{Account, Brief, Familiarity, Lesson, Place, Pool, Traces};
 use crate::score::{Judged, Learnt, Scored, score};
-use crate::signal::{self, Live, Look, Measured};
+use crate::signal::{self, Audience, Live, Look, Measured};
 use crate::stats::math::exp;
 use crate::time::{Millis, UtcOffset};
 
@@ -38,6 +38,15 @@ pub struct Judgement {
 }
 
 impl Judgement {
+    /// Leaves out what is not for these readers. Score and outcome stay: they are advice on the payment, and say no reason.
+    pub(super) fn show_to(&mut self, readers: Readers, log_odds: f64) {
+        self.scored.show_to(readers, log_odds);
+        if let Some(shadow) = &mut self.shadow {
+            shadow.rules.retain(|code| Audience::of(code).is_for(readers));
+        }
+        self.shadow = self.shadow.take().filter(|shadow| !shadow.rules.is_empty());
+    }
+
     /// True where it says more than figures.
     pub fn has_details(&self) -> bool {
         !self.scored.reasons.is_empty() || !self.alert_ids.is_empty() || self.shadow.is_some()
@@ -179,6 +188,7 @@ impl Engine {
             history,
         };
         judgement.alert_ids = self.tell(&telling, changed);
+        judgement.show_to(self.config.audience, judged.log_odds);
         self.follow(payment);
         self.tell_changes(payment, history, changed);
         self.note_refunds(place, payment, changed);

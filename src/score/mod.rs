@@ -17,7 +17,7 @@ pub use model::{Model, SCORING_VERSION};
 pub use reading::{Learnt, Reading};
 pub use weights::{Name, PAIRS, Weights};
 
-use crate::config::Thresholds;
+use crate::config::{Readers, Thresholds};
 use crate::event::{Digest, Transaction};
 use crate::profile::pool::Observed;
 use crate::profile::{Parties, Pool};
@@ -209,6 +209,15 @@ impl Judged {
 }
 
 impl Scored {
+    /// Leaves out the reasons that are not for these readers. The base is again the log-odds less the shares that are shown,
+    /// the strongest first: to the bit what it would be, had the others been too small to mention.
+    pub(crate) fn show_to(&mut self, readers: Readers, log_odds: f64) {
+        self.reasons
+            .retain(|reason| Audience::of(&reason.code).is_for(readers));
+        let shown = self.reasons.iter();
+        self.base = shown.fold(log_odds, |base, reason| base - reason.contribution);
+    }
+
     fn of(base: f64, log_odds: f64, reasons: Vec<Reason>, thresholds: &Thresholds) -> Self {
         let probability = logistic(log_odds);
         let score = score_of(log_odds);

@@ -1,6 +1,7 @@
 //! What was judged and told: reasons, assessments, receipts, alerts, refusals.
 
 use crate::alert::{self, Alert, Decided, Disposition, Severity, State};
+use crate::config::Readers;
 use crate::engine::{Assessment, Judgement, Receipt, Rejected, Shadow};
 use crate::money::{Amount, Currency};
 use crate::score::{Outcome, Reading, Reason, RiskLevel};
@@ -21,6 +22,7 @@ fn each<'a, T, V: Serialize + From<&'a T>, S: Serializer>(items: &'a [T], to: S)
 /// The contract's `Reason`.
 #[derive(Debug, Serialize)]
 pub struct ReasonView<'a> {
+    audience: Audience,
     code: &'a str,
     contribution: f64,
     #[serde(serialize_with = "params")]
@@ -32,6 +34,7 @@ pub struct ReasonView<'a> {
 impl<'a> From<&'a Reason> for ReasonView<'a> {
     fn from(reason: &'a Reason) -> Self {
         Self {
+            audience: Audience::of(&reason.code),
             code: &reason.code,
             contribution: reason.contribution,
             params: &reason.params,
@@ -73,8 +76,7 @@ pub struct AlertView<'a> {
     first_at: Millis,
     last_at: Millis,
     event_ids: &'a [String],
-    #[serde(serialize_with = "reasons")]
-    reasons: &'a [Reason],
+    reasons: Vec<ReasonView<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     due_at: Option<Millis>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -113,8 +115,10 @@ struct StepView<'a> {
     by: Option<&'a str>,
 }
 
-impl<'a> From<&'a Alert> for AlertView<'a> {
-    fn from(alert: &'a Alert) -> Self {
+impl<'a> AlertView<'a> {
+    /// An alert that is for these readers, with those of its reasons that are: the operator's rests on all that was seen.
+    pub fn new(alert: &'a Alert, readers: Readers) -> Self {
+        let is_shown = |reason: &&Reason| Audience::of(&reason.code).is_for(readers);
         let about = |about: &'a alert::About| AboutView {
             amount: about.amount,
             currency: about.currency,
@@ -145,7 +149,12 @@ impl<'a> From<&'a Alert> for AlertView<'a> {
             first_at: alert.first_at,
             last_at: alert.last_at,
             event_ids: &alert.event_ids,
-            reasons: &alert.reasons,
+            reasons: alert
+                .reasons
+                .iter()
+                .filter(is_shown)
+                .map(ReasonView::from)
+                .collect(),
             due_at: alert.due_at(),
             payment: alert.payment.as_ref().map(about),
             disposition: alert.disposition,

@@ -22,7 +22,7 @@ pub use payment::leaves;
 pub use service::{Change, Eye, Vigil, WATCHERS, Watcher};
 pub use spending::{Spending, over_budget};
 
-use crate::config::{Config, Mode};
+use crate::config::{Config, Mode, Readers};
 use crate::error::{Code, Error, Result};
 use serde::{Deserialize, Serialize};
 
@@ -109,6 +109,21 @@ pub enum Audience {
     Holder,
     /// The wallet's own desk: structuring, mule and money-flow suspicions, never shown to the payer.
     Operator,
+}
+
+impl Audience {
+    /// Whose a reason of this code is: the holder's, but for the desk's own suspicions.
+    pub fn of(code: &str) -> Self {
+        of_code(code).map_or(Self::Holder, |signal| signal.audience)
+    }
+
+    /// True of what these readers may see.
+    pub const fn is_for(self, readers: Readers) -> bool {
+        match self {
+            Self::Holder => matches!(readers, Readers::Holder | Readers::All),
+            Self::Operator => matches!(readers, Readers::Operator | Readers::All),
+        }
+    }
 }
 
 /// A suspicion: its name, whom it is for, what it tells, what can be set, what it measures, and its eye.

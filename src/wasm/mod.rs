@@ -98,7 +98,7 @@ impl Engine {
         let mut columns = Columns::default();
         let mut keep = |index, judgement, _| columns.add(index, judgement);
         let ingested = self.0.take_in(&Packed(packed), options, &mut keep);
-        columns.with(&ingested.map_err(failed)?)
+        columns.with(&ingested.map_err(failed)?, self.0.readers())
     }
 
     pub fn assess(&self, packed: &[u8]) -> Answer {
@@ -122,23 +122,25 @@ impl Engine {
 
     pub fn advance(&mut self, now: f64) -> Answer {
         let now = Millis::from_f64(now).map_err(|error| failed(error.at_field("now")))?;
-        list(self.0.advance(now).iter().map(AlertView::from))
+        let changed = self.0.advance(now);
+        list(
+            changed
+                .iter()
+                .map(|alert| AlertView::new(alert, self.0.readers())),
+        )
     }
 
     pub fn alerts(&self, query: JsValue) -> Answer {
         let query = from_js(query, Code::QueryInvalid)?;
-        list(
-            self.0
-                .alerts(&query)
-                .map_err(failed)?
-                .into_iter()
-                .map(AlertView::from),
-        )
+        let found = self.0.alerts(&query).map_err(failed)?.into_iter();
+        list(found.map(|alert| AlertView::new(alert, self.0.readers())))
     }
 
     pub fn act(&mut self, alert_id: &str, action: JsValue) -> Answer {
         let action = from_js(action, Code::OptionsInvalid)?;
-        to_js(&AlertView::from(self.0.act(alert_id, &action).map_err(failed)?))
+        let readers = self.0.readers();
+        let alert = self.0.act(alert_id, &action).map_err(failed)?;
+        to_js(&AlertView::new(alert, readers))
     }
 
     pub fn summary(&self, query: JsValue) -> Answer {

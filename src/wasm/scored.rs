@@ -3,6 +3,7 @@
 
 use super::convert::list;
 use super::failure::set;
+use crate::config::Readers;
 use crate::engine::{Ingested, Judgement};
 use crate::score::{Outcome, RiskLevel};
 use crate::shape::{AlertView, DetailView, RejectedView};
@@ -36,7 +37,7 @@ impl Columns {
     }
 
     /// Counts, refusals, alerts, and the columns.
-    pub(super) fn with(self, ingested: &Ingested) -> Result<JsValue, JsValue> {
+    pub(super) fn with(self, ingested: &Ingested, readers: Readers) -> Result<JsValue, JsValue> {
         let column = |figures: &[f64]| -> JsValue { Float64Array::from(figures).into() };
         let details = self.details.iter();
         let object = Object::new();
@@ -48,7 +49,10 @@ impl Columns {
                 "rejected",
                 list(ingested.rejected.iter().map(RejectedView::from))?,
             ),
-            ("alerts", list(ingested.alerts.iter().map(AlertView::from))?),
+            (
+                "alerts",
+                list(ingested.alerts.iter().map(|alert| AlertView::new(alert, readers)))?,
+            ),
             ("indices", Uint32Array::from(self.indices.as_slice()).into()),
             ("probabilities", column(&self.probabilities)),
             ("bases", column(&self.bases)),

@@ -142,7 +142,7 @@ fn a_disposition_survives_a_snapshot_and_can_still_be_undone() {
     )
     .unwrap();
     let bytes = mei.0.snapshot().unwrap();
-    let mut mei = Mei(wallet_sentinel::Engine::restore(&bytes, wallet_sentinel::Config::default()).unwrap());
+    let mut mei = Mei::restored(&bytes);
     mei.acts(&id, json!({ "do": "reopen", "at": LATER + 1 })).unwrap();
     assert_eq!(mei.risk_at("Chen Gang"), before);
     mei.0.advance(at(LATER + 2));

@@ -4,6 +4,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test fails by panicking
 
+mod audience;
 mod budget;
 mod labels;
 #[path = "../reading/mod.rs"]

@@ -3,6 +3,7 @@
 use crate::reading;
 use serde_json::{Value as Json, json};
 use wallet_sentinel::alert::{Action, Alert, AlertQuery, State};
+use wallet_sentinel::config::Readers;
 use wallet_sentinel::engine::{Assessment, IngestOptions, Ingested};
 use wallet_sentinel::time::{DAY, HOUR, MINUTE};
 use wallet_sentinel::{Code, Config, Engine, Error, Millis};
@@ -10,13 +11,21 @@ use wallet_sentinel::{Code, Config, Engine, Error, Millis};
 /// Midnight in Shanghai on the day after the habit's last.
 pub(crate) const TODAY: i64 = 1_774_972_800_000; // 2026-04-01 00:00 +08:00
 
+/// Everybody's answers, the desk's among them.
+fn to_all(config: Config) -> Config {
+    Config {
+        audience: Readers::All,
+        ..config
+    }
+}
+
 pub(crate) struct Mei(pub(crate) Engine);
 
 impl Mei {
     /// With a habit, and no alert.
     pub(crate) fn with(config: Json) -> Self {
         let config: Config = serde_json::from_value(config).unwrap();
-        let mut mei = Self(Engine::new(config).unwrap());
+        let mut mei = Self(Engine::new(to_all(config)).unwrap());
         let amounts = ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"];
         let shops = ["noodle shop", "canteen", "noodle shop", "dumpling house"];
         for day in 0..90_usize {
@@ -26,6 +35,11 @@ impl Mei {
         }
         assert_eq!(mei.alerts().len(), 0, "the habit itself is no alert");
         mei
+    }
+
+    /// From a snapshot.
+    pub(crate) fn restored(bytes: &[u8]) -> Self {
+        Self(Engine::restore(bytes, to_all(Config::default())).unwrap())
     }
 
     pub(crate) fn new() -> Self {
@@ -73,7 +87,10 @@ impl Mei {
     }
 
     pub(crate) fn alerts(&self) -> Vec<Alert> {
-        let query = AlertQuery::default();
+        let query = AlertQuery {
+            audience: Some(Readers::All),
+            ..AlertQuery::default()
+        };
         self.0.alerts(&query).unwrap().into_iter().cloned().collect()
     }
 

@@ -2,12 +2,12 @@
 
 use crate::told::{Mei, TODAY, paid, sent, troubled, verdict};
 use serde_json::json;
+use wallet_sentinel::Code;
 use wallet_sentinel::alert::{Disposition, State};
 use wallet_sentinel::event::Outcome;
 use wallet_sentinel::signal::Audience;
 use wallet_sentinel::signal::Topic;
 use wallet_sentinel::time::{DAY, HOUR, MINUTE};
-use wallet_sentinel::{Code, Config, Engine};
 
 const NOON: i64 = TODAY + 13 * HOUR;
 const LATER: i64 = NOON + HOUR;
@@ -155,7 +155,7 @@ fn a_verdict_is_in_the_snapshot() {
     let (mut mei, _) = troubled(NOON);
     mei.hears(verdict("p", LATER, "allow"));
     let bytes = mei.0.snapshot().unwrap();
-    let mut mei = Mei(Engine::restore(&bytes, Config::default()).unwrap());
+    let mut mei = Mei::restored(&bytes);
     assert_eq!(mei.hears(verdict("p", LATER, "allow")).unchanged, 1);
     assert_eq!(
         mei.would_score(sent("p", NOON, "9000.00", "Chen Gang"))

@@ -17,6 +17,7 @@ use serde_json::{Value as Json, json};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
+use wallet_sentinel::config::Readers;
 use wallet_sentinel::engine::{Ingested, Wanted};
 use wallet_sentinel::event::RawEvent;
 use wallet_sentinel::score::Model;
@@ -77,12 +78,20 @@ fn checksum(bytes: &[u8]) -> String {
     format!("{:08x}", crc32fast::hash(bytes))
 }
 
+/// Everything that is scored, whoever may read it.
+fn to_all() -> Config {
+    Config {
+        audience: Readers::All,
+        ..Config::default()
+    }
+}
+
 fn scores_of(batch: &[Json]) -> Json {
-    let (learning, came) = told(batch, Engine::new(Config::default()).unwrap());
+    let (learning, came) = told(batch, Engine::new(to_all()).unwrap());
     let model = learning.model().unwrap();
     let config = Config {
         learn: false,
-        ..Config::default()
+        ..to_all()
     };
     let mut frozen = Engine::new(config).unwrap();
     frozen.load_model(&model).unwrap();
@@ -152,7 +161,7 @@ fn the_committed_history_has_the_committed_scores() {
 #[test]
 fn the_history_is_not_a_dull_one() {
     let batch = made_up_history();
-    let (engine, came) = told(&batch, Engine::new(Config::default()).unwrap());
+    let (engine, came) = told(&batch, Engine::new(to_all()).unwrap());
     let scored = || came.assessments.iter().map(|seen| &seen.scored);
     let different: BTreeSet<u64> = scored().map(|scored| scored.probability.to_bits()).collect();
     assert!(

@@ -7,7 +7,7 @@ use crate::made::{ACCOUNTS, Clock, Dice, Raw, START, event, packed};
 use std::ops::Add;
 use wallet_sentinel::alert::{Action, AlertQuery, Deed, Disposition};
 use wallet_sentinel::case::CaseQuery;
-use wallet_sentinel::config::{Limits, Mode, ReasonConfig};
+use wallet_sentinel::config::{Limits, Mode, Readers, ReasonConfig};
 use wallet_sentinel::engine::{Ingested, Wanted, WatchQuery};
 use wallet_sentinel::event::{Field, Packed, RawEvent, Value};
 use wallet_sentinel::stats::math::logit;
@@ -126,6 +126,9 @@ fn config(bits: u8) -> Config {
     }
     if bits & 64 != 0 {
         config.utc_offset = -720;
+    }
+    if bits & 128 != 0 {
+        config.audience = Readers::All;
     }
     config
 }

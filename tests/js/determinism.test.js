@@ -44,7 +44,7 @@ function assertSame(seen, expected) {
 test('scores, reasons, what labels teach, alerts and state are those of the native build, to the last bit', async () => {
   await init();
   const [batch, expected] = await Promise.all([fixture('batch.json'), fixture('scores.json')]);
-  const sentinel = new Sentinel();
+  const sentinel = new Sentinel({ audience: 'all' });
   const { assessments, alerts, rejected } = sentinel.ingest(batch, { assessments: 'all' });
   const [snapshot, model] = [sentinel.snapshot(), sentinel.model()];
   sentinel.free();
@@ -64,7 +64,7 @@ test('scores by a model that was loaded, and frozen, are those of the native bui
   teacher.ingest(batch, { assessments: 'none' });
   const model = JSON.parse(JSON.stringify(teacher.model())); // as it travels
   teacher.free();
-  const sentinel = new Sentinel({ learn: false });
+  const sentinel = new Sentinel({ learn: false, audience: 'all' });
   sentinel.loadModel(model);
   const { assessments } = sentinel.ingest(batch, { assessments: 'all' });
   sentinel.free();

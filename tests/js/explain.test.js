@@ -34,14 +34,14 @@ for (const [locale, catalogue] of Object.entries(catalogues)) {
   test(`${locale}: masked, no name is told beyond its first character, no digit of an amount, no number of an account`, () => {
     for (const code of Object.keys(REASONS)) {
       const reason = sample(code, { unless: { field: "amount", op: "<=", bound: "987.65" } });
-      const { title, body, why } = describe(reason, locale, { mask: true, utcOffset: 480 });
+      const { title, body, why } = describe(reason, locale, { mask: true, utcOffset: 480, audience: "all" });
       const analyst = describeForAnalyst(reason, locale, { mask: true, utcOffset: 480 });
       const machine = describeForMachine(reason, { mask: true });
       for (const text of [title, body, ...why, JSON.stringify(analyst), JSON.stringify(machine)]) {
         assert.doesNotMatch(text, /1,?234|987|光里|咖啡|138/, `${code}: ${text}`);
       }
-      const plain = describe(sample(code), locale, { utcOffset: 480 });
-      assert.deepEqual(describe(sample(code), locale, { mask: true, utcOffset: 480 }).advice, plain.advice, "advice names nobody");
+      const plain = describe(sample(code), locale, { utcOffset: 480, audience: "all" });
+      assert.deepEqual(describe(sample(code), locale, { mask: true, utcOffset: 480, audience: "all" }).advice, plain.advice, "advice names nobody");
     }
     assert.match(describe(sample("unusual-amount"), locale, { mask: true }).body, /¥\*\*\*/);
   });
@@ -62,7 +62,7 @@ for (const [locale, catalogue] of Object.entries(catalogues)) {
     const holdsBack = /挂断|别付|别再付|先别|问一下店家|hang up|pay nothing|ask at the counter/i;
     for (const code of Object.keys(REASONS)) {
       const family = familyOf(code);
-      const lines = describe(sample(code), locale, { utcOffset: 480 }).advice;
+      const lines = describe(sample(code), locale, { utcOffset: 480, audience: "all" }).advice;
       assert.ok(lines.length >= 1, code);
       const at = (pattern) => lines.findIndex((line) => pattern.test(line));
       const password = at(changesPassword);
@@ -114,7 +114,7 @@ test("an analyst is shown what the score was made of, and by which versions", ()
 test("a machine is given codes and parameters, the same in every locale", () => {
   const reason = sample("scam-transfer", { unless: { field: "amount", op: "<=", bound: "420.00" } });
   assert.deepEqual(describeForMachine({ ...alertOf(reason), count: 3 }), {
-    severity: "warning", count: 3, reasons: [{ code: "scam-transfer", family: "scam", contribution: 2, params: reason.params, unless: reason.unless }],
+    severity: "warning", count: 3, reasons: [{ code: "scam-transfer", audience: "holder", family: "scam", contribution: 2, params: reason.params, unless: reason.unless }],
   });
   const masked = describeForMachine(reason, { mask: true }).reasons[0];
   assert.deepEqual(Object.keys(masked.params), ["currency", "call", "count", "rising", "windowMs"]);

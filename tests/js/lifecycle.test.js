@@ -22,7 +22,7 @@ function habitual(config) {
 const toStranger = (id = "p", at = NOON + HOUR, name = "Chen Gang") => paid(id, at, "9000.00", name, { type: "transfer" });
 
 test("a listener hears of what is news: raised, graver, back on the list; not of one more in a burst, nor of the operator's", () => {
-  const sentinel = habitual();
+  const sentinel = habitual({ audience: "all" });
   const heard = [];
   const end = sentinel.onAlert(({ id, severity, state }) => heard.push(`${id} ${severity} ${state}`));
   const [alert] = sentinel.ingest([toStranger()]).alerts;

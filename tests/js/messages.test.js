@@ -86,7 +86,7 @@ for (const [locale, catalogue] of Object.entries(catalogues)) {
   test(`${locale}: titles and sentences fit on a phone`, () => {
     const [title, sentence] = locale === "zh-CN" ? [24, 90] : [48, 180];
     for (const code of Object.keys(REASONS)) {
-      const said = describe(sampleOf(code), locale, { utcOffset: 480 });
+      const said = describe(sampleOf(code), locale, { utcOffset: 480, audience: "all" });
       assert.ok(said.title.length <= title, `${said.title} (${said.title.length})`);
       for (const line of [said.body, ...said.why, ...said.advice]) assert.ok(line.length <= sentence, `${line} (${line.length})`);
     }
@@ -98,7 +98,7 @@ for (const [locale, catalogue] of Object.entries(catalogues)) {
     for (const [code, { params }] of Object.entries(REASONS)) {
       for (const [name, kind] of Object.entries(params)) {
         for (const value of odd[kind] ?? []) {
-          const { title, body, why, advice } = describe(sampleOf(code, { [name]: value }), locale, { utcOffset: 480 });
+          const { title, body, why, advice } = describe(sampleOf(code, { [name]: value }), locale, { utcOffset: 480, audience: "all" });
           assert.doesNotMatch([title, body, ...why, ...advice].join(" "), /[{}]|undefined|NaN|null|Invalid/, `${code} ${name}=${value}`);
         }
       }
@@ -168,7 +168,7 @@ test("a reason kept without its parameters is told by its title, never by a sent
     assert.equal(partly.body, title);
     assert.match(partly.why[0], /40.*30\.00/);
     for (const code of Object.keys(REASONS)) {
-      const { body, why } = describe({ topic: "payment", severity: "info", reasons: [{ code }] }, locale);
+      const { body, why } = describe({ topic: "payment", severity: "info", reasons: [{ code }] }, locale, { audience: "all" });
       const seen = catalogues[locale][`${code}.seen`];
       assert.equal(body, named(seen, locale).size ? catalogues[locale][`${code}.title`] : seen, code);
       for (const line of why) assert.doesNotMatch(line, /[{}]|  | \.|undefined|NaN/);

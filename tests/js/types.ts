@@ -65,6 +65,17 @@ export async function theLifeOfAnAlert(sentinel: Sentinel, kept: string) {
   return [said, equal, differs, result.shadow?.rules, assessments, alert.storyId, alert.verdicts, await askToNotify()];
 }
 
+export function whoReads(events: SentinelEvent[]) {
+  using desk = new Sentinel({ audience: "all" });
+  const { alerts } = desk.ingest(events);
+  const theirs: Alert[] = desk.alerts({ audience: "operator" });
+  const whose: "holder" | "operator" = theirs[0].reasons[0].audience;
+  const before: string = describe(desk.assess(payment), "en", { payment }).body;
+  // @ts-expect-error there are three kinds of readers
+  desk.alerts({ audience: "everybody" });
+  return [alerts, whose, before, describe(theirs[0], "en", { audience: "operator" }).title];
+}
+
 export async function inAWorker(file: File, signal: AbortSignal) {
   const worker = await SentinelWorker.create({ ledgerDays: 365 }, { snapshot: new Uint8Array() });
   const read = await worker.ingestStatement(file, { signal, onProgress: (done, total, phase) => void [done / total, phase === "import"] });

@@ -11,6 +11,7 @@ use crate::tally::{False, Tally, Told};
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
 use wallet_sentinel::alert::{Alert, Severity, State};
+use wallet_sentinel::config::Readers;
 use wallet_sentinel::{Config, Engine, IngestOptions, Millis};
 
 /// Days in which the engine learns and nothing is counted.
@@ -55,7 +56,11 @@ impl<'a> Watch<'a> {
         Self {
             life,
             tally,
-            engine: Engine::new(Config::default()).unwrap(),
+            engine: Engine::new(Config {
+                audience: Readers::All, // both are told, and told apart
+                ..Config::default()
+            })
+            .unwrap(),
             of_story: of_story.collect(),
             told: told.collect(),
             known: BTreeMap::new(),

@@ -14,6 +14,7 @@ use crate::set::{Digest, Life, YEAR};
 use crate::tally::{Told, share};
 use std::collections::{BTreeMap, BTreeSet};
 use wallet_sentinel::alert::{Action, Alert, AlertQuery, Deed, Disposition, Severity, State};
+use wallet_sentinel::config::Readers;
 use wallet_sentinel::engine::{Assessment, Ingested};
 use wallet_sentinel::signal::{self, Audience, Topic};
 use wallet_sentinel::stats::math::logistic;
@@ -67,7 +68,11 @@ impl<'a> Year<'a> {
         };
         Self {
             life,
-            engine: Engine::new(Config::default()).unwrap(),
+            engine: Engine::new(Config {
+                audience: Readers::All, // the base is then that of all shares
+                ..Config::default()
+            })
+            .unwrap(),
             of_story: of_story.collect(),
             with: stories(),
             without: stories(),

@@ -14,6 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use story::{Story, Told};
 use wallet_sentinel::alert::{Alert, AlertQuery, DIGESTS};
+use wallet_sentinel::config::Readers;
 use wallet_sentinel::engine::{Wanted, WatchQuery, Watched};
 use wallet_sentinel::event::RawEvent;
 use wallet_sentinel::watch::Due;
@@ -65,6 +66,11 @@ fn reason_codes() -> Vec<String> {
 /// What came of a story, in the shape of `expect`.
 fn outcome(story: &Story) -> Result<Json, String> {
     let config: Config = serde_json::from_value(story.config.clone()).map_err(|error| error.to_string())?;
+    // What happens to somebody is told whole: to the holder, and to the desk.
+    let config = Config {
+        audience: Readers::All,
+        ..config
+    };
     let mut engine = Engine::new(config).map_err(|error| error.to_string())?;
     let options = IngestOptions {
         assessments: Wanted::All,
@@ -114,7 +120,10 @@ fn outcome(story: &Story) -> Result<Json, String> {
         }
     }
     let alerts: Vec<Json> = engine
-        .alerts(&AlertQuery::default())
+        .alerts(&AlertQuery {
+            audience: Some(Readers::All),
+            ..AlertQuery::default()
+        })
         .unwrap()
         .into_iter()
         .rev()
