@@ -32,7 +32,7 @@ impl Amount {
     /// assert_eq!(Amount::parse("1,2,3").unwrap_err().code, Code::AmountNotDecimal);
     /// ```
     pub fn parse(text: &str) -> Result<Self> {
-        let refuse = |code| Err(Error::new(code).with_value(text));
+        let refuse = |code| Err(Error::new(code));
         let mut parts = text.as_bytes().splitn(2, |byte| *byte == b'.');
         let (whole, fraction) = match (parts.next().unwrap_or_default(), parts.next()) {
             (_, Some([])) => return refuse(Code::AmountNotDecimal),
@@ -157,7 +157,7 @@ impl Currency {
     pub fn parse(text: &str) -> Result<Self> {
         match <[u8; 3]>::try_from(text.as_bytes()) {
             Ok(code) if code.iter().all(u8::is_ascii_uppercase) => Ok(Self(code)),
-            _ => Err(Error::new(Code::CurrencyInvalid).with_value(text)),
+            _ => Err(Error::new(Code::CurrencyInvalid)),
         }
     }
 

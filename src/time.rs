@@ -51,7 +51,7 @@ impl Millis {
     /// assert_eq!(Millis::parse("2026-01-01T08:00:00+08:00"), Millis::parse("1767225600000"));
     /// ```
     pub fn parse(text: &str) -> Result<Self> {
-        let refused = || Error::new(Code::TimeInvalid).with_value(text);
+        let refused = || Error::new(Code::TimeInvalid);
         if let Ok(value) = text.parse::<i64>() {
             return Self::new(value).map_err(|_| refused());
         }

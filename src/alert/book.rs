@@ -197,7 +197,7 @@ impl Book {
 
     /// Does something with an alert; returns its number, and whether anything changed.
     pub fn act(&mut self, id: &str, action: &Action) -> Result<(u32, bool)> {
-        let unknown = || Error::new(Code::AlertUnknown).at_field("alertId").with_value(id);
+        let unknown = || Error::new(Code::AlertUnknown).at_field("alertId");
         let number = id.parse::<u32>().map_err(|_| unknown())?;
         let alert = self.get_mut(number).ok_or_else(unknown)?;
         Ok((number, alert.act(action)?))

@@ -122,7 +122,7 @@ impl Engine {
         let alert = match query.alert_id.as_deref() {
             Some(id) => {
                 let found = id.parse().ok().and_then(|number| self.state.book.get(number));
-                let unknown = || Error::new(Code::AlertUnknown).at_field("alertId").with_value(id);
+                let unknown = || Error::new(Code::AlertUnknown).at_field("alertId");
                 Some(found.ok_or_else(unknown)?)
             }
             None => None,

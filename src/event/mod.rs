@@ -12,6 +12,7 @@ mod field;
 mod label;
 mod packed;
 mod parts;
+pub(crate) mod quote;
 mod raw;
 mod transaction;
 mod verdict;
@@ -49,6 +50,9 @@ pub enum Event {
     Verdict(Verdict),
 }
 
+/// Every kind that is taken.
+pub const KINDS: [&str; 5] = ["transaction", "access", "expectation", "label", "verdict"];
+
 impl Event {
     /// Validates raw values into an event of the kind that they name; a payment where they name none.
     pub fn read(raw: &RawEvent<'_>) -> Result<Self> {
@@ -58,9 +62,15 @@ impl Event {
             Some("expectation") => Ok(Self::Expectation(Box::new(Expectation::read(raw)?))),
             Some("label") => Ok(Self::Label(Label::read(raw)?)),
             Some("verdict") => Ok(Self::Verdict(Verdict::read(raw)?)),
-            Some(other) => Err(Error::new(Code::KindUnsupported)
-                .at_field(Field::Kind.name())
-                .with_value(other)),
+            Some(other) => {
+                let error = Error::new(Code::KindUnsupported)
+                    .at_field(Field::Kind.name())
+                    .expecting(&KINDS);
+                Err(match quote::choice(other, &KINDS) {
+                    Some(slip) => error.with_value(slip),
+                    None => error,
+                })
+            }
         }
     }
 
@@ -102,11 +112,13 @@ mod tests {
 
     #[test]
     fn kinds_that_are_not_taken_are_refused_with_their_name() {
-        let error = Event::read(&raw(&[(Field::Kind, "rumour")])).unwrap_err();
-        assert_eq!(
-            (error.code, error.value.as_deref()),
-            (Code::KindUnsupported, Some("rumour"))
-        );
+        let refused = |kind| {
+            let error = Event::read(&raw(&[(Field::Kind, kind)])).unwrap_err();
+            assert_eq!((error.code, error.expected), (Code::KindUnsupported, &KINDS[..]));
+            error.value
+        };
+        assert_eq!(refused("Transactions").as_deref(), Some("Transactions"));
+        assert_eq!(refused("Li Lei"), None);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What was judged and told: reasons, assessments, receipts, alerts, refusals.
 
 use crate::alert::{self, Alert, Decided, Disposition, Severity, State};
+use crate::error::Error;
 use crate::engine::{Assessment, Judgement, Receipt, Rejected, Shadow};
 use crate::money::{Amount, Currency};
 use crate::score::{Outcome, Reading, Reason, RiskLevel};
@@ -279,17 +280,29 @@ pub struct RejectedView<'a> {
     field: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    expected: &'static [&'static str],
 }
 
 impl<'a> From<&'a Rejected> for RejectedView<'a> {
     fn from(rejected: &'a Rejected) -> Self {
-        let error = &rejected.error;
+        Self {
+            id: rejected.id.as_deref(),
+            ..Self::from(&rejected.error)
+        }
+    }
+}
+
+/// The contract's entry of `warnings`, which is of a taken event and names no id.
+impl<'a> From<&'a Error> for RejectedView<'a> {
+    fn from(error: &'a Error) -> Self {
         Self {
             index: error.index.unwrap_or_default(),
-            id: rejected.id.as_deref(),
+            id: None,
             code: error.code.as_str(),
             field: error.field,
             value: error.value.as_deref(),
+            expected: error.expected,
         }
     }
 }
