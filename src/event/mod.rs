@@ -34,6 +34,7 @@ pub use vocabulary::{
 };
 
 use crate::error::{Code, Error, Result};
+use crate::time::Millis;
 
 /// Whatever comes in, by its kind.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,6 +82,28 @@ impl Event {
             Self::Access(access) => Some(&access.id),
             Self::Expectation(promise) => Some(&promise.id),
             Self::Label(_) | Self::Verdict(_) => None,
+        }
+    }
+
+    /// When it happened, was promised, became known or was decided.
+    pub fn at(&self) -> Millis {
+        match self {
+            Self::Transaction(payment) => payment.at,
+            Self::Access(access) => access.at,
+            Self::Expectation(promise) => promise.at,
+            Self::Label(label) => label.at,
+            Self::Verdict(verdict) => verdict.at,
+        }
+    }
+
+    /// The account that it is of.
+    pub fn account_id(&self) -> &str {
+        match self {
+            Self::Transaction(payment) => &payment.account_id,
+            Self::Access(access) => &access.account_id,
+            Self::Expectation(promise) => &promise.account_id,
+            Self::Label(label) => &label.account_id,
+            Self::Verdict(verdict) => &verdict.account_id,
         }
     }
 

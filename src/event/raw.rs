@@ -8,7 +8,7 @@ use crate::event::field::Field;
 use crate::event::parts::Location;
 use crate::event::{MAX_TEXT, quote, vocabulary};
 use crate::money::{Amount, Currency};
-use crate::time::{Millis, UtcOffset};
+use crate::time::{MILLISECONDS, Millis, UtcOffset, unit_of};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 use std::borrow::Cow;
@@ -156,14 +156,14 @@ impl Reading<'_, '_> {
             _ => return Err(self.misfit(&["number"])),
         };
         if let Some(unit) = number.and_then(unit_of) {
-            return Err(self.refuse(unit).expecting(&["milliseconds"]));
+            return Err(self.refuse(unit).expecting(MILLISECONDS));
         }
         let refused = |error: Error| match self.value {
             Value::Text(text) => self.refuse_telling(error.code, quote::date(text)),
             _ => self.refuse(error.code),
         };
         match read.map_err(refused)? {
-            at if at.get() >= IMPOSSIBLE => Err(self.refuse(Code::TimeFarAhead)),
+            at if at >= Millis::BEYOND => Err(self.refuse(Code::TimeFarAhead)),
             at => Ok(at),
         }
     }
@@ -266,24 +266,6 @@ impl RawEvent<'_> {
             Value::Text(text) if *field == wanted => Some(text.as_ref()),
             _ => None,
         })
-    }
-}
-
-/// The days of electronic money, in seconds: 1990-01-01 to 2100-01-01.
-const DAYS_IN_SECONDS: core::ops::Range<f64> = 631_152_000.0..4_102_444_800.0;
-/// 2100-01-01 in milliseconds: no payment of a later day is made while this module is in use.
-const IMPOSSIBLE: i64 = 4_102_444_800_000;
-
-/// The unit in which a number is a day of electronic money, where milliseconds is not that unit. In seconds such a number
-/// lies between 8 January and 17 February 1970, in microseconds beyond the year 21,000: no payment is of either, and
-/// whatever was paid in 1995, or in 1971, is in neither.
-fn unit_of(number: f64) -> Option<Code> {
-    if DAYS_IN_SECONDS.contains(&number) {
-        Some(Code::TimeInSeconds)
-    } else if DAYS_IN_SECONDS.contains(&(number / 1e6)) {
-        Some(Code::TimeInMicroseconds)
-    } else {
-        None
     }
 }
 

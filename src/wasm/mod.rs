@@ -9,6 +9,7 @@ mod failure;
 mod memory;
 mod scored;
 
+use crate::alert::Action;
 use crate::config::Config;
 use crate::engine::{Engine as Core, IngestOptions, Receipt};
 use crate::event::{Packed, RawEvent};
@@ -91,11 +92,13 @@ impl Engine {
     pub fn replay(&self, packed: &[u8], slice: &[u8]) -> Answer {
         let events = Packed(packed).unpack().map_err(failed)?;
         let receipt = self.0.replay(only(&events)?, slice).map_err(failed)?;
-        handed_out(&receipt)
+        let handed = handed_out(&receipt)?;
+        set(&handed, "assessment", &to_js(&AssessmentView::from(&receipt.result))?);
+        Ok(handed)
     }
 
     pub fn advance(&mut self, now: f64) -> Answer {
-        let now = Millis::from_f64(now).map_err(|error| failed(error.at_field("now")))?;
+        let now = Millis::told(now).map_err(|error| failed(error.at_field("now")))?;
         list(self.0.advance(now).iter().map(AlertView::from))
     }
 
@@ -111,7 +114,8 @@ impl Engine {
     }
 
     pub fn act(&mut self, alert_id: &str, action: JsValue) -> Answer {
-        let action = from_js(action, Code::OptionsInvalid)?;
+        let action: Action = from_js(action, Code::OptionsInvalid)?;
+        Millis::told(action.at.to_f64()).map_err(|error| failed(error.at_field("at")))?;
         to_js(&AlertView::from(self.0.act(alert_id, &action).map_err(failed)?))
     }
 
@@ -122,7 +126,7 @@ impl Engine {
 
     #[wasm_bindgen(js_name = correctCategory)]
     pub fn correct_category(&mut self, counterparty: &str, category: &str, at: f64) -> Result<(), JsValue> {
-        let at = Millis::from_f64(at).map_err(|error| failed(error.at_field("at")))?;
+        let at = Millis::told(at).map_err(|error| failed(error.at_field("at")))?;
         self.0
             .correct_category(counterparty, category, at)
             .map_err(failed)
