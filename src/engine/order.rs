@@ -4,7 +4,8 @@
 //! So an import is sorted, and what it comes to is the same for every order of its rows. Of rows of one moment (a bank tells
 //! days only) a file's order is no witness: some rise, some fall, some were sorted by hand. What such rows say decides: uses of
 //! the account before payments, money in before money out, what is told of an event after that event, an earlier status before
-//! a later one, then their ids, then all else.
+//! a later one, then their ids, then all else. Only of two labels or verdicts on one event at one moment the caller's order
+//! stays: they are no rows of a file, and the later word counts.
 //! Not here: live batches, whose order is the order in which things happened.
 
 use super::batch::Read;
@@ -111,12 +112,12 @@ fn compare(one: &Event, other: &Event) -> Ordering {
         (Event::Label(one), Event::Label(other)) => {
             let key = subject_key(&one.account_id, &one.of);
             key.cmp(&subject_key(&other.account_id, &other.of))
-                .then_with(|| (one.at, one.word).cmp(&(other.at, other.word)))
+                .then_with(|| one.at.cmp(&other.at))
         }
         (Event::Verdict(one), Event::Verdict(other)) => {
             let key = subject_key(&one.account_id, &one.of);
             key.cmp(&subject_key(&other.account_id, &other.of))
-                .then_with(|| (one.at, one.outcome, &one.source).cmp(&(other.at, other.outcome, &other.source)))
+                .then_with(|| one.at.cmp(&other.at))
         }
         _ => Ordering::Equal, // of two ranks
     }
