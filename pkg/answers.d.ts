@@ -62,6 +62,21 @@ export interface Rejected {
   field?: string;
   /** As in ErrorDetails. */
   value?: string;
+  /** As in ErrorDetails. */
+  expected?: readonly string[];
+}
+
+/** Of an event that was taken and is doubtful all the same. */
+export interface IngestWarning {
+  /** Of the event in the batch. */
+  index: number;
+  /**
+   * `currency-unlisted`: no currency of ISO 4217, of today or since 1999; `time-far-ahead`: more than 400 days after the
+   * newest that is known of the account, the import and the clock.
+   */
+  code: string;
+  field?: string;
+  value?: string;
 }
 
 export interface IngestResult {
@@ -72,6 +87,8 @@ export interface IngestResult {
   unchanged: number;
   /** A bad event never stops the others. */
   rejected: Rejected[];
+  /** What was taken and is doubtful all the same. */
+  warnings: IngestWarning[];
   /** Of the payments, in their order; `index` says which event of the batch each is of. */
   assessments: Assessment[];
   /** New and changed. */

@@ -35,7 +35,7 @@ let packing;
 
 /** @param {readonly unknown[]} events */
 function pack(events) {
-  if (!Array.isArray(events)) throw new SentinelError("field-type", "`ingest` takes an array of events.", { field: "events" });
+  if (!Array.isArray(events)) throw new SentinelError("field-type", "`ingest` takes an array of events.", { field: "events", expected: ["array"] });
   const from = core();
   if (packing?.from !== from) packing = { from, pack: packer(call((core) => core.about()).fields) };
   return packing.pack(events);
@@ -105,9 +105,9 @@ export class Sentinel {
     const asked = given.plain(options, "options-invalid", "options");
     const batch = pack(events);
     const ingested = this.#call((engine) => engine.ingest(batch, asked));
-    const { accepted, updated, unchanged, rejected, alerts } = ingested;
+    const { accepted, updated, unchanged, rejected, warnings, alerts } = ingested;
     this.#listeners.tell(alerts);
-    return { accepted, updated, unchanged, rejected, assessments: unfold(events, ingested), alerts };
+    return { accepted, updated, unchanged, rejected, warnings, assessments: unfold(events, ingested), alerts };
   }
 
   /**
@@ -215,7 +215,7 @@ export class Sentinel {
     const wanted = operator === undefined || typeof operator === "string" ? operator : given.plain(operator, "options-invalid", "operator");
     const { operator: known, ...found } = this.#call((engine) => engine.supportCase(asked));
     const addressed = operatorOf(wanted, known);
-    if (!addressed) throw new SentinelError("operator-unknown", "No contacts are known of this operator. Pass an object with its own: { id, contacts }.", { field: "operator", value: String(wanted).slice(0, 64) });
+    if (!addressed) throw new SentinelError("operator-unknown", "No contacts are known of this operator. Pass an object with its own: { id, contacts }.", { field: "operator", expected: listed.map(({ id }) => id) });
     return { operator: addressed.id, ...(addressed.name ? { operatorName: addressed.name } : {}), contacts: addressed.contacts, ...found };
   }
 

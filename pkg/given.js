@@ -9,8 +9,8 @@
  */
 import { SentinelError } from "./error.js";
 
-/** @param {string} field @param {string} wanted */
-const wrong = (field, wanted) => new SentinelError("field-type", `\`${field}\` has to be ${wanted}.`, { field });
+/** @param {string} field @param {string} wanted @param {string[]} [expected] */
+const wrong = (field, wanted, expected = [wanted.split(" ")[1]]) => new SentinelError("field-type", `\`${field}\` has to be ${wanted}.`, { field, expected });
 
 /** @param {unknown} value @param {string} field @returns {string} */
 export function text(value, field) {
@@ -38,7 +38,7 @@ export function number(value, field) {
 export function bytes(value, field) {
   if (ArrayBuffer.isView(value)) return value instanceof Uint8Array ? value : new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
   if (Object.prototype.toString.call(value) === "[object ArrayBuffer]") return new Uint8Array(value);
-  throw wrong(field, "a Uint8Array or an ArrayBuffer");
+  throw wrong(field, "a Uint8Array or an ArrayBuffer", ["Uint8Array", "ArrayBuffer"]);
 }
 
 /** Nothing that the core takes nests deeper than `config.reasons.x.params`; what does is refused there. */

@@ -78,10 +78,13 @@ export interface ErrorDetails {
   /** By its name here, dotted where nested; of a call, the argument's name. */
   field?: string;
   /**
-   * What stood there, shortened to 64 characters, for a developer's eyes: a value of a wrong type by the name of its
-   * type ("bigint", "Map", "ill-formed text"). Never a name, a note or an account number.
+   * What stood there, for a developer's eyes: a value of a wrong type by the name of its type ("bigint", "Map",
+   * "ill-formed text"), any other only where its shape shows that it is no person's: a choice with a slip in it ("Debit"), a
+   * short code, a figure of at most nine digits, a date. A name or a number in the wrong field is never told.
    */
   value?: string;
+  /** What may stand there: the name of a type, or the choices. */
+  expected?: readonly string[];
   /** Of the file, from 1. */
   line?: number;
   column?: number;
@@ -143,12 +146,14 @@ export interface Receipt {
   config: string;
   /** Digest of the slice. */
   account: string;
+  /** The one part that says whose it is: names and numbers of accounts and cards stand nowhere else. */
   event: Transaction;
   /** What was measured, by "signal.measure": sixteenths of a knot, 0 to 240; what was absent is left out. */
   features: Record<string, number>;
   /** What was read of the learnt weights; absent before the first label. `terms`: the measure's position, and nats. */
   learnt?: { trust: number; base: number; terms: [number, number][] };
-  result: Assessment;
+  /** What it came to; the reasons' params without names. */
+  result: Omit<Assessment, "eventId" | "accountId">;
   /** What the score looked at of the account and of the counts across accounts, as base64. */
   slice: string;
 }
@@ -226,7 +231,7 @@ export class Sentinel {
   replay(receipt: Receipt): Replay;
   /**
    * Time passes without an event: what is waited for falls due, snoozes end, alerts expire. The only clock.
-   * @throws {SentinelError} `time-invalid`, `field-type` (no number)
+   * @throws {SentinelError} `time-invalid`, `time-in-seconds`, `time-in-microseconds`, `field-type` (no number)
    */
   advance(now: Millis): Alert[];
   /**

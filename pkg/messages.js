@@ -43,7 +43,7 @@ const compiled = new Map();
  */
 export function addMessages(locale, catalogue) {
   const tag = tagOf(wanted(locale));
-  if (tag === undefined) throw new SentinelError("options-invalid", `${JSON.stringify(locale)} is no locale.`, { field: "locale", value: locale });
+  if (tag === undefined) throw new SentinelError("options-invalid", "`locale` is no language tag.", { field: "locale" });
   if (typeof catalogue !== "object" || catalogue === null) throw wrong("catalogue", "an object of texts");
   for (const [key, text] of Object.entries(catalogue)) {
     if (typeof text !== "string") throw refused(key);
@@ -65,7 +65,7 @@ export function addMessages(locale, catalogue) {
 const refused = (key, cause) => new SentinelError("options-invalid", `The message "${key}" is not an ICU MessageFormat text.`, { field: key }, { cause });
 
 /** @param {string} field @param {string} needed */
-const wrong = (field, needed) => new SentinelError("field-type", `\`${field}\` has to be ${needed}.`, { field });
+const wrong = (field, needed) => new SentinelError("field-type", `\`${field}\` has to be ${needed}.`, { field, expected: [needed] });
 
 /** A locale that a caller names; a text that is no locale reads English. @param {unknown} locale */
 function wanted(locale) {
@@ -338,15 +338,26 @@ function caseOf(what, locale, options) {
     has: (key) => hasMessage(key, locale),
     title: (reason) => describeReason(reason, locale, { ...options, utcOffset: options.utcOffset ?? what.utcOffset }).title,
     name: (name) => String(print("counterparty", "name", name ?? "", locale, options)),
+    money: ({ amount, currency }) => String(print("amount", "money", amount, locale, { ...options, currency })),
   });
 }
 
 /** Of a value that an error quotes, in UTF-16 units; the core keeps 64 code points. */
 const QUOTED = 60;
 
+/** As many choices as a line holds; the longest list of the contract has 17. */
+const CHOICES = 20;
+
+/** Choices, one of which may stand there. @param {unknown} words @param {string} locale */
+function listed(words, locale) {
+  const told = Array.isArray(words) ? words : [words];
+  const list = told.slice(0, CHOICES).map(String);
+  return new Intl.ListFormat(locale, { type: "disjunction" }).format(told.length > CHOICES ? [...list, "…"] : list);
+}
+
 /**
  * A failure in a sentence with its place and the way out. Takes a SentinelError, a rejected event, a skipped row.
- * @param {{ code?: string, details?: { index?: number, field?: string, value?: string, line?: number }, index?: number, field?: string, value?: string, line?: number }} error
+ * @param {{ code?: string, details?: import("./error.js").ErrorDetails, index?: number, field?: string, value?: string, expected?: readonly string[], line?: number }} error
  * @param {string} locale
  */
 export function describeError(error, locale) {
@@ -355,9 +366,10 @@ export function describeError(error, locale) {
   const code = error.code ?? "unknown";
   const place = { ...error, ...error.details };
   const text = message(hasMessage(`error.${code}`, locale) ? `error.${code}` : "error.unknown", locale, { code: settled(code) });
-  const parts = /** @type {const} */ (["line", "index", "field", "value"])
+  const parts = /** @type {const} */ (["line", "index", "field", "value", "expected"])
     .filter((name) => place[name] !== undefined && place[name] !== "" && !(name === "index" && place.line !== undefined))
     .map((name) => {
+      if (name === "expected") return message("error.place.expected", locale, { expected: listed(place.expected, locale) });
       const value = /** @type {string | number} */ (place[name]);
       if (name === "index") return message("error.place.index", locale, { index: Number(value) + 1 }); // batches count from 0, people from 1
       if (name === "field" && hasMessage(`field.${value}`, locale)) return message(`field.${value}`, locale);

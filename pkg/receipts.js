@@ -39,7 +39,7 @@ export function fromReceipt(receipt) {
 export function compared(receipt, again) {
   const now = { module: moduleHash, ...again };
   const differs = PARTS.filter((part) => !same(receipt[part], now[part]));
-  return { equal: differs.length === 0, differs, result: again.result };
+  return { equal: differs.length === 0, differs, result: again.assessment };
 }
 
 /** @param {any} a @param {any} b @returns {boolean} */

@@ -76,7 +76,7 @@ export function serve(endpoint) {
           },
         );
         const rejected = ingested.rejected.map((event) => ({ ...event, lines: origins[event.index] }));
-        return { ...statement, ...ingested, rejected };
+        return { ...statement, ...ingested, rejected, warnings: [...statement.warnings, ...counted(ingested.warnings)] };
       } finally {
         underWay.delete(id);
         onProgress?.[releaseProxy]?.();
@@ -103,6 +103,14 @@ export function serve(endpoint) {
     },
     endpoint,
   );
+}
+
+/** Warnings of events as those of a statement: each code, and how often. @param {{ code: string }[]} warnings */
+function counted(warnings) {
+  /** @type {Map<string, number>} */
+  const counts = new Map();
+  for (const { code } of warnings) counts.set(code, (counts.get(code) ?? 0) + 1);
+  return [...counts].map(([code, count]) => ({ code, count }));
 }
 
 /** @param {unknown} error */

@@ -36,7 +36,7 @@ export type StatementProgress = (done: number, total: number, phase: "import" | 
 
 /** What the file was, and what the engine made of it. Its events stay in the worker. */
 export type StatementResult = Omit<ImportResult, "events" | "origins"> &
-  Omit<IngestResult, "assessments" | "rejected"> & {
+  Omit<IngestResult, "assessments" | "rejected" | "warnings"> & {
     /** `lines` of the file that the event came from. */
     rejected: (Rejected & { lines: number[] })[];
   };

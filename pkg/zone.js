@@ -29,7 +29,7 @@ function formatOf(timeZone) {
     try {
       format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset", year: "numeric" });
     } catch (cause) {
-      throw new SentinelError("query-invalid", `${JSON.stringify(timeZone)} is no time zone that this runtime knows.`, { field: "timeZone", value: timeZone }, { cause });
+      throw new SentinelError("query-invalid", "`timeZone` is no time zone that this runtime knows: give an IANA name.", { field: "timeZone" }, { cause });
     }
     formats.set(timeZone, format);
   }

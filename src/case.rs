@@ -6,7 +6,7 @@
 use crate::alert::Alert;
 use crate::config::Readers;
 use crate::error::{Code, Error, Result};
-use crate::event::{Awaited, Status};
+use crate::event::{Awaited, Status, quote};
 use crate::ledger::{Payment, Shelf};
 use crate::money::{Amount, Currency};
 use crate::score::Reason;
@@ -31,6 +31,11 @@ pub const ACCOUNT_PROBLEMS: [&str; 5] = [
     "safety-question",
     "other-question",
 ];
+/// Both, as the choices that a refusal names; a reason's code may stand there as well.
+const PROBLEMS: [&str; 10] = {
+    let ([a, b, c, d, e], [f, g, h, i, j]) = (PAYMENT_PROBLEMS, ACCOUNT_PROBLEMS);
+    [a, b, c, d, e, f, g, h, i, j]
+};
 /// Payments listed in one case: a desk reads no more, and a longer burst is told by its count.
 pub const LISTED: usize = 20;
 
@@ -128,9 +133,13 @@ pub fn support_case<'a>(about: &About<'a, '_>, problem: Option<&str>) -> Result<
             || ACCOUNT_PROBLEMS.contains(&code)
     };
     if let Some(code) = problem.filter(|code| !known(code)) {
-        return Err(Error::new(Code::ValueUnknown)
+        let error = Error::new(Code::ValueUnknown)
             .at_field("problem")
-            .with_value(code));
+            .expecting(&PROBLEMS);
+        return Err(match quote::choice(code, &PROBLEMS) {
+            Some(slip) => error.with_value(slip),
+            None => error,
+        });
     }
     let problem = problem
         .or(reason.map(|reason| reason.code.as_str()))

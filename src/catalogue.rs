@@ -240,6 +240,12 @@ impl<K: Ord, V: Default> Few<K, V> {
         &mut self.0[position].1
     }
 
+    /// Takes the value of this key out.
+    pub fn remove(&mut self, key: &K) -> Option<V> {
+        let position = self.0.iter().position(|(known, _)| known == key)?;
+        Some(self.0.remove(position).1)
+    }
+
     /// Every key and value, in the order of the keys.
     pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
         self.0.iter().map(|(key, value)| (key, value))

@@ -2,7 +2,7 @@
 //!
 //! One enum holds the codes, one struct holds the code and its place; the place is what a developer needs to find
 //! the bad value (index in the batch, field, line). Sentences are not here: the package's locale files have them.
-//! Personal values (names, notes, numbers of accounts) never enter an error: see `event::Field::is_personal`.
+//! A bad value enters an error only where its shape says that it is no person's: see `event::quote`.
 
 /// Generates the enum, its names and the list of all, so that the three cannot disagree.
 macro_rules! codes {
@@ -47,8 +47,16 @@ codes! {
     AmountOverflow = "amount-overflow",
     /// Not three capital letters (ISO 4217).
     CurrencyInvalid = "currency-invalid",
+    /// Three capital letters that ISO 4217 never listed: a warning, since codes are issued faster than modules are shipped.
+    CurrencyUnlisted = "currency-unlisted",
     /// Not whole milliseconds within the range of a JavaScript date, nor RFC 3339 where text is allowed.
     TimeInvalid = "time-invalid",
+    /// A time that is one of our days in seconds, and of early 1970 in milliseconds.
+    TimeInSeconds = "time-in-seconds",
+    /// A time that is one of our days in microseconds, and thousands of years ahead in milliseconds.
+    TimeInMicroseconds = "time-in-microseconds",
+    /// A time far ahead of all that is known: refused where it cannot be, a warning where it is only doubtful.
+    TimeFarAhead = "time-far-ahead",
     /// Not a whole number of minutes between -14:00 and +14:00.
     UtcOffsetInvalid = "utc-offset-invalid",
     /// Not two capital letters (ISO 3166-1 alpha-2).
@@ -142,8 +150,10 @@ pub struct Error {
     pub code: Code,
     /// The field, by its name in the contract (dotted where nested).
     pub field: Option<&'static str>,
-    /// The offending value, shortened; absent for personal fields.
+    /// The offending value, shortened; absent where it may be a person's.
     pub value: Option<String>,
+    /// What may stand there: a type's name, or the choices; empty where the code says it all.
+    pub expected: &'static [&'static str],
     /// Position in the batch.
     pub index: Option<usize>,
     /// Line of the file, the first is 1.
@@ -165,6 +175,7 @@ impl Error {
             code,
             field: None,
             value: None,
+            expected: &[],
             index: None,
             line: None,
         }
@@ -177,7 +188,14 @@ impl Error {
         self
     }
 
-    /// With the offending value. Callers leave it out for personal fields.
+    /// With what may stand there.
+    #[must_use]
+    pub const fn expecting(mut self, expected: &'static [&'static str]) -> Self {
+        self.expected = expected;
+        self
+    }
+
+    /// With the offending value. Callers leave out what may be a person's.
     #[must_use]
     pub fn with_value(mut self, value: &str) -> Self {
         self.value = Some(quoted(value));
@@ -214,6 +232,9 @@ impl core::fmt::Display for Error {
         }
         if let Some(value) = &self.value {
             write!(f, " value={value:?}")?;
+        }
+        if !self.expected.is_empty() {
+            write!(f, " expected={}", self.expected.join("|"))?;
         }
         if let Some(index) = self.index {
             write!(f, " index={index}")?;

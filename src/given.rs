@@ -30,40 +30,73 @@ pub enum Given {
 }
 
 /// What did not fit, and where.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Misfit {
-    /// Dotted, from the outermost key in; empty for the whole.
+    /// Dotted, from the outermost key in; empty for the whole. Of a key that is no plain word only "*" is told.
     pub path: String,
+    /// What may stand there: a type's name, the choices, or, of a misspelt key, the keys that there are.
+    pub expected: &'static [&'static str],
 }
 
 /// Reads a value out of what is given.
 pub fn read<T: DeserializeOwned>(given: &Given) -> Result<T, Misfit> {
     let place = RefCell::new(Place::default());
-    T::deserialize(Located { given, place: &place }).map_err(|_| Misfit {
-        path: place.into_inner().failed_at(),
+    T::deserialize(Located { given, place: &place }).map_err(|unfit| {
+        place.borrow_mut().fail(&unfit);
+        place.into_inner().failed.unwrap_or_default()
     })
+}
+
+/// Longest key that is told: the longest of the contract's has 22 letters.
+const KEY: usize = 64;
+/// Digits of a key that are told at most: numbers of phones and cards have more.
+const KEY_DIGITS: usize = 4;
+
+/// A key as it may be told: a word, or "*" where a caller's text stands in a key's place.
+fn told(key: &str) -> String {
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
+    let begins = key.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
+    let digits = key.bytes().filter(u8::is_ascii_digit).count();
+    let is_plain = begins && key.len() <= KEY && digits <= KEY_DIGITS && key.bytes().all(is_word);
+    if is_plain { key } else { "*" }.to_owned()
 }
 
 /// Where the reading stands, and the deepest place at which it failed.
 #[derive(Debug, Default)]
 struct Place {
     path: Vec<String>,
-    failed: Option<String>,
+    failed: Option<Misfit>,
 }
 
 impl Place {
-    fn fail(&mut self) {
-        self.failed.get_or_insert(self.path.join("."));
-    }
-
-    fn failed_at(self) -> String {
-        self.failed.unwrap_or_default()
+    fn fail(&mut self, unfit: &Unfit) {
+        if self.failed.is_none() {
+            let steps = self.path.iter().map(String::as_str).chain(unfit.missing);
+            self.failed = Some(Misfit {
+                path: steps.collect::<Vec<&str>>().join("."),
+                expected: unfit.expected,
+            });
+        }
     }
 }
 
 /// A failure without words: the place is kept beside it, and words are the locale files'.
-#[derive(Debug)]
-struct Unfit;
+#[derive(Debug, Default)]
+struct Unfit {
+    /// What may stand there, where serde says so.
+    expected: &'static [&'static str],
+    /// The key that is not there.
+    missing: Option<&'static str>,
+}
+
+impl Unfit {
+    const fn expecting(expected: &'static [&'static str]) -> Self {
+        Self {
+            expected,
+            missing: None,
+        }
+    }
+}
 
 impl fmt::Display for Unfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -75,7 +108,22 @@ impl std::error::Error for Unfit {}
 
 impl serde::de::Error for Unfit {
     fn custom<T: fmt::Display>(_: T) -> Self {
-        Self
+        Self::default()
+    }
+
+    fn unknown_variant(_: &str, expected: &'static [&'static str]) -> Self {
+        Self::expecting(expected)
+    }
+
+    fn unknown_field(_: &str, expected: &'static [&'static str]) -> Self {
+        Self::expecting(expected)
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        Self {
+            expected: &[],
+            missing: Some(field),
+        }
     }
 }
 
@@ -99,12 +147,24 @@ impl<'a> Located<'a> {
             given,
             place: self.place,
         });
-        if done.is_err() {
-            self.place.borrow_mut().fail();
+        if let Err(unfit) = &done {
+            self.place.borrow_mut().fail(unfit);
         }
         self.place.borrow_mut().path.pop();
         done
     }
+}
+
+/// Readers that read anything, and say which type was wanted where it does not fit.
+macro_rules! typed {
+    ($($wanted:literal: $($method:ident)+;)+) => {$($(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+            self.deserialize_any(visitor).map_err(|unfit| match unfit {
+                Unfit { expected: [], missing: None } => Unfit::expecting(&[$wanted]),
+                told => told,
+            })
+        }
+    )+)+};
 }
 
 impl<'de, 'a> Deserializer<'de> for Located<'a> {
@@ -149,7 +209,7 @@ impl<'de, 'a> Deserializer<'de> for Located<'a> {
                 .as_str()
                 .into_deserializer()
                 .deserialize_enum(name, variants, visitor),
-            _ => Err(Unfit),
+            _ => Err(Unfit::expecting(variants)),
         }
     }
 
@@ -161,8 +221,17 @@ impl<'de, 'a> Deserializer<'de> for Located<'a> {
     ) -> Result<V::Value, Unfit> {
         match self.given {
             Given::Entries(_) => self.deserialize_any(visitor),
-            _ => Err(Unfit), // serde would read a struct from a list by position
+            _ => Err(Unfit::expecting(&["object"])), // serde would read a struct from a list by position
         }
+    }
+
+    typed! {
+        "boolean": deserialize_bool;
+        "number": deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_u8 deserialize_u16
+            deserialize_u32 deserialize_u64 deserialize_f32 deserialize_f64;
+        "string": deserialize_str deserialize_string;
+        "array": deserialize_seq;
+        "object": deserialize_map;
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -174,8 +243,7 @@ impl<'de, 'a> Deserializer<'de> for Located<'a> {
     }
 
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit unit_struct seq tuple
-        tuple_struct map identifier ignored_any
+        i128 u128 char bytes byte_buf unit unit_struct tuple tuple_struct identifier ignored_any
     }
 }
 
@@ -223,13 +291,13 @@ impl<'de> MapAccess<'de> for Entries<'_> {
         let key = entry.0.as_str();
         // An unknown key fails here, at its own place.
         let read = |_: Located<'_>| seed.deserialize(key.into_deserializer());
-        self.of.within(key.to_owned(), &entry.1, read).map(Some)
+        self.of.within(told(key), &entry.1, read).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unfit> {
-        let (key, value) = self.value.take().ok_or(Unfit)?;
+        let (key, value) = self.value.take().ok_or_else(Unfit::default)?;
         self.of
-            .within(key.clone(), value, |located| seed.deserialize(located))
+            .within(told(key), value, |located| seed.deserialize(located))
     }
 }
 

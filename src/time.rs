@@ -23,7 +23,37 @@ pub const HOUR: i64 = 60 * MINUTE;
 /// One day, in milliseconds.
 pub const DAY: i64 = 24 * HOUR;
 
+/// The unit that every time is in.
+pub const MILLISECONDS: &[&str] = &["milliseconds"];
+
+/// The days of electronic money, in seconds: 1990-01-01 to 2100-01-01.
+const DAYS_IN_SECONDS: core::ops::Range<f64> = 631_152_000.0..4_102_444_800.0;
+
+/// The unit in which a number is a day of electronic money, where milliseconds is not that unit. In milliseconds such a
+/// number lies between 8 January and 17 February 1970, or beyond the year 21,000: no payment is of either, and whatever was
+/// paid in 1995, or in 1971, is in neither.
+pub fn unit_of(number: f64) -> Option<Code> {
+    if DAYS_IN_SECONDS.contains(&number) {
+        Some(Code::TimeInSeconds)
+    } else if DAYS_IN_SECONDS.contains(&(number / 1e6)) {
+        Some(Code::TimeInMicroseconds)
+    } else {
+        None
+    }
+}
+
 impl Millis {
+    /// 2100-01-01: no payment of a later day is made while this module is in use.
+    pub const BEYOND: Self = Self(4_102_444_800_000);
+
+    /// A moment that a host tells: a whole number, and not one in another unit.
+    pub fn told(value: f64) -> Result<Self> {
+        match unit_of(value) {
+            Some(unit) => Err(Error::new(unit).expecting(MILLISECONDS)),
+            None => Self::from_f64(value),
+        }
+    }
+
     /// Whole milliseconds in range.
     pub fn new(value: i64) -> Result<Self> {
         if value.abs() <= MAX_MILLIS {
@@ -51,7 +81,7 @@ impl Millis {
     /// assert_eq!(Millis::parse("2026-01-01T08:00:00+08:00"), Millis::parse("1767225600000"));
     /// ```
     pub fn parse(text: &str) -> Result<Self> {
-        let refused = || Error::new(Code::TimeInvalid).with_value(text);
+        let refused = || Error::new(Code::TimeInvalid);
         if let Ok(value) = text.parse::<i64>() {
             return Self::new(value).map_err(|_| refused());
         }
@@ -236,6 +266,18 @@ mod tests {
             assert_eq!(Millis::from_f64(value).unwrap_err().code, Code::TimeInvalid);
         }
         assert_eq!(Millis::from_f64(-1.0).unwrap().get(), -1);
+    }
+
+    #[test]
+    fn a_time_in_another_unit_is_refused_by_that_unit_and_old_days_are_taken() {
+        let refused = |value| Millis::told(value).unwrap_err().code;
+        assert_eq!(refused(1_790_000_000.0), Code::TimeInSeconds);
+        assert_eq!(refused(1_790_000_000.5), Code::TimeInSeconds);
+        assert_eq!(refused(1_790_000_000_000_000.0), Code::TimeInMicroseconds);
+        let taken = ["1969-07-20T00:00:00Z", "1970-01-01T00:00:00Z", "1971-05-01T00:00:00Z", "1995-05-01T00:00:00Z", "2026-11-29T00:00:00Z"];
+        for day in taken.map(|day| Millis::parse(day).unwrap()) {
+            assert_eq!(Millis::told(day.to_f64()), Ok(day));
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ import { cut, placed } from "./text.js";
 export const SHORT = 300;
 
 /** @typedef {import("../index.js").SupportCase} SupportCase */
-/** @typedef {{ say: (key: string, values?: Record<string, string | number>) => string, has: (key: string) => boolean, title: (reason: { code: string, params: any }) => string, name: (name: string | undefined) => string, locale: string, utcOffset?: number }} Voice */
+/** @typedef {{ say: (key: string, values?: Record<string, string | number>) => string, has: (key: string) => boolean, title: (reason: { code: string, params: any }) => string, name: (name: string | undefined) => string, money: (of: { amount: string, currency: string }) => string, locale: string, utcOffset?: number }} Voice */
 
 /** "UTC+8", "UTC-3:30". @param {number} minutes */
 function zoneOf(minutes) {
@@ -28,12 +28,11 @@ const ACCOUNT = new Set(["account-locked", "password-forgotten", "message-missin
  * @returns {{ title: string, body: string, why: string[], advice: string[], text: string, short: string }}
  */
 export function describeCase(found, voice) {
-  const { say, has, locale } = voice;
+  const { say, has, money, locale } = voice;
   const utcOffset = voice.utcOffset ?? found.utcOffset;
   const zone = zoneOf(utcOffset);
   const day = (/** @type {number} */ at) => format.time(at, locale, { style: "day", utcOffset });
   const moment = (/** @type {number} */ at) => `${day(at)} ${format.time(at, locale, { style: "clock", utcOffset })}`;
-  const money = (/** @type {{ amount: string, currency: string }} */ of) => format.money(of.amount, of.currency, locale);
   const { code, params } = found.problem;
   const first = found.transactions[0];
   const asked = found.timeline.find((step) => step.code === "asked")?.at ?? first?.at;

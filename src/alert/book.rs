@@ -198,7 +198,7 @@ impl Book {
 
     /// Does something with an alert; returns its number, and whether anything changed.
     pub fn act(&mut self, id: &str, action: &Action) -> Result<(u32, bool)> {
-        let unknown = || Error::new(Code::AlertUnknown).at_field("alertId").with_value(id);
+        let unknown = || Error::new(Code::AlertUnknown).at_field("alertId");
         let number = id.parse::<u32>().map_err(|_| unknown())?;
         let alert = self.get_mut(number).ok_or_else(unknown)?;
         Ok((number, alert.act(action)?))
@@ -248,10 +248,15 @@ impl Book {
         Ok(found.take(query.limit.unwrap_or(u32::MAX) as usize).collect())
     }
 
-    /// Erases an account.
-    pub fn forget(&mut self, account: &str) {
+    /// Erases an account. Other accounts' alerts (a household's budget) no longer list events that were its own: `was_its`
+    /// says of an account and an event which those are.
+    pub fn forget(&mut self, account: &str, was_its: impl Fn(&str, &str) -> bool) {
         let gone = self.alerts.take(|alert| alert.account_id == account);
         self.drop_keys(gone);
+        for alert in self.alerts.iter_mut() {
+            let whose = alert.account_id.as_str();
+            alert.event_ids.retain(|id| !was_its(whose, id));
+        }
     }
 
     /// Beyond the bound, ended alerts go first, then the oldest.

@@ -63,7 +63,7 @@ impl Calendar {
 }
 
 fn iso(text: &str) -> Result<Date> {
-    let refused = || Error::new(Code::ConfigInvalid).with_value(text);
+    let refused = || Error::new(Code::ConfigInvalid).at_field("calendars");
     let mut parts = text.splitn(3, '-');
     let mut next = |length: usize| {
         let part = parts

@@ -2,19 +2,25 @@
 //!
 //! Where a batch is live, a handful of events is read, taken in and gone before the next ones are read: they then lie where
 //! those lay, which is still in the processor's cache. Where a batch may be an import it is read whole first, since all of it
-//! says what of it is history. A bad event never stops the others.
+//! says what of it is history, and taken in the order of its times (`order`). A bad event never stops the others.
 
+use super::doubt::{self, Newest};
 use super::history::{History, is_live};
+use super::order::in_time;
 use super::step::{Judgement, Taken};
 use super::{Engine, IngestOptions, Ingested, Rejected};
+use crate::catalogue::sort;
 use crate::error::{Error, Result, quoted};
 use crate::event::{Event, Field, RawEvent, Source, Transaction};
+use std::ops::RangeFrom;
 
 /// An event, and the id that its sender gave it, where its kind has none of its own or it could not be read.
 #[derive(Debug)]
-struct Read {
+pub(super) struct Read {
+    /// Its place in the caller's batch.
+    index: usize,
     id: Option<String>,
-    event: Result<Event>,
+    pub(super) event: Result<Event>,
 }
 
 /// Read one after the other before they are taken in: the machine code of reading and that of judging do not fit the fastest
@@ -31,7 +37,7 @@ struct Taking<'t, 'k> {
     history: &'t History,
     options: IngestOptions,
     keep: &'t mut Keep<'k>,
-    next: usize,
+    newest: Newest,
     result: Ingested,
     changed: Vec<u32>,
     /// What budgets are held against; nothing where there are none.
@@ -64,8 +70,9 @@ impl Engine {
             let history = History::none();
             let mut taking = Taking::new(self, &history, options, keep);
             let mut read = Vec::with_capacity(TOGETHER);
+            let mut places = 0..;
             events.each(&mut |raw| {
-                read.push(Read::of(raw));
+                read.push(Read::of(raw, &mut places));
                 if read.len() == TOGETHER {
                     read.drain(..).for_each(|read| taking.take(read));
                 }
@@ -74,14 +81,26 @@ impl Engine {
             return Ok(taking.finish());
         }
         let mut whole = Vec::new();
-        events.each(&mut |raw| whole.push(Read::of(raw)))?;
+        let mut places = 0..;
+        events.each(&mut |raw| whole.push(Read::of(raw, &mut places)))?;
         let payments = whole
             .iter()
             .filter_map(|read: &Read| read.event.as_ref().ok()?.payment());
         let history = History::of(payments, options.as_of);
-        let mut taking = Taking::new(self, &history, options, keep);
+        in_time(&mut whole);
+        let mut kept = Vec::new();
+        let mut hold = |index, judgement, payment| kept.push((index, judgement, payment));
+        let mut taking = Taking::new(self, &history, options, &mut hold);
         whole.into_iter().for_each(|read| taking.take(read));
-        Ok(taking.finish())
+        let mut ingested = taking.finish();
+        // Whatever order they were taken in, what is told of them has the caller's.
+        sort(&mut kept, |one, other| one.0.cmp(&other.0));
+        for (index, judgement, payment) in kept {
+            keep(index, judgement, payment);
+        }
+        sort(&mut ingested.rejected, |one, other| one.error.index.cmp(&other.error.index));
+        sort(&mut ingested.warnings, |one, other| one.index.cmp(&other.index));
+        Ok(ingested)
     }
 }
 
@@ -92,12 +111,17 @@ impl<'t, 'k> Taking<'t, 'k> {
         options: IngestOptions,
         keep: &'t mut Keep<'k>,
     ) -> Self {
+        let newest = Newest {
+            told: engine.state.clock.max(options.as_of),
+            import: history.exported(),
+            taken: None,
+        };
         Self {
             engine,
             history,
             options,
             keep,
-            next: 0,
+            newest,
             result: Ingested::default(),
             changed: Vec::new(),
             taken_in: Vec::new(),
@@ -107,13 +131,21 @@ impl<'t, 'k> Taking<'t, 'k> {
     /// Takes the next event.
     #[inline(never)] // called at two places, and large
     fn take(&mut self, read: Read) {
-        let index = self.next;
-        self.next += 1;
+        let index = read.index;
+        let mut doubt = None;
         let taken = read.event.as_ref().map_err(Error::clone).and_then(|event| {
+            let profiles = &self.engine.state.profiles;
+            let of_account = || profiles.get(event.account_id()).and_then(|account| account.clock);
+            doubt = self.newest.doubt(event, of_account)?;
             let taken = self.engine.take(event, self.history, &mut self.changed)?;
             self.engine.look_after(event, &mut self.changed);
             Ok(taken)
         });
+        if let (Ok(Taken::New(_) | Taken::Updated(_) | Taken::Noted), Ok(event)) = (&taken, &read.event) {
+            self.newest.taken = self.newest.taken.max(Some(event.at()).filter(|_| doubt.is_none()));
+            let warnings = doubt.into_iter().chain(doubt::of_currencies(event));
+            self.result.warnings.extend(warnings.map(|error| error.at_index(index)));
+        }
         let judgement = match taken {
             Ok(Taken::New(judgement)) => {
                 self.result.accepted += 1;
@@ -155,11 +187,12 @@ impl<'t, 'k> Taking<'t, 'k> {
 }
 
 impl Read {
-    fn of(raw: &RawEvent<'_>) -> Self {
+    fn of(raw: &RawEvent<'_>, places: &mut RangeFrom<usize>) -> Self {
         let event = Event::read(raw);
         let has_own = event.as_ref().is_ok_and(|event| event.id().is_some());
         let named = raw.peek(Field::Id).filter(|id| !has_own && !id.is_empty());
         Self {
+            index: places.next().unwrap_or_default(),
             id: named.map(quoted),
             event,
         }

@@ -79,6 +79,11 @@ impl History {
         }
     }
 
+    /// The newest time of an import, or the host's word on it.
+    pub(super) const fn exported(&self) -> Option<Millis> {
+        self.exported
+    }
+
     /// True where the event is too old to raise anything.
     pub(super) fn is_silent(&self, payment: &Transaction) -> bool {
         self.exported

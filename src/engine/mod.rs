@@ -6,7 +6,9 @@
 mod act;
 mod batch;
 mod help;
+mod doubt;
 mod history;
+mod order;
 mod receipt;
 mod spending;
 mod step;
@@ -31,7 +33,8 @@ use crate::summary::{Corrections, Sources, Summary, SummaryQuery, summarise};
 use crate::time::{DAY, Millis, UtcOffset};
 use crate::watch::Watches;
 pub use help::{Help, WatchQuery, Watched};
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 use step::offset_of;
 
 /// One engine: a configuration and a state.
@@ -86,7 +89,15 @@ pub struct IngestOptions {
     /// Which assessments to return.
     pub assessments: Wanted,
     /// When an import was exported; what is over 30 days older teaches in silence.
+    #[serde(deserialize_with = "moment")]
     pub as_of: Option<Millis>,
+}
+
+/// A moment that is told, and not in another unit: taken for one, it would silence an import or none of it.
+fn moment<'de, D: Deserializer<'de>>(from: D) -> core::result::Result<Option<Millis>, D::Error> {
+    let number = Option::<f64>::deserialize(from)?;
+    let told = number.map(Millis::told).transpose();
+    told.map_err(|error| D::Error::custom(error.code.as_str()))
 }
 
 /// What came of a batch.
@@ -100,6 +111,8 @@ pub struct Ingested {
     pub unchanged: u32,
     /// What was refused, and why; the others went in.
     pub rejected: Vec<Rejected>,
+    /// What was taken and is doubtful all the same, by its place in the batch.
+    pub warnings: Vec<Error>,
     /// In the order of the batch.
     pub assessments: Vec<Assessment>,
     /// New and changed alerts, as they are after the batch.
@@ -300,9 +313,13 @@ impl Engine {
 
     /// Erases all that is stored of an account.
     pub fn forget(&mut self, account_id: &str) {
-        self.state.profiles.forget(account_id);
+        let profiles = &mut self.state.profiles;
+        let gone = profiles.forget(account_id).unwrap_or_default();
+        let is_own = |account: &str, id: &str| profiles.get(account).is_some_and(|own| own.known.knows(id));
         self.state.ledger.forget(account_id);
-        self.state.book.forget(account_id);
+        self.state
+            .book
+            .forget(account_id, |account, id| gone.known.knows(id) && !is_own(account, id));
         self.state.watches.forget(account_id);
     }
 

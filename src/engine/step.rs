@@ -112,7 +112,7 @@ impl Engine {
             (Familiarity::Backwards, _) => Err(Error::new(Code::StatusBackwards)
                 .at_field(Field::Status.name())
                 .with_value(payment.status.as_str())),
-            (Familiarity::Conflict, _) => Err(conflict(&payment.id)),
+            (Familiarity::Conflict, _) => Err(conflict()),
         }
     }
 
@@ -124,7 +124,7 @@ impl Engine {
             Familiarity::Unchanged => return Ok(Taken::Unchanged),
             Familiarity::New => {}
             Familiarity::Conflict | Familiarity::Backwards | Familiarity::Update | Familiarity::Grown => {
-                return Err(conflict(&access.id));
+                return Err(conflict());
             }
         }
         let bounds = self.bounds();
@@ -373,8 +373,6 @@ fn is_refund(payment: &Transaction) -> bool {
     payment.kind == PaymentType::Refund && payment.direction == Direction::Credit
 }
 
-pub(super) fn conflict(id: &str) -> Error {
-    Error::new(Code::IdConflict)
-        .at_field(Field::Id.name())
-        .with_value(id)
+pub(super) const fn conflict() -> Error {
+    Error::new(Code::IdConflict).at_field(Field::Id.name())
 }

@@ -39,7 +39,7 @@ impl Engine {
         }
         match self.state.watches.compare(promise) {
             Known::Unchanged => return Ok(Taken::Unchanged),
-            Known::Conflict => return Err(super::step::conflict(&promise.id)),
+            Known::Conflict => return Err(super::step::conflict()),
             Known::New => {}
         }
         let shelf = self.state.ledger.shelf(&promise.account_id);

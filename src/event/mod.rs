@@ -14,6 +14,7 @@ mod field;
 mod label;
 mod packed;
 mod parts;
+pub(crate) mod quote;
 mod raw;
 mod transaction;
 mod verdict;
@@ -36,6 +37,7 @@ pub use vocabulary::{
 };
 
 use crate::error::{Code, Error, Result};
+use crate::time::Millis;
 
 /// Whatever comes in, by its kind.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +54,9 @@ pub enum Event {
     Verdict(Verdict),
 }
 
+/// Every kind that is taken.
+pub const KINDS: [&str; 5] = ["transaction", "access", "expectation", "label", "verdict"];
+
 impl Event {
     /// Validates raw values into an event of the kind that they name; a payment where they name none.
     pub fn read(raw: &RawEvent<'_>) -> Result<Self> {
@@ -61,9 +66,15 @@ impl Event {
             Some("expectation") => Ok(Self::Expectation(Box::new(Expectation::read(raw)?))),
             Some("label") => Ok(Self::Label(Label::read(raw)?)),
             Some("verdict") => Ok(Self::Verdict(Verdict::read(raw)?)),
-            Some(other) => Err(Error::new(Code::KindUnsupported)
-                .at_field(Field::Kind.name())
-                .with_value(other)),
+            Some(other) => {
+                let error = Error::new(Code::KindUnsupported)
+                    .at_field(Field::Kind.name())
+                    .expecting(&KINDS);
+                Err(match quote::choice(other, &KINDS) {
+                    Some(slip) => error.with_value(slip),
+                    None => error,
+                })
+            }
         }
     }
 
@@ -74,6 +85,28 @@ impl Event {
             Self::Access(access) => Some(&access.id),
             Self::Expectation(promise) => Some(&promise.id),
             Self::Label(_) | Self::Verdict(_) => None,
+        }
+    }
+
+    /// When it happened, was promised, became known or was decided.
+    pub fn at(&self) -> Millis {
+        match self {
+            Self::Transaction(payment) => payment.at,
+            Self::Access(access) => access.at,
+            Self::Expectation(promise) => promise.at,
+            Self::Label(label) => label.at,
+            Self::Verdict(verdict) => verdict.at,
+        }
+    }
+
+    /// The account that it is of.
+    pub fn account_id(&self) -> &str {
+        match self {
+            Self::Transaction(payment) => &payment.account_id,
+            Self::Access(access) => &access.account_id,
+            Self::Expectation(promise) => &promise.account_id,
+            Self::Label(label) => &label.account_id,
+            Self::Verdict(verdict) => &verdict.account_id,
         }
     }
 
@@ -105,11 +138,13 @@ mod tests {
 
     #[test]
     fn kinds_that_are_not_taken_are_refused_with_their_name() {
-        let error = Event::read(&raw(&[(Field::Kind, "rumour")])).unwrap_err();
-        assert_eq!(
-            (error.code, error.value.as_deref()),
-            (Code::KindUnsupported, Some("rumour"))
-        );
+        let refused = |kind| {
+            let error = Event::read(&raw(&[(Field::Kind, kind)])).unwrap_err();
+            assert_eq!((error.code, error.expected), (Code::KindUnsupported, &KINDS[..]));
+            error.value
+        };
+        assert_eq!(refused("Transactions").as_deref(), Some("Transactions"));
+        assert_eq!(refused("Li Lei"), None);
     }
 
     #[test]

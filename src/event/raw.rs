@@ -6,11 +6,11 @@
 use crate::error::{Code, Error, Result};
 use crate::event::field::Field;
 use crate::event::parts::Location;
-use crate::event::{MAX_TEXT, vocabulary};
+use crate::event::{MAX_TEXT, quote, vocabulary};
 use crate::money::{Amount, Currency};
-use crate::time::{Millis, UtcOffset};
+use crate::time::{MILLISECONDS, Millis, UtcOffset, unit_of};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::{FromPrimitive, ToPrimitive};
+use rust_decimal::prelude::ToPrimitive;
 use std::borrow::Cow;
 
 /// One value as the source holds it.
@@ -65,21 +65,42 @@ pub(crate) struct Reading<'v, 'a> {
 }
 
 impl Reading<'_, '_> {
-    /// The failure, at this field, quoting the value where it is not personal.
-    pub(crate) fn refuse(&self, code: Code) -> Error {
-        let error = Error::new(code).at_field(self.field.name());
-        if self.field.is_personal() {
-            return error;
+    /// The failure, at this field.
+    fn refuse(&self, code: Code) -> Error {
+        Error::new(code).at_field(self.field.name())
+    }
+
+    /// The failure with what is told of the value: nothing where the field is a person's, else what its shape allows.
+    fn refuse_telling(&self, code: Code, told: Option<&str>) -> Error {
+        match told.filter(|_| !self.field.is_personal()) {
+            Some(value) => self.refuse(code).with_value(value),
+            None => self.refuse(code),
         }
-        match self.value {
-            Value::Text(text) => error.with_value(text),
-            Value::Number(number) => match Decimal::from_f64(*number) {
-                Some(number) => error.with_value(&number.to_string()),
-                None => error,
-            },
-            Value::Bool(truth) => error.with_value(if *truth { "true" } else { "false" }),
-            Value::Other(kind) => error.with_value(kind),
+    }
+
+    /// The failure where another type is expected, with the one that is there.
+    fn misfit(&self, expected: &'static [&'static str]) -> Error {
+        let there = match self.value {
+            Value::Text(_) => Some("string"),
+            Value::Number(_) => Some("number"),
+            Value::Bool(_) => Some("boolean"),
+            Value::Other(name) => quote::type_name(name),
+        };
+        let error = self.refuse(Code::FieldType).expecting(expected);
+        match there {
+            Some(name) => error.with_value(name),
+            None => error,
         }
+    }
+
+    /// A number that is refused, told where it is short enough to be one.
+    fn refuse_number(&self, code: Code) -> Error {
+        let told = match self.value {
+            Value::Number(number) => quote::number(*number),
+            Value::Text(text) => quote::figure(text).map(str::to_owned),
+            Value::Bool(_) | Value::Other(_) => None,
+        };
+        self.refuse_telling(code, told.as_deref())
     }
 
     /// Text as it is, bounded.
@@ -87,7 +108,7 @@ impl Reading<'_, '_> {
         match self.value {
             Value::Text(text) if text.len() <= MAX_TEXT => Ok(text),
             Value::Text(_) => Err(Error::new(Code::TextTooLong).at_field(self.field.name())),
-            _ => Err(self.refuse(Code::FieldType)),
+            _ => Err(self.misfit(&["string"])),
         }
     }
 
@@ -115,24 +136,36 @@ impl Reading<'_, '_> {
     /// An exact amount.
     pub(crate) fn amount(&self) -> Result<Amount> {
         if matches!(self.value, Value::Number(_)) {
-            return Err(self.refuse(Code::AmountNotString));
+            return Err(self.refuse_number(Code::AmountNotString).expecting(&["string"]));
         }
-        Amount::parse(self.text()?).map_err(|error| self.refuse(error.code))
+        Amount::parse(self.text()?).map_err(|error| self.refuse_number(error.code))
     }
 
     /// A currency.
     pub(crate) fn currency(&self) -> Result<Currency> {
-        Currency::parse(self.text()?).map_err(|error| self.refuse(error.code))
+        let text = self.text()?;
+        Currency::parse(text).map_err(|error| self.refuse_telling(error.code, quote::code(text)))
     }
 
-    /// An instant.
+    /// An instant of the days that payments are of: a number that is one only in seconds or microseconds is refused by
+    /// its unit, and what nobody alive today will see as impossible.
     pub(crate) fn time(&self) -> Result<Millis> {
-        match (self.dialect, self.value) {
-            (_, Value::Number(number)) => Millis::from_f64(*number),
-            (Dialect::Text, Value::Text(text)) => Millis::parse(text),
-            _ => return Err(self.refuse(Code::FieldType)),
+        let (number, read) = match (self.dialect, self.value) {
+            (_, Value::Number(number)) => (Some(*number), Millis::from_f64(*number)),
+            (Dialect::Text, Value::Text(text)) => (decimal(text), Millis::parse(text)),
+            _ => return Err(self.misfit(&["number"])),
+        };
+        if let Some(unit) = number.and_then(unit_of) {
+            return Err(self.refuse(unit).expecting(MILLISECONDS));
         }
-        .map_err(|error| self.refuse(error.code))
+        let refused = |error: Error| match self.value {
+            Value::Text(text) => self.refuse_telling(error.code, quote::date(text)),
+            _ => self.refuse(error.code),
+        };
+        match read.map_err(refused)? {
+            at if at >= Millis::BEYOND => Err(self.refuse(Code::TimeFarAhead)),
+            at => Ok(at),
+        }
     }
 
     /// A finite number.
@@ -140,14 +173,14 @@ impl Reading<'_, '_> {
         let number = match (self.dialect, self.value) {
             (_, Value::Number(number)) => *number,
             (Dialect::Text, Value::Text(text)) => {
-                decimal(text).ok_or_else(|| self.refuse(Code::NumberInvalid))?
+                decimal(text).ok_or_else(|| self.refuse_number(Code::NumberInvalid))?
             }
-            _ => return Err(self.refuse(Code::FieldType)),
+            _ => return Err(self.misfit(&["number"])),
         };
         if number.is_finite() {
             Ok(number)
         } else {
-            Err(self.refuse(Code::NumberInvalid))
+            Err(self.refuse_number(Code::NumberInvalid))
         }
     }
 
@@ -156,9 +189,9 @@ impl Reading<'_, '_> {
     pub(crate) fn offset(&self) -> Result<UtcOffset> {
         let minutes = self.number()?;
         if minutes.trunc().to_bits() != minutes.to_bits() || minutes.abs() > f64::from(i16::MAX) {
-            return Err(self.refuse(Code::UtcOffsetInvalid));
+            return Err(self.refuse_number(Code::UtcOffsetInvalid));
         }
-        UtcOffset::new(minutes as i16).map_err(|error| self.refuse(error.code))
+        UtcOffset::new(minutes as i16).map_err(|error| self.refuse_number(error.code))
     }
 
     /// True or false.
@@ -167,21 +200,16 @@ impl Reading<'_, '_> {
             (_, Value::Bool(truth)) => Ok(*truth),
             (Dialect::Text, Value::Text(text)) if text == "true" => Ok(true),
             (Dialect::Text, Value::Text(text)) if text == "false" => Ok(false),
-            _ => Err(self.refuse(Code::FieldType)),
+            _ => Err(self.misfit(&["boolean"])),
         }
     }
 
-    /// A word of a closed list. Another word is quoted only if it looks like one: a name in the wrong field is no
-    /// business of an error's.
+    /// A word of a closed list; another one is refused with the choices, and told where it nearly is one of them.
     pub(crate) fn word<T>(&self, parse: fn(&str) -> Result<T>) -> Result<T> {
         let text = self.text()?;
         let refused = |error: Error| {
-            let is_letter = |byte: u8| byte.is_ascii_alphabetic() || b"-_ ".contains(&byte);
-            if text.bytes().all(is_letter) {
-                self.refuse(error.code)
-            } else {
-                Error::new(error.code).at_field(self.field.name())
-            }
+            self.refuse_telling(error.code, quote::choice(text, error.expected))
+                .expecting(error.expected)
         };
         parse(text).map_err(refused)
     }
@@ -192,7 +220,7 @@ impl Reading<'_, '_> {
         if text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
             Ok(text.to_owned())
         } else {
-            Err(self.refuse(Code::CountryInvalid))
+            Err(self.refuse_telling(Code::CountryInvalid, quote::code(text)))
         }
     }
 
@@ -202,7 +230,7 @@ impl Reading<'_, '_> {
         if text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit()) {
             Ok(text.to_owned())
         } else {
-            Err(self.refuse(Code::MccInvalid))
+            Err(self.refuse_number(Code::MccInvalid))
         }
     }
 }

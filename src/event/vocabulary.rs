@@ -13,6 +13,8 @@ macro_rules! vocabulary {
         impl $name {
             /// Every value, in the contract's order.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+            /// Their names, in the same order.
+            pub const NAMES: &'static [&'static str] = &[$($text,)+];
 
             /// The name that crosses the boundary.
             pub const fn as_str(self) -> &'static str {
@@ -23,7 +25,7 @@ macro_rules! vocabulary {
             pub fn parse(text: &str) -> Result<Self> {
                 match text {
                     $($text => Ok(Self::$variant),)+
-                    _ => Err(Error::new(Code::ValueUnknown)),
+                    _ => Err(Error::new(Code::ValueUnknown).expecting(Self::NAMES)),
                 }
             }
         }

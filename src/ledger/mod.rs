@@ -45,9 +45,12 @@ impl Ledger {
         }
     }
 
-    /// Erases an account.
+    /// Erases an account; other accounts' payments no longer say which of its payments they are.
     pub fn forget(&mut self, account: &str) {
         self.shelves.remove(Digest::of(account));
+        for shelf in self.shelves.values_mut() {
+            shelf.forget_twins_in(account);
+        }
     }
 
     /// One account's payments.

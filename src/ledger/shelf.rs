@@ -267,6 +267,21 @@ impl Shelf {
         u32::try_from(dropped).unwrap_or(u32::MAX)
     }
 
+    /// Of payments that another account's export shows as well, forgets where.
+    pub(super) fn forget_twins_in(&mut self, account: &str) {
+        for payment in self.payments.values_mut() {
+            let Some(rare) = payment.rare.as_mut() else {
+                continue;
+            };
+            if rare.same_as.as_ref().is_some_and(|(other, _)| other == account) {
+                rare.same_as = None;
+                if **rare == Rare::default() {
+                    payment.rare = None;
+                }
+            }
+        }
+    }
+
     /// Keeps only the texts that are still used: what was dropped leaves nothing behind.
     fn sort_out_words(&mut self) {
         let old = std::mem::take(&mut self.words);

@@ -118,6 +118,11 @@ impl Account {
         }
     }
 
+    /// Forgets what another account's holder paid from this one.
+    pub fn forget_payer(&mut self, payer: Digest) {
+        self.family.remove(&payer);
+    }
+
     /// Whose habits a payment is measured by: the holder's, or those of somebody else who pays from this account.
     pub fn payer(&self, brief: &Brief<'_>) -> Option<&Self> {
         match brief.payer {

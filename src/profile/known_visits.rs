@@ -47,7 +47,7 @@ impl KnownVisits {
 }
 
 /// Over all that a use of the account says.
-fn whole(access: &Access) -> Digest {
+pub fn whole(access: &Access) -> Digest {
     let place = access
         .location
         .map(|place| (place.lat.to_bits(), place.lon.to_bits()));

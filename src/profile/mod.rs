@@ -252,9 +252,13 @@ impl Profiles {
         self.accounts.at_mut(place.0)
     }
 
-    /// Erases an account.
-    pub fn forget(&mut self, account: &str) {
-        self.accounts.remove(Digest::of(account));
+    /// Erases an account, and what its holder paid from others. Returns it.
+    pub fn forget(&mut self, account: &str) -> Option<Account> {
+        let key = Digest::of(account);
+        for other in self.accounts.values_mut() {
+            other.forget_payer(key);
+        }
+        self.accounts.remove(key)
     }
 
     /// How many accounts are known.

@@ -88,7 +88,7 @@ fn put_back(
         let is_fit = values.len() == size && values.iter().all(|height| height.abs() <= MOST);
         let part = part
             .filter(|_| is_fit)
-            .ok_or_else(|| refused("curves").with_value(name))?;
+            .ok_or_else(|| refused("curves"))?;
         for (knot, height) in part.iter_mut().zip(values) {
             *knot = loaded(*height);
         }

@@ -3,9 +3,10 @@
 use crate::alert::{self, Alert, Decided, Disposition, Severity, State};
 use crate::config::Readers;
 use crate::engine::{Assessment, Judgement, Receipt, Rejected, Shadow};
+use crate::error::Error;
 use crate::money::{Amount, Currency};
 use crate::score::{Outcome, Reading, Reason, RiskLevel};
-use crate::signal::{Audience, Param, Params, Topic, Unless};
+use crate::signal::{self, Audience, Param, ParamKind, Params, Topic, Unless};
 use crate::time::Millis;
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
@@ -232,7 +233,71 @@ pub struct ReceiptView<'a> {
     features: &'a [(String, u8)],
     #[serde(skip_serializing_if = "Option::is_none")]
     learnt: Option<&'a Reading>,
-    result: AssessmentView<'a>,
+    result: ResultView<'a>,
+}
+
+/// An assessment as a receipt keeps it. Whose it is stands in the receipt's event alone, and so do names: a receipt without
+/// its event tells of nobody.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ResultView<'a> {
+    index: usize,
+    score: f64,
+    probability: f64,
+    base: f64,
+    risk_level: RiskLevel,
+    warming_up: bool,
+    outcome: Outcome,
+    reasons: Vec<NamelessView<'a>>,
+    alert_ids: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shadow: Option<ShadowView<'a>>,
+}
+
+/// A reason without the names among its parameters.
+#[derive(Debug, Serialize)]
+struct NamelessView<'a> {
+    code: &'a str,
+    contribution: f64,
+    #[serde(serialize_with = "nameless")]
+    params: (&'a str, &'a Params),
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unless: Option<&'a Unless>,
+}
+
+fn nameless<S: Serializer>((code, params): &(&str, &Params), to: S) -> Result<S::Ok, S::Error> {
+    let declared = signal::of_code(code).map_or(&[][..], |signal| signal.params);
+    let is_name = |name: &str| {
+        declared
+            .iter()
+            .any(|(declared, kind)| *declared == name && *kind == ParamKind::Name)
+    };
+    let kept = params.0.iter().filter(|(name, _)| !is_name(name));
+    self::params(&Params(kept.cloned().collect()), to)
+}
+
+impl<'a> From<&'a Assessment> for ResultView<'a> {
+    fn from(assessment: &'a Assessment) -> Self {
+        let scored = &assessment.scored;
+        let reason = |reason: &'a Reason| NamelessView {
+            code: &reason.code,
+            contribution: reason.contribution,
+            params: (&reason.code, &reason.params),
+            unless: reason.unless.as_ref(),
+        };
+        Self {
+            index: assessment.index,
+            score: scored.score,
+            probability: scored.probability,
+            base: scored.base,
+            risk_level: scored.risk_level,
+            warming_up: assessment.warming_up,
+            outcome: scored.outcome,
+            reasons: scored.reasons.iter().map(reason).collect(),
+            alert_ids: &assessment.alert_ids,
+            shadow: assessment.shadow.as_ref().map(ShadowView::from),
+        }
+    }
 }
 
 fn features<S: Serializer>(features: &&[(String, u8)], to: S) -> Result<S::Ok, S::Error> {
@@ -248,7 +313,7 @@ impl<'a> From<&'a Receipt> for ReceiptView<'a> {
             account: receipt.account.to_string(),
             features: &receipt.features,
             learnt: receipt.learnt.as_ref(),
-            result: AssessmentView::from(&receipt.result),
+            result: ResultView::from(&receipt.result),
         }
     }
 }
@@ -288,17 +353,29 @@ pub struct RejectedView<'a> {
     field: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    expected: &'static [&'static str],
 }
 
 impl<'a> From<&'a Rejected> for RejectedView<'a> {
     fn from(rejected: &'a Rejected) -> Self {
-        let error = &rejected.error;
+        Self {
+            id: rejected.id.as_deref(),
+            ..Self::from(&rejected.error)
+        }
+    }
+}
+
+/// The contract's entry of `warnings`, which is of a taken event and names no id.
+impl<'a> From<&'a Error> for RejectedView<'a> {
+    fn from(error: &'a Error) -> Self {
         Self {
             index: error.index.unwrap_or_default(),
-            id: rejected.id.as_deref(),
+            id: None,
             code: error.code.as_str(),
             field: error.field,
             value: error.value.as_deref(),
+            expected: error.expected,
         }
     }
 }

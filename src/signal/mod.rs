@@ -24,6 +24,7 @@ pub use spending::{Spending, over_budget};
 
 use crate::config::{Config, Mode, Readers};
 use crate::error::{Code, Error, Result};
+use crate::event::quote;
 use serde::{Deserialize, Serialize};
 
 /// Every signal, in the order in which they look.
@@ -286,11 +287,7 @@ pub fn see(look: &Look<'_>, who: Live) -> Sight {
 
 /// Refuses a configuration that names a reason or a setting that no signal has, or a value out of its bounds.
 pub fn check(config: &Config) -> Result<()> {
-    let refused = |name: &str| {
-        Error::new(Code::ConfigInvalid)
-            .at_field("reasons")
-            .with_value(name)
-    };
+    let refused = || Error::new(Code::ConfigInvalid).at_field("reasons");
     for (code, reason) in &config.reasons {
         if reason.params.is_empty() && SPENDING.iter().any(|spending| spending.code == code) {
             continue;
@@ -299,12 +296,21 @@ pub fn check(config: &Config) -> Result<()> {
         let watcher = WATCHERS.iter().find(|watcher| watcher.code == code);
         let settings = signal.map(|signal| signal.settings);
         let Some(settings) = settings.or(watcher.map(|watcher| watcher.settings)) else {
-            return Err(refused(code));
+            let codes = ALL.iter().map(|signal| signal.code);
+            let codes: Vec<&str> = codes.chain(WATCHERS.iter().map(|watcher| watcher.code)).collect();
+            return Err(match quote::choice(code, &codes) {
+                Some(slip) => refused().with_value(slip),
+                None => refused(),
+            });
         };
         for (name, value) in &reason.params {
             let setting = settings.iter().find(|setting| setting.name == name);
             if !setting.is_some_and(|setting| (setting.least..=setting.most).contains(value)) {
-                return Err(refused(&format!("{code}.{name}")));
+                // The setting's own name, never what a caller calls it.
+                return Err(refused().with_value(&match setting {
+                    Some(setting) => format!("{code}.{}", setting.name),
+                    None => code.clone(),
+                }));
             }
         }
     }
@@ -332,7 +338,8 @@ mod tests {
 
     #[test]
     fn an_unknown_reason_or_setting_is_named() {
-        assert_eq!(refused("no-such", None).as_deref(), Some("no-such"));
+        assert_eq!(refused("no-such", None).as_deref(), None, "a caller's own text");
+        assert_eq!(refused("velocty", None).as_deref(), Some("velocty"), "a slip");
         assert_eq!(
             refused("velocity", Some(("nothing", 1.0))).as_deref(),
             Some("velocity.nothing")

@@ -27,7 +27,7 @@ pub use reading::{ROWS, Reading};
 pub use totals::{Counted, Declared};
 
 use crate::error::{Code, Error, Result};
-use crate::event::Transaction;
+use crate::event::{Transaction, quote};
 use crate::time::UtcOffset;
 use serde::{Deserialize, Serialize};
 use table::Row;
@@ -67,11 +67,13 @@ pub(crate) struct Defaults {
 impl Defaults {
     fn of(options: &Options) -> Result<Self> {
         let layout = options.layout.as_deref().map(|wanted| {
-            let known = layouts().into_iter().find(|known| *known == wanted);
-            known.ok_or_else(|| {
-                Error::new(Code::LayoutUnsupported)
-                    .at_field("layout")
-                    .with_value(wanted)
+            let known = layouts();
+            let error = Error::new(Code::LayoutUnsupported).at_field("layout");
+            known.iter().copied().find(|known| *known == wanted).ok_or_else(|| {
+                match quote::choice(wanted, &known) {
+                    Some(slip) => error.with_value(slip),
+                    None => error,
+                }
             })
         });
         let filled = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());

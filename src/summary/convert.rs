@@ -7,6 +7,7 @@ use super::query::Convert;
 use super::totals::{Money, Sum, Totals};
 use crate::catalogue::sort;
 use crate::error::{Code, Error, Result};
+use crate::event::quote;
 use crate::money::{Amount, Currency};
 use crate::time::{DAY, Millis};
 
@@ -26,16 +27,18 @@ pub(super) struct Rates {
 
 impl Rates {
     pub(super) fn of(convert: &Convert) -> Result<Self> {
-        let refused = |value: &str| {
-            Error::new(Code::QueryInvalid)
-                .at_field("convert.rates")
-                .with_value(value)
+        let refused = |value: Option<&str>| {
+            let error = Error::new(Code::QueryInvalid).at_field("convert.rates");
+            match value {
+                Some(value) => error.with_value(value),
+                None => error,
+            }
         };
         let mut rates = Vec::with_capacity(convert.rates.len());
         for rate in &convert.rates {
-            let day = Millis::parse(&format!("{}T00:00:00Z", rate.day)).map_err(|_| refused(&rate.day))?;
+            let day = Millis::parse(&format!("{}T00:00:00Z", rate.day)).map_err(|_| refused(quote::date(&rate.day)))?;
             if rate.rate == Amount::ZERO {
-                return Err(refused("0"));
+                return Err(refused(Some("0")));
             }
             rates.push((rate.from, day.get().div_euclid(DAY), Money::from(rate.rate)));
         }
@@ -46,7 +49,7 @@ impl Rates {
             [a, b] => (a.0, a.1) == (b.0, b.1),
             _ => false,
         }) {
-            return Err(refused(first.0.as_str()));
+            return Err(refused(Some(first.0.as_str())));
         }
         Ok(Self {
             to: convert.to,

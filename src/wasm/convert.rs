@@ -68,8 +68,19 @@ pub(super) fn from_js<T: DeserializeOwned>(value: JsValue, code: Code) -> Result
     } else {
         value
     };
-    let given: Given = serde_wasm_bindgen::from_value(value).map_err(|_| failed(Error::new(code)))?;
-    given::read(&given).map_err(|misfit| failed_at(Error::new(code), &misfit.path))
+    // What fails as a whole is told by what it is called in the package's signatures.
+    let whole = match code {
+        Code::ConfigInvalid => "config",
+        Code::QueryInvalid => "query",
+        Code::ModelInvalid => "model",
+        _ => "options",
+    };
+    let given: Given =
+        serde_wasm_bindgen::from_value(value).map_err(|_| failed(Error::new(code).at_field(whole)))?;
+    given::read(&given).map_err(|misfit| {
+        let path = Some(misfit.path.as_str()).filter(|path| !path.is_empty());
+        failed_at(Error::new(code).expecting(misfit.expected), path.unwrap_or(whole))
+    })
 }
 
 /// Plain objects, arrays, numbers and strings; absent keys where the shape says so.

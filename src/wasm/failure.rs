@@ -22,6 +22,7 @@ pub(super) fn failed_at(error: Error, path: &str) -> JsValue {
             Some(path).filter(|path| !path.is_empty()).map(JsValue::from_str),
         ),
         ("value", error.value.as_deref().map(JsValue::from_str)),
+        ("expected", expected(error.expected)),
         ("line", error.line.map(|line| JsValue::from_f64(line as f64))),
     ];
     for (name, value) in entries {
@@ -32,6 +33,12 @@ pub(super) fn failed_at(error: Error, path: &str) -> JsValue {
     set(&thrown, "code", &JsValue::from_str(error.code.as_str()));
     set(&thrown, "details", &details);
     thrown.into()
+}
+
+/// What may stand there, as an array; absent where nothing is said of it.
+fn expected(words: &[&str]) -> Option<JsValue> {
+    let list: js_sys::Array = words.iter().map(|word| JsValue::from_str(word)).collect();
+    (!words.is_empty()).then(|| list.into())
 }
 
 /// Sets a property of an object that was just made: that cannot fail.

@@ -10,6 +10,7 @@ mod memory;
 mod reader;
 mod scored;
 
+use crate::alert::Action;
 use crate::config::Config;
 use crate::engine::{Engine as Core, IngestOptions, Receipt};
 use crate::event::{Packed, RawEvent};
@@ -117,11 +118,13 @@ impl Engine {
     pub fn replay(&self, packed: &[u8], slice: &[u8]) -> Answer {
         let events = Packed(packed).unpack().map_err(failed)?;
         let receipt = self.0.replay(only(&events)?, slice).map_err(failed)?;
-        handed_out(&receipt)
+        let handed = handed_out(&receipt)?;
+        set(&handed, "assessment", &to_js(&AssessmentView::from(&receipt.result))?);
+        Ok(handed)
     }
 
     pub fn advance(&mut self, now: f64) -> Answer {
-        let now = Millis::from_f64(now).map_err(|error| failed(error.at_field("now")))?;
+        let now = Millis::told(now).map_err(|error| failed(error.at_field("now")))?;
         let changed = self.0.advance(now);
         list(
             changed
@@ -137,7 +140,8 @@ impl Engine {
     }
 
     pub fn act(&mut self, alert_id: &str, action: JsValue) -> Answer {
-        let action = from_js(action, Code::OptionsInvalid)?;
+        let action: Action = from_js(action, Code::OptionsInvalid)?;
+        Millis::told(action.at.to_f64()).map_err(|error| failed(error.at_field("at")))?;
         let readers = self.0.readers();
         let alert = self.0.act(alert_id, &action).map_err(failed)?;
         to_js(&AlertView::new(alert, readers))
@@ -150,7 +154,7 @@ impl Engine {
 
     #[wasm_bindgen(js_name = correctCategory)]
     pub fn correct_category(&mut self, counterparty: &str, category: &str, at: f64) -> Result<(), JsValue> {
-        let at = Millis::from_f64(at).map_err(|error| failed(error.at_field("at")))?;
+        let at = Millis::told(at).map_err(|error| failed(error.at_field("at")))?;
         self.0
             .correct_category(counterparty, category, at)
             .map_err(failed)

@@ -41,13 +41,17 @@ impl Columns {
         let column = |figures: &[f64]| -> JsValue { Float64Array::from(figures).into() };
         let details = self.details.iter();
         let object = Object::new();
-        let entries: [(&str, JsValue); 11] = [
+        let entries: [(&str, JsValue); 12] = [
             ("accepted", ingested.accepted.into()),
             ("updated", ingested.updated.into()),
             ("unchanged", ingested.unchanged.into()),
             (
                 "rejected",
                 list(ingested.rejected.iter().map(RejectedView::from))?,
+            ),
+            (
+                "warnings",
+                list(ingested.warnings.iter().map(RejectedView::from))?,
             ),
             (
                 "alerts",

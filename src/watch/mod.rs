@@ -209,7 +209,8 @@ impl Case {
     }
 }
 
-fn print(promise: &Expectation) -> Digest {
+/// Over all that a promise says.
+pub fn print(promise: &Expectation) -> Digest {
     Fingerprint::new()
         .bits(promise.at.get().cast_unsigned())
         .text(promise.what.as_str())

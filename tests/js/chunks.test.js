@@ -3,7 +3,10 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { ingestInChunks } from "../../pkg/chunks.js";
 
-const events = Array.from({ length: 4_500 }, (_, i) => ({ id: `p${i}`, at: i === 100 ? 9_000 : i }));
+const DAY = 86_400_000;
+/** The last moment of the import, though not its last row. */
+const NEWEST = 9 * DAY;
+const events = Array.from({ length: 4_500 }, (_, i) => ({ id: `p${i}`, at: i === 100 ? NEWEST : i }));
 
 /** Stands for an engine: rejects the first of each chunk, tells one alert that grows. */
 function engine() {
@@ -15,6 +18,7 @@ function engine() {
       updated: 0,
       unchanged: 0,
       rejected: [{ index: 0, id: chunk[0].id, code: "field-missing" }],
+      warnings: [],
       assessments: [{ index: 1, eventId: chunk[1].id }],
       alerts: [{ id: "al-1", count: calls.length }],
     };
@@ -35,7 +39,7 @@ test("positions are those of the whole, counts add up, and an alert is told once
 test("every chunk is told the same end of the import: the newest moment of the whole", async () => {
   const { calls, ingest } = engine();
   await ingestInChunks(events, ingest, { assessments: "none" });
-  assert.deepEqual(calls.map(({ options }) => options), Array(3).fill({ assessments: "none", asOf: 9_000 }));
+  assert.deepEqual(calls.map(({ options }) => options), Array(3).fill({ assessments: "none", asOf: NEWEST }));
 });
 
 test("a moment that the caller names is kept; a wrong date and nonsense are not taken for one", async () => {
@@ -44,21 +48,20 @@ test("a moment that the caller names is kept; a wrong date and nonsense are not 
   assert.equal(named.calls[0].options.asOf, 7);
   const odd = engine();
   await ingestInChunks([{ id: "a", at: 1e300 }, { id: "b", at: "9" }, null, { id: "c", at: Date.UTC(9999, 0) }, ...events], odd.ingest);
-  assert.equal(odd.calls[0].options.asOf, 9_000);
+  assert.equal(odd.calls[0].options.asOf, NEWEST);
 });
 
 test("a label or a login long after the last payment says nothing of when the export was made", async () => {
-  const later = ["label", "access"].map((kind) => ({ kind, accountId: "a", at: 9_000 + 86_400_000 }));
+  const later = ["label", "access"].map((kind) => ({ kind, accountId: "a", at: NEWEST + DAY }));
   const { calls, ingest } = engine();
   await ingestInChunks([...later, ...events], ingest);
-  assert.equal(calls[0].options.asOf, 9_000);
+  assert.equal(calls[0].options.asOf, NEWEST);
 });
 
 test("one payment alone, 90 days and more after all others, does not set the moment of export; a nearer one does", async () => {
-  const day = 86_400_000;
-  for (const [days, asOf] of [[91, 9_000], [89, 9_000 + 89 * day]]) {
+  for (const [days, asOf] of [[91, NEWEST], [89, NEWEST + 89 * DAY]]) {
     const { calls, ingest } = engine();
-    await ingestInChunks([{ id: "late", at: 9_000 + days * day }, ...events], ingest);
+    await ingestInChunks([{ id: "late", at: NEWEST + days * DAY }, ...events], ingest);
     assert.equal(calls[0].options.asOf, asOf);
   }
 });
@@ -66,7 +69,7 @@ test("one payment alone, 90 days and more after all others, does not set the mom
 test("an event that throws when it is read does not keep the others from going on", async () => {
   const { calls, ingest } = engine();
   await ingestInChunks([...events, { id: "x", get at() { throw new Error("gone"); } }], ingest);
-  assert.equal(calls[0].options.asOf, 9_000);
+  assert.equal(calls[0].options.asOf, NEWEST);
 });
 
 test("what fits into one chunk is left to the core, which sees by itself whether it is an import", async () => {
@@ -88,10 +91,40 @@ test("progress ends at the number of events, for none as well", async () => {
   const onProgress = (done, total) => told.push([done, total]);
   await ingestInChunks(events, engine().ingest, { onProgress });
   assert.deepEqual(told, [[2_000, 4_500], [4_000, 4_500], [4_500, 4_500]]);
-  const empty = async (chunk) => ({ accepted: chunk.length, updated: 0, unchanged: 0, rejected: [], assessments: [], alerts: [] });
+  const empty = async (chunk) => ({ accepted: chunk.length, updated: 0, unchanged: 0, rejected: [], warnings: [], assessments: [], alerts: [] });
   assert.equal((await ingestInChunks([], empty)).accepted, 0);
 });
 
 test("something else than an array is refused by name", async () => {
-  await assert.rejects(ingestInChunks({ id: "p" }, engine().ingest), { code: "field-type", details: { field: "events" } });
+  await assert.rejects(ingestInChunks({ id: "p" }, engine().ingest), { code: "field-type", details: { field: "events", expected: ["array"] } });
+});
+
+/** Notes in which order events come. */
+function recorder() {
+  const came = [];
+  return { came, ingest: async (chunk) => {
+    came.push(...chunk.map(({ id }) => id));
+    return { accepted: chunk.length, updated: 0, unchanged: 0, rejected: [], warnings: chunk.flatMap(({ id }, index) => (id === "p7" ? [{ index, code: "currency-unlisted" }] : [])), assessments: [], alerts: [] };
+  } };
+}
+
+test("an import is cut in the order of its times, newest row first or last, and positions stay the caller's", async () => {
+  const rows = Array.from({ length: 4_500 }, (_, i) => ({ kind: "transaction", accountId: "a", id: `p${i}`, at: i * 60_000 }));
+  const label = { kind: "label", accountId: "a", of: { transactionId: "p4400" }, at: 0, label: "fraud" };
+  const rising = rows.map(({ id }) => id).toSpliced(4_401, 0, undefined);
+  for (const events of [[label, ...rows], [...rows.toReversed(), label], [...rows.slice(2_000), label, ...rows.slice(0, 2_000)]]) {
+    const { came, ingest } = recorder();
+    const { warnings } = await ingestInChunks(events, ingest);
+    assert.deepEqual(came, rising, "what is said of a payment comes after it");
+    assert.deepEqual(warnings.map(({ index }) => events[index].id), ["p7"]);
+  }
+});
+
+test("more than a chunk of live events is told as it came, and is no import", async () => {
+  const live = Array.from({ length: 4_500 }, (_, i) => ({ kind: "transaction", accountId: "a", id: `p${i}`, at: (i % 9) * 60_000 }));
+  const { came, ingest } = recorder();
+  const told = [];
+  await ingestInChunks(live, (chunk, options) => (told.push(options), ingest(chunk)));
+  assert.deepEqual(came, live.map(({ id }) => id));
+  assert.deepEqual(told, [{}, {}, {}]);
 });

@@ -24,12 +24,12 @@ fn text(value: impl Into<String>) -> Value<'static> {
     Value::Text(Cow::Owned(value.into()))
 }
 
-/// A time as JavaScript would give it: mostly within four months, now and then at the ends of all time.
+/// A time as JavaScript would give it: mostly within four months, now and then at the ends of what is taken for one.
 fn time() -> impl Strategy<Value = f64> {
     prop_oneof![
         40 => (0i64..120 * 24 * 60).prop_map(|minutes| (START + minutes * 60_000) as f64),
         4 => (0i64..50).prop_map(|minutes| (START + 90 * 24 * HOUR + minutes * 60_000) as f64),
-        1 => prop_oneof![Just(-8.64e15), Just(8.64e15), Just(0.0), Just(253_370_764_800_000.0)],
+        1 => prop_oneof![Just(-8.64e15), Just(0.0), Just(2_051_222_400_000.0)],
     ]
 }
 
