@@ -76,8 +76,7 @@ impl Sieve {
             return;
         }
         let room = CELL_BYTES.saturating_sub(self.cell.len());
-        self.cell
-            .extend_from_slice(bytes.get(..room).unwrap_or(bytes));
+        self.cell.extend_from_slice(bytes.get(..room).unwrap_or(bytes));
     }
 
     fn end_cell(&mut self) {
@@ -139,7 +138,9 @@ impl Alone {
 
 /// As much of a line as may be a row.
 fn beginning(text: &str) -> &str {
-    let end = (0..=text.len().min(PIECE)).rev().find(|end| text.is_char_boundary(*end));
+    let end = (0..=text.len().min(PIECE))
+        .rev()
+        .find(|end| text.is_char_boundary(*end));
     text.get(..end.unwrap_or(0)).unwrap_or_default()
 }
 
@@ -298,7 +299,11 @@ impl Records {
         }
         let content = text.find(['\n', '\r']).unwrap_or(text.len());
         let (own, end) = text.split_at_checked(content).unwrap_or((text, ""));
-        let end = if end.starts_with("\r\n") { 2 } else { end.len().min(1) };
+        let end = if end.starts_with("\r\n") {
+            2
+        } else {
+            end.len().min(1)
+        };
         let row = self.alone.under(self.wide, self.begin_line, own);
         self.count(content + end);
         self.begin += content + end;

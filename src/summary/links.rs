@@ -291,7 +291,7 @@ fn same_order(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::event::Transaction;
+    use crate::event::{Direction, PaymentType, Transaction};
     use crate::money::{Amount, Currency};
 
     fn payment(id: &str, order: &str, amount: &str, at: i64) -> Transaction {

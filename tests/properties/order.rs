@@ -40,26 +40,46 @@ fn said() -> impl Strategy<Value = Raw> {
         let payment = text(format!("payment {id} in {account}"));
         let pick = |words: [&'static str; 3]| text(words[usize::from(word)]);
         match kind {
-            0 => event("access", account, at, vec![
-                (Field::Id, text(format!("access {id} in {account}"))),
-                (Field::Action, pick(["login", "password-reset", "device-bind"])),
-                (Field::Success, Value::Bool(true)),
-                (Field::DeviceId, text(format!("device {word} in {account}"))),
-            ]),
-            1 => event("expectation", account, at, vec![
-                (Field::Id, text(format!("promise {id} in {account}"))),
-                (Field::What, pick(["refund", "arrival", "release"])),
-                (Field::TransactionId, payment),
-            ]),
-            2 => event("label", account, at, vec![
-                (Field::OfTransactionId, payment),
-                (Field::Label, pick(["fraud", "legitimate", "withdrawn"])),
-            ]),
-            _ => event("verdict", account, at, vec![
-                (Field::OfTransactionId, payment),
-                (Field::Outcome, pick(["allow", "block", "review"])),
-                (Field::Source, text("the server")),
-            ]),
+            0 => event(
+                "access",
+                account,
+                at,
+                vec![
+                    (Field::Id, text(format!("access {id} in {account}"))),
+                    (Field::Action, pick(["login", "password-reset", "device-bind"])),
+                    (Field::Success, Value::Bool(true)),
+                    (Field::DeviceId, text(format!("device {word} in {account}"))),
+                ],
+            ),
+            1 => event(
+                "expectation",
+                account,
+                at,
+                vec![
+                    (Field::Id, text(format!("promise {id} in {account}"))),
+                    (Field::What, pick(["refund", "arrival", "release"])),
+                    (Field::TransactionId, payment),
+                ],
+            ),
+            2 => event(
+                "label",
+                account,
+                at,
+                vec![
+                    (Field::OfTransactionId, payment),
+                    (Field::Label, pick(["fraud", "legitimate", "withdrawn"])),
+                ],
+            ),
+            _ => event(
+                "verdict",
+                account,
+                at,
+                vec![
+                    (Field::OfTransactionId, payment),
+                    (Field::Outcome, pick(["allow", "block", "review"])),
+                    (Field::Source, text("the server")),
+                ],
+            ),
         }
     })
 }
@@ -82,7 +102,10 @@ fn import() -> impl Strategy<Value = Vec<Raw>> {
     // Of two words on one event at one moment the later in the batch counts, so here each moment has one.
     let is_said_again = |said: &[Raw], place: usize| {
         let (key, at) = (about(&said[place]), time_of(&said[place]));
-        key.is_some() && said[..place].iter().any(|other| about(other) == key && time_of(other) == at)
+        key.is_some()
+            && said[..place]
+                .iter()
+                .any(|other| about(other) == key && time_of(other) == at)
     };
     all.prop_map(move |(payments, said)| {
         let once = (0..said.len()).filter(|place| !is_said_again(&said, *place));
@@ -96,7 +119,9 @@ fn about(raw: &Raw) -> Option<(Option<&str>, &str)> {
 }
 
 fn time_of(raw: &Raw) -> Option<&Value<'static>> {
-    raw.values.iter().find_map(|(field, value)| (*field == Field::At).then_some(value))
+    raw.values
+        .iter()
+        .find_map(|(field, value)| (*field == Field::At).then_some(value))
 }
 
 fn as_of() -> IngestOptions {
