@@ -3,7 +3,7 @@
 use crate::told::{
     DAY, HOUR, MINUTE, Paid, Raw, account, came, date, frozen, month, said, scores_afterwards, take, word,
 };
-use crate::{arbitrary::START, engine, snapshot};
+use crate::{arbitrary::START, engine, snapshot, to_all};
 use proptest::prelude::*;
 use wallet_sentinel::{Code, Config, Engine};
 
@@ -68,7 +68,7 @@ proptest! {
 
     #[test]
     fn frozen_weights_stay_as_they_are(month in month(), words in words()) {
-        let mut frozen = Engine::new(Config { learn: false, ..Config::default() }).unwrap();
+        let mut frozen = Engine::new(Config { learn: false, ..to_all() }).unwrap();
         take(&mut frozen, &payments(&month));
         take(&mut frozen, &labels(&month, &words));
         prop_assert_eq!(frozen.model(), None);
@@ -83,7 +83,7 @@ proptest! {
             .enumerate()
             .any(|(place, word)| word.1 != "withdrawn" && !is_overtaken(place, word));
         prop_assert_eq!(learning.model().is_some(), says_something);
-        learning.configure(Config { learn: false, ..Config::default() }).unwrap();
+        learning.configure(Config { learn: false, ..to_all() }).unwrap();
         let before = learning.model();
         take(&mut learning, &labels(&month, &words));
         prop_assert_eq!(before, learning.model());
@@ -116,7 +116,7 @@ proptest! {
         let (before, then) = batch.split_at(cut.index(batch.len() + 1));
         let mut kept = engine();
         take(&mut kept, before);
-        let mut restored = Engine::restore(&snapshot(&kept), Config::default()).unwrap();
+        let mut restored = Engine::restore(&snapshot(&kept), to_all()).unwrap();
         prop_assert_eq!(take(&mut kept, then), take(&mut restored, then));
         prop_assert_eq!(scores_afterwards(&mut kept), scores_afterwards(&mut restored));
         prop_assert_eq!(snapshot(&kept), snapshot(&restored));

@@ -22,6 +22,7 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use std::collections::BTreeSet;
 use wallet_sentinel::alert::{AlertQuery, DIGESTS};
+use wallet_sentinel::config::Readers;
 use wallet_sentinel::engine::{Ingested, Wanted};
 use wallet_sentinel::event::{Dialect, Digest, Field, RawEvent, Transaction, Value};
 use wallet_sentinel::profile::{Account, Pool};
@@ -32,8 +33,16 @@ use wallet_sentinel::{Code, Config, Engine, IngestOptions, Millis, UtcOffset, si
 
 const DAY: i64 = 86_400_000;
 
+/// Everything that is said, whoever may read it.
+fn to_all() -> Config {
+    Config {
+        audience: Readers::All,
+        ..Config::default()
+    }
+}
+
 fn engine() -> Engine {
-    Engine::new(Config::default()).unwrap()
+    Engine::new(to_all()).unwrap()
 }
 
 /// Everything is wanted back, and nothing is history: all of it may raise alerts.
@@ -163,7 +172,7 @@ proptest! {
     fn a_restored_engine_goes_on_as_if_nothing_had_happened(before in payments(), then in anything_at_all()) {
         let mut kept = after(&before);
         let bytes = snapshot(&kept);
-        let mut restored = Engine::restore(&bytes, Config::default()).unwrap();
+        let mut restored = Engine::restore(&bytes, to_all()).unwrap();
         prop_assert_eq!(&snapshot(&restored), &bytes);
         let (mine, theirs) = (ingest(&mut kept, &then), ingest(&mut restored, &then));
         prop_assert_eq!(mine.alerts, theirs.alerts);
@@ -289,7 +298,11 @@ fn totals_of(engine: &Engine) -> ByCurrency {
 }
 
 fn alerts_of(engine: &Engine) -> usize {
-    engine.alerts(&AlertQuery::default()).unwrap().len()
+    let query = AlertQuery {
+        audience: Some(Readers::All),
+        ..AlertQuery::default()
+    };
+    engine.alerts(&query).unwrap().len()
 }
 
 /// A learned weight may make a reason of a signal that saw nothing: it has to find its words all the same.

@@ -3,9 +3,8 @@
 use crate::told::{
     DAY, HOUR, Paid, Raw, WORDS, came, date, model, month, said, scores_afterwards, take, text, word,
 };
-use crate::{arbitrary::START, arbitrary::anything_at_all, engine, snapshot};
+use crate::{alerts_of, arbitrary::START, arbitrary::anything_at_all, engine, snapshot, to_all};
 use proptest::prelude::*;
-use wallet_sentinel::alert::AlertQuery;
 use wallet_sentinel::config::Limits;
 use wallet_sentinel::engine::Ingested;
 use wallet_sentinel::event::{Field, Value};
@@ -131,7 +130,7 @@ proptest! {
     #[test]
     fn an_engine_with_room_for_one_of_each_says_what_it_forgot(batch in anything_wild(), month in month(), plain in anything_at_all()) {
         let limits = Limits { accounts: 1, counterparties: 1, alerts: 1, payments: 1, parties: 1, cases: 1 };
-        let config = Config { limits, ..Config::default() };
+        let config = Config { limits, ..to_all() };
         let mut engine = Engine::new(config.clone()).unwrap();
         for batch in [&batch, &plain] {
             is_sound(&take(&mut engine, batch))?;
@@ -144,7 +143,7 @@ proptest! {
             let before = last.replace(paid.account);
             let status = engine.status().unwrap();
             prop_assert!(status.accounts <= 1 && status.payments <= 1, "{status:?}");
-            prop_assert!(engine.alerts(&AlertQuery::default()).unwrap().len() <= 1);
+            prop_assert!(alerts_of(&engine) <= 1);
             if before.is_some_and(|before| before != paid.account) {
                 prop_assert!(status.evicted.iter().any(|(what, count)| *what == "accounts" && *count > 0));
             }
