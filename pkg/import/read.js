@@ -208,11 +208,11 @@ function asking({ accountId, holderId, utcOffset, layout }) {
  * @param {Blob} blob
  * @param {Task} task
  */
-async function bytesOf(blob, { options: { signal, onProgress } }) {
+async function bytesOf(blob, { options: { onProgress }, pause }) {
   const bytes = new Uint8Array(blob.size);
   const piece = 1 << 20; // a mebibyte: some 3,000 rows
   for (let at = 0; at < blob.size; at += piece) {
-    check(signal);
+    await pause();
     bytes.set(new Uint8Array(await blob.slice(at, at + piece).arrayBuffer()), at);
     onProgress?.(Math.min(at + piece, blob.size), blob.size);
   }

