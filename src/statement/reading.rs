@@ -146,7 +146,9 @@ impl Reading {
                     *line = line.saturating_add(1);
                     under.row(row, &self.defaults)?;
                 }
-                Stage::Head(_) | Stage::Text(..) => return Err(Error::new(Code::OptionsInvalid).at_field("rows")),
+                Stage::Head(_) | Stage::Text(..) => {
+                    return Err(Error::new(Code::OptionsInvalid).at_field("rows"));
+                }
             }
         }
         Ok(())
@@ -159,11 +161,17 @@ impl Reading {
         let mut head = std::mem::take(head);
         let is_empty = last && head.iter().all(|row| row.filled() == 0);
         let Some((position, header, found)) = judged(&head, Source::Sheet, &self.defaults) else {
-            let code = if is_empty { Code::FileEmpty } else { Code::LayoutUnknown };
+            let code = if is_empty {
+                Code::FileEmpty
+            } else {
+                Code::LayoutUnknown
+            };
             return Err(Error::new(code));
         };
         let below = head.split_off(position + 1);
-        let next = u32::try_from(head.len() + below.len()).unwrap_or(u32::MAX).saturating_add(1);
+        let next = u32::try_from(head.len() + below.len())
+            .unwrap_or(u32::MAX)
+            .saturating_add(1);
         let line = u32::try_from(position).unwrap_or(u32::MAX).saturating_add(1);
         head.truncate(position);
         let mut under = under(found, header, line, &head)?;
@@ -219,7 +227,9 @@ fn under(found: Option<Found>, header: Header, line: u32, preamble: &[Row]) -> R
     match found {
         None => canonical::Taken::csv(header, line).map(Under::Own),
         Some(Found::OtherExport) => Err(Error::new(Code::WrongExport).at_line(u64::from(line))),
-        Some(Found::Layout(wallet, layout)) => Ok(Under::Wallet(wallet::Taken::new(wallet, layout, header, preamble))),
+        Some(Found::Layout(wallet, layout)) => Ok(Under::Wallet(wallet::Taken::new(
+            wallet, layout, header, preamble,
+        ))),
     }
 }
 
@@ -301,7 +311,10 @@ impl Head {
                 continue;
             };
             let line = u32::try_from(position).unwrap_or(u32::MAX).saturating_add(1);
-            let begin = self.lines.get(position + 1).map_or(self.begin, |(begin, _)| *begin);
+            let begin = self
+                .lines
+                .get(position + 1)
+                .map_or(self.begin, |(begin, _)| *begin);
             self.text.drain(..begin.min(self.text.len()));
             let records = Records::below(&header, line.saturating_add(1), delimiter, self.text);
             head.truncate(position);

@@ -77,8 +77,7 @@ impl Sieve {
         let bytes = self.output.get(..written).unwrap_or_default();
         if self.cells.len() < CELLS {
             let room = CELL_BYTES.saturating_sub(self.cell.len());
-            self.cell
-                .extend_from_slice(bytes.get(..room).unwrap_or(bytes));
+            self.cell.extend_from_slice(bytes.get(..room).unwrap_or(bytes));
         } else {
             self.spilt |= bytes.iter().any(|byte| !byte.is_ascii_whitespace());
         }
@@ -144,7 +143,9 @@ impl Alone {
 
 /// As much of a line as may be a row.
 fn beginning(text: &str) -> &str {
-    let end = (0..=text.len().min(PIECE)).rev().find(|end| text.is_char_boundary(*end));
+    let end = (0..=text.len().min(PIECE))
+        .rev()
+        .find(|end| text.is_char_boundary(*end));
     text.get(..end.unwrap_or(0)).unwrap_or_default()
 }
 
@@ -263,7 +264,10 @@ impl Records {
         let is_whole = piece.ends || piece.len == bytes.len();
         // A row has a delimiter between two cells: most lines within a quote need no more than that count.
         let content = bytes.get(..piece.content).unwrap_or_default();
-        let delimiters = content.iter().filter(|byte| **byte == self.alone.delimiter).count();
+        let delimiters = content
+            .iter()
+            .filter(|byte| **byte == self.alone.delimiter)
+            .count();
         if self.is_open && self.at_line_start && is_whole && delimiters + 1 >= self.wide {
             let own = self.buffer.get(self.at..self.at + piece.content);
             let alone = self.alone.under(self.wide, self.line, own.unwrap_or_default());
@@ -306,7 +310,11 @@ impl Records {
         }
         let content = text.find(['\n', '\r']).unwrap_or(text.len());
         let (own, end) = text.split_at_checked(content).unwrap_or((text, ""));
-        let end = if end.starts_with("\r\n") { 2 } else { end.len().min(1) };
+        let end = if end.starts_with("\r\n") {
+            2
+        } else {
+            end.len().min(1)
+        };
         let row = self.alone.under(self.wide, self.begin_line, own);
         self.count(content + end);
         self.begin += content + end;

@@ -77,7 +77,12 @@ pub(super) struct Taken {
 
 impl Taken {
     /// Under this header, which has these rows above it.
-    pub(super) fn new(wallet: &'static Wallet, layout: &'static str, header: Header, preamble: &[Row]) -> Self {
+    pub(super) fn new(
+        wallet: &'static Wallet,
+        layout: &'static str,
+        header: Header,
+        preamble: &[Row],
+    ) -> Self {
         let mut declared = Declared::default();
         preamble.iter().for_each(|row| declared.look(row));
         Self {

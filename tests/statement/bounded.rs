@@ -23,7 +23,10 @@ fn counted(text: &str, piece: usize) -> (Result<Statement, Code>, u64) {
                 Err(error) => return (Err(error.code), reading.scanned()),
             };
             let work = reading.scanned() - before;
-            assert!(work <= 1024 * 1024, "{work} bytes in one call, in which no stop is heard");
+            assert!(
+                work <= 1024 * 1024,
+                "{work} bytes in one call, in which no stop is heard"
+            );
         }
     }
     let scanned = reading.scanned();
@@ -35,12 +38,30 @@ fn traps(size: usize) -> Vec<(&'static str, String)> {
     let row = "p,1790000000000,1.00,CNY,";
     let fill = |unit: &str| unit.repeat(size / unit.len());
     vec![
-        ("a quote that is never closed, over short lines", format!("{HEADER}{row}\"{}", fill("x\n"))),
-        ("a quote that is never closed, over blank lines", format!("{HEADER}{row}\"{}", fill("\n"))),
-        ("quotes that are opened in every line", format!("{HEADER}{}", fill("\"x\n"))),
-        ("quotes that are opened in every row", format!("{HEADER}{}", fill(&format!("{row}\"x\ny\n")))),
-        ("a quote that is never closed, in one line", format!("{HEADER}{row}\"{}", fill("x"))),
-        ("rows of half a quote and a row", format!("{HEADER}{}", fill(&format!("\"a,\"b\n\n{row}z\n")))),
+        (
+            "a quote that is never closed, over short lines",
+            format!("{HEADER}{row}\"{}", fill("x\n")),
+        ),
+        (
+            "a quote that is never closed, over blank lines",
+            format!("{HEADER}{row}\"{}", fill("\n")),
+        ),
+        (
+            "quotes that are opened in every line",
+            format!("{HEADER}{}", fill("\"x\n")),
+        ),
+        (
+            "quotes that are opened in every row",
+            format!("{HEADER}{}", fill(&format!("{row}\"x\ny\n"))),
+        ),
+        (
+            "a quote that is never closed, in one line",
+            format!("{HEADER}{row}\"{}", fill("x")),
+        ),
+        (
+            "rows of half a quote and a row",
+            format!("{HEADER}{}", fill(&format!("\"a,\"b\n\n{row}z\n"))),
+        ),
         ("commas and nothing else", format!("{HEADER}{}", fill(","))),
         ("quotes and nothing else", format!("{HEADER}{}", fill("\""))),
         ("blank lines", format!("{HEADER}{}", fill("\r"))),
@@ -53,7 +74,11 @@ fn no_text_is_looked_at_more_than_a_few_times() {
     for (what, text) in traps(300_000) {
         let (_, scanned) = counted(&text, 10_000);
         // Fed once, looked at once within a quote, read once more where it is taken apart, and fed again from there.
-        assert!(scanned <= 4 * text.len() as u64, "{what}: {scanned} bytes looked at of {}", text.len());
+        assert!(
+            scanned <= 4 * text.len() as u64,
+            "{what}: {scanned} bytes looked at of {}",
+            text.len()
+        );
     }
 }
 
@@ -68,31 +93,57 @@ fn twice_the_file_is_twice_the_work() {
 #[test]
 fn a_quote_that_is_never_closed_takes_no_row_with_it() {
     let rows = (0..2000).map(|n| format!("p{n},1790000000000,1.00,CNY,x\n"));
-    let text = format!("{HEADER}q,1790000000000,1.00,CNY,\"open\n{}", rows.collect::<String>());
+    let text = format!(
+        "{HEADER}q,1790000000000,1.00,CNY,\"open\n{}",
+        rows.collect::<String>()
+    );
     let statement = read(&text);
     assert_eq!(statement.events.len(), 2001);
-    assert_eq!(counted(&text, 7).0.unwrap(), statement, "in pieces of seven characters as well");
+    assert_eq!(
+        counted(&text, 7).0.unwrap(),
+        statement,
+        "in pieces of seven characters as well"
+    );
 }
 
 #[test]
 fn a_row_of_a_million_commas_is_left_out_and_costs_no_other() {
     let good = "p,1790000000000,1.00,CNY,x\n";
-    let statement = read(&format!("{HEADER}{good}q,1790000000000,2.00,CNY,{}y\n{}", ",".repeat(1_000_000), good.replace("p,", "r,")));
+    let statement = read(&format!(
+        "{HEADER}{good}q,1790000000000,2.00,CNY,{}y\n{}",
+        ",".repeat(1_000_000),
+        good.replace("p,", "r,")
+    ));
     let ids: Vec<&str> = statement.events.iter().map(|event| event.id.as_str()).collect();
     assert_eq!(ids, ["p", "r"]);
-    let [left] = statement.skipped.as_slice() else { panic!("one row is left out") };
+    let [left] = statement.skipped.as_slice() else {
+        panic!("one row is left out")
+    };
     assert_eq!((left.line, left.code), (3, "row-misaligned"));
     // Commas alone are what spreadsheets write behind a row.
-    let padded = read(&format!("{HEADER}q,1790000000000,2.00,CNY,x{}\n", ",".repeat(20_000)));
+    let padded = read(&format!(
+        "{HEADER}q,1790000000000,2.00,CNY,x{}\n",
+        ",".repeat(20_000)
+    ));
     assert_eq!(padded.events.len(), 1);
 }
 
 #[test]
 fn a_header_of_ten_thousand_columns_is_none() {
     let names: String = (0..10_000).map(|n| format!(",c{n}")).collect();
-    assert_eq!(failure(&format!("id,at,amount,currency{names}\n1,2,3,4\n")), Code::LayoutUnknown);
-    let padded = read(&format!("id,at,amount,currency{}\np,1790000000000,1.00,CNY\n", ",".repeat(10_000)));
-    assert_eq!(padded.events.len(), 1, "a name for none of them is what spreadsheets write");
+    assert_eq!(
+        failure(&format!("id,at,amount,currency{names}\n1,2,3,4\n")),
+        Code::LayoutUnknown
+    );
+    let padded = read(&format!(
+        "id,at,amount,currency{}\np,1790000000000,1.00,CNY\n",
+        ",".repeat(10_000)
+    ));
+    assert_eq!(
+        padded.events.len(),
+        1,
+        "a name for none of them is what spreadsheets write"
+    );
 }
 
 #[test]
@@ -100,7 +151,10 @@ fn a_header_that_never_comes_ends_the_reading_early() {
     let text = "x,y,z\n".repeat(50_000);
     let (refused, scanned) = counted(&text, 10_000);
     assert_eq!(refused.unwrap_err(), Code::LayoutUnknown);
-    assert_eq!(scanned, 0, "nothing below the lines in which a header may stand is read");
+    assert_eq!(
+        scanned, 0,
+        "nothing below the lines in which a header may stand is read"
+    );
 }
 
 #[test]
@@ -112,12 +166,18 @@ fn more_rows_than_a_statement_has_are_refused_at_the_first_too_many() {
         answer = reading.text("", true);
     }
     let error = answer.unwrap_err();
-    assert_eq!((error.code, error.line), (Code::FileTooLarge, Some(ROWS as u64 + 2)));
+    assert_eq!(
+        (error.code, error.line),
+        (Code::FileTooLarge, Some(ROWS as u64 + 2))
+    );
 }
 
 #[test]
 fn a_cell_of_megabytes_is_too_long_and_nothing_else() {
-    let text = format!("{HEADER}p,1790000000000,1.00,CNY,{}\nq,1790000000000,1.00,CNY,x\n", "店".repeat(1_000_000));
+    let text = format!(
+        "{HEADER}p,1790000000000,1.00,CNY,{}\nq,1790000000000,1.00,CNY,x\n",
+        "店".repeat(1_000_000)
+    );
     let statement = read(&text);
     assert_eq!(statement.events.len(), 1);
     assert_eq!(statement.skipped[0].code, "text-too-long");
