@@ -13,6 +13,7 @@ export interface ImportOptions {
   fileName?: string;
   /** One of `about().layouts`, where the caller knows it; found by the header's cells where absent. */
   layout?: string;
+  /** Heard between two pieces of work, each of some milliseconds. */
   signal?: AbortSignal;
   onProgress?(done: number, total: number): void;
 }
@@ -36,6 +37,7 @@ export interface ImportResult {
 /**
  * Reads any export that `about().layouts` names: CSV in UTF-8 or GB18030, XLSX, JSON, each also in a zip.
  * A bad row is in `skipped` with its line; the good ones survive it. `init()` comes first.
+ * A file of more than 64 MiB or 200,000 rows, or an archive that holds more than files do, is `file-too-large`.
  *
  * @throws {SentinelError} where the file as a whole cannot be read: `file-empty`, `file-is-pdf`, `file-is-html`,
  * `password-needed`, `layout-unknown`, … (`about().errorCodes`); `options-invalid`, `utc-offset-invalid`, `layout-unsupported` for an option; and `aborted`

@@ -20,7 +20,7 @@ export const ENTRIES = 200;
 /** Unpacked, of all entries of a file together, those of archives in archives among them: as much as a file by itself may have, twice (a workbook is wordier than text). */
 export const UNPACKED_BYTES = 128 * MiB;
 
-/** Unpacked to packed: sheets reach 30, repetitive tables 60, a bomb 1000. */
+/** Unpacked to packed, of an entry and of a file with all that lies in it: sheets reach 30, repetitive tables 60, a bomb 1000. */
 export const RATIO = 250;
 /** Below this the ratio says nothing: a dozen equal rows pack to almost none. */
 export const RATIO_FROM_BYTES = MiB;

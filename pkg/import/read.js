@@ -9,7 +9,7 @@ import { entriesOf } from "./archive.js";
 import { encodingOf, piecesOf } from "./decode.js";
 import { check, fed, pauses } from "./feed.js";
 import { rowsOfJson } from "./json.js";
-import { CHARACTERS, DEPTH, ENTRIES, FILE_BYTES, HEAD_BYTES, UNPACKED_BYTES } from "./limits.js";
+import { CHARACTERS, DEPTH, ENTRIES, FILE_BYTES, HEAD_BYTES, RATIO, RATIO_FROM_BYTES, UNPACKED_BYTES } from "./limits.js";
 import { isHtml, sniff } from "./sniff.js";
 
 /**
@@ -46,7 +46,8 @@ export const importWith =
     try {
       check(signal);
       onProgress?.(0, blob.size);
-      const budget = { bytes: UNPACKED_BYTES, entries: ENTRIES, characters: CHARACTERS };
+      const bytes = Math.min(UNPACKED_BYTES, Math.max(blob.size * RATIO, RATIO_FROM_BYTES));
+      const budget = { bytes, entries: ENTRIES, characters: CHARACTERS };
       const result = await open(blob, { call, options, depth: 0, pause: pauses(signal), budget });
       onProgress?.(blob.size, blob.size);
       return result;
@@ -207,11 +208,11 @@ function asking({ accountId, holderId, utcOffset, layout }) {
  * @param {Blob} blob
  * @param {Task} task
  */
-async function bytesOf(blob, { options: { signal, onProgress } }) {
+async function bytesOf(blob, { options: { onProgress }, pause }) {
   const bytes = new Uint8Array(blob.size);
   const piece = 1 << 20; // a mebibyte: some 3,000 rows
   for (let at = 0; at < blob.size; at += piece) {
-    check(signal);
+    await pause();
     bytes.set(new Uint8Array(await blob.slice(at, at + piece).arrayBuffer()), at);
     onProgress?.(Math.min(at + piece, blob.size), blob.size);
   }

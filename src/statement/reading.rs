@@ -94,7 +94,7 @@ impl Reading {
             if !head.is_whole && !last {
                 return Ok(false);
             }
-            let (records, under) = std::mem::take(head).judged(&self.defaults, last)?;
+            let (records, under) = std::mem::take(head).judged(&self.defaults)?;
             self.stage = Stage::Text(Box::new(records), under);
             return Ok(true);
         }
@@ -233,6 +233,14 @@ fn under(found: Option<Found>, header: Header, line: u32, preamble: &[Row]) -> R
     }
 }
 
+/// Looked at for a header, in bytes: `HEADER_WITHIN` lines are a tenth of it.
+const HEAD_BYTES: usize = 1024 * 1024;
+
+/// What a text may have and still be empty.
+const fn blank(letter: char) -> bool {
+    letter.is_whitespace() || letter == '\u{feff}'
+}
+
 /// The first lines of a text. A header never goes over several lines, and those before it are prose, in which quotes mean
 /// nothing: each is read by itself.
 #[derive(Default)]
@@ -242,12 +250,26 @@ struct Head {
     lines: Vec<(usize, usize)>,
     begin: usize,
     at: usize,
-    /// As many lines as are looked at, or the whole text.
+    /// As much as is looked at, or the whole text.
     is_whole: bool,
+    /// More than blanks.
+    is_filled: bool,
+    /// So many blanks that no header comes any more.
+    is_late: bool,
 }
 
 impl Head {
     fn add(&mut self, text: &str, last: bool) {
+        self.is_filled |= !text.trim_matches(blank).is_empty();
+        if !self.is_filled && self.text.len() > HEAD_BYTES {
+            self.text.clear();
+            self.lines.clear();
+            self.is_late = true;
+        }
+        if self.is_late {
+            self.is_whole = last || self.is_filled;
+            return;
+        }
         self.text.push_str(text);
         let bytes = self.text.as_bytes();
         while self.lines.len() < table::HEADER_WITHIN {
@@ -270,13 +292,13 @@ impl Head {
             self.lines.push((self.begin, self.text.len()));
             self.begin = self.text.len();
         }
-        self.is_whole = last || self.lines.len() == table::HEADER_WITHIN;
+        let is_long = self.is_filled && self.text.len() > HEAD_BYTES;
+        self.is_whole = last || is_long || (self.is_filled && self.lines.len() == table::HEADER_WITHIN);
     }
 
     /// What the text is, and how to read on in it.
-    fn judged(mut self, defaults: &Defaults, last: bool) -> Result<(Records, Under)> {
-        let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
-        if last && self.text.trim_matches(blank).is_empty() {
+    fn judged(mut self, defaults: &Defaults) -> Result<(Records, Under)> {
+        if !self.is_filled {
             return Err(Error::new(Code::FileEmpty));
         }
         for delimiter in DELIMITERS {

@@ -16,9 +16,14 @@ pub(super) const CELLS: usize = 256;
 /// Kept of a cell, in bytes: more than any event takes, so that what is too long is still seen to be.
 const CELL_BYTES: usize = 2 * MAX_TEXT;
 
+/// Written at once, in bytes: as much as most rows have.
+const OUTPUT: usize = 1024;
+
 /// A reader of one record, and what it has read of it.
 struct Sieve {
     reader: Reader,
+    /// Where the reader writes: kept, since a file may have millions of lines.
+    output: Box<[u8]>,
     cells: Vec<String>,
     cell: Vec<u8>,
     spilt: bool,
@@ -28,6 +33,7 @@ impl Sieve {
     fn new(delimiter: u8) -> Self {
         Self {
             reader: ReaderBuilder::new().delimiter(delimiter).build(),
+            output: vec![0; OUTPUT].into_boxed_slice(),
             cells: Vec::new(),
             cell: Vec::new(),
             spilt: false,
@@ -36,10 +42,8 @@ impl Sieve {
 
     /// Reads on; true where that ended the record.
     fn feed(&mut self, mut input: &[u8]) -> bool {
-        let mut output = [0; 1024]; // as much as most rows have
         while !input.is_empty() {
-            let (result, read, written) = self.reader.read_field(input, &mut output);
-            self.keep(output.get(..written).unwrap_or_default());
+            let (result, read) = self.read(input);
             input = input.get(read..).unwrap_or_default();
             if let ReadFieldResult::Field { record_end } = result {
                 self.end_cell();
@@ -53,11 +57,8 @@ impl Sieve {
 
     /// The text is at its end, and with it the record; false where there was none.
     fn close(&mut self) -> bool {
-        let mut output = [0; 1024];
         loop {
-            let (result, _, written) = self.reader.read_field(&[], &mut output);
-            self.keep(output.get(..written).unwrap_or_default());
-            match result {
+            match self.read(&[]).0 {
                 ReadFieldResult::Field { record_end } => {
                     self.end_cell();
                     if record_end {
@@ -70,13 +71,17 @@ impl Sieve {
         }
     }
 
-    fn keep(&mut self, bytes: &[u8]) {
-        if self.cells.len() >= CELLS {
+    /// Reads a cell, or what of it there is room for; nothing is the end of the text.
+    fn read(&mut self, input: &[u8]) -> (ReadFieldResult, usize) {
+        let (result, read, written) = self.reader.read_field(input, &mut self.output);
+        let bytes = self.output.get(..written).unwrap_or_default();
+        if self.cells.len() < CELLS {
+            let room = CELL_BYTES.saturating_sub(self.cell.len());
+            self.cell.extend_from_slice(bytes.get(..room).unwrap_or(bytes));
+        } else {
             self.spilt |= bytes.iter().any(|byte| !byte.is_ascii_whitespace());
-            return;
         }
-        let room = CELL_BYTES.saturating_sub(self.cell.len());
-        self.cell.extend_from_slice(bytes.get(..room).unwrap_or(bytes));
+        (result, read)
     }
 
     fn end_cell(&mut self) {
@@ -257,7 +262,13 @@ impl Records {
             return if last { self.end() } else { Next::Starved };
         };
         let is_whole = piece.ends || piece.len == bytes.len();
-        if self.is_open && self.at_line_start && is_whole {
+        // A row has a delimiter between two cells: most lines within a quote need no more than that count.
+        let content = bytes.get(..piece.content).unwrap_or_default();
+        let delimiters = content
+            .iter()
+            .filter(|byte| **byte == self.alone.delimiter)
+            .count();
+        if self.is_open && self.at_line_start && is_whole && delimiters + 1 >= self.wide {
             let own = self.buffer.get(self.at..self.at + piece.content);
             let alone = self.alone.under(self.wide, self.line, own.unwrap_or_default());
             self.count(piece.content);

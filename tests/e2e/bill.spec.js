@@ -1,5 +1,9 @@
 // The main job: a bill onto the page, alerts and spending out of it, and all of it still there tomorrow.
+import { readFileSync } from "node:fs";
+import zhCN from "../../pkg/messages/zh-CN.js";
 import { arrive, card, choose, drop, expect, ownBill, test } from "./visit.js";
+
+const storageFailed = zhCN["error.storage-failed"];
 
 test("a first visit shows a bill that says it is made up, and stores nothing of it", async ({ page }) => {
   await arrive(page);
@@ -112,6 +116,57 @@ test("a backup brings everything back after everything was deleted", async ({ pa
   await expect(page.getByRole("heading", { name: "您的账单" })).toBeVisible();
   await expect(card(page, "金额明显偏大")).toHaveCount(1);
   await expect(page.locator(".report")).toHaveCount(1);
+});
+
+/** The backup of what the page shows, as it is saved. */
+async function backupOf(page) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "导出备份" }).click()]);
+  return download.path();
+}
+
+test("a backup for which there is no room leaves what was kept as it was", async ({ page }) => {
+  await arrive(page);
+  await choose(page, ownBill);
+  await expect(page.locator(".report")).toHaveCount(1);
+  const backup = await backupOf(page);
+  for (const when of ["next", "engine"]) { // as it is written, and as it takes the place of what was there
+    await page.evaluate((key) => {
+      const put = IDBObjectStore.prototype.put;
+      IDBObjectStore.prototype.put = function (value, at) {
+        if (at === key) throw new DOMException("full", "QuotaExceededError");
+        return put.apply(this, arguments);
+      };
+    }, when);
+    await page.locator("#file").setInputFiles(backup);
+    await page.getByRole("dialog").getByRole("button", { name: "替换" }).click();
+    await expect(page.getByRole("alert")).toContainText(storageFailed);
+    await page.reload();
+    await expect(page.locator(".report")).toHaveCount(1);
+    await expect(card(page, "金额明显偏大")).toHaveCount(1);
+  }
+});
+
+test("a backup whose reports are damaged brings back the bill, and the page goes on", async ({ page }) => {
+  await arrive(page);
+  await choose(page, ownBill);
+  await expect(page.locator(".report")).toHaveCount(1);
+  const state = JSON.parse(readFileSync(await backupOf(page), "utf8"));
+  state.imports.push({ importedAt: 1 }, null, { ...state.imports[0], importedAt: 2, skipped: [null] });
+  await page.locator("#file").setInputFiles({ name: "backup.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(state)) });
+  await page.getByRole("dialog").getByRole("button", { name: "替换" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await page.reload();
+  await expect(page.locator(".report")).toHaveCount(1);
+  await expect(card(page, "金额明显偏大")).toHaveCount(1);
+});
+
+test("settings that are garbled cost the settings and not the page", async ({ page }) => {
+  await arrive(page);
+  for (const garbled of ["null", "{", "[1]", '{"budgets":{"x":1},"locale":7}']) {
+    await page.evaluate((text) => localStorage.setItem("wallet-sentinel.settings", text), garbled);
+    await page.reload();
+    await expect(page.getByText("下面是一份虚构的账单")).toBeVisible();
+  }
 });
 
 test("what an earlier version kept is told as such, and a bill that is read begins anew", async ({ page }) => {
