@@ -42,6 +42,16 @@ impl Charges {
         self.0.iter()
     }
 
+    /// These as a payment is compared with them: without itself, and each under a fingerprint, since an id may be anything.
+    pub fn nameless(&self, id: &str) -> Self {
+        let others = self.0.iter().filter(|charge| charge.id != id);
+        let nameless = |charge: &Charge| Charge {
+            id: Digest::of(&charge.id).to_string(),
+            ..charge.clone()
+        };
+        Self(others.map(nameless).collect())
+    }
+
     /// True where the same amount was paid to the same counterparty within minutes.
     pub fn has_repeat(&self, brief: &Brief<'_>) -> bool {
         let payment = brief.payment;

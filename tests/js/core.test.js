@@ -125,5 +125,5 @@ test("where not even a fresh instance can be had, the next use asks for init aga
 
 test("something else than an array of events is refused by name", () => {
   setCore(fake());
-  assert.throws(() => new Sentinel().ingest({ id: "p" }), { code: "field-type", details: { field: "events" } });
+  assert.throws(() => new Sentinel().ingest({ id: "p" }), { code: "field-type", details: { field: "events", expected: ["array"] } });
 });

@@ -96,12 +96,12 @@ test("an error keeps its code and its place on the way over", () =>
 
 test("arguments of a wrong type are refused by name before they are sent, as rejections", () =>
   joined(async (remote) => {
-    const sent = (field) => ({ name: "SentinelError", code: "field-type", details: { field } });
-    await assert.rejects(remote.forget(5), sent("accountId"));
-    await assert.rejects(remote.act(1, { at: 1, do: "acknowledge" }), sent("alertId"));
-    await assert.rejects(remote.advance(1n), sent("now"));
-    await assert.rejects(remote.restore({ length: 1e10 }), sent("snapshot"));
-    await assert.rejects(SentinelWorker.create(undefined, { worker: worker(), snapshot: "x" }), sent("snapshot"));
+    const sent = (field, ...expected) => ({ name: "SentinelError", code: "field-type", details: { field, expected } });
+    await assert.rejects(remote.forget(5), sent("accountId", "string"));
+    await assert.rejects(remote.act(1, { at: 1, do: "acknowledge" }), sent("alertId", "string"));
+    await assert.rejects(remote.advance(1n), sent("now", "number"));
+    await assert.rejects(remote.restore({ length: 1e10 }), sent("snapshot", "Uint8Array", "ArrayBuffer"));
+    await assert.rejects(SentinelWorker.create(undefined, { worker: worker(), snapshot: "x" }), sent("snapshot", "Uint8Array", "ArrayBuffer"));
     const lost = { worker: worker(), wasm: Promise.reject(new TypeError("offline")) };
     await assert.rejects(SentinelWorker.create(undefined, lost), { name: "SentinelError", code: "wasm-unreachable" });
     await assert.rejects(remote.loadModel({ get scoring() { throw new Error("gone"); } }), { code: "model-invalid", details: { field: "model" } });

@@ -32,6 +32,7 @@ impl Account {
         Self {
             known: self.known.only(named.into_iter().flatten()),
             known_visits: KnownVisits::default(),
+            charges: self.charges.nameless(&payment.id),
             counterparties,
             family: Few::default(),
             ..self.clone()
