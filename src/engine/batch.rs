@@ -147,6 +147,9 @@ impl<'t, 'k> Taking<'t, 'k> {
     }
 
     fn finish(mut self) -> Ingested {
+        if let Some(exported) = self.options.as_of {
+            self.engine.state.clock.exported(exported);
+        }
         self.engine
             .watch_budgets(self.taken_in.iter(), self.history, &mut self.changed);
         self.result.alerts = self.engine.alerts_of(self.changed);

@@ -7,6 +7,7 @@
 //! counterparties and ids it holds those of the payment only. 7 to 8 kB as bytes (`cargo test --test receipts -- --nocapture`
 //! prints it), a third more as text.
 
+use super::again::has_left_traces;
 use super::step::{Background, assessed, offset_of};
 use super::{Assessment, Engine};
 use crate::error::{Code, Error, Result};
@@ -67,15 +68,10 @@ impl Engine {
     /// What if, with proof: the assessment of a payment that has not come in yet, and all that it is made of. Changes nothing.
     pub fn receipt(&self, event: &RawEvent<'_>) -> Result<Receipt> {
         let payment = payment_of(event)?;
-        let profiles = &self.state.profiles;
-        let mut account = profiles
-            .get(&payment.account_id)
-            .map_or_else(Account::default, |account| account.slice_for(&payment));
-        account.age_to(payment.at);
-        let pool = profiles.pool.as_of(payment.at, self.bounds().parties);
+        let (account, pool) = self.as_if_it_had_not_come(&payment);
         let learnt = self.state.weights.as_ref().map(Learnt::Weights);
         let slice = Slice {
-            account,
+            account: account.slice_for(&payment),
             pool: pool.slice_for(&Parties::of(&payment), payment.currency),
             learnt: None,
         };
@@ -106,7 +102,10 @@ impl Engine {
         };
         let offset = offset_of(payment, self.offset);
         let (judgement, _, measured) = assessed(&brief, account, background, offset, &self.config);
-        let result = judgement.of(0, payment.id.clone(), payment.account_id.clone());
+        let result = Assessment {
+            approximate: has_left_traces(account, payment),
+            ..judgement.of(0, payment.id.clone(), payment.account_id.clone())
+        };
         slice.learnt = match learnt {
             Some(Learnt::Weights(weights)) => Some(Reading::of(weights, measured.bytes())),
             Some(Learnt::Reading(reading)) => Some(reading.clone()),

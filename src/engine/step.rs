@@ -1,5 +1,6 @@
 //! One event: known or new, scored, told of, learnt, kept. In that order: a score is made before its event is learnt.
 
+use super::again;
 use super::history::History;
 use super::tell::Telling;
 use super::{Assessment, Engine, Shadow, State};
@@ -53,6 +54,7 @@ impl Judgement {
             warming_up: self.warming_up,
             alert_ids: self.alert_ids,
             shadow: self.shadow,
+            approximate: false,
         }
     }
 }
@@ -80,6 +82,7 @@ impl Engine {
         let known = place.map(|place| self.state.profiles.view(place).0.known.compare(payment, id));
         match (known.unwrap_or(Familiarity::New), place) {
             (Familiarity::New, _) => {
+                self.state.clock.see(payment.at);
                 let arrived = self.arrived(payment, id, place, true);
                 Ok(Taken::New(self.judge(arrived, history, changed)))
             }
@@ -98,6 +101,11 @@ impl Engine {
                 self.learn(place, &brief, None);
                 self.note_refunds(place, payment, changed);
                 Ok(Taken::Updated(None))
+            }
+            (Familiarity::Unchanged | Familiarity::Backwards, _) if self.has_dropped(payment) => {
+                self.follow(payment);
+                self.keep(payment);
+                Ok(Taken::Noted)
             }
             (Familiarity::Unchanged | Familiarity::Update, _) => Ok(Taken::Unchanged),
             (Familiarity::Backwards, _) => Err(Error::new(Code::StatusBackwards)
@@ -184,6 +192,7 @@ impl Engine {
         self.note_refunds(place, payment, changed);
         if let Some(account) = self.state.profiles.at_mut(place) {
             account.note(&brief, judged.own);
+            again::keep(account, &brief, &judgement, judged.log_odds);
         }
         let traces = Traces {
             lesson: lesson(payment, &judged),
@@ -226,6 +235,14 @@ impl Engine {
             .profiles
             .learn(place, brief, offset, teaches(payment), scored, bounds);
         self.keep(payment);
+    }
+
+    /// True of a known payment that is not, or not so, among those that are kept: it was dropped for its age, or while none
+    /// were kept. The habits and the alerts have it already; the sums are to have it again.
+    fn has_dropped(&self, payment: &Transaction) -> bool {
+        let shelf = self.state.ledger.shelf(&payment.account_id);
+        let kept = shelf.and_then(|shelf| shelf.get(&payment.id));
+        self.config.ledger_days > 0 && kept.is_none_or(|kept| kept.status != payment.status)
     }
 
     /// A refund, or the word of one, ends the alert on a charge that was made twice.

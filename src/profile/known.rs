@@ -100,6 +100,11 @@ impl KnownIds {
         self.entries.position(Digest::of(id)).is_some()
     }
 
+    /// When a payment was last reported, by what was said last of each.
+    pub fn reported_at(&self) -> Option<Millis> {
+        self.entries.values().filter_map(|known| known.lesson.reported_at()).max()
+    }
+
     /// These ids alone, without what waits to teach.
     pub fn only<'a>(&self, ids: impl Iterator<Item = &'a str>) -> Self {
         let mut few = Self::default();

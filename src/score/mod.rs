@@ -209,7 +209,8 @@ impl Judged {
 }
 
 impl Scored {
-    fn of(base: f64, log_odds: f64, reasons: Vec<Reason>, thresholds: &Thresholds) -> Self {
+    /// What these log-odds come to.
+    pub fn of(base: f64, log_odds: f64, reasons: Vec<Reason>, thresholds: &Thresholds) -> Self {
         let probability = logistic(log_odds);
         let score = score_of(log_odds);
         Self {

@@ -174,6 +174,8 @@ pub struct AssessmentView<'a> {
     alert_ids: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     shadow: Option<ShadowView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    approximate: Option<bool>,
 }
 
 #[derive(Debug, Serialize)]
@@ -207,6 +209,7 @@ impl<'a> From<&'a Assessment> for AssessmentView<'a> {
             reasons: &scored.reasons,
             alert_ids: &assessment.alert_ids,
             shadow: assessment.shadow.as_ref().map(ShadowView::from),
+            approximate: assessment.approximate.then_some(true),
         }
     }
 }

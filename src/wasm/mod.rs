@@ -94,9 +94,10 @@ impl Engine {
         handed_out(&receipt)
     }
 
-    pub fn advance(&mut self, now: f64) -> Answer {
+    pub fn advance(&mut self, now: f64, options: JsValue) -> Answer {
         let now = Millis::from_f64(now).map_err(|error| failed(error.at_field("now")))?;
-        list(self.0.advance(now).iter().map(AlertView::from))
+        let options = from_js(options, Code::OptionsInvalid)?;
+        list(self.0.advance_with(now, options).iter().map(AlertView::from))
     }
 
     pub fn alerts(&self, query: JsValue) -> Answer {

@@ -3,6 +3,7 @@
 use super::Account;
 use crate::catalogue::{Catalogue, Few};
 use crate::event::{Digest, Transaction};
+use crate::profile::decisions::Decisions;
 use crate::profile::known_visits::KnownVisits;
 use crate::profile::movement::other_payer;
 
@@ -32,6 +33,7 @@ impl Account {
         Self {
             known: self.known.only(named.into_iter().flatten()),
             known_visits: KnownVisits::default(),
+            decisions: Decisions::default(),
             counterparties,
             family: Few::default(),
             ..self.clone()
