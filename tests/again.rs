@@ -73,11 +73,22 @@ fn a_payment_that_came_in_has_the_decision_that_it_had_alerts_and_all() {
     let event = odd("p", NOON);
     let before = asks(&mei, &event);
     let came = hears(&mut mei, &event).unwrap();
-    assert!(!came.scored.reasons.is_empty() && !came.alert_ids.is_empty(), "{came:?}");
+    assert!(
+        !came.scored.reasons.is_empty() && !came.alert_ids.is_empty(),
+        "{came:?}"
+    );
     assert_eq!(before, figures(&came));
     assert_eq!(asks(&mei, &event), came);
     for later in 0..15 {
-        hears(&mut mei, &paid(&format!("later {later}"), NOON + HOUR + later * MINUTE, "12.00", "kiosk"));
+        hears(
+            &mut mei,
+            &paid(
+                &format!("later {later}"),
+                NOON + HOUR + later * MINUTE,
+                "12.00",
+                "kiosk",
+            ),
+        );
     }
     assert_eq!(asks(&mei, &event), came, "sixteen are kept");
 }
@@ -89,13 +100,34 @@ fn an_older_payment_is_judged_as_if_it_had_not_come_and_says_that_it_is_not_sure
     let event = paid("p", NOON, "36.00", "market");
     let came = hears(&mut mei, &event).unwrap();
     for later in 0..16 {
-        hears(&mut mei, &paid(&format!("later {later}"), NOON + DAY + later * HOUR, "21.50", "canteen"));
+        hears(
+            &mut mei,
+            &paid(
+                &format!("later {later}"),
+                NOON + DAY + later * HOUR,
+                "21.50",
+                "canteen",
+            ),
+        );
     }
     let again = asks(&mei, &event);
     assert!(again.approximate && !came.approximate);
-    let codes: Vec<&str> = again.scored.reasons.iter().map(|reason| reason.code.as_str()).collect();
-    assert!(!codes.contains(&"duplicate-charge") && !codes.contains(&"velocity"), "{codes:?}");
-    assert!((again.scored.score - came.scored.score).abs() < 2.0, "{} {}", again.scored.score, came.scored.score);
+    let codes: Vec<&str> = again
+        .scored
+        .reasons
+        .iter()
+        .map(|reason| reason.code.as_str())
+        .collect();
+    assert!(
+        !codes.contains(&"duplicate-charge") && !codes.contains(&"velocity"),
+        "{codes:?}"
+    );
+    assert!(
+        (again.scored.score - came.scored.score).abs() < 2.0,
+        "{} {}",
+        again.scored.score,
+        came.scored.score
+    );
 }
 
 #[test]
@@ -112,7 +144,13 @@ fn another_amount_or_payee_under_its_id_is_a_question_of_its_own_without_its_old
         assert!(with.approximate && !without.approximate);
         assert_eq!(with.scored.outcome, without.scored.outcome);
         assert!(with.alert_ids.is_empty());
-        let flurry = |assessment: &Assessment| assessment.scored.reasons.iter().any(|reason| reason.code.contains("velocity"));
+        let flurry = |assessment: &Assessment| {
+            assessment
+                .scored
+                .reasons
+                .iter()
+                .any(|reason| reason.code.contains("velocity"))
+        };
         assert!(!flurry(&with), "it does not crowd upon itself: {with:?}");
     }
 }
@@ -131,12 +169,23 @@ fn its_own_report_is_not_held_against_it() {
     assert_eq!(asks(&mei, &event), came, "the decision stands");
     let dearer = paid("p", NOON + 6 * HOUR, "89.00", "outlet");
     let codes = |assessment: Assessment| -> Vec<String> {
-        assessment.scored.reasons.into_iter().map(|reason| reason.code).collect()
+        assessment
+            .scored
+            .reasons
+            .into_iter()
+            .map(|reason| reason.code)
+            .collect()
     };
     let changed = codes(asks(&mei, &dearer));
     let another = codes(asks(&mei, &paid("q", NOON + 6 * HOUR, "89.00", "outlet")));
-    assert!(another.iter().any(|code| code == "lingering-suspicion"), "{another:?}");
-    assert!(!changed.iter().any(|code| code == "counterparty-risk"), "{changed:?}");
+    assert!(
+        another.iter().any(|code| code == "lingering-suspicion"),
+        "{another:?}"
+    );
+    assert!(
+        !changed.iter().any(|code| code == "counterparty-risk"),
+        "{changed:?}"
+    );
     assert!(changed.len() < another.len(), "{changed:?} {another:?}");
 }
 
@@ -147,13 +196,19 @@ fn the_server_has_the_last_word_also_on_a_decision_that_is_kept() {
     let event = odd("p", NOON);
     let came = hears(&mut mei, &event).unwrap();
     for (at, outcome, verdict) in [(1, Outcome::Allow, "allow"), (2, Outcome::Block, "block")] {
-        hears(&mut mei, &json!({
-            "kind": "verdict", "accountId": "mei", "of": { "transactionId": "p" }, "at": NOON + at, "outcome": verdict,
-            "source": "desk",
-        }));
+        hears(
+            &mut mei,
+            &json!({
+                "kind": "verdict", "accountId": "mei", "of": { "transactionId": "p" }, "at": NOON + at, "outcome": verdict,
+                "source": "desk",
+            }),
+        );
         let again = asks(&mei, &event);
         assert_eq!(again.scored.outcome, outcome);
-        assert_eq!(again.scored.probability.to_bits(), came.scored.probability.to_bits());
+        assert_eq!(
+            again.scored.probability.to_bits(),
+            came.scored.probability.to_bits()
+        );
     }
 }
 

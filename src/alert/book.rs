@@ -24,6 +24,9 @@ const EVENTS_LISTED: usize = 50;
 /// Steps kept of one alert's history.
 const STEPS_KEPT: usize = 50;
 
+/// The step of what a wrong clock had raised.
+pub(super) const WITHDRAWN: &str = "withdraw";
+
 /// Every alert.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Book {
@@ -185,7 +188,7 @@ impl Book {
             }
             keys.push((Digest::of_parts(&[account, &alert.dedup_key]), alert.number));
             if !matches!(alert.state, State::Resolved | State::Expired) {
-                alert.end(State::Expired, now, "withdraw");
+                alert.end(State::Expired, now, WITHDRAWN);
                 changed.push(alert.number);
             }
         });

@@ -18,7 +18,12 @@ type Details = (f64, Vec<Reason>, Vec<String>, Option<Shadow>);
 pub(super) fn keep(account: &mut Account, brief: &Brief<'_>, judgement: &Judgement, log_odds: f64) {
     let scored = &judgement.scored;
     let details = judgement.has_details().then(|| {
-        let all = (scored.base, &scored.reasons, &judgement.alert_ids, &judgement.shadow);
+        let all = (
+            scored.base,
+            &scored.reasons,
+            &judgement.alert_ids,
+            &judgement.shadow,
+        );
         postcard::to_allocvec(&all).unwrap_or_default()
     });
     let decision = Decision {

@@ -63,8 +63,13 @@ impl Clock {
             return;
         }
         if is_near(self.paid) || is_near(self.alone) {
-            self.paid = self.paid.max(Some(at)).max(self.alone.filter(|_| is_near(self.alone)));
-            self.alone = self.alone.filter(|alone| self.paid.is_none_or(|paid| *alone > paid));
+            self.paid = self
+                .paid
+                .max(Some(at))
+                .max(self.alone.filter(|_| is_near(self.alone)));
+            self.alone = self
+                .alone
+                .filter(|alone| self.paid.is_none_or(|paid| *alone > paid));
         } else {
             self.alone = Some(at);
         }
@@ -119,7 +124,10 @@ impl Engine {
             return;
         };
         for (account, case, told) in self.state.watches.take_back_doubtful() {
-            let codes = WATCHERS.iter().zip(0..).filter(|(_, number)| told & 1 << number != 0);
+            let codes = WATCHERS
+                .iter()
+                .zip(0..)
+                .filter(|(_, number)| told & 1 << number != 0);
             for (watcher, _) in codes {
                 changed.extend(self.state.book.withdraw(&account, watcher.code, &case, now));
             }

@@ -15,7 +15,7 @@ use crate::money::Amount;
 use crate::score::Reason;
 use crate::signal::{Audience, Change, Eye, Params, Topic, Vigil, WATCHERS, Watcher};
 use crate::time::{DAY, Millis};
-use crate::watch::{Case, Known, Standing, View, stand};
+use crate::watch::{Case, Known, Stage, Standing, View, stand};
 
 /// What nobody asked about and what was overdue for longer than this when it was first seen raises nothing: what fell due
 /// before an import is born expired.
@@ -276,8 +276,8 @@ impl Engine {
                             .push(self.finding_of(account, &vigil, watcher, params));
                     }
                 }
-                // What it spoke of is over. Should it come again, it may speak again.
-                None if spoke => {
+                // What it spoke of is over. Should it come again, it may speak again. By a clock in doubt only what has come is.
+                None if spoke && (!is_doubted || standing.stage == Stage::Resolved) => {
                     seen.told &= !bit;
                     seen.doubtful &= !bit;
                     over.push(watcher.code);

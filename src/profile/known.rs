@@ -102,7 +102,10 @@ impl KnownIds {
 
     /// When a payment was last reported, by what was said last of each.
     pub fn reported_at(&self) -> Option<Millis> {
-        self.entries.values().filter_map(|known| known.lesson.reported_at()).max()
+        self.entries
+            .values()
+            .filter_map(|known| known.lesson.reported_at())
+            .max()
     }
 
     /// These ids alone, without what waits to teach.

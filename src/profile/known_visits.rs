@@ -43,7 +43,10 @@ impl KnownVisits {
 
     /// When a use was last reported, by what was said last of each.
     pub fn reported_at(&self) -> Option<Millis> {
-        self.entries.values().filter_map(|(_, lesson)| lesson.reported_at()).max()
+        self.entries
+            .values()
+            .filter_map(|(_, lesson)| lesson.reported_at())
+            .max()
     }
 
     /// What waits for this use's label.
