@@ -142,7 +142,10 @@ fn another_amount_or_payee_under_its_id_is_a_question_of_its_own_without_its_old
         quiet_life(&mut other);
         let (with, without) = (asks(&mei, changed), asks(&other, changed));
         assert!(with.approximate && !without.approximate);
-        assert_eq!(with.scored.outcome, without.scored.outcome);
+        assert_eq!(
+            with.scored.outcome, without.scored.outcome,
+            "{with:?} {without:?}"
+        );
         assert!(with.alert_ids.is_empty());
         let flurry = |assessment: &Assessment| {
             assessment

@@ -71,10 +71,7 @@ fn kept(engine: &Engine) -> usize {
 fn spent(engine: &Engine) -> String {
     let all = SummaryQuery::over(at(-8_640_000_000_000_000), at(8_640_000_000_000_000));
     let totals = engine.summary(&all).unwrap().totals;
-    totals
-        .iter()
-        .map(|(_, totals)| totals.spent.to_string())
-        .collect()
+    totals.iter().map(|(_, totals)| format!("{totals:?}")).collect()
 }
 
 fn alerts(engine: &Engine, code: &str) -> Vec<Alert> {

@@ -9,6 +9,7 @@ use crate::error::{Code, Error, Result};
 use crate::event::{
     Access, Digest, Direction, Event, Field, Label, Outcome, PaymentType, Status, Transaction, Verdict,
 };
+use crate::ledger::Payment;
 use crate::profile::{Account, Brief, Familiarity, Lesson, Place, Pool, Traces};
 use crate::score::{Judged, Learnt, Scored, score};
 use crate::signal::{self, Live, Look, Measured};
@@ -102,7 +103,7 @@ impl Engine {
                 self.note_refunds(place, payment, changed);
                 Ok(Taken::Updated(None))
             }
-            (Familiarity::Unchanged | Familiarity::Backwards, _) if self.has_dropped(payment) => {
+            (is @ (Familiarity::Unchanged | Familiarity::Backwards), _) if self.has_dropped(payment, is) => {
                 self.follow(payment);
                 self.keep(payment);
                 Ok(Taken::Noted)
@@ -239,10 +240,13 @@ impl Engine {
 
     /// True of a known payment that is not, or not so, among those that are kept: it was dropped for its age, or while none
     /// were kept. The habits and the alerts have it already; the sums are to have it again.
-    fn has_dropped(&self, payment: &Transaction) -> bool {
+    fn has_dropped(&self, payment: &Transaction, familiarity: Familiarity) -> bool {
         let shelf = self.state.ledger.shelf(&payment.account_id);
         let kept = shelf.and_then(|shelf| shelf.get(&payment.id));
-        self.config.ledger_days > 0 && kept.is_none_or(|kept| kept.status != payment.status)
+        // An older word than what is known may have been taken in place of none.
+        let is_older =
+            |kept: &Payment| familiarity == Familiarity::Unchanged && kept.status != payment.status;
+        self.config.ledger_days > 0 && kept.is_none_or(is_older)
     }
 
     /// A refund, or the word of one, ends the alert on a charge that was made twice.
