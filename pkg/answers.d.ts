@@ -40,7 +40,8 @@ export interface Assessment {
   shadow?: { outcome: Outcome; rules: string[] };
   /**
    * True where `assess` or `receipt` is asked about a payment that has come in and has no decision any more, or has none as it
-   * is asked about: its movement, charge and label were left out, and what habits learnt from it was not. Else absent.
+   * is asked about: what stands by itself of it (movement, charge, label and the like) was left out, and what its amount and
+   * hour taught the habits was not. Else absent.
    */
   approximate?: boolean;
 }

@@ -58,6 +58,11 @@ fn quiet_life(engine: &mut Engine) {
     }
 }
 
+fn codes(assessment: &Assessment) -> Vec<&str> {
+    let reasons = assessment.scored.reasons.iter();
+    reasons.map(|reason| reason.code.as_str()).collect()
+}
+
 /// But for the alerts, which there are only once it has come in.
 fn figures(assessment: &Assessment) -> Assessment {
     Assessment {
@@ -112,12 +117,7 @@ fn an_older_payment_is_judged_as_if_it_had_not_come_and_says_that_it_is_not_sure
     }
     let again = asks(&mei, &event);
     assert!(again.approximate && !came.approximate);
-    let codes: Vec<&str> = again
-        .scored
-        .reasons
-        .iter()
-        .map(|reason| reason.code.as_str())
-        .collect();
+    let codes = codes(&again);
     assert!(
         !codes.contains(&"duplicate-charge") && !codes.contains(&"velocity"),
         "{codes:?}"
@@ -136,25 +136,27 @@ fn another_amount_or_payee_under_its_id_is_a_question_of_its_own_without_its_old
     quiet_life(&mut mei);
     hears(&mut mei, &odd("p", NOON));
     let calm = paid("p", NOON, "21.50", "canteen");
-    let dearer = paid("p", NOON, "26000.00", "Wu Di");
-    for changed in [&calm, &dearer] {
+    let as_purchase = paid("p", NOON, "26000.00", "Wu Di");
+    let mut later = odd("p", NOON + 20 * MINUTE);
+    later["amount"] = json!("26000.00");
+    let mut to_another = odd("p", NOON);
+    to_another["counterparty"] = json!({ "name": "Sun Li" });
+    for changed in [&calm, &as_purchase, &later, &to_another] {
         let mut other = engine();
         quiet_life(&mut other);
         let (with, without) = (asks(&mei, changed), asks(&other, changed));
         assert!(with.approximate && !without.approximate);
-        assert_eq!(
-            with.scored.outcome, without.scored.outcome,
-            "{with:?} {without:?}"
-        );
         assert!(with.alert_ids.is_empty());
-        let flurry = |assessment: &Assessment| {
-            assessment
-                .scored
-                .reasons
-                .iter()
-                .any(|reason| reason.code.contains("velocity"))
-        };
-        assert!(!flurry(&with), "it does not crowd upon itself: {with:?}");
+        let (mut with_it, mut without_it) = (codes(&with), codes(&without));
+        with_it.sort_unstable();
+        without_it.sort_unstable();
+        assert_eq!(
+            with_it, without_it,
+            "it neither crowds upon itself nor makes its payee known"
+        );
+        // Of the amounts of a kind it was the first: that stays learnt.
+        let apart = (with.scored.score - without.scored.score).abs();
+        assert!(apart < 20.0, "{with:?} {without:?}");
     }
 }
 
@@ -171,24 +173,13 @@ fn its_own_report_is_not_held_against_it() {
     hears(&mut mei, &paid("next", NOON + 5 * HOUR, "21.50", "canteen"));
     assert_eq!(asks(&mei, &event), came, "the decision stands");
     let dearer = paid("p", NOON + 6 * HOUR, "89.00", "outlet");
-    let codes = |assessment: Assessment| -> Vec<String> {
-        assessment
-            .scored
-            .reasons
-            .into_iter()
-            .map(|reason| reason.code)
-            .collect()
-    };
-    let changed = codes(asks(&mei, &dearer));
-    let another = codes(asks(&mei, &paid("q", NOON + 6 * HOUR, "89.00", "outlet")));
-    assert!(
-        another.iter().any(|code| code == "lingering-suspicion"),
-        "{another:?}"
+    let (mine, other) = (
+        asks(&mei, &dearer),
+        asks(&mei, &paid("q", NOON + 6 * HOUR, "89.00", "outlet")),
     );
-    assert!(
-        !changed.iter().any(|code| code == "counterparty-risk"),
-        "{changed:?}"
-    );
+    let (changed, another) = (codes(&mine), codes(&other));
+    assert!(another.contains(&"lingering-suspicion"), "{another:?}");
+    assert!(!changed.contains(&"counterparty-risk"), "{changed:?}");
     assert!(changed.len() < another.len(), "{changed:?} {another:?}");
 }
 

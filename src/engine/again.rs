@@ -8,14 +8,14 @@ use super::step::Judgement;
 use super::{Assessment, Engine, Shadow};
 use crate::event::{Digest, Transaction};
 use crate::profile::{Account, Brief, Decision, Familiarity, Pool};
-use crate::score::{Reason, Scored};
+use crate::score::{Judged, Reason, Scored};
 use std::borrow::Cow;
 
 /// What few decisions have: the base, reasons, alerts, shadow.
 type Details = (f64, Vec<Reason>, Vec<String>, Option<Shadow>);
 
 /// Keeps a decision with its account.
-pub(super) fn keep(account: &mut Account, brief: &Brief<'_>, judgement: &Judgement, log_odds: f64) {
+pub(super) fn keep(account: &mut Account, brief: &Brief<'_>, judgement: &Judgement, judged: &Judged) {
     let scored = &judgement.scored;
     let details = judgement.has_details().then(|| {
         let all = (
@@ -27,10 +27,11 @@ pub(super) fn keep(account: &mut Account, brief: &Brief<'_>, judgement: &Judgeme
         postcard::to_allocvec(&all).unwrap_or_default()
     });
     let decision = Decision {
-        log_odds,
+        log_odds: judged.log_odds,
         outcome: scored.outcome,
         warming_up: judgement.warming_up,
         details: details.as_deref(),
+        own: judged.own,
     };
     account.decisions.keep(brief, &decision);
 }

@@ -193,7 +193,7 @@ impl Engine {
         self.note_refunds(place, payment, changed);
         if let Some(account) = self.state.profiles.at_mut(place) {
             account.note(&brief, judged.own);
-            again::keep(account, &brief, &judgement, judged.log_odds);
+            again::keep(account, &brief, &judgement, &judged);
         }
         let traces = Traces {
             lesson: lesson(payment, &judged),

@@ -5,9 +5,11 @@
 //! take sixteen bytes; what few have besides (reasons, alerts, shadow) lies apart, as bytes that their owner wrote.
 //! Not here: what these bytes say (`engine`), and what the server ruled since (`lesson`).
 
-use crate::event::{Fingerprint, Outcome, Transaction};
+use crate::event::{Digest, Fingerprint, Outcome};
+use crate::money::Amount;
 use crate::profile::brief::Brief;
-use crate::profile::movement::has_failed;
+use crate::profile::movement::Movement;
+use crate::profile::suspicion::is_odd;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 
@@ -29,6 +31,8 @@ pub struct Decision<'a> {
     pub warming_up: bool,
     /// What there was besides these figures; nothing where it was an ordinary payment.
     pub details: Option<&'a [u8]>,
+    /// How odd it was for its payer, in nats.
+    pub own: f64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -42,30 +46,45 @@ struct Figures {
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Decisions {
     figures: VecDeque<Figures>,
-    /// By the print of the payment.
-    details: Vec<(u64, Box<[u8]>)>,
+    details: Vec<Details>,
+}
+
+/// What few decisions have besides.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Details {
+    /// Of the payment.
+    print: u64,
+    own: f64,
+    bytes: Option<Box<[u8]>>,
 }
 
 impl Decisions {
     /// What was decided of this payment, where it is among the last ones and still comes to as much for the same payee.
     pub fn of(&self, brief: &Brief<'_>) -> Option<Decision<'_>> {
-        let print = print(brief);
-        let figures = self
-            .figures
-            .iter()
-            .find(|figures| figures.mark & PRINT == print)?;
-        let details = self.details.iter().find(|(of, _)| *of == print);
+        self.at(print(brief.id, brief.payment.amount, &brief.movement))
+    }
+
+    /// What was decided of the payment of this id when it came to so much and moved so.
+    pub fn as_it_was(&self, id: Digest, amount: Amount, movement: &Movement) -> Option<Decision<'_>> {
+        self.at(print(id, amount, movement))
+    }
+
+    fn at(&self, print: u64) -> Option<Decision<'_>> {
+        let is_it = |figures: &&Figures| figures.mark & PRINT == print;
+        let figures = self.figures.iter().find(is_it)?;
+        let details = self.details.iter().find(|details| details.print == print);
         Some(Decision {
             log_odds: figures.log_odds,
             outcome: outcome(figures.mark & OUTCOME),
             warming_up: figures.mark & WARMING_UP != 0,
-            details: details.map(|(_, bytes)| &**bytes),
+            details: details.and_then(|details| details.bytes.as_deref()),
+            own: details.map_or(0.0, |details| details.own),
         })
     }
 
     /// Keeps a decision; that of the same payment before makes room, else the oldest.
     pub fn keep(&mut self, brief: &Brief<'_>, decision: &Decision<'_>) {
-        let print = print(brief);
+        let print = print(brief.id, brief.payment.amount, &brief.movement);
         let same = self
             .figures
             .iter()
@@ -76,31 +95,34 @@ impl Decisions {
             None => None,
         };
         if let Some(gone) = gone {
-            self.details.retain(|(of, _)| *of != gone.mark & PRINT);
+            self.details.retain(|details| details.print != gone.mark & PRINT);
         }
         let warming_up = if decision.warming_up { WARMING_UP } else { 0 };
         self.figures.push_back(Figures {
             mark: print | warming_up | bits(decision.outcome),
             log_odds: decision.log_odds,
         });
-        if let Some(details) = decision.details {
+        if decision.details.is_some() || is_odd(decision.own) {
             self.details.reserve_exact(1); // few have any, and a list grows by itself to four
-            self.details.push((print, details.into()));
+            self.details.push(Details {
+                print,
+                own: decision.own,
+                bytes: decision.details.map(Box::from),
+            });
         }
     }
 }
 
 /// Over the id, the amount, whom it pays, and whether money moves at all: an order that was given up is judged as nothing.
-fn print(brief: &Brief<'_>) -> u64 {
-    let payment: &Transaction = brief.payment;
-    let payee = brief.movement.counterparty;
+fn print(id: Digest, amount: Amount, movement: &Movement) -> u64 {
+    let payee = movement.counterparty;
     let print = Fingerprint::new()
-        .bits(brief.id.half())
-        .bytes(&payment.amount.decimal().normalize().serialize())
-        .text(payment.currency.as_str())
-        .text(payment.direction.as_str())
-        .bits(payee.map_or(0, |payee| payee.half()))
-        .bits(u64::from(payee.is_some()) << 1 | u64::from(has_failed(payment)))
+        .bits(id.half())
+        .bytes(&amount.decimal().normalize().serialize())
+        .text(movement.currency.as_str())
+        .text(movement.direction.as_str())
+        .bits(payee.map_or(0, Digest::half))
+        .bits(u64::from(payee.is_some()) << 1 | u64::from(movement.failed))
         .finish();
     print.half() & PRINT
 }
@@ -126,8 +148,8 @@ const fn outcome(bits: u64) -> Outcome {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::event::Digest;
-    use crate::money::{Amount, Currency};
+    use crate::event::Transaction;
+    use crate::money::Currency;
     use crate::profile::Account;
     use crate::time::Millis;
 
@@ -150,6 +172,7 @@ mod tests {
             outcome: Outcome::Review,
             warming_up: true,
             details,
+            own: 0.0,
         };
         decisions.keep(&brief, &decision);
     }

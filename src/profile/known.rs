@@ -95,6 +95,12 @@ impl KnownIds {
         self.entries.get(id).map(|known| known.amount)
     }
 
+    /// When the payment of this id was made, and whether the habits have it.
+    pub fn made(&self, id: Digest) -> Option<(Millis, bool)> {
+        let known = self.entries.get(id)?;
+        Some((known.lesson.at, known.has_taught))
+    }
+
     /// True where an event of this id was taken in.
     pub fn knows(&self, id: &str) -> bool {
         self.entries.position(Digest::of(id)).is_some()
