@@ -39,6 +39,12 @@ export interface Assessment {
   alertIds: string[];
   /** What the payment would come to if the reasons in shadow were live, and which of them spoke; absent where none did. */
   shadow?: { outcome: Outcome; rules: string[] };
+  /**
+   * True where `assess` or `receipt` is asked about a payment that has come in and has no decision any more, or has none as it
+   * is asked about: what stands by itself of it (movement, charge, label and the like) was left out, and what its amount and
+   * hour taught the habits was not. Else absent.
+   */
+  approximate?: boolean;
 }
 
 export interface Reason {
@@ -80,7 +86,7 @@ export interface IngestWarning {
 }
 
 export interface IngestResult {
-  /** Events of every kind. */
+  /** Events of every kind; also payments that were known and dropped from the ledger, which are kept again and not judged twice. */
   accepted: number;
   updated: number;
   /** Already known, to the letter. */
@@ -131,7 +137,7 @@ export interface Alert {
   verdicts?: { eventId: string; outcome: Outcome; at: Millis; source: string }[];
   /** The same for alerts on payments that lie less than a day apart: perhaps one story. */
   storyId: string;
-  /** The last fifty steps: "raise", the actions, "worse", "wake", "expire", "held-back", "verdict-block" and the like. */
+  /** The last fifty steps: "raise", the actions, "worse", "wake", "expire", "held-back", "withdraw" (the clock was wrong), "verdict-block" and the like. */
   history: { at: Millis; action: string; by?: string }[];
 }
 export type Disposition = "fraud" | "scam" | "legitimate" | "operator-error" | "solved" | "duplicate";

@@ -121,11 +121,13 @@ export class Sentinel {
 
   /**
    * @param {number} now
+   * @param {import("./index.js").AdvanceOptions} [options]
    * @returns {import("./index.js").Alert[]}
    */
-  advance(now) {
+  advance(now, options) {
     const moment = given.number(now, "now");
-    const alerts = this.#call((engine) => engine.advance(moment));
+    const asked = given.plain(options, "options-invalid", "options");
+    const alerts = this.#call((engine) => engine.advance(moment, asked));
     this.#listeners.tell(alerts);
     return alerts;
   }

@@ -110,6 +110,14 @@ export interface IngestOptions {
   asOf?: Millis;
 }
 
+export interface AdvanceOptions {
+  /**
+   * The host knows the time, from a server and not from the device: then it is never in doubt, and what is kept for a time
+   * ages by it, also where nobody has paid for long.
+   */
+  trusted?: boolean;
+}
+
 export interface AlertQuery {
   accountId?: string;
   topic?: Topic;
@@ -217,10 +225,17 @@ export class Sentinel {
    * @throws {SentinelError} `options-invalid` (`asOf` is no whole millisecond, say), `field-type` (no array)
    */
   ingest(events: readonly SentinelEvent[], options?: IngestOptions): IngestResult;
-  /** What if: scores one payment and changes nothing. @throws {SentinelError} the code of what is wrong with it */
+  /**
+   * What if: scores one payment and changes nothing; the same before and after it came in. The last sixteen decisions of an
+   * account are kept: asked again by the same id, amount and payee, one is told as `ingest` told it, `alertIds` included, and
+   * with the outcome of a `Verdict` that came since. Before that there are no `alertIds`. An older payment, or one of another
+   * amount or payee under its id, is judged as if it had not come in, as far as that can be told: `approximate` says so.
+   * @throws {SentinelError} the code of what is wrong with it
+   */
   assess(event: Transaction): Assessment;
   /**
-   * The assessment that the payment would get now, with all that it is made of. Take it before `ingest`. Changes nothing.
+   * The assessment that the payment would get now, with all that it is made of. Take it before `ingest`: afterwards it is
+   * made without the payment as far as that can be told, and its result is `approximate`. Changes nothing.
    * @throws {SentinelError} the code of what is wrong with the event
    */
   receipt(event: Transaction): Receipt;
@@ -230,10 +245,14 @@ export class Sentinel {
    */
   replay(receipt: Receipt): Replay;
   /**
-   * Time passes without an event: what is waited for falls due, snoozes end, alerts expire. The only clock.
-   * @throws {SentinelError} `time-invalid`, `time-in-seconds`, `time-in-microseconds`, `field-type` (no number)
+   * Time passes without an event: what is waited for falls due, snoozes end, alerts expire. The only clock. It never runs
+   * backwards, but for this: a clock more than 400 days ahead of the newest payment and export is in doubt. By it things fall
+   * due, nothing is dropped, expires or wakes, and an earlier `advance` takes its place and withdraws the alerts that it raised
+   * ("withdraw" in their history). One payment dated far ahead of all others makes no clock right.
+   * What is kept for a time (`ledgerDays`) ages by the earlier of the clock and the newest payment or export.
+   * @throws {SentinelError} `time-invalid`, `time-in-seconds`, `time-in-microseconds`, `field-type` (no number), `options-invalid`
    */
-  advance(now: Millis): Alert[];
+  advance(now: Millis, options?: AdvanceOptions): Alert[];
   /**
    * Calls back for alerts that are news: raised, back on the list, or graver than before; from within `ingest` and `advance`.
    * Returns what ends it. @throws {SentinelError} `field-type` (no function), `audience-not-allowed` (a filter beyond `Config.audience`)
@@ -344,7 +363,10 @@ export interface Config {
    * by each account. The first payment that goes beyond raises an "over-budget" alert, once for the period.
    */
   budgets?: { category?: string; currency: Currency; amount: DecimalString; interval: "week" | "month" }[];
-  /** How long single payments are kept for summaries and cases; 0 keeps none. 1,830 where absent: five years. */
+  /**
+   * How long single payments are kept for summaries and cases; 0 keeps none. 1,830 where absent: five years. Counted back from
+   * the clock or from the newest payment or export, whichever is earlier. What was dropped can be read again.
+   */
   ledgerDays?: number;
   /**
    * Whether labels move the weights; true where absent. False freezes them, at the shipped ones or at those of a loaded

@@ -141,9 +141,9 @@ export class SentinelWorker {
     return this.#call("assess", event);
   }
 
-  /** @param {number} now @returns {Promise<import("./index.js").Alert[]>} */
-  async advance(now) {
-    const alerts = await this.#call("advance", given.number(now, "now"));
+  /** @param {number} now @param {import("./index.js").AdvanceOptions} [options] @returns {Promise<import("./index.js").Alert[]>} */
+  async advance(now, options) {
+    const alerts = await this.#call("advance", given.number(now, "now"), given.plain(options, "options-invalid", "options"));
     this.#listeners.tell(alerts);
     return alerts;
   }

@@ -1,7 +1,7 @@
 /** "wallet-sentinel/worker": the same verbs as promises, off the main thread, with AbortSignal and progress. */
 import type { ImportOptions, ImportResult } from "./import.js";
 import type {
-  Alert, AlertAction, AlertFilter, AlertQuery, Assessment, Bytes, CaseOf, Config, IngestOptions, IngestResult, Model, Operator, Receipt, RefundablePayment, Rejected, Replay, SentinelEvent, Status, Summary,
+  AdvanceOptions, Alert, AlertAction, AlertFilter, AlertQuery, Assessment, Bytes, CaseOf, Config, IngestOptions, IngestResult, Model, Operator, Receipt, RefundablePayment, Rejected, Replay, SentinelEvent, Status, Summary,
   SummaryQuery, SupportCase, Transaction, WasmSource, WatchedCase, WatchQuery,
 } from "./index.js";
 
@@ -59,7 +59,7 @@ export class SentinelWorker {
   assess(event: Transaction): Promise<Assessment>;
   receipt(event: Transaction): Promise<Receipt>;
   replay(receipt: Receipt): Promise<Replay>;
-  advance(now: number): Promise<Alert[]>;
+  advance(now: number, options?: AdvanceOptions): Promise<Alert[]>;
   /** Called on this side, for what `ingest`, `ingestStatement` and `advance` bring. Returns what ends it. */
   onAlert(listener: (alert: Alert) => void, filter?: AlertFilter): () => void;
   alerts(query?: AlertQuery): Promise<Alert[]>;

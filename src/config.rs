@@ -24,7 +24,7 @@ pub struct Config {
     pub reasons: BTreeMap<String, ReasonConfig>,
     /// Alerts told to one holder in a day; the rest is one line. Danger is always told, and does not count.
     pub alerts_per_day: usize,
-    /// How long single payments are kept, counted back from the last `advance`; 0 keeps none.
+    /// How long single payments are kept, counted back from the clock or the newest payment, whichever is earlier; 0 keeps none.
     pub ledger_days: u32,
     /// Whether labels move the weights. Where not, nothing across accounts changes but integer counts.
     pub learn: bool,

@@ -328,6 +328,7 @@ export default {
   "step.worse": "情况加重，重新提醒",
   "step.expire": "已过期",
   "step.held-back": "当天未逐条提醒",
+  "step.withdraw": "已撤回：此前设备日期有误",
   "step.verdict-allow": "钱包已放行",
   "step.verdict-challenge": "钱包要求再次验证",
   "step.verdict-review": "钱包正在审核",

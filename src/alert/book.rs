@@ -25,6 +25,9 @@ const EVENTS_LISTED: usize = 50;
 /// Steps kept of one alert's history.
 const STEPS_KEPT: usize = 50;
 
+/// The step of what a wrong clock had raised.
+pub(super) const WITHDRAWN: &str = "withdraw";
+
 /// Every alert.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Book {
@@ -172,6 +175,29 @@ impl Book {
                 changed.push(alert.number);
             }
         });
+        changed
+    }
+
+    /// Ends what was raised of an event under a code after this moment, which is now: the clock was wrong. Should it come true
+    /// it is a new alert. Returns the alerts that changed.
+    pub fn withdraw(&mut self, account: &str, code: &str, event_id: &str, now: Millis) -> Vec<u32> {
+        let (mut changed, mut keys) = (Vec::new(), Vec::new());
+        self.alerts.for_each_of(account, |alert| {
+            let is_it = alert.code == code && alert.event_ids.iter().any(|id| id == event_id);
+            if !is_it || alert.first_at <= now {
+                return;
+            }
+            keys.push((Digest::of_parts(&[account, &alert.dedup_key]), alert.number));
+            if !matches!(alert.state, State::Resolved | State::Expired) {
+                alert.end(State::Expired, now, WITHDRAWN);
+                changed.push(alert.number);
+            }
+        });
+        for (key, number) in keys {
+            if self.keys.get(key) == Some(&number) {
+                self.keys.remove(key);
+            }
+        }
         changed
     }
 

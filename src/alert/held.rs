@@ -6,8 +6,8 @@
 //! its alerts have no such bound, take nobody's place, and are counted in no line of the holder's.
 //! Which events of an import may raise anything at all is the engine's to say.
 
-use super::book::{Book, Room};
-use super::{Alert, Finding, Severity, State};
+use super::book::{Book, Room, WITHDRAWN};
+use super::{Alert, Finding, Severity, State, Step};
 use crate::event::Digest;
 use crate::score::Reason;
 use crate::signal::{Audience, Param, ParamKind, Params, Topic};
@@ -76,9 +76,10 @@ impl Ration {
 }
 
 impl Alert {
-    /// True where it was held back, and nobody has fetched it since.
+    /// True where it was held back, or raised by a wrong clock, and nobody has fetched it since.
     fn is_held(&self) -> bool {
-        self.state == State::Expired && self.history.last().is_some_and(|step| step.action == HELD)
+        let is_so = |step: &Step| [HELD, WITHDRAWN].contains(&step.action.as_str());
+        self.state == State::Expired && self.history.last().is_some_and(is_so)
     }
 
     /// True where it may still be held back: nobody has touched it.

@@ -114,7 +114,7 @@ impl<'t, 'k> Taking<'t, 'k> {
         keep: &'t mut Keep<'k>,
     ) -> Self {
         let newest = Newest {
-            told: engine.state.clock.max(options.as_of),
+            told: engine.state.clock.believed().max(options.as_of),
             import: history.exported(),
             taken: None,
         };
@@ -186,6 +186,9 @@ impl<'t, 'k> Taking<'t, 'k> {
     }
 
     fn finish(mut self) -> Ingested {
+        if let Some(exported) = self.options.as_of {
+            self.engine.state.clock.exported(exported);
+        }
         self.engine
             .watch_budgets(self.taken_in.iter(), self.history, &mut self.changed);
         self.result.alerts = self.engine.alerts_of(self.changed);

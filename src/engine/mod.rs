@@ -4,7 +4,9 @@
 //! `correct_category`, `forget`. Whoever keeps the log of them can replay to the same bytes. Only `advance` moves the engine's clock.
 
 mod act;
+mod again;
 mod batch;
+mod clock;
 mod doubt;
 mod help;
 mod history;
@@ -16,6 +18,7 @@ mod tell;
 mod watch;
 
 pub use batch::Keep;
+pub use clock::AdvanceOptions;
 pub use receipt::Receipt;
 pub use step::Judgement;
 
@@ -32,6 +35,7 @@ use crate::snapshot;
 use crate::summary::{Corrections, Sources, Summary, SummaryQuery, summarise};
 use crate::time::{DAY, Millis, UtcOffset};
 use crate::watch::Watches;
+use clock::{Clock, Told};
 pub use help::{Help, WatchQuery, Watched};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -48,7 +52,7 @@ pub struct Engine {
 /// Everything learned; a snapshot is this and nothing else.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 struct State {
-    clock: Option<Millis>,
+    clock: Clock,
     profiles: Profiles,
     ledger: Ledger,
     book: Book,
@@ -145,10 +149,13 @@ pub struct Assessment {
     pub alert_ids: Vec<String>,
     /// What reasons in shadow would have made of it, where they had anything to say.
     pub shadow: Option<Shadow>,
+    /// It has come in already and is no longer among the last decisions, or was not as it is asked about: it was left out of
+    /// what is usual as far as that can be told.
+    pub approximate: bool,
 }
 
 /// What a payment would come to if the reasons in shadow were live.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shadow {
     /// The outcome then.
     pub outcome: Outcome,
@@ -206,7 +213,7 @@ impl Engine {
         Ok(())
     }
 
-    /// What if: scores one event and changes nothing.
+    /// What if: scores one event and changes nothing. What has come in, and is asked about as it was, has its decision already.
     pub fn assess(&self, event: &RawEvent<'_>) -> Result<Assessment> {
         let event = Event::read(event).map_err(|error| error.at_index(0))?;
         let payment = event.payment().ok_or(
@@ -214,10 +221,10 @@ impl Engine {
                 .at_field(Field::Kind.name())
                 .at_index(0),
         )?;
-        let profiles = &self.state.profiles;
-        let mut account = profiles.get(&payment.account_id).cloned().unwrap_or_default();
-        account.age_to(payment.at);
-        let pool = profiles.pool.as_of(payment.at, self.bounds().parties);
+        if let Some(decided) = self.decided(payment) {
+            return Ok(decided);
+        }
+        let (account, pool) = self.as_if_it_had_not_come(payment);
         let brief = account.brief(payment, Digest::of(&payment.id), false);
         let background = step::Background {
             pool: &pool,
@@ -225,21 +232,37 @@ impl Engine {
             ruling: account.known.ruling(&brief).map(|ruling| ruling.outcome),
         };
         let offset = offset_of(payment, self.offset);
-        let (mut judgement, judged, _) = step::assessed(&brief, &account, background, offset, &self.config);
-        judgement.show_to(self.config.audience, judged.log_odds);
-        Ok(judgement.of(0, payment.id.clone(), payment.account_id.clone()))
+        let (judgement, judged, _) = step::assessed(&brief, &account, background, offset, &self.config);
+        let judgement = self.shown(judgement, judged.log_odds);
+        Ok(Assessment {
+            approximate: again::has_left_traces(&account, payment),
+            ..judgement.of(0, payment.id.clone(), payment.account_id.clone())
+        })
     }
 
-    /// Time passes without an event. The only clock: it never runs backwards.
+    /// Time passes without an event. The only clock: it runs backwards only from one that was far ahead of every payment.
     pub fn advance(&mut self, now: Millis) -> Vec<Alert> {
-        let now = self.state.clock.map_or(now, |clock| clock.max(now));
-        self.state.clock = Some(now);
-        self.state
-            .ledger
-            .drop_before(now.later(-i64::from(self.config.ledger_days).saturating_mul(DAY)));
-        let mut changed = self.state.book.advance(now);
+        self.advance_with(now, AdvanceOptions::default())
+    }
+
+    /// The same, by a host that says whether it knows the time.
+    pub fn advance_with(&mut self, now: Millis, options: AdvanceOptions) -> Vec<Alert> {
+        let mut changed = Vec::new();
+        if self.state.clock.tell(now, options.trusted) == Told::Back {
+            self.withdraw_what_was_doubtful(&mut changed);
+        }
+        let aged = self.state.clock.ages_from();
+        if let Some(aged) = aged {
+            let kept_for = i64::from(self.config.ledger_days).saturating_mul(DAY);
+            self.state.ledger.drop_before(aged.later(-kept_for));
+        }
+        if let Some(now) = self.state.clock.believed() {
+            changed.extend(self.state.book.advance(now));
+        }
         self.look_at_all(&mut changed);
-        self.state.watches.drop_old(now);
+        if let Some(aged) = aged {
+            self.state.watches.drop_old(aged);
+        }
         self.alerts_of(changed)
     }
 

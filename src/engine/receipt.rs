@@ -7,6 +7,7 @@
 //! counterparties and ids it holds those of the payment only. 7 to 8 kB as bytes (`cargo test --test receipts -- --nocapture`
 //! prints it), a third more as text.
 
+use super::again::has_left_traces;
 use super::step::{Background, assessed, offset_of};
 use super::{Assessment, Engine};
 use crate::config::Readers;
@@ -68,15 +69,10 @@ impl Engine {
     /// What if, with proof: the assessment of a payment that has not come in yet, and all that it is made of. Changes nothing.
     pub fn receipt(&self, event: &RawEvent<'_>) -> Result<Receipt> {
         let payment = payment_of(event)?;
-        let profiles = &self.state.profiles;
-        let mut account = profiles
-            .get(&payment.account_id)
-            .map_or_else(Account::default, |account| account.slice_for(&payment));
-        account.age_to(payment.at);
-        let pool = profiles.pool.as_of(payment.at, self.bounds().parties);
+        let (account, pool) = self.as_if_it_had_not_come(&payment);
         let learnt = self.state.weights.as_ref().map(Learnt::Weights);
         let slice = Slice {
-            account,
+            account: account.slice_for(&payment),
             pool: pool.slice_for(&Parties::of(&payment), payment.currency),
             learnt: None,
         };
@@ -106,9 +102,12 @@ impl Engine {
             ruling: account.known.ruling(&brief).map(|ruling| ruling.outcome),
         };
         let offset = offset_of(payment, self.offset);
-        let (mut judgement, judged, measured) = assessed(&brief, account, background, offset, &self.config);
-        judgement.show_to(self.config.audience, judged.log_odds);
-        let result = judgement.of(0, payment.id.clone(), payment.account_id.clone());
+        let (judgement, judged, measured) = assessed(&brief, account, background, offset, &self.config);
+        let judgement = self.shown(judgement, judged.log_odds);
+        let result = Assessment {
+            approximate: has_left_traces(account, payment),
+            ..judgement.of(0, payment.id.clone(), payment.account_id.clone())
+        };
         slice.learnt = match learnt {
             Some(Learnt::Weights(weights)) => Some(Reading::of(weights, measured.bytes())),
             Some(Learnt::Reading(reading)) => Some(reading.clone()),

@@ -1,5 +1,6 @@
 //! One event: known or new, scored, told of, learnt, kept. In that order: a score is made before its event is learnt.
 
+use super::again;
 use super::history::History;
 use super::tell::Telling;
 use super::{Assessment, Engine, Shadow, State};
@@ -8,6 +9,7 @@ use crate::error::{Code, Error, Result};
 use crate::event::{
     Access, Digest, Direction, Event, Field, Label, Outcome, PaymentType, Status, Transaction, Verdict,
 };
+use crate::ledger::Payment;
 use crate::profile::{Account, Brief, Familiarity, Lesson, Place, Pool, Traces};
 use crate::score::{Judged, Learnt, Scored, score};
 use crate::signal::{self, Audience, Live, Look, Measured};
@@ -39,7 +41,7 @@ pub struct Judgement {
 
 impl Judgement {
     /// Leaves out what is not for these readers. Score and outcome stay: they are advice on the payment, and say no reason.
-    pub(super) fn show_to(&mut self, readers: Readers, log_odds: f64) {
+    fn show_to(&mut self, readers: Readers, log_odds: f64) {
         self.scored.show_to(readers, log_odds);
         if let Some(shadow) = &mut self.shadow {
             shadow.rules.retain(|code| Audience::of(code).is_for(readers));
@@ -62,6 +64,7 @@ impl Judgement {
             warming_up: self.warming_up,
             alert_ids: self.alert_ids,
             shadow: self.shadow,
+            approximate: false,
         }
     }
 }
@@ -89,6 +92,7 @@ impl Engine {
         let known = place.map(|place| self.state.profiles.view(place).0.known.compare(payment, id));
         match (known.unwrap_or(Familiarity::New), place) {
             (Familiarity::New, _) => {
+                self.state.clock.see(payment.at);
                 let arrived = self.arrived(payment, id, place, true);
                 Ok(Taken::New(self.judge(arrived, history, changed)))
             }
@@ -107,6 +111,11 @@ impl Engine {
                 self.learn(place, &brief, None);
                 self.note_refunds(place, payment, changed);
                 Ok(Taken::Updated(None))
+            }
+            (is @ (Familiarity::Unchanged | Familiarity::Backwards), _) if self.has_dropped(payment, is) => {
+                self.follow(payment);
+                self.keep(payment);
+                Ok(Taken::Noted)
             }
             (Familiarity::Unchanged | Familiarity::Update, _) => Ok(Taken::Unchanged),
             (Familiarity::Backwards, _) => Err(Error::new(Code::StatusBackwards)
@@ -188,12 +197,12 @@ impl Engine {
             history,
         };
         judgement.alert_ids = self.tell(&telling, changed);
-        judgement.show_to(self.config.audience, judged.log_odds);
         self.follow(payment);
         self.tell_changes(payment, history, changed);
         self.note_refunds(place, payment, changed);
         if let Some(account) = self.state.profiles.at_mut(place) {
             account.note(&brief, judged.own);
+            again::keep(account, &brief, &judgement, &judged);
         }
         let traces = Traces {
             lesson: lesson(payment, &judged),
@@ -201,6 +210,13 @@ impl Engine {
             observed: &judged.observed,
         };
         self.learn(place, &brief, Some(traces));
+        self.shown(judgement, judged.log_odds)
+    }
+
+    /// A judgement without what is not for these readers. What is kept of it is whole: they may be others the next time.
+    pub(super) fn shown(&self, mut judgement: Judgement, log_odds: f64) -> Judgement {
+        judgement.show_to(self.config.audience, log_odds);
+        judgement.alert_ids.retain(|id| self.alert(id).is_ok());
         judgement
     }
 
@@ -236,6 +252,17 @@ impl Engine {
             .profiles
             .learn(place, brief, offset, teaches(payment), scored, bounds);
         self.keep(payment);
+    }
+
+    /// True of a known payment that is not, or not so, among those that are kept: it was dropped for its age, or while none
+    /// were kept. The habits and the alerts have it already; the sums are to have it again.
+    fn has_dropped(&self, payment: &Transaction, familiarity: Familiarity) -> bool {
+        let shelf = self.state.ledger.shelf(&payment.account_id);
+        let kept = shelf.and_then(|shelf| shelf.get(&payment.id));
+        // An older word than what is known may have been taken in place of none.
+        let is_older =
+            |kept: &Payment| familiarity == Familiarity::Unchanged && kept.facts.status != payment.status;
+        self.config.ledger_days > 0 && kept.is_none_or(is_older)
     }
 
     /// A refund, or the word of one, ends the alert on a charge that was made twice.

@@ -26,7 +26,7 @@ pub(super) struct Telling<'a> {
 }
 
 impl Engine {
-    /// Raises what is worth telling, and returns the alerts that tell the readers of it; of old history, only counts it.
+    /// Raises what is worth telling, and returns the alerts that tell of it; of old history, only counts it.
     pub(super) fn tell(&mut self, telling: &Telling<'_>, changed: &mut Vec<u32>) -> Vec<String> {
         let Telling {
             payment,
@@ -49,8 +49,7 @@ impl Engine {
             }
             let numbers = self.state.book.raise(finding, self.room());
             let alert = numbers.first().and_then(|number| self.state.book.get(*number));
-            let shown = alert.filter(|alert| alert.audience.is_for(self.config.audience));
-            told_by.extend(shown.map(|alert| alert.id.clone()));
+            told_by.extend(alert.map(|alert| alert.id.clone()));
             changed.extend(numbers);
         }
         told_by

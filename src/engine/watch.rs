@@ -15,7 +15,7 @@ use crate::money::Amount;
 use crate::score::Reason;
 use crate::signal::{Audience, Change, Eye, Params, Topic, Vigil, WATCHERS, Watcher};
 use crate::time::{DAY, Millis};
-use crate::watch::{Case, Known, Standing, View, stand};
+use crate::watch::{Case, Known, Stage, Standing, View, stand};
 
 /// What nobody asked about and what was overdue for longer than this when it was first seen raises nothing: what fell due
 /// before an import is born expired.
@@ -26,6 +26,8 @@ struct Seen {
     key: Digest,
     /// Watchers that have spoken by now.
     told: u16,
+    /// Those of them that spoke by a clock in doubt.
+    doubtful: u16,
     findings: Vec<Finding>,
     /// Codes whose alerts are over, the event they are about, and when it came right.
     over: Option<(Vec<&'static str>, String, Millis)>,
@@ -85,7 +87,7 @@ impl Engine {
         let before = ledger
             .shelf(&payment.account_id)
             .and_then(|shelf| shelf.get(&payment.id));
-        if let Some(case) = Case::of(payment, before, ledger, self.state.clock) {
+        if let Some(case) = Case::of(payment, before, ledger, self.state.clock.believed()) {
             let most = self.config.limits.cases;
             self.state.watches.open(&payment.account_id, case, most);
         }
@@ -194,6 +196,7 @@ impl Engine {
         for Seen {
             key,
             told,
+            doubtful,
             findings,
             over,
         } in seen
@@ -202,6 +205,7 @@ impl Engine {
                 && let Some(case) = watch.cases.get_mut(key)
             {
                 case.told = told;
+                case.doubtful = doubtful;
             }
             for finding in findings {
                 changed.extend(self.state.book.raise(finding, self.room()));
@@ -217,7 +221,7 @@ impl Engine {
 
     /// How a case stands now.
     pub(super) fn standing<'a>(&'a self, account: &'a str, case: &Case) -> Option<Standing<'a>> {
-        stand(case, account, self.view(), self.state.clock)
+        stand(case, account, self.view(), self.state.clock.now())
     }
 
     /// What cases are read against.
@@ -237,18 +241,21 @@ impl Engine {
             .filter(|_| standing.is_late && !case.is_promised());
         self.state
             .clock
+            .now()
             .zip(due)
             .is_some_and(|(now, due)| now.since(due.overdue_at) > STALE)
     }
 
     fn see_case(&self, account: &str, case: &Case, standing: &Standing<'_>) -> Seen {
+        let is_doubted = self.state.clock.is_doubted();
         let mut seen = Seen {
             key: case.subject(),
             told: case.told,
+            doubtful: if is_doubted { case.doubtful } else { 0 },
             findings: Vec::new(),
             over: None,
         };
-        let now = self.state.clock;
+        let now = self.state.clock.now();
         let is_stale = self.is_stale(case, standing);
         let vigil = Vigil { case, standing };
         let mut over = Vec::new();
@@ -263,14 +270,16 @@ impl Engine {
                         continue;
                     }
                     seen.told |= bit;
+                    seen.doubtful |= if is_doubted { bit } else { 0 };
                     if !is_stale {
                         seen.findings
                             .push(self.finding_of(account, &vigil, watcher, params));
                     }
                 }
-                // What it spoke of is over. Should it come again, it may speak again.
-                None if spoke => {
+                // What it spoke of is over. Should it come again, it may speak again. By a clock in doubt only what has come is.
+                None if spoke && (!is_doubted || standing.stage == Stage::Resolved) => {
                     seen.told &= !bit;
+                    seen.doubtful &= !bit;
                     over.push(watcher.code);
                 }
                 _ => {}
@@ -295,7 +304,7 @@ impl Engine {
         if let Some(payment) = standing.payment.filter(|payment| !ids.contains(&payment.id)) {
             ids.push(payment.id.clone());
         }
-        let at = self.state.clock.unwrap_or(case.at).max(case.at);
+        let at = self.state.clock.now().unwrap_or(case.at).max(case.at);
         let about = standing.payment.map(|payment| About {
             amount: payment.amount,
             currency: payment.currency,

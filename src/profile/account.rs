@@ -6,10 +6,11 @@
 //! Not here: names (digests only), suspicions (`signal`), payments themselves (`ledger`).
 
 mod slice;
+mod without;
 
 use crate::catalogue::{Catalogue, Few};
 use crate::event::{Access, Channel, Digest, PaymentType, TimePrecision, Transaction};
-use crate::money::{Amount, Currency};
+use crate::money::Currency;
 use crate::profile::Bounds;
 use crate::profile::agreement::Agreements;
 use crate::profile::amounts::AmountHabits;
@@ -18,6 +19,7 @@ use crate::profile::bursts::{BURST_WINDOW, Bursts};
 use crate::profile::charges::Charges;
 use crate::profile::class::Class;
 use crate::profile::counterparty::CounterpartyHabit;
+use crate::profile::decisions::Decisions;
 use crate::profile::known::KnownIds;
 use crate::profile::known_visits::KnownVisits;
 use crate::profile::lesson::DISPUTED_FOR;
@@ -54,6 +56,8 @@ pub struct Account {
     pub known: KnownIds,
     /// Which uses of the account are known.
     pub known_visits: KnownVisits,
+    /// What was decided of the last payments.
+    pub decisions: Decisions,
     /// The last charges, for duplicates.
     pub charges: Charges,
     /// How bursts usually look.
@@ -278,19 +282,6 @@ impl Account {
         // Only whoever pays stands there: a daughter with a family card is not her mother in two places.
         if let Some(place) = payment.location.filter(|_| is_in_person(payment)) {
             payer.presence.stand_at(payment.at, &place);
-        }
-    }
-
-    /// Takes back that a payment happened as it was known before: it has grown, and is to be noted as it is now.
-    pub fn take_back(&mut self, payment: &Transaction, id: Digest) {
-        let Some(before) = self.known.amount_of(id).map(Amount::to_f64) else {
-            return;
-        };
-        let is_it = |movement: &Movement| movement.is_earlier_state_of(payment, before);
-        self.movements.take_back(is_it);
-        let payer = other_payer(payment);
-        if payer.is_some() {
-            self.payer_mut(payer).movements.take_back(is_it);
         }
     }
 

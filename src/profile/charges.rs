@@ -81,6 +81,11 @@ impl Charges {
         });
     }
 
+    /// Forgets a charge.
+    pub fn forget(&mut self, id: &str) {
+        self.0.retain(|charge| charge.id != id);
+    }
+
     /// Marks this charge as paid back; returns its id where it is remembered.
     pub fn mark_refunded(&mut self, id: &str) -> Option<String> {
         let charge = self.0.iter_mut().find(|charge| charge.id == id)?;

@@ -95,9 +95,23 @@ impl KnownIds {
         self.entries.get(id).map(|known| known.amount)
     }
 
+    /// When the payment of this id was made, and whether the habits have it.
+    pub fn made(&self, id: Digest) -> Option<(Millis, bool)> {
+        let known = self.entries.get(id)?;
+        Some((known.lesson.at, known.has_taught))
+    }
+
     /// True where an event of this id was taken in.
     pub fn knows(&self, id: &str) -> bool {
         self.entries.position(Digest::of(id)).is_some()
+    }
+
+    /// When a payment was last reported, by what was said last of each.
+    pub fn reported_at(&self) -> Option<Millis> {
+        self.entries
+            .values()
+            .filter_map(|known| known.lesson.reported_at())
+            .max()
     }
 
     /// These ids alone, without what waits to teach.

@@ -6,6 +6,7 @@ use crate::catalogue::Catalogue;
 use crate::event::{Access, Digest, Fingerprint};
 use crate::profile::known::Familiarity;
 use crate::profile::lesson::{Lesson, Parties, device_key, network_key};
+use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 
 /// The uses of one account that are known.
@@ -38,6 +39,14 @@ impl KnownVisits {
             forgotten += 1;
         }
         forgotten
+    }
+
+    /// When a use was last reported, by what was said last of each.
+    pub fn reported_at(&self) -> Option<Millis> {
+        self.entries
+            .values()
+            .filter_map(|(_, lesson)| lesson.reported_at())
+            .max()
     }
 
     /// What waits for this use's label.

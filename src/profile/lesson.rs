@@ -205,6 +205,17 @@ impl Lesson {
         self.said.map(|(word, _)| word)
     }
 
+    /// When it was reported as fraud or scam, where that is what was said last.
+    pub fn reported_at(&self) -> Option<Millis> {
+        self.said.filter(|(word, _)| is_fraud(*word)).map(|(_, at)| at)
+    }
+
+    /// Takes back what was said last, as of when it was said; `None` where nothing was.
+    pub fn unsay(&mut self) -> Option<Taught> {
+        let (_, at) = self.said?;
+        self.hear(LabelWord::Withdrawn, at)
+    }
+
     /// What the operator's server decided.
     pub fn ruling(&self) -> Option<Ruling> {
         self.ruling.as_deref().copied()

@@ -56,6 +56,16 @@ impl Pace {
         self.since = Some(self.since.map_or(payment.at, |since| since.min(payment.at)));
     }
 
+    /// Takes a payment back that was taken in.
+    pub fn take_back(&mut self, payment: &Movement) {
+        let (at, amount) = (payment.at.get(), payment.amount);
+        self.spend_usual.add(at, -amount);
+        self.squares_usual.add(at, -amount * amount);
+        if payment.is_play {
+            self.play_usual.add(at, -amount);
+        }
+    }
+
     /// What games and tips came to in an ordinary `span` before the one that ends at this instant, where the movements of
     /// that span are given; 0 where nothing is known of the time before it.
     pub fn play_before<'a>(&self, lately: impl Iterator<Item = &'a Movement>, at: Millis, span: i64) -> f64 {

@@ -37,7 +37,26 @@ impl Default for Suspicion {
     }
 }
 
+/// True where so many nats count at all.
+pub fn is_odd(nats: f64) -> bool {
+    nats > ORDINARY
+}
+
 impl Suspicion {
+    /// Takes the oddity of a payment back that was taken in.
+    pub fn take_back(&mut self, at: Millis, nats: f64) {
+        if !is_odd(nats) {
+            return;
+        }
+        self.week.add(at.get(), ORDINARY - nats);
+        self.days.add(at.get(), ORDINARY - nats);
+        let left = self.week.at(self.week.clock().unwrap_or_default());
+        // Another one that stood out leaves more than this for a while.
+        if left < ODD - ORDINARY {
+            self.odd_at = self.odd_at.filter(|odd_at| *odd_at != at);
+        }
+    }
+
     /// Takes a payment's own oddity in, in nats.
     pub fn add(&mut self, at: Millis, nats: f64) {
         let nats = nats - ORDINARY;

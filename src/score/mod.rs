@@ -218,7 +218,8 @@ impl Scored {
         self.base = shown.fold(log_odds, |base, reason| base - reason.contribution);
     }
 
-    fn of(base: f64, log_odds: f64, reasons: Vec<Reason>, thresholds: &Thresholds) -> Self {
+    /// What these log-odds come to.
+    pub fn of(base: f64, log_odds: f64, reasons: Vec<Reason>, thresholds: &Thresholds) -> Self {
         let probability = logistic(log_odds);
         let score = score_of(log_odds);
         Self {

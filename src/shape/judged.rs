@@ -184,6 +184,8 @@ pub struct AssessmentView<'a> {
     alert_ids: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     shadow: Option<ShadowView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    approximate: Option<bool>,
 }
 
 #[derive(Debug, Serialize)]
@@ -217,6 +219,7 @@ impl<'a> From<&'a Assessment> for AssessmentView<'a> {
             reasons: &scored.reasons,
             alert_ids: &assessment.alert_ids,
             shadow: assessment.shadow.as_ref().map(ShadowView::from),
+            approximate: assessment.approximate.then_some(true),
         }
     }
 }

@@ -127,14 +127,12 @@ impl Engine {
         Ok(handed)
     }
 
-    pub fn advance(&mut self, now: f64) -> Answer {
+    pub fn advance(&mut self, now: f64, options: JsValue) -> Answer {
         let now = Millis::told(now).map_err(|error| failed(error.at_field("now")))?;
-        let changed = self.0.advance(now);
-        list(
-            changed
-                .iter()
-                .map(|alert| AlertView::new(alert, self.0.readers())),
-        )
+        let options = from_js(options, Code::OptionsInvalid)?;
+        let changed = self.0.advance_with(now, options);
+        let readers = self.0.readers();
+        list(changed.iter().map(|alert| AlertView::new(alert, readers)))
     }
 
     pub fn alerts(&self, query: JsValue) -> Answer {

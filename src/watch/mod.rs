@@ -63,6 +63,8 @@ pub struct Case {
     print: Digest,
     /// Which watchers have spoken: bits by their position in `signal::WATCHERS`.
     pub told: u16,
+    /// Those of them that spoke by a clock in doubt.
+    pub doubtful: u16,
 }
 
 /// How a promise stands to what is known.
@@ -147,6 +149,7 @@ impl Case {
             other: None,
             print: print(promise),
             told: 0,
+            doubtful: 0,
         }
     }
 
@@ -205,6 +208,7 @@ impl Case {
             other: same.filter(|_| payment.status == Status::Completed),
             print: Digest::of(&payment.id),
             told: 0,
+            doubtful: 0,
         })
     }
 }
@@ -267,6 +271,19 @@ impl Watches {
     /// Drops what nobody will hear of any more.
     pub fn drop_old(&mut self, now: Millis) {
         self.keep(&|case| now.since(case.until.unwrap_or(case.at).max(case.at)) <= KEPT);
+    }
+
+    /// Lets watchers speak again that spoke by a clock in doubt; returns the account, the case and which.
+    pub fn take_back_doubtful(&mut self) -> Vec<(String, String, u16)> {
+        let mut taken = Vec::new();
+        for watch in self.accounts.values_mut() {
+            for case in watch.cases.values_mut().filter(|case| case.doubtful != 0) {
+                let doubtful = std::mem::take(&mut case.doubtful);
+                case.told &= !doubtful;
+                taken.push((watch.account_id.clone(), case.id.clone(), doubtful));
+            }
+        }
+        taken
     }
 
     fn keep(&mut self, is_kept: &dyn Fn(&Case) -> bool) {

@@ -153,3 +153,32 @@ test("a replay names what differs, and refuses what is no receipt", () => {
     assert.throws(() => here.replay(wrong), (error) => error.code === code && error.details?.field === field, `${code} ${field}`);
   }
 });
+
+test("asked before, as it came in and afterwards, a payment has one answer", () => {
+  const sentinel = habitual();
+  const sum = toStranger();
+  const before = sentinel.assess(sum);
+  const [came] = sentinel.ingest([sum]).assessments;
+  assert.ok(came.reasons.length > 0 && came.alertIds.length > 0);
+  assert.deepEqual({ ...before, alertIds: came.alertIds }, came);
+  assert.deepEqual(sentinel.assess(sum), came);
+  assert.ok(!("approximate" in came));
+  assert.equal(sentinel.assess({ ...sum, amount: "9001.00" }).approximate, true);
+  assert.equal(sentinel.receipt(sum).result.approximate, true);
+  const restored = Sentinel.restore(sentinel.snapshot());
+  assert.deepEqual(restored.assess(sum), came);
+});
+
+test("a clock that is wrong once drops nothing, and a host that knows the time says so", () => {
+  const sentinel = habitual({ ledgerDays: 120 });
+  sentinel.advance(Date.UTC(2038, 0, 19));
+  assert.equal(sentinel.status().payments, lunches.length);
+  sentinel.advance(NOON);
+  assert.equal(sentinel.status().payments, lunches.length);
+  sentinel.advance(Date.UTC(2038, 0, 19), { trusted: true });
+  assert.equal(sentinel.status().payments, 0);
+  const again = sentinel.ingest(lunches);
+  assert.deepEqual([again.accepted, again.unchanged, again.assessments.length], [lunches.length, 0, 0]);
+  assert.equal(sentinel.status().payments, lunches.length);
+  assert.throws(() => sentinel.advance(NOON, { sure: true }), (error) => error.code === "options-invalid");
+});

@@ -56,6 +56,7 @@ export async function theLifeOfAnAlert(sentinel: Sentinel, kept: string) {
   const end: () => void = sentinel.onAlert(notifier({ locale: "zh-CN", quiet: { from: "22:00", to: "07:00" } }), { atLeast: "danger" });
   sentinel.configure({ alertsPerDay: 2, reasons: { velocity: { mode: "shadow" } } });
   const { alerts, assessments } = sentinel.ingest([payment, decided]);
+  if (sentinel.assess(payment).approximate) sentinel.advance(payment.at, { trusted: true });
   const [alert] = alerts;
   sentinel.act(alert.id, { do: "escalate", disposition: "scam", at: payment.at, by: "holder" });
   const receipt: Receipt = sentinel.receipt(payment);

@@ -108,16 +108,23 @@ fn import() -> impl Strategy<Value = Vec<Raw>> {
                 .any(|other| about(other) == key && time_of(other) == at)
     };
     // More than a day lies between these two: it is an import, told or not.
-    let ends = || [0, 40].map(|day| {
-        event("transaction", ACCOUNTS[0], START + day * DAY, vec![
-            (Field::Id, text(format!("end {day}"))),
-            (Field::Direction, text("debit")),
-            (Field::Type, text("purchase")),
-            (Field::Status, text("completed")),
-            (Field::Amount, text("1.00")),
-            (Field::Currency, text("CNY")),
-        ])
-    });
+    let ends = || {
+        [0, 40].map(|day| {
+            event(
+                "transaction",
+                ACCOUNTS[0],
+                START + day * DAY,
+                vec![
+                    (Field::Id, text(format!("end {day}"))),
+                    (Field::Direction, text("debit")),
+                    (Field::Type, text("purchase")),
+                    (Field::Status, text("completed")),
+                    (Field::Amount, text("1.00")),
+                    (Field::Currency, text("CNY")),
+                ],
+            )
+        })
+    };
     all.prop_map(move |(payments, said)| {
         let once = (0..said.len()).filter(|place| !is_said_again(&said, *place));
         let said: Vec<Raw> = once.map(|place| said[place].clone()).collect();

@@ -3,6 +3,7 @@
 use super::Account;
 use crate::catalogue::{Catalogue, Few};
 use crate::event::{Digest, Transaction};
+use crate::profile::decisions::Decisions;
 use crate::profile::known_visits::KnownVisits;
 use crate::profile::movement::other_payer;
 
@@ -33,6 +34,7 @@ impl Account {
             known: self.known.only(named.into_iter().flatten()),
             known_visits: KnownVisits::default(),
             charges: self.charges.nameless(&payment.id),
+            decisions: Decisions::default(),
             counterparties,
             family: Few::default(),
             ..self.clone()
