@@ -26,7 +26,7 @@ pub(crate) fn choice<'v>(value: &'v str, choices: &[&str]) -> Option<&'v str> {
         let choice = letters(choice).unwrap_or_default();
         slips(&told, &choice) <= choice.len() / PER_SLIP
     };
-    choices.iter().any(|choice| is_near(choice)).then_some(value)
+    choices.iter().any(is_near).then_some(value)
 }
 
 /// The letters and digits, in lower case; none of a text that no choice looks like.
