@@ -6,6 +6,7 @@
  * its events chunk by chunk, the thread feeds a statement's chunk by chunk.
  */
 import { SentinelError } from "./error.js";
+import * as given from "./given.js";
 
 /** A chunk takes some tens of milliseconds on a phone: short enough for a moving bar, long enough to waste nothing. */
 const CHUNK = 2_000;
@@ -30,7 +31,7 @@ export function heed(signal) {
  * @returns {Promise<import("./index.js").IngestResult>}
  */
 export async function ingestInChunks(events, ingest, options) {
-  const { signal, onProgress, ...asked } = options ?? {};
+  const { signal, onProgress, ...asked } = given.plain(options, "options-invalid", "options", ["signal", "onProgress"]) ?? {};
   if (!Array.isArray(events)) throw new SentinelError("field-type", "`ingest` takes an array of events.", { field: "events" });
   /** @type {import("./index.js").IngestResult} */
   const whole = { accepted: 0, updated: 0, unchanged: 0, rejected: [], assessments: [], alerts: [] };

@@ -9,6 +9,7 @@
  */
 import { IntlMessageFormat } from "intl-messageformat";
 import { SentinelError } from "./error.js";
+import * as given from "./given.js";
 import en from "./messages/en.js";
 import zhCN from "./messages/zh-CN.js";
 import { describeCase } from "./messages/case.js";
@@ -41,9 +42,10 @@ const compiled = new Map();
  */
 export function addMessages(locale, catalogue) {
   const tag = tagOf(wanted(locale));
-  if (tag === undefined) throw new SentinelError("options-invalid", `${JSON.stringify(locale)} is no locale.`, { field: "locale", value: locale });
+  if (tag === undefined) throw new SentinelError("options-invalid", "`locale` is no language tag.", { field: "locale", value: locale.slice(0, QUOTED) });
   if (typeof catalogue !== "object" || catalogue === null) throw wrong("catalogue", "an object of texts");
-  for (const [key, text] of Object.entries(catalogue)) {
+  const entries = given.reading("catalogue", () => Object.entries(catalogue)); // once: a getter may give another text the second time
+  for (const [key, text] of entries) {
     if (typeof text !== "string") throw refused(key);
     try {
       IntlMessageFormat.__parse?.(text, { locale: new Intl.Locale(tag) });
@@ -52,7 +54,7 @@ export function addMessages(locale, catalogue) {
     }
   }
   const texts = catalogues.get(tag) ?? new Map();
-  for (const [key, text] of Object.entries(catalogue)) {
+  for (const [key, text] of entries) {
     texts.set(key, text);
     compiled.delete(`${tag} ${key}`);
   }
@@ -64,6 +66,9 @@ const refused = (key, cause) => new SentinelError("options-invalid", `The messag
 
 /** @param {string} field @param {string} needed */
 const wrong = (field, needed) => new SentinelError("field-type", `\`${field}\` has to be ${needed}.`, { field });
+
+/** Longest text quoted in an error, as in the core. */
+const QUOTED = 64;
 
 /** A locale that a caller names; a text that is no locale reads English. @param {unknown} locale */
 function wanted(locale) {
@@ -124,6 +129,7 @@ function found(key, locale) {
  * @param {string} key @param {string} locale @param {Record<string, string | number | boolean>} [values]
  */
 export function message(key, locale, values = {}) {
+  wanted(locale);
   // Where a host's own text names a parameter that is not there, showing it raw beats losing it.
   return whole(key, locale, values) ?? found(key, locale).text ?? key;
 }
@@ -137,8 +143,8 @@ function whole(key, locale, values) {
   if (text === undefined) return undefined;
   const slot = `${tag} ${key}`;
   let formatter = compiled.get(slot);
-  if (!formatter) compiled.set(slot, (formatter = new IntlMessageFormat(text, tag, undefined, { ignoreTag: true })));
   try {
+    if (!formatter) compiled.set(slot, (formatter = new IntlMessageFormat(text, tag, undefined, { ignoreTag: true })));
     return String(formatter.format(values));
   } catch {
     return undefined;
@@ -147,6 +153,8 @@ function whole(key, locale, values) {
 
 /** A category's name; a text that is none of the known codes is the user's own and stays. @param {string} code @param {string} locale */
 export function category(code, locale) {
+  wanted(locale);
+  if (typeof code !== "string") throw wrong("code", "a category's code");
   if (!code) return message("category.none", locale);
   return hasMessage(`category.${code}`, locale) ? message(`category.${code}`, locale) : code;
 }
@@ -213,7 +221,7 @@ function printed(reason, locale, options) {
 }
 
 /** A reason's parameters as they are printed, by name: for other renderings. @param {Reason} reason @param {string} locale @param {Options} [options] */
-export const printedValues = (reason, locale, options = {}) => printed(reason, formatLocale(locale), options).values;
+export const printedValues = (reason, locale, options = {}) => given.reading("reason", () => printed(reason, formatLocale(wanted(locale)), options ?? {}).values);
 
 /** @param {Reason} reason @param {string} locale @param {Options} options @returns {Description} */
 function describeReason(reason, locale, options) {
@@ -255,12 +263,19 @@ function reasonOf(reason) {
  * @param {any} what @param {string} locale @param {Options | null} [options] @returns {any}
  */
 export function describe(what, locale, options) {
-  locale = formatLocale(wanted(locale));
-  options ??= {};
+  return given.reading("what", () => described(what, formatLocale(wanted(locale)), options ?? {}));
+}
+
+/** Alerts have a handful of reasons, cases a few dozen steps; a list far longer is none of ours. */
+const MOST_REASONS = 1000;
+
+/** @param {any} what @param {string} locale @param {Options} options @returns {any} */
+function described(what, locale, options) {
   if (typeof what !== "object" || what === null) throw wrong("what", "an alert, a reason or a case");
   if ("problem" in what && "timeline" in what) return caseOf(what, locale, options);
   if (!("reasons" in what)) return describeReason(reasonOf(what), locale, options);
   if (!Array.isArray(what.reasons)) throw wrong("reasons", "an array of reasons");
+  if (!(what.reasons.length <= MOST_REASONS)) throw wrong("reasons", `an array of at most ${MOST_REASONS} reasons`);
   const [first, ...others] = what.reasons.map((/** @type {Reason} */ reason) => ({ reason, said: describeReason(reasonOf(reason), locale, options) }));
   if (!first) return { title: message(`severity.${what.severity}`, locale), body: "", why: [], advice: [] };
   const why = [...first.said.why, ...others.flatMap(({ said }) => [said.body, ...said.why])];
@@ -284,15 +299,20 @@ function caseOf(what, locale, options) {
 
 /**
  * A failure in a sentence with its place and the way out. Takes a SentinelError, a rejected event, a skipped row.
- * @param {{ code?: string, details?: { index?: number, field?: string, value?: string, line?: number }, index?: number, field?: string, value?: string, line?: number }} error
+ * @param {{ code?: string, details?: { index?: number, field?: string, nearest?: string, value?: string, line?: number }, index?: number, field?: string, nearest?: string, value?: string, line?: number }} error
  * @param {string} locale
  */
 export function describeError(error, locale) {
-  locale = formatLocale(wanted(locale));
+  return given.reading("error", () => errorDescribed(error, formatLocale(wanted(locale))));
+}
+
+/** @param {Parameters<typeof describeError>[0]} error @param {string} locale */
+function errorDescribed(error, locale) {
   if (typeof error !== "object" || error === null) throw wrong("error", "an error or a rejected event");
   const code = error.code ?? "unknown";
   const place = { ...error, ...error.details };
-  const text = message(hasMessage(`error.${code}`, locale) ? `error.${code}` : "error.unknown", locale, { code });
+  const said = message(hasMessage(`error.${code}`, locale) ? `error.${code}` : "error.unknown", locale, { code });
+  const text = place.nearest ? message("error.nearest", locale, { text: said, nearest: place.nearest }) : said;
   const parts = /** @type {const} */ (["line", "index", "field", "value"])
     .filter((name) => place[name] !== undefined && place[name] !== "" && !(name === "index" && place.line !== undefined))
     .map((name) => {

@@ -29,7 +29,7 @@ function formatOf(timeZone) {
     try {
       format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset", year: "numeric" });
     } catch (cause) {
-      throw new SentinelError("query-invalid", `${JSON.stringify(timeZone)} is no time zone that this runtime knows.`, { field: "timeZone", value: timeZone }, { cause });
+      throw new SentinelError("query-invalid", `${JSON.stringify(timeZone.slice(0, 64))} is no time zone that this runtime knows.`, { field: "timeZone", value: timeZone.slice(0, 64) }, { cause });
     }
     formats.set(timeZone, format);
   }

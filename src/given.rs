@@ -3,14 +3,25 @@
 //! serde-wasm-bindgen asks an object only for the keys that a struct knows, so a misspelt key would pass unseen; and it
 //! takes an explicit `undefined` for a value. So what is given becomes a tree first, absent entries left out, and the
 //! struct is read from the tree: an unknown key, a wrong type, a missing entry are each refused by their path.
+//! What nests deeper, or holds more, than anything that is ever given is refused before it is copied: a stack that runs out
+//! kills the instance and with it every engine of the page. The package refuses the same before it calls; this wall stands
+//! for those who call without it.
 //! Not here: whether values make sense (`config`, `summary`), and events (they come packed).
 
+use crate::error::shown;
+use crate::nearest::nearest;
 use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor,
 };
 use serde::{Deserialize, forward_to_deserialize_any};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
+
+/// Objects and lists within one another. The deepest that is ever given is `reasons.velocity.params`: four of them.
+const DEPTH: u8 = 8;
+/// Values in all. The largest that is ever given is an operator for each of a hundred thousand accounts
+/// (`config::Limits`); ten times that takes 40 MB for a moment.
+const VALUES: u32 = 1 << 20;
 
 /// A value with everything in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,15 +43,18 @@ pub enum Given {
 /// What did not fit, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Misfit {
-    /// Dotted, from the outermost key in; empty for the whole.
+    /// Dotted, from the outermost key in; empty for the whole. A key that is no word of a program is a star.
     pub path: String,
+    /// The name that was meant, where a key or a word is near to one.
+    pub nearest: Option<&'static str>,
 }
 
 /// Reads a value out of what is given.
 pub fn read<T: DeserializeOwned>(given: &Given) -> Result<T, Misfit> {
     let place = RefCell::new(Place::default());
-    T::deserialize(Located { given, place: &place }).map_err(|_| Misfit {
+    T::deserialize(Located { given, place: &place }).map_err(|unfit| Misfit {
         path: place.into_inner().failed_at(),
+        nearest: unfit.nearest,
     })
 }
 
@@ -62,8 +76,10 @@ impl Place {
 }
 
 /// A failure without words: the place is kept beside it, and words are the locale files'.
-#[derive(Debug)]
-struct Unfit;
+#[derive(Debug, Default)]
+struct Unfit {
+    nearest: Option<&'static str>,
+}
 
 impl fmt::Display for Unfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -75,7 +91,17 @@ impl std::error::Error for Unfit {}
 
 impl serde::de::Error for Unfit {
     fn custom<T: fmt::Display>(_: T) -> Self {
-        Self
+        Self::default()
+    }
+
+    fn unknown_field(given: &str, known: &'static [&'static str]) -> Self {
+        Self {
+            nearest: nearest(given, known.iter().copied()),
+        }
+    }
+
+    fn unknown_variant(given: &str, known: &'static [&'static str]) -> Self {
+        Self::unknown_field(given, known)
     }
 }
 
@@ -149,7 +175,7 @@ impl<'de, 'a> Deserializer<'de> for Located<'a> {
                 .as_str()
                 .into_deserializer()
                 .deserialize_enum(name, variants, visitor),
-            _ => Err(Unfit),
+            _ => Err(Unfit::default()),
         }
     }
 
@@ -161,7 +187,7 @@ impl<'de, 'a> Deserializer<'de> for Located<'a> {
     ) -> Result<V::Value, Unfit> {
         match self.given {
             Given::Entries(_) => self.deserialize_any(visitor),
-            _ => Err(Unfit), // serde would read a struct from a list by position
+            _ => Err(Unfit::default()), // serde would read a struct from a list by position
         }
     }
 
@@ -223,26 +249,59 @@ impl<'de> MapAccess<'de> for Entries<'_> {
         let key = entry.0.as_str();
         // An unknown key fails here, at its own place.
         let read = |_: Located<'_>| seed.deserialize(key.into_deserializer());
-        self.of.within(key.to_owned(), &entry.1, read).map(Some)
+        self.of.within(shown(key).to_owned(), &entry.1, read).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unfit> {
-        let (key, value) = self.value.take().ok_or(Unfit)?;
+        let (key, value) = self.value.take().ok_or_else(Unfit::default)?;
         self.of
-            .within(key.clone(), value, |located| seed.deserialize(located))
+            .within(shown(key).to_owned(), value, |located| seed.deserialize(located))
     }
 }
 
 /// A tree out of whatever describes itself; absent entries of objects are left out.
 impl<'de> Deserialize<'de> for Given {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(Builder)
+        let left = Cell::new(VALUES);
+        from.deserialize_any(Builder {
+            depth: 0,
+            left: &left,
+        })
     }
 }
 
-struct Builder;
+/// One value of the tree: how deep it lies, and how many more there may be.
+#[derive(Clone, Copy)]
+struct Builder<'b> {
+    depth: u8,
+    left: &'b Cell<u32>,
+}
 
-impl<'de> Visitor<'de> for Builder {
+impl Builder<'_> {
+    /// The values of this object or list.
+    fn within<E: serde::de::Error>(self) -> Result<Self, E> {
+        if self.depth == DEPTH {
+            return Err(E::custom("too deep"));
+        }
+        Ok(Self {
+            depth: self.depth + 1,
+            ..self
+        })
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Builder<'_> {
+    type Value = Given;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Given, D::Error> {
+        let left = self.left.get().checked_sub(1);
+        self.left
+            .set(left.ok_or_else(|| serde::de::Error::custom("too many"))?);
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Builder<'_> {
     type Value = Given;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -276,16 +335,19 @@ impl<'de> Visitor<'de> for Builder {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Given, A::Error> {
+        let each = self.within()?;
         let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
+        while let Some(item) = items.next_element_seed(each)? {
             list.push(item);
         }
         Ok(Given::List(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Given, A::Error> {
+        let each = self.within()?;
         let mut list = Vec::new();
-        while let Some((key, value)) = entries.next_entry()? {
+        while let Some(key) = entries.next_key()? {
+            let value = entries.next_value_seed(each)?;
             if value != Given::Absent {
                 list.push((key, value));
             }

@@ -69,7 +69,7 @@ pub(super) fn from_js<T: DeserializeOwned>(value: JsValue, code: Code) -> Result
         value
     };
     let given: Given = serde_wasm_bindgen::from_value(value).map_err(|_| failed(Error::new(code)))?;
-    given::read(&given).map_err(|misfit| failed_at(Error::new(code), &misfit.path))
+    given::read(&given).map_err(|misfit| failed_at(Error::new(code), &misfit.path, misfit.nearest))
 }
 
 /// A table of text: large, so it is read as it stands.
