@@ -103,7 +103,7 @@ export function plain(value, code, field, live = []) {
   } catch (cause) {
     const place = copying.path.map((step) => (typeof step === "number" ? step : shown(step))).join(".") || field;
     if (copying.unfit !== undefined) throw new SentinelError(code, `\`${place}\` cannot be taken: ${copying.unfit}.`, { field: place });
-    throw new SentinelError(code, `\`${place}\` could not be read: it threw.`, { field: place }, { cause });
+    throw new SentinelError(code, `\`${field}\` could not be read: \`${place}\` threw.`, { field }, { cause });
   }
 }
 
