@@ -82,7 +82,7 @@ const VALUES = 2 ** 20;
 /** UTF-16 units of all keys and texts: 64 for each of those hundred thousand accounts and its operator, and as much again. */
 const UNITS = 2 ** 24;
 
-/** @typedef {{ values: number, units: number, path: (string | number)[], within: object[], unfit?: string, live: readonly string[] }} Copying */
+/** @typedef {{ values: number, units: number, path: (string | number)[], within: object[], unfit?: string, live: readonly string[], isLoose?: boolean }} Copying */
 
 /**
  * Options, a query, an action or a config as plain data, each property read once and on this side.
@@ -96,10 +96,20 @@ const UNITS = 2 ** 24;
  * @returns {T}
  */
 export function plain(value, code, field, live = []) {
-  /** @type {Copying} */
-  const copying = { values: VALUES, units: UNITS, path: [], within: [], live };
+  return taken(value, code, field, { values: VALUES, units: UNITS, path: [], within: [], live });
+}
+
+/**
+ * What is only looked at, an alert that is to be described: as `plain`, but what is no data in it, or leads back, is left out.
+ * Hosts hang things of their own on such objects, and a framework's are often among them.
+ * @param {any} value @param {string} field @returns {any}
+ */
+export const data = (value, field) => taken(value, "field-type", field, { values: VALUES, units: UNITS, path: [], within: [], live: [], isLoose: true });
+
+/** @param {any} value @param {string} code @param {string} field @param {Copying} copying @returns {any} */
+function taken(value, code, field, copying) {
   try {
-    return /** @type {T} */ (copied(value, copying));
+    return copied(value, copying);
   } catch (cause) {
     const place = copying.path.map((step) => (typeof step === "number" ? step : shown(step))).join(".") || field;
     if (copying.unfit !== undefined) throw new SentinelError(code, `\`${place}\` cannot be taken: ${copying.unfit}.`, { field: place });
@@ -113,6 +123,9 @@ function unfit(copying, why) {
   throw undefined;
 }
 
+/** @param {Copying} copying @param {string} why @returns {undefined} */
+const leftOut = (copying, why) => (copying.isLoose ? undefined : unfit(copying, why));
+
 /** @param {any} value @param {Copying} copying @returns {unknown} */
 function copied(value, copying) {
   copying.values -= 1;
@@ -120,14 +133,14 @@ function copied(value, copying) {
   switch (typeof value) {
     case "string":
       counted(value, copying);
-      if (loneSurrogate.test(value)) unfit(copying, "text with half of a character");
+      if (!copying.isLoose && loneSurrogate.test(value)) unfit(copying, "text with half of a character");
       return value;
     case "object":
       return value === null ? value : entered(value, copying);
     case "bigint":
     case "symbol":
     case "function":
-      return unfit(copying, `a ${typeof value}`);
+      return leftOut(copying, `a ${typeof value}`);
     default:
       return value;
   }
@@ -141,8 +154,10 @@ function counted(text, copying) {
 
 /** @param {any} value @param {Copying} copying */
 function entered(value, copying) {
-  if (copying.within.includes(value)) unfit(copying, "it leads back to itself");
-  if (copying.within.length === DEPTH) unfit(copying, `more than ${DEPTH} objects within one another`);
+  if (copying.within.includes(value)) return leftOut(copying, "it leads back to itself");
+  if (copying.within.length === DEPTH) return leftOut(copying, `more than ${DEPTH} objects within one another`);
+  // A Map, a Date or a promise would be read as empty, and an empty query asks for everything.
+  if (!Array.isArray(value) && Object.prototype.toString.call(value) !== "[object Object]") return leftOut(copying, "no plain object");
   copying.within.push(value);
   const copy = Array.isArray(value) ? listed(value, copying) : keyed(value, copying);
   copying.within.pop();
@@ -164,8 +179,6 @@ function listed(value, copying) {
 
 /** @param {any} value @param {Copying} copying */
 function keyed(value, copying) {
-  // A Map, a Date or a promise would be read as empty, and an empty query asks for everything.
-  if (Object.prototype.toString.call(value) !== "[object Object]") unfit(copying, "no plain object");
   const isOutermost = copying.within.length === 1;
   /** @type {Record<string, unknown>} */
   const copy = {};

@@ -6,7 +6,7 @@
  * the core has taken it in, and never one that stopped it. Replayed over the snapshot they give the same state to the byte.
  * Not here: where a store keeps its bytes, when a snapshot is taken, which only the host can say.
  */
-import { SentinelError } from "./error.js";
+import { SentinelError, report } from "./error.js";
 import * as given from "./given.js";
 
 /** @typedef {import("./index.js").Store} Store */
@@ -56,7 +56,9 @@ export class Journal {
     if (verb === "configure") this.#configs.push(args[0]);
     const kept = args.map((arg) => (arg instanceof Uint8Array ? arg.slice() : arg)); // the packing buffer is used again
     try {
-      this.#store.append({ version: this.#version, verb, args: kept });
+      const done = /** @type {unknown} */ (this.#store.append({ version: this.#version, verb, args: kept }));
+      if (done instanceof Promise) done.catch(report); // what a host writes behind is its own to look after
+
     } catch (cause) {
       this.#gap = { snapshot: given.reading("store", () => this.#store.snapshot) };
       throw new SentinelError(

@@ -209,7 +209,7 @@ function canBeSaid(kind, value) {
 /** @param {Reason} reason @param {string} locale @param {Options} options */
 function printed(reason, locale, options) {
   const kinds = REASONS[reason.code]?.params ?? {};
-  const given = reason.params ?? {};
+  const given = typeof reason.params === "object" && reason.params !== null ? reason.params : {};
   const currency = String(given.currency ?? "");
   /** @type {Record<string, string | number>} */
   const values = {};
@@ -221,7 +221,7 @@ function printed(reason, locale, options) {
 }
 
 /** A reason's parameters as they are printed, by name: for other renderings. @param {Reason} reason @param {string} locale @param {Options} [options] */
-export const printedValues = (reason, locale, options = {}) => given.reading("reason", () => printed(reason, formatLocale(wanted(locale)), options ?? {}).values);
+export const printedValues = (reason, locale, options = {}) => given.reading("reason", () => printed(given.data(reason, "reason") ?? {}, formatLocale(wanted(locale)), options ?? {}).values);
 
 /** @param {Reason} reason @param {string} locale @param {Options} options @returns {Description} */
 function describeReason(reason, locale, options) {
@@ -263,11 +263,8 @@ function reasonOf(reason) {
  * @param {any} what @param {string} locale @param {Options | null} [options] @returns {any}
  */
 export function describe(what, locale, options) {
-  return given.reading("what", () => described(what, formatLocale(wanted(locale)), options ?? {}));
+  return given.reading("what", () => described(given.data(what, "what"), formatLocale(wanted(locale)), options ?? {}));
 }
-
-/** Alerts have a handful of reasons, cases a few dozen steps; a list far longer is none of ours. */
-const MOST_REASONS = 1000;
 
 /** @param {any} what @param {string} locale @param {Options} options @returns {any} */
 function described(what, locale, options) {
@@ -275,7 +272,6 @@ function described(what, locale, options) {
   if ("problem" in what && "timeline" in what) return caseOf(what, locale, options);
   if (!("reasons" in what)) return describeReason(reasonOf(what), locale, options);
   if (!Array.isArray(what.reasons)) throw wrong("reasons", "an array of reasons");
-  if (!(what.reasons.length <= MOST_REASONS)) throw wrong("reasons", `an array of at most ${MOST_REASONS} reasons`);
   const [first, ...others] = what.reasons.map((/** @type {Reason} */ reason) => ({ reason, said: describeReason(reasonOf(reason), locale, options) }));
   if (!first) return { title: message(`severity.${what.severity}`, locale), body: "", why: [], advice: [] };
   const why = [...first.said.why, ...others.flatMap(({ said }) => [said.body, ...said.why])];
@@ -297,6 +293,12 @@ function caseOf(what, locale, options) {
   });
 }
 
+/** What a place is told by: errors keep it in `details`, rows beside their code. @param {any} of */
+function picked(of) {
+  const { line, index, field, value, nearest } = of ?? {};
+  return Object.fromEntries(Object.entries({ line, index, field, value, nearest }).filter(([, told]) => typeof told === "string" || typeof told === "number"));
+}
+
 /**
  * A failure in a sentence with its place and the way out. Takes a SentinelError, a rejected event, a skipped row.
  * @param {{ code?: string, details?: { index?: number, field?: string, nearest?: string, value?: string, line?: number }, index?: number, field?: string, nearest?: string, value?: string, line?: number }} error
@@ -310,7 +312,8 @@ export function describeError(error, locale) {
 function errorDescribed(error, locale) {
   if (typeof error !== "object" || error === null) throw wrong("error", "an error or a rejected event");
   const code = error.code ?? "unknown";
-  const place = { ...error, ...error.details };
+  const { line, index, field, value, nearest } = { ...picked(error), ...picked(error.details) };
+  const place = { line, index, field, value, nearest };
   const said = message(hasMessage(`error.${code}`, locale) ? `error.${code}` : "error.unknown", locale, { code });
   const text = place.nearest ? message("error.nearest", locale, { text: said, nearest: place.nearest }) : said;
   const parts = /** @type {const} */ (["line", "index", "field", "value"])

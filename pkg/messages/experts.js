@@ -7,7 +7,7 @@
  * Not here: what people are told (../messages.js, which this module and its own callers go through).
  */
 import { SentinelError } from "../error.js";
-import { reading } from "../given.js";
+import { data, reading } from "../given.js";
 import { format, message, printedValues } from "../messages.js";
 import { familyOf } from "./families.js";
 import { REASONS } from "./params.js";
@@ -32,8 +32,9 @@ export function describeForAnalyst(what, locale, options) {
 
 /** @param {any} what */
 function judgedOf(what) {
-  if (typeof what !== "object" || what === null || Array.isArray(what)) throw new SentinelError("field-type", "`what` has to be an assessment, an alert, a receipt or a reason.", { field: "what" });
-  return what;
+  const own = data(what, "what");
+  if (typeof own !== "object" || own === null || Array.isArray(own)) throw new SentinelError("field-type", "`what` has to be an assessment, an alert, a receipt or a reason.", { field: "what" });
+  return own;
 }
 
 /** @param {Judged | Receipt | Reason} what @param {string} locale @param {Options & { version?: string, scoring?: number }} options */
