@@ -26,10 +26,12 @@ function random(seed) {
 }
 
 /**
- * @param {{ calls: number, seed: number, onFault?: (what: string) => void }} asked
+ * `share` of the calls go through every verb, key and field in turn, as many of the values at each as they allow; all of them where
+ * it is 1, and the rest at random.
+ * @param {{ calls: number, seed: number, share?: number, onFault?: (what: string) => void }} asked
  * @returns {Promise<{ calls: number, swept: number, refused: number, traps: number, uncoded: number, seed: number }>}
  */
-export async function fuzz({ calls, seed, onFault = () => {} }) {
+export async function fuzz({ calls, seed, share = 1, onFault = () => {} }) {
   await init();
   const codes = new Set(about().errorCodes);
   const next = random(seed);
@@ -91,10 +93,12 @@ export async function fuzz({ calls, seed, onFault = () => {} }) {
   }
 
   renew();
+  const all = verbs.reduce((sum, verb) => sum + places(verb[2]()).length * values.length, 0);
+  const sampled = (calls * share) / all;
   for (const verb of verbs) {
     for (const place of places(verb[2]())) {
       for (const [name, make] of values) {
-        if (figures.calls >= calls) break;
+        if (figures.calls >= calls * share || (share < 1 && next() >= sampled)) continue;
         once(verb, (args) => {
           put(args, place, make());
           return `${place.join(".")} ${name}`;
