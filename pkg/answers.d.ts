@@ -65,7 +65,10 @@ export interface Rejected {
   index: number;
   id?: string;
   code: string;
+  /** Dotted where nested; of an unknown key its path as it was given. */
   field?: string;
+  /** The known field that an unknown key is near to. */
+  nearest?: string;
   /** As in ErrorDetails. */
   value?: string;
   /** As in ErrorDetails. */

@@ -12,6 +12,7 @@ import * as given from "./given.js";
 import { importErrorCodes } from "./import/codes.js";
 import { locales } from "./messages/locales.js";
 import { operatorOf, operators as listed } from "./operators.js";
+import { Journal, storeOf } from "./journal.js";
 import { packer, unfold } from "./pack.js";
 import { compared, fromReceipt, toReceipt } from "./receipts.js";
 import { Listeners } from "./subscribe.js";
@@ -35,14 +36,24 @@ let packing;
 
 /** @param {readonly unknown[]} events */
 function pack(events) {
-  if (!Array.isArray(events)) throw new SentinelError("field-type", "`ingest` takes an array of events.", { field: "events", expected: ["array"] });
+  if (!given.reading("events", () => Array.isArray(events))) throw new SentinelError("field-type", "`ingest` takes an array of events.", { field: "events", expected: ["array"] });
   const from = core();
   if (packing?.from !== from) packing = { from, pack: packer(call((core) => core.about()).fields) };
-  return packing.pack(events);
+  const { pack } = packing;
+  return given.reading("events", () => pack(events));
 }
 
-/** Hands an engine that the core already made to the constructor. */
-const adopted = Symbol("adopted");
+/** Engines that the core already made, on their way to the constructor. @type {WeakMap<object, { engine: any, journal?: Journal }>} */
+const adopted = new WeakMap();
+
+/** @param {unknown} settings @param {Uint8Array} [snapshot] */
+const engineOf = (settings, snapshot) => call((core) => (snapshot ? core.Engine.restore(snapshot, settings) : new core.Engine(settings)));
+
+/** @param {unknown} options @param {unknown} settings @param {Uint8Array} [snapshot] */
+function journalOf(options, settings, snapshot) {
+  const store = storeOf(options);
+  return store && new Journal(store, call((core) => core.about()).version, settings, snapshot);
+}
 
 /** Where the language has no such symbol yet, the name under which polyfills put it. @type {typeof Symbol.dispose} */
 const dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
@@ -52,15 +63,20 @@ export class Sentinel {
   /** @type {any} */
   #engine;
   #generation = currentGeneration();
+  /** @type {Journal | undefined} */
+  #journal;
   #listeners = new Listeners();
 
   /**
    * @param {import("./index.js").Config} [config]
-   * @param {{ [adopted]?: any }} [made]
+   * @param {import("./index.js").SentinelOptions} [options]
    */
-  constructor(config, made) {
+  constructor(config, options) {
     const settings = given.plain(config, "config-invalid", "config");
-    this.#engine = made?.[adopted] ?? call((core) => new core.Engine(settings));
+    const made = typeof options === "object" && options !== null ? adopted.get(options) : undefined;
+    this.#journal = made ? made.journal : journalOf(options, settings);
+    this.#engine = made?.engine ?? (this.#journal ? this.#journal.again(engineOf, call) : engineOf(settings));
+    this.#generation = currentGeneration();
     this.#listeners.readers = settings?.audience ?? "holder";
   }
 
@@ -68,11 +84,15 @@ export class Sentinel {
    * The engine that a snapshot was taken of.
    * @param {Uint8Array | ArrayBuffer | ArrayBufferView} snapshot
    * @param {import("./index.js").Config} [config]
+   * @param {import("./index.js").SentinelOptions} [options]
    */
-  static restore(snapshot, config) {
+  static restore(snapshot, config, options) {
     const bytes = given.bytes(snapshot, "snapshot");
     const settings = given.plain(config, "config-invalid", "config");
-    return new Sentinel(settings, { [adopted]: call((core) => core.Engine.restore(bytes, settings)) });
+    const journal = journalOf(options, settings, bytes);
+    const handle = {};
+    adopted.set(handle, { engine: journal ? journal.again(engineOf, call) : engineOf(settings, bytes), journal });
+    return new Sentinel(settings, handle);
   }
 
   /**
@@ -81,18 +101,51 @@ export class Sentinel {
    * @returns {T}
    */
   #call(work) {
-    const engine = this.#engine;
-    if (!engine) throw new SentinelError("freed", "This Sentinel was freed and cannot be used any more.");
+    if (!this.#engine) throw new SentinelError("freed", "This Sentinel was freed and cannot be used any more.");
     if (this.#generation !== currentGeneration()) {
-      throw new SentinelError("poisoned", "The core stopped since this Sentinel was made; its state is lost. Go on from a snapshot: Sentinel.restore(snapshot).");
+      if (!this.#journal) throw new SentinelError("poisoned", "The core stopped since this Sentinel was made; its state is lost. Go on from a snapshot: Sentinel.restore(snapshot).");
+      this.#revive(this.#journal);
     }
-    return call(() => work(engine));
+    const engine = this.#engine;
+    try {
+      return call(() => work(engine));
+    } catch (error) {
+      if (!this.#journal || !(error instanceof SentinelError) || error.code !== "poisoned") throw error;
+      this.#revive(this.#journal);
+      throw new SentinelError("input-refused", "The core stopped at this call, which is refused; the engine was had again from its store, and goes on.", undefined, { cause: error.cause });
+    }
+  }
+
+  /** The engine as it was before the core stopped. @param {Journal} journal */
+  #revive(journal) {
+    const generation = currentGeneration();
+    try {
+      this.#engine = journal.again(engineOf, call);
+    } catch (cause) {
+      throw new SentinelError("poisoned", "The core stopped, and the engine could not be had again from its store.", undefined, { cause });
+    }
+    this.#generation = generation;
+  }
+
+  /**
+   * A call that changes the state: noted where there is a store, after its listeners have heard.
+   * @param {string} verb @param {readonly unknown[]} args @param {(answer: any) => void} [tell]
+   * @returns {any}
+   */
+  #input(verb, args, tell) {
+    const answer = this.#call((engine) => engine[verb](...args));
+    try {
+      this.#journal?.note(verb, args);
+    } finally {
+      tell?.(answer);
+    }
+    return answer;
   }
 
   /** @param {import("./index.js").Config} config */
   configure(config) {
     const settings = given.plain(config, "config-invalid", "config");
-    this.#call((engine) => engine.configure(settings));
+    this.#input("configure", [settings]);
     this.#listeners.readers = settings?.audience ?? "holder";
   }
 
@@ -103,11 +156,10 @@ export class Sentinel {
    */
   ingest(events, options) {
     const asked = given.plain(options, "options-invalid", "options");
-    const batch = pack(events);
-    const ingested = this.#call((engine) => engine.ingest(batch, asked));
+    const { batch, names } = pack(events);
+    const ingested = this.#input("ingest", [batch, asked], ({ alerts }) => this.#listeners.tell(alerts));
     const { accepted, updated, unchanged, rejected, warnings, alerts } = ingested;
-    this.#listeners.tell(alerts);
-    return { accepted, updated, unchanged, rejected, warnings, assessments: unfold(events, ingested), alerts };
+    return { accepted, updated, unchanged, rejected, warnings, assessments: unfold(names, ingested), alerts };
   }
 
   /**
@@ -115,7 +167,7 @@ export class Sentinel {
    * @returns {import("./index.js").Assessment}
    */
   assess(event) {
-    const batch = pack([event]);
+    const { batch } = pack([event]);
     return this.#call((engine) => engine.assess(batch));
   }
 
@@ -127,9 +179,7 @@ export class Sentinel {
   advance(now, options) {
     const moment = given.number(now, "now");
     const asked = given.plain(options, "options-invalid", "options");
-    const alerts = this.#call((engine) => engine.advance(moment, asked));
-    this.#listeners.tell(alerts);
-    return alerts;
+    return this.#input("advance", [moment, asked], (alerts) => this.#listeners.tell(alerts));
   }
 
   /**
@@ -146,17 +196,18 @@ export class Sentinel {
    * @returns {import("./index.js").Receipt}
    */
   receipt(event) {
-    const batch = pack([event]);
-    return toReceipt(this.#call((engine) => engine.receipt(batch)), event);
+    const own = given.plain(event, "field-type", "event");
+    const { batch } = pack([own]);
+    return toReceipt(this.#call((engine) => engine.receipt(batch)), own);
   }
 
   /**
-   * @param {import("./index.js").Receipt} receipt
+   * @param {import("./index.js").Receipt} kept
    * @returns {import("./index.js").Replay}
    */
-  replay(receipt) {
-    const { event, slice } = fromReceipt(receipt);
-    const batch = pack([event]);
+  replay(kept) {
+    const { receipt, event, slice } = fromReceipt(kept);
+    const { batch } = pack([event]);
     return compared(receipt, this.#call((engine) => engine.replay(batch, slice)));
   }
 
@@ -177,7 +228,7 @@ export class Sentinel {
   act(alertId, action) {
     const id = given.text(alertId, "alertId");
     const asked = given.plain(action, "options-invalid", "action");
-    return this.#call((engine) => engine.act(id, asked));
+    return this.#input("act", [id, asked]);
   }
 
   /**
@@ -214,7 +265,7 @@ export class Sentinel {
    */
   supportCase(of, operator) {
     const asked = given.plain(of, "query-invalid", "of");
-    const wanted = operator === undefined || typeof operator === "string" ? operator : given.plain(operator, "options-invalid", "operator");
+    const wanted = operator === undefined || typeof operator === "string" ? operator : given.operator(operator);
     const { operator: known, ...found } = this.#call((engine) => engine.supportCase(asked));
     const addressed = operatorOf(wanted, known);
     if (!addressed) throw new SentinelError("operator-unknown", "No contacts are known of this operator. Pass an object with its own: { id, contacts }.", { field: "operator", expected: listed.map(({ id }) => id) });
@@ -226,7 +277,7 @@ export class Sentinel {
     const { counterparty, category, at } = given.plain(correction, "options-invalid", "correction") ?? {};
     const texts = [given.text(counterparty, "counterparty"), given.text(category, "category")];
     const moment = given.number(at, "at");
-    this.#call((engine) => engine.correctCategory(...texts, moment));
+    this.#input("correctCategory", [...texts, moment]);
   }
 
   /** @returns {import("./index.js").Model | undefined} */
@@ -237,7 +288,7 @@ export class Sentinel {
   /** @param {import("./index.js").Model} model */
   loadModel(model) {
     const taught = given.plain(model, "model-invalid", "model");
-    this.#call((engine) => engine.loadModel(taught));
+    this.#input("loadModel", [taught]);
   }
 
   /** @returns {Uint8Array} */
@@ -248,7 +299,7 @@ export class Sentinel {
   /** @param {string} accountId */
   forget(accountId) {
     const id = given.text(accountId, "accountId");
-    this.#call((engine) => engine.forget(id));
+    this.#input("forget", [id]);
   }
 
   /** @returns {import("./index.js").Status} */

@@ -7,6 +7,7 @@
  * core sorts each chunk (`engine::order`): cut in the file's order, its newest rows would come first all the same.
  */
 import { SentinelError } from "./error.js";
+import * as given from "./given.js";
 
 /** A chunk takes some tens of milliseconds on a phone: short enough for a moving bar, long enough to waste nothing. */
 const CHUNK = 2_000;
@@ -34,7 +35,7 @@ export function heed(signal) {
  * @returns {Promise<import("./index.js").IngestResult>}
  */
 export async function ingestInChunks(events, ingest, options) {
-  const { signal, onProgress, ...asked } = options ?? {};
+  const { signal, onProgress, ...asked } = given.plain(options, "options-invalid", "options", ["signal", "onProgress"]) ?? {};
   if (!Array.isArray(events)) throw new SentinelError("field-type", "`ingest` takes an array of events.", { field: "events", expected: ["array"] });
   /** @type {import("./index.js").IngestResult} */
   const whole = { accepted: 0, updated: 0, unchanged: 0, rejected: [], warnings: [], assessments: [], alerts: [] };

@@ -25,6 +25,14 @@ export const packageErrorCodes = [
   "freed",
   /** The core trapped. Every handle made before is dead; a new one can be restored from a snapshot. */
   "poisoned",
+  /** The core trapped at a call of a Sentinel with a store: the call is refused, and the engine, had again from the store, goes on. */
+  "input-refused",
+  /** What a store holds cannot be gone on from. */
+  "store-invalid",
+  /** A store did not take an input that the engine has taken in. */
+  "store-failed",
+  /** More events than one call can take. */
+  "batch-too-large",
   /** What `replay` was given is no receipt. */
   "receipt-invalid",
   // ---- cases

@@ -102,14 +102,12 @@ export function call(work) {
 }
 
 /**
- * A RuntimeError is a trap; a RangeError (or Firefox's InternalError) is the stack running out inside the instance,
- * which leaves its stack pointer where it was. Errors that the core throws on purpose carry a code.
+ * Errors that the core throws on purpose carry a code. A RuntimeError is a trap; a RangeError (or Firefox's InternalError) is the
+ * stack running out inside the instance, which leaves its stack pointer where it was; whatever else is thrown was thrown through
+ * the instance, which unwinds nothing: what it held stays borrowed.
  * @param {unknown} error
  */
-function isTrap(error) {
-  if (!(error instanceof Error) || "code" in error) return false;
-  return error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error.name === "InternalError";
-}
+const isTrap = (error) => !(error instanceof Error && "code" in error);
 
 /** @param {Core} broken */
 function replace(broken) {

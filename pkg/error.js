@@ -6,7 +6,7 @@
  */
 
 /**
- * @typedef {{ index?: number, field?: string, value?: string, expected?: readonly string[], line?: number, column?: number }} ErrorDetails
+ * @typedef {{ index?: number, field?: string, nearest?: string, value?: string, expected?: readonly string[], line?: number, column?: number }} ErrorDetails
  */
 
 /** An error with a permanent code, and its place where it has one. */
@@ -39,4 +39,14 @@ export function asSentinelError(error) {
   const { code, details } = /** @type {{ code?: unknown, details?: ErrorDetails }} */ (error);
   if (typeof code !== "string") return error;
   return new SentinelError(code, error.message, details, { cause: error });
+}
+
+/**
+ * Where an error of a host's own code goes: to a page's error event, which its monitoring hears; elsewhere to the console, since
+ * Node, Deno and workers end at an error that nobody catches.
+ * @param {unknown} error
+ */
+export function report(error) {
+  if (typeof document === "object" && typeof reportError === "function") reportError(error);
+  else console.error(error);
 }

@@ -1,10 +1,11 @@
 // @ts-check
 /**
- * What a caller hands to a verb, before the core sees it: texts that are texts, bytes that are bytes, options that
- * can be read.
+ * What a caller hands to a verb, before the core sees it: texts that are texts, bytes that are bytes, options that are plain
+ * data of a bounded size, read once.
  *
- * The glue believes its declared types: a number in a text's place, or a getter that throws while the core reads it,
- * would break the instance that every engine stands in.
+ * The glue believes its declared types: a number in a text's place, a getter that throws while the core reads it, or an object
+ * that leads back to itself would break the instance that every engine stands in. So nothing of a caller's is ever read while
+ * the core is at work: it gets copies.
  * Not here: events (pack.js), and whether a value makes sense, which is the core's to say.
  */
 import { SentinelError } from "./error.js";
@@ -12,9 +13,17 @@ import { SentinelError } from "./error.js";
 /** @param {string} field @param {string} wanted @param {string[]} [expected] */
 const wrong = (field, wanted, expected = [wanted.split(" ")[1]]) => new SentinelError("field-type", `\`${field}\` has to be ${wanted}.`, { field, expected });
 
+/** Half of a character beyond the first 65,536: UTF-8 has no form for it, and two such ids would become one. */
+const loneSurrogate = /\p{Surrogate}/u;
+
+/** Of an id or a category, in UTF-16 units: the core takes 4,096 bytes (`event::MAX_TEXT`), and no text has fewer bytes than units. */
+export const MAX_TEXT = 4096;
+
 /** @param {unknown} value @param {string} field @returns {string} */
 export function text(value, field) {
   if (typeof value !== "string") throw wrong(field, "a string");
+  if (value.length > MAX_TEXT) throw new SentinelError("text-too-long", `\`${field}\` is longer than ${MAX_TEXT} bytes.`, { field });
+  if (loneSurrogate.test(value)) throw wrong(field, "well-formed text: it holds half of a character");
   return value;
 }
 
@@ -30,43 +39,208 @@ export function number(value, field) {
   return value;
 }
 
+/** Bytes that a module of 32-bit addresses can take and still work on: its memory ends at four times that. */
+const MOST_BYTES = 2 ** 30;
+
 /**
  * Bytes, however the host keeps them: IndexedDB and fetch give an ArrayBuffer, Node a Buffer.
  * By its tag too: a buffer of another frame is no instance of ours.
  * @param {any} value @param {string} field @returns {Uint8Array}
  */
 export function bytes(value, field) {
-  if (ArrayBuffer.isView(value)) return value instanceof Uint8Array ? value : new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
-  if (Object.prototype.toString.call(value) === "[object ArrayBuffer]") return new Uint8Array(value);
-  throw wrong(field, "a Uint8Array or an ArrayBuffer", ["Uint8Array", "ArrayBuffer"]);
+  const seen = viewOf(value);
+  if (seen === undefined || seen.byteLength > MOST_BYTES) throw wrong(field, `a Uint8Array or an ArrayBuffer of at most ${MOST_BYTES} bytes`, ["Uint8Array", "ArrayBuffer"]);
+  return seen;
 }
 
-/** Nothing that the core takes nests deeper than `config.reasons.x.params`; what does is refused there. */
-const DEPTH = 6;
+const typedArray = Object.getPrototypeOf(Uint8Array.prototype);
+
+/** A getter of the language itself: a class of the caller's may answer otherwise. @param {object} prototype @param {string} name @param {any} of */
+const intrinsic = (prototype, name, of) => /** @type {any} */ (Object.getOwnPropertyDescriptor(prototype, name)?.get).call(of);
+
+/** @param {any} value @returns {Uint8Array | undefined} */
+function viewOf(value) {
+  try {
+    if (ArrayBuffer.isView(value)) {
+      const prototype = Object.prototype.toString.call(value) === "[object DataView]" ? DataView.prototype : typedArray;
+      return new Uint8Array(intrinsic(prototype, "buffer", value), intrinsic(prototype, "byteOffset", value), intrinsic(prototype, "byteLength", value));
+    }
+    intrinsic(ArrayBuffer.prototype, "byteLength", value); // throws where it is no buffer, whatever it says of itself
+    return new Uint8Array(value);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Objects and lists within one another. The deepest that the core takes is `reasons.velocity.params`, four of them; its own wall stands as high. */
+const DEPTH = 8;
+/**
+ * Values in all. The largest that is ever given is an operator for each of a hundred thousand accounts (`Config.limits`); a model
+ * that was taught all that it can be taught is a fiftieth of this (tests/js/given.test.js). Copying so many takes a tenth of a second.
+ */
+const VALUES = 2 ** 20;
+/** UTF-16 units of all keys and texts: 64 for each of those hundred thousand accounts and its operator, and as much again. */
+const UNITS = 2 ** 24;
+
+/** @typedef {{ values: number, units: number, path: (string | number)[], within: object[], unfit?: string, live: readonly string[], isLoose?: boolean }} Copying */
 
 /**
  * Options, a query, an action or a config as plain data, each property read once and on this side.
+ *
+ * Enumerable keys with text names are read, own and inherited; symbols are not, nor what a script put on `Object.prototype`.
  * @template T
  * @param {T} value
  * @param {string} code what it is called where it cannot be read
  * @param {string} field
+ * @param {readonly string[]} [live] keys of the outermost object whose values are no data and are handed on as they are: a signal, a function
  * @returns {T}
  */
-export function plain(value, code, field) {
+export function plain(value, code, field, live = []) {
+  return taken(value, code, field, { values: VALUES, units: UNITS, path: [], within: [], live });
+}
+
+/**
+ * What is only looked at, an alert that is to be described: as `plain`, but what is no data in it, or leads back, is left out.
+ * Hosts hang things of their own on such objects, and a framework's are often among them.
+ * @param {any} value @param {string} field @returns {any}
+ */
+export const data = (value, field) => taken(value, "field-type", field, { values: VALUES, units: UNITS, path: [], within: [], live: [], isLoose: true });
+
+/** @param {any} value @param {string} code @param {string} field @param {Copying} copying @returns {any} */
+function taken(value, code, field, copying) {
   try {
-    return /** @type {T} */ (copied(value, 0));
+    return copied(value, copying);
   } catch (cause) {
-    throw new SentinelError(code, `\`${field}\` could not be read: one of its properties threw.`, { field }, { cause });
+    const place = copying.path.map((step) => (typeof step === "number" ? step : shown(step))).join(".") || field;
+    if (copying.unfit !== undefined) throw new SentinelError(code, `\`${place}\` cannot be taken: ${copying.unfit}.`, { field: place });
+    throw new SentinelError(code, `\`${field}\` could not be read: \`${place}\` threw.`, { field }, { cause });
   }
 }
 
-/** @param {any} value @param {number} depth @returns {unknown} */
-function copied(value, depth) {
-  if (typeof value !== "object" || value === null || depth === DEPTH) return value;
-  if (Array.isArray(value)) return Array.from(value, (entry) => copied(entry, depth + 1));
-  if (value[Symbol.iterator]) return value; // a Map or a Set: not taken, and said so by the core
+/** @param {Copying} copying @param {string} why @returns {never} */
+function unfit(copying, why) {
+  copying.unfit = why;
+  throw undefined;
+}
+
+/** @param {Copying} copying @param {string} why @returns {undefined} */
+const leftOut = (copying, why) => (copying.isLoose ? undefined : unfit(copying, why));
+
+/** @param {any} value @param {Copying} copying @returns {unknown} */
+function copied(value, copying) {
+  copying.values -= 1;
+  if (copying.values < 0) unfit(copying, `more than ${VALUES} values`);
+  switch (typeof value) {
+    case "string":
+      counted(value, copying);
+      if (!copying.isLoose && loneSurrogate.test(value)) unfit(copying, "text with half of a character");
+      return value;
+    case "object":
+      return value === null ? value : entered(value, copying);
+    case "bigint":
+    case "symbol":
+    case "function":
+      return leftOut(copying, `a ${typeof value}`);
+    default:
+      return value;
+  }
+}
+
+/** @param {string} text @param {Copying} copying */
+function counted(text, copying) {
+  copying.units -= text.length;
+  if (copying.units < 0) unfit(copying, `more than ${UNITS} letters`);
+}
+
+/** @param {any} value @param {Copying} copying */
+function entered(value, copying) {
+  if (copying.within.includes(value)) return leftOut(copying, "it leads back to itself");
+  if (copying.within.length === DEPTH) return leftOut(copying, `more than ${DEPTH} objects within one another`);
+  // A Map, a Date or a promise would be read as empty, and an empty query asks for everything.
+  if (!Array.isArray(value) && Object.prototype.toString.call(value) !== "[object Object]") return leftOut(copying, "no plain object");
+  copying.within.push(value);
+  const copy = Array.isArray(value) ? listed(value, copying) : keyed(value, copying);
+  copying.within.pop();
+  return copy;
+}
+
+/** @param {any[]} value @param {Copying} copying */
+function listed(value, copying) {
+  const { length } = value;
+  if (!(length <= copying.values)) unfit(copying, `more than ${VALUES} values`);
+  const copy = [];
+  for (let place = 0; place < length; place += 1) {
+    copying.path.push(place);
+    copy.push(copied(value[place], copying));
+    copying.path.pop();
+  }
+  return copy;
+}
+
+/** @param {any} value @param {Copying} copying */
+function keyed(value, copying) {
+  const isOutermost = copying.within.length === 1;
   /** @type {Record<string, unknown>} */
   const copy = {};
-  for (const key in value) if (value[key] !== undefined) copy[key] = copied(value[key], depth + 1);
+  for (const key in value) {
+    if (key in Object.prototype && !Object.hasOwn(value, key)) continue;
+    copying.path.push(key);
+    counted(key, copying);
+    const entry = value[key];
+    if (entry !== undefined) put(copy, key, isOutermost && copying.live.includes(key) ? entry : copied(entry, copying));
+    copying.path.pop();
+  }
   return copy;
+}
+
+/** Sets a key as JSON.parse does: `__proto__` is one like any other. @param {object} copy @param {string} key @param {unknown} value */
+const put = (copy, key, value) => void Object.defineProperty(copy, key, { value, enumerable: true, configurable: true, writable: true });
+
+/** A key as an error may show it: a word of a program. Another one may be a name, or a number of an account: a star. @param {string} key */
+const shown = (key) => (/^[a-z_$-][\w$-]{0,63}$/i.test(key) && key.replace(/\D/g, "").length <= 4 ? key : "*");
+
+/**
+ * An operator of the host's own.
+ * @param {unknown} value @returns {import("./index.js").Operator}
+ */
+export function operator(value) {
+  const own = /** @type {any} */ (plain(value, "options-invalid", "operator"));
+  if (own === null || own === undefined) return own;
+  const refused = (/** @type {string} */ field) => new SentinelError("options-invalid", `\`${field}\` is not as an operator has it.`, { field });
+  if (typeof own !== "object" || Array.isArray(own)) throw refused("operator");
+  if (typeof own.id !== "string") throw refused("operator.id");
+  if (own.contacts !== undefined && own.contacts !== null && !Array.isArray(own.contacts)) throw refused("operator.contacts");
+  return own;
+}
+
+/**
+ * A key that is none of these, refused as the core refuses one: by its name, as far as it may be shown.
+ * @param {string} key @param {string} code @param {readonly string[]} known
+ */
+export const unknownKey = (key, code, known) =>
+  new SentinelError(code, `\`${shown(key)}\` is none of ${known.join(", ")}.`, { field: shown(key) });
+
+/**
+ * Does what reads a caller's object as it stands; where that throws, the object is at fault, and is refused by name.
+ * @template T
+ * @param {string} field
+ * @param {() => T} work
+ * @returns {T}
+ */
+export function reading(field, work) {
+  try {
+    return work();
+  } catch (cause) {
+    if (isOurs(cause)) throw cause;
+    throw new SentinelError("field-type", `\`${field}\` could not be read.`, { field }, { cause });
+  }
+}
+
+/** Also of what throws when it is looked at. @param {unknown} thrown */
+function isOurs(thrown) {
+  try {
+    return thrown instanceof SentinelError;
+  } catch {
+    return false;
+  }
 }

@@ -77,6 +77,8 @@ export interface ErrorDetails {
   index?: number;
   /** By its name here, dotted where nested; of a call, the argument's name. */
   field?: string;
+  /** The known name that `field`, or the word that stood there, is near to: most often what was meant. */
+  nearest?: string;
   /**
    * What stood there, for a developer's eyes: a value of a wrong type by the name of its type ("bigint", "Map",
    * "ill-formed text"), any other only where its shape shows that it is no person's: a choice with a slip in it ("Debit"), a
@@ -205,24 +207,61 @@ export interface Status {
   bytes: number;
 }
 
+/** An input that a core has taken in, as it can be taken in again: plain data for `structuredClone` and IndexedDB, not for the eye. */
+export interface Input {
+  /** Of the core that took it in; another one refuses it, so put a snapshot into the store before an update. */
+  readonly version: string;
+  readonly verb: string;
+  readonly args: readonly unknown[];
+}
+
+/**
+ * What an engine can be had again from: the last snapshot, and every input since. Synchronous: a host whose storage is not keeps
+ * the inputs in memory and writes them behind. Whoever puts a new snapshot in lets the inputs before it go, in one step:
+ * `store.snapshot = sentinel.snapshot()`. So does whoever forgets an account: until then the inputs still hold its events.
+ */
+export interface Store {
+  snapshot?: Bytes;
+  /** Keeps an input, after all others. */
+  append(input: Input): void;
+  /** All inputs since the snapshot, in their order. */
+  inputs(): Iterable<Input>;
+}
+
+export interface SentinelOptions {
+  /**
+   * With a store the engine begins as the store has it, and after a trap of the core every engine with a store goes on from it
+   * by itself: the call that stopped the core throws `input-refused` and is not kept.
+   */
+  store?: Store;
+}
+
 /**
  * One engine: everything learned and stored of its accounts. The one handle of the package; all else is plain objects.
  *
+ * What is handed to a verb is read once, before the core is called, and is bounded: 8 objects within one another, a million
+ * values, 16 million letters; what leads back to itself, throws or is no plain data is refused by the verb's own code.
+ *
  * Every verb throws `freed` after `free()`, and `poisoned` after the core stopped in the middle of a call (which it is
- * built never to do): then the state is lost, and `Sentinel.restore` with the last snapshot goes on.
+ * built never to do): then the state is lost, and `Sentinel.restore` with the last snapshot goes on. With a `store` it throws
+ * `input-refused` instead, and the engine goes on. Verbs that change the state throw `store-failed` where the engine has taken
+ * an input in and the store has not.
  */
 export class Sentinel {
-  /** @throws {SentinelError} `config-invalid`, `not-initialized` */
-  constructor(config?: Config);
-  /** @throws {SentinelError} `snapshot-foreign`, `snapshot-version`, `snapshot-corrupt`, `config-invalid`, `field-type` (no bytes) */
-  static restore(snapshot: Bytes, config?: Config): Sentinel;
+  /** @throws {SentinelError} `config-invalid`, `not-initialized`, `options-invalid`, `store-invalid` (its inputs cannot be taken in again) */
+  constructor(config?: Config, options?: SentinelOptions);
+  /**
+   * The engine that a snapshot was taken of; with a store, of that snapshot for as long as the store has none.
+   * @throws {SentinelError} `snapshot-foreign`, `snapshot-version`, `snapshot-corrupt`, `config-invalid`, `field-type` (no bytes), `options-invalid`, `store-invalid`
+   */
+  static restore(snapshot: Bytes, config?: Config, options?: SentinelOptions): Sentinel;
   /** Another configuration from now on: validated whole, or not applied (`config-invalid`). */
   configure(config: Config): void;
 
   /**
    * Scores the payments among the events, in order, and learns from them all. A bad event, even one that throws when it is
    * read, is in `rejected`.
-   * @throws {SentinelError} `options-invalid` (`asOf` is no whole millisecond, say), `field-type` (no array)
+   * @throws {SentinelError} `options-invalid` (`asOf` is no whole millisecond, say), `field-type` (no array), `batch-too-large`
    */
   ingest(events: readonly SentinelEvent[], options?: IngestOptions): IngestResult;
   /**
@@ -255,9 +294,11 @@ export class Sentinel {
   advance(now: Millis, options?: AdvanceOptions): Alert[];
   /**
    * Calls back for alerts that are news: raised, back on the list, or graver than before; from within `ingest` and `advance`.
-   * Returns what ends it. @throws {SentinelError} `field-type` (no function), `audience-not-allowed` (a filter beyond `Config.audience`)
+   * Each listener is given a copy; what it throws, or rejects later, is reported (`reportError` in a page, the console
+   * elsewhere) and harms nobody. Returns what ends it. @throws {SentinelError} `field-type` (no function), `query-invalid` (the filter), `audience-not-allowed`
+   * (a filter beyond `Config.audience`)
    */
-  onAlert(listener: (alert: Alert) => void, filter?: AlertFilter): () => void;
+  onAlert(listener: (alert: Alert) => void, filter?: AlertFilter | null): () => void;
 
   /** The holder's, where the query names no `audience`. @throws {SentinelError} `query-invalid`; `audience-not-allowed` (an audience beyond `Config.audience`) */
   alerts(query?: AlertQuery): Alert[];
@@ -284,7 +325,7 @@ export class Sentinel {
    * What an operator's desk asks for, ready to send; `describe` puts it into sentences. `operator` is one of `operators()` by
    * its id, or an object of your own, whose contacts then take the place of ours; where absent, the one that keeps the account
    * (`Config.operators`).
-   * @throws {SentinelError} `alert-unknown`, `transaction-unknown`, `field-missing` (neither payment nor a problem of the
+   * @throws {SentinelError} `options-invalid` (an operator that is not as it has to be), `alert-unknown`, `transaction-unknown`, `field-missing` (neither payment nor a problem of the
    * account), `value-unknown` (a problem of no list), `operator-unknown`, `ledger-off`, `query-invalid`
    */
   supportCase(of: CaseOf, operator?: string | Operator): SupportCase;
@@ -363,6 +404,12 @@ export interface Config {
    * by each account. The first payment that goes beyond raises an "over-budget" alert, once for the period.
    */
   budgets?: { category?: string; currency: Currency; amount: DecimalString; interval: "week" | "month" }[];
+  /**
+   * What becomes of an event with a key that no event has (`counterParty`, `contxt`): "reject", where absent, refuses it by its
+   * path (`field-unknown`) with the name that it is near to; "ignore" takes it for the sender's own. Own enumerable keys with
+   * text names count, those whose value is undefined, null or a function do not; columns of a file are told by a warning.
+   */
+  unknownKeys?: "reject" | "ignore";
   /**
    * How long single payments are kept for summaries and cases; 0 keeps none. 1,830 where absent: five years. Counted back from
    * the clock or from the newest payment or export, whichever is earlier. What was dropped can be read again.

@@ -83,7 +83,7 @@ export function describeForMachine(
 ): MachineDescription;
 
 /** A failure in a sentence with its place and the way out: of a SentinelError, a rejected event, a skipped row. @throws {SentinelError} `field-type` */
-export function describeError(error: { code?: string; details?: ErrorDetails; index?: number; field?: string; value?: string; expected?: readonly string[]; line?: number }, locale: string): string;
+export function describeError(error: { code?: string; details?: ErrorDetails; index?: number; field?: string; nearest?: string; value?: string; expected?: readonly string[]; line?: number }, locale: string): string;
 
 /** A category's name; a text that is none of the known codes stays as it is. */
 export function category(code: string, locale: string): string;

@@ -9,6 +9,7 @@
  */
 import { IntlMessageFormat } from "intl-messageformat";
 import { SentinelError } from "./error.js";
+import * as given from "./given.js";
 import en from "./messages/en.js";
 import zhCN from "./messages/zh-CN.js";
 import { describeBefore } from "./messages/before.js";
@@ -45,7 +46,8 @@ export function addMessages(locale, catalogue) {
   const tag = tagOf(wanted(locale));
   if (tag === undefined) throw new SentinelError("options-invalid", "`locale` is no language tag.", { field: "locale" });
   if (typeof catalogue !== "object" || catalogue === null) throw wrong("catalogue", "an object of texts");
-  for (const [key, text] of Object.entries(catalogue)) {
+  const entries = given.reading("catalogue", () => Object.entries(catalogue)); // once: a getter may give another text the second time
+  for (const [key, text] of entries) {
     if (typeof text !== "string") throw refused(key);
     try {
       IntlMessageFormat.__parse?.(text, { locale: new Intl.Locale(tag) });
@@ -54,7 +56,7 @@ export function addMessages(locale, catalogue) {
     }
   }
   const texts = catalogues.get(tag) ?? new Map();
-  for (const [key, text] of Object.entries(catalogue)) {
+  for (const [key, text] of entries) {
     texts.set(key, text);
     compiled.delete(`${tag} ${key}`);
   }
@@ -66,6 +68,9 @@ const refused = (key, cause) => new SentinelError("options-invalid", `The messag
 
 /** @param {string} field @param {string} needed */
 const wrong = (field, needed) => new SentinelError("field-type", `\`${field}\` has to be ${needed}.`, { field, expected: [needed] });
+
+/** Longest text quoted in an error, as in the core. */
+const QUOTED = 64;
 
 /** A locale that a caller names; a text that is no locale reads English. @param {unknown} locale */
 function wanted(locale) {
@@ -126,6 +131,7 @@ function found(key, locale) {
  * @param {string} key @param {string} locale @param {Record<string, string | number | boolean>} [values]
  */
 export function message(key, locale, values = {}) {
+  wanted(locale);
   // Where a host's own text names a parameter that is not there, showing it raw beats losing it.
   return whole(key, locale, values) ?? found(key, locale).text ?? settled(key);
 }
@@ -140,13 +146,13 @@ function whole(key, locale, values) {
   if (text === undefined) return undefined;
   const slot = `${tag} ${key}`;
   let known = compiled.get(slot);
-  if (!known) {
-    const parsed = new IntlMessageFormat(text, tag, undefined, { ignoreTag: true });
-    compiled.set(slot, (known = { text: parsed, chosen: selected(parsed.getAst()) }));
-  }
-  const { chosen } = known; // as in English: an isolate around what chooses would choose nothing
-  const safe = Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? placed(value, chosen.has(name) ? "en" : tag) : value]);
   try {
+    if (!known) {
+      const parsed = new IntlMessageFormat(text, tag, undefined, { ignoreTag: true });
+      compiled.set(slot, (known = { text: parsed, chosen: selected(parsed.getAst()) }));
+    }
+    const { chosen } = known; // as in English: an isolate around what chooses would choose nothing
+    const safe = Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? placed(value, chosen.has(name) ? "en" : tag) : value]);
     return String(known.text.format(Object.fromEntries(safe)));
   } catch {
     return undefined;
@@ -164,6 +170,8 @@ function selected(parts, found = new Set()) {
 
 /** A category's name; a text that is none of the known codes is the user's own and stays. @param {string} code @param {string} locale */
 export function category(code, locale) {
+  wanted(locale);
+  if (typeof code !== "string") throw wrong("code", "a category's code");
   if (!code) return message("category.none", locale);
   return hasMessage(`category.${code}`, locale) ? message(`category.${code}`, locale) : settled(code);
 }
@@ -218,7 +226,7 @@ function canBeSaid(kind, value) {
 /** @param {Reason} reason @param {string} locale @param {Options} options */
 function printed(reason, locale, options) {
   const kinds = REASONS[reason.code]?.params ?? {};
-  const given = reason.params ?? {};
+  const given = typeof reason.params === "object" && reason.params !== null ? reason.params : {};
   const currency = String(given.currency ?? "");
   /** @type {Record<string, string | number>} */
   const values = {};
@@ -230,7 +238,7 @@ function printed(reason, locale, options) {
 }
 
 /** A reason's parameters as they are printed, by name: for other renderings. @param {Reason} reason @param {string} locale @param {Options} [options] */
-export const printedValues = (reason, locale, options = {}) => printed(reason, formatLocale(locale), options).values;
+export const printedValues = (reason, locale, options = {}) => given.reading("reason", () => printed(given.data(reason, "reason") ?? {}, formatLocale(wanted(locale)), options ?? {}).values);
 
 /** @param {Reason} reason @param {string} locale @param {Options} options @returns {Description} */
 function describeReason(reason, locale, options) {
@@ -293,8 +301,11 @@ function reasonOf(reason) {
  * @param {any} what @param {string} locale @param {Options | null} [options] @returns {any}
  */
 export function describe(what, locale, options) {
-  locale = formatLocale(wanted(locale));
-  options ??= {};
+  return given.reading("what", () => described(given.data(what, "what"), formatLocale(wanted(locale)), options ?? {}));
+}
+
+/** @param {any} what @param {string} locale @param {Options} options @returns {any} */
+function described(what, locale, options) {
   if (typeof what !== "object" || what === null) throw wrong("what", "an alert, a reason or a case");
   const isDesk = options.audience === "operator" || options.audience === "all";
   if ("problem" in what && "timeline" in what) {
@@ -355,17 +366,29 @@ function listed(words, locale) {
   return new Intl.ListFormat(locale, { type: "disjunction" }).format(told.length > CHOICES ? [...list, "…"] : list);
 }
 
+/** What a place is told by: errors keep it in `details`, rows beside their code. @param {any} of */
+function picked(of) {
+  const { line, index, field, value, nearest, expected } = of ?? {};
+  const told = Object.entries({ line, index, field, value, nearest }).filter(([, one]) => typeof one === "string" || typeof one === "number");
+  return { ...Object.fromEntries(told), ...(Array.isArray(expected) && expected.length ? { expected } : {}) };
+}
+
 /**
  * A failure in a sentence with its place and the way out. Takes a SentinelError, a rejected event, a skipped row.
- * @param {{ code?: string, details?: import("./error.js").ErrorDetails, index?: number, field?: string, value?: string, expected?: readonly string[], line?: number }} error
+ * @param {{ code?: string, details?: import("./error.js").ErrorDetails, index?: number, field?: string, nearest?: string, value?: string, expected?: readonly string[], line?: number }} error
  * @param {string} locale
  */
 export function describeError(error, locale) {
-  locale = formatLocale(wanted(locale));
+  return given.reading("error", () => errorDescribed(error, formatLocale(wanted(locale))));
+}
+
+/** @param {Parameters<typeof describeError>[0]} error @param {string} locale */
+function errorDescribed(error, locale) {
   if (typeof error !== "object" || error === null) throw wrong("error", "an error or a rejected event");
   const code = error.code ?? "unknown";
-  const place = { ...error, ...error.details };
-  const text = message(hasMessage(`error.${code}`, locale) ? `error.${code}` : "error.unknown", locale, { code: settled(code) });
+  const place = { ...picked(error), ...picked(error.details) };
+  const said = message(hasMessage(`error.${code}`, locale) ? `error.${code}` : "error.unknown", locale, { code: settled(code) });
+  const text = place.nearest ? message("error.nearest", locale, { text: said, nearest: place.nearest }) : said;
   const parts = /** @type {const} */ (["line", "index", "field", "value", "expected"])
     .filter((name) => place[name] !== undefined && place[name] !== "" && !(name === "index" && place.line !== undefined))
     .map((name) => {

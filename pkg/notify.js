@@ -7,14 +7,18 @@
  * knows no clock: this side does.
  * Not here: which alerts there are (`onAlert`), and pages without notifications, which show the list.
  */
+import * as given from "./given.js";
 import { describe, message } from "./messages.js";
 import { isOperatorsAlert } from "./messages/families.js";
+import { report } from "./error.js";
 
 /**
  * @typedef {import("./index.js").Alert} Alert
  * @typedef {import("./notify.js").NotifyOptions} NotifyOptions
  */
 
+/** What the host does itself. */
+const CALLED = /** @type {const} */ (["localMinutes", "show", "stillOpen", "onOpen"]);
 const MINUTE = 60_000;
 const MINUTES_A_DAY = 24 * 60;
 
@@ -44,10 +48,14 @@ export function quietLeft(now, quiet) {
 
 /**
  * A listener for `onAlert` that shows dangers: `sentinel.onAlert(notifier({ locale }))`.
- * @param {NotifyOptions} [options]
+ * @param {NotifyOptions | null} [options]
  * @returns {(alert: Alert) => void}
  */
-export function notifier({ locale = "en", quiet, details = false, mask = true, localMinutes = ownMinutes, show = showNow, stillOpen = () => true, onOpen } = {}) {
+export function notifier(options) {
+  const asked = /** @type {NotifyOptions} */ (given.plain(options, "options-invalid", "options", CALLED) ?? {});
+  for (const name of CALLED) if (asked[name] !== undefined) given.call(/** @type {any} */ (asked[name]), name);
+  const { locale = "en", quiet, details = false, mask = true, localMinutes = ownMinutes, show = showNow, stillOpen = () => true, onOpen } = asked;
+  given.text(locale, "locale");
   return (alert) => {
     if (alert.severity !== "danger" || alert.state !== "open" || isOperatorsAlert(alert)) return;
     const said = details ? describe(alert, locale, { mask }) : undefined;
@@ -55,7 +63,10 @@ export function notifier({ locale = "en", quiet, details = false, mask = true, l
     const body = said?.body ?? message("notify.body", locale);
     const now = () => show(title, { body, tag: `wallet-sentinel ${alert.id}`, lang: locale }, onOpen && (() => onOpen(alert.id)));
     const wait = quietLeft(localMinutes(), quiet);
-    if (wait > 0) setTimeout(async () => { if (await stillOpen(alert.id)) now(); }, wait * MINUTE);
+    const later = async () => {
+      if (await stillOpen(alert.id)) now();
+    };
+    if (wait > 0) setTimeout(() => later().catch(report), wait * MINUTE); // nobody else would catch what the host's own functions throw
     else now();
   };
 }

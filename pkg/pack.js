@@ -4,12 +4,29 @@
  *
  * A statement is ten thousand events of a dozen fields; handing the core each value by itself costs more than scoring
  * them. Little-endian, per event: its length in bytes (u32), then for each value the field's position in
- * `about().fields` (u8), a tag (u8) and the payload. Nested objects are flattened to their dotted names.
+ * `about().fields` (u8), a tag (u8) and the payload. Nested objects are flattened to their dotted names. Where an event has a key
+ * that the contract does not know, the first such key goes along, so that the core can refuse a misspelt one.
+ * Each property is read once, and never while the core is at work. Own and inherited keys with text names are read; unknown ones
+ * count where they are the event's own, so that what a script put on every object's prototype refuses no event.
  * Not here: judging values. Whatever is there is packed as it is, and the core says what is wrong with it.
  */
+import { SentinelError } from "./error.js";
+import { MAX_TEXT } from "./given.js";
 
 /** How a value is told in a packed batch. */
 const FALSE = 0, TRUE = 1, NUMBER = 2, TEXT = 3, OTHER = 4;
+
+/** In a field's place: what follows is a key that no event has. The core's `event::packed` reads it. */
+const UNKNOWN = 255;
+
+/** Of an unknown key, one more unit than the core shows: nothing is gained by carrying more. */
+const KEY = 65;
+
+/** Bytes of a batch: half of what a module of 32-bit addresses can be given at once and still keep what it learns of it. */
+const MOST_BYTES = 2 ** 29;
+
+/** Events of a batch: so many of the smallest that are whole events, of 128 bytes, fill those bytes. */
+const MOST_EVENTS = 2 ** 22;
 
 /** A statement's event takes 200 to 400 bytes; 64 kB hold a page of a wallet's list without growing. */
 const FIRST_SIZE = 1 << 16;
@@ -31,6 +48,9 @@ const loneSurrogate = /\p{Surrogate}/u;
 
 const encoder = new TextEncoder();
 
+const tooLarge = () =>
+  new SentinelError("batch-too-large", `A batch holds at most ${MOST_EVENTS} events and ${MOST_BYTES} bytes: hand them over in several calls.`, { field: "events" });
+
 /**
  * @typedef {{ position: number, members?: Map<string, number> }} Place
  * a field's position in the table; or, of a nested object, its members' and that of the first of them
@@ -38,22 +58,49 @@ const encoder = new TextEncoder();
 
 /**
  * @param {readonly string[]} fields the core's table, dotted where nested
- * @returns {(events: readonly unknown[]) => Uint8Array} the packed batch; good until the next call
+ * @returns {(events: readonly unknown[]) => { batch: Uint8Array, names: unknown[] }} the packed batch, good until the next call; and
+ * of each event its id and its account as they were read
  */
 export function packer(fields) {
   const places = placesOf(fields);
   const kindPosition = fields.indexOf("kind");
+  const idPosition = fields.indexOf("id");
+  const accountPosition = fields.indexOf("accountId");
   let bytes = new Uint8Array(FIRST_SIZE);
   let view = new DataView(bytes.buffer);
   let end = 0;
+  /** Set where a batch has no room left, which no event of it is at fault for. */
+  let isFull = false;
+  /** True from the first read of an event to the last: its getters may call other verbs. */
+  let isPacking = false;
+  /** Of the event at hand. @type {unknown} */
+  let id;
+  /** @type {unknown} */
+  let account;
+  /** The first key of the event at hand that no event has. @type {string | undefined} */
+  let strange;
 
   /** @param {number} more */
   function reserve(more) {
     if (end + more <= bytes.length) return;
-    const larger = new Uint8Array(Math.max(bytes.length * 2, end + more));
+    if (end + more > MOST_BYTES) {
+      isFull = true;
+      throw tooLarge();
+    }
+    const larger = room(Math.max(bytes.length * 2, end + more));
     larger.set(bytes.subarray(0, end));
     bytes = larger;
     view = new DataView(bytes.buffer);
+  }
+
+  /** @param {number} size */
+  function room(size) {
+    try {
+      return new Uint8Array(size);
+    } catch {
+      isFull = true; // of the device's memory
+      throw tooLarge();
+    }
   }
 
   /** @param {number} position @param {number} tag @param {string} text */
@@ -81,7 +128,9 @@ export function packer(fields) {
   function put(position, value) {
     switch (typeof value) {
       case "string":
-        putText(position, TEXT, value);
+        putText(position, TEXT, value.length > MAX_TEXT ? beginning(value) : value);
+        if (position === idPosition) id = value;
+        else if (position === accountPosition) account = value;
         return;
       case "number":
         reserve(HEAD + 4); // field, tag, f64
@@ -107,7 +156,10 @@ export function packer(fields) {
   function putEvent(event) {
     for (const key in event) {
       const place = places.get(key);
-      if (place === undefined) continue; // a key that the contract does not know is the caller's own
+      if (place === undefined) {
+        if (strange === undefined && saysSomething(event, key)) strange = key.slice(0, KEY);
+        continue;
+      }
       const value = event[key];
       if (place.members === undefined || !isPlain(value)) {
         if (place.members === undefined) put(place.position, value);
@@ -118,32 +170,68 @@ export function packer(fields) {
       for (const inner in nested) {
         const position = place.members.get(inner);
         if (position !== undefined) put(position, nested[inner]);
+        else if (strange === undefined && saysSomething(nested, inner)) strange = `${key}.${inner.slice(0, KEY)}`;
       }
     }
+    if (strange !== undefined) putText(UNKNOWN, TEXT, strange);
   }
 
   return function pack(events) {
+    if (isPacking) return packer(fields)(events); // from within a getter of an event: the buffer is in use
+    isPacking = true;
+    try {
+      return packed(events);
+    } finally {
+      isPacking = false;
+      id = account = strange = undefined; // nothing of a caller's is kept
+    }
+  };
+
+  /** @param {readonly unknown[]} events */
+  function packed(events) {
+    const { length } = events;
+    if (!(length <= MOST_EVENTS)) throw tooLarge();
+    /** @type {unknown[]} */
+    const names = [];
     if (bytes.length > KEPT_SIZE) {
       bytes = new Uint8Array(FIRST_SIZE);
       view = new DataView(bytes.buffer);
     }
     end = 0;
-    for (const event of events) {
+    isFull = false;
+    for (let index = 0; index < length; index += 1) {
       const start = end;
       reserve(4);
       end += 4;
+      id = account = strange = undefined;
       try {
+        const event = events[index];
         if (typeof event === "object" && event !== null && !Array.isArray(event)) putEvent(/** @type {Record<string, unknown>} */ (event));
         else putText(kindPosition, OTHER, typeName(event));
-      } catch {
+      } catch (error) {
+        if (isFull) throw error;
         // A getter or a Proxy threw: this one event is refused, the others go on.
         end = start + 4;
         putText(kindPosition, OTHER, "unreadable");
       }
       view.setUint32(start, end - start - 4, true);
+      names.push(id, account);
     }
-    return bytes.subarray(0, end);
-  };
+    return { batch: bytes.subarray(0, end), names };
+  }
+}
+
+/** True where a key is the object's own and has a value: what is absent, or a function, tells nothing of a payment. @param {any} object @param {string} key */
+function saysSomething(object, key) {
+  if (!Object.hasOwn(object, key)) return false;
+  const value = object[key];
+  return value !== undefined && value !== null && typeof value !== "function";
+}
+
+/** As much of a text as the core needs to see that it is too long, and no half of a character. @param {string} text */
+function beginning(text) {
+  const end = text.charCodeAt(MAX_TEXT + 1);
+  return text.slice(0, end >= 0xdc00 && end <= 0xdfff ? MAX_TEXT + 2 : MAX_TEXT + 1);
 }
 
 /** @param {unknown} value @returns {string} what a developer calls it: "null", "array", "bigint", "object", "Map", "Date" */
@@ -188,11 +276,11 @@ const outcomes = /** @type {const} */ (["allow", "challenge", "review", "block"]
 
 /**
  * The columns of an ingestion as the contract's objects.
- * @param {readonly any[]} events the caller's, for their ids
+ * @param {readonly any[]} names of each event its id and its account, as they were packed
  * @param {any} ingested
  * @returns {import("./index.js").Assessment[]}
  */
-export function unfold(events, { indices, probabilities, bases, scores, flags, details }) {
+export function unfold(names, { indices, probabilities, bases, scores, flags, details }) {
   /** @type {import("./index.js").Assessment[]} */
   const assessments = new Array(indices.length);
   for (let position = 0; position < indices.length; position += 1) {
@@ -200,8 +288,8 @@ export function unfold(events, { indices, probabilities, bases, scores, flags, d
     const flag = flags[position];
     assessments[position] = {
       index,
-      eventId: own(events[index], "id"),
-      accountId: own(events[index], "accountId"),
+      eventId: names[2 * index],
+      accountId: names[2 * index + 1],
       score: scores[position],
       probability: probabilities[position],
       base: bases[position],
@@ -218,13 +306,4 @@ export function unfold(events, { indices, probabilities, bases, scores, flags, d
     if (shadow) assessments[position].shadow = shadow;
   }
   return assessments;
-}
-
-/** What was read once, and accepted, may still throw when read again. @param {any} event @param {string} key @returns {string} */
-function own(event, key) {
-  try {
-    return event[key];
-  } catch {
-    return "";
-  }
 }

@@ -7,6 +7,7 @@
  * Not here: what a receipt holds (src/engine/receipt.rs).
  */
 import { SentinelError } from "./error.js";
+import * as given from "./given.js";
 import moduleHash from "./wasm/hash.js";
 
 /** Of the receipt's own shape. */
@@ -14,28 +15,30 @@ const FORMAT = 1;
 /** What is compared, in the order of telling. */
 const PARTS = /** @type {const} */ (["module", "version", "scoring", "config", "account", "features", "learnt", "result"]);
 
-/** @param {any} made by the core @param {any} event */
+/** @param {any} made by the core @param {any} event plain data, as the core was given it */
 export function toReceipt({ slice, ...made }, event) {
   let binary = "";
   for (const byte of slice) binary += String.fromCharCode(byte);
-  return { format: FORMAT, module: moduleHash, ...made, event: structuredClone(event), slice: btoa(binary) };
+  return { format: FORMAT, module: moduleHash, ...made, event, slice: btoa(binary) };
 }
 
-/** @param {any} receipt @returns {{ event: any, slice: Uint8Array }} */
-export function fromReceipt(receipt) {
+/** @param {unknown} kept @returns {{ receipt: any, event: any, slice: Uint8Array }} the receipt as plain data, and what the core is given of it */
+export function fromReceipt(kept) {
+  const receipt = /** @type {any} */ (given.plain(kept, "receipt-invalid", "receipt"));
   const invalid = (/** @type {string} */ field) => new SentinelError("receipt-invalid", `This is no receipt: \`${field}\` is missing or wrong.`, { field });
   if (typeof receipt !== "object" || receipt === null) throw invalid("receipt");
   if (receipt.format !== FORMAT) throw invalid("format");
   if (typeof receipt.event !== "object" || receipt.event === null) throw invalid("event");
   if (typeof receipt.result !== "object" || receipt.result === null) throw invalid("result");
+  if (typeof receipt.slice !== "string") throw invalid("slice");
   try {
-    return { event: receipt.event, slice: Uint8Array.from(atob(receipt.slice), (unit) => unit.charCodeAt(0)) };
+    return { receipt, event: receipt.event, slice: Uint8Array.from(atob(receipt.slice), (unit) => unit.charCodeAt(0)) };
   } catch {
     throw invalid("slice");
   }
 }
 
-/** @param {any} receipt @param {any} again made by the core from it */
+/** @param {any} receipt plain data @param {any} again made by the core from it */
 export function compared(receipt, again) {
   const now = { module: moduleHash, ...again };
   const differs = PARTS.filter((part) => !same(receipt[part], now[part]));

@@ -37,6 +37,10 @@ pub struct Config {
     pub operators: Pairs<String>,
     /// What may be spent.
     pub budgets: Vec<Budget>,
+    /// What becomes of an event with a key that no event has.
+    #[serde(skip_serializing)]
+    // it decides which events come in, and nothing of what a receipt vouches for
+    pub unknown_keys: UnknownKeys,
     /// Bounds of memory.
     pub limits: Limits,
     /// Taken, and without effect: whatever is looked up here is looked up in search trees over 128-bit fingerprints, which
@@ -159,6 +163,17 @@ pub enum BudgetInterval {
     Month,
 }
 
+/// What becomes of an event with a key that no event has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum UnknownKeys {
+    /// It is refused: a misspelt `counterparty` would switch off half of the suspicions, and nobody would notice.
+    #[default]
+    Reject,
+    /// The key is the sender's own.
+    Ignore,
+}
+
 /// From which score on the outcome is not "allow".
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -228,6 +243,7 @@ impl Default for Config {
             calendars: Calendars::default(),
             operators: Pairs(Vec::new()),
             budgets: Vec::new(),
+            unknown_keys: UnknownKeys::default(),
             limits: Limits::default(),
             hash_seed: String::new(),
         }

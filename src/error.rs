@@ -33,6 +33,8 @@ codes! {
     FieldEmpty = "field-empty",
     /// A text is longer than `event::MAX_TEXT` bytes.
     TextTooLong = "text-too-long",
+    /// A key that no event has, most often a misspelt one: `unknown` says which, and the name it is near to.
+    FieldUnknown = "field-unknown",
     /// A field with a closed list of values holds another one.
     ValueUnknown = "value-unknown",
     /// An event of a kind that this version does not take.
@@ -158,6 +160,17 @@ pub struct Error {
     pub index: Option<usize>,
     /// Line of the file, the first is 1.
     pub line: Option<u64>,
+    /// The key that nothing here has.
+    pub unknown: Option<Box<Unknown>>,
+}
+
+/// A key that a caller gave and that nothing here has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unknown {
+    /// As it was given, dotted where nested, as far as it may be shown.
+    pub path: String,
+    /// The known name that it is near to.
+    pub nearest: Option<&'static str>,
 }
 
 /// Longest value quoted in an error, in characters: enough for an amount, a date or an id.
@@ -166,6 +179,22 @@ const QUOTED: usize = 64;
 /// The beginning of a value, long enough to recognise it.
 pub fn quoted(value: &str) -> String {
     value.chars().take(QUOTED).collect()
+}
+
+/// A key as an error may show it: a word of a program. Another one may be a name, or a number of an account: a star.
+pub fn shown(key: &str) -> &str {
+    /// Longer ones than any that is known.
+    const LONGEST: usize = 64;
+    /// "last4" and "utf16" are words; five digits begin to be a number of something.
+    const DIGITS: usize = 4;
+    let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || b"_-$".contains(&byte);
+    let begins = key.bytes().next().is_some_and(|byte| !byte.is_ascii_digit());
+    let digits = key.bytes().filter(u8::is_ascii_digit).count();
+    if begins && key.len() <= LONGEST && digits <= DIGITS && key.bytes().all(is_letter) {
+        key
+    } else {
+        "*"
+    }
 }
 
 impl Error {
@@ -178,7 +207,19 @@ impl Error {
             expected: &[],
             index: None,
             line: None,
+            unknown: None,
         }
+    }
+
+    /// Where it is, by its path.
+    pub fn path(&self) -> Option<&str> {
+        let unknown = self.unknown.as_ref().map(|unknown| unknown.path.as_str());
+        unknown.or(self.field)
+    }
+
+    /// The name that an unknown key is near to.
+    pub fn nearest(&self) -> Option<&'static str> {
+        self.unknown.as_ref()?.nearest
     }
 
     /// At this field.
@@ -227,7 +268,7 @@ impl core::fmt::Display for Error {
     /// The code and the place, for logs; people read the locale files.
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.write_str(self.code.as_str())?;
-        if let Some(field) = self.field {
+        if let Some(field) = self.path() {
             write!(f, " field={field}")?;
         }
         if let Some(value) = &self.value {
@@ -253,7 +294,26 @@ pub type Result<T, E = Error> = core::result::Result<T, E>;
 
 #[cfg(test)]
 mod tests {
-    use super::Code;
+    use super::{Code, shown};
+
+    #[test]
+    fn a_key_that_may_be_a_name_or_a_number_of_a_person_is_not_shown() {
+        for key in ["counterParty", "user_id", "last4", "$set", "x-y"] {
+            assert_eq!(shown(key), key);
+        }
+        let long = "a".repeat(65);
+        for key in [
+            "",
+            "13800138000",
+            "Anna Berg",
+            "张三",
+            "a@b.example",
+            "CH9300762011623852957",
+            &long,
+        ] {
+            assert_eq!(shown(key), "*");
+        }
+    }
 
     #[test]
     fn every_code_is_kebab_case_and_no_two_share_a_name() {

@@ -3,14 +3,25 @@
 //! serde-wasm-bindgen asks an object only for the keys that a struct knows, so a misspelt key would pass unseen; and it
 //! takes an explicit `undefined` for a value. So what is given becomes a tree first, absent entries left out, and the
 //! struct is read from the tree: an unknown key, a wrong type, a missing entry are each refused by their path.
+//! What nests deeper, or holds more, than anything that is ever given is refused before it is copied: a stack that runs out
+//! kills the instance and with it every engine of the page. The package refuses the same before it calls; this wall stands
+//! for those who call without it.
 //! Not here: whether values make sense (`config`, `summary`), and events (they come packed).
 
+use crate::error::shown;
+use crate::nearest::nearest;
 use serde::de::{
     DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor,
 };
 use serde::{Deserialize, forward_to_deserialize_any};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::fmt;
+
+/// Objects and lists within one another. The deepest that is ever given is `reasons.velocity.params`: four of them.
+const DEPTH: u8 = 8;
+/// Values in all. The largest that is ever given is an operator for each of a hundred thousand accounts
+/// (`config::Limits`); ten times that takes 40 MB for a moment.
+const VALUES: u32 = 1 << 20;
 
 /// A value with everything in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,10 +43,12 @@ pub enum Given {
 /// What did not fit, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Misfit {
-    /// Dotted, from the outermost key in; empty for the whole. Of a key that is no plain word only "*" is told.
+    /// Dotted, from the outermost key in; empty for the whole. A key that is no word of a program is a star.
     pub path: String,
     /// What may stand there: a type's name, the choices, or, of a misspelt key, the keys that there are.
     pub expected: &'static [&'static str],
+    /// The name that was meant, where a key or a word is near to one.
+    pub nearest: Option<&'static str>,
 }
 
 /// Reads a value out of what is given.
@@ -45,20 +58,6 @@ pub fn read<T: DeserializeOwned>(given: &Given) -> Result<T, Misfit> {
         place.borrow_mut().fail(&unfit);
         place.into_inner().failed.unwrap_or_default()
     })
-}
-
-/// Longest key that is told: the longest of the contract's has 22 letters.
-const KEY: usize = 64;
-/// Digits of a key that are told at most: numbers of phones and cards have more.
-const KEY_DIGITS: usize = 4;
-
-/// A key as it may be told: a word, or "*" where a caller's text stands in a key's place.
-fn told(key: &str) -> String {
-    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_-".contains(&byte);
-    let begins = key.bytes().next().is_some_and(|byte| byte.is_ascii_alphabetic());
-    let digits = key.bytes().filter(u8::is_ascii_digit).count();
-    let is_plain = begins && key.len() <= KEY && digits <= KEY_DIGITS && key.bytes().all(is_word);
-    if is_plain { key } else { "*" }.to_owned()
 }
 
 /// Where the reading stands, and the deepest place at which it failed.
@@ -75,6 +74,7 @@ impl Place {
             self.failed = Some(Misfit {
                 path: steps.collect::<Vec<&str>>().join("."),
                 expected: unfit.expected,
+                nearest: unfit.nearest,
             });
         }
     }
@@ -87,6 +87,8 @@ struct Unfit {
     expected: &'static [&'static str],
     /// The key that is not there.
     missing: Option<&'static str>,
+    /// The name that was meant, where what was given is near to one.
+    nearest: Option<&'static str>,
 }
 
 impl Unfit {
@@ -94,6 +96,7 @@ impl Unfit {
         Self {
             expected,
             missing: None,
+            nearest: None,
         }
     }
 }
@@ -111,18 +114,21 @@ impl serde::de::Error for Unfit {
         Self::default()
     }
 
-    fn unknown_variant(_: &str, expected: &'static [&'static str]) -> Self {
-        Self::expecting(expected)
+    fn unknown_variant(given: &str, expected: &'static [&'static str]) -> Self {
+        Self {
+            nearest: nearest(given, expected.iter().copied()),
+            ..Self::expecting(expected)
+        }
     }
 
-    fn unknown_field(_: &str, expected: &'static [&'static str]) -> Self {
-        Self::expecting(expected)
+    fn unknown_field(given: &str, expected: &'static [&'static str]) -> Self {
+        Self::unknown_variant(given, expected)
     }
 
     fn missing_field(field: &'static str) -> Self {
         Self {
-            expected: &[],
             missing: Some(field),
+            ..Self::default()
         }
     }
 }
@@ -160,7 +166,7 @@ macro_rules! typed {
     ($($wanted:literal: $($method:ident)+;)+) => {$($(
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
             self.deserialize_any(visitor).map_err(|unfit| match unfit {
-                Unfit { expected: [], missing: None } => Unfit::expecting(&[$wanted]),
+                Unfit { expected: [], missing: None, .. } => Unfit::expecting(&[$wanted]),
                 told => told,
             })
         }
@@ -291,26 +297,59 @@ impl<'de> MapAccess<'de> for Entries<'_> {
         let key = entry.0.as_str();
         // An unknown key fails here, at its own place.
         let read = |_: Located<'_>| seed.deserialize(key.into_deserializer());
-        self.of.within(told(key), &entry.1, read).map(Some)
+        self.of.within(shown(key).to_owned(), &entry.1, read).map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unfit> {
         let (key, value) = self.value.take().ok_or_else(Unfit::default)?;
         self.of
-            .within(told(key), value, |located| seed.deserialize(located))
+            .within(shown(key).to_owned(), value, |located| seed.deserialize(located))
     }
 }
 
 /// A tree out of whatever describes itself; absent entries of objects are left out.
 impl<'de> Deserialize<'de> for Given {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_any(Builder)
+        let left = Cell::new(VALUES);
+        from.deserialize_any(Builder {
+            depth: 0,
+            left: &left,
+        })
     }
 }
 
-struct Builder;
+/// One value of the tree: how deep it lies, and how many more there may be.
+#[derive(Clone, Copy)]
+struct Builder<'b> {
+    depth: u8,
+    left: &'b Cell<u32>,
+}
 
-impl<'de> Visitor<'de> for Builder {
+impl Builder<'_> {
+    /// The values of this object or list.
+    fn within<E: serde::de::Error>(self) -> Result<Self, E> {
+        if self.depth == DEPTH {
+            return Err(E::custom("too deep"));
+        }
+        Ok(Self {
+            depth: self.depth + 1,
+            ..self
+        })
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Builder<'_> {
+    type Value = Given;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Given, D::Error> {
+        let left = self.left.get().checked_sub(1);
+        self.left
+            .set(left.ok_or_else(|| serde::de::Error::custom("too many"))?);
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Builder<'_> {
     type Value = Given;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -344,16 +383,19 @@ impl<'de> Visitor<'de> for Builder {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Given, A::Error> {
+        let each = self.within()?;
         let mut list = Vec::new();
-        while let Some(item) = items.next_element()? {
+        while let Some(item) = items.next_element_seed(each)? {
             list.push(item);
         }
         Ok(Given::List(list))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Given, A::Error> {
+        let each = self.within()?;
         let mut list = Vec::new();
-        while let Some((key, value)) = entries.next_entry()? {
+        while let Some(key) = entries.next_key()? {
+            let value = entries.next_value_seed(each)?;
             if value != Given::Absent {
                 list.push((key, value));
             }

@@ -67,7 +67,7 @@
 //! | memory | [`profile`]: what is usual; [`ledger`]: the payments themselves; [`config`]; [`statement`] beside them |
 //! | keeping | [`catalogue`]: the two maps that all state is kept in |
 //! | what comes in | [`event`]: validated into being |
-//! | ground | [`stats`]: numbers without a domain; [`given`]: options read strictly; [`money`], [`time`], [`calendar`], [`error`] |
+//! | ground | [`stats`]: numbers without a domain; [`given`]: options read strictly; [`nearest`]: the name that a misspelt one is near to; [`money`], [`time`], [`calendar`], [`error`] |
 //!
 //! # Where to add a thing
 //! A suspicion: one file in `signal/`, one line in `signal::ALL` (or `WATCHERS`; one about sums of a period in `SPENDING`), one
@@ -90,6 +90,7 @@ pub mod event;
 pub mod given;
 pub mod ledger;
 pub mod money;
+pub mod nearest;
 pub mod profile;
 pub mod score;
 pub mod shape;

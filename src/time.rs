@@ -56,7 +56,8 @@ impl Millis {
 
     /// Whole milliseconds in range.
     pub fn new(value: i64) -> Result<Self> {
-        if value.abs() <= MAX_MILLIS {
+        if (-MAX_MILLIS..=MAX_MILLIS).contains(&value) {
+            // `abs` of the least integer is itself
             Ok(Self(value))
         } else {
             Err(Error::new(Code::TimeInvalid))
@@ -148,7 +149,8 @@ impl UtcOffset {
 
     /// Minutes between -14:00 and +14:00.
     pub fn new(minutes: i16) -> Result<Self> {
-        if minutes.abs() <= MAX_OFFSET_MINUTES {
+        if (-MAX_OFFSET_MINUTES..=MAX_OFFSET_MINUTES).contains(&minutes) {
+            // `abs` of the least integer is itself
             Ok(Self(minutes))
         } else {
             Err(Error::new(Code::UtcOffsetInvalid))
@@ -284,6 +286,24 @@ mod tests {
         for day in taken.map(|day| Millis::parse(day).unwrap()) {
             assert_eq!(Millis::told(day.to_f64()), Ok(day));
         }
+    }
+
+    #[test]
+    fn the_least_integers_are_out_of_range_as_their_neighbours_are() {
+        for value in [i64::MIN, i64::MIN + 1, i64::MAX, -MAX_MILLIS - 1] {
+            assert_eq!(Millis::new(value).unwrap_err().code, Code::TimeInvalid);
+            assert_eq!(
+                Millis::parse(&value.to_string()).unwrap_err().code,
+                Code::TimeInvalid
+            );
+        }
+        for minutes in [i16::MIN, i16::MIN + 1, i16::MAX, -MAX_OFFSET_MINUTES - 1] {
+            assert_eq!(UtcOffset::new(minutes).unwrap_err().code, Code::UtcOffsetInvalid);
+        }
+        assert_eq!(
+            Millis::new(-MAX_MILLIS).unwrap().later(i64::MIN).get(),
+            -MAX_MILLIS
+        );
     }
 
     #[test]

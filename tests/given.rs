@@ -45,6 +45,34 @@ fn a_wrong_type_is_refused_by_its_path() {
 }
 
 #[test]
+fn beside_a_misspelt_key_or_word_stands_the_one_that_was_meant() {
+    let meant = |json: &str| read::<AlertQuery>(&given(json)).unwrap_err().nearest;
+    assert_eq!(meant(r#"{ "acountId": "a" }"#), Some("accountId"));
+    assert_eq!(meant(r#"{ "atLeast": "waring" }"#), Some("warning"));
+    assert_eq!(meant(r#"{ "colour": "red" }"#), None);
+    assert_eq!(meant(r#"{ "limit": "ten" }"#), None);
+}
+
+#[test]
+fn a_key_that_may_be_a_person_s_is_not_told() {
+    assert_eq!(misfit::<AlertQuery>(r#"{ "13800138000": "a" }"#), "*");
+    assert_eq!(
+        misfit::<Config>(r#"{ "operators": { "Anna Berg": 1 } }"#),
+        "operators.*"
+    );
+}
+
+#[test]
+fn what_nests_deeper_or_holds_more_than_anything_that_is_given_is_refused_before_it_is_copied() {
+    let nested = |levels: usize| format!("{}1{}", "[".repeat(levels), "]".repeat(levels));
+    assert!(serde_json::from_str::<Given>(&nested(8)).is_ok());
+    assert!(serde_json::from_str::<Given>(&nested(9)).is_err());
+    let wide = |count: usize| format!("[{}]", vec!["1"; count].join(","));
+    assert!(serde_json::from_str::<Given>(&wide(1 << 20)).is_ok());
+    assert!(serde_json::from_str::<Given>(&wide((1 << 20) + 1)).is_err());
+}
+
+#[test]
 fn what_is_null_is_absent() {
     assert_eq!(
         read::<Config>(&given(r#"{ "utcOffset": null }"#)).unwrap(),

@@ -4,8 +4,9 @@
  *
  * Whatever is added beside them says things too, and begins here. Not here: what they look like (theme.js).
  */
-import { LitElement } from "lit";
-import { formatLocale, message } from "../messages.js";
+import { LitElement, html, render } from "lit";
+import { describeError, formatLocale, message } from "../messages.js";
+import { report } from "../error.js";
 
 export class SpokenElement extends LitElement {
   /** @type {import("lit").PropertyDeclarations} */
@@ -24,7 +25,7 @@ export class SpokenElement extends LitElement {
 
   /** The locale asked for, else the page's. @protected */
   get language() {
-    return formatLocale(this.locale || (typeof document === "undefined" ? "en" : document.documentElement.lang) || "en");
+    return formatLocale((typeof this.locale === "string" && this.locale) || (typeof document === "undefined" ? "en" : document.documentElement.lang) || "en");
   }
 
   /** Minutes east of UTC, else the device's own now. @protected */
@@ -35,6 +36,20 @@ export class SpokenElement extends LitElement {
   /** @param {Map<string, unknown>} _changed */
   willUpdate(_changed) {
     if (this.locale && this.getAttribute("lang") !== this.language) this.setAttribute("lang", this.language); // for screen readers, and for the font
+  }
+
+  /**
+   * What cannot be drawn (properties that throw, or that hold something else than they are declared to) costs this drawing: a
+   * sentence stands in its place, and the host's monitoring hears why.
+   * @protected
+   */
+  performUpdate() {
+    try {
+      super.performUpdate();
+    } catch (error) {
+      report(error);
+      render(html`<p class="state" role="alert" part="error">${describeError({ code: "field-type" }, this.language)}</p>`, this.renderRoot, { host: this });
+    }
   }
 
   /** @protected @param {string} key @param {Record<string, string | number>} [values] */

@@ -8,6 +8,8 @@
  * given was settled by `Config.audience`; neither is for a payer's eyes.
  * Not here: what people are told (../messages.js, which this module and its own callers go through).
  */
+import { SentinelError } from "../error.js";
+import { data, reading } from "../given.js";
 import { format, message, printedValues } from "../messages.js";
 import { familyOf, isOperators } from "./families.js";
 import { REASONS } from "./params.js";
@@ -25,9 +27,21 @@ const DIGITS = { maximumFractionDigits: 3 };
 
 /**
  * @param {Judged | Receipt | Reason} what an assessment, an alert, a receipt, or one reason
- * @param {string} locale @param {Options & { version?: string, scoring?: number }} [options]
+ * @param {string} locale @param {Options & { version?: string, scoring?: number } | null} [options]
  */
-export function describeForAnalyst(what, locale, options = {}) {
+export function describeForAnalyst(what, locale, options) {
+  return reading("what", () => forAnalyst(judgedOf(what), locale, options ?? {}));
+}
+
+/** @param {any} what */
+function judgedOf(what) {
+  const own = data(what, "what");
+  if (typeof own !== "object" || own === null || Array.isArray(own)) throw new SentinelError("field-type", "`what` has to be an assessment, an alert, a receipt or a reason.", { field: "what" });
+  return own;
+}
+
+/** @param {Judged | Receipt | Reason} what @param {string} locale @param {Options & { version?: string, scoring?: number }} options */
+function forAnalyst(what, locale, options) {
   const receipt = "result" in what ? what : undefined;
   const judged = receipt ? receipt.result : /** @type {Judged} */ ("code" in what ? { reasons: [what] } : what);
   const number = (/** @type {number} */ value) => format.number(value, locale, DIGITS);
@@ -61,9 +75,14 @@ export function describeForAnalyst(what, locale, options = {}) {
 
 /**
  * Codes and parameters alone: nothing in it depends on a locale. Texts are one line each, since logs are read line by line.
- * @param {Judged | Reason} what @param {{ mask?: boolean }} [options]
+ * @param {Judged | Reason} what @param {{ mask?: boolean } | null} [options]
  */
-export function describeForMachine(what, { mask = false } = {}) {
+export function describeForMachine(what, options) {
+  return reading("what", () => forMachine(judgedOf(what), options?.mask ?? false));
+}
+
+/** @param {Judged | Reason} what @param {boolean} mask */
+function forMachine(what, mask) {
   const judged = /** @type {Judged} */ ("code" in what ? { reasons: [what] } : what);
   const { severity, outcome, probability, base, count } = judged;
   const reasons = (judged.reasons ?? []).map(({ code, audience, contribution, params = {}, unless }) => ({

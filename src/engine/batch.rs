@@ -10,6 +10,7 @@ use super::order::in_time;
 use super::step::{Judgement, Taken};
 use super::{Engine, IngestOptions, Ingested, Rejected};
 use crate::catalogue::sort;
+use crate::config::UnknownKeys;
 use crate::error::{Error, Result, quoted};
 use crate::event::{Event, Field, RawEvent, Source, Transaction};
 use std::ops::RangeFrom;
@@ -66,13 +67,14 @@ impl Engine {
         options: IngestOptions,
         keep: &mut Keep<'_>,
     ) -> Result<Ingested> {
+        let unknown_keys = self.config.unknown_keys;
         if is_live(events)? && options.as_of.is_none() {
             let history = History::none();
             let mut taking = Taking::new(self, &history, options, keep);
             let mut read = Vec::with_capacity(TOGETHER);
             let mut places = 0..;
             events.each(&mut |raw| {
-                read.push(Read::of(raw, &mut places));
+                read.push(Read::of(raw, unknown_keys, &mut places));
                 if read.len() == TOGETHER {
                     read.drain(..).for_each(|read| taking.take(read));
                 }
@@ -82,7 +84,7 @@ impl Engine {
         }
         let mut whole = Vec::new();
         let mut places = 0..;
-        events.each(&mut |raw| whole.push(Read::of(raw, &mut places)))?;
+        events.each(&mut |raw| whole.push(Read::of(raw, unknown_keys, &mut places)))?;
         let payments = whole
             .iter()
             .filter_map(|read: &Read| read.event.as_ref().ok()?.payment());
@@ -196,9 +198,17 @@ impl<'t, 'k> Taking<'t, 'k> {
     }
 }
 
+/// Validates an event into being; one with a key that no event has only where the configuration lets it pass.
+pub(super) fn read(raw: &RawEvent<'_>, unknown_keys: UnknownKeys) -> Result<Event> {
+    if unknown_keys == UnknownKeys::Reject {
+        raw.known()?;
+    }
+    Event::read(raw)
+}
+
 impl Read {
-    fn of(raw: &RawEvent<'_>, places: &mut RangeFrom<usize>) -> Self {
-        let event = Event::read(raw);
+    fn of(raw: &RawEvent<'_>, unknown_keys: UnknownKeys, places: &mut RangeFrom<usize>) -> Self {
+        let event = read(raw, unknown_keys);
         let has_own = event.as_ref().is_ok_and(|event| event.id().is_some());
         let named = raw.peek(Field::Id).filter(|id| !has_own && !id.is_empty());
         Self {
@@ -254,6 +264,30 @@ mod tests {
         let taken = engine.take_in(&Broken(40), IngestOptions::default(), &mut |_, _, _| ());
         assert_eq!(taken.unwrap_err().code, Code::BatchMalformed);
         assert_eq!(engine.status().unwrap().payments, 0);
+    }
+
+    #[test]
+    fn an_event_with_a_key_that_no_event_has_is_refused_by_its_path_unless_the_host_lets_it_pass() {
+        for (unknown_keys, accepted) in [(UnknownKeys::Reject, 1), (UnknownKeys::Ignore, 2)] {
+            let config = Config {
+                unknown_keys,
+                ..Config::default()
+            };
+            let mut engine = Engine::new(config).unwrap();
+            let mut misspelt = payment(1);
+            let path = Value::Unknown("counterparty.nmae".into());
+            misspelt.values.push((Field::Kind, path));
+            let batch = [misspelt.clone(), payment(2)];
+            let ingested = engine.ingest(&batch, IngestOptions::default()).unwrap();
+            assert_eq!(ingested.accepted, accepted);
+            assert_eq!(engine.assess(&misspelt).is_ok(), accepted == 2);
+            if let [rejected] = &ingested.rejected[..] {
+                assert_eq!(rejected.error.code, Code::FieldUnknown);
+                assert_eq!(rejected.error.path(), Some("counterparty.nmae"));
+                assert_eq!(rejected.error.nearest(), Some("counterparty.name"));
+                assert_eq!(rejected.id.as_deref(), Some("1"));
+            }
+        }
     }
 
     #[test]

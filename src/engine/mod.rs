@@ -26,7 +26,7 @@ use crate::alert::{Alert, AlertQuery, Book, Room};
 use crate::catalogue::sort;
 use crate::config::{Config, Readers};
 use crate::error::{Code, Error, Result};
-use crate::event::{Digest, Event, Field, MAX_TEXT, RawEvent};
+use crate::event::{Digest, Field, MAX_TEXT, RawEvent};
 use crate::ledger::Ledger;
 use crate::profile::{Bounds, Profiles};
 use crate::score::{Learnt, Model, Outcome, Scored, Weights};
@@ -215,7 +215,7 @@ impl Engine {
 
     /// What if: scores one event and changes nothing. What has come in, and is asked about as it was, has its decision already.
     pub fn assess(&self, event: &RawEvent<'_>) -> Result<Assessment> {
-        let event = Event::read(event).map_err(|error| error.at_index(0))?;
+        let event = batch::read(event, self.config.unknown_keys).map_err(|error| error.at_index(0))?;
         let payment = event.payment().ok_or(
             Error::new(Code::KindUnsupported)
                 .at_field(Field::Kind.name())

@@ -8,9 +8,10 @@
 //! prints it), a third more as text.
 
 use super::again::has_left_traces;
+use super::batch::read;
 use super::step::{Background, assessed, offset_of};
 use super::{Assessment, Engine};
-use crate::config::Readers;
+use crate::config::{Readers, UnknownKeys};
 use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Event, Field, Fingerprint, RawEvent, Transaction};
 use crate::profile::{Account, Parties, Pool};
@@ -68,7 +69,7 @@ impl Receipt {
 impl Engine {
     /// What if, with proof: the assessment of a payment that has not come in yet, and all that it is made of. Changes nothing.
     pub fn receipt(&self, event: &RawEvent<'_>) -> Result<Receipt> {
-        let payment = payment_of(event)?;
+        let payment = payment_of(event, self.config.unknown_keys)?;
         let (account, pool) = self.as_if_it_had_not_come(&payment);
         let learnt = self.state.weights.as_ref().map(Learnt::Weights);
         let slice = Slice {
@@ -82,7 +83,8 @@ impl Engine {
     /// The receipt that the same event, judged from a receipt's slice, gives under this engine's configuration. Its own
     /// accounts have no part in it.
     pub fn replay(&self, event: &RawEvent<'_>, slice: &[u8]) -> Result<Receipt> {
-        let payment = payment_of(event)?;
+        // Whoever made the receipt had let the event pass, and what is vouched for is its score.
+        let payment = payment_of(event, UnknownKeys::Ignore)?;
         let slice: Slice = snapshot::read(slice)?;
         let learnt = slice.learnt.clone();
         self.made_of(&payment, slice, learnt.as_ref().map(Learnt::Reading))
@@ -127,8 +129,8 @@ impl Engine {
     }
 }
 
-fn payment_of(event: &RawEvent<'_>) -> Result<Box<Transaction>> {
-    match Event::read(event).map_err(|error| error.at_index(0))? {
+fn payment_of(event: &RawEvent<'_>, unknown_keys: UnknownKeys) -> Result<Box<Transaction>> {
+    match read(event, unknown_keys).map_err(|error| error.at_index(0))? {
         Event::Transaction(payment) => Ok(payment),
         _ => Err(Error::new(Code::KindUnsupported)
             .at_field(Field::Kind.name())

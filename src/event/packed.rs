@@ -3,12 +3,16 @@
 //! Crossing the boundary once per batch instead of once per field is what makes `ingest` cheap. Per event, little
 //! endian: its length in bytes (u32), then values: the field's position in `Field::ALL` (u8), a tag (u8), a payload.
 //! Tags: 0 false; 1 true; 2 a number (f64); 3 text (u32 length, UTF-8); 4 anything else (u32 length, its type's name).
+//! Where the position is `UNKNOWN`, the text is the path of a key that no event has.
 //! A garbled buffer is refused whole (`batch-malformed`): it is a bug of the packer, never of the data.
 
 use crate::error::{Code, Error, Result};
 use crate::event::field::Field;
 use crate::event::raw::{Dialect, RawEvent, Source, Value};
 use std::borrow::Cow;
+
+/// In a field's place: the text is a key that no event has. No field has this position (`field` tests it).
+const UNKNOWN: u8 = u8::MAX;
 
 /// A packed batch.
 #[derive(Debug, Clone, Copy)]
@@ -91,6 +95,9 @@ impl<'a> Cursor<'a> {
 
     fn value(&mut self) -> Result<(Field, Value<'a>)> {
         let [position, tag] = self.array()?;
+        if position == UNKNOWN {
+            return Ok((Field::Kind, Value::Unknown(self.text()?)));
+        }
         let field = *Field::ALL
             .get(usize::from(position))
             .ok_or(Error::new(Code::BatchMalformed))?;
@@ -143,7 +150,8 @@ mod tests {
     fn no_garbage_is_taken_for_a_batch() {
         for bytes in [
             &[1][..],
-            &[2, 0, 0, 0, 255, 0],
+            &[2, 0, 0, 0, 254, 0],
+            &[2, 0, 0, 0, 255, 3],
             &[2, 0, 0, 0, 0, 9],
             &[255, 255, 255, 255, 0],
         ] {

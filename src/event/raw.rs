@@ -3,11 +3,12 @@
 //! Objects from JavaScript, canonical CSV rows and JSON all become this first, so that one validator
 //! (`Transaction::read`) decides what an event is, and says the same of the same mistake whatever the source.
 
-use crate::error::{Code, Error, Result};
+use crate::error::{Code, Error, Result, Unknown, shown};
 use crate::event::field::Field;
 use crate::event::parts::Location;
 use crate::event::{MAX_TEXT, quote, vocabulary};
 use crate::money::{Amount, Currency};
+use crate::nearest::nearest;
 use crate::time::{MILLISECONDS, Millis, UtcOffset, unit_of};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -24,6 +25,9 @@ pub enum Value<'a> {
     Bool(bool),
     /// Anything else, by its type's name: "object", "bigint", …
     Other(Cow<'a, str>),
+    /// A key that no event has, by its path. It stands under `kind`: without it nobody knows what was meant. No reading of
+    /// a field ever meets it; whether it is refused is the engine's to say (`RawEvent::known`).
+    Unknown(Cow<'a, str>),
 }
 
 /// What the source can express.
@@ -85,6 +89,7 @@ impl Reading<'_, '_> {
             Value::Number(_) => Some("number"),
             Value::Bool(_) => Some("boolean"),
             Value::Other(name) => quote::type_name(name),
+            Value::Unknown(_) => None,
         };
         let error = self.refuse(Code::FieldType).expecting(expected);
         match there {
@@ -98,7 +103,7 @@ impl Reading<'_, '_> {
         let told = match self.value {
             Value::Number(number) => quote::number(*number),
             Value::Text(text) => quote::figure(text).map(str::to_owned),
-            Value::Bool(_) | Value::Other(_) => None,
+            Value::Bool(_) | Value::Other(_) | Value::Unknown(_) => None,
         };
         self.refuse_telling(code, told.as_deref())
     }
@@ -241,8 +246,10 @@ impl RawEvent<'_> {
         let dialect = self.dialect;
         self.values
             .iter()
-            .filter(move |(_, value)| {
-                !(dialect == Dialect::Text && matches!(value, Value::Text(text) if text.is_empty()))
+            .filter(move |(_, value)| match value {
+                Value::Text(text) => dialect != Dialect::Text || !text.is_empty(),
+                Value::Unknown(_) => false,
+                _ => true,
             })
             .map(move |(field, value)| Reading {
                 dialect,
@@ -260,12 +267,39 @@ impl RawEvent<'_> {
         }
     }
 
+    /// Refuses an event with a key that no event has, by its path and with the name that it is near to. The value is not
+    /// looked at.
+    pub fn known(&self) -> Result<()> {
+        let unknown = self.values.iter().find_map(|(_, value)| match value {
+            Value::Unknown(path) => Some(path),
+            _ => None,
+        });
+        match unknown {
+            Some(path) => Err(Error {
+                unknown: Some(Box::new(named(path))),
+                ..Error::new(Code::FieldUnknown)
+            }),
+            None => Ok(()),
+        }
+    }
+
     /// The text of a field, unvalidated, for telling which event a refusal is about.
     pub fn peek(&self, wanted: Field) -> Option<&str> {
         self.values.iter().find_map(|(field, value)| match value {
             Value::Text(text) if *field == wanted => Some(text.as_ref()),
             _ => None,
         })
+    }
+}
+
+/// An unknown key with the field that it is near to: one of its own object's, or an object of fields.
+fn named(path: &str) -> Unknown {
+    let outer = |name: &'static str| name.split_once('.').map(|(outer, _)| outer);
+    let names = Field::ALL.iter().map(|field| field.name());
+    let known = names.clone().chain(names.filter_map(outer));
+    Unknown {
+        path: path.split('.').map(shown).collect::<Vec<_>>().join("."),
+        nearest: nearest(path, known),
     }
 }
 

@@ -353,7 +353,9 @@ pub struct RejectedView<'a> {
     id: Option<&'a str>,
     code: &'static str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    field: Option<&'static str>,
+    field: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nearest: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<&'a str>,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
@@ -376,7 +378,8 @@ impl<'a> From<&'a Error> for RejectedView<'a> {
             index: error.index.unwrap_or_default(),
             id: None,
             code: error.code.as_str(),
-            field: error.field,
+            field: error.path(),
+            nearest: error.nearest(),
             value: error.value.as_deref(),
             expected: error.expected,
         }

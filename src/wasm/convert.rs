@@ -79,7 +79,11 @@ pub(super) fn from_js<T: DeserializeOwned>(value: JsValue, code: Code) -> Result
         serde_wasm_bindgen::from_value(value).map_err(|_| failed(Error::new(code).at_field(whole)))?;
     given::read(&given).map_err(|misfit| {
         let path = Some(misfit.path.as_str()).filter(|path| !path.is_empty());
-        failed_at(Error::new(code).expecting(misfit.expected), path.unwrap_or(whole))
+        failed_at(
+            Error::new(code).expecting(misfit.expected),
+            path.unwrap_or(whole),
+            misfit.nearest,
+        )
     })
 }
 

@@ -6,12 +6,13 @@ use wasm_bindgen::JsValue;
 
 /// The failure, thrown by the caller.
 pub(super) fn failed(error: Error) -> JsValue {
-    let field = error.field.unwrap_or_default();
-    failed_at(error, field)
+    let path = error.path().unwrap_or_default().to_owned();
+    let nearest = error.nearest();
+    failed_at(error, &path, nearest)
 }
 
 /// The failure at a path that only the host's own object names.
-pub(super) fn failed_at(error: Error, path: &str) -> JsValue {
+pub(super) fn failed_at(error: Error, path: &str, nearest: Option<&str>) -> JsValue {
     let thrown = js_sys::Error::new(error.code.as_str());
     let details = Object::new();
     #[allow(clippy::cast_precision_loss)] // positions in a batch or file, far below 2^53
@@ -21,6 +22,7 @@ pub(super) fn failed_at(error: Error, path: &str) -> JsValue {
             "field",
             Some(path).filter(|path| !path.is_empty()).map(JsValue::from_str),
         ),
+        ("nearest", nearest.map(JsValue::from_str)),
         ("value", error.value.as_deref().map(JsValue::from_str)),
         ("expected", expected(error.expected)),
         ("line", error.line.map(|line| JsValue::from_f64(line as f64))),

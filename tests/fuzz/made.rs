@@ -279,8 +279,12 @@ pub(crate) fn packed(batch: &[RawEvent<'_>]) -> Vec<u8> {
                     record.push(2);
                     record.extend(number.to_le_bytes());
                 }
-                Value::Text(text) | Value::Other(text) => {
-                    record.push(if matches!(value, Value::Text(_)) { 3 } else { 4 });
+                Value::Text(text) | Value::Other(text) | Value::Unknown(text) => {
+                    record.push(match value {
+                        Value::Text(_) => 3,
+                        Value::Other(_) => 4,
+                        _ => 5,
+                    });
                     record.extend(length(text.len()));
                     record.extend(text.as_bytes());
                 }

@@ -115,6 +115,30 @@ test("the stack running out inside the core is a trap as well", () => {
   assert.equal(glue.resets, 1);
 });
 
+test("with a store, the call that stopped the core is refused by its code and not kept, and the same handle goes on", () => {
+  const glue = fake();
+  const engines = [];
+  glue.Engine = class {
+    taken = [];
+    constructor() { engines.push(this); }
+    forget(id) {
+      if (id === "bad") trap();
+      this.taken.push(id);
+    }
+    status() { return this.taken; }
+  };
+  setCore(glue);
+  const inputs = [];
+  const sentinel = new Sentinel({}, { store: { append: (input) => inputs.push(input), inputs: () => inputs } });
+  const other = new Sentinel({}, { store: { append() {}, inputs: () => [] } });
+  sentinel.forget("a");
+  assert.throws(() => sentinel.forget("bad"), (error) => error.code === "input-refused" && error.cause instanceof WebAssembly.RuntimeError);
+  sentinel.forget("b");
+  assert.deepEqual(sentinel.status(), ["a", "b"]);
+  assert.deepEqual(other.status(), [], "an engine that stood beside it is had again as well");
+  assert.deepEqual([glue.resets, inputs.map(({ args }) => args[0]), engines.length], [1, ["a", "b"], 4]);
+});
+
 test("where not even a fresh instance can be had, the next use asks for init again", () => {
   const glue = fake(trap);
   glue.__wbg_reset_state = () => { throw new RangeError("out of memory"); };

@@ -50,6 +50,76 @@ test("options that throw when they are read are refused, and the engine is not l
   assert.equal(sentinel.ingest(habits()).rejected.length, 0);
 });
 
+const nested = (levels) => {
+  let value = {};
+  for (let level = 0; level < levels; level += 1) value = { x: value };
+  return value;
+};
+
+test("what leads back to itself, nests too deep or holds too much is refused by its place, and the engines go on", () => {
+  const other = new Sentinel();
+  other.ingest(habits());
+  const sentinel = new Sentinel();
+  const wide = {};
+  for (let key = 0; key < 14; key += 1) wide[`k${key}`] = wide;
+  let shared = {};
+  for (let level = 0; level < 7; level += 1) shared = Object.fromEntries(Array.from({ length: 12 }, (_, key) => [`k${key}`, shared]));
+  for (const bad of [nested(2500), wide, shared, Array(2 ** 32 - 1), "x".repeat(2 ** 24 + 1)]) {
+    for (const [verb, code] of [["configure", "config-invalid"], ["alerts", "query-invalid"], ["summary", "query-invalid"], ["watched", "query-invalid"], ["refundable", "query-invalid"], ["supportCase", "query-invalid"], ["loadModel", "model-invalid"], ["replay", "receipt-invalid"]]) {
+      assert.throws(() => sentinel[verb]({ mine: bad }), (error) => error instanceof SentinelError && error.code === code && error.details.field.startsWith("mine"), verb);
+    }
+    assert.throws(() => sentinel.ingest([], { mine: bad }), { code: "options-invalid" });
+    assert.throws(() => sentinel.act("a", { mine: bad }), { code: "options-invalid" });
+    assert.throws(() => new Sentinel({ mine: bad }), { code: "config-invalid" });
+  }
+  assert.equal(other.ingest([oddOne()]).accepted, 1);
+  assert.equal(sentinel.ingest(habits()).rejected.length, 0);
+});
+
+test("what hosts do hand over is far from the bounds: an operator for each of a hundred thousand accounts", () => {
+  const operators = Object.fromEntries(Array.from({ length: 100_000 }, (_, account) => [`account-${account}`, "alipay"]));
+  new Sentinel({ operators }).free();
+});
+
+test("each option is read once, and a getter may call the engine that it is given to", () => {
+  const sentinel = new Sentinel();
+  let reads = 0;
+  const options = { get assessments() { reads += 1; sentinel.ingest(habits()); return "none"; } };
+  assert.equal(sentinel.ingest([oddOne()], options).accepted, 1);
+  assert.equal(reads, 1);
+});
+
+test("a misspelt key is refused by its path with the one that was meant, unless the host lets it pass", () => {
+  const wrong = [{ ...oddOne(), counterParty: { name: "x" } }, { ...oddOne(), contxt: {} }, { ...oddOne(), counterparty: { nmae: "x" } }, { ...oddOne(), "13800138000": "x" }];
+  const { accepted, rejected } = new Sentinel().ingest(wrong);
+  assert.equal(accepted, 0);
+  assert.deepEqual(rejected.map(({ code, field, nearest, value }) => [code, field, nearest, value]), [
+    ["field-unknown", "counterParty", "counterparty", undefined],
+    ["field-unknown", "contxt", "context", undefined],
+    ["field-unknown", "counterparty.nmae", "counterparty.name", undefined],
+    ["field-unknown", "*", undefined, undefined],
+  ]);
+  assert.throws(() => new Sentinel().assess(wrong[0]), { code: "field-unknown", details: { index: 0, field: "counterParty", nearest: "counterparty" } });
+  const ignoring = new Sentinel({ unknownKeys: "ignore" });
+  assert.equal(ignoring.ingest(wrong.slice(0, 1)).accepted, 1);
+  assert.throws(() => new Sentinel({ unknownKeys: "igore" }), { code: "config-invalid", details: { field: "unknownKeys", nearest: "ignore" } });
+});
+
+test("the least and the largest integers are refused wherever a time or an offset is taken", () => {
+  const sentinel = new Sentinel();
+  for (const offset of [-32768, -32767, 32767, -841, 841]) {
+    assert.throws(() => new Sentinel({ utcOffset: offset }), { code: "config-invalid" });
+    assert.throws(() => sentinel.summary({ from: 0, to: 1, utcOffset: offset }), { code: "utc-offset-invalid" });
+    assert.throws(() => sentinel.summary({ from: 0, to: 1, offsets: [{ from: 0, utcOffset: offset }] }), { code: "query-invalid" });
+    assert.equal(sentinel.ingest([{ ...oddOne(), utcOffset: offset }]).rejected[0].code, "utc-offset-invalid");
+  }
+  for (const time of [-(2 ** 63), 2 ** 63, -(2 ** 53), 8.64e15 + 2, -8.64e15 - 2, -(2 ** 31) - 0.5]) {
+    assert.throws(() => sentinel.advance(time), { code: "time-invalid" });
+    assert.equal(sentinel.ingest([{ ...oddOne(), at: time }]).rejected[0].code, "time-invalid");
+    assert.throws(() => sentinel.summary({ from: time, to: 1 }), { code: "query-invalid" });
+  }
+});
+
 test("a snapshot may come as the storage kept it: an ArrayBuffer, or any view", () => {
   const sentinel = new Sentinel();
   sentinel.ingest(habits());

@@ -1,7 +1,7 @@
 // The life of an alert through the package: subscriptions, the server's verdict, snooze, receipts, in the engine and in the worker.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import init, { Sentinel, about } from "../../pkg/node.js";
+import init, { Sentinel, SentinelError, about } from "../../pkg/node.js";
 
 await init();
 
@@ -45,15 +45,45 @@ test("a listener hears of what is news: raised, graver, back on the list; not of
 
 test("a listener that throws harms nobody, and what is no function is refused", (t) => {
   const sentinel = habitual();
-  const later = [];
-  t.mock.method(globalThis, "queueMicrotask", (/** @type {() => void} */ thrown) => later.push(thrown));
+  const reported = t.mock.method(console, "error", () => {});
   let heard = 0;
   sentinel.onAlert(() => { throw new Error("mine"); });
+  sentinel.onAlert((alert) => { delete alert.history; alert.state = "resolved"; });
   sentinel.onAlert(() => { heard += 1; }, { atLeast: "notice" });
   assert.equal(sentinel.ingest([toStranger()]).accepted, 1);
   assert.equal(heard, 1);
-  assert.throws(later[0], /mine/);
+  assert.deepEqual(reported.mock.calls.map(({ arguments: [error] }) => error.message), ["mine"]);
   assert.throws(() => sentinel.onAlert("a text"), (error) => error.code === "field-type" && error.details.field === "listener");
+});
+
+test("an async listener that fails ends no process, and a listener may add another without end", async (t) => {
+  const sentinel = habitual();
+  const reported = t.mock.method(console, "error", () => {});
+  sentinel.onAlert(async () => { throw new Error("mine, later"); });
+  const more = () => void sentinel.onAlert(more);
+  more();
+  sentinel.ingest([toStranger()]);
+  await new Promise((resolve) => setTimeout(resolve));
+  assert.deepEqual(reported.mock.calls.map(({ arguments: [error] }) => error.message), ["mine, later"]);
+});
+
+test("a filter with a misspelt key or word is refused by its place, and what is null in it is absent", () => {
+  const sentinel = habitual();
+  const refused = (filter, field) => assert.throws(() => sentinel.onAlert(() => {}, filter), (error) => {
+    assert.ok(error instanceof SentinelError, String(error));
+    assert.deepEqual([error.code, error.details.field], ["query-invalid", field]);
+    return true;
+  });
+  refused({ atLeast: "waring" }, "atLeast");
+  refused({ acountId: "mei" }, "acountId");
+  refused({ audience: "all" }, "audience");
+  refused({ accountId: 5 }, "accountId");
+  refused({ get accountId() { throw new Error("gone"); } }, "filter");
+  for (const wrong of [5, "warning", [], () => 1]) refused(wrong, "filter");
+  let heard = 0;
+  for (const all of [undefined, null, {}, { atLeast: null, audience: undefined, accountId: null }]) sentinel.onAlert(() => { heard += 1; }, all);
+  sentinel.ingest([toStranger()]);
+  assert.equal(heard, 4);
 });
 
 test("a verdict settles, is unchanged when sent again, and is refused for what nobody knows", () => {
