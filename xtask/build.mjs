@@ -1,7 +1,7 @@
 /**
  * Builds the package's wasm, and the page: `npm run build`, and the first half of `npm start` and `npm test`.
  *
- * Compile (cargo) → glue (xtask's Rust half) → optimise (wasm-opt) → inline module → sizes → worker → page (Vite).
+ * Compile (cargo) → glue (xtask's Rust half) → optimise (wasm-opt) → inline module → worker → sizes → page (Vite).
  * What is up to date is not made again.
  */
 import { createHash } from "node:crypto";
@@ -60,10 +60,10 @@ export async function buildPackage() {
     writeFileSync(join(made, "hash.js"), `// Made by xtask/build.mjs: SHA-256 of the module.\nexport default "${hash}";\n`);
     const base64 = readFileSync(module).toString("base64");
     writeFileSync(join(made, "inline.js"), `// Made by xtask/build.mjs: the module's bytes.\nexport default "${base64}";\n`);
-    printSizes(made);
   });
   await buildWorker(made); // a tenth of a second: no stamp pays for itself
-  if (!remade) console.log("The package is up to date");
+  if (remade) printSizes(made);
+  else console.log("The package is up to date");
 }
 
 /** www/dist: the page, as it is served. */

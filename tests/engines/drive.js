@@ -140,7 +140,15 @@ async function byWebDriver({ driver, xvfb }) {
 async function opener(name) {
   const way = await wayTo(name);
   if (!way) return { name, skip: `There is no ${name} here: ${howToGet(name)}` };
-  if (way.by === "playwright") return { name, open: () => byPlaywright(name) };
+  if (way.by === "playwright") {
+    try {
+      await (await byPlaywright(name)).close();
+      return { name, open: () => byPlaywright(name) };
+    } catch (error) {
+      // Downloaded by somebody who may not install the libraries that it needs.
+      return { name, skip: `Playwright's ${name} does not start here: ${String(error).split("\n").find((line) => line.trim())}` };
+    }
+  }
   return { name, open: () => (way.by === "bidi" ? byBidi(way.firefox) : byWebDriver(way)) };
 }
 

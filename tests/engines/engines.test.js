@@ -124,4 +124,12 @@ for (const { name, open, skip } of await engines()) {
     assert.match(lost.message, /text\/html/);
     assert.ok(lost.message.includes(address));
   });
+
+  claim("where the page's policy forbids workers, the failure names the script and the policy", async () => {
+    window ??= await open();
+    await window.go(`${still.at}forbidden`);
+    const { code, details, message } = await window.run(onPage, "whereNoWorkerMay");
+    assert.deepEqual([code, details], ["worker-failed", { value: `${still.at}pkg/wasm/worker-thread.js` }]);
+    assert.match(message, /policy/i);
+  });
 }

@@ -56,6 +56,12 @@ export async function nodesTest(file) {
 
 const asTold = ({ name, code, message, details }) => ({ name, code, message, details });
 
+/** On a page that may start no worker. */
+export async function whereNoWorkerMay() {
+  const { SentinelWorker } = await import("wallet-sentinel/worker");
+  return asTold(await SentinelWorker.create().catch((error) => error));
+}
+
 /** A second copy of the package, whose worker's script is a page: what is told of it, and of the copy. */
 export async function withASecondCopy() {
   const { default: init, Sentinel } = await import("wallet-sentinel");

@@ -60,6 +60,9 @@ const policy =
   `default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-${hash}'; style-src 'self'; img-src 'self'; connect-src 'self'; worker-src 'self'; ` +
   "require-trusted-types-for 'script'; trusted-types lit-html wallet-sentinel 'allow-duplicates'; report-uri /complaint";
 
+/** The same of a host that forgot its workers; its breach is no complaint. */
+const forbidding = policy.replace("worker-src 'self'", "worker-src 'none'").replace("; report-uri /complaint", "");
+
 const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A static page</title><script type="importmap">${text}</script>
 <sentinel-alerts></sentinel-alerts><sentinel-summary></sentinel-summary></html>`;
 
@@ -78,6 +81,7 @@ export async function servedStatic() {
       return response.writeHead(204).end();
     }
     if (pathname === "/") return response.writeHead(200, { "content-type": "text/html", "content-security-policy": policy }).end(page);
+    if (pathname === "/forbidden") return response.writeHead(200, { "content-type": "text/html", "content-security-policy": forbidding }).end(page);
     if (pathname === "/lost/pkg/wasm/worker-thread.js") return response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>Home</title>");
     const file = join(root, normalize(pathname.replace(/^\/lost\//, "/")));
     if (!file.startsWith(root) || !existsSync(file) || statSync(file).isDirectory()) return response.writeHead(404).end();
