@@ -8,13 +8,12 @@ use crate::catalogue::sort;
 use crate::event::{Direction, PaymentType, Status};
 use crate::money::Amount;
 use crate::statement::draft::Draft;
-use crate::statement::told;
 use std::collections::BTreeMap;
 
 /// More payments under one number than this, and the number says nothing (redacted files have one for all).
 const TELLING: usize = 64;
 
-/// For each draft the position of the payment that it pays back.
+/// For each draft the position of the payment that it pays back, as numbers and looks say; `told` adds to it.
 pub(super) fn link(drafts: &[Draft]) -> Vec<Option<usize>> {
     let mut numbers: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut orders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -80,7 +79,6 @@ pub(super) fn link(drafts: &[Draft]) -> Vec<Option<usize>> {
             }
         }
     }
-    told::link(drafts, &mut links);
     links
 }
 

@@ -18,6 +18,10 @@ const PARTS: usize = 12;
 /// Payments of one side that are tried against those sums; more, and chance finds a sum for some of them.
 const PAYMENTS: usize = 64;
 
+/// Sums that are held against payments, of all sides of a file together: tens of milliseconds on a phone. A bill has some
+/// dozens of them, and a file made to have more has more refunds that are unclear.
+const TRIES: usize = 1 << 22;
+
 /// Who a payment and its refund have in common.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Side<'a> {
@@ -49,8 +53,9 @@ pub(super) fn link(drafts: &[Draft], links: &mut [Option<usize>]) {
     for loose in loose(drafts, links).into_values() {
         equal_amounts(drafts, &loose, links);
     }
+    let mut left = TRIES;
     for loose in loose(drafts, links).into_values() {
-        sums(drafts, &loose, links);
+        sums(drafts, &loose, links, &mut left);
     }
 }
 
@@ -146,10 +151,16 @@ fn equal_amounts(drafts: &[Draft], loose: &Loose, links: &mut [Option<usize>]) {
 }
 
 /// Several refunds that make up what is open of a payment, where no others do and no other payment could have them.
-fn sums(drafts: &[Draft], loose: &Loose, links: &mut [Option<usize>]) {
+fn sums(drafts: &[Draft], loose: &Loose, links: &mut [Option<usize>], left: &mut usize) {
     if loose.refunds.len() > PARTS || loose.payments.len() > PAYMENTS {
         return;
     }
+    // Each set is held against each payment.
+    let tries = (1_usize << loose.refunds.len()).saturating_mul(loose.payments.len());
+    let Some(rest) = left.checked_sub(tries) else {
+        return;
+    };
+    *left = rest;
     let mut sums: Vec<Option<Amount>> = vec![Some(Amount::ZERO)]; // of the set whose bits are the index
     for refund in &loose.refunds {
         let more = amount(drafts, *refund);

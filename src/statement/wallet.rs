@@ -70,9 +70,20 @@ pub(super) struct Taken {
     drafts: Vec<Draft>,
     skipped: Vec<Skipped>,
     ended: bool,
-    /// Once all rows are there: what each pays back, how many categories were guessed, the ids.
-    links: Option<(Vec<Option<usize>>, usize)>,
-    ids: Option<Vec<String>>,
+    settled: Settled,
+}
+
+/// What is found out once all rows are there, a piece at a time.
+#[derive(Default)]
+struct Settled {
+    /// How many pieces are done.
+    steps: u8,
+    /// What each draft pays back.
+    links: Vec<Option<usize>>,
+    ids: Vec<String>,
+    guessed: usize,
+    repeated: usize,
+    unclear: usize,
 }
 
 impl Taken {
@@ -94,8 +105,7 @@ impl Taken {
             drafts: Vec::new(),
             skipped: Vec::new(),
             ended: false,
-            links: None,
-            ids: None,
+            settled: Settled::default(),
         }
     }
 
@@ -135,19 +145,23 @@ impl Taken {
         }
     }
 
-    /// Does one piece of what takes all rows; true while there is more.
+    /// Does one piece of what takes all rows; true while there is more. Each is some milliseconds' work for a bill of a year.
     pub(super) fn settle(&mut self) -> bool {
-        if self.links.is_none() {
-            let guessed = self.drafts.iter().filter(|draft| draft.guessed).count(); // a refund that takes one over is not counted
-            self.links = Some((refund::link(&self.drafts), guessed));
-            return true;
+        let (drafts, settled) = (&mut self.drafts, &mut self.settled);
+        match settled.steps {
+            0 => {
+                settled.guessed = drafts.iter().filter(|draft| draft.guessed).count(); // a refund that takes one over is not counted
+                settled.links = refund::link(drafts);
+            }
+            1 => told::link(drafts, &mut settled.links),
+            2 => refund::settle(drafts, &settled.links),
+            3 => settled.ids = identity::ids(self.wallet.name, drafts),
+            4 => settled.repeated = identity::repeated(drafts),
+            5 => settled.unclear = told::unclear(drafts, &settled.links),
+            _ => return false,
         }
-        if let (Some((links, _)), None) = (&self.links, &self.ids) {
-            refund::settle(&mut self.drafts, links);
-            self.ids = Some(identity::ids(self.wallet.name, &self.drafts));
-            return true;
-        }
-        false
+        settled.steps = settled.steps.saturating_add(1);
+        true
     }
 
     /// The statement, all its rows being read.
@@ -157,8 +171,8 @@ impl Taken {
             return Err(Error::new(Code::StatementWithoutRows));
         }
         while self.settle() {}
-        let (links, guessed) = self.links.unwrap_or_default();
-        let (ids, drafts) = (self.ids.unwrap_or_default(), self.drafts);
+        let Settled { links, ids, .. } = self.settled;
+        let drafts = self.drafts;
         let count = |is: fn(&Draft) -> bool| drafts.iter().filter(|draft| is(draft)).count();
         let warnings = Warning::list(&[
             (
@@ -167,9 +181,9 @@ impl Taken {
             ),
             ("type-unknown", count(|draft| draft.type_unknown)),
             ("excel-resaved", count(|draft| draft.resaved)),
-            ("ids-repeated", identity::repeated(&drafts)),
-            ("category-guessed", guessed),
-            ("refund-unclear", told::unclear(&drafts, &links)),
+            ("ids-repeated", self.settled.repeated),
+            ("category-guessed", self.settled.guessed),
+            ("refund-unclear", self.settled.unclear),
         ]);
         let counted = totals::count(rows, &drafts)?;
         let origins = drafts.iter().map(|draft| vec![draft.line]).collect();
