@@ -73,6 +73,30 @@ fn what_nests_deeper_or_holds_more_than_anything_that_is_given_is_refused_before
 }
 
 #[test]
+fn what_may_stand_there_is_said_and_what_is_missing_is_named() {
+    let misfit = |json: &str| {
+        let misfit = read::<SummaryQuery>(&given(json)).unwrap_err();
+        (misfit.path, misfit.expected.join(" "))
+    };
+    assert_eq!(
+        misfit(r#"{ "from": 0, "to": "x" }"#),
+        ("to".to_owned(), "number".to_owned())
+    );
+    assert_eq!(misfit(r#"{ "from": 0 }"#), ("to".to_owned(), String::new()));
+    let (path, choices) = misfit(r#"{ "from": 0, "to": 1, "interval": "fortnight" }"#);
+    assert_eq!((path.as_str(), choices.contains("week")), ("interval", true));
+}
+
+#[test]
+fn a_key_that_is_no_plain_word_is_not_told() {
+    for key in ["13812345678", "Li Lei", "王小明", "c4111111111111111"] {
+        assert_eq!(misfit::<Config>(&format!(r#"{{ "{key}": 1 }}"#)), "*", "{key}");
+        let reasons = format!(r#"{{ "reasons": {{ "{key}": {{ "mode": 1 }} }} }}"#);
+        assert_eq!(misfit::<Config>(&reasons), "reasons.*.mode");
+    }
+}
+
+#[test]
 fn what_is_null_is_absent() {
     assert_eq!(
         read::<Config>(&given(r#"{ "utcOffset": null }"#)).unwrap(),

@@ -85,7 +85,7 @@ pub struct Account {
     /// The ids that shops go by.
     pub shops: Shops,
     /// Habits of others who pay from this account (family cards), each its own.
-    family: Few<Digest, Account>,
+    pub(super) family: Few<Digest, Account>,
 }
 
 /// Before anything is known, the next payee is as likely new as not, worth five payments: whoever just began pays nobody
@@ -120,11 +120,6 @@ impl Account {
                 .counterparty
                 .and_then(|key| self.counterparties.position(key)),
         }
-    }
-
-    /// Forgets what another account's holder paid from this one.
-    pub fn forget_payer(&mut self, payer: Digest) {
-        self.family.remove(&payer);
     }
 
     /// Whose habits a payment is measured by: the holder's, or those of somebody else who pays from this account.

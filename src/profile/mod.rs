@@ -258,7 +258,7 @@ impl Profiles {
     pub fn forget(&mut self, account: &str) -> Option<Account> {
         let key = Digest::of(account);
         for other in self.accounts.values_mut() {
-            other.forget_payer(key);
+            other.family.remove(&key);
         }
         self.accounts.remove(key)
     }

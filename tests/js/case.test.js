@@ -51,6 +51,22 @@ for (const locale of ["zh-CN", "en"]) {
     sentinel.free();
   });
 
+  test(`${locale}: a masked case reads the same whatever the amount, in every form and for every problem`, () => {
+    const told = (amount, back) => {
+      const sentinel = late({ amount });
+      sentinel.ingest([paid({ id: "back", direction: "credit", type: "refund", refundOf: "p", amount: back, at: NOON + 5 * DAY })]);
+      const problems = [{ caseId: "r" }, ...["payment-query", "wrong-amount", "not-mine", "refund-late", "refund-short", "refund-window-closing", "not-arrived", "charged-but-failed", "hold-not-released", "charge-after-cancellation", "duplicate-charge", "unusual-amount", "fee-surprise"].map((problem) => ({ transactionId: "p", problem }))];
+      const alerts = sentinel.alerts().map(({ id }) => ({ alertId: id }));
+      const said = [...problems.map((of) => ({ accountId: "wechat", ...of })), ...alerts].map((of) => describe(sentinel.supportCase(of), locale, { mask: true }));
+      sentinel.free();
+      return said;
+    };
+    const [one, other] = [told("399.00", "12.00"), told("356.78", "91.10")];
+    assert.ok(one.length > 13, "an alert's case among them");
+    assert.deepEqual(one, other);
+    for (const { text, short } of one) assert.match(text + short, /¥\*\*\*/);
+  });
+
   test(`${locale}: however long the names and numbers are, a complaint form gets 300 characters at most`, () => {
     const sentinel = late({ counterparty: { name: "晨光".repeat(200) }, orderId: "9".repeat(400), reference: "8".repeat(350) });
     const { short } = describe(sentinel.supportCase({ accountId: "wechat", caseId: "r" }), locale);

@@ -217,6 +217,6 @@ test("what is no model of this version is refused by its entry, and nothing of i
   refused({ ...model, bias: "0" }, "bias");
   refused({ ...model, colour: "red" }, "colour");
   refused({ get scoring() { throw new Error("gone"); } }, "model");
-  for (const wrong of [undefined, null, {}]) refused(wrong);
+  for (const wrong of [undefined, null, {}]) refused(wrong, "scoring"); // what is missing is named
   assert.deepEqual(sentinel.model(), model);
 });
