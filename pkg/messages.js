@@ -80,6 +80,7 @@ function wanted(locale) {
 
 /** Its canonical form, where it is a language tag at all. @param {string} locale @returns {string | undefined} */
 function tagOf(locale) {
+  if (typeof locale !== "string") return undefined; // a list that lies about its length would be read without end
   try {
     return Intl.getCanonicalLocales(locale)[0];
   } catch {
@@ -111,7 +112,7 @@ export function resolveLocale(locale) {
  */
 export function formatLocale(locale) {
   const resolved = resolveLocale(locale);
-  return resolved.includes("-") || !locale.startsWith(resolved) ? resolved : locale;
+  return typeof locale !== "string" || resolved.includes("-") || !locale.startsWith(resolved) ? resolved : locale;
 }
 
 /** @param {string} key @param {string} locale */
@@ -132,6 +133,7 @@ function found(key, locale) {
  */
 export function message(key, locale, values = {}) {
   wanted(locale);
+  if (typeof key !== "string") throw wrong("key", "a message's key");
   // Where a host's own text names a parameter that is not there, showing it raw beats losing it.
   return whole(key, locale, values) ?? found(key, locale).text ?? settled(key);
 }

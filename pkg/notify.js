@@ -28,9 +28,10 @@ export async function askToNotify() {
   return (await Notification.requestPermission()) === "granted";
 }
 
-/** Minutes since midnight of "22:30"; nothing where it is no time of day. @param {string | undefined} text */
+/** Minutes since midnight of "22:30"; nothing where it is no time of day. @param {unknown} text */
 function minutesOf(text) {
-  const [, hour, minute] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text ?? "") ?? [];
+  if (typeof text !== "string") return undefined;
+  const [, hour, minute] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(text) ?? [];
   return hour === undefined ? undefined : Number(hour) * 60 + Number(minute);
 }
 
@@ -39,7 +40,8 @@ function minutesOf(text) {
  * @param {number} now minutes since local midnight @param {{ from: string, to: string } | undefined} quiet
  */
 export function quietLeft(now, quiet) {
-  const [from, to] = [minutesOf(quiet?.from), minutesOf(quiet?.to)];
+  given.number(now, "now");
+  const [from, to] = given.reading("quiet", () => [minutesOf(quiet?.from), minutesOf(quiet?.to)]);
   if (from === undefined || to === undefined || from === to) return 0;
   const since = (now - from + MINUTES_A_DAY) % MINUTES_A_DAY;
   const length = (to - from + MINUTES_A_DAY) % MINUTES_A_DAY;

@@ -48,7 +48,7 @@ export class SpokenElement extends LitElement {
       super.performUpdate();
     } catch (error) {
       report(error);
-      render(html`<p class="state" role="alert" part="error">${describeError({ code: "field-type" }, this.language)}</p>`, this.renderRoot, { host: this });
+      render(html`<p class="state" role="alert" part="error">${describeError({ code: "field-type" }, this.language)}</p>`, this.renderRoot, this.renderOptions);
     }
   }
 

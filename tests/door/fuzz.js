@@ -93,10 +93,11 @@ export async function fuzz({ calls, seed, share = 1, onFault = () => {} }) {
   }
 
   renew();
-  const all = verbs.reduce((sum, verb) => sum + places(verb[2]()).length * values.length, 0);
+  const placesOf = new Map(verbs.map((verb) => [verb, places(verb[2]())]));
+  const all = verbs.reduce((sum, verb) => sum + placesOf.get(verb).length * values.length, 0);
   const sampled = (calls * share) / all;
   for (const verb of verbs) {
-    for (const place of places(verb[2]())) {
+    for (const place of placesOf.get(verb)) {
       for (const [name, make] of values) {
         if (figures.calls >= calls * share || (share < 1 && next() >= sampled)) continue;
         once(verb, (args) => {
@@ -108,13 +109,17 @@ export async function fuzz({ calls, seed, share = 1, onFault = () => {} }) {
   }
   figures.swept = figures.calls;
   while (figures.calls < calls) {
-    once(any(verbs), (args) => {
+    const verb = any(verbs);
+    once(verb, (args) => {
       const told = [];
+      const taken = [];
       for (let count = 1 + Math.floor(next() * 3); count > 0; count -= 1) {
-        const place = any(places(args));
+        const place = any(placesOf.get(verb));
         const [name, make] = any(values);
-        if (place.length === 0) continue; // the arguments' own list is ours
+        // The arguments' own list is ours, and what was put already is not looked into.
+        if (place.length === 0 || taken.some((other) => other.every((step, at) => place[at] === step))) continue;
         put(args, place, make());
+        taken.push(place);
         told.push(`${place.join(".")} ${name}`);
       }
       return told.join(", ");
