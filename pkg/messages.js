@@ -69,9 +69,6 @@ const refused = (key, cause) => new SentinelError("options-invalid", `The messag
 /** @param {string} field @param {string} needed */
 const wrong = (field, needed) => new SentinelError("field-type", `\`${field}\` has to be ${needed}.`, { field, expected: [needed] });
 
-/** Longest text quoted in an error, as in the core. */
-const QUOTED = 64;
-
 /** A locale that a caller names; a text that is no locale reads English. @param {unknown} locale */
 function wanted(locale) {
   if (typeof locale !== "string") throw wrong("locale", 'a language tag, such as "zh-CN"');

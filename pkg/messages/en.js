@@ -328,7 +328,7 @@ export default {
   "step.worse": "Back on the list: it grew",
   "step.expire": "Expired",
   "step.held-back": "Held back that day",
-  "step.withdraw": "Taken off the list: this device's date was wrong",
+  "step.withdraw": "Withdrawn: the date was wrong",
   "step.verdict-allow": "The wallet let it through",
   "step.verdict-challenge": "The wallet asked again",
   "step.verdict-review": "The wallet is checking",

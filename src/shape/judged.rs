@@ -255,11 +255,14 @@ struct ResultView<'a> {
     alert_ids: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     shadow: Option<ShadowView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    approximate: Option<bool>,
 }
 
 /// A reason without the names among its parameters.
 #[derive(Debug, Serialize)]
 struct NamelessView<'a> {
+    audience: Audience,
     code: &'a str,
     contribution: f64,
     #[serde(serialize_with = "nameless")]
@@ -283,6 +286,7 @@ impl<'a> From<&'a Assessment> for ResultView<'a> {
     fn from(assessment: &'a Assessment) -> Self {
         let scored = &assessment.scored;
         let reason = |reason: &'a Reason| NamelessView {
+            audience: Audience::of(&reason.code),
             code: &reason.code,
             contribution: reason.contribution,
             params: (&reason.code, &reason.params),
@@ -299,6 +303,7 @@ impl<'a> From<&'a Assessment> for ResultView<'a> {
             reasons: scored.reasons.iter().map(reason).collect(),
             alert_ids: &assessment.alert_ids,
             shadow: assessment.shadow.as_ref().map(ShadowView::from),
+            approximate: assessment.approximate.then_some(true),
         }
     }
 }

@@ -1,5 +1,6 @@
 //! A failure of the core as a JavaScript `Error` with `code` and `details`; the package gives it its class.
 
+use super::convert::to_js;
 use crate::error::Error;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -39,8 +40,7 @@ pub(super) fn failed_at(error: Error, path: &str, nearest: Option<&str>) -> JsVa
 
 /// What may stand there, as an array; absent where nothing is said of it.
 fn expected(words: &[&str]) -> Option<JsValue> {
-    let list: js_sys::Array = words.iter().map(|word| JsValue::from_str(word)).collect();
-    (!words.is_empty()).then(|| list.into())
+    (!words.is_empty()).then(|| to_js(&words).ok()).flatten()
 }
 
 /// Sets a property of an object that was just made: that cannot fail.

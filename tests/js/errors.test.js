@@ -143,7 +143,7 @@ test("what is expected is said: the type, or the choices", () => {
   assert.match(describeError(wrong["value-unknown"][0], "zh-CN"), /应为：debit、credit或neutral/);
   const details = (work) => thrown(work).details;
   assert.deepEqual(details(() => new Sentinel({ thresholds: { block: "90" } })), { field: "thresholds.block", expected: ["number"] });
-  assert.deepEqual(details(() => new Sentinel({ thresholds: { blok: 90 } })), { field: "thresholds.blok", expected: ["challenge", "review", "block"] });
+  assert.deepEqual(details(() => new Sentinel({ thresholds: { blok: 90 } })), { field: "thresholds.blok", nearest: "block", expected: ["challenge", "review", "block"] });
   assert.deepEqual(details(() => new Sentinel().alerts({ topic: "money" })).expected.toSorted(), ["access", "payment", "service", "spending"]);
   assert.equal(details(() => new Sentinel().summary({ to: AT })).field, "from", "what is missing is named");
   assert.equal(details(() => new Sentinel().act("1", { do: "reopen" })).field, "at");

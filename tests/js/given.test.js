@@ -102,7 +102,7 @@ test("a misspelt key is refused by its path with the one that was meant, unless 
   assert.throws(() => new Sentinel().assess(wrong[0]), { code: "field-unknown", details: { index: 0, field: "counterParty", nearest: "counterparty" } });
   const ignoring = new Sentinel({ unknownKeys: "ignore" });
   assert.equal(ignoring.ingest(wrong.slice(0, 1)).accepted, 1);
-  assert.throws(() => new Sentinel({ unknownKeys: "igore" }), { code: "config-invalid", details: { field: "unknownKeys", nearest: "ignore" } });
+  assert.throws(() => new Sentinel({ unknownKeys: "igore" }), { code: "config-invalid", details: { field: "unknownKeys", nearest: "ignore", expected: ["reject", "ignore"] } });
 });
 
 test("the least and the largest integers are refused wherever a time or an offset is taken", () => {

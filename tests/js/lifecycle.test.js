@@ -76,7 +76,7 @@ test("a filter with a misspelt key or word is refused by its place, and what is 
   });
   refused({ atLeast: "waring" }, "atLeast");
   refused({ acountId: "mei" }, "acountId");
-  refused({ audience: "all" }, "audience");
+  refused({ audience: "everybody" }, "audience");
   refused({ accountId: 5 }, "accountId");
   refused({ get accountId() { throw new Error("gone"); } }, "filter");
   for (const wrong of [5, "warning", [], () => 1]) refused(wrong, "filter");

@@ -18,7 +18,7 @@ test("an address on its way that never arrives is an error of ours, with its cau
 });
 
 test("something that is no module, no bytes and no address is refused by name", async () => {
-  for (const wasm of [5, {}, Symbol("wasm"), () => 1]) await assert.rejects(init({ wasm }), { name: "SentinelError", code: "field-type", details: { field: "wasm" } });
+  for (const wasm of [5, {}, Symbol("wasm"), () => 1]) await assert.rejects(init({ wasm }), { name: "SentinelError", code: "field-type", details: { field: "wasm", expected: ["Uint8Array", "ArrayBuffer"] } });
 });
 
 test("a response that was read before is told as such", async () => {

@@ -48,7 +48,7 @@ for (const locale of ["zh-CN", "en"]) {
       for (const [code, { params }] of Object.entries(REASONS)) {
         const reason = { code, contribution: 1, params: Object.fromEntries(Object.entries(params).map(([param, kind]) => [param, kind === "name" ? name : kind === "category" ? name : VALUES[kind]])) };
         for (const mask of [false, true]) {
-          const { title, body, why, advice } = describe(reason, locale, { mask, utcOffset: 480 });
+          const { title, body, why, advice } = describe(reason, locale, { mask, utcOffset: 480, audience: "all" });
           for (const line of [title, body, ...why, ...advice]) staysInItsPlace(line);
           const { lines, reasons } = describeForAnalyst({ reasons: [reason] }, locale, { mask });
           for (const line of [...lines, ...reasons.flatMap(({ share, values }) => [share, ...values])]) staysInItsPlace(line);
