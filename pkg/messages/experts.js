@@ -9,7 +9,7 @@
  * Not here: what people are told (../messages.js, which this module and its own callers go through).
  */
 import { SentinelError } from "../error.js";
-import { data, reading } from "../given.js";
+import { data, reading, text } from "../given.js";
 import { format, message, printedValues } from "../messages.js";
 import { familyOf, isOperators } from "./families.js";
 import { REASONS } from "./params.js";
@@ -30,6 +30,7 @@ const DIGITS = { maximumFractionDigits: 3 };
  * @param {string} locale @param {Options & { version?: string, scoring?: number } | null} [options]
  */
 export function describeForAnalyst(what, locale, options) {
+  text(locale, "locale"); // Intl would read a list, however long it says it is
   return reading("what", () => forAnalyst(judgedOf(what), locale, options ?? {}));
 }
 
