@@ -186,7 +186,7 @@ mod tests {
         for number in 0..6 {
             raise(&mut book, if number % 2 == 0 { "mei" } else { "wang" }, number);
         }
-        book.forget("wang");
+        book.forget("wang", |_, _| false);
         let restored: Book = postcard::from_bytes(&postcard::to_allocvec(&book).unwrap()).unwrap();
         assert_eq!(restored, book);
         for book in [book, restored] {
