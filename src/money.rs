@@ -175,7 +175,10 @@ impl Currency {
 
     /// True where ISO 4217 lists it, or did since wallets and cards have existed: a bill of 2001 is in marks.
     pub fn is_listed(self) -> bool {
-        LISTED.as_bytes().chunks_exact(4).any(|code| code.starts_with(&self.0))
+        LISTED
+            .as_bytes()
+            .chunks_exact(4)
+            .any(|code| code.starts_with(&self.0))
     }
 
     /// The three letters.
@@ -315,7 +318,11 @@ mod tests {
     fn a_currency_of_today_or_of_a_bill_of_2001_is_listed_and_a_made_up_one_is_not() {
         assert_eq!(LISTED.len() % 4, 0);
         let listed = |code| Currency::parse(code).unwrap().is_listed();
-        assert!(["CNY", "USD", "XCG", "ZWG", "CLF", "DEM", "HRK", "ZWR"].into_iter().all(listed));
+        assert!(
+            ["CNY", "USD", "XCG", "ZWG", "CLF", "DEM", "HRK", "ZWR"]
+                .into_iter()
+                .all(listed)
+        );
         assert!(!["RMB", "XYZ", "UAN", "YUS"].into_iter().any(listed));
     }
 

@@ -274,7 +274,13 @@ mod tests {
         assert_eq!(refused(1_790_000_000.0), Code::TimeInSeconds);
         assert_eq!(refused(1_790_000_000.5), Code::TimeInSeconds);
         assert_eq!(refused(1_790_000_000_000_000.0), Code::TimeInMicroseconds);
-        let taken = ["1969-07-20T00:00:00Z", "1970-01-01T00:00:00Z", "1971-05-01T00:00:00Z", "1995-05-01T00:00:00Z", "2026-11-29T00:00:00Z"];
+        let taken = [
+            "1969-07-20T00:00:00Z",
+            "1970-01-01T00:00:00Z",
+            "1971-05-01T00:00:00Z",
+            "1995-05-01T00:00:00Z",
+            "2026-11-29T00:00:00Z",
+        ];
         for day in taken.map(|day| Millis::parse(day).unwrap()) {
             assert_eq!(Millis::told(day.to_f64()), Ok(day));
         }

@@ -50,7 +50,10 @@ fn what_may_stand_there_is_said_and_what_is_missing_is_named() {
         let misfit = read::<SummaryQuery>(&given(json)).unwrap_err();
         (misfit.path, misfit.expected.join(" "))
     };
-    assert_eq!(misfit(r#"{ "from": 0, "to": "x" }"#), ("to".to_owned(), "number".to_owned()));
+    assert_eq!(
+        misfit(r#"{ "from": 0, "to": "x" }"#),
+        ("to".to_owned(), "number".to_owned())
+    );
     assert_eq!(misfit(r#"{ "from": 0 }"#), ("to".to_owned(), String::new()));
     let (path, choices) = misfit(r#"{ "from": 0, "to": 1, "interval": "fortnight" }"#);
     assert_eq!((path.as_str(), choices.contains("week")), ("interval", true));

@@ -98,7 +98,9 @@ impl Engine {
         for (index, judgement, payment) in kept {
             keep(index, judgement, payment);
         }
-        sort(&mut ingested.rejected, |one, other| one.error.index.cmp(&other.error.index));
+        sort(&mut ingested.rejected, |one, other| {
+            one.error.index.cmp(&other.error.index)
+        });
         sort(&mut ingested.warnings, |one, other| one.index.cmp(&other.index));
         Ok(ingested)
     }
@@ -142,9 +144,14 @@ impl<'t, 'k> Taking<'t, 'k> {
             Ok(taken)
         });
         if let (Ok(Taken::New(_) | Taken::Updated(_) | Taken::Noted), Ok(event)) = (&taken, &read.event) {
-            self.newest.taken = self.newest.taken.max(Some(event.at()).filter(|_| doubt.is_none()));
+            self.newest.taken = self
+                .newest
+                .taken
+                .max(Some(event.at()).filter(|_| doubt.is_none()));
             let warnings = doubt.into_iter().chain(doubt::of_currencies(event));
-            self.result.warnings.extend(warnings.map(|error| error.at_index(index)));
+            self.result
+                .warnings
+                .extend(warnings.map(|error| error.at_index(index)));
         }
         let judgement = match taken {
             Ok(Taken::New(judgement)) => {

@@ -63,7 +63,10 @@ pub(super) fn of_currencies(event: &Event) -> impl Iterator<Item = Error> {
         Event::Expectation(promise) => [promise.currency.map(|currency| (Field::Currency, currency)), None],
         Event::Access(_) | Event::Label(_) | Event::Verdict(_) => [None, None],
     };
-    let unlisted = told.into_iter().flatten().filter(|(_, currency)| !currency.is_listed());
+    let unlisted = told
+        .into_iter()
+        .flatten()
+        .filter(|(_, currency)| !currency.is_listed());
     unlisted.map(|(field, currency)| {
         Error::new(Code::CurrencyUnlisted)
             .at_field(field.name())

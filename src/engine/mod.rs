@@ -5,8 +5,8 @@
 
 mod act;
 mod batch;
-mod help;
 mod doubt;
+mod help;
 mod history;
 mod order;
 mod receipt;
@@ -301,9 +301,9 @@ impl Engine {
         let gone = profiles.forget(account_id).unwrap_or_default();
         let is_own = |account: &str, id: &str| profiles.get(account).is_some_and(|own| own.known.knows(id));
         self.state.ledger.forget(account_id);
-        self.state
-            .book
-            .forget(account_id, |account, id| gone.known.knows(id) && !is_own(account, id));
+        self.state.book.forget(account_id, |account, id| {
+            gone.known.knows(id) && !is_own(account, id)
+        });
         self.state.watches.forget(account_id);
     }
 

@@ -74,9 +74,10 @@ fn about(event: &Event) -> Option<Digest> {
     match event {
         Event::Transaction(payment) => Some(payment_key(&payment.account_id, payment.refund_of.as_deref()?)),
         Event::Access(_) => None,
-        Event::Expectation(promise) => {
-            Some(payment_key(&promise.account_id, promise.transaction_id.as_deref()?))
-        }
+        Event::Expectation(promise) => Some(payment_key(
+            &promise.account_id,
+            promise.transaction_id.as_deref()?,
+        )),
         Event::Label(label) => Some(subject_key(&label.account_id, &label.of)),
         Event::Verdict(verdict) => Some(subject_key(&verdict.account_id, &verdict.of)),
     }

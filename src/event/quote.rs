@@ -26,7 +26,7 @@ pub(crate) fn choice<'v>(value: &'v str, choices: &[&str]) -> Option<&'v str> {
         let choice = letters(choice).unwrap_or_default();
         slips(&told, &choice) <= choice.len() / PER_SLIP
     };
-    choices.iter().any(|choice| is_near(choice)).then_some(value)
+    choices.iter().any(is_near).then_some(value)
 }
 
 /// The letters and digits, in lower case; none of a text that no choice looks like.
@@ -82,7 +82,15 @@ pub(crate) fn number(value: f64) -> Option<String> {
 /// The value, where it begins as a date of these two centuries does and holds nothing but a date's characters.
 pub(crate) fn date(value: &str) -> Option<&str> {
     let is_fit = |byte: u8| byte.is_ascii_digit() || b"-/:.+TZ ".contains(&byte);
-    let [b'1' | b'2', b'9' | b'0', b'0'..=b'9', b'0'..=b'9', b'-' | b'/' | b'.', rest @ ..] = value.as_bytes() else {
+    let [
+        b'1' | b'2',
+        b'9' | b'0',
+        b'0'..=b'9',
+        b'0'..=b'9',
+        b'-' | b'/' | b'.',
+        rest @ ..,
+    ] = value.as_bytes()
+    else {
         return None;
     };
     // RFC 3339 to the nanosecond, with an offset.
@@ -92,8 +100,19 @@ pub(crate) fn date(value: &str) -> Option<&str> {
 /// The name of a type as JavaScript gives it; what a caller calls classes of its own may be anything.
 pub(crate) fn type_name(name: &str) -> Option<&str> {
     const KNOWN: [&str; 13] = [
-        "null", "undefined", "object", "array", "function", "symbol", "bigint", "Map", "Set", "Date", "ill-formed text",
-        "unreadable", "Promise",
+        "null",
+        "undefined",
+        "object",
+        "array",
+        "function",
+        "symbol",
+        "bigint",
+        "Map",
+        "Set",
+        "Date",
+        "ill-formed text",
+        "unreadable",
+        "Promise",
     ];
     KNOWN.contains(&name).then_some(name)
 }
@@ -106,20 +125,50 @@ mod tests {
 
     #[test]
     fn a_choice_with_a_slip_in_it_is_told_and_a_name_is_not() {
-        for told in ["COMPLETED", "complete", "compelted", "partly_refunded", "Partly Refunded", "topup", "Fee"] {
+        for told in [
+            "COMPLETED",
+            "complete",
+            "compelted",
+            "partly_refunded",
+            "Partly Refunded",
+            "topup",
+            "Fee",
+        ] {
             assert_eq!(choice(told, &STATUS), Some(told), "{told}");
         }
-        for hidden in ["Li Lei", "Lee", "Wang Wei", "王伟", "13812345678", "4111 1111 1111 1111", "", "zhangsan"] {
+        for hidden in [
+            "Li Lei",
+            "Lee",
+            "Wang Wei",
+            "王伟",
+            "13812345678",
+            "4111 1111 1111 1111",
+            "",
+            "zhangsan",
+        ] {
             assert_eq!(choice(hidden, &STATUS), None, "{hidden}");
         }
     }
 
     #[test]
     fn a_figure_is_told_and_the_number_of_a_phone_or_a_card_is_not() {
-        for told in ["1,2,3", "-12.50", "12,345.67", "1e5".trim_end_matches("e5"), "123456.789"] {
+        for told in [
+            "1,2,3",
+            "-12.50",
+            "12,345.67",
+            "1e5".trim_end_matches("e5"),
+            "123456.789",
+        ] {
             assert_eq!(figure(told), Some(told), "{told}");
         }
-        for hidden in ["13812345678", "+86 138 1234 5678", "4111111111111111", "62345678", "6234-5678", "Li 5"] {
+        for hidden in [
+            "13812345678",
+            "+86 138 1234 5678",
+            "4111111111111111",
+            "62345678",
+            "6234-5678",
+            "Li 5",
+        ] {
             assert_eq!(figure(hidden), None, "{hidden}");
         }
         assert_eq!(number(10.1).as_deref(), Some("10.1"));
@@ -128,11 +177,19 @@ mod tests {
 
     #[test]
     fn a_code_and_a_date_are_told_by_their_shape() {
-        assert_eq!((code("cny"), code("Anna"), code("138")), (Some("cny"), None, None));
+        assert_eq!(
+            (code("cny"), code("Anna"), code("138")),
+            (Some("cny"), None, None)
+        );
         for told in ["2026-01-01 08:00", "2026/1/1", "1999-12-31T23:59:59.999Z"] {
             assert_eq!(date(told), Some(told), "{told}");
         }
-        for hidden in ["13812345678", "2026 Li Lei", "19800101123X", "4111-1111-1111-1111"] {
+        for hidden in [
+            "13812345678",
+            "2026 Li Lei",
+            "19800101123X",
+            "4111-1111-1111-1111",
+        ] {
             assert_eq!(date(hidden), None, "{hidden}");
         }
     }

@@ -86,12 +86,10 @@ fn put_back(
         let place = names.iter().position(|known| known == name);
         let part = place.and_then(|place| knots.chunks_exact_mut(size).nth(place));
         let is_fit = values.len() == size && values.iter().all(|height| height.abs() <= MOST);
-        let part = part
-            .filter(|_| is_fit)
-            .ok_or_else(|| match place {
-                Some(_) => refused("curves").with_value(name), // a name of ours
-                None => refused("curves"),
-            })?;
+        let part = part.filter(|_| is_fit).ok_or_else(|| match place {
+            Some(_) => refused("curves").with_value(name), // a name of ours
+            None => refused("curves"),
+        })?;
         for (knot, height) in part.iter_mut().zip(values) {
             *knot = loaded(*height);
         }
@@ -185,7 +183,11 @@ mod tests {
         let mut other = fits.clone();
         other.curves.insert("no-such.curve".to_owned(), vec![1; KNOTS]);
         let error = refusal(&other);
-        assert_eq!((error.field, error.value), (Some("curves"), None), "no name of ours");
+        assert_eq!(
+            (error.field, error.value),
+            (Some("curves"), None),
+            "no name of ours"
+        );
         let mut other = fits;
         other
             .surfaces

@@ -65,12 +65,14 @@ impl Defaults {
         let layout = options.layout.as_deref().map(|wanted| {
             let known = layouts();
             let error = Error::new(Code::LayoutUnsupported).at_field("layout");
-            known.iter().copied().find(|known| *known == wanted).ok_or_else(|| {
-                match quote::choice(wanted, &known) {
+            known
+                .iter()
+                .copied()
+                .find(|known| *known == wanted)
+                .ok_or_else(|| match quote::choice(wanted, &known) {
                     Some(slip) => error.with_value(slip),
                     None => error,
-                }
-            })
+                })
         });
         let filled = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
         let offset = options.utc_offset.map(UtcOffset::new).transpose();

@@ -36,7 +36,8 @@ impl Rates {
         };
         let mut rates = Vec::with_capacity(convert.rates.len());
         for rate in &convert.rates {
-            let day = Millis::parse(&format!("{}T00:00:00Z", rate.day)).map_err(|_| refused(quote::date(&rate.day)))?;
+            let day = Millis::parse(&format!("{}T00:00:00Z", rate.day))
+                .map_err(|_| refused(quote::date(&rate.day)))?;
             if rate.rate == Amount::ZERO {
                 return Err(refused(Some("0")));
             }

@@ -37,7 +37,10 @@ pub(super) fn failed_at(error: Error, path: &str) -> JsValue {
 
 /// What may stand there, as an array; absent where nothing is said of it.
 fn expected(words: &[&str]) -> Option<JsValue> {
-    let list: js_sys::Array = words.iter().map(|word| JsValue::from_str(word)).collect();
+    let list = js_sys::Array::new();
+    for (place, word) in words.iter().enumerate() {
+        set(&list, &place.to_string(), &JsValue::from_str(word));
+    }
     (!words.is_empty()).then(|| list.into())
 }
 

@@ -93,7 +93,11 @@ impl Engine {
         let events = Packed(packed).unpack().map_err(failed)?;
         let receipt = self.0.replay(only(&events)?, slice).map_err(failed)?;
         let handed = handed_out(&receipt)?;
-        set(&handed, "assessment", &to_js(&AssessmentView::from(&receipt.result))?);
+        set(
+            &handed,
+            "assessment",
+            &to_js(&AssessmentView::from(&receipt.result))?,
+        );
         Ok(handed)
     }
 

@@ -40,26 +40,46 @@ fn said() -> impl Strategy<Value = Raw> {
         let payment = text(format!("payment {id} in {account}"));
         let pick = |words: [&'static str; 3]| text(words[usize::from(word)]);
         match kind {
-            0 => event("access", account, at, vec![
-                (Field::Id, text(format!("access {id} in {account}"))),
-                (Field::Action, pick(["login", "password-reset", "device-bind"])),
-                (Field::Success, Value::Bool(true)),
-                (Field::DeviceId, text(format!("device {word} in {account}"))),
-            ]),
-            1 => event("expectation", account, at, vec![
-                (Field::Id, text(format!("promise {id} in {account}"))),
-                (Field::What, pick(["refund", "arrival", "release"])),
-                (Field::TransactionId, payment),
-            ]),
-            2 => event("label", account, at, vec![
-                (Field::OfTransactionId, payment),
-                (Field::Label, pick(["fraud", "legitimate", "withdrawn"])),
-            ]),
-            _ => event("verdict", account, at, vec![
-                (Field::OfTransactionId, payment),
-                (Field::Outcome, pick(["allow", "block", "review"])),
-                (Field::Source, text("the server")),
-            ]),
+            0 => event(
+                "access",
+                account,
+                at,
+                vec![
+                    (Field::Id, text(format!("access {id} in {account}"))),
+                    (Field::Action, pick(["login", "password-reset", "device-bind"])),
+                    (Field::Success, Value::Bool(true)),
+                    (Field::DeviceId, text(format!("device {word} in {account}"))),
+                ],
+            ),
+            1 => event(
+                "expectation",
+                account,
+                at,
+                vec![
+                    (Field::Id, text(format!("promise {id} in {account}"))),
+                    (Field::What, pick(["refund", "arrival", "release"])),
+                    (Field::TransactionId, payment),
+                ],
+            ),
+            2 => event(
+                "label",
+                account,
+                at,
+                vec![
+                    (Field::OfTransactionId, payment),
+                    (Field::Label, pick(["fraud", "legitimate", "withdrawn"])),
+                ],
+            ),
+            _ => event(
+                "verdict",
+                account,
+                at,
+                vec![
+                    (Field::OfTransactionId, payment),
+                    (Field::Outcome, pick(["allow", "block", "review"])),
+                    (Field::Source, text("the server")),
+                ],
+            ),
         }
     })
 }
@@ -82,19 +102,29 @@ fn import() -> impl Strategy<Value = Vec<Raw>> {
     // Of two words on one event at one moment the later in the batch counts, so here each moment has one.
     let is_said_again = |said: &[Raw], place: usize| {
         let (key, at) = (about(&said[place]), time_of(&said[place]));
-        key.is_some() && said[..place].iter().any(|other| about(other) == key && time_of(other) == at)
+        key.is_some()
+            && said[..place]
+                .iter()
+                .any(|other| about(other) == key && time_of(other) == at)
     };
     // More than a day lies between these two: it is an import, told or not.
-    let ends = || [0, 40].map(|day| {
-        event("transaction", ACCOUNTS[0], START + day * DAY, vec![
-            (Field::Id, text(format!("end {day}"))),
-            (Field::Direction, text("debit")),
-            (Field::Type, text("purchase")),
-            (Field::Status, text("completed")),
-            (Field::Amount, text("1.00")),
-            (Field::Currency, text("CNY")),
-        ])
-    });
+    let ends = || {
+        [0, 40].map(|day| {
+            event(
+                "transaction",
+                ACCOUNTS[0],
+                START + day * DAY,
+                vec![
+                    (Field::Id, text(format!("end {day}"))),
+                    (Field::Direction, text("debit")),
+                    (Field::Type, text("purchase")),
+                    (Field::Status, text("completed")),
+                    (Field::Amount, text("1.00")),
+                    (Field::Currency, text("CNY")),
+                ],
+            )
+        })
+    };
     all.prop_map(move |(payments, said)| {
         let once = (0..said.len()).filter(|place| !is_said_again(&said, *place));
         let said: Vec<Raw> = once.map(|place| said[place].clone()).collect();
@@ -107,7 +137,9 @@ fn about(raw: &Raw) -> Option<(Option<&str>, &str)> {
 }
 
 fn time_of(raw: &Raw) -> Option<&Value<'static>> {
-    raw.values.iter().find_map(|(field, value)| (*field == Field::At).then_some(value))
+    raw.values
+        .iter()
+        .find_map(|(field, value)| (*field == Field::At).then_some(value))
 }
 
 fn as_of() -> IngestOptions {
