@@ -342,7 +342,8 @@ mod tests {
         assert_eq!(refused("velocty", None).as_deref(), Some("velocty"), "a slip");
         assert_eq!(
             refused("velocity", Some(("nothing", 1.0))).as_deref(),
-            Some("velocity.nothing")
+            Some("velocity"),
+            "a setting's name of the caller's own is not told"
         );
         assert_eq!(
             refused("velocity", Some(("tail", 2.0))).as_deref(),

@@ -75,7 +75,7 @@ fn another_amount_or_another_week_is_no_transfer() {
         ],
     );
     assert_eq!(spent(&[&SENT, &fewer]), "300.00");
-    let late = with(&GOT, &[("at", "700000000")]);
+    let late = with(&GOT, &[("at", "1970-01-09T02:26:40Z")]);
     assert_eq!(spent(&[&SENT, &late]), "300.00");
 }
 

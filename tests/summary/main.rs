@@ -12,16 +12,23 @@ mod recurring;
 use std::borrow::Cow;
 use wallet_sentinel::event::{Dialect, Field, RawEvent, Value};
 use wallet_sentinel::summary::{By, Sum, Summary, SummaryQuery, Totals};
-use wallet_sentinel::{Config, Currency, Engine, IngestOptions, Millis};
+use wallet_sentinel::{Config, Currency, Engine, IngestOptions, Millis, UtcOffset};
 
 /// What the engine is given.
 type Event = RawEvent<'static>;
+
+/// So many minutes after the beginning of 1970, as text: as a number the days of that January are seconds of ours.
+fn clock(minutes: usize) -> String {
+    let at = Millis::new(i64::try_from(minutes).unwrap() * 60_000).unwrap();
+    let date = UtcOffset::new(0).unwrap().date(at).unwrap();
+    format!("{date}T{:02}:{:02}:00Z", minutes / 60 % 24, minutes % 60)
+}
 
 /// One row: names and values as a canonical CSV has them; time, currency and id are filled in.
 fn row(id: usize, cells: &[(&str, &'static str)]) -> RawEvent<'static> {
     let mut values = vec![
         (Field::Id, Value::Text(Cow::Owned(format!("p{id}")))),
-        (Field::At, Value::Text(Cow::Owned((id * 60_000).to_string()))),
+        (Field::At, Value::Text(Cow::Owned(clock(id)))),
         (Field::Currency, Value::Text("CNY".into())),
     ];
     for (name, value) in cells {
