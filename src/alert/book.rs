@@ -8,7 +8,7 @@ use crate::catalogue::Catalogue;
 use crate::error::{Code, Error, Result};
 use crate::event::Digest;
 use crate::profile::{BURST_WINDOW, NEWS_WINDOW};
-use crate::signal::{Audience, Topic};
+use crate::reason::{Audience, Topic};
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
 

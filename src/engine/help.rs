@@ -6,7 +6,7 @@ use crate::case::{About, CaseQuery, SupportCase, is_of_account, support_case};
 use crate::error::{Code, Error, Result};
 use crate::event::Status;
 use crate::ledger::Payment;
-use crate::signal::Topic;
+use crate::reason::Topic;
 use crate::watch::{Case, Stage, Standing};
 use serde::Deserialize;
 

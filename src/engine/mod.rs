@@ -24,8 +24,8 @@ use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Event, Field, MAX_TEXT, RawEvent};
 use crate::ledger::Ledger;
 use crate::profile::{Bounds, Profiles};
-use crate::score::{Learnt, Model, Outcome, Scored, Weights};
-use crate::signal;
+use crate::score::{LearnedModel, Learnt, Model, Outcome, Scored};
+use crate::signal::Setup;
 use crate::snapshot;
 use crate::summary::{Corrections, Sources, Summary, SummaryQuery, summarise};
 use crate::time::{DAY, Millis, UtcOffset};
@@ -38,6 +38,8 @@ use step::offset_of;
 #[derive(Debug, Clone)]
 pub struct Engine {
     config: Config,
+    /// What the configuration has of the reasons, found once.
+    setup: Setup,
     offset: UtcOffset,
     state: State,
 }
@@ -51,7 +53,7 @@ struct State {
     book: Book,
     watches: Watches,
     /// What labels taught; nothing before the first.
-    weights: Option<Weights>,
+    weights: Option<LearnedModel>,
     /// What holders said of counterparties.
     corrections: Corrections,
 }
@@ -174,6 +176,7 @@ impl Engine {
         let mut engine = Self {
             offset: config.offset()?,
             config: Config::default(),
+            setup: Setup::default(),
             state,
         };
         engine.configure(config)?;
@@ -183,7 +186,7 @@ impl Engine {
     /// Another configuration from now on: validated whole, or not applied.
     pub fn configure(&mut self, config: Config) -> Result<()> {
         let config = config.validated()?;
-        signal::check(&config)?;
+        self.setup = Setup::of(&config)?;
         self.offset = config.offset()?;
         if config.ledger_days == 0 {
             self.state.ledger.clear();
@@ -208,7 +211,8 @@ impl Engine {
         let brief = account.brief(payment, Digest::of(&payment.id), false);
         let background = step::Background {
             pool: &pool,
-            learnt: self.state.weights.as_ref().map(Learnt::Weights),
+            setup: &self.setup,
+            learnt: self.state.weights.as_ref().map(Learnt::Model),
             ruling: account.known.ruling(&brief).map(|ruling| ruling.outcome),
         };
         let offset = offset_of(payment, self.offset);
@@ -268,12 +272,12 @@ impl Engine {
 
     /// What labels taught, for another engine to load; nothing before the first label.
     pub fn model(&self) -> Option<Model> {
-        self.state.weights.as_ref().map(Weights::to_model)
+        self.state.weights.as_ref().map(LearnedModel::to_model)
     }
 
     /// Scores by what labels taught another engine, from now on; validated whole, or not loaded.
     pub fn load_model(&mut self, model: &Model) -> Result<()> {
-        self.state.weights = Some(Weights::from_model(model)?);
+        self.state.weights = Some(LearnedModel::from_model(model)?);
         Ok(())
     }
 

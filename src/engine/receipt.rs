@@ -11,9 +11,10 @@ use super::step::{Background, assessed, offset_of};
 use super::{Assessment, Engine};
 use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Event, Field, Fingerprint, RawEvent, Transaction};
+use crate::feature::ABSENT;
 use crate::profile::{Account, Parties, Pool};
 use crate::score::{Learnt, Reading, SCORING_VERSION};
-use crate::signal::{self, ABSENT};
+use crate::signal;
 use crate::snapshot;
 use serde::{Deserialize, Serialize};
 
@@ -73,7 +74,7 @@ impl Engine {
             .map_or_else(Account::default, |account| account.slice_for(&payment));
         account.age_to(payment.at);
         let pool = profiles.pool.as_of(payment.at, self.bounds().parties);
-        let learnt = self.state.weights.as_ref().map(Learnt::Weights);
+        let learnt = self.state.weights.as_ref().map(Learnt::Model);
         let slice = Slice {
             account,
             pool: pool.slice_for(&Parties::of(&payment), payment.currency),
@@ -101,14 +102,15 @@ impl Engine {
         let brief = account.brief(payment, Digest::of(&payment.id), false);
         let background = Background {
             pool: &slice.pool,
+            setup: &self.setup,
             learnt,
             ruling: account.known.ruling(&brief).map(|ruling| ruling.outcome),
         };
         let offset = offset_of(payment, self.offset);
-        let (judgement, _, measured) = assessed(&brief, account, background, offset, &self.config);
+        let (judgement, _, vector) = assessed(&brief, account, background, offset, &self.config);
         let result = judgement.of(0, payment.id.clone(), payment.account_id.clone());
         slice.learnt = match learnt {
-            Some(Learnt::Weights(weights)) => Some(Reading::of(weights, measured.bytes())),
+            Some(Learnt::Model(model)) => Some(Reading::of(model, vector.bytes())),
             Some(Learnt::Reading(reading)) => Some(reading.clone()),
             None => None,
         };
@@ -118,7 +120,7 @@ impl Engine {
             scoring: SCORING_VERSION,
             config: digest(&snapshot::write(&self.config)?),
             account: digest(&bytes),
-            features: features(measured.bytes()),
+            features: features(vector.bytes()),
             learnt: slice.learnt,
             result,
             slice: bytes,
@@ -139,14 +141,11 @@ fn digest(bytes: &[u8]) -> Digest {
     Fingerprint::new().bytes(bytes).finish()
 }
 
-/// Every measure that was read, by its name.
-fn features(measured: &[u8]) -> Vec<(String, u8)> {
-    let names = signal::ALL
-        .iter()
-        .flat_map(|signal| signal.curves().map(|curve| (signal.code, curve.name)));
-    names
-        .zip(measured)
+/// Every feature that was measured, by its name.
+fn features(bytes: &[u8]) -> Vec<(String, u8)> {
+    signal::curves()
+        .zip(bytes)
         .filter(|(_, byte)| **byte != ABSENT)
-        .map(|((code, name), byte)| (format!("{code}.{name}"), *byte))
+        .map(|((_, code, name), byte)| (format!("{code}.{name}"), *byte))
         .collect()
 }

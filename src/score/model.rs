@@ -3,11 +3,12 @@
 //! Heights only, in 1,024ths of a nat (a thousandth moves a probability by less than its third digit), and only those of
 //! curves and surfaces that were moved at all. A model fits the scoring version that it was learnt under: measures and
 //! scales may differ in another one. Counts across accounts are no part of it; they are in snapshots.
-//! Not here: learning (`weights`).
+//! Not here: learning (`learned`).
 
-use super::weights::{GRID, Knot, PAIRS, Weights};
+use super::learned::{GRID, Knot, LearnedModel, PAIRS};
 use crate::error::{Code, Error, Result};
-use crate::signal::{self, KNOTS};
+use crate::feature::KNOTS;
+use crate::signal;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -44,9 +45,8 @@ pub struct Model {
 
 /// Every curve's name, in the order of its byte.
 fn curve_names() -> Vec<String> {
-    let name = |code: &str, curve: &str| format!("{code}.{curve}");
-    let all = signal::ALL.iter();
-    all.flat_map(|signal| signal.curves().map(move |curve| name(signal.code, curve.name)))
+    signal::curves()
+        .map(|(_, code, name)| format!("{code}.{name}"))
         .collect()
 }
 
@@ -107,7 +107,7 @@ fn refused(field: &'static str) -> Error {
     Error::new(Code::ModelInvalid).at_field(field)
 }
 
-impl Weights {
+impl LearnedModel {
     /// As a document.
     pub fn to_model(&self) -> Model {
         Model {
@@ -150,12 +150,12 @@ impl Weights {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::signal::MEASURES;
+    use crate::signal::FEATURES;
 
-    fn taught() -> Weights {
-        let mut weights = Weights::default();
+    fn taught() -> LearnedModel {
+        let mut weights = LearnedModel::default();
         for turn in 0..400_u16 {
-            let measured: Vec<u8> = (0..MEASURES)
+            let measured: Vec<u8> = (0..FEATURES)
                 .map(|place| u8::try_from((usize::from(turn) * 7 + place * 31) % 241).unwrap())
                 .collect();
             weights.learn(&measured, turn % 4 == 0);
@@ -166,16 +166,16 @@ mod tests {
     #[test]
     fn a_model_comes_back_to_a_thousandth_of_a_nat() {
         let model = taught().to_model();
-        let again = Weights::from_model(&model).unwrap();
+        let again = LearnedModel::from_model(&model).unwrap();
         assert_eq!(again.to_model(), model);
-        assert!((again.trust() - taught().trust()).abs() < 1e-12);
+        assert!((again.blend() - taught().blend()).abs() < 1e-12);
         assert!(!model.curves.is_empty() && !model.surfaces.is_empty());
     }
 
     #[test]
     fn what_does_not_fit_is_refused_by_its_name() {
         let fits = taught().to_model();
-        let refusal = |model: &Model| Weights::from_model(model).unwrap_err();
+        let refusal = |model: &Model| LearnedModel::from_model(model).unwrap_err();
         let mut other = fits.clone();
         other.scoring += 1;
         assert_eq!(refusal(&other).field, Some("scoring"));

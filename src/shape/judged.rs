@@ -3,8 +3,8 @@
 use crate::alert::{self, Alert, Decided, Disposition, Severity, State};
 use crate::engine::{Assessment, Judgement, Receipt, Rejected, Shadow};
 use crate::money::{Amount, Currency};
-use crate::score::{Outcome, Reading, Reason, RiskLevel};
-use crate::signal::{Audience, Param, Params, Topic, Unless};
+use crate::reason::{Audience, Counterfactual, Param, Params, Topic};
+use crate::score::{Contribution, Outcome, Reading, RiskLevel};
 use crate::time::Millis;
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
@@ -26,11 +26,11 @@ pub struct ReasonView<'a> {
     #[serde(serialize_with = "params")]
     params: &'a Params,
     #[serde(skip_serializing_if = "Option::is_none")]
-    unless: Option<&'a Unless>,
+    unless: Option<&'a Counterfactual>,
 }
 
-impl<'a> From<&'a Reason> for ReasonView<'a> {
-    fn from(reason: &'a Reason) -> Self {
+impl<'a> From<&'a Contribution> for ReasonView<'a> {
+    fn from(reason: &'a Contribution) -> Self {
         Self {
             code: &reason.code,
             contribution: reason.contribution,
@@ -52,7 +52,7 @@ pub(super) fn params<S: Serializer>(params: &Params, to: S) -> Result<S::Ok, S::
     map.end()
 }
 
-fn reasons<S: Serializer>(reasons: &&[Reason], to: S) -> Result<S::Ok, S::Error> {
+fn reasons<S: Serializer>(reasons: &&[Contribution], to: S) -> Result<S::Ok, S::Error> {
     each::<_, ReasonView<'_>, _>(reasons, to)
 }
 
@@ -74,7 +74,7 @@ pub struct AlertView<'a> {
     last_at: Millis,
     event_ids: &'a [String],
     #[serde(serialize_with = "reasons")]
-    reasons: &'a [Reason],
+    reasons: &'a [Contribution],
     #[serde(skip_serializing_if = "Option::is_none")]
     due_at: Option<Millis>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -170,7 +170,7 @@ pub struct AssessmentView<'a> {
     warming_up: bool,
     outcome: Outcome,
     #[serde(serialize_with = "reasons")]
-    reasons: &'a [Reason],
+    reasons: &'a [Contribution],
     alert_ids: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     shadow: Option<ShadowView<'a>>,
@@ -250,7 +250,7 @@ impl<'a> From<&'a Receipt> for ReceiptView<'a> {
 pub struct DetailView<'a> {
     position: usize,
     #[serde(serialize_with = "reasons")]
-    reasons: &'a [Reason],
+    reasons: &'a [Contribution],
     alert_ids: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     shadow: Option<ShadowView<'a>>,

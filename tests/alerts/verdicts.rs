@@ -4,8 +4,8 @@ use crate::told::{Mei, TODAY, paid, sent, troubled, verdict};
 use serde_json::json;
 use wallet_sentinel::alert::{Disposition, State};
 use wallet_sentinel::event::Outcome;
-use wallet_sentinel::signal::Audience;
-use wallet_sentinel::signal::Topic;
+use wallet_sentinel::reason::Audience;
+use wallet_sentinel::reason::Topic;
 use wallet_sentinel::time::{DAY, HOUR, MINUTE};
 use wallet_sentinel::{Code, Config, Engine};
 
