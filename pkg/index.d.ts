@@ -211,8 +211,8 @@ export interface Model {
   frauds: number;
   genuine: number;
   bias: number;
-  /** What each curve, then each surface, usually adds: a reason tells only what goes beyond. */
-  usual: number[];
+  /** What each curve and surface usually adds, by its name: a reason tells only what goes beyond. */
+  usual: Record<string, number>;
   /** Sixteen heights by "signal.measure". */
   curves: Record<string, number[]>;
   /** 256 heights by "signal.measure*signal.measure". */
@@ -228,6 +228,11 @@ export interface Status {
    */
   evicted: Record<string, number>;
   bytes: number;
+  /**
+   * What the snapshot that this engine was restored from had names for that this build does not know: reasons, their features
+   * (`code.feature`) and pairs of them (`code.feature*code.feature`). What is known went to its place; the rest is gone.
+   */
+  dropped: string[];
 }
 
 /**

@@ -7,6 +7,7 @@ mod act;
 mod batch;
 mod help;
 mod history;
+mod places;
 mod receipt;
 mod spending;
 mod step;
@@ -24,7 +25,7 @@ use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Event, Field, MAX_TEXT, RawEvent};
 use crate::ledger::Ledger;
 use crate::profile::{Bounds, Profiles};
-use crate::score::{LearnedModel, Learnt, Model, Outcome, Scored};
+use crate::score::{Layout, LearnedModel, Learnt, Model, Outcome, Scored};
 use crate::signal::Setup;
 use crate::snapshot;
 use crate::summary::{Corrections, Sources, Summary, SummaryQuery, summarise};
@@ -42,11 +43,15 @@ pub struct Engine {
     setup: Setup,
     offset: UtcOffset,
     state: State,
+    /// What the state was restored from had names for that this build does not know.
+    dropped: Vec<String>,
 }
 
 /// Everything learned; a snapshot is this and nothing else.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 struct State {
+    /// By which names everything stands that stands by its place.
+    layout: Layout,
     clock: Option<Millis>,
     profiles: Profiles,
     ledger: Ledger,
@@ -146,13 +151,15 @@ pub struct Shadow {
 }
 
 /// How large the state is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)] // the contract's names
 pub struct Status {
     pub accounts: usize,
     pub payments: usize,
     pub evicted: [(&'static str, u32); 7],
     pub bytes: usize,
+    /// What the snapshot that this engine was restored from had names for that this build does not know.
+    pub dropped: Vec<String>,
 }
 
 impl Engine {
@@ -164,20 +171,23 @@ impl Engine {
     /// assert_eq!(engine.status().unwrap().payments, 0);
     /// ```
     pub fn new(config: Config) -> Result<Self> {
-        Self::with(State::default(), config)
+        Self::with(State::default(), Vec::new(), config)
     }
 
     /// An engine as it was when the snapshot was taken.
     pub fn restore(bytes: &[u8], config: Config) -> Result<Self> {
-        Self::with(snapshot::read(bytes)?, config)
+        let mut state: State = snapshot::read(bytes)?;
+        let dropped = state.move_in()?;
+        Self::with(state, dropped, config)
     }
 
-    fn with(state: State, config: Config) -> Result<Self> {
+    fn with(state: State, dropped: Vec<String>, config: Config) -> Result<Self> {
         let mut engine = Self {
             offset: config.offset()?,
             config: Config::default(),
             setup: Setup::default(),
             state,
+            dropped,
         };
         engine.configure(config)?;
         Ok(engine)
@@ -310,6 +320,7 @@ impl Engine {
                 ("cases", self.state.watches.evicted),
             ],
             bytes: snapshot::size(&self.state)?,
+            dropped: self.dropped.clone(),
         })
     }
 

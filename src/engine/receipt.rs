@@ -13,7 +13,7 @@ use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Event, Field, Fingerprint, RawEvent, Transaction};
 use crate::feature::ABSENT;
 use crate::profile::{Account, Parties, Pool};
-use crate::score::{Learnt, Reading, SCORING_VERSION};
+use crate::score::{Learnt, Reading, SCORING_VERSION, fingerprint};
 use crate::signal;
 use crate::snapshot;
 use serde::{Deserialize, Serialize};
@@ -21,6 +21,8 @@ use serde::{Deserialize, Serialize};
 /// What the score looked at, beside the event and the configuration.
 #[derive(Debug, Serialize, Deserialize)]
 struct Slice {
+    /// Of the names that everything stands by.
+    layout: Digest,
     account: Account,
     pool: Pool,
     learnt: Option<Reading>,
@@ -76,6 +78,7 @@ impl Engine {
         let pool = profiles.pool.as_of(payment.at, self.bounds().parties);
         let learnt = self.state.weights.as_ref().map(Learnt::Model);
         let slice = Slice {
+            layout: fingerprint(),
             account,
             pool: pool.slice_for(&Parties::of(&payment), payment.currency),
             learnt: None,
@@ -88,6 +91,9 @@ impl Engine {
     pub fn replay(&self, event: &RawEvent<'_>, slice: &[u8]) -> Result<Receipt> {
         let payment = payment_of(event)?;
         let slice: Slice = snapshot::read(slice)?;
+        if slice.layout != fingerprint() {
+            return Err(Error::new(Code::SnapshotVersion).at_field("slice"));
+        }
         let learnt = slice.learnt.clone();
         self.made_of(&payment, slice, learnt.as_ref().map(Learnt::Reading))
     }

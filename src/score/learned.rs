@@ -8,6 +8,7 @@
 //! rest: three taps on a phone, or an attacker's, move next to nothing.
 //! Not here: when a label may be learnt from, and what a feature is.
 
+use super::Moves;
 use crate::feature::{Feature, KNOTS, place};
 use crate::signal::payment::anomaly::{
     counterparty_risk, lingering_suspicion, new_counterparty, new_country, unusual_amount,
@@ -130,6 +131,11 @@ pub(super) fn pairs() -> &'static [(usize, usize)] {
     &places().pairs
 }
 
+/// A surface's name: both features', the first one's signal being its owner.
+pub(super) fn pair_name(((code, name), (other, its)): &(Name, Name)) -> String {
+    format!("{code}.{name}*{other}.{its}")
+}
+
 impl Default for LearnedModel {
     fn default() -> Self {
         Self {
@@ -147,6 +153,16 @@ impl Knot {
     fn step(&mut self, gradient: f64, rate: f64) {
         self.squares += gradient * gradient;
         self.height -= rate * gradient / sqrt(SEEN_BEFORE + self.squares);
+    }
+}
+
+/// Copies parts of one size from where they were to where they belong.
+fn copy<T: Copy>(then: &[T], now: &mut [T], size: usize, places: &[Option<usize>]) {
+    for (part, place) in then.chunks_exact(size).zip(places) {
+        let kept = place.and_then(|place| now.chunks_exact_mut(size).nth(place));
+        if let Some(kept) = kept {
+            kept.copy_from_slice(part);
+        }
     }
 }
 
@@ -198,6 +214,58 @@ impl LearnedModel {
 
     fn intercept(&self) -> f64 {
         ln((f64::from(self.frauds) + 0.5) / (f64::from(self.genuine) + 0.5)) + self.bias.height
+    }
+
+    /// The same where everything has its place in this build, whatever place it had; what this build has no place for is
+    /// gone. Nothing where it does not fit the layout that it is said to have.
+    pub fn moved(&self, moves: &Moves) -> Option<Self> {
+        let (features, surfaces) = (moves.features.len(), moves.surfaces.len());
+        let fits = self.curves.len() == features * KNOTS
+            && self.surfaces.len() == surfaces * GRID
+            && self.usual.len() == features + surfaces;
+        if !fits {
+            return None;
+        }
+        let mut now = Self {
+            bias: self.bias,
+            frauds: self.frauds,
+            genuine: self.genuine,
+            ..Self::default()
+        };
+        copy(&self.curves, &mut now.curves, KNOTS, &moves.features);
+        copy(&self.surfaces, &mut now.surfaces, GRID, &moves.surfaces);
+        let surfaces = moves
+            .surfaces
+            .iter()
+            .map(|place| place.map(|place| FEATURES + place));
+        let usual: Vec<Option<usize>> = moves.features.iter().copied().chain(surfaces).collect();
+        copy(&self.usual, &mut now.usual, 1, &usual);
+        Some(now)
+    }
+
+    /// The same as another build would have kept it.
+    #[cfg(test)]
+    pub(crate) fn spread(&self, there: &Moves, features: usize) -> Self {
+        let mut then = Self {
+            curves: vec![
+                Knot {
+                    height: 9.0,
+                    squares: 9.0
+                };
+                features * KNOTS
+            ],
+            surfaces: self.surfaces.clone(),
+            usual: vec![9.0; features + there.surfaces.len()],
+            ..self.clone()
+        };
+        copy(&self.curves, &mut then.curves, KNOTS, &there.features);
+        let surfaces = there
+            .surfaces
+            .iter()
+            .map(|place| place.map(|place| features + place));
+        let usual: Vec<Option<usize>> = there.features.iter().copied().chain(surfaces).collect();
+        copy(&self.usual, &mut then.usual, 1, &usual);
+        then
     }
 
     /// What each curve and surface adds beyond the usual, in nats, handed to `add` with the signal that it belongs to.

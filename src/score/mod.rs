@@ -8,11 +8,13 @@
 //! one in a hundred and one in ten thousand can still be told apart (9 and 1).
 
 mod expert;
+mod layout;
 mod learned;
 mod model;
 mod reading;
 
 pub use crate::event::Outcome;
+pub use layout::{Layout, Moves, Names, fingerprint};
 pub use learned::{LearnedModel, Name, PAIRS};
 pub use model::{Model, SCORING_VERSION};
 pub use reading::{Learnt, Reading};

@@ -5,7 +5,7 @@
 //! scales may differ in another one. Counts across accounts are no part of it; they are in snapshots.
 //! Not here: learning (`learned`).
 
-use super::learned::{GRID, Knot, LearnedModel, PAIRS};
+use super::learned::{GRID, Knot, LearnedModel, PAIRS, pair_name};
 use crate::error::{Code, Error, Result};
 use crate::feature::KNOTS;
 use crate::signal;
@@ -35,8 +35,8 @@ pub struct Model {
     pub genuine: u32,
     /// Beside the odds of the labels.
     pub bias: i32,
-    /// What each curve, then each surface, usually adds, in the order of this scoring version.
-    pub usual: Vec<i32>,
+    /// What each curve and surface usually adds, by its name; nothing where it is absent.
+    pub usual: BTreeMap<String, i32>,
     /// Sixteen heights by "signal.measure".
     pub curves: BTreeMap<String, Vec<i32>>,
     /// Sixteen times sixteen by "signal.measure*signal.measure", the first one's knots outermost.
@@ -51,10 +51,12 @@ fn curve_names() -> Vec<String> {
 }
 
 fn surface_names() -> Vec<String> {
-    PAIRS
-        .iter()
-        .map(|((code, name), (other, its))| format!("{code}.{name}*{other}.{its}"))
-        .collect()
+    PAIRS.iter().map(pair_name).collect()
+}
+
+/// Every curve's name, then every surface's.
+fn names() -> impl Iterator<Item = String> {
+    curve_names().into_iter().chain(surface_names())
 }
 
 #[allow(clippy::cast_possible_truncation)] // within `MOST`
@@ -115,7 +117,10 @@ impl LearnedModel {
             frauds: self.frauds,
             genuine: self.genuine,
             bias: rounded(self.bias.height),
-            usual: self.usual.iter().copied().map(rounded).collect(),
+            usual: names()
+                .zip(self.usual.iter().copied().map(rounded))
+                .filter(|(_, height)| *height != 0)
+                .collect(),
             curves: heights(&self.curves, KNOTS, curve_names()),
             surfaces: heights(&self.surfaces, GRID, surface_names()),
         }
@@ -129,11 +134,15 @@ impl LearnedModel {
         if model.bias.abs() > MOST {
             return Err(refused("bias"));
         }
-        let fits = model.usual.len() == curve_names().len() + PAIRS.len();
-        if !fits || model.usual.iter().any(|height| height.abs() > MOST) {
-            return Err(refused("usual"));
+        let names: Vec<String> = names().collect();
+        let unknown = |(name, height): &(&String, &i32)| height.abs() > MOST || !names.contains(name);
+        if let Some((name, _)) = model.usual.iter().find(unknown) {
+            return Err(refused("usual").with_value(name));
         }
-        let usual = model.usual.iter().map(|height| f64::from(*height) / PARTS);
+        let usual = names
+            .iter()
+            .map(|name| model.usual.get(name).copied().unwrap_or(0));
+        let usual = usual.map(|height| f64::from(height) / PARTS);
         let mut weights = Self {
             usual: usual.collect(),
             bias: loaded(model.bias),

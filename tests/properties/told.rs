@@ -157,8 +157,13 @@ pub(crate) fn model(heights: &[i32], frauds: u32, genuine: u32) -> Model {
         .iter()
         .map(|pair| (named(pair), some(KNOTS * KNOTS)))
         .collect();
+    let usual = signal::curves()
+        .map(|(_, code, curve)| format!("{code}.{curve}"))
+        .chain(PAIRS.iter().map(named))
+        .zip(some(signal::FEATURES + PAIRS.len()))
+        .collect();
     Model {
-        usual: some(signal::FEATURES + PAIRS.len()),
+        usual,
         scoring: SCORING_VERSION,
         frauds,
         genuine,
