@@ -48,8 +48,8 @@ export interface About {
   version: string;
   /** Every reason that an assessment or an alert can give. */
   reasonCodes: string[];
-  /** The same, with what each is about and the parameters it always carries. */
-  reasons: { code: string; topic: Topic; audience: Alert["audience"]; family?: Family; params: { name: string; kind: ParamKind }[] }[];
+  /** The same, with all that each declares of itself. */
+  reasons: ReasonSpec[];
   /** Every `code` of a SentinelError, a rejected event or a skipped row. */
   errorCodes: string[];
   /** Locales with a complete catalogue of sentences. */
@@ -60,10 +60,50 @@ export interface About {
 
 /**
  * Who acts, if a suspicion is right. "takeover": somebody else, so that its alerts cannot be snoozed; "scam": the holder,
- * misled; "unlike": it may be either, or a holiday; "home": the own household, or an agreement that the holder made;
- * "service": a charge or a refund; "desk": money flows, for the operator. The lines that say what was held back have none.
+ * misled; "anomaly": it may be either, or a holiday; "household": the own household, or an agreement that the holder made;
+ * "service": a charge, a refund, or something that is waited for; "laundering": money flows, for the operator; "spending":
+ * the holder's own, against a plan. The lines that say what was held back have none.
  */
-export type Family = "takeover" | "scam" | "unlike" | "home" | "service" | "desk";
+export type Family = "anomaly" | "takeover" | "scam" | "household" | "service" | "laundering" | "spending";
+
+/** What a reason declares of itself. */
+export interface ReasonSpec {
+  /** Permanent. */
+  code: string;
+  /** The key of its title in the messages. */
+  title: string;
+  /** Absent on the lines that say what was held back. */
+  family?: Family;
+  topic: Topic;
+  audience: "holder" | "operator";
+  /**
+   * What has it looked at: a payment as it is scored; a use of the account; a payment as it comes or changes; something that is
+   * waited for; the sums of a period; what a day or an import held back.
+   */
+  trigger: "payment" | "access" | "change" | "case" | "period" | "digest";
+  /** "risk": by probability and harm; "always": the same; "where": `is` where the parameter is true, else `otherwise`. */
+  severity: { rule: "risk" } | { rule: "always"; is: Severity } | { rule: "where"; param: string; is: Severity; otherwise: Severity };
+  /** Whose turn it is, where nothing that is waited for says. */
+  with: "merchant" | "wallet" | "bank";
+  /** What its messages are given, always all of it. */
+  params: {
+    name: string;
+    kind: ParamKind;
+    /**
+     * What the value means to an alert: "exposure", so much money may be lost; "count", so many of the like; "size", a number; of
+     * each the double is worse. "due": when the operator should have acted. Absent where it is only shown.
+     */
+    role?: "exposure" | "count" | "size" | "due";
+  }[];
+  /** What `Config.reasons[code].mode` may be; nothing of the lines that say what was held back: `alertsPerDay` bounds those. */
+  modes: ("live" | "shadow" | "off")[];
+  /** What `Config.reasons[code].params` may hold, and within what bounds. */
+  settings: { name: string; default: number; least: number; most: number }[];
+  /** Techniques of the MITRE Fight Fraud Framework that it covers, by id; empty where none fits. */
+  techniques: string[];
+  /** The version that had it first. */
+  since: string;
+}
 
 /** What a reason's parameter is, for those who write sentences: "category" is a category's code, empty for all; "term" the code of a `Term`; "share" is 0 to 1, "hour" 0 to 23, "duration" in milliseconds. */
 export type ParamKind = "money" | "currency" | "country" | "category" | "name" | "number" | "share" | "hour" | "duration" | "time" | "term" | "boolean";
@@ -188,8 +228,8 @@ export interface Model {
   frauds: number;
   genuine: number;
   bias: number;
-  /** What each curve, then each surface, usually adds: a reason tells only what goes beyond. */
-  usual: number[];
+  /** What each curve and surface usually adds, by its name: a reason tells only what goes beyond. */
+  usual: Record<string, number>;
   /** Sixteen heights by "signal.measure". */
   curves: Record<string, number[]>;
   /** 256 heights by "signal.measure*signal.measure". */
@@ -205,6 +245,11 @@ export interface Status {
    */
   evicted: Record<string, number>;
   bytes: number;
+  /**
+   * What the snapshot that this engine was restored from had names for that this build does not know: reasons, their features
+   * (`code.feature`) and pairs of them (`code.feature*code.feature`). What is known went to its place; the rest is gone.
+   */
+  dropped: string[];
 }
 
 /** An input that a core has taken in, as it can be taken in again: plain data for `structuredClone` and IndexedDB, not for the eye. */

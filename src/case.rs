@@ -9,8 +9,13 @@ use crate::error::{Code, Error, Result};
 use crate::event::{Awaited, Status, quote};
 use crate::ledger::{Payment, Shelf};
 use crate::money::{Amount, Currency};
-use crate::score::Reason;
-use crate::signal::{ALL, Audience, Params, WATCHERS};
+use crate::reason::Params;
+use crate::score::Contribution;
+use crate::signal::service::{
+    charge_after_cancellation, charged_but_failed, discount_missing, hold_not_released, not_arrived,
+    refund_late, refund_short, refund_window_closing,
+};
+use crate::signal::{self, Signal};
 use crate::time::Millis;
 use crate::watch::{Case, Due, Origin, Party, Stage, Standing};
 use serde::Deserialize;
@@ -90,18 +95,19 @@ pub struct SupportCase<'a> {
 /// The code that a case's problem goes by.
 pub fn problem_of(case: &Case, standing: &Standing<'_>) -> &'static str {
     let is_short = !standing.received.is_zero() && standing.stage != Stage::Resolved;
-    match case.what {
-        Awaited::Refund if case.origin == Origin::Undone => "charged-but-failed",
-        Awaited::Refund if is_short => "refund-short",
+    let signal: &Signal = match case.what {
+        Awaited::Refund if case.origin == Origin::Undone => &charged_but_failed::SIGNAL,
+        Awaited::Refund if is_short => &refund_short::SIGNAL,
         Awaited::Refund if matches!(standing.stage, Stage::WindowClosing | Stage::WindowClosed) => {
-            "refund-window-closing"
+            &refund_window_closing::SIGNAL
         }
-        Awaited::Refund => "refund-late",
-        Awaited::Arrival => "not-arrived",
-        Awaited::Cancellation => "charge-after-cancellation",
-        Awaited::Discount | Awaited::Points => "discount-missing",
-        Awaited::Release => "hold-not-released",
-    }
+        Awaited::Refund => &refund_late::SIGNAL,
+        Awaited::Arrival => &not_arrived::SIGNAL,
+        Awaited::Cancellation => &charge_after_cancellation::SIGNAL,
+        Awaited::Discount | Awaited::Points => &discount_missing::SIGNAL,
+        Awaited::Release => &hold_not_released::SIGNAL,
+    };
+    signal.reason.code
 }
 
 /// An account as desks print it: enough for the owner to know it, and for nobody else.
@@ -122,13 +128,12 @@ pub fn masked(account: &str) -> String {
 /// Makes a case of what was found. A problem that no build knows is refused, never guessed.
 pub fn support_case<'a>(about: &About<'a, '_>, problem: Option<&str>) -> Result<SupportCase<'a>> {
     let alert = about.alert;
-    let is_shown = |reason: &&Reason| Audience::of(&reason.code).is_for(about.readers);
+    let is_shown = |reason: &&Contribution| signal::audience_of(&reason.code).is_for(about.readers);
     let reason = alert.and_then(|alert| alert.reasons.iter().find(is_shown));
     let watched = about.watched;
     let waiting = watched.map(|(case, standing)| problem_of(case, standing));
     let known = |code: &str| {
-        ALL.iter().any(|signal| signal.code == code)
-            || WATCHERS.iter().any(|watcher| watcher.code == code)
+        signal::of_code(code).is_some_and(|signal| signal.reason.concerns_desk())
             || PAYMENT_PROBLEMS.contains(&code)
             || ACCOUNT_PROBLEMS.contains(&code)
     };
@@ -232,13 +237,11 @@ fn with(about: &About<'_, '_>, problem: &str) -> Option<Party> {
     if let Some((_, standing)) = about.watched {
         return Some(standing.with);
     }
+    if let Some(signal) = signal::of_code(problem) {
+        return Some(signal.reason.turn);
+    }
     match problem {
-        "duplicate-charge"
-        | "wrong-amount"
-        | "goods-missing"
-        | "amount-differs"
-        | "discount-missing"
-        | "charge-after-cancellation" => Some(Party::Merchant),
+        "wrong-amount" | "goods-missing" => Some(Party::Merchant),
         "payment-query" | "other-question" => None,
         _ => Some(Party::Wallet),
     }

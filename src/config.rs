@@ -279,7 +279,7 @@ impl Default for Limits {
 
 impl Config {
     /// Checks what types cannot: ranges and order. Reasons and their settings are the signals' to check
-    /// (`signal::check`).
+    /// (`signal::Setup`).
     pub fn validated(self) -> Result<Self> {
         self.offset()?;
         let Thresholds {
@@ -305,16 +305,6 @@ impl Config {
             return Err(refused("limits"));
         }
         Ok(self)
-    }
-
-    /// Whether a reason takes part.
-    pub fn mode_of(&self, code: &str) -> Mode {
-        self.reasons.get(code).map_or(Mode::Live, |reason| reason.mode)
-    }
-
-    /// True where a reason only looks on.
-    pub fn has_shadows(&self) -> bool {
-        self.reasons.values().any(|reason| reason.mode == Mode::Shadow)
     }
 
     /// The offset for events that do not tell theirs.

@@ -104,7 +104,8 @@ fn a_clock_that_is_wrong_once_drops_nothing_and_the_right_one_takes_its_place() 
 
 #[test]
 fn one_wrong_date_of_a_payment_drops_nothing() {
-    for wrong in WRONG {
+    // From 2100 on a payment is refused: it cannot do any harm here.
+    for wrong in WRONG.into_iter().filter(|wrong| at(*wrong) < Millis::BEYOND) {
         for place in [0, 30, 60] {
             let mut events = days(60);
             events.insert(place, paid("wrong", wrong));

@@ -6,19 +6,23 @@
  * repeated here for the same reason as params.js, and a test holds the two together.
  */
 
-/** @typedef {"takeover" | "scam" | "unlike" | "home" | "service" | "desk"} Family */
+/** @typedef {"anomaly" | "takeover" | "scam" | "household" | "service" | "laundering" | "spending"} Family */
 
 /** @type {Record<Family, readonly string[]>} */
 const CODES = {
   takeover: ["new-device", "card-testing", "drain", "sim-swap", "card-provisioned", "unattended-charge", "no-password-burst", "impossible-travel"],
   scam: ["scam-transfer", "task-scam", "screen-share-payment", "recovery-scam", "qr-substitution"],
-  unlike: [
+  anomaly: [
     "unusual-amount", "velocity", "new-counterparty", "odd-hour", "new-country", "new-currency", "lingering-suspicion", "dormant-awakening",
     "spend-velocity", "counterparty-velocity", "counterparty-risk",
   ],
-  home: ["family-card", "minor-spending", "subscription-trap", "red-packet-gambling"],
-  service: ["duplicate-charge", "refund-seen"],
-  desk: ["structuring", "rapid-in-out", "fan-in", "fan-out", "round-trip"],
+  household: ["family-card", "minor-spending", "subscription-trap", "red-packet-gambling"],
+  service: [
+    "duplicate-charge", "refund-seen", "charged-but-failed", "not-arrived", "amount-differs", "fee-surprise", "discount-missing", "hold-not-released",
+    "refund-late", "refund-short", "refund-elsewhere", "refund-window-closing", "charge-after-cancellation", "holiday-delay",
+  ],
+  spending: ["over-budget"],
+  laundering: ["structuring", "rapid-in-out", "fan-in", "fan-out", "round-trip"],
 };
 
 /** @type {Map<string, Family>} */

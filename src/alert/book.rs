@@ -9,7 +9,7 @@ use crate::config::Readers;
 use crate::error::{Code, Error, Result};
 use crate::event::Digest;
 use crate::profile::{BURST_WINDOW, NEWS_WINDOW};
-use crate::signal::Topic;
+use crate::reason::Topic;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
 

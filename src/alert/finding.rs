@@ -7,17 +7,14 @@
 use super::{About, Severity};
 use crate::event::Digest;
 use crate::money::Amount;
-use crate::score::Reason;
-use crate::signal::{self, Audience, Family, Param, Params, Topic};
+use crate::reason::{Audience, Family, Params, Reason, Role, Topic};
+use crate::score::Contribution;
+use crate::signal;
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 
 /// How many times what was seen is materially worse.
 const MATERIALLY: f64 = 2.0;
-
-/// The parameters that a reason is measured by, the weightiest first: a sum says more than the last of its amounts.
-const MONEY: [&str; 4] = ["sum", "spent", "sent", "amount"];
-const COUNTS: [&str; 2] = ["count", "frauds"];
 
 /// Something worth an alert.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,7 +32,7 @@ pub struct Finding {
     pub day: i64,
     pub at: Millis,
     pub event_ids: Vec<String>,
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<Contribution>,
     pub payment: Option<About>,
     /// The import's moment of export, where it comes from one.
     pub import: Option<Millis>,
@@ -88,35 +85,27 @@ impl Finding {
 }
 
 /// True where one of the reasons says that somebody else may be using the account.
-pub(super) fn is_takeover(reasons: &[Reason]) -> bool {
+pub(super) fn is_takeover(reasons: &[Contribution]) -> bool {
     reasons
         .iter()
         .filter_map(|reason| signal::of_code(&reason.code))
-        .any(|signal| signal.family == Family::Takeover)
+        .any(|signal| signal.reason.family == Family::Takeover)
 }
 
 /// The number that a reason is about.
-fn figure_of(reasons: &[Reason], code: &str) -> Option<f64> {
+fn figure_of(reasons: &[Contribution], code: &str) -> Option<f64> {
     let params = &reasons.iter().find(|reason| reason.code == code)?.params;
-    named(params, &MONEY).or_else(|| named(params, &COUNTS))
+    signal::of_code(code)?.reason.figure(params)
 }
 
 /// How much money a reason about a payment of this amount is about: a sum, or so many of the like.
-pub fn at_stake(params: &Params, amount: Amount) -> f64 {
+pub fn at_stake(reason: &Reason, params: &Params, amount: Amount) -> f64 {
     let amount = amount.to_f64();
-    match (named(params, &MONEY), named(params, &["count"])) {
+    let value = |role| reason.value(role, params)?.to_f64();
+    match (value(Role::Exposure), value(Role::Count)) {
         (Some(sum), _) => sum.max(amount),
         (None, Some(count)) => count * amount,
         (None, None) => amount,
-    }
-}
-
-fn named(params: &Params, names: &[&str]) -> Option<f64> {
-    let of_name = |name: &&str| params.0.iter().find(|(known, _)| known == name);
-    match names.iter().find_map(of_name)? {
-        (_, Param::Number(number)) => Some(*number),
-        (_, Param::Text(text)) => Amount::parse(text).ok().map(Amount::to_f64),
-        (_, Param::Bool(_)) => None,
     }
 }
 

@@ -9,26 +9,11 @@
 use super::book::{Book, Room, WITHDRAWN};
 use super::{Alert, Finding, Severity, State, Step};
 use crate::event::Digest;
-use crate::score::Reason;
-use crate::signal::{Audience, Param, ParamKind, Params, Topic};
+use crate::reason::{Audience, Params, Reason, Trigger};
+use crate::score::Contribution;
+use crate::signal::digest::{day_digest, history_digest};
+use crate::signal::{self, Signal};
 use crate::time::Millis;
-
-/// The code of the line that says what an import kept back.
-const OF_IMPORT: &str = "history-digest";
-/// The code of the line that says what a day kept back.
-const OF_DAY: &str = "day-digest";
-/// The lines that say what was kept back: their codes, and what they tell.
-pub const DIGESTS: [(&str, &[(&str, ParamKind)]); 2] = [
-    (
-        OF_IMPORT,
-        &[
-            ("held", ParamKind::Number),
-            ("from", ParamKind::Time),
-            ("to", ParamKind::Time),
-        ],
-    ),
-    (OF_DAY, &[("held", ParamKind::Number), ("on", ParamKind::Time)]),
-];
 
 /// Alerts that an import may leave open: what fits on a phone's first screen.
 const OPEN_PER_IMPORT: usize = 5;
@@ -51,16 +36,18 @@ impl Ration {
     }
 
     /// The line's reason, and its key.
-    fn digest(self) -> (&'static str, String) {
-        match self {
-            Self::Import(exported) => (OF_IMPORT, format!("{OF_IMPORT}:{}", exported.get())),
-            Self::Day(day) => (OF_DAY, format!("{OF_DAY}:{day}")),
-        }
+    fn digest(self) -> (&'static Reason, String) {
+        let (reason, when) = match self {
+            Self::Import(exported) => (&history_digest::SIGNAL.reason, exported.get()),
+            Self::Day(day) => (&day_digest::SIGNAL.reason, day),
+        };
+        (reason, format!("{}:{when}", reason.code))
     }
 
     /// True of an alert that counts.
     fn holds(self, alert: &Alert) -> bool {
-        if alert.audience != Audience::Holder || DIGESTS.iter().any(|(code, _)| *code == alert.code) {
+        let is_digest = |signal: &Signal| signal.reason.trigger == Trigger::Digest;
+        if alert.audience != Audience::Holder || signal::of_code(&alert.code).is_some_and(is_digest) {
             return false;
         }
         match self {
@@ -143,7 +130,7 @@ impl Book {
 
     /// One more in the line that says what was kept back.
     fn count_held(&mut self, account: &str, ration: Ration, at: Millis, room: Room) -> u32 {
-        let (code, dedup_key) = ration.digest();
+        let (reason, dedup_key) = ration.digest();
         let key = Digest::of_parts(&[account, &dedup_key]);
         let known = self
             .keys
@@ -157,10 +144,10 @@ impl Book {
         let number = known.unwrap_or_else(|| {
             let line = Finding {
                 account_id: account.to_owned(),
-                topic: Topic::Payment,
-                audience: Audience::Holder,
-                severity: Severity::Info,
-                code: code.to_owned(),
+                topic: reason.topic(),
+                audience: reason.audience(),
+                severity: reason.severity.of(&Params::default()),
+                code: reason.code.to_owned(),
                 subject: None,
                 day,
                 at,
@@ -179,22 +166,11 @@ impl Book {
             };
             digest.first_at = digest.first_at.min(at);
             digest.last_at = digest.last_at.max(at);
-            digest.reasons = vec![Reason {
-                code: code.to_owned(),
-                contribution: 0.0,
-                params: match ration {
-                    Ration::Import(_) => Params::of([
-                        ("held", Param::Number(f64::from(digest.count))),
-                        ("from", Param::Number(digest.first_at.to_f64())),
-                        ("to", Param::Number(digest.last_at.to_f64())),
-                    ]),
-                    Ration::Day(_) => Params::of([
-                        ("held", Param::Number(f64::from(digest.count))),
-                        ("on", Param::Number(digest.first_at.to_f64())),
-                    ]),
-                },
-                unless: None,
-            }];
+            let params = match ration {
+                Ration::Import(_) => history_digest::explain(digest.count, digest.first_at, digest.last_at),
+                Ration::Day(_) => day_digest::explain(digest.count, digest.first_at),
+            };
+            digest.reasons = vec![Contribution::apart(reason.code, params)];
         }
         number
     }

@@ -22,32 +22,19 @@ mod pages;
 mod ruling;
 pub mod severity;
 
+pub use crate::reason::Severity;
 pub use action::{Action, Deed, Disposition};
 pub use book::{AlertQuery, Book, Room};
 pub use finding::{Finding, Grade, at_stake};
-pub use held::DIGESTS;
 pub use severity::Harm;
 
 use crate::event::{Digest, LabelWord, Outcome};
 use crate::money::{Amount, Currency};
-use crate::score::Reason;
-use crate::signal::{Audience, Param, Topic};
+use crate::reason::{Audience, Role, Topic};
+use crate::score::Contribution;
+use crate::signal;
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
-
-/// How much it matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[allow(missing_docs)] // the order is the meaning
-pub enum Severity {
-    #[serde(rename = "info")]
-    Info,
-    #[serde(rename = "notice")]
-    Notice,
-    #[serde(rename = "warning")]
-    Warning,
-    #[serde(rename = "danger")]
-    Danger,
-}
 
 /// Where an alert is in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -99,10 +86,10 @@ pub struct Step {
 impl Alert {
     /// When the operator should have acted, where its reason says.
     pub fn due_at(&self) -> Option<Millis> {
-        let params = self.reasons.iter().flat_map(|reason| &reason.params.0);
-        params.into_iter().find_map(|(name, value)| match value {
-            Param::Number(at) if name == "dueAt" => Millis::from_f64(*at).ok(),
-            _ => None,
+        self.reasons.iter().find_map(|told| {
+            let reason = &signal::of_code(&told.code)?.reason;
+            let at = reason.value(Role::Due, &told.params)?.to_f64()?;
+            Millis::from_f64(at).ok()
         })
     }
 }
@@ -125,7 +112,7 @@ pub struct Alert {
     pub first_at: Millis,
     pub last_at: Millis,
     pub event_ids: Vec<String>,
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<Contribution>,
     pub payment: Option<About>,
     pub disposition: Option<Disposition>,
     pub history: Vec<Step>,

@@ -131,7 +131,8 @@ impl<'de> Deserialize<'de> for Pages {
 #[cfg(test)]
 mod tests {
     use super::super::{Action, Book, Deed, Disposition, Finding, Room, Severity};
-    use crate::signal::{Audience, Topic};
+    use crate::reason::{Audience, Topic};
+    use crate::signal::service::duplicate_charge;
     use crate::time::{DAY, Millis};
 
     const ROOM: Room = Room {
@@ -145,7 +146,7 @@ mod tests {
             topic: Topic::Service,
             audience: Audience::Holder,
             severity: Severity::Warning,
-            code: "duplicate-charge".to_owned(),
+            code: duplicate_charge::SIGNAL.code().to_owned(),
             subject: None,
             day: number,
             at: Millis::new(number * DAY).unwrap(),

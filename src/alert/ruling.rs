@@ -10,7 +10,7 @@
 
 use super::{Alert, Book, Decided, Disposition, State, Step};
 use crate::event::{Outcome, Subject, Verdict};
-use crate::signal::{Audience, Topic};
+use crate::reason::{Audience, Topic};
 
 impl Book {
     /// Settles what tells of this event; returns the alerts that changed.

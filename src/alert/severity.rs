@@ -1,4 +1,4 @@
-//! How much a finding matters: how likely it is, and what it would cost. The one table.
+//! The severity of suspicions: how likely one is, and what it would cost. The one table.
 //!
 //! The columns are the harm, were the suspicion right: *small*, all that the reason is about comes to no more than one
 //! usual payment of this account, and is of a kind that can be disputed; *grave*, to more than a week's usual spending, of a
@@ -17,19 +17,10 @@
 //! than half of the odds (0.43 and 4 to one in place of 1 and 9), and small harm needs four times as good ones (4 to one).
 //! The factors are judgement; what they come to is printed by `cargo test --test personas a_year -- --nocapture`.
 //!
-//! | what else | severity |
-//! |---|---|
-//! | the same order charged again | warning |
-//! | the same amount and counterparty within minutes, where hardly anybody buys twice | warning |
-//! | the same elsewhere: a second coffee, perhaps | notice |
-//! | what was held back, in one line | info |
-//! | a refund arrived; a delay that a holiday or a sale explains | info |
-//! | a fee, an amount, a coupon, a hold, a refund's way that is not as it should be | notice |
-//! | money that is late, short, taken back from nobody, or taken after the end | warning |
+//! Not here: how severe is what no suspicion of fraud is about (`reason::Rule`, declared by each reason).
 
 use super::Severity;
 use crate::event::PaymentType;
-use crate::signal::{Param, Params};
 
 /// The least there is.
 pub const LEAST: Severity = Severity::Info;
@@ -83,25 +74,6 @@ pub fn of_risk(probability: f64, harm: Harm) -> Option<Severity> {
         p if p >= warning => Some(Severity::Warning),
         p if p >= 0.1 => Some(Severity::Notice),
         _ => None,
-    }
-}
-
-/// Of something that went wrong, or right, in the service.
-pub fn of_service(code: &str, params: &Params) -> Severity {
-    let is_likely = params.0.contains(&("likely".into(), Param::Bool(true)));
-    match (code, is_likely) {
-        ("refund-seen" | "holiday-delay", _) => Severity::Info,
-        (
-            "charged-but-failed"
-            | "not-arrived"
-            | "refund-late"
-            | "refund-short"
-            | "refund-window-closing"
-            | "charge-after-cancellation",
-            _,
-        ) => Severity::Warning,
-        (_, true) => Severity::Warning,
-        (_, false) => Severity::Notice,
     }
 }
 

@@ -8,11 +8,11 @@ use super::step::Judgement;
 use super::{Assessment, Engine, Shadow};
 use crate::event::{Digest, Transaction};
 use crate::profile::{Account, Brief, Decision, Familiarity, Pool};
-use crate::score::{Judged, Reason, Scored};
+use crate::score::{Contribution, Judged, Scored};
 use std::borrow::Cow;
 
 /// What few decisions have: the base, reasons, alerts, shadow.
-type Details = (f64, Vec<Reason>, Vec<String>, Option<Shadow>);
+type Details = (f64, Vec<Contribution>, Vec<String>, Option<Shadow>);
 
 /// Keeps a decision with its account.
 pub(super) fn keep(account: &mut Account, brief: &Brief<'_>, judgement: &Judgement, judged: &Judged) {

@@ -7,7 +7,7 @@
 //! Not here: what follows from the time (`advance`), and how habits age, which is by each account's own payments (`profile`).
 
 use super::Engine;
-use crate::signal::WATCHERS;
+use crate::signal::of_service;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
 
@@ -124,12 +124,11 @@ impl Engine {
             return;
         };
         for (account, case, told) in self.state.watches.take_back_doubtful() {
-            let codes = WATCHERS
-                .iter()
-                .zip(0..)
-                .filter(|(_, number)| told & 1 << number != 0);
-            for (watcher, _) in codes {
-                changed.extend(self.state.book.withdraw(&account, watcher.code, &case, now));
+            for (position, (_, signal)) in of_service().enumerate() {
+                if told & 1 << position != 0 {
+                    let code = signal.reason.code;
+                    changed.extend(self.state.book.withdraw(&account, code, &case, now));
+                }
             }
         }
     }

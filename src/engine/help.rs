@@ -6,7 +6,8 @@ use crate::case::{About, CaseQuery, SupportCase, is_of_account, support_case};
 use crate::error::{Code, Error, Result};
 use crate::event::Status;
 use crate::ledger::Payment;
-use crate::signal::{Audience, Topic};
+use crate::reason::{Audience, Topic};
+use crate::signal;
 use crate::watch::{Case, Stage, Standing};
 use serde::Deserialize;
 
@@ -129,7 +130,7 @@ impl Engine {
         };
         // A payer's case names nothing that only the desk may suspect.
         let is_hidden = |code: &&str| {
-            let audience = Audience::of(code);
+            let audience = signal::audience_of(code);
             audience == Audience::Operator && !audience.is_for(self.config.audience)
         };
         if let Some(code) = query.problem.as_deref().filter(is_hidden) {

@@ -11,6 +11,7 @@ mod doubt;
 mod help;
 mod history;
 mod order;
+mod places;
 mod receipt;
 mod spending;
 mod step;
@@ -29,8 +30,8 @@ use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Field, MAX_TEXT, RawEvent};
 use crate::ledger::Ledger;
 use crate::profile::{Bounds, Profiles};
-use crate::score::{Learnt, Model, Outcome, Scored, Weights};
-use crate::signal;
+use crate::score::{Layout, LearnedModel, Learnt, Model, Outcome, Scored};
+use crate::signal::Setup;
 use crate::snapshot;
 use crate::summary::{Corrections, Sources, Summary, SummaryQuery, summarise};
 use crate::time::{DAY, Millis, UtcOffset};
@@ -45,20 +46,26 @@ use step::offset_of;
 #[derive(Debug, Clone)]
 pub struct Engine {
     config: Config,
+    /// What the configuration has of the reasons, found once.
+    setup: Setup,
     offset: UtcOffset,
     state: State,
+    /// What the state was restored from had names for that this build does not know.
+    dropped: Vec<String>,
 }
 
 /// Everything learned; a snapshot is this and nothing else.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 struct State {
+    /// By which names everything stands that stands by its place.
+    layout: Layout,
     clock: Clock,
     profiles: Profiles,
     ledger: Ledger,
     book: Book,
     watches: Watches,
     /// What labels taught; nothing before the first.
-    weights: Option<Weights>,
+    weights: Option<LearnedModel>,
     /// What holders said of counterparties.
     corrections: Corrections,
 }
@@ -164,13 +171,15 @@ pub struct Shadow {
 }
 
 /// How large the state is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[allow(missing_docs)] // the contract's names
 pub struct Status {
     pub accounts: usize,
     pub payments: usize,
     pub evicted: [(&'static str, u32); 7],
     pub bytes: usize,
+    /// What the snapshot that this engine was restored from had names for that this build does not know.
+    pub dropped: Vec<String>,
 }
 
 impl Engine {
@@ -182,19 +191,23 @@ impl Engine {
     /// assert_eq!(engine.status().unwrap().payments, 0);
     /// ```
     pub fn new(config: Config) -> Result<Self> {
-        Self::with(State::default(), config)
+        Self::with(State::default(), Vec::new(), config)
     }
 
     /// An engine as it was when the snapshot was taken.
     pub fn restore(bytes: &[u8], config: Config) -> Result<Self> {
-        Self::with(snapshot::read(bytes)?, config)
+        let mut state: State = snapshot::read(bytes)?;
+        let dropped = state.move_in()?;
+        Self::with(state, dropped, config)
     }
 
-    fn with(state: State, config: Config) -> Result<Self> {
+    fn with(state: State, dropped: Vec<String>, config: Config) -> Result<Self> {
         let mut engine = Self {
             offset: config.offset()?,
             config: Config::default(),
+            setup: Setup::default(),
             state,
+            dropped,
         };
         engine.configure(config)?;
         Ok(engine)
@@ -203,7 +216,7 @@ impl Engine {
     /// Another configuration from now on: validated whole, or not applied.
     pub fn configure(&mut self, config: Config) -> Result<()> {
         let config = config.validated()?;
-        signal::check(&config)?;
+        self.setup = Setup::of(&config)?;
         self.offset = config.offset()?;
         if config.ledger_days == 0 {
             self.state.ledger.clear();
@@ -228,7 +241,8 @@ impl Engine {
         let brief = account.brief(payment, Digest::of(&payment.id), false);
         let background = step::Background {
             pool: &pool,
-            learnt: self.state.weights.as_ref().map(Learnt::Weights),
+            setup: &self.setup,
+            learnt: self.state.weights.as_ref().map(Learnt::Model),
             ruling: account.known.ruling(&brief).map(|ruling| ruling.outcome),
         };
         let offset = offset_of(payment, self.offset);
@@ -320,12 +334,12 @@ impl Engine {
 
     /// What labels taught, for another engine to load; nothing before the first label.
     pub fn model(&self) -> Option<Model> {
-        self.state.weights.as_ref().map(Weights::to_model)
+        self.state.weights.as_ref().map(LearnedModel::to_model)
     }
 
     /// Scores by what labels taught another engine, from now on; validated whole, or not loaded.
     pub fn load_model(&mut self, model: &Model) -> Result<()> {
-        self.state.weights = Some(Weights::from_model(model)?);
+        self.state.weights = Some(LearnedModel::from_model(model)?);
         Ok(())
     }
 
@@ -362,6 +376,7 @@ impl Engine {
                 ("cases", self.state.watches.evicted),
             ],
             bytes: snapshot::size(&self.state)?,
+            dropped: self.dropped.clone(),
         })
     }
 

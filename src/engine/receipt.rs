@@ -14,15 +14,20 @@ use super::{Assessment, Engine};
 use crate::config::{Readers, UnknownKeys};
 use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Event, Field, Fingerprint, RawEvent, Transaction};
+use crate::feature::ABSENT;
 use crate::profile::{Account, Parties, Pool};
-use crate::score::{Learnt, Reading, SCORING_VERSION};
-use crate::signal::{self, ABSENT};
+use crate::score::{Learnt, Reading, SCORING_VERSION, fingerprint};
+use crate::signal;
 use crate::snapshot;
 use serde::{Deserialize, Serialize};
 
 /// What the score looked at, beside the event and the configuration.
 #[derive(Debug, Serialize, Deserialize)]
 struct Slice {
+    /// Of the names that everything stands by.
+    layout: Digest,
+    /// The payment had come in already, and was left out of its account as far as that can be told.
+    approximate: bool,
     account: Account,
     pool: Pool,
     learnt: Option<Reading>,
@@ -71,8 +76,10 @@ impl Engine {
     pub fn receipt(&self, event: &RawEvent<'_>) -> Result<Receipt> {
         let payment = payment_of(event, self.config.unknown_keys)?;
         let (account, pool) = self.as_if_it_had_not_come(&payment);
-        let learnt = self.state.weights.as_ref().map(Learnt::Weights);
+        let learnt = self.state.weights.as_ref().map(Learnt::Model);
         let slice = Slice {
+            layout: fingerprint(),
+            approximate: has_left_traces(&account, &payment),
             account: account.slice_for(&payment),
             pool: pool.slice_for(&Parties::of(&payment), payment.currency),
             learnt: None,
@@ -86,6 +93,9 @@ impl Engine {
         // Whoever made the receipt had let the event pass, and what is vouched for is its score.
         let payment = payment_of(event, UnknownKeys::Ignore)?;
         let slice: Slice = snapshot::read(slice)?;
+        if slice.layout != fingerprint() {
+            return Err(Error::new(Code::SnapshotVersion).at_field("slice"));
+        }
         let learnt = slice.learnt.clone();
         self.made_of(&payment, slice, learnt.as_ref().map(Learnt::Reading))
     }
@@ -100,18 +110,19 @@ impl Engine {
         let brief = account.brief(payment, Digest::of(&payment.id), false);
         let background = Background {
             pool: &slice.pool,
+            setup: &self.setup,
             learnt,
             ruling: account.known.ruling(&brief).map(|ruling| ruling.outcome),
         };
         let offset = offset_of(payment, self.offset);
-        let (judgement, judged, measured) = assessed(&brief, account, background, offset, &self.config);
+        let (judgement, judged, vector) = assessed(&brief, account, background, offset, &self.config);
         let judgement = self.shown(judgement, judged.log_odds);
         let result = Assessment {
-            approximate: has_left_traces(account, payment),
+            approximate: slice.approximate,
             ..judgement.of(0, payment.id.clone(), payment.account_id.clone())
         };
         slice.learnt = match learnt {
-            Some(Learnt::Weights(weights)) => Some(Reading::of(weights, measured.bytes())),
+            Some(Learnt::Model(model)) => Some(Reading::of(model, vector.bytes())),
             Some(Learnt::Reading(reading)) => Some(reading.clone()),
             None => None,
         };
@@ -121,7 +132,7 @@ impl Engine {
             scoring: SCORING_VERSION,
             config: digest(&snapshot::write(&self.config)?),
             account: digest(&bytes),
-            features: features(measured.bytes(), self.config.audience),
+            features: features(vector.bytes(), self.config.audience),
             learnt: slice.learnt,
             result,
             slice: bytes,
@@ -142,14 +153,11 @@ fn digest(bytes: &[u8]) -> Digest {
     Fingerprint::new().bytes(bytes).finish()
 }
 
-/// Every measure that was read and is for these readers, by its name: the desk's are called after its suspicions.
-fn features(measured: &[u8], readers: Readers) -> Vec<(String, u8)> {
-    let names = signal::ALL
-        .iter()
-        .flat_map(|signal| signal.curves().map(move |curve| (signal, curve.name)));
-    names
-        .zip(measured)
-        .filter(|((signal, _), byte)| **byte != ABSENT && signal.audience.is_for(readers))
-        .map(|((signal, name), byte)| (format!("{}.{name}", signal.code), *byte))
+/// Every feature that was measured and is for these readers, by its name: the desk's are called after its suspicions.
+fn features(bytes: &[u8], readers: Readers) -> Vec<(String, u8)> {
+    signal::curves()
+        .zip(bytes)
+        .filter(|((_, code, _), byte)| **byte != ABSENT && signal::audience_of(code).is_for(readers))
+        .map(|((_, code, name), byte)| (format!("{code}.{name}"), *byte))
         .collect()
 }

@@ -2,13 +2,16 @@
 
 use super::Engine;
 use super::history::History;
-use crate::alert::{Finding, Severity};
+use crate::alert::Finding;
 use crate::catalogue::sort;
 use crate::config::{BudgetInterval, Mode};
 use crate::event::{Digest, Event, Transaction};
-use crate::score::Reason;
-use crate::signal::over_budget::{REASON, told};
+use crate::reason::Reason;
+use crate::score::Contribution;
+use crate::signal::spending::over_budget::{SIGNAL, explain};
 use crate::summary::overspent;
+
+const REASON: Reason = SIGNAL.reason;
 
 impl Engine {
     /// Raises what a batch's payments overspent.
@@ -18,8 +21,8 @@ impl Engine {
         history: &History,
         changed: &mut Vec<u32>,
     ) {
-        let mode = self.config.reasons.get(REASON.code).map(|reason| reason.mode);
-        if self.config.budgets.is_empty() || self.config.ledger_days == 0 || mode == Some(Mode::Off) {
+        let is_live = self.setup.mode_of(SIGNAL.reason.code) == Mode::Live;
+        if self.config.budgets.is_empty() || self.config.ledger_days == 0 || !is_live {
             return;
         }
         // The newest of each account says which period it is; what is older than an import's reach says nothing.
@@ -57,7 +60,7 @@ impl Engine {
                 budget.currency.as_str(),
                 if weekly { "week" } else { "month" },
             ]);
-            let params = told(
+            let params = explain(
                 one.spent.to_string(),
                 budget.amount.to_string(),
                 budget.currency.as_str(),
@@ -67,20 +70,15 @@ impl Engine {
             );
             Finding {
                 account_id: payment.account_id.clone(),
-                topic: REASON.topic,
-                audience: REASON.audience,
-                severity: Severity::Notice,
+                topic: REASON.topic(),
+                audience: REASON.audience(),
+                severity: REASON.severity.of(&params),
                 code: REASON.code.to_owned(),
                 subject: Some(subject),
                 day: self.offset.day(one.from),
                 at: one.by.1,
                 event_ids: vec![one.by.0],
-                reasons: vec![Reason {
-                    code: REASON.code.to_owned(),
-                    contribution: 0.0,
-                    params,
-                    unless: None,
-                }],
+                reasons: vec![Contribution::apart(REASON.code, params)],
                 payment: None,
                 import: history.import_of(&payment.account_id),
             }

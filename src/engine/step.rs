@@ -9,10 +9,12 @@ use crate::error::{Code, Error, Result};
 use crate::event::{
     Access, Digest, Direction, Event, Field, Label, Outcome, PaymentType, Status, Transaction, Verdict,
 };
+use crate::feature::{Context, FeatureVector, leaves};
 use crate::ledger::Payment;
 use crate::profile::{Account, Brief, Familiarity, Lesson, Place, Pool, Traces};
 use crate::score::{Judged, Learnt, Scored, score};
-use crate::signal::{self, Audience, Live, Look, Measured};
+use crate::signal::service::duplicate_charge;
+use crate::signal::{self, FEATURES, Live, Setup};
 use crate::stats::math::exp;
 use crate::time::{Millis, UtcOffset};
 
@@ -44,7 +46,9 @@ impl Judgement {
     fn show_to(&mut self, readers: Readers, log_odds: f64) {
         self.scored.show_to(readers, log_odds);
         if let Some(shadow) = &mut self.shadow {
-            shadow.rules.retain(|code| Audience::of(code).is_for(readers));
+            shadow
+                .rules
+                .retain(|code| signal::audience_of(code).is_for(readers));
         }
         self.shadow = self.shadow.take().filter(|shadow| !shadow.rules.is_empty());
     }
@@ -180,10 +184,15 @@ impl Engine {
         let payment = brief.payment;
         let offset = offset_of(payment, self.offset);
         let (account, pool) = self.state.profiles.view(place);
-        let learnt = self.state.weights.as_ref().map(Learnt::Weights);
+        let learnt = self.state.weights.as_ref().map(Learnt::Model);
         let ruling = account.known.ruling(&brief).map(|ruling| ruling.outcome);
-        let background = Background { pool, learnt, ruling };
-        let (mut judgement, judged, measured) = assessed(&brief, account, background, offset, &self.config);
+        let background = Background {
+            pool,
+            setup: &self.setup,
+            learnt,
+            ruling,
+        };
+        let (mut judgement, judged, features) = assessed(&brief, account, background, offset, &self.config);
         let telling = Telling {
             payment,
             scored: &judgement.scored,
@@ -206,7 +215,7 @@ impl Engine {
         }
         let traces = Traces {
             lesson: lesson(payment, &judged),
-            read: measured.bytes(),
+            read: features.bytes(),
             observed: &judged.observed,
         };
         self.learn(place, &brief, Some(traces));
@@ -280,7 +289,7 @@ impl Engine {
             account.charges.mark_refunded(&payment.id)
         };
         if let Some(id) = paid_back {
-            let code = signal::DUPLICATE_CHARGE;
+            let code = duplicate_charge::SIGNAL.reason.code;
             changed.extend(
                 self.state
                     .book
@@ -302,7 +311,7 @@ impl Engine {
 /// What is kept until somebody says what the payment was.
 fn lesson(payment: &Transaction, judged: &Judged) -> Lesson {
     let mut lesson = Lesson::about(payment.at, judged.parties, blame(judged));
-    lesson.may_teach = signal::leaves(payment);
+    lesson.may_teach = leaves(payment);
     lesson
 }
 
@@ -317,6 +326,8 @@ fn blame(judged: &Judged) -> u8 {
 #[derive(Clone, Copy)]
 pub(super) struct Background<'a> {
     pub(super) pool: &'a Pool,
+    /// What the host set of the reasons.
+    pub(super) setup: &'a Setup,
     pub(super) learnt: Option<Learnt<'a>>,
     /// What the server decided already: it has the last word.
     pub(super) ruling: Option<Outcome>,
@@ -329,7 +340,7 @@ pub(super) fn assessed(
     background: Background<'_>,
     offset: UtcOffset,
     config: &Config,
-) -> (Judgement, Judged, Measured) {
+) -> (Judgement, Judged, FeatureVector) {
     let payment = brief.payment;
     let fresh;
     let payer = match account.payer(brief) {
@@ -342,17 +353,23 @@ pub(super) fn assessed(
     let was_given_up = matches!(payment.status, Status::Closed | Status::Reversed);
     let mut shadow = None;
     let ((mut scored, judged), measured) = if was_given_up {
-        (Judged::unsuspected(payment, &config.thresholds), Measured::new())
+        (
+            Judged::unsuspected(payment, &config.thresholds),
+            FeatureVector::absent(FEATURES),
+        )
     } else {
-        let look = Look::new(brief, payer, account, background.pool, offset, config);
-        let sight = signal::see(&look, Live::Only);
-        let judged = score(&sight, &look, background.learnt, &config.thresholds);
-        if config.has_shadows() {
-            let sight = signal::see(&look, Live::AndShadows);
-            let (all, judged) = score(&sight, &look, background.learnt, &config.thresholds);
-            shadow = shadow_of(&all, &judged, config);
+        let Background {
+            pool, setup, learnt, ..
+        } = background;
+        let context = Context::new(brief, payer, account, pool, offset);
+        let evidence = signal::evaluate(&context, setup, Live::Only);
+        let judged = score(&evidence, &context, setup, learnt, &config.thresholds);
+        if setup.has_shadows() {
+            let evidence = signal::evaluate(&context, setup, Live::AndShadows);
+            let (all, judged) = score(&evidence, &context, setup, learnt, &config.thresholds);
+            shadow = shadow_of(&all, &judged, setup);
         }
-        (judged, sight.measured)
+        (judged, evidence.features)
     };
     scored.outcome = background.ruling.unwrap_or(scored.outcome);
     let judgement = Judgement {
@@ -365,12 +382,13 @@ pub(super) fn assessed(
 }
 
 /// What the reasons in shadow would have made of it.
-fn shadow_of(all: &Scored, judged: &Judged, config: &Config) -> Option<Shadow> {
+fn shadow_of(all: &Scored, judged: &Judged, setup: &Setup) -> Option<Shadow> {
     let reasons = judged.told.iter().map(|(signal, _)| signal);
     let rules: Vec<String> = reasons
         .chain(judged.apart.iter().map(|(signal, _)| signal))
-        .filter(|signal| config.mode_of(signal.code) == Mode::Shadow)
-        .map(|signal| signal.code.to_owned())
+        .map(|signal| signal.reason.code)
+        .filter(|code| setup.mode_of(code) == Mode::Shadow)
+        .map(str::to_owned)
         .collect();
     (!rules.is_empty()).then_some(Shadow {
         outcome: all.outcome,

@@ -7,8 +7,8 @@ use super::Engine;
 use super::history::History;
 use crate::alert::{About, Finding, Harm, at_stake, severity};
 use crate::event::{Digest, Outcome, Transaction};
-use crate::score::{Judged, Reason, Scored};
-use crate::signal::{Audience, Family, Signal, Told};
+use crate::reason::{Audience, Explanation, Family, Reason};
+use crate::score::{Contribution, Judged, Scored};
 use crate::stats::math::logistic;
 use crate::time::UtcOffset;
 
@@ -37,7 +37,7 @@ impl Engine {
         let mut findings: Vec<Finding> = judged
             .apart
             .iter()
-            .map(|(signal, told)| telling.service(signal, told))
+            .map(|(signal, told)| telling.service(&signal.reason, told))
             .collect();
         findings.extend(telling.suspicion(Audience::Holder, judged.for_holder));
         findings.extend(telling.suspicion(Audience::Operator, judged.log_odds));
@@ -66,24 +66,25 @@ impl Telling<'_> {
         }
         let all = self.scored.reasons.iter().zip(&self.judged.told);
         let mut reasons = Vec::new();
-        let mut strongest: Option<(&Reason, &'static Signal, Option<Digest>)> = None;
+        let mut strongest: Option<(&Contribution, &'static Reason, Option<Digest>)> = None;
         let mut least = Harm::Small;
-        for (reason, (signal, subject)) in all {
-            if audience == Audience::Operator || signal.audience == Audience::Holder {
-                reasons.push(reason.clone());
+        for (told, (signal, subject)) in all {
+            let reason = &signal.reason;
+            if audience == Audience::Operator || reason.audience() == Audience::Holder {
+                reasons.push(told.clone());
             }
-            if matches!(signal.family, Family::Takeover | Family::Scam) {
+            if matches!(reason.family, Family::Takeover | Family::Scam) {
                 least = Harm::Ordinary;
             }
-            if signal.audience == audience {
-                strongest.get_or_insert((reason, signal, *subject));
+            if reason.audience() == audience {
+                strongest.get_or_insert((told, reason, *subject));
             }
         }
-        let (reason, signal, subject) = strongest?;
-        let stake = at_stake(&reason.params, self.payment.amount);
+        let (told, reason, subject) = strongest?;
+        let stake = at_stake(reason, &told.params, self.payment.amount);
         let harm = Harm::of(self.payment.kind, stake, self.usual).max(least);
         let severity = severity::of_risk(logistic(log_odds), harm)?;
-        let found = self.finding(signal, subject, Vec::new());
+        let found = self.finding(reason, subject, Vec::new());
         Some(Finding {
             audience,
             severity,
@@ -92,28 +93,22 @@ impl Telling<'_> {
         })
     }
 
-    fn service(&self, signal: &'static Signal, told: &Told) -> Finding {
-        let reason = Reason {
-            code: signal.code.to_owned(),
-            contribution: 0.0,
-            params: told.params.clone(),
-            unless: None,
-        };
+    fn service(&self, reason: &'static Reason, told: &Explanation) -> Finding {
         Finding {
-            severity: severity::of_service(signal.code, &told.params),
-            reasons: vec![reason],
-            ..self.finding(signal, told.subject, told.also.clone())
+            severity: reason.severity.of(&told.params),
+            reasons: vec![Contribution::apart(reason.code, told.params.clone())],
+            ..self.finding(reason, told.subject, told.also.clone())
         }
     }
 
-    fn finding(&self, signal: &'static Signal, subject: Option<Digest>, also: Vec<String>) -> Finding {
+    fn finding(&self, reason: &'static Reason, subject: Option<Digest>, also: Vec<String>) -> Finding {
         let payment = self.payment;
         Finding {
             account_id: payment.account_id.clone(),
-            topic: signal.topic,
-            audience: signal.audience,
+            topic: reason.topic(),
+            audience: reason.audience(),
             severity: severity::LEAST,
-            code: signal.code.to_owned(),
+            code: reason.code.to_owned(),
             subject,
             day: self.offset.day(payment.at),
             at: payment.at,

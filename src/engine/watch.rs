@@ -1,19 +1,20 @@
 //! The service watch: promises taken in, payments followed, time passing; and what of it is told.
 //!
 //! A case is looked at after every event that may move it, so that a batch and a stream agree, and whenever time passes. Each
-//! watcher speaks once per case; what has come right ends its alerts by itself.
+//! reason speaks once per case; what has come right ends its alerts by itself.
 
 use super::history::History;
 use super::step::Taken;
 use super::{Engine, offset_of};
-use crate::alert::{About, Finding, severity};
-use crate::config::Mode;
+use crate::alert::{About, Finding};
 use crate::error::{Code, Error, Result};
 use crate::event::{Awaited, Digest, Event, Expectation, Field, Transaction};
+use crate::feature::{CaseContext, Change};
 use crate::ledger::{Payment, Shelf};
 use crate::money::Amount;
-use crate::score::Reason;
-use crate::signal::{Audience, Change, Eye, Params, Topic, Vigil, WATCHERS, Watcher};
+use crate::reason::{Params, Reason};
+use crate::score::Contribution;
+use crate::signal::{Detector, of_service};
 use crate::time::{DAY, Millis};
 use crate::watch::{Case, Known, Stage, Standing, View, stand};
 
@@ -24,7 +25,7 @@ const STALE: i64 = 30 * DAY;
 /// What came of looking at a case.
 struct Seen {
     key: Digest,
-    /// Watchers that have spoken by now.
+    /// Which reasons have spoken by now.
     told: u16,
     /// Those of them that spoke by a clock in doubt.
     doubtful: u16,
@@ -102,16 +103,16 @@ impl Engine {
         let shelf = self.state.ledger.shelf(&payment.account_id).unwrap_or(&empty);
         let before = shelf.get(&payment.id);
         let mut findings = Vec::new();
-        for watcher in WATCHERS.iter().filter(|watcher| self.is_on(watcher)) {
-            let Eye::Change(see) = watcher.eye else { continue };
-            let change = Change {
-                payment,
-                before,
-                shelf,
-                config: &self.config,
-                watcher,
+        let change = Change {
+            payment,
+            before,
+            shelf,
+        };
+        for (number, signal) in of_service().filter(|(number, _)| self.setup.is_live(*number)) {
+            let Detector::Change(evaluate) = signal.detector else {
+                continue;
             };
-            if let Some(params) = see(&change) {
+            if let Some(params) = evaluate(&change, self.setup.values(number)) {
                 let subject = Digest::of(&payment.id);
                 let offset = offset_of(payment, self.offset);
                 findings.push(Finding {
@@ -125,7 +126,7 @@ impl Engine {
                     import: history.import_of(&payment.account_id),
                     ..finding(
                         &payment.account_id,
-                        watcher,
+                        &signal.reason,
                         params,
                         subject,
                         payment.at,
@@ -141,11 +142,6 @@ impl Engine {
                 changed.extend(self.state.book.raise(finding, self.room()));
             }
         }
-    }
-
-    fn is_on(&self, watcher: &Watcher) -> bool {
-        let reason = self.config.reasons.get(watcher.code);
-        reason.is_none_or(|reason| reason.mode == Mode::Live)
     }
 
     /// Looks at what an event may have moved.
@@ -225,11 +221,12 @@ impl Engine {
     }
 
     /// What cases are read against.
-    pub(super) const fn view(&self) -> View<'_> {
+    pub(super) fn view(&self) -> View<'_> {
         View {
             ledger: &self.state.ledger,
             config: &self.config,
             offset: self.offset,
+            closing_days: self.setup.closing_days(),
         }
     }
 
@@ -257,30 +254,33 @@ impl Engine {
         };
         let now = self.state.clock.now();
         let is_stale = self.is_stale(case, standing);
-        let vigil = Vigil { case, standing };
+        let context = CaseContext { case, standing };
         let mut over = Vec::new();
-        for (number, watcher) in WATCHERS.iter().enumerate() {
-            let Eye::Case(see) = watcher.eye else { continue };
-            let bit = 1 << number;
+        for (position, (number, signal)) in of_service().enumerate() {
+            let (Detector::Case(evaluate) | Detector::CaseByClock(evaluate)) = signal.detector else {
+                continue;
+            };
+            let needs_clock = matches!(signal.detector, Detector::CaseByClock(_));
+            let bit = 1 << position;
             let spoke = seen.told & bit != 0;
-            let params = see(&vigil).filter(|_| self.is_on(watcher));
+            let params = evaluate(&context).filter(|_| self.setup.is_live(number));
             match params {
                 Some(params) if !spoke => {
-                    if watcher.needs_clock && now.is_none() {
+                    if needs_clock && now.is_none() {
                         continue;
                     }
                     seen.told |= bit;
                     seen.doubtful |= if is_doubted { bit } else { 0 };
                     if !is_stale {
                         seen.findings
-                            .push(self.finding_of(account, &vigil, watcher, params));
+                            .push(self.finding_of(account, &context, &signal.reason, params));
                     }
                 }
                 // What it spoke of is over. Should it come again, it may speak again. By a clock in doubt only what has come is.
                 None if spoke && (!is_doubted || standing.stage == Stage::Resolved) => {
                     seen.told &= !bit;
                     seen.doubtful &= !bit;
-                    over.push(watcher.code);
+                    over.push(signal.reason.code);
                 }
                 _ => {}
             }
@@ -292,8 +292,14 @@ impl Engine {
         seen
     }
 
-    fn finding_of(&self, account: &str, vigil: &Vigil<'_>, watcher: &Watcher, params: Params) -> Finding {
-        let Vigil { case, standing } = vigil;
+    fn finding_of(
+        &self,
+        account: &str,
+        context: &CaseContext<'_>,
+        reason: &Reason,
+        params: Params,
+    ) -> Finding {
+        let CaseContext { case, standing } = context;
         let proof = standing.proof.iter().map(|payment| payment.id.clone());
         let mut ids = vec![case.id.clone()];
         for id in case.transaction_id.iter().cloned().chain(proof) {
@@ -319,7 +325,7 @@ impl Engine {
             payment: about,
             ..finding(
                 account,
-                watcher,
+                reason,
                 params,
                 case.subject(),
                 at,
@@ -329,30 +335,18 @@ impl Engine {
     }
 }
 
-fn finding(
-    account: &str,
-    watcher: &Watcher,
-    params: Params,
-    subject: Digest,
-    at: Millis,
-    day: i64,
-) -> Finding {
+fn finding(account: &str, reason: &Reason, params: Params, subject: Digest, at: Millis, day: i64) -> Finding {
     Finding {
         account_id: account.to_owned(),
-        topic: Topic::Service,
-        audience: Audience::Holder,
-        severity: severity::of_service(watcher.code, &params),
-        code: watcher.code.to_owned(),
+        topic: reason.topic(),
+        audience: reason.audience(),
+        severity: reason.severity.of(&params),
+        code: reason.code.to_owned(),
         subject: Some(subject),
         day,
         at,
         event_ids: Vec::new(),
-        reasons: vec![Reason {
-            code: watcher.code.to_owned(),
-            contribution: 0.0,
-            params,
-            unless: None,
-        }],
+        reasons: vec![Contribution::apart(reason.code, params)],
         payment: None,
         import: None,
     }

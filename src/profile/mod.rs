@@ -263,6 +263,14 @@ impl Profiles {
         self.accounts.remove(key)
     }
 
+    /// Gives everything that is kept by its place the place that it has in this build: signals, and rows of measures.
+    pub fn change_places(&mut self, signal: impl Fn(u16) -> Option<u16>, row: impl Fn(&[u8]) -> Vec<u8>) {
+        self.pool.change_signals(signal);
+        for account in self.accounts.values_mut() {
+            account.known.change_readings(&row);
+        }
+    }
+
     /// How many accounts are known.
     pub fn len(&self) -> usize {
         self.accounts.len()

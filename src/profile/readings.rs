@@ -42,6 +42,15 @@ impl Readings {
         from.is_some()
     }
 
+    /// Makes every row anew, of one width again.
+    pub fn change(&mut self, change: impl Fn(&[u8]) -> Vec<u8>) {
+        let mut changed = Self::default();
+        let kept = self.bytes.get(self.gone..).unwrap_or_default();
+        let rows = kept.chunks_exact(self.width().max(1));
+        rows.for_each(|row| changed.push(&change(row)));
+        *self = changed;
+    }
+
     /// Drops the oldest. What they take is given back once it is more than what is kept.
     pub fn drop_oldest(&mut self) {
         self.gone = self.gone.saturating_add(self.width()).min(self.bytes.len());

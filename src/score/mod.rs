@@ -1,30 +1,35 @@
 //! Evidence to log-odds to probability, score and outcome: the only place that weighs.
 //!
-//! Two models, and how far each counts. The shipped one: log-odds = prior + Σ strength, strengths being log-likelihood
-//! ratios. The learnt one: what labels taught (`weights`). The more labels there were, the more of the second. Both are
+//! Two models, blended. The expert one, as shipped: log-odds = prior + Σ strength, strengths being log-likelihood
+//! ratios. The learned one: what labels taught (`learned`). The more labels there were, the more of the second. Both are
 //! sums of shares that belong to one signal each, so contributions are exact, and the reasons are the score. What is too
 //! small to be a reason, or speaks for the payment, is in the base. The logistic of the log-odds is the probability.
 //! The score is the probability read on another scale: 100·√odds / (1 + √odds), so that even odds are 50, and odds of
 //! one in a hundred and one in ten thousand can still be told apart (9 and 1).
 
+mod expert;
+mod layout;
+mod learned;
 mod model;
 mod reading;
-mod shipped;
-mod weights;
 
 pub use crate::event::Outcome;
+pub use layout::{Layout, Moves, Names, fingerprint};
+pub use learned::{LearnedModel, Name, PAIRS};
 pub use model::{Model, SCORING_VERSION};
 pub use reading::{Learnt, Reading};
-pub use weights::{Name, PAIRS, Weights};
 
 use crate::config::{Readers, Thresholds};
 use crate::event::{Digest, Transaction};
+use crate::feature::Context;
 use crate::profile::pool::Observed;
 use crate::profile::{Parties, Pool};
-use crate::signal::{self, Audience, Look, Params, Sight, Strength, Told, Unless};
+use crate::reason::{Audience, Counterfactual, Explanation, Params, Strength};
+use crate::signal;
+use crate::signal::{Evidence, REGISTRY, Setup, Signal};
 use crate::stats::math::{exp, ln, logistic, logit};
+use expert::ExpertModel;
 use serde::{Deserialize, Serialize};
-use shipped::Shipped;
 
 /// How suspicious, in four words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -40,9 +45,9 @@ pub enum RiskLevel {
     Critical,
 }
 
-/// One reason's share.
+/// One reason's share of a score, and what its message needs; the contract's `Reason`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Reason {
+pub struct Contribution {
     /// The signal's code.
     pub code: String,
     /// Its share of the log-odds, in nats.
@@ -50,7 +55,19 @@ pub struct Reason {
     /// For the message.
     pub params: Params,
     /// What would have stayed quiet.
-    pub unless: Option<Unless>,
+    pub unless: Option<Counterfactual>,
+}
+
+impl Contribution {
+    /// Of what is no part of a score.
+    pub(crate) fn apart(code: &str, params: Params) -> Self {
+        Self {
+            code: code.to_owned(),
+            contribution: 0.0,
+            params,
+            unless: None,
+        }
+    }
 }
 
 /// A payment's score and all that it is made of.
@@ -67,7 +84,7 @@ pub struct Scored {
     /// The score against the thresholds.
     pub outcome: Outcome,
     /// The strongest first.
-    pub reasons: Vec<Reason>,
+    pub reasons: Vec<Contribution>,
 }
 
 /// Three payments in ten thousand are fraud before anything is known of them, by what people tell: 8.7 % had a card misused
@@ -95,9 +112,9 @@ const MENTIONED_LEARNT: f64 = core::f64::consts::LN_2;
 #[derive(Debug, Clone)]
 pub struct Judged {
     /// What each reason's alert would be about, in the order of the reasons.
-    pub told: Vec<(&'static signal::Signal, Option<Digest>)>,
+    pub told: Vec<(&'static Signal, Option<Digest>)>,
     /// What is worth an alert of its own.
-    pub apart: Vec<(&'static signal::Signal, Told)>,
+    pub apart: Vec<(&'static Signal, Explanation)>,
     /// Log-odds of the score.
     pub log_odds: f64,
     /// Log-odds by what the holder may be shown: without the operator's suspicions.
@@ -114,69 +131,70 @@ pub struct Judged {
 
 /// Adds the evidence up.
 pub fn score(
-    sight: &Sight,
-    look: &Look<'_>,
+    evidence: &Evidence,
+    context: &Context<'_>,
+    setup: &Setup,
     learnt: Option<Learnt<'_>>,
     thresholds: &Thresholds,
 ) -> (Scored, Judged) {
-    let prior = prior(look.pool);
-    let Shipped { mut shares, observed } = Shipped::of(sight, prior, look.pool);
+    let prior = prior(context.pool);
+    let ExpertModel { mut shares, observed } = ExpertModel::of(evidence, prior, context.pool);
     let mut log_odds = shares.iter().fold(prior, |sum, share| sum + share);
     let mut mention = MENTIONED;
     if let Some(learnt) = learnt {
-        let trust = learnt.trust();
-        mention += trust * (MENTIONED_LEARNT - MENTIONED);
-        shares.iter_mut().for_each(|share| *share *= 1.0 - trust);
-        log_odds = (1.0 - trust) * log_odds + trust * learnt.base();
-        learnt.each(sight.measured.bytes(), |number, nats| {
-            log_odds += trust * nats;
+        let blend = learnt.blend();
+        mention += blend * (MENTIONED_LEARNT - MENTIONED);
+        shares.iter_mut().for_each(|share| *share *= 1.0 - blend);
+        log_odds = (1.0 - blend) * log_odds + blend * learnt.base();
+        learnt.each(evidence.features.bytes(), |number, nats| {
+            log_odds += blend * nats;
             if let Some(share) = shares.get_mut(number) {
-                *share += trust * nats;
+                *share += blend * nats;
             }
         });
     }
     let mut mentioned: Vec<(usize, f64)> = shares
         .into_iter()
         .enumerate()
-        .filter(|(number, share)| *share >= mention && sight.speaks(*number))
+        .filter(|(number, share)| *share >= mention && evidence.speaks(*number))
         .collect();
     mentioned.sort_by(|(a, more), (b, less)| less.total_cmp(more).then(a.cmp(b)));
     let (mut reasons, mut told) = (Vec::new(), Vec::new());
     let mut for_holder = log_odds;
     let log_odds = log_odds.clamp(LEAST_SURE, SUREST);
     let mut base = log_odds;
-    for (signal, contribution) in mentioned
+    for (number, signal, contribution) in mentioned
         .into_iter()
-        .filter_map(|(number, share)| Some((signal::ALL.get(number)?, share)))
+        .filter_map(|(number, share)| Some((number, REGISTRY.get(number)?, share)))
     {
         base -= contribution;
-        if signal.audience == Audience::Operator {
+        if signal.reason.audience() == Audience::Operator {
             for_holder -= contribution;
         }
-        let said = signal.tell(look);
-        reasons.push(Reason {
-            code: signal.code.to_owned(),
+        let said = signal.explain(number, context, setup);
+        reasons.push(Contribution {
+            code: signal.reason.code.to_owned(),
             contribution,
             params: said.params,
             unless: said.unless,
         });
         told.push((signal, said.subject));
     }
-    let apart = sight
-        .evidence
+    let apart = evidence
+        .strengths
         .iter()
         .filter(|(_, strength)| *strength == Strength::Apart)
-        .filter_map(|(number, _)| signal::ALL.get(*number))
-        .map(|signal| (signal, signal.tell(look)))
+        .filter_map(|(number, _)| Some((*number, REGISTRY.get(*number)?)))
+        .map(|(number, signal)| (signal, signal.explain(number, context, setup)))
         .collect();
     let judged = Judged {
         told,
         apart,
         log_odds,
         for_holder,
-        parties: look.parties,
-        own: sight.measured.own(),
-        explained: sight.measured.explained(),
+        parties: context.parties,
+        own: evidence.features.own(),
+        explained: evidence.features.explained(),
         observed,
     };
     (Scored::of(base, log_odds, reasons, thresholds), judged)
@@ -213,13 +231,13 @@ impl Scored {
     /// the strongest first: to the bit what it would be, had the others been too small to mention.
     pub(crate) fn show_to(&mut self, readers: Readers, log_odds: f64) {
         self.reasons
-            .retain(|reason| Audience::of(&reason.code).is_for(readers));
+            .retain(|reason| signal::audience_of(&reason.code).is_for(readers));
         let shown = self.reasons.iter();
         self.base = shown.fold(log_odds, |base, reason| base - reason.contribution);
     }
 
     /// What these log-odds come to.
-    pub fn of(base: f64, log_odds: f64, reasons: Vec<Reason>, thresholds: &Thresholds) -> Self {
+    pub fn of(base: f64, log_odds: f64, reasons: Vec<Contribution>, thresholds: &Thresholds) -> Self {
         let probability = logistic(log_odds);
         let score = score_of(log_odds);
         Self {

@@ -3,11 +3,12 @@
 //! Heights only, in 1,024ths of a nat (a thousandth moves a probability by less than its third digit), and only those of
 //! curves and surfaces that were moved at all. A model fits the scoring version that it was learnt under: measures and
 //! scales may differ in another one. Counts across accounts are no part of it; they are in snapshots.
-//! Not here: learning (`weights`).
+//! Not here: learning (`learned`).
 
-use super::weights::{GRID, Knot, PAIRS, Weights};
+use super::learned::{GRID, Knot, LearnedModel, PAIRS, pair_name};
 use crate::error::{Code, Error, Result};
-use crate::signal::{self, KNOTS};
+use crate::feature::KNOTS;
+use crate::signal;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -34,8 +35,8 @@ pub struct Model {
     pub genuine: u32,
     /// Beside the odds of the labels.
     pub bias: i32,
-    /// What each curve, then each surface, usually adds, in the order of this scoring version.
-    pub usual: Vec<i32>,
+    /// What each curve and surface usually adds, by its name; nothing where it is absent.
+    pub usual: BTreeMap<String, i32>,
     /// Sixteen heights by "signal.measure".
     pub curves: BTreeMap<String, Vec<i32>>,
     /// Sixteen times sixteen by "signal.measure*signal.measure", the first one's knots outermost.
@@ -44,17 +45,18 @@ pub struct Model {
 
 /// Every curve's name, in the order of its byte.
 fn curve_names() -> Vec<String> {
-    let name = |code: &str, curve: &str| format!("{code}.{curve}");
-    let all = signal::ALL.iter();
-    all.flat_map(|signal| signal.curves().map(move |curve| name(signal.code, curve.name)))
+    signal::curves()
+        .map(|(_, code, name)| format!("{code}.{name}"))
         .collect()
 }
 
 fn surface_names() -> Vec<String> {
-    PAIRS
-        .iter()
-        .map(|((code, name), (other, its))| format!("{code}.{name}*{other}.{its}"))
-        .collect()
+    PAIRS.iter().map(pair_name).collect()
+}
+
+/// Every curve's name, then every surface's.
+fn names() -> impl Iterator<Item = String> {
+    curve_names().into_iter().chain(surface_names())
 }
 
 #[allow(clippy::cast_possible_truncation)] // within `MOST`
@@ -108,7 +110,7 @@ fn refused(field: &'static str) -> Error {
     Error::new(Code::ModelInvalid).at_field(field)
 }
 
-impl Weights {
+impl LearnedModel {
     /// As a document.
     pub fn to_model(&self) -> Model {
         Model {
@@ -116,7 +118,10 @@ impl Weights {
             frauds: self.frauds,
             genuine: self.genuine,
             bias: rounded(self.bias.height),
-            usual: self.usual.iter().copied().map(rounded).collect(),
+            usual: names()
+                .zip(self.usual.iter().copied().map(rounded))
+                .filter(|(_, height)| *height != 0)
+                .collect(),
             curves: heights(&self.curves, KNOTS, curve_names()),
             surfaces: heights(&self.surfaces, GRID, surface_names()),
         }
@@ -130,11 +135,15 @@ impl Weights {
         if model.bias.abs() > MOST {
             return Err(refused("bias"));
         }
-        let fits = model.usual.len() == curve_names().len() + PAIRS.len();
-        if !fits || model.usual.iter().any(|height| height.abs() > MOST) {
-            return Err(refused("usual"));
+        let names: Vec<String> = names().collect();
+        let unknown = |(name, height): &(&String, &i32)| height.abs() > MOST || !names.contains(name);
+        if let Some((name, _)) = model.usual.iter().find(unknown) {
+            return Err(refused("usual").with_value(name));
         }
-        let usual = model.usual.iter().map(|height| f64::from(*height) / PARTS);
+        let usual = names
+            .iter()
+            .map(|name| model.usual.get(name).copied().unwrap_or(0));
+        let usual = usual.map(|height| f64::from(height) / PARTS);
         let mut weights = Self {
             usual: usual.collect(),
             bias: loaded(model.bias),
@@ -151,12 +160,12 @@ impl Weights {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::signal::MEASURES;
+    use crate::signal::FEATURES;
 
-    fn taught() -> Weights {
-        let mut weights = Weights::default();
+    fn taught() -> LearnedModel {
+        let mut weights = LearnedModel::default();
         for turn in 0..400_u16 {
-            let measured: Vec<u8> = (0..MEASURES)
+            let measured: Vec<u8> = (0..FEATURES)
                 .map(|place| u8::try_from((usize::from(turn) * 7 + place * 31) % 241).unwrap())
                 .collect();
             weights.learn(&measured, turn % 4 == 0);
@@ -167,16 +176,16 @@ mod tests {
     #[test]
     fn a_model_comes_back_to_a_thousandth_of_a_nat() {
         let model = taught().to_model();
-        let again = Weights::from_model(&model).unwrap();
+        let again = LearnedModel::from_model(&model).unwrap();
         assert_eq!(again.to_model(), model);
-        assert!((again.trust() - taught().trust()).abs() < 1e-12);
+        assert!((again.blend() - taught().blend()).abs() < 1e-12);
         assert!(!model.curves.is_empty() && !model.surfaces.is_empty());
     }
 
     #[test]
     fn what_does_not_fit_is_refused_by_its_name() {
         let fits = taught().to_model();
-        let refusal = |model: &Model| Weights::from_model(model).unwrap_err();
+        let refusal = |model: &Model| LearnedModel::from_model(model).unwrap_err();
         let mut other = fits.clone();
         other.scoring += 1;
         assert_eq!(refusal(&other).field, Some("scoring"));

@@ -1,6 +1,6 @@
 //! What the score read of the learnt weights, apart from the weights: a receipt carries this and not the model.
 
-use super::Weights;
+use super::LearnedModel;
 use serde::{Deserialize, Serialize};
 
 /// The weights' say on one payment.
@@ -17,23 +17,23 @@ pub struct Reading {
 /// Where what was learnt is read.
 #[derive(Debug, Clone, Copy)]
 pub enum Learnt<'a> {
-    /// In the weights.
-    Weights(&'a Weights),
+    /// In the model.
+    Model(&'a LearnedModel),
     /// In a receipt.
     Reading(&'a Reading),
 }
 
 impl Learnt<'_> {
-    pub(super) fn trust(self) -> f64 {
+    pub(super) fn blend(self) -> f64 {
         match self {
-            Self::Weights(weights) => weights.trust(),
+            Self::Model(model) => model.blend(),
             Self::Reading(reading) => reading.trust,
         }
     }
 
     pub(super) fn base(self) -> f64 {
         match self {
-            Self::Weights(weights) => weights.base(),
+            Self::Model(model) => model.base(),
             Self::Reading(reading) => reading.base,
         }
     }
@@ -41,7 +41,7 @@ impl Learnt<'_> {
     /// What each curve and surface adds, handed to `add` with the signal that it belongs to.
     pub(super) fn each(self, measured: &[u8], mut add: impl FnMut(usize, f64)) {
         match self {
-            Self::Weights(weights) => weights.each(measured, add),
+            Self::Model(model) => model.each(measured, add),
             Self::Reading(reading) => reading
                 .terms
                 .iter()
@@ -53,12 +53,12 @@ impl Learnt<'_> {
 impl Reading {
     /// What the weights say of these measures.
     #[allow(clippy::cast_possible_truncation)] // a position among some dozens of signals
-    pub fn of(weights: &Weights, measured: &[u8]) -> Self {
+    pub fn of(model: &LearnedModel, measured: &[u8]) -> Self {
         let mut terms = Vec::new();
-        weights.each(measured, |owner, nats| terms.push((owner as u16, nats)));
+        model.each(measured, |owner, nats| terms.push((owner as u16, nats)));
         Self {
-            trust: weights.trust(),
-            base: weights.base(),
+            trust: model.blend(),
+            base: model.base(),
             terms,
         }
     }

@@ -5,7 +5,7 @@ use crate::engine::{Help, Watched};
 use crate::event::Awaited;
 use crate::ledger::Payment;
 use crate::money::{Amount, Currency};
-use crate::signal::Params;
+use crate::reason::Params;
 use crate::time::Millis;
 use crate::watch::{Due, Party, Stage};
 use serde::Serialize;

@@ -5,8 +5,9 @@ use crate::config::Readers;
 use crate::engine::{Assessment, Judgement, Receipt, Rejected, Shadow};
 use crate::error::Error;
 use crate::money::{Amount, Currency};
-use crate::score::{Outcome, Reading, Reason, RiskLevel};
-use crate::signal::{self, Audience, Param, ParamKind, Params, Topic, Unless};
+use crate::reason::{Audience, Counterfactual, Param, ParamKind, Params, Topic};
+use crate::score::{Contribution, Outcome, Reading, RiskLevel};
+use crate::signal;
 use crate::time::Millis;
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
@@ -29,13 +30,13 @@ pub struct ReasonView<'a> {
     #[serde(serialize_with = "params")]
     params: &'a Params,
     #[serde(skip_serializing_if = "Option::is_none")]
-    unless: Option<&'a Unless>,
+    unless: Option<&'a Counterfactual>,
 }
 
-impl<'a> From<&'a Reason> for ReasonView<'a> {
-    fn from(reason: &'a Reason) -> Self {
+impl<'a> From<&'a Contribution> for ReasonView<'a> {
+    fn from(reason: &'a Contribution) -> Self {
         Self {
-            audience: Audience::of(&reason.code),
+            audience: signal::audience_of(&reason.code),
             code: &reason.code,
             contribution: reason.contribution,
             params: &reason.params,
@@ -56,7 +57,7 @@ pub(super) fn params<S: Serializer>(params: &Params, to: S) -> Result<S::Ok, S::
     map.end()
 }
 
-fn reasons<S: Serializer>(reasons: &&[Reason], to: S) -> Result<S::Ok, S::Error> {
+fn reasons<S: Serializer>(reasons: &&[Contribution], to: S) -> Result<S::Ok, S::Error> {
     each::<_, ReasonView<'_>, _>(reasons, to)
 }
 
@@ -119,7 +120,7 @@ struct StepView<'a> {
 impl<'a> AlertView<'a> {
     /// An alert that is for these readers, with those of its reasons that are: the operator's rests on all that was seen.
     pub fn new(alert: &'a Alert, readers: Readers) -> Self {
-        let is_shown = |reason: &&Reason| Audience::of(&reason.code).is_for(readers);
+        let is_shown = |reason: &&Contribution| signal::audience_of(&reason.code).is_for(readers);
         let about = |about: &'a alert::About| AboutView {
             amount: about.amount,
             currency: about.currency,
@@ -180,7 +181,7 @@ pub struct AssessmentView<'a> {
     warming_up: bool,
     outcome: Outcome,
     #[serde(serialize_with = "reasons")]
-    reasons: &'a [Reason],
+    reasons: &'a [Contribution],
     alert_ids: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     shadow: Option<ShadowView<'a>>,
@@ -268,15 +269,15 @@ struct NamelessView<'a> {
     #[serde(serialize_with = "nameless")]
     params: (&'a str, &'a Params),
     #[serde(skip_serializing_if = "Option::is_none")]
-    unless: Option<&'a Unless>,
+    unless: Option<&'a Counterfactual>,
 }
 
 fn nameless<S: Serializer>((code, params): &(&str, &Params), to: S) -> Result<S::Ok, S::Error> {
-    let declared = signal::of_code(code).map_or(&[][..], |signal| signal.params);
+    let declared = signal::of_code(code).map_or(&[][..], |signal| signal.reason.params);
     let is_name = |name: &str| {
         declared
             .iter()
-            .any(|(declared, kind)| *declared == name && *kind == ParamKind::Name)
+            .any(|spec| spec.name == name && spec.kind == ParamKind::Name)
     };
     let kept = params.0.iter().filter(|(name, _)| !is_name(name));
     self::params(&Params(kept.cloned().collect()), to)
@@ -285,8 +286,8 @@ fn nameless<S: Serializer>((code, params): &(&str, &Params), to: S) -> Result<S:
 impl<'a> From<&'a Assessment> for ResultView<'a> {
     fn from(assessment: &'a Assessment) -> Self {
         let scored = &assessment.scored;
-        let reason = |reason: &'a Reason| NamelessView {
-            audience: Audience::of(&reason.code),
+        let reason = |reason: &'a Contribution| NamelessView {
+            audience: signal::audience_of(&reason.code),
             code: &reason.code,
             contribution: reason.contribution,
             params: (&reason.code, &reason.params),
@@ -332,7 +333,7 @@ impl<'a> From<&'a Receipt> for ReceiptView<'a> {
 pub struct DetailView<'a> {
     position: usize,
     #[serde(serialize_with = "reasons")]
-    reasons: &'a [Reason],
+    reasons: &'a [Contribution],
     alert_ids: &'a [String],
     #[serde(skip_serializing_if = "Option::is_none")]
     shadow: Option<ShadowView<'a>>,

@@ -1,154 +1,73 @@
-//! What a signal has to say: how strongly, and for whom in which words.
+//! Evidence: what all suspicions have to say of one payment, and what they measured.
 
-use crate::event::Digest;
-use crate::money::Amount;
-use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
+use super::declaration::Detector;
+use super::{FEATURES, REGISTRY, Setup, Signal, of_payments};
+use crate::config::Mode;
+use crate::feature::{ABSENT, Context, FeatureVector, STRENGTH};
+use crate::reason::{Audience, Explanation, Strength};
 
-/// How strongly evidence speaks, in nats.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Strength {
-    /// A log-likelihood ratio by itself.
-    Alone(f64),
-    /// It is unlike the habit. People do leave their habits now and then, in several respects at once; so there are two
-    /// log-likelihood ratios, and `score` weighs them together.
-    Unlike {
-        /// Fraud's over this person's habit.
-        habit: f64,
-        /// Fraud's over an honest payment outside the habit.
-        outside: f64,
-    },
-    /// The probability of fraud by a cause that has nothing to do with the account: an alternative to whatever speaks
-    /// against the account, not a further argument.
-    OtherCause(f64),
-    /// It says nothing about fraud; it is worth an alert of its own.
-    Apart,
+/// All that is suspicious about a payment.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Evidence {
+    /// Which suspicion (its number in the registry) speaks, and how strongly.
+    pub strengths: Vec<(usize, Strength)>,
+    /// What was measured.
+    pub features: FeatureVector,
 }
 
-impl Strength {
-    /// By itself, in nats, where it is an argument.
-    pub(crate) const fn nats(self) -> Option<f64> {
-        match self {
-            Self::Alone(nats) | Self::Unlike { habit: nats, .. } => Some(nats),
-            Self::OtherCause(_) | Self::Apart => None,
-        }
-    }
-}
-
-/// What a message needs.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Told {
-    /// In the declared order, always all of them.
-    pub params: Params,
-    /// What would have stayed quiet.
-    pub unless: Option<Unless>,
-    /// What an alert on this is about, within its code: the same subject on the same day is one alert.
-    pub subject: Option<Digest>,
-    /// Other events that it is about.
-    pub also: Vec<String>,
-}
-
-/// A bound that would have stayed quiet.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Unless {
-    /// The event's field.
-    pub field: Cow<'static, str>,
-    /// "<=" or ">=".
-    pub op: Cow<'static, str>,
-    /// The bound, as a decimal where the field is money.
-    pub bound: String,
-}
-
-impl Unless {
-    /// No more than this amount would have stayed quiet.
-    pub(crate) fn amount_at_most(bound: f64) -> Self {
-        Self {
-            field: "amount".into(),
-            op: "<=".into(),
-            bound: Amount::estimate(bound).to_string(),
-        }
-    }
-}
-
-/// A value that a message shows.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Param {
-    /// Text or a decimal.
-    Text(String),
-    /// A number.
-    Number(f64),
-    /// True or false.
-    Bool(bool),
-}
-
-/// Named values, in the declared order; an object across the boundary (`shape`).
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct Params(pub Vec<(Cow<'static, str>, Param)>);
-
-impl Param {
-    /// A statistic shown as money, to two decimals: an estimate in any currency.
-    pub(crate) fn estimate(value: f64) -> Self {
-        Self::Text(Amount::estimate(value).to_string())
-    }
-}
-
-impl Params {
-    /// From pairs.
-    pub fn of<const N: usize>(pairs: [(&'static str, Param); N]) -> Self {
-        Self(
-            pairs
-                .into_iter()
-                .map(|(name, value)| (name.into(), value))
-                .collect(),
-        )
-    }
-}
-
-/// How a parameter is to be shown.
+/// Which reasons look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ParamKind {
-    /// An exact amount in the evidence's `currency`.
-    Money,
-    /// ISO 4217.
-    Currency,
-    /// ISO 3166-1 alpha-2.
-    Country,
-    /// A category's code; empty for all of them.
-    Category,
-    /// The name of a person or shop: masked where asked.
-    Name,
-    /// A count or a ratio.
-    Number,
-    /// Milliseconds.
-    Duration,
-    /// 0 to 1.
-    Share,
-    /// 0 to 23, local.
-    Hour,
-    /// An instant.
-    Time,
-    /// The code of a term; its words are in the messages under `term.`.
-    Term,
-    /// True or false.
-    Boolean,
+pub enum Live {
+    /// Those that decide.
+    Only,
+    /// Those in shadow too, as if they decided.
+    AndShadows,
 }
 
-impl ParamKind {
-    /// The name that crosses the boundary.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Money => "money",
-            Self::Currency => "currency",
-            Self::Country => "country",
-            Self::Category => "category",
-            Self::Name => "name",
-            Self::Number => "number",
-            Self::Duration => "duration",
-            Self::Share => "share",
-            Self::Hour => "hour",
-            Self::Time => "time",
-            Self::Term => "term",
-            Self::Boolean => "boolean",
+impl Evidence {
+    /// True where a suspicion may be named as a reason: it spoke, or it measured something for the holder. A desk is told
+    /// only of what was seen.
+    pub fn speaks(&self, number: usize) -> bool {
+        let spoke = self.strengths.iter().any(|(speaker, _)| *speaker == number);
+        spoke
+            || REGISTRY.get(number).is_some_and(|signal| {
+                let before: usize = REGISTRY.iter().take(number).map(Signal::room).sum();
+                let own = self.features.bytes().iter().skip(before).take(signal.room());
+                signal.reason.audience() == Audience::Holder && own.into_iter().any(|byte| *byte != ABSENT)
+            })
+    }
+}
+
+/// Everything that is suspicious about a payment, given what was usual before it.
+pub fn evaluate(context: &Context<'_>, setup: &Setup, who: Live) -> Evidence {
+    let mut evidence = Evidence {
+        strengths: Vec::new(),
+        features: FeatureVector::absent(FEATURES),
+    };
+    let mut first = 0;
+    for (number, signal) in of_payments() {
+        let mode = setup.mode(number);
+        let looks = mode == Mode::Live || (mode == Mode::Shadow && who == Live::AndShadows);
+        if looks && let Detector::Payment(evaluate, _) = signal.detector {
+            evidence.features.go_to(first);
+            if let Some(strength) = evaluate(context, setup.values(number), &mut evidence.features) {
+                if let Some(nats) = strength.nats() {
+                    evidence.features.set_at(signal.features.len(), &STRENGTH, nats);
+                }
+                evidence.strengths.push((number, strength));
+            }
+        }
+        first += signal.room();
+    }
+    evidence
+}
+
+impl Signal {
+    /// What a message needs of this payment; nothing of what looks at no payment.
+    pub fn explain(&self, number: usize, context: &Context<'_>, setup: &Setup) -> Explanation {
+        match self.detector {
+            Detector::Payment(_, explain) => explain(context, setup.values(number)),
+            _ => Explanation::default(),
         }
     }
 }

@@ -1,364 +1,207 @@
-//! Suspicions: one per file, each looking at a payment and at what is usual.
+//! Suspicions, one a file, and the registry of all of them.
 //!
-//! A signal sees (how strongly this speaks, and what it measures on the way) and tells (what a message needs, asked only
-//! of those that are reported). It keeps no state, reads no other signal and knows no weight. Signals of the topic
-//! `payment` speak to the probability of fraud, those of `service` raise alerts of their own.
-//! To add one: a file here, a line in `ALL`, a folder of scenarios, a message in each locale.
+//! A suspicion declares its reason (`reason::Reason`), what it measures (`feature::Feature`) and the code that looks
+//! (`declaration`). Those of the folder `payment` speak to the probability of fraud; those of `service` and `spending`
+//! raise alerts of their own; `digest` counts what was held back.
+//! To add one: a file here, a line in its folder and in `REGISTRY`, a folder of scenarios, a message in each locale.
 
+pub mod declaration;
+pub mod digest;
 mod evidence;
-mod family;
-mod look;
-mod measure;
-mod payment;
-mod service;
-mod spending;
+pub(crate) mod payment;
+pub mod service;
+mod setup;
+pub mod spending;
 
-pub use evidence::{Param, ParamKind, Params, Strength, Told, Unless};
-pub use family::Family;
-pub use look::Look;
-pub(crate) use measure::doublings;
-pub use measure::{ABSENT, KNOTS, Measure, Measured, STRENGTH, place};
-pub use payment::leaves;
-pub use service::{Change, Eye, Vigil, WATCHERS, Watcher};
-pub use spending::{Spending, over_budget};
+pub use declaration::{Detector, Signal};
+pub use evidence::{Evidence, Live, evaluate};
+pub use setup::Setup;
 
-use crate::config::{Config, Mode, Readers};
-use crate::error::{Code, Error, Result};
-use crate::event::quote;
-use serde::{Deserialize, Serialize};
+use crate::reason::Audience;
+use payment::{anomaly, household, laundering, scam, takeover};
 
-/// Every signal, in the order in which they look.
-pub const ALL: &[Signal] = &[
-    FIRST,
-    payment::counterparty_risk::SIGNAL,
-    payment::lingering_suspicion::SIGNAL,
-    payment::velocity::SIGNAL,
-    payment::new_counterparty::SIGNAL,
-    payment::odd_hour::SIGNAL,
-    payment::scam_transfer::SIGNAL,
-    payment::task_scam::SIGNAL,
-    payment::screen_share_payment::SIGNAL,
-    payment::recovery_scam::SIGNAL,
-    payment::no_password_burst::SIGNAL,
-    payment::subscription_trap::SIGNAL,
-    payment::family_card::SIGNAL,
-    payment::minor_spending::SIGNAL,
-    payment::qr_substitution::SIGNAL,
-    payment::sim_swap::SIGNAL,
-    payment::card_provisioned::SIGNAL,
-    payment::red_packet_gambling::SIGNAL,
-    payment::impossible_travel::SIGNAL,
-    payment::new_country::SIGNAL,
-    payment::new_currency::SIGNAL,
-    payment::new_device::SIGNAL,
-    payment::card_testing::SIGNAL,
-    payment::unattended_charge::SIGNAL,
-    payment::dormant_awakening::SIGNAL,
-    payment::drain::SIGNAL,
-    payment::spend_velocity::SIGNAL,
-    payment::counterparty_velocity::SIGNAL,
-    payment::structuring::SIGNAL,
-    payment::rapid_in_out::SIGNAL,
-    payment::fan_in::SIGNAL,
-    payment::fan_out::SIGNAL,
-    payment::round_trip::SIGNAL,
+/// Every suspicion. Those of payments come first, in the order in which their shares are added up; where one is put among
+/// them, what was learnt follows the others by their names (`score::Layout`).
+pub const REGISTRY: &[Signal] = &[
+    anomaly::unusual_amount::SIGNAL,
+    anomaly::counterparty_risk::SIGNAL,
+    anomaly::lingering_suspicion::SIGNAL,
+    anomaly::velocity::SIGNAL,
+    anomaly::new_counterparty::SIGNAL,
+    anomaly::odd_hour::SIGNAL,
+    scam::scam_transfer::SIGNAL,
+    scam::task_scam::SIGNAL,
+    scam::screen_share_payment::SIGNAL,
+    scam::recovery_scam::SIGNAL,
+    takeover::no_password_burst::SIGNAL,
+    household::subscription_trap::SIGNAL,
+    household::family_card::SIGNAL,
+    household::minor_spending::SIGNAL,
+    scam::qr_substitution::SIGNAL,
+    takeover::sim_swap::SIGNAL,
+    takeover::card_provisioned::SIGNAL,
+    household::red_packet_gambling::SIGNAL,
+    takeover::impossible_travel::SIGNAL,
+    anomaly::new_country::SIGNAL,
+    anomaly::new_currency::SIGNAL,
+    takeover::new_device::SIGNAL,
+    takeover::card_testing::SIGNAL,
+    takeover::unattended_charge::SIGNAL,
+    anomaly::dormant_awakening::SIGNAL,
+    takeover::drain::SIGNAL,
+    anomaly::spend_velocity::SIGNAL,
+    anomaly::counterparty_velocity::SIGNAL,
+    laundering::structuring::SIGNAL,
+    laundering::rapid_in_out::SIGNAL,
+    laundering::fan_in::SIGNAL,
+    laundering::fan_out::SIGNAL,
+    laundering::round_trip::SIGNAL,
     service::duplicate_charge::SIGNAL,
     service::refund_seen::SIGNAL,
+    service::charged_but_failed::SIGNAL,
+    service::not_arrived::SIGNAL,
+    service::amount_differs::SIGNAL,
+    service::fee_surprise::SIGNAL,
+    service::discount_missing::SIGNAL,
+    service::hold_not_released::SIGNAL,
+    service::refund_late::SIGNAL,
+    service::refund_short::SIGNAL,
+    service::refund_elsewhere::SIGNAL,
+    service::refund_window_closing::SIGNAL,
+    service::charge_after_cancellation::SIGNAL,
+    service::holiday_delay::SIGNAL,
+    spending::over_budget::SIGNAL,
+    digest::history_digest::SIGNAL,
+    digest::day_digest::SIGNAL,
 ];
-const FIRST: Signal = payment::unusual_amount::SIGNAL;
 
-/// The code of the signal whose alerts a refund resolves.
-pub const DUPLICATE_CHARGE: &str = service::duplicate_charge::SIGNAL.code;
-
-/// What is told of sums: no signal of a payment sees it, and none is weighed.
-pub const SPENDING: &[Spending] = &[over_budget::REASON];
-
-/// What an alert is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Topic {
-    /// Suspicion of fraud in a payment.
-    #[serde(rename = "payment")]
-    Payment,
-    /// Suspicion about who uses the account; no signal of this version.
-    #[serde(rename = "access")]
-    Access,
-    /// Spending beyond a plan.
-    #[serde(rename = "spending")]
-    Spending,
-    /// Something went wrong, or right, at the operator or merchant.
-    #[serde(rename = "service")]
-    Service,
-}
-
-impl Topic {
-    /// The name that crosses the boundary.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Payment => "payment",
-            Self::Access => "access",
-            Self::Spending => "spending",
-            Self::Service => "service",
+/// How many suspicions look at payments as they are scored: the first ones.
+pub const OF_PAYMENTS: usize = {
+    let (mut count, mut number) = (0, 0);
+    #[allow(clippy::indexing_slicing)] // within the list: the compiler checks it
+    while number < REGISTRY.len() {
+        if matches!(REGISTRY[number].detector, Detector::Payment(..)) {
+            assert!(count == number, "suspicions of payments come first");
+            count += 1;
         }
+        number += 1;
     }
-}
+    count
+};
 
-/// Whom a suspicion is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Audience {
-    /// The person whose account it is.
-    Holder,
-    /// The wallet's own desk: structuring, mule and money-flow suspicions, never shown to the payer.
-    Operator,
-}
-
-impl Audience {
-    /// Whose a reason of this code is: the holder's, but for the desk's own suspicions.
-    pub fn of(code: &str) -> Self {
-        of_code(code).map_or(Self::Holder, |signal| signal.audience)
-    }
-
-    /// True of what these readers may see.
-    pub const fn is_for(self, readers: Readers) -> bool {
-        match self {
-            Self::Holder => matches!(readers, Readers::Holder | Readers::All),
-            Self::Operator => matches!(readers, Readers::Operator | Readers::All),
-        }
-    }
-}
-
-/// A suspicion: its name, whom it is for, what it tells, what can be set, what it measures, and its eye.
-#[derive(Debug, Clone, Copy)]
-pub struct Signal {
-    /// Permanent: also the name of its file, its scenarios and its messages.
-    pub code: &'static str,
-    /// Who acts, if it is right: it decides on the advice, and on what may be put to sleep.
-    pub family: Family,
-    /// What its alerts are about.
-    pub topic: Topic,
-    /// Whom they are for.
-    pub audience: Audience,
-    /// What its evidence tells, always all of it.
-    pub params: &'static [(&'static str, ParamKind)],
-    /// What a host may set.
-    pub settings: &'static [Setting],
-    /// What the weights learn from, besides the strength.
-    pub measures: &'static [Measure],
-    /// How strongly this payment speaks, if at all.
-    see: fn(&Look<'_>, &mut Measured) -> Option<Strength>,
-    /// What a message needs; asked of any payment whose reason this is.
-    tell: fn(&Look<'_>) -> Told,
-}
-
-/// A number that a host may change, within bounds.
-#[derive(Debug, Clone, Copy)]
-pub struct Setting {
-    /// Its name in `Config.reasons[code].params`.
-    pub name: &'static str,
-    /// What holds where nothing is set.
-    pub default: f64,
-    /// The least that makes sense.
-    pub least: f64,
-    /// The most that makes sense.
-    pub most: f64,
-}
-
-impl Signal {
-    /// How many bytes of measures it has: its own and its strength.
-    const fn room(&self) -> usize {
-        self.measures.len() + 1
-    }
-
-    /// Its measures and the strength, in the order of their bytes.
-    pub fn curves(&self) -> impl Iterator<Item = &Measure> {
-        self.measures.iter().chain([&STRENGTH])
-    }
-
-    /// What a message needs of this payment.
-    pub fn tell(&'static self, look: &Look<'_>) -> Told {
-        (self.tell)(&Look {
-            signal: self,
-            ..*look
-        })
-    }
-}
-
-/// How many bytes all measures take.
-pub const MEASURES: usize = {
-    let (mut sum, mut position) = (0, 0);
-    while position < ALL.len() {
-        #[allow(clippy::indexing_slicing)] // within the list: the compiler checks it
-        let room = ALL[position].room();
-        sum += room;
-        position += 1;
+/// How many bytes all features take.
+pub const FEATURES: usize = {
+    let (mut sum, mut number) = (0, 0);
+    #[allow(clippy::indexing_slicing)] // within the list: the compiler checks it
+    while number < REGISTRY.len() {
+        sum += REGISTRY[number].room();
+        number += 1;
     }
     sum
 };
 
-/// Where a curve's byte stands, by its signal's code and its name.
-pub fn position_of(code: &str, name: &str) -> Option<usize> {
-    let mut position = 0;
-    for signal in ALL {
-        for measure in signal.curves() {
-            if signal.code == code && measure.name == name {
-                return Some(position);
-            }
-            position += 1;
-        }
-    }
-    None
+/// Suspicions of payments, each with its number.
+pub fn of_payments() -> impl Iterator<Item = (usize, &'static Signal)> {
+    REGISTRY.iter().enumerate().take(OF_PAYMENTS)
 }
 
-/// The signal (its position in `ALL`) that a byte belongs to.
-pub fn owner_of(position: usize) -> Option<usize> {
-    let mut before = 0;
-    ALL.iter().position(|signal| {
-        before += signal.room();
-        position < before
-    })
-}
-
-/// The signal of that code.
-pub fn of_code(code: &str) -> Option<&'static Signal> {
-    ALL.iter().find(|signal| signal.code == code)
-}
-
-/// What all signals saw in one payment.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Sight {
-    /// Which signal (its position in `ALL`) speaks, and how strongly.
-    pub evidence: Vec<(usize, Strength)>,
-    /// What was measured.
-    pub measured: Measured,
-}
-
-impl Sight {
-    /// True where a signal may be named as a reason: it spoke, or it measured something for the holder. A desk is told only
-    /// of what was seen.
-    pub fn speaks(&self, number: usize) -> bool {
-        let spoke = self.evidence.iter().any(|(speaker, _)| *speaker == number);
-        spoke
-            || ALL.get(number).is_some_and(|signal| {
-                let before: usize = ALL.iter().take(number).map(Signal::room).sum();
-                let own = self.measured.bytes().iter().skip(before).take(signal.room());
-                signal.audience == Audience::Holder && own.into_iter().any(|byte| *byte != ABSENT)
-            })
-    }
-}
-
-/// Which reasons look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Live {
-    /// Those that decide.
-    Only,
-    /// Those in shadow too, as if they decided.
-    AndShadows,
-}
-
-/// Everything that is suspicious about a payment, given what was usual before it.
-pub fn see(look: &Look<'_>, who: Live) -> Sight {
-    let mut sight = Sight {
-        evidence: Vec::new(),
-        measured: Measured::new(),
+/// What is told of cases and of changes, each with its number.
+pub fn of_service() -> impl Iterator<Item = (usize, &'static Signal)> {
+    let watches = |signal: &Signal| {
+        matches!(
+            signal.detector,
+            Detector::Change(_) | Detector::Case(_) | Detector::CaseByClock(_)
+        )
     };
-    let mut look = *look;
-    let mut position = 0;
-    for (number, signal) in ALL.iter().enumerate() {
-        let mode = if look.config.reasons.is_empty() {
-            Mode::Live
-        } else {
-            look.config.mode_of(signal.code)
-        };
-        if mode == Mode::Live || (mode == Mode::Shadow && who == Live::AndShadows) {
-            sight.measured.go_to(position);
-            look.signal = signal;
-            let seen = (signal.see)(&look, &mut sight.measured);
-            if let Some(strength) = seen {
-                if let Some(nats) = strength.nats() {
-                    sight.measured.note(signal.measures.len(), &STRENGTH, nats);
-                }
-                sight.evidence.push((number, strength));
-            }
-        }
-        position += signal.room();
-    }
-    sight
+    REGISTRY
+        .iter()
+        .enumerate()
+        .filter(move |(_, signal)| watches(signal))
 }
 
-/// Refuses a configuration that names a reason or a setting that no signal has, or a value out of its bounds.
-pub fn check(config: &Config) -> Result<()> {
-    let refused = || Error::new(Code::ConfigInvalid).at_field("reasons");
-    for (code, reason) in &config.reasons {
-        if reason.params.is_empty() && SPENDING.iter().any(|spending| spending.code == code) {
-            continue;
-        }
-        let signal = of_code(code);
-        let watcher = WATCHERS.iter().find(|watcher| watcher.code == code);
-        let settings = signal.map(|signal| signal.settings);
-        let Some(settings) = settings.or(watcher.map(|watcher| watcher.settings)) else {
-            let codes = ALL.iter().map(|signal| signal.code);
-            let codes: Vec<&str> = codes.chain(WATCHERS.iter().map(|watcher| watcher.code)).collect();
-            return Err(match quote::choice(code, &codes) {
-                Some(slip) => refused().with_value(slip),
-                None => refused(),
-            });
-        };
-        for (name, value) in &reason.params {
-            let setting = settings.iter().find(|setting| setting.name == name);
-            if !setting.is_some_and(|setting| (setting.least..=setting.most).contains(value)) {
-                // The setting's own name, never what a caller calls it.
-                return Err(refused().with_value(&match setting {
-                    Some(setting) => format!("{code}.{}", setting.name),
-                    None => code.clone(),
-                }));
-            }
-        }
-    }
-    Ok(())
+/// The suspicion of that code.
+pub fn of_code(code: &str) -> Option<&'static Signal> {
+    REGISTRY.iter().find(|signal| signal.reason.code == code)
+}
+
+/// Whose a reason of this code is to read: the holder's, but for the desk's own suspicions.
+pub fn audience_of(code: &str) -> Audience {
+    of_code(code).map_or(Audience::Holder, |signal| signal.reason.audience())
+}
+
+/// Every curve, in the order of the bytes: its signal's number and code, and its name.
+pub fn curves() -> impl Iterator<Item = (usize, &'static str, &'static str)> {
+    of_payments().flat_map(|(number, signal)| {
+        signal
+            .curves()
+            .map(move |curve| (number, signal.reason.code, curve.name))
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::config::ReasonConfig;
-    use std::collections::{BTreeMap, BTreeSet};
+    use crate::reason::{Audience, Family, ParamKind, Role, Rule, Topic, Trigger};
+    use std::collections::BTreeSet;
 
-    fn refused(code: &str, setting: Option<(&str, f64)>) -> Option<String> {
-        let params = setting.map(|(name, value)| (name.to_owned(), value));
-        let reason = ReasonConfig {
-            params: BTreeMap::from_iter(params),
-            ..ReasonConfig::default()
-        };
-        let config = Config {
-            reasons: BTreeMap::from([(code.to_owned(), reason)]),
-            ..Config::default()
-        };
-        check(&config).err().and_then(|error| error.value)
+    #[test]
+    fn every_reason_has_its_own_code_and_every_curve_its_own_name() {
+        let codes: BTreeSet<&str> = REGISTRY.iter().map(Signal::code).collect();
+        assert_eq!(codes.len(), REGISTRY.len());
+        let named: BTreeSet<_> = curves().map(|(_, code, name)| (code, name)).collect();
+        assert_eq!(named.len(), FEATURES);
     }
 
     #[test]
-    fn an_unknown_reason_or_setting_is_named() {
-        assert_eq!(refused("no-such", None).as_deref(), None, "a caller's own text");
-        assert_eq!(refused("velocty", None).as_deref(), Some("velocty"), "a slip");
-        assert_eq!(
-            refused("velocity", Some(("nothing", 1.0))).as_deref(),
-            Some("velocity"),
-            "a setting's name of the caller's own is not told"
-        );
-        assert_eq!(
-            refused("velocity", Some(("tail", 2.0))).as_deref(),
-            Some("velocity.tail")
-        );
-        assert_eq!(refused("velocity", Some(("tail", 0.01))), None);
+    fn the_desk_s_suspicions_are_the_operator_s_and_no_others() {
+        for Signal { reason, .. } in REGISTRY {
+            let is_laundering = reason.family == Family::Laundering;
+            assert_eq!(
+                is_laundering,
+                reason.audience() == Audience::Operator,
+                "{}",
+                reason.code
+            );
+            let is_service = reason.family == Family::Service;
+            assert_eq!(is_service, reason.topic() == Topic::Service, "{}", reason.code);
+        }
     }
 
     #[test]
-    fn every_curve_has_its_own_name_and_place() {
-        let named: BTreeSet<usize> = ALL
-            .iter()
-            .flat_map(|signal| signal.curves().map(|curve| position_of(signal.code, curve.name)))
-            .flatten()
-            .collect();
-        assert_eq!(named.len(), MEASURES);
+    fn a_reason_declares_what_makes_it_worse_and_when_it_is_due_once() {
+        for Signal { reason, .. } in REGISTRY {
+            let of_role = |roles: &[Role]| {
+                let those = reason.params.iter().filter(|spec| roles.contains(&spec.role));
+                those.count()
+            };
+            assert!(
+                of_role(&[Role::Exposure, Role::Count, Role::Size]) <= 1,
+                "{}",
+                reason.code
+            );
+            assert!(of_role(&[Role::Due]) <= 1, "{}", reason.code);
+            if let Rule::Where { param, .. } = reason.severity {
+                let spec = reason.params.iter().find(|spec| spec.name == param);
+                assert_eq!(
+                    spec.map(|spec| spec.kind),
+                    Some(ParamKind::Boolean),
+                    "{}",
+                    reason.code
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_looks_is_what_is_declared_to_look() {
+        for Signal { reason, detector, .. } in REGISTRY {
+            let declared = match detector {
+                Detector::Payment(..) => reason.trigger == Trigger::Payment,
+                Detector::Change(_) => reason.trigger == Trigger::Change,
+                Detector::Case(_) | Detector::CaseByClock(_) => reason.trigger == Trigger::Case,
+                Detector::Counted => matches!(reason.trigger, Trigger::Period | Trigger::Digest),
+            };
+            assert!(declared, "{}", reason.code);
+        }
     }
 }

@@ -33,6 +33,7 @@ pub(super) struct StatusView {
     #[serde(serialize_with = "as_map")]
     evicted: [(&'static str, u32); 7],
     bytes: usize,
+    dropped: Vec<String>,
 }
 
 pub(super) fn about() -> About {
@@ -53,6 +54,7 @@ pub(super) fn status(status: Status) -> StatusView {
         payments: status.payments,
         evicted: status.evicted,
         bytes: status.bytes,
+        dropped: status.dropped,
     }
 }
 

@@ -18,6 +18,8 @@ pub struct View<'a> {
     pub config: &'a Config,
     /// Where the rails' days begin.
     pub offset: UtcOffset,
+    /// For how many days before its end a window counts as closing.
+    pub closing_days: f64,
 }
 
 /// When something has to have come.

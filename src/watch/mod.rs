@@ -61,7 +61,7 @@ pub struct Case {
     /// Where else it has to show: account and id.
     pub other: Option<(String, String)>,
     print: Digest,
-    /// Which watchers have spoken: bits by their position in `signal::WATCHERS`.
+    /// Which watchers have spoken: bits by their order in `signal::of_service`.
     pub told: u16,
     /// Those of them that spoke by a clock in doubt.
     pub doubtful: u16,
@@ -237,6 +237,15 @@ impl Watches {
             None => Known::New,
             Some(case) if case.print == print(promise) => Known::Unchanged,
             Some(_) => Known::Conflict,
+        }
+    }
+
+    /// Gives what every case has told the bits that it has in this build.
+    pub fn change_told(&mut self, bits: impl Fn(u16) -> u16) {
+        for watch in self.accounts.values_mut() {
+            for case in watch.cases.values_mut() {
+                case.told = bits(case.told);
+            }
         }
     }
 

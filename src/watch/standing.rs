@@ -154,13 +154,7 @@ impl<'a> Look<'a, '_> {
     /// For how many days before its end a window counts as closing.
     #[allow(clippy::cast_possible_truncation)] // a setting of at most 90
     fn closing_days(&self) -> i64 {
-        /// Two weeks: a shop and a desk each take a working week to answer.
-        const DAYS: f64 = 14.0;
-        let reason = self.view.config.reasons.get("refund-window-closing");
-        reason
-            .and_then(|reason| reason.params.get("days"))
-            .copied()
-            .unwrap_or(DAYS) as i64
+        self.view.closing_days as i64
     }
 
     fn day(&self, at: Millis) -> i64 {

@@ -5,10 +5,11 @@ use crate::told::{TODAY, at, paid, sent};
 use serde_json::{Value as Json, json};
 use wallet_sentinel::alert::{Action, Alert, AlertQuery};
 use wallet_sentinel::case::CaseQuery;
-use wallet_sentinel::config::{Mode, Readers};
+use wallet_sentinel::config::Readers;
 use wallet_sentinel::engine::{IngestOptions, Ingested};
+use wallet_sentinel::reason::Audience;
 use wallet_sentinel::score::Scored;
-use wallet_sentinel::signal::Audience;
+use wallet_sentinel::signal;
 use wallet_sentinel::stats::math::logit;
 use wallet_sentinel::time::{DAY, HOUR, MINUTE};
 use wallet_sentinel::{Code, Config, Engine};
@@ -77,7 +78,7 @@ fn asked(audience: Option<Readers>) -> AlertQuery {
 }
 
 fn is_operators(code: &str) -> bool {
-    Audience::of(code) == Audience::Operator
+    signal::audience_of(code) == Audience::Operator
 }
 
 #[test]
@@ -95,7 +96,7 @@ fn the_base_and_the_shares_that_are_shown_are_the_score_whoever_reads() {
             // A probability near 1 holds its odds to fewer digits: half of its last place is that much of them.
             let odds_hold = 1e-12 + f64::EPSILON / (scored.probability * (1.0 - scored.probability));
             assert!(gap < odds_hold, "{readers:?}: {gap} at {}", assessment.event_id);
-            let is_shown = |code: &str| Audience::of(code).is_for(readers);
+            let is_shown = |code: &str| signal::audience_of(code).is_for(readers);
             assert!(scored.reasons.iter().all(|reason| is_shown(&reason.code)));
             hidden += scored.reasons.len();
             bits.extend([scored.probability.to_bits(), scored.score.to_bits()]);
@@ -262,7 +263,6 @@ fn a_reason_of_the_desk_s_in_shadow_is_named_to_the_desk_only() {
         };
         let in_shadow = serde_json::from_value(json!({ "mode": "shadow" })).unwrap();
         config.reasons.insert("rapid-in-out".to_owned(), in_shadow);
-        assert_eq!(config.mode_of("rapid-in-out"), Mode::Shadow);
         let came = lived(&mut Engine::new(config).unwrap());
         let assessments = came.into_iter().flat_map(|came| came.assessments);
         assessments.filter_map(|assessment| assessment.shadow).count()

@@ -4,7 +4,7 @@ use crate::told::{Mei, TODAY, sent};
 use serde_json::{Value as Json, json};
 use wallet_sentinel::alert::{Alert, Severity, State};
 use wallet_sentinel::event::Outcome;
-use wallet_sentinel::signal::Param;
+use wallet_sentinel::reason::Param;
 use wallet_sentinel::time::{DAY, HOUR};
 
 /// Six double charges in six shops, an hour and a half apart, each dearer than the one before.
@@ -141,4 +141,17 @@ fn a_service_reason_in_shadow_raises_nothing_and_says_so() {
             .len(),
         1
     );
+}
+
+#[test]
+fn a_plan_that_is_overspent_is_told_live_and_neither_in_shadow_nor_off() {
+    let told = |mode: &str| {
+        let budgets = json!([{ "currency": "CNY", "amount": "1000.00", "interval": "month" }]);
+        let mut mei =
+            Mei::with(json!({ "budgets": budgets, "reasons": { "over-budget": { "mode": mode } } }));
+        mei.hears(sent("savings", TODAY + 18 * HOUR, "4000.00", "Chen Gang"));
+        let alerts = mei.alerts();
+        alerts.iter().filter(|alert| alert.code == "over-budget").count()
+    };
+    assert_eq!(["live", "shadow", "off"].map(told), [1, 0, 0]);
 }

@@ -5,8 +5,8 @@ use serde_json::json;
 use wallet_sentinel::Code;
 use wallet_sentinel::alert::{Disposition, State};
 use wallet_sentinel::event::Outcome;
-use wallet_sentinel::signal::Audience;
-use wallet_sentinel::signal::Topic;
+use wallet_sentinel::reason::Audience;
+use wallet_sentinel::reason::Topic;
 use wallet_sentinel::time::{DAY, HOUR, MINUTE};
 
 const NOON: i64 = TODAY + 13 * HOUR;

@@ -20,8 +20,8 @@ use std::path::PathBuf;
 use wallet_sentinel::config::Readers;
 use wallet_sentinel::engine::{Ingested, Wanted};
 use wallet_sentinel::event::RawEvent;
+use wallet_sentinel::reason::Audience;
 use wallet_sentinel::score::Model;
-use wallet_sentinel::signal::Audience;
 use wallet_sentinel::{Config, Engine, IngestOptions, signal};
 
 /// The engine after the history, and what came of it.
@@ -173,8 +173,7 @@ fn the_history_is_not_a_dull_one() {
     let reasons = || scored().flat_map(|scored| &scored.reasons);
     let codes: BTreeSet<&str> = reasons().map(|reason| reason.code.as_str()).collect();
     let is_the_operators = |code: &&&str| {
-        let signal = signal::ALL.iter().find(|signal| signal.code == **code);
-        signal.is_some_and(|signal| signal.audience == Audience::Operator)
+        signal::of_code(code).is_some_and(|signal| signal.reason.audience() == Audience::Operator)
     };
     assert!(codes.contains("counterparty-risk"), "{codes:?}");
     assert!(codes.iter().filter(is_the_operators).count() > 1, "{codes:?}");

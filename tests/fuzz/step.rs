@@ -121,8 +121,8 @@ fn config(bits: u8) -> Config {
             mode: Mode::Off,
             ..ReasonConfig::default()
         };
-        let signal = &signal::ALL[usize::from(bits >> 2) % signal::ALL.len()];
-        config.reasons.insert(signal.code.to_owned(), off);
+        let signal = &signal::REGISTRY[usize::from(bits >> 2) % signal::OF_PAYMENTS];
+        config.reasons.insert(signal.code().to_owned(), off);
     }
     if bits & 64 != 0 {
         config.utc_offset = -720;

@@ -73,7 +73,7 @@ for (const [locale, catalogue] of Object.entries(catalogues)) {
         assert.equal(at(notMine), -1, `${code}: whoever was misled did pay, and is not asked to deny it`);
       }
       if (family === "takeover") assert.ok(lines.some((line) => stops.test(line)), `${code}: how to stop somebody else`);
-      if (family !== "desk") assert.ok(lines.length <= 5, `${code}: more than five steps are none`);
+      if (family !== "laundering") assert.ok(lines.length <= 5, `${code}: more than five steps are none`);
     }
     const steps = message("advice.told", locale).split("\n");
     assert.match(steps[0], told);

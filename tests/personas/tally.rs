@@ -4,7 +4,7 @@ use crate::person::Person;
 use crate::persona::Persona;
 use crate::story::{Family, Kind, Slot, TABLE};
 use wallet_sentinel::alert::Severity;
-use wallet_sentinel::signal::Audience;
+use wallet_sentinel::reason::Audience;
 
 /// One story, and how soon anybody was told.
 #[derive(Debug, Clone)]

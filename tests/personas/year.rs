@@ -16,7 +16,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use wallet_sentinel::alert::{Action, Alert, AlertQuery, Deed, Disposition, Severity, State};
 use wallet_sentinel::config::Readers;
 use wallet_sentinel::engine::{Assessment, Ingested};
-use wallet_sentinel::signal::{self, Audience, Topic};
+use wallet_sentinel::reason::{Audience, Topic};
+use wallet_sentinel::signal;
 use wallet_sentinel::stats::math::logistic;
 use wallet_sentinel::{Config, Engine, IngestOptions, Millis};
 
@@ -206,7 +207,7 @@ fn place_of(severity: Severity) -> Option<usize> {
 fn bare(assessment: &Assessment) -> Option<Severity> {
     let scored = &assessment.scored;
     let holders =
-        |code: &str| signal::of_code(code).is_some_and(|signal| signal.audience == Audience::Holder);
+        |code: &str| signal::of_code(code).is_some_and(|signal| signal.reason.audience() == Audience::Holder);
     let shares = scored.reasons.iter().filter(|reason| holders(&reason.code));
     let nats: Vec<f64> = shares.map(|reason| reason.contribution).collect();
     match logistic(scored.base + nats.iter().sum::<f64>()) {

@@ -5,7 +5,7 @@ use crate::season::{START, engine_at_utc, purchase};
 use crate::told::{DAY, HOUR, said};
 use wallet_sentinel::IngestOptions;
 use wallet_sentinel::event::Field;
-use wallet_sentinel::signal::Param;
+use wallet_sentinel::reason::Param;
 
 const PEOPLE: usize = 50;
 const DAYS: usize = 120;

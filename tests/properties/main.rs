@@ -21,12 +21,14 @@ use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use std::collections::BTreeSet;
-use wallet_sentinel::alert::{AlertQuery, DIGESTS};
+use wallet_sentinel::alert::AlertQuery;
 use wallet_sentinel::config::Readers;
 use wallet_sentinel::engine::{Ingested, Wanted};
 use wallet_sentinel::event::{Dialect, Digest, Field, RawEvent, Transaction, Value};
+use wallet_sentinel::feature::Context;
 use wallet_sentinel::profile::{Account, Pool};
-use wallet_sentinel::signal::{Look, Topic};
+use wallet_sentinel::reason::Topic;
+use wallet_sentinel::signal::Setup;
 use wallet_sentinel::stats::math::logit;
 use wallet_sentinel::summary::{By, ByCurrency, Compare, Interval, Summary, SummaryQuery};
 use wallet_sentinel::{Code, Config, Engine, IngestOptions, Millis, UtcOffset, signal};
@@ -142,11 +144,8 @@ proptest! {
         let of_scores = came.assessments.iter().flat_map(|assessment| &assessment.scored.reasons);
         let of_alerts = came.alerts.iter().flat_map(|alert| &alert.reasons);
         for reason in of_scores.chain(of_alerts) {
-            let declared = signal::ALL.iter().find(|signal| signal.code == reason.code).map(|signal| signal.params);
-            let watcher = signal::WATCHERS.iter().find(|watcher| watcher.code == reason.code).map(|watcher| watcher.params);
-            let of_digest = DIGESTS.iter().find(|(code, _)| *code == reason.code).map(|(_, params)| *params);
-            let declared = declared.or(watcher).or(of_digest).unwrap();
-            let names: Vec<&str> = declared.iter().map(|(name, _)| *name).collect();
+            let declared = signal::of_code(&reason.code).unwrap().reason.params;
+            let names: Vec<&str> = declared.iter().map(|spec| spec.name).collect();
             let given: Vec<&str> = reason.params.0.iter().map(|(name, _)| name.as_ref()).collect();
             prop_assert_eq!(names, given, "{}", &reason.code);
         }
@@ -317,19 +316,21 @@ fn alerts_of(engine: &Engine) -> usize {
 /// A learned weight may make a reason of a signal that saw nothing: it has to find its words all the same.
 #[test]
 fn every_signal_tells_all_that_it_declares_of_any_payment() {
-    let (config, pool, nobody) = (Config::default(), Pool::default(), Account::new());
+    let (setup, pool, nobody) = (Setup::default(), Pool::default(), Account::new());
     let payments = plots()
         .iter()
         .flatten()
         .filter_map(|raw| Transaction::read(raw).ok());
     for payment in payments.step_by(17) {
         let brief = nobody.brief(&payment, Digest::of(&payment.id), false);
-        let look = Look::new(&brief, &nobody, &nobody, &pool, UtcOffset::CHINA, &config);
-        for signal in signal::ALL.iter().filter(|signal| signal.topic == Topic::Payment) {
-            let declared: Vec<&str> = signal.params.iter().map(|(name, _)| *name).collect();
-            let told = signal.tell(&look).params;
+        let context = Context::new(&brief, &nobody, &nobody, &pool, UtcOffset::CHINA);
+        for (number, signal) in
+            signal::of_payments().filter(|(_, signal)| signal.reason.topic() == Topic::Payment)
+        {
+            let declared: Vec<&str> = signal.reason.params.iter().map(|spec| spec.name).collect();
+            let told = signal.explain(number, &context, &setup).params;
             let given: Vec<&str> = told.0.iter().map(|(name, _)| name.as_ref()).collect();
-            assert_eq!(declared, given, "{}", signal.code);
+            assert_eq!(declared, given, "{}", signal.code());
         }
     }
 }
@@ -377,9 +378,8 @@ fn the_random_histories_are_eventful() {
     );
     assert!(accepted > 2_000 && conflicts > 100 && garbage > 500);
     assert!(updated > 0 && unchanged > 0);
-    let silent: Vec<&str> = signal::ALL
-        .iter()
-        .map(|signal| signal.code)
+    let silent: Vec<&str> = signal::of_payments()
+        .map(|(_, signal)| signal.code())
         .filter(|code| !codes.contains(*code))
         .collect();
     assert!(silent.is_empty(), "never heard: {silent:?}");

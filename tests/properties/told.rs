@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use wallet_sentinel::engine::{Assessment, IngestOptions, Wanted};
 use wallet_sentinel::event::{Dialect, Field, RawEvent, Value};
+use wallet_sentinel::feature::KNOTS;
 use wallet_sentinel::score::{Model, PAIRS, SCORING_VERSION};
 use wallet_sentinel::{Config, Engine, Millis, signal};
 
@@ -146,23 +147,23 @@ pub(crate) fn frozen() -> Engine {
 pub(crate) fn model(heights: &[i32], frauds: u32, genuine: u32) -> Model {
     let mut turn = heights.iter().copied().cycle();
     let mut some = |count: usize| (0..count).filter_map(|_| turn.next()).collect::<Vec<i32>>();
-    let curves = signal::ALL
-        .iter()
-        .flat_map(|signal| {
-            signal
-                .curves()
-                .map(move |curve| format!("{}.{}", signal.code, curve.name))
-        })
-        .map(|name| (name, some(signal::KNOTS)))
+    let curves = signal::curves()
+        .map(|(_, code, curve)| format!("{code}.{curve}"))
+        .map(|name| (name, some(KNOTS)))
         .collect();
     let named =
         |((code, name), (other, its)): &((&str, &str), (&str, &str))| format!("{code}.{name}*{other}.{its}");
     let surfaces: BTreeMap<_, _> = PAIRS
         .iter()
-        .map(|pair| (named(pair), some(signal::KNOTS * signal::KNOTS)))
+        .map(|pair| (named(pair), some(KNOTS * KNOTS)))
+        .collect();
+    let usual = signal::curves()
+        .map(|(_, code, curve)| format!("{code}.{curve}"))
+        .chain(PAIRS.iter().map(named))
+        .zip(some(signal::FEATURES + PAIRS.len()))
         .collect();
     Model {
-        usual: some(signal::MEASURES + PAIRS.len()),
+        usual,
         scoring: SCORING_VERSION,
         frauds,
         genuine,

@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use wallet_sentinel::alert::{Alert, AlertQuery, Severity, State};
 use wallet_sentinel::engine::WatchQuery;
 use wallet_sentinel::event::{Dialect, Field, RawEvent, Value};
-use wallet_sentinel::signal::{Eye, Param, WATCHERS};
+use wallet_sentinel::reason::{Param, Trigger};
+use wallet_sentinel::signal;
 use wallet_sentinel::time::{DAY, HOUR};
 use wallet_sentinel::watch::Stage;
 use wallet_sentinel::{Config, Engine, IngestOptions, Millis, UtcOffset};
@@ -179,9 +180,7 @@ fn is_given_anew(deeds: &[Deed], id: &str) -> bool {
 fn complaints(engine: &Engine) -> Vec<&Alert> {
     let of_cases = |alert: &&Alert| {
         let code = &alert.reasons[0].code;
-        WATCHERS
-            .iter()
-            .any(|watcher| watcher.code == code && matches!(watcher.eye, Eye::Case(_)))
+        signal::of_code(code).is_some_and(|signal| signal.reason.trigger == Trigger::Case)
     };
     let alerts = engine.alerts(&AlertQuery::default()).unwrap();
     let open = alerts.into_iter().filter(|alert| {

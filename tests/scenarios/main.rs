@@ -13,7 +13,7 @@ use serde_json::{Value as Json, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 use story::{Story, Told};
-use wallet_sentinel::alert::{Alert, AlertQuery, DIGESTS};
+use wallet_sentinel::alert::{Alert, AlertQuery};
 use wallet_sentinel::config::Readers;
 use wallet_sentinel::engine::{Wanted, WatchQuery, Watched};
 use wallet_sentinel::event::RawEvent;
@@ -53,13 +53,9 @@ fn files() -> Vec<File> {
 
 /// Every reason that anything can be given for.
 fn reason_codes() -> Vec<String> {
-    signal::ALL
+    signal::REGISTRY
         .iter()
-        .map(|signal| signal.code)
-        .chain(signal::WATCHERS.iter().map(|watcher| watcher.code))
-        .chain(signal::SPENDING.iter().map(|reason| reason.code))
-        .chain(DIGESTS.map(|(code, _)| code))
-        .map(str::to_owned)
+        .map(|signal| signal.code().to_owned())
         .collect()
 }
 

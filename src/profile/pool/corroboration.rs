@@ -94,6 +94,16 @@ impl Corroboration {
         witness.by_itself = witness.by_itself.saturating_add(u64::from(testimony.by_itself));
     }
 
+    /// Gives every signal another number; what has none is forgotten.
+    pub(super) fn change_signals(&mut self, number: impl Fn(u16) -> Option<u16>) {
+        let then = std::mem::take(&mut self.witnesses);
+        for (signal, witness) in then.iter() {
+            if let Some(now) = number(*signal) {
+                *self.witnesses.entry(now) = *witness;
+            }
+        }
+    }
+
     /// Which share of its nats a signal is believed, among so many payments.
     ///
     /// ln of (its share where others suspect) / (its share anywhere), over the nats that it claims on average; between

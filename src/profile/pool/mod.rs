@@ -108,6 +108,21 @@ impl Pool {
         if self.is_of_many() { believed } else { 1.0 }
     }
 
+    /// Gives every signal another number; what has none is forgotten.
+    pub fn change_signals(&mut self, number: impl Fn(u16) -> Option<u16>) {
+        self.corroboration.change_signals(&number);
+        self.waiting.retain_mut(|news| match news {
+            News::Heard(testimony) => match number(testimony.signal) {
+                Some(now) => {
+                    testimony.signal = now;
+                    true
+                }
+                None => false,
+            },
+            _ => true,
+        });
+    }
+
     /// How many payments it has seen.
     pub const fn payments(&self) -> u32 {
         self.payments

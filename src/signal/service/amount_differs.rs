@@ -3,26 +3,32 @@
 //! Pumps, hotels, cars and tables are held at a guess and settled at what was used: there a difference is the rule
 //! (ISO 18245: fuel, lodging, car rental, eating places).
 
-use super::{Change, Eye, Watcher};
 use crate::event::{Direction, Status};
-use crate::signal::{Param, ParamKind, Params};
+use crate::feature::Change;
+use crate::reason::{Param, ParamSpec, Params, Reason, Role};
+use crate::signal::declaration::{Signal, of_change};
+use crate::watch::Party;
 
-pub(super) const WATCHER: Watcher = Watcher {
-    code: "amount-differs",
-    params: &[
-        ("amount", ParamKind::Money),
-        ("authorized", ParamKind::Money),
-        ("currency", ParamKind::Currency),
-        ("counterparty", ParamKind::Name),
-    ],
-    settings: &[],
-    eye: Eye::Change(see),
-    needs_clock: false,
+/// The reason.
+pub const SIGNAL: Signal = Signal {
+    reason: Reason {
+        code: "amount-differs",
+        params: &[
+            ParamSpec::money("amount").as_role(Role::Exposure),
+            ParamSpec::money("authorized"),
+            ParamSpec::currency("currency"),
+            ParamSpec::name("counterparty"),
+        ],
+        turn: Party::Merchant,
+        ..Reason::OF_CHANGE
+    },
+    features: &[],
+    detector: of_change!((), evaluate),
 };
 
 const GUESSED: [&str; 8] = ["5541", "5542", "7011", "7512", "5811", "5812", "5813", "5814"];
 
-fn see(change: &Change<'_>) -> Option<Params> {
+fn evaluate(change: &Change<'_>, _: &()) -> Option<Params> {
     let (payment, before) = (change.payment, change.before?);
     let was_held = matches!(before.facts.status, Status::Authorized | Status::Pending);
     let is_guessed = payment.mcc.as_deref().is_some_and(|mcc| GUESSED.contains(&mcc));

@@ -1,33 +1,38 @@
 //! An agreement was ended, and its shop has charged again.
 
-use super::{Eye, Vigil, Watcher};
 use crate::event::Awaited;
-use crate::signal::{Param, ParamKind, Params};
-use crate::watch::Stage;
+use crate::feature::CaseContext;
+use crate::reason::{Param, ParamSpec, Params, Reason, Role};
+use crate::signal::declaration::{Detector, Signal};
+use crate::watch::{Party, Stage};
 
-pub(super) const WATCHER: Watcher = Watcher {
-    code: "charge-after-cancellation",
-    params: &[
-        ("amount", ParamKind::Money),
-        ("currency", ParamKind::Currency),
-        ("counterparty", ParamKind::Name),
-        ("endedAt", ParamKind::Time),
-    ],
-    settings: &[],
-    eye: Eye::Case(see),
-    needs_clock: false,
+/// The reason.
+pub const SIGNAL: Signal = Signal {
+    reason: Reason {
+        code: "charge-after-cancellation",
+        params: &[
+            ParamSpec::money("amount").as_role(Role::Exposure),
+            ParamSpec::currency("currency"),
+            ParamSpec::name("counterparty"),
+            ParamSpec::time("endedAt"),
+        ],
+        turn: Party::Merchant,
+        ..Reason::OF_CASE
+    },
+    features: &[],
+    detector: Detector::Case(evaluate),
 };
 
-fn see(vigil: &Vigil<'_>) -> Option<Params> {
-    let standing = vigil.standing;
+fn evaluate(context: &CaseContext<'_>) -> Option<Params> {
+    let standing = context.standing;
     // Something is due only once there was a charge after the end.
     let ended = standing.due.as_ref()?;
-    let is_charged = vigil.case.what == Awaited::Cancellation && standing.stage != Stage::Resolved;
+    let is_charged = context.case.what == Awaited::Cancellation && standing.stage != Stage::Resolved;
     is_charged.then(|| {
         Params::of([
-            ("amount", vigil.wanted()),
-            ("currency", vigil.currency()),
-            ("counterparty", vigil.counterparty()),
+            ("amount", context.wanted()),
+            ("currency", context.currency()),
+            ("counterparty", context.counterparty()),
             ("endedAt", Param::Number(ended.at.to_f64())),
         ])
     })

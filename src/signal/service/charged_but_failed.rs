@@ -3,32 +3,36 @@
 //! An order that was closed after its refund says so itself (`refunded`), one that was never paid was never charged: both
 //! stay silent. Nor does it matter which side says what: one's own bank may show the charge and the wallet the failure.
 
-use super::{Eye, Vigil, Watcher, due_at, term_of};
-use crate::signal::{ParamKind, Params};
+use crate::feature::{CaseContext, due_at, term_of};
+use crate::reason::{ParamSpec, Params, Reason, Role};
+use crate::signal::declaration::{Detector, Signal};
 use crate::watch::{Origin, Stage};
 
-pub(super) const WATCHER: Watcher = Watcher {
-    code: "charged-but-failed",
-    params: &[
-        ("amount", ParamKind::Money),
-        ("currency", ParamKind::Currency),
-        ("counterparty", ParamKind::Name),
-        ("dueAt", ParamKind::Time),
-        ("term", ParamKind::Term),
-    ],
-    settings: &[],
-    eye: Eye::Case(see),
-    needs_clock: false,
+/// The reason.
+pub const SIGNAL: Signal = Signal {
+    reason: Reason {
+        code: "charged-but-failed",
+        params: &[
+            ParamSpec::money("amount").as_role(Role::Exposure),
+            ParamSpec::currency("currency"),
+            ParamSpec::name("counterparty"),
+            ParamSpec::time("dueAt").as_role(Role::Due),
+            ParamSpec::term("term"),
+        ],
+        ..Reason::OF_CASE
+    },
+    features: &[],
+    detector: Detector::Case(evaluate),
 };
 
-fn see(vigil: &Vigil<'_>) -> Option<Params> {
-    let due = vigil.standing.due.as_ref()?;
-    let is_lost = vigil.case.origin == Origin::Undone && vigil.standing.stage != Stage::Resolved;
+fn evaluate(context: &CaseContext<'_>) -> Option<Params> {
+    let due = context.standing.due.as_ref()?;
+    let is_lost = context.case.origin == Origin::Undone && context.standing.stage != Stage::Resolved;
     is_lost.then(|| {
         Params::of([
-            ("amount", vigil.wanted()),
-            ("currency", vigil.currency()),
-            ("counterparty", vigil.counterparty()),
+            ("amount", context.wanted()),
+            ("currency", context.currency()),
+            ("counterparty", context.counterparty()),
             ("dueAt", due_at(due)),
             ("term", term_of(due)),
         ])

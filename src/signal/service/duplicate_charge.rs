@@ -5,59 +5,57 @@
 //! the mistake is `likely`. A charge that was paid back is not counted.
 
 use crate::event::{Channel, Digest, Direction, Status, TimePrecision};
+use crate::feature::{Context, FeatureVector};
 use crate::profile::movement::is_play;
 use crate::profile::{Charge, Class};
-use crate::signal::{
-    Audience, Family, Look, Measured, Param, ParamKind, Params, Setting, Signal, Strength, Told, Topic,
+use crate::reason::{
+    Explanation, Family, Param, ParamSpec, Params, Reason, Role, Rule, Severity, Strength, settings,
 };
+use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::ln;
 use crate::time::{HOUR, MINUTE};
+use crate::watch::Party;
 
-pub(crate) const SIGNAL: Signal = Signal {
-    code: "duplicate-charge",
-    family: Family::Service,
-    topic: Topic::Service,
-    audience: Audience::Holder,
-    params: &[
-        ("amount", ParamKind::Money),
-        ("currency", ParamKind::Currency),
-        ("counterparty", ParamKind::Name),
-        ("count", ParamKind::Number),
-        ("withinMs", ParamKind::Duration),
-        ("sameOrder", ParamKind::Boolean),
-        ("likely", ParamKind::Boolean),
-    ],
-    settings: &[
-        // A till that is asked twice answers within minutes; ten is the typology's own default.
-        Setting {
-            name: "minutes",
-            default: 10.0,
-            least: 1.0,
-            most: 1440.0,
+/// The reason.
+pub const SIGNAL: Signal = Signal {
+    reason: Reason {
+        code: "duplicate-charge",
+        family: Family::Service,
+        severity: Rule::Where {
+            param: "likely",
+            is: Severity::Warning,
+            otherwise: Severity::Notice,
         },
-        // An order is settled within a day; what comes weeks later under its number is the next instalment.
-        Setting {
-            name: "orderHours",
-            default: 24.0,
-            least: 1.0,
-            most: 8784.0,
-        },
-        // One earlier repeat may itself have been a double charge; two are a habit.
-        Setting {
-            name: "habit",
-            default: 2.0,
-            least: 1.0,
-            most: 1000.0,
-        },
-    ],
-    measures: &[],
-    see,
-    tell,
+        params: &[
+            ParamSpec::money("amount").as_role(Role::Exposure),
+            ParamSpec::currency("currency"),
+            ParamSpec::name("counterparty"),
+            ParamSpec::number("count"),
+            ParamSpec::duration("withinMs"),
+            ParamSpec::flag("sameOrder"),
+            ParamSpec::flag("likely"),
+        ],
+        settings: Settings::ALL,
+        turn: Party::Merchant,
+        since: "0.1.0",
+        ..Reason::OF_PAYMENT
+    },
+    features: &[],
+    detector: of_payment!(Settings, evaluate, explain),
 };
 
+settings! {
+    /// A till that is asked twice answers within minutes; ten is the typology's own default.
+    minutes: f64 = 10.0, 1.0..=1440.0;
+    /// An order is settled within a day; what comes weeks later under its number is the next instalment.
+    order_hours("orderHours"): f64 = 24.0, 1.0..=8784.0;
+    /// One earlier repeat may itself have been a double charge; two are a habit.
+    habit: f64 = 2.0, 1.0..=1000.0;
+}
+
 #[allow(clippy::cast_precision_loss)] // minutes in milliseconds
-fn doubles<'a>(look: &Look<'a>) -> Option<Doubles<'a>> {
-    let payment = look.payment;
+fn doubles<'a>(context: &Context<'a>, settings: &Settings) -> Option<Doubles<'a>> {
+    let payment = context.payment;
     let moves_money = matches!(
         payment.status,
         Status::Completed | Status::Authorized | Status::Pending
@@ -69,15 +67,15 @@ fn doubles<'a>(look: &Look<'a>) -> Option<Doubles<'a>> {
         return None;
     }
     let order = payment.order_id.as_deref().map(Digest::of);
-    let counterparty = look.movement.counterparty;
-    let window = look.setting("minutes") * MINUTE as f64;
+    let counterparty = context.movement.counterparty;
+    let window = settings.minutes * MINUTE as f64;
     let same = |charge: &&Charge| {
         !charge.refunded
             && charge.currency == payment.currency
             && charge.amount == payment.amount
             && charge.id != payment.id
     };
-    let day = look.setting("orderHours") * HOUR as f64;
+    let day = settings.order_hours * HOUR as f64;
     let same_order = |charge: &Charge| {
         order.is_some()
             && charge.order == order
@@ -89,7 +87,7 @@ fn doubles<'a>(look: &Look<'a>) -> Option<Doubles<'a>> {
             && charge.counterparty == counterparty
             && (payment.at.since(charge.at).abs() as f64) <= window
     };
-    let doubles: Vec<&Charge> = look
+    let doubles: Vec<&Charge> = context
         .holder
         .charges
         .iter()
@@ -97,9 +95,9 @@ fn doubles<'a>(look: &Look<'a>) -> Option<Doubles<'a>> {
         .filter(same)
         .collect();
     let is_same_order = doubles.iter().any(|charge| same_order(charge));
-    let is_habit = look
+    let is_habit = context
         .counterparty
-        .is_some_and(|habit| f64::from(habit.repeats) >= look.setting("habit"));
+        .is_some_and(|habit| f64::from(habit.repeats) >= settings.habit);
     (!doubles.is_empty() && (is_same_order || !is_habit)).then_some(Doubles {
         charges: doubles,
         is_same_order,
@@ -108,8 +106,8 @@ fn doubles<'a>(look: &Look<'a>) -> Option<Doubles<'a>> {
 
 /// True for what nobody buys twice within minutes: an order on a screen that is no game, or an amount in the upper fifth of
 /// the payer's purchases that is no meal, fare or game. A second coffee is a second coffee.
-fn is_bought_once(look: &Look<'_>) -> bool {
-    let payment = look.payment;
+fn is_bought_once(context: &Context<'_>) -> bool {
+    let payment = context.payment;
     let is_round = payment
         .mcc
         .as_deref()
@@ -118,12 +116,13 @@ fn is_bought_once(look: &Look<'_>) -> bool {
             .category
             .as_deref()
             .is_some_and(|category| ROUNDS_CATEGORIES.contains(&category));
-    if is_play(payment) || is_round || look.class != Class::Purchase {
+    if is_play(payment) || is_round || context.class != Class::Purchase {
         return false;
     }
     payment.channel == Some(Channel::Online) || {
-        let usual = look.account.amounts.usual(payment.currency, look.class);
-        look.ln_amount()
+        let usual = context.account.amounts.usual(payment.currency, context.class);
+        context
+            .ln_amount()
             .is_some_and(|value| usual.upper_surprise(value) >= -ln(LARGE_TAIL))
     }
 }
@@ -139,32 +138,32 @@ struct Doubles<'a> {
     is_same_order: bool,
 }
 
-fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
-    doubles(look).map(|_| Strength::Apart)
+fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
+    doubles(context, settings).map(|_| Strength::Apart)
 }
 
 #[allow(clippy::cast_precision_loss)] // at most sixteen charges, milliseconds
-fn tell(look: &Look<'_>) -> Told {
-    let payment = look.payment;
+fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
+    let payment = context.payment;
     let Some(Doubles {
         charges,
         is_same_order,
-    }) = doubles(look)
+    }) = doubles(context, settings)
     else {
-        return Told::default();
+        return Explanation::default();
     };
     let within = charges
         .first()
         .map_or(0, |first| payment.at.since(first.at).abs());
-    Told {
+    Explanation {
         params: Params::of([
-            ("amount", look.amount()),
-            ("currency", look.currency()),
-            ("counterparty", look.counterparty_name()),
+            ("amount", context.amount()),
+            ("currency", context.currency()),
+            ("counterparty", context.counterparty_name()),
             ("count", Param::Number(charges.len() as f64 + 1.0)),
             ("withinMs", Param::Number(within as f64)),
             ("sameOrder", Param::Bool(is_same_order)),
-            ("likely", Param::Bool(is_same_order || is_bought_once(look))),
+            ("likely", Param::Bool(is_same_order || is_bought_once(context))),
         ]),
         unless: None,
         subject: payment

@@ -3,45 +3,42 @@
 //! The like is a payment of the same type and currency; compared is the share of the amount. Whoever has made too few of
 //! them knows no usual fee yet.
 
-use super::{Change, Eye, Watcher};
 use crate::event::{Direction, Status};
+use crate::feature::Change;
 use crate::money::Amount;
-use crate::signal::{Param, ParamKind, Params, Setting};
+use crate::reason::{Param, ParamSpec, Params, Reason, Role, settings};
+use crate::signal::declaration::{Signal, of_change};
 
-pub(super) const WATCHER: Watcher = Watcher {
-    code: "fee-surprise",
-    params: &[
-        ("fee", ParamKind::Money),
-        ("usual", ParamKind::Money),
-        ("currency", ParamKind::Currency),
-        ("amount", ParamKind::Money),
-        ("declared", ParamKind::Boolean),
-    ],
-    settings: &[
-        // Fewer than five of a kind are no habit: a free quota may just have been used up.
-        Setting {
-            name: "payments",
-            default: 5.0,
-            least: 1.0,
-            most: 1000.0,
-        },
-        // Twice the dearest so far: tariffs step by less.
-        Setting {
-            name: "times",
-            default: 2.0,
-            least: 1.0,
-            most: 100.0,
-        },
-    ],
-    eye: Eye::Change(see),
-    needs_clock: false,
+/// The reason.
+pub const SIGNAL: Signal = Signal {
+    reason: Reason {
+        code: "fee-surprise",
+        params: &[
+            ParamSpec::money("fee"),
+            ParamSpec::money("usual"),
+            ParamSpec::currency("currency"),
+            ParamSpec::money("amount").as_role(Role::Exposure),
+            ParamSpec::flag("declared"),
+        ],
+        settings: Settings::ALL,
+        ..Reason::OF_CHANGE
+    },
+    features: &[],
+    detector: of_change!(Settings, evaluate),
 };
+
+settings! {
+    /// Fewer than five of a kind are no habit: a free quota may just have been used up.
+    payments: f64 = 5.0, 1.0..=1000.0;
+    /// Twice the dearest so far: tariffs step by less.
+    times: f64 = 2.0, 1.0..=100.0;
+}
 
 /// How far back the like is looked for: half a year of three payments a day.
 const LOOKED_AT: usize = 500;
 
 #[allow(clippy::cast_precision_loss)] // at most five hundred payments
-fn see(change: &Change<'_>) -> Option<Params> {
+fn evaluate(change: &Change<'_>, settings: &Settings) -> Option<Params> {
     let payment = change.payment;
     let fee = payment.fee.filter(|fee| !fee.is_zero())?;
     if payment.direction == Direction::Credit
@@ -82,6 +79,6 @@ fn see(change: &Change<'_>) -> Option<Params> {
         dearest = dearest.max(row.fee.unwrap_or_default().to_f64() / row.amount.to_f64());
     }
     let share = fee.to_f64() / payment.amount.to_f64();
-    let is_beyond = count as f64 >= change.setting("payments") && share > dearest * change.setting("times");
+    let is_beyond = count as f64 >= settings.payments && share > dearest * settings.times;
     is_beyond.then(|| told(Amount::estimate(dearest * payment.amount.to_f64()), false))
 }

@@ -1,19 +1,24 @@
 //! A deposit is still held, and neither drawn nor let go.
 
-use super::{Eye, LATE, Vigil, Watcher, late};
 use crate::event::Awaited;
-use crate::signal::Params;
+use crate::feature::{CaseContext, LATE, late};
+use crate::reason::{Params, Reason, Rule, Severity};
+use crate::signal::declaration::{Detector, Signal};
 
-pub(super) const WATCHER: Watcher = Watcher {
-    code: "hold-not-released",
-    params: LATE,
-    settings: &[],
-    eye: Eye::Case(see),
-    needs_clock: false,
+/// The reason.
+pub const SIGNAL: Signal = Signal {
+    reason: Reason {
+        code: "hold-not-released",
+        severity: Rule::Always(Severity::Notice),
+        params: LATE,
+        ..Reason::OF_CASE
+    },
+    features: &[],
+    detector: Detector::Case(evaluate),
 };
 
-fn see(vigil: &Vigil<'_>) -> Option<Params> {
-    (vigil.case.what == Awaited::Release)
-        .then(|| late(vigil))
+fn evaluate(context: &CaseContext<'_>) -> Option<Params> {
+    (context.case.what == Awaited::Release)
+        .then(|| late(context))
         .flatten()
 }

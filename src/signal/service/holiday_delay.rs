@@ -1,32 +1,37 @@
 //! It takes longer because of a holiday, or after a big sale: told once, so that nobody takes it for a loss.
 
-use super::{Eye, Vigil, Watcher, due_at};
-use crate::signal::{Param, ParamKind, Params};
+use crate::feature::{CaseContext, due_at};
+use crate::reason::{Param, ParamSpec, Params, Reason, Role, Rule, Severity};
+use crate::signal::declaration::{Detector, Signal};
 use crate::watch::Stage;
 
-pub(super) const WATCHER: Watcher = Watcher {
-    code: "holiday-delay",
-    params: &[
-        ("amount", ParamKind::Money),
-        ("currency", ParamKind::Currency),
-        ("counterparty", ParamKind::Name),
-        ("dueAt", ParamKind::Time),
-        ("holidays", ParamKind::Number),
-        ("promotion", ParamKind::Boolean),
-    ],
-    settings: &[],
-    eye: Eye::Case(see),
-    needs_clock: true,
+/// The reason.
+pub const SIGNAL: Signal = Signal {
+    reason: Reason {
+        code: "holiday-delay",
+        severity: Rule::Always(Severity::Info),
+        params: &[
+            ParamSpec::money("amount").as_role(Role::Exposure),
+            ParamSpec::currency("currency"),
+            ParamSpec::name("counterparty"),
+            ParamSpec::time("dueAt").as_role(Role::Due),
+            ParamSpec::number("holidays"),
+            ParamSpec::flag("promotion"),
+        ],
+        ..Reason::OF_CASE
+    },
+    features: &[],
+    detector: Detector::CaseByClock(evaluate),
 };
 
-fn see(vigil: &Vigil<'_>) -> Option<Params> {
-    let due = vigil.standing.due.as_ref()?;
+fn evaluate(context: &CaseContext<'_>) -> Option<Params> {
+    let due = context.standing.due.as_ref()?;
     let is_longer = due.holidays > 0 || due.promotion;
-    (vigil.standing.stage == Stage::OnTrack && is_longer).then(|| {
+    (context.standing.stage == Stage::OnTrack && is_longer).then(|| {
         Params::of([
-            ("amount", vigil.wanted()),
-            ("currency", vigil.currency()),
-            ("counterparty", vigil.counterparty()),
+            ("amount", context.wanted()),
+            ("currency", context.currency()),
+            ("counterparty", context.counterparty()),
             ("dueAt", due_at(due)),
             ("holidays", Param::Number(f64::from(due.holidays))),
             ("promotion", Param::Bool(due.promotion)),

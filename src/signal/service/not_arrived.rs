@@ -2,24 +2,28 @@
 //!
 //! A purchase that waits for the buyer's confirmation is no transfer, and an order that nobody paid for sends nothing.
 
-use super::{Eye, LATE, Vigil, Watcher, late};
 use crate::event::{Awaited, PaymentType};
-use crate::signal::Params;
+use crate::feature::{CaseContext, LATE, late};
+use crate::reason::{Params, Reason};
+use crate::signal::declaration::{Detector, Signal};
 
-pub(super) const WATCHER: Watcher = Watcher {
-    code: "not-arrived",
-    params: LATE,
-    settings: &[],
-    eye: Eye::Case(see),
-    needs_clock: false,
+/// The reason.
+pub const SIGNAL: Signal = Signal {
+    reason: Reason {
+        code: "not-arrived",
+        params: LATE,
+        ..Reason::OF_CASE
+    },
+    features: &[],
+    detector: Detector::Case(evaluate),
 };
 
-fn see(vigil: &Vigil<'_>) -> Option<Params> {
-    let is_refund = vigil
+fn evaluate(context: &CaseContext<'_>) -> Option<Params> {
+    let is_refund = context
         .standing
         .payment
         .is_some_and(|payment| payment.facts.kind == PaymentType::Refund);
-    (vigil.case.what == Awaited::Arrival && !is_refund)
-        .then(|| late(vigil))
+    (context.case.what == Awaited::Arrival && !is_refund)
+        .then(|| late(context))
         .flatten()
 }

@@ -1,19 +1,23 @@
 //! A refund went to another place than the payment came from: right sometimes, and then worth knowing where to look.
 
-use super::{Change, Eye, Watcher};
 use crate::event::{Digest, Direction, InstrumentKind, PaymentType, Status};
-use crate::signal::{ParamKind, Params};
+use crate::feature::Change;
+use crate::reason::{ParamSpec, Params, Reason, Role};
+use crate::signal::declaration::{Signal, of_change};
 
-pub(super) const WATCHER: Watcher = Watcher {
-    code: "refund-elsewhere",
-    params: &[
-        ("amount", ParamKind::Money),
-        ("currency", ParamKind::Currency),
-        ("counterparty", ParamKind::Name),
-    ],
-    settings: &[],
-    eye: Eye::Change(see),
-    needs_clock: false,
+/// The reason.
+pub const SIGNAL: Signal = Signal {
+    reason: Reason {
+        code: "refund-elsewhere",
+        params: &[
+            ParamSpec::money("amount").as_role(Role::Exposure),
+            ParamSpec::currency("currency"),
+            ParamSpec::name("counterparty"),
+        ],
+        ..Reason::OF_CHANGE
+    },
+    features: &[],
+    detector: of_change!((), evaluate),
 };
 
 /// Places that money can be looked for at.
@@ -21,7 +25,7 @@ const fn is_place(kind: InstrumentKind) -> bool {
     !matches!(kind, InstrumentKind::Points | InstrumentKind::Other)
 }
 
-fn see(change: &Change<'_>) -> Option<Params> {
+fn evaluate(change: &Change<'_>, _: &()) -> Option<Params> {
     let refund = change.payment;
     let has_come = refund.kind == PaymentType::Refund
         && refund.direction == Direction::Credit

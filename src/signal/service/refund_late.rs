@@ -1,26 +1,30 @@
 //! A refund that was asked for, or that shows as under way, is past its term.
 
-use super::{Eye, LATE, Vigil, Watcher, late};
 use crate::event::{Awaited, PaymentType};
-use crate::signal::Params;
+use crate::feature::{CaseContext, LATE, late};
+use crate::reason::{Params, Reason};
+use crate::signal::declaration::{Detector, Signal};
 use crate::watch::Origin;
 
-pub(super) const WATCHER: Watcher = Watcher {
-    code: "refund-late",
-    params: LATE,
-    settings: &[],
-    eye: Eye::Case(see),
-    needs_clock: false,
+/// The reason.
+pub const SIGNAL: Signal = Signal {
+    reason: Reason {
+        code: "refund-late",
+        params: LATE,
+        ..Reason::OF_CASE
+    },
+    features: &[],
+    detector: Detector::Case(evaluate),
 };
 
-fn see(vigil: &Vigil<'_>) -> Option<Params> {
-    let is_refund = match vigil.case.what {
-        Awaited::Refund => vigil.case.origin != Origin::Undone && vigil.standing.received.is_zero(),
-        Awaited::Arrival => vigil
+fn evaluate(context: &CaseContext<'_>) -> Option<Params> {
+    let is_refund = match context.case.what {
+        Awaited::Refund => context.case.origin != Origin::Undone && context.standing.received.is_zero(),
+        Awaited::Arrival => context
             .standing
             .payment
             .is_some_and(|payment| payment.facts.kind == PaymentType::Refund),
         _ => false,
     };
-    is_refund.then(|| late(vigil)).flatten()
+    is_refund.then(|| late(context)).flatten()
 }

@@ -1,55 +1,57 @@
 //! Money came back. Good news, said once, so that a person who waits for it can stop looking.
 
 use crate::event::{Digest, Direction, PaymentType, Status};
-use crate::signal::{
-    Audience, Family, Look, Measured, Param, ParamKind, Params, Signal, Strength, Told, Topic,
+use crate::feature::{Context, FeatureVector};
+use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Rule, Severity, Strength};
+use crate::signal::declaration::{Signal, of_payment};
+
+/// The reason.
+pub const SIGNAL: Signal = Signal {
+    reason: Reason {
+        code: "refund-seen",
+        family: Family::Service,
+        severity: Rule::Always(Severity::Info),
+        params: &[
+            ParamSpec::money("amount").as_role(Role::Exposure),
+            ParamSpec::currency("currency"),
+            ParamSpec::name("counterparty"),
+            ParamSpec::flag("linked"),
+        ],
+        since: "0.1.0",
+        ..Reason::OF_PAYMENT
+    },
+    features: &[],
+    detector: of_payment!((), evaluate, explain),
 };
 
-pub(crate) const SIGNAL: Signal = Signal {
-    code: "refund-seen",
-    family: Family::Service,
-    topic: Topic::Service,
-    audience: Audience::Holder,
-    params: &[
-        ("amount", ParamKind::Money),
-        ("currency", ParamKind::Currency),
-        ("counterparty", ParamKind::Name),
-        ("linked", ParamKind::Boolean),
-    ],
-    settings: &[],
-    measures: &[],
-    see,
-    tell,
-};
-
-fn see(look: &Look<'_>, _: &mut Measured) -> Option<Strength> {
-    let payment = look.payment;
+fn evaluate(context: &Context<'_>, _: &(), _: &mut FeatureVector) -> Option<Strength> {
+    let payment = context.payment;
     let arrived = matches!(payment.status, Status::Completed | Status::Refunded);
     let is_refund = payment.kind == PaymentType::Refund && payment.direction == Direction::Credit;
     (is_refund && arrived).then_some(Strength::Apart)
 }
 
-fn tell(look: &Look<'_>) -> Told {
-    Told {
+fn explain(context: &Context<'_>, _: &()) -> Explanation {
+    Explanation {
         params: Params::of([
-            ("amount", look.amount()),
-            ("currency", look.currency()),
-            ("counterparty", look.counterparty_name()),
-            ("linked", Param::Bool(is_known(look))),
+            ("amount", context.amount()),
+            ("currency", context.currency()),
+            ("counterparty", context.counterparty_name()),
+            ("linked", Param::Bool(is_known(context))),
         ]),
         unless: None,
-        subject: Some(Digest::of(&look.payment.id)),
-        also: look.payment.refund_of.iter().cloned().collect(),
+        subject: Some(Digest::of(&context.payment.id)),
+        also: context.payment.refund_of.iter().cloned().collect(),
     }
 }
 
 /// True where the payment that came back is known: by the id that the refund names, or by its order among the last ones.
-fn is_known(look: &Look<'_>) -> bool {
-    let order = look.payment.order_id.as_deref().map(Digest::of);
-    let by_id = look
+fn is_known(context: &Context<'_>) -> bool {
+    let order = context.payment.order_id.as_deref().map(Digest::of);
+    let by_id = context
         .payment
         .refund_of
         .as_deref()
-        .is_some_and(|id| look.holder.known.knows(id));
-    by_id || (order.is_some() && look.holder.charges.iter().any(|charge| charge.order == order))
+        .is_some_and(|id| context.holder.known.knows(id));
+    by_id || (order.is_some() && context.holder.charges.iter().any(|charge| charge.order == order))
 }

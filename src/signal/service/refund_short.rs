@@ -1,35 +1,39 @@
 //! Less came back than was promised. What is short by the coupon's own share is not short (`Amount::covers`).
 
-use super::{Eye, Vigil, Watcher};
 use crate::event::Awaited;
-use crate::signal::{ParamKind, Params};
+use crate::feature::CaseContext;
+use crate::reason::{ParamSpec, Params, Reason, Role};
+use crate::signal::declaration::{Detector, Signal};
 use crate::watch::{Origin, Stage};
 
-pub(super) const WATCHER: Watcher = Watcher {
-    code: "refund-short",
-    params: &[
-        ("amount", ParamKind::Money),
-        ("wanted", ParamKind::Money),
-        ("currency", ParamKind::Currency),
-        ("counterparty", ParamKind::Name),
-    ],
-    settings: &[],
-    eye: Eye::Case(see),
-    needs_clock: false,
+/// The reason.
+pub const SIGNAL: Signal = Signal {
+    reason: Reason {
+        code: "refund-short",
+        params: &[
+            ParamSpec::money("amount").as_role(Role::Exposure),
+            ParamSpec::money("wanted"),
+            ParamSpec::currency("currency"),
+            ParamSpec::name("counterparty"),
+        ],
+        ..Reason::OF_CASE
+    },
+    features: &[],
+    detector: Detector::Case(evaluate),
 };
 
-fn see(vigil: &Vigil<'_>) -> Option<Params> {
-    let standing = vigil.standing;
-    let is_short = vigil.case.what == Awaited::Refund
-        && vigil.case.origin != Origin::Undone
+fn evaluate(context: &CaseContext<'_>) -> Option<Params> {
+    let standing = context.standing;
+    let is_short = context.case.what == Awaited::Refund
+        && context.case.origin != Origin::Undone
         && standing.stage != Stage::Resolved
         && !standing.received.is_zero();
     is_short.then(|| {
         Params::of([
-            ("amount", vigil.received()),
-            ("wanted", vigil.wanted()),
-            ("currency", vigil.currency()),
-            ("counterparty", vigil.counterparty()),
+            ("amount", context.received()),
+            ("wanted", context.wanted()),
+            ("currency", context.currency()),
+            ("counterparty", context.counterparty()),
         ])
     })
 }

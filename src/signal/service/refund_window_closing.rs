@@ -1,40 +1,43 @@
 //! A refund was asked for and has not come, and soon the payment can no longer be paid back in the usual way.
 
-use super::{Eye, Vigil, Watcher, due_at, term_of};
-use crate::signal::{Param, ParamKind, Params, Setting};
+use crate::feature::{CaseContext, due_at, term_of};
+use crate::reason::{Param, ParamSpec, Params, Reason, Role, settings};
+use crate::signal::declaration::{Detector, Signal};
 use crate::watch::Stage;
 
-pub(super) const WATCHER: Watcher = Watcher {
-    code: "refund-window-closing",
-    params: &[
-        ("amount", ParamKind::Money),
-        ("currency", ParamKind::Currency),
-        ("counterparty", ParamKind::Name),
-        ("closesAt", ParamKind::Time),
-        ("closed", ParamKind::Boolean),
-        ("term", ParamKind::Term),
-    ],
-    settings: &[
-        // Read where the stages are made (`watch::standing`), which says why it is two weeks.
-        Setting {
-            name: "days",
-            default: 14.0,
-            least: 1.0,
-            most: 90.0,
-        },
-    ],
-    eye: Eye::Case(see),
-    needs_clock: false,
+/// The reason.
+pub const SIGNAL: Signal = Signal {
+    reason: Reason {
+        code: "refund-window-closing",
+        params: &[
+            ParamSpec::money("amount").as_role(Role::Exposure),
+            ParamSpec::currency("currency"),
+            ParamSpec::name("counterparty"),
+            ParamSpec::time("closesAt"),
+            ParamSpec::flag("closed"),
+            ParamSpec::term("term"),
+        ],
+        settings: Settings::ALL,
+        ..Reason::OF_CASE
+    },
+    features: &[],
+    detector: Detector::Case(evaluate),
 };
 
-fn see(vigil: &Vigil<'_>) -> Option<Params> {
-    let closes = vigil.standing.closes.as_ref()?;
-    let stage = vigil.standing.stage;
+settings! {
+    /// So many days before its end a window counts as closing, and `watched` says so: two weeks, since a shop and a desk
+    /// each take a working week to answer.
+    days: f64 = 14.0, 1.0..=90.0;
+}
+
+fn evaluate(context: &CaseContext<'_>) -> Option<Params> {
+    let closes = context.standing.closes.as_ref()?;
+    let stage = context.standing.stage;
     matches!(stage, Stage::WindowClosing | Stage::WindowClosed).then(|| {
         Params::of([
-            ("amount", vigil.wanted()),
-            ("currency", vigil.currency()),
-            ("counterparty", vigil.counterparty()),
+            ("amount", context.wanted()),
+            ("currency", context.currency()),
+            ("counterparty", context.counterparty()),
             ("closesAt", due_at(closes)),
             ("closed", Param::Bool(stage == Stage::WindowClosed)),
             ("term", term_of(closes)),

@@ -1,27 +1,30 @@
 //! More was spent than a budget allows. Said once for a period, however much more follows: whoever knows it is over need
 //! not hear it at every coffee.
 
-use super::Spending;
-use crate::signal::{Audience, Param, ParamKind, Params, Topic};
+use crate::reason::{Param, ParamSpec, Params, Reason, Role};
+use crate::signal::declaration::{Detector, Signal};
 use crate::time::Millis;
 
 /// The reason.
-pub const REASON: Spending = Spending {
-    code: "over-budget",
-    topic: Topic::Spending,
-    audience: Audience::Holder,
-    params: &[
-        ("spent", ParamKind::Money),
-        ("limit", ParamKind::Money),
-        ("currency", ParamKind::Currency),
-        ("category", ParamKind::Category),
-        ("weekly", ParamKind::Boolean),
-        ("endsAt", ParamKind::Time),
-    ],
+pub const SIGNAL: Signal = Signal {
+    reason: Reason {
+        code: "over-budget",
+        params: &[
+            ParamSpec::money("spent").as_role(Role::Exposure),
+            ParamSpec::money("limit"),
+            ParamSpec::currency("currency"),
+            ParamSpec::category("category"),
+            ParamSpec::flag("weekly"),
+            ParamSpec::time("endsAt"),
+        ],
+        ..Reason::OF_PERIOD
+    },
+    features: &[],
+    detector: Detector::Counted,
 };
 
 /// What a message needs: sums as decimals, the category's code or nothing for all, and the period's last moment.
-pub fn told(
+pub fn explain(
     spent: String,
     limit: String,
     currency: &str,

@@ -1,0 +1,136 @@
+//! The context of a payment: the payment, what was usual before it, and what is known of others.
+//!
+//! What several suspicions ask for is worked out once, when the first one asks, from the same numbers whoever that is.
+
+use super::{AmountHabit, AmountRarity};
+use crate::event::Transaction;
+use crate::profile::movement::is_to_person;
+use crate::profile::pool::hour_of;
+use crate::profile::{Account, Brief, Class, CounterpartyHabit, Movement, Parties, Pool};
+use crate::reason::Param;
+use crate::stats::math::ln;
+use crate::stats::student::StudentT;
+use crate::time::UtcOffset;
+use std::cell::OnceCell;
+
+/// A payment and its background.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The payment.
+    pub payment: &'a Transaction,
+    /// The payer's habits before it: the holder's, or those of somebody else who pays from the account.
+    pub account: &'a Account,
+    /// The account itself: its movements, uses, ids and charges, whoever pays.
+    pub holder: &'a Account,
+    /// The payer's habit at its counterparty, where there is one.
+    pub counterparty: Option<&'a CounterpartyHabit>,
+    /// The payment in brief, as it will stand among the account's movements; whether its other side is new is left open.
+    pub movement: Movement,
+    /// What is known across accounts.
+    pub pool: &'a Pool,
+    /// Whom it involves, by their keys in the pool.
+    pub parties: Parties,
+    /// To shops or to persons.
+    pub class: Class,
+    /// Where the holder lives.
+    pub offset: UtcOffset,
+    is_to_new: OnceCell<bool>,
+    usual: OnceCell<(StudentT, f64)>,
+    rarity: OnceCell<Option<AmountRarity>>,
+    habit: OnceCell<AmountHabit>,
+}
+
+impl<'a> Context<'a> {
+    /// A payment against what was usual before it. `payer` are its payer's habits.
+    pub fn new(
+        brief: &Brief<'a>,
+        payer: &'a Account,
+        holder: &'a Account,
+        pool: &'a Pool,
+        offset: UtcOffset,
+    ) -> Self {
+        Self {
+            payment: brief.payment,
+            account: payer,
+            holder,
+            counterparty: payer.counterparty(brief),
+            movement: brief.movement,
+            pool,
+            parties: Parties::of(brief.payment),
+            class: brief.class,
+            offset,
+            is_to_new: OnceCell::new(),
+            usual: OnceCell::new(),
+            rarity: OnceCell::new(),
+            habit: OnceCell::new(),
+        }
+    }
+
+    /// The counterparty's name for a message; empty where it has none.
+    pub(crate) fn counterparty_name(&self) -> Param {
+        let name = self
+            .payment
+            .counterparty
+            .as_ref()
+            .and_then(|side| side.name.clone());
+        Param::Text(name.unwrap_or_default())
+    }
+
+    /// The amount, for a message.
+    pub(crate) fn amount(&self) -> Param {
+        Param::Text(self.payment.amount.to_string())
+    }
+
+    /// The currency, for a message.
+    pub(crate) fn currency(&self) -> Param {
+        Param::Text(self.payment.currency.to_string())
+    }
+
+    /// ln of the amount; `None` for nothing.
+    pub(crate) fn ln_amount(&self) -> Option<f64> {
+        (!self.payment.amount.is_zero()).then(|| ln(self.payment.amount.to_f64()))
+    }
+
+    /// True where the other side counts as new to this payer.
+    pub(crate) fn is_to_new(&self) -> bool {
+        *self.is_to_new.get_or_init(|| {
+            self.counterparty
+                .is_none_or(|habit| habit.is_new_at(self.payment.at, self.class))
+        })
+    }
+
+    /// True for a payment to a person whom this payer does not know yet.
+    pub(crate) fn is_to_new_person(&self) -> bool {
+        self.payment.counterparty_key().is_some() && is_to_person(self.payment) && self.is_to_new()
+    }
+
+    /// True where this payer has paid the other side for so long that it is a usual one.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.counterparty
+            .is_some_and(|habit| habit.has_settled_at(self.payment.at))
+    }
+
+    /// What this payer usually pays in payments like this one, and −ln of the chance of so much or more; 0 for nothing.
+    pub(crate) fn usual_amount(&self) -> (StudentT, f64) {
+        *self.usual.get_or_init(|| {
+            let usual = self.account.amounts.usual(self.payment.currency, self.class);
+            let surprise = self.ln_amount().map_or(0.0, |value| usual.upper_surprise(value));
+            (usual, surprise)
+        })
+    }
+
+    /// How rare the amount is; `None` for nothing.
+    pub(crate) fn amount_rarity(&self) -> Option<&AmountRarity> {
+        self.rarity.get_or_init(|| AmountRarity::of(self)).as_ref()
+    }
+
+    /// What the payer usually pays, broadly so where there were few such payments.
+    pub(crate) fn amount_habit(&self) -> &AmountHabit {
+        self.habit.get_or_init(|| AmountHabit::of(self))
+    }
+
+    /// The hour of the payment, counted from 1970.
+    pub(crate) const fn hour_count(&self) -> i32 {
+        hour_of(self.payment.at)
+    }
+}

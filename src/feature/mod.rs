@@ -1,0 +1,35 @@
+//! Features: what is measured of a payment, once, for whoever asks.
+//!
+//! A `Context` is a payment and its background. What several suspicions need of it (how rare the amount is, whether the
+//! other side is new) is worked out when the first one asks, and kept for the others, for shadow runs and for the
+//! explanation. What the learnt weights read goes into the `FeatureVector`, a byte a feature, by the feature's name.
+//! A `Change` is a payment beside what was known of it, a `CaseContext` something that is waited for.
+//! Not here: what is suspicious (`signal`), and what it is worth (`score`).
+
+mod amount_habit;
+mod amount_rarity;
+mod case_context;
+mod change;
+mod context;
+mod crowd;
+mod label_odds;
+mod material;
+mod payment;
+mod pressure;
+mod scale;
+mod vector;
+
+pub use amount_habit::{AmountHabit, broad};
+pub use amount_rarity::AmountRarity;
+pub use case_context::CaseContext;
+pub(crate) use case_context::{LATE, due_at, late, term_of};
+pub use change::Change;
+pub use context::Context;
+pub use crowd::Crowd;
+pub use label_odds::{LABEL_ODDS, label_odds};
+pub use material::is_material;
+pub use payment::{is_known_stop, leaves, ms};
+pub use pressure::Pressure;
+pub use scale::{ABSENT, Feature, KNOTS, STRENGTH, place};
+pub(crate) use scale::{doublings, features};
+pub use vector::FeatureVector;

@@ -1,0 +1,83 @@
+//! The shape of a suspicion: its declaration, what it measures, and the code that looks.
+//!
+//! A suspicion of a payment is two pure readers. `evaluate` says how strongly the payment speaks, and sets what it measures
+//! on the way; `explain` says what a message needs, asked only of what is reported. What goes wrong in the service is one:
+//! it says what a message needs where there is something to tell. None keeps a state, reads another or knows a weight.
+
+use crate::feature::{CaseContext, Change, Context, Feature, FeatureVector, STRENGTH};
+use crate::reason::{Explanation, Params, Reason, Strength, Value};
+
+/// A suspicion.
+#[derive(Debug, Clone, Copy)]
+pub struct Signal {
+    /// What it declares of itself.
+    pub reason: Reason,
+    /// What the weights learn from, besides the strength.
+    pub features: &'static [Feature],
+    /// The code that looks.
+    pub detector: Detector,
+}
+
+/// How strongly a payment speaks, if at all; what is measured on the way is set.
+pub type Evaluate = fn(&Context<'_>, &[Value], &mut FeatureVector) -> Option<Strength>;
+/// What a message needs; asked of any payment of which this is a reason.
+pub type Explain = fn(&Context<'_>, &[Value]) -> Explanation;
+
+/// The code that looks.
+#[derive(Debug, Clone, Copy)]
+pub enum Detector {
+    /// At a payment, as it is scored.
+    Payment(Evaluate, Explain),
+    /// At a payment as it comes, and what was known of it.
+    Change(fn(&Change<'_>, &[Value]) -> Option<Params>),
+    /// At how a case stands, whenever it may have moved.
+    Case(fn(&CaseContext<'_>) -> Option<Params>),
+    /// The same of what is still under way, which only the clock knows.
+    CaseByClock(fn(&CaseContext<'_>) -> Option<Params>),
+    /// It is counted where the counts are: sums of a period by the engine, what was held back by the alerts' book.
+    Counted,
+}
+
+impl Signal {
+    /// Permanent: also the name of its file, its scenarios and its messages.
+    pub const fn code(&self) -> &'static str {
+        self.reason.code
+    }
+
+    /// How many bytes of features it has: its own and, of a payment, its strength.
+    pub(super) const fn room(&self) -> usize {
+        match self.detector {
+            Detector::Payment(..) => self.features.len() + 1,
+            _ => 0,
+        }
+    }
+
+    /// Its features and the strength, in the order of their bytes.
+    pub fn curves(&self) -> impl Iterator<Item = &Feature> {
+        self.features.iter().chain([&STRENGTH]).take(self.room())
+    }
+}
+
+/// The two readers of a suspicion of a payment, whose settings are of this type.
+macro_rules! of_payment {
+    ($settings:ty, $evaluate:ident, $explain:ident) => {
+        $crate::signal::declaration::Detector::Payment(
+            |context, values, vector| {
+                let settings = <$settings as $crate::reason::Settings>::of(values);
+                $evaluate(context, &settings, vector)
+            },
+            |context, values| $explain(context, &<$settings as $crate::reason::Settings>::of(values)),
+        )
+    };
+}
+
+/// The reader of a suspicion of a change, whose settings are of this type.
+macro_rules! of_change {
+    ($settings:ty, $evaluate:ident) => {
+        $crate::signal::declaration::Detector::Change(|change, values| {
+            $evaluate(change, &<$settings as $crate::reason::Settings>::of(values))
+        })
+    };
+}
+
+pub(crate) use {of_change, of_payment};

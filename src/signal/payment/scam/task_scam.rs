@@ -1,0 +1,189 @@
+//! 刷单: small earnings from strangers first, then payments to strangers, each about double the last.
+//!
+//! Somebody is paid a few yuan for "likes" or "orders", believes, and is then to advance growing sums. The first payment
+//! after the bait speaks a little, the second clearly, the third is the scam as the books have it. Red packets of a group
+//! look like bait, so they count by half; what shops pay back does not count. Strangers' small sums are a stall's daily
+//! bread: how many of them usually come is this account's habit, and where they do every day, they bait nobody. Payments to
+//! shops don't count: whoever has just been sent a share of a lunch goes on shopping. They do once a first advance, to
+//! whomever, has come back with a commission from a stranger.
+
+use crate::event::PaymentType;
+use crate::feature::{Context, FeatureVector, leaves, ms};
+use crate::profile::Movement;
+use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
+use crate::signal::declaration::{Signal, of_payment};
+use crate::stats::math::{exp, ln};
+use crate::stats::poisson::poisson_surprise;
+use crate::time::HOUR;
+
+pub(crate) const SIGNAL: Signal = Signal {
+    reason: Reason {
+        code: "task-scam",
+        family: Family::Scam,
+        params: &[
+            ParamSpec::number("credits"),
+            ParamSpec::money("received"),
+            ParamSpec::currency("currency"),
+            ParamSpec::number("payments"),
+            ParamSpec::money("amount").as_role(Role::Exposure),
+            ParamSpec::duration("windowMs"),
+        ],
+        settings: Settings::ALL,
+        techniques: &["F1025.001"],
+        ..Reason::OF_PAYMENT
+    },
+    features: &[],
+    detector: of_payment!(Settings, evaluate, explain),
+};
+
+settings! {
+    /// The typology's own window, bound and count of the bait; the bound is in the payment's currency, for yuan.
+    hours: f64 = 72.0, 1.0..=720.0;
+    /// A small credit is at most so much: the typology's own, in the payment's currency, for yuan.
+    bait: f64 = 200.0, 0.01..=1e9;
+    /// So many small credits make the bait: the typology's own.
+    credits: f64 = 2.0, 1.0..=20.0;
+    /// "About double": victims are asked for 300 after 200 as well as for 1,000.
+    growth: f64 = 1.5, 1.1..=10.0;
+}
+
+/// A task scam's payments to strangers nearly all come soon after the bait.
+const BAIT_GIVEN_SCAM: f64 = 0.9;
+/// Honest ones come after it as often as that many strangers send small sums by chance (Poisson, at this account's own
+/// rate), but whoever collects for a shared lunch pays somebody new soon: one in a hundred at least. Judgement.
+const BAIT_GIVEN_HONEST: f64 = 0.01;
+/// Before any money came, one sender in five is new, worth five credits. Judgement.
+const PRIOR_NEW: f64 = 0.2;
+const PRIOR_CREDITS: f64 = 5.0;
+/// A payment, a second, a third, a fourth that rises: how much of a task scam's payments comes so.
+const STEPS_GIVEN_SCAM: [f64; 4] = [1.0, 0.8, 0.6, 0.45];
+/// Of honest payments to strangers in such days, whose novelty is other evidence: few are the second that rises, and hardly
+/// any the third. Judgement.
+const STEPS_GIVEN_HONEST: [f64; 4] = [1.0, 0.1, 0.01, 0.002];
+/// What a red packet from a stranger counts for beside a transfer.
+const RED_PACKET: f64 = 0.5;
+
+/// Payments to shops rise and fall as they please, so their steps say nothing: only that an advance came back with a
+/// commission does, in half of such scams; and in one honest stretch of days in ten with strangers' sums in it, one of
+/// them happens to be somewhat more than something just paid. A stall has such days always: there it says nothing, as
+/// wherever the sums themselves are no news. Judgement.
+const REPAID_GIVEN_SCAM: f64 = 0.5;
+const REPAID_GIVEN_HONEST: f64 = 0.1;
+/// A commission is at most so much of an advance, beside it: "30 %" is what such groups promise; the double is another sum.
+const MOST_BACK: f64 = 1.6;
+
+#[derive(Default)]
+struct Seen {
+    credits: usize,
+    received: f64,
+    bait: f64,
+    payments: usize,
+}
+
+/// A small credit from a person who is new.
+fn is_bait(settings: &Settings, movement: &Movement) -> bool {
+    movement.is_in()
+        && movement.is_person
+        && movement.was_new
+        && movement.kind != PaymentType::Refund
+        && movement.amount <= settings.bait
+}
+
+/// True where something paid to somebody new came back from a stranger, and a commission with it.
+fn was_repaid(context: &Context<'_>, settings: &Settings) -> bool {
+    let window = ms(settings.hours, HOUR);
+    let lately = || {
+        let all = context.holder.movements.within(context.payment.at.get(), window);
+        all.filter(|movement| movement.currency == context.payment.currency)
+    };
+    let is_advance = |movement: &&Movement| movement.is_out() && movement.was_new;
+    lately().filter(is_advance).any(|advance| {
+        lately().any(|back| {
+            is_bait(settings, back)
+                && back.at > advance.at
+                && back.amount > advance.amount
+                && back.amount <= advance.amount * MOST_BACK
+        })
+    })
+}
+
+fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
+    let payment = context.payment;
+    let with_shops = !context.is_to_new_person();
+    let (growth, mut above) = (settings.growth, payment.amount.to_f64());
+    let mut seen = Seen {
+        payments: 1,
+        ..Seen::default()
+    };
+    let lately = context
+        .holder
+        .movements
+        .within(payment.at.get(), ms(settings.hours, HOUR));
+    for movement in lately.filter(|movement| movement.currency == payment.currency) {
+        if is_bait(settings, movement) {
+            seen.credits += 1;
+            seen.received += movement.amount;
+            let is_packet = movement.kind == PaymentType::RedPacket;
+            seen.bait += if is_packet { RED_PACKET } else { 1.0 };
+        } else if is_advance(movement, with_shops) && movement.amount * growth <= above {
+            seen.payments += 1;
+            above = movement.amount;
+        }
+    }
+    seen
+}
+
+/// Money that went to a person who was new, or to anybody new, and not as a gift.
+fn is_advance(movement: &Movement, with_shops: bool) -> bool {
+    let is_to_whom = movement.is_person || with_shops;
+    movement.is_out() && movement.was_new && is_to_whom && movement.kind != PaymentType::RedPacket
+}
+
+fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
+    let payment = context.payment;
+    let is_new = payment.counterparty_key().is_some() && context.is_to_new();
+    if !leaves(payment) || payment.kind == PaymentType::RedPacket || !is_new {
+        return None;
+    }
+    let seen = observe(context, settings);
+    if seen.bait < settings.credits {
+        return None;
+    }
+    let days = settings.hours / 24.0;
+    let usual = context
+        .holder
+        .new_senders_within(days, payment.at, PRIOR_NEW, PRIOR_CREDITS);
+    let by_chance = exp(-poisson_surprise(
+        seen.credits.try_into().unwrap_or(u32::MAX),
+        usual,
+    ));
+    let bait = ln(BAIT_GIVEN_SCAM / by_chance.max(BAIT_GIVEN_HONEST));
+    if bait <= 0.0 {
+        return None;
+    }
+    let (scam, honest) = if context.is_to_new_person() {
+        let step = seen.payments.min(STEPS_GIVEN_SCAM.len()).checked_sub(1)?;
+        (*STEPS_GIVEN_SCAM.get(step)?, *STEPS_GIVEN_HONEST.get(step)?)
+    } else if by_chance <= BAIT_GIVEN_HONEST && was_repaid(context, settings) {
+        (REPAID_GIVEN_SCAM, REPAID_GIVEN_HONEST)
+    } else {
+        return None;
+    };
+    Some(Strength::Alone(bait + ln(scam / honest)))
+}
+
+#[allow(clippy::cast_precision_loss)] // as many as movements are kept, milliseconds
+fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
+    let seen = observe(context, settings);
+    Explanation {
+        params: Params::of([
+            ("credits", Param::Number(seen.credits as f64)),
+            ("received", Param::estimate(seen.received)),
+            ("currency", context.currency()),
+            ("payments", Param::Number(seen.payments as f64)),
+            ("amount", context.amount()),
+            ("windowMs", Param::Number(ms(settings.hours, HOUR) as f64)),
+        ]),
+        ..Explanation::default()
+    }
+}

@@ -1,0 +1,144 @@
+//! A charge that nobody confirmed and that no phone of the holder's took part in, by somebody whose payments have both.
+//!
+//! Whoever has a card's number, or the card itself, pays past the wallet: the host hears of the charge, sees no device and
+//! no proof. Some people do so honestly (a plastic card, a shop that keeps the number), and then it is their habit: what
+//! counts is the share of their own payments that came like that before the last day. What is drawn under an agreement is
+//! meant to be unattended and is left out, and where the host tells of no devices at all this is silent. A thief comes
+//! again within hours; and a usual place that charges so has been broken into where the amount is unlike all before it
+//! there, or where it was always paid in person and now charges from afar.
+//! Not here: small sums that the wallet lets pass on the holder's own phone (`no-password-burst`).
+
+use crate::feature::{Context, FeatureVector, features, leaves, ms};
+use crate::profile::Movement;
+use crate::profile::movement::is_unattended;
+use crate::profile::shops::is_from_afar;
+use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
+use crate::signal::declaration::{Signal, of_payment};
+use crate::stats::argument::most_argued;
+use crate::stats::math::ln;
+use crate::time::HOUR;
+
+pub(crate) const SIGNAL: Signal = Signal {
+    reason: Reason {
+        code: "unattended-charge",
+        family: Family::Takeover,
+        params: &[
+            ParamSpec::name("counterparty"),
+            ParamSpec::money("amount").as_role(Role::Exposure),
+            ParamSpec::currency("currency"),
+            ParamSpec::number("count"),
+            ParamSpec::duration("windowMs"),
+            ParamSpec::share("share"),
+            ParamSpec::flag("afar"),
+        ],
+        settings: Settings::ALL,
+        techniques: &["F1028"],
+        ..Reason::OF_PAYMENT
+    },
+    features: FEATURES,
+    detector: of_payment!(Settings, evaluate, explain),
+};
+
+settings! {
+    /// A stolen number is used up within a day mostly; what came before it is the habit. Judgement.
+    hours: f64 = 24.0, 1.0..=168.0;
+}
+
+features! {
+    /// Earlier unattended attempts within the window.
+    OTHERS: "others" in 0.0..15.0;
+}
+
+/// How much of fraud comes so: card fraud without the card nearly always, takeovers and scams never. The EBA and ECB report
+/// (2024) has most card fraud outside strong authentication. Judgement: half of all.
+const UNATTENDED_GIVEN_FRAUD: f64 = 0.5;
+/// Before much is known one payment in fifty is unattended, worth twenty payments. Judgement. (The tuning personas never
+/// pay so: that is their world's simplicity and no measurement.)
+const PRIOR_SHARE: f64 = 0.02;
+const PRIOR_WEIGHT: f64 = 20.0;
+/// One thief's charges follow on each other; so do an honest person's who is out with the plastic card, half as often.
+const AGAIN_GIVEN_FRAUD: f64 = 0.8;
+const AGAIN_GIVEN_HONEST: f64 = 0.25;
+/// A third says the same as the second, a fourth nothing that the third did not.
+const MOST_AGAIN: u32 = 2;
+/// How often such an amount at a usual place comes from a place that was broken into rather than from a new wish: the odd
+/// amount counts for no more than ln 100 beside what it says anywhere. Judgement.
+const MOST_ODD: f64 = 4.6;
+
+/// How much of fraud is a charge from afar by a shop that the holder pays: one in twenty frauds comes from somebody who was
+/// paid before (`new-counterparty`), and a thief who sits in a shop's computer seldom stands at its till.
+const AFAR_GIVEN_FRAUD: f64 = 0.05 * 0.9;
+/// Before much is known of how a shop is paid, one payment in fifty comes from afar where the others were made in person,
+/// worth one payment. Judgement.
+const PRIOR_AFAR: f64 = 0.02;
+const PRIOR_AFAR_WEIGHT: f64 = 1.0;
+
+/// Attempts like this one, and all movements out, in the window before it.
+fn lately(context: &Context<'_>, settings: &Settings) -> (u32, u32) {
+    let window = ms(settings.hours, HOUR);
+    let attempts = context.account.movements.within(context.payment.at.get(), window);
+    attempts
+        .filter(|known| known.direction == context.payment.direction)
+        .fold((0, 0), |(alike, all), known: &Movement| {
+            (alike + u32::from(known.was_unattended), all + 1)
+        })
+}
+
+/// The share of own payments that were so before the window.
+fn share(context: &Context<'_>, (alike, all): (u32, u32)) -> f64 {
+    let habit = &context.account.presence.unattended;
+    let (seen, hits) = (habit.weight(), habit.share(0.0, 0.0) * habit.weight());
+    let before = (hits - f64::from(alike)).max(0.0) + PRIOR_SHARE * PRIOR_WEIGHT;
+    (before / ((seen - f64::from(all)).max(0.0) + PRIOR_WEIGHT)).min(1.0)
+}
+
+/// What an amount unlike all before it at this usual place says beyond what it says anywhere.
+fn odd_there(context: &Context<'_>) -> f64 {
+    let Some(rarity) = context.amount_rarity() else {
+        return 0.0;
+    };
+    rarity.there.map_or(0.0, |(_, _, there)| {
+        (most_argued(there) - most_argued(rarity.own_surprise)).clamp(0.0, MOST_ODD)
+    })
+}
+
+/// What it says that a shop charges from afar where it is paid in person.
+fn from_afar(context: &Context<'_>) -> f64 {
+    let known = context.counterparty.filter(|habit| habit.in_person > 0);
+    let Some(habit) = known.filter(|_| is_from_afar(context.payment)) else {
+        return 0.0;
+    };
+    let (afar, near) = (f64::from(habit.from_afar), f64::from(habit.in_person));
+    let share = (afar + PRIOR_AFAR * PRIOR_AFAR_WEIGHT) / (afar + near + PRIOR_AFAR_WEIGHT);
+    ln(AFAR_GIVEN_FRAUD / share).max(0.0)
+}
+
+fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVector) -> Option<Strength> {
+    let payment = context.payment;
+    if !leaves(payment) || !is_unattended(payment) || context.account.presence.devices.is_empty() {
+        return None;
+    }
+    let lately = lately(context, settings);
+    vector.set(&OTHERS, f64::from(lately.0));
+    let again = f64::from(lately.0.min(MOST_AGAIN)) * ln(AGAIN_GIVEN_FRAUD / AGAIN_GIVEN_HONEST);
+    let ratio = ln(UNATTENDED_GIVEN_FRAUD / share(context, lately)) + again;
+    (ratio > 0.0).then(|| Strength::Alone(ratio + odd_there(context) + from_afar(context)))
+}
+
+#[allow(clippy::cast_precision_loss)] // hours in milliseconds
+fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
+    let lately = lately(context, settings);
+    Explanation {
+        params: Params::of([
+            ("counterparty", context.counterparty_name()),
+            ("amount", context.amount()),
+            ("currency", context.currency()),
+            ("count", Param::Number(f64::from(lately.0) + 1.0)),
+            ("windowMs", Param::Number(ms(settings.hours, HOUR) as f64)),
+            ("share", Param::Number(share(context, lately))),
+            ("afar", Param::Bool(from_afar(context) > 0.0)),
+        ]),
+        subject: context.movement.counterparty,
+        ..Explanation::default()
+    }
+}

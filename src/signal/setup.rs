@@ -1,0 +1,208 @@
+//! What the host set of all suspicions, found by name once: the mode of each, and its settings.
+//!
+//! One reading of live, shadow and off for every kind of suspicion. What names a reason or a setting that there is none
+//! of, a value out of its bounds, or a mode of what has none, is refused by its path.
+
+use super::service::refund_window_closing;
+use super::{OF_PAYMENTS, REGISTRY, Signal};
+use crate::config::{Config, Mode, ReasonConfig};
+use crate::error::{Code, Error, Result, Unknown, shown};
+use crate::nearest::nearest;
+use crate::reason::{Setting, Settings as _, Value};
+
+/// How many settings there are before each suspicion's own.
+const FIRST: [usize; REGISTRY.len()] = {
+    let (mut first, mut sum, mut number) = ([0; REGISTRY.len()], 0, 0);
+    #[allow(clippy::indexing_slicing)] // within the list: the compiler checks it
+    while number < REGISTRY.len() {
+        first[number] = sum;
+        sum += REGISTRY[number].reason.settings.len();
+        number += 1;
+    }
+    first
+};
+
+/// The mode and the settings of every suspicion, by its number in the registry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Setup {
+    modes: Vec<Mode>,
+    values: Vec<Value>,
+    has_shadows: bool,
+}
+
+impl Default for Setup {
+    /// Everything live, as it was shipped.
+    fn default() -> Self {
+        Self::as_set(|_| None)
+    }
+}
+
+impl Setup {
+    /// As this configuration has it, or where it cannot be.
+    pub fn of(config: &Config) -> Result<Self> {
+        for (code, reason) in &config.reasons {
+            check(code, reason)?;
+        }
+        Ok(Self::as_set(|code| config.reasons.get(code)))
+    }
+
+    fn as_set<'a>(of_host: impl Fn(&str) -> Option<&'a ReasonConfig>) -> Self {
+        let mode = |signal: &Signal| of_host(signal.reason.code).map_or(Mode::Live, |set| set.mode);
+        let modes: Vec<Mode> = REGISTRY.iter().map(mode).collect();
+        let value = |code: &str, setting: &Setting| {
+            let set = of_host(code).and_then(|set| set.params.get(setting.name));
+            set.map_or(setting.unset(), |value| Value {
+                value: *value,
+                is_set: true,
+            })
+        };
+        let all = REGISTRY.iter().map(|signal| &signal.reason);
+        Self {
+            has_shadows: modes.iter().take(OF_PAYMENTS).any(|mode| *mode == Mode::Shadow),
+            values: all
+                .flat_map(|reason| reason.settings.iter().map(|setting| value(reason.code, setting)))
+                .collect(),
+            modes,
+        }
+    }
+
+    /// Whether a suspicion takes part.
+    pub fn mode(&self, number: usize) -> Mode {
+        self.modes.get(number).copied().unwrap_or_default()
+    }
+
+    /// True where it decides.
+    pub fn is_live(&self, number: usize) -> bool {
+        self.mode(number) == Mode::Live
+    }
+
+    /// Whether the suspicion of this code takes part.
+    pub fn mode_of(&self, code: &str) -> Mode {
+        let number = REGISTRY.iter().position(|signal| signal.reason.code == code);
+        number.map_or(Mode::Live, |number| self.mode(number))
+    }
+
+    /// True where a suspicion of payments only looks on.
+    pub const fn has_shadows(&self) -> bool {
+        self.has_shadows
+    }
+
+    /// The settings of a suspicion, in the order of their declaration.
+    pub fn values(&self, number: usize) -> &[Value] {
+        let first = FIRST.get(number).copied().unwrap_or_default();
+        let count = REGISTRY
+            .get(number)
+            .map_or(0, |signal| signal.reason.settings.len());
+        self.values.get(first..first + count).unwrap_or_default()
+    }
+
+    /// For how many days before its end the window for a refund counts as closing: asked where cases are read.
+    pub fn closing_days(&self) -> f64 {
+        let code = refund_window_closing::SIGNAL.reason.code;
+        let number = REGISTRY.iter().position(|signal| signal.reason.code == code);
+        let values = number.map_or(&[][..], |number| self.values(number));
+        refund_window_closing::Settings::of(values).days
+    }
+}
+
+fn refused(path: String, nearest: Option<&'static str>) -> Error {
+    let mut error = Error::new(Code::ConfigInvalid).at_field("reasons");
+    error.unknown = Some(Box::new(Unknown { path, nearest }));
+    error
+}
+
+fn check(code: &str, set: &ReasonConfig) -> Result<()> {
+    let named = || REGISTRY.iter().filter(|signal| signal.reason.has_modes());
+    let Some(signal) = named().find(|signal| signal.reason.code == code) else {
+        let nearest = nearest(code, named().map(Signal::code));
+        return Err(refused(format!("reasons.{}", shown(code)), nearest));
+    };
+    for (name, value) in &set.params {
+        let path = || format!("reasons.{code}.params.{}", shown(name));
+        let Some(setting) = signal.reason.setting(name) else {
+            let names = signal.reason.settings.iter().map(|setting| setting.name);
+            return Err(refused(path(), nearest(name, names)));
+        };
+        if !(setting.least..=setting.most).contains(value) {
+            return Err(refused(path(), None));
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    fn config(code: &str, mode: Mode, setting: Option<(&str, f64)>) -> Config {
+        let params = setting.map(|(name, value)| (name.to_owned(), value));
+        let reason = ReasonConfig {
+            mode,
+            params: BTreeMap::from_iter(params),
+        };
+        Config {
+            reasons: BTreeMap::from([(code.to_owned(), reason)]),
+            ..Config::default()
+        }
+    }
+
+    fn refused(code: &str, setting: Option<(&str, f64)>) -> Option<(String, Option<&'static str>)> {
+        let error = Setup::of(&config(code, Mode::Live, setting)).err()?;
+        Some((error.path()?.to_owned(), error.nearest()))
+    }
+
+    #[test]
+    fn an_unknown_reason_or_setting_is_named_by_its_path_with_the_nearest_known_name() {
+        let told = |path: &str, nearest| Some((path.to_owned(), nearest));
+        assert_eq!(refused("no-such", None), told("reasons.no-such", None));
+        assert_eq!(
+            refused("velocty", None),
+            told("reasons.velocty", Some("velocity"))
+        );
+        assert_eq!(
+            refused("王小明", None),
+            told("reasons.*", None),
+            "a caller's own text"
+        );
+        let setting = |name, value| refused("velocity", Some((name, value)));
+        assert_eq!(
+            setting("tial", 1.0),
+            told("reasons.velocity.params.tial", Some("tail"))
+        );
+        assert_eq!(setting("tail", 2.0), told("reasons.velocity.params.tail", None));
+        assert_eq!(setting("tail", 0.01), None);
+    }
+
+    #[test]
+    fn every_reason_can_be_switched_but_a_line_that_counts_what_was_held_back() {
+        for Signal { reason, .. } in REGISTRY {
+            let setup = Setup::of(&config(reason.code, Mode::Off, None));
+            assert_eq!(setup.is_ok(), reason.has_modes(), "{}", reason.code);
+            if let Ok(setup) = setup {
+                assert_eq!(setup.mode_of(reason.code), Mode::Off);
+            }
+        }
+    }
+
+    #[test]
+    fn every_setting_can_be_set_to_its_bounds_and_is_read_back() {
+        for (number, Signal { reason, .. }) in REGISTRY.iter().enumerate() {
+            for (place, setting) in reason.settings.iter().enumerate() {
+                assert!(
+                    (setting.least..=setting.most).contains(&setting.default),
+                    "{}.{}",
+                    reason.code,
+                    setting.name
+                );
+                for value in [setting.least, setting.most] {
+                    let setup =
+                        Setup::of(&config(reason.code, Mode::Live, Some((setting.name, value)))).unwrap();
+                    let read = setup.values(number)[place];
+                    assert!(read.is_set && read.value.to_bits() == value.to_bits());
+                }
+                assert!(!Setup::default().values(number)[place].is_set);
+            }
+        }
+    }
+}
