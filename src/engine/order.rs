@@ -19,6 +19,10 @@ use std::cmp::Ordering;
 /// those of one moment.
 type Turn = (Millis, u8);
 
+/// The rank of what cannot be read: one of its own, since it compares as equal to whatever has its rank, and an order in which
+/// two different events are both equal to a third is none.
+const UNREADABLE: u8 = u8::MAX;
+
 /// Sorts an import.
 pub(super) fn in_time(events: &mut Vec<Read>) {
     let times = times(events);
@@ -85,7 +89,7 @@ fn about(event: &Event) -> Option<Digest> {
 
 fn turn(read: &Read, times: &Catalogue<Millis>) -> Turn {
     let Ok(event) = &read.event else {
-        return Turn::default();
+        return (Millis::default(), UNREADABLE);
     };
     let rank = match event {
         Event::Access(_) => 0,
