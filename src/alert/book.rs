@@ -1,8 +1,8 @@
 //! The book of alerts: raised, counted up, woken, ended, found.
 
 use super::finding::Grade;
-use super::held::Ration;
 use super::pages::Pages;
+use super::quota::Quota;
 use super::{Action, Alert, Finding, Said, Severity, State, Step};
 use crate::catalogue::Catalogue;
 use crate::error::{Code, Error, Result};
@@ -63,7 +63,7 @@ pub struct AlertQuery {
 impl Book {
     /// Raises an alert, or counts up the one that already tells of it; returns the alerts that changed.
     pub fn raise(&mut self, finding: Finding, room: Room) -> Vec<u32> {
-        let (account, at, ration) = (finding.account_id.clone(), finding.at, Ration::of(&finding));
+        let (account, at, quota) = (finding.account_id.clone(), finding.at, Quota::of(&finding));
         let key = finding.key();
         let number = match self.told_by(&key, &finding) {
             Some(number) => {
@@ -76,7 +76,7 @@ impl Book {
             None => self.add(key, finding, room),
         };
         let mut changed = vec![number];
-        changed.extend(self.hold_back(&account, ration, at, room));
+        changed.extend(self.hold_back(&account, quota, at, room));
         changed
     }
 
