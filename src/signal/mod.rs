@@ -116,6 +116,7 @@ pub mod digest {
     pub mod history_digest;
 }
 
+use declaration::Looks;
 pub use declaration::{Detector, Signal};
 pub use evidence::{Evidence, Live, evaluate};
 pub use setup::Setup;
@@ -177,19 +178,27 @@ pub const REGISTRY: &[Signal] = &[
     digest::day_digest::SIGNAL,
 ];
 
-/// How many suspicions look at payments as they are scored: the first ones.
-pub const OF_PAYMENTS: usize = {
+/// How many suspicions look at payments as they are scored: the first ones. What looks at changes and cases comes next.
+pub const OF_PAYMENTS: usize = in_a_row(0, Looks::AtPayments);
+/// How many look at changes and cases.
+const OF_SERVICE: usize = in_a_row(OF_PAYMENTS, Looks::AtService);
+
+/// How many stand in a row from this place on that look so; none may stand elsewhere.
+const fn in_a_row(first: usize, looks: Looks) -> usize {
     let (mut count, mut number) = (0, 0);
     #[allow(clippy::indexing_slicing)] // within the list: the compiler checks it
     while number < REGISTRY.len() {
-        if matches!(REGISTRY[number].detector, Detector::Payment(..)) {
-            assert!(count == number, "suspicions of payments come first");
+        if REGISTRY[number].detector.looks() as u8 == looks as u8 {
+            assert!(
+                number == first + count,
+                "suspicions of payments come first, those of the service next"
+            );
             count += 1;
         }
         number += 1;
     }
     count
-};
+}
 
 /// How many bytes all features take.
 pub const FEATURES: usize = {
@@ -209,17 +218,12 @@ pub fn of_payments() -> impl Iterator<Item = (usize, &'static Signal)> {
 
 /// What is told of cases and of changes, each with its number.
 pub fn of_service() -> impl Iterator<Item = (usize, &'static Signal)> {
-    let watches = |signal: &Signal| {
-        matches!(
-            signal.detector,
-            Detector::Change(_) | Detector::Case(_) | Detector::CaseByClock(_)
-        )
-    };
-    REGISTRY
-        .iter()
-        .enumerate()
-        .filter(move |(_, signal)| watches(signal))
+    let all = REGISTRY.iter().enumerate();
+    all.skip(OF_PAYMENTS).take(OF_SERVICE)
 }
+
+/// A case remembers what has spoken in a bit for each.
+const _: () = assert!(OF_SERVICE <= u16::BITS as usize);
 
 /// The suspicion of that code.
 pub fn of_code(code: &str) -> Option<&'static Signal> {
