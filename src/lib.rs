@@ -30,22 +30,26 @@
 //! | event | something that comes in: a payment (`Transaction`), a use of the account (`Access`), a promise (`Expectation`), a `Label` |
 //! | label | what a person or a chargeback said of an event afterwards; it teaches, however late it comes |
 //! | verdict | what the operator's server decided of an event; it has the last word, and teaches nothing |
-//! | family | who acts, if a suspicion is right: somebody else, the holder misled, or nobody yet knows |
+//! | reason | what a suspicion declares of itself: code, family, severity, parameters, settings (`reason::Reason`) |
+//! | family | who acts, if a suspicion is right: anomaly, takeover, scam, household, service, laundering, spending |
+//! | signal | a suspicion: a reason, what it measures, and the code that looks; all stand in `signal::REGISTRY` |
+//! | context | a payment, and what was usual before it; what several signals ask of it is worked out once |
 //! | pool | what is known across accounts, as integers by the hour: reputations, rarities, prices, corroboration |
 //! | belief | the share of its nats that a signal counts for among these accounts: as far as the others bear it out |
-//! | evidence | what one signal saw in a payment, and how strongly it speaks, in nats |
-//! | measure | a number that a signal read on the way, as a byte; kept until the payment's label comes |
-//! | model | what labels taught: a curve over each measure, a surface over some pairs; it travels as JSON |
-//! | reason | a piece of evidence's exact share of the score |
+//! | evidence | what all signals saw in a payment: how strongly each speaks, in nats, and what they measured |
+//! | feature | a number that a signal measured on the way, as a byte; kept until the payment's label comes |
+//! | explanation | what a message needs of one signal; a counterfactual, what would have stayed quiet |
+//! | model | expert: strengths as shipped; learned: a curve over each feature, a surface over some pairs, as JSON |
+//! | contribution | a reason's exact share of the score |
+//! | layout | the names of all that is kept by its place; a snapshot says them once |
 //! | audience, readers | whose a reason is to read; whose eyes an engine's answers are for (`Config.audience`) |
 //! | assessment | a payment's probability, score, outcome and reasons |
 //! | finding | something worth an alert; the same finding again raises a count, not another alert |
 //! | receipt | an assessment with all that it was made of, to be made again elsewhere |
-//! | ration | how many alerts a day, or an import, may leave standing; a digest tells of the rest |
+//! | quota | how many alerts a day, or an import, may leave standing; a digest tells of the rest |
 //! | alert | what a person is told, with its life: open, acknowledged, snoozed, escalated, resolved, expired |
 //! | case | one thing that is waited for (`watch::Case`); and, for a desk, all that it asks for (`case::SupportCase`) |
 //! | term | how long a thing may take, by wallet and instrument, with its source |
-//! | watcher | what tells of a case or of a change, as a signal tells of a payment |
 //! | household | the accounts of one holder, read together: what moves between them is no spending |
 //! | rhythm | a period and a phase that recurring payments keep, some beats missed |
 //! | statement | an export file of a wallet or bank, as a table of text |
@@ -61,8 +65,10 @@
 //! | bytes | [`snapshot`]: versioned, checksummed |
 //! | help | [`case`](mod@case): what an operator's desk asks for |
 //! | answers | [`alert`]: what is told; [`summary`]: where the money went, what comes again, what is planned |
-//! | judgement | [`score`]: evidence to log-odds, and learning from labels; the only place where weights live |
-//! | suspicion | [`signal`]: one per file |
+//! | score | [`score`]: evidence to log-odds, and learning from labels; the only place where weights live |
+//! | suspicion | [`signal`]: one per file, and the registry of all |
+//! | measuring | [`feature`]: what is measured of a payment, once |
+//! | declaring | [`reason`]: what a suspicion says of itself |
 //! | waiting | [`watch`]: what is waited for, how it stands, and by which term |
 //! | memory | [`profile`]: what is usual; [`ledger`]: the payments themselves; [`config`]; [`statement`] beside them |
 //! | keeping | [`catalogue`]: the two maps that all state is kept in |
@@ -70,7 +76,7 @@
 //! | ground | [`stats`]: numbers without a domain; [`given`]: options read strictly; [`nearest`]: the name that a misspelt one is near to; [`money`], [`time`], [`calendar`], [`error`] |
 //!
 //! # Where to add a thing
-//! A suspicion: one file in `signal/`, one line in `signal::ALL` (or `WATCHERS`; one about sums of a period in `SPENDING`), one
+//! A suspicion of any kind: one file in `signal/`, its lines in `signal/mod.rs` (its module, and its place in `REGISTRY`), one
 //! folder of scenarios in `tests/scenarios`, its messages in each file of `pkg/messages`. A wallet: one file in `statement/`,
 //! its line in the registry, its fixtures.
 //! A way to fail: one line in `error`, one message in each locale. If it takes more places than that, the house is wrong.

@@ -1,8 +1,8 @@
 //! The book of alerts: raised, counted up, woken, ended, found.
 
 use super::finding::Grade;
-use super::held::Ration;
 use super::pages::Pages;
+use super::quota::{Quota, WITHDRAWN};
 use super::{Action, Alert, Finding, Said, Severity, State, Step};
 use crate::catalogue::Catalogue;
 use crate::config::Readers;
@@ -24,9 +24,6 @@ const LOOKED_BACK: usize = 400;
 const EVENTS_LISTED: usize = 50;
 /// Steps kept of one alert's history.
 const STEPS_KEPT: usize = 50;
-
-/// The step of what a wrong clock had raised.
-pub(super) const WITHDRAWN: &str = "withdraw";
 
 /// Every alert.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -67,7 +64,7 @@ pub struct AlertQuery {
 impl Book {
     /// Raises an alert, or counts up the one that already tells of it; returns the alerts that changed.
     pub fn raise(&mut self, finding: Finding, room: Room) -> Vec<u32> {
-        let (account, at, ration) = (finding.account_id.clone(), finding.at, Ration::of(&finding));
+        let (account, at, quota) = (finding.account_id.clone(), finding.at, Quota::of(&finding));
         let key = finding.key();
         let number = match self.told_by(&key, &finding) {
             Some(number) => {
@@ -80,7 +77,7 @@ impl Book {
             None => self.add(key, finding, room),
         };
         let mut changed = vec![number];
-        changed.extend(self.hold_back(&account, ration, at, room));
+        changed.extend(self.hold_back(&account, quota, at, room));
         changed
     }
 

@@ -6,107 +6,45 @@
 //! its alerts have no such bound, take nobody's place, and are counted in no line of the holder's.
 //! Which events of an import may raise anything at all is the engine's to say.
 
-use super::book::{Book, Room, WITHDRAWN};
-use super::{Alert, Finding, Severity, State, Step};
+use super::book::{Book, Room};
+use super::quota::{HELD, Quota};
+use super::{Alert, Finding, Severity, State};
 use crate::event::Digest;
-use crate::reason::{Audience, Params, Reason, Trigger};
+use crate::reason::{Audience, Params};
 use crate::score::Contribution;
 use crate::signal::digest::{day_digest, history_digest};
-use crate::signal::{self, Signal};
 use crate::time::Millis;
 
 /// Alerts that an import may leave open: what fits on a phone's first screen.
 const OPEN_PER_IMPORT: usize = 5;
-/// The step of whatever was held back.
-const HELD: &str = "held-back";
-
-/// Within what alerts are rationed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Ration {
-    /// An import, by its moment of export.
-    Import(Millis),
-    /// A local day.
-    Day(i64),
-}
-
-impl Ration {
-    /// The one that an alert draws on.
-    pub(super) fn of(finding: &Finding) -> Self {
-        finding.import.map_or(Self::Day(finding.day), Self::Import)
-    }
-
-    /// The line's reason, and its key.
-    fn digest(self) -> (&'static Reason, String) {
-        let (reason, when) = match self {
-            Self::Import(exported) => (&history_digest::SIGNAL.reason, exported.get()),
-            Self::Day(day) => (&day_digest::SIGNAL.reason, day),
-        };
-        (reason, format!("{}:{when}", reason.code))
-    }
-
-    /// True of an alert that counts.
-    fn holds(self, alert: &Alert) -> bool {
-        let is_digest = |signal: &Signal| signal.reason.trigger == Trigger::Digest;
-        if alert.audience != Audience::Holder || signal::of_code(&alert.code).is_some_and(is_digest) {
-            return false;
-        }
-        match self {
-            Self::Import(exported) => alert.import == Some(exported) && alert.state == State::Open,
-            Self::Day(day) => {
-                alert.import.is_none()
-                    && alert.day == day
-                    && matches!(alert.severity, Severity::Notice | Severity::Warning)
-                    && !alert.is_held()
-            }
-        }
-    }
-}
-
-impl Alert {
-    /// True where it was held back, or raised by a wrong clock, and nobody has fetched it since.
-    fn is_held(&self) -> bool {
-        let is_so = |step: &Step| [HELD, WITHDRAWN].contains(&step.action.as_str());
-        self.state == State::Expired && self.history.last().is_some_and(is_so)
-    }
-
-    /// True where it may still be held back: nobody has touched it.
-    fn is_untouched(&self) -> bool {
-        self.state == State::Open
-            && self
-                .history
-                .iter()
-                .all(|step| step.by.is_none() && step.action != "reopen")
-    }
-}
-
 impl Book {
-    /// Ends the least of a ration's alerts beyond its bound, and counts them in one line.
-    pub(super) fn hold_back(&mut self, account: &str, ration: Ration, at: Millis, room: Room) -> Vec<u32> {
-        let of_ration: Vec<&Alert> = self
+    /// Ends the least of a quota's alerts beyond its bound, and counts them in one line.
+    pub(super) fn hold_back(&mut self, account: &str, quota: Quota, at: Millis, room: Room) -> Vec<u32> {
+        let of_quota: Vec<&Alert> = self
             .alerts
             .of(account)
-            .filter(|alert| ration.holds(alert))
+            .filter(|alert| quota.holds(alert))
             .collect();
-        let bound = match ration {
-            Ration::Import(_) => OPEN_PER_IMPORT,
-            Ration::Day(_) => room.per_day,
+        let bound = match quota {
+            Quota::Import(_) => OPEN_PER_IMPORT,
+            Quota::Day(_) => room.per_day,
         };
-        let surplus = of_ration.len().saturating_sub(bound);
-        let mut open: Vec<(Severity, Millis, u32)> = of_ration
+        let surplus = of_quota.len().saturating_sub(bound);
+        let mut open: Vec<(Severity, Millis, u32)> = of_quota
             .into_iter()
             .filter(|alert| alert.is_untouched())
             .map(|alert| (alert.severity, alert.last_at, alert.number))
             .collect();
         // Of equals the older stays: it may have been read already.
-        open.sort_unstable_by_key(|(severity, last_at, number)| match ration {
-            Ration::Import(_) => (*severity, last_at.get(), i64::from(*number)),
-            Ration::Day(_) => (*severity, -last_at.get(), -i64::from(*number)),
+        open.sort_unstable_by_key(|(severity, last_at, number)| match quota {
+            Quota::Import(_) => (*severity, last_at.get(), i64::from(*number)),
+            Quota::Day(_) => (*severity, -last_at.get(), -i64::from(*number)),
         });
         let mut changed = Vec::new();
         for (severity, told_at, number) in open.into_iter().take(surplus) {
-            let ends = match ration {
-                Ration::Import(exported) => exported,
-                Ration::Day(_) => at,
+            let ends = match quota {
+                Quota::Import(exported) => exported,
+                Quota::Day(_) => at,
             };
             if let Some(alert) = self.get_mut(number) {
                 alert.end(State::Expired, ends, HELD);
@@ -114,7 +52,7 @@ impl Book {
             }
             // Good news that is held back is no oddity to count.
             if severity > Severity::Info {
-                changed.push(self.count_held(account, ration, told_at, room));
+                changed.push(self.count_held(account, quota, told_at, room));
             }
         }
         changed
@@ -125,21 +63,21 @@ impl Book {
         // The line is the holder's to read: what the desk suspected is not counted in it.
         let is_counted = finding.audience == Audience::Holder && finding.severity > Severity::Info;
         let exported = finding.import.filter(|_| is_counted)?;
-        Some(self.count_held(&finding.account_id, Ration::Import(exported), finding.at, room))
+        Some(self.count_held(&finding.account_id, Quota::Import(exported), finding.at, room))
     }
 
     /// One more in the line that says what was kept back.
-    fn count_held(&mut self, account: &str, ration: Ration, at: Millis, room: Room) -> u32 {
-        let (reason, dedup_key) = ration.digest();
+    fn count_held(&mut self, account: &str, quota: Quota, at: Millis, room: Room) -> u32 {
+        let (reason, dedup_key) = quota.digest();
         let key = Digest::of_parts(&[account, &dedup_key]);
         let known = self
             .keys
             .get(key)
             .copied()
             .filter(|number| self.get(*number).is_some());
-        let (import, day) = match ration {
-            Ration::Import(exported) => (Some(exported), 0),
-            Ration::Day(day) => (None, day),
+        let (import, day) = match quota {
+            Quota::Import(exported) => (Some(exported), 0),
+            Quota::Day(day) => (None, day),
         };
         let number = known.unwrap_or_else(|| {
             let line = Finding {
@@ -166,9 +104,9 @@ impl Book {
             };
             digest.first_at = digest.first_at.min(at);
             digest.last_at = digest.last_at.max(at);
-            let params = match ration {
-                Ration::Import(_) => history_digest::explain(digest.count, digest.first_at, digest.last_at),
-                Ration::Day(_) => day_digest::explain(digest.count, digest.first_at),
+            let params = match quota {
+                Quota::Import(_) => history_digest::explain(digest.count, digest.first_at, digest.last_at),
+                Quota::Day(_) => day_digest::explain(digest.count, digest.first_at),
             };
             digest.reasons = vec![Contribution::apart(reason.code, params)];
         }

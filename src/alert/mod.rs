@@ -6,7 +6,8 @@
 //! | `severity` | how much it matters: the one table |
 //! | `book` | whether a finding is a new alert, counts up an old one, or wakes it |
 //! | `pages` | nothing: it finds alerts by number and by account |
-//! | `held` | what a day, or an import, holds back, and the line that says so |
+//! | `quota` | how many alerts a day, or an import, may leave standing, and which count |
+//! | `held` | what is held back beyond that, and the line that says so |
 //! | `action` | what may be done in which state |
 //! | `ruling` | what the server's verdict does to an alert |
 //!
@@ -19,6 +20,7 @@ mod book;
 mod finding;
 mod held;
 mod pages;
+mod quota;
 mod ruling;
 pub mod severity;
 

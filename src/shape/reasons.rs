@@ -93,7 +93,7 @@ impl From<&'static Reason> for ReasonSpec {
             least: setting.least,
             most: setting.most,
             #[cfg(not(target_arch = "wasm32"))]
-            about: setting.about,
+            about: setting.about.trim(),
         });
         Self {
             code: reason.code,

@@ -38,6 +38,24 @@ pub enum Detector {
     Counted,
 }
 
+/// What a detector looks at, for the order of the registry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Looks {
+    Payments,
+    Service,
+    Nothing,
+}
+
+impl Detector {
+    pub(super) const fn looks(&self) -> Looks {
+        match self {
+            Self::Payment(..) => Looks::Payments,
+            Self::Change(_) | Self::Case(_) | Self::CaseByClock(_) => Looks::Service,
+            Self::Counted => Looks::Nothing,
+        }
+    }
+}
+
 impl Signal {
     /// Permanent: also the name of its file, its scenarios and its messages.
     pub const fn code(&self) -> &'static str {

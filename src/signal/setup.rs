@@ -8,7 +8,7 @@ use super::{OF_PAYMENTS, REGISTRY, Signal};
 use crate::config::{Config, Mode, ReasonConfig};
 use crate::error::{Code, Error, Result, Unknown, shown};
 use crate::nearest::nearest;
-use crate::reason::{Setting, Settings as _, Value};
+use crate::reason::{Reason, Setting, Settings as _, Value};
 
 /// How many settings there are before each suspicion's own.
 const FIRST: [usize; REGISTRY.len()] = {
@@ -28,6 +28,7 @@ pub struct Setup {
     modes: Vec<Mode>,
     values: Vec<Value>,
     has_shadows: bool,
+    closing_days: f64,
 }
 
 impl Default for Setup {
@@ -56,13 +57,21 @@ impl Setup {
                 is_set: true,
             })
         };
-        let all = REGISTRY.iter().map(|signal| &signal.reason);
+        let of_reason = |reason: &'static Reason| {
+            let settings = reason.settings.iter();
+            settings
+                .map(|setting| value(reason.code, setting))
+                .collect::<Vec<_>>()
+        };
+        let closing = of_reason(&refund_window_closing::SIGNAL.reason);
         Self {
             has_shadows: modes.iter().take(OF_PAYMENTS).any(|mode| *mode == Mode::Shadow),
-            values: all
-                .flat_map(|reason| reason.settings.iter().map(|setting| value(reason.code, setting)))
+            values: REGISTRY
+                .iter()
+                .flat_map(|signal| of_reason(&signal.reason))
                 .collect(),
             modes,
+            closing_days: refund_window_closing::Settings::of(&closing).days,
         }
     }
 
@@ -97,11 +106,8 @@ impl Setup {
     }
 
     /// For how many days before its end the window for a refund counts as closing: asked where cases are read.
-    pub fn closing_days(&self) -> f64 {
-        let code = refund_window_closing::SIGNAL.reason.code;
-        let number = REGISTRY.iter().position(|signal| signal.reason.code == code);
-        let values = number.map_or(&[][..], |number| self.values(number));
-        refund_window_closing::Settings::of(values).days
+    pub const fn closing_days(&self) -> f64 {
+        self.closing_days
     }
 }
 

@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test fails by panicking
 
+mod house;
 mod source;
 
 use source::{Source, paths_from, says, sources, without_comments_and_literals};

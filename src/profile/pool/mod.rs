@@ -10,6 +10,7 @@ mod amounts;
 mod corroboration;
 mod news;
 mod party;
+mod places;
 mod reputation;
 mod slice;
 mod standing;
@@ -106,21 +107,6 @@ impl Pool {
     pub fn belief(&self, signal: u16) -> f64 {
         let believed = self.corroboration.belief(signal, self.payments);
         if self.is_of_many() { believed } else { 1.0 }
-    }
-
-    /// Gives every signal another number; what has none is forgotten.
-    pub fn change_signals(&mut self, number: impl Fn(u16) -> Option<u16>) {
-        self.corroboration.change_signals(&number);
-        self.waiting.retain_mut(|news| match news {
-            News::Heard(testimony) => match number(testimony.signal) {
-                Some(now) => {
-                    testimony.signal = now;
-                    true
-                }
-                None => false,
-            },
-            _ => true,
-        });
     }
 
     /// How many payments it has seen.

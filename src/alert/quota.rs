@@ -1,0 +1,72 @@
+//! Quotas of alerts: within what they are counted, and what counts against them.
+//! Not here: what is beyond a quota (`held`).
+
+use super::{Alert, Finding, Severity, State, Step};
+use crate::reason::{Audience, Reason, Trigger};
+use crate::signal::digest::{day_digest, history_digest};
+use crate::signal::{self, Signal};
+use crate::time::Millis;
+
+/// The step of whatever was held back.
+pub(super) const HELD: &str = "held-back";
+/// The step of what a clock had raised that was wrong.
+pub(super) const WITHDRAWN: &str = "withdraw";
+
+/// Within what alerts are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Quota {
+    /// An import, by its moment of export.
+    Import(Millis),
+    /// A local day.
+    Day(i64),
+}
+
+impl Quota {
+    /// The one that an alert draws on.
+    pub(super) fn of(finding: &Finding) -> Self {
+        finding.import.map_or(Self::Day(finding.day), Self::Import)
+    }
+
+    /// The line's reason, and its key.
+    pub(super) fn digest(self) -> (&'static Reason, String) {
+        let (reason, when) = match self {
+            Self::Import(exported) => (&history_digest::SIGNAL.reason, exported.get()),
+            Self::Day(day) => (&day_digest::SIGNAL.reason, day),
+        };
+        (reason, format!("{}:{when}", reason.code))
+    }
+
+    /// True of an alert that counts.
+    pub(super) fn holds(self, alert: &Alert) -> bool {
+        let is_digest = |signal: &Signal| signal.reason.trigger == Trigger::Digest;
+        if alert.audience != Audience::Holder || signal::of_code(&alert.code).is_some_and(is_digest) {
+            return false;
+        }
+        match self {
+            Self::Import(exported) => alert.import == Some(exported) && alert.state == State::Open,
+            Self::Day(day) => {
+                alert.import.is_none()
+                    && alert.day == day
+                    && matches!(alert.severity, Severity::Notice | Severity::Warning)
+                    && !alert.is_held()
+            }
+        }
+    }
+}
+
+impl Alert {
+    /// True where it was held back, or raised by a wrong clock, and nobody has fetched it since.
+    fn is_held(&self) -> bool {
+        let is_so = |step: &Step| [HELD, WITHDRAWN].contains(&step.action.as_str());
+        self.state == State::Expired && self.history.last().is_some_and(is_so)
+    }
+
+    /// True where it may still be held back: nobody has touched it.
+    pub(super) fn is_untouched(&self) -> bool {
+        self.state == State::Open
+            && self
+                .history
+                .iter()
+                .all(|step| step.by.is_none() && step.action != "reopen")
+    }
+}
