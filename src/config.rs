@@ -1,4 +1,4 @@
-//! What a host may set, validated whole or not applied.
+//! Configuration: what a host may set, validated whole or not applied.
 //!
 //! Configuration is an input, not state: snapshots do not hold it. Every default has its reason beside it.
 
@@ -24,18 +24,19 @@ pub struct Config {
     pub reasons: BTreeMap<String, ReasonConfig>,
     /// Alerts told to one holder in a day; the rest is one line. Danger is always told, and does not count.
     pub alerts_per_day: usize,
-    /// How long single payments are kept, counted back from the clock or the newest payment, whichever is earlier; 0 keeps none.
+    /// How long single payments are kept, counted back from the clock or the newest payment, whichever is earlier; 0 keeps
+    /// none.
     pub ledger_days: u32,
-    /// Whether labels move the weights. Where not, nothing across accounts changes but integer counts.
+    /// Learning from labels: whether they move the weights. Where not, nothing across accounts changes but integer counts.
     pub learn: bool,
     /// For how many days a payment waits for the label that teaches the weights; after that it still moves the counts.
     pub label_horizon_days: u32,
     /// Days off by rail, before those that are built in.
     #[serde(deserialize_with = "calendars")]
     pub calendars: Calendars,
-    /// Which operator keeps an account, by the account's id: its terms then hold for it.
+    /// Operators by account id: the operator's terms hold for the account.
     pub operators: Pairs<String>,
-    /// What may be spent.
+    /// Budgets: what may be spent.
     pub budgets: Vec<Budget>,
     /// What becomes of an event with a key that no event has.
     #[serde(skip_serializing)]
@@ -139,22 +140,22 @@ fn calendars<'de, D: Deserializer<'de>>(from: D) -> core::result::Result<Calenda
         .map(Calendars)
 }
 
-/// What may be spent in a week or a month, by one holder or, where none is told, from one account.
+/// Budget of a week or a month, of one holder or, where none is told, of one account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Budget {
-    /// On what; on everything where absent.
+    /// Category; everything where absent.
     #[serde(default)]
     pub category: Option<String>,
-    /// Of which currency: others count elsewhere.
+    /// Currency: others count elsewhere.
     pub currency: Currency,
-    /// How much.
+    /// Amount.
     pub amount: Amount,
-    /// How long that has to last.
+    /// Interval that it has to last.
     pub interval: BudgetInterval,
 }
 
-/// How long a budget has to last.
+/// Interval that a budget has to last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[allow(missing_docs)] // the contract's names
@@ -186,17 +187,17 @@ pub struct Thresholds {
     pub block: f64,
 }
 
-/// One reason's switch and settings.
+/// Configuration of one reason: its mode and settings.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct ReasonConfig {
-    /// Whether it takes part.
+    /// Mode: whether it takes part.
     pub mode: Mode,
     /// Its settings by name; see the signal's file.
     pub params: BTreeMap<String, f64>,
 }
 
-/// Whether a reason takes part.
+/// Mode of a reason: whether it takes part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
@@ -221,7 +222,7 @@ pub struct Limits {
     pub alerts: usize,
     /// Payments and their ids kept per account.
     pub payments: usize,
-    /// Counterparties, devices, networks, trades and countries known across accounts.
+    /// Counterparties, devices, networks, merchant categories and countries known across accounts.
     pub parties: usize,
     /// Refunds, transfers and promises watched per account.
     pub cases: usize,

@@ -148,7 +148,7 @@ codes! {
 /// A failure: what, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
-    /// What went wrong.
+    /// Code of what went wrong.
     pub code: Code,
     /// The field, by its name in the contract (dotted where nested).
     pub field: Option<&'static str>,
@@ -289,7 +289,7 @@ impl core::fmt::Display for Error {
 
 impl core::error::Error for Error {}
 
-/// What fallible functions of the core return.
+/// Result of the core's fallible functions.
 pub type Result<T, E = Error> = core::result::Result<T, E>;
 
 #[cfg(test)]

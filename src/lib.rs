@@ -34,7 +34,10 @@
 //! | family | who acts, if a suspicion is right: anomaly, takeover, scam, household, service, laundering, spending |
 //! | signal | a suspicion: a reason, what it measures, and the code that looks; all stand in `signal::REGISTRY` |
 //! | context | a payment, and what was usual before it; what several signals ask of it is worked out once |
-//! | pool | what is known across accounts, as integers by the hour: reputations, rarities, prices, corroboration |
+//! | population | what is known across accounts, as integers by the hour: reputations, rarities, prices, reliability of signals |
+//! | entity | whom an event involves, by fingerprint: counterparty, device, network, merchant category, country |
+//! | profile | the habits of one account |
+//! | feedback | what is kept of an event until its label comes |
 //! | belief | the share of its nats that a signal counts for among these accounts: as far as the others bear it out |
 //! | evidence | what all signals saw in a payment: how strongly each speaks, in nats, and what they measured |
 //! | feature | a number that a signal measured on the way, as a byte; kept until the payment's label comes |
@@ -48,7 +51,8 @@
 //! | receipt | an assessment with all that it was made of, to be made again elsewhere |
 //! | quota | how many alerts a day, or an import, may leave standing; a digest tells of the rest |
 //! | alert | what a person is told, with its life: open, acknowledged, snoozed, escalated, resolved, expired |
-//! | case | one thing that is waited for (`watch::Case`); and, for a desk, all that it asks for (`case::SupportCase`) |
+//! | pending | one thing that is waited for: money on its way, a promise, a hold |
+//! | case | for an operator's desk, all that it asks for (`support::SupportCase`) |
 //! | term | how long a thing may take, by wallet and instrument, with its source |
 //! | household | the accounts of one holder, read together: what moves between them is no spending |
 //! | rhythm | a period and a phase that recurring payments keep, some beats missed |
@@ -60,20 +64,22 @@
 //! | floor | rooms |
 //! |---|---|
 //! | the door | `wasm` (only in wasm builds): convert, call, convert |
-//! | shapes | [`shape`]: the contract's objects, made of what the core holds |
+//! | shapes | [`view`]: the contract's objects, made of what the core holds |
 //! | façade | [`engine`]: verbs only |
 //! | bytes | [`snapshot`]: versioned, checksummed |
-//! | help | [`case`](mod@case): what an operator's desk asks for |
+//! | support | [`support`]: what an operator's desk asks for |
 //! | answers | [`alert`]: what is told; [`summary`]: where the money went, what comes again, what is planned |
-//! | score | [`score`]: evidence to log-odds, and learning from labels; the only place where weights live |
-//! | suspicion | [`signal`]: one per file, and the registry of all |
-//! | measuring | [`feature`]: what is measured of a payment, once |
-//! | declaring | [`reason`]: what a suspicion says of itself |
-//! | waiting | [`watch`]: what is waited for, how it stands, and by which term |
-//! | memory | [`profile`]: what is usual; [`ledger`]: the payments themselves; [`config`]; [`statement`] beside them |
-//! | keeping | [`catalogue`]: the two maps that all state is kept in |
-//! | what comes in | [`event`]: validated into being |
-//! | ground | [`stats`]: numbers without a domain; [`given`]: options read strictly; [`nearest`]: the name that a misspelt one is near to; [`money`], [`time`], [`calendar`], [`error`] |
+//! | judgement | [`score`]: evidence to log-odds, and learning from labels; the only place where weights live |
+//! | suspicion | [`signal`]: one per file |
+//! | features | [`feature`]: what is measured of a payment, once |
+//! | reasons | [`reason`]: what a suspicion declares: family, severity, parameters, settings |
+//! | waiting | [`pending`]: what is waited for, how it stands, and by which term |
+//! | habits | [`profile`]: what is usual for an account |
+//! | labels | [`feedback`]: what waits for somebody's word |
+//! | memory | [`population`]: what is known across accounts; [`ledger`]: the payments themselves; [`config`]; [`statement`] beside them |
+//! | keeping | [`map`]: the two maps that all state is kept in |
+//! | what comes in | [`event`]: validated into being; entities and categories |
+//! | ground | [`stats`]: numbers without a domain; [`sort`]; [`options`]: read strictly; [`money`], [`time`], [`calendar`], [`error`] |
 //!
 //! # Where to add a thing
 //! A suspicion of any kind: one file in `signal/`, its lines in `signal/mod.rs` (its module, and its place in `REGISTRY`), one
@@ -87,30 +93,33 @@
 
 pub mod alert;
 pub mod calendar;
-pub mod case;
-pub mod catalogue;
 pub mod config;
 pub mod engine;
 pub mod error;
 pub mod event;
 pub mod feature;
-pub mod given;
+pub mod feedback;
 pub mod ledger;
+pub mod map;
 pub mod money;
 pub mod nearest;
+pub mod options;
+pub mod pending;
+pub mod population;
 pub mod profile;
 pub mod reason;
 pub mod score;
-pub mod shape;
 pub mod signal;
 pub mod snapshot;
+pub mod sort;
 pub mod statement;
 pub mod stats;
 pub mod summary;
+pub mod support;
 pub mod time;
+pub mod view;
 #[cfg(all(target_arch = "wasm32", feature = "js"))]
 pub mod wasm;
-pub mod watch;
 
 pub use config::Config;
 pub use engine::{Engine, IngestOptions};

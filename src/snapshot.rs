@@ -1,4 +1,4 @@
-//! State to bytes and back: versioned, checksummed, never trusted.
+//! Snapshots: state to bytes and back, versioned, checksummed, never trusted.
 //!
 //! Layout: the magic, the version (u16, little endian), a CRC-32 of the rest, then the state in postcard. A snapshot is
 //! the state alone; configuration is given again at `restore`. The same state gives the same bytes on every host.
@@ -7,7 +7,7 @@ use crate::error::{Code, Error, Result};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-/// What every snapshot begins with.
+/// Magic number that every snapshot begins with.
 const MAGIC: &[u8; 4] = b"WSNT";
 /// Raised whenever the state's shape changes; an older one is then migrated or refused, never guessed at.
 const VERSION: u16 = 7;
@@ -25,7 +25,7 @@ pub fn write<T: Serialize>(state: &T) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// How many bytes `write` would give, without the memory for them.
+/// Size in bytes that `write` would give, without the memory for them.
 pub fn size<T: Serialize>(state: &T) -> Result<usize> {
     let body = postcard::experimental::serialized_size(state);
     body.map(|body| HEADER + body)

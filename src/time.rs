@@ -1,7 +1,7 @@
 //! Instants, fixed offsets, the local day and hour. No clock: whoever needs "now" is given it.
 //!
-//! Which zone has daylight saving when is the package's business (the browser knows it); the core is given the moments at
-//! which an offset began (`Zone`), and, per event, the offset that held where the account holder lives.
+//! Zones, and which has daylight saving when, are the package's business (the browser knows it); the core is given the
+//! moments at which an offset began (`Zone`), and, per event, the offset that held where the account holder lives.
 
 use crate::error::{Code, Error, Result};
 use serde::de::Error as _;
@@ -162,7 +162,7 @@ impl UtcOffset {
         self.0
     }
 
-    /// What a wall clock shows, as milliseconds since 1970-01-01 00:00 on that clock.
+    /// Wall clock's time, as milliseconds since 1970-01-01 00:00 on that clock.
     const fn wall(self, at: Millis) -> i64 {
         at.0 + self.0 as i64 * MINUTE
     }
@@ -196,7 +196,7 @@ impl UtcOffset {
 /// The offsets of one place, each from the moment at which it began to hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Zone {
-    /// What held before all others.
+    /// Offset that held before all others.
     first: UtcOffset,
     /// In the order of time.
     later: Vec<(Millis, UtcOffset)>,

@@ -8,8 +8,8 @@ mod reading;
 use serde_json::{Value as Json, json};
 use wallet_sentinel::alert::{Alert, AlertQuery, State};
 use wallet_sentinel::engine::{AdvanceOptions, Ingested, WatchQuery};
+use wallet_sentinel::pending::Stage;
 use wallet_sentinel::summary::SummaryQuery;
-use wallet_sentinel::watch::Stage;
 use wallet_sentinel::{Config, Engine, IngestOptions, Millis};
 
 /// 2026-03-02 12:00 at +08:00.
@@ -160,7 +160,7 @@ fn a_host_that_knows_the_time_is_believed() {
 fn by_a_clock_in_doubt_things_fall_due_and_by_the_right_one_they_do_so_in_their_time() {
     let mut engine = engine_of(1830, &days(60));
     ingest(&mut engine, &[asked("r", "p59", NOON)], None);
-    let stage = |engine: &Engine| engine.watched(&WatchQuery::default())[0].standing.stage;
+    let stage = |engine: &Engine| engine.watched(&WatchQuery::default())[0].status.stage;
     engine.advance(at(WRONG[1]));
     assert!(stage(&engine) != Stage::OnTrack);
     let raised = engine.alerts(&AlertQuery::default()).unwrap().len();
@@ -255,9 +255,9 @@ fn a_charge_that_failed_while_the_clock_was_wrong_is_waited_for_from_its_own_day
     engine.advance(at(NOON + DAY));
     let watched = engine.watched(&WatchQuery::default());
     assert!(
-        watched[0].standing.due.as_ref().unwrap().at < at(NOON + 40 * DAY),
+        watched[0].status.due.as_ref().unwrap().at < at(NOON + 40 * DAY),
         "{:?}",
-        watched[0].standing.due
+        watched[0].status.due
     );
 }
 

@@ -7,9 +7,9 @@ mod reading;
 
 use serde_json::{Value as Json, json};
 use wallet_sentinel::alert::AlertQuery;
-use wallet_sentinel::case::CaseQuery;
 use wallet_sentinel::engine::WatchQuery;
-use wallet_sentinel::shape::help::CaseView;
+use wallet_sentinel::support::CaseQuery;
+use wallet_sentinel::view::support::CaseView;
 use wallet_sentinel::{Code, Config, Engine, IngestOptions, Millis};
 
 /// 2026-03-02 10:00 at +08:00.
@@ -141,7 +141,7 @@ fn beyond_the_calendar_nothing_is_due_and_the_case_says_so() {
     // Of the two ends of time only the first is taken for a time.
     let engine = engine(&[asked(json!({ "at": -8_640_000_000_000_000_i64 }))]);
     let watched = engine.watched(&WatchQuery::default());
-    assert!(watched[0].standing.due.is_none() && !watched[0].standing.is_late);
+    assert!(watched[0].status.due.is_none() && !watched[0].status.is_late);
     let query = CaseQuery {
         account_id: Some("wechat".into()),
         case_id: Some("r".into()),

@@ -4,7 +4,7 @@
  * A flat map from key to ICU MessageFormat text, written natively (Chinese is a sibling, not the source). Tone: what
  * was seen, what is usual, what to do; no accusation, no "you are safe". Lines of advice are split by "\n".
  * One file for one language, however long: whoever translates is handed this file and no other.
- * Not here: formatting of money, time and shares (format.js), choice of sentences (../messages.js).
+ * Not here: formatting of money, time and shares (format.js), choice of sentences (describe.js).
  */
 
 // Advice that several reasons share. It must do no harm: under a screen-sharing scam a password changed on the same

@@ -6,17 +6,17 @@
  * it read, the baseline, and by which versions. A machine gets codes and parameters that no locale changes.
  * Both are for a desk and its logs: they tell every reason that they are given, the operator's with its audience. What is
  * given was settled by `Config.audience`; neither is for a payer's eyes.
- * Not here: what people are told (../messages.js, which this module and its own callers go through).
+ * Not here: what people are told (describe.js).
  */
 import { SentinelError } from "../error.js";
 import { data, reading, text } from "../given.js";
-import { format, message, printedValues } from "../messages.js";
+import { format, message, printedValues } from "./describe.js";
 import { familyOf, isOperators } from "./families.js";
 import { REASONS } from "./params.js";
 import { settledIn } from "./text.js";
 
 /**
- * @typedef {import("../messages.js").Reason} Reason
+ * @typedef {import("./describe.js").Reason} Reason
  * @typedef {{ mask?: boolean, utcOffset?: number }} Options
  * @typedef {{ reasons?: Reason[], base?: number, probability?: number, score?: number, outcome?: string, severity?: string, count?: number }} Judged
  * @typedef {{ version?: string, scoring?: number, module?: string, config?: string, features?: Record<string, number>, learnt?: { trust: number }, result: Judged }} Receipt

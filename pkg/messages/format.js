@@ -4,7 +4,7 @@
  *
  * Money is formatted from its decimal string (Intl takes strings exactly; a float would lose cents past 2^53). Days and
  * hours are those of the account holder, given as minutes east of UTC, not those of whoever looks at the screen.
- * Not here: sentences (the catalogues) and which of them to say (../messages.js).
+ * Not here: sentences (the catalogues) and which of them to say (describe.js).
  */
 import { characters, settled } from "./text.js";
 

@@ -1,4 +1,4 @@
-//! What a person or a desk may do with an alert, and in which state.
+//! Actions on an alert: what a person or a desk may do with it, and in which state.
 //!
 //! | in | acknowledge | snooze | escalate | resolve | reopen |
 //! |---|---|---|---|---|---|
@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 /// one that somebody judged.
 const LONGEST_SNOOZE: i64 = 92 * DAY;
 
-/// How an alert turned out.
+/// Disposition: how an alert turned out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Disposition {
     /// Somebody else paid.
@@ -45,7 +45,7 @@ pub enum Disposition {
 }
 
 impl Disposition {
-    /// What it says of the payments, where it says anything of them.
+    /// Label that it gives the payments, where it says anything of them.
     pub const fn word(self) -> Option<LabelWord> {
         match self {
             Self::Fraud => Some(LabelWord::Fraud),
@@ -56,7 +56,7 @@ impl Disposition {
     }
 }
 
-/// What is done.
+/// Deed: one thing done with an alert.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Deed {
     /// Seen.
@@ -71,15 +71,15 @@ pub enum Deed {
     Resolve(Disposition),
 }
 
-/// A deed, when and by whom.
+/// Action: a deed, when and by whom.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(from = "ActionForm")]
 pub struct Action {
-    /// When.
+    /// Time of the deed.
     pub at: Millis,
-    /// By whom, where told.
+    /// Person or desk that did it, where told.
     pub by: Option<String>,
-    /// What.
+    /// Deed.
     pub deed: Deed,
 }
 
@@ -200,7 +200,7 @@ impl Alert {
         self.state = deed.leads_to();
         self.snoozed_until = until;
         self.disposition = disposition;
-        self.settled = (self.state != State::Open).then(|| self.grade());
+        self.acted_on = (self.state != State::Open).then(|| self.materiality());
         self.step(Step {
             at: action.at,
             action: deed.as_str().to_owned(),

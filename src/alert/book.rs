@@ -1,14 +1,15 @@
-//! The book of alerts: raised, counted up, woken, ended, found.
+//! The book of alerts: added, counted up, woken, ended, found.
 
-use super::finding::Grade;
-use super::pages::Pages;
-use super::quota::{Quota, WITHDRAWN};
-use super::{Action, Alert, Finding, Said, Severity, State, Step};
-use crate::catalogue::Catalogue;
+use super::finding::Materiality;
+use super::index::AlertIndex;
+use super::quota::WITHDRAWN;
+use super::{Action, Alert, Finding, Said, State, Step};
 use crate::config::Readers;
 use crate::error::{Code, Error, Result};
 use crate::event::Digest;
-use crate::profile::{BURST_WINDOW, NEWS_WINDOW};
+use crate::map::OrderedMap;
+use crate::profile::{BURST_WINDOW, NEWCOMER_WINDOW};
+use crate::reason::Severity;
 use crate::reason::Topic;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
@@ -16,7 +17,7 @@ use serde::{Deserialize, Serialize};
 /// An alert nobody touched ends after this long: card schemes take disputes for 120 days.
 const EXPIRES_AFTER: i64 = 120 * DAY;
 /// Alerts lie in one story where less than this is between them: most fraud with one credential is over in a day.
-const STORY: i64 = NEWS_WINDOW;
+const STORY: i64 = NEWCOMER_WINDOW;
 /// So many alerts of one reason are looked through for one that a finding belongs to: a year of a quarterly snooze at a
 /// hundred other subjects.
 const LOOKED_BACK: usize = 400;
@@ -28,15 +29,15 @@ const STEPS_KEPT: usize = 50;
 /// Every alert.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Book {
-    pub(super) alerts: Pages,
+    pub(super) alerts: AlertIndex,
     /// The number of the newest alert of each account and key.
-    pub(super) keys: Catalogue<u32>,
+    pub(super) keys: OrderedMap<u32>,
     next: u32,
     /// Alerts dropped for want of room.
     pub evicted: u32,
 }
 
-/// How many alerts there may be.
+/// Bounds on the number of alerts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Room {
     /// Kept in all.
@@ -45,7 +46,7 @@ pub struct Room {
     pub per_day: usize,
 }
 
-/// Which alerts are wanted.
+/// Query for alerts: those that fit every given entry.
 #[derive(Debug, Clone, PartialEq, Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[allow(missing_docs)] // the contract's names
@@ -62,27 +63,8 @@ pub struct AlertQuery {
 }
 
 impl Book {
-    /// Raises an alert, or counts up the one that already tells of it; returns the alerts that changed.
-    pub fn raise(&mut self, finding: Finding, room: Room) -> Vec<u32> {
-        let (account, at, quota) = (finding.account_id.clone(), finding.at, Quota::of(&finding));
-        let key = finding.key();
-        let number = match self.told_by(&key, &finding) {
-            Some(number) => {
-                let woke = self.get_mut(number).is_some_and(|alert| alert.again(finding));
-                if !woke {
-                    return vec![number];
-                }
-                number
-            }
-            None => self.add(key, finding, room),
-        };
-        let mut changed = vec![number];
-        changed.extend(self.hold_back(&account, quota, at, room));
-        changed
-    }
-
     /// The alert that tells of this already: of the same key; asleep for this reason and subject; or part of the same burst.
-    fn told_by(&self, key: &str, finding: &Finding) -> Option<u32> {
+    pub(super) fn existing_alert(&self, key: &str, finding: &Finding) -> Option<u32> {
         let same = self
             .keys
             .get(Digest::of_parts(&[&finding.account_id, key]))
@@ -122,7 +104,7 @@ impl Book {
             count: 1,
             first_at: finding.at,
             last_at: finding.at,
-            figure: finding.grade().figure,
+            figure: finding.materiality().figure,
             account_id: finding.account_id,
             event_ids: finding.event_ids,
             reasons: finding.reasons,
@@ -132,7 +114,7 @@ impl Book {
             code: finding.code,
             subject: finding.subject,
             story,
-            settled: None,
+            acted_on: None,
             said: Vec::new(),
             verdicts: Vec::new(),
             day: finding.day,
@@ -303,8 +285,8 @@ impl Book {
 
 impl Alert {
     /// The same again: one more, and awake where it is materially worse than what was dismissed. True where it woke.
-    fn again(&mut self, finding: Finding) -> bool {
-        let (grade, is_takeover) = (finding.grade(), finding.is_takeover());
+    pub(super) fn again(&mut self, finding: Finding) -> bool {
+        let (materiality, is_takeover) = (finding.materiality(), finding.is_takeover());
         // An update of a payment that is counted already is no other payment.
         if finding.event_ids.iter().any(|id| !self.event_ids.contains(id)) {
             self.count = self.count.saturating_add(1);
@@ -321,11 +303,11 @@ impl Alert {
             self.reasons = finding.reasons;
             self.payment = finding.payment; // the sentence and its figures are of one payment
         }
-        self.figure = match (self.figure, grade.figure) {
+        self.figure = match (self.figure, materiality.figure) {
             (Some(most), Some(now)) => Some(most.max(now)),
             (most, now) => most.or(now),
         };
-        let is_worse = self.settled.is_some_and(|seen| grade.is_beyond(seen));
+        let is_worse = self.acted_on.is_some_and(|seen| materiality.is_beyond(seen));
         let is_asleep = self.state == State::Snoozed;
         let is_over = is_asleep && self.snoozed_until.is_some_and(|until| until <= finding.at);
         let wakes = is_worse || is_over || (is_asleep && is_takeover);
@@ -344,7 +326,9 @@ impl Alert {
             && self.subject == finding.subject
             && !finding.is_takeover()
             && self.snoozed_until.is_some_and(|until| until > finding.at)
-            && self.settled.is_none_or(|seen| !finding.grade().is_beyond(seen))
+            && self
+                .acted_on
+                .is_none_or(|seen| !finding.materiality().is_beyond(seen))
     }
 
     /// True where nobody has seen it yet and the finding comes within the same hour, for the same reason: many small
@@ -356,9 +340,9 @@ impl Alert {
             && finding.at.since(self.last_at).abs() <= BURST_WINDOW
     }
 
-    /// How bad it is.
-    pub(super) const fn grade(&self) -> Grade {
-        Grade {
+    /// Materiality of the alert as it stands.
+    pub(super) const fn materiality(&self) -> Materiality {
+        Materiality {
             severity: self.severity,
             figure: self.figure,
         }
@@ -367,19 +351,19 @@ impl Alert {
     fn wake(&mut self, at: Millis, action: &str) {
         self.state = State::Open;
         self.snoozed_until = None;
-        self.settled = None;
-        self.note(at, action);
+        self.acted_on = None;
+        self.step_now(at, action);
     }
 
     /// Ends it as bad as it is: only worse wakes it.
     pub(super) fn end(&mut self, state: State, at: Millis, action: &str) {
         self.state = state;
         self.snoozed_until = None;
-        self.settled = Some(self.grade());
-        self.note(at, action);
+        self.acted_on = Some(self.materiality());
+        self.step_now(at, action);
     }
 
-    fn note(&mut self, at: Millis, action: &str) {
+    fn step_now(&mut self, at: Millis, action: &str) {
         self.step(Step {
             at,
             action: action.to_owned(),

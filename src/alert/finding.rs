@@ -1,22 +1,23 @@
-//! Something worth an alert, and what makes it the same as another one.
+//! Findings: something worth an alert, and what makes it the same as another one.
 //!
 //! Two findings are the same where the reason, what it is about and the local day are; never by the amount, which drifts.
 //! Amounts count in doublings of what was already seen: less is drift, at a single shop a person's own amounts spread by
 //! a factor of 1.6 (`profile::amounts`). Fixed steps would call 999 and 1,001 different and 1,001 and 1,999 the same.
 
-use super::{About, Severity};
+use super::About;
 use crate::event::Digest;
 use crate::money::Amount;
+use crate::reason::Severity;
 use crate::reason::{Audience, Family, Params, Reason, Role, Topic};
 use crate::score::Contribution;
 use crate::signal;
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 
-/// How many times what was seen is materially worse.
+/// Ratio to what was seen before from which a finding is materially worse.
 const MATERIALLY: f64 = 2.0;
 
-/// Something worth an alert.
+/// Finding: something worth an alert.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)] // the alert's names
 pub struct Finding {
@@ -26,7 +27,7 @@ pub struct Finding {
     pub severity: Severity,
     /// The reason that the alert is about: the strongest one.
     pub code: String,
-    /// What that reason is about, within its code; the account itself where it is nothing else.
+    /// Subject of that reason, within its code; the account itself where it is nothing else.
     pub subject: Option<Digest>,
     /// The local day.
     pub day: i64,
@@ -38,16 +39,16 @@ pub struct Finding {
     pub import: Option<Millis>,
 }
 
-/// How bad something was when somebody last acted on it.
+/// Materiality: how bad something was when somebody last acted on it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-pub struct Grade {
-    /// How severe.
+pub struct Materiality {
+    /// Severity.
     pub severity: Severity,
     /// The number that it is about, where it is about one.
     pub figure: Option<f64>,
 }
 
-impl Grade {
+impl Materiality {
     /// True where this is materially worse than what was seen: more severe, or twice the number.
     pub fn is_beyond(self, seen: Self) -> bool {
         let has_doubled = match (self.figure, seen.figure) {
@@ -59,7 +60,7 @@ impl Grade {
 }
 
 impl Finding {
-    /// Reason, subject, local day: never the amount.
+    /// Deduplication key: reason, subject, local day; never the amount.
     pub fn key(&self) -> String {
         let subject = self.subject.map(|subject| subject.to_string());
         format!(
@@ -70,9 +71,9 @@ impl Finding {
         )
     }
 
-    /// How bad it is.
-    pub fn grade(&self) -> Grade {
-        Grade {
+    /// Materiality of the finding.
+    pub fn materiality(&self) -> Materiality {
+        Materiality {
             severity: self.severity,
             figure: figure_of(&self.reasons, &self.code),
         }
@@ -92,13 +93,13 @@ pub(super) fn is_takeover(reasons: &[Contribution]) -> bool {
         .any(|signal| signal.reason.family == Family::Takeover)
 }
 
-/// The number that a reason is about.
+/// Figure that a reason is about.
 fn figure_of(reasons: &[Contribution], code: &str) -> Option<f64> {
     let params = &reasons.iter().find(|reason| reason.code == code)?.params;
     signal::of_code(code)?.reason.figure(params)
 }
 
-/// How much money a reason about a payment of this amount is about: a sum, or so many of the like.
+/// Money at stake in a reason about a payment of this amount: a sum, or so many of the like.
 pub fn at_stake(reason: &Reason, params: &Params, amount: Amount) -> f64 {
     let amount = amount.to_f64();
     let value = |role| reason.value(role, params)?.to_f64();
@@ -113,8 +114,8 @@ pub fn at_stake(reason: &Reason, params: &Params, amount: Amount) -> f64 {
 mod tests {
     use super::*;
 
-    fn grade(severity: Severity, figure: f64) -> Grade {
-        Grade {
+    fn materiality(severity: Severity, figure: f64) -> Materiality {
+        Materiality {
             severity,
             figure: Some(figure),
         }
@@ -122,10 +123,10 @@ mod tests {
 
     #[test]
     fn a_number_that_drifts_is_the_same_and_one_that_doubles_is_worse() {
-        let seen = grade(Severity::Warning, 1000.0);
-        assert!(!grade(Severity::Warning, 1900.0).is_beyond(seen));
-        assert!(!grade(Severity::Notice, 1900.0).is_beyond(seen));
-        assert!(grade(Severity::Notice, 2000.0).is_beyond(seen));
-        assert!(grade(Severity::Danger, 10.0).is_beyond(seen));
+        let seen = materiality(Severity::Warning, 1000.0);
+        assert!(!materiality(Severity::Warning, 1900.0).is_beyond(seen));
+        assert!(!materiality(Severity::Notice, 1900.0).is_beyond(seen));
+        assert!(materiality(Severity::Notice, 2000.0).is_beyond(seen));
+        assert!(materiality(Severity::Danger, 10.0).is_beyond(seen));
     }
 }

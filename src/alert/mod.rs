@@ -5,11 +5,12 @@
 //! | `finding` | what makes two findings the same, and one materially worse than another |
 //! | `severity` | how much it matters: the one table |
 //! | `book` | whether a finding is a new alert, counts up an old one, or wakes it |
-//! | `pages` | nothing: it finds alerts by number and by account |
+//! | `raise` | nothing: it asks the book, then the quota |
+//! | `index` | nothing: it finds alerts by number and by account |
 //! | `quota` | how many alerts a day, or an import, may leave standing, and which count |
-//! | `held` | what is held back beyond that, and the line that says so |
+//! | `digest` | what is held back beyond that, and the line that says so |
 //! | `action` | what may be done in which state |
-//! | `ruling` | what the server's verdict does to an alert |
+//! | `verdict` | what the server's verdict does to an alert |
 //!
 //! The same again raises the count; it wakes an alert that was dismissed only when it is materially worse than what was
 //! seen then. Every alert ends: resolved, or expired.
@@ -17,18 +18,19 @@
 
 mod action;
 mod book;
+mod digest;
 mod finding;
-mod held;
-mod pages;
+mod index;
 mod quota;
-mod ruling;
+mod raise;
 pub mod severity;
+mod verdict;
 
 pub use crate::reason::Severity;
 pub use action::{Action, Deed, Disposition};
 pub use book::{AlertQuery, Book, Room};
-pub use finding::{Finding, Grade, at_stake};
-pub use severity::Harm;
+pub use finding::{Finding, Materiality, at_stake};
+pub use severity::Exposure;
 
 use crate::event::{Digest, LabelWord, Outcome};
 use crate::money::{Amount, Currency};
@@ -38,7 +40,7 @@ use crate::signal;
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 
-/// Where an alert is in its life.
+/// State of an alert in its life.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum State {
     /// Nobody has looked yet.
@@ -64,29 +66,29 @@ pub enum State {
 /// The payment that an alert is about, for its sentence.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct About {
-    /// How much.
+    /// Amount.
     pub amount: Amount,
-    /// Of what.
+    /// Currency.
     pub currency: Currency,
-    /// To or from whom.
+    /// Counterparty's name.
     pub counterparty: Option<String>,
-    /// When.
+    /// Time.
     pub at: Millis,
 }
 
-/// One thing that happened to an alert.
+/// Step: one thing that happened to an alert.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Step {
-    /// When.
+    /// Time.
     pub at: Millis,
-    /// What.
+    /// Name of the action, or word.
     pub action: String,
     /// By whom, where told.
     pub by: Option<String>,
 }
 
 impl Alert {
-    /// When the operator should have acted, where its reason says.
+    /// Due time: when the operator should have acted, where the reason says.
     pub fn due_at(&self) -> Option<Millis> {
         self.reasons.iter().find_map(|told| {
             let reason = &signal::of_code(&told.code)?.reason;
@@ -96,7 +98,7 @@ impl Alert {
     }
 }
 
-/// An alert, as kept; `shape` gives it the contract's form.
+/// An alert, as kept; `view` gives it the contract's form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the contract's names
 pub struct Alert {
@@ -120,17 +122,17 @@ pub struct Alert {
     pub history: Vec<Step>,
     /// The reason that it is about.
     pub code: String,
-    /// What that reason is about, within its code.
+    /// Subject of that reason, within its code.
     pub subject: Option<Digest>,
     /// The number of the first alert of its story: alerts on payments that lie less than a day apart.
     pub story: u32,
     /// The largest number that it was about so far.
     pub figure: Option<f64>,
-    /// How bad it was when somebody last acted on it: only what is materially worse wakes it.
-    pub settled: Option<Grade>,
-    /// What dispositions said of its payments, to be taken back should it be reopened.
+    /// Materiality when somebody last acted on it: only what is materially worse wakes it.
+    pub acted_on: Option<Materiality>,
+    /// Labels that dispositions gave its payments, to be taken back should it be reopened.
     pub said: Vec<Said>,
-    /// What the server decided of its payments.
+    /// Verdicts of the server on its payments.
     pub verdicts: Vec<Decided>,
     /// The local day on which it was raised.
     pub day: i64,
@@ -143,9 +145,9 @@ pub struct Alert {
 pub struct Said {
     /// Of which payment.
     pub event_id: String,
-    /// What.
+    /// Name of the action, or word.
     pub word: LabelWord,
-    /// What held before.
+    /// Label that held before.
     pub before: Option<LabelWord>,
 }
 

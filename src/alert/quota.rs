@@ -1,5 +1,5 @@
 //! Quotas of alerts: within what they are counted, and what counts against them.
-//! Not here: what is beyond a quota (`held`).
+//! Not here: what is beyond a quota (`digest`).
 
 use super::{Alert, Finding, Severity, State, Step};
 use crate::reason::{Audience, Reason, Trigger};
@@ -7,6 +7,8 @@ use crate::signal::digest::{day_digest, history_digest};
 use crate::signal::{self, Signal};
 use crate::time::Millis;
 
+/// Alerts that an import may leave open: what fits on a phone's first screen.
+pub(super) const OPEN_PER_IMPORT: usize = 5;
 /// The step of whatever was held back.
 pub(super) const HELD: &str = "held-back";
 /// The step of what a clock had raised that was wrong.
@@ -22,7 +24,7 @@ pub(super) enum Quota {
 }
 
 impl Quota {
-    /// The one that an alert draws on.
+    /// Quota that an alert draws on.
     pub(super) fn of(finding: &Finding) -> Self {
         finding.import.map_or(Self::Day(finding.day), Self::Import)
     }

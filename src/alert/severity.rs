@@ -19,8 +19,8 @@
 //!
 //! Not here: how severe is what no suspicion of fraud is about (`reason::Rule`, declared by each reason).
 
-use super::Severity;
 use crate::event::PaymentType;
+use crate::reason::Severity;
 
 /// The least there is.
 pub const LEAST: Severity = Severity::Info;
@@ -28,9 +28,9 @@ pub const LEAST: Severity = Severity::Info;
 /// A week's spending, in usual payments: at three a day, as `score` takes it.
 const WEEK: f64 = 21.0;
 
-/// What a payment would cost its holder, were it a fraud.
+/// Exposure: what a payment would cost its holder, were it a fraud.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Harm {
+pub enum Exposure {
     /// No more than usual, and it can be disputed.
     Small,
     /// Between the two.
@@ -39,7 +39,7 @@ pub enum Harm {
     Grave,
 }
 
-impl Harm {
+impl Exposure {
     /// Of so much money, where a usual payment of this account comes to so much; ordinary where nobody knows yet.
     pub fn of(kind: PaymentType, at_stake: f64, usual: Option<f64>) -> Self {
         match (usual, is_gone_at_once(kind)) {
@@ -63,11 +63,11 @@ const fn is_gone_at_once(kind: PaymentType) -> bool {
 }
 
 /// Of a payment's suspicion; `None` is no alert.
-pub fn of_risk(probability: f64, harm: Harm) -> Option<Severity> {
-    let (warning, danger) = match harm {
-        Harm::Small => (0.8, f64::INFINITY),
-        Harm::Ordinary => (0.5, 0.9),
-        Harm::Grave => (0.3, 0.8),
+pub fn of_risk(probability: f64, exposure: Exposure) -> Option<Severity> {
+    let (warning, danger) = match exposure {
+        Exposure::Small => (0.8, f64::INFINITY),
+        Exposure::Ordinary => (0.5, 0.9),
+        Exposure::Grave => (0.3, 0.8),
     };
     match probability {
         p if p >= danger => Some(Severity::Danger),
@@ -81,8 +81,8 @@ pub fn of_risk(probability: f64, harm: Harm) -> Option<Severity> {
 mod tests {
     use super::*;
 
-    fn harm(at_stake: f64, kind: PaymentType) -> Harm {
-        Harm::of(kind, at_stake, Some(40.0))
+    fn exposure(at_stake: f64, kind: PaymentType) -> Exposure {
+        Exposure::of(kind, at_stake, Some(40.0))
     }
 
     #[test]
@@ -97,20 +97,21 @@ mod tests {
             (0.9, [Some(Warning), Some(Danger), Some(Danger)]),
         ];
         for (probability, expected) in rows {
-            let told = [Harm::Small, Harm::Ordinary, Harm::Grave].map(|harm| of_risk(probability, harm));
+            let told = [Exposure::Small, Exposure::Ordinary, Exposure::Grave]
+                .map(|exposure| of_risk(probability, exposure));
             assert_eq!(told, expected, "at {probability}");
         }
     }
 
     #[test]
     fn a_transfer_of_weeks_is_graver_than_a_purchase_of_the_same_sum() {
-        assert_eq!(harm(9000.0, PaymentType::Transfer), Harm::Grave);
-        assert_eq!(harm(9000.0, PaymentType::Purchase), Harm::Ordinary);
+        assert_eq!(exposure(9000.0, PaymentType::Transfer), Exposure::Grave);
+        assert_eq!(exposure(9000.0, PaymentType::Purchase), Exposure::Ordinary);
     }
 
     #[test]
     fn a_usual_sum_is_small_harm_only_where_somebody_can_be_asked_for_it_back() {
-        assert_eq!(harm(35.0, PaymentType::Purchase), Harm::Small);
-        assert_eq!(harm(35.0, PaymentType::Transfer), Harm::Ordinary);
+        assert_eq!(exposure(35.0, PaymentType::Purchase), Exposure::Small);
+        assert_eq!(exposure(35.0, PaymentType::Transfer), Exposure::Ordinary);
     }
 }

@@ -17,7 +17,7 @@ pub(super) struct Notice {
     pub(super) off: &'static [(MonthDay, MonthDay)],
     /// Weekend days that work. Offices and banks do; the exchanges do not.
     pub(super) working: &'static [MonthDay],
-    /// Which notice.
+    /// Name of the notice.
     pub(super) source: &'static str,
 }
 
@@ -53,7 +53,7 @@ pub(super) const NOTICES: [Notice; 2] = [
     },
 ];
 
-/// What stands in for a notice where there is none: weekends, and the days that the regulation of 2024 fixes.
+/// Estimate where there is no notice: weekends, and the days that the regulation of 2024 fixes.
 pub(super) const ESTIMATE: &str = "国务院令第795号";
 
 /// The days off that the regulation fixes by the solar calendar (New Year 1, Labour Day 2, National Day 3), and the four

@@ -41,7 +41,7 @@ pub struct Reckoned {
     pub estimated: bool,
     /// Days off on the way that are no mere weekend.
     pub holidays: u16,
-    /// Where the days on the way come from.
+    /// Source of the days on the way.
     pub source: String,
 }
 
@@ -83,7 +83,7 @@ fn on(year: i32, (month, day): MonthDay) -> Option<Date> {
     Date::from_calendar_date(year, Month::try_from(month).ok()?, day).ok()
 }
 
-/// What is known of a day.
+/// Day, as far as calendars know it.
 struct Day<'a> {
     works: bool,
     /// Off for a holiday.

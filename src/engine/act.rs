@@ -1,4 +1,4 @@
-//! What somebody does with an alert, and what that says of its payments.
+//! Actions on alerts, and the labels that a disposition gives their payments.
 //!
 //! A disposition of fraud, scam or legitimate is a label of each payment that the alert is about, by the same path as a
 //! label that comes in as an event. Reopening takes back what this alert said, and only that: a word that was there before

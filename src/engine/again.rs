@@ -4,10 +4,12 @@
 //! whole and told as they were made. What is older, or is asked about as it was not (another amount, another payee), is
 //! judged anew and left out of the account as far as that can be told: approximately, and says so.
 
-use super::step::Judgement;
+use super::pipeline::Judgement;
 use super::{Assessment, Engine, Shadow};
 use crate::event::{Digest, Transaction};
-use crate::profile::{Account, Brief, Decision, Familiarity, Pool};
+use crate::feedback::Seen;
+use crate::population::Population;
+use crate::profile::{Account, Decision, PreparedPayment};
 use crate::score::{Contribution, Judged, Scored};
 use std::borrow::Cow;
 
@@ -15,7 +17,12 @@ use std::borrow::Cow;
 type Details = (f64, Vec<Contribution>, Vec<String>, Option<Shadow>);
 
 /// Keeps a decision with its account.
-pub(super) fn keep(account: &mut Account, brief: &Brief<'_>, judgement: &Judgement, judged: &Judged) {
+pub(super) fn keep(
+    account: &mut Account,
+    prepared: &PreparedPayment<'_>,
+    judgement: &Judgement,
+    judged: &Judged,
+) {
     let scored = &judgement.scored;
     let details = judgement.has_details().then(|| {
         let all = (
@@ -33,14 +40,14 @@ pub(super) fn keep(account: &mut Account, brief: &Brief<'_>, judgement: &Judgeme
         details: details.as_deref(),
         own: judged.own,
     };
-    account.decisions.keep(brief, &decision);
+    account.decisions.keep(prepared, &decision);
 }
 
 /// True where the payment has come in, so that its account's habits have it in them. What has grown since is not among
 /// them: it is judged as `ingest` is about to judge it.
 pub(super) fn has_left_traces(account: &Account, payment: &Transaction) -> bool {
-    let familiarity = account.known.compare(payment, Digest::of(&payment.id));
-    !matches!(familiarity, Familiarity::New | Familiarity::Grown)
+    let familiarity = account.seen_payments.compare(payment, Digest::of(&payment.id));
+    !matches!(familiarity, Seen::New | Seen::Grown)
 }
 
 impl Engine {
@@ -48,18 +55,21 @@ impl Engine {
     /// decision. The server has the last word.
     pub(super) fn decided(&self, payment: &Transaction) -> Option<Assessment> {
         let account = self.state.profiles.get(&payment.account_id)?;
-        let brief = account.brief(payment, Digest::of(&payment.id), false);
-        if account.known.compare(payment, brief.id) == Familiarity::Grown {
+        let prepared = account.prepare(payment, Digest::of(&payment.id), false);
+        if account.seen_payments.compare(payment, prepared.id) == Seen::Grown {
             return None;
         }
-        let kept = account.decisions.of(&brief)?;
+        let kept = account.decisions.of(&prepared)?;
         let (base, reasons, alert_ids, shadow): Details = match kept.details {
             Some(bytes) => postcard::from_bytes(bytes).ok()?,
             None => (kept.log_odds, Vec::new(), Vec::new(), None),
         };
         let mut scored = Scored::of(base, kept.log_odds, reasons, &self.config.thresholds);
-        let ruling = account.known.ruling(&brief).map(|ruling| ruling.outcome);
-        scored.outcome = ruling.unwrap_or(kept.outcome);
+        let verdict = account
+            .seen_payments
+            .verdict(prepared.payment_id())
+            .map(|verdict| verdict.outcome);
+        scored.outcome = verdict.unwrap_or(kept.outcome);
         let whole = Judgement {
             scored,
             warming_up: kept.warming_up,
@@ -71,28 +81,28 @@ impl Engine {
     }
 
     /// The account of a payment, and what is known across accounts, at the payment's time and as far as possible without it.
-    pub(super) fn as_if_it_had_not_come(&self, payment: &Transaction) -> (Account, Cow<'_, Pool>) {
-        let (profiles, most) = (&self.state.profiles, self.bounds().parties);
+    pub(super) fn as_if_it_had_not_come(&self, payment: &Transaction) -> (Account, Cow<'_, Population>) {
+        let (profiles, most) = (&self.state.profiles, self.bounds().entities);
         let mut account = profiles.get(&payment.account_id).cloned().unwrap_or_default();
         let id = Digest::of(&payment.id);
         let mut unsaid = None;
-        match account.known.compare(payment, id) {
-            Familiarity::New => {}
-            Familiarity::Grown => account.take_back(payment, id),
+        match account.seen_payments.compare(payment, id) {
+            Seen::New => {}
+            Seen::Grown => account.take_back(payment, id),
             _ => unsaid = account.leave_out(payment, id),
         }
         account.age_to(payment.at);
         let Some(unsaid) = unsaid else {
-            return (account, profiles.pool.as_of(payment.at, most));
+            return (account, profiles.population.as_of(payment.at, most));
         };
-        let mut pool = profiles.pool.clone();
+        let mut population = profiles.population.clone();
         for (party, change) in unsaid.changes() {
-            pool.tell_label(party, change, unsaid.known_at, most);
+            population.enqueue_label(party, change, unsaid.known_at, most);
         }
         for (is_fraud, undone) in unsaid.counted() {
-            pool.count_label(is_fraud, undone, unsaid.known_at, most);
+            population.count_label(is_fraud, undone, unsaid.known_at, most);
         }
-        pool.close_hours_before(payment.at, most);
-        (account, Cow::Owned(pool))
+        population.close_hours_before(payment.at, most);
+        (account, Cow::Owned(population))
     }
 }

@@ -100,7 +100,8 @@ impl Clock {
         }
     }
 
-    /// True where the clock is far ahead of all that was seen. Where nothing was, there is nothing to doubt it by, nor to drop.
+    /// True where the clock is far ahead of all that was seen. Where nothing was, there is nothing to doubt it by, nor to
+    /// drop.
     pub(super) fn is_doubted(&self) -> bool {
         let ahead = self.now.zip(self.newest()).map(|(now, newest)| now.since(newest));
         ahead.is_some_and(|ahead| ahead > DOUBTED)
@@ -123,7 +124,7 @@ impl Engine {
         let Some(now) = self.state.clock.now() else {
             return;
         };
-        for (account, case, told) in self.state.watches.take_back_doubtful() {
+        for (account, case, told) in self.state.pending.take_back_doubtful() {
             for (position, (_, signal)) in of_service().enumerate() {
                 if told & 1 << position != 0 {
                     let code = signal.reason.code;

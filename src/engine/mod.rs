@@ -5,42 +5,46 @@
 
 mod act;
 mod again;
-mod batch;
+mod alerting;
+mod assessment;
+mod budgets;
 mod clock;
 mod doubt;
-mod help;
-mod history;
+mod import_window;
+mod ingest;
 mod order;
+mod pending;
+mod pipeline;
 mod places;
 mod receipt;
-mod spending;
-mod step;
-mod tell;
-mod watch;
+mod status;
+mod support;
 
-pub use batch::Keep;
 pub use clock::AdvanceOptions;
+pub use ingest::Keep;
+pub use pipeline::Judgement;
 pub use receipt::Receipt;
-pub use step::Judgement;
 
 use crate::alert::{Alert, AlertQuery, Book, Room};
-use crate::catalogue::sort;
 use crate::config::{Config, Readers};
 use crate::error::{Code, Error, Result};
+use crate::event::Outcome;
 use crate::event::{Digest, Field, MAX_TEXT, RawEvent};
 use crate::ledger::Ledger;
+use crate::pending::PendingStore;
 use crate::profile::{Bounds, Profiles};
-use crate::score::{Layout, LearnedModel, Learnt, Model, Outcome, Scored};
+use crate::score::{Layout, LearnedModel, Learnt, Model, Scored};
 use crate::signal::Setup;
 use crate::snapshot;
+use crate::sort::sort;
 use crate::summary::{Corrections, Sources, Summary, SummaryQuery, summarise};
 use crate::time::{DAY, Millis, UtcOffset};
-use crate::watch::Watches;
 use clock::{Clock, Told};
-pub use help::{Help, WatchQuery, Watched};
+use pipeline::offset_of;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
-use step::offset_of;
+pub use status::Status;
+pub use support::{Help, WatchQuery, Watched};
 
 /// One engine: a configuration and a state.
 #[derive(Debug, Clone)]
@@ -63,14 +67,14 @@ struct State {
     profiles: Profiles,
     ledger: Ledger,
     book: Book,
-    watches: Watches,
-    /// What labels taught; nothing before the first.
+    pending: PendingStore,
+    /// Weights that labels taught; nothing before the first.
     weights: Option<LearnedModel>,
-    /// What holders said of counterparties.
+    /// Corrections: what holders said of counterparties.
     corrections: Corrections,
 }
 
-/// Which assessments are wanted back.
+/// Assessments that are wanted back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Wanted {
@@ -93,13 +97,13 @@ impl Wanted {
     }
 }
 
-/// How a batch is to be taken.
+/// Options of a batch.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct IngestOptions {
-    /// Which assessments to return.
+    /// Assessments to return.
     pub assessments: Wanted,
-    /// When an import was exported; what is over 30 days older teaches in silence.
+    /// Time of an import's export; what is over 30 days older teaches in silence.
     #[serde(deserialize_with = "moment")]
     pub as_of: Option<Millis>,
 }
@@ -111,7 +115,7 @@ fn moment<'de, D: Deserializer<'de>>(from: D) -> core::result::Result<Option<Mil
     told.map_err(|error| D::Error::custom(error.code.as_str()))
 }
 
-/// What came of a batch.
+/// Result of a batch.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Ingested {
     /// New events.
@@ -120,7 +124,7 @@ pub struct Ingested {
     pub updated: u32,
     /// Known to the letter.
     pub unchanged: u32,
-    /// What was refused, and why; the others went in.
+    /// Events that were refused, and why; the others went in.
     pub rejected: Vec<Rejected>,
     /// What was taken and is doubtful all the same, by its place in the batch.
     pub warnings: Vec<Error>,
@@ -135,11 +139,11 @@ pub struct Ingested {
 pub struct Rejected {
     /// Its id, where it has one.
     pub id: Option<String>,
-    /// Why, and where in the batch.
+    /// Error, and where in the batch.
     pub error: Error,
 }
 
-/// A payment's score.
+/// Assessment of a payment.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assessment {
     /// Its place in the batch.
@@ -154,32 +158,20 @@ pub struct Assessment {
     pub warming_up: bool,
     /// Alerts that tell of it.
     pub alert_ids: Vec<String>,
-    /// What reasons in shadow would have made of it, where they had anything to say.
+    /// Shadow: what reasons in shadow would have made of it, where they had anything to say.
     pub shadow: Option<Shadow>,
     /// It has come in already and is no longer among the last decisions, or was not as it is asked about: it was left out of
     /// what is usual as far as that can be told.
     pub approximate: bool,
 }
 
-/// What a payment would come to if the reasons in shadow were live.
+/// Shadow assessment: what a payment would come to if the reasons in shadow were live.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shadow {
     /// The outcome then.
     pub outcome: Outcome,
-    /// Which of them would have been reasons.
+    /// Codes of those that would have been reasons.
     pub rules: Vec<String>,
-}
-
-/// How large the state is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-#[allow(missing_docs)] // the contract's names
-pub struct Status {
-    pub accounts: usize,
-    pub payments: usize,
-    pub evicted: [(&'static str, u32); 7],
-    pub bytes: usize,
-    /// What the snapshot that this engine was restored from had names for that this build does not know.
-    pub dropped: Vec<String>,
 }
 
 impl Engine {
@@ -220,15 +212,16 @@ impl Engine {
         self.offset = config.offset()?;
         if config.ledger_days == 0 {
             self.state.ledger.clear();
-            self.state.watches = Watches::default();
+            self.state.pending = PendingStore::default();
         }
         self.config = config;
         Ok(())
     }
 
-    /// What if: scores one event and changes nothing. What has come in, and is asked about as it was, has its decision already.
+    /// Assessment of one event that has not come in: changes nothing. What has come in, and is asked about as it was, has
+    /// its decision already.
     pub fn assess(&self, event: &RawEvent<'_>) -> Result<Assessment> {
-        let event = batch::read(event, self.config.unknown_keys).map_err(|error| error.at_index(0))?;
+        let event = ingest::read(event, self.config.unknown_keys).map_err(|error| error.at_index(0))?;
         let payment = event.payment().ok_or(
             Error::new(Code::KindUnsupported)
                 .at_field(Field::Kind.name())
@@ -237,16 +230,20 @@ impl Engine {
         if let Some(decided) = self.decided(payment) {
             return Ok(decided);
         }
-        let (account, pool) = self.as_if_it_had_not_come(payment);
-        let brief = account.brief(payment, Digest::of(&payment.id), false);
-        let background = step::Background {
-            pool: &pool,
+        let (account, population) = self.as_if_it_had_not_come(payment);
+        let prepared = account.prepare(payment, Digest::of(&payment.id), false);
+        let background = assessment::Background {
+            population: &population,
             setup: &self.setup,
             learnt: self.state.weights.as_ref().map(Learnt::Model),
-            ruling: account.known.ruling(&brief).map(|ruling| ruling.outcome),
+            verdict: account
+                .seen_payments
+                .verdict(prepared.payment_id())
+                .map(|verdict| verdict.outcome),
         };
         let offset = offset_of(payment, self.offset);
-        let (judgement, judged, _) = step::assessed(&brief, &account, background, offset, &self.config);
+        let (judgement, judged, _) =
+            assessment::assessed(&prepared, &account, background, offset, &self.config);
         let judgement = self.shown(judgement, judged.log_odds);
         Ok(Assessment {
             approximate: again::has_left_traces(&account, payment),
@@ -273,9 +270,9 @@ impl Engine {
         if let Some(now) = self.state.clock.believed() {
             changed.extend(self.state.book.advance(now));
         }
-        self.look_at_all(&mut changed);
+        self.check_all(&mut changed);
         if let Some(aged) = aged {
-            self.state.watches.drop_old(aged);
+            self.state.pending.drop_old(aged);
         }
         self.alerts_of(changed)
     }
@@ -300,7 +297,7 @@ impl Engine {
             .ok_or_else(unknown)
     }
 
-    /// Where the money went.
+    /// Summary: where the money went.
     pub fn summary(&self, query: &SummaryQuery) -> Result<Summary> {
         if self.config.ledger_days == 0 {
             return Err(Error::new(Code::LedgerOff).at_field("ledgerDays"));
@@ -332,7 +329,7 @@ impl Engine {
         }
     }
 
-    /// What labels taught, for another engine to load; nothing before the first label.
+    /// Model that labels taught, for another engine to load; nothing before the first label.
     pub fn model(&self) -> Option<Model> {
         self.state.weights.as_ref().map(LearnedModel::to_model)
     }
@@ -352,32 +349,16 @@ impl Engine {
     pub fn forget(&mut self, account_id: &str) {
         let profiles = &mut self.state.profiles;
         let gone = profiles.forget(account_id).unwrap_or_default();
-        let is_own = |account: &str, id: &str| profiles.get(account).is_some_and(|own| own.known.knows(id));
+        let is_own = |account: &str, id: &str| {
+            profiles
+                .get(account)
+                .is_some_and(|own| own.seen_payments.knows(id))
+        };
         self.state.ledger.forget(account_id);
         self.state.book.forget(account_id, |account, id| {
-            gone.known.knows(id) && !is_own(account, id)
+            gone.seen_payments.knows(id) && !is_own(account, id)
         });
-        self.state.watches.forget(account_id);
-    }
-
-    /// How large the state is, and what was forgotten for want of room.
-    pub fn status(&self) -> Result<Status> {
-        let evicted = self.state.profiles.evicted;
-        Ok(Status {
-            accounts: self.state.profiles.len(),
-            payments: self.state.ledger.len(),
-            evicted: [
-                ("accounts", evicted.accounts),
-                ("counterparties", evicted.counterparties),
-                ("parties", self.state.profiles.pool.evicted),
-                ("ids", evicted.ids),
-                ("payments", self.state.ledger.evicted),
-                ("alerts", self.state.book.evicted),
-                ("cases", self.state.watches.evicted),
-            ],
-            bytes: snapshot::size(&self.state)?,
-            dropped: self.dropped.clone(),
-        })
+        self.state.pending.forget(account_id);
     }
 
     /// Those that are for the readers, each once, in the order in which they were raised.
@@ -405,7 +386,7 @@ impl Engine {
             accounts: limits.accounts,
             counterparties: limits.counterparties,
             ids: limits.payments,
-            parties: limits.parties,
+            entities: limits.parties,
             label_days: self.config.label_horizon_days,
             keeps_ids: self.config.ledger_days > 0,
         }

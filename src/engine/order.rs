@@ -1,17 +1,18 @@
 //! The order in which the events of an import are taken in: that of their times, whatever order the file has.
 //!
 //! Wallets write the newest row first. Taken as it stands, such a file has each payment judged by those that came after it.
-//! So an import is sorted, and what it comes to is the same for every order of its rows. Of rows of one moment (a bank tells
-//! days only) a file's order is no witness: some rise, some fall, some were sorted by hand. What such rows say decides: uses of
-//! the account before payments, money in before money out, what is told of an event after that event, an earlier status before
-//! a later one, then their ids, then all else. Only of two labels or verdicts on one event at one moment the caller's order
-//! stays: they are no rows of a file, and the later word counts.
-//! Not here: live batches, whose order is the order in which things happened.
+//! So an import is sorted, and what it comes to is the same for every order of its rows. Of rows of one moment (a bank
+//! tells days only) a file's order is no witness: some rise, some fall, some were sorted by hand. What such rows say
+//! decides: uses of the account before payments, money in before money out, what is told of an event after that event, an
+//! earlier status before a later one, then their ids, then all else. Only of two labels or verdicts on one event at one
+//! moment the caller's order stays: they are no rows of a file, and the later word counts. Not here: live batches, whose
+//! order is the order in which things happened.
 
-use super::batch::Read;
-use crate::catalogue::{Catalogue, sort};
+use super::ingest::Read;
 use crate::event::{Access, Digest, Direction, Event, Expectation, Status, Subject, Transaction};
-use crate::profile::{known_visits, sameness};
+use crate::feedback::{payment_fingerprint, seen_visits};
+use crate::map::OrderedMap;
+use crate::sort::sort;
 use crate::time::Millis;
 use std::cmp::Ordering;
 
@@ -40,8 +41,8 @@ pub(super) fn in_time(events: &mut Vec<Read>) {
 }
 
 /// The latest time of every event that others of the batch may be about.
-fn times(events: &[Read]) -> Catalogue<Millis> {
-    let mut times: Catalogue<Millis> = Catalogue::new();
+fn times(events: &[Read]) -> OrderedMap<Millis> {
+    let mut times: OrderedMap<Millis> = OrderedMap::new();
     let good = || events.iter().filter_map(|read| read.event.as_ref().ok());
     if !good().any(|event| about(event).is_some()) {
         return times; // most imports
@@ -87,7 +88,7 @@ fn about(event: &Event) -> Option<Digest> {
     }
 }
 
-fn turn(read: &Read, times: &Catalogue<Millis>) -> Turn {
+fn turn(read: &Read, times: &OrderedMap<Millis>) -> Turn {
     let Ok(event) = &read.event else {
         return (Millis::default(), UNREADABLE);
     };
@@ -135,7 +136,12 @@ fn compare_payments(one: &Transaction, other: &Transaction) -> Ordering {
         .then_with(|| stage(one.status).cmp(&stage(other.status)))
         .then_with(|| (one.amount, one.status).cmp(&(other.amount, other.status)))
         .then_with(|| {
-            let all = |payment| (sameness::fixed(payment), sameness::changing(payment));
+            let all = |payment| {
+                (
+                    payment_fingerprint::fixed(payment),
+                    payment_fingerprint::changing(payment),
+                )
+            };
             all(one).cmp(&all(other))
         })
 }
@@ -157,12 +163,12 @@ fn compare_accesses(one: &Access, other: &Access) -> Ordering {
     one.account_id
         .cmp(&other.account_id)
         .then_with(|| one.id.cmp(&other.id))
-        .then_with(|| known_visits::whole(one).cmp(&known_visits::whole(other)))
+        .then_with(|| seen_visits::whole(one).cmp(&seen_visits::whole(other)))
 }
 
 fn compare_promises(one: &Expectation, other: &Expectation) -> Ordering {
     one.account_id
         .cmp(&other.account_id)
         .then_with(|| one.id.cmp(&other.id))
-        .then_with(|| crate::watch::print(one).cmp(&crate::watch::print(other)))
+        .then_with(|| crate::pending::print(one).cmp(&crate::pending::print(other)))
 }

@@ -20,7 +20,7 @@ impl State {
             let moved = model.moved(&moves).ok_or(Error::new(Code::SnapshotCorrupt))?;
             self.weights = Some(moved);
         }
-        self.watches.change_told(|bits| moves.bits(bits));
+        self.pending.change_told(|bits| moves.bits(bits));
         debug_assert!(self.layout == Layout::Ours, "what was moved in is in its places");
         Ok(moves.dropped)
     }

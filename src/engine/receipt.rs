@@ -1,27 +1,30 @@
 //! Receipts: one assessment with all that it was made of, small enough to keep, whole enough to be made again.
 //!
-//! A receipt carries the account's slice and the cells of the pool that the score looked at, as bytes, and what it read of
-//! the learnt weights. `replay` makes the assessment again from these alone, on any host, to the bit; whoever compares the
-//! two receipts sees that nothing differs, or what. Digests tell differences; they are no signatures.
-//! A slice is bounded like an account: its movements, uses, charges, shops and agreements have bounds of their own, and of
-//! counterparties and ids it holds those of the payment only. 7 to 8 kB as bytes (`cargo test --test receipts -- --nocapture`
-//! prints it), a third more as text.
+//! A receipt carries the account's slice and the cells of the population that the score looked at, as bytes, and what it
+//! read of the learnt weights. `replay` makes the assessment again from these alone, on any host, to the bit; whoever
+//! compares the two receipts sees that nothing differs, or what. Digests tell differences; they are no signatures. A slice
+//! is bounded like an account: its movements, uses, charges, shops and agreements have bounds of their own, and of
+//! counterparties and ids it holds those of the payment only. 7 to 8 kB as bytes (`cargo test --test receipts --
+//! --nocapture` prints it), a third more as text.
 
 use super::again::has_left_traces;
-use super::batch::read;
-use super::step::{Background, assessed, offset_of};
+use super::assessment::{Background, assessed};
+use super::ingest::read;
+use super::pipeline::offset_of;
 use super::{Assessment, Engine};
 use crate::config::{Readers, UnknownKeys};
 use crate::error::{Code, Error, Result};
+use crate::event::Entities;
 use crate::event::{Digest, Event, Field, Fingerprint, RawEvent, Transaction};
 use crate::feature::ABSENT;
-use crate::profile::{Account, Parties, Pool};
+use crate::population::Population;
+use crate::profile::Account;
 use crate::score::{Learnt, Reading, SCORING_VERSION, fingerprint};
 use crate::signal;
 use crate::snapshot;
 use serde::{Deserialize, Serialize};
 
-/// What the score looked at, beside the event and the configuration.
+/// Slice: what the score looked at, beside the event and the configuration.
 #[derive(Debug, Serialize, Deserialize)]
 struct Slice {
     /// Of the names that everything stands by.
@@ -29,11 +32,11 @@ struct Slice {
     /// The payment had come in already, and was left out of its account as far as that can be told.
     approximate: bool,
     account: Account,
-    pool: Pool,
+    population: Population,
     learnt: Option<Reading>,
 }
 
-/// An assessment and all that it was made of, but for the event, which its owner has.
+/// Receipt: an assessment and all that it was made of, but for the event, which its owner has.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Receipt {
     /// Of this module.
@@ -44,13 +47,13 @@ pub struct Receipt {
     pub config: Digest,
     /// Of the slice.
     pub account: Digest,
-    /// What was measured: names as "signal.measure", and the byte; what was absent is left out.
+    /// Features that were measured: names as "signal.measure", and the byte; what was absent is left out.
     pub features: Vec<(String, u8)>,
-    /// What was read of the learnt weights.
+    /// Reading of the learnt weights.
     pub learnt: Option<Reading>,
-    /// What it came to.
+    /// Assessment that it came to.
     pub result: Assessment,
-    /// The account's slice and the cells of the pool, as versioned, checksummed bytes.
+    /// The account's slice and the cells of the population, as versioned, checksummed bytes.
     pub slice: Vec<u8>,
 }
 
@@ -72,16 +75,16 @@ impl Receipt {
 }
 
 impl Engine {
-    /// What if, with proof: the assessment of a payment that has not come in yet, and all that it is made of. Changes nothing.
+    /// Receipt of a payment that has not come in yet: its assessment, and all that it is made of. Changes nothing.
     pub fn receipt(&self, event: &RawEvent<'_>) -> Result<Receipt> {
         let payment = payment_of(event, self.config.unknown_keys)?;
-        let (account, pool) = self.as_if_it_had_not_come(&payment);
+        let (account, population) = self.as_if_it_had_not_come(&payment);
         let learnt = self.state.weights.as_ref().map(Learnt::Model);
         let slice = Slice {
             layout: fingerprint(),
             approximate: has_left_traces(&account, &payment),
             account: account.slice_for(&payment),
-            pool: pool.slice_for(&Parties::of(&payment), payment.currency),
+            population: population.slice_for(&Entities::of(&payment), payment.currency),
             learnt: None,
         };
         self.made_of(&payment, slice, learnt)
@@ -107,15 +110,18 @@ impl Engine {
         learnt: Option<Learnt<'_>>,
     ) -> Result<Receipt> {
         let account = &slice.account;
-        let brief = account.brief(payment, Digest::of(&payment.id), false);
+        let prepared = account.prepare(payment, Digest::of(&payment.id), false);
         let background = Background {
-            pool: &slice.pool,
+            population: &slice.population,
             setup: &self.setup,
             learnt,
-            ruling: account.known.ruling(&brief).map(|ruling| ruling.outcome),
+            verdict: account
+                .seen_payments
+                .verdict(prepared.payment_id())
+                .map(|verdict| verdict.outcome),
         };
         let offset = offset_of(payment, self.offset);
-        let (judgement, judged, vector) = assessed(&brief, account, background, offset, &self.config);
+        let (judgement, judged, vector) = assessed(&prepared, account, background, offset, &self.config);
         let judgement = self.shown(judgement, judged.log_odds);
         let result = Assessment {
             approximate: slice.approximate,

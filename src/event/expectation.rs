@@ -1,6 +1,6 @@
 //! Something was promised that no statement shows: a refund, a coupon, an end of charges. Validated into being.
 //!
-//! The shape is the contract's `Expectation`. Not here: whether it comes true (`watch`).
+//! The shape is the contract's `Expectation`. Not here: whether it comes true (`pending`).
 
 use crate::error::{Code, Error, Result};
 use crate::event::field::Field;

@@ -1,4 +1,4 @@
-//! What a person or a chargeback said of an event afterwards. The engine learns from it.
+//! Label: what a person or a chargeback said of an event afterwards. The engine learns from it.
 
 use crate::error::Result;
 use crate::event::access::Subject;
@@ -12,7 +12,7 @@ use crate::time::Millis;
 pub struct Label {
     pub account_id: String,
     pub of: Subject,
-    /// When it became known.
+    /// Time at which it became known.
     pub at: Millis,
     pub word: LabelWord,
 }

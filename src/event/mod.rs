@@ -1,13 +1,13 @@
-//! What goes in: payments, uses of the account, promises, and what is said and decided of them afterwards; validated into
-//! being.
+//! Events: payments, uses of the account, promises, and what is said and decided of them afterwards; validated into being.
 //!
 //! `field` names the fields, `raw` holds values that nobody has checked yet, `transaction`, `access`, `expectation`, `label`
-//! and `verdict` turn them into events, `vocabulary` has the closed lists. Another kind is refused by name
+//! and `verdict` turn them into events, `vocabulary` has the closed lists, `entity` the keys of whom an event involves. Another kind is refused by name
 //! (`kind-unsupported`).
 
 mod access;
 pub mod category;
 mod digest;
+mod entity;
 mod expectation;
 mod facts;
 mod field;
@@ -22,6 +22,7 @@ mod vocabulary;
 
 pub use access::{Access, Subject};
 pub use digest::{Digest, Fingerprint};
+pub use entity::{Entities, Payee, counterparty_key, device_key, network_key};
 pub use expectation::Expectation;
 pub use facts::Facts;
 pub use field::Field;
@@ -39,18 +40,18 @@ pub use vocabulary::{
 use crate::error::{Code, Error, Result};
 use crate::time::Millis;
 
-/// Whatever comes in, by its kind.
+/// Event, by its kind.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
     /// A payment.
     Transaction(Box<Transaction>),
-    /// A use of the account.
+    /// Access: a use of the account.
     Access(Box<Access>),
-    /// Something was promised.
+    /// Promise.
     Expectation(Box<Expectation>),
-    /// What was said of one of them.
+    /// Label of one of them.
     Label(Label),
-    /// What the operator's server decided of one of them.
+    /// Verdict of the operator's server on one of them.
     Verdict(Verdict),
 }
 

@@ -51,7 +51,7 @@ const fn empty<'a>() -> RawEvent<'a> {
     }
 }
 
-/// What is left to read.
+/// Cursor over what is left to read.
 struct Cursor<'a>(&'a [u8]);
 
 impl<'a> Cursor<'a> {

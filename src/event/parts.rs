@@ -1,4 +1,4 @@
-//! What a payment is made of where one value does not say it: the other side, the instrument, a place, what the host saw.
+//! Parts of a payment that are more than one value: the other side, the instrument, a place, what the host saw.
 //!
 //! `Serialize` gives the contract's objects; `Debug` shows nothing of the person.
 
@@ -20,7 +20,7 @@ pub struct Counterparty {
     pub kind: Option<CounterpartyKind>,
 }
 
-/// What the payment was drawn from.
+/// Instrument that the payment was drawn from.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Instrument {
     /// The operator's id of it.
@@ -33,12 +33,12 @@ pub struct Instrument {
     pub last4: Option<String>,
 }
 
-/// What the payment cost in the merchant's currency.
+/// Original sum: what the payment cost in the merchant's currency.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Original {
-    /// How much.
+    /// Amount.
     pub amount: Amount,
-    /// Of what.
+    /// Currency.
     pub currency: Currency,
 }
 
@@ -46,13 +46,13 @@ pub struct Original {
 #[derive(Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SameAs {
-    /// Whose export.
+    /// Account whose export it is.
     pub account_id: String,
-    /// Which payment in it.
+    /// Id of the payment in it.
     pub id: String,
 }
 
-/// What the host app saw at the moment of payment.
+/// Context: what the host app saw at the moment of payment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Context {

@@ -30,7 +30,7 @@ pub enum Value<'a> {
     Unknown(Cow<'a, str>),
 }
 
-/// What the source can express.
+/// Dialect of a source: what it can express.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Dialect {
     /// Typed values (objects): money must be text, time must be a number.
@@ -42,13 +42,13 @@ pub enum Dialect {
 /// Named values of one event, each field at most once, in any order.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RawEvent<'a> {
-    /// What the values may look like.
+    /// Dialect of the values.
     pub dialect: Dialect,
     /// The values. An absent field is not in the list.
     pub values: Vec<(Field, Value<'a>)>,
 }
 
-/// Where events come from, in their order, each time they are asked for.
+/// Source of events, in their order, each time they are asked for.
 pub trait Source {
     /// Hands over one after the other. Where the source itself is broken it fails there, and always at the same place.
     fn each(&self, take: &mut dyn FnMut(&RawEvent<'_>)) -> Result<()>;

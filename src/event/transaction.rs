@@ -246,7 +246,7 @@ impl Transaction {
     }
 }
 
-/// Which required fields were met.
+/// Required fields that were met.
 #[derive(Default)]
 struct Required(u16);
 
@@ -262,7 +262,7 @@ const REQUIRED: [Field; 9] = [
     Field::Type,
     Field::Status,
 ];
-/// How many of them a text source must have too.
+/// Number of them that a text source must have too.
 const REQUIRED_OF_TEXT: usize = 4;
 
 impl Required {

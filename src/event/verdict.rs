@@ -1,4 +1,4 @@
-//! The operator's server decided about an event; it has the last word over the device.
+//! Verdict of the operator's server on an event; it has the last word over the device.
 
 use crate::error::Result;
 use crate::event::Outcome;
@@ -13,10 +13,10 @@ use crate::time::Millis;
 pub struct Verdict {
     pub account_id: String,
     pub of: Subject,
-    /// When it was reached.
+    /// Time at which it was reached.
     pub at: Millis,
     pub outcome: Outcome,
-    /// Who decided, in the operator's own words.
+    /// Source of the decision, in the operator's own words.
     pub source: String,
 }
 

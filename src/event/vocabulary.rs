@@ -33,7 +33,7 @@ macro_rules! vocabulary {
 }
 
 vocabulary! {
-    /// Whose balance falls: the account owner's view (ISO 20022 CreditDebitCode, plus neutral).
+    /// Direction: the account owner's view of whose balance falls (ISO 20022 CreditDebitCode, plus neutral).
     Direction {
         /// Money leaves the account.
         Debit = "debit",
@@ -43,7 +43,7 @@ vocabulary! {
         Neutral = "neutral",
     }
 
-    /// What kind of movement it is.
+    /// Type of movement.
     PaymentType {
         /// Goods or services from a merchant.
         Purchase = "purchase",
@@ -75,7 +75,7 @@ vocabulary! {
         Other = "other",
     }
 
-    /// How far the payment has come.
+    /// Status: how far the payment has come.
     Status {
         /// Held, not yet drawn.
         Authorized = "authorized",
@@ -97,7 +97,7 @@ vocabulary! {
         Unknown = "unknown",
     }
 
-    /// How finely the source tells the time.
+    /// Precision of the source's time.
     TimePrecision {
         /// To the second or finer.
         Second = "second",
@@ -107,7 +107,7 @@ vocabulary! {
         Day = "day",
     }
 
-    /// What is advised, or decided, about a payment.
+    /// Outcome that is advised, or decided, for a payment.
     Outcome {
         /// Let it pass.
         Allow = "allow",
@@ -119,7 +119,7 @@ vocabulary! {
         Block = "block",
     }
 
-    /// Who stands on the other side.
+    /// Kind of the other side.
     CounterpartyKind {
         /// A natural person.
         Person = "person",
@@ -131,7 +131,7 @@ vocabulary! {
         Unknown = "unknown",
     }
 
-    /// The way the payment was made.
+    /// Channel: the way the payment was made.
     Channel {
         /// In a shop's site or app.
         Online = "online",
@@ -147,7 +147,7 @@ vocabulary! {
         Unknown = "unknown",
     }
 
-    /// Where the money was drawn from, or went to.
+    /// Kind of what the money was drawn from, or went to.
     InstrumentKind {
         /// The wallet's own balance.
         Balance = "balance",
@@ -165,7 +165,7 @@ vocabulary! {
         Other = "other",
     }
 
-    /// How the payer confirmed.
+    /// Authentication: how the payer confirmed.
     Authentication {
         /// A password or PIN.
         Password = "password",
@@ -183,7 +183,7 @@ vocabulary! {
         None = "none",
     }
 
-    /// How somebody proved to be the holder.
+    /// Method by which somebody proved to be the holder.
     Method {
         /// A password or PIN.
         Password = "password",
@@ -199,7 +199,7 @@ vocabulary! {
         Other = "other",
     }
 
-    /// What somebody did with the account.
+    /// Action of a use of the account.
     AccessAction {
         /// Came in.
         Login = "login",
@@ -235,7 +235,7 @@ vocabulary! {
         AccountUnlock = "account-unlock",
     }
 
-    /// What somebody waits for, though no statement shows that it was promised.
+    /// Awaited thing, though no statement shows that it was promised.
     Awaited {
         /// Money back for a payment.
         Refund = "refund",
@@ -251,7 +251,7 @@ vocabulary! {
         Release = "release",
     }
 
-    /// What was said of an event afterwards.
+    /// Word of a label: what was said of an event afterwards.
     LabelWord {
         /// Somebody else did it.
         Fraud = "fraud",
@@ -259,7 +259,7 @@ vocabulary! {
         Scam = "scam",
         /// The holder did it, and meant to.
         Legitimate = "legitimate",
-        /// What was said before is taken back.
+        /// Withdrawal of what was said before.
         Withdrawn = "withdrawn",
     }
 }

@@ -1,8 +1,8 @@
 //! How rare an amount is: to its payer, to its payer at this counterparty, and among all payers.
 //!
 //! Surprises are −ln of upper tail probabilities, in nats; small amounts are never rare here. What all payers do is asked
-//! only where the pool holds enough of them: on one phone everybody is the holder. Of them those who pay for the same kind of
-//! thing are asked apart: nine hundred is much at a baker's and little at a jeweller's.
+//! only where the population holds enough of them: on one phone everybody is the holder. Of them those who pay for the same
+//! kind of thing are asked apart: nine hundred is much at a baker's and little at a jeweller's.
 
 use super::Context;
 use crate::stats::student::StudentT;
@@ -33,11 +33,12 @@ impl AmountRarity {
         let settled = context.counterparty.filter(|_| context.is_settled());
         let there = settled.and_then(|habit| amounts.usual_at(habit, payment.currency, context.class));
         let pooled = context
-            .pool
+            .population
             .amounts(payment.currency)
-            .filter(|_| context.pool.is_of_many());
-        let trade = context.parties.trade.filter(|_| pooled.is_some());
-        let in_trade = trade.and_then(|key| context.pool.party(key)?.usual_amount(payment.currency));
+            .filter(|_| context.population.is_of_many());
+        let merchant_category = context.entities.merchant_category.filter(|_| pooled.is_some());
+        let in_trade =
+            merchant_category.and_then(|key| context.population.entity(key)?.usual_amount(payment.currency));
         Some(Self {
             own,
             own_surprise,

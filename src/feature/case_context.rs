@@ -1,49 +1,49 @@
 //! Something that is waited for, and how it stands: what those that tell of it read.
 
+use crate::pending::{CaseStatus, Due, Pending};
 use crate::reason::{Param, ParamSpec, Params, Role};
-use crate::watch::{Case, Due, Standing};
 
 /// A case and how it stands.
 #[derive(Debug, Clone, Copy)]
 pub struct CaseContext<'a> {
     /// What is waited for.
-    pub case: &'a Case,
+    pub pending: &'a Pending,
     /// How it stands.
-    pub standing: &'a Standing<'a>,
+    pub status: &'a CaseStatus<'a>,
 }
 
 impl CaseContext<'_> {
     /// How much is waited for; empty of a payment that is not known and where no amount was said.
     pub(crate) fn wanted(&self) -> Param {
-        let wanted = self.standing.wanted.map(|amount| amount.to_string());
+        let wanted = self.status.wanted.map(|amount| amount.to_string());
         Param::Text(wanted.unwrap_or_default())
     }
 
     /// How much has come.
     pub(crate) fn received(&self) -> Param {
-        Param::Text(self.standing.received.to_string())
+        Param::Text(self.status.received.to_string())
     }
 
     /// The currency.
     pub(crate) fn currency(&self) -> Param {
-        let paid = self.standing.payment.map(|payment| payment.currency);
-        let currency = self.case.currency.or(paid);
+        let paid = self.status.payment.map(|payment| payment.currency);
+        let currency = self.pending.currency.or(paid);
         Param::Text(currency.map(|currency| currency.to_string()).unwrap_or_default())
     }
 
     /// The other side's name; empty where it has none.
     pub(crate) fn counterparty(&self) -> Param {
         let name = self
-            .standing
+            .status
             .payment
-            .zip(self.standing.shelf)
+            .zip(self.status.shelf)
             .and_then(|(payment, shelf)| shelf.counterparty(payment));
         Param::Text(name.unwrap_or_default().to_owned())
     }
 
     /// Since when it is waited for.
     pub(crate) const fn since(&self) -> Param {
-        Param::Number(self.case.at.to_f64())
+        Param::Number(self.pending.at.to_f64())
     }
 }
 
@@ -70,8 +70,8 @@ pub(crate) const LATE: &[ParamSpec] = &[
 
 /// A case that is overdue, in `LATE`'s words.
 pub(crate) fn late(context: &CaseContext<'_>) -> Option<Params> {
-    let due = context.standing.due.as_ref()?;
-    context.standing.is_late.then(|| {
+    let due = context.status.due.as_ref()?;
+    context.status.is_late.then(|| {
         Params::of([
             ("amount", context.wanted()),
             ("currency", context.currency()),

@@ -3,10 +3,12 @@
 //! What several suspicions ask for is worked out once, when the first one asks, from the same numbers whoever that is.
 
 use super::{AmountHabit, AmountRarity};
+use crate::event::Entities;
 use crate::event::Transaction;
-use crate::profile::movement::is_to_person;
-use crate::profile::pool::hour_of;
-use crate::profile::{Account, Brief, Class, CounterpartyHabit, Movement, Parties, Pool};
+use crate::population::Population;
+use crate::population::hour_of;
+use crate::profile::recent_payment::is_to_person;
+use crate::profile::{Account, Class, CounterpartyHabit, PreparedPayment, RecentPayment};
 use crate::reason::Param;
 use crate::stats::math::ln;
 use crate::stats::student::StudentT;
@@ -25,11 +27,11 @@ pub struct Context<'a> {
     /// The payer's habit at its counterparty, where there is one.
     pub counterparty: Option<&'a CounterpartyHabit>,
     /// The payment in brief, as it will stand among the account's movements; whether its other side is new is left open.
-    pub movement: Movement,
+    pub recent_payment: RecentPayment,
     /// What is known across accounts.
-    pub pool: &'a Pool,
-    /// Whom it involves, by their keys in the pool.
-    pub parties: Parties,
+    pub population: &'a Population,
+    /// Whom it involves, by their keys in the population.
+    pub entities: Entities,
     /// To shops or to persons.
     pub class: Class,
     /// Where the holder lives.
@@ -43,21 +45,21 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// A payment against what was usual before it. `payer` are its payer's habits.
     pub fn new(
-        brief: &Brief<'a>,
+        prepared: &PreparedPayment<'a>,
         payer: &'a Account,
         holder: &'a Account,
-        pool: &'a Pool,
+        population: &'a Population,
         offset: UtcOffset,
     ) -> Self {
         Self {
-            payment: brief.payment,
+            payment: prepared.payment,
             account: payer,
             holder,
-            counterparty: payer.counterparty(brief),
-            movement: brief.movement,
-            pool,
-            parties: Parties::of(brief.payment),
-            class: brief.class,
+            counterparty: payer.counterparty(prepared),
+            recent_payment: prepared.recent_payment,
+            population,
+            entities: Entities::of(prepared.payment),
+            class: prepared.class,
             offset,
             is_to_new: OnceCell::new(),
             usual: OnceCell::new(),
@@ -107,7 +109,7 @@ impl<'a> Context<'a> {
     /// True where this payer has paid the other side for so long that it is a usual one.
     pub(crate) fn is_settled(&self) -> bool {
         self.counterparty
-            .is_some_and(|habit| habit.has_settled_at(self.payment.at))
+            .is_some_and(|habit| habit.is_established_at(self.payment.at))
     }
 
     /// What this payer usually pays in payments like this one, and −ln of the chance of so much or more; 0 for nothing.

@@ -19,12 +19,12 @@ pub const LABEL_ODDS: core::ops::Range<f64> = -5.0..7.5;
 
 /// Of what is kept under this key; `None` where nothing was ever labelled there.
 pub fn label_odds(context: &Context<'_>, key: Option<Digest>) -> Option<f64> {
-    let reputation = &context.pool.party(key?)?.reputation;
+    let reputation = &context.population.entity(key?)?.reputation;
     let (frauds, genuine) = reputation.totals();
     if frauds + genuine == 0.0 {
         return None; // every word was taken back: that is not even odds
     }
-    let (all_frauds, all_genuine) = context.pool.labels();
+    let (all_frauds, all_genuine) = context.population.labels();
     let (all_frauds, all_genuine) = (f64::from(all_frauds) + 0.5, f64::from(all_genuine) + 0.5);
     let rate = all_frauds / (all_frauds + all_genuine);
     let odds = (frauds + PRIOR_WEIGHT * rate) / (genuine + PRIOR_WEIGHT * (1.0 - rate));

@@ -6,11 +6,11 @@ use super::{Context, broad};
 use crate::profile::Class;
 use crate::stats::math::ln;
 
-/// Surprise among all payments of what is worth a desk's look, in nats: ln 100, one in a hundred is as large. A pool of
+/// Surprise among all payments of what is worth a desk's look, in nats: ln 100, one in a hundred is as large. A population of
 /// fewer than fifty payments never gets there.
 const LEAST_POOLED: f64 = 4.6;
-/// The same among payments outside the account's own habit: ln 10, about twenty times the usual. Judgement: a shared dinner is five times a
-/// usual transfer, and what a launderer moves through an ordinary account is hundreds of times as much.
+/// The same among payments outside the account's own habit: ln 10, about twenty times the usual. Judgement: a shared dinner
+/// is five times a usual transfer, and what a launderer moves through an ordinary account is hundreds of times as much.
 const LEAST_OUTSIDE: f64 = 2.3;
 
 /// True for a sum that is large for this account's transfers, even outside its habit; where little is known of it, among
@@ -21,7 +21,7 @@ pub fn is_material(context: &Context<'_>, sum: f64) -> bool {
     }
     let (value, currency) = (ln(sum), context.payment.currency);
     if context.holder.is_warming_up() {
-        let pooled = context.pool.amounts(currency);
+        let pooled = context.population.amounts(currency);
         return pooled.is_some_and(|pooled| pooled.amounts.upper_surprise(value) >= LEAST_POOLED);
     }
     let own = context.holder.amounts.usual(currency, Class::Transfer);

@@ -16,15 +16,17 @@ pub struct Pressure {
 impl Pressure {
     /// Now, or at a movement of the last so many milliseconds.
     pub(crate) fn of(context: &Context<'_>, window_ms: i64) -> Self {
-        let now = context.movement;
+        let now = context.recent_payment;
         let lately = context
             .holder
-            .movements
+            .recent_payments
             .within(context.payment.at.get(), window_ms);
-        lately.chain([&now]).fold(Self::default(), |seen, movement| Self {
-            call: seen.call || movement.on_call,
-            screen: seen.screen || movement.on_shared_screen,
-            remote: seen.remote || movement.on_remote_control,
-        })
+        lately
+            .chain([&now])
+            .fold(Self::default(), |seen, recent_payment| Self {
+                call: seen.call || recent_payment.on_call,
+                screen: seen.screen || recent_payment.on_shared_screen,
+                remote: seen.remote || recent_payment.on_remote_control,
+            })
     }
 }

@@ -8,15 +8,15 @@ mod shelf;
 
 pub use shelf::{Payment, Shelf, Word};
 
-use crate::catalogue::Catalogue;
 use crate::event::{Digest, Transaction};
+use crate::map::OrderedMap;
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 
 /// Every account's payments.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Ledger {
-    shelves: Catalogue<Shelf>,
+    shelves: OrderedMap<Shelf>,
     /// Payments dropped for want of room, or for their age.
     pub evicted: u32,
 }
@@ -63,7 +63,7 @@ impl Ledger {
         self.shelves.keys().zip(self.shelves.values())
     }
 
-    /// How many payments are kept.
+    /// Number of payments that are kept.
     pub fn len(&self) -> usize {
         self.shelves.values().map(Shelf::len).sum()
     }
@@ -75,6 +75,6 @@ impl Ledger {
 
     /// Nothing kept any more: the host switched it off.
     pub fn clear(&mut self) {
-        self.shelves = Catalogue::new();
+        self.shelves = OrderedMap::new();
     }
 }

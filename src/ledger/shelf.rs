@@ -1,7 +1,7 @@
 //! One account's payments: rows whose repeated texts are kept once, found by id.
 
-use crate::catalogue::Catalogue;
 use crate::event::{Digest, Facts, SameAs, Transaction};
+use crate::map::OrderedMap;
 use crate::money::{Amount, Currency};
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
@@ -42,7 +42,7 @@ pub struct Payment {
     paid_with: Option<Word>,
 }
 
-/// What few payments have: kept apart, so that the others are short.
+/// Rare fields: what few payments have, kept apart so that the others are short.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 struct Rare {
     refund_of: Option<String>,
@@ -64,7 +64,7 @@ impl Payment {
         Some((account, id))
     }
 
-    /// What was not to be paid thanks to coupons.
+    /// Discount: what was not to be paid thanks to coupons.
     pub fn discount(&self) -> Option<Amount> {
         self.rare.as_ref()?.discount
     }
@@ -74,17 +74,17 @@ impl Payment {
         self.rare.as_ref()?.points
     }
 
-    /// Who it is to or from, as a number on its shelf.
+    /// Counterparty, as a number on its shelf.
     pub const fn counterparty_word(&self) -> Option<Word> {
         self.counterparty
     }
 
-    /// What it was for, by its statement, as a number on its shelf.
+    /// Category by its statement, as a number on its shelf.
     pub const fn category_word(&self) -> Option<Word> {
         self.category
     }
 
-    /// In which country, as a number on its shelf.
+    /// Country, as a number on its shelf.
     pub const fn country_word(&self) -> Option<Word> {
         self.country
     }
@@ -93,11 +93,11 @@ impl Payment {
 /// The payments of one account.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Shelf {
-    /// Whose; given when the first payment is kept.
+    /// Account; given when the first payment is kept.
     pub account_id: String,
-    payments: Catalogue<Payment>,
-    words: Catalogue<String>,
-    /// Whose account it is, as the latest payment tells.
+    payments: OrderedMap<Payment>,
+    words: OrderedMap<String>,
+    /// Holder, as the latest payment tells.
     holder: Option<String>,
 }
 
@@ -106,8 +106,8 @@ impl Shelf {
     pub const fn new() -> Self {
         Self {
             account_id: String::new(),
-            payments: Catalogue::new(),
-            words: Catalogue::new(),
+            payments: OrderedMap::new(),
+            words: OrderedMap::new(),
             holder: None,
         }
     }
@@ -165,7 +165,7 @@ impl Shelf {
         }
     }
 
-    /// Whose account it is, where that was told.
+    /// Holder, where that was told.
     pub fn holder(&self) -> Option<&str> {
         self.holder.as_deref()
     }
@@ -180,7 +180,7 @@ impl Shelf {
         self.payments.at(place)
     }
 
-    /// How many texts there are: every `Word` is below.
+    /// Number of texts: every `Word` is below.
     pub fn words(&self) -> usize {
         self.words.len()
     }
@@ -233,7 +233,7 @@ impl Shelf {
         self.text(payment.country)
     }
 
-    /// How many payments are kept.
+    /// Number of payments that are kept.
     pub fn len(&self) -> usize {
         self.payments.len()
     }
@@ -301,7 +301,7 @@ impl Shelf {
     }
 }
 
-/// What few payments have, where this one does.
+/// Rare fields, where this payment has any.
 fn rare(payment: &Transaction) -> Option<Box<Rare>> {
     let same = |same: &SameAs| (same.account_id.clone(), same.id.clone());
     let rare = Rare {

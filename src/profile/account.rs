@@ -1,39 +1,39 @@
-//! What is usual for one account: amounts, hours, bursts, how often the payee is new, and each counterparty.
+//! Habits of one account: amounts, hours, bursts, how often the payee is new, and each counterparty.
 //!
 //! All memory decays by elapsed time, on the account's own clock (the newest time it has shown), so that a quiet month
 //! weighs as a quiet month and an event dated in the far future ages nobody else. What the payment would look like is
 //! asked before it is learnt; `learn` takes it in, clipped, so that an anomaly does not become the norm.
 //! Not here: names (digests only), suspicions (`signal`), payments themselves (`ledger`).
 
+mod learn;
 mod slice;
 mod without;
 
-use crate::catalogue::{Catalogue, Few};
-use crate::event::{Access, Channel, Digest, PaymentType, TimePrecision, Transaction};
+use crate::event::{Access, Digest, PaymentType, Transaction};
+use crate::feedback::pending_label::DISPUTED_FOR;
+use crate::feedback::seen_payments::SeenPayments;
+use crate::feedback::seen_visits::SeenVisits;
+use crate::map::{OrderedMap, SmallMap};
 use crate::money::Currency;
 use crate::profile::Bounds;
 use crate::profile::agreement::Agreements;
 use crate::profile::amounts::AmountHabits;
-use crate::profile::brief::Brief;
-use crate::profile::bursts::{BURST_WINDOW, Bursts};
 use crate::profile::charges::Charges;
 use crate::profile::class::Class;
 use crate::profile::counterparty::CounterpartyHabit;
 use crate::profile::decisions::Decisions;
-use crate::profile::known::KnownIds;
-use crate::profile::known_visits::KnownVisits;
-use crate::profile::lesson::DISPUTED_FOR;
-use crate::profile::movement::{Movement, Movements, other_payer};
-use crate::profile::pace::Pace;
-use crate::profile::presence::Presence;
-use crate::profile::shops::{Shops, is_from_afar, is_in_person};
+use crate::profile::payment_velocity::Velocity;
+use crate::profile::prepared_payment::PreparedPayment;
+use crate::profile::recent_payment::{RecentPayment, RecentPayments, other_payer};
+use crate::profile::seen_entities::SeenEntities;
+use crate::profile::shops::{Shops, is_in_person};
+use crate::profile::spend_rate::SpendRate;
 use crate::profile::suspicion::Suspicion;
 use crate::profile::visits::{Visit, Visits};
 use crate::stats::clock::HourHabit;
 use crate::stats::decay::remaining;
-use crate::stats::math::ln;
 use crate::stats::rarity::DecayedShare;
-use crate::time::{DAY, Millis, UtcOffset};
+use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
 
 /// Half-life of habits, in days. Wiefling et al. 2022 (doi 10.1145/3546069) found no use in histories older than six
@@ -43,49 +43,49 @@ pub const HALF_LIFE_DAYS: f64 = 90.0;
 /// A silence longer than a year is believed at the second event after it: statements span at most a year.
 const LEAP: i64 = 366 * DAY;
 
-/// Everything remembered of one account.
+/// Account: everything remembered of it.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Account {
-    /// When it last came up, in arrivals: the least recent is evicted first.
+    /// Last arrival in which it came up: the least recent is evicted first.
     pub last_seen: u64,
     /// Its own clock: the newest time that it has shown.
     pub clock: Option<Millis>,
-    /// Where a single event leapt to, far ahead of the clock; a second one there makes it believed.
+    /// Time that a single event leapt to, far ahead of the clock; a second one there makes it believed.
     leapt_to: Option<Millis>,
-    /// Which events are known.
-    pub known: KnownIds,
-    /// Which uses of the account are known.
-    pub known_visits: KnownVisits,
+    /// Payments that are known.
+    pub seen_payments: SeenPayments,
+    /// Uses of the account that are known.
+    pub seen_visits: SeenVisits,
     /// What was decided of the last payments.
     pub decisions: Decisions,
     /// The last charges, for duplicates.
     pub charges: Charges,
-    /// How bursts usually look.
-    pub bursts: Bursts,
-    /// What amounts are usual.
+    /// Velocity: how payments usually crowd together.
+    pub velocity: Velocity,
+    /// Amounts that are usual.
     pub amounts: AmountHabits,
     /// The last movements, both ways, failed attempts too.
-    pub movements: Movements,
+    pub recent_payments: RecentPayments,
     /// The last uses: logins, resets, bindings.
     pub visits: Visits,
     /// Devices, networks, countries, currencies, and the last place.
-    pub presence: Presence,
-    /// What was drawn under standing agreements.
+    pub seen_entities: SeenEntities,
+    /// Agreements, and what was drawn under them.
     pub agreements: Agreements,
-    /// How fast money leaves, by currency.
-    pub pace: Few<Currency, Pace>,
-    /// What was odd about the own payments lately.
+    /// Spend rate by currency.
+    pub spend_rate: SmallMap<Currency, SpendRate>,
+    /// Suspicion: what was odd about the own payments lately.
     pub suspicion: Suspicion,
-    /// When a fraud or scam was last reported here.
+    /// Time of the last report of a fraud or scam here.
     pub reported_at: Option<Millis>,
     hours: HourHabit,
-    novelty: Few<Class, DecayedShare>,
+    novelty: SmallMap<Class, DecayedShare>,
     novelty_overall: DecayedShare,
-    counterparties: Catalogue<CounterpartyHabit>,
+    counterparties: OrderedMap<CounterpartyHabit>,
     /// The ids that shops go by.
     pub shops: Shops,
     /// Habits of others who pay from this account (family cards), each its own.
-    pub(super) family: Few<Digest, Account>,
+    pub(super) family: SmallMap<Digest, Account>,
 }
 
 /// Before anything is known, the next payee is as likely new as not, worth five payments: whoever just began pays nobody
@@ -106,25 +106,25 @@ impl Account {
         Self::default()
     }
 
-    /// A payment of this account in brief, by the fingerprint of its id; `is_new` where it is sure that the id is not known.
-    pub fn brief<'a>(&self, payment: &'a Transaction, id: Digest, is_new: bool) -> Brief<'a> {
-        let movement = Movement::of(payment, false);
-        Brief {
+    /// Prepared payment of this account, by the fingerprint of its id; `is_new` where it is sure that the id is not known.
+    pub fn prepare<'a>(&self, payment: &'a Transaction, id: Digest, is_new: bool) -> PreparedPayment<'a> {
+        let recent_payment = RecentPayment::of(payment, false);
+        PreparedPayment {
             payment,
             id,
             is_new,
-            movement,
+            recent_payment,
             class: Class::of(payment.kind),
             payer: other_payer(payment),
-            met: movement
+            met: recent_payment
                 .counterparty
                 .and_then(|key| self.counterparties.position(key)),
         }
     }
 
-    /// Whose habits a payment is measured by: the holder's, or those of somebody else who pays from this account.
-    pub fn payer(&self, brief: &Brief<'_>) -> Option<&Self> {
-        match brief.payer {
+    /// Payer whose habits a payment is measured by: the holder's, or those of somebody else who pays from this account.
+    pub fn payer(&self, prepared: &PreparedPayment<'_>) -> Option<&Self> {
+        match prepared.payer {
             Some(payer) => self.family.get(&payer),
             None => Some(self),
         }
@@ -164,8 +164,8 @@ impl Account {
         self.novelty.values_mut().for_each(|share| share.decay(factor));
         self.novelty_overall.decay(factor);
         self.hours.decay(factor);
-        self.bursts.decay(factor);
-        self.presence.decay(factor);
+        self.velocity.decay(factor);
+        self.seen_entities.decay(factor);
         self.family.values_mut().for_each(|payer| payer.age_to(at));
         self.clock = Some(at);
         self.leapt_to = None;
@@ -179,29 +179,33 @@ impl Account {
         };
         let label_horizon = i64::from(bounds.label_days).saturating_mul(DAY);
         let kept_for = label_horizon.max(DISPUTED_FOR);
-        self.known.age(
+        self.seen_payments.age(
             clock.later(-label_horizon),
             (!bounds.keeps_ids).then(|| clock.later(-kept_for)),
         );
     }
 
-    /// How many payments the habits rest on, decayed.
+    /// Number of payments that the habits rest on, decayed.
     pub fn weight(&self) -> f64 {
         self.amounts.weight()
     }
 
-    /// How many of these days' senders are expected to be new: their share of the credits so far, and how often those come.
-    /// A steady stream of one a day comes to half-life / ln 2 in a memory that fades, once it is full.
+    /// Expected number of new senders in these days: their share of the credits so far, and how often those come. A steady
+    /// stream of one a day comes to half-life / ln 2 in a memory that fades, once it is full.
     #[allow(clippy::cast_precision_loss)] // below 2^53
     pub fn new_senders_within(&self, days: f64, at: Millis, prior_share: f64, prior_weight: f64) -> f64 {
-        let since = self.pace.values().filter_map(|pace| pace.since).min();
+        let since = self
+            .spend_rate
+            .values()
+            .filter_map(|spend_rate| spend_rate.since)
+            .min();
         let known_for = since.map_or(0, |since| at.since(since).max(DAY)) as f64 / DAY as f64;
         let filled = (1.0 - remaining(known_for, HALF_LIFE_DAYS)) * HALF_LIFE_DAYS / core::f64::consts::LN_2;
         if filled <= 0.0 {
             return 0.0;
         }
-        let senders = &self.presence.senders;
-        senders.weight() / filled * senders.news(prior_share, prior_weight) * days
+        let senders = &self.seen_entities.senders;
+        senders.weight() / filled * senders.novelty(prior_share, prior_weight) * days
     }
 
     /// True while too little is known for the account's own habits to count.
@@ -210,15 +214,17 @@ impl Account {
     }
 
     /// The habit at a payment's counterparty, if it is known.
-    pub fn counterparty(&self, brief: &Brief<'_>) -> Option<&CounterpartyHabit> {
-        self.counterparties.at(self.place_of_counterparty(brief)?)
+    pub fn counterparty(&self, prepared: &PreparedPayment<'_>) -> Option<&CounterpartyHabit> {
+        self.counterparties.at(self.place_of_counterparty(prepared)?)
     }
 
-    /// Where a payment's counterparty stands among those of this account, which is the holder's or another payer's.
-    fn place_of_counterparty(&self, brief: &Brief<'_>) -> Option<usize> {
-        match brief.payer {
-            None => brief.met,
-            Some(_) => self.counterparties.position(brief.movement.counterparty?),
+    /// Place of a payment's counterparty among those of this account, which is the holder's or another payer's.
+    fn place_of_counterparty(&self, prepared: &PreparedPayment<'_>) -> Option<usize> {
+        match prepared.payer {
+            None => prepared.met,
+            Some(_) => self
+                .counterparties
+                .position(prepared.recent_payment.counterparty?),
         }
     }
 
@@ -230,7 +236,7 @@ impl Account {
             .map_or(overall, |share| share.share(overall, PRIOR_NEW_WEIGHT))
     }
 
-    /// How likely a payment of this account falls in this hour.
+    /// Probability that a payment of this account falls in this hour.
     pub fn hour_probability(&self, hour: u8) -> f64 {
         self.hours.probability(hour, &PRIOR_HOURS, PRIOR_HOURS_WEIGHT)
     }
@@ -240,150 +246,82 @@ impl Account {
         self.hours.share_within(hour, radius)
     }
 
-    /// How many payments the hours rest on, decayed.
+    /// Number of payments that the hours rest on, decayed.
     pub fn hour_weight(&self) -> f64 {
         self.hours.weight()
     }
 
-    /// How many payments fell in the window before this instant. Red packets go round by the dozen on any good evening, and
-    /// are no measure of how fast anybody pays.
+    /// Number of payments in the window before this instant. Red packets go round by the dozen on any good evening, and are
+    /// no measure of how fast anybody pays.
     pub fn payments_within(&self, at: Millis, window: i64) -> u32 {
-        let counts = |movement: &&Movement| {
-            movement.is_out() && !matches!(movement.kind, PaymentType::Fee | PaymentType::RedPacket)
+        let counts = |recent_payment: &&RecentPayment| {
+            recent_payment.is_out()
+                && !matches!(recent_payment.kind, PaymentType::Fee | PaymentType::RedPacket)
         };
-        let count = self.movements.within(at.get(), window).filter(counts).count();
+        let count = self
+            .recent_payments
+            .within(at.get(), window)
+            .filter(counts)
+            .count();
         u32::try_from(count).unwrap_or(u32::MAX)
     }
 
-    /// When money last left, before this instant.
-    pub fn last_out_before(&self, at: Millis) -> Option<&Movement> {
-        self.movements
+    /// Last payment by which money left before this instant.
+    pub fn last_out_before(&self, at: Millis) -> Option<&RecentPayment> {
+        self.recent_payments
             .latest()
-            .find(|movement| movement.is_out() && movement.at < at)
+            .find(|recent_payment| recent_payment.is_out() && recent_payment.at < at)
     }
 
     /// Notes that a payment happened, whatever became of it, and how odd it was for its payer, in nats; call once for each.
-    pub fn note(&mut self, brief: &Brief<'_>, own: f64) {
-        let payment = brief.payment;
-        if brief.payer.is_some() {
+    pub fn observe(&mut self, prepared: &PreparedPayment<'_>, own: f64) {
+        let payment = prepared.payment;
+        if prepared.payer.is_some() {
             let clock = self.clock;
-            let payer = self.payer_mut(brief.payer);
+            let payer = self.payer_mut(prepared.payer);
             payer.clock = payer.clock.or(clock);
-            payer.note_own(brief);
+            payer.observe_own(prepared);
         }
-        self.note_own(brief);
-        let payer = self.payer_mut(brief.payer);
+        self.observe_own(prepared);
+        let payer = self.payer_mut(prepared.payer);
         payer.suspicion.add(payment.at, own);
         // Only whoever pays stands there: a daughter with a family card is not her mother in two places.
         if let Some(place) = payment.location.filter(|_| is_in_person(payment)) {
-            payer.presence.stand_at(payment.at, &place);
+            payer.seen_entities.stand_at(payment.at, &place);
         }
     }
 
-    fn note_own(&mut self, brief: &Brief<'_>) {
-        let movement = Movement {
-            was_new: self.is_new_to(brief) && !self.presence.knows_sender(&brief.movement),
-            ..brief.movement
+    fn observe_own(&mut self, prepared: &PreparedPayment<'_>) {
+        let recent_payment = RecentPayment {
+            was_new: self.is_new_to(prepared) && !self.seen_entities.knows_sender(&prepared.recent_payment),
+            ..prepared.recent_payment
         };
-        self.movements.push(movement);
-        self.bursts.note_person(&movement, &self.movements);
-        self.presence.note(brief);
+        self.recent_payments.push(recent_payment);
+        self.velocity
+            .observe_person(&recent_payment, &self.recent_payments);
+        self.seen_entities.observe_payment(prepared);
     }
 
-    fn is_new_to(&self, brief: &Brief<'_>) -> bool {
-        self.counterparty(brief)
-            .is_none_or(|habit| habit.is_new_at(brief.payment.at, brief.class))
+    fn is_new_to(&self, prepared: &PreparedPayment<'_>) -> bool {
+        self.counterparty(prepared)
+            .is_none_or(|habit| habit.is_new_at(prepared.payment.at, prepared.class))
     }
 
     /// Notes a use of the account.
     pub fn visit(&mut self, access: &Access) {
         let device = access.device_id.as_deref().map(Digest::of);
-        let on_new_device = device.is_some_and(|device| self.presence.devices.get(device).is_none());
+        let on_new_device = device.is_some_and(|device| self.seen_entities.devices.get(device).is_none());
         self.visits.push(Visit::of(access, on_new_device));
         if !access.success {
             return; // a stranger's attempt makes no device known
         }
         if let Some(device) = device {
-            self.presence.devices.meet(device, access.at);
+            self.seen_entities.devices.observe(device, access.at);
         }
         if let Some(address) = &access.ip {
-            self.presence.networks.meet(Digest::of(address), access.at);
+            self.seen_entities
+                .networks
+                .observe(Digest::of(address), access.at);
         }
-    }
-
-    /// Takes a payment into its payer's habits; call `age_to` and `note` first. Returns how many counterparties were
-    /// forgotten for it.
-    pub fn learn(&mut self, brief: &Brief<'_>, offset: UtcOffset, arrival: u64, most: usize) -> u32 {
-        let is_repeat = self.charges.has_repeat(brief);
-        self.charges.remember(brief);
-        let payer = self.payer_mut(brief.payer);
-        payer.learn_own(brief, offset);
-        payer.learn_amount(brief, arrival, is_repeat);
-        payer.forget_counterparties(most)
-    }
-
-    fn learn_own(&mut self, brief: &Brief<'_>, offset: UtcOffset) {
-        let (payment, class) = (brief.payment, brief.class);
-        // The payment itself has been noted already: it does not crowd upon itself.
-        if payment.kind != PaymentType::RedPacket {
-            let burst = self.payments_within(payment.at, BURST_WINDOW).saturating_sub(1);
-            self.bursts.learn_payment(burst);
-        }
-        let is_drawn = payment.channel == Some(Channel::Recurring); // at a machine's hour
-        if payment.time_precision != Some(TimePrecision::Day) && !is_drawn {
-            self.hours.observe(offset.hour(payment.at));
-        }
-        if brief.movement.counterparty.is_some() {
-            let is_new = self.is_new_to(brief);
-            self.novelty.entry(class).observe(is_new);
-            self.novelty_overall.observe(is_new);
-            if is_new {
-                self.bursts.learn_news(&brief.movement, &self.movements);
-            }
-        }
-        self.agreements.remember(payment);
-        self.pace.entry(payment.currency).learn(&brief.movement);
-        self.shops.learn(payment);
-    }
-
-    /// Takes the amount into the habits, its counterparty's too. `is_repeat`: the same again within minutes, a transit
-    /// gate's habit, perhaps.
-    #[allow(clippy::cast_precision_loss)] // below 2^53
-    fn learn_amount(&mut self, brief: &Brief<'_>, arrival: u64, is_repeat: bool) {
-        let (payment, amount) = (brief.payment, brief.movement.amount);
-        let ln_amount = (!payment.amount.is_zero()).then(|| ln(amount));
-        let place = brief.movement.counterparty.map(|key| {
-            self.place_of_counterparty(brief).unwrap_or_else(|| {
-                let habit = CounterpartyHabit::new(payment.at, arrival);
-                self.counterparties.push(key, habit)
-            })
-        });
-        if let Some(habit) = place.and_then(|place| self.counterparties.at_mut(place)) {
-            let days = payment.at.since(habit.last_at).max(0) as f64 / DAY as f64;
-            let factor = remaining(days, HALF_LIFE_DAYS);
-            habit
-                .amounts
-                .values_mut()
-                .for_each(|moments| moments.decay(factor));
-            habit.last_at = habit.last_at.max(payment.at);
-            habit.last_seen = arrival;
-            habit.in_person = habit.in_person.saturating_add(u32::from(is_in_person(payment)));
-            habit.from_afar = habit.from_afar.saturating_add(u32::from(is_from_afar(payment)));
-            habit.repeats = habit.repeats.saturating_add(u32::from(is_repeat));
-            if let Some(ln_amount) = ln_amount {
-                habit.amounts.entry(payment.currency).observe(ln_amount);
-            }
-        }
-        if let Some(ln_amount) = ln_amount {
-            self.amounts
-                .learn(payment.currency, brief.class, amount, ln_amount);
-        }
-    }
-
-    fn forget_counterparties(&mut self, most: usize) -> u32 {
-        if self.counterparties.len() <= most {
-            return 0;
-        }
-        self.counterparties.forget_an_eighth(|habit| habit.last_seen)
     }
 }

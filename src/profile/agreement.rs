@@ -1,15 +1,15 @@
-//! What was drawn under each standing agreement: since when, the first amount, the last.
+//! Standing agreements, and what was drawn under each: since when, the first amount, the last.
 //!
 //! A subscription's price is a habit of its own: a trial for 1 that turns into 98 is no unusual amount for the person,
 //! and yet worth a word.
 
-use crate::catalogue::Catalogue;
 use crate::event::{Channel, Digest, Transaction};
+use crate::map::OrderedMap;
 use crate::money::{Amount, Currency};
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 
-/// How many agreements are kept: people sign some dozens in years.
+/// Number of agreements that are kept: people sign some dozens in years.
 const KEPT: usize = 64;
 
 /// One agreement.
@@ -22,13 +22,13 @@ pub struct Agreement {
     pub last_at: Millis,
     pub last_amount: Amount,
     pub times: u32,
-    /// How often in a row it has been the last amount: a subscription's price stays, a bill by use does not.
+    /// Charges in a row of the last amount: a subscription's price stays, a bill by use does not.
     pub unchanged: u32,
 }
 
 /// The agreements, the oldest first.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct Agreements(Catalogue<Agreement>);
+pub struct Agreements(OrderedMap<Agreement>);
 
 /// The agreement that a payment was drawn under: by its id, else a recurring payment's counterparty.
 pub fn agreement_key(payment: &Transaction) -> Option<Digest> {
@@ -40,7 +40,7 @@ pub fn agreement_key(payment: &Transaction) -> Option<Digest> {
 }
 
 impl Agreements {
-    /// What is known of the agreement that this payment was drawn under.
+    /// Agreement that this payment was drawn under, as far as it is known.
     pub fn of(&self, payment: &Transaction) -> Option<&Agreement> {
         self.0.get(agreement_key(payment)?)
     }

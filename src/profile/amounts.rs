@@ -1,9 +1,9 @@
-//! What amounts are usual: own class of payments over the account's own over the priors.
+//! Amounts that are usual: own class of payments over the account's own over the priors.
 //!
 //! ln(amount) is taken to be normal with unknown mean and precision (normal-gamma); each level starts at the one above
 //! it, so there is no cliff between "warming up" and "known". Amounts are learnt clipped: an anomaly teaches little.
 
-use crate::catalogue::Few;
+use crate::map::SmallMap;
 use crate::money::Currency;
 use crate::profile::class::Class;
 use crate::profile::counterparty::CounterpartyHabit;
@@ -39,13 +39,13 @@ const MEAN_PRIOR: f64 = 3.0;
 /// ln(amount) by currency and class, and the mean amount by currency, fading.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct AmountHabits {
-    overall: Few<Currency, DecayedMoments>,
-    by_class: Few<(Currency, Class), DecayedMoments>,
-    means: Few<Currency, DecayedMoments>,
+    overall: SmallMap<Currency, DecayedMoments>,
+    by_class: SmallMap<(Currency, Class), DecayedMoments>,
+    means: SmallMap<Currency, DecayedMoments>,
 }
 
 impl AmountHabits {
-    /// How many payments this rests on, decayed.
+    /// Number of payments that this rests on, decayed.
     pub fn weight(&self) -> f64 {
         self.overall.values().map(DecayedMoments::weight).sum()
     }
@@ -68,7 +68,7 @@ impl AmountHabits {
         self.means.values_mut().for_each(|moments| moments.decay(factor));
     }
 
-    /// What ln(amount) is usual for this currency and class.
+    /// Usual ln(amount) for this currency and class.
     pub fn usual(&self, currency: Currency, class: Class) -> StudentT {
         self.belief(currency, class).predictive()
     }

@@ -2,7 +2,7 @@
 
 use crate::event::{Digest, Status, Transaction};
 use crate::money::{Amount, Currency};
-use crate::profile::brief::Brief;
+use crate::profile::prepared_payment::PreparedPayment;
 use crate::time::{MINUTE, Millis};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
@@ -10,17 +10,17 @@ use std::collections::VecDeque;
 /// The same amount at the same counterparty within ten minutes is a repeat (the typology's own default).
 const REPEAT_WINDOW: i64 = 10 * MINUTE;
 
-/// How many charges are kept: beyond this many within minutes it is a burst, not a double.
+/// Number of charges that are kept: beyond this many within minutes it is a burst, not a double.
 const KEPT: usize = 16;
 
 /// A charge that a new one is compared with.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Charge {
-    /// Which event it was.
+    /// Id of the event.
     pub id: String,
-    /// When.
+    /// Time.
     pub at: Millis,
-    /// How much.
+    /// Amount.
     pub amount: Amount,
     /// Of what.
     pub currency: Currency,
@@ -53,10 +53,10 @@ impl Charges {
     }
 
     /// True where the same amount was paid to the same counterparty within minutes.
-    pub fn has_repeat(&self, brief: &Brief<'_>) -> bool {
-        let payment = brief.payment;
+    pub fn has_repeat(&self, prepared: &PreparedPayment<'_>) -> bool {
+        let payment = prepared.payment;
         self.0.iter().any(|charge| {
-            charge.counterparty == brief.movement.counterparty
+            charge.counterparty == prepared.recent_payment.counterparty
                 && payment.at.since(charge.at).abs() <= REPEAT_WINDOW
                 && charge.currency == payment.currency
                 && charge.amount == payment.amount
@@ -65,8 +65,8 @@ impl Charges {
     }
 
     /// Takes a charge in; the oldest makes room.
-    pub fn remember(&mut self, brief: &Brief<'_>) {
-        let payment = brief.payment;
+    pub fn remember(&mut self, prepared: &PreparedPayment<'_>) {
+        let payment = prepared.payment;
         if self.0.len() >= KEPT {
             self.0.pop_front();
         }
@@ -75,7 +75,7 @@ impl Charges {
             at: payment.at,
             amount: payment.amount,
             currency: payment.currency,
-            counterparty: brief.movement.counterparty,
+            counterparty: prepared.recent_payment.counterparty,
             order: payment.order_id.as_deref().map(Digest::of),
             refunded: payment.refunded.is_some() || payment.status == Status::Refunded,
         });
@@ -95,7 +95,7 @@ impl Charges {
 
     /// Marks the charge that a refund pays back: the one it names, else the newest of the same order and amount.
     /// Returns its id.
-    pub fn note_refund(&mut self, refund: &Transaction) -> Option<String> {
+    pub fn match_refund(&mut self, refund: &Transaction) -> Option<String> {
         let order = refund.order_id.as_deref().map(Digest::of);
         let named = refund.refund_of.as_deref();
         let charge = self.0.iter_mut().rev().find(|charge| match named {

@@ -1,9 +1,9 @@
-//! What this account usually does with one counterparty.
+//! Counterparty habits: what this account usually does with one of them.
 //!
 //! A rent of 3,000 is unlike everything else its payer does, and quite like the last rent. Keeping a small habit per
 //! counterparty is what keeps such payments quiet. Names are not here: the key is a digest.
 
-use crate::catalogue::Few;
+use crate::map::SmallMap;
 use crate::money::Currency;
 use crate::profile::class::Class;
 use crate::stats::decay::DecayedMoments;
@@ -17,25 +17,25 @@ pub struct CounterpartyHabit {
     pub first_at: Millis,
     /// The newest payment to it, by the account's own time.
     pub last_at: Millis,
-    /// When it last came up, in arrivals: the least recent is evicted first.
+    /// Last arrival in which it came up: the least recent is evicted first.
     pub last_seen: u64,
     /// Natural logarithms of the amounts paid, by currency.
-    pub amounts: Few<Currency, DecayedMoments>,
-    /// How often the same amount was paid again within minutes: transit gates and vending machines do that.
+    pub amounts: SmallMap<Currency, DecayedMoments>,
+    /// Repeats of the same amount within minutes: transit gates and vending machines do that.
     pub repeats: u32,
-    /// How often it was paid by somebody who stood there.
+    /// Payments by somebody who stood there.
     pub in_person: u32,
-    /// How often from afar: on a screen, or drawn by itself.
+    /// Payments from afar: on a screen, or drawn by itself.
     pub from_afar: u32,
 }
 
-/// How long a person counts as new after the first transfer: a small one first and the large one minutes later is how
+/// Time for which a person counts as new after the first transfer: a small one first and the large one minutes later is how
 /// many scams go, so the small one makes nobody known on the same day. A shop is known once it was paid.
 const NEW_FOR: i64 = DAY;
 
-/// How long before its amounts say what is usual there: the second rent comes a month after the first, the second
-/// transfer of a scam within hours or days.
-const SETTLES_IN: i64 = 7 * DAY;
+/// Time before its amounts say what is usual there: the second rent comes a month after the first, the second transfer of a
+/// scam within hours or days.
+const ESTABLISHED_AFTER: i64 = 7 * DAY;
 
 impl CounterpartyHabit {
     /// True while it counts as somebody new.
@@ -44,8 +44,8 @@ impl CounterpartyHabit {
     }
 
     /// True once its own amounts say what is usual.
-    pub const fn has_settled_at(&self, at: Millis) -> bool {
-        at.since(self.first_at) >= SETTLES_IN
+    pub const fn is_established_at(&self, at: Millis) -> bool {
+        at.since(self.first_at) >= ESTABLISHED_AFTER
     }
 
     /// Met for the first time.
@@ -54,7 +54,7 @@ impl CounterpartyHabit {
             first_at: at,
             last_at: at,
             last_seen: arrival,
-            amounts: Few::default(),
+            amounts: SmallMap::default(),
             repeats: 0,
             in_person: 0,
             from_afar: 0,

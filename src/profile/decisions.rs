@@ -3,12 +3,12 @@
 //! A payment that has come in is part of what is usual since: judged a second time it would be held against itself. So its
 //! decision is kept as it was made, found by the payment's id, amount and payee together. Most decisions are two figures and
 //! take sixteen bytes; what few have besides (reasons, alerts, shadow) lies apart, as bytes that their owner wrote.
-//! Not here: what these bytes say (`engine`), and what the server ruled since (`lesson`).
+//! Not here: what these bytes say (`engine`), and what the server ruled since (`pending_label`).
 
 use crate::event::{Digest, Fingerprint, Outcome};
 use crate::money::Amount;
-use crate::profile::brief::Brief;
-use crate::profile::movement::Movement;
+use crate::profile::prepared_payment::PreparedPayment;
+use crate::profile::recent_payment::RecentPayment;
 use crate::profile::suspicion::is_odd;
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
@@ -60,13 +60,22 @@ struct Details {
 
 impl Decisions {
     /// What was decided of this payment, where it is among the last ones and still comes to as much for the same payee.
-    pub fn of(&self, brief: &Brief<'_>) -> Option<Decision<'_>> {
-        self.at(print(brief.id, brief.payment.amount, &brief.movement))
+    pub fn of(&self, prepared: &PreparedPayment<'_>) -> Option<Decision<'_>> {
+        self.at(print(
+            prepared.id,
+            prepared.payment.amount,
+            &prepared.recent_payment,
+        ))
     }
 
     /// What was decided of the payment of this id when it came to so much and moved so.
-    pub fn as_it_was(&self, id: Digest, amount: Amount, movement: &Movement) -> Option<Decision<'_>> {
-        self.at(print(id, amount, movement))
+    pub fn as_it_was(
+        &self,
+        id: Digest,
+        amount: Amount,
+        recent_payment: &RecentPayment,
+    ) -> Option<Decision<'_>> {
+        self.at(print(id, amount, recent_payment))
     }
 
     fn at(&self, print: u64) -> Option<Decision<'_>> {
@@ -83,8 +92,8 @@ impl Decisions {
     }
 
     /// Keeps a decision; that of the same payment before makes room, else the oldest.
-    pub fn keep(&mut self, brief: &Brief<'_>, decision: &Decision<'_>) {
-        let print = print(brief.id, brief.payment.amount, &brief.movement);
+    pub fn keep(&mut self, prepared: &PreparedPayment<'_>, decision: &Decision<'_>) {
+        let print = print(prepared.id, prepared.payment.amount, &prepared.recent_payment);
         let same = self
             .figures
             .iter()
@@ -114,15 +123,15 @@ impl Decisions {
 }
 
 /// Over the id, the amount, whom it pays, and whether money moves at all: an order that was given up is judged as nothing.
-fn print(id: Digest, amount: Amount, movement: &Movement) -> u64 {
-    let payee = movement.counterparty;
+fn print(id: Digest, amount: Amount, recent_payment: &RecentPayment) -> u64 {
+    let payee = recent_payment.counterparty;
     let print = Fingerprint::new()
         .bits(id.half())
         .bytes(&amount.decimal().normalize().serialize())
-        .text(movement.currency.as_str())
-        .text(movement.direction.as_str())
+        .text(recent_payment.currency.as_str())
+        .text(recent_payment.direction.as_str())
         .bits(payee.map_or(0, Digest::half))
-        .bits(u64::from(payee.is_some()) << 1 | u64::from(movement.failed))
+        .bits(u64::from(payee.is_some()) << 1 | u64::from(recent_payment.failed))
         .finish();
     print.half() & PRINT
 }
@@ -159,14 +168,14 @@ mod tests {
     }
 
     fn of(decisions: &Decisions, payment: &Transaction) -> Option<(f64, Outcome, bool, Option<Vec<u8>>)> {
-        let brief = Account::new().brief(payment, Digest::of(&payment.id), false);
-        let kept = decisions.of(&brief)?;
+        let prepared = Account::new().prepare(payment, Digest::of(&payment.id), false);
+        let kept = decisions.of(&prepared)?;
         let details = kept.details.map(<[u8]>::to_vec);
         Some((kept.log_odds, kept.outcome, kept.warming_up, details))
     }
 
     fn keep(decisions: &mut Decisions, payment: &Transaction, details: Option<&[u8]>) {
-        let brief = Account::new().brief(payment, Digest::of(&payment.id), false);
+        let prepared = Account::new().prepare(payment, Digest::of(&payment.id), false);
         let decision = Decision {
             log_odds: payment.amount.to_f64(),
             outcome: Outcome::Review,
@@ -174,7 +183,7 @@ mod tests {
             details,
             own: 0.0,
         };
-        decisions.keep(&brief, &decision);
+        decisions.keep(&prepared, &decision);
     }
 
     #[test]

@@ -1,54 +1,49 @@
-//! What is usual: the memory that scoring rests on.
+//! Profiles: what is usual for each account, the memory that scoring rests on.
 //!
-//! One `Account` per account, of bounded size; each holds what it does with its counterparties, and what waits for a
-//! label. `Pool` is what is known across accounts, as integers. The number of accounts is bounded too: those that came
-//! up least recently are forgotten first, and `evicted` says how often that happened.
-//! Not here: payments themselves. Scoring never needs the ledger.
+//! One `Account` per account, of bounded size; each holds what it does with its counterparties, and what waits for a label
+//! (`feedback`). Beside them stands what is known across accounts (`population`). The number of accounts is bounded too:
+//! those that came up least recently are forgotten first, and `evicted` says how often that happened. Not here: payments
+//! themselves. Scoring never needs the ledger.
 
 pub mod account;
 pub mod agreement;
 pub mod amounts;
-pub mod brief;
-pub mod bursts;
 pub mod charges;
 pub mod class;
 pub mod counterparty;
 pub mod decisions;
-pub mod known;
-pub mod known_visits;
-pub mod lesson;
-pub mod movement;
-pub mod pace;
-pub mod pool;
-pub mod presence;
-pub mod readings;
-pub mod sameness;
+pub mod payment_velocity;
+pub mod prepared_payment;
+pub mod recent_payment;
+pub mod seen_entities;
 pub mod shops;
+pub mod spend_rate;
 pub mod suspicion;
 pub mod visits;
 
 pub use account::Account;
-pub use brief::Brief;
-pub use bursts::{BURST_WINDOW, NEWS_WINDOW};
 pub use charges::Charge;
 pub use class::Class;
 pub use counterparty::CounterpartyHabit;
 pub use decisions::Decision;
-pub use known::Familiarity;
-pub use lesson::{Lesson, Parties, Ruling};
-pub use movement::Movement;
-pub use pool::Pool;
+pub use payment_velocity::{BURST_WINDOW, NEWCOMER_WINDOW};
+pub use prepared_payment::PreparedPayment;
 
-use crate::catalogue::Catalogue;
+use crate::event::Entities;
+use crate::feedback::{KeptVerdict, PendingLabel};
+use crate::population::Population;
+pub use recent_payment::RecentPayment;
+
 use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Field, Label, LabelWord, Subject, Verdict};
-use crate::profile::lesson::is_fraud;
-use crate::profile::pool::Observed;
+use crate::feedback::pending_label::is_fraud;
+use crate::map::OrderedMap;
+use crate::population::Observations;
 use crate::time::{DAY, Millis, UtcOffset};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
-/// How much is kept.
+/// Bounds on what is kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bounds {
     /// Accounts in all.
@@ -57,15 +52,15 @@ pub struct Bounds {
     pub counterparties: usize,
     /// Ids of each account.
     pub ids: usize,
-    /// Counterparties, devices, networks, trades and countries known across accounts.
-    pub parties: usize,
+    /// Counterparties, devices, networks, merchant categories and countries known across accounts.
+    pub entities: usize,
     /// For how many days a payment's measures wait for its label.
     pub label_days: u32,
     /// Ids are remembered for as long as there is room, since single payments are kept; else until no label can come.
     pub keeps_ids: bool,
 }
 
-/// What was forgotten for want of room.
+/// Evictions: what was forgotten for want of room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Evicted {
     /// Whole accounts.
@@ -76,29 +71,29 @@ pub struct Evicted {
     pub ids: u32,
 }
 
-/// What scoring a payment leaves behind.
+/// Traces that scoring a payment leaves behind.
 #[derive(Debug, Clone)]
 pub struct Traces<'a> {
-    /// What waits for its label.
-    pub lesson: Lesson,
-    /// What the score read, a byte a measure.
+    /// Pending label.
+    pub pending_label: PendingLabel,
+    /// Features that the score read, a byte each.
     pub read: &'a [u8],
-    /// What it tells of the signals.
-    pub observed: &'a Observed,
+    /// Observations of the signals.
+    pub observed: &'a Observations,
 }
 
 /// Every account, and what is known across them.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Profiles {
-    accounts: Catalogue<Account>,
+    accounts: OrderedMap<Account>,
     arrivals: u64,
-    /// What is known across accounts.
-    pub pool: Pool,
-    /// What was forgotten so far.
+    /// Population.
+    pub population: Population,
+    /// Evictions so far.
     pub evicted: Evicted,
 }
 
-/// Where an account stands among all.
+/// Place of an account among all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place(usize);
 
@@ -108,19 +103,18 @@ impl Profiles {
         self.accounts.get(Digest::of(account))
     }
 
-    /// Where the account stands, where it is known. Good until accounts are forgotten: looking it up once per event is
-    /// enough.
+    /// Place of the account, where it is known. Good until accounts are forgotten: looking it up once per event is enough.
     pub fn place(&self, account: &str) -> Option<Place> {
         self.accounts.position(Digest::of(account)).map(Place)
     }
 
     /// The account at a place, and what is known across accounts; nobody is an empty account.
-    pub fn view(&self, place: Place) -> (&Account, &Pool) {
+    pub fn view(&self, place: Place) -> (&Account, &Population) {
         static NOBODY: OnceLock<Account> = OnceLock::new();
         let account = self.accounts.at(place.0);
         (
             account.unwrap_or_else(|| NOBODY.get_or_init(Account::new)),
-            &self.pool,
+            &self.population,
         )
     }
 
@@ -146,9 +140,9 @@ impl Profiles {
     /// close. Returns where the account stands.
     pub fn arrive(&mut self, account_id: &str, known: Option<Place>, at: Millis, bounds: Bounds) -> Place {
         self.arrivals += 1;
-        self.pool.close_hours_before(at, bounds.parties);
+        self.population.close_hours_before(at, bounds.entities);
         let place = known.unwrap_or_else(|| {
-            self.pool.tell_account(at, bounds.parties);
+            self.population.enqueue_account(at, bounds.entities);
             Place(self.accounts.put(Digest::of(account_id), Account::new()))
         });
         if let Some(account) = self.accounts.at_mut(place.0) {
@@ -168,7 +162,7 @@ impl Profiles {
     pub fn learn(
         &mut self,
         place: Place,
-        brief: &Brief<'_>,
+        prepared: &PreparedPayment<'_>,
         offset: UtcOffset,
         teaches: bool,
         scored: Option<Traces<'_>>,
@@ -179,74 +173,93 @@ impl Profiles {
             return;
         };
         let paid = match &scored {
-            Some(traces) => traces.lesson.paid(),
-            None => Parties::of(brief.payment).paid(),
+            Some(traces) => traces.pending_label.payee(),
+            None => Entities::of(prepared.payment).payee(),
         };
         let (scored, observed) = match scored {
-            Some(traces) => (Some((traces.lesson, traces.read)), Some(traces.observed)),
+            Some(traces) => (Some((traces.pending_label, traces.read)), Some(traces.observed)),
             None => (None, None),
         };
-        let remembered = account.known.remember(brief, teaches, scored, bounds.ids);
+        let remembered = account.seen_payments.remember(
+            prepared.payment,
+            prepared.payment_id(),
+            teaches,
+            scored,
+            bounds.ids,
+        );
         self.evicted.ids = self.evicted.ids.saturating_add(remembered.forgotten);
         if remembered.is_new_to_habits {
-            let payer = account.payer(brief).unwrap_or(account);
-            let mean = payer.amounts.mean_ln(brief.payment.currency, brief.class);
-            self.pool.learn(brief.payment, paid, mean, bounds.parties);
+            let payer = account.payer(prepared).unwrap_or(account);
+            let mean = payer.amounts.mean_ln(prepared.payment.currency, prepared.class);
+            self.population
+                .learn(prepared.payment, paid, mean, bounds.entities);
             if let Some(observed) = observed {
-                self.pool.observe(observed, brief.payment.at, bounds.parties);
+                self.population
+                    .observe(observed, prepared.payment.at, bounds.entities);
             }
-            let forgotten = account.learn(brief, offset, arrival, bounds.counterparties);
+            let forgotten = account.learn(prepared, offset, arrival, bounds.counterparties);
             self.evicted.counterparties = self.evicted.counterparties.saturating_add(forgotten);
         }
     }
 
     /// Takes in what was said of an event; what the score read of it, and whether it was fraud, goes to `teach` where the
     /// weights may learn from it. False where it was said before.
-    pub fn hear(&mut self, label: &Label, bounds: Bounds, teach: impl FnOnce(&[u8], bool)) -> Result<bool> {
+    pub fn apply_label(
+        &mut self,
+        label: &Label,
+        bounds: Bounds,
+        teach: impl FnOnce(&[u8], bool),
+    ) -> Result<bool> {
         let unknown = || Error::new(Code::LabelUnknown).at_field(field_of(&label.of));
         let account = self.account_mut(&label.account_id).ok_or_else(unknown)?;
-        let (lesson, read) = match &label.of {
-            Subject::Transaction(id) => account.known.lesson_with_reading(id),
-            Subject::Access(id) => account.known_visits.lesson_mut(id).map(|lesson| (lesson, None)),
+        let (pending_label, read) = match &label.of {
+            Subject::Transaction(id) => account.seen_payments.pending_label_with_features(id),
+            Subject::Access(id) => account
+                .seen_visits
+                .pending_label_mut(id)
+                .map(|pending_label| (pending_label, None)),
         }
         .ok_or_else(unknown)?;
-        let Some(taught) = lesson.hear(label.word, label.at) else {
+        let Some(effect) = pending_label.apply(label.word, label.at) else {
             return Ok(false);
         };
-        if let Some((read, is_fraud)) = read.zip(taught.for_weights) {
+        if let Some((read, is_fraud)) = read.zip(effect.for_weights) {
             teach(read, is_fraud);
         }
         if is_fraud(label.word) {
             account.reported_at = account.reported_at.max(Some(label.at));
         }
         // Hours before it close, as before any event: else the first payment of its hour would read it already.
-        self.pool.close_hours_before(label.at, bounds.parties);
-        for (party, change) in taught.changes() {
-            self.pool
-                .tell_label(party, change, taught.known_at, bounds.parties);
+        self.population.close_hours_before(label.at, bounds.entities);
+        for (entity, change) in effect.changes() {
+            self.population
+                .enqueue_label(entity, change, effect.known_at, bounds.entities);
         }
-        for (is_fraud, undone) in taught.counted() {
-            self.pool
-                .count_label(is_fraud, undone, taught.known_at, bounds.parties);
+        for (is_fraud, undone) in effect.counted() {
+            self.population
+                .count_label(is_fraud, undone, effect.known_at, bounds.entities);
         }
         Ok(true)
     }
 
     /// Takes in what the server decided of an event; false where that is known, or a newer verdict is.
-    pub fn rule(&mut self, verdict: &Verdict) -> Result<bool> {
+    pub fn apply_verdict(&mut self, verdict: &Verdict) -> Result<bool> {
         let unknown = || Error::new(Code::VerdictUnknown).at_field(field_of(&verdict.of));
         let account = self.account_mut(&verdict.account_id).ok_or_else(unknown)?;
-        let lesson = lesson_of(account, &verdict.of).ok_or_else(unknown)?;
-        Ok(lesson.rule(Ruling {
+        let pending_label = pending_label_of(account, &verdict.of).ok_or_else(unknown)?;
+        Ok(pending_label.apply_verdict(KeptVerdict {
             at: verdict.at,
             outcome: verdict.outcome,
         }))
     }
 
-    /// What holds of a payment by what was said of it; nothing where its label was withdrawn, or it is not known.
+    /// Word that holds of a payment by what was said of it; nothing where its label was withdrawn, or it is not known.
     pub fn word_on(&mut self, account: &str, payment: &str) -> Option<LabelWord> {
-        let lesson = self.account_mut(account)?.known.lesson_mut(payment)?;
-        lesson.word().filter(|word| *word != LabelWord::Withdrawn)
+        let pending_label = self
+            .account_mut(account)?
+            .seen_payments
+            .pending_label_mut(payment)?;
+        pending_label.word().filter(|word| *word != LabelWord::Withdrawn)
     }
 
     fn account_mut(&mut self, account: &str) -> Option<&mut Account> {
@@ -265,13 +278,13 @@ impl Profiles {
 
     /// Gives everything that is kept by its place the place that it has in this build: signals, and rows of measures.
     pub fn change_places(&mut self, signal: impl Fn(u16) -> Option<u16>, row: impl Fn(&[u8]) -> Vec<u8>) {
-        self.pool.change_signals(signal);
+        self.population.change_signals(signal);
         for account in self.accounts.values_mut() {
-            account.known.change_readings(&row);
+            account.seen_payments.change_readings(&row);
         }
     }
 
-    /// How many accounts are known.
+    /// Number of accounts.
     pub fn len(&self) -> usize {
         self.accounts.len()
     }
@@ -287,10 +300,10 @@ const fn day_of(at: Millis) -> i64 {
     at.get().div_euclid(DAY)
 }
 
-fn lesson_of<'a>(account: &'a mut Account, of: &Subject) -> Option<&'a mut Lesson> {
+fn pending_label_of<'a>(account: &'a mut Account, of: &Subject) -> Option<&'a mut PendingLabel> {
     match of {
-        Subject::Transaction(id) => account.known.lesson_mut(id),
-        Subject::Access(id) => account.known_visits.lesson_mut(id),
+        Subject::Transaction(id) => account.seen_payments.pending_label_mut(id),
+        Subject::Access(id) => account.seen_visits.pending_label_mut(id),
     }
 }
 

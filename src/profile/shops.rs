@@ -1,9 +1,9 @@
-//! Which id a shop goes by, for shops that are paid in person by their code.
+//! Shops that are paid in person by their code, and the id that each goes by.
 //!
 //! A sticker over a shop's code leaves the name that people see and changes who is paid. Only fingerprints are kept.
 
-use crate::catalogue::Catalogue;
 use crate::event::{Channel, Digest, Transaction};
+use crate::map::OrderedMap;
 use serde::{Deserialize, Serialize};
 
 /// Shops whose name is remembered: those a person goes to in a year or two.
@@ -14,16 +14,16 @@ const KEPT: usize = 256;
 pub struct Shop {
     /// The usual id.
     pub id: Digest,
-    /// How often it was paid in person under this id.
+    /// Payments in person under this id.
     pub times: u32,
 }
 
 /// Shops by name.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct Shops(Catalogue<Shop>);
+pub struct Shops(OrderedMap<Shop>);
 
 impl Shops {
-    /// What is known of a shop of this name.
+    /// Shop of this name, as far as it is known.
     pub fn get(&self, name: &str) -> Option<&Shop> {
         self.0.get(Digest::of(name))
     }

@@ -1,4 +1,4 @@
-//! What was odd about an account's own payments lately, fading.
+//! Suspicion: what was odd about an account's own payments lately, fading.
 //!
 //! Whoever holds a stolen card uses it again within days, so the oddity of one payment is a reason to look harder at the
 //! next. Only what the account itself explains is added up here, never a counterparty's fault.

@@ -7,7 +7,7 @@ use crate::stats::window::{Dated, Recent};
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 
-/// How many uses are kept: a week of a person who opens the wallet several times a day.
+/// Number of uses that are kept: a week of a person who opens the wallet several times a day.
 const KEPT: usize = 48;
 
 /// One use.

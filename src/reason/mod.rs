@@ -23,7 +23,7 @@ pub use severity::{Rule, Severity};
 pub use strength::Strength;
 pub use trigger::{Topic, Trigger};
 
-use crate::watch::Party;
+use crate::pending::Responsible;
 
 /// The declaration of a suspicion.
 #[derive(Debug, Clone, Copy)]
@@ -41,7 +41,7 @@ pub struct Reason {
     /// What a host may set.
     pub settings: &'static [Setting],
     /// Whose turn it is, where nothing that is waited for says.
-    pub turn: Party,
+    pub turn: Responsible,
     /// Techniques of the MITRE Fight Fraud Framework that it covers, by id.
     pub techniques: &'static [&'static str],
     /// The version that had it first.
@@ -57,7 +57,7 @@ impl Reason {
         severity: Rule::Risk,
         params: &[],
         settings: &[],
-        turn: Party::Wallet,
+        turn: Responsible::Wallet,
         techniques: &[],
         since: "0.2.0",
     };

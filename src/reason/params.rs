@@ -18,7 +18,7 @@ pub enum Param {
     Bool(bool),
 }
 
-/// Named values, in the declared order; an object across the boundary (`shape`).
+/// Named values, in the declared order; an object across the boundary (`view`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Params(pub Vec<(Cow<'static, str>, Param)>);
 

@@ -1,15 +1,17 @@
-//! The expert model, as it is shipped: what each signal's evidence comes to before any label has taught, and what it tells of the signals.
+//! The expert model, as it is shipped: what each signal's evidence comes to before any label has taught, and what it tells
+//! of the signals.
 //!
 //! Strengths are log-likelihood ratios, and add up, with three exceptions. What is merely unlike the habit is believed as
-//! far as the other signals bear it out among these people (`profile::pool::Corroboration`); a pattern of scams, of
-//! takeovers or of flows is its own evidence. An honest payment that leaves the habit leaves it in several respects at
-//! once (a new phone is dear, from a new shop, on a free afternoon); adding those up as if they were independent would
-//! count one novelty three times. So all that is unlike the habit is weighed together against a mixture: with probability `OUTSIDE_HABIT` the honest payment is one of those. The joint ratio is then shared out in
-//! proportion to what each would have said alone. And two causes that can each explain a fraud add their odds.
-//! Not here: what labels taught (`learned`), and how far that counts (`score`).
+//! far as the other signals bear it out among these people (`population::Reliability`); a pattern of scams, of takeovers or
+//! of flows is its own evidence. An honest payment that leaves the habit leaves it in several respects at once (a new phone
+//! is dear, from a new shop, on a free afternoon); adding those up as if they were independent would count one novelty
+//! three times. So all that is unlike the habit is weighed together against a mixture: with probability `OUTSIDE_HABIT` the
+//! honest payment is one of those. The joint ratio is then shared out in proportion to what each would have said alone. And
+//! two causes that can each explain a fraud add their odds. Not here: what labels taught (`learned`), and how far that
+//! counts (`score`).
 
-use crate::profile::Pool;
-use crate::profile::pool::{Observed, Testimony, in_parts};
+use crate::population::Population;
+use crate::population::{Observation, Observations, in_parts};
 use crate::reason::{Family, Strength};
 use crate::signal::{Evidence, OF_PAYMENTS, REGISTRY};
 use crate::stats::math::{exp, ln, ln_1p, logistic, logit};
@@ -23,7 +25,7 @@ pub(super) struct ExpertModel {
     pub(super) shares: [f64; OF_PAYMENTS],
     /// What the account's own evidence tells of the signals. Other causes do not enter: whoever blames the counterparty
     /// says nothing of whether an hour is odd.
-    pub(super) observed: Observed,
+    pub(super) observed: Observations,
 }
 
 /// One signal's claim, and how far it is believed.
@@ -37,11 +39,11 @@ struct Claim {
 
 impl ExpertModel {
     /// Of what was seen, where the log-odds before it are these.
-    pub(super) fn of(evidence: &Evidence, prior: f64, pool: &Pool) -> Self {
+    pub(super) fn of(evidence: &Evidence, prior: f64, population: &Population) -> Self {
         let claims: Vec<Claim> = evidence
             .strengths
             .iter()
-            .map(|(number, said)| Claim::new(*number, *said, pool))
+            .map(|(number, said)| Claim::new(*number, *said, population))
             .collect();
         let mixed = share_of_novelty(&claims);
         let mut shares = [0.0; OF_PAYMENTS];
@@ -75,11 +77,11 @@ impl ExpertModel {
 }
 
 impl Claim {
-    fn new(number: usize, said: Strength, pool: &Pool) -> Self {
+    fn new(number: usize, said: Strength, population: &Population) -> Self {
         // A pattern of scams, of takeovers or of flows is its own evidence, and comes without the company of other oddities.
         let is_mere_oddity = family(number) == Some(Family::Anomaly);
         let belief = match u16::try_from(number) {
-            Ok(signal) if is_mere_oddity => pool.belief(signal),
+            Ok(signal) if is_mere_oddity => population.belief(signal),
             _ => 1.0,
         };
         let believed = match said {
@@ -103,9 +105,9 @@ fn family(number: usize) -> Option<Family> {
 }
 
 /// What the claims tell of one another: how much is suspected by all, and by all others than each.
-fn observed(claims: &[Claim], shares: &[f64], prior: f64, account: f64) -> Observed {
+fn observed(claims: &[Claim], shares: &[f64], prior: f64, account: f64) -> Observations {
     if claims.is_empty() {
-        return Observed::default();
+        return Observations::default();
     }
     // What the desk suspects of the money's flow is no fraud against the holder.
     let share = |claim: &Claim| shares.get(claim.number).copied().unwrap_or(0.0);
@@ -116,10 +118,10 @@ fn observed(claims: &[Claim], shares: &[f64], prior: f64, account: f64) -> Obser
     let before = logistic(prior);
     let beyond = |nats: f64| in_parts(logistic(prior + nats) - before);
     let suspected = beyond(account);
-    let testimony = |claim: &Claim| {
+    let observation = |claim: &Claim| {
         let nats = claim.said.nats()?;
         let by_others = beyond(account - share(claim)).min(suspected);
-        Some(Testimony {
+        Some(Observation {
             signal: u16::try_from(claim.number).ok()?,
             nats: in_parts(nats),
             by_others,
@@ -129,9 +131,9 @@ fn observed(claims: &[Claim], shares: &[f64], prior: f64, account: f64) -> Obser
     let oddities = claims
         .iter()
         .filter(|claim| family(claim.number) == Some(Family::Anomaly));
-    Observed {
+    Observations {
         suspected,
-        testimonies: oddities.filter_map(testimony).collect(),
+        by_signal: oddities.filter_map(observation).collect(),
     }
 }
 

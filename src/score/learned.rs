@@ -23,8 +23,9 @@ pub type Name = (&'static str, &'static str);
 
 /// Pairs of features that say more together than apart; the first one's signal owns the surface. On the handbook's tuning
 /// weeks the first five together are worth .002 of AP, and .009 where half of the frauds are reported; .003 of that is the
-/// clusters'. The last two are absent there; where payments name a trade, an amount that is odd for it matters by what the
-/// trade is (.009 of AP on a simulated wallet), and a country by whether the payee is new (.0015 on another).
+/// clusters'. The last two are absent there; where payments name a merchant category, an amount that is odd for it matters
+/// by what the merchant category is (.009 of AP on a simulated wallet), and a country by whether the payee is new (.0015 on
+/// another).
 pub const PAIRS: &[(Name, Name)] = &[
     (
         curve(&counterparty_risk::SIGNAL, &counterparty_risk::CLUSTER),

@@ -20,10 +20,11 @@ pub use model::{Model, SCORING_VERSION};
 pub use reading::{Learnt, Reading};
 
 use crate::config::{Readers, Thresholds};
+use crate::event::Entities;
 use crate::event::{Digest, Transaction};
 use crate::feature::Context;
-use crate::profile::pool::Observed;
-use crate::profile::{Parties, Pool};
+use crate::population::Observations;
+use crate::population::Population;
 use crate::reason::{Audience, Counterfactual, Explanation, Params, Strength};
 use crate::signal;
 use crate::signal::{Evidence, REGISTRY, Setup, Signal};
@@ -120,13 +121,13 @@ pub struct Judged {
     /// Log-odds by what the holder may be shown: without the operator's suspicions.
     pub for_holder: f64,
     /// Whom it involves.
-    pub parties: Parties,
+    pub entities: Entities,
     /// What the account's own habits say against the payment, in nats, before any mixture.
     pub own: f64,
     /// The same with what lingers from before: what of a fraud here the account would explain.
     pub explained: f64,
     /// What it tells of the signals.
-    pub observed: Observed,
+    pub observed: Observations,
 }
 
 /// Adds the evidence up.
@@ -137,8 +138,8 @@ pub fn score(
     learnt: Option<Learnt<'_>>,
     thresholds: &Thresholds,
 ) -> (Scored, Judged) {
-    let prior = prior(context.pool);
-    let ExpertModel { mut shares, observed } = ExpertModel::of(evidence, prior, context.pool);
+    let prior = prior(context.population);
+    let ExpertModel { mut shares, observed } = ExpertModel::of(evidence, prior, context.population);
     let mut log_odds = shares.iter().fold(prior, |sum, share| sum + share);
     let mut mention = MENTIONED;
     if let Some(learnt) = learnt {
@@ -192,7 +193,7 @@ pub fn score(
         apart,
         log_odds,
         for_holder,
-        parties: context.parties,
+        entities: context.entities,
         own: evidence.features.own(),
         explained: evidence.features.explained(),
         observed,
@@ -202,9 +203,9 @@ pub fn score(
 
 /// Log-odds before any evidence: the shipped base rate, and what is counted once there is much to count. Integers, so
 /// that they are the same however accounts are spread.
-fn prior(pool: &Pool) -> f64 {
-    let frauds = f64::from(pool.labels().0) + BASE_RATE * BASE_RATE_FROM;
-    let payments = f64::from(pool.payments()) + BASE_RATE_FROM;
+fn prior(population: &Population) -> f64 {
+    let frauds = f64::from(population.labels().0) + BASE_RATE * BASE_RATE_FROM;
+    let payments = f64::from(population.payments()) + BASE_RATE_FROM;
     logit((frauds / payments).min(0.5))
 }
 
@@ -217,10 +218,10 @@ impl Judged {
             apart: Vec::new(),
             log_odds: prior,
             for_holder: prior,
-            parties: Parties::of(payment),
+            entities: Entities::of(payment),
             own: 0.0,
             explained: 0.0,
-            observed: Observed::default(),
+            observed: Observations::default(),
         };
         (Scored::of(prior, prior, Vec::new(), thresholds), judged)
     }

@@ -162,7 +162,7 @@ mod tests {
     use super::*;
     use crate::signal::FEATURES;
 
-    fn taught() -> LearnedModel {
+    fn effect() -> LearnedModel {
         let mut weights = LearnedModel::default();
         for turn in 0..400_u16 {
             let measured: Vec<u8> = (0..FEATURES)
@@ -175,16 +175,16 @@ mod tests {
 
     #[test]
     fn a_model_comes_back_to_a_thousandth_of_a_nat() {
-        let model = taught().to_model();
+        let model = effect().to_model();
         let again = LearnedModel::from_model(&model).unwrap();
         assert_eq!(again.to_model(), model);
-        assert!((again.blend() - taught().blend()).abs() < 1e-12);
+        assert!((again.blend() - effect().blend()).abs() < 1e-12);
         assert!(!model.curves.is_empty() && !model.surfaces.is_empty());
     }
 
     #[test]
     fn what_does_not_fit_is_refused_by_its_name() {
-        let fits = taught().to_model();
+        let fits = effect().to_model();
         let refusal = |model: &Model| LearnedModel::from_model(model).unwrap_err();
         let mut other = fits.clone();
         other.scoring += 1;

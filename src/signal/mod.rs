@@ -83,8 +83,8 @@ pub(crate) mod payment {
 pub mod service {
     //! What goes wrong, or right, between payer, merchant and operator. No suspicion of fraud: these do not touch the score.
     //!
-    //! Some look at a payment as it is scored, some at a payment as it changes, some at how a case stands (`watch`). Those of
-    //! cases are asked again as time passes, and speak once per case.
+    //! Some look at a payment as it is scored, some at a payment as it changes, some at how a case stands (`pending`).
+    //! Those of cases are asked again as time passes, and speak once per case.
 
     pub mod amount_differs;
     pub mod charge_after_cancellation;

@@ -1,4 +1,4 @@
-//! What single cells say: an amount, a moment, a way of paying.
+//! Cells: an amount, a moment, a way of paying.
 //!
 //! A cell is read strictly or not at all: `1,2,3` is no number. Money is never read through a float.
 

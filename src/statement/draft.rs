@@ -33,7 +33,7 @@ impl Flow {
         }
     }
 
-    /// Whose balance that moves.
+    /// Direction in which the balance moves.
     pub(super) const fn direction(self) -> Direction {
         match self {
             Self::Spent => Direction::Debit,
@@ -43,7 +43,7 @@ impl Flow {
     }
 }
 
-/// Where a wallet keeps what every wallet has.
+/// Columns in which a wallet keeps what every wallet has.
 pub(super) struct Columns {
     pub(super) times: &'static [&'static str],
     pub(super) amount: &'static str,
@@ -57,7 +57,7 @@ pub(super) struct Columns {
     pub(super) needed: &'static [&'static str],
 }
 
-/// What a wallet's words say about a row.
+/// Reading of a row by a wallet's own words.
 pub(super) struct Reading {
     pub(super) direction: Direction,
     pub(super) kind: PaymentType,

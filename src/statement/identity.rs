@@ -58,7 +58,7 @@ fn shortest(amount: Amount) -> String {
     amount.decimal().normalize().to_string()
 }
 
-/// How many rows carry a number that an earlier row has already had.
+/// Number of rows with a number that an earlier row has already had.
 pub(super) fn repeated(drafts: &[Draft]) -> usize {
     let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
     for draft in drafts.iter().filter(|draft| !draft.number.is_empty()) {

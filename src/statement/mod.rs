@@ -4,8 +4,8 @@
 //! up for a row: what cannot be read is listed with its line, and a word that is not known degrades and is counted.
 //!
 //! `reading` goes from the first piece of a file to its statement, `records` finds a text's rows, `table` the header, `cell`
-//! reads single cells, `wallet` is the way every wallet's table goes, `alipay`
-//! and `wechat` know their words, `draft`, `refund`, `told`, `identity`, `category` and `totals` serve them, `canonical` reads
+//! reads single cells, `registry` lists the wallets, `wallet` is the way every wallet's table goes, `alipay`
+//! and `wechat` know their words, `draft`, `refund`, `stated_refund`, `identity`, `category` and `totals` serve them, `canonical` reads
 //! the project's own layouts.
 
 mod alipay;
@@ -17,8 +17,9 @@ mod identity;
 mod reading;
 mod records;
 mod refund;
+mod registry;
+mod stated_refund;
 mod table;
-mod told;
 mod totals;
 mod wallet;
 mod wechat;
@@ -29,11 +30,11 @@ pub use totals::{Counted, Declared};
 use crate::error::{Code, Error, Result};
 use crate::event::{Transaction, quote};
 use crate::time::UtcOffset;
+use registry::WALLETS;
 use serde::{Deserialize, Serialize};
 use table::Row;
-use wallet::WALLETS;
 
-/// What the caller says about a file.
+/// Options: what the caller says about a file.
 #[derive(Clone, Default, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Options {
@@ -102,12 +103,12 @@ pub struct Statement {
     pub origins: Vec<Vec<u32>>,
     /// The rows that could not be read.
     pub skipped: Vec<Skipped>,
-    /// What was read and should be known, counted; codes of `WARNINGS`.
+    /// Warnings: what was read and should be known, counted; codes of `WARNINGS`.
     pub warnings: Vec<Warning>,
-    /// What the file says about itself.
+    /// Totals that the file declares.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub declared: Option<Declared>,
-    /// What its rows add up to, in the same sense.
+    /// Totals of its rows, in the same sense.
     pub counted: Counted,
 }
 
@@ -116,7 +117,7 @@ pub struct Statement {
 pub struct Skipped {
     /// Its line in the file.
     pub line: u32,
-    /// Why; a code of `error::Code`.
+    /// Code of `error::Code` that says why.
     pub code: &'static str,
     /// Its filled cells.
     pub text: String,
@@ -147,7 +148,7 @@ impl core::fmt::Debug for Skipped {
 pub struct Warning {
     /// One of `WARNINGS`.
     pub code: &'static str,
-    /// How many rows (of `column-unknown`: columns).
+    /// Number of rows (of `column-unknown`: columns).
     pub count: u32,
 }
 

@@ -5,8 +5,9 @@
 
 use crate::error::{Code, Error, Result};
 use crate::statement::records::{Alone, Next, Records};
+use crate::statement::registry::Found;
 use crate::statement::table::{self, Header, Row};
-use crate::statement::wallet::{self, Found, Source};
+use crate::statement::wallet::{self, Source};
 use crate::statement::{Defaults, Options, Statement, canonical};
 
 /// Rows of a file: fifty payments a day for ten years. More would not fit into a phone's memory as events.
@@ -216,9 +217,11 @@ fn judged(head: &[Row], source: Source, defaults: &Defaults) -> Option<(usize, H
     let only = defaults.layout;
     let canonical =
         |header: &Header| only.is_none_or(|only| only == "canonical.csv") && canonical::is_header(header);
-    table::find_header(head, |header| match wallet::recognise(header, source, only) {
-        Some(found) => Some(Some(found)),
-        None => canonical(header).then_some(None),
+    table::find_header(head, |header| {
+        match crate::statement::registry::recognise(header, source, only) {
+            Some(found) => Some(Some(found)),
+            None => canonical(header).then_some(None),
+        }
     })
 }
 

@@ -1,19 +1,19 @@
-//! Which payment a refund pays back, within one file.
+//! Refunds within one file, and which payment each pays back.
 //!
 //! A link is made where exactly one payment fits, and not made where several do: a wrong link hides a loss, a missing
 //! one only leaves a refund by itself (and the ledger links by order number across files). Not here: refunds that
-//! only the sums on their payments lead to (`told`).
+//! only the sums on their payments lead to (`stated_refund`).
 
-use crate::catalogue::sort;
 use crate::event::{Direction, PaymentType, Status};
 use crate::money::Amount;
+use crate::sort::sort;
 use crate::statement::draft::Draft;
 use std::collections::BTreeMap;
 
 /// More payments under one number than this, and the number says nothing (redacted files have one for all).
 const TELLING: usize = 64;
 
-/// For each draft the position of the payment that it pays back, as numbers and looks say; `told` adds to it.
+/// For each draft the position of the payment that it pays back, as numbers and looks say; `stated_refund` adds to it.
 pub(super) fn link(drafts: &[Draft]) -> Vec<Option<usize>> {
     let mut numbers: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut orders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();

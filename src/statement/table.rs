@@ -38,12 +38,12 @@ impl Row {
         }
     }
 
-    /// How many cells hold something.
+    /// Number of cells that hold something.
     pub(super) fn filled(&self) -> usize {
         self.cells.iter().filter(|cell| !cell.is_empty()).count()
     }
 
-    /// What it says, for people: the filled cells, joined.
+    /// Text for people: the filled cells, joined.
     pub(super) fn quoted(&self) -> String {
         let filled: Vec<&str> = self
             .cells
@@ -117,12 +117,12 @@ impl Header {
         }
     }
 
-    /// Where the column of this name stands; the first of that name counts.
+    /// Position of the column of this name; the first of that name counts.
     pub(super) fn column(&self, name: &str) -> Option<usize> {
         self.names.iter().position(|known| known == name)
     }
 
-    /// How many cells a whole row has at least: some exports leave out the empty last one.
+    /// Least number of cells of a whole row: some exports leave out the empty last one.
     pub(super) fn width(&self) -> usize {
         self.names.len().saturating_sub(1)
     }

@@ -1,4 +1,4 @@
-//! What a statement says about itself, and what its rows add up to in its own sense.
+//! Totals: what a statement declares, and what its rows add up to in its own sense.
 //!
 //! The two differ where records were deleted, edited or cut off; the page shows the difference as unexplained.
 

@@ -1,21 +1,16 @@
 //! A wallet's statement from table to events: what every wallet's table goes through.
 //!
-//! A new wallet is a file beside this one with its own `Wallet`, its line in `WALLETS`, and its fixtures.
+//! A new wallet is a file beside this one with its own `Wallet`, its line in `registry`, and its fixtures.
 
 use crate::error::{Code, Error, Result};
 use crate::event::{Status, Transaction};
-use crate::statement::alipay::ALIPAY;
 use crate::statement::draft::Draft;
 use crate::statement::table::{self, Cells, Header, Row};
 use crate::statement::totals::{self, Declared};
-use crate::statement::wechat::WECHAT;
-use crate::statement::{Defaults, Skipped, Statement, Warning, identity, refund, told};
+use crate::statement::{Defaults, Skipped, Statement, Warning, identity, refund, stated_refund};
 use crate::time::UtcOffset;
 
-/// Every wallet whose statements are read.
-pub(super) const WALLETS: &[&Wallet] = &[&ALIPAY, &WECHAT];
-
-/// Where the rows came from.
+/// Source of the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Source {
     /// A delimited text.
@@ -24,7 +19,7 @@ pub(super) enum Source {
     Sheet,
 }
 
-/// How to read one wallet's statements.
+/// Wallet: how to read its statements.
 pub(super) struct Wallet {
     /// The account's id where the caller gives none: names and addresses in statements are personal, and change.
     pub(super) name: &'static str,
@@ -38,26 +33,6 @@ pub(super) struct Wallet {
     pub(super) amount: fn(&str) -> &'static str,
     /// Reads a row, or says why it is skipped.
     pub(super) read: fn(&Cells<'_>, &str) -> Result<Draft, Code>,
-}
-
-/// What a header says about a file.
-#[derive(Clone, Copy)]
-pub(super) enum Found {
-    /// A statement of this wallet in this layout.
-    Layout(&'static Wallet, &'static str),
-    /// Another export, which is refused.
-    OtherExport,
-}
-
-/// The wallet and layout of a header.
-pub(super) fn recognise(header: &Header, source: Source, only: Option<&str>) -> Option<Found> {
-    WALLETS.iter().find_map(|wallet| {
-        let layout = (wallet.layout)(header, source).filter(|layout| only.is_none_or(|only| only == *layout));
-        match layout {
-            Some(layout) => Some(Found::Layout(wallet, layout)),
-            None => (wallet.is_other_export)(header).then_some(Found::OtherExport),
-        }
-    })
 }
 
 /// A wallet's table being read: what its rows say so far.
@@ -153,11 +128,11 @@ impl Taken {
                 settled.guessed = drafts.iter().filter(|draft| draft.guessed).count(); // a refund that takes one over is not counted
                 settled.links = refund::link(drafts);
             }
-            1 => told::link(drafts, &mut settled.links),
+            1 => stated_refund::link(drafts, &mut settled.links),
             2 => refund::settle(drafts, &settled.links),
             3 => settled.ids = identity::ids(self.wallet.name, drafts),
             4 => settled.repeated = identity::repeated(drafts),
-            5 => settled.unclear = told::unclear(drafts, &settled.links),
+            5 => settled.unclear = stated_refund::unclear(drafts, &settled.links),
             _ => return false,
         }
         settled.steps = settled.steps.saturating_add(1);

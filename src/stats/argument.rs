@@ -1,4 +1,4 @@
-//! How strongly a tail probability can argue for an alternative.
+//! Argument: how strongly a tail probability can speak for an alternative.
 //!
 //! A surprise (−ln p) is no likelihood ratio: under the null it averages 1. Sellke, Bayarri and Berger, "Calibration of p
 //! values for testing precise null hypotheses", The American Statistician 55, 2001, pages 62 to 71: whatever the

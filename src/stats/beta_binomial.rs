@@ -1,4 +1,4 @@
-//! How surprising it is that something held so often among so many, where the share is not known but believed.
+//! Beta-binomial surprise: that something held so often among so many, where the share is not known but believed.
 //!
 //! The belief about the share is a beta distribution, as if so many hits and so many misses had been seen; the number of
 //! hits among n further tries is then beta-binomial, wider than the binomial by what is not known. J. G. Skellam, "A
@@ -15,9 +15,9 @@ use serde::{Deserialize, Serialize};
 /// Belief about a share: as if `hits` and `misses` had been seen. Both may be fractions.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct BetaShare {
-    /// How many hits the belief is worth: Beta's first parameter. Positive.
+    /// Hits that the belief is worth: Beta's first parameter. Positive.
     pub hits: f64,
-    /// How many misses: its second. Positive.
+    /// Misses that it is worth: its second. Positive.
     pub misses: f64,
 }
 
@@ -46,7 +46,7 @@ impl BetaShare {
 
     /// −ln P(at least `hits` of `tries`), in nats: 0 for none. More hits than tries are taken as all of them.
     ///
-    /// How surprising few hits are is asked by exchanging hits and misses everywhere.
+    /// Surprise of few hits is asked by exchanging hits and misses everywhere.
     #[must_use]
     pub fn surprise(&self, hits: u32, tries: u32) -> f64 {
         let Self { hits: a, misses: b } = self.proper();

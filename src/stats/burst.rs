@@ -1,4 +1,4 @@
-//! How many events usually crowd into a short stretch, and how surprising a larger crowd is.
+//! Bursts: how many events usually crowd into a short stretch, and how surprising a larger crowd is.
 //!
 //! Counts of this kind have long tails: most stretches hold nothing else, a few hold many. If each further event comes
 //! with one chance 1 − p, the count is geometric; p itself is not known and has a Beta(a, b) belief, which makes the
@@ -63,7 +63,7 @@ impl BurstHabit {
         }
     }
 
-    /// How many observations the habit comes to, without its prior.
+    /// Weight: the number of observations that the habit comes to, without its prior.
     #[must_use]
     pub const fn weight(&self) -> f64 {
         self.observations

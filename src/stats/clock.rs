@@ -48,7 +48,7 @@ impl HourHabit {
         }
     }
 
-    /// How many observations this comes to.
+    /// Weight: the number of observations that this comes to.
     #[must_use]
     pub fn weight(&self) -> f64 {
         self.bins.iter().sum()

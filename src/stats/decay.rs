@@ -9,7 +9,7 @@
 use super::math;
 use serde::{Deserialize, Serialize};
 
-/// What is left of a weight of 1 after this many days: 2^(−elapsed / half-life).
+/// Remainder of a weight of 1 after this many days: 2^(−elapsed / half-life).
 ///
 /// Time that runs backwards, or is not a number, counts as none. A half-life of 0 or less forgets at once.
 #[must_use]
@@ -84,7 +84,7 @@ impl DecayedMoments {
         self.weight = weight;
     }
 
-    /// How many observations this comes to; each counts less as it fades.
+    /// Weight: the number of observations that this comes to; each counts less as it fades.
     #[must_use]
     pub const fn weight(&self) -> f64 {
         self.weight

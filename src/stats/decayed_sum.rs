@@ -24,7 +24,7 @@ pub struct DecayedSum {
     aside: Option<Part>, // a part far ahead, alone so far
 }
 
-/// What something comes to as of an instant.
+/// Part of the sum, as of an instant.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 struct Part {
     at: i64,
@@ -75,8 +75,7 @@ impl DecayedSum {
         };
     }
 
-    /// What the sum comes to at this instant; asked about one before its clock, what it came to then. 0 where nothing
-    /// was added.
+    /// Sum at this instant; asked about one before its clock, what it came to then. 0 where nothing was added.
     #[must_use]
     pub fn at(&self, now: i64) -> f64 {
         let faded = |part: Part| part.value * self.left(part.at, now);
@@ -99,7 +98,7 @@ impl DecayedSum {
         }
     }
 
-    /// What is left of 1 between two instants.
+    /// Remainder of 1 between two instants.
     fn left(&self, from: i64, to: i64) -> f64 {
         // `remaining` takes the ratio of its arguments, so they may as well be milliseconds. `as` rounds beyond 2⁵³.
         remaining(to.saturating_sub(from) as f64, self.half_life_ms as f64)

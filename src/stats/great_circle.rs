@@ -20,8 +20,8 @@ pub struct Point {
     pub longitude: f64,
 }
 
-/// How far apart two points are, in kilometres: 0 to half the earth's circumference. None where a coordinate is not a
-/// finite number.
+/// Distance of two points in kilometres: 0 to half the earth's circumference. None where a coordinate is not a finite
+/// number.
 #[must_use]
 pub fn distance_km(from: Point, to: Point) -> Option<f64> {
     let coordinates = [from.latitude, from.longitude, to.latitude, to.longitude];

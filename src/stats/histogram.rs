@@ -1,4 +1,4 @@
-//! How values of many sources are spread: whole counts over a fixed grid, and how surprising a further value is.
+//! Histogram of the values of many sources: whole counts over a fixed grid, and how surprising a further value is.
 //!
 //! Counts are whole numbers, so pools can be merged in any order and grouping and come out the same to the bit, which
 //! sums of floats do not. The grid is fixed and even; unevenness is the caller's, who hands in logarithms, say.
@@ -29,7 +29,7 @@ const MOST_CELLS: u16 = 4096;
 /// Farthest edge; the distance between two such is still finite.
 const FARTHEST: f64 = 1e100;
 
-/// Where a value falls.
+/// Place at which a value falls.
 enum Place {
     Below,
     /// Into this cell of the grid, and so much of the cell lies below it.
@@ -76,7 +76,7 @@ impl Histogram {
         true
     }
 
-    /// How many values were taken in.
+    /// Number of values taken in.
     #[must_use]
     pub const fn count(&self) -> u64 {
         self.total
@@ -133,7 +133,7 @@ impl Histogram {
         }
     }
 
-    /// What is not a number is nowhere, which is not above.
+    /// Place of a value: what is not a number is nowhere, which is not above.
     fn place(&self, x: f64) -> Place {
         let cells = self.sums.len() - 2; // `new` makes at least three
         if x >= self.high {
@@ -164,7 +164,7 @@ impl Histogram {
         }
     }
 
-    /// How many values lie at the first so many positions.
+    /// Number of values at the first so many positions.
     fn first(&self, positions: usize) -> u64 {
         let (mut end, mut sum) = (positions, 0);
         while let Some(part) = end.checked_sub(1).and_then(|last| self.sums.get(last)) {

@@ -1,4 +1,4 @@
-//! How surprising a value is under the standard normal distribution, in nats, and where a given surprise is reached.
+//! Normal surprise: of a value under the standard normal distribution, in nats, and where a given surprise is reached.
 //!
 //! −ln Q(z) with Q(z) = ½ erfc(z/√2), and far out, before that underflows, by the asymptotic series of Abramowitz and
 //! Stegun, "Handbook of Mathematical Functions", 1964, 26.2.12: Q(z) ~ φ(z)/z · (1 − 1/z² + 3/z⁴ − 15/z⁶ + …).

@@ -1,4 +1,4 @@
-//! How surprising a count of events is whose rate is known, or believed.
+//! Poisson surprise: of a count of events whose rate is known, or believed.
 //!
 //! With a known rate the count is Poisson. With a rate that was itself estimated, as if from so many events in so much
 //! time (a gamma distribution), it is negative binomial: more spread, the honest price of not knowing; with ever more
@@ -37,7 +37,7 @@ pub fn poisson_surprise(count: u32, mean: f64) -> f64 {
 /// Belief about a rate: as if `events` had been counted during `exposure`. Both may be fractions.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct GammaRate {
-    /// How many events the belief is worth: the shape of the gamma distribution. Positive.
+    /// Events that the belief is worth: the shape of the gamma distribution. Positive.
     pub events: f64,
     /// In how much time, or among how much else, they were: its inverse scale. Positive.
     pub exposure: f64,
@@ -58,7 +58,7 @@ impl GammaRate {
         }
     }
 
-    /// How many events are expected in a unit of exposure.
+    /// Expected number of events in a unit of exposure.
     #[must_use]
     pub fn mean(&self) -> f64 {
         bounded(bounded(self.events, WORTH) / bounded(self.exposure, MEAN), MEAN)

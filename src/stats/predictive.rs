@@ -1,4 +1,4 @@
-//! What the next value will look like, for a quantity that is roughly normal with unknown mean and unknown spread.
+//! Predictive distribution of the next value, for a quantity that is roughly normal with unknown mean and unknown spread.
 //!
 //! The normal-gamma prior is worth so many observations (`kappa` for the mean, twice `alpha` for the spread); seen ones
 //! are added to it, so between knowing nothing and knowing much there is no step. The predictive distribution is
@@ -14,9 +14,9 @@ use serde::{Deserialize, Serialize};
 /// Belief about a normal distribution's mean and precision.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct NormalGamma {
-    /// Where the mean is believed to be.
+    /// Mean as it is believed to be.
     pub mean: f64,
-    /// How many observations that belief is worth. Positive.
+    /// Observations that this belief is worth. Positive.
     pub kappa: f64,
     /// Shape of the precision: half as many observations as the spread is worth. Positive.
     pub alpha: f64,
@@ -46,7 +46,7 @@ impl NormalGamma {
         }
     }
 
-    /// How the next observation is distributed.
+    /// Distribution of the next observation.
     #[must_use]
     pub fn predictive(&self) -> StudentT {
         let belief = self.proper();

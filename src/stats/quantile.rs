@@ -82,7 +82,7 @@ impl DecayedQuantiles {
         }
     }
 
-    /// How many values this comes to.
+    /// Weight: the number of values that this comes to.
     #[must_use]
     pub fn weight(&self) -> f64 {
         self.buckets.iter().map(|bucket| bucket.weight).sum()

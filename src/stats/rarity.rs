@@ -1,4 +1,4 @@
-//! How often something holds, from few and fading observations.
+//! Rarity: how often something holds, from few and fading observations.
 //!
 //! A share of 1 in 1 says little and one of 80 in 80 says much; a Beta prior makes the difference, and fades away as
 //! observations come in (beta-binomial; Gelman et al., "Bayesian Data Analysis", 3rd edition 2013, section 2.4).
@@ -7,7 +7,7 @@
 use super::decay::{FORGOTTEN, factor_of};
 use serde::{Deserialize, Serialize};
 
-/// How many observations were hits, each fading with time.
+/// Share of observations that were hits, each fading with time.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 pub struct DecayedShare {
     hits: f64,
@@ -56,7 +56,7 @@ impl DecayedShare {
         }
     }
 
-    /// How many observations this comes to.
+    /// Weight: the number of observations that this comes to.
     #[must_use]
     pub const fn weight(&self) -> f64 {
         self.weight

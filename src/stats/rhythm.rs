@@ -1,4 +1,4 @@
-//! Whether moments keep a rhythm: a period and a phase, each beat met to within a tolerance, some beats missed.
+//! Rhythm of moments: a period and a phase, each beat met to within a tolerance, some beats missed.
 //!
 //! The phase is the medoid: of all phases that a moment proposes the one that lies nearest to all, so that a few strays
 //! move nothing. How likely chance alone would keep the rhythm as well: if each moment fell anywhere in its period, it would
@@ -11,7 +11,7 @@ use crate::stats::math::pow;
 pub struct Rhythm {
     /// The first beat's moment, modulo the period.
     pub phase: f64,
-    /// How far apart the beats are.
+    /// Distance between beats.
     pub period: f64,
     /// The beats that were met, by their number, in order, each once, and which moment met it.
     pub met: Vec<(i64, usize)>,
@@ -55,7 +55,7 @@ impl Rhythm {
         })
     }
 
-    /// How many beats there were from the first that was met to the last.
+    /// Number of beats from the first that was met to the last.
     pub fn beats(&self) -> i64 {
         match (self.met.first(), self.met.last()) {
             (Some(first), Some(last)) => last.0 - first.0 + 1,
@@ -63,7 +63,7 @@ impl Rhythm {
         }
     }
 
-    /// When a beat is due.
+    /// Moment at which a beat is due.
     #[allow(clippy::cast_precision_loss)] // numbers of beats
     pub fn beat(&self, number: i64) -> f64 {
         self.phase + number as f64 * self.period

@@ -1,4 +1,4 @@
-//! How surprising a value is under Student's t, in nats, and the value at which a given surprise is reached.
+//! Student's t: how surprising a value is, in nats, and the value at which a given surprise is reached.
 //!
 //! −ln P(T ≥ z) is split into what has a closed form and a remainder that is small and smooth. With ν degrees of freedom,
 //! t = √(ν ln(1 + z²/ν)) is nearly normal (D. L. Wallace, "Bounds on normal approximations to Student's and the
@@ -18,9 +18,9 @@ use std::sync::OnceLock;
 /// Student's t distribution, moved and stretched.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct StudentT {
-    /// Where it is centred.
+    /// Centre.
     pub location: f64,
-    /// How far it is stretched. Positive.
+    /// Scale. Positive.
     pub scale: f64,
     /// Degrees of freedom. Below 1 they are taken as 1: heavier tails than Cauchy's rest on less than two observations.
     pub dof: f64,

@@ -1,4 +1,4 @@
-//! How surprising a count is, for any distribution on 0, 1, 2 … whose probabilities have a smooth logarithm.
+//! Tail surprise of a count, for any distribution on 0, 1, 2 … whose probabilities have a smooth logarithm.
 //!
 //! −ln P(X ≥ k) is summed from the side of k where less lies, away from the middle, each term the last one times a ratio;
 //! so nothing cancels, however far out k is, and mostly a few dozen terms do. What then is left, where the distribution
@@ -13,13 +13,13 @@ use super::math;
 pub(super) struct Counts<Mass, Ratio> {
     /// Its mean: which side of it a count is on says from where to sum.
     pub(super) mean: f64,
-    /// How many counts are possible, 0 first. May be infinite.
+    /// Number of counts that are possible, 0 first. May be infinite.
     pub(super) possible: f64,
     /// ln P(X = j).
     pub(super) ln_mass: Mass,
     /// P(X = j + 1) / P(X = j).
     pub(super) ratio: Ratio,
-    /// What the ratios further up never exceed unless the present one does; infinite where that is not known.
+    /// Bound that the ratios further up never exceed unless the present one does; infinite where that is not known.
     pub(super) upward: f64,
     /// The same for their inverses further down.
     pub(super) downward: f64,
@@ -27,9 +27,9 @@ pub(super) struct Counts<Mass, Ratio> {
 
 /// Terms added one by one, as in `burst`.
 const TERMS: u32 = 256;
-/// What is left out: less than a rounding error makes of the sum.
+/// Remainder that is left out: less than a rounding error makes of the sum.
 const LEFT_OUT: f64 = 1e-16;
-/// How much the slope of the logarithm, times the length, may change over a block. The error before correction is an
+/// Bend: how much the slope of the logarithm, times the length, may change over a block. The error before correction is an
 /// eighth of it.
 const BEND: f64 = 0.01;
 /// Blocks at most, so that the bound stands in the code: wide bells take a hundred, power laws over the whole of u32 below 600.

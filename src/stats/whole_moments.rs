@@ -35,7 +35,7 @@ impl WholeMoments {
         self.squares += parts * parts;
     }
 
-    /// How many there were.
+    /// Number of values.
     #[must_use]
     pub const fn count(&self) -> u32 {
         self.count
@@ -58,7 +58,7 @@ impl WholeMoments {
         (pairs > 0).then(|| sqrt(scatter as f64 / pairs as f64) / PARTS)
     }
 
-    /// Where the next value is expected, by a normal law of which nothing else is known: Student's t with n − 1 degrees of
+    /// Distribution of the next value, by a normal law of which nothing else is known: Student's t with n − 1 degrees of
     /// freedom (Gelman et al., *Bayesian Data Analysis*, 3rd ed., section 3.2), and never narrower than `least`.
     #[must_use]
     pub fn predictive(&self, least: f64) -> Option<StudentT> {

@@ -12,7 +12,7 @@ use std::collections::VecDeque;
 
 /// Something that happened at an instant, in milliseconds.
 pub trait Dated {
-    /// When.
+    /// Instant.
     fn instant(&self) -> i64;
 }
 
@@ -62,7 +62,7 @@ impl<T: Dated, const CAPACITY: usize> Recent<T, CAPACITY> {
             .take_while(move |known| start.is_none_or(|start| known.instant() > start))
     }
 
-    /// How many there are in a stretch, how much they come to, and how many differ.
+    /// Sums of a stretch: how many there are, how much they come to, and how many differ.
     pub fn sums_within<K: Ord>(
         &self,
         at: i64,
@@ -96,14 +96,14 @@ impl<T: Dated, const CAPACITY: usize> Recent<T, CAPACITY> {
     }
 }
 
-/// What a stretch comes to.
+/// Sums of a stretch.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Sums {
-    /// How many.
+    /// Count.
     pub count: usize,
-    /// How much.
+    /// Sum.
     pub sum: f64,
-    /// How many different ones.
+    /// Number of different ones.
     pub distinct: usize,
 }
 

@@ -7,16 +7,16 @@ use super::tally::{Sums, Tally};
 use super::totals::{Money, Sum, Totals};
 use super::trend::Trend;
 use super::{ByCurrency, period::Range};
-use crate::catalogue::sort;
 use crate::error::Result;
 use crate::money::Currency;
+use crate::sort::sort;
 use crate::time::Millis;
 use serde::{Serialize, Serializer};
 
 /// Groups that changed most that are listed.
 const MOVERS: usize = 5;
 
-/// Where the money went.
+/// Summary: where the money went.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Summary {
@@ -40,24 +40,24 @@ pub struct Summary {
     pub movers: Vec<Mover>,
     /// Ids of the payments that cost the most.
     pub largest: Vec<String>,
-    /// Who was paid for the first time.
+    /// Counterparties that were paid for the first time.
     pub first_time: Vec<FirstTime>,
-    /// What comes again and again.
+    /// Series that come again and again.
     pub recurring: Vec<Recurring>,
-    /// What of it is expected until the end of the range.
+    /// Payments of them that are expected until the end of the range.
     pub upcoming: Vec<Upcoming>,
-    /// How the configured budgets stand.
+    /// States of the configured budgets.
     pub budgets: Vec<BudgetState>,
     /// By category, what is usual of a month, and whether this one is unlike it.
     pub trends: Vec<Trend>,
-    /// What was left out or guessed.
+    /// Quality: what was left out or guessed.
     pub quality: Vec<Quality>,
 }
 
 /// Sums in one currency.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Converted {
-    /// Which.
+    /// Currency.
     pub currency: Currency,
     /// The sums.
     pub totals: Totals,
@@ -76,7 +76,7 @@ pub struct Slice {
     pub from: Millis,
     /// The first instant after it.
     pub to: Millis,
-    /// What was counted in it.
+    /// Totals of it.
     #[serde(serialize_with = "by_currency")]
     pub totals: ByCurrency,
     /// The same in one currency.
@@ -89,7 +89,7 @@ pub struct Slice {
 pub struct Group {
     /// The category, the counterparty, …; empty where the payment does not tell.
     pub key: String,
-    /// What was counted under it.
+    /// Totals under it.
     #[serde(serialize_with = "by_currency")]
     pub totals: ByCurrency,
     /// The same in one currency.
@@ -121,9 +121,9 @@ pub struct Mover {
 pub struct FirstTime {
     /// Its name.
     pub counterparty: String,
-    /// When first.
+    /// Time of the first.
     pub at: Millis,
-    /// How much that cost.
+    /// Amount of that.
     pub amount: Money,
     /// In which currency.
     pub currency: Currency,
@@ -134,9 +134,9 @@ pub struct FirstTime {
 pub struct Quality {
     /// Permanent name.
     pub code: &'static str,
-    /// How many payments.
+    /// Number of payments.
     pub count: u32,
-    /// How much, where it is one currency's.
+    /// Amount, where it is one currency's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub amount: Option<Money>,
     /// Of which.
@@ -247,7 +247,7 @@ impl Summary {
     }
 }
 
-/// What was before, sum by sum: of one time its own, of several the median.
+/// Totals before, sum by sum: of one time its own, of several the median.
 fn before(tally: &Tally<'_>) -> Result<ByCurrency> {
     let others = tally.sums.get(1..).unwrap_or_default();
     if let [one] = others {
@@ -269,7 +269,7 @@ fn before(tally: &Tally<'_>) -> Result<ByCurrency> {
     Ok(median)
 }
 
-/// What a group cost before.
+/// Cost of a group before.
 fn spent_before(windows: &[Sums], basis: Basis) -> Result<Option<Money>> {
     let mut spent: Vec<Money> = windows.iter().skip(1).map(|sums| basis.spent(sums)).collect();
     sort(&mut spent, Money::cmp);

@@ -1,4 +1,4 @@
-//! How budgets stand: what was spent, where that leads, and what is left.
+//! Budgets: what was spent, where that leads, and what is left.
 //!
 //! A projection adds to what was spent what earlier periods still spent after the same day and hour: its middle, and
 //! between the least and the most of them. Nothing is assumed of how spending is distributed, and rent on the last day is
@@ -8,7 +8,6 @@
 
 use super::history::History;
 use super::interval::Interval;
-use super::price::median;
 use super::query::SummaryQuery;
 use super::recurring::{Recurring, expected};
 use super::totals::Money;
@@ -17,6 +16,7 @@ use crate::config::{Budget, BudgetInterval};
 use crate::error::{Code, Error, Result};
 use crate::event::Digest;
 use crate::money::Currency;
+use crate::stats::median;
 use crate::time::{DAY, Millis, Zone};
 use serde::Serialize;
 
@@ -30,7 +30,7 @@ const MOST_DAYS: i64 = 90;
 /// The tenth and ninetieth percentile of the normal distribution.
 const FOUR_IN_FIVE: f64 = 1.281_551_565_545;
 
-/// How a budget stands in the period of today.
+/// State of a budget in the period of today.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct BudgetState {
@@ -45,21 +45,21 @@ pub struct BudgetState {
     pub from: Millis,
     /// The first after it.
     pub to: Millis,
-    /// What may be spent.
+    /// Limit.
     pub limit: Money,
-    /// What was spent so far.
+    /// Sum spent so far.
     pub spent: Money,
     /// More was spent than may be.
     pub over: bool,
-    /// Where it is likely to end; what was spent, where nothing can be said.
+    /// Projection of where it is likely to end; what was spent, where nothing can be said.
     pub projected: Money,
     /// Likely not below.
     pub low: Money,
     /// Likely not above.
     pub high: Money,
-    /// What the projection rests on: "periods", "days", or "none".
+    /// Basis of the projection: "periods", "days", or "none".
     pub basis: &'static str,
-    /// How many of them.
+    /// Number of them.
     pub basis_count: usize,
     /// Recurring payments that are expected before it ends.
     pub upcoming: Money,
@@ -170,7 +170,7 @@ fn key(budget: &Budget, history: &History<'_>) -> Option<(Option<usize>, Currenc
     }
 }
 
-/// What is still to be spent.
+/// Rest that is still to be spent.
 struct Rest {
     middle: f64,
     low: f64,
@@ -239,13 +239,13 @@ fn rest(
 /// A budget that is spent, and more.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overspent<'a> {
-    /// Which.
+    /// Budget.
     pub budget: &'a Budget,
     /// Its period.
     pub from: Millis,
     /// The first instant after the period.
     pub to: Millis,
-    /// What was spent.
+    /// Sum spent.
     pub spent: Money,
     /// The payment that went beyond, by its id, and when.
     pub by: (String, Millis),

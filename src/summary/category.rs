@@ -1,15 +1,15 @@
-//! The category of a payment: as its holder says, else as its statement says, else by the merchant's code, else by its type.
+//! Category of a payment: as its holder says, else as its statement says, else by the merchant's code, else by its type.
 //!
 //! A correction is of a counterparty and holds for all its payments, past and future; it is an input and part of the
 //! state. Not here: codes and types (`event::category`).
 
-use crate::catalogue::Catalogue;
 use crate::event::{Digest, category};
 use crate::ledger::{Payment, Shelf};
+use crate::map::OrderedMap;
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 
-/// What the holder said of a counterparty.
+/// Correction: what the holder said of a counterparty.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 struct Correction {
     /// Empty where it was taken back.
@@ -19,7 +19,7 @@ struct Correction {
 
 /// Every correction, by the counterparty's name.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct Corrections(Catalogue<Correction>);
+pub struct Corrections(OrderedMap<Correction>);
 
 impl Corrections {
     /// From now on, and for all that was before. Of two the later one holds, in whatever order they come.
@@ -43,8 +43,8 @@ impl Corrections {
     }
 }
 
-/// What the payment itself tells, corrections apart.
-pub(super) fn told<'a>(shelf: &'a Shelf, payment: &'a Payment) -> Option<&'a str> {
+/// Category that the payment itself tells, corrections apart.
+pub(super) fn stated<'a>(shelf: &'a Shelf, payment: &'a Payment) -> Option<&'a str> {
     shelf
         .category(payment)
         .or_else(|| payment.facts.mcc.and_then(category::of_code))

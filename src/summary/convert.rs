@@ -5,10 +5,10 @@
 use super::count::Counted;
 use super::query::Convert;
 use super::totals::{Money, Sum, Totals};
-use crate::catalogue::sort;
 use crate::error::{Code, Error, Result};
 use crate::event::quote;
 use crate::money::{Amount, Currency};
+use crate::sort::sort;
 use crate::time::{DAY, Millis};
 
 /// Rates missing that are listed: some years of one currency's days.
@@ -106,7 +106,7 @@ impl Rates {
         }
     }
 
-    /// What was asked for and not given, by currency and day.
+    /// Missing rates, by currency and day.
     pub(super) fn missing(&self) -> Vec<Missing> {
         let told = self.missing.iter().take(MISSING_LISTED);
         told.filter_map(|(from, day)| {

@@ -1,4 +1,4 @@
-//! What one payment adds to the totals.
+//! Counting: what one payment adds to the totals.
 //!
 //! | payment | counts as |
 //! |---|---|
@@ -13,7 +13,7 @@
 //! | a refund whose payment is not known | `received` and `refunded`, and said in `quality` |
 //! | any other credit | `received`, less what was given back of it |
 
-use super::links::{Fate, Note};
+use super::links::{RowLink, RowRole};
 use super::query::{Refunds, SummaryQuery};
 use super::totals::{Money, Sum, Totals, is_left_out};
 use crate::error::Result;
@@ -31,9 +31,9 @@ pub(super) struct Counted {
     used: usize,
     pub(super) count: u32,
     pub(super) failed: u32,
-    /// What it cost in the end.
+    /// Cost in the end.
     pub(super) cost: Money,
-    /// What came in by it.
+    /// Income by it.
     pub(super) income: Money,
     /// Quality codes that it raises.
     pub(super) doubts: [Option<&'static str>; 2],
@@ -96,9 +96,9 @@ impl Totals {
 }
 
 /// The part of one payment, given what is known of it beside its own words.
-pub(super) fn count(payment: &Payment, note: &Note, query: &SummaryQuery) -> Result<Counted> {
+pub(super) fn count(payment: &Payment, link: &RowLink, query: &SummaryQuery) -> Result<Counted> {
     let mut counted = Counted::nothing();
-    if matches!(note.fate, Fate::Twin) {
+    if matches!(link.role, RowRole::Twin) {
         counted.doubt("counted-once");
         return Ok(counted);
     }
@@ -118,10 +118,10 @@ pub(super) fn count(payment: &Payment, note: &Note, query: &SummaryQuery) -> Res
     if payment.facts.status == Status::Unknown {
         counted.doubt("status-unknown");
     }
-    match note.fate {
-        Fate::OwnOut => own_move(payment, true, &mut counted)?,
-        Fate::OwnIn => own_move(payment, false, &mut counted)?,
-        Fate::PaysBack { cost, beyond, .. } => {
+    match link.role {
+        RowRole::OwnOut => own_move(payment, true, &mut counted)?,
+        RowRole::OwnIn => own_move(payment, false, &mut counted)?,
+        RowRole::PaysBack { cost, beyond, .. } => {
             if query.refunds == Refunds::InRefundPeriod {
                 counted.add(Sum::Spent, cost.negated());
                 counted.add(Sum::Received, beyond);
@@ -131,17 +131,17 @@ pub(super) fn count(payment: &Payment, note: &Note, query: &SummaryQuery) -> Res
         _ if payment.facts.is_own_move() || is_left_out(payment.facts.kind, &query.exclude) => {
             own_move(payment, true, &mut counted)?;
         }
-        _ if is_debit => debit(payment, note, query.refunds, &mut counted)?,
+        _ if is_debit => debit(payment, link, query.refunds, &mut counted)?,
         _ => credit(payment, &mut counted)?,
     }
     Ok(counted)
 }
 
-fn debit(payment: &Payment, note: &Note, refunds: Refunds, counted: &mut Counted) -> Result<()> {
+fn debit(payment: &Payment, link: &RowLink, refunds: Refunds, counted: &mut Counted) -> Result<()> {
     let amount = Money::from(payment.amount);
-    let told = told_refund(payment, note, counted);
+    let told = stated_refund(payment, link, counted);
     // What refund rows pay back in their own period is taken off there.
-    let here = match (refunds, note.paid_back) {
+    let here = match (refunds, link.paid_back) {
         (Refunds::InRefundPeriod, Some(rows)) => told.minus(rows)?,
         _ => told,
     };
@@ -184,11 +184,11 @@ fn credit(payment: &Payment, counted: &mut Counted) -> Result<()> {
     Ok(())
 }
 
-/// What was paid back: the larger of the column and the rows, since sources write one, the other or both; all of it
-/// where only the status says so. A part that nobody put a sum to is said in `quality`.
-fn told_refund(payment: &Payment, note: &Note, counted: &mut Counted) -> Money {
+/// Refund as stated: the larger of the column and the rows, since sources write one, the other or both; all of it where
+/// only the status says so. A part that nobody put a sum to is said in `quality`.
+fn stated_refund(payment: &Payment, link: &RowLink, counted: &mut Counted) -> Money {
     let column = payment.refunded.map(Money::from);
-    let told = column.max(note.paid_back);
+    let told = column.max(link.paid_back);
     if told.is_none() && payment.facts.status == Status::PartlyRefunded {
         counted.doubt("refund-amount-unknown");
     }
@@ -209,7 +209,7 @@ fn own_move(payment: &Payment, leaves: bool, counted: &mut Counted) -> Result<()
     Ok(())
 }
 
-/// What arrives on the other side.
+/// Amount that arrives on the other side.
 pub(super) fn moved(payment: &Payment) -> Result<Amount> {
     let fee = payment.fee.unwrap_or_default();
     if payment.fee_included {

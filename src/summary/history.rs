@@ -1,14 +1,16 @@
-//! What was spent and received, payment by payment and over all that is kept: what statistics are made of.
+//! Spending history: what was spent and received, payment by payment and over all that is kept, of which statistics are
+//! made.
 
-use super::links::Office;
+use super::links::Accounts;
 use super::query::{By, SummaryQuery};
 use super::tally::{UNKNOWN, key_of};
 use super::totals::Money;
 use super::{Corrections, FirstTime, count};
-use crate::catalogue::{Catalogue, sort};
 use crate::error::Result;
 use crate::event::Digest;
+use crate::map::OrderedMap;
 use crate::money::Currency;
+use crate::sort::sort;
 use crate::time::{Millis, Zone};
 
 /// First-time counterparties listed.
@@ -25,7 +27,7 @@ pub(super) struct Item<'a> {
     /// The number of its category's name.
     pub(super) category: usize,
     pub(super) currency: Currency,
-    /// What it cost, or brought in; never both.
+    /// Amount that it cost, or brought in; never both.
     pub(super) amount: Money,
     pub(super) is_income: bool,
     pub(super) is_standing: bool,
@@ -35,35 +37,35 @@ pub(super) struct Item<'a> {
 #[derive(Debug)]
 pub(super) struct History<'a> {
     pub(super) items: Vec<Item<'a>>,
-    pub(super) categories: Catalogue<&'a str>,
+    pub(super) categories: OrderedMap<&'a str>,
 }
 
 impl<'a> History<'a> {
     /// Of the accounts that are asked for.
     pub(super) fn read(
-        office: &Office<'a>,
+        accounts: &Accounts<'a>,
         query: &SummaryQuery,
         corrections: &'a Corrections,
         zone: &Zone,
     ) -> Result<Self> {
         let mut items = Vec::new();
-        let mut categories = Catalogue::new();
-        for desk in office.desks.iter().filter(|desk| desk.is_wanted) {
-            for (payment, note) in desk.rows() {
-                let counted = count::count(payment, &note, query)?;
+        let mut categories = OrderedMap::new();
+        for account in accounts.all.iter().filter(|account| account.is_wanted) {
+            for (payment, link) in account.rows() {
+                let counted = count::count(payment, &link, query)?;
                 let (amount, is_income) = match (counted.cost, counted.income) {
                     (cost, _) if cost.is_positive() => (cost, false),
                     (_, income) if income.is_positive() => (income, true),
                     _ => continue,
                 };
-                let category = key_of(By::Category, desk.shelf, payment, corrections);
+                let category = key_of(By::Category, account.shelf, payment, corrections);
                 let digest = Digest::of(category);
                 let known = categories.position(digest);
                 items.push(Item {
                     at: payment.at,
                     day: zone.day(payment.at),
                     id: &payment.id,
-                    counterparty: desk.shelf.counterparty(payment).unwrap_or(UNKNOWN),
+                    counterparty: account.shelf.counterparty(payment).unwrap_or(UNKNOWN),
                     category: known.unwrap_or_else(|| categories.put(digest, category)),
                     currency: payment.currency,
                     amount,
@@ -76,12 +78,12 @@ impl<'a> History<'a> {
         Ok(Self { items, categories })
     }
 
-    /// When all that is kept begins.
+    /// Beginning of all that is kept.
     pub(super) fn begins(&self) -> Option<Millis> {
         self.items.first().map(|item| item.at)
     }
 
-    /// What was spent, of one category or all, in one currency.
+    /// Payments by which something was spent, of one category or all, in one currency.
     pub(super) fn spending(
         &self,
         category: Option<usize>,
@@ -95,12 +97,12 @@ impl<'a> History<'a> {
         self.items.iter().filter(wanted)
     }
 
-    /// Who was paid in the range and never before. Where nothing is kept from before, nobody can be said to be new.
+    /// Counterparties paid in the range and never before. Where nothing is kept from before, nobody can be said to be new.
     pub(super) fn first_time(&self, query: &SummaryQuery) -> Vec<FirstTime> {
         if self.begins().is_none_or(|begins| begins >= query.from) {
             return Vec::new();
         }
-        let mut known: Catalogue<()> = Catalogue::new();
+        let mut known: OrderedMap<()> = OrderedMap::new();
         let mut new = Vec::new();
         for item in self
             .items

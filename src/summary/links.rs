@@ -1,4 +1,4 @@
-//! What belongs together: refunds and their payments, the two ends of a transfer between own accounts, and the same
+//! Links between payments: refunds and their payments, the two ends of a transfer between own accounts, and the same
 //! payment in the exports of a wallet and of the card behind it.
 //!
 //! Found once per query, over everything that is kept and not only over the range asked for, and by sorting, so that
@@ -6,81 +6,81 @@
 //! own; here is where they are noted.
 
 use super::totals::Money;
-use crate::catalogue::sort;
 use crate::event::Digest;
 use crate::ledger::{Ledger, Payment, Shelf};
+use crate::sort::sort;
 use crate::time::Millis;
 
-/// An account's shelf, as one of several that are read together.
+/// Rows of an account, as one of several that are read together.
 #[derive(Debug)]
-pub(super) struct Desk<'a> {
-    pub(super) account: Digest,
+pub(super) struct AccountRows<'a> {
+    pub(super) key: Digest,
     pub(super) shelf: &'a Shelf,
-    /// Whether its payments are asked for, or only what they tell about others'.
+    /// Payments of it are asked for, and not only what they tell about others'.
     pub(super) is_wanted: bool,
-    /// What is known of some of its payments.
-    notes: Vec<Note>,
-    /// By the payment's place the number of its note, from 1; empty while there is none.
+    /// Links of some of its payments.
+    links: Vec<RowLink>,
+    /// Number of each payment's link, from 1, by its place; empty while there is none.
     marks: Vec<u32>,
 }
 
-/// A payment's place: which desk, and where on its shelf.
+/// Reference to a row: which account, and where on its shelf.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Spot {
-    pub(super) desk: usize,
+pub(super) struct RowRef {
+    pub(super) account: usize,
     pub(super) place: usize,
 }
 
-/// What a payment is, beside its own words.
+/// Role of a payment, beside its own words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Fate {
-    /// What it says.
+pub(super) enum RowRole {
+    /// Payment as its own words say.
     #[default]
     Plain,
     /// Another export shows it too, and there it is counted.
     Twin,
-    /// Where money left for another account of the holder.
+    /// Departure of money for another account of the holder.
     OwnOut,
-    /// Where that money arrived.
+    /// Arrival of that money.
     OwnIn,
     /// It pays back this payment: so much of its cost, and so much beyond.
-    PaysBack { of: Spot, cost: Money, beyond: Money },
+    PaysBack { of: RowRef, cost: Money, beyond: Money },
 }
 
-/// What is known of a payment.
+/// Link of a payment: what is known of it beside its own words.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Note {
-    pub(super) fate: Fate,
+pub(super) struct RowLink {
+    pub(super) role: RowRole,
     /// The sum of the refunds that pay it back.
     pub(super) paid_back: Option<Money>,
 }
 
-impl Note {
+impl RowLink {
     pub(super) const NONE: Self = Self {
-        fate: Fate::Plain,
+        role: RowRole::Plain,
         paid_back: None,
     };
 }
 
-impl<'a> Desk<'a> {
-    /// What is known of the payment at this place.
-    pub(super) fn note(&self, place: usize) -> Note {
+impl<'a> AccountRows<'a> {
+    /// Link of the payment at this place.
+    pub(super) fn link(&self, place: usize) -> RowLink {
         self.marked(self.marks.get(place).copied().unwrap_or_default())
     }
 
-    fn marked(&self, mark: u32) -> Note {
-        let note = (mark as usize).checked_sub(1).and_then(|at| self.notes.get(at));
-        note.copied().unwrap_or(Note::NONE)
+    fn marked(&self, mark: u32) -> RowLink {
+        let link = (mark as usize).checked_sub(1).and_then(|at| self.links.get(at));
+        link.copied().unwrap_or(RowLink::NONE)
     }
 
-    /// Every payment, in the order of arrival, with what is known of it.
-    pub(super) fn rows(&self) -> impl Iterator<Item = (&'a Payment, Note)> + '_ {
+    /// Rows in the order of arrival, each payment with its link.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (&'a Payment, RowLink)> + '_ {
         let marks = self.marks.iter().copied().chain(std::iter::repeat(0));
         let rows = self.shelf.payments().zip(marks);
         rows.map(|(payment, mark)| (payment, self.marked(mark)))
     }
 
-    fn change(&mut self, place: usize, change: &dyn Fn(&mut Note)) {
+    fn change(&mut self, place: usize, change: &dyn Fn(&mut RowLink)) {
         if self.marks.is_empty() {
             self.marks = vec![0; self.shelf.len()];
         }
@@ -88,106 +88,112 @@ impl<'a> Desk<'a> {
             return;
         };
         if *mark == 0 {
-            self.notes.push(Note::NONE);
-            *mark = u32::try_from(self.notes.len()).unwrap_or_default();
+            self.links.push(RowLink::NONE);
+            *mark = u32::try_from(self.links.len()).unwrap_or_default();
         }
-        if let Some(note) = (*mark as usize)
+        if let Some(link) = (*mark as usize)
             .checked_sub(1)
-            .and_then(|at| self.notes.get_mut(at))
+            .and_then(|at| self.links.get_mut(at))
         {
-            change(note);
+            change(link);
         }
     }
 }
 
-/// The desks of a query, in the order of their accounts' fingerprints.
+/// Accounts of a query, in the order of their fingerprints.
 #[derive(Debug)]
-pub(super) struct Office<'a> {
-    pub(super) desks: Vec<Desk<'a>>,
+pub(super) struct Accounts<'a> {
+    pub(super) all: Vec<AccountRows<'a>>,
 }
 
-impl<'a> Office<'a> {
+impl<'a> Accounts<'a> {
     /// The accounts asked for, and those that are joined with them.
     pub(super) fn open(ledger: &'a Ledger, account: Option<&str>, holder: Option<&str>) -> Self {
         let wanted = account.map(Digest::of);
         let is_wanted = |key| wanted.is_none_or(|wanted| wanted == key);
-        let mut desks: Vec<Desk<'a>> = ledger
+        let mut all: Vec<AccountRows<'a>> = ledger
             .shelves()
             .filter(|(key, shelf)| match holder {
                 Some(holder) => shelf.holder() == Some(holder),
                 None => is_wanted(*key),
             })
-            .map(|(account, shelf)| Desk {
-                account,
+            .map(|(key, shelf)| AccountRows {
+                key,
                 shelf,
-                is_wanted: is_wanted(account),
-                notes: Vec::new(),
+                is_wanted: is_wanted(key),
+                links: Vec::new(),
                 marks: Vec::new(),
             })
             .collect();
-        sort(&mut desks, |a: &Desk<'_>, b| a.account.cmp(&b.account));
-        Self { desks }
+        sort(&mut all, |a: &AccountRows<'_>, b| a.key.cmp(&b.key));
+        Self { all }
     }
 
     #[inline(never)]
-    pub(super) fn payment(&self, spot: Spot) -> Option<&'a Payment> {
-        self.desks.get(spot.desk)?.shelf.at(spot.place)
+    pub(super) fn payment(&self, row_ref: RowRef) -> Option<&'a Payment> {
+        self.all.get(row_ref.account)?.shelf.at(row_ref.place)
     }
 
     #[inline(never)]
-    pub(super) fn note(&self, spot: Spot) -> Note {
-        self.desks
-            .get(spot.desk)
-            .map_or(Note::NONE, |desk| desk.note(spot.place))
+    pub(super) fn link(&self, row_ref: RowRef) -> RowLink {
+        self.all
+            .get(row_ref.account)
+            .map_or(RowLink::NONE, |account| account.link(row_ref.place))
     }
 
-    /// Notes something of a payment.
-    pub(super) fn change(&mut self, spot: Spot, change: &dyn Fn(&mut Note)) {
-        if let Some(desk) = self.desks.get_mut(spot.desk) {
-            desk.change(spot.place, change);
+    /// Changes the link of a payment.
+    pub(super) fn change(&mut self, row_ref: RowRef, change: &dyn Fn(&mut RowLink)) {
+        if let Some(account) = self.all.get_mut(row_ref.account) {
+            account.change(row_ref.place, change);
         }
     }
 
     #[inline(never)]
     pub(super) fn text(
         &self,
-        spot: Spot,
+        row_ref: RowRef,
         read: fn(&'a Shelf, &'a Payment) -> Option<&'a str>,
     ) -> Option<&'a str> {
-        let desk = self.desks.get(spot.desk)?;
-        read(desk.shelf, desk.shelf.at(spot.place)?)
+        let account = self.all.get(row_ref.account)?;
+        read(account.shelf, account.shelf.at(row_ref.place)?)
     }
 
-    /// The payments of some desks that pass, by time, then by id.
+    /// Payments of some accounts that pass, by time, then by id.
     pub(super) fn sorted(
         &self,
-        desks: &[usize],
+        members: &[usize],
         pass: &dyn Fn(&Payment) -> bool,
-    ) -> Vec<(Spot, &'a Payment)> {
-        let mut found: Vec<(Spot, &'a Payment)> = Vec::new();
-        for desk in desks {
-            let Some(read) = self.desks.get(*desk) else {
+    ) -> Vec<(RowRef, &'a Payment)> {
+        let mut found: Vec<(RowRef, &'a Payment)> = Vec::new();
+        for account in members {
+            let Some(read) = self.all.get(*account) else {
                 continue;
             };
             for (place, payment) in read.shelf.payments().enumerate() {
                 if pass(payment) {
-                    found.push((Spot { desk: *desk, place }, payment));
+                    found.push((
+                        RowRef {
+                            account: *account,
+                            place,
+                        },
+                        payment,
+                    ));
                 }
             }
         }
         sort(&mut found, |(a, one), (b, other)| {
-            (one.at, &one.id, a.desk).cmp(&(other.at, &other.id, b.desk))
+            (one.at, &one.id, a.account).cmp(&(other.at, &other.id, b.account))
         });
         found
     }
 
-    /// Desks that belong together: those of one holder, and each of the others alone.
+    /// Accounts that belong together: those of one holder, and each of the others alone.
     pub(super) fn households(&self) -> Vec<Vec<usize>> {
         let mut by_holder: Vec<(Option<&str>, usize)> = self
-            .desks
+            .all
             .iter()
             .enumerate()
-            .map(|(position, desk)| (desk.shelf.holder(), position))
+            .map(|(position, account)| (account.shelf.holder(), position))
             .collect();
         sort(&mut by_holder, Ord::cmp);
         let same = |a: &(Option<&str>, usize), b: &(Option<&str>, usize)| a.0.is_some() && a.0 == b.0;
@@ -198,73 +204,77 @@ impl<'a> Office<'a> {
     }
 }
 
-/// Where the refunds of a household belong: to the payment that they name, else to the newest earlier one of the same
-/// order that is not paid back yet, in the same account before the others.
-pub(super) fn link_refunds(office: &mut Office<'_>, household: &[usize]) -> crate::error::Result<()> {
+/// Refunds of a household, linked to the payment that they name, else to the newest earlier one of the same order that is
+/// not paid back yet, in the same account before the others.
+pub(super) fn link_refunds(accounts: &mut Accounts<'_>, household: &[usize]) -> crate::error::Result<()> {
     let is_refund = |payment: &Payment| payment.facts.is_refund() && payment.facts.has_moved();
-    let refunds = office.sorted(household, &is_refund);
+    let refunds = accounts.sorted(household, &is_refund);
     if refunds.is_empty() {
         return Ok(());
     }
-    let ordered = office.sorted(household, &|payment: &Payment| {
+    let ordered = accounts.sorted(household, &|payment: &Payment| {
         payment.facts.is_paid() && payment.order.is_some()
     });
-    let mut orders: Vec<(&str, Millis, Spot)> = ordered
+    let mut orders: Vec<(&str, Millis, RowRef)> = ordered
         .iter()
-        .filter_map(|(spot, payment)| Some((payment.order.as_deref()?, payment.at, *spot)))
+        .filter_map(|(row_ref, payment)| Some((payment.order.as_deref()?, payment.at, *row_ref)))
         .collect();
     sort(&mut orders, |a, b| (a.0, a.1).cmp(&(b.0, b.1))); // of one moment by id, as they came
-    let mut links: Vec<(Spot, Spot, Money)> = Vec::new();
-    for (spot, refund) in refunds {
-        if matches!(office.note(spot).fate, Fate::Twin) {
+    let mut links: Vec<(RowRef, RowRef, Money)> = Vec::new();
+    for (row_ref, refund) in refunds {
+        if matches!(accounts.link(row_ref).role, RowRole::Twin) {
             continue;
         }
         let amount = Money::from(refund.amount);
-        let named = named_payment(office, spot, refund);
+        let named = named_payment(accounts, row_ref, refund);
         let found = match named {
             Some(named) => Some(named),
-            None => same_order(office, &orders, spot, refund)?,
+            None => same_order(accounts, &orders, row_ref, refund)?,
         };
         if let Some(paid) = found {
-            let so_far = office.note(paid).paid_back.unwrap_or(Money::ZERO);
+            let so_far = accounts.link(paid).paid_back.unwrap_or(Money::ZERO);
             let sum = so_far.plus(amount)?;
-            office.change(paid, &|note: &mut Note| note.paid_back = Some(sum));
-            links.push((spot, paid, so_far));
+            accounts.change(paid, &|link: &mut RowLink| link.paid_back = Some(sum));
+            links.push((row_ref, paid, so_far));
         }
     }
     // What only a column or a status tells came first: the rows pay back what that left.
     sort(&mut links, |a, b| a.0.cmp(&b.0));
-    for (spot, of, earlier) in links {
-        let (Some(refund), Some(paid)) = (office.payment(spot), office.payment(of)) else {
+    for (row_ref, of, earlier) in links {
+        let (Some(refund), Some(paid)) = (accounts.payment(row_ref), accounts.payment(of)) else {
             continue;
         };
         let amount = Money::from(refund.amount);
         let told = paid.refunded.map_or(Money::ZERO, Money::from);
-        let rows = office.note(of).paid_back.unwrap_or(Money::ZERO);
+        let rows = accounts.link(of).paid_back.unwrap_or(Money::ZERO);
         let before = told.minus(rows)?.max(Money::ZERO).plus(earlier)?;
         let left = Money::from(paid.amount).minus(before)?.max(Money::ZERO);
         let cost = amount.min(left);
         let beyond = amount.minus(cost)?;
-        office.change(spot, &|note: &mut Note| {
-            note.fate = Fate::PaysBack { of, cost, beyond }
+        accounts.change(row_ref, &|link: &mut RowLink| {
+            link.role = RowRole::PaysBack { of, cost, beyond }
         });
     }
     Ok(())
 }
 
-fn named_payment(office: &Office<'_>, spot: Spot, refund: &Payment) -> Option<Spot> {
-    let place = office.desks.get(spot.desk)?.shelf.place(refund.refund_of()?)?;
-    let paid = Spot { place, ..spot };
-    let payment = office.payment(paid)?;
+fn named_payment(accounts: &Accounts<'_>, row_ref: RowRef, refund: &Payment) -> Option<RowRef> {
+    let place = accounts
+        .all
+        .get(row_ref.account)?
+        .shelf
+        .place(refund.refund_of()?)?;
+    let paid = RowRef { place, ..row_ref };
+    let payment = accounts.payment(paid)?;
     (payment.currency == refund.currency && payment.facts.is_paid()).then_some(paid)
 }
 
 fn same_order(
-    office: &Office<'_>,
-    orders: &[(&str, Millis, Spot)],
-    spot: Spot,
+    accounts: &Accounts<'_>,
+    orders: &[(&str, Millis, RowRef)],
+    row_ref: RowRef,
     refund: &Payment,
-) -> crate::error::Result<Option<Spot>> {
+) -> crate::error::Result<Option<RowRef>> {
     let Some(order) = refund.order.as_deref() else {
         return Ok(None);
     };
@@ -274,11 +284,11 @@ fn same_order(
         before.take_while(|(known, _, _)| *known == order)
     };
     for elsewhere in [false, true] {
-        for (_, _, paid) in earlier().filter(|(_, _, paid)| (paid.desk != spot.desk) == elsewhere) {
-            let Some(payment) = office.payment(*paid) else {
+        for (_, _, paid) in earlier().filter(|(_, _, paid)| (paid.account != row_ref.account) == elsewhere) {
+            let Some(payment) = accounts.payment(*paid) else {
                 continue;
             };
-            let back = office.note(*paid).paid_back.unwrap_or(Money::ZERO);
+            let back = accounts.link(*paid).paid_back.unwrap_or(Money::ZERO);
             let left = Money::from(payment.amount).minus(back)?;
             if payment.currency == refund.currency && left >= refund.amount.into() {
                 return Ok(Some(*paid));
@@ -314,15 +324,15 @@ mod tests {
         for payment in payments {
             ledger.keep(payment, 0, 100);
         }
-        let mut office = Office::open(&ledger, None, None);
-        for household in office.households() {
-            link_refunds(&mut office, &household).unwrap();
+        let mut accounts = Accounts::open(&ledger, None, None);
+        for household in accounts.households() {
+            link_refunds(&mut accounts, &household).unwrap();
         }
         let mut links: Vec<(String, String)> = Vec::new();
-        for desk in &office.desks {
-            for (payment, note) in desk.rows() {
-                if let Fate::PaysBack { of, .. } = note.fate {
-                    links.push((payment.id.clone(), office.payment(of).unwrap().id.clone()));
+        for account in &accounts.all {
+            for (payment, link) in account.rows() {
+                if let RowRole::PaysBack { of, .. } = link.role {
+                    links.push((payment.id.clone(), accounts.payment(of).unwrap().id.clone()));
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! Where the money went: totals, series and groups over the ledger, exact to the last digit.
+//! Summaries, where the money went: totals, series and groups over the ledger, exact to the last digit.
 //!
 //! Every payment that moved money is counted once. `links` and `pairs` find what belongs together (a refund and its
 //! payment, the two ends of a transfer between own accounts, the same payment in a wallet's and a card's export), `count`
@@ -35,30 +35,30 @@ pub use recurring::{Recurring, Upcoming};
 pub use totals::{Money, Sum, Totals};
 pub use trend::Trend;
 
-use crate::catalogue::Few;
 use crate::config::Budget;
 use crate::error::Result;
 use crate::ledger::Ledger;
+use crate::map::SmallMap;
 use crate::money::Currency;
 use crate::time::UtcOffset;
 use history::History;
-use links::Office;
+use links::Accounts;
 use tally::Tally;
 
 /// Intervals of one series; ten years of days.
 pub const MAX_INTERVALS: usize = 3_660;
 
 /// Totals by currency.
-pub type ByCurrency = Few<Currency, Totals>;
+pub type ByCurrency = SmallMap<Currency, Totals>;
 
-/// What a summary is made of, beside the query.
+/// Sources of a summary, beside the query.
 #[derive(Debug, Clone, Copy)]
 pub struct Sources<'a> {
     /// The payments.
     pub ledger: &'a Ledger,
-    /// What the holder said of counterparties.
+    /// Corrections: what the holder said of counterparties.
     pub corrections: &'a Corrections,
-    /// What may be spent.
+    /// Budgets: what may be spent.
     pub budgets: &'a [Budget],
     /// Minutes east of UTC where a query tells nothing.
     pub offset: UtcOffset,
@@ -69,15 +69,15 @@ pub fn summarise(sources: &Sources<'_>, query: &SummaryQuery) -> Result<Summary>
     let zone = query.zone(sources.offset)?;
     let slices = interval::slices((query.from, query.to), query.interval, &zone)?;
     let others = period::others(query, &zone)?;
-    let office = opened(sources.ledger, query)?;
+    let accounts = opened(sources.ledger, query)?;
     let mut tally = Tally::new(query, sources.corrections, &zone, others, slices.clone())?;
-    tally.read(&office)?;
+    tally.read(&accounts)?;
     let mut summary = Summary::of(&tally, slices)?;
     let wants_history = [Part::Recurring, Part::Budgets, Part::Trends, Part::FirstTime];
     // A moment beyond the calendar has no month to speak of.
     let has_calendar = zone.date(query.today()).is_ok();
     if has_calendar && wants_history.iter().any(|part| query.wants(*part)) {
-        let history = History::read(&office, query, sources.corrections, &zone)?;
+        let history = History::read(&accounts, query, sources.corrections, &zone)?;
         if query.wants(Part::FirstTime) {
             summary.first_time = history.first_time(query);
         }
@@ -105,13 +105,13 @@ pub fn summarise(sources: &Sources<'_>, query: &SummaryQuery) -> Result<Summary>
     Ok(summary)
 }
 
-/// The accounts of a query, with all that belongs together noted.
-fn opened<'a>(ledger: &'a Ledger, query: &SummaryQuery) -> Result<Office<'a>> {
-    let mut office = Office::open(ledger, query.account_id.as_deref(), query.holder_id.as_deref());
-    pairs::note_told_twins(&mut office);
-    for household in office.households() {
-        pairs::note_pairs(&mut office, &household)?;
-        links::link_refunds(&mut office, &household)?;
+/// Accounts of a query, with all that belongs together linked.
+fn opened<'a>(ledger: &'a Ledger, query: &SummaryQuery) -> Result<Accounts<'a>> {
+    let mut accounts = Accounts::open(ledger, query.account_id.as_deref(), query.holder_id.as_deref());
+    pairs::link_stated_twins(&mut accounts);
+    for household in accounts.households() {
+        pairs::link_pairs(&mut accounts, &household)?;
+        links::link_refunds(&mut accounts, &household)?;
     }
-    Ok(office)
+    Ok(accounts)
 }

@@ -5,26 +5,27 @@
 //! amounts agree to the last digit, each row is used once, and the words of both must fit.
 
 use super::count::moved;
-use super::links::{Fate, Note, Office, Spot};
-use crate::catalogue::sort;
+use super::links::{Accounts, RowLink, RowRef, RowRole};
 use crate::error::Result;
 use crate::event::{CounterpartyKind, Direction, InstrumentKind, PaymentType};
 use crate::ledger::{Payment, Shelf};
 use crate::money::{Amount, Currency};
+use crate::sort::sort;
 use crate::time::{DAY, HOUR, MINUTE};
 use std::ops::RangeInclusive;
 
 /// Money between banks arrives within seconds or, over a weekend or by slow rails, on the next working day; a booking day
 /// before the day of sending is a matter of time zones.
 const TRANSFER_DAYS: RangeInclusive<i64> = -DAY..=3 * DAY;
-/// Where nothing but amount and time speaks for a transfer, they have to be close: instant payments take seconds, and
+/// Time between the ends of a transfer for which nothing but amount and time speaks: instant payments take seconds, and
 /// nobody sends a friend what another sends back the same hour.
 const TRANSFER_ALONE: RangeInclusive<i64> = -5 * MINUTE..=HOUR;
 /// A card books a wallet's payment at once, or under the day on which its network settled it.
 const BOOKED: RangeInclusive<i64> = -10 * MINUTE..=10 * MINUTE;
 const BOOKED_BY_DAY: RangeInclusive<i64> = TRANSFER_DAYS;
 
-/// What a card's export calls a payment that went through a wallet (as seen in exports of mainland banks, and abroad).
+/// Names under which a card's export shows a payment that went through a wallet (as seen in exports of mainland banks, and
+/// abroad).
 const WALLETS: [&str; 10] = [
     "支付宝",
     "财付通",
@@ -38,38 +39,40 @@ const WALLETS: [&str; 10] = [
     "apple pay",
 ];
 
-/// Notes what is shown twice because the exports say so.
-pub(super) fn note_told_twins(office: &mut Office<'_>) {
-    let all: Vec<usize> = (0..office.desks.len()).collect();
-    for (spot, payment) in office.sorted(&all, &|payment: &Payment| payment.same_as().is_some()) {
+/// Links what is shown twice because the exports say so.
+pub(super) fn link_stated_twins(accounts: &mut Accounts<'_>) {
+    let all: Vec<usize> = (0..accounts.all.len()).collect();
+    for (row_ref, payment) in accounts.sorted(&all, &|payment: &Payment| payment.same_as().is_some()) {
         let Some((account, id)) = payment.same_as() else {
             continue;
         };
         let key = crate::event::Digest::of(account);
-        let desk = office.desks.binary_search_by_key(&key, |desk| desk.account);
-        let place = |desk: usize| office.desks.get(desk)?.shelf.place(id);
-        let Some((desk, place)) = desk.ok().and_then(|desk| Some((desk, place(desk)?))) else {
+        let account = accounts.all.binary_search_by_key(&key, |account| account.key);
+        let place = |account: usize| accounts.all.get(account)?.shelf.place(id);
+        let Some((account, place)) = account.ok().and_then(|account| Some((account, place(account)?))) else {
             continue;
         };
-        let other = Spot { desk, place };
-        let counts = office.payment(other).is_some_and(|other| other.facts.has_moved());
-        if other != spot && counts && !matches!(office.note(other).fate, Fate::Twin) {
-            office.change(spot, &|note: &mut Note| note.fate = Fate::Twin);
+        let other = RowRef { account, place };
+        let counts = accounts
+            .payment(other)
+            .is_some_and(|other| other.facts.has_moved());
+        if other != row_ref && counts && !matches!(accounts.link(other).role, RowRole::Twin) {
+            accounts.change(row_ref, &|link: &mut RowLink| link.role = RowRole::Twin);
         }
     }
 }
 
 /// Rows of one side, to be found by currency and amount, then by time; each once.
 struct Side<'a> {
-    rows: Vec<(Currency, Amount, Spot, &'a Payment)>,
+    rows: Vec<(Currency, Amount, RowRef, &'a Payment)>,
     used: Vec<bool>,
 }
 
 impl<'a> Side<'a> {
-    fn of(rows: Vec<(Spot, &'a Payment)>, amount: fn(&Payment) -> Amount) -> Self {
+    fn of(rows: Vec<(RowRef, &'a Payment)>, amount: fn(&Payment) -> Amount) -> Self {
         let mut side: Vec<_> = rows
             .into_iter()
-            .map(|(spot, row)| (row.currency, amount(row), spot, row))
+            .map(|(row_ref, row)| (row.currency, amount(row), row_ref, row))
             .collect();
         sort(&mut side, |a, b| (a.0, a.1).cmp(&(b.0, b.1))); // then by time, as they came
         let used = vec![false; side.len()];
@@ -80,10 +83,10 @@ impl<'a> Side<'a> {
     fn take(
         &mut self,
         (currency, amount): (Currency, Amount),
-        (spot, row): (Spot, &Payment),
+        (row_ref, row): (RowRef, &Payment),
         window: &dyn Fn(&Payment) -> RangeInclusive<i64>,
-        fits: &dyn Fn(Spot, &Payment) -> bool,
-    ) -> Option<Spot> {
+        fits: &dyn Fn(RowRef, &Payment) -> bool,
+    ) -> Option<RowRef> {
         let earliest = (currency, amount, row.at.later(*TRANSFER_DAYS.start()));
         let latest = (currency, amount, row.at.later(*TRANSFER_DAYS.end()));
         let from = self
@@ -93,7 +96,7 @@ impl<'a> Side<'a> {
         let near = near.take_while(|(one, _)| (one.0, one.1, one.3.at) <= latest);
         let fitting = near.filter(|((_, _, there, other), used)| {
             !**used
-                && there.desk != spot.desk
+                && there.account != row_ref.account
                 && window(other).contains(&other.at.since(row.at))
                 && fits(*there, other)
         });
@@ -103,61 +106,61 @@ impl<'a> Side<'a> {
     }
 }
 
-/// Notes the ends of transfers between the accounts of a household, and what its cards show of its wallets.
-pub(super) fn note_pairs(office: &mut Office<'_>, household: &[usize]) -> Result<()> {
+/// Links the ends of transfers between the accounts of a household, and what its cards show of its wallets.
+pub(super) fn link_pairs(accounts: &mut Accounts<'_>, household: &[usize]) -> Result<()> {
     if household.len() < 2 {
         return Ok(());
     }
-    note_transfers(office, household)?;
-    note_twins(office, household);
+    link_transfers(accounts, household)?;
+    link_twins(accounts, household);
     Ok(())
 }
 
-fn is_free(office: &Office<'_>, spot: Spot) -> bool {
-    matches!(office.note(spot).fate, Fate::Plain)
+fn is_free(accounts: &Accounts<'_>, row_ref: RowRef) -> bool {
+    matches!(accounts.link(row_ref).role, RowRole::Plain)
 }
 
-fn note_transfers(office: &mut Office<'_>, household: &[usize]) -> Result<()> {
-    let leaves = office.sorted(household, &|row: &Payment| {
+fn link_transfers(accounts: &mut Accounts<'_>, household: &[usize]) -> Result<()> {
+    let leaves = accounts.sorted(household, &|row: &Payment| {
         row.facts.has_moved() && side_of(row) == Some(true)
     });
-    let arrives = office.sorted(household, &|row: &Payment| {
+    let arrives = accounts.sorted(household, &|row: &Payment| {
         row.facts.has_moved() && side_of(row) == Some(false)
     });
     let mut arrives = Side::of(arrives, |row| row.amount);
-    for (spot, row) in leaves {
-        if !is_free(office, spot) {
+    for (row_ref, row) in leaves {
+        if !is_free(accounts, row_ref) {
             continue;
         }
         let sent = moved(row)?;
-        let fits = |there: Spot, other: &Payment| is_free(office, there) && may_be_own(row, other);
-        let window = |there: Spot, other: &Payment| {
+        let fits = |there: RowRef, other: &Payment| is_free(accounts, there) && may_be_own(row, other);
+        let window = |there: RowRef, other: &Payment| {
             if row.facts.is_between_own_accounts()
                 || other.facts.is_between_own_accounts()
-                || names_agree(office, spot, there) == Some(true)
+                || names_agree(accounts, row_ref, there) == Some(true)
             {
                 TRANSFER_DAYS
             } else {
                 TRANSFER_ALONE
             }
         };
-        let fits = |there: Spot, other: &Payment| {
+        let fits = |there: RowRef, other: &Payment| {
             fits(there, other)
                 && window(there, other).contains(&other.at.since(row.at))
-                && (names_agree(office, spot, there) != Some(false)
+                && (names_agree(accounts, row_ref, there) != Some(false)
                     || row.facts.is_between_own_accounts()
                     || other.facts.is_between_own_accounts())
         };
-        let found = arrives.take((row.currency, sent), (spot, row), &|_| TRANSFER_DAYS, &fits);
+        let found = arrives.take((row.currency, sent), (row_ref, row), &|_| TRANSFER_DAYS, &fits);
         if let Some(there) = found {
-            office.change(spot, &|note: &mut Note| note.fate = Fate::OwnOut);
-            office.change(there, &|note: &mut Note| note.fate = Fate::OwnIn);
+            accounts.change(row_ref, &|link: &mut RowLink| link.role = RowRole::OwnOut);
+            accounts.change(there, &|link: &mut RowLink| link.role = RowRole::OwnIn);
         }
     }
     Ok(())
 }
 
-/// Whether money leaves, or arrives; nothing where it does neither.
+/// Side of a transfer: true where money leaves, false where it arrives, nothing where it does neither.
 const fn side_of(row: &Payment) -> Option<bool> {
     match (row.facts.direction, row.facts.kind) {
         (_, PaymentType::Refund | PaymentType::Fee | PaymentType::Exchange) => None,
@@ -181,9 +184,9 @@ const fn may_be_own(row: &Payment, other: &Payment) -> bool {
         || (is_transfer(row) && is_transfer(other))
 }
 
-/// Whether the other sides have one name, as the two accounts of one person write it; nothing where one has none.
-fn names_agree(office: &Office<'_>, a: Spot, b: Spot) -> Option<bool> {
-    let name = |spot| office.text(spot, Shelf::counterparty).map(plain);
+/// Agreement of the other sides' names, as the two accounts of one person write it; nothing where one has none.
+fn names_agree(accounts: &Accounts<'_>, a: RowRef, b: RowRef) -> Option<bool> {
+    let name = |row_ref| accounts.text(row_ref, Shelf::counterparty).map(plain);
     Some(name(a)? == name(b)?)
 }
 
@@ -192,7 +195,7 @@ fn plain(name: &str) -> String {
     letters.flat_map(char::to_lowercase).collect()
 }
 
-fn note_twins(office: &mut Office<'_>, household: &[usize]) {
+fn link_twins(accounts: &mut Accounts<'_>, household: &[usize]) {
     let is_by_card = |row: &Payment| {
         row.facts.has_moved()
             && !row.facts.is_own_move()
@@ -210,14 +213,14 @@ fn note_twins(office: &mut Office<'_>, household: &[usize]) {
                 Some(InstrumentKind::Balance | InstrumentKind::CreditLine)
             )
     };
-    let by_card = office.sorted(household, &is_by_card);
+    let by_card = accounts.sorted(household, &is_by_card);
     if by_card.is_empty() {
         return;
     }
-    let mut shown = Side::of(office.sorted(household, &may_show), |row| row.amount);
-    for (spot, row) in by_card {
+    let mut shown = Side::of(accounts.sorted(household, &may_show), |row| row.amount);
+    for (row_ref, row) in by_card {
         // A card's own export names the card too; what was found to be shown elsewhere shows nothing itself.
-        if !is_free(office, spot) {
+        if !is_free(accounts, row_ref) {
             continue;
         }
         let window = |other: &Payment| {
@@ -227,22 +230,23 @@ fn note_twins(office: &mut Office<'_>, household: &[usize]) {
                 BOOKED
             }
         };
-        let fits = |there: Spot, other: &Payment| {
-            let last4 = |spot| office.text(spot, Shelf::last4);
-            let is_same_card = match (last4(spot), last4(there)) {
+        let fits = |there: RowRef, other: &Payment| {
+            let last4 = |row_ref| accounts.text(row_ref, Shelf::last4);
+            let is_same_card = match (last4(row_ref), last4(there)) {
                 (Some(a), Some(b)) => a == b,
                 _ => true,
             };
             other.facts.direction == row.facts.direction
-                && is_free(office, there)
+                && is_free(accounts, there)
                 && is_same_card
                 && (is_same_order(row, other)
-                    || is_shown_as_wallet(office, spot, there)
-                    || (other.facts.instrument.is_none() && names_agree(office, spot, there) == Some(true)))
+                    || is_shown_as_wallet(accounts, row_ref, there)
+                    || (other.facts.instrument.is_none()
+                        && names_agree(accounts, row_ref, there) == Some(true)))
         };
-        let found = shown.take((row.currency, row.amount), (spot, row), &window, &fits);
+        let found = shown.take((row.currency, row.amount), (row_ref, row), &window, &fits);
         if let Some(there) = found {
-            office.change(there, &|note: &mut Note| note.fate = Fate::Twin);
+            accounts.change(there, &|link: &mut RowLink| link.role = RowRole::Twin);
         }
     }
 }
@@ -252,10 +256,10 @@ fn is_same_order(row: &Payment, other: &Payment) -> bool {
 }
 
 /// The card's row names a wallet, and this one does not.
-fn is_shown_as_wallet(office: &Office<'_>, spot: Spot, there: Spot) -> bool {
-    let names_wallet = |spot| {
-        let name = office.text(spot, Shelf::counterparty).map(str::to_lowercase);
+fn is_shown_as_wallet(accounts: &Accounts<'_>, row_ref: RowRef, there: RowRef) -> bool {
+    let names_wallet = |row_ref| {
+        let name = accounts.text(row_ref, Shelf::counterparty).map(str::to_lowercase);
         name.is_some_and(|name| WALLETS.iter().any(|wallet| name.contains(wallet)))
     };
-    names_wallet(there) && !names_wallet(spot)
+    names_wallet(there) && !names_wallet(row_ref)
 }

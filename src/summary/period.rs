@@ -14,7 +14,7 @@ pub(super) const PERIODS: i32 = 6;
 /// From, and up to.
 pub(super) type Range = (Millis, Millis);
 
-/// What a range is made of.
+/// Length of a range, in the units that it is made of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Length {
     Months(i32),

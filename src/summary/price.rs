@@ -1,7 +1,7 @@
 //! The level of recurring amounts: whether they keep one, and whether it has changed.
 
-use crate::catalogue::sort;
 use crate::stats::math::{exp, ln};
+use crate::stats::median;
 
 /// An amount is near its level within a quarter either way (ln 1.28): ±10 % of drift twice is 22 %.
 const NEAR: f64 = 0.25;
@@ -30,16 +30,6 @@ pub(super) fn keeps_level(amounts: &[f64]) -> bool {
     };
     let kept = (1..amounts.len()).filter(near).count();
     kept as f64 >= COVERED * (amounts.len() - 1) as f64
-}
-
-pub(super) fn median(values: &[f64]) -> f64 {
-    let mut sorted = values.to_vec();
-    sort(&mut sorted, f64::total_cmp);
-    let (low, high) = (sorted.len().saturating_sub(1) / 2, sorted.len() / 2);
-    match (sorted.get(low), sorted.get(high)) {
-        (Some(low), Some(high)) => f64::midpoint(*low, *high),
-        _ => 0.0,
-    }
 }
 
 /// Since which payment, and by how much, the price differs from the one before.

@@ -1,4 +1,4 @@
-//! What may be asked of the ledger.
+//! Queries: what may be asked of the ledger.
 
 use super::interval::Interval;
 use crate::error::{Code, Error, Result};
@@ -24,13 +24,13 @@ pub struct SummaryQuery {
     pub from: Millis,
     /// The first instant after.
     pub to: Millis,
-    /// What counts as today; `to` where absent.
+    /// Time that counts as today; `to` where absent.
     #[serde(default)]
     pub now: Option<Millis>,
     /// Minutes east of UTC for the intervals; the configuration's where absent.
     #[serde(default)]
     pub utc_offset: Option<i16>,
-    /// Where the offset changes: each from its moment on, the first before it too. The package makes it of `timeZone`.
+    /// Offset changes: each from its moment on, the first before it too. The package makes it of `timeZone`.
     #[serde(default)]
     pub offsets: Vec<OffsetFrom>,
     /// A series of these.
@@ -51,7 +51,7 @@ pub struct SummaryQuery {
     /// Everything in one currency too.
     #[serde(default)]
     pub convert: Option<Convert>,
-    /// What is wanted beside totals; everything where absent.
+    /// Parts that are wanted beside totals; everything where absent.
     #[serde(default)]
     pub parts: Option<Vec<Part>>,
 }
@@ -144,17 +144,17 @@ pub enum Refunds {
     InRefundPeriod,
 }
 
-/// What can be had beside totals, series and groups.
+/// Part that can be had beside totals, series and groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Part {
     /// Payments that come again and again.
     Recurring,
-    /// How the configured budgets stand.
+    /// States of the configured budgets.
     Budgets,
     /// Levels, seasons and oddities by category.
     Trends,
-    /// Who was paid for the first time.
+    /// Counterparties that were paid for the first time.
     FirstTime,
 }
 

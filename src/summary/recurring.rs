@@ -1,4 +1,4 @@
-//! What comes again and again: subscriptions, rent, instalments, wages.
+//! Recurring payments: subscriptions, rent, instalments, wages.
 //!
 //! A counterparty's payments of one currency are held against seven rhythms (`stats::rhythm`), by days or by months. One is
 //! kept where three beats of four are met, three payments of four are on a beat, amounts stay near their level, and chance
@@ -8,13 +8,14 @@
 
 use super::history::{History, Item};
 use super::period::months_on;
-use super::price::{LEVEL, is_trial, keeps_level, median, price_change};
+use super::price::{LEVEL, is_trial, keeps_level, price_change};
 use super::query::SummaryQuery;
 use super::totals::Money;
-use crate::catalogue::sort;
 use crate::error::Result;
 use crate::money::Currency;
+use crate::sort::sort;
 use crate::stats::math::ln;
+use crate::stats::median;
 use crate::stats::rhythm::Rhythm;
 use crate::time::{Millis, Zone};
 use serde::Serialize;
@@ -88,15 +89,15 @@ pub struct Recurring {
     pub low: Money,
     /// The upper end.
     pub high: Money,
-    /// Which rhythm.
+    /// Name of the rhythm.
     pub every: &'static str,
     /// Its mean length.
     pub every_days: f64,
-    /// How many were seen.
+    /// Number that were seen.
     pub count: usize,
     /// The last one.
     pub last_at: Millis,
-    /// When the next one is expected; where it has ended, when it would have been.
+    /// Time at which the next one is expected; where it has ended, at which it would have been.
     pub next_at: Millis,
     /// Not before.
     pub next_from: Millis,
@@ -127,9 +128,9 @@ pub struct Upcoming {
     pub income: bool,
     /// Its category.
     pub category: String,
-    /// When.
+    /// Time.
     pub at: Millis,
-    /// How much.
+    /// Amount.
     pub amount: Money,
     /// Of what.
     pub currency: Currency,
@@ -162,12 +163,12 @@ pub(super) fn recurring(history: &History<'_>, today: Millis, zone: &Zone) -> Ve
     all
 }
 
-/// What is expected from today until the end of the range.
+/// Payments expected from today until the end of the range.
 pub(super) fn upcoming(all: &[Recurring], query: &SummaryQuery, zone: &Zone) -> Vec<Upcoming> {
     expected(all, query.today(), query.to, zone)
 }
 
-/// What is expected after a moment and before another.
+/// Payments expected after a moment and before another.
 pub(super) fn expected(all: &[Recurring], after: Millis, before: Millis, zone: &Zone) -> Vec<Upcoming> {
     let mut coming = Vec::new();
     for one in all.iter().filter(|one| !one.ended) {
@@ -263,7 +264,7 @@ fn of_stream(
     let Some((rhythm, beat)) = best else {
         return Ok(None);
     };
-    told(items, &amounts, (rhythm, beat), history, today, zone)
+    series_of(items, &amounts, (rhythm, beat), history, today, zone)
 }
 
 /// A date as months and a fraction: the end of February is as far on as the end of March.
@@ -296,7 +297,7 @@ fn moment(beat: f64, is_months: bool, zone: &Zone) -> Result<Millis> {
 }
 
 #[allow(clippy::cast_precision_loss)] // a few dozen payments
-fn told(
+fn series_of(
     items: &[&Item<'_>],
     amounts: &[f64],
     (rhythm, beat): (Rhythm, Beat),

@@ -1,18 +1,18 @@
-//! One pass over the payments: each is counted once and added wherever it belongs: the range and its intervals, the times
-//! compared with, its group in each.
+//! Tally, one pass over the payments: each is counted once and added wherever it belongs: the range and its intervals, the
+//! times compared with, its group in each.
 
-use super::category::{Corrections, told};
+use super::category::{Corrections, stated};
 use super::convert::Rates;
 use super::count::{Counted, count};
-use super::links::{Fate, Office, Spot};
+use super::links::{Accounts, RowRef, RowRole};
 use super::period::Range;
 use super::query::{By, SummaryQuery};
 use super::totals::{Money, Totals};
 use super::{ByCurrency, Quality};
-use crate::catalogue::{Catalogue, Few};
 use crate::error::Result;
 use crate::event::Digest;
 use crate::ledger::{Payment, Shelf};
+use crate::map::{OrderedMap, SmallMap};
 use crate::money::Currency;
 use crate::time::{Millis, Zone};
 use std::cmp::Reverse;
@@ -36,7 +36,7 @@ pub(super) struct Grouped {
     pub(super) windows: Vec<Sums>,
 }
 
-/// What one pass gives.
+/// Tally: what one pass gives.
 #[derive(Debug)]
 pub(super) struct Tally<'a> {
     query: &'a SummaryQuery,
@@ -45,15 +45,15 @@ pub(super) struct Tally<'a> {
     windows: Vec<Range>,
     pub(super) rates: Option<Rates>,
     pub(super) sums: Vec<Sums>,
-    pub(super) groups: Catalogue<Grouped>,
+    pub(super) groups: OrderedMap<Grouped>,
     slices: Vec<Range>,
     pub(super) series: Vec<Sums>,
     /// The largest of each currency so far, the largest first.
-    largest: Few<Currency, Vec<(Money, Millis, &'a str)>>,
-    doubts: Few<(&'static str, Currency), (u32, Money)>,
+    largest: SmallMap<Currency, Vec<(Money, Millis, &'a str)>>,
+    doubts: SmallMap<(&'static str, Currency), (u32, Money)>,
     /// The first payment of all that is kept.
     pub(super) begins: Option<Millis>,
-    /// By desk and by word which group it is: most payments are to few.
+    /// Group by account and by word: most payments are to few.
     known: Vec<Vec<u32>>,
 }
 
@@ -74,48 +74,56 @@ impl<'a> Tally<'a> {
             rates: query.convert.as_ref().map(Rates::of).transpose()?,
             sums: vec![Sums::default(); windows.len()],
             windows,
-            groups: Catalogue::new(),
+            groups: OrderedMap::new(),
             series: vec![Sums::default(); slices.len()],
             slices,
-            largest: Few::default(),
-            doubts: Few::default(),
+            largest: SmallMap::default(),
+            doubts: SmallMap::default(),
             begins: None,
             known: Vec::new(),
         })
     }
 
-    pub(super) fn read(&mut self, office: &Office<'a>) -> Result<()> {
-        self.known = office
-            .desks
+    pub(super) fn read(&mut self, accounts: &Accounts<'a>) -> Result<()> {
+        self.known = accounts
+            .all
             .iter()
-            .map(|desk| vec![0; desk.shelf.words()])
+            .map(|account| vec![0; account.shelf.words()])
             .collect();
-        for (number, desk) in office.desks.iter().enumerate().filter(|(_, desk)| desk.is_wanted) {
-            for (place, (payment, note)) in desk.rows().enumerate() {
+        for (number, account) in accounts
+            .all
+            .iter()
+            .enumerate()
+            .filter(|(_, account)| account.is_wanted)
+        {
+            for (place, (payment, link)) in account.rows().enumerate() {
                 let at = payment.at;
                 self.begins = Some(self.begins.map_or(at, |begins| begins.min(at)));
                 if !self.windows.iter().any(|(from, to)| *from <= at && at < *to) {
                     continue;
                 }
-                let spot = Spot { desk: number, place };
-                // A refund in its own period is taken off what its payment was for.
-                let keyed = match note.fate {
-                    Fate::PaysBack { of, .. } => of,
-                    _ => spot,
+                let row_ref = RowRef {
+                    account: number,
+                    place,
                 };
-                if self.is_of_category(office, keyed) {
-                    self.take(office, payment, keyed, &count(payment, &note, self.query)?)?;
+                // A refund in its own period is taken off what its payment was for.
+                let keyed = match link.role {
+                    RowRole::PaysBack { of, .. } => of,
+                    _ => row_ref,
+                };
+                if self.is_of_category(accounts, keyed) {
+                    self.take(accounts, payment, keyed, &count(payment, &link, self.query)?)?;
                 }
             }
         }
         Ok(())
     }
 
-    fn is_of_category(&self, office: &Office<'a>, keyed: Spot) -> bool {
+    fn is_of_category(&self, accounts: &Accounts<'a>, keyed: RowRef) -> bool {
         let Some(wanted) = &self.query.category else {
             return true;
         };
-        let shelf = office.desks.get(keyed.desk).map(|desk| desk.shelf);
+        let shelf = accounts.all.get(keyed.account).map(|account| account.shelf);
         let payment = shelf.and_then(|shelf| Some((shelf, shelf.at(keyed.place)?)));
         payment
             .is_some_and(|(shelf, payment)| key_of(By::Category, shelf, payment, self.corrections) == wanted)
@@ -123,9 +131,9 @@ impl<'a> Tally<'a> {
 
     fn take(
         &mut self,
-        office: &Office<'a>,
+        accounts: &Accounts<'a>,
         payment: &'a Payment,
-        keyed: Spot,
+        keyed: RowRef,
         counted: &Counted,
     ) -> Result<()> {
         let is_within = |(from, to): &Range| *from <= payment.at && payment.at < *to;
@@ -141,7 +149,7 @@ impl<'a> Tally<'a> {
             return Ok(());
         }
         let group = match self.query.by {
-            Some(by) => self.group(office, keyed, by),
+            Some(by) => self.group(accounts, keyed, by),
             None => None,
         };
         let day = if self.rates.is_some() {
@@ -185,8 +193,8 @@ impl<'a> Tally<'a> {
     }
 
     /// The number of the payment's group.
-    fn group(&mut self, office: &Office<'a>, keyed: Spot, by: By) -> Option<usize> {
-        let shelf = office.desks.get(keyed.desk)?.shelf;
+    fn group(&mut self, accounts: &Accounts<'a>, keyed: RowRef, by: By) -> Option<usize> {
+        let shelf = accounts.all.get(keyed.account)?.shelf;
         let payment = shelf.at(keyed.place)?;
         let word = match by {
             By::Counterparty => payment.counterparty_word(),
@@ -194,7 +202,7 @@ impl<'a> Tally<'a> {
             By::Category if self.corrections.is_empty() => payment.category_word(),
             _ => None,
         };
-        let known = word.and_then(|word| self.known.get_mut(keyed.desk)?.get_mut(word.index()));
+        let known = word.and_then(|word| self.known.get_mut(keyed.account)?.get_mut(word.index()));
         if let Some(number) = known.as_ref().and_then(|known| known.checked_sub(1)) {
             return Some(number as usize);
         }
@@ -278,7 +286,7 @@ pub(super) fn key_of<'a>(
     corrections: &'a Corrections,
 ) -> &'a str {
     let key = match by {
-        By::Category => corrected(shelf, payment, corrections).or_else(|| told(shelf, payment)),
+        By::Category => corrected(shelf, payment, corrections).or_else(|| stated(shelf, payment)),
         By::Counterparty => shelf.counterparty(payment),
         By::Channel => payment.facts.channel.map(|channel| channel.as_str()),
         By::Instrument => payment.facts.instrument.map(|kind| kind.as_str()),

@@ -3,10 +3,10 @@
 //! A sum is a whole number of ten-millionths: what comes in has at most seven digits after the point, so adding is adding
 //! integers, exact in any order. 128 bits hold ten thousand million million of the largest amounts.
 
-use crate::catalogue::sort;
 use crate::error::{Code, Error, Result};
 use crate::event::PaymentType;
 use crate::money::{Amount, Currency};
+use crate::sort::sort;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
@@ -174,7 +174,7 @@ impl Serialize for Money {
     }
 }
 
-/// What a sum is of.
+/// Sum, by what it is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sum {
     /// Money to others, net of refunds, fees included.
@@ -187,7 +187,7 @@ pub enum Sum {
     Refunded,
     /// The operator's charges; part of `spent`.
     Fees,
-    /// What was not to be paid thanks to coupons.
+    /// Discounts: what was not to be paid thanks to coupons.
     Discounts,
     /// Loyalty points, to hundredths. No money: never converted.
     Points,

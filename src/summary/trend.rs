@@ -1,4 +1,4 @@
-//! What is usual of a month, by category and in all, and whether this one is unlike it.
+//! Trends: what is usual of a month, by category and in all, and whether this one is unlike it.
 //!
 //! This month so far is held against the same days so far of the months before: their median, and around it three robust
 //! deviations (Hampel, "The Influence Curve and its Role in Robust Estimation", JASA 69, 1974), which a few odd months do
@@ -8,12 +8,14 @@
 
 use super::history::{History, Item};
 use super::interval::Interval;
-use super::price::median;
 use super::totals::Money;
-use crate::catalogue::sort;
 use crate::error::{Code, Error, Result};
 use crate::money::Currency;
-use crate::stats::math::exp;
+use crate::sort::sort;
+use crate::stats::hampel::outlier_bounds;
+use crate::stats::median;
+use crate::stats::pettitt::change_point;
+use crate::stats::{chi_squared, sign_test};
 use crate::time::{Millis, Zone};
 use serde::Serialize;
 
@@ -23,9 +25,8 @@ const LEAST_MONTHS: usize = 6;
 /// Months that a change of level is looked for in: two years, of which a year at least.
 const LOOKED_AT: usize = 24;
 const LEAST_FOR_CHANGE: usize = 12;
-/// Hampel's identifier: three deviations, of which 1.4826 median deviations are one where data are normal.
-const DEVIATIONS: f64 = 3.0 * 1.4826;
-/// Where months are alike to the cent (rent), a twentieth more is still no oddity.
+
+/// Room around months that are alike to the cent (rent): a twentieth more is still no oddity.
 const ROOM: f64 = 0.05;
 /// A change of level is told where chance makes one as clear once in a hundred times.
 const SURE: f64 = 0.01;
@@ -53,11 +54,11 @@ pub struct Trend {
     pub level: Money,
     /// This month so far.
     pub spent: Money,
-    /// What is usual of as many days: not below.
+    /// Lower bound of what is usual for as many days.
     pub low: Money,
-    /// The middle.
+    /// Middle of what is usual.
     pub usual: Money,
-    /// Not above.
+    /// Upper bound of what is usual.
     pub high: Money,
     /// This month is outside.
     pub unusual: bool,
@@ -70,7 +71,7 @@ pub struct Trend {
     /// Shares of payments from Monday to Sunday, where days of the week differ.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub weekdays: Option<[f64; 7]>,
-    /// How much more a day costs in the week after the largest income, as a ratio; where that is so in most months.
+    /// Ratio of a day's cost in the week after the largest income to that of other days; where that is so in most months.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after_payday: Option<f64>,
 }
@@ -106,7 +107,7 @@ impl Months {
         Ok(Self(all))
     }
 
-    /// Which month a moment is in, 0 for this one.
+    /// Number of the month that a moment is in, 0 for this one.
     fn of(&self, at: Millis) -> Option<usize> {
         let place = self.0.partition_point(|(begin, _, _)| *begin > at);
         self.0.get(place).filter(|(_, _, end)| at < *end).map(|_| place)
@@ -180,9 +181,8 @@ fn of_category<'b, 'a: 'b>(
         sums.iter().skip(1).take(most).map(|sum| sum.to_f64()).collect()
     };
     let before = earlier(&so_far, USUAL);
-    let usual = median(&before);
-    let deviations: Vec<f64> = before.iter().map(|sum| (sum - usual).abs()).collect();
-    let room = (DEVIATIONS * of_few(before.len()) * median(&deviations)).max(ROOM * usual);
+    let (usual, reach) = outlier_bounds(&before);
+    let room = reach.max(ROOM * usual);
     let now = spent.to_f64();
     let all = earlier(&whole, LOOKED_AT);
     let change = change(&all);
@@ -210,52 +210,19 @@ fn of_category<'b, 'a: 'b>(
     })
 }
 
-/// By how much a median deviation of few months is widened: by what it falls short of a deviation on the mean (Croux and
-/// Rousseeuw, "Time-Efficient Algorithms for Two Highly Robust Estimators of Scale", 1992), and by how far the median of so
-/// few is itself from the middle (its variance is π/2n of theirs).
-#[allow(clippy::cast_precision_loss)] // a dozen months
-fn of_few(n: usize) -> f64 {
-    let short = match n {
-        0..=6 => 1.2,
-        7 => 1.14,
-        8 => 1.129,
-        9 => 1.107,
-        _ => n as f64 / (n as f64 - 0.8),
-    };
-    short * crate::stats::math::sqrt(1.0 + core::f64::consts::FRAC_PI_2 / n.max(1) as f64)
-}
-
-/// How many months ago the level changed, and what it was before; the latest month stands first.
-#[allow(clippy::cast_precision_loss)] // two dozen months
+/// Months since the level changed, and what it was before; the latest month stands first.
 fn change(months: &[f64]) -> Option<(usize, f64)> {
-    let n = months.len();
-    if n < LEAST_FOR_CHANGE {
+    if months.len() < LEAST_FOR_CHANGE {
         return None;
     }
-    let sign = |a: f64, b: f64| f64::from(i8::from(a > b) - i8::from(a < b));
-    let statistic = |split: usize| -> f64 {
-        let (later, earlier) = months.split_at(split);
-        let pairs = later
-            .iter()
-            .flat_map(|a| earlier.iter().map(move |b| sign(*a, *b)));
-        pairs.sum::<f64>().abs()
-    };
-    let split = (1..n).max_by(|a, b| statistic(*a).total_cmp(&statistic(*b)))?;
-    let k = statistic(split);
-    let n = n as f64;
-    let chance = 2.0 * exp(-6.0 * k * k / (n * n * n + n * n));
-    (chance < SURE).then(|| (split, median(months.get(split..).unwrap_or_default())))
+    let split = change_point(months, SURE)?;
+    Some((split, median(months.get(split..).unwrap_or_default())))
 }
 
 /// Shares by weekday, where they differ.
 fn differing(weekdays: [u32; 7]) -> Option<[f64; 7]> {
     let all: u32 = weekdays.iter().sum();
-    let expected = f64::from(all) / 7.0;
-    let squares = weekdays.iter().map(|count| {
-        let off = f64::from(*count) - expected;
-        off * off / expected
-    });
-    let differ = all >= LEAST_PAYMENTS && squares.sum::<f64>() > WEEKDAYS_DIFFER;
+    let differ = all >= LEAST_PAYMENTS && chi_squared::of_equal_shares(&weekdays) > WEEKDAYS_DIFFER;
     differ.then(|| weekdays.map(|count| f64::from(count) / f64::from(all)))
 }
 
@@ -291,21 +258,8 @@ fn after_payday(history: &History<'_>, currency: Currency, months: &Months) -> O
     }
     let more = ratios.iter().filter(|ratio| **ratio > 1.0).count();
     let n = ratios.len();
-    let agrees = n >= 6 && at_least_by_coin(n, more) < 0.05;
+    let agrees = n >= 6 && sign_test::tail(n, more) < 0.05;
     agrees.then(|| median(&ratios))
-}
-
-/// The probability that a coin falls on one side so many times or more.
-#[allow(clippy::cast_precision_loss)] // two dozen months
-fn at_least_by_coin(n: usize, least: usize) -> f64 {
-    let (mut term, mut sum) = (1.0, 0.0);
-    for k in 0..=n {
-        if k >= least {
-            sum += term;
-        }
-        term *= (n - k) as f64 / (k + 1) as f64;
-    }
-    sum / crate::stats::math::exp2(n as f64)
 }
 
 #[cfg(test)]
@@ -321,11 +275,5 @@ mod tests {
         assert_eq!(change(&noise), None);
         months.extend(noise);
         assert_eq!(change(&months).map(|(ago, _)| ago), Some(7));
-    }
-
-    #[test]
-    fn a_coin_falls_on_one_side_six_times_of_six_once_in_sixty_four() {
-        assert!((at_least_by_coin(6, 6) - 1.0 / 64.0).abs() < 1e-12);
-        assert!((at_least_by_coin(8, 7) - 9.0 / 256.0).abs() < 1e-12);
     }
 }

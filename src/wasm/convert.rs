@@ -5,15 +5,15 @@ use super::reason_codes;
 use crate::engine::Status;
 use crate::error::{Code, Error};
 use crate::event::Field;
-use crate::given::{self, Given};
-use crate::shape::ReasonSpec;
+use crate::options::{self, Options};
 use crate::statement;
+use crate::view::ReasonSpec;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::JsValue;
 
-/// What the host asks for by `about()`.
+/// Answer to the host's `about()`.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct About {
@@ -77,9 +77,9 @@ pub(super) fn from_js<T: DeserializeOwned>(value: JsValue, code: Code) -> Result
         Code::ModelInvalid => "model",
         _ => "options",
     };
-    let given: Given =
+    let given: Options =
         serde_wasm_bindgen::from_value(value).map_err(|_| failed(Error::new(code).at_field(whole)))?;
-    given::read(&given).map_err(|misfit| {
+    options::read(&given).map_err(|misfit| {
         let path = Some(misfit.path.as_str()).filter(|path| !path.is_empty());
         failed_at(
             Error::new(code).expecting(misfit.expected),

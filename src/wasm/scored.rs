@@ -1,12 +1,13 @@
-//! What came of a batch, as columns: most payments are plainly allowed, and an object for each would cost more than the
+//! Results of a batch, as columns: most payments are plainly allowed, and an object for each would cost more than the
 //! scoring. The package unfolds them.
 
 use super::convert::list;
 use super::failure::set;
 use crate::config::Readers;
 use crate::engine::{Ingested, Judgement};
-use crate::score::{Outcome, RiskLevel};
-use crate::shape::{AlertView, DetailView, RejectedView};
+use crate::event::Outcome;
+use crate::score::RiskLevel;
+use crate::view::{AlertView, DetailView, RejectedView};
 use js_sys::{Float64Array, Object, Uint8Array, Uint32Array};
 use wasm_bindgen::JsValue;
 
@@ -18,7 +19,7 @@ pub(super) struct Columns {
     bases: Vec<f64>,
     scores: Vec<f64>,
     flags: Vec<u8>,
-    /// What says more than figures, and where it stands in the columns.
+    /// Judgements that say more than figures, and where each stands in the columns.
     details: Vec<(usize, Judgement)>,
 }
 

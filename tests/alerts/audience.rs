@@ -4,13 +4,13 @@ use crate::reading;
 use crate::told::{TODAY, at, paid, sent};
 use serde_json::{Value as Json, json};
 use wallet_sentinel::alert::{Action, Alert, AlertQuery};
-use wallet_sentinel::case::CaseQuery;
 use wallet_sentinel::config::Readers;
 use wallet_sentinel::engine::{IngestOptions, Ingested};
 use wallet_sentinel::reason::Audience;
 use wallet_sentinel::score::Scored;
 use wallet_sentinel::signal;
 use wallet_sentinel::stats::math::logit;
+use wallet_sentinel::support::CaseQuery;
 use wallet_sentinel::time::{DAY, HOUR, MINUTE};
 use wallet_sentinel::{Code, Config, Engine};
 

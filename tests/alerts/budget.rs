@@ -2,9 +2,10 @@
 
 use crate::told::{Mei, TODAY, sent};
 use serde_json::{Value as Json, json};
-use wallet_sentinel::alert::{Alert, Severity, State};
+use wallet_sentinel::alert::{Alert, State};
 use wallet_sentinel::event::Outcome;
 use wallet_sentinel::reason::Param;
+use wallet_sentinel::reason::Severity;
 use wallet_sentinel::time::{DAY, HOUR};
 
 /// Six double charges in six shops, an hour and a half apart, each dearer than the one before.

@@ -3,7 +3,8 @@
 use crate::told::{Mei, TODAY, at, paid, sent};
 use serde_json::{Value as Json, json};
 use wallet_sentinel::Code;
-use wallet_sentinel::alert::{Alert, Severity, State};
+use wallet_sentinel::alert::{Alert, State};
+use wallet_sentinel::reason::Severity;
 use wallet_sentinel::reason::Topic;
 use wallet_sentinel::time::{DAY, HOUR, MINUTE};
 

@@ -6,13 +6,13 @@
 use crate::made::{ACCOUNTS, Clock, Dice, Raw, START, event, packed};
 use std::ops::Add;
 use wallet_sentinel::alert::{Action, AlertQuery, Deed, Disposition};
-use wallet_sentinel::case::CaseQuery;
 use wallet_sentinel::config::{Limits, Mode, Readers, ReasonConfig};
 use wallet_sentinel::engine::{Ingested, Wanted, WatchQuery};
 use wallet_sentinel::event::{Field, Packed, RawEvent, Value};
+use wallet_sentinel::pending::Stage;
 use wallet_sentinel::stats::math::logit;
 use wallet_sentinel::summary::{By, Compare, Interval, Refunds, SummaryQuery};
-use wallet_sentinel::watch::Stage;
+use wallet_sentinel::support::CaseQuery;
 use wallet_sentinel::{Config, Engine, IngestOptions, Millis, signal};
 
 /// What came of stories.
@@ -339,10 +339,10 @@ impl Run {
     /// What has come is not late, and of everything that is watched a case can be made.
     fn check_watched(&self) {
         for one in self.engine.watched(&WatchQuery::default()) {
-            assert!(one.standing.stage != Stage::Resolved || !one.standing.is_late);
+            assert!(one.status.stage != Stage::Resolved || !one.status.is_late);
             let query = CaseQuery {
                 account_id: Some(one.account_id.to_owned()),
-                case_id: Some(one.case.id.clone()),
+                case_id: Some(one.pending.id.clone()),
                 ..CaseQuery::default()
             };
             assert!(self.engine.support_case(&query).is_ok());

@@ -76,7 +76,7 @@ for (const locale of ["zh-CN", "en"]) {
   });
 
   test(`${locale}: every problem of a payment and of an account has its own sentence`, () => {
-    const source = readFileSync(new URL("../../src/case.rs", import.meta.url), "utf8");
+    const source = readFileSync(new URL("../../src/support/mod.rs", import.meta.url), "utf8");
     const codes = [...source.matchAll(/(?:PAYMENT|ACCOUNT)_PROBLEMS: \[&str; \d\] = \[([^\]]*)\]/g)].flatMap(([, list]) => [...list.matchAll(/"([a-z-]+)"/g)].map(([, code]) => code));
     assert.equal(codes.length, 10);
     const sentinel = late();

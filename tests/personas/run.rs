@@ -10,8 +10,9 @@ use crate::set::{Digest, Life, Set};
 use crate::tally::{False, Tally, Told};
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
-use wallet_sentinel::alert::{Alert, Severity, State};
+use wallet_sentinel::alert::{Alert, State};
 use wallet_sentinel::config::Readers;
+use wallet_sentinel::reason::Severity;
 use wallet_sentinel::{Config, Engine, IngestOptions, Millis};
 
 /// Days in which the engine learns and nothing is counted.

@@ -3,8 +3,8 @@
 use crate::person::Person;
 use crate::persona::Persona;
 use crate::story::{Family, Kind, Slot, TABLE};
-use wallet_sentinel::alert::Severity;
 use wallet_sentinel::reason::Audience;
+use wallet_sentinel::reason::Severity;
 
 /// One story, and how soon anybody was told.
 #[derive(Debug, Clone)]

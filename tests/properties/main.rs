@@ -26,7 +26,8 @@ use wallet_sentinel::config::Readers;
 use wallet_sentinel::engine::{Ingested, Wanted};
 use wallet_sentinel::event::{Dialect, Digest, Field, RawEvent, Transaction, Value};
 use wallet_sentinel::feature::Context;
-use wallet_sentinel::profile::{Account, Pool};
+use wallet_sentinel::population::Population;
+use wallet_sentinel::profile::Account;
 use wallet_sentinel::reason::Topic;
 use wallet_sentinel::signal::Setup;
 use wallet_sentinel::stats::math::logit;
@@ -316,13 +317,13 @@ fn alerts_of(engine: &Engine) -> usize {
 /// A learned weight may make a reason of a signal that saw nothing: it has to find its words all the same.
 #[test]
 fn every_signal_tells_all_that_it_declares_of_any_payment() {
-    let (setup, pool, nobody) = (Setup::default(), Pool::default(), Account::new());
+    let (setup, pool, nobody) = (Setup::default(), Population::default(), Account::new());
     let payments = plots()
         .iter()
         .flatten()
         .filter_map(|raw| Transaction::read(raw).ok());
     for payment in payments.step_by(17) {
-        let brief = nobody.brief(&payment, Digest::of(&payment.id), false);
+        let brief = nobody.prepare(&payment, Digest::of(&payment.id), false);
         let context = Context::new(&brief, &nobody, &nobody, &pool, UtcOffset::CHINA);
         for (number, signal) in
             signal::of_payments().filter(|(_, signal)| signal.reason.topic() == Topic::Payment)

@@ -5,13 +5,14 @@ use crate::arbitrary::START;
 use crate::snapshot;
 use proptest::prelude::*;
 use std::borrow::Cow;
-use wallet_sentinel::alert::{Alert, AlertQuery, Severity, State};
+use wallet_sentinel::alert::{Alert, AlertQuery, State};
 use wallet_sentinel::engine::WatchQuery;
 use wallet_sentinel::event::{Dialect, Field, RawEvent, Value};
+use wallet_sentinel::pending::Stage;
+use wallet_sentinel::reason::Severity;
 use wallet_sentinel::reason::{Param, Trigger};
 use wallet_sentinel::signal;
 use wallet_sentinel::time::{DAY, HOUR};
-use wallet_sentinel::watch::Stage;
 use wallet_sentinel::{Config, Engine, IngestOptions, Millis, UtcOffset};
 
 type Raw = RawEvent<'static>;
@@ -195,9 +196,9 @@ fn due_days(engine: &Engine) -> Vec<(String, Option<Millis>, Stage)> {
         .iter()
         .map(|one| {
             (
-                one.case.id.clone(),
-                one.standing.due.as_ref().map(|due| due.at),
-                one.standing.stage,
+                one.pending.id.clone(),
+                one.status.due.as_ref().map(|due| due.at),
+                one.status.stage,
             )
         })
         .collect()
@@ -211,18 +212,18 @@ proptest! {
         let engine = after(&deeds);
         let complaints = complaints(&engine);
         for one in engine.watched(&WatchQuery::default()) {
-            if one.standing.stage == Stage::Resolved {
-                prop_assert!(!one.standing.is_late);
+            if one.status.stage == Stage::Resolved {
+                prop_assert!(!one.status.is_late);
                 // A promise's id may be given anew once the promise is too old to be kept: it is then about something else.
-                if is_given_anew(&deeds, &one.case.id) {
+                if is_given_anew(&deeds, &one.pending.id) {
                     continue;
                 }
                 let about = complaints.iter().find(|alert| {
-                    alert.event_ids.first() == Some(&one.case.id)
-                        && one.case.transaction_id.iter().all(|id| alert.event_ids.contains(id))
+                    alert.event_ids.first() == Some(&one.pending.id)
+                        && one.pending.transaction_id.iter().all(|id| alert.event_ids.contains(id))
                 });
                 // Two cases may go by one id: a hold, and the same payment charged and then failed.
-                let twin = engine.watched(&WatchQuery::default()).iter().filter(|other| other.case.id == one.case.id).count();
+                let twin = engine.watched(&WatchQuery::default()).iter().filter(|other| other.pending.id == one.pending.id).count();
                 prop_assert!(about.is_none() || twin > 1, "{:?}", about);
             }
         }
@@ -232,8 +233,8 @@ proptest! {
     fn whatever_is_overdue_names_the_source_of_its_term(deeds in deeds()) {
         let engine = after(&deeds);
         for one in engine.watched(&WatchQuery::default()) {
-            if one.standing.is_late {
-                let due = one.standing.due.as_ref().unwrap();
+            if one.status.is_late {
+                let due = one.status.due.as_ref().unwrap();
                 prop_assert!(!due.term.source.is_empty() && !due.term.code.is_empty());
             }
         }
@@ -284,7 +285,7 @@ proptest! {
             ]};
             let engine = after(&[Deed::Event(raw)]);
             let watched = engine.watched(&WatchQuery::default());
-            let due = watched[0].standing.due.as_ref().unwrap().at;
+            let due = watched[0].status.due.as_ref().unwrap().at;
             (due, UtcOffset::CHINA.day(due) - UtcOffset::CHINA.day(Millis::new(at).unwrap()))
         };
         let ((early, wait), (late, _)) = (due(first), due(first + days));

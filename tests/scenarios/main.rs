@@ -17,7 +17,7 @@ use wallet_sentinel::alert::{Alert, AlertQuery};
 use wallet_sentinel::config::Readers;
 use wallet_sentinel::engine::{Wanted, WatchQuery, Watched};
 use wallet_sentinel::event::RawEvent;
-use wallet_sentinel::watch::Due;
+use wallet_sentinel::pending::Due;
 use wallet_sentinel::{Config, Engine, IngestOptions, UtcOffset, signal};
 
 /// A scenario on disk.
@@ -143,10 +143,10 @@ fn waiting(watched: &Watched<'_>) -> Json {
             at
         }
     };
-    let standing = &watched.standing;
+    let standing = &watched.status;
     let mut shown = json!({
-        "on": watched.case.id,
-        "what": serde_json::to_value(watched.case.what).unwrap(),
+        "on": watched.pending.id,
+        "what": serde_json::to_value(watched.pending.what).unwrap(),
         "stage": serde_json::to_value(standing.stage).unwrap(),
         "due": standing.due.as_ref().map(day),
         "closes": standing.closes.as_ref().map(day),

@@ -5,9 +5,9 @@
 
 use crate::event::{Direction, Status};
 use crate::feature::Change;
+use crate::pending::Responsible;
 use crate::reason::{Param, ParamSpec, Params, Reason, Role};
 use crate::signal::declaration::{Signal, of_change};
-use crate::watch::Party;
 
 /// The reason.
 pub const SIGNAL: Signal = Signal {
@@ -19,7 +19,7 @@ pub const SIGNAL: Signal = Signal {
             ParamSpec::currency("currency"),
             ParamSpec::name("counterparty"),
         ],
-        turn: Party::Merchant,
+        turn: Responsible::Merchant,
         ..Reason::OF_CHANGE
     },
     features: &[],

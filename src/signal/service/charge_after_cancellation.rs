@@ -2,9 +2,9 @@
 
 use crate::event::Awaited;
 use crate::feature::CaseContext;
+use crate::pending::{Responsible, Stage};
 use crate::reason::{Param, ParamSpec, Params, Reason, Role};
 use crate::signal::declaration::{Detector, Signal};
-use crate::watch::{Party, Stage};
 
 /// The reason.
 pub const SIGNAL: Signal = Signal {
@@ -16,7 +16,7 @@ pub const SIGNAL: Signal = Signal {
             ParamSpec::name("counterparty"),
             ParamSpec::time("endedAt"),
         ],
-        turn: Party::Merchant,
+        turn: Responsible::Merchant,
         ..Reason::OF_CASE
     },
     features: &[],
@@ -24,10 +24,10 @@ pub const SIGNAL: Signal = Signal {
 };
 
 fn evaluate(context: &CaseContext<'_>) -> Option<Params> {
-    let standing = context.standing;
+    let status = context.status;
     // Something is due only once there was a charge after the end.
-    let ended = standing.due.as_ref()?;
-    let is_charged = context.case.what == Awaited::Cancellation && standing.stage != Stage::Resolved;
+    let ended = status.due.as_ref()?;
+    let is_charged = context.pending.what == Awaited::Cancellation && status.stage != Stage::Resolved;
     is_charged.then(|| {
         Params::of([
             ("amount", context.wanted()),

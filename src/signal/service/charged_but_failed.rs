@@ -4,9 +4,9 @@
 //! stay silent. Nor does it matter which side says what: one's own bank may show the charge and the wallet the failure.
 
 use crate::feature::{CaseContext, due_at, term_of};
+use crate::pending::{Origin, Stage};
 use crate::reason::{ParamSpec, Params, Reason, Role};
 use crate::signal::declaration::{Detector, Signal};
-use crate::watch::{Origin, Stage};
 
 /// The reason.
 pub const SIGNAL: Signal = Signal {
@@ -26,8 +26,8 @@ pub const SIGNAL: Signal = Signal {
 };
 
 fn evaluate(context: &CaseContext<'_>) -> Option<Params> {
-    let due = context.standing.due.as_ref()?;
-    let is_lost = context.case.origin == Origin::Undone && context.standing.stage != Stage::Resolved;
+    let due = context.status.due.as_ref()?;
+    let is_lost = context.pending.origin == Origin::Undone && context.status.stage != Stage::Resolved;
     is_lost.then(|| {
         Params::of([
             ("amount", context.wanted()),

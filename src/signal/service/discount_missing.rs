@@ -2,9 +2,9 @@
 
 use crate::event::Awaited;
 use crate::feature::CaseContext;
+use crate::pending::{Responsible, Stage};
 use crate::reason::{Param, ParamSpec, Params, Reason, Rule, Severity};
 use crate::signal::declaration::{Detector, Signal};
-use crate::watch::{Party, Stage};
 
 /// The reason.
 pub const SIGNAL: Signal = Signal {
@@ -18,7 +18,7 @@ pub const SIGNAL: Signal = Signal {
             ParamSpec::name("counterparty"),
             ParamSpec::flag("points"),
         ],
-        turn: Party::Merchant,
+        turn: Responsible::Merchant,
         ..Reason::OF_CASE
     },
     features: &[],
@@ -26,20 +26,20 @@ pub const SIGNAL: Signal = Signal {
 };
 
 fn evaluate(context: &CaseContext<'_>) -> Option<Params> {
-    let standing = context.standing;
-    let is_missing = match context.case.what {
+    let status = context.status;
+    let is_missing = match context.pending.what {
         // A reduction is there when the payment is made, or it is missing; points may take their days.
-        Awaited::Discount => standing.payment.is_some_and(|paid| paid.facts.has_moved()),
-        Awaited::Points => standing.is_late,
+        Awaited::Discount => status.payment.is_some_and(|paid| paid.facts.has_moved()),
+        Awaited::Points => status.is_late,
         _ => false,
     };
-    (is_missing && standing.stage != Stage::Resolved).then(|| {
+    (is_missing && status.stage != Stage::Resolved).then(|| {
         Params::of([
             ("wanted", context.wanted()),
             ("received", context.received()),
             ("currency", context.currency()),
             ("counterparty", context.counterparty()),
-            ("points", Param::Bool(context.case.what == Awaited::Points)),
+            ("points", Param::Bool(context.pending.what == Awaited::Points)),
         ])
     })
 }

@@ -6,7 +6,8 @@
 
 use crate::event::{Channel, Digest, Direction, Status, TimePrecision};
 use crate::feature::{Context, FeatureVector};
-use crate::profile::movement::is_play;
+use crate::pending::Responsible;
+use crate::profile::recent_payment::is_play;
 use crate::profile::{Charge, Class};
 use crate::reason::{
     Explanation, Family, Param, ParamSpec, Params, Reason, Role, Rule, Severity, Strength, settings,
@@ -14,7 +15,6 @@ use crate::reason::{
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::ln;
 use crate::time::{HOUR, MINUTE};
-use crate::watch::Party;
 
 /// The reason.
 pub const SIGNAL: Signal = Signal {
@@ -36,7 +36,7 @@ pub const SIGNAL: Signal = Signal {
             ParamSpec::flag("likely"),
         ],
         settings: Settings::ALL,
-        turn: Party::Merchant,
+        turn: Responsible::Merchant,
         since: "0.1.0",
         ..Reason::OF_PAYMENT
     },
@@ -67,7 +67,7 @@ fn doubles<'a>(context: &Context<'a>, settings: &Settings) -> Option<Doubles<'a>
         return None;
     }
     let order = payment.order_id.as_deref().map(Digest::of);
-    let counterparty = context.movement.counterparty;
+    let counterparty = context.recent_payment.counterparty;
     let window = settings.minutes * MINUTE as f64;
     let same = |charge: &&Charge| {
         !charge.refunded

@@ -18,7 +18,7 @@ pub const SIGNAL: Signal = Signal {
 };
 
 fn evaluate(context: &CaseContext<'_>) -> Option<Params> {
-    (context.case.what == Awaited::Release)
+    (context.pending.what == Awaited::Release)
         .then(|| late(context))
         .flatten()
 }

@@ -1,9 +1,9 @@
 //! It takes longer because of a holiday, or after a big sale: told once, so that nobody takes it for a loss.
 
 use crate::feature::{CaseContext, due_at};
+use crate::pending::Stage;
 use crate::reason::{Param, ParamSpec, Params, Reason, Role, Rule, Severity};
 use crate::signal::declaration::{Detector, Signal};
-use crate::watch::Stage;
 
 /// The reason.
 pub const SIGNAL: Signal = Signal {
@@ -25,9 +25,9 @@ pub const SIGNAL: Signal = Signal {
 };
 
 fn evaluate(context: &CaseContext<'_>) -> Option<Params> {
-    let due = context.standing.due.as_ref()?;
+    let due = context.status.due.as_ref()?;
     let is_longer = due.holidays > 0 || due.promotion;
-    (context.standing.stage == Stage::OnTrack && is_longer).then(|| {
+    (context.status.stage == Stage::OnTrack && is_longer).then(|| {
         Params::of([
             ("amount", context.wanted()),
             ("currency", context.currency()),

@@ -20,10 +20,10 @@ pub const SIGNAL: Signal = Signal {
 
 fn evaluate(context: &CaseContext<'_>) -> Option<Params> {
     let is_refund = context
-        .standing
+        .status
         .payment
         .is_some_and(|payment| payment.facts.kind == PaymentType::Refund);
-    (context.case.what == Awaited::Arrival && !is_refund)
+    (context.pending.what == Awaited::Arrival && !is_refund)
         .then(|| late(context))
         .flatten()
 }

@@ -2,9 +2,9 @@
 
 use crate::event::{Awaited, PaymentType};
 use crate::feature::{CaseContext, LATE, late};
+use crate::pending::Origin;
 use crate::reason::{Params, Reason};
 use crate::signal::declaration::{Detector, Signal};
-use crate::watch::Origin;
 
 /// The reason.
 pub const SIGNAL: Signal = Signal {
@@ -18,10 +18,10 @@ pub const SIGNAL: Signal = Signal {
 };
 
 fn evaluate(context: &CaseContext<'_>) -> Option<Params> {
-    let is_refund = match context.case.what {
-        Awaited::Refund => context.case.origin != Origin::Undone && context.standing.received.is_zero(),
+    let is_refund = match context.pending.what {
+        Awaited::Refund => context.pending.origin != Origin::Undone && context.status.received.is_zero(),
         Awaited::Arrival => context
-            .standing
+            .status
             .payment
             .is_some_and(|payment| payment.facts.kind == PaymentType::Refund),
         _ => false,

@@ -52,6 +52,6 @@ fn is_known(context: &Context<'_>) -> bool {
         .payment
         .refund_of
         .as_deref()
-        .is_some_and(|id| context.holder.known.knows(id));
+        .is_some_and(|id| context.holder.seen_payments.knows(id));
     by_id || (order.is_some() && context.holder.charges.iter().any(|charge| charge.order == order))
 }

@@ -2,9 +2,9 @@
 
 use crate::event::Awaited;
 use crate::feature::CaseContext;
+use crate::pending::{Origin, Stage};
 use crate::reason::{ParamSpec, Params, Reason, Role};
 use crate::signal::declaration::{Detector, Signal};
-use crate::watch::{Origin, Stage};
 
 /// The reason.
 pub const SIGNAL: Signal = Signal {
@@ -23,11 +23,11 @@ pub const SIGNAL: Signal = Signal {
 };
 
 fn evaluate(context: &CaseContext<'_>) -> Option<Params> {
-    let standing = context.standing;
-    let is_short = context.case.what == Awaited::Refund
-        && context.case.origin != Origin::Undone
-        && standing.stage != Stage::Resolved
-        && !standing.received.is_zero();
+    let status = context.status;
+    let is_short = context.pending.what == Awaited::Refund
+        && context.pending.origin != Origin::Undone
+        && status.stage != Stage::Resolved
+        && !status.received.is_zero();
     is_short.then(|| {
         Params::of([
             ("amount", context.received()),

@@ -1,9 +1,9 @@
 //! A refund was asked for and has not come, and soon the payment can no longer be paid back in the usual way.
 
 use crate::feature::{CaseContext, due_at, term_of};
+use crate::pending::Stage;
 use crate::reason::{Param, ParamSpec, Params, Reason, Role, settings};
 use crate::signal::declaration::{Detector, Signal};
-use crate::watch::Stage;
 
 /// The reason.
 pub const SIGNAL: Signal = Signal {
@@ -31,8 +31,8 @@ settings! {
 }
 
 fn evaluate(context: &CaseContext<'_>) -> Option<Params> {
-    let closes = context.standing.closes.as_ref()?;
-    let stage = context.standing.stage;
+    let closes = context.status.closes.as_ref()?;
+    let stage = context.status.stage;
     matches!(stage, Stage::WindowClosing | Stage::WindowClosed).then(|| {
         Params::of([
             ("amount", context.wanted()),

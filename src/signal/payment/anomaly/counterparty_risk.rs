@@ -5,11 +5,11 @@
 //! and a lifetime says whether it still is. A genuine payment ends the run. That is another cause than a stolen account,
 //! so the two are weighed as alternatives, not added up. Where nobody labels, as on a single phone, this is silent.
 //! For the weights, clusters of frauds are measured too, which genuine payments do not break: where only some frauds are
-//! reported, the others look genuine. So is what labels said of the counterparty's trade.
-//! Not here: who is to blame for a fraud (`profile::pool`).
+//! reported, the others look genuine. So is what labels said of the counterparty's merchant category.
+//! Not here: who is to blame for a fraud (`population`).
 
 use crate::feature::{Context, FeatureVector, LABEL_ODDS, doublings, features, label_odds, leaves};
-use crate::profile::pool::{Party, Reputation, Stretch};
+use crate::population::{EntityStats, Reputation, Run};
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::{exp, ln, pow};
@@ -50,7 +50,7 @@ features! {
     CLUSTER_AGE: "cluster-age" in 0.0..30.0;
     /// Genuine payments since its last fraud, in doublings.
     AFTER: "genuine-after" in 0.0..5.0;
-    /// What labels said of its trade.
+    /// What labels said of its merchant category.
     TRADE: "trade" in LABEL_ODDS;
 }
 
@@ -69,7 +69,7 @@ const MOST: f64 = 0.95;
 const DAY: f64 = 24.0; // in hours
 
 fn reputation<'a>(context: &Context<'a>) -> Option<&'a Reputation> {
-    let known: &Party = context.pool.party(context.parties.counterparty?)?;
+    let known: &EntityStats = context.population.entity(context.entities.counterparty?)?;
     (!known.reputation.is_empty()).then_some(&known.reputation)
 }
 
@@ -81,23 +81,23 @@ fn evaluate(context: &Context<'_>, _: &(), vector: &mut FeatureVector) -> Option
     if !leaves(context.payment) {
         return None;
     }
-    if let Some(trade) = label_odds(context, context.parties.trade) {
-        vector.set(&TRADE, trade);
+    if let Some(merchant_category) = label_odds(context, context.entities.merchant_category) {
+        vector.set(&TRADE, merchant_category);
     }
-    let standing = reputation(context)?.standing(context.hour_count());
-    vector.set(&MONTH, odds(standing.month));
-    if let Some(hours) = standing.since_genuine {
+    let fraud_runs = reputation(context)?.fraud_runs(context.hour_count());
+    vector.set(&MONTH, odds(fraud_runs.month));
+    if let Some(hours) = fraud_runs.since_genuine {
         vector.set(&SINCE_GENUINE, hours / DAY);
         vector.set(&LONG_SINCE_GENUINE, doublings(hours / DAY, 1.0));
     }
     vector.set(&CLUSTER, 0.0);
-    if let Some(cluster) = standing.cluster {
+    if let Some(cluster) = fraud_runs.cluster {
         vector.set(&CLUSTER, doublings(cluster.frauds, 1.0));
         vector.set(&CLUSTER_AGE, cluster.age / DAY);
         vector.set(&AFTER, doublings(cluster.genuine_after, 1.0));
     }
     vector.set(&RUN, 0.0);
-    let run = standing.run.filter(|run| run.frauds > 0.0)?;
+    let run = fraud_runs.run.filter(|run| run.frauds > 0.0)?;
     vector.set(&RUN, doublings(run.frauds, 1.0));
     vector.set(&AGE, run.age / DAY);
     vector.set(&LONG_AGE, doublings(run.age / DAY, 1.0));
@@ -105,7 +105,7 @@ fn evaluate(context: &Context<'_>, _: &(), vector: &mut FeatureVector) -> Option
 }
 
 /// The probability that the counterparty is misused now, after such a run.
-fn misused_now(run: &Stretch) -> f64 {
+fn misused_now(run: &Run) -> f64 {
     let odds = pow(PER_FRAUD, run.frauds - 1.0);
     let was_misused = 1.0 / (1.0 + 1.0 / odds);
     let hazard = |hours: f64| pow(hours.max(0.0) / (DAY * LIFETIME_DAYS), LIFETIME_SHAPE);
@@ -115,7 +115,7 @@ fn misused_now(run: &Stretch) -> f64 {
 
 #[allow(clippy::cast_precision_loss)] // an hour in milliseconds
 fn explain(context: &Context<'_>, _: &()) -> Explanation {
-    let run = reputation(context).and_then(|known| known.standing(context.hour_count()).run);
+    let run = reputation(context).and_then(|known| known.fraud_runs(context.hour_count()).run);
     let run = run.unwrap_or_default();
     Explanation {
         params: Params::of([
@@ -123,7 +123,7 @@ fn explain(context: &Context<'_>, _: &()) -> Explanation {
             ("frauds", Param::Number(run.frauds)),
             ("sinceMs", Param::Number(run.since * HOUR as f64)),
         ]),
-        subject: context.movement.counterparty,
+        subject: context.recent_payment.counterparty,
         ..Explanation::default()
     }
 }
@@ -133,11 +133,11 @@ mod tests {
     use super::*;
 
     fn run(frauds: f64, first_days_ago: f64, last_days_ago: f64) -> f64 {
-        misused_now(&Stretch {
+        misused_now(&Run {
             frauds,
             age: first_days_ago * DAY,
             since: last_days_ago * DAY,
-            ..Stretch::default()
+            ..Run::default()
         })
     }
 

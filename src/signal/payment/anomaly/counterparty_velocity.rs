@@ -6,8 +6,8 @@
 //! `velocity`'s to tell and is left out here. Not here: that this one is new (`new-counterparty`).
 
 use crate::feature::{Context, FeatureVector, features, leaves};
-use crate::profile::Movement;
-use crate::profile::bursts::{BURST_WINDOW, NEWS_WINDOW, news};
+use crate::profile::RecentPayment;
+use crate::profile::payment_velocity::{BURST_WINDOW, NEWCOMER_WINDOW, newcomers};
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::argument::most_argued;
@@ -46,11 +46,11 @@ const OUTSIDE_OTHERS: f64 = 4.0;
 const OUTSIDE_WEIGHT: f64 = 10.0;
 
 fn others(context: &Context<'_>, least_ago: i64) -> u32 {
-    let this = Movement {
+    let this = RecentPayment {
         was_new: true,
-        ..context.movement
+        ..context.recent_payment
     };
-    news(&context.account.movements, &this, least_ago)
+    newcomers(&context.account.recent_payments, &this, least_ago)
 }
 
 fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVector) -> Option<Strength> {
@@ -62,7 +62,7 @@ fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVect
     if others == 0 || !context.is_to_new() {
         return None;
     }
-    let surprise = context.account.bursts.news.surprise(others);
+    let surprise = context.account.velocity.newcomers.surprise(others);
     (surprise > -ln(settings.tail)).then(|| Strength::Unlike {
         habit: most_argued(surprise),
         outside: most_argued(BurstHabit::new(OUTSIDE_OTHERS, OUTSIDE_WEIGHT).surprise(others)),
@@ -74,8 +74,11 @@ fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
     Explanation {
         params: Params::of([
             ("count", Param::Number(f64::from(others(context, 0)) + 1.0)),
-            ("windowMs", Param::Number(NEWS_WINDOW as f64)),
-            ("usual", Param::Number(context.account.bursts.news.mean() + 1.0)),
+            ("windowMs", Param::Number(NEWCOMER_WINDOW as f64)),
+            (
+                "usual",
+                Param::Number(context.account.velocity.newcomers.mean() + 1.0),
+            ),
         ]),
         ..Explanation::default()
     }

@@ -8,7 +8,7 @@
 
 use crate::event::{Channel, PaymentType};
 use crate::feature::{Context, FeatureVector, doublings, features, leaves, ms};
-use crate::profile::Movement;
+use crate::profile::RecentPayment;
 use crate::profile::account::HALF_LIFE_DAYS;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
@@ -68,13 +68,13 @@ fn silence(context: &Context<'_>) -> Option<Silence> {
     if !leaves(payment) || payment.agreement_id.is_some() || payment.channel == Some(Channel::Recurring) {
         return None;
     }
-    let is_own_act = |known: &&Movement| {
+    let is_own_act = |known: &&RecentPayment| {
         known.is_out()
             && known.kind != PaymentType::Fee
             && known.channel != Some(Channel::Recurring)
             && known.at < payment.at
     };
-    let last = context.account.movements.latest().find(is_own_act)?;
+    let last = context.account.recent_payments.latest().find(is_own_act)?;
     // Habits have faded since: by the account's clock, which a single leap of more than a year does not move.
     let faded = context
         .account

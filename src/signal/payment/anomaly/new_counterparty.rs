@@ -6,7 +6,7 @@
 
 use crate::feature::{Context, FeatureVector, features, leaves};
 use crate::profile::Class;
-use crate::profile::movement::is_to_person;
+use crate::profile::recent_payment::is_to_person;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::ln;
@@ -81,11 +81,11 @@ fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVect
 
 /// True for a shop that many pay: no mule's and no trap's, so that being new to this payer says nothing against it.
 fn is_established(context: &Context<'_>) -> bool {
-    let party = context
-        .parties
+    let entity = context
+        .entities
         .counterparty
-        .and_then(|key| context.pool.party(key));
-    !is_to_person(context.payment) && party.is_some_and(|party| party.payments >= ESTABLISHED)
+        .and_then(|key| context.population.entity(key));
+    !is_to_person(context.payment) && entity.is_some_and(|entity| entity.payments >= ESTABLISHED)
 }
 
 /// What it says that a payment goes to a person, in nats; nothing where that is usual.
@@ -107,7 +107,7 @@ fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
             ("share", Param::Number(context.account.new_share(context.class))),
             ("payments", Param::Number(context.account.weight())),
         ]),
-        subject: context.movement.counterparty,
+        subject: context.recent_payment.counterparty,
         ..Explanation::default()
     }
 }

@@ -54,10 +54,10 @@ fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVect
         .country
         .as_deref()
         .filter(|_| leaves(context.payment))?;
-    if let Some(labels) = label_odds(context, context.parties.country) {
+    if let Some(labels) = label_odds(context, context.entities.country) {
         vector.set(&LABELS, labels);
     }
-    let countries = &context.account.presence.countries;
+    let countries = &context.account.seen_entities.countries;
     if countries.is_empty() {
         return None;
     }
@@ -65,7 +65,7 @@ fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVect
         vector.set(&NOVELTY, 0.0);
         return None;
     }
-    let share = countries.news(PRIOR_SHARE, PRIOR_WEIGHT);
+    let share = countries.novelty(PRIOR_SHARE, PRIOR_WEIGHT);
     vector.set(&NOVELTY, -ln(share));
     let ratio = ln(NEW_GIVEN_FRAUD / share);
     (ratio > settings.quiet).then(|| Strength::Unlike {
@@ -82,7 +82,7 @@ fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
             ("country", Param::Text(country)),
             (
                 "payments",
-                Param::Number(context.account.presence.countries.weight()),
+                Param::Number(context.account.seen_entities.countries.weight()),
             ),
         ]),
         ..Explanation::default()

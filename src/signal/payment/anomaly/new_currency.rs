@@ -58,19 +58,23 @@ fn asked(context: &Context<'_>) -> (Amount, Currency) {
 }
 
 fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVector) -> Option<Strength> {
-    let presence = &context.account.presence;
-    if !leaves(context.payment) || presence.currencies.is_empty() {
+    let seen_entities = &context.account.seen_entities;
+    if !leaves(context.payment) || seen_entities.currencies.is_empty() {
         return None;
     }
     let (_, currency) = asked(context);
-    if presence.currencies.get(Digest::of(currency.as_str())).is_some() {
+    if seen_entities
+        .currencies
+        .get(Digest::of(currency.as_str()))
+        .is_some()
+    {
         vector.set(&NOVELTY, 0.0);
         return None;
     }
-    let share = presence.currencies.news(PRIOR_SHARE, PRIOR_WEIGHT);
+    let share = seen_entities.currencies.novelty(PRIOR_SHARE, PRIOR_WEIGHT);
     vector.set(&NOVELTY, -ln(share));
     let is_journey = context.payment.country.as_deref().is_some_and(|country| {
-        !presence.countries.is_empty() && presence.countries.get(Digest::of(country)).is_none()
+        !seen_entities.countries.is_empty() && seen_entities.countries.get(Digest::of(country)).is_none()
     });
     let ratio = ln(NEW_GIVEN_FRAUD / share);
     (ratio > settings.quiet && !is_journey).then(|| Strength::Unlike {
@@ -87,7 +91,7 @@ fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
             ("currency", Param::Text(currency.to_string())),
             (
                 "payments",
-                Param::Number(context.account.presence.currencies.weight()),
+                Param::Number(context.account.seen_entities.currencies.weight()),
             ),
         ]),
         subject: Some(Digest::of(currency.as_str())),

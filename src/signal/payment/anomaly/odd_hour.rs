@@ -81,7 +81,7 @@ fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
             ("share", Param::Number(around)),
             ("payments", Param::Number(context.account.hour_weight())),
         ]),
-        subject: context.movement.counterparty,
+        subject: context.recent_payment.counterparty,
         ..Explanation::default()
     }
 }

@@ -7,7 +7,7 @@
 
 use crate::event::PaymentType;
 use crate::feature::{Context, FeatureVector, broad, features, leaves};
-use crate::profile::pace::{Before, Pace, left};
+use crate::profile::spend_rate::{Before, SpendRate, left};
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::argument::most_argued;
@@ -64,8 +64,8 @@ struct Spent {
 }
 
 /// `None` where this person is not known well enough for a pace.
-fn pace<'a>(context: &Context<'a>) -> Option<&'a Pace> {
-    let known = context.account.pace.get(&context.payment.currency);
+fn spend_rate<'a>(context: &Context<'a>) -> Option<&'a SpendRate> {
+    let known = context.account.spend_rate.get(&context.payment.currency);
     known.filter(|_| leaves(context.payment) && !context.account.is_warming_up())
 }
 
@@ -121,7 +121,11 @@ fn most_surprising(windows: [Option<Spent>; 2]) -> Option<Spent> {
 }
 
 fn windows(context: &Context<'_>) -> Option<[Option<Spent>; 2]> {
-    let (pace, at, this) = (pace(context)?, context.payment.at, context.movement.amount);
+    let (spend_rate, at, this) = (
+        spend_rate(context)?,
+        context.payment.at,
+        context.recent_payment.amount,
+    );
     let [mut day, mut week] = DAYS.map(|days| Window {
         days,
         count: 1,
@@ -130,21 +134,24 @@ fn windows(context: &Context<'_>) -> Option<[Option<Spent>; 2]> {
         fresh: 0.0,
         fresh_squares: 0.0,
     });
-    for movement in context.account.movements.within(at.get(), week.days * DAY) {
-        if movement.is_out()
-            && movement.kind != PaymentType::Fee
-            && movement.currency == context.payment.currency
+    for recent_payment in context.account.recent_payments.within(at.get(), week.days * DAY) {
+        if recent_payment.is_out()
+            && recent_payment.kind != PaymentType::Fee
+            && recent_payment.currency == context.payment.currency
         {
-            let since = at.since(movement.at);
-            let still = movement.amount * left(since);
-            week.add(movement.amount, still);
+            let since = at.since(recent_payment.at);
+            let still = recent_payment.amount * left(since);
+            week.add(recent_payment.amount, still);
             if since < day.days * DAY {
-                day.add(movement.amount, still);
+                day.add(recent_payment.amount, still);
             }
         }
     }
-    let before = pace.before(at)?;
-    let slow = (pace.spend_usual.at(at.get()), pace.squares_usual.at(at.get()));
+    let before = spend_rate.before(at)?;
+    let slow = (
+        spend_rate.spend_usual.at(at.get()),
+        spend_rate.squares_usual.at(at.get()),
+    );
     Some([day.against(before, slow), week.against(before, slow)])
 }
 

@@ -1,9 +1,9 @@
 //! An amount far above what this person, or this person at this counterparty, usually pays; or rare among all.
 //!
 //! ln(amount) is compared with its Student-t predictive distribution, and beside it with the broad one from which people
-//! draw when they leave their habit (a phone, a dentist); `score` weighs the two together. Where the counterparty is
-//! known, the smaller of the two surprises holds: a rent is like the last rent. Small amounts are never odd here.
-//! Where many accounts are known, how rare the amount is among all payments and in the counterparty's trade, and how rare
+//! draw when they leave their habit (a phone, a dentist); `score` weighs the two together. Where the counterparty is known,
+//! the smaller of the two surprises holds: a rent is like the last rent. Small amounts are never odd here. Where many
+//! accounts are known, how rare the amount is among all payments and in the counterparty's merchant category, and how rare
 //! its ratio to the own mean is among all payers, count as well: the rarest view holds, since they look at the same thing.
 
 use crate::feature::{AmountRarity, Context, FeatureVector, broad, features, leaves};
@@ -52,7 +52,8 @@ features! {
     RATIO: "ratio" in 0.0..10.0;
     /// Surprise of the amount among all payments.
     OVERALL: "overall" in 0.0..10.0;
-    /// Deviations from what is usual in the counterparty's trade, below it as well: a trial of a stolen card is small.
+    /// Deviations from what is usual in the counterparty's merchant category, below it as well: a trial of a stolen card is
+    /// small.
     TRADE: "trade" in -4.0..6.0;
 }
 
@@ -137,7 +138,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
     Explanation {
         params: params(context, own, is_itself, is_itself && rarity.is_rarer_in_trade()),
         unless: (pooled <= surprise).then(bound),
-        subject: context.movement.counterparty,
+        subject: context.recent_payment.counterparty,
         also: Vec::new(),
     }
 }

@@ -49,7 +49,7 @@ fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVect
     if !leaves(payment) || is_packet || payment.time_precision == Some(TimePrecision::Day) {
         return None;
     }
-    let surprise = context.account.bursts.payments.surprise(before(context));
+    let surprise = context.account.velocity.payments.surprise(before(context));
     vector.set(&BURST, surprise);
     (surprise > -ln(settings.tail)).then(|| Strength::Alone(most_argued(surprise)))
 }
@@ -62,7 +62,7 @@ fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
             ("windowMs", Param::Number(BURST_WINDOW as f64)),
             (
                 "usual",
-                Param::Number(context.account.bursts.payments.mean() + 1.0),
+                Param::Number(context.account.velocity.payments.mean() + 1.0),
             ),
         ]),
         ..Explanation::default()

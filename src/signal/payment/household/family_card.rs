@@ -72,17 +72,17 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
     let window = ms(settings.hours, HOUR);
     let (before, spent) = context
         .account
-        .movements
+        .recent_payments
         .within(payment.at.get(), window)
-        .filter(|movement| movement.is_out() && movement.currency == payment.currency)
-        .fold((0, payment.amount.to_f64()), |(count, sum), movement| {
-            (count + 1, sum + movement.amount)
+        .filter(|recent_payment| recent_payment.is_out() && recent_payment.currency == payment.currency)
+        .fold((0, payment.amount.to_f64()), |(count, sum), recent_payment| {
+            (count + 1, sum + recent_payment.amount)
         });
     let first = context
         .account
-        .pace
+        .spend_rate
         .get(&payment.currency)
-        .and_then(|pace| pace.since);
+        .and_then(|spend_rate| spend_rate.since);
     let since = first.map_or(0, |first| payment.at.since(first).max(0));
     let limit = settings.limit;
     Seen {
@@ -108,7 +108,7 @@ fn surprise(context: &Context<'_>) -> f64 {
     };
     let currency = context.payment.currency;
     if context.holder.is_warming_up() {
-        let pooled = context.pool.amounts(currency);
+        let pooled = context.population.amounts(currency);
         return pooled.map_or(0.0, |pooled| pooled.amounts.upper_surprise(value));
     }
     context

@@ -5,8 +5,8 @@
 
 use crate::event::TimePrecision;
 use crate::feature::{Context, FeatureVector, leaves, ms};
-use crate::profile::Movement;
-use crate::profile::movement::is_play;
+use crate::profile::RecentPayment;
+use crate::profile::recent_payment::is_play;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::ln;
@@ -70,29 +70,37 @@ struct Seen {
 fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
     let (payment, account) = (context.payment, context.account);
     let window = ms(settings.hours, HOUR);
-    let in_currency = |movement: &&Movement| movement.currency == payment.currency;
+    let in_currency = |recent_payment: &&RecentPayment| recent_payment.currency == payment.currency;
     let month = || {
         account
-            .movements
+            .recent_payments
             .within(payment.at.get(), MONTH)
             .filter(in_currency)
     };
-    let plays = |movement: &&Movement| movement.is_play && movement.is_out();
-    let burst = account.movements.within(payment.at.get(), window).filter(plays);
-    let burst = burst.filter(|movement| !movement.is_dayless).count();
-    let before: f64 = month().filter(plays).map(|movement| movement.amount).sum();
+    let plays = |recent_payment: &&RecentPayment| recent_payment.is_play && recent_payment.is_out();
+    let burst = account
+        .recent_payments
+        .within(payment.at.get(), window)
+        .filter(plays);
+    let burst = burst.filter(|recent_payment| !recent_payment.is_dayless).count();
+    let before: f64 = month()
+        .filter(plays)
+        .map(|recent_payment| recent_payment.amount)
+        .sum();
     let usual = account
-        .pace
+        .spend_rate
         .get(&payment.currency)
-        .map_or(0.0, |pace| pace.play_before(month(), payment.at, MONTH));
+        .map_or(0.0, |spend_rate| {
+            spend_rate.play_before(month(), payment.at, MONTH)
+        });
     let (mut play, mut all) = (PRIOR_SHARE * PRIOR_WEIGHT, PRIOR_WEIGHT);
-    for movement in account
-        .movements
+    for recent_payment in account
+        .recent_payments
         .latest()
-        .filter(|movement| movement.is_out() && payment.at.since(movement.at) >= window)
+        .filter(|recent_payment| recent_payment.is_out() && payment.at.since(recent_payment.at) >= window)
     {
         all += 1.0;
-        play += if movement.is_play { 1.0 } else { 0.0 };
+        play += if recent_payment.is_play { 1.0 } else { 0.0 };
     }
     Seen {
         count: u32::try_from(burst).unwrap_or(u32::MAX).saturating_add(1),

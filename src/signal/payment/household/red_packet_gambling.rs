@@ -53,18 +53,18 @@ struct Seen {
 
 fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
     let payment = context.payment;
-    let now = context.movement;
+    let now = context.recent_payment;
     context
         .holder
-        .movements
+        .recent_payments
         .within(payment.at.get(), ms(settings.minutes, MINUTE))
         .chain([&now])
-        .filter(|movement| movement.kind == PaymentType::RedPacket && !movement.failed)
-        .fold(Seen::default(), |mut seen, movement| {
+        .filter(|recent_payment| recent_payment.kind == PaymentType::RedPacket && !recent_payment.failed)
+        .fold(Seen::default(), |mut seen, recent_payment| {
             seen.count += 1;
-            if movement.is_out() {
+            if recent_payment.is_out() {
                 seen.sent += 1;
-                seen.spent += movement.amount;
+                seen.spent += recent_payment.amount;
             }
             seen
         })
@@ -77,8 +77,8 @@ fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -
         return None;
     }
     let seen = observe(context, settings);
-    let pace = f64::from(seen.count) / settings.count;
-    let (_, gambling, honest) = STEPS.iter().find(|(least, ..)| pace >= *least)?;
+    let spend_rate = f64::from(seen.count) / settings.count;
+    let (_, gambling, honest) = STEPS.iter().find(|(least, ..)| spend_rate >= *least)?;
     let is_festive = || context.offset.date(payment.at).is_ok_and(is_spring_festival);
     (seen.sent >= SENT && !is_festive()).then(|| Strength::Alone(ln(gambling / honest)))
 }

@@ -1,8 +1,8 @@
 //! 自动续费: a cheap trial that turns into a price at least ten times as high, or a subscription that grew by a fifth.
 //!
 //! Trials do turn paid, and at a fair price that is what was agreed: it is evidence, and little. A price that is high for
-//! this payer too, or beyond every other subscription of his, is worth a word. A bill by use (power, rides) has no price of its own: only one that
-//! stayed the same before can have risen.
+//! this payer too, or beyond every other subscription of his, is worth a word. A bill by use (power, rides) has no price of
+//! its own: only one that stayed the same before can have risen.
 
 use crate::event::Transaction;
 use crate::feature::{Context, FeatureVector, leaves, ms};
@@ -140,7 +140,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
         unless: quiet
             .filter(|quiet| *quiet > 0.0)
             .map(Counterfactual::amount_at_most),
-        subject: context.movement.counterparty,
+        subject: context.recent_payment.counterparty,
         also: Vec::new(),
     }
 }

@@ -3,7 +3,7 @@
 //! Fan-in and fan-out are one thought seen from two sides; what they share is here. Not here: their words.
 
 use crate::feature::{Context, Crowd, is_material, ms};
-use crate::profile::bursts::Fan;
+use crate::profile::payment_velocity::Fan;
 use crate::reason::{Strength, settings};
 use crate::stats::argument::most_argued;
 use crate::stats::burst::BurstHabit;
@@ -12,7 +12,7 @@ use crate::time::DAY;
 
 settings! {
     /// Five to ten parties in AMLSim's patterns.
-    parties: f64 = 8.0, 3.0..=60.0;
+    entities: f64 = 8.0, 3.0..=60.0;
     /// Five to twenty days there; more is not remembered.
     days: f64 = 20.0, 1.0..=20.0;
     /// One stretch of weeks in a hundred has as large a crowd by this account's habit.
@@ -41,12 +41,12 @@ pub(super) fn crowd(context: &Context<'_>, settings: &Settings, of: Fan) -> Opti
 
 /// True where there are as many on the other side.
 pub(super) fn is_through(settings: &Settings, crowd: &Crowd) -> bool {
-    f64::from(crowd.opposite) >= settings.parties
+    f64::from(crowd.opposite) >= settings.entities
 }
 
 /// How strongly a crowd speaks.
 pub(super) fn strength(context: &Context<'_>, settings: &Settings, crowd: &Crowd) -> Option<Strength> {
-    let is_crowd = f64::from(crowd.count) >= settings.parties;
+    let is_crowd = f64::from(crowd.count) >= settings.entities;
     let is_unusual = crowd.surprise > -ln(settings.tail);
     if !is_crowd || !is_unusual || !is_material(context, crowd.sum) {
         return None;

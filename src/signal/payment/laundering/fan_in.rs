@@ -7,7 +7,7 @@
 
 use super::crowded::{Settings, crowd, is_through, strength};
 use crate::feature::{Context, FeatureVector, features, ms};
-use crate::profile::bursts::Fan;
+use crate::profile::payment_velocity::Fan;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::time::DAY;

@@ -2,11 +2,12 @@
 //!
 //! A mule account keeps nothing (FinCEN's and FATF's indicators: outflow about equal to recent inflow; 0.8 to 1.05 of it
 //! within 1 to 48 hours, and new accounts weigh more). Wages that go to the rent are not meant, nor refunds, own money,
-//! purchases, or red packets, which are gifts; and friends who share a bill pass on sums that are small for the account or its currency, which stay silent.
+//! purchases, or red packets, which are gifts; and friends who share a bill pass on sums that are small for the account or
+//! its currency, which stay silent.
 
 use crate::event::PaymentType;
 use crate::feature::{Context, FeatureVector, features, is_material, leaves, ms};
-use crate::profile::Movement;
+use crate::profile::RecentPayment;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::ln;
@@ -63,19 +64,19 @@ struct Passed {
     sent: f64,
 }
 
-fn goes_on(movement: &Movement) -> bool {
-    let is_sent = movement.is_person && movement.kind != PaymentType::RedPacket;
-    movement.is_out() && (is_sent || movement.kind == PaymentType::CashOut)
+fn goes_on(recent_payment: &RecentPayment) -> bool {
+    let is_sent = recent_payment.is_person && recent_payment.kind != PaymentType::RedPacket;
+    recent_payment.is_out() && (is_sent || recent_payment.kind == PaymentType::CashOut)
 }
 
-fn comes_in(movement: &Movement) -> bool {
-    let is_sent = matches!(movement.kind, PaymentType::Transfer | PaymentType::Other);
-    movement.is_in() && movement.is_person && is_sent
+fn comes_in(recent_payment: &RecentPayment) -> bool {
+    let is_sent = matches!(recent_payment.kind, PaymentType::Transfer | PaymentType::Other);
+    recent_payment.is_in() && recent_payment.is_person && is_sent
 }
 
 /// `None` where this payment passes nothing on, or nothing came in.
 fn passed(context: &Context<'_>, settings: &Settings) -> Option<Passed> {
-    let this = context.movement;
+    let this = context.recent_payment;
     if !leaves(context.payment) || !goes_on(&this) {
         return None;
     }
@@ -84,7 +85,7 @@ fn passed(context: &Context<'_>, settings: &Settings) -> Option<Passed> {
         received: 0.0,
         sent: this.amount,
     };
-    for known in context.holder.movements.within(this.at.get(), window) {
+    for known in context.holder.recent_payments.within(this.at.get(), window) {
         if known.currency == this.currency && comes_in(known) {
             passed.received += known.amount;
         } else if known.currency == this.currency && goes_on(known) {
@@ -96,8 +97,10 @@ fn passed(context: &Context<'_>, settings: &Settings) -> Option<Passed> {
 
 /// For how long the account has been paying in this currency.
 fn age(context: &Context<'_>) -> i64 {
-    let known = context.holder.pace.get(&context.payment.currency);
-    let since = known.and_then(|pace| pace.since).unwrap_or(context.payment.at);
+    let known = context.holder.spend_rate.get(&context.payment.currency);
+    let since = known
+        .and_then(|spend_rate| spend_rate.since)
+        .unwrap_or(context.payment.at);
     context.payment.at.since(since).max(0)
 }
 

@@ -6,7 +6,7 @@
 //! more. Only transfers between persons: refunds and red packets come back by their nature.
 
 use crate::feature::{Context, FeatureVector, features, is_material, ms};
-use crate::profile::bursts::Fan;
+use crate::profile::payment_velocity::Fan;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::ln;
@@ -64,12 +64,12 @@ struct Trips {
 }
 
 fn trips(context: &Context<'_>, settings: &Settings) -> Option<Trips> {
-    let this = context.movement;
+    let this = context.recent_payment;
     let direction = Fan::of(&this)?;
     let far = settings.tolerance * this.amount;
     let back = context
         .holder
-        .movements
+        .recent_payments
         .within(this.at.get(), ms(settings.days, DAY))
         .filter(|known| Fan::of(known).is_some_and(|other| other != direction))
         .filter(|known| known.currency == this.currency && (known.amount - this.amount).abs() <= far);
@@ -93,7 +93,7 @@ fn trips(context: &Context<'_>, settings: &Settings) -> Option<Trips> {
 }
 
 fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVector) -> Option<Strength> {
-    Fan::of(&context.movement)?;
+    Fan::of(&context.recent_payment)?;
     let Some(trips) = trips(context, settings) else {
         vector.set(&TRIPS, 0.0);
         return None;

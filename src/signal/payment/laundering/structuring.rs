@@ -7,7 +7,7 @@
 
 use crate::event::PaymentType;
 use crate::feature::{Context, FeatureVector, features, ms};
-use crate::profile::Movement;
+use crate::profile::RecentPayment;
 use crate::reason::{Explanation, Family, Given, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::{ln, pow};
@@ -87,13 +87,13 @@ struct Near {
 }
 
 fn near(context: &Context<'_>, settings: &Settings, limit: f64) -> Option<Near> {
-    let this = context.movement;
+    let this = context.recent_payment;
     let band = settings.band * limit..limit;
     if !moves_money(this.kind) || this.failed || !band.contains(&this.amount) {
         return None;
     }
     let start = this.at.later(-ms(settings.days, DAY));
-    let is_kin = |known: &&Movement| {
+    let is_kin = |known: &&RecentPayment| {
         known.direction == this.direction
             && known.currency == this.currency
             && moves_money(known.kind)
@@ -101,7 +101,7 @@ fn near(context: &Context<'_>, settings: &Settings, limit: f64) -> Option<Near> 
             && known.at <= this.at
     };
     let (mut count, mut sum, mut hits, mut before) = (1.0, this.amount, 0.0, 0.0);
-    for known in context.holder.movements.latest().filter(is_kin) {
+    for known in context.holder.recent_payments.latest().filter(is_kin) {
         let is_near = band.contains(&known.amount);
         if known.at > start {
             count += f64::from(u8::from(is_near));

@@ -1,12 +1,13 @@
 //! A transfer to somebody new by a person who reported a fraud or scam lately.
 //!
 //! Those who lost money are called again: a "lawyer" or an "investigator" will win it back for a fee. Names of victims are
-//! sold, so the weeks after a report are when it comes. Life goes on in them, too: this alone never alerts. A red packet is a gift, and no fee.
+//! sold, so the weeks after a report are when it comes. Life goes on in them, too: this alone never alerts. A red packet is
+//! a gift, and no fee.
 
 use crate::event::PaymentType;
 use crate::feature::{Context, FeatureVector, leaves, ms};
 use crate::profile::Class;
-use crate::profile::movement::is_to_person;
+use crate::profile::recent_payment::is_to_person;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::ln;
@@ -71,7 +72,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("currency", context.currency()),
             ("sinceMs", Param::Number(since as f64)),
         ]),
-        subject: context.movement.counterparty,
+        subject: context.recent_payment.counterparty,
         ..Explanation::default()
     }
 }

@@ -112,23 +112,23 @@ fn enough(settings: &Settings, habit: &AmountHabit) -> f64 {
 /// also those to the same one.
 fn steps(context: &Context<'_>, settings: &Settings, voice: bool) -> Steps {
     let payment = context.payment;
-    let this = context.movement.counterparty;
+    let this = context.recent_payment.counterparty;
     let (growth, mut above) = (settings.growth, payment.amount.to_f64());
     let mut steps = Steps {
         count: 0,
         rising: true,
     };
     let window = ms(settings.hours, HOUR);
-    for movement in context.holder.movements.within(payment.at.get(), window) {
-        let to_stranger = movement.is_out() && movement.is_person && movement.was_new;
-        let rises = movement.amount * growth <= above;
+    for recent_payment in context.holder.recent_payments.within(payment.at.get(), window) {
+        let to_stranger = recent_payment.is_out() && recent_payment.is_person && recent_payment.was_new;
+        let rises = recent_payment.amount * growth <= above;
         let is_step = to_stranger
-            && movement.kind != PaymentType::RedPacket
-            && movement.currency == payment.currency
-            && (rises || (voice && movement.counterparty == this))
-            && movement.amount * TEST >= above;
+            && recent_payment.kind != PaymentType::RedPacket
+            && recent_payment.currency == payment.currency
+            && (rises || (voice && recent_payment.counterparty == this))
+            && recent_payment.amount * TEST >= above;
         if is_step {
-            above = movement.amount;
+            above = recent_payment.amount;
             steps.count += 1;
             steps.rising &= rises;
         }
@@ -165,7 +165,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("windowMs", Param::Number(ms(settings.hours, HOUR) as f64)),
         ]),
         unless: (seen.voice && seen.steps.count == 0).then(|| Counterfactual::amount_at_most(quiet)),
-        subject: context.movement.counterparty,
+        subject: context.recent_payment.counterparty,
         also: Vec::new(),
     }
 }

@@ -9,7 +9,7 @@
 
 use crate::event::PaymentType;
 use crate::feature::{Context, FeatureVector, leaves, ms};
-use crate::profile::Movement;
+use crate::profile::RecentPayment;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::{exp, ln};
@@ -81,22 +81,25 @@ struct Seen {
 }
 
 /// A small credit from a person who is new.
-fn is_bait(settings: &Settings, movement: &Movement) -> bool {
-    movement.is_in()
-        && movement.is_person
-        && movement.was_new
-        && movement.kind != PaymentType::Refund
-        && movement.amount <= settings.bait
+fn is_bait(settings: &Settings, recent_payment: &RecentPayment) -> bool {
+    recent_payment.is_in()
+        && recent_payment.is_person
+        && recent_payment.was_new
+        && recent_payment.kind != PaymentType::Refund
+        && recent_payment.amount <= settings.bait
 }
 
 /// True where something paid to somebody new came back from a stranger, and a commission with it.
 fn was_repaid(context: &Context<'_>, settings: &Settings) -> bool {
     let window = ms(settings.hours, HOUR);
     let lately = || {
-        let all = context.holder.movements.within(context.payment.at.get(), window);
-        all.filter(|movement| movement.currency == context.payment.currency)
+        let all = context
+            .holder
+            .recent_payments
+            .within(context.payment.at.get(), window);
+        all.filter(|recent_payment| recent_payment.currency == context.payment.currency)
     };
-    let is_advance = |movement: &&Movement| movement.is_out() && movement.was_new;
+    let is_advance = |recent_payment: &&RecentPayment| recent_payment.is_out() && recent_payment.was_new;
     lately().filter(is_advance).any(|advance| {
         lately().any(|back| {
             is_bait(settings, back)
@@ -117,26 +120,29 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
     };
     let lately = context
         .holder
-        .movements
+        .recent_payments
         .within(payment.at.get(), ms(settings.hours, HOUR));
-    for movement in lately.filter(|movement| movement.currency == payment.currency) {
-        if is_bait(settings, movement) {
+    for recent_payment in lately.filter(|recent_payment| recent_payment.currency == payment.currency) {
+        if is_bait(settings, recent_payment) {
             seen.credits += 1;
-            seen.received += movement.amount;
-            let is_packet = movement.kind == PaymentType::RedPacket;
+            seen.received += recent_payment.amount;
+            let is_packet = recent_payment.kind == PaymentType::RedPacket;
             seen.bait += if is_packet { RED_PACKET } else { 1.0 };
-        } else if is_advance(movement, with_shops) && movement.amount * growth <= above {
+        } else if is_advance(recent_payment, with_shops) && recent_payment.amount * growth <= above {
             seen.payments += 1;
-            above = movement.amount;
+            above = recent_payment.amount;
         }
     }
     seen
 }
 
 /// Money that went to a person who was new, or to anybody new, and not as a gift.
-fn is_advance(movement: &Movement, with_shops: bool) -> bool {
-    let is_to_whom = movement.is_person || with_shops;
-    movement.is_out() && movement.was_new && is_to_whom && movement.kind != PaymentType::RedPacket
+fn is_advance(recent_payment: &RecentPayment, with_shops: bool) -> bool {
+    let is_to_whom = recent_payment.is_person || with_shops;
+    recent_payment.is_out()
+        && recent_payment.was_new
+        && is_to_whom
+        && recent_payment.kind != PaymentType::RedPacket
 }
 
 fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {

@@ -60,7 +60,7 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Option<Seen> {
     // The login that came first made the device known, minutes before the card.
     let is_new = |device: Digest| {
         holder
-            .presence
+            .seen_entities
             .devices
             .is_newcomer(device, bind.at.later(-window))
     };
@@ -71,10 +71,10 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Option<Seen> {
     let since = payment.at.since(bind.at);
     let (mut count, mut spent) = (0, 0.0);
     let before = holder
-        .movements
+        .recent_payments
         .within(payment.at.get(), since.saturating_add(1))
-        .filter(|movement| movement.is_out() && movement.currency == payment.currency)
-        .map(|movement| movement.amount);
+        .filter(|recent_payment| recent_payment.is_out() && recent_payment.currency == payment.currency)
+        .map(|recent_payment| recent_payment.amount);
     for amount in before
         .chain([payment.amount.to_f64()])
         .filter(|amount| *amount >= high)

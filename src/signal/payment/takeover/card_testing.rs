@@ -7,7 +7,7 @@
 
 use crate::event::{Channel, TimePrecision};
 use crate::feature::{Context, FeatureVector, features, leaves, ms};
-use crate::profile::Movement;
+use crate::profile::RecentPayment;
 use crate::profile::shops::is_in_person;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
@@ -70,7 +70,11 @@ struct Trials {
 
 /// What a small amount is at most; `None` where no payment in this currency is known.
 fn small(context: &Context<'_>, settings: &Settings) -> Option<f64> {
-    let is_known = context.account.pace.get(&context.payment.currency).is_some();
+    let is_known = context
+        .account
+        .spend_rate
+        .get(&context.payment.currency)
+        .is_some();
     let usual = context
         .account
         .amounts
@@ -80,9 +84,9 @@ fn small(context: &Context<'_>, settings: &Settings) -> Option<f64> {
 
 /// Trials in the window that ends at `at`: this payment where it is small, and earlier ones, each shop and amount once.
 fn trials(context: &Context<'_>, settings: &Settings, small: f64, at: i64) -> Trials {
-    let this = context.movement;
+    let this = context.recent_payment;
     let window = ms(settings.minutes, MINUTE);
-    let is_trial = |known: &Movement| {
+    let is_trial = |known: &RecentPayment| {
         known.currency == this.currency
             && known.direction == this.direction
             && known.amount <= small
@@ -90,13 +94,13 @@ fn trials(context: &Context<'_>, settings: &Settings, small: f64, at: i64) -> Tr
             && (known.refused || !known.failed)
             && !matches!(known.channel, Some(Channel::InStore | Channel::Atm))
     };
-    let is_same = |a: &Movement, b: &Movement| {
+    let is_same = |a: &RecentPayment, b: &RecentPayment| {
         a.counterparty == b.counterparty && a.amount.total_cmp(&b.amount).is_eq()
     };
     let recent = || {
         context
             .holder
-            .movements
+            .recent_payments
             .within(at, window)
             .filter(|known| is_trial(known))
     };
@@ -132,7 +136,7 @@ fn tested(context: &Context<'_>, settings: &Settings, small: f64, now: Trials) -
     let follow = ms(settings.follow_hours, HOUR);
     context
         .holder
-        .movements
+        .recent_payments
         .within(at, follow)
         .filter(|known| known.refused)
         .map(|refusal| trials(context, settings, small, refusal.at.get()))

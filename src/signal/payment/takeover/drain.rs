@@ -7,8 +7,8 @@
 
 use crate::event::{CounterpartyKind, Direction, InstrumentKind, PaymentType, Transaction};
 use crate::feature::{Context, FeatureVector, features, leaves, ms};
-use crate::profile::Movement;
-use crate::profile::movement::has_failed;
+use crate::profile::RecentPayment;
+use crate::profile::recent_payment::has_failed;
 use crate::reason::{
     Counterfactual, Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings,
 };
@@ -87,10 +87,10 @@ fn draws_on_balance(payment: &Transaction) -> bool {
 }
 
 /// By how much a movement changed the balance, where that is known.
-fn change(movement: &Movement) -> Option<f64> {
-    match movement.direction {
-        Direction::Debit => Some(-movement.amount),
-        Direction::Credit => Some(movement.amount),
+fn change(recent_payment: &RecentPayment) -> Option<f64> {
+    match recent_payment.direction {
+        Direction::Debit => Some(-recent_payment.amount),
+        Direction::Credit => Some(recent_payment.amount),
         Direction::Neutral => None,
     }
 }
@@ -102,9 +102,10 @@ fn drain(context: &Context<'_>, settings: &Settings) -> Option<Drain> {
     }
     let amount = payment.amount.to_f64();
     let earlier = || {
-        let is_kin =
-            |known: &&Movement| known.currency == payment.currency && !known.failed && known.at <= payment.at;
-        context.holder.movements.latest().filter(is_kin)
+        let is_kin = |known: &&RecentPayment| {
+            known.currency == payment.currency && !known.failed && known.at <= payment.at
+        };
+        context.holder.recent_payments.latest().filter(is_kin)
     };
     let left = match payment.balance_after {
         Some(left) => left.to_f64(),
@@ -116,10 +117,10 @@ fn drain(context: &Context<'_>, settings: &Settings) -> Option<Drain> {
     let start = payment.at.later(-ms(settings.hours, HOUR));
     let (mut had, mut came) = (left + amount, 0.0);
     // Back to the beginning of the day, or to where the holder moved money between own places.
-    for movement in earlier().take_while(|known| known.at > start) {
-        let Some(by) = change(movement) else { break };
+    for recent_payment in earlier().take_while(|known| known.at > start) {
+        let Some(by) = change(recent_payment) else { break };
         came += by.max(0.0);
-        if let Some(after) = movement.balance_after {
+        if let Some(after) = recent_payment.balance_after {
             had = (after - by).max(0.0) + came;
         }
     }

@@ -68,7 +68,7 @@ fn leap(context: &Context<'_>) -> Option<Leap> {
         return None;
     }
     let here = payment.location?;
-    let (then, latitude, longitude) = context.account.presence.last_place?;
+    let (then, latitude, longitude) = context.account.seen_entities.last_place?;
     let from = Point { latitude, longitude };
     let to = Point {
         latitude: here.lat,
@@ -115,7 +115,7 @@ fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
             ("withinMs", Param::Number(elapsed as f64)),
             ("speed", Param::Number(speed)),
         ]),
-        subject: context.movement.counterparty,
+        subject: context.recent_payment.counterparty,
         ..Explanation::default()
     }
 }

@@ -73,7 +73,7 @@ const CHANGE_GIVEN_NEW_PHONE: f64 = 0.15;
 /// How long the device has been known, in milliseconds, and how many others were known before that time.
 fn newcomer(context: &Context<'_>, settings: &Settings) -> Option<(i64, usize)> {
     let device = Digest::of(context.payment.device_id.as_deref()?);
-    let devices = &context.account.presence.devices;
+    let devices = &context.account.seen_entities.devices;
     let since = context.payment.at.later(-ms(settings.hours, HOUR));
     let first_at = devices
         .get(device)
@@ -99,10 +99,10 @@ fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVect
     if !leaves(context.payment) {
         return None;
     }
-    if let Some(labels) = label_odds(context, context.parties.device) {
+    if let Some(labels) = label_odds(context, context.entities.device) {
         vector.set(&LABELS, labels);
     }
-    if let Some(network) = label_odds(context, context.parties.network) {
+    if let Some(network) = label_odds(context, context.entities.network) {
         vector.set(&NETWORK, network);
     }
     let changes = changes(context, settings);
@@ -117,7 +117,11 @@ fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVect
     if age >= ms(settings.hours, HOUR) {
         return None;
     }
-    let share = context.account.presence.devices.news(PRIOR_SHARE, PRIOR_WEIGHT);
+    let share = context
+        .account
+        .seen_entities
+        .devices
+        .novelty(PRIOR_SHARE, PRIOR_WEIGHT);
     let count = changes.map_or(0.0, |(count, _)| count);
     let trace = count * ln(CHANGE_GIVEN_TAKEOVER / CHANGE_GIVEN_NEW_PHONE);
     Some(Strength::Unlike {

@@ -1,12 +1,13 @@
 //! 免密: several payments without a password within minutes, by somebody who does not pay so, or under a fresh agreement.
 //!
-//! Whoever has the phone or an agreement drains what needs no password, in small pieces. Gates, machines and tills that
-//! the payer has used before are what such payments are for, and do not count; nor do red packets, which go round in groups. How rare so many payments are is
-//! velocity's evidence where they are very many; here it is that they all came without a password.
+//! Whoever has the phone or an agreement drains what needs no password, in small pieces. Gates, machines and tills that the
+//! payer has used before are what such payments are for, and do not count; nor do red packets, which go round in groups.
+//! How rare so many payments are is velocity's evidence where they are very many; here it is that they all came without a
+//! password.
 
 use crate::event::{AccessAction, Authentication, PaymentType, TimePrecision};
 use crate::feature::{Context, FeatureVector, is_known_stop, leaves, ms};
-use crate::profile::Movement;
+use crate::profile::RecentPayment;
 use crate::profile::visits::last_of;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
@@ -64,32 +65,32 @@ struct Seen {
     expected: f64,
 }
 
-fn counts(movement: &Movement) -> bool {
-    movement.is_out()
-        && movement.was_unconfirmed
-        && movement.kind != PaymentType::RedPacket
-        && !movement.is_dayless
-        && !is_known_stop(movement.channel, movement.was_new)
+fn counts(recent_payment: &RecentPayment) -> bool {
+    recent_payment.is_out()
+        && recent_payment.was_unconfirmed
+        && recent_payment.kind != PaymentType::RedPacket
+        && !recent_payment.is_dayless
+        && !is_known_stop(recent_payment.channel, recent_payment.was_new)
 }
 
 fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
-    let (payment, movements) = (context.payment, &context.account.movements);
+    let (payment, recent_payments) = (context.payment, &context.account.recent_payments);
     let window = ms(settings.minutes, MINUTE);
     let (mut count, mut spent) = (1, payment.amount.to_f64());
-    for movement in movements
+    for recent_payment in recent_payments
         .within(payment.at.get(), window)
-        .filter(|movement| counts(movement))
+        .filter(|recent_payment| counts(recent_payment))
     {
         count += 1;
-        spent += movement.amount;
+        spent += recent_payment.amount;
     }
     let (mut without, mut all) = (0.0, 0.0);
-    for movement in movements
+    for recent_payment in recent_payments
         .latest()
-        .filter(|movement| movement.is_out() && payment.at.since(movement.at) >= window)
+        .filter(|recent_payment| recent_payment.is_out() && payment.at.since(recent_payment.at) >= window)
     {
         all += 1.0;
-        without += if movement.was_unconfirmed { 1.0 } else { 0.0 };
+        without += if recent_payment.was_unconfirmed { 1.0 } else { 0.0 };
     }
     Seen {
         count,
@@ -134,7 +135,7 @@ fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -
     let seen = observe(context, settings);
     let tail = settings.tail;
     let is_many = f64::from(seen.count) >= settings.count;
-    let is_beyond = context.account.bursts.payments.surprise(seen.count - 1) >= -ln(tail);
+    let is_beyond = context.account.velocity.payments.surprise(seen.count - 1) >= -ln(tail);
     let unlike = if is_many && is_beyond {
         ln(BURST_GIVEN_THEFT / tail) + ln(NO_PASSWORD_GIVEN_THEFT / seen.expected)
     } else {

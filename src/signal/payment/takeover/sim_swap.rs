@@ -65,7 +65,7 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Option<Seen> {
     let last = |actions: &[AccessAction], window: i64| last_of(visits, actions, payment.at, window).copied();
     let sim_at = last(&[AccessAction::SimChange], 2 * window)?.at;
     let follows = |at: Millis| at >= sim_at && at.since(sim_at) <= window;
-    let devices = &context.holder.presence.devices;
+    let devices = &context.holder.seen_entities.devices;
     let is_new = |device: Digest| devices.is_newcomer(device, sim_at);
     let reset = last(&[AccessAction::PasswordReset], window).is_some_and(|visit| follows(visit.at));
     let came = last(&[AccessAction::Login, AccessAction::DeviceBind], window)

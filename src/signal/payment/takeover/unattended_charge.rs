@@ -9,8 +9,8 @@
 //! Not here: small sums that the wallet lets pass on the holder's own phone (`no-password-burst`).
 
 use crate::feature::{Context, FeatureVector, features, leaves, ms};
-use crate::profile::Movement;
-use crate::profile::movement::is_unattended;
+use crate::profile::RecentPayment;
+use crate::profile::recent_payment::is_unattended;
 use crate::profile::shops::is_from_afar;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
@@ -76,17 +76,20 @@ const PRIOR_AFAR_WEIGHT: f64 = 1.0;
 /// Attempts like this one, and all movements out, in the window before it.
 fn lately(context: &Context<'_>, settings: &Settings) -> (u32, u32) {
     let window = ms(settings.hours, HOUR);
-    let attempts = context.account.movements.within(context.payment.at.get(), window);
+    let attempts = context
+        .account
+        .recent_payments
+        .within(context.payment.at.get(), window);
     attempts
         .filter(|known| known.direction == context.payment.direction)
-        .fold((0, 0), |(alike, all), known: &Movement| {
+        .fold((0, 0), |(alike, all), known: &RecentPayment| {
             (alike + u32::from(known.was_unattended), all + 1)
         })
 }
 
 /// The share of own payments that were so before the window.
 fn share(context: &Context<'_>, (alike, all): (u32, u32)) -> f64 {
-    let habit = &context.account.presence.unattended;
+    let habit = &context.account.seen_entities.unattended;
     let (seen, hits) = (habit.weight(), habit.share(0.0, 0.0) * habit.weight());
     let before = (hits - f64::from(alike)).max(0.0) + PRIOR_SHARE * PRIOR_WEIGHT;
     (before / ((seen - f64::from(all)).max(0.0) + PRIOR_WEIGHT)).min(1.0)
@@ -115,7 +118,7 @@ fn from_afar(context: &Context<'_>) -> f64 {
 
 fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVector) -> Option<Strength> {
     let payment = context.payment;
-    if !leaves(payment) || !is_unattended(payment) || context.account.presence.devices.is_empty() {
+    if !leaves(payment) || !is_unattended(payment) || context.account.seen_entities.devices.is_empty() {
         return None;
     }
     let lately = lately(context, settings);
@@ -138,7 +141,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("share", Param::Number(share(context, lately))),
             ("afar", Param::Bool(from_afar(context) > 0.0)),
         ]),
-        subject: context.movement.counterparty,
+        subject: context.recent_payment.counterparty,
         ..Explanation::default()
     }
 }

@@ -1,0 +1,200 @@
+//! Index of alerts: all in the order in which they were raised, found by number and by account.
+//!
+//! A desk's book holds thousands of alerts, and what comes next is asked of one account: whether this was told already, which
+//! story it goes on with, how many the day had. Walking over all of them took longer than scoring.
+//! Not here: what an alert does (`book`), and how many there may be.
+
+use super::{Alert, State};
+use crate::event::Digest;
+use crate::map::OrderedMap;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// The alerts.
+#[derive(Debug, Clone, Default)]
+pub(super) struct AlertIndex {
+    /// By rising number.
+    alerts: Vec<Alert>,
+    /// The numbers of each account's, the newest last; made again whenever some go.
+    of_account: OrderedMap<Vec<u32>>,
+}
+
+impl AlertIndex {
+    /// Adds the newest, whose number is the highest.
+    pub(super) fn push(&mut self, alert: Alert) {
+        let account = Digest::of(&alert.account_id);
+        self.of_account.get_or_put(account, Vec::new).push(alert.number);
+        self.alerts.push(alert);
+    }
+
+    pub(super) fn get(&self, number: u32) -> Option<&Alert> {
+        self.alerts.get(self.position(number)?)
+    }
+
+    pub(super) fn get_mut(&mut self, number: u32) -> Option<&mut Alert> {
+        let position = self.position(number)?;
+        self.alerts.get_mut(position)
+    }
+
+    fn position(&self, number: u32) -> Option<usize> {
+        self.alerts
+            .binary_search_by_key(&number, |alert| alert.number)
+            .ok()
+    }
+
+    /// All, the oldest first.
+    pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = &Alert> {
+        self.alerts.iter()
+    }
+
+    /// All, to be changed.
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Alert> {
+        self.alerts.iter_mut()
+    }
+
+    /// One account's, the oldest first.
+    pub(super) fn of(&self, account: &str) -> impl DoubleEndedIterator<Item = &Alert> {
+        let numbers = self.numbers(account).iter();
+        numbers.filter_map(|number| self.get(*number))
+    }
+
+    /// One account's, to be changed, the oldest first.
+    pub(super) fn for_each_of(&mut self, account: &str, mut change: impl FnMut(&mut Alert)) {
+        for number in self.numbers(account).to_vec() {
+            self.get_mut(number).map(&mut change);
+        }
+    }
+
+    fn numbers(&self, account: &str) -> &[u32] {
+        let page = self.of_account.get(Digest::of(account));
+        page.map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.alerts.len()
+    }
+
+    /// Takes an eighth out, at least one: those that have ended, then the oldest. An eighth at once, since looking for the one
+    /// that goes at each arrival would cost a walk over all.
+    pub(super) fn take_an_eighth(&mut self) -> Vec<Alert> {
+        let has_ended = |alert: &Alert| matches!(alert.state, State::Resolved | State::Expired);
+        let share = (self.alerts.len() / 8).max(1);
+        let mut ended = self
+            .alerts
+            .iter()
+            .filter(|alert| has_ended(alert))
+            .count()
+            .min(share);
+        let mut others = share - ended;
+        self.take(|alert| {
+            let left = if has_ended(alert) { &mut ended } else { &mut others };
+            let goes = *left > 0;
+            *left = left.saturating_sub(1);
+            goes
+        })
+    }
+
+    /// Takes out what passes.
+    pub(super) fn take(&mut self, goes: impl FnMut(&Alert) -> bool) -> Vec<Alert> {
+        let (gone, kept): (Vec<Alert>, Vec<Alert>) =
+            std::mem::take(&mut self.alerts).into_iter().partition(goes);
+        *self = kept.into();
+        gone
+    }
+}
+
+impl From<Vec<Alert>> for AlertIndex {
+    fn from(alerts: Vec<Alert>) -> Self {
+        let mut pages = Self::default();
+        alerts.into_iter().for_each(|alert| pages.push(alert));
+        pages
+    }
+}
+
+impl PartialEq for AlertIndex {
+    fn eq(&self, other: &Self) -> bool {
+        self.alerts == other.alerts
+    }
+}
+
+impl Serialize for AlertIndex {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.alerts.serialize(to)
+    }
+}
+
+impl<'de> Deserialize<'de> for AlertIndex {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        Vec::deserialize(from).map(Self::from)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Action, Book, Deed, Disposition, Finding, Room};
+    use crate::reason::Severity;
+    use crate::reason::{Audience, Topic};
+    use crate::signal::service::duplicate_charge;
+    use crate::time::{DAY, Millis};
+
+    const ROOM: Room = Room {
+        most: 16,
+        per_day: 100,
+    };
+
+    fn found(account: &str, number: i64) -> Finding {
+        Finding {
+            account_id: account.to_owned(),
+            topic: Topic::Service,
+            audience: Audience::Holder,
+            severity: Severity::Warning,
+            code: duplicate_charge::SIGNAL.code().to_owned(),
+            subject: None,
+            day: number,
+            at: Millis::new(number * DAY).unwrap(),
+            event_ids: vec![number.to_string()],
+            reasons: Vec::new(),
+            payment: None,
+            import: None,
+        }
+    }
+
+    fn raise(book: &mut Book, account: &str, number: i64) -> u32 {
+        let changed = book.raise(found(account, number), ROOM);
+        *changed.first().unwrap()
+    }
+
+    #[test]
+    fn beyond_the_bound_an_eighth_goes_what_has_ended_before_what_is_older() {
+        let mut book = Book::default();
+        let numbers: Vec<u32> = (0..16).map(|number| raise(&mut book, "mei", number)).collect();
+        let dismiss = Action {
+            at: Millis::default(),
+            by: None,
+            deed: Deed::Resolve(Disposition::Legitimate),
+        };
+        book.act(&numbers[9].to_string(), &dismiss).unwrap();
+        raise(&mut book, "mei", 16);
+        let kept = |number: u32| book.get(number).is_some();
+        assert_eq!(
+            (kept(numbers[9]), kept(numbers[0]), kept(numbers[1])),
+            (false, false, true)
+        );
+        assert_eq!(book.evicted, 2);
+    }
+
+    #[test]
+    fn each_account_has_its_page_also_after_a_snapshot_and_after_another_was_erased() {
+        let mut book = Book::default();
+        for number in 0..6 {
+            raise(&mut book, if number % 2 == 0 { "mei" } else { "wang" }, number);
+        }
+        book.forget("wang", |_, _| false);
+        let restored: Book = postcard::from_bytes(&postcard::to_allocvec(&book).unwrap()).unwrap();
+        assert_eq!(restored, book);
+        for book in [book, restored] {
+            let days: Vec<i64> = book.alerts.of("mei").map(|alert| alert.day).collect();
+            assert_eq!(days, [0, 2, 4]);
+            assert_eq!(book.alerts.of("wang").count(), 0);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Raising: a finding becomes an alert, counts one up or wakes it, and what is beyond its quota is held back.
+
+use super::quota::Quota;
+use super::{Book, Finding, Room};
+
+impl Book {
+    /// Raises an alert, or counts up the one that already tells of it; returns the alerts that changed.
+    pub fn raise(&mut self, finding: Finding, room: Room) -> Vec<u32> {
+        let (account, at, quota) = (finding.account_id.clone(), finding.at, Quota::of(&finding));
+        let key = finding.key();
+        let number = match self.existing_alert(&key, &finding) {
+            Some(number) => {
+                let woke = self.get_mut(number).is_some_and(|alert| alert.again(finding));
+                if !woke {
+                    return vec![number];
+                }
+                number
+            }
+            None => self.add(key, finding, room),
+        };
+        let mut changed = vec![number];
+        changed.extend(self.hold_back(&account, quota, at, room));
+        changed
+    }
+}

@@ -1,0 +1,135 @@
+//! Alerting: from a scored payment to alerts for the holder and, apart from them, for the operator.
+//!
+//! Structuring, mule and money-flow suspicions are the operator's: the holder's alert is made of the other reasons, as
+//! severe as they alone make it.
+
+use super::Engine;
+use super::import_window::ImportWindow;
+use crate::alert::{About, Exposure, Finding, at_stake, severity};
+use crate::event::{Digest, Outcome, Transaction};
+use crate::reason::{Audience, Explanation, Family, Reason};
+use crate::score::{Contribution, Judged, Scored};
+use crate::stats::math::logistic;
+use crate::time::UtcOffset;
+
+/// Scored payment, about to be told of.
+pub(super) struct ScoredPayment<'a> {
+    pub(super) payment: &'a Transaction,
+    pub(super) scored: &'a Scored,
+    pub(super) judged: &'a Judged,
+    /// Usual amount of this payer, where that is known.
+    pub(super) usual: Option<f64>,
+    /// Verdict of the server, where there is one already.
+    pub(super) verdict: Option<Outcome>,
+    pub(super) offset: UtcOffset,
+    pub(super) window: &'a ImportWindow,
+}
+
+impl Engine {
+    /// Raises what is worth telling, and returns the alerts that tell of it; of old history, only counts it.
+    pub(super) fn raise_alerts(
+        &mut self,
+        scored_payment: &ScoredPayment<'_>,
+        changed: &mut Vec<u32>,
+    ) -> Vec<String> {
+        let ScoredPayment {
+            payment,
+            judged,
+            window,
+            ..
+        } = scored_payment;
+        let mut findings: Vec<Finding> = judged
+            .apart
+            .iter()
+            .map(|(signal, told)| scored_payment.service(&signal.reason, told))
+            .collect();
+        findings.extend(scored_payment.suspicion(Audience::Holder, judged.for_holder));
+        findings.extend(scored_payment.suspicion(Audience::Operator, judged.log_odds));
+        let mut raised = Vec::new();
+        for finding in findings {
+            if window.is_silent(payment) {
+                changed.extend(self.state.book.count_silent(&finding, self.room()));
+                continue;
+            }
+            let numbers = self.state.book.raise(finding, self.room());
+            let alert = numbers.first().and_then(|number| self.state.book.get(*number));
+            raised.extend(alert.map(|alert| alert.id.clone()));
+            changed.extend(numbers);
+        }
+        raised
+    }
+}
+
+impl ScoredPayment<'_> {
+    /// A suspicion, where its reasons for this audience are strong enough. The operator's alert shows all reasons, and is
+    /// raised only where one of them is the operator's own.
+    fn suspicion(&self, audience: Audience, log_odds: f64) -> Option<Finding> {
+        // The server let it through; what the desk thinks of the money's flow is another question.
+        if audience == Audience::Holder && self.verdict == Some(Outcome::Allow) {
+            return None;
+        }
+        let all = self.scored.reasons.iter().zip(&self.judged.told);
+        let mut reasons = Vec::new();
+        let mut strongest: Option<(&Contribution, &'static Reason, Option<Digest>)> = None;
+        let mut least = Exposure::Small;
+        for (told, (signal, subject)) in all {
+            let reason = &signal.reason;
+            if audience == Audience::Operator || reason.audience() == Audience::Holder {
+                reasons.push(told.clone());
+            }
+            if matches!(reason.family, Family::Takeover | Family::Scam) {
+                least = Exposure::Ordinary;
+            }
+            if reason.audience() == audience {
+                strongest.get_or_insert((told, reason, *subject));
+            }
+        }
+        let (told, reason, subject) = strongest?;
+        let stake = at_stake(reason, &told.params, self.payment.amount);
+        let exposure = Exposure::of(self.payment.kind, stake, self.usual).max(least);
+        let severity = severity::of_risk(logistic(log_odds), exposure)?;
+        let found = self.finding(reason, subject, Vec::new());
+        Some(Finding {
+            audience,
+            severity,
+            reasons,
+            ..found
+        })
+    }
+
+    fn service(&self, reason: &'static Reason, told: &Explanation) -> Finding {
+        Finding {
+            severity: reason.severity.of(&told.params),
+            reasons: vec![Contribution::apart(reason.code, told.params.clone())],
+            ..self.finding(reason, told.subject, told.also.clone())
+        }
+    }
+
+    fn finding(&self, reason: &'static Reason, subject: Option<Digest>, also: Vec<String>) -> Finding {
+        let payment = self.payment;
+        Finding {
+            account_id: payment.account_id.clone(),
+            topic: reason.topic(),
+            audience: reason.audience(),
+            severity: severity::LEAST,
+            code: reason.code.to_owned(),
+            subject,
+            day: self.offset.day(payment.at),
+            at: payment.at,
+            event_ids: also.into_iter().chain([payment.id.clone()]).collect(),
+            reasons: Vec::new(),
+            payment: Some(about(payment)),
+            import: self.window.import_of(&payment.account_id),
+        }
+    }
+}
+
+pub(super) fn about(payment: &Transaction) -> About {
+    let counterparty = payment.counterparty.as_ref().and_then(|side| side.name.clone());
+    About {
+        amount: payment.amount,
+        currency: payment.currency,
+        counterparty,
+        at: payment.at,
+    }
+}

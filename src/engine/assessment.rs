@@ -1,0 +1,91 @@
+//! Assessment of one prepared payment against a background: the score, the evidence, and what reasons in shadow would say.
+//!
+//! Changes nothing. Not here: in which order an event is scored, told of, learnt and kept (`pipeline`).
+
+use super::Shadow;
+use super::pipeline::Judgement;
+use crate::config::{Config, Mode};
+use crate::event::{Outcome, Status};
+use crate::feature::{Context, FeatureVector};
+use crate::population::Population;
+use crate::profile::{Account, PreparedPayment};
+use crate::score::{Judged, Learnt, Scored, score};
+use crate::signal::{self, FEATURES, Live, Setup};
+use crate::time::UtcOffset;
+
+/// Background: what is known beside the account.
+#[derive(Clone, Copy)]
+pub(super) struct Background<'a> {
+    pub(super) population: &'a Population,
+    /// What the host set of the reasons.
+    pub(super) setup: &'a Setup,
+    pub(super) learnt: Option<Learnt<'a>>,
+    /// Verdict of the server, where there is one already: it has the last word.
+    pub(super) verdict: Option<Outcome>,
+}
+
+/// Score, and the evidence that it was made of. An order that was given up is neither scored nor suspected.
+pub(super) fn assessed(
+    prepared: &PreparedPayment<'_>,
+    account: &Account,
+    background: Background<'_>,
+    offset: UtcOffset,
+    config: &Config,
+) -> (Judgement, Judged, FeatureVector) {
+    let payment = prepared.payment;
+    let fresh;
+    let payer = match account.payer(prepared) {
+        Some(payer) => payer,
+        None => {
+            fresh = Account::new();
+            &fresh
+        }
+    };
+    let was_given_up = matches!(payment.status, Status::Closed | Status::Reversed);
+    let mut shadow = None;
+    let ((mut scored, judged), measured) = if was_given_up {
+        (
+            Judged::unsuspected(payment, &config.thresholds),
+            FeatureVector::absent(FEATURES),
+        )
+    } else {
+        let Background {
+            population,
+            setup,
+            learnt,
+            ..
+        } = background;
+        let context = Context::new(prepared, payer, account, population, offset);
+        let evidence = signal::evaluate(&context, setup, Live::Only);
+        let judged = score(&evidence, &context, setup, learnt, &config.thresholds);
+        if setup.has_shadows() {
+            let evidence = signal::evaluate(&context, setup, Live::AndShadows);
+            let (all, judged) = score(&evidence, &context, setup, learnt, &config.thresholds);
+            shadow = shadow_of(&all, &judged, setup);
+        }
+        (judged, evidence.features)
+    };
+    scored.outcome = background.verdict.unwrap_or(scored.outcome);
+    let judgement = Judgement {
+        scored,
+        warming_up: payer.is_warming_up(),
+        alert_ids: Vec::new(),
+        shadow,
+    };
+    (judgement, judged, measured)
+}
+
+/// Shadow: what the reasons in shadow would have made of it.
+fn shadow_of(all: &Scored, judged: &Judged, setup: &Setup) -> Option<Shadow> {
+    let reasons = judged.told.iter().map(|(signal, _)| signal);
+    let rules: Vec<String> = reasons
+        .chain(judged.apart.iter().map(|(signal, _)| signal))
+        .map(|signal| signal.reason.code)
+        .filter(|code| setup.mode_of(code) == Mode::Shadow)
+        .map(str::to_owned)
+        .collect();
+    (!rules.is_empty()).then_some(Shadow {
+        outcome: all.outcome,
+        rules,
+    })
+}

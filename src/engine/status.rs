@@ -1,0 +1,39 @@
+//! Status: how large the state is, and what was forgotten for want of room.
+
+use super::Engine;
+use crate::error::Result;
+use crate::snapshot;
+
+/// Status: how large the state is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)] // the contract's names
+pub struct Status {
+    pub accounts: usize,
+    pub payments: usize,
+    pub evicted: [(&'static str, u32); 7],
+    pub bytes: usize,
+    /// What the snapshot that this engine was restored from had names for that this build does not know.
+    pub dropped: Vec<String>,
+}
+
+impl Engine {
+    /// Status: how large the state is, and what was forgotten for want of room.
+    pub fn status(&self) -> Result<Status> {
+        let evicted = self.state.profiles.evicted;
+        Ok(Status {
+            accounts: self.state.profiles.len(),
+            payments: self.state.ledger.len(),
+            evicted: [
+                ("accounts", evicted.accounts),
+                ("counterparties", evicted.counterparties),
+                ("parties", self.state.profiles.population.evicted),
+                ("ids", evicted.ids),
+                ("payments", self.state.ledger.evicted),
+                ("alerts", self.state.book.evicted),
+                ("cases", self.state.pending.evicted),
+            ],
+            bytes: snapshot::size(&self.state)?,
+            dropped: self.dropped.clone(),
+        })
+    }
+}

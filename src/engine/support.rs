@@ -1,0 +1,211 @@
+//! Support queries: what is waited for, what can be paid back, and a case for the operator's desk.
+
+use super::Engine;
+use crate::alert::{Alert, AlertQuery, State};
+use crate::error::{Code, Error, Result};
+use crate::event::Status;
+use crate::ledger::Payment;
+use crate::pending::{CaseStatus, Pending, Stage};
+use crate::reason::Severity;
+use crate::reason::{Audience, Topic};
+use crate::signal;
+use crate::support::{About, CaseQuery, SupportCase, is_of_account, support_case};
+use serde::Deserialize;
+
+/// Payments offered at once where nobody says how many: two screens of a phone.
+const OFFERED: usize = 20;
+
+/// Query for cases or payments of an account.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[allow(missing_docs)] // the contract's names
+pub struct WatchQuery {
+    pub account_id: Option<String>,
+    pub limit: Option<u32>,
+}
+
+/// Something that is waited for, and how it stands.
+#[derive(Debug, Clone)]
+#[allow(missing_docs)]
+pub struct Watched<'a> {
+    pub account_id: &'a str,
+    pub pending: &'a Pending,
+    pub status: CaseStatus<'a>,
+    /// The alert that tells of it, while it is open.
+    pub alert_id: Option<&'a str>,
+}
+
+/// A case for the desk, and where the holder lives.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub struct Help<'a> {
+    pub case: SupportCase<'a>,
+    pub offset: i16,
+    pub operator: Option<&'a str>,
+}
+
+impl Engine {
+    /// Everything that is waited for, as it stands at the engine's clock; what needs somebody first, then in the order in
+    /// which it came to be watched. A transfer of an old bill that was never said to have ended is no news, and left out.
+    pub fn watched(&self, query: &WatchQuery) -> Vec<Watched<'_>> {
+        let mut found = Vec::new();
+        let wanted = |account: &str| query.account_id.as_deref().is_none_or(|id| id == account);
+        for waiting in self
+            .state
+            .pending
+            .iter()
+            .filter(|waiting| wanted(&waiting.account_id))
+        {
+            for pending in waiting.items.values() {
+                let Some(status) = self.case_status(&waiting.account_id, pending) else {
+                    continue;
+                };
+                if !self.is_stale(pending, &status) {
+                    found.push(Watched {
+                        account_id: &waiting.account_id,
+                        pending,
+                        status,
+                        alert_id: self.alert_of(&waiting.account_id, &pending.id),
+                    });
+                }
+            }
+        }
+        let mut ordered = Vec::with_capacity(found.len());
+        for stage in Stage::BY_URGENCY {
+            let (now, rest): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.status.stage == stage);
+            ordered.extend(now);
+            found = rest;
+        }
+        ordered.truncate(query.limit.unwrap_or(u32::MAX) as usize);
+        ordered
+    }
+
+    fn alert_of(&self, account: &str, id: &str) -> Option<&str> {
+        let query = AlertQuery {
+            account_id: Some(account.to_owned()),
+            topic: Some(Topic::Service),
+            ..AlertQuery::default()
+        };
+        let is_open = |alert: &&Alert| {
+            !matches!(alert.state, State::Resolved | State::Expired)
+                && alert.severity > Severity::Info
+                && alert.event_ids.iter().any(|event| event == id)
+        };
+        let alerts = self
+            .state
+            .book
+            .find(&query, self.config.audience)
+            .unwrap_or_default();
+        alerts.into_iter().find(is_open).map(|alert| alert.id.as_str())
+    }
+
+    /// Payments that could be paid back, the newest first.
+    pub fn refundable(&self, query: &WatchQuery) -> Vec<(&str, &Payment, Option<&str>)> {
+        let most = query.limit.map_or(OFFERED, |limit| limit as usize);
+        let mut found: Vec<(&str, &Payment, Option<&str>)> = Vec::new();
+        for (_, shelf) in self.state.ledger.shelves() {
+            if query
+                .account_id
+                .as_ref()
+                .is_some_and(|id| *id != shelf.account_id)
+            {
+                continue;
+            }
+            for payment in shelf.payments() {
+                let place = found.partition_point(|(_, known, _)| known.at >= payment.at);
+                if place < most && payment.facts.is_paid() && payment.facts.status != Status::Refunded {
+                    found.insert(place, (&shelf.account_id, payment, shelf.counterparty(payment)));
+                    found.truncate(most);
+                }
+            }
+        }
+        found
+    }
+
+    /// A case, ready to be sent to the operator's desk.
+    pub fn support_case<'a>(&'a self, query: &'a CaseQuery) -> Result<Help<'a>> {
+        let alert = match query.alert_id.as_deref() {
+            Some(id) => Some(self.alert(id)?),
+            None => None,
+        };
+        // A payer's case names nothing that only the desk may suspect.
+        let is_hidden = |code: &&str| {
+            let audience = signal::audience_of(code);
+            audience == Audience::Operator && !audience.is_for(self.config.audience)
+        };
+        if let Some(code) = query.problem.as_deref().filter(is_hidden) {
+            let unknown = Error::new(Code::ValueUnknown).at_field("problem");
+            return Err(unknown.with_value(code));
+        }
+        let account = alert
+            .map(|alert| alert.account_id.as_str())
+            .or(query.account_id.as_deref())
+            .ok_or(Error::new(Code::FieldMissing).at_field("accountId"))?;
+        let shelf = self.state.ledger.shelf(account);
+        let waiting = self.state.pending.of(account);
+        let wanted: Vec<&str> = match (&query.case_id, &query.transaction_id, alert) {
+            (Some(id), ..) | (_, Some(id), _) => vec![id],
+            (.., Some(alert)) => alert.event_ids.iter().map(String::as_str).collect(),
+            _ => Vec::new(),
+        };
+        let is_it = |case: &&Pending| {
+            wanted.contains(&case.id.as_str())
+                || case
+                    .transaction_id
+                    .as_deref()
+                    .is_some_and(|id| query.case_id.is_none() && wanted.contains(&id))
+        };
+        let mut watched: Option<(&Pending, CaseStatus<'a>)> = None;
+        for case in waiting
+            .iter()
+            .flat_map(|waiting| waiting.items.values())
+            .filter(is_it)
+        {
+            if let Some(status) = self.case_status(account, case) {
+                let urgency = |status: &CaseStatus<'_>| {
+                    Stage::BY_URGENCY.iter().position(|stage| *stage == status.stage)
+                };
+                let is_first = watched
+                    .as_ref()
+                    .is_none_or(|(_, known)| urgency(&status) < urgency(known));
+                if is_first {
+                    watched = Some((case, status));
+                }
+            }
+        }
+        let payment = match &query.transaction_id {
+            Some(id) => shelf.and_then(|shelf| shelf.get(id)),
+            None => None,
+        };
+        let is_known = alert.is_some() || watched.is_some() || payment.is_some();
+        if !is_known && !query.problem.as_deref().is_some_and(is_of_account) {
+            return Err(self.missing(query));
+        }
+        let about = About {
+            account_id: account,
+            alert,
+            watched: watched.as_ref().map(|(case, status)| (*case, status)),
+            payment,
+            shelf,
+            readers: self.config.audience,
+        };
+        let case = support_case(&about, query.problem.as_deref())?;
+        let offset = case.payments.first().map(|(payment, _)| payment.offset);
+        Ok(Help {
+            offset: offset.unwrap_or(self.offset.minutes()),
+            operator: self.pending_sources().operator(account),
+            case,
+        })
+    }
+
+    /// Error where there is nothing to make a case of.
+    const fn missing(&self, query: &CaseQuery) -> Error {
+        if query.transaction_id.is_none() && query.case_id.is_none() {
+            return Error::new(Code::FieldMissing).at_field("problem");
+        }
+        if self.config.ledger_days == 0 {
+            return Error::new(Code::LedgerOff).at_field("ledgerDays");
+        }
+        Error::new(Code::TransactionUnknown).at_field("transactionId")
+    }
+}

@@ -1,0 +1,289 @@
+//! Pending labels: what is kept of a payment until its label comes, and whom a label is about.
+//!
+//! The measures are bytes as they were when the payment was scored (`kept_features`), so that a late label teaches what was
+//! knowable then. They teach once, until the horizon has passed; whom the label is about stays longer, since a card dispute
+//! may come for 120 days and still moves the counts.
+//! Not here: what a measure means (`signal`), and how weights move (`score`).
+
+use crate::event::{Digest, Entities, LabelWord, Outcome, Payee};
+use crate::population::{Change, hour_of};
+use crate::time::{DAY, Millis};
+use serde::{Deserialize, Serialize};
+
+/// Horizon within which a label may still move the counts: card schemes take disputes for 120 days (Visa Core Rules,
+/// condition 10.4; Mastercard Chargeback Guide, reason 4837).
+pub const DISPUTED_FOR: i64 = 120 * DAY;
+
+/// Pending label of a payment or a use of the account.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct PendingLabel {
+    /// Time of the payment.
+    pub at: Millis,
+    /// Blame: how much of a fraud here its account would not explain, 0 to 255; fixed when the payment was scored.
+    pub blame: u8,
+    /// Features are kept, and may teach the weights once.
+    pub may_teach: bool,
+    /// Entities that a label is about.
+    blamed: Blamed,
+    /// Newest word, and its date.
+    said: Option<(LabelWord, Millis)>,
+    /// Verdict of the operator's server; rare, so it stands apart.
+    verdict: Option<Box<KeptVerdict>>,
+}
+
+/// Entities as they are kept, one of each payment: most name a counterparty and nobody else.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+struct Blamed {
+    counterparty: Option<Digest>,
+    others: Option<Box<[Option<Digest>; 4]>>,
+}
+
+impl From<Entities> for Blamed {
+    fn from(entities: Entities) -> Self {
+        let others = [
+            entities.merchant_category,
+            entities.device,
+            entities.network,
+            entities.country,
+        ];
+        Self {
+            counterparty: entities.counterparty,
+            others: others.iter().any(Option::is_some).then(|| Box::new(others)),
+        }
+    }
+}
+
+/// Verdict of the server on an event, as it is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct KeptVerdict {
+    pub at: Millis,
+    pub outcome: Outcome,
+}
+
+/// Effect of a label: what it changes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LabelEffect {
+    /// Time at which all this became known.
+    pub known_at: Millis,
+    /// Fraud or not, where the weights are to learn.
+    pub for_weights: Option<bool>,
+    /// The word that held, to be taken back, and the one that holds now.
+    words: [(Option<LabelWord>, bool); 2],
+    hour: i32,
+    blame: u8,
+    blamed: Blamed,
+}
+
+impl LabelEffect {
+    /// Payments to count as labelled fraud (or genuine), or to take back.
+    pub fn counted(&self) -> impl Iterator<Item = (bool, bool)> {
+        self.spoken().map(|(word, undone)| (is_fraud(word), undone))
+    }
+
+    /// Changes to counts, and whose they are.
+    pub fn changes(&self) -> impl Iterator<Item = (Digest, Change)> {
+        self.spoken().flat_map(|(word, undone)| {
+            let change = Change {
+                hour: self.hour,
+                blame: is_fraud(word).then_some(self.blame),
+                undone,
+            };
+            self.blamed.by(word).map(move |entity| (entity, change))
+        })
+    }
+
+    fn spoken(&self) -> impl Iterator<Item = (LabelWord, bool)> {
+        self.words
+            .into_iter()
+            .filter_map(|(word, undone)| Some((word?, undone)))
+    }
+}
+
+impl Blamed {
+    /// Entities that this word blames.
+    fn by(&self, word: LabelWord) -> impl Iterator<Item = Digest> {
+        let [merchant_category, device, network, country] =
+            self.others.as_deref().copied().unwrap_or_default();
+        // In a scam the holder acts, at home and on the own device: only the receiver and the merchant category are to blame.
+        let is_scam = word == LabelWord::Scam;
+        let entities = [
+            self.counterparty,
+            merchant_category,
+            device.filter(|_| !is_scam),
+            network.filter(|_| !is_scam),
+            country.filter(|_| !is_scam),
+        ];
+        entities.into_iter().flatten()
+    }
+}
+
+impl PendingLabel {
+    /// Pending label of an event that involves these.
+    pub fn about(at: Millis, entities: Entities, blame: u8) -> Self {
+        Self {
+            at,
+            blame,
+            blamed: entities.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Word that was said last.
+    pub fn word(&self) -> Option<LabelWord> {
+        self.said.map(|(word, _)| word)
+    }
+
+    /// When it was reported as fraud or scam, where that is what was said last.
+    pub fn reported_at(&self) -> Option<Millis> {
+        self.said.filter(|(word, _)| is_fraud(*word)).map(|(_, at)| at)
+    }
+
+    /// Takes back what was said last, as of when it was said; `None` where nothing was.
+    pub fn unsay(&mut self) -> Option<LabelEffect> {
+        let (_, at) = self.said?;
+        self.apply(LabelWord::Withdrawn, at)
+    }
+
+    /// Verdict of the operator's server.
+    pub fn verdict(&self) -> Option<KeptVerdict> {
+        self.verdict.as_deref().copied()
+    }
+
+    /// The same as it is now that the payment was scored again: what the server decided holds.
+    #[must_use]
+    pub fn again(self, before: &Self) -> Self {
+        Self {
+            verdict: before.verdict.clone(),
+            ..self
+        }
+    }
+
+    /// Payee of the payment.
+    pub fn payee(&self) -> Payee {
+        Payee {
+            counterparty: self.blamed.counterparty,
+            merchant_category: self
+                .blamed
+                .others
+                .as_deref()
+                .and_then(|[merchant_category, ..]| *merchant_category),
+        }
+    }
+
+    /// Takes a verdict in; false where it says nothing new. Verdicts are sent again and overtake one another on the way, so
+    /// it is the newest that counts, not the last to arrive; of two of the same moment, the last.
+    pub fn apply_verdict(&mut self, verdict: KeptVerdict) -> bool {
+        let known = self.verdict();
+        let is_news = known.is_none_or(|known| known.at <= verdict.at && known != verdict);
+        if is_news {
+            self.verdict = Some(Box::new(verdict));
+        }
+        is_news
+    }
+
+    /// Takes a label in; `None` where it says nothing new. Words are sent again and overtake one another on the way, so, as
+    /// of verdicts, the newest counts, and of two of the same moment the last: the counts are those of that word alone. The
+    /// weights learn from the first word only.
+    pub fn apply(&mut self, word: LabelWord, at: Millis) -> Option<LabelEffect> {
+        if self.said.is_some_and(|(_, known)| at < known) {
+            return None;
+        }
+        let before = self.word().filter(|word| *word != LabelWord::Withdrawn);
+        self.said = Some((word, at));
+        let now = Some(word).filter(|word| *word != LabelWord::Withdrawn);
+        if before == now {
+            return None;
+        }
+        let teaches = now.filter(|_| std::mem::take(&mut self.may_teach));
+        Some(LabelEffect {
+            known_at: at,
+            for_weights: teaches.map(is_fraud),
+            words: [(before, true), (now, false)],
+            hour: hour_of(self.at),
+            blame: self.blame,
+            blamed: self.blamed.clone(),
+        })
+    }
+}
+
+/// True for words that say it was wrong.
+pub const fn is_fraud(word: LabelWord) -> bool {
+    matches!(word, LabelWord::Fraud | LabelWord::Scam)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pending_label() -> PendingLabel {
+        let key = |text: &str| Some(Digest::of(text));
+        let entities = Entities {
+            counterparty: key("shop"),
+            device: key("phone"),
+            ..Entities::default()
+        };
+        PendingLabel {
+            may_teach: true,
+            ..PendingLabel::about(Millis::default(), entities, 200)
+        }
+    }
+
+    #[test]
+    fn the_newest_verdict_counts_in_whatever_order_they_come() {
+        let verdict = |at: i64, outcome| KeptVerdict {
+            at: Millis::new(at).unwrap(),
+            outcome,
+        };
+        let (first, second) = (verdict(1, Outcome::Block), verdict(2, Outcome::Allow));
+        let mut pending_label = pending_label();
+        assert!(pending_label.apply_verdict(first) && pending_label.apply_verdict(second));
+        assert!(
+            !pending_label.apply_verdict(first),
+            "sent again after it was overtaken"
+        );
+        assert!(!pending_label.apply_verdict(second), "sent twice");
+        assert_eq!(pending_label.verdict(), Some(second));
+    }
+
+    fn apply(pending_label: &mut PendingLabel, word: LabelWord) -> Option<LabelEffect> {
+        pending_label.apply(word, Millis::default())
+    }
+
+    #[test]
+    fn a_word_that_was_overtaken_changes_nothing() {
+        let (mut pending_label, later) = (pending_label(), Millis::new(DAY).unwrap());
+        assert!(pending_label.apply(LabelWord::Legitimate, later).is_some());
+        assert_eq!(apply(&mut pending_label, LabelWord::Fraud), None);
+        assert_eq!(pending_label.word(), Some(LabelWord::Legitimate));
+    }
+
+    #[test]
+    fn the_first_word_teaches_the_weights_and_a_second_moves_only_the_counts() {
+        let mut pending_label = pending_label();
+        let first = apply(&mut pending_label, LabelWord::Fraud).unwrap();
+        assert_eq!(first.for_weights, Some(true));
+        assert_eq!(first.changes().count(), 2);
+        assert_eq!(apply(&mut pending_label, LabelWord::Fraud), None);
+        let second = apply(&mut pending_label, LabelWord::Legitimate).unwrap();
+        assert_eq!(second.for_weights, None);
+        let undone: Vec<bool> = second.changes().map(|(_, change)| change.undone).collect();
+        assert_eq!(undone, [true, true, false, false]);
+    }
+
+    #[test]
+    fn a_scam_blames_the_receiver_and_not_the_holders_own_phone() {
+        let effect = apply(&mut pending_label(), LabelWord::Scam).unwrap();
+        assert_eq!(effect.changes().count(), 1);
+        assert_eq!(effect.changes().next().unwrap().0, Digest::of("shop"));
+    }
+
+    #[test]
+    fn what_is_withdrawn_is_only_taken_back() {
+        let mut pending_label = pending_label();
+        assert_eq!(apply(&mut pending_label, LabelWord::Withdrawn), None);
+        apply(&mut pending_label, LabelWord::Legitimate).unwrap();
+        let back = apply(&mut pending_label, LabelWord::Withdrawn).unwrap();
+        assert!(back.changes().all(|(_, change)| change.undone) && back.for_weights.is_none());
+    }
+}

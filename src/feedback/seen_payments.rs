@@ -1,0 +1,388 @@
+//! Seen payments: which of an account's are known already, so that the same export can be dropped twice.
+//!
+//! An id is unique by account and kind. The same id again is the same payment: unchanged to the letter; or an update
+//! (status, refunded sum, fee, counterparty, and what an export adds or its owner edits: category, note, instrument,
+//! holder, the payment that it refunds, the seconds of its time; the amount only while it was authorized or pending); or
+//! a conflict. Only digests are kept. The oldest arrivals are forgotten first; a forgotten id is new again.
+
+use crate::event::Entities;
+use crate::event::{Digest, Status, Transaction};
+use crate::feedback::kept_features::KeptFeatures;
+use crate::feedback::payment_fingerprint::{changing, fixed};
+use crate::feedback::{KeptVerdict, PendingLabel};
+use crate::map::OrderedMap;
+use crate::money::Amount;
+use crate::time::Millis;
+use serde::{Deserialize, Serialize};
+
+/// Standing of an event to what is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    /// Never seen.
+    New,
+    /// Known to the letter.
+    Unchanged,
+    /// The same payment, further on.
+    Update,
+    /// The same payment, and more money leaves than was known: it is to be scored again.
+    Grown,
+    /// An earlier status again (an older export after a newer one).
+    Backwards,
+    /// The same id with a change that no payment makes.
+    Conflict,
+}
+
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+struct Entry {
+    /// Over what must never change.
+    fixed: u64,
+    /// Over what may.
+    changing: u64,
+    amount: Amount,
+    status: Status,
+    /// It was completed once: from then on its amount stands.
+    has_settled: bool,
+    /// The habits have it already.
+    has_taught: bool,
+    /// Pending label.
+    pending_label: PendingLabel,
+}
+
+/// The id of a payment that is asked about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PaymentId {
+    /// Its fingerprint.
+    pub digest: Digest,
+    /// It is sure that no payment of this id is known, so that nobody need look it up.
+    pub is_new: bool,
+}
+
+/// Result of remembering an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Remembered {
+    /// Number of old ones that were forgotten for it.
+    pub forgotten: u32,
+    /// Money moves by it, and the habits have not had it yet.
+    pub is_new_to_habits: bool,
+}
+
+/// Ids of one account, each with its pending label.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct SeenPayments {
+    entries: OrderedMap<Entry>,
+    /// Number of the oldest whose features were dropped.
+    aged: u32,
+    /// Features of all the others.
+    kept: KeptFeatures,
+}
+
+impl SeenPayments {
+    /// Compares without remembering.
+    pub fn compare(&self, payment: &Transaction, id: Digest) -> Seen {
+        let Some(known) = self.entries.get(id) else {
+            return Seen::New;
+        };
+        let is_same_amount = known.amount == payment.amount;
+        let may_settle = matches!(known.status, Status::Authorized | Status::Pending)
+            && payment.status == Status::Completed
+            && !known.has_settled;
+        if known.fixed != fixed(payment) || !(is_same_amount || may_settle) {
+            Seen::Conflict
+        } else if goes_back(known.status, payment.status) {
+            Seen::Backwards
+        } else if payment.amount > known.amount || (is_void(known.status) && !is_void(payment.status)) {
+            Seen::Grown
+        } else if is_same_amount && known.status == payment.status && known.changing == changing(payment) {
+            Seen::Unchanged
+        } else {
+            Seen::Update
+        }
+    }
+
+    /// Amount of the payment of this id when it was last heard of.
+    pub fn amount_of(&self, id: Digest) -> Option<Amount> {
+        self.entries.get(id).map(|known| known.amount)
+    }
+
+    /// When the payment of this id was made, and whether the habits have it.
+    pub fn made(&self, id: Digest) -> Option<(Millis, bool)> {
+        let known = self.entries.get(id)?;
+        Some((known.pending_label.at, known.has_taught))
+    }
+
+    /// True where an event of this id was taken in.
+    pub fn knows(&self, id: &str) -> bool {
+        self.entries.position(Digest::of(id)).is_some()
+    }
+
+    /// When a payment was last reported, by what was said last of each.
+    pub fn reported_at(&self) -> Option<Millis> {
+        self.entries
+            .values()
+            .filter_map(|known| known.pending_label.reported_at())
+            .max()
+    }
+
+    /// Makes every row of measures anew.
+    pub fn change_readings(&mut self, change: impl Fn(&[u8]) -> Vec<u8>) {
+        self.kept.change(change);
+    }
+
+    /// These ids alone, without what waits to teach.
+    pub fn only<'a>(&self, ids: impl Iterator<Item = &'a str>) -> Self {
+        let mut few = Self::default();
+        for key in ids.map(Digest::of) {
+            if let Some(known) = self.entries.get(key) {
+                let mut entry = known.clone();
+                entry.pending_label.may_teach = false;
+                few.entries.put(key, entry);
+                few.aged += 1;
+            }
+        }
+        few
+    }
+
+    /// Remembers the event as it is now, and, where it was scored, what waits for its label: the pending label, and what
+    /// the score read. What has heard its label stays as it was counted.
+    pub fn remember(
+        &mut self,
+        payment: &Transaction,
+        id: PaymentId,
+        teaches: bool,
+        scored: Option<(PendingLabel, &[u8])>,
+        most: usize,
+    ) -> Remembered {
+        let mut entry = Entry {
+            fixed: fixed(payment),
+            changing: changing(payment),
+            amount: payment.amount,
+            status: payment.status,
+            has_settled: payment.status == Status::Completed,
+            has_taught: teaches,
+            pending_label: PendingLabel::about(payment.at, Entities::default(), 0),
+        };
+        let mut is_new_to_habits = teaches;
+        let position = self.position(id);
+        if let Some(known) = position.and_then(|position| self.entries.at_mut(position)) {
+            is_new_to_habits &= !known.has_taught;
+            entry.has_settled |= known.has_settled;
+            entry.has_taught |= known.has_taught;
+            let place = position.and_then(|position| position.checked_sub(self.aged as usize));
+            entry.pending_label = match scored.filter(|_| known.pending_label.word().is_none()) {
+                Some((mut pending_label, read)) => {
+                    pending_label.may_teach &= place.is_some_and(|place| self.kept.replace(place, read));
+                    pending_label.again(&known.pending_label)
+                }
+                None => std::mem::take(&mut known.pending_label),
+            };
+            *known = entry;
+        } else {
+            let (pending_label, read) = scored.unwrap_or((entry.pending_label, &[]));
+            entry.pending_label = pending_label;
+            self.kept.push(read);
+            self.entries.push(id.digest, entry);
+        }
+        let mut forgotten = 0;
+        while self.entries.len() > most && self.forget_oldest() {
+            forgotten += 1;
+        }
+        Remembered {
+            forgotten,
+            is_new_to_habits,
+        }
+    }
+
+    /// Verdict of the server on this payment.
+    pub fn verdict(&self, id: PaymentId) -> Option<KeptVerdict> {
+        self.entries.at(self.position(id)?)?.pending_label.verdict()
+    }
+
+    fn position(&self, id: PaymentId) -> Option<usize> {
+        if id.is_new {
+            return None;
+        }
+        self.entries.position(id.digest)
+    }
+
+    /// Pending label of this payment.
+    pub fn pending_label_mut(&mut self, id: &str) -> Option<&mut PendingLabel> {
+        self.entries
+            .get_mut(Digest::of(id))
+            .map(|known| &mut known.pending_label)
+    }
+
+    /// Pending label and features of this payment, these where they are still kept.
+    pub fn pending_label_with_features(&mut self, id: &str) -> Option<(&mut PendingLabel, Option<&[u8]>)> {
+        let position = self.entries.position(Digest::of(id))?;
+        let place = position.checked_sub(self.aged as usize);
+        let read = place.and_then(|place| self.kept.get(place));
+        let known = self.entries.at_mut(position)?;
+        Some((&mut known.pending_label, read))
+    }
+
+    /// Drops what was read of payments before one instant and, where asked, the ids of those before another; the oldest
+    /// arrivals first.
+    pub fn age(&mut self, measures_before: Millis, ids_before: Option<Millis>) {
+        while let (Some(oldest), Some(before)) = (self.entries.at(0), ids_before)
+            && oldest.pending_label.at < before
+            && self.forget_oldest()
+        {}
+        while let Some(known) = self.entries.at_mut(self.aged as usize)
+            && known.pending_label.at < measures_before
+        {
+            known.pending_label.may_teach = false;
+            self.kept.drop_oldest();
+            self.aged += 1;
+        }
+    }
+
+    fn forget_oldest(&mut self) -> bool {
+        match self.aged.checked_sub(1) {
+            Some(aged) => self.aged = aged,
+            None => self.kept.drop_oldest(),
+        }
+        self.entries.take_oldest().is_some()
+    }
+}
+
+/// True where no money moves.
+const fn is_void(status: Status) -> bool {
+    matches!(status, Status::Failed | Status::Closed | Status::Reversed)
+}
+
+/// True where a later status was known: paid back is later than paid, paid than begun.
+fn goes_back(known: Status, then: Status) -> bool {
+    let rank = |status| match status {
+        Status::Authorized | Status::Pending => Some(0),
+        Status::Completed => Some(1),
+        Status::PartlyRefunded => Some(2),
+        Status::Refunded => Some(3),
+        Status::Failed | Status::Closed | Status::Reversed | Status::Unknown => None,
+    };
+    rank(known)
+        .zip(rank(then))
+        .is_some_and(|(known, then)| then < known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::Currency;
+    use crate::time::{MINUTE, Millis};
+
+    fn payment() -> Transaction {
+        Transaction::new(
+            "1",
+            "a",
+            Millis::default(),
+            Amount::parse("10.00").unwrap(),
+            Currency::CNY,
+        )
+    }
+
+    fn compare(known: &SeenPayments, payment: &Transaction) -> Seen {
+        known.compare(payment, Digest::of(&payment.id))
+    }
+
+    fn remember(known: &mut SeenPayments, payment: &Transaction, most: usize) -> Remembered {
+        let id = PaymentId {
+            digest: Digest::of(&payment.id),
+            is_new: false,
+        };
+        known.remember(payment, id, true, None, most)
+    }
+
+    fn against(first: &Transaction, then: &Transaction) -> Seen {
+        let mut known = SeenPayments::default();
+        remember(&mut known, first, 10);
+        compare(&known, then)
+    }
+
+    #[test]
+    fn the_same_payment_again_is_unchanged_and_a_refund_of_it_an_update() {
+        let first = payment();
+        assert_eq!(against(&first, &first), Seen::Unchanged);
+        let refunded = Transaction {
+            refunded: Some(first.amount),
+            status: Status::Refunded,
+            ..payment()
+        };
+        assert_eq!(against(&first, &refunded), Seen::Update);
+    }
+
+    #[test]
+    fn a_settled_amount_never_changes_but_a_pending_one_may_when_it_completes() {
+        let other = Transaction {
+            amount: Amount::parse("11.00").unwrap(),
+            ..payment()
+        };
+        assert_eq!(against(&payment(), &other), Seen::Conflict);
+        let held = Transaction {
+            status: Status::Authorized,
+            ..payment()
+        };
+        assert_eq!(against(&held, &other), Seen::Grown);
+    }
+
+    #[test]
+    fn another_time_under_the_same_id_is_a_conflict() {
+        let moved = Transaction {
+            at: Millis::new(MINUTE).unwrap(),
+            ..payment()
+        };
+        assert_eq!(against(&payment(), &moved), Seen::Conflict);
+    }
+
+    #[test]
+    fn beyond_the_bound_the_oldest_is_forgotten() {
+        let mut known = SeenPayments::default();
+        remember(&mut known, &payment(), 1);
+        let next = Transaction {
+            id: "2".to_owned(),
+            ..payment()
+        };
+        assert_eq!(remember(&mut known, &next, 1).forgotten, 1);
+        assert_eq!(compare(&known, &payment()), Seen::New);
+        assert_eq!(compare(&known, &next), Seen::Unchanged);
+    }
+
+    #[test]
+    fn what_an_export_adds_later_is_an_update() {
+        let edited = Transaction {
+            category: Some("travel".to_owned()),
+            note: Some("Suzhou".to_owned()),
+            ..payment()
+        };
+        assert_eq!(against(&payment(), &edited), Seen::Update);
+        let without_seconds = Transaction {
+            at: Millis::new(1).unwrap(),
+            ..payment()
+        };
+        assert_eq!(against(&payment(), &without_seconds), Seen::Update);
+    }
+
+    #[test]
+    fn a_settled_amount_is_not_reopened_by_a_status_that_goes_back() {
+        let mut known = SeenPayments::default();
+        remember(&mut known, &payment(), 10);
+        let again = Transaction {
+            status: Status::Pending,
+            ..payment()
+        };
+        remember(&mut known, &again, 10);
+        let more = Transaction {
+            amount: Amount::parse("99.00").unwrap(),
+            ..payment()
+        };
+        assert_eq!(compare(&known, &more), Seen::Conflict);
+    }
+
+    #[test]
+    fn a_given_up_order_that_is_paid_after_all_is_to_be_scored() {
+        let closed = Transaction {
+            status: Status::Closed,
+            ..payment()
+        };
+        assert_eq!(against(&closed, &payment()), Seen::Grown);
+    }
+}

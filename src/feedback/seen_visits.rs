@@ -1,0 +1,83 @@
+//! Seen uses of an account: which are known already, and what waits for their labels.
+//!
+//! Nothing in a use ever changes: the same id again is the same to the letter, or a conflict.
+
+use crate::event::{Access, Digest, Fingerprint};
+use crate::event::{Entities, device_key, network_key};
+use crate::feedback::PendingLabel;
+use crate::feedback::Seen;
+use crate::map::OrderedMap;
+use crate::time::Millis;
+use serde::{Deserialize, Serialize};
+
+/// The uses of one account that are known.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct SeenVisits {
+    entries: OrderedMap<(Digest, PendingLabel)>,
+}
+
+impl SeenVisits {
+    /// Compares without remembering.
+    pub fn compare(&self, access: &Access) -> Seen {
+        match self.entries.get(Digest::of(&access.id)) {
+            None => Seen::New,
+            Some((known, _)) if *known == whole(access) => Seen::Unchanged,
+            Some(_) => Seen::Conflict,
+        }
+    }
+
+    /// Remembers a use; returns how many old ones were forgotten for it.
+    pub fn remember(&mut self, access: &Access, most: usize) -> u32 {
+        let entities = Entities {
+            device: device_key(access.device_id.as_deref()),
+            network: network_key(access.network.as_deref().or(access.ip.as_deref())),
+            ..Entities::default()
+        };
+        let pending_label = PendingLabel::about(access.at, entities, u8::MAX);
+        self.entries
+            .put(Digest::of(&access.id), (whole(access), pending_label));
+        let mut forgotten = 0;
+        while self.entries.len() > most && self.entries.take_oldest().is_some() {
+            forgotten += 1;
+        }
+        forgotten
+    }
+
+    /// When a use was last reported, by what was said last of each.
+    pub fn reported_at(&self) -> Option<Millis> {
+        self.entries
+            .values()
+            .filter_map(|(_, pending_label)| pending_label.reported_at())
+            .max()
+    }
+
+    /// Pending label of this use.
+    pub fn pending_label_mut(&mut self, id: &str) -> Option<&mut PendingLabel> {
+        self.entries
+            .get_mut(Digest::of(id))
+            .map(|(_, pending_label)| pending_label)
+    }
+}
+
+/// Over all that a use of the account says.
+pub fn whole(access: &Access) -> Digest {
+    let place = access
+        .location
+        .map(|place| (place.lat.to_bits(), place.lon.to_bits()));
+    Fingerprint::new()
+        .bits(access.at.get().cast_unsigned())
+        .text(access.action.as_str())
+        .bits(u64::from(access.success))
+        .maybe(access.holder_id.as_deref())
+        .shown(access.utc_offset.map(|offset| offset.minutes()))
+        .maybe(access.challenge_of.as_deref())
+        .maybe(access.method.map(|method| method.as_str()))
+        .maybe(access.device_id.as_deref())
+        .maybe(access.ip.as_deref())
+        .maybe(access.network.as_deref())
+        .maybe(access.country.as_deref())
+        .shown(place.map(|(lat, _)| lat))
+        .shown(place.map(|(_, lon)| lon))
+        .maybe(access.agent.as_deref())
+        .finish()
+}

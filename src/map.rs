@@ -1,0 +1,256 @@
+//! Maps: values found by fingerprint and kept in the order of arrival, and short lists found by key.
+//!
+//! Every map of the state is one of these two, for three reasons. Order: an `OrderedMap` is read in the order of arrival, a
+//! `SmallMap` in the order of its keys, so no output ever depends on hashing. Size: the module holds the machine code of one
+//! search tree instead of thirty (a third of its bytes, measured). Privacy: keys are fingerprints, not names.
+//! Not here: bounds. Whoever keeps a map decides what goes when it is full.
+
+use crate::event::Digest;
+use crate::sort::sort;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::collections::{BTreeMap, VecDeque};
+
+/// Values by the fingerprint of their key, in the order of arrival.
+#[derive(Debug, Clone)]
+pub struct OrderedMap<V> {
+    entries: VecDeque<(Digest, V)>,
+    /// Number of entries taken from the front so far; positions in `index` count from the very first.
+    gone: u32,
+    index: BTreeMap<Digest, u32>,
+}
+
+impl<V> OrderedMap<V> {
+    /// An empty one.
+    pub const fn new() -> Self {
+        Self {
+            entries: VecDeque::new(),
+            gone: 0,
+            index: BTreeMap::new(),
+        }
+    }
+
+    /// Position of the value, counted from the oldest that is kept.
+    pub fn position(&self, key: Digest) -> Option<usize> {
+        self.index
+            .get(&key)
+            .map(|number| number.wrapping_sub(self.gone) as usize)
+    }
+
+    /// The value of this key.
+    pub fn get(&self, key: Digest) -> Option<&V> {
+        self.at(self.position(key)?)
+    }
+
+    /// The value of this key, to be changed.
+    pub fn get_mut(&mut self, key: Digest) -> Option<&mut V> {
+        let position = self.position(key)?;
+        self.entries.get_mut(position).map(|(_, value)| value)
+    }
+
+    /// The value at this position.
+    pub fn at(&self, position: usize) -> Option<&V> {
+        self.entries.get(position).map(|(_, value)| value)
+    }
+
+    /// The value at this position, to be changed.
+    pub fn at_mut(&mut self, position: usize) -> Option<&mut V> {
+        self.entries.get_mut(position).map(|(_, value)| value)
+    }
+
+    /// Puts a value in; a known key keeps its place. Returns its position.
+    pub fn put(&mut self, key: Digest, value: V) -> usize {
+        if let Some(position) = self.position(key)
+            && let Some(entry) = self.entries.get_mut(position)
+        {
+            entry.1 = value;
+            return position;
+        }
+        self.push(key, value)
+    }
+
+    /// Puts a value in under a key that is known to be new, which saves looking for it. Returns its position.
+    pub fn push(&mut self, key: Digest, value: V) -> usize {
+        let position = self.entries.len();
+        #[allow(clippy::cast_possible_truncation)] // wasm's memory ends before 2^32 entries
+        self.index.insert(key, self.gone.wrapping_add(position as u32));
+        self.entries.push_back((key, value));
+        position
+    }
+
+    /// The value of this key, made where it is new.
+    pub fn get_or_put(&mut self, key: Digest, make: impl FnOnce() -> V) -> &mut V {
+        let position = match self.position(key) {
+            Some(position) => position,
+            None => self.push(key, make()),
+        };
+        #[allow(clippy::indexing_slicing)] // found there, or put there just now
+        &mut self.entries[position].1
+    }
+
+    /// Takes the oldest out.
+    pub fn take_oldest(&mut self) -> Option<V> {
+        let (key, value) = self.entries.pop_front()?;
+        self.index.remove(&key);
+        self.gone = self.gone.wrapping_add(1);
+        Some(value)
+    }
+
+    /// Takes a value out; the newest moves into its place.
+    pub fn remove(&mut self, key: Digest) -> Option<V> {
+        let position = self.position(key)?;
+        let number = self.index.remove(&key)?;
+        let (_, value) = self.entries.swap_remove_back(position)?;
+        if let Some((moved, _)) = self.entries.get(position) {
+            self.index.insert(*moved, number);
+        }
+        Some(value)
+    }
+
+    /// Keeps what passes, in order.
+    pub fn retain(&mut self, keep: impl Fn(&V) -> bool) {
+        let before = self.entries.len();
+        self.entries.retain(|(_, value)| keep(value));
+        if self.entries.len() != before {
+            *self = std::mem::take(&mut self.entries).into();
+        }
+    }
+
+    /// Every key, the oldest first.
+    pub fn keys(&self) -> impl Iterator<Item = Digest> {
+        self.entries.iter().map(|(key, _)| *key)
+    }
+
+    /// Every value, the oldest first.
+    pub fn values(&self) -> impl Iterator<Item = &V> {
+        self.entries.iter().map(|(_, value)| value)
+    }
+
+    /// Every value, the oldest first, to be changed.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.entries.iter_mut().map(|(_, value)| value)
+    }
+
+    /// Forgets the eighth whose measure is the least, at least one; returns how many. An eighth at once, since looking
+    /// for the least one on every arrival would cost a walk over all.
+    pub fn forget_an_eighth(&mut self, measure: impl Fn(&V) -> u64) -> u32 {
+        let mut measures: Vec<u64> = self.values().map(&measure).collect();
+        sort(&mut measures, u64::cmp);
+        let Some(most) = measures.get(measures.len() / 8).copied() else {
+            return 0;
+        };
+        let before = self.len();
+        self.retain(|value| measure(value) > most);
+        u32::try_from(before - self.len()).unwrap_or(u32::MAX)
+    }
+
+    /// Number of entries.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// True where there is none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+}
+
+impl<V: PartialEq> PartialEq for OrderedMap<V> {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries == other.entries
+    }
+}
+
+impl<V> Default for OrderedMap<V> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<V> From<VecDeque<(Digest, V)>> for OrderedMap<V> {
+    /// Of a key that is there twice the later entry is found.
+    fn from(entries: VecDeque<(Digest, V)>) -> Self {
+        let mut index = BTreeMap::new();
+        for ((key, _), number) in entries.iter().zip(0_u32..) {
+            index.insert(*key, number);
+        }
+        Self {
+            entries,
+            gone: 0,
+            index,
+        }
+    }
+}
+
+impl<V: Serialize> Serialize for OrderedMap<V> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        self.entries.serialize(to)
+    }
+}
+
+impl<'de, V: Deserialize<'de>> Deserialize<'de> for OrderedMap<V> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        VecDeque::deserialize(from).map(Self::from)
+    }
+}
+
+/// A handful of values in the order of their keys: currencies, classes. Found by walking.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SmallMap<K, V>(Vec<(K, V)>);
+
+impl<K: Ord, V: Default> SmallMap<K, V> {
+    /// The value of this key.
+    pub fn get(&self, key: &K) -> Option<&V> {
+        self.0
+            .iter()
+            .find(|(known, _)| known == key)
+            .map(|(_, value)| value)
+    }
+
+    /// The value of this key, made where it is new.
+    pub fn entry(&mut self, key: K) -> &mut V {
+        let position = self.0.iter().take_while(|(known, _)| *known < key).count();
+        if self.0.get(position).is_none_or(|(known, _)| *known != key) {
+            self.0.reserve_exact(1); // most hold one for good, and a list grows by itself to four
+            self.0.insert(position, (key, V::default()));
+        }
+        #[allow(clippy::indexing_slicing)] // found there, or put there just now
+        &mut self.0[position].1
+    }
+
+    /// Takes the value of this key out.
+    pub fn remove(&mut self, key: &K) -> Option<V> {
+        let position = self.0.iter().position(|(known, _)| known == key)?;
+        Some(self.0.remove(position).1)
+    }
+
+    /// Every key and value, in the order of the keys.
+    pub fn iter(&self) -> impl Iterator<Item = (&K, &V)> {
+        self.0.iter().map(|(key, value)| (key, value))
+    }
+
+    /// Every value, in the order of the keys.
+    pub fn values(&self) -> impl Iterator<Item = &V> {
+        self.0.iter().map(|(_, value)| value)
+    }
+
+    /// Every value, to be changed.
+    pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.0.iter_mut().map(|(_, value)| value)
+    }
+
+    /// Number of entries.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// True where there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<K, V> Default for SmallMap<K, V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}

@@ -1,0 +1,303 @@
+//! Options, queries and configurations as a host gives them: read strictly, with the place of what does not fit.
+//!
+//! serde-wasm-bindgen asks an object only for the keys that a struct knows, so a misspelt key would pass unseen; and it
+//! takes an explicit `undefined` for a value. So what is given becomes a tree first, absent entries left out, and the
+//! struct is read from the tree: an unknown key, a wrong type, a missing entry are each refused by their path.
+//! Not here: the tree (`tree`), whether values make sense (`config`, `summary`), and events (they come packed).
+
+mod tree;
+
+use crate::error::shown;
+use crate::nearest::nearest;
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor,
+};
+use serde::forward_to_deserialize_any;
+use std::cell::RefCell;
+use std::fmt;
+
+/// A value with everything in it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Options {
+    /// Undefined or null.
+    Absent,
+    /// True or false.
+    Bool(bool),
+    /// A number.
+    Number(f64),
+    /// Text.
+    Text(String),
+    /// An array.
+    List(Vec<Options>),
+    /// An object's entries.
+    Entries(Vec<(String, Options)>),
+}
+
+/// Misfit: what did not fit, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Misfit {
+    /// Dotted, from the outermost key in; empty for the whole. A key that is no word of a program is a star.
+    pub path: String,
+    /// What may stand there: a type's name, the choices, or, of a misspelt key, the keys that there are.
+    pub expected: &'static [&'static str],
+    /// The name that was meant, where a key or a word is near to one.
+    pub nearest: Option<&'static str>,
+}
+
+/// Reads a value out of what is given.
+pub fn read<T: DeserializeOwned>(given: &Options) -> Result<T, Misfit> {
+    let place = RefCell::new(Place::default());
+    T::deserialize(Located { given, place: &place }).map_err(|unfit| {
+        place.borrow_mut().fail(&unfit);
+        place.into_inner().failed.unwrap_or_default()
+    })
+}
+
+/// Place of the reading, and the deepest one at which it failed.
+#[derive(Debug, Default)]
+struct Place {
+    path: Vec<String>,
+    failed: Option<Misfit>,
+}
+
+impl Place {
+    fn fail(&mut self, unfit: &Unfit) {
+        if self.failed.is_none() {
+            let steps = self.path.iter().map(String::as_str).chain(unfit.missing);
+            self.failed = Some(Misfit {
+                path: steps.collect::<Vec<&str>>().join("."),
+                expected: unfit.expected,
+                nearest: unfit.nearest,
+            });
+        }
+    }
+}
+
+/// A failure without words: the place is kept beside it, and words are the locale files'.
+#[derive(Debug, Default)]
+struct Unfit {
+    /// What may stand there, where serde says so.
+    expected: &'static [&'static str],
+    /// The key that is not there.
+    missing: Option<&'static str>,
+    /// The name that was meant, where what was given is near to one.
+    nearest: Option<&'static str>,
+}
+
+impl Unfit {
+    const fn expecting(expected: &'static [&'static str]) -> Self {
+        let (missing, nearest) = (None, None);
+        Self {
+            expected,
+            missing,
+            nearest,
+        }
+    }
+}
+
+impl fmt::Display for Unfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("unfit")
+    }
+}
+
+impl std::error::Error for Unfit {}
+
+impl serde::de::Error for Unfit {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self::default()
+    }
+
+    fn unknown_variant(given: &str, expected: &'static [&'static str]) -> Self {
+        let nearest = nearest(given, expected.iter().copied());
+        Self {
+            nearest,
+            ..Self::expecting(expected)
+        }
+    }
+
+    fn unknown_field(given: &str, expected: &'static [&'static str]) -> Self {
+        Self::unknown_variant(given, expected)
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        Self {
+            missing: Some(field),
+            ..Self::default()
+        }
+    }
+}
+
+/// A value and its place.
+#[derive(Clone, Copy)]
+struct Located<'a> {
+    given: &'a Options,
+    place: &'a RefCell<Place>,
+}
+
+impl<'a> Located<'a> {
+    /// Works one step further in, and notes where it failed.
+    fn within<T>(
+        self,
+        step: String,
+        given: &'a Options,
+        work: impl FnOnce(Located<'a>) -> Result<T, Unfit>,
+    ) -> Result<T, Unfit> {
+        self.place.borrow_mut().path.push(step);
+        let done = work(Located {
+            given,
+            place: self.place,
+        });
+        if let Err(unfit) = &done {
+            self.place.borrow_mut().fail(unfit);
+        }
+        self.place.borrow_mut().path.pop();
+        done
+    }
+}
+
+/// Readers that read anything, and say which type was wanted where it does not fit.
+macro_rules! typed {
+    ($($wanted:literal: $($method:ident)+;)+) => {$($(
+        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+            self.deserialize_any(visitor).map_err(|unfit| match unfit {
+                Unfit { expected: [], missing: None, .. } => Unfit::expecting(&[$wanted]),
+                told => told,
+            })
+        }
+    )+)+};
+}
+
+impl<'de, 'a> Deserializer<'de> for Located<'a> {
+    type Error = Unfit;
+
+    #[allow(clippy::cast_possible_truncation)] // whole and within 2^53: exact
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        match self.given {
+            Options::Absent => visitor.visit_unit(),
+            Options::Bool(truth) => visitor.visit_bool(*truth),
+            Options::Number(number) if is_whole(*number) => visitor.visit_i64(*number as i64),
+            Options::Number(number) => visitor.visit_f64(*number),
+            Options::Text(text) => visitor.visit_str(text),
+            Options::List(items) => visitor.visit_seq(Items {
+                rest: items,
+                next: 0,
+                of: self,
+            }),
+            Options::Entries(entries) => visitor.visit_map(Entries {
+                rest: entries,
+                value: None,
+                of: self,
+            }),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        match self.given {
+            Options::Absent => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        variants: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
+        match self.given {
+            Options::Text(text) => text
+                .as_str()
+                .into_deserializer()
+                .deserialize_enum(name, variants, visitor),
+            _ => Err(Unfit::expecting(variants)),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
+        match self.given {
+            Options::Entries(_) => self.deserialize_any(visitor),
+            _ => Err(Unfit::expecting(&["object"])), // serde would read a struct from a list by position
+        }
+    }
+
+    typed! {
+        "boolean": deserialize_bool;
+        "number": deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_u8 deserialize_u16
+            deserialize_u32 deserialize_u64 deserialize_f32 deserialize_f64;
+        "string": deserialize_str deserialize_string;
+        "array": deserialize_seq;
+        "object": deserialize_map;
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Unfit> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    forward_to_deserialize_any! {
+        i128 u128 char bytes byte_buf unit unit_struct tuple tuple_struct identifier ignored_any
+    }
+}
+
+/// Whole, and small enough to be exact as an integer.
+fn is_whole(number: f64) -> bool {
+    number.trunc().to_bits() == number.to_bits() && number.abs() <= 9_007_199_254_740_991.0 // 2^53 − 1
+}
+
+struct Items<'a> {
+    rest: &'a [Options],
+    next: usize,
+    of: Located<'a>,
+}
+
+impl<'de> SeqAccess<'de> for Items<'_> {
+    type Error = Unfit;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unfit> {
+        let Some((first, rest)) = self.rest.split_first() else {
+            return Ok(None);
+        };
+        self.rest = rest;
+        let step = self.next.to_string();
+        self.next += 1;
+        self.of
+            .within(step, first, |located| seed.deserialize(located))
+            .map(Some)
+    }
+}
+
+struct Entries<'a> {
+    rest: &'a [(String, Options)],
+    value: Option<&'a (String, Options)>,
+    of: Located<'a>,
+}
+
+impl<'de> MapAccess<'de> for Entries<'_> {
+    type Error = Unfit;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unfit> {
+        let Some((entry, rest)) = self.rest.split_first() else {
+            return Ok(None);
+        };
+        (self.rest, self.value) = (rest, Some(entry));
+        let key = entry.0.as_str();
+        // An unknown key fails here, at its own place.
+        let read = |_: Located<'_>| seed.deserialize(key.into_deserializer());
+        self.of.within(shown(key).to_owned(), &entry.1, read).map(Some)
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unfit> {
+        let (key, value) = self.value.take().ok_or_else(Unfit::default)?;
+        self.of
+            .within(shown(key).to_owned(), value, |located| seed.deserialize(located))
+    }
+}

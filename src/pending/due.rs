@@ -1,0 +1,109 @@
+//! Due dates: when something has to have come, a term counted on the days that its rail works, in the engine's own time
+//! zone.
+//!
+//! Beyond the calendar (year 9999) nothing is due. Not here: what is waited for, and whether it has come (`status`).
+
+use super::terms::{self, Span, Term};
+use crate::calendar::working::months_later;
+use crate::config::Config;
+use crate::ledger::Ledger;
+use crate::time::{DAY, MINUTE, Millis, UtcOffset};
+use time::{Date, Duration, Time};
+
+/// Sources that a case is read against.
+#[derive(Debug, Clone, Copy)]
+pub struct PendingSources<'a> {
+    /// Every payment.
+    pub ledger: &'a Ledger,
+    /// Calendars and operators.
+    pub config: &'a Config,
+    /// Offset at which the rails' days begin.
+    pub offset: UtcOffset,
+    /// For how many days before its end a window counts as closing.
+    pub closing_days: f64,
+}
+
+/// Due date, and how it was counted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Due {
+    /// The last moment of it.
+    pub at: Millis,
+    /// From when on it counts as due: the day's beginning.
+    pub(super) from: Millis,
+    /// Later than this is late.
+    pub overdue_at: Millis,
+    /// By which term.
+    pub term: Term,
+    /// A day on the way is of no notice.
+    pub estimated: bool,
+    /// Days off on the way that are no mere weekend.
+    pub holidays: u16,
+    /// The notice that the days on the way are from; empty where none was needed.
+    pub calendar: String,
+    /// The days after a big promotion.
+    pub promotion: bool,
+}
+
+impl<'a> PendingSources<'a> {
+    fn end_of(&self, date: Date) -> Option<Millis> {
+        let midnight = date.next_day()?.with_time(Time::MIDNIGHT);
+        self.offset.instant(midnight).ok().map(|next| next.later(-1))
+    }
+
+    /// Due date of something that began at a moment; `None` beyond the calendar.
+    pub fn due(&self, since: Millis, term: Term) -> Option<Due> {
+        let first = self.offset.date(since).ok()?;
+        let days_on = |days: u16| first.checked_add(Duration::days(i64::from(days)));
+        let (mut estimated, mut holidays, mut calendar) = (false, 0, String::new());
+        let date = match term.span {
+            Span::Minutes(_) => first,
+            Span::Days(days) => days_on(days)?,
+            Span::Months(months) => months_later(first, months)?,
+            Span::WorkingDays(days) => {
+                let counted = self.config.calendars.after(term.rail, first, days)?;
+                (estimated, holidays, calendar) = (counted.estimated, counted.holidays, counted.source);
+                counted.date
+            }
+        };
+        let end = self.end_of(date)?;
+        let (from, at) = match term.span {
+            Span::Minutes(minutes) => {
+                let at = since.later(i64::from(minutes) * MINUTE);
+                (at, at)
+            }
+            Span::Days(_) | Span::Months(_) | Span::WorkingDays(_) => (end.later(1 - DAY), end),
+        };
+        let patient = self.end_of(days_on(term.patience)?)?;
+        Some(Due {
+            at,
+            from,
+            overdue_at: if term.patience == 0 { at } else { at.max(patient) },
+            term,
+            estimated,
+            holidays,
+            calendar,
+            promotion: terms::is_promotion(first),
+        })
+    }
+
+    pub(super) fn promised_by(&self, until: Millis) -> Option<Due> {
+        let day = self.due(until, terms::PROMISED)?;
+        Some(Due {
+            at: until,
+            overdue_at: until,
+            promotion: false,
+            ..day
+        })
+    }
+
+    /// Operator that keeps an account: as configured, or as statements call it.
+    pub fn operator(self, account: &str) -> Option<&'a str> {
+        let told = self.config.operators.get(account).map(String::as_str);
+        told.or_else(|| {
+            let named = terms::OPERATORS
+                .iter()
+                .find(|(id, name)| [*id, *name].contains(&account));
+            named.map(|(id, _)| *id)
+        })
+    }
+}

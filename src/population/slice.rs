@@ -1,0 +1,29 @@
+//! The cells of the population that one payment's score reads: what a receipt carries.
+
+use super::Population;
+use crate::event::Entities;
+use crate::map::{OrderedMap, SmallMap};
+use crate::money::Currency;
+
+impl Population {
+    /// This population as far as the payment's score looks: its entities, its currency, and the counts of all.
+    pub fn slice_for(&self, entities: &Entities, currency: Currency) -> Self {
+        let mut cells = OrderedMap::new();
+        for key in entities.each() {
+            if let Some(entity) = self.entities.get(key) {
+                cells.put(key, entity.clone());
+            }
+        }
+        let mut amounts = SmallMap::default();
+        if let Some(known) = self.amounts.get(&currency) {
+            *amounts.entry(currency) = known.clone();
+        }
+        Self {
+            entities: cells,
+            amounts,
+            reliability: self.reliability.clone(),
+            waiting: Vec::new(),
+            ..*self
+        }
+    }
+}

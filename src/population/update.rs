@@ -1,0 +1,34 @@
+//! Updates: what came in during an hour, set aside until it closes, one piece of it at a time.
+//!
+//! Taking it in is additions to integers, so the order within the hour does not matter.
+
+use super::labelled_hour::Change;
+use super::reliability::Observation;
+use crate::event::Digest;
+use crate::money::Currency;
+use serde::{Deserialize, Serialize};
+
+/// Update that becomes readable when the hour closes.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(super) enum Update {
+    /// A label about an entity.
+    Label { entity: Digest, change: Change },
+    /// A payment to an entity.
+    Payment(Digest),
+    /// Price paid in a merchant category.
+    Price {
+        merchant_category: Digest,
+        currency: Currency,
+        ln: f64,
+    },
+    /// Another account.
+    Account,
+    /// Suspicion of a payment, in parts.
+    Suspected(u32),
+    /// Observation of a signal in a payment.
+    Signal(Observation),
+    /// A label of any payment, or one that is taken back.
+    Labelled { is_fraud: bool, undone: bool },
+    /// An amount, and what it was to its account's mean.
+    Amount { currency: Currency, ln: f64, ratio: f64 },
+}

@@ -1,0 +1,299 @@
+//! Support cases, with what an operator's desk asks for: who, which payments, when, how much, what went wrong, whose turn
+//! it is, due when.
+//!
+//! Made of an alert, of a payment, of something that is waited for, or of the account alone (locked, a forgotten password).
+//! Reads the ledger and the watch and nothing else. Not here: contacts and sentences (the package's data and messages).
+
+use crate::alert::Alert;
+use crate::config::Readers;
+use crate::error::{Code, Error, Result};
+use crate::event::{Awaited, Status, quote};
+use crate::ledger::{Payment, Shelf};
+use crate::money::{Amount, Currency};
+use crate::pending::{CaseStatus, Due, Origin, Pending, Responsible, Stage};
+use crate::reason::Params;
+use crate::score::Contribution;
+use crate::signal::service::{
+    charge_after_cancellation, charged_but_failed, discount_missing, hold_not_released, not_arrived,
+    refund_late, refund_short, refund_window_closing,
+};
+use crate::signal::{self, Signal};
+use crate::time::Millis;
+use serde::Deserialize;
+
+/// Problems that need no alert: of a payment, and of the account alone.
+pub const PAYMENT_PROBLEMS: [&str; 5] = [
+    "payment-query",
+    "payment-failed",
+    "wrong-amount",
+    "goods-missing",
+    "not-mine",
+];
+/// See `PAYMENT_PROBLEMS`.
+pub const ACCOUNT_PROBLEMS: [&str; 5] = [
+    "account-locked",
+    "password-forgotten",
+    "message-missing",
+    "safety-question",
+    "other-question",
+];
+/// Both, as the choices that a refusal names; a reason's code may stand there as well.
+const PROBLEMS: [&str; 10] = {
+    let ([a, b, c, d, e], [f, g, h, i, j]) = (PAYMENT_PROBLEMS, ACCOUNT_PROBLEMS);
+    [a, b, c, d, e, f, g, h, i, j]
+};
+/// Payments listed in one case: a desk reads no more, and a longer burst is told by its count.
+pub const LISTED: usize = 20;
+
+/// Query for a case: what it is to be made of.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[allow(missing_docs)] // the contract's names
+pub struct CaseQuery {
+    pub alert_id: Option<String>,
+    pub account_id: Option<String>,
+    pub transaction_id: Option<String>,
+    /// Of something that is waited for, as `watched` names it.
+    pub case_id: Option<String>,
+    pub problem: Option<String>,
+}
+
+/// Things that are asked about, found.
+#[derive(Debug, Clone, Copy)]
+#[allow(missing_docs)]
+pub struct About<'a, 'b> {
+    pub account_id: &'a str,
+    pub alert: Option<&'a Alert>,
+    pub watched: Option<(&'a Pending, &'b CaseStatus<'a>)>,
+    pub payment: Option<&'a Payment>,
+    pub shelf: Option<&'a Shelf>,
+    /// Whose eyes the case is for.
+    pub readers: Readers,
+}
+
+/// One step of what happened.
+pub type Step = (Millis, &'static str);
+
+/// Support case, ready to be told.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)] // the contract's names
+pub struct SupportCase<'a> {
+    /// As desks print it.
+    pub account: String,
+    pub payments: Vec<(&'a Payment, Option<&'a str>)>,
+    pub problem: String,
+    pub params: Params,
+    pub timeline: Vec<Step>,
+    pub with: Option<Responsible>,
+    pub stage: Option<Stage>,
+    pub due: Option<Due>,
+    /// Amount that is asked for, and its currency.
+    pub wanted: Option<(Amount, Currency)>,
+    /// Notes on what is uncertain about it.
+    pub notes: Vec<&'static str>,
+}
+
+/// The code that a case's problem goes by.
+pub fn problem_of(pending: &Pending, status: &CaseStatus<'_>) -> &'static str {
+    let is_short = !status.received.is_zero() && status.stage != Stage::Resolved;
+    let signal: &Signal = match pending.what {
+        Awaited::Refund if pending.origin == Origin::Undone => &charged_but_failed::SIGNAL,
+        Awaited::Refund if is_short => &refund_short::SIGNAL,
+        Awaited::Refund if matches!(status.stage, Stage::WindowClosing | Stage::WindowClosed) => {
+            &refund_window_closing::SIGNAL
+        }
+        Awaited::Refund => &refund_late::SIGNAL,
+        Awaited::Arrival => &not_arrived::SIGNAL,
+        Awaited::Cancellation => &charge_after_cancellation::SIGNAL,
+        Awaited::Discount | Awaited::Points => &discount_missing::SIGNAL,
+        Awaited::Release => &hold_not_released::SIGNAL,
+    };
+    signal.reason.code
+}
+
+/// An account as desks print it: enough for the owner to know it, and for nobody else.
+pub fn masked(account: &str) -> String {
+    let begin = |text: &str| text.chars().take(3).collect::<String>();
+    if let Some((name, host)) = account.split_once('@') {
+        return begin(name) + "***@" + host;
+    }
+    let length = account.chars().count();
+    if length < 7 {
+        return account.to_owned();
+    }
+    let mut masked = begin(account) + "****";
+    masked.extend(account.chars().skip(length - (length.min(11) - 7)));
+    masked
+}
+
+/// Makes a case of what was found. A problem that no build knows is refused, never guessed.
+pub fn support_case<'a>(about: &About<'a, '_>, problem: Option<&str>) -> Result<SupportCase<'a>> {
+    let alert = about.alert;
+    let is_shown = |reason: &&Contribution| signal::audience_of(&reason.code).is_for(about.readers);
+    let reason = alert.and_then(|alert| alert.reasons.iter().find(is_shown));
+    let watched = about.watched;
+    let waiting = watched.map(|(case, status)| problem_of(case, status));
+    let known = |code: &str| {
+        signal::of_code(code).is_some_and(|signal| signal.reason.concerns_desk())
+            || PAYMENT_PROBLEMS.contains(&code)
+            || ACCOUNT_PROBLEMS.contains(&code)
+    };
+    if let Some(code) = problem.filter(|code| !known(code)) {
+        let error = Error::new(Code::ValueUnknown)
+            .at_field("problem")
+            .expecting(&PROBLEMS);
+        return Err(match quote::choice(code, &PROBLEMS) {
+            Some(slip) => error.with_value(slip),
+            None => error,
+        });
+    }
+    let problem = problem
+        .or(reason.map(|reason| reason.code.as_str()))
+        .or(waiting)
+        .unwrap_or("payment-query");
+    let params = reason.filter(|reason| reason.code == problem);
+    let due = watched.and_then(|(_, status)| status.due.clone().or(status.closes.clone()));
+    Ok(SupportCase {
+        account: masked(about.account_id),
+        payments: payments(about),
+        problem: problem.to_owned(),
+        params: params.map(|reason| reason.params.clone()).unwrap_or_default(),
+        timeline: timeline(about, due.as_ref()),
+        with: with(about, problem),
+        stage: watched.map(|(_, status)| status.stage),
+        wanted: watched.and_then(|(case, status)| Some((status.wanted?, case.currency?))),
+        notes: notes(about, due.as_ref()),
+        due,
+    })
+}
+
+fn payments<'a>(about: &About<'a, '_>) -> Vec<(&'a Payment, Option<&'a str>)> {
+    let Some(shelf) = about.shelf else {
+        return Vec::new();
+    };
+    let mut found: Vec<&'a Payment> = about.payment.into_iter().collect();
+    let listed = about.alert.iter().flat_map(|alert| &alert.event_ids);
+    found.extend(listed.filter_map(|id| shelf.get(id)));
+    if let Some((_, status)) = about.watched {
+        found.extend(status.payment);
+        found.extend(status.proof.iter().copied());
+    }
+    let mut once: Vec<(&Payment, Option<&str>)> = Vec::new();
+    for payment in found {
+        if once.len() < LISTED && once.iter().all(|(known, _)| known.id != payment.id) {
+            let place = once.partition_point(|(known, _)| known.at <= payment.at);
+            once.insert(place, (payment, shelf.counterparty(payment)));
+        }
+    }
+    once
+}
+
+fn timeline(about: &About<'_, '_>, due: Option<&Due>) -> Vec<Step> {
+    let mut steps: Vec<Step> = Vec::new();
+    let mut add = |at: Millis, code: &'static str| {
+        let place = steps.partition_point(|known| *known <= (at, code));
+        if steps.last() != Some(&(at, code)) {
+            steps.insert(place, (at, code));
+        }
+    };
+    for (payment, _) in payments(about) {
+        add(payment.at, step_of(payment));
+    }
+    if let Some((case, status)) = about.watched {
+        if case.is_promised() {
+            add(case.at, "asked");
+        }
+        if let Some(due) = due {
+            add(due.at, "due");
+        }
+        if let Some(closes) = &status.closes {
+            add(closes.at, "closes");
+        }
+    }
+    if let Some(alert) = about.alert {
+        add(alert.first_at, "noticed");
+        if let Some(handed) = alert.history.iter().find(|step| step.action == "escalate") {
+            add(handed.at, "handed-on");
+        }
+    }
+    steps
+}
+
+const fn step_of(payment: &Payment) -> &'static str {
+    use crate::event::{Direction, PaymentType};
+    match (payment.facts.status, payment.facts.kind, payment.facts.direction) {
+        (Status::Authorized, ..) => "held",
+        (Status::Pending, PaymentType::Refund, _) => "refund-pending",
+        (Status::Pending, ..) => "pending",
+        (Status::Failed, ..) => "failed",
+        (Status::Closed, ..) => "closed",
+        (Status::Reversed, ..) => "reversed",
+        (_, PaymentType::Refund, _) => "refunded",
+        (_, _, Direction::Credit) => "received",
+        _ => "paid",
+    }
+}
+
+fn with(about: &About<'_, '_>, problem: &str) -> Option<Responsible> {
+    if let Some((_, status)) = about.watched {
+        return Some(status.with);
+    }
+    if let Some(signal) = signal::of_code(problem) {
+        return Some(signal.reason.turn);
+    }
+    match problem {
+        "wrong-amount" | "goods-missing" => Some(Responsible::Merchant),
+        "payment-query" | "other-question" => None,
+        _ => Some(Responsible::Wallet),
+    }
+}
+
+fn notes(about: &About<'_, '_>, due: Option<&Due>) -> Vec<&'static str> {
+    let mut notes = Vec::new();
+    if due.is_some_and(|due| due.estimated) {
+        notes.push("calendar-estimated");
+    }
+    if due.is_some_and(|due| due.holidays > 0) {
+        notes.push("holiday");
+    }
+    if due.is_some_and(|due| due.promotion) {
+        notes.push("promotion");
+    }
+    let named = about
+        .watched
+        .is_some_and(|(case, status)| case.transaction_id.is_some() && status.payment.is_none());
+    if named {
+        notes.push("payment-not-seen");
+    }
+    let is_timed = about
+        .watched
+        .is_some_and(|(case, _)| !matches!(case.what, Awaited::Cancellation | Awaited::Discount));
+    if is_timed && due.is_none() {
+        notes.push("calendar-outside");
+    }
+    notes
+}
+
+/// True where a problem needs no payment.
+pub fn is_of_account(problem: &str) -> bool {
+    ACCOUNT_PROBLEMS.contains(&problem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accounts_are_masked_as_desks_print_them() {
+        for (account, shown) in [
+            ("13812345678", "138****5678"),
+            ("rimbaud@qq.com", "rim***@qq.com"),
+            ("li@qq.com", "li***@qq.com"),
+            ("alipay", "alipay"),
+            ("acc-42-7", "acc****7"),
+            ("钱包账户零零一号", "钱包账****号"),
+        ] {
+            assert_eq!(masked(account), shown);
+        }
+    }
+}

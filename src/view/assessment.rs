@@ -1,0 +1,395 @@
+//! Views of what was judged and told: reasons, assessments, receipts, alerts, refusals.
+
+use crate::alert::{self, Alert, Decided, Disposition, State};
+use crate::config::Readers;
+use crate::engine::{Assessment, Judgement, Receipt, Rejected, Shadow};
+use crate::error::Error;
+use crate::event::Outcome;
+use crate::money::{Amount, Currency};
+use crate::reason::Severity;
+use crate::reason::{Audience, Counterfactual, Param, ParamKind, Params, Topic};
+use crate::score::{Contribution, Reading, RiskLevel};
+use crate::signal;
+use crate::time::Millis;
+use serde::ser::{SerializeMap, SerializeSeq};
+use serde::{Serialize, Serializer};
+
+/// A list as the views of its items.
+fn each<'a, T, V: Serialize + From<&'a T>, S: Serializer>(items: &'a [T], to: S) -> Result<S::Ok, S::Error> {
+    let mut list = to.serialize_seq(Some(items.len()))?;
+    for item in items {
+        list.serialize_element(&V::from(item))?;
+    }
+    list.end()
+}
+
+/// The contract's `Reason`.
+#[derive(Debug, Serialize)]
+pub struct ReasonView<'a> {
+    audience: Audience,
+    code: &'a str,
+    contribution: f64,
+    #[serde(serialize_with = "params")]
+    params: &'a Params,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unless: Option<&'a Counterfactual>,
+}
+
+impl<'a> From<&'a Contribution> for ReasonView<'a> {
+    fn from(reason: &'a Contribution) -> Self {
+        Self {
+            audience: signal::audience_of(&reason.code),
+            code: &reason.code,
+            contribution: reason.contribution,
+            params: &reason.params,
+            unless: reason.unless.as_ref(),
+        }
+    }
+}
+
+pub(super) fn params<S: Serializer>(params: &Params, to: S) -> Result<S::Ok, S::Error> {
+    let mut map = to.serialize_map(Some(params.0.len()))?;
+    for (name, value) in &params.0 {
+        match value {
+            Param::Text(text) => map.serialize_entry(name, text)?,
+            Param::Number(number) => map.serialize_entry(name, number)?,
+            Param::Bool(truth) => map.serialize_entry(name, truth)?,
+        }
+    }
+    map.end()
+}
+
+fn reasons<S: Serializer>(reasons: &&[Contribution], to: S) -> Result<S::Ok, S::Error> {
+    each::<_, ReasonView<'_>, _>(reasons, to)
+}
+
+/// The contract's `Alert`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AlertView<'a> {
+    id: &'a str,
+    account_id: &'a str,
+    topic: Topic,
+    audience: Audience,
+    severity: Severity,
+    state: State,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    snoozed_until: Option<Millis>,
+    dedup_key: &'a str,
+    count: u32,
+    first_at: Millis,
+    last_at: Millis,
+    event_ids: &'a [String],
+    reasons: Vec<ReasonView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    due_at: Option<Millis>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    payment: Option<AboutView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    disposition: Option<Disposition>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    verdicts: Vec<DecidedView<'a>>,
+    story_id: String,
+    history: Vec<StepView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct DecidedView<'a> {
+    event_id: &'a str,
+    outcome: Outcome,
+    at: Millis,
+    source: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+struct AboutView<'a> {
+    amount: Amount,
+    currency: Currency,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counterparty: Option<&'a str>,
+    at: Millis,
+}
+
+#[derive(Debug, Serialize)]
+struct StepView<'a> {
+    at: Millis,
+    action: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by: Option<&'a str>,
+}
+
+impl<'a> AlertView<'a> {
+    /// An alert that is for these readers, with those of its reasons that are: the operator's rests on all that was seen.
+    pub fn new(alert: &'a Alert, readers: Readers) -> Self {
+        let is_shown = |reason: &&Contribution| signal::audience_of(&reason.code).is_for(readers);
+        let about = |about: &'a alert::About| AboutView {
+            amount: about.amount,
+            currency: about.currency,
+            counterparty: about.counterparty.as_deref(),
+            at: about.at,
+        };
+        let decided = |decided: &'a Decided| DecidedView {
+            event_id: &decided.event_id,
+            outcome: decided.outcome,
+            at: decided.at,
+            source: &decided.source,
+        };
+        let step = |step: &'a alert::Step| StepView {
+            at: step.at,
+            action: &step.action,
+            by: step.by.as_deref(),
+        };
+        Self {
+            id: &alert.id,
+            account_id: &alert.account_id,
+            topic: alert.topic,
+            audience: alert.audience,
+            severity: alert.severity,
+            state: alert.state,
+            snoozed_until: alert.snoozed_until,
+            dedup_key: &alert.dedup_key,
+            count: alert.count,
+            first_at: alert.first_at,
+            last_at: alert.last_at,
+            event_ids: &alert.event_ids,
+            reasons: alert
+                .reasons
+                .iter()
+                .filter(is_shown)
+                .map(ReasonView::from)
+                .collect(),
+            due_at: alert.due_at(),
+            payment: alert.payment.as_ref().map(about),
+            disposition: alert.disposition,
+            verdicts: alert.verdicts.iter().map(decided).collect(),
+            story_id: alert.story.to_string(),
+            history: alert.history.iter().map(step).collect(),
+        }
+    }
+}
+
+/// The contract's `Assessment`.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AssessmentView<'a> {
+    index: usize,
+    event_id: &'a str,
+    account_id: &'a str,
+    score: f64,
+    probability: f64,
+    base: f64,
+    risk_level: RiskLevel,
+    warming_up: bool,
+    outcome: Outcome,
+    #[serde(serialize_with = "reasons")]
+    reasons: &'a [Contribution],
+    alert_ids: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shadow: Option<ShadowView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    approximate: Option<bool>,
+}
+
+#[derive(Debug, Serialize)]
+struct ShadowView<'a> {
+    outcome: Outcome,
+    rules: &'a [String],
+}
+
+impl<'a> From<&'a Shadow> for ShadowView<'a> {
+    fn from(shadow: &'a Shadow) -> Self {
+        Self {
+            outcome: shadow.outcome,
+            rules: &shadow.rules,
+        }
+    }
+}
+
+impl<'a> From<&'a Assessment> for AssessmentView<'a> {
+    fn from(assessment: &'a Assessment) -> Self {
+        let scored = &assessment.scored;
+        Self {
+            index: assessment.index,
+            event_id: &assessment.event_id,
+            account_id: &assessment.account_id,
+            score: scored.score,
+            probability: scored.probability,
+            base: scored.base,
+            risk_level: scored.risk_level,
+            warming_up: assessment.warming_up,
+            outcome: scored.outcome,
+            reasons: &scored.reasons,
+            alert_ids: &assessment.alert_ids,
+            shadow: assessment.shadow.as_ref().map(ShadowView::from),
+            approximate: assessment.approximate.then_some(true),
+        }
+    }
+}
+
+/// The contract's receipt, but for the event and the slice, which travel beside it.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReceiptView<'a> {
+    version: &'a str,
+    scoring: u32,
+    config: String,
+    account: String,
+    #[serde(serialize_with = "features")]
+    features: &'a [(String, u8)],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    learnt: Option<&'a Reading>,
+    result: ResultView<'a>,
+}
+
+/// An assessment as a receipt keeps it. Whose it is stands in the receipt's event alone, and so do names: a receipt without
+/// its event tells of nobody.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct ResultView<'a> {
+    index: usize,
+    score: f64,
+    probability: f64,
+    base: f64,
+    risk_level: RiskLevel,
+    warming_up: bool,
+    outcome: Outcome,
+    reasons: Vec<NamelessView<'a>>,
+    alert_ids: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shadow: Option<ShadowView<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    approximate: Option<bool>,
+}
+
+/// A reason without the names among its parameters.
+#[derive(Debug, Serialize)]
+struct NamelessView<'a> {
+    audience: Audience,
+    code: &'a str,
+    contribution: f64,
+    #[serde(serialize_with = "nameless")]
+    params: (&'a str, &'a Params),
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unless: Option<&'a Counterfactual>,
+}
+
+fn nameless<S: Serializer>((code, params): &(&str, &Params), to: S) -> Result<S::Ok, S::Error> {
+    let declared = signal::of_code(code).map_or(&[][..], |signal| signal.reason.params);
+    let is_name = |name: &str| {
+        declared
+            .iter()
+            .any(|spec| spec.name == name && spec.kind == ParamKind::Name)
+    };
+    let kept = params.0.iter().filter(|(name, _)| !is_name(name));
+    self::params(&Params(kept.cloned().collect()), to)
+}
+
+impl<'a> From<&'a Assessment> for ResultView<'a> {
+    fn from(assessment: &'a Assessment) -> Self {
+        let scored = &assessment.scored;
+        let reason = |reason: &'a Contribution| NamelessView {
+            audience: signal::audience_of(&reason.code),
+            code: &reason.code,
+            contribution: reason.contribution,
+            params: (&reason.code, &reason.params),
+            unless: reason.unless.as_ref(),
+        };
+        Self {
+            index: assessment.index,
+            score: scored.score,
+            probability: scored.probability,
+            base: scored.base,
+            risk_level: scored.risk_level,
+            warming_up: assessment.warming_up,
+            outcome: scored.outcome,
+            reasons: scored.reasons.iter().map(reason).collect(),
+            alert_ids: &assessment.alert_ids,
+            shadow: assessment.shadow.as_ref().map(ShadowView::from),
+            approximate: assessment.approximate.then_some(true),
+        }
+    }
+}
+
+fn features<S: Serializer>(features: &&[(String, u8)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(features.iter().map(|(name, byte)| (name, byte)))
+}
+
+impl<'a> From<&'a Receipt> for ReceiptView<'a> {
+    fn from(receipt: &'a Receipt) -> Self {
+        Self {
+            version: receipt.version,
+            scoring: receipt.scoring,
+            config: receipt.config.to_string(),
+            account: receipt.account.to_string(),
+            features: &receipt.features,
+            learnt: receipt.learnt.as_ref(),
+            result: ResultView::from(&receipt.result),
+        }
+    }
+}
+
+/// Details that only a flagged assessment has, by its position among the columns that carry the rest.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DetailView<'a> {
+    position: usize,
+    #[serde(serialize_with = "reasons")]
+    reasons: &'a [Contribution],
+    alert_ids: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shadow: Option<ShadowView<'a>>,
+}
+
+impl<'a> DetailView<'a> {
+    /// Of a judgement that has reasons, alerts or a shadow.
+    pub fn new(position: usize, judgement: &'a Judgement) -> Self {
+        Self {
+            position,
+            reasons: &judgement.scored.reasons,
+            alert_ids: &judgement.alert_ids,
+            shadow: judgement.shadow.as_ref().map(ShadowView::from),
+        }
+    }
+}
+
+/// The contract's entry of `rejected`.
+#[derive(Debug, Serialize)]
+pub struct RejectedView<'a> {
+    index: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<&'a str>,
+    code: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    nearest: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<&'a str>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    expected: &'static [&'static str],
+}
+
+impl<'a> From<&'a Rejected> for RejectedView<'a> {
+    fn from(rejected: &'a Rejected) -> Self {
+        Self {
+            id: rejected.id.as_deref(),
+            ..Self::from(&rejected.error)
+        }
+    }
+}
+
+/// The contract's entry of `warnings`, which is of a taken event and names no id.
+impl<'a> From<&'a Error> for RejectedView<'a> {
+    fn from(error: &'a Error) -> Self {
+        Self {
+            index: error.index.unwrap_or_default(),
+            id: None,
+            code: error.code.as_str(),
+            field: error.path(),
+            nearest: error.nearest(),
+            value: error.value.as_deref(),
+            expected: error.expected,
+        }
+    }
+}

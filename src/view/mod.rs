@@ -1,0 +1,12 @@
+//! Views: the contract's shapes, made of what the core holds.
+//!
+//! State is stored whole (every field, absent or not); across the boundary absence is an absent key, money a decimal
+//! string, time a number, maps plain objects. These views borrow and serialise; they are never read back.
+//! Not here: summaries, which are never stored and so have the contract's shape from the start.
+
+mod assessment;
+mod reasons;
+pub mod support;
+
+pub use assessment::{AlertView, AssessmentView, DetailView, ReasonView, ReceiptView, RejectedView};
+pub use reasons::ReasonSpec;
