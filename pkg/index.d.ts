@@ -228,8 +228,10 @@ export interface Model {
   frauds: number;
   genuine: number;
   bias: number;
-  /** What each curve and surface usually adds, by its name: a reason tells only what goes beyond. */
-  usual: Record<string, number>;
+  /** A fingerprint of the names of all curves and surfaces, in their order. */
+  names: string;
+  /** What each curve, then each surface, usually adds, in that order: a reason tells only what goes beyond. */
+  usual: number[];
   /** Sixteen heights by "signal.measure". */
   curves: Record<string, number[]>;
   /** 256 heights by "signal.measure*signal.measure". */

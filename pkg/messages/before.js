@@ -18,7 +18,7 @@ import { familyOf } from "./families.js";
  *   reason: (reason: Reason) => string[],
  *   money: (amount: string, currency: string) => string | number,
  *   name: (name: unknown) => string | number,
- *   loudest: (reasons: Reason[]) => Reason,
+ *   loudest: <R extends { code: string, contribution?: number }>(reasons: readonly R[]) => R,
  * }} Voice
  */
 

@@ -9,7 +9,7 @@
  */
 import { IntlMessageFormat } from "intl-messageformat";
 import { SentinelError } from "../error.js";
-import * as given from "./given.js";
+import * as given from "../given.js";
 import en from "./en.js";
 import zhCN from "./zh-CN.js";
 import { describeBefore } from "./before.js";
@@ -263,7 +263,7 @@ function isSpecific(reason, first) {
   return (family === "takeover" || family === "scam") && 2 * (reason.contribution ?? 0) >= (first.contribution ?? 0);
 }
 
-/** The reason whose advice is given: a takeover's or a scam's where one speaks at least half as loud as the first. @param {Reason[]} reasons */
+/** The reason whose advice is given: a takeover's or a scam's where one speaks at least half as loud as the first. @template {Reason} R @param {readonly R[]} reasons @returns {R} */
 const loudest = (reasons) => reasons.find((reason) => isSpecific(reason, reasons[0])) ?? reasons[0];
 
 /** What a reason says before the payment is made, and what is usual. @param {Reason} reason @param {string} locale @param {Options} options */
@@ -320,7 +320,7 @@ function described(what, locale, options) {
   if (!isDesk && isOperatorsAlert(what)) throw notAllowed("audience");
   const [first, ...others] = shown.map((/** @type {Reason} */ reason) => ({ reason, said: describeReason(reason, locale, options) }));
   if (!first) return { title: message(`severity.${what.severity}`, locale), body: "", why: [], advice: [] };
-  const why = [...first.said.why, ...others.flatMap(({ said }) => [said.body, ...said.why])];
+  const why = [...first.said.why, ...others.flatMap((/** @type {{ said: Description }} */ { said }) => [said.body, ...said.why])];
   const { advice } = /** @type {typeof first} */ ([first, ...others].find(({ reason }) => reason === loudest(shown))).said;
   // A digest says by itself how many it holds; its `count` would say another number beside it.
   if ((what.count ?? 1) > 1 && !first.reason.code.endsWith("-digest")) why.push(message("alert.count", locale, { count: what.count ?? 1 }));
@@ -364,7 +364,10 @@ function listed(words, locale) {
   return new Intl.ListFormat(locale, { type: "disjunction" }).format(told.length > CHOICES ? [...list, "…"] : list);
 }
 
-/** What a place is told by: errors keep it in `details`, rows beside their code. @param {any} of */
+/**
+ * What a place is told by: errors keep it in `details`, rows beside their code.
+ * @param {any} of @returns {import("../error.js").ErrorDetails}
+ */
 function picked(of) {
   const { line, index, field, value, nearest, expected } = of ?? {};
   const told = Object.entries({ line, index, field, value, nearest }).filter(([, one]) => typeof one === "string" || typeof one === "number");

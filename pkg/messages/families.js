@@ -29,7 +29,7 @@ const CODES = {
 const families = new Map(Object.entries(CODES).flatMap(([family, codes]) => codes.map((code) => [code, /** @type {Family} */ (family)])));
 
 /** True of what only the operator's desk may read: by its code, whatever a host that kept it says of it. @param {{ code?: string, audience?: string }} reason */
-export const isOperators = ({ code, audience }) => audience === "operator" || familyOf(code ?? "") === "desk";
+export const isOperators = ({ code, audience }) => audience === "operator" || familyOf(code ?? "") === "laundering";
 
 /** The same of an alert: it is the operator's by its own word, or because nothing in it is the holder's. @param {{ audience?: string, reasons?: { code: string, audience?: string }[] }} alert */
 export const isOperatorsAlert = ({ audience, reasons = [] }) => audience === "operator" || (reasons.length > 0 && reasons.every(isOperators));

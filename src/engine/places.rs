@@ -85,7 +85,7 @@ mod tests {
 
     /// The state as a build would have kept it that has one more suspicion in the middle of its list.
     fn as_kept_elsewhere(engine: &Engine) -> (State, Names) {
-        let theirs = Names::with("from-elsewhere", 4);
+        let theirs = Names::with_one_more_before("velocity");
         let there: Moves = Names::ours().moves_to(&theirs);
         let width = there.features.len() + 2;
         let mut state = engine.state.clone();
@@ -99,7 +99,7 @@ mod tests {
         let number = |then: u16| u16::try_from(there.signals[usize::from(then)].unwrap()).ok();
         state.profiles.change_places(number, row);
         state.weights = state.weights.map(|model| model.spread(&there, width));
-        state.layout = Layout::Theirs(Box::new(theirs.clone()));
+        state.layout = Layout::Theirs(theirs.clone());
         (state, theirs)
     }
 
@@ -114,7 +114,12 @@ mod tests {
         assert!(restored.state == expected, "each has its own again");
         assert_eq!(
             restored.status().unwrap().dropped,
-            ["from-elsewhere", "from-elsewhere.much", "from-elsewhere.strength"]
+            [
+                "from-elsewhere",
+                "from-elsewhere.much",
+                "from-elsewhere.strength",
+                "told-elsewhere"
+            ]
         );
         assert_eq!(
             Engine::restore(&ours.snapshot().unwrap(), Config::default())
@@ -144,7 +149,7 @@ mod tests {
                     .collect()
             },
         );
-        state.layout = Layout::Theirs(Box::new(then));
+        state.layout = Layout::Theirs(then);
         let restored = Engine::restore(&snapshot::write(&state).unwrap(), Config::default()).unwrap();
         let (now, before) = (restored.model().unwrap(), ours.model().unwrap());
         assert!(before.curves.keys().any(|name| name.starts_with("velocity.")));

@@ -6,8 +6,9 @@
 
 use super::learned::{PAIRS, pair_name};
 use crate::event::Digest;
-use crate::signal::{self, Signal};
+use crate::signal;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt::Write as _;
 
 /// The names that a state's places go by.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -16,19 +17,13 @@ pub enum Layout {
     #[default]
     Ours,
     /// Another build's.
-    Theirs(Box<Names>),
+    Theirs(Names),
 }
 
-/// Names in the order of their places.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Names {
-    /// Codes of what looks at payments, each with its features.
-    signals: Vec<(String, Vec<String>)>,
-    /// Pairs of features that have a surface.
-    surfaces: Vec<String>,
-    /// Codes of what looks at changes and cases.
-    service: Vec<String>,
-}
+/// Names in the order of their places, as a text of three lines: features ("code.feature"), surfaces, and codes of what looks
+/// at changes and cases; a space between two of them. One text is read by less code than many lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Names(String);
 
 /// Where everything of another layout goes in this build.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,65 +43,56 @@ pub struct Moves {
 impl Names {
     /// Of this build.
     pub fn ours() -> Self {
-        let features = |signal: &Signal| signal.curves().map(|curve| curve.name.to_owned()).collect();
-        let of_payments = signal::of_payments();
-        Self {
-            signals: of_payments
-                .map(|(_, signal)| (signal.code().to_owned(), features(signal)))
-                .collect(),
-            surfaces: PAIRS.iter().map(pair_name).collect(),
-            service: signal::of_service()
-                .map(|(_, signal)| signal.code().to_owned())
-                .collect(),
+        let mut text = String::new();
+        for (_, code, name) in signal::curves() {
+            write!(text, "{code}.{name} ").ok(); // into memory
         }
+        text.push('\n');
+        for pair in PAIRS {
+            text += &pair_name(pair);
+            text.push(' ');
+        }
+        text.push('\n');
+        for (_, signal) in signal::of_service() {
+            text += signal.code();
+            text.push(' ');
+        }
+        Self(text)
     }
 
-    /// The layout of a build that has one more suspicion at this place, with a feature of its own.
-    #[cfg(test)]
-    pub(crate) fn with(code: &str, place: usize) -> Self {
-        let mut names = Self::ours();
-        let features = vec!["much".to_owned(), "strength".to_owned()];
-        names.signals.insert(place, (code.to_owned(), features));
-        names
+    fn line(&self, number: usize) -> Vec<&str> {
+        let line = self.0.lines().nth(number).unwrap_or_default();
+        line.split_whitespace().collect()
     }
 
-    /// The layout of a build that does not have this suspicion.
-    #[cfg(test)]
-    pub(crate) fn without(code: &str) -> Self {
-        let mut names = Self::ours();
-        names.signals.retain(|(known, _)| known != code);
-        names
-    }
-
-    fn codes(&self) -> Vec<String> {
-        self.signals.iter().map(|(code, _)| code.clone()).collect()
-    }
-
-    fn features(&self) -> Vec<String> {
-        let named = |(code, names): &(String, Vec<String>)| {
-            let full = names.iter().map(|name| format!("{code}.{name}"));
-            full.collect::<Vec<_>>()
-        };
-        self.signals.iter().flat_map(named).collect()
+    /// Codes of what looks at payments: each has its features in a row.
+    fn codes(&self) -> Vec<&str> {
+        let mut codes: Vec<&str> = self.line(0);
+        for code in &mut codes {
+            *code = code.split('.').next().unwrap_or_default();
+        }
+        codes.dedup();
+        codes
     }
 
     /// Where everything of this layout goes in another one.
     pub fn moves_to(&self, now: &Self) -> Moves {
         let mut dropped = Vec::new();
-        let mut places = |then: &[String], now: &[String]| -> Vec<Option<usize>> {
-            let place = |name: &String| {
-                let place = now.iter().position(|known| known == name);
+        let mut places = |then: Vec<&str>, now: Vec<&str>| -> Vec<Option<usize>> {
+            let mut found = Vec::with_capacity(then.len());
+            for name in then {
+                let place = now.iter().position(|known| *known == name);
                 if place.is_none() {
-                    dropped.push(name.clone());
+                    dropped.push(name.to_owned());
                 }
-                place
-            };
-            then.iter().map(place).collect()
+                found.push(place);
+            }
+            found
         };
-        let signals = places(&self.codes(), &now.codes());
-        let features = places(&self.features(), &now.features());
-        let surfaces = places(&self.surfaces, &now.surfaces);
-        let service = places(&self.service, &now.service);
+        let signals = places(self.codes(), now.codes());
+        let features = places(self.line(0), now.line(0));
+        let surfaces = places(self.line(1), now.line(1));
+        let service = places(self.line(2), now.line(2));
         Moves {
             signals,
             features,
@@ -152,28 +138,55 @@ impl Moves {
 
 /// A fingerprint of this build's names: what differs cannot be read by place.
 pub fn fingerprint() -> Digest {
-    let names = Names::ours();
-    let all = names.features().join(" ");
-    Digest::of_parts(&[&all, &names.surfaces.join(" ")])
+    Digest::of(&Names::ours().0)
 }
 
 impl Serialize for Layout {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         match self {
-            Self::Ours => Names::ours().serialize(to),
-            Self::Theirs(names) => names.serialize(to),
+            Self::Ours => Names::ours().0.serialize(to),
+            Self::Theirs(Names(text)) => text.serialize(to),
         }
     }
 }
 
 impl<'de> Deserialize<'de> for Layout {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        let names = Names::deserialize(from)?;
+        let names = Names(String::deserialize(from)?);
         Ok(if names == Names::ours() {
             Self::Ours
         } else {
-            Self::Theirs(Box::new(names))
+            Self::Theirs(names)
         })
+    }
+}
+
+#[cfg(test)]
+impl Names {
+    /// The layout of a build that has one more suspicion before this one, with a feature of its own, and one more of the
+    /// service.
+    pub(crate) fn with_one_more_before(code: &str) -> Self {
+        let ours = Self::ours().0;
+        let first = ours.find(&format!("{code}.")).unwrap_or_default();
+        let (before, after) = ours.split_at(first);
+        let (learnt, service) = after.split_at(after.rfind('\n').unwrap_or_default() + 1);
+        Self(format!(
+            "{before}from-elsewhere.much from-elsewhere.strength {learnt}told-elsewhere {service}"
+        ))
+    }
+
+    /// The layout of a build that does not have this suspicion.
+    pub(crate) fn without(code: &str) -> Self {
+        let of_it = format!("{code}.");
+        let lines = Self::ours()
+            .0
+            .lines()
+            .map(|line| {
+                let kept = line.split(' ').filter(|name| !name.starts_with(&of_it));
+                kept.collect::<Vec<_>>().join(" ")
+            })
+            .collect::<Vec<_>>();
+        Self(lines.join("\n"))
     }
 }
 
@@ -182,9 +195,7 @@ mod tests {
     use super::*;
 
     fn with_one_more() -> Names {
-        let mut names = Names::with("from-elsewhere", 3);
-        names.service.insert(1, "told-elsewhere".to_owned());
-        names
+        Names::with_one_more_before("velocity")
     }
 
     #[test]
@@ -193,33 +204,32 @@ mod tests {
         let there = ours.moves_to(&theirs);
         assert_eq!(there.dropped, Vec::<String>::new());
         assert_eq!((there.signals[2], there.signals[3]), (Some(2), Some(4)));
-        let (last, count) = (ours.features().len() - 1, theirs.features().len());
-        assert_eq!(there.features[last], Some(count - 1));
+        assert_eq!(there.features.len(), signal::FEATURES);
+        assert_eq!(there.features.last(), Some(&Some(signal::FEATURES + 1)));
         let back = theirs.moves_to(&ours);
         assert_eq!((back.signals[3], back.signals[4]), (None, Some(3)));
-        assert_eq!(
-            back.dropped,
-            [
-                "from-elsewhere",
-                "from-elsewhere.much",
-                "from-elsewhere.strength",
-                "told-elsewhere"
-            ]
-        );
+        let gone = [
+            "from-elsewhere",
+            "from-elsewhere.much",
+            "from-elsewhere.strength",
+            "told-elsewhere",
+        ];
+        assert_eq!(back.dropped, gone);
     }
 
     #[test]
     fn a_row_and_bits_come_back_by_their_names() {
-        let back = with_one_more().moves_to(&Names::ours());
-        let then: Vec<u8> = (0..with_one_more().features().len())
+        let theirs = with_one_more();
+        let back = theirs.moves_to(&Names::ours());
+        let then: Vec<u8> = (0..signal::FEATURES + 2)
             .map(|place| u8::try_from(place % 200).unwrap())
             .collect();
         let now = back.row(&then, 255);
         assert_eq!(now.len(), signal::FEATURES);
-        let first_moved = with_one_more()
-            .features()
+        let first_moved = theirs
+            .line(0)
             .iter()
-            .position(|name| name == "from-elsewhere.much")
+            .position(|name| *name == "from-elsewhere.much")
             .unwrap();
         assert_eq!(
             now[first_moved],
@@ -231,10 +241,9 @@ mod tests {
 
     #[test]
     fn a_layout_of_this_build_is_known_again() {
-        let bytes = postcard::to_allocvec(&Layout::Ours).unwrap();
-        assert_eq!(postcard::from_bytes::<Layout>(&bytes).unwrap(), Layout::Ours);
-        let other = Layout::Theirs(Box::new(with_one_more()));
-        let bytes = postcard::to_allocvec(&other).unwrap();
-        assert_eq!(postcard::from_bytes::<Layout>(&bytes).unwrap(), other);
+        for layout in [Layout::Ours, Layout::Theirs(with_one_more())] {
+            let bytes = postcard::to_allocvec(&layout).unwrap();
+            assert_eq!(postcard::from_bytes::<Layout>(&bytes).unwrap(), layout);
+        }
     }
 }

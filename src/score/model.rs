@@ -1,18 +1,19 @@
 //! What labels taught, as a small JSON document that another engine loads.
 //!
 //! Heights only, in 1,024ths of a nat (a thousandth moves a probability by less than its third digit), and only those of
-//! curves and surfaces that were moved at all. A model fits the scoring version that it was learnt under: measures and
+//! curves and surfaces that were moved at all. A model fits the scoring version that it was learnt under: features and
 //! scales may differ in another one. Counts across accounts are no part of it; they are in snapshots.
 //! Not here: learning (`learned`).
 
+use super::layout::fingerprint;
 use super::learned::{GRID, Knot, LearnedModel, PAIRS, pair_name};
 use crate::error::{Code, Error, Result};
 use crate::feature::KNOTS;
-use crate::signal;
+use crate::signal::{self, FEATURES};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Raised whenever the same events give other scores: measures, scales, strengths or `libm` have changed.
+/// Raised whenever the same events give other scores: features, scales, strengths or `libm` have changed.
 pub const SCORING_VERSION: u32 = 5;
 
 /// Parts of a nat.
@@ -35,11 +36,13 @@ pub struct Model {
     pub genuine: u32,
     /// Beside the odds of the labels.
     pub bias: i32,
-    /// What each curve and surface usually adds, by its name; nothing where it is absent.
-    pub usual: BTreeMap<String, i32>,
-    /// Sixteen heights by "signal.measure".
+    /// A fingerprint of the names of all curves and surfaces, in their order: `usual` is read by it, or not at all.
+    pub names: String,
+    /// What each curve, then each surface, usually adds, in the order of those names.
+    pub usual: Vec<i32>,
+    /// Sixteen heights by "code.feature".
     pub curves: BTreeMap<String, Vec<i32>>,
-    /// Sixteen times sixteen by "signal.measure*signal.measure", the first one's knots outermost.
+    /// Sixteen times sixteen by "code.feature*code.feature", the first one's knots outermost.
     pub surfaces: BTreeMap<String, Vec<i32>>,
 }
 
@@ -52,11 +55,6 @@ fn curve_names() -> Vec<String> {
 
 fn surface_names() -> Vec<String> {
     PAIRS.iter().map(pair_name).collect()
-}
-
-/// Every curve's name, then every surface's.
-fn names() -> impl Iterator<Item = String> {
-    curve_names().into_iter().chain(surface_names())
 }
 
 #[allow(clippy::cast_possible_truncation)] // within `MOST`
@@ -118,10 +116,8 @@ impl LearnedModel {
             frauds: self.frauds,
             genuine: self.genuine,
             bias: rounded(self.bias.height),
-            usual: names()
-                .zip(self.usual.iter().copied().map(rounded))
-                .filter(|(_, height)| *height != 0)
-                .collect(),
+            names: fingerprint().to_string(),
+            usual: self.usual.iter().copied().map(rounded).collect(),
             curves: heights(&self.curves, KNOTS, curve_names()),
             surfaces: heights(&self.surfaces, GRID, surface_names()),
         }
@@ -135,15 +131,14 @@ impl LearnedModel {
         if model.bias.abs() > MOST {
             return Err(refused("bias"));
         }
-        let names: Vec<String> = names().collect();
-        let unknown = |(name, height): &(&String, &i32)| height.abs() > MOST || !names.contains(name);
-        if let Some((name, _)) = model.usual.iter().find(unknown) {
-            return Err(refused("usual").with_value(name));
+        if model.names != fingerprint().to_string() {
+            return Err(refused("names"));
         }
-        let usual = names
-            .iter()
-            .map(|name| model.usual.get(name).copied().unwrap_or(0));
-        let usual = usual.map(|height| f64::from(height) / PARTS);
+        let fits = model.usual.len() == FEATURES + PAIRS.len();
+        if !fits || model.usual.iter().any(|height| height.abs() > MOST) {
+            return Err(refused("usual"));
+        }
+        let usual = model.usual.iter().map(|height| f64::from(*height) / PARTS);
         let mut weights = Self {
             usual: usual.collect(),
             bias: loaded(model.bias),
@@ -160,7 +155,6 @@ impl LearnedModel {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::signal::FEATURES;
 
     fn effect() -> LearnedModel {
         let mut weights = LearnedModel::default();
@@ -189,6 +183,9 @@ mod tests {
         let mut other = fits.clone();
         other.scoring += 1;
         assert_eq!(refusal(&other).field, Some("scoring"));
+        let mut other = fits.clone();
+        other.names.push('0');
+        assert_eq!(refusal(&other).field, Some("names"));
         let mut other = fits.clone();
         other.curves.insert("no-such.curve".to_owned(), vec![1; KNOTS]);
         let error = refusal(&other);

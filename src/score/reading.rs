@@ -51,7 +51,7 @@ impl Learnt<'_> {
 }
 
 impl Reading {
-    /// What the weights say of these measures.
+    /// What the model says of these features.
     #[allow(clippy::cast_possible_truncation)] // a position among some dozens of signals
     pub fn of(model: &LearnedModel, measured: &[u8]) -> Self {
         let mut terms = Vec::new();

@@ -3,6 +3,9 @@
 //! A suspicion of a payment is two pure readers. `evaluate` says how strongly the payment speaks, and sets what it measures
 //! on the way; `explain` says what a message needs, asked only of what is reported. What goes wrong in the service is one:
 //! it says what a message needs where there is something to tell. None keeps a state, reads another or knows a weight.
+//!
+//! What several ask of a payment is worked out once and kept in its `Context`. What is one suspicion's own it asks again to
+//! explain itself: few payments are reported, and to keep it for all of them would cost more than to ask twice for those.
 
 use crate::feature::{CaseContext, Change, Context, Feature, FeatureVector, STRENGTH};
 use crate::reason::{Explanation, Params, Reason, Strength, Value};

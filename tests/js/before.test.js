@@ -16,7 +16,7 @@ const sample = (code, contribution = 1, change = {}) => ({
 });
 const judged = (outcome, ...reasons) => ({ outcome, score: 50, probability: 0.5, base: -8, warmingUp: false, eventId: "p", reasons });
 /** What an assessment of a payment can have for the holder. */
-const HOLDERS = Object.keys(REASONS).filter((code) => REASONS[code].topic === "payment" && !code.endsWith("-digest") && familyOf(code) !== "desk");
+const HOLDERS = Object.keys(REASONS).filter((code) => REASONS[code].topic === "payment" && !code.endsWith("-digest") && familyOf(code) !== "laundering");
 /** The parameters that a parsed text names, its branches included. @param {any[]} parts @returns {string[]} */
 const parametersOf = (parts) => parts.flatMap(({ type, value, options = {} }) => [...(type === 0 || type === 7 ? [] : [value]), ...Object.values(options).flatMap((option) => parametersOf(option.value))]);
 const payment = { amount: "9000.00", currency: "CNY", counterparty: { name: "陈刚" }, direction: "debit" };

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use wallet_sentinel::engine::{Assessment, IngestOptions, Wanted};
 use wallet_sentinel::event::{Dialect, Field, RawEvent, Value};
 use wallet_sentinel::feature::KNOTS;
-use wallet_sentinel::score::{Model, PAIRS, SCORING_VERSION};
+use wallet_sentinel::score::{Model, PAIRS, SCORING_VERSION, fingerprint};
 use wallet_sentinel::{Config, Engine, Millis, signal};
 
 pub(crate) type Raw = RawEvent<'static>;
@@ -157,13 +157,9 @@ pub(crate) fn model(heights: &[i32], frauds: u32, genuine: u32) -> Model {
         .iter()
         .map(|pair| (named(pair), some(KNOTS * KNOTS)))
         .collect();
-    let usual = signal::curves()
-        .map(|(_, code, curve)| format!("{code}.{curve}"))
-        .chain(PAIRS.iter().map(named))
-        .zip(some(signal::FEATURES + PAIRS.len()))
-        .collect();
     Model {
-        usual,
+        names: fingerprint().to_string(),
+        usual: some(signal::FEATURES + PAIRS.len()),
         scoring: SCORING_VERSION,
         frauds,
         genuine,

@@ -1,0 +1,40 @@
+/** What `about().reasons` says of each reason is what a host can do with it. */
+import assert from "node:assert/strict";
+import test from "node:test";
+import init, { Sentinel, about } from "../../pkg/node.js";
+import en from "../../pkg/messages/en.js";
+
+await init();
+
+const configure = (code, reason) => new Sentinel({ reasons: { [code]: reason } }).free();
+const refused = (error) => error.code === "config-invalid" && error.details.field === "reasons";
+
+test("a reason has the modes that it says it has, and one that has none is refused", () => {
+  for (const { code, modes } of about().reasons) {
+    for (const mode of modes) configure(code, { mode });
+    if (modes.length === 0) assert.throws(() => configure(code, { mode: "off" }), refused, code);
+  }
+});
+
+test("a setting takes its bounds and its default, and nothing beyond them", () => {
+  let count = 0;
+  for (const { code, settings } of about().reasons) {
+    for (const { name, default: standard, least, most } of settings) {
+      for (const value of [least, standard, most]) configure(code, { params: { [name]: value } });
+      for (const value of [least - 1, most + most]) assert.throws(() => configure(code, { params: { [name]: value } }), refused, `${code}.${name}`);
+      count += 1;
+    }
+    assert.throws(() => configure(code, { params: { "no-such": 1 } }), refused, code);
+  }
+  assert.ok(count > 60, `only ${count} settings`);
+});
+
+test("a reason's title, severity, parameters and version can be shown as they stand", () => {
+  for (const { code, title, severity, params, audience, family, since, techniques } of about().reasons) {
+    assert.ok(en[title], title);
+    if (severity.rule === "where") assert.equal(params.find(({ name }) => name === severity.param)?.kind, "boolean", code);
+    assert.equal(audience, family === "laundering" ? "operator" : "holder", code);
+    assert.match(since, /^\d+\.\d+\.\d+$/, code);
+    for (const id of techniques) assert.match(id, /^[FT]\d{4}(\.\d{3})?$/, code);
+  }
+});
