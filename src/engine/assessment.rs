@@ -5,7 +5,7 @@
 use super::Shadow;
 use super::pipeline::Judgement;
 use crate::config::{Config, Mode};
-use crate::event::{Outcome, Status};
+use crate::event::Outcome;
 use crate::feature::{Context, FeatureVector};
 use crate::population::Population;
 use crate::profile::{Account, PreparedPayment};
@@ -41,7 +41,7 @@ pub(super) fn assessed(
             &fresh
         }
     };
-    let was_given_up = matches!(payment.status, Status::Closed | Status::Reversed);
+    let was_given_up = payment.status.is_withdrawn();
     let mut shadow = None;
     let ((mut scored, judged), measured) = if was_given_up {
         (

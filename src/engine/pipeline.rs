@@ -7,10 +7,7 @@ use super::import_window::ImportWindow;
 use super::{Assessment, Engine, Shadow, State, again};
 use crate::config::Readers;
 use crate::error::{Code, Error, Result};
-use crate::event::{
-    Access, Digest, Direction, Event, Field, Label, PaymentType, Status, Transaction, Verdict,
-};
-use crate::feature::leaves;
+use crate::event::{Access, Digest, Event, Facts, Field, Label, Status, Transaction, Verdict};
 use crate::feedback::{PendingLabel, Seen};
 use crate::ledger::Payment;
 use crate::profile::{Account, Place, PreparedPayment, Traces};
@@ -275,9 +272,14 @@ impl Engine {
     fn learn(&mut self, place: Place, prepared: &PreparedPayment<'_>, scored: Option<Traces<'_>>) {
         let payment = prepared.payment;
         let (bounds, offset) = (self.bounds(), offset_of(payment, self.offset));
-        self.state
-            .profiles
-            .learn(place, prepared, offset, teaches(payment), scored, bounds);
+        self.state.profiles.learn(
+            place,
+            prepared,
+            offset,
+            Facts::of(payment).is_habit(),
+            scored,
+            bounds,
+        );
         self.keep(payment);
     }
 
@@ -294,13 +296,13 @@ impl Engine {
     /// A refund, or the word of one, ends the alert on a charge that was made twice.
     fn match_refunds(&mut self, place: Place, payment: &Transaction, changed: &mut Vec<u32>) {
         let says_so = payment.refunded.is_some() || payment.status == Status::Refunded;
-        if !says_so && !is_refund(payment) {
+        if !says_so && !Facts::of(payment).is_refund() {
             return;
         }
         let Some(account) = self.state.profiles.at_mut(place) else {
             return;
         };
-        let paid_back = if is_refund(payment) {
+        let paid_back = if Facts::of(payment).is_refund() {
             account.charges.match_refund(payment)
         } else {
             account.charges.mark_refunded(&payment.id)
@@ -328,7 +330,7 @@ impl Engine {
 /// Pending label: kept until somebody says what the payment was.
 fn pending_label(payment: &Transaction, judged: &Judged) -> PendingLabel {
     let mut pending_label = PendingLabel::about(payment.at, judged.entities, blame(judged));
-    pending_label.may_teach = leaves(payment);
+    pending_label.may_teach = Facts::of(payment).leaves();
     pending_label
 }
 
@@ -350,17 +352,6 @@ fn usual(prepared: &PreparedPayment<'_>, account: &Account) -> Option<f64> {
 /// The event's own offset, else the engine's.
 pub(super) fn offset_of(payment: &Transaction, default: UtcOffset) -> UtcOffset {
     payment.utc_offset.unwrap_or(default)
-}
-
-/// True where money left: that is what habits are made of. Refused and given-up payments teach nothing.
-fn teaches(payment: &Transaction) -> bool {
-    payment.direction == Direction::Debit
-        && payment.kind != PaymentType::Fee
-        && !matches!(payment.status, Status::Failed | Status::Closed | Status::Reversed)
-}
-
-fn is_refund(payment: &Transaction) -> bool {
-    payment.kind == PaymentType::Refund && payment.direction == Direction::Credit
 }
 
 pub(super) const fn conflict() -> Error {

@@ -59,9 +59,14 @@ impl Status {
         matches!(self, Self::Failed | Self::Closed)
     }
 
-    /// Given up or undone: nothing that somebody tried and was refused, which is what a stolen card looks like.
+    /// Given up or undone: an order that nobody stands by any more, unlike an attempt that was refused.
     pub const fn is_withdrawn(self) -> bool {
         matches!(self, Self::Closed | Self::Reversed)
+    }
+
+    /// Refused: somebody tried, which is what a stolen card looks like.
+    pub const fn was_refused(self) -> bool {
+        matches!(self, Self::Failed)
     }
 
     /// The holder has the whole sum, whichever way: it never left, or it all came back.

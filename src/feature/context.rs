@@ -3,11 +3,9 @@
 //! What several suspicions ask for is worked out once, when the first one asks, from the same numbers whoever that is.
 
 use super::{AmountHabit, AmountRarity};
-use crate::event::Entities;
-use crate::event::Transaction;
+use crate::event::{Entities, Facts, Transaction};
 use crate::population::Population;
 use crate::population::hour_of;
-use crate::profile::recent_payment::is_to_person;
 use crate::profile::{Account, Class, CounterpartyHabit, PreparedPayment, RecentPayment};
 use crate::reason::Param;
 use crate::stats::math::ln;
@@ -78,6 +76,11 @@ impl<'a> Context<'a> {
         Param::Text(name.unwrap_or_default())
     }
 
+    /// Facts of the payment.
+    pub(crate) const fn facts(&self) -> &Facts {
+        &self.recent_payment.facts
+    }
+
     /// The amount, for a message.
     pub(crate) fn amount(&self) -> Param {
         Param::Text(self.payment.amount.to_string())
@@ -103,7 +106,7 @@ impl<'a> Context<'a> {
 
     /// True for a payment to a person whom this payer does not know yet.
     pub(crate) fn is_to_new_person(&self) -> bool {
-        self.payment.counterparty_key().is_some() && is_to_person(self.payment) && self.is_to_new()
+        self.payment.counterparty_key().is_some() && self.facts().is_with_person() && self.is_to_new()
     }
 
     /// True where this payer has paid the other side for so long that it is a usual one.

@@ -28,7 +28,7 @@ pub use context::Context;
 pub use crowd::Crowd;
 pub use label_odds::{LABEL_ODDS, label_odds};
 pub use material::is_material;
-pub use payment::{is_known_stop, leaves, ms};
+pub use payment::{is_known_stop, ms};
 pub use pressure::Pressure;
 pub use scale::{ABSENT, Feature, KNOTS, STRENGTH, place};
 pub(crate) use scale::{doublings, features};

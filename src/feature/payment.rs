@@ -1,12 +1,6 @@
-//! Facts of a payment that several suspicions ask for, and lengths of time as settings give them.
+//! Known stops, and lengths of time as settings give them.
 
-use crate::event::{Channel, Direction, PaymentType, Transaction};
-
-/// True for payments that somebody else could have made with the holder's wallet: money to others. What the holder
-/// moves between own places is not scored.
-pub fn leaves(payment: &Transaction) -> bool {
-    payment.direction == Direction::Debit && payment.kind != PaymentType::Fee
-}
+use crate::event::Channel;
 
 /// True for a gate, a machine or a till where the payer stood and has paid before.
 pub const fn is_known_stop(channel: Option<Channel>, is_new: bool) -> bool {

@@ -83,14 +83,13 @@ impl SeenPayments {
             return Seen::New;
         };
         let is_same_amount = known.amount == payment.amount;
-        let may_settle = matches!(known.status, Status::Authorized | Status::Pending)
-            && payment.status == Status::Completed
-            && !known.has_settled;
+        let may_settle =
+            known.status.is_under_way() && payment.status == Status::Completed && !known.has_settled;
         if known.fixed != fixed(payment) || !(is_same_amount || may_settle) {
             Seen::Conflict
         } else if goes_back(known.status, payment.status) {
             Seen::Backwards
-        } else if payment.amount > known.amount || (is_void(known.status) && !is_void(payment.status)) {
+        } else if payment.amount > known.amount || (known.status.is_void() && !payment.status.is_void()) {
             Seen::Grown
         } else if is_same_amount && known.status == payment.status && known.changing == changing(payment) {
             Seen::Unchanged
@@ -245,22 +244,11 @@ impl SeenPayments {
     }
 }
 
-/// True where no money moves.
-const fn is_void(status: Status) -> bool {
-    matches!(status, Status::Failed | Status::Closed | Status::Reversed)
-}
-
-/// True where a later status was known: paid back is later than paid, paid than begun.
+/// True where a later status was known.
 fn goes_back(known: Status, then: Status) -> bool {
-    let rank = |status| match status {
-        Status::Authorized | Status::Pending => Some(0),
-        Status::Completed => Some(1),
-        Status::PartlyRefunded => Some(2),
-        Status::Refunded => Some(3),
-        Status::Failed | Status::Closed | Status::Reversed | Status::Unknown => None,
-    };
-    rank(known)
-        .zip(rank(then))
+    known
+        .rank()
+        .zip(then.rank())
         .is_some_and(|(known, then)| then < known)
 }
 

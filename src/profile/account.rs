@@ -255,8 +255,11 @@ impl Account {
     /// no measure of how fast anybody pays.
     pub fn payments_within(&self, at: Millis, window: i64) -> u32 {
         let counts = |recent_payment: &&RecentPayment| {
-            recent_payment.is_out()
-                && !matches!(recent_payment.kind, PaymentType::Fee | PaymentType::RedPacket)
+            recent_payment.facts.is_out()
+                && !matches!(
+                    recent_payment.facts.kind,
+                    PaymentType::Fee | PaymentType::RedPacket
+                )
         };
         let count = self
             .recent_payments
@@ -270,7 +273,7 @@ impl Account {
     pub fn last_out_before(&self, at: Millis) -> Option<&RecentPayment> {
         self.recent_payments
             .latest()
-            .find(|recent_payment| recent_payment.is_out() && recent_payment.at < at)
+            .find(|recent_payment| recent_payment.facts.is_out() && recent_payment.at < at)
     }
 
     /// Notes that a payment happened, whatever became of it, and how odd it was for its payer, in nats; call once for each.

@@ -129,9 +129,9 @@ fn print(id: Digest, amount: Amount, recent_payment: &RecentPayment) -> u64 {
         .bits(id.half())
         .bytes(&amount.decimal().normalize().serialize())
         .text(recent_payment.currency.as_str())
-        .text(recent_payment.direction.as_str())
+        .text(recent_payment.facts.direction.as_str())
         .bits(payee.map_or(0, Digest::half))
-        .bits(u64::from(payee.is_some()) << 1 | u64::from(recent_payment.failed))
+        .bits(u64::from(payee.is_some()) << 1 | u64::from(recent_payment.facts.status.is_void()))
         .finish();
     print.half() & PRINT
 }

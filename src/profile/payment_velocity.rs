@@ -143,11 +143,12 @@ pub enum Fan {
 impl Fan {
     /// Fan that a transfer belongs to; red packets are gifts, and shops no persons.
     pub fn of(recent_payment: &RecentPayment) -> Option<Self> {
-        let is_between_persons = recent_payment.is_person && recent_payment.kind == PaymentType::Transfer;
+        let is_between_persons =
+            recent_payment.facts.is_with_person() && recent_payment.facts.kind == PaymentType::Transfer;
         match (
             is_between_persons,
-            recent_payment.is_in(),
-            recent_payment.is_out(),
+            recent_payment.facts.is_in(),
+            recent_payment.facts.is_out(),
         ) {
             (true, true, _) => Some(Self::In),
             (true, _, true) => Some(Self::Out),
@@ -168,7 +169,7 @@ pub fn persons(recent_payments: &RecentPayments, of: Fan, but: &RecentPayment, w
 pub fn newcomers(recent_payments: &RecentPayments, but: &RecentPayment, least_ago: i64) -> u32 {
     let new = recent_payments
         .within(but.at.get(), NEWCOMER_WINDOW)
-        .filter(|known| known.was_new && known.is_out() && but.at.since(known.at) >= least_ago);
+        .filter(|known| known.was_new && known.facts.is_out() && but.at.since(known.at) >= least_ago);
     others(new, but.counterparty)
 }
 

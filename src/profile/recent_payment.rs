@@ -5,10 +5,7 @@
 //! compared and added for statistics, never told as money.
 //! Not here: what is usual (`account`), and whole payments (`ledger`).
 
-use crate::event::{
-    Authentication, Channel, CounterpartyKind, Digest, Direction, PaymentType, Status, TimePrecision,
-    Transaction,
-};
+use crate::event::{Authentication, Channel, Digest, Facts, PaymentType, Transaction};
 use crate::money::Currency;
 use crate::stats::window::{Dated, Recent};
 use crate::time::{MINUTE, Millis};
@@ -25,24 +22,14 @@ pub struct RecentPayment {
     pub at: Millis,
     pub amount: f64,
     pub currency: Currency,
-    pub direction: Direction,
-    pub kind: PaymentType,
-    pub channel: Option<Channel>,
+    pub facts: Facts,
     pub counterparty: Option<Digest>,
-    /// The other side is a person, as far as the event tells.
-    pub is_person: bool,
     /// The other side had not been dealt with before.
     pub was_new: bool,
-    /// It was refused or given up: no money moved.
-    pub failed: bool,
-    /// It was refused, which an order that was given up is not.
-    pub refused: bool,
     /// It needed no password.
     pub was_unconfirmed: bool,
     /// Nor did a phone of the holder's take part, and nobody had agreed to it beforehand.
     pub was_unattended: bool,
-    /// Only its day is known.
-    pub is_dayless: bool,
     /// Games and tips.
     pub is_play: bool,
     /// A call was on.
@@ -53,32 +40,6 @@ pub struct RecentPayment {
     pub on_remote_control: bool,
     /// Balance that was left in the account.
     pub balance_after: Option<f64>,
-}
-
-/// Merchant category codes of games and wagers (ISO 18245: digital games; video game arcades; betting) and the category
-/// of leisure that wallets put tips and games under.
-const PLAY_MCC: [&str; 4] = ["5816", "7993", "7994", "7995"];
-const PLAY_CATEGORIES: [&str; 2] = ["games", "entertainment"];
-
-/// True for games and tips.
-pub fn is_play(payment: &Transaction) -> bool {
-    let by_mcc = payment.mcc.as_deref().is_some_and(|mcc| PLAY_MCC.contains(&mcc));
-    let by_category = payment
-        .category
-        .as_deref()
-        .is_some_and(|category| PLAY_CATEGORIES.contains(&category));
-    by_mcc || by_category
-}
-
-/// True where the other side is a person: said so, or a transfer or red packet to somebody not said to be a shop.
-pub fn is_to_person(payment: &Transaction) -> bool {
-    match payment.counterparty.as_ref().and_then(|side| side.kind) {
-        Some(CounterpartyKind::Person) => true,
-        Some(CounterpartyKind::Merchant | CounterpartyKind::Own) => false,
-        Some(CounterpartyKind::Unknown) | None => {
-            matches!(payment.kind, PaymentType::Transfer | PaymentType::RedPacket)
-        }
-    }
 }
 
 /// True for a charge past the wallet: confirmed by nobody, made on no device that the host saw, and under no agreement.
@@ -96,11 +57,6 @@ pub fn other_payer(payment: &Transaction) -> Option<Digest> {
     (payer != payment.account_id).then(|| Digest::of(payer))
 }
 
-/// True where no money moved.
-pub const fn has_failed(payment: &Transaction) -> bool {
-    matches!(payment.status, Status::Failed | Status::Closed | Status::Reversed)
-}
-
 impl RecentPayment {
     /// Of a payment; whether its other side is new is the account's to say.
     pub fn of(payment: &Transaction, was_new: bool) -> Self {
@@ -109,18 +65,12 @@ impl RecentPayment {
             at: payment.at,
             amount: payment.amount.to_f64(),
             currency: payment.currency,
-            direction: payment.direction,
-            kind: payment.kind,
-            channel: payment.channel,
+            facts: Facts::of(payment),
             counterparty: payment.counterparty_key().map(Digest::of),
-            is_person: is_to_person(payment),
             was_new,
-            failed: has_failed(payment),
-            refused: payment.status == Status::Failed,
             was_unconfirmed: payment.authentication == Some(Authentication::None),
             was_unattended: is_unattended(payment),
-            is_dayless: payment.time_precision == Some(TimePrecision::Day),
-            is_play: is_play(payment),
+            is_play: payment.is_play(),
             on_call: context.call == Some(true),
             on_shared_screen: context.screen_share == Some(true),
             on_remote_control: context.remote_control == Some(true),
@@ -133,18 +83,8 @@ impl RecentPayment {
         let minute = |at: Millis| at.get().div_euclid(MINUTE);
         self.amount.to_bits() == amount.to_bits()
             && minute(self.at) == minute(payment.at)
-            && (self.direction, self.kind, self.currency)
+            && (self.facts.direction, self.facts.kind, self.currency)
                 == (payment.direction, payment.kind, payment.currency)
-    }
-
-    /// Money left.
-    pub fn is_out(&self) -> bool {
-        self.direction == Direction::Debit && !self.failed
-    }
-
-    /// Money came in.
-    pub fn is_in(&self) -> bool {
-        self.direction == Direction::Credit && !self.failed
     }
 }
 

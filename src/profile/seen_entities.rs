@@ -174,7 +174,7 @@ impl SeenEntities {
 fn sender_of(recent_payment: &RecentPayment) -> Option<Digest> {
     recent_payment
         .counterparty
-        .filter(|_| recent_payment.direction == Direction::Credit)
+        .filter(|_| recent_payment.facts.direction == Direction::Credit)
 }
 
 #[cfg(test)]

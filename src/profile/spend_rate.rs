@@ -75,7 +75,7 @@ impl SpendRate {
         span: i64,
     ) -> f64 {
         let fresh: f64 = lately
-            .filter(|recent_payment| recent_payment.is_play && recent_payment.is_out())
+            .filter(|recent_payment| recent_payment.is_play && recent_payment.facts.is_out())
             .map(|recent_payment| recent_payment.amount * left(at.since(recent_payment.at)))
             .sum();
         #[allow(clippy::cast_precision_loss)] // below 2^53

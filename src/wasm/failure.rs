@@ -1,6 +1,5 @@
 //! A failure of the core as a JavaScript `Error` with `code` and `details`; the package gives it its class.
 
-use super::convert::to_js;
 use crate::error::Error;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -40,7 +39,11 @@ pub(super) fn failed_at(error: Error, path: &str, nearest: Option<&str>) -> JsVa
 
 /// What may stand there, as an array; absent where nothing is said of it.
 fn expected(words: &[&str]) -> Option<JsValue> {
-    (!words.is_empty()).then(|| to_js(&words).ok()).flatten()
+    let list = js_sys::Array::new();
+    for (place, word) in words.iter().enumerate() {
+        set(&list, &place.to_string(), &JsValue::from_str(word));
+    }
+    (!words.is_empty()).then(|| list.into())
 }
 
 /// Sets a property of an object that was just made: that cannot fail.

@@ -26,12 +26,10 @@ pub const SIGNAL: Signal = Signal {
     detector: of_change!((), evaluate),
 };
 
-const GUESSED: [&str; 8] = ["5541", "5542", "7011", "7512", "5811", "5812", "5813", "5814"];
-
 fn evaluate(change: &Change<'_>, _: &()) -> Option<Params> {
     let (payment, before) = (change.payment, change.before?);
-    let was_held = matches!(before.facts.status, Status::Authorized | Status::Pending);
-    let is_guessed = payment.mcc.as_deref().is_some_and(|mcc| GUESSED.contains(&mcc));
+    let was_held = before.facts.status.is_under_way();
+    let is_guessed = payment.is_held_at_a_guess();
     let is_more = payment.direction == Direction::Debit
         && payment.status == Status::Completed
         && payment.amount > before.amount;

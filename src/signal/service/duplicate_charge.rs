@@ -7,7 +7,6 @@
 use crate::event::{Channel, Digest, Direction, Status, TimePrecision};
 use crate::feature::{Context, FeatureVector};
 use crate::pending::Responsible;
-use crate::profile::recent_payment::is_play;
 use crate::profile::{Charge, Class};
 use crate::reason::{
     Explanation, Family, Param, ParamSpec, Params, Reason, Role, Rule, Severity, Strength, settings,
@@ -56,10 +55,8 @@ settings! {
 #[allow(clippy::cast_precision_loss)] // minutes in milliseconds
 fn doubles<'a>(context: &Context<'a>, settings: &Settings) -> Option<Doubles<'a>> {
     let payment = context.payment;
-    let moves_money = matches!(
-        payment.status,
-        Status::Completed | Status::Authorized | Status::Pending
-    );
+    // What came back or was never drawn is charged once.
+    let moves_money = payment.status == Status::Completed || payment.status.is_under_way();
     let has_time = payment.time_precision != Some(TimePrecision::Day);
     let is_agreed = payment.agreement_id.is_some() || payment.channel == Some(Channel::Recurring);
     let is_charge = payment.direction == Direction::Debit && moves_money && payment.refunded.is_none();
@@ -108,15 +105,7 @@ fn doubles<'a>(context: &Context<'a>, settings: &Settings) -> Option<Doubles<'a>
 /// the payer's purchases that is no meal, fare or game. A second coffee is a second coffee.
 fn is_bought_once(context: &Context<'_>) -> bool {
     let payment = context.payment;
-    let is_round = payment
-        .mcc
-        .as_deref()
-        .is_some_and(|mcc| ROUNDS_MCC.contains(&mcc))
-        || payment
-            .category
-            .as_deref()
-            .is_some_and(|category| ROUNDS_CATEGORIES.contains(&category));
-    if is_play(payment) || is_round || context.class != Class::Purchase {
+    if payment.is_play() || payment.comes_in_rounds() || context.class != Class::Purchase {
         return false;
     }
     payment.channel == Some(Channel::Online) || {
@@ -127,9 +116,7 @@ fn is_bought_once(context: &Context<'_>) -> bool {
     }
 }
 
-/// Fares, meals and drinks come in rounds (ISO 18245: local transit; eating places, bars, fast food).
-const ROUNDS_MCC: [&str; 4] = ["4111", "5812", "5813", "5814"];
-const ROUNDS_CATEGORIES: [&str; 2] = ["transport", "dining"];
+/// The upper fifth.
 const LARGE_TAIL: f64 = 0.2;
 
 /// Earlier charges that this one repeats.

@@ -56,9 +56,7 @@ fn evaluate(change: &Change<'_>, settings: &Settings) -> Option<Params> {
             ("declared", Param::Bool(declared)),
         ])
     };
-    let begun = change
-        .before
-        .filter(|before| matches!(before.facts.status, Status::Authorized | Status::Pending));
+    let begun = change.before.filter(|before| before.facts.status.is_under_way());
     if let Some(declared) = begun.and_then(|before| before.fee) {
         return (fee > declared).then(|| told(declared, true));
     }

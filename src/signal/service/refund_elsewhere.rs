@@ -1,6 +1,6 @@
 //! A refund went to another place than the payment came from: right sometimes, and then worth knowing where to look.
 
-use crate::event::{Digest, Direction, InstrumentKind, PaymentType, Status};
+use crate::event::{Digest, Facts, InstrumentKind};
 use crate::feature::Change;
 use crate::reason::{ParamSpec, Params, Reason, Role};
 use crate::signal::declaration::{Signal, of_change};
@@ -27,9 +27,7 @@ const fn is_place(kind: InstrumentKind) -> bool {
 
 fn evaluate(change: &Change<'_>, _: &()) -> Option<Params> {
     let refund = change.payment;
-    let has_come = refund.kind == PaymentType::Refund
-        && refund.direction == Direction::Credit
-        && matches!(refund.status, Status::Completed | Status::Refunded);
+    let has_come = Facts::of(refund).is_refund_arrived();
     let was_seen = change.before.is_some_and(|before| before.facts.has_moved());
     let paid = change.shelf.get(refund.refund_of.as_deref()?)?;
     let to = refund.instrument.as_ref()?;

@@ -1,6 +1,6 @@
 //! Money came back. Good news, said once, so that a person who waits for it can stop looking.
 
-use crate::event::{Digest, Direction, PaymentType, Status};
+use crate::event::Digest;
 use crate::feature::{Context, FeatureVector};
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Rule, Severity, Strength};
 use crate::signal::declaration::{Signal, of_payment};
@@ -25,10 +25,7 @@ pub const SIGNAL: Signal = Signal {
 };
 
 fn evaluate(context: &Context<'_>, _: &(), _: &mut FeatureVector) -> Option<Strength> {
-    let payment = context.payment;
-    let arrived = matches!(payment.status, Status::Completed | Status::Refunded);
-    let is_refund = payment.kind == PaymentType::Refund && payment.direction == Direction::Credit;
-    (is_refund && arrived).then_some(Strength::Apart)
+    context.facts().is_refund_arrived().then_some(Strength::Apart)
 }
 
 fn explain(context: &Context<'_>, _: &()) -> Explanation {

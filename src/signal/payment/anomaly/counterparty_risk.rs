@@ -8,7 +8,7 @@
 //! reported, the others look genuine. So is what labels said of the counterparty's merchant category.
 //! Not here: who is to blame for a fraud (`population`).
 
-use crate::feature::{Context, FeatureVector, LABEL_ODDS, doublings, features, label_odds, leaves};
+use crate::feature::{Context, FeatureVector, LABEL_ODDS, doublings, features, label_odds};
 use crate::population::{EntityStats, Reputation, Run};
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength};
 use crate::signal::declaration::{Signal, of_payment};
@@ -78,7 +78,7 @@ fn odds((frauds, genuine): (f64, f64)) -> f64 {
 }
 
 fn evaluate(context: &Context<'_>, _: &(), vector: &mut FeatureVector) -> Option<Strength> {
-    if !leaves(context.payment) {
+    if !context.facts().leaves() {
         return None;
     }
     if let Some(merchant_category) = label_odds(context, context.entities.merchant_category) {

@@ -5,7 +5,7 @@
 //! over), and beside it with what a day outside the habit looks like. What crowds into one hour is
 //! `velocity`'s to tell and is left out here. Not here: that this one is new (`new-counterparty`).
 
-use crate::feature::{Context, FeatureVector, features, leaves};
+use crate::feature::{Context, FeatureVector, features};
 use crate::profile::RecentPayment;
 use crate::profile::payment_velocity::{BURST_WINDOW, NEWCOMER_WINDOW, newcomers};
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
@@ -54,7 +54,7 @@ fn others(context: &Context<'_>, least_ago: i64) -> u32 {
 }
 
 fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVector) -> Option<Strength> {
-    if !leaves(context.payment) || context.payment.counterparty_key().is_none() {
+    if !context.facts().leaves() || context.payment.counterparty_key().is_none() {
         return None;
     }
     let others = others(context, BURST_WINDOW);

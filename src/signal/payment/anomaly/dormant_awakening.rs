@@ -7,7 +7,7 @@
 //! neither ends a silence nor breaks it.
 
 use crate::event::{Channel, PaymentType};
-use crate::feature::{Context, FeatureVector, doublings, features, leaves, ms};
+use crate::feature::{Context, FeatureVector, doublings, features, ms};
 use crate::profile::RecentPayment;
 use crate::profile::account::HALF_LIFE_DAYS;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
@@ -65,13 +65,16 @@ struct Silence {
 #[allow(clippy::cast_precision_loss)] // below 2^53
 fn silence(context: &Context<'_>) -> Option<Silence> {
     let payment = context.payment;
-    if !leaves(payment) || payment.agreement_id.is_some() || payment.channel == Some(Channel::Recurring) {
+    if !context.facts().leaves()
+        || payment.agreement_id.is_some()
+        || payment.channel == Some(Channel::Recurring)
+    {
         return None;
     }
     let is_own_act = |known: &&RecentPayment| {
-        known.is_out()
-            && known.kind != PaymentType::Fee
-            && known.channel != Some(Channel::Recurring)
+        known.facts.is_out()
+            && known.facts.kind != PaymentType::Fee
+            && known.facts.channel != Some(Channel::Recurring)
             && known.at < payment.at
     };
     let last = context.account.recent_payments.latest().find(is_own_act)?;

@@ -3,7 +3,7 @@
 //! The oddity of recent payments fades by half every week. It speaks only where this payment is odd itself: an ordinary
 //! lunch after a day of odd ones is still a lunch. For the weights the fading sums are measured always.
 
-use crate::feature::{Context, FeatureVector, doublings, features, leaves};
+use crate::feature::{Context, FeatureVector, doublings, features};
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Strength};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::argument::most_argued;
@@ -51,7 +51,7 @@ fn days_since(context: &Context<'_>, then: Option<Millis>) -> Option<f64> {
 }
 
 fn evaluate(context: &Context<'_>, _: &(), vector: &mut FeatureVector) -> Option<Strength> {
-    if !leaves(context.payment) {
+    if !context.facts().leaves() {
         return None;
     }
     let suspicion = &context.account.suspicion;

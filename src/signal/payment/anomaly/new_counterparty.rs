@@ -4,9 +4,8 @@
 //! payments that is learnt, apart for shops and for persons. That a payment goes to a person at all is part of it: much
 //! fraud does, and little of what most people pay.
 
-use crate::feature::{Context, FeatureVector, features, leaves};
+use crate::feature::{Context, FeatureVector, features};
 use crate::profile::Class;
-use crate::profile::recent_payment::is_to_person;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::ln;
@@ -60,7 +59,7 @@ const fn new_given_outside(class: Class) -> f64 {
 const ESTABLISHED: u32 = 30;
 
 fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVector) -> Option<Strength> {
-    if !leaves(context.payment) || context.payment.counterparty_key().is_none() {
+    if !context.facts().leaves() || context.payment.counterparty_key().is_none() {
         return None;
     }
     if !context.is_to_new() {
@@ -85,7 +84,7 @@ fn is_established(context: &Context<'_>) -> bool {
         .entities
         .counterparty
         .and_then(|key| context.population.entity(key));
-    !is_to_person(context.payment) && entity.is_some_and(|entity| entity.payments >= ESTABLISHED)
+    !context.facts().is_with_person() && entity.is_some_and(|entity| entity.payments >= ESTABLISHED)
 }
 
 /// What it says that a payment goes to a person, in nats; nothing where that is usual.

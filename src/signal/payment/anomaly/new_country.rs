@@ -7,7 +7,7 @@
 //! What labels said of the country, new or not, is measured for the weights.
 
 use crate::event::Digest;
-use crate::feature::{Context, FeatureVector, LABEL_ODDS, features, label_odds, leaves};
+use crate::feature::{Context, FeatureVector, LABEL_ODDS, features, label_odds};
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::ln;
@@ -53,7 +53,7 @@ fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVect
         .payment
         .country
         .as_deref()
-        .filter(|_| leaves(context.payment))?;
+        .filter(|_| context.facts().leaves())?;
     if let Some(labels) = label_odds(context, context.entities.country) {
         vector.set(&LABELS, labels);
     }

@@ -4,7 +4,7 @@
 //! says nothing further. What counts is the merchant's currency (`original`), where the payment tells it.
 
 use crate::event::Digest;
-use crate::feature::{Context, FeatureVector, features, leaves};
+use crate::feature::{Context, FeatureVector, features};
 use crate::money::{Amount, Currency};
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
@@ -59,7 +59,7 @@ fn asked(context: &Context<'_>) -> (Amount, Currency) {
 
 fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVector) -> Option<Strength> {
     let seen_entities = &context.account.seen_entities;
-    if !leaves(context.payment) || seen_entities.currencies.is_empty() {
+    if !context.facts().leaves() || seen_entities.currencies.is_empty() {
         return None;
     }
     let (_, currency) = asked(context);

@@ -5,7 +5,7 @@
 //! merchant draws by itself comes at a machine's hour, and says nothing.
 
 use crate::event::{Channel, TimePrecision};
-use crate::feature::{Context, FeatureVector, features, leaves};
+use crate::feature::{Context, FeatureVector, features};
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::ln;
@@ -56,7 +56,7 @@ const AROUND: u8 = 1;
 fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVector) -> Option<Strength> {
     let payment = context.payment;
     let is_drawn = payment.channel == Some(Channel::Recurring);
-    if !leaves(payment) || is_drawn || payment.time_precision == Some(TimePrecision::Day) {
+    if !context.facts().leaves() || is_drawn || payment.time_precision == Some(TimePrecision::Day) {
         return None;
     }
     let hour = context.offset.hour(payment.at);

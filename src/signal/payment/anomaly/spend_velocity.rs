@@ -6,7 +6,7 @@
 //! The largest payment is left out of the sum: what one amount alone makes unusual is `unusual-amount`'s business.
 
 use crate::event::PaymentType;
-use crate::feature::{Context, FeatureVector, broad, features, leaves};
+use crate::feature::{Context, FeatureVector, broad, features};
 use crate::profile::spend_rate::{Before, SpendRate, left};
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
@@ -66,7 +66,7 @@ struct Spent {
 /// `None` where this person is not known well enough for a pace.
 fn spend_rate<'a>(context: &Context<'a>) -> Option<&'a SpendRate> {
     let known = context.account.spend_rate.get(&context.payment.currency);
-    known.filter(|_| leaves(context.payment) && !context.account.is_warming_up())
+    known.filter(|_| context.facts().leaves() && !context.account.is_warming_up())
 }
 
 /// What left in a window, and what of it and of its squares is still in the slow sums.
@@ -135,8 +135,8 @@ fn windows(context: &Context<'_>) -> Option<[Option<Spent>; 2]> {
         fresh_squares: 0.0,
     });
     for recent_payment in context.account.recent_payments.within(at.get(), week.days * DAY) {
-        if recent_payment.is_out()
-            && recent_payment.kind != PaymentType::Fee
+        if recent_payment.facts.is_out()
+            && recent_payment.facts.kind != PaymentType::Fee
             && recent_payment.currency == context.payment.currency
         {
             let since = at.since(recent_payment.at);

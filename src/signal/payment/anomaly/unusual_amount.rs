@@ -6,7 +6,7 @@
 //! accounts are known, how rare the amount is among all payments and in the counterparty's merchant category, and how rare
 //! its ratio to the own mean is among all payers, count as well: the rarest view holds, since they look at the same thing.
 
-use crate::feature::{AmountRarity, Context, FeatureVector, broad, features, leaves};
+use crate::feature::{AmountRarity, Context, FeatureVector, broad, features};
 use crate::reason::{
     Counterfactual, Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings,
 };
@@ -95,7 +95,7 @@ fn among_others(rarity: &AmountRarity) -> (f64, f64) {
 }
 
 fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVector) -> Option<Strength> {
-    let rarity = context.amount_rarity().filter(|_| leaves(context.payment))?;
+    let rarity = context.amount_rarity().filter(|_| context.facts().leaves())?;
     vector.set(&OWN, rarity.own_surprise);
     if let (Some(ratio), Some(overall)) = (rarity.ratio, rarity.overall) {
         vector.set(&RATIO, ratio);

@@ -5,7 +5,7 @@
 //! among them: their pace is a matter of its own (`red-packet-gambling`).
 
 use crate::event::{PaymentType, TimePrecision};
-use crate::feature::{Context, FeatureVector, features, leaves};
+use crate::feature::{Context, FeatureVector, features};
 use crate::profile::BURST_WINDOW;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
@@ -46,7 +46,7 @@ fn before(context: &Context<'_>) -> u32 {
 fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVector) -> Option<Strength> {
     let payment = context.payment;
     let is_packet = payment.kind == PaymentType::RedPacket;
-    if !leaves(payment) || is_packet || payment.time_precision == Some(TimePrecision::Day) {
+    if !context.facts().leaves() || is_packet || payment.time_precision == Some(TimePrecision::Day) {
         return None;
     }
     let surprise = context.account.velocity.payments.surprise(before(context));

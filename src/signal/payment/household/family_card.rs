@@ -5,7 +5,7 @@
 //! itself looks like. No event tells its limit: the host sets it, 0 where it is not known.
 
 use crate::event::Digest;
-use crate::feature::{Context, FeatureVector, leaves, ms};
+use crate::feature::{Context, FeatureVector, ms};
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::ln;
@@ -74,7 +74,7 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
         .account
         .recent_payments
         .within(payment.at.get(), window)
-        .filter(|recent_payment| recent_payment.is_out() && recent_payment.currency == payment.currency)
+        .filter(|recent_payment| recent_payment.facts.is_out() && recent_payment.currency == payment.currency)
         .fold((0, payment.amount.to_f64()), |(count, sum), recent_payment| {
             (count + 1, sum + recent_payment.amount)
         });
@@ -119,7 +119,7 @@ fn surprise(context: &Context<'_>) -> f64 {
 }
 
 fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
-    if !is_family(context) || !leaves(context.payment) {
+    if !is_family(context) || !context.facts().leaves() {
         return None;
     }
     let seen = observe(context, settings);

@@ -4,9 +4,8 @@
 //! against what play usually comes to. A few small top-ups that a parent allowed are evidence too weak for an alert.
 
 use crate::event::TimePrecision;
-use crate::feature::{Context, FeatureVector, leaves, ms};
+use crate::feature::{Context, FeatureVector, ms};
 use crate::profile::RecentPayment;
-use crate::profile::recent_payment::is_play;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::ln;
@@ -77,12 +76,14 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
             .within(payment.at.get(), MONTH)
             .filter(in_currency)
     };
-    let plays = |recent_payment: &&RecentPayment| recent_payment.is_play && recent_payment.is_out();
+    let plays = |recent_payment: &&RecentPayment| recent_payment.is_play && recent_payment.facts.is_out();
     let burst = account
         .recent_payments
         .within(payment.at.get(), window)
         .filter(plays);
-    let burst = burst.filter(|recent_payment| !recent_payment.is_dayless).count();
+    let burst = burst
+        .filter(|recent_payment| !recent_payment.facts.is_of_day)
+        .count();
     let before: f64 = month()
         .filter(plays)
         .map(|recent_payment| recent_payment.amount)
@@ -94,11 +95,9 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
             spend_rate.play_before(month(), payment.at, MONTH)
         });
     let (mut play, mut all) = (PRIOR_SHARE * PRIOR_WEIGHT, PRIOR_WEIGHT);
-    for recent_payment in account
-        .recent_payments
-        .latest()
-        .filter(|recent_payment| recent_payment.is_out() && payment.at.since(recent_payment.at) >= window)
-    {
+    for recent_payment in account.recent_payments.latest().filter(|recent_payment| {
+        recent_payment.facts.is_out() && payment.at.since(recent_payment.at) >= window
+    }) {
         all += 1.0;
         play += if recent_payment.is_play { 1.0 } else { 0.0 };
     }
@@ -112,7 +111,7 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
 
 fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
     let payment = context.payment;
-    if !is_play(payment) || !leaves(payment) {
+    if !payment.is_play() || !context.facts().leaves() {
         return None;
     }
     let seen = observe(context, settings);

@@ -5,7 +5,7 @@
 
 use crate::calendar::is_spring_festival;
 use crate::event::{PaymentType, TimePrecision};
-use crate::feature::{Context, FeatureVector, leaves, ms};
+use crate::feature::{Context, FeatureVector, ms};
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::ln;
@@ -59,10 +59,12 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
         .recent_payments
         .within(payment.at.get(), ms(settings.minutes, MINUTE))
         .chain([&now])
-        .filter(|recent_payment| recent_payment.kind == PaymentType::RedPacket && !recent_payment.failed)
+        .filter(|recent_payment| {
+            recent_payment.facts.kind == PaymentType::RedPacket && !recent_payment.facts.status.is_void()
+        })
         .fold(Seen::default(), |mut seen, recent_payment| {
             seen.count += 1;
-            if recent_payment.is_out() {
+            if recent_payment.facts.is_out() {
                 seen.sent += 1;
                 seen.spent += recent_payment.amount;
             }
@@ -73,7 +75,7 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
 fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
     let payment = context.payment;
     let has_time = payment.time_precision != Some(TimePrecision::Day);
-    if payment.kind != PaymentType::RedPacket || !leaves(payment) || !has_time {
+    if payment.kind != PaymentType::RedPacket || !context.facts().leaves() || !has_time {
         return None;
     }
     let seen = observe(context, settings);

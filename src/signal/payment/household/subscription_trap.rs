@@ -5,7 +5,7 @@
 //! its own: only one that stayed the same before can have risen.
 
 use crate::event::Transaction;
-use crate::feature::{Context, FeatureVector, leaves, ms};
+use crate::feature::{Context, FeatureVector, ms};
 use crate::money::Amount;
 use crate::profile::agreement::Agreement;
 use crate::reason::{
@@ -107,7 +107,7 @@ fn is_steep(context: &Context<'_>) -> bool {
 }
 
 fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
-    if !leaves(context.payment) {
+    if !context.facts().leaves() {
         return None;
     }
     let ratio = match change(context, settings, agreed(context)?)? {

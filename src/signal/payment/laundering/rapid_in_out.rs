@@ -6,7 +6,7 @@
 //! its currency, which stay silent.
 
 use crate::event::PaymentType;
-use crate::feature::{Context, FeatureVector, features, is_material, leaves, ms};
+use crate::feature::{Context, FeatureVector, features, is_material, ms};
 use crate::profile::RecentPayment;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
@@ -65,19 +65,23 @@ struct Passed {
 }
 
 fn goes_on(recent_payment: &RecentPayment) -> bool {
-    let is_sent = recent_payment.is_person && recent_payment.kind != PaymentType::RedPacket;
-    recent_payment.is_out() && (is_sent || recent_payment.kind == PaymentType::CashOut)
+    let is_sent =
+        recent_payment.facts.is_with_person() && recent_payment.facts.kind != PaymentType::RedPacket;
+    recent_payment.facts.is_out() && (is_sent || recent_payment.facts.kind == PaymentType::CashOut)
 }
 
 fn comes_in(recent_payment: &RecentPayment) -> bool {
-    let is_sent = matches!(recent_payment.kind, PaymentType::Transfer | PaymentType::Other);
-    recent_payment.is_in() && recent_payment.is_person && is_sent
+    let is_sent = matches!(
+        recent_payment.facts.kind,
+        PaymentType::Transfer | PaymentType::Other
+    );
+    recent_payment.facts.is_in() && recent_payment.facts.is_with_person() && is_sent
 }
 
 /// `None` where this payment passes nothing on, or nothing came in.
 fn passed(context: &Context<'_>, settings: &Settings) -> Option<Passed> {
     let this = context.recent_payment;
-    if !leaves(context.payment) || !goes_on(&this) {
+    if !context.facts().leaves() || !goes_on(&this) {
         return None;
     }
     let window = ms(settings.hours, HOUR);

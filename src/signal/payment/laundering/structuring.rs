@@ -89,15 +89,15 @@ struct Near {
 fn near(context: &Context<'_>, settings: &Settings, limit: f64) -> Option<Near> {
     let this = context.recent_payment;
     let band = settings.band * limit..limit;
-    if !moves_money(this.kind) || this.failed || !band.contains(&this.amount) {
+    if !moves_money(this.facts.kind) || this.facts.status.is_void() || !band.contains(&this.amount) {
         return None;
     }
     let start = this.at.later(-ms(settings.days, DAY));
     let is_kin = |known: &&RecentPayment| {
-        known.direction == this.direction
+        known.facts.direction == this.facts.direction
             && known.currency == this.currency
-            && moves_money(known.kind)
-            && !known.failed
+            && moves_money(known.facts.kind)
+            && !known.facts.status.is_void()
             && known.at <= this.at
     };
     let (mut count, mut sum, mut hits, mut before) = (1.0, this.amount, 0.0, 0.0);

@@ -4,7 +4,7 @@
 //! together with the novelty of the id, and nothing by itself. Only where the payer stands at the till.
 
 use crate::event::Digest;
-use crate::feature::{Context, FeatureVector, leaves};
+use crate::feature::{Context, FeatureVector};
 use crate::profile::shops::{Shop, shop_of};
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
@@ -46,7 +46,7 @@ fn usual_shop<'a>(context: &Context<'a>, settings: &Settings) -> Option<&'a Shop
 }
 
 fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
-    if !leaves(context.payment) || !context.is_to_new() {
+    if !context.facts().leaves() || !context.is_to_new() {
         return None;
     }
     usual_shop(context, settings).map(|_| Strength::Alone(ln(GIVEN_PASTED / GIVEN_HONEST)))

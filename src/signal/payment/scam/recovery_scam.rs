@@ -5,9 +5,8 @@
 //! a gift, and no fee.
 
 use crate::event::PaymentType;
-use crate::feature::{Context, FeatureVector, leaves, ms};
+use crate::feature::{Context, FeatureVector, ms};
 use crate::profile::Class;
-use crate::profile::recent_payment::is_to_person;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::ln;
@@ -54,9 +53,9 @@ fn reported(context: &Context<'_>, settings: &Settings) -> Option<Millis> {
 
 fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
     let is_gift = context.payment.kind == PaymentType::RedPacket;
-    let is_transfer = !is_gift && (context.class == Class::Transfer || is_to_person(context.payment));
+    let is_transfer = !is_gift && (context.class == Class::Transfer || context.facts().is_with_person());
     let is_new = context.payment.counterparty_key().is_some() && context.is_to_new();
-    if !leaves(context.payment) || !is_transfer || !is_new {
+    if !context.facts().leaves() || !is_transfer || !is_new {
         return None;
     }
     reported(context, settings).map(|_| Strength::Alone(ln(GIVEN_SCAM / GIVEN_HONEST)))

@@ -8,7 +8,7 @@
 //! shared screen means beyond a voice (`screen-share-payment`).
 
 use crate::event::PaymentType;
-use crate::feature::{AmountHabit, Context, FeatureVector, Pressure, leaves, ms};
+use crate::feature::{AmountHabit, Context, FeatureVector, Pressure, ms};
 use crate::reason::{
     Counterfactual, Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings,
 };
@@ -81,7 +81,7 @@ struct Steps {
 
 fn observe(context: &Context<'_>, settings: &Settings) -> Option<Seen> {
     let payment = context.payment;
-    if !leaves(payment) || payment.kind == PaymentType::RedPacket || !context.is_to_new_person() {
+    if !context.facts().leaves() || payment.kind == PaymentType::RedPacket || !context.is_to_new_person() {
         return None;
     }
     let (habit, tail) = (context.amount_habit(), settings.tail);
@@ -120,10 +120,11 @@ fn steps(context: &Context<'_>, settings: &Settings, voice: bool) -> Steps {
     };
     let window = ms(settings.hours, HOUR);
     for recent_payment in context.holder.recent_payments.within(payment.at.get(), window) {
-        let to_stranger = recent_payment.is_out() && recent_payment.is_person && recent_payment.was_new;
+        let to_stranger =
+            recent_payment.facts.is_out() && recent_payment.facts.is_with_person() && recent_payment.was_new;
         let rises = recent_payment.amount * growth <= above;
         let is_step = to_stranger
-            && recent_payment.kind != PaymentType::RedPacket
+            && recent_payment.facts.kind != PaymentType::RedPacket
             && recent_payment.currency == payment.currency
             && (rises || (voice && recent_payment.counterparty == this))
             && recent_payment.amount * TEST >= above;

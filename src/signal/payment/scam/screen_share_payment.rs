@@ -4,7 +4,7 @@
 //! eyes is to reach danger together with its own novelty; one to a stranger speaks as well. A coffee at the usual place
 //! during a video meeting says nothing.
 
-use crate::feature::{Context, FeatureVector, Pressure, leaves, ms};
+use crate::feature::{Context, FeatureVector, Pressure, ms};
 use crate::reason::{
     Counterfactual, Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings,
 };
@@ -52,7 +52,7 @@ const WATCHED_SMALL_GIVEN_SCAM: f64 = 0.3;
 const WATCHED_SMALL_GIVEN_HONEST: f64 = 3e-3;
 
 fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
-    if !leaves(context.payment) {
+    if !context.facts().leaves() {
         return None;
     }
     let pressure = Pressure::of(context, ms(settings.minutes, MINUTE));

@@ -8,7 +8,7 @@
 //! whomever, has come back with a commission from a stranger.
 
 use crate::event::PaymentType;
-use crate::feature::{Context, FeatureVector, leaves, ms};
+use crate::feature::{Context, FeatureVector, ms};
 use crate::profile::RecentPayment;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
@@ -82,10 +82,10 @@ struct Seen {
 
 /// A small credit from a person who is new.
 fn is_bait(settings: &Settings, recent_payment: &RecentPayment) -> bool {
-    recent_payment.is_in()
-        && recent_payment.is_person
+    recent_payment.facts.is_in()
+        && recent_payment.facts.is_with_person()
         && recent_payment.was_new
-        && recent_payment.kind != PaymentType::Refund
+        && recent_payment.facts.kind != PaymentType::Refund
         && recent_payment.amount <= settings.bait
 }
 
@@ -99,7 +99,8 @@ fn was_repaid(context: &Context<'_>, settings: &Settings) -> bool {
             .within(context.payment.at.get(), window);
         all.filter(|recent_payment| recent_payment.currency == context.payment.currency)
     };
-    let is_advance = |recent_payment: &&RecentPayment| recent_payment.is_out() && recent_payment.was_new;
+    let is_advance =
+        |recent_payment: &&RecentPayment| recent_payment.facts.is_out() && recent_payment.was_new;
     lately().filter(is_advance).any(|advance| {
         lately().any(|back| {
             is_bait(settings, back)
@@ -126,7 +127,7 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
         if is_bait(settings, recent_payment) {
             seen.credits += 1;
             seen.received += recent_payment.amount;
-            let is_packet = recent_payment.kind == PaymentType::RedPacket;
+            let is_packet = recent_payment.facts.kind == PaymentType::RedPacket;
             seen.bait += if is_packet { RED_PACKET } else { 1.0 };
         } else if is_advance(recent_payment, with_shops) && recent_payment.amount * growth <= above {
             seen.payments += 1;
@@ -138,17 +139,17 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
 
 /// Money that went to a person who was new, or to anybody new, and not as a gift.
 fn is_advance(recent_payment: &RecentPayment, with_shops: bool) -> bool {
-    let is_to_whom = recent_payment.is_person || with_shops;
-    recent_payment.is_out()
+    let is_to_whom = recent_payment.facts.is_with_person() || with_shops;
+    recent_payment.facts.is_out()
         && recent_payment.was_new
         && is_to_whom
-        && recent_payment.kind != PaymentType::RedPacket
+        && recent_payment.facts.kind != PaymentType::RedPacket
 }
 
 fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
     let payment = context.payment;
     let is_new = payment.counterparty_key().is_some() && context.is_to_new();
-    if !leaves(payment) || payment.kind == PaymentType::RedPacket || !is_new {
+    if !context.facts().leaves() || payment.kind == PaymentType::RedPacket || !is_new {
         return None;
     }
     let seen = observe(context, settings);

@@ -5,7 +5,7 @@
 //! is new is `new-device`'s to say and not counted again: here is what is paid on it.
 
 use crate::event::{AccessAction, Digest};
-use crate::feature::{Context, FeatureVector, leaves, ms};
+use crate::feature::{Context, FeatureVector, ms};
 use crate::profile::visits::last_of;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
@@ -73,7 +73,7 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Option<Seen> {
     let before = holder
         .recent_payments
         .within(payment.at.get(), since.saturating_add(1))
-        .filter(|recent_payment| recent_payment.is_out() && recent_payment.currency == payment.currency)
+        .filter(|recent_payment| recent_payment.facts.is_out() && recent_payment.currency == payment.currency)
         .map(|recent_payment| recent_payment.amount);
     for amount in before
         .chain([payment.amount.to_f64()])
@@ -90,7 +90,7 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Option<Seen> {
 }
 
 fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
-    if !leaves(context.payment) {
+    if !context.facts().leaves() {
         return None;
     }
     let seen = observe(context, settings)?;

@@ -6,7 +6,7 @@
 //! the same amount after a refusal is one trial: that is an honest person at the till. Orders that were given up are none.
 
 use crate::event::{Channel, TimePrecision};
-use crate::feature::{Context, FeatureVector, features, leaves, ms};
+use crate::feature::{Context, FeatureVector, features, ms};
 use crate::profile::RecentPayment;
 use crate::profile::shops::is_in_person;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
@@ -88,11 +88,11 @@ fn trials(context: &Context<'_>, settings: &Settings, small: f64, at: i64) -> Tr
     let window = ms(settings.minutes, MINUTE);
     let is_trial = |known: &RecentPayment| {
         known.currency == this.currency
-            && known.direction == this.direction
+            && known.facts.direction == this.facts.direction
             && known.amount <= small
-            && !known.is_dayless
-            && (known.refused || !known.failed)
-            && !matches!(known.channel, Some(Channel::InStore | Channel::Atm))
+            && !known.facts.is_of_day
+            && (known.facts.status.was_refused() || !known.facts.status.is_void())
+            && !matches!(known.facts.channel, Some(Channel::InStore | Channel::Atm))
     };
     let is_same = |a: &RecentPayment, b: &RecentPayment| {
         a.counterparty == b.counterparty && a.amount.total_cmp(&b.amount).is_eq()
@@ -107,14 +107,14 @@ fn trials(context: &Context<'_>, settings: &Settings, small: f64, at: i64) -> Tr
     let is_this_small = is_trial(&this) && at == this.at.get();
     let mut trials = Trials {
         count: u32::from(is_this_small),
-        refused: u32::from(is_this_small && this.refused),
+        refused: u32::from(is_this_small && this.facts.status.was_refused()),
         is_this_small,
     };
     for (position, trial) in recent().enumerate() {
         let is_again = recent().take(position).any(|later| is_same(later, trial))
             || (is_this_small && is_same(&this, trial));
         trials.count += u32::from(!is_again);
-        trials.refused += u32::from(!is_again && trial.refused);
+        trials.refused += u32::from(!is_again && trial.facts.status.was_refused());
     }
     trials
 }
@@ -138,14 +138,17 @@ fn tested(context: &Context<'_>, settings: &Settings, small: f64, now: Trials) -
         .holder
         .recent_payments
         .within(at, follow)
-        .filter(|known| known.refused)
+        .filter(|known| known.facts.status.was_refused())
         .map(|refusal| trials(context, settings, small, refusal.at.get()))
         .find(is_test)
 }
 
 fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVector) -> Option<Strength> {
     let payment = context.payment;
-    if !leaves(payment) || is_in_person(payment) || payment.time_precision == Some(TimePrecision::Day) {
+    if !context.facts().leaves()
+        || is_in_person(payment)
+        || payment.time_precision == Some(TimePrecision::Day)
+    {
         return None;
     }
     let small = small(context, settings)?;

@@ -5,10 +5,9 @@
 //! account too, for a car or a deposit, so it is a novelty, weighed with the others. What is drawn on credit, goes into own
 //! funds or to the holder's own account drains nothing. Where no balance is told, it stays silent.
 
-use crate::event::{CounterpartyKind, Direction, InstrumentKind, PaymentType, Transaction};
-use crate::feature::{Context, FeatureVector, features, leaves, ms};
+use crate::event::{Direction, Facts, InstrumentKind, PaymentType, Transaction};
+use crate::feature::{Context, FeatureVector, features, ms};
 use crate::profile::RecentPayment;
-use crate::profile::recent_payment::has_failed;
 use crate::reason::{
     Counterfactual, Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings,
 };
@@ -77,18 +76,15 @@ fn draws_on_balance(payment: &Transaction) -> bool {
             InstrumentKind::Balance | InstrumentKind::DebitCard | InstrumentKind::BankAccount
         )
     });
-    let kind = payment.counterparty.as_ref().and_then(|side| side.kind);
-    let is_own = kind == Some(CounterpartyKind::Own)
-        || matches!(
-            payment.kind,
-            PaymentType::CardRepayment | PaymentType::Investment | PaymentType::Exchange | PaymentType::TopUp
-        );
-    leaves(payment) && !on_credit && !is_own && !has_failed(payment)
+    let facts = Facts::of(payment);
+    // What is paid out in notes may end in anybody's pocket.
+    let is_own = facts.is_own_move() && facts.kind != PaymentType::CashOut;
+    facts.is_habit() && !on_credit && !is_own
 }
 
 /// By how much a movement changed the balance, where that is known.
 fn change(recent_payment: &RecentPayment) -> Option<f64> {
-    match recent_payment.direction {
+    match recent_payment.facts.direction {
         Direction::Debit => Some(-recent_payment.amount),
         Direction::Credit => Some(recent_payment.amount),
         Direction::Neutral => None,
@@ -103,7 +99,7 @@ fn drain(context: &Context<'_>, settings: &Settings) -> Option<Drain> {
     let amount = payment.amount.to_f64();
     let earlier = || {
         let is_kin = |known: &&RecentPayment| {
-            known.currency == payment.currency && !known.failed && known.at <= payment.at
+            known.currency == payment.currency && !known.facts.status.is_void() && known.at <= payment.at
         };
         context.holder.recent_payments.latest().filter(is_kin)
     };

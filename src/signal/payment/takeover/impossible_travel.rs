@@ -6,7 +6,7 @@
 //! shops speak far less than a new one. Not here: whether a place is far from home (`new-country`).
 
 use crate::event::TimePrecision;
-use crate::feature::{Context, FeatureVector, doublings, features, leaves};
+use crate::feature::{Context, FeatureVector, doublings, features};
 use crate::profile::shops::is_in_person;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
@@ -64,7 +64,7 @@ struct Leap {
 fn leap(context: &Context<'_>) -> Option<Leap> {
     let payment = context.payment;
     let has_time = payment.time_precision != Some(TimePrecision::Day);
-    if !leaves(payment) || !has_time || !is_in_person(payment) {
+    if !context.facts().leaves() || !has_time || !is_in_person(payment) {
         return None;
     }
     let here = payment.location?;

@@ -8,7 +8,7 @@
 //! Not here: the login itself, and a SIM that moved (`sim-swap`).
 
 use crate::event::{AccessAction, Digest};
-use crate::feature::{Context, FeatureVector, LABEL_ODDS, doublings, features, label_odds, leaves, ms};
+use crate::feature::{Context, FeatureVector, LABEL_ODDS, doublings, features, label_odds, ms};
 use crate::profile::visits::last_of;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
@@ -96,7 +96,7 @@ fn changes(context: &Context<'_>, settings: &Settings) -> Option<(f64, i64)> {
 
 #[allow(clippy::cast_precision_loss)] // below 2^53
 fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVector) -> Option<Strength> {
-    if !leaves(context.payment) {
+    if !context.facts().leaves() {
         return None;
     }
     if let Some(labels) = label_odds(context, context.entities.device) {

@@ -6,7 +6,7 @@
 //! password.
 
 use crate::event::{AccessAction, Authentication, PaymentType, TimePrecision};
-use crate::feature::{Context, FeatureVector, is_known_stop, leaves, ms};
+use crate::feature::{Context, FeatureVector, is_known_stop, ms};
 use crate::profile::RecentPayment;
 use crate::profile::visits::last_of;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
@@ -66,11 +66,11 @@ struct Seen {
 }
 
 fn counts(recent_payment: &RecentPayment) -> bool {
-    recent_payment.is_out()
+    recent_payment.facts.is_out()
         && recent_payment.was_unconfirmed
-        && recent_payment.kind != PaymentType::RedPacket
-        && !recent_payment.is_dayless
-        && !is_known_stop(recent_payment.channel, recent_payment.was_new)
+        && recent_payment.facts.kind != PaymentType::RedPacket
+        && !recent_payment.facts.is_of_day
+        && !is_known_stop(recent_payment.facts.channel, recent_payment.was_new)
 }
 
 fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
@@ -85,10 +85,9 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
         spent += recent_payment.amount;
     }
     let (mut without, mut all) = (0.0, 0.0);
-    for recent_payment in recent_payments
-        .latest()
-        .filter(|recent_payment| recent_payment.is_out() && payment.at.since(recent_payment.at) >= window)
-    {
+    for recent_payment in recent_payments.latest().filter(|recent_payment| {
+        recent_payment.facts.is_out() && payment.at.since(recent_payment.at) >= window
+    }) {
         all += 1.0;
         without += if recent_payment.was_unconfirmed { 1.0 } else { 0.0 };
     }
@@ -124,7 +123,7 @@ fn is_fresh(context: &Context<'_>, settings: &Settings) -> bool {
 fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
     let payment = context.payment;
     let has_time = payment.time_precision != Some(TimePrecision::Day);
-    if !leaves(payment)
+    if !context.facts().leaves()
         || payment.kind == PaymentType::RedPacket
         || payment.authentication != Some(Authentication::None)
         || !has_time

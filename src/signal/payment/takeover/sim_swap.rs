@@ -6,7 +6,7 @@
 //! and of a reset on it; here is only that the SIM came before it.
 
 use crate::event::{AccessAction, Digest};
-use crate::feature::{Context, FeatureVector, leaves, ms};
+use crate::feature::{Context, FeatureVector, ms};
 use crate::profile::visits::last_of;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
@@ -83,7 +83,7 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Option<Seen> {
 }
 
 fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
-    if !leaves(context.payment) {
+    if !context.facts().leaves() {
         return None;
     }
     let seen = observe(context, settings)?;

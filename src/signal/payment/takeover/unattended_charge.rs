@@ -8,7 +8,7 @@
 //! there, or where it was always paid in person and now charges from afar.
 //! Not here: small sums that the wallet lets pass on the holder's own phone (`no-password-burst`).
 
-use crate::feature::{Context, FeatureVector, features, leaves, ms};
+use crate::feature::{Context, FeatureVector, features, ms};
 use crate::profile::RecentPayment;
 use crate::profile::recent_payment::is_unattended;
 use crate::profile::shops::is_from_afar;
@@ -81,7 +81,7 @@ fn lately(context: &Context<'_>, settings: &Settings) -> (u32, u32) {
         .recent_payments
         .within(context.payment.at.get(), window);
     attempts
-        .filter(|known| known.direction == context.payment.direction)
+        .filter(|known| known.facts.direction == context.payment.direction)
         .fold((0, 0), |(alike, all), known: &RecentPayment| {
             (alike + u32::from(known.was_unattended), all + 1)
         })
@@ -118,7 +118,10 @@ fn from_afar(context: &Context<'_>) -> f64 {
 
 fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVector) -> Option<Strength> {
     let payment = context.payment;
-    if !leaves(payment) || !is_unattended(payment) || context.account.seen_entities.devices.is_empty() {
+    if !context.facts().leaves()
+        || !is_unattended(payment)
+        || context.account.seen_entities.devices.is_empty()
+    {
         return None;
     }
     let lately = lately(context, settings);
