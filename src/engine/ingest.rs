@@ -8,21 +8,11 @@ use super::doubt::{self, Newest};
 use super::import_window::{ImportWindow, is_live};
 use super::order::in_time;
 use super::pipeline::{Judgement, Taken};
-use super::{Engine, IngestOptions, Ingested, Rejected};
-use crate::config::UnknownKeys;
-use crate::error::{Error, Result, quoted};
-use crate::event::{Event, Field, RawEvent, Source, Transaction};
+use super::read::Read;
+use super::{Engine, IngestOptions, Ingested};
+use crate::error::{Error, Result};
+use crate::event::{Event, RawEvent, Source, Transaction};
 use crate::sort::sort;
-use std::ops::RangeFrom;
-
-/// An event, and the id that its sender gave it, where its kind has none of its own or it could not be read.
-#[derive(Debug)]
-pub(super) struct Read {
-    /// Its place in the caller's batch.
-    index: usize,
-    id: Option<String>,
-    pub(super) event: Result<Event>,
-}
 
 /// Read one after the other before they are taken in: the machine code of reading and that of judging do not fit the fastest
 /// cache together, and a dozen events do beside either. Natively a tenth fewer fetches miss its 32 kB than where events are
@@ -195,36 +185,6 @@ impl<'t, 'k> Taking<'t, 'k> {
             .watch_budgets(self.taken_in.iter(), self.window, &mut self.changed);
         self.result.alerts = self.engine.alerts_of(self.changed);
         self.result
-    }
-}
-
-/// Validates an event into being; one with a key that no event has only where the configuration lets it pass.
-pub(super) fn read(raw: &RawEvent<'_>, unknown_keys: UnknownKeys) -> Result<Event> {
-    if unknown_keys == UnknownKeys::Reject {
-        raw.known()?;
-    }
-    Event::read(raw)
-}
-
-impl Read {
-    fn of(raw: &RawEvent<'_>, unknown_keys: UnknownKeys, places: &mut RangeFrom<usize>) -> Self {
-        let event = read(raw, unknown_keys);
-        let has_own = event.as_ref().is_ok_and(|event| event.id().is_some());
-        let named = raw.peek(Field::Id).filter(|id| !has_own && !id.is_empty());
-        Self {
-            index: places.next().unwrap_or_default(),
-            id: named.map(quoted),
-            event,
-        }
-    }
-
-    /// Its refusal, whether it could be read or not.
-    fn rejected(&self, error: Error) -> Rejected {
-        let own = self.event.as_ref().ok().and_then(Event::id);
-        Rejected {
-            id: own.map(quoted).or_else(|| self.id.clone()),
-            error,
-        }
     }
 }
 

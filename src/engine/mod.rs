@@ -16,6 +16,7 @@ mod order;
 mod pending;
 mod pipeline;
 mod places;
+mod read;
 mod receipt;
 mod status;
 mod support;
@@ -221,7 +222,7 @@ impl Engine {
     /// Assessment of one event that has not come in: changes nothing. What has come in, and is asked about as it was, has
     /// its decision already.
     pub fn assess(&self, event: &RawEvent<'_>) -> Result<Assessment> {
-        let event = ingest::read(event, self.config.unknown_keys).map_err(|error| error.at_index(0))?;
+        let event = read::read(event, self.config.unknown_keys).map_err(|error| error.at_index(0))?;
         let payment = event.payment().ok_or(
             Error::new(Code::KindUnsupported)
                 .at_field(Field::Kind.name())

@@ -8,7 +8,7 @@
 //! moment the caller's order stays: they are no rows of a file, and the later word counts. Not here: live batches, whose
 //! order is the order in which things happened.
 
-use super::ingest::Read;
+use super::read::Read;
 use crate::event::{Access, Digest, Direction, Event, Expectation, Status, Subject, Transaction};
 use crate::feedback::{payment_fingerprint, seen_visits};
 use crate::map::OrderedMap;

@@ -9,8 +9,8 @@
 
 use super::again::has_left_traces;
 use super::assessment::{Background, assessed};
-use super::ingest::read;
 use super::pipeline::offset_of;
+use super::read::read;
 use super::{Assessment, Engine};
 use crate::config::{Readers, UnknownKeys};
 use crate::error::{Code, Error, Result};
