@@ -192,8 +192,9 @@ impl<'t, 'k> Taking<'t, 'k> {
 mod tests {
     use super::*;
     use crate::Config;
+    use crate::config::UnknownKeys;
     use crate::error::Code;
-    use crate::event::{Dialect, Value};
+    use crate::event::{Dialect, Field, Value};
 
     fn payment(id: usize) -> RawEvent<'static> {
         let text = |text: &'static str| Value::Text(text.into());
