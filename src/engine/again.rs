@@ -4,13 +4,13 @@
 //! whole and told as they were made. What is older, or is asked about as it was not (another amount, another payee), is
 //! judged anew and left out of the account as far as that can be told: approximately, and says so.
 
-use super::pipeline::Judgement;
+use super::pipeline::ScoredDecision;
 use super::{Assessment, Engine, Shadow};
 use crate::event::{Digest, Transaction};
 use crate::feedback::Seen;
 use crate::population::Population;
 use crate::profile::{Account, Decision, PreparedPayment};
-use crate::score::{Contribution, Judged, Scored};
+use crate::score::{Contribution, ScoreTrace, Scored};
 use std::borrow::Cow;
 
 /// What few decisions have: the base, reasons, alerts, shadow.
@@ -20,25 +20,25 @@ type Details = (f64, Vec<Contribution>, Vec<String>, Option<Shadow>);
 pub(super) fn keep(
     account: &mut Account,
     prepared: &PreparedPayment<'_>,
-    judgement: &Judgement,
-    judged: &Judged,
+    decision: &ScoredDecision,
+    trace: &ScoreTrace,
 ) {
-    let scored = &judgement.scored;
-    let details = judgement.has_details().then(|| {
+    let scored = &decision.scored;
+    let details = decision.has_details().then(|| {
         let all = (
             scored.base,
             &scored.reasons,
-            &judgement.alert_ids,
-            &judgement.shadow,
+            &decision.alert_ids,
+            &decision.shadow,
         );
         postcard::to_allocvec(&all).unwrap_or_default()
     });
     let decision = Decision {
-        log_odds: judged.log_odds,
+        log_odds: trace.log_odds,
         outcome: scored.outcome,
-        warming_up: judgement.warming_up,
+        warming_up: decision.warming_up,
         details: details.as_deref(),
-        own: judged.own,
+        own: trace.own,
     };
     account.decisions.keep(prepared, &decision);
 }
@@ -70,7 +70,7 @@ impl Engine {
             .verdict(prepared.payment_id())
             .map(|verdict| verdict.outcome);
         scored.outcome = verdict.unwrap_or(kept.outcome);
-        let whole = Judgement {
+        let whole = ScoredDecision {
             scored,
             warming_up: kept.warming_up,
             alert_ids,

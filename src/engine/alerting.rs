@@ -4,11 +4,12 @@
 //! severe as they alone make it.
 
 use super::Engine;
+use super::changed::Changed;
 use super::import_window::ImportWindow;
 use crate::alert::{About, Exposure, Finding, at_stake, severity};
 use crate::event::{Digest, Outcome, Transaction};
 use crate::reason::{Audience, Explanation, Family, Reason};
-use crate::score::{Contribution, Judged, Scored};
+use crate::score::{Contribution, ScoreTrace, Scored};
 use crate::stats::math::logistic;
 use crate::time::UtcOffset;
 
@@ -16,7 +17,7 @@ use crate::time::UtcOffset;
 pub(super) struct ScoredPayment<'a> {
     pub(super) payment: &'a Transaction,
     pub(super) scored: &'a Scored,
-    pub(super) judged: &'a Judged,
+    pub(super) trace: &'a ScoreTrace,
     /// Usual amount of this payer, where that is known.
     pub(super) usual: Option<f64>,
     /// Verdict of the server, where there is one already.
@@ -30,21 +31,21 @@ impl Engine {
     pub(super) fn raise_alerts(
         &mut self,
         scored_payment: &ScoredPayment<'_>,
-        changed: &mut Vec<u32>,
+        changed: &mut Changed,
     ) -> Vec<String> {
         let ScoredPayment {
             payment,
-            judged,
+            trace,
             window,
             ..
         } = scored_payment;
-        let mut findings: Vec<Finding> = judged
+        let mut findings: Vec<Finding> = trace
             .apart
             .iter()
             .map(|(signal, told)| scored_payment.service(&signal.reason, told))
             .collect();
-        findings.extend(scored_payment.suspicion(Audience::Holder, judged.for_holder));
-        findings.extend(scored_payment.suspicion(Audience::Operator, judged.log_odds));
+        findings.extend(scored_payment.suspicion(Audience::Holder, trace.for_holder));
+        findings.extend(scored_payment.suspicion(Audience::Operator, trace.log_odds));
         let mut raised = Vec::new();
         for finding in findings {
             if window.is_silent(payment) {
@@ -68,7 +69,7 @@ impl ScoredPayment<'_> {
         if audience == Audience::Holder && self.verdict == Some(Outcome::Allow) {
             return None;
         }
-        let all = self.scored.reasons.iter().zip(&self.judged.told);
+        let all = self.scored.reasons.iter().zip(&self.trace.told);
         let mut reasons = Vec::new();
         let mut strongest: Option<(&Contribution, &'static Reason, Option<Digest>)> = None;
         let mut least = Exposure::Small;

@@ -3,13 +3,13 @@
 //! Changes nothing. Not here: in which order an event is scored, told of, learnt and kept (`pipeline`).
 
 use super::Shadow;
-use super::pipeline::Judgement;
+use super::pipeline::ScoredDecision;
 use crate::config::{Config, Mode};
 use crate::event::Outcome;
 use crate::feature::{Context, FeatureVector};
 use crate::population::Population;
 use crate::profile::{Account, PreparedPayment};
-use crate::score::{Judged, Learnt, Scored, score};
+use crate::score::{Learnt, ScoreTrace, Scored, score};
 use crate::signal::{self, FEATURES, Live, Setup};
 use crate::time::UtcOffset;
 
@@ -31,7 +31,7 @@ pub(super) fn assessed(
     background: Background<'_>,
     offset: UtcOffset,
     config: &Config,
-) -> (Judgement, Judged, FeatureVector) {
+) -> (ScoredDecision, ScoreTrace, FeatureVector) {
     let payment = prepared.payment;
     let fresh;
     let payer = match account.payer(prepared) {
@@ -43,9 +43,9 @@ pub(super) fn assessed(
     };
     let was_given_up = payment.status.is_withdrawn();
     let mut shadow = None;
-    let ((mut scored, judged), measured) = if was_given_up {
+    let ((mut scored, trace), measured) = if was_given_up {
         (
-            Judged::unsuspected(payment, &config.thresholds),
+            ScoreTrace::unsuspected(payment, &config.thresholds),
             FeatureVector::absent(FEATURES),
         )
     } else {
@@ -57,29 +57,29 @@ pub(super) fn assessed(
         } = background;
         let context = Context::new(prepared, payer, account, population, offset);
         let evidence = signal::evaluate(&context, setup, Live::Only);
-        let judged = score(&evidence, &context, setup, learnt, &config.thresholds);
+        let trace = score(&evidence, &context, setup, learnt, &config.thresholds);
         if setup.has_shadows() {
             let evidence = signal::evaluate(&context, setup, Live::AndShadows);
-            let (all, judged) = score(&evidence, &context, setup, learnt, &config.thresholds);
-            shadow = shadow_of(&all, &judged, setup);
+            let (all, trace) = score(&evidence, &context, setup, learnt, &config.thresholds);
+            shadow = shadow_of(&all, &trace, setup);
         }
-        (judged, evidence.features)
+        (trace, evidence.features)
     };
     scored.outcome = background.verdict.unwrap_or(scored.outcome);
-    let judgement = Judgement {
+    let decision = ScoredDecision {
         scored,
         warming_up: payer.is_warming_up(),
         alert_ids: Vec::new(),
         shadow,
     };
-    (judgement, judged, measured)
+    (decision, trace, measured)
 }
 
 /// Shadow: what the reasons in shadow would have made of it.
-fn shadow_of(all: &Scored, judged: &Judged, setup: &Setup) -> Option<Shadow> {
-    let reasons = judged.told.iter().map(|(signal, _)| signal);
+fn shadow_of(all: &Scored, trace: &ScoreTrace, setup: &Setup) -> Option<Shadow> {
+    let reasons = trace.told.iter().map(|(signal, _)| signal);
     let rules: Vec<String> = reasons
-        .chain(judged.apart.iter().map(|(signal, _)| signal))
+        .chain(trace.apart.iter().map(|(signal, _)| signal))
         .map(|signal| signal.reason.code)
         .filter(|code| setup.mode_of(code) == Mode::Shadow)
         .map(str::to_owned)

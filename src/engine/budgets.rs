@@ -1,6 +1,7 @@
 //! Budgets after a batch: is one overspent by it? Told once for a budget and period, to the account whose payment did it.
 
 use super::Engine;
+use super::changed::Changed;
 use super::import_window::ImportWindow;
 use crate::alert::Finding;
 use crate::config::{BudgetInterval, Mode};
@@ -19,7 +20,7 @@ impl Engine {
         &mut self,
         events: impl Iterator<Item = &'a Event>,
         window: &ImportWindow,
-        changed: &mut Vec<u32>,
+        changed: &mut Changed,
     ) {
         let is_live = self.setup.mode_of(SIGNAL.reason.code) == Mode::Live;
         if self.config.budgets.is_empty() || self.config.ledger_days == 0 || !is_live {

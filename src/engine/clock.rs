@@ -7,6 +7,7 @@
 //! Not here: what follows from the time (`advance`), and how habits age, which is by each account's own payments (`profile`).
 
 use super::Engine;
+use super::changed::Changed;
 use crate::signal::of_service;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
@@ -120,7 +121,7 @@ impl Clock {
 
 impl Engine {
     /// What fell due by a clock that was wrong did not: its alerts are withdrawn, and may be raised again in their time.
-    pub(super) fn withdraw_what_was_doubtful(&mut self, changed: &mut Vec<u32>) {
+    pub(super) fn withdraw_what_was_doubtful(&mut self, changed: &mut Changed) {
         let Some(now) = self.state.clock.now() else {
             return;
         };

@@ -4,10 +4,11 @@
 //! those lay, which is still in the processor's cache. Where a batch may be an import it is read whole first, since all of it
 //! says what of it is history, and taken in the order of its times (`order`). A bad event never stops the others.
 
+use super::changed::Changed;
 use super::doubt::{self, Newest};
 use super::import_window::{ImportWindow, is_live};
 use super::order::in_time;
-use super::pipeline::{Judgement, Taken};
+use super::pipeline::{ScoredDecision, Taken};
 use super::read::Read;
 use super::{Engine, IngestOptions, Ingested};
 use crate::error::{Error, Result};
@@ -19,8 +20,8 @@ use crate::sort::sort;
 /// read one at a time (cachegrind).
 const TOGETHER: usize = 16;
 
-/// Receiver of each judgement that is wanted back, with its place in the batch and its payment.
-pub type Keep<'k> = dyn FnMut(usize, Judgement, Box<Transaction>) + 'k;
+/// Receiver of each decision that is wanted back, with its place in the batch and its payment.
+pub type Keep<'k> = dyn FnMut(usize, ScoredDecision, Box<Transaction>) + 'k;
 
 /// A batch that is being taken in.
 struct Taking<'t, 'k> {
@@ -30,7 +31,7 @@ struct Taking<'t, 'k> {
     keep: &'t mut Keep<'k>,
     newest: Newest,
     result: Ingested,
-    changed: Vec<u32>,
+    changed: Changed,
     /// Events that budgets are held against; nothing where there are none.
     taken_in: Vec<Event>,
 }
@@ -39,8 +40,8 @@ impl Engine {
     /// Scores the events in order and learns from them. A bad event never stops the others.
     pub fn ingest(&mut self, events: &[RawEvent<'_>], options: IngestOptions) -> Result<Ingested> {
         let mut assessments = Vec::new();
-        let mut keep = |index, judgement: Judgement, payment: Box<Transaction>| {
-            assessments.push(judgement.of(index, payment.id, payment.account_id));
+        let mut keep = |index, decision: ScoredDecision, payment: Box<Transaction>| {
+            assessments.push(decision.of(index, payment.id, payment.account_id));
         };
         let ingested = self.take_in(&events, options, &mut keep)?;
         Ok(Ingested {
@@ -49,7 +50,7 @@ impl Engine {
         })
     }
 
-    /// The same from a source that may itself be broken, in which case nothing is taken in. Judgements are not in the result:
+    /// The same from a source that may itself be broken, in which case nothing is taken in. Decisions are not in the result:
     /// they are handed to `keep` as they are made.
     pub fn take_in(
         &mut self,
@@ -81,14 +82,14 @@ impl Engine {
         let window = ImportWindow::of(payments, options.as_of);
         in_time(&mut whole);
         let mut kept = Vec::new();
-        let mut hold = |index, judgement, payment| kept.push((index, judgement, payment));
+        let mut hold = |index, decision, payment| kept.push((index, decision, payment));
         let mut taking = Taking::new(self, &window, options, &mut hold);
         whole.into_iter().for_each(|read| taking.take(read));
         let mut ingested = taking.finish();
         // Whatever order they were taken in, what is told of them has the caller's.
         sort(&mut kept, |one, other| one.0.cmp(&other.0));
-        for (index, judgement, payment) in kept {
-            keep(index, judgement, payment);
+        for (index, decision, payment) in kept {
+            keep(index, decision, payment);
         }
         sort(&mut ingested.rejected, |one, other| {
             one.error.index.cmp(&other.error.index)
@@ -117,7 +118,7 @@ impl<'t, 'k> Taking<'t, 'k> {
             keep,
             newest,
             result: Ingested::default(),
-            changed: Vec::new(),
+            changed: Changed::default(),
             taken_in: Vec::new(),
         }
     }
@@ -145,14 +146,14 @@ impl<'t, 'k> Taking<'t, 'k> {
                 .warnings
                 .extend(warnings.map(|error| error.at_index(index)));
         }
-        let judgement = match taken {
-            Ok(Taken::New(judgement)) => {
+        let decision = match taken {
+            Ok(Taken::New(decision)) => {
                 self.result.accepted += 1;
-                Some(judgement)
+                Some(decision)
             }
-            Ok(Taken::Updated(judgement)) => {
+            Ok(Taken::Updated(decision)) => {
                 self.result.updated += 1;
-                judgement
+                decision
             }
             Ok(Taken::Noted) => {
                 self.result.accepted += 1;
@@ -170,10 +171,9 @@ impl<'t, 'k> Taking<'t, 'k> {
         if !self.engine.config.budgets.is_empty() {
             self.taken_in.extend(read.event.as_ref().ok().cloned());
         }
-        let is_wanted = |judgement: &Judgement| self.options.assessments.wants(judgement.scored.outcome);
-        if let (Some(judgement), Ok(Event::Transaction(payment))) = (judgement.filter(is_wanted), read.event)
-        {
-            (self.keep)(index, judgement, payment);
+        let is_wanted = |decision: &ScoredDecision| self.options.assessments.wants(decision.scored.outcome);
+        if let (Some(decision), Ok(Event::Transaction(payment))) = (decision.filter(is_wanted), read.event) {
+            (self.keep)(index, decision, payment);
         }
     }
 

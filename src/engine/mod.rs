@@ -8,6 +8,7 @@ mod again;
 mod alerting;
 mod assessment;
 mod budgets;
+mod changed;
 mod clock;
 mod doubt;
 mod import_window;
@@ -18,12 +19,13 @@ mod pipeline;
 mod places;
 mod read;
 mod receipt;
+mod stages;
 mod status;
 mod support;
 
 pub use clock::AdvanceOptions;
 pub use ingest::Keep;
-pub use pipeline::Judgement;
+pub use pipeline::ScoredDecision;
 pub use receipt::Receipt;
 
 use crate::alert::{Alert, AlertQuery, Book, Room};
@@ -37,9 +39,9 @@ use crate::profile::{Bounds, Profiles};
 use crate::score::{Layout, LearnedModel, Learnt, Model, Scored};
 use crate::signal::Setup;
 use crate::snapshot;
-use crate::sort::sort;
 use crate::summary::{Corrections, Sources, Summary, SummaryQuery, summarise};
 use crate::time::{DAY, Millis, UtcOffset};
+use changed::Changed;
 use clock::{Clock, Told};
 use pipeline::offset_of;
 use serde::de::Error as _;
@@ -243,12 +245,12 @@ impl Engine {
                 .map(|verdict| verdict.outcome),
         };
         let offset = offset_of(payment, self.offset);
-        let (judgement, judged, _) =
+        let (decision, trace, _) =
             assessment::assessed(&prepared, &account, background, offset, &self.config);
-        let judgement = self.shown(judgement, judged.log_odds);
+        let decision = self.shown(decision, trace.log_odds);
         Ok(Assessment {
             approximate: again::has_left_traces(&account, payment),
-            ..judgement.of(0, payment.id.clone(), payment.account_id.clone())
+            ..decision.of(0, payment.id.clone(), payment.account_id.clone())
         })
     }
 
@@ -259,7 +261,7 @@ impl Engine {
 
     /// The same, by a host that says whether it knows the time.
     pub fn advance_with(&mut self, now: Millis, options: AdvanceOptions) -> Vec<Alert> {
-        let mut changed = Vec::new();
+        let mut changed = Changed::default();
         if self.state.clock.tell(now, options.trusted) == Told::Back {
             self.withdraw_what_was_doubtful(&mut changed);
         }
@@ -363,10 +365,9 @@ impl Engine {
     }
 
     /// Those that are for the readers, each once, in the order in which they were raised.
-    fn alerts_of(&self, mut numbers: Vec<u32>) -> Vec<Alert> {
-        sort(&mut numbers, u32::cmp);
-        numbers.dedup();
-        numbers
+    fn alerts_of(&self, changed: Changed) -> Vec<Alert> {
+        changed
+            .numbers()
             .into_iter()
             .filter_map(|number| self.state.book.get(number))
             .filter(|alert| alert.audience.is_for(self.config.audience))

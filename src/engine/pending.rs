@@ -3,6 +3,7 @@
 //! A case is looked at after every event that may move it, so that a batch and a stream agree, and whenever time passes. Each
 //! reason speaks once per case; what has come right ends its alerts by itself.
 
+use super::changed::Changed;
 use super::import_window::ImportWindow;
 use super::pipeline::Taken;
 use super::{Engine, offset_of};
@@ -99,7 +100,7 @@ impl Engine {
         &mut self,
         payment: &Transaction,
         window: &ImportWindow,
-        changed: &mut Vec<u32>,
+        changed: &mut Changed,
     ) {
         if self.config.ledger_days == 0 {
             return;
@@ -150,7 +151,7 @@ impl Engine {
     }
 
     /// Looks at what an event may have moved.
-    pub(super) fn check_after(&mut self, event: &Event, changed: &mut Vec<u32>) {
+    pub(super) fn check_after(&mut self, event: &Event, changed: &mut Changed) {
         match event {
             Event::Transaction(payment) => {
                 let other = payment.same_as.as_ref().map(|same| same.account_id.as_str());
@@ -172,7 +173,7 @@ impl Engine {
     }
 
     /// Looks at every case: time has passed.
-    pub(super) fn check_all(&mut self, changed: &mut Vec<u32>) {
+    pub(super) fn check_all(&mut self, changed: &mut Changed) {
         let accounts: Vec<String> = self
             .state
             .pending
@@ -185,7 +186,7 @@ impl Engine {
     }
 
     /// Looks at the cases of one account.
-    pub(super) fn check_account(&mut self, account: &str, changed: &mut Vec<u32>) {
+    pub(super) fn check_account(&mut self, account: &str, changed: &mut Changed) {
         let Some(waiting) = self.state.pending.of(account) else {
             return;
         };

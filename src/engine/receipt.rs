@@ -121,11 +121,11 @@ impl Engine {
                 .map(|verdict| verdict.outcome),
         };
         let offset = offset_of(payment, self.offset);
-        let (judgement, judged, vector) = assessed(&prepared, account, background, offset, &self.config);
-        let judgement = self.shown(judgement, judged.log_odds);
+        let (decision, trace, vector) = assessed(&prepared, account, background, offset, &self.config);
+        let decision = self.shown(decision, trace.log_odds);
         let result = Assessment {
             approximate: slice.approximate,
-            ..judgement.of(0, payment.id.clone(), payment.account_id.clone())
+            ..decision.of(0, payment.id.clone(), payment.account_id.clone())
         };
         slice.learnt = match learnt {
             Some(Learnt::Model(model)) => Some(Reading::of(model, vector.bytes())),

@@ -109,9 +109,9 @@ const MENTIONED: f64 = 0.1;
 /// Where labels have taught, it has to double the odds: learnt curves wobble by tenths of a nat.
 const MENTIONED_LEARNT: f64 = core::f64::consts::LN_2;
 
-/// What else came of looking at a payment, beside its score.
+/// By-products of scoring: what each reason is about, log-odds by reader, what is learnt of it.
 #[derive(Debug, Clone)]
-pub struct Judged {
+pub struct ScoreTrace {
     /// What each reason's alert would be about, in the order of the reasons.
     pub told: Vec<(&'static Signal, Option<Digest>)>,
     /// What is worth an alert of its own.
@@ -137,7 +137,7 @@ pub fn score(
     setup: &Setup,
     learnt: Option<Learnt<'_>>,
     thresholds: &Thresholds,
-) -> (Scored, Judged) {
+) -> (Scored, ScoreTrace) {
     let prior = prior(context.population);
     let ExpertModel { mut shares, observed } = ExpertModel::of(evidence, prior, context.population);
     let mut log_odds = shares.iter().fold(prior, |sum, share| sum + share);
@@ -188,7 +188,7 @@ pub fn score(
         .filter_map(|(number, _)| Some((*number, REGISTRY.get(*number)?)))
         .map(|(number, signal)| (signal, signal.explain(number, context, setup)))
         .collect();
-    let judged = Judged {
+    let trace = ScoreTrace {
         told,
         apart,
         log_odds,
@@ -198,7 +198,7 @@ pub fn score(
         explained: evidence.features.explained(),
         observed,
     };
-    (Scored::of(base, log_odds, reasons, thresholds), judged)
+    (Scored::of(base, log_odds, reasons, thresholds), trace)
 }
 
 /// Log-odds before any evidence: the shipped base rate, and what is counted once there is much to count. Integers, so
@@ -209,11 +209,11 @@ fn prior(population: &Population) -> f64 {
     logit((frauds / payments).min(0.5))
 }
 
-impl Judged {
+impl ScoreTrace {
     /// Nothing was looked at: the base rate stands.
     pub fn unsuspected(payment: &Transaction, thresholds: &Thresholds) -> (Scored, Self) {
         let prior = ln(BASE_RATE / (1.0 - BASE_RATE));
-        let judged = Self {
+        let trace = Self {
             told: Vec::new(),
             apart: Vec::new(),
             log_odds: prior,
@@ -223,7 +223,7 @@ impl Judged {
             explained: 0.0,
             observed: Observations::default(),
         };
-        (Scored::of(prior, prior, Vec::new(), thresholds), judged)
+        (Scored::of(prior, prior, Vec::new(), thresholds), trace)
     }
 }
 

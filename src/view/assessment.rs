@@ -2,7 +2,7 @@
 
 use crate::alert::{self, Alert, Decided, Disposition, State};
 use crate::config::Readers;
-use crate::engine::{Assessment, Judgement, Receipt, Rejected, Shadow};
+use crate::engine::{Assessment, Receipt, Rejected, ScoredDecision, Shadow};
 use crate::error::Error;
 use crate::event::Outcome;
 use crate::money::{Amount, Currency};
@@ -342,13 +342,13 @@ pub struct DetailView<'a> {
 }
 
 impl<'a> DetailView<'a> {
-    /// Of a judgement that has reasons, alerts or a shadow.
-    pub fn new(position: usize, judgement: &'a Judgement) -> Self {
+    /// Of a decision that has reasons, alerts or a shadow.
+    pub fn new(position: usize, decision: &'a ScoredDecision) -> Self {
         Self {
             position,
-            reasons: &judgement.scored.reasons,
-            alert_ids: &judgement.alert_ids,
-            shadow: judgement.shadow.as_ref().map(ShadowView::from),
+            reasons: &decision.scored.reasons,
+            alert_ids: &decision.alert_ids,
+            shadow: decision.shadow.as_ref().map(ShadowView::from),
         }
     }
 }

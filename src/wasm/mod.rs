@@ -97,7 +97,7 @@ impl Engine {
         memory::make_room();
         let options: IngestOptions = from_js(options, Code::OptionsInvalid)?;
         let mut columns = Columns::default();
-        let mut keep = |index, judgement, _| columns.add(index, judgement);
+        let mut keep = |index, decision, _| columns.add(index, decision);
         let ingested = self.0.take_in(&Packed(packed), options, &mut keep);
         columns.with(&ingested.map_err(failed)?, self.0.readers())
     }

@@ -4,14 +4,14 @@
 use super::convert::list;
 use super::failure::set;
 use crate::config::Readers;
-use crate::engine::{Ingested, Judgement};
+use crate::engine::{Ingested, ScoredDecision};
 use crate::event::Outcome;
 use crate::score::RiskLevel;
 use crate::view::{AlertView, DetailView, RejectedView};
 use js_sys::{Float64Array, Object, Uint8Array, Uint32Array};
 use wasm_bindgen::JsValue;
 
-/// The judgements of a batch, each figure with its kind.
+/// The decisions of a batch, each figure with its kind.
 #[derive(Default)]
 pub(super) struct Columns {
     indices: Vec<u32>,
@@ -19,21 +19,21 @@ pub(super) struct Columns {
     bases: Vec<f64>,
     scores: Vec<f64>,
     flags: Vec<u8>,
-    /// Judgements that say more than figures, and where each stands in the columns.
-    details: Vec<(usize, Judgement)>,
+    /// Decisions that say more than figures, and where each stands in the columns.
+    details: Vec<(usize, ScoredDecision)>,
 }
 
 impl Columns {
-    /// Adds the judgement of the event at this place in the batch.
-    pub(super) fn add(&mut self, index: usize, judgement: Judgement) {
+    /// Adds the decision of the event at this place in the batch.
+    pub(super) fn add(&mut self, index: usize, decision: ScoredDecision) {
         #[allow(clippy::cast_possible_truncation)] // a batch of 2^32 events does not fit wasm's memory
         self.indices.push(index as u32);
-        self.probabilities.push(judgement.scored.probability);
-        self.bases.push(judgement.scored.base);
-        self.scores.push(judgement.scored.score);
-        self.flags.push(flags(&judgement));
-        if judgement.has_details() {
-            self.details.push((self.indices.len() - 1, judgement));
+        self.probabilities.push(decision.scored.probability);
+        self.bases.push(decision.scored.base);
+        self.scores.push(decision.scored.score);
+        self.flags.push(flags(&decision));
+        if decision.has_details() {
+            self.details.push((self.indices.len() - 1, decision));
         }
     }
 
@@ -65,7 +65,7 @@ impl Columns {
             ("flags", Uint8Array::from(self.flags.as_slice()).into()),
             (
                 "details",
-                list(details.map(|(position, judgement)| DetailView::new(*position, judgement)))?,
+                list(details.map(|(position, decision)| DetailView::new(*position, decision)))?,
             ),
         ];
         for (name, value) in entries {
@@ -76,18 +76,18 @@ impl Columns {
 }
 
 /// Bits 0 and 1 the risk level, 2 and 3 the outcome, 4 whether the account is warming up.
-fn flags(judgement: &Judgement) -> u8 {
-    let level = match judgement.scored.risk_level {
+fn flags(decision: &ScoredDecision) -> u8 {
+    let level = match decision.scored.risk_level {
         RiskLevel::Low => 0,
         RiskLevel::Elevated => 1,
         RiskLevel::High => 2,
         RiskLevel::Critical => 3,
     };
-    let outcome = match judgement.scored.outcome {
+    let outcome = match decision.scored.outcome {
         Outcome::Allow => 0,
         Outcome::Challenge => 1,
         Outcome::Review => 2,
         Outcome::Block => 3,
     };
-    level | outcome << 2 | u8::from(judgement.warming_up) << 4
+    level | outcome << 2 | u8::from(decision.warming_up) << 4
 }

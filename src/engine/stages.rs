@@ -1,0 +1,385 @@
+//! Stages of a payment: the one table of what is done with it, in which order, and for which payments.
+//!
+//! A score is made before its payment is learnt, alerts before the payment is followed, and what is kept comes last, since
+//! everything before it asks how things stood. A payment that is new, one that has grown and one that has only gone on pass
+//! through the same table; each leaves out what is not for it.
+//! Not here: events of other kinds (`pipeline`), and what a score is made of (`assessment`).
+
+use super::alerting::ScoredPayment;
+use super::assessment::{Background, assessed};
+use super::changed::Changed;
+use super::import_window::ImportWindow;
+use super::pipeline::{ScoredDecision, Taken, conflict, offset_of};
+use super::{Engine, again};
+use crate::error::{Code, Error, Result};
+use crate::event::{Digest, Facts, Field, Status, Transaction};
+use crate::feature::FeatureVector;
+use crate::feedback::{PendingLabel, Seen};
+use crate::ledger::Payment;
+use crate::profile::{Account, Place, PreparedPayment, Traces};
+use crate::score::{Learnt, ScoreTrace};
+use crate::signal::service::duplicate_charge;
+use crate::stats::math::exp;
+
+/// Standing of a payment that passes: what the engine knew of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// Nothing.
+    New,
+    /// Less: more money leaves now, so it is scored again.
+    Grown,
+    /// An earlier state.
+    Updated,
+    /// All of it but the payment itself, which is no longer kept.
+    Dropped,
+}
+use Standing::{Dropped, Grown, New, Updated};
+
+/// Stage: what is done, and with which payments.
+struct Stage {
+    of: &'static [Standing],
+    run: fn(&mut Engine, &mut Passage<'_>),
+}
+
+const fn stage(of: &'static [Standing], run: fn(&mut Engine, &mut Passage<'_>)) -> Stage {
+    Stage { of, run }
+}
+
+/// The order, for every payment.
+const STAGES: [Stage; 11] = [
+    stage(&[Grown], take_back),
+    stage(&[New, Grown], arrive),
+    stage(&[New, Grown, Updated], prepare),
+    stage(&[New, Grown], score),
+    stage(&[New, Grown], alert),
+    stage(&[New, Grown, Updated, Dropped], follow),
+    stage(&[New, Grown, Updated], alert_changes),
+    stage(&[New, Grown, Updated], match_refunds),
+    stage(&[New, Grown], remember),
+    stage(&[New, Grown, Updated], learn),
+    stage(&[New, Grown, Updated, Dropped], keep),
+];
+
+/// Passage of a payment through the stages.
+struct Passage<'a> {
+    payment: &'a Transaction,
+    id: Digest,
+    standing: Standing,
+    window: &'a ImportWindow,
+    changed: &'a mut Changed,
+    /// Place of its account, once that has one.
+    place: Option<Place>,
+    /// The payment as its account meets it.
+    prepared: Option<PreparedPayment<'a>>,
+    /// What its score came to.
+    scored: Option<(ScoredDecision, ScoreTrace, FeatureVector)>,
+}
+
+impl Engine {
+    /// Compares a payment with what is known of it, and takes it through the stages.
+    pub(super) fn take_payment(
+        &mut self,
+        payment: &Transaction,
+        window: &ImportWindow,
+        changed: &mut Changed,
+    ) -> Result<Taken> {
+        let id = Digest::of(&payment.id);
+        let place = self.state.profiles.place(&payment.account_id);
+        let known = place.map(|place| {
+            let (account, _) = self.state.profiles.view(place);
+            account.seen_payments.compare(payment, id)
+        });
+        let standing = match known.unwrap_or(Seen::New) {
+            Seen::New => New,
+            Seen::Grown => Grown,
+            Seen::Update => Updated,
+            is @ (Seen::Unchanged | Seen::Backwards) if self.has_dropped(payment, is) => Dropped,
+            Seen::Unchanged => return Ok(Taken::Unchanged),
+            Seen::Backwards => {
+                return Err(Error::new(Code::StatusBackwards)
+                    .at_field(Field::Status.name())
+                    .with_value(payment.status.as_str()));
+            }
+            Seen::Conflict => return Err(conflict()),
+        };
+        let mut passage = Passage {
+            payment,
+            id,
+            standing,
+            window,
+            changed,
+            place,
+            prepared: None,
+            scored: None,
+        };
+        for stage in STAGES.iter().filter(|stage| stage.of.contains(&standing)) {
+            (stage.run)(self, &mut passage);
+        }
+        let decision = passage
+            .scored
+            .map(|(decision, trace, _)| self.shown(decision, trace.log_odds));
+        Ok(match (standing, decision) {
+            (New, Some(decision)) => Taken::New(decision),
+            (Dropped | New, _) => Taken::Noted,
+            (Grown | Updated, decision) => Taken::Updated(decision),
+        })
+    }
+
+    /// True of a known payment that is not, or not so, among those that are kept: it was dropped for its age, or while none
+    /// were kept. The habits and the alerts have it already; the sums are to have it again.
+    fn has_dropped(&self, payment: &Transaction, familiarity: Seen) -> bool {
+        let shelf = self.state.ledger.shelf(&payment.account_id);
+        let kept = shelf.and_then(|shelf| shelf.get(&payment.id));
+        // An older word than what is known may have been taken in place of none.
+        let is_older = |kept: &Payment| familiarity == Seen::Unchanged && kept.facts.status != payment.status;
+        self.config.ledger_days > 0 && kept.is_none_or(is_older)
+    }
+}
+
+/// Takes the smaller one out of the recent payments: it would be held against itself.
+fn take_back(engine: &mut Engine, passage: &mut Passage<'_>) {
+    let place = passage.place;
+    if let Some(account) = place.and_then(|place| engine.state.profiles.at_mut(place)) {
+        account.take_back(passage.payment, passage.id);
+    }
+}
+
+/// Lets it arrive: the clock sees it, and its account is made where new.
+fn arrive(engine: &mut Engine, passage: &mut Passage<'_>) {
+    let payment = passage.payment;
+    if passage.standing == New {
+        engine.state.clock.see(payment.at);
+    }
+    passage.place = Some(engine.arrive(&payment.account_id, passage.place, payment.at));
+}
+
+/// Works out once what the account is asked for several times.
+fn prepare(engine: &mut Engine, passage: &mut Passage<'_>) {
+    if let Some(place) = passage.place {
+        let (account, _) = engine.state.profiles.view(place);
+        passage.prepared = Some(account.prepare(passage.payment, passage.id, passage.standing == New));
+    }
+}
+
+fn score(engine: &mut Engine, passage: &mut Passage<'_>) {
+    let (Some(place), Some(prepared)) = (passage.place, &passage.prepared) else {
+        return;
+    };
+    let (account, population) = engine.state.profiles.view(place);
+    let background = Background {
+        population,
+        setup: &engine.setup,
+        learnt: engine.state.weights.as_ref().map(Learnt::Model),
+        verdict: account
+            .seen_payments
+            .verdict(prepared.payment_id())
+            .map(|verdict| verdict.outcome),
+    };
+    let offset = offset_of(passage.payment, engine.offset);
+    passage.scored = Some(assessed(prepared, account, background, offset, &engine.config));
+}
+
+/// Raises what is worth telling.
+fn alert(engine: &mut Engine, passage: &mut Passage<'_>) {
+    let (Some(place), Some(prepared)) = (passage.place, &passage.prepared) else {
+        return;
+    };
+    let Some((decision, trace, _)) = &mut passage.scored else {
+        return;
+    };
+    let (account, _) = engine.state.profiles.view(place);
+    let scored_payment = ScoredPayment {
+        payment: passage.payment,
+        scored: &decision.scored,
+        trace,
+        // Asked only of what is told: most payments have no reason.
+        usual: (!decision.scored.reasons.is_empty())
+            .then(|| usual(prepared, account))
+            .flatten(),
+        verdict: account
+            .seen_payments
+            .verdict(prepared.payment_id())
+            .map(|verdict| verdict.outcome),
+        offset: offset_of(passage.payment, engine.offset),
+        window: passage.window,
+    };
+    decision.alert_ids = engine.raise_alerts(&scored_payment, passage.changed);
+}
+
+/// Follows what is not where it should end.
+fn follow(engine: &mut Engine, passage: &mut Passage<'_>) {
+    engine.open_pending(passage.payment);
+}
+
+/// Raises what is wrong with how it has changed.
+fn alert_changes(engine: &mut Engine, passage: &mut Passage<'_>) {
+    engine.check_changes(passage.payment, passage.window, passage.changed);
+}
+
+/// A refund, or the word of one, ends the alert on a charge that was made twice.
+fn match_refunds(engine: &mut Engine, passage: &mut Passage<'_>) {
+    let payment = passage.payment;
+    let is_refund = Facts::of(payment).is_refund();
+    let says_so = payment.refunded.is_some() || payment.status == Status::Refunded;
+    if !says_so && !is_refund {
+        return;
+    }
+    let place = passage.place;
+    let Some(account) = place.and_then(|place| engine.state.profiles.at_mut(place)) else {
+        return;
+    };
+    let paid_back = if is_refund {
+        account.charges.match_refund(payment)
+    } else {
+        account.charges.mark_refunded(&payment.id)
+    };
+    if let Some(id) = paid_back {
+        let (code, book) = (duplicate_charge::SIGNAL.reason.code, &mut engine.state.book);
+        passage
+            .changed
+            .extend(book.solve(&payment.account_id, code, &[&id], payment.at));
+    }
+}
+
+/// Remembers that it happened, and what was decided of it.
+fn remember(engine: &mut Engine, passage: &mut Passage<'_>) {
+    let (Some(prepared), Some((decision, trace, _))) = (&passage.prepared, &passage.scored) else {
+        return;
+    };
+    let place = passage.place;
+    if let Some(account) = place.and_then(|place| engine.state.profiles.at_mut(place)) {
+        account.observe(prepared, trace.own);
+        again::keep(account, prepared, decision, trace);
+    }
+}
+
+/// Learns what is usual from it, and lets it wait for its label.
+fn learn(engine: &mut Engine, passage: &mut Passage<'_>) {
+    let payment = passage.payment;
+    let (Some(place), Some(prepared)) = (passage.place, &passage.prepared) else {
+        return;
+    };
+    let traces = passage.scored.as_ref().map(|(_, trace, features)| Traces {
+        pending_label: pending_label(payment, trace),
+        read: features.bytes(),
+        observed: &trace.observed,
+    });
+    let (bounds, offset) = (engine.bounds(), offset_of(payment, engine.offset));
+    let profiles = &mut engine.state.profiles;
+    profiles.learn(
+        place,
+        prepared,
+        offset,
+        Facts::of(payment).is_habit(),
+        traces,
+        bounds,
+    );
+}
+
+/// Keeps the payment itself.
+fn keep(engine: &mut Engine, passage: &mut Passage<'_>) {
+    if engine.config.ledger_days > 0 {
+        let offset = offset_of(passage.payment, engine.offset).minutes();
+        let most = engine.config.limits.payments;
+        engine.state.ledger.keep(passage.payment, offset, most);
+    }
+}
+
+/// Pending label: kept until somebody says what the payment was.
+fn pending_label(payment: &Transaction, trace: &ScoreTrace) -> PendingLabel {
+    let mut pending_label = PendingLabel::about(payment.at, trace.entities, blame(trace));
+    pending_label.may_teach = Facts::of(payment).leaves();
+    pending_label
+}
+
+/// Blame: how much of a fraud here the account does not explain: the share that is left of the other side's blame once the
+/// account's own evidence, a likelihood ratio, has had its say.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 255
+fn blame(trace: &ScoreTrace) -> u8 {
+    (f64::from(u8::MAX) * exp(-trace.explained.max(0.0))).round() as u8
+}
+
+/// Usual amount of this payer, once there is a habit.
+fn usual(prepared: &PreparedPayment<'_>, account: &Account) -> Option<f64> {
+    let payer = account.payer(prepared).filter(|payer| !payer.is_warming_up())?;
+    let mean = payer.amounts.mean_ln(prepared.payment.currency, prepared.class);
+    Some(exp(mean))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Config;
+    use crate::alert::{AlertQuery, State};
+    use crate::engine::IngestOptions;
+    use crate::event::{Dialect, RawEvent, Value};
+
+    fn event(id: &str, minute: u32, more: &[(Field, &str)]) -> RawEvent<'static> {
+        let text = |text: &str| Value::Text(text.to_owned().into());
+        let at = format!("2026-01-05T12:{minute:02}:00+08:00");
+        let mut values = vec![
+            (Field::Id, text(id)),
+            (Field::At, text(&at)),
+            (Field::Amount, text("188.00")),
+            (Field::Currency, text("CNY")),
+        ];
+        values.extend(more.iter().map(|(field, value)| (*field, text(value))));
+        RawEvent {
+            dialect: Dialect::Text,
+            values,
+        }
+    }
+
+    /// An engine to which a charge came twice, and then this.
+    fn charged_twice_and(then: &[RawEvent<'_>]) -> Engine {
+        let mut engine = Engine::new(Config::default()).unwrap();
+        let order = [(Field::OrderId, "o"), (Field::CounterpartyName, "shop")];
+        let charges = [event("1", 0, &order), event("2", 1, &order)];
+        for one in charges.iter().chain(then) {
+            let came = engine
+                .ingest(std::slice::from_ref(one), IngestOptions::default())
+                .unwrap();
+            assert_eq!(came.rejected, []);
+        }
+        engine
+    }
+
+    #[test]
+    fn a_double_charge_is_over_by_a_refund_that_comes_at_once_and_by_one_that_is_on_its_way_first() {
+        let refund = |minute, status| {
+            let refund = [
+                (Field::Type, "refund"),
+                (Field::Direction, "credit"),
+                (Field::RefundOf, "2"),
+                (Field::Status, status),
+            ];
+            event("3", minute, &refund)
+        };
+        let order = [(Field::OrderId, "o"), (Field::CounterpartyName, "shop")];
+        let told = |status| {
+            let told = [order[0], order[1], (Field::Status, status)];
+            event("2", 1, &told)
+        };
+        let open = charged_twice_and(&[]);
+        let query = AlertQuery::default();
+        let states = |engine: &Engine| -> Vec<State> {
+            let alerts = engine.alerts(&query).unwrap();
+            let doubles = alerts.iter().filter(|alert| alert.code == "duplicate-charge");
+            doubles.map(|alert| alert.state).collect()
+        };
+        assert_eq!(states(&open), [State::Open]);
+        let ways = [
+            charged_twice_and(&[refund(9, "completed")]),
+            charged_twice_and(&[refund(9, "pending"), refund(9, "completed")]),
+            charged_twice_and(&[told("refunded")]),
+        ];
+        let charges = |engine: &Engine| -> Vec<bool> {
+            let account = engine.state.profiles.get("default").unwrap();
+            account.charges.iter().map(|charge| charge.refunded).collect()
+        };
+        for engine in &ways {
+            assert_eq!(states(engine), [State::Resolved]);
+            assert_eq!(charges(engine), [false, true]);
+        }
+    }
+}
