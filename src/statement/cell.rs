@@ -4,6 +4,8 @@
 
 use crate::event::{Instrument, InstrumentKind, TimePrecision};
 use crate::money::Amount;
+use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
 use time::{Date, Month, PrimitiveDateTime, Time};
 
 /// An amount as wallets write it: `28.16`, `¥28.16` (U+00A5 or U+FFE5), `1,234.56`, `28.16元`.
@@ -96,26 +98,34 @@ fn time_of(hour: u16, minute: u16, second: u16) -> Option<Time> {
     Time::from_hms(byte(hour)?, byte(minute)?, byte(second)?).ok()
 }
 
-/// Days since 1899-12-30 with the time as the fraction: how spreadsheets store a moment.
-#[allow(clippy::cast_possible_truncation)] // below 2^33 seconds
+/// Days since 1899-12-30 with the time as the fraction: how spreadsheets store a moment. Read as a decimal: the standard
+/// library's reader of floats is 10 kB of tables, and nothing else needs it.
 fn serial(text: &str) -> Option<PrimitiveDateTime> {
     /// 1970-01-01 and 2099-12-31: numbers outside are something else.
-    const DAYS: std::ops::Range<f64> = 25_569.0..73_050.0;
+    const DAYS: std::ops::Range<i64> = 25_569..73_050;
+    /// Seconds in a day.
+    const DAY: i64 = 86_400;
     if !text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
         return None;
     }
-    let days: f64 = text.parse().ok().filter(|days| DAYS.contains(days))?;
-    let seconds = (days * 86_400.0).round() as i64;
+    let days: Decimal = text.parse().ok()?;
+    if !(DAYS.contains(&days.trunc().to_i64()?)) {
+        return None;
+    }
+    let seconds = days.checked_mul(Decimal::from(DAY))?;
+    let seconds = seconds
+        .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+        .to_i64()?;
     let epoch = Date::from_calendar_date(1899, Month::December, 30).ok()?;
     PrimitiveDateTime::new(epoch, Time::MIDNIGHT).checked_add(time::Duration::seconds(seconds))
 }
 
 /// A number that a spreadsheet has rounded: `1.23E+27`.
 pub(super) fn is_rounded_number(text: &str) -> bool {
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     text.split_once("E+").is_some_and(|(mantissa, exponent)| {
-        !exponent.is_empty()
-            && exponent.bytes().all(|byte| byte.is_ascii_digit())
-            && mantissa.parse::<f64>().is_ok()
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+        are_digits(exponent) && are_digits(whole.strip_prefix('-').unwrap_or(whole)) && are_digits(fraction)
     })
 }
 

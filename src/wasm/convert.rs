@@ -1,6 +1,8 @@
-//! Values across the boundary: one deserialiser, one serialiser.
+//! Values across the boundary: one reader (`given`), one writer (`answer`).
 
+use super::answer::Writer;
 use super::failure::{failed, failed_at};
+use super::given::Given;
 use super::reason_codes;
 use crate::engine::Status;
 use crate::error::{Code, Error};
@@ -9,8 +11,7 @@ use crate::options::{self, Options};
 use crate::statement;
 use crate::view::ReasonSpec;
 use serde::Serialize;
-use serde::de::DeserializeOwned;
-use serde_wasm_bindgen::Serializer;
+use serde::de::{Deserialize, DeserializeOwned};
 use wasm_bindgen::JsValue;
 
 /// Answer to the host's `about()`.
@@ -77,8 +78,7 @@ pub(super) fn from_js<T: DeserializeOwned>(value: JsValue, code: Code) -> Result
         Code::ModelInvalid => "model",
         _ => "options",
     };
-    let given: Options =
-        serde_wasm_bindgen::from_value(value).map_err(|_| failed(Error::new(code).at_field(whole)))?;
+    let given = Options::deserialize(Given(value)).map_err(|_| failed(Error::new(code).at_field(whole)))?;
     options::read(&given).map_err(|misfit| {
         let path = Some(misfit.path.as_str()).filter(|path| !path.is_empty());
         failed_at(
@@ -89,12 +89,9 @@ pub(super) fn from_js<T: DeserializeOwned>(value: JsValue, code: Code) -> Result
     })
 }
 
-/// Plain objects, arrays, numbers and strings; absent keys where the shape says so.
+/// An answer, whatever it is.
 pub(super) fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsValue> {
-    let to = Serializer::new()
-        .serialize_maps_as_objects(true)
-        .serialize_missing_as_null(false);
-    value.serialize(&to).map_err(JsValue::from)
+    value.serialize(Writer).map_err(|_| JsValue::UNDEFINED)
 }
 
 /// A list of views.

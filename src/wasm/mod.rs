@@ -1,11 +1,13 @@
 //! The one door to JavaScript: convert, call, convert. No sentence, no decision, and no arithmetic but that of memory's pages
 //! (`memory`), which only this host has.
 //!
-//! Events come packed (`event::Packed`); configuration, queries and answers pass through serde-wasm-bindgen. The package
+//! Events come packed (`event::Packed`); configuration and queries are read (`given`) and answers written (`answer`) value by value. The package
 //! in `pkg` wraps this into the documented API; nobody else should call it.
 
+mod answer;
 mod convert;
 mod failure;
+mod given;
 mod memory;
 mod reader;
 mod scored;
