@@ -79,12 +79,13 @@
 //! | memory | [`population`]: what is known across accounts; [`ledger`]: the payments themselves; [`config`]; [`statement`] beside them |
 //! | keeping | [`map`]: the two maps that all state is kept in |
 //! | what comes in | [`event`]: validated into being; entities and categories |
-//! | ground | [`stats`]: numbers without a domain; [`sort`]; [`options`]: read strictly; [`money`], [`time`], [`calendar`], [`error`] |
+//! | ground | [`stats`]: numbers without a domain; [`sort`]; [`options`]: read strictly; [`nearest`]: the name that was meant; [`money`], [`time`], [`calendar`], [`error`] |
 //!
 //! # Where to add a thing
 //! A suspicion of any kind: one file in `signal/`, its lines in `signal/mod.rs` (its module, and its place in `REGISTRY`), one
-//! folder of scenarios in `tests/scenarios`, its messages in each file of `pkg/messages`. A wallet: one file in `statement/`,
-//! its line in the registry, its fixtures.
+//! folder of scenarios in `tests/scenarios`, its messages in each file of `pkg/messages`; `npm run new-signal` begins all of
+//! them, and `.github/CONTRIBUTING.md` goes through it. A wallet: one file in `statement/`, its line in the registry, its
+//! fixtures.
 //! A way to fail: one line in `error`, one message in each locale. If it takes more places than that, the house is wrong.
 //!
 //! # What it does not do

@@ -5,7 +5,7 @@
  */
 import { format } from "../messages.js";
 import { familyOf, isOperators, isOperatorsAlert } from "../messages/families.js";
-import { REASONS } from "../messages/params.js";
+import { REASONS } from "../messages/reasons.js";
 
 /**
  * @typedef {import("../index.js").Alert} Alert

@@ -16,7 +16,7 @@ import { describeBefore } from "./before.js";
 import { describeCase } from "./case.js";
 import { familyOf, isOperators, isOperatorsAlert } from "./families.js";
 import * as format from "./format.js";
-import { REASONS } from "./params.js";
+import { REASONS } from "./reasons.js";
 import { cut, placed, settled, settledIn } from "./text.js";
 
 export { format };
@@ -176,7 +176,7 @@ export function category(code, locale) {
 
 /**
  * A parameter as its kind is printed.
- * @param {string} name @param {import("./params.js").Kind | undefined} kind @param {string | number | boolean | undefined} value
+ * @param {string} name @param {import("./reasons.js").Kind | undefined} kind @param {string | number | boolean | undefined} value
  * @param {string} locale @param {Options & { currency?: string }} options @returns {string | number}
  */
 function print(name, kind, value, locale, options) {
@@ -215,7 +215,7 @@ function print(name, kind, value, locale, options) {
 /** Kinds that are printed from a number, be it a decimal string. */
 const NUMERIC = new Set(["money", "number", "share", "duration", "hour", "time"]);
 
-/** @param {import("./params.js").Kind | undefined} kind @param {unknown} value */
+/** @param {import("./reasons.js").Kind | undefined} kind @param {unknown} value */
 function canBeSaid(kind, value) {
   if (value === undefined || value === null || value === "") return (kind === "name" || kind === "category") && value === "";
   return !NUMERIC.has(kind ?? "") || Number.isFinite(Number(value));

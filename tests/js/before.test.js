@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { IntlMessageFormat } from "intl-messageformat";
 import { addMessages, describe } from "../../pkg/messages.js";
 import { familyOf } from "../../pkg/messages/families.js";
-import { REASONS } from "../../pkg/messages/params.js";
+import { REASONS } from "../../pkg/messages/reasons.js";
 import en from "../../pkg/messages/en.js";
 import zhCN from "../../pkg/messages/zh-CN.js";
 

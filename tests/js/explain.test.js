@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { addMessages, describe, describeForAnalyst, describeForMachine, message } from "../../pkg/messages.js";
 import { familyOf } from "../../pkg/messages/families.js";
-import { REASONS } from "../../pkg/messages/params.js";
+import { REASONS } from "../../pkg/messages/reasons.js";
 import en from "../../pkg/messages/en.js";
 import zhCN from "../../pkg/messages/zh-CN.js";
 

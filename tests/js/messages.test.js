@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { IntlMessageFormat } from "intl-messageformat";
 import { addMessages, category, describe, describeError, format, locales, message, resolveLocale } from "../../pkg/messages.js";
-import { REASONS } from "../../pkg/messages/params.js";
+import { REASONS } from "../../pkg/messages/reasons.js";
 import { locales as listed } from "../../pkg/messages/locales.js";
 import { importErrorCodes } from "../../pkg/import/codes.js";
 import { packageErrorCodes } from "../../pkg/codes.js";
@@ -38,7 +38,7 @@ const sampleOf = (code, change = {}) => ({
 test("the reasons' parameters are those that the core declares", async () => {
   const { default: init, about } = await import("../../pkg/node.js");
   await init();
-  const declared = Object.fromEntries(about().reasons.map(({ code, topic, params }) => [code, { topic, params: Object.fromEntries(params.map(({ name, kind }) => [name, kind])) }]));
+  const declared = Object.fromEntries(about().reasons.map(({ code, topic, family, params }) => [code, { topic, ...(family && { family }), params: Object.fromEntries(params.map(({ name, kind }) => [name, kind])) }]));
   assert.deepEqual(REASONS, declared);
 });
 

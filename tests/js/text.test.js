@@ -5,7 +5,7 @@ import { csv } from "../../pkg/elements/csv.js";
 import { fitted } from "../../pkg/elements/summary.view.js";
 import { addMessages, category, describe, describeError, describeForAnalyst, describeForMachine, format, message } from "../../pkg/messages.js";
 import { SHORT } from "../../pkg/messages/case.js";
-import { REASONS } from "../../pkg/messages/params.js";
+import { REASONS } from "../../pkg/messages/reasons.js";
 import { characters, cut, placed, settled } from "../../pkg/messages/text.js";
 import { notifier } from "../../pkg/notify.js";
 

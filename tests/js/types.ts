@@ -4,6 +4,7 @@
  * What must not compile stands under `@ts-expect-error`, so a type that grows too loose fails as well.
  */
 import init, { Sentinel, SentinelError, about, type Access, type Alert, type Label, type Method, type Model, type Receipt, type SentinelEvent, type Transaction, type Verdict } from "../../pkg/index.js";
+import { exampleOf } from "../../pkg/examples.js";
 import type { ImportResult } from "../../pkg/import.js";
 import { describe, describeForAnalyst, describeForMachine } from "../../pkg/messages.js";
 import { askToNotify, notifier } from "../../pkg/notify.js";
@@ -103,6 +104,9 @@ export function whatIsRefused(sentinel: Sentinel) {
   sentinel.ingest([{ kind: "expectation", id: "e", accountId: "a1", at: 0, what: "luck" }]);
   // @ts-expect-error only a fraud or a scam is escalated as such
   sentinel.act("a", { at: 0, do: "escalate", disposition: "legitimate" });
+  const { config, events, clock } = exampleOf("velocity");
+  new Sentinel(config).ingest(events);
+  for (const { at } of clock) sentinel.advance(at);
   // @ts-expect-error a snooze has an end
   sentinel.act("a", { at: 0, do: "snooze" });
   // @ts-expect-error a disposition is one of a list

@@ -1,0 +1,219 @@
+//! Pages of reference: one a reason, and the list of all with the techniques of fraud that they cover.
+//!
+//! A page says only what the declaration, the source's own words and the scenarios say.
+
+use crate::technique::{self, Technique};
+use crate::{Entry, story::Story};
+use serde_json::Value as Json;
+use std::fmt::Write as _;
+
+/// From a page to the root.
+const UP: &str = "../../..";
+
+/// Path of a reason's page, from the root.
+pub(crate) fn path(code: &str) -> String {
+    format!("pkg/docs/reasons/{code}.md")
+}
+
+/// Texts of a list.
+pub(crate) fn texts(list: &Json) -> Vec<&str> {
+    list.as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Json::as_str)
+        .collect()
+}
+
+/// A cell of a table.
+fn cell(text: &str) -> String {
+    text.replace('|', "\\|")
+}
+
+/// A number as short as it goes: 1e-9 and not 0.000000001.
+fn number(json: &Json) -> String {
+    let value = json.as_f64().unwrap();
+    if value == 0.0 || (1e-3..1e6).contains(&value.abs()) {
+        value.to_string()
+    } else {
+        format!("{value:e}")
+    }
+}
+
+/// How severe its alerts are.
+fn severity(rule: &Json) -> String {
+    let name = |key: &str| rule[key].as_str().unwrap().to_owned();
+    match rule["rule"].as_str().unwrap() {
+        "risk" => "by probability and harm".to_owned(),
+        "always" => name("is"),
+        _ => format!(
+            "{} where `{}`, {} otherwise",
+            name("is"),
+            name("param"),
+            name("otherwise")
+        ),
+    }
+}
+
+fn technique_of(id: &str) -> String {
+    let known = technique::ALL.iter().find(|technique| technique.id == id);
+    known.map_or_else(|| id.to_owned(), Technique::named)
+}
+
+/// `pkg/docs/reasons/<code>.md`.
+pub(crate) fn of(entry: &Entry) -> String {
+    let (spec, code) = (&entry.spec, entry.code());
+    let word = |key: &str| {
+        spec[key]
+            .as_str()
+            .unwrap_or("none: it counts what was held back")
+            .to_owned()
+    };
+    let or_none = |list: Vec<String>| {
+        if list.is_empty() {
+            "none".to_owned()
+        } else {
+            list.join(", ")
+        }
+    };
+    let techniques = texts(&spec["techniques"]).into_iter().map(technique_of).collect();
+    let modes = texts(&spec["modes"])
+        .into_iter()
+        .map(|mode| format!("`{mode}`"))
+        .collect();
+    let mut text = format!("# {}\n\n`{code}`\n\n", entry.title);
+    text += "<!-- Made of the declaration by `BLESS=1 cargo test --test reference`. -->\n\n";
+    text += "| | |\n|---|---|\n";
+    for (what, says) in [
+        ("family", word("family")),
+        ("for", word("audience")),
+        ("topic", word("topic")),
+        ("looks at", word("trigger")),
+        ("severity", severity(&spec["severity"])),
+        ("modes", or_none(modes)),
+        ("techniques", or_none(techniques)),
+        ("since", word("since")),
+        ("source", format!("[{}]({UP}/{})", entry.source, entry.source)),
+    ] {
+        writeln!(text, "| {what} | {says} |").unwrap();
+    }
+    text += "\n## What it sees, and why that counts\n\n";
+    text += &entry.about.join("\n\n");
+    text += "\n\n## When it speaks\n\n";
+    text += &listed(code, entry.stories.iter().filter(|story| !story.is_quiet));
+    text += "\n## When it is innocent, and nothing is said\n\n";
+    text += &listed(code, entry.stories.iter().filter(|story| story.is_quiet));
+    text += &settings(spec);
+    text += &params(spec);
+    let example = entry.example();
+    write!(
+        text,
+        "\n## Example\n\n`exampleOf(\"{code}\")` of `wallet-sentinel/examples`: {}.\n",
+        linked(code, example)
+    )
+    .unwrap();
+    text
+}
+
+fn linked(code: &str, story: &Story) -> String {
+    format!(
+        "[{}]({UP}/tests/scenarios/{code}/{})",
+        story.about.trim_end_matches('.'),
+        story.file
+    )
+}
+
+fn listed<'a>(code: &str, stories: impl Iterator<Item = &'a Story>) -> String {
+    stories
+        .map(|story| format!("- {}\n", linked(code, story)))
+        .collect()
+}
+
+fn settings(spec: &Json) -> String {
+    let settings = spec["settings"].as_array().unwrap();
+    if settings.is_empty() {
+        return String::new();
+    }
+    let code = spec["code"].as_str().unwrap();
+    let mut text = format!("\n## Settings\n\nIn `Config.reasons[\"{code}\"].params`.\n\n");
+    text += "| setting | default | from | to | what it is, and why so much |\n|---|---:|---:|---:|---|\n";
+    for setting in settings {
+        let [default, least, most] = ["default", "least", "most"].map(|key| number(&setting[key]));
+        let (name, about) = (
+            setting["name"].as_str().unwrap(),
+            setting["about"].as_str().unwrap(),
+        );
+        writeln!(
+            text,
+            "| `{name}` | {default} | {least} | {most} | {} |",
+            cell(about)
+        )
+        .unwrap();
+    }
+    text
+}
+
+fn params(spec: &Json) -> String {
+    let mut text = "\n## Parameters\n\n| parameter | kind | counts as |\n|---|---|---|\n".to_owned();
+    for param in spec["params"].as_array().unwrap() {
+        let [name, kind] = ["name", "kind"].map(|key| param[key].as_str().unwrap());
+        writeln!(
+            text,
+            "| `{name}` | {kind} | {} |",
+            param["role"].as_str().unwrap_or("")
+        )
+        .unwrap();
+    }
+    text
+}
+
+/// `pkg/docs/reasons/README.md`.
+pub(crate) fn index(entries: &[Entry]) -> String {
+    let mut text = "\
+# Reasons
+
+<!-- Made of the declarations by `BLESS=1 cargo test --test reference`. -->
+
+Every reason that an alert or a score can have, as `about().reasons` tells it too. A page says what the reason sees, when
+it speaks and when it must not, what can be set, and where its source is. Probabilities and counts in the settings are
+this project's judgement unless a page names a source; none of them has been measured on real fraud.
+
+| reason | title | family | for | severity |
+|---|---|---|---|---|
+"
+    .to_owned();
+    for entry in entries {
+        let [family, audience] = ["family", "audience"].map(|key| entry.spec[key].as_str().unwrap_or(""));
+        let (code, severity) = (entry.code(), severity(&entry.spec["severity"]));
+        writeln!(
+            text,
+            "| [`{code}`]({code}.md) | {} | {family} | {audience} | {severity} |",
+            entry.title
+        )
+        .unwrap();
+    }
+    text + &coverage(entries)
+}
+
+fn coverage(entries: &[Entry]) -> String {
+    let mut text = format!(
+        "\n## Techniques of fraud\n\nOf the {}: those that leave a trace in what a wallet shows an engine (payments, uses \
+         of the account, devices). Those that work before or elsewhere (stolen mail, forged papers, a breached shop) are \
+         not listed.\n\n| technique | reasons |\n|---|---|\n",
+        technique::SOURCE
+    );
+    for technique in technique::ALL {
+        let covering = entries
+            .iter()
+            .filter(|entry| texts(&entry.spec["techniques"]).contains(&technique.id));
+        let links: Vec<String> = covering
+            .map(|entry| format!("[`{0}`]({0}.md)", entry.code()))
+            .collect();
+        let says = if links.is_empty() {
+            format!("not covered: {}", technique.uncovered)
+        } else {
+            links.join(", ")
+        };
+        writeln!(text, "| {} | {says} |", technique.named()).unwrap();
+    }
+    text
+}
