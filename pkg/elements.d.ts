@@ -10,7 +10,11 @@ import type { Alert, Disposition, RefundablePayment, Summary, SupportCase, Watch
 /** What `<sentinel-alerts>` asks the host to do: `engine.act(alertId, { ...action, at: Date.now(), by: "holder" })`. */
 export interface SentinelActDetail {
   alertId: string;
-  action: { do: "acknowledge" | "escalate" | "reopen" | "resolve" | "snooze"; disposition?: Disposition; until?: number };
+  action:
+    | { do: "acknowledge" | "reopen" }
+    | { do: "escalate"; disposition?: "fraud" | "scam" }
+    | { do: "snooze"; until: number }
+    | { do: "resolve"; disposition: Disposition };
 }
 
 /** A month (or week, or year) was chosen, or none any more; a category, or with null none; another length of time. */

@@ -21,19 +21,30 @@ const all = async (works) => {
   for (const work of works) await work();
 };
 
-/** What a test is handed: replaces a function of an object until the test ends. @returns {{ mock: object, undo(): void }} */
+/** What a test is handed: replaces a function of an object until the test ends, and notes its calls. @returns {{ mock: object, undo(): void }} */
 function context() {
   const undone = [];
   const method = (object, name, instead) => {
     const before = object[name];
     undone.push(() => (object[name] = before));
-    object[name] = instead;
+    const calls = [];
+    const noting = (...args) => {
+      calls.push({ arguments: args });
+      return instead.apply(object, args);
+    };
+    return (object[name] = Object.assign(noting, { mock: { calls } }));
   };
   return { mock: { method }, undo: () => undone.forEach((work) => work()) };
 }
 
-/** As much of Node's Buffer as the tests hand over: a Uint8Array of another class. */
+/** As much of Node's Buffer as the tests hand over: a Uint8Array of another class, which reads base64 and tells text. */
 globalThis.Buffer = class Buffer extends Uint8Array {
+  static from(source, encoding) {
+    return encoding === "base64" ? super.from(atob(source), (letter) => letter.charCodeAt(0)) : super.from(source);
+  }
+  toString() {
+    return new TextDecoder().decode(this);
+  }
   equals(other) {
     return this.length === other.length && this.every((byte, at) => byte === other[at]);
   }

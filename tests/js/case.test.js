@@ -101,11 +101,11 @@ for (const locale of ["zh-CN", "en"]) {
 
   test(`${locale}: every step, status, note, channel and term that a case can have has words`, () => {
     const rust = (path) => readFileSync(new URL(`../../src/${path}`, import.meta.url), "utf8");
-    const steps = [...rust("case.rs").matchAll(/=> "([a-z-]+)",|steps\.push\(\([^,]+, "([a-z-]+)"\)\)|\(\w+(?:\.\w+)*, "([a-z-]+)"\)/g)].map((found) => found.slice(1).find(Boolean));
+    const steps = [...rust("support/mod.rs").matchAll(/=> "([a-z-]+)",|steps\.push\(\([^,]+, "([a-z-]+)"\)\)|\(\w+(?:\.\w+)*, "([a-z-]+)"\)/g)].map((found) => found.slice(1).find(Boolean));
     const known = ["held", "refund-pending", "pending", "failed", "closed", "reversed", "refunded", "received", "asked", "due", "closes", "noticed", "handed-on"];
     for (const step of known) assert.ok(steps.includes(step) && `case.step.${step}` in en, step);
-    for (const [, code] of rust("watch/terms.rs").matchAll(/code: "([a-z.-]+)"/g)) assert.notEqual(message(`term.${code}`, locale), `term.${code}`);
-    for (const [, note] of rust("case.rs").matchAll(/notes\.push\("([a-z-]+)"\)/g)) assert.notEqual(message(`case.note.${note}`, locale), `case.note.${note}`);
+    for (const [, code] of rust("pending/terms.rs").matchAll(/code: "([a-z.-]+)"/g)) assert.notEqual(message(`term.${code}`, locale), `term.${code}`);
+    for (const [, note] of rust("support/mod.rs").matchAll(/notes\.push\("([a-z-]+)"\)/g)) assert.notEqual(message(`case.note.${note}`, locale), `case.note.${note}`);
   });
 }
 

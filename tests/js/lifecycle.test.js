@@ -43,9 +43,12 @@ test("a listener hears of what is news: raised, graver, back on the list; not of
   assert.equal(heard.length, before, "whoever left hears nothing");
 });
 
+/** Where the package reports a listener's own fault: to the page, or in Node to the console. */
+const reports = (t) => (typeof document === "object" ? t.mock.method(globalThis, "reportError", () => {}) : t.mock.method(console, "error", () => {}));
+
 test("a listener that throws harms nobody, and what is no function is refused", (t) => {
   const sentinel = habitual();
-  const reported = t.mock.method(console, "error", () => {});
+  const reported = reports(t);
   let heard = 0;
   sentinel.onAlert(() => { throw new Error("mine"); });
   sentinel.onAlert((alert) => { delete alert.history; alert.state = "resolved"; });
@@ -58,7 +61,7 @@ test("a listener that throws harms nobody, and what is no function is refused", 
 
 test("an async listener that fails ends no process, and a listener may add another without end", async (t) => {
   const sentinel = habitual();
-  const reported = t.mock.method(console, "error", () => {});
+  const reported = reports(t);
   sentinel.onAlert(async () => { throw new Error("mine, later"); });
   const more = () => void sentinel.onAlert(more);
   more();

@@ -47,8 +47,7 @@ test("every reason carries exactly the parameters that about() declares for it",
   });
 });
 
-const hours = { todo: "the core's assess reads what is known across accounts before the payment's hour closes the one before it" };
-test("what if changes nothing: assess gives what ingest would, and leaves the snapshot as it was", hours, () => {
+test("what if changes nothing: assess gives what ingest would, and leaves the snapshot as it was", () => {
   freeing(accustomed(), (sentinel) => {
     const before = sentinel.snapshot();
     const asked = sentinel.assess(oddOne());

@@ -8,6 +8,7 @@ import { exampleOf } from "../../pkg/examples.js";
 import type { ImportResult } from "../../pkg/import.js";
 import { describe, describeForAnalyst, describeForMachine } from "../../pkg/messages.js";
 import { askToNotify, notifier } from "../../pkg/notify.js";
+import type { SentinelActDetail } from "../../pkg/elements.js";
 import { SentinelWorker } from "../../pkg/worker.js";
 import * as written from "../../pkg/api.js";
 import * as client from "../../pkg/worker-client.js";
@@ -124,6 +125,9 @@ export function whatIsRefused(sentinel: Sentinel) {
   // @ts-expect-error an error has a code
   new SentinelError();
 }
+
+/** What an element asks for can be handed on as it stands. */
+export const acted = (sentinel: Sentinel, { alertId, action }: SentinelActDetail): Alert => sentinel.act(alertId, { ...action, at: 0, by: "holder" });
 
 /** What is written does what the declarations promise. */
 export const kept: {

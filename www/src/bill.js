@@ -25,17 +25,20 @@ export const planBill = (worker, budgets) => worker.configure(configOf(budgets))
 const OFFERED = 100;
 
 /**
- * That a refund was asked for, as the engine takes it in. @param {SentinelWorker} worker @param {any} promise @param {number} at
+ * That a refund was asked for, as the engine takes it in.
+ * @param {SentinelWorker} worker @param {import("wallet-sentinel/elements").SentinelExpectDetail} promise @param {number} at
  */
 export async function expect(worker, promise, at) {
   const { rejected } = await worker.ingest([{ kind: "expectation", id: `asked-${promise.transactionId}-${at}`, at, utcOffset: OFFSET, ...promise }]);
   if (rejected.length) throw Object.assign(new Error(rejected[0].code), { code: rejected[0].code, details: { field: rejected[0].field } });
 }
 
-/** @param {any} part */
-const used = (part) => Object.values(part.totals).some((/** @type {any} */ totals) => totals.count > 0);
+/** @typedef {import("wallet-sentinel").Summary["series"]} Series */
 
-/** @param {any[]} parts */
+/** @param {Series[number]} part */
+const used = (part) => Object.values(part.totals).some(({ count }) => count > 0);
+
+/** @param {Series} parts */
 function span(parts) {
   const first = parts.findIndex(used);
   return first < 0 ? undefined : { from: parts[first].from, to: parts[parts.findLastIndex(used)].to };
@@ -44,11 +47,11 @@ function span(parts) {
 /**
  * All that the page shows. `period` narrows categories and recipients to a month, week or year, `category` the months and
  * recipients to what it is of; the months stay whole.
- * @param {SentinelWorker} worker @param {{ period: { from: number, to: number } | null, category: string | null, interval: "week" | "month" | "year" }} view @param {number} now
+ * @param {SentinelWorker} worker @param {Pick<import("./page.js").State, "period" | "category" | "interval">} view @param {number} now
  */
 export async function lookAt(worker, { period, category, interval }, now) {
   const utcOffset = OFFSET;
-  const ask = (/** @type {any} */ query) => /** @type {Promise<any>} */ (worker.summary({ utcOffset, parts: [], ...query }));
+  const ask = (/** @type {import("wallet-sentinel").SummaryQuery} */ query) => worker.summary({ utcOffset, parts: [], ...query });
   await worker.advance(now); // what is waited for falls due by the clock, and by nothing else
   const [alerts, status, watched, refundable] = await Promise.all([
     worker.alerts({ audience: "holder" }), worker.status(), worker.watched(), worker.refundable({ limit: OFFERED }),
@@ -77,13 +80,14 @@ export async function lookAt(worker, { period, category, interval }, now) {
 /**
  * Reads a file into the engine and keeps of the answer what the page reports.
  * @param {SentinelWorker} worker @param {File} file @param {{ password?: string, onProgress?: (share: number) => void, signal?: AbortSignal }} [options]
+ * @returns {Promise<import("./page.js").Report>}
  */
 export async function readBill(worker, file, { password, onProgress, signal } = {}) {
-  const result = /** @type {any} */ (await worker.ingestStatement(file, {
+  const result = await worker.ingestStatement(file, {
     password, signal, fileName: file.name, holderId: "me",
     // Reading takes about a third of the time, scoring the rest. An empty file has a total of 0.
     onProgress: (done, total, phase) => onProgress?.(phase === "ingest" ? 0.33 + (0.67 * done) / (total || 1) : (0.33 * done) / (total || 1)),
-  }));
+  });
   const { layout, rows, accepted, updated, unchanged, rejected, skipped, warnings, declared, counted } = result;
   return { importedAt: Date.now(), name: file.name, layout, rows, accepted, updated, unchanged, rejected, skipped, warnings, declared, counted };
 }

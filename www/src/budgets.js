@@ -45,12 +45,14 @@ export const spentOn = ({ groups }) => groups.filter(({ key, totals }) => key &&
  * @param {(budgets: Budget[]) => void} set
  */
 export function budgetForm({ budgets, categories, locale, readOnly }, set) {
-  const say = (/** @type {string} */ key, /** @type {any} */ values = {}) => message(`page.${key}`, locale, values);
+  /** @type {import("./page.js").Say} */
+  const say = (key, values = {}) => message(`page.${key}`, locale, values);
   const name = (/** @type {string | undefined} */ category) => (category === undefined ? message("category.all", locale) : nameOf(category, locale));
   const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.target);
-    const { category, amount: typed } = /** @type {any} */ (form.elements);
+    const category = /** @type {HTMLSelectElement} */ (form.elements.namedItem("category"));
+    const typed = /** @type {HTMLInputElement} */ (form.elements.namedItem("amount"));
     const amount = amountOf(typed.value);
     typed.setCustomValidity(amount ? "" : say("budget-amount-wrong"));
     if (!amount) return void typed.reportValidity();
@@ -65,7 +67,7 @@ export function budgetForm({ budgets, categories, locale, readOnly }, set) {
       <label for="budget-category">${say("budget-for")}</label>
       <select id="budget-category" name="category">${[undefined, ...categories].map((category) => html`<option value=${category ?? ""}>${name(category)}</option>`)}</select>
       <label for="budget-amount">${say("budget-amount")}</label>
-      <input id="budget-amount" name="amount" inputmode="decimal" autocomplete="off" @input=${(/** @type {any} */ event) => event.target.setCustomValidity("")}>
+      <input id="budget-amount" name="amount" inputmode="decimal" autocomplete="off" @input=${(/** @type {InputEvent & { target: HTMLInputElement }} */ event) => event.target.setCustomValidity("")}>
       <button class="main" ?disabled=${readOnly}>${say("budget-go")}</button>
     </form></details>`;
 }

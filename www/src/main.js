@@ -20,12 +20,13 @@ addMessages("en", en);
 
 const root = /** @type {HTMLElement} */ (document.getElementById("page"));
 
-/** @type {any} */
+/** @type {import("./page.js").State} */
 const state = {
   settings: readSettings(), sample: true, failed: false, readOnly: false, dragging: false,
   imports: [], seen: undefined, period: null, category: null, interval: "month", busy: undefined, notices: [], password: undefined, confirming: undefined, found: undefined,
 };
-/** @type {import("wallet-sentinel/worker").SentinelWorker | undefined} */
+/** @typedef {import("wallet-sentinel/worker").SentinelWorker} SentinelWorker */
+/** @type {SentinelWorker | undefined} */
 let worker;
 /** @type {((password: string | undefined) => void) | undefined} */
 let answerPassword;
@@ -34,16 +35,21 @@ let underWay;
 /** Settles when the first picture is drawn, or cannot be. @type {Promise<void>} */
 let started = Promise.resolve();
 
-function show(/** @type {any} */ change = {}) {
+function show(/** @type {Partial<import("./page.js").State>} */ change = {}) {
   Object.assign(state, change);
   render(page(state, act), root);
 }
 
-const failed = (/** @type {any} */ error, name = "") => {
-  if (!error.code) console.error(error);
-  show({ notices: [...state.notices, { name, error: { code: error.code ?? "worker-failed", details: error.details } }] });
+/** What was thrown, as far as it can be told. @param {unknown} error @returns {import("./page.js").Failure} */
+const failureOf = (error) => Object(error);
+
+const failed = (/** @type {unknown} */ error, name = "") => {
+  const { code, details } = failureOf(error);
+  if (!code) console.error(error);
+  show({ notices: [...state.notices, { name, error: { code: code ?? "worker-failed", details } }] });
 };
-const told = (/** @type {string} */ key, /** @type {any} */ values = {}) => show({ notices: [...state.notices.filter((/** @type {any} */ notice) => notice.error), { key, values }] });
+/** @param {string} key @param {import("./page.js").Values} values */
+const told = (key, values = {}) => show({ notices: [...state.notices.filter((notice) => notice.error), { key, values }] });
 
 let looks = 0;
 /** Asks the engine anew and shows the answer, unless a later question overtook it. */
@@ -56,7 +62,7 @@ async function look() {
 
 const notSaved = (/** @type {unknown} */ cause) => Object.assign(new Error("not saved", { cause }), { code: "storage-failed" });
 
-/** @param {any[]} [reports] @param {typeof store.save | typeof store.replace} [save] */
+/** @param {import("./page.js").Report[]} [reports] @param {typeof store.save | typeof store.replace} [save] */
 async function keep(reports = [], save = store.save) {
   if (!worker || state.sample || state.readOnly) return;
   try {
@@ -76,18 +82,23 @@ async function showSample() {
   await look();
 }
 
-/** @param {File} file @returns {Promise<any>} the report, or undefined where the visitor gave up */
-async function readWithPassword(/** @type {any} */ into, file) {
+/**
+ * @param {SentinelWorker} into @param {File} file
+ * @returns {Promise<import("./page.js").Report | undefined>} undefined where the visitor gave up
+ */
+async function readWithPassword(into, file) {
   underWay = new AbortController();
   const { signal } = underWay;
   const onProgress = (/** @type {number} */ share) => show({ busy: { name: file.name, share } });
+  /** @type {string | undefined} */
   let password;
   for (let wrong = false; ; wrong = true) {
     try {
       return await readBill(into, file, { password, signal, onProgress });
-    } catch (/** @type {any} */ error) {
-      if (error.code !== "password-needed" && error.code !== "password-wrong") throw error;
-      password = await new Promise((resolve) => {
+    } catch (error) {
+      const { code } = failureOf(error);
+      if (code !== "password-needed" && code !== "password-wrong") throw error;
+      password = await new Promise((/** @type {(given: string | undefined) => void} */ resolve) => {
         answerPassword = resolve;
         show({ password: { name: file.name, wrong } });
       });
@@ -104,7 +115,7 @@ async function readFiles(files) {
   await started; // a file may come before the sample is drawn, and must not meet a half-made engine
   for (const file of files) {
     show({ busy: { name: file.name, share: 0 } });
-    /** @type {any} */
+    /** @type {SentinelWorker | undefined} */
     let fresh;
     try {
       const saved = await store.readState(file);
@@ -115,9 +126,10 @@ async function readFiles(files) {
       }
       // The sample's engine is not mixed with real payments, and stays until one's own bill is read. Where what was kept
       // cannot be read by this version, there is no engine; a bill that is read begins anew, without the old reports.
-      const isFirst = state.sample || !worker;
-      fresh = isFirst ? await openBill(state.settings.budgets) : undefined;
-      const report = await readWithPassword(fresh ?? worker, file);
+      const own = state.sample ? undefined : worker;
+      const into = own ?? (await openBill(state.settings.budgets));
+      if (!own) fresh = into;
+      const report = await readWithPassword(into, file);
       if (!report) continue;
       if (fresh) {
         worker?.terminate();
@@ -126,11 +138,11 @@ async function readFiles(files) {
         show({ sample: false, imports: [], seen: undefined });
       }
       show({ imports: [...state.imports, report], period: null, category: null });
-      await keep([report], isFirst ? store.replace : store.save);
+      await keep([report], own ? store.save : store.replace);
       await look();
       if (report.accepted + report.updated > 0) told("done", { name: file.name, accepted: report.accepted });
       else told("nothing-new", { name: file.name });
-    } catch (/** @type {any} */ error) {
+    } catch (error) {
       failed(error, file.name);
       // What was read before a cancel stays in the engine: the picture follows it.
       if (!state.sample) await look().catch(() => {});
@@ -141,7 +153,7 @@ async function readFiles(files) {
   }
 }
 
-/** @param {{ snapshot: Uint8Array, imports: any[] }} saved */
+/** @param {import("./page.js").Backup} saved */
 async function restore({ snapshot, imports }) {
   const restored = await openBill(state.settings.budgets, snapshot.slice()); // a backup that cannot be read ends here
   try {
@@ -159,22 +171,24 @@ async function restore({ snapshot, imports }) {
   told("restored");
 }
 
+/** @type {import("./page.js").Act} */
 const act = {
   choose: () => document.getElementById("file")?.click(),
-  chosen: (/** @type {any} */ event) => {
-    const files = [...event.target.files];
-    event.target.value = ""; // the same file again is a choice too
+  chosen: (event) => {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    const files = [...(input.files ?? [])];
+    input.value = ""; // the same file again is a choice too
     readFiles(files);
   },
   abort: () => underWay?.abort(),
-  dismiss: (/** @type {any} */ notice) => show({ notices: state.notices.filter((/** @type {any} */ other) => other !== notice) }),
-  password: (/** @type {string | undefined} */ given) => answerPassword?.(given),
-  confirm: (/** @type {any} */ confirming) => show({ confirming }),
+  dismiss: (notice) => show({ notices: state.notices.filter((other) => other !== notice) }),
+  password: (given) => answerPassword?.(given),
+  confirm: (confirming) => show({ confirming }),
   async confirmed() {
-    const { what, saved } = state.confirming;
+    const question = state.confirming;
     show({ confirming: undefined });
     try {
-      if (what === "restore") return await restore(saved);
+      if (question?.what === "restore") return await restore(question.saved);
       await store.wipe();
       forgetSettings();
       show({ settings: { ...state.settings, budgets: [] } });
@@ -184,12 +198,12 @@ const act = {
       failed(error);
     }
   },
-  settle: (/** @type {any} */ change) => {
+  settle: (change) => {
     const settings = { ...state.settings, ...change };
     applySettings(settings, message("page.title", settings.locale));
     show({ settings });
   },
-  async planned(/** @type {import("./budgets.js").Budget[]} */ budgets) {
+  async planned(budgets) {
     act.settle({ budgets });
     if (!worker) return;
     try {
@@ -199,14 +213,13 @@ const act = {
       failed(error);
     }
   },
-  selected: (/** @type {CustomEvent} */ event) => {
-    const { kind = "month", key = null, interval = state.interval } = event.detail ?? {};
-    if (kind === "category") show({ category: key });
-    else if (kind === "interval") show({ interval, period: null });
-    else show({ period: event.detail && { from: event.detail.from, to: event.detail.to } });
+  selected: ({ detail }) => {
+    if (detail?.kind === "category") show({ category: detail.key });
+    else if (detail?.kind === "interval") show({ interval: detail.interval, period: null });
+    else show({ period: detail && { from: detail.from, to: detail.to } });
     look().catch(failed);
   },
-  async acted(/** @type {CustomEvent} */ event) {
+  async acted(event) {
     try {
       await worker?.act(event.detail.alertId, { ...event.detail.action, at: Date.now(), by: "holder" });
       await keep();
@@ -215,7 +228,7 @@ const act = {
       failed(error);
     }
   },
-  async expected(/** @type {CustomEvent} */ event) {
+  async expected(event) {
     if (!worker) return;
     try {
       await expect(worker, event.detail, Date.now());
@@ -225,7 +238,7 @@ const act = {
       failed(error);
     }
   },
-  async caseWanted(/** @type {CustomEvent} */ event) {
+  async caseWanted(event) {
     try {
       show({ found: await worker?.supportCase(event.detail) });
     } catch (error) {

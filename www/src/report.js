@@ -9,22 +9,24 @@ import { describeError, format, hasMessage, message } from "wallet-sentinel/mess
 /** Left-out rows shown; a damaged file of thousands says the rest in a number. */
 const SHOWN = 50;
 
-/** @param {any} report @param {string} locale */
+/** @param {import("./page.js").Report} report @param {string} locale */
 export function importReport(report, locale) {
-  const say = (/** @type {string} */ key, /** @type {any} */ values) => message(key, locale, values);
+  /** @type {import("./page.js").Say} */
+  const say = (key, values) => message(key, locale, values);
   const { declared, counted, skipped, rejected, warnings } = report;
   const left = [
-    ...skipped.map((/** @type {any} */ { line, code, text }) => ({ line, code, text })),
-    ...rejected.map((/** @type {any} */ { code, field, lines, id }) => ({ line: lines?.[0], code, field, text: id ?? "" })),
+    ...skipped.map(({ line, code, text }) => ({ line, code, field: undefined, text })),
+    ...rejected.map(({ code, field, lines, id }) => ({ line: lines?.[0], code, field, text: id ?? "" })),
   ].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
   const layout = hasMessage(`layout.${report.layout}`, locale) ? say(`layout.${report.layout}`, {}) : report.layout;
+  /** @type {[string, number][]} */
   const figures = [["report-new", report.accepted], ["report-updated", report.updated], ["report-known", report.unchanged], ["report-skipped", left.length]];
   return html`<li class="report">
     <h3><bdi>${format.name(report.name)}</bdi></h3>
     <p class="quiet">${layout} · ${say("page.rows", { rows: report.rows })} · ${format.time(report.importedAt, locale, { style: "day" })}</p>
     <dl class="figures">${figures.filter(([, count], index) => count > 0 || index === 0).map(([key, count]) => html`<div><dt>${say(`page.${key}`, {})}</dt><dd>${say("page.report-payments", { count })}</dd></div>`)}</dl>
     ${agreement(declared, counted, locale)}
-    ${warnings.length ? html`<ul class="warnings">${warnings.map((/** @type {any} */ { code, count }) => html`<li>${say(hasMessage(`warning.${code}`, locale) ? `warning.${code}` : "warning.other", { code, count })}</li>`)}</ul>` : nothing}
+    ${warnings.length ? html`<ul class="warnings">${warnings.map(({ code, count }) => html`<li>${say(hasMessage(`warning.${code}`, locale) ? `warning.${code}` : "warning.other", { code, count })}</li>`)}</ul>` : nothing}
     ${left.length ? html`<details><summary>${say("page.report-skipped-title", { count: left.length })}</summary>
       <ul class="left-out">${left.slice(0, SHOWN).map(({ line, code, field, text }) => html`<li>
         <span class="line">${line === undefined ? "" : say("page.report-line", { line })}</span>
@@ -34,7 +36,10 @@ export function importReport(report, locale) {
   </li>`;
 }
 
-/** Statements declare their own sums: the one check a visitor can make against the wallet. @param {any} declared @param {any} counted @param {string} locale */
+/**
+ * Statements declare their own sums: the one check a visitor can make against the wallet.
+ * @param {import("./page.js").Report["declared"]} declared @param {import("./page.js").Report["counted"]} counted @param {string} locale
+ */
 function agreement(declared, counted, locale) {
   const money = (/** @type {string | undefined} */ amount) => format.money(amount ?? "0", "CNY", locale);
   if (!counted || declared?.spent === undefined || declared?.received === undefined) return html`<p class="quiet">${message("page.report-undeclared", locale)}</p>`;
@@ -44,8 +49,8 @@ function agreement(declared, counted, locale) {
     ${declared.rows !== undefined && declared.rows !== counted.rows ? message("page.report-rows-differ", locale, { declared: declared.rows, counted: counted.rows }) : nothing}</p>`;
 }
 
-/** "16.50" and "16.5" are the same sum. @param {string} a @param {string} b */
+/** "16.50" and "16.5" are the same sum; one that was not counted is like none. @param {string} a @param {string | undefined} b */
 function sameAmount(a, b) {
   const plain = (/** @type {string} */ amount) => (amount.includes(".") ? amount.replace(/\.?0+$/, "") : amount);
-  return plain(a) === plain(b);
+  return b !== undefined && plain(a) === plain(b);
 }

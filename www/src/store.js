@@ -35,17 +35,20 @@ function database() {
   return opened;
 }
 
-/** What a report is drawn from; one that lacks it, out of a damaged backup, would keep the page from being drawn. @param {any} report */
-const isReport = (report) => Number.isFinite(report?.importedAt) && typeof report.name === "string"
-  && ["skipped", "rejected", "warnings"].every((list) => Array.isArray(report[list]) && report[list].every(Boolean));
+/**
+ * What a report is drawn from; one that lacks it, out of a damaged backup, would keep the page from being drawn.
+ * @param {Partial<import("./page.js").Report> | null} report @returns {report is import("./page.js").Report}
+ */
+const isReport = (report) => Number.isFinite(report?.importedAt) && typeof report?.name === "string"
+  && [report.skipped, report.rejected, report.warnings].every((list) => Array.isArray(list) && list.every(Boolean));
 
-/** @returns {Promise<{ saved?: Saved, imports: any[] }>} */
+/** @returns {Promise<{ saved?: Saved, imports: import("./page.js").Report[] }>} */
 export async function load() {
   const db = await database();
   return { saved: await db.get("state", "engine"), imports: (await db.getAll("imports")).filter(isReport) };
 }
 
-/** Snapshot and report in one transaction: a report without its payments would mislead. @param {Uint8Array} snapshot @param {any[]} [reports] */
+/** Snapshot and report in one transaction: a report without its payments would mislead. @param {Uint8Array} snapshot @param {import("./page.js").Report[]} [reports] */
 export async function save(snapshot, reports = []) {
   const transaction = (await database()).transaction(["state", "imports"], "readwrite");
   await Promise.all([
@@ -58,7 +61,7 @@ export async function save(snapshot, reports = []) {
 /**
  * Puts this in the place of everything that is kept. What was kept goes in the same step in which this is there, and not
  * before it was written and read back whole: a full disk, or a tab that is closed, costs nothing.
- * @param {Uint8Array} snapshot @param {any[]} reports
+ * @param {Uint8Array} snapshot @param {import("./page.js").Report[]} reports
  */
 export async function replace(snapshot, reports) {
   const db = await database();
@@ -104,7 +107,7 @@ export function becomeWriter(became) {
   });
 }
 
-/** A file that `readState` understands. Not masked: it is the visitor's own backup. @param {Uint8Array} snapshot @param {any[]} imports */
+/** A file that `readState` understands. Not masked: it is the visitor's own backup. @param {Uint8Array} snapshot @param {import("./page.js").Report[]} imports */
 export async function exportState(snapshot, imports) {
   const url = await new Promise((resolve) => {
     const reader = new FileReader();
@@ -115,7 +118,7 @@ export async function exportState(snapshot, imports) {
   return new Blob([text], { type: "application/json" });
 }
 
-/** @param {Blob} file @returns {Promise<{ snapshot: Uint8Array, imports: any[] } | undefined>} undefined where it is no such file */
+/** @param {Blob} file @returns {Promise<import("./page.js").Backup | undefined>} undefined where it is no such file */
 export async function readState(file) {
   const head = await file.slice(0, 64).text();
   if (!head.includes(`"${FORMAT}"`)) return undefined;
@@ -124,6 +127,6 @@ export async function readState(file) {
     if (version !== 1) throw Object.assign(new Error("version"), { code: "snapshot-version" });
     return { snapshot: Uint8Array.from(atob(snapshot), (character) => character.charCodeAt(0)), imports: Array.isArray(imports) ? imports.filter(isReport) : [] };
   } catch (error) {
-    throw /** @type {any} */ (error).code ? error : Object.assign(new Error("damaged", { cause: error }), { code: "snapshot-corrupt" });
+    throw Object(error).code ? error : Object.assign(new Error("damaged", { cause: error }), { code: "snapshot-corrupt" });
   }
 }

@@ -12,10 +12,16 @@ import { OFFSET } from "./bill.js";
 import { budgetForm, spentOn } from "./budgets.js";
 import { importReport } from "./report.js";
 
-/** @param {any} state @param {any} act */
+/** @typedef {import("./page.js").State} State @typedef {import("./page.js").Act} Act @typedef {import("./page.js").Say} Say */
+
+/** @type {import("./settings.js").Settings["theme"][]} */
+const THEMES = ["auto", "light", "dark"];
+
+/** @param {State} state @param {Act} act */
 export function page(state, act) {
   const { locale } = state.settings;
-  const say = (/** @type {string} */ key, /** @type {any} */ values = {}) => message(`page.${key}`, locale, values);
+  /** @type {Say} */
+  const say = (key, values = {}) => message(`page.${key}`, locale, values);
   const common = { locale, offset: OFFSET };
   return html`
     <a class="skip" href="#alerts">${say("skip")}</a>
@@ -25,7 +31,7 @@ export function page(state, act) {
       ${state.sample ? opening(state, act, say) : html`<h1 class="own">${say("own-title")}</h1>`}
       ${state.failed ? nothing : story(state, act, say, common)}
       ${state.imports.length && !state.sample ? html`<section aria-labelledby="imports"><h2 id="imports">${say("imports")}</h2>
-        <ul class="reports">${state.imports.toReversed().map((/** @type {any} */ report) => importReport(report, locale))}</ul></section>` : nothing}
+        <ul class="reports">${state.imports.toReversed().map((report) => importReport(report, locale))}</ul></section>` : nothing}
       ${dataSection(state, act, say)}
     </main>
     <input type="file" id="file" class="unseen" multiple tabindex="-1" aria-hidden="true" @change=${act.chosen}>
@@ -36,7 +42,7 @@ export function page(state, act) {
   `;
 }
 
-/** @param {any} state @param {any} act @param {any} say */
+/** @param {State} state @param {Act} act @param {Say} say */
 function masthead({ settings, sample, readOnly, busy }, act, say) {
   const languages = /** @type {const} */ ([["zh-CN", "中文"], ["en", "EN"]]);
   return html`<header>
@@ -47,18 +53,18 @@ function masthead({ settings, sample, readOnly, busy }, act, say) {
         ${languages.map(([locale, label]) => html`<button lang=${locale} aria-pressed=${settings.locale === locale} @click=${() => act.settle({ locale })}>${label}</button>`)}
       </div>
       <label class="pick"><span class="unseen">${say("theme")}</span>
-        <select @change=${(/** @type {any} */ event) => act.settle({ theme: event.target.value })}>
-          ${["auto", "light", "dark"].map((theme) => html`<option value=${theme} ?selected=${settings.theme === theme}>${say(`theme-${theme}`)}</option>`)}
+        <select @change=${(/** @type {Event & { target: HTMLSelectElement }} */ { target }) => act.settle({ theme: THEMES[target.selectedIndex] })}>
+          ${THEMES.map((theme) => html`<option value=${theme} ?selected=${settings.theme === theme}>${say(`theme-${theme}`)}</option>`)}
         </select></label>
     </div>
   </header>`;
 }
 
-/** @param {any} state @param {any} act @param {any} say */
+/** @param {State} state @param {Act} act @param {Say} say */
 function opening({ busy, readOnly }, act, say) {
   return html`<section class="opening">
     <div>
-      <h1>${say("lead-title").split("\n").map((/** @type {string} */ line) => html`<span>${line}</span> `)}</h1>
+      <h1>${say("lead-title").split("\n").map((line) => html`<span>${line}</span> `)}</h1>
       <p class="lead">${say("lead")}</p>
       <p class="private"><svg viewBox="0 0 20 20" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><rect x="4" y="9" width="12" height="8" rx="2.5"/><path d="M6.5 9V6.5a3.5 3.5 0 0 1 7 0V9"/></svg>${say("private")}</p>
     </div>
@@ -71,19 +77,19 @@ function opening({ busy, readOnly }, act, say) {
   </section>`;
 }
 
-/** What is said about the last file, its progress first. @param {any} state @param {any} act @param {any} say */
+/** What is said about the last file, its progress first. @param {State} state @param {Act} act @param {Say} say */
 function notices({ busy, notices: all, readOnly, settings }, act, say) {
   return html`<div class="notices">
     ${busy ? html`<div class="notice" role="status"><p>${busy.name ? say("reading", { name: busy.name }) : say("starting")}</p><progress max="1" .value=${busy.share} aria-label=${say("reading", { name: busy.name })}></progress>
       <button @click=${act.abort}>${say("cancel")}</button></div>` : nothing}
     ${readOnly ? html`<div class="notice" role="status"><p>${say("other-tab")}</p></div>` : nothing}
-    ${all.map((/** @type {any} */ notice) => html`<div class="notice ${notice.error ? "bad" : "good"}" role=${notice.error ? "alert" : "status"}>
+    ${all.map((notice) => html`<div class="notice ${notice.error ? "bad" : "good"}" role=${notice.error ? "alert" : "status"}>
       <p>${notice.name ? html`<b><bdi>${format.name(notice.name)}</bdi></b> ` : nothing}${notice.error ? describeError(notice.error, settings.locale) : say(notice.key, notice.values)}</p>
       <button @click=${() => act.dismiss(notice)}>${say("dismiss")}</button></div>`)}
   </div>`;
 }
 
-/** @param {any} state @param {any} act @param {any} say @param {{ locale: string, offset: number }} common */
+/** @param {State} state @param {Act} act @param {Say} say @param {{ locale: string, offset: number }} common */
 function story({ sample, seen, period, category, interval, settings, readOnly }, act, say, { locale, offset }) {
   return html`
     ${sample ? html`<div class="ribbon"><p><b>${say("sample")}</b>${say("sample-says")}</p><button @click=${act.choose}>${say("try-own")}</button></div>` : nothing}
@@ -107,7 +113,7 @@ function story({ sample, seen, period, category, interval, settings, readOnly },
     </div>`;
 }
 
-/** @param {any} state @param {any} act @param {any} say */
+/** @param {State} state @param {Act} act @param {Say} say */
 function dataSection({ sample, readOnly, busy }, act, say) {
   return html`<section class="data" aria-labelledby="data"><h2 id="data">${say("data")}</h2>
     <p>${say("data-says")}</p><p>${say("data-limits")}</p>
@@ -121,7 +127,7 @@ function dataSection({ sample, readOnly, busy }, act, say) {
   </section>`;
 }
 
-/** @param {any} state @param {any} act @param {any} say */
+/** @param {State} state @param {Act} act @param {Say} say */
 function caseDialog({ found, settings }, act, say) {
   if (!found) return nothing;
   return html`<dialog class="case" ${ref(opens)} aria-label=${say("case")} @cancel=${(/** @type {Event} */ event) => { event.preventDefault(); act.caseClosed(); }}>
@@ -137,11 +143,14 @@ const opens = (element) => {
   queueMicrotask(() => { if (dialog?.isConnected && !dialog.open) dialog.showModal(); });
 };
 
-/** @param {any} state @param {any} act @param {any} say */
+/** @param {SubmitEvent} event */
+const passwordIn = (event) => String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("password") ?? "");
+
+/** @param {State} state @param {Act} act @param {Say} say */
 function passwordDialog({ password, settings }, act, say) {
   if (!password) return nothing;
   return html`<dialog ${ref(opens)} aria-labelledby="password-title" @cancel=${(/** @type {Event} */ event) => { event.preventDefault(); act.password(undefined); }}>
-    <form @submit=${(/** @type {any} */ event) => { event.preventDefault(); act.password(event.target.elements.password.value); }}>
+    <form @submit=${(/** @type {SubmitEvent} */ event) => { event.preventDefault(); act.password(passwordIn(event)); }}>
       <h2 id="password-title">${say("password-title")}</h2>
       <p class="quiet"><bdi>${format.name(password.name)}</bdi></p>
       <label for="password">${say("password-label")}</label>
@@ -152,7 +161,7 @@ function passwordDialog({ password, settings }, act, say) {
     </form></dialog>`;
 }
 
-/** @param {any} state @param {any} act @param {any} say */
+/** @param {State} state @param {Act} act @param {Say} say */
 function confirmDialog({ confirming }, act, say) {
   if (!confirming) return nothing;
   const { what } = confirming;

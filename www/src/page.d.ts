@@ -1,0 +1,93 @@
+/**
+ * What the page's files hand to each other: what is held, what is asked, what a visitor may do.
+ * Not here: any of the engine's own shapes, which are the package's types.
+ */
+import type { ErrorDetails, SupportCase } from "wallet-sentinel";
+import type { SentinelActDetail, SentinelCaseDetail, SentinelExpectDetail, SentinelSelectDetail } from "wallet-sentinel/elements";
+import type { StatementResult } from "wallet-sentinel/worker";
+import type { lookAt } from "./bill.js";
+import type { Budget } from "./budgets.js";
+import type { Settings } from "./settings.js";
+
+/** From this moment up to that, itself not included. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
+export type Interval = "week" | "month" | "year";
+
+/** What an import did, as it is kept. */
+export type Report = { importedAt: number; name: string } & Pick<
+  StatementResult,
+  "layout" | "rows" | "accepted" | "updated" | "unchanged" | "rejected" | "skipped" | "warnings" | "declared"
+> &
+  // A backup may lack it: the page draws any that is a report at all (store.js).
+  Partial<Pick<StatementResult, "counted">>;
+
+/** A snapshot with the reports of what it was made of. */
+export interface Backup {
+  snapshot: Uint8Array;
+  imports: Report[];
+}
+
+/** What a sentence is filled with. */
+export type Values = Record<string, string | number | boolean>;
+/** A sentence of the page's own by its key. */
+export type Say = (key: string, values?: Values) => string;
+
+/** What is read of whatever was thrown: the package's errors and the page's own have a code, a browser's have none. */
+export interface Failure {
+  code?: string;
+  details?: ErrorDetails;
+}
+
+/** What is said about the last file or deed: a failure, with the file's name where it was one's, or a sentence. */
+export type Notice = { name: string; error: Failure } | { name?: undefined; error?: undefined; key: string; values: Values };
+
+/** What is asked before it is done. */
+export type Question = { what: "wipe" } | { what: "restore"; saved: Backup };
+
+/** All that the picture is drawn from. */
+export interface State {
+  settings: Settings;
+  /** The made-up bill is shown. */
+  sample: boolean;
+  /** There is no engine. */
+  failed: boolean;
+  /** Another tab writes. */
+  readOnly: boolean;
+  dragging: boolean;
+  imports: Report[];
+  /** The engine's answers; absent until the first. */
+  seen: Awaited<ReturnType<typeof lookAt>> | undefined;
+  period: Span | null;
+  category: string | null;
+  interval: Interval;
+  /** The file that is being read, and how far it is, 0 to 1. */
+  busy: { name: string; share: number } | undefined;
+  notices: Notice[];
+  password: { name: string; wrong: boolean } | undefined;
+  confirming: Question | undefined;
+  found: SupportCase | undefined;
+}
+
+/** All that a visitor can do. */
+export interface Act {
+  choose(): void;
+  chosen(event: Event): void;
+  abort(): void;
+  dismiss(notice: Notice): void;
+  password(given: string | undefined): void;
+  confirm(question: Question | undefined): void;
+  confirmed(): Promise<void>;
+  settle(change: Partial<Settings>): void;
+  planned(budgets: Budget[]): Promise<void>;
+  selected(event: CustomEvent<SentinelSelectDetail>): void;
+  acted(event: CustomEvent<SentinelActDetail>): Promise<void>;
+  expected(event: CustomEvent<SentinelExpectDetail>): Promise<void>;
+  caseWanted(event: CustomEvent<SentinelCaseDetail>): Promise<void>;
+  caseClosed(): void;
+  print(): void;
+  exportState(): Promise<void>;
+}
