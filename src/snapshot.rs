@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 /// Magic number that every snapshot begins with.
 const MAGIC: &[u8; 4] = b"WSNT";
 /// Raised whenever the state's shape changes; an older one is then migrated or refused, never guessed at.
-const VERSION: u16 = 7;
+const VERSION: u16 = 8;
 /// Magic, version, checksum.
 const HEADER: usize = 4 + 2 + 4;
 

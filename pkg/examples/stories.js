@@ -407,6 +407,18 @@ export const STORIES = {
     { "id": "in2", "at": "2026-04-08 16:20", "type": "transfer", "amount": "4830.00", "counterparty": "company friend 2", "direction": "credit" }
   ]
 } },
+"gift-card-burst": { "on": ["g3","g4","g5"], "story": {
+  "about": "Somebody who calls himself her director has her buy five gift cards in forty minutes, and send the codes",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "id": "g1", "at": "2026-04-01 10:05", "amount": "500.00", "counterparty": "card mall", "mcc": "6540", "channel": "online" },
+    { "id": "g2", "at": "2026-04-01 10:12", "amount": "1000.00", "counterparty": "card mall", "mcc": "6540", "channel": "online" },
+    { "id": "g3", "at": "2026-04-01 10:21", "amount": "1000.00", "counterparty": "app cards", "mcc": "5817", "channel": "online" },
+    { "id": "g4", "at": "2026-04-01 10:33", "amount": "800.00", "counterparty": "card mall", "mcc": "6540", "channel": "online" },
+    { "id": "g5", "at": "2026-04-01 10:44", "amount": "500.00", "counterparty": "app cards", "mcc": "5817", "channel": "online" }
+  ]
+} },
 "duplicate-charge": { "on": ["noon","evening"], "story": {
   "about": "The same order number is charged at noon and again seven hours later",
   "events": [

@@ -363,6 +363,16 @@ export const REASONS = {
       count: "number",
     },
   },
+  "gift-card-burst": {
+    topic: "payment",
+    family: "scam",
+    params: {
+      count: "number",
+      windowMs: "duration",
+      spent: "money",
+      currency: "currency",
+    },
+  },
   "duplicate-charge": {
     topic: "service",
     family: "service",

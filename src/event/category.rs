@@ -27,6 +27,9 @@ pub const fn of_type(kind: PaymentType) -> Option<&'static str> {
 /// tips and games under.
 const PLAY: [&str; 4] = ["5816", "7993", "7994", "7995"];
 const PLAY_CATEGORIES: [&str; 2] = ["games", "entertainment"];
+/// Value that is paid for before it is used (ISO 18245: digital media; applications; large digital goods merchants; loads of
+/// stored value). Games, which are sold in the same way, are above.
+const PREPAID: [&str; 4] = ["5815", "5817", "5818", "6540"];
 /// Fares, meals and drinks, which come in rounds (ISO 18245: local transit; eating places, bars, fast food).
 const ROUNDS: [&str; 4] = ["4111", "5812", "5813", "5814"];
 const ROUNDS_CATEGORIES: [&str; 2] = ["transport", "dining"];
@@ -37,6 +40,11 @@ impl Transaction {
     /// Games and tips.
     pub fn is_play(&self) -> bool {
         self.is_filed_under(&PLAY, &PLAY_CATEGORIES)
+    }
+
+    /// Prepaid value that is no game's: gift cards, credit for an app, a stored-value account.
+    pub fn is_prepaid(&self) -> bool {
+        self.is_filed_under(&PREPAID, &[])
     }
 
     /// Bought several times within minutes by habit: a second coffee, the fares of a family.
@@ -145,6 +153,22 @@ pub fn of_code(code: u16) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::money::{Amount, Currency};
+    use crate::time::Millis;
+
+    #[test]
+    fn what_is_sold_for_a_game_is_play_and_other_value_paid_beforehand_is_not() {
+        let at = Millis::new(0).unwrap();
+        let of = |mcc: &str| Transaction {
+            mcc: Some(mcc.to_owned()),
+            ..Transaction::new("1", "a", at, Amount::ZERO, Currency::CNY)
+        };
+        for mcc in ["5815", "5817", "5818", "6540"] {
+            assert!(of(mcc).is_prepaid() && !of(mcc).is_play(), "{mcc}");
+        }
+        assert!(of("5816").is_play() && !of("5816").is_prepaid());
+        assert!(!of("5411").is_prepaid());
+    }
 
     #[test]
     fn codes_are_in_order_and_found_by_their_range() {

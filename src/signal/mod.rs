@@ -59,6 +59,7 @@ pub(crate) mod payment {
     pub(crate) mod scam {
         //! What the holder pays, misled.
 
+        pub(crate) mod gift_card_burst;
         pub(crate) mod qr_substitution;
         pub(crate) mod recovery_scam;
         pub(crate) mod scam_transfer;
@@ -160,6 +161,7 @@ pub const REGISTRY: &[Signal] = &[
     laundering::fan_in::SIGNAL,
     laundering::fan_out::SIGNAL,
     laundering::round_trip::SIGNAL,
+    scam::gift_card_burst::SIGNAL,
     service::duplicate_charge::SIGNAL,
     service::refund_seen::SIGNAL,
     service::charged_but_failed::SIGNAL,

@@ -100,7 +100,7 @@ pub(crate) fn of(entry: &Entry) -> String {
     text += &entry.about.join("\n\n");
     text += "\n\n## When it speaks\n\n";
     text += &listed(code, entry.stories.iter().filter(|story| !story.is_quiet));
-    text += "\n## When it is innocent, and nothing is said\n\n";
+    text += "\n## When it is innocent, and stays silent\n\n";
     text += &listed(code, entry.stories.iter().filter(|story| story.is_quiet));
     text += &settings(spec);
     text += &params(spec);

@@ -1,0 +1,130 @@
+//! Several purchases of prepaid value, online and in round sums, within an hour: gift cards, vouchers, credit for an app.
+//!
+//! Whoever is told to "pay" with gift cards buys several at once and reads their codes out; the money is gone with the
+//! codes, and no bank can call it back. A thief turns a stolen card into money the same way. It counts as a scam, since
+//! the holder whose own hand bought the cards needs the advice that comes in time (keep the codes to yourself); a thief
+//! shows by a new device or by trials, and those reasons bring theirs.
+//!
+//! One card for a birthday is innocent, and so are three recharges of a metro card in a week, small change for an app, and
+//! what is drawn under an agreement. Who buys such cards all the time, for a shop or for colleagues, has them among the
+//! payments before, and they say less. Games are a child's (`minor-spending`) and do not count here.
+
+use crate::event::Channel;
+use crate::feature::{Context, FeatureVector, ms};
+use crate::profile::RecentPayment;
+use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
+use crate::signal::declaration::{Signal, of_payment};
+use crate::stats::math::ln;
+use crate::time::HOUR;
+
+pub(crate) const SIGNAL: Signal = Signal {
+    reason: Reason {
+        code: "gift-card-burst",
+        family: Family::Scam,
+        params: &[
+            ParamSpec::number("count"),
+            ParamSpec::duration("windowMs"),
+            ParamSpec::money("spent").as_role(Role::Exposure),
+            ParamSpec::currency("currency"),
+        ],
+        settings: Settings::ALL,
+        techniques: &["F1028"],
+        ..Reason::OF_PAYMENT
+    },
+    features: &[],
+    detector: of_payment!(Settings, evaluate, explain),
+};
+
+settings! {
+    /// Two cards are for two children; the third within the time is where it begins.
+    count: f64 = 3.0, 2.0..=60.0;
+    /// Within so many hours: as long as somebody keeps talking to a person at a shop's page. Judgement.
+    hours: f64 = 1.0, 0.1..=72.0;
+    /// A round sum is a multiple of so much, in the payment's currency: cards that are asked for have 50, 100, 200, 500 or
+    /// 1,000 printed on them, in yuan as in dollars; what is less is hardly worth reading out.
+    face: f64 = 50.0, 1.0..=1e9;
+}
+
+/// Of the payments for gift cards that somebody was told to buy, so many are the third or a later one of an hour. Judgement:
+/// shops limit what one card holds, and who asks for them asks for several.
+const BURST_GIVEN_SCAM: f64 = 0.6;
+/// Of honest payments, on the scale of `signal::payment`: once in three years, for presents at a festival.
+const BURST_GIVEN_HONEST: f64 = 3e-4;
+/// The share of prepaid value among payments before any is seen: one in fifty, a recharge every two weeks. It is worth
+/// twenty payments, a week of them.
+const PRIOR_SHARE: f64 = 0.02;
+const PRIOR_WEIGHT: f64 = 20.0;
+/// Who buys all the time still buys them in one go at most so often.
+const MOST_GIVEN_HONEST: f64 = 0.5;
+/// What is left over of a round sum: less than the smallest coin.
+const COIN: f64 = 0.005;
+
+struct Seen {
+    count: u32,
+    spent: f64,
+    /// Of the payments before, under the prior.
+    share: f64,
+}
+
+fn counts(payment: &RecentPayment, settings: &Settings) -> bool {
+    payment.is_prepaid
+        && payment.facts.is_out()
+        && payment.facts.channel == Some(Channel::Online)
+        && !payment.facts.is_of_day
+        && payment.amount >= settings.face
+        && payment.amount % settings.face < COIN
+}
+
+fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
+    let (payment, recent_payments) = (context.payment, &context.account.recent_payments);
+    let window = ms(settings.hours, HOUR);
+    let (mut count, mut spent) = (1, payment.amount.to_f64());
+    for recent_payment in recent_payments
+        .within(payment.at.get(), window)
+        .filter(|recent_payment| recent_payment.currency == payment.currency)
+        .filter(|recent_payment| counts(recent_payment, settings))
+    {
+        count += 1;
+        spent += recent_payment.amount;
+    }
+    let (mut prepaid, mut all) = (PRIOR_SHARE * PRIOR_WEIGHT, PRIOR_WEIGHT);
+    for recent_payment in recent_payments.latest().filter(|recent_payment| {
+        recent_payment.facts.is_out() && payment.at.since(recent_payment.at) >= window
+    }) {
+        all += 1.0;
+        prepaid += if recent_payment.is_prepaid { 1.0 } else { 0.0 };
+    }
+    Seen {
+        count,
+        spent,
+        share: prepaid / all,
+    }
+}
+
+fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
+    if !context.facts().leaves() || !counts(&context.recent_payment, settings) {
+        return None;
+    }
+    let seen = observe(context, settings);
+    if f64::from(seen.count) < settings.count {
+        return None;
+    }
+    // The second and the third of an hour are each as common as such purchases are; nobody's are rarer than most people's.
+    let more = (seen.share / PRIOR_SHARE).max(1.0);
+    let honest = (BURST_GIVEN_HONEST * more * more).min(MOST_GIVEN_HONEST);
+    Some(Strength::Alone(ln(BURST_GIVEN_SCAM / honest)))
+}
+
+#[allow(clippy::cast_precision_loss)] // milliseconds
+fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
+    let seen = observe(context, settings);
+    Explanation {
+        params: Params::of([
+            ("count", Param::Number(f64::from(seen.count))),
+            ("windowMs", Param::Number(ms(settings.hours, HOUR) as f64)),
+            ("spent", Param::estimate(seen.spent)),
+            ("currency", context.currency()),
+        ]),
+        ..Explanation::default()
+    }
+}
