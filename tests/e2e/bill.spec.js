@@ -132,9 +132,9 @@ test("a backup for which there is no room leaves what was kept as it was", async
   for (const when of ["next", "engine"]) { // as it is written, and as it takes the place of what was there
     await page.evaluate((key) => {
       const put = IDBObjectStore.prototype.put;
-      IDBObjectStore.prototype.put = function (value, at) {
-        if (at === key) throw new DOMException("full", "QuotaExceededError");
-        return put.apply(this, arguments);
+      IDBObjectStore.prototype.put = function (...args) {
+        if (args[1] === key) throw new DOMException("full", "QuotaExceededError");
+        return put.apply(this, args);
       };
     }, when);
     await page.locator("#file").setInputFiles(backup);
