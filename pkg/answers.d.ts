@@ -4,7 +4,6 @@
  * Written by hand, a part of index.d.ts, which exports all of it.
  */
 import type { Currency, DecimalString, Millis } from "./events.js";
-import type { ErrorDetails } from "./index.js";
 
 export type Topic = "payment" | "access" | "service" | "spending";
 export type Severity = "info" | "notice" | "warning" | "danger";

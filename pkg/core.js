@@ -62,7 +62,8 @@ export function core() {
   if (others?.size && !others.has(copy)) {
     throw new SentinelError(
       "loaded-twice",
-      "wallet-sentinel was loaded twice here: `init()` made another copy ready, and this one was called. Import both from one place (two addresses, versions or bundles are two copies), or call this copy's own `init()` as well.",
+      "wallet-sentinel was loaded twice here: `init()` made another copy ready, and this one was called. " +
+        "Import both from one place (two addresses, versions or bundles are two copies), or call this copy's own `init()` as well.",
     );
   }
   throw new SentinelError("not-initialized", "wallet-sentinel was used before it was ready: call `await init()` first.");

@@ -67,7 +67,11 @@ export interface CasePayment {
 }
 export type RefundablePayment = CasePayment & { accountId: string };
 
-/** What a case is about. Problems of a payment: "payment-query", "payment-failed", "wrong-amount", "goods-missing", "not-mine", or any reason's code; of the account: "account-locked", "password-forgotten", "message-missing", "safety-question", "other-question". */
+/**
+ * What a case is about. Problems of a payment: "payment-query", "payment-failed", "wrong-amount", "goods-missing",
+ * "not-mine", or any reason's code; of the account: "account-locked", "password-forgotten", "message-missing",
+ * "safety-question", "other-question".
+ */
 export type CaseOf =
   | { alertId: string; problem?: string }
   | { accountId: string; transactionId: string; problem?: string }

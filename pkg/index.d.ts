@@ -105,7 +105,10 @@ export interface ReasonSpec {
   since: string;
 }
 
-/** What a reason's parameter is, for those who write sentences: "category" is a category's code, empty for all; "term" the code of a `Term`; "share" is 0 to 1, "hour" 0 to 23, "duration" in milliseconds. */
+/**
+ * What a reason's parameter is, for those who write sentences: "category" is a category's code, empty for all; "term" the
+ * code of a `Term`; "share" is 0 to 1, "hour" 0 to 23, "duration" in milliseconds.
+ */
 export type ParamKind = "money" | "currency" | "country" | "category" | "name" | "number" | "share" | "hour" | "duration" | "time" | "term" | "boolean";
 
 /** Every code, locale and statement layout of this build, and its version. */
@@ -358,7 +361,10 @@ export class Sentinel {
    * @throws {SentinelError} `field-empty` (no counterparty), `text-too-long`, `time-invalid`, `field-type`
    */
   correctCategory(correction: { counterparty: string; category: string; at: Millis }): void;
-  /** @throws {SentinelError} `query-invalid` (a time zone that is none, two rates of one day, say), `utc-offset-invalid`, `time-invalid` (intervals beyond the calendar), `too-many-intervals`, `ledger-off`, `amount-overflow` */
+  /**
+   * @throws {SentinelError} `query-invalid` (a time zone that is none, two rates of one day, say), `utc-offset-invalid`,
+   * `time-invalid` (intervals beyond the calendar), `too-many-intervals`, `ledger-off`, `amount-overflow`
+   */
   summary(query: SummaryQuery): Summary;
 
   /**

@@ -47,7 +47,10 @@ export function describe(
   /** Of an alert no more is needed than what a host may have kept of it. */
   what: { topic: string; severity: string; reasons: Reason[] } | Pick<Reason, "code" | "params" | "unless">,
   locale: string,
-  /** `mask` shows only the beginning of names and no digit of an amount; `utcOffset`, minutes east of UTC, is where times are told. `audience`: "operator" or "all" tells what is the operator's; else it is left out of what is the holder's. */
+  /**
+   * `mask` shows only the beginning of names and no digit of an amount; `utcOffset`, minutes east of UTC, is where times are
+   * told. `audience`: "operator" or "all" tells what is the operator's; else it is left out of what is the holder's.
+   */
   options?: { mask?: boolean; utcOffset?: number; audience?: Audience } | null,
 ): Description;
 

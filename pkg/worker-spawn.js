@@ -44,6 +44,7 @@ export function spawn() {
   /** @type {string | undefined} */
   let address;
   /** @type {any} */
+  // biome-ignore lint/complexity/useArrowFunction: an arrow makes nothing with `new`
   const Noting = function (/** @type {URL | string} */ given, /** @type {WorkerOptions} */ options) {
     address = String(given);
     return new Plain(trusted ? trusted.createScriptURL(address) : given, options);

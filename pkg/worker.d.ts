@@ -7,9 +7,9 @@ import type {
 
 /** A thread of `node:worker_threads`, as far as it is used here. */
 export interface Thread {
-  postMessage(value: any, transfer?: readonly any[]): void;
-  on(event: string, listener: (value: any) => void): unknown;
-  off(event: string, listener: (value: any) => void): unknown;
+  postMessage(value: unknown, transfer?: readonly unknown[]): void;
+  on(event: string, listener: (value: unknown) => void): unknown;
+  off(event: string, listener: (value: unknown) => void): unknown;
   terminate(): Promise<number>;
 }
 

@@ -21,6 +21,7 @@ const wasm = ["--target", "wasm32-unknown-unknown"];
  */
 const nodeTest = (folder) => [process.execPath, ["--no-concurrent-recompilation", "--test", "--test-reporter=spec", ...testsIn(folder)]];
 const script = (...path) => join(root, "node_modules", ...path);
+const biome = (...verb) => [process.execPath, [script("@biomejs", "biome", "bin", "biome"), ...verb]];
 
 /** The test files of a folder: naming the folder itself means another thing in each version of Node. */
 function testsIn(folder) {
@@ -43,6 +44,8 @@ const parts = {
   package: [
     { name: "build of the package", work: buildPackage },
     { name: "budget of bytes", work: needBudget },
+    { name: "formatting, JavaScript", command: biome("format") },
+    { name: "lints, JavaScript", command: biome("lint", "--error-on-warnings") },
     { name: "types", command: [process.execPath, [script("typescript", "bin", "tsc"), "-p", join(root, "xtask", "tsconfig.json")]] },
     { name: "package in Node", command: () => nodeTest("tests/js"), counts: true },
   ],

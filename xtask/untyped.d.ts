@@ -12,10 +12,19 @@ declare module "node:worker_threads" {
 
 /** Comlink's types of this file stand beside it under another name. */
 declare module "comlink/dist/esm/node-adapter.mjs" {
-  export default function nodeEndpoint(port: any): import("comlink").Endpoint;
+  export default function nodeEndpoint(port: unknown): import("comlink").Endpoint;
 }
 
 /** All of saxen that pkg/import uses: it brings no types. */
 declare module "saxen" {
-  export const Parser: any;
+  type Decode = (text: string) => string;
+  export class Parser {
+    on(event: "openTag", heard: (name: string, attributes: () => Record<string, string>, decode: Decode) => void): this;
+    on(event: "text", heard: (value: string, decode: Decode) => void): this;
+    on(event: "cdata", heard: (value: string) => void): this;
+    on(event: "closeTag", heard: (name: string) => void): this;
+    on(event: "error", heard: (error: Error) => void): this;
+    write(piece: string): this;
+    end(): this;
+  }
 }

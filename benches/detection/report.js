@@ -89,8 +89,10 @@ export function tables({ run, data, refused, weeks, first, four, all, published,
   lines.push(
     "",
     `Time inside sentinel.ingest (packing, core, unfolding; reading the file and making the objects not counted): ${micros(time.perEventMicros)} per event`,
-    ...(time.labelsAlone.labels ? [`  payments ${micros(time.perPaymentMicros)}, labels ${micros(time.perLabelMicros)}: labels as timed alone, on the ${whole(time.labelsAlone.labels)} still due after the last payment; payments are the rest, and bear what mixing costs`] : []),
-    `  ${whole(time.mixed.payments)} payments and ${whole(time.mixed.labels)} labels in ${(time.mixed.ms / 1_000).toFixed(1)} s; the whole stream, reading and all, ${time.wholeSeconds.toFixed(1)} s; load over the last minute ${time.load.toFixed(1)}`,
+    ...(time.labelsAlone.labels ? [`  payments ${micros(time.perPaymentMicros)}, labels ${micros(time.perLabelMicros)}: ` +
+          `labels as timed alone, on the ${whole(time.labelsAlone.labels)} still due after the last payment; payments are the rest, and bear what mixing costs`] : []),
+    `  ${whole(time.mixed.payments)} payments and ${whole(time.mixed.labels)} labels in ${(time.mixed.ms / 1_000).toFixed(1)} s; ` +
+      `the whole stream, reading and all, ${time.wholeSeconds.toFixed(1)} s; load over the last minute ${time.load.toFixed(1)}`,
     `Memory, with the ledger off: wasm ${megabytes(wasm)}; process ${megabytes(rss)}, at most ${megabytes(maxRss)}; heap ${megabytes(heapUsed)}, external ${megabytes(external)}`,
     `  status() ${JSON.stringify(status)}`,
     `Digest of all probabilities, sha256: ${digest}`,

@@ -54,7 +54,10 @@ export const styles = css`
   ol + h5, ul + h5 { margin-block-start: 16px; }
   .steps { counter-reset: step; display: grid; gap: 8px; }
   .steps li { counter-increment: step; display: grid; grid-template-columns: 24px minmax(0, 1fr); gap: 10px; }
-  .steps li::before { content: counter(step); display: grid; place-items: center; width: 24px; height: 24px; border-radius: 50%; background: var(--_surface); border: 1px solid var(--_line); font-size: .8125rem; color: var(--_muted); }
+  .steps li::before {
+    content: counter(step); display: grid; place-items: center; width: 24px; height: 24px; border-radius: 50%;
+    background: var(--_surface); border: 1px solid var(--_line); font-size: .8125rem; color: var(--_muted);
+  }
   .dots { display: grid; gap: 4px; }
   .dots li { display: grid; grid-template-columns: 24px minmax(0, 1fr); gap: 10px; }
   .dots li::before { content: "·"; text-align: center; color: var(--_muted); }

@@ -149,20 +149,27 @@ export class SentinelAlerts extends SpokenElement {
     return html`<li class="alert ${alert.severity} ${waiting ? "" : "done"}" part="alert">
       <span class="icon">${waiting ? severityIcon[alert.severity] : check}</span>
       <div class="what">
-        <p class="tags"><span class="severity">${this.say(waiting ? `severity.${alert.severity}` : `state.${alert.state}`)}</span>${alert.state === "escalated" ? html`<span class="follow">${this.say("state.escalated")}</span>` : nothing}</p>
+        <p class="tags"><span class="severity">${this.say(waiting ? `severity.${alert.severity}` : `state.${alert.state}`)}</span>${
+          alert.state === "escalated" ? html`<span class="follow">${this.say("state.escalated")}</span>` : nothing}</p>
         <h4>${said.title}</h4>
-        <p class="quiet meta">${name ? html`<bdi>${name}</bdi>` : nothing}<time datetime=${new Date(payment.at).toISOString()}>${format.time(payment.at, locale, { style: "minute", utcOffset: this.offset })}</time>${alert.count > 1 && alert.eventIds?.length > 1 ? html`<span>${this.say("alerts.payments", { count: alert.count })}</span>` : nothing}</p>
+        <p class="quiet meta">${name ? html`<bdi>${name}</bdi>` : nothing}<time
+          datetime=${new Date(payment.at).toISOString()}>${format.time(payment.at, locale, { style: "minute", utcOffset: this.offset })}</time>${
+          alert.count > 1 && alert.eventIds?.length > 1 ? html`<span>${this.say("alerts.payments", { count: alert.count })}</span>` : nothing}</p>
         ${outcome ? html`<p class="quiet outcome">${this.say(outcome)}</p>` : nothing}
-        ${alert.state === "snoozed" && alert.snoozedUntil ? html`<p class="quiet outcome">${this.say("alerts.until", { time: format.time(alert.snoozedUntil, locale, { style: "minute", utcOffset: this.offset }) })}</p>` : nothing}
+        ${alert.state === "snoozed" && alert.snoozedUntil ? html`<p class="quiet outcome">${
+          this.say("alerts.until", { time: format.time(alert.snoozedUntil, locale, { style: "minute", utcOffset: this.offset }) })}</p>` : nothing}
       </div>
       ${payment.amount ? html`<p class="amount">${this.mask ? format.maskMoney(payment.currency, locale) : format.money(payment.amount, payment.currency, locale)}</p>` : nothing}
       <div class="rest">
         ${waiting ? html`<p>${said.body} <span class="quiet">${said.why[0] ?? ""}</span></p>` : nothing}
-        ${waiting && others.length ? html`<ul class="also" aria-label=${this.say("alerts.why")}>${others.map((reason) => html`<li>${describe(reason, locale, { audience }).title}</li>`)}</ul>` : nothing}
+        ${waiting && others.length ? html`<ul class="also" aria-label=${this.say("alerts.why")}>${
+          others.map((reason) => html`<li>${describe(reason, locale, { audience }).title}</li>`)}</ul>` : nothing}
         ${this.asking === alert.id ? this.#question(alert) : nothing}
         ${told ? html`<div class="told" tabindex="-1" data-steps=${alert.id}>${this.#lines(advice, "ol")}</div>` : nothing}
         <div class="actions">
-          ${this.asking === alert.id ? nothing : choices(alert).map((choice) => html`<button class=${choice.main ? "main" : choice.plain ? "plain" : ""} @click=${() => this.#choose(alert, choice, said.title)}>${this.say(choice.key)}</button>`)}
+          ${this.asking === alert.id ? nothing : choices(alert).map((choice) => html`<button
+            class=${choice.main ? "main" : choice.plain ? "plain" : ""}
+            @click=${() => this.#choose(alert, choice, said.title)}>${this.say(choice.key)}</button>`)}
           ${waiting && !told ? html`<details ?open=${alert.state === "escalated"}><summary>${this.say("alerts.help")}${chevron}</summary>
             <div class="help">
               <h5>${this.say("alerts.advice")}</h5>${this.#lines(advice, "ol")}

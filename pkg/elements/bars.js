@@ -49,7 +49,8 @@ export function monthBars(all, { width, selected, average, highest, label, name,
       const chosen = month.from === selected;
       const told = chosen || (selected === undefined && month.from === highest);
       const barTop = Math.min(y(month.value), y(0) - 2);
-      return svg`<g role="button" tabindex=${month === focused ? 0 : -1} aria-pressed=${chosen} aria-label="${name(month, true)} ${exact(month)}" class="bar ${chosen ? "chosen" : ""} ${told ? "told" : ""} ${selected !== undefined && !chosen ? "faded" : ""}"
+      return svg`<g role="button" tabindex=${month === focused ? 0 : -1} aria-pressed=${chosen} aria-label="${name(month, true)} ${exact(month)}"
+        class="bar ${chosen ? "chosen" : ""} ${told ? "told" : ""} ${selected !== undefined && !chosen ? "faded" : ""}"
         @click=${() => choose(month)} @keydown=${(/** @type {KeyboardEvent} */ event) => move(event, index)}>
         <title>${name(month, true)} ${exact(month)}</title>
         <rect class="target" x=${left - x.step() * 0.16} y="0" width=${x.step()} height=${height} rx="10"/>
@@ -65,7 +66,13 @@ export function monthBars(all, { width, selected, average, highest, label, name,
 
 /**
  * @param {import("./summary.view.js").Bar[]} all
- * @param {{ width: number, label: string, name(bar: import("./summary.view.js").Bar): string, money(bar: import("./summary.view.js").Bar): string, share(bar: import("./summary.view.js").Bar): string, chosen?: string, choose?(bar: import("./summary.view.js").Bar): void }} options with `choose`, a bar is a button
+ * @param {{
+ *   width: number, label: string,
+ *   name(bar: import("./summary.view.js").Bar): string,
+ *   money(bar: import("./summary.view.js").Bar): string,
+ *   share(bar: import("./summary.view.js").Bar): string,
+ *   chosen?: string, choose?(bar: import("./summary.view.js").Bar): void,
+ * }} options with `choose`, a bar is a button
  */
 export function groupBars(all, { width, label, name, money, share, chosen, choose }) {
   // 46 px a row: a line of text above an 8 px bar, with air.
@@ -83,7 +90,8 @@ export function groupBars(all, { width, label, name, money, share, chosen, choos
         choose?.(bar);
         event.preventDefault();
       };
-      return svg`<g class="${choose ? "bar" : ""} ${chosen === bar.key ? "chosen" : ""}" role=${choose ? "button" : nothing} tabindex=${choose ? 0 : nothing} aria-pressed=${choose ? chosen === bar.key : nothing}
+      return svg`<g class="${choose ? "bar" : ""} ${chosen === bar.key ? "chosen" : ""}"
+        role=${choose ? "button" : nothing} tabindex=${choose ? 0 : nothing} aria-pressed=${choose ? chosen === bar.key : nothing}
         aria-label=${choose ? `${name(bar)} ${amount}` : nothing} @click=${() => choose?.(bar)} @keydown=${press}>
         <rect class="target" x="-8" y=${y - 2} width=${width + 16} height=${row - 2} rx="10"/>
         <text x="0" y=${y + 18}>${fitted(name(bar), width - amountWidth - (part ? 52 : 0), 15)}</text>

@@ -13,6 +13,9 @@ export const styles = css`
   .actions { display: flex; flex-wrap: wrap; gap: 8px; }
   .steps { counter-reset: step; display: grid; gap: 8px; }
   .steps li { counter-increment: step; display: grid; grid-template-columns: 24px minmax(0, 1fr); gap: 10px; }
-  .steps li::before { content: counter(step); display: grid; place-items: center; width: 24px; height: 24px; border-radius: 50%; background: var(--_surface); border: 1px solid var(--_line); font-size: .8125rem; color: var(--_muted); }
+  .steps li::before {
+    content: counter(step); display: grid; place-items: center; width: 24px; height: 24px; border-radius: 50%;
+    background: var(--_surface); border: 1px solid var(--_line); font-size: .8125rem; color: var(--_muted);
+  }
   h4 { font-size: .9375rem; font-weight: 600; color: var(--_muted); margin-block-end: 8px; }
 `;

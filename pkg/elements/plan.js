@@ -66,7 +66,11 @@ export class SentinelPlan extends SpokenElement {
     const caption = this.say(code, trend ? { name: this.#category(trend.category), spent: money(trend.spent), low: money(trend.low), high: money(trend.high) } : plain);
     const drawn = all.filter(({ short }) => !short).slice(0, ROWS);
     return html`<figure part="unusual"><figcaption><h3>${this.say("plan.unusual")}</h3><p>${caption}</p></figcaption>
-      ${drawn.length ? html`<div class="chart">${this.chartWidth.value ? spanBars(drawn.map(oddSpan), { width: this.chartWidth.value, label: caption, name: ({ key }) => this.#category(key), amount: (_, index) => money(drawn[index].spent) }) : nothing}</div>
+      ${drawn.length ? html`<div class="chart">${this.chartWidth.value ? spanBars(drawn.map(oddSpan), {
+        width: this.chartWidth.value, label: caption,
+        name: ({ key }) => this.#category(key),
+        amount: (_, index) => money(drawn[index].spent),
+      }) : nothing}</div>
       <p class="legend quiet">${this.say("plan.unusual-legend")}</p>
       ${table((key) => this.say(key), this.say("plan.unusual"), [this.say("summary.category"), this.say("plan.so-far"), this.say("plan.usual"), this.say("plan.from"), this.say("plan.to")],
         all.map((one) => [this.#category(one.category), ...[one.spent, one.usual, one.low, one.high].map((amount) => figure(amount, money))]))}` : nothing}
@@ -80,7 +84,11 @@ export class SentinelPlan extends SpokenElement {
     const money = (/** @type {string} */ amount, currency = budget.currency) => format.money(amount, currency, this.language);
     const caption = this.say(code, { name: this.#category(budget.category), spent: money(budget.spent), limit: money(budget.limit), projected: money(budget.projected), left: money(budget.left) });
     return html`<figure part="budgets"><figcaption><h3>${this.say("plan.budgets")}</h3><p>${caption}</p></figcaption>
-      <div class="chart">${this.chartWidth.value ? spanBars(budgets.map(budgetSpan), { width: this.chartWidth.value, label: caption, name: ({ key }) => this.#category(key || undefined), amount: (_, index) => `${money(budgets[index].spent, budgets[index].currency)} / ${money(budgets[index].limit, budgets[index].currency)}` }) : nothing}</div>
+      <div class="chart">${this.chartWidth.value ? spanBars(budgets.map(budgetSpan), {
+        width: this.chartWidth.value, label: caption,
+        name: ({ key }) => this.#category(key || undefined),
+        amount: (_, index) => `${money(budgets[index].spent, budgets[index].currency)} / ${money(budgets[index].limit, budgets[index].currency)}`,
+      }) : nothing}</div>
       <p class="legend quiet">${this.say("plan.budgets-legend")}</p>
       ${table((key) => this.say(key), this.say("plan.budgets"), [this.say("summary.category"), this.say("plan.limit"), this.say("summary.spent"), this.say("plan.projected"), this.say("plan.left")],
         budgets.map((one) => [this.#category(one.category), ...[one.limit, one.spent, one.projected, one.left].map((amount) => figure(amount, (raw) => money(raw, one.currency)))]))}

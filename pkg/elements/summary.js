@@ -51,7 +51,8 @@ export class SentinelSummary extends SpokenElement {
     /** @type {import("./summary.view.js").Summary | undefined} */ this.byMonth = undefined;
     /** @type {import("./summary.view.js").Summary | undefined} */ this.byCategory = undefined;
     /** @type {import("./summary.view.js").Summary | undefined} */ this.byCounterparty = undefined;
-    /** @type {import("./alerts.view.js").Alert[]} Marks months that hold grave alerts, and counts them. */ this.alerts = [];
+    /** Marks months that hold grave alerts, and counts them. @type {import("./alerts.view.js").Alert[]} */
+    this.alerts = [];
     /** @type {{ from: number, to: number } | null} */ this.period = null;
     /** @type {"week" | "month" | "year"} What `byMonth` is a series of. */ this.interval = "month";
     /** Whether other intervals can be chosen. */ this.switches = false;
@@ -102,7 +103,9 @@ export class SentinelSummary extends SpokenElement {
         ${known.length > 1 ? html`<span class="pick"><select aria-label=${this.say("summary.currency")} @change=${(/** @type {Event} */ event) => { this.currency = /** @type {HTMLSelectElement} */ (event.target).value; }}>
           ${known.map((each) => html`<option ?selected=${each === currency}>${each}</option>`)}</select></span>` : nothing}</p>
       <p class="figure" part="spent">${format.money(totals.spent, currency, locale)}</p>
-      <p class="told">${!this.period && byMonth && count > 1 ? this.say(`summary.average-${this.interval}`, { amount: format.roughMoney(monthsConclusion(months(byMonth, currency)).average, currency, locale) }) : nothing}
+      <p class="told">${!this.period && byMonth && count > 1 ? this.say(`summary.average-${this.interval}`, {
+        amount: format.roughMoney(monthsConclusion(months(byMonth, currency)).average, currency, locale),
+      }) : nothing}
         ${groups.length > 1 ? this.say("summary.mostly", { list }) : nothing}
         ${grave ? html`<strong>${this.say("summary.to-check", { count: grave })}</strong>` : nothing}</p>
       <dl class="facts">

@@ -62,7 +62,10 @@ export const controls = css`
   :focus-visible { outline: 3px solid var(--_accent); outline-offset: 2px; border-radius: 8px; }
   button:focus-visible { border-radius: 999px; }
   .pick { position: relative; display: inline-block; }
-  .pick::after { content: ""; position: absolute; inset-inline-end: 17px; inset-block-start: 17px; width: 7px; height: 7px; border: solid currentColor; border-width: 0 1.75px 1.75px 0; transform: rotate(45deg); pointer-events: none; }
+  .pick::after {
+    content: ""; position: absolute; inset-inline-end: 17px; inset-block-start: 17px; width: 7px; height: 7px;
+    border: solid currentColor; border-width: 0 1.75px 1.75px 0; transform: rotate(45deg); pointer-events: none;
+  }
   select { appearance: none; background: transparent; border: 1px solid var(--_control); border-radius: 999px; padding: 0 38px 0 16px; }
   select:focus-visible { border-radius: 999px; }
   option { background: var(--_surface); color: var(--_ink); }

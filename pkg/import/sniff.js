@@ -14,7 +14,7 @@ const starts = (head, bytes) => bytes.every((byte, at) => head[at] === byte);
 const UTF16 = [[0xff, 0xfe], [0xfe, 0xff]];
 
 /** Pages begin so, after blanks: a download behind a login gives the login page. */
-const HTML = /^\s*(?:<!--[^]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|script|table|div)\b/i;
+const HTML = /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|script|table|div)\b/i;
 
 /**
  * @param {Uint8Array} head

@@ -194,14 +194,14 @@ async function parse(entry, pause, hooks) {
   /** @type {string[]} */
   const within = [];
   const bare = (/** @type {string} */ name) => name.slice(name.indexOf(":") + 1);
-  parser.on("openTag", (/** @type {string} */ name, /** @type {any} */ attributes, /** @type {any} */ decode) => {
+  parser.on("openTag", (name, attributes, decode) => {
     unfinished = 0;
     within.push(bare(name));
     if (within.length > XML_DEPTH) throw tooLarge("tags nested without end");
     /** @type {Record<string, string> | undefined} */
     let known;
     hooks.open(bare(name), (wanted) => {
-      known ??= /** @type {Record<string, string>} */ (attributes());
+      known ??= attributes();
       return known[wanted] === undefined ? undefined : decode(known[wanted]);
     });
   });
@@ -209,14 +209,14 @@ async function parse(entry, pause, hooks) {
     unfinished = 0;
     hooks.text(value, within.at(-1) ?? "");
   };
-  parser.on("text", (/** @type {string} */ value, /** @type {any} */ decode) => text(decode(value)));
+  parser.on("text", (value, decode) => text(decode(value)));
   parser.on("cdata", text);
-  parser.on("closeTag", (/** @type {string} */ name) => {
+  parser.on("closeTag", (name) => {
     unfinished = 0;
     within.pop();
     hooks.close(bare(name));
   });
-  parser.on("error", (/** @type {Error} */ error) => {
+  parser.on("error", (error) => {
     if (error instanceof SentinelError) throw error;
     throw new SentinelError("archive-damaged", `The workbook cannot be read: ${error.message}`, undefined, { cause: error });
   });

@@ -13,7 +13,17 @@ import { cut, placed } from "./text.js";
 export const SHORT = 300;
 
 /** @typedef {import("../index.js").SupportCase} SupportCase */
-/** @typedef {{ say: (key: string, values?: Record<string, string | number>) => string, has: (key: string) => boolean, title: (reason: { code: string, params: any }) => string, name: (name: string | undefined) => string, money: (of: { amount: string, currency: string }) => string, locale: string, utcOffset?: number }} Voice */
+/**
+ * @typedef {{
+ *   say: (key: string, values?: Record<string, string | number>) => string,
+ *   has: (key: string) => boolean,
+ *   title: (reason: { code: string, params: any }) => string,
+ *   name: (name: string | undefined) => string,
+ *   money: (of: { amount: string, currency: string }) => string,
+ *   locale: string,
+ *   utcOffset?: number,
+ * }} Voice
+ */
 
 /** "UTC+8", "UTC-3:30". @param {number} minutes */
 function zoneOf(minutes) {

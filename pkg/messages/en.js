@@ -22,12 +22,14 @@ const lines = (/** @type {string[]} */ ...all) => all.join("\n");
 export default {
   // ---- reasons: title, what was seen, what is usual, what to do
   "unusual-amount.title": "Much larger than usual",
-  "unusual-amount.seen": "{amongOthers, select, true {{inTrade, select, true {Few people pay as much as {amount} for this kind of thing.} other {Few people make payments as large as this one of {amount}.}}} other {This payment of {amount} is {times} times your usual amount.}}",
+  "unusual-amount.seen": "{amongOthers, select, true {{inTrade, select, true {Few people pay as much as {amount} for this kind of thing.} other {Few people make payments as large as this one of {amount}.}}} " +
+    "other {This payment of {amount} is {times} times your usual amount.}}",
   "unusual-amount.usual": "Going by {payments, plural, one {# payment} other {# payments}}, you usually pay about {usual} at a time.",
   "unusual-amount.unless": "Up to {bound} would have gone unremarked.",
   "unusual-amount.advice": lines(OWN, TOLD, NOT_MINE, CLEAN_DEVICE),
   "counterparty-risk.title": "Payments to this recipient were reported",
-  "counterparty-risk.seen": "{frauds, plural, =0 {Payments to {counterparty}, or to places like it, were reported as wrong before.} one {A payment to {counterparty} was afterwards reported as wrong.} other {At least # payments to {counterparty} were afterwards reported as wrong.}}",
+  "counterparty-risk.seen": "{frauds, plural, =0 {Payments to {counterparty}, or to places like it, were reported as wrong before.} " +
+    "one {A payment to {counterparty} was afterwards reported as wrong.} other {At least # payments to {counterparty} were afterwards reported as wrong.}}",
   "counterparty-risk.usual": "The last of them was made about {sinceMs} ago, and nobody has called one genuine since. It may be over by now, or have another cause.",
   "counterparty-risk.advice": lines("Did you mean to pay here? Compare the name and the amount with your order or receipt.", TOLD, NOT_MINE, "If you paid with a card, look through its payments every few days for the next weeks."),
   "lingering-suspicion.title": "Unusual payments close together",
@@ -51,12 +53,14 @@ export default {
   "scam-transfer.title": "A transfer to someone new, worth checking",
   "scam-transfer.seen": "You had never paid {counterparty} before; this transfer is {amount}{call, select, true {, made during or just after a call or screen sharing} other {}}.",
   "scam-transfer.before": "You have never paid {counterparty} before, and this transfer is {amount}{call, select, true {, during or just after a call or screen sharing} other {}}.",
-  "scam-transfer.usual": "{count, plural, one {A first transfer can wait a day, until you have checked.} other {It is number # to someone new within {windowMs}{rising, select, true {, each larger than the last} other {}}.}}",
+  "scam-transfer.usual": "{count, plural, one {A first transfer can wait a day, until you have checked.} " +
+    "other {It is number # to someone new within {windowMs}{rising, select, true {, each larger than the last} other {}}.}}",
   "scam-transfer.unless": "Up to {bound} would have gone unremarked.",
   "scam-transfer.advice": lines(TOLD, "Pay nothing more for now. Meet the person, or call a number you had before today, and ask about this payment.", "If it has gone out, call your bank or the wallet at once and ask whether it can be stopped; keep the chat and the receipts."),
   "task-scam.title": "Small earnings, then growing payments",
   "task-scam.seen": "Within {windowMs}, new people sent you {received} in {credits, plural, one {# payment} other {# payments}}.",
-  "task-scam.usual": "{payments, plural, one {Then {amount} went to someone new.} other {Then # payments went to new recipients, the last one {amount}.}} Paying in to be allowed to earn is how money is lost this way.",
+  "task-scam.usual": "{payments, plural, one {Then {amount} went to someone new.} " +
+    "other {Then # payments went to new recipients, the last one {amount}.}} Paying in to be allowed to earn is how money is lost this way.",
   "task-scam.usual-before": "With this one, {payments, plural, one {# payment goes} other {# payments go}} to new recipients, this one {amount}. Paying in to be allowed to earn is how money is lost this way.",
   "task-scam.advice": lines("Pay nothing more, even if it is said to be the last step before your money comes back.", TOLD, "Real work never asks you to pay first. Take pictures of the chat, the app and the receipts before the group disappears.", "Call your bank or the wallet’s official help and ask whether the transfers can be stopped."),
   "screen-share-payment.title": "Paid while your screen was shared",
@@ -99,7 +103,9 @@ export default {
   "sim-swap.title": "Payment soon after a new SIM card",
   "sim-swap.seen": "{amount} was paid within {sinceMs} after the phone number had moved to another SIM card.",
   "sim-swap.before": "Your phone number moved to another SIM card within the last {sinceMs}; now {amount} is to be paid.",
-  "sim-swap.usual": "{reset, select, true {Afterwards the password was reset{newDevice, select, true { and a new device came in} other {}}.} other {{newDevice, select, true {Afterwards a new device came in.} other {No other change was seen.}}}} If you changed the card or the phone yourself, just check this payment.",
+  "sim-swap.usual": "{reset, select, true {Afterwards the password was reset{newDevice, select, true { and a new device came in} other {}}.} " +
+    "other {{newDevice, select, true {Afterwards a new device came in.} other {No other change was seen.}}}} " +
+    "If you changed the card or the phone yourself, just check this payment.",
   "sim-swap.advice": lines("Did you change the SIM card yourself? Does your phone still have signal?", "If not, call your carrier from another phone and have the number blocked, then the card issuer and the wallet to freeze payments.", "Call the police as well (110 in mainland China).", CLEAN_DEVICE),
   "card-provisioned.title": "High payments after a card was added",
   "card-provisioned.seen": "Within {sinceMs} after a card was added on a new device, {count, plural, one {# high payment was} other {# high payments were}} made, {spent} in all.",
@@ -166,7 +172,8 @@ export default {
   "refund-elsewhere.usual": "Refunds normally go back the way they came; a closed card is one reason for another way.",
   "refund-elsewhere.advice": lines("Look for it in the wallet’s balance and on your other cards.", "If it is in none of them, ask the app’s help section where it went.", REFUND_TRUTH),
   "refund-window-closing.title": "Time for a refund is running out",
-  "refund-window-closing.seen": "{closed, select, true {The refund of {amount} from {counterparty} could be made until {closesAt}, and has not come.} other {The refund of {amount} from {counterparty} can be made only until {closesAt}.}}",
+  "refund-window-closing.seen": "{closed, select, true {The refund of {amount} from {counterparty} could be made until {closesAt}, and has not come.} " +
+    "other {The refund of {amount} from {counterparty} can be made only until {closesAt}.}}",
   "refund-window-closing.usual": "The rule: {term}.",
   "refund-window-closing.advice": lines("Ask the shop now, in writing, from the order page.", "After that day the shop has to find another way, so keep the order and the chat.", REFUND_TRUTH),
   "charge-after-cancellation.title": "Charged after you cancelled",
@@ -175,7 +182,8 @@ export default {
   "charge-after-cancellation.advice": lines("Look in the wallet’s settings whether the automatic payment is really ended there.", "Ask the seller for the money back, with a picture of the cancellation.", REFUND_TRUTH),
   "holiday-delay.title": "This takes a little longer now",
   "holiday-delay.seen": "{amount}, {counterparty}: expected by {dueAt}.",
-  "holiday-delay.usual": "{promotion, select, true {Right after a big sale, refunds pile up for some days.} other {{holidays, plural, one {# day off lies} other {# days off lie}} in between, on which banks do not settle.}}",
+  "holiday-delay.usual": "{promotion, select, true {Right after a big sale, refunds pile up for some days.} " +
+    "other {{holidays, plural, one {# day off lies} other {# days off lie}} in between, on which banks do not settle.}}",
   "holiday-delay.advice": lines("Nothing needs doing. You are told if it has not come by then.", REFUND_TRUTH),
   "impossible-travel.title": "Too far away to get there in time",
   "impossible-travel.seen": "This payment in person was {distance} kilometres from the one before it, {withinMs} apart.",
@@ -198,8 +206,10 @@ export default {
   "new-device.usual": "You had been using {devices, plural, one {# other device} other {# other devices}} for longer than that.",
   "new-device.advice": lines("Have you just set up a new phone? Then this is to be expected. If not, sign that device out in the wallet’s settings.", TOLD, NOT_MINE, CLEAN_DEVICE),
   "card-testing.title": "Small payments tried one after another",
-  "card-testing.seen": "{count, plural, one {# small payment was} other {# different small payments were}} tried within {windowMs}, {refused, number} of them refused{followed, select, true {; then came this larger one} other {}}.",
-  "card-testing.before": "{count, plural, one {# small payment was} other {# different small payments were}} tried within {windowMs}, {refused, number} of them refused{followed, select, true {; now comes this larger one} other {}}.",
+  "card-testing.seen": "{count, plural, one {# small payment was} other {# different small payments were}} tried within {windowMs}, " +
+    "{refused, number} of them refused{followed, select, true {; then came this larger one} other {}}.",
+  "card-testing.before": "{count, plural, one {# small payment was} other {# different small payments were}} tried within {windowMs}, " +
+    "{refused, number} of them refused{followed, select, true {; now comes this larger one} other {}}.",
   "card-testing.usual": "You usually pay about {usual} at a time.",
   "card-testing.advice": lines("If you were not trying to pay several shops just then, somebody may be trying out your card’s number.", "Ask your bank to block the card and send you a new one; small amounts matter too.", NOT_MINE),
   "dormant-awakening.title": "First payment after a long pause",
@@ -398,7 +408,8 @@ export default {
 
   // ---- what a summary leaves out or guesses
   "quality.refund-without-payment": "{count, plural, one {# refund has} other {# refunds have}} no matching payment{amount, select, none {} other { ({amount} in all)}}.",
-  "quality.status-unknown": "{count, plural, one {# payment has a status} other {# payments have a status}} we do not know, and {count, plural, one {is} other {are}} counted as made{amount, select, none {} other { ({amount} in all)}}.",
+  "quality.status-unknown": "{count, plural, one {# payment has a status} other {# payments have a status}} we do not know, " +
+    "and {count, plural, one {is} other {are}} counted as made{amount, select, none {} other { ({amount} in all)}}.",
   "quality.counted-once": "{count, plural, one {# payment was} other {# payments were}} in two of your exports, and {count, plural, one {is} other {are}} counted once{amount, select, none {} other { ({amount} in all)}}.",
   "quality.refund-date-unknown": "For {count, plural, one {# payment} other {# payments}}, the day of the refund is not known; it is taken off on the day of the payment{amount, select, none {} other { ({amount} in all)}}.",
   "quality.history-short": "Your payments do not reach far enough back to compare with all of the earlier time.",

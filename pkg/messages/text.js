@@ -79,7 +79,7 @@ export function placed(text, locale) {
 const segmenter = typeof Intl.Segmenter === "function" ? new Intl.Segmenter(undefined, { granularity: "grapheme" }) : undefined;
 
 /** Where there is no segmenter: a character with what is set on it, what is joined to it, and two letters of a flag. */
-const CLUSTER = /\r\n|\p{RI}\p{RI}|[^](?:[\p{M}\p{EMod}\u200c]|\u200d[^])*/gu;
+const CLUSTER = /\r\n|\p{RI}\p{RI}|[\s\S](?:[\p{M}\p{EMod}\u200c]|\u200d[\s\S])*/gu;
 
 /**
  * The characters as people count them: an emoji of a family is one, a letter with its accents is one.

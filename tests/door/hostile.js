@@ -46,6 +46,14 @@ const listInItself = () => {
   return list;
 };
 
+/** Somebody's event may be a promise to `await`. */
+const thenable = () => ({
+  // biome-ignore lint/suspicious/noThenProperty: that is what it has to have
+  then() {
+    throw new Error("mine");
+  },
+});
+
 class Own {
   constructor() {
     this.accountId = "a";
@@ -84,6 +92,6 @@ export const hostile = (door) => [
   ["re-entrant getter", () => ({ get id() { door.enter(); return "re"; }, get accountId() { door.enter(); return "a"; } })], ["re-entrant list", () => new Proxy([{}], { get(list, key) { door.enter(); return list[key]; } })],
   ["sparse list", () => Array(2 ** 32 - 1)], ["list with a lying length", () => new Proxy([], { get: (list, key) => (key === "length" ? 2 ** 53 : list[key]) })], ["list with a text for a length", () => new Proxy([], { get: (list, key) => (key === "length" ? "many" : list[key]) })], ["endless iterator", () => Object.assign([1], { [Symbol.iterator]: function* () { for (;;) yield 1; } })],
   ["Map", () => new Map([["a", 1]])], ["Set", () => new Set([1])], ["Date", () => new Date(0)], ["RegExp", () => /x/], ["Error", () => new Error("e")], ["Promise", () => Promise.resolve(1)], ["WeakMap", () => new WeakMap()], ["boxed text", () => new String("x")], ["boxed number", () => new Number(3)],
-  ["thenable", () => ({ then() { throw new Error("mine"); } })], ["null prototype", () => Object.assign(Object.create(null), { a: 1 })], ["inherited", () => Object.create({ inherited: 1, accountId: "a" })], ["class", () => new Own()], ["own __proto__", () => JSON.parse('{"__proto__":{"accountId":"a"},"a":1}')], ["toString that throws", () => ({ toString() { throw new Error("mine"); }, valueOf() { throw new Error("mine"); } })], ["toPrimitive", () => ({ [Symbol.toPrimitive]() { throw new Error("mine"); } })], ["tag that throws", () => ({ get [Symbol.toStringTag]() { throw new Error("mine"); } })], ["a tag that lies", () => ({ length: 1e10, [Symbol.toStringTag]: "ArrayBuffer" })],
+  ["thenable", thenable], ["null prototype", () => Object.assign(Object.create(null), { a: 1 })], ["inherited", () => Object.create({ inherited: 1, accountId: "a" })], ["class", () => new Own()], ["own __proto__", () => JSON.parse('{"__proto__":{"accountId":"a"},"a":1}')], ["toString that throws", () => ({ toString() { throw new Error("mine"); }, valueOf() { throw new Error("mine"); } })], ["toPrimitive", () => ({ [Symbol.toPrimitive]() { throw new Error("mine"); } })], ["tag that throws", () => ({ get [Symbol.toStringTag]() { throw new Error("mine"); } })], ["a tag that lies", () => ({ length: 1e10, [Symbol.toStringTag]: "ArrayBuffer" })],
   ["bytes", () => new Uint8Array(3)], ["buffer", () => new ArrayBuffer(2)], ["bytes that lie", () => new Lying(4)], ["view", () => new DataView(new ArrayBuffer(8), 2)], ["detached", () => { const buffer = new ArrayBuffer(8); structuredClone(buffer, { transfer: [buffer] }); return buffer; }], ["shared", () => new SharedArrayBuffer(4)], ["magic and nothing", () => new TextEncoder().encode("WSNT")],
 ];

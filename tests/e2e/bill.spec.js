@@ -132,9 +132,9 @@ test("a backup for which there is no room leaves what was kept as it was", async
   for (const when of ["next", "engine"]) { // as it is written, and as it takes the place of what was there
     await page.evaluate((key) => {
       const put = IDBObjectStore.prototype.put;
-      IDBObjectStore.prototype.put = function (value, at) {
-        if (at === key) throw new DOMException("full", "QuotaExceededError");
-        return put.apply(this, arguments);
+      IDBObjectStore.prototype.put = function (...args) {
+        if (args[1] === key) throw new DOMException("full", "QuotaExceededError");
+        return put.apply(this, args);
       };
     }, when);
     await page.locator("#file").setInputFiles(backup);
@@ -152,7 +152,8 @@ test("a backup whose reports are damaged brings back the bill, and the page goes
   await expect(page.locator(".report")).toHaveCount(1);
   const state = JSON.parse(readFileSync(await backupOf(page), "utf8"));
   state.imports.push({ importedAt: 1 }, null, { ...state.imports[0], importedAt: 2, skipped: [null] });
-  await page.locator("#file").setInputFiles({ name: "backup.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(state)) });
+  const backup = { name: "backup.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(state)) };
+  await page.locator("#file").setInputFiles(backup);
   await page.getByRole("dialog").getByRole("button", { name: "替换" }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   await page.reload();

@@ -23,7 +23,7 @@ export async function throughTheWorker() {
     await read(await workbook([rows(5).map((row) => row.split(","))]), "mine.xlsx"),
   ];
   const controller = new AbortController();
-  const onProgress = (done, total, phase) => phase === "ingest" && controller.abort();
+  const onProgress = (_done, _total, phase) => phase === "ingest" && controller.abort();
   const stopped = await worker.ingestStatement(new Blob([rows(20_000).join("\n")]), { signal: controller.signal, onProgress }).catch(({ code }) => code);
   const summary = await worker.summary({ ...span(), interval: "month" });
   const { default: init, Sentinel } = await import("wallet-sentinel");

@@ -124,7 +124,10 @@ test("more than a chunk of live events is told as it came, and is no import", as
   const live = Array.from({ length: 4_500 }, (_, i) => ({ kind: "transaction", accountId: "a", id: `p${i}`, at: (i % 9) * 60_000 }));
   const { came, ingest } = recorder();
   const told = [];
-  await ingestInChunks(live, (chunk, options) => (told.push(options), ingest(chunk)));
+  await ingestInChunks(live, (chunk, options) => {
+    told.push(options);
+    return ingest(chunk);
+  });
   assert.deepEqual(came, live.map(({ id }) => id));
   assert.deepEqual(told, [{}, {}, {}]);
 });

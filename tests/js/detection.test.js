@@ -144,7 +144,8 @@ test("frauds that nobody reports are called legitimate, the same ones every time
 });
 
 test("further columns reach the payment under the contract's names, quoted or not; others are named", async () => {
-  const path = await file("more.csv", '\ufeffid,at,account,counterparty,amount,fraud,mcc,location.lat,location.lon,currency,context.call,colour,counterparty.name\n1,5,a,b,2.00,0,5411,1.5,-2,USD,true,red,"Inn, the\nGreen"\n2,6,a,b,3.00,1,,,,,,,\n');
+  const path = await file("more.csv", '\ufeffid,at,account,counterparty,amount,fraud,mcc,location.lat,location.lon,currency,context.call,colour,counterparty.name\n' +
+    '1,5,a,b,2.00,0,5411,1.5,-2,USD,true,red,"Inn, the\nGreen"\n2,6,a,b,3.00,1,,,,,,,\n');
   const rows = [];
   const { rows: count, ignored } = await eachRow(path, (row) => rows.push(row));
   assert.equal(count, 2);

@@ -27,12 +27,12 @@ export async function zip(files, { password, encryption } = {}) {
 export async function workbook(sheets) {
   /** @type {string[]} */
   const shared = [];
-  const escape = (/** @type {string} */ text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
+  const escaped = (/** @type {string} */ text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
   const cell = (/** @type {Cell} */ value, /** @type {string} */ at) => {
     if (typeof value === "string") return value === "" ? "" : `<c r="${at}" t="s"><v>${shared.push(value) - 1}</v></c>`;
     if ("number" in value) return `<c r="${at}" s="1"><v>${value.number}</v></c>`;
     if ("bool" in value) return `<c r="${at}" t="b"><v>${value.bool ? 1 : 0}</v></c>`;
-    return `<c r="${at}" t="inlineStr"><is><t>${escape(value.inline)}</t></is></c>`;
+    return `<c r="${at}" t="inlineStr"><is><t>${escaped(value.inline)}</t></is></c>`;
   };
   const row = (/** @type {Cell[]} */ cells, /** @type {number} */ at) => {
     const inner = cells.map((value, column) => cell(value, `${String.fromCharCode(65 + column)}${at + 1}`)).join("");
@@ -43,7 +43,7 @@ export async function workbook(sheets) {
   sheets.forEach((rows, at) => {
     files[`xl/worksheets/sheet${at + 1}.xml`] = `<worksheet><sheetData>${rows.map(row).join("")}</sheetData></worksheet>`;
   });
-  const strings = shared.map((text) => `<si><t xml:space="preserve">${escape(text)}</t><rPh><t>かな</t></rPh></si>`);
+  const strings = shared.map((text) => `<si><t xml:space="preserve">${escaped(text)}</t><rPh><t>かな</t></rPh></si>`);
   files["xl/sharedStrings.xml"] = `<?xml version="1.0" encoding="UTF-8"?><sst>${strings.join("")}</sst>`;
   return zip(files);
 }

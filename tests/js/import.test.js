@@ -254,7 +254,8 @@ test("a workbook that is broken inside, or claims a row at the end of the world,
 });
 
 test("a workbook that counts its days from 1904 gives the usual count, and its amounts as they are", async () => {
-  const sheet = "<worksheet><sheetData><row><c t='inlineStr'><is><t>交易时间</t></is></c><c s='1'><v>44649.5</v></c><c s='2'><v>44649.25</v></c><c><v>44649</v></c><c s='3'><v>44649</v></c></row></sheetData></worksheet>";
+  const sheet = "<worksheet><sheetData><row><c t='inlineStr'><is><t>交易时间</t></is></c>" +
+    "<c s='1'><v>44649.5</v></c><c s='2'><v>44649.25</v></c><c><v>44649</v></c><c s='3'><v>44649</v></c></row></sheetData></worksheet>";
   const styles =
     "<styleSheet><numFmts><numFmt numFmtId='170' formatCode='yyyy/m/d h:mm'/><numFmt numFmtId='171' formatCode='[Red]0.00&quot;yuan&quot;'/></numFmts>" +
     "<cellStyleXfs><xf numFmtId='22'/></cellStyleXfs><cellXfs><xf numFmtId='0'/><xf numFmtId='22'/><xf numFmtId='170'/><xf numFmtId='171'/></cellXfs></styleSheet>";

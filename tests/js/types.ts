@@ -11,7 +11,7 @@ import { askToNotify, notifier } from "../../pkg/notify.js";
 import type { SentinelActDetail } from "../../pkg/elements.js";
 import { SentinelWorker } from "../../pkg/worker.js";
 import * as written from "../../pkg/api.js";
-import * as client from "../../pkg/worker-client.js";
+import type * as client from "../../pkg/worker-client.js";
 
 const payment: Transaction = {
   kind: "transaction",

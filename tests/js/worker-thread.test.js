@@ -25,7 +25,7 @@ test("in Node a thread of its own answers as the engine does, and stops a statem
   assert.deepEqual(await remote.snapshot(), local.snapshot());
   local.free();
   const controller = new AbortController();
-  const onProgress = (done, total, phase) => phase === "ingest" && controller.abort();
+  const onProgress = (_done, _total, phase) => phase === "ingest" && controller.abort();
   await assert.rejects(remote.ingestStatement(statement(20_000), { signal: controller.signal, onProgress }), { code: "aborted" });
   remote.terminate();
   await assert.rejects(remote.status(), { code: "freed" });

@@ -164,7 +164,7 @@ test("a statement is read and scored over there, and its events stay there", () 
 test("a signal stops a statement between two chunks with the code aborted", () =>
   joined(async (remote) => {
     const controller = new AbortController();
-    const onProgress = (done, total, phase) => phase === "ingest" && controller.abort();
+    const onProgress = (_done, _total, phase) => phase === "ingest" && controller.abort();
     await assert.rejects(remote.ingestStatement(statement(20_000), { signal: controller.signal, onProgress }), { code: "aborted" });
     const { payments } = await remote.status();
     assert.ok(payments >= 2_000 && payments < 20_000, `${payments}`);

@@ -178,7 +178,7 @@ const act = {
     const input = /** @type {HTMLInputElement} */ (event.target);
     const files = [...(input.files ?? [])];
     input.value = ""; // the same file again is a choice too
-    readFiles(files);
+    readFiles(files).catch(failed);
   },
   abort: () => underWay?.abort(),
   dismiss: (notice) => show({ notices: state.notices.filter((other) => other !== notice) }),
@@ -271,7 +271,7 @@ function listenForFiles() {
   addEventListener("drop", (event) => {
     event.preventDefault();
     show({ dragging: false });
-    if (event.dataTransfer) readFiles([...event.dataTransfer.files]);
+    if (event.dataTransfer) readFiles([...event.dataTransfer.files]).catch(failed);
   });
 }
 

@@ -20,13 +20,15 @@ export function importReport(report, locale) {
   ].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
   const layout = hasMessage(`layout.${report.layout}`, locale) ? say(`layout.${report.layout}`, {}) : report.layout;
   /** @type {[string, number][]} */
-  const figures = [["report-new", report.accepted], ["report-updated", report.updated], ["report-known", report.unchanged], ["report-skipped", left.length]];
+  const all = [["report-new", report.accepted], ["report-updated", report.updated], ["report-known", report.unchanged], ["report-skipped", left.length]];
+  const figures = all.filter(([, count], index) => count > 0 || index === 0);
   return html`<li class="report">
     <h3><bdi>${format.name(report.name)}</bdi></h3>
     <p class="quiet">${layout} · ${say("page.rows", { rows: report.rows })} · ${format.time(report.importedAt, locale, { style: "day" })}</p>
-    <dl class="figures">${figures.filter(([, count], index) => count > 0 || index === 0).map(([key, count]) => html`<div><dt>${say(`page.${key}`, {})}</dt><dd>${say("page.report-payments", { count })}</dd></div>`)}</dl>
+    <dl class="figures">${figures.map(([key, count]) => html`<div><dt>${say(`page.${key}`)}</dt><dd>${say("page.report-payments", { count })}</dd></div>`)}</dl>
     ${agreement(declared, counted, locale)}
-    ${warnings.length ? html`<ul class="warnings">${warnings.map(({ code, count }) => html`<li>${say(hasMessage(`warning.${code}`, locale) ? `warning.${code}` : "warning.other", { code, count })}</li>`)}</ul>` : nothing}
+    ${warnings.length ? html`<ul class="warnings">${warnings.map(({ code, count }) => html`<li>${
+      say(hasMessage(`warning.${code}`, locale) ? `warning.${code}` : "warning.other", { code, count })}</li>`)}</ul>` : nothing}
     ${left.length ? html`<details><summary>${say("page.report-skipped-title", { count: left.length })}</summary>
       <ul class="left-out">${left.slice(0, SHOWN).map(({ line, code, field, text }) => html`<li>
         <span class="line">${line === undefined ? "" : say("page.report-line", { line })}</span>

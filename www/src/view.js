@@ -60,13 +60,17 @@ function masthead({ settings, sample, readOnly, busy }, act, say) {
   </header>`;
 }
 
+const padlock = html`<svg viewBox="0 0 20 20" width="20" height="20" fill="none" aria-hidden="true"
+  stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">
+  <rect x="4" y="9" width="12" height="8" rx="2.5"/><path d="M6.5 9V6.5a3.5 3.5 0 0 1 7 0V9"/></svg>`;
+
 /** @param {State} state @param {Act} act @param {Say} say */
 function opening({ busy, readOnly }, act, say) {
   return html`<section class="opening">
     <div>
       <h1>${say("lead-title").split("\n").map((line) => html`<span>${line}</span> `)}</h1>
       <p class="lead">${say("lead")}</p>
-      <p class="private"><svg viewBox="0 0 20 20" width="20" height="20" fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><rect x="4" y="9" width="12" height="8" rx="2.5"/><path d="M6.5 9V6.5a3.5 3.5 0 0 1 7 0V9"/></svg>${say("private")}</p>
+      <p class="private">${padlock}${say("private")}</p>
     </div>
     <div class="drop">
       <p class="drop-title"><span class="mouse">${say("drop")}</span><span class="touch">${say("open")}</span></p>
@@ -80,7 +84,8 @@ function opening({ busy, readOnly }, act, say) {
 /** What is said about the last file, its progress first. @param {State} state @param {Act} act @param {Say} say */
 function notices({ busy, notices: all, readOnly, settings }, act, say) {
   return html`<div class="notices">
-    ${busy ? html`<div class="notice" role="status"><p>${busy.name ? say("reading", { name: busy.name }) : say("starting")}</p><progress max="1" .value=${busy.share} aria-label=${say("reading", { name: busy.name })}></progress>
+    ${busy ? html`<div class="notice" role="status"><p>${busy.name ? say("reading", { name: busy.name }) : say("starting")}</p>
+      <progress max="1" .value=${busy.share} aria-label=${say("reading", { name: busy.name })}></progress>
       <button @click=${act.abort}>${say("cancel")}</button></div>` : nothing}
     ${readOnly ? html`<div class="notice" role="status"><p>${say("other-tab")}</p></div>` : nothing}
     ${all.map((notice) => html`<div class="notice ${notice.error ? "bad" : "good"}" role=${notice.error ? "alert" : "status"}>
@@ -95,8 +100,10 @@ function story({ sample, seen, period, category, interval, settings, readOnly },
     ${sample ? html`<div class="ribbon"><p><b>${say("sample")}</b>${say("sample-says")}</p><button @click=${act.choose}>${say("try-own")}</button></div>` : nothing}
     <div class="bill" @sentinel-select=${act.selected} @sentinel-act=${act.acted} @sentinel-case=${act.caseWanted} @sentinel-expect=${act.expected}>
       <section class="card hero" aria-labelledby="overview"><h2 class="unseen" id="overview">${say("overview")}</h2>
-        <sentinel-summary show="overview" interval=${interval} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
-        <sentinel-summary show="month" switches interval=${interval} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
+        <sentinel-summary show="overview" interval=${interval} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
+          .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
+        <sentinel-summary show="month" switches interval=${interval} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
+          .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
       </section>
       <div class="columns">
         <section aria-labelledby="alerts"><h2 id="alerts" tabindex="-1">${say("alerts")}</h2>
@@ -104,8 +111,10 @@ function story({ sample, seen, period, category, interval, settings, readOnly },
         <div class="aside">
           <section aria-labelledby="watch"><h2 id="watch">${say("watch")}</h2>
             <sentinel-watch .cases=${seen?.watched} .payments=${seen?.refundable ?? []} locale=${locale} utc-offset=${offset}></sentinel-watch></section>
-          <section class="card"><sentinel-summary show="category quality" interval=${interval} .category=${category} .summaries=${seen?.summaries} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
-          <section class="card"><sentinel-summary show="counterparty" interval=${interval} .category=${category} .summaries=${seen?.summaries} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
+          <section class="card"><sentinel-summary show="category quality" interval=${interval} .category=${category} .summaries=${seen?.summaries}
+            .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
+          <section class="card"><sentinel-summary show="counterparty" interval=${interval} .category=${category} .summaries=${seen?.summaries}
+            .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
           ${seen?.plan ? html`<section class="card"><sentinel-plan .summary=${seen.plan} locale=${locale} utc-offset=${offset}></sentinel-plan>
             ${budgetForm({ budgets: settings.budgets, categories: spentOn(seen.plan), locale, readOnly }, act.planned)}</section>` : nothing}
         </div>
@@ -167,6 +176,7 @@ function confirmDialog({ confirming }, act, say) {
   const { what } = confirming;
   return html`<dialog ${ref(opens)} aria-labelledby="confirm-title" @cancel=${(/** @type {Event} */ event) => { event.preventDefault(); act.confirm(undefined); }}>
     <h2 id="confirm-title">${say(`${what}-title`)}</h2><p>${say(`${what}-says`)}</p>
-    <div class="row"><button class=${what === "wipe" ? "danger" : "main"} @click=${() => act.confirmed()}>${say(`${what}-go`)}</button><button autofocus @click=${() => act.confirm(undefined)}>${say("cancel")}</button></div>
+    <div class="row"><button class=${what === "wipe" ? "danger" : "main"} @click=${() => act.confirmed()}>${say(`${what}-go`)}</button>
+      <button autofocus @click=${() => act.confirm(undefined)}>${say("cancel")}</button></div>
   </dialog>`;
 }

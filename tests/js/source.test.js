@@ -1,0 +1,19 @@
+// How the source is written, as far as no tool says it.
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+// What stands in a declaration or in TypeScript the linter sees.
+test("no type on the page is any: what it hands around has names", () => {
+  const folder = join(root, "www", "src");
+  const files = readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith(".js"));
+  assert.ok(files.includes("view.js"));
+  for (const name of files) {
+    const comments = readFileSync(join(folder, name), "utf8").match(/\/\*\*[\s\S]*?\*\//g) ?? [];
+    for (const comment of comments) assert.doesNotMatch(comment, /\{[^}]*\bany\b/, name);
+  }
+});
