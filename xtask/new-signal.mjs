@@ -138,7 +138,8 @@ export function filesFor(code, family, house) {
     const lines = catalogue.split("\n");
     const last = lines.findLastIndex((line) => line.startsWith(`  "${previous}.`));
     if (last < 0) throw new Trouble(`${catalogueOf(locale)} has no texts of ${previous}.`);
-    files.set(catalogueOf(locale), after(catalogue, last, textsOf(code)));
+    const next = lines.findIndex((line, number) => number > last && /^( {2}("|\/\/)|})/.test(line)); // a text may go on over several lines
+    files.set(catalogueOf(locale), after(catalogue, next - 1, textsOf(code)));
   }
   return files;
 }

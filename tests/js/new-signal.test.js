@@ -40,6 +40,13 @@ test("it stands behind all that look at payments, and its module among its famil
   assert.deepEqual(modules, modules.toSorted());
 });
 
+test("texts are put behind a whole text, even one of several lines", () => {
+  const broken = (path) => house.read(path).replace(/^( {2}"[\w-]+\.advice": lines\()/gm, "$1\n    ");
+  const text = filesFor(CODE, "scam", { ...house, read: broken }).get("pkg/messages/en.js");
+  const before = text.slice(0, text.indexOf(`  "${CODE}.title"`));
+  assert.match(before, /\),\n$/);
+});
+
 test("its scenarios claim opposite things, and say nothing until they are written", () => {
   const files = filesFor(CODE, "scam", house);
   const [speaks, silent] = ["it-speaks", "it-is-silent"].map((name) => JSON.parse(files.get(`tests/scenarios/${CODE}/${name}.json`)));
