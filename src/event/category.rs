@@ -4,7 +4,7 @@
 //! merchant that several rooms ask about: games, rounds of coffee, tanks and hotel rooms.
 //! Not here: what holders say of a counterparty (`summary`), and words in statements (`statement`).
 
-use super::{PaymentType, Transaction};
+use super::{Facts, PaymentType, Transaction};
 
 /// Category that a type of payment tells by itself; a purchase tells nothing.
 pub const fn of_type(kind: PaymentType) -> Option<&'static str> {
@@ -29,7 +29,7 @@ const PLAY: [&str; 4] = ["5816", "7993", "7994", "7995"];
 const PLAY_CATEGORIES: [&str; 2] = ["games", "entertainment"];
 /// Value that is paid for before it is used (ISO 18245: digital media; applications; large digital goods merchants; loads of
 /// stored value). Games, which are sold in the same way, are above.
-const PREPAID: [&str; 4] = ["5815", "5817", "5818", "6540"];
+const PREPAID: [u16; 4] = [5815, 5817, 5818, 6540];
 /// Fares, meals and drinks, which come in rounds (ISO 18245: local transit; eating places, bars, fast food).
 const ROUNDS: [&str; 4] = ["4111", "5812", "5813", "5814"];
 const ROUNDS_CATEGORIES: [&str; 2] = ["transport", "dining"];
@@ -40,11 +40,6 @@ impl Transaction {
     /// Games and tips.
     pub fn is_play(&self) -> bool {
         self.is_filed_under(&PLAY, &PLAY_CATEGORIES)
-    }
-
-    /// Prepaid value that is no game's: gift cards, credit for an app, a stored-value account.
-    pub fn is_prepaid(&self) -> bool {
-        self.is_filed_under(&PREPAID, &[])
     }
 
     /// Bought several times within minutes by habit: a second coffee, the fares of a family.
@@ -60,6 +55,13 @@ impl Transaction {
     fn is_filed_under(&self, codes: &[&str], categories: &[&str]) -> bool {
         let among = |text: Option<&str>, known: &[&str]| text.is_some_and(|text| known.contains(&text));
         among(self.mcc.as_deref(), codes) || among(self.category.as_deref(), categories)
+    }
+}
+
+impl Facts {
+    /// Prepaid value that is no game's: gift cards, credit for an app, a stored-value account.
+    pub fn is_prepaid(&self) -> bool {
+        self.mcc.is_some_and(|mcc| PREPAID.contains(&mcc))
     }
 }
 
@@ -164,10 +166,10 @@ mod tests {
             ..Transaction::new("1", "a", at, Amount::ZERO, Currency::CNY)
         };
         for mcc in ["5815", "5817", "5818", "6540"] {
-            assert!(of(mcc).is_prepaid() && !of(mcc).is_play(), "{mcc}");
+            assert!(Facts::of(&of(mcc)).is_prepaid() && !of(mcc).is_play(), "{mcc}");
         }
-        assert!(of("5816").is_play() && !of("5816").is_prepaid());
-        assert!(!of("5411").is_prepaid());
+        assert!(of("5816").is_play() && !Facts::of(&of("5816")).is_prepaid());
+        assert!(!Facts::of(&of("5411")).is_prepaid());
     }
 
     #[test]

@@ -32,8 +32,6 @@ pub struct RecentPayment {
     pub was_unattended: bool,
     /// Games and tips.
     pub is_play: bool,
-    /// Prepaid value that is no game's: gift cards, credit for an app, a stored-value account.
-    pub is_prepaid: bool,
     /// A call was on.
     pub on_call: bool,
     /// The screen was shared.
@@ -73,7 +71,6 @@ impl RecentPayment {
             was_unconfirmed: payment.authentication == Some(Authentication::None),
             was_unattended: is_unattended(payment),
             is_play: payment.is_play(),
-            is_prepaid: payment.is_prepaid(),
             on_call: context.call == Some(true),
             on_shared_screen: context.screen_share == Some(true),
             on_remote_control: context.remote_control == Some(true),

@@ -5,9 +5,10 @@
 //! the holder whose own hand bought the cards needs the advice that comes in time (keep the codes to yourself); a thief
 //! shows by a new device or by trials, and those reasons bring theirs.
 //!
-//! One card for a birthday is innocent, and so are three recharges of a metro card in a week, small change for an app, and
-//! what is drawn under an agreement. Who buys such cards all the time, for a shop or for colleagues, has them among the
-//! payments before, and they say less. Games are a child's (`minor-spending`) and do not count here.
+//! One card for a birthday is innocent, and so are three recharges of a metro card in a week, small change for an app,
+//! what is put into an own account, and what is drawn under an agreement. Who buys such cards all the time, for a shop or
+//! for colleagues, has them among the payments before, and they say less. Games are a child's (`minor-spending`) and do
+//! not count here.
 
 use crate::event::Channel;
 use crate::feature::{Context, FeatureVector, ms};
@@ -67,8 +68,9 @@ struct Seen {
 }
 
 fn counts(payment: &RecentPayment, settings: &Settings) -> bool {
-    payment.is_prepaid
+    payment.facts.is_prepaid()
         && payment.facts.is_out()
+        && !payment.facts.is_own_move()
         && payment.facts.channel == Some(Channel::Online)
         && !payment.facts.is_of_day
         && payment.amount >= settings.face
@@ -92,7 +94,11 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
         recent_payment.facts.is_out() && payment.at.since(recent_payment.at) >= window
     }) {
         all += 1.0;
-        prepaid += if recent_payment.is_prepaid { 1.0 } else { 0.0 };
+        prepaid += if recent_payment.facts.is_prepaid() {
+            1.0
+        } else {
+            0.0
+        };
     }
     Seen {
         count,
