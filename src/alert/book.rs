@@ -221,6 +221,11 @@ impl Book {
         self.alerts.get(number)
     }
 
+    /// All, the oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = &Alert> {
+        self.alerts.iter()
+    }
+
     pub(super) fn get_mut(&mut self, number: u32) -> Option<&mut Alert> {
         self.alerts.get_mut(number)
     }
