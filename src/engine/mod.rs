@@ -285,7 +285,7 @@ impl Engine {
 
     /// The alert of this id. One that is not for the readers is as unknown as one that never was.
     fn alert(&self, id: &str) -> Result<&Alert> {
-        let found = id.parse().ok().and_then(|number| self.state.book.get(number));
+        let found = self.state.book.by_id(id);
         let unknown = || Error::new(Code::AlertUnknown).at_field("alertId");
         found
             .filter(|alert| alert.audience.is_for(self.config.audience))
