@@ -1,4 +1,5 @@
-//! The façade: verbs only. Events in; assessments, alerts and statistics out; one state that can be saved and replayed.
+//! The façade: verbs only. Events in; assessments, alerts and statistics out; one state of parts (`parts`) that can be
+//! saved and replayed.
 //!
 //! Every change of state is an input: `ingest`, `act`, `advance`, `configure`, `load_model`,
 //! `correct_category`, `forget`. Whoever keeps the log of them can replay to the same bytes. Only `advance` moves the engine's clock.

@@ -86,7 +86,7 @@ impl Engine {
 
     pub fn restore(bytes: &[u8], config: JsValue) -> Result<Engine, JsValue> {
         memory::make_room_to_restore(bytes);
-        let restored = match config.is_undefined() {
+        let restored = match config.is_undefined() || config.is_null() {
             true => Core::restore_as_set(bytes),
             false => Core::restore(bytes, config_of(config)?),
         };
