@@ -104,6 +104,7 @@ export interface IngestResult {
 }
 
 export interface Alert {
+  /** Of account and `dedupKey`: the same in every engine and replay. */
   id: string;
   accountId: string;
   topic: Topic;

@@ -173,7 +173,7 @@ export interface AlertQuery {
   from?: Millis;
   to?: Millis;
   limit?: number;
-  /** The id of the last alert of the page before. */
+  /** The id of the last alert of the page before; `query-invalid` where there is none of it any more. */
   after?: string;
 }
 
@@ -252,7 +252,8 @@ export interface Status {
   bytes: number;
   /**
    * What the snapshot that this engine was restored from had names for that this build does not know: reasons, their features
-   * (`code.feature`) and pairs of them (`code.feature*code.feature`). What is known went to its place; the rest is gone.
+   * (`code.feature`), pairs of them (`code.feature*code.feature`), sections, and entries of the config (`reasons.code`). What is
+   * known went to its place; the rest is gone.
    */
   dropped: string[];
 }
@@ -301,7 +302,9 @@ export class Sentinel {
   /** @throws {SentinelError} `config-invalid`, `not-initialized`, `options-invalid`, `store-invalid` (its inputs cannot be taken in again) */
   constructor(config?: Config, options?: SentinelOptions);
   /**
-   * The engine that a snapshot was taken of; with a store, of that snapshot for as long as the store has none.
+   * The engine that a snapshot was taken of; with a store, of that snapshot for as long as the store has none. Without a
+   * config it goes on under what its host had set, which the snapshot holds: a reason that was switched off stays off. Who
+   * reads (`audience`) and `hashSeed` are never kept and are said anew; an empty config is one that sets nothing.
    * @throws {SentinelError} `snapshot-foreign`, `snapshot-version`, `snapshot-corrupt`, `config-invalid`, `field-type` (no bytes), `options-invalid`, `store-invalid`
    */
   static restore(snapshot: Bytes, config?: Config, options?: SentinelOptions): Sentinel;
@@ -393,7 +396,7 @@ export class Sentinel {
    */
   loadModel(model: Model): void;
 
-  /** Everything learned, as versioned, checksummed bytes. */
+  /** Everything learned, and what the host set of the config, as versioned, checksummed bytes: a section by name for each part. */
   snapshot(): Uint8Array;
   /** Erases all that is stored of an account; anonymous pooled counts and weights remain. @throws {SentinelError} `field-type` (an id that is no string) */
   forget(accountId: string): void;

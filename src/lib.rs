@@ -45,6 +45,8 @@
 //! | model | expert: strengths as shipped; learned: a curve over each feature, a surface over some pairs, as JSON |
 //! | contribution | a reason's exact share of the score |
 //! | layout | the names of all that is kept by its place; a snapshot says them once |
+//! | part | a room of the state that writes, reads and forgets by itself: a section of a snapshot, by name (`engine::parts`) |
+//! | stage | a step of what is done with a payment; all stand in one table, in their order (`engine::stages`) |
 //! | audience, readers | whose a reason is to read; whose eyes an engine's answers are for (`Config.audience`) |
 //! | assessment | a payment's probability, score, outcome and reasons |
 //! | finding | something worth an alert; the same finding again raises a count, not another alert |
@@ -66,7 +68,7 @@
 //! | the door | `wasm` (only in wasm builds): convert, call, convert |
 //! | shapes | [`view`]: the contract's objects, made of what the core holds |
 //! | façade | [`engine`]: verbs only |
-//! | bytes | [`snapshot`]: versioned, checksummed |
+//! | bytes | [`snapshot`]: sections by name, versioned, checksummed |
 //! | support | [`support`]: what an operator's desk asks for |
 //! | answers | [`alert`]: what is told; [`summary`]: where the money went, what comes again, what is planned |
 //! | judgement | [`score`]: evidence to log-odds, and learning from labels; the only place where weights live |

@@ -1,7 +1,10 @@
-//! Snapshots: state to bytes and back, versioned, checksummed, never trusted.
+//! Snapshots: state to bytes and back, by named sections, versioned, checksummed, never trusted.
 //!
-//! Layout: the magic, the version (u16, little endian), a CRC-32 of the rest, then the state in postcard. A snapshot is
-//! the state alone; configuration is given again at `restore`. The same state gives the same bytes on every host.
+//! Layout: the magic, the version (u16, little endian), a CRC-32 of the rest; then sections, each a name (its length in a
+//! byte before it), the version of its shape (u16), the length of its payload (u32), and the payload in postcard. What a
+//! build does not know it leaves where it is and names; what is not there is as on the first day. The same state gives the
+//! same bytes on every host. Values that are no state, a receipt's slice say, have the header and no sections.
+//! Not here: which sections there are (`engine::parts`).
 
 use crate::error::{Code, Error, Result};
 use crc::{CRC_32_ISO_HDLC, Crc};
@@ -11,7 +14,7 @@ use serde::de::DeserializeOwned;
 
 /// Magic number that every snapshot begins with.
 const MAGIC: &[u8; 4] = b"WSNT";
-/// Raised whenever the state's shape changes; an older one is then migrated or refused, never guessed at.
+/// Raised when this layout changes, not when a section does: each has a version of its own.
 const VERSION: u16 = 8;
 /// Magic, version, checksum.
 const HEADER: usize = 4 + 2 + 4;
@@ -22,58 +25,173 @@ fn checksum(body: &[u8]) -> u32 {
     Crc::<u32>::new(&CRC_32_ISO_HDLC).checksum(body)
 }
 
-/// Sink of the encoding: the bytes, or only how many there would be. One sink for both: the code that writes a state is
-/// large, and another sink would be another copy of it.
-struct Sink {
-    bytes: Vec<u8>,
-    counted: Option<usize>,
+/// Sink of postcard: bytes, or their number alone. One for both, since the module holds the machine code that writes the
+/// whole state once for each.
+struct Sink<'a> {
+    bytes: Option<&'a mut Vec<u8>>,
+    size: usize,
 }
 
-impl Flavor for Sink {
-    type Output = Self;
+impl Flavor for Sink<'_> {
+    type Output = usize;
 
-    fn try_extend(&mut self, data: &[u8]) -> postcard::Result<()> {
-        match &mut self.counted {
-            Some(counted) => *counted += data.len(),
-            None => self.bytes.extend_from_slice(data),
+    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
+        self.try_extend(&[byte])
+    }
+
+    fn try_extend(&mut self, more: &[u8]) -> postcard::Result<()> {
+        self.size += more.len();
+        if let Some(bytes) = &mut self.bytes {
+            bytes.extend_from_slice(more);
         }
         Ok(())
     }
 
-    fn try_push(&mut self, data: u8) -> postcard::Result<()> {
-        self.try_extend(&[data])
-    }
-
-    fn finalize(self) -> postcard::Result<Self> {
-        Ok(self)
+    fn finalize(self) -> postcard::Result<usize> {
+        Ok(self.size)
     }
 }
 
-fn encode<T: Serialize>(state: &T, counted: Option<usize>) -> Result<Sink> {
-    let bytes = Vec::new();
-    postcard::serialize_with_flavor(state, Sink { bytes, counted })
-        .map_err(|_| Error::new(Code::SnapshotCorrupt))
+fn put<T: Serialize + ?Sized>(value: &T, bytes: Option<&mut Vec<u8>>) -> Result<usize> {
+    let size = postcard::serialize_with_flavor(value, Sink { bytes, size: 0 });
+    size.map_err(|_| Error::new(Code::SnapshotCorrupt))
 }
 
-/// Writes a state.
-pub fn write<T: Serialize>(state: &T) -> Result<Vec<u8>> {
-    let body = encode(state, None)?.bytes;
-    let mut bytes = Vec::with_capacity(HEADER + body.len());
-    bytes.extend_from_slice(MAGIC);
-    bytes.extend_from_slice(&VERSION.to_le_bytes());
-    bytes.extend_from_slice(&checksum(&body).to_le_bytes());
-    bytes.extend_from_slice(&body);
+/// A value's bytes, without a header.
+pub fn bytes_of<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    put(value, Some(&mut bytes))?;
     Ok(bytes)
 }
 
-/// Size in bytes that `write` would give, without the memory for them.
-pub fn size<T: Serialize>(state: &T) -> Result<usize> {
-    let counted = encode(state, Some(0))?.counted;
-    Ok(HEADER + counted.unwrap_or_default())
+/// The value of these bytes, all of them.
+pub fn value_of<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+    match postcard::take_from_bytes(bytes) {
+        Ok((value, [])) => Ok(value),
+        _ => Err(Error::new(Code::SnapshotCorrupt)),
+    }
 }
 
-/// Reads a state, or says why not.
+/// Section as it stands in a snapshot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Section<'a> {
+    /// Name of its part.
+    pub name: &'a str,
+    /// Version of the part's shape.
+    pub shape: u16,
+    /// The part, in postcard.
+    pub payload: &'a [u8],
+}
+
+/// Sections being written, or only counted.
+#[derive(Debug)]
+pub struct Sections {
+    bytes: Option<Vec<u8>>,
+    size: usize,
+}
+
+impl Sections {
+    /// To be written.
+    pub fn new() -> Self {
+        Self {
+            bytes: Some(vec![0; HEADER]),
+            size: HEADER,
+        }
+    }
+
+    /// To be counted, without the memory for them.
+    pub const fn counted() -> Self {
+        Self {
+            bytes: None,
+            size: HEADER,
+        }
+    }
+
+    /// Adds a section.
+    pub fn add<T: Serialize + ?Sized>(&mut self, name: &str, shape: u16, value: &T) -> Result<()> {
+        let corrupt = || Error::new(Code::SnapshotCorrupt);
+        let length = u8::try_from(name.len()).map_err(|_| corrupt())?;
+        let head = [&[length], name.as_bytes(), &shape.to_le_bytes(), &[0; 4]].concat();
+        self.size += head.len();
+        let Some(bytes) = &mut self.bytes else {
+            self.size += put(value, None)?;
+            return Ok(());
+        };
+        bytes.extend_from_slice(&head);
+        let start = bytes.len();
+        let size = put(value, Some(bytes))?;
+        let told = u32::try_from(size).map_err(|_| corrupt())?.to_le_bytes();
+        let place = bytes.get_mut(start - told.len()..start).ok_or_else(corrupt)?;
+        place.copy_from_slice(&told);
+        self.size += size;
+        Ok(())
+    }
+
+    /// Size in bytes.
+    pub const fn size(&self) -> usize {
+        self.size
+    }
+
+    /// The bytes, with their header.
+    pub fn finish(self) -> Vec<u8> {
+        sealed(self.bytes.unwrap_or_default())
+    }
+}
+
+impl Default for Sections {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Writes magic, version and checksum into the room that was left for them.
+fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
+    if let Some((header, body)) = bytes.split_at_mut_checked(HEADER) {
+        let head = [&MAGIC[..], &VERSION.to_le_bytes(), &checksum(body).to_le_bytes()];
+        header.copy_from_slice(&head.concat());
+    }
+    bytes
+}
+
+/// The sections of a snapshot, or why there are none. A name comes once.
+pub fn sections(bytes: &[u8]) -> Result<Vec<Section<'_>>> {
+    let corrupt = || Error::new(Code::SnapshotCorrupt);
+    let mut rest = body(bytes)?;
+    let mut sections: Vec<Section<'_>> = Vec::new();
+    while let Some((length, more)) = rest.split_first() {
+        let (name, more) = more.split_at_checked(usize::from(*length)).ok_or_else(corrupt)?;
+        let name = core::str::from_utf8(name).map_err(|_| corrupt())?;
+        let (shape, more) = more.split_first_chunk::<2>().ok_or_else(corrupt)?;
+        let (size, more) = more.split_first_chunk::<4>().ok_or_else(corrupt)?;
+        let size = usize::try_from(u32::from_le_bytes(*size)).map_err(|_| corrupt())?;
+        let (payload, more) = more.split_at_checked(size).ok_or_else(corrupt)?;
+        if sections.iter().any(|known| known.name == name) {
+            return Err(corrupt());
+        }
+        sections.push(Section {
+            name,
+            shape: u16::from_le_bytes(*shape),
+            payload,
+        });
+        rest = more;
+    }
+    Ok(sections)
+}
+
+/// Writes a value that has no sections.
+pub fn write<T: Serialize>(value: &T) -> Result<Vec<u8>> {
+    let mut bytes = vec![0; HEADER];
+    put(value, Some(&mut bytes))?;
+    Ok(sealed(bytes))
+}
+
+/// Reads such a value, or says why not.
 pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
+    value_of(body(bytes)?)
+}
+
+/// What stands behind the header, where that is right.
+fn body(bytes: &[u8]) -> Result<&[u8]> {
     let corrupt = || Error::new(Code::SnapshotCorrupt);
     let body = bytes
         .strip_prefix(MAGIC)
@@ -87,10 +205,7 @@ pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     if checksum(body) != u32::from_le_bytes(*sum) {
         return Err(corrupt());
     }
-    match postcard::take_from_bytes(body) {
-        Ok((state, [])) => Ok(state),
-        _ => Err(corrupt()),
-    }
+    Ok(body)
 }
 
 #[cfg(test)]
@@ -100,8 +215,6 @@ mod tests {
     #[test]
     fn what_is_written_is_read_and_every_flipped_byte_is_noticed() {
         let bytes = write(&vec!["a".to_owned(), "b".to_owned()]).unwrap();
-        assert_eq!(bytes[6..10], 0xF7EC_533A_u32.to_le_bytes()); // as zip would sum it
-        assert_eq!(size(&["a", "b"].to_vec()).unwrap(), bytes.len());
         assert_eq!(read::<Vec<String>>(&bytes).unwrap(), ["a", "b"]);
         for position in 0..bytes.len() {
             let mut broken = bytes.clone();
@@ -123,5 +236,39 @@ mod tests {
             read::<Vec<String>>(b"WSNT\x09\x00").unwrap_err().code,
             Code::SnapshotVersion
         );
+    }
+
+    fn two(names: [&str; 2]) -> Sections {
+        let mut written = Sections::new();
+        written.add(names[0], 1, &7_u64).unwrap();
+        written.add(names[1], 300, "text").unwrap();
+        written
+    }
+
+    #[test]
+    fn sections_come_back_by_name_with_their_shape_and_are_counted_without_being_written() {
+        let written = two(["clock", "ledger"]);
+        let mut counted = Sections::counted();
+        counted.add("clock", 1, &7_u64).unwrap();
+        counted.add("ledger", 300, "text").unwrap();
+        let size = written.size();
+        let bytes = written.finish();
+        assert_eq!((size, counted.size()), (bytes.len(), bytes.len()));
+        let read = sections(&bytes).unwrap();
+        let shapes: Vec<_> = read.iter().map(|section| (section.name, section.shape)).collect();
+        assert_eq!(shapes, [("clock", 1), ("ledger", 300)]);
+        assert_eq!(value_of::<u64>(read[0].payload).unwrap(), 7);
+        assert_eq!(value_of::<String>(read[1].payload).unwrap(), "text");
+        for length in HEADER + 1..bytes.len() {
+            let cut = sealed(bytes[..length].to_vec());
+            let is_whole = length == HEADER + 1 + "clock".len() + 2 + 4 + 1; // the first section alone
+            assert_eq!(sections(&cut).is_ok(), is_whole, "{length} bytes");
+        }
+    }
+
+    #[test]
+    fn a_section_that_comes_twice_is_refused() {
+        let bytes = two(["clock", "clock"]).finish();
+        assert_eq!(sections(&bytes).unwrap_err().code, Code::SnapshotCorrupt);
     }
 }

@@ -85,7 +85,8 @@ impl Book {
     pub(super) fn add(&mut self, dedup_key: String, finding: Finding, room: Room) -> u32 {
         self.next = self.next.saturating_add(1);
         let number = self.next;
-        let story = self.story_of(&finding).unwrap_or(number);
+        let id = self.alerts.free_id(&finding.account_id, &dedup_key);
+        let story = self.story_of(&finding).unwrap_or_else(|| id.clone());
         let key = Digest::of_parts(&[&finding.account_id, &dedup_key]);
         let raised = Step {
             at: finding.at,
@@ -94,7 +95,7 @@ impl Book {
         };
         self.alerts.push(Alert {
             number,
-            id: number.to_string(),
+            id,
             topic: finding.topic,
             audience: finding.audience,
             severity: finding.severity,
@@ -126,14 +127,14 @@ impl Book {
     }
 
     /// The story that a finding goes on with: what one credential is used for is mostly over in a day.
-    fn story_of(&self, finding: &Finding) -> Option<u32> {
+    fn story_of(&self, finding: &Finding) -> Option<String> {
         if finding.topic != Topic::Payment || finding.payment.is_none() {
             return None;
         }
         let before = self.alerts.of(&finding.account_id).rev().find(|alert| {
             alert.topic == Topic::Payment && alert.audience == finding.audience && alert.payment.is_some()
         })?;
-        (finding.at.since(before.last_at).abs() < STORY).then_some(before.story)
+        (finding.at.since(before.last_at).abs() < STORY).then(|| before.story.clone())
     }
 
     /// True where an alert of this key was raised, of whichever account.
@@ -204,7 +205,7 @@ impl Book {
     /// Does something with an alert; returns its number, and whether anything changed.
     pub fn act(&mut self, id: &str, action: &Action) -> Result<(u32, bool)> {
         let unknown = || Error::new(Code::AlertUnknown).at_field("alertId");
-        let number = id.parse::<u32>().map_err(|_| unknown())?;
+        let number = self.by_id(id).ok_or_else(unknown)?.number;
         let alert = self.get_mut(number).ok_or_else(unknown)?;
         Ok((number, alert.act(action)?))
     }
@@ -221,16 +222,29 @@ impl Book {
         self.alerts.get(number)
     }
 
+    /// The alert of this id.
+    pub fn by_id(&self, id: &str) -> Option<&Alert> {
+        self.alerts.by_id(id)
+    }
+
+    /// All, the oldest first.
+    pub fn iter(&self) -> impl Iterator<Item = &Alert> {
+        self.alerts.iter()
+    }
+
     pub(super) fn get_mut(&mut self, number: u32) -> Option<&mut Alert> {
         self.alerts.get_mut(number)
     }
 
     /// The alerts that are wanted, of those that are for these readers; whom the query asks for is settled before.
     pub fn find(&self, query: &AlertQuery, readers: Readers) -> Result<Vec<&Alert>> {
-        let before = match query.after.as_deref().map(str::parse::<u32>) {
-            Some(Ok(number)) => number,
+        let before = match &query.after {
             None => u32::MAX,
-            Some(Err(_)) => return Err(Error::new(Code::QueryInvalid).at_field("after")),
+            Some(id) => {
+                let last = self.by_id(id).filter(|alert| alert.audience.is_for(readers));
+                last.ok_or(Error::new(Code::QueryInvalid).at_field("after"))?
+                    .number
+            }
         };
         let wanted = |alert: &&Alert| {
             query

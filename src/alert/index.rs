@@ -1,11 +1,11 @@
-//! Index of alerts: all in the order in which they were raised, found by number and by account.
+//! Index of alerts: all in the order in which they were raised, found by number, by id and by account.
 //!
 //! A desk's book holds thousands of alerts, and what comes next is asked of one account: whether this was told already, which
 //! story it goes on with, how many the day had. Walking over all of them took longer than scoring.
 //! Not here: what an alert does (`book`), and how many there may be.
 
 use super::{Alert, State};
-use crate::event::Digest;
+use crate::event::{Digest, Fingerprint};
 use crate::map::OrderedMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -16,12 +16,15 @@ pub(super) struct AlertIndex {
     alerts: Vec<Alert>,
     /// The numbers of each account's, the newest last; made again whenever some go.
     of_account: OrderedMap<Vec<u32>>,
+    /// The number of each, by its id; made again with the former.
+    of_id: OrderedMap<u32>,
 }
 
 impl AlertIndex {
     /// Adds the newest, whose number is the highest.
     pub(super) fn push(&mut self, alert: Alert) {
         let account = Digest::of(&alert.account_id);
+        self.of_id.put(Digest::of(&alert.id), alert.number);
         self.of_account.get_or_put(account, Vec::new).push(alert.number);
         self.alerts.push(alert);
     }
@@ -33,6 +36,30 @@ impl AlertIndex {
     pub(super) fn get_mut(&mut self, number: u32) -> Option<&mut Alert> {
         let position = self.position(number)?;
         self.alerts.get_mut(position)
+    }
+
+    pub(super) fn by_id(&self, id: &str) -> Option<&Alert> {
+        self.get(*self.of_id.get(Digest::of(id))?)
+    }
+
+    /// Id of an alert on an account's key: the same in every engine, so that a log of actions fits any, and no gap tells of
+    /// alerts that are not shown. Where the key is raised again beside one that has ended, the next.
+    pub(super) fn free_id(&self, account: &str, dedup_key: &str) -> String {
+        let id = |again: u32| {
+            let again = (again > 0).then_some(again);
+            let mut print = Fingerprint::new();
+            print
+                .text(account)
+                .text(dedup_key)
+                .shown(again)
+                .finish()
+                .to_string()
+        };
+        let mut again = 0;
+        while self.by_id(&id(again)).is_some() {
+            again += 1;
+        }
+        id(again)
     }
 
     fn position(&self, number: u32) -> Option<usize> {
@@ -172,7 +199,8 @@ mod tests {
             by: None,
             deed: Deed::Resolve(Disposition::Legitimate),
         };
-        book.act(&numbers[9].to_string(), &dismiss).unwrap();
+        let id = book.get(numbers[9]).unwrap().id.clone();
+        book.act(&id, &dismiss).unwrap();
         raise(&mut book, "mei", 16);
         let kept = |number: u32| book.get(number).is_some();
         assert_eq!(
@@ -180,6 +208,23 @@ mod tests {
             (false, false, true)
         );
         assert_eq!(book.evicted, 2);
+    }
+
+    #[test]
+    fn an_id_is_the_same_in_whichever_book_and_a_key_that_is_raised_again_gets_the_next() {
+        let id = |book: &Book, number| book.get(number).unwrap().id.clone();
+        let (mut one, mut other) = (Book::default(), Book::default());
+        raise(&mut other, "wang", 1);
+        let (here, there) = (raise(&mut one, "mei", 1), raise(&mut other, "mei", 1));
+        assert_ne!(here, there);
+        assert_eq!(id(&one, here), id(&other, there));
+        let earlier = Millis::default();
+        let code = duplicate_charge::SIGNAL.code();
+        assert_eq!(one.withdraw("mei", code, "1", earlier), [here]);
+        let again = raise(&mut one, "mei", 1);
+        assert_ne!(again, here);
+        assert_ne!(id(&one, again), id(&one, here));
+        assert_eq!(one.by_id(&id(&one, again)).unwrap().number, again);
     }
 
     #[test]

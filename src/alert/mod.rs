@@ -102,7 +102,7 @@ impl Alert {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the contract's names
 pub struct Alert {
-    /// In the order of raising; `id` is its digits.
+    /// In the order of raising, within this engine: it is shown to nobody.
     pub number: u32,
     pub id: String,
     pub account_id: String,
@@ -124,8 +124,8 @@ pub struct Alert {
     pub code: String,
     /// Subject of that reason, within its code.
     pub subject: Option<Digest>,
-    /// The number of the first alert of its story: alerts on payments that lie less than a day apart.
-    pub story: u32,
+    /// Id of the first alert of its story: alerts on payments that lie less than a day apart.
+    pub story: String,
     /// The largest number that it was about so far.
     pub figure: Option<f64>,
     /// Materiality when somebody last acted on it: only what is materially worse wakes it.

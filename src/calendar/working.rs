@@ -5,7 +5,8 @@
 
 use super::notices::{ESTIMATE, MonthDay, NOTICES, Notice, is_fixed_day_off};
 use crate::error::{Code, Error, Result};
-use serde::{Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use time::{Date, Month, Weekday};
 
 /// The rail that bank cards, transfers and refunds to them travel on.
@@ -14,22 +15,28 @@ pub const BANK: &str = "bank";
 pub const EXCHANGE: &str = "exchange";
 
 /// A host's calendar for one rail.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Calendar {
-    #[serde(serialize_with = "day_numbers")]
+    #[serde(serialize_with = "day_numbers", deserialize_with = "days")]
     holidays: Vec<Date>,
-    #[serde(serialize_with = "day_numbers")]
+    #[serde(serialize_with = "day_numbers", deserialize_with = "days")]
     workdays: Vec<Date>,
     source: String,
 }
 
-/// Days as numbers, for the digest of a configuration.
+/// Days as numbers, for the digest of a configuration and for snapshots.
 fn day_numbers<S: Serializer>(days: &[Date], to: S) -> core::result::Result<S::Ok, S::Error> {
     to.collect_seq(days.iter().map(|day| day.to_julian_day()))
 }
 
+fn days<'de, D: Deserializer<'de>>(from: D) -> core::result::Result<Vec<Date>, D::Error> {
+    let numbers = Vec::<i32>::deserialize(from)?;
+    let read = |number| Date::from_julian_day(number).map_err(D::Error::custom);
+    numbers.into_iter().map(read).collect()
+}
+
 /// Calendars by rail, the host's before those that are built in.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Calendars(pub Vec<(String, Calendar)>);
 
 /// A day that was counted to.

@@ -11,6 +11,7 @@ use crate::feedback::Seen;
 use crate::population::Population;
 use crate::profile::{Account, Decision, PreparedPayment};
 use crate::score::{Contribution, ScoreTrace, Scored};
+use crate::snapshot::{bytes_of, value_of};
 use std::borrow::Cow;
 
 /// What few decisions have: the base, reasons, alerts, shadow.
@@ -31,7 +32,7 @@ pub(super) fn keep(
             &decision.alert_ids,
             &decision.shadow,
         );
-        postcard::to_allocvec(&all).unwrap_or_default()
+        bytes_of(&all).unwrap_or_default()
     });
     let decision = Decision {
         log_odds: trace.log_odds,
@@ -61,7 +62,7 @@ impl Engine {
         }
         let kept = account.decisions.of(&prepared)?;
         let (base, reasons, alert_ids, shadow): Details = match kept.details {
-            Some(bytes) => postcard::from_bytes(bytes).ok()?,
+            Some(bytes) => value_of(bytes).ok()?,
             None => (kept.log_odds, Vec::new(), Vec::new(), None),
         };
         let mut scored = Scored::of(base, kept.log_odds, reasons, &self.config.thresholds);

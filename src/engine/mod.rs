@@ -1,4 +1,5 @@
-//! The façade: verbs only. Events in; assessments, alerts and statistics out; one state that can be saved and replayed.
+//! The façade: verbs only. Events in; assessments, alerts and statistics out; one state of parts (`parts`) that can be
+//! saved and replayed.
 //!
 //! Every change of state is an input: `ingest`, `act`, `advance`, `configure`, `load_model`,
 //! `correct_category`, `forget`. Whoever keeps the log of them can replay to the same bytes. Only `advance` moves the engine's clock.
@@ -13,13 +14,16 @@ mod clock;
 mod doubt;
 mod import_window;
 mod ingest;
+mod kept;
 mod order;
+mod parts;
 mod pending;
 mod pipeline;
 mod places;
 mod read;
 mod receipt;
 mod stages;
+mod state;
 mod status;
 mod support;
 
@@ -28,24 +32,24 @@ pub use ingest::Keep;
 pub use pipeline::ScoredDecision;
 pub use receipt::Receipt;
 
-use crate::alert::{Alert, AlertQuery, Book, Room};
+use crate::alert::{Alert, AlertQuery, Room};
 use crate::config::{Config, Readers};
 use crate::error::{Code, Error, Result};
 use crate::event::Outcome;
 use crate::event::{Digest, Field, MAX_TEXT, RawEvent};
-use crate::ledger::Ledger;
 use crate::pending::PendingStore;
-use crate::profile::{Bounds, Profiles};
-use crate::score::{Layout, LearnedModel, Learnt, Model, Scored};
+use crate::profile::Bounds;
+use crate::score::{LearnedModel, Learnt, Model, Scored};
 use crate::signal::Setup;
-use crate::snapshot;
-use crate::summary::{Corrections, Sources, Summary, SummaryQuery, summarise};
+use crate::snapshot::Sections;
+use crate::summary::{Sources, Summary, SummaryQuery, summarise};
 use crate::time::{DAY, Millis, UtcOffset};
 use changed::Changed;
-use clock::{Clock, Told};
+use clock::Told;
 use pipeline::offset_of;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
+use state::State;
 pub use status::Status;
 pub use support::{Help, WatchQuery, Watched};
 
@@ -59,22 +63,6 @@ pub struct Engine {
     state: State,
     /// What the state was restored from had names for that this build does not know.
     dropped: Vec<String>,
-}
-
-/// Everything learned; a snapshot is this and nothing else.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-struct State {
-    /// By which names everything stands that stands by its place.
-    layout: Layout,
-    clock: Clock,
-    profiles: Profiles,
-    ledger: Ledger,
-    book: Book,
-    pending: PendingStore,
-    /// Weights that labels taught; nothing before the first.
-    weights: Option<LearnedModel>,
-    /// Corrections: what holders said of counterparties.
-    corrections: Corrections,
 }
 
 /// Assessments that are wanted back.
@@ -189,11 +177,17 @@ impl Engine {
         Self::with(State::default(), Vec::new(), config)
     }
 
-    /// An engine as it was when the snapshot was taken.
+    /// An engine as it was when the snapshot was taken, under this configuration.
     pub fn restore(bytes: &[u8], config: Config) -> Result<Self> {
-        let mut state: State = snapshot::read(bytes)?;
-        let dropped = state.move_in()?;
-        Self::with(state, dropped, config)
+        let held = State::read(bytes)?;
+        Self::with(held.state, held.dropped, config)
+    }
+
+    /// The same under what its host had set, which the snapshot holds; its answers are for the holder again.
+    pub fn restore_as_set(bytes: &[u8]) -> Result<Self> {
+        let mut held = State::read(bytes)?;
+        let config = held.kept.config(&mut held.dropped)?;
+        Self::with(held.state, held.dropped, config)
     }
 
     fn with(state: State, dropped: Vec<String>, config: Config) -> Result<Self> {
@@ -293,7 +287,7 @@ impl Engine {
 
     /// The alert of this id. One that is not for the readers is as unknown as one that never was.
     fn alert(&self, id: &str) -> Result<&Alert> {
-        let found = id.parse().ok().and_then(|number| self.state.book.get(number));
+        let found = self.state.book.by_id(id);
         let unknown = || Error::new(Code::AlertUnknown).at_field("alertId");
         found
             .filter(|alert| alert.audience.is_for(self.config.audience))
@@ -343,25 +337,19 @@ impl Engine {
         Ok(())
     }
 
-    /// Everything learned, as versioned, checksummed bytes.
+    /// Everything learned, and what the host set, as versioned, checksummed bytes.
     pub fn snapshot(&self) -> Result<Vec<u8>> {
-        snapshot::write(&self.state)
+        let sections = self.state.write(&self.config, Sections::new())?;
+        Ok(sections.finish())
     }
 
     /// Erases all that is stored of an account.
     pub fn forget(&mut self, account_id: &str) {
-        let profiles = &mut self.state.profiles;
-        let gone = profiles.forget(account_id).unwrap_or_default();
-        let is_own = |account: &str, id: &str| {
-            profiles
-                .get(account)
-                .is_some_and(|own| own.seen_payments.knows(id))
-        };
-        self.state.ledger.forget(account_id);
-        self.state.book.forget(account_id, |account, id| {
-            gone.seen_payments.knows(id) && !is_own(account, id)
-        });
-        self.state.pending.forget(account_id);
+        self.state.forget(account_id);
+        self.config
+            .operators
+            .0
+            .retain(|(account, _)| account != account_id);
     }
 
     /// Those that are for the readers, each once, in the order in which they were raised.

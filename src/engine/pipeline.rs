@@ -141,8 +141,7 @@ impl Engine {
         let bounds = self.bounds();
         if known.is_none() {
             for forgotten in self.state.profiles.make_room(bounds) {
-                self.state.ledger.evict(forgotten);
-                self.state.pending.evict(forgotten);
+                self.state.evict(forgotten);
             }
         }
         self.state.profiles.arrive(account, known, at, bounds)

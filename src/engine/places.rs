@@ -1,6 +1,6 @@
 //! A state that another build kept: everything that stands by its place gets its place in this build, by its name.
 
-use super::State;
+use super::state::State;
 use crate::error::{Code, Error, Result};
 use crate::feature::ABSENT;
 use crate::score::Layout;
@@ -29,11 +29,12 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Config;
     use crate::engine::{Engine, IngestOptions};
     use crate::event::{Dialect, Field, RawEvent, Value};
     use crate::score::{Moves, Names};
     use crate::signal;
-    use crate::{Config, snapshot};
+    use crate::snapshot::Sections;
 
     /// A payment each day, labelled the next: weights, rows and reliabilities have something to keep.
     fn lived() -> Engine {
@@ -83,6 +84,11 @@ mod tests {
         engine
     }
 
+    fn written(state: &State) -> Vec<u8> {
+        let sections = state.write(&Config::default(), Sections::new());
+        sections.unwrap().finish()
+    }
+
     /// The state as a build would have kept it that has one more suspicion in the middle of its list.
     fn as_kept_elsewhere(engine: &Engine) -> (State, Names) {
         let theirs = Names::with_one_more_before("velocity");
@@ -107,7 +113,7 @@ mod tests {
     fn a_suspicion_that_is_put_into_the_middle_gets_no_other_one_s_weights() {
         let ours = lived();
         let (state, _) = as_kept_elsewhere(&ours);
-        let bytes = snapshot::write(&state).unwrap();
+        let bytes = written(&state);
         let restored = Engine::restore(&bytes, Config::default()).unwrap();
         let mut expected = ours.state.clone();
         expected.profiles.change_places(Some, <[u8]>::to_vec); // rows lie without gaps again
@@ -150,7 +156,7 @@ mod tests {
             },
         );
         state.layout = Layout::Theirs(then);
-        let restored = Engine::restore(&snapshot::write(&state).unwrap(), Config::default()).unwrap();
+        let restored = Engine::restore(&written(&state), Config::default()).unwrap();
         let (now, before) = (restored.model().unwrap(), ours.model().unwrap());
         assert!(before.curves.keys().any(|name| name.starts_with("velocity.")));
         let mut expected = before.curves.clone();

@@ -2,7 +2,7 @@
 
 use super::Engine;
 use crate::error::Result;
-use crate::snapshot;
+use crate::snapshot::Sections;
 
 /// Status: how large the state is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Engine {
                 ("alerts", self.state.book.evicted),
                 ("cases", self.state.pending.evicted),
             ],
-            bytes: snapshot::size(&self.state)?,
+            bytes: self.state.write(&self.config, Sections::counted())?.size(),
             dropped: self.dropped.clone(),
         })
     }

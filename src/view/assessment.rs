@@ -163,7 +163,7 @@ impl<'a> AlertView<'a> {
             payment: alert.payment.as_ref().map(about),
             disposition: alert.disposition,
             verdicts: alert.verdicts.iter().map(decided).collect(),
-            story_id: alert.story.to_string(),
+            story_id: alert.story.clone(),
             history: alert.history.iter().map(step).collect(),
         }
     }

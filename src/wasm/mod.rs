@@ -88,7 +88,11 @@ impl Engine {
 
     pub fn restore(bytes: &[u8], config: JsValue) -> Result<Engine, JsValue> {
         memory::make_room_to_restore(bytes);
-        Core::restore(bytes, config_of(config)?).map(Self).map_err(failed)
+        let restored = match config.is_undefined() || config.is_null() {
+            true => Core::restore_as_set(bytes),
+            false => Core::restore(bytes, config_of(config)?),
+        };
+        restored.map(Self).map_err(failed)
     }
 
     pub fn configure(&mut self, config: JsValue) -> Result<(), JsValue> {

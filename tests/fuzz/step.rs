@@ -378,6 +378,7 @@ impl Run {
         let checksum = crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC).checksum(&bytes[body..]);
         bytes[6..body].copy_from_slice(&checksum.to_le_bytes());
         self.tally.tampered += 1;
+        let _ = Engine::restore_as_set(&bytes);
         let Ok(mut engine) = Engine::restore(&bytes, self.config.clone()) else {
             return;
         };

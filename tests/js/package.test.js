@@ -117,6 +117,37 @@ test("a snapshot goes on where the engine stood: the same next event, the same a
   });
 });
 
+test("a reason that a host switched off stays off after restore, who reads is said anew, and a config that is given holds", () => {
+  const told = (sentinel) => sentinel.assess(oddOne()).reasons.map(({ code }) => code);
+  freeing(accustomed(), (sentinel) => {
+    const [code] = told(sentinel);
+    sentinel.configure({ audience: "all", reasons: { [code]: { mode: "off" } } });
+    const bytes = sentinel.snapshot();
+    for (const none of [undefined, null]) {
+      freeing(Sentinel.restore(bytes, none), (restored) => {
+        assert.ok(!told(restored).includes(code));
+        assert.deepEqual(restored.snapshot(), bytes);
+        assert.throws(() => restored.alerts({ audience: "operator" }), { code: "audience-not-allowed" });
+      });
+    }
+    freeing(Sentinel.restore(bytes, {}), (restored) => assert.ok(told(restored).includes(code)));
+  });
+});
+
+test("an alert has the same id in another engine, whatever that one was told before", () => {
+  freeing(accustomed(), (one) => {
+    freeing(accustomed(), (other) => {
+      const elsewhere = { ...oddOne(), id: "elsewhere", accountId: "another" };
+      for (const event of habits()) other.ingest([{ ...event, accountId: "another" }]);
+      other.ingest([elsewhere]);
+      const ids = (sentinel) => sentinel.ingest([oddOne()]).alerts.map(({ id, storyId }) => [id, storyId]);
+      const told = ids(one);
+      assert.ok(told.length > 0);
+      assert.deepEqual(ids(other), told);
+    });
+  });
+});
+
 test("bytes that are no snapshot, and a broken one, each have their code", () => {
   freeing(accustomed(), (sentinel) => {
     const bytes = sentinel.snapshot();

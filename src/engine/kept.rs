@@ -1,0 +1,161 @@
+//! Kept settings: what a host set of the configuration, for its snapshot.
+//!
+//! By name, and only what is not the default, so that a later build's defaults hold for whoever set nothing. Who reads the
+//! answers is never kept, nor is the seed: both are said anew by whoever opens the snapshot.
+
+use crate::config::Config;
+use crate::error::Result;
+use crate::signal::Setup;
+use crate::snapshot::{bytes_of, value_of};
+use serde::{Deserialize, Serialize};
+
+/// Entries that a host set, each with its value in postcard.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub(super) struct Kept(Vec<(String, Vec<u8>)>);
+
+/// The entries that are kept, by the contract's names.
+macro_rules! kept {
+    ($($name:literal: $field:ident),+ $(,)?) => {
+        impl Kept {
+            /// Entries in which a configuration is not as shipped.
+            pub(super) fn of(config: &Config) -> Result<Self> {
+                let unset = Config::default();
+                let mut kept = Vec::new();
+                $(if config.$field != unset.$field {
+                    kept.push(($name.to_owned(), bytes_of(&config.$field)?));
+                })+
+                Ok(Self(kept))
+            }
+
+            /// Sets an entry; false where there is none of this name.
+            fn set(config: &mut Config, name: &str, value: &[u8]) -> Result<bool> {
+                match name {
+                    $($name => config.$field = value_of(value)?,)+
+                    _ => return Ok(false),
+                }
+                Ok(true)
+            }
+        }
+    };
+}
+
+kept! {
+    "utcOffset": utc_offset,
+    "thresholds": thresholds,
+    "reasons": reasons,
+    "alertsPerDay": alerts_per_day,
+    "ledgerDays": ledger_days,
+    "learn": learn,
+    "labelHorizonDays": label_horizon_days,
+    "calendars": calendars,
+    "operators": operators,
+    "budgets": budgets,
+    "unknownKeys": unknown_keys,
+    "limits": limits,
+}
+
+impl Kept {
+    /// True where the host set nothing.
+    pub(super) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The configuration with these set; names that this build has none of are added to `dropped`.
+    pub(super) fn config(&self, dropped: &mut Vec<String>) -> Result<Config> {
+        let mut config = Config::default();
+        for (name, value) in &self.0 {
+            let is_known = Self::set(&mut config, name, value).map_err(|error| error.at_field("config"))?;
+            if !is_known {
+                dropped.push(name.clone());
+            }
+        }
+        let set = std::mem::take(&mut config.reasons);
+        for (code, reason) in set {
+            let alone = Config {
+                reasons: [(code.clone(), reason.clone())].into(),
+                ..Config::default()
+            };
+            if Setup::of(&alone).is_ok() {
+                config.reasons.insert(code, reason);
+            } else {
+                dropped.push(format!("reasons.{code}"));
+            }
+        }
+        Ok(config)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::working::{BANK, Calendar, Calendars};
+    use crate::config::{
+        Budget, BudgetInterval, Limits, Mode, Pairs, Readers, ReasonConfig, Thresholds, UnknownKeys,
+    };
+    use crate::money::{Amount, Currency};
+
+    fn off() -> ReasonConfig {
+        ReasonConfig {
+            mode: Mode::Off,
+            params: [].into(),
+        }
+    }
+
+    #[test]
+    fn every_entry_that_a_host_set_comes_back_and_nothing_else() {
+        let days = ["2027-02-08".to_owned()];
+        let set = Config {
+            utc_offset: 60,
+            audience: Readers::All,
+            thresholds: Thresholds {
+                block: 90.0,
+                ..Thresholds::default()
+            },
+            reasons: [("odd-hour".to_owned(), off())].into(),
+            alerts_per_day: 9,
+            ledger_days: 30,
+            learn: false,
+            label_horizon_days: 90,
+            calendars: Calendars(vec![(
+                BANK.to_owned(),
+                Calendar::new(&days, &[], "a notice").unwrap(),
+            )]),
+            operators: Pairs(vec![("mei".to_owned(), "alipay".to_owned())]),
+            budgets: vec![Budget {
+                category: None,
+                currency: Currency::CNY,
+                amount: Amount::parse("2000.00").unwrap(),
+                interval: BudgetInterval::Week,
+            }],
+            unknown_keys: UnknownKeys::Ignore,
+            limits: Limits {
+                cases: 7,
+                ..Limits::default()
+            },
+            hash_seed: "seed".to_owned(),
+        };
+        let mut dropped = Vec::new();
+        let back = Kept::of(&set).unwrap().config(&mut dropped).unwrap();
+        let expected = Config {
+            audience: Readers::Holder,
+            hash_seed: String::new(),
+            ..set
+        };
+        assert_eq!((back, dropped), (expected, Vec::new()));
+        assert!(Kept::of(&Config::default()).unwrap().is_empty());
+    }
+
+    #[test]
+    fn what_this_build_cannot_set_is_named_and_the_rest_is_set() {
+        let set = Config {
+            reasons: [("odd-hour".to_owned(), off()), ("of-later".to_owned(), off())].into(),
+            ..Config::default()
+        };
+        let mut kept = Kept::of(&set).unwrap();
+        kept.0.push(("links".to_owned(), vec![1]));
+        let mut dropped = Vec::new();
+        let config = kept.config(&mut dropped).unwrap();
+        assert_eq!(config.reasons.keys().collect::<Vec<_>>(), ["odd-hour"]);
+        assert_eq!(dropped, ["links", "reasons.of-later"]);
+    }
+}

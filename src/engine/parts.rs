@@ -1,0 +1,119 @@
+//! Parts of the state behind one trait: each writes itself, reads itself, forgets an account and lets one go.
+//!
+//! The engine calls every verb in a loop and knows no part by name there; what a part leaves out it has nothing of. The
+//! version of a shape is raised with it: a snapshot that has another one is refused, by the section's name.
+//! Not here: what a part is for, which its own room says.
+
+use crate::alert::Book;
+use crate::error::Result;
+use crate::event::Digest;
+use crate::ledger::Ledger;
+use crate::pending::PendingStore;
+use crate::profile::Profiles;
+use crate::score::{Layout, LearnedModel};
+use crate::snapshot::{Sections, value_of};
+use crate::summary::Corrections;
+
+use super::clock::Clock;
+
+/// Account that is being erased.
+pub(super) struct Erased<'a> {
+    /// Its id.
+    pub(super) account: &'a str,
+    /// Its events that other accounts' alerts list: whose alert, and which event.
+    pub(super) listed: &'a [(String, String)],
+}
+
+/// Part of the state.
+pub(super) trait Part {
+    /// Name of its section, and the version of its shape.
+    fn section(&self) -> (&'static str, u16);
+
+    /// Writes itself as a section.
+    fn write(&self, to: &mut Sections) -> Result<()>;
+
+    /// Becomes what was written.
+    fn read(&mut self, payload: &[u8]) -> Result<()>;
+
+    /// Erases all that it has of an account.
+    fn forget(&mut self, _: &Erased<'_>) {}
+
+    /// Lets an account go that there is no room for.
+    fn evict(&mut self, _: Digest) {}
+}
+
+/// A part whose section is itself.
+macro_rules! part {
+    ($part:ty, $name:literal, $shape:literal $(, $more:item)*) => {
+        impl Part for $part {
+            fn section(&self) -> (&'static str, u16) {
+                ($name, $shape)
+            }
+
+            fn write(&self, to: &mut Sections) -> Result<()> {
+                to.add($name, $shape, self)
+            }
+
+            fn read(&mut self, payload: &[u8]) -> Result<()> {
+                *self = value_of(payload)?;
+                Ok(())
+            }
+
+            $($more)*
+        }
+    };
+}
+
+part!(Layout, "layout", 1);
+part!(Clock, "clock", 1);
+part!(Option<LearnedModel>, "weights", 1);
+part!(Corrections, "corrections", 1); // of counterparties, whoever pays them
+
+part!(
+    Profiles,
+    "profiles",
+    1,
+    fn forget(&mut self, erased: &Erased<'_>) {
+        self.forget(erased.account);
+    }
+);
+
+part!(
+    Ledger,
+    "ledger",
+    1,
+    fn forget(&mut self, erased: &Erased<'_>) {
+        self.forget(erased.account);
+    },
+    fn evict(&mut self, account: Digest) {
+        self.evict(account);
+    }
+);
+
+part!(
+    PendingStore,
+    "pending",
+    1,
+    fn forget(&mut self, erased: &Erased<'_>) {
+        self.forget(erased.account);
+    },
+    fn evict(&mut self, account: Digest) {
+        self.evict(account);
+    }
+);
+
+// What was told stays told when there is no room for an account's habits.
+part!(
+    Book,
+    "alerts",
+    1,
+    fn forget(&mut self, erased: &Erased<'_>) {
+        let was_its = |account: &str, id: &str| {
+            let listed = erased.listed.iter();
+            listed
+                .into_iter()
+                .any(|(whose, event)| whose == account && event == id)
+        };
+        self.forget(erased.account, was_its);
+    }
+);

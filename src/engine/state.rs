@@ -1,0 +1,151 @@
+//! State: everything that was learnt and kept, as parts that the engine asks in a loop.
+//!
+//! A snapshot is its parts and what the host set of the configuration, each a section by name.
+
+use super::clock::Clock;
+use super::kept::Kept;
+use super::parts::{Erased, Part};
+use crate::alert::Book;
+use crate::config::Config;
+use crate::error::{Code, Error, Result};
+use crate::event::Digest;
+use crate::ledger::Ledger;
+use crate::pending::PendingStore;
+use crate::profile::Profiles;
+use crate::score::{Layout, LearnedModel};
+use crate::snapshot::{Sections, sections, value_of};
+use crate::summary::Corrections;
+
+/// Section of what the host set, and the version of its shape.
+const SETTINGS: (&str, u16) = ("config", 1);
+
+/// Everything learned and kept.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct State {
+    /// By which names everything stands that stands by its place.
+    pub(super) layout: Layout,
+    pub(super) clock: Clock,
+    pub(super) profiles: Profiles,
+    pub(super) ledger: Ledger,
+    pub(super) book: Book,
+    pub(super) pending: PendingStore,
+    /// Weights that labels taught; nothing before the first.
+    pub(super) weights: Option<LearnedModel>,
+    /// Corrections: what holders said of counterparties.
+    pub(super) corrections: Corrections,
+}
+
+/// What a snapshot held.
+pub(super) struct Held {
+    pub(super) state: State,
+    /// What the host had set.
+    pub(super) kept: Kept,
+    /// Names that this build has no place for.
+    pub(super) dropped: Vec<String>,
+}
+
+impl State {
+    fn parts(&self) -> [&dyn Part; 8] {
+        [
+            &self.layout,
+            &self.clock,
+            &self.profiles,
+            &self.ledger,
+            &self.book,
+            &self.pending,
+            &self.weights,
+            &self.corrections,
+        ]
+    }
+
+    fn parts_mut(&mut self) -> [&mut dyn Part; 8] {
+        [
+            &mut self.layout,
+            &mut self.clock,
+            &mut self.profiles,
+            &mut self.ledger,
+            &mut self.book,
+            &mut self.pending,
+            &mut self.weights,
+            &mut self.corrections,
+        ]
+    }
+
+    /// Writes every part, and what the host set, into sections.
+    pub(super) fn write(&self, config: &Config, mut to: Sections) -> Result<Sections> {
+        for part in self.parts() {
+            part.write(&mut to)?;
+        }
+        let kept = Kept::of(config)?;
+        if !kept.is_empty() {
+            to.add(SETTINGS.0, SETTINGS.1, &kept)?;
+        }
+        Ok(to)
+    }
+
+    /// Reads a snapshot: a part that is not in it is as on the first day, one of another shape is refused by its name, one
+    /// that this build does not know is named.
+    pub(super) fn read(bytes: &[u8]) -> Result<Held> {
+        let mut state = Self::default();
+        let (mut kept, mut dropped) = (Kept::default(), Vec::new());
+        for section in sections(bytes)? {
+            if section.name == SETTINGS.0 {
+                is_of_shape(section.shape, SETTINGS)?;
+                kept = value_of(section.payload).map_err(|error| error.at_field(SETTINGS.0))?;
+                continue;
+            }
+            let mut parts = state.parts_mut().into_iter();
+            let Some(part) = parts.find(|part| part.section().0 == section.name) else {
+                dropped.push(section.name.to_owned());
+                continue;
+            };
+            is_of_shape(section.shape, part.section())?;
+            part.read(section.payload)
+                .map_err(|error| error.at_field(part.section().0))?;
+        }
+        dropped.extend(state.move_in()?);
+        Ok(Held { state, kept, dropped })
+    }
+
+    /// Erases an account in every part.
+    pub(super) fn forget(&mut self, account: &str) {
+        let listed = self.listed_elsewhere(account);
+        let erased = Erased {
+            account,
+            listed: &listed,
+        };
+        for part in self.parts_mut() {
+            part.forget(&erased);
+        }
+    }
+
+    /// Lets an account go in every part: its habits had to make room.
+    pub(super) fn evict(&mut self, account: Digest) {
+        for part in self.parts_mut() {
+            part.evict(account);
+        }
+    }
+
+    /// The account's events that alerts of other accounts list: whose alert, and which event.
+    fn listed_elsewhere(&self, account: &str) -> Vec<(String, String)> {
+        let knows = |account: &str, id: &str| {
+            let known = self.profiles.get(account);
+            known.is_some_and(|known| known.seen_payments.knows(id))
+        };
+        let others = self.book.iter().filter(|alert| alert.account_id != account);
+        let listed = others.flat_map(|alert| alert.event_ids.iter().map(move |id| (&alert.account_id, id)));
+        listed
+            .filter(|(whose, id)| knows(account, id) && !knows(whose, id))
+            .map(|(whose, id)| (whose.clone(), id.clone()))
+            .collect()
+    }
+}
+
+fn is_of_shape(shape: u16, (name, ours): (&'static str, u16)) -> Result<()> {
+    if shape == ours {
+        return Ok(());
+    }
+    Err(Error::new(Code::SnapshotVersion)
+        .at_field(name)
+        .with_value(&shape.to_string()))
+}
