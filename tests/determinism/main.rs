@@ -75,7 +75,10 @@ fn heights(model: &Model) -> Json {
 }
 
 fn checksum(bytes: &[u8]) -> String {
-    format!("{:08x}", crc32fast::hash(bytes))
+    format!(
+        "{:08x}",
+        crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC).checksum(bytes)
+    )
 }
 
 /// Everything that is scored, whoever may read it.

@@ -375,7 +375,7 @@ impl Run {
         let place = usize::from(dice.byte()) * 256 + usize::from(dice.byte());
         let place = body + place % (bytes.len() - body);
         bytes[place] ^= dice.byte() | 1;
-        let checksum = crc32fast::hash(&bytes[body..]);
+        let checksum = crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC).checksum(&bytes[body..]);
         bytes[6..body].copy_from_slice(&checksum.to_le_bytes());
         self.tally.tampered += 1;
         let Ok(mut engine) = Engine::restore(&bytes, self.config.clone()) else {
