@@ -8,6 +8,7 @@ use crate::engine::Status;
 use crate::error::{Code, Error};
 use crate::event::Field;
 use crate::options::{self, Options};
+use crate::signal::shown_path;
 use crate::statement;
 use crate::view::ReasonSpec;
 use serde::Serialize;
@@ -80,10 +81,16 @@ pub(super) fn from_js<T: DeserializeOwned>(value: JsValue, code: Code) -> Result
     };
     let given = Options::deserialize(Given(value)).map_err(|_| failed(Error::new(code).at_field(whole)))?;
     options::read(&given).map_err(|misfit| {
-        let path = Some(misfit.path.as_str()).filter(|path| !path.is_empty());
+        let path = if code == Code::ConfigInvalid {
+            shown_path(&misfit.path)
+        } else {
+            misfit.path
+        };
         failed_at(
             Error::new(code).expecting(misfit.expected),
-            path.unwrap_or(whole),
+            Some(path.as_str())
+                .filter(|path| !path.is_empty())
+                .unwrap_or(whole),
             misfit.nearest,
         )
     })
