@@ -8,6 +8,7 @@
  */
 import { SentinelError } from "./error.js";
 import * as given from "./given.js";
+import { MOST_EVENTS, tooLarge } from "./pack.js";
 
 /** A chunk takes some tens of milliseconds on a phone: short enough for a moving bar, long enough to waste nothing. */
 const CHUNK = 2_000;
@@ -29,14 +30,14 @@ export function heed(signal) {
 }
 
 /**
- * @param {readonly import("./index.js").SentinelEvent[]} events
+ * @param {readonly import("./index.js").SentinelEvent[]} list
  * @param {(chunk: import("./index.js").SentinelEvent[], options: import("./index.js").IngestOptions) => Promise<import("./index.js").IngestResult>} ingest
  * @param {import("./index.js").IngestOptions & import("./worker.js").Watched} [options]
  * @returns {Promise<import("./index.js").IngestResult>}
  */
-export async function ingestInChunks(events, ingest, options) {
-  const { signal, onProgress, ...asked } = given.plain(options, "options-invalid", "options", ["signal", "onProgress"]) ?? {};
-  if (!Array.isArray(events)) throw new SentinelError("field-type", "`ingest` takes an array of events.", { field: "events", expected: ["array"] });
+export async function ingestInChunks(list, ingest, options) {
+  const { signal, onProgress, ...asked } = given.watched(options);
+  const events = listOf(list);
   /** @type {import("./index.js").IngestResult} */
   const whole = { accepted: 0, updated: 0, unchanged: 0, rejected: [], warnings: [], assessments: [], alerts: [] };
   /** A later chunk tells an alert anew. @type {Map<string, import("./index.js").Alert>} */
@@ -64,6 +65,26 @@ export async function ingestInChunks(events, ingest, options) {
   if (order) for (const list of [whole.rejected, whole.warnings, whole.assessments]) list.sort((a, b) => a.index - b.index);
   whole.alerts = [...alerts.values()];
   return whole;
+}
+
+/**
+ * The events as a list of our own, each read once: a list may throw, or say that it is without end. What throws at its place is
+ * no event, and is refused there.
+ * @param {unknown} list @returns {any[]}
+ */
+function listOf(list) {
+  const isList = given.reading("events", () => Array.isArray(list));
+  if (!isList) throw new SentinelError("field-type", "`ingest` takes an array of events.", { field: "events", expected: ["array"] });
+  const told = /** @type {any[]} */ (list);
+  const length = given.reading("events", () => told.length);
+  if (!(length <= MOST_EVENTS)) throw tooLarge();
+  return Array.from({ length }, (_, index) => {
+    try {
+      return told[index];
+    } catch {
+      return null;
+    }
+  });
 }
 
 /**

@@ -8,7 +8,7 @@
  * the core is at work: it gets copies.
  * Not here: events (pack.js), and whether a value makes sense, which is the core's to say.
  */
-import { SentinelError } from "./error.js";
+import { SentinelError, report } from "./error.js";
 
 /** @param {string} field @param {string} wanted @param {string[]} [expected] */
 const wrong = (field, wanted, expected = [wanted.split(" ")[1]]) => new SentinelError("field-type", `\`${field}\` has to be ${wanted}.`, { field, expected });
@@ -100,18 +100,55 @@ export function plain(value, code, field, live = []) {
 }
 
 /**
+ * Options of what takes its time: plain data beside a signal and a listener to its progress, which are handed on as they are.
+ * A listener that throws is the host's matter and stops nothing: to stop there is the signal.
+ * @template {object} T
+ * @param {T | null | undefined} value
+ * @returns {T & { signal?: AbortSignal, onProgress?: (...args: any[]) => void }}
+ */
+export function watched(value) {
+  const options = /** @type {any} */ (plain(value, "options-invalid", "options", ["signal", "onProgress"]) ?? {});
+  const { signal, onProgress } = options;
+  const refused = (/** @type {string} */ field, /** @type {string} */ wanted) =>
+    new SentinelError("options-invalid", `\`${field}\` has to be ${wanted}.`, { field, expected: [wanted.split(" ")[1]] });
+  if (typeof options !== "object" || Array.isArray(options)) throw refused("options", "an object");
+  const isSignal = signal === undefined || signal === null || reading("signal", () => typeof signal.aborted === "boolean" && typeof signal.addEventListener === "function");
+  if (!isSignal) throw refused("signal", "an AbortSignal");
+  if (onProgress !== undefined && onProgress !== null && typeof onProgress !== "function") throw refused("onProgress", "a function");
+  return {
+    ...options,
+    signal: signal ?? undefined,
+    onProgress: onProgress && ((/** @type {any[]} */ ...done) => heard(() => onProgress(...done))),
+  };
+}
+
+/** Calls what a host listens with; what it throws, at once or later, is reported and harms nobody. @param {() => unknown} tell */
+export function heard(tell) {
+  try {
+    const done = tell();
+    if (typeof done === "object" && done !== null) Promise.resolve(done).catch(report); // an async listener
+  } catch (error) {
+    report(error);
+  }
+}
+
+/**
  * What is only looked at, an alert that is to be described: as `plain`, but what is no data in it, or leads back, is left out.
  * Hosts hang things of their own on such objects, and a framework's are often among them.
  * @param {any} value @param {string} field @returns {any}
  */
 export const data = (value, field) => taken(value, "field-type", field, { values: VALUES, units: UNITS, path: [], within: [], live: [], isLoose: true });
 
+/** Entries of a configuration whose keys are the host's: an account, a rail, or a name in a reason's place. @type {(string | number)[]} */
+const HOSTS = ["operators", "calendars", "reasons"];
+
 /** @param {any} value @param {string} code @param {string} field @param {Copying} copying @returns {any} */
 function taken(value, code, field, copying) {
   try {
     return copied(value, copying);
   } catch (cause) {
-    const place = copying.path.map((step) => (typeof step === "number" ? step : shown(step))).join(".") || field;
+    const isOwn = (/** @type {number} */ at) => code === "config-invalid" && at === 1 && HOSTS.includes(copying.path[0]);
+    const place = copying.path.map((step, at) => (typeof step === "number" ? step : isOwn(at) ? "*" : shown(step))).join(".") || field;
     if (copying.unfit !== undefined) throw new SentinelError(code, `\`${place}\` cannot be taken: ${copying.unfit}.`, { field: place });
     throw new SentinelError(code, `\`${field}\` could not be read: \`${place}\` threw.`, { field }, { cause });
   }

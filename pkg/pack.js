@@ -26,7 +26,7 @@ const KEY = 65;
 const MOST_BYTES = 2 ** 29;
 
 /** Events of a batch: so many of the smallest that are whole events, of 128 bytes, fill those bytes. */
-const MOST_EVENTS = 2 ** 22;
+export const MOST_EVENTS = 2 ** 22;
 
 /** A statement's event takes 200 to 400 bytes; 64 kB hold a page of a wallet's list without growing. */
 const FIRST_SIZE = 1 << 16;
@@ -48,7 +48,7 @@ const loneSurrogate = /\p{Surrogate}/u;
 
 const encoder = new TextEncoder();
 
-const tooLarge = () =>
+export const tooLarge = () =>
   new SentinelError("batch-too-large", `A batch holds at most ${MOST_EVENTS} events and ${MOST_BYTES} bytes: hand them over in several calls.`, { field: "events" });
 
 /**

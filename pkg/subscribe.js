@@ -9,11 +9,13 @@
  * the caller nor the other listeners.
  * Not here: what is done with the news (notify.js shows it, where the host wants that).
  */
-import { SentinelError, report } from "./error.js";
+import { SentinelError } from "./error.js";
 import * as given from "./given.js";
 
 const READERS = new Set(["holder", "operator", "all"]);
 const SEVERITIES = ["info", "notice", "warning", "danger"];
+/** Alerts of which a listener remembers what it heard: ten times what the core keeps (`Config.limits.alerts`) unless told otherwise. */
+const REMEMBERED = 100_000;
 /** The steps that put an alert on the list. */
 const OPENS = new Set(["raise", "worse", "wake"]);
 
@@ -66,7 +68,9 @@ export class Listeners {
       const opened = `${step?.action} ${step?.at}`;
       const before = heard.get(alert.id);
       if (before && before.opened === opened && gravity <= before.gravity) return;
+      heard.delete(alert.id); // and so among the newest
       heard.set(alert.id, { gravity, opened });
+      if (heard.size > REMEMBERED) heard.delete(/** @type {string} */ (heard.keys().next().value));
       return listener(structuredClone(alert));
     };
     this.#all.add(tell);
@@ -78,12 +82,7 @@ export class Listeners {
     for (const alert of alerts) {
       // Those that listen now: one that adds another hears of it with the next alert.
       for (const tell of [...this.#all]) {
-        try {
-          const done = tell(alert);
-          if (typeof done === "object" && done !== null) Promise.resolve(done).catch(report); // an async listener
-        } catch (error) {
-          report(error);
-        }
+        given.heard(() => tell(alert));
       }
     }
   }

@@ -63,11 +63,12 @@ export class SentinelWorker {
    * @param {import("./worker.js").WorkerOptions} [options]
    */
   static async create(config, options) {
+    const Class = this ?? SentinelWorker; // taken from its class, and called alone
     const { worker, wasm = compiledModule(), snapshot } = options ?? {};
-    const { spawn, source: sourceOf, joined, whyNot } = this.host;
+    const { spawn, source: sourceOf, joined, whyNot } = Class.host;
     const spawned = worker ? { worker } : spawn();
     if (!spawned.worker) throw notStarted(spawned);
-    const created = new this(joined ? joined(spawned.worker) : spawned.worker, spawned.address, whyNot);
+    const created = new Class(joined ? joined(spawned.worker) : spawned.worker, spawned.address, whyNot);
     try {
       const source = await reached(sourceOf(wasm));
       const settings = given.plain(config, "config-invalid", "config");
@@ -122,8 +123,8 @@ export class SentinelWorker {
    * @returns {Promise<import("./worker.js").StatementResult>}
    */
   ingestStatement(source, asked) {
-    const { signal, onProgress, ...options } = asked ?? {};
     return this.#inTurn(async () => {
+      const { signal, onProgress, ...options } = given.watched(asked);
       heed(signal);
       const id = (this.#statements += 1);
       const abort = () => void this.#remote.abort(id);

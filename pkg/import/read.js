@@ -5,6 +5,7 @@
  * Not here: layouts. Which wallet wrote the table, and what its words mean, only the core knows.
  */
 import { SentinelError } from "../error.js";
+import * as given from "../given.js";
 import { entriesOf } from "./archive.js";
 import { encodingOf, piecesOf } from "./decode.js";
 import { check, fed, pauses } from "./feed.js";
@@ -39,10 +40,11 @@ const FAINT = ["layout-unknown", "file-empty", "file-is-pdf", "file-is-html", "f
  */
 export const importWith =
   (call) =>
-  async (source, options = {}) => {
-    const { signal, onProgress } = options;
+  async (source, asked) => {
     call(() => undefined); // the core must be there before a file is read for it
-    const blob = blobOf(source);
+    const options = /** @type {ImportOptions} */ (given.watched(asked));
+    const { signal, onProgress } = options;
+    const blob = given.reading("source", () => blobOf(source));
     try {
       check(signal);
       onProgress?.(0, blob.size);

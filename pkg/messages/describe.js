@@ -19,7 +19,7 @@ import * as format from "./format.js";
 import { REASONS } from "./reasons.js";
 import { cut, placed, settled, settledIn } from "./text.js";
 
-export { format };
+export { format } from "./guarded-format.js";
 
 /** @typedef {{ code: string, audience?: string, contribution?: number, params?: Record<string, string | number | boolean>, unless?: { field: string, op: string, bound: string | number } }} Reason */
 /** @typedef {{ topic: string, severity: string, count?: number, reasons: Reason[] }} Alert */

@@ -297,9 +297,11 @@ fn named(path: &str) -> Unknown {
     let outer = |name: &'static str| name.split_once('.').map(|(outer, _)| outer);
     let names = Field::ALL.iter().map(|field| field.name());
     let known = names.clone().chain(names.filter_map(outer));
+    let near = nearest(path, known);
     Unknown {
         path: path.split('.').map(shown).collect::<Vec<_>>().join("."),
-        nearest: nearest(path, known),
+        // A field's own path as one key ("counterparty.name"): what was meant is the object that the field is in.
+        nearest: near.and_then(|name| if name == path { outer(name) } else { Some(name) }),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Options, queries and configurations as a host gives them: read strictly, with the place of what does not fit.
 //!
-//! serde-wasm-bindgen asks an object only for the keys that a struct knows, so a misspelt key would pass unseen; and it
-//! takes an explicit `undefined` for a value. So what is given becomes a tree first, absent entries left out, and the
+//! Whoever asks an object only for the keys that a struct knows lets a misspelt one pass unseen, and an explicit
+//! `undefined` is no value. So what is given becomes a tree first, absent entries left out, and the
 //! struct is read from the tree: an unknown key, a wrong type, a missing entry are each refused by their path.
 //! Not here: the tree (`tree`), whether values make sense (`config`, `summary`), and events (they come packed).
 
@@ -144,28 +144,57 @@ impl<'a> Located<'a> {
         work: impl FnOnce(Located<'a>) -> Result<T, Unfit>,
     ) -> Result<T, Unfit> {
         self.place.borrow_mut().path.push(step);
-        let done = work(Located {
-            given,
-            place: self.place,
-        });
-        if let Err(unfit) = &done {
-            self.place.borrow_mut().fail(unfit);
-        }
-        self.place.borrow_mut().path.pop();
+        let place = self.place;
+        let done = work(Located { given, place });
+        self.leave(done.as_ref().err());
         done
+    }
+
+    /// One step out again. No part of `within`, which is made for each type that is read.
+    #[inline(never)]
+    fn leave(self, failed: Option<&Unfit>) {
+        let mut place = self.place.borrow_mut();
+        if let Some(unfit) = failed {
+            place.fail(unfit);
+        }
+        place.path.pop();
     }
 }
 
-/// Readers that read anything, and say which type was wanted where it does not fit.
-macro_rules! typed {
-    ($($wanted:literal: $($method:ident)+;)+) => {$($(
+/// What was wanted, where the reader of a value did not say it itself.
+#[inline(never)]
+fn wanted(unfit: Unfit, what: &'static [&'static str]) -> Unfit {
+    match unfit {
+        Unfit {
+            expected: [],
+            missing: None,
+            ..
+        } => Unfit::expecting(what),
+        told => told,
+    }
+}
+
+/// Names of types, as JavaScript calls them.
+const BOOLEAN: &[&str] = &["boolean"];
+const NUMBER: &[&str] = &["number"];
+const STRING: &[&str] = &["string"];
+const ARRAY: &[&str] = &["array"];
+const OBJECT: &[&str] = &["object"];
+
+/// Readers of numbers. Like all readers below they ask the visitor for their kind of value alone: to offer it everything
+/// would make, for every type that is read, a reader out of everything.
+macro_rules! numbers {
+    ($($method:ident)+) => {$(
+        #[allow(clippy::cast_possible_truncation)] // whole and within 2^53: exact
         fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
-            self.deserialize_any(visitor).map_err(|unfit| match unfit {
-                Unfit { expected: [], missing: None, .. } => Unfit::expecting(&[$wanted]),
-                told => told,
-            })
+            let read = match self.given {
+                Options::Number(number) if is_whole(*number) => visitor.visit_i64(*number as i64),
+                Options::Number(number) => visitor.visit_f64(*number),
+                _ => return Err(Unfit::expecting(NUMBER)),
+            };
+            read.map_err(|unfit| wanted(unfit, NUMBER))
         }
-    )+)+};
+    )+};
 }
 
 impl<'de, 'a> Deserializer<'de> for Located<'a> {
@@ -179,16 +208,8 @@ impl<'de, 'a> Deserializer<'de> for Located<'a> {
             Options::Number(number) if is_whole(*number) => visitor.visit_i64(*number as i64),
             Options::Number(number) => visitor.visit_f64(*number),
             Options::Text(text) => visitor.visit_str(text),
-            Options::List(items) => visitor.visit_seq(Items {
-                rest: items,
-                next: 0,
-                of: self,
-            }),
-            Options::Entries(entries) => visitor.visit_map(Entries {
-                rest: entries,
-                value: None,
-                of: self,
-            }),
+            Options::List(items) => visitor.visit_seq(Items::of(self, items)),
+            Options::Entries(entries) => visitor.visit_map(Entries::of(self, entries)),
         }
     }
 
@@ -221,18 +242,50 @@ impl<'de, 'a> Deserializer<'de> for Located<'a> {
         visitor: V,
     ) -> Result<V::Value, Unfit> {
         match self.given {
-            Options::Entries(_) => self.deserialize_any(visitor),
-            _ => Err(Unfit::expecting(&["object"])), // serde would read a struct from a list by position
+            Options::Entries(entries) => visitor.visit_map(Entries::of(self, entries)),
+            _ => Err(Unfit::expecting(OBJECT)), // serde would read a struct from a list by position
         }
     }
 
-    typed! {
-        "boolean": deserialize_bool;
-        "number": deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_u8 deserialize_u16
-            deserialize_u32 deserialize_u64 deserialize_f32 deserialize_f64;
-        "string": deserialize_str deserialize_string;
-        "array": deserialize_seq;
-        "object": deserialize_map;
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        match self.given {
+            Options::Bool(truth) => visitor.visit_bool(*truth).map_err(|unfit| wanted(unfit, BOOLEAN)),
+            _ => Err(Unfit::expecting(BOOLEAN)),
+        }
+    }
+
+    numbers! {
+        deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_u8 deserialize_u16
+        deserialize_u32 deserialize_u64 deserialize_f32 deserialize_f64
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        match self.given {
+            Options::Text(text) => visitor.visit_str(text).map_err(|unfit| wanted(unfit, STRING)),
+            _ => Err(Unfit::expecting(STRING)),
+        }
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        self.deserialize_str(visitor)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        match self.given {
+            Options::List(items) => visitor
+                .visit_seq(Items::of(self, items))
+                .map_err(|unfit| wanted(unfit, ARRAY)),
+            _ => Err(Unfit::expecting(ARRAY)),
+        }
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unfit> {
+        match self.given {
+            Options::Entries(entries) => visitor
+                .visit_map(Entries::of(self, entries))
+                .map_err(|unfit| wanted(unfit, OBJECT)),
+            _ => Err(Unfit::expecting(OBJECT)),
+        }
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -259,6 +312,16 @@ struct Items<'a> {
     of: Located<'a>,
 }
 
+impl<'a> Items<'a> {
+    fn of(list: Located<'a>, items: &'a [Options]) -> Self {
+        Self {
+            rest: items,
+            next: 0,
+            of: list,
+        }
+    }
+}
+
 impl<'de> SeqAccess<'de> for Items<'_> {
     type Error = Unfit;
 
@@ -279,6 +342,16 @@ struct Entries<'a> {
     rest: &'a [(String, Options)],
     value: Option<&'a (String, Options)>,
     of: Located<'a>,
+}
+
+impl<'a> Entries<'a> {
+    fn of(object: Located<'a>, entries: &'a [(String, Options)]) -> Self {
+        Self {
+            rest: entries,
+            value: None,
+            of: object,
+        }
+    }
 }
 
 impl<'de> MapAccess<'de> for Entries<'_> {

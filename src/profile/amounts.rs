@@ -132,7 +132,13 @@ impl AmountHabits {
         let most = means.mean().map_or(amount, |mean| CLIP_TIMES * mean);
         means.observe(amount.min(most));
         let reach = CLIP_SCALES * usual.scale;
-        let value = ln_amount.clamp(usual.location - reach, usual.location + reach);
+        let (least, most) = (usual.location - reach, usual.location + reach);
+        // Not `clamp`: it stops the core where a bound is no number, and brings the printing of floats along to say so.
+        let value = match ln_amount {
+            low if low < least => least,
+            high if high > most => most,
+            usual => usual,
+        };
         self.overall.entry(currency).observe(value);
         self.by_class.entry((currency, class)).observe(value);
     }

@@ -120,7 +120,7 @@ pub mod digest {
 use declaration::Looks;
 pub use declaration::{Detector, Signal};
 pub use evidence::{Evidence, Live, evaluate};
-pub use setup::Setup;
+pub use setup::{Setup, shown_path};
 
 use crate::reason::Audience;
 use payment::{anomaly, household, laundering, scam, takeover};

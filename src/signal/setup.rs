@@ -117,11 +117,30 @@ fn refused(path: String, nearest: Option<&'static str>) -> Error {
     error
 }
 
+/// Path in a configuration as it may be shown. Keys of operators and calendars are accounts and rails of the host's, and so
+/// is a reason's that nobody knows: each may be a name.
+pub fn shown_path(path: &str) -> String {
+    let mut steps: Vec<&str> = path.split('.').collect();
+    if let [within, key, ..] = steps.as_mut_slice() {
+        let is_ours = match *within {
+            "operators" | "calendars" => false,
+            "reasons" => REGISTRY.iter().any(|signal| signal.reason.code == *key),
+            _ => true,
+        };
+        if !is_ours {
+            *key = "*";
+        }
+    }
+    steps.join(".")
+}
+
 fn check(code: &str, set: &ReasonConfig) -> Result<()> {
     let named = || REGISTRY.iter().filter(|signal| signal.reason.has_modes());
     let Some(signal) = named().find(|signal| signal.reason.code == code) else {
         let nearest = nearest(code, named().map(Signal::code));
-        return Err(refused(format!("reasons.{}", shown(code)), nearest));
+        // A slip is shown beside what was meant; what is near to nothing may be a name.
+        let code = nearest.map_or("*", |_| shown(code));
+        return Err(refused(format!("reasons.{code}"), nearest));
     };
     for (name, value) in &set.params {
         let path = || format!("reasons.{code}.params.{}", shown(name));
@@ -140,6 +159,20 @@ fn check(code: &str, set: &ReasonConfig) -> Result<()> {
 mod tests {
     use super::*;
     use std::collections::BTreeMap;
+
+    #[test]
+    fn keys_that_a_host_chose_are_not_told() {
+        for (path, shown) in [
+            ("operators.anna-berg", "operators.*"),
+            ("calendars.anna.holidays.3", "calendars.*.holidays.3"),
+            ("reasons.anna.mode", "reasons.*.mode"),
+            ("reasons.velocity.mode", "reasons.velocity.mode"),
+            ("thresholds.block", "thresholds.block"),
+            ("operators", "operators"),
+        ] {
+            assert_eq!(shown_path(path), shown);
+        }
+    }
 
     fn config(code: &str, mode: Mode, setting: Option<(&str, f64)>) -> Config {
         let params = setting.map(|(name, value)| (name.to_owned(), value));

@@ -1,17 +1,17 @@
-//! Values across the boundary: one reader (`given`), one writer (`answer`).
+//! Values across the boundary: one reader (serde-wasm-bindgen, into a bounded tree), one writer (`answer`).
 
 use super::answer::Writer;
 use super::failure::{failed, failed_at};
-use super::given::Given;
 use super::reason_codes;
 use crate::engine::Status;
 use crate::error::{Code, Error};
 use crate::event::Field;
 use crate::options::{self, Options};
+use crate::signal::shown_path;
 use crate::statement;
 use crate::view::ReasonSpec;
 use serde::Serialize;
-use serde::de::{Deserialize, DeserializeOwned};
+use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
 
 /// Answer to the host's `about()`.
@@ -78,12 +78,19 @@ pub(super) fn from_js<T: DeserializeOwned>(value: JsValue, code: Code) -> Result
         Code::ModelInvalid => "model",
         _ => "options",
     };
-    let given = Options::deserialize(Given(value)).map_err(|_| failed(Error::new(code).at_field(whole)))?;
+    let given = serde_wasm_bindgen::from_value::<Options>(value)
+        .map_err(|_| failed(Error::new(code).at_field(whole)))?;
     options::read(&given).map_err(|misfit| {
-        let path = Some(misfit.path.as_str()).filter(|path| !path.is_empty());
+        let path = if code == Code::ConfigInvalid {
+            shown_path(&misfit.path)
+        } else {
+            misfit.path
+        };
         failed_at(
             Error::new(code).expecting(misfit.expected),
-            path.unwrap_or(whole),
+            Some(path.as_str())
+                .filter(|path| !path.is_empty())
+                .unwrap_or(whole),
             misfit.nearest,
         )
     })

@@ -7,7 +7,6 @@
 mod answer;
 mod convert;
 mod failure;
-mod given;
 mod memory;
 mod reader;
 mod scored;

@@ -74,9 +74,49 @@ export const calls = (door) => [
   ["hasMessage", (...args) => door.messages.hasMessage(...args), () => ["error.at", "en"]],
   ["resolveLocale", (...args) => door.messages.resolveLocale(...args), () => ["zh-Hans"]],
   ["formatLocale", (...args) => door.messages.formatLocale(...args), () => ["en-GB"]],
+  ["format.money", (...args) => door.messages.format.money(...args), () => ["1.00", "CNY", "en"]],
+  ["format.maskMoney", (...args) => door.messages.format.maskMoney(...args), () => ["CNY", "en"]],
+  ["format.roughMoney", (...args) => door.messages.format.roughMoney(...args), () => [12000, "CNY", "en", { compact: true }]],
+  ["format.number", (...args) => door.messages.format.number(...args), () => [1.5, "en", { maximumFractionDigits: 1 }]],
+  ["format.percent", (...args) => door.messages.format.percent(...args), () => [0.5, "en"]],
+  ["format.durationParts", (...args) => door.messages.format.durationParts(...args), () => [60_000]],
+  ["format.time", (...args) => door.messages.format.time(...args), () => [AT, "en", { style: "day", utcOffset: 480 }]],
+  ["format.hour", (...args) => door.messages.format.hour(...args), () => [3, "zh-CN"]],
+  ["format.country", (...args) => door.messages.format.country(...args), () => ["JP", "en"]],
+  ["format.maskName", (...args) => door.messages.format.maskName(...args), () => ["Anna"]],
+  ["format.name", (...args) => door.messages.format.name(...args), () => ["Anna", { mask: true }]],
   ["notifier", (...args) => door.notify.notifier(...args), () => [{ locale: "en", quiet: { from: "22:00", to: "07:00" }, details: true, mask: true, localMinutes: () => 1, show() {}, stillOpen: () => true, onOpen() {} }]],
   ["quietLeft", (...args) => door.notify.quietLeft(...args), () => [5, { from: "22:00", to: "07:00" }]],
 ];
+
+/**
+ * The same of an engine in a worker: each answers with a promise.
+ * @param {any} door with `remote`, a SentinelWorker, and `importStatement`
+ * @returns {[string, (...args: any[]) => Promise<unknown>, () => any[]][]}
+ */
+export const remoteCalls = (door) => [
+  ["worker.ingest", (...args) => door.remote.ingest(...args), () => [[whole(), payment({ id: "other" })], { assessments: "all", asOf: AT, signal: new AbortController().signal, onProgress() {} }]],
+  ["worker.ingestStatement", (...args) => door.remote.ingestStatement(...args), () => [statement(), { accountId: "a", holderId: "h", utcOffset: 480, layout: "canonical.csv", fileName: "f", signal: new AbortController().signal, onProgress() {} }]],
+  ["importStatement", (...args) => door.importStatement(...args), () => [statement(), { accountId: "a", holderId: "h", utcOffset: 480, layout: "canonical.csv", fileName: "f", password: "p", signal: new AbortController().signal, onProgress() {} }]],
+  ["worker.configure", (...args) => door.remote.configure(...args), () => [config()]],
+  ["worker.assess", (...args) => door.remote.assess(...args), () => [whole()]],
+  ["worker.receipt", (...args) => door.remote.receipt(...args), () => [whole()]],
+  ["worker.replay", (...args) => door.remote.replay(...args), () => [structuredClone(door.receipt)]],
+  ["worker.advance", (...args) => door.remote.advance(...args), () => [AT, { trusted: true }]],
+  ["worker.alerts", (...args) => door.remote.alerts(...args), () => [{ accountId: "a", topic: "payment", limit: 3 }]],
+  ["worker.act", (...args) => door.remote.act(...args), () => [door.alertId, { do: "snooze", at: AT, by: "me", until: AT + 1 }]],
+  ["worker.summary", (...args) => door.remote.summary(...args), () => [summary()]],
+  ["worker.watched", (...args) => door.remote.watched(...args), () => [{ accountId: "a", limit: 3 }]],
+  ["worker.refundable", (...args) => door.remote.refundable(...args), () => [{ accountId: "a", limit: 3 }]],
+  ["worker.supportCase", (...args) => door.remote.supportCase(...args), () => [{ accountId: "a", transactionId: "p" }, operator()]],
+  ["worker.correctCategory", (...args) => door.remote.correctCategory(...args), () => [{ counterparty: "Shop", category: "food", at: AT }]],
+  ["worker.loadModel", (...args) => door.remote.loadModel(...args), () => [structuredClone(door.model)]],
+  ["worker.restore", (...args) => door.remote.restore(...args), () => [door.snapshot, config()]],
+  ["worker.forget", (...args) => door.remote.forget(...args), () => ["nobody"]],
+  ["worker.onAlert", async (...args) => door.remote.onAlert(...args)(), () => [() => {}, { audience: "holder", atLeast: "info", accountId: "a" }]],
+];
+
+const statement = () => new TextEncoder().encode(`id,at,amount,currency,counterparty.name\np9,${AT},1.00,CNY,Shop\n`);
 
 /** Every place in a value, the value itself among them, and one key beside those that are known. @param {any} value @returns {(string | number)[][]} */
 export function places(value) {

@@ -9,11 +9,33 @@ import { fileURLToPath } from "node:url";
 import * as messages from "../../pkg/messages.js";
 import init, { Sentinel, SentinelError, about } from "../../pkg/node.js";
 import * as notify from "../../pkg/notify.js";
-import { calls as table, events, payment, places, put } from "./calls.js";
+import { importStatement } from "../../pkg/import.js";
+import { serve } from "../../pkg/worker-service.js";
+import { SentinelWorker } from "../../pkg/worker.js";
+import { calls as table, events, payment, places, put, remoteCalls } from "./calls.js";
 import { hostile } from "./hostile.js";
 
 /** Calls to one engine before the next is made: what it learns of them would slow the others. */
 const LIFE = 1_000;
+
+/** Calls at and above which every value goes to every place of the verbs that answer later, too: they are 30,000 of a million. */
+const REMOTE_FULL = 1_000_000;
+
+/** A worker without a thread: its side of the border, joined by a port. @returns {any} */
+function withoutThread() {
+  const { port1, port2 } = new MessageChannel();
+  serve(port1);
+  return {
+    postMessage: (...message) => port2.postMessage(...message),
+    start: () => port2.start(),
+    addEventListener: (type, listener) => type === "message" && port2.addEventListener(type, listener),
+    removeEventListener: (type, listener) => port2.removeEventListener(type, listener),
+    terminate() {
+      port1.close();
+      port2.close();
+    },
+  };
+}
 
 /** Numbers from a seed, the same everywhere: mulberry32 (Tommy Ettinger, public domain). @param {number} seed */
 function random(seed) {
@@ -92,14 +114,53 @@ export async function fuzz({ calls, seed, share = 1, onFault = () => {} }) {
     }
   }
 
+  /** A call that answers later, one at a time. @param {[string, (...args: any[]) => Promise<unknown>, () => any[]]} verb @param {(string | number)[]} place @param {string} value @param {() => unknown} make */
+  async function later([name, call, args], place, value, make) {
+    figures.calls += 1;
+    const what = `${name} ${place.join(".")} ${value}`;
+    try {
+      const given = args();
+      put(given, place, make());
+      await call(...given);
+    } catch (error) {
+      figures.refused += 1;
+      const isCoded = error instanceof SentinelError && codes.has(error.code) && error.code !== "worker-failed";
+      if (isCoded && error.code === "poisoned") fault("traps", what);
+      else if (!isCoded) fault("uncoded", `${what}: ${shown(error)}`);
+    }
+    try {
+      await door.remote.forget("nobody at all");
+    } catch (error) {
+      fault("traps", `${what}: the engine in the worker is gone: ${shown(error)}`);
+      door.remote.terminate();
+      door.remote = await SentinelWorker.create(undefined, { worker: withoutThread() });
+    }
+  }
+
+  /** @param {number} share of the places and values of the verbs that answer later */
+  async function remotely(share) {
+    door.importStatement = importStatement;
+    door.remote = await SentinelWorker.create(undefined, { worker: withoutThread() });
+    for (const verb of remoteCalls(door)) {
+      for (const place of places(verb[2]())) {
+        // The list of arguments itself is ours.
+        for (const [name, make] of place.length === 0 ? [] : values) if (next() < share) await later(verb, place, name, make);
+      }
+    }
+    door.remote.terminate();
+  }
+
   renew();
+  await remotely(Math.min(1, calls / REMOTE_FULL));
+  const swept = figures.calls;
+  calls += swept;
   const placesOf = new Map(verbs.map((verb) => [verb, places(verb[2]())]));
   const all = verbs.reduce((sum, verb) => sum + placesOf.get(verb).length * values.length, 0);
-  const sampled = (calls * share) / all;
+  const sampled = ((calls - swept) * share) / all;
   for (const verb of verbs) {
     for (const place of placesOf.get(verb)) {
       for (const [name, make] of values) {
-        if (figures.calls >= calls * share || (share < 1 && next() >= sampled)) continue;
+        if (figures.calls - swept >= (calls - swept) * share || (share < 1 && next() >= sampled)) continue;
         once(verb, (args) => {
           put(args, place, make());
           return `${place.join(".")} ${name}`;
