@@ -91,7 +91,7 @@ function listOf(list) {
  * What a chunk cannot see: whether all of it together is an import, the newest payment's moment, with which each chunk tells
  * history from news, and the order. As in the core only payments count (a label may come months after the last of them), and
  * times that stand alone more than 90 days after all others are taken for wrong dates.
- * @param {readonly any[]} events @param {number} [told] when it was exported, by the host's word
+ * @param {readonly unknown[]} events @param {number} [told] when it was exported, by the host's word
  * @returns {{ order?: Turn[], asOf?: number }}
  */
 function importOf(events, told) {

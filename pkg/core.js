@@ -32,7 +32,7 @@ const shared = Symbol.for("wallet-sentinel.ready");
  * loaded twice what it took for one, and hears that instead of "not-initialized".
  * @returns {Set<object> | undefined}
  */
-const ready = () => /** @type {any} */ (globalThis)[shared];
+const ready = () => /** @type {Record<symbol, Set<object> | undefined>} */ (/** @type {unknown} */ (globalThis))[shared];
 const copy = {};
 
 /** Counts the instances: a handle remembers the one it stands in. */

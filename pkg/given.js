@@ -55,7 +55,7 @@ export function bytes(value, field) {
 
 const typedArray = Object.getPrototypeOf(Uint8Array.prototype);
 
-/** A getter of the language itself: a class of the caller's may answer otherwise. @param {object} prototype @param {string} name @param {any} of */
+/** A getter of the language itself: a class of the caller's may answer otherwise. @param {object} prototype @param {string} name @param {unknown} of */
 const intrinsic = (prototype, name, of) => Object.getOwnPropertyDescriptor(prototype, name)?.get?.call(of);
 
 /** @param {any} value @returns {Uint8Array | undefined} */

@@ -55,8 +55,8 @@ export function loader(usual, open = fetched) {
   };
 }
 
-/** @param {unknown} value @returns {value is Promise<any>} */
-const isPromise = (value) => typeof (/** @type {any} */ (value)?.then) === "function";
+/** @param {unknown} value @returns {value is Promise<unknown>} */
+const isPromise = (value) => typeof (/** @type {{ then?: unknown } | null | undefined} */ (value)?.then) === "function";
 
 /** @param {unknown} one @param {unknown} other */
 const isSame = (one, other) => one === other || (isAddress(one) && isAddress(other) && String(one) === String(other));
@@ -182,5 +182,5 @@ async function fetched(address) {
  * @returns {content is Response}
  */
 function isResponse(content) {
-  return typeof (/** @type {any} */ (content)?.arrayBuffer) === "function";
+  return typeof (/** @type {{ arrayBuffer?: unknown } | undefined} */ (content)?.arrayBuffer) === "function";
 }

@@ -45,9 +45,10 @@ export function compared(receipt, again) {
   return { equal: differs.length === 0, differs, result: again.assessment };
 }
 
-/** @param {any} a @param {any} b @returns {boolean} */
+/** @param {unknown} a @param {unknown} b @returns {boolean} */
 function same(a, b) {
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return Object.is(a, b);
-  const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => same(a[key], b[key]));
+  const [own, others] = /** @type {Record<string, unknown>[]} */ ([a, b]);
+  const keys = Object.keys(own);
+  return keys.length === Object.keys(others).length && keys.every((key) => same(own[key], others[key]));
 }

@@ -17,7 +17,7 @@ export const SHORT = 300;
  * @typedef {{
  *   say: (key: string, values?: Record<string, string | number>) => string,
  *   has: (key: string) => boolean,
- *   title: (reason: { code: string, params: any }) => string,
+ *   title: (reason: { code: string, params: import("../index.js").Reason["params"] }) => string,
  *   name: (name: string | undefined) => string,
  *   money: (of: { amount: string, currency: string }) => string,
  *   locale: string,

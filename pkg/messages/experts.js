@@ -34,7 +34,7 @@ export function describeForAnalyst(what, locale, options) {
   return reading("what", () => forAnalyst(judgedOf(what), locale, options ?? {}));
 }
 
-/** @param {any} what */
+/** @param {unknown} what */
 function judgedOf(what) {
   const own = data(what, "what");
   if (typeof own !== "object" || own === null || Array.isArray(own)) throw new SentinelError("field-type", "`what` has to be an assessment, an alert, a receipt or a reason.", { field: "what" });
@@ -97,7 +97,7 @@ function forMachine(what, mask) {
   return Object.fromEntries(Object.entries({ severity, outcome, probability, base, count, reasons }).filter(([, value]) => value !== undefined));
 }
 
-/** Names and amounts left out, so that what is left may be logged. @param {string} code @param {Record<string, any>} params */
+/** Names and amounts left out, so that what is left may be logged. @param {string} code @param {Record<string, unknown>} params */
 function withoutPersons(code, params) {
   const kinds = REASONS[code]?.params ?? {};
   return Object.fromEntries(Object.entries(params).filter(([name]) => kinds[name] !== undefined && kinds[name] !== "name" && kinds[name] !== "money"));
