@@ -231,7 +231,7 @@ function keyed(value, copying) {
 }
 
 /** Sets a key as JSON.parse does: `__proto__` is one like any other. @param {object} copy @param {string} key @param {unknown} value */
-const put = (copy, key, value) => void Object.defineProperty(copy, key, { value, enumerable: true, configurable: true, writable: true });
+export const put = (copy, key, value) => void Object.defineProperty(copy, key, { value, enumerable: true, configurable: true, writable: true });
 
 /** A key as an error may show it: a word of a program. Another one may be a name, or a number of an account: a star. @param {string} key */
 const shown = (key) => (/^[a-z_$-][\w$-]{0,63}$/i.test(key) && key.replace(/\D/g, "").length <= 4 ? key : "*");

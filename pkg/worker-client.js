@@ -103,17 +103,8 @@ export class SentinelWorker {
    * @returns {Promise<import("./index.js").IngestResult>}
    */
   ingest(events, options) {
-    const send = (/** @type {readonly SentinelEvent[]} */ chunk, /** @type {object} */ asked) => this.#call("ingest", chunk, asked);
     return this.#inTurn(() =>
-      ingestInChunks(
-        events,
-        (chunk, asked) =>
-          send(chunk, asked).catch((error) => {
-            if (error.code !== "field-type" || error.cause?.name !== "DataCloneError") throw error;
-            return send(sendable(chunk), asked);
-          }),
-        options,
-      ),
+      ingestInChunks(events, (chunk, asked) => this.#call("ingest", chunk.map(sendable), asked), options),
     ).then((ingested) => this.#told(ingested));
   }
 
@@ -125,12 +116,13 @@ export class SentinelWorker {
   ingestStatement(source, asked) {
     return this.#inTurn(async () => {
       const { signal, onProgress, ...options } = given.watched(asked);
+      const file = sendableSource(source);
       heed(signal);
       const id = (this.#statements += 1);
       const abort = () => void this.#remote.abort(id);
       signal?.addEventListener("abort", abort);
       try {
-        return this.#told(await this.#call("ingestStatement", id, source, options, onProgress && proxy(onProgress)));
+        return this.#told(await this.#call("ingestStatement", id, file, options, onProgress && proxy(onProgress)));
       } finally {
         signal?.removeEventListener("abort", abort);
       }
@@ -138,8 +130,8 @@ export class SentinelWorker {
   }
 
   /** @param {SentinelEvent} event @returns {Promise<import("./index.js").Assessment>} */
-  assess(event) {
-    return this.#call("assess", event);
+  async assess(event) {
+    return this.#call("assess", sendable(event));
   }
 
   /** @param {number} now @param {import("./index.js").AdvanceOptions} [options] @returns {Promise<import("./index.js").Alert[]>} */
@@ -165,13 +157,14 @@ export class SentinelWorker {
   }
 
   /** @param {import("./index.js").Transaction} event @returns {Promise<import("./index.js").Receipt>} */
-  receipt(event) {
-    return this.#call("receipt", event);
+  async receipt(event) {
+    return this.#call("receipt", sendable(event));
   }
 
   /** @param {import("./index.js").Receipt} receipt @returns {Promise<import("./index.js").Replay>} */
-  replay(receipt) {
-    return this.#call("replay", receipt);
+  async replay(receipt) {
+    // What throws, nests or never ends is refused or left out before anything is sent.
+    return this.#call("replay", given.data(receipt, "receipt"));
   }
 
   /** @param {import("./index.js").AlertQuery} [query] @returns {Promise<import("./index.js").Alert[]>} */
@@ -284,8 +277,8 @@ export class SentinelWorker {
           reject(failed.code === "worker-failed" ? this.#failed(failed.message) : new SentinelError(failed.code, failed.message, failed.details));
         })
         .catch((/** @type {any} */ cause) => {
-          // A function or a Proxy among the arguments: the browser has no way to send it.
-          reject(cause?.name === "DataCloneError" ? new SentinelError("field-type", `\`${verb}\` was given something that cannot be sent to a worker.`, undefined, { cause }) : cause);
+          // A function or a Proxy among the arguments, or a getter that throws: the browser has no way to send it.
+          reject(new SentinelError("field-type", `\`${verb}\` was given something that cannot be sent to a worker.`, undefined, { cause }));
         })
         .finally(() => this.#waiting.delete(reject));
     });
@@ -314,30 +307,40 @@ async function reached(source) {
 }
 
 /**
- * The events of a chunk that did not go over as it was: one bad event must not cost the others. A value that cannot be
- * sent goes as one of a wrong type, an event that cannot be read as none at all, so that the core refuses each by its place.
- * @param {readonly any[]} events
+ * An event as it goes over: a copy two objects deep, as deep as events are, each value read once and here. What throws while it
+ * is read is no event; what no field takes (a function, a list, a Map) goes as a Map, of a wrong type wherever it stands: the
+ * core then refuses that event by its place, and the others go on.
+ * @param {any} event
  */
-const sendable = (events) =>
-  events.map((event) => {
-    try {
-      if (typeof event !== "object" || event === null) return structuredClone(event);
-      /** @type {Record<string, unknown>} */
-      const copy = {};
-      for (const key in event) copy[key] = sent(event[key]);
-      return structuredClone(copy);
-    } catch {
-      return null;
-    }
-  });
-
-/** @param {any} value */
-function sent(value) {
+function sendable(event) {
   try {
-    return structuredClone(value);
+    return sent(event, 2);
   } catch {
-    // A reactive framework's Proxy of a plain object is read through; a function is no value of any field.
-    return typeof value === "object" ? { ...value } : new Map();
+    return null;
+  }
+}
+
+/** @param {any} value @param {number} levels @returns {unknown} */
+function sent(value, levels) {
+  if (typeof value === "function" || typeof value === "symbol") return new Map();
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value) || Object.prototype.toString.call(value) !== "[object Object]") return new Map();
+  if (levels === 0) return {};
+  /** @type {Record<string, unknown>} */
+  const copy = {};
+  for (const key of Object.keys(value)) given.put(copy, key, sent(value[key], levels - 1));
+  return copy;
+}
+
+/** A file or bytes as they go over. @param {any} source */
+function sendableSource(source) {
+  if (ArrayBuffer.isView(source)) return given.bytes(source, "source");
+  try {
+    // A getter of the language's own: what only says that it is a file cannot be sent.
+    /** @type {any} */ (Object.getOwnPropertyDescriptor(Blob.prototype, "size")?.get).call(source);
+    return source;
+  } catch {
+    throw new SentinelError("options-invalid", "Expected a Blob or a Uint8Array.", { field: "source" });
   }
 }
 

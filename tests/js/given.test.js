@@ -2,6 +2,8 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import init, { Sentinel, SentinelError } from "../../pkg/node.js";
+import { format } from "../../pkg/messages.js";
+import { Listeners } from "../../pkg/subscribe.js";
 import { habits, oddOne } from "./life.js";
 
 before(() => init());
@@ -144,4 +146,40 @@ test("a bad event costs itself only: those that throw, and those that hold what 
     [4, "field-type", "id"],
   ]);
   assert.deepEqual(result.assessments.map(({ index, eventId }) => [index, eventId]), [[0, first.id], [5, last.id]]);
+});
+
+test("a field's own path as one key is told with the object that the field is in, and not with itself", () => {
+  const { rejected: [refusal] } = new Sentinel().ingest([{ ...oddOne(), "counterparty.name": "x" }]);
+  assert.deepEqual([refusal.code, refusal.field, refusal.nearest], ["field-unknown", "counterparty.name", "counterparty"]);
+});
+
+test("accounts, rails and reasons that a host named itself come out of no refusal of a configuration", () => {
+  const wrongs = [{ operators: { annaberg: 5 } }, { operators: { annaberg: () => 1 } }, { calendars: { annaberg: { holidays: 5 } } }, { reasons: { annaberg: { mode: "off" } } }, { reasons: { annaberg: { mode: 5 } } }];
+  for (const wrong of wrongs) {
+    assert.throws(() => new Sentinel(wrong), (error) => error.code === "config-invalid" && error.details.field.split(".")[1] === "*" && !JSON.stringify([error.message, error.details]).includes("annaberg"));
+  }
+  refused(() => new Sentinel({ reasons: { velocty: {} } }), "config-invalid", "reasons.velocty");
+  refused(() => new Sentinel({ reasons: { velocity: { mode: "of" } } }), "config-invalid", "reasons.velocity.mode");
+});
+
+test("printers of values refuse what `Intl` would read without end or refuse by itself", () => {
+  const endless = new Proxy([], { get: (list, key) => (key === "length" ? 2 ** 53 : list[key]) });
+  for (const locale of [endless, Array(2 ** 32 - 1), Symbol("s"), "no tag at all!", hostile()]) {
+    for (const print of [() => format.number(1, locale), () => format.time(1, locale), () => format.hour(1, locale), () => format.percent(1, locale)]) {
+      assert.throws(print, (error) => error instanceof SentinelError);
+    }
+  }
+  assert.equal(format.number(1.5, "en"), "1.5");
+});
+
+test("a listener remembers a bounded number of alerts", () => {
+  const listeners = new Listeners();
+  const heard = [];
+  listeners.add((alert) => heard.push(alert.id));
+  const alert = (id) => ({ id, audience: "holder", accountId: "a", severity: "danger", state: "open", history: [{ action: "raise", at: 1 }] });
+  listeners.tell([alert("first"), alert("first")]);
+  assert.deepEqual(heard, ["first"]);
+  listeners.tell(Array.from({ length: 100_000 }, (_, i) => alert(`a${i}`)));
+  listeners.tell([alert("a99999"), alert("first")]);
+  assert.equal(heard.length, 100_002, "the oldest was forgotten and is heard anew, the newest is not");
 });

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import init, { Sentinel } from "../../pkg/node.js";
+import { importStatement } from "../../pkg/import.js";
 import { SentinelWorker } from "../../pkg/worker.js";
 import { serve } from "../../pkg/worker-service.js";
 import { habits, oddOne, span } from "./life.js";
@@ -186,3 +187,48 @@ test("a worker that dies is told by worker-failed, not by silence", () =>
     thread.die("Failed to load the script");
     await assert.rejects(underWay, (error) => error.code === "worker-failed" && error.message.includes("Failed to load the script"));
   }));
+
+test("the class makes an engine also where `create` is taken from it, and a file's options are refused by their code", async () => {
+  const { create } = SentinelWorker;
+  const alone = await create(undefined, { worker: worker() });
+  assert.equal((await alone.status()).accounts, 0);
+  alone.terminate();
+  await joined(async (remote) => {
+    const cyclic = {};
+    cyclic.accountId = cyclic;
+    const wrongs = [[cyclic, "accountId"], [{ get accountId() { throw new Error("mine"); } }, "options"], [{ signal: {} }, "signal"], [{ onProgress: 5 }, "onProgress"], [[], "options"]];
+    for (const [options, field] of wrongs) {
+      await assert.rejects(remote.ingestStatement(statement(3), options), (error) => error.name === "SentinelError" && error.code === "options-invalid" && error.details.field === field);
+      await assert.rejects(importStatement(statement(3), options), { code: "options-invalid" });
+      await assert.rejects(remote.ingest([], options), { code: "options-invalid" });
+    }
+    for (const source of [{ slice() {}, arrayBuffer() {} }, null, "text", new Proxy({}, { get() { throw new Error("mine"); } })]) {
+      await assert.rejects(remote.ingestStatement(source), { code: "options-invalid", details: { field: "source" } });
+    }
+    assert.equal((await importStatement(statement(3), null)).events.length, 3);
+  });
+});
+
+test("a list that says it is without end, an event that leads 2,500 levels down and a getter that throws are refused, and the thread goes on", () =>
+  joined(async (remote) => {
+    for (const endless of [Array(2 ** 32 - 1), new Proxy([], { get: (list, key) => (key === "length" ? 2 ** 53 : list[key]) })]) {
+      await assert.rejects(remote.ingest(endless), { code: "batch-too-large" });
+    }
+    const deep = JSON.parse(`${'{"x":'.repeat(2_500)}1${"}".repeat(2_500)}`);
+    const [good] = habits();
+    const { accepted, rejected } = await remote.ingest([{ ...oddOne(), counterparty: deep }, { ...oddOne(), get note() { throw new Error("mine"); } }, good], { unknownKeys: undefined });
+    assert.deepEqual([accepted, rejected.map(({ index }) => index)], [1, [0, 1]]);
+    await assert.rejects(remote.replay(deep), (error) => error.name === "SentinelError" && error.code !== "worker-failed");
+    await assert.rejects(remote.assess({ ...oddOne(), get amount() { throw new Error("mine"); } }), { name: "SentinelError" });
+    assert.equal((await remote.status()).payments, 1);
+  }));
+
+test("a listener to progress that throws is reported and stops nothing", async (t) => {
+  const reported = t.mock.method(console, "error", () => {});
+  await joined(async (remote) => {
+    const onProgress = () => { throw new Error("mine"); };
+    assert.equal((await remote.ingest(habits(), { onProgress })).accepted, 270);
+    assert.equal((await importStatement(statement(3), { onProgress })).events.length, 3);
+  });
+  assert.ok(reported.mock.callCount() >= 3);
+});
