@@ -138,8 +138,9 @@ fn check(code: &str, set: &ReasonConfig) -> Result<()> {
     let named = || REGISTRY.iter().filter(|signal| signal.reason.has_modes());
     let Some(signal) = named().find(|signal| signal.reason.code == code) else {
         let nearest = nearest(code, named().map(Signal::code));
-        // A slip is shown beside what was meant; what is near to nothing may be a name.
-        let code = nearest.map_or("*", |_| shown(code));
+        // A slip is shown beside what was meant, and a line that has no mode; what is near to nothing may be a name.
+        let is_ours = nearest.is_some() || super::of_code(code).is_some();
+        let code = if is_ours { shown(code) } else { "*" };
         return Err(refused(format!("reasons.{code}"), nearest));
     };
     for (name, value) in &set.params {
@@ -194,7 +195,7 @@ mod tests {
     #[test]
     fn an_unknown_reason_or_setting_is_named_by_its_path_with_the_nearest_known_name() {
         let told = |path: &str, nearest| Some((path.to_owned(), nearest));
-        assert_eq!(refused("no-such", None), told("reasons.no-such", None));
+        assert_eq!(refused("no-such", None), told("reasons.*", None), "near to nothing");
         assert_eq!(
             refused("velocty", None),
             told("reasons.velocty", Some("velocity"))

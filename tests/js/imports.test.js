@@ -11,13 +11,20 @@ const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes));
 
 /** What a value can be asked and made of, by the names that the glue gives it. */
 const ABOUT_VALUES = new Set(
-  `push length get new new_from_slice isArray set ownKeys string_get number_get boolean_get is_null is_undefined is_object
-  throw init_externref_table generic`.split(/\s+/),
+  `String Number Error new new_from_slice new_with_length prototypesetcall length get get_unchecked get_with_ref_key set
+  next done value iterator entries call isArray isSafeInteger
+  instanceof_Map instanceof_Uint8Array instanceof_ArrayBuffer
+  string_get number_get boolean_get bigint_get_as_i64 in jsval_eq jsval_loose_eq
+  is_null is_undefined is_bigint is_object is_string is_function
+  throw debug_string generic init_externref_table`.split(/\s+/),
 );
 
 /** "__wbg___wbindgen_is_null_0f3a…" is "is_null". */
 const plain = (/** @type {string} */ name) =>
-  name.replace(/_[0-9a-f]{16}$/, "").replace(/^__wbg_/, "").replace(/^__wbindgen_/, "");
+  name
+    .replace(/_[0-9a-f]{16}$/, "")
+    .replace(/^__wbg_/, "")
+    .replace(/^__wbindgen_/, "");
 
 test("the module imports only from its own glue", () => {
   assert.deepEqual([...new Set(imports.map((one) => one.module))], ["./wallet_sentinel_bg.js"]);
@@ -25,11 +32,18 @@ test("the module imports only from its own glue", () => {
 });
 
 test("it can make and read values, and do nothing else to the world", () => {
-  assert.deepEqual(imports.map((one) => plain(one.name)).filter((name) => !ABOUT_VALUES.has(name)), []);
+  assert.deepEqual(
+    imports.map((one) => plain(one.name)).filter((name) => !ABOUT_VALUES.has(name)),
+    [],
+  );
 });
 
 test("the list would notice a clock, a random number or a request", () => {
-  for (const name of ["__wbg_now_0123456789abcdef", "__wbg_random_0123456789abcdef", "__wbg_fetch_0123456789abcdef"]) {
+  for (const name of [
+    "__wbg_now_0123456789abcdef",
+    "__wbg_random_0123456789abcdef",
+    "__wbg_fetch_0123456789abcdef",
+  ]) {
     assert.ok(!ABOUT_VALUES.has(plain(name)));
   }
 });
