@@ -21,7 +21,8 @@ const text = decode();
 
 async function read() {
   const statement = await importStatement(bytes);
-  if (statement.rows !== ROWS) throw new Error(`${statement.rows} rows were read, not ${ROWS}: the figures mean nothing`);
+  if (statement.rows !== ROWS)
+    throw new Error(`${statement.rows} rows were read, not ${ROWS}: the figures mean nothing`);
   return statement;
 }
 

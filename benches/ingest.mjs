@@ -23,7 +23,8 @@ function ingestAll(config, options) {
   let accepted = 0;
   for (const batch of work) accepted += sentinel.ingest(batch, options).accepted;
   sentinel.free();
-  if (accepted !== COUNT) throw new Error(`only ${accepted} of ${COUNT} payments were accepted: the figures mean nothing`);
+  if (accepted !== COUNT)
+    throw new Error(`only ${accepted} of ${COUNT} payments were accepted: the figures mean nothing`);
   return accepted;
 }
 
@@ -32,10 +33,16 @@ await race(`ingest: ${COUNT} payments of ${ACCOUNTS} accounts in batches of ${BA
   perMillisecond: 1_000 / COUNT,
   ours: [
     { name: "ingest, a new engine", run: () => ingestAll({}) },
-    { name: "ingest, no ledger, no assessments", run: () => ingestAll({ ledgerDays: 0 }, { assessments: "none" }) },
+    {
+      name: "ingest, no ledger, no assessments",
+      run: () => ingestAll({ ledgerDays: 0 }, { assessments: "none" }),
+    },
   ],
   peers: [
-    { name: "JSON.stringify + JSON.parse", run: () => work.map((batch) => JSON.parse(JSON.stringify(batch))) },
+    {
+      name: "JSON.stringify + JSON.parse",
+      run: () => work.map((batch) => JSON.parse(JSON.stringify(batch))),
+    },
     { name: "structuredClone", run: () => work.map((batch) => structuredClone(batch)) },
   ],
 });

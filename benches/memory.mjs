@@ -53,8 +53,12 @@ if (asked) {
   const each = (/** @type {number} */ bytes) => (bytes / COUNT).toFixed(0);
   const heap = onTheHeap();
   for (const name of Object.keys(CASES)) {
-    const { memory, snapshot } = JSON.parse(execFileSync(process.execPath, [fileURLToPath(import.meta.url), name], { encoding: "utf8" }));
-    console.log(`  ${name.padEnd(9)}  ${each(memory)} in memory (×${(memory / heap).toFixed(2)} of objects), ${each(snapshot)} in a snapshot`);
+    const { memory, snapshot } = JSON.parse(
+      execFileSync(process.execPath, [fileURLToPath(import.meta.url), name], { encoding: "utf8" }),
+    );
+    console.log(
+      `  ${name.padEnd(9)}  ${each(memory)} in memory (×${(memory / heap).toFixed(2)} of objects), ${each(snapshot)} in a snapshot`,
+    );
   }
   console.log(`  objects    ${each(heap)} on the heap`);
 }

@@ -19,7 +19,9 @@ const ACCOUNTS = 20;
 await init();
 const sentinel = new Sentinel({ utcOffset: 480, labelHorizonDays: 0 });
 const duck = await (await DuckDBInstance.create(":memory:")).connect();
-await duck.run("create table payments (paid_at bigint, category varchar, currency varchar, amount decimal(18, 2))");
+await duck.run(
+  "create table payments (paid_at bigint, category varchar, currency varchar, amount decimal(18, 2))",
+);
 const appender = await duck.createAppender("payments");
 let hundredths = 0n;
 for (const batch of batches(payments({ count: COUNT, accounts: ACCOUNTS }), 20_000)) {
@@ -47,15 +49,19 @@ const query = /** @type {const} */ ({ from: BEGIN, to: END, interval: "month", b
 
 const { totals } = sentinel.summary(query);
 const theirs = (await ask(1)).reduce((sum, row) => sum + BigInt(String(row[3]).replace(".", "")), 0n);
-if (BigInt(totals.CNY.spent.replace(".", "")) !== theirs || theirs !== hundredths) throw new Error("the two sum something else: the figures mean nothing");
+if (BigInt(totals.CNY.spent.replace(".", "")) !== theirs || theirs !== hundredths)
+  throw new Error("the two sum something else: the figures mean nothing");
 
-await race(`summary: ${totals.CNY.count} payments of ${ACCOUNTS} accounts over ${DAYS} days by category and month, ms`, {
-  unit: "ms",
-  perMillisecond: 1,
-  rounds: 5, // a million rows are read in each
-  ours: [{ name: "summary, in WebAssembly", run: () => sentinel.summary(query) }],
-  peers: [
-    { name: "DuckDB, native, one thread", run: () => ask(1) },
-    { name: "DuckDB, native, two threads", run: () => ask(2) },
-  ],
-});
+await race(
+  `summary: ${totals.CNY.count} payments of ${ACCOUNTS} accounts over ${DAYS} days by category and month, ms`,
+  {
+    unit: "ms",
+    perMillisecond: 1,
+    rounds: 5, // a million rows are read in each
+    ours: [{ name: "summary, in WebAssembly", run: () => sentinel.summary(query) }],
+    peers: [
+      { name: "DuckDB, native, one thread", run: () => ask(1) },
+      { name: "DuckDB, native, two threads", run: () => ask(2) },
+    ],
+  },
+);

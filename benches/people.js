@@ -14,7 +14,20 @@ export const BEGIN = Date.UTC(2025, 11, 31, 16);
 export const DAYS = 365;
 export const END = BEGIN + DAYS * DAY;
 
-const CATEGORIES = ["dining", "dining", "dining", "groceries", "transport", "transport", "daily-goods", "digital", "clothing", "entertainment", "utilities", "health"];
+const CATEGORIES = [
+  "dining",
+  "dining",
+  "dining",
+  "groceries",
+  "transport",
+  "transport",
+  "daily-goods",
+  "digital",
+  "clothing",
+  "entertainment",
+  "utilities",
+  "health",
+];
 const SHOPS = ["面馆", "早点铺", "菜市场", "便利店", "地铁", "书店", "药房", "咖啡", "超市", "水果店"];
 const STREETS = ["青禾", "云上", "三角巷", "南窗", "江边", "谷雨", "半山", "老槐树"];
 
@@ -60,7 +73,10 @@ export function payments({ count, accounts }) {
       status: "completed",
       amount: `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, "0")}`,
       currency: "CNY",
-      counterparty: { name: `${STREETS[place % STREETS.length]}${SHOPS[(place >> 3) % SHOPS.length]}${shop}`, kind: "merchant" },
+      counterparty: {
+        name: `${STREETS[place % STREETS.length]}${SHOPS[(place >> 3) % SHOPS.length]}${shop}`,
+        kind: "merchant",
+      },
       category: CATEGORIES[place % CATEGORIES.length],
       orderId: `T200P${String(index * 7919).padStart(19, "0")}`,
       channel: shop % 3 === 0 ? "online" : "in-store",
@@ -72,4 +88,6 @@ export function payments({ count, accounts }) {
 
 /** @template T @param {readonly T[]} list @param {number} size @returns {T[][]} */
 export const batches = (list, size) =>
-  Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size));
+  Array.from({ length: Math.ceil(list.length / size) }, (_, index) =>
+    list.slice(index * size, (index + 1) * size),
+  );

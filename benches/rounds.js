@@ -33,7 +33,8 @@ export const median = (values) => values.toSorted((a, b) => a - b)[values.length
 export const shown = (value) => (value >= 100 ? value.toFixed(0) : value.toPrecision(3));
 
 /** @param {readonly number[]} values @param {(value: number) => string} show */
-const spread = (values, show) => `${show(median(values))} [${show(Math.min(...values))}–${show(Math.max(...values))}]`;
+const spread = (values, show) =>
+  `${show(median(values))} [${show(Math.min(...values))}–${show(Math.max(...values))}]`;
 
 /** @param {Contender} contender @returns {Promise<number>} milliseconds */
 async function timed({ run }) {

@@ -43,9 +43,10 @@ await race(`snapshot and restore: ${COUNT} payments of ${ACCOUNTS} accounts, ms`
 });
 
 const sizes = {
-  "snapshot": sentinel.snapshot().length,
+  snapshot: sentinel.snapshot().length,
   "without a ledger": bare.snapshot().length,
-  "JSON": Buffer.byteLength(JSON.stringify(events)),
+  JSON: Buffer.byteLength(JSON.stringify(events)),
   "v8.serialize": serialize(events).length,
 };
-for (const [name, size] of Object.entries(sizes)) console.log(`  ${name}: ${(size / COUNT).toFixed(0)} bytes per payment`);
+for (const [name, size] of Object.entries(sizes))
+  console.log(`  ${name}: ${(size / COUNT).toFixed(0)} bytes per payment`);

@@ -54,7 +54,12 @@ function grouped(read, zero, plus) {
 }
 
 const inFloats = () => grouped(Number, 0, (a, b) => a + b);
-const inHundredths = () => grouped((amount) => BigInt(amount.replace(".", "")), 0n, (a, b) => a + b);
+const inHundredths = () =>
+  grouped(
+    (amount) => BigInt(amount.replace(".", "")),
+    0n,
+    (a, b) => a + b,
+  );
 if (inHundredths().all !== total) throw new Error("the peers sum something else: the figures mean nothing");
 
 await race(`summary: ${COUNT} payments of ${ACCOUNTS} accounts by category and month, ms`, {
@@ -62,8 +67,14 @@ await race(`summary: ${COUNT} payments of ${ACCOUNTS} accounts by category and m
   perMillisecond: 1,
   ours: [
     { name: "summary", run: () => sentinel.summary(query) },
-    { name: "summary of one account", run: () => sentinel.summary({ ...query, accountId: events[0].accountId }) },
-    { name: "the same with all parts", run: () => sentinel.summary({ ...whole, accountId: events[0].accountId }) },
+    {
+      name: "summary of one account",
+      run: () => sentinel.summary({ ...query, accountId: events[0].accountId }),
+    },
+    {
+      name: "the same with all parts",
+      run: () => sentinel.summary({ ...whole, accountId: events[0].accountId }),
+    },
     { name: "all accounts, all parts", run: () => sentinel.summary(whole) },
   ],
   peers: [
@@ -71,4 +82,6 @@ await race(`summary: ${COUNT} payments of ${ACCOUNTS} accounts by category and m
     { name: "Map of BigInt hundredths", run: inHundredths },
   ],
 });
-console.log(`  the floats are off by ${Math.abs(inFloats().all - Number(total) / 100).toExponential(1)} yuan`);
+console.log(
+  `  the floats are off by ${Math.abs(inFloats().all - Number(total) / 100).toExponential(1)} yuan`,
+);

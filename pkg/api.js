@@ -23,7 +23,11 @@ export { SentinelError } from "./error.js";
 /** Every code, locale and statement layout of this build, and its version. */
 export function about() {
   const { fields: _, ...known } = call((core) => core.about());
-  return { ...known, errorCodes: [...known.errorCodes, ...importErrorCodes, ...packageErrorCodes], locales: [...locales] };
+  return {
+    ...known,
+    errorCodes: [...known.errorCodes, ...importErrorCodes, ...packageErrorCodes],
+    locales: [...locales],
+  };
 }
 
 /** The operators whose contacts are known here, each with the page that says so. A copy: change it as you like. */
@@ -36,7 +40,11 @@ let packing;
 
 /** @param {readonly unknown[]} events */
 function pack(events) {
-  if (!given.reading("events", () => Array.isArray(events))) throw new SentinelError("field-type", "`ingest` takes an array of events.", { field: "events", expected: ["array"] });
+  if (!given.reading("events", () => Array.isArray(events)))
+    throw new SentinelError("field-type", "`ingest` takes an array of events.", {
+      field: "events",
+      expected: ["array"],
+    });
   const from = core();
   if (packing?.from !== from) packing = { from, pack: packer(call((core) => core.about()).fields) };
   const { pack } = packing;
@@ -47,7 +55,8 @@ function pack(events) {
 const adopted = new WeakMap();
 
 /** @param {unknown} settings @param {Uint8Array} [snapshot] */
-const engineOf = (settings, snapshot) => call((core) => (snapshot ? core.Engine.restore(snapshot, settings) : new core.Engine(settings)));
+const engineOf = (settings, snapshot) =>
+  call((core) => (snapshot ? core.Engine.restore(snapshot, settings) : new core.Engine(settings)));
 
 /** @param {unknown} options @param {unknown} settings @param {Uint8Array} [snapshot] */
 function journalOf(options, settings, snapshot) {
@@ -91,7 +100,10 @@ export class Sentinel {
     const settings = given.plain(config, "config-invalid", "config");
     const journal = journalOf(options, settings, bytes);
     const handle = {};
-    adopted.set(handle, { engine: journal ? journal.again(engineOf, call) : engineOf(settings, bytes), journal });
+    adopted.set(handle, {
+      engine: journal ? journal.again(engineOf, call) : engineOf(settings, bytes),
+      journal,
+    });
     return new Sentinel(settings, handle);
   }
 
@@ -101,9 +113,14 @@ export class Sentinel {
    * @returns {T}
    */
   #call(work) {
-    if (!this.#engine) throw new SentinelError("freed", "This Sentinel was freed and cannot be used any more.");
+    if (!this.#engine)
+      throw new SentinelError("freed", "This Sentinel was freed and cannot be used any more.");
     if (this.#generation !== currentGeneration()) {
-      if (!this.#journal) throw new SentinelError("poisoned", "The core stopped since this Sentinel was made; its state is lost. Go on from a snapshot: Sentinel.restore(snapshot).");
+      if (!this.#journal)
+        throw new SentinelError(
+          "poisoned",
+          "The core stopped since this Sentinel was made; its state is lost. Go on from a snapshot: Sentinel.restore(snapshot).",
+        );
       this.#revive(this.#journal);
     }
     const engine = this.#engine;
@@ -112,7 +129,12 @@ export class Sentinel {
     } catch (error) {
       if (!this.#journal || !(error instanceof SentinelError) || error.code !== "poisoned") throw error;
       this.#revive(this.#journal);
-      throw new SentinelError("input-refused", "The core stopped at this call, which is refused; the engine was had again from its store, and goes on.", undefined, { cause: error.cause });
+      throw new SentinelError(
+        "input-refused",
+        "The core stopped at this call, which is refused; the engine was had again from its store, and goes on.",
+        undefined,
+        { cause: error.cause },
+      );
     }
   }
 
@@ -122,7 +144,12 @@ export class Sentinel {
     try {
       this.#engine = journal.again(engineOf, call);
     } catch (cause) {
-      throw new SentinelError("poisoned", "The core stopped, and the engine could not be had again from its store.", undefined, { cause });
+      throw new SentinelError(
+        "poisoned",
+        "The core stopped, and the engine could not be had again from its store.",
+        undefined,
+        { cause },
+      );
     }
     this.#generation = generation;
   }
@@ -198,7 +225,10 @@ export class Sentinel {
   receipt(event) {
     const own = given.plain(event, "field-type", "event");
     const { batch } = pack([own]);
-    return toReceipt(this.#call((engine) => engine.receipt(batch)), own);
+    return toReceipt(
+      this.#call((engine) => engine.receipt(batch)),
+      own,
+    );
   }
 
   /**
@@ -208,7 +238,10 @@ export class Sentinel {
   replay(kept) {
     const { receipt, event, slice } = fromReceipt(kept);
     const { batch } = pack([event]);
-    return compared(receipt, this.#call((engine) => engine.replay(batch, slice)));
+    return compared(
+      receipt,
+      this.#call((engine) => engine.replay(batch, slice)),
+    );
   }
 
   /**
@@ -265,11 +298,22 @@ export class Sentinel {
    */
   supportCase(of, operator) {
     const asked = given.plain(of, "query-invalid", "of");
-    const wanted = operator === undefined || typeof operator === "string" ? operator : given.operator(operator);
+    const wanted =
+      operator === undefined || typeof operator === "string" ? operator : given.operator(operator);
     const { operator: known, ...found } = this.#call((engine) => engine.supportCase(asked));
     const addressed = operatorOf(wanted, known);
-    if (!addressed) throw new SentinelError("operator-unknown", "No contacts are known of this operator. Pass an object with its own: { id, contacts }.", { field: "operator", expected: listed.map(({ id }) => id) });
-    return { operator: addressed.id, ...(addressed.name ? { operatorName: addressed.name } : {}), contacts: addressed.contacts, ...found };
+    if (!addressed)
+      throw new SentinelError(
+        "operator-unknown",
+        "No contacts are known of this operator. Pass an object with its own: { id, contacts }.",
+        { field: "operator", expected: listed.map(({ id }) => id) },
+      );
+    return {
+      operator: addressed.id,
+      ...(addressed.name ? { operatorName: addressed.name } : {}),
+      contacts: addressed.contacts,
+      ...found,
+    };
   }
 
   /** @param {{ counterparty: string, category: string, at: number }} correction */

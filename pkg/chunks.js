@@ -25,7 +25,9 @@ const LIVE_SPAN = 86_400_000;
 /** @param {AbortSignal} [signal] */
 export function heed(signal) {
   if (signal?.aborted) {
-    throw new SentinelError("aborted", "Stopped as asked. What was ingested before stays.", undefined, { cause: signal.reason });
+    throw new SentinelError("aborted", "Stopped as asked. What was ingested before stays.", undefined, {
+      cause: signal.reason,
+    });
   }
 }
 
@@ -39,11 +41,20 @@ export async function ingestInChunks(list, ingest, options) {
   const { signal, onProgress, ...asked } = given.watched(options);
   const events = listOf(list);
   /** @type {import("./index.js").IngestResult} */
-  const whole = { accepted: 0, updated: 0, unchanged: 0, rejected: [], warnings: [], assessments: [], alerts: [] };
+  const whole = {
+    accepted: 0,
+    updated: 0,
+    unchanged: 0,
+    rejected: [],
+    warnings: [],
+    assessments: [],
+    alerts: [],
+  };
   /** A later chunk tells an alert anew. @type {Map<string, import("./index.js").Alert>} */
   const alerts = new Map();
   // One chunk is the whole: whether it is an import, and of when, is then the core's to see.
-  const { order, asOf } = events.length > CHUNK ? importOf(events, asked.asOf) : { order: undefined, asOf: asked.asOf };
+  const { order, asOf } =
+    events.length > CHUNK ? importOf(events, asked.asOf) : { order: undefined, asOf: asked.asOf };
   const told = asOf === undefined ? asked : { ...asked, asOf };
   const placeOf = (/** @type {number} */ position) => (order ? order[position].index : position);
   let from = 0;
@@ -56,13 +67,16 @@ export async function ingestInChunks(list, ingest, options) {
     whole.updated += part.updated;
     whole.unchanged += part.unchanged;
     for (const list of /** @type {const} */ (["rejected", "warnings", "assessments"])) {
-      for (const one of part[list]) whole[list].push(/** @type {any} */ ({ ...one, index: placeOf(one.index + from) }));
+      for (const one of part[list])
+        whole[list].push(/** @type {any} */ ({ ...one, index: placeOf(one.index + from) }));
     }
     for (const alert of part.alerts) alerts.set(alert.id, alert);
     from = to;
     onProgress?.(from, events.length);
   } while (from < events.length);
-  if (order) for (const list of [whole.rejected, whole.warnings, whole.assessments]) list.sort((a, b) => a.index - b.index);
+  if (order)
+    for (const list of [whole.rejected, whole.warnings, whole.assessments])
+      list.sort((a, b) => a.index - b.index);
   whole.alerts = [...alerts.values()];
   return whole;
 }
@@ -74,7 +88,11 @@ export async function ingestInChunks(list, ingest, options) {
  */
 function listOf(list) {
   const isList = given.reading("events", () => Array.isArray(list));
-  if (!isList) throw new SentinelError("field-type", "`ingest` takes an array of events.", { field: "events", expected: ["array"] });
+  if (!isList)
+    throw new SentinelError("field-type", "`ingest` takes an array of events.", {
+      field: "events",
+      expected: ["array"],
+    });
   const told = /** @type {any[]} */ (list);
   const length = given.reading("events", () => told.length);
   if (!(length <= MOST_EVENTS)) throw tooLarge();
@@ -96,8 +114,12 @@ function listOf(list) {
  */
 function importOf(events, told) {
   const read = events.map(turnOf);
-  const times = read.filter(({ kind, at }) => kind === "transaction" && at !== -Infinity).map(({ at }) => at).sort((a, b) => a - b);
-  if (told === undefined && (times.length === 0 || times[times.length - 1] - times[0] <= LIVE_SPAN)) return {};
+  const times = read
+    .filter(({ kind, at }) => kind === "transaction" && at !== -Infinity)
+    .map(({ at }) => at)
+    .sort((a, b) => a - b);
+  if (told === undefined && (times.length === 0 || times[times.length - 1] - times[0] <= LIVE_SPAN))
+    return {};
   while (times.length > 1 && times[times.length - 1] - times[times.length - 2] > STRAY) times.pop();
   return { order: inTime(read), asOf: told ?? times.at(-1) };
 }
@@ -107,7 +129,11 @@ function importOf(events, told) {
  * what an event's turn goes by: its time, its rank among those of one moment, whose and which it is, and which other it is about
  */
 
-const ACCESS = 0, CREDIT = 1, NEUTRAL = 2, DEBIT = 3, REFUND = 4;
+const ACCESS = 0,
+  CREDIT = 1,
+  NEUTRAL = 2,
+  DEBIT = 3,
+  REFUND = 4;
 
 /** By kind, the rank of what is told of other events. @type {Record<string, number>} */
 const RANKS = { access: ACCESS, expectation: 5, label: 6, verdict: 7 };
@@ -119,9 +145,29 @@ function turnOf(event, index) {
     const { kind = "transaction", at, accountId, id, direction, refundOf, transactionId, of } = event;
     if (!Number.isInteger(at) || Math.abs(at) > MAX_TIME) return { ...unread, kind: String(kind) };
     const payment = refundOf ?? transactionId ?? of?.transactionId;
-    const about = payment !== undefined ? nameOf("transaction", accountId, payment) : of?.accessId !== undefined ? nameOf("access", accountId, of.accessId) : undefined;
-    const ofPayment = refundOf !== undefined ? REFUND : direction === "credit" ? CREDIT : direction === "neutral" ? NEUTRAL : DEBIT;
-    return { index, kind, at, rank: RANKS[kind] ?? ofPayment, account: String(accountId), id: String(id), about };
+    const about =
+      payment !== undefined
+        ? nameOf("transaction", accountId, payment)
+        : of?.accessId !== undefined
+          ? nameOf("access", accountId, of.accessId)
+          : undefined;
+    const ofPayment =
+      refundOf !== undefined
+        ? REFUND
+        : direction === "credit"
+          ? CREDIT
+          : direction === "neutral"
+            ? NEUTRAL
+            : DEBIT;
+    return {
+      index,
+      kind,
+      at,
+      rank: RANKS[kind] ?? ofPayment,
+      account: String(accountId),
+      id: String(id),
+      about,
+    };
   } catch {
     return unread;
   }
@@ -140,8 +186,18 @@ function inTime(read) {
       times.set(name, Math.max(at, times.get(name) ?? -Infinity));
     }
   }
-  const turns = read.map((turn) => ({ ...turn, at: Math.max(turn.at, (turn.about !== undefined && times.get(turn.about)) || -Infinity) }));
-  return turns.sort((a, b) => compare(a.at, b.at) || a.rank - b.rank || compare(a.account, b.account) || compare(a.id, b.id) || a.index - b.index);
+  const turns = read.map((turn) => ({
+    ...turn,
+    at: Math.max(turn.at, (turn.about !== undefined && times.get(turn.about)) || -Infinity),
+  }));
+  return turns.sort(
+    (a, b) =>
+      compare(a.at, b.at) ||
+      a.rank - b.rank ||
+      compare(a.account, b.account) ||
+      compare(a.id, b.id) ||
+      a.index - b.index,
+  );
 }
 
 /** @template {string | number} T @param {T} a @param {T} b */
@@ -149,6 +205,11 @@ const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The end of a chunk: not between two versions of one payment, whose order is the core's to find. @param {Turn[]} order @param {number} to */
 function cut(order, to) {
-  while (to < order.length && order[to].id === order[to - 1].id && order[to].account === order[to - 1].account) to += 1;
+  while (
+    to < order.length &&
+    order[to].id === order[to - 1].id &&
+    order[to].account === order[to - 1].account
+  )
+    to += 1;
   return Math.min(to, order.length);
 }

@@ -32,7 +32,8 @@ const shared = Symbol.for("wallet-sentinel.ready");
  * loaded twice what it took for one, and hears that instead of "not-initialized".
  * @returns {Set<object> | undefined}
  */
-const ready = () => /** @type {Record<symbol, Set<object> | undefined>} */ (/** @type {unknown} */ (globalThis))[shared];
+const ready = () =>
+  /** @type {Record<symbol, Set<object> | undefined>} */ (/** @type {unknown} */ (globalThis))[shared];
 const copy = {};
 
 /** Counts the instances: a handle remembers the one it stands in. */
@@ -66,7 +67,10 @@ export function core() {
         "Import both from one place (two addresses, versions or bundles are two copies), or call this copy's own `init()` as well.",
     );
   }
-  throw new SentinelError("not-initialized", "wallet-sentinel was used before it was ready: call `await init()` first.");
+  throw new SentinelError(
+    "not-initialized",
+    "wallet-sentinel was used before it was ready: call `await init()` first.",
+  );
 }
 
 /** True between a successful `init()` and a trap that nothing could follow. */

@@ -9,8 +9,15 @@ import { SentinelError } from "./error.js";
 export async function open(address) {
   try {
     if (/^https?:/.test(String(address))) return await fetch(address);
-    return await readFile(typeof address === "string" && address.startsWith("file:") ? new URL(address) : address);
+    return await readFile(
+      typeof address === "string" && address.startsWith("file:") ? new URL(address) : address,
+    );
   } catch (error) {
-    throw new SentinelError("wasm-unreachable", `The module could not be read from ${address}.`, { value: String(address) }, { cause: error });
+    throw new SentinelError(
+      "wasm-unreachable",
+      `The module could not be read from ${address}.`,
+      { value: String(address) },
+      { cause: error },
+    );
   }
 }

@@ -14,7 +14,11 @@ import { SentinelWatch } from "./elements/watch.js";
 export { SentinelAlerts, SentinelCase, SentinelPlan, SentinelSummary, SentinelWatch };
 
 const all = /** @type {const} */ ([
-  ["sentinel-alerts", SentinelAlerts], ["sentinel-summary", SentinelSummary], ["sentinel-plan", SentinelPlan], ["sentinel-watch", SentinelWatch], ["sentinel-case", SentinelCase],
+  ["sentinel-alerts", SentinelAlerts],
+  ["sentinel-summary", SentinelSummary],
+  ["sentinel-plan", SentinelPlan],
+  ["sentinel-watch", SentinelWatch],
+  ["sentinel-case", SentinelCase],
 ]);
 for (const [name, element] of all) {
   if (globalThis.customElements && !customElements.get(name)) customElements.define(name, element);

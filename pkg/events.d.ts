@@ -41,9 +41,30 @@ export interface Transaction {
   /** "neutral" moves money between the holder's own pockets: neither spent nor received. */
   direction: "debit" | "credit" | "neutral";
   type:
-    | "purchase" | "transfer" | "cash-out" | "top-up" | "refund" | "fee" | "card-repayment"
-    | "red-packet" | "investment" | "exchange" | "income" | "interest" | "adjustment" | "other";
-  status: "authorized" | "pending" | "completed" | "failed" | "closed" | "reversed" | "refunded" | "partly-refunded" | "unknown";
+    | "purchase"
+    | "transfer"
+    | "cash-out"
+    | "top-up"
+    | "refund"
+    | "fee"
+    | "card-repayment"
+    | "red-packet"
+    | "investment"
+    | "exchange"
+    | "income"
+    | "interest"
+    | "adjustment"
+    | "other";
+  status:
+    | "authorized"
+    | "pending"
+    | "completed"
+    | "failed"
+    | "closed"
+    | "reversed"
+    | "refunded"
+    | "partly-refunded"
+    | "unknown";
   /** A number is refused with `amount-not-string`: binary floating point cannot hold cents. */
   amount: DecimalString;
   currency: Currency;
@@ -90,7 +111,7 @@ export interface Transaction {
   note?: string;
 }
 
-export type Method= "password" | "fingerprint" | "face" | "one-time-code" | "passkey" | "other";
+export type Method = "password" | "fingerprint" | "face" | "one-time-code" | "passkey" | "other";
 
 /**
  * Somebody used the account: came in, was asked again, changed its keys. Accepted and remembered, without an assessment
@@ -110,8 +131,22 @@ export interface Access {
   /** Minutes east of UTC where the account holder lives. */
   utcOffset?: number;
   action:
-    | "login" | "challenge" | "password-reset" | "password-change" | "two-step-on" | "two-step-off" | "device-bind" | "card-bind"
-    | "agreement-sign" | "family-card-grant" | "contact-change" | "payee-add" | "limit-raise" | "sim-change" | "account-lock" | "account-unlock";
+    | "login"
+    | "challenge"
+    | "password-reset"
+    | "password-change"
+    | "two-step-on"
+    | "two-step-off"
+    | "device-bind"
+    | "card-bind"
+    | "agreement-sign"
+    | "family-card-grant"
+    | "contact-change"
+    | "payee-add"
+    | "limit-raise"
+    | "sim-change"
+    | "account-lock"
+    | "account-unlock";
   /** False where it was tried in vain. */
   success: boolean;
   /** The event that a challenge answers. */

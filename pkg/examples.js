@@ -14,7 +14,12 @@ import { STORIES } from "./examples/stories.js";
 
 /** People of the scenarios live at +08:00. */
 const MINUTES = 480;
-const UNITS = /** @type {Record<string, number>} */ ({ m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 });
+const UNITS = /** @type {Record<string, number>} */ ({
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+  w: 604_800_000,
+});
 /** What an entry leaves out. */
 const USUAL = /** @type {Record<string, Entry>} */ ({
   transaction: { direction: "debit", type: "purchase", status: "completed", currency: "CNY" },
@@ -31,7 +36,15 @@ const span = (text) => Number(text.slice(0, -1)) * UNITS[text.slice(-1)];
 
 /** An event, and when it arrives. @param {Entry} entry @param {string} id @param {number} at */
 function eventOf(entry, id, at) {
-  const event = { kind: "transaction", accountId: "mei", id, utcOffset: MINUTES, ...USUAL[entry.kind ?? "transaction"], ...structuredClone(entry), at };
+  const event = {
+    kind: "transaction",
+    accountId: "mei",
+    id,
+    utcOffset: MINUTES,
+    ...USUAL[entry.kind ?? "transaction"],
+    ...structuredClone(entry),
+    at,
+  };
   if (typeof entry.counterparty === "string") event.counterparty = { name: entry.counterparty };
   if (typeof entry.until === "string") event.until = instant(entry.until);
   for (const name of NO_FIELDS) delete event[name];
@@ -40,10 +53,15 @@ function eventOf(entry, id, at) {
 
 /** All events of a habit: each list is gone through in turn. @param {Entry} entry @param {number} position */
 function habit(entry, position) {
-  const inTurn = (/** @type {unknown} */ value, /** @type {number} */ turn) => (Array.isArray(value) ? value[turn % value.length] : value);
+  const inTurn = (/** @type {unknown} */ value, /** @type {number} */ turn) =>
+    Array.isArray(value) ? value[turn % value.length] : value;
   return Array.from({ length: entry.times }, (_, turn) => {
     const one = Object.fromEntries(Object.entries(entry).map(([key, value]) => [key, inTurn(value, turn)]));
-    return eventOf(one, `habit${position}-${turn}`, instant(entry.from) + turn * span(entry.every) + (one.late ?? 0) * UNITS.m);
+    return eventOf(
+      one,
+      `habit${position}-${turn}`,
+      instant(entry.from) + turn * span(entry.every) + (one.late ?? 0) * UNITS.m,
+    );
   });
 }
 
@@ -56,7 +74,8 @@ export function exampleOf(code) {
   if (!known) throw new SentinelError("options-invalid", "`code` is no reason.", { field: "code" });
   const { on, story } = /** @type {Record<string, { on: string[], story: Story }>} */ (STORIES)[code];
   const told = story.events.flatMap((entry, position) =>
-    entry.every ? habit(entry, position) : [eventOf(entry, entry.id ?? `e${position}`, instant(entry.at))]);
+    entry.every ? habit(entry, position) : [eventOf(entry, entry.id ?? `e${position}`, instant(entry.at))],
+  );
   if (story.arrival !== "as written") told.sort((a, b) => a.arrives - b.arrives); // stable: equal times stay as written
   const clock = story.advance === undefined ? [] : [story.advance].flat().map(instant);
   // What happened by a time of the clock arrives before it.

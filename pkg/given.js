@@ -11,7 +11,8 @@
 import { SentinelError, report } from "./error.js";
 
 /** @param {string} field @param {string} wanted @param {string[]} [expected] */
-const wrong = (field, wanted, expected = [wanted.split(" ")[1]]) => new SentinelError("field-type", `\`${field}\` has to be ${wanted}.`, { field, expected });
+const wrong = (field, wanted, expected = [wanted.split(" ")[1]]) =>
+  new SentinelError("field-type", `\`${field}\` has to be ${wanted}.`, { field, expected });
 
 /** Half of a character beyond the first 65,536: UTF-8 has no form for it, and two such ids would become one. */
 const loneSurrogate = /\p{Surrogate}/u;
@@ -22,7 +23,8 @@ export const MAX_TEXT = 4096;
 /** @param {unknown} value @param {string} field @returns {string} */
 export function text(value, field) {
   if (typeof value !== "string") throw wrong(field, "a string");
-  if (value.length > MAX_TEXT) throw new SentinelError("text-too-long", `\`${field}\` is longer than ${MAX_TEXT} bytes.`, { field });
+  if (value.length > MAX_TEXT)
+    throw new SentinelError("text-too-long", `\`${field}\` is longer than ${MAX_TEXT} bytes.`, { field });
   if (loneSurrogate.test(value)) throw wrong(field, "well-formed text: it holds half of a character");
   return value;
 }
@@ -49,7 +51,11 @@ const MOST_BYTES = 2 ** 30;
  */
 export function bytes(value, field) {
   const seen = viewOf(value);
-  if (seen === undefined || seen.byteLength > MOST_BYTES) throw wrong(field, `a Uint8Array or an ArrayBuffer of at most ${MOST_BYTES} bytes`, ["Uint8Array", "ArrayBuffer"]);
+  if (seen === undefined || seen.byteLength > MOST_BYTES)
+    throw wrong(field, `a Uint8Array or an ArrayBuffer of at most ${MOST_BYTES} bytes`, [
+      "Uint8Array",
+      "ArrayBuffer",
+    ]);
   return seen;
 }
 
@@ -62,8 +68,13 @@ const intrinsic = (prototype, name, of) => Object.getOwnPropertyDescriptor(proto
 function viewOf(value) {
   try {
     if (ArrayBuffer.isView(value)) {
-      const prototype = Object.prototype.toString.call(value) === "[object DataView]" ? DataView.prototype : typedArray;
-      return new Uint8Array(intrinsic(prototype, "buffer", value), intrinsic(prototype, "byteOffset", value), intrinsic(prototype, "byteLength", value));
+      const prototype =
+        Object.prototype.toString.call(value) === "[object DataView]" ? DataView.prototype : typedArray;
+      return new Uint8Array(
+        intrinsic(prototype, "buffer", value),
+        intrinsic(prototype, "byteOffset", value),
+        intrinsic(prototype, "byteLength", value),
+      );
     }
     intrinsic(ArrayBuffer.prototype, "byteLength", value); // throws where it is no buffer, whatever it says of itself
     return new Uint8Array(value);
@@ -107,14 +118,26 @@ export function plain(value, code, field, live = []) {
  * @returns {T & { signal?: AbortSignal, onProgress?: (...args: any[]) => void }}
  */
 export function watched(value) {
-  const options = /** @type {any} */ (plain(value, "options-invalid", "options", ["signal", "onProgress"]) ?? {});
+  const options = /** @type {any} */ (
+    plain(value, "options-invalid", "options", ["signal", "onProgress"]) ?? {}
+  );
   const { signal, onProgress } = options;
   const refused = (/** @type {string} */ field, /** @type {string} */ wanted) =>
-    new SentinelError("options-invalid", `\`${field}\` has to be ${wanted}.`, { field, expected: [wanted.split(" ")[1]] });
+    new SentinelError("options-invalid", `\`${field}\` has to be ${wanted}.`, {
+      field,
+      expected: [wanted.split(" ")[1]],
+    });
   if (typeof options !== "object" || Array.isArray(options)) throw refused("options", "an object");
-  const isSignal = signal === undefined || signal === null || reading("signal", () => typeof signal.aborted === "boolean" && typeof signal.addEventListener === "function");
+  const isSignal =
+    signal === undefined ||
+    signal === null ||
+    reading(
+      "signal",
+      () => typeof signal.aborted === "boolean" && typeof signal.addEventListener === "function",
+    );
   if (!isSignal) throw refused("signal", "an AbortSignal");
-  if (onProgress !== undefined && onProgress !== null && typeof onProgress !== "function") throw refused("onProgress", "a function");
+  if (onProgress !== undefined && onProgress !== null && typeof onProgress !== "function")
+    throw refused("onProgress", "a function");
   return {
     ...options,
     signal: signal ?? undefined,
@@ -137,7 +160,15 @@ export function heard(tell) {
  * Hosts hang things of their own on such objects, and a framework's are often among them.
  * @param {any} value @param {string} field @returns {any}
  */
-export const data = (value, field) => taken(value, "field-type", field, { values: VALUES, units: UNITS, path: [], within: [], live: [], isLoose: true });
+export const data = (value, field) =>
+  taken(value, "field-type", field, {
+    values: VALUES,
+    units: UNITS,
+    path: [],
+    within: [],
+    live: [],
+    isLoose: true,
+  });
 
 /** Entries of a configuration whose keys are the host's: an account, a rail, or a name in a reason's place. @type {(string | number)[]} */
 const HOSTS = ["operators", "calendars", "reasons"];
@@ -147,10 +178,20 @@ function taken(value, code, field, copying) {
   try {
     return copied(value, copying);
   } catch (cause) {
-    const isOwn = (/** @type {number} */ at) => code === "config-invalid" && at === 1 && HOSTS.includes(copying.path[0]);
-    const place = copying.path.map((step, at) => (typeof step === "number" ? step : isOwn(at) ? "*" : shown(step))).join(".") || field;
-    if (copying.unfit !== undefined) throw new SentinelError(code, `\`${place}\` cannot be taken: ${copying.unfit}.`, { field: place });
-    throw new SentinelError(code, `\`${field}\` could not be read: \`${place}\` threw.`, { field }, { cause });
+    const isOwn = (/** @type {number} */ at) =>
+      code === "config-invalid" && at === 1 && HOSTS.includes(copying.path[0]);
+    const place =
+      copying.path
+        .map((step, at) => (typeof step === "number" ? step : isOwn(at) ? "*" : shown(step)))
+        .join(".") || field;
+    if (copying.unfit !== undefined)
+      throw new SentinelError(code, `\`${place}\` cannot be taken: ${copying.unfit}.`, { field: place });
+    throw new SentinelError(
+      code,
+      `\`${field}\` could not be read: \`${place}\` threw.`,
+      { field },
+      { cause },
+    );
   }
 }
 
@@ -192,9 +233,11 @@ function counted(text, copying) {
 /** @param {any} value @param {Copying} copying */
 function entered(value, copying) {
   if (copying.within.includes(value)) return leftOut(copying, "it leads back to itself");
-  if (copying.within.length === DEPTH) return leftOut(copying, `more than ${DEPTH} objects within one another`);
+  if (copying.within.length === DEPTH)
+    return leftOut(copying, `more than ${DEPTH} objects within one another`);
   // A Map, a Date or a promise would be read as empty, and an empty query asks for everything.
-  if (!Array.isArray(value) && Object.prototype.toString.call(value) !== "[object Object]") return leftOut(copying, "no plain object");
+  if (!Array.isArray(value) && Object.prototype.toString.call(value) !== "[object Object]")
+    return leftOut(copying, "no plain object");
   copying.within.push(value);
   const copy = Array.isArray(value) ? listed(value, copying) : keyed(value, copying);
   copying.within.pop();
@@ -224,17 +267,20 @@ function keyed(value, copying) {
     copying.path.push(key);
     counted(key, copying);
     const entry = value[key];
-    if (entry !== undefined) put(copy, key, isOutermost && copying.live.includes(key) ? entry : copied(entry, copying));
+    if (entry !== undefined)
+      put(copy, key, isOutermost && copying.live.includes(key) ? entry : copied(entry, copying));
     copying.path.pop();
   }
   return copy;
 }
 
 /** Sets a key as JSON.parse does: `__proto__` is one like any other. @param {object} copy @param {string} key @param {unknown} value */
-export const put = (copy, key, value) => void Object.defineProperty(copy, key, { value, enumerable: true, configurable: true, writable: true });
+export const put = (copy, key, value) =>
+  void Object.defineProperty(copy, key, { value, enumerable: true, configurable: true, writable: true });
 
 /** A key as an error may show it: a word of a program. Another one may be a name, or a number of an account: a star. @param {string} key */
-const shown = (key) => (/^[a-z_$-][\w$-]{0,63}$/i.test(key) && key.replace(/\D/g, "").length <= 4 ? key : "*");
+const shown = (key) =>
+  /^[a-z_$-][\w$-]{0,63}$/i.test(key) && key.replace(/\D/g, "").length <= 4 ? key : "*";
 
 /**
  * An operator of the host's own.
@@ -243,10 +289,12 @@ const shown = (key) => (/^[a-z_$-][\w$-]{0,63}$/i.test(key) && key.replace(/\D/g
 export function operator(value) {
   const own = /** @type {any} */ (plain(value, "options-invalid", "operator"));
   if (own === null || own === undefined) return own;
-  const refused = (/** @type {string} */ field) => new SentinelError("options-invalid", `\`${field}\` is not as an operator has it.`, { field });
+  const refused = (/** @type {string} */ field) =>
+    new SentinelError("options-invalid", `\`${field}\` is not as an operator has it.`, { field });
   if (typeof own !== "object" || Array.isArray(own)) throw refused("operator");
   if (typeof own.id !== "string") throw refused("operator.id");
-  if (own.contacts !== undefined && own.contacts !== null && !Array.isArray(own.contacts)) throw refused("operator.contacts");
+  if (own.contacts !== undefined && own.contacts !== null && !Array.isArray(own.contacts))
+    throw refused("operator.contacts");
   return own;
 }
 

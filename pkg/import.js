@@ -12,4 +12,6 @@ import { importWith } from "./import/read.js";
 const read = importWith(call);
 
 /** Reads any export that `about().layouts` names. See import.d.ts. */
-export const importStatement = /** @type {ReturnType<typeof importWith>} */ (async (source, options) => oldestFirst(await read(source, options)));
+export const importStatement = /** @type {ReturnType<typeof importWith>} */ (
+  async (source, options) => oldestFirst(await read(source, options))
+);

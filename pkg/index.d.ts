@@ -82,7 +82,10 @@ export interface ReasonSpec {
    */
   trigger: "payment" | "access" | "change" | "case" | "period" | "digest";
   /** "risk": by probability and harm; "always": the same; "where": `is` where the parameter is true, else `otherwise`. */
-  severity: { rule: "risk" } | { rule: "always"; is: Severity } | { rule: "where"; param: string; is: Severity; otherwise: Severity };
+  severity:
+    | { rule: "risk" }
+    | { rule: "always"; is: Severity }
+    | { rule: "where"; param: string; is: Severity; otherwise: Severity };
   /** Whose turn it is, where nothing that is waited for says. */
   with: "merchant" | "wallet" | "bank";
   /** What its messages are given, always all of it. */
@@ -109,7 +112,19 @@ export interface ReasonSpec {
  * What a reason's parameter is, for those who write sentences: "category" is a category's code, empty for all; "term" the
  * code of a `Term`; "share" is 0 to 1, "hour" 0 to 23, "duration" in milliseconds.
  */
-export type ParamKind = "money" | "currency" | "country" | "category" | "name" | "number" | "share" | "hour" | "duration" | "time" | "term" | "boolean";
+export type ParamKind =
+  | "money"
+  | "currency"
+  | "country"
+  | "category"
+  | "name"
+  | "number"
+  | "share"
+  | "hour"
+  | "duration"
+  | "time"
+  | "term"
+  | "boolean";
 
 /** Every code, locale and statement layout of this build, and its version. */
 export function about(): About;
@@ -434,11 +449,14 @@ export interface Config {
   /** On the score, 0 to 100. */
   thresholds?: { challenge?: number; review?: number; block?: number };
   /** Each reason can be switched, and its settings changed, all of which are numbers. */
-  reasons?: Record<string, {
-    /** "shadow": it moves no score and raises no alert; `Assessment.shadow` says what it would have done. */
-    mode?: "live" | "shadow" | "off";
-    params?: Record<string, number>;
-  }>;
+  reasons?: Record<
+    string,
+    {
+      /** "shadow": it moves no score and raises no alert; `Assessment.shadow` says what it would have done. */
+      mode?: "live" | "shadow" | "off";
+      params?: Record<string, number>;
+    }
+  >;
   /**
    * Notices and warnings told to one holder in a day; 3 where absent. The least grave beyond it end as "expired", and one
    * line ("day-digest") says how many. Danger is always told and does not count, nor does good news or an import.
@@ -494,7 +512,14 @@ export interface Config {
    * `parties`: counterparties, devices, networks, trades and countries known across accounts (200,000), and `cases`: what
    * each account waits for (200).
    */
-  limits?: { accounts?: number; counterparties?: number; alerts?: number; payments?: number; parties?: number; cases?: number };
+  limits?: {
+    accounts?: number;
+    counterparties?: number;
+    alerts?: number;
+    payments?: number;
+    parties?: number;
+    cases?: number;
+  };
 }
 
 /** The operators that are built in, with only what their own pages were seen to say: none at all where none was seen. */

@@ -17,18 +17,31 @@ const VERBS = new Set(["configure", "ingest", "advance", "act", "correctCategory
 
 /** @param {string} why @param {string} field @param {unknown} [cause] @param {number} [index] */
 const invalid = (why, field, cause, index) =>
-  new SentinelError("store-invalid", `What the store holds cannot be gone on from: ${why}.`, { field, ...(index === undefined ? {} : { index }) }, { cause });
+  new SentinelError(
+    "store-invalid",
+    `What the store holds cannot be gone on from: ${why}.`,
+    { field, ...(index === undefined ? {} : { index }) },
+    { cause },
+  );
 
 /**
  * The store that a caller's options name, where they name one.
  * @param {unknown} options @returns {Store | undefined}
  */
 export function storeOf(options) {
-  const { store, ...others } = /** @type {any} */ (given.plain(options, "options-invalid", "options", ["store"]) ?? {});
+  const { store, ...others } = /** @type {any} */ (
+    given.plain(options, "options-invalid", "options", ["store"]) ?? {}
+  );
   for (const key in others) throw given.unknownKey(key, "options-invalid", ["store"]);
   if (store === undefined || store === null) return undefined;
-  const isStore = given.reading("store", () => typeof store.append === "function" && typeof store.inputs === "function");
-  if (!isStore) throw new SentinelError("options-invalid", "`store` has to have the functions `append` and `inputs`.", { field: "store" });
+  const isStore = given.reading(
+    "store",
+    () => typeof store.append === "function" && typeof store.inputs === "function",
+  );
+  if (!isStore)
+    throw new SentinelError("options-invalid", "`store` has to have the functions `append` and `inputs`.", {
+      field: "store",
+    });
   return store;
 }
 
@@ -58,7 +71,6 @@ export class Journal {
     try {
       const done = /** @type {unknown} */ (this.#store.append({ version: this.#version, verb, args: kept }));
       if (done instanceof Promise) done.catch(report); // what a host writes behind is its own to look after
-
     } catch (cause) {
       this.#gap = { snapshot: given.reading("store", () => this.#store.snapshot) };
       throw new SentinelError(
@@ -76,13 +88,23 @@ export class Journal {
    * @param {(work: () => void) => void} call
    */
   again(make, call) {
-    const { snapshot, inputs } = given.reading("store", () => ({ snapshot: this.#store.snapshot, inputs: [...this.#store.inputs()] }));
+    const { snapshot, inputs } = given.reading("store", () => ({
+      snapshot: this.#store.snapshot,
+      inputs: [...this.#store.inputs()],
+    }));
     if (this.#gap && this.#gap.snapshot === snapshot) throw invalid("an input is missing in it", "store");
     this.#gap = undefined;
     const steps = inputs.map((input, index) => this.#checked(input, index));
     const changes = steps.filter(({ verb }) => verb === "configure").length;
-    if (changes >= this.#configs.length) this.#configs = [this.#configs[0], ...steps.filter(({ verb }) => verb === "configure").map(({ args }) => args[0])];
-    const engine = make(this.#configs[this.#configs.length - 1 - changes], snapshot === undefined ? this.#first : given.bytes(snapshot, "store.snapshot"));
+    if (changes >= this.#configs.length)
+      this.#configs = [
+        this.#configs[0],
+        ...steps.filter(({ verb }) => verb === "configure").map(({ args }) => args[0]),
+      ];
+    const engine = make(
+      this.#configs[this.#configs.length - 1 - changes],
+      snapshot === undefined ? this.#first : given.bytes(snapshot, "store.snapshot"),
+    );
     for (const [index, { verb, args }] of steps.entries()) {
       try {
         call(() => engine[verb](...args));
@@ -95,11 +117,19 @@ export class Journal {
 
   /** A database is no more to be trusted than any other caller. @param {any} input @param {number} index */
   #checked(input, index) {
-    const { version, verb, args } = given.reading("store.inputs", () => ({ version: input.version, verb: input.verb, args: [...input.args] }));
-    if (version !== this.#version) throw invalid(`its input ${index} was noted by another version`, "store.inputs", undefined, index);
+    const { version, verb, args } = given.reading("store.inputs", () => ({
+      version: input.version,
+      verb: input.verb,
+      args: [...input.args],
+    }));
+    if (version !== this.#version)
+      throw invalid(`its input ${index} was noted by another version`, "store.inputs", undefined, index);
     if (!VERBS.has(verb)) throw invalid(`its input ${index} is none`, "store.inputs", undefined, index);
     const [first, ...rest] = args;
     const plain = (/** @type {unknown} */ arg) => given.plain(arg, "store-invalid", "store.inputs");
-    return { verb: String(verb), args: [verb === "ingest" ? given.bytes(first, "store.inputs") : plain(first), ...rest.map(plain)] };
+    return {
+      verb: String(verb),
+      args: [verb === "ingest" ? given.bytes(first, "store.inputs") : plain(first), ...rest.map(plain)],
+    };
   }
 }

@@ -56,10 +56,12 @@ export function loader(usual, open = fetched) {
 }
 
 /** @param {unknown} value @returns {value is Promise<unknown>} */
-const isPromise = (value) => typeof (/** @type {{ then?: unknown } | null | undefined} */ (value)?.then) === "function";
+const isPromise = (value) =>
+  typeof (/** @type {{ then?: unknown } | null | undefined} */ (value)?.then) === "function";
 
 /** @param {unknown} one @param {unknown} other */
-const isSame = (one, other) => one === other || (isAddress(one) && isAddress(other) && String(one) === String(other));
+const isSame = (one, other) =>
+  one === other || (isAddress(one) && isAddress(other) && String(one) === String(other));
 
 /** @param {unknown} value @returns {value is string | URL} */
 const isAddress = (value) => typeof value === "string" || value instanceof URL;
@@ -70,7 +72,10 @@ const isAddress = (value) => typeof value === "string" || value instanceof URL;
  */
 async function load(source, open) {
   if (typeof WebAssembly !== "object") {
-    throw new SentinelError("wasm-unavailable", "This browser has no WebAssembly: Lockdown Mode on Apple devices and some hardened webviews switch it off.");
+    throw new SentinelError(
+      "wasm-unavailable",
+      "This browser has no WebAssembly: Lockdown Mode on Apple devices and some hardened webviews switch it off.",
+    );
   }
   const module = await compile(await arrived(source), open);
   const exported = new Set(WebAssembly.Module.exports(module).map(({ name }) => name));
@@ -88,7 +93,12 @@ async function load(source, open) {
 
 /** @param {unknown} cause */
 const foreign = (cause) =>
-  new SentinelError("wasm-refused", "The module could not be started: is it from the same version of wallet-sentinel as this script?", undefined, { cause });
+  new SentinelError(
+    "wasm-refused",
+    "The module could not be started: is it from the same version of wallet-sentinel as this script?",
+    undefined,
+    { cause },
+  );
 
 /** @param {() => Promise<WasmSource>} source */
 async function arrived(source) {
@@ -96,7 +106,12 @@ async function arrived(source) {
     return await source();
   } catch (cause) {
     if (cause instanceof SentinelError) throw cause;
-    throw new SentinelError("wasm-unreachable", `The module that \`wasm\` promised did not arrive. ${fix}`, undefined, { cause });
+    throw new SentinelError(
+      "wasm-unreachable",
+      `The module that \`wasm\` promised did not arrive. ${fix}`,
+      undefined,
+      { cause },
+    );
   }
 }
 
@@ -112,7 +127,11 @@ async function compile(source, open) {
   if (!isResponse(content)) return compileBytes(given.bytes(content, "wasm"), address);
   const from = address ?? content.url;
   if (!content.ok) {
-    throw new SentinelError("wasm-unreachable", `The module is not at ${from}: the server says ${content.status}. ${fix}`, { value: from });
+    throw new SentinelError(
+      "wasm-unreachable",
+      `The module is not at ${from}: the server says ${content.status}. ${fix}`,
+      { value: from },
+    );
   }
   // A copy streams; whatever goes wrong with it (a wrong MIME type, a webview, a wrapped fetch), the bytes decide.
   const streamed = await stream(content);
@@ -124,7 +143,12 @@ async function bytesOf(response, from) {
   try {
     return new Uint8Array(await response.arrayBuffer());
   } catch (cause) {
-    throw new SentinelError("wasm-unreachable", `The module was not read to its end from ${from}: the connection broke, or the Response was used before.`, { value: from }, { cause });
+    throw new SentinelError(
+      "wasm-unreachable",
+      `The module was not read to its end from ${from}: the connection broke, or the Response was used before.`,
+      { value: from },
+      { cause },
+    );
   }
 }
 
@@ -139,8 +163,8 @@ async function stream(response) {
 
 const fix =
   "Serve the file `wallet-sentinel/wallet_sentinel.wasm` and pass its address, `init({ wasm: url })`; " +
-  "in Vite: add \"wallet-sentinel\" to optimizeDeps.exclude, or import the url with `?url`; " +
-  "or import \"wallet-sentinel/inline\", which needs no file at all.";
+  'in Vite: add "wallet-sentinel" to optimizeDeps.exclude, or import the url with `?url`; ' +
+  'or import "wallet-sentinel/inline", which needs no file at all.';
 
 /**
  * @param {Uint8Array} bytes
@@ -172,7 +196,12 @@ async function fetched(address) {
   try {
     return await fetch(address);
   } catch (error) {
-    throw new SentinelError("wasm-unreachable", `The module could not be fetched from ${address}. ${fix}`, { value: String(address) }, { cause: error });
+    throw new SentinelError(
+      "wasm-unreachable",
+      `The module could not be fetched from ${address}. ${fix}`,
+      { value: String(address) },
+      { cause: error },
+    );
   }
 }
 

@@ -1,5 +1,14 @@
 /** "wallet-sentinel/messages": codes and parameters into sentences. Needs no wasm. */
-import type { Alert, Assessment, ErrorDetails, Family, Receipt, Reason, SupportCase, Transaction } from "./index.js";
+import type {
+  Alert,
+  Assessment,
+  ErrorDetails,
+  Family,
+  Receipt,
+  Reason,
+  SupportCase,
+  Transaction,
+} from "./index.js";
 
 export type { Reason };
 
@@ -25,7 +34,11 @@ export interface CaseDescription extends Description {
 export type Audience = "holder" | "operator" | "all";
 
 /** A case as `supportCase` gives it: account, numbers, times with their zone, and that no help needs screen sharing, a code, a download or a transfer. */
-export function describe(what: SupportCase, locale: string, options?: { mask?: boolean; utcOffset?: number; audience?: Audience } | null): CaseDescription;
+export function describe(
+  what: SupportCase,
+  locale: string,
+  options?: { mask?: boolean; utcOffset?: number; audience?: Audience } | null,
+): CaseDescription;
 /**
  * An assessment, worded for before the payment is made: `title` by its outcome, `body` what is about to be done, `why` each
  * reason as of now, `advice` to stop and check, a scam's and a takeover's apart. Where nothing is unlike the habits it says
@@ -35,7 +48,12 @@ export function describe(
   what: Pick<Assessment, "outcome" | "reasons"> & Partial<Assessment>,
   locale: string,
   /** `payment`, the event that was assessed, lets it name the sum and the recipient. */
-  options?: { mask?: boolean; utcOffset?: number; audience?: Audience; payment?: Pick<Transaction, "amount" | "currency"> & Partial<Transaction> } | null,
+  options?: {
+    mask?: boolean;
+    utcOffset?: number;
+    audience?: Audience;
+    payment?: Pick<Transaction, "amount" | "currency"> & Partial<Transaction>;
+  } | null,
 ): Description;
 /**
  * In the nearest locale that has texts: "zh" and "zh-Hans-CN" read zh-CN; English where nothing is near. A reason that was
@@ -76,7 +94,14 @@ export interface MachineDescription {
   probability?: number;
   base?: number;
   count?: number;
-  reasons: { code: string; audience: "holder" | "operator"; family?: Family; contribution?: number; params: Record<string, string | number | boolean>; unless?: Reason["unless"] }[];
+  reasons: {
+    code: string;
+    audience: "holder" | "operator";
+    family?: Family;
+    contribution?: number;
+    params: Record<string, string | number | boolean>;
+    unless?: Reason["unless"];
+  }[];
 }
 
 /** Codes and parameters, for logs and other programs of a desk's: every reason that it is given, with its `audience`; no locale changes it. `mask` leaves names and amounts out. */
@@ -86,7 +111,19 @@ export function describeForMachine(
 ): MachineDescription;
 
 /** A failure in a sentence with its place and the way out: of a SentinelError, a rejected event, a skipped row. @throws {SentinelError} `field-type` */
-export function describeError(error: { code?: string; details?: ErrorDetails; index?: number; field?: string; nearest?: string; value?: string; expected?: readonly string[]; line?: number }, locale: string): string;
+export function describeError(
+  error: {
+    code?: string;
+    details?: ErrorDetails;
+    index?: number;
+    field?: string;
+    nearest?: string;
+    value?: string;
+    expected?: readonly string[];
+    line?: number;
+  },
+  locale: string,
+): string;
 
 /** A category's name; a text that is none of the known codes stays as it is. */
 export function category(code: string, locale: string): string;
@@ -108,13 +145,21 @@ export function resolveLocale(locale: string): string;
 export function formatLocale(locale: string): string;
 
 /** One text by its key, with its values: for hosts that build their own page out of the catalogue. */
-export function message(key: string, locale: string, values?: Record<string, string | number | boolean>): string;
+export function message(
+  key: string,
+  locale: string,
+  values?: Record<string, string | number | boolean>,
+): string;
 
 /** True where the nearest locale or English has a text under this key. */
 export function hasMessage(key: string, locale: string): boolean;
 
 /** A reason's parameters as they are printed, by name: for hosts that write their own sentences around them. */
-export function printedValues(reason: Pick<Reason, "code" | "params">, locale: string, options?: { mask?: boolean; utcOffset?: number }): Record<string, string | number>;
+export function printedValues(
+  reason: Pick<Reason, "code" | "params">,
+  locale: string,
+  options?: { mask?: boolean; utcOffset?: number },
+): Record<string, string | number>;
 
 /** How values are printed, for those who print them beside the sentences. */
 export namespace format {
@@ -122,7 +167,12 @@ export namespace format {
   /** An exact amount with its currency. */
   function money(amount: string, currency: string, locale: string): string;
   /** Without cents, or compact, for headlines and axes. */
-  function roughMoney(amount: number, currency: string, locale: string, options?: { compact?: boolean }): string;
+  function roughMoney(
+    amount: number,
+    currency: string,
+    locale: string,
+    options?: { compact?: boolean },
+  ): string;
   function number(value: number, locale: string, options?: Intl.NumberFormatOptions): string;
   /** Of a share, 0 to 1. */
   function percent(value: number, locale: string): string;

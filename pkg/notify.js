@@ -54,21 +54,39 @@ export function quietLeft(now, quiet) {
  * @returns {(alert: Alert) => void}
  */
 export function notifier(options) {
-  const asked = /** @type {NotifyOptions} */ (given.plain(options, "options-invalid", "options", CALLED) ?? {});
-  for (const name of CALLED) if (asked[name] !== undefined) given.call(/** @type {any} */ (asked[name]), name);
-  const { locale = "en", quiet, details = false, mask = true, localMinutes = ownMinutes, show = showNow, stillOpen = () => true, onOpen } = asked;
+  const asked = /** @type {NotifyOptions} */ (
+    given.plain(options, "options-invalid", "options", CALLED) ?? {}
+  );
+  for (const name of CALLED)
+    if (asked[name] !== undefined) given.call(/** @type {any} */ (asked[name]), name);
+  const {
+    locale = "en",
+    quiet,
+    details = false,
+    mask = true,
+    localMinutes = ownMinutes,
+    show = showNow,
+    stillOpen = () => true,
+    onOpen,
+  } = asked;
   given.text(locale, "locale");
   return (alert) => {
     if (alert.severity !== "danger" || alert.state !== "open" || isOperatorsAlert(alert)) return;
     const said = details ? describe(alert, locale, { mask }) : undefined;
     const title = said?.title ?? message("notify.title", locale);
     const body = said?.body ?? message("notify.body", locale);
-    const now = () => show(title, { body, tag: `wallet-sentinel ${alert.id}`, lang: locale }, onOpen && (() => onOpen(alert.id)));
+    const now = () =>
+      show(
+        title,
+        { body, tag: `wallet-sentinel ${alert.id}`, lang: locale },
+        onOpen && (() => onOpen(alert.id)),
+      );
     const wait = quietLeft(localMinutes(), quiet);
     const later = async () => {
       if (await stillOpen(alert.id)) now();
     };
-    if (wait > 0) setTimeout(() => later().catch(report), wait * MINUTE); // nobody else would catch what the host's own functions throw
+    if (wait > 0)
+      setTimeout(() => later().catch(report), wait * MINUTE); // nobody else would catch what the host's own functions throw
     else now();
   };
 }

@@ -17,13 +17,23 @@ export const operators = [
   {
     id: "wechat-pay",
     contacts: [
-      { channel: "phone", value: "+86 571 95017", source: "https://pay.weixin.qq.com/doc/global/v3/en/4012357224", verifiedOn: "2026-11-26" },
+      {
+        channel: "phone",
+        value: "+86 571 95017",
+        source: "https://pay.weixin.qq.com/doc/global/v3/en/4012357224",
+        verifiedOn: "2026-11-26",
+      },
     ],
   },
   {
     id: "apple-pay",
     contacts: [
-      { channel: "website", value: "https://support.apple.com/en-za/apple-pay", source: "https://support.apple.com/en-za/apple-pay", verifiedOn: "2026-11-26" },
+      {
+        channel: "website",
+        value: "https://support.apple.com/en-za/apple-pay",
+        source: "https://support.apple.com/en-za/apple-pay",
+        verifiedOn: "2026-11-26",
+      },
     ],
   },
   { id: "google-pay", contacts: [] },

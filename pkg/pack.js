@@ -14,7 +14,11 @@ import { SentinelError } from "./error.js";
 import { MAX_TEXT } from "./given.js";
 
 /** How a value is told in a packed batch. */
-const FALSE = 0, TRUE = 1, NUMBER = 2, TEXT = 3, OTHER = 4;
+const FALSE = 0,
+  TRUE = 1,
+  NUMBER = 2,
+  TEXT = 3,
+  OTHER = 4;
 
 /** In a field's place: what follows is a key that no event has. The core's `event::packed` reads it. */
 const UNKNOWN = 255;
@@ -49,7 +53,11 @@ const loneSurrogate = /\p{Surrogate}/u;
 const encoder = new TextEncoder();
 
 export const tooLarge = () =>
-  new SentinelError("batch-too-large", `A batch holds at most ${MOST_EVENTS} events and ${MOST_BYTES} bytes: hand them over in several calls.`, { field: "events" });
+  new SentinelError(
+    "batch-too-large",
+    `A batch holds at most ${MOST_EVENTS} events and ${MOST_BYTES} bytes: hand them over in several calls.`,
+    { field: "events" },
+  );
 
 /**
  * @typedef {{ position: number, members?: Map<string, number> }} Place
@@ -170,7 +178,8 @@ export function packer(fields) {
       for (const inner in nested) {
         const position = place.members.get(inner);
         if (position !== undefined) put(position, nested[inner]);
-        else if (strange === undefined && saysSomething(nested, inner)) strange = `${key}.${inner.slice(0, KEY)}`;
+        else if (strange === undefined && saysSomething(nested, inner))
+          strange = `${key}.${inner.slice(0, KEY)}`;
       }
     }
     if (strange !== undefined) putText(UNKNOWN, TEXT, strange);
@@ -206,7 +215,8 @@ export function packer(fields) {
       id = account = strange = undefined;
       try {
         const event = events[index];
-        if (typeof event === "object" && event !== null && !Array.isArray(event)) putEvent(/** @type {Record<string, unknown>} */ (event));
+        if (typeof event === "object" && event !== null && !Array.isArray(event))
+          putEvent(/** @type {Record<string, unknown>} */ (event));
         else putText(kindPosition, OTHER, typeName(event));
       } catch (error) {
         if (isFull) throw error;

@@ -13,7 +13,16 @@ import moduleHash from "./wasm/hash.js";
 /** Of the receipt's own shape. */
 const FORMAT = 1;
 /** What is compared, in the order of telling. */
-const PARTS = /** @type {const} */ (["module", "version", "scoring", "config", "account", "features", "learnt", "result"]);
+const PARTS = /** @type {const} */ ([
+  "module",
+  "version",
+  "scoring",
+  "config",
+  "account",
+  "features",
+  "learnt",
+  "result",
+]);
 
 /** @param {any} made by the core @param {any} event plain data, as the core was given it */
 export function toReceipt({ slice, ...made }, event) {
@@ -25,14 +34,19 @@ export function toReceipt({ slice, ...made }, event) {
 /** @param {unknown} kept @returns {{ receipt: any, event: any, slice: Uint8Array }} the receipt as plain data, and what the core is given of it */
 export function fromReceipt(kept) {
   const receipt = /** @type {any} */ (given.plain(kept, "receipt-invalid", "receipt"));
-  const invalid = (/** @type {string} */ field) => new SentinelError("receipt-invalid", `This is no receipt: \`${field}\` is missing or wrong.`, { field });
+  const invalid = (/** @type {string} */ field) =>
+    new SentinelError("receipt-invalid", `This is no receipt: \`${field}\` is missing or wrong.`, { field });
   if (typeof receipt !== "object" || receipt === null) throw invalid("receipt");
   if (receipt.format !== FORMAT) throw invalid("format");
   if (typeof receipt.event !== "object" || receipt.event === null) throw invalid("event");
   if (typeof receipt.result !== "object" || receipt.result === null) throw invalid("result");
   if (typeof receipt.slice !== "string") throw invalid("slice");
   try {
-    return { receipt, event: receipt.event, slice: Uint8Array.from(atob(receipt.slice), (unit) => unit.charCodeAt(0)) };
+    return {
+      receipt,
+      event: receipt.event,
+      slice: Uint8Array.from(atob(receipt.slice), (unit) => unit.charCodeAt(0)),
+    };
   } catch {
     throw invalid("slice");
   }

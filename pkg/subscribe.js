@@ -25,15 +25,22 @@ const OPENS = new Set(["raise", "worse", "wake"]);
  */
 function understood(filter) {
   const asked = given.plain(filter, "query-invalid", "filter") ?? {};
-  const refused = (/** @type {string} */ field) => new SentinelError("query-invalid", `The filter's \`${field}\` is none that is known.`, { field });
+  const refused = (/** @type {string} */ field) =>
+    new SentinelError("query-invalid", `The filter's \`${field}\` is none that is known.`, { field });
   if (typeof asked !== "object" || Array.isArray(asked)) throw refused("filter");
   const { audience, atLeast, accountId, ...others } = /** @type {Record<string, any>} */ (asked);
   const absent = (/** @type {unknown} */ value) => value === undefined || value === null;
-  for (const key in others) if (!absent(others[key])) throw given.unknownKey(key, "query-invalid", ["audience", "atLeast", "accountId"]);
+  for (const key in others)
+    if (!absent(others[key]))
+      throw given.unknownKey(key, "query-invalid", ["audience", "atLeast", "accountId"]);
   if (!absent(audience) && !READERS.has(audience)) throw refused("audience");
   if (!absent(atLeast) && !SEVERITIES.includes(atLeast)) throw refused("atLeast");
   if (!absent(accountId) && typeof accountId !== "string") throw refused("accountId");
-  return { audience: audience ?? undefined, atLeast: atLeast ?? undefined, accountId: accountId ?? undefined };
+  return {
+    audience: audience ?? undefined,
+    atLeast: atLeast ?? undefined,
+    accountId: accountId ?? undefined,
+  };
 }
 
 /**
@@ -54,14 +61,22 @@ export class Listeners {
   add(listener, filter) {
     const { audience, atLeast = "info", accountId } = understood(filter);
     if (audience !== undefined && this.readers !== "all" && audience !== this.readers) {
-      throw new SentinelError("audience-not-allowed", "This engine's `audience` does not allow it: a listener can only narrow it.", { field: "audience" });
+      throw new SentinelError(
+        "audience-not-allowed",
+        "This engine's `audience` does not allow it: a listener can only narrow it.",
+        { field: "audience" },
+      );
     }
     /** What was heard last of each alert: how grave it was, and when it was put on the list. @type {Map<string, { gravity: number, opened: string }>} */
     const heard = new Map();
     const least = SEVERITIES.indexOf(atLeast);
     const tell = (/** @type {Alert} */ alert) => {
       const heardFor = audience ?? (this.readers === "operator" ? "operator" : "holder");
-      if ((heardFor !== "all" && alert.audience !== heardFor) || (accountId !== undefined && alert.accountId !== accountId)) return;
+      if (
+        (heardFor !== "all" && alert.audience !== heardFor) ||
+        (accountId !== undefined && alert.accountId !== accountId)
+      )
+        return;
       const gravity = SEVERITIES.indexOf(alert.severity);
       if (alert.state !== "open" || gravity < least) return;
       const step = alert.history.findLast(({ action }) => OPENS.has(action));

@@ -47,7 +47,11 @@ export interface SummaryQuery {
    * payment by payment to the smallest coin of `to` (ISO 4217), halves to the even one, so that groups and intervals add up.
    * A rate holds on its own day, and on `carryDays` more where there is no newer one (0 where absent).
    */
-  convert?: { to: Currency; rates: { from: Currency; day: string; rate: DecimalString }[]; carryDays?: number };
+  convert?: {
+    to: Currency;
+    rates: { from: Currency; day: string; rate: DecimalString }[];
+    carryDays?: number;
+  };
   /** What is wanted beside totals, series and groups; everything where absent. They read all that is kept, not the range only. */
   parts?: ("recurring" | "budgets" | "trends" | "first-time")[];
 }
@@ -86,7 +90,13 @@ export interface Summary {
    * The most spent first. `key` is empty where the payment does not tell; `share` (0 to 1 of what was spent) and `change`
    * (against the time compared with, 0.1 for a tenth more) are absent where currencies are mixed and not converted.
    */
-  groups: { key: string; totals: Record<Currency, Totals>; converted?: Totals; share?: number; change?: number }[];
+  groups: {
+    key: string;
+    totals: Record<Currency, Totals>;
+    converted?: Totals;
+    share?: number;
+    change?: number;
+  }[];
   /** Of the time compared with, where one was. */
   previous?: Record<Currency, Totals>;
   /** The five groups that changed most against it. Where currencies are mixed and not converted, in the one with most payments. */
@@ -98,7 +108,14 @@ export interface Summary {
   /** What comes again and again, the next one due first, what has ended last. */
   recurring: Recurring[];
   /** What of it is expected from now until the end of the range. */
-  upcoming: { counterparty: string; income: boolean; category: string; at: Millis; amount: DecimalString; currency: Currency }[];
+  upcoming: {
+    counterparty: string;
+    income: boolean;
+    category: string;
+    at: Millis;
+    amount: DecimalString;
+    currency: Currency;
+  }[];
   budgets: BudgetState[];
   /** What is usual of a month: all in one first, then by category, the largest first. */
   trends: Trend[];

@@ -53,9 +53,17 @@ export class SentinelWorker {
       // An event without a message: the script never ran.
       const reason = message || (address && whyNot ? await whyNot(address) : "the browser gives no reason");
       const place = message && filename ? ` (${filename}:${lineno})` : "";
-      this.#end(this.#failed(message ? `The worker died: ${reason}${place}` : `The worker's script could not be loaded from ${address ?? "the address that its Worker was given"}: ${reason}.`));
+      this.#end(
+        this.#failed(
+          message
+            ? `The worker died: ${reason}${place}`
+            : `The worker's script could not be loaded from ${address ?? "the address that its Worker was given"}: ${reason}.`,
+        ),
+      );
     });
-    worker.addEventListener("messageerror", () => this.#end(this.#failed("The worker sent what cannot be read here.")));
+    worker.addEventListener("messageerror", () =>
+      this.#end(this.#failed("The worker sent what cannot be read here.")),
+    );
   }
 
   /**
@@ -122,7 +130,9 @@ export class SentinelWorker {
       const abort = () => void this.#remote.abort(id);
       signal?.addEventListener("abort", abort);
       try {
-        return this.#told(await this.#call("ingestStatement", id, file, options, onProgress && proxy(onProgress)));
+        return this.#told(
+          await this.#call("ingestStatement", id, file, options, onProgress && proxy(onProgress)),
+        );
       } finally {
         signal?.removeEventListener("abort", abort);
       }
@@ -136,7 +146,11 @@ export class SentinelWorker {
 
   /** @param {number} now @param {import("./index.js").AdvanceOptions} [options] @returns {Promise<import("./index.js").Alert[]>} */
   async advance(now, options) {
-    const alerts = await this.#call("advance", given.number(now, "now"), given.plain(options, "options-invalid", "options"));
+    const alerts = await this.#call(
+      "advance",
+      given.number(now, "now"),
+      given.plain(options, "options-invalid", "options"),
+    );
     this.#listeners.tell(alerts);
     return alerts;
   }
@@ -174,7 +188,11 @@ export class SentinelWorker {
 
   /** @param {string} alertId @param {import("./index.js").AlertAction} action @returns {Promise<import("./index.js").Alert>} */
   async act(alertId, action) {
-    return this.#call("act", given.text(alertId, "alertId"), given.plain(action, "options-invalid", "action"));
+    return this.#call(
+      "act",
+      given.text(alertId, "alertId"),
+      given.plain(action, "options-invalid", "action"),
+    );
   }
 
   /** @param {{ counterparty: string, category: string, at: number }} correction @returns {Promise<void>} */
@@ -199,7 +217,11 @@ export class SentinelWorker {
 
   /** @param {import("./index.js").CaseOf} of @param {string | import("./index.js").Operator} [operator] @returns {Promise<import("./index.js").SupportCase>} */
   async supportCase(of, operator) {
-    return this.#call("supportCase", given.plain(of, "query-invalid", "of"), given.plain(operator, "options-invalid", "operator"));
+    return this.#call(
+      "supportCase",
+      given.plain(of, "query-invalid", "of"),
+      given.plain(operator, "options-invalid", "operator"),
+    );
   }
 
   /** @returns {Promise<import("./index.js").Model | undefined>} */
@@ -245,7 +267,11 @@ export class SentinelWorker {
 
   /** @param {string} message */
   #failed(message) {
-    return new SentinelError("worker-failed", message, this.#address === undefined ? undefined : { value: this.#address });
+    return new SentinelError(
+      "worker-failed",
+      message,
+      this.#address === undefined ? undefined : { value: this.#address },
+    );
   }
 
   /** @param {SentinelError} reason */
@@ -274,11 +300,22 @@ export class SentinelWorker {
         .call(verb, ...args)
         .then((/** @type {any} */ { ok, failed }) => {
           if (!failed) return resolve(ok);
-          reject(failed.code === "worker-failed" ? this.#failed(failed.message) : new SentinelError(failed.code, failed.message, failed.details));
+          reject(
+            failed.code === "worker-failed"
+              ? this.#failed(failed.message)
+              : new SentinelError(failed.code, failed.message, failed.details),
+          );
         })
         .catch((/** @type {any} */ cause) => {
           // A function or a Proxy among the arguments, or a getter that throws: the browser has no way to send it.
-          reject(new SentinelError("field-type", `\`${verb}\` was given something that cannot be sent to a worker.`, undefined, { cause }));
+          reject(
+            new SentinelError(
+              "field-type",
+              `\`${verb}\` was given something that cannot be sent to a worker.`,
+              undefined,
+              { cause },
+            ),
+          );
         })
         .finally(() => this.#waiting.delete(reject));
     });
@@ -302,7 +339,12 @@ async function reached(source) {
     return await source;
   } catch (cause) {
     if (cause instanceof SentinelError) throw cause;
-    throw new SentinelError("wasm-unreachable", "The module that `wasm` names or promises cannot be had.", undefined, { cause });
+    throw new SentinelError(
+      "wasm-unreachable",
+      "The module that `wasm` names or promises cannot be had.",
+      undefined,
+      { cause },
+    );
   }
 }
 

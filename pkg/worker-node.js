@@ -16,7 +16,10 @@ const name = "wallet-sentinel";
 function spawn() {
   const address = new URL("./wasm/worker-thread.js", import.meta.url);
   try {
-    return { worker: new Worker(new URL("./wasm/worker-thread.js", import.meta.url), { name }), address: address.href };
+    return {
+      worker: new Worker(new URL("./wasm/worker-thread.js", import.meta.url), { name }),
+      address: address.href,
+    };
   } catch (cause) {
     return { address: address.href, cause };
   }
@@ -41,8 +44,12 @@ function joined(thread) {
     addEventListener(/** @type {string} */ type, /** @type {any} */ listener) {
       if (type === "message") return addEventListener(type, listener);
       if (type === "messageerror") return thread.on(type, listener);
-      thread.on("error", (/** @type {unknown} */ error) => listener({ message: error instanceof Error ? (error.stack ?? error.message) : String(error) }));
-      thread.on("exit", (/** @type {number} */ code) => listener({ message: `The thread ended by itself, with code ${code}.` }));
+      thread.on("error", (/** @type {unknown} */ error) =>
+        listener({ message: error instanceof Error ? (error.stack ?? error.message) : String(error) }),
+      );
+      thread.on("exit", (/** @type {number} */ code) =>
+        listener({ message: `The thread ended by itself, with code ${code}.` }),
+      );
     },
     terminate: () => void thread.terminate(),
   };

@@ -14,13 +14,32 @@ import { loader } from "./load.js";
 
 /** The other side always sends the module or its address: the one file that this becomes lies in no known place. */
 const init = loader(() => {
-  throw new SentinelError("wasm-unreachable", "The worker was told of no module: are both sides from the same version of wallet-sentinel?");
+  throw new SentinelError(
+    "wasm-unreachable",
+    "The worker was told of no module: are both sides from the same version of wallet-sentinel?",
+  );
 });
 
 /** Verbs that go to the engine as they are. */
 const forwarded = new Set([
-  "configure", "ingest", "assess", "receipt", "replay", "advance", "alerts", "act", "summary", "correctCategory", "watched", "refundable", "supportCase",
-  "model", "loadModel", "snapshot", "forget", "status",
+  "configure",
+  "ingest",
+  "assess",
+  "receipt",
+  "replay",
+  "advance",
+  "alerts",
+  "act",
+  "summary",
+  "correctCategory",
+  "watched",
+  "refundable",
+  "supportCase",
+  "model",
+  "loadModel",
+  "snapshot",
+  "forget",
+  "status",
 ]);
 
 /** Lets messages in, an abort among them. A message of our own queues behind those that wait; a timer would be slowed down. */
@@ -61,7 +80,9 @@ export function serve(endpoint) {
         const { events, origins, ...statement } = await importStatement(source, {
           ...options,
           signal,
-          onProgress: onProgress && ((/** @type {number} */ done, /** @type {number} */ total) => onProgress(done, total, "import")),
+          onProgress:
+            onProgress &&
+            ((/** @type {number} */ done, /** @type {number} */ total) => onProgress(done, total, "import")),
         });
         const { assessments: _, ...ingested } = await ingestInChunks(
           events,
@@ -76,7 +97,12 @@ export function serve(endpoint) {
           },
         );
         const rejected = ingested.rejected.map((event) => ({ ...event, lines: origins[event.index] }));
-        return { ...statement, ...ingested, rejected, warnings: [...statement.warnings, ...counted(ingested.warnings)] };
+        return {
+          ...statement,
+          ...ingested,
+          rejected,
+          warnings: [...statement.warnings, ...counted(ingested.warnings)],
+        };
       } finally {
         underWay.delete(id);
         onProgress?.[releaseProxy]?.();
@@ -115,7 +141,11 @@ function counted(warnings) {
 
 /** @param {unknown} error */
 function told(error) {
-  if (error instanceof SentinelError) return { code: error.code, message: error.message, details: error.details };
+  if (error instanceof SentinelError)
+    return { code: error.code, message: error.message, details: error.details };
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return { code: "worker-failed", message: `The worker failed at something that it did not foresee. ${message}` };
+  return {
+    code: "worker-failed",
+    message: `The worker failed at something that it did not foresee. ${message}`,
+  };
 }

@@ -31,7 +31,10 @@ function ours() {
 
 /** @returns {Worker} */
 function literally() {
-  return new Worker(new URL("./wasm/worker-thread.js", import.meta.url), { type: "module", name: "wallet-sentinel" });
+  return new Worker(new URL("./wasm/worker-thread.js", import.meta.url), {
+    type: "module",
+    name: "wallet-sentinel",
+  });
 }
 
 /**
@@ -69,7 +72,9 @@ const usual = () => new URL("./wasm/wallet_sentinel_bg.wasm", import.meta.url).h
  */
 export async function source(wasm) {
   if (wasm === undefined) return usual();
-  return typeof wasm === "string" || wasm instanceof URL ? new URL(wasm, globalThis.location?.href).href : await wasm;
+  return typeof wasm === "string" || wasm instanceof URL
+    ? new URL(wasm, globalThis.location?.href).href
+    : await wasm;
 }
 
 /**

@@ -13,7 +13,10 @@ import { serve } from "./worker-service.js";
 /** Node's port to the other side. Asked for by a call: bundlers for the web stumble over an import of `node:` names. */
 function nodePort() {
   if ("WorkerGlobalScope" in globalThis) return undefined; // a web worker, in a host that has Node's modules as well
-  return /** @type {any} */ (globalThis).process?.getBuiltinModule?.("node:worker_threads")?.parentPort ?? undefined;
+  return (
+    /** @type {any} */ (globalThis).process?.getBuiltinModule?.("node:worker_threads")?.parentPort ??
+    undefined
+  );
 }
 
 const port = nodePort();

@@ -1,8 +1,32 @@
 /** "wallet-sentinel/worker": the same verbs as promises, off the main thread, with AbortSignal and progress. */
 import type { ImportOptions, ImportResult } from "./import.js";
 import type {
-  AdvanceOptions, Alert, AlertAction, AlertFilter, AlertQuery, Assessment, Bytes, CaseOf, Config, IngestOptions, IngestResult, Model, Operator, Receipt, RefundablePayment, Rejected, Replay, SentinelEvent, Status, Summary,
-  SummaryQuery, SupportCase, Transaction, WasmSource, WatchedCase, WatchQuery,
+  AdvanceOptions,
+  Alert,
+  AlertAction,
+  AlertFilter,
+  AlertQuery,
+  Assessment,
+  Bytes,
+  CaseOf,
+  Config,
+  IngestOptions,
+  IngestResult,
+  Model,
+  Operator,
+  Receipt,
+  RefundablePayment,
+  Rejected,
+  Replay,
+  SentinelEvent,
+  Status,
+  Summary,
+  SummaryQuery,
+  SupportCase,
+  Transaction,
+  WasmSource,
+  WatchedCase,
+  WatchQuery,
 } from "./index.js";
 
 /** A thread of `node:worker_threads`, as far as it is used here. */
@@ -55,7 +79,10 @@ export class SentinelWorker {
   /** In chunks, one import after another. */
   ingest(events: readonly SentinelEvent[], options?: IngestOptions & Watched): Promise<IngestResult>;
   /** File to ledger without the events ever crossing to the page. */
-  ingestStatement(source: Blob | Uint8Array, options?: Omit<ImportOptions, "onProgress"> & { onProgress?: StatementProgress }): Promise<StatementResult>;
+  ingestStatement(
+    source: Blob | Uint8Array,
+    options?: Omit<ImportOptions, "onProgress"> & { onProgress?: StatementProgress },
+  ): Promise<StatementResult>;
   assess(event: Transaction): Promise<Assessment>;
   receipt(event: Transaction): Promise<Receipt>;
   replay(receipt: Receipt): Promise<Replay>;

@@ -29,7 +29,12 @@ function formatOf(timeZone) {
     try {
       format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset", year: "numeric" });
     } catch (cause) {
-      throw new SentinelError("query-invalid", "`timeZone` is no time zone that this runtime knows: give an IANA name.", { field: "timeZone" }, { cause });
+      throw new SentinelError(
+        "query-invalid",
+        "`timeZone` is no time zone that this runtime knows: give an IANA name.",
+        { field: "timeZone" },
+        { cause },
+      );
     }
     formats.set(timeZone, format);
   }
@@ -49,7 +54,8 @@ function offsetAt(format, at) {
  */
 export function offsets(timeZone, from, to) {
   const format = formatOf(timeZone);
-  const clamp = (/** @type {number} */ at) => Math.min(Math.max(Math.floor(at / MINUTE) * MINUTE, -LAST), LAST);
+  const clamp = (/** @type {number} */ at) =>
+    Math.min(Math.max(Math.floor(at / MINUTE) * MINUTE, -LAST), LAST);
   let at = clamp(from - YEARS_BACK * YEAR);
   const end = clamp(Math.min(to, from + 20 * YEAR) + YEARS_ON * YEAR);
   const found = [{ from: at, utcOffset: offsetAt(format, at) }];
@@ -76,7 +82,8 @@ export function offsets(timeZone, from, to) {
  * @param {any} query
  */
 export function withOffsets(query) {
-  if (typeof query?.timeZone !== "string" || !Number.isFinite(query.from) || !Number.isFinite(query.to)) return query;
+  if (typeof query?.timeZone !== "string" || !Number.isFinite(query.from) || !Number.isFinite(query.to))
+    return query;
   const { timeZone, ...rest } = query;
   return { ...rest, offsets: offsets(timeZone, query.from, query.to) };
 }

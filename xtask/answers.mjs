@@ -28,7 +28,8 @@ await main(async () => {
   // The page is more than its frame: the scripts that it names have to be there too.
   for (const [, path] of text.matchAll(/<script[^>]* src="([^"]+)"/g)) {
     const part = await fetch(new URL(path, address));
-    if (!part.ok || !/javascript/.test(part.headers.get("content-type") ?? "")) throw new Trouble(`${path} is not served as a script.`);
+    if (!part.ok || !/javascript/.test(part.headers.get("content-type") ?? ""))
+      throw new Trouble(`${path} is not served as a script.`);
   }
   console.log(`npm start answers with the page at ${address}`);
 });

@@ -10,6 +10,8 @@ export const canInstall = () => process.getuid?.() === 0 && ask("which", "apt-ge
 export async function install(...packages) {
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   await run("apt-get", ["update", "-qq"], { env });
-  const { ok } = await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], { env });
+  const { ok } = await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...packages], {
+    env,
+  });
   return ok;
 }

@@ -14,7 +14,9 @@ await main(async () => {
   await buildPackage();
   console.log(`\n${where()}`);
   const folder = join(root, "benches");
-  for (const script of readdirSync(folder).filter((name) => name.endsWith(".mjs")).sort()) {
+  for (const script of readdirSync(folder)
+    .filter((name) => name.endsWith(".mjs"))
+    .sort()) {
     await must(process.execPath, [join(folder, script)]);
   }
 });

@@ -54,12 +54,27 @@ export async function buildPackage() {
     console.log("Optimising");
     const optimised = join(made, "optimised.wasm");
     const wasmOpt = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
-    await must(process.execPath, [wasmOpt, module, "-O3", "--strip-debug", "--strip-producers", ...features, "-o", optimised]);
+    await must(process.execPath, [
+      wasmOpt,
+      module,
+      "-O3",
+      "--strip-debug",
+      "--strip-producers",
+      ...features,
+      "-o",
+      optimised,
+    ]);
     renameSync(optimised, module);
     const hash = createHash("sha256").update(readFileSync(module)).digest("hex");
-    writeFileSync(join(made, "hash.js"), `// Made by xtask/build.mjs: SHA-256 of the module.\nexport default "${hash}";\n`);
+    writeFileSync(
+      join(made, "hash.js"),
+      `// Made by xtask/build.mjs: SHA-256 of the module.\nexport default "${hash}";\n`,
+    );
     const base64 = readFileSync(module).toString("base64");
-    writeFileSync(join(made, "inline.js"), `// Made by xtask/build.mjs: the module's bytes.\nexport default "${base64}";\n`);
+    writeFileSync(
+      join(made, "inline.js"),
+      `// Made by xtask/build.mjs: the module's bytes.\nexport default "${base64}";\n`,
+    );
   });
   await buildWorker(made); // a tenth of a second: no stamp pays for itself
   if (remade) printSizes(made);

@@ -55,7 +55,8 @@ async function found() {
  */
 export async function chromium() {
   const executablePath = await found();
-  if (!executablePath) throw new Trouble("No Chromium is installed: run npm test once, or set CHROME_PATH to one.");
+  if (!executablePath)
+    throw new Trouble("No Chromium is installed: run npm test once, or set CHROME_PATH to one.");
   return { executablePath, args };
 }
 
@@ -65,7 +66,8 @@ export async function needChromium() {
   console.log("No Chromium here: getting one");
   const playwright = join(root, "node_modules", "@playwright", "test", "cli.js");
   const libraries = canInstall() ? ["--with-deps"] : [];
-  if ((await run(process.execPath, [playwright, "install", ...libraries, "chromium"])).ok && (await found())) return;
+  if ((await run(process.execPath, [playwright, "install", ...libraries, "chromium"])).ok && (await found()))
+    return;
   if (canInstall() && (await install("chromium")) && (await found())) return;
   throw new Trouble(
     "The browser tests need a Chromium, and none could be installed from here. " +

@@ -28,7 +28,12 @@ const needsShell = (program) => windows && (program === "npm" || program === "np
 
 /** What a program prints, or undefined where it is missing or fails. */
 export function ask(program, ...args) {
-  const { status, stdout } = spawnSync(program, args, { cwd: root, env: environment(), encoding: "utf8", shell: needsShell(program) });
+  const { status, stdout } = spawnSync(program, args, {
+    cwd: root,
+    env: environment(),
+    encoding: "utf8",
+    shell: needsShell(program),
+  });
   return status === 0 ? stdout.trim() : undefined;
 }
 
@@ -45,7 +50,10 @@ export function run(program, args, { cwd = root, env = {}, quiet = false } = {})
       stdio: ["ignore", "pipe", "pipe"],
     });
     let output = "";
-    for (const [stream, sink] of [[child.stdout, process.stdout], [child.stderr, process.stderr]]) {
+    for (const [stream, sink] of [
+      [child.stdout, process.stdout],
+      [child.stderr, process.stderr],
+    ]) {
       stream.setEncoding("utf8");
       stream.on("data", (text) => {
         output += text;

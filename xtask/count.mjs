@@ -23,6 +23,8 @@ const patterns = {
 export function count(output) {
   const text = output.replace(colours, "");
   const sum = (/** @type {RegExp[]} */ all) =>
-    all.flatMap((pattern) => [...text.matchAll(pattern)]).reduce((total, [, figure]) => total + Number(figure), 0);
+    all
+      .flatMap((pattern) => [...text.matchAll(pattern)])
+      .reduce((total, [, figure]) => total + Number(figure), 0);
   return { passed: sum(patterns.passed), failed: sum(patterns.failed), skipped: sum(patterns.skipped) };
 }

@@ -44,10 +44,12 @@ const distributions = {
 };
 
 /** @param {"firefox" | "webkit"} name @returns {Promise<Way | undefined>} */
-export const wayTo = async (name) => ((await playwrights(name)) ? { by: "playwright" } : distributions[name].found());
+export const wayTo = async (name) =>
+  (await playwrights(name)) ? { by: "playwright" } : distributions[name].found();
 
 /** @param {"firefox" | "webkit"} name */
-export const howToGet = (name) => `apt-get install ${distributions[name].packages.join(" ")}, or npx playwright install --with-deps ${name}`;
+export const howToGet = (name) =>
+  `apt-get install ${distributions[name].packages.join(" ")}, or npx playwright install --with-deps ${name}`;
 
 /** Firefox and WebKit, installed where that is possible; what is still missing is said, and skipped by its tests. */
 export async function wantEngines() {
@@ -58,6 +60,7 @@ export async function wantEngines() {
     const playwright = join(root, "node_modules", "@playwright", "test", "cli.js");
     const libraries = canInstall() ? ["--with-deps"] : [];
     await run(process.execPath, [playwright, "install", ...libraries, name]);
-    if (!(await wayTo(name))) console.log(`There is no ${name} here, so its tests are skipped: ${howToGet(name)}`);
+    if (!(await wayTo(name)))
+      console.log(`There is no ${name} here, so its tests are skipped: ${howToGet(name)}`);
   }
 }

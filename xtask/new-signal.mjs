@@ -86,7 +86,8 @@ function scenarioOf(code, isQuiet) {
 `;
 }
 
-const textsOf = (code) => ["title", "seen", "usual", "advice"].map((part) => `  "${code}.${part}": "To be written.",`);
+const textsOf = (code) =>
+  ["title", "seen", "usual", "advice"].map((part) => `  "${code}.${part}": "To be written.",`);
 
 /** The text with lines put in after a line of it. */
 function after(text, number, added) {
@@ -102,12 +103,17 @@ function listed(text, family, module) {
   const end = lines.findIndex((line, number) => number > opening && line.trim() === "}");
   const declaration = `        pub(crate) mod ${module};`;
   const name = (line) => /mod (\w+);/.exec(line)?.[1];
-  const later = lines.findIndex((line, number) => number > opening && number < end && (name(line) ?? "") > module);
+  const later = lines.findIndex(
+    (line, number) => number > opening && number < end && (name(line) ?? "") > module,
+  );
   lines.splice(later < 0 ? end : later, 0, declaration);
   // Behind the others that look at payments: what was learnt follows by name, and no other score changes its sum's order.
-  const places = lines.flatMap((line, number) => (new RegExp(`^    (${FAMILIES.join("|")})::\\w+::SIGNAL,$`).test(line) ? [number] : []));
+  const places = lines.flatMap((line, number) =>
+    new RegExp(`^    (${FAMILIES.join("|")})::\\w+::SIGNAL,$`).test(line) ? [number] : [],
+  );
   const last = places.at(-1);
-  if (opening < 0 || end < 0 || last === undefined) throw new Trouble(`${LIST} is not as this script knows it.`);
+  if (opening < 0 || end < 0 || last === undefined)
+    throw new Trouble(`${LIST} is not as this script knows it.`);
   const previous = /::(\w+)::/.exec(lines[last])[1].replaceAll("_", "-");
   return { text: after(lines.join("\n"), last, [`    ${family}::${module}::SIGNAL,`]), previous };
 }
@@ -119,15 +125,28 @@ function listed(text, family, module) {
  * @returns {Map<string, string>}
  */
 export function filesFor(code, family, house) {
-  if (!code || !/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(code)) throw new Trouble("A code is two or more words in small letters with a hyphen between: npm run new-signal -- gift-card-burst --family scam");
-  if (!family || !FAMILIES.includes(family)) throw new Trouble(`--family says who acts, if the suspicion is right: ${FAMILIES.join(", ")}.`);
+  if (!code || !/^[a-z][a-z0-9]*(-[a-z0-9]+)+$/.test(code))
+    throw new Trouble(
+      "A code is two or more words in small letters with a hyphen between: npm run new-signal -- gift-card-burst --family scam",
+    );
+  if (!family || !FAMILIES.includes(family))
+    throw new Trouble(`--family says who acts, if the suspicion is right: ${FAMILIES.join(", ")}.`);
   const module = code.replaceAll("-", "_");
   const since = /^version = "(.+)"/m.exec(house.read("Cargo.toml"))[1];
   const declared = /since: "(.+)"/.exec(house.read(LIST_OF_FACTS))[1]; // of the version that is being made
   const { text, previous } = listed(house.read(LIST), family, module);
-  if (house.read(LIST).split("\n").some((line) => line.trim() === `pub(crate) mod ${module};`)) throw new Trouble(`There is a suspicion called ${code} already.`);
+  if (
+    house
+      .read(LIST)
+      .split("\n")
+      .some((line) => line.trim() === `pub(crate) mod ${module};`)
+  )
+    throw new Trouble(`There is a suspicion called ${code} already.`);
   const files = new Map([
-    [`src/signal/payment/${family}/${module}.rs`, sourceOf(code, family, declared > since ? declared : since)],
+    [
+      `src/signal/payment/${family}/${module}.rs`,
+      sourceOf(code, family, declared > since ? declared : since),
+    ],
     [`tests/scenarios/${code}/it-speaks.json`, scenarioOf(code, false)],
     [`tests/scenarios/${code}/it-is-silent.json`, scenarioOf(code, true)],
   ]);

@@ -35,7 +35,9 @@ const kilobytes = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 /** Prints the table; false where a file is over its budget. */
 export function printSizes(folder) {
   let kept = true;
-  console.log(`\n${"pkg/wasm".padEnd(26)}${["raw", "gzip", "brotli", "budget"].map((name) => name.padStart(11)).join("")}`);
+  console.log(
+    `\n${"pkg/wasm".padEnd(26)}${["raw", "gzip", "brotli", "budget"].map((name) => name.padStart(11)).join("")}`,
+  );
   for (const { file, most } of budgets) {
     const bytes = readFileSync(join(folder, file));
     const brotli = brotliCompressSync(bytes, {
@@ -44,7 +46,9 @@ export function printSizes(folder) {
     const over = brotli > most;
     kept &&= !over;
     const columns = [bytes.length, gzipSync(bytes, { level: 9 }).length, brotli, most];
-    console.log(`${file.padEnd(26)}${columns.map((size) => kilobytes(size).padStart(11)).join("")}${over ? "  OVER" : ""}`);
+    console.log(
+      `${file.padEnd(26)}${columns.map((size) => kilobytes(size).padStart(11)).join("")}${over ? "  OVER" : ""}`,
+    );
   }
   console.log();
   return kept;

@@ -24,7 +24,8 @@ function chosenPort() {
   }
   if (values.port === undefined) return undefined;
   const port = Number(values.port);
-  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new Trouble(`--port ${values.port}: a port is a number from 1 to 65535.`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Trouble(`--port ${values.port}: a port is a number from 1 to 65535.`);
   return port;
 }
 
@@ -32,7 +33,13 @@ function chosenPort() {
 function needFree(port) {
   return new Promise((resolve, reject) => {
     const probe = createServer();
-    probe.once("error", (error) => reject(new Trouble(`Port ${port} cannot be used (${error.code}). Choose another: npm start -- --port ${port + 1}`)));
+    probe.once("error", (error) =>
+      reject(
+        new Trouble(
+          `Port ${port} cannot be used (${error.code}). Choose another: npm start -- --port ${port + 1}`,
+        ),
+      ),
+    );
     probe.listen(port, host, () => probe.close(() => resolve(undefined)));
   });
 }

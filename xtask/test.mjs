@@ -19,7 +19,10 @@ const wasm = ["--target", "wasm32-unknown-unknown"];
  * Node's own runner. V8 compiles in step: one of its compiling threads that waits for a collection at the moment a process
  * ends waits for ever (nodejs/node#54918), which stopped one file in thirty on a busy machine.
  */
-const nodeTest = (folder) => [process.execPath, ["--no-concurrent-recompilation", "--test", "--test-reporter=spec", ...testsIn(folder)]];
+const nodeTest = (folder) => [
+  process.execPath,
+  ["--no-concurrent-recompilation", "--test", "--test-reporter=spec", ...testsIn(folder)],
+];
 const script = (...path) => join(root, "node_modules", ...path);
 const biome = (...verb) => [process.execPath, [script("@biomejs", "biome", "bin", "biome"), ...verb]];
 
@@ -36,9 +39,24 @@ function testsIn(folder) {
 const parts = {
   rust: [
     { name: "formatting", command: ["cargo", ["fmt", "--all", "--check"]] },
-    { name: "lints, native", command: ["cargo", ["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings"]] },
-    { name: "lints, wasm", command: ["cargo", ["clippy", "--lib", ...wasm, "--locked", "--quiet", "--", "-D", "warnings"]] },
-    { name: "core without JavaScript", command: ["cargo", ["clippy", "--lib", ...wasm, "--no-default-features", "--locked", "--quiet", "--", "-D", "warnings"]] },
+    {
+      name: "lints, native",
+      command: [
+        "cargo",
+        ["clippy", "--workspace", "--all-targets", "--locked", "--quiet", "--", "-D", "warnings"],
+      ],
+    },
+    {
+      name: "lints, wasm",
+      command: ["cargo", ["clippy", "--lib", ...wasm, "--locked", "--quiet", "--", "-D", "warnings"]],
+    },
+    {
+      name: "core without JavaScript",
+      command: [
+        "cargo",
+        ["clippy", "--lib", ...wasm, "--no-default-features", "--locked", "--quiet", "--", "-D", "warnings"],
+      ],
+    },
     { name: "core", command: ["cargo", ["test", "--locked"]], counts: true },
   ],
   package: [
@@ -46,7 +64,13 @@ const parts = {
     { name: "budget of bytes", work: needBudget },
     { name: "formatting, JavaScript", command: biome("format") },
     { name: "lints, JavaScript", command: biome("lint", "--error-on-warnings") },
-    { name: "types", command: [process.execPath, [script("typescript", "bin", "tsc"), "-p", join(root, "xtask", "tsconfig.json")]] },
+    {
+      name: "types",
+      command: [
+        process.execPath,
+        [script("typescript", "bin", "tsc"), "-p", join(root, "xtask", "tsconfig.json")],
+      ],
+    },
     { name: "package in Node", command: () => nodeTest("tests/js"), counts: true },
   ],
   browser: [
@@ -56,7 +80,16 @@ const parts = {
     { name: "build of the page", work: buildPage },
     {
       name: "page in the browser",
-      command: [process.execPath, [script("@playwright", "test", "cli.js"), "test", "--config", join(root, "tests", "e2e", "playwright.config.js"), "--reporter=list"]],
+      command: [
+        process.execPath,
+        [
+          script("@playwright", "test", "cli.js"),
+          "test",
+          "--config",
+          join(root, "tests", "e2e", "playwright.config.js"),
+          "--reporter=list",
+        ],
+      ],
       counts: true,
     },
     { name: "every engine", command: () => nodeTest("tests/engines"), counts: true },
@@ -64,7 +97,8 @@ const parts = {
 };
 
 function needBudget() {
-  if (!printSizes(made)) throw new Trouble("Over budget: xtask/sizes.mjs says why it is what it is. Growth is a decision.");
+  if (!printSizes(made))
+    throw new Trouble("Over budget: xtask/sizes.mjs says why it is what it is. Growth is a decision.");
 }
 
 /** Runs one stage; what it counted, or 1 and 0. */
@@ -84,7 +118,10 @@ async function outcome({ command, work, counts }) {
 await main(async () => {
   const wanted = process.argv.slice(2);
   const unknown = wanted.find((name) => !(name in parts));
-  if (unknown) throw new Trouble(`npm test -- ${unknown}: there is no such part. Parts: ${Object.keys(parts).join(", ")}.`);
+  if (unknown)
+    throw new Trouble(
+      `npm test -- ${unknown}: there is no such part. Parts: ${Object.keys(parts).join(", ")}.`,
+    );
   const began = Date.now();
   await needRust();
   await needPackages();
@@ -109,9 +146,13 @@ await main(async () => {
   }
 
   const sum = (key) => rows.reduce((total, row) => total + row[key], 0);
-  console.log(`\n${"".padEnd(34)}${["passed", "failed", "skipped", "seconds"].map((title) => title.padStart(9)).join("")}`);
+  console.log(
+    `\n${"".padEnd(34)}${["passed", "failed", "skipped", "seconds"].map((title) => title.padStart(9)).join("")}`,
+  );
   for (const { part, name, passed, failed, skipped, seconds } of rows) {
-    const figures = [passed, failed, skipped, seconds.toFixed(1)].map((figure) => String(figure).padStart(9)).join("");
+    const figures = [passed, failed, skipped, seconds.toFixed(1)]
+      .map((figure) => String(figure).padStart(9))
+      .join("");
     console.log(`${`${part}: ${name}`.padEnd(34)}${figures}${failed ? "  FAILED" : ""}`);
   }
   console.log(`\nIn ${((Date.now() - began) / 60_000).toFixed(1)} minutes`);

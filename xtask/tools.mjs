@@ -15,7 +15,9 @@ const target = "wasm32-unknown-unknown";
 /** Rust and its wasm target. */
 export async function needRust() {
   if (!ask("cargo", "--version")) {
-    throw new Trouble("Rust is missing. Get it from https://rustup.rs (one command, no administrator needed), then run this again.");
+    throw new Trouble(
+      "Rust is missing. Get it from https://rustup.rs (one command, no administrator needed), then run this again.",
+    );
   }
   const library = ask("rustc", "--print", "target-libdir", "--target", target);
   if (library && existsSync(library)) return;
@@ -34,7 +36,9 @@ const installed = join(root, "node_modules", ".locked");
 
 /** The JavaScript packages that the lock file names, to the letter. */
 export async function needPackages() {
-  const lock = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  const lock = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
   if (existsSync(installed) && readFileSync(installed, "utf8") === lock) return;
   console.log("Installing what package-lock.json names");
   await must("npm", ["ci", "--no-audit", "--no-fund"]);

@@ -19,7 +19,10 @@ declare module "comlink/dist/esm/node-adapter.mjs" {
 declare module "saxen" {
   type Decode = (text: string) => string;
   export class Parser {
-    on(event: "openTag", heard: (name: string, attributes: () => Record<string, string>, decode: Decode) => void): this;
+    on(
+      event: "openTag",
+      heard: (name: string, attributes: () => Record<string, string>, decode: Decode) => void,
+    ): this;
     on(event: "text", heard: (value: string, decode: Decode) => void): this;
     on(event: "cdata", heard: (value: string) => void): this;
     on(event: "closeTag", heard: (name: string) => void): this;

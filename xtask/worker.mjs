@@ -23,7 +23,8 @@ function licences(modules) {
   const texts = folders.map((folder) => {
     const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
     const file = join(folder, "LICENSE");
-    if (!existsSync(file)) throw new Trouble(`${name} goes into the worker's file, and has no LICENSE to pass on.`);
+    if (!existsSync(file))
+      throw new Trouble(`${name} goes into the worker's file, and has no LICENSE to pass on.`);
     return `${name} ${version} (${license})\n\n${readFileSync(file, "utf8").trim()}\n`;
   });
   return `worker-thread.js holds parts of these packages.\n\n${texts.join(`\n${"-".repeat(80)}\n\n`)}`;
@@ -56,7 +57,12 @@ const define = { "import.meta.url": "undefined" };
 /** @param {string} made the folder of the built half of the package */
 export async function buildWorker(made) {
   const { rolldown } = await import("rolldown");
-  const bundle = await rolldown({ input: join(root, "pkg", "worker-thread.js"), platform: "browser", plugins: [atOnce], transform: { define } });
+  const bundle = await rolldown({
+    input: join(root, "pkg", "worker-thread.js"),
+    platform: "browser",
+    plugins: [atOnce],
+    transform: { define },
+  });
   const { output } = await bundle.write({
     file: join(made, "worker-thread.js"),
     // Neither an import nor an export in it: it runs as a module and as a classic script alike.
@@ -64,12 +70,16 @@ export async function buildWorker(made) {
     codeSplitting: false,
     minify: true,
     comments: false,
-    postBanner: "/* wallet-sentinel's worker, made by xtask/worker.mjs. Licences of what it holds: worker-thread.licences.txt */",
+    postBanner:
+      "/* wallet-sentinel's worker, made by xtask/worker.mjs. Licences of what it holds: worker-thread.licences.txt */",
   });
   await bundle.close();
   const [{ code, imports, dynamicImports, moduleIds }, ...more] = output;
   const left = [...imports, ...dynamicImports, ...more.map(({ fileName }) => fileName)];
   if (left.length) throw new Trouble(`The worker is not one file: ${left.join(", ")}`);
-  if (/\bimport\.meta\b|\bimport\s*\(/.test(code)) throw new Trouble("The worker's file asks for its own address or imports: pkg/worker-thread.js says why it must not.");
+  if (/\bimport\.meta\b|\bimport\s*\(/.test(code))
+    throw new Trouble(
+      "The worker's file asks for its own address or imports: pkg/worker-thread.js says why it must not.",
+    );
   writeFileSync(join(made, "worker-thread.licences.txt"), licences(moduleIds));
 }

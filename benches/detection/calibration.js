@@ -45,7 +45,8 @@ function mean(numbers) {
 export function brier(probabilities, labels) {
   const { length } = probabilities;
   let error = 0;
-  for (let position = 0; position < length; position += 1) error += (probabilities[position] - labels[position]) ** 2;
+  for (let position = 0; position < length; position += 1)
+    error += (probabilities[position] - labels[position]) ** 2;
   const rate = mean(labels);
   const score = error / length;
   return { score, rate, skill: 1 - score / (rate * (1 - rate)) };
@@ -60,11 +61,16 @@ export function brier(probabilities, labels) {
  * @param {Numbers} probabilities @param {Numbers} labels
  */
 export function calibrationLine(probabilities, labels) {
-  const x = Float64Array.from({ length: probabilities.length }, (_, position) => logit(probabilities[position]));
+  const x = Float64Array.from({ length: probabilities.length }, (_, position) =>
+    logit(probabilities[position]),
+  );
   let line = { slope: 0, intercept: logit(mean(labels)) }; // the base rate alone
   let here = newton(x, labels, line);
   for (let step = 0; step < STEPS && !here.singular; step += 1) {
-    const move = (/** @type {number} */ part) => ({ slope: line.slope + part * here.slope, intercept: line.intercept + part * here.intercept });
+    const move = (/** @type {number} */ part) => ({
+      slope: line.slope + part * here.slope,
+      intercept: line.intercept + part * here.intercept,
+    });
     if (here.likelihood > -NO_DOUBT) break;
     if (here.gain < ENOUGH) return move(1);
     let part = 1;
@@ -115,14 +121,19 @@ function newton(x, labels, { slope, intercept }) {
  */
 export function reliability(probabilities, labels, bins = BINS) {
   const { length } = probabilities;
-  const order = Uint32Array.from({ length }, (_, position) => position).sort((a, b) => probabilities[a] - probabilities[b]);
+  const order = Uint32Array.from({ length }, (_, position) => position).sort(
+    (a, b) => probabilities[a] - probabilities[b],
+  );
   const table = [];
   for (let next = 0, bin = 1; next < length; bin += 1) {
     const from = next;
     let predicted = 0;
     let observed = 0;
     const end = Math.round((bin * length) / bins);
-    while (next < length && (next < end || (next > from && probabilities[order[next]] === probabilities[order[next - 1]]))) {
+    while (
+      next < length &&
+      (next < end || (next > from && probabilities[order[next]] === probabilities[order[next - 1]]))
+    ) {
       predicted += probabilities[order[next]];
       observed += labels[order[next]];
       next += 1;

@@ -61,14 +61,34 @@ export const isHandbook = ({ firstDay, count }) => firstDay === HANDBOOK.firstDa
  * @returns {Goal[]}
  */
 export function goals({ first, four, all, calibration }, { delay, learn, reported }, perEvent) {
-  const atLeast = (/** @type {string} */ what, /** @type {number} */ value, /** @type {number} */ bound) => ({ goal: `${what} ≥ ${bound}`, value, reached: value >= bound });
-  const within = (/** @type {string} */ what, /** @type {number} */ value, /** @type {number} */ least, /** @type {number} */ most) => ({ goal: `${what} ${least} to ${most}`, value, reached: value >= least && value <= most });
-  const atMost = (/** @type {string} */ what, /** @type {number} */ value, /** @type {number} */ bound) => ({ goal: `${what} ≤ ${bound}`, value, reached: value <= bound });
+  const atLeast = (/** @type {string} */ what, /** @type {number} */ value, /** @type {number} */ bound) => ({
+    goal: `${what} ≥ ${bound}`,
+    value,
+    reached: value >= bound,
+  });
+  const within = (
+    /** @type {string} */ what,
+    /** @type {number} */ value,
+    /** @type {number} */ least,
+    /** @type {number} */ most,
+  ) => ({ goal: `${what} ${least} to ${most}`, value, reached: value >= least && value <= most });
+  const atMost = (/** @type {string} */ what, /** @type {number} */ value, /** @type {number} */ bound) => ({
+    goal: `${what} ≤ ${bound}`,
+    value,
+    reached: value <= bound,
+  });
   const speed = [atMost("µs per event", perEvent, 10), atMost("µs per event, stretch", perEvent, 6)];
-  if (delay === Infinity) return [atLeast("no labels: AP, four weeks", four.ap, 0.285), atLeast("no labels: AP, 18 weeks", all.ap, 0.3), ...speed];
+  if (delay === Infinity)
+    return [
+      atLeast("no labels: AP, four weeks", four.ap, 0.285),
+      atLeast("no labels: AP, 18 weeks", all.ap, 0.3),
+      ...speed,
+    ];
   if (delay !== PROTOCOL_DELAY) return speed;
-  if (!learn) return reported === 1 ? [atLeast("fixed weights: AP, four weeks", four.ap, 0.65), ...speed] : speed;
-  if (reported === 0.5) return [atLeast("half of the frauds reported: AP, four weeks", four.ap, 0.645), ...speed];
+  if (!learn)
+    return reported === 1 ? [atLeast("fixed weights: AP, four weeks", four.ap, 0.65), ...speed] : speed;
+  if (reported === 0.5)
+    return [atLeast("half of the frauds reported: AP, four weeks", four.ap, 0.645), ...speed];
   if (reported !== 1) return speed;
   return [
     atLeast("AP, four weeks", four.ap, 0.757),

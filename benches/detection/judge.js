@@ -30,13 +30,19 @@ export function judge(record, from) {
     first: ofFour[0],
     four: means(ofFour),
     all: means(weeks),
-    calibration: ofFour.length ? calibration(record, Uint32Array.from(four.flatMap((day) => [...(sets.get(day) ?? [])]))) : undefined,
+    calibration: ofFour.length
+      ? calibration(record, Uint32Array.from(four.flatMap((day) => [...(sets.get(day) ?? [])])))
+      : undefined,
   };
 }
 
 /** @template {Float64Array | Uint8Array} T @param {T} column @param {Uint32Array} positions @returns {T} */
 function at(column, positions) {
-  return /** @type {T} */ (new /** @type {any} */ (column.constructor)(positions.length).map((/** @type {number} */ _, /** @type {number} */ place) => column[positions[place]]));
+  return /** @type {T} */ (
+    new /** @type {any} */ (column.constructor)(positions.length).map(
+      (/** @type {number} */ _, /** @type {number} */ place) => column[positions[place]],
+    )
+  );
 }
 
 /** @param {import("./record.js").Record} record @param {number} day @param {Uint32Array} judged @returns {Week} */
@@ -56,7 +62,8 @@ function week(record, day, judged) {
 
 /** @param {Week[]} weeks */
 function means(weeks) {
-  const mean = (/** @type {keyof Figures} */ key) => weeks.reduce((sum, week) => sum + week[key], 0) / weeks.length;
+  const mean = (/** @type {keyof Figures} */ key) =>
+    weeks.reduce((sum, week) => sum + week[key], 0) / weeks.length;
   return { weeks: weeks.length, auc: mean("auc"), ap: mean("ap"), cp100: mean("cp100") };
 }
 
@@ -65,5 +72,12 @@ function calibration(record, judged) {
   const scores = at(record.scores, judged);
   const labels = at(record.frauds, judged);
   const { score, rate, skill } = brier(scores, labels);
-  return { brier: score, baseRate: rate, skill, ...calibrationLine(scores, labels), payments: judged.length, reliability: reliability(scores, labels) };
+  return {
+    brier: score,
+    baseRate: rate,
+    skill,
+    ...calibrationLine(scores, labels),
+    payments: judged.length,
+    reliability: reliability(scores, labels),
+  };
 }

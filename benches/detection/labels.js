@@ -23,7 +23,9 @@ const SPENT = 4_096;
 export function delayOf(text) {
   if (text === "none") return Infinity;
   const [, count, unit] = /^(\d+(?:\.\d+)?)([dh])$/.exec(text) ?? [];
-  return count === undefined ? undefined : Math.round(Number(count) * UNITS[/** @type {keyof typeof UNITS} */ (unit)]);
+  return count === undefined
+    ? undefined
+    : Math.round(Number(count) * UNITS[/** @type {keyof typeof UNITS} */ (unit)]);
 }
 
 /**
@@ -70,7 +72,13 @@ export class DelayedLabels {
     const next = this.#next;
     if (next === this.#ids.length || this.#times[next] > now) return undefined;
     /** @type {LabelEvent} */
-    const label = { kind: "label", accountId: this.#accounts[next], of: { transactionId: this.#ids[next] }, at: this.#times[next], label: this.#frauds[next] ? "fraud" : "legitimate" };
+    const label = {
+      kind: "label",
+      accountId: this.#accounts[next],
+      of: { transactionId: this.#ids[next] },
+      at: this.#times[next],
+      label: this.#frauds[next] ? "fraud" : "legitimate",
+    };
     this.#next += 1;
     if (this.#next === SPENT) {
       for (const column of [this.#ids, this.#accounts, this.#times, this.#frauds]) column.splice(0, SPENT);

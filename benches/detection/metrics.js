@@ -16,7 +16,9 @@
  * @returns {Generator<{ positives: number, negatives: number }>}
  */
 function* thresholds(scores, labels) {
-  const order = Uint32Array.from({ length: scores.length }, (_, position) => position).sort((a, b) => scores[b] - scores[a]);
+  const order = Uint32Array.from({ length: scores.length }, (_, position) => position).sort(
+    (a, b) => scores[b] - scores[a],
+  );
   for (let position = 0; position < order.length; ) {
     const score = scores[order[position]];
     let positives = 0;

@@ -53,7 +53,8 @@ export function testSet(record, start) {
   const known = new Uint8Array(record.accountCount);
   const learnOf = (/** @type {number} */ day) => {
     const [first, end] = record.day(day);
-    for (let position = first; position < end; position += 1) if (record.frauds[position]) known[record.accounts[position]] = 1;
+    for (let position = first; position < end; position += 1)
+      if (record.frauds[position]) known[record.accounts[position]] = 1;
   };
   for (let day = start - DELAY - TRAINING; day < start - DELAY; day += 1) learnOf(day);
   /** @type {number[]} */
@@ -61,7 +62,8 @@ export function testSet(record, start) {
   for (let day = start; day < start + WEEK; day += 1) {
     if (day > start) learnOf(day - DELAY - 1); // one more day has become known; for the first it is known already
     const [first, end] = record.day(day);
-    for (let position = first; position < end; position += 1) if (!known[record.accounts[position]]) judged.push(position);
+    for (let position = first; position < end; position += 1)
+      if (!known[record.accounts[position]]) judged.push(position);
   }
   return Uint32Array.from(judged);
 }

@@ -79,6 +79,8 @@ export class Record {
   /** Of every probability's bits in the file's order: equal on two hosts if, and only if, all scores are. */
   digest() {
     const { buffer, byteOffset } = this.scores; // little-endian, as every host that Node runs on but s390x
-    return createHash("sha256").update(new Uint8Array(buffer, byteOffset, this.count * Float64Array.BYTES_PER_ELEMENT)).digest("hex");
+    return createHash("sha256")
+      .update(new Uint8Array(buffer, byteOffset, this.count * Float64Array.BYTES_PER_ELEMENT))
+      .digest("hex");
   }
 }

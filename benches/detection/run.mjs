@@ -31,20 +31,27 @@ const fromUser = (path) => resolve(process.env.INIT_CWD ?? ".", path);
 function settings() {
   const { values } = parseArgs({
     options: {
-      "file": { type: "string" },
+      file: { type: "string" },
       "label-delay": { type: "string", default: "7d" },
       "no-learn": { type: "boolean", default: false },
       "report-share": { type: "string", default: "1" },
       "from-day": { type: "string" },
-      "json": { type: "string" },
+      json: { type: "string" },
     },
   });
   const delay = delayOf(values["label-delay"]);
-  if (delay === undefined) throw new Usage(`--label-delay is a number of days or hours (7d, 12h) or none, not ${values["label-delay"]}.\n${USAGE}`);
+  if (delay === undefined)
+    throw new Usage(
+      `--label-delay is a number of days or hours (7d, 12h) or none, not ${values["label-delay"]}.\n${USAGE}`,
+    );
   const reported = Number(values["report-share"]);
-  if (!(reported >= 0 && reported <= 1)) throw new Usage(`--report-share is a share from 0 to 1, not ${values["report-share"]}.\n${USAGE}`);
+  if (!(reported >= 0 && reported <= 1))
+    throw new Usage(`--report-share is a share from 0 to 1, not ${values["report-share"]}.\n${USAGE}`);
   const from = values["from-day"] === undefined ? undefined : Number(values["from-day"]);
-  if (from !== undefined && !(Number.isInteger(from) && from >= 0)) throw new Usage(`--from-day is a whole number of days after the first, not ${values["from-day"]}.\n${USAGE}`);
+  if (from !== undefined && !(Number.isInteger(from) && from >= 0))
+    throw new Usage(
+      `--from-day is a whole number of days after the first, not ${values["from-day"]}.\n${USAGE}`,
+    );
   return {
     file: values.file === undefined ? BESIDE : fromUser(values.file),
     labelDelay: values["label-delay"],
@@ -68,7 +75,14 @@ async function main() {
   sentinel.free();
   const judgement = judge(streamed.record, from);
   const figures = documentOf({
-    file, labelDelay, from, config, mode, streamed, judgement, status,
+    file,
+    labelDelay,
+    from,
+    config,
+    mode,
+    streamed,
+    judgement,
+    status,
     memory: { wasm: wasm(), rss, maxRss, heapUsed, external },
     version: about().version,
   });
@@ -82,8 +96,18 @@ try {
   await main();
 } catch (error) {
   const { code, message } = /** @type {NodeJS.ErrnoException} */ (error);
-  const told = error instanceof Usage || error instanceof BadFile || code === "ENOENT" || code?.startsWith("ERR_PARSE_ARGS");
-  console.error(told ? message : error instanceof SentinelError ? `${code}: ${message} ${JSON.stringify(error.details ?? {})}` : error);
+  const told =
+    error instanceof Usage ||
+    error instanceof BadFile ||
+    code === "ENOENT" ||
+    code?.startsWith("ERR_PARSE_ARGS");
+  console.error(
+    told
+      ? message
+      : error instanceof SentinelError
+        ? `${code}: ${message} ${JSON.stringify(error.details ?? {})}`
+        : error,
+  );
   if (code === "ENOENT") console.error(`--file names the labelled file.\n${USAGE}`);
   process.exitCode = 1;
 }

@@ -23,10 +23,39 @@ const BOOLEANS = new Set(["feeIncluded", "context.call", "context.screenShare", 
 
 /** The contract's further fields of a payment that are text. `kind`, `id`, `accountId` and `at` are the required columns'. */
 const TEXTS = new Set([
-  "holderId", "timePrecision", "direction", "type", "status", "currency", "original.amount", "original.currency", "fee",
-  "discount", "refunded", "balanceAfter", "refundOf", "sameAs.accountId", "sameAs.id", "counterparty.name",
-  "counterparty.kind", "orderId", "reference", "mcc", "category", "channel", "instrument.id", "instrument.kind",
-  "instrument.last4", "authentication", "agreementId", "payerAccountId", "country", "deviceId", "ip", "description", "note",
+  "holderId",
+  "timePrecision",
+  "direction",
+  "type",
+  "status",
+  "currency",
+  "original.amount",
+  "original.currency",
+  "fee",
+  "discount",
+  "refunded",
+  "balanceAfter",
+  "refundOf",
+  "sameAs.accountId",
+  "sameAs.id",
+  "counterparty.name",
+  "counterparty.kind",
+  "orderId",
+  "reference",
+  "mcc",
+  "category",
+  "channel",
+  "instrument.id",
+  "instrument.kind",
+  "instrument.last4",
+  "authentication",
+  "agreementId",
+  "payerAccountId",
+  "country",
+  "deviceId",
+  "ip",
+  "description",
+  "note",
 ]);
 
 /** The handbook's file is some 250 such pieces; zlib's own 16 kB would make 4,000 calls of it, for no gain. */
@@ -63,7 +92,8 @@ export function eachRow(path, take) {
           } else read = reader(cells, path);
         }
       },
-      complete: () => (read ? resolve({ rows, ignored: read.ignored }) : reject(new BadFile(`${path} is empty.`))),
+      complete: () =>
+        read ? resolve({ rows, ignored: read.ignored }) : reject(new BadFile(`${path} is empty.`)),
       error(/** @type {Error} */ error) {
         file.destroy();
         reject(error);
@@ -81,7 +111,9 @@ function reader(header, path) {
   const names = header.map((name, position) => (position === 0 ? name.replace(/^\ufeff/, "") : name).trim());
   const missing = REQUIRED.filter((name) => !names.includes(name));
   if (missing.length) {
-    throw new BadFile(`${path} lacks the column${missing.length > 1 ? "s" : ""} ${missing.join(", ")}. It has ${names.join(", ")}; needed are ${REQUIRED.join(", ")}.`);
+    throw new BadFile(
+      `${path} lacks the column${missing.length > 1 ? "s" : ""} ${missing.join(", ")}. It has ${names.join(", ")}; needed are ${REQUIRED.join(", ")}.`,
+    );
   }
   const [id, at, account, counterparty, amount, fraud] = REQUIRED.map((name) => names.indexOf(name));
   const others = [...names.entries()].filter(([, name]) => !REQUIRED.includes(name));
@@ -90,10 +122,15 @@ function reader(header, path) {
     ignored: others.filter((other) => !known.includes(other)).map(([, name]) => name),
     /** @param {string[]} cells @param {number} number of the row, from 1 @returns {Row} */
     row(cells, number) {
-      if (cells.length !== names.length) throw new BadFile(`${path}, row ${number}: ${cells.length} cells under ${names.length} columns.`);
-      if (cells[fraud] !== "0" && cells[fraud] !== "1") throw new BadFile(`${path}, row ${number}: fraud is 0 or 1, not ${JSON.stringify(cells[fraud])}.`);
+      if (cells.length !== names.length)
+        throw new BadFile(`${path}, row ${number}: ${cells.length} cells under ${names.length} columns.`);
+      if (cells[fraud] !== "0" && cells[fraud] !== "1")
+        throw new BadFile(`${path}, row ${number}: fraud is 0 or 1, not ${JSON.stringify(cells[fraud])}.`);
       const moment = Number(cells[at]);
-      if (cells[at] === "" || !Number.isSafeInteger(moment)) throw new BadFile(`${path}, row ${number}: at is in whole milliseconds, not ${JSON.stringify(cells[at])}.`);
+      if (cells[at] === "" || !Number.isSafeInteger(moment))
+        throw new BadFile(
+          `${path}, row ${number}: at is in whole milliseconds, not ${JSON.stringify(cells[at])}.`,
+        );
       /** @type {Payment} */
       const payment = {
         kind: "transaction",
@@ -115,7 +152,11 @@ function reader(header, path) {
 
 /** @param {Record<string, any>} payment @param {string} name dotted where nested @param {string} cell */
 function put(payment, name, cell) {
-  const value = NUMBERS.has(name) ? Number(cell) : BOOLEANS.has(name) ? cell === "true" || cell === "1" : cell;
+  const value = NUMBERS.has(name)
+    ? Number(cell)
+    : BOOLEANS.has(name)
+      ? cell === "true" || cell === "1"
+      : cell;
   const [outer, inner] = name.split(".");
   if (inner === undefined) payment[outer] = value;
   else (payment[outer] ??= {})[inner] = value;

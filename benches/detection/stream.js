@@ -67,11 +67,13 @@ export async function stream(path, sentinel, labelling) {
       clock.labelsAlone.labels += batch.length;
       clock.labelsAlone.ms += ms;
     }
-    for (const { index, probability } of assessments) if (positions[index] >= 0) record.scores[positions[index]] = probability;
+    for (const { index, probability } of assessments)
+      if (positions[index] >= 0) record.scores[positions[index]] = probability;
     for (const { index, code, field, value } of rejected) {
       const key = `${code} ${field}`;
       let refusal = refusals.get(key);
-      if (!refusal) refusals.set(key, (refusal = { code, field, payments: 0, labels: 0, example: value ?? "" }));
+      if (!refusal)
+        refusals.set(key, (refusal = { code, field, payments: 0, labels: 0, example: value ?? "" }));
       refusal[positions[index] < 0 ? "labels" : "payments"] += 1;
     }
     batch = [];
@@ -94,7 +96,10 @@ export async function stream(path, sentinel, labelling) {
   const began = performance.now();
   const { rows, ignored } = await eachRow(path, (row) => {
     const { at, id } = row.payment;
-    if (at < last) throw new BadFile(`${path}: payment ${id} is earlier than the one before it. The rows have to stand in the order of time.`);
+    if (at < last)
+      throw new BadFile(
+        `${path}: payment ${id} is earlier than the one before it. The rows have to stand in the order of time.`,
+      );
     last = at;
     giveLabels(at);
     give(row.payment, record.add(row));

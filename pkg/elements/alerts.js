@@ -10,7 +10,17 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { describe, describeError, format, message } from "../messages.js";
-import { choices, chosen, forAudience, grouped, isWaiting, ordered, outcomeOf, paymentOf, reasonsFor } from "./alerts.view.js";
+import {
+  choices,
+  chosen,
+  forAudience,
+  grouped,
+  isWaiting,
+  ordered,
+  outcomeOf,
+  paymentOf,
+  reasonsFor,
+} from "./alerts.view.js";
 import { styles } from "./alerts.css.js";
 import { check, chevron, cross, severityIcon } from "./icons.js";
 import { SpokenElement } from "./spoken.js";
@@ -56,9 +66,16 @@ export class SentinelAlerts extends SpokenElement {
   #act(alertId, action, spoken) {
     this.asking = "";
     this.news = spoken;
-    this.dispatchEvent(new CustomEvent("sentinel-act", { detail: { alertId, action }, bubbles: true, composed: true }));
+    this.dispatchEvent(
+      new CustomEvent("sentinel-act", { detail: { alertId, action }, bubbles: true, composed: true }),
+    );
     // The card may leave the list with the focus in it: keep the keyboard where it was.
-    this.updateComplete.then(() => { if (!this.shadowRoot?.activeElement) /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("[data-home]"))?.focus({ preventScroll: true }); });
+    this.updateComplete.then(() => {
+      if (!this.shadowRoot?.activeElement)
+        /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("[data-home]"))?.focus({
+          preventScroll: true,
+        });
+    });
   }
 
   /** What came in while the list was open is said once, when nothing else is being said. @param {Map<string, unknown>} changed */
@@ -67,13 +84,17 @@ export class SentinelAlerts extends SpokenElement {
     const before = /** @type {import("./alerts.view.js").Alert[] | undefined} */ (changed.get("alerts"));
     if (!before || !this.alerts) return;
     const known = new Set(before.map(({ id }) => id));
-    const fresh = forAudience(this.alerts, this.audience, this.period).filter((alert) => isWaiting(alert) && !known.has(alert.id)).length;
+    const fresh = forAudience(this.alerts, this.audience, this.period).filter(
+      (alert) => isWaiting(alert) && !known.has(alert.id),
+    ).length;
     if (fresh) this.news = this.say("alerts.new", { count: fresh });
   }
 
   render() {
-    if (this.error) return html`<p class="state" role="alert" part="error">${describeError(this.error, this.language)}</p>`;
-    if (!this.alerts) return html`<div class="state" role="status"><span class="unseen">${this.say("alerts.loading")}</span><i></i><i></i><i></i></div>`;
+    if (this.error)
+      return html`<p class="state" role="alert" part="error">${describeError(this.error, this.language)}</p>`;
+    if (!this.alerts)
+      return html`<div class="state" role="status"><span class="unseen">${this.say("alerts.loading")}</span><i></i><i></i><i></i></div>`;
     const all = forAudience(this.alerts, this.audience, this.period);
     const waiting = all.filter(isWaiting).length;
     const { handled, topic, severity } = this;
@@ -82,29 +103,61 @@ export class SentinelAlerts extends SpokenElement {
     return html`
       <div class="filters">
         <div class="switch" role="group" aria-label=${this.say("alerts.filter")}>
-          ${[false, true].map((handled) => html`<button data-home=${handled ? nothing : ""} aria-pressed=${this.handled === handled} @click=${() => { this.handled = handled; this.shown = PAGE; }}>
-            ${this.say(handled ? "alerts.handled" : "alerts.waiting")}<b>${format.number(handled ? all.length - waiting : waiting, this.language)}</b></button>`)}
+          ${[false, true].map(
+            (
+              handled,
+            ) => html`<button data-home=${handled ? nothing : ""} aria-pressed=${this.handled === handled} @click=${() => {
+              this.handled = handled;
+              this.shown = PAGE;
+            }}>
+            ${this.say(handled ? "alerts.handled" : "alerts.waiting")}<b>${format.number(handled ? all.length - waiting : waiting, this.language)}</b></button>`,
+          )}
         </div>
         ${this.#filter("topic", all)}
         ${this.#filter("severity", all)}
-        ${this.period ? html`<button class="period" @click=${() => this.dispatchEvent(new CustomEvent("sentinel-select", { detail: null, bubbles: true, composed: true }))}>
-          ${format.time(this.period.from, this.language, { style: "month", utcOffset: this.offset })}${cross}<span class="unseen">${this.say("alerts.every-month")}</span></button>` : nothing}
+        ${
+          this.period
+            ? html`<button class="period" @click=${() => this.dispatchEvent(new CustomEvent("sentinel-select", { detail: null, bubbles: true, composed: true }))}>
+          ${format.time(this.period.from, this.language, { style: "month", utcOffset: this.offset })}${cross}<span class="unseen">${this.say("alerts.every-month")}</span></button>`
+            : nothing
+        }
       </div>
       <p class="unseen" role="status">${this.news}</p>
-      ${page.length ? grouped(page, this.language, this.offset).map((group) => html`
+      ${
+        page.length
+          ? grouped(page, this.language, this.offset).map(
+              (group) => html`
         <section><h3>${group.heading}</h3>
-          ${repeat(group.stories, (story) => story.id, (story) => this.#story(story))}
-        </section>`) : this.#nothing()}
-      ${listed.length > page.length ? html`<button class="more" @click=${() => { this.shown += PAGE; }}>${this.say("alerts.more", { count: listed.length - page.length })}</button>` : nothing}
+          ${repeat(
+            group.stories,
+            (story) => story.id,
+            (story) => this.#story(story),
+          )}
+        </section>`,
+            )
+          : this.#nothing()
+      }
+      ${
+        listed.length > page.length
+          ? html`<button class="more" @click=${() => {
+              this.shown += PAGE;
+            }}>${this.say("alerts.more", { count: listed.length - page.length })}</button>`
+          : nothing
+      }
     `;
   }
 
   /** A choice among what is there; nothing where there is nothing to choose. @param {"topic" | "severity"} by @param {import("./alerts.view.js").Alert[]} all */
   #filter(by, all) {
-    const values = ["danger", "warning", "notice", "info", "payment", "access", "service", "spending"].filter((value) => all.some((alert) => alert[by] === value));
+    const values = ["danger", "warning", "notice", "info", "payment", "access", "service", "spending"].filter(
+      (value) => all.some((alert) => alert[by] === value),
+    );
     if (values.length < 2 && !this[by]) return nothing;
     return html`<label class="pick"><span class="unseen">${this.say(`alerts.${by === "topic" ? "topic" : "severity"}`)}</span>
-      <select .value=${this[by]} @change=${(/** @type {Event} */ event) => { this[by] = /** @type {HTMLSelectElement} */ (event.target).value; this.shown = PAGE; }}>
+      <select .value=${this[by]} @change=${(/** @type {Event} */ event) => {
+        this[by] = /** @type {HTMLSelectElement} */ (event.target).value;
+        this.shown = PAGE;
+      }}>
         <option value="">${this.say(by === "topic" ? "alerts.every-topic" : "alerts.every-severity")}</option>
         ${values.map((value) => html`<option value=${value} ?selected=${value === this[by]}>${this.say(`${by}.${value}`)}</option>`)}
       </select></label>`;
@@ -112,7 +165,11 @@ export class SentinelAlerts extends SpokenElement {
 
   /** Alerts that may belong together, told as such. @param {import("./alerts.view.js").Story} story */
   #story({ id, alerts }) {
-    const cards = html`<ul>${repeat(alerts, (alert) => alert.id, (alert) => this.#card(alert))}</ul>`;
+    const cards = html`<ul>${repeat(
+      alerts,
+      (alert) => alert.id,
+      (alert) => this.#card(alert),
+    )}</ul>`;
     if (alerts.length < 2) return cards;
     return html`<div class="story" role="group" aria-labelledby="story-${id}"><p class="quiet" id="story-${id}">${this.say("alerts.story", { count: alerts.length })}</p>${cards}</div>`;
   }
@@ -120,17 +177,24 @@ export class SentinelAlerts extends SpokenElement {
   #nothing() {
     if (this.topic || this.severity) {
       return html`<div class="state empty" part="empty"><p>${this.say("alerts.none-filtered")}</p>
-        <p><button @click=${() => { this.topic = ""; this.severity = ""; }}>${this.say("alerts.show-all")}</button></p></div>`;
+        <p><button @click=${() => {
+          this.topic = "";
+          this.severity = "";
+        }}>${this.say("alerts.show-all")}</button></p></div>`;
     }
     const { coverage } = this;
     const quiet = !this.handled && this.audience !== "operator"; // it is said to the holder
     return html`<div class="state empty" part="empty">
       <p>${this.say(this.handled ? "alerts.none-handled" : "alerts.none")}</p>
-      ${quiet && coverage ? html`<p class="quiet">${this.say("alerts.coverage", {
-        payments: coverage.payments,
-        from: format.time(coverage.from, this.language, { utcOffset: this.offset }),
-        to: format.time(coverage.to, this.language, { utcOffset: this.offset }),
-      })}</p>` : nothing}
+      ${
+        quiet && coverage
+          ? html`<p class="quiet">${this.say("alerts.coverage", {
+              payments: coverage.payments,
+              from: format.time(coverage.from, this.language, { utcOffset: this.offset }),
+              to: format.time(coverage.to, this.language, { utcOffset: this.offset }),
+            })}</p>`
+          : nothing
+      }
     </div>`;
   }
 
@@ -150,31 +214,57 @@ export class SentinelAlerts extends SpokenElement {
       <span class="icon">${waiting ? severityIcon[alert.severity] : check}</span>
       <div class="what">
         <p class="tags"><span class="severity">${this.say(waiting ? `severity.${alert.severity}` : `state.${alert.state}`)}</span>${
-          alert.state === "escalated" ? html`<span class="follow">${this.say("state.escalated")}</span>` : nothing}</p>
+          alert.state === "escalated"
+            ? html`<span class="follow">${this.say("state.escalated")}</span>`
+            : nothing
+        }</p>
         <h4>${said.title}</h4>
         <p class="quiet meta">${name ? html`<bdi>${name}</bdi>` : nothing}<time
           datetime=${new Date(payment.at).toISOString()}>${format.time(payment.at, locale, { style: "minute", utcOffset: this.offset })}</time>${
-          alert.count > 1 && alert.eventIds?.length > 1 ? html`<span>${this.say("alerts.payments", { count: alert.count })}</span>` : nothing}</p>
+            alert.count > 1 && alert.eventIds?.length > 1
+              ? html`<span>${this.say("alerts.payments", { count: alert.count })}</span>`
+              : nothing
+          }</p>
         ${outcome ? html`<p class="quiet outcome">${this.say(outcome)}</p>` : nothing}
-        ${alert.state === "snoozed" && alert.snoozedUntil ? html`<p class="quiet outcome">${
-          this.say("alerts.until", { time: format.time(alert.snoozedUntil, locale, { style: "minute", utcOffset: this.offset }) })}</p>` : nothing}
+        ${
+          alert.state === "snoozed" && alert.snoozedUntil
+            ? html`<p class="quiet outcome">${this.say("alerts.until", {
+                time: format.time(alert.snoozedUntil, locale, { style: "minute", utcOffset: this.offset }),
+              })}</p>`
+            : nothing
+        }
       </div>
       ${payment.amount ? html`<p class="amount">${this.mask ? format.maskMoney(payment.currency, locale) : format.money(payment.amount, payment.currency, locale)}</p>` : nothing}
       <div class="rest">
         ${waiting ? html`<p>${said.body} <span class="quiet">${said.why[0] ?? ""}</span></p>` : nothing}
-        ${waiting && others.length ? html`<ul class="also" aria-label=${this.say("alerts.why")}>${
-          others.map((reason) => html`<li>${describe(reason, locale, { audience }).title}</li>`)}</ul>` : nothing}
+        ${
+          waiting && others.length
+            ? html`<ul class="also" aria-label=${this.say("alerts.why")}>${others.map(
+                (reason) => html`<li>${describe(reason, locale, { audience }).title}</li>`,
+              )}</ul>`
+            : nothing
+        }
         ${this.asking === alert.id ? this.#question(alert) : nothing}
         ${told ? html`<div class="told" tabindex="-1" data-steps=${alert.id}>${this.#lines(advice, "ol")}</div>` : nothing}
         <div class="actions">
-          ${this.asking === alert.id ? nothing : choices(alert).map((choice) => html`<button
+          ${
+            this.asking === alert.id
+              ? nothing
+              : choices(alert).map(
+                  (choice) => html`<button
             class=${choice.main ? "main" : choice.plain ? "plain" : ""}
-            @click=${() => this.#choose(alert, choice, said.title)}>${this.say(choice.key)}</button>`)}
-          ${waiting && !told ? html`<details ?open=${alert.state === "escalated"}><summary>${this.say("alerts.help")}${chevron}</summary>
+            @click=${() => this.#choose(alert, choice, said.title)}>${this.say(choice.key)}</button>`,
+                )
+          }
+          ${
+            waiting && !told
+              ? html`<details ?open=${alert.state === "escalated"}><summary>${this.say("alerts.help")}${chevron}</summary>
             <div class="help">
               <h5>${this.say("alerts.advice")}</h5>${this.#lines(advice, "ol")}
               ${said.why.length > 1 ? html`<h5>${this.say("alerts.why")}</h5>${this.#lines(said.why.slice(1), "ul")}` : nothing}
-            </div></details>` : nothing}
+            </div></details>`
+              : nothing
+          }
           ${(alert.history?.length ?? 0) > 1 ? this.#history(alert) : nothing}
         </div>
       </div>
@@ -184,7 +274,12 @@ export class SentinelAlerts extends SpokenElement {
   /** @param {import("./alerts.view.js").Alert} alert @param {ReturnType<typeof choices>[number]} choice @param {string} title */
   #choose(alert, { action, asks, days }, title) {
     if (asks) this.asking = alert.id;
-    else if (days) this.#act(alert.id, { do: "snooze", until: Date.now() + days * DAY }, this.say("alerts.snooze-done", { title }));
+    else if (days)
+      this.#act(
+        alert.id,
+        { do: "snooze", until: Date.now() + days * DAY },
+        this.say("alerts.snooze-done", { title }),
+      );
     else if (action) this.#act(alert.id, action, this.say("alerts.done", { title }));
   }
 
@@ -192,8 +287,14 @@ export class SentinelAlerts extends SpokenElement {
   #history({ history }) {
     const who = (/** @type {string} */ by) => (by === "holder" ? this.say("by.holder") : by);
     return html`<details class="past"><summary>${this.say("alerts.history")}${chevron}</summary>
-      <ol class="history">${history.map(({ at, action, by }) => html`<li><time datetime=${new Date(at).toISOString()}>${format.time(at, this.language, { style: "minute", utcOffset: this.offset })}</time>
-        <span>${by ? this.say("alerts.by", { what: this.say(`step.${action}`), who: who(by) }) : this.say(`step.${action}`)}</span></li>`)}</ol></details>`;
+      <ol class="history">${history.map(
+        ({
+          at,
+          action,
+          by,
+        }) => html`<li><time datetime=${new Date(at).toISOString()}>${format.time(at, this.language, { style: "minute", utcOffset: this.offset })}</time>
+        <span>${by ? this.say("alerts.by", { what: this.say(`step.${action}`), who: who(by) }) : this.say(`step.${action}`)}</span></li>`,
+      )}</ol></details>`;
   }
 
   /** @param {string[]} lines @param {"ol" | "ul"} kind */
@@ -210,8 +311,13 @@ export class SentinelAlerts extends SpokenElement {
       <p id="question-${alert.id}">${this.say("alerts.told-question")}</p>
       <div class="actions">
         <button @click=${() => this.#act(alert.id, { do: "resolve", disposition: "legitimate" }, this.say("alerts.done", { title }))}>${this.say("alerts.told-no")}</button>
-        <button @click=${() => { this.heard = alert.id; this.#act(alert.id, { do: "escalate", disposition: "scam" }, this.say("alerts.told-heard")); }}>${this.say("alerts.told-yes")}</button>
-        <button class="plain" @click=${() => { this.asking = ""; }}>${this.say("alerts.back")}</button>
+        <button @click=${() => {
+          this.heard = alert.id;
+          this.#act(alert.id, { do: "escalate", disposition: "scam" }, this.say("alerts.told-heard"));
+        }}>${this.say("alerts.told-yes")}</button>
+        <button class="plain" @click=${() => {
+          this.asking = "";
+        }}>${this.say("alerts.back")}</button>
       </div>
     </div>`;
   }
@@ -219,11 +325,14 @@ export class SentinelAlerts extends SpokenElement {
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
     // Whoever was told to pay reads the steps next, without an interruption: the focus goes there once they are drawn.
-    const steps = this.heard && /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`[data-steps="${this.heard}"]`));
+    const steps =
+      this.heard &&
+      /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(`[data-steps="${this.heard}"]`));
     if (steps) {
       this.heard = "";
       steps.focus();
     }
-    if (changed.has("asking") && this.asking) /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".question button"))?.focus();
+    if (changed.has("asking") && this.asking)
+      /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".question button"))?.focus();
   }
 }

@@ -21,7 +21,8 @@ const DAY = 86_400_000;
 export const isWaiting = (alert) => WAITING.has(alert.state);
 
 /** The reasons of an alert that its readers may see. @param {Alert} alert @param {string} audience */
-export const reasonsFor = ({ reasons }, audience) => (audience === "operator" ? reasons : reasons.filter((reason) => !isOperators(reason)));
+export const reasonsFor = ({ reasons }, audience) =>
+  audience === "operator" ? reasons : reasons.filter((reason) => !isOperators(reason));
 
 /**
  * One audience's alerts in a period. The operator's (structuring and the like) are never shown to the payer, so they come
@@ -30,7 +31,11 @@ export const reasonsFor = ({ reasons }, audience) => (audience === "operator" ? 
  */
 export function forAudience(alerts, audience, period) {
   const isOperator = audience === "operator";
-  return alerts.filter((alert) => isOperatorsAlert(alert) === isOperator && (!period || (alert.lastAt >= period.from && alert.lastAt < period.to)));
+  return alerts.filter(
+    (alert) =>
+      isOperatorsAlert(alert) === isOperator &&
+      (!period || (alert.lastAt >= period.from && alert.lastAt < period.to)),
+  );
 }
 
 /** How grave, 0 the gravest. @param {Alert} alert */
@@ -41,7 +46,12 @@ const gravity = (alert) => SEVERITIES.indexOf(alert.severity);
  * @param {{ handled: boolean, topic: string, severity: string }} wanted empty is all
  */
 export const chosen = (alerts, { handled, topic, severity }) =>
-  alerts.filter((alert) => isWaiting(alert) !== handled && (!topic || alert.topic === topic) && (!severity || alert.severity === severity));
+  alerts.filter(
+    (alert) =>
+      isWaiting(alert) !== handled &&
+      (!topic || alert.topic === topic) &&
+      (!severity || alert.severity === severity),
+  );
 
 /**
  * Story by story, the day's newest first and on the same day the gravest; within a story likewise.
@@ -57,12 +67,15 @@ export function ordered(alerts, offset) {
     else stories.set(id, [alert]);
   }
   const day = (/** @type {number} */ at) => Math.floor((at + offset * 60_000) / DAY);
-  const inOrder = (/** @type {Alert} */ a, /** @type {Alert} */ b) => gravity(a) - gravity(b) || b.lastAt - a.lastAt;
+  const inOrder = (/** @type {Alert} */ a, /** @type {Alert} */ b) =>
+    gravity(a) - gravity(b) || b.lastAt - a.lastAt;
   const told = [...stories.values()].map((story) => {
     const alerts = story.toSorted(inOrder);
     return { alerts, last: Math.max(...alerts.map(({ lastAt }) => lastAt)) };
   });
-  return told.toSorted((a, b) => day(b.last) - day(a.last) || inOrder(a.alerts[0], b.alerts[0])).flatMap(({ alerts }) => alerts);
+  return told
+    .toSorted((a, b) => day(b.last) - day(a.last) || inOrder(a.alerts[0], b.alerts[0]))
+    .flatMap(({ alerts }) => alerts);
 }
 
 /** What a host kept of earlier versions names no story. @param {Alert} alert */
@@ -121,7 +134,8 @@ export function paymentOf(alert) {
 }
 
 /** True where it may be put off: not while somebody else may be acting, nor what cannot wait. @param {Alert} alert */
-const canWait = (alert) => alert.severity !== "danger" && alert.reasons.every(({ code }) => familyOf(code) !== "takeover");
+const canWait = (alert) =>
+  alert.severity !== "danger" && alert.reasons.every(({ code }) => familyOf(code) !== "takeover");
 
 /**
  * The buttons of an alert, the safe way first. "Mine" asks whether someone told them to pay before it counts, since the
@@ -132,16 +146,32 @@ const canWait = (alert) => alert.severity !== "danger" && alert.reasons.every(({
 export function choices(alert) {
   const undo = { key: "alerts.undo", action: { do: "reopen" }, plain: true };
   if (alert.state === "escalated") {
-    return [{ key: "alerts.solved", action: { do: "resolve", disposition: alert.disposition ?? "solved" }, main: true }, undo];
+    return [
+      {
+        key: "alerts.solved",
+        action: { do: "resolve", disposition: alert.disposition ?? "solved" },
+        main: true,
+      },
+      undo,
+    ];
   }
-  if (alert.state === "expired") return alert.history?.at(-1)?.action === "held-back" ? [{ ...undo, key: "alerts.bring-back" }] : [];
+  if (alert.state === "expired")
+    return alert.history?.at(-1)?.action === "held-back" ? [{ ...undo, key: "alerts.bring-back" }] : [];
   if (!isWaiting(alert)) return [undo];
   if (alert.severity === "info") return [{ key: "alerts.noted", action: { do: "acknowledge" } }];
   const snooze = canWait(alert) ? [{ key: "alerts.snooze", days: 7, plain: true }] : [];
   if (alert.topic === "payment" && alert.audience !== "operator") {
-    return [{ key: "alerts.mine", asks: true }, { key: "alerts.not-mine", action: { do: "escalate", disposition: "fraud" } }, ...snooze];
+    return [
+      { key: "alerts.mine", asks: true },
+      { key: "alerts.not-mine", action: { do: "escalate", disposition: "fraud" } },
+      ...snooze,
+    ];
   }
-  return [{ key: "alerts.fine", action: { do: "resolve", disposition: "legitimate" } }, { key: "alerts.follow-up", action: { do: "escalate" } }, ...snooze];
+  return [
+    { key: "alerts.fine", action: { do: "resolve", disposition: "legitimate" } },
+    { key: "alerts.follow-up", action: { do: "escalate" } },
+    ...snooze,
+  ];
 }
 
 /** What became of an alert, by the key of its words; nothing where its state says it all. @param {Alert} alert */

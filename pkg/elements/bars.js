@@ -21,11 +21,19 @@ function upright(x, y, width, height, r) {
  *   name(month: import("./summary.view.js").Month, long: boolean): string, money(value: number): string, exact(month: import("./summary.view.js").Month): string, tick(value: number): string,
  *   averageLabel: string, choose(month: import("./summary.view.js").Month): void }} options
  */
-export function monthBars(all, { width, selected, average, highest, label, name, money, tick, exact, averageLabel, choose }) {
+export function monthBars(
+  all,
+  { width, selected, average, highest, label, name, money, tick, exact, averageLabel, choose },
+) {
   // 248 px: tall enough to compare, low enough that headline and chart share a phone's screen.
   const height = 248;
   const margin = { top: 36, right: 4, bottom: 30, left: 4 };
-  const x = scaleBand(all.map(({ from }) => String(from)), [margin.left, width - margin.right]).paddingInner(0.32).paddingOuter(0.08);
+  const x = scaleBand(
+    all.map(({ from }) => String(from)),
+    [margin.left, width - margin.right],
+  )
+    .paddingInner(0.32)
+    .paddingOuter(0.08);
   const y = scaleLinear([0, top(all)], [height - margin.bottom, margin.top]).nice(3);
   const focused = all.find(({ from }) => from === selected) ?? all[all.length - 1];
   // A label under every bar only where it has room: 34 px holds "10月" and "Oct" at 12 px.
@@ -34,14 +42,26 @@ export function monthBars(all, { width, selected, average, highest, label, name,
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     const svgElement = /** @type {Element} */ (event.currentTarget).closest("svg");
     if (event.key === "Enter" || event.key === " ") choose(all[index]);
-    else if (step) /** @type {SVGElement | undefined} */ (svgElement?.querySelectorAll('[role="button"]')[index + step])?.focus();
+    else if (step)
+      /** @type {SVGElement | undefined} */ (
+        svgElement?.querySelectorAll('[role="button"]')[index + step]
+      )?.focus();
     else return;
     event.preventDefault();
   };
   return svg`<svg viewBox="0 0 ${width} ${height}" width=${width} height=${height} role="group" aria-label=${label} class="months">
-    ${y.ticks(3).filter((value) => value > 0).map((value) => svg`<g class="tick"><line x1="0" x2=${width} y1=${y(value)} y2=${y(value)}/>${
-      // The average's own label stands at the same edge: 18 px keep two lines of 12 px text apart.
-      all.length > 2 && Math.abs(y(value) - y(average)) < 18 ? nothing : svg`<text x="0" y=${y(value) - 5}>${tick(value)}</text>`}</g>`)}
+    ${y
+      .ticks(3)
+      .filter((value) => value > 0)
+      .map(
+        (value) =>
+          svg`<g class="tick"><line x1="0" x2=${width} y1=${y(value)} y2=${y(value)}/>${
+            // The average's own label stands at the same edge: 18 px keep two lines of 12 px text apart.
+            all.length > 2 && Math.abs(y(value) - y(average)) < 18
+              ? nothing
+              : svg`<text x="0" y=${y(value) - 5}>${tick(value)}</text>`
+          }</g>`,
+      )}
     <line class="base" x1="0" x2=${width} y1=${y(0)} y2=${y(0)}/>
     ${all.map((month, index) => {
       const left = x(String(month.from)) ?? 0;
@@ -116,7 +136,10 @@ export function spanBars(all, { width, label, name, amount }) {
     ${all.map((span, index) => {
       const y = index * row;
       // Each row has its own scale: a band is compared with its own bar, never with another's.
-      const x = scaleLinear([0, top([{ value: Math.max(span.fill, span.high, span.mark ?? 0) }])], [1, width - 2]);
+      const x = scaleLinear(
+        [0, top([{ value: Math.max(span.fill, span.high, span.mark ?? 0) }])],
+        [1, width - 2],
+      );
       const told = amount(span, index);
       // As wide as its two strokes at least, and never over the edge.
       const band = Math.max(3, x(span.high) - x(span.low));

@@ -37,8 +37,12 @@ export class SentinelCase extends SpokenElement {
       </div>
       <p class="quiet" role="status">${this.news}</p>
       <pre tabindex="0" dir="auto" aria-label=${this.say("case.sent")}>${said.text}</pre>
-      ${said.advice.length > 1 ? html`<div><h4>${this.say("case.advice")}</h4>
-        <ol class="steps">${said.advice.slice(0, -1).map((/** @type {string} */ line) => html`<li>${line}</li>`)}</ol></div>` : nothing}
+      ${
+        said.advice.length > 1
+          ? html`<div><h4>${this.say("case.advice")}</h4>
+        <ol class="steps">${said.advice.slice(0, -1).map((/** @type {string} */ line) => html`<li>${line}</li>`)}</ol></div>`
+          : nothing
+      }
     </article>`;
   }
 
@@ -63,7 +67,11 @@ export class SentinelCase extends SpokenElement {
     const sheet = page.createElement("pre");
     sheet.textContent = text;
     sheet.dir = "auto";
-    Object.assign(sheet.style, { whiteSpace: "pre-wrap", font: "11pt/1.5 sans-serif", overflowWrap: "anywhere" });
+    Object.assign(sheet.style, {
+      whiteSpace: "pre-wrap",
+      font: "11pt/1.5 sans-serif",
+      overflowWrap: "anywhere",
+    });
     page.body.append(sheet);
     view.addEventListener("afterprint", () => frame.remove());
     view.print();

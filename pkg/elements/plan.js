@@ -12,7 +12,15 @@ import { SpokenElement } from "./spoken.js";
 import { styles } from "./summary.css.js";
 import { planStyles } from "./plan.css.js";
 import { figure, table } from "./table.js";
-import { budgetConclusion, budgetSpan, mainCurrency, oddConclusion, oddSpan, oddities, recurring } from "./plan.view.js";
+import {
+  budgetConclusion,
+  budgetSpan,
+  mainCurrency,
+  oddConclusion,
+  oddSpan,
+  oddities,
+  recurring,
+} from "./plan.view.js";
 import { controls, tokens } from "./theme.js";
 import { ChartWidth } from "./width.js";
 
@@ -48,7 +56,8 @@ export class SentinelPlan extends SpokenElement {
 
   render() {
     const { summary } = this;
-    if (!summary) return html`<div class="loading" role="status"><span class="unseen">${this.say("summary.loading")}</span><i></i></div>`;
+    if (!summary)
+      return html`<div class="loading" role="status"><span class="unseen">${this.say("summary.loading")}</span><i></i></div>`;
     const parts = this.show.split(/\s+/);
     return html`
       ${parts.includes("unusual") ? this.#unusual(summary) : nothing}
@@ -63,17 +72,49 @@ export class SentinelPlan extends SpokenElement {
     const { code, values } = oddConclusion(all, summary, currency);
     const money = (/** @type {string} */ amount) => format.money(amount, currency, this.language);
     const { trend, ...plain } = values;
-    const caption = this.say(code, trend ? { name: this.#category(trend.category), spent: money(trend.spent), low: money(trend.low), high: money(trend.high) } : plain);
+    const caption = this.say(
+      code,
+      trend
+        ? {
+            name: this.#category(trend.category),
+            spent: money(trend.spent),
+            low: money(trend.low),
+            high: money(trend.high),
+          }
+        : plain,
+    );
     const drawn = all.filter(({ short }) => !short).slice(0, ROWS);
     return html`<figure part="unusual"><figcaption><h3>${this.say("plan.unusual")}</h3><p>${caption}</p></figcaption>
-      ${drawn.length ? html`<div class="chart">${this.chartWidth.value ? spanBars(drawn.map(oddSpan), {
-        width: this.chartWidth.value, label: caption,
-        name: ({ key }) => this.#category(key),
-        amount: (_, index) => money(drawn[index].spent),
-      }) : nothing}</div>
+      ${
+        drawn.length
+          ? html`<div class="chart">${
+              this.chartWidth.value
+                ? spanBars(drawn.map(oddSpan), {
+                    width: this.chartWidth.value,
+                    label: caption,
+                    name: ({ key }) => this.#category(key),
+                    amount: (_, index) => money(drawn[index].spent),
+                  })
+                : nothing
+            }</div>
       <p class="legend quiet">${this.say("plan.unusual-legend")}</p>
-      ${table((key) => this.say(key), this.say("plan.unusual"), [this.say("summary.category"), this.say("plan.so-far"), this.say("plan.usual"), this.say("plan.from"), this.say("plan.to")],
-        all.map((one) => [this.#category(one.category), ...[one.spent, one.usual, one.low, one.high].map((amount) => figure(amount, money))]))}` : nothing}
+      ${table(
+        (key) => this.say(key),
+        this.say("plan.unusual"),
+        [
+          this.say("summary.category"),
+          this.say("plan.so-far"),
+          this.say("plan.usual"),
+          this.say("plan.from"),
+          this.say("plan.to"),
+        ],
+        all.map((one) => [
+          this.#category(one.category),
+          ...[one.spent, one.usual, one.low, one.high].map((amount) => figure(amount, money)),
+        ]),
+      )}`
+          : nothing
+      }
     </figure>`;
   }
 
@@ -81,17 +122,45 @@ export class SentinelPlan extends SpokenElement {
   #budgets(budgets) {
     const { code, values } = budgetConclusion(budgets);
     const { budget } = values;
-    const money = (/** @type {string} */ amount, currency = budget.currency) => format.money(amount, currency, this.language);
-    const caption = this.say(code, { name: this.#category(budget.category), spent: money(budget.spent), limit: money(budget.limit), projected: money(budget.projected), left: money(budget.left) });
+    const money = (/** @type {string} */ amount, currency = budget.currency) =>
+      format.money(amount, currency, this.language);
+    const caption = this.say(code, {
+      name: this.#category(budget.category),
+      spent: money(budget.spent),
+      limit: money(budget.limit),
+      projected: money(budget.projected),
+      left: money(budget.left),
+    });
     return html`<figure part="budgets"><figcaption><h3>${this.say("plan.budgets")}</h3><p>${caption}</p></figcaption>
-      <div class="chart">${this.chartWidth.value ? spanBars(budgets.map(budgetSpan), {
-        width: this.chartWidth.value, label: caption,
-        name: ({ key }) => this.#category(key || undefined),
-        amount: (_, index) => `${money(budgets[index].spent, budgets[index].currency)} / ${money(budgets[index].limit, budgets[index].currency)}`,
-      }) : nothing}</div>
+      <div class="chart">${
+        this.chartWidth.value
+          ? spanBars(budgets.map(budgetSpan), {
+              width: this.chartWidth.value,
+              label: caption,
+              name: ({ key }) => this.#category(key || undefined),
+              amount: (_, index) =>
+                `${money(budgets[index].spent, budgets[index].currency)} / ${money(budgets[index].limit, budgets[index].currency)}`,
+            })
+          : nothing
+      }</div>
       <p class="legend quiet">${this.say("plan.budgets-legend")}</p>
-      ${table((key) => this.say(key), this.say("plan.budgets"), [this.say("summary.category"), this.say("plan.limit"), this.say("summary.spent"), this.say("plan.projected"), this.say("plan.left")],
-        budgets.map((one) => [this.#category(one.category), ...[one.limit, one.spent, one.projected, one.left].map((amount) => figure(amount, (raw) => money(raw, one.currency)))]))}
+      ${table(
+        (key) => this.say(key),
+        this.say("plan.budgets"),
+        [
+          this.say("summary.category"),
+          this.say("plan.limit"),
+          this.say("summary.spent"),
+          this.say("plan.projected"),
+          this.say("plan.left"),
+        ],
+        budgets.map((one) => [
+          this.#category(one.category),
+          ...[one.limit, one.spent, one.projected, one.left].map((amount) =>
+            figure(amount, (raw) => money(raw, one.currency)),
+          ),
+        ]),
+      )}
     </figure>`;
   }
 
@@ -99,8 +168,15 @@ export class SentinelPlan extends SpokenElement {
   #recurring(summary) {
     const all = recurring(summary, 40);
     const next = all.find(({ ended }) => !ended);
-    const money = (/** @type {import("../index.js").Recurring} */ one) => format.money(one.amount, one.currency, this.language);
-    const caption = next ? this.say("plan.recurring-next", { name: this.#name(next.counterparty), amount: money(next), day: this.#day(next.nextAt) }) : this.say("plan.recurring-none");
+    const money = (/** @type {import("../index.js").Recurring} */ one) =>
+      format.money(one.amount, one.currency, this.language);
+    const caption = next
+      ? this.say("plan.recurring-next", {
+          name: this.#name(next.counterparty),
+          amount: money(next),
+          day: this.#day(next.nextAt),
+        })
+      : this.say("plan.recurring-none");
     const note = (/** @type {import("../index.js").Recurring} */ one) => {
       if (one.ended) return this.say("plan.ended");
       if (one.missed) return this.say("plan.missed");
@@ -110,11 +186,36 @@ export class SentinelPlan extends SpokenElement {
       return this.say(one.priceChange.startsWith("-") ? "plan.price-down" : "plan.price-up", { by });
     };
     return html`<figure part="recurring"><figcaption><h3>${this.say("plan.recurring")}</h3><p>${caption}</p></figcaption>
-      <ul class="coming">${all.filter(({ ended }) => !ended).slice(0, ROWS).map((one) => html`<li>
+      <ul class="coming">${all
+        .filter(({ ended }) => !ended)
+        .slice(0, ROWS)
+        .map(
+          (one) => html`<li>
         <span class="who"><bdi>${this.#name(one.counterparty)}</bdi><span class="quiet">${this.say(`plan.every-${one.every}`)} · ${this.#day(one.nextAt)}</span></span>
-        <span class="sum">${one.income ? "+" : ""}${money(one)}${note(one) ? html`<span class="note">${note(one)}</span>` : nothing}</span></li>`)}</ul>
-      ${all.length ? table((key) => this.say(key), this.say("plan.recurring"), [this.say("summary.counterparty"), this.say("plan.amount"), this.say("plan.every"), this.say("plan.next"), this.say("plan.note")],
-        all.map((one) => [this.#name(one.counterparty), figure(one.amount, () => money(one)), this.say(`plan.every-${one.every}`), one.ended ? "" : this.#day(one.nextAt), note(one)])) : nothing}
+        <span class="sum">${one.income ? "+" : ""}${money(one)}${note(one) ? html`<span class="note">${note(one)}</span>` : nothing}</span></li>`,
+        )}</ul>
+      ${
+        all.length
+          ? table(
+              (key) => this.say(key),
+              this.say("plan.recurring"),
+              [
+                this.say("summary.counterparty"),
+                this.say("plan.amount"),
+                this.say("plan.every"),
+                this.say("plan.next"),
+                this.say("plan.note"),
+              ],
+              all.map((one) => [
+                this.#name(one.counterparty),
+                figure(one.amount, () => money(one)),
+                this.say(`plan.every-${one.every}`),
+                one.ended ? "" : this.#day(one.nextAt),
+                note(one),
+              ]),
+            )
+          : nothing
+      }
     </figure>`;
   }
 }

@@ -14,7 +14,12 @@ const said = (code, values = {}) => ({ code, values });
 
 /** Categories in one currency that can be told, those unlike other months first. @param {Summary} summary @param {string} currency */
 export function oddities(summary, currency) {
-  const all = summary.trends.filter((trend) => trend.currency === currency && trend.category !== undefined && (Number(trend.spent) > 0 || trend.unusual));
+  const all = summary.trends.filter(
+    (trend) =>
+      trend.currency === currency &&
+      trend.category !== undefined &&
+      (Number(trend.spent) > 0 || trend.unusual),
+  );
   return all.sort((a, b) => Number(b.unusual) - Number(a.unusual) || Number(b.spent) - Number(a.spent));
 }
 
@@ -25,21 +30,39 @@ export function oddConclusion(trends, summary, currency) {
   if (whole.short) return said("plan.unusual-short", { months: whole.months });
   const [odd] = trends.filter(({ unusual }) => unusual);
   if (!odd) return said("plan.unusual-none");
-  return said(Number(odd.spent) > Number(odd.high) ? "plan.unusual-more" : "plan.unusual-less", { trend: odd });
+  return said(Number(odd.spent) > Number(odd.high) ? "plan.unusual-more" : "plan.unusual-less", {
+    trend: odd,
+  });
 }
 
 /** @param {import("../index.js").Trend} trend @returns {Span} */
-export const oddSpan = (trend) => ({ key: trend.category ?? "", fill: Number(trend.spent), low: Number(trend.low), high: Number(trend.high), bad: trend.unusual });
+export const oddSpan = (trend) => ({
+  key: trend.category ?? "",
+  fill: Number(trend.spent),
+  low: Number(trend.low),
+  high: Number(trend.high),
+  bad: trend.unusual,
+});
 
 /** @param {import("../index.js").BudgetState} budget @returns {Span} */
-export const budgetSpan = (budget) => ({ key: budget.category ?? "", fill: Number(budget.spent), low: Number(budget.low), high: Number(budget.high), mark: Number(budget.limit), bad: budget.over });
+export const budgetSpan = (budget) => ({
+  key: budget.category ?? "",
+  fill: Number(budget.spent),
+  low: Number(budget.low),
+  high: Number(budget.high),
+  mark: Number(budget.limit),
+  bad: budget.over,
+});
 
 /** The budget that matters most: over, then likely over, then the fullest. @param {Summary["budgets"]} budgets */
 export function budgetConclusion(budgets) {
-  const full = (/** @type {import("../index.js").BudgetState} */ budget) => Number(budget.spent) / Number(budget.limit);
+  const full = (/** @type {import("../index.js").BudgetState} */ budget) =>
+    Number(budget.spent) / Number(budget.limit);
   const [fullest] = budgets.toSorted((a, b) => full(b) - full(a));
   if (fullest.over) return said("plan.budget-over", { budget: fullest });
-  const likely = budgets.find((budget) => budget.basis !== "none" && Number(budget.projected) > Number(budget.limit));
+  const likely = budgets.find(
+    (budget) => budget.basis !== "none" && Number(budget.projected) > Number(budget.limit),
+  );
   if (likely) return said("plan.budget-likely", { budget: likely });
   return said("plan.budget-fine", { budget: fullest });
 }

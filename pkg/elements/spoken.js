@@ -25,7 +25,11 @@ export class SpokenElement extends LitElement {
 
   /** The locale asked for, else the page's. @protected */
   get language() {
-    return formatLocale((typeof this.locale === "string" && this.locale) || (typeof document === "undefined" ? "en" : document.documentElement.lang) || "en");
+    return formatLocale(
+      (typeof this.locale === "string" && this.locale) ||
+        (typeof document === "undefined" ? "en" : document.documentElement.lang) ||
+        "en",
+    );
   }
 
   /** Minutes east of UTC, else the device's own now. @protected */
@@ -48,7 +52,11 @@ export class SpokenElement extends LitElement {
       super.performUpdate();
     } catch (error) {
       report(error);
-      render(html`<p class="state" role="alert" part="error">${describeError({ code: "field-type" }, this.language)}</p>`, this.renderRoot, this.renderOptions);
+      render(
+        html`<p class="state" role="alert" part="error">${describeError({ code: "field-type" }, this.language)}</p>`,
+        this.renderRoot,
+        this.renderOptions,
+      );
     }
   }
 

@@ -69,13 +69,20 @@ export class SentinelSummary extends SpokenElement {
   }
 
   render() {
-    const given = { byMonth: this.byMonth, byCategory: this.byCategory, byCounterparty: this.byCounterparty, ...this.summaries };
+    const given = {
+      byMonth: this.byMonth,
+      byCategory: this.byCategory,
+      byCounterparty: this.byCounterparty,
+      ...this.summaries,
+    };
     const whole = given.byMonth ?? given.byCategory ?? given.byCounterparty;
-    if (!whole) return html`<div class="loading" role="status"><span class="unseen">${this.say("summary.loading")}</span><i></i><i></i></div>`;
+    if (!whole)
+      return html`<div class="loading" role="status"><span class="unseen">${this.say("summary.loading")}</span><i></i><i></i></div>`;
     const known = currencies(whole);
     const currency = known.includes(this.currency) ? this.currency : known[0];
     const parts = this.show.split(/\s+/);
-    if (!currency) return parts.includes("overview") ? html`<p class="quiet">${this.say("summary.empty")}</p>` : nothing;
+    if (!currency)
+      return parts.includes("overview") ? html`<p class="quiet">${this.say("summary.empty")}</p>` : nothing;
     return html`
       ${parts.includes("overview") ? this.#overview(given, currency, known) : nothing}
       ${parts.includes("month") && given.byMonth ? this.#months(given.byMonth, currency) : nothing}
@@ -90,22 +97,46 @@ export class SentinelSummary extends SpokenElement {
     const locale = this.language;
     const { byMonth, byCategory } = given;
     // The categories are those of the chosen month where there is one; the figure follows them.
-    const totals = (this.period ? byCategory : byMonth ?? byCategory)?.totals[currency];
+    const totals = (this.period ? byCategory : (byMonth ?? byCategory))?.totals[currency];
     if (!totals) return html`<p class="quiet">${this.say("summary.empty")}</p>`;
     const count = byMonth ? byMonth.series.length : 1;
-    const over = this.period ? this.#time(this.period.from, this.interval === "week" ? "day" : this.interval) : this.say(`summary.${this.interval}s`, { count });
+    const over = this.period
+      ? this.#time(this.period.from, this.interval === "week" ? "day" : this.interval)
+      : this.say(`summary.${this.interval}s`, { count });
     const groups = byCategory ? bars(byCategory, currency).slice(0, 3) : [];
-    const list = new Intl.ListFormat(locale, { type: "conjunction" }).format(groups.map(({ key }) => category(key, locale)));
-    const grave = forAudience(this.alerts, "holder", this.period).filter((alert) => isWaiting(alert) && (alert.severity === "danger" || alert.severity === "warning")).length;
-    const facts = /** @type {const} */ (["received", "refunded", "fees", "pending"]).filter((name) => Number(totals[name]) > 0);
+    const list = new Intl.ListFormat(locale, { type: "conjunction" }).format(
+      groups.map(({ key }) => category(key, locale)),
+    );
+    const grave = forAudience(this.alerts, "holder", this.period).filter(
+      (alert) => isWaiting(alert) && (alert.severity === "danger" || alert.severity === "warning"),
+    ).length;
+    const facts = /** @type {const} */ (["received", "refunded", "fees", "pending"]).filter(
+      (name) => Number(totals[name]) > 0,
+    );
     return html`<div class="overview" part="overview">
       <p class="over quiet">${this.say("summary.spent-over", { over })}
-        ${known.length > 1 ? html`<span class="pick"><select aria-label=${this.say("summary.currency")} @change=${(/** @type {Event} */ event) => { this.currency = /** @type {HTMLSelectElement} */ (event.target).value; }}>
-          ${known.map((each) => html`<option ?selected=${each === currency}>${each}</option>`)}</select></span>` : nothing}</p>
+        ${
+          known.length > 1
+            ? html`<span class="pick"><select aria-label=${this.say("summary.currency")} @change=${(
+                /** @type {Event} */ event,
+              ) => {
+                this.currency = /** @type {HTMLSelectElement} */ (event.target).value;
+              }}>
+          ${known.map((each) => html`<option ?selected=${each === currency}>${each}</option>`)}</select></span>`
+            : nothing
+        }</p>
       <p class="figure" part="spent">${format.money(totals.spent, currency, locale)}</p>
-      <p class="told">${!this.period && byMonth && count > 1 ? this.say(`summary.average-${this.interval}`, {
-        amount: format.roughMoney(monthsConclusion(months(byMonth, currency)).average, currency, locale),
-      }) : nothing}
+      <p class="told">${
+        !this.period && byMonth && count > 1
+          ? this.say(`summary.average-${this.interval}`, {
+              amount: format.roughMoney(
+                monthsConclusion(months(byMonth, currency)).average,
+                currency,
+                locale,
+              ),
+            })
+          : nothing
+      }
         ${groups.length > 1 ? this.say("summary.mostly", { list }) : nothing}
         ${grave ? html`<strong>${this.say("summary.to-check", { count: grave })}</strong>` : nothing}</p>
       <dl class="facts">
@@ -125,29 +156,77 @@ export class SentinelSummary extends SpokenElement {
     const rough = (/** @type {number} */ value) => format.roughMoney(value, currency, locale);
     const { money, count } = this.#printers(currency);
     const style = /** @type {const} */ ({ week: "day", month: "month", year: "year" })[this.interval];
-    const short = /** @type {const} */ ({ week: "short-date", month: "short-month", year: "year" })[this.interval];
-    const caption = drawn.length === 1
-      ? this.say("summary.one-month", { month: this.#time(highest.from, style), amount: rough(highest.value) })
-      : standsOut
-        ? this.say("summary.month-stands-out", { month: this.#time(highest.from, style), amount: rough(highest.value), times: format.number(times, locale, { maximumSignificantDigits: 2 }), usual: rough(others) })
-        : this.say("summary.months-alike", { amount: rough(average), month: this.#time(highest.from, style) });
+    const short = /** @type {const} */ ({ week: "short-date", month: "short-month", year: "year" })[
+      this.interval
+    ];
+    const caption =
+      drawn.length === 1
+        ? this.say("summary.one-month", {
+            month: this.#time(highest.from, style),
+            amount: rough(highest.value),
+          })
+        : standsOut
+          ? this.say("summary.month-stands-out", {
+              month: this.#time(highest.from, style),
+              amount: rough(highest.value),
+              times: format.number(times, locale, { maximumSignificantDigits: 2 }),
+              usual: rough(others),
+            })
+          : this.say("summary.months-alike", {
+              amount: rough(average),
+              month: this.#time(highest.from, style),
+            });
     const marked = drawn.map(({ severity }) => severity).filter(Boolean);
     const selected = this.period?.from;
     return html`<figure part="month">
       <figcaption><h3>${this.say(`summary.by-${this.interval}`)}</h3><p>${caption}</p></figcaption>
       ${this.#switch()}
-      <div class="chart">${this.chartWidth.value ? monthBars(drawn, {
-        width: this.chartWidth.value, selected, average, highest: highest.from, label: caption,
-        // A January says its year where there are several.
-        name: (month, long) => this.#time(month.from, long ? style : this.interval === "month" && drawn.length > 12 && isJanuary(month.from + this.offset * 60_000) ? "year" : short),
-        tick: (value) => format.roughMoney(value, currency, locale, { compact: true }), money: rough,
-        exact: (month) => format.money(month.amount, currency, locale),
-        averageLabel: this.say("summary.average-short", { amount: rough(average) }),
-        choose: (month) => this.#select(month.from === selected ? null : { kind: "month", from: month.from, to: month.to, interval: this.interval }),
-      }) : nothing}</div>
+      <div class="chart">${
+        this.chartWidth.value
+          ? monthBars(drawn, {
+              width: this.chartWidth.value,
+              selected,
+              average,
+              highest: highest.from,
+              label: caption,
+              // A January says its year where there are several.
+              name: (month, long) =>
+                this.#time(
+                  month.from,
+                  long
+                    ? style
+                    : this.interval === "month" &&
+                        drawn.length > 12 &&
+                        isJanuary(month.from + this.offset * 60_000)
+                      ? "year"
+                      : short,
+                ),
+              tick: (value) => format.roughMoney(value, currency, locale, { compact: true }),
+              money: rough,
+              exact: (month) => format.money(month.amount, currency, locale),
+              averageLabel: this.say("summary.average-short", { amount: rough(average) }),
+              choose: (month) =>
+                this.#select(
+                  month.from === selected
+                    ? null
+                    : { kind: "month", from: month.from, to: month.to, interval: this.interval },
+                ),
+            })
+          : nothing
+      }</div>
       ${marked.length ? html`<p class="legend quiet"><span class="dot ${marked.includes("danger") ? "danger" : ""}"></span>${this.say("summary.mark")}</p>` : nothing}
-      ${table((key) => this.say(key), this.say(`summary.by-${this.interval}`), [this.say(`summary.${this.interval}`), this.say("summary.spent"), this.say("summary.payments")],
-        every.toReversed().map((month) => [this.#time(month.from, style), figure(month.amount, money), figure(String(month.count), count)]))}
+      ${table(
+        (key) => this.say(key),
+        this.say(`summary.by-${this.interval}`),
+        [this.say(`summary.${this.interval}`), this.say("summary.spent"), this.say("summary.payments")],
+        every
+          .toReversed()
+          .map((month) => [
+            this.#time(month.from, style),
+            figure(month.amount, money),
+            figure(String(month.count), count),
+          ]),
+      )}
     </figure>`;
   }
 
@@ -160,22 +239,67 @@ export class SentinelSummary extends SpokenElement {
       if (!key) return message("name.unnamed", locale);
       return format.name(key, { mask: this.mask });
     };
-    const share = (/** @type {{ share?: number }} */ bar) => (bar.share === undefined ? "" : bar.share < 0.01 ? "<1%" : format.percent(bar.share, locale));
+    const share = (/** @type {{ share?: number }} */ bar) =>
+      bar.share === undefined ? "" : bar.share < 0.01 ? "<1%" : format.percent(bar.share, locale);
     const { money, count } = this.#printers(currency);
-    const over = kind === "counterparty" || !this.category ? this.#over(kind) : html`<button class="plain clear" @click=${() => this.#select({ kind: "category", key: null })}>${this.say("summary.every-category")}</button>`;
-    if (!every.length) return html`<figure part=${kind}><figcaption><h3>${this.say(`summary.by-${kind}`)} ${over}</h3><p>${this.say("summary.empty")}</p></figcaption></figure>`;
+    const over =
+      kind === "counterparty" || !this.category
+        ? this.#over(kind)
+        : html`<button class="plain clear" @click=${() => this.#select({ kind: "category", key: null })}>${this.say("summary.every-category")}</button>`;
+    if (!every.length)
+      return html`<figure part=${kind}><figcaption><h3>${this.say(`summary.by-${kind}`)} ${over}</h3><p>${this.say("summary.empty")}</p></figcaption></figure>`;
     const drawn = this.all.has(kind) ? every : every.slice(0, ROWS);
     const [first] = every;
-    const caption = first.share === undefined
-      ? this.say(`summary.${kind}-most`, { name: name(first), amount: format.money(first.amount, currency, locale) })
-      : this.say(`summary.${kind}-share`, { name: name(first), share: share(first) });
+    const caption =
+      first.share === undefined
+        ? this.say(`summary.${kind}-most`, {
+            name: name(first),
+            amount: format.money(first.amount, currency, locale),
+          })
+        : this.say(`summary.${kind}-share`, { name: name(first), share: share(first) });
     return html`<figure part=${kind}>
       <figcaption><h3>${this.say(`summary.by-${kind}`)} ${over}</h3><p>${caption}</p></figcaption>
-      <div class="chart">${this.chartWidth.value ? groupBars(drawn, { width: this.chartWidth.value, label: caption, name, share, money: (bar) => format.money(bar.amount, currency, locale),
-        ...(kind === "category" ? { chosen: this.category ?? undefined, choose: (/** @type {{ key: string }} */ { key }) => this.#select({ kind: "category", key: key === this.category ? null : key }) } : {}) }) : nothing}</div>
-      ${every.length > drawn.length ? html`<button class="plain all" @click=${() => { this.all = new Set([...this.all, kind]); }}>${this.say("summary.show-all", { count: every.length })}</button>` : nothing}
-      ${table((key) => this.say(key), this.say(`summary.by-${kind}`), [this.say(`summary.${kind}`), this.say("summary.spent"), this.say("summary.share"), this.say("summary.payments")],
-        every.map((bar) => [name(bar), figure(bar.amount, money), share(bar), figure(String(bar.count), count)]))}
+      <div class="chart">${
+        this.chartWidth.value
+          ? groupBars(drawn, {
+              width: this.chartWidth.value,
+              label: caption,
+              name,
+              share,
+              money: (bar) => format.money(bar.amount, currency, locale),
+              ...(kind === "category"
+                ? {
+                    chosen: this.category ?? undefined,
+                    choose: (/** @type {{ key: string }} */ { key }) =>
+                      this.#select({ kind: "category", key: key === this.category ? null : key }),
+                  }
+                : {}),
+            })
+          : nothing
+      }</div>
+      ${
+        every.length > drawn.length
+          ? html`<button class="plain all" @click=${() => {
+              this.all = new Set([...this.all, kind]);
+            }}>${this.say("summary.show-all", { count: every.length })}</button>`
+          : nothing
+      }
+      ${table(
+        (key) => this.say(key),
+        this.say(`summary.by-${kind}`),
+        [
+          this.say(`summary.${kind}`),
+          this.say("summary.spent"),
+          this.say("summary.share"),
+          this.say("summary.payments"),
+        ],
+        every.map((bar) => [
+          name(bar),
+          figure(bar.amount, money),
+          share(bar),
+          figure(String(bar.count), count),
+        ]),
+      )}
     </figure>`;
   }
 
@@ -185,26 +309,39 @@ export class SentinelSummary extends SpokenElement {
     if (!notes.length) return nothing;
     return html`<div class="quality" part="quality"><h3>${this.say("summary.quality")}</h3><ul>
       ${notes.map(({ code, count, amount, currency }) => {
-        const known = message(`quality.${code}`, this.language, { count, code, amount: "none" }) !== `quality.${code}`;
+        const known =
+          message(`quality.${code}`, this.language, { count, code, amount: "none" }) !== `quality.${code}`;
         return html`<li>${this.say(known ? `quality.${code}` : "quality.other", { count, code, amount: amount && currency ? format.money(amount, currency, this.language) : "none" })}</li>`;
       })}</ul></div>`;
   }
 
   /** What a chart is narrowed to, beside its name. @param {"category" | "counterparty"} kind */
   #over(kind) {
-    const narrowed = [this.period ? this.#time(this.period.from, this.interval === "week" ? "day" : this.interval) : "", kind === "counterparty" && this.category ? category(this.category, this.language) : ""];
-    return narrowed.some(Boolean) ? html`<span class="quiet">${narrowed.filter(Boolean).join(" · ")}</span>` : nothing;
+    const narrowed = [
+      this.period ? this.#time(this.period.from, this.interval === "week" ? "day" : this.interval) : "",
+      kind === "counterparty" && this.category ? category(this.category, this.language) : "",
+    ];
+    return narrowed.some(Boolean)
+      ? html`<span class="quiet">${narrowed.filter(Boolean).join(" · ")}</span>`
+      : nothing;
   }
 
   /** @param {string} currency */
   #printers(currency) {
-    return { money: (/** @type {string} */ raw) => format.money(raw, currency, this.language), count: (/** @type {string} */ raw) => format.number(Number(raw), this.language) };
+    return {
+      money: (/** @type {string} */ raw) => format.money(raw, currency, this.language),
+      count: (/** @type {string} */ raw) => format.number(Number(raw), this.language),
+    };
   }
 
   #switch() {
     if (!this.switches) return nothing;
-    return html`<div class="switch" role="group" aria-label=${this.say("summary.interval")}>${/** @type {const} */ (["week", "month", "year"]).map((interval) => html`<button aria-pressed=${interval === this.interval}
-      @click=${() => this.#select({ kind: "interval", interval })}>${this.say(`summary.${interval}`)}</button>`)}</div>`;
+    return html`<div class="switch" role="group" aria-label=${this.say("summary.interval")}>${
+      /** @type {const} */ (["week", "month", "year"]).map(
+        (interval) => html`<button aria-pressed=${interval === this.interval}
+      @click=${() => this.#select({ kind: "interval", interval })}>${this.say(`summary.${interval}`)}</button>`,
+      )
+    }</div>`;
   }
 
   /** @param {import("../elements.js").SentinelSelectDetail} detail */

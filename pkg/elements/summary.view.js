@@ -21,7 +21,9 @@ const STANDS_OUT = 1.33;
 
 /** Currencies, the one with most payments first. @param {Summary | undefined} summary */
 export function currencies(summary) {
-  return Object.entries(summary?.totals ?? {}).sort(([, a], [, b]) => b.count - a.count).map(([currency]) => currency);
+  return Object.entries(summary?.totals ?? {})
+    .sort(([, a], [, b]) => b.count - a.count)
+    .map(([currency]) => currency);
 }
 
 /**
@@ -33,8 +35,17 @@ export function months(summary, currency, alerts = []) {
   const grave = ["danger", "warning"];
   return summary.series.map(({ from, to, totals }) => {
     const own = totals[currency];
-    const inside = alerts.filter((alert) => alert.lastAt >= from && alert.lastAt < to && !isOperatorsAlert(alert));
-    return { from, to, amount: own?.spent ?? "0", value: Math.max(0, Number(own?.spent ?? 0)), count: own?.count ?? 0, severity: grave.find((severity) => inside.some((alert) => alert.severity === severity)) };
+    const inside = alerts.filter(
+      (alert) => alert.lastAt >= from && alert.lastAt < to && !isOperatorsAlert(alert),
+    );
+    return {
+      from,
+      to,
+      amount: own?.spent ?? "0",
+      value: Math.max(0, Number(own?.spent ?? 0)),
+      count: own?.count ?? 0,
+      severity: grave.find((severity) => inside.some((alert) => alert.severity === severity)),
+    };
   });
 }
 
@@ -42,15 +53,31 @@ export function months(summary, currency, alerts = []) {
 export function monthsConclusion(all) {
   const highest = all.reduce((best, month) => (month.value > best.value ? month : best), all[0]);
   const average = mean(all, (month) => month.value) ?? 0;
-  const others = mean(all.filter((month) => month !== highest), (month) => month.value) ?? 0;
-  return { highest, average, others, times: others > 0 ? highest.value / others : 0, standsOut: all.length > 2 && others > 0 && highest.value >= others * STANDS_OUT };
+  const others =
+    mean(
+      all.filter((month) => month !== highest),
+      (month) => month.value,
+    ) ?? 0;
+  return {
+    highest,
+    average,
+    others,
+    times: others > 0 ? highest.value / others : 0,
+    standsOut: all.length > 2 && others > 0 && highest.value >= others * STANDS_OUT,
+  };
 }
 
 /** Groups with spending, the largest first. @param {Summary} summary @param {string} currency @returns {Bar[]} */
 export function bars(summary, currency) {
   return summary.groups
     .filter(({ totals }) => Number(totals[currency]?.spent ?? 0) > 0)
-    .map(({ key, totals, share }) => ({ key, amount: totals[currency].spent, value: Number(totals[currency].spent), share, count: totals[currency].count }))
+    .map(({ key, totals, share }) => ({
+      key,
+      amount: totals[currency].spent,
+      value: Number(totals[currency].spent),
+      share,
+      count: totals[currency].count,
+    }))
     .sort((a, b) => b.value - a.value);
 }
 

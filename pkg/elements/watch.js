@@ -42,15 +42,34 @@ export class SentinelWatch extends SpokenElement {
   }
 
   render() {
-    if (!this.cases) return html`<div class="state" role="status"><span>${this.say("watch.loading")}</span></div>`;
+    if (!this.cases)
+      return html`<div class="state" role="status"><span>${this.say("watch.loading")}</span></div>`;
     const { open, settled } = parted(this.cases);
     return html`
-      ${open.length ? html`<ul class="list">${repeat(open, (one) => `${one.accountId} ${one.id}`, (one) => this.#one(one))}</ul>`
-        : html`<div class="state"><p>${this.say("watch.none")}</p><p class="quiet">${this.say("watch.none-says")}</p></div>`}
-      ${settled.length ? html`<details><summary>${this.say("watch.settled", { count: settled.length })}${chevron}</summary>
-        <ul class="list">${settled.map((one) => this.#one(one))}</ul></details>` : nothing}
+      ${
+        open.length
+          ? html`<ul class="list">${repeat(
+              open,
+              (one) => `${one.accountId} ${one.id}`,
+              (one) => this.#one(one),
+            )}</ul>`
+          : html`<div class="state"><p>${this.say("watch.none")}</p><p class="quiet">${this.say("watch.none-says")}</p></div>`
+      }
+      ${
+        settled.length
+          ? html`<details><summary>${this.say("watch.settled", { count: settled.length })}${chevron}</summary>
+        <ul class="list">${settled.map((one) => this.#one(one))}</ul></details>`
+          : nothing
+      }
       <div class="foot">
-        ${this.asking ? this.#form() : html`<button class="main" @click=${() => { this.asking = true; this.news = ""; }}>${this.say("watch.ask")}</button>`}
+        ${
+          this.asking
+            ? this.#form()
+            : html`<button class="main" @click=${() => {
+                this.asking = true;
+                this.news = "";
+              }}>${this.say("watch.ask")}</button>`
+        }
         <p class="quiet" role="status">${this.news}</p>
       </div>`;
   }
@@ -58,43 +77,57 @@ export class SentinelWatch extends SpokenElement {
   /** @param {WatchedCase} one */
   #one(one) {
     const locale = this.language;
-    const day = (/** @type {number} */ at) => format.time(at, locale, { style: "short-day", utcOffset: this.offset });
+    const day = (/** @type {number} */ at) =>
+      format.time(at, locale, { style: "short-day", utcOffset: this.offset });
     const name = format.name(one.counterparty ?? "", { mask: this.mask });
     const share = progressOf(one, this.now ?? Date.now());
     const what = this.say(`watch.what.${one.what}`);
     const title = name ? `${what} · ${name}` : what;
     const says = this.say("watch.progress", {
-      whom: one.withWhom, since: day(one.since), due: one.dueAt === undefined || one.what === "cancellation" ? "none" : day(one.dueAt),
+      whom: one.withWhom,
+      since: day(one.since),
+      due: one.dueAt === undefined || one.what === "cancellation" ? "none" : day(one.dueAt),
     });
     return html`<li class="one ${TONES[one.state]}" part="case">
       <div><span class="tag">${this.say(`watch.state.${one.state}`)}</span><h4>${what}${name ? html` · <bdi>${name}</bdi>` : nothing}</h4></div>
       ${one.amount !== undefined && one.currency ? html`<p class="amount">${format.money(one.amount, one.currency, locale)}</p>` : nothing}
-      ${one.state === "resolved" ? nothing : html`<div class="line">
+      ${
+        one.state === "resolved"
+          ? nothing
+          : html`<div class="line">
         ${share === undefined ? nothing : html`<progress max="1" .value=${share} aria-label=${says}></progress>`}
         <p class="quiet">${says}${one.term?.estimated ? ` (${this.say("watch.estimated")})` : ""}</p>
       </div>
       <div class="actions"><button @click=${() => this.#send("sentinel-case", { accountId: one.accountId, caseId: one.id })}
-        aria-label=${`${this.say("watch.show-case")}: ${title}`}>${this.say("watch.show-case")}</button></div>`}
+        aria-label=${`${this.say("watch.show-case")}: ${title}`}>${this.say("watch.show-case")}</button></div>`
+      }
     </li>`;
   }
 
   #form() {
     if (!this.payments.length) {
-      return html`<div class="state"><p>${this.say("watch.ask-none")}</p><div class="actions"><button @click=${() => { this.asking = false; }}>${this.say("watch.back")}</button></div></div>`;
+      return html`<div class="state"><p>${this.say("watch.ask-none")}</p><div class="actions"><button @click=${() => {
+        this.asking = false;
+      }}>${this.say("watch.back")}</button></div></div>`;
     }
     const locale = this.language;
-    const said = (/** @type {import("../index.js").RefundablePayment} */ one) => [
-      format.time(one.at, locale, { style: "minute", utcOffset: this.offset }),
-      one.counterparty && placed(format.name(one.counterparty, { mask: this.mask }), locale), // an option holds text alone
-      format.money(one.amount, one.currency, locale),
-    ].filter(Boolean).join(" · ");
+    const said = (/** @type {import("../index.js").RefundablePayment} */ one) =>
+      [
+        format.time(one.at, locale, { style: "minute", utcOffset: this.offset }),
+        one.counterparty && placed(format.name(one.counterparty, { mask: this.mask }), locale), // an option holds text alone
+        format.money(one.amount, one.currency, locale),
+      ]
+        .filter(Boolean)
+        .join(" · ");
     return html`<form @submit=${(/** @type {SubmitEvent} */ event) => this.#asked(event)}>
       <h4>${this.say("watch.ask-title")}</h4>
       <label>${this.say("watch.ask-payment")}<span class="pick"><select name="payment">
         ${this.payments.map((one, position) => html`<option value=${position}>${said(one)}</option>`)}</select></span></label>
       <label>${this.say("watch.ask-amount")}<input name="amount" inputmode="decimal" autocomplete="off" pattern="\\d{1,15}(\\.\\d{1,7})?"></label>
       <div class="actions"><button class="main" type="submit">${this.say("watch.ask-go")}</button>
-        <button type="button" @click=${() => { this.asking = false; }}>${this.say("watch.back")}</button></div>
+        <button type="button" @click=${() => {
+          this.asking = false;
+        }}>${this.say("watch.back")}</button></div>
     </form>`;
   }
 
@@ -108,13 +141,16 @@ export class SentinelWatch extends SpokenElement {
     this.asking = false;
     this.news = this.say("watch.asked");
     this.#send("sentinel-expect", {
-      what: "refund", accountId: one.accountId, transactionId: one.id,
+      what: "refund",
+      accountId: one.accountId,
+      transactionId: one.id,
       ...(isAmount(amount) ? { amount, currency: one.currency } : {}),
     });
   }
 
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
-    if (changed.has("asking") && this.asking) /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("select, .foot button"))?.focus();
+    if (changed.has("asking") && this.asking)
+      /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("select, .foot button"))?.focus();
   }
 }

@@ -11,7 +11,9 @@
  * @param {readonly WatchedCase[]} cases
  */
 export function parted(cases) {
-  const open = cases.filter((one) => one.state !== "resolved" && (one.what !== "cancellation" || one.dueAt !== undefined));
+  const open = cases.filter(
+    (one) => one.state !== "resolved" && (one.what !== "cancellation" || one.dueAt !== undefined),
+  );
   const settled = cases.filter((one) => one.state === "resolved" && one.promised);
   return { open, settled };
 }
@@ -26,7 +28,12 @@ export function progressOf(one, now) {
 
 /** How grave a state is, by the names of the theme's colours. @type {Record<WatchedCase["state"], string>} */
 export const TONES = {
-  "on-track": "info", due: "notice", overdue: "warning", "window-closing": "warning", "window-closed": "danger", resolved: "done",
+  "on-track": "info",
+  due: "notice",
+  overdue: "warning",
+  "window-closing": "warning",
+  "window-closed": "danger",
+  resolved: "done",
 };
 
 /** A payment in one line for a choice. Amounts an owner types are plain digits. @param {string} text */

@@ -27,7 +27,9 @@ export async function entriesOf(source, { password, signal }, budget) {
   /** @type {any[]} */
   const listed = [];
   try {
-    for await (const entry of new ZipReader(new BlobReader(source), { useWebWorkers: false }).getEntriesGenerator({ filenameValidation: "tolerant" })) {
+    for await (const entry of new ZipReader(new BlobReader(source), {
+      useWebWorkers: false,
+    }).getEntriesGenerator({ filenameValidation: "tolerant" })) {
       budget.entries -= 1;
       if (budget.entries < 0) throw tooLarge(`more than ${ENTRIES} entries`);
       listed.push(entry);
@@ -53,7 +55,10 @@ export async function entriesOf(source, { password, signal }, budget) {
  */
 async function unpack(entry, budget, password, signal) {
   if (entry.encrypted && !password) {
-    throw new SentinelError("password-needed", "The archive is protected: pass the password that the wallet shows.");
+    throw new SentinelError(
+      "password-needed",
+      "The archive is protected: pass the password that the wallet shows.",
+    );
   }
   const most = Math.min(budget.bytes, Math.max(entry.compressedSize * RATIO, RATIO_FROM_BYTES));
   /** @type {Uint8Array[]} */
@@ -75,7 +80,9 @@ async function unpack(entry, budget, password, signal) {
     if (signal?.aborted) throw error;
     // ZipCrypto checks one byte of a password: every 256th wrong one passes, and gives garbage instead.
     if (/password/i.test(messageOf(error)) || entry.zipCrypto) {
-      throw new SentinelError("password-wrong", "The password does not open this archive.", undefined, { cause: error });
+      throw new SentinelError("password-wrong", "The password does not open this archive.", undefined, {
+        cause: error,
+      });
     }
     throw damaged(error);
   }
@@ -93,4 +100,6 @@ const messageOf = (error) => (error instanceof Error ? error.message : String(er
 
 /** @param {unknown} error */
 const damaged = (error) =>
-  new SentinelError("archive-damaged", `The archive cannot be read: ${messageOf(error)}`, undefined, { cause: error });
+  new SentinelError("archive-damaged", `The archive cannot be read: ${messageOf(error)}`, undefined, {
+    cause: error,
+  });

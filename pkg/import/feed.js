@@ -75,7 +75,8 @@ class Feed {
   /** @template T @param {(reader: any) => T} work @returns {T} */
   call(work) {
     // Another call of this page may have broken the instance in which the reader stands.
-    if (this.generation !== currentGeneration()) throw new SentinelError("poisoned", "The core was replaced while it read a file. Read the file again.");
+    if (this.generation !== currentGeneration())
+      throw new SentinelError("poisoned", "The core was replaced while it read a file. Read the file again.");
     return this.calls(() => work(this.reader));
   }
 

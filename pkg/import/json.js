@@ -28,7 +28,9 @@ export function* rowsOfJson(text, fields) {
     const { begin, end } = found;
     if (end - begin > EVENT_CHARACTERS) {
       // The core says that it is too long, and quotes its beginning.
-      yield paths.map(({ field }) => (field === "id" ? `"${text.slice(begin, begin + EVENT_CHARACTERS)}` : ""));
+      yield paths.map(({ field }) =>
+        field === "id" ? `"${text.slice(begin, begin + EVENT_CHARACTERS)}` : "",
+      );
       continue;
     }
     const event = parsed(text, begin, end);
@@ -64,7 +66,8 @@ function* elementsOf(text) {
       }
     } while (text[at] === ",");
     if (text[at] !== "}") throw invalid(text, at);
-    if (!listed) throw new SentinelError("json-invalid", "Expected a list of events, or an object with `events`.");
+    if (!listed)
+      throw new SentinelError("json-invalid", "Expected a list of events, or an object with `events`.");
     at += 1;
   }
   at = blankFrom(text, at);
@@ -142,7 +145,13 @@ function parsed(text, begin, end) {
     const counted = /position (\d+)/.exec(message);
     const named = /line (\d+) column (\d+)/.exec(message);
     // Engines word it differently, some name no place at all: then the value's own.
-    const within = counted ? Number(counted[1]) : named ? offsetOf(own, Number(named[1]), Number(named[2])) : /end of (?:JSON|data)/i.test(message) ? own.length : 0;
+    const within = counted
+      ? Number(counted[1])
+      : named
+        ? offsetOf(own, Number(named[1]), Number(named[2]))
+        : /end of (?:JSON|data)/i.test(message)
+          ? own.length
+          : 0;
     throw invalid(text, begin + within, undefined, cause);
   }
 }
@@ -157,7 +166,8 @@ function offsetOf(own, line, column) {
 /** @param {string} text @param {number} at @param {string} [why] @param {unknown} [cause] */
 function invalid(text, at, why = "The file begins like JSON and does not parse.", cause) {
   let [line, begin] = [1, 0];
-  for (let end = text.indexOf("\n"); end !== -1 && end < at; end = text.indexOf("\n", begin)) [line, begin] = [line + 1, end + 1];
+  for (let end = text.indexOf("\n"); end !== -1 && end < at; end = text.indexOf("\n", begin))
+    [line, begin] = [line + 1, end + 1];
   return new SentinelError("json-invalid", why, { line, column: at - begin + 1 }, { cause });
 }
 

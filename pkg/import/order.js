@@ -15,6 +15,12 @@
 export function oldestFirst(statement) {
   const { events, origins } = statement;
   const falling = events.length > 1 && events[0].at > events[events.length - 1].at;
-  const order = events.map((_, position) => position).sort((a, b) => events[a].at - events[b].at || (falling ? b - a : a - b));
-  return { ...statement, events: order.map((position) => events[position]), origins: order.map((position) => origins[position]) };
+  const order = events
+    .map((_, position) => position)
+    .sort((a, b) => events[a].at - events[b].at || (falling ? b - a : a - b));
+  return {
+    ...statement,
+    events: order.map((position) => events[position]),
+    origins: order.map((position) => origins[position]),
+  };
 }

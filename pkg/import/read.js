@@ -10,7 +10,16 @@ import { entriesOf } from "./archive.js";
 import { encodingOf, piecesOf } from "./decode.js";
 import { check, fed, pauses } from "./feed.js";
 import { rowsOfJson } from "./json.js";
-import { CHARACTERS, DEPTH, ENTRIES, FILE_BYTES, HEAD_BYTES, RATIO, RATIO_FROM_BYTES, UNPACKED_BYTES } from "./limits.js";
+import {
+  CHARACTERS,
+  DEPTH,
+  ENTRIES,
+  FILE_BYTES,
+  HEAD_BYTES,
+  RATIO,
+  RATIO_FROM_BYTES,
+  UNPACKED_BYTES,
+} from "./limits.js";
 import { isHtml, sniff } from "./sniff.js";
 
 /**
@@ -23,7 +32,10 @@ import { isHtml, sniff } from "./sniff.js";
 const REFUSED = {
   pdf: ["file-is-pdf", "A PDF holds pages, not rows. Export the statement as CSV or XLSX."],
   html: ["file-is-html", "A web page, most often a login or an error in place of the download."],
-  ole: ["file-is-ole", "An .xls of before 2007, or a workbook with a password. Save it as .xlsx without one."],
+  ole: [
+    "file-is-ole",
+    "An .xls of before 2007, or a workbook with a password. Save it as .xlsx without one.",
+  ],
   binary: ["file-not-text", "Neither text nor an archive."],
 };
 
@@ -38,26 +50,25 @@ const FAINT = ["layout-unknown", "file-empty", "file-is-pdf", "file-is-html", "f
  * @param {Call} call
  * @returns {(source: Blob | Uint8Array, options?: ImportOptions) => Promise<ImportResult>}
  */
-export const importWith =
-  (call) =>
-  async (source, asked) => {
-    call(() => undefined); // the core must be there before a file is read for it
-    const options = /** @type {ImportOptions} */ (given.watched(asked));
-    const { signal, onProgress } = options;
-    const blob = given.reading("source", () => blobOf(source));
-    try {
-      check(signal);
-      onProgress?.(0, blob.size);
-      const bytes = Math.min(UNPACKED_BYTES, Math.max(blob.size * RATIO, RATIO_FROM_BYTES));
-      const budget = { bytes, entries: ENTRIES, characters: CHARACTERS };
-      const result = await open(blob, { call, options, depth: 0, pause: pauses(signal), budget });
-      onProgress?.(blob.size, blob.size);
-      return result;
-    } catch (error) {
-      if (signal?.aborted) throw new SentinelError("aborted", "The import was stopped.", undefined, { cause: error });
-      throw error;
-    }
-  };
+export const importWith = (call) => async (source, asked) => {
+  call(() => undefined); // the core must be there before a file is read for it
+  const options = /** @type {ImportOptions} */ (given.watched(asked));
+  const { signal, onProgress } = options;
+  const blob = given.reading("source", () => blobOf(source));
+  try {
+    check(signal);
+    onProgress?.(0, blob.size);
+    const bytes = Math.min(UNPACKED_BYTES, Math.max(blob.size * RATIO, RATIO_FROM_BYTES));
+    const budget = { bytes, entries: ENTRIES, characters: CHARACTERS };
+    const result = await open(blob, { call, options, depth: 0, pause: pauses(signal), budget });
+    onProgress?.(blob.size, blob.size);
+    return result;
+  } catch (error) {
+    if (signal?.aborted)
+      throw new SentinelError("aborted", "The import was stopped.", undefined, { cause: error });
+    throw error;
+  }
+};
 
 /**
  * By what it can do, not by its class: a file dropped into a frame is of another realm.
@@ -111,7 +122,9 @@ async function readText(bytes, { call, options, pause, budget }) {
       parts.push(text);
     }
     const fields = call((core) => core.about().fields);
-    return fed(call, { ...asked, layout: "canonical.json" }, pause, budget, (feed) => feed.rows(rowsOfJson(parts.join(""), fields)));
+    return fed(call, { ...asked, layout: "canonical.json" }, pause, budget, (feed) =>
+      feed.rows(rowsOfJson(parts.join(""), fields)),
+    );
   }
   return fed(call, asked, pause, budget, async (feed) => {
     await feed.text(first.text, first.last);
@@ -130,9 +143,14 @@ async function openArchive(blob, task) {
   const { isWorkbook, sheetsOf } = await import("./workbook.js");
   if (isWorkbook(entries)) {
     const sheets = sheetsOf(entries, pause);
-    return firstThatReads(sheets, (rows) => fed(call, asking(options), pause, budget, (feed) => feed.rows(rows)), options);
+    return firstThatReads(
+      sheets,
+      (rows) => fed(call, asking(options), pause, budget, (feed) => feed.rows(rows)),
+      options,
+    );
   }
-  if (entries.length === 0 || depth === DEPTH) throw new SentinelError("archive-empty", "The archive holds no file.");
+  if (entries.length === 0 || depth === DEPTH)
+    throw new SentinelError("archive-empty", "The archive holds no file.");
   const inner = { ...task, depth: depth + 1, options: { ...options, onProgress: undefined } };
   return firstThatReads(
     entries,
@@ -201,7 +219,9 @@ function leavingOut(result, more) {
  * @param {ImportOptions} options
  */
 function asking({ accountId, holderId, utcOffset, layout }) {
-  const given = Object.entries({ accountId, holderId, utcOffset, layout }).filter(([, value]) => value !== undefined);
+  const given = Object.entries({ accountId, holderId, utcOffset, layout }).filter(
+    ([, value]) => value !== undefined,
+  );
   return Object.fromEntries(given);
 }
 

@@ -11,7 +11,10 @@
 const starts = (head, bytes) => bytes.every((byte, at) => head[at] === byte);
 
 /** Byte order marks of UTF-16; text in it is full of zeros, which elsewhere mean that it is no text. */
-const UTF16 = [[0xff, 0xfe], [0xfe, 0xff]];
+const UTF16 = [
+  [0xff, 0xfe],
+  [0xfe, 0xff],
+];
 
 /** Pages begin so, after blanks: a download behind a login gives the login page. */
 const HTML = /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|script|table|div)\b/i;
@@ -25,7 +28,9 @@ export function sniff(head) {
   if (starts(head, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])) return "ole";
   if (starts(head, [0x25, 0x50, 0x44, 0x46])) return "pdf";
   if (!UTF16.some((mark) => starts(head, mark)) && head.includes(0)) return "binary";
-  return isHtml(new TextDecoder("latin1").decode(head.subarray(0, 1024)).replace(/^ï»¿/, "")) ? "html" : "text";
+  return isHtml(new TextDecoder("latin1").decode(head.subarray(0, 1024)).replace(/^ï»¿/, ""))
+    ? "html"
+    : "text";
 }
 
 /** @param {string} text its beginning */

@@ -13,7 +13,9 @@ import { SentinelError } from "../error.js";
 import { SHEET_COLUMNS, SHEET_ROWS, TOKEN_CHARACTERS, XML_DEPTH, tooLarge } from "./limits.js";
 
 /** @param {readonly { name: string }[]} entries */
-export const isWorkbook = (entries) => entries.some(({ name }) => name === "xl/workbook.xml") || entries.some(({ name }) => /^xl\/worksheets\//.test(name));
+export const isWorkbook = (entries) =>
+  entries.some(({ name }) => name === "xl/workbook.xml") ||
+  entries.some(({ name }) => /^xl\/worksheets\//.test(name));
 
 /**
  * The sheets, in the order of their files' numbers. Row i of a sheet is line i + 1, blank ones included.
@@ -27,7 +29,8 @@ export async function* sheetsOf(entries, pause) {
   const isDate = await datesFrom1904(entries, pause);
   const sheets = entries.filter(({ name }) => /^xl\/worksheets\/[^/]+\.xml$/.test(name));
   const number = (/** @type {string} */ name) => Number(/(\d+)\.xml$/.exec(name)?.[1] ?? 0);
-  for (const sheet of sheets.sort((a, b) => number(a.name) - number(b.name))) yield await rowsOf(sheet, pause, shared, isDate);
+  for (const sheet of sheets.sort((a, b) => number(a.name) - number(b.name)))
+    yield await rowsOf(sheet, pause, shared, isDate);
 }
 
 /** From 1899-12-30, where day counts begin by default, to 1904-01-01. */
@@ -139,7 +142,11 @@ async function rowsOf(entry, pause, shared, from1904) {
     close(name) {
       if (name !== "c" || column > SHEET_COLUMNS) return;
       while (row.length < column - 1) row.push("");
-      row[column - 1] = cell(type, moved && value !== "" ? String(Number(value) + DAYS_TO_1904) : value, shared);
+      row[column - 1] = cell(
+        type,
+        moved && value !== "" ? String(Number(value) + DAYS_TO_1904) : value,
+        shared,
+      );
     },
   });
   return rows;
@@ -161,7 +168,8 @@ function lineOf(number) {
  */
 function columnOf(reference) {
   let column = 0;
-  for (const letter of /^[A-Z]{1,3}/.exec(reference ?? "")?.[0] ?? "") column = column * 26 + letter.charCodeAt(0) - 64;
+  for (const letter of /^[A-Z]{1,3}/.exec(reference ?? "")?.[0] ?? "")
+    column = column * 26 + letter.charCodeAt(0) - 64;
   return column;
 }
 
@@ -173,7 +181,9 @@ function cell(type, value, shared) {
   if (type === "b") return value === "1" ? "TRUE" : "FALSE";
   if (type === "d") return value.replace(/(?:\.\d+)?Z?$/, "");
   // A sheet stores 17 digits and shows 15: 28.160000000000004 was typed as 28.16. Shorter ones stay as they are.
-  return type === "n" && /^-?\d+\.\d{8,}$/.test(value) ? String(Number(Number(value).toPrecision(15))) : value;
+  return type === "n" && /^-?\d+\.\d{8,}$/.test(value)
+    ? String(Number(Number(value).toPrecision(15)))
+    : value;
 }
 
 /** Characters parsed between two pauses: some milliseconds on a phone. */
@@ -218,7 +228,9 @@ async function parse(entry, pause, hooks) {
   });
   parser.on("error", (error) => {
     if (error instanceof SentinelError) throw error;
-    throw new SentinelError("archive-damaged", `The workbook cannot be read: ${error.message}`, undefined, { cause: error });
+    throw new SentinelError("archive-damaged", `The workbook cannot be read: ${error.message}`, undefined, {
+      cause: error,
+    });
   });
   const bytes = await entry.read();
   const decoder = new TextDecoder();

@@ -30,7 +30,10 @@ function paying(payment, voice) {
   if (payment?.direction === "credit") return "";
   const { amount, currency, counterparty } = payment ?? {};
   if (typeof amount !== "string" || typeof currency !== "string") return voice.message("before.paying.this");
-  return voice.message("before.paying", { amount: String(voice.money(amount, currency)), counterparty: String(voice.name(counterparty?.name)) });
+  return voice.message("before.paying", {
+    amount: String(voice.money(amount, currency)),
+    counterparty: String(voice.name(counterparty?.name)),
+  });
 }
 
 /**
@@ -45,8 +48,18 @@ export function describeBefore({ outcome = "allow", warmingUp = false, reasons }
   if (reasons.length === 0) {
     const quiet = warmingUp ? "early" : "none";
     return isAllowed
-      ? { title: voice.message(`before.title.${quiet}`), body: say(`before.${quiet}`), why: [], advice: lines("before.advice.none") }
-      : { title: voice.message(`before.title.${outcome}`), body: say("before.wait"), why: [], advice: lines("before.advice") };
+      ? {
+          title: voice.message(`before.title.${quiet}`),
+          body: say(`before.${quiet}`),
+          why: [],
+          advice: lines("before.advice.none"),
+        }
+      : {
+          title: voice.message(`before.title.${outcome}`),
+          body: say("before.wait"),
+          why: [],
+          advice: lines("before.advice"),
+        };
   }
   const family = familyOf(voice.loudest(reasons).code) ?? "";
   return {

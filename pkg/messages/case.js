@@ -42,57 +42,120 @@ export function describeCase(found, voice) {
   const utcOffset = voice.utcOffset ?? found.utcOffset;
   const zone = zoneOf(utcOffset);
   const day = (/** @type {number} */ at) => format.time(at, locale, { style: "day", utcOffset });
-  const moment = (/** @type {number} */ at) => `${day(at)} ${format.time(at, locale, { style: "clock", utcOffset })}`;
+  const moment = (/** @type {number} */ at) =>
+    `${day(at)} ${format.time(at, locale, { style: "clock", utcOffset })}`;
   const { code, params } = found.problem;
   const first = found.transactions[0];
   const asked = found.timeline.find((step) => step.code === "asked")?.at ?? first?.at;
   const sum = found.wanted ?? (first && { amount: first.amount, currency: first.currency });
   const values = {
-    amount: sum ? money(sum) : "", state: found.state ?? "", since: asked === undefined ? "" : day(asked),
+    amount: sum ? money(sum) : "",
+    state: found.state ?? "",
+    since: asked === undefined ? "" : day(asked),
     due: found.dueAt === undefined ? "" : day(found.dueAt),
   };
   const known = has(`case.say.${code}`);
   // A sentence that would have a hole gives way to the title.
-  const needsSum = ["refund-late", "refund-short", "refund-window-closing", "not-arrived", "charged-but-failed", "hold-not-released", "charge-after-cancellation"].includes(code);
-  const isWhole = known && (!needsSum || (values.amount && values.since && (values.due || !["refund-late", "not-arrived"].includes(code))));
-  const body = isWhole ? say(`case.say.${code}`, values) : say("case.say.suspicion", { title: voice.title({ code, params }) || code });
+  const needsSum = [
+    "refund-late",
+    "refund-short",
+    "refund-window-closing",
+    "not-arrived",
+    "charged-but-failed",
+    "hold-not-released",
+    "charge-after-cancellation",
+  ].includes(code);
+  const isWhole =
+    known &&
+    (!needsSum ||
+      (values.amount && values.since && (values.due || !["refund-late", "not-arrived"].includes(code))));
+  const body = isWhole
+    ? say(`case.say.${code}`, values)
+    : say("case.say.suspicion", { title: voice.title({ code, params }) || code });
   const isOfAccount = ACCOUNT.has(code) || code === "safety-question";
-  const title = isOfAccount ? say("case.title.account") : has(`${code}.title`) && !(found.state && found.state !== "overdue" && code === "refund-late")
-    ? voice.title({ code, params }) : say("watch.what.refund");
+  const title = isOfAccount
+    ? say("case.title.account")
+    : has(`${code}.title`) && !(found.state && found.state !== "overdue" && code === "refund-late")
+      ? voice.title({ code, params })
+      : say("watch.what.refund");
   const heading = isOfAccount || has(`${code}.title`) ? title : body;
-  const operator = found.operatorName ?? (has(`operator.${found.operator}`) ? say(`operator.${found.operator}`) : found.operator);
+  const operator =
+    found.operatorName ??
+    (has(`operator.${found.operator}`) ? say(`operator.${found.operator}`) : found.operator);
 
   const numbers = (/** @type {SupportCase["transactions"][number]} */ one) => [
     one.reference ? say("case.reference", { value: one.reference }) : say("case.id", { value: one.id }),
     ...(one.orderId ? [say("case.order", { value: one.orderId })] : []),
   ];
   const payments = found.transactions.map((one) => [
-    say("case.payment", { at: say("case.zone", { at: moment(one.at), zone }), counterparty: voice.name(one.counterparty), amount: money(one), status: say(`status.${one.status}`) }),
+    say("case.payment", {
+      at: say("case.zone", { at: moment(one.at), zone }),
+      counterparty: voice.name(one.counterparty),
+      amount: money(one),
+      status: say(`status.${one.status}`),
+    }),
     ...numbers(one),
   ]);
-  const steps = found.timeline.map(({ at, code: step }) => `${say("case.zone", { at: moment(at), zone })}  ${has(`case.step.${step}`) ? say(`case.step.${step}`) : placed(step, locale)}`);
-  const term = found.term && found.dueAt !== undefined ? [
-    say("case.due", { due: values.due, term: has(`term.${found.term.code}`) ? say(`term.${found.term.code}`) : found.term.code }),
-    ...(found.term.source === "promised" ? [] : [found.term.source === "wallet-sentinel" ? say("case.source-own") : say("case.source", { source: found.term.source, seenOn: found.term.seenOn ?? "none", calendar: found.term.calendar ?? "none" })]),
-  ] : [];
-  const notes = found.notes.filter((note) => has(`case.note.${note}`)).map((note) => say(`case.note.${note}`));
+  const steps = found.timeline.map(
+    ({ at, code: step }) =>
+      `${say("case.zone", { at: moment(at), zone })}  ${has(`case.step.${step}`) ? say(`case.step.${step}`) : placed(step, locale)}`,
+  );
+  const term =
+    found.term && found.dueAt !== undefined
+      ? [
+          say("case.due", {
+            due: values.due,
+            term: has(`term.${found.term.code}`) ? say(`term.${found.term.code}`) : found.term.code,
+          }),
+          ...(found.term.source === "promised"
+            ? []
+            : [
+                found.term.source === "wallet-sentinel"
+                  ? say("case.source-own")
+                  : say("case.source", {
+                      source: found.term.source,
+                      seenOn: found.term.seenOn ?? "none",
+                      calendar: found.term.calendar ?? "none",
+                    }),
+              ]),
+        ]
+      : [];
+  const notes = found.notes
+    .filter((note) => has(`case.note.${note}`))
+    .map((note) => say(`case.note.${note}`));
   const whose = found.withWhom === "unknown" ? [] : [say("case.with", { whom: found.withWhom })];
-  const contacts = found.contacts.map((contact) => say("case.contact", {
-    channel: say(`channel.${contact.channel}`), value: contact.value, region: contact.region ?? "none", verifiedOn: contact.verifiedOn,
-  }));
+  const contacts = found.contacts.map((contact) =>
+    say("case.contact", {
+      channel: say(`channel.${contact.channel}`),
+      value: contact.value,
+      region: contact.region ?? "none",
+      verifiedOn: contact.verifiedOn,
+    }),
+  );
   const safety = say("case.safety");
   const kind = code === "safety-question" ? "safety" : ACCOUNT.has(code) ? "account" : "payment";
   const advice = [...say(`case.advice.${kind}`).split("\n"), safety];
   const account = say("case.account", { account: found.account });
 
-  const section = (/** @type {string} */ head, /** @type {string[]} */ lines) => (lines.length ? ["", head, ...lines] : []);
+  const section = (/** @type {string} */ head, /** @type {string[]} */ lines) =>
+    lines.length ? ["", head, ...lines] : [];
   const text = [
-    heading, body, "", account,
-    ...section(say("case.payments"), payments.flatMap(([head, ...rest]) => [head, ...rest.map((line) => `  ${line}`)])),
+    heading,
+    body,
+    "",
+    account,
+    ...section(
+      say("case.payments"),
+      payments.flatMap(([head, ...rest]) => [head, ...rest.map((line) => `  ${line}`)]),
+    ),
     ...section(say("case.timeline"), steps),
     ...section("", [...whose, ...term, ...notes]).slice(1),
-    ...section(say("case.contacts", { operator }), contacts.length ? contacts : [say("case.no-contacts", { operator })]),
-    "", safety,
+    ...section(
+      say("case.contacts", { operator }),
+      contacts.length ? contacts : [say("case.no-contacts", { operator })],
+    ),
+    "",
+    safety,
   ].join("\n");
 
   return { title: heading, body, why: [...whose, ...term, ...notes], advice, text, short: shortened() };
@@ -103,7 +166,9 @@ export function describeCase(found, voice) {
     const stop = locale.startsWith("zh") ? "。" : ".";
     const facts = [body, `${account}${stop}`];
     for (const one of found.transactions) {
-      facts.push(`${say("case.short.payment", { at: say("case.zone", { at: moment(one.at), zone }), amount: money(one), counterparty: voice.name(one.counterparty) })}${stop}`);
+      facts.push(
+        `${say("case.short.payment", { at: say("case.zone", { at: moment(one.at), zone }), amount: money(one), counterparty: voice.name(one.counterparty) })}${stop}`,
+      );
       facts.push(...numbers(one).map((line) => `${line}${stop}`));
     }
     const more = say("case.short.more");

@@ -27,7 +27,10 @@ export { format } from "./guarded-format.js";
 /** @typedef {{ title: string, body: string, why: string[], advice: string[] }} Description */
 
 /** @type {Map<string, Map<string, string>>} */
-const catalogues = new Map([["en", new Map(Object.entries(en))], ["zh-CN", new Map(Object.entries(zhCN))]]);
+const catalogues = new Map([
+  ["en", new Map(Object.entries(en))],
+  ["zh-CN", new Map(Object.entries(zhCN))],
+]);
 /** Parameters of kind "number" that count things: always said as whole numbers. */
 const COUNTS = new Set(["count", "credits", "devices", "held", "holidays", "payments", "refused"]);
 /** A report counts by what its account does not explain, at most as one: there are no fewer than the next whole number. */
@@ -43,7 +46,8 @@ const compiled = new Map();
  */
 export function addMessages(locale, catalogue) {
   const tag = tagOf(wanted(locale));
-  if (tag === undefined) throw new SentinelError("options-invalid", "`locale` is no language tag.", { field: "locale" });
+  if (tag === undefined)
+    throw new SentinelError("options-invalid", "`locale` is no language tag.", { field: "locale" });
   if (typeof catalogue !== "object" || catalogue === null) throw wrong("catalogue", "an object of texts");
   const entries = given.reading("catalogue", () => Object.entries(catalogue)); // once: a getter may give another text the second time
   for (const [key, text] of entries) {
@@ -63,10 +67,17 @@ export function addMessages(locale, catalogue) {
 }
 
 /** @param {string} key @param {unknown} [cause] */
-const refused = (key, cause) => new SentinelError("options-invalid", `The message "${key}" is not an ICU MessageFormat text.`, { field: key }, { cause });
+const refused = (key, cause) =>
+  new SentinelError(
+    "options-invalid",
+    `The message "${key}" is not an ICU MessageFormat text.`,
+    { field: key },
+    { cause },
+  );
 
 /** @param {string} field @param {string} needed */
-const wrong = (field, needed) => new SentinelError("field-type", `\`${field}\` has to be ${needed}.`, { field, expected: [needed] });
+const wrong = (field, needed) =>
+  new SentinelError("field-type", `\`${field}\` has to be ${needed}.`, { field, expected: [needed] });
 
 /** A locale that a caller names; a text that is no locale reads English. @param {unknown} locale */
 function wanted(locale) {
@@ -108,7 +119,9 @@ export function resolveLocale(locale) {
  */
 export function formatLocale(locale) {
   const resolved = resolveLocale(locale);
-  return typeof locale !== "string" || resolved.includes("-") || !locale.startsWith(resolved) ? resolved : locale;
+  return typeof locale !== "string" || resolved.includes("-") || !locale.startsWith(resolved)
+    ? resolved
+    : locale;
 }
 
 /** @param {string} key @param {string} locale */
@@ -150,7 +163,10 @@ function whole(key, locale, values) {
       compiled.set(slot, (known = { text: parsed, chosen: selected(parsed.getAst()) }));
     }
     const { chosen } = known; // as in English: an isolate around what chooses would choose nothing
-    const safe = Object.entries(values).map(([name, value]) => [name, typeof value === "string" ? placed(value, chosen.has(name) ? "en" : tag) : value]);
+    const safe = Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "string" ? placed(value, chosen.has(name) ? "en" : tag) : value,
+    ]);
     return String(known.text.format(Object.fromEntries(safe)));
   } catch {
     return undefined;
@@ -187,28 +203,40 @@ function print(name, kind, value, locale, options) {
   }
   if (value === undefined) return "";
   switch (kind) {
-    case "money": return options.mask ? format.maskMoney(options.currency ?? "", locale) : format.money(String(value), options.currency ?? "", locale);
-    case "share": return Number(value) < 0.01
-      ? message("share.below-one", locale)
-      : message("share.about", locale, { value: format.percent(Number(value), locale) });
+    case "money":
+      return options.mask
+        ? format.maskMoney(options.currency ?? "", locale)
+        : format.money(String(value), options.currency ?? "", locale);
+    case "share":
+      return Number(value) < 0.01
+        ? message("share.below-one", locale)
+        : message("share.about", locale, { value: format.percent(Number(value), locale) });
     case "duration": {
       const { unit, value: amount } = format.durationParts(Number(value));
       return message(`duration.${unit}`, locale, { value: amount });
     }
-    case "category": return value === "" ? message("category.all", locale) : category(String(value), locale);
-    case "country": return format.country(String(value), locale);
-    case "term": return message(`term.${value}`, locale);
-    case "hour": return format.hour(Number(value), locale);
-    case "time": return format.time(Number(value), locale, { style: "day", utcOffset: options.utcOffset });
+    case "category":
+      return value === "" ? message("category.all", locale) : category(String(value), locale);
+    case "country":
+      return format.country(String(value), locale);
+    case "term":
+      return message(`term.${value}`, locale);
+    case "hour":
+      return format.hour(Number(value), locale);
+    case "time":
+      return format.time(Number(value), locale, { style: "day", utcOffset: options.utcOffset });
     case "number": {
       const n = Number(value);
       // Plurals and grouping are the catalogue's. Habits fade, so a count of what they rest on may have a fraction.
       if (Number.isInteger(n) || COUNTS.has(name)) return Math.round(n);
       if (AT_LEAST.has(name)) return Math.ceil(n);
       if (n > 0 && n < 1) return message("number.below-one", locale);
-      return message("number.about", locale, { value: format.number(n, locale, { maximumSignificantDigits: 2 }) });
+      return message("number.about", locale, {
+        value: format.number(n, locale, { maximumSignificantDigits: 2 }),
+      });
     }
-    default: return typeof value === "number" ? value : settled(value);
+    default:
+      return typeof value === "number" ? value : settled(value);
   }
 }
 
@@ -217,7 +245,8 @@ const NUMERIC = new Set(["money", "number", "share", "duration", "hour", "time"]
 
 /** @param {import("./reasons.js").Kind | undefined} kind @param {unknown} value */
 function canBeSaid(kind, value) {
-  if (value === undefined || value === null || value === "") return (kind === "name" || kind === "category") && value === "";
+  if (value === undefined || value === null || value === "")
+    return (kind === "name" || kind === "category") && value === "";
   return !NUMERIC.has(kind ?? "") || Number.isFinite(Number(value));
 }
 
@@ -229,14 +258,22 @@ function printed(reason, locale, options) {
   /** @type {Record<string, string | number>} */
   const values = {};
   for (const name of Object.keys(given)) {
-    if (!canBeSaid(kinds[name], given[name]) || (given[name] === 0 && NONE_AT_ZERO.has(`${reason.code}.${name}`))) continue;
+    if (
+      !canBeSaid(kinds[name], given[name]) ||
+      (given[name] === 0 && NONE_AT_ZERO.has(`${reason.code}.${name}`))
+    )
+      continue;
     values[name] = print(name, kinds[name], given[name], locale, { ...options, currency });
   }
   return { values, currency };
 }
 
 /** A reason's parameters as they are printed, by name: for other renderings. @param {Reason} reason @param {string} locale @param {Options} [options] */
-export const printedValues = (reason, locale, options = {}) => given.reading("reason", () => printed(given.data(reason, "reason") ?? {}, formatLocale(wanted(locale)), options ?? {}).values);
+export const printedValues = (reason, locale, options = {}) =>
+  given.reading(
+    "reason",
+    () => printed(given.data(reason, "reason") ?? {}, formatLocale(wanted(locale)), options ?? {}).values,
+  );
 
 /** @param {Reason} reason @param {string} locale @param {Options} options @returns {Description} */
 function describeReason(reason, locale, options) {
@@ -249,9 +286,18 @@ function describeReason(reason, locale, options) {
   const title = say("title") ?? message(`${reason.code}.title`, locale);
   const usual = say("usual");
   const why = usual === undefined ? [] : [usual];
-  if (reason.unless && canBeSaid(REASONS[reason.code]?.params[reason.unless.field], reason.unless.bound) && hasMessage(`${reason.code}.unless`, locale)) {
+  if (
+    reason.unless &&
+    canBeSaid(REASONS[reason.code]?.params[reason.unless.field], reason.unless.bound) &&
+    hasMessage(`${reason.code}.unless`, locale)
+  ) {
     const kind = REASONS[reason.code]?.params[reason.unless.field];
-    why.push(message(`${reason.code}.unless`, locale, { ...values, bound: print(reason.unless.field, kind, reason.unless.bound, locale, { ...options, currency }) }));
+    why.push(
+      message(`${reason.code}.unless`, locale, {
+        ...values,
+        bound: print(reason.unless.field, kind, reason.unless.bound, locale, { ...options, currency }),
+      }),
+    );
   }
   // A reason that a host kept without its parameters is told by its title: no sentence has a hole.
   return { title, body: say("seen") ?? title, why, advice: say("advice")?.split("\n") ?? [] };
@@ -260,7 +306,10 @@ function describeReason(reason, locale, options) {
 /** Says whose doing it would be, and not in passing. @param {Reason} reason @param {Reason} first */
 function isSpecific(reason, first) {
   const family = familyOf(reason.code);
-  return (family === "takeover" || family === "scam") && 2 * (reason.contribution ?? 0) >= (first.contribution ?? 0);
+  return (
+    (family === "takeover" || family === "scam") &&
+    2 * (reason.contribution ?? 0) >= (first.contribution ?? 0)
+  );
 }
 
 /** The reason whose advice is given: a takeover's or a scam's where one speaks at least half as loud as the first. @template {Reason} R @param {readonly R[]} reasons @returns {R} */
@@ -268,7 +317,8 @@ const loudest = (reasons) => reasons.find((reason) => isSpecific(reason, reasons
 
 /** What a reason says before the payment is made, and what is usual. @param {Reason} reason @param {string} locale @param {Options} options */
 function before(reason, locale, options) {
-  if (!hasMessage(`${reason.code}.title`, locale)) return [message("reason.unknown", locale, { code: reason.code })];
+  if (!hasMessage(`${reason.code}.title`, locale))
+    return [message("reason.unknown", locale, { code: reason.code })];
   const { values } = printed(reason, locale, options);
   const own = catalogues.get(resolveLocale(locale));
   const say = (/** @type {string} */ part, /** @type {string} */ otherwise) => {
@@ -276,11 +326,19 @@ function before(reason, locale, options) {
     // A host's language that has the alert's sentence only is told in it, rather than in English.
     return whole(own?.has(now) || (hasMessage(now, locale) && !own?.has(told)) ? now : told, locale, values);
   };
-  return [say("before", "seen") ?? message(`${reason.code}.title`, locale), say("usual-before", "usual")].filter((line) => line !== undefined);
+  return [
+    say("before", "seen") ?? message(`${reason.code}.title`, locale),
+    say("usual-before", "usual"),
+  ].filter((line) => line !== undefined);
 }
 
 /** @param {string} field */
-const notAllowed = (field) => new SentinelError("audience-not-allowed", 'This is the operator\'s desk\'s to read, and never shown to a payer. For the desk, pass `{ audience: "operator" }`.', { field });
+const notAllowed = (field) =>
+  new SentinelError(
+    "audience-not-allowed",
+    "This is the operator's desk's to read, and never shown to a payer. For the desk, pass `{ audience: \"operator\" }`.",
+    { field },
+  );
 
 /** @param {any} reason @returns {Reason} */
 function reasonOf(reason) {
@@ -299,7 +357,9 @@ function reasonOf(reason) {
  * @param {any} what @param {string} locale @param {Options | null} [options] @returns {any}
  */
 export function describe(what, locale, options) {
-  return given.reading("what", () => described(given.data(what, "what"), formatLocale(wanted(locale)), options ?? {}));
+  return given.reading("what", () =>
+    described(given.data(what, "what"), formatLocale(wanted(locale)), options ?? {}),
+  );
 }
 
 /** @param {any} what @param {string} locale @param {Options} options @returns {any} */
@@ -315,15 +375,27 @@ function described(what, locale, options) {
     return describeReason(reasonOf(what), locale, options);
   }
   if (!Array.isArray(what.reasons)) throw wrong("reasons", "an array of reasons");
-  const shown = what.reasons.map(reasonOf).filter((/** @type {Reason} */ reason) => isDesk || !isOperators(reason));
-  if ("outcome" in what && !("severity" in what)) return assessmentOf({ ...what, reasons: shown }, locale, options);
+  const shown = what.reasons
+    .map(reasonOf)
+    .filter((/** @type {Reason} */ reason) => isDesk || !isOperators(reason));
+  if ("outcome" in what && !("severity" in what))
+    return assessmentOf({ ...what, reasons: shown }, locale, options);
   if (!isDesk && isOperatorsAlert(what)) throw notAllowed("audience");
-  const [first, ...others] = shown.map((/** @type {Reason} */ reason) => ({ reason, said: describeReason(reason, locale, options) }));
+  const [first, ...others] = shown.map((/** @type {Reason} */ reason) => ({
+    reason,
+    said: describeReason(reason, locale, options),
+  }));
   if (!first) return { title: message(`severity.${what.severity}`, locale), body: "", why: [], advice: [] };
-  const why = [...first.said.why, ...others.flatMap((/** @type {{ said: Description }} */ { said }) => [said.body, ...said.why])];
-  const { advice } = /** @type {typeof first} */ ([first, ...others].find(({ reason }) => reason === loudest(shown))).said;
+  const why = [
+    ...first.said.why,
+    ...others.flatMap((/** @type {{ said: Description }} */ { said }) => [said.body, ...said.why]),
+  ];
+  const { advice } = /** @type {typeof first} */ (
+    [first, ...others].find(({ reason }) => reason === loudest(shown))
+  ).said;
   // A digest says by itself how many it holds; its `count` would say another number beside it.
-  if ((what.count ?? 1) > 1 && !first.reason.code.endsWith("-digest")) why.push(message("alert.count", locale, { count: what.count ?? 1 }));
+  if ((what.count ?? 1) > 1 && !first.reason.code.endsWith("-digest"))
+    why.push(message("alert.count", locale, { count: what.count ?? 1 }));
   return { title: first.said.title, body: first.said.body, why, advice };
 }
 
@@ -342,12 +414,15 @@ function assessmentOf(assessment, locale, options) {
 function caseOf(what, locale, options) {
   if (typeof what.problem?.code !== "string") throw wrong("problem", "a case's problem, with its code");
   return describeCase(settledIn(what), {
-    locale, utcOffset: options.utcOffset,
+    locale,
+    utcOffset: options.utcOffset,
     say: (key, values) => message(key, locale, values),
     has: (key) => hasMessage(key, locale),
-    title: (reason) => describeReason(reason, locale, { ...options, utcOffset: options.utcOffset ?? what.utcOffset }).title,
+    title: (reason) =>
+      describeReason(reason, locale, { ...options, utcOffset: options.utcOffset ?? what.utcOffset }).title,
     name: (name) => String(print("counterparty", "name", name ?? "", locale, options)),
-    money: ({ amount, currency }) => String(print("amount", "money", amount, locale, { ...options, currency })),
+    money: ({ amount, currency }) =>
+      String(print("amount", "money", amount, locale, { ...options, currency })),
   });
 }
 
@@ -361,7 +436,9 @@ const CHOICES = 20;
 function listed(words, locale) {
   const told = Array.isArray(words) ? words : [words];
   const list = told.slice(0, CHOICES).map(String);
-  return new Intl.ListFormat(locale, { type: "disjunction" }).format(told.length > CHOICES ? [...list, "…"] : list);
+  return new Intl.ListFormat(locale, { type: "disjunction" }).format(
+    told.length > CHOICES ? [...list, "…"] : list,
+  );
 }
 
 /**
@@ -370,7 +447,9 @@ function listed(words, locale) {
  */
 function picked(of) {
   const { line, index, field, value, nearest, expected } = of ?? {};
-  const told = Object.entries({ line, index, field, value, nearest }).filter(([, one]) => typeof one === "string" || typeof one === "number");
+  const told = Object.entries({ line, index, field, value, nearest }).filter(
+    ([, one]) => typeof one === "string" || typeof one === "number",
+  );
   return { ...Object.fromEntries(told), ...(Array.isArray(expected) && expected.length ? { expected } : {}) };
 }
 
@@ -388,17 +467,27 @@ function errorDescribed(error, locale) {
   if (typeof error !== "object" || error === null) throw wrong("error", "an error or a rejected event");
   const code = error.code ?? "unknown";
   const place = { ...picked(error), ...picked(error.details) };
-  const said = message(hasMessage(`error.${code}`, locale) ? `error.${code}` : "error.unknown", locale, { code: settled(code) });
-  const text = place.nearest ? message("error.nearest", locale, { text: said, nearest: place.nearest }) : said;
+  const said = message(hasMessage(`error.${code}`, locale) ? `error.${code}` : "error.unknown", locale, {
+    code: settled(code),
+  });
+  const text = place.nearest
+    ? message("error.nearest", locale, { text: said, nearest: place.nearest })
+    : said;
   const parts = /** @type {const} */ (["line", "index", "field", "value", "expected"])
-    .filter((name) => place[name] !== undefined && place[name] !== "" && !(name === "index" && place.line !== undefined))
+    .filter(
+      (name) =>
+        place[name] !== undefined && place[name] !== "" && !(name === "index" && place.line !== undefined),
+    )
     .map((name) => {
-      if (name === "expected") return message("error.place.expected", locale, { expected: listed(place.expected, locale) });
+      if (name === "expected")
+        return message("error.place.expected", locale, { expected: listed(place.expected, locale) });
       const value = /** @type {string | number} */ (place[name]);
       if (name === "index") return message("error.place.index", locale, { index: Number(value) + 1 }); // batches count from 0, people from 1
       if (name === "field" && hasMessage(`field.${value}`, locale)) return message(`field.${value}`, locale);
       // Cut a little shorter than the core cuts, which counts code points and may leave half a character.
-      return message(`error.place.${name}`, locale, { [name]: typeof value === "string" ? cut(settled(value), QUOTED, "…") : value });
+      return message(`error.place.${name}`, locale, {
+        [name]: typeof value === "string" ? cut(settled(value), QUOTED, "…") : value,
+      });
     });
   return parts.length ? message("error.at", locale, { place: parts.join(" · "), text }) : text;
 }

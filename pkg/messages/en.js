@@ -10,121 +10,250 @@
 // Advice that several reasons share. It must do no harm: under a screen-sharing scam a password changed on the same
 // phone is a password handed over, so hanging up comes first and the password last, on another device.
 const OWN = "Think back first: did you make this payment, or did someone in your family use your account?";
-const TOLD = "If someone on a call, in a chat or watching your screen told you to pay: hang up, stop sharing, go offline, and call the police from another phone (110 in mainland China).";
-const NOT_MINE = "If it was not you, freeze or lock the account in the wallet’s own app, then reach the operator through the app’s help section.";
-const CLEAN_DEVICE = "Change your password on a device you trust, not on a phone that someone is watching or guiding.";
+const TOLD =
+  "If someone on a call, in a chat or watching your screen told you to pay: hang up, stop sharing, go offline, and call the police from another phone (110 in mainland China).";
+const NOT_MINE =
+  "If it was not you, freeze or lock the account in the wallet’s own app, then reach the operator through the app’s help section.";
+const CLEAN_DEVICE =
+  "Change your password on a device you trust, not on a phone that someone is watching or guiding.";
 const REFUND_TRUTH = "No real refund needs screen sharing, a code, a download or a transfer from you.";
 // For an analyst at the operator's desk, who decides about somebody that must not be told of a suspicion.
-const DESK = ["One pattern is no proof: weigh it with what is known of the customer, and write down why.", "Do not tell the customer that a report is being considered."];
+const DESK = [
+  "One pattern is no proof: weigh it with what is known of the customer, and write down why.",
+  "Do not tell the customer that a report is being considered.",
+];
 const lines = (/** @type {string[]} */ ...all) => all.join("\n");
 
 /** @type {Record<string, string>} */
 export default {
   // ---- reasons: title, what was seen, what is usual, what to do
   "unusual-amount.title": "Much larger than usual",
-  "unusual-amount.seen": "{amongOthers, select, true {{inTrade, select, true {Few people pay as much as {amount} for this kind of thing.} other {Few people make payments as large as this one of {amount}.}}} " +
+  "unusual-amount.seen":
+    "{amongOthers, select, true {{inTrade, select, true {Few people pay as much as {amount} for this kind of thing.} other {Few people make payments as large as this one of {amount}.}}} " +
     "other {This payment of {amount} is {times} times your usual amount.}}",
-  "unusual-amount.usual": "Going by {payments, plural, one {# payment} other {# payments}}, you usually pay about {usual} at a time.",
+  "unusual-amount.usual":
+    "Going by {payments, plural, one {# payment} other {# payments}}, you usually pay about {usual} at a time.",
   "unusual-amount.unless": "Up to {bound} would have gone unremarked.",
   "unusual-amount.advice": lines(OWN, TOLD, NOT_MINE, CLEAN_DEVICE),
   "counterparty-risk.title": "Payments to this recipient were reported",
-  "counterparty-risk.seen": "{frauds, plural, =0 {Payments to {counterparty}, or to places like it, were reported as wrong before.} " +
+  "counterparty-risk.seen":
+    "{frauds, plural, =0 {Payments to {counterparty}, or to places like it, were reported as wrong before.} " +
     "one {A payment to {counterparty} was afterwards reported as wrong.} other {At least # payments to {counterparty} were afterwards reported as wrong.}}",
-  "counterparty-risk.usual": "The last of them was made about {sinceMs} ago, and nobody has called one genuine since. It may be over by now, or have another cause.",
-  "counterparty-risk.advice": lines("Did you mean to pay here? Compare the name and the amount with your order or receipt.", TOLD, NOT_MINE, "If you paid with a card, look through its payments every few days for the next weeks."),
+  "counterparty-risk.usual":
+    "The last of them was made about {sinceMs} ago, and nobody has called one genuine since. It may be over by now, or have another cause.",
+  "counterparty-risk.advice": lines(
+    "Did you mean to pay here? Compare the name and the amount with your order or receipt.",
+    TOLD,
+    NOT_MINE,
+    "If you paid with a card, look through its payments every few days for the next weeks.",
+  ),
   "lingering-suspicion.title": "Unusual payments close together",
   "lingering-suspicion.seen": "This payment comes soon after others that were unusual for you.",
-  "lingering-suspicion.usual": "The last that clearly stood out was less than {sinceMs} ago. One alone is often chance; several together are worth a look.",
-  "lingering-suspicion.advice": lines("Look at this payment and those before it together: were all of them yours?", TOLD, NOT_MINE, CLEAN_DEVICE),
+  "lingering-suspicion.usual":
+    "The last that clearly stood out was less than {sinceMs} ago. One alone is often chance; several together are worth a look.",
+  "lingering-suspicion.advice": lines(
+    "Look at this payment and those before it together: were all of them yours?",
+    TOLD,
+    NOT_MINE,
+    CLEAN_DEVICE,
+  ),
   "velocity.title": "Many payments in a short time",
   "velocity.seen": "{count, plural, one {# payment} other {# payments}} within {windowMs}.",
   "velocity.before": "With this one, {count, plural, one {# payment} other {# payments}} within {windowMs}.",
   "velocity.usual": "In the same stretch of time you usually make {usual}.",
-  "velocity.advice": lines("Check whether these were yours, or made by a child or relative on your phone.", TOLD, NOT_MINE, CLEAN_DEVICE),
+  "velocity.advice": lines(
+    "Check whether these were yours, or made by a child or relative on your phone.",
+    TOLD,
+    NOT_MINE,
+    CLEAN_DEVICE,
+  ),
   "new-counterparty.title": "First payment to this recipient",
   "new-counterparty.seen": "You have not paid {counterparty} before.",
-  "new-counterparty.usual": "Of your {payments, plural, one {# earlier payment} other {# earlier payments}}, {share} went to someone new.",
-  "new-counterparty.advice": lines("Does the name match the person or shop you meant to pay? Before a transfer, confirm in person or on a number you already had.", TOLD, NOT_MINE, CLEAN_DEVICE),
+  "new-counterparty.usual":
+    "Of your {payments, plural, one {# earlier payment} other {# earlier payments}}, {share} went to someone new.",
+  "new-counterparty.advice": lines(
+    "Does the name match the person or shop you meant to pay? Before a transfer, confirm in person or on a number you already had.",
+    TOLD,
+    NOT_MINE,
+    CLEAN_DEVICE,
+  ),
   "odd-hour.title": "Paid at an unusual time for you",
   "odd-hour.seen": "This payment was made around {hour}.",
   "odd-hour.before": "You seldom pay around {hour}.",
-  "odd-hour.usual": "Of your {payments, plural, one {# earlier payment} other {# earlier payments}}, {share} fell within an hour of that time.",
+  "odd-hour.usual":
+    "Of your {payments, plural, one {# earlier payment} other {# earlier payments}}, {share} fell within an hour of that time.",
   "odd-hour.advice": lines(OWN, TOLD, NOT_MINE),
   "scam-transfer.title": "A transfer to someone new, worth checking",
-  "scam-transfer.seen": "You had never paid {counterparty} before; this transfer is {amount}{call, select, true {, made during or just after a call or screen sharing} other {}}.",
-  "scam-transfer.before": "You have never paid {counterparty} before, and this transfer is {amount}{call, select, true {, during or just after a call or screen sharing} other {}}.",
-  "scam-transfer.usual": "{count, plural, one {A first transfer can wait a day, until you have checked.} " +
+  "scam-transfer.seen":
+    "You had never paid {counterparty} before; this transfer is {amount}{call, select, true {, made during or just after a call or screen sharing} other {}}.",
+  "scam-transfer.before":
+    "You have never paid {counterparty} before, and this transfer is {amount}{call, select, true {, during or just after a call or screen sharing} other {}}.",
+  "scam-transfer.usual":
+    "{count, plural, one {A first transfer can wait a day, until you have checked.} " +
     "other {It is number # to someone new within {windowMs}{rising, select, true {, each larger than the last} other {}}.}}",
   "scam-transfer.unless": "Up to {bound} would have gone unremarked.",
-  "scam-transfer.advice": lines(TOLD, "Pay nothing more for now. Meet the person, or call a number you had before today, and ask about this payment.", "If it has gone out, call your bank or the wallet at once and ask whether it can be stopped; keep the chat and the receipts."),
+  "scam-transfer.advice": lines(
+    TOLD,
+    "Pay nothing more for now. Meet the person, or call a number you had before today, and ask about this payment.",
+    "If it has gone out, call your bank or the wallet at once and ask whether it can be stopped; keep the chat and the receipts.",
+  ),
   "task-scam.title": "Small earnings, then growing payments",
-  "task-scam.seen": "Within {windowMs}, new people sent you {received} in {credits, plural, one {# payment} other {# payments}}.",
-  "task-scam.usual": "{payments, plural, one {Then {amount} went to someone new.} " +
+  "task-scam.seen":
+    "Within {windowMs}, new people sent you {received} in {credits, plural, one {# payment} other {# payments}}.",
+  "task-scam.usual":
+    "{payments, plural, one {Then {amount} went to someone new.} " +
     "other {Then # payments went to new recipients, the last one {amount}.}} Paying in to be allowed to earn is how money is lost this way.",
-  "task-scam.usual-before": "With this one, {payments, plural, one {# payment goes} other {# payments go}} to new recipients, this one {amount}. Paying in to be allowed to earn is how money is lost this way.",
-  "task-scam.advice": lines("Pay nothing more, even if it is said to be the last step before your money comes back.", TOLD, "Real work never asks you to pay first. Take pictures of the chat, the app and the receipts before the group disappears.", "Call your bank or the wallet’s official help and ask whether the transfers can be stopped."),
+  "task-scam.usual-before":
+    "With this one, {payments, plural, one {# payment goes} other {# payments go}} to new recipients, this one {amount}. Paying in to be allowed to earn is how money is lost this way.",
+  "task-scam.advice": lines(
+    "Pay nothing more, even if it is said to be the last step before your money comes back.",
+    TOLD,
+    "Real work never asks you to pay first. Take pictures of the chat, the app and the receipts before the group disappears.",
+    "Call your bank or the wallet’s official help and ask whether the transfers can be stopped.",
+  ),
   "screen-share-payment.title": "Paid while your screen was shared",
-  "screen-share-payment.seen": "{amount} left within {windowMs} of {remote, select, true {someone steering this phone from elsewhere} other {sharing your screen}}.",
-  "screen-share-payment.before": "Within the last {windowMs}, {remote, select, true {someone steered this phone from elsewhere} other {your screen was shared}}; now {amount} is to be paid.",
-  "screen-share-payment.usual": "You usually pay about {usual} at a time. Whoever sees the screen sees your codes and passwords, too.",
+  "screen-share-payment.seen":
+    "{amount} left within {windowMs} of {remote, select, true {someone steering this phone from elsewhere} other {sharing your screen}}.",
+  "screen-share-payment.before":
+    "Within the last {windowMs}, {remote, select, true {someone steered this phone from elsewhere} other {your screen was shared}}; now {amount} is to be paid.",
+  "screen-share-payment.usual":
+    "You usually pay about {usual} at a time. Whoever sees the screen sees your codes and passwords, too.",
   "screen-share-payment.unless": "Up to {bound} would have gone unremarked.",
-  "screen-share-payment.advice": lines("Hang up, stop sharing your screen and go offline now: flight mode, then Wi-Fi off.", "From another phone, call the police (110 in mainland China), then your card issuer, then the wallet’s official help.", REFUND_TRUTH, CLEAN_DEVICE),
+  "screen-share-payment.advice": lines(
+    "Hang up, stop sharing your screen and go offline now: flight mode, then Wi-Fi off.",
+    "From another phone, call the police (110 in mainland China), then your card issuer, then the wallet’s official help.",
+    REFUND_TRUTH,
+    CLEAN_DEVICE,
+  ),
   "recovery-scam.title": "Paid someone new soon after a report",
   "recovery-scam.seen": "This transfer of {amount} went to {counterparty}, whom you had not paid before.",
   "recovery-scam.before": "This transfer of {amount} is to {counterparty}, whom you have not paid before.",
-  "recovery-scam.usual": "You reported a payment less than {sinceMs} ago. People who lost money are often contacted again by someone who offers to get it back.",
-  "recovery-scam.advice": lines("Did anyone promise to get your money back for a fee, a deposit or a tax? Pay nothing more: the police and real lawyers do not collect like that.", TOLD, "Ask the officer who took your report, on the number you were given then."),
+  "recovery-scam.usual":
+    "You reported a payment less than {sinceMs} ago. People who lost money are often contacted again by someone who offers to get it back.",
+  "recovery-scam.advice": lines(
+    "Did anyone promise to get your money back for a fee, a deposit or a tax? Pay nothing more: the police and real lawyers do not collect like that.",
+    TOLD,
+    "Ask the officer who took your report, on the number you were given then.",
+  ),
   "no-password-burst.title": "Several payments without a password",
-  "no-password-burst.seen": "{count, plural, one {# payment} other {# payments}} without a password within {windowMs}, {spent} in all{fresh, select, true {, soon after an agreement was signed} other {}}.",
-  "no-password-burst.before": "With this one, {count, plural, one {# payment} other {# payments}} without a password within {windowMs}, {spent} in all{fresh, select, true {, soon after an agreement was signed} other {}}.",
+  "no-password-burst.seen":
+    "{count, plural, one {# payment} other {# payments}} without a password within {windowMs}, {spent} in all{fresh, select, true {, soon after an agreement was signed} other {}}.",
+  "no-password-burst.before":
+    "With this one, {count, plural, one {# payment} other {# payments}} without a password within {windowMs}, {spent} in all{fresh, select, true {, soon after an agreement was signed} other {}}.",
   "no-password-burst.usual": "Of your payments, {share} need no password.",
-  "no-password-burst.advice": lines("Check whether these were yours, or made by a child or relative on your phone.", NOT_MINE, "In the wallet’s payment settings, turn off payments without a password and end the agreements you do not know.", "Is your phone still with you? If not, report the SIM card lost, and call the card issuer from another phone.", CLEAN_DEVICE),
+  "no-password-burst.advice": lines(
+    "Check whether these were yours, or made by a child or relative on your phone.",
+    NOT_MINE,
+    "In the wallet’s payment settings, turn off payments without a password and end the agreements you do not know.",
+    "Is your phone still with you? If not, report the SIM card lost, and call the card issuer from another phone.",
+    CLEAN_DEVICE,
+  ),
   "subscription-trap.title": "A subscription now costs much more",
-  "subscription-trap.seen": "{counterparty} drew {amount}; the last charge was {before}{trial, select, true {, a trial price} other {}}.",
-  "subscription-trap.before": "{counterparty} is about to draw {amount}; the last charge was {before}{trial, select, true {, a trial price} other {}}.",
-  "subscription-trap.usual": "That last charge was within the past {sinceMs}. You may have agreed to the new price; it is worth checking.",
+  "subscription-trap.seen":
+    "{counterparty} drew {amount}; the last charge was {before}{trial, select, true {, a trial price} other {}}.",
+  "subscription-trap.before":
+    "{counterparty} is about to draw {amount}; the last charge was {before}{trial, select, true {, a trial price} other {}}.",
+  "subscription-trap.usual":
+    "That last charge was within the past {sinceMs}. You may have agreed to the new price; it is worth checking.",
   "subscription-trap.unless": "Up to {bound} would have gone unremarked.",
-  "subscription-trap.advice": lines("If you do not want it, end the automatic payment in the wallet’s settings: deleting the app does not end it.", "Then ask the seller for the money back from the order page, with a picture of the price you were shown.", "If the seller does not help, complain through the app’s help section, or to the consumer hotline (12315 in mainland China).", REFUND_TRUTH),
+  "subscription-trap.advice": lines(
+    "If you do not want it, end the automatic payment in the wallet’s settings: deleting the app does not end it.",
+    "Then ask the seller for the money back from the order page, with a picture of the price you were shown.",
+    "If the seller does not help, complain through the app’s help section, or to the consumer hotline (12315 in mainland China).",
+    REFUND_TRUTH,
+  ),
   "family-card.title": "A lot spent through a family card",
-  "family-card.seen": "Someone who pays from your account spent {amount} just now, {spent} within {windowMs}.",
-  "family-card.before": "Someone who pays from your account is about to spend {amount}; with it, {spent} within {windowMs}.",
+  "family-card.seen":
+    "Someone who pays from your account spent {amount} just now, {spent} within {windowMs}.",
+  "family-card.before":
+    "Someone who pays from your account is about to spend {amount}; with it, {spent} within {windowMs}.",
   "family-card.usual": "This person has paid from your account for less than {sinceMs}.",
-  "family-card.advice": lines("Ask the relative face to face, or on a number you already had: a chat account can be someone else.", "If you did not mean to give this card, or someone told you to for a refund or a check, cancel it in the wallet now.", TOLD, "Then lower the limits of the cards that you keep."),
+  "family-card.advice": lines(
+    "Ask the relative face to face, or on a number you already had: a chat account can be someone else.",
+    "If you did not mean to give this card, or someone told you to for a refund or a check, cancel it in the wallet now.",
+    TOLD,
+    "Then lower the limits of the cards that you keep.",
+  ),
   "minor-spending.title": "A lot spent on games or tips",
-  "minor-spending.seen": "{count, plural, one {# game or tip payment} other {# game or tip payments}} within {windowMs}; {spent} in the last 30 days.",
-  "minor-spending.before": "With this one, {count, plural, one {# game or tip payment} other {# game or tip payments}} within {windowMs}; {spent} in the last 30 days.",
+  "minor-spending.seen":
+    "{count, plural, one {# game or tip payment} other {# game or tip payments}} within {windowMs}; {spent} in the last 30 days.",
+  "minor-spending.before":
+    "With this one, {count, plural, one {# game or tip payment} other {# game or tip payments}} within {windowMs}; {spent} in the last 30 days.",
   "minor-spending.usual": "In an earlier month it was about {usual}.",
-  "minor-spending.advice": lines("Ask calmly whether a child used your phone; keep the order pages and the times.", "A child’s payments can often be returned: apply through the game’s or the live site’s own page for minors, or the app store.", "No real refund desk will call you first. " + REFUND_TRUTH, "Turn off payments without a password, change the payment password, and turn on the minors’ mode."),
+  "minor-spending.advice": lines(
+    "Ask calmly whether a child used your phone; keep the order pages and the times.",
+    "A child’s payments can often be returned: apply through the game’s or the live site’s own page for minors, or the app store.",
+    "No real refund desk will call you first. " + REFUND_TRUTH,
+    "Turn off payments without a password, change the payment password, and turn on the minors’ mode.",
+  ),
   "qr-substitution.title": "This shop’s code is not the usual one",
   "qr-substitution.seen": "{amount} was paid to {counterparty} under an id not seen there before.",
   "qr-substitution.before": "{amount} is to go to {counterparty} under an id not seen there before.",
-  "qr-substitution.usual": "Your earlier {payments, plural, one {payment} other {# payments}} there went to another id. Shops do change their codes.",
-  "qr-substitution.advice": lines("Ask at the counter whether the money arrived, and whether the code is theirs.", "If it is not, tell the shop to take the code down, and report the payee in the wallet with the receipt.", "Next time, compare the name on the screen before you confirm, or let the shop scan your code."),
+  "qr-substitution.usual":
+    "Your earlier {payments, plural, one {payment} other {# payments}} there went to another id. Shops do change their codes.",
+  "qr-substitution.advice": lines(
+    "Ask at the counter whether the money arrived, and whether the code is theirs.",
+    "If it is not, tell the shop to take the code down, and report the payee in the wallet with the receipt.",
+    "Next time, compare the name on the screen before you confirm, or let the shop scan your code.",
+  ),
   "sim-swap.title": "Payment soon after a new SIM card",
   "sim-swap.seen": "{amount} was paid within {sinceMs} after the phone number had moved to another SIM card.",
-  "sim-swap.before": "Your phone number moved to another SIM card within the last {sinceMs}; now {amount} is to be paid.",
-  "sim-swap.usual": "{reset, select, true {Afterwards the password was reset{newDevice, select, true { and a new device came in} other {}}.} " +
+  "sim-swap.before":
+    "Your phone number moved to another SIM card within the last {sinceMs}; now {amount} is to be paid.",
+  "sim-swap.usual":
+    "{reset, select, true {Afterwards the password was reset{newDevice, select, true { and a new device came in} other {}}.} " +
     "other {{newDevice, select, true {Afterwards a new device came in.} other {No other change was seen.}}}} " +
     "If you changed the card or the phone yourself, just check this payment.",
-  "sim-swap.advice": lines("Did you change the SIM card yourself? Does your phone still have signal?", "If not, call your carrier from another phone and have the number blocked, then the card issuer and the wallet to freeze payments.", "Call the police as well (110 in mainland China).", CLEAN_DEVICE),
+  "sim-swap.advice": lines(
+    "Did you change the SIM card yourself? Does your phone still have signal?",
+    "If not, call your carrier from another phone and have the number blocked, then the card issuer and the wallet to freeze payments.",
+    "Call the police as well (110 in mainland China).",
+    CLEAN_DEVICE,
+  ),
   "card-provisioned.title": "High payments after a card was added",
-  "card-provisioned.seen": "Within {sinceMs} after a card was added on a new device, {count, plural, one {# high payment was} other {# high payments were}} made, {spent} in all.",
-  "card-provisioned.before": "A card was added on a new device within the last {sinceMs}; with this one, {count, plural, one {# high payment} other {# high payments}} since, {spent} in all.",
+  "card-provisioned.seen":
+    "Within {sinceMs} after a card was added on a new device, {count, plural, one {# high payment was} other {# high payments were}} made, {spent} in all.",
+  "card-provisioned.before":
+    "A card was added on a new device within the last {sinceMs}; with this one, {count, plural, one {# high payment} other {# high payments}} since, {spent} in all.",
   "card-provisioned.usual": "If you set up a new phone yourself, this may be you.",
-  "card-provisioned.advice": lines(OWN, "If it was not you, call the card issuer on the number on the card and have the card blocked, on that device, too.", NOT_MINE, "Did you tell anyone a code that came by message? Tell the issuer so.", CLEAN_DEVICE),
+  "card-provisioned.advice": lines(
+    OWN,
+    "If it was not you, call the card issuer on the number on the card and have the card blocked, on that device, too.",
+    NOT_MINE,
+    "Did you tell anyone a code that came by message? Tell the issuer so.",
+    CLEAN_DEVICE,
+  ),
   "red-packet-gambling.title": "Very many red packets in an hour",
-  "red-packet-gambling.seen": "{count, plural, one {# red packet} other {# red packets}} within {windowMs}; you sent {spent}.",
-  "red-packet-gambling.before": "With this one, {count, plural, one {# red packet} other {# red packets}} within {windowMs}; those you send come to {spent}.",
-  "red-packet-gambling.usual": "At this pace red packets are seldom gifts. If it is a celebration with people you know, nothing needs doing.",
-  "red-packet-gambling.advice": lines("If the group plays for money, stop here and leave it; do not pay to win back what is lost.", "Keep the chat and the receipts. You can report the group in the app, or to the police (110 in mainland China).", "If it was not you, freeze or lock the account in the wallet’s own app."),
+  "red-packet-gambling.seen":
+    "{count, plural, one {# red packet} other {# red packets}} within {windowMs}; you sent {spent}.",
+  "red-packet-gambling.before":
+    "With this one, {count, plural, one {# red packet} other {# red packets}} within {windowMs}; those you send come to {spent}.",
+  "red-packet-gambling.usual":
+    "At this pace red packets are seldom gifts. If it is a celebration with people you know, nothing needs doing.",
+  "red-packet-gambling.advice": lines(
+    "If the group plays for money, stop here and leave it; do not pay to win back what is lost.",
+    "Keep the chat and the receipts. You can report the group in the app, or to the police (110 in mainland China).",
+    "If it was not you, freeze or lock the account in the wallet’s own app.",
+  ),
   "unattended-charge.title": "Charged without you and your phone",
-  "unattended-charge.seen": "{counterparty} charged {amount} with no confirmation and from no device of yours{count, plural, one {} other {, the # time within {windowMs}}}.",
-  "unattended-charge.before": "{counterparty} asks for {amount} with no confirmation and from no device of yours{count, plural, one {} other {, the # time within {windowMs}}}.",
-  "unattended-charge.usual": "Of your payments, {share} come that way.{afar, select, true { You usually pay this shop in person.} other {}}",
-  "unattended-charge.advice": lines(OWN, "Did you pay with the plastic card, or does this shop keep your card’s number? Then it may be yours.", NOT_MINE, "Ask the card’s issuer to block the card and to replace it.", CLEAN_DEVICE),
+  "unattended-charge.seen":
+    "{counterparty} charged {amount} with no confirmation and from no device of yours{count, plural, one {} other {, the # time within {windowMs}}}.",
+  "unattended-charge.before":
+    "{counterparty} asks for {amount} with no confirmation and from no device of yours{count, plural, one {} other {, the # time within {windowMs}}}.",
+  "unattended-charge.usual":
+    "Of your payments, {share} come that way.{afar, select, true { You usually pay this shop in person.} other {}}",
+  "unattended-charge.advice": lines(
+    OWN,
+    "Did you pay with the plastic card, or does this shop keep your card’s number? Then it may be yours.",
+    NOT_MINE,
+    "Ask the card’s issuer to block the card and to replace it.",
+    CLEAN_DEVICE,
+  ),
   "duplicate-charge.title": "You may have been charged twice",
-  "duplicate-charge.seen": "{counterparty} charged {amount} {count, plural, one {once} =2 {twice} other {# times}} within {withinMs}{sameOrder, select, true {, under the same order number} other {}}.",
-  "duplicate-charge.usual": "One order is normally charged once; you may also have bought the same thing again.{likely, select, true { You do not usually pay the same there twice in a row.} other {}}",
+  "duplicate-charge.seen":
+    "{counterparty} charged {amount} {count, plural, one {once} =2 {twice} other {# times}} within {withinMs}{sameOrder, select, true {, under the same order number} other {}}.",
+  "duplicate-charge.usual":
+    "One order is normally charged once; you may also have bought the same thing again.{likely, select, true { You do not usually pay the same there twice in a row.} other {}}",
   "duplicate-charge.advice": lines(
     "Check the order first: did you buy two, or pay for someone else?",
     "If you bought once, open the payment in the wallet’s app and ask the shop to return the extra charge.",
@@ -132,144 +261,302 @@ export default {
     REFUND_TRUTH,
   ),
   "refund-seen.title": "A refund came in",
-  "refund-seen.seen": "{counterparty} returned {amount}{linked, select, true { of a payment seen earlier} other {; the payment it belongs to has not been seen}}.",
+  "refund-seen.seen":
+    "{counterparty} returned {amount}{linked, select, true { of a payment seen earlier} other {; the payment it belongs to has not been seen}}.",
   "refund-seen.usual": "Refunds normally go back to the account or card you paid with.",
-  "refund-seen.advice": lines("Check that the amount is what you asked for.", "If it is not, ask from the order page or the app’s help section, and ignore “refund agents” who call you.", REFUND_TRUTH),
+  "refund-seen.advice": lines(
+    "Check that the amount is what you asked for.",
+    "If it is not, ask from the order page or the app’s help section, and ignore “refund agents” who call you.",
+    REFUND_TRUTH,
+  ),
   "charged-but-failed.title": "Charged, though it shows as failed",
-  "charged-but-failed.seen": "{counterparty} charged {amount}; the payment shows as failed or closed, and nothing has come back yet.",
+  "charged-but-failed.seen":
+    "{counterparty} charged {amount}; the payment shows as failed or closed, and nothing has come back yet.",
   "charged-but-failed.usual": "Such money mostly comes back by itself, here by {dueAt} ({term}).",
-  "charged-but-failed.advice": lines("Look at the balance or the card’s own list: has the money left, or is it only held?", "Do not pay the same order again before this is clear.", "If nothing is back by then, send the case to the operator through the app’s help section.", REFUND_TRUTH),
+  "charged-but-failed.advice": lines(
+    "Look at the balance or the card’s own list: has the money left, or is it only held?",
+    "Do not pay the same order again before this is clear.",
+    "If nothing is back by then, send the case to the operator through the app’s help section.",
+    REFUND_TRUTH,
+  ),
   "not-arrived.title": "Money that has not arrived",
   "not-arrived.seen": "{amount} to or from {counterparty}, of {sinceAt}, should have arrived by {dueAt}.",
-  "not-arrived.usual": "Expected: {term}.{estimated, select, true { The days off of that year are estimated.} other {}}",
-  "not-arrived.advice": lines("Compare both sides: the wallet’s record of the transfer, and the receiver’s own bank list.", "Check the receiver’s name and account number in the record.", "Ask the wallet’s help section to trace it, with the transaction number, time and amount.", REFUND_TRUTH),
+  "not-arrived.usual":
+    "Expected: {term}.{estimated, select, true { The days off of that year are estimated.} other {}}",
+  "not-arrived.advice": lines(
+    "Compare both sides: the wallet’s record of the transfer, and the receiver’s own bank list.",
+    "Check the receiver’s name and account number in the record.",
+    "Ask the wallet’s help section to trace it, with the transaction number, time and amount.",
+    REFUND_TRUTH,
+  ),
   "amount-differs.title": "More was charged than you approved",
   "amount-differs.seen": "{counterparty} charged {amount}; you had approved {authorized}.",
-  "amount-differs.usual": "Fuel, hotels and meals are often settled at another amount; this does not look like one of them.",
-  "amount-differs.advice": lines("Compare it with your order or receipt.", "If it is not right, ask the shop first, then the app’s help section.", REFUND_TRUTH),
+  "amount-differs.usual":
+    "Fuel, hotels and meals are often settled at another amount; this does not look like one of them.",
+  "amount-differs.advice": lines(
+    "Compare it with your order or receipt.",
+    "If it is not right, ask the shop first, then the app’s help section.",
+    REFUND_TRUTH,
+  ),
   "fee-surprise.title": "A fee higher than usual",
   "fee-surprise.seen": "A fee of {fee} was taken on {amount}.",
-  "fee-surprise.usual": "{declared, select, true {When you began, the fee was given as {usual}.} other {Going by your earlier payments of this kind, it would have been {usual} at most.}}",
-  "fee-surprise.advice": lines("Open the payment in the wallet’s app: its details say what the fee is for.", "A free allowance may be used up. If that does not explain it, ask the app’s help section."),
+  "fee-surprise.usual":
+    "{declared, select, true {When you began, the fee was given as {usual}.} other {Going by your earlier payments of this kind, it would have been {usual} at most.}}",
+  "fee-surprise.advice": lines(
+    "Open the payment in the wallet’s app: its details say what the fee is for.",
+    "A free allowance may be used up. If that does not explain it, ask the app’s help section.",
+  ),
   "discount-missing.title": "A promised discount is missing",
-  "discount-missing.seen": "{points, select, true {The points for your payment to {counterparty} have not come.} other {{wanted} was to be taken off at {counterparty}; it was {received}.}}",
+  "discount-missing.seen":
+    "{points, select, true {The points for your payment to {counterparty} have not come.} other {{wanted} was to be taken off at {counterparty}; it was {received}.}}",
   "discount-missing.usual": "A coupon is taken off when you pay; points may take some days.",
-  "discount-missing.advice": lines("Look at the coupon’s conditions: shop, date, least amount.", "Ask the shop for the difference, with a picture of the promise.", REFUND_TRUTH),
+  "discount-missing.advice": lines(
+    "Look at the coupon’s conditions: shop, date, least amount.",
+    "Ask the shop for the difference, with a picture of the promise.",
+    REFUND_TRUTH,
+  ),
   "hold-not-released.title": "A deposit is still held",
-  "hold-not-released.seen": "{counterparty} has held {amount} since {sinceAt}; it should have been let go by {dueAt}.",
-  "hold-not-released.usual": "Expected: {term}.{estimated, select, true { The days off of that year are estimated.} other {}}",
-  "hold-not-released.advice": lines("Ask the shop to complete or cancel the hold.", "If it does not, ask the card’s issuer or the wallet’s help section.", REFUND_TRUTH),
+  "hold-not-released.seen":
+    "{counterparty} has held {amount} since {sinceAt}; it should have been let go by {dueAt}.",
+  "hold-not-released.usual":
+    "Expected: {term}.{estimated, select, true { The days off of that year are estimated.} other {}}",
+  "hold-not-released.advice": lines(
+    "Ask the shop to complete or cancel the hold.",
+    "If it does not, ask the card’s issuer or the wallet’s help section.",
+    REFUND_TRUTH,
+  ),
   "refund-late.title": "A refund is overdue",
-  "refund-late.seen": "The refund of {amount} from {counterparty}, asked for on {sinceAt}, should have come by {dueAt}.",
-  "refund-late.usual": "Expected: {term}.{estimated, select, true { The days off of that year are estimated.} other {}}",
-  "refund-late.advice": lines("Look where you had paid from: the balance, or that card’s own list.", "Ask the shop whether it has approved the refund, and for the refund’s number.", "Then send the case to the operator through the app’s help section.", REFUND_TRUTH),
+  "refund-late.seen":
+    "The refund of {amount} from {counterparty}, asked for on {sinceAt}, should have come by {dueAt}.",
+  "refund-late.usual":
+    "Expected: {term}.{estimated, select, true { The days off of that year are estimated.} other {}}",
+  "refund-late.advice": lines(
+    "Look where you had paid from: the balance, or that card’s own list.",
+    "Ask the shop whether it has approved the refund, and for the refund’s number.",
+    "Then send the case to the operator through the app’s help section.",
+    REFUND_TRUTH,
+  ),
   "refund-short.title": "Less came back than promised",
   "refund-short.seen": "{counterparty} returned {amount} of {wanted}.",
   "refund-short.usual": "A coupon’s share does not come back in money; that has been allowed for.",
-  "refund-short.advice": lines("Look at the order: is a part refunded later, or kept as postage?", "Ask the shop for the rest from the order page.", REFUND_TRUTH),
+  "refund-short.advice": lines(
+    "Look at the order: is a part refunded later, or kept as postage?",
+    "Ask the shop for the rest from the order page.",
+    REFUND_TRUTH,
+  ),
   "refund-elsewhere.title": "A refund went somewhere else",
   "refund-elsewhere.seen": "{counterparty} returned {amount}, but not to where you had paid from.",
-  "refund-elsewhere.usual": "Refunds normally go back the way they came; a closed card is one reason for another way.",
-  "refund-elsewhere.advice": lines("Look for it in the wallet’s balance and on your other cards.", "If it is in none of them, ask the app’s help section where it went.", REFUND_TRUTH),
+  "refund-elsewhere.usual":
+    "Refunds normally go back the way they came; a closed card is one reason for another way.",
+  "refund-elsewhere.advice": lines(
+    "Look for it in the wallet’s balance and on your other cards.",
+    "If it is in none of them, ask the app’s help section where it went.",
+    REFUND_TRUTH,
+  ),
   "refund-window-closing.title": "Time for a refund is running out",
-  "refund-window-closing.seen": "{closed, select, true {The refund of {amount} from {counterparty} could be made until {closesAt}, and has not come.} " +
+  "refund-window-closing.seen":
+    "{closed, select, true {The refund of {amount} from {counterparty} could be made until {closesAt}, and has not come.} " +
     "other {The refund of {amount} from {counterparty} can be made only until {closesAt}.}}",
   "refund-window-closing.usual": "The rule: {term}.",
-  "refund-window-closing.advice": lines("Ask the shop now, in writing, from the order page.", "After that day the shop has to find another way, so keep the order and the chat.", REFUND_TRUTH),
+  "refund-window-closing.advice": lines(
+    "Ask the shop now, in writing, from the order page.",
+    "After that day the shop has to find another way, so keep the order and the chat.",
+    REFUND_TRUTH,
+  ),
   "charge-after-cancellation.title": "Charged after you cancelled",
   "charge-after-cancellation.seen": "{counterparty} drew {amount}, though you had ended it as of {endedAt}.",
   "charge-after-cancellation.usual": "One last charge may have been under way already; it is worth asking.",
-  "charge-after-cancellation.advice": lines("Look in the wallet’s settings whether the automatic payment is really ended there.", "Ask the seller for the money back, with a picture of the cancellation.", REFUND_TRUTH),
+  "charge-after-cancellation.advice": lines(
+    "Look in the wallet’s settings whether the automatic payment is really ended there.",
+    "Ask the seller for the money back, with a picture of the cancellation.",
+    REFUND_TRUTH,
+  ),
   "holiday-delay.title": "This takes a little longer now",
   "holiday-delay.seen": "{amount}, {counterparty}: expected by {dueAt}.",
-  "holiday-delay.usual": "{promotion, select, true {Right after a big sale, refunds pile up for some days.} " +
+  "holiday-delay.usual":
+    "{promotion, select, true {Right after a big sale, refunds pile up for some days.} " +
     "other {{holidays, plural, one {# day off lies} other {# days off lie}} in between, on which banks do not settle.}}",
-  "holiday-delay.advice": lines("Nothing needs doing. You are told if it has not come by then.", REFUND_TRUTH),
+  "holiday-delay.advice": lines(
+    "Nothing needs doing. You are told if it has not come by then.",
+    REFUND_TRUTH,
+  ),
   "impossible-travel.title": "Too far away to get there in time",
-  "impossible-travel.seen": "This payment in person was {distance} kilometres from the one before it, {withinMs} apart.",
-  "impossible-travel.before": "This payment in person is {distance} kilometres from the last one, only {withinMs} after it.",
-  "impossible-travel.usual": "Getting there would take {speed} kilometres an hour; an airliner flies at about 900.",
-  "impossible-travel.advice": lines("Are your card and your phone with you? Some shops give their head office as their address, so check the shop’s name too.", NOT_MINE, "If you used a card, ask your bank to block it and send you a new one."),
+  "impossible-travel.seen":
+    "This payment in person was {distance} kilometres from the one before it, {withinMs} apart.",
+  "impossible-travel.before":
+    "This payment in person is {distance} kilometres from the last one, only {withinMs} after it.",
+  "impossible-travel.usual":
+    "Getting there would take {speed} kilometres an hour; an airliner flies at about 900.",
+  "impossible-travel.advice": lines(
+    "Are your card and your phone with you? Some shops give their head office as their address, so check the shop’s name too.",
+    NOT_MINE,
+    "If you used a card, ask your bank to block it and send you a new one.",
+  ),
   "new-country.title": "First payment in this country",
   "new-country.seen": "This payment was made in {country}, where you had not paid before.",
   "new-country.before": "This payment is in {country}, where you have not paid before.",
-  "new-country.usual": "Your {payments, plural, one {# earlier payment} other {# earlier payments}} came from other places.",
+  "new-country.usual":
+    "Your {payments, plural, one {# earlier payment} other {# earlier payments}} came from other places.",
   "new-country.advice": lines("Are you travelling, or did you buy from a shop abroad?", OWN, NOT_MINE),
   "new-currency.title": "Paid in a currency that is new to you",
   "new-currency.seen": "This payment asked for {amount}, in a currency you had not paid in before.",
   "new-currency.before": "This payment asks for {amount}, in a currency you have not paid in before.",
-  "new-currency.usual": "None of your {payments, plural, one {# earlier payment} other {# earlier payments}} used it.",
-  "new-currency.advice": lines("Did you buy from a shop abroad? Check its name and the amount in your own currency.", OWN, NOT_MINE),
+  "new-currency.usual":
+    "None of your {payments, plural, one {# earlier payment} other {# earlier payments}} used it.",
+  "new-currency.advice": lines(
+    "Did you buy from a shop abroad? Check its name and the amount in your own currency.",
+    OWN,
+    NOT_MINE,
+  ),
   "new-device.title": "Paid from a new device",
-  "new-device.seen": "This payment came from a device first seen less than {ageMs} ago{afterChange, select, true {, just after your password, contact, sign-in step or limit was changed} other {}}.",
-  "new-device.before": "The device that is about to pay was first seen less than {ageMs} ago{afterChange, select, true {, just after your password, contact, sign-in step or limit was changed} other {}}.",
-  "new-device.usual": "You had been using {devices, plural, one {# other device} other {# other devices}} for longer than that.",
-  "new-device.advice": lines("Have you just set up a new phone? Then this is to be expected. If not, sign that device out in the wallet’s settings.", TOLD, NOT_MINE, CLEAN_DEVICE),
+  "new-device.seen":
+    "This payment came from a device first seen less than {ageMs} ago{afterChange, select, true {, just after your password, contact, sign-in step or limit was changed} other {}}.",
+  "new-device.before":
+    "The device that is about to pay was first seen less than {ageMs} ago{afterChange, select, true {, just after your password, contact, sign-in step or limit was changed} other {}}.",
+  "new-device.usual":
+    "You had been using {devices, plural, one {# other device} other {# other devices}} for longer than that.",
+  "new-device.advice": lines(
+    "Have you just set up a new phone? Then this is to be expected. If not, sign that device out in the wallet’s settings.",
+    TOLD,
+    NOT_MINE,
+    CLEAN_DEVICE,
+  ),
   "card-testing.title": "Small payments tried one after another",
-  "card-testing.seen": "{count, plural, one {# small payment was} other {# different small payments were}} tried within {windowMs}, " +
+  "card-testing.seen":
+    "{count, plural, one {# small payment was} other {# different small payments were}} tried within {windowMs}, " +
     "{refused, number} of them refused{followed, select, true {; then came this larger one} other {}}.",
-  "card-testing.before": "{count, plural, one {# small payment was} other {# different small payments were}} tried within {windowMs}, " +
+  "card-testing.before":
+    "{count, plural, one {# small payment was} other {# different small payments were}} tried within {windowMs}, " +
     "{refused, number} of them refused{followed, select, true {; now comes this larger one} other {}}.",
   "card-testing.usual": "You usually pay about {usual} at a time.",
-  "card-testing.advice": lines("If you were not trying to pay several shops just then, somebody may be trying out your card’s number.", "Ask your bank to block the card and send you a new one; small amounts matter too.", NOT_MINE),
+  "card-testing.advice": lines(
+    "If you were not trying to pay several shops just then, somebody may be trying out your card’s number.",
+    "Ask your bank to block the card and send you a new one; small amounts matter too.",
+    NOT_MINE,
+  ),
   "dormant-awakening.title": "First payment after a long pause",
   "dormant-awakening.seen": "This payment of {amount} is the first in {silentMs}.",
   "dormant-awakening.before": "This payment of {amount} would be the first in {silentMs}.",
   "dormant-awakening.usual": "Payments a month before the pause: {monthly}.",
   "dormant-awakening.advice": lines(OWN, TOLD, NOT_MINE, CLEAN_DEVICE),
   "drain.title": "Most of the balance has left",
-  "drain.seen": "With this payment of {amount}, {gone} of the balance has left within {windowMs}; {left} remains.",
-  "drain.before": "With this payment of {amount}, {gone} of the balance would leave within {windowMs}; {left} would remain.",
-  "drain.usual": "After {payments, plural, one {# earlier payment} other {# earlier payments}}, the balance was this low in {share} of cases.",
+  "drain.seen":
+    "With this payment of {amount}, {gone} of the balance has left within {windowMs}; {left} remains.",
+  "drain.before":
+    "With this payment of {amount}, {gone} of the balance would leave within {windowMs}; {left} would remain.",
+  "drain.usual":
+    "After {payments, plural, one {# earlier payment} other {# earlier payments}}, the balance was this low in {share} of cases.",
   "drain.unless": "Up to {bound} would have gone unremarked.",
-  "drain.advice": lines(TOLD, "If it was not you, call your bank as well: what left within the last hours can sometimes be stopped.", NOT_MINE, CLEAN_DEVICE),
+  "drain.advice": lines(
+    TOLD,
+    "If it was not you, call your bank as well: what left within the last hours can sometimes be stopped.",
+    NOT_MINE,
+    CLEAN_DEVICE,
+  ),
   "spend-velocity.title": "Much more spent than usual",
-  "spend-velocity.seen": "{count, plural, one {# payment} other {# payments}} came to {sum} within {windowMs}.",
-  "spend-velocity.before": "With this one, {count, plural, one {# payment comes} other {# payments come}} to {sum} within {windowMs}.",
+  "spend-velocity.seen":
+    "{count, plural, one {# payment} other {# payments}} came to {sum} within {windowMs}.",
+  "spend-velocity.before":
+    "With this one, {count, plural, one {# payment comes} other {# payments come}} to {sum} within {windowMs}.",
   "spend-velocity.usual": "In the same stretch of time you usually spend about {usual}.",
-  "spend-velocity.advice": lines("Go through these payments: are they all yours, or made by a child or relative on your phone?", TOLD, NOT_MINE, CLEAN_DEVICE),
+  "spend-velocity.advice": lines(
+    "Go through these payments: are they all yours, or made by a child or relative on your phone?",
+    TOLD,
+    NOT_MINE,
+    CLEAN_DEVICE,
+  ),
   "counterparty-velocity.title": "Many new recipients in one day",
-  "counterparty-velocity.seen": "{count, plural, one {# recipient was} other {# different recipients were}} paid for the first time within {windowMs}.",
-  "counterparty-velocity.before": "With this one, {count, plural, one {# recipient is} other {# different recipients are}} paid for the first time within {windowMs}.",
-  "counterparty-velocity.usual": "On a day when you pay someone new, the number of new recipients is usually {usual}.",
-  "counterparty-velocity.advice": lines("Do you know all of them? On a journey or at a market this is to be expected.", TOLD, NOT_MINE, CLEAN_DEVICE),
+  "counterparty-velocity.seen":
+    "{count, plural, one {# recipient was} other {# different recipients were}} paid for the first time within {windowMs}.",
+  "counterparty-velocity.before":
+    "With this one, {count, plural, one {# recipient is} other {# different recipients are}} paid for the first time within {windowMs}.",
+  "counterparty-velocity.usual":
+    "On a day when you pay someone new, the number of new recipients is usually {usual}.",
+  "counterparty-velocity.advice": lines(
+    "Do you know all of them? On a journey or at a market this is to be expected.",
+    TOLD,
+    NOT_MINE,
+    CLEAN_DEVICE,
+  ),
   "structuring.title": "Amounts just below the reporting limit",
-  "structuring.seen": "{count, plural, one {# movement} other {# movements}} just below {limit} within {windowMs}, {sum} in all.",
+  "structuring.seen":
+    "{count, plural, one {# movement} other {# movements}} just below {limit} within {windowMs}, {sum} in all.",
   "structuring.usual": "A single movement of {limit} or more would have to be reported.",
-  "structuring.advice": lines("Compare with the customer’s known business and with the limits of the app itself, which split payments too.", ...DESK),
+  "structuring.advice": lines(
+    "Compare with the customer’s known business and with the limits of the app itself, which split payments too.",
+    ...DESK,
+  ),
   "rapid-in-out.title": "What came in went straight out",
-  "rapid-in-out.seen": "{received} came in from persons and {sent} went on to persons or cash within {windowMs}: {share}.",
-  "rapid-in-out.usual": "The account has been paying for {ageMs}; money for living costs usually stays longer.",
-  "rapid-in-out.advice": lines("Look at who sent and who received, and at whether they deal with one another elsewhere.", "The holder may have lent the account to somebody, or been deceived: ask for the purpose before anything else.", ...DESK),
+  "rapid-in-out.seen":
+    "{received} came in from persons and {sent} went on to persons or cash within {windowMs}: {share}.",
+  "rapid-in-out.usual":
+    "The account has been paying for {ageMs}; money for living costs usually stays longer.",
+  "rapid-in-out.advice": lines(
+    "Look at who sent and who received, and at whether they deal with one another elsewhere.",
+    "The holder may have lent the account to somebody, or been deceived: ask for the purpose before anything else.",
+    ...DESK,
+  ),
   "fan-in.title": "Many persons send to one account",
-  "fan-in.seen": "{count, plural, one {# person} other {# different persons}} sent {sum} within {windowMs}{alsoOut, select, true {, and it was sent on to as many} other {}}.",
+  "fan-in.seen":
+    "{count, plural, one {# person} other {# different persons}} sent {sum} within {windowMs}{alsoOut, select, true {, and it was sent on to as many} other {}}.",
   "fan-in.usual": "In a stretch like this, the number of senders is usually {usual}.",
-  "fan-in.advice": lines("Collections for a class, a club or a wedding look the same: read the notes of the transfers.", ...DESK),
+  "fan-in.advice": lines(
+    "Collections for a class, a club or a wedding look the same: read the notes of the transfers.",
+    ...DESK,
+  ),
   "fan-out.title": "One account sends to many persons",
-  "fan-out.seen": "{sum} was sent to {count, plural, one {# person} other {# different persons}} within {windowMs}{alsoIn, select, true {, after as many had sent money in} other {}}.",
+  "fan-out.seen":
+    "{sum} was sent to {count, plural, one {# person} other {# different persons}} within {windowMs}{alsoIn, select, true {, after as many had sent money in} other {}}.",
   "fan-out.usual": "In a stretch like this, the number of recipients is usually {usual}.",
-  "fan-out.advice": lines("Wages, and shares of a common cost, look the same: read the notes of the transfers.", ...DESK),
+  "fan-out.advice": lines(
+    "Wages, and shares of a common cost, look the same: read the notes of the transfers.",
+    ...DESK,
+  ),
   "round-trip.title": "Money that comes back",
-  "round-trip.seen": "{amount} moved within {withinMs} of {earlier} the other way, {sameParty, select, true {with the same party} other {with another party}}.",
-  "round-trip.usual": "Transfers of about this amount the other way lately: {count, number}. A loan that is returned comes back once.",
-  "round-trip.advice": lines("Look for a purpose: a loan has a date and a note, and money that goes in a circle has neither.", ...DESK),
+  "round-trip.seen":
+    "{amount} moved within {withinMs} of {earlier} the other way, {sameParty, select, true {with the same party} other {with another party}}.",
+  "round-trip.usual":
+    "Transfers of about this amount the other way lately: {count, number}. A loan that is returned comes back once.",
+  "round-trip.advice": lines(
+    "Look for a purpose: a loan has a date and a note, and money that goes in a circle has neither.",
+    ...DESK,
+  ),
   "gift-card-burst.title": "Several gift cards or prepaid credit in a row",
-  "gift-card-burst.seen": "{count, plural, one {# purchase} other {# purchases}} of gift cards or prepaid credit in round amounts within {windowMs}, {spent} in all.",
-  "gift-card-burst.before": "With this one, {count, plural, one {# purchase} other {# purchases}} of gift cards or prepaid credit in round amounts within {windowMs}, {spent} in all.",
-  "gift-card-burst.usual": "Few people need so many at once. Once the codes of such cards are passed on, the money can hardly ever be brought back.",
-  "gift-card-burst.advice": lines("Pay nothing more for now, and give nobody the numbers or codes of these cards, nor a photo of them.", TOLD, "No authority, shop, employer or help desk takes gift cards as payment. If one is said to want them, it is not who it says.", "If codes have gone out, call the cards’ issuer at once and ask to freeze what is unused; keep the receipts and the chat.", "If nobody in your household bought them, call your card’s issuer and the wallet’s official help."),
+  "gift-card-burst.seen":
+    "{count, plural, one {# purchase} other {# purchases}} of gift cards or prepaid credit in round amounts within {windowMs}, {spent} in all.",
+  "gift-card-burst.before":
+    "With this one, {count, plural, one {# purchase} other {# purchases}} of gift cards or prepaid credit in round amounts within {windowMs}, {spent} in all.",
+  "gift-card-burst.usual":
+    "Few people need so many at once. Once the codes of such cards are passed on, the money can hardly ever be brought back.",
+  "gift-card-burst.advice": lines(
+    "Pay nothing more for now, and give nobody the numbers or codes of these cards, nor a photo of them.",
+    TOLD,
+    "No authority, shop, employer or help desk takes gift cards as payment. If one is said to want them, it is not who it says.",
+    "If codes have gone out, call the cards’ issuer at once and ask to freeze what is unused; keep the receipts and the chat.",
+    "If nobody in your household bought them, call your card’s issuer and the wallet’s official help.",
+  ),
   "over-budget.title": "Over budget",
-  "over-budget.seen": "{category}: {spent} spent this {weekly, select, true {week} other {month}}, of a budget of {limit}.",
+  "over-budget.seen":
+    "{category}: {spent} spent this {weekly, select, true {week} other {month}}, of a budget of {limit}.",
   "over-budget.usual": "The budget runs until {endsAt}. You will not be told again before then.",
-  "over-budget.advice": lines("See which payments it went to, and whether one of them is in the wrong category.", "If the budget no longer fits, change it. Nothing was held or refused."),
+  "over-budget.advice": lines(
+    "See which payments it went to, and whether one of them is in the wrong category.",
+    "If the budget no longer fits, change it. Nothing was held or refused.",
+  ),
   "history-digest.title": "Older payments, in one line",
-  "history-digest.seen": "Between {from} and {to}, {held, plural, one {# more payment} other {# more payments}} differed from your habits.",
-  "history-digest.usual": "Older payments only teach what is usual for you, so that you are not met by a pile of alerts.",
-  "history-digest.advice": "If you remember one that was not yours, find it in the wallet’s app and raise it through the help section there.",
+  "history-digest.seen":
+    "Between {from} and {to}, {held, plural, one {# more payment} other {# more payments}} differed from your habits.",
+  "history-digest.usual":
+    "Older payments only teach what is usual for you, so that you are not met by a pile of alerts.",
+  "history-digest.advice":
+    "If you remember one that was not yours, find it in the wallet’s app and raise it through the help section there.",
   "day-digest.title": "The rest of the day, in one line",
-  "day-digest.seen": "On {on}, {held, plural, one {# smaller oddity was} other {# smaller oddities were}} not told one by one.",
-  "day-digest.usual": "A day tells only what matters most, so that you can still read it. What may be urgent is always told.",
-  "day-digest.advice": "Look through the day’s payments in the wallet’s app when you have a minute; if one was not yours, raise it through the help section there.",
+  "day-digest.seen":
+    "On {on}, {held, plural, one {# smaller oddity was} other {# smaller oddities were}} not told one by one.",
+  "day-digest.usual":
+    "A day tells only what matters most, so that you can still read it. What may be urgent is always told.",
+  "day-digest.advice":
+    "Look through the day’s payments in the wallet’s app when you have a minute; if one was not yours, raise it through the help section there.",
   // ---- before a payment is made: an assessment, told to whoever is about to pay
   "before.title.allow": "A little unlike what you usually do",
   "before.title.none": "Nothing unlike your habits was seen",
@@ -303,7 +590,12 @@ export default {
     "If someone on a call, in a chat or watching your screen tells you to pay, stop and hang up: no one from the police, a bank or support asks for that.",
   ),
   "reason.unknown": "This payment differs from your habits ({code}).",
-  "advice.told": lines("Hang up, stop sharing your screen and go offline. Pay nothing more, and keep the chat history.", "From another phone, call the police (110 in mainland China), then your card issuer and the wallet’s official help.", CLEAN_DEVICE, REFUND_TRUTH),
+  "advice.told": lines(
+    "Hang up, stop sharing your screen and go offline. Pay nothing more, and keep the chat history.",
+    "From another phone, call the police (110 in mainland China), then your card issuer and the wallet’s official help.",
+    CLEAN_DEVICE,
+    REFUND_TRUTH,
+  ),
 
   // ---- words inside sentences
   "name.unnamed": "someone without a name",
@@ -407,18 +699,29 @@ export default {
   "category.none": "No category",
 
   // ---- what a summary leaves out or guesses
-  "quality.refund-without-payment": "{count, plural, one {# refund has} other {# refunds have}} no matching payment{amount, select, none {} other { ({amount} in all)}}.",
-  "quality.status-unknown": "{count, plural, one {# payment has a status} other {# payments have a status}} we do not know, " +
+  "quality.refund-without-payment":
+    "{count, plural, one {# refund has} other {# refunds have}} no matching payment{amount, select, none {} other { ({amount} in all)}}.",
+  "quality.status-unknown":
+    "{count, plural, one {# payment has a status} other {# payments have a status}} we do not know, " +
     "and {count, plural, one {is} other {are}} counted as made{amount, select, none {} other { ({amount} in all)}}.",
-  "quality.counted-once": "{count, plural, one {# payment was} other {# payments were}} in two of your exports, and {count, plural, one {is} other {are}} counted once{amount, select, none {} other { ({amount} in all)}}.",
-  "quality.refund-date-unknown": "For {count, plural, one {# payment} other {# payments}}, the day of the refund is not known; it is taken off on the day of the payment{amount, select, none {} other { ({amount} in all)}}.",
-  "quality.history-short": "Your payments do not reach far enough back to compare with all of the earlier time.",
-  "quality.category-unknown": "{count, plural, one {# payment has} other {# payments have}} no category{amount, select, none {} other { ({amount} in all)}}.",
-  "quality.payments-evicted": "{count, plural, one {# older payment is} other {# older payments are}} past the storage limit and not counted.",
-  "quality.type-unknown": "{count, plural, one {# payment is} other {# payments are}} of a type we do not know{amount, select, none {} other { ({amount} in all)}}.",
-  "quality.refund-exceeds-payment": "{count, plural, one {For # payment} other {For # payments}}, more came back than was paid{amount, select, none {} other { ({amount})}}.",
-  "quality.refund-amount-unknown": "{count, plural, one {# payment was} other {# payments were}} partly refunded without saying how much; the full price is counted{amount, select, none {} other { ({amount})}}.",
-  "quality.other": "{count, plural, one {# more payment needs} other {# more payments need}} a look ({code}).",
+  "quality.counted-once":
+    "{count, plural, one {# payment was} other {# payments were}} in two of your exports, and {count, plural, one {is} other {are}} counted once{amount, select, none {} other { ({amount} in all)}}.",
+  "quality.refund-date-unknown":
+    "For {count, plural, one {# payment} other {# payments}}, the day of the refund is not known; it is taken off on the day of the payment{amount, select, none {} other { ({amount} in all)}}.",
+  "quality.history-short":
+    "Your payments do not reach far enough back to compare with all of the earlier time.",
+  "quality.category-unknown":
+    "{count, plural, one {# payment has} other {# payments have}} no category{amount, select, none {} other { ({amount} in all)}}.",
+  "quality.payments-evicted":
+    "{count, plural, one {# older payment is} other {# older payments are}} past the storage limit and not counted.",
+  "quality.type-unknown":
+    "{count, plural, one {# payment is} other {# payments are}} of a type we do not know{amount, select, none {} other { ({amount} in all)}}.",
+  "quality.refund-exceeds-payment":
+    "{count, plural, one {For # payment} other {For # payments}}, more came back than was paid{amount, select, none {} other { ({amount})}}.",
+  "quality.refund-amount-unknown":
+    "{count, plural, one {# payment was} other {# payments were}} partly refunded without saying how much; the full price is counted{amount, select, none {} other { ({amount})}}.",
+  "quality.other":
+    "{count, plural, one {# more payment needs} other {# more payments need}} a look ({code}).",
 
   // ---- <sentinel-alerts>
   "alerts.loading": "Loading alerts…",
@@ -430,7 +733,8 @@ export default {
   "alerts.every-month": ", show every month",
   "alerts.none": "Nothing to review",
   "alerts.none-handled": "Nothing handled yet",
-  "alerts.coverage": "Nothing clearly unlike your habits in {payments, plural, one {# payment} other {# payments}} from {from} to {to}. Bills hold no sign-ins, so none were seen.",
+  "alerts.coverage":
+    "Nothing clearly unlike your habits in {payments, plural, one {# payment} other {# payments}} from {from} to {to}. Bills hold no sign-ins, so none were seen.",
   "alerts.more": "Show {count, plural, one {# more} other {# more}}",
   "alerts.help": "What to do",
   "alerts.advice": "What to do",
@@ -444,7 +748,8 @@ export default {
   "alerts.undo": "Undo",
   "alerts.back": "Back",
   "alerts.done": "Updated: {title}",
-  "alerts.told-question": "Did anyone ask you to make this payment, on a call, in a chat or while watching your screen?",
+  "alerts.told-question":
+    "Did anyone ask you to make this payment, on a call, in a chat or while watching your screen?",
   "alerts.told-no": "No, it was my own idea",
   "alerts.told-yes": "Yes, someone told me to",
   "alerts.told-heard": "Please follow the steps below",
@@ -499,7 +804,8 @@ export default {
   "summary.by-category": "Where it went",
   "summary.by-counterparty": "Who was paid",
   "summary.one-month": "{amount} spent in {month}.",
-  "summary.month-stands-out": "{month} stands out: {amount}, {times} times the other months’ average of {usual}.",
+  "summary.month-stands-out":
+    "{month} stands out: {amount}, {times} times the other months’ average of {usual}.",
   "summary.months-alike": "Much the same every month: {amount} on average, a little more in {month}.",
   "summary.category-share": "{name} took the most: {share} of spending.",
   "summary.category-most": "{name} took the most: {amount}.",
@@ -516,7 +822,8 @@ export default {
   "plan.unusual-more": "{name}: more than usual, {spent} where {low} to {high} is usual by this day.",
   "plan.unusual-less": "{name}: less than usual, {spent} where {low} to {high} is usual by this day.",
   "plan.unusual-none": "Much like other months.",
-  "plan.unusual-short": "Too early to say what is usual: {months, plural, =0 {no whole month is} one {# whole month is} other {# whole months are}} known, and it takes six.",
+  "plan.unusual-short":
+    "Too early to say what is usual: {months, plural, =0 {no whole month is} one {# whole month is} other {# whole months are}} known, and it takes six.",
   "plan.unusual-legend": "Bar: spent so far. Frame: usual by this day of the month.",
   "plan.so-far": "So far",
   "plan.usual": "Usual by now",
@@ -551,22 +858,34 @@ export default {
   "plan.price-down": "{by} less than before",
 
   // ---- what an import noticed
-  "warning.type-unknown": "{count, plural, one {# row is} other {# rows are}} of a type not seen before and counted as “other”.",
-  "warning.status-unknown": "{count, plural, one {# row has a status} other {# rows have a status}} not seen before and left out of the sums.",
-  "warning.ids-repeated": "{count, plural, one {# row repeats} other {# rows repeat}} a transaction number; they were told apart by their content.",
-  "warning.excel-resaved": "The file seems re-saved by Excel ({count, plural, one {# sign} other {# signs}}): seconds and numbers may be lost. Prefer the original.",
-  "warning.column-unknown": "{count, plural, one {# column was} other {# columns were}} not recognised and not used.",
-  "warning.category-guessed": "{count, plural, one {# row names} other {# rows name}} no category; it was guessed from the names.",
-  "warning.refund-unclear": "{count, plural, one {# refund fits} other {# refunds fit}} no single payment and may be counted twice.",
-  "warning.statement-left-out": "{count, plural, one {# more bill in the file was} other {# more bills in the file were}} not read. Import each by itself.",
-  "warning.currency-unlisted": "{count, plural, one {# payment is} other {# payments are}} in a currency that ISO 4217 does not list.",
-  "warning.time-far-ahead": "{count, plural, one {# payment lies} other {# payments lie}} more than a year after all others. Check the dates.",
+  "warning.type-unknown":
+    "{count, plural, one {# row is} other {# rows are}} of a type not seen before and counted as “other”.",
+  "warning.status-unknown":
+    "{count, plural, one {# row has a status} other {# rows have a status}} not seen before and left out of the sums.",
+  "warning.ids-repeated":
+    "{count, plural, one {# row repeats} other {# rows repeat}} a transaction number; they were told apart by their content.",
+  "warning.excel-resaved":
+    "The file seems re-saved by Excel ({count, plural, one {# sign} other {# signs}}): seconds and numbers may be lost. Prefer the original.",
+  "warning.column-unknown":
+    "{count, plural, one {# column was} other {# columns were}} not recognised and not used.",
+  "warning.category-guessed":
+    "{count, plural, one {# row names} other {# rows name}} no category; it was guessed from the names.",
+  "warning.refund-unclear":
+    "{count, plural, one {# refund fits} other {# refunds fit}} no single payment and may be counted twice.",
+  "warning.statement-left-out":
+    "{count, plural, one {# more bill in the file was} other {# more bills in the file were}} not read. Import each by itself.",
+  "warning.currency-unlisted":
+    "{count, plural, one {# payment is} other {# payments are}} in a currency that ISO 4217 does not list.",
+  "warning.time-far-ahead":
+    "{count, plural, one {# payment lies} other {# payments lie}} more than a year after all others. Check the dates.",
   "warning.other": "{count, plural, one {# more thing} other {# more things}} to note ({code}).",
 
   // ---- terms, as they stand in "Expected: …"
   "term.promised": "as promised",
-  "term.wechat-pay.refund.balance": "to the balance within minutes of the shop’s consent, and a week at most (WeChat Pay’s own pages)",
-  "term.wechat-pay.refund.card": "to a bank card within 3 working days of the shop’s consent (WeChat Pay’s own pages)",
+  "term.wechat-pay.refund.balance":
+    "to the balance within minutes of the shop’s consent, and a week at most (WeChat Pay’s own pages)",
+  "term.wechat-pay.refund.card":
+    "to a bank card within 3 working days of the shop’s consent (WeChat Pay’s own pages)",
   "term.wechat-pay.refund-window": "365 days after the payment (WeChat Pay’s own pages)",
   "term.alipay.refund-window": "12 months after the payment (Alipay’s own pages)",
   "term.default.refund": "seven days, which the law gives a shop for goods sent back",
@@ -577,12 +896,16 @@ export default {
 
   // ---- a case for the desk: the payer speaks
   "case.title.account": "Help with my account",
-  "case.say.refund-late": "{state, select, overdue {I asked for a refund of {amount} on {since}. It was due by {due} and has not come.} other {I asked for a refund of {amount} on {since}. It is due by {due}.}}",
+  "case.say.refund-late":
+    "{state, select, overdue {I asked for a refund of {amount} on {since}. It was due by {due} and has not come.} other {I asked for a refund of {amount} on {since}. It is due by {due}.}}",
   "case.say.refund-short": "I was promised a refund of {amount}, and less has come back.",
-  "case.say.refund-window-closing": "I asked for a refund of {amount} on {since}. It has not come, and the time in which it can be made ends.",
+  "case.say.refund-window-closing":
+    "I asked for a refund of {amount} on {since}. It has not come, and the time in which it can be made ends.",
   "case.say.refund-elsewhere": "A refund did not go back to where I had paid from.",
-  "case.say.not-arrived": "{state, select, overdue {{amount} of {since} has not arrived. It was due by {due}.} other {{amount} of {since} is on its way. It is due by {due}.}}",
-  "case.say.charged-but-failed": "I was charged {amount}, and the payment shows as failed or closed. The money has not come back.",
+  "case.say.not-arrived":
+    "{state, select, overdue {{amount} of {since} has not arrived. It was due by {due}.} other {{amount} of {since} is on its way. It is due by {due}.}}",
+  "case.say.charged-but-failed":
+    "I was charged {amount}, and the payment shows as failed or closed. The money has not come back.",
   "case.say.hold-not-released": "{amount} has been held since {since}, and is neither drawn nor let go.",
   "case.say.charge-after-cancellation": "I was charged {amount} after I had ended the automatic payment.",
   "case.say.discount-missing": "A discount or points that I was promised were not given.",
@@ -590,20 +913,36 @@ export default {
   "case.say.amount-differs": "More was charged than I had approved.",
   "case.say.fee-surprise": "A fee was taken that I do not understand.",
   "case.say.payment-query": "Please tell me how this payment stands.",
-  "case.say.payment-failed": "My payment failed. Please tell me whether money has left, and when it comes back.",
+  "case.say.payment-failed":
+    "My payment failed. Please tell me whether money has left, and when it comes back.",
   "case.say.wrong-amount": "The amount of this payment is wrong.",
   "case.say.goods-missing": "I paid and have not received what I paid for.",
   "case.say.not-mine": "I did not make this payment. Please stop it if you still can, and look into it.",
   "case.say.suspicion": "Something is wrong with this payment: {title}.",
   "case.say.account-locked": "My account is locked. Please tell me how to prove who I am and open it again.",
-  "case.say.password-forgotten": "I forgot my password. Please tell me how to prove who I am and set a new one.",
+  "case.say.password-forgotten":
+    "I forgot my password. Please tell me how to prove who I am and set a new one.",
   "case.say.message-missing": "The message for resetting my password does not come.",
-  "case.say.safety-question": "I want to know whether my account is in order: please list its devices, automatic payments and latest sign-ins.",
+  "case.say.safety-question":
+    "I want to know whether my account is in order: please list its devices, automatic payments and latest sign-ins.",
   "case.say.other-question": "I have a question about my account.",
-  "case.advice.account": lines("Go through the wallet’s own app: its sign-in page has the way to prove who you are and to set a new password.", "Has the message not come? Look in the spam folder, check the address and number, wait some minutes, and try once more.", "Choose a new password with capitals, small letters, digits and signs, and turn on the second step.", "A caller who offers to unlock it is not the operator."),
-  "case.advice.safety": lines("Sign out devices that you do not know, and end automatic payments that you do not use.", "Change the password on a clean device and turn on the second step.", "See a payment that is not yours? Freeze the account first, then contact the operator."),
-  "case.advice.payment": lines("Send this through the help section of the wallet’s own app, or to a contact below; never to one who called you.", "Keep the receipt, the order page and the chat."),
-  "case.safety": "No refund, and no help with an account, needs screen sharing, a code, a download or a transfer from you. Whoever asks for one of these is not the operator.",
+  "case.advice.account": lines(
+    "Go through the wallet’s own app: its sign-in page has the way to prove who you are and to set a new password.",
+    "Has the message not come? Look in the spam folder, check the address and number, wait some minutes, and try once more.",
+    "Choose a new password with capitals, small letters, digits and signs, and turn on the second step.",
+    "A caller who offers to unlock it is not the operator.",
+  ),
+  "case.advice.safety": lines(
+    "Sign out devices that you do not know, and end automatic payments that you do not use.",
+    "Change the password on a clean device and turn on the second step.",
+    "See a payment that is not yours? Freeze the account first, then contact the operator.",
+  ),
+  "case.advice.payment": lines(
+    "Send this through the help section of the wallet’s own app, or to a contact below; never to one who called you.",
+    "Keep the receipt, the order page and the chat.",
+  ),
+  "case.safety":
+    "No refund, and no help with an account, needs screen sharing, a code, a download or a transfer from you. Whoever asks for one of these is not the operator.",
   "case.account": "Account: {account}",
   "case.payments": "Payments",
   "case.payment": "{at} · {counterparty} · {amount} · {status}",
@@ -611,13 +950,17 @@ export default {
   "case.order": "Order no. {value}",
   "case.id": "Record {value}",
   "case.timeline": "What happened",
-  "case.with": "Whose turn it is: {whom, select, merchant {the shop’s} wallet {the wallet’s} bank {the bank’s} other {not known}}",
+  "case.with":
+    "Whose turn it is: {whom, select, merchant {the shop’s} wallet {the wallet’s} bank {the bank’s} other {not known}}",
   "case.due": "Due by {due}: {term}",
-  "case.source": "Source: {source}{seenOn, select, none {} other {, read on {seenOn}}}{calendar, select, none {} other {; days off: {calendar}}}",
+  "case.source":
+    "Source: {source}{seenOn, select, none {} other {, read on {seenOn}}}{calendar, select, none {} other {; days off: {calendar}}}",
   "case.source-own": "Source: a common term, as no page of the operator was seen that names one",
   "case.contacts": "How to reach {operator}",
-  "case.no-contacts": "No contact of {operator} has been verified. Open the wallet’s own app and use its help section; do not search for a hotline.",
-  "case.contact": "{channel}: {value}{region, select, none {} other { ({region})}}, seen on the operator’s own page on {verifiedOn}",
+  "case.no-contacts":
+    "No contact of {operator} has been verified. Open the wallet’s own app and use its help section; do not search for a hotline.",
+  "case.contact":
+    "{channel}: {value}{region, select, none {} other { ({region})}}, seen on the operator’s own page on {verifiedOn}",
   "case.zone": "{at} ({zone})",
   "case.short.payment": "{at}, {amount}, {counterparty}",
   "case.short.more": "Details on request.",
@@ -676,7 +1019,8 @@ export default {
   "watch.state.window-closing": "Time is running out",
   "watch.state.window-closed": "Time has run out",
   "watch.state.resolved": "Arrived",
-  "watch.progress": "With {whom, select, merchant {the shop} wallet {the wallet} bank {the bank} other {somebody}} since {since}{due, select, none {} other {, due by {due}}}",
+  "watch.progress":
+    "With {whom, select, merchant {the shop} wallet {the wallet} bank {the bank} other {somebody}} since {since}{due, select, none {} other {, due by {due}}}",
   "watch.estimated": "estimated",
   "watch.settled": "{count, plural, one {# that came} other {# that came}}",
   "watch.show-case": "Show the case",
@@ -712,85 +1056,121 @@ export default {
   "error.field-empty": "This field must not be empty. Fill it in and try again.",
   "error.text-too-long": "This text is too long. Keep it under 4096 bytes.",
   "error.value-unknown": "This value is not one of the choices. Choose one of them.",
-  "error.field-unknown": "No event has this field. Check its spelling, or set `unknownKeys` to \"ignore\" if it is your own.",
-  "error.kind-unsupported": "This version takes payments (“transaction”), uses of the account (“access”), promises (“expectation”), labels (“label”) and verdicts (“verdict”), and no other kind of event.",
+  "error.field-unknown":
+    'No event has this field. Check its spelling, or set `unknownKeys` to "ignore" if it is your own.',
+  "error.kind-unsupported":
+    "This version takes payments (“transaction”), uses of the account (“access”), promises (“expectation”), labels (“label”) and verdicts (“verdict”), and no other kind of event.",
   "error.amount-not-string": "Write the amount as text (“12.50”), not as a number.",
-  "error.amount-not-decimal": "An amount holds only digits and one point, such as 12.50. Correct it and try again.",
-  "error.amount-out-of-range": "The amount is too large or too fine: at most 15 digits before the point and 7 after it.",
+  "error.amount-not-decimal":
+    "An amount holds only digits and one point, such as 12.50. Correct it and try again.",
+  "error.amount-out-of-range":
+    "The amount is too large or too fine: at most 15 digits before the point and 7 after it.",
   "error.amount-overflow": "The sum is larger than can be computed exactly. Choose a shorter period.",
   "error.currency-invalid": "A currency is three capital letters, such as CNY.",
   "error.currency-unlisted": "ISO 4217 lists no such currency. Check its three letters.",
   "error.time-invalid": "This time cannot be read. Use whole milliseconds, or a time with its offset.",
   "error.time-in-seconds": "This time looks like seconds. Times are whole milliseconds: multiply it by 1000.",
-  "error.time-in-microseconds": "This time looks like microseconds. Times are whole milliseconds: divide it by 1000.",
+  "error.time-in-microseconds":
+    "This time looks like microseconds. Times are whole milliseconds: divide it by 1000.",
   "error.time-far-ahead": "This time lies far in the future. Check its date and its unit.",
   "error.utc-offset-invalid": "The UTC offset is given in minutes, from -840 to 840.",
   "error.country-invalid": "A country is two capital letters, such as CN.",
   "error.mcc-invalid": "A merchant category code is four digits.",
   "error.location-invalid": "Latitude and longitude are incomplete or out of range. Give both or neither.",
   "error.number-invalid": "This number is not valid. Use a finite number, whole where it must be.",
-  "error.id-conflict": "The id belongs to another event whose details differ, so this one was not taken. Check for repeated ids.",
-  "error.status-backwards": "A later state of this payment is known already, so the earlier one was not taken. Nothing was lost.",
+  "error.id-conflict":
+    "The id belongs to another event whose details differ, so this one was not taken. Check for repeated ids.",
+  "error.status-backwards":
+    "A later state of this payment is known already, so the earlier one was not taken. Nothing was lost.",
   "error.until-before-at": "The date promised lies before the promise itself. Correct one of them.",
   "error.refund-exceeds-payment": "More is to come back than was paid. Correct the amount.",
-  "error.refund-before-payment": "The refund was asked for before the payment was made. Correct the time or the payment.",
+  "error.refund-before-payment":
+    "The refund was asked for before the payment was made. Correct the time or the payment.",
   "error.currency-mismatch": "The currency is not that of the payment. Correct it or leave it out.",
-  "error.transaction-unknown": "This payment is not kept here. Check its id and account, or describe the problem without it.",
-  "error.operator-unknown": "No contacts are known of this operator. Choose one from the list, or give its own.",
-  "error.label-unknown": "This says something of an event that was never taken in, or is no longer remembered. Send the event first, and check its id and account.",
-  "error.verdict-unknown": "This decides about an event that was never taken in, or is no longer remembered. Send the event first, and check its id and account.",
+  "error.transaction-unknown":
+    "This payment is not kept here. Check its id and account, or describe the problem without it.",
+  "error.operator-unknown":
+    "No contacts are known of this operator. Choose one from the list, or give its own.",
+  "error.label-unknown":
+    "This says something of an event that was never taken in, or is no longer remembered. Send the event first, and check its id and account.",
+  "error.verdict-unknown":
+    "This decides about an event that was never taken in, or is no longer remembered. Send the event first, and check its id and account.",
   "error.config-invalid": "The settings are wrong and none were applied. Correct them and try again.",
   "error.options-invalid": "An option is wrong. Compare it with the documentation.",
   "error.query-invalid": "The query is wrong. Compare it with the documentation.",
-  "error.ledger-off": "Single payments are not kept, so nothing can be summed or watched. Set ledgerDays above 0.",
-  "error.too-many-intervals": "That is too many intervals. Choose a shorter period, or view by month or year.",
+  "error.ledger-off":
+    "Single payments are not kept, so nothing can be summed or watched. Set ledgerDays above 0.",
+  "error.too-many-intervals":
+    "That is too many intervals. Choose a shorter period, or view by month or year.",
   "error.alert-unknown": "This alert is gone, perhaps cleared. Refresh the list.",
-  "error.audience-not-allowed": "This asks for what only others may read. `Config.audience` says who reads, and whoever describes says so too.",
+  "error.audience-not-allowed":
+    "This asks for what only others may read. `Config.audience` says who reads, and whoever describes says so too.",
   "error.action-not-allowed": "This alert cannot be changed that way now. Refresh and try again.",
-  "error.snooze-not-allowed": "Someone else may be using the account, so this alert cannot be put off. Go through the steps under it first.",
+  "error.snooze-not-allowed":
+    "Someone else may be using the account, so this alert cannot be put off. Go through the steps under it first.",
   "error.receipt-invalid": "This is no receipt, or a part of it is missing. Use one as it was handed out.",
-  "error.model-invalid": "This model was learnt under another version, or is damaged. Nothing of it was loaded; let labels teach this version anew.",
+  "error.model-invalid":
+    "This model was learnt under another version, or is damaged. Nothing of it was loaded; let labels teach this version anew.",
   "error.batch-malformed": "The data were damaged on their way. Reload the page and try again.",
   "error.snapshot-foreign": "This file was not saved by this tool. Choose one that was exported here.",
-  "error.snapshot-version": "These data were saved by another version, and this one cannot read them. Update if that one is newer; otherwise import your bills again.",
+  "error.snapshot-version":
+    "These data were saved by another version, and this one cannot read them. Update if that one is newer; otherwise import your bills again.",
   "error.snapshot-corrupt": "The saved data are damaged. Use another backup, or import your bills again.",
   "error.file-empty": "The file is empty. Export the bill again and retry.",
-  "error.layout-unknown": "No bill header was found. Choose the original Alipay or WeChat Pay export, not a re-saved or edited copy.",
-  "error.layout-unsupported": "The requested layout is not supported. Leave it out and the file will be recognised by itself.",
-  "error.wrong-export": "This is the bookkeeping export, not the transaction bill. Export the transaction statement for personal use in the wallet’s app.",
+  "error.layout-unknown":
+    "No bill header was found. Choose the original Alipay or WeChat Pay export, not a re-saved or edited copy.",
+  "error.layout-unsupported":
+    "The requested layout is not supported. Leave it out and the file will be recognised by itself.",
+  "error.wrong-export":
+    "This is the bookkeeping export, not the transaction bill. Export the transaction statement for personal use in the wallet’s app.",
   "error.statement-without-rows": "There are no payments under the header. Export a period that has some.",
   "error.json-invalid": "This JSON cannot be read. It should hold a list of transactions.",
   "error.row-amount-invalid": "The amount cannot be read. This row was left out; the others are unaffected.",
   "error.row-time-invalid": "The time cannot be read. This row was left out; the others are unaffected.",
   "error.row-too-short": "Some columns are missing. This row was left out; the others are unaffected.",
-  "error.row-misaligned": "The cells do not line up with the header (a stray comma, perhaps). This row was left out; the others are unaffected.",
-  "error.loaded-twice": "The program was loaded twice, and only one copy is ready. Import it from one place, or call init() of this copy too.",
+  "error.row-misaligned":
+    "The cells do not line up with the header (a stray comma, perhaps). This row was left out; the others are unaffected.",
+  "error.loaded-twice":
+    "The program was loaded twice, and only one copy is ready. Import it from one place, or call init() of this copy too.",
   "error.not-initialized": "Not initialised yet. Call init() and await it first.",
   "error.freed": "This object has been released. Create a new one.",
-  "error.input-refused": "The calculator stopped at this request and was restored without it. Everything else is still there.",
+  "error.input-refused":
+    "The calculator stopped at this request and was restored without it. Everything else is still there.",
   "error.store-invalid": "What was stored cannot be read back. Start from a snapshot.",
   "error.store-failed": "This was taken in but could not be stored. Save a snapshot now.",
   "error.batch-too-large": "That is too much at once. Split it into smaller batches.",
   "error.poisoned": "The calculator stopped unexpectedly and is being restored from the last saved data.",
-  "error.wasm-unavailable": "This browser has WebAssembly switched off (Lockdown Mode, say). Allow it for this page, or use another browser.",
-  "error.wasm-not-wasm": "The server sent something else than the program file, most likely a wrong path. Check the address and type of the .wasm file.",
-  "error.wasm-unreachable": "The calculator could not be downloaded. Check the connection and reload the page.",
-  "error.wasm-refused": "The browser refused the calculator: it may be too old, or a security policy forbids it. Update the browser.",
-  "error.worker-failed": "The background calculation stopped; what was saved is still there. Reload the page and try again.",
-  "error.storage-failed": "The browser does not allow saving (a private window, say), so bills must be imported again next time.",
+  "error.wasm-unavailable":
+    "This browser has WebAssembly switched off (Lockdown Mode, say). Allow it for this page, or use another browser.",
+  "error.wasm-not-wasm":
+    "The server sent something else than the program file, most likely a wrong path. Check the address and type of the .wasm file.",
+  "error.wasm-unreachable":
+    "The calculator could not be downloaded. Check the connection and reload the page.",
+  "error.wasm-refused":
+    "The browser refused the calculator: it may be too old, or a security policy forbids it. Update the browser.",
+  "error.worker-failed":
+    "The background calculation stopped; what was saved is still there. Reload the page and try again.",
+  "error.storage-failed":
+    "The browser does not allow saving (a private window, say), so bills must be imported again next time.",
   "field.amount": "amount",
   "field.currency": "currency",
   "field.at": "time",
   "field.id": "id",
   "field.status": "status",
   "error.aborted": "Cancelled. What had been read so far is kept.",
-  "error.file-is-pdf": "This is a PDF, not a table. In the wallet’s app, export the bill for personal use as CSV or Excel.",
-  "error.file-is-html": "This is a web page, not a bill; the download link may have expired. Download the bill again.",
-  "error.file-is-ole": "This is an old or password-protected Excel file. Use the original file that the wallet exported.",
-  "error.file-not-text": "There is no readable text in this file. Choose the CSV, Excel or zip that the wallet exported.",
-  "error.file-too-large": "This file is too large for a bill. Export shorter periods, three months each, say.",
+  "error.file-is-pdf":
+    "This is a PDF, not a table. In the wallet’s app, export the bill for personal use as CSV or Excel.",
+  "error.file-is-html":
+    "This is a web page, not a bill; the download link may have expired. Download the bill again.",
+  "error.file-is-ole":
+    "This is an old or password-protected Excel file. Use the original file that the wallet exported.",
+  "error.file-not-text":
+    "There is no readable text in this file. Choose the CSV, Excel or zip that the wallet exported.",
+  "error.file-too-large":
+    "This file is too large for a bill. Export shorter periods, three months each, say.",
   "error.password-needed": "The archive has a password. Enter the one that the wallet sent you.",
-  "error.password-wrong": "That password does not fit. Check the one that the wallet sent you; it is usually six digits.",
+  "error.password-wrong":
+    "That password does not fit. Check the one that the wallet sent you; it is usually six digits.",
   "error.archive-empty": "There is no bill in this archive. Make sure the download is complete.",
   "error.archive-damaged": "The archive is damaged, perhaps only partly downloaded. Download it again.",
 };

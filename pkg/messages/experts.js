@@ -37,40 +37,82 @@ export function describeForAnalyst(what, locale, options) {
 /** @param {unknown} what */
 function judgedOf(what) {
   const own = data(what, "what");
-  if (typeof own !== "object" || own === null || Array.isArray(own)) throw new SentinelError("field-type", "`what` has to be an assessment, an alert, a receipt or a reason.", { field: "what" });
+  if (typeof own !== "object" || own === null || Array.isArray(own))
+    throw new SentinelError(
+      "field-type",
+      "`what` has to be an assessment, an alert, a receipt or a reason.",
+      { field: "what" },
+    );
   return own;
 }
 
 /** @param {Judged | Receipt | Reason} what @param {string} locale @param {Options & { version?: string, scoring?: number }} options */
 function forAnalyst(what, locale, options) {
   const receipt = "result" in what ? what : undefined;
-  const judged = receipt ? receipt.result : /** @type {Judged} */ ("code" in what ? { reasons: [what] } : what);
+  const judged = receipt
+    ? receipt.result
+    : /** @type {Judged} */ ("code" in what ? { reasons: [what] } : what);
   const number = (/** @type {number} */ value) => format.number(value, locale, DIGITS);
   const reasons = (judged.reasons ?? []).map((reason) => {
     const { code, contribution = 0, unless } = reason;
     const values = Object.entries(printedValues(reason, locale, options)).map(([name, value]) =>
-      message("analyst.value", locale, { name, value: typeof value === "number" ? number(value) : String(value).trim() }));
+      message("analyst.value", locale, {
+        name,
+        value: typeof value === "number" ? number(value) : String(value).trim(),
+      }),
+    );
     if (unless && !options.mask) {
-      const bound = printedValues({ code, params: { ...reason.params, [unless.field]: unless.bound } }, locale, options)[unless.field];
-      values.push(message("analyst.unless", locale, { field: unless.field, op: unless.op, bound: bound ?? String(unless.bound) }));
+      const bound = printedValues(
+        { code, params: { ...reason.params, [unless.field]: unless.bound } },
+        locale,
+        options,
+      )[unless.field];
+      values.push(
+        message("analyst.unless", locale, {
+          field: unless.field,
+          op: unless.op,
+          bound: bound ?? String(unless.bound),
+        }),
+      );
     }
-    return { code, share: message("analyst.share", locale, { nats: number(contribution), odds: format.number(Math.exp(contribution), locale, { maximumSignificantDigits: 3 }) }), values };
+    return {
+      code,
+      share: message("analyst.share", locale, {
+        nats: number(contribution),
+        odds: format.number(Math.exp(contribution), locale, { maximumSignificantDigits: 3 }),
+      }),
+      values,
+    };
   });
   const lines = [];
   if (judged.probability !== undefined) {
-    lines.push(message("analyst.score", locale, {
-      probability: format.number(judged.probability, locale, { maximumSignificantDigits: 3 }),
-      score: number(judged.score ?? 0), outcome: message(`outcome.${judged.outcome}`, locale),
-    }));
+    lines.push(
+      message("analyst.score", locale, {
+        probability: format.number(judged.probability, locale, { maximumSignificantDigits: 3 }),
+        score: number(judged.score ?? 0),
+        outcome: message(`outcome.${judged.outcome}`, locale),
+      }),
+    );
   }
-  if (judged.base !== undefined) lines.push(message("analyst.baseline", locale, { nats: number(judged.base) }));
+  if (judged.base !== undefined)
+    lines.push(message("analyst.baseline", locale, { nats: number(judged.base) }));
   const version = receipt?.version ?? options.version;
-  if (version !== undefined) lines.push(message("analyst.version", locale, { version, scoring: String(receipt?.scoring ?? options.scoring ?? "–") }));
+  if (version !== undefined)
+    lines.push(
+      message("analyst.version", locale, {
+        version,
+        scoring: String(receipt?.scoring ?? options.scoring ?? "–"),
+      }),
+    );
   if (receipt) {
-    lines.push(message("analyst.learnt", locale, { share: format.percent(receipt.learnt?.trust ?? 0, locale) }));
+    lines.push(
+      message("analyst.learnt", locale, { share: format.percent(receipt.learnt?.trust ?? 0, locale) }),
+    );
     if (receipt.config) lines.push(message("analyst.config", locale, { config: receipt.config }));
   }
-  const features = Object.entries(receipt?.features ?? {}).map(([name, byte]) => message("analyst.feature", locale, { name, value: number(byte / 16) }));
+  const features = Object.entries(receipt?.features ?? {}).map(([name, byte]) =>
+    message("analyst.feature", locale, { name, value: number(byte / 16) }),
+  );
   return { lines, reasons, features };
 }
 
@@ -94,11 +136,19 @@ function forMachine(what, mask) {
     params: settledIn(mask ? withoutPersons(code, params) : params),
     ...(unless && !mask && { unless }),
   }));
-  return Object.fromEntries(Object.entries({ severity, outcome, probability, base, count, reasons }).filter(([, value]) => value !== undefined));
+  return Object.fromEntries(
+    Object.entries({ severity, outcome, probability, base, count, reasons }).filter(
+      ([, value]) => value !== undefined,
+    ),
+  );
 }
 
 /** Names and amounts left out, so that what is left may be logged. @param {string} code @param {Record<string, unknown>} params */
 function withoutPersons(code, params) {
   const kinds = REASONS[code]?.params ?? {};
-  return Object.fromEntries(Object.entries(params).filter(([name]) => kinds[name] !== undefined && kinds[name] !== "name" && kinds[name] !== "money"));
+  return Object.fromEntries(
+    Object.entries(params).filter(
+      ([name]) => kinds[name] !== undefined && kinds[name] !== "name" && kinds[name] !== "money",
+    ),
+  );
 }

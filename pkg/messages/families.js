@@ -10,10 +10,12 @@ import { REASONS } from "./reasons.js";
 const families = new Map(Object.entries(REASONS).map(([code, { family }]) => [code, family]));
 
 /** True of what only the operator's desk may read: by its code, whatever a host that kept it says of it. @param {{ code?: string, audience?: string }} reason */
-export const isOperators = ({ code, audience }) => audience === "operator" || familyOf(code ?? "") === "laundering";
+export const isOperators = ({ code, audience }) =>
+  audience === "operator" || familyOf(code ?? "") === "laundering";
 
 /** The same of an alert: it is the operator's by its own word, or because nothing in it is the holder's. @param {{ audience?: string, reasons?: { code: string, audience?: string }[] }} alert */
-export const isOperatorsAlert = ({ audience, reasons = [] }) => audience === "operator" || (reasons.length > 0 && reasons.every(isOperators));
+export const isOperatorsAlert = ({ audience, reasons = [] }) =>
+  audience === "operator" || (reasons.length > 0 && reasons.every(isOperators));
 
 /** A reason's family; nothing of a line that says what was held back, or of a code that is not known here. @param {string} code */
 export const familyOf = (code) => families.get(code);

@@ -8,7 +8,6 @@
  */
 import { characters, settled } from "./text.js";
 
-
 /** @type {Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.DisplayNames>} Formatters cost about 50 µs to build; a list shows thousands. */
 const cache = new Map();
 
@@ -24,8 +23,16 @@ const DISPLAY = /** @type {Record<string, "narrowSymbol" | "code">} */ ({ CNY: "
 
 /** @param {string} currency @param {string} locale @param {Intl.NumberFormatOptions} [options] */
 function moneyFormat(currency, locale, options = {}) {
-  return cached(`money ${locale} ${currency} ${JSON.stringify(options)}`, () =>
-    new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: DISPLAY[currency] ?? "symbol", ...options }));
+  return cached(
+    `money ${locale} ${currency} ${JSON.stringify(options)}`,
+    () =>
+      new Intl.NumberFormat(locale, {
+        style: "currency",
+        currency,
+        currencyDisplay: DISPLAY[currency] ?? "symbol",
+        ...options,
+      }),
+  );
 }
 
 /**
@@ -52,9 +59,11 @@ export const maskMoney = (currency, locale) => money("0", currency, locale).repl
  */
 export function roughMoney(amount, currency, locale, { compact = false } = {}) {
   try {
-    const how = /** @type {Intl.NumberFormatOptions} */ (compact && Math.abs(amount) >= 1000
-      ? { notation: "compact", maximumFractionDigits: 1 }
-      : { maximumFractionDigits: 0 });
+    const how = /** @type {Intl.NumberFormatOptions} */ (
+      compact && Math.abs(amount) >= 1000
+        ? { notation: "compact", maximumFractionDigits: 1 }
+        : { maximumFractionDigits: 0 }
+    );
     return moneyFormat(currency, locale, { ...how, minimumFractionDigits: 0 }).format(amount);
   } catch {
     return `${currency} ${Math.round(amount)}`;
@@ -63,7 +72,10 @@ export function roughMoney(amount, currency, locale, { compact = false } = {}) {
 
 /** @param {number} value @param {string} locale @param {Intl.NumberFormatOptions} [options] */
 export function number(value, locale, options = {}) {
-  return cached(`number ${locale} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options)).format(value);
+  return cached(
+    `number ${locale} ${JSON.stringify(options)}`,
+    () => new Intl.NumberFormat(locale, options),
+  ).format(value);
 }
 
 /** @param {number} value 0 to 1 @param {string} locale */
@@ -93,16 +105,19 @@ const hostOffset = (at) => -new Date(at).getTimezoneOffset();
  */
 export function time(at, locale, { style = "day", utcOffset = hostOffset(at) } = {}) {
   const options = /** @type {Record<string, Intl.DateTimeFormatOptions>} */ ({
-    "day": { year: "numeric", month: "long", day: "numeric" },
+    day: { year: "numeric", month: "long", day: "numeric" },
     "short-day": { year: "numeric", month: "short", day: "numeric", weekday: "short" },
-    "month": { year: "numeric", month: "long" },
+    month: { year: "numeric", month: "long" },
     "short-month": { month: "short" },
     "short-date": { month: "numeric", day: "numeric" },
-    "year": { year: "numeric" },
-    "minute": { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
-    "clock": { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+    year: { year: "numeric" },
+    minute: { month: "short", day: "numeric", hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+    clock: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
   })[style];
-  const format = cached(`time ${locale} ${style}`, () => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }));
+  const format = cached(
+    `time ${locale} ${style}`,
+    () => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }),
+  );
   const shifted = at + utcOffset * 60_000;
   return Number.isFinite(new Date(shifted).getTime()) ? format.format(shifted) : String(at);
 }
@@ -115,9 +130,16 @@ export function time(at, locale, { style = "day", utcOffset = hostOffset(at) } =
 export function hour(hour, locale) {
   const zh = /^zh\b/.test(locale);
   const cycle = zh && hour === 0 ? "h11" : "h12";
-  return cached(`hour ${locale} ${cycle}`, () => new Intl.DateTimeFormat(locale, {
-    hour: "numeric", hourCycle: cycle, timeZone: "UTC", ...(zh ? { dayPeriod: "short" } : {}),
-  })).format(Date.UTC(2024, 0, 1, hour));
+  return cached(
+    `hour ${locale} ${cycle}`,
+    () =>
+      new Intl.DateTimeFormat(locale, {
+        hour: "numeric",
+        hourCycle: cycle,
+        timeZone: "UTC",
+        ...(zh ? { dayPeriod: "short" } : {}),
+      }),
+  ).format(Date.UTC(2024, 0, 1, hour));
 }
 
 /**
@@ -127,7 +149,9 @@ export function hour(hour, locale) {
 export function country(code, locale) {
   if (typeof code !== "string") return "";
   try {
-    return cached(`country ${locale}`, () => new Intl.DisplayNames(locale, { type: "region" })).of(code) ?? code;
+    return (
+      cached(`country ${locale}`, () => new Intl.DisplayNames(locale, { type: "region" })).of(code) ?? code
+    );
   } catch {
     return code;
   }

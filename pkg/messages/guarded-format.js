@@ -9,10 +9,18 @@ import * as given from "../given.js";
 import * as printers from "./format.js";
 
 /** @param {unknown} value */
-const copied = (value) => (typeof value === "object" && value !== null ? given.plain(value, "options-invalid", "options") : value);
+const copied = (value) =>
+  typeof value === "object" && value !== null ? given.plain(value, "options-invalid", "options") : value;
 
 /** @template {(...args: any[]) => unknown} Printer @param {string} name @param {Printer} print @returns {Printer} */
-const guarded = (name, print) => /** @type {Printer} */ ((/** @type {unknown[]} */ ...args) => given.reading(name, () => print(...args.map(copied))));
+const guarded = (name, print) =>
+  /** @type {Printer} */ (
+    (/** @type {unknown[]} */ ...args) => given.reading(name, () => print(...args.map(copied)))
+  );
 
 /** @type {typeof printers} */
-export const format = /** @type {any} */ (Object.freeze(Object.fromEntries(Object.entries(printers).map(([name, print]) => [name, guarded(name, print)]))));
+export const format = /** @type {any} */ (
+  Object.freeze(
+    Object.fromEntries(Object.entries(printers).map(([name, print]) => [name, guarded(name, print)])),
+  )
+);

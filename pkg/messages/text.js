@@ -18,7 +18,8 @@ const TURNS = /[\u202a-\u202e\u2066-\u2069]/gu;
  * What cannot be seen: soft hyphens, fillers, zero-width spaces, direction marks, annotation marks, tags. Joiners and variation
  * selectors stay: emoji and Persian are written with them.
  */
-const UNSEEN = /[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+const UNSEEN =
+  /[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 
 /** Letters that are written from the right: from Hebrew to Arabic Extended-A, their presentation forms, and the planes above. */
 const FROM_THE_RIGHT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u{10800}-\u{10fff}\u{1e800}-\u{1efff}]/u;
@@ -33,7 +34,13 @@ const LONE = /[\ud800-\udfff]/gu;
  * @param {unknown} text @returns {string}
  */
 export const settled = (text) =>
-  String(text ?? "").replace(CONTROLS, " ").replace(TURNS, "").replace(UNSEEN, "").replace(LONE, "\ufffd").replace(/\s{2,}/gu, " ").trim();
+  String(text ?? "")
+    .replace(CONTROLS, " ")
+    .replace(TURNS, "")
+    .replace(UNSEEN, "")
+    .replace(LONE, "\ufffd")
+    .replace(/\s{2,}/gu, " ")
+    .trim();
 
 /** A case nests three levels: its transactions' fields, its terms'. */
 const DEEP = 4;
@@ -46,7 +53,9 @@ export function settledIn(value, depth = 0) {
   if (typeof value === "string") return /** @type {any} */ (settled(value));
   if (typeof value !== "object" || value === null || depth > DEEP) return value;
   if (Array.isArray(value)) return /** @type {any} */ (value.map((item) => settledIn(item, depth + 1)));
-  return /** @type {any} */ (Object.fromEntries(Object.entries(value).map(([name, item]) => [name, settledIn(item, depth + 1)])));
+  return /** @type {any} */ (
+    Object.fromEntries(Object.entries(value).map(([name, item]) => [name, settledIn(item, depth + 1)]))
+  );
 }
 
 /** Languages written from the right: in their sentences every text from outside is isolated, since its digits would move. */
@@ -68,7 +77,10 @@ function isBalanced(text) {
  * @param {string} text @param {string} locale the sentence's
  */
 export function placed(text, locale) {
-  let plain = text.replace(CONTROLS, " ").replace(/[\u202a-\u202e]/gu, "").replace(LONE, "\ufffd");
+  let plain = text
+    .replace(CONTROLS, " ")
+    .replace(/[\u202a-\u202e]/gu, "")
+    .replace(LONE, "\ufffd");
   if (!isBalanced(plain)) plain = plain.replace(/[\u2066-\u2069]/gu, "");
   const isIsolated = plain.startsWith(OPEN) && plain.indexOf(CLOSE) === plain.length - 1;
   const turns = FROM_RIGHT_LANGUAGES.has(locale.split("-")[0]) || FROM_THE_RIGHT.test(plain);
@@ -76,7 +88,10 @@ export function placed(text, locale) {
 }
 
 /** @type {{ segment(text: string): Iterable<{ segment: string }> } | undefined} Firefox has it since 125; webviews of 2022 lack it. */
-const segmenter = typeof Intl.Segmenter === "function" ? new Intl.Segmenter(undefined, { granularity: "grapheme" }) : undefined;
+const segmenter =
+  typeof Intl.Segmenter === "function"
+    ? new Intl.Segmenter(undefined, { granularity: "grapheme" })
+    : undefined;
 
 /** Where there is no segmenter: a character with what is set on it, what is joined to it, and two letters of a flag. */
 const CLUSTER = /\r\n|\p{RI}\p{RI}|[\s\S](?:[\p{M}\p{EMod}\u200c]|\u200d[\s\S])*/gu;

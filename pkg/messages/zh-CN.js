@@ -10,115 +10,222 @@
 // Advice that several reasons share. It must do no harm: under a screen-sharing scam a password changed on the same
 // phone is a password handed over, so hanging up comes first and the password last, on another device.
 const OWN = "先回想一下：这笔是您付的吗？家人有没有用过您的账户？";
-const TOLD = "如果有人在电话、聊天或屏幕共享里让您付这笔钱，请马上挂断、停止共享并断网，用另一部电话拨打 110。";
+const TOLD =
+  "如果有人在电话、聊天或屏幕共享里让您付这笔钱，请马上挂断、停止共享并断网，用另一部电话拨打 110。";
 const NOT_MINE = "如果不是您付的，请在钱包 App 里冻结或锁定账户，再从 App 内的客服入口联系官方。";
 const CLEAN_DEVICE = "密码请换一台确认安全的设备修改，不要在正被别人指挥或共享屏幕的手机上改。";
 const REFUND_TRUTH = "真正的退款不需要共享屏幕、提供验证码、下载软件或先转账。";
 // 写给运营方的分析人员：对客户作判断，而客户不应得知可疑交易报告。
-const DESK = ["单凭这一种特征不能下结论：结合客户情况判断，并记录理由。", "不要向客户透露正在考虑提交可疑交易报告。"];
+const DESK = [
+  "单凭这一种特征不能下结论：结合客户情况判断，并记录理由。",
+  "不要向客户透露正在考虑提交可疑交易报告。",
+];
 const lines = (/** @type {string[]} */ ...all) => all.join("\n");
 
 /** @type {Record<string, string>} */
 export default {
   // ---- reasons: title, what was seen, what is usual, what to do
   "unusual-amount.title": "金额明显偏大",
-  "unusual-amount.seen": "{amongOthers, select, true {{inTrade, select, true {同类消费里，很少有人一次付到 {amount}。} other {很少有人一次付到 {amount}。}}} other {这笔付款 {amount}，相当于您平时的{times}倍。}}",
+  "unusual-amount.seen":
+    "{amongOthers, select, true {{inTrade, select, true {同类消费里，很少有人一次付到 {amount}。} other {很少有人一次付到 {amount}。}}} other {这笔付款 {amount}，相当于您平时的{times}倍。}}",
   "unusual-amount.usual": "从 {payments, number} 笔付款看，您平时每笔大约 {usual}。",
   "unusual-amount.unless": "不超过 {bound} 就不会提醒。",
   "unusual-amount.advice": lines(OWN, TOLD, NOT_MINE, CLEAN_DEVICE),
   "counterparty-risk.title": "有人反映过这个收款方",
-  "counterparty-risk.seen": "{frauds, plural, =0 {付给{counterparty}或同类商户的款，以前有人反映过问题。} other {付给{counterparty}的款，至少有 # 笔事后被反映有问题。}}",
-  "counterparty-risk.usual": "最近一笔大约在 {sinceMs}前，之后还没有人确认过一笔正常的。也可能已经处理好了，或者另有原因。",
-  "counterparty-risk.advice": lines("核对一下：名称和金额，与您的订单或小票对得上吗？", TOLD, NOT_MINE, "刷的是银行卡的话，接下来几周多看看这张卡的账单。"),
+  "counterparty-risk.seen":
+    "{frauds, plural, =0 {付给{counterparty}或同类商户的款，以前有人反映过问题。} other {付给{counterparty}的款，至少有 # 笔事后被反映有问题。}}",
+  "counterparty-risk.usual":
+    "最近一笔大约在 {sinceMs}前，之后还没有人确认过一笔正常的。也可能已经处理好了，或者另有原因。",
+  "counterparty-risk.advice": lines(
+    "核对一下：名称和金额，与您的订单或小票对得上吗？",
+    TOLD,
+    NOT_MINE,
+    "刷的是银行卡的话，接下来几周多看看这张卡的账单。",
+  ),
   "lingering-suspicion.title": "接连几笔和平时不同",
   "lingering-suspicion.seen": "不久前您已有付款和平时不一样，现在又是一笔。",
-  "lingering-suspicion.usual": "上一笔明显不同的，就在最近 {sinceMs}内。单独一笔多半是巧合，接连几笔就值得看一看。",
+  "lingering-suspicion.usual":
+    "上一笔明显不同的，就在最近 {sinceMs}内。单独一笔多半是巧合，接连几笔就值得看一看。",
   "lingering-suspicion.advice": lines("把这几笔放在一起看：都是您付的吗？", TOLD, NOT_MINE, CLEAN_DEVICE),
   "velocity.title": "短时间内连续付款",
   "velocity.seen": "{windowMs}内付了 {count, number} 笔。",
   "velocity.before": "算上这一笔，{windowMs}内就付了 {count, number} 笔。",
   "velocity.usual": "同样长的时间里，您平时付{usual}笔。",
-  "velocity.advice": lines("看看这几笔是不是您付的，或者是孩子、家人用您的手机付的。", TOLD, NOT_MINE, CLEAN_DEVICE),
+  "velocity.advice": lines(
+    "看看这几笔是不是您付的，或者是孩子、家人用您的手机付的。",
+    TOLD,
+    NOT_MINE,
+    CLEAN_DEVICE,
+  ),
   "new-counterparty.title": "第一次付给这个收款方",
   "new-counterparty.seen": "您以前没有给{counterparty}付过款。",
   "new-counterparty.usual": "您过去的 {payments, number} 笔付款里，{share}付给了新的收款方。",
-  "new-counterparty.advice": lines("核对一下：名称和您想付的人或店铺一致吗？转账前最好当面或打原来的号码确认。", TOLD, NOT_MINE, CLEAN_DEVICE),
+  "new-counterparty.advice": lines(
+    "核对一下：名称和您想付的人或店铺一致吗？转账前最好当面或打原来的号码确认。",
+    TOLD,
+    NOT_MINE,
+    CLEAN_DEVICE,
+  ),
   "odd-hour.title": "付款时间和平时不同",
   "odd-hour.seen": "这笔付款发生在{hour}前后。",
   "odd-hour.before": "您很少在{hour}前后付款。",
   "odd-hour.usual": "您过去的 {payments, number} 笔付款里，{share}在这个时间前后一小时内。",
   "odd-hour.advice": lines(OWN, TOLD, NOT_MINE),
   "scam-transfer.title": "给新收款人的转账，请先核实",
-  "scam-transfer.seen": "您以前没有给{counterparty}转过账，这笔是 {amount}{call, select, true {，付款前后您正在通话或共享屏幕} other {}}。",
-  "scam-transfer.before": "您从来没有给{counterparty}转过账，这笔要转 {amount}{call, select, true {，而且您正在或刚刚在通话、共享屏幕} other {}}。",
-  "scam-transfer.usual": "{count, plural, =1 {第一次转给对方，可以先等一天、核实后再转。} other {{windowMs}内，这是第 # 笔转给新收款人的钱{rising, select, true {，一笔比一笔多} other {}}。}}",
+  "scam-transfer.seen":
+    "您以前没有给{counterparty}转过账，这笔是 {amount}{call, select, true {，付款前后您正在通话或共享屏幕} other {}}。",
+  "scam-transfer.before":
+    "您从来没有给{counterparty}转过账，这笔要转 {amount}{call, select, true {，而且您正在或刚刚在通话、共享屏幕} other {}}。",
+  "scam-transfer.usual":
+    "{count, plural, =1 {第一次转给对方，可以先等一天、核实后再转。} other {{windowMs}内，这是第 # 笔转给新收款人的钱{rising, select, true {，一笔比一笔多} other {}}。}}",
   "scam-transfer.unless": "不超过 {bound} 就不会提醒。",
-  "scam-transfer.advice": lines(TOLD, "先别再转。当面问对方，或打您以前就存着的号码，确认这笔钱是不是他要的。", "钱已经转出的，马上联系银行和钱包官方客服，问能不能止付；聊天记录和账单都留好。"),
+  "scam-transfer.advice": lines(
+    TOLD,
+    "先别再转。当面问对方，或打您以前就存着的号码，确认这笔钱是不是他要的。",
+    "钱已经转出的，马上联系银行和钱包官方客服，问能不能止付；聊天记录和账单都留好。",
+  ),
   "task-scam.title": "先收小钱，再越付越多",
   "task-scam.seen": "{windowMs}内，新认识的人转给您 {credits, number} 笔小钱，共 {received}。",
-  "task-scam.usual": "之后您付给新收款方 {payments, number} 笔，这笔 {amount}。做任务先返小钱、再让您垫付，垫进去的一般拿不回来。",
-  "task-scam.usual-before": "算上这一笔，{payments, number} 笔付给了新的收款人，这一笔是 {amount}。先付钱才能赚钱，钱就是这样没的。",
-  "task-scam.advice": lines("一分钱也别再付，哪怕对方说“做完最后一单就能提现”。", TOLD, "正规兼职不会让您先垫钱。趁群还在，把聊天、任务页面和付款记录截图留好。", "马上联系银行和钱包官方客服，问转出去的钱能不能止付。"),
+  "task-scam.usual":
+    "之后您付给新收款方 {payments, number} 笔，这笔 {amount}。做任务先返小钱、再让您垫付，垫进去的一般拿不回来。",
+  "task-scam.usual-before":
+    "算上这一笔，{payments, number} 笔付给了新的收款人，这一笔是 {amount}。先付钱才能赚钱，钱就是这样没的。",
+  "task-scam.advice": lines(
+    "一分钱也别再付，哪怕对方说“做完最后一单就能提现”。",
+    TOLD,
+    "正规兼职不会让您先垫钱。趁群还在，把聊天、任务页面和付款记录截图留好。",
+    "马上联系银行和钱包官方客服，问转出去的钱能不能止付。",
+  ),
   "screen-share-payment.title": "共享屏幕时付了款",
-  "screen-share-payment.seen": "{remote, select, true {手机被远程操控} other {屏幕共享}}的前后 {windowMs}内，付出了 {amount}。",
-  "screen-share-payment.before": "最近 {windowMs}内，{remote, select, true {这部手机被远程操控过} other {您的屏幕正被共享}}；现在要付出 {amount}。",
+  "screen-share-payment.seen":
+    "{remote, select, true {手机被远程操控} other {屏幕共享}}的前后 {windowMs}内，付出了 {amount}。",
+  "screen-share-payment.before":
+    "最近 {windowMs}内，{remote, select, true {这部手机被远程操控过} other {您的屏幕正被共享}}；现在要付出 {amount}。",
   "screen-share-payment.usual": "您平时每笔大约 {usual}。屏幕一共享，验证码和密码对方也看得到。",
   "screen-share-payment.unless": "不超过 {bound} 就不会提醒。",
-  "screen-share-payment.advice": lines("马上挂断，停止共享屏幕并断网：打开飞行模式，再关掉 Wi-Fi。", "用另一部电话先打 110，再打发卡银行的电话挂失，然后联系钱包官方客服。", REFUND_TRUTH, CLEAN_DEVICE),
+  "screen-share-payment.advice": lines(
+    "马上挂断，停止共享屏幕并断网：打开飞行模式，再关掉 Wi-Fi。",
+    "用另一部电话先打 110，再打发卡银行的电话挂失，然后联系钱包官方客服。",
+    REFUND_TRUTH,
+    CLEAN_DEVICE,
+  ),
   "recovery-scam.title": "标记问题付款后，又转给新收款人",
   "recovery-scam.seen": "这笔 {amount} 转给了{counterparty}，您以前没有给对方付过款。",
   "recovery-scam.before": "这笔 {amount} 要转给{counterparty}，您以前没有给对方付过款。",
-  "recovery-scam.usual": "您在最近 {sinceMs}内标记过有问题的付款。丢过钱的人，常会再遇到自称能“帮忙追回”的人。",
-  "recovery-scam.advice": lines("有人说能帮您追回钱，但要先交手续费、保证金或税吗？别付，警察和正规律师不会这样收钱。", TOLD, "拿不准就问受理您报案的派出所，用回执上的号码；还没报案的，拨打 110。"),
+  "recovery-scam.usual":
+    "您在最近 {sinceMs}内标记过有问题的付款。丢过钱的人，常会再遇到自称能“帮忙追回”的人。",
+  "recovery-scam.advice": lines(
+    "有人说能帮您追回钱，但要先交手续费、保证金或税吗？别付，警察和正规律师不会这样收钱。",
+    TOLD,
+    "拿不准就问受理您报案的派出所，用回执上的号码；还没报案的，拨打 110。",
+  ),
   "no-password-burst.title": "连续几笔免密支付",
-  "no-password-burst.seen": "{windowMs}内有 {count, number} 笔免密支付，共 {spent}{fresh, select, true {，而且刚签约不久} other {}}。",
-  "no-password-burst.before": "算上这一笔，{windowMs}内有 {count, number} 笔免密支付，共 {spent}{fresh, select, true {，而且刚签约不久} other {}}。",
+  "no-password-burst.seen":
+    "{windowMs}内有 {count, number} 笔免密支付，共 {spent}{fresh, select, true {，而且刚签约不久} other {}}。",
+  "no-password-burst.before":
+    "算上这一笔，{windowMs}内有 {count, number} 笔免密支付，共 {spent}{fresh, select, true {，而且刚签约不久} other {}}。",
   "no-password-burst.usual": "您的付款里，{share}是免密的。",
-  "no-password-burst.advice": lines("看看这几笔是不是您付的，或者是孩子、家人用您的手机付的。", NOT_MINE, "在钱包的支付设置里关掉免密支付，把不认识的自动扣款逐个解约。", "手机还在身边吗？不在的话，用别的电话先挂失手机卡，再联系发卡银行。", CLEAN_DEVICE),
+  "no-password-burst.advice": lines(
+    "看看这几笔是不是您付的，或者是孩子、家人用您的手机付的。",
+    NOT_MINE,
+    "在钱包的支付设置里关掉免密支付，把不认识的自动扣款逐个解约。",
+    "手机还在身边吗？不在的话，用别的电话先挂失手机卡，再联系发卡银行。",
+    CLEAN_DEVICE,
+  ),
   "subscription-trap.title": "自动续费明显变贵",
-  "subscription-trap.seen": "{counterparty}自动扣了 {amount}，上一次是 {before}{trial, select, true {，像是试用价} other {}}。",
-  "subscription-trap.before": "{counterparty}这次要自动扣 {amount}，上一次是 {before}{trial, select, true {，像是试用价} other {}}。",
+  "subscription-trap.seen":
+    "{counterparty}自动扣了 {amount}，上一次是 {before}{trial, select, true {，像是试用价} other {}}。",
+  "subscription-trap.before":
+    "{counterparty}这次要自动扣 {amount}，上一次是 {before}{trial, select, true {，像是试用价} other {}}。",
   "subscription-trap.usual": "上一次扣款在 {sinceMs}以内。新价格也许您同意过，值得核对一下。",
   "subscription-trap.unless": "不超过 {bound} 就不会提醒。",
-  "subscription-trap.advice": lines("不想要的话，到钱包的“自动扣款”里关闭它；只删 App，扣款不会停。", "再从订单页找商家退款，附上当时看到的价格截图。", "商家不处理，可以从 App 内客服投诉，或拨打 12315。", REFUND_TRUTH),
+  "subscription-trap.advice": lines(
+    "不想要的话，到钱包的“自动扣款”里关闭它；只删 App，扣款不会停。",
+    "再从订单页找商家退款，附上当时看到的价格截图。",
+    "商家不处理，可以从 App 内客服投诉，或拨打 12315。",
+    REFUND_TRUTH,
+  ),
   "family-card.title": "亲情卡短时间花了不少",
   "family-card.seen": "用您账户付款的人刚花了 {amount}，{windowMs}内一共 {spent}。",
   "family-card.before": "用您账户付款的人正要花 {amount}，算上它，{windowMs}内一共 {spent}。",
   "family-card.usual": "这个人开始用您的账户付款，还不到 {sinceMs}。",
-  "family-card.advice": lines("当面或打原来的号码问问这位家人：聊天账号背后可能是别人。", "如果不是您想开的，或者有人说“退款”“核实身份”要开亲情卡，请马上在钱包里解绑。", TOLD, "要留着用的卡，把每月额度调低一些。"),
+  "family-card.advice": lines(
+    "当面或打原来的号码问问这位家人：聊天账号背后可能是别人。",
+    "如果不是您想开的，或者有人说“退款”“核实身份”要开亲情卡，请马上在钱包里解绑。",
+    TOLD,
+    "要留着用的卡，把每月额度调低一些。",
+  ),
   "minor-spending.title": "游戏或打赏花了不少",
   "minor-spending.seen": "{windowMs}内有 {count, number} 笔游戏或打赏，最近 30 天共 {spent}。",
   "minor-spending.before": "算上这一笔，{windowMs}内有 {count, number} 笔游戏或打赏，最近 30 天共 {spent}。",
   "minor-spending.usual": "之前一个月大约 {usual}。",
-  "minor-spending.advice": lines("先好好问一下，是不是孩子用了手机；订单页面和时间都截图留好。", "未成年人的充值、打赏往往可以申请退：走游戏、直播平台的未成年人退款入口，或应用商店。", "主动打来的“退款客服”别理。" + REFUND_TRUTH, "关掉免密支付，改掉孩子知道的支付密码，打开未成年人模式。"),
+  "minor-spending.advice": lines(
+    "先好好问一下，是不是孩子用了手机；订单页面和时间都截图留好。",
+    "未成年人的充值、打赏往往可以申请退：走游戏、直播平台的未成年人退款入口，或应用商店。",
+    "主动打来的“退款客服”别理。" + REFUND_TRUTH,
+    "关掉免密支付，改掉孩子知道的支付密码，打开未成年人模式。",
+  ),
   "qr-substitution.title": "这家店的收款码变了",
   "qr-substitution.seen": "这笔 {amount} 付给了{counterparty}，但收款账户和以前不同。",
   "qr-substitution.before": "这笔 {amount} 要付给{counterparty}，但收款账户和以前不同。",
   "qr-substitution.usual": "您以前在这里付的 {payments, number} 笔都进了另一个账户。商家换码也是常有的事。",
-  "qr-substitution.advice": lines("当场问一下店家：钱收到了吗？这张码是店里的吗？", "如果不是，请店家撕掉这张码，您再凭账单在钱包里投诉收款方。", "下次付款前核对屏幕上的名称，或让店家扫您的付款码。"),
+  "qr-substitution.advice": lines(
+    "当场问一下店家：钱收到了吗？这张码是店里的吗？",
+    "如果不是，请店家撕掉这张码，您再凭账单在钱包里投诉收款方。",
+    "下次付款前核对屏幕上的名称，或让店家扫您的付款码。",
+  ),
   "sim-swap.title": "换手机卡后不久的付款",
   "sim-swap.seen": "手机号换到另一张卡后，{sinceMs}内付出了 {amount}。",
   "sim-swap.before": "您的手机号 {sinceMs}内刚换到另一张卡上，现在要付出 {amount}。",
-  "sim-swap.usual": "{reset, select, true {之后密码被重置{newDevice, select, true {，还有新设备登录} other {}}。} other {{newDevice, select, true {之后有新设备登录。} other {没有看到别的变动。}}}}如果卡和手机都是您自己换的，核对这笔付款就行。",
-  "sim-swap.advice": lines("手机卡是您自己换的吗？现在手机还有信号吗？", "不是的话，用别的电话先找运营商挂失号码，再让发卡银行和钱包冻结付款。", "同时拨打 110。", CLEAN_DEVICE),
+  "sim-swap.usual":
+    "{reset, select, true {之后密码被重置{newDevice, select, true {，还有新设备登录} other {}}。} other {{newDevice, select, true {之后有新设备登录。} other {没有看到别的变动。}}}}如果卡和手机都是您自己换的，核对这笔付款就行。",
+  "sim-swap.advice": lines(
+    "手机卡是您自己换的吗？现在手机还有信号吗？",
+    "不是的话，用别的电话先找运营商挂失号码，再让发卡银行和钱包冻结付款。",
+    "同时拨打 110。",
+    CLEAN_DEVICE,
+  ),
   "card-provisioned.title": "新设备绑卡后连付大额",
-  "card-provisioned.seen": "银行卡在新设备上绑定后 {sinceMs}内，付了 {count, number} 笔较大的款，共 {spent}。",
-  "card-provisioned.before": "银行卡 {sinceMs}内刚在新设备上绑定；算上这一笔，已有 {count, number} 笔较大的付款，共 {spent}。",
+  "card-provisioned.seen":
+    "银行卡在新设备上绑定后 {sinceMs}内，付了 {count, number} 笔较大的款，共 {spent}。",
+  "card-provisioned.before":
+    "银行卡 {sinceMs}内刚在新设备上绑定；算上这一笔，已有 {count, number} 笔较大的付款，共 {spent}。",
   "card-provisioned.usual": "如果是您自己换了新手机，可能就是您付的。",
-  "card-provisioned.advice": lines(OWN, "不是您付的，请拨打卡背面的银行电话挂失，并让银行解除那台设备上的绑定。", NOT_MINE, "最近有没有把短信验证码告诉过别人？有的话一并告诉银行。", CLEAN_DEVICE),
+  "card-provisioned.advice": lines(
+    OWN,
+    "不是您付的，请拨打卡背面的银行电话挂失，并让银行解除那台设备上的绑定。",
+    NOT_MINE,
+    "最近有没有把短信验证码告诉过别人？有的话一并告诉银行。",
+    CLEAN_DEVICE,
+  ),
   "red-packet-gambling.title": "一小时内红包特别多",
   "red-packet-gambling.seen": "{windowMs}内收发了 {count, number} 个红包，您发出 {spent}。",
   "red-packet-gambling.before": "算上这一个，{windowMs}内收发了 {count, number} 个红包，您发出的共 {spent}。",
   "red-packet-gambling.usual": "这样的频率不太像人情往来。如果是和熟人热闹一下，不用理会。",
-  "red-packet-gambling.advice": lines("如果群里在用红包赌输赢，到此为止，退群，别想着翻本再付。", "聊天记录和账单留好，可以在 App 里举报这个群，或拨打 110。", "如果不是您发的，请在钱包 App 里冻结或锁定账户。"),
+  "red-packet-gambling.advice": lines(
+    "如果群里在用红包赌输赢，到此为止，退群，别想着翻本再付。",
+    "聊天记录和账单留好，可以在 App 里举报这个群，或拨打 110。",
+    "如果不是您发的，请在钱包 App 里冻结或锁定账户。",
+  ),
   "unattended-charge.title": "没经您确认的扣款",
-  "unattended-charge.seen": "{counterparty}扣走 {amount}，既没有您的确认，也不是从您的设备上付的{count, plural, one {} other {，这是{windowMs}内的第 # 次}}。",
-  "unattended-charge.before": "{counterparty}要扣 {amount}，既没有您的确认，也不是从您的设备上付的{count, plural, one {} other {，这是{windowMs}内的第 # 次}}。",
-  "unattended-charge.usual": "您的付款里，{share}是这样付的。{afar, select, true {这家店您平时都是到店付款。} other {}}",
-  "unattended-charge.advice": lines(OWN, "您是不是刷了实体卡，或者在这家店存过卡号？那可能就是您自己的付款。", NOT_MINE, "请发卡银行停用这张卡，换一张新卡。", CLEAN_DEVICE),
+  "unattended-charge.seen":
+    "{counterparty}扣走 {amount}，既没有您的确认，也不是从您的设备上付的{count, plural, one {} other {，这是{windowMs}内的第 # 次}}。",
+  "unattended-charge.before":
+    "{counterparty}要扣 {amount}，既没有您的确认，也不是从您的设备上付的{count, plural, one {} other {，这是{windowMs}内的第 # 次}}。",
+  "unattended-charge.usual":
+    "您的付款里，{share}是这样付的。{afar, select, true {这家店您平时都是到店付款。} other {}}",
+  "unattended-charge.advice": lines(
+    OWN,
+    "您是不是刷了实体卡，或者在这家店存过卡号？那可能就是您自己的付款。",
+    NOT_MINE,
+    "请发卡银行停用这张卡，换一张新卡。",
+    CLEAN_DEVICE,
+  ),
   "duplicate-charge.title": "可能重复扣款",
-  "duplicate-charge.seen": "{counterparty}在 {withinMs}内扣了 {count, number} 次 {amount}{sameOrder, select, true {，商家订单号也相同} other {}}。",
-  "duplicate-charge.usual": "同一笔订单一般只扣一次；也可能您确实买了不止一份。{likely, select, true {您平时不会在这里连付两笔一样的钱。} other {}}",
+  "duplicate-charge.seen":
+    "{counterparty}在 {withinMs}内扣了 {count, number} 次 {amount}{sameOrder, select, true {，商家订单号也相同} other {}}。",
+  "duplicate-charge.usual":
+    "同一笔订单一般只扣一次；也可能您确实买了不止一份。{likely, select, true {您平时不会在这里连付两笔一样的钱。} other {}}",
   "duplicate-charge.advice": lines(
     "先核对订单：是不是买了两份，或者替别人付过？",
     "如果只买了一次，请在钱包 App 里打开这笔账单，联系商家退回多扣的钱。",
@@ -126,62 +233,124 @@ export default {
     REFUND_TRUTH,
   ),
   "refund-seen.title": "收到一笔退款",
-  "refund-seen.seen": "{counterparty}退回 {amount}{linked, select, true {，退的是之前记录过的一笔付款} other {，还没有找到对应的付款}}。",
+  "refund-seen.seen":
+    "{counterparty}退回 {amount}{linked, select, true {，退的是之前记录过的一笔付款} other {，还没有找到对应的付款}}。",
   "refund-seen.usual": "退款一般原路退回付款时用的账户或银行卡。",
-  "refund-seen.advice": lines("核对金额和您申请的是否一致。", "金额不对时，从订单页或 App 内客服询问，不要理会主动打来的“退款客服”。", REFUND_TRUTH),
+  "refund-seen.advice": lines(
+    "核对金额和您申请的是否一致。",
+    "金额不对时，从订单页或 App 内客服询问，不要理会主动打来的“退款客服”。",
+    REFUND_TRUTH,
+  ),
   "charged-but-failed.title": "显示失败，钱却扣了",
   "charged-but-failed.seen": "{counterparty}扣了 {amount}，这笔付款却显示失败或已关闭，钱还没有退回来。",
   "charged-but-failed.usual": "这种情况多半会自动退回，这笔预计 {dueAt}前到账（{term}）。",
-  "charged-but-failed.advice": lines("先看余额或银行卡流水：钱是真的扣走了，还是只被冻结？", "没弄清之前，同一笔订单先别再付一次。", "到期还没退回，就把申诉材料从 App 内客服发给官方。", REFUND_TRUTH),
+  "charged-but-failed.advice": lines(
+    "先看余额或银行卡流水：钱是真的扣走了，还是只被冻结？",
+    "没弄清之前，同一笔订单先别再付一次。",
+    "到期还没退回，就把申诉材料从 App 内客服发给官方。",
+    REFUND_TRUTH,
+  ),
   "not-arrived.title": "有一笔钱没到账",
   "not-arrived.seen": "{sinceAt}与{counterparty}之间的 {amount}，{dueAt}前应该到账，现在还没有。",
-  "not-arrived.usual": "正常时效：{term}。{estimated, select, true {那一年的放假安排还没公布，日期是估算的。} other {}}",
-  "not-arrived.advice": lines("两边都核对一下：钱包里的转账记录，和收款方的银行流水。", "看看收款人姓名和账号有没有填错。", "从 App 内客服申请查询，备好交易单号、时间和金额。", REFUND_TRUTH),
+  "not-arrived.usual":
+    "正常时效：{term}。{estimated, select, true {那一年的放假安排还没公布，日期是估算的。} other {}}",
+  "not-arrived.advice": lines(
+    "两边都核对一下：钱包里的转账记录，和收款方的银行流水。",
+    "看看收款人姓名和账号有没有填错。",
+    "从 App 内客服申请查询，备好交易单号、时间和金额。",
+    REFUND_TRUTH,
+  ),
   "amount-differs.title": "扣款比授权的多",
   "amount-differs.seen": "{counterparty}实际扣了 {amount}，您授权的是 {authorized}。",
   "amount-differs.usual": "加油、酒店、用餐常会按实际消费结算，这笔看起来不属于这几类。",
-  "amount-differs.advice": lines("先和订单或小票核对。", "对不上时先问商家，再从 App 内客服反映。", REFUND_TRUTH),
+  "amount-differs.advice": lines(
+    "先和订单或小票核对。",
+    "对不上时先问商家，再从 App 内客服反映。",
+    REFUND_TRUTH,
+  ),
   "fee-surprise.title": "手续费比平时高",
   "fee-surprise.seen": "这笔 {amount} 收了 {fee} 手续费。",
-  "fee-surprise.usual": "{declared, select, true {发起时显示的手续费是 {usual}。} other {从您以前的同类交易看，最多是 {usual}。}}",
-  "fee-surprise.advice": lines("在钱包 App 里打开这笔账单，看看手续费的说明。", "可能是免费额度用完了。还解释不通的话，从 App 内客服询问。"),
+  "fee-surprise.usual":
+    "{declared, select, true {发起时显示的手续费是 {usual}。} other {从您以前的同类交易看，最多是 {usual}。}}",
+  "fee-surprise.advice": lines(
+    "在钱包 App 里打开这笔账单，看看手续费的说明。",
+    "可能是免费额度用完了。还解释不通的话，从 App 内客服询问。",
+  ),
   "discount-missing.title": "说好的优惠没有到",
-  "discount-missing.seen": "{points, select, true {付给{counterparty}的这笔，说好的积分还没到。} other {在{counterparty}本应减 {wanted}，实际减了 {received}。}}",
+  "discount-missing.seen":
+    "{points, select, true {付给{counterparty}的这笔，说好的积分还没到。} other {在{counterparty}本应减 {wanted}，实际减了 {received}。}}",
   "discount-missing.usual": "优惠券在付款时直接抵扣，积分有时要等几天。",
-  "discount-missing.advice": lines("看看优惠的条件：门店、日期、满多少可用。", "带上活动页面的截图，找商家补差价。", REFUND_TRUTH),
+  "discount-missing.advice": lines(
+    "看看优惠的条件：门店、日期、满多少可用。",
+    "带上活动页面的截图，找商家补差价。",
+    REFUND_TRUTH,
+  ),
   "hold-not-released.title": "押金还被冻结着",
   "hold-not-released.seen": "{counterparty}从 {sinceAt}起冻结了 {amount}，{dueAt}前本该解冻。",
-  "hold-not-released.usual": "正常时效：{term}。{estimated, select, true {那一年的放假安排还没公布，日期是估算的。} other {}}",
-  "hold-not-released.advice": lines("请商家完成结算，或者撤销这笔冻结。", "商家不处理时，联系发卡银行或 App 内客服。", REFUND_TRUTH),
+  "hold-not-released.usual":
+    "正常时效：{term}。{estimated, select, true {那一年的放假安排还没公布，日期是估算的。} other {}}",
+  "hold-not-released.advice": lines(
+    "请商家完成结算，或者撤销这笔冻结。",
+    "商家不处理时，联系发卡银行或 App 内客服。",
+    REFUND_TRUTH,
+  ),
   "refund-late.title": "退款超时了",
   "refund-late.seen": "{sinceAt}申请的{counterparty}退款 {amount}，{dueAt}前应该到账，现在还没有。",
-  "refund-late.usual": "正常时效：{term}。{estimated, select, true {那一年的放假安排还没公布，日期是估算的。} other {}}",
-  "refund-late.advice": lines("先看付款时用的账户：余额，或者那张银行卡的流水。", "问问商家是否已经同意退款，要一下退款单号。", "再把申诉材料从 App 内客服发给官方。", REFUND_TRUTH),
+  "refund-late.usual":
+    "正常时效：{term}。{estimated, select, true {那一年的放假安排还没公布，日期是估算的。} other {}}",
+  "refund-late.advice": lines(
+    "先看付款时用的账户：余额，或者那张银行卡的流水。",
+    "问问商家是否已经同意退款，要一下退款单号。",
+    "再把申诉材料从 App 内客服发给官方。",
+    REFUND_TRUTH,
+  ),
   "refund-short.title": "退款比说好的少",
   "refund-short.seen": "应退 {wanted}，{counterparty}退回了 {amount}。",
   "refund-short.usual": "优惠券抵扣的那一份不会退成现金，这里已经算进去了。",
-  "refund-short.advice": lines("看看订单：是不是分批退，或者扣了运费？", "从订单页找商家退回余下的部分。", REFUND_TRUTH),
+  "refund-short.advice": lines(
+    "看看订单：是不是分批退，或者扣了运费？",
+    "从订单页找商家退回余下的部分。",
+    REFUND_TRUTH,
+  ),
   "refund-elsewhere.title": "退款没有原路退回",
   "refund-elsewhere.seen": "{counterparty}退回 {amount}，但没有退到您付款时用的账户。",
   "refund-elsewhere.usual": "退款一般原路退回；原来的卡注销了，就可能退到别处。",
-  "refund-elsewhere.advice": lines("看看钱包余额和其他银行卡里有没有这笔钱。", "都没有的话，从 App 内客服问清楚退到了哪里。", REFUND_TRUTH),
+  "refund-elsewhere.advice": lines(
+    "看看钱包余额和其他银行卡里有没有这笔钱。",
+    "都没有的话，从 App 内客服问清楚退到了哪里。",
+    REFUND_TRUTH,
+  ),
   "refund-window-closing.title": "退款期限快到了",
-  "refund-window-closing.seen": "{closed, select, true {{counterparty}的这笔 {amount}，退款期限是 {closesAt}，到期仍没退回。} other {{counterparty}的这笔 {amount}，{closesAt}之后就不能原路退款了。}}",
+  "refund-window-closing.seen":
+    "{closed, select, true {{counterparty}的这笔 {amount}，退款期限是 {closesAt}，到期仍没退回。} other {{counterparty}的这笔 {amount}，{closesAt}之后就不能原路退款了。}}",
   "refund-window-closing.usual": "规则：{term}。",
-  "refund-window-closing.advice": lines("马上从订单页联系商家，留下文字记录。", "过了期限只能请商家另想办法，订单和聊天记录都要留好。", REFUND_TRUTH),
+  "refund-window-closing.advice": lines(
+    "马上从订单页联系商家，留下文字记录。",
+    "过了期限只能请商家另想办法，订单和聊天记录都要留好。",
+    REFUND_TRUTH,
+  ),
   "charge-after-cancellation.title": "取消之后又扣款",
   "charge-after-cancellation.seen": "您已从 {endedAt}起取消，{counterparty}又扣了 {amount}。",
   "charge-after-cancellation.usual": "也可能是取消时已经在途的最后一笔，值得问一问。",
-  "charge-after-cancellation.advice": lines("到钱包的“自动扣款”里看看，是不是真的解约了。", "带上取消的截图，找商家退款。", REFUND_TRUTH),
+  "charge-after-cancellation.advice": lines(
+    "到钱包的“自动扣款”里看看，是不是真的解约了。",
+    "带上取消的截图，找商家退款。",
+    REFUND_TRUTH,
+  ),
   "holiday-delay.title": "这段时间会慢几天",
   "holiday-delay.seen": "{counterparty}的 {amount}，预计 {dueAt}前到账。",
-  "holiday-delay.usual": "{promotion, select, true {大促刚结束，退款会集中几天处理。} other {中间有 {holidays, number} 天放假，银行不清算。}}",
+  "holiday-delay.usual":
+    "{promotion, select, true {大促刚结束，退款会集中几天处理。} other {中间有 {holidays, number} 天放假，银行不清算。}}",
   "holiday-delay.advice": lines("不用做什么。到期没有到账，会再提醒您。", REFUND_TRUTH),
   "impossible-travel.title": "两地当面付款，时间对不上",
   "impossible-travel.seen": "这笔当面付款与上一笔相距{distance}公里，中间只隔了 {withinMs}。",
   "impossible-travel.before": "这笔当面付款离上一笔有{distance}公里，只隔了 {withinMs}。",
   "impossible-travel.usual": "赶过去时速要{speed}公里，民航客机的时速大约是 900 公里。",
-  "impossible-travel.advice": lines("看看手机和银行卡是不是都在身边。有的店铺登记的是总部地址，请一并核对店名。", NOT_MINE, "刷的是银行卡时，请联系发卡银行停用并补办新卡。"),
+  "impossible-travel.advice": lines(
+    "看看手机和银行卡是不是都在身边。有的店铺登记的是总部地址，请一并核对店名。",
+    NOT_MINE,
+    "刷的是银行卡时，请联系发卡银行停用并补办新卡。",
+  ),
   "new-country.title": "首次在这个国家或地区付款",
   "new-country.seen": "这笔付款发生在{country}，您以前没有在那里付过款。",
   "new-country.before": "这笔付款在{country}，您以前没有在那里付过款。",
@@ -193,15 +362,28 @@ export default {
   "new-currency.usual": "您之前的 {payments, number} 笔付款都没有用过它。",
   "new-currency.advice": lines("您有没有在境外网站下单？核对一下店名和折算后的金额。", OWN, NOT_MINE),
   "new-device.title": "用一台新设备付款",
-  "new-device.seen": "付款的设备出现还不到 {ageMs}{afterChange, select, true {，不久前账户的密码、联系方式、登录验证或限额刚改过} other {}}。",
-  "new-device.before": "正要付款的这台设备，出现还不到 {ageMs}{afterChange, select, true {，不久前账户的密码、联系方式、登录验证或限额刚改过} other {}}。",
+  "new-device.seen":
+    "付款的设备出现还不到 {ageMs}{afterChange, select, true {，不久前账户的密码、联系方式、登录验证或限额刚改过} other {}}。",
+  "new-device.before":
+    "正要付款的这台设备，出现还不到 {ageMs}{afterChange, select, true {，不久前账户的密码、联系方式、登录验证或限额刚改过} other {}}。",
   "new-device.usual": "在此之前，您一直在用另外 {devices, number} 台设备。",
-  "new-device.advice": lines("刚换了新手机的话属于正常情况；如果没有，请在钱包的设备管理里移除这台设备。", TOLD, NOT_MINE, CLEAN_DEVICE),
+  "new-device.advice": lines(
+    "刚换了新手机的话属于正常情况；如果没有，请在钱包的设备管理里移除这台设备。",
+    TOLD,
+    NOT_MINE,
+    CLEAN_DEVICE,
+  ),
   "card-testing.title": "接连试付小额款项",
-  "card-testing.seen": "{windowMs}内有 {count, number} 笔不同的小额付款，其中 {refused, number} 笔未成功{followed, select, true {，接着是这笔较大的付款} other {}}。",
-  "card-testing.before": "{windowMs}内试过 {count, number} 笔不同的小额付款，其中 {refused, number} 笔未成功{followed, select, true {，现在又来了这笔较大的} other {}}。",
+  "card-testing.seen":
+    "{windowMs}内有 {count, number} 笔不同的小额付款，其中 {refused, number} 笔未成功{followed, select, true {，接着是这笔较大的付款} other {}}。",
+  "card-testing.before":
+    "{windowMs}内试过 {count, number} 笔不同的小额付款，其中 {refused, number} 笔未成功{followed, select, true {，现在又来了这笔较大的} other {}}。",
   "card-testing.usual": "您平时每笔大约 {usual}。",
-  "card-testing.advice": lines("如果当时您没有在几家店接连付款，可能有人在试您的卡号能不能用。", "金额再小也请联系发卡银行，停用这张卡并补办。", NOT_MINE),
+  "card-testing.advice": lines(
+    "如果当时您没有在几家店接连付款，可能有人在试您的卡号能不能用。",
+    "金额再小也请联系发卡银行，停用这张卡并补办。",
+    NOT_MINE,
+  ),
   "dormant-awakening.title": "停用很久后的第一笔付款",
   "dormant-awakening.seen": "这笔 {amount} 是 {silentMs}以来的第一笔付款。",
   "dormant-awakening.before": "这笔 {amount} 会是 {silentMs}以来的第一笔付款。",
@@ -212,17 +394,32 @@ export default {
   "drain.before": "付出这笔 {amount} 后，{gone}的余额就在 {windowMs}内转走了，只剩 {left}。",
   "drain.usual": "之前 {payments, number} 笔付款之后，{share}的时候余额也这么低。",
   "drain.unless": "不超过 {bound} 就不会提醒。",
-  "drain.advice": lines(TOLD, "如果不是您付的，请同时致电银行：刚转走的钱有时还能拦下。", NOT_MINE, CLEAN_DEVICE),
+  "drain.advice": lines(
+    TOLD,
+    "如果不是您付的，请同时致电银行：刚转走的钱有时还能拦下。",
+    NOT_MINE,
+    CLEAN_DEVICE,
+  ),
   "spend-velocity.title": "这段时间花得比平时多得多",
   "spend-velocity.seen": "{windowMs}内付了 {count, number} 笔，合计 {sum}。",
   "spend-velocity.before": "算上这一笔，{windowMs}内付了 {count, number} 笔，合计 {sum}。",
   "spend-velocity.usual": "同样长的时间里，您平时大约花 {usual}。",
-  "spend-velocity.advice": lines("逐笔看看是不是您付的，或者是孩子、家人用您的手机付的。", TOLD, NOT_MINE, CLEAN_DEVICE),
+  "spend-velocity.advice": lines(
+    "逐笔看看是不是您付的，或者是孩子、家人用您的手机付的。",
+    TOLD,
+    NOT_MINE,
+    CLEAN_DEVICE,
+  ),
   "counterparty-velocity.title": "一天内出现多个新收款方",
   "counterparty-velocity.seen": "{windowMs}内有 {count, number} 个收款方是第一次付。",
   "counterparty-velocity.before": "算上这一笔，{windowMs}内有 {count, number} 个收款方是第一次付。",
   "counterparty-velocity.usual": "您付给新收款方的日子里，平时有{usual}个。",
-  "counterparty-velocity.advice": lines("这些收款方您都认识吗？出门旅行或逛集市时，这样很常见。", TOLD, NOT_MINE, CLEAN_DEVICE),
+  "counterparty-velocity.advice": lines(
+    "这些收款方您都认识吗？出门旅行或逛集市时，这样很常见。",
+    TOLD,
+    NOT_MINE,
+    CLEAN_DEVICE,
+  ),
   "structuring.title": "多笔金额略低于报告标准",
   "structuring.seen": "{windowMs}内有 {count, number} 笔略低于 {limit}，合计 {sum}。",
   "structuring.usual": "单笔达到 {limit} 就需要报告。",
@@ -230,28 +427,45 @@ export default {
   "rapid-in-out.title": "资金快进快出",
   "rapid-in-out.seen": "{windowMs}内从个人收到 {received}，{share}又转给个人或提现（{sent}）。",
   "rapid-in-out.usual": "该账户开始付款至今 {ageMs}；日常使用的资金一般会留存更久。",
-  "rapid-in-out.advice": lines("查看转入方和转出方，以及双方在别处有无往来。", "持有人可能出借了账户，也可能受人误导：先了解用途，再作判断。", ...DESK),
+  "rapid-in-out.advice": lines(
+    "查看转入方和转出方，以及双方在别处有无往来。",
+    "持有人可能出借了账户，也可能受人误导：先了解用途，再作判断。",
+    ...DESK,
+  ),
   "fan-in.title": "多人向同一账户转入",
-  "fan-in.seen": "{windowMs}内有 {count, number} 人转入，合计 {sum}{alsoOut, select, true {，并转给了同样多的人} other {}}。",
+  "fan-in.seen":
+    "{windowMs}内有 {count, number} 人转入，合计 {sum}{alsoOut, select, true {，并转给了同样多的人} other {}}。",
   "fan-in.usual": "同样长的时间里，该账户平时有{usual}人转入。",
   "fan-in.advice": lines("班费、团费、婚礼礼金也是这样：先看转账附言。", ...DESK),
   "fan-out.title": "同一账户向多人转出",
-  "fan-out.seen": "{windowMs}内向 {count, number} 人转出，合计 {sum}{alsoIn, select, true {，此前有同样多的人转入} other {}}。",
+  "fan-out.seen":
+    "{windowMs}内向 {count, number} 人转出，合计 {sum}{alsoIn, select, true {，此前有同样多的人转入} other {}}。",
   "fan-out.usual": "同样长的时间里，该账户平时向{usual}人转出。",
   "fan-out.advice": lines("发工资、分摊费用也是这样：先看转账附言。", ...DESK),
   "round-trip.title": "资金回流",
-  "round-trip.seen": "这笔 {amount} 之前 {withinMs}内，有一笔 {earlier} 方向相反，{sameParty, select, true {对方是同一人} other {对方是另一人}}。",
+  "round-trip.seen":
+    "这笔 {amount} 之前 {withinMs}内，有一笔 {earlier} 方向相反，{sameParty, select, true {对方是同一人} other {对方是另一人}}。",
   "round-trip.usual": "近期金额相近、方向相反的转账共 {count, number} 笔；借款归还一般只有一次。",
   "round-trip.advice": lines("核实用途：借款通常有日期和附言，循环流转的资金往往没有。", ...DESK),
   "gift-card-burst.title": "接连购买礼品卡或充值卡",
   "gift-card-burst.seen": "{windowMs}内买了 {count, number} 笔礼品卡、充值卡一类的整数面额，共 {spent}。",
-  "gift-card-burst.before": "算上这一笔，{windowMs}内要买 {count, number} 笔礼品卡、充值卡一类的整数面额，共 {spent}。",
+  "gift-card-burst.before":
+    "算上这一笔，{windowMs}内要买 {count, number} 笔礼品卡、充值卡一类的整数面额，共 {spent}。",
   "gift-card-burst.usual": "自己用，很少会一口气买这么多。卡号卡密一旦发给别人，钱基本追不回来。",
-  "gift-card-burst.advice": lines("先别再买。卡号、卡密、刮开的照片，一个都不要发给别人。", TOLD, "公检法、商家、平台客服、单位领导，都不会让您用礼品卡付款；谁这么要求，就别再理他。", "卡密已经发出去的，马上打发卡公司的官方客服，请他们冻结还没用掉的余额；订单和聊天记录留好。", "如果家里没人买过，马上联系发卡银行和钱包的官方客服。"),
+  "gift-card-burst.advice": lines(
+    "先别再买。卡号、卡密、刮开的照片，一个都不要发给别人。",
+    TOLD,
+    "公检法、商家、平台客服、单位领导，都不会让您用礼品卡付款；谁这么要求，就别再理他。",
+    "卡密已经发出去的，马上打发卡公司的官方客服，请他们冻结还没用掉的余额；订单和聊天记录留好。",
+    "如果家里没人买过，马上联系发卡银行和钱包的官方客服。",
+  ),
   "over-budget.title": "超出预算",
   "over-budget.seen": "{category}{weekly, select, true {本周} other {本月}}已花 {spent}，预算是 {limit}。",
   "over-budget.usual": "这笔预算到{endsAt}为止，在此之前不会重复提醒。",
-  "over-budget.advice": lines("看看钱主要花在了哪几笔上，有没有分错类的。", "预算不合适可以调整；这只是提醒，不影响付款。"),
+  "over-budget.advice": lines(
+    "看看钱主要花在了哪几笔上，有没有分错类的。",
+    "预算不合适可以调整；这只是提醒，不影响付款。",
+  ),
   "history-digest.title": "较早的付款不再逐条提醒",
   "history-digest.seen": "{from}至{to}，另有 {held, number} 处与平时不同，合并成了这一条。",
   "history-digest.usual": "时间较早的付款只用来了解您的习惯，以免一次出现太多提醒。",
@@ -293,7 +507,12 @@ export default {
     "如果有人在电话、聊天或屏幕共享里催您付款，请停下并挂断：公安、银行和客服都不会这样要求。",
   ),
   "reason.unknown": "这笔付款与平时不同（{code}）。",
-  "advice.told": lines("请马上挂断、停止共享屏幕并断网，不要再付任何款，也不要删除聊天记录。", "用另一部电话拨打 110，再联系发卡银行和钱包官方客服。", CLEAN_DEVICE, REFUND_TRUTH),
+  "advice.told": lines(
+    "请马上挂断、停止共享屏幕并断网，不要再付任何款，也不要删除聊天记录。",
+    "用另一部电话拨打 110，再联系发卡银行和钱包官方客服。",
+    CLEAN_DEVICE,
+    REFUND_TRUTH,
+  ),
 
   // ---- words inside sentences
   "name.unnamed": "未显示名称的对方",
@@ -397,16 +616,23 @@ export default {
   "category.none": "未分类",
 
   // ---- what a summary leaves out or guesses
-  "quality.refund-without-payment": "{count, number} 笔退款找不到原来的付款{amount, select, none {} other {，共 {amount}}}。",
-  "quality.status-unknown": "{count, number} 笔的交易状态无法识别，暂按已付款计入{amount, select, none {} other {，共 {amount}}}。",
-  "quality.counted-once": "{count, number} 笔付款在两份账单里都出现了，只计一次{amount, select, none {} other {，共 {amount}}}。",
-  "quality.refund-date-unknown": "{count, number} 笔付款不知道是哪天退的款，按付款当天扣减{amount, select, none {} other {，共 {amount}}}。",
+  "quality.refund-without-payment":
+    "{count, number} 笔退款找不到原来的付款{amount, select, none {} other {，共 {amount}}}。",
+  "quality.status-unknown":
+    "{count, number} 笔的交易状态无法识别，暂按已付款计入{amount, select, none {} other {，共 {amount}}}。",
+  "quality.counted-once":
+    "{count, number} 笔付款在两份账单里都出现了，只计一次{amount, select, none {} other {，共 {amount}}}。",
+  "quality.refund-date-unknown":
+    "{count, number} 笔付款不知道是哪天退的款，按付款当天扣减{amount, select, none {} other {，共 {amount}}}。",
   "quality.history-short": "更早的账单不够，对比不完整。",
   "quality.category-unknown": "{count, number} 笔没有分类{amount, select, none {} other {，共 {amount}}}。",
   "quality.payments-evicted": "{count, number} 笔较早的付款超出保存上限，没有计入。",
-  "quality.type-unknown": "{count, number} 笔的交易类型无法识别{amount, select, none {} other {，共 {amount}}}。",
-  "quality.refund-exceeds-payment": "{count, number} 笔付款退回的比付出的还多{amount, select, none {} other {（{amount}）}}。",
-  "quality.refund-amount-unknown": "{count, number} 笔付款退了一部分，但账单没写退了多少，仍按原价计入{amount, select, none {} other {（{amount}）}}。",
+  "quality.type-unknown":
+    "{count, number} 笔的交易类型无法识别{amount, select, none {} other {，共 {amount}}}。",
+  "quality.refund-exceeds-payment":
+    "{count, number} 笔付款退回的比付出的还多{amount, select, none {} other {（{amount}）}}。",
+  "quality.refund-amount-unknown":
+    "{count, number} 笔付款退了一部分，但账单没写退了多少，仍按原价计入{amount, select, none {} other {（{amount}）}}。",
   "quality.other": "另有 {count, number} 笔需要留意（{code}）。",
 
   // ---- <sentinel-alerts>
@@ -419,7 +645,8 @@ export default {
   "alerts.every-month": "，查看全部月份",
   "alerts.none": "没有待看的提醒",
   "alerts.none-handled": "还没有处理过的提醒",
-  "alerts.coverage": "{from}至{to}的 {payments, number} 笔付款里，没有看到与平时明显不同的地方。账单里没有登录记录，这里也就看不到。",
+  "alerts.coverage":
+    "{from}至{to}的 {payments, number} 笔付款里，没有看到与平时明显不同的地方。账单里没有登录记录，这里也就看不到。",
   "alerts.more": "再看 {count, number} 条",
   "alerts.help": "怎么办",
   "alerts.advice": "建议",
@@ -543,7 +770,8 @@ export default {
   "warning.type-unknown": "{count, number} 行的交易类型没见过，按“其他”计入。",
   "warning.status-unknown": "{count, number} 行的交易状态没见过，不计入支出和收入。",
   "warning.ids-repeated": "{count, number} 行的交易单号有重复，已按内容区分。",
-  "warning.excel-resaved": "文件像是用 Excel 另存过（{count, number} 处），秒和单号可能丢失。请尽量用原文件。",
+  "warning.excel-resaved":
+    "文件像是用 Excel 另存过（{count, number} 处），秒和单号可能丢失。请尽量用原文件。",
   "warning.column-unknown": "有 {count, number} 列不认识，没有使用。",
   "warning.category-guessed": "{count, number} 行没有写分类，分类是按名称推测的。",
   "warning.refund-unclear": "{count, number} 笔退款对不上是哪一笔付款的，可能被重复计算。",
@@ -566,11 +794,13 @@ export default {
 
   // ---- 发给客服的申诉材料：付款人自己的口吻
   "case.title.account": "账户求助",
-  "case.say.refund-late": "{state, select, overdue {我在 {since}申请退款 {amount}，应在 {due}前到账，至今没有收到。} other {我在 {since}申请退款 {amount}，预计 {due}前到账。}}",
+  "case.say.refund-late":
+    "{state, select, overdue {我在 {since}申请退款 {amount}，应在 {due}前到账，至今没有收到。} other {我在 {since}申请退款 {amount}，预计 {due}前到账。}}",
   "case.say.refund-short": "应退给我 {amount}，实际退回的比这少。",
   "case.say.refund-window-closing": "我在 {since}申请退款 {amount}，至今没有收到，退款期限就要到了。",
   "case.say.refund-elsewhere": "有一笔退款没有退到我付款时用的账户。",
-  "case.say.not-arrived": "{state, select, overdue {{since}的 {amount} 没有到账，应在 {due}前到账。} other {{since}的 {amount} 还在路上，预计 {due}前到账。}}",
+  "case.say.not-arrived":
+    "{state, select, overdue {{since}的 {amount} 没有到账，应在 {due}前到账。} other {{since}的 {amount} 还在路上，预计 {due}前到账。}}",
   "case.say.charged-but-failed": "扣了我 {amount}，付款却显示失败或已关闭，钱没有退回来。",
   "case.say.hold-not-released": "{amount} 从 {since}起一直被冻结，既没有扣款也没有解冻。",
   "case.say.charge-after-cancellation": "我取消自动扣款之后，又被扣了 {amount}。",
@@ -589,10 +819,23 @@ export default {
   "case.say.message-missing": "重置密码的邮件或短信一直没有收到。",
   "case.say.safety-question": "我想确认账户是否正常，请列出登录设备、自动扣款和最近的登录记录。",
   "case.say.other-question": "我有一个关于账户的问题。",
-  "case.advice.account": lines("走钱包 App 自己的登录页：那里有核实身份和重设密码的入口。", "没收到邮件或短信？看看垃圾箱，核对邮箱和手机号，等几分钟再试一次。", "新密码用大小写字母、数字和符号组合，并打开两步验证。", "主动打来说能帮您解锁的，不是官方。"),
-  "case.advice.safety": lines("把不认识的设备退出登录，不用的自动扣款逐个解约。", "在一台干净的设备上改密码，打开两步验证。", "看到不是自己付的款，先冻结账户，再联系官方。"),
-  "case.advice.payment": lines("从钱包 App 内的客服入口提交，或用下面核实过的方式；不要发给主动联系您的人。", "账单、订单页和聊天记录都留好。"),
-  "case.safety": "退款和账户求助都不需要共享屏幕、提供验证码、下载软件或先转账。谁提出这些要求，谁就不是官方。",
+  "case.advice.account": lines(
+    "走钱包 App 自己的登录页：那里有核实身份和重设密码的入口。",
+    "没收到邮件或短信？看看垃圾箱，核对邮箱和手机号，等几分钟再试一次。",
+    "新密码用大小写字母、数字和符号组合，并打开两步验证。",
+    "主动打来说能帮您解锁的，不是官方。",
+  ),
+  "case.advice.safety": lines(
+    "把不认识的设备退出登录，不用的自动扣款逐个解约。",
+    "在一台干净的设备上改密码，打开两步验证。",
+    "看到不是自己付的款，先冻结账户，再联系官方。",
+  ),
+  "case.advice.payment": lines(
+    "从钱包 App 内的客服入口提交，或用下面核实过的方式；不要发给主动联系您的人。",
+    "账单、订单页和聊天记录都留好。",
+  ),
+  "case.safety":
+    "退款和账户求助都不需要共享屏幕、提供验证码、下载软件或先转账。谁提出这些要求，谁就不是官方。",
   "case.account": "账户：{account}",
   "case.payments": "相关账单",
   "case.payment": "{at} · {counterparty} · {amount} · {status}",
@@ -602,11 +845,14 @@ export default {
   "case.timeline": "经过",
   "case.with": "现在该谁处理：{whom, select, merchant {商家} wallet {钱包} bank {银行} other {还不清楚}}",
   "case.due": "应在 {due}前到账：{term}",
-  "case.source": "依据：{source}{seenOn, select, none {} other {，{seenOn} 查看}}{calendar, select, none {} other {；放假安排：{calendar}}}",
+  "case.source":
+    "依据：{source}{seenOn, select, none {} other {，{seenOn} 查看}}{calendar, select, none {} other {；放假安排：{calendar}}}",
   "case.source-own": "依据：通常的时效；没有看到官方页面给出时限",
   "case.contacts": "联系{operator}",
-  "case.no-contacts": "还没有核实过{operator}的联系方式。请打开钱包 App，从里面的客服入口进入，不要上网搜客服电话。",
-  "case.contact": "{channel}：{value}{region, select, none {} other {（{region}）}}，{verifiedOn} 在官方页面上看到",
+  "case.no-contacts":
+    "还没有核实过{operator}的联系方式。请打开钱包 App，从里面的客服入口进入，不要上网搜客服电话。",
+  "case.contact":
+    "{channel}：{value}{region, select, none {} other {（{region}）}}，{verifiedOn} 在官方页面上看到",
   "case.zone": "{at}（{zone}）",
   "case.short.payment": "{at}，{amount}，{counterparty}",
   "case.short.more": "详情可补充。",
@@ -665,7 +911,8 @@ export default {
   "watch.state.window-closing": "期限快到",
   "watch.state.window-closed": "期限已过",
   "watch.state.resolved": "已到账",
-  "watch.progress": "{since}起在{whom, select, merchant {商家} wallet {钱包} bank {银行} other {对方}}那里{due, select, none {} other {，应在 {due}前到账}}",
+  "watch.progress":
+    "{since}起在{whom, select, merchant {商家} wallet {钱包} bank {银行} other {对方}}那里{due, select, none {} other {，应在 {due}前到账}}",
   "watch.estimated": "估算",
   "watch.settled": "已到账 {count, number} 笔",
   "watch.show-case": "查看申诉材料",
@@ -701,9 +948,11 @@ export default {
   "error.field-empty": "这一项不能为空。请填上后再试。",
   "error.text-too-long": "文字太长。请缩短到 4096 字节以内。",
   "error.value-unknown": "这个值不在可选范围内。请从可选的值里选一个。",
-  "error.field-unknown": "事件中没有这个字段。请检查拼写；如果是自己加的字段，请把 unknownKeys 设为 \"ignore\"。",
-  "error.kind-unsupported": "只接受付款（transaction）、账户操作（access）、约定（expectation）、事后标记（label）和服务端裁定（verdict），没有其他种类的事件。",
-  "error.amount-not-string": "金额要写成文字（如 \"12.50\"），不能用数字类型。",
+  "error.field-unknown":
+    '事件中没有这个字段。请检查拼写；如果是自己加的字段，请把 unknownKeys 设为 "ignore"。',
+  "error.kind-unsupported":
+    "只接受付款（transaction）、账户操作（access）、约定（expectation）、事后标记（label）和服务端裁定（verdict），没有其他种类的事件。",
+  "error.amount-not-string": '金额要写成文字（如 "12.50"），不能用数字类型。',
   "error.amount-not-decimal": "金额只能有数字和一个小数点，如 12.50。请改正后再试。",
   "error.amount-out-of-range": "金额太大或小数太多：整数最多 15 位，小数最多 7 位。",
   "error.amount-overflow": "金额合计超出了能精确计算的范围。请缩小时间范围。",
@@ -734,26 +983,30 @@ export default {
   "error.ledger-off": "没有保存逐笔付款，无法统计。请把 ledgerDays 设为大于 0。",
   "error.too-many-intervals": "时间段分得太细。请缩短范围，或按月、按年查看。",
   "error.alert-unknown": "找不到这条提醒，可能已被清除。请刷新列表。",
-  "error.audience-not-allowed": "这里要的内容不是给当前读者看的。谁能看由 Config.audience 决定，描述时也要写明。",
+  "error.audience-not-allowed":
+    "这里要的内容不是给当前读者看的。谁能看由 Config.audience 决定，描述时也要写明。",
   "error.action-not-allowed": "这条提醒目前不能这样处理。请刷新后再试。",
   "error.snooze-not-allowed": "账户可能正被别人使用，这条提醒不能推迟。请先按下面的步骤处理。",
   "error.receipt-invalid": "这不是评估回执，或内容不完整。请使用原样导出的回执。",
   "error.model-invalid": "这个模型来自另一个版本，或已损坏，没有载入任何内容。请用现在的版本重新学习。",
   "error.batch-malformed": "数据在传递时损坏了。请刷新页面后重试。",
   "error.snapshot-foreign": "这不是本工具保存的文件。请选择从这里导出的文件。",
-  "error.snapshot-version": "这份数据由另一个版本保存，现在读不了。是更新的版本保存的，请升级后再打开；否则请重新导入账单。",
+  "error.snapshot-version":
+    "这份数据由另一个版本保存，现在读不了。是更新的版本保存的，请升级后再打开；否则请重新导入账单。",
   "error.snapshot-corrupt": "保存的数据已损坏。请换一份备份，或重新导入账单。",
   "error.file-empty": "文件是空的。请重新导出账单再试。",
   "error.layout-unknown": "没有认出账单的表头。请选择支付宝或微信导出的原始账单，不要另存或改动。",
   "error.layout-unsupported": "不支持指定的账单格式。请去掉这个选项，让程序自动识别。",
-  "error.wrong-export": "这是记账本的导出，不是交易明细。请在钱包 App 里重新导出“交易流水证明”（用于个人对账）。",
+  "error.wrong-export":
+    "这是记账本的导出，不是交易明细。请在钱包 App 里重新导出“交易流水证明”（用于个人对账）。",
   "error.statement-without-rows": "表头下面没有任何交易。请在导出时选一段有交易的时间。",
   "error.json-invalid": "JSON 读不了。请检查格式，内容应是一个交易列表。",
   "error.row-amount-invalid": "金额无法识别，这一行没有收下，其他行不受影响。",
   "error.row-time-invalid": "时间无法识别，这一行没有收下，其他行不受影响。",
   "error.row-too-short": "这一行缺了几列，没有收下，其他行不受影响。",
   "error.row-misaligned": "这一行的列和表头对不上（可能文字里多了逗号），没有收下，其他行不受影响。",
-  "error.loaded-twice": "程序被加载了两份，只有另一份完成了初始化。请统一从一处导入，或者也为这一份调用 init()。",
+  "error.loaded-twice":
+    "程序被加载了两份，只有另一份完成了初始化。请统一从一处导入，或者也为这一份调用 init()。",
   "error.not-initialized": "还没有初始化。请先调用并等待 init()。",
   "error.freed": "这个对象已经释放。请新建一个再用。",
   "error.input-refused": "计算模块处理这次请求时停止，已放弃这次请求并恢复，其余内容都在。",

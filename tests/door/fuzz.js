@@ -124,7 +124,8 @@ export async function fuzz({ calls, seed, share = 1, onFault = () => {} }) {
       await call(...given);
     } catch (error) {
       figures.refused += 1;
-      const isCoded = error instanceof SentinelError && codes.has(error.code) && error.code !== "worker-failed";
+      const isCoded =
+        error instanceof SentinelError && codes.has(error.code) && error.code !== "worker-failed";
       if (isCoded && error.code === "poisoned") fault("traps", what);
       else if (!isCoded) fault("uncoded", `${what}: ${shown(error)}`);
     }
@@ -144,7 +145,8 @@ export async function fuzz({ calls, seed, share = 1, onFault = () => {} }) {
     for (const verb of remoteCalls(door)) {
       for (const place of places(verb[2]())) {
         // The list of arguments itself is ours.
-        for (const [name, make] of place.length === 0 ? [] : values) if (next() < share) await later(verb, place, name, make);
+        for (const [name, make] of place.length === 0 ? [] : values)
+          if (next() < share) await later(verb, place, name, make);
       }
     }
     door.remote.terminate();
@@ -178,7 +180,8 @@ export async function fuzz({ calls, seed, share = 1, onFault = () => {} }) {
         const place = any(placesOf.get(verb));
         const [name, make] = any(values);
         // The arguments' own list is ours, and what was put already is not looked into.
-        if (place.length === 0 || taken.some((other) => other.every((step, at) => place[at] === step))) continue;
+        if (place.length === 0 || taken.some((other) => other.every((step, at) => place[at] === step)))
+          continue;
         put(args, place, make());
         taken.push(place);
         told.push(`${place.join(".")} ${name}`);
@@ -192,11 +195,23 @@ export async function fuzz({ calls, seed, share = 1, onFault = () => {} }) {
 /** What a door is needed to be given in return: a snapshot, a receipt, a model, a case, an alert's id. */
 function taught() {
   const sentinel = new Sentinel({ budgets: [{ currency: "CNY", amount: "1.00", interval: "month" }] });
-  const lives = Array.from({ length: 40 }, (_, day) => payment({ id: `p${day}`, at: 1_790_000_000_000 - (41 - day) * 86_400_000 }));
-  sentinel.ingest([...lives, events.transaction(), events.access(), events.expectation(), { ...events.label(), of: { transactionId: "p3" } }, { ...events.label(), of: { transactionId: "p5" }, label: "legitimate" }]);
+  const lives = Array.from({ length: 40 }, (_, day) =>
+    payment({ id: `p${day}`, at: 1_790_000_000_000 - (41 - day) * 86_400_000 }),
+  );
+  sentinel.ingest([
+    ...lives,
+    events.transaction(),
+    events.access(),
+    events.expectation(),
+    { ...events.label(), of: { transactionId: "p3" } },
+    { ...events.label(), of: { transactionId: "p5" }, label: "legitimate" },
+  ]);
   const found = {
-    snapshot: sentinel.snapshot(), receipt: sentinel.receipt(payment({ id: "next" })), model: sentinel.model(),
-    case: sentinel.supportCase({ accountId: "a", transactionId: "p" }, "alipay"), alertId: sentinel.alerts()[0]?.id ?? "none",
+    snapshot: sentinel.snapshot(),
+    receipt: sentinel.receipt(payment({ id: "next" })),
+    model: sentinel.model(),
+    case: sentinel.supportCase({ accountId: "a", transactionId: "p" }, "alipay"),
+    alertId: sentinel.alerts()[0]?.id ?? "none",
   };
   sentinel.free();
   return found;
@@ -212,13 +227,18 @@ function shown(error) {
 }
 
 /** @param {Awaited<ReturnType<typeof fuzz>>} figures */
-export const told = ({ calls, swept, refused, traps, uncoded, seed }) => `door: ${calls} calls (seed ${seed}), of which ${swept} at every verb, key and field; refused ${refused}, traps ${traps}, uncoded ${uncoded}`;
+export const told = ({ calls, swept, refused, traps, uncoded, seed }) =>
+  `door: ${calls} calls (seed ${seed}), of which ${swept} at every verb, key and field; refused ${refused}, traps ${traps}, uncoded ${uncoded}`;
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [calls = "1000000", seed = "1"] = process.argv.slice(2);
   const faults = new Set();
   console.error = () => {}; // listeners that throw are reported there
-  const figures = await fuzz({ calls: Number(calls), seed: Number(seed), onFault: (what) => faults.size < 50 && faults.add(what) });
+  const figures = await fuzz({
+    calls: Number(calls),
+    seed: Number(seed),
+    onFault: (what) => faults.size < 50 && faults.add(what),
+  });
   for (const what of faults) console.log(what);
   console.log(told(figures));
   if (figures.traps + figures.uncoded > 0) process.exitCode = 1;

@@ -12,7 +12,10 @@ for (const locale of ["zh-CN", "en"]) {
           await page.setViewportSize({ width, height: 900 });
           await arrive(page);
           expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-          await page.screenshot({ path: `${outputDir}/../page-${locale}-${colorScheme}-${width}.png`, fullPage: true });
+          await page.screenshot({
+            path: `${outputDir}/../page-${locale}-${colorScheme}-${width}.png`,
+            fullPage: true,
+          });
         });
       }
 
@@ -23,12 +26,19 @@ for (const locale of ["zh-CN", "en"]) {
         await page.evaluate(() => {
           const unfold = (root) => {
             for (const details of root.querySelectorAll("details")) details.open = true;
-            for (const element of root.querySelectorAll("*")) if (element.shadowRoot) unfold(element.shadowRoot);
+            for (const element of root.querySelectorAll("*"))
+              if (element.shadowRoot) unfold(element.shadowRoot);
           };
           unfold(document);
         });
-        const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(" ")).join(" | ")}`)).toEqual([]);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+          .analyze();
+        expect(
+          violations.map(
+            ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(" ")).join(" | ")}`,
+          ),
+        ).toEqual([]);
       });
     });
   }
@@ -41,7 +51,9 @@ test("the question about a scam stands up to axe as well", async ({ page }) => {
   expect(violations.map(({ id }) => id)).toEqual([]);
 });
 
-test("by keyboard alone: skip to the alerts, read the advice, answer, undo; choose a month", async ({ page }) => {
+test("by keyboard alone: skip to the alerts, read the advice, answer, undo; choose a month", async ({
+  page,
+}) => {
   await arrive(page);
   await page.keyboard.press("Tab");
   await expect(page.getByRole("link", { name: "跳到提醒" })).toBeFocused();

@@ -7,7 +7,9 @@ const own = async (page) => {
   await expect(page.getByRole("heading", { name: "您的账单" })).toBeVisible();
 };
 
-test("“It was not me” is one tap: it stays with its steps, says what was said, and can be taken back", async ({ page }) => {
+test("“It was not me” is one tap: it stays with its steps, says what was said, and can be taken back", async ({
+  page,
+}) => {
   await own(page);
   const alert = card(page, "金额明显偏大");
   await alert.getByRole("button", { name: "不是我付的" }).click();
@@ -23,9 +25,13 @@ test("“It was not me” is one tap: it stays with its steps, says what was sai
   await expect(alert).not.toContainText("您说过");
 });
 
-test("what can wait is put off for a week, with its end in sight, and fetched back; a danger cannot wait", async ({ page }) => {
+test("what can wait is put off for a week, with its end in sight, and fetched back; a danger cannot wait", async ({
+  page,
+}) => {
   await own(page);
-  await expect(page.locator("li[part=alert].danger").getByRole("button", { name: "7 天内不再提醒" })).toHaveCount(0);
+  await expect(
+    page.locator("li[part=alert].danger").getByRole("button", { name: "7 天内不再提醒" }),
+  ).toHaveCount(0);
   const alert = card(page, "可能重复扣款");
   await alert.getByRole("button", { name: "7 天内不再提醒" }).click();
   await expect(alert).toHaveCount(0);
@@ -36,7 +42,9 @@ test("what can wait is put off for a week, with its end in sight, and fetched ba
   await expect(alert).toHaveCount(1);
 });
 
-test("what changes is said by a live region that waits its turn, and nothing in the list interrupts", async ({ page }) => {
+test("what changes is said by a live region that waits its turn, and nothing in the list interrupts", async ({
+  page,
+}) => {
   await own(page);
   const list = page.locator("sentinel-alerts");
   await card(page, "可能重复扣款").getByRole("button", { name: "没问题" }).click();
@@ -45,7 +53,12 @@ test("what changes is said by a live region that waits its turn, and nothing in 
   await card(page, "金额明显偏大").getByRole("button", { name: "有人让我付的" }).click();
   await expect(list.locator(".told")).toBeFocused();
   await expect(list.locator("[role=alert], [aria-live=assertive]")).toHaveCount(0);
-  await list.evaluate((element) => { element.alerts = [...element.alerts, { ...element.alerts[0], id: "new", state: "open", disposition: undefined }]; });
+  await list.evaluate((element) => {
+    element.alerts = [
+      ...element.alerts,
+      { ...element.alerts[0], id: "new", state: "open", disposition: undefined },
+    ];
+  });
   await expect(list.locator("[role=status]")).toContainText("新增 1 条");
 });
 

@@ -7,11 +7,35 @@ const BEGIN = Date.UTC(2026, 0, 1, 4);
 
 /** Lunches, and four deposits just below the limit from which a bank in the United States reports cash. */
 const deposits = () => {
-  const event = (id, at, amount, more) => ({ kind: "transaction", id, accountId: "a", at, direction: "debit", type: "purchase", status: "completed", amount, currency: "USD", ...more });
-  const lunches = Array.from({ length: 90 }, (_, day) => event(`lunch-${day}`, BEGIN + day * DAY, `${18 + (day % 7)}.00`, { counterparty: { name: `canteen ${day % 3}` } }));
+  const event = (id, at, amount, more) => ({
+    kind: "transaction",
+    id,
+    accountId: "a",
+    at,
+    direction: "debit",
+    type: "purchase",
+    status: "completed",
+    amount,
+    currency: "USD",
+    ...more,
+  });
+  const lunches = Array.from({ length: 90 }, (_, day) =>
+    event(`lunch-${day}`, BEGIN + day * DAY, `${18 + (day % 7)}.00`, {
+      counterparty: { name: `canteen ${day % 3}` },
+    }),
+  );
   const paidIn = ["9500.00", "9200.00", "9800.00", "9400.00"].map((amount, turn) =>
-    event(`deposit-${turn}`, BEGIN + (90 + 2 * turn) * DAY, amount, { direction: "credit", type: "transfer", counterparty: { name: `teller ${turn}`, kind: "person" } }));
-  return { name: "deposits.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify([...lunches, ...paidIn])) };
+    event(`deposit-${turn}`, BEGIN + (90 + 2 * turn) * DAY, amount, {
+      direction: "credit",
+      type: "transfer",
+      counterparty: { name: `teller ${turn}`, kind: "person" },
+    }),
+  );
+  return {
+    name: "deposits.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify([...lunches, ...paidIn])),
+  };
 };
 
 test("an operator's suspicion is neither in the page's list nor behind it", async ({ page }) => {
@@ -24,12 +48,26 @@ test("an operator's suspicion is neither in the page's list nor behind it", asyn
   await expect(page.locator("sentinel-alerts")).not.toContainText("报告标准");
 });
 
-test("handed both audiences, the list shows the holder's; the operator's desk sees its own, without being asked whether it paid", async ({ page }) => {
+test("handed both audiences, the list shows the holder's; the operator's desk sees its own, without being asked whether it paid", async ({
+  page,
+}) => {
   await arrive(page);
   await page.evaluate(() => {
     const list = document.querySelector("sentinel-alerts");
-    const params = { count: 4, sum: "37900.00", currency: "USD", limit: "10000.00", windowMs: 6 * 86_400_000 };
-    const theirs = { ...list.alerts[0], id: "theirs", audience: "operator", severity: "warning", reasons: [{ code: "structuring", contribution: 9, params }] };
+    const params = {
+      count: 4,
+      sum: "37900.00",
+      currency: "USD",
+      limit: "10000.00",
+      windowMs: 6 * 86_400_000,
+    };
+    const theirs = {
+      ...list.alerts[0],
+      id: "theirs",
+      audience: "operator",
+      severity: "warning",
+      reasons: [{ code: "structuring", contribution: 9, params }],
+    };
     list.alerts = [...list.alerts, theirs];
   });
   const list = page.locator("sentinel-alerts");

@@ -13,7 +13,9 @@ test("a first visit shows a bill that says it is made up, and stores nothing of 
   await expect(page.getByText("下面是一份虚构的账单")).toBeVisible();
 });
 
-test("a dropped bill is read: its large transfer at night is there with reason and advice, in both languages, after a reload too", async ({ page }) => {
+test("a dropped bill is read: its large transfer at night is there with reason and advice, in both languages, after a reload too", async ({
+  page,
+}) => {
   await arrive(page);
   await drop(page, ownBill);
   await expect(page.getByRole("heading", { name: "您的账单" })).toBeVisible();
@@ -40,15 +42,21 @@ test("the sums agree with what the bill declares of itself, and the page says so
   await expect(page.locator(".report")).toContainText("与账单自己写的合计一致");
 });
 
-test("where the bill declares more than its rows hold, the difference is called unexplained", async ({ page }) => {
+test("where the bill declares more than its rows hold, the difference is called unexplained", async ({
+  page,
+}) => {
   await arrive(page);
-  const text = new TextDecoder("gb18030").decode(ownBill.buffer).replace(/支出：(\d+)笔 [\d.]+元/, "支出：$1笔 99999.00元");
+  const text = new TextDecoder("gb18030")
+    .decode(ownBill.buffer)
+    .replace(/支出：(\d+)笔 [\d.]+元/, "支出：$1笔 99999.00元");
   await choose(page, { ...ownBill, buffer: Buffer.from(text) });
   await expect(page.locator(".report")).toContainText("¥99,999.00");
   await expect(page.locator(".report")).toContainText("差额没有解释");
 });
 
-test("“I made this payment” asks whether someone told them to; the answer stays after a reload and can be taken back", async ({ page }) => {
+test("“I made this payment” asks whether someone told them to; the answer stays after a reload and can be taken back", async ({
+  page,
+}) => {
   await arrive(page);
   await choose(page, ownBill);
   await expect(page.getByRole("heading", { name: "您的账单" })).toBeVisible();
@@ -66,7 +74,9 @@ test("“I made this payment” asks whether someone told them to; the answer st
   await expect(alert).toHaveCount(1);
 });
 
-test("someone who was told to pay is told to hang up first, not to change a password on this phone", async ({ page }) => {
+test("someone who was told to pay is told to hang up first, not to change a password on this phone", async ({
+  page,
+}) => {
   await arrive(page);
   const alert = card(page, "金额明显偏大");
   await alert.getByRole("button", { name: "是我付的", exact: true }).click();
@@ -75,7 +85,9 @@ test("someone who was told to pay is told to hang up first, not to change a pass
   await expect(alert).toContainText("需要跟进");
 });
 
-test("a month is chosen in the chart: its categories and its alerts remain, and a second click takes it back", async ({ page }) => {
+test("a month is chosen in the chart: its categories and its alerts remain, and a second click takes it back", async ({
+  page,
+}) => {
   await arrive(page);
   const months = page.locator("sentinel-summary .months [role=button]");
   await expect(months).toHaveCount(9);
@@ -102,7 +114,10 @@ test("a backup brings everything back after everything was deleted", async ({ pa
   await arrive(page);
   await choose(page, ownBill);
   await expect(page.locator(".report")).toHaveCount(1);
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "导出备份" }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "导出备份" }).click(),
+  ]);
   const backup = await download.path();
 
   await page.getByRole("button", { name: "全部删除" }).click();
@@ -120,7 +135,10 @@ test("a backup brings everything back after everything was deleted", async ({ pa
 
 /** The backup of what the page shows, as it is saved. */
 async function backupOf(page) {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "导出备份" }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.getByRole("button", { name: "导出备份" }).click(),
+  ]);
   return download.path();
 }
 
@@ -129,7 +147,8 @@ test("a backup for which there is no room leaves what was kept as it was", async
   await choose(page, ownBill);
   await expect(page.locator(".report")).toHaveCount(1);
   const backup = await backupOf(page);
-  for (const when of ["next", "engine"]) { // as it is written, and as it takes the place of what was there
+  for (const when of ["next", "engine"]) {
+    // as it is written, and as it takes the place of what was there
     await page.evaluate((key) => {
       const put = IDBObjectStore.prototype.put;
       IDBObjectStore.prototype.put = function (...args) {
@@ -152,7 +171,11 @@ test("a backup whose reports are damaged brings back the bill, and the page goes
   await expect(page.locator(".report")).toHaveCount(1);
   const state = JSON.parse(readFileSync(await backupOf(page), "utf8"));
   state.imports.push({ importedAt: 1 }, null, { ...state.imports[0], importedAt: 2, skipped: [null] });
-  const backup = { name: "backup.json", mimeType: "application/json", buffer: Buffer.from(JSON.stringify(state)) };
+  const backup = {
+    name: "backup.json",
+    mimeType: "application/json",
+    buffer: Buffer.from(JSON.stringify(state)),
+  };
   await page.locator("#file").setInputFiles(backup);
   await page.getByRole("dialog").getByRole("button", { name: "替换" }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
@@ -170,7 +193,9 @@ test("settings that are garbled cost the settings and not the page", async ({ pa
   }
 });
 
-test("what an earlier version kept is told as such, and a bill that is read begins anew", async ({ page }) => {
+test("what an earlier version kept is told as such, and a bill that is read begins anew", async ({
+  page,
+}) => {
   await arrive(page);
   await choose(page, ownBill);
   await expect(page.locator(".report")).toHaveCount(1);
@@ -194,7 +219,10 @@ test("what an earlier version kept is told as such, and a bill that is read begi
   await expect(card(page, "金额明显偏大")).toHaveCount(1);
 });
 
-test("a second tab reads and does not write, and takes over when the first is closed", async ({ page, context }) => {
+test("a second tab reads and does not write, and takes over when the first is closed", async ({
+  page,
+  context,
+}) => {
   await arrive(page);
   await choose(page, ownBill);
   await expect(page.locator(".report")).toHaveCount(1);

@@ -5,7 +5,11 @@ import { readFileSync } from "node:fs";
 import { workbook } from "../js/import-files.js";
 import { arrive, card, choose, expect, ownBill, test } from "./visit.js";
 
-const file = (name, content) => ({ name, mimeType: "application/octet-stream", buffer: Buffer.from(content) });
+const file = (name, content) => ({
+  name,
+  mimeType: "application/octet-stream",
+  buffer: Buffer.from(content),
+});
 
 async function locked(password) {
   const writer = new ZipWriter(new BlobWriter());
@@ -34,14 +38,18 @@ for (const [what, given, sentence] of refused) {
   });
 }
 
-test("each bad file has its own message, and a good one among them is read all the same", async ({ page }) => {
+test("each bad file has its own message, and a good one among them is read all the same", async ({
+  page,
+}) => {
   await arrive(page);
   await choose(page, refused[0][1], ownBill, refused[2][1]);
   await expect(page.locator(".report")).toContainText(ownBill.name);
   await expect(page.getByRole("alert")).toHaveCount(2);
 });
 
-test("a locked archive asks for its password, says when it is wrong, and opens with the right one", async ({ page }) => {
+test("a locked archive asks for its password, says when it is wrong, and opens with the right one", async ({
+  page,
+}) => {
   await arrive(page);
   await choose(page, await locked("123456"));
   const dialog = page.getByRole("dialog");
@@ -69,7 +77,7 @@ test("a row with the amount 1,2,3 is left out with its line; the others are coun
   await arrive(page);
   const lines = new TextDecoder("gb18030").decode(ownBill.buffer).split("\n");
   const broken = lines.findIndex((line) => line.startsWith("2026-10-31"));
-  lines[broken] = lines[broken].replace(/,(\d+\.\d\d)\s*,/, ",\"1,2,3\",");
+  lines[broken] = lines[broken].replace(/,(\d+\.\d\d)\s*,/, ',"1,2,3",');
   await choose(page, { ...ownBill, buffer: Buffer.from(lines.join("\n")) });
   const report = page.locator(".report");
   await report.getByText("没有收下的行").click();
@@ -83,12 +91,19 @@ const spentOf = (page) => page.locator("sentinel-summary [part=spent]");
 
 /** A made-up WeChat Pay bill: as CSV, and the same cells as a workbook. */
 const weChatCsv = readFileSync(new URL("../fixtures/statement/wechat.csv", import.meta.url));
-const weChatRows = weChatCsv.toString("utf8").replace(/^\uFEFF/, "").trimEnd().split("\n").map((line) => line.split(",").map((cell) => cell.replace(/^"|"$/g, "").replaceAll('""', '"')));
+const weChatRows = weChatCsv
+  .toString("utf8")
+  .replace(/^\uFEFF/, "")
+  .trimEnd()
+  .split("\n")
+  .map((line) => line.split(",").map((cell) => cell.replace(/^"|"$/g, "").replaceAll('""', '"')));
 
 /** By hand: 1,873.29 paid, less 30.00 and 2.00 paid back, plus 0.10 for taking money out. */
 const weChatSpent = "¥1,841.39";
 
-test("WeChat Pay's bill is read as CSV and as a workbook, and the same payments count once", async ({ page }) => {
+test("WeChat Pay's bill is read as CSV and as a workbook, and the same payments count once", async ({
+  page,
+}) => {
   await arrive(page);
   await choose(page, file("wechat.csv", weChatCsv));
   await expect(spentOf(page)).toHaveText(weChatSpent);

@@ -13,7 +13,12 @@ test("10,000 rows are read while the page goes on drawing and answers a click", 
         seen.begun = true;
         seen.frames += 1;
         if (seen.frames === 3) document.querySelector('button[lang="en"]').click();
-        else if (seen.frames > 3 && document.documentElement.lang === "en" && document.querySelector("header").textContent.includes("Wallet")) seen.answered = true;
+        else if (
+          seen.frames > 3 &&
+          document.documentElement.lang === "en" &&
+          document.querySelector("header").textContent.includes("Wallet")
+        )
+          seen.answered = true;
       } else if (seen.begun) {
         seen.ended = true;
         return;
@@ -36,7 +41,11 @@ test("a thousand alerts are listed twenty at a time", async ({ page }) => {
   await page.evaluate(() => {
     const list = document.querySelector("sentinel-alerts");
     const [first] = list.alerts;
-    list.alerts = Array.from({ length: 1_000 }, (_, index) => ({ ...first, id: `a${index}`, lastAt: first.lastAt - index * 3_600_000 }));
+    list.alerts = Array.from({ length: 1_000 }, (_, index) => ({
+      ...first,
+      id: `a${index}`,
+      lastAt: first.lastAt - index * 3_600_000,
+    }));
   });
   await expect(page.locator("sentinel-alerts li[part=alert]")).toHaveCount(20);
   await page.getByRole("button", { name: "再看 980 条" }).click();

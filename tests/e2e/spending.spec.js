@@ -10,13 +10,18 @@ test.beforeEach(async ({ page }) => {
   await expect(page.getByRole("heading", { name: "您的账单" })).toBeVisible();
 });
 
-test("a click on a category narrows months and recipients to it, and a second one takes that back", async ({ page }) => {
+test("a click on a category narrows months and recipients to it, and a second one takes that back", async ({
+  page,
+}) => {
   const recipients = chart(page, "counterparty");
   const before = await recipients.textContent();
   await chart(page, "category").getByRole("button", { name: /^餐饮/ }).click();
   await expect(recipients).toContainText("餐饮");
   await expect(recipients).not.toHaveText(before ?? "");
-  await expect(chart(page, "category").getByRole("button", { name: /^餐饮/ })).toHaveAttribute("aria-pressed", "true");
+  await expect(chart(page, "category").getByRole("button", { name: /^餐饮/ })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
   await chart(page, "category").getByRole("button", { name: "查看全部分类" }).click();
   await expect(recipients).toHaveText(before ?? "");
 });
@@ -33,13 +38,18 @@ test("weeks and years can be had in place of months, and one of them chosen", as
 test("a table is saved as a file that a spreadsheet opens, with plain numbers", async ({ page }) => {
   const categories = chart(page, "category");
   await categories.getByText("查看数据表").click();
-  const [download] = await Promise.all([page.waitForEvent("download"), categories.getByRole("button", { name: "保存为 CSV" }).click()]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    categories.getByRole("button", { name: "保存为 CSV" }).click(),
+  ]);
   expect(download.suggestedFilename()).toMatch(/\.csv$/);
   const text = await readFile(await download.path(), "utf8");
   expect(text).toMatch(/^\ufeff分类,支出,占比,笔数\r\n餐饮,\d+\.\d\d,/);
 });
 
-test("what comes again is told with its day, and what is unlike other months in a sentence", async ({ page }) => {
+test("what comes again is told with its day, and what is unlike other months in a sentence", async ({
+  page,
+}) => {
   const plan = page.locator("sentinel-plan");
   await expect(plan).toContainText("周期性收支");
   await expect(plan).toContainText("下一笔是");
@@ -54,7 +64,10 @@ test("a budget is set, shown with how it stands, remembered, and taken back", as
   const categories = await plan.locator("option").allTextContents();
   await chart(page, "month").getByRole("button", { name: /2月/ }).first().click();
   await expect(page.locator("sentinel-summary figure[part=category]")).toContainText("2月");
-  expect(await plan.locator("option").allTextContents(), "of the whole bill, whatever month is looked at").toEqual(categories);
+  expect(
+    await plan.locator("option").allTextContents(),
+    "of the whole bill, whatever month is looked at",
+  ).toEqual(categories);
   await plan.getByLabel("每月金额（元）").fill("很多");
   await plan.getByRole("button", { name: "保存预算" }).click();
   await expect(budgets, "no amount").toHaveCount(0);

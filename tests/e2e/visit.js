@@ -12,9 +12,12 @@ export const test = plain.extend({
     const wrong = [];
     page.on("request", (request) => {
       const url = new URL(request.url());
-      if (url.protocol !== "data:" && url.protocol !== "blob:" && url.origin !== new URL(baseURL).origin) wrong.push(`a request to ${url.origin}`);
+      if (url.protocol !== "data:" && url.protocol !== "blob:" && url.origin !== new URL(baseURL).origin)
+        wrong.push(`a request to ${url.origin}`);
     });
-    page.on("console", (entry) => { if (entry.type() === "error") wrong.push(entry.text()); });
+    page.on("console", (entry) => {
+      if (entry.type() === "error") wrong.push(entry.text());
+    });
     page.on("pageerror", (error) => wrong.push(String(error)));
     await use(page);
     expect(wrong, "requests to others, breaches of the policy, uncaught errors").toEqual([]);
@@ -28,19 +31,27 @@ export async function arrive(page) {
 }
 
 /** A file of the visitor's own: the sample's rows under another name, as an app would export them. */
-export const ownBill = { name: "支付宝交易明细(20260201-20261031).csv", mimeType: "text/csv", buffer: sampleStatement() };
+export const ownBill = {
+  name: "支付宝交易明细(20260201-20261031).csv",
+  mimeType: "text/csv",
+  buffer: sampleStatement(),
+};
 
 export const choose = (page, ...files) => page.locator("#file").setInputFiles(files);
 
 /** Drops a file from the desktop onto the page. */
 export async function drop(page, { name, buffer }) {
-  const dataTransfer = await page.evaluateHandle(({ name, base64 }) => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
-    return transfer;
-  }, { name, base64: buffer.toString("base64") });
+  const dataTransfer = await page.evaluateHandle(
+    ({ name, base64 }) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
+      return transfer;
+    },
+    { name, base64: buffer.toString("base64") },
+  );
   await page.dispatchEvent("body", "drop", { dataTransfer });
 }
 
 /** The card of an alert by its title. */
-export const card = (page, title) => page.locator("sentinel-alerts li[part=alert]").filter({ hasText: title });
+export const card = (page, title) =>
+  page.locator("sentinel-alerts li[part=alert]").filter({ hasText: title });

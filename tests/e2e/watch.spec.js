@@ -3,8 +3,32 @@ import AxeBuilder from "@axe-core/playwright";
 import { arrive, choose, expect, ownBill, test } from "./visit.js";
 
 const words = {
-  "zh-CN": { ask: "我申请了退款", go: "开始留意", show: "查看申诉材料", copy: "复制", short: "复制 300 字版", print: "打印", close: "关闭", never: "共享屏幕", copied: "已复制", state: "在路上", heading: "您的账单" },
-  en: { ask: "I asked for a refund", go: "Watch for it", show: "Show the case", copy: "Copy", short: "Copy in 300 characters", print: "Print", close: "Close", never: "screen sharing", copied: "Copied", state: "On its way", heading: "Your bills" },
+  "zh-CN": {
+    ask: "我申请了退款",
+    go: "开始留意",
+    show: "查看申诉材料",
+    copy: "复制",
+    short: "复制 300 字版",
+    print: "打印",
+    close: "关闭",
+    never: "共享屏幕",
+    copied: "已复制",
+    state: "在路上",
+    heading: "您的账单",
+  },
+  en: {
+    ask: "I asked for a refund",
+    go: "Watch for it",
+    show: "Show the case",
+    copy: "Copy",
+    short: "Copy in 300 characters",
+    print: "Print",
+    close: "Close",
+    never: "screen sharing",
+    copied: "Copied",
+    state: "On its way",
+    heading: "Your bills",
+  },
 };
 
 async function ask(page, say) {
@@ -17,7 +41,9 @@ for (const [locale, say] of Object.entries(words)) {
   test.describe(locale, () => {
     test.use({ locale, permissions: ["clipboard-read", "clipboard-write"] });
 
-    test("“I asked for a refund” is watched, and its case is shown, copied whole and in 300 characters, and printed", async ({ page }) => {
+    test("“I asked for a refund” is watched, and its case is shown, copied whole and in 300 characters, and printed", async ({
+      page,
+    }) => {
       await arrive(page);
       await ask(page, say);
       await page.getByRole("button", { name: say.show }).first().click();
@@ -26,15 +52,21 @@ for (const [locale, say] of Object.entries(words)) {
       await expect(found.locator(".safety")).toContainText(say.never);
       await found.getByRole("button", { name: say.copy, exact: true }).click();
       await expect(found).toContainText(say.copied);
-      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await found.locator("pre").textContent());
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(
+        await found.locator("pre").textContent(),
+      );
       await found.getByRole("button", { name: say.short }).click();
-      await expect.poll(() => page.evaluate(async () => [...(await navigator.clipboard.readText())].length)).toBeLessThanOrEqual(300);
+      await expect
+        .poll(() => page.evaluate(async () => [...(await navigator.clipboard.readText())].length))
+        .toBeLessThanOrEqual(300);
       // What is printed is a frame with the text and nothing else.
       await page.evaluate(() => {
         const append = document.body.append.bind(document.body);
         document.body.append = (frame) => {
           append(frame);
-          frame.contentWindow.print = () => { window.printed = frame.contentDocument.body.textContent; };
+          frame.contentWindow.print = () => {
+            window.printed = frame.contentDocument.body.textContent;
+          };
         };
       });
       await found.getByRole("button", { name: say.print }).click();
@@ -42,7 +74,9 @@ for (const [locale, say] of Object.entries(words)) {
     });
 
     for (const width of [390, 1280]) {
-      test(`at ${width} px nothing sticks out of the list and the case, axe finds nothing, and pictures are kept`, async ({ page }, { outputDir }) => {
+      test(`at ${width} px nothing sticks out of the list and the case, axe finds nothing, and pictures are kept`, async ({
+        page,
+      }, { outputDir }) => {
         await page.setViewportSize({ width, height: 900 });
         await arrive(page);
         await page.getByRole("button", { name: say.ask }).click();
@@ -55,10 +89,16 @@ for (const [locale, say] of Object.entries(words)) {
         await page.getByRole("button", { name: say.show }).first().click();
         await expect(page.locator("sentinel-case pre")).toBeVisible();
         const dialog = page.locator("dialog.case");
-        expect(await dialog.evaluate((element) => element.scrollWidth - element.clientWidth)).toBeLessThanOrEqual(0);
+        expect(
+          await dialog.evaluate((element) => element.scrollWidth - element.clientWidth),
+        ).toBeLessThanOrEqual(0);
         await page.screenshot({ path: `${outputDir}/../case-${locale}-${width}.png` });
         const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(" ")).join(" | ")}`)).toEqual([]);
+        expect(
+          violations.map(
+            ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.flat().join(" ")).join(" | ")}`,
+          ),
+        ).toEqual([]);
       });
     }
   });

@@ -81,7 +81,9 @@ async function freePort() {
 
 /** A display without a screen, on a number that is free: the server finds one and writes it to its fourth stream. @param {string} xvfb */
 async function display(xvfb) {
-  const server = spawn(xvfb, ["-displayfd", "3", "-screen", "0", "1400x3000x24", "-nolisten", "tcp"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+  const server = spawn(xvfb, ["-displayfd", "3", "-screen", "0", "1400x3000x24", "-nolisten", "tcp"], {
+    stdio: ["ignore", "ignore", "ignore", "pipe"],
+  });
   const [number] = await once(/** @type {any} */ (server.stdio[3]), "data");
   return { name: `:${String(number).trim()}`, close: () => server.kill() };
 }
@@ -90,12 +92,24 @@ async function display(xvfb) {
 async function byWebDriver({ driver, xvfb }) {
   const screen = await display(xvfb);
   const port = await freePort();
-  const env = { ...process.env, DISPLAY: screen.name, GDK_BACKEND: "x11", TZ: "Europe/Berlin", LANGUAGE: "zh_CN", NO_AT_BRIDGE: "1", LIBGL_ALWAYS_SOFTWARE: "1" };
+  const env = {
+    ...process.env,
+    DISPLAY: screen.name,
+    GDK_BACKEND: "x11",
+    TZ: "Europe/Berlin",
+    LANGUAGE: "zh_CN",
+    NO_AT_BRIDGE: "1",
+    LIBGL_ALWAYS_SOFTWARE: "1",
+  };
   const server = spawn(driver, [`--port=${port}`], { env, stdio: "ignore" });
 
   /** @param {string} method @param {string} path @param {object} [body] @returns {Promise<any>} */
   async function command(method, path, body) {
-    const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, body: body && JSON.stringify(body), signal: AbortSignal.timeout(PATIENCE) });
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      body: body && JSON.stringify(body),
+      signal: AbortSignal.timeout(PATIENCE),
+    });
     const { value } = await answer.json();
     if (value?.error) throw new Error(`${path}: ${value.error}: ${value.message}`);
     return value;
@@ -131,7 +145,10 @@ async function byWebDriver({ driver, xvfb }) {
   return {
     go: async (url) => void (await command("POST", `${session}/url`, { url })),
     async run(work, ...args) {
-      const { value, error } = await command("POST", `${session}/execute/async`, { script: wrapped(work), args });
+      const { value, error } = await command("POST", `${session}/execute/async`, {
+        script: wrapped(work),
+        args,
+      });
       if (error) throw new Error(error);
       return value;
     },
@@ -153,11 +170,20 @@ async function opener(name) {
       return { name, open: () => byPlaywright(name) };
     } catch (error) {
       // Downloaded by somebody who may not install the libraries that it needs.
-      return { name, skip: `Playwright's ${name} does not start here: ${String(error).split("\n").find((line) => line.trim())}` };
+      return {
+        name,
+        skip: `Playwright's ${name} does not start here: ${String(error)
+          .split("\n")
+          .find((line) => line.trim())}`,
+      };
     }
   }
   return { name, open: () => (way.by === "bidi" ? byBidi(way.firefox) : byWebDriver(way)) };
 }
 
 /** Every engine: how to open a window of it, or why there is none here. @returns {Promise<{ name: string, skip?: string, open?: () => Promise<Window> }[]>} */
-export const engines = async () => [{ name: "chromium", open: () => byPlaywright("chromium") }, await opener("firefox"), await opener("webkit")];
+export const engines = async () => [
+  { name: "chromium", open: () => byPlaywright("chromium") },
+  await opener("firefox"),
+  await opener("webkit"),
+];

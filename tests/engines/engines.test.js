@@ -19,7 +19,10 @@ const pictures = join(root, "test-results", "engines");
 mkdirSync(pictures, { recursive: true });
 
 /** The page's own policy, sent as a header too: a header may ask for complaints, which a page's own words may not. */
-const policyOf = (dist) => /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(readFileSync(join(dist, "index.html"), "utf8"))[1];
+const policyOf = (dist) =>
+  /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(
+    readFileSync(join(dist, "index.html"), "utf8"),
+  )[1];
 
 let bill;
 let still;
@@ -31,17 +34,38 @@ before(async () => {
 after(() => [bill, still].forEach((server) => server?.close()));
 
 /** Tests of tests/js that need nothing of Node's but what node-in-page.js has. */
-const shared = ["budgets", "charts", "chunks", "core", "determinism", "given", "labels", "lifecycle", "pack", "package", "summary", "worker"].map((name) => `${name}.test.js`);
+const shared = [
+  "budgets",
+  "charts",
+  "chunks",
+  "core",
+  "determinism",
+  "given",
+  "labels",
+  "lifecycle",
+  "pack",
+  "package",
+  "summary",
+  "worker",
+].map((name) => `${name}.test.js`);
 
 /** Runs in the page: what a person would see, once all is drawn. */
 async function seen(wanted) {
-  const shown = (name) => document.querySelector(name)?.shadowRoot?.textContent.replace(/\s+/g, " ").trim() ?? "";
+  const shown = (name) =>
+    document.querySelector(name)?.shadowRoot?.textContent.replace(/\s+/g, " ").trim() ?? "";
   for (let tries = 0; tries < 600; tries += 1) {
-    const [page, alerts, summary] = [document.querySelector("#page")?.innerText ?? "", shown("sentinel-alerts"), shown("sentinel-summary")];
-    if ([page, alerts, summary].every((text, at) => text.includes(wanted[at]))) return { page, alerts, summary };
+    const [page, alerts, summary] = [
+      document.querySelector("#page")?.innerText ?? "",
+      shown("sentinel-alerts"),
+      shown("sentinel-summary"),
+    ];
+    if ([page, alerts, summary].every((text, at) => text.includes(wanted[at])))
+      return { page, alerts, summary };
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  throw new Error(`Not shown: ${wanted}\nThe page: ${document.body.innerText.slice(0, 1_000)}\nAlerts: ${shown("sentinel-alerts").slice(0, 500)}`);
+  throw new Error(
+    `Not shown: ${wanted}\nThe page: ${document.body.innerText.slice(0, 1_000)}\nAlerts: ${shown("sentinel-alerts").slice(0, 500)}`,
+  );
 }
 
 /** Runs in the page: a click, once there is something to click on. */
@@ -72,7 +96,8 @@ for (const { name, open, skip } of await engines()) {
     await window.size(1280, 1000);
     await window.go(bill.at);
     await window.run(async () => {
-      while (!document.querySelector('button[lang="zh-CN"]')) await new Promise((resolve) => setTimeout(resolve, 50));
+      while (!document.querySelector('button[lang="zh-CN"]'))
+        await new Promise((resolve) => setTimeout(resolve, 50));
     });
     await window.run(click, 'button[lang="zh-CN"]');
     await window.run(seen, ["下面是一份虚构的账单", "金额明显偏大", "支出"]);
@@ -80,25 +105,37 @@ for (const { name, open, skip } of await engines()) {
     await window.run(click, 'button[lang="en"]');
     await window.run(seen, ["Where your money went", "Much larger than usual", "Spen"]);
     await window.picture(join(pictures, `${name}-en.png`));
-    await window.run(drop, "支付宝交易明细(20260201-20261031).csv", Buffer.from(sampleStatement()).toString("base64"));
+    await window.run(
+      drop,
+      "支付宝交易明细(20260201-20261031).csv",
+      Buffer.from(sampleStatement()).toString("base64"),
+    );
     await window.run(seen, ["Your bill", "Much larger than usual", "Spen"]);
     assert.deepEqual(bill.complaints, [], "the policy was breached");
   });
 
   let answers;
-  claim("on a static page with an import map the worker answers as the engine does, reads every kind of file, and stops when told", async () => {
-    window ??= await open();
-    await window.go(still.at);
-    const { same, accepted, stopped, ...rest } = await window.run(onPage, "throughTheWorker");
-    assert.deepEqual([same, accepted, stopped], [true, [3, 4, 5], "aborted"]);
-    answers = rest;
-  });
+  claim(
+    "on a static page with an import map the worker answers as the engine does, reads every kind of file, and stops when told",
+    async () => {
+      window ??= await open();
+      await window.go(still.at);
+      const { same, accepted, stopped, ...rest } = await window.run(onPage, "throughTheWorker");
+      assert.deepEqual([same, accepted, stopped], [true, [3, 4, 5], "aborted"]);
+      answers = rest;
+    },
+  );
 
   claim("the elements show alerts and summary in both languages", async () => {
     assert.ok(answers, "the worker answered nothing");
-    for (const [locale, ...words] of [["zh-CN", "金额", "支出"], ["en", "large", "Spen"]]) {
+    for (const [locale, ...words] of [
+      ["zh-CN", "金额", "支出"],
+      ["en", "large", "Spen"],
+    ]) {
       const texts = await window.run(onPage, "intoTheElements", answers, locale);
-      words.forEach((word, at) => assert.ok(texts[at].includes(word), `${word} in ${texts[at].slice(0, 300)}`));
+      words.forEach((word, at) =>
+        assert.ok(texts[at].includes(word), `${word} in ${texts[at].slice(0, 300)}`),
+      );
     }
     assert.deepEqual(still.complaints, [], "the policy was breached");
   });
@@ -113,17 +150,20 @@ for (const { name, open, skip } of await engines()) {
     }
   });
 
-  claim("two copies of the package work side by side; one that nobody made ready says so, and a worker that is missing is named", async () => {
-    window ??= await open();
-    await window.go(still.at);
-    const { before: early, both, lost } = await window.run(onPage, "withASecondCopy");
-    assert.equal(early.code, "loaded-twice");
-    assert.deepEqual(both, [1, 1]);
-    const address = `${still.at}lost/pkg/wasm/worker-thread.js`;
-    assert.deepEqual([lost.code, lost.details], ["worker-failed", { value: address }]);
-    assert.match(lost.message, /text\/html/);
-    assert.ok(lost.message.includes(address));
-  });
+  claim(
+    "two copies of the package work side by side; one that nobody made ready says so, and a worker that is missing is named",
+    async () => {
+      window ??= await open();
+      await window.go(still.at);
+      const { before: early, both, lost } = await window.run(onPage, "withASecondCopy");
+      assert.equal(early.code, "loaded-twice");
+      assert.deepEqual(both, [1, 1]);
+      const address = `${still.at}lost/pkg/wasm/worker-thread.js`;
+      assert.deepEqual([lost.code, lost.details], ["worker-failed", { value: address }]);
+      assert.match(lost.message, /text\/html/);
+      assert.ok(lost.message.includes(address));
+    },
+  );
 
   claim("where the page's policy forbids workers, the failure names the script and the policy", async () => {
     window ??= await open();

@@ -40,7 +40,9 @@ function context() {
 /** As much of Node's Buffer as the tests hand over: a Uint8Array of another class, which reads base64 and tells text. */
 globalThis.Buffer = class Buffer extends Uint8Array {
   static from(source, encoding) {
-    return encoding === "base64" ? super.from(atob(source), (letter) => letter.charCodeAt(0)) : super.from(source);
+    return encoding === "base64"
+      ? super.from(atob(source), (letter) => letter.charCodeAt(0))
+      : super.from(source);
   }
   toString() {
     return new TextDecoder().decode(this);
@@ -90,7 +92,13 @@ export function crc32(data) {
   return (rest ^ 0xffff_ffff) >>> 0;
 }
 
-const shown = (value) => (typeof value === "string" || value instanceof Error ? String(value) : (JSON.stringify(value, (_, inner) => (typeof inner === "bigint" ? `${inner}n` : inner))?.slice(0, 400) ?? String(value)));
+const shown = (value) =>
+  typeof value === "string" || value instanceof Error
+    ? String(value)
+    : (JSON.stringify(value, (_, inner) => (typeof inner === "bigint" ? `${inner}n` : inner))?.slice(
+        0,
+        400,
+      ) ?? String(value));
 
 function fail(message, otherwise) {
   throw message instanceof Error ? message : new Error(message ?? otherwise);
@@ -104,18 +112,31 @@ function same(a, b) {
   if (a instanceof Set || a instanceof Map) return same([...a], [...b]);
   if (a instanceof Date) return same(a.getTime(), b.getTime());
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]));
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
+  );
 }
 
 /** Whether an error is the one that a test expects: a class, a pattern, a judge, or the fields that it must have. */
 function isExpected(error, expected) {
   if (expected === undefined) return true;
   if (expected instanceof RegExp) return expected.test(String(error));
-  if (typeof expected !== "function") return Object.keys(expected).every((key) => (expected[key] instanceof RegExp ? expected[key].test(error[key]) : same(error[key], expected[key])));
-  return expected.prototype instanceof Error || expected === Error ? error instanceof expected : expected(error) === true;
+  if (typeof expected !== "function")
+    return Object.keys(expected).every((key) =>
+      expected[key] instanceof RegExp ? expected[key].test(error[key]) : same(error[key], expected[key]),
+    );
+  return expected.prototype instanceof Error || expected === Error
+    ? error instanceof expected
+    : expected(error) === true;
 }
 
-const expectedOf = (error, expected) => isExpected(error, expected) || fail(undefined, `another error than expected: ${error} ${shown(error?.details)}, expected ${shown(expected)}`);
+const expectedOf = (error, expected) =>
+  isExpected(error, expected) ||
+  fail(
+    undefined,
+    `another error than expected: ${error} ${shown(error?.details)}, expected ${shown(expected)}`,
+  );
 
 export function ok(value, message) {
   if (!value) fail(message, `not true: ${shown(value)}`);
@@ -127,7 +148,8 @@ const assert = Object.assign((value, message) => ok(value, message), {
   notEqual: (a, b, message) => !Object.is(a, b) || fail(message, `both are ${shown(a)}`),
   deepEqual: (a, b, message) => same(a, b) || fail(message, `${shown(a)} is not like ${shown(b)}`),
   notDeepEqual: (a, b, message) => !same(a, b) || fail(message, `both are like ${shown(a)}`),
-  match: (text, pattern, message) => pattern.test(text) || fail(message, `${shown(text)} does not match ${pattern}`),
+  match: (text, pattern, message) =>
+    pattern.test(text) || fail(message, `${shown(text)} does not match ${pattern}`),
   throws(work, expected) {
     try {
       work();

@@ -8,7 +8,13 @@ import { habits, oddOne, span } from "../js/life.js";
 import { ran } from "./node-in-page.js";
 
 /** A canonical statement of as many rows; their ids are of as many as they are. */
-const rows = (count) => ["id,at,amount,currency,counterparty.name", ...Array.from({ length: count }, (_, i) => `${count}-${i},${Date.UTC(2026, 0, 1) + i * 60_000},${1 + (i % 90)}.50,CNY,店${i % 20}`)];
+const rows = (count) => [
+  "id,at,amount,currency,counterparty.name",
+  ...Array.from(
+    { length: count },
+    (_, i) => `${count}-${i},${Date.UTC(2026, 0, 1) + i * 60_000},${1 + (i % 90)}.50,CNY,店${i % 20}`,
+  ),
+];
 
 /** A worker that nobody told of a module, asked for all it can do. */
 export async function throughTheWorker() {
@@ -16,15 +22,21 @@ export async function throughTheWorker() {
   const worker = await SentinelWorker.create();
   await worker.ingest(habits(), { assessments: "none" });
   const { alerts } = await worker.ingest([oddOne()]);
-  const read = async (file, fileName) => (await worker.ingestStatement(file, { fileName, password: "1234" })).accepted;
+  const read = async (file, fileName) =>
+    (await worker.ingestStatement(file, { fileName, password: "1234" })).accepted;
   const accepted = [
     await read(new Blob([rows(3).join("\n")]), "mine.csv"),
-    await read(await zip({ "mine.csv": rows(4).join("\n") }, { password: "1234", encryption: "aes" }), "mine.zip"),
+    await read(
+      await zip({ "mine.csv": rows(4).join("\n") }, { password: "1234", encryption: "aes" }),
+      "mine.zip",
+    ),
     await read(await workbook([rows(5).map((row) => row.split(","))]), "mine.xlsx"),
   ];
   const controller = new AbortController();
   const onProgress = (_done, _total, phase) => phase === "ingest" && controller.abort();
-  const stopped = await worker.ingestStatement(new Blob([rows(20_000).join("\n")]), { signal: controller.signal, onProgress }).catch(({ code }) => code);
+  const stopped = await worker
+    .ingestStatement(new Blob([rows(20_000).join("\n")]), { signal: controller.signal, onProgress })
+    .catch(({ code }) => code);
   const summary = await worker.summary({ ...span(), interval: "month" });
   const { default: init, Sentinel } = await import("wallet-sentinel");
   await init();
@@ -40,7 +52,10 @@ export async function throughTheWorker() {
 export async function intoTheElements({ alerts, summary }, locale) {
   await import("wallet-sentinel/elements");
   const seen = [];
-  for (const [name, given] of [["sentinel-alerts", { alerts }], ["sentinel-summary", { byMonth: summary }]]) {
+  for (const [name, given] of [
+    ["sentinel-alerts", { alerts }],
+    ["sentinel-summary", { byMonth: summary }],
+  ]) {
     const element = Object.assign(document.querySelector(name), { locale, ...given });
     await element.updateComplete;
     seen.push(element.shadowRoot.textContent.replace(/\s+/g, " ").trim());
@@ -68,7 +83,9 @@ export async function withASecondCopy() {
   await init();
   const other = await import("/lost/pkg/index.js");
   const { SentinelWorker } = await import("/lost/pkg/worker.js");
-  const before = asTold(await import("/lost/pkg/api.js").then(({ about }) => about()).catch((error) => error));
+  const before = asTold(
+    await import("/lost/pkg/api.js").then(({ about }) => about()).catch((error) => error),
+  );
   await other.default();
   const both = [new other.Sentinel(), new Sentinel()].map((sentinel) => sentinel.ingest([oddOne()]).accepted);
   const lost = asTold(await SentinelWorker.create().catch((error) => error));

@@ -18,10 +18,18 @@ const { exports } = JSON.parse(readFileSync(join(root, "pkg", "package.json"), "
 const entries = Object.fromEntries(
   Object.entries(exports)
     .filter(([name]) => !name.includes("*"))
-    .map(([name, target]) => [`wallet-sentinel${name.slice(1)}`, `/pkg${(target.default ?? target).slice(1)}`]),
+    .map(([name, target]) => [
+      `wallet-sentinel${name.slice(1)}`,
+      `/pkg${(target.default ?? target).slice(1)}`,
+    ]),
 );
 
-const d3 = Object.fromEntries(["array", "color", "format", "interpolate", "scale", "time", "time-format"].map((name) => [`d3-${name}`, `/node_modules/d3-${name}/dist/d3-${name}.mjs`]));
+const d3 = Object.fromEntries(
+  ["array", "color", "format", "interpolate", "scale", "time", "time-format"].map((name) => [
+    `d3-${name}`,
+    `/node_modules/d3-${name}/dist/d3-${name}.mjs`,
+  ]),
+);
 
 /** What a host writes for the package's own dependencies, and below it what lets this repository's tests run in a page. */
 const map = {
@@ -61,12 +69,19 @@ const policy =
   "require-trusted-types-for 'script'; trusted-types lit-html wallet-sentinel 'allow-duplicates'; report-uri /complaint";
 
 /** The same of a host that forgot its workers; its breach is no complaint. */
-const forbidding = policy.replace("worker-src 'self'", "worker-src 'none'").replace("; report-uri /complaint", "");
+const forbidding = policy
+  .replace("worker-src 'self'", "worker-src 'none'")
+  .replace("; report-uri /complaint", "");
 
 const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>A static page</title><script type="importmap">${text}</script>
 <sentinel-alerts></sentinel-alerts><sentinel-summary></sentinel-summary></html>`;
 
-const types = { ".js": "text/javascript", ".mjs": "text/javascript", ".json": "application/json", ".wasm": "application/wasm" };
+const types = {
+  ".js": "text/javascript",
+  ".mjs": "text/javascript",
+  ".json": "application/json",
+  ".wasm": "application/wasm",
+};
 
 /**
  * Serves the repository as a static host would. Under /lost/ lies a second copy of the package, whose worker is missing
@@ -80,12 +95,27 @@ export async function servedStatic() {
       request.on("data", (told) => complaints.push(String(told)));
       return response.writeHead(204).end();
     }
-    if (pathname === "/") return response.writeHead(200, { "content-type": "text/html", "content-security-policy": policy }).end(page);
-    if (pathname === "/forbidden") return response.writeHead(200, { "content-type": "text/html", "content-security-policy": forbidding }).end(page);
-    if (pathname === "/lost/pkg/wasm/worker-thread.js") return response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>Home</title>");
+    if (pathname === "/")
+      return response
+        .writeHead(200, { "content-type": "text/html", "content-security-policy": policy })
+        .end(page);
+    if (pathname === "/forbidden")
+      return response
+        .writeHead(200, { "content-type": "text/html", "content-security-policy": forbidding })
+        .end(page);
+    if (pathname === "/lost/pkg/wasm/worker-thread.js")
+      return response
+        .writeHead(200, { "content-type": "text/html" })
+        .end("<!doctype html><title>Home</title>");
     const file = join(root, normalize(pathname.replace(/^\/lost\//, "/")));
-    if (!file.startsWith(root) || !existsSync(file) || statSync(file).isDirectory()) return response.writeHead(404).end();
-    return response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream", "content-security-policy": policy }).end(readFileSync(file));
+    if (!file.startsWith(root) || !existsSync(file) || statSync(file).isDirectory())
+      return response.writeHead(404).end();
+    return response
+      .writeHead(200, {
+        "content-type": types[extname(file)] ?? "application/octet-stream",
+        "content-security-policy": policy,
+      })
+      .end(readFileSync(file));
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return { at: `http://127.0.0.1:${server.address().port}/`, complaints, close: () => server.close() };

@@ -48,20 +48,33 @@ async function answers(sentinel) {
 function named(answer) {
   const codes = new Set();
   const all = about().reasonCodes;
-  const look = (/** @type {string} */ text) => all.filter((code) => text === code || text.startsWith(`${code}.`) || text.startsWith(`${code}:`)).forEach((code) => codes.add(code));
+  const look = (/** @type {string} */ text) =>
+    all
+      .filter((code) => text === code || text.startsWith(`${code}.`) || text.startsWith(`${code}:`))
+      .forEach((code) => codes.add(code));
   const walk = (/** @type {any} */ value) => {
     if (typeof value === "string") look(value);
-    else if (value && typeof value === "object") for (const [key, inner] of Object.entries(value)) { look(key); walk(inner); }
+    else if (value && typeof value === "object")
+      for (const [key, inner] of Object.entries(value)) {
+        look(key);
+        walk(inner);
+      }
   };
   walk(JSON.parse(JSON.stringify(answer)));
   return codes;
 }
 const isOperators = (code) => OPERATORS.includes(code);
 /** Kept out of a receipt's walk: the caller's own event and the bytes that the score looked at. */
-const audiences = (answer) => new Set([...JSON.stringify(answer).matchAll(/"audience":"(\w+)"/g)].map(([, word]) => word));
+const audiences = (answer) =>
+  new Set([...JSON.stringify(answer).matchAll(/"audience":"(\w+)"/g)].map(([, word]) => word));
 
 test("the codes that are the operator's are those that the core declares", () => {
-  assert.deepEqual(about().reasons.filter(({ audience }) => audience === "operator").map(({ code }) => code), OPERATORS);
+  assert.deepEqual(
+    about()
+      .reasons.filter(({ audience }) => audience === "operator")
+      .map(({ code }) => code),
+    OPERATORS,
+  );
 });
 
 test("by the default door nothing of a mule's life names what the desk suspects, in no verb's JSON and in no sentence", async () => {
@@ -69,8 +82,17 @@ test("by the default door nothing of a mule's life names what the desk suspects,
   assert.ok(all.alerts.length > 0 && all.heard.length > 0, "the holder is told of the rest");
   assert.deepEqual([...named(all)].filter(isOperators), []);
   assert.deepEqual([...audiences(all)], ["holder"]);
-  for (const [locale, catalogue] of [["en", en], ["zh-CN", zhCN]]) {
-    const told = [...all.alerts, ...all.looked, ...all.ingested.flatMap(({ assessments, alerts }) => [...assessments, ...alerts])].map((what) => JSON.stringify(describe(what, locale))).join("\n");
+  for (const [locale, catalogue] of [
+    ["en", en],
+    ["zh-CN", zhCN],
+  ]) {
+    const told = [
+      ...all.alerts,
+      ...all.looked,
+      ...all.ingested.flatMap(({ assessments, alerts }) => [...assessments, ...alerts]),
+    ]
+      .map((what) => JSON.stringify(describe(what, locale)))
+      .join("\n");
     for (const code of OPERATORS) assert.ok(!told.includes(catalogue[`${code}.title`]), code);
   }
 });
@@ -82,10 +104,16 @@ test("an operator's engine answers of what is the operator's only, and one for a
   assert.ok(desk.heard.length > 0, "a listener at the desk's engine hears the desk's alerts");
   const whole = await answers(new Sentinel({ audience: "all" }));
   const codes = named(whole);
-  assert.deepEqual(OPERATORS.filter((code) => !codes.has(code)), []);
+  assert.deepEqual(
+    OPERATORS.filter((code) => !codes.has(code)),
+    [],
+  );
   assert.ok(codes.has("unusual-amount"));
   assert.deepEqual([...audiences(whole)].toSorted(), ["holder", "operator"]);
-  assert.ok(whole.alerts.every(({ audience }) => audience === "holder"), "the holder's, where nobody is named");
+  assert.ok(
+    whole.alerts.every(({ audience }) => audience === "holder"),
+    "the holder's, where nobody is named",
+  );
   assert.ok(whole.heard.every(({ audience }) => audience === "holder"));
 });
 
@@ -98,7 +126,10 @@ test("score and outcome are the same for all, and base plus what is shown is the
   for (const [place, whole] of all.entries()) {
     const sum = ({ base, reasons }) => reasons.reduce((sum, { contribution }) => sum + contribution, base);
     for (const shown of [holder[place], operator[place], whole]) {
-      assert.deepEqual([shown.probability, shown.score, shown.outcome, shown.riskLevel], [whole.probability, whole.score, whole.outcome, whole.riskLevel]);
+      assert.deepEqual(
+        [shown.probability, shown.score, shown.outcome, shown.riskLevel],
+        [whole.probability, whole.score, whole.outcome, whole.riskLevel],
+      );
       // A probability near 1 holds its odds to fewer digits: half of its last place is that much of them.
       const { probability } = shown;
       const held = 1e-12 + Number.EPSILON / (probability * (1 - probability));
@@ -111,16 +142,32 @@ test("score and outcome are the same for all, and base plus what is shown is the
 });
 
 test("a question can only narrow who reads: more is refused by its code, for lists and for listeners", () => {
-  const refused = (use) => assert.throws(use, (error) => error.name === "SentinelError" && error.code === "audience-not-allowed" && error.details.field === "audience");
+  const refused = (use) =>
+    assert.throws(
+      use,
+      (error) =>
+        error.name === "SentinelError" &&
+        error.code === "audience-not-allowed" &&
+        error.details.field === "audience",
+    );
   const phone = new Sentinel();
   refused(() => phone.alerts({ audience: "operator" }));
   refused(() => phone.alerts({ audience: "all" }));
   refused(() => phone.onAlert(() => {}, { audience: "operator" }));
   refused(() => new Sentinel({ audience: "operator" }).alerts({ audience: "holder" }));
-  assert.throws(() => new Sentinel({ audience: "everybody" }), (error) => error.code === "config-invalid" && error.details.field === "audience");
+  assert.throws(
+    () => new Sentinel({ audience: "everybody" }),
+    (error) => error.code === "config-invalid" && error.details.field === "audience",
+  );
   const desk = new Sentinel({ audience: "all" });
   const heard = { holder: 0, operator: 0, all: 0 };
-  for (const audience of Object.keys(heard)) desk.onAlert(() => { heard[audience] += 1; }, { audience });
+  for (const audience of Object.keys(heard))
+    desk.onAlert(
+      () => {
+        heard[audience] += 1;
+      },
+      { audience },
+    );
   for (const event of life) desk.ingest([event]);
   assert.ok(heard.operator > 0 && heard.holder > 0);
   assert.equal(heard.all, heard.holder + heard.operator);
@@ -137,7 +184,10 @@ test("who reads is the host's word at each start: a snapshot does not bring it a
   const unknown = (use) => assert.throws(use, { code: "alert-unknown" });
   unknown(() => phone.act(theirs.id, { do: "acknowledge", at: last.at }));
   unknown(() => phone.supportCase({ alertId: theirs.id }, "alipay"));
-  assert.throws(() => phone.supportCase({ accountId: "mule", transactionId: last.id, problem: "fan-out" }, "alipay"), { code: "value-unknown" });
+  assert.throws(
+    () => phone.supportCase({ accountId: "mule", transactionId: last.id, problem: "fan-out" }, "alipay"),
+    { code: "value-unknown" },
+  );
   desk.configure({});
   unknown(() => desk.act(theirs.id, { do: "acknowledge", at: last.at }));
   assert.throws(() => desk.onAlert(() => {}, { audience: "operator" }), { code: "audience-not-allowed" });
@@ -147,10 +197,14 @@ test("through a worker it is the same, event by event", async () => {
   const { port1, port2 } = new MessageChannel();
   serve(port1);
   const thread = {
-    postMessage: (...message) => port2.postMessage(...message), start: () => port2.start(),
+    postMessage: (...message) => port2.postMessage(...message),
+    start: () => port2.start(),
     addEventListener: (type, listener) => type === "error" || port2.addEventListener(type, listener),
     removeEventListener: (type, listener) => port2.removeEventListener(type, listener),
-    terminate: () => { port1.close(); port2.close(); },
+    terminate: () => {
+      port1.close();
+      port2.close();
+    },
   };
   const remote = await SentinelWorker.create(undefined, { worker: thread });
   try {
@@ -174,7 +228,10 @@ test("what is the operator's is described to the desk only; the rest of an alert
   const mine = { code: "odd-hour", contribution: 1, params: { hour: 3, share: 0.02, payments: 80 } };
   const refused = (what, options) => {
     for (const locale of ["en", "zh-CN"]) {
-      assert.throws(() => describe(what, locale, options), (error) => error.code === "audience-not-allowed" && describeError(error, locale).length > 20);
+      assert.throws(
+        () => describe(what, locale, options),
+        (error) => error.code === "audience-not-allowed" && describeError(error, locale).length > 20,
+      );
     }
   };
   refused(theirs);
@@ -183,21 +240,35 @@ test("what is the operator's is described to the desk only; the rest of an alert
   refused({ topic: "payment", severity: "warning", reasons: [theirs] });
   refused({ topic: "payment", severity: "warning", audience: "operator", reasons: [mine, theirs] });
   refused({ problem: { code: "structuring", params }, timeline: [], transactions: [] });
-  for (const audience of ["operator", "all"]) assert.equal(describe(theirs, "en", { audience }).title, en["structuring.title"]);
+  for (const audience of ["operator", "all"])
+    assert.equal(describe(theirs, "en", { audience }).title, en["structuring.title"]);
   const mixed = { topic: "payment", severity: "warning", audience: "holder", reasons: [theirs, mine] };
   const said = describe(mixed, "en");
   assert.equal(said.title, en["odd-hour.title"]);
   assert.doesNotMatch(JSON.stringify(said), /10,000|report/);
   assert.match(JSON.stringify(describe(mixed, "en", { audience: "all" })), /10,000/);
-  assert.deepEqual(describeForMachine(mixed).reasons.map(({ audience }) => audience), ["operator", "holder"]);
+  assert.deepEqual(
+    describeForMachine(mixed).reasons.map(({ audience }) => audience),
+    ["operator", "holder"],
+  );
 });
 
 test("lists and notifications hold an alert for the operator's that has no reason of the holder's, named so or not", () => {
-  const theirs = { id: "1", topic: "payment", severity: "danger", state: "open", lastAt: 0, reasons: [{ code: "fan-in", contribution: 3, params: {} }] };
+  const theirs = {
+    id: "1",
+    topic: "payment",
+    severity: "danger",
+    state: "open",
+    lastAt: 0,
+    reasons: [{ code: "fan-in", contribution: 3, params: {} }],
+  };
   assert.deepEqual(forAudience([theirs], "holder"), []);
   assert.deepEqual(forAudience([theirs], "operator"), [theirs]);
   const mixed = { ...theirs, audience: "holder", reasons: [{ code: "odd-hour" }, { code: "fan-in" }] };
-  assert.deepEqual(reasonsFor(mixed, "holder").map(({ code }) => code), ["odd-hour"]);
+  assert.deepEqual(
+    reasonsFor(mixed, "holder").map(({ code }) => code),
+    ["odd-hour"],
+  );
   const shown = [];
   notifier({ show: (title) => shown.push(title), details: true })(theirs);
   assert.deepEqual(shown, []);

@@ -1,18 +1,64 @@
 // What the charts and the list of alerts say, worked out before anything is drawn.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { choices, chosen, forAudience, grouped, isWaiting, ordered, outcomeOf, paymentOf } from "../../pkg/elements/alerts.view.js";
+import {
+  choices,
+  chosen,
+  forAudience,
+  grouped,
+  isWaiting,
+  ordered,
+  outcomeOf,
+  paymentOf,
+} from "../../pkg/elements/alerts.view.js";
 import { bars, currencies, fitted, months, monthsConclusion, top } from "../../pkg/elements/summary.view.js";
 
-const totals = (spent, count = 1) => ({ CNY: { spent, received: "0", net: "0", refunded: "0", fees: "0", discounts: "0", excluded: "0", pending: "0", count } });
-const month = (index, spent) => ({ from: Date.UTC(2026, index), to: Date.UTC(2026, index + 1), totals: spent === undefined ? {} : totals(spent) });
-const summary = (spent) => ({ totals: totals("1"), series: spent.map((each, index) => month(index, each)), groups: [], quality: [] });
-const alert = (id, at, severity, more = {}) => ({ id, topic: "payment", audience: "holder", severity, state: "open", lastAt: at, reasons: [], ...more });
+const totals = (spent, count = 1) => ({
+  CNY: {
+    spent,
+    received: "0",
+    net: "0",
+    refunded: "0",
+    fees: "0",
+    discounts: "0",
+    excluded: "0",
+    pending: "0",
+    count,
+  },
+});
+const month = (index, spent) => ({
+  from: Date.UTC(2026, index),
+  to: Date.UTC(2026, index + 1),
+  totals: spent === undefined ? {} : totals(spent),
+});
+const summary = (spent) => ({
+  totals: totals("1"),
+  series: spent.map((each, index) => month(index, each)),
+  groups: [],
+  quality: [],
+});
+const alert = (id, at, severity, more = {}) => ({
+  id,
+  topic: "payment",
+  audience: "holder",
+  severity,
+  state: "open",
+  lastAt: at,
+  reasons: [],
+  ...more,
+});
 const day = (date, hour = 12) => Date.UTC(2026, 9, date, hour);
 
 test("a month without payments is an empty bar, and one whose refunds outweigh it does not go below the axis", () => {
   const drawn = months(summary(["100.00", undefined, "-20.00"]), "CNY");
-  assert.deepEqual(drawn.map(({ value, amount }) => [value, amount]), [[100, "100.00"], [0, "0"], [0, "-20.00"]]);
+  assert.deepEqual(
+    drawn.map(({ value, amount }) => [value, amount]),
+    [
+      [100, "100.00"],
+      [0, "0"],
+      [0, "-20.00"],
+    ],
+  );
 });
 
 test("a month is said to stand out only when it is a third above the others", () => {
@@ -30,8 +76,18 @@ test("months that hold a grave alert are marked by the gravest; the operator's a
 });
 
 test("groups without spending have no bar, the largest comes first, and its amount stays a decimal string", () => {
-  const groups = [["interest", "0"], ["dining", "20.10"], ["transfer", "300.00"]].map(([key, spent]) => ({ key, totals: totals(spent) }));
-  assert.deepEqual(bars({ groups }, "CNY").map(({ key, amount }) => [key, amount]), [["transfer", "300.00"], ["dining", "20.10"]]);
+  const groups = [
+    ["interest", "0"],
+    ["dining", "20.10"],
+    ["transfer", "300.00"],
+  ].map(([key, spent]) => ({ key, totals: totals(spent) }));
+  assert.deepEqual(
+    bars({ groups }, "CNY").map(({ key, amount }) => [key, amount]),
+    [
+      ["transfer", "300.00"],
+      ["dining", "20.10"],
+    ],
+  );
   assert.equal(top([]), 1, "an empty chart still has a scale");
 });
 
@@ -46,8 +102,15 @@ test("a long name is shortened to its room, a Chinese one sooner", () => {
 });
 
 test("alerts come newest day first, and on one day the graver first", () => {
-  const list = [alert("old", day(1), "danger"), alert("note", day(9, 14), "notice"), alert("grave", day(9, 3), "danger")];
-  assert.deepEqual(ordered(list, 480).map(({ id }) => id), ["grave", "note", "old"]);
+  const list = [
+    alert("old", day(1), "danger"),
+    alert("note", day(9, 14), "notice"),
+    alert("grave", day(9, 3), "danger"),
+  ];
+  assert.deepEqual(
+    ordered(list, 480).map(({ id }) => id),
+    ["grave", "note", "old"],
+  );
 });
 
 test("days are the holder's: 23:30 UTC is the next day in China", () => {
@@ -57,14 +120,29 @@ test("days are the holder's: 23:30 UTC is the next day in China", () => {
 
 test("alerts far apart are grouped by month, near ones by day", () => {
   assert.equal(grouped([alert("a", day(20), "info"), alert("b", day(9), "info")], "en", 0).length, 2);
-  assert.match(grouped([alert("a", day(20), "info"), alert("b", Date.UTC(2026, 2, 2), "info")], "en", 0)[1].heading, /March 2026/);
+  assert.match(
+    grouped([alert("a", day(20), "info"), alert("b", Date.UTC(2026, 2, 2), "info")], "en", 0)[1].heading,
+    /March 2026/,
+  );
 });
 
 test("the operator's suspicions are never listed for the payer, and a chosen month leaves the others out", () => {
-  const list = [alert("mine", day(9), "notice"), alert("theirs", day(9), "danger", { audience: "operator" }), alert("march", Date.UTC(2026, 2, 2), "notice")];
+  const list = [
+    alert("mine", day(9), "notice"),
+    alert("theirs", day(9), "danger", { audience: "operator" }),
+    alert("march", Date.UTC(2026, 2, 2), "notice"),
+  ];
   const october = { from: Date.UTC(2026, 9), to: Date.UTC(2026, 10) };
-  for (const audience of ["holder", "", null, undefined, "everybody"]) assert.deepEqual(forAudience(list, audience, october).map(({ id }) => id), ["mine"], String(audience));
-  assert.deepEqual(forAudience(list, "operator", october).map(({ id }) => id), ["theirs"]);
+  for (const audience of ["holder", "", null, undefined, "everybody"])
+    assert.deepEqual(
+      forAudience(list, audience, october).map(({ id }) => id),
+      ["mine"],
+      String(audience),
+    );
+  assert.deepEqual(
+    forAudience(list, "operator", october).map(({ id }) => id),
+    ["theirs"],
+  );
 });
 
 test("“I made this payment” is no quick answer where a scam is possible", () => {
@@ -76,7 +154,8 @@ test("“I made this payment” is no quick answer where a scam is possible", ()
 });
 
 test("what cannot wait is not offered to be put off: a danger, or a stranger at the account", () => {
-  const offers = (severity, code) => choices(alert("a", 0, severity, { reasons: [{ code, params: {} }] })).some(({ days }) => days === 7);
+  const offers = (severity, code) =>
+    choices(alert("a", 0, severity, { reasons: [{ code, params: {} }] })).some(({ days }) => days === 7);
   assert.ok(offers("warning", "odd-hour"));
   assert.ok(!offers("danger", "odd-hour") && !offers("notice", "sim-swap"));
 });
@@ -88,40 +167,81 @@ test("alerts on payments within a day are one story, the gravest first; other al
     alert("refund", day(9) + 3_600_000, "warning", { topic: "service", storyId: "s" }),
     alert("old", day(2), "danger", { storyId: "t" }),
   ];
-  const told = grouped(ordered(list, 0), "en", 0).flatMap(({ stories }) => stories.map(({ alerts }) => alerts.map(({ id }) => id)));
+  const told = grouped(ordered(list, 0), "en", 0).flatMap(({ stories }) =>
+    stories.map(({ alerts }) => alerts.map(({ id }) => id)),
+  );
   assert.deepEqual(told, [["grave", "late"], ["refund"], ["old"]]);
 });
 
 test("filters keep what they name", () => {
-  const list = [alert("a", 0, "warning"), alert("b", 0, "danger", { topic: "service" }), alert("c", 0, "danger", { state: "resolved" })];
-  const ids = (wanted) => chosen(list, { handled: false, topic: "", severity: "", ...wanted }).map(({ id }) => id);
-  assert.deepEqual([ids({}), ids({ topic: "service" }), ids({ severity: "warning" }), ids({ handled: true })], [["a", "b"], ["b"], ["a"], ["c"]]);
+  const list = [
+    alert("a", 0, "warning"),
+    alert("b", 0, "danger", { topic: "service" }),
+    alert("c", 0, "danger", { state: "resolved" }),
+  ];
+  const ids = (wanted) =>
+    chosen(list, { handled: false, topic: "", severity: "", ...wanted }).map(({ id }) => id);
+  assert.deepEqual(
+    [ids({}), ids({ topic: "service" }), ids({ severity: "warning" }), ids({ handled: true })],
+    [["a", "b"], ["b"], ["a"], ["c"]],
+  );
 });
 
 test("what somebody said of an alert is told with it", () => {
-  assert.equal(outcomeOf(alert("a", 0, "warning", { state: "escalated", disposition: "scam" })), "alerts.as-scam");
+  assert.equal(
+    outcomeOf(alert("a", 0, "warning", { state: "escalated", disposition: "scam" })),
+    "alerts.as-scam",
+  );
   assert.equal(outcomeOf(alert("a", 0, "warning", { state: "resolved", disposition: "solved" })), undefined);
 });
 
 test("the operator's desk is not asked whether it made the payment", () => {
-  const keys = choices(alert("a", 0, "danger", { audience: "operator" })).map(({ key, asks }) => [key, Boolean(asks)]);
-  assert.deepEqual(keys, [["alerts.fine", false], ["alerts.follow-up", false]]);
+  const keys = choices(alert("a", 0, "danger", { audience: "operator" })).map(({ key, asks }) => [
+    key,
+    Boolean(asks),
+  ]);
+  assert.deepEqual(keys, [
+    ["alerts.fine", false],
+    ["alerts.follow-up", false],
+  ]);
 });
 
 test("every answer can be taken back, but for what has expired", () => {
-  for (const state of ["resolved", "acknowledged", "escalated"]) assert.ok(choices(alert("a", 0, "warning", { state })).some(({ action }) => action?.do === "reopen"), state);
+  for (const state of ["resolved", "acknowledged", "escalated"])
+    assert.ok(
+      choices(alert("a", 0, "warning", { state })).some(({ action }) => action?.do === "reopen"),
+      state,
+    );
   assert.deepEqual(choices(alert("a", 0, "warning", { state: "expired" })), []);
-  const held = { state: "expired", history: [{ at: 0, action: "raise" }, { at: 0, action: "held-back" }] };
-  assert.deepEqual(choices(alert("a", 0, "warning", held))[0].action, { do: "reopen" }, "what a day held back can be fetched");
+  const held = {
+    state: "expired",
+    history: [
+      { at: 0, action: "raise" },
+      { at: 0, action: "held-back" },
+    ],
+  };
+  assert.deepEqual(
+    choices(alert("a", 0, "warning", held))[0].action,
+    { do: "reopen" },
+    "what a day held back can be fetched",
+  );
 });
 
 test("what was handed to someone to follow up still waits; what was answered does not", () => {
-  assert.deepEqual(["open", "escalated", "acknowledged", "resolved"].map((state) => isWaiting(alert("a", 0, "info", { state }))), [true, true, false, false]);
+  assert.deepEqual(
+    ["open", "escalated", "acknowledged", "resolved"].map((state) =>
+      isWaiting(alert("a", 0, "info", { state })),
+    ),
+    [true, true, false, false],
+  );
 });
 
 test("a burst shows no amount: its last payment's would pass for the sum", () => {
   const payment = { amount: "30.00", currency: "CNY", at: 5 };
-  const shown = (code) => paymentOf(alert("a", 0, "notice", { payment, reasons: [{ code, params: {} }] })).amount;
-  for (const code of ["velocity", "no-password-burst", "spend-velocity", "fan-in", "rapid-in-out"]) assert.equal(shown(code), undefined, code);
-  for (const code of ["odd-hour", "scam-transfer", "duplicate-charge", "from-the-future"]) assert.equal(shown(code), "30.00", code);
+  const shown = (code) =>
+    paymentOf(alert("a", 0, "notice", { payment, reasons: [{ code, params: {} }] })).amount;
+  for (const code of ["velocity", "no-password-burst", "spend-velocity", "fan-in", "rapid-in-out"])
+    assert.equal(shown(code), undefined, code);
+  for (const code of ["odd-hour", "scam-transfer", "duplicate-charge", "from-the-future"])
+    assert.equal(shown(code), "30.00", code);
 });

@@ -39,7 +39,10 @@ test("positions are those of the whole, counts add up, and an alert is told once
 test("every chunk is told the same end of the import: the newest moment of the whole", async () => {
   const { calls, ingest } = engine();
   await ingestInChunks(events, ingest, { assessments: "none" });
-  assert.deepEqual(calls.map(({ options }) => options), Array(3).fill({ assessments: "none", asOf: NEWEST }));
+  assert.deepEqual(
+    calls.map(({ options }) => options),
+    Array(3).fill({ assessments: "none", asOf: NEWEST }),
+  );
 });
 
 test("a moment that the caller names is kept; a wrong date and nonsense are not taken for one", async () => {
@@ -47,7 +50,10 @@ test("a moment that the caller names is kept; a wrong date and nonsense are not 
   await ingestInChunks(events, named.ingest, { asOf: 7 });
   assert.equal(named.calls[0].options.asOf, 7);
   const odd = engine();
-  await ingestInChunks([{ id: "a", at: 1e300 }, { id: "b", at: "9" }, null, { id: "c", at: Date.UTC(9999, 0) }, ...events], odd.ingest);
+  await ingestInChunks(
+    [{ id: "a", at: 1e300 }, { id: "b", at: "9" }, null, { id: "c", at: Date.UTC(9999, 0) }, ...events],
+    odd.ingest,
+  );
   assert.equal(odd.calls[0].options.asOf, NEWEST);
 });
 
@@ -59,7 +65,10 @@ test("a label or a login long after the last payment says nothing of when the ex
 });
 
 test("one payment alone, 90 days and more after all others, does not set the moment of export; a nearer one does", async () => {
-  for (const [days, asOf] of [[91, NEWEST], [89, NEWEST + 89 * DAY]]) {
+  for (const [days, asOf] of [
+    [91, NEWEST],
+    [89, NEWEST + 89 * DAY],
+  ]) {
     const { calls, ingest } = engine();
     await ingestInChunks([{ id: "late", at: NEWEST + days * DAY }, ...events], ingest);
     assert.equal(calls[0].options.asOf, asOf);
@@ -68,20 +77,37 @@ test("one payment alone, 90 days and more after all others, does not set the mom
 
 test("an event that throws when it is read does not keep the others from going on", async () => {
   const { calls, ingest } = engine();
-  await ingestInChunks([...events, { id: "x", get at() { throw new Error("gone"); } }], ingest);
+  await ingestInChunks(
+    [
+      ...events,
+      {
+        id: "x",
+        get at() {
+          throw new Error("gone");
+        },
+      },
+    ],
+    ingest,
+  );
   assert.equal(calls[0].options.asOf, NEWEST);
 });
 
 test("what fits into one chunk is left to the core, which sees by itself whether it is an import", async () => {
   const { calls, ingest } = engine();
   await ingestInChunks(events.slice(0, 2_000), ingest);
-  assert.deepEqual(calls.map(({ options }) => options), [{}]);
+  assert.deepEqual(
+    calls.map(({ options }) => options),
+    [{}],
+  );
 });
 
 test("a signal stops it between two chunks, with the code aborted and the caller's reason", async () => {
   const { calls, ingest } = engine();
   const controller = new AbortController();
-  const stopped = ingestInChunks(events, ingest, { signal: controller.signal, onProgress: () => controller.abort(new Error("enough")) });
+  const stopped = ingestInChunks(events, ingest, {
+    signal: controller.signal,
+    onProgress: () => controller.abort(new Error("enough")),
+  });
   await assert.rejects(stopped, (error) => error.code === "aborted" && error.cause.message === "enough");
   assert.equal(calls.length, 1);
 });
@@ -90,44 +116,92 @@ test("progress ends at the number of events, for none as well", async () => {
   const told = [];
   const onProgress = (done, total) => told.push([done, total]);
   await ingestInChunks(events, engine().ingest, { onProgress });
-  assert.deepEqual(told, [[2_000, 4_500], [4_000, 4_500], [4_500, 4_500]]);
-  const empty = async (chunk) => ({ accepted: chunk.length, updated: 0, unchanged: 0, rejected: [], warnings: [], assessments: [], alerts: [] });
+  assert.deepEqual(told, [
+    [2_000, 4_500],
+    [4_000, 4_500],
+    [4_500, 4_500],
+  ]);
+  const empty = async (chunk) => ({
+    accepted: chunk.length,
+    updated: 0,
+    unchanged: 0,
+    rejected: [],
+    warnings: [],
+    assessments: [],
+    alerts: [],
+  });
   assert.equal((await ingestInChunks([], empty)).accepted, 0);
 });
 
 test("something else than an array is refused by name", async () => {
-  await assert.rejects(ingestInChunks({ id: "p" }, engine().ingest), { code: "field-type", details: { field: "events", expected: ["array"] } });
+  await assert.rejects(ingestInChunks({ id: "p" }, engine().ingest), {
+    code: "field-type",
+    details: { field: "events", expected: ["array"] },
+  });
 });
 
 /** Notes in which order events come. */
 function recorder() {
   const came = [];
-  return { came, ingest: async (chunk) => {
-    came.push(...chunk.map(({ id }) => id));
-    return { accepted: chunk.length, updated: 0, unchanged: 0, rejected: [], warnings: chunk.flatMap(({ id }, index) => (id === "p7" ? [{ index, code: "currency-unlisted" }] : [])), assessments: [], alerts: [] };
-  } };
+  return {
+    came,
+    ingest: async (chunk) => {
+      came.push(...chunk.map(({ id }) => id));
+      return {
+        accepted: chunk.length,
+        updated: 0,
+        unchanged: 0,
+        rejected: [],
+        warnings: chunk.flatMap(({ id }, index) =>
+          id === "p7" ? [{ index, code: "currency-unlisted" }] : [],
+        ),
+        assessments: [],
+        alerts: [],
+      };
+    },
+  };
 }
 
 test("an import is cut in the order of its times, newest row first or last, and positions stay the caller's", async () => {
-  const rows = Array.from({ length: 4_500 }, (_, i) => ({ kind: "transaction", accountId: "a", id: `p${i}`, at: i * 60_000 }));
+  const rows = Array.from({ length: 4_500 }, (_, i) => ({
+    kind: "transaction",
+    accountId: "a",
+    id: `p${i}`,
+    at: i * 60_000,
+  }));
   const label = { kind: "label", accountId: "a", of: { transactionId: "p4400" }, at: 0, label: "fraud" };
   const rising = rows.map(({ id }) => id).toSpliced(4_401, 0, undefined);
-  for (const events of [[label, ...rows], [...rows.toReversed(), label], [...rows.slice(2_000), label, ...rows.slice(0, 2_000)]]) {
+  for (const events of [
+    [label, ...rows],
+    [...rows.toReversed(), label],
+    [...rows.slice(2_000), label, ...rows.slice(0, 2_000)],
+  ]) {
     const { came, ingest } = recorder();
     const { warnings } = await ingestInChunks(events, ingest);
     assert.deepEqual(came, rising, "what is said of a payment comes after it");
-    assert.deepEqual(warnings.map(({ index }) => events[index].id), ["p7"]);
+    assert.deepEqual(
+      warnings.map(({ index }) => events[index].id),
+      ["p7"],
+    );
   }
 });
 
 test("more than a chunk of live events is told as it came, and is no import", async () => {
-  const live = Array.from({ length: 4_500 }, (_, i) => ({ kind: "transaction", accountId: "a", id: `p${i}`, at: (i % 9) * 60_000 }));
+  const live = Array.from({ length: 4_500 }, (_, i) => ({
+    kind: "transaction",
+    accountId: "a",
+    id: `p${i}`,
+    at: (i % 9) * 60_000,
+  }));
   const { came, ingest } = recorder();
   const told = [];
   await ingestInChunks(live, (chunk, options) => {
     told.push(options);
     return ingest(chunk);
   });
-  assert.deepEqual(came, live.map(({ id }) => id));
+  assert.deepEqual(
+    came,
+    live.map(({ id }) => id),
+  );
   assert.deepEqual(told, [{}, {}, {}]);
 });

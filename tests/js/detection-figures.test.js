@@ -7,13 +7,19 @@ import { averagePrecision, cardPrecision, rocAuc } from "../../benches/detection
 const near = (value, expected) => assert.ok(Math.abs(value - expected) < 1e-12, `${value}, not ${expected}`);
 
 test("average precision and AUC are scikit-learn's on the example of its documentation", () => {
-  const [scores, labels] = [[0.1, 0.4, 0.35, 0.8], [0, 0, 1, 1]];
+  const [scores, labels] = [
+    [0.1, 0.4, 0.35, 0.8],
+    [0, 0, 1, 1],
+  ];
   near(averagePrecision(scores, labels), 5 / 6);
   near(rocAuc(scores, labels), 3 / 4);
 });
 
 test("equal scores are one threshold and half a pair, whatever their order", () => {
-  for (const labels of [[1, 0, 1, 0], [1, 1, 0, 0]]) {
+  for (const labels of [
+    [1, 0, 1, 0],
+    [1, 1, 0, 0],
+  ]) {
     const scores = [0.9, 0.8, 0.8, 0.1];
     near(averagePrecision(scores, labels), 1 / 2 + (1 / 2) * (2 / 3)); // precision 1 at recall ½, ⅔ at 1
     near(rocAuc(scores, labels), 3.5 / 4);
@@ -30,13 +36,28 @@ test("without frauds, or without anything else, there is no figure", () => {
 test("a card counts by its highest score of the day, and is left out once it is caught", () => {
   const rows = [
     // day, account, fraud, score
-    [0, 0, 0, 0.9], [0, 1, 1, 0.2], [0, 1, 0, 0.8], [0, 2, 1, 0.1], // first two: 0 and 1; 1 is caught, though its fraud scored low
-    [1, 1, 1, 0.9], [1, 2, 1, 0.5], [1, 0, 0, 0.4], [1, 3, 1, 0.4], // 1 is out: 2, then 0 before 3, which tie; 2 is caught
-    [2, 1, 1, 0.9], [2, 2, 1, 0.8], [2, 3, 1, 0.1], //                 3 alone is left: still one in two
+    [0, 0, 0, 0.9],
+    [0, 1, 1, 0.2],
+    [0, 1, 0, 0.8],
+    [0, 2, 1, 0.1], // first two: 0 and 1; 1 is caught, though its fraud scored low
+    [1, 1, 1, 0.9],
+    [1, 2, 1, 0.5],
+    [1, 0, 0, 0.4],
+    [1, 3, 1, 0.4], // 1 is out: 2, then 0 before 3, which tie; 2 is caught
+    [2, 1, 1, 0.9],
+    [2, 2, 1, 0.8],
+    [2, 3, 1, 0.1], //                 3 alone is left: still one in two
   ];
   const column = (place) => rows.map((row) => row[place]);
   const record = { days: column(0), accounts: column(1), frauds: column(2), scores: column(3) };
-  near(cardPrecision(record, rows.map((_, position) => position), 2), 1 / 2);
+  near(
+    cardPrecision(
+      record,
+      rows.map((_, position) => position),
+      2,
+    ),
+    1 / 2,
+  );
 });
 
 test("Brier score and skill against the base rate", () => {
@@ -61,22 +82,56 @@ function twoGroups([p, n, k], [q, m, l]) {
 }
 
 test("the calibration line is the closed form's, also where frauds are so rare that a plain Newton step overshoots", () => {
-  for (const groups of [[[0.2, 10, 3], [0.8, 10, 6]], [[1e-4, 100_000, 560], [1e-3, 700, 70]]]) {
+  for (const groups of [
+    [
+      [0.2, 10, 3],
+      [0.8, 10, 6],
+    ],
+    [
+      [1e-4, 100_000, 560],
+      [1e-3, 700, 70],
+    ],
+  ]) {
     const { probabilities, labels, slope, intercept } = twoGroups(...groups);
     const line = calibrationLine(probabilities, labels);
-    assert.ok(Math.abs(line.slope - slope) < 1e-9 && Math.abs(line.intercept - intercept) < 1e-9, JSON.stringify({ line, slope, intercept }));
+    assert.ok(
+      Math.abs(line.slope - slope) < 1e-9 && Math.abs(line.intercept - intercept) < 1e-9,
+      JSON.stringify({ line, slope, intercept }),
+    );
   }
 });
 
 test("where no line can be fitted there is none", () => {
-  for (const [probabilities, labels] of [[[0.3, 0.3, 0.3], [0, 1, 0]], [[0.1, 0.2], [0, 0]], [[0.1, 0.2, 0.8, 0.9], [0, 0, 1, 1]]]) {
+  for (const [probabilities, labels] of [
+    [
+      [0.3, 0.3, 0.3],
+      [0, 1, 0],
+    ],
+    [
+      [0.1, 0.2],
+      [0, 0],
+    ],
+    [
+      [0.1, 0.2, 0.8, 0.9],
+      [0, 0, 1, 1],
+    ],
+  ]) {
     assert.ok(Number.isNaN(calibrationLine(probabilities, labels).slope), probabilities.join());
   }
 });
 
 test("reliability: bins of equal mass, equal probabilities together, nobody lost", () => {
   const bins = reliability([0.4, 0.1, 0.3, 0.2], [1, 0, 0, 1], 2);
-  assert.deepEqual(bins.map(({ count, observed }) => [count, observed]), [[2, 0.5], [2, 0.5]]);
+  assert.deepEqual(
+    bins.map(({ count, observed }) => [count, observed]),
+    [
+      [2, 0.5],
+      [2, 0.5],
+    ],
+  );
   near(bins[0].predicted, 0.15);
-  assert.deepEqual(reliability([0.1, 0.1, 0.1, 0.9], [0, 0, 0, 1], 4).map(({ count }) => count), [3, 1]);
+  assert.deepEqual(
+    reliability([0.1, 0.1, 0.1, 0.9], [0, 0, 0, 1], 4).map(({ count }) => count),
+    [3, 1],
+  );
 });

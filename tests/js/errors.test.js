@@ -10,18 +10,61 @@ before(() => init());
 
 const AT = Date.UTC(2026, 9, 5);
 /** What must never come out: names, numbers of phones and cards, a mail address; as text and as numbers. */
-const PERSONAL = ["Li Lei", "王小明", "Wang", "ZHANGSAN", "13812345678", "+86 138-1234-5678", "6222021234567890123", "4111 1111 1111 1111", "li.lei@mail.example", 13812345678, 4111111111111111, { name: "Li Lei" }, ["王小明"]];
+const PERSONAL = [
+  "Li Lei",
+  "王小明",
+  "Wang",
+  "ZHANGSAN",
+  "13812345678",
+  "+86 138-1234-5678",
+  "6222021234567890123",
+  "4111 1111 1111 1111",
+  "li.lei@mail.example",
+  13812345678,
+  4111111111111111,
+  { name: "Li Lei" },
+  ["王小明"],
+];
 const TRACES = ["Li", "Lei", "王", "小明", "Wang", "ZHANG", "138", "5678", "6222", "4111", "mail"];
 
 const EVENTS = {
-  transaction: { kind: "transaction", id: "1", accountId: "a", at: AT, direction: "debit", type: "purchase", status: "completed", amount: "10.00", currency: "CNY" },
+  transaction: {
+    kind: "transaction",
+    id: "1",
+    accountId: "a",
+    at: AT,
+    direction: "debit",
+    type: "purchase",
+    status: "completed",
+    amount: "10.00",
+    currency: "CNY",
+  },
   access: { kind: "access", id: "1", accountId: "a", at: AT, action: "login", success: true },
-  expectation: { kind: "expectation", id: "1", accountId: "a", at: AT, what: "refund", amount: "10.00", currency: "CNY" },
+  expectation: {
+    kind: "expectation",
+    id: "1",
+    accountId: "a",
+    at: AT,
+    what: "refund",
+    amount: "10.00",
+    currency: "CNY",
+  },
   label: { kind: "label", accountId: "a", at: AT, of: { transactionId: "1" }, label: "fraud" },
-  verdict: { kind: "verdict", accountId: "a", at: AT, of: { transactionId: "1" }, outcome: "allow", source: "s" },
+  verdict: {
+    kind: "verdict",
+    accountId: "a",
+    at: AT,
+    of: { transactionId: "1" },
+    outcome: "allow",
+    source: "s",
+  },
 };
 /** Every field of the contract, as src/event/field.rs lists them. */
-const FIELDS = [...readFileSync(new URL("../../src/event/field.rs", import.meta.url), "utf8").matchAll(/^ {4}[A-Z]\w+ = "([\w.]+)"/gm)].map(([, name]) => name);
+const FIELDS = [
+  ...readFileSync(new URL("../../src/event/field.rs", import.meta.url), "utf8").matchAll(
+    /^ {4}[A-Z]\w+ = "([\w.]+)"/gm,
+  ),
+].map(([, name]) => name);
 
 /** The event with a value at a dotted path. */
 function put(event, path, value) {
@@ -39,8 +82,17 @@ function thrown(work) {
 }
 
 function quiet(error, where) {
-  const { index, line, ...details } = { ...error.details, ...(error.details ? {} : { field: error.field, value: error.value, expected: error.expected }) };
-  const told = [error.code, error.message, JSON.stringify(details), describeError(error, "en"), describeError(error, "zh-CN")].join("\n");
+  const { index, line, ...details } = {
+    ...error.details,
+    ...(error.details ? {} : { field: error.field, value: error.value, expected: error.expected }),
+  };
+  const told = [
+    error.code,
+    error.message,
+    JSON.stringify(details),
+    describeError(error, "en"),
+    describeError(error, "zh-CN"),
+  ].join("\n");
   for (const trace of TRACES) assert.ok(!told.includes(trace), `${where}: “${trace}” in\n${told}`);
 }
 
@@ -54,12 +106,17 @@ test("a name or a number in the wrong field comes out nowhere, whatever the fiel
         for (const error of new Sentinel().ingest([given]).rejected) {
           refused += 1;
           quiet({ ...error, id: undefined }, `${kind}.${field}`);
-          assert.ok(error.field === undefined || FIELDS.some((name) => name === error.field || name.split(".")[0] === error.field), `${error.field} is no field`);
+          assert.ok(
+            error.field === undefined ||
+              FIELDS.some((name) => name === error.field || name.split(".")[0] === error.field),
+            `${error.field} is no field`,
+          );
         }
-        if (kind === "transaction") for (const verb of ["assess", "receipt"]) {
-          const error = thrown(() => new Sentinel()[verb](given));
-          if (error) quiet(error, `${verb} ${field}`);
-        }
+        if (kind === "transaction")
+          for (const verb of ["assess", "receipt"]) {
+            const error = thrown(() => new Sentinel()[verb](given));
+            if (error) quiet(error, `${verb} ${field}`);
+          }
       }
     }
   }
@@ -68,21 +125,62 @@ test("a name or a number in the wrong field comes out nowhere, whatever the fiel
 
 test("a name or a number in options, queries, actions and configurations comes out nowhere", () => {
   const keys = {
-    ingest: ["assessments", "asOf"], alerts: ["accountId", "topic", "audience", "states", "atLeast", "from", "to", "limit", "after"],
-    summary: ["accountId", "holderId", "from", "to", "now", "timeZone", "utcOffset", "interval", "by", "compare", "refunds", "convert", "category", "exclude", "parts"],
-    act: ["do", "at", "by", "until", "disposition"], supportCase: ["alertId", "accountId", "transactionId", "caseId", "problem"], watched: ["accountId", "limit"],
-    config: ["utcOffset", "thresholds", "reasons", "alertsPerDay", "ledgerDays", "learn", "labelHorizonDays", "calendars", "operators", "budgets", "limits", "hashSeed"],
+    ingest: ["assessments", "asOf"],
+    alerts: ["accountId", "topic", "audience", "states", "atLeast", "from", "to", "limit", "after"],
+    summary: [
+      "accountId",
+      "holderId",
+      "from",
+      "to",
+      "now",
+      "timeZone",
+      "utcOffset",
+      "interval",
+      "by",
+      "compare",
+      "refunds",
+      "convert",
+      "category",
+      "exclude",
+      "parts",
+    ],
+    act: ["do", "at", "by", "until", "disposition"],
+    supportCase: ["alertId", "accountId", "transactionId", "caseId", "problem"],
+    watched: ["accountId", "limit"],
+    config: [
+      "utcOffset",
+      "thresholds",
+      "reasons",
+      "alertsPerDay",
+      "ledgerDays",
+      "learn",
+      "labelHorizonDays",
+      "calendars",
+      "operators",
+      "budgets",
+      "limits",
+      "hashSeed",
+    ],
   };
   const sentinel = new Sentinel();
   const calls = {
-    ingest: (asked) => sentinel.ingest([], asked), alerts: (asked) => sentinel.alerts(asked), summary: (asked) => sentinel.summary({ from: AT, to: AT + 1, ...asked }),
-    act: (asked) => sentinel.act("1", { do: "acknowledge", at: AT, ...asked }), supportCase: (asked) => sentinel.supportCase({ accountId: "a", ...asked }),
-    watched: (asked) => sentinel.watched(asked), config: (asked) => new Sentinel(asked).free(),
+    ingest: (asked) => sentinel.ingest([], asked),
+    alerts: (asked) => sentinel.alerts(asked),
+    summary: (asked) => sentinel.summary({ from: AT, to: AT + 1, ...asked }),
+    act: (asked) => sentinel.act("1", { do: "acknowledge", at: AT, ...asked }),
+    supportCase: (asked) => sentinel.supportCase({ accountId: "a", ...asked }),
+    watched: (asked) => sentinel.watched(asked),
+    config: (asked) => new Sentinel(asked).free(),
   };
   let refused = 0;
   for (const [verb, call] of Object.entries(calls)) {
     for (const value of PERSONAL) {
-      const asked = [...keys[verb].map((key) => ({ [key]: value })), ...(typeof value === "object" ? [] : [{ [String(value)]: 1 }].filter(() => !/^[A-Za-z]+$/.test(value)))];
+      const asked = [
+        ...keys[verb].map((key) => ({ [key]: value })),
+        ...(typeof value === "object"
+          ? []
+          : [{ [String(value)]: 1 }].filter(() => !/^[A-Za-z]+$/.test(value))),
+      ];
       for (const one of asked) {
         const error = thrown(() => call(one));
         if (!error) continue;
@@ -94,13 +192,24 @@ test("a name or a number in options, queries, actions and configurations comes o
   }
   for (const value of PERSONAL) {
     for (const config of [
-      { reasons: { [String(value)]: { mode: "off" } } }, { reasons: { velocity: { params: { [String(value)]: 1 } } } }, { budgets: [{ currency: value, amount: "1", interval: "week" }] },
-      { calendars: { [String(value)]: { holidays: [value], workdays: [], source: "s" } } }, { limits: { accounts: value } }, { thresholds: { block: value } },
+      { reasons: { [String(value)]: { mode: "off" } } },
+      { reasons: { velocity: { params: { [String(value)]: 1 } } } },
+      { budgets: [{ currency: value, amount: "1", interval: "week" }] },
+      { calendars: { [String(value)]: { holidays: [value], workdays: [], source: "s" } } },
+      { limits: { accounts: value } },
+      { thresholds: { block: value } },
     ]) {
       const error = thrown(() => new Sentinel(config));
       if (error && !/^[A-Za-z]+$/.test(String(value))) quiet(error, JSON.stringify(config));
     }
-    for (const use of [() => sentinel.act(value, { do: "reopen", at: AT }), () => sentinel.advance(value), () => sentinel.forget(value), () => sentinel.supportCase({ accountId: "a", problem: "other-question" }, value), () => sentinel.loadModel(value), () => describeError({ code: "freed" }, value)]) {
+    for (const use of [
+      () => sentinel.act(value, { do: "reopen", at: AT }),
+      () => sentinel.advance(value),
+      () => sentinel.forget(value),
+      () => sentinel.supportCase({ accountId: "a", problem: "other-question" }, value),
+      () => sentinel.loadModel(value),
+      () => describeError({ code: "freed" }, value),
+    ]) {
       const error = thrown(use);
       if (error) quiet(error, use.toString());
     }
@@ -115,7 +224,9 @@ test("a name or a number in a row of a statement comes out in no error", async (
   for (let column = 0; column < row.length; column += 1) {
     for (const value of PERSONAL.filter((value) => typeof value === "string")) {
       const cells = row.with(column, value);
-      const read = await importStatement(new TextEncoder().encode(`${header}\n${cells.join(",")}\n${row.join(",")}\n`)).catch((error) => error);
+      const read = await importStatement(
+        new TextEncoder().encode(`${header}\n${cells.join(",")}\n${row.join(",")}\n`),
+      ).catch((error) => error);
       if (read.code) quiet(read, header.split(",")[column]);
       for (const { line, code, field } of read.skipped ?? []) {
         skipped += 1;
@@ -130,10 +241,22 @@ test("what is expected is said: the type, or the choices", () => {
   const refusal = (event) => new Sentinel().ingest([event]).rejected[0];
   const { transaction } = EVENTS;
   const wrong = {
-    "field-type": [refusal({ ...transaction, id: 7 }), { field: "id", value: "number", expected: ["string"] }],
-    "value-unknown": [refusal({ ...transaction, direction: "Debit" }), { field: "direction", value: "Debit", expected: ["debit", "credit", "neutral"] }],
-    "kind-unsupported": [refusal({ ...transaction, kind: "rumour" }), { field: "kind", expected: ["transaction", "access", "expectation", "label", "verdict"] }],
-    "amount-not-string": [refusal({ ...transaction, amount: 12.5 }), { field: "amount", value: "12.5", expected: ["string"] }],
+    "field-type": [
+      refusal({ ...transaction, id: 7 }),
+      { field: "id", value: "number", expected: ["string"] },
+    ],
+    "value-unknown": [
+      refusal({ ...transaction, direction: "Debit" }),
+      { field: "direction", value: "Debit", expected: ["debit", "credit", "neutral"] },
+    ],
+    "kind-unsupported": [
+      refusal({ ...transaction, kind: "rumour" }),
+      { field: "kind", expected: ["transaction", "access", "expectation", "label", "verdict"] },
+    ],
+    "amount-not-string": [
+      refusal({ ...transaction, amount: 12.5 }),
+      { field: "amount", value: "12.5", expected: ["string"] },
+    ],
   };
   for (const [code, [error, expected]] of Object.entries(wrong)) {
     const { index, id, ...rest } = error;
@@ -142,15 +265,27 @@ test("what is expected is said: the type, or the choices", () => {
   assert.match(describeError(wrong["value-unknown"][0], "en"), /expected: debit, credit, or neutral/);
   assert.match(describeError(wrong["value-unknown"][0], "zh-CN"), /应为：debit、credit或neutral/);
   const details = (work) => thrown(work).details;
-  assert.deepEqual(details(() => new Sentinel({ thresholds: { block: "90" } })), { field: "thresholds.block", expected: ["number"] });
-  assert.deepEqual(details(() => new Sentinel({ thresholds: { blok: 90 } })), { field: "thresholds.blok", nearest: "block", expected: ["challenge", "review", "block"] });
-  assert.deepEqual(details(() => new Sentinel().alerts({ topic: "money" })).expected.toSorted(), ["access", "payment", "service", "spending"]);
+  assert.deepEqual(
+    details(() => new Sentinel({ thresholds: { block: "90" } })),
+    { field: "thresholds.block", expected: ["number"] },
+  );
+  assert.deepEqual(
+    details(() => new Sentinel({ thresholds: { blok: 90 } })),
+    { field: "thresholds.blok", nearest: "block", expected: ["challenge", "review", "block"] },
+  );
+  assert.deepEqual(details(() => new Sentinel().alerts({ topic: "money" })).expected.toSorted(), [
+    "access",
+    "payment",
+    "service",
+    "spending",
+  ]);
   assert.equal(details(() => new Sentinel().summary({ to: AT })).field, "from", "what is missing is named");
   assert.equal(details(() => new Sentinel().act("1", { do: "reopen" })).field, "at");
 });
 
 test("a time in seconds or microseconds is refused by its unit, wherever a time is told", () => {
-  const seconds = Math.floor(AT / 1000), microseconds = AT * 1000;
+  const seconds = Math.floor(AT / 1000),
+    microseconds = AT * 1000;
   const refusal = (event) => {
     const { code, field, expected } = new Sentinel().ingest([event]).rejected[0];
     return [code, field, ...expected];
@@ -159,15 +294,26 @@ test("a time in seconds or microseconds is refused by its unit, wherever a time 
     assert.deepEqual(refusal({ ...event, at: seconds }), ["time-in-seconds", "at", "milliseconds"]);
     assert.deepEqual(refusal({ ...event, at: microseconds }), ["time-in-microseconds", "at", "milliseconds"]);
   }
-  assert.deepEqual(refusal({ ...EVENTS.expectation, until: seconds }), ["time-in-seconds", "until", "milliseconds"]);
+  assert.deepEqual(refusal({ ...EVENTS.expectation, until: seconds }), [
+    "time-in-seconds",
+    "until",
+    "milliseconds",
+  ]);
   const sentinel = new Sentinel();
-  for (const [code, at] of [["time-in-seconds", seconds], ["time-in-microseconds", microseconds]]) {
+  for (const [code, at] of [
+    ["time-in-seconds", seconds],
+    ["time-in-microseconds", microseconds],
+  ]) {
     assert.throws(() => sentinel.advance(at), { code });
     assert.throws(() => sentinel.correctCategory({ counterparty: "s", category: "dining", at }), { code });
     assert.throws(() => sentinel.act("1", { do: "reopen", at }), { code });
-    assert.throws(() => sentinel.ingest([], { asOf: at }), { code: "options-invalid", details: { field: "asOf" } });
+    assert.throws(() => sentinel.ingest([], { asOf: at }), {
+      code: "options-invalid",
+      details: { field: "asOf" },
+    });
   }
-  for (const at of [Date.UTC(1995, 4, 1), Date.UTC(1971, 4, 1)]) assert.equal(new Sentinel().ingest([{ ...EVENTS.transaction, at }]).accepted, 1, "an old bill");
+  for (const at of [Date.UTC(1995, 4, 1), Date.UTC(1971, 4, 1)])
+    assert.equal(new Sentinel().ingest([{ ...EVENTS.transaction, at }]).accepted, 1, "an old bill");
 });
 
 test("a time far ahead is refused where it cannot be, and warned of where it is only doubtful", () => {
@@ -175,7 +321,11 @@ test("a time far ahead is refused where it cannot be, and warned of where it is 
   const year = 366 * 86_400_000;
   const outcome = (sentinel, at) => {
     const { accepted, rejected, warnings } = sentinel.ingest([pay(String(at), at)]);
-    return [accepted, ...rejected.map(({ code, field }) => `refused ${code} ${field}`), ...warnings.map(({ code, field }) => `warned ${code} ${field}`)];
+    return [
+      accepted,
+      ...rejected.map(({ code, field }) => `refused ${code} ${field}`),
+      ...warnings.map(({ code, field }) => `warned ${code} ${field}`),
+    ];
   };
   const used = () => {
     const sentinel = new Sentinel();
@@ -184,7 +334,11 @@ test("a time far ahead is refused where it cannot be, and warned of where it is 
   };
   assert.deepEqual(outcome(used(), AT + year), [1]);
   assert.deepEqual(outcome(used(), AT + 3 * year), [1, "warned time-far-ahead at"]);
-  assert.deepEqual(outcome(used(), AT + 20 * year), [1, "warned time-far-ahead at"], "what was known may be old: a bill of 1995, read first");
+  assert.deepEqual(
+    outcome(used(), AT + 20 * year),
+    [1, "warned time-far-ahead at"],
+    "what was known may be old: a bill of 1995, read first",
+  );
   assert.deepEqual(outcome(new Sentinel(), Date.UTC(2100, 0, 1)), [0, "refused time-far-ahead at"]);
   const told = used();
   told.advance(AT);
@@ -197,10 +351,19 @@ test("a time far ahead is refused where it cannot be, and warned of where it is 
 
 test("a currency that ISO 4217 does not list is taken and warned of, in the payment and in what it cost abroad", () => {
   const { accepted, warnings } = new Sentinel().ingest([
-    { ...EVENTS.transaction, id: "1", currency: "RMB" }, EVENTS.access, { ...EVENTS.transaction, id: "3", original: { amount: "5.00", currency: "YUS" } }, { ...EVENTS.transaction, id: "4", currency: "HRK" },
+    { ...EVENTS.transaction, id: "1", currency: "RMB" },
+    EVENTS.access,
+    { ...EVENTS.transaction, id: "3", original: { amount: "5.00", currency: "YUS" } },
+    { ...EVENTS.transaction, id: "4", currency: "HRK" },
   ]);
   assert.equal(accepted, 4);
-  assert.deepEqual(warnings.map(({ index, code, field, value }) => [index, code, field, value]), [[0, "currency-unlisted", "currency", "RMB"], [2, "currency-unlisted", "original.currency", "YUS"]]);
+  assert.deepEqual(
+    warnings.map(({ index, code, field, value }) => [index, code, field, value]),
+    [
+      [0, "currency-unlisted", "currency", "RMB"],
+      [2, "currency-unlisted", "original.currency", "YUS"],
+    ],
+  );
 });
 
 test("every code of the core has a sentence of its own in both languages", () => {

@@ -35,15 +35,22 @@ for (const code of about().reasonCodes) {
     const example = exampleOf(code);
     assert.equal(example.fires, code);
     const { alerts, assessments } = told(example);
-    const given = [...alerts, ...assessments.map(({ eventId, reasons }) => ({ eventIds: [eventId], reasons }))].filter(({ reasons }) => reasons.some((reason) => reason.code === code));
+    const given = [
+      ...alerts,
+      ...assessments.map(({ eventId, reasons }) => ({ eventIds: [eventId], reasons })),
+    ].filter(({ reasons }) => reasons.some((reason) => reason.code === code));
     assert.ok(given.length > 0, "it is given");
-    assert.ok(given.some(({ eventIds }) => example.on.every((id) => eventIds.includes(id))), `for ${example.on}`);
+    assert.ok(
+      given.some(({ eventIds }) => example.on.every((id) => eventIds.includes(id))),
+      `for ${example.on}`,
+    );
   });
 }
 
 test("there is an example of every reason and of nothing else, and a code that is none is refused", () => {
   assert.deepEqual(exampleCodes().toSorted(), about().reasonCodes.toSorted());
-  for (const code of ["no-such", "toString", "", undefined]) assert.throws(() => exampleOf(code), { code: "options-invalid" });
+  for (const code of ["no-such", "toString", "", undefined])
+    assert.throws(() => exampleOf(code), { code: "options-invalid" });
 });
 
 test("what an example hands out is its own: a host that changes it changes no other", () => {

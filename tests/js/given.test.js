@@ -11,7 +11,18 @@ before(() => init());
 const wrongs = [undefined, null, 5, 1n, {}, [], Symbol("s"), () => 1];
 
 /** An object that throws whenever it is looked into. */
-const hostile = () => new Proxy({}, { get() { throw new RangeError("a getter of the host"); }, ownKeys() { throw new RangeError("a getter of the host"); } });
+const hostile = () =>
+  new Proxy(
+    {},
+    {
+      get() {
+        throw new RangeError("a getter of the host");
+      },
+      ownKeys() {
+        throw new RangeError("a getter of the host");
+      },
+    },
+  );
 
 function refused(use, code, field) {
   assert.throws(use, (error) => {
@@ -65,10 +76,25 @@ test("what leads back to itself, nests too deep or holds too much is refused by 
   const wide = {};
   for (let key = 0; key < 14; key += 1) wide[`k${key}`] = wide;
   let shared = {};
-  for (let level = 0; level < 7; level += 1) shared = Object.fromEntries(Array.from({ length: 12 }, (_, key) => [`k${key}`, shared]));
+  for (let level = 0; level < 7; level += 1)
+    shared = Object.fromEntries(Array.from({ length: 12 }, (_, key) => [`k${key}`, shared]));
   for (const bad of [nested(2500), wide, shared, Array(2 ** 32 - 1), "x".repeat(2 ** 24 + 1)]) {
-    for (const [verb, code] of [["configure", "config-invalid"], ["alerts", "query-invalid"], ["summary", "query-invalid"], ["watched", "query-invalid"], ["refundable", "query-invalid"], ["supportCase", "query-invalid"], ["loadModel", "model-invalid"], ["replay", "receipt-invalid"]]) {
-      assert.throws(() => sentinel[verb]({ mine: bad }), (error) => error instanceof SentinelError && error.code === code && error.details.field.startsWith("mine"), verb);
+    for (const [verb, code] of [
+      ["configure", "config-invalid"],
+      ["alerts", "query-invalid"],
+      ["summary", "query-invalid"],
+      ["watched", "query-invalid"],
+      ["refundable", "query-invalid"],
+      ["supportCase", "query-invalid"],
+      ["loadModel", "model-invalid"],
+      ["replay", "receipt-invalid"],
+    ]) {
+      assert.throws(
+        () => sentinel[verb]({ mine: bad }),
+        (error) =>
+          error instanceof SentinelError && error.code === code && error.details.field.startsWith("mine"),
+        verb,
+      );
     }
     assert.throws(() => sentinel.ingest([], { mine: bad }), { code: "options-invalid" });
     assert.throws(() => sentinel.act("a", { mine: bad }), { code: "options-invalid" });
@@ -79,41 +105,70 @@ test("what leads back to itself, nests too deep or holds too much is refused by 
 });
 
 test("what hosts do hand over is far from the bounds: an operator for each of a hundred thousand accounts", () => {
-  const operators = Object.fromEntries(Array.from({ length: 100_000 }, (_, account) => [`account-${account}`, "alipay"]));
+  const operators = Object.fromEntries(
+    Array.from({ length: 100_000 }, (_, account) => [`account-${account}`, "alipay"]),
+  );
   new Sentinel({ operators }).free();
 });
 
 test("each option is read once, and a getter may call the engine that it is given to", () => {
   const sentinel = new Sentinel();
   let reads = 0;
-  const options = { get assessments() { reads += 1; sentinel.ingest(habits()); return "none"; } };
+  const options = {
+    get assessments() {
+      reads += 1;
+      sentinel.ingest(habits());
+      return "none";
+    },
+  };
   assert.equal(sentinel.ingest([oddOne()], options).accepted, 1);
   assert.equal(reads, 1);
 });
 
 test("a misspelt key is refused by its path with the one that was meant, unless the host lets it pass", () => {
-  const wrong = [{ ...oddOne(), counterParty: { name: "x" } }, { ...oddOne(), contxt: {} }, { ...oddOne(), counterparty: { nmae: "x" } }, { ...oddOne(), "13800138000": "x" }];
+  const wrong = [
+    { ...oddOne(), counterParty: { name: "x" } },
+    { ...oddOne(), contxt: {} },
+    { ...oddOne(), counterparty: { nmae: "x" } },
+    { ...oddOne(), 13800138000: "x" },
+  ];
   const { accepted, rejected } = new Sentinel().ingest(wrong);
   assert.equal(accepted, 0);
-  assert.deepEqual(rejected.map(({ code, field, nearest, value }) => [code, field, nearest, value]), [
-    ["field-unknown", "counterParty", "counterparty", undefined],
-    ["field-unknown", "contxt", "context", undefined],
-    ["field-unknown", "counterparty.nmae", "counterparty.name", undefined],
-    ["field-unknown", "*", undefined, undefined],
-  ]);
-  assert.throws(() => new Sentinel().assess(wrong[0]), { code: "field-unknown", details: { index: 0, field: "counterParty", nearest: "counterparty" } });
+  assert.deepEqual(
+    rejected.map(({ code, field, nearest, value }) => [code, field, nearest, value]),
+    [
+      ["field-unknown", "counterParty", "counterparty", undefined],
+      ["field-unknown", "contxt", "context", undefined],
+      ["field-unknown", "counterparty.nmae", "counterparty.name", undefined],
+      ["field-unknown", "*", undefined, undefined],
+    ],
+  );
+  assert.throws(() => new Sentinel().assess(wrong[0]), {
+    code: "field-unknown",
+    details: { index: 0, field: "counterParty", nearest: "counterparty" },
+  });
   const ignoring = new Sentinel({ unknownKeys: "ignore" });
   assert.equal(ignoring.ingest(wrong.slice(0, 1)).accepted, 1);
-  assert.throws(() => new Sentinel({ unknownKeys: "igore" }), { code: "config-invalid", details: { field: "unknownKeys", nearest: "ignore", expected: ["reject", "ignore"] } });
+  assert.throws(() => new Sentinel({ unknownKeys: "igore" }), {
+    code: "config-invalid",
+    details: { field: "unknownKeys", nearest: "ignore", expected: ["reject", "ignore"] },
+  });
 });
 
 test("the least and the largest integers are refused wherever a time or an offset is taken", () => {
   const sentinel = new Sentinel();
   for (const offset of [-32768, -32767, 32767, -841, 841]) {
     assert.throws(() => new Sentinel({ utcOffset: offset }), { code: "config-invalid" });
-    assert.throws(() => sentinel.summary({ from: 0, to: 1, utcOffset: offset }), { code: "utc-offset-invalid" });
-    assert.throws(() => sentinel.summary({ from: 0, to: 1, offsets: [{ from: 0, utcOffset: offset }] }), { code: "query-invalid" });
-    assert.equal(sentinel.ingest([{ ...oddOne(), utcOffset: offset }]).rejected[0].code, "utc-offset-invalid");
+    assert.throws(() => sentinel.summary({ from: 0, to: 1, utcOffset: offset }), {
+      code: "utc-offset-invalid",
+    });
+    assert.throws(() => sentinel.summary({ from: 0, to: 1, offsets: [{ from: 0, utcOffset: offset }] }), {
+      code: "query-invalid",
+    });
+    assert.equal(
+      sentinel.ingest([{ ...oddOne(), utcOffset: offset }]).rejected[0].code,
+      "utc-offset-invalid",
+    );
   }
   for (const time of [-(2 ** 63), 2 ** 63, -(2 ** 53), 8.64e15 + 2, -8.64e15 - 2, -(2 ** 31) - 0.5]) {
     assert.throws(() => sentinel.advance(time), { code: "time-invalid" });
@@ -128,7 +183,11 @@ test("a snapshot may come as the storage kept it: an ArrayBuffer, or any view", 
   const bytes = sentinel.snapshot();
   const padded = new Uint8Array(bytes.length + 16);
   padded.set(bytes, 8);
-  for (const kept of [bytes.slice().buffer, new DataView(padded.buffer, 8, bytes.length), Buffer.from(bytes)]) {
+  for (const kept of [
+    bytes.slice().buffer,
+    new DataView(padded.buffer, 8, bytes.length),
+    Buffer.from(bytes),
+  ]) {
     assert.deepEqual(Sentinel.restore(kept).snapshot(), bytes);
   }
 });
@@ -136,36 +195,83 @@ test("a snapshot may come as the storage kept it: an ArrayBuffer, or any view", 
 test("a bad event costs itself only: those that throw, and those that hold what no field takes", () => {
   const sentinel = new Sentinel();
   const [first, last] = habits();
-  const thrower = Object.defineProperty({ ...oddOne() }, "amount", { enumerable: true, get() { throw new TypeError("gone"); } });
-  const result = sentinel.ingest([first, thrower, hostile(), { ...oddOne(), counterparty: new Map([["name", "x"]]) }, { ...oddOne(), id: "\ud800" }, last]);
-  assert.equal(result.accepted, 2);
-  assert.deepEqual(result.rejected.map(({ index, code, field }) => [index, code, field]), [
-    [1, "field-type", "kind"],
-    [2, "field-type", "kind"],
-    [3, "field-type", "counterparty.id"],
-    [4, "field-type", "id"],
+  const thrower = Object.defineProperty({ ...oddOne() }, "amount", {
+    enumerable: true,
+    get() {
+      throw new TypeError("gone");
+    },
+  });
+  const result = sentinel.ingest([
+    first,
+    thrower,
+    hostile(),
+    { ...oddOne(), counterparty: new Map([["name", "x"]]) },
+    { ...oddOne(), id: "\ud800" },
+    last,
   ]);
-  assert.deepEqual(result.assessments.map(({ index, eventId }) => [index, eventId]), [[0, first.id], [5, last.id]]);
+  assert.equal(result.accepted, 2);
+  assert.deepEqual(
+    result.rejected.map(({ index, code, field }) => [index, code, field]),
+    [
+      [1, "field-type", "kind"],
+      [2, "field-type", "kind"],
+      [3, "field-type", "counterparty.id"],
+      [4, "field-type", "id"],
+    ],
+  );
+  assert.deepEqual(
+    result.assessments.map(({ index, eventId }) => [index, eventId]),
+    [
+      [0, first.id],
+      [5, last.id],
+    ],
+  );
 });
 
 test("a field's own path as one key is told with the object that the field is in, and not with itself", () => {
-  const { rejected: [refusal] } = new Sentinel().ingest([{ ...oddOne(), "counterparty.name": "x" }]);
-  assert.deepEqual([refusal.code, refusal.field, refusal.nearest], ["field-unknown", "counterparty.name", "counterparty"]);
+  const {
+    rejected: [refusal],
+  } = new Sentinel().ingest([{ ...oddOne(), "counterparty.name": "x" }]);
+  assert.deepEqual(
+    [refusal.code, refusal.field, refusal.nearest],
+    ["field-unknown", "counterparty.name", "counterparty"],
+  );
 });
 
 test("accounts, rails and reasons that a host named itself come out of no refusal of a configuration", () => {
-  const wrongs = [{ operators: { annaberg: 5 } }, { operators: { annaberg: () => 1 } }, { calendars: { annaberg: { holidays: 5 } } }, { reasons: { annaberg: { mode: "off" } } }, { reasons: { annaberg: { mode: 5 } } }];
+  const wrongs = [
+    { operators: { annaberg: 5 } },
+    { operators: { annaberg: () => 1 } },
+    { calendars: { annaberg: { holidays: 5 } } },
+    { reasons: { annaberg: { mode: "off" } } },
+    { reasons: { annaberg: { mode: 5 } } },
+  ];
   for (const wrong of wrongs) {
-    assert.throws(() => new Sentinel(wrong), (error) => error.code === "config-invalid" && error.details.field.split(".")[1] === "*" && !JSON.stringify([error.message, error.details]).includes("annaberg"));
+    assert.throws(
+      () => new Sentinel(wrong),
+      (error) =>
+        error.code === "config-invalid" &&
+        error.details.field.split(".")[1] === "*" &&
+        !JSON.stringify([error.message, error.details]).includes("annaberg"),
+    );
   }
   refused(() => new Sentinel({ reasons: { velocty: {} } }), "config-invalid", "reasons.velocty");
-  refused(() => new Sentinel({ reasons: { velocity: { mode: "of" } } }), "config-invalid", "reasons.velocity.mode");
+  refused(
+    () => new Sentinel({ reasons: { velocity: { mode: "of" } } }),
+    "config-invalid",
+    "reasons.velocity.mode",
+  );
 });
 
 test("printers of values refuse what `Intl` would read without end or refuse by itself", () => {
   const endless = new Proxy([], { get: (list, key) => (key === "length" ? 2 ** 53 : list[key]) });
   for (const locale of [endless, Array(2 ** 32 - 1), Symbol("s"), "no tag at all!", hostile()]) {
-    for (const print of [() => format.number(1, locale), () => format.time(1, locale), () => format.hour(1, locale), () => format.percent(1, locale)]) {
+    for (const print of [
+      () => format.number(1, locale),
+      () => format.time(1, locale),
+      () => format.hour(1, locale),
+      () => format.percent(1, locale),
+    ]) {
       assert.throws(print, (error) => error instanceof SentinelError);
     }
   }
@@ -176,7 +282,14 @@ test("a listener remembers a bounded number of alerts", () => {
   const listeners = new Listeners();
   const heard = [];
   listeners.add((alert) => heard.push(alert.id));
-  const alert = (id) => ({ id, audience: "holder", accountId: "a", severity: "danger", state: "open", history: [{ action: "raise", at: 1 }] });
+  const alert = (id) => ({
+    id,
+    audience: "holder",
+    accountId: "a",
+    severity: "danger",
+    state: "open",
+    history: [{ action: "raise", at: 1 }],
+  });
   listeners.tell([alert("first"), alert("first")]);
   assert.deepEqual(heard, ["first"]);
   listeners.tell(Array.from({ length: 100_000 }, (_, i) => alert(`a${i}`)));

@@ -14,7 +14,9 @@ import { importWith } from "../../pkg/import/read.js";
 import { importStatement } from "../../pkg/import.js";
 import { zip } from "./import-files.js";
 
-const unbuilt = existsSync(new URL("../../pkg/wasm/wallet_sentinel_bg.wasm", import.meta.url)) ? false : "pkg/wasm is not built: npm run build";
+const unbuilt = existsSync(new URL("../../pkg/wasm/wallet_sentinel_bg.wasm", import.meta.url))
+  ? false
+  : "pkg/wasm is not built: npm run build";
 const utf8 = (/** @type {string} */ text) => new TextEncoder().encode(text);
 
 /** A core that knows no table, and counts what it is handed. @param {() => void} [at] called at each piece */
@@ -53,7 +55,10 @@ function counting(at = () => {}) {
 
 /** @param {Uint8Array} bytes @param {string} code @param {ReturnType<typeof counting>} [by] @param {object} [options] */
 async function costOf(bytes, code, by = counting(), options) {
-  await assert.rejects(by.importStatement(bytes, options), (error) => error instanceof SentinelError && error.code === code);
+  await assert.rejects(
+    by.importStatement(bytes, options),
+    (error) => error instanceof SentinelError && error.code === code,
+  );
   assert.equal(by.counted.readers, by.counted.freed, "what was begun was freed");
   return by.counted;
 }
@@ -64,8 +69,13 @@ test("archives in an archive share one budget of entries and of bytes", async ()
   const bomb = await zip(Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`${at}.zip`, inner])));
   const { readers, characters } = await costOf(bomb, "file-too-large");
   assert.ok(readers <= ENTRIES, `${readers} texts were read`);
-  assert.ok(characters <= Math.max(RATIO_FROM_BYTES, bomb.length * 250), `${characters} characters of ${bomb.length} bytes`);
-  const tiny = await zip(Object.fromEntries(Array.from({ length: 120 }, (_, at) => [`${at}.zip`, inner.slice(0, 40)])));
+  assert.ok(
+    characters <= Math.max(RATIO_FROM_BYTES, bomb.length * 250),
+    `${characters} characters of ${bomb.length} bytes`,
+  );
+  const tiny = await zip(
+    Object.fromEntries(Array.from({ length: 120 }, (_, at) => [`${at}.zip`, inner.slice(0, 40)])),
+  );
   assert.equal((await costOf(tiny, "archive-damaged")).readers, 0);
 });
 
@@ -74,12 +84,14 @@ test("an archive's claims of sizes are not believed", async () => {
   const lying = good.slice();
   const view = new DataView(lying.buffer);
   // The size in the central directory, 24 bytes behind its signature.
-  for (let at = 0; at < lying.length - 4; at += 1) if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 5, true);
+  for (let at = 0; at < lying.length - 4; at += 1)
+    if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 5, true);
   const { characters } = await costOf(lying, "file-too-large").catch(() => costOf(lying, "archive-damaged"));
   assert.ok(characters <= 3_000_000);
 });
 
-const book = (/** @type {string} */ sheet, /** @type {Record<string, string>} */ more = {}) => zip({ "xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": sheet, ...more });
+const book = (/** @type {string} */ sheet, /** @type {Record<string, string>} */ more = {}) =>
+  zip({ "xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": sheet, ...more });
 const sheet = (/** @type {string} */ rows) => `<worksheet><sheetData>${rows}</sheetData></worksheet>`;
 
 test("a row whose number is none is refused by code, and one too far as too large", async () => {
@@ -87,21 +99,35 @@ test("a row whose number is none is refused by code, and one too far as too larg
     await costOf(await book(sheet(`<row r='${number}'><c><v>1</v></c></row>`)), "archive-damaged");
   }
   await costOf(await book(sheet(`<row r='${SHEET_ROWS + 1}'><c><v>1</v></c></row>`)), "file-too-large");
-  await costOf(await book(sheet("<row r='2'><c r='ZZZ1'><v>1</v></c></row><row r='2'><c r='-5'><v>1</v></c></row><row r='1'/>")), "layout-unknown");
-  await costOf(await book(sheet("<row><c t='s'><v>7</v></c><c t='s'><v>-1</v></c><c t='s'><v>length</v></c></row>")), "layout-unknown");
+  await costOf(
+    await book(
+      sheet("<row r='2'><c r='ZZZ1'><v>1</v></c></row><row r='2'><c r='-5'><v>1</v></c></row><row r='1'/>"),
+    ),
+    "layout-unknown",
+  );
+  await costOf(
+    await book(sheet("<row><c t='s'><v>7</v></c><c t='s'><v>-1</v></c><c t='s'><v>length</v></c></row>")),
+    "layout-unknown",
+  );
 });
 
 test("a workbook's tags may not nest without end, nor one go on without end", async () => {
   await costOf(await book("<a>".repeat(100_000)), "file-too-large");
   await costOf(await book(`<worksheet a="${"x".repeat(3_000_000)}"/>`), "file-too-large");
-  const entities = `<!DOCTYPE x [<!ENTITY a "${"y".repeat(1000)}">${"<!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">".repeat(10)}]>`;
-  const { characters } = await costOf(await book(`${entities}${sheet("<row><c t='inlineStr'><is><t>&b;</t></is></c></row>")}`), "layout-unknown");
+  const entities = `<!DOCTYPE x [<!ENTITY a "${"y".repeat(1000)}">${'<!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">'.repeat(10)}]>`;
+  const { characters } = await costOf(
+    await book(`${entities}${sheet("<row><c t='inlineStr'><is><t>&b;</t></is></c></row>")}`),
+    "layout-unknown",
+  );
   assert.ok(characters < 100, "an entity stays its name");
 });
 
 test("a text that a workbook names in every cell is not handed over without end", async () => {
   const strings = { "xl/sharedStrings.xml": `<sst><si><t>${"店".repeat(50_000)}</t></si></sst>` };
-  const { characters } = await costOf(await book(sheet(`<row>${"<c t='s'><v>0</v></c>".repeat(64)}</row>`.repeat(2000)), strings), "file-too-large");
+  const { characters } = await costOf(
+    await book(sheet(`<row>${"<c t='s'><v>0</v></c>".repeat(64)}</row>`.repeat(2000)), strings),
+    "file-too-large",
+  );
   assert.ok(characters <= UNPACKED_BYTES);
 });
 
@@ -131,7 +157,13 @@ test("JSON that nests without end, breaks off, or goes on behind its end says wh
 
 test("the elements of a JSON list are those that the browser's parser finds", () => {
   const fields = ["id", "counterparty.name"];
-  const lists = ['[]', ' [ ] ', '[{"id":"a,]}\\"["},{"id":"\\\\"} , {"counterparty":{"name":"[,]"}}]', '[1,"x",null,[[1,2],[3]],{"id":{"a":[1,{"b":2}]}}]', '{"v":[1,{"events":[2]}],"events":[{"id":"1"}],"w":"]"}'];
+  const lists = [
+    "[]",
+    " [ ] ",
+    '[{"id":"a,]}\\"["},{"id":"\\\\"} , {"counterparty":{"name":"[,]"}}]',
+    '[1,"x",null,[[1,2],[3]],{"id":{"a":[1,{"b":2}]}}]',
+    '{"v":[1,{"events":[2]}],"events":[{"id":"1"}],"w":"]"}',
+  ];
   for (const text of lists) {
     const whole = JSON.parse(text);
     const [head, ...rows] = [...rowsOfJson(text, fields)].filter(Boolean);
@@ -140,7 +172,9 @@ test("the elements of a JSON list are those that the browser's parser finds", ()
   }
 });
 
-test("a list of empty objects costs a row each, and no more of them than a statement has", { skip: unbuilt }, async () => {
+test("a list of empty objects costs a row each, and no more of them than a statement has", {
+  skip: unbuilt,
+}, async () => {
   const { default: init } = await import("../../pkg/node.js");
   await init();
   const few = await importStatement(utf8(`[${"{},".repeat(4999)}{}]`));
@@ -148,26 +182,44 @@ test("a list of empty objects costs a row each, and no more of them than a state
   await assert.rejects(importStatement(utf8(`[${"{},".repeat(400_000)}{}]`)), { code: "file-too-large" });
 });
 
-test("an event of megabytes is left out as too long, and the others are read", { skip: unbuilt }, async () => {
+test("an event of megabytes is left out as too long, and the others are read", {
+  skip: unbuilt,
+}, async () => {
   const { default: init } = await import("../../pkg/node.js");
   await init();
-  const good = '{"id":"1","at":1790000000000,"direction":"debit","type":"purchase","status":"completed","amount":"1.00","currency":"CNY"}';
-  for (const long of [`{"a":[${"[],".repeat(500_000)}[]]}`, `{"amount":${"1".repeat(1_000_000)}}`, JSON.stringify("x".repeat(1_000_000))]) {
+  const good =
+    '{"id":"1","at":1790000000000,"direction":"debit","type":"purchase","status":"completed","amount":"1.00","currency":"CNY"}';
+  for (const long of [
+    `{"a":[${"[],".repeat(500_000)}[]]}`,
+    `{"amount":${"1".repeat(1_000_000)}}`,
+    JSON.stringify("x".repeat(1_000_000)),
+  ]) {
     const { events, skipped } = await importStatement(utf8(`[${good},${long}]`));
-    assert.deepEqual([events.length, skipped.map(({ line, code }) => [line, code])], [1, [[2, "text-too-long"]]]);
+    assert.deepEqual(
+      [events.length, skipped.map(({ line, code }) => [line, code])],
+      [1, [[2, "text-too-long"]]],
+    );
   }
 });
 
 test("commas cost the core about as much memory as they have bytes", { skip: unbuilt }, async () => {
   const { default: init } = await import("../../pkg/node.js");
   await init();
-  const { memory } = /** @type {any} */ (await import("../../pkg/wasm/wallet_sentinel.js")).initSync?.({ module: undefined }) ?? {};
+  const { memory } =
+    /** @type {any} */ (await import("../../pkg/wasm/wallet_sentinel.js")).initSync?.({
+      module: undefined,
+    }) ?? {};
   if (!memory) return;
   const before = memory.buffer.byteLength;
   const bytes = 16_000_000;
-  await assert.rejects(importStatement(utf8(`id,at,amount,currency\n${",".repeat(bytes)}`)), { code: "statement-without-rows" });
+  await assert.rejects(importStatement(utf8(`id,at,amount,currency\n${",".repeat(bytes)}`)), {
+    code: "statement-without-rows",
+  });
   // The row under way is kept whole, in a buffer that grows by doubling; a list of empty cells would be twelve times as much.
-  assert.ok(memory.buffer.byteLength - before <= 2 * bytes, `${memory.buffer.byteLength - before} bytes for ${bytes}`);
+  assert.ok(
+    memory.buffer.byteLength - before <= 2 * bytes,
+    `${memory.buffer.byteLength - before} bytes for ${bytes}`,
+  );
 });
 
 /** Runs for so long that a turn is due, whatever the clock. */
@@ -178,7 +230,18 @@ const busy = () => {
 
 test("a stop is heard while the core reads, at the next turn, in text, rows and results", async () => {
   const events = `[${'{"id":"x"},'.repeat(50_000)}{}]`;
-  for (const bytes of [utf8("a,b\n".repeat(1_000_000)), utf8(events), await book(sheet(Array.from({ length: 50_000 }, (_, at) => `<row><c><v>${Math.imul(at, 2654435761)}</v></c></row>`).join("")))]) {
+  for (const bytes of [
+    utf8("a,b\n".repeat(1_000_000)),
+    utf8(events),
+    await book(
+      sheet(
+        Array.from(
+          { length: 50_000 },
+          (_, at) => `<row><c><v>${Math.imul(at, 2654435761)}</v></c></row>`,
+        ).join(""),
+      ),
+    ),
+  ]) {
     const controller = new AbortController();
     const by = counting(() => {
       // A message, as a worker gets it: it waits behind what runs.
@@ -190,7 +253,9 @@ test("a stop is heard while the core reads, at the next turn, in text, rows and 
   }
 });
 
-test("a worker hears a stop while the core reads a file, before anything of it is taken in", { skip: unbuilt }, async () => {
+test("a worker hears a stop while the core reads a file, before anything of it is taken in", {
+  skip: unbuilt,
+}, async () => {
   const { default: init } = await import("../../pkg/node.js");
   const { SentinelWorker } = await import("../../pkg/worker.js");
   const { serve } = await import("../../pkg/worker-service.js");
@@ -198,7 +263,17 @@ test("a worker hears a stop while the core reads a file, before anything of it i
   await init();
   const { port1, port2 } = new MessageChannel();
   serve(port1);
-  const thread = { postMessage: port2.postMessage.bind(port2), start: () => port2.start(), addEventListener: (/** @type {string} */ type, /** @type {any} */ listener) => type === "message" && port2.addEventListener(type, listener), removeEventListener() {}, terminate: () => { port1.close(); port2.close(); } };
+  const thread = {
+    postMessage: port2.postMessage.bind(port2),
+    start: () => port2.start(),
+    addEventListener: (/** @type {string} */ type, /** @type {any} */ listener) =>
+      type === "message" && port2.addEventListener(type, listener),
+    removeEventListener() {},
+    terminate: () => {
+      port1.close();
+      port2.close();
+    },
+  };
   const remote = await SentinelWorker.create({}, { worker: /** @type {any} */ (thread) });
   const { text } = glue.StatementReader.prototype;
   const controller = new AbortController();
@@ -210,8 +285,14 @@ test("a worker hears a stop while the core reads a file, before anything of it i
     return text.apply(this, given);
   };
   try {
-    const rows = Array.from({ length: 100_000 }, (_, at) => `r${at},${1_790_000_000_000 + at},1.00,CNY\n`).join("");
-    await assert.rejects(remote.ingestStatement(new Blob([`id,at,amount,currency\n${rows}`]), { signal: controller.signal }), { code: "aborted" });
+    const rows = Array.from(
+      { length: 100_000 },
+      (_, at) => `r${at},${1_790_000_000_000 + at},1.00,CNY\n`,
+    ).join("");
+    await assert.rejects(
+      remote.ingestStatement(new Blob([`id,at,amount,currency\n${rows}`]), { signal: controller.signal }),
+      { code: "aborted" },
+    );
     assert.ok(pieces <= 5, `${pieces} pieces`); // two borders lie between the page's signal and the core
     assert.equal((await remote.status()).payments, 0);
   } finally {
@@ -223,14 +304,30 @@ test("a worker hears a stop while the core reads a file, before anything of it i
 test("a core that was replaced meanwhile is not called with what stood in the old one", async () => {
   const { setCore } = await import("../../pkg/core.js");
   let calls = 0;
-  const core = { StatementReader: class { text() { calls += 1; return false; } free() { calls += 100; } } };
+  const core = {
+    StatementReader: class {
+      text() {
+        calls += 1;
+        return false;
+      }
+      free() {
+        calls += 100;
+      }
+    },
+  };
   const budget = { bytes: 1, entries: 1, characters: 1 };
   await assert.rejects(
-    fed((work) => work(core), {}, pauses(), budget, async (feed) => {
-      await feed.text("a", false);
-      setCore();
-      await feed.text("b", true);
-    }),
+    fed(
+      (work) => work(core),
+      {},
+      pauses(),
+      budget,
+      async (feed) => {
+        await feed.text("a", false);
+        setCore();
+        await feed.text("b", true);
+      },
+    ),
     { code: "poisoned" },
   );
   assert.equal(calls, 1, "neither read on nor freed");
@@ -239,8 +336,27 @@ test("a core that was replaced meanwhile is not called with what stood in the ol
 test("halves of a pair at the edges of cells keep each cell its own", async () => {
   /** @type {[string, number[]][]} */
   const sent = [];
-  const core = { StatementReader: class { rows(/** @type {string} */ text, /** @type {Uint32Array} */ lengths) { sent.push([text, [...lengths]]); } settle() { throw new SentinelError("layout-unknown"); } free() {} } };
+  const core = {
+    StatementReader: class {
+      rows(/** @type {string} */ text, /** @type {Uint32Array} */ lengths) {
+        sent.push([text, [...lengths]]);
+      }
+      settle() {
+        throw new SentinelError("layout-unknown");
+      }
+      free() {}
+    },
+  };
   const budget = { bytes: 1, entries: 1, characters: 100 };
-  await assert.rejects(fed((work) => work(core), {}, pauses(), budget, (feed) => feed.rows([["a\ud83d", "\ude00b", "\ud83d\ude00"]])), { code: "layout-unknown" });
+  await assert.rejects(
+    fed(
+      (work) => work(core),
+      {},
+      pauses(),
+      budget,
+      (feed) => feed.rows([["a\ud83d", "\ude00b", "\ud83d\ude00"]]),
+    ),
+    { code: "layout-unknown" },
+  );
   assert.deepEqual(sent, [["a\ufffd\ufffdb\ud83d\ude00", [2, 2, 2]]]);
 });

@@ -13,7 +13,11 @@ export async function zip(files, { password, encryption } = {}) {
   const writer = new ZipWriter(new Uint8ArrayWriter(), { useWebWorkers: false });
   for (const [name, content] of Object.entries(files)) {
     const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-    await writer.add(name, new Uint8ArrayReader(bytes), { password, zipCrypto: encryption === "zipcrypto", useWebWorkers: false });
+    await writer.add(name, new Uint8ArrayReader(bytes), {
+      password,
+      zipCrypto: encryption === "zipcrypto",
+      useWebWorkers: false,
+    });
   }
   return writer.close();
 }
@@ -29,21 +33,27 @@ export async function workbook(sheets) {
   const shared = [];
   const escaped = (/** @type {string} */ text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
   const cell = (/** @type {Cell} */ value, /** @type {string} */ at) => {
-    if (typeof value === "string") return value === "" ? "" : `<c r="${at}" t="s"><v>${shared.push(value) - 1}</v></c>`;
+    if (typeof value === "string")
+      return value === "" ? "" : `<c r="${at}" t="s"><v>${shared.push(value) - 1}</v></c>`;
     if ("number" in value) return `<c r="${at}" s="1"><v>${value.number}</v></c>`;
     if ("bool" in value) return `<c r="${at}" t="b"><v>${value.bool ? 1 : 0}</v></c>`;
     return `<c r="${at}" t="inlineStr"><is><t>${escaped(value.inline)}</t></is></c>`;
   };
   const row = (/** @type {Cell[]} */ cells, /** @type {number} */ at) => {
-    const inner = cells.map((value, column) => cell(value, `${String.fromCharCode(65 + column)}${at + 1}`)).join("");
+    const inner = cells
+      .map((value, column) => cell(value, `${String.fromCharCode(65 + column)}${at + 1}`))
+      .join("");
     return cells.length === 0 ? "" : `<row r="${at + 1}">${inner}</row>`; // spreadsheets leave blank rows out
   };
   /** @type {Record<string, string>} */
   const files = { "[Content_Types].xml": "<Types/>", "xl/workbook.xml": "<workbook/>" };
   sheets.forEach((rows, at) => {
-    files[`xl/worksheets/sheet${at + 1}.xml`] = `<worksheet><sheetData>${rows.map(row).join("")}</sheetData></worksheet>`;
+    files[`xl/worksheets/sheet${at + 1}.xml`] =
+      `<worksheet><sheetData>${rows.map(row).join("")}</sheetData></worksheet>`;
   });
-  const strings = shared.map((text) => `<si><t xml:space="preserve">${escaped(text)}</t><rPh><t>かな</t></rPh></si>`);
+  const strings = shared.map(
+    (text) => `<si><t xml:space="preserve">${escaped(text)}</t><rPh><t>かな</t></rPh></si>`,
+  );
   files["xl/sharedStrings.xml"] = `<?xml version="1.0" encoding="UTF-8"?><sst>${strings.join("")}</sst>`;
   return zip(files);
 }

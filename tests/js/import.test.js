@@ -24,7 +24,9 @@ function standIn() {
     return { layout: "stand-in", rows: 1, warnings: [{ code: "type-unknown", count: 2 }] };
   };
   const core = {
-    about: () => ({ fields: ["kind", "id", "at", "amount", "counterparty.name", "counterparty.kind", "context.call"] }),
+    about: () => ({
+      fields: ["kind", "id", "at", "amount", "counterparty.name", "counterparty.kind", "context.call"],
+    }),
     StatementReader: class {
       /** @param {any} options */
       constructor(options) {
@@ -44,7 +46,10 @@ function standIn() {
       rows(text, lengths, widths) {
         let [at, cell] = [0, 0];
         const next = () => text.slice(at, (at += lengths[cell++]));
-        this.cells = [...(this.cells ?? []), ...Array.from(widths, (width) => Array.from({ length: width }, next))];
+        this.cells = [
+          ...(this.cells ?? []),
+          ...Array.from(widths, (width) => Array.from({ length: width }, next)),
+        ];
       }
       settle() {
         return false;
@@ -56,7 +61,10 @@ function standIn() {
           given.push({ rows, options });
           return { layout: "canonical.json", warnings: [], ...parts };
         }
-        return { ...judge(rows ? rows.flat().join() : text, rows ? { rows, options } : { text, options }), ...parts };
+        return {
+          ...judge(rows ? rows.flat().join() : text, rows ? { rows, options } : { text, options }),
+          ...parts,
+        };
       }
       events() {
         return { events: [], origins: [] };
@@ -93,7 +101,13 @@ const CSV = "交易时间,金额\n2026-01-01 00:00:00,1.00\n";
 test("the same statement in UTF-8, with a mark, in UTF-16 and in GB18030 is the same text", async () => {
   const text = await readFile(APP, "utf8");
   const utf16 = Buffer.from(`\ufeff${text}`, "utf16le");
-  const sources = [await readFile(APP), utf8(`\ufeff${text}`), utf16, Buffer.from(utf16).swap16(), await readFile(APP_GB)];
+  const sources = [
+    await readFile(APP),
+    utf8(`\ufeff${text}`),
+    utf16,
+    Buffer.from(utf16).swap16(),
+    await readFile(APP_GB),
+  ];
   for (const source of sources) {
     const { importStatement, given } = standIn();
     await importStatement(new Uint8Array(source));
@@ -149,7 +163,8 @@ test("a text beyond what any statement holds is refused before it is read", asyn
 });
 
 test("what is neither a file nor bytes is refused by name", async () => {
-  for (const source of [undefined, null, "text", {}, []]) await refused(/** @type {any} */ (source), "options-invalid");
+  for (const source of [undefined, null, "text", {}, []])
+    await refused(/** @type {any} */ (source), "options-invalid");
 });
 
 test("an unknown table is the core's to refuse", async () => {
@@ -174,7 +189,7 @@ for (const encryption of /** @type {const} */ (["aes", "zipcrypto"])) {
 }
 
 test("the entry that is a statement is found whatever the entries are called", async () => {
-  const archive = await zip({ "../说明.csv": "%PDF-1.7", "b.exe": "a,b\n", "c": CSV });
+  const archive = await zip({ "../说明.csv": "%PDF-1.7", "b.exe": "a,b\n", c: CSV });
   const { importStatement, given } = standIn();
   const result = await importStatement(archive);
   assert.equal(result.layout, "stand-in");
@@ -189,26 +204,51 @@ test("of several statements in one file the first is read, and the others are sa
   };
   const sheet = [["交易时间"]];
   assert.deepEqual(await leftOut(await zip({ "1.csv": CSV, "a.txt": "hello" })), ["type-unknown 2"]);
-  assert.deepEqual(await leftOut(await zip({ "1.csv": CSV, "2.csv": CSV, "a.pdf": "%PDF-1.7", "3.xlsx": await workbook([sheet]) })), ["type-unknown 2", "statement-left-out 2"]);
-  assert.deepEqual(await leftOut(await workbook([sheet, [["no"]], sheet])), ["type-unknown 2", "statement-left-out 1"]);
+  assert.deepEqual(
+    await leftOut(
+      await zip({ "1.csv": CSV, "2.csv": CSV, "a.pdf": "%PDF-1.7", "3.xlsx": await workbook([sheet]) }),
+    ),
+    ["type-unknown 2", "statement-left-out 2"],
+  );
+  assert.deepEqual(await leftOut(await workbook([sheet, [["no"]], sheet])), [
+    "type-unknown 2",
+    "statement-left-out 1",
+  ]);
   const nested = await zip({ "1.csv": CSV, "2.csv": CSV });
-  assert.deepEqual(await leftOut(await zip({ "a.zip": nested, "b.zip": nested })), ["type-unknown 2", "statement-left-out 3"]);
+  assert.deepEqual(await leftOut(await zip({ "a.zip": nested, "b.zip": nested })), [
+    "type-unknown 2",
+    "statement-left-out 3",
+  ]);
 });
 
 test("what is broken behind a statement in its archive takes nothing from it", async () => {
   const { importStatement } = standIn();
-  const broken = await zip({ "xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": "<worksheet><row></c>" });
+  const broken = await zip({
+    "xl/workbook.xml": "<workbook/>",
+    "xl/worksheets/sheet1.xml": "<worksheet><row></c>",
+  });
   const archive = await zip({ "1.csv": CSV, "2.xlsx": broken, "3.csv": CSV });
   const { warnings } = await importStatement(archive);
   assert.deepEqual(warnings.at(-1), { code: "statement-left-out", count: 1 });
 });
 
 test("a workbook in an archive, WeChat's way, is opened through both", async () => {
-  const inner = await workbook([[["交易时间", "金额"], ["2026-01-01 00:00:00", { number: "28.16" }]]]);
-  const archive = await zip({ "readme.txt": "hello", "账单.xlsx": inner }, { password: "1", encryption: "zipcrypto" });
+  const inner = await workbook([
+    [
+      ["交易时间", "金额"],
+      ["2026-01-01 00:00:00", { number: "28.16" }],
+    ],
+  ]);
+  const archive = await zip(
+    { "readme.txt": "hello", "账单.xlsx": inner },
+    { password: "1", encryption: "zipcrypto" },
+  );
   const { importStatement, given } = standIn();
   await importStatement(archive, { password: "1" });
-  assert.deepEqual(given.at(-1)?.rows, [["交易时间", "金额"], ["2026-01-01 00:00:00", "28.16"]]);
+  assert.deepEqual(given.at(-1)?.rows, [
+    ["交易时间", "金额"],
+    ["2026-01-01 00:00:00", "28.16"],
+  ]);
 });
 
 test("archives without a file, cut short, or with too much in them say so", async () => {
@@ -247,34 +287,56 @@ test("a sheet's cells come as text in their rows and columns, blank ones kept", 
 });
 
 test("a workbook that is broken inside, or claims a row at the end of the world, is refused", async () => {
-  const xml = (/** @type {string} */ sheet) => zip({ "xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": sheet });
+  const xml = (/** @type {string} */ sheet) =>
+    zip({ "xl/workbook.xml": "<workbook/>", "xl/worksheets/sheet1.xml": sheet });
   await refused(await xml("<worksheet><sheetData><row r='1'><c r='A1'><v>1</c></row>"), "archive-damaged");
-  await refused(await xml("<worksheet><sheetData><row r='1048576'><c><v>1</v></c></row></sheetData></worksheet>"), "file-too-large");
+  await refused(
+    await xml("<worksheet><sheetData><row r='1048576'><c><v>1</v></c></row></sheetData></worksheet>"),
+    "file-too-large",
+  );
   await refused(await xml("<worksheet><sheetData/></worksheet>"), "layout-unknown");
 });
 
 test("a workbook that counts its days from 1904 gives the usual count, and its amounts as they are", async () => {
-  const sheet = "<worksheet><sheetData><row><c t='inlineStr'><is><t>交易时间</t></is></c>" +
+  const sheet =
+    "<worksheet><sheetData><row><c t='inlineStr'><is><t>交易时间</t></is></c>" +
     "<c s='1'><v>44649.5</v></c><c s='2'><v>44649.25</v></c><c><v>44649</v></c><c s='3'><v>44649</v></c></row></sheetData></worksheet>";
   const styles =
     "<styleSheet><numFmts><numFmt numFmtId='170' formatCode='yyyy/m/d h:mm'/><numFmt numFmtId='171' formatCode='[Red]0.00&quot;yuan&quot;'/></numFmts>" +
     "<cellStyleXfs><xf numFmtId='22'/></cellStyleXfs><cellXfs><xf numFmtId='0'/><xf numFmtId='22'/><xf numFmtId='170'/><xf numFmtId='171'/></cellXfs></styleSheet>";
-  for (const [book, days] of /** @type {const} */ ([["<workbook><workbookPr date1904='1'/></workbook>", ["46111.5", "46111.25"]], ["<workbook><workbookPr/></workbook>", ["44649.5", "44649.25"]]])) {
+  for (const [book, days] of /** @type {const} */ ([
+    ["<workbook><workbookPr date1904='1'/></workbook>", ["46111.5", "46111.25"]],
+    ["<workbook><workbookPr/></workbook>", ["44649.5", "44649.25"]],
+  ])) {
     const { importStatement, given } = standIn();
-    await importStatement(await zip({ "xl/workbook.xml": book, "xl/styles.xml": styles, "xl/worksheets/sheet1.xml": sheet }));
+    await importStatement(
+      await zip({ "xl/workbook.xml": book, "xl/styles.xml": styles, "xl/worksheets/sheet1.xml": sheet }),
+    );
     assert.deepEqual(given[0].rows, [["交易时间", ...days, "44649", "44649"]]);
   }
 });
 
 test("sheets of writers that prefix their names are read too", async () => {
-  const sheet = "<x:worksheet><x:sheetData><x:row><x:c t='inlineStr'><x:is><x:t>交易时间</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>";
+  const sheet =
+    "<x:worksheet><x:sheetData><x:row><x:c t='inlineStr'><x:is><x:t>交易时间</x:t></x:is></x:c></x:row></x:sheetData></x:worksheet>";
   const { importStatement, given } = standIn();
   await importStatement(await zip({ "xl/workbook.xml": "<x:workbook/>", "xl/worksheets/sheet1.xml": sheet }));
   assert.deepEqual(given[0].rows, [["交易时间"]]);
 });
 
 test("JSON keeps its types on the way to the core", async () => {
-  const events = [{ kind: "transaction", id: "1", at: 0, amount: 10.1, counterparty: { name: "店", kind: null }, context: { call: true } }, { counterparty: "店" }, ["x"]];
+  const events = [
+    {
+      kind: "transaction",
+      id: "1",
+      at: 0,
+      amount: 10.1,
+      counterparty: { name: "店", kind: null },
+      context: { call: true },
+    },
+    { counterparty: "店" },
+    ["x"],
+  ];
   for (const source of [events, { events }]) {
     const { importStatement, given } = standIn();
     await importStatement(utf8(`\ufeff ${JSON.stringify(source)}`), { holderId: "h" });
@@ -301,14 +363,20 @@ test("progress goes from nothing to all, and a stop is heard", async () => {
   /** @type {number[]} */
   const told = [];
   await importStatement(big, { onProgress: (done, total) => told.push(done / total) });
-  assert.deepEqual(told, [...told].sort((a, b) => a - b));
+  assert.deepEqual(
+    told,
+    [...told].sort((a, b) => a - b),
+  );
   assert.deepEqual([told[0], told.at(-1)], [0, 1]);
   assert.ok(told.length > 3);
 
   const before = AbortSignal.abort();
   assert.deepEqual(await refused(big, "aborted", { signal: before }), []);
   const during = new AbortController();
-  assert.deepEqual(await refused(big, "aborted", { signal: during.signal, onProgress: () => during.abort() }), []);
+  assert.deepEqual(
+    await refused(big, "aborted", { signal: during.signal, onProgress: () => during.abort() }),
+    [],
+  );
 });
 
 test("every code of this side is in the list that about() shows", () => {

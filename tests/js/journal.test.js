@@ -11,13 +11,19 @@ before(() => init());
 class Memory {
   #inputs = [];
   #snapshot;
-  get snapshot() { return this.#snapshot; }
+  get snapshot() {
+    return this.#snapshot;
+  }
   set snapshot(bytes) {
     this.#snapshot = bytes;
     this.#inputs = [];
   }
-  append(input) { this.#inputs.push(structuredClone(input)); }
-  inputs() { return structuredClone(this.#inputs); }
+  append(input) {
+    this.#inputs.push(structuredClone(input));
+  }
+  inputs() {
+    return structuredClone(this.#inputs);
+  }
 }
 
 /** Stops the core as a fault of its own would: the stack runs out within a call of the instance. @param {any} own an engine of the glue's, of the test's own */
@@ -57,8 +63,14 @@ test("after a trap an engine with a store goes on to the byte, and one without s
   const known = kept.snapshot();
   assert.equal(code(trap), "poisoned");
   assert.deepEqual(kept.snapshot(), known);
-  assert.equal(code(() => lost.status()), "poisoned");
-  assert.equal(code(() => never.status()), "poisoned");
+  assert.equal(
+    code(() => lost.status()),
+    "poisoned",
+  );
+  assert.equal(
+    code(() => never.status()),
+    "poisoned",
+  );
   assert.equal(kept.ingest([oddOne()]).unchanged, 1);
   assert.deepEqual(new Sentinel({ alertsPerDay: 1 }, { store }).snapshot(), kept.snapshot());
 });
@@ -73,7 +85,9 @@ test("a stack that runs out in the middle of a call loses nothing that came befo
   const stops = () => {
     try {
       deeper();
-    } catch { /* the stack ran out on this side of the border */ }
+    } catch {
+      /* the stack ran out on this side of the border */
+    }
   };
   stops();
   assert.deepEqual(sentinel.snapshot(), known);
@@ -86,10 +100,15 @@ test("a store that fails says so and holds nothing back, and with a new snapshot
   const sentinel = Sentinel.restore(new Sentinel().snapshot(), undefined, { store });
   sentinel.ingest(habits());
   const append = store.append;
-  store.append = () => { throw new Error("full"); };
+  store.append = () => {
+    throw new Error("full");
+  };
   const heard = [];
   sentinel.onAlert((alert) => heard.push(alert));
-  assert.equal(code(() => sentinel.ingest([oddOne()])), "store-failed");
+  assert.equal(
+    code(() => sentinel.ingest([oddOne()])),
+    "store-failed",
+  );
   store.append = append;
   assert.equal(sentinel.ingest([oddOne()]).unchanged, 1, "the engine has it");
   store.snapshot = sentinel.snapshot();
@@ -104,9 +123,28 @@ test("what a store holds is believed no more than any other caller", () => {
     return store.inputs()[0].version;
   })();
   const holding = (...inputs) => ({ append() {}, inputs: () => inputs });
-  for (const input of [null, 5, {}, { version: "0.0.0", verb: "forget", args: ["x"] }, { version, verb: "free", args: [] }, { version, verb: "ingest", args: ["x"] }, { version, verb: "forget", args: 5 }, { version, verb: "act", args: ["none", { do: "reopen", at: 1 }] }]) {
-    assert.match(code(() => new Sentinel(undefined, { store: holding(input) })), /^(store-invalid|field-type)$/, JSON.stringify(input));
+  for (const input of [
+    null,
+    5,
+    {},
+    { version: "0.0.0", verb: "forget", args: ["x"] },
+    { version, verb: "free", args: [] },
+    { version, verb: "ingest", args: ["x"] },
+    { version, verb: "forget", args: 5 },
+    { version, verb: "act", args: ["none", { do: "reopen", at: 1 }] },
+  ]) {
+    assert.match(
+      code(() => new Sentinel(undefined, { store: holding(input) })),
+      /^(store-invalid|field-type)$/,
+      JSON.stringify(input),
+    );
   }
-  assert.equal(code(() => new Sentinel(undefined, { store: {} })), "options-invalid");
-  assert.equal(code(() => new Sentinel(undefined, { stor: {} })), "options-invalid");
+  assert.equal(
+    code(() => new Sentinel(undefined, { store: {} })),
+    "options-invalid",
+  );
+  assert.equal(
+    code(() => new Sentinel(undefined, { stor: {} })),
+    "options-invalid",
+  );
 });

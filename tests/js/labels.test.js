@@ -12,20 +12,45 @@ const END = oddOne().at;
 
 /** A payment like the others, at a shop that is new to everybody. */
 const visit = (accountId, at, id = "visit") => ({
-  kind: "transaction", id, accountId, at, direction: "debit", type: "purchase", status: "completed", amount: "27.40", currency: "CNY",
+  kind: "transaction",
+  id,
+  accountId,
+  at,
+  direction: "debit",
+  type: "purchase",
+  status: "completed",
+  amount: "27.40",
+  currency: "CNY",
   counterparty: { name: "街角便利店", kind: "merchant" },
 });
-const said = (label, change = {}) => ({ kind: "label", accountId: "first", of: { transactionId: "visit" }, at: END + HOUR, label, ...change });
+const said = (label, change = {}) => ({
+  kind: "label",
+  accountId: "first",
+  of: { transactionId: "visit" },
+  at: END + HOUR,
+  label,
+  ...change,
+});
 
 /** Two people of the same habits, the first of whom has paid at the new shop. */
 function twoPeople(config) {
   const sentinel = new Sentinel(config);
-  assert.deepEqual(sentinel.ingest([...habits(90, "first"), ...habits(90, "next"), visit("first", END)]).rejected, []);
+  assert.deepEqual(
+    sentinel.ingest([...habits(90, "first"), ...habits(90, "next"), visit("first", END)]).rejected,
+    [],
+  );
   return sentinel;
 }
 
 /** A use of the account that says nothing but that time has passed. */
-const login = (hours) => ({ kind: "access", id: `login-${hours}`, accountId: "next", at: END + hours * HOUR, action: "login", success: true });
+const login = (hours) => ({
+  kind: "access",
+  id: `login-${hours}`,
+  accountId: "next",
+  at: END + hours * HOUR,
+  action: "login",
+  success: true,
+});
 
 /** What the next person's payment there would be, after so many hours. */
 const nextThere = (sentinel, hours) => sentinel.assess(visit("next", END + hours * HOUR));
@@ -81,15 +106,19 @@ test("a label of what was never seen is refused, and names the event's id as the
     said("theft"),
     said("scam"),
   ]);
-  assert.deepEqual(rejected.map(({ index, code, field }) => [index, code, field]), [
-    [0, "label-unknown", "of.transactionId"],
-    [1, "label-unknown", "of.accessId"],
-    [2, "label-unknown", "of.transactionId"],
-    [3, "field-missing", "of.transactionId"],
-    [4, "value-unknown", "of.accessId"],
-    [5, "value-unknown", "label"],
-  ]);
-  for (const { value } of rejected.slice(0, 5)) assert.equal(value, undefined, "an id of somebody's payment is not repeated");
+  assert.deepEqual(
+    rejected.map(({ index, code, field }) => [index, code, field]),
+    [
+      [0, "label-unknown", "of.transactionId"],
+      [1, "label-unknown", "of.accessId"],
+      [2, "label-unknown", "of.transactionId"],
+      [3, "field-missing", "of.transactionId"],
+      [4, "value-unknown", "of.accessId"],
+      [5, "value-unknown", "label"],
+    ],
+  );
+  for (const { value } of rejected.slice(0, 5))
+    assert.equal(value, undefined, "an id of somebody's payment is not repeated");
   assert.equal(accepted, 1);
 });
 
@@ -102,7 +131,14 @@ test("in a batch of every kind each answer stands at its own event", () => {
     visit("next", END + 3, "a"),
     { kind: "label", accountId: "next", of: { accessId: "came in" }, at: END + 4, label: "legitimate" },
     { ...visit("next", END + 5, "b"), amount: 5 },
-    { kind: "verdict", accountId: "next", of: { transactionId: "a" }, at: END + 5, outcome: "block", source: "server" },
+    {
+      kind: "verdict",
+      accountId: "next",
+      of: { transactionId: "a" },
+      at: END + 5,
+      outcome: "block",
+      source: "server",
+    },
     { kind: "expectation", id: "e", accountId: "next", at: END + 5, what: "refund" },
     { ...cameIn, id: "half", success: undefined },
     { ...cameIn, action: "logout" },
@@ -112,25 +148,49 @@ test("in a batch of every kind each answer stands at its own event", () => {
   ];
   const { accepted, unchanged, rejected, assessments } = sentinel.ingest(batch);
   assert.deepEqual([accepted, unchanged], [6, 1]);
-  assert.deepEqual(assessments.map(({ index, eventId, accountId }) => [index, eventId, accountId]), [[2, "a", "next"], [9, "odd-one", "next"]]);
+  assert.deepEqual(
+    assessments.map(({ index, eventId, accountId }) => [index, eventId, accountId]),
+    [
+      [2, "a", "next"],
+      [9, "odd-one", "next"],
+    ],
+  );
   assert.ok(assessments[1].reasons.some(({ code }) => code === "unusual-amount"));
-  assert.deepEqual(rejected.map(({ index, code, field }) => [index, code, field]), [
-    [4, "amount-not-string", "amount"],
-    [6, "field-missing", "amount"],
-    [7, "field-missing", "success"],
-    [8, "value-unknown", "action"],
-    [11, "id-conflict", "id"],
-  ]);
+  assert.deepEqual(
+    rejected.map(({ index, code, field }) => [index, code, field]),
+    [
+      [4, "amount-not-string", "amount"],
+      [6, "field-missing", "amount"],
+      [7, "field-missing", "success"],
+      [8, "value-unknown", "action"],
+      [11, "id-conflict", "id"],
+    ],
+  );
   const flagged = twoPeople().ingest(batch, { assessments: "flagged" }).assessments;
-  assert.deepEqual(flagged.map(({ index, eventId }) => [index, eventId]), [[9, "odd-one"]]);
+  assert.deepEqual(
+    flagged.map(({ index, eventId }) => [index, eventId]),
+    [[9, "odd-one"]],
+  );
 });
 
 test("a payment is judged by how the account was used before it; a use is not judged by itself", () => {
-  const used = (action, minutes, change = {}) => ({ kind: "access", id: action, accountId: "wallet", at: END - minutes * 60_000, action, success: true, ...change });
+  const used = (action, minutes, change = {}) => ({
+    kind: "access",
+    id: action,
+    accountId: "wallet",
+    at: END - minutes * 60_000,
+    action,
+    success: true,
+    ...change,
+  });
   const stolen = new Sentinel();
   const plain = new Sentinel();
   for (const sentinel of [stolen, plain]) sentinel.ingest(habits());
-  const uses = stolen.ingest([used("sim-change", 30), used("password-reset", 20), used("login", 15, { deviceId: "another phone" })]);
+  const uses = stolen.ingest([
+    used("sim-change", 30),
+    used("password-reset", 20),
+    used("login", 15, { deviceId: "another phone" }),
+  ]);
   assert.deepEqual([uses.accepted, uses.assessments, uses.alerts], [3, [], []]);
   const judged = stolen.assess(oddOne());
   assert.ok(judged.probability > plain.assess(oddOne()).probability);
@@ -143,9 +203,19 @@ test("a payment is judged by how the account was used before it; a use is not ju
 
 /** Forty nights of money to strangers among ninety days of habits, and what each turned out to be. */
 function lessons(accountId = "wallet") {
-  const odd = Array.from({ length: 40 }, (_, day) => ({ ...oddOne(day + 50, accountId), id: `odd-${day}`, amount: `${900 + 37 * day}.00` }));
+  const odd = Array.from({ length: 40 }, (_, day) => ({
+    ...oddOne(day + 50, accountId),
+    id: `odd-${day}`,
+    amount: `${900 + 37 * day}.00`,
+  }));
   const events = [...habits(90, accountId), ...odd].toSorted((a, b) => a.at - b.at);
-  const labels = events.map(({ id }) => ({ kind: "label", accountId, of: { transactionId: id }, at: END + DAY, label: id.startsWith("odd-") ? "fraud" : "legitimate" }));
+  const labels = events.map(({ id }) => ({
+    kind: "label",
+    accountId,
+    of: { transactionId: id },
+    at: END + DAY,
+    label: id.startsWith("odd-") ? "fraud" : "legitimate",
+  }));
   return { events, labels };
 }
 
@@ -162,7 +232,8 @@ test("labels within the horizon teach a model; where nothing is to be learnt the
   const model = taught({ labelHorizonDays: 400 }).model();
   assert.deepEqual([model.frauds, model.genuine], [40, 270]);
   assert.ok(Object.keys(model.curves).length > 5);
-  for (const heights of Object.values(model.curves)) assert.ok(heights.length === 16 && heights.every(Number.isInteger));
+  for (const heights of Object.values(model.curves))
+    assert.ok(heights.length === 16 && heights.every(Number.isInteger));
   const late = taught({ labelHorizonDays: 30 }).model();
   assert.ok(late.frauds < 40 && late.frauds > 20, `${late.frauds}: those of the last thirty days`);
   assert.equal(taught({ learn: false }).model(), undefined);
@@ -205,18 +276,32 @@ test("what is no model of this version is refused by its entry, and nothing of i
   const model = taught({ labelHorizonDays: 400 }).model();
   const sentinel = new Sentinel();
   sentinel.loadModel(model);
-  const refused = (wrong, field, value) => assert.throws(() => sentinel.loadModel(wrong), (error) => {
-    assert.ok(error instanceof SentinelError, String(error));
-    assert.deepEqual([error.code, error.details?.field, error.details?.value], ["model-invalid", field, value]);
-    return true;
-  });
+  const refused = (wrong, field, value) =>
+    assert.throws(
+      () => sentinel.loadModel(wrong),
+      (error) => {
+        assert.ok(error instanceof SentinelError, String(error));
+        assert.deepEqual(
+          [error.code, error.details?.field, error.details?.value],
+          ["model-invalid", field, value],
+        );
+        return true;
+      },
+    );
   refused({ ...model, scoring: 1 }, "scoring", "1");
   refused({ ...model, curves: { ...model.curves, "no-such.curve": Array(16).fill(1) } }, "curves"); // a caller's own text is not told
   refused({ ...model, curves: { ...model.curves, "velocity.strength": [1] } }, "curves", "velocity.strength");
   refused({ ...model, bias: 1e6 }, "bias");
   refused({ ...model, bias: "0" }, "bias");
   refused({ ...model, colour: "red" }, "colour");
-  refused({ get scoring() { throw new Error("gone"); } }, "model");
+  refused(
+    {
+      get scoring() {
+        throw new Error("gone");
+      },
+    },
+    "model",
+  );
   for (const wrong of [undefined, null, {}]) refused(wrong, "scoring"); // what is missing is named
   assert.deepEqual(sentinel.model(), model);
 });

@@ -9,7 +9,11 @@ const BEGIN = Date.UTC(2026, 1, 28, 16);
 
 /** Three payments a day: breakfast, lunch, groceries. */
 export function habits(days = 90, accountId = "wallet") {
-  const places = [["早点铺", 7, 9], ["面馆", 12, 26], ["菜市场", 18, 43]];
+  const places = [
+    ["早点铺", 7, 9],
+    ["面馆", 12, 26],
+    ["菜市场", 18, 43],
+  ];
   return Array.from({ length: days }, (_, day) =>
     places.map(([name, hour, yuan]) => ({
       kind: "transaction",

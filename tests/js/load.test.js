@@ -18,8 +18,10 @@ let asked = 0;
 before(async () => {
   server = createServer((request, response) => {
     asked += 1;
-    if (request.url === "/spa") response.writeHead(200, { "content-type": "text/html" }).end("<!DOCTYPE html><title>My wallet</title>");
-    else if (request.url === "/cut") response.writeHead(200, { "content-type": "application/wasm" }).end(wasm.subarray(0, 64));
+    if (request.url === "/spa")
+      response.writeHead(200, { "content-type": "text/html" }).end("<!DOCTYPE html><title>My wallet</title>");
+    else if (request.url === "/cut")
+      response.writeHead(200, { "content-type": "application/wasm" }).end(wasm.subarray(0, 64));
     else if (request.url === "/plain") response.writeHead(200, { "content-type": "text/plain" }).end(wasm);
     else response.writeHead(404).end();
   });
@@ -36,7 +38,10 @@ test("importing any entry that needs no registration does nothing: no request, n
     globalThis.Worker = class { constructor() { refuse() } };
     for (const entry of ["index", "node", "inline", "worker"]) await import("./pkg/" + entry + ".js");
     console.log("quiet");`;
-  const printed = execFileSync(process.execPath, ["--input-type=module", "-e", script], { cwd: new URL("../..", import.meta.url), encoding: "utf8" });
+  const printed = execFileSync(process.execPath, ["--input-type=module", "-e", script], {
+    cwd: new URL("../..", import.meta.url),
+    encoding: "utf8",
+  });
   assert.equal(printed.trim(), "quiet");
 });
 
@@ -55,14 +60,24 @@ test("an HTML page in the module's place is told by its address, its beginning, 
     assert.ok(error instanceof SentinelError);
     assert.equal(error.code, "wasm-not-wasm");
     assert.deepEqual(error.details, { value: `${base}/spa` });
-    for (const told of [`${base}/spa`, "<!DOCTYPE html>", "init({ wasm: url })", "optimizeDeps.exclude", "wallet-sentinel/inline"]) assert.ok(error.message.includes(told), told);
+    for (const told of [
+      `${base}/spa`,
+      "<!DOCTYPE html>",
+      "init({ wasm: url })",
+      "optimizeDeps.exclude",
+      "wallet-sentinel/inline",
+    ])
+      assert.ok(error.message.includes(told), told);
     return true;
   });
 });
 
 test("bytes that are no module, a server's 404 and a server that is not there each have their code", async () => {
   await assert.rejects(init({ wasm: Uint8Array.of(80, 75, 3, 4) }), { code: "wasm-not-wasm" });
-  await assert.rejects(init({ wasm: new URL(`${base}/gone`) }), { code: "wasm-unreachable", details: { value: `${base}/gone` } });
+  await assert.rejects(init({ wasm: new URL(`${base}/gone`) }), {
+    code: "wasm-unreachable",
+    details: { value: `${base}/gone` },
+  });
   await assert.rejects(init({ wasm: "http://127.0.0.1:1/" }), { code: "wasm-unreachable" });
 });
 

@@ -3,7 +3,16 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { IntlMessageFormat } from "intl-messageformat";
-import { addMessages, category, describe, describeError, format, locales, message, resolveLocale } from "../../pkg/messages.js";
+import {
+  addMessages,
+  category,
+  describe,
+  describeError,
+  format,
+  locales,
+  message,
+  resolveLocale,
+} from "../../pkg/messages.js";
 import { REASONS } from "../../pkg/messages/reasons.js";
 import { locales as listed } from "../../pkg/messages/locales.js";
 import { importErrorCodes } from "../../pkg/import/codes.js";
@@ -13,7 +22,11 @@ import zhCN from "../../pkg/messages/zh-CN.js";
 
 const catalogues = { "zh-CN": zhCN, en };
 /** Rust's codes, read where they are declared, so that this test needs no wasm. */
-const rustCodes = [...readFileSync(new URL("../../src/error.rs", import.meta.url), "utf8").matchAll(/^ {4}[A-Z]\w+ = "([a-z-]+)",$/gm)].map(([, code]) => code);
+const rustCodes = [
+  ...readFileSync(new URL("../../src/error.rs", import.meta.url), "utf8").matchAll(
+    /^ {4}[A-Z]\w+ = "([a-z-]+)",$/gm,
+  ),
+].map(([, code]) => code);
 
 /** The parameters that a text names, plurals' and selects' branches included. */
 function named(text, locale) {
@@ -29,16 +42,42 @@ function named(text, locale) {
 }
 
 /** A value of each kind, as the core sends it. */
-const VALUES = { money: "1234.50", currency: "CNY", country: "JP", number: 9, share: 0.031, duration: 600_000, hour: 2, time: Date.UTC(2026, 9, 24), name: "晨光里咖啡", category: "dining", term: "wechat-pay.refund.balance", boolean: true };
+const VALUES = {
+  money: "1234.50",
+  currency: "CNY",
+  country: "JP",
+  number: 9,
+  share: 0.031,
+  duration: 600_000,
+  hour: 2,
+  time: Date.UTC(2026, 9, 24),
+  name: "晨光里咖啡",
+  category: "dining",
+  term: "wechat-pay.refund.balance",
+  boolean: true,
+};
 const sampleOf = (code, change = {}) => ({
-  code, contribution: 1,
-  params: { ...Object.fromEntries(Object.entries(REASONS[code].params).map(([name, kind]) => [name, VALUES[kind]])), ...change },
+  code,
+  contribution: 1,
+  params: {
+    ...Object.fromEntries(Object.entries(REASONS[code].params).map(([name, kind]) => [name, VALUES[kind]])),
+    ...change,
+  },
 });
 
 test("the reasons' parameters are those that the core declares", async () => {
   const { default: init, about } = await import("../../pkg/node.js");
   await init();
-  const declared = Object.fromEntries(about().reasons.map(({ code, topic, family, params }) => [code, { topic, ...(family && { family }), params: Object.fromEntries(params.map(({ name, kind }) => [name, kind])) }]));
+  const declared = Object.fromEntries(
+    about().reasons.map(({ code, topic, family, params }) => [
+      code,
+      {
+        topic,
+        ...(family && { family }),
+        params: Object.fromEntries(params.map(({ name, kind }) => [name, kind])),
+      },
+    ]),
+  );
   assert.deepEqual(REASONS, declared);
 });
 
@@ -48,14 +87,18 @@ test("both locales have the same keys, and the package lists exactly these local
 });
 
 test("no text is a copy of the other locale's", () => {
-  const same = Object.keys(zhCN).filter((key) => zhCN[key] === en[key] && /\p{L}/u.test(en[key].replace(/\{[^}]*\}/g, "")));
+  const same = Object.keys(zhCN).filter(
+    (key) => zhCN[key] === en[key] && /\p{L}/u.test(en[key].replace(/\{[^}]*\}/g, "")),
+  );
   assert.deepEqual(same, []);
 });
 
 for (const [locale, catalogue] of Object.entries(catalogues)) {
   test(`${locale}: every error of the core, the importer and the package has a sentence`, () => {
     assert.ok(rustCodes.length > 30, "the list in src/error.rs was found");
-    const missing = [...rustCodes, ...importErrorCodes, ...packageErrorCodes].filter((code) => !catalogue[`error.${code}`]);
+    const missing = [...rustCodes, ...importErrorCodes, ...packageErrorCodes].filter(
+      (code) => !catalogue[`error.${code}`],
+    );
     assert.deepEqual(missing, []);
   });
 
@@ -64,10 +107,27 @@ for (const [locale, catalogue] of Object.entries(catalogues)) {
     const [, list] = /WARNINGS[^=]*=\s*&?\[([^\]]*)\]/.exec(source("statement/mod.rs"));
     const warnings = [...list.matchAll(/"([a-z-]+)"/g)].map(([, code]) => code);
     assert.ok(warnings.length >= 3, "the list in src/statement was found");
-    assert.deepEqual(warnings.filter((code) => !catalogue[`warning.${code}`]), []);
+    assert.deepEqual(
+      warnings.filter((code) => !catalogue[`warning.${code}`]),
+      [],
+    );
     assert.ok(catalogue["warning.statement-left-out"]);
-    const notes = ["refund-without-payment", "status-unknown", "category-unknown", "payments-evicted", "type-unknown", "refund-exceeds-payment", "refund-amount-unknown", "counted-once", "refund-date-unknown", "history-short"];
-    assert.deepEqual(notes.filter((code) => !catalogue[`quality.${code}`]), []);
+    const notes = [
+      "refund-without-payment",
+      "status-unknown",
+      "category-unknown",
+      "payments-evicted",
+      "type-unknown",
+      "refund-exceeds-payment",
+      "refund-amount-unknown",
+      "counted-once",
+      "refund-date-unknown",
+      "history-short",
+    ];
+    assert.deepEqual(
+      notes.filter((code) => !catalogue[`quality.${code}`]),
+      [],
+    );
   });
 
   test(`${locale}: every reason has a title, what was seen, what is usual and advice, with its own parameters only`, () => {
@@ -75,10 +135,15 @@ for (const [locale, catalogue] of Object.entries(catalogues)) {
       for (const part of ["title", "seen", "usual", "advice"]) {
         const text = catalogue[`${code}.${part}`];
         assert.ok(text, `${code}.${part}`);
-        for (const name of named(text, locale)) assert.ok(name in params, `${code}.${part} names {${name}}, which ${code} does not carry`);
+        for (const name of named(text, locale))
+          assert.ok(name in params, `${code}.${part} names {${name}}, which ${code} does not carry`);
       }
-      const said = new Set(["seen", "usual"].flatMap((part) => [...named(catalogue[`${code}.${part}`], locale)]));
-      const unsaid = Object.entries(params).filter(([name, kind]) => !said.has(name) && kind !== "currency").map(([name]) => name);
+      const said = new Set(
+        ["seen", "usual"].flatMap((part) => [...named(catalogue[`${code}.${part}`], locale)]),
+      );
+      const unsaid = Object.entries(params)
+        .filter(([name, kind]) => !said.has(name) && kind !== "currency")
+        .map(([name]) => name);
       assert.deepEqual(unsaid, [], `${code}: what was seen and what is usual leave out a parameter`);
     }
   });
@@ -88,18 +153,35 @@ for (const [locale, catalogue] of Object.entries(catalogues)) {
     for (const code of Object.keys(REASONS)) {
       const said = describe(sampleOf(code), locale, { utcOffset: 480, audience: "all" });
       assert.ok(said.title.length <= title, `${said.title} (${said.title.length})`);
-      for (const line of [said.body, ...said.why, ...said.advice]) assert.ok(line.length <= sentence, `${line} (${line.length})`);
+      for (const line of [said.body, ...said.why, ...said.advice])
+        assert.ok(line.length <= sentence, `${line} (${line.length})`);
     }
-    for (const [key, text] of Object.entries(catalogue)) if (key.startsWith("error.")) assert.ok(text.length <= sentence, `${key} (${text.length})`);
+    for (const [key, text] of Object.entries(catalogue))
+      if (key.startsWith("error.")) assert.ok(text.length <= sentence, `${key} (${text.length})`);
   });
 
   test(`${locale}: nothing is left unfilled, whatever the values`, () => {
-    const odd = { number: [0, 0.4, 1, 129.18, 1e6], share: [0, 0.004, 1], duration: [0, 47_000, 3_600_000, 9e8], hour: [0, 12, 23], boolean: [true, false], name: [""], category: [""] };
+    const odd = {
+      number: [0, 0.4, 1, 129.18, 1e6],
+      share: [0, 0.004, 1],
+      duration: [0, 47_000, 3_600_000, 9e8],
+      hour: [0, 12, 23],
+      boolean: [true, false],
+      name: [""],
+      category: [""],
+    };
     for (const [code, { params }] of Object.entries(REASONS)) {
       for (const [name, kind] of Object.entries(params)) {
         for (const value of odd[kind] ?? []) {
-          const { title, body, why, advice } = describe(sampleOf(code, { [name]: value }), locale, { utcOffset: 480, audience: "all" });
-          assert.doesNotMatch([title, body, ...why, ...advice].join(" "), /[{}]|undefined|NaN|null|Invalid/, `${code} ${name}=${value}`);
+          const { title, body, why, advice } = describe(sampleOf(code, { [name]: value }), locale, {
+            utcOffset: 480,
+            audience: "all",
+          });
+          assert.doesNotMatch(
+            [title, body, ...why, ...advice].join(" "),
+            /[{}]|undefined|NaN|null|Invalid/,
+            `${code} ${name}=${value}`,
+          );
         }
       }
     }
@@ -115,11 +197,26 @@ for (const [locale, catalogue] of Object.entries(catalogues)) {
       assert.ok(hangUp > 0 && hangUp < password, code);
       assert.match(advice, /换一台|device you trust/, `${code}: the password is changed on another device`);
     }
-    for (const code of ["duplicate-charge", "refund-seen", "charged-but-failed", "not-arrived", "refund-late", "refund-short", "refund-elsewhere", "refund-window-closing", "charge-after-cancellation", "holiday-delay"]) assert.match(catalogue[`${code}.advice`], /不需要共享屏幕|No real refund needs/, code);
+    for (const code of [
+      "duplicate-charge",
+      "refund-seen",
+      "charged-but-failed",
+      "not-arrived",
+      "refund-late",
+      "refund-short",
+      "refund-elsewhere",
+      "refund-window-closing",
+      "charge-after-cancellation",
+      "holiday-delay",
+    ])
+      assert.match(catalogue[`${code}.advice`], /不需要共享屏幕|No real refund needs/, code);
   });
 
   test(`${locale}: a sentence about a payment accuses nobody and plays with no probability`, () => {
-    const all = Object.entries(catalogue).filter(([key]) => !/^(error|analyst)\./.test(key)).map(([, text]) => text.replace(/\{\w+/g, "{")).join("\n"); // what is said, not the names of its parameters
+    const all = Object.entries(catalogue)
+      .filter(([key]) => !/^(error|analyst)\./.test(key))
+      .map(([, text]) => text.replace(/\{\w+/g, "{"))
+      .join("\n"); // what is said, not the names of its parameters
     assert.doesNotMatch(all, /骗子|欺诈|诈骗|犯罪|盗刷|概率|fraud|scammer|crimin|probabilit|likelihood/i);
   });
 }
@@ -131,27 +228,49 @@ test("money keeps every digit of its decimal string", () => {
 });
 
 test("an hour, a share and a duration are said as people say them", () => {
-  assert.deepEqual([0, 2, 12, 21].map((hour) => format.hour(hour, "zh-CN")), ["凌晨0时", "凌晨2时", "中午12时", "晚上9时"]);
+  assert.deepEqual(
+    [0, 2, 12, 21].map((hour) => format.hour(hour, "zh-CN")),
+    ["凌晨0时", "凌晨2时", "中午12时", "晚上9时"],
+  );
   const said = (params, code = "odd-hour", locale = "en") => describe(sampleOf(code, params), locale).why[0];
   assert.match(said({ share: 0.004 }), /less than 1% fell/);
   assert.match(describe(sampleOf("velocity", { windowMs: 600_000 }), "en").body, /within 10 minutes/);
 });
 
 test("an alert is told by its first reason; the others follow in why", () => {
-  const alert = { topic: "payment", severity: "warning", count: 2, reasons: [sampleOf("unusual-amount"), sampleOf("odd-hour"), sampleOf("refund-seen")] };
+  const alert = {
+    topic: "payment",
+    severity: "warning",
+    count: 2,
+    reasons: [sampleOf("unusual-amount"), sampleOf("odd-hour"), sampleOf("refund-seen")],
+  };
   const { title, body, why, advice } = describe(alert, "zh-CN");
   assert.equal(title, zhCN["unusual-amount.title"]);
   assert.match(body, /¥1,234\.50/);
   assert.ok(why.some((line) => line.includes("凌晨2时")));
-  assert.ok(why.some((line) => line.includes("2 次")), "that it came twice");
-  assert.ok(!advice.some((line) => zhCN["refund-seen.advice"].includes(line)), "advice on refunds does not mix with advice on payments");
+  assert.ok(
+    why.some((line) => line.includes("2 次")),
+    "that it came twice",
+  );
+  assert.ok(
+    !advice.some((line) => zhCN["refund-seen.advice"].includes(line)),
+    "advice on refunds does not mix with advice on payments",
+  );
 });
 
 test("an amount that is odd beside what others pay is not told as a multiple of the holder's own", () => {
-  for (const [locale, among, kind, own] of [["en", "Few people make payments as large", "for this kind of thing", "9 times your usual"], ["zh-CN", "很少有人一次付到", "同类消费", "平时的9倍"]]) {
-    const told = (amongOthers, inTrade) => describe(sampleOf("unusual-amount", { amongOthers, inTrade }), locale).body;
+  for (const [locale, among, kind, own] of [
+    ["en", "Few people make payments as large", "for this kind of thing", "9 times your usual"],
+    ["zh-CN", "很少有人一次付到", "同类消费", "平时的9倍"],
+  ]) {
+    const told = (amongOthers, inTrade) =>
+      describe(sampleOf("unusual-amount", { amongOthers, inTrade }), locale).body;
     assert.ok(told(false, false).includes(own) && !told(false, false).includes(among));
-    assert.ok(told(true, false).includes(among) && !told(true, false).includes(kind) && !told(true, false).includes(own));
+    assert.ok(
+      told(true, false).includes(among) &&
+        !told(true, false).includes(kind) &&
+        !told(true, false).includes(own),
+    );
     assert.ok(told(true, true).includes(kind) && !told(true, true).includes(own));
   }
 });
@@ -160,15 +279,23 @@ test("a reason kept without its parameters is told by its title, never by a sent
   for (const locale of ["zh-CN", "en"]) {
     const title = catalogues[locale]["unusual-amount.title"];
     for (const params of [undefined, {}, { amount: "12.00", usual: null, times: NaN }]) {
-      const said = describe({ code: "unusual-amount", params, unless: { field: "amount", op: "<=", bound: "" } }, locale);
+      const said = describe(
+        { code: "unusual-amount", params, unless: { field: "amount", op: "<=", bound: "" } },
+        locale,
+      );
       assert.deepEqual([said.title, said.body, said.why], [title, title, []]);
       assert.ok(said.advice.length > 0);
     }
-    const partly = describe({ code: "unusual-amount", params: { payments: 40, usual: "30.00", currency: "CNY" } }, locale);
+    const partly = describe(
+      { code: "unusual-amount", params: { payments: 40, usual: "30.00", currency: "CNY" } },
+      locale,
+    );
     assert.equal(partly.body, title);
     assert.match(partly.why[0], /40.*30\.00/);
     for (const code of Object.keys(REASONS)) {
-      const { body, why } = describe({ topic: "payment", severity: "info", reasons: [{ code }] }, locale, { audience: "all" });
+      const { body, why } = describe({ topic: "payment", severity: "info", reasons: [{ code }] }, locale, {
+        audience: "all",
+      });
       const seen = catalogues[locale][`${code}.seen`];
       assert.equal(body, named(seen, locale).size ? catalogues[locale][`${code}.title`] : seen, code);
       for (const line of why) assert.doesNotMatch(line, /[{}]| {2}| \.|undefined|NaN/);
@@ -177,8 +304,14 @@ test("a reason kept without its parameters is told by its title, never by a sent
 });
 
 test("a digest of older payments says its number once", () => {
-  const digest = { topic: "payment", severity: "info", count: 7, reasons: [sampleOf("history-digest", { held: 12 })] };
-  for (const locale of ["zh-CN", "en"]) assert.doesNotMatch(describe(digest, locale, { utcOffset: 480 }).why.join(), /7/);
+  const digest = {
+    topic: "payment",
+    severity: "info",
+    count: 7,
+    reasons: [sampleOf("history-digest", { held: 12 })],
+  };
+  for (const locale of ["zh-CN", "en"])
+    assert.doesNotMatch(describe(digest, locale, { utcOffset: 480 }).why.join(), /7/);
 });
 
 test("reports are counted in whole numbers, none of them missing, and times that nobody knows are left out", () => {
@@ -194,15 +327,24 @@ test("reports are counted in whole numbers, none of them missing, and times that
 });
 
 test("a refund is told without a word of bills: it may have come in just now", () => {
-  for (const [locale, bill] of [["zh-CN", /账单/], ["en", /\bbill/]]) {
-    const [linked, alone] = [true, false].map((linked) => describe(sampleOf("refund-seen", { linked }), locale).body);
+  for (const [locale, bill] of [
+    ["zh-CN", /账单/],
+    ["en", /\bbill/],
+  ]) {
+    const [linked, alone] = [true, false].map(
+      (linked) => describe(sampleOf("refund-seen", { linked }), locale).body,
+    );
     assert.notEqual(linked, alone);
     for (const body of [linked, alone]) assert.doesNotMatch(body, bill);
   }
 });
 
 test("a mistake in a call is an error of ours that names the argument", () => {
-  const refused = (use, code, field) => assert.throws(use, (error) => error.name === "SentinelError" && error.code === code && error.details.field === field);
+  const refused = (use, code, field) =>
+    assert.throws(
+      use,
+      (error) => error.name === "SentinelError" && error.code === code && error.details.field === field,
+    );
   refused(() => describe(null, "en"), "field-type", "what");
   refused(() => describe({}, "en"), "field-type", "code");
   refused(() => describe({ reasons: null }, "en"), "field-type", "reasons");
@@ -219,7 +361,10 @@ test("a mistake in a call is an error of ours that names the argument", () => {
 });
 
 test("what would have stayed quiet is said in the payment's own currency", () => {
-  const { why } = describe({ ...sampleOf("unusual-amount"), unless: { field: "amount", op: "<=", bound: "420.00" } }, "en");
+  const { why } = describe(
+    { ...sampleOf("unusual-amount"), unless: { field: "amount", op: "<=", bound: "420.00" } },
+    "en",
+  );
   assert.ok(why.some((line) => line.includes("¥420.00")));
 });
 
@@ -228,7 +373,10 @@ test("a name is masked where that is asked for, and an empty one has a word", ()
   const masked = describe(sampleOf("new-counterparty"), "zh-CN", { mask: true }).body;
   assert.match(masked, /“晨\*\*”/);
   assert.doesNotMatch(masked, /咖啡/);
-  assert.match(describe(sampleOf("new-counterparty", { counterparty: "" }), "en").body, /someone without a name/);
+  assert.match(
+    describe(sampleOf("new-counterparty", { counterparty: "" }), "en").body,
+    /someone without a name/,
+  );
 });
 
 test("a code from a newer core is still said, not swallowed", () => {
@@ -237,22 +385,44 @@ test("a code from a newer core is still said, not swallowed", () => {
 });
 
 test("an error names its place: line, field and value, counted as people count", () => {
-  assert.equal(describeError({ code: "row-amount-invalid", details: { line: 12, field: "amount", value: "1,2,3" } }, "zh-CN"),
-    `第 12 行 · 金额 · “1,2,3”：${zhCN["error.row-amount-invalid"]}`);
-  assert.match(describeError({ code: "field-missing", index: 0, field: "currency" }, "en"), /\(item 1 · currency\)$/);
+  assert.equal(
+    describeError(
+      { code: "row-amount-invalid", details: { line: 12, field: "amount", value: "1,2,3" } },
+      "zh-CN",
+    ),
+    `第 12 行 · 金额 · “1,2,3”：${zhCN["error.row-amount-invalid"]}`,
+  );
+  assert.match(
+    describeError({ code: "field-missing", index: 0, field: "currency" }, "en"),
+    /\(item 1 · currency\)$/,
+  );
 });
 
 test("a host adds a locale and changes a text without touching ours; a text that is none is refused by its key", () => {
   addMessages("fr", { "severity.warning": "À vérifier" });
   assert.equal(message("severity.warning", "fr-CA"), "À vérifier");
-  assert.equal(message("severity.danger", "fr"), en["severity.danger"], "what a locale lacks is said in English");
+  assert.equal(
+    message("severity.danger", "fr"),
+    en["severity.danger"],
+    "what a locale lacks is said in English",
+  );
   addMessages("en", { "severity.info": "Note" });
   assert.equal(message("severity.info", "en-GB"), "Note");
-  assert.throws(() => addMessages("en", { broken: "{count, plural, one {x}" }), (error) => error.code === "options-invalid" && error.details.field === "broken");
+  assert.throws(
+    () => addMessages("en", { broken: "{count, plural, one {x}" }),
+    (error) => error.code === "options-invalid" && error.details.field === "broken",
+  );
 });
 
 test("a locale near to one of ours reads it; one that is no locale reads English", () => {
-  assert.deepEqual(["zh", "zh-Hans-CN", "zh-TW", "en-GB", "de", "not a tag"].map(resolveLocale), ["zh-CN", "zh-CN", "zh-CN", "en", "en", "en"]);
+  assert.deepEqual(["zh", "zh-Hans-CN", "zh-TW", "en-GB", "de", "not a tag"].map(resolveLocale), [
+    "zh-CN",
+    "zh-CN",
+    "zh-CN",
+    "en",
+    "en",
+    "en",
+  ]);
 });
 
 test("a category is said by its name; one that the visitor made up stays as it is", () => {

@@ -15,24 +15,48 @@ export const OPERATORS = ["structuring", "rapid-in-out", "fan-in", "fan-out", "r
 export function muleLife(accountId = "mule") {
   let number = 0;
   const event = (at, amount, name, more = {}) => ({
-    kind: "transaction", id: `e${(number += 1)}`, accountId, at, direction: "debit", type: "purchase", status: "completed", amount, currency: "CNY",
-    counterparty: { name }, ...more,
+    kind: "transaction",
+    id: `e${(number += 1)}`,
+    accountId,
+    at,
+    direction: "debit",
+    type: "purchase",
+    status: "completed",
+    amount,
+    currency: "CNY",
+    counterparty: { name },
+    ...more,
   });
   const into = { type: "transfer", direction: "credit" };
   const out = { type: "transfer" };
-  const lunches = Array.from({ length: 90 }, (_, day) => event(BEGIN + day * DAY, `${18 + (day % 9)}.50`, ["noodle shop", "canteen", "dumpling house"][day % 3]));
+  const lunches = Array.from({ length: 90 }, (_, day) =>
+    event(BEGIN + day * DAY, `${18 + (day % 9)}.50`, ["noodle shop", "canteen", "dumpling house"][day % 3]),
+  );
   const after = (days, hours = 0) => BEGIN + (90 + days) * DAY + hours * HOUR;
   return [
     ...lunches,
     // From sixteen strangers within days, and on to sixteen others.
-    ...Array.from({ length: 16 }, (_, turn) => event(after(Math.floor(turn / 4), turn % 4), `${2000 + 70 * turn}.00`, `giver ${turn}`, into)),
-    ...Array.from({ length: 16 }, (_, turn) => event(after(4 + Math.floor(turn / 6), turn % 6), `${1900 + 70 * turn}.00`, `taker ${turn}`, out)),
+    ...Array.from({ length: 16 }, (_, turn) =>
+      event(after(Math.floor(turn / 4), turn % 4), `${2000 + 70 * turn}.00`, `giver ${turn}`, into),
+    ),
+    ...Array.from({ length: 16 }, (_, turn) =>
+      event(after(4 + Math.floor(turn / 6), turn % 6), `${1900 + 70 * turn}.00`, `taker ${turn}`, out),
+    ),
     // Sums just below the limit from which a bank in the United States reports cash.
-    ...["9500.00", "9200.00", "9800.00", "9400.00"].map((amount, turn) => event(after(30 + 2 * turn), amount, `teller ${turn}`, { ...into, currency: "USD" })),
+    ...["9500.00", "9200.00", "9800.00", "9400.00"].map((amount, turn) =>
+      event(after(30 + 2 * turn), amount, `teller ${turn}`, { ...into, currency: "USD" }),
+    ),
     // In from three by noon, on to two by night.
-    ...["15000.00", "13000.00", "12000.00"].map((amount, turn) => event(after(50, turn), amount, `sender ${turn}`, into)),
-    ...["19000.00", "20000.00"].map((amount, turn) => event(after(50, 10 + turn), amount, `receiver ${turn}`, out)),
+    ...["15000.00", "13000.00", "12000.00"].map((amount, turn) =>
+      event(after(50, turn), amount, `sender ${turn}`, into),
+    ),
+    ...["19000.00", "20000.00"].map((amount, turn) =>
+      event(after(50, 10 + turn), amount, `receiver ${turn}`, out),
+    ),
     // Out, and back from another, three times.
-    ...[0, 1, 2].flatMap((turn) => [event(after(70 + 3 * turn), "5000.00", `partner ${turn}`, out), event(after(71 + 3 * turn, 6), `48${5 - turn}0.00`, `friend ${turn}`, into)]),
+    ...[0, 1, 2].flatMap((turn) => [
+      event(after(70 + 3 * turn), "5000.00", `partner ${turn}`, out),
+      event(after(71 + 3 * turn, 6), `48${5 - turn}0.00`, `friend ${turn}`, into),
+    ]),
   ];
 }

@@ -11,22 +11,36 @@ const house = {
   exists: (path) => existsSync(new URL(path, root)),
 };
 const CODE = "burst-of-parcels";
-const added = (path, files) => files.get(path).split("\n").filter((line) => !house.read(path).split("\n").includes(line));
+const added = (path, files) =>
+  files
+    .get(path)
+    .split("\n")
+    .filter((line) => !house.read(path).split("\n").includes(line));
 
 for (const family of FAMILIES) {
   test(`${family}: its file, its two lines, a scenario each way and four texts a locale, and nothing else`, () => {
     const files = filesFor(CODE, family, house);
     const source = `src/signal/payment/${family}/burst_of_parcels.rs`;
-    assert.deepEqual([...files.keys()].toSorted(), [
-      ...locales.map((locale) => `pkg/messages/${locale}.js`),
-      "src/signal/mod.rs",
-      source,
-      `tests/scenarios/${CODE}/it-is-silent.json`,
-      `tests/scenarios/${CODE}/it-speaks.json`,
-    ].toSorted());
+    assert.deepEqual(
+      [...files.keys()].toSorted(),
+      [
+        ...locales.map((locale) => `pkg/messages/${locale}.js`),
+        "src/signal/mod.rs",
+        source,
+        `tests/scenarios/${CODE}/it-is-silent.json`,
+        `tests/scenarios/${CODE}/it-speaks.json`,
+      ].toSorted(),
+    );
     assert.match(files.get(source), new RegExp(`code: "${CODE}",\n +family: Family::${family}`, "i"));
-    assert.deepEqual(added("src/signal/mod.rs", files), ["        pub(crate) mod burst_of_parcels;", `    ${family}::burst_of_parcels::SIGNAL,`]);
-    for (const locale of locales) assert.deepEqual(added(`pkg/messages/${locale}.js`, files).map((line) => line.split(":")[0].trim()), ["title", "seen", "usual", "advice"].map((part) => `"${CODE}.${part}"`));
+    assert.deepEqual(added("src/signal/mod.rs", files), [
+      "        pub(crate) mod burst_of_parcels;",
+      `    ${family}::burst_of_parcels::SIGNAL,`,
+    ]);
+    for (const locale of locales)
+      assert.deepEqual(
+        added(`pkg/messages/${locale}.js`, files).map((line) => line.split(":")[0].trim()),
+        ["title", "seen", "usual", "advice"].map((part) => `"${CODE}.${part}"`),
+      );
   });
 }
 
@@ -36,7 +50,9 @@ test("it stands behind all that look at payments, and its module among its famil
   const place = registry.indexOf("    scam::burst_of_parcels::SIGNAL,");
   assert.match(registry[place + 1], /^ {4}service::/);
   const family = list.slice(list.indexOf("    pub(crate) mod scam {"));
-  const modules = family.slice(0, family.indexOf("    }")).flatMap((line) => /mod (\w+);/.exec(line)?.[1] ?? []);
+  const modules = family
+    .slice(0, family.indexOf("    }"))
+    .flatMap((line) => /mod (\w+);/.exec(line)?.[1] ?? []);
   assert.deepEqual(modules, modules.toSorted());
 });
 
@@ -49,14 +65,26 @@ test("texts are put behind a whole text, even one of several lines", () => {
 
 test("its scenarios claim opposite things, and say nothing until they are written", () => {
   const files = filesFor(CODE, "scam", house);
-  const [speaks, silent] = ["it-speaks", "it-is-silent"].map((name) => JSON.parse(files.get(`tests/scenarios/${CODE}/${name}.json`)));
+  const [speaks, silent] = ["it-speaks", "it-is-silent"].map((name) =>
+    JSON.parse(files.get(`tests/scenarios/${CODE}/${name}.json`)),
+  );
   assert.deepEqual([speaks.about, silent.about], ["", ""]); // the scenarios' test refuses a story without a sentence
   assert.deepEqual([speaks.expect.quiet, silent.expect.quiet], [undefined, [CODE]]);
 });
 
 test("a code that is none, a family that is none and a suspicion that is there are refused", () => {
-  for (const code of [undefined, "", "burst", "Burst-of-parcels", "burst_of_parcels", "../burst-of", "burst-"]) assert.throws(() => filesFor(code, "scam", house), /A code is/, String(code));
-  for (const family of [undefined, "", "service", "fraud"]) assert.throws(() => filesFor(CODE, family, house), /--family/, String(family));
+  for (const code of [
+    undefined,
+    "",
+    "burst",
+    "Burst-of-parcels",
+    "burst_of_parcels",
+    "../burst-of",
+    "burst-",
+  ])
+    assert.throws(() => filesFor(code, "scam", house), /A code is/, String(code));
+  for (const family of [undefined, "", "service", "fraud"])
+    assert.throws(() => filesFor(CODE, family, house), /--family/, String(family));
   for (const family of FAMILIES) assert.throws(() => filesFor("task-scam", family, house), /already/);
 });
 

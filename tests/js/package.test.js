@@ -24,7 +24,9 @@ test("a payment that is nothing like the habits scores high, says why, and raise
     assert.notEqual(assessment.riskLevel, "low");
     const codes = assessment.reasons.map(({ code }) => code);
     assert.ok(codes.includes("unusual-amount"), codes.join());
-    assert.ok(alerts.some(({ id, eventIds }) => assessment.alertIds.includes(id) && eventIds.includes("odd-one")));
+    assert.ok(
+      alerts.some(({ id, eventIds }) => assessment.alertIds.includes(id) && eventIds.includes("odd-one")),
+    );
   });
 });
 
@@ -38,12 +40,15 @@ test("the reasons are the score: base and contributions add up to the logit of t
 });
 
 test("every reason carries exactly the parameters that about() declares for it", () => {
-  const declared = new Map(about().reasons.map(({ code, params }) => [code, params.map(({ name }) => name).sort()]));
+  const declared = new Map(
+    about().reasons.map(({ code, params }) => [code, params.map(({ name }) => name).sort()]),
+  );
   freeing(accustomed(), (sentinel) => {
     const { assessments, alerts } = sentinel.ingest([oddOne()]);
     const reasons = [...assessments, ...alerts].flatMap(({ reasons }) => reasons);
     assert.ok(reasons.length > 0);
-    for (const { code, params } of reasons) assert.deepEqual(Object.keys(params).sort(), declared.get(code), code);
+    for (const { code, params } of reasons)
+      assert.deepEqual(Object.keys(params).sort(), declared.get(code), code);
   });
 });
 
@@ -72,14 +77,17 @@ test("bad events are named with their place and their field, and the good ones a
       good[2],
     ]);
     assert.equal(accepted, 2);
-    assert.deepEqual(rejected.map(({ index, code, field }) => [index, code, field]), [
-      [1, "amount-not-string", "amount"],
-      [2, "amount-not-decimal", "amount"],
-      [3, "field-type", "counterparty.id"],
-      [4, "field-type", "kind"],
-      [5, "kind-unsupported", "kind"],
-      [6, "field-type", "at"],
-    ]);
+    assert.deepEqual(
+      rejected.map(({ index, code, field }) => [index, code, field]),
+      [
+        [1, "amount-not-string", "amount"],
+        [2, "amount-not-decimal", "amount"],
+        [3, "field-type", "counterparty.id"],
+        [4, "field-type", "kind"],
+        [5, "kind-unsupported", "kind"],
+        [6, "field-type", "at"],
+      ],
+    );
     for (const { code } of rejected) assert.ok(about().errorCodes.includes(code), code);
   });
 });
@@ -103,7 +111,10 @@ test("a summary adds up to the cent, by group and by month", () => {
     assert.equal(totals.CNY.count, habits().length);
     for (const parts of [groups, series]) {
       assert.ok(parts.length > 1);
-      assert.equal(parts.reduce((sum, part) => sum + exact(part.totals.CNY?.spent ?? "0"), 0), cents);
+      assert.equal(
+        parts.reduce((sum, part) => sum + exact(part.totals.CNY?.spent ?? "0"), 0),
+        cents,
+      );
     }
   });
 });
@@ -153,7 +164,9 @@ test("bytes that are no snapshot, and a broken one, each have their code", () =>
     const bytes = sentinel.snapshot();
     bytes[bytes.length - 1] ^= 1;
     assert.throws(() => Sentinel.restore(bytes), { code: "snapshot-corrupt" });
-    assert.throws(() => Sentinel.restore(new TextEncoder().encode("a holiday picture, or whatever else")), { code: "snapshot-foreign" });
+    assert.throws(() => Sentinel.restore(new TextEncoder().encode("a holiday picture, or whatever else")), {
+      code: "snapshot-foreign",
+    });
   });
 });
 
@@ -184,12 +197,20 @@ test("a wrong configuration, query or option is refused whole", () => {
     assert.throws(() => sentinel.summary(span()), { code: "ledger-off" });
     assert.throws(() => sentinel.ingest([], { assessments: "some" }), { code: "options-invalid" });
   });
-  freeing(new Sentinel(), (sentinel) => assert.throws(() => sentinel.summary({ from: 0 }), { code: "query-invalid" }));
+  freeing(new Sentinel(), (sentinel) =>
+    assert.throws(() => sentinel.summary({ from: 0 }), { code: "query-invalid" }),
+  );
 });
 
 test("nothing that comes out holds a bigint, a Map, a Date or a number that is none", () => {
   freeing(accustomed(), (sentinel) => {
-    const all = [sentinel.ingest([oddOne()]), sentinel.alerts(), sentinel.summary({ ...span(), by: "counterparty", interval: "week", compare: "previous" }), sentinel.status(), about()];
+    const all = [
+      sentinel.ingest([oddOne()]),
+      sentinel.alerts(),
+      sentinel.summary({ ...span(), by: "counterparty", interval: "week", compare: "previous" }),
+      sentinel.status(),
+      about(),
+    ];
     assert.deepEqual(all, JSON.parse(JSON.stringify(all)));
   });
 });

@@ -15,7 +15,10 @@ for (const readme of ["README.md", "pkg/README.md"]) {
     const script = `import { readFileSync } from "node:fs";
       const file = new File([readFileSync("www/public/samples/alipay-sample.csv")], "alipay-sample.csv");
       ${lines}`;
-    const printed = execFileSync(process.execPath, ["--input-type=module", "-e", script], { cwd: root, encoding: "utf8" });
+    const printed = execFileSync(process.execPath, ["--input-type=module", "-e", script], {
+      cwd: root,
+      encoding: "utf8",
+    });
     assert.match(printed, /title: ".+"|title: '.+'/);
     assert.match(printed, /advice: \[/);
   });
@@ -25,6 +28,7 @@ test("whatever the READMEs point at is there", () => {
   for (const readme of ["README.md", "pkg/README.md"]) {
     const text = readFileSync(new URL(readme, root), "utf8");
     const links = [...text.matchAll(/\]\(((?!https?:)[^)#]+)\)/g)].map(([, path]) => path);
-    for (const path of links) assert.ok(existsSync(new URL(path, new URL(readme, root))), `${readme}: ${path}`);
+    for (const path of links)
+      assert.ok(existsSync(new URL(path, new URL(readme, root))), `${readme}: ${path}`);
   }
 });

@@ -7,7 +7,10 @@ import en from "../../pkg/messages/en.js";
 await init();
 
 const configure = (code, reason) => new Sentinel({ reasons: { [code]: reason } }).free();
-const refusedAt = (...path) => ({ code: "config-invalid", details: { field: ["reasons", ...path].join(".") } });
+const refusedAt = (...path) => ({
+  code: "config-invalid",
+  details: { field: ["reasons", ...path].join(".") },
+});
 
 test("a reason has the modes that it says it has, and one that has none is refused by its path", () => {
   for (const { code, modes } of about().reasons) {
@@ -21,10 +24,14 @@ test("a setting takes its bounds and its default, and nothing beyond them: that 
   for (const { code, modes, settings } of about().reasons) {
     for (const { name, default: standard, least, most } of settings) {
       for (const value of [least, standard, most]) configure(code, { params: { [name]: value } });
-      for (const value of [least - 1, most + most]) assert.throws(() => configure(code, { params: { [name]: value } }), refusedAt(code, "params", name));
+      for (const value of [least - 1, most + most])
+        assert.throws(() => configure(code, { params: { [name]: value } }), refusedAt(code, "params", name));
       count += 1;
     }
-    assert.throws(() => configure(code, { params: { "no-such": 1 } }), modes.length ? refusedAt(code, "params", "no-such") : refusedAt(code));
+    assert.throws(
+      () => configure(code, { params: { "no-such": 1 } }),
+      modes.length ? refusedAt(code, "params", "no-such") : refusedAt(code),
+    );
   }
   assert.ok(count > 60, `only ${count} settings`);
 });
@@ -32,7 +39,8 @@ test("a setting takes its bounds and its default, and nothing beyond them: that 
 test("a reason's title, severity, parameters and version can be shown as they stand", () => {
   for (const { code, title, severity, params, audience, family, since, techniques } of about().reasons) {
     assert.ok(en[title], title);
-    if (severity.rule === "where") assert.equal(params.find(({ name }) => name === severity.param)?.kind, "boolean", code);
+    if (severity.rule === "where")
+      assert.equal(params.find(({ name }) => name === severity.param)?.kind, "boolean", code);
     assert.equal(audience, family === "laundering" ? "operator" : "holder", code);
     assert.match(since, /^\d+\.\d+\.\d+$/, code);
     for (const id of techniques) assert.match(id, /^[FT]\d{4}(\.\d{3})?$/, code);

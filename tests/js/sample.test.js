@@ -7,7 +7,10 @@ import { longStatement, sampleStatement } from "../../www/sample/make.mjs";
 const decoded = (bytes) => new TextDecoder("gb18030", { fatal: true }).decode(bytes);
 const rowsOf = (text) => {
   const lines = text.split("\n");
-  return lines.slice(lines.findIndex((line) => line.startsWith("交易时间")) + 1).filter(Boolean).map((line) => line.split(",").map((cell) => cell.trim()));
+  return lines
+    .slice(lines.findIndex((line) => line.startsWith("交易时间")) + 1)
+    .filter(Boolean)
+    .map((line) => line.split(",").map((cell) => cell.trim()));
 };
 
 test("the committed sample is what its generator makes, to the byte", () => {
@@ -35,8 +38,14 @@ test("the sample says that it is made up, and every number of a payment in it oc
 
 test("the sample holds refunds, unpaid orders, neutral moves and income, as a real bill does", () => {
   const rows = rowsOf(decoded(sampleStatement()));
-  assert.ok(rows.some((row) => row[9].includes("_") && row[8] === "退款成功"), "a refund whose number continues its payment's");
-  assert.ok(rows.some((row) => row[8] === "交易关闭" && row[5] === "不计收支"), "an order that was never paid");
+  assert.ok(
+    rows.some((row) => row[9].includes("_") && row[8] === "退款成功"),
+    "a refund whose number continues its payment's",
+  );
+  assert.ok(
+    rows.some((row) => row[8] === "交易关闭" && row[5] === "不计收支"),
+    "an order that was never paid",
+  );
   assert.ok(rows.some((row) => row[4].includes("还款")) && rows.some((row) => row[4].includes("收益发放")));
 });
 

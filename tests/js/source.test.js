@@ -10,7 +10,9 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 // What stands in a declaration or in TypeScript the linter sees.
 test("no type on the page is any: what it hands around has names", () => {
   const folder = join(root, "www", "src");
-  const files = readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith(".js"));
+  const files = readdirSync(folder, { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith(".js"));
   assert.ok(files.includes("view.js"));
   for (const name of files) {
     const comments = readFileSync(join(folder, name), "utf8").match(/\/\*\*[\s\S]*?\*\//g) ?? [];

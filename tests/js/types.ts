@@ -3,7 +3,20 @@
  *
  * What must not compile stands under `@ts-expect-error`, so a type that grows too loose fails as well.
  */
-import init, { Sentinel, SentinelError, about, type Access, type Alert, type Label, type Method, type Model, type Receipt, type SentinelEvent, type Transaction, type Verdict } from "../../pkg/index.js";
+import init, {
+  Sentinel,
+  SentinelError,
+  about,
+  type Access,
+  type Alert,
+  type Label,
+  type Method,
+  type Model,
+  type Receipt,
+  type SentinelEvent,
+  type Transaction,
+  type Verdict,
+} from "../../pkg/index.js";
 import { exampleOf } from "../../pkg/examples.js";
 import type { ImportResult } from "../../pkg/import.js";
 import { describe, describeForAnalyst, describeForMachine } from "../../pkg/messages.js";
@@ -34,11 +47,30 @@ export async function theSixLines(statement: ImportResult) {
   return [...alerts.map((alert: Alert) => describe(alert, "zh-CN").title), ...codes];
 }
 
-const login: Access = { kind: "access", id: "l1", accountId: "a1", at: payment.at, action: "login", success: true, method: "passkey" };
-const chargeback: Label = { kind: "label", accountId: "a1", of: { transactionId: "p1" }, at: payment.at, label: "fraud" };
+const login: Access = {
+  kind: "access",
+  id: "l1",
+  accountId: "a1",
+  at: payment.at,
+  action: "login",
+  success: true,
+  method: "passkey",
+};
+const chargeback: Label = {
+  kind: "label",
+  accountId: "a1",
+  of: { transactionId: "p1" },
+  at: payment.at,
+  label: "fraud",
+};
 
 export async function whatIsSaidAfterwards(kept: string) {
-  const events: SentinelEvent[] = [login, payment, chargeback, { ...chargeback, of: { accessId: "l1" }, label: "withdrawn" }];
+  const events: SentinelEvent[] = [
+    login,
+    payment,
+    chargeback,
+    { ...chargeback, of: { accessId: "l1" }, label: "withdrawn" },
+  ];
   using server = new Sentinel({ learn: true, labelHorizonDays: 60, limits: { parties: 10_000 } });
   server.ingest(events);
   const model: Model | undefined = server.model();
@@ -52,10 +84,20 @@ export async function whatIsSaidAfterwards(kept: string) {
   return [mine, await worker.model()];
 }
 
-const decided: Verdict = { kind: "verdict", accountId: "a1", of: { transactionId: "p1" }, at: payment.at, outcome: "block", source: "risk desk" };
+const decided: Verdict = {
+  kind: "verdict",
+  accountId: "a1",
+  of: { transactionId: "p1" },
+  at: payment.at,
+  outcome: "block",
+  source: "risk desk",
+};
 
 export async function theLifeOfAnAlert(sentinel: Sentinel, kept: string) {
-  const end: () => void = sentinel.onAlert(notifier({ locale: "zh-CN", quiet: { from: "22:00", to: "07:00" } }), { atLeast: "danger" });
+  const end: () => void = sentinel.onAlert(
+    notifier({ locale: "zh-CN", quiet: { from: "22:00", to: "07:00" } }),
+    { atLeast: "danger" },
+  );
   sentinel.configure({ alertsPerDay: 2, reasons: { velocity: { mode: "shadow" } } });
   const { alerts, assessments } = sentinel.ingest([payment, decided]);
   if (sentinel.assess(payment).approximate) sentinel.advance(payment.at, { trusted: true });
@@ -63,9 +105,22 @@ export async function theLifeOfAnAlert(sentinel: Sentinel, kept: string) {
   sentinel.act(alert.id, { do: "escalate", disposition: "scam", at: payment.at, by: "holder" });
   const receipt: Receipt = sentinel.receipt(payment);
   const { equal, differs, result } = sentinel.replay(JSON.parse(kept));
-  const said = [describeForAnalyst(receipt, "en").lines, describeForMachine(alert, { mask: true }).reasons, describe(alert, "en", { mask: true }).advice];
+  const said = [
+    describeForAnalyst(receipt, "en").lines,
+    describeForMachine(alert, { mask: true }).reasons,
+    describe(alert, "en", { mask: true }).advice,
+  ];
   end();
-  return [said, equal, differs, result.shadow?.rules, assessments, alert.storyId, alert.verdicts, await askToNotify()];
+  return [
+    said,
+    equal,
+    differs,
+    result.shadow?.rules,
+    assessments,
+    alert.storyId,
+    alert.verdicts,
+    await askToNotify(),
+  ];
 }
 
 export function whoReads(events: SentinelEvent[]) {
@@ -81,7 +136,10 @@ export function whoReads(events: SentinelEvent[]) {
 
 export async function inAWorker(file: File, signal: AbortSignal) {
   const worker = await SentinelWorker.create({ ledgerDays: 365 }, { snapshot: new Uint8Array() });
-  const read = await worker.ingestStatement(file, { signal, onProgress: (done, total, phase) => void [done / total, phase === "import"] });
+  const read = await worker.ingestStatement(file, {
+    signal,
+    onProgress: (done, total, phase) => void [done / total, phase === "import"],
+  });
   // @ts-expect-error events never cross to the page
   read.events;
   return read.rejected.flatMap((event) => event.lines);
@@ -127,7 +185,8 @@ export function whatIsRefused(sentinel: Sentinel) {
 }
 
 /** What an element asks for can be handed on as it stands. */
-export const acted = (sentinel: Sentinel, { alertId, action }: SentinelActDetail): Alert => sentinel.act(alertId, { ...action, at: 0, by: "holder" });
+export const acted = (sentinel: Sentinel, { alertId, action }: SentinelActDetail): Alert =>
+  sentinel.act(alertId, { ...action, at: 0, by: "holder" });
 
 /** What is written does what the declarations promise. */
 export const kept: {

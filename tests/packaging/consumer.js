@@ -17,12 +17,20 @@ import { build } from "vite";
 import { chromium } from "../../xtask/chromium.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const npm = (cwd, ...args) => execFileSync("npm", args, { cwd, encoding: "utf8", shell: process.platform === "win32", stdio: ["ignore", "pipe", "inherit"] });
+const npm = (cwd, ...args) =>
+  execFileSync("npm", args, {
+    cwd,
+    encoding: "utf8",
+    shell: process.platform === "win32",
+    stdio: ["ignore", "pipe", "inherit"],
+  });
 
 /** Packs the package once; its tarball. */
 export function packed() {
   const folder = mkdtempSync(join(tmpdir(), "wallet-sentinel-pack-"));
-  const [{ filename, files }] = JSON.parse(npm(join(root, "pkg"), "pack", "--json", "--silent", "--pack-destination", folder));
+  const [{ filename, files }] = JSON.parse(
+    npm(join(root, "pkg"), "pack", "--json", "--silent", "--pack-destination", folder),
+  );
   return { folder, tarball: join(folder, filename), files: files.map(({ path }) => path) };
 }
 
@@ -31,7 +39,16 @@ export function installed(fixture, { folder, tarball }) {
   const project = join(folder, fixture);
   cpSync(join(root, "tests", "packaging", fixture), project, { recursive: true });
   cpSync(join(root, "tests", "js", "life.js"), join(project, "life.js"));
-  npm(project, "install", "--prefer-offline", "--no-audit", "--no-fund", "--no-save", "--loglevel=error", tarball);
+  npm(
+    project,
+    "install",
+    "--prefer-offline",
+    "--no-audit",
+    "--no-fund",
+    "--no-save",
+    "--loglevel=error",
+    tarball,
+  );
   return project;
 }
 
@@ -50,14 +67,26 @@ export async function builtPlainly(fixture, packed) {
   await bundle.write({ dir: dist, format: "es" });
   await bundle.close();
   cpSync(join(project, "index.html"), join(dist, "index.html"));
-  for (const name of ["worker-thread.js", "wallet_sentinel_bg.wasm"]) cpSync(join(project, "node_modules", "wallet-sentinel", "wasm", name), join(dist, "wasm", name));
+  for (const name of ["worker-thread.js", "wallet_sentinel_bg.wasm"])
+    cpSync(join(project, "node_modules", "wallet-sentinel", "wasm", name), join(dist, "wasm", name));
   return dist;
 }
 
 /** Runs a fixture's main.js in Node to its end; what it printed. */
-export const ranInNode = (fixture, packed) => execFileSync(process.execPath, ["main.js"], { cwd: installed(fixture, packed), encoding: "utf8", timeout: 120_000 });
+export const ranInNode = (fixture, packed) =>
+  execFileSync(process.execPath, ["main.js"], {
+    cwd: installed(fixture, packed),
+    encoding: "utf8",
+    timeout: 120_000,
+  });
 
-const types = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".wasm": "application/wasm" };
+const types = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".svg": "image/svg+xml",
+  ".wasm": "application/wasm",
+};
 
 /** Serves a folder under a content security policy; `at` is its address, `complaints` are the breaches that browsers report. */
 export async function served(folder, policy) {
@@ -86,7 +115,10 @@ export async function opened(at, work) {
     const page = await browser.newPage();
     const complaints = [];
     const requests = [];
-    page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
+    page.on(
+      "console",
+      (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()),
+    );
     page.on("pageerror", (error) => complaints.push(String(error)));
     page.on("request", (request) => requests.push(request.url()));
     await page.goto(at);

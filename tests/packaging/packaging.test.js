@@ -16,13 +16,24 @@ const alertsOf = (page) => page.locator("sentinel-alerts").getByRole("listitem")
 
 test("everything that exports names is in the tarball, with its licences, and nothing of the tests", () => {
   const { exports } = JSON.parse(readFileSync(new URL("../../pkg/package.json", import.meta.url), "utf8"));
-  const paths = Object.values(exports).flatMap((target) => (typeof target === "string" ? [target] : Object.values(target)));
+  const paths = Object.values(exports).flatMap((target) =>
+    typeof target === "string" ? [target] : Object.values(target),
+  );
   for (const path of paths.map((path) => path.replace("./", ""))) {
     const [begin, end] = path.split("*");
-    assert.ok(tarball.files.some((file) => (end === undefined ? file === path : file.startsWith(begin) && file.endsWith(end))), path);
+    assert.ok(
+      tarball.files.some((file) =>
+        end === undefined ? file === path : file.startsWith(begin) && file.endsWith(end),
+      ),
+      path,
+    );
   }
-  for (const file of ["LICENSE-MIT", "LICENSE-APACHE", "README.md", "CHANGELOG.md"]) assert.ok(tarball.files.includes(file), file);
-  assert.deepEqual(tarball.files.filter((file) => /test|node_modules|\.stamp/.test(file)), []);
+  for (const file of ["LICENSE-MIT", "LICENSE-APACHE", "README.md", "CHANGELOG.md"])
+    assert.ok(tarball.files.includes(file), file);
+  assert.deepEqual(
+    tarball.files.filter((file) => /test|node_modules|\.stamp/.test(file)),
+    [],
+  );
 });
 
 test("in each block of exports the types come first, as TypeScript wants it", () => {
@@ -36,7 +47,10 @@ test("a Vite project without configuration shows an alert, and its worker finds 
   const server = await served(await built("vite", tarball));
   try {
     await opened(server.at, async (page, { complaints }) => {
-      await alertsOf(page).first().waitFor().catch(() => assert.fail(complaints.join("\n") || "no alert, and no complaint"));
+      await alertsOf(page)
+        .first()
+        .waitFor()
+        .catch(() => assert.fail(complaints.join("\n") || "no alert, and no complaint"));
       assert.match(await alertsOf(page).first().innerText(), /\w/);
       assert.equal(await page.locator("body").getAttribute("data-worker"), "true");
       assert.deepEqual(complaints, []);
@@ -47,10 +61,16 @@ test("a Vite project without configuration shows an alert, and its worker finds 
 });
 
 test("under Trusted Types the worker starts through the package's own policy", async () => {
-  const server = await served(await built("vite", tarball), "require-trusted-types-for 'script'; trusted-types wallet-sentinel lit-html");
+  const server = await served(
+    await built("vite", tarball),
+    "require-trusted-types-for 'script'; trusted-types wallet-sentinel lit-html",
+  );
   try {
     await opened(server.at, async (page, { complaints }) => {
-      await page.locator("body[data-worker=true]").waitFor().catch(() => assert.fail(complaints.join("\n") || "no worker, and no complaint"));
+      await page
+        .locator("body[data-worker=true]")
+        .waitFor()
+        .catch(() => assert.fail(complaints.join("\n") || "no worker, and no complaint"));
     });
   } finally {
     server.close();
@@ -58,7 +78,10 @@ test("under Trusted Types the worker starts through the package's own policy", a
 });
 
 test("the worker is one file: no import, no export, no address of its own, whoever bundles it", () => {
-  assert.deepEqual(tarball.files.filter((file) => /worker-(thread|service)/.test(file)), ["wasm/worker-thread.js", "wasm/worker-thread.licences.txt"]);
+  assert.deepEqual(
+    tarball.files.filter((file) => /worker-(thread|service)/.test(file)),
+    ["wasm/worker-thread.js", "wasm/worker-thread.licences.txt"],
+  );
   const code = readFileSync(new URL("../../pkg/wasm/worker-thread.js", import.meta.url), "utf8");
   assert.doesNotThrow(() => new Script(code), "a classic script may hold none of these");
   assert.doesNotMatch(code, /\bimport\s*\(/);
@@ -68,7 +91,10 @@ test("a bundler that knows nothing of workers needs two files copied, and then i
   const server = await served(await builtPlainly("vite", tarball));
   try {
     await opened(server.at, async (page, { complaints }) => {
-      await page.locator("body[data-worker=true]").waitFor().catch(() => assert.fail(complaints.join("\n") || "no worker, and no complaint"));
+      await page
+        .locator("body[data-worker=true]")
+        .waitFor()
+        .catch(() => assert.fail(complaints.join("\n") || "no worker, and no complaint"));
       assert.deepEqual(complaints, []);
     });
   } finally {
@@ -78,18 +104,38 @@ test("a bundler that knows nothing of workers needs two files copied, and then i
 
 test("in Node the worker runs on a thread, answers as the engine does, and lets the program end", () => {
   const told = JSON.parse(ranInNode("node", tarball));
-  assert.deepEqual(told, { alerts: 1, same: true, accepted: 1, phases: ["import", "ingest"], refused: "amount-not-string", freed: "freed" });
+  assert.deepEqual(told, {
+    alerts: 1,
+    same: true,
+    accepted: 1,
+    phases: ["import", "ingest"],
+    refused: "amount-not-string",
+    freed: "freed",
+  });
 });
 
 test("behind a policy that allows no connection and nothing inline, ./inline shows an alert", async () => {
-  const server = await served(await built("strict-csp", tarball), "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'none'");
+  const server = await served(
+    await built("strict-csp", tarball),
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'none'",
+  );
   try {
     await opened(server.at, async (page, { complaints, requests }) => {
-      await alertsOf(page).first().waitFor().catch(() => assert.fail(complaints.join("\n") || "no alert, and no complaint"));
+      await alertsOf(page)
+        .first()
+        .waitFor()
+        .catch(() => assert.fail(complaints.join("\n") || "no alert, and no complaint"));
       assert.match(await alertsOf(page).first().innerText(), /\w/);
       assert.deepEqual(complaints, []);
-      assert.deepEqual(requests.filter((url) => url.endsWith(".wasm")), [], "the module is in the script");
-      assert.deepEqual(requests.filter((url) => !url.startsWith(server.at)), []);
+      assert.deepEqual(
+        requests.filter((url) => url.endsWith(".wasm")),
+        [],
+        "the module is in the script",
+      );
+      assert.deepEqual(
+        requests.filter((url) => !url.startsWith(server.at)),
+        [],
+      );
     });
   } finally {
     server.close();

@@ -13,7 +13,20 @@ import iconv from "iconv-lite";
  *   direction: "支出" | "收入" | "不计收支", cents: number, method: string, status: string, id: string, orderId?: string }} Row
  */
 
-const HEADER = ["交易时间", "交易分类", "交易对方", "对方账号", "商品说明", "收/支", "金额", "收/付款方式", "交易状态", "交易订单号", "商家订单号", "备注"];
+const HEADER = [
+  "交易时间",
+  "交易分类",
+  "交易对方",
+  "对方账号",
+  "商品说明",
+  "收/支",
+  "金额",
+  "收/付款方式",
+  "交易状态",
+  "交易订单号",
+  "商家订单号",
+  "备注",
+];
 /** Observed width of a padded cell. */
 const WIDTH = 20;
 /** Alipay writes Beijing time without saying so. */
@@ -36,11 +49,27 @@ function declared(rows, direction) {
  */
 export function statementText(rows, { from, to, exportedAt }) {
   const newestFirst = rows.toSorted((a, b) => b.at - a.at || (a.id < b.id ? 1 : -1));
-  const cells = (/** @type {string[]} */ values) => `${values.map((value) => value.padEnd(WIDTH)).join(",")},`;
-  const body = newestFirst.map((row) => [
-    ...[stamp(row.at), row.category, row.counterparty, row.account ?? "/", row.description, row.direction, yuan(row.cents), row.method, row.status].map((value) => value.padEnd(WIDTH)),
-    `${row.id}\t`, `${row.orderId ?? ""}\t`, "".padEnd(WIDTH), "",
-  ].join(","));
+  const cells = (/** @type {string[]} */ values) =>
+    `${values.map((value) => value.padEnd(WIDTH)).join(",")},`;
+  const body = newestFirst.map((row) =>
+    [
+      ...[
+        stamp(row.at),
+        row.category,
+        row.counterparty,
+        row.account ?? "/",
+        row.description,
+        row.direction,
+        yuan(row.cents),
+        row.method,
+        row.status,
+      ].map((value) => value.padEnd(WIDTH)),
+      `${row.id}\t`,
+      `${row.orderId ?? ""}\t`,
+      "".padEnd(WIDTH),
+      "",
+    ].join(","),
+  );
   return [
     "-".repeat(84),
     "导出信息：",
@@ -50,7 +79,9 @@ export function statementText(rows, { from, to, exportedAt }) {
     "导出交易类型：[全部]",
     `导出时间：[${stamp(exportedAt)}]`,
     `共${rows.length}笔记录`,
-    declared(rows, "收入"), declared(rows, "支出"), declared(rows, "不计收支"),
+    declared(rows, "收入"),
+    declared(rows, "支出"),
+    declared(rows, "不计收支"),
     "",
     "特别提示：",
     "1.这是一份虚构的样例，由程序生成，不对应任何真实的人、店铺或账户；",

@@ -16,7 +16,9 @@ const SAMPLE = { seed: 20260201, from: "2026-02-01", to: "2026-11-01" };
 const LONG = { seed: 7, from: "2019-06-01", to: "2026-10-01" };
 
 const span = (/** @type {{ from: string, to: string }} */ { from, to }) => ({
-  from: beijing(from), to: beijing(to) - 1000, exportedAt: beijing(to, "08:30:12"),
+  from: beijing(from),
+  to: beijing(to) - 1000,
+  exportedAt: beijing(to, "08:30:12"),
 });
 
 /** The sample bill's bytes. */

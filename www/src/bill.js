@@ -29,8 +29,14 @@ const OFFERED = 100;
  * @param {SentinelWorker} worker @param {import("wallet-sentinel/elements").SentinelExpectDetail} promise @param {number} at
  */
 export async function expect(worker, promise, at) {
-  const { rejected } = await worker.ingest([{ kind: "expectation", id: `asked-${promise.transactionId}-${at}`, at, utcOffset: OFFSET, ...promise }]);
-  if (rejected.length) throw Object.assign(new Error(rejected[0].code), { code: rejected[0].code, details: { field: rejected[0].field } });
+  const { rejected } = await worker.ingest([
+    { kind: "expectation", id: `asked-${promise.transactionId}-${at}`, at, utcOffset: OFFSET, ...promise },
+  ]);
+  if (rejected.length)
+    throw Object.assign(new Error(rejected[0].code), {
+      code: rejected[0].code,
+      details: { field: rejected[0].field },
+    });
 }
 
 /** @typedef {import("wallet-sentinel").Summary["series"]} Series */
@@ -51,10 +57,14 @@ function span(parts) {
  */
 export async function lookAt(worker, { period, category, interval }, now) {
   const utcOffset = OFFSET;
-  const ask = (/** @type {import("wallet-sentinel").SummaryQuery} */ query) => worker.summary({ utcOffset, parts: [], ...query });
+  const ask = (/** @type {import("wallet-sentinel").SummaryQuery} */ query) =>
+    worker.summary({ utcOffset, parts: [], ...query });
   await worker.advance(now); // what is waited for falls due by the clock, and by nothing else
   const [alerts, status, watched, refundable] = await Promise.all([
-    worker.alerts({ audience: "holder" }), worker.status(), worker.watched(), worker.refundable({ limit: OFFERED }),
+    worker.alerts({ audience: "holder" }),
+    worker.status(),
+    worker.watched(),
+    worker.refundable({ limit: OFFERED }),
   ]);
   // From years to months: asking for twenty years by month at once would be mostly empty parts.
   const years = span((await ask({ from: EARLIEST, to: now + DAY, interval: "year" })).series);
@@ -71,8 +81,12 @@ export async function lookAt(worker, { period, category, interval }, now) {
     ask({ ...whole, by: "category", now: today, parts: ["recurring", "budgets", "trends"] }),
   ]);
   return {
-    alerts, status, watched, refundable,
-    summaries: { byMonth, byCategory, byCounterparty }, plan,
+    alerts,
+    status,
+    watched,
+    refundable,
+    summaries: { byMonth, byCategory, byCounterparty },
+    plan,
     coverage: { payments: status.payments, from: whole.from, to: whole.to - 1 },
   };
 }
@@ -84,10 +98,28 @@ export async function lookAt(worker, { period, category, interval }, now) {
  */
 export async function readBill(worker, file, { password, onProgress, signal } = {}) {
   const result = await worker.ingestStatement(file, {
-    password, signal, fileName: file.name, holderId: "me",
+    password,
+    signal,
+    fileName: file.name,
+    holderId: "me",
     // Reading takes about a third of the time, scoring the rest. An empty file has a total of 0.
-    onProgress: (done, total, phase) => onProgress?.(phase === "ingest" ? 0.33 + (0.67 * done) / (total || 1) : (0.33 * done) / (total || 1)),
+    onProgress: (done, total, phase) =>
+      onProgress?.(phase === "ingest" ? 0.33 + (0.67 * done) / (total || 1) : (0.33 * done) / (total || 1)),
   });
-  const { layout, rows, accepted, updated, unchanged, rejected, skipped, warnings, declared, counted } = result;
-  return { importedAt: Date.now(), name: file.name, layout, rows, accepted, updated, unchanged, rejected, skipped, warnings, declared, counted };
+  const { layout, rows, accepted, updated, unchanged, rejected, skipped, warnings, declared, counted } =
+    result;
+  return {
+    importedAt: Date.now(),
+    name: file.name,
+    layout,
+    rows,
+    accepted,
+    updated,
+    unchanged,
+    rejected,
+    skipped,
+    warnings,
+    declared,
+    counted,
+  };
 }

@@ -13,21 +13,31 @@ import { category as nameOf, format, message } from "wallet-sentinel/messages";
 const CURRENCY = "CNY";
 
 /** @param {Budget[]} budgets as the engine takes them */
-export const asConfig = (budgets) => budgets.map((budget) => ({ ...budget, currency: CURRENCY, interval: /** @type {const} */ ("month") }));
+export const asConfig = (budgets) =>
+  budgets.map((budget) => ({ ...budget, currency: CURRENCY, interval: /** @type {const} */ ("month") }));
 
 /**
  * An amount as people type it: with a Chinese keyboard's wide digits, with commas between thousands, with the sign.
  * @param {string} typed @returns {string | undefined} a decimal string of yuan, to the fen, above zero
  */
 export function amountOf(typed) {
-  const plain = typed.normalize("NFKC").replace(/[\s,¥元]/g, "").replace(/。/g, ".");
+  const plain = typed
+    .normalize("NFKC")
+    .replace(/[\s,¥元]/g, "")
+    .replace(/。/g, ".");
   return /^\d{1,9}(\.\d{1,2})?$/.test(plain) && Number(plain) > 0 ? plain : undefined;
 }
 
 /** What storage gives back; what is no budget is left out. @param {unknown} kept @returns {Budget[]} */
 export function budgetsIn(kept) {
   if (!Array.isArray(kept)) return [];
-  return kept.filter((one) => typeof one?.amount === "string" && amountOf(one.amount) === one.amount && (one.category === undefined || typeof one.category === "string"))
+  return kept
+    .filter(
+      (one) =>
+        typeof one?.amount === "string" &&
+        amountOf(one.amount) === one.amount &&
+        (one.category === undefined || typeof one.category === "string"),
+    )
     .map(({ category, amount }) => (category === undefined ? { amount } : { category, amount }));
 }
 
@@ -38,7 +48,8 @@ export const withBudget = (budgets, budget) => [...without(budgets, budget.categ
 export const without = (budgets, category) => budgets.filter((one) => one.category !== category);
 
 /** The categories that money was spent on, the most first: interest and own transfers need no budget. @param {import("wallet-sentinel").Summary} summary */
-export const spentOn = ({ groups }) => groups.filter(({ key, totals }) => key && Number(totals[CURRENCY]?.spent) > 0).map(({ key }) => key);
+export const spentOn = ({ groups }) =>
+  groups.filter(({ key, totals }) => key && Number(totals[CURRENCY]?.spent) > 0).map(({ key }) => key);
 
 /**
  * @param {{ budgets: Budget[], categories: string[], locale: string, readOnly: boolean }} given
@@ -47,7 +58,8 @@ export const spentOn = ({ groups }) => groups.filter(({ key, totals }) => key &&
 export function budgetForm({ budgets, categories, locale, readOnly }, set) {
   /** @type {import("./page.js").Say} */
   const say = (key, values = {}) => message(`page.${key}`, locale, values);
-  const name = (/** @type {string | undefined} */ category) => (category === undefined ? message("category.all", locale) : nameOf(category, locale));
+  const name = (/** @type {string | undefined} */ category) =>
+    category === undefined ? message("category.all", locale) : nameOf(category, locale);
   const submit = (/** @type {SubmitEvent} */ event) => {
     event.preventDefault();
     const form = /** @type {HTMLFormElement} */ (event.target);
@@ -60,9 +72,15 @@ export function budgetForm({ budgets, categories, locale, readOnly }, set) {
     form.reset();
   };
   return html`<details class="budgets"><summary>${say(budgets.length ? "budgets-change" : "budgets-set")}</summary>
-    ${budgets.length ? html`<ul>${budgets.map(({ category, amount }) => html`<li>
+    ${
+      budgets.length
+        ? html`<ul>${budgets.map(
+            ({ category, amount }) => html`<li>
       <span>${name(category)}</span><span>${format.money(amount, CURRENCY, locale)}</span>
-      <button ?disabled=${readOnly} aria-label=${say("budget-remove-of", { name: name(category) })} @click=${() => set(without(budgets, category))}>${say("budget-remove")}</button></li>`)}</ul>` : nothing}
+      <button ?disabled=${readOnly} aria-label=${say("budget-remove-of", { name: name(category) })} @click=${() => set(without(budgets, category))}>${say("budget-remove")}</button></li>`,
+          )}</ul>`
+        : nothing
+    }
     <form novalidate @submit=${submit}>
       <label for="budget-category">${say("budget-for")}</label>
       <select id="budget-category" name="category">${[undefined, ...categories].map((category) => html`<option value=${category ?? ""}>${name(category)}</option>`)}</select>

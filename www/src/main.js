@@ -22,8 +22,21 @@ const root = /** @type {HTMLElement} */ (document.getElementById("page"));
 
 /** @type {import("./page.js").State} */
 const state = {
-  settings: readSettings(), sample: true, failed: false, readOnly: false, dragging: false,
-  imports: [], seen: undefined, period: null, category: null, interval: "month", busy: undefined, notices: [], password: undefined, confirming: undefined, found: undefined,
+  settings: readSettings(),
+  sample: true,
+  failed: false,
+  readOnly: false,
+  dragging: false,
+  imports: [],
+  seen: undefined,
+  period: null,
+  category: null,
+  interval: "month",
+  busy: undefined,
+  notices: [],
+  password: undefined,
+  confirming: undefined,
+  found: undefined,
 };
 /** @typedef {import("wallet-sentinel/worker").SentinelWorker} SentinelWorker */
 /** @type {SentinelWorker | undefined} */
@@ -49,7 +62,8 @@ const failed = (/** @type {unknown} */ error, name = "") => {
   show({ notices: [...state.notices, { name, error: { code: code ?? "worker-failed", details } }] });
 };
 /** @param {string} key @param {import("./page.js").Values} values */
-const told = (key, values = {}) => show({ notices: [...state.notices.filter((notice) => notice.error), { key, values }] });
+const told = (key, values = {}) =>
+  show({ notices: [...state.notices.filter((notice) => notice.error), { key, values }] });
 
 let looks = 0;
 /** Asks the engine anew and shows the answer, unless a later question overtook it. */
@@ -60,7 +74,8 @@ async function look() {
   if (mine === looks) show({ seen, failed: false });
 }
 
-const notSaved = (/** @type {unknown} */ cause) => Object.assign(new Error("not saved", { cause }), { code: "storage-failed" });
+const notSaved = (/** @type {unknown} */ cause) =>
+  Object.assign(new Error("not saved", { cause }), { code: "storage-failed" });
 
 /** @param {import("./page.js").Report[]} [reports] @param {typeof store.save | typeof store.replace} [save] */
 async function keep(reports = [], save = store.save) {
@@ -280,7 +295,9 @@ async function open() {
   let kept;
   try {
     kept = await store.load();
-  } catch { /* No storage: the sample, and bills for this visit only. */ }
+  } catch {
+    /* No storage: the sample, and bills for this visit only. */
+  }
   if (!kept?.saved) return showSample();
   show({ sample: false, imports: kept.imports });
   worker = await openBill(state.settings.budgets, kept.saved.snapshot);
@@ -290,13 +307,16 @@ async function open() {
 applySettings(state.settings, message("page.title", state.settings.locale));
 show();
 listenForFiles();
-started = store.becomeWriter(() => {
-  show({ readOnly: false });
-  open().catch(failed);
-}).then((writer) => {
-  show({ readOnly: !writer });
-  return open();
-}).catch((error) => {
-  failed(error);
-  show({ failed: true });
-});
+started = store
+  .becomeWriter(() => {
+    show({ readOnly: false });
+    open().catch(failed);
+  })
+  .then((writer) => {
+    show({ readOnly: !writer });
+    return open();
+  })
+  .catch((error) => {
+    failed(error);
+    show({ failed: true });
+  });

@@ -3,7 +3,12 @@
  * Not here: any of the engine's own shapes, which are the package's types.
  */
 import type { ErrorDetails, SupportCase } from "wallet-sentinel";
-import type { SentinelActDetail, SentinelCaseDetail, SentinelExpectDetail, SentinelSelectDetail } from "wallet-sentinel/elements";
+import type {
+  SentinelActDetail,
+  SentinelCaseDetail,
+  SentinelExpectDetail,
+  SentinelSelectDetail,
+} from "wallet-sentinel/elements";
 import type { StatementResult } from "wallet-sentinel/worker";
 import type { lookAt } from "./bill.js";
 import type { Budget } from "./budgets.js";
@@ -43,7 +48,9 @@ export interface Failure {
 }
 
 /** What is said about the last file or deed: a failure, with the file's name where it was one's, or a sentence. */
-export type Notice = { name: string; error: Failure } | { name?: undefined; error?: undefined; key: string; values: Values };
+export type Notice =
+  | { name: string; error: Failure }
+  | { name?: undefined; error?: undefined; key: string; values: Values };
 
 /** What is asked before it is done. */
 export type Question = { what: "wipe" } | { what: "restore"; saved: Backup };

@@ -18,23 +18,45 @@ export function importReport(report, locale) {
     ...skipped.map(({ line, code, text }) => ({ line, code, field: undefined, text })),
     ...rejected.map(({ code, field, lines, id }) => ({ line: lines?.[0], code, field, text: id ?? "" })),
   ].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-  const layout = hasMessage(`layout.${report.layout}`, locale) ? say(`layout.${report.layout}`, {}) : report.layout;
+  const layout = hasMessage(`layout.${report.layout}`, locale)
+    ? say(`layout.${report.layout}`, {})
+    : report.layout;
   /** @type {[string, number][]} */
-  const all = [["report-new", report.accepted], ["report-updated", report.updated], ["report-known", report.unchanged], ["report-skipped", left.length]];
+  const all = [
+    ["report-new", report.accepted],
+    ["report-updated", report.updated],
+    ["report-known", report.unchanged],
+    ["report-skipped", left.length],
+  ];
   const figures = all.filter(([, count], index) => count > 0 || index === 0);
   return html`<li class="report">
     <h3><bdi>${format.name(report.name)}</bdi></h3>
     <p class="quiet">${layout} · ${say("page.rows", { rows: report.rows })} · ${format.time(report.importedAt, locale, { style: "day" })}</p>
     <dl class="figures">${figures.map(([key, count]) => html`<div><dt>${say(`page.${key}`)}</dt><dd>${say("page.report-payments", { count })}</dd></div>`)}</dl>
     ${agreement(declared, counted, locale)}
-    ${warnings.length ? html`<ul class="warnings">${warnings.map(({ code, count }) => html`<li>${
-      say(hasMessage(`warning.${code}`, locale) ? `warning.${code}` : "warning.other", { code, count })}</li>`)}</ul>` : nothing}
-    ${left.length ? html`<details><summary>${say("page.report-skipped-title", { count: left.length })}</summary>
-      <ul class="left-out">${left.slice(0, SHOWN).map(({ line, code, field, text }) => html`<li>
+    ${
+      warnings.length
+        ? html`<ul class="warnings">${warnings.map(
+            ({ code, count }) =>
+              html`<li>${say(hasMessage(`warning.${code}`, locale) ? `warning.${code}` : "warning.other", {
+                code,
+                count,
+              })}</li>`,
+          )}</ul>`
+        : nothing
+    }
+    ${
+      left.length
+        ? html`<details><summary>${say("page.report-skipped-title", { count: left.length })}</summary>
+      <ul class="left-out">${left.slice(0, SHOWN).map(
+        ({ line, code, field, text }) => html`<li>
         <span class="line">${line === undefined ? "" : say("page.report-line", { line })}</span>
-        <span>${describeError({ code, field }, locale)}${text ? html`<span class="original" dir="auto">${format.name(text)}</span>` : nothing}</span></li>`)}
+        <span>${describeError({ code, field }, locale)}${text ? html`<span class="original" dir="auto">${format.name(text)}</span>` : nothing}</span></li>`,
+      )}
         ${left.length > SHOWN ? html`<li class="quiet">${say("page.report-more", { count: left.length - SHOWN })}</li>` : nothing}
-      </ul></details>` : nothing}
+      </ul></details>`
+        : nothing
+    }
   </li>`;
 }
 
@@ -44,15 +66,22 @@ export function importReport(report, locale) {
  */
 function agreement(declared, counted, locale) {
   const money = (/** @type {string | undefined} */ amount) => format.money(amount ?? "0", "CNY", locale);
-  if (!counted || declared?.spent === undefined || declared?.received === undefined) return html`<p class="quiet">${message("page.report-undeclared", locale)}</p>`;
+  if (!counted || declared?.spent === undefined || declared?.received === undefined)
+    return html`<p class="quiet">${message("page.report-undeclared", locale)}</p>`;
   const same = sameAmount(declared.spent, counted.spent) && sameAmount(declared.received, counted.received);
-  const values = { spent: money(declared.spent), received: money(declared.received), countedSpent: money(counted.spent), countedReceived: money(counted.received) };
+  const values = {
+    spent: money(declared.spent),
+    received: money(declared.received),
+    countedSpent: money(counted.spent),
+    countedReceived: money(counted.received),
+  };
   return html`<p class=${same ? "agrees" : "differs"}>${message(same ? "page.report-agrees" : "page.report-differs", locale, values)}
     ${declared.rows !== undefined && declared.rows !== counted.rows ? message("page.report-rows-differ", locale, { declared: declared.rows, counted: counted.rows }) : nothing}</p>`;
 }
 
 /** "16.50" and "16.5" are the same sum; one that was not counted is like none. @param {string} a @param {string | undefined} b */
 function sameAmount(a, b) {
-  const plain = (/** @type {string} */ amount) => (amount.includes(".") ? amount.replace(/\.?0+$/, "") : amount);
+  const plain = (/** @type {string} */ amount) =>
+    amount.includes(".") ? amount.replace(/\.?0+$/, "") : amount;
   return b !== undefined && plain(a) === plain(b);
 }

@@ -15,9 +15,16 @@ export function readSettings() {
   let kept = {};
   try {
     kept = Object(JSON.parse(localStorage.getItem(KEY) ?? "{}")); // null is JSON too
-  } catch { /* No storage, or garbled: the browser's own language, the system's theme. */ }
+  } catch {
+    /* No storage, or garbled: the browser's own language, the system's theme. */
+  }
   return {
-    locale: kept.locale === "en" || kept.locale === "zh-CN" ? kept.locale : navigator.language.startsWith("zh") ? "zh-CN" : "en",
+    locale:
+      kept.locale === "en" || kept.locale === "zh-CN"
+        ? kept.locale
+        : navigator.language.startsWith("zh")
+          ? "zh-CN"
+          : "en",
     theme: kept.theme === "light" || kept.theme === "dark" ? kept.theme : "auto",
     budgets: budgetsIn(kept.budgets),
   };
@@ -31,11 +38,15 @@ export function applySettings(settings, title) {
   else document.documentElement.dataset.theme = settings.theme;
   try {
     localStorage.setItem(KEY, JSON.stringify(settings));
-  } catch { /* It holds for this visit. */ }
+  } catch {
+    /* It holds for this visit. */
+  }
 }
 
 export function forgetSettings() {
   try {
     localStorage.removeItem(KEY);
-  } catch { /* There was none. */ }
+  } catch {
+    /* There was none. */
+  }
 }

@@ -39,8 +39,12 @@ function database() {
  * What a report is drawn from; one that lacks it, out of a damaged backup, would keep the page from being drawn.
  * @param {Partial<import("./page.js").Report> | null} report @returns {report is import("./page.js").Report}
  */
-const isReport = (report) => Number.isFinite(report?.importedAt) && typeof report?.name === "string"
-  && [report.skipped, report.rejected, report.warnings].every((list) => Array.isArray(list) && list.every(Boolean));
+const isReport = (report) =>
+  Number.isFinite(report?.importedAt) &&
+  typeof report?.name === "string" &&
+  [report.skipped, report.rejected, report.warnings].every(
+    (list) => Array.isArray(list) && list.every(Boolean),
+  );
 
 /** @returns {Promise<{ saved?: Saved, imports: import("./page.js").Report[] }>} */
 export async function load() {
@@ -72,8 +76,10 @@ export async function replace(snapshot, reports) {
   const transaction = db.transaction(["state", "imports"], "readwrite");
   const [state, imports] = [transaction.objectStore("state"), transaction.objectStore("imports")];
   await Promise.all([
-    state.put(next, "engine"), state.delete("next"),
-    imports.clear(), ...reports.map((report) => imports.put(report)),
+    state.put(next, "engine"),
+    state.delete("next"),
+    imports.clear(),
+    ...reports.map((report) => imports.put(report)),
     transaction.done,
   ]);
 }
@@ -83,7 +89,10 @@ const isSame = (one, other) => one?.length === other.length && other.every((byte
 
 /** What the visitor asked to delete. */
 export async function wipe() {
-  await opened?.then((db) => db.close(), () => {}); // one that never opened keeps nothing from being deleted
+  await opened?.then(
+    (db) => db.close(),
+    () => {},
+  ); // one that never opened keeps nothing from being deleted
   opened = undefined;
   await deleteDB(NAME);
 }
@@ -114,7 +123,13 @@ export async function exportState(snapshot, imports) {
     reader.onload = () => resolve(String(reader.result));
     reader.readAsDataURL(new Blob([/** @type {BlobPart} */ (snapshot)]));
   });
-  const text = JSON.stringify({ format: FORMAT, version: 1, savedAt: Date.now(), snapshot: String(url).split(",")[1], imports });
+  const text = JSON.stringify({
+    format: FORMAT,
+    version: 1,
+    savedAt: Date.now(),
+    snapshot: String(url).split(",")[1],
+    imports,
+  });
   return new Blob([text], { type: "application/json" });
 }
 
@@ -125,8 +140,13 @@ export async function readState(file) {
   try {
     const { version, snapshot, imports } = JSON.parse(await file.text());
     if (version !== 1) throw Object.assign(new Error("version"), { code: "snapshot-version" });
-    return { snapshot: Uint8Array.from(atob(snapshot), (character) => character.charCodeAt(0)), imports: Array.isArray(imports) ? imports.filter(isReport) : [] };
+    return {
+      snapshot: Uint8Array.from(atob(snapshot), (character) => character.charCodeAt(0)),
+      imports: Array.isArray(imports) ? imports.filter(isReport) : [],
+    };
   } catch (error) {
-    throw Object(error).code ? error : Object.assign(new Error("damaged", { cause: error }), { code: "snapshot-corrupt" });
+    throw Object(error).code
+      ? error
+      : Object.assign(new Error("damaged", { cause: error }), { code: "snapshot-corrupt" });
   }
 }

@@ -30,8 +30,12 @@ export function page(state, act) {
       ${notices(state, act, say)}
       ${state.sample ? opening(state, act, say) : html`<h1 class="own">${say("own-title")}</h1>`}
       ${state.failed ? nothing : story(state, act, say, common)}
-      ${state.imports.length && !state.sample ? html`<section aria-labelledby="imports"><h2 id="imports">${say("imports")}</h2>
-        <ul class="reports">${state.imports.toReversed().map((report) => importReport(report, locale))}</ul></section>` : nothing}
+      ${
+        state.imports.length && !state.sample
+          ? html`<section aria-labelledby="imports"><h2 id="imports">${say("imports")}</h2>
+        <ul class="reports">${state.imports.toReversed().map((report) => importReport(report, locale))}</ul></section>`
+          : nothing
+      }
       ${dataSection(state, act, say)}
     </main>
     <input type="file" id="file" class="unseen" multiple tabindex="-1" aria-hidden="true" @change=${act.chosen}>
@@ -44,7 +48,10 @@ export function page(state, act) {
 
 /** @param {State} state @param {Act} act @param {Say} say */
 function masthead({ settings, sample, readOnly, busy }, act, say) {
-  const languages = /** @type {const} */ ([["zh-CN", "中文"], ["en", "EN"]]);
+  const languages = /** @type {const} */ ([
+    ["zh-CN", "中文"],
+    ["en", "EN"],
+  ]);
   return html`<header>
     <p class="brand"><img src="/icon.svg" alt="" width="32" height="32">${say("name")}</p>
     <div class="tools">
@@ -68,7 +75,9 @@ const padlock = html`<svg viewBox="0 0 20 20" width="20" height="20" fill="none"
 function opening({ busy, readOnly }, act, say) {
   return html`<section class="opening">
     <div>
-      <h1>${say("lead-title").split("\n").map((line) => html`<span>${line}</span> `)}</h1>
+      <h1>${say("lead-title")
+        .split("\n")
+        .map((line) => html`<span>${line}</span> `)}</h1>
       <p class="lead">${say("lead")}</p>
       <p class="private">${padlock}${say("private")}</p>
     </div>
@@ -84,18 +93,31 @@ function opening({ busy, readOnly }, act, say) {
 /** What is said about the last file, its progress first. @param {State} state @param {Act} act @param {Say} say */
 function notices({ busy, notices: all, readOnly, settings }, act, say) {
   return html`<div class="notices">
-    ${busy ? html`<div class="notice" role="status"><p>${busy.name ? say("reading", { name: busy.name }) : say("starting")}</p>
+    ${
+      busy
+        ? html`<div class="notice" role="status"><p>${busy.name ? say("reading", { name: busy.name }) : say("starting")}</p>
       <progress max="1" .value=${busy.share} aria-label=${say("reading", { name: busy.name })}></progress>
-      <button @click=${act.abort}>${say("cancel")}</button></div>` : nothing}
+      <button @click=${act.abort}>${say("cancel")}</button></div>`
+        : nothing
+    }
     ${readOnly ? html`<div class="notice" role="status"><p>${say("other-tab")}</p></div>` : nothing}
-    ${all.map((notice) => html`<div class="notice ${notice.error ? "bad" : "good"}" role=${notice.error ? "alert" : "status"}>
+    ${all.map(
+      (
+        notice,
+      ) => html`<div class="notice ${notice.error ? "bad" : "good"}" role=${notice.error ? "alert" : "status"}>
       <p>${notice.name ? html`<b><bdi>${format.name(notice.name)}</bdi></b> ` : nothing}${notice.error ? describeError(notice.error, settings.locale) : say(notice.key, notice.values)}</p>
-      <button @click=${() => act.dismiss(notice)}>${say("dismiss")}</button></div>`)}
+      <button @click=${() => act.dismiss(notice)}>${say("dismiss")}</button></div>`,
+    )}
   </div>`;
 }
 
 /** @param {State} state @param {Act} act @param {Say} say @param {{ locale: string, offset: number }} common */
-function story({ sample, seen, period, category, interval, settings, readOnly }, act, say, { locale, offset }) {
+function story(
+  { sample, seen, period, category, interval, settings, readOnly },
+  act,
+  say,
+  { locale, offset },
+) {
   return html`
     ${sample ? html`<div class="ribbon"><p><b>${say("sample")}</b>${say("sample-says")}</p><button @click=${act.choose}>${say("try-own")}</button></div>` : nothing}
     <div class="bill" @sentinel-select=${act.selected} @sentinel-act=${act.acted} @sentinel-case=${act.caseWanted} @sentinel-expect=${act.expected}>
@@ -115,8 +137,12 @@ function story({ sample, seen, period, category, interval, settings, readOnly },
             .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
           <section class="card"><sentinel-summary show="counterparty" interval=${interval} .category=${category} .summaries=${seen?.summaries}
             .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
-          ${seen?.plan ? html`<section class="card"><sentinel-plan .summary=${seen.plan} locale=${locale} utc-offset=${offset}></sentinel-plan>
-            ${budgetForm({ budgets: settings.budgets, categories: spentOn(seen.plan), locale, readOnly }, act.planned)}</section>` : nothing}
+          ${
+            seen?.plan
+              ? html`<section class="card"><sentinel-plan .summary=${seen.plan} locale=${locale} utc-offset=${offset}></sentinel-plan>
+            ${budgetForm({ budgets: settings.budgets, categories: spentOn(seen.plan), locale, readOnly }, act.planned)}</section>`
+              : nothing
+          }
         </div>
       </div>
     </div>`;
@@ -139,7 +165,12 @@ function dataSection({ sample, readOnly, busy }, act, say) {
 /** @param {State} state @param {Act} act @param {Say} say */
 function caseDialog({ found, settings }, act, say) {
   if (!found) return nothing;
-  return html`<dialog class="case" ${ref(opens)} aria-label=${say("case")} @cancel=${(/** @type {Event} */ event) => { event.preventDefault(); act.caseClosed(); }}>
+  return html`<dialog class="case" ${ref(opens)} aria-label=${say("case")} @cancel=${(
+    /** @type {Event} */ event,
+  ) => {
+    event.preventDefault();
+    act.caseClosed();
+  }}>
     <sentinel-case .case=${found} locale=${settings.locale}></sentinel-case>
     <div class="row"><button @click=${() => act.caseClosed()}>${say("close")}</button></div>
   </dialog>`;
@@ -149,17 +180,28 @@ function caseDialog({ found, settings }, act, say) {
 const opens = (element) => {
   const dialog = /** @type {HTMLDialogElement | undefined} */ (element);
   // Lit calls before the element is in the document, where a dialog cannot open.
-  queueMicrotask(() => { if (dialog?.isConnected && !dialog.open) dialog.showModal(); });
+  queueMicrotask(() => {
+    if (dialog?.isConnected && !dialog.open) dialog.showModal();
+  });
 };
 
 /** @param {SubmitEvent} event */
-const passwordIn = (event) => String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("password") ?? "");
+const passwordIn = (event) =>
+  String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("password") ?? "");
 
 /** @param {State} state @param {Act} act @param {Say} say */
 function passwordDialog({ password, settings }, act, say) {
   if (!password) return nothing;
-  return html`<dialog ${ref(opens)} aria-labelledby="password-title" @cancel=${(/** @type {Event} */ event) => { event.preventDefault(); act.password(undefined); }}>
-    <form @submit=${(/** @type {SubmitEvent} */ event) => { event.preventDefault(); act.password(passwordIn(event)); }}>
+  return html`<dialog ${ref(opens)} aria-labelledby="password-title" @cancel=${(
+    /** @type {Event} */ event,
+  ) => {
+    event.preventDefault();
+    act.password(undefined);
+  }}>
+    <form @submit=${(/** @type {SubmitEvent} */ event) => {
+      event.preventDefault();
+      act.password(passwordIn(event));
+    }}>
       <h2 id="password-title">${say("password-title")}</h2>
       <p class="quiet"><bdi>${format.name(password.name)}</bdi></p>
       <label for="password">${say("password-label")}</label>
@@ -174,7 +216,12 @@ function passwordDialog({ password, settings }, act, say) {
 function confirmDialog({ confirming }, act, say) {
   if (!confirming) return nothing;
   const { what } = confirming;
-  return html`<dialog ${ref(opens)} aria-labelledby="confirm-title" @cancel=${(/** @type {Event} */ event) => { event.preventDefault(); act.confirm(undefined); }}>
+  return html`<dialog ${ref(opens)} aria-labelledby="confirm-title" @cancel=${(
+    /** @type {Event} */ event,
+  ) => {
+    event.preventDefault();
+    act.confirm(undefined);
+  }}>
     <h2 id="confirm-title">${say(`${what}-title`)}</h2><p>${say(`${what}-says`)}</p>
     <div class="row"><button class=${what === "wipe" ? "danger" : "main"} @click=${() => act.confirmed()}>${say(`${what}-go`)}</button>
       <button autofocus @click=${() => act.confirm(undefined)}>${say("cancel")}</button></div>

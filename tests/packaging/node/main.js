@@ -8,7 +8,10 @@ await worker.ingest(habits(), { assessments: "none" });
 const { alerts } = await worker.ingest([oddOne()]);
 const csv = new Blob(["id,at,amount,currency,counterparty.name\nr1,1772294400000,1.50,CNY,店"]);
 const phases = new Set();
-const { accepted } = await worker.ingestStatement(csv, { fileName: "mine.csv", onProgress: (_done, _total, phase) => phases.add(phase) });
+const { accepted } = await worker.ingestStatement(csv, {
+  fileName: "mine.csv",
+  onProgress: (_done, _total, phase) => phases.add(phase),
+});
 const refused = await worker.assess({ ...oddOne(), amount: 5 }).catch(({ code }) => code);
 worker.terminate();
 const freed = await worker.status().catch(({ code }) => code);

@@ -16,4 +16,6 @@ const csv = new Blob(["id,at,amount,currency,counterparty.name\nr1,1772294400000
 const statement = await worker.ingestStatement(csv, { fileName: "mine.csv" });
 
 document.querySelector("sentinel-alerts").alerts = alerts;
-document.body.dataset.worker = String(JSON.stringify(fromWorker.alerts) === JSON.stringify(alerts) && statement.accepted === 1);
+document.body.dataset.worker = String(
+  JSON.stringify(fromWorker.alerts) === JSON.stringify(alerts) && statement.accepted === 1,
+);

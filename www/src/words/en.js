@@ -12,9 +12,12 @@ export default {
   "page.add": "Add a bill",
   "page.kinds": "CSV, Excel and zip files as exported by the app; several at once are fine",
   "page.how": "How do I export a bill?",
-  "page.how-alipay": "Alipay: Me → Bills → “…” at the top right → transaction statement → for personal bookkeeping. It comes by e-mail.",
-  "page.how-wechat": "WeChat: Me → Services → Wallet → Transactions → FAQ → download statement → for personal bookkeeping.",
-  "page.how-password": "The zip has a password, shown in the app’s messages. Drop the zip as it is and enter the password here.",
+  "page.how-alipay":
+    "Alipay: Me → Bills → “…” at the top right → transaction statement → for personal bookkeeping. It comes by e-mail.",
+  "page.how-wechat":
+    "WeChat: Me → Services → Wallet → Transactions → FAQ → download statement → for personal bookkeeping.",
+  "page.how-password":
+    "The zip has a password, shown in the app’s messages. Drop the zip as it is and enter the password here.",
   "page.sample": "Sample",
   "page.sample-says": "The bill below is made up, with invented people and shops.",
   "page.try-own": "Use my own bill",
@@ -56,22 +59,27 @@ export default {
   "page.report-skipped": "Left out",
   "page.report-payments": "{count, number}",
   "page.report-agrees": "Agrees with the bill’s own totals: {spent} out, {received} in.",
-  "page.report-differs": "The bill declares {spent} out and {received} in; its rows add up to {countedSpent} and {countedReceived}. The difference is unexplained: exports omit deleted records.",
-  "page.report-rows-differ": "The bill declares {declared, plural, one {# payment} other {# payments}}, the file has {counted, plural, one {# row} other {# rows}}.",
+  "page.report-differs":
+    "The bill declares {spent} out and {received} in; its rows add up to {countedSpent} and {countedReceived}. The difference is unexplained: exports omit deleted records.",
+  "page.report-rows-differ":
+    "The bill declares {declared, plural, one {# payment} other {# payments}}, the file has {counted, plural, one {# row} other {# rows}}.",
   "page.report-undeclared": "This bill declares no totals to check against.",
   "page.report-skipped-title": "Rows left out ({count, number})",
   "page.report-line": "Line {line, number}",
   "page.report-text": "As written",
   "page.report-more": "{count, plural, one {# more row} other {# more rows}}",
   "page.data": "Data and privacy",
-  "page.data-says": "Your browser reads the bill with a module that has no network access. So that you find it again, the result is kept in this browser; delete it whenever you like.",
-  "page.data-limits": "Only payments in the bill can be seen here, no sign-ins. No alert does not mean that nothing is wrong.",
+  "page.data-says":
+    "Your browser reads the bill with a module that has no network access. So that you find it again, the result is kept in this browser; delete it whenever you like.",
+  "page.data-limits":
+    "Only payments in the bill can be seen here, no sign-ins. No alert does not mean that nothing is wrong.",
   "page.print": "Print",
   "page.export": "Export a backup",
   "page.import": "Restore a backup",
   "page.wipe": "Delete everything",
   "page.wipe-title": "Delete everything kept here?",
-  "page.wipe-says": "Bills, alerts and what you answered are removed from this browser for good. Your records in the wallet’s app are untouched.",
+  "page.wipe-says":
+    "Bills, alerts and what you answered are removed from this browser for good. Your records in the wallet’s app are untouched.",
   "page.wipe-go": "Delete everything",
   "page.wiped": "Everything was deleted",
   "page.restore-title": "Replace what is here by the backup?",
@@ -79,7 +87,8 @@ export default {
   "page.restore-go": "Replace",
   "page.restored": "The backup was restored",
   "page.backup-note": "A backup holds complete payment records. Keep it safe.",
-  "page.other-tab": "This page is open in another tab too. To keep them from overwriting each other, this one is read-only until the other is closed.",
+  "page.other-tab":
+    "This page is open in another tab too. To keep them from overwriting each other, this one is read-only until the other is closed.",
   "page.version": "Version {version}",
   "layout.alipay.app.2021": "Alipay (app export, 2021)",
   "layout.alipay.app.2023": "Alipay (app export)",

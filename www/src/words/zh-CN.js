@@ -12,7 +12,8 @@ export default {
   "page.add": "添加账单",
   "page.kinds": "支持从 App 导出的 CSV、Excel 和压缩包，可以一次选多个",
   "page.how": "怎样导出账单？",
-  "page.how-alipay": "支付宝：我的 → 账单 → 右上角“…” → 开具交易流水证明 → 用于个人对账，账单会发到您的邮箱。",
+  "page.how-alipay":
+    "支付宝：我的 → 账单 → 右上角“…” → 开具交易流水证明 → 用于个人对账，账单会发到您的邮箱。",
   "page.how-wechat": "微信：我 → 服务 → 钱包 → 账单 → 常见问题 → 下载账单 → 用于个人对账。",
   "page.how-password": "收到的压缩包有解压密码，在 App 的通知里；直接把压缩包放进来，再输入密码即可。",
   "page.sample": "样例",
@@ -56,7 +57,8 @@ export default {
   "page.report-skipped": "未收下",
   "page.report-payments": "{count, number} 笔",
   "page.report-agrees": "与账单自己写的合计一致：支出 {spent}，收入 {received}。",
-  "page.report-differs": "账单自己写的合计是支出 {spent}、收入 {received}，明细加起来是支出 {countedSpent}、收入 {countedReceived}。差额没有解释：导出的账单不含已删除的记录。",
+  "page.report-differs":
+    "账单自己写的合计是支出 {spent}、收入 {received}，明细加起来是支出 {countedSpent}、收入 {countedReceived}。差额没有解释：导出的账单不含已删除的记录。",
   "page.report-rows-differ": "账单说有 {declared, number} 笔，文件里有 {counted, number} 行。",
   "page.report-undeclared": "这份账单没有写合计，无法核对。",
   "page.report-skipped-title": "没有收下的行（{count, number}）",
@@ -64,7 +66,8 @@ export default {
   "page.report-text": "原文",
   "page.report-more": "另有 {count, number} 行",
   "page.data": "数据与隐私",
-  "page.data-says": "账单在浏览器里由一个不联网的模块计算；为了下次打开还在，结果保存在这个浏览器中，随时可以全部删除。",
+  "page.data-says":
+    "账单在浏览器里由一个不联网的模块计算；为了下次打开还在，结果保存在这个浏览器中，随时可以全部删除。",
   "page.data-limits": "这里只看得到账单里的付款，看不到登录；没有提醒，不等于一定没有问题。",
   "page.print": "打印",
   "page.export": "导出备份",
