@@ -19,3 +19,15 @@ test("no type on the page is any: what it hands around has names", () => {
     for (const comment of comments) assert.doesNotMatch(comment, /\{[^}]*\bany\b/, name);
   }
 });
+
+test("no line of JavaScript is longer than 200 characters, whatever the formatter leaves whole", () => {
+  const long = [];
+  for (const folder of ["benches", "pkg", "tests", "www", "xtask"]) {
+    for (const name of readdirSync(join(root, folder), { recursive: true }).map(String)) {
+      if (!/\.(js|mjs|ts)$/.test(name) || /(^|[\\/])(node_modules|wasm|dist)[\\/]/.test(name)) continue;
+      const lines = readFileSync(join(root, folder, name), "utf8").split("\n");
+      lines.forEach((line, at) => line.length > 200 && long.push(`${folder}/${name}:${at + 1}`));
+    }
+  }
+  assert.deepEqual(long, []);
+});
