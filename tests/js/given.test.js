@@ -183,3 +183,15 @@ test("a listener remembers a bounded number of alerts", () => {
   listeners.tell([alert("a99999"), alert("first")]);
   assert.equal(heard.length, 100_002, "the oldest was forgotten and is heard anew, the newest is not");
 });
+
+test("a getter that throws while the core itself reads it leaves no engine borrowed", async () => {
+  const { Engine } = await import("../../pkg/wasm/wallet_sentinel.js"); // no public door: whoever goes past the package
+  const engine = new Engine({});
+  const throwing = { get limit() { throw new RangeError("mine"); } };
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  for (const query of [throwing, hostile(), proxy, { limit: throwing }, [throwing]]) assert.throws(() => engine.alerts(query), { code: "query-invalid" });
+  for (const settings of [{ get learn() { throw new RangeError("mine"); } }, proxy]) assert.throws(() => engine.configure(settings), { code: "config-invalid" });
+  engine.forget("nobody"); // takes the lock
+  engine.free();
+});
