@@ -379,7 +379,8 @@ function sendableSource(source) {
   if (ArrayBuffer.isView(source)) return given.bytes(source, "source");
   try {
     // A getter of the language's own: what only says that it is a file cannot be sent.
-    /** @type {any} */ (Object.getOwnPropertyDescriptor(Blob.prototype, "size")?.get).call(source);
+    const size = Object.getOwnPropertyDescriptor(Blob.prototype, "size");
+    size?.get?.call(source);
     return source;
   } catch {
     throw new SentinelError("options-invalid", "Expected a Blob or a Uint8Array.", { field: "source" });

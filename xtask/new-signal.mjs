@@ -143,10 +143,7 @@ export function filesFor(code, family, house) {
   )
     throw new Trouble(`There is a suspicion called ${code} already.`);
   const files = new Map([
-    [
-      `src/signal/payment/${family}/${module}.rs`,
-      sourceOf(code, family, declared > since ? declared : since),
-    ],
+    [`src/signal/payment/${family}/${module}.rs`, sourceOf(code, family, [declared, since].sort().at(-1))],
     [`tests/scenarios/${code}/it-speaks.json`, scenarioOf(code, false)],
     [`tests/scenarios/${code}/it-is-silent.json`, scenarioOf(code, true)],
   ]);

@@ -10,7 +10,9 @@ import * as printers from "./format.js";
 
 /** @param {unknown} value */
 const copied = (value) =>
-  typeof value === "object" && value !== null ? given.plain(value, "options-invalid", "options") : value;
+  ["object", "function", "symbol"].includes(typeof value)
+    ? given.plain(value, "options-invalid", "options")
+    : value;
 
 /** @template {(...args: any[]) => unknown} Printer @param {string} name @param {Printer} print @returns {Printer} */
 const guarded = (name, print) =>

@@ -195,7 +195,11 @@ mod tests {
     #[test]
     fn an_unknown_reason_or_setting_is_named_by_its_path_with_the_nearest_known_name() {
         let told = |path: &str, nearest| Some((path.to_owned(), nearest));
-        assert_eq!(refused("no-such", None), told("reasons.*", None), "near to nothing");
+        assert_eq!(
+            refused("no-such", None),
+            told("reasons.*", None),
+            "near to nothing"
+        );
         assert_eq!(
             refused("velocty", None),
             told("reasons.velocty", Some("velocity"))

@@ -1,8 +1,9 @@
 //! The one door to JavaScript: convert, call, convert. No sentence, no decision, and no arithmetic but that of memory's pages
 //! (`memory`), which only this host has.
 //!
-//! Events come packed (`event::Packed`); configuration and queries are read (`given`) and answers written (`answer`) value by value. The package
-//! in `pkg` wraps this into the documented API; nobody else should call it.
+//! Events come packed (`event::Packed`); configuration and queries are read by serde-wasm-bindgen into a bounded tree (`convert`),
+//! answers are written (`answer`) value by value. The package in `pkg` wraps this into the documented API, and hands over plain
+//! copies only; the raw door is not public, and may change with any version.
 
 mod answer;
 mod convert;
