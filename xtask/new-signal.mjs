@@ -76,7 +76,9 @@ function scenarioOf(code, isQuiet) {
   return `{
   "about": "",
   "events": [
-    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] }
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24],
+      "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
+      "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] }
   ],
   "expect": {
     "alerts": [],

@@ -4,2447 +4,572 @@
  * Made of tests/scenarios by `BLESS=1 cargo test --test reference`.
  */
 export const STORIES = {
-  "unusual-amount": {
-    on: ["drain"],
-    story: {
-      about:
-        "A stranger gets one yuan to see that the account works, and thirty thousand an hour later: the small transfer makes nobody familiar",
-      events: [
-        {
-          every: "1d",
-          times: 120,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        { id: "trial", at: "2026-05-02 14:00", type: "transfer", amount: "1.00", counterparty: "a stranger" },
-        {
-          id: "drain",
-          at: "2026-05-02 15:00",
-          type: "transfer",
-          amount: "30000.00",
-          counterparty: "a stranger",
-        },
-      ],
-    },
-  },
-  "counterparty-risk": {
-    on: ["mei-1"],
-    story: {
-      about:
-        "Three people found that somebody used their cards after they had paid at the charger outlet, none of them for an odd amount; now Mei is about to pay there",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          accountId: "lin",
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          accountId: "lin",
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          accountId: "zhao",
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          accountId: "zhao",
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          accountId: "wang",
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          accountId: "wang",
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        {
-          id: "lin-1",
-          accountId: "lin",
-          at: "2026-03-18 20:05",
-          amount: "96.00",
-          counterparty: "charger outlet",
-        },
-        {
-          id: "zhao-1",
-          accountId: "zhao",
-          at: "2026-03-20 13:40",
-          amount: "118.00",
-          counterparty: "charger outlet",
-        },
-        {
-          id: "wang-1",
-          accountId: "wang",
-          at: "2026-03-23 19:15",
-          amount: "89.00",
-          counterparty: "charger outlet",
-        },
-        {
-          kind: "label",
-          accountId: "lin",
-          at: "2026-03-24 09:10",
-          label: "fraud",
-          of: { transactionId: "lin-1" },
-        },
-        {
-          kind: "label",
-          accountId: "zhao",
-          at: "2026-03-26 18:00",
-          label: "fraud",
-          of: { transactionId: "zhao-1" },
-        },
-        {
-          kind: "label",
-          accountId: "wang",
-          at: "2026-03-30 11:20",
-          label: "fraud",
-          of: { transactionId: "wang-1" },
-        },
-        { id: "mei-1", at: "2026-04-01 12:30", amount: "99.00", counterparty: "charger outlet" },
-      ],
-    },
-  },
-  "lingering-suspicion": {
-    on: ["first"],
-    story: {
-      about:
-        "A payment far above what Mei ever spends, and two days later another one at another shop: whoever was robbed once is often robbed again",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        { id: "first", at: "2026-03-30 21:10", amount: "2900.00", counterparty: "watch shop" },
-        { id: "second", at: "2026-04-01 20:40", amount: "1600.00", counterparty: "phone shop" },
-      ],
-    },
-  },
-  velocity: {
-    on: ["t3", "t4", "t5", "t6", "t7", "t8", "t9", "t10", "t11"],
-    story: {
-      about: "Two payments a day for three months, then twelve transfers to twelve strangers, a minute apart",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        {
-          id: "t0",
-          at: "2026-04-01 14:03:20",
-          type: "transfer",
-          amount: "180.00",
-          counterparty: "stranger 0",
-        },
-        {
-          id: "t1",
-          at: "2026-04-01 14:04:20",
-          type: "transfer",
-          amount: "181.00",
-          counterparty: "stranger 1",
-        },
-        {
-          id: "t2",
-          at: "2026-04-01 14:05:20",
-          type: "transfer",
-          amount: "182.00",
-          counterparty: "stranger 2",
-        },
-        {
-          id: "t3",
-          at: "2026-04-01 14:06:20",
-          type: "transfer",
-          amount: "183.00",
-          counterparty: "stranger 3",
-        },
-        {
-          id: "t4",
-          at: "2026-04-01 14:07:20",
-          type: "transfer",
-          amount: "184.00",
-          counterparty: "stranger 4",
-        },
-        {
-          id: "t5",
-          at: "2026-04-01 14:08:20",
-          type: "transfer",
-          amount: "185.00",
-          counterparty: "stranger 5",
-        },
-        {
-          id: "t6",
-          at: "2026-04-01 14:09:20",
-          type: "transfer",
-          amount: "186.00",
-          counterparty: "stranger 6",
-        },
-        {
-          id: "t7",
-          at: "2026-04-01 14:10:20",
-          type: "transfer",
-          amount: "187.00",
-          counterparty: "stranger 7",
-        },
-        {
-          id: "t8",
-          at: "2026-04-01 14:11:20",
-          type: "transfer",
-          amount: "188.00",
-          counterparty: "stranger 8",
-        },
-        {
-          id: "t9",
-          at: "2026-04-01 14:12:20",
-          type: "transfer",
-          amount: "189.00",
-          counterparty: "stranger 9",
-        },
-        {
-          id: "t10",
-          at: "2026-04-01 14:13:20",
-          type: "transfer",
-          amount: "190.00",
-          counterparty: "stranger 10",
-        },
-        {
-          id: "t11",
-          at: "2026-04-01 14:14:20",
-          type: "transfer",
-          amount: "191.00",
-          counterparty: "stranger 11",
-        },
-      ],
-    },
-  },
-  "new-counterparty": {
-    on: ["stranger"],
-    story: {
-      about:
-        "Half a year of transfers to the same three people, then one of an ordinary size to somebody never paid before",
-      events: [
-        {
-          every: "4d",
-          times: 40,
-          from: "2025-10-20 20:15",
-          late: [0, 55, 20],
-          type: "transfer",
-          amount: ["100.00", "50.00", "200.00", "80.00"],
-          counterparty: ["Lin Hua", "Zhao Wei", "mother"],
-        },
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          id: "stranger",
-          at: "2026-04-01 20:30",
-          type: "transfer",
-          amount: "150.00",
-          counterparty: "Wu Qiang",
-        },
-      ],
-    },
-  },
-  "odd-hour": {
-    on: ["night"],
-    story: {
-      about: "Somebody who pays at noon and in the early evening pays at ten past three at night",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        { id: "night", at: "2026-04-01 03:10", amount: "87.00", counterparty: "corner supermarket" },
-      ],
-    },
-  },
-  "scam-transfer": {
-    on: ["deposit"],
-    story: {
-      about:
-        "A deposit of 4,500 to a new landlord who is on the phone to give his account: nothing that a wallet sees tells it from a scam, and she is asked",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "4d",
-          times: 40,
-          from: "2025-10-20 20:15",
-          late: [0, 55, 20],
-          type: "transfer",
-          amount: ["100.00", "50.00", "200.00", "80.00"],
-          counterparty: ["Lin Hua", "Zhao Wei", "mother"],
-        },
-        {
-          id: "deposit",
-          at: "2026-04-01 19:30",
-          type: "transfer",
-          amount: "4500.00",
-          counterparty: "Landlord Xu",
-          context: { call: true },
-        },
-      ],
-    },
-  },
-  "task-scam": {
-    on: ["order2"],
-    story: {
-      about: "100 is advanced to a collecting shop and comes back as 130; then 300 and 980 do not come back",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "4d",
-          times: 40,
-          from: "2025-10-20 20:15",
-          late: [0, 55, 20],
-          type: "transfer",
-          amount: ["100.00", "50.00", "200.00", "80.00"],
-          counterparty: ["Lin Hua", "Zhao Wei", "mother"],
-        },
-        {
-          id: "bait1",
-          at: "2026-04-01 09:05",
-          direction: "credit",
-          type: "transfer",
-          amount: "5.00",
-          counterparty: "Helper 17",
-        },
-        {
-          id: "order1",
-          at: "2026-04-01 10:00",
-          amount: "100.00",
-          counterparty: { id: "q1", name: "Hengda Trading" },
-        },
-        {
-          id: "back",
-          at: "2026-04-01 11:20",
-          direction: "credit",
-          type: "transfer",
-          amount: "130.00",
-          counterparty: "Helper 18",
-        },
-        {
-          id: "order2",
-          at: "2026-04-01 14:00",
-          amount: "300.00",
-          counterparty: { id: "q2", name: "Ruixin Stationery" },
-        },
-        {
-          id: "order3",
-          at: "2026-04-01 16:00",
-          amount: "980.00",
-          counterparty: { id: "q3", name: "Ruixin Stationery" },
-        },
-      ],
-    },
-  },
-  "screen-share-payment": {
-    on: ["steered"],
-    story: {
-      about: "A remote control app is on while 2,600 is spent at an online shop",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        {
-          id: "steered",
-          at: "2026-04-01 15:10",
-          amount: "2600.00",
-          channel: "online",
-          counterparty: "card mall",
-          context: { remoteControl: true },
-        },
-      ],
-    },
-  },
-  "recovery-scam": {
-    on: ["fee"],
-    story: {
-      about:
-        'She reported a scam; twelve days later 2,800 go to a "lawyer" who promises the money back: it was the fee',
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "4d",
-          times: 40,
-          from: "2025-10-20 20:15",
-          late: [0, 55, 20],
-          type: "transfer",
-          amount: ["100.00", "50.00", "200.00", "80.00"],
-          counterparty: ["Lin Hua", "Zhao Wei", "mother"],
-        },
-        {
-          id: "scam",
-          at: "2026-03-20 15:00",
-          type: "transfer",
-          amount: "3000.00",
-          counterparty: "Chen Gang",
-        },
-        { id: "report", kind: "label", at: "2026-03-21 09:00", label: "scam", of: { transactionId: "scam" } },
-        {
-          id: "fee",
-          at: "2026-04-02 14:30",
-          type: "transfer",
-          amount: "2800.00",
-          counterparty: "Lawyer Qin",
-        },
-      ],
-    },
-  },
-  "no-password-burst": {
-    on: ["n1", "n2"],
-    story: {
-      about: "An agreement is signed at two; by half past it was charged three times without a password",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-          authentication: "fingerprint",
-        },
-        { id: "sign", at: "2026-04-01 14:00", kind: "access", action: "agreement-sign" },
-        {
-          id: "n0",
-          at: "2026-04-01 14:05",
-          amount: "99.00",
-          counterparty: "Star Media",
-          authentication: "none",
-          channel: "recurring",
-          agreementId: "ag-7",
-        },
-        {
-          id: "n1",
-          at: "2026-04-01 14:14",
-          amount: "99.00",
-          counterparty: "Star Media",
-          authentication: "none",
-          channel: "recurring",
-          agreementId: "ag-7",
-        },
-        {
-          id: "n2",
-          at: "2026-04-01 14:23",
-          amount: "99.00",
-          counterparty: "Star Media",
-          authentication: "none",
-          channel: "recurring",
-          agreementId: "ag-7",
-        },
-      ],
-    },
-  },
-  "subscription-trap": {
-    on: ["full"],
-    story: {
-      about: "A fitness app for one yuan takes 298 a week later",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        {
-          id: "trial",
-          at: "2026-03-25 10:20",
-          amount: "1.00",
-          counterparty: "Fit Now",
-          agreementId: "ag-1",
-          channel: "recurring",
-        },
-        {
-          id: "full",
-          at: "2026-04-01 10:20",
-          amount: "298.00",
-          counterparty: "Fit Now",
-          agreementId: "ag-1",
-          channel: "recurring",
-        },
-      ],
-    },
-  },
-  "family-card": {
-    on: ["g1", "g2", "g3"],
-    story: {
-      about:
-        "A card granted to somebody who asked nicely buys for 160, 240 and 380 within an hour: no limit is known, and nothing is large by itself",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        { id: "grant", at: "2026-04-01 15:00", kind: "access", action: "family-card-grant" },
-        {
-          id: "g1",
-          at: "2026-04-01 15:20",
-          amount: "160.00",
-          counterparty: "shoe shop",
-          payerAccountId: "stranger",
-        },
-        {
-          id: "g2",
-          at: "2026-04-01 15:45",
-          amount: "240.00",
-          counterparty: "game shop",
-          payerAccountId: "stranger",
-        },
-        {
-          id: "g3",
-          at: "2026-04-01 16:10",
-          amount: "380.00",
-          counterparty: "phone shop",
-          payerAccountId: "stranger",
-        },
-      ],
-    },
-  },
-  "minor-spending": {
-    on: ["t1"],
-    story: {
-      about: "Tips of 520 each on four evenings, where play never came to anything",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        { id: "t0", at: "2026-03-27 19:40", amount: "520.00", counterparty: "Live Show", category: "games" },
-        { id: "t1", at: "2026-03-28 19:40", amount: "520.00", counterparty: "Live Show", category: "games" },
-        { id: "t2", at: "2026-03-29 19:40", amount: "520.00", counterparty: "Live Show", category: "games" },
-        { id: "t3", at: "2026-03-30 19:40", amount: "520.00", counterparty: "Live Show", category: "games" },
-      ],
-    },
-  },
-  "qr-substitution": {
-    on: ["buns"],
-    story: {
-      about: "Two months of buns to the same id, and today the name is the same and the id is not",
-      events: [
-        {
-          every: "1d",
-          times: 60,
-          from: "2026-01-01 07:40",
-          late: [0, 6, 3],
-          amount: ["6.00", "7.50", "5.00"],
-          counterparty: { id: "shop-101", name: "Steamed Buns" },
-          channel: "in-store",
-        },
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          id: "buns",
-          at: "2026-04-01 07:42",
-          amount: "6.50",
-          channel: "in-store",
-          counterparty: { id: "shop-999", name: "Steamed Buns" },
-        },
-      ],
-    },
-  },
-  "sim-swap": {
-    on: ["first", "second"],
-    story: {
-      about:
-        "The number moves to another SIM, the password is reset, a new phone comes in, and 5,000 leave to a stranger, then 5,000 more",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-          deviceId: "old phone",
-        },
-        {
-          every: "4d",
-          times: 40,
-          from: "2025-10-20 20:15",
-          late: [0, 55, 20],
-          type: "transfer",
-          amount: ["100.00", "50.00", "200.00", "80.00"],
-          counterparty: ["Lin Hua", "Zhao Wei", "mother"],
-          deviceId: "old phone",
-        },
-        { id: "sim", at: "2026-04-01 02:10", kind: "access", action: "sim-change" },
-        { id: "reset", at: "2026-04-01 02:25", kind: "access", action: "password-reset" },
-        { id: "login", at: "2026-04-01 02:28", kind: "access", action: "login", deviceId: "phone X" },
-        {
-          id: "first",
-          at: "2026-04-01 02:40",
-          type: "transfer",
-          amount: "5000.00",
-          counterparty: "Mule One",
-          deviceId: "phone X",
-        },
-        {
-          id: "second",
-          at: "2026-04-01 02:44",
-          type: "transfer",
-          amount: "5000.00",
-          counterparty: "Mule Two",
-          deviceId: "phone X",
-        },
-      ],
-    },
-  },
-  "card-provisioned": {
-    on: ["buy1"],
-    story: {
-      about:
-        "A card is bound on a phone that came in minutes before; two phones and a watch are bought by evening",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-          deviceId: "old phone",
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-          deviceId: "old phone",
-        },
-        { id: "login", at: "2026-04-01 14:00", kind: "access", action: "login", deviceId: "phone X" },
-        { id: "bind", at: "2026-04-01 14:06", kind: "access", action: "card-bind", deviceId: "phone X" },
-        {
-          id: "buy1",
-          at: "2026-04-01 15:10",
-          amount: "3999.00",
-          counterparty: "electronics store",
-          deviceId: "phone X",
-        },
-        {
-          id: "buy2",
-          at: "2026-04-01 16:30",
-          amount: "4299.00",
-          counterparty: "phone plaza",
-          deviceId: "phone X",
-        },
-        {
-          id: "buy3",
-          at: "2026-04-01 18:20",
-          amount: "2799.00",
-          counterparty: "watch store",
-          deviceId: "phone X",
-        },
-      ],
-    },
-  },
-  "red-packet-gambling": {
-    on: [
-      "habit2-5",
-      "habit2-6",
-      "habit2-7",
-      "habit2-8",
-      "habit2-9",
-      "habit2-10",
-      "habit2-11",
-      "habit2-12",
-      "round",
-    ],
-    story: {
-      about:
-        "Twelve red packets of about a hundred go out to a group within an hour, and a dozen parts come back",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        {
-          every: "4m",
-          times: 13,
-          from: "2026-04-01 21:00",
-          type: "red-packet",
-          amount: ["100.00", "88.00", "120.00"],
-          counterparty: "group of 30",
-        },
-        {
-          every: "4m",
-          times: 13,
-          from: "2026-04-01 21:01",
-          type: "red-packet",
-          direction: "credit",
-          amount: ["31.20", "4.05", "77.10"],
-          counterparty: ["Ah Qiang", "Lao Wu", "Boss Li"],
-        },
-        {
-          id: "round",
-          at: "2026-04-01 21:56",
-          type: "red-packet",
-          amount: "100.00",
-          counterparty: "group of 30",
-        },
-      ],
-    },
-  },
-  "impossible-travel": {
-    on: ["gold"],
-    story: {
-      about:
-        "Groceries in Shanghai, and forty minutes later gold at a jeweller's till in Urumqi, 3,300 km away",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-          channel: "in-store",
-          location: { lat: 31.23, lon: 121.47 },
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-          channel: "in-store",
-          location: { lat: 31.25, lon: 121.49 },
-        },
-        {
-          id: "groceries",
-          at: "2026-04-01 18:40",
-          amount: "87.00",
-          counterparty: "corner supermarket",
-          channel: "in-store",
-          location: { lat: 31.25, lon: 121.49 },
-        },
-        {
-          id: "gold",
-          at: "2026-04-01 19:20",
-          amount: "2400.00",
-          counterparty: "Tianshan jeweller",
-          channel: "in-store",
-          location: { lat: 43.83, lon: 87.62 },
-        },
-      ],
-    },
-  },
-  "new-country": {
-    on: ["dinner"],
-    story: {
-      about:
-        "The first evening of a holiday in Osaka: a dinner in a country where nothing was paid before is worth a word, and no warning",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-          country: "CN",
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-          country: "CN",
-        },
-        {
-          id: "dinner",
-          at: "2026-04-01 19:40",
-          amount: "260.00",
-          counterparty: "Dotonbori grill",
-          country: "JP",
-          channel: "in-store",
-          original: { amount: "5500", currency: "JPY" },
-        },
-      ],
-    },
-  },
-  "new-currency": {
-    on: ["order"],
-    story: {
-      about: "A first order from a shop abroad, priced in dollars: a word, and nothing to be alarmed about",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        {
-          id: "order",
-          at: "2026-04-01 21:10",
-          amount: "145.00",
-          counterparty: "sheet music direct",
-          channel: "online",
-          original: { amount: "19.99", currency: "USD" },
-        },
-      ],
-    },
-  },
-  "new-device": {
-    on: ["t1"],
-    story: {
-      about:
-        "A stranger's phone resets the password at night, changes the phone number, and sends 28,000 to somebody never paid",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-          deviceId: "old phone",
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-          deviceId: "old phone",
-        },
-        {
-          every: "1w",
-          times: 13,
-          from: "2026-01-03 20:15",
-          type: "transfer",
-          amount: ["45.00", "120.00", "60.00", "88.00"],
-          counterparty: ["Lin", "Chen Yu", "aunt"],
-          deviceId: "old phone",
-        },
-        {
-          id: "reset",
-          kind: "access",
-          at: "2026-04-01 02:10",
-          action: "password-reset",
-          success: true,
-          deviceId: "strange phone",
-        },
-        {
-          id: "contact",
-          kind: "access",
-          at: "2026-04-01 02:14",
-          action: "contact-change",
-          success: true,
-          deviceId: "strange phone",
-        },
-        {
-          id: "t1",
-          at: "2026-04-01 02:20",
-          type: "transfer",
-          amount: "28000.00",
-          counterparty: "Wang Q",
-          deviceId: "strange phone",
-        },
-      ],
-    },
-  },
-  "card-testing": {
-    on: ["t3", "t4", "t5"],
-    story: {
-      about:
-        "Six small payments at six shops in four minutes, four of them refused, and half an hour later a telephone",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["book shop", "online grocer", "pet food"],
-          channel: "online",
-        },
-        {
-          id: "t0",
-          at: "2026-04-01 02:10:05",
-          amount: "1.00",
-          counterparty: "game coins",
-          channel: "online",
-          status: "completed",
-        },
-        {
-          id: "t1",
-          at: "2026-04-01 02:10:50",
-          amount: "2.00",
-          counterparty: "phone top-up 99",
-          channel: "online",
-          status: "failed",
-        },
-        {
-          id: "t2",
-          at: "2026-04-01 02:11:40",
-          amount: "1.50",
-          counterparty: "charity box",
-          channel: "online",
-          status: "failed",
-        },
-        {
-          id: "t3",
-          at: "2026-04-01 02:12:30",
-          amount: "3.00",
-          counterparty: "music club",
-          channel: "online",
-          status: "completed",
-        },
-        {
-          id: "t4",
-          at: "2026-04-01 02:13:20",
-          amount: "1.20",
-          counterparty: "cloud disk",
-          channel: "online",
-          status: "failed",
-        },
-        {
-          id: "t5",
-          at: "2026-04-01 02:14:10",
-          amount: "2.50",
-          counterparty: "sticker shop",
-          channel: "online",
-          status: "failed",
-        },
-        {
-          id: "telephone",
-          at: "2026-04-01 02:45",
-          amount: "6999.00",
-          counterparty: "e-mall flagship",
-          channel: "online",
-        },
-      ],
-    },
-  },
-  "unattended-charge": {
-    on: ["first", "second"],
-    story: {
-      about:
-        "Somebody with the card's number pays twice in an online shop; the holder's phone had no part in it",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-          authentication: "fingerprint",
-          deviceId: "phone",
-        },
-        {
-          id: "first",
-          at: "2026-04-01 15:10",
-          amount: "680.00",
-          counterparty: "camera store",
-          channel: "online",
-          authentication: "none",
-        },
-        {
-          id: "second",
-          at: "2026-04-01 15:40",
-          amount: "720.00",
-          counterparty: "phone store",
-          channel: "online",
-          authentication: "none",
-        },
-      ],
-    },
-  },
-  "dormant-awakening": {
-    on: ["transfer"],
-    story: {
-      about:
-        "A wallet used every day is silent for seven months, and wakes with 9,000 to somebody never paid",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        {
-          every: "1w",
-          times: 13,
-          from: "2026-01-03 20:15",
-          type: "transfer",
-          amount: ["45.00", "120.00", "60.00", "88.00"],
-          counterparty: ["Lin", "Chen Yu", "aunt"],
-        },
-        {
-          id: "transfer",
-          at: "2026-11-02 15:20",
-          type: "transfer",
-          amount: "9000.00",
-          counterparty: "Zhao L",
-        },
-      ],
-    },
-  },
-  drain: {
-    on: ["t3"],
-    story: {
-      about: "9,000 in the wallet, and within an hour three transfers to two people never paid leave 150",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-          balanceAfter: ["9200.00", "9180.00", "9150.00", "9120.00", "9100.00", "9070.00", "9050.00"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-          balanceAfter: ["8900.00", "8700.00", "8600.00", "8500.00", "8400.00"],
-        },
-        {
-          every: "1w",
-          times: 13,
-          from: "2026-01-03 20:15",
-          type: "transfer",
-          amount: ["45.00", "120.00", "60.00", "88.00"],
-          counterparty: ["Lin", "Chen Yu", "aunt"],
-        },
-        {
-          id: "t1",
-          at: "2026-04-01 15:02",
-          type: "transfer",
-          amount: "3000.00",
-          counterparty: "Wang Q",
-          balanceAfter: "6050.00",
-        },
-        {
-          id: "t2",
-          at: "2026-04-01 15:20",
-          type: "transfer",
-          amount: "3000.00",
-          counterparty: "Wang Q",
-          balanceAfter: "3050.00",
-        },
-        {
-          id: "t3",
-          at: "2026-04-01 15:51",
-          type: "transfer",
-          amount: "2900.00",
-          counterparty: "Sun H",
-          balanceAfter: "150.00",
-        },
-      ],
-    },
-  },
-  "spend-velocity": {
-    on: ["p0", "p1", "p2", "p3", "p4", "p5", "p6"],
-    story: {
-      about:
-        "Somebody who spends 70 a day spends 4,000 in eight shops of one afternoon, none of them for more than 600",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        {
-          id: "p0",
-          at: "2026-04-01 13:05",
-          amount: "420.00",
-          counterparty: "boutique 0",
-          channel: "in-store",
-        },
-        {
-          id: "p1",
-          at: "2026-04-01 13:40",
-          amount: "445.00",
-          counterparty: "boutique 1",
-          channel: "in-store",
-        },
-        {
-          id: "p2",
-          at: "2026-04-01 14:05",
-          amount: "470.00",
-          counterparty: "boutique 2",
-          channel: "in-store",
-        },
-        {
-          id: "p3",
-          at: "2026-04-01 14:40",
-          amount: "495.00",
-          counterparty: "boutique 3",
-          channel: "in-store",
-        },
-        {
-          id: "p4",
-          at: "2026-04-01 15:05",
-          amount: "520.00",
-          counterparty: "boutique 4",
-          channel: "in-store",
-        },
-        {
-          id: "p5",
-          at: "2026-04-01 15:40",
-          amount: "545.00",
-          counterparty: "boutique 5",
-          channel: "in-store",
-        },
-        {
-          id: "p6",
-          at: "2026-04-01 16:05",
-          amount: "570.00",
-          counterparty: "boutique 6",
-          channel: "in-store",
-        },
-        {
-          id: "p7",
-          at: "2026-04-01 16:40",
-          amount: "595.00",
-          counterparty: "boutique 7",
-          channel: "in-store",
-        },
-      ],
-    },
-  },
-  "counterparty-velocity": {
-    on: ["t2", "t3", "t4", "t5", "t6", "t7", "t8", "t9"],
-    story: {
-      about:
-        "Somebody who pays nobody new for weeks sends money to ten people never paid, every twenty minutes of a night",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        {
-          every: "1w",
-          times: 13,
-          from: "2026-01-03 20:15",
-          type: "transfer",
-          amount: ["45.00", "120.00", "60.00", "88.00"],
-          counterparty: ["Lin", "Chen Yu", "aunt"],
-        },
-        { id: "t0", at: "2026-04-02 00:05", type: "transfer", amount: "150.00", counterparty: "stranger 0" },
-        { id: "t1", at: "2026-04-02 00:25", type: "transfer", amount: "160.00", counterparty: "stranger 1" },
-        { id: "t2", at: "2026-04-02 00:45", type: "transfer", amount: "170.00", counterparty: "stranger 2" },
-        { id: "t3", at: "2026-04-02 01:05", type: "transfer", amount: "180.00", counterparty: "stranger 3" },
-        { id: "t4", at: "2026-04-02 01:25", type: "transfer", amount: "190.00", counterparty: "stranger 4" },
-        { id: "t5", at: "2026-04-02 01:45", type: "transfer", amount: "200.00", counterparty: "stranger 5" },
-        { id: "t6", at: "2026-04-02 02:05", type: "transfer", amount: "210.00", counterparty: "stranger 6" },
-        { id: "t7", at: "2026-04-02 02:25", type: "transfer", amount: "220.00", counterparty: "stranger 7" },
-        { id: "t8", at: "2026-04-02 02:45", type: "transfer", amount: "230.00", counterparty: "stranger 8" },
-        { id: "t9", at: "2026-04-02 03:05", type: "transfer", amount: "240.00", counterparty: "stranger 9" },
-      ],
-    },
-  },
-  structuring: {
-    on: ["d2"],
-    story: {
-      about: "Four deposits between 9,200 and 9,800 dollars within six days, 38,000 in all",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-          currency: "USD",
-        },
-        {
-          id: "d0",
-          at: "2026-04-01 10:20",
-          type: "transfer",
-          amount: "9500.00",
-          counterparty: "teller 0",
-          direction: "credit",
-          currency: "USD",
-        },
-        {
-          id: "d1",
-          at: "2026-04-03 11:20",
-          type: "transfer",
-          amount: "9200.00",
-          counterparty: "teller 1",
-          direction: "credit",
-          currency: "USD",
-        },
-        {
-          id: "d2",
-          at: "2026-04-05 12:20",
-          type: "transfer",
-          amount: "9800.00",
-          counterparty: "teller 2",
-          direction: "credit",
-          currency: "USD",
-        },
-        {
-          id: "d3",
-          at: "2026-04-06 13:20",
-          type: "transfer",
-          amount: "9400.00",
-          counterparty: "teller 3",
-          direction: "credit",
-          currency: "USD",
-        },
-      ],
-    },
-  },
-  "rapid-in-out": {
-    on: ["out1"],
-    story: {
-      about: "Three strangers send 40,000 in the morning, and by night 39,000 are with two other strangers",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        {
-          every: "1w",
-          times: 13,
-          from: "2026-01-03 20:15",
-          type: "transfer",
-          amount: ["45.00", "120.00", "60.00", "88.00"],
-          counterparty: ["Lin", "Chen Yu", "aunt"],
-        },
-        {
-          id: "in0",
-          at: "2026-04-01 08:20",
-          type: "transfer",
-          amount: "15000.00",
-          counterparty: "sender 0",
-          direction: "credit",
-        },
-        {
-          id: "in1",
-          at: "2026-04-01 09:20",
-          type: "transfer",
-          amount: "13000.00",
-          counterparty: "sender 1",
-          direction: "credit",
-        },
-        {
-          id: "in2",
-          at: "2026-04-01 11:20",
-          type: "transfer",
-          amount: "12000.00",
-          counterparty: "sender 2",
-          direction: "credit",
-        },
-        {
-          id: "out0",
-          at: "2026-04-01 20:20",
-          type: "transfer",
-          amount: "19000.00",
-          counterparty: "receiver 0",
-        },
-        {
-          id: "out1",
-          at: "2026-04-01 21:20",
-          type: "transfer",
-          amount: "20000.00",
-          counterparty: "receiver 1",
-        },
-      ],
-    },
-  },
-  "fan-in": {
-    on: ["in9", "in10", "in11"],
-    story: {
-      about: "Fourteen people who never sent anything send two to three thousand each within four days",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        {
-          every: "1w",
-          times: 13,
-          from: "2026-01-03 20:15",
-          type: "transfer",
-          amount: ["45.00", "120.00", "60.00", "88.00"],
-          counterparty: ["Lin", "Chen Yu", "aunt"],
-        },
-        {
-          id: "in0",
-          at: "2026-04-01 10:20",
-          type: "transfer",
-          amount: "2000.00",
-          counterparty: "sender 0",
-          direction: "credit",
-        },
-        {
-          id: "in1",
-          at: "2026-04-01 11:20",
-          type: "transfer",
-          amount: "2070.00",
-          counterparty: "sender 1",
-          direction: "credit",
-        },
-        {
-          id: "in2",
-          at: "2026-04-01 12:20",
-          type: "transfer",
-          amount: "2140.00",
-          counterparty: "sender 2",
-          direction: "credit",
-        },
-        {
-          id: "in3",
-          at: "2026-04-01 13:20",
-          type: "transfer",
-          amount: "2210.00",
-          counterparty: "sender 3",
-          direction: "credit",
-        },
-        {
-          id: "in4",
-          at: "2026-04-02 10:20",
-          type: "transfer",
-          amount: "2280.00",
-          counterparty: "sender 4",
-          direction: "credit",
-        },
-        {
-          id: "in5",
-          at: "2026-04-02 11:20",
-          type: "transfer",
-          amount: "2350.00",
-          counterparty: "sender 5",
-          direction: "credit",
-        },
-        {
-          id: "in6",
-          at: "2026-04-02 12:20",
-          type: "transfer",
-          amount: "2420.00",
-          counterparty: "sender 6",
-          direction: "credit",
-        },
-        {
-          id: "in7",
-          at: "2026-04-02 13:20",
-          type: "transfer",
-          amount: "2490.00",
-          counterparty: "sender 7",
-          direction: "credit",
-        },
-        {
-          id: "in8",
-          at: "2026-04-03 10:20",
-          type: "transfer",
-          amount: "2560.00",
-          counterparty: "sender 8",
-          direction: "credit",
-        },
-        {
-          id: "in9",
-          at: "2026-04-03 11:20",
-          type: "transfer",
-          amount: "2630.00",
-          counterparty: "sender 9",
-          direction: "credit",
-        },
-        {
-          id: "in10",
-          at: "2026-04-03 12:20",
-          type: "transfer",
-          amount: "2700.00",
-          counterparty: "sender 10",
-          direction: "credit",
-        },
-        {
-          id: "in11",
-          at: "2026-04-03 13:20",
-          type: "transfer",
-          amount: "2770.00",
-          counterparty: "sender 11",
-          direction: "credit",
-        },
-        {
-          id: "in12",
-          at: "2026-04-04 10:20",
-          type: "transfer",
-          amount: "2840.00",
-          counterparty: "sender 12",
-          direction: "credit",
-        },
-        {
-          id: "in13",
-          at: "2026-04-04 11:20",
-          type: "transfer",
-          amount: "2910.00",
-          counterparty: "sender 13",
-          direction: "credit",
-        },
-      ],
-    },
-  },
-  "fan-out": {
-    on: ["out08", "out09", "out10", "out11"],
-    story: {
-      about: "What sixteen people sent in a week goes out to sixteen others: gathered and scattered",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        {
-          every: "1w",
-          times: 13,
-          from: "2026-01-03 20:15",
-          type: "transfer",
-          amount: ["45.00", "120.00", "60.00", "88.00"],
-          counterparty: ["Lin", "Chen Yu", "aunt"],
-        },
-        {
-          id: "in00",
-          at: "2026-04-01 10:20",
-          type: "transfer",
-          amount: "2000.00",
-          counterparty: "sender 0",
-          direction: "credit",
-        },
-        {
-          id: "in01",
-          at: "2026-04-01 11:20",
-          type: "transfer",
-          amount: "2070.00",
-          counterparty: "sender 1",
-          direction: "credit",
-        },
-        {
-          id: "in02",
-          at: "2026-04-01 12:20",
-          type: "transfer",
-          amount: "2140.00",
-          counterparty: "sender 2",
-          direction: "credit",
-        },
-        {
-          id: "in03",
-          at: "2026-04-01 13:20",
-          type: "transfer",
-          amount: "2210.00",
-          counterparty: "sender 3",
-          direction: "credit",
-        },
-        {
-          id: "in04",
-          at: "2026-04-02 10:20",
-          type: "transfer",
-          amount: "2280.00",
-          counterparty: "sender 4",
-          direction: "credit",
-        },
-        {
-          id: "in05",
-          at: "2026-04-02 11:20",
-          type: "transfer",
-          amount: "2350.00",
-          counterparty: "sender 5",
-          direction: "credit",
-        },
-        {
-          id: "in06",
-          at: "2026-04-02 12:20",
-          type: "transfer",
-          amount: "2420.00",
-          counterparty: "sender 6",
-          direction: "credit",
-        },
-        {
-          id: "in07",
-          at: "2026-04-02 13:20",
-          type: "transfer",
-          amount: "2490.00",
-          counterparty: "sender 7",
-          direction: "credit",
-        },
-        {
-          id: "in08",
-          at: "2026-04-03 10:20",
-          type: "transfer",
-          amount: "2560.00",
-          counterparty: "sender 8",
-          direction: "credit",
-        },
-        {
-          id: "in09",
-          at: "2026-04-03 11:20",
-          type: "transfer",
-          amount: "2630.00",
-          counterparty: "sender 9",
-          direction: "credit",
-        },
-        {
-          id: "in10",
-          at: "2026-04-03 12:20",
-          type: "transfer",
-          amount: "2700.00",
-          counterparty: "sender 10",
-          direction: "credit",
-        },
-        {
-          id: "in11",
-          at: "2026-04-03 13:20",
-          type: "transfer",
-          amount: "2770.00",
-          counterparty: "sender 11",
-          direction: "credit",
-        },
-        {
-          id: "in12",
-          at: "2026-04-04 10:20",
-          type: "transfer",
-          amount: "2840.00",
-          counterparty: "sender 12",
-          direction: "credit",
-        },
-        {
-          id: "in13",
-          at: "2026-04-04 11:20",
-          type: "transfer",
-          amount: "2910.00",
-          counterparty: "sender 13",
-          direction: "credit",
-        },
-        {
-          id: "in14",
-          at: "2026-04-04 12:20",
-          type: "transfer",
-          amount: "2980.00",
-          counterparty: "sender 14",
-          direction: "credit",
-        },
-        {
-          id: "in15",
-          at: "2026-04-04 13:20",
-          type: "transfer",
-          amount: "3050.00",
-          counterparty: "sender 15",
-          direction: "credit",
-        },
-        {
-          id: "out00",
-          at: "2026-04-05 10:50",
-          type: "transfer",
-          amount: "1900.00",
-          counterparty: "receiver 0",
-        },
-        {
-          id: "out01",
-          at: "2026-04-05 11:50",
-          type: "transfer",
-          amount: "1970.00",
-          counterparty: "receiver 1",
-        },
-        {
-          id: "out02",
-          at: "2026-04-05 12:50",
-          type: "transfer",
-          amount: "2040.00",
-          counterparty: "receiver 2",
-        },
-        {
-          id: "out03",
-          at: "2026-04-05 13:50",
-          type: "transfer",
-          amount: "2110.00",
-          counterparty: "receiver 3",
-        },
-        {
-          id: "out04",
-          at: "2026-04-05 14:50",
-          type: "transfer",
-          amount: "2180.00",
-          counterparty: "receiver 4",
-        },
-        {
-          id: "out05",
-          at: "2026-04-05 15:50",
-          type: "transfer",
-          amount: "2250.00",
-          counterparty: "receiver 5",
-        },
-        {
-          id: "out06",
-          at: "2026-04-06 10:50",
-          type: "transfer",
-          amount: "2320.00",
-          counterparty: "receiver 6",
-        },
-        {
-          id: "out07",
-          at: "2026-04-06 11:50",
-          type: "transfer",
-          amount: "2390.00",
-          counterparty: "receiver 7",
-        },
-        {
-          id: "out08",
-          at: "2026-04-06 12:50",
-          type: "transfer",
-          amount: "2460.00",
-          counterparty: "receiver 8",
-        },
-        {
-          id: "out09",
-          at: "2026-04-06 13:50",
-          type: "transfer",
-          amount: "2530.00",
-          counterparty: "receiver 9",
-        },
-        {
-          id: "out10",
-          at: "2026-04-06 14:50",
-          type: "transfer",
-          amount: "2600.00",
-          counterparty: "receiver 10",
-        },
-        {
-          id: "out11",
-          at: "2026-04-06 15:50",
-          type: "transfer",
-          amount: "2670.00",
-          counterparty: "receiver 11",
-        },
-        {
-          id: "out12",
-          at: "2026-04-07 10:50",
-          type: "transfer",
-          amount: "2740.00",
-          counterparty: "receiver 12",
-        },
-        {
-          id: "out13",
-          at: "2026-04-07 11:50",
-          type: "transfer",
-          amount: "2810.00",
-          counterparty: "receiver 13",
-        },
-        {
-          id: "out14",
-          at: "2026-04-07 12:50",
-          type: "transfer",
-          amount: "2880.00",
-          counterparty: "receiver 14",
-        },
-        {
-          id: "out15",
-          at: "2026-04-07 13:50",
-          type: "transfer",
-          amount: "2950.00",
-          counterparty: "receiver 15",
-        },
-      ],
-    },
-  },
-  "round-trip": {
-    on: ["in1"],
-    story: {
-      about: "About 5,000 goes out and comes back from somebody else within days, three times over",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        {
-          every: "1w",
-          times: 13,
-          from: "2026-01-03 20:15",
-          type: "transfer",
-          amount: ["45.00", "120.00", "60.00", "88.00"],
-          counterparty: ["Lin", "Chen Yu", "aunt"],
-        },
-        {
-          id: "out0",
-          at: "2026-04-01 10:20",
-          type: "transfer",
-          amount: "5000.00",
-          counterparty: "partner 0",
-        },
-        {
-          id: "in0",
-          at: "2026-04-02 16:20",
-          type: "transfer",
-          amount: "4850.00",
-          counterparty: "company friend 0",
-          direction: "credit",
-        },
-        {
-          id: "out1",
-          at: "2026-04-04 10:20",
-          type: "transfer",
-          amount: "5000.00",
-          counterparty: "partner 1",
-        },
-        {
-          id: "in1",
-          at: "2026-04-05 16:20",
-          type: "transfer",
-          amount: "4840.00",
-          counterparty: "company friend 1",
-          direction: "credit",
-        },
-        {
-          id: "out2",
-          at: "2026-04-07 10:20",
-          type: "transfer",
-          amount: "5000.00",
-          counterparty: "partner 2",
-        },
-        {
-          id: "in2",
-          at: "2026-04-08 16:20",
-          type: "transfer",
-          amount: "4830.00",
-          counterparty: "company friend 2",
-          direction: "credit",
-        },
-      ],
-    },
-  },
-  "gift-card-burst": {
-    on: ["g3", "g4", "g5"],
-    story: {
-      about:
-        "Somebody who calls himself her director has her buy five gift cards in forty minutes, and send the codes",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        {
-          id: "g1",
-          at: "2026-04-01 10:05",
-          amount: "500.00",
-          counterparty: "card mall",
-          mcc: "6540",
-          channel: "online",
-        },
-        {
-          id: "g2",
-          at: "2026-04-01 10:12",
-          amount: "1000.00",
-          counterparty: "card mall",
-          mcc: "6540",
-          channel: "online",
-        },
-        {
-          id: "g3",
-          at: "2026-04-01 10:21",
-          amount: "1000.00",
-          counterparty: "app cards",
-          mcc: "5817",
-          channel: "online",
-        },
-        {
-          id: "g4",
-          at: "2026-04-01 10:33",
-          amount: "800.00",
-          counterparty: "card mall",
-          mcc: "6540",
-          channel: "online",
-        },
-        {
-          id: "g5",
-          at: "2026-04-01 10:44",
-          amount: "500.00",
-          counterparty: "app cards",
-          mcc: "5817",
-          channel: "online",
-        },
-      ],
-    },
-  },
-  "duplicate-charge": {
-    on: ["noon", "evening"],
-    story: {
-      about: "The same order number is charged at noon and again seven hours later",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        {
-          id: "noon",
-          at: "2026-04-01 12:05",
-          amount: "129.00",
-          counterparty: "online bookshop",
-          orderId: "B-77",
-        },
-        {
-          id: "evening",
-          at: "2026-04-01 19:20",
-          amount: "129.00",
-          counterparty: "online bookshop",
-          orderId: "B-77",
-        },
-      ],
-    },
-  },
-  "refund-seen": {
-    on: ["back"],
-    story: {
-      about: "A refund arrives that names no payment: it is told, and said not to be linked",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          id: "back",
-          at: "2026-03-25 10:02",
-          direction: "credit",
-          type: "refund",
-          amount: "45.00",
-          counterparty: "ticket office",
-        },
-      ],
-    },
-  },
-  "charged-but-failed": {
-    on: ["b1"],
-    story: {
-      about: "The wallet says that the payment failed; the own bank account was charged all the same.",
-      advance: ["2026-03-04 09:00"],
-      events: [
-        { at: "2026-03-03 10:00", id: "p", amount: "268.00", counterparty: "晨光数码", status: "failed" },
-        {
-          at: "2026-03-03 10:01",
-          id: "b1",
-          accountId: "bank",
-          amount: "268.00",
-          counterparty: "晨光数码",
-          sameAs: { accountId: "mei", id: "p" },
-        },
-      ],
-    },
-  },
-  "not-arrived": {
-    on: ["t"],
-    story: {
-      about: "A transfer to a colleague shows as under way, and the next working day is over.",
-      advance: ["2026-03-04 18:00", "2026-03-05 09:00"],
-      events: [
-        {
-          at: "2026-03-03 10:00",
-          id: "t",
-          amount: "800.00",
-          counterparty: "小林",
-          status: "pending",
-          type: "transfer",
-          channel: "transfer",
-        },
-      ],
-    },
-  },
-  "amount-differs": {
-    on: ["p"],
-    story: {
-      about: "Two hundred were authorised, two hundred and sixty were drawn.",
-      arrival: "as written",
-      events: [
-        { at: "2026-03-03 10:00", id: "p", amount: "200.00", counterparty: "晨光数码", status: "authorized" },
-        { at: "2026-03-03 10:00", id: "p", amount: "260.00", counterparty: "晨光数码" },
-      ],
-    },
-  },
-  "fee-surprise": {
-    on: ["p"],
-    story: {
-      about: "Eight withdrawals cost a thousandth each; the ninth costs a hundredth.",
-      events: [
-        {
-          every: "1w",
-          times: 8,
-          from: "2026-01-02 10:00",
-          amount: "1000.00",
-          counterparty: "招商银行",
-          fee: "1.00",
-          type: "cash-out",
-          direction: "neutral",
-          instrument: { kind: "debit-card", last4: "6688" },
-        },
-        {
-          at: "2026-03-03 10:00",
-          id: "p",
-          amount: "1000.00",
-          counterparty: "招商银行",
-          fee: "10.00",
-          type: "cash-out",
-          direction: "neutral",
-          instrument: { kind: "debit-card", last4: "6688" },
-        },
-      ],
-    },
-  },
-  "discount-missing": {
-    on: ["c", "p"],
-    story: {
-      about: "The coupon of twenty was to be taken off; the payment was made without it.",
-      events: [
-        {
-          at: "2026-03-03 09:59",
-          id: "c",
-          kind: "expectation",
-          what: "discount",
-          transactionId: "p",
-          amount: "20.00",
-          currency: "CNY",
-        },
-        { at: "2026-03-03 10:00", id: "p", amount: "120.00", counterparty: "晨光数码" },
-      ],
-    },
-  },
-  "hold-not-released": {
-    on: ["h"],
-    story: {
-      about: "The deposit of a journey in January is held still in March.",
-      advance: ["2026-02-01 09:00", "2026-02-12 09:00"],
-      events: [
-        {
-          at: "2026-01-10 15:00",
-          id: "h",
-          amount: "1000.00",
-          counterparty: "如家酒店",
-          status: "authorized",
-          mcc: "7011",
-        },
-      ],
-    },
-  },
-  "refund-late": {
-    on: ["r", "p"],
-    story: {
-      about:
-        "Of an operator whose terms nobody has read, a refund has the seven days that the law gives a shop, and says so.",
-      advance: ["2026-03-10 12:00", "2026-03-11 09:00"],
-      events: [
-        { at: "2026-03-02 10:00", id: "p", amount: "399.00", counterparty: "晨光数码" },
-        { at: "2026-03-03 15:00", id: "r", kind: "expectation", what: "refund", transactionId: "p" },
-      ],
-    },
-  },
-  "refund-short": {
-    on: ["r", "p", "b"],
-    story: {
-      about: "A whole refund was promised, half of it came.",
-      config: { operators: { mei: "wechat-pay" } },
-      events: [
-        {
-          at: "2026-03-02 10:00",
-          id: "p",
-          amount: "399.00",
-          counterparty: "晨光数码",
-          instrument: { kind: "debit-card", last4: "6688" },
-        },
-        { at: "2026-03-03 15:00", id: "r", kind: "expectation", what: "refund", transactionId: "p" },
-        {
-          at: "2026-03-04 11:00",
-          id: "b",
-          type: "refund",
-          direction: "credit",
-          amount: "199.50",
-          counterparty: "晨光数码",
-          refundOf: "p",
-          instrument: { kind: "debit-card", last4: "6688" },
-        },
-      ],
-    },
-  },
-  "refund-elsewhere": {
-    on: ["p", "b"],
-    story: {
-      about: "The payment was drawn from a card; the refund went to the wallet's balance.",
-      config: { operators: { mei: "wechat-pay" } },
-      events: [
-        {
-          at: "2026-03-02 10:00",
-          id: "p",
-          amount: "399.00",
-          counterparty: "晨光数码",
-          instrument: { kind: "debit-card", last4: "6688" },
-        },
-        {
-          at: "2026-03-04 11:00",
-          id: "b",
-          type: "refund",
-          direction: "credit",
-          amount: "399.00",
-          counterparty: "晨光数码",
-          refundOf: "p",
-          instrument: { kind: "balance" },
-        },
-      ],
-    },
-  },
-  "refund-window-closing": {
-    on: ["r", "p"],
-    story: {
-      about: "With WeChat Pay it is 365 days to the day.",
-      config: { operators: { mei: "wechat-pay" } },
-      advance: ["2027-03-21 09:00", "2027-04-01 00:01"],
-      events: [
-        {
-          at: "2026-03-31 10:00",
-          id: "p",
-          amount: "399.00",
-          counterparty: "晨光数码",
-          instrument: { kind: "debit-card", last4: "6688" },
-        },
-        { at: "2027-03-20 15:00", id: "r", kind: "expectation", what: "refund", transactionId: "p" },
-      ],
-    },
-  },
-  "charge-after-cancellation": {
-    on: ["e", "m1", "m2"],
-    story: {
-      about: "The subscription was ended in March, and drew again in April.",
-      events: [
-        {
-          at: "2026-03-01 08:00",
-          id: "m1",
-          amount: "25.00",
-          counterparty: "云影会员",
-          channel: "recurring",
-          agreementId: "ag1",
-        },
-        { at: "2026-03-10 20:00", id: "e", kind: "expectation", what: "cancellation", transactionId: "m1" },
-        {
-          at: "2026-04-01 08:00",
-          id: "m2",
-          amount: "25.00",
-          counterparty: "云影会员",
-          channel: "recurring",
-          agreementId: "ag1",
-        },
-      ],
-    },
-  },
-  "holiday-delay": {
-    on: ["r", "p"],
-    story: {
-      about: "After the big sale refunds pile up: told as normal.",
-      config: { operators: { mei: "wechat-pay" } },
-      advance: ["2026-11-12 16:00"],
-      events: [
-        {
-          at: "2026-11-10 10:00",
-          id: "p",
-          amount: "399.00",
-          counterparty: "晨光数码",
-          instrument: { kind: "debit-card", last4: "6688" },
-        },
-        { at: "2026-11-12 15:00", id: "r", kind: "expectation", what: "refund", transactionId: "p" },
-      ],
-    },
-  },
-  "over-budget": {
-    on: ["dinner"],
-    story: {
-      about:
-        "A thousand a month for eating out: the dinner that goes beyond is told, the ones after it are not, and the next month begins anew",
-      config: { budgets: [{ category: "dining", currency: "CNY", amount: "1000.00", interval: "month" }] },
-      events: [
-        {
-          every: "1d",
-          times: 19,
-          from: "2026-04-01 12:10",
-          amount: "48.00",
-          counterparty: "noodle shop",
-          category: "dining",
-        },
-        {
-          id: "books",
-          at: "2026-04-20 10:00",
-          amount: "300.00",
-          counterparty: "book shop",
-          category: "education",
-        },
-        {
-          id: "dinner",
-          at: "2026-04-20 19:00",
-          amount: "160.00",
-          counterparty: "hot pot house",
-          category: "dining",
-        },
-        {
-          id: "noodles",
-          at: "2026-04-21 12:10",
-          amount: "20.00",
-          counterparty: "noodle shop",
-          category: "dining",
-        },
-      ],
-    },
-  },
-  "history-digest": {
-    on: [],
-    story: {
-      about: "Eight suspicious purchases within the last month: the five gravest stay, the rest is one line",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        {
-          every: "2d",
-          times: 45,
-          from: "2026-01-02 18:40",
-          late: [0, 40, 15, 65],
-          amount: ["64.20", "112.90", "38.50", "87.00", "143.60"],
-          counterparty: ["greengrocer", "corner supermarket", "pharmacy"],
-        },
-        { id: "p0", at: "2026-03-20 15:20", amount: "8800.00", counterparty: "phone stall 0" },
-        { id: "p1", at: "2026-03-21 15:20", amount: "8800.00", counterparty: "phone stall 1" },
-        { id: "p2", at: "2026-03-22 15:20", amount: "8800.00", counterparty: "phone stall 2" },
-        { id: "p3", at: "2026-03-23 15:20", amount: "8800.00", counterparty: "phone stall 3" },
-        { id: "p4", at: "2026-03-24 15:20", amount: "8800.00", counterparty: "phone stall 4" },
-        { id: "p5", at: "2026-03-25 15:20", amount: "8800.00", counterparty: "phone stall 5" },
-        { id: "p6", at: "2026-03-26 15:20", amount: "8800.00", counterparty: "phone stall 6" },
-        { id: "p7", at: "2026-03-27 15:20", amount: "8800.00", counterparty: "phone stall 7" },
-      ],
-    },
-  },
-  "day-digest": {
-    on: [],
-    story: {
-      about: "Five shops charge twice on one day: three are told one by one, the rest is one line",
-      arrival: "live",
-      events: [
-        {
-          every: "1d",
-          times: 90,
-          from: "2026-01-01 12:10",
-          late: [0, 17, 5, 33, 24],
-          amount: ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"],
-          counterparty: ["noodle shop", "canteen", "noodle shop", "dumpling house"],
-        },
-        { id: "a0", at: "2026-04-01 09:00", amount: "20.00", counterparty: "shop 0" },
-        { id: "b0", at: "2026-04-01 09:03", amount: "20.00", counterparty: "shop 0" },
-        { id: "a1", at: "2026-04-01 11:00", amount: "21.00", counterparty: "shop 1" },
-        { id: "b1", at: "2026-04-01 11:03", amount: "21.00", counterparty: "shop 1" },
-        { id: "a2", at: "2026-04-01 13:00", amount: "22.00", counterparty: "shop 2" },
-        { id: "b2", at: "2026-04-01 13:03", amount: "22.00", counterparty: "shop 2" },
-        { id: "a3", at: "2026-04-01 15:00", amount: "23.00", counterparty: "shop 3" },
-        { id: "b3", at: "2026-04-01 15:03", amount: "23.00", counterparty: "shop 3" },
-        { id: "a4", at: "2026-04-01 17:00", amount: "24.00", counterparty: "shop 4" },
-        { id: "b4", at: "2026-04-01 17:03", amount: "24.00", counterparty: "shop 4" },
-      ],
-    },
-  },
+"unusual-amount": { "on": ["drain"], "story": {
+  "about": "A stranger gets one yuan to see that the account works, and thirty thousand an hour later: the small transfer makes nobody familiar",
+  "events": [
+    { "every": "1d", "times": 120, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "id": "trial", "at": "2026-05-02 14:00", "type": "transfer", "amount": "1.00", "counterparty": "a stranger" },
+    { "id": "drain", "at": "2026-05-02 15:00", "type": "transfer", "amount": "30000.00", "counterparty": "a stranger" }
+  ]
+} },
+"counterparty-risk": { "on": ["mei-1"], "story": {
+  "about": "Three people found that somebody used their cards after they had paid at the charger outlet, none of them for an odd amount; now Mei is about to pay there",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "accountId": "lin", "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "accountId": "lin", "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "accountId": "zhao", "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "accountId": "zhao", "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "accountId": "wang", "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "accountId": "wang", "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "id": "lin-1", "accountId": "lin", "at": "2026-03-18 20:05", "amount": "96.00", "counterparty": "charger outlet" },
+    { "id": "zhao-1", "accountId": "zhao", "at": "2026-03-20 13:40", "amount": "118.00", "counterparty": "charger outlet" },
+    { "id": "wang-1", "accountId": "wang", "at": "2026-03-23 19:15", "amount": "89.00", "counterparty": "charger outlet" },
+    { "kind": "label", "accountId": "lin", "at": "2026-03-24 09:10", "label": "fraud", "of": { "transactionId": "lin-1" } },
+    { "kind": "label", "accountId": "zhao", "at": "2026-03-26 18:00", "label": "fraud", "of": { "transactionId": "zhao-1" } },
+    { "kind": "label", "accountId": "wang", "at": "2026-03-30 11:20", "label": "fraud", "of": { "transactionId": "wang-1" } },
+    { "id": "mei-1", "at": "2026-04-01 12:30", "amount": "99.00", "counterparty": "charger outlet" }
+  ]
+} },
+"lingering-suspicion": { "on": ["first"], "story": {
+  "about": "A payment far above what Mei ever spends, and two days later another one at another shop: whoever was robbed once is often robbed again",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "id": "first", "at": "2026-03-30 21:10", "amount": "2900.00", "counterparty": "watch shop" },
+    { "id": "second", "at": "2026-04-01 20:40", "amount": "1600.00", "counterparty": "phone shop" }
+  ]
+} },
+"velocity": { "on": ["t3","t4","t5","t6","t7","t8","t9","t10","t11"], "story": {
+  "about": "Two payments a day for three months, then twelve transfers to twelve strangers, a minute apart",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "id": "t0", "at": "2026-04-01 14:03:20", "type": "transfer", "amount": "180.00", "counterparty": "stranger 0" },
+    { "id": "t1", "at": "2026-04-01 14:04:20", "type": "transfer", "amount": "181.00", "counterparty": "stranger 1" },
+    { "id": "t2", "at": "2026-04-01 14:05:20", "type": "transfer", "amount": "182.00", "counterparty": "stranger 2" },
+    { "id": "t3", "at": "2026-04-01 14:06:20", "type": "transfer", "amount": "183.00", "counterparty": "stranger 3" },
+    { "id": "t4", "at": "2026-04-01 14:07:20", "type": "transfer", "amount": "184.00", "counterparty": "stranger 4" },
+    { "id": "t5", "at": "2026-04-01 14:08:20", "type": "transfer", "amount": "185.00", "counterparty": "stranger 5" },
+    { "id": "t6", "at": "2026-04-01 14:09:20", "type": "transfer", "amount": "186.00", "counterparty": "stranger 6" },
+    { "id": "t7", "at": "2026-04-01 14:10:20", "type": "transfer", "amount": "187.00", "counterparty": "stranger 7" },
+    { "id": "t8", "at": "2026-04-01 14:11:20", "type": "transfer", "amount": "188.00", "counterparty": "stranger 8" },
+    { "id": "t9", "at": "2026-04-01 14:12:20", "type": "transfer", "amount": "189.00", "counterparty": "stranger 9" },
+    { "id": "t10", "at": "2026-04-01 14:13:20", "type": "transfer", "amount": "190.00", "counterparty": "stranger 10" },
+    { "id": "t11", "at": "2026-04-01 14:14:20", "type": "transfer", "amount": "191.00", "counterparty": "stranger 11" }
+  ]
+} },
+"new-counterparty": { "on": ["stranger"], "story": {
+  "about": "Half a year of transfers to the same three people, then one of an ordinary size to somebody never paid before",
+  "events": [
+    { "every": "4d", "times": 40, "from": "2025-10-20 20:15", "late": [0, 55, 20], "type": "transfer", "amount": ["100.00", "50.00", "200.00", "80.00"], "counterparty": ["Lin Hua", "Zhao Wei", "mother"] },
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "id": "stranger", "at": "2026-04-01 20:30", "type": "transfer", "amount": "150.00", "counterparty": "Wu Qiang" }
+  ]
+} },
+"odd-hour": { "on": ["night"], "story": {
+  "about": "Somebody who pays at noon and in the early evening pays at ten past three at night",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "id": "night", "at": "2026-04-01 03:10", "amount": "87.00", "counterparty": "corner supermarket" }
+  ]
+} },
+"scam-transfer": { "on": ["deposit"], "story": {
+  "about": "A deposit of 4,500 to a new landlord who is on the phone to give his account: nothing that a wallet sees tells it from a scam, and she is asked",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "4d", "times": 40, "from": "2025-10-20 20:15", "late": [0, 55, 20], "type": "transfer", "amount": ["100.00", "50.00", "200.00", "80.00"], "counterparty": ["Lin Hua", "Zhao Wei", "mother"] },
+    { "id": "deposit", "at": "2026-04-01 19:30", "type": "transfer", "amount": "4500.00", "counterparty": "Landlord Xu", "context": { "call": true } }
+  ]
+} },
+"task-scam": { "on": ["order2"], "story": {
+  "about": "100 is advanced to a collecting shop and comes back as 130; then 300 and 980 do not come back",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "4d", "times": 40, "from": "2025-10-20 20:15", "late": [0, 55, 20], "type": "transfer", "amount": ["100.00", "50.00", "200.00", "80.00"], "counterparty": ["Lin Hua", "Zhao Wei", "mother"] },
+    { "id": "bait1", "at": "2026-04-01 09:05", "direction": "credit", "type": "transfer", "amount": "5.00", "counterparty": "Helper 17" },
+    { "id": "order1", "at": "2026-04-01 10:00", "amount": "100.00", "counterparty": { "id": "q1", "name": "Hengda Trading" } },
+    { "id": "back", "at": "2026-04-01 11:20", "direction": "credit", "type": "transfer", "amount": "130.00", "counterparty": "Helper 18" },
+    { "id": "order2", "at": "2026-04-01 14:00", "amount": "300.00", "counterparty": { "id": "q2", "name": "Ruixin Stationery" } },
+    { "id": "order3", "at": "2026-04-01 16:00", "amount": "980.00", "counterparty": { "id": "q3", "name": "Ruixin Stationery" } }
+  ]
+} },
+"screen-share-payment": { "on": ["steered"], "story": {
+  "about": "A remote control app is on while 2,600 is spent at an online shop",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "id": "steered", "at": "2026-04-01 15:10", "amount": "2600.00", "channel": "online", "counterparty": "card mall", "context": { "remoteControl": true } }
+  ]
+} },
+"recovery-scam": { "on": ["fee"], "story": {
+  "about": "She reported a scam; twelve days later 2,800 go to a \"lawyer\" who promises the money back: it was the fee",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "4d", "times": 40, "from": "2025-10-20 20:15", "late": [0, 55, 20], "type": "transfer", "amount": ["100.00", "50.00", "200.00", "80.00"], "counterparty": ["Lin Hua", "Zhao Wei", "mother"] },
+    { "id": "scam", "at": "2026-03-20 15:00", "type": "transfer", "amount": "3000.00", "counterparty": "Chen Gang" },
+    { "id": "report", "kind": "label", "at": "2026-03-21 09:00", "label": "scam", "of": { "transactionId": "scam" } },
+    { "id": "fee", "at": "2026-04-02 14:30", "type": "transfer", "amount": "2800.00", "counterparty": "Lawyer Qin" }
+  ]
+} },
+"no-password-burst": { "on": ["n1","n2"], "story": {
+  "about": "An agreement is signed at two; by half past it was charged three times without a password",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"], "authentication": "fingerprint" },
+    { "id": "sign", "at": "2026-04-01 14:00", "kind": "access", "action": "agreement-sign" },
+    { "id": "n0", "at": "2026-04-01 14:05", "amount": "99.00", "counterparty": "Star Media", "authentication": "none", "channel": "recurring", "agreementId": "ag-7" },
+    { "id": "n1", "at": "2026-04-01 14:14", "amount": "99.00", "counterparty": "Star Media", "authentication": "none", "channel": "recurring", "agreementId": "ag-7" },
+    { "id": "n2", "at": "2026-04-01 14:23", "amount": "99.00", "counterparty": "Star Media", "authentication": "none", "channel": "recurring", "agreementId": "ag-7" }
+  ]
+} },
+"subscription-trap": { "on": ["full"], "story": {
+  "about": "A fitness app for one yuan takes 298 a week later",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "id": "trial", "at": "2026-03-25 10:20", "amount": "1.00", "counterparty": "Fit Now", "agreementId": "ag-1", "channel": "recurring" },
+    { "id": "full", "at": "2026-04-01 10:20", "amount": "298.00", "counterparty": "Fit Now", "agreementId": "ag-1", "channel": "recurring" }
+  ]
+} },
+"family-card": { "on": ["g1","g2","g3"], "story": {
+  "about": "A card granted to somebody who asked nicely buys for 160, 240 and 380 within an hour: no limit is known, and nothing is large by itself",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "id": "grant", "at": "2026-04-01 15:00", "kind": "access", "action": "family-card-grant" },
+    { "id": "g1", "at": "2026-04-01 15:20", "amount": "160.00", "counterparty": "shoe shop", "payerAccountId": "stranger" },
+    { "id": "g2", "at": "2026-04-01 15:45", "amount": "240.00", "counterparty": "game shop", "payerAccountId": "stranger" },
+    { "id": "g3", "at": "2026-04-01 16:10", "amount": "380.00", "counterparty": "phone shop", "payerAccountId": "stranger" }
+  ]
+} },
+"minor-spending": { "on": ["t1"], "story": {
+  "about": "Tips of 520 each on four evenings, where play never came to anything",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "id": "t0", "at": "2026-03-27 19:40", "amount": "520.00", "counterparty": "Live Show", "category": "games" },
+    { "id": "t1", "at": "2026-03-28 19:40", "amount": "520.00", "counterparty": "Live Show", "category": "games" },
+    { "id": "t2", "at": "2026-03-29 19:40", "amount": "520.00", "counterparty": "Live Show", "category": "games" },
+    { "id": "t3", "at": "2026-03-30 19:40", "amount": "520.00", "counterparty": "Live Show", "category": "games" }
+  ]
+} },
+"qr-substitution": { "on": ["buns"], "story": {
+  "about": "Two months of buns to the same id, and today the name is the same and the id is not",
+  "events": [
+    { "every": "1d", "times": 60, "from": "2026-01-01 07:40", "late": [0, 6, 3], "amount": ["6.00", "7.50", "5.00"], "counterparty": { "id": "shop-101", "name": "Steamed Buns" }, "channel": "in-store" },
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "id": "buns", "at": "2026-04-01 07:42", "amount": "6.50", "channel": "in-store", "counterparty": { "id": "shop-999", "name": "Steamed Buns" } }
+  ]
+} },
+"sim-swap": { "on": ["first","second"], "story": {
+  "about": "The number moves to another SIM, the password is reset, a new phone comes in, and 5,000 leave to a stranger, then 5,000 more",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"], "deviceId": "old phone" },
+    { "every": "4d", "times": 40, "from": "2025-10-20 20:15", "late": [0, 55, 20], "type": "transfer", "amount": ["100.00", "50.00", "200.00", "80.00"], "counterparty": ["Lin Hua", "Zhao Wei", "mother"], "deviceId": "old phone" },
+    { "id": "sim", "at": "2026-04-01 02:10", "kind": "access", "action": "sim-change" },
+    { "id": "reset", "at": "2026-04-01 02:25", "kind": "access", "action": "password-reset" },
+    { "id": "login", "at": "2026-04-01 02:28", "kind": "access", "action": "login", "deviceId": "phone X" },
+    { "id": "first", "at": "2026-04-01 02:40", "type": "transfer", "amount": "5000.00", "counterparty": "Mule One", "deviceId": "phone X" },
+    { "id": "second", "at": "2026-04-01 02:44", "type": "transfer", "amount": "5000.00", "counterparty": "Mule Two", "deviceId": "phone X" }
+  ]
+} },
+"card-provisioned": { "on": ["buy1"], "story": {
+  "about": "A card is bound on a phone that came in minutes before; two phones and a watch are bought by evening",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"], "deviceId": "old phone" },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"], "deviceId": "old phone" },
+    { "id": "login", "at": "2026-04-01 14:00", "kind": "access", "action": "login", "deviceId": "phone X" },
+    { "id": "bind", "at": "2026-04-01 14:06", "kind": "access", "action": "card-bind", "deviceId": "phone X" },
+    { "id": "buy1", "at": "2026-04-01 15:10", "amount": "3999.00", "counterparty": "electronics store", "deviceId": "phone X" },
+    { "id": "buy2", "at": "2026-04-01 16:30", "amount": "4299.00", "counterparty": "phone plaza", "deviceId": "phone X" },
+    { "id": "buy3", "at": "2026-04-01 18:20", "amount": "2799.00", "counterparty": "watch store", "deviceId": "phone X" }
+  ]
+} },
+"red-packet-gambling": { "on": ["habit2-5","habit2-6","habit2-7","habit2-8","habit2-9","habit2-10","habit2-11","habit2-12","round"], "story": {
+  "about": "Twelve red packets of about a hundred go out to a group within an hour, and a dozen parts come back",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "every": "4m", "times": 13, "from": "2026-04-01 21:00", "type": "red-packet", "amount": ["100.00", "88.00", "120.00"], "counterparty": "group of 30" },
+    { "every": "4m", "times": 13, "from": "2026-04-01 21:01", "type": "red-packet", "direction": "credit", "amount": ["31.20", "4.05", "77.10"], "counterparty": ["Ah Qiang", "Lao Wu", "Boss Li"] },
+    { "id": "round", "at": "2026-04-01 21:56", "type": "red-packet", "amount": "100.00", "counterparty": "group of 30" }
+  ]
+} },
+"impossible-travel": { "on": ["gold"], "story": {
+  "about": "Groceries in Shanghai, and forty minutes later gold at a jeweller's till in Urumqi, 3,300 km away",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"], "channel": "in-store", "location": {"lat": 31.23, "lon": 121.47} },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"], "channel": "in-store", "location": {"lat": 31.25, "lon": 121.49} },
+    { "id": "groceries", "at": "2026-04-01 18:40", "amount": "87.00", "counterparty": "corner supermarket", "channel": "in-store", "location": {"lat": 31.25, "lon": 121.49} },
+    { "id": "gold", "at": "2026-04-01 19:20", "amount": "2400.00", "counterparty": "Tianshan jeweller", "channel": "in-store", "location": {"lat": 43.83, "lon": 87.62} }
+  ]
+} },
+"new-country": { "on": ["dinner"], "story": {
+  "about": "The first evening of a holiday in Osaka: a dinner in a country where nothing was paid before is worth a word, and no warning",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"], "country": "CN" },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"], "country": "CN" },
+    { "id": "dinner", "at": "2026-04-01 19:40", "amount": "260.00", "counterparty": "Dotonbori grill", "country": "JP", "channel": "in-store", "original": {"amount": "5500", "currency": "JPY"} }
+  ]
+} },
+"new-currency": { "on": ["order"], "story": {
+  "about": "A first order from a shop abroad, priced in dollars: a word, and nothing to be alarmed about",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "id": "order", "at": "2026-04-01 21:10", "amount": "145.00", "counterparty": "sheet music direct", "channel": "online", "original": {"amount": "19.99", "currency": "USD"} }
+  ]
+} },
+"new-device": { "on": ["t1"], "story": {
+  "about": "A stranger's phone resets the password at night, changes the phone number, and sends 28,000 to somebody never paid",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"], "deviceId": "old phone" },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"], "deviceId": "old phone" },
+    { "every": "1w", "times": 13, "from": "2026-01-03 20:15", "type": "transfer", "amount": ["45.00", "120.00", "60.00", "88.00"], "counterparty": ["Lin", "Chen Yu", "aunt"], "deviceId": "old phone" },
+    { "id": "reset", "kind": "access", "at": "2026-04-01 02:10", "action": "password-reset", "success": true, "deviceId": "strange phone" },
+    { "id": "contact", "kind": "access", "at": "2026-04-01 02:14", "action": "contact-change", "success": true, "deviceId": "strange phone" },
+    { "id": "t1", "at": "2026-04-01 02:20", "type": "transfer", "amount": "28000.00", "counterparty": "Wang Q", "deviceId": "strange phone" }
+  ]
+} },
+"card-testing": { "on": ["t3","t4","t5"], "story": {
+  "about": "Six small payments at six shops in four minutes, four of them refused, and half an hour later a telephone",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["book shop", "online grocer", "pet food"], "channel": "online" },
+    { "id": "t0", "at": "2026-04-01 02:10:05", "amount": "1.00", "counterparty": "game coins", "channel": "online", "status": "completed" },
+    { "id": "t1", "at": "2026-04-01 02:10:50", "amount": "2.00", "counterparty": "phone top-up 99", "channel": "online", "status": "failed" },
+    { "id": "t2", "at": "2026-04-01 02:11:40", "amount": "1.50", "counterparty": "charity box", "channel": "online", "status": "failed" },
+    { "id": "t3", "at": "2026-04-01 02:12:30", "amount": "3.00", "counterparty": "music club", "channel": "online", "status": "completed" },
+    { "id": "t4", "at": "2026-04-01 02:13:20", "amount": "1.20", "counterparty": "cloud disk", "channel": "online", "status": "failed" },
+    { "id": "t5", "at": "2026-04-01 02:14:10", "amount": "2.50", "counterparty": "sticker shop", "channel": "online", "status": "failed" },
+    { "id": "telephone", "at": "2026-04-01 02:45", "amount": "6999.00", "counterparty": "e-mall flagship", "channel": "online" }
+  ]
+} },
+"unattended-charge": { "on": ["first","second"], "story": {
+  "about": "Somebody with the card's number pays twice in an online shop; the holder's phone had no part in it",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"], "authentication": "fingerprint", "deviceId": "phone" },
+    { "id": "first", "at": "2026-04-01 15:10", "amount": "680.00", "counterparty": "camera store", "channel": "online", "authentication": "none" },
+    { "id": "second", "at": "2026-04-01 15:40", "amount": "720.00", "counterparty": "phone store", "channel": "online", "authentication": "none" }
+  ]
+} },
+"dormant-awakening": { "on": ["transfer"], "story": {
+  "about": "A wallet used every day is silent for seven months, and wakes with 9,000 to somebody never paid",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "every": "1w", "times": 13, "from": "2026-01-03 20:15", "type": "transfer", "amount": ["45.00", "120.00", "60.00", "88.00"], "counterparty": ["Lin", "Chen Yu", "aunt"] },
+    { "id": "transfer", "at": "2026-11-02 15:20", "type": "transfer", "amount": "9000.00", "counterparty": "Zhao L" }
+  ]
+} },
+"drain": { "on": ["t3"], "story": {
+  "about": "9,000 in the wallet, and within an hour three transfers to two people never paid leave 150",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"], "balanceAfter": ["9200.00", "9180.00", "9150.00", "9120.00", "9100.00", "9070.00", "9050.00"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"], "balanceAfter": ["8900.00", "8700.00", "8600.00", "8500.00", "8400.00"] },
+    { "every": "1w", "times": 13, "from": "2026-01-03 20:15", "type": "transfer", "amount": ["45.00", "120.00", "60.00", "88.00"], "counterparty": ["Lin", "Chen Yu", "aunt"] },
+    { "id": "t1", "at": "2026-04-01 15:02", "type": "transfer", "amount": "3000.00", "counterparty": "Wang Q", "balanceAfter": "6050.00" },
+    { "id": "t2", "at": "2026-04-01 15:20", "type": "transfer", "amount": "3000.00", "counterparty": "Wang Q", "balanceAfter": "3050.00" },
+    { "id": "t3", "at": "2026-04-01 15:51", "type": "transfer", "amount": "2900.00", "counterparty": "Sun H", "balanceAfter": "150.00" }
+  ]
+} },
+"spend-velocity": { "on": ["p0","p1","p2","p3","p4","p5","p6"], "story": {
+  "about": "Somebody who spends 70 a day spends 4,000 in eight shops of one afternoon, none of them for more than 600",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "id": "p0", "at": "2026-04-01 13:05", "amount": "420.00", "counterparty": "boutique 0", "channel": "in-store" },
+    { "id": "p1", "at": "2026-04-01 13:40", "amount": "445.00", "counterparty": "boutique 1", "channel": "in-store" },
+    { "id": "p2", "at": "2026-04-01 14:05", "amount": "470.00", "counterparty": "boutique 2", "channel": "in-store" },
+    { "id": "p3", "at": "2026-04-01 14:40", "amount": "495.00", "counterparty": "boutique 3", "channel": "in-store" },
+    { "id": "p4", "at": "2026-04-01 15:05", "amount": "520.00", "counterparty": "boutique 4", "channel": "in-store" },
+    { "id": "p5", "at": "2026-04-01 15:40", "amount": "545.00", "counterparty": "boutique 5", "channel": "in-store" },
+    { "id": "p6", "at": "2026-04-01 16:05", "amount": "570.00", "counterparty": "boutique 6", "channel": "in-store" },
+    { "id": "p7", "at": "2026-04-01 16:40", "amount": "595.00", "counterparty": "boutique 7", "channel": "in-store" }
+  ]
+} },
+"counterparty-velocity": { "on": ["t2","t3","t4","t5","t6","t7","t8","t9"], "story": {
+  "about": "Somebody who pays nobody new for weeks sends money to ten people never paid, every twenty minutes of a night",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "every": "1w", "times": 13, "from": "2026-01-03 20:15", "type": "transfer", "amount": ["45.00", "120.00", "60.00", "88.00"], "counterparty": ["Lin", "Chen Yu", "aunt"] },
+    { "id": "t0", "at": "2026-04-02 00:05", "type": "transfer", "amount": "150.00", "counterparty": "stranger 0" },
+    { "id": "t1", "at": "2026-04-02 00:25", "type": "transfer", "amount": "160.00", "counterparty": "stranger 1" },
+    { "id": "t2", "at": "2026-04-02 00:45", "type": "transfer", "amount": "170.00", "counterparty": "stranger 2" },
+    { "id": "t3", "at": "2026-04-02 01:05", "type": "transfer", "amount": "180.00", "counterparty": "stranger 3" },
+    { "id": "t4", "at": "2026-04-02 01:25", "type": "transfer", "amount": "190.00", "counterparty": "stranger 4" },
+    { "id": "t5", "at": "2026-04-02 01:45", "type": "transfer", "amount": "200.00", "counterparty": "stranger 5" },
+    { "id": "t6", "at": "2026-04-02 02:05", "type": "transfer", "amount": "210.00", "counterparty": "stranger 6" },
+    { "id": "t7", "at": "2026-04-02 02:25", "type": "transfer", "amount": "220.00", "counterparty": "stranger 7" },
+    { "id": "t8", "at": "2026-04-02 02:45", "type": "transfer", "amount": "230.00", "counterparty": "stranger 8" },
+    { "id": "t9", "at": "2026-04-02 03:05", "type": "transfer", "amount": "240.00", "counterparty": "stranger 9" }
+  ]
+} },
+"structuring": { "on": ["d2"], "story": {
+  "about": "Four deposits between 9,200 and 9,800 dollars within six days, 38,000 in all",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"], "currency": "USD" },
+    { "id": "d0", "at": "2026-04-01 10:20", "type": "transfer", "amount": "9500.00", "counterparty": "teller 0", "direction": "credit", "currency": "USD" },
+    { "id": "d1", "at": "2026-04-03 11:20", "type": "transfer", "amount": "9200.00", "counterparty": "teller 1", "direction": "credit", "currency": "USD" },
+    { "id": "d2", "at": "2026-04-05 12:20", "type": "transfer", "amount": "9800.00", "counterparty": "teller 2", "direction": "credit", "currency": "USD" },
+    { "id": "d3", "at": "2026-04-06 13:20", "type": "transfer", "amount": "9400.00", "counterparty": "teller 3", "direction": "credit", "currency": "USD" }
+  ]
+} },
+"rapid-in-out": { "on": ["out1"], "story": {
+  "about": "Three strangers send 40,000 in the morning, and by night 39,000 are with two other strangers",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "every": "1w", "times": 13, "from": "2026-01-03 20:15", "type": "transfer", "amount": ["45.00", "120.00", "60.00", "88.00"], "counterparty": ["Lin", "Chen Yu", "aunt"] },
+    { "id": "in0", "at": "2026-04-01 08:20", "type": "transfer", "amount": "15000.00", "counterparty": "sender 0", "direction": "credit" },
+    { "id": "in1", "at": "2026-04-01 09:20", "type": "transfer", "amount": "13000.00", "counterparty": "sender 1", "direction": "credit" },
+    { "id": "in2", "at": "2026-04-01 11:20", "type": "transfer", "amount": "12000.00", "counterparty": "sender 2", "direction": "credit" },
+    { "id": "out0", "at": "2026-04-01 20:20", "type": "transfer", "amount": "19000.00", "counterparty": "receiver 0" },
+    { "id": "out1", "at": "2026-04-01 21:20", "type": "transfer", "amount": "20000.00", "counterparty": "receiver 1" }
+  ]
+} },
+"fan-in": { "on": ["in9","in10","in11"], "story": {
+  "about": "Fourteen people who never sent anything send two to three thousand each within four days",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "every": "1w", "times": 13, "from": "2026-01-03 20:15", "type": "transfer", "amount": ["45.00", "120.00", "60.00", "88.00"], "counterparty": ["Lin", "Chen Yu", "aunt"] },
+    { "id": "in0", "at": "2026-04-01 10:20", "type": "transfer", "amount": "2000.00", "counterparty": "sender 0", "direction": "credit" },
+    { "id": "in1", "at": "2026-04-01 11:20", "type": "transfer", "amount": "2070.00", "counterparty": "sender 1", "direction": "credit" },
+    { "id": "in2", "at": "2026-04-01 12:20", "type": "transfer", "amount": "2140.00", "counterparty": "sender 2", "direction": "credit" },
+    { "id": "in3", "at": "2026-04-01 13:20", "type": "transfer", "amount": "2210.00", "counterparty": "sender 3", "direction": "credit" },
+    { "id": "in4", "at": "2026-04-02 10:20", "type": "transfer", "amount": "2280.00", "counterparty": "sender 4", "direction": "credit" },
+    { "id": "in5", "at": "2026-04-02 11:20", "type": "transfer", "amount": "2350.00", "counterparty": "sender 5", "direction": "credit" },
+    { "id": "in6", "at": "2026-04-02 12:20", "type": "transfer", "amount": "2420.00", "counterparty": "sender 6", "direction": "credit" },
+    { "id": "in7", "at": "2026-04-02 13:20", "type": "transfer", "amount": "2490.00", "counterparty": "sender 7", "direction": "credit" },
+    { "id": "in8", "at": "2026-04-03 10:20", "type": "transfer", "amount": "2560.00", "counterparty": "sender 8", "direction": "credit" },
+    { "id": "in9", "at": "2026-04-03 11:20", "type": "transfer", "amount": "2630.00", "counterparty": "sender 9", "direction": "credit" },
+    { "id": "in10", "at": "2026-04-03 12:20", "type": "transfer", "amount": "2700.00", "counterparty": "sender 10", "direction": "credit" },
+    { "id": "in11", "at": "2026-04-03 13:20", "type": "transfer", "amount": "2770.00", "counterparty": "sender 11", "direction": "credit" },
+    { "id": "in12", "at": "2026-04-04 10:20", "type": "transfer", "amount": "2840.00", "counterparty": "sender 12", "direction": "credit" },
+    { "id": "in13", "at": "2026-04-04 11:20", "type": "transfer", "amount": "2910.00", "counterparty": "sender 13", "direction": "credit" }
+  ]
+} },
+"fan-out": { "on": ["out08","out09","out10","out11"], "story": {
+  "about": "What sixteen people sent in a week goes out to sixteen others: gathered and scattered",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "every": "1w", "times": 13, "from": "2026-01-03 20:15", "type": "transfer", "amount": ["45.00", "120.00", "60.00", "88.00"], "counterparty": ["Lin", "Chen Yu", "aunt"] },
+    { "id": "in00", "at": "2026-04-01 10:20", "type": "transfer", "amount": "2000.00", "counterparty": "sender 0", "direction": "credit" },
+    { "id": "in01", "at": "2026-04-01 11:20", "type": "transfer", "amount": "2070.00", "counterparty": "sender 1", "direction": "credit" },
+    { "id": "in02", "at": "2026-04-01 12:20", "type": "transfer", "amount": "2140.00", "counterparty": "sender 2", "direction": "credit" },
+    { "id": "in03", "at": "2026-04-01 13:20", "type": "transfer", "amount": "2210.00", "counterparty": "sender 3", "direction": "credit" },
+    { "id": "in04", "at": "2026-04-02 10:20", "type": "transfer", "amount": "2280.00", "counterparty": "sender 4", "direction": "credit" },
+    { "id": "in05", "at": "2026-04-02 11:20", "type": "transfer", "amount": "2350.00", "counterparty": "sender 5", "direction": "credit" },
+    { "id": "in06", "at": "2026-04-02 12:20", "type": "transfer", "amount": "2420.00", "counterparty": "sender 6", "direction": "credit" },
+    { "id": "in07", "at": "2026-04-02 13:20", "type": "transfer", "amount": "2490.00", "counterparty": "sender 7", "direction": "credit" },
+    { "id": "in08", "at": "2026-04-03 10:20", "type": "transfer", "amount": "2560.00", "counterparty": "sender 8", "direction": "credit" },
+    { "id": "in09", "at": "2026-04-03 11:20", "type": "transfer", "amount": "2630.00", "counterparty": "sender 9", "direction": "credit" },
+    { "id": "in10", "at": "2026-04-03 12:20", "type": "transfer", "amount": "2700.00", "counterparty": "sender 10", "direction": "credit" },
+    { "id": "in11", "at": "2026-04-03 13:20", "type": "transfer", "amount": "2770.00", "counterparty": "sender 11", "direction": "credit" },
+    { "id": "in12", "at": "2026-04-04 10:20", "type": "transfer", "amount": "2840.00", "counterparty": "sender 12", "direction": "credit" },
+    { "id": "in13", "at": "2026-04-04 11:20", "type": "transfer", "amount": "2910.00", "counterparty": "sender 13", "direction": "credit" },
+    { "id": "in14", "at": "2026-04-04 12:20", "type": "transfer", "amount": "2980.00", "counterparty": "sender 14", "direction": "credit" },
+    { "id": "in15", "at": "2026-04-04 13:20", "type": "transfer", "amount": "3050.00", "counterparty": "sender 15", "direction": "credit" },
+    { "id": "out00", "at": "2026-04-05 10:50", "type": "transfer", "amount": "1900.00", "counterparty": "receiver 0" },
+    { "id": "out01", "at": "2026-04-05 11:50", "type": "transfer", "amount": "1970.00", "counterparty": "receiver 1" },
+    { "id": "out02", "at": "2026-04-05 12:50", "type": "transfer", "amount": "2040.00", "counterparty": "receiver 2" },
+    { "id": "out03", "at": "2026-04-05 13:50", "type": "transfer", "amount": "2110.00", "counterparty": "receiver 3" },
+    { "id": "out04", "at": "2026-04-05 14:50", "type": "transfer", "amount": "2180.00", "counterparty": "receiver 4" },
+    { "id": "out05", "at": "2026-04-05 15:50", "type": "transfer", "amount": "2250.00", "counterparty": "receiver 5" },
+    { "id": "out06", "at": "2026-04-06 10:50", "type": "transfer", "amount": "2320.00", "counterparty": "receiver 6" },
+    { "id": "out07", "at": "2026-04-06 11:50", "type": "transfer", "amount": "2390.00", "counterparty": "receiver 7" },
+    { "id": "out08", "at": "2026-04-06 12:50", "type": "transfer", "amount": "2460.00", "counterparty": "receiver 8" },
+    { "id": "out09", "at": "2026-04-06 13:50", "type": "transfer", "amount": "2530.00", "counterparty": "receiver 9" },
+    { "id": "out10", "at": "2026-04-06 14:50", "type": "transfer", "amount": "2600.00", "counterparty": "receiver 10" },
+    { "id": "out11", "at": "2026-04-06 15:50", "type": "transfer", "amount": "2670.00", "counterparty": "receiver 11" },
+    { "id": "out12", "at": "2026-04-07 10:50", "type": "transfer", "amount": "2740.00", "counterparty": "receiver 12" },
+    { "id": "out13", "at": "2026-04-07 11:50", "type": "transfer", "amount": "2810.00", "counterparty": "receiver 13" },
+    { "id": "out14", "at": "2026-04-07 12:50", "type": "transfer", "amount": "2880.00", "counterparty": "receiver 14" },
+    { "id": "out15", "at": "2026-04-07 13:50", "type": "transfer", "amount": "2950.00", "counterparty": "receiver 15" }
+  ]
+} },
+"round-trip": { "on": ["in1"], "story": {
+  "about": "About 5,000 goes out and comes back from somebody else within days, three times over",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "every": "1w", "times": 13, "from": "2026-01-03 20:15", "type": "transfer", "amount": ["45.00", "120.00", "60.00", "88.00"], "counterparty": ["Lin", "Chen Yu", "aunt"] },
+    { "id": "out0", "at": "2026-04-01 10:20", "type": "transfer", "amount": "5000.00", "counterparty": "partner 0" },
+    { "id": "in0", "at": "2026-04-02 16:20", "type": "transfer", "amount": "4850.00", "counterparty": "company friend 0", "direction": "credit" },
+    { "id": "out1", "at": "2026-04-04 10:20", "type": "transfer", "amount": "5000.00", "counterparty": "partner 1" },
+    { "id": "in1", "at": "2026-04-05 16:20", "type": "transfer", "amount": "4840.00", "counterparty": "company friend 1", "direction": "credit" },
+    { "id": "out2", "at": "2026-04-07 10:20", "type": "transfer", "amount": "5000.00", "counterparty": "partner 2" },
+    { "id": "in2", "at": "2026-04-08 16:20", "type": "transfer", "amount": "4830.00", "counterparty": "company friend 2", "direction": "credit" }
+  ]
+} },
+"gift-card-burst": { "on": ["g3","g4","g5"], "story": {
+  "about": "Somebody who calls himself her director has her buy five gift cards in forty minutes, and send the codes",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "id": "g1", "at": "2026-04-01 10:05", "amount": "500.00", "counterparty": "card mall", "mcc": "6540", "channel": "online" },
+    { "id": "g2", "at": "2026-04-01 10:12", "amount": "1000.00", "counterparty": "card mall", "mcc": "6540", "channel": "online" },
+    { "id": "g3", "at": "2026-04-01 10:21", "amount": "1000.00", "counterparty": "app cards", "mcc": "5817", "channel": "online" },
+    { "id": "g4", "at": "2026-04-01 10:33", "amount": "800.00", "counterparty": "card mall", "mcc": "6540", "channel": "online" },
+    { "id": "g5", "at": "2026-04-01 10:44", "amount": "500.00", "counterparty": "app cards", "mcc": "5817", "channel": "online" }
+  ]
+} },
+"duplicate-charge": { "on": ["noon","evening"], "story": {
+  "about": "The same order number is charged at noon and again seven hours later",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "id": "noon", "at": "2026-04-01 12:05", "amount": "129.00", "counterparty": "online bookshop", "orderId": "B-77" },
+    { "id": "evening", "at": "2026-04-01 19:20", "amount": "129.00", "counterparty": "online bookshop", "orderId": "B-77" }
+  ]
+} },
+"refund-seen": { "on": ["back"], "story": {
+  "about": "A refund arrives that names no payment: it is told, and said not to be linked",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "id": "back", "at": "2026-03-25 10:02", "direction": "credit", "type": "refund", "amount": "45.00", "counterparty": "ticket office" }
+  ]
+} },
+"charged-but-failed": { "on": ["b1"], "story": {
+  "about": "The wallet says that the payment failed; the own bank account was charged all the same.",
+  "advance": ["2026-03-04 09:00"],
+  "events": [
+    { "at": "2026-03-03 10:00", "id": "p", "amount": "268.00", "counterparty": "晨光数码", "status": "failed" },
+    { "at": "2026-03-03 10:01", "id": "b1", "accountId": "bank", "amount": "268.00", "counterparty": "晨光数码", "sameAs": {"accountId": "mei", "id": "p"} }
+  ]
+} },
+"not-arrived": { "on": ["t"], "story": {
+  "about": "A transfer to a colleague shows as under way, and the next working day is over.",
+  "advance": ["2026-03-04 18:00", "2026-03-05 09:00"],
+  "events": [
+    { "at": "2026-03-03 10:00", "id": "t", "amount": "800.00", "counterparty": "小林", "status": "pending", "type": "transfer", "channel": "transfer" }
+  ]
+} },
+"amount-differs": { "on": ["p"], "story": {
+  "about": "Two hundred were authorised, two hundred and sixty were drawn.",
+  "arrival": "as written",
+  "events": [
+    { "at": "2026-03-03 10:00", "id": "p", "amount": "200.00", "counterparty": "晨光数码", "status": "authorized" },
+    { "at": "2026-03-03 10:00", "id": "p", "amount": "260.00", "counterparty": "晨光数码" }
+  ]
+} },
+"fee-surprise": { "on": ["p"], "story": {
+  "about": "Eight withdrawals cost a thousandth each; the ninth costs a hundredth.",
+  "events": [
+    { "every": "1w", "times": 8, "from": "2026-01-02 10:00", "amount": "1000.00", "counterparty": "招商银行", "fee": "1.00", "type": "cash-out", "direction": "neutral", "instrument": {"kind": "debit-card", "last4": "6688"} },
+    { "at": "2026-03-03 10:00", "id": "p", "amount": "1000.00", "counterparty": "招商银行", "fee": "10.00", "type": "cash-out", "direction": "neutral", "instrument": {"kind": "debit-card", "last4": "6688"} }
+  ]
+} },
+"discount-missing": { "on": ["c","p"], "story": {
+  "about": "The coupon of twenty was to be taken off; the payment was made without it.",
+  "events": [
+    { "at": "2026-03-03 09:59", "id": "c", "kind": "expectation", "what": "discount", "transactionId": "p", "amount": "20.00", "currency": "CNY" },
+    { "at": "2026-03-03 10:00", "id": "p", "amount": "120.00", "counterparty": "晨光数码" }
+  ]
+} },
+"hold-not-released": { "on": ["h"], "story": {
+  "about": "The deposit of a journey in January is held still in March.",
+  "advance": ["2026-02-01 09:00", "2026-02-12 09:00"],
+  "events": [
+    { "at": "2026-01-10 15:00", "id": "h", "amount": "1000.00", "counterparty": "如家酒店", "status": "authorized", "mcc": "7011" }
+  ]
+} },
+"refund-late": { "on": ["r","p"], "story": {
+  "about": "Of an operator whose terms nobody has read, a refund has the seven days that the law gives a shop, and says so.",
+  "advance": ["2026-03-10 12:00", "2026-03-11 09:00"],
+  "events": [
+    { "at": "2026-03-02 10:00", "id": "p", "amount": "399.00", "counterparty": "晨光数码" },
+    { "at": "2026-03-03 15:00", "id": "r", "kind": "expectation", "what": "refund", "transactionId": "p" }
+  ]
+} },
+"refund-short": { "on": ["r","p","b"], "story": {
+  "about": "A whole refund was promised, half of it came.",
+  "config": {"operators": {"mei": "wechat-pay"}},
+  "events": [
+    { "at": "2026-03-02 10:00", "id": "p", "amount": "399.00", "counterparty": "晨光数码", "instrument": {"kind": "debit-card", "last4": "6688"} },
+    { "at": "2026-03-03 15:00", "id": "r", "kind": "expectation", "what": "refund", "transactionId": "p" },
+    { "at": "2026-03-04 11:00", "id": "b", "type": "refund", "direction": "credit", "amount": "199.50", "counterparty": "晨光数码", "refundOf": "p", "instrument": {"kind": "debit-card", "last4": "6688"} }
+  ]
+} },
+"refund-elsewhere": { "on": ["p","b"], "story": {
+  "about": "The payment was drawn from a card; the refund went to the wallet's balance.",
+  "config": {"operators": {"mei": "wechat-pay"}},
+  "events": [
+    { "at": "2026-03-02 10:00", "id": "p", "amount": "399.00", "counterparty": "晨光数码", "instrument": {"kind": "debit-card", "last4": "6688"} },
+    { "at": "2026-03-04 11:00", "id": "b", "type": "refund", "direction": "credit", "amount": "399.00", "counterparty": "晨光数码", "refundOf": "p", "instrument": {"kind": "balance"} }
+  ]
+} },
+"refund-window-closing": { "on": ["r","p"], "story": {
+  "about": "With WeChat Pay it is 365 days to the day.",
+  "config": {"operators": {"mei": "wechat-pay"}},
+  "advance": ["2027-03-21 09:00", "2027-04-01 00:01"],
+  "events": [
+    { "at": "2026-03-31 10:00", "id": "p", "amount": "399.00", "counterparty": "晨光数码", "instrument": {"kind": "debit-card", "last4": "6688"} },
+    { "at": "2027-03-20 15:00", "id": "r", "kind": "expectation", "what": "refund", "transactionId": "p" }
+  ]
+} },
+"charge-after-cancellation": { "on": ["e","m1","m2"], "story": {
+  "about": "The subscription was ended in March, and drew again in April.",
+  "events": [
+    { "at": "2026-03-01 08:00", "id": "m1", "amount": "25.00", "counterparty": "云影会员", "channel": "recurring", "agreementId": "ag1" },
+    { "at": "2026-03-10 20:00", "id": "e", "kind": "expectation", "what": "cancellation", "transactionId": "m1" },
+    { "at": "2026-04-01 08:00", "id": "m2", "amount": "25.00", "counterparty": "云影会员", "channel": "recurring", "agreementId": "ag1" }
+  ]
+} },
+"holiday-delay": { "on": ["r","p"], "story": {
+  "about": "After the big sale refunds pile up: told as normal.",
+  "config": {"operators": {"mei": "wechat-pay"}},
+  "advance": ["2026-11-12 16:00"],
+  "events": [
+    { "at": "2026-11-10 10:00", "id": "p", "amount": "399.00", "counterparty": "晨光数码", "instrument": {"kind": "debit-card", "last4": "6688"} },
+    { "at": "2026-11-12 15:00", "id": "r", "kind": "expectation", "what": "refund", "transactionId": "p" }
+  ]
+} },
+"over-budget": { "on": ["dinner"], "story": {
+  "about": "A thousand a month for eating out: the dinner that goes beyond is told, the ones after it are not, and the next month begins anew",
+  "config": { "budgets": [{ "category": "dining", "currency": "CNY", "amount": "1000.00", "interval": "month" }] },
+  "events": [
+    { "every": "1d", "times": 19, "from": "2026-04-01 12:10", "amount": "48.00", "counterparty": "noodle shop", "category": "dining" },
+    { "id": "books", "at": "2026-04-20 10:00", "amount": "300.00", "counterparty": "book shop", "category": "education" },
+    { "id": "dinner", "at": "2026-04-20 19:00", "amount": "160.00", "counterparty": "hot pot house", "category": "dining" },
+    { "id": "noodles", "at": "2026-04-21 12:10", "amount": "20.00", "counterparty": "noodle shop", "category": "dining" }
+  ]
+} },
+"history-digest": { "on": [], "story": {
+  "about": "Eight suspicious purchases within the last month: the five gravest stay, the rest is one line",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "id": "p0", "at": "2026-03-20 15:20", "amount": "8800.00", "counterparty": "phone stall 0" },
+    { "id": "p1", "at": "2026-03-21 15:20", "amount": "8800.00", "counterparty": "phone stall 1" },
+    { "id": "p2", "at": "2026-03-22 15:20", "amount": "8800.00", "counterparty": "phone stall 2" },
+    { "id": "p3", "at": "2026-03-23 15:20", "amount": "8800.00", "counterparty": "phone stall 3" },
+    { "id": "p4", "at": "2026-03-24 15:20", "amount": "8800.00", "counterparty": "phone stall 4" },
+    { "id": "p5", "at": "2026-03-25 15:20", "amount": "8800.00", "counterparty": "phone stall 5" },
+    { "id": "p6", "at": "2026-03-26 15:20", "amount": "8800.00", "counterparty": "phone stall 6" },
+    { "id": "p7", "at": "2026-03-27 15:20", "amount": "8800.00", "counterparty": "phone stall 7" }
+  ]
+} },
+"day-digest": { "on": [], "story": {
+  "about": "Five shops charge twice on one day: three are told one by one, the rest is one line",
+  "arrival": "live",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "id": "a0", "at": "2026-04-01 09:00", "amount": "20.00", "counterparty": "shop 0" },
+    { "id": "b0", "at": "2026-04-01 09:03", "amount": "20.00", "counterparty": "shop 0" },
+    { "id": "a1", "at": "2026-04-01 11:00", "amount": "21.00", "counterparty": "shop 1" },
+    { "id": "b1", "at": "2026-04-01 11:03", "amount": "21.00", "counterparty": "shop 1" },
+    { "id": "a2", "at": "2026-04-01 13:00", "amount": "22.00", "counterparty": "shop 2" },
+    { "id": "b2", "at": "2026-04-01 13:03", "amount": "22.00", "counterparty": "shop 2" },
+    { "id": "a3", "at": "2026-04-01 15:00", "amount": "23.00", "counterparty": "shop 3" },
+    { "id": "b3", "at": "2026-04-01 15:03", "amount": "23.00", "counterparty": "shop 3" },
+    { "id": "a4", "at": "2026-04-01 17:00", "amount": "24.00", "counterparty": "shop 4" },
+    { "id": "b4", "at": "2026-04-01 17:03", "amount": "24.00", "counterparty": "shop 4" }
+  ]
+} },
 };

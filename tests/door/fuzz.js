@@ -114,7 +114,11 @@ export async function fuzz({ calls, seed, share = 1, onFault = () => {} }) {
     }
   }
 
-  /** A call that answers later, one at a time. @param {[string, (...args: any[]) => Promise<unknown>, () => any[]]} verb @param {(string | number)[]} place @param {string} value @param {() => unknown} make */
+  /**
+   * A call that answers later, one at a time.
+   * @param {[string, (...args: any[]) => Promise<unknown>, () => any[]]} verb
+   * @param {(string | number)[]} place @param {string} value @param {() => unknown} make
+   */
   async function later([name, call, args], place, value, make) {
     figures.calls += 1;
     const what = `${name} ${place.join(".")} ${value}`;

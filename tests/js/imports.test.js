@@ -12,7 +12,7 @@ const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes));
 /** What a value can be asked and made of, by the names that the glue gives it. */
 const ABOUT_VALUES = new Set(
   `String Number Error new new_from_slice new_with_length prototypesetcall length get get_unchecked get_with_ref_key set
-  next done value iterator entries call isArray isSafeInteger
+  next done value iterator entries call push isArray isSafeInteger
   instanceof_Map instanceof_Uint8Array instanceof_ArrayBuffer
   string_get number_get boolean_get bigint_get_as_i64 in jsval_eq jsval_loose_eq
   is_null is_undefined is_bigint is_object is_string is_function
