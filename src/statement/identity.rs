@@ -12,21 +12,30 @@ use siphasher::sip128::{Hasher128, SipHasher24};
 use std::collections::BTreeMap;
 use std::hash::Hasher;
 
-/// An id for each, in order; those that agree in everything are told apart by their order in the file.
-pub(super) fn ids(wallet: &str, drafts: &[Draft]) -> Vec<String> {
-    let mut seen: BTreeMap<u64, u32> = BTreeMap::new();
-    drafts
-        .iter()
-        .map(|draft| {
+/// Rows that are named at once: a few milliseconds' work on a phone, so that a stop is heard between two pieces.
+const AT_ONCE: usize = 10_000;
+
+/// Ids, one for each row in order; those that agree in everything are told apart by their order in the file.
+#[derive(Debug, Default)]
+pub(super) struct Ids {
+    seen: BTreeMap<u64, u32>,
+    pub(super) ids: Vec<String>,
+}
+
+impl Ids {
+    /// Names some more rows; false once all have a name.
+    pub(super) fn name_more(&mut self, wallet: &str, drafts: &[Draft]) -> bool {
+        for draft in drafts.iter().skip(self.ids.len()).take(AT_ONCE) {
             let digest = digest(wallet, draft);
-            let times = seen.entry(digest).or_default();
+            let times = self.seen.entry(digest).or_default();
             *times = times.saturating_add(1);
-            match *times {
+            self.ids.push(match *times {
                 1 => format!("{digest:016x}"),
                 again => format!("{digest:016x}~{again}"),
-            }
-        })
-        .collect()
+            });
+        }
+        self.ids.len() < drafts.len()
+    }
 }
 
 /// 64 bits: among 100,000 payments two share one with a chance of one in 3 billion, and then get `~2`.

@@ -15,18 +15,31 @@ const TELLING: usize = 64;
 
 /// For each draft the position of the payment that it pays back, as numbers and looks say; `stated_refund` adds to it.
 pub(super) fn link(drafts: &[Draft]) -> Vec<Option<usize>> {
+    // Places for what the refunds ask for, and no others: most payments are never paid back.
     let mut numbers: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     let mut orders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for refund in drafts.iter().filter(|draft| is_refund(draft)) {
+        if let Some(number) = refund.returns.as_deref() {
+            numbers.entry(number).or_default();
+        }
+        if refund.payment.order_id.is_some() {
+            orders.entry(&refund.order).or_default();
+        }
+    }
     let mut looks: BTreeMap<(&str, Amount), Vec<usize>> = BTreeMap::new();
     for (position, draft) in drafts.iter().enumerate() {
         if !is_payment(draft) {
             continue;
         }
-        if draft.payment.reference.is_some() {
-            numbers.entry(&draft.number).or_default().push(position);
+        if let Some(known) = numbers.get_mut(draft.number.as_str())
+            && draft.payment.reference.is_some()
+        {
+            known.push(position);
         }
-        if draft.payment.order_id.is_some() {
-            orders.entry(&draft.order).or_default().push(position);
+        if let Some(known) = orders.get_mut(draft.order.as_str())
+            && draft.payment.order_id.is_some()
+        {
+            known.push(position);
         }
         // By looks only what the statement itself calls paid back.
         if let Some(name) = draft.name().filter(|_| says_paid_back(draft)) {

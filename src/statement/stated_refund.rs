@@ -88,7 +88,14 @@ fn loose<'a>(drafts: &'a [Draft], links: &[Option<usize>]) -> BTreeMap<(Side<'a>
             *used = used.and_then(|used| used.plus(amount(drafts, position)).ok());
         }
     }
-    let mut by_time: Vec<usize> = (0..drafts.len()).collect();
+    // Most rows are neither a refund nor say that something came back.
+    let may_be_loose = |position: &usize| {
+        let draft = drafts.get(*position);
+        draft.is_some_and(|draft| {
+            is_refund(draft) || draft.closed_after_payment || draft.payment.refunded.is_some()
+        })
+    };
+    let mut by_time: Vec<usize> = (0..drafts.len()).filter(may_be_loose).collect();
     let when = |position: &usize| {
         let draft = drafts.get(*position);
         draft.map(|draft| (draft.at(), is_refund(draft), *position)) // a payment is before its refund

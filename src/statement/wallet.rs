@@ -55,7 +55,7 @@ struct Settled {
     steps: u8,
     /// What each draft pays back.
     links: Vec<Option<usize>>,
-    ids: Vec<String>,
+    ids: identity::Ids,
     guessed: usize,
     repeated: usize,
     unclear: usize,
@@ -130,7 +130,11 @@ impl Taken {
             }
             1 => stated_refund::link(drafts, &mut settled.links),
             2 => refund::settle(drafts, &settled.links),
-            3 => settled.ids = identity::ids(self.wallet.name, drafts),
+            3 => {
+                if settled.ids.name_more(self.wallet.name, drafts) {
+                    return true;
+                }
+            }
             4 => settled.repeated = identity::repeated(drafts),
             5 => settled.unclear = stated_refund::unclear(drafts, &settled.links),
             _ => return false,
@@ -147,6 +151,7 @@ impl Taken {
         }
         while self.settle() {}
         let Settled { links, ids, .. } = self.settled;
+        let ids = ids.ids;
         let drafts = self.drafts;
         let count = |is: fn(&Draft) -> bool| drafts.iter().filter(|draft| is(draft)).count();
         let warnings = Warning::list(&[
