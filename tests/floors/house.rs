@@ -227,7 +227,6 @@ fn the_house_is_kept() {
             looked_up_by_hand(&all),
         ),
         ("arrows up in signal", 0, arrows_up(&all, &arrows)),
-        // Opened by what is still to come: population's pair, statement's layouts and its refunds.
         ("circles", 0, circles(&arrows).into_iter().collect()),
         ("definitions of no money moved", 1, says_no_money_moved(&all)),
         // Itself, its lines in the list, two locales, and what the build is to generate for the messages; beside scenarios.
