@@ -9,7 +9,7 @@
 use crate::money::Amount;
 use crate::statement::draft::Draft;
 use siphasher::sip128::{Hasher128, SipHasher24};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hasher;
 
 /// Rows that are named at once: a few milliseconds' work on a phone, so that a stop is heard between two pieces.
@@ -19,7 +19,10 @@ const AT_ONCE: usize = 10_000;
 #[derive(Debug, Default)]
 pub(super) struct Ids {
     seen: BTreeMap<u64, u32>,
+    numbers: BTreeSet<u64>,
     pub(super) ids: Vec<String>,
+    /// Rows with a number that an earlier row has already had.
+    pub(super) repeated: usize,
 }
 
 impl Ids {
@@ -33,6 +36,9 @@ impl Ids {
                 1 => format!("{digest:016x}"),
                 again => format!("{digest:016x}~{again}"),
             });
+            if !draft.number.is_empty() && !self.numbers.insert(of_number(&draft.number)) {
+                self.repeated += 1;
+            }
         }
         self.ids.len() < drafts.len()
     }
@@ -67,11 +73,7 @@ fn shortest(amount: Amount) -> String {
     amount.decimal().normalize().to_string()
 }
 
-/// Number of rows with a number that an earlier row has already had.
-pub(super) fn repeated(drafts: &[Draft]) -> usize {
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    for draft in drafts.iter().filter(|draft| !draft.number.is_empty()) {
-        *seen.entry(&draft.number).or_default() += 1;
-    }
-    seen.values().map(|times| times - 1).sum()
+/// 64 bits of a number: what a repeated one is told by.
+fn of_number(number: &str) -> u64 {
+    SipHasher24::new().hash(number.as_bytes()).h1
 }

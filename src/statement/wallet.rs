@@ -57,7 +57,6 @@ struct Settled {
     links: Vec<Option<usize>>,
     ids: identity::Ids,
     guessed: usize,
-    repeated: usize,
     unclear: usize,
 }
 
@@ -135,8 +134,7 @@ impl Taken {
                     return true;
                 }
             }
-            4 => settled.repeated = identity::repeated(drafts),
-            5 => settled.unclear = stated_refund::unclear(drafts, &settled.links),
+            4 => settled.unclear = stated_refund::unclear(drafts, &settled.links),
             _ => return false,
         }
         settled.steps = settled.steps.saturating_add(1);
@@ -151,7 +149,7 @@ impl Taken {
         }
         while self.settle() {}
         let Settled { links, ids, .. } = self.settled;
-        let ids = ids.ids;
+        let (ids, repeated) = (ids.ids, ids.repeated);
         let drafts = self.drafts;
         let count = |is: fn(&Draft) -> bool| drafts.iter().filter(|draft| is(draft)).count();
         let warnings = Warning::list(&[
@@ -161,7 +159,7 @@ impl Taken {
             ),
             ("type-unknown", count(|draft| draft.type_unknown)),
             ("excel-resaved", count(|draft| draft.resaved)),
-            ("ids-repeated", self.settled.repeated),
+            ("ids-repeated", repeated),
             ("category-guessed", self.settled.guessed),
             ("refund-unclear", self.settled.unclear),
         ]);
