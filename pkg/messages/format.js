@@ -147,7 +147,6 @@ export function hour(hour, locale) {
  * @param {string} code ISO 3166-1 alpha-2 @param {string} locale
  */
 export function country(code, locale) {
-  if (typeof code !== "string") return "";
   try {
     return (
       cached(`country ${locale}`, () => new Intl.DisplayNames(locale, { type: "region" })).of(code) ?? code
