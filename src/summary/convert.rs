@@ -4,9 +4,10 @@
 
 use super::count::Counted;
 use super::query::Convert;
-use super::totals::{Money, Sum, Totals};
+use super::totals::{Sum, Totals};
 use crate::error::{Code, Error, Result};
 use crate::event::quote;
+use crate::money::Money;
 use crate::money::{Amount, Currency};
 use crate::sort::sort;
 use crate::time::{DAY, Millis};

@@ -15,11 +15,12 @@
 
 use super::links::{RowLink, RowRole};
 use super::query::{Refunds, SummaryQuery};
-use super::totals::{Money, Sum, Totals, is_left_out};
+use super::totals::{Sum, Totals, is_left_out};
 use crate::error::Result;
 use crate::event::{Direction, PaymentType, Status};
 use crate::ledger::Payment;
 use crate::money::Amount;
+use crate::money::Money;
 
 /// The most sums that one payment adds to.
 const PARTS: usize = 6;

@@ -4,12 +4,12 @@
 use super::links::Accounts;
 use super::query::{By, SummaryQuery};
 use super::tally::{UNKNOWN, key_of};
-use super::totals::Money;
 use super::{Corrections, FirstTime, count};
 use crate::error::Result;
 use crate::event::Digest;
 use crate::map::OrderedMap;
 use crate::money::Currency;
+use crate::money::Money;
 use crate::sort::sort;
 use crate::time::{Millis, Zone};
 

@@ -5,9 +5,9 @@
 //! neither the order of arrival nor the number of files changes an answer. The three kinds are each in a file of their
 //! own; here is where they are noted.
 
-use super::totals::Money;
 use crate::event::Digest;
 use crate::ledger::{Ledger, Payment, Shelf};
+use crate::money::Money;
 use crate::sort::sort;
 use crate::time::Millis;
 

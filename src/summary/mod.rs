@@ -32,7 +32,7 @@ pub use convert::Missing;
 pub use interval::Interval;
 pub use query::{By, Compare, Convert, OffsetFrom, Part, Rate, Refunds, SummaryQuery};
 pub use recurring::{Recurring, Upcoming};
-pub use totals::{Money, Sum, Totals};
+pub use totals::{Sum, Totals};
 pub use trend::Trend;
 
 use crate::config::Budget;

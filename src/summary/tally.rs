@@ -7,13 +7,14 @@ use super::count::{Counted, count};
 use super::links::{Accounts, RowRef, RowRole};
 use super::period::Range;
 use super::query::{By, SummaryQuery};
-use super::totals::{Money, Totals};
+use super::totals::Totals;
 use super::{ByCurrency, Quality};
 use crate::error::Result;
 use crate::event::Digest;
 use crate::ledger::{Payment, Shelf};
 use crate::map::{OrderedMap, SmallMap};
 use crate::money::Currency;
+use crate::money::Money;
 use crate::time::{Millis, Zone};
 use std::cmp::Reverse;
 

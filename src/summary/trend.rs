@@ -8,9 +8,9 @@
 
 use super::history::{History, Item};
 use super::interval::Interval;
-use super::totals::Money;
 use crate::error::{Code, Error, Result};
 use crate::money::Currency;
+use crate::money::Money;
 use crate::sort::sort;
 use crate::stats::hampel::outlier_bounds;
 use crate::stats::median;
