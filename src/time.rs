@@ -137,7 +137,7 @@ impl<'de> Deserialize<'de> for Millis {
 }
 
 /// Minutes east of UTC.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
 pub struct UtcOffset(i16);
 
 /// The widest offsets in use are -12:00 and +14:00; both ends get the same room.

@@ -322,6 +322,7 @@ impl Engine {
             ledger: &self.state.ledger,
             corrections: &self.state.corrections,
             budgets: &self.config.budgets,
+            calendars: &self.config.calendars,
             offset: self.offset,
         }
     }

@@ -84,6 +84,11 @@ impl Payment {
         self.category
     }
 
+    /// What it was drawn from or went to, as a number on its shelf.
+    pub const fn paid_with_word(&self) -> Option<Word> {
+        self.paid_with
+    }
+
     /// Country, as a number on its shelf.
     pub const fn country_word(&self) -> Option<Word> {
         self.country
@@ -183,6 +188,11 @@ impl Shelf {
     /// Number of texts: every `Word` is below.
     pub fn words(&self) -> usize {
         self.words.len()
+    }
+
+    /// Every text, by its number.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.words.values().map(String::as_str)
     }
 
     /// A text by its number.

@@ -3,22 +3,25 @@
 //! | payment | counts as |
 //! |---|---|
 //! | shown by another export too | nothing here: there it is counted |
+//! | under way, and posted by another row | nothing: that one counts |
 //! | failed | an attempt, where money would have left |
-//! | closed, reversed | nothing |
+//! | closed, reversed | nothing; what came back of it beyond its amount is `received` |
 //! | authorized, pending | `pending` where money leaves, `refundsPending` where it comes back |
 //! | neutral, or to an own account, or a top-up, cash-out, card repayment, investment, exchange, or a type left out by choice | `excluded`; its fee is spent |
 //! | one of a pair between own accounts | the same, once for both |
 //! | any other debit | `spent`, less what was paid back, plus a fee beside the amount; what was paid back beyond the amount is `received` |
 //! | a refund whose payment is known | nothing of its own: its payment is net of it; or, where refunds are wanted in their own period, taken off there |
 //! | a refund whose payment is not known | `received` and `refunded`, and said in `quality` |
-//! | any other credit | `received`, less what was given back of it |
+//! | any other credit | `received`, less what was given back of it; a fee beside it is spent |
+//!
+//! A doubt that `link` notes changes no sum: it is said in `quality`, by how much the other reading differs.
 
-use super::links::{RowLink, RowRole};
 use super::query::{Refunds, SummaryQuery};
 use super::totals::{Sum, Totals, is_left_out};
 use crate::error::Result;
 use crate::event::{Direction, PaymentType, Status};
 use crate::ledger::Payment;
+use crate::link::{Doubt, Note, Role, Rows, moved};
 use crate::money::Amount;
 use crate::money::Money;
 
@@ -36,8 +39,8 @@ pub(super) struct Counted {
     pub(super) cost: Money,
     /// Income by it.
     pub(super) income: Money,
-    /// Quality codes that it raises.
-    pub(super) doubts: [Option<&'static str>; 2],
+    /// Quality codes that it raises, each with the sum that it is about.
+    pub(super) doubts: [Option<(&'static str, Money)>; 2],
 }
 
 impl Counted {
@@ -55,6 +58,11 @@ impl Counted {
 
     pub(super) const fn is_nothing(&self) -> bool {
         self.used == 0 && self.failed == 0 && self.count == 0
+    }
+
+    /// True where it adds to a sum.
+    pub(super) const fn has_money(&self) -> bool {
+        self.used > 0
     }
 
     /// Every sum that it adds to.
@@ -77,10 +85,21 @@ impl Counted {
         }
     }
 
-    fn doubt(&mut self, code: &'static str) {
+    fn doubt(&mut self, code: &'static str, about: Money) {
         if let Some(free) = self.doubts.iter_mut().find(|doubt| doubt.is_none()) {
-            *free = Some(code);
+            *free = Some((code, about));
         }
+    }
+
+    /// A fee: beside the amount it is spent too.
+    fn fee(&mut self, payment: &Payment) -> Result<()> {
+        let fee = payment.fee.map_or(Money::ZERO, Money::from);
+        self.add(Sum::Fees, fee);
+        if !payment.fee_included {
+            self.add(Sum::Spent, fee);
+            self.cost = self.cost.plus(fee)?;
+        }
+        Ok(())
     }
 }
 
@@ -97,11 +116,20 @@ impl Totals {
 }
 
 /// The part of one payment, given what is known of it beside its own words.
-pub(super) fn count(payment: &Payment, link: &RowLink, query: &SummaryQuery) -> Result<Counted> {
+pub(super) fn count(
+    rows: &Rows<'_>,
+    payment: &Payment,
+    note: &Note,
+    query: &SummaryQuery,
+) -> Result<Counted> {
     let mut counted = Counted::nothing();
-    if matches!(link.role, RowRole::Twin) {
-        counted.doubt("counted-once");
-        return Ok(counted);
+    match note.role {
+        Role::Shown { .. } => {
+            counted.doubt("counted-once", payment.amount.into());
+            return Ok(counted);
+        }
+        Role::Settled { .. } => return Ok(counted),
+        _ => {}
     }
     let is_debit = payment.facts.direction == Direction::Debit;
     if payment.facts.status.is_under_way() {
@@ -114,41 +142,85 @@ pub(super) fn count(payment: &Payment, link: &RowLink, query: &SummaryQuery) -> 
     }
     counted.failed = u32::from(is_debit && payment.facts.status == Status::Failed);
     if !payment.facts.has_moved() {
+        // Undone by the operator: only what came back beyond it was ever the holder's.
+        if let Some(back) = note
+            .paid_back
+            .filter(|_| query.refunds == Refunds::InPaymentPeriod)
+        {
+            counted.add(Sum::Refunded, back);
+            let beyond = back.minus(payment.amount.into())?;
+            if beyond.is_positive() {
+                counted.add(Sum::Received, beyond);
+                counted.doubt("refund-exceeds-payment", beyond);
+            }
+        }
         return Ok(counted);
     }
     if payment.facts.status == Status::Unknown {
-        counted.doubt("status-unknown");
+        counted.doubt("status-unknown", payment.amount.into());
     }
-    match link.role {
-        RowRole::OwnOut => own_move(payment, true, &mut counted)?,
-        RowRole::OwnIn => own_move(payment, false, &mut counted)?,
-        RowRole::PaysBack { cost, beyond, .. } => {
-            if query.refunds == Refunds::InRefundPeriod {
-                counted.add(Sum::Spent, cost.negated());
-                counted.add(Sum::Received, beyond);
-                counted.add(Sum::Refunded, payment.amount.into());
+    match note.role {
+        Role::OwnOut => own_move(payment, true, &mut counted)?,
+        Role::OwnIn => own_move(payment, false, &mut counted)?,
+        Role::PaysBack { of, cost, beyond } => {
+            let paid = rows.payment(of);
+            let counts = paid.is_some_and(|paid| !is_left_aside(paid, query));
+            if counts && query.refunds == Refunds::InRefundPeriod {
+                let is_lost = paid.is_some_and(|paid| !paid.facts.has_moved());
+                pays_back(
+                    payment,
+                    if is_lost { Money::ZERO } else { cost },
+                    beyond,
+                    &mut counted,
+                );
             }
+            if paid.is_some_and(|paid| paid.facts.status.never_moved()) {
+                counted.doubt("refund-without-payment", payment.amount.into());
+            }
+            counted.fee(payment)?;
         }
-        _ if payment.facts.is_own_move() || is_left_out(payment.facts.kind, &query.exclude) => {
-            own_move(payment, true, &mut counted)?;
-        }
-        _ if is_debit => debit(payment, link, query.refunds, &mut counted)?,
-        _ => credit(payment, &mut counted)?,
+        _ if is_left_aside(payment, query) => own_move(payment, true, &mut counted)?,
+        _ if is_debit => debit(payment, note, query.refunds, &mut counted)?,
+        _ => credit(payment, note, query.refunds, &mut counted)?,
+    }
+    if let Some(doubt) = note.doubt {
+        let code = match doubt {
+            Doubt::WhichPayment => "refund-unclear",
+            Doubt::ShownTwice => "maybe-shown-twice",
+            Doubt::BookedTwice => "maybe-booked-twice",
+            Doubt::OwnTransfer => "maybe-own-transfer",
+        };
+        counted.doubt(code, payment.amount.into());
     }
     Ok(counted)
 }
 
-fn debit(payment: &Payment, link: &RowLink, refunds: Refunds, counted: &mut Counted) -> Result<()> {
-    let amount = Money::from(payment.amount);
-    let told = stated_refund(payment, link, counted);
-    // What refund rows pay back in their own period is taken off there.
-    let here = match (refunds, link.paid_back) {
-        (Refunds::InRefundPeriod, Some(rows)) => told.minus(rows)?,
-        _ => told,
+/// Stays with its holder, or is left out by choice.
+fn is_left_aside(payment: &Payment, query: &SummaryQuery) -> bool {
+    payment.facts.is_own_move() || is_left_out(payment.facts.kind, &query.exclude)
+}
+
+/// A row that pays back, in its own period: taken off what was spent, or, of money that is given back, off what was received.
+fn pays_back(payment: &Payment, cost: Money, beyond: Money, counted: &mut Counted) {
+    let (less, more) = if payment.facts.direction == Direction::Credit {
+        counted.cost = cost.negated();
+        (Sum::Spent, Sum::Received)
+    } else {
+        counted.income = cost.negated();
+        (Sum::Received, Sum::Spent)
     };
-    if refunds == Refunds::InRefundPeriod && here.is_positive() {
-        counted.doubt("refund-date-unknown");
+    counted.add(less, cost.negated());
+    counted.add(more, beyond);
+    counted.add(Sum::Refunded, payment.amount.into());
+    if beyond.is_positive() {
+        counted.doubt("refund-exceeds-payment", beyond);
     }
+}
+
+fn debit(payment: &Payment, note: &Note, refunds: Refunds, counted: &mut Counted) -> Result<()> {
+    let amount = Money::from(payment.amount);
+    let told = stated_refund(payment, note, counted);
+    let here = told_here(told, note, refunds, counted)?;
     let refunded = here.min(amount);
     let fee = payment.fee.map_or(Money::ZERO, Money::from);
     let beside = if payment.fee_included { Money::ZERO } else { fee };
@@ -157,9 +229,7 @@ fn debit(payment: &Payment, link: &RowLink, refunds: Refunds, counted: &mut Coun
     counted.add(Sum::Refunded, here);
     if here > amount {
         counted.add(Sum::Received, here.minus(amount)?);
-    }
-    if told > amount {
-        counted.doubt("refund-exceeds-payment");
+        counted.doubt("refund-exceeds-payment", here.minus(amount)?);
     }
     let is_fee = payment.facts.kind == PaymentType::Fee;
     counted.add(Sum::Fees, if is_fee { amount } else { fee });
@@ -169,29 +239,52 @@ fn debit(payment: &Payment, link: &RowLink, refunds: Refunds, counted: &mut Coun
     Ok(())
 }
 
-fn credit(payment: &Payment, counted: &mut Counted) -> Result<()> {
-    let given_back = payment.refunded.unwrap_or_default().min(payment.amount);
-    counted.income = payment.amount.minus_or_zero(given_back)?.into();
+fn credit(payment: &Payment, note: &Note, refunds: Refunds, counted: &mut Counted) -> Result<()> {
+    let amount = Money::from(payment.amount);
+    let is_refund = payment.facts.kind == PaymentType::Refund;
+    let told = if is_refund {
+        Money::ZERO
+    } else {
+        stated_refund(payment, note, counted)
+    };
+    let here = told_here(told, note, refunds, counted)?;
+    let given_back = here.min(amount);
+    counted.income = amount.minus(given_back)?;
     counted.add(Sum::Received, counted.income);
     counted.count = 1;
-    if payment.facts.kind == PaymentType::Refund {
+    if is_refund {
         counted.income = Money::ZERO;
-        counted.add(Sum::Refunded, payment.amount.into());
-        counted.doubt("refund-without-payment");
+        counted.add(Sum::Refunded, amount);
+        if note.doubt != Some(Doubt::WhichPayment) {
+            counted.doubt("refund-without-payment", amount);
+        }
     } else {
-        counted.add(Sum::Refunded, given_back.into());
+        counted.add(Sum::Refunded, given_back);
     }
+    counted.fee(payment)?;
     counted.add_maybe(Sum::Points, payment.points());
     Ok(())
 }
 
+/// Part of what came back that counts with the payment: what rows pay back in their own period is taken off there.
+fn told_here(told: Money, note: &Note, refunds: Refunds, counted: &mut Counted) -> Result<Money> {
+    if refunds == Refunds::InPaymentPeriod {
+        return Ok(told);
+    }
+    let here = told.minus(note.paid_back.unwrap_or(Money::ZERO))?;
+    if here.is_positive() {
+        counted.doubt("refund-date-unknown", here);
+    }
+    Ok(here)
+}
+
 /// Refund as stated: the larger of the column and the rows, since sources write one, the other or both; all of it where
 /// only the status says so. A part that nobody put a sum to is said in `quality`.
-fn stated_refund(payment: &Payment, link: &RowLink, counted: &mut Counted) -> Money {
+fn stated_refund(payment: &Payment, note: &Note, counted: &mut Counted) -> Money {
     let column = payment.refunded.map(Money::from);
-    let told = column.max(link.paid_back);
+    let told = column.max(note.paid_back);
     if told.is_none() && payment.facts.status == Status::PartlyRefunded {
-        counted.doubt("refund-amount-unknown");
+        counted.doubt("refund-amount-unknown", payment.amount.into());
     }
     let by_status = (payment.facts.status == Status::Refunded).then(|| payment.amount.into());
     told.or(by_status).unwrap_or(Money::ZERO)
@@ -208,14 +301,4 @@ fn own_move(payment: &Payment, leaves: bool, counted: &mut Counted) -> Result<()
     counted.add(Sum::Fees, fee.into());
     counted.count = u32::from(!fee.is_zero());
     Ok(())
-}
-
-/// Amount that arrives on the other side.
-pub(super) fn moved(payment: &Payment) -> Result<Amount> {
-    let fee = payment.fee.unwrap_or_default();
-    if payment.fee_included {
-        payment.amount.minus_or_zero(fee)
-    } else {
-        Ok(payment.amount)
-    }
 }

@@ -1,12 +1,12 @@
 //! Spending history: what was spent and received, payment by payment and over all that is kept, of which statistics are
 //! made.
 
-use super::links::Accounts;
 use super::query::{By, SummaryQuery};
 use super::tally::{UNKNOWN, key_of};
 use super::{Corrections, FirstTime, count};
 use crate::error::Result;
 use crate::event::Digest;
+use crate::link::{Role, Rows};
 use crate::map::OrderedMap;
 use crate::money::Currency;
 use crate::money::Money;
@@ -37,31 +37,46 @@ pub(super) struct Item<'a> {
 #[derive(Debug)]
 pub(super) struct History<'a> {
     pub(super) items: Vec<Item<'a>>,
+    /// Refunds in their own period, with negative amounts.
+    taken_off: Vec<Item<'a>>,
     pub(super) categories: OrderedMap<&'a str>,
 }
 
 impl<'a> History<'a> {
     /// Of the accounts that are asked for.
     pub(super) fn read(
-        accounts: &Accounts<'a>,
+        rows: &Rows<'a>,
         query: &SummaryQuery,
         corrections: &'a Corrections,
         zone: &Zone,
     ) -> Result<Self> {
-        let mut items = Vec::new();
+        let (mut items, mut taken_off) = (Vec::new(), Vec::new());
         let mut categories = OrderedMap::new();
-        for account in accounts.all.iter().filter(|account| account.is_wanted) {
-            for (payment, link) in account.rows() {
-                let counted = count::count(payment, &link, query)?;
+        for account in rows.accounts.iter().filter(|account| account.is_wanted) {
+            for (payment, note) in account.rows() {
+                let counted = count::count(rows, payment, &note, query)?;
                 let (amount, is_income) = match (counted.cost, counted.income) {
-                    (cost, _) if cost.is_positive() => (cost, false),
-                    (_, income) if income.is_positive() => (income, true),
+                    (cost, _) if !cost.is_zero() => (cost, false),
+                    (_, income) if !income.is_zero() => (income, true),
                     _ => continue,
                 };
-                let category = key_of(By::Category, account.shelf, payment, corrections);
+                // A refund in its own period is taken off what its payment was for.
+                let (shelf, keyed) = match note.role {
+                    Role::PaysBack { of, .. } => {
+                        let shelf = rows.accounts.get(of.account).map(|paid| paid.shelf);
+                        shelf.zip(rows.payment(of)).unwrap_or((account.shelf, payment))
+                    }
+                    _ => (account.shelf, payment),
+                };
+                let category = key_of(By::Category, shelf, keyed, corrections);
                 let digest = Digest::of(category);
                 let known = categories.position(digest);
-                items.push(Item {
+                let list = if amount.is_positive() {
+                    &mut items
+                } else {
+                    &mut taken_off
+                };
+                list.push(Item {
                     at: payment.at,
                     day: zone.day(payment.at),
                     id: &payment.id,
@@ -75,7 +90,11 @@ impl<'a> History<'a> {
             }
         }
         sort(&mut items, |a: &Item<'_>, b| (a.at, a.id).cmp(&(b.at, b.id)));
-        Ok(Self { items, categories })
+        Ok(Self {
+            items,
+            taken_off,
+            categories,
+        })
     }
 
     /// Beginning of all that is kept.
@@ -83,7 +102,7 @@ impl<'a> History<'a> {
         self.items.first().map(|item| item.at)
     }
 
-    /// Payments by which something was spent, of one category or all, in one currency.
+    /// Payments by which something was spent, of one category or all, in one currency; then refunds in their own period.
     pub(super) fn spending(
         &self,
         category: Option<usize>,
@@ -94,7 +113,7 @@ impl<'a> History<'a> {
                 && item.currency == currency
                 && category.is_none_or(|category| item.category == category)
         };
-        self.items.iter().filter(wanted)
+        self.items.iter().chain(&self.taken_off).filter(wanted)
     }
 
     /// Counterparties paid in the range and never before. Where nothing is kept from before, nobody can be said to be new.

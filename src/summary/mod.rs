@@ -1,8 +1,8 @@
 //! Summaries, where the money went: totals, series and groups over the ledger, exact to the last digit.
 //!
-//! Every payment that moved money is counted once. `links` and `pairs` find what belongs together (a refund and its
-//! payment, the two ends of a transfer between own accounts, the same payment in a wallet's and a card's export), `count`
-//! says what a payment then adds, `tally` adds it up. Groups and series are the same counting under another key, so they
+//! Every payment that moved money is counted once. `link` says what belongs together (a refund and its payment,
+//! the two ends of a transfer between own accounts, the same payment in a wallet's and a card's export), `count` what a
+//! payment then adds, `tally` adds it up. Groups and series are the same counting under another key, so they
 //! add up to the totals. What was left out or guessed is said in `quality`.
 //!
 //! Beside the sums stand what comes again (`recurring`), how budgets do (`budget`), and what is unlike other months
@@ -15,8 +15,6 @@ mod convert;
 mod count;
 mod history;
 mod interval;
-mod links;
-mod pairs;
 mod period;
 mod price;
 mod query;
@@ -35,14 +33,15 @@ pub use recurring::{Recurring, Upcoming};
 pub use totals::{Sum, Totals};
 pub use trend::Trend;
 
+use crate::calendar::working::Calendars;
 use crate::config::Budget;
 use crate::error::Result;
 use crate::ledger::Ledger;
+use crate::link::{Rows, linked};
 use crate::map::SmallMap;
 use crate::money::Currency;
 use crate::time::UtcOffset;
 use history::History;
-use links::Accounts;
 use tally::Tally;
 
 /// Intervals of one series; ten years of days.
@@ -60,6 +59,8 @@ pub struct Sources<'a> {
     pub corrections: &'a Corrections,
     /// Budgets: what may be spent.
     pub budgets: &'a [Budget],
+    /// Working days, between banks.
+    pub calendars: &'a Calendars,
     /// Minutes east of UTC where a query tells nothing.
     pub offset: UtcOffset,
 }
@@ -69,15 +70,15 @@ pub fn summarise(sources: &Sources<'_>, query: &SummaryQuery) -> Result<Summary>
     let zone = query.zone(sources.offset)?;
     let slices = interval::slices((query.from, query.to), query.interval, &zone)?;
     let others = period::others(query, &zone)?;
-    let accounts = opened(sources.ledger, query)?;
+    let rows = opened(sources, query)?;
     let mut tally = Tally::new(query, sources.corrections, &zone, others, slices.clone())?;
-    tally.read(&accounts)?;
+    tally.read(&rows)?;
     let mut summary = Summary::of(&tally, slices)?;
     let wants_history = [Part::Recurring, Part::Budgets, Part::Trends, Part::FirstTime];
     // A moment beyond the calendar has no month to speak of.
     let has_calendar = zone.date(query.today()).is_ok();
     if has_calendar && wants_history.iter().any(|part| query.wants(*part)) {
-        let history = History::read(&accounts, query, sources.corrections, &zone)?;
+        let history = History::read(&rows, query, sources.corrections, &zone)?;
         if query.wants(Part::FirstTime) {
             summary.first_time = history.first_time(query);
         }
@@ -105,13 +106,11 @@ pub fn summarise(sources: &Sources<'_>, query: &SummaryQuery) -> Result<Summary>
     Ok(summary)
 }
 
-/// Accounts of a query, with all that belongs together linked.
-fn opened<'a>(ledger: &'a Ledger, query: &SummaryQuery) -> Result<Accounts<'a>> {
-    let mut accounts = Accounts::open(ledger, query.account_id.as_deref(), query.holder_id.as_deref());
-    pairs::link_stated_twins(&mut accounts);
-    for household in accounts.households() {
-        pairs::link_pairs(&mut accounts, &household)?;
-        links::link_refunds(&mut accounts, &household)?;
-    }
-    Ok(accounts)
+/// Rows of a query, with all that belongs together linked.
+fn opened<'a>(sources: &Sources<'a>, query: &SummaryQuery) -> Result<Rows<'a>> {
+    let links = crate::link::Sources {
+        ledger: sources.ledger,
+        calendars: sources.calendars,
+    };
+    linked(links, query.account_id.as_deref(), query.holder_id.as_deref())
 }

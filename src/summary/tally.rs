@@ -4,7 +4,6 @@
 use super::category::{Corrections, stated};
 use super::convert::Rates;
 use super::count::{Counted, count};
-use super::links::{Accounts, RowRef, RowRole};
 use super::period::Range;
 use super::query::{By, SummaryQuery};
 use super::totals::Totals;
@@ -12,6 +11,7 @@ use super::{ByCurrency, Quality};
 use crate::error::Result;
 use crate::event::Digest;
 use crate::ledger::{Payment, Shelf};
+use crate::link::{Role, RowRef, Rows};
 use crate::map::{OrderedMap, SmallMap};
 use crate::money::Currency;
 use crate::money::Money;
@@ -85,19 +85,19 @@ impl<'a> Tally<'a> {
         })
     }
 
-    pub(super) fn read(&mut self, accounts: &Accounts<'a>) -> Result<()> {
-        self.known = accounts
-            .all
+    pub(super) fn read(&mut self, rows: &Rows<'a>) -> Result<()> {
+        self.known = rows
+            .accounts
             .iter()
             .map(|account| vec![0; account.shelf.words()])
             .collect();
-        for (number, account) in accounts
-            .all
+        for (number, account) in rows
+            .accounts
             .iter()
             .enumerate()
             .filter(|(_, account)| account.is_wanted)
         {
-            for (place, (payment, link)) in account.rows().enumerate() {
+            for (place, (payment, note)) in account.rows().enumerate() {
                 let at = payment.at;
                 self.begins = Some(self.begins.map_or(at, |begins| begins.min(at)));
                 if !self.windows.iter().any(|(from, to)| *from <= at && at < *to) {
@@ -108,23 +108,23 @@ impl<'a> Tally<'a> {
                     place,
                 };
                 // A refund in its own period is taken off what its payment was for.
-                let keyed = match link.role {
-                    RowRole::PaysBack { of, .. } => of,
+                let keyed = match note.role {
+                    Role::PaysBack { of, .. } => of,
                     _ => row_ref,
                 };
-                if self.is_of_category(accounts, keyed) {
-                    self.take(accounts, payment, keyed, &count(payment, &link, self.query)?)?;
+                if self.is_of_category(rows, keyed) {
+                    self.take(rows, payment, keyed, &count(rows, payment, &note, self.query)?)?;
                 }
             }
         }
         Ok(())
     }
 
-    fn is_of_category(&self, accounts: &Accounts<'a>, keyed: RowRef) -> bool {
+    fn is_of_category(&self, rows: &Rows<'a>, keyed: RowRef) -> bool {
         let Some(wanted) = &self.query.category else {
             return true;
         };
-        let shelf = accounts.all.get(keyed.account).map(|account| account.shelf);
+        let shelf = rows.accounts.get(keyed.account).map(|account| account.shelf);
         let payment = shelf.and_then(|shelf| Some((shelf, shelf.at(keyed.place)?)));
         payment
             .is_some_and(|(shelf, payment)| key_of(By::Category, shelf, payment, self.corrections) == wanted)
@@ -132,7 +132,7 @@ impl<'a> Tally<'a> {
 
     fn take(
         &mut self,
-        accounts: &Accounts<'a>,
+        rows: &Rows<'a>,
         payment: &'a Payment,
         keyed: RowRef,
         counted: &Counted,
@@ -140,17 +140,17 @@ impl<'a> Tally<'a> {
         let is_within = |(from, to): &Range| *from <= payment.at && payment.at < *to;
         let is_asked_for = self.windows.first().is_some_and(is_within);
         if is_asked_for {
-            for code in counted.doubts.iter().flatten() {
+            for (code, about) in counted.doubts.iter().flatten() {
                 let (count, money) = self.doubts.entry((code, payment.currency));
                 *count += 1;
-                *money = money.plus(payment.amount.into())?;
+                *money = money.plus(*about)?;
             }
         }
         if counted.is_nothing() {
             return Ok(());
         }
         let group = match self.query.by {
-            Some(by) => self.group(accounts, keyed, by),
+            Some(by) => self.group(rows, keyed, by),
             None => None,
         };
         let day = if self.rates.is_some() {
@@ -165,8 +165,11 @@ impl<'a> Tally<'a> {
             let add = |sums: &mut Sums, rates: &mut Option<Rates>| {
                 sums.by.entry(payment.currency).take(counted)?;
                 match rates {
-                    Some(rates) => rates.add(&mut sums.converted, counted, payment.currency, day),
-                    None => Ok(()),
+                    // An attempt without money asks for no rate.
+                    Some(rates) if counted.has_money() => {
+                        rates.add(&mut sums.converted, counted, payment.currency, day)
+                    }
+                    _ => Ok(()),
                 }
             };
             if let Some(sums) = self.sums.get_mut(number) {
@@ -194,8 +197,8 @@ impl<'a> Tally<'a> {
     }
 
     /// The number of the payment's group.
-    fn group(&mut self, accounts: &Accounts<'a>, keyed: RowRef, by: By) -> Option<usize> {
-        let shelf = accounts.all.get(keyed.account)?.shelf;
+    fn group(&mut self, rows: &Rows<'a>, keyed: RowRef, by: By) -> Option<usize> {
+        let shelf = rows.accounts.get(keyed.account)?.shelf;
         let payment = shelf.at(keyed.place)?;
         let word = match by {
             By::Counterparty => payment.counterparty_word(),

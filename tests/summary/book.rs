@@ -194,7 +194,7 @@ fn red_packets_are_left_out_by_choice_and_told_as_left_out() {
     };
     let (all, without) = (cny(Vec::new()), cny(vec![RedPacket]));
     let difference = |sum| all.of(sum).minus(without.of(sum)).unwrap();
-    let money = |text: &str| wallet_sentinel::summary::Money::from(Amount::parse(text).unwrap());
+    let money = |text: &str| wallet_sentinel::Money::from(Amount::parse(text).unwrap());
     assert_eq!(difference(Sum::Spent), money("88.88"));
     assert_eq!(difference(Sum::Received), money("66.66"));
     assert_eq!(difference(Sum::Excluded).negated(), money("155.54"));

@@ -11,7 +11,7 @@ mod recurring;
 
 use std::borrow::Cow;
 use wallet_sentinel::event::{Dialect, Field, RawEvent, Value};
-use wallet_sentinel::summary::{By, Sum, Summary, SummaryQuery, Totals};
+use wallet_sentinel::summary::{By, Refunds, Sum, Summary, SummaryQuery, Totals};
 use wallet_sentinel::{Config, Currency, Engine, IngestOptions, Millis, UtcOffset};
 
 /// What the engine is given.
@@ -43,6 +43,10 @@ fn row(id: usize, cells: &[(&str, &'static str)]) -> RawEvent<'static> {
 }
 
 fn summary_of(rows: &[&[(&str, &'static str)]]) -> Summary {
+    summary_by(rows, Refunds::InPaymentPeriod)
+}
+
+fn summary_by(rows: &[&[(&str, &'static str)]], refunds: Refunds) -> Summary {
     let mut engine = Engine::new(Config::default()).unwrap();
     let events: Vec<RawEvent<'_>> = rows
         .iter()
@@ -54,6 +58,7 @@ fn summary_of(rows: &[&[(&str, &'static str)]]) -> Summary {
     engine
         .summary(&SummaryQuery {
             by: Some(By::Category),
+            refunds,
             ..SummaryQuery::over(Millis::new(0).unwrap(), Millis::new(86_400_000).unwrap())
         })
         .unwrap()
@@ -101,13 +106,27 @@ fn more_paid_back_than_paid_is_received_and_said() {
 }
 
 #[test]
-fn a_refund_of_what_never_moved_money_is_received_and_said() {
-    for status in ["failed", "closed", "pending"] {
+fn what_came_back_of_a_charge_that_is_called_failed_since_is_no_income_and_said() {
+    for status in ["failed", "closed"] {
         let paid: &[(&str, &str)] = &[("amount", "100.00"), ("status", status)];
         let back: &[(&str, &str)] = &[("amount", "40.00"), REFUND[0], REFUND[1], ("refundOf", "p0")];
         let summary = summary_of(&[paid, back]);
-        assert_eq!(cny(&summary).of(Sum::Received).to_string(), "40.00", "{status}");
+        assert_eq!(texts(&cny(&summary)), ["0", "0", "0", "40.00"], "{status}");
         assert!(codes(&summary).contains(&"refund-without-payment"), "{status}");
+    }
+}
+
+#[test]
+fn what_came_back_beyond_a_reversed_charge_is_received_in_either_period() {
+    for refunds in [Refunds::InPaymentPeriod, Refunds::InRefundPeriod] {
+        let paid: &[(&str, &str)] = &[("amount", "50.00"), ("status", "reversed")];
+        let back: &[(&str, &str)] = &[("amount", "60.00"), REFUND[0], REFUND[1], ("refundOf", "p0")];
+        let summary = summary_by(&[paid, back], refunds);
+        let totals = cny(&summary);
+        assert_eq!(
+            [totals.of(Sum::Spent), totals.of(Sum::Received)].map(|sum| sum.to_string()),
+            ["0", "10.00"]
+        );
     }
 }
 

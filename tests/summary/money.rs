@@ -53,7 +53,7 @@ fn each_payment_is_converted_at_the_rate_of_its_local_day_and_groups_add_up() {
     let groups = summary.groups.iter().filter_map(|group| group.converted);
     let sum = groups
         .map(|totals| totals.of(Sum::Spent))
-        .fold(wallet_sentinel::summary::Money::ZERO, |a, b| a.plus(b).unwrap());
+        .fold(wallet_sentinel::Money::ZERO, |a, b| a.plus(b).unwrap());
     assert_eq!(sum.to_string(), "19.74");
     let shares: f64 = summary.groups.iter().filter_map(|group| group.share).sum();
     assert!((shares - 1.0).abs() < 1e-12);

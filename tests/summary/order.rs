@@ -3,6 +3,7 @@
 use super::Event;
 use super::book::{engine_of, ledger, quarter};
 use proptest::prelude::*;
+use wallet_sentinel::calendar::working::Calendars;
 use wallet_sentinel::event::{Event as Read, Transaction};
 use wallet_sentinel::ledger::Ledger;
 use wallet_sentinel::summary::{Corrections, Part, Refunds, Sources, Sum, Summary, SummaryQuery, summarise};
@@ -69,6 +70,7 @@ fn cents_do_not_drift_over_a_million_rows() {
     let sources = Sources {
         ledger: &ledger,
         corrections: &Corrections::default(),
+        calendars: &Calendars::default(),
         budgets: &[],
         offset: UtcOffset::CHINA,
     };

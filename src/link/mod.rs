@@ -1,0 +1,69 @@
+//! Links: the one place that decides which movements of money belong together, across rows, files, accounts and time.
+//!
+//! `relation` names what two rows can be to each other, `evidence` what speaks for it and how much. `rows` holds the rows of
+//! the accounts that are read together and notes on them; `settles`, `same_payment`, `other_side` and `pays_back` (with
+//! `stated`) each find one relation, in this order, since what is not a row of its own pays nothing back. `pairing` matches
+//! one with one, `likeness` compares names and times, `numbers` follows numbers.
+//!
+//! What is found depends on the rows and on what people have said of them, never on the order in which they came.
+//! Not here: what a row adds to a sum (`summary`), what is waited for (`pending`), and scores, which read no link across
+//! accounts.
+
+mod evidence;
+mod likeness;
+mod numbers;
+mod other_side;
+mod pairing;
+mod pays_back;
+mod relation;
+mod rows;
+mod same_payment;
+mod settles;
+mod stated;
+
+pub use evidence::{Evidence, Piece};
+pub use relation::{Confidence, Relation};
+pub use rows::{AccountRows, Doubt, Note, Pair, Role, RowRef, Rows};
+
+use crate::calendar::working::Calendars;
+use crate::error::Result;
+use crate::ledger::{Ledger, Payment};
+use crate::money::Amount;
+use likeness::Likeness;
+
+/// Sources of links.
+#[derive(Debug, Clone, Copy)]
+pub struct Sources<'a> {
+    /// Every payment.
+    pub ledger: &'a Ledger,
+    /// Working days, between banks.
+    pub calendars: &'a Calendars,
+}
+
+/// Rows of an account, of a holder or of everybody, with all that belongs together linked.
+pub fn linked<'a>(sources: Sources<'a>, account: Option<&str>, holder: Option<&str>) -> Result<Rows<'a>> {
+    let mut rows = Rows::read(sources.ledger, account, holder);
+    same_payment::link_stated(&mut rows);
+    for household in rows.households() {
+        link(&mut rows, &household, sources.calendars)?;
+    }
+    Ok(rows)
+}
+
+fn link(rows: &mut Rows<'_>, household: &[usize], calendars: &Calendars) -> Result<()> {
+    let likeness = Likeness::of(rows, household);
+    for account in household {
+        settles::link(rows, *account, &likeness);
+        same_payment::doubt_booked_twice(rows, *account, &likeness);
+    }
+    if household.len() > 1 {
+        other_side::link(rows, household, &likeness, calendars)?;
+        same_payment::link(rows, household, &likeness, calendars);
+    }
+    pays_back::link(rows, household, &likeness)
+}
+
+/// Amount of a payment that arrives on the other side: without a fee that is in it.
+pub fn moved(payment: &Payment) -> Result<Amount> {
+    other_side::moved(payment)
+}

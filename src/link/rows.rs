@@ -1,0 +1,279 @@
+//! Rows that are read together: the payments of several accounts, each with what is known of it beside its own words.
+//!
+//! A row is found by account and place; what is linked is noted beside it, and most rows have no note. Households are the
+//! accounts of one holder, and each of the others alone: nothing is linked beyond one. Not here: who links what.
+
+use super::evidence::Evidence;
+use super::relation::{Confidence, Relation};
+use crate::event::Digest;
+use crate::ledger::{Ledger, Payment, Shelf};
+use crate::money::Money;
+use crate::sort::sort;
+
+/// Reference to a row: which account, and where on its shelf.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct RowRef {
+    /// Position of its account among those that are read together.
+    pub account: usize,
+    /// Place on the account's shelf.
+    pub place: usize,
+}
+
+/// Role of a payment, beside its own words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Role {
+    /// Payment as its own words say.
+    #[default]
+    Plain,
+    /// Another export shows it too, and there it is counted.
+    Shown {
+        /// Row that counts.
+        by: RowRef,
+    },
+    /// It was under way, and this row is what it became.
+    Settled {
+        /// Row that was posted.
+        by: RowRef,
+    },
+    /// Departure of money for another account of the holder.
+    OwnOut,
+    /// Arrival of that money.
+    OwnIn,
+    /// It pays back, or reverses, this payment: so much of its cost, and so much beyond.
+    PaysBack {
+        /// Payment that counts, where two exports show it.
+        of: RowRef,
+        /// Part of it that costs less of the payment.
+        cost: Money,
+        /// Part of it that is more than the payment cost.
+        beyond: Money,
+    },
+}
+
+/// Doubt about a row: another reading exists that evidence does not settle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Doubt {
+    /// Several payments could be what it pays back.
+    WhichPayment,
+    /// Another account may show the same payment.
+    ShownTwice,
+    /// It may be one end of a transfer between own accounts.
+    OwnTransfer,
+    /// Its account has another row like it under a name written otherwise.
+    BookedTwice,
+}
+
+/// Note on a payment: what is known of it beside its own words.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Note {
+    /// Role.
+    pub role: Role,
+    /// Sum of the rows that pay it back.
+    pub paid_back: Option<Money>,
+    /// Doubt.
+    pub doubt: Option<Doubt>,
+}
+
+impl Note {
+    /// Nothing is known beside its own words.
+    pub const NONE: Self = Self {
+        role: Role::Plain,
+        paid_back: None,
+        doubt: None,
+    };
+}
+
+/// Pair of rows that belong together, or may.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pair {
+    /// Row that the relation's verb begins with.
+    pub a: RowRef,
+    /// Row that it is about.
+    pub b: RowRef,
+    /// Relation.
+    pub relation: Relation,
+    /// Confidence.
+    pub confidence: Confidence,
+    /// Evidence.
+    pub evidence: Evidence,
+}
+
+/// Rows of an account, as one of several that are read together.
+#[derive(Debug)]
+pub struct AccountRows<'a> {
+    /// Account, by its fingerprint.
+    pub key: Digest,
+    /// Its payments.
+    pub shelf: &'a Shelf,
+    /// Payments of it are asked for, and not only what they tell about others'.
+    pub is_wanted: bool,
+    notes: Vec<Note>,
+    /// Number of each payment's note, from 1, by its place; empty while there is none.
+    marks: Vec<u32>,
+}
+
+impl<'a> AccountRows<'a> {
+    /// Note on the payment at this place.
+    pub fn note(&self, place: usize) -> Note {
+        self.marked(self.marks.get(place).copied().unwrap_or_default())
+    }
+
+    fn marked(&self, mark: u32) -> Note {
+        let note = (mark as usize).checked_sub(1).and_then(|at| self.notes.get(at));
+        note.copied().unwrap_or(Note::NONE)
+    }
+
+    /// Rows in the order of arrival, each payment with its note.
+    pub fn rows(&self) -> impl Iterator<Item = (&'a Payment, Note)> + '_ {
+        let marks = self.marks.iter().copied().chain(std::iter::repeat(0));
+        let rows = self.shelf.payments().zip(marks);
+        rows.map(|(payment, mark)| (payment, self.marked(mark)))
+    }
+
+    fn change(&mut self, place: usize, change: &dyn Fn(&mut Note)) {
+        if self.marks.is_empty() {
+            self.marks = vec![0; self.shelf.len()];
+        }
+        let Some(mark) = self.marks.get_mut(place) else {
+            return;
+        };
+        if *mark == 0 {
+            self.notes.push(Note::NONE);
+            *mark = u32::try_from(self.notes.len()).unwrap_or_default();
+        }
+        let at = (*mark as usize).checked_sub(1);
+        if let Some(note) = at.and_then(|at| self.notes.get_mut(at)) {
+            change(note);
+        }
+    }
+}
+
+/// Accounts that are read together, in the order of their fingerprints, and every pair that was found among their rows.
+#[derive(Debug)]
+pub struct Rows<'a> {
+    /// Accounts.
+    pub accounts: Vec<AccountRows<'a>>,
+    /// Pairs, in the order in which they were found.
+    pub pairs: Vec<Pair>,
+}
+
+impl<'a> Rows<'a> {
+    /// The accounts asked for, and those that are joined with them; nothing is linked yet.
+    pub(super) fn read(ledger: &'a Ledger, account: Option<&str>, holder: Option<&str>) -> Self {
+        let wanted = account.map(Digest::of);
+        let is_wanted = |key| wanted.is_none_or(|wanted| wanted == key);
+        let mut accounts: Vec<AccountRows<'a>> = ledger
+            .shelves()
+            .filter(|(key, shelf)| match holder {
+                Some(holder) => shelf.holder() == Some(holder),
+                None => is_wanted(*key),
+            })
+            .map(|(key, shelf)| AccountRows {
+                key,
+                shelf,
+                is_wanted: is_wanted(key),
+                notes: Vec::new(),
+                marks: Vec::new(),
+            })
+            .collect();
+        sort(&mut accounts, |a: &AccountRows<'_>, b| a.key.cmp(&b.key));
+        Self {
+            accounts,
+            pairs: Vec::new(),
+        }
+    }
+
+    /// Payment at a reference.
+    #[inline(never)]
+    pub fn payment(&self, row_ref: RowRef) -> Option<&'a Payment> {
+        self.accounts.get(row_ref.account)?.shelf.at(row_ref.place)
+    }
+
+    /// Note on it.
+    #[inline(never)]
+    pub fn note(&self, row_ref: RowRef) -> Note {
+        let account = self.accounts.get(row_ref.account);
+        account.map_or(Note::NONE, |account| account.note(row_ref.place))
+    }
+
+    /// Row that a row counts as: itself, or the one where what it shows, or became, is counted.
+    pub fn counted(&self, row_ref: RowRef) -> RowRef {
+        let mut at = row_ref;
+        // A chain is as long as there are accounts; a circle ends there too.
+        for _ in 0..=self.accounts.len() {
+            match self.note(at).role {
+                Role::Shown { by } | Role::Settled { by } => at = by,
+                _ => break,
+            }
+        }
+        at
+    }
+
+    /// A text of a row.
+    #[inline(never)]
+    pub fn text(
+        &self,
+        row_ref: RowRef,
+        read: fn(&'a Shelf, &'a Payment) -> Option<&'a str>,
+    ) -> Option<&'a str> {
+        let account = self.accounts.get(row_ref.account)?;
+        read(account.shelf, account.shelf.at(row_ref.place)?)
+    }
+
+    /// The row of this id in an account that is read.
+    pub(super) fn find(&self, account: &str, id: &str) -> Option<RowRef> {
+        let key = Digest::of(account);
+        let account = self.accounts.binary_search_by_key(&key, |account| account.key);
+        let account = account.ok()?;
+        let place = self.accounts.get(account)?.shelf.place(id)?;
+        Some(RowRef { account, place })
+    }
+
+    /// Changes the note on a payment.
+    pub(super) fn change(&mut self, row_ref: RowRef, change: &dyn Fn(&mut Note)) {
+        if let Some(account) = self.accounts.get_mut(row_ref.account) {
+            account.change(row_ref.place, change);
+        }
+    }
+
+    /// True of a row that nothing is known of beside its own words.
+    pub(super) fn is_free(&self, row_ref: RowRef) -> bool {
+        matches!(self.note(row_ref).role, Role::Plain)
+    }
+
+    /// Payments of some accounts that pass, by time, then by id.
+    pub(super) fn sorted(
+        &self,
+        members: &[usize],
+        pass: &dyn Fn(&Payment) -> bool,
+    ) -> Vec<(RowRef, &'a Payment)> {
+        let mut found: Vec<(RowRef, &'a Payment)> = Vec::new();
+        for account in members.iter().copied() {
+            let Some(read) = self.accounts.get(account) else {
+                continue;
+            };
+            let passing = read.shelf.payments().enumerate().filter(|(_, row)| pass(row));
+            found.extend(passing.map(|(place, payment)| (RowRef { account, place }, payment)));
+        }
+        sort(&mut found, |(a, one), (b, other)| {
+            (one.at, &one.id, a.account).cmp(&(other.at, &other.id, b.account))
+        });
+        found
+    }
+
+    /// Accounts that belong together: those of one holder, and each of the others alone.
+    pub(super) fn households(&self) -> Vec<Vec<usize>> {
+        let mut by_holder: Vec<(Option<&str>, usize)> = self
+            .accounts
+            .iter()
+            .enumerate()
+            .map(|(position, account)| (account.shelf.holder(), position))
+            .collect();
+        sort(&mut by_holder, Ord::cmp);
+        let same = |a: &(Option<&str>, usize), b: &(Option<&str>, usize)| a.0.is_some() && a.0 == b.0;
+        let groups = by_holder.chunk_by(same);
+        groups
+            .map(|group| group.iter().map(|(_, position)| *position).collect())
+            .collect()
+    }
+}

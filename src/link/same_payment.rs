@@ -1,0 +1,197 @@
+//! Same payment: two accounts of a holder each show it, a wallet and the card behind it, a shop and the wallet that paid.
+//!
+//! Careful before complete: a payment that is wrongly left out is a wrong total, one that is left in twice is seen and asked
+//! about. Looked for only between accounts: two rows of one account are two payments, unless one spells the name otherwise
+//! on the same day, which is told as a doubt (`booked_twice`).
+
+use super::evidence::{Evidence, Piece};
+use super::likeness::{Likeness, Names, closeness, is_by_balance, is_by_card, is_other_card, local_day};
+use super::pairing::{Candidate, Matched, pair};
+use super::relation::{Confidence, Relation};
+use super::rows::{Doubt, Pair, Role, RowRef, Rows};
+use crate::calendar::working::Calendars;
+use crate::event::Direction;
+use crate::ledger::Payment;
+use crate::sort::sort;
+
+/// Links what is shown twice because the exports say so.
+pub(super) fn link_stated(rows: &mut Rows<'_>) {
+    let all: Vec<usize> = (0..rows.accounts.len()).collect();
+    for (row_ref, payment) in rows.sorted(&all, &|payment: &Payment| payment.same_as().is_some()) {
+        let named = payment.same_as().and_then(|(account, id)| rows.find(account, id));
+        let Some(other) = named else { continue };
+        let counts = rows.payment(other).is_some_and(may_show);
+        if other != row_ref && counts && rows.counted(other) != row_ref {
+            show(
+                rows,
+                other,
+                row_ref,
+                Confidence::Certain,
+                Evidence::NONE.with(Piece::Named),
+            );
+        }
+    }
+}
+
+/// Notes that a row is shown by another one, which counts.
+pub(super) fn show(
+    rows: &mut Rows<'_>,
+    kept: RowRef,
+    shown: RowRef,
+    confidence: Confidence,
+    evidence: Evidence,
+) {
+    rows.change(shown, &|note| note.role = Role::Shown { by: kept });
+    rows.pairs.push(Pair {
+        a: kept,
+        b: shown,
+        relation: Relation::SamePayment,
+        confidence,
+        evidence,
+    });
+}
+
+/// Links what two accounts of a household show, each pair of accounts by itself.
+pub(super) fn link(rows: &mut Rows<'_>, household: &[usize], likeness: &Likeness<'_>, calendars: &Calendars) {
+    for (position, one) in household.iter().enumerate() {
+        for other in household.iter().skip(position + 1) {
+            let left = candidates(rows, *one, &may_show);
+            if left.is_empty() {
+                break;
+            }
+            let right = candidates(rows, *other, &may_show);
+            let weigh = |a: &Candidate<'_>, b: &Candidate<'_>| weigh(rows, likeness, calendars, a, b);
+            for matched in pair(rows, &left, right, &weigh) {
+                note(rows, &matched);
+            }
+        }
+    }
+}
+
+fn note(rows: &mut Rows<'_>, matched: &Matched<'_>) {
+    let (kept, shown) = kept_and_shown(matched);
+    if matched.counts() {
+        show(
+            rows,
+            kept.row_ref,
+            shown.row_ref,
+            Confidence::Likely,
+            matched.evidence,
+        );
+        return;
+    }
+    rows.change(shown.row_ref, &|note| note.doubt = Some(Doubt::ShownTwice));
+    rows.pairs.push(Pair {
+        a: kept.row_ref,
+        b: shown.row_ref,
+        relation: Relation::SamePayment,
+        confidence: Confidence::Asked,
+        evidence: matched.evidence,
+    });
+}
+
+/// The one that says what it was drawn from knows more of the payment than the export that merely books it.
+fn kept_and_shown<'a>(matched: &Matched<'a>) -> (Candidate<'a>, Candidate<'a>) {
+    let (left, right) = (matched.left, matched.right);
+    let knows = |one: &Candidate<'_>| (is_by_card(one.row), one.row.category_word().is_some());
+    if knows(&right) > knows(&left) {
+        (right, left)
+    } else {
+        (left, right)
+    }
+}
+
+fn candidates<'a>(rows: &Rows<'a>, account: usize, pass: &dyn Fn(&Payment) -> bool) -> Vec<Candidate<'a>> {
+    let free = rows.sorted(&[account], pass);
+    let free = free.into_iter().filter(|(row_ref, _)| rows.is_free(*row_ref));
+    free.map(|(row_ref, row)| Candidate {
+        row_ref,
+        row,
+        sum: row.amount,
+    })
+    .collect()
+}
+
+/// Money moved, or is about to, between the holder and somebody else. Nothing of no amount is shown twice.
+fn may_show(row: &Payment) -> bool {
+    (row.facts.has_moved() || row.facts.status.is_under_way())
+        && !row.facts.is_own_move()
+        && row.facts.direction != Direction::Neutral
+        && !row.amount.is_zero()
+}
+
+fn weigh(
+    rows: &Rows<'_>,
+    likeness: &Likeness<'_>,
+    calendars: &Calendars,
+    a: &Candidate<'_>,
+    b: &Candidate<'_>,
+) -> Option<Evidence> {
+    let (one, other) = (a.row, b.row);
+    let is_of_card = is_by_card(one) != is_by_card(other);
+    let shows_wallet = |candidate: &Candidate<'_>| {
+        is_by_card(candidate.row) || likeness.names_wallet(candidate.row_ref, candidate.row)
+    };
+    let is_kept_by_wallet = is_by_balance(one) && shows_wallet(b) || is_by_balance(other) && shows_wallet(a);
+    if one.facts.direction != other.facts.direction
+        || is_kept_by_wallet
+        || is_other_card(rows, a.row_ref, b.row_ref)
+    {
+        return None;
+    }
+    // Whichever of the two was booked later.
+    let near = closeness(one, other, calendars).into_iter();
+    let near = near.chain(closeness(other, one, calendars));
+    let near = near.reduce(|x, y| if x.weight() >= y.weight() { x } else { y })?;
+    // Two wallets that each draw on a card are at one shop twice: its name says nothing.
+    let names = match likeness.names((a.row_ref, one), (b.row_ref, other)) {
+        Names::Same | Names::Part if is_by_card(one) && is_by_card(other) => Names::Differ,
+        names => names,
+    };
+    let by_name = likeness.names_wallet(a.row_ref, one) != likeness.names_wallet(b.row_ref, other);
+    let by_method =
+        likeness.is_paid_by_wallet(a.row_ref, one) || likeness.is_paid_by_wallet(b.row_ref, other);
+    // A day is no evidence between two shops' counters: something has to name the one in the other.
+    let has_number = rows.has_number_in_common(a.row_ref, b.row_ref);
+    let says_something = has_number
+        || by_name
+        || by_method
+        || matches!(names, Names::Same | Names::Part)
+        || near.has(Piece::Seconds);
+    says_something.then(|| {
+        near.with(Piece::Sum)
+            .with_if(has_number, Piece::Number)
+            .with_if(names == Names::Same, Piece::Name)
+            .with_if(names == Names::Part, Piece::NamePart)
+            .with_if(by_name || by_method, Piece::Wallet)
+            .with_if(is_of_card, Piece::Card)
+    })
+}
+
+/// Rows of one account on one day, of one sum, under names that begin alike and are not the same: a bank that books what it
+/// showed as pending under another name, or two payments. Told, and counted as two.
+pub(super) fn doubt_booked_twice(rows: &mut Rows<'_>, account: usize, likeness: &Likeness<'_>) {
+    let mut by_sum = candidates(rows, account, &|row| row.facts.is_of_day && may_show(row));
+    let key = |one: &Candidate<'_>| {
+        (
+            one.row.currency,
+            one.sum,
+            local_day(one.row),
+            one.row.facts.direction as u8,
+        )
+    };
+    sort(&mut by_sum, |a, b| key(a).cmp(&key(b)));
+    let doubtful: Vec<RowRef> = by_sum
+        .windows(2)
+        .filter_map(|two| match two {
+            [a, b] if key(a) == key(b) => {
+                let names = likeness.names((a.row_ref, a.row), (b.row_ref, b.row));
+                (names == Names::Part).then_some(b.row_ref)
+            }
+            _ => None,
+        })
+        .collect();
+    for row_ref in doubtful {
+        rows.change(row_ref, &|note| note.doubt = Some(Doubt::BookedTwice));
+    }
+}

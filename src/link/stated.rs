@@ -1,0 +1,189 @@
+//! Stated refunds: payments that say how much of them came back, and the rows by which it came.
+//!
+//! A red packet that nobody opened comes back without a name; a shop pays back in two parts under a number of its own. The
+//! payment says "paid back: 30.00" all the same, and a row beside it would count that money twice. So what a payment says and
+//! no linked row has used up is open, and an unlinked row of the same side, or of no name, uses it up: alone where the sums
+//! are equal, in two or three parts where one reading makes up the sum. Whichever payment it is laid on, the total is one.
+
+use super::evidence::{Evidence, Piece};
+use super::likeness::{Likeness, Names, is_not_before};
+use super::pays_back::Open;
+use super::relation::Confidence;
+use super::rows::RowRef;
+use crate::error::Result;
+use crate::event::{Direction, PaymentType, Status};
+use crate::ledger::Payment;
+use crate::money::{Currency, Money};
+use crate::sort::sort;
+
+/// Rows that are tried in sums of two and three: 64 make 43,680 sums of one payment, a millisecond's work.
+const PARTS: usize = 64;
+/// Payments that are tried against sums: with more, and as many rows, chance makes up the sum of some.
+const PAYMENTS: usize = 64;
+
+/// Amount that a payment says came back and no linked row has used up; nothing where it says nothing, or it is used up.
+pub(super) fn open_of(open: &Open<'_, '_>, of: RowRef) -> Result<Option<Money>> {
+    let Some(paid) = open.rows.payment(of).filter(|paid| says_so(paid)) else {
+        return Ok(None);
+    };
+    let told = paid.refunded.unwrap_or(paid.amount);
+    let used = open.rows.note(of).paid_back.unwrap_or(Money::ZERO);
+    let left = Money::from(told).minus(used)?;
+    Ok(Some(left).filter(|left| left.is_positive()))
+}
+
+/// It says that money came back: by a sum, or by its status, all of it.
+fn says_so(row: &Payment) -> bool {
+    row.facts.kind != PaymentType::Refund
+        && (row.refunded.is_some() || matches!(row.facts.status, Status::Refunded | Status::Reversed))
+}
+
+/// A payment with what is open of it.
+struct Stated<'a> {
+    of: RowRef,
+    paid: &'a Payment,
+    left: Money,
+}
+
+/// Links rows with payments that say so much came back.
+pub(super) fn link(open: &mut Open<'_, '_>, household: &[usize], likeness: &Likeness<'_>) -> Result<()> {
+    if open.unlinked().is_empty() {
+        return Ok(());
+    }
+    let mut stated = Vec::new();
+    for (of, paid) in open.rows.sorted(household, &says_so) {
+        if open.rows.counted(of) == of
+            && let Some(left) = open_of(open, of)?
+        {
+            stated.push(Stated { of, paid, left });
+        }
+    }
+    if stated.is_empty() {
+        return Ok(());
+    }
+    // Rows of the same side first; then those of no name, or of no name that says anything.
+    for by_side in [true, false] {
+        equal_sums(open, &mut stated, likeness, by_side)?;
+    }
+    stated.retain(|one| one.left.is_positive());
+    if stated.len() <= PAYMENTS {
+        for one in &stated {
+            in_parts(open, one, likeness)?;
+        }
+    }
+    Ok(())
+}
+
+/// True where this row may be how money of the payment came back.
+fn may_be(
+    open: &Open<'_, '_>,
+    one: &Stated<'_>,
+    back: usize,
+    likeness: &Likeness<'_>,
+    by_side: bool,
+) -> bool {
+    let Some(back) = open.backs.get(back) else {
+        return false;
+    };
+    let names = likeness.names((one.of, one.paid), (back.row_ref, back.row));
+    let is_side = matches!(names, Names::Same | Names::Part | Names::Neither);
+    let is_nameless = likeness.name(back.row_ref, back.row).is_none();
+    let directions = (one.paid.facts.direction, back.row.facts.direction);
+    (if by_side { is_side } else { is_nameless || is_side })
+        && matches!(
+            directions,
+            (Direction::Debit, Direction::Credit) | (Direction::Credit, Direction::Debit)
+        )
+        && one.paid.currency == back.row.currency
+        && is_not_before(one.paid, back.row)
+}
+
+/// The newest payment before each row whose open sum is the row's.
+fn equal_sums(
+    open: &mut Open<'_, '_>,
+    stated: &mut [Stated<'_>],
+    likeness: &Likeness<'_>,
+    by_side: bool,
+) -> Result<()> {
+    // Places of the payments, by currency and sum, then by time.
+    let mut by_sum: Vec<(Currency, Money, usize)> = stated
+        .iter()
+        .enumerate()
+        .map(|(place, one)| (one.paid.currency, one.left, place))
+        .collect();
+    sort(&mut by_sum, Ord::cmp);
+    for place in open.unlinked() {
+        let Some((currency, amount)) = open
+            .backs
+            .get(place)
+            .map(|back| (back.row.currency, Money::from(back.row.amount)))
+        else {
+            continue;
+        };
+        let from = by_sum.partition_point(|(known, sum, _)| (*known, *sum) < (currency, amount));
+        let same = by_sum
+            .iter()
+            .skip(from)
+            .take_while(|(known, sum, _)| (*known, *sum) == (currency, amount));
+        let fits = |one: &usize| {
+            stated
+                .get(*one)
+                .is_some_and(|one| one.left == amount && may_be(open, one, place, likeness, by_side))
+        };
+        let newest = same.map(|(_, _, one)| *one).filter(fits).last();
+        if let Some(one) = newest.and_then(|newest| stated.get_mut(newest)) {
+            one.left = Money::ZERO;
+            let evidence = Evidence::NONE
+                .with(Piece::Stated)
+                .with(Piece::Sum)
+                .with_if(by_side, Piece::Name);
+            open.set(place, one.of, Confidence::Likely, evidence)?;
+        }
+    }
+    Ok(())
+}
+
+/// Two or three rows that make up what is open, where no other two or three do.
+fn in_parts(open: &mut Open<'_, '_>, one: &Stated<'_>, likeness: &Likeness<'_>) -> Result<()> {
+    let mut parts: Vec<(usize, Money)> = Vec::new();
+    for place in open.unlinked() {
+        if let Some(back) = open
+            .backs
+            .get(place)
+            .filter(|_| may_be(open, one, place, likeness, false))
+        {
+            let amount = Money::from(back.row.amount);
+            if amount < one.left {
+                parts.push((place, amount));
+            }
+        }
+    }
+    if parts.len() < 2 || parts.len() > PARTS {
+        return Ok(());
+    }
+    let mut found: Vec<Vec<usize>> = Vec::new();
+    for (position, (first, a)) in parts.iter().enumerate() {
+        for (next, (second, b)) in parts.iter().enumerate().skip(position + 1) {
+            let two = a.plus(*b)?;
+            if two == one.left {
+                found.push(vec![*first, *second]);
+            }
+            for (third, c) in parts.iter().skip(next + 1) {
+                if two.plus(*c)? == one.left {
+                    found.push(vec![*first, *second, *third]);
+                }
+            }
+        }
+    }
+    let [only] = found.as_slice() else {
+        return Ok(());
+    };
+    let evidence = Evidence::NONE
+        .with(Piece::Stated)
+        .with(Piece::Sum)
+        .with(Piece::OneReading);
+    for place in only {
+        open.set(*place, one.of, Confidence::Likely, evidence)?;
+    }
+    Ok(())
+}
