@@ -300,7 +300,9 @@ impl<'a> Open<'_, 'a> {
                 _ => Money::ZERO,
             };
             let amount = Money::from(back.row.amount);
-            let told = paid.refunded.map_or(Money::ZERO, Money::from);
+            // What is said of a payment that never counted is not counted either.
+            let told = paid.refunded.filter(|_| paid.facts.has_moved());
+            let told = told.map_or(Money::ZERO, Money::from);
             let all = rows.note(of).paid_back.unwrap_or(Money::ZERO);
             let before = told.minus(all)?.max(Money::ZERO).plus(so_far)?;
             let left = Money::from(paid.amount).minus(before)?.max(Money::ZERO);

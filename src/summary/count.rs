@@ -138,22 +138,10 @@ pub(super) fn count(
         } else if payment.facts.kind == PaymentType::Refund {
             counted.add(Sum::RefundsPending, payment.amount.into());
         }
-        return Ok(counted);
     }
     counted.failed = u32::from(is_debit && payment.facts.status == Status::Failed);
     if !payment.facts.has_moved() {
-        // Undone by the operator: only what came back beyond it was ever the holder's.
-        if let Some(back) = note
-            .paid_back
-            .filter(|_| query.refunds == Refunds::InPaymentPeriod)
-        {
-            counted.add(Sum::Refunded, back);
-            let beyond = back.minus(payment.amount.into())?;
-            if beyond.is_positive() {
-                counted.add(Sum::Received, beyond);
-                counted.doubt("refund-exceeds-payment", beyond);
-            }
-        }
+        lost(payment, note, query, &mut counted)?;
         return Ok(counted);
     }
     if payment.facts.status == Status::Unknown {
@@ -164,7 +152,8 @@ pub(super) fn count(
         Role::OwnIn => own_move(payment, false, &mut counted)?,
         Role::PaysBack { of, cost, beyond } => {
             let paid = rows.payment(of);
-            let counts = paid.is_some_and(|paid| !is_left_aside(paid, query));
+            let counts =
+                rows.note(of).role == Role::Plain && paid.is_some_and(|paid| !is_left_aside(paid, query));
             if counts && query.refunds == Refunds::InRefundPeriod {
                 let is_lost = paid.is_some_and(|paid| !paid.facts.has_moved());
                 pays_back(
@@ -193,6 +182,27 @@ pub(super) fn count(
         counted.doubt(code, payment.amount.into());
     }
     Ok(counted)
+}
+
+/// A payment that never counted, or was undone by the operator: only what came back beyond it was ever the holder's.
+fn lost(payment: &Payment, note: &Note, query: &SummaryQuery, counted: &mut Counted) -> Result<()> {
+    let Some(back) = note
+        .paid_back
+        .filter(|_| query.refunds == Refunds::InPaymentPeriod)
+    else {
+        return Ok(());
+    };
+    if is_left_aside(payment, query) {
+        return Ok(());
+    }
+    counted.add(Sum::Refunded, back);
+    let beyond = back.minus(payment.amount.into())?;
+    if beyond.is_positive() {
+        let is_credit = payment.facts.direction == Direction::Credit;
+        counted.add(if is_credit { Sum::Spent } else { Sum::Received }, beyond);
+        counted.doubt("refund-exceeds-payment", beyond);
+    }
+    Ok(())
 }
 
 /// Stays with its holder, or is left out by choice.
@@ -259,7 +269,11 @@ fn credit(payment: &Payment, note: &Note, refunds: Refunds, counted: &mut Counte
             counted.doubt("refund-without-payment", amount);
         }
     } else {
-        counted.add(Sum::Refunded, given_back);
+        counted.add(Sum::Refunded, here);
+        if here > amount {
+            counted.add(Sum::Spent, here.minus(amount)?);
+            counted.doubt("refund-exceeds-payment", here.minus(amount)?);
+        }
     }
     counted.fee(payment)?;
     counted.add_maybe(Sum::Points, payment.points());

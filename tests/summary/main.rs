@@ -4,6 +4,7 @@
 
 mod book;
 mod household;
+mod links;
 mod money;
 mod order;
 mod plan;
