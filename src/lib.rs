@@ -103,6 +103,7 @@ pub mod event;
 pub mod feature;
 pub mod feedback;
 pub mod ledger;
+pub mod link;
 pub mod map;
 pub mod money;
 pub mod nearest;

@@ -190,7 +190,8 @@ fn names_agree(accounts: &Accounts<'_>, a: RowRef, b: RowRef) -> Option<bool> {
     Some(name(a)? == name(b)?)
 }
 
-fn plain(name: &str) -> String {
+/// A name without case, blanks and punctuation.
+pub(super) fn plain(name: &str) -> String {
     let letters = name.chars().filter(|letter| letter.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }

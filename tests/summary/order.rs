@@ -5,7 +5,7 @@ use super::book::{engine_of, ledger, quarter};
 use proptest::prelude::*;
 use wallet_sentinel::event::{Event as Read, Transaction};
 use wallet_sentinel::ledger::Ledger;
-use wallet_sentinel::summary::{Corrections, Part, Refunds, Sources, Sum, Summary, SummaryQuery, summarise};
+use wallet_sentinel::summary::{Corrections, Part, Refunds, SeriesWords, Sources, Sum, Summary, SummaryQuery, summarise};
 use wallet_sentinel::{Amount, Currency, Millis, UtcOffset};
 
 /// The book's rows in another order, cut into files at some places.
@@ -69,6 +69,7 @@ fn cents_do_not_drift_over_a_million_rows() {
     let sources = Sources {
         ledger: &ledger,
         corrections: &Corrections::default(),
+        series: &SeriesWords::default(),
         budgets: &[],
         offset: UtcOffset::CHINA,
     };
