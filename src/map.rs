@@ -1,9 +1,13 @@
 //! Maps: values found by fingerprint and kept in the order of arrival, and short lists found by key.
 //!
-//! Every map of the state is one of these two, for three reasons. Order: an `OrderedMap` is read in the order of arrival, a
+//! Every map of the state is one of these two, for three reasons; what persons said stands in a third (`latest`). Order: an `OrderedMap` is read in the order of arrival, a
 //! `SmallMap` in the order of its keys, so no output ever depends on hashing. Size: the module holds the machine code of one
 //! search tree instead of thirty (a third of its bytes, measured). Privacy: keys are fingerprints, not names.
 //! Not here: bounds. Whoever keeps a map decides what goes when it is full.
+
+mod latest;
+
+pub use latest::Latest;
 
 use crate::event::Digest;
 use crate::sort::sort;

@@ -6,146 +6,31 @@
 //! | escalated | no | no | only to say what it was | yes | yes |
 //! | resolved, expired | no | no | no | no | yes |
 //!
-//! Doing the same twice changes nothing. What a state does not allow is refused (`action-not-allowed`), never ignored; a
-//! takeover is never put to sleep (`snooze-not-allowed`). What a disposition says of the payments (`words`) is the
-//! engine's to teach.
+//! An alert may be shown in any state, and stays in it. Doing the same twice changes nothing. What a state does not allow is
+//! refused (`action-not-allowed`), never ignored; a takeover is never put to sleep (`snooze-not-allowed`). What a disposition
+//! says of the payments (`words`) is the engine's to teach.
 
 use super::finding::is_takeover;
 use super::{Alert, State, Step};
 use crate::error::{Code, Error, Result};
-use crate::event::LabelWord;
-use crate::time::{DAY, Millis};
-use serde::{Deserialize, Serialize};
+use crate::event::{Action, ActWord, Deed, Disposition};
+use crate::time::DAY;
 
 /// The longest sleep: a quarter. Habits fade with a half-life of 90 days; after that another habit is slept over than the
 /// one that somebody judged.
 const LONGEST_SNOOZE: i64 = 92 * DAY;
 
-/// Disposition: how an alert turned out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Disposition {
-    /// Somebody else paid.
-    #[serde(rename = "fraud")]
-    Fraud,
-    /// The holder paid, misled.
-    #[serde(rename = "scam")]
-    Scam,
-    /// The holder paid, and meant to.
-    #[serde(rename = "legitimate")]
-    Legitimate,
-    /// The operator or merchant erred.
-    #[serde(rename = "operator-error")]
-    OperatorError,
-    /// It has come right.
-    #[serde(rename = "solved")]
-    Solved,
-    /// The same as another alert.
-    #[serde(rename = "duplicate")]
-    Duplicate,
-}
-
-impl Disposition {
-    /// Label that it gives the payments, where it says anything of them.
-    pub const fn word(self) -> Option<LabelWord> {
-        match self {
-            Self::Fraud => Some(LabelWord::Fraud),
-            Self::Scam => Some(LabelWord::Scam),
-            Self::Legitimate => Some(LabelWord::Legitimate),
-            Self::OperatorError | Self::Solved | Self::Duplicate => None,
-        }
-    }
-}
-
-/// Deed: one thing done with an alert.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Deed {
-    /// Seen.
-    Acknowledge,
-    /// Handed on to the operator, with what it was where the holder knows: fraud or scam.
-    Escalate(Option<Disposition>),
-    /// Back to open; what was said of the payments is taken back.
-    Reopen,
-    /// Quiet until then.
-    Snooze(Millis),
-    /// Ended.
-    Resolve(Disposition),
-}
-
-/// Action: a deed, when and by whom.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
-#[serde(from = "ActionForm")]
-pub struct Action {
-    /// Time of the deed.
-    pub at: Millis,
-    /// Person or desk that did it, where told.
-    pub by: Option<String>,
-    /// Deed.
-    pub deed: Deed,
-}
-
-/// The contract's `AlertAction`, as it comes in.
-#[derive(Debug, Deserialize)]
-#[serde(tag = "do", rename_all = "camelCase", deny_unknown_fields)]
-enum ActionForm {
-    Acknowledge {
-        at: Millis,
-        by: Option<String>,
-    },
-    Escalate {
-        at: Millis,
-        by: Option<String>,
-        disposition: Option<Disposition>,
-    },
-    Reopen {
-        at: Millis,
-        by: Option<String>,
-    },
-    Snooze {
-        at: Millis,
-        by: Option<String>,
-        until: Millis,
-    },
-    Resolve {
-        at: Millis,
-        by: Option<String>,
-        disposition: Disposition,
-    },
-}
-
-impl From<ActionForm> for Action {
-    fn from(form: ActionForm) -> Self {
-        let (at, by, deed) = match form {
-            ActionForm::Acknowledge { at, by } => (at, by, Deed::Acknowledge),
-            ActionForm::Escalate { at, by, disposition } => (at, by, Deed::Escalate(disposition)),
-            ActionForm::Reopen { at, by } => (at, by, Deed::Reopen),
-            ActionForm::Snooze { at, by, until } => (at, by, Deed::Snooze(until)),
-            ActionForm::Resolve { at, by, disposition } => (at, by, Deed::Resolve(disposition)),
-        };
-        Self { at, by, deed }
-    }
-}
-
 impl Deed {
-    /// The name that crosses the boundary.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Acknowledge => "acknowledge",
-            Self::Escalate(_) => "escalate",
-            Self::Reopen => "reopen",
-            Self::Snooze(_) => "snooze",
-            Self::Resolve(_) => "resolve",
-        }
-    }
-
-    /// The state that it leads to.
-    const fn leads_to(self) -> State {
-        match self {
+    /// The state that it leads to; to be shown changes none.
+    const fn leads_to(self) -> Option<State> {
+        Some(match self {
+            Self::Show => return None,
             Self::Acknowledge => State::Acknowledged,
             Self::Escalate(_) => State::Escalated,
             Self::Reopen => State::Open,
             Self::Snooze(_) => State::Snoozed,
             Self::Resolve(_) => State::Resolved,
-        }
+        })
     }
 
     /// Ended alerts can only be reopened; an escalated one is not put back to "seen" or to sleep.
@@ -170,13 +55,19 @@ impl Alert {
     /// Does it, or says why not. True where anything changed.
     pub(super) fn act(&mut self, action: &Action) -> Result<bool> {
         let deed = action.deed;
+        let Some(next) = deed.leads_to() else {
+            return Ok(self.show(action));
+        };
+        if self.was_overtaken(action) {
+            return Ok(false);
+        }
         let (until, disposition) = match deed {
             Deed::Snooze(until) => (Some(until), None),
             Deed::Resolve(disposition) => (None, Some(disposition)),
             Deed::Escalate(disposition) => (None, disposition),
-            Deed::Acknowledge | Deed::Reopen => (None, None),
+            Deed::Acknowledge | Deed::Reopen | Deed::Show => (None, None),
         };
-        let is_same = self.state == deed.leads_to()
+        let is_same = self.state == next
             && self.snoozed_until == until
             && (self.disposition == disposition || deed == Deed::Escalate(None));
         if is_same {
@@ -197,7 +88,7 @@ impl Alert {
         if matches!(deed, Deed::Escalate(_)) && !is_said_of_fraud {
             return Err(deed.refused("disposition"));
         }
-        self.state = deed.leads_to();
+        self.state = next;
         self.snoozed_until = until;
         self.disposition = disposition;
         self.acted_on = (self.state != State::Open).then(|| self.materiality());
@@ -207,5 +98,29 @@ impl Alert {
             by: action.by.clone(),
         });
         Ok(true)
+    }
+
+    /// Was put before somebody's eyes: the first time counts, in whatever order the word of it comes.
+    fn show(&mut self, action: &Action) -> bool {
+        let is_first = self.shown_at.is_none_or(|known| action.at < known);
+        if is_first {
+            self.shown_at = Some(action.at);
+        }
+        is_first
+    }
+
+    /// True of what was done already and has been overtaken since: a log that is read again does nothing twice.
+    fn was_overtaken(&self, action: &Action) -> bool {
+        let is_it = |step: &Step| {
+            (step.at, step.action.as_str(), &step.by) == (action.at, action.deed.as_str(), &action.by)
+        };
+        self.history.last().is_some_and(|last| last.at > action.at) && self.history.iter().any(is_it)
+    }
+
+    /// True where a person has seen it: it was shown, or somebody did something with it.
+    pub(super) fn is_seen(&self) -> bool {
+        // What has come right by itself is "resolve" too, and a verdict is the server's.
+        let is_deed = |step: &Step| ActWord::parse(&step.action).is_ok_and(|word| word != ActWord::Resolve);
+        self.shown_at.is_some() || self.history.iter().any(is_deed)
     }
 }

@@ -14,7 +14,8 @@ use crate::reason::Topic;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
 
-/// An alert nobody touched ends after this long: card schemes take disputes for 120 days.
+/// An alert that somebody has seen, and nobody touched, ends after this long: card schemes take disputes for 120 days. What
+/// nobody has seen is never over by its age.
 const EXPIRES_AFTER: i64 = 120 * DAY;
 /// Alerts lie in one story where less than this is between them: most fraud with one credential is over in a day.
 const STORY: i64 = NEWCOMER_WINDOW;
@@ -101,6 +102,7 @@ impl Book {
             severity: finding.severity,
             state: State::Open,
             snoozed_until: None,
+            shown_at: None,
             dedup_key,
             count: 1,
             first_at: finding.at,
@@ -188,8 +190,10 @@ impl Book {
             let awake =
                 alert.state == State::Snoozed && alert.snoozed_until.is_some_and(|until| until <= now);
             let touched = alert.history.last().map_or(alert.last_at, |step| step.at);
+            let since = alert.last_at.max(touched).max(alert.shown_at.unwrap_or(touched));
             let stale = !matches!(alert.state, State::Snoozed | State::Resolved | State::Expired)
-                && now.since(alert.last_at.max(touched)) >= EXPIRES_AFTER;
+                && now.since(since) >= EXPIRES_AFTER
+                && alert.is_seen();
             if awake {
                 alert.wake(now, "wake");
             } else if stale {

@@ -10,6 +10,7 @@
 //! | `quota` | how many alerts a day, or an import, may leave standing, and which count |
 //! | `digest` | what is held back beyond that, and the line that says so |
 //! | `action` | what may be done in which state |
+//! | `waiting` | nothing: it keeps what was done with alerts that are not here yet |
 //! | `verdict` | what the server's verdict does to an alert |
 //!
 //! The same again raises the count; it wakes an alert that was dismissed only when it is materially worse than what was
@@ -25,12 +26,14 @@ mod quota;
 mod raise;
 pub mod severity;
 mod verdict;
+mod waiting;
 
 pub use crate::reason::Severity;
-pub use action::{Action, Deed, Disposition};
+pub use crate::event::{Action, Deed, Disposition};
 pub use book::{AlertQuery, Book, Room};
 pub use finding::{Finding, Materiality, at_stake};
 pub use severity::Exposure;
+pub use waiting::WaitingActs;
 
 use crate::event::{Digest, LabelWord, Outcome};
 use crate::money::{Amount, Currency};
@@ -111,6 +114,8 @@ pub struct Alert {
     pub severity: Severity,
     pub state: State,
     pub snoozed_until: Option<Millis>,
+    /// When it was first put before somebody's eyes: from then its age counts.
+    pub shown_at: Option<Millis>,
     pub dedup_key: String,
     pub count: u32,
     pub first_at: Millis,

@@ -2,23 +2,64 @@
 //!
 //! A disposition of fraud, scam or legitimate is a label of each payment that the alert is about, by the same path as a
 //! label that comes in as an event. Reopening takes back what this alert said, and only that: a word that was there before
-//! holds again, a word that somebody said since stays.
+//! holds again, a word that somebody said since stays. An act is an event like any other; one about an alert that is not here
+//! yet waits until that is raised (`alert::waiting`).
 
 use super::Engine;
+use super::changed::Changed;
+use super::pipeline::Taken;
 use crate::alert::{Action, Alert, Deed, Said};
 use crate::error::{Code, Error, Result};
-use crate::event::{Label, LabelWord, Subject};
+use crate::event::{Act, Field, Label, LabelWord, Subject};
 
 impl Engine {
     /// Does something with an alert. The same again changes nothing; what its state does not allow is refused.
     pub fn act(&mut self, alert_id: &str, action: &Action) -> Result<&Alert> {
-        self.alert(alert_id)?;
-        let (number, has_changed) = self.state.book.act(alert_id, action)?;
-        if has_changed {
-            self.say(number, action);
-        }
+        let number = self.alert(alert_id)?.number;
+        self.take_act(&Act::of(alert_id, action)?, &mut Changed::default())?;
         let gone = || Error::new(Code::AlertUnknown).at_field("alertId");
         self.state.book.get(number).ok_or_else(gone)
+    }
+
+    /// Does what an event tells of an alert, or lets it wait for one that is not here, or not for these readers.
+    pub(super) fn take_act(&mut self, act: &Act, changed: &mut Changed) -> Result<Taken> {
+        let Ok(alert) = self.alert(&act.alert_id) else {
+            let most = self.config.limits.alerts;
+            return Ok(match self.state.waiting.add(act, most) {
+                true => Taken::Noted,
+                false => Taken::Unchanged,
+            });
+        };
+        let is_of_another = |account: &str| account != alert.account_id;
+        if act.account_id.as_deref().is_some_and(is_of_another) {
+            return Err(Error::new(Code::AlertUnknown).at_field(Field::AccountId.name()));
+        }
+        let action = act.action();
+        let (number, has_changed) = self.state.book.act(&act.alert_id, &action)?;
+        if !has_changed {
+            return Ok(Taken::Unchanged);
+        }
+        self.say(number, &action);
+        changed.extend([number]);
+        Ok(Taken::Noted)
+    }
+
+    /// Does with the alerts that were raised or changed, from the mark on, what waited for them. What their state does not
+    /// allow is let go: nobody is there to be told.
+    pub(super) fn do_what_waited(&mut self, changed: &mut Changed, mark: usize) {
+        if self.state.waiting.is_empty() {
+            return; // nearly always
+        }
+        for number in changed.since(mark) {
+            let alert = self.state.book.get(number);
+            let id = alert.map(|alert| alert.id.clone()).unwrap_or_default();
+            if self.alert(&id).is_err() {
+                continue;
+            }
+            for act in self.state.waiting.take(&id) {
+                self.take_act(&act, changed).ok();
+            }
+        }
     }
 
     /// Labels the alert's payments by its disposition, or takes back what it said of them.

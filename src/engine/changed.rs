@@ -7,6 +7,16 @@ use crate::sort::sort;
 pub(super) struct Changed(Vec<u32>);
 
 impl Changed {
+    /// Mark of what was collected so far.
+    pub(super) const fn mark(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Those that were collected since a mark.
+    pub(super) fn since(&self, mark: usize) -> Vec<u32> {
+        self.0.get(mark..).unwrap_or_default().to_vec()
+    }
+
     /// Each once, in the order in which they were raised.
     pub(super) fn numbers(mut self) -> Vec<u32> {
         sort(&mut self.0, u32::cmp);

@@ -61,7 +61,7 @@ pub(super) fn of_currencies(event: &Event) -> impl Iterator<Item = Error> {
             ]
         }
         Event::Expectation(promise) => [promise.currency.map(|currency| (Field::Currency, currency)), None],
-        Event::Access(_) | Event::Label(_) | Event::Verdict(_) => [None, None],
+        _ => [None, None],
     };
     let unlisted = told
         .into_iter()

@@ -128,12 +128,14 @@ impl<'t, 'k> Taking<'t, 'k> {
     fn take(&mut self, read: Read) {
         let index = read.index;
         let mut doubt = None;
+        let mark = self.changed.mark();
         let taken = read.event.as_ref().map_err(Error::clone).and_then(|event| {
             let profiles = &self.engine.state.profiles;
             let of_account = || profiles.get(event.account_id()).and_then(|account| account.clock);
             doubt = self.newest.doubt(event, of_account)?;
             let taken = self.engine.take(event, self.window, &mut self.changed)?;
             self.engine.check_after(event, &mut self.changed);
+            self.engine.do_what_waited(&mut self.changed, mark);
             Ok(taken)
         });
         if let (Ok(Taken::New(_) | Taken::Updated(_) | Taken::Noted), Ok(event)) = (&taken, &read.event) {
@@ -181,8 +183,10 @@ impl<'t, 'k> Taking<'t, 'k> {
         if let Some(exported) = self.options.as_of {
             self.engine.state.clock.exported(exported);
         }
+        let mark = self.changed.mark();
         self.engine
             .watch_budgets(self.taken_in.iter(), self.window, &mut self.changed);
+        self.engine.do_what_waited(&mut self.changed, mark);
         self.result.alerts = self.engine.alerts_of(self.changed);
         self.result
     }

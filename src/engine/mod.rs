@@ -1,8 +1,9 @@
 //! The façade: verbs only. Events in; assessments, alerts and statistics out; one state of parts (`parts`) that can be
 //! saved and replayed.
 //!
-//! Every change of state is an input: `ingest`, `act`, `advance`, `configure`, `load_model`,
-//! `correct_category`, `forget`. Whoever keeps the log of them can replay to the same bytes. Only `advance` moves the engine's clock.
+//! Every change of state is an input: `ingest`, `advance`, `configure`, `load_model`, `forget`. What persons do and say are
+//! events among the others; `act` and `correct_category` make one of what they are given. Whoever keeps the log of inputs can
+//! replay to the same bytes. Only `advance` moves the engine's clock.
 
 mod act;
 mod again;
@@ -36,7 +37,7 @@ use crate::alert::{Alert, AlertQuery, Room};
 use crate::config::{Config, Readers};
 use crate::error::{Code, Error, Result};
 use crate::event::Outcome;
-use crate::event::{Digest, Field, MAX_TEXT, RawEvent};
+use crate::event::{Correction, Digest, Field, MAX_TEXT, RawEvent};
 use crate::pending::PendingStore;
 use crate::profile::Bounds;
 use crate::score::{LearnedModel, Learnt, Model, Scored};
@@ -271,6 +272,7 @@ impl Engine {
         if let Some(aged) = aged {
             self.state.pending.drop_old(aged);
         }
+        self.do_what_waited(&mut changed, 0);
         self.alerts_of(changed)
     }
 
@@ -313,7 +315,11 @@ impl Engine {
         if counterparty.is_empty() {
             return Err(Error::new(Code::FieldEmpty).at_field("counterparty"));
         }
-        self.state.corrections.set(counterparty, category, at);
+        self.state.corrections.set(&Correction {
+            counterparty: counterparty.to_owned(),
+            category: category.to_owned(),
+            at,
+        });
         Ok(())
     }
 
@@ -321,6 +327,7 @@ impl Engine {
         Sources {
             ledger: &self.state.ledger,
             corrections: &self.state.corrections,
+            series: &self.state.series,
             budgets: &self.config.budgets,
             calendars: &self.config.calendars,
             offset: self.offset,

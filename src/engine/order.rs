@@ -4,8 +4,8 @@
 //! So an import is sorted, and what it comes to is the same for every order of its rows. Of rows of one moment (a bank
 //! tells days only) a file's order is no witness: some rise, some fall, some were sorted by hand. What such rows say
 //! decides: uses of the account before payments, money in before money out, what is told of an event after that event, an
-//! earlier status before a later one, then their ids, then all else. Only of two labels or verdicts on one event at one
-//! moment the caller's order stays: they are no rows of a file, and the later word counts. Not here: live batches, whose
+//! earlier status before a later one, then their ids, then all else. Only of two labels or verdicts on one event, and of what
+//! a person did, at one moment the caller's order stays: they are no rows of a file, and the later word counts. Not here: live batches, whose
 //! order is the order in which things happened.
 
 use super::read::Read;
@@ -51,7 +51,7 @@ fn times(events: &[Read]) -> OrderedMap<Millis> {
         let (key, at) = match event {
             Event::Transaction(payment) => (payment_key(&payment.account_id, &payment.id), payment.at),
             Event::Access(access) => (access_key(&access.account_id, &access.id), access.at),
-            Event::Expectation(_) | Event::Label(_) | Event::Verdict(_) => continue,
+            _ => continue,
         };
         let known = times.get_or_put(key, || at);
         *known = at.max(*known);
@@ -85,6 +85,8 @@ fn about(event: &Event) -> Option<Digest> {
         )),
         Event::Label(label) => Some(subject_key(&label.account_id, &label.of)),
         Event::Verdict(verdict) => Some(subject_key(&verdict.account_id, &verdict.of)),
+        // Of these any order does: an act waits for its alert, and of words the newest counts.
+        Event::Act(_) | Event::Correction(_) | Event::Decision(_) | Event::Series(_) => None,
     }
 }
 
@@ -103,6 +105,8 @@ fn turn(read: &Read, times: &OrderedMap<Millis>) -> Turn {
         Event::Expectation(_) => 5,
         Event::Label(_) => 6,
         Event::Verdict(_) => 7,
+        Event::Act(_) => 8,
+        Event::Correction(_) | Event::Decision(_) | Event::Series(_) => 9,
     };
     let at = event.at();
     let after = about(event).and_then(|key| times.get(key)).copied();
@@ -125,7 +129,7 @@ fn compare(one: &Event, other: &Event) -> Ordering {
             key.cmp(&subject_key(&other.account_id, &other.of))
                 .then_with(|| one.at.cmp(&other.at))
         }
-        _ => Ordering::Equal, // of two ranks
+        _ => Ordering::Equal, // of two ranks, or no rows of a file: the caller's order
     }
 }
 

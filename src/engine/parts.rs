@@ -4,15 +4,16 @@
 //! version of a shape is raised with it: a snapshot that has another one is refused, by the section's name.
 //! Not here: what a part is for, which its own room says.
 
-use crate::alert::Book;
+use crate::alert::{Book, WaitingActs};
 use crate::error::Result;
 use crate::event::Digest;
 use crate::ledger::Ledger;
+use crate::link::Decisions;
 use crate::pending::PendingStore;
 use crate::profile::Profiles;
 use crate::score::{Layout, LearnedModel};
 use crate::snapshot::{Sections, value_of};
-use crate::summary::Corrections;
+use crate::summary::{Corrections, SeriesWords};
 
 use super::clock::Clock;
 
@@ -22,6 +23,8 @@ pub(super) struct Erased<'a> {
     pub(super) account: &'a str,
     /// Its events that other accounts' alerts list: whose alert, and which event.
     pub(super) listed: &'a [(String, String)],
+    /// Its holder, where no other account of that person is left.
+    pub(super) holder: Option<String>,
 }
 
 /// Part of the state.
@@ -70,6 +73,36 @@ part!(Option<LearnedModel>, "weights", 1);
 part!(Corrections, "corrections", 1); // of counterparties, whoever pays them
 
 part!(
+    WaitingActs,
+    "acts",
+    1,
+    fn forget(&mut self, erased: &Erased<'_>) {
+        self.forget(erased.account);
+    }
+);
+
+part!(
+    Decisions,
+    "decisions",
+    1,
+    fn forget(&mut self, erased: &Erased<'_>) {
+        self.forget(erased.account);
+    }
+);
+
+part!(
+    SeriesWords,
+    "series",
+    1,
+    fn forget(&mut self, erased: &Erased<'_>) {
+        self.forget(erased.account);
+        if let Some(holder) = &erased.holder {
+            self.forget(holder);
+        }
+    }
+);
+
+part!(
     Profiles,
     "profiles",
     1,
@@ -106,7 +139,7 @@ part!(
 part!(
     Book,
     "alerts",
-    1,
+    2, // when an alert was first shown
     fn forget(&mut self, erased: &Erased<'_>) {
         let was_its = |account: &str, id: &str| {
             let listed = erased.listed.iter();

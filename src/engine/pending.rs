@@ -168,7 +168,7 @@ impl Engine {
                 }
             }
             Event::Expectation(promise) => self.check_account(&promise.account_id, changed),
-            Event::Access(_) | Event::Label(_) | Event::Verdict(_) => {}
+            _ => {}
         }
     }
 

@@ -15,7 +15,7 @@ use crate::time::{Millis, UtcOffset};
 /// Fate of an event that came in.
 pub(super) enum Taken {
     New(ScoredDecision),
-    /// Accepted, and not scored by itself: a use of the account, a label.
+    /// Accepted, and not scored by itself: a use of the account, a label, what a person did.
     Noted,
     /// Scored again where more money leaves than was known.
     Updated(Option<ScoredDecision>),
@@ -81,6 +81,16 @@ impl Engine {
             Event::Expectation(promise) => self.take_expectation(promise),
             Event::Label(label) => self.take_label(label),
             Event::Verdict(verdict) => self.take_verdict(verdict, changed),
+            Event::Act(act) => self.take_act(act, changed),
+            Event::Correction(correction) => Ok(noted(self.state.corrections.set(correction))),
+            Event::Decision(decision) => {
+                let most = self.config.limits.alerts;
+                Ok(noted(self.state.decisions.decide(decision, most)))
+            }
+            Event::Series(word) => {
+                let most = self.config.limits.alerts;
+                Ok(noted(self.state.series.say(word, most)))
+            }
         }
     }
 
@@ -117,7 +127,7 @@ impl Engine {
                 weights.get_or_insert_default().learn(read, is_fraud);
             }
         })?;
-        Ok(if is_news { Taken::Noted } else { Taken::Unchanged })
+        Ok(noted(is_news))
     }
 
     /// The server's word settles what tells of the event; it teaches nothing.
@@ -146,6 +156,11 @@ impl Engine {
         }
         self.state.profiles.arrive(account, known, at, bounds)
     }
+}
+
+/// Fate of a word that is kept where it is news.
+const fn noted(is_news: bool) -> Taken {
+    if is_news { Taken::Noted } else { Taken::Unchanged }
 }
 
 /// The event's own offset, else the engine's.

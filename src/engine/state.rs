@@ -5,16 +5,17 @@
 use super::clock::Clock;
 use super::kept::Kept;
 use super::parts::{Erased, Part};
-use crate::alert::Book;
+use crate::alert::{Book, WaitingActs};
 use crate::config::Config;
 use crate::error::{Code, Error, Result};
 use crate::event::Digest;
 use crate::ledger::Ledger;
+use crate::link::Decisions;
 use crate::pending::PendingStore;
 use crate::profile::Profiles;
 use crate::score::{Layout, LearnedModel};
 use crate::snapshot::{Sections, sections, value_of};
-use crate::summary::Corrections;
+use crate::summary::{Corrections, SeriesWords};
 
 /// Section of what the host set, and the version of its shape.
 const SETTINGS: (&str, u16) = ("config", 1);
@@ -33,6 +34,12 @@ pub(super) struct State {
     pub(super) weights: Option<LearnedModel>,
     /// Corrections: what holders said of counterparties.
     pub(super) corrections: Corrections,
+    /// Acts about alerts that are not here yet.
+    pub(super) waiting: WaitingActs,
+    /// Decisions: what persons said of pairs of payments.
+    pub(super) decisions: Decisions,
+    /// What persons said of series of payments.
+    pub(super) series: SeriesWords,
 }
 
 /// What a snapshot held.
@@ -45,7 +52,7 @@ pub(super) struct Held {
 }
 
 impl State {
-    fn parts(&self) -> [&dyn Part; 8] {
+    fn parts(&self) -> [&dyn Part; 11] {
         [
             &self.layout,
             &self.clock,
@@ -55,10 +62,13 @@ impl State {
             &self.pending,
             &self.weights,
             &self.corrections,
+            &self.waiting,
+            &self.decisions,
+            &self.series,
         ]
     }
 
-    fn parts_mut(&mut self) -> [&mut dyn Part; 8] {
+    fn parts_mut(&mut self) -> [&mut dyn Part; 11] {
         [
             &mut self.layout,
             &mut self.clock,
@@ -68,6 +78,9 @@ impl State {
             &mut self.pending,
             &mut self.weights,
             &mut self.corrections,
+            &mut self.waiting,
+            &mut self.decisions,
+            &mut self.series,
         ]
     }
 
@@ -113,10 +126,19 @@ impl State {
         let erased = Erased {
             account,
             listed: &listed,
+            holder: self.last_account_of_its_holder(account),
         };
         for part in self.parts_mut() {
             part.forget(&erased);
         }
+    }
+
+    /// The account's holder, where nobody else's account names that person.
+    fn last_account_of_its_holder(&self, account: &str) -> Option<String> {
+        let holder = self.ledger.shelf(account)?.holder()?;
+        let others = self.ledger.shelves().filter(|(_, shelf)| shelf.account_id != account);
+        let mut holders = others.filter_map(|(_, shelf)| shelf.holder());
+        (!holders.any(|other| other == holder)).then(|| holder.to_owned())
     }
 
     /// Lets an account go in every part: its habits had to make room.

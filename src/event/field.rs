@@ -97,6 +97,20 @@ fields! {
     What = "what",
     TransactionId = "transactionId" personal,
     Until = "until",
+    AlertId = "alertId",
+    Do = "do",
+    Disposition = "disposition",
+    By = "by" personal,
+    Counterparty = "counterparty" personal,
+    FirstAccountId = "a.accountId" personal,
+    FirstId = "a.id" personal,
+    FirstKind = "a.kind",
+    SecondAccountId = "b.accountId" personal,
+    SecondId = "b.id" personal,
+    SecondKind = "b.kind",
+    Relation = "relation",
+    Is = "is",
+    Into = "into",
 }
 
 #[cfg(test)]

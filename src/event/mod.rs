@@ -1,11 +1,15 @@
-//! Events: payments, uses of the account, promises, and what is said and decided of them afterwards; validated into being.
+//! Events: payments, uses of the account, promises, what is said and decided of them afterwards, and what a person does and
+//! says about alerts, categories, pairs and series; validated into being.
 //!
-//! `field` names the fields, `raw` holds values that nobody has checked yet, `transaction`, `access`, `expectation`, `label`
-//! and `verdict` turn them into events, `vocabulary` has the closed lists, `entity` the keys of whom an event involves. Another kind is refused by name
+//! `field` names the fields, `raw` holds values that nobody has checked yet, a file of each kind turns them into events,
+//! `vocabulary` has the closed lists, `entity` the keys of whom an event involves. Another kind is refused by name
 //! (`kind-unsupported`).
 
 mod access;
+mod act;
 pub mod category;
+mod correction;
+mod decision;
 mod digest;
 mod entity;
 mod expectation;
@@ -16,11 +20,15 @@ mod packed;
 mod parts;
 pub(crate) mod quote;
 mod raw;
+mod series_word;
 mod transaction;
 mod verdict;
 mod vocabulary;
 
 pub use access::{Access, Subject};
+pub use act::{Act, Action, Deed};
+pub use correction::Correction;
+pub use decision::{Decision, EventRef};
 pub use digest::{Digest, Fingerprint};
 pub use entity::{Entities, Payee, counterparty_key, device_key, network_key};
 pub use expectation::Expectation;
@@ -30,11 +38,13 @@ pub use label::Label;
 pub use packed::Packed;
 pub use parts::{Context, Counterparty, Instrument, Location, Original, SameAs};
 pub use raw::{Dialect, RawEvent, Source, Value};
+pub use series_word::{SeriesDeed, SeriesWord};
 pub use transaction::Transaction;
 pub use verdict::Verdict;
 pub use vocabulary::{
-    AccessAction, Authentication, Awaited, Channel, CounterpartyKind, Direction, InstrumentKind, LabelWord,
-    Method, Outcome, PaymentType, Status, TimePrecision,
+    AccessAction, ActWord, Authentication, Awaited, Channel, CounterpartyKind, Direction, Disposition,
+    InstrumentKind, LabelWord, Method, Outcome, PaymentType, ReferredKind, Relation, SeriesVerb, Status,
+    TimePrecision,
 };
 
 use crate::error::{Code, Error, Result};
@@ -53,10 +63,28 @@ pub enum Event {
     Label(Label),
     /// Verdict of the operator's server on one of them.
     Verdict(Verdict),
+    /// Act: something that a person did with an alert.
+    Act(Box<Act>),
+    /// Correction of a counterparty's category.
+    Correction(Box<Correction>),
+    /// Decision on a pair of payments.
+    Decision(Box<Decision>),
+    /// Word on a series of payments.
+    Series(Box<SeriesWord>),
 }
 
 /// Every kind that is taken.
-pub const KINDS: [&str; 5] = ["transaction", "access", "expectation", "label", "verdict"];
+pub const KINDS: [&str; 9] = [
+    "transaction",
+    "access",
+    "expectation",
+    "label",
+    "verdict",
+    "act",
+    "correction",
+    "decision",
+    "recurring",
+];
 
 impl Event {
     /// Validates raw values into an event of the kind that they name; a payment where they name none.
@@ -67,6 +95,10 @@ impl Event {
             Some("expectation") => Ok(Self::Expectation(Box::new(Expectation::read(raw)?))),
             Some("label") => Ok(Self::Label(Label::read(raw)?)),
             Some("verdict") => Ok(Self::Verdict(Verdict::read(raw)?)),
+            Some("act") => Ok(Self::Act(Box::new(Act::read(raw)?))),
+            Some("correction") => Ok(Self::Correction(Box::new(Correction::read(raw)?))),
+            Some("decision") => Ok(Self::Decision(Box::new(Decision::read(raw)?))),
+            Some("recurring") => Ok(Self::Series(Box::new(SeriesWord::read(raw)?))),
             Some(other) => {
                 let error = Error::new(Code::KindUnsupported)
                     .at_field(Field::Kind.name())
@@ -79,17 +111,22 @@ impl Event {
         }
     }
 
-    /// The id of its own, which labels and verdicts have none of.
+    /// The id of its own, which only what happens has: what is said of it has none.
     pub fn id(&self) -> Option<&str> {
         match self {
             Self::Transaction(payment) => Some(&payment.id),
             Self::Access(access) => Some(&access.id),
             Self::Expectation(promise) => Some(&promise.id),
-            Self::Label(_) | Self::Verdict(_) => None,
+            Self::Label(_)
+            | Self::Verdict(_)
+            | Self::Act(_)
+            | Self::Correction(_)
+            | Self::Decision(_)
+            | Self::Series(_) => None,
         }
     }
 
-    /// When it happened, was promised, became known or was decided.
+    /// When it happened, was promised, became known, was done or decided.
     pub fn at(&self) -> Millis {
         match self {
             Self::Transaction(payment) => payment.at,
@@ -97,10 +134,14 @@ impl Event {
             Self::Expectation(promise) => promise.at,
             Self::Label(label) => label.at,
             Self::Verdict(verdict) => verdict.at,
+            Self::Act(act) => act.at,
+            Self::Correction(correction) => correction.at,
+            Self::Decision(decision) => decision.at,
+            Self::Series(word) => word.at,
         }
     }
 
-    /// The account that it is of.
+    /// The account that it is of; empty where it names none.
     pub fn account_id(&self) -> &str {
         match self {
             Self::Transaction(payment) => &payment.account_id,
@@ -108,6 +149,9 @@ impl Event {
             Self::Expectation(promise) => &promise.account_id,
             Self::Label(label) => &label.account_id,
             Self::Verdict(verdict) => &verdict.account_id,
+            Self::Act(act) => act.account_id.as_deref().unwrap_or_default(),
+            Self::Decision(decision) => &decision.a.account_id,
+            Self::Correction(_) | Self::Series(_) => "",
         }
     }
 
@@ -115,7 +159,7 @@ impl Event {
     pub fn payment(&self) -> Option<&Transaction> {
         match self {
             Self::Transaction(payment) => Some(payment),
-            Self::Access(_) | Self::Expectation(_) | Self::Label(_) | Self::Verdict(_) => None,
+            _ => None,
         }
     }
 }

@@ -70,7 +70,7 @@ pub(crate) struct Reading<'v, 'a> {
 
 impl Reading<'_, '_> {
     /// The failure, at this field.
-    fn refuse(&self, code: Code) -> Error {
+    pub(crate) fn refuse(&self, code: Code) -> Error {
         Error::new(code).at_field(self.field.name())
     }
 
@@ -83,7 +83,7 @@ impl Reading<'_, '_> {
     }
 
     /// The failure where another type is expected, with the one that is there.
-    fn misfit(&self, expected: &'static [&'static str]) -> Error {
+    pub(crate) fn misfit(&self, expected: &'static [&'static str]) -> Error {
         let there = match self.value {
             Value::Text(_) => Some("string"),
             Value::Number(_) => Some("number"),
@@ -333,6 +333,6 @@ pub(crate) fn located(latitude: Option<f64>, longitude: Option<f64>) -> Result<O
 
 /// Shorthand used by the events.
 pub(crate) use vocabulary::{
-    AccessAction, Authentication, Awaited, Channel, CounterpartyKind, Direction, InstrumentKind, LabelWord,
-    Method, PaymentType, Status, TimePrecision,
+    AccessAction, ActWord, Authentication, Awaited, Channel, CounterpartyKind, Direction, Disposition,
+    InstrumentKind, LabelWord, Method, PaymentType, ReferredKind, Relation, SeriesVerb, Status, TimePrecision,
 };

@@ -199,20 +199,9 @@ impl Transaction {
                 Field::Ip => payment.ip = reading.optional()?,
                 Field::Description => payment.description = reading.optional()?,
                 Field::Note => payment.note = reading.optional()?,
-                Field::Action
-                | Field::Success
-                | Field::ChallengeOf
-                | Field::Method
-                | Field::Network
-                | Field::Agent
-                | Field::OfTransactionId
-                | Field::OfAccessId
-                | Field::Label
-                | Field::Outcome
-                | Field::Source
-                | Field::What
-                | Field::TransactionId
-                | Field::Until => {} // of other kinds: the caller's own here
+                // A counterparty is an object; of a text table it is a column that no payment has.
+                Field::Counterparty if raw.dialect == Dialect::Typed => return Err(reading.misfit(&["object"])),
+                _ => {} // of other kinds: the caller's own here
             }
         }
         seen.complete(raw.dialect)?;

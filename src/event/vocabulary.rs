@@ -262,4 +262,70 @@ vocabulary! {
         /// Withdrawal of what was said before.
         Withdrawn = "withdrawn",
     }
+
+    /// Word of an act: what is done with an alert.
+    ActWord {
+        /// Seen.
+        Acknowledge = "acknowledge",
+        /// Handed on to the operator.
+        Escalate = "escalate",
+        /// Back to open.
+        Reopen = "reopen",
+        /// Quiet until a time.
+        Snooze = "snooze",
+        /// Ended.
+        Resolve = "resolve",
+        /// Put before somebody's eyes.
+        Show = "show",
+    }
+
+    /// Word on a series of payments that come again.
+    SeriesVerb {
+        /// It is one.
+        Confirm = "confirm",
+        /// It is none, or none that is worth a word.
+        Dismiss = "dismiss",
+        /// It is part of another one.
+        Merge = "merge",
+    }
+
+    /// Disposition: how an alert turned out.
+    Disposition {
+        /// Somebody else paid.
+        Fraud = "fraud",
+        /// The holder paid, misled.
+        Scam = "scam",
+        /// The holder paid, and meant to.
+        Legitimate = "legitimate",
+        /// The operator or merchant erred.
+        OperatorError = "operator-error",
+        /// It has come right.
+        Solved = "solved",
+        /// The same as another alert.
+        Duplicate = "duplicate",
+    }
+
+    /// Relation of two movements of money that belong together.
+    Relation {
+        /// The first pays the second back.
+        PaysBack = "pays-back",
+        /// The first undoes the second.
+        Reverses = "reverses",
+        /// The first is the posted form of the second.
+        Settles = "settles",
+        /// Both are one payment, as two exports show it.
+        SamePayment = "same-payment",
+        /// Both are ends of a transfer between own accounts.
+        OtherSide = "other-side",
+        /// The first is what the second, a promise, waited for.
+        Awaited = "awaited",
+    }
+
+    /// Kind of an event that another one names.
+    ReferredKind {
+        /// A payment.
+        Transaction = "transaction",
+        /// A promise.
+        Expectation = "expectation",
+    }
 }

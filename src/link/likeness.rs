@@ -153,7 +153,7 @@ fn says_wallet(text: &str) -> bool {
 }
 
 /// Letters and digits alone, small.
-pub(super) fn plain(name: &str) -> String {
+pub fn plain(name: &str) -> String {
     let letters = name.chars().filter(|letter| letter.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }

@@ -9,6 +9,7 @@
 //! Not here: what a row adds to a sum (`summary`), what is waited for (`pending`), and scores, which read no link across
 //! accounts.
 
+mod decisions;
 mod evidence;
 mod likeness;
 mod numbers;
@@ -21,7 +22,9 @@ mod same_payment;
 mod settles;
 mod stated;
 
+pub use decisions::{Decided, Decisions};
 pub use evidence::{Evidence, Piece};
+pub use likeness::plain;
 pub use relation::{Confidence, Relation};
 pub use rows::{AccountRows, Doubt, Note, Pair, Role, RowRef, Rows};
 

@@ -2,10 +2,11 @@
 
 use super::budget::BudgetState;
 use super::convert::Missing;
-use super::recurring::{Recurring, Upcoming};
+use super::recurring::Recurring;
 use super::tally::{Sums, Tally};
 use super::totals::{Sum, Totals};
 use super::trend::Trend;
+use super::upcoming::Upcoming;
 use super::{ByCurrency, period::Range};
 use crate::error::Result;
 use crate::money::Currency;

@@ -9,8 +9,9 @@
 use super::history::History;
 use super::interval::Interval;
 use super::query::SummaryQuery;
-use super::recurring::{Recurring, expected};
+use super::recurring::Recurring;
 use super::{Sources, opened};
+use super::upcoming::expected;
 use crate::config::{Budget, BudgetInterval};
 use crate::error::{Code, Error, Result};
 use crate::event::Digest;

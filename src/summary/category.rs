@@ -3,7 +3,7 @@
 //! A correction is of a counterparty and holds for all its payments, past and future; it is an input and part of the
 //! state. Not here: codes and types (`event::category`).
 
-use crate::event::{Digest, category};
+use crate::event::{self, Digest, category};
 use crate::ledger::{Payment, Shelf};
 use crate::map::OrderedMap;
 use crate::time::Millis;
@@ -23,12 +23,19 @@ pub struct Corrections(OrderedMap<Correction>);
 
 impl Corrections {
     /// From now on, and for all that was before. Of two the later one holds, in whatever order they come.
-    pub fn set(&mut self, counterparty: &str, category: &str, at: Millis) {
-        let key = Digest::of(counterparty);
-        if self.0.get(key).is_none_or(|known| known.at <= at) {
-            let category = category.to_owned();
+    /// False where it is known, or a later one is.
+    pub fn set(&mut self, said: &event::Correction) -> bool {
+        let key = Digest::of(&said.counterparty);
+        let known = self.0.get(key);
+        let is_later = |known: &Correction| {
+            known.at < said.at || known.at == said.at && known.category != said.category
+        };
+        let is_news = known.is_none_or(is_later);
+        if is_news {
+            let (category, at) = (said.category.clone(), said.at);
             self.0.put(key, Correction { category, at });
         }
+        is_news
     }
 
     /// The category that its holder gave this counterparty.
@@ -57,12 +64,16 @@ mod tests {
 
     #[test]
     fn the_later_correction_holds_in_whatever_order_they_come() {
-        let at = |at| Millis::new(at).unwrap();
+        let said = |category: &str, at| event::Correction {
+            counterparty: "猫咖".to_owned(),
+            category: category.to_owned(),
+            at: Millis::new(at).unwrap(),
+        };
         let mut corrections = Corrections::default();
-        corrections.set("猫咖", "pets", at(2));
-        corrections.set("猫咖", "dining", at(1));
+        assert!(corrections.set(&said("pets", 2)));
+        assert!(!corrections.set(&said("dining", 1)) && !corrections.set(&said("pets", 2)));
         assert_eq!(corrections.of("猫咖"), Some("pets"));
-        corrections.set("猫咖", "", at(3));
+        corrections.set(&said("", 3));
         assert_eq!(corrections.of("猫咖"), None);
     }
 }

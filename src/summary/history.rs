@@ -24,6 +24,8 @@ pub(super) struct Item<'a> {
     pub(super) day: i64,
     pub(super) id: &'a str,
     pub(super) counterparty: &'a str,
+    /// Whose it is: the holder, or the account where none is told.
+    pub(super) owner: &'a str,
     /// The number of its category's name.
     pub(super) category: usize,
     pub(super) currency: Currency,
@@ -81,6 +83,7 @@ impl<'a> History<'a> {
                     day: zone.day(payment.at),
                     id: &payment.id,
                     counterparty: account.shelf.counterparty(payment).unwrap_or(UNKNOWN),
+                    owner: account.shelf.holder().unwrap_or(&account.shelf.account_id),
                     category: known.unwrap_or_else(|| categories.put(digest, category)),
                     currency: payment.currency,
                     amount,

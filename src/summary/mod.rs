@@ -5,7 +5,7 @@
 //! payment then adds, `tally` adds it up. Groups and series are the same counting under another key, so they
 //! add up to the totals. What was left out or guessed is said in `quality`.
 //!
-//! Beside the sums stand what comes again (`recurring`), how budgets do (`budget`), and what is unlike other months
+//! Beside the sums stand what comes again (`recurring`, and what persons said of it: `series`), how budgets do (`budget`), and what is unlike other months
 //! (`trend`): these are statistics, and say how sure they are.
 
 mod answer;
@@ -19,9 +19,11 @@ mod period;
 mod price;
 mod query;
 mod recurring;
+mod series;
 mod tally;
 mod totals;
 mod trend;
+mod upcoming;
 
 pub use answer::{Converted, FirstTime, Group, Mover, Quality, Slice, Summary};
 pub use budget::{BudgetState, Overspent, overspent};
@@ -29,9 +31,11 @@ pub use category::Corrections;
 pub use convert::Missing;
 pub use interval::Interval;
 pub use query::{By, Compare, Convert, OffsetFrom, Part, Rate, Refunds, SummaryQuery};
-pub use recurring::{Recurring, Upcoming};
+pub use recurring::Recurring;
+pub use series::{SeriesState, SeriesWords};
 pub use totals::{Sum, Totals};
 pub use trend::Trend;
+pub use upcoming::Upcoming;
 
 use crate::calendar::working::Calendars;
 use crate::config::Budget;
@@ -57,6 +61,8 @@ pub struct Sources<'a> {
     pub ledger: &'a Ledger,
     /// Corrections: what the holder said of counterparties.
     pub corrections: &'a Corrections,
+    /// Words on series.
+    pub series: &'a SeriesWords,
     /// Budgets: what may be spent.
     pub budgets: &'a [Budget],
     /// Working days, between banks.
@@ -84,12 +90,12 @@ pub fn summarise(sources: &Sources<'_>, query: &SummaryQuery) -> Result<Summary>
         }
         let has_budgets = query.wants(Part::Budgets) && !sources.budgets.is_empty();
         if query.wants(Part::Recurring) || has_budgets {
-            let recurring = recurring::recurring(&history, query.today(), &zone);
+            let recurring = recurring::recurring(&history, sources.series, query.today(), &zone);
             if has_budgets {
                 summary.budgets = budget::states(sources.budgets, &history, &recurring, query, &zone)?;
             }
             if query.wants(Part::Recurring) {
-                summary.upcoming = recurring::upcoming(&recurring, query, &zone);
+                summary.upcoming = upcoming::upcoming(&recurring, query, &zone);
                 summary.recurring = recurring;
             }
         }

@@ -9,7 +9,7 @@
 use super::history::{History, Item};
 use super::period::months_on;
 use super::price::{LEVEL, is_trial, keeps_level, price_change};
-use super::query::SummaryQuery;
+use super::series::{SeriesState, SeriesWords, as_wanted, id_of};
 use crate::error::Result;
 use crate::money::Currency;
 use crate::money::Money;
@@ -75,6 +75,10 @@ const CLEARLY: f64 = 0.5;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Recurring {
+    /// Id, the same after another import.
+    pub id: String,
+    /// What it rests on.
+    pub state: SeriesState,
     /// To or from whom.
     pub counterparty: String,
     /// True for money that comes in.
@@ -115,29 +119,17 @@ pub struct Recurring {
     /// The oldest first.
     pub event_ids: Vec<String>,
     #[serde(skip)]
-    rhythm: (Rhythm, bool, i64),
+    pub(super) rhythm: (Rhythm, bool, i64),
+
 }
 
-/// One that is expected.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Upcoming {
-    /// To or from whom.
-    pub counterparty: String,
-    /// True for money that comes in.
-    pub income: bool,
-    /// Its category.
-    pub category: String,
-    /// Time.
-    pub at: Millis,
-    /// Amount.
-    pub amount: Money,
-    /// Of what.
-    pub currency: Currency,
-}
-
-/// Everything that recurs, what is due next first. Payments dated beyond the calendar recur in no month.
-pub(super) fn recurring(history: &History<'_>, today: Millis, zone: &Zone) -> Vec<Recurring> {
+/// Everything that recurs, as persons want it, what is due next first. Payments dated beyond the calendar recur in no month.
+pub(super) fn recurring(
+    history: &History<'_>,
+    words: &SeriesWords,
+    today: Millis,
+    zone: &Zone,
+) -> Vec<Recurring> {
     let mut order: Vec<&Item<'_>> = history
         .items
         .iter()
@@ -147,57 +139,45 @@ pub(super) fn recurring(history: &History<'_>, today: Millis, zone: &Zone) -> Ve
     sort(&mut order, |a, b| {
         (a.counterparty, stream(a)).cmp(&(b.counterparty, stream(b)))
     }); // then by time, as they came
+    let find = |items: &[&Item<'_>], every: Option<&str>, place| {
+        let found = of_stream(items, history, today, zone, every).ok().flatten()?;
+        let id = id_of(items, found.every, place);
+        Some(Recurring { id, ..found })
+    };
     let mut all = Vec::new();
     for items in order.chunk_by(|a, b| a.counterparty == b.counterparty && stream(a) == stream(b)) {
         let before = all.len();
-        all.extend(of_stream(items, history, today, zone).ok().flatten());
-        if all.len() == before {
-            for like in alike(items) {
-                all.extend(of_stream(&like, history, today, zone).ok().flatten());
+        all.extend(find(items, None, 0));
+        let is_found = all.len() > before;
+        let like = if is_found && words.is_empty() { Vec::new() } else { alike(items) };
+        if !is_found {
+            for like in &like {
+                all.extend(find(like, None, all.len() - before));
+            }
+        }
+        // What a person said is one stays one while two of its payments are on a beat; those of like amounts first.
+        for beat in BEATS.iter().filter(|_| !words.is_empty()) {
+            let id = id_of(items, beat.name, 0);
+            if words.confirm(&id) && !all.iter().any(|one: &Recurring| one.id == id) {
+                let parts = like.iter().map(Vec::as_slice).chain([items]);
+                let thin = parts.filter_map(|items| find(items, Some(beat.name), 0));
+                all.extend(thin.max_by_key(|one| one.count));
             }
         }
     }
+    let join = |parts: &[Recurring]| {
+        let is_part = |item: &&Item<'_>| {
+            let mut ids = parts.iter().flat_map(|one| &one.event_ids);
+            ids.any(|id| id == item.id)
+        };
+        let items: Vec<&Item<'_>> = history.items.iter().filter(is_part).collect();
+        find(&items, parts.first().map(|one| one.every), 0)
+    };
+    let mut all = as_wanted(all, words, join);
     sort(&mut all, |a: &Recurring, b| {
         (a.ended, a.next_at, &a.counterparty).cmp(&(b.ended, b.next_at, &b.counterparty))
     });
     all
-}
-
-/// Payments expected from today until the end of the range.
-pub(super) fn upcoming(all: &[Recurring], query: &SummaryQuery, zone: &Zone) -> Vec<Upcoming> {
-    expected(all, query.today(), query.to, zone)
-}
-
-/// Payments expected after a moment and before another.
-pub(super) fn expected(all: &[Recurring], after: Millis, before: Millis, zone: &Zone) -> Vec<Upcoming> {
-    let mut coming = Vec::new();
-    for one in all.iter().filter(|one| !one.ended) {
-        let (rhythm, is_months, first) = &one.rhythm;
-        // Enough for a year of weeks; whoever asks for more is told of a year.
-        for number in *first..first.saturating_add(53) {
-            let Ok(at) = moment(rhythm.beat(number), *is_months, zone) else {
-                break; // beyond the calendar
-            };
-            if at >= before {
-                break;
-            }
-            // One that is late, and not missed yet, is still to come.
-            if at > after || (number == *first && !one.missed) {
-                coming.push(Upcoming {
-                    counterparty: one.counterparty.clone(),
-                    income: one.income,
-                    category: one.category.clone(),
-                    at,
-                    amount: one.amount,
-                    currency: one.currency,
-                });
-            }
-        }
-    }
-    sort(&mut coming, |a: &Upcoming, b| {
-        (a.at, &a.counterparty).cmp(&(b.at, &b.counterparty))
-    });
-    coming
 }
 
 /// Payments of like amounts, apart.
@@ -215,12 +195,14 @@ fn alike<'b, 'a>(items: &[&'b Item<'a>]) -> Vec<Vec<&'b Item<'a>>> {
         .collect()
 }
 
+/// The series that a stream is. Of one that a person confirmed the rhythm, `every`, is known, and asks for no proof.
 #[allow(clippy::cast_precision_loss)] // a few dozen payments
 fn of_stream(
     items: &[&Item<'_>],
     history: &History<'_>,
     today: Millis,
     zone: &Zone,
+    every: Option<&str>,
 ) -> Result<Option<Recurring>> {
     let items = items
         .get(items.len().saturating_sub(LOOKED_AT)..)
@@ -231,7 +213,8 @@ fn of_stream(
     let standing = items.iter().filter(|item| item.is_standing).count();
     let is_standing = standing * 2 > items.len();
     let amounts: Vec<f64> = items.iter().map(|item| item.amount.to_f64()).collect();
-    if !is_standing && !keeps_level(amounts.get(usize::from(is_trial(&amounts))..).unwrap_or_default()) {
+    let keeps_level = every.is_some() || is_standing || keeps_level(amounts.get(usize::from(is_trial(&amounts))..).unwrap_or_default());
+    if !keeps_level {
         return Ok(None);
     }
     let days: Vec<f64> = items.iter().map(|item| item.day as f64).collect();
@@ -240,7 +223,7 @@ fn of_stream(
         months.push(in_months(zone.date(item.at)?));
     }
     let mut best: Option<(Rhythm, Beat)> = None;
-    for beat in BEATS {
+    for beat in BEATS.into_iter().filter(|beat| every.is_none_or(|every| every == beat.name)) {
         let unit = if beat.is_months { MONTH } else { 1.0 };
         let moments = if beat.is_months { &months } else { &days };
         let Some(rhythm) = Rhythm::fit(moments, beat.length, beat.tolerance / unit) else {
@@ -249,7 +232,8 @@ fn of_stream(
         let met = rhythm.met.len() as f64;
         let is_kept = met >= COVERED * rhythm.beats() as f64 && met >= COVERED * items.len() as f64;
         let chance = rhythm.by_chance(beat.tolerance / unit);
-        if !is_kept || chance > if is_standing { CHANCE_STANDING } else { CHANCE } {
+        let is_proven = is_kept && chance <= if is_standing { CHANCE_STANDING } else { CHANCE };
+        if !is_proven && every.is_none() {
             continue;
         }
         let spread = rhythm.spread * unit;
@@ -274,7 +258,7 @@ fn in_months(date: Date) -> f64 {
 }
 
 /// The first instant of the day of a beat.
-fn moment(beat: f64, is_months: bool, zone: &Zone) -> Result<Millis> {
+pub(super) fn moment(beat: f64, is_months: bool, zone: &Zone) -> Result<Millis> {
     let refused = || crate::error::Error::new(crate::error::Code::TimeInvalid);
     #[allow(clippy::cast_possible_truncation)] // within the calendar, which is checked
     let date = if is_months {
@@ -335,6 +319,8 @@ fn series_of(
             (low.min(*amount), high.max(*amount))
         });
     Ok(Some(Recurring {
+        id: String::new(),
+        state: SeriesState::Seen,
         counterparty: last.counterparty.to_owned(),
         income: last.is_income,
         category: history

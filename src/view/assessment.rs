@@ -75,6 +75,8 @@ pub struct AlertView<'a> {
     state: State,
     #[serde(skip_serializing_if = "Option::is_none")]
     snoozed_until: Option<Millis>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shown_at: Option<Millis>,
     dedup_key: &'a str,
     count: u32,
     first_at: Millis,
@@ -148,6 +150,7 @@ impl<'a> AlertView<'a> {
             severity: alert.severity,
             state: alert.state,
             snoozed_until: alert.snoozed_until,
+            shown_at: alert.shown_at,
             dedup_key: &alert.dedup_key,
             count: alert.count,
             first_at: alert.first_at,

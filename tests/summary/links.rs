@@ -10,7 +10,7 @@ use wallet_sentinel::event::{
 use wallet_sentinel::ledger::Ledger;
 use wallet_sentinel::link::{Sources as LinkSources, linked};
 use wallet_sentinel::summary::{
-    ByCurrency, Corrections, Part, Refunds, Sources, Sum, Summary, SummaryQuery, summarise,
+    ByCurrency, Corrections, Part, Refunds, SeriesWords, Sources, Sum, Summary, SummaryQuery, summarise,
 };
 use wallet_sentinel::{Amount, Currency, Millis, UtcOffset};
 
@@ -32,6 +32,7 @@ fn summary_of(rows: &[Transaction], refunds: Refunds) -> Summary {
     let sources = Sources {
         ledger: &ledger,
         corrections: &Corrections::default(),
+        series: &SeriesWords::default(),
         budgets: &[],
         calendars: &Calendars::default(),
         offset: UtcOffset::CHINA,

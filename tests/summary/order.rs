@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use wallet_sentinel::calendar::working::Calendars;
 use wallet_sentinel::event::{Event as Read, Transaction};
 use wallet_sentinel::ledger::Ledger;
-use wallet_sentinel::summary::{Corrections, Part, Refunds, Sources, Sum, Summary, SummaryQuery, summarise};
+use wallet_sentinel::summary::{Corrections, Part, Refunds, SeriesWords, Sources, Sum, Summary, SummaryQuery, summarise};
 use wallet_sentinel::{Amount, Currency, Millis, UtcOffset};
 
 /// The book's rows in another order, cut into files at some places.
@@ -71,6 +71,7 @@ fn cents_do_not_drift_over_a_million_rows() {
         ledger: &ledger,
         corrections: &Corrections::default(),
         calendars: &Calendars::default(),
+        series: &SeriesWords::default(),
         budgets: &[],
         offset: UtcOffset::CHINA,
     };
