@@ -283,6 +283,15 @@ export class Sentinel {
   }
 
   /**
+   * @param {import("./index.js").LinkQuery} [query]
+   * @returns {import("./index.js").Link[]}
+   */
+  links(query) {
+    const asked = given.plain(query, "query-invalid", "query");
+    return this.#call((engine) => engine.links(asked));
+  }
+
+  /**
    * @param {import("./index.js").WatchQuery} [query]
    * @returns {import("./index.js").RefundablePayment[]}
    */

@@ -390,6 +390,12 @@ export class Sentinel {
    * stands at the engine's clock, which only `advance` moves: what needs somebody first. @throws {SentinelError} `query-invalid`
    */
   watched(query?: WatchQuery): WatchedCase[];
+  /**
+   * What the engine holds to belong together, the newest first: refunds and their payments, what a pending row became, one
+   * payment in two exports, the ends of a transfer between own accounts; and, as "asked", what only a person can tell.
+   * Of an account: all that its rows are part of. @throws {SentinelError} `query-invalid`, `ledger-off`
+   */
+  links(query?: LinkQuery): Link[];
   /** Payments that could be paid back, the newest first, 20 where no `limit` is given. @throws {SentinelError} `query-invalid` */
   refundable(query?: WatchQuery): RefundablePayment[];
   /**

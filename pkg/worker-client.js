@@ -210,6 +210,11 @@ export class SentinelWorker {
     return this.#call("watched", given.plain(query, "query-invalid", "query"));
   }
 
+  /** @param {import("./index.js").LinkQuery} [query] @returns {Promise<import("./index.js").Link[]>} */
+  async links(query) {
+    return this.#call("links", given.plain(query, "query-invalid", "query"));
+  }
+
   /** @param {import("./index.js").WatchQuery} [query] @returns {Promise<import("./index.js").RefundablePayment[]>} */
   async refundable(query) {
     return this.#call("refundable", given.plain(query, "query-invalid", "query"));

@@ -33,6 +33,7 @@ const forwarded = new Set([
   "summary",
   "correctCategory",
   "watched",
+  "links",
   "refundable",
   "supportCase",
   "model",

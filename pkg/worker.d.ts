@@ -93,6 +93,7 @@ export class SentinelWorker {
   act(alertId: string, action: AlertAction): Promise<Alert>;
   summary(query: SummaryQuery): Promise<Summary>;
   watched(query?: WatchQuery): Promise<WatchedCase[]>;
+  links(query?: LinkQuery): Promise<Link[]>;
   refundable(query?: WatchQuery): Promise<RefundablePayment[]>;
   supportCase(of: CaseOf, operator?: string | Operator): Promise<SupportCase>;
   correctCategory(correction: { counterparty: string; category: string; at: number }): Promise<void>;

@@ -16,6 +16,7 @@ mod doubt;
 mod import_window;
 mod ingest;
 mod kept;
+mod links;
 mod order;
 mod parts;
 mod pending;
@@ -30,6 +31,7 @@ mod support;
 
 pub use clock::AdvanceOptions;
 pub use ingest::Keep;
+pub use links::{Link, LinkQuery, RefQuery};
 pub use pipeline::ScoredDecision;
 pub use receipt::Receipt;
 
@@ -329,6 +331,7 @@ impl Engine {
             corrections: &self.state.corrections,
             series: &self.state.series,
             budgets: &self.config.budgets,
+            decisions: &self.state.decisions,
             calendars: &self.config.calendars,
             offset: self.offset,
         }

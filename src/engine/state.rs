@@ -136,7 +136,10 @@ impl State {
     /// The account's holder, where nobody else's account names that person.
     fn last_account_of_its_holder(&self, account: &str) -> Option<String> {
         let holder = self.ledger.shelf(account)?.holder()?;
-        let others = self.ledger.shelves().filter(|(_, shelf)| shelf.account_id != account);
+        let others = self
+            .ledger
+            .shelves()
+            .filter(|(_, shelf)| shelf.account_id != account);
         let mut holders = others.filter_map(|(_, shelf)| shelf.holder());
         (!holders.any(|other| other == holder)).then(|| holder.to_owned())
     }

@@ -3,7 +3,8 @@
 //! `relation` names what two rows can be to each other, `evidence` what speaks for it and how much. `rows` holds the rows of
 //! the accounts that are read together and notes on them; `settles`, `same_payment`, `other_side` and `pays_back` (with
 //! `stated`) each find one relation, in this order, since what is not a row of its own pays nothing back. `pairing` matches
-//! one with one, `likeness` compares names and times, `numbers` follows numbers.
+//! one with one, `likeness` compares names and times, `numbers` follows numbers,
+//! `decisions` and `said` what persons said, over whatever evidence says.
 //!
 //! What is found depends on the rows and on what people have said of them, never on the order in which they came.
 //! Not here: what a row adds to a sum (`summary`), what is waited for (`pending`), and scores, which read no link across
@@ -18,6 +19,7 @@ mod pairing;
 mod pays_back;
 mod relation;
 mod rows;
+mod said;
 mod same_payment;
 mod settles;
 mod stated;
@@ -39,6 +41,8 @@ use likeness::Likeness;
 pub struct Sources<'a> {
     /// Every payment.
     pub ledger: &'a Ledger,
+    /// What persons said of pairs.
+    pub decisions: &'a Decisions,
     /// Working days, between banks.
     pub calendars: &'a Calendars,
 }
@@ -46,6 +50,10 @@ pub struct Sources<'a> {
 /// Rows of an account, of a holder or of everybody, with all that belongs together linked.
 pub fn linked<'a>(sources: Sources<'a>, account: Option<&str>, holder: Option<&str>) -> Result<Rows<'a>> {
     let mut rows = Rows::read(sources.ledger, account, holder);
+    if !sources.decisions.is_empty() {
+        rows.said = said::Said::of(&rows, sources.decisions);
+        said::link(&mut rows);
+    }
     same_payment::link_stated(&mut rows);
     for household in rows.households() {
         link(&mut rows, &household, sources.calendars)?;

@@ -27,7 +27,14 @@ pub(super) fn link(
 ) -> Result<()> {
     let leaves = candidates(rows, household, true, moved)?;
     let arrives = candidates(rows, household, false, |row| Ok(row.amount))?;
-    let weigh = |a: &Candidate<'_>, b: &Candidate<'_>| weigh(likeness, calendars, a, b);
+    let weigh = |a: &Candidate<'_>, b: &Candidate<'_>| {
+        let is_denied = rows.said.denies(a.row_ref, b.row_ref, Relation::OtherSide);
+        if is_denied {
+            None
+        } else {
+            weigh(likeness, calendars, a, b)
+        }
+    };
     let every: Vec<Candidate<'_>> = leaves.iter().chain(&arrives).copied().collect();
     let found = pair(rows, &leaves, arrives, &weigh);
     let always = always_paired(&every, &found, likeness);

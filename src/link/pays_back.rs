@@ -11,6 +11,7 @@ use super::numbers::ByNumber;
 use super::pairing::reads_alike;
 use super::relation::{Confidence, Relation};
 use super::rows::{Doubt, Pair, Role, RowRef, Rows};
+use super::said::SAID;
 use super::stated;
 use crate::error::Result;
 use crate::event::{Direction, PaymentType};
@@ -53,6 +54,7 @@ pub(super) fn link(rows: &mut Rows<'_>, household: &[usize], likeness: &Likeness
         return Ok(());
     }
     let mut open = Open { rows, backs };
+    open.by_word()?;
     open.by_name_of_row(household)?;
     open.by_number(household)?;
     stated::link(&mut open, household, likeness)?;
@@ -117,6 +119,28 @@ impl<'a> Open<'_, 'a> {
         open.map(|(place, _)| place).collect()
     }
 
+    /// Follows what persons said, whichever of the two they named first.
+    fn by_word(&mut self) -> Result<()> {
+        for relation in [Relation::PaysBack, Relation::Reverses] {
+            for (a, b) in self.rows.said.pairs(relation).collect::<Vec<_>>() {
+                let place = |row_ref| self.backs.iter().position(|back| back.row_ref == row_ref);
+                let found = place(a)
+                    .map(|place| (place, b))
+                    .or_else(|| place(b).map(|place| (place, a)));
+                if let Some((place, of)) = found {
+                    self.set(place, of, Confidence::Decided, SAID)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// True where somebody said that this row does not pay that payment back.
+    pub(super) fn is_denied(&self, back: RowRef, of: RowRef) -> bool {
+        let said = &self.rows.said;
+        said.denies(back, of, Relation::PaysBack) || said.denies(back, of, Relation::Reverses)
+    }
+
     /// Follows ids: in the row's own account, else in the only other one that has it.
     fn by_name_of_row(&mut self, household: &[usize]) -> Result<()> {
         for place in self.unlinked() {
@@ -171,7 +195,7 @@ impl<'a> Open<'_, 'a> {
                 let (row_ref, row) = (back.row_ref, back.row);
                 let mut fitting = Vec::new();
                 for of in by_number.in_common(row) {
-                    if self.fits(of, row, fit)? {
+                    if self.fits(of, row, fit)? && !self.is_denied(row_ref, of) {
                         fitting.push(of);
                     }
                 }
@@ -254,7 +278,10 @@ impl<'a> Open<'_, 'a> {
                 let mut fitting = Vec::new();
                 for (_, of, payment) in near {
                     // What its statement says of it is settled already.
-                    if payment.refunded.is_none() && self.fits(*of, row, fit)? {
+                    if payment.refunded.is_none()
+                        && self.fits(*of, row, fit)?
+                        && !self.is_denied(row_ref, *of)
+                    {
                         fitting.push((*of, *payment));
                     }
                 }

@@ -4,10 +4,10 @@
 
 pub use crate::event::Relation;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// Confidence in a relation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Confidence {
     /// A row names the other one.

@@ -5,7 +5,8 @@
 
 use super::evidence::Evidence;
 use super::relation::{Confidence, Relation};
-use crate::event::Digest;
+use super::said::Said;
+use crate::event::{Digest, EventRef};
 use crate::ledger::{Ledger, Payment, Shelf};
 use crate::money::Money;
 use crate::sort::sort;
@@ -155,6 +156,8 @@ pub struct Rows<'a> {
     pub accounts: Vec<AccountRows<'a>>,
     /// Pairs, in the order in which they were found.
     pub pairs: Vec<Pair>,
+    /// What persons said of pairs.
+    pub(super) said: Said,
 }
 
 impl<'a> Rows<'a> {
@@ -180,6 +183,7 @@ impl<'a> Rows<'a> {
         Self {
             accounts,
             pairs: Vec::new(),
+            said: Said::default(),
         }
     }
 
@@ -187,6 +191,13 @@ impl<'a> Rows<'a> {
     #[inline(never)]
     pub fn payment(&self, row_ref: RowRef) -> Option<&'a Payment> {
         self.accounts.get(row_ref.account)?.shelf.at(row_ref.place)
+    }
+
+    /// Row, as others name it.
+    pub fn event_ref(&self, row_ref: RowRef) -> Option<EventRef> {
+        let account = self.accounts.get(row_ref.account)?;
+        let payment = account.shelf.at(row_ref.place)?;
+        Some(EventRef::payment(&account.shelf.account_id, &payment.id))
     }
 
     /// Note on it.

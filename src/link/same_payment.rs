@@ -21,7 +21,9 @@ pub(super) fn link_stated(rows: &mut Rows<'_>) {
         let named = payment.same_as().and_then(|(account, id)| rows.find(account, id));
         let Some(other) = named else { continue };
         let counts = rows.payment(other).is_some_and(may_show);
-        if other != row_ref && counts && rows.counted(other) != row_ref {
+        let is_denied = rows.said.denies(other, row_ref, Relation::SamePayment);
+        if other != row_ref && counts && rows.counted(other) != row_ref && rows.is_free(row_ref) && !is_denied
+        {
             show(
                 rows,
                 other,
@@ -69,35 +71,45 @@ pub(super) fn link(rows: &mut Rows<'_>, household: &[usize], likeness: &Likeness
 }
 
 fn note(rows: &mut Rows<'_>, matched: &Matched<'_>) {
-    let (kept, shown) = kept_and_shown(matched);
+    let (kept, shown) = kept_and_shown(rows, matched.left.row_ref, matched.right.row_ref);
     if matched.counts() {
-        show(
-            rows,
-            kept.row_ref,
-            shown.row_ref,
-            Confidence::Likely,
-            matched.evidence,
-        );
+        show(rows, kept, shown, Confidence::Likely, matched.evidence);
         return;
     }
-    rows.change(shown.row_ref, &|note| note.doubt = Some(Doubt::ShownTwice));
+    rows.change(shown, &|note| note.doubt = Some(Doubt::ShownTwice));
     rows.pairs.push(Pair {
-        a: kept.row_ref,
-        b: shown.row_ref,
+        a: kept,
+        b: shown,
         relation: Relation::SamePayment,
         confidence: Confidence::Asked,
         evidence: matched.evidence,
     });
 }
 
-/// The one that says what it was drawn from knows more of the payment than the export that merely books it.
-fn kept_and_shown<'a>(matched: &Matched<'a>) -> (Candidate<'a>, Candidate<'a>) {
-    let (left, right) = (matched.left, matched.right);
-    let knows = |one: &Candidate<'_>| (is_by_card(one.row), one.row.category_word().is_some());
-    if knows(&right) > knows(&left) {
-        (right, left)
+/// The one that says what it was drawn from knows more of the payment than the export that merely books it; of two that know
+/// as much the first by the accounts' order.
+pub(super) fn kept_and_shown(rows: &Rows<'_>, a: RowRef, b: RowRef) -> (RowRef, RowRef) {
+    let knows = |row_ref: RowRef| {
+        let row = rows.payment(row_ref);
+        row.map(|row| {
+            (
+                row.facts.has_moved(),
+                is_by_card(row),
+                row.category_word().is_some(),
+            )
+        })
+    };
+    let order = |row_ref: RowRef| {
+        (
+            row_ref.account,
+            rows.payment(row_ref).map(|row| (row.at, &row.id)),
+        )
+    };
+    let (first, second) = if order(a) <= order(b) { (a, b) } else { (b, a) };
+    if knows(second) > knows(first) {
+        (second, first)
     } else {
-        (left, right)
+        (first, second)
     }
 }
 
@@ -136,6 +148,7 @@ fn weigh(
     if one.facts.direction != other.facts.direction
         || is_kept_by_wallet
         || is_other_card(rows, a.row_ref, b.row_ref)
+        || rows.said.denies(a.row_ref, b.row_ref, Relation::SamePayment)
     {
         return None;
     }

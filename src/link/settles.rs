@@ -89,6 +89,7 @@ pub(super) fn link(rows: &mut Rows<'_>, account: usize, likeness: &Likeness<'_>)
                     && (one.row.amount == row.amount) == is_exact
                     && may_become(row, one.row.amount)
                     && !is_other_card(rows, *row_ref, one.row_ref)
+                    && !rows.said.denies(*row_ref, one.row_ref, Relation::Settles)
             });
             let Some(posted) = fitting.next() else {
                 continue;

@@ -89,7 +89,8 @@ fn may_be(
     let is_side = matches!(names, Names::Same | Names::Part | Names::Neither);
     let is_nameless = likeness.name(back.row_ref, back.row).is_none();
     let directions = (one.paid.facts.direction, back.row.facts.direction);
-    (if by_side { is_side } else { is_nameless || is_side })
+    !open.is_denied(back.row_ref, one.of)
+        && (if by_side { is_side } else { is_nameless || is_side })
         && matches!(
             directions,
             (Direction::Debit, Direction::Credit) | (Direction::Credit, Direction::Debit)

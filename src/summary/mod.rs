@@ -41,7 +41,7 @@ use crate::calendar::working::Calendars;
 use crate::config::Budget;
 use crate::error::Result;
 use crate::ledger::Ledger;
-use crate::link::{Rows, linked};
+use crate::link::{Decisions, Rows, linked};
 use crate::map::SmallMap;
 use crate::money::Currency;
 use crate::time::UtcOffset;
@@ -65,6 +65,8 @@ pub struct Sources<'a> {
     pub series: &'a SeriesWords,
     /// Budgets: what may be spent.
     pub budgets: &'a [Budget],
+    /// What persons said of pairs of payments.
+    pub decisions: &'a Decisions,
     /// Working days, between banks.
     pub calendars: &'a Calendars,
     /// Minutes east of UTC where a query tells nothing.
@@ -116,6 +118,7 @@ pub fn summarise(sources: &Sources<'_>, query: &SummaryQuery) -> Result<Summary>
 fn opened<'a>(sources: &Sources<'a>, query: &SummaryQuery) -> Result<Rows<'a>> {
     let links = crate::link::Sources {
         ledger: sources.ledger,
+        decisions: sources.decisions,
         calendars: sources.calendars,
     };
     linked(links, query.account_id.as_deref(), query.holder_id.as_deref())

@@ -120,7 +120,6 @@ pub struct Recurring {
     pub event_ids: Vec<String>,
     #[serde(skip)]
     pub(super) rhythm: (Rhythm, bool, i64),
-
 }
 
 /// Everything that recurs, as persons want it, what is due next first. Payments dated beyond the calendar recur in no month.
@@ -149,7 +148,11 @@ pub(super) fn recurring(
         let before = all.len();
         all.extend(find(items, None, 0));
         let is_found = all.len() > before;
-        let like = if is_found && words.is_empty() { Vec::new() } else { alike(items) };
+        let like = if is_found && words.is_empty() {
+            Vec::new()
+        } else {
+            alike(items)
+        };
         if !is_found {
             for like in &like {
                 all.extend(find(like, None, all.len() - before));
@@ -213,7 +216,9 @@ fn of_stream(
     let standing = items.iter().filter(|item| item.is_standing).count();
     let is_standing = standing * 2 > items.len();
     let amounts: Vec<f64> = items.iter().map(|item| item.amount.to_f64()).collect();
-    let keeps_level = every.is_some() || is_standing || keeps_level(amounts.get(usize::from(is_trial(&amounts))..).unwrap_or_default());
+    let keeps_level = every.is_some()
+        || is_standing
+        || keeps_level(amounts.get(usize::from(is_trial(&amounts))..).unwrap_or_default());
     if !keeps_level {
         return Ok(None);
     }
@@ -223,7 +228,10 @@ fn of_stream(
         months.push(in_months(zone.date(item.at)?));
     }
     let mut best: Option<(Rhythm, Beat)> = None;
-    for beat in BEATS.into_iter().filter(|beat| every.is_none_or(|every| every == beat.name)) {
+    for beat in BEATS
+        .into_iter()
+        .filter(|beat| every.is_none_or(|every| every == beat.name))
+    {
         let unit = if beat.is_months { MONTH } else { 1.0 };
         let moments = if beat.is_months { &months } else { &days };
         let Some(rhythm) = Rhythm::fit(moments, beat.length, beat.tolerance / unit) else {

@@ -32,8 +32,7 @@ pub struct SeriesWords(Latest<String, (Millis, SeriesDeed)>);
 impl SeriesWords {
     /// Takes a word in; false where it, or a newer one on the same series, is known.
     pub fn say(&mut self, word: &SeriesWord, most: usize) -> bool {
-        self.0
-            .say(word.id.clone(), (word.at, word.deed.clone()), most)
+        self.0.say(word.id.clone(), (word.at, word.deed.clone()), most)
     }
 
     fn on(&self, id: &str) -> Option<&SeriesDeed> {
@@ -99,7 +98,9 @@ fn owner_of(owner: &str) -> String {
 pub(super) fn id_of(items: &[&Item<'_>], rhythm: &str, place: usize) -> String {
     let owner = items.first().map_or("", |item| item.owner);
     let is_one_s = items.iter().all(|item| item.owner == owner);
-    let (name, income) = items.last().map_or(("", false), |item| (item.counterparty, item.is_income));
+    let (name, income) = items
+        .last()
+        .map_or(("", false), |item| (item.counterparty, item.is_income));
     let currency = items.last().map_or("", |item| item.currency.as_str());
     let direction = if income { "in" } else { "out" };
     let what = Digest::of_parts(&[&spelling(name), currency, rhythm, direction, &place.to_string()]);

@@ -4,8 +4,8 @@
 
 use super::query::SummaryQuery;
 use super::recurring::{Recurring, moment};
-use crate::money::Money;
 use crate::money::Currency;
+use crate::money::Money;
 use crate::sort::sort;
 use crate::time::{Millis, Zone};
 use serde::Serialize;

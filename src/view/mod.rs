@@ -5,8 +5,10 @@
 //! Not here: summaries, which are never stored and so have the contract's shape from the start.
 
 mod assessment;
+mod links;
 mod reasons;
 pub mod support;
 
 pub use assessment::{AlertView, AssessmentView, DetailView, ReasonView, ReceiptView, RejectedView};
+pub use links::LinkView;
 pub use reasons::ReasonSpec;

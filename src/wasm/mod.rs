@@ -18,7 +18,7 @@ use crate::engine::{Engine as Core, IngestOptions, Receipt};
 use crate::event::{Packed, RawEvent};
 use crate::statement;
 use crate::view::support::{CaseView, PaymentView, WatchedView};
-use crate::view::{AlertView, AssessmentView, ReasonSpec, ReceiptView};
+use crate::view::{AlertView, AssessmentView, LinkView, ReasonSpec, ReceiptView};
 use crate::{Code, Error, Millis};
 use convert::{from_js, list, to_js};
 use failure::{failed, set};
@@ -171,6 +171,11 @@ impl Engine {
     pub fn watched(&self, query: JsValue) -> Answer {
         let query = from_js(query, Code::QueryInvalid)?;
         list(self.0.watched(&query).iter().map(WatchedView::from))
+    }
+
+    pub fn links(&self, query: JsValue) -> Answer {
+        let query = from_js(query, Code::QueryInvalid)?;
+        list(self.0.links(&query).map_err(failed)?.iter().map(LinkView::from))
     }
 
     pub fn refundable(&self, query: JsValue) -> Answer {

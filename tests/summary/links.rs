@@ -8,7 +8,7 @@ use wallet_sentinel::event::{
     TimePrecision, Transaction,
 };
 use wallet_sentinel::ledger::Ledger;
-use wallet_sentinel::link::{Sources as LinkSources, linked};
+use wallet_sentinel::link::{Decisions, Sources as LinkSources, linked};
 use wallet_sentinel::summary::{
     ByCurrency, Corrections, Part, Refunds, SeriesWords, Sources, Sum, Summary, SummaryQuery, summarise,
 };
@@ -34,6 +34,7 @@ fn summary_of(rows: &[Transaction], refunds: Refunds) -> Summary {
         corrections: &Corrections::default(),
         series: &SeriesWords::default(),
         budgets: &[],
+        decisions: &Decisions::default(),
         calendars: &Calendars::default(),
         offset: UtcOffset::CHINA,
     };
@@ -46,9 +47,10 @@ fn pairs_of(rows: &[Transaction]) -> Vec<String> {
     for row in rows {
         ledger.keep(row, 480, 10_000);
     }
-    let calendars = Calendars::default();
+    let (decisions, calendars) = (Decisions::default(), Calendars::default());
     let sources = LinkSources {
         ledger: &ledger,
+        decisions: &decisions,
         calendars: &calendars,
     };
     let linked = linked(sources, None, Some("ann")).unwrap();

@@ -6,7 +6,10 @@ use proptest::prelude::*;
 use wallet_sentinel::calendar::working::Calendars;
 use wallet_sentinel::event::{Event as Read, Transaction};
 use wallet_sentinel::ledger::Ledger;
-use wallet_sentinel::summary::{Corrections, Part, Refunds, SeriesWords, Sources, Sum, Summary, SummaryQuery, summarise};
+use wallet_sentinel::link::Decisions;
+use wallet_sentinel::summary::{
+    Corrections, Part, Refunds, SeriesWords, Sources, Sum, Summary, SummaryQuery, summarise,
+};
 use wallet_sentinel::{Amount, Currency, Millis, UtcOffset};
 
 /// The book's rows in another order, cut into files at some places.
@@ -70,6 +73,7 @@ fn cents_do_not_drift_over_a_million_rows() {
     let sources = Sources {
         ledger: &ledger,
         corrections: &Corrections::default(),
+        decisions: &Decisions::default(),
         calendars: &Calendars::default(),
         series: &SeriesWords::default(),
         budgets: &[],

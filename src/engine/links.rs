@@ -1,0 +1,127 @@
+//! Links query: what the engine holds to belong together, and how sure it is.
+
+use super::Engine;
+use crate::error::{Code, Error, Result};
+use crate::event::{Digest, EventRef, ReferredKind, Relation};
+use crate::link::{Confidence, Evidence, Pair, Rows, Sources, linked};
+use crate::money::{Amount, Currency};
+use crate::sort::sort;
+use crate::time::Millis;
+use serde::Deserialize;
+
+/// Query for links.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[allow(missing_docs)] // the contract's names
+pub struct LinkQuery {
+    pub account_id: Option<String>,
+    pub holder_id: Option<String>,
+    pub of: Option<RefQuery>,
+    pub confidence: Option<Vec<Confidence>>,
+    pub limit: Option<u32>,
+    pub after: Option<String>,
+}
+
+/// Payment that links are asked for.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[allow(missing_docs)] // the contract's names
+pub struct RefQuery {
+    pub account_id: String,
+    pub id: String,
+    #[serde(default)]
+    pub kind: Option<String>,
+}
+
+/// Two movements that belong together, or may.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub struct Link {
+    pub id: String,
+    pub a: EventRef,
+    pub b: EventRef,
+    pub relation: Relation,
+    /// Amount of the first.
+    pub amount: Amount,
+    pub currency: Currency,
+    pub confidence: Confidence,
+    pub evidence: Evidence,
+    at: Millis,
+}
+
+impl Engine {
+    /// Sources that links are found in.
+    pub(super) const fn link_sources(&self) -> Sources<'_> {
+        Sources {
+            ledger: &self.state.ledger,
+            decisions: &self.state.decisions,
+            calendars: &self.config.calendars,
+        }
+    }
+
+    /// Links of an account, a holder, a payment or everybody, the newest first. Those of an account are all that its rows are
+    /// part of, whichever account the other row is in.
+    pub fn links(&self, query: &LinkQuery) -> Result<Vec<Link>> {
+        if self.config.ledger_days == 0 {
+            return Err(Error::new(Code::LedgerOff).at_field("ledgerDays"));
+        }
+        let kind = query.of.as_ref().and_then(|of| of.kind.as_deref());
+        if kind.is_some_and(|kind| ReferredKind::parse(kind).is_err()) {
+            return Err(Error::new(Code::QueryInvalid).at_field("of.kind"));
+        }
+        let account = query
+            .account_id
+            .as_deref()
+            .or(query.of.as_ref().map(|of| of.account_id.as_str()));
+        let shelf = account.and_then(|account| self.state.ledger.shelf(account));
+        let holder = query
+            .holder_id
+            .as_deref()
+            .or(shelf.and_then(|shelf| shelf.holder()));
+        let rows = linked(self.link_sources(), account.filter(|_| holder.is_none()), holder)?;
+        let mut links: Vec<Link> = rows
+            .pairs
+            .iter()
+            .filter_map(|pair| link_of(&rows, pair))
+            .collect();
+        links.retain(|link| {
+            let is = |one: &EventRef, of: &RefQuery| one.account_id == of.account_id && one.id == of.id;
+            let is_of = |of: &RefQuery| is(&link.a, of) || is(&link.b, of);
+            let is_in = |account: &String| link.a.account_id == *account || link.b.account_id == *account;
+            query.account_id.as_ref().is_none_or(is_in)
+                && query.of.as_ref().is_none_or(is_of)
+                && query
+                    .confidence
+                    .as_ref()
+                    .is_none_or(|wanted| wanted.contains(&link.confidence))
+        });
+        sort(&mut links, |one, other| {
+            let key = |link: &Link| (link.at, link.id.clone());
+            key(other).cmp(&key(one))
+        });
+        if let Some(after) = &query.after {
+            let place = links.iter().position(|link| link.id == *after);
+            let place = place.ok_or_else(|| Error::new(Code::QueryInvalid).at_field("after"))?;
+            links.drain(..=place);
+        }
+        links.truncate(query.limit.unwrap_or(u32::MAX) as usize);
+        Ok(links)
+    }
+}
+
+fn link_of(rows: &Rows<'_>, pair: &Pair) -> Option<Link> {
+    let (a, b) = (rows.event_ref(pair.a)?, rows.event_ref(pair.b)?);
+    let row = rows.payment(pair.a)?;
+    let id = Digest::of_parts(&[&a.account_id, &a.id, pair.relation.as_str(), &b.account_id, &b.id]);
+    Some(Link {
+        id: format!("{:016x}", id.half()),
+        a,
+        b,
+        relation: pair.relation,
+        amount: row.amount,
+        currency: row.currency,
+        confidence: pair.confidence,
+        evidence: pair.evidence,
+        at: row.at,
+    })
+}
