@@ -13,7 +13,7 @@
 use super::finding::is_takeover;
 use super::{Alert, State, Step};
 use crate::error::{Code, Error, Result};
-use crate::event::{Action, ActWord, Deed, Disposition};
+use crate::event::{ActWord, Action, Deed, Disposition};
 use crate::time::DAY;
 
 /// The longest sleep: a quarter. Habits fade with a half-life of 90 days; after that another habit is slept over than the

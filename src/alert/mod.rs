@@ -28,8 +28,8 @@ pub mod severity;
 mod verdict;
 mod waiting;
 
-pub use crate::reason::Severity;
 pub use crate::event::{Action, Deed, Disposition};
+pub use crate::reason::Severity;
 pub use book::{AlertQuery, Book, Room};
 pub use finding::{Finding, Materiality, at_stake};
 pub use severity::Exposure;

@@ -200,7 +200,9 @@ impl Transaction {
                 Field::Description => payment.description = reading.optional()?,
                 Field::Note => payment.note = reading.optional()?,
                 // A counterparty is an object; of a text table it is a column that no payment has.
-                Field::Counterparty if raw.dialect == Dialect::Typed => return Err(reading.misfit(&["object"])),
+                Field::Counterparty if raw.dialect == Dialect::Typed => {
+                    return Err(reading.misfit(&["object"]));
+                }
                 _ => {} // of other kinds: the caller's own here
             }
         }

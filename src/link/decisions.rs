@@ -173,7 +173,10 @@ mod tests {
         let (a, b) = (&said[0].a, &said[0].b);
         assert_eq!(store.of(a, b), Some((Relation::OtherSide, true)));
         assert_eq!(store.of(b, a), store.of(a, b));
-        assert_eq!((store.on(a, b, SAME), store.on(b, a, Relation::OtherSide)), (Some(false), Some(true)));
+        assert_eq!(
+            (store.on(a, b, SAME), store.on(b, a, Relation::OtherSide)),
+            (Some(false), Some(true))
+        );
         assert_eq!(store.iter().count(), 3);
     }
 

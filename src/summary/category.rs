@@ -27,9 +27,8 @@ impl Corrections {
     pub fn set(&mut self, said: &event::Correction) -> bool {
         let key = Digest::of(&said.counterparty);
         let known = self.0.get(key);
-        let is_later = |known: &Correction| {
-            known.at < said.at || known.at == said.at && known.category != said.category
-        };
+        let is_later =
+            |known: &Correction| known.at < said.at || known.at == said.at && known.category != said.category;
         let is_news = known.is_none_or(is_later);
         if is_news {
             let (category, at) = (said.category.clone(), said.at);

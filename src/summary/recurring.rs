@@ -9,7 +9,7 @@
 use super::history::{History, Item};
 use super::period::months_on;
 use super::price::{LEVEL, is_trial, keeps_level, price_change};
-use super::series::{SeriesState, SeriesWords, as_wanted, id_of};
+use super::series::{SeriesState, SeriesWords, id_of};
 use super::totals::Money;
 use crate::error::Result;
 use crate::money::Currency;
@@ -120,10 +120,9 @@ pub struct Recurring {
     pub event_ids: Vec<String>,
     #[serde(skip)]
     pub(super) rhythm: (Rhythm, bool, i64),
-
 }
 
-/// Everything that recurs, as persons want it, what is due next first. Payments dated beyond the calendar recur in no month.
+/// Everything that recurs, what is due next first. Payments dated beyond the calendar recur in no month.
 pub(super) fn recurring(
     history: &History<'_>,
     words: &SeriesWords,
@@ -149,7 +148,11 @@ pub(super) fn recurring(
         let before = all.len();
         all.extend(find(items, None, 0));
         let is_found = all.len() > before;
-        let like = if is_found && words.is_empty() { Vec::new() } else { alike(items) };
+        let like = if is_found && words.is_empty() {
+            Vec::new()
+        } else {
+            alike(items)
+        };
         if !is_found {
             for like in &like {
                 all.extend(find(like, None, all.len() - before));
@@ -165,19 +168,33 @@ pub(super) fn recurring(
             }
         }
     }
-    let join = |parts: &[Recurring]| {
-        let is_part = |item: &&Item<'_>| {
-            let mut ids = parts.iter().flat_map(|one| &one.event_ids);
-            ids.any(|id| id == item.id)
-        };
-        let items: Vec<&Item<'_>> = history.items.iter().filter(is_part).collect();
-        find(&items, parts.first().map(|one| one.every), 0)
+    in_order(&mut all);
+    all
+}
+
+/// One series of the payments of several, in the rhythm of the first; nothing where together they keep none.
+pub(super) fn joined(
+    history: &History<'_>,
+    parts: &[Recurring],
+    today: Millis,
+    zone: &Zone,
+) -> Option<Recurring> {
+    let every = parts.first()?.every;
+    let is_part = |item: &&Item<'_>| {
+        let mut ids = parts.iter().flat_map(|one| &one.event_ids);
+        ids.any(|id| id == item.id)
     };
-    let mut all = as_wanted(all, words, join);
-    sort(&mut all, |a: &Recurring, b| {
+    let items: Vec<&Item<'_>> = history.items.iter().filter(is_part).collect();
+    of_stream(&items, history, today, zone, Some(every))
+        .ok()
+        .flatten()
+}
+
+/// What is due next comes first.
+pub(super) fn in_order(all: &mut Vec<Recurring>) {
+    sort(all, |a: &Recurring, b| {
         (a.ended, a.next_at, &a.counterparty).cmp(&(b.ended, b.next_at, &b.counterparty))
     });
-    all
 }
 
 /// Payments of like amounts, apart.
@@ -213,7 +230,9 @@ fn of_stream(
     let standing = items.iter().filter(|item| item.is_standing).count();
     let is_standing = standing * 2 > items.len();
     let amounts: Vec<f64> = items.iter().map(|item| item.amount.to_f64()).collect();
-    let keeps_level = every.is_some() || is_standing || keeps_level(amounts.get(usize::from(is_trial(&amounts))..).unwrap_or_default());
+    let keeps_level = every.is_some()
+        || is_standing
+        || keeps_level(amounts.get(usize::from(is_trial(&amounts))..).unwrap_or_default());
     if !keeps_level {
         return Ok(None);
     }
@@ -223,7 +242,10 @@ fn of_stream(
         months.push(in_months(zone.date(item.at)?));
     }
     let mut best: Option<(Rhythm, Beat)> = None;
-    for beat in BEATS.into_iter().filter(|beat| every.is_none_or(|every| every == beat.name)) {
+    for beat in BEATS
+        .into_iter()
+        .filter(|beat| every.is_none_or(|every| every == beat.name))
+    {
         let unit = if beat.is_months { MONTH } else { 1.0 };
         let moments = if beat.is_months { &months } else { &days };
         let Some(rhythm) = Rhythm::fit(moments, beat.length, beat.tolerance / unit) else {

@@ -3,10 +3,9 @@
 //! The id is made of whose series it is (the holder, or the account where none is told), the counterparty's name, the
 //! currency, the rhythm and the direction, and of nothing that another import, another file or another price changes. Where
 //! one shop has several alike, the cheapest is the first. Words may come before the series does; the newest counts.
-//! Not here: finding series (`recurring`).
+//! Not here: finding series (`recurring`), and what follows from the words (`wanted`).
 
 use super::history::Item;
-use super::recurring::Recurring;
 use crate::event::{Digest, SeriesDeed, SeriesWord};
 use crate::map::Latest;
 use crate::time::Millis;
@@ -32,8 +31,7 @@ pub struct SeriesWords(Latest<String, (Millis, SeriesDeed)>);
 impl SeriesWords {
     /// Takes a word in; false where it, or a newer one on the same series, is known.
     pub fn say(&mut self, word: &SeriesWord, most: usize) -> bool {
-        self.0
-            .say(word.id.clone(), (word.at, word.deed.clone()), most)
+        self.0.say(word.id.clone(), (word.at, word.deed.clone()), most)
     }
 
     fn on(&self, id: &str) -> Option<&SeriesDeed> {
@@ -99,7 +97,9 @@ fn owner_of(owner: &str) -> String {
 pub(super) fn id_of(items: &[&Item<'_>], rhythm: &str, place: usize) -> String {
     let owner = items.first().map_or("", |item| item.owner);
     let is_one_s = items.iter().all(|item| item.owner == owner);
-    let (name, income) = items.last().map_or(("", false), |item| (item.counterparty, item.is_income));
+    let (name, income) = items
+        .last()
+        .map_or(("", false), |item| (item.counterparty, item.is_income));
     let currency = items.last().map_or("", |item| item.currency.as_str());
     let direction = if income { "in" } else { "out" };
     let what = Digest::of_parts(&[&spelling(name), currency, rhythm, direction, &place.to_string()]);
@@ -113,55 +113,6 @@ pub(super) fn id_of(items: &[&Item<'_>], rhythm: &str, place: usize) -> String {
 /// A name without what its writers change from month to month: case, blanks, punctuation.
 fn spelling(name: &str) -> String {
     super::pairs::plain(name)
-}
-
-/// The series as persons want them: those that were dismissed are left out, those that were merged are one. `join` makes one
-/// series of the payments of several, in the first one's rhythm.
-pub(super) fn as_wanted(
-    found: Vec<Recurring>,
-    words: &SeriesWords,
-    join: impl Fn(&[Recurring]) -> Option<Recurring>,
-) -> Vec<Recurring> {
-    if words.is_empty() {
-        return found;
-    }
-    let mut roots: Vec<(String, Vec<Recurring>)> = Vec::new();
-    for one in found {
-        let root = words.root_of(&one.id);
-        match roots.iter_mut().find(|(known, _)| *known == root) {
-            // The series that the others are part of comes first.
-            Some((_, parts)) if one.id == root => parts.insert(0, one),
-            Some((_, parts)) => parts.push(one),
-            None => roots.push((root, vec![one])),
-        }
-    }
-    let mut wanted = Vec::new();
-    for (id, parts) in roots {
-        if words.dismiss(&id) {
-            continue;
-        }
-        let joined = if parts.len() > 1 { join(&parts) } else { None };
-        let Some(whole) = joined.or_else(|| together(parts)) else {
-            continue;
-        };
-        let state = match words.confirm(&id) {
-            true => SeriesState::Confirmed,
-            false => SeriesState::Seen,
-        };
-        wanted.push(Recurring { id, state, ..whole });
-    }
-    wanted
-}
-
-/// The first series with the payments of the others, where all together keep no rhythm.
-fn together(parts: Vec<Recurring>) -> Option<Recurring> {
-    let mut parts = parts.into_iter();
-    let mut whole = parts.next()?;
-    for other in parts {
-        whole.count += other.count;
-        whole.event_ids.extend(other.event_ids);
-    }
-    Some(whole)
 }
 
 #[cfg(test)]

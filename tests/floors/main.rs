@@ -32,7 +32,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("feedback", 5),
     ("profile", 6),
     ("pending", 7),
-    ("link", 7),
+    ("link", 6),
     ("reason", 8),
     ("feature", 9),
     ("signal", 10),

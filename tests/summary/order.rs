@@ -5,7 +5,9 @@ use super::book::{engine_of, ledger, quarter};
 use proptest::prelude::*;
 use wallet_sentinel::event::{Event as Read, Transaction};
 use wallet_sentinel::ledger::Ledger;
-use wallet_sentinel::summary::{Corrections, Part, Refunds, SeriesWords, Sources, Sum, Summary, SummaryQuery, summarise};
+use wallet_sentinel::summary::{
+    Corrections, Part, Refunds, SeriesWords, Sources, Sum, Summary, SummaryQuery, summarise,
+};
 use wallet_sentinel::{Amount, Currency, Millis, UtcOffset};
 
 /// The book's rows in another order, cut into files at some places.
