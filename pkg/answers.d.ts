@@ -3,7 +3,7 @@
  *
  * Written by hand, a part of index.d.ts, which exports all of it.
  */
-import type { Currency, DecimalString, Millis } from "./events.js";
+import type { Currency, DecimalString, Disposition, Millis } from "./events.js";
 
 export type Topic = "payment" | "access" | "service" | "spending";
 export type Severity = "info" | "notice" | "warning" | "danger";
@@ -123,6 +123,8 @@ export interface Alert {
    */
   state: "open" | "acknowledged" | "snoozed" | "escalated" | "resolved" | "expired";
   snoozedUntil?: Millis;
+  /** When it was first put before a person's eyes (`act` with "show"): from then its age counts. */
+  shownAt?: Millis;
   /** Reason, subject and local day, never an amount. */
   dedupKey: string;
   /** Payments; a burst is one alert. */
@@ -143,4 +145,3 @@ export interface Alert {
   /** The last fifty steps: "raise", the actions, "worse", "wake", "expire", "held-back", "withdraw" (the clock was wrong), "verdict-block" and the like. */
   history: { at: Millis; action: string; by?: string }[];
 }
-export type Disposition = "fraud" | "scam" | "legitimate" | "operator-error" | "solved" | "duplicate";

@@ -169,6 +169,15 @@ export class Sentinel {
     return answer;
   }
 
+  /** A person's word, which is an event among the others; one that is refused is thrown, and not noted. @param {object} event */
+  #say(event) {
+    const { batch } = pack([event]);
+    const { rejected } = this.#call((engine) => engine.ingest(batch));
+    for (const { code, index: _, id: __, ...details } of rejected)
+      throw new SentinelError(code, undefined, details);
+    this.#journal?.note("ingest", [batch]);
+  }
+
   /** @param {import("./index.js").Config} config */
   configure(config) {
     const settings = given.plain(config, "config-invalid", "config");
@@ -261,7 +270,10 @@ export class Sentinel {
   act(alertId, action) {
     const id = given.text(alertId, "alertId");
     const asked = given.plain(action, "options-invalid", "action");
-    return this.#input("act", [id, asked]);
+    const alert = this.#call((engine) => engine.act(id, asked));
+    const { batch } = pack([{ ...asked, kind: "act", alertId: id, accountId: alert.accountId }]);
+    this.#journal?.note("ingest", [batch]);
+    return alert;
   }
 
   /**
@@ -328,9 +340,22 @@ export class Sentinel {
   /** @param {{ counterparty: string, category: string, at: number }} correction */
   correctCategory(correction) {
     const { counterparty, category, at } = given.plain(correction, "options-invalid", "correction") ?? {};
-    const texts = [given.text(counterparty, "counterparty"), given.text(category, "category")];
-    const moment = given.number(at, "at");
-    this.#input("correctCategory", [...texts, moment]);
+    this.#say({
+      kind: "correction",
+      counterparty: given.text(counterparty, "counterparty"),
+      category: given.text(category, "category"),
+      at: given.number(at, "at"),
+    });
+  }
+
+  /** @param {Omit<import("./index.js").Decision, "kind">} decision */
+  decide(decision) {
+    this.#say({ ...given.plain(decision, "options-invalid", "decision"), kind: "decision" });
+  }
+
+  /** @param {import("./index.js").DistributiveOmit<import("./index.js").SeriesWord, "kind">} word */
+  recurring(word) {
+    this.#say({ ...given.plain(word, "options-invalid", "word"), kind: "recurring" });
   }
 
   /** @returns {import("./index.js").Model | undefined} */

@@ -133,10 +133,21 @@ const ACCESS = 0,
   CREDIT = 1,
   NEUTRAL = 2,
   DEBIT = 3,
-  REFUND = 4;
+  REFUND = 4,
+  ACT = 8,
+  WORD = 9;
 
 /** By kind, the rank of what is told of other events. @type {Record<string, number>} */
-const RANKS = { access: ACCESS, expectation: 5, label: 6, verdict: 7 };
+const RANKS = {
+  access: ACCESS,
+  expectation: 5,
+  label: 6,
+  verdict: 7,
+  act: ACT,
+  correction: WORD,
+  decision: WORD,
+  recurring: WORD,
+};
 
 /** Of an event that cannot be read the turn is the first: the core refuses it by its place. @param {any} event @param {number} index @returns {Turn} */
 function turnOf(event, index) {
@@ -159,15 +170,10 @@ function turnOf(event, index) {
           : direction === "neutral"
             ? NEUTRAL
             : DEBIT;
-    return {
-      index,
-      kind,
-      at,
-      rank: RANKS[kind] ?? ofPayment,
-      account: String(accountId),
-      id: String(id),
-      about,
-    };
+    const rank = RANKS[kind] ?? ofPayment;
+    // Of what a person did and said at one moment the caller's order stays, as in the core.
+    if (rank >= ACT) return { ...unread, kind, at, rank };
+    return { index, kind, at, rank, account: String(accountId), id: String(id), about };
   } catch {
     return unread;
   }
@@ -207,6 +213,7 @@ const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
 function cut(order, to) {
   while (
     to < order.length &&
+    order[to].rank < ACT &&
     order[to].id === order[to - 1].id &&
     order[to].account === order[to - 1].account
   )

@@ -1,6 +1,7 @@
 /**
  * wallet-sentinel: what goes in. Payments are judged; uses of the account are what payments are judged by; labels say
- * afterwards what an event was, and verdicts what the operator's server decided.
+ * afterwards what an event was, and verdicts what the operator's server decided. What persons do with alerts, and say of
+ * categories, pairs and series, are events too: whoever keeps them all in one log replays it through `ingest`.
  *
  * Money is a decimal string, time is whole milliseconds since the Unix epoch, absence is an absent key.
  * What comes out, and the verbs, are in index.d.ts, which hands these types on.
@@ -15,7 +16,16 @@ export type Currency = string;
 /** ISO 3166-1 alpha-2, two capitals. */
 export type Country = string;
 
-export type SentinelEvent = Transaction | Access | Expectation | Label | Verdict;
+export type SentinelEvent =
+  | Transaction
+  | Access
+  | Expectation
+  | Label
+  | Verdict
+  | Act
+  | Correction
+  | Decision
+  | SeriesWord;
 
 /** A payment of one account. */
 export interface Transaction {
@@ -247,3 +257,88 @@ export interface Verdict {
   /** Who decided, in the operator's own words; it stands in the alert's history. */
   source: string;
 }
+
+/** How an alert turned out. */
+export type Disposition = "fraud" | "scam" | "legitimate" | "operator-error" | "solved" | "duplicate";
+
+/** Something that is done with an alert, when, and by whom. */
+export type AlertAction = { at: Millis; by?: string } & (
+  | { do: "acknowledge" | "reopen" }
+  /** It was put before a person's eyes: from the first time on its age counts. What nobody has seen is never over by its age. */
+  | { do: "show" }
+  /** With what it was, where the holder knows: that teaches at once, while the alert stays in hand. */
+  | { do: "escalate"; disposition?: "fraud" | "scam" }
+  /** Silences this reason about this subject until then: 92 days at most. A takeover is not silenced: `snooze-not-allowed`. */
+  | { do: "snooze"; until: Millis }
+  | { do: "resolve"; disposition: Disposition }
+);
+
+/**
+ * What somebody did with an alert, as the verb `act` does it. Ids of alerts are the same in every engine and replay.
+ *
+ * - Done already, or done and overtaken by what was done since: `unchanged`.
+ * - What the alert's state does not allow: rejected with `action-not-allowed` or `snooze-not-allowed`.
+ * - About an alert that is not here yet: accepted; it waits, and is done when the alert is raised. As many wait as alerts are
+ *   kept (`limits.alerts`); then the oldest goes (`status().evicted.acts`). The verb `act` refuses it with `alert-unknown`.
+ */
+export type Act = AlertAction & {
+  kind: "act";
+  alertId: string;
+  /** Of the alert: an act that still waits is erased with it. */
+  accountId?: string;
+};
+
+/** The holder's word on what a counterparty is: see `correctCategory`. */
+export interface Correction {
+  kind: "correction";
+  counterparty: string;
+  /** Empty: an earlier correction is taken back. */
+  category: string;
+  at: Millis;
+}
+
+/** A payment, or a promise, by its account and id. */
+export interface EventRef {
+  accountId: string;
+  id: string;
+  /** "transaction" where absent. */
+  kind?: "transaction" | "expectation";
+}
+
+/** Pays back; undoes; is the posted form of; is the same payment as; is the other side of an own transfer; is what was awaited. */
+export type Relation = "pays-back" | "reverses" | "settles" | "same-payment" | "other-side" | "awaited";
+
+/**
+ * A person's word on whether two payments belong together, over whatever evidence says. Which of the two is named first makes no
+ * difference. Of each pair and relation the newest word counts, in whatever order they come; of one moment "withdrawn" before
+ * no before yes. Said again, or overtaken: `unchanged`. A pair that is not here yet is kept like any other, as many as alerts
+ * are kept (`limits.alerts`); then the oldest word goes (`status().evicted.decisions`). Erased with either account.
+ */
+export interface Decision {
+  kind: "decision";
+  a: EventRef;
+  b: EventRef;
+  relation: Relation;
+  /** "withdrawn": an earlier word is taken back. */
+  is: boolean | "withdrawn";
+  at: Millis;
+}
+
+/**
+ * A person's word on a series of payments that come again, by its `id` in `summary().recurring`. The newest word on a series
+ * counts. It may come before the payments, and is kept over re-imports, as many as alerts are kept (`limits.alerts`;
+ * `status().evicted.series`). Erased with the account, or with the last account of its holder.
+ */
+export type SeriesWord = {
+  kind: "recurring";
+  /** Of the series. */
+  id: string;
+  at: Millis;
+} & (
+  | {
+      /** "confirm": it is one, and is told while two of its payments are on a beat. "dismiss": it is told and expected no more. */
+      do: "confirm" | "dismiss";
+    }
+  /** It is part of the other series, whose id and words hold for both. */
+  | { do: "merge"; into: string }
+);

@@ -10,8 +10,17 @@
  * waited for; summary.d.ts: where the money went) are the reference. Errors are `SentinelError`s; each verb names the codes of its own.
  */
 
-import type { Currency, DecimalString, Millis, SentinelEvent, Transaction } from "./events.js";
-import type { Topic, Severity, Assessment, IngestResult, Alert, Disposition } from "./answers.js";
+import type {
+  AlertAction,
+  Currency,
+  DecimalString,
+  Decision,
+  Millis,
+  SentinelEvent,
+  SeriesWord,
+  Transaction,
+} from "./events.js";
+import type { Topic, Severity, Assessment, IngestResult, Alert } from "./answers.js";
 import type { CaseOf, Operator, RefundablePayment, SupportCase, WatchedCase, WatchQuery } from "./help.js";
 import type { Summary, SummaryQuery } from "./summary.js";
 
@@ -261,7 +270,8 @@ export interface Status {
   payments: number;
   /**
    * What was let go because a limit of the config was reached: "accounts", "counterparties", "parties", "ids" (an event
-   * with one of these would be taken as new, and no label finds it), "payments", "alerts", "cases".
+   * with one of these would be taken as new, and no label finds it), "payments", "alerts", "cases"; and of what persons said,
+   * "acts" (about alerts that were not here yet), "decisions" and "series".
    */
   evicted: Record<string, number>;
   bytes: number;
@@ -272,6 +282,9 @@ export interface Status {
    */
   dropped: string[];
 }
+
+/** Without a key, alternative by alternative: `Omit` would make one of them all. */
+export type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
 /** An input that a core has taken in, as it can be taken in again: plain data for `structuredClone` and IndexedDB, not for the eye. */
 export interface Input {
@@ -373,6 +386,14 @@ export class Sentinel {
   /** @throws {SentinelError} `alert-unknown`, `action-not-allowed`, `snooze-not-allowed`, `options-invalid` (the action), `field-type` (an id that is no string) */
   act(alertId: string, action: AlertAction): Alert;
   /**
+   * A person's word on a pair of payments: see `Decision`. @throws {SentinelError} the code of what is wrong with it
+   */
+  decide(decision: Omit<Decision, "kind">): void;
+  /**
+   * A person's word on a series of `summary().recurring`: see `SeriesWord`. @throws {SentinelError} the code of what is wrong with it
+   */
+  recurring(word: DistributiveOmit<SeriesWord, "kind">): void;
+  /**
    * The holder's own word on what a counterparty is: for its payments of the past and of the future, and kept in
    * snapshots. An empty category takes it back. Of two corrections the one with the later `at` holds. An input as events
    * are. `forget` leaves it: it is of a counterparty, kept as a fingerprint, and of no account.
@@ -433,15 +454,6 @@ export class Sentinel {
  * changes nothing. "fraud", "scam" and "legitimate" are labels of the alert's payments, as if they came in as events;
  * "reopen" takes them back, and a word that was there before holds again.
  */
-export type AlertAction = { at: Millis; by?: string } & (
-  | { do: "acknowledge" | "reopen" }
-  /** With what it was, where the holder knows: that teaches at once, while the alert stays in hand. */
-  | { do: "escalate"; disposition?: "fraud" | "scam" }
-  /** Silences this reason about this subject until then: 92 days at most. A takeover is not silenced: `snooze-not-allowed`. */
-  | { do: "snooze"; until: Millis }
-  | { do: "resolve"; disposition: Disposition }
-);
-
 export interface Config {
   /** Minutes east of UTC where an event says nothing; 480, China, where absent. */
   utcOffset?: number;

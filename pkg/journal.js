@@ -12,8 +12,8 @@ import * as given from "./given.js";
 /** @typedef {import("./index.js").Store} Store */
 /** @typedef {import("./index.js").Input} Input */
 
-/** All that changes a state, each by its verb of the core. */
-const VERBS = new Set(["configure", "ingest", "advance", "act", "correctCategory", "loadModel", "forget"]);
+/** All that changes a state, each by its verb of the core. What persons do and say is among the events of `ingest`. */
+const VERBS = new Set(["configure", "ingest", "advance", "loadModel", "forget"]);
 
 /** @param {string} why @param {string} field @param {unknown} [cause] @param {number} [index] */
 const invalid = (why, field, cause, index) =>

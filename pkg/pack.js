@@ -60,8 +60,9 @@ export const tooLarge = () =>
   );
 
 /**
- * @typedef {{ position: number, members?: Map<string, number> }} Place
- * a field's position in the table; or, of a nested object, its members' and that of the first of them
+ * @typedef {{ position: number, members?: Map<string, number>, own?: number }} Place
+ * a field's position in the table; or, of a nested object, its members' and that of the first of them, and its own where events of
+ * another kind have a plain value there
  */
 
 /**
@@ -171,6 +172,7 @@ export function packer(fields) {
       const value = event[key];
       if (place.members === undefined || !isPlain(value)) {
         if (place.members === undefined) put(place.position, value);
+        else if (place.own !== undefined) put(place.own, value);
         else if (value !== undefined && value !== null) putText(place.position, OTHER, typeName(value));
         continue;
       }
@@ -270,11 +272,12 @@ function placesOf(fields) {
   const places = new Map();
   for (const [position, name] of fields.entries()) {
     const [outer, inner] = name.split(".");
+    let place = places.get(outer);
     if (inner === undefined) {
-      places.set(outer, { position });
+      if (place) place.own = position;
+      else places.set(outer, { position });
       continue;
     }
-    let place = places.get(outer);
     if (!place) places.set(outer, (place = { position, members: new Map() }));
     place.members?.set(inner, position);
   }

@@ -125,6 +125,13 @@ export interface Summary {
 
 /** Payments to or from one counterparty that keep a rhythm, each beat met within some days, a quarter of them missed at most. */
 export interface Recurring {
+  /**
+   * The same after another import, in another engine, at another price and in another spelling: of the holder (or account),
+   * the counterparty's name, the currency, the rhythm and the direction. Where a shop has two alike, the cheaper is the first.
+   */
+  id: string;
+  /** "confirmed": on a person's word (`recurring`), whatever the evidence. */
+  state: "seen" | "confirmed";
   counterparty: string;
   /** Money that comes in: wages, say. */
   income: boolean;

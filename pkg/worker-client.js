@@ -11,6 +11,7 @@ import { heed, ingestInChunks } from "./chunks.js";
 import { compiledModule } from "./core.js";
 import { SentinelError } from "./error.js";
 import * as given from "./given.js";
+import { sendable, sendableSource } from "./sendable.js";
 import { Listeners } from "./subscribe.js";
 import * as web from "./worker-spawn.js";
 
@@ -200,6 +201,16 @@ export class SentinelWorker {
     return this.#call("correctCategory", given.plain(correction, "options-invalid", "correction"));
   }
 
+  /** @param {Omit<import("./index.js").Decision, "kind">} decision @returns {Promise<void>} */
+  async decide(decision) {
+    return this.#call("decide", given.plain(decision, "options-invalid", "decision"));
+  }
+
+  /** @param {import("./index.js").DistributiveOmit<import("./index.js").SeriesWord, "kind">} word @returns {Promise<void>} */
+  async recurring(word) {
+    return this.#call("recurring", given.plain(word, "options-invalid", "word"));
+  }
+
   /** @param {import("./index.js").SummaryQuery} query @returns {Promise<import("./index.js").Summary>} */
   async summary(query) {
     return this.#call("summary", given.plain(query, "query-invalid", "query"));
@@ -350,45 +361,6 @@ async function reached(source) {
       undefined,
       { cause },
     );
-  }
-}
-
-/**
- * An event as it goes over: a copy two objects deep, as deep as events are, each value read once and here. What throws while it
- * is read is no event; what no field takes (a function, a list, a Map) goes as a Map, of a wrong type wherever it stands: the
- * core then refuses that event by its place, and the others go on.
- * @param {any} event
- */
-function sendable(event) {
-  try {
-    return sent(event, 2);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {any} value @param {number} levels @returns {unknown} */
-function sent(value, levels) {
-  if (typeof value === "function" || typeof value === "symbol") return new Map();
-  if (typeof value !== "object" || value === null) return value;
-  if (Array.isArray(value) || Object.prototype.toString.call(value) !== "[object Object]") return new Map();
-  if (levels === 0) return {};
-  /** @type {Record<string, unknown>} */
-  const copy = {};
-  for (const key of Object.keys(value)) given.put(copy, key, sent(value[key], levels - 1));
-  return copy;
-}
-
-/** A file or bytes as they go over. @param {any} source */
-function sendableSource(source) {
-  if (ArrayBuffer.isView(source)) return given.bytes(source, "source");
-  try {
-    // A getter of the language's own: what only says that it is a file cannot be sent.
-    const size = Object.getOwnPropertyDescriptor(Blob.prototype, "size");
-    size?.get?.call(source);
-    return source;
-  } catch {
-    throw new SentinelError("options-invalid", "Expected a Blob or a Uint8Array.", { field: "source" });
   }
 }
 

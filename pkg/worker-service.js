@@ -32,6 +32,8 @@ const forwarded = new Set([
   "act",
   "summary",
   "correctCategory",
+  "decide",
+  "recurring",
   "watched",
   "links",
   "refundable",

@@ -10,6 +10,8 @@ import type {
   Bytes,
   CaseOf,
   Config,
+  Decision,
+  DistributiveOmit,
   IngestOptions,
   IngestResult,
   Model,
@@ -19,6 +21,7 @@ import type {
   Rejected,
   Replay,
   SentinelEvent,
+  SeriesWord,
   Status,
   Summary,
   SummaryQuery,
@@ -97,6 +100,8 @@ export class SentinelWorker {
   refundable(query?: WatchQuery): Promise<RefundablePayment[]>;
   supportCase(of: CaseOf, operator?: string | Operator): Promise<SupportCase>;
   correctCategory(correction: { counterparty: string; category: string; at: number }): Promise<void>;
+  decide(decision: Omit<Decision, "kind">): Promise<void>;
+  recurring(word: DistributiveOmit<SeriesWord, "kind">): Promise<void>;
   model(): Promise<Model | undefined>;
   loadModel(model: Model): Promise<void>;
   snapshot(): Promise<Uint8Array>;

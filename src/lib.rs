@@ -76,6 +76,7 @@
 //! | features | [`feature`]: what is measured of a payment, once |
 //! | reasons | [`reason`]: what a suspicion declares: family, severity, parameters, settings |
 //! | waiting | [`pending`]: what is waited for, how it stands, and by which term |
+//! | belonging | [`link`]: which movements of money belong together; beside habits, and neither asks the other |
 //! | habits | [`profile`]: what is usual for an account |
 //! | labels | [`feedback`]: what waits for somebody's word |
 //! | memory | [`population`]: what is known across accounts; [`ledger`]: the payments themselves; [`config`]; [`statement`] beside them |

@@ -10,7 +10,8 @@ use crate::event::Digest;
 use crate::ledger::Ledger;
 use crate::link::Decisions;
 use crate::pending::PendingStore;
-use crate::profile::Profiles;
+use crate::population::Population;
+use crate::profile::Accounts;
 use crate::score::{Layout, LearnedModel};
 use crate::snapshot::{Sections, value_of};
 use crate::summary::{Corrections, SeriesWords};
@@ -69,6 +70,7 @@ macro_rules! part {
 
 part!(Layout, "layout", 1);
 part!(Clock, "clock", 1);
+part!(Population, "population", 1); // anonymous: nothing of it is an account's
 part!(Option<LearnedModel>, "weights", 1);
 part!(Corrections, "corrections", 1); // of counterparties, whoever pays them
 
@@ -103,9 +105,9 @@ part!(
 );
 
 part!(
-    Profiles,
+    Accounts,
     "profiles",
-    1,
+    2, // without what is known across them
     fn forget(&mut self, erased: &Erased<'_>) {
         self.forget(erased.account);
     }

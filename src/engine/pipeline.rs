@@ -111,7 +111,8 @@ impl Engine {
         if let Some(account) = profiles.at_mut(place) {
             account.visit(access);
             let forgotten = account.seen_visits.remember(access, bounds.ids);
-            profiles.evicted.ids = profiles.evicted.ids.saturating_add(forgotten);
+            let evicted = &mut profiles.accounts.evicted;
+            evicted.ids = evicted.ids.saturating_add(forgotten);
         }
         Ok(Taken::Noted)
     }

@@ -52,11 +52,12 @@ pub(super) struct Held {
 }
 
 impl State {
-    fn parts(&self) -> [&dyn Part; 11] {
+    fn parts(&self) -> [&dyn Part; 12] {
         [
             &self.layout,
             &self.clock,
-            &self.profiles,
+            &self.profiles.accounts,
+            &self.profiles.population,
             &self.ledger,
             &self.book,
             &self.pending,
@@ -68,11 +69,12 @@ impl State {
         ]
     }
 
-    fn parts_mut(&mut self) -> [&mut dyn Part; 11] {
+    fn parts_mut(&mut self) -> [&mut dyn Part; 12] {
         [
             &mut self.layout,
             &mut self.clock,
-            &mut self.profiles,
+            &mut self.profiles.accounts,
+            &mut self.profiles.population,
             &mut self.ledger,
             &mut self.book,
             &mut self.pending,

@@ -19,7 +19,7 @@ pub struct Status {
 impl Engine {
     /// Status: how large the state is, and what was forgotten for want of room.
     pub fn status(&self) -> Result<Status> {
-        let evicted = self.state.profiles.evicted;
+        let evicted = self.state.profiles.accounts.evicted;
         Ok(Status {
             accounts: self.state.profiles.len(),
             payments: self.state.ledger.len(),

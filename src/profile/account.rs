@@ -5,6 +5,7 @@
 //! asked before it is learnt; `learn` takes it in, clipped, so that an anomaly does not become the norm.
 //! Not here: names (digests only), suspicions (`signal`), payments themselves (`ledger`).
 
+mod family;
 mod learn;
 mod slice;
 mod without;
@@ -85,6 +86,7 @@ pub struct Account {
     /// The ids that shops go by.
     pub shops: Shops,
     /// Habits of others who pay from this account (family cards), each its own.
+    #[serde(deserialize_with = "family::read")]
     pub(super) family: SmallMap<Digest, Account>,
 }
 

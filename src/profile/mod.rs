@@ -82,13 +82,20 @@ pub struct Traces<'a> {
     pub observed: &'a Observations,
 }
 
-/// Every account, and what is known across them.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+/// Every account, and what is known across them: two parts of the state, which a snapshot keeps apart.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Profiles {
-    accounts: OrderedMap<Account>,
-    arrivals: u64,
+    /// Accounts.
+    pub accounts: Accounts,
     /// Population.
     pub population: Population,
+}
+
+/// Every account.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Accounts {
+    habits: OrderedMap<Account>,
+    arrivals: u64,
     /// Evictions so far.
     pub evicted: Evicted,
 }
@@ -97,21 +104,32 @@ pub struct Profiles {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place(usize);
 
+impl Accounts {
+    /// Erases an account, and what its holder paid from others. Returns it.
+    pub fn forget(&mut self, account: &str) -> Option<Account> {
+        let key = Digest::of(account);
+        for other in self.habits.values_mut() {
+            other.family.remove(&key);
+        }
+        self.habits.remove(key)
+    }
+}
+
 impl Profiles {
     /// The account, where it is known.
     pub fn get(&self, account: &str) -> Option<&Account> {
-        self.accounts.get(Digest::of(account))
+        self.accounts.habits.get(Digest::of(account))
     }
 
     /// Place of the account, where it is known. Good until accounts are forgotten: looking it up once per event is enough.
     pub fn place(&self, account: &str) -> Option<Place> {
-        self.accounts.position(Digest::of(account)).map(Place)
+        self.accounts.habits.position(Digest::of(account)).map(Place)
     }
 
     /// The account at a place, and what is known across accounts; nobody is an empty account.
     pub fn view(&self, place: Place) -> (&Account, &Population) {
         static NOBODY: OnceLock<Account> = OnceLock::new();
-        let account = self.accounts.at(place.0);
+        let account = self.accounts.habits.at(place.0);
         (
             account.unwrap_or_else(|| NOBODY.get_or_init(Account::new)),
             &self.population,
@@ -120,33 +138,33 @@ impl Profiles {
 
     /// The account at a place, to be changed.
     pub fn at_mut(&mut self, place: Place) -> Option<&mut Account> {
-        self.accounts.at_mut(place.0)
+        self.accounts.habits.at_mut(place.0)
     }
 
     /// Forgets the accounts that came up least recently, where another one is about to come in beyond the bound.
     /// Returns their keys.
     pub fn make_room(&mut self, bounds: Bounds) -> Vec<Digest> {
-        if self.accounts.len() < bounds.accounts {
+        if self.accounts.habits.len() < bounds.accounts {
             return Vec::new();
         }
-        let before: Vec<Digest> = self.accounts.keys().collect();
-        let forgotten = self.accounts.forget_an_eighth(|account| account.last_seen);
-        self.evicted.accounts = self.evicted.accounts.saturating_add(forgotten);
-        let is_gone = |key: &Digest| self.accounts.position(*key).is_none();
+        let before: Vec<Digest> = self.accounts.habits.keys().collect();
+        let forgotten = self.accounts.habits.forget_an_eighth(|account| account.last_seen);
+        self.accounts.evicted.accounts = self.accounts.evicted.accounts.saturating_add(forgotten);
+        let is_gone = |key: &Digest| self.accounts.habits.position(*key).is_none();
         before.into_iter().filter(is_gone).collect()
     }
 
     /// Lets an event of this account arrive: the account is made where new, and aged to the event's time. Hours before it
     /// close. Returns where the account stands.
     pub fn arrive(&mut self, account_id: &str, known: Option<Place>, at: Millis, bounds: Bounds) -> Place {
-        self.arrivals += 1;
+        self.accounts.arrivals += 1;
         self.population.close_hours_before(at, bounds.entities);
         let place = known.unwrap_or_else(|| {
             self.population.enqueue_account(at, bounds.entities);
-            Place(self.accounts.put(Digest::of(account_id), Account::new()))
+            Place(self.accounts.habits.put(Digest::of(account_id), Account::new()))
         });
-        if let Some(account) = self.accounts.at_mut(place.0) {
-            account.last_seen = self.arrivals;
+        if let Some(account) = self.accounts.habits.at_mut(place.0) {
+            account.last_seen = self.accounts.arrivals;
             let before = account.clock.map(day_of);
             account.age_to(at);
             // Once a day is enough, and the oldest ids lie far from all else that a payment asks for.
@@ -168,8 +186,8 @@ impl Profiles {
         scored: Option<Traces<'_>>,
         bounds: Bounds,
     ) {
-        let arrival = self.arrivals;
-        let Some(account) = self.accounts.at_mut(place.0) else {
+        let arrival = self.accounts.arrivals;
+        let Some(account) = self.accounts.habits.at_mut(place.0) else {
             return;
         };
         let paid = match &scored {
@@ -187,7 +205,7 @@ impl Profiles {
             scored,
             bounds.ids,
         );
-        self.evicted.ids = self.evicted.ids.saturating_add(remembered.forgotten);
+        self.accounts.evicted.ids = self.accounts.evicted.ids.saturating_add(remembered.forgotten);
         if remembered.is_new_to_habits {
             let payer = account.payer(prepared).unwrap_or(account);
             let mean = payer.amounts.mean_ln(prepared.payment.currency, prepared.class);
@@ -198,7 +216,8 @@ impl Profiles {
                     .observe(observed, prepared.payment.at, bounds.entities);
             }
             let forgotten = account.learn(prepared, offset, arrival, bounds.counterparties);
-            self.evicted.counterparties = self.evicted.counterparties.saturating_add(forgotten);
+            self.accounts.evicted.counterparties =
+                self.accounts.evicted.counterparties.saturating_add(forgotten);
         }
     }
 
@@ -264,34 +283,25 @@ impl Profiles {
 
     fn account_mut(&mut self, account: &str) -> Option<&mut Account> {
         let place = self.place(account)?;
-        self.accounts.at_mut(place.0)
-    }
-
-    /// Erases an account, and what its holder paid from others. Returns it.
-    pub fn forget(&mut self, account: &str) -> Option<Account> {
-        let key = Digest::of(account);
-        for other in self.accounts.values_mut() {
-            other.family.remove(&key);
-        }
-        self.accounts.remove(key)
+        self.accounts.habits.at_mut(place.0)
     }
 
     /// Gives everything that is kept by its place the place that it has in this build: signals, and rows of measures.
     pub fn change_places(&mut self, signal: impl Fn(u16) -> Option<u16>, row: impl Fn(&[u8]) -> Vec<u8>) {
         self.population.change_signals(signal);
-        for account in self.accounts.values_mut() {
+        for account in self.accounts.habits.values_mut() {
             account.seen_payments.change_readings(&row);
         }
     }
 
     /// Number of accounts.
     pub fn len(&self) -> usize {
-        self.accounts.len()
+        self.accounts.habits.len()
     }
 
     /// True where none is.
     pub fn is_empty(&self) -> bool {
-        self.accounts.is_empty()
+        self.accounts.habits.is_empty()
     }
 }
 

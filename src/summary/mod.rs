@@ -24,6 +24,7 @@ mod tally;
 mod totals;
 mod trend;
 mod upcoming;
+mod wanted;
 
 pub use answer::{Converted, FirstTime, Group, Mover, Quality, Slice, Summary};
 pub use budget::{BudgetState, Overspent, overspent};
@@ -92,7 +93,7 @@ pub fn summarise(sources: &Sources<'_>, query: &SummaryQuery) -> Result<Summary>
         }
         let has_budgets = query.wants(Part::Budgets) && !sources.budgets.is_empty();
         if query.wants(Part::Recurring) || has_budgets {
-            let recurring = recurring::recurring(&history, sources.series, query.today(), &zone);
+            let recurring = wanted::wanted(&history, sources.series, query.today(), &zone);
             if has_budgets {
                 summary.budgets = budget::states(sources.budgets, &history, &recurring, query, &zone)?;
             }

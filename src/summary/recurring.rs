@@ -9,7 +9,7 @@
 use super::history::{History, Item};
 use super::period::months_on;
 use super::price::{LEVEL, is_trial, keeps_level, price_change};
-use super::series::{SeriesState, SeriesWords, as_wanted, id_of};
+use super::series::{SeriesState, SeriesWords, id_of};
 use crate::error::Result;
 use crate::money::Currency;
 use crate::money::Money;
@@ -122,7 +122,7 @@ pub struct Recurring {
     pub(super) rhythm: (Rhythm, bool, i64),
 }
 
-/// Everything that recurs, as persons want it, what is due next first. Payments dated beyond the calendar recur in no month.
+/// Everything that recurs, what is due next first. Payments dated beyond the calendar recur in no month.
 pub(super) fn recurring(
     history: &History<'_>,
     words: &SeriesWords,
@@ -168,19 +168,33 @@ pub(super) fn recurring(
             }
         }
     }
-    let join = |parts: &[Recurring]| {
-        let is_part = |item: &&Item<'_>| {
-            let mut ids = parts.iter().flat_map(|one| &one.event_ids);
-            ids.any(|id| id == item.id)
-        };
-        let items: Vec<&Item<'_>> = history.items.iter().filter(is_part).collect();
-        find(&items, parts.first().map(|one| one.every), 0)
+    in_order(&mut all);
+    all
+}
+
+/// One series of the payments of several, in the rhythm of the first; nothing where together they keep none.
+pub(super) fn joined(
+    history: &History<'_>,
+    parts: &[Recurring],
+    today: Millis,
+    zone: &Zone,
+) -> Option<Recurring> {
+    let every = parts.first()?.every;
+    let is_part = |item: &&Item<'_>| {
+        let mut ids = parts.iter().flat_map(|one| &one.event_ids);
+        ids.any(|id| id == item.id)
     };
-    let mut all = as_wanted(all, words, join);
-    sort(&mut all, |a: &Recurring, b| {
+    let items: Vec<&Item<'_>> = history.items.iter().filter(is_part).collect();
+    of_stream(&items, history, today, zone, Some(every))
+        .ok()
+        .flatten()
+}
+
+/// What is due next comes first.
+pub(super) fn in_order(all: &mut Vec<Recurring>) {
+    sort(all, |a: &Recurring, b| {
         (a.ended, a.next_at, &a.counterparty).cmp(&(b.ended, b.next_at, &b.counterparty))
     });
-    all
 }
 
 /// Payments of like amounts, apart.

@@ -3,10 +3,9 @@
 //! The id is made of whose series it is (the holder, or the account where none is told), the counterparty's name, the
 //! currency, the rhythm and the direction, and of nothing that another import, another file or another price changes. Where
 //! one shop has several alike, the cheapest is the first. Words may come before the series does; the newest counts.
-//! Not here: finding series (`recurring`).
+//! Not here: finding series (`recurring`), and what follows from the words (`wanted`).
 
 use super::history::Item;
-use super::recurring::Recurring;
 use crate::event::{Digest, SeriesDeed, SeriesWord};
 use crate::map::Latest;
 use crate::time::Millis;
@@ -114,55 +113,6 @@ pub(super) fn id_of(items: &[&Item<'_>], rhythm: &str, place: usize) -> String {
 /// A name without what its writers change from month to month: case, blanks, punctuation.
 fn spelling(name: &str) -> String {
     crate::link::plain(name)
-}
-
-/// The series as persons want them: those that were dismissed are left out, those that were merged are one. `join` makes one
-/// series of the payments of several, in the first one's rhythm.
-pub(super) fn as_wanted(
-    found: Vec<Recurring>,
-    words: &SeriesWords,
-    join: impl Fn(&[Recurring]) -> Option<Recurring>,
-) -> Vec<Recurring> {
-    if words.is_empty() {
-        return found;
-    }
-    let mut roots: Vec<(String, Vec<Recurring>)> = Vec::new();
-    for one in found {
-        let root = words.root_of(&one.id);
-        match roots.iter_mut().find(|(known, _)| *known == root) {
-            // The series that the others are part of comes first.
-            Some((_, parts)) if one.id == root => parts.insert(0, one),
-            Some((_, parts)) => parts.push(one),
-            None => roots.push((root, vec![one])),
-        }
-    }
-    let mut wanted = Vec::new();
-    for (id, parts) in roots {
-        if words.dismiss(&id) {
-            continue;
-        }
-        let joined = if parts.len() > 1 { join(&parts) } else { None };
-        let Some(whole) = joined.or_else(|| together(parts)) else {
-            continue;
-        };
-        let state = match words.confirm(&id) {
-            true => SeriesState::Confirmed,
-            false => SeriesState::Seen,
-        };
-        wanted.push(Recurring { id, state, ..whole });
-    }
-    wanted
-}
-
-/// The first series with the payments of the others, where all together keep no rhythm.
-fn together(parts: Vec<Recurring>) -> Option<Recurring> {
-    let mut parts = parts.into_iter();
-    let mut whole = parts.next()?;
-    for other in parts {
-        whole.count += other.count;
-        whole.event_ids.extend(other.event_ids);
-    }
-    Some(whole)
 }
 
 #[cfg(test)]

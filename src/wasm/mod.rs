@@ -160,14 +160,6 @@ impl Engine {
         to_js(&self.0.summary(&query).map_err(failed)?)
     }
 
-    #[wasm_bindgen(js_name = correctCategory)]
-    pub fn correct_category(&mut self, counterparty: &str, category: &str, at: f64) -> Result<(), JsValue> {
-        let at = Millis::told(at).map_err(|error| failed(error.at_field("at")))?;
-        self.0
-            .correct_category(counterparty, category, at)
-            .map_err(failed)
-    }
-
     pub fn watched(&self, query: JsValue) -> Answer {
         let query = from_js(query, Code::QueryInvalid)?;
         list(self.0.watched(&query).iter().map(WatchedView::from))

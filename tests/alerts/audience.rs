@@ -157,6 +157,17 @@ fn what_the_desk_suspects_is_in_no_answer_to_the_holder_and_as_unknown_as_what_n
     let default = desk.alerts(&asked(None)).unwrap();
     assert!(default.iter().all(|alert| alert.audience == Audience::Holder));
 
+    for id in desk
+        .alerts(&asked(Some(Readers::All)))
+        .unwrap()
+        .iter()
+        .map(|alert| alert.id.clone())
+        .collect::<Vec<_>>()
+    {
+        let shown = serde_json::json!({ "do": "show", "at": NOON });
+        desk.act(&id, &serde_json::from_value(shown).unwrap()).unwrap();
+    }
+
     // The same state, read by others: a snapshot does not say who reads it.
     let bytes = desk.snapshot().unwrap();
     let mut phone = Engine::restore(&bytes, Config::default()).unwrap();

@@ -6,6 +6,7 @@
 
 mod audience;
 mod budget;
+mod inputs;
 mod labels;
 #[path = "../reading/mod.rs"]
 mod reading;

@@ -28,6 +28,7 @@ fn in_state(state: &str) -> (Mei, String) {
     match state {
         "open" => {}
         "expired" => {
+            mei.acts(&id, deed("show")).unwrap();
             mei.0.advance(at(NOON + 121 * DAY));
         }
         other => {
@@ -39,7 +40,8 @@ fn in_state(state: &str) -> (Mei, String) {
 
 #[test]
 fn a_state_allows_what_the_table_says_and_refuses_the_rest_by_a_code() {
-    const DEEDS: [&str; 6] = [
+    const DEEDS: [&str; 7] = [
+        "show",
         "acknowledge",
         "snooze",
         "escalate",
@@ -47,14 +49,14 @@ fn a_state_allows_what_the_table_says_and_refuses_the_rest_by_a_code() {
         "resolve",
         "reopen",
     ];
-    // By state, which of the six are allowed.
+    // By state, which of the seven are allowed.
     let table = [
-        ("open", [true, true, true, true, true, true]),
-        ("acknowledge", [true, true, true, true, true, true]),
-        ("snooze", [true, true, true, true, true, true]),
-        ("escalate", [false, false, true, true, true, true]),
-        ("resolve", [false, false, false, false, true, true]),
-        ("expired", [false, false, false, false, false, true]),
+        ("open", [true, true, true, true, true, true, true]),
+        ("acknowledge", [true, true, true, true, true, true, true]),
+        ("snooze", [true, true, true, true, true, true, true]),
+        ("escalate", [true, false, false, true, true, true, true]),
+        ("resolve", [true, false, false, false, false, true, true]),
+        ("expired", [true, false, false, false, false, false, true]),
     ];
     for (state, allowed) in table {
         for (name, is_allowed) in DEEDS.into_iter().zip(allowed) {
@@ -256,7 +258,31 @@ fn a_sleep_without_an_end_in_reach_is_refused() {
 }
 
 #[test]
-fn an_alert_that_nobody_touches_ends_and_one_that_was_escalated_ends_later() {
+fn what_nobody_has_seen_is_never_over_and_age_counts_from_when_it_was_first_shown() {
+    let (mut mei, id) = in_state("open");
+    mei.0.advance(at(NOON + 200 * DAY));
+    assert_eq!(mei.alert(&id).state, State::Open);
+    for (days, first) in [(220, 220), (210, 210), (230, 210)] {
+        let shown = json!({ "do": "show", "at": NOON + days * DAY });
+        let alert = mei.acts(&id, shown).unwrap();
+        assert_eq!(alert.state, State::Open);
+        assert_eq!(
+            alert.shown_at,
+            Some(at(NOON + first * DAY)),
+            "the first time counts"
+        );
+        assert_eq!(alert.history.len(), 1);
+        mei.0.advance(at(NOON + 250 * DAY));
+    }
+    assert_eq!(mei.alert(&id).shown_at, Some(at(NOON + 210 * DAY)));
+    mei.0.advance(at(NOON + 329 * DAY));
+    assert_eq!(mei.alert(&id).state, State::Open);
+    mei.0.advance(at(NOON + 330 * DAY));
+    assert_eq!(mei.alert(&id).state, State::Expired);
+}
+
+#[test]
+fn an_alert_that_was_seen_and_nobody_touches_ends_and_one_that_was_escalated_ends_later() {
     let (mut mei, id) = in_state("open");
     mei.acts(&id, json!({ "do": "escalate", "at": NOON + 100 * DAY }))
         .unwrap();

@@ -9,6 +9,7 @@ mod money;
 mod order;
 mod plan;
 mod recurring;
+mod series;
 
 use std::borrow::Cow;
 use wallet_sentinel::event::{Dialect, Field, RawEvent, Value};
