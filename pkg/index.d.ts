@@ -6,8 +6,8 @@
  * are plain objects, absence is an absent key. No bigint, Map, Date, NaN or Infinity in either direction.
  * Names are the field's: ISO 4217 currencies, ISO 3166-1 alpha-2 countries, ISO 18245 merchant category codes.
  *
- * Written by hand: this file and the four that it exports (events.d.ts: what goes in; answers.d.ts: what comes out; help.d.ts: what is
- * waited for; summary.d.ts: where the money went) are the reference. Errors are `SentinelError`s; each verb names the codes of its own.
+ * Written by hand: this file and the five that it exports (events.d.ts: what goes in; answers.d.ts: what comes out; help.d.ts: what is
+ * waited for; links.d.ts: what belongs together; summary.d.ts: where the money went) are the reference. Errors are `SentinelError`s; each verb names the codes of its own.
  */
 
 import type {
@@ -22,11 +22,13 @@ import type {
 } from "./events.js";
 import type { Topic, Severity, Assessment, IngestResult, Alert } from "./answers.js";
 import type { CaseOf, Operator, RefundablePayment, SupportCase, WatchedCase, WatchQuery } from "./help.js";
+import type { Link, LinkQuery } from "./links.js";
 import type { Summary, SummaryQuery } from "./summary.js";
 
 export type * from "./answers.js";
 export type * from "./events.js";
 export type * from "./help.js";
+export type * from "./links.js";
 export type * from "./summary.js";
 
 // ---------------------------------------------------------------- loading

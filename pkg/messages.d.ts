@@ -4,6 +4,7 @@ import type {
   Assessment,
   ErrorDetails,
   Family,
+  Link,
   Receipt,
   Reason,
   SupportCase,
@@ -54,6 +55,12 @@ export function describe(
     audience?: Audience;
     payment?: Pick<Transaction, "amount" | "currency"> & Partial<Transaction>;
   } | null,
+): Description;
+/** A link: what belongs together; where a person is asked, `title` is the question and `advice` what to look at. */
+export function describe(
+  what: Pick<Link, "relation" | "confidence" | "evidence"> & Partial<Link>,
+  locale: string,
+  options?: { mask?: boolean } | null,
 ): Description;
 /**
  * In the nearest locale that has texts: "zh" and "zh-Hans-CN" read zh-CN; English where nothing is near. A reason that was

@@ -30,6 +30,8 @@ import type {
   WasmSource,
   WatchedCase,
   WatchQuery,
+  Link,
+  LinkQuery,
 } from "./index.js";
 
 /** A thread of `node:worker_threads`, as far as it is used here. */

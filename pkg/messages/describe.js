@@ -16,6 +16,7 @@ import { describeBefore } from "./before.js";
 import { describeCase } from "./case.js";
 import { familyOf, isOperators, isOperatorsAlert } from "./families.js";
 import * as format from "./format.js";
+import { describeLink, isLink } from "./link.js";
 import { REASONS } from "./reasons.js";
 import { cut, placed, settled, settledIn } from "./text.js";
 
@@ -369,6 +370,13 @@ function described(what, locale, options) {
   if ("problem" in what && "timeline" in what) {
     if (!isDesk && isOperators({ code: what.problem?.code })) throw notAllowed("problem");
     return caseOf(what, locale, options);
+  }
+  if (isLink(what)) {
+    return describeLink(what, {
+      message: (key, values) => message(key, locale, values),
+      has: (key) => hasMessage(key, locale),
+      money: (amount, currency) => print("amount", "money", amount, locale, { ...options, currency }),
+    });
   }
   if (!("reasons" in what)) {
     if (!isDesk && isOperators(reasonOf(what))) throw notAllowed("code");

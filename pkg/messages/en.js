@@ -751,11 +751,14 @@ export default {
   "link.same-payment.body": "Two of your statements show this payment of {amount}. It counts once.",
   "link.same-payment.question": "Is this one payment shown in two statements?",
   "link.same-payment.open": "Two of your statements show {amount}. Until you say, both are counted.",
-  "link.same-payment.advice": "If both left your accounts, you were charged twice: say so, and ask the shop for one of them back.",
+  "link.same-payment.advice":
+    "If both left your accounts, you were charged twice: say so, and ask the shop for one of them back.",
   "link.other-side.title": "A transfer between your own accounts",
-  "link.other-side.body": "{amount} left one of your accounts and arrived in another. It is neither spent nor received.",
+  "link.other-side.body":
+    "{amount} left one of your accounts and arrived in another. It is neither spent nor received.",
   "link.other-side.question": "Is this a transfer between your own accounts?",
-  "link.other-side.open": "{amount} left one account and the same sum came into another. Until you say, it counts as spent and as received.",
+  "link.other-side.open":
+    "{amount} left one account and the same sum came into another. Until you say, it counts as spent and as received.",
   "link.other-side.advice": "If somebody else sent you this money, say no.",
   "link.awaited.title": "What you waited for has come",
   "link.awaited.body": "{amount} came in for what was promised.",

@@ -6,7 +6,7 @@
  */
 
 /** @typedef {{ relation: string, confidence: string, amount?: string, currency?: string, evidence?: string[] }} Link */
-/** @typedef {{ message(key: string, params?: Record<string, unknown>): string, money(amount: string, currency: string): unknown }} Speaker */
+/** @typedef {{ message(key: string, params?: Record<string, string>): string, has(key: string): boolean, money(amount: string, currency: string): unknown }} Speaker */
 
 /** What can be told of a link, by its relation. @param {unknown} what @returns {what is Link} */
 export const isLink = (what) =>
@@ -23,7 +23,11 @@ export function describeLink({ relation, confidence, amount, currency, evidence 
   return {
     title: speaker.message(`link.${relation}.${asked ? "question" : "title"}`, params),
     body: speaker.message(`link.${relation}.${asked ? "open" : "body"}`, params),
-    why: evidence.map((code) => speaker.message(`link.why.${code}`, params)),
+    // A host may have kept a link of a later version.
+    why: evidence
+      .map((code) => `link.why.${code}`)
+      .filter(speaker.has)
+      .map((key) => speaker.message(key, params)),
     advice: asked ? [speaker.message(`link.${relation}.advice`, params)] : [],
   };
 }

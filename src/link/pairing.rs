@@ -151,3 +151,68 @@ pub(super) fn reads_alike(
 ) -> bool {
     rows.text(one, Shelf::category) == rows.text(other, Shelf::category) && local_month(a) == local_month(b)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::evidence::Piece;
+    use super::*;
+    use crate::event::Transaction;
+    use crate::ledger::Ledger;
+    use crate::time::Millis;
+    use std::cell::Cell;
+
+    /// So many rows of one sum, a minute apart, in each of two accounts.
+    fn ledger(many: usize) -> Ledger {
+        let mut ledger = Ledger::default();
+        for account in ["card", "wallet"] {
+            for n in 0..many {
+                let at = Millis::new(i64::try_from(n).unwrap() * 60_000).unwrap();
+                let amount = Amount::parse("18.50").unwrap();
+                ledger.keep(
+                    &Transaction::new(&n.to_string(), account, at, amount, Currency::CNY),
+                    0,
+                    many,
+                );
+            }
+        }
+        ledger
+    }
+
+    /// Pairs that are weighed, and how many of them match, where every row could be any.
+    fn weighed(many: usize) -> (usize, usize) {
+        let ledger = ledger(many);
+        let rows = Rows::read(&ledger, None, None);
+        let side = |account: usize| -> Vec<Candidate<'_>> {
+            let sorted = rows.sorted(&[account], &|_| true);
+            sorted
+                .into_iter()
+                .map(|(row_ref, row)| Candidate {
+                    row_ref,
+                    row,
+                    sum: row.amount,
+                })
+                .collect()
+        };
+        let count = Cell::new(0);
+        let weigh = |_: &Candidate<'_>, _: &Candidate<'_>| {
+            count.set(count.get() + 1);
+            Some(Evidence::NONE.with(Piece::Number))
+        };
+        let matched = pair(&rows, &side(0), side(1), &weigh);
+        (count.get(), matched.len())
+    }
+
+    #[test]
+    fn work_grows_with_the_rows_however_many_are_of_one_sum() {
+        let [small, large, larger] = [1_000, 10_000, 100_000].map(|many| weighed(many).0);
+        assert!(
+            large <= 11 * small && larger <= 11 * large,
+            "{small} {large} {larger}"
+        );
+    }
+
+    #[test]
+    fn every_row_of_one_sum_finds_its_own_partner() {
+        assert_eq!(weighed(500).1, 500);
+    }
+}

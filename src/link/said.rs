@@ -8,9 +8,14 @@ use super::same_payment;
 use crate::event::{EventRef, ReferredKind};
 use crate::sort::sort;
 
-/// What was said of pairs, in the order of the rows.
+/// What was said of pairs.
 #[derive(Debug, Default)]
-pub(super) struct Said(Vec<(RowRef, RowRef, Relation, bool)>);
+pub(super) struct Said {
+    /// Pairs that somebody said are so, in a fixed order.
+    so: Vec<(RowRef, RowRef, Relation)>,
+    /// Pairs that somebody said are not, the lesser row first, in their order.
+    not: Vec<(RowRef, RowRef, Relation)>,
+}
 
 impl Said {
     /// Decisions on rows that are read.
@@ -19,37 +24,36 @@ impl Said {
             let is_payment = of.kind == ReferredKind::Transaction;
             is_payment.then(|| rows.find(&of.account_id, &of.id))?
         };
-        let mut said: Vec<(RowRef, RowRef, Relation, bool)> = Vec::new();
+        let mut said = Self::default();
         for decided in decisions.iter() {
             // Who says what a pair is says that it is nothing else.
             let holds = decisions.on(decided.a, decided.b, decided.relation) == Some(decided.is);
-            if let Some((a, b)) = find(decided.a)
+            let Some((a, b)) = find(decided.a)
                 .zip(find(decided.b))
                 .filter(|(a, b)| holds && a != b)
-            {
-                said.push((a, b, decided.relation, decided.is));
+            else {
+                continue;
+            };
+            if decided.is {
+                said.so.push((a, b, decided.relation));
+            } else {
+                said.not.push((a.min(b), a.max(b), decided.relation));
             }
         }
-        sort(&mut said, Ord::cmp);
-        Self(said)
+        sort(&mut said.not, Ord::cmp);
+        said
     }
 
     /// True where somebody said that this is not so, whichever of the two is named first.
     pub(super) fn denies(&self, a: RowRef, b: RowRef, relation: Relation) -> bool {
-        // A handful of pairs at most: a person is asked once a week.
-        let is_it = |(x, y): (RowRef, RowRef)| (x, y) == (a, b) || (y, x) == (a, b);
-        self.0
-            .iter()
-            .any(|(x, y, known, is)| *known == relation && !*is && is_it((*x, *y)))
+        let pair = (a.min(b), a.max(b), relation);
+        !self.not.is_empty() && self.not.binary_search(&pair).is_ok()
     }
 
     /// Pairs that somebody said are so.
     pub(super) fn pairs(&self, relation: Relation) -> impl Iterator<Item = (RowRef, RowRef)> {
-        let so = self
-            .0
-            .iter()
-            .filter(move |(_, _, known, is)| *known == relation && *is);
-        so.map(|(a, b, _, _)| (*a, *b))
+        let so = self.so.iter().filter(move |(_, _, known)| *known == relation);
+        so.map(|(a, b, _)| (*a, *b))
     }
 }
 

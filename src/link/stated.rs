@@ -15,6 +15,7 @@ use crate::event::{Direction, PaymentType, Status};
 use crate::ledger::Payment;
 use crate::money::{Currency, Money};
 use crate::sort::sort;
+use crate::time::{DAY, Millis};
 
 /// Rows that are tried in sums of two and three: 64 make 43,680 sums of one payment, a millisecond's work.
 const PARTS: usize = 64;
@@ -37,6 +38,9 @@ fn says_so(row: &Payment) -> bool {
     row.facts.kind != PaymentType::Refund
         && (row.refunded.is_some() || matches!(row.facts.status, Status::Refunded | Status::Reversed))
 }
+
+/// Free payments of one sum that are tried for each row: others' names in between are few.
+const TRIED: usize = 64;
 
 /// A payment with what is open of it.
 struct Stated<'a> {
@@ -107,41 +111,75 @@ fn equal_sums(
     by_side: bool,
 ) -> Result<()> {
     // Places of the payments, by currency and sum, then by time.
-    let mut by_sum: Vec<(Currency, Money, usize)> = stated
+    let mut by_sum: Vec<(Currency, Money, Millis, usize)> = stated
         .iter()
         .enumerate()
-        .map(|(place, one)| (one.paid.currency, one.left, place))
+        .map(|(place, one)| (one.paid.currency, one.left, one.paid.at, place))
         .collect();
     sort(&mut by_sum, Ord::cmp);
+    let mut free = Free::of(by_sum.len());
     for place in open.unlinked() {
-        let Some((currency, amount)) = open
-            .backs
-            .get(place)
-            .map(|back| (back.row.currency, Money::from(back.row.amount)))
-        else {
+        let Some(back) = open.backs.get(place).map(|back| back.row) else {
             continue;
         };
-        let from = by_sum.partition_point(|(known, sum, _)| (*known, *sum) < (currency, amount));
-        let same = by_sum
-            .iter()
-            .skip(from)
-            .take_while(|(known, sum, _)| (*known, *sum) == (currency, amount));
-        let fits = |one: &usize| {
-            stated
-                .get(*one)
-                .is_some_and(|one| one.left == amount && may_be(open, one, place, likeness, by_side))
-        };
-        let newest = same.map(|(_, _, one)| *one).filter(fits).last();
-        if let Some(one) = newest.and_then(|newest| stated.get_mut(newest)) {
-            one.left = Money::ZERO;
-            let evidence = Evidence::NONE
-                .with(Piece::Stated)
-                .with(Piece::Sum)
-                .with_if(by_side, Piece::Name);
-            open.set(place, one.of, Confidence::Likely, evidence)?;
+        let (currency, amount) = (back.currency, Money::from(back.amount));
+        let from = by_sum.partition_point(|(known, sum, _, _)| (*known, *sum) < (currency, amount));
+        // A day later where only the day is known.
+        let last = (currency, amount, back.at.later(DAY));
+        let mut end = by_sum.partition_point(|(known, sum, at, _)| (*known, *sum, *at) <= last);
+        for _ in 0..TRIED {
+            let Some(newest) = free.last_before(end).filter(|newest| *newest >= from) else {
+                break;
+            };
+            end = newest;
+            let Some(one) = by_sum.get(newest).and_then(|(_, _, _, one)| stated.get_mut(*one)) else {
+                break;
+            };
+            if one.left == amount && may_be(open, one, place, likeness, by_side) {
+                one.left = Money::ZERO;
+                free.take(newest);
+                let evidence = Evidence::NONE.with(Piece::Stated).with(Piece::Sum);
+                open.set(
+                    place,
+                    one.of,
+                    Confidence::Likely,
+                    evidence.with_if(by_side, Piece::Name),
+                )?;
+                break;
+            }
         }
     }
     Ok(())
+}
+
+/// Places that are still free, each found without walking over those that are taken.
+struct Free(Vec<usize>);
+
+impl Free {
+    /// All of so many.
+    fn of(count: usize) -> Self {
+        Self((0..=count).collect())
+    }
+
+    /// The last free place before this one. Entry n stands for place n - 1, and points at itself while that is free.
+    fn last_before(&mut self, end: usize) -> Option<usize> {
+        let mut at = end;
+        while let Some(next) = self.0.get(at).copied().filter(|next| *next != at) {
+            // Halves the way for the next one (path halving, Tarjan and van Leeuwen 1984).
+            let skip = self.0.get(next).copied().unwrap_or(next);
+            if let Some(entry) = self.0.get_mut(at) {
+                *entry = skip;
+            }
+            at = skip;
+        }
+        at.checked_sub(1)
+    }
+
+    fn take(&mut self, place: usize) {
+        if let Some(entry) = self.0.get_mut(place + 1) {
+            *entry = place;
+        }
+    }
 }
 
 /// Two or three rows that make up what is open, where no other two or three do.
@@ -187,4 +225,19 @@ fn in_parts(open: &mut Open<'_, '_>, one: &Stated<'_>, likeness: &Likeness<'_>) 
         open.set(*place, one.of, Confidence::Likely, evidence)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_free_place_is_found_over_all_that_are_taken() {
+        let mut free = Free::of(5);
+        free.take(3);
+        free.take(4);
+        assert_eq!((free.last_before(5), free.last_before(3)), (Some(2), Some(2)));
+        (0..3).for_each(|place| free.take(place));
+        assert_eq!(free.last_before(5), None);
+    }
 }

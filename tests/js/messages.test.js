@@ -123,6 +123,10 @@ for (const [locale, catalogue] of Object.entries(catalogues)) {
       "counted-once",
       "refund-date-unknown",
       "history-short",
+      "refund-unclear",
+      "maybe-shown-twice",
+      "maybe-booked-twice",
+      "maybe-own-transfer",
     ];
     assert.deepEqual(
       notes.filter((code) => !catalogue[`quality.${code}`]),
