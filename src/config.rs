@@ -218,7 +218,8 @@ pub struct Limits {
     pub accounts: usize,
     /// Counterparties remembered per account.
     pub counterparties: usize,
-    /// Alerts kept in all.
+    /// Alerts kept in all; and of each kind of words that persons say (acts that wait, decisions on pairs, words on series) as
+    /// many: each answers something that they were shown.
     pub alerts: usize,
     /// Payments and their ids kept per account.
     pub payments: usize,

@@ -27,8 +27,10 @@
 //! # Vocabulary
 //! | word | what it is |
 //! |---|---|
-//! | event | something that comes in: a payment (`Transaction`), a use of the account (`Access`), a promise (`Expectation`), a `Label` |
+//! | event | something that comes in: a payment (`Transaction`), a use of the account (`Access`), a promise (`Expectation`), a `Label`, what a person does and says |
 //! | label | what a person or a chargeback said of an event afterwards; it teaches, however late it comes |
+//! | act | what a person does with an alert, or that it was shown; an event like any other |
+//! | word | what a person says of a category, a pair of payments, a series: an event; the newest counts, and it may come first |
 //! | verdict | what the operator's server decided of an event; it has the last word, and teaches nothing |
 //! | reason | what a suspicion declares of itself: code, family, severity, parameters, settings (`reason::Reason`) |
 //! | family | who acts, if a suspicion is right: anomaly, takeover, scam, household, service, laundering, spending |

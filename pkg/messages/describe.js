@@ -1,24 +1,20 @@
 // @ts-check
 /**
- * Codes and parameters into sentences, in zh-CN and en, and in any locale that a host adds.
+ * Codes and parameters into sentences: an alert, a reason, an assessment or a case, told in any locale that has texts.
  *
  * The core speaks in codes so that it stays small and language-free; whoever shows an alert calls `describe`.
- * The catalogues are flat maps of ICU MessageFormat texts (<locale>.js). Works without the wasm module, on a
- * server too, and under a strict CSP: nothing is evaluated, nothing is fetched.
- * Not here: the look (../elements), how a value is printed (format.js).
+ * Not here: the texts (catalogues.js), failures (failure.js), the look (../elements), how a value is printed (format.js).
  */
-import { IntlMessageFormat } from "intl-messageformat";
 import { SentinelError } from "../error.js";
 import * as given from "../given.js";
-import en from "./en.js";
-import zhCN from "./zh-CN.js";
 import { describeBefore } from "./before.js";
 import { describeCase } from "./case.js";
+import { formatLocale, hasMessage, hasOwn, message, wanted, whole, wrong } from "./catalogues.js";
 import { familyOf, isOperators, isOperatorsAlert } from "./families.js";
 import * as format from "./format.js";
 import { describeLink, isLink } from "./link.js";
 import { REASONS } from "./reasons.js";
-import { cut, placed, settled, settledIn } from "./text.js";
+import { settled, settledIn } from "./text.js";
 
 export { format } from "./guarded-format.js";
 
@@ -27,162 +23,12 @@ export { format } from "./guarded-format.js";
 /** @typedef {{ mask?: boolean, utcOffset?: number, audience?: string, payment?: import("./before.js").Payment | null }} Options */
 /** @typedef {{ title: string, body: string, why: string[], advice: string[] }} Description */
 
-/** @type {Map<string, Map<string, string>>} */
-const catalogues = new Map([
-  ["en", new Map(Object.entries(en))],
-  ["zh-CN", new Map(Object.entries(zhCN))],
-]);
 /** Parameters of kind "number" that count things: always said as whole numbers. */
 const COUNTS = new Set(["count", "credits", "devices", "held", "holidays", "payments", "refused"]);
 /** A report counts by what its account does not explain, at most as one: there are no fewer than the next whole number. */
 const AT_LEAST = new Set(["frauds"]);
 /** Times that are 0 where there is none to tell, or where it is of this very hour: what would name them is left out. */
 const NONE_AT_ZERO = new Set(["counterparty-risk.sinceMs", "lingering-suspicion.sinceMs"]);
-/** @type {Map<string, { text: IntlMessageFormat, chosen: Set<string> }>} Parsed on first use: a page needs a tenth of the texts. */
-const compiled = new Map();
-
-/**
- * Adds a locale, or texts to one that is there. Texts that are given again replace the earlier ones.
- * @param {string} locale @param {Record<string, string>} catalogue
- */
-export function addMessages(locale, catalogue) {
-  const tag = tagOf(wanted(locale));
-  if (tag === undefined)
-    throw new SentinelError("options-invalid", "`locale` is no language tag.", { field: "locale" });
-  if (typeof catalogue !== "object" || catalogue === null) throw wrong("catalogue", "an object of texts");
-  const entries = given.reading("catalogue", () => Object.entries(catalogue)); // once: a getter may give another text the second time
-  for (const [key, text] of entries) {
-    if (typeof text !== "string") throw refused(key);
-    try {
-      IntlMessageFormat.__parse?.(text, { locale: new Intl.Locale(tag) });
-    } catch (cause) {
-      throw refused(key, cause);
-    }
-  }
-  const texts = catalogues.get(tag) ?? new Map();
-  for (const [key, text] of entries) {
-    texts.set(key, text);
-    compiled.delete(`${tag} ${key}`);
-  }
-  catalogues.set(tag, texts);
-}
-
-/** @param {string} key @param {unknown} [cause] */
-const refused = (key, cause) =>
-  new SentinelError(
-    "options-invalid",
-    `The message "${key}" is not an ICU MessageFormat text.`,
-    { field: key },
-    { cause },
-  );
-
-/** @param {string} field @param {string} needed */
-const wrong = (field, needed) =>
-  new SentinelError("field-type", `\`${field}\` has to be ${needed}.`, { field, expected: [needed] });
-
-/** A locale that a caller names; a text that is no locale reads English. @param {unknown} locale */
-function wanted(locale) {
-  if (typeof locale !== "string") throw wrong("locale", 'a language tag, such as "zh-CN"');
-  return locale;
-}
-
-/** Its canonical form, where it is a language tag at all. @param {string} locale @returns {string | undefined} */
-function tagOf(locale) {
-  if (typeof locale !== "string") return undefined; // a list that lies about its length would be read without end
-  try {
-    return Intl.getCanonicalLocales(locale)[0];
-  } catch {
-    return undefined;
-  }
-}
-
-/** Locales that have texts. */
-export function locales() {
-  return [...catalogues.keys()];
-}
-
-/**
- * The nearest locale that has texts: itself, its language, any of the same language, English.
- * @param {string} locale
- */
-export function resolveLocale(locale) {
-  const tag = tagOf(locale) ?? "";
-  if (catalogues.has(tag)) return tag;
-  const language = tag.split("-")[0];
-  if (catalogues.has(language)) return language;
-  return [...catalogues.keys()].find((known) => known.split("-")[0] === language) ?? "en";
-}
-
-/**
- * The locale for numbers and dates: the caller's own where its texts are found under the language alone (en-GB reads
- * "en"), that of the texts otherwise, so that a sentence never mixes two scripts.
- * @param {string} locale
- */
-export function formatLocale(locale) {
-  const resolved = resolveLocale(locale);
-  return typeof locale !== "string" || resolved.includes("-") || !locale.startsWith(resolved)
-    ? resolved
-    : locale;
-}
-
-/** @param {string} key @param {string} locale */
-export function hasMessage(key, locale) {
-  return catalogues.get(resolveLocale(locale))?.has(key) || catalogues.get("en")?.has(key) || false;
-}
-
-/** A text and the locale it is in; English where the nearest locale lacks it. @param {string} key @param {string} locale */
-function found(key, locale) {
-  const own = resolveLocale(locale);
-  const tag = catalogues.get(own)?.has(key) ? own : "en";
-  return { tag, text: catalogues.get(tag)?.get(key) };
-}
-
-/**
- * One text of the catalogue with its parameters filled in. A key that no catalogue has is returned as it is.
- * @param {string} key @param {string} locale @param {Record<string, string | number | boolean>} [values]
- */
-export function message(key, locale, values = {}) {
-  wanted(locale);
-  if (typeof key !== "string") throw wrong("key", "a message's key");
-  // Where a host's own text names a parameter that is not there, showing it raw beats losing it.
-  return whole(key, locale, values) ?? found(key, locale).text ?? settled(key);
-}
-
-/**
- * The same, but nothing rather than a text with a hole. Whatever is filled in stays in its place: no value makes a line of its
- * own, none turns the words behind it.
- * @param {string} key @param {string} locale @param {Record<string, string | number | boolean>} values
- */
-function whole(key, locale, values) {
-  const { tag, text } = found(key, locale);
-  if (text === undefined) return undefined;
-  const slot = `${tag} ${key}`;
-  let known = compiled.get(slot);
-  try {
-    if (!known) {
-      const parsed = new IntlMessageFormat(text, tag, undefined, { ignoreTag: true });
-      compiled.set(slot, (known = { text: parsed, chosen: selected(parsed.getAst()) }));
-    }
-    const { chosen } = known; // as in English: an isolate around what chooses would choose nothing
-    const safe = Object.entries(values).map(([name, value]) => [
-      name,
-      typeof value === "string" ? placed(value, chosen.has(name) ? "en" : tag) : value,
-    ]);
-    return String(known.text.format(Object.fromEntries(safe)));
-  } catch {
-    return undefined;
-  }
-}
-
-/** The parameters that choose between texts and are not printed. @param {any[]} parts @param {Set<string>} [found] */
-function selected(parts, found = new Set()) {
-  for (const part of parts) {
-    if (part.type === 5) found.add(part.value); // a select
-    for (const option of Object.values(part.options ?? {})) selected(option.value, found);
-  }
-  return found;
-}
-
 /** A category's name; a text that is none of the known codes is the user's own and stays. @param {string} code @param {string} locale */
 export function category(code, locale) {
   wanted(locale);
@@ -321,11 +167,14 @@ function before(reason, locale, options) {
   if (!hasMessage(`${reason.code}.title`, locale))
     return [message("reason.unknown", locale, { code: reason.code })];
   const { values } = printed(reason, locale, options);
-  const own = catalogues.get(resolveLocale(locale));
   const say = (/** @type {string} */ part, /** @type {string} */ otherwise) => {
     const [now, told] = [part, otherwise].map((name) => `${reason.code}.${name}`);
     // A host's language that has the alert's sentence only is told in it, rather than in English.
-    return whole(own?.has(now) || (hasMessage(now, locale) && !own?.has(told)) ? now : told, locale, values);
+    return whole(
+      hasOwn(now, locale) || (hasMessage(now, locale) && !hasOwn(told, locale)) ? now : told,
+      locale,
+      values,
+    );
   };
   return [
     say("before", "seen") ?? message(`${reason.code}.title`, locale),
@@ -432,70 +281,4 @@ function caseOf(what, locale, options) {
     money: ({ amount, currency }) =>
       String(print("amount", "money", amount, locale, { ...options, currency })),
   });
-}
-
-/** Of a value that an error quotes, in UTF-16 units; the core keeps 64 code points. */
-const QUOTED = 60;
-
-/** As many choices as a line holds; the longest list of the contract has 17. */
-const CHOICES = 20;
-
-/** Choices, one of which may stand there. @param {unknown} words @param {string} locale */
-function listed(words, locale) {
-  const told = Array.isArray(words) ? words : [words];
-  const list = told.slice(0, CHOICES).map(String);
-  return new Intl.ListFormat(locale, { type: "disjunction" }).format(
-    told.length > CHOICES ? [...list, "…"] : list,
-  );
-}
-
-/**
- * What a place is told by: errors keep it in `details`, rows beside their code.
- * @param {any} of @returns {import("../error.js").ErrorDetails}
- */
-function picked(of) {
-  const { line, index, field, value, nearest, expected } = of ?? {};
-  const told = Object.entries({ line, index, field, value, nearest }).filter(
-    ([, one]) => typeof one === "string" || typeof one === "number",
-  );
-  return { ...Object.fromEntries(told), ...(Array.isArray(expected) && expected.length ? { expected } : {}) };
-}
-
-/**
- * A failure in a sentence with its place and the way out. Takes a SentinelError, a rejected event, a skipped row.
- * @param {{ code?: string, details?: import("../error.js").ErrorDetails, index?: number, field?: string, nearest?: string, value?: string, expected?: readonly string[], line?: number }} error
- * @param {string} locale
- */
-export function describeError(error, locale) {
-  return given.reading("error", () => errorDescribed(error, formatLocale(wanted(locale))));
-}
-
-/** @param {Parameters<typeof describeError>[0]} error @param {string} locale */
-function errorDescribed(error, locale) {
-  if (typeof error !== "object" || error === null) throw wrong("error", "an error or a rejected event");
-  const code = error.code ?? "unknown";
-  const place = { ...picked(error), ...picked(error.details) };
-  const said = message(hasMessage(`error.${code}`, locale) ? `error.${code}` : "error.unknown", locale, {
-    code: settled(code),
-  });
-  const text = place.nearest
-    ? message("error.nearest", locale, { text: said, nearest: place.nearest })
-    : said;
-  const parts = /** @type {const} */ (["line", "index", "field", "value", "expected"])
-    .filter(
-      (name) =>
-        place[name] !== undefined && place[name] !== "" && !(name === "index" && place.line !== undefined),
-    )
-    .map((name) => {
-      if (name === "expected")
-        return message("error.place.expected", locale, { expected: listed(place.expected, locale) });
-      const value = /** @type {string | number} */ (place[name]);
-      if (name === "index") return message("error.place.index", locale, { index: Number(value) + 1 }); // batches count from 0, people from 1
-      if (name === "field" && hasMessage(`field.${value}`, locale)) return message(`field.${value}`, locale);
-      // Cut a little shorter than the core cuts, which counts code points and may leave half a character.
-      return message(`error.place.${name}`, locale, {
-        [name]: typeof value === "string" ? cut(settled(value), QUOTED, "…") : value,
-      });
-    });
-  return parts.length ? message("error.at", locale, { place: parts.join(" · "), text }) : text;
 }

@@ -10,7 +10,8 @@
  */
 import { SentinelError } from "../error.js";
 import { data, reading, text } from "../given.js";
-import { format, message, printedValues } from "./describe.js";
+import { message } from "./catalogues.js";
+import { format, printedValues } from "./describe.js";
 import { familyOf, isOperators } from "./families.js";
 import { REASONS } from "./reasons.js";
 import { settledIn } from "./text.js";

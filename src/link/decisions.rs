@@ -188,7 +188,7 @@ mod tests {
             decision(("1", "2"), SAME, None, 5),
         );
         let of = |said: &[Decision]| all(said).of(&yes.a, &yes.b);
-        assert_eq!(of(&[yes.clone()]), Some((SAME, true)));
+        assert_eq!(of(std::slice::from_ref(&yes)), Some((SAME, true)));
         assert_eq!(of(&[no.clone(), yes.clone()]), Some((SAME, false)));
         assert_eq!(of(&[back.clone(), no.clone(), yes.clone()]), None);
         assert_eq!(all(&[back]).iter().count(), 0);

@@ -136,7 +136,7 @@ impl Taken {
             return Err(Error::new(Code::StatementWithoutRows));
         }
         let strange = self.header.names().iter();
-        let strange = strange.filter(|name| !name.is_empty() && Field::from_name(name).is_none());
+        let strange = strange.filter(|name| !name.is_empty() && field_of(name).is_none());
         Ok(Statement {
             layout: self.layout,
             rows,
@@ -154,11 +154,16 @@ impl Taken {
     }
 }
 
+/// The field of a column. A payment's counterparty is an object: a column of that name alone is none that is known.
+fn field_of(name: &str) -> Option<Field> {
+    Field::from_name(name).filter(|field| *field != Field::Counterparty)
+}
+
 /// A row's cells with the fields that they stand under; a name that is given twice counts once.
 fn named<'r>(header: &'r Header, row: &'r Row) -> impl Iterator<Item = (Field, &'r str)> {
     let cells = header.names().iter().zip(&row.cells).enumerate();
     cells.filter_map(|(column, (name, cell))| {
-        let field = Field::from_name(name)?;
+        let field = field_of(name)?;
         (header.column(name) == Some(column)).then_some((field, cell.as_str()))
     })
 }

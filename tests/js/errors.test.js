@@ -251,7 +251,20 @@ test("what is expected is said: the type, or the choices", () => {
     ],
     "kind-unsupported": [
       refusal({ ...transaction, kind: "rumour" }),
-      { field: "kind", expected: ["transaction", "access", "expectation", "label", "verdict"] },
+      {
+        field: "kind",
+        expected: [
+          "transaction",
+          "access",
+          "expectation",
+          "label",
+          "verdict",
+          "act",
+          "correction",
+          "decision",
+          "recurring",
+        ],
+      },
     ],
     "amount-not-string": [
       refusal({ ...transaction, amount: 12.5 }),

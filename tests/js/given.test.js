@@ -215,7 +215,7 @@ test("a bad event costs itself only: those that throw, and those that hold what 
     [
       [1, "field-type", "kind"],
       [2, "field-type", "kind"],
-      [3, "field-type", "counterparty.id"],
+      [3, "field-type", "counterparty"],
       [4, "field-type", "id"],
     ],
   );

@@ -3,16 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { IntlMessageFormat } from "intl-messageformat";
-import {
-  addMessages,
-  category,
-  describe,
-  describeError,
-  format,
-  locales,
-  message,
-  resolveLocale,
-} from "../../pkg/messages.js";
+import { describe, describeError, format, locales } from "../../pkg/messages.js";
 import { REASONS } from "../../pkg/messages/reasons.js";
 import { locales as listed } from "../../pkg/messages/locales.js";
 import { importErrorCodes } from "../../pkg/import/codes.js";
@@ -343,27 +334,6 @@ test("a refund is told without a word of bills: it may have come in just now", (
   }
 });
 
-test("a mistake in a call is an error of ours that names the argument", () => {
-  const refused = (use, code, field) =>
-    assert.throws(
-      use,
-      (error) => error.name === "SentinelError" && error.code === code && error.details.field === field,
-    );
-  refused(() => describe(null, "en"), "field-type", "what");
-  refused(() => describe({}, "en"), "field-type", "code");
-  refused(() => describe({ reasons: null }, "en"), "field-type", "reasons");
-  refused(() => describe({ reasons: [null] }, "en"), "field-type", "code");
-  refused(() => describe(sampleOf("velocity")), "field-type", "locale");
-  refused(() => describeError(null, "en"), "field-type", "error");
-  refused(() => describeError({ code: "freed" }), "field-type", "locale");
-  refused(() => addMessages("not a locale", {}), "options-invalid", "locale");
-  refused(() => addMessages(undefined, {}), "field-type", "locale");
-  refused(() => addMessages("fr", null), "field-type", "catalogue");
-  refused(() => addMessages("fr", { broken: 5 }), "options-invalid", "broken");
-  assert.ok(describe(sampleOf("velocity"), "en", null).body);
-  assert.equal(resolveLocale(undefined), "en");
-});
-
 test("what would have stayed quiet is said in the payment's own currency", () => {
   const { why } = describe(
     { ...sampleOf("unusual-amount"), unless: { field: "amount", op: "<=", bound: "420.00" } },
@@ -386,51 +356,4 @@ test("a name is masked where that is asked for, and an empty one has a word", ()
 test("a code from a newer core is still said, not swallowed", () => {
   assert.match(describe({ code: "from-the-future", params: {} }, "en").body, /from-the-future/);
   assert.match(describeError({ code: "from-the-future" }, "zh-CN"), /from-the-future/);
-});
-
-test("an error names its place: line, field and value, counted as people count", () => {
-  assert.equal(
-    describeError(
-      { code: "row-amount-invalid", details: { line: 12, field: "amount", value: "1,2,3" } },
-      "zh-CN",
-    ),
-    `第 12 行 · 金额 · “1,2,3”：${zhCN["error.row-amount-invalid"]}`,
-  );
-  assert.match(
-    describeError({ code: "field-missing", index: 0, field: "currency" }, "en"),
-    /\(item 1 · currency\)$/,
-  );
-});
-
-test("a host adds a locale and changes a text without touching ours; a text that is none is refused by its key", () => {
-  addMessages("fr", { "severity.warning": "À vérifier" });
-  assert.equal(message("severity.warning", "fr-CA"), "À vérifier");
-  assert.equal(
-    message("severity.danger", "fr"),
-    en["severity.danger"],
-    "what a locale lacks is said in English",
-  );
-  addMessages("en", { "severity.info": "Note" });
-  assert.equal(message("severity.info", "en-GB"), "Note");
-  assert.throws(
-    () => addMessages("en", { broken: "{count, plural, one {x}" }),
-    (error) => error.code === "options-invalid" && error.details.field === "broken",
-  );
-});
-
-test("a locale near to one of ours reads it; one that is no locale reads English", () => {
-  assert.deepEqual(["zh", "zh-Hans-CN", "zh-TW", "en-GB", "de", "not a tag"].map(resolveLocale), [
-    "zh-CN",
-    "zh-CN",
-    "zh-CN",
-    "en",
-    "en",
-    "en",
-  ]);
-});
-
-test("a category is said by its name; one that the visitor made up stays as it is", () => {
-  assert.equal(category("dining", "zh-CN"), "餐饮");
-  assert.equal(category("猫咖", "en"), "猫咖");
-  assert.equal(category("", "en"), en["category.none"]);
 });

@@ -82,7 +82,7 @@ test("bad events are named with their place and their field, and the good ones a
       [
         [1, "amount-not-string", "amount"],
         [2, "amount-not-decimal", "amount"],
-        [3, "field-type", "counterparty.id"],
+        [3, "field-type", "counterparty"],
         [4, "field-type", "kind"],
         [5, "kind-unsupported", "kind"],
         [6, "field-type", "at"],

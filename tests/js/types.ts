@@ -102,6 +102,16 @@ export async function theLifeOfAnAlert(sentinel: Sentinel, kept: string) {
   const { alerts, assessments } = sentinel.ingest([payment, decided]);
   if (sentinel.assess(payment).approximate) sentinel.advance(payment.at, { trusted: true });
   const [alert] = alerts;
+  sentinel.act(alert.id, { do: "show", at: payment.at });
+  sentinel.decide({
+    a: { accountId: "a", id: "1" },
+    b: { accountId: "a", id: "2" },
+    relation: "reverses",
+    is: true,
+    at: 0,
+  });
+  sentinel.recurring({ id: "s", do: "merge", into: "t", at: 0 });
+  sentinel.ingest([{ kind: "act", alertId: alert.id, do: "resolve", disposition: "solved", at: 0 }]);
   sentinel.act(alert.id, { do: "escalate", disposition: "scam", at: payment.at, by: "holder" });
   const receipt: Receipt = sentinel.receipt(payment);
   const { equal, differs, result } = sentinel.replay(JSON.parse(kept));

@@ -45,7 +45,8 @@ fn set() -> Config {
     }
 }
 
-/// Payments each day, a double charge, a new phone, labels, a refund that is waited for; every text has its account's name.
+/// Payments each day, a double charge, a new phone, labels, a refund that is waited for, an act about an alert that is not here,
+/// and words on a pair and a series; every text has its account's name.
 fn life(whose: &str) -> Vec<Json> {
     let account = format!("{whose}-main");
     let event = |id: &str, at: i64, more: Json| {
@@ -80,6 +81,13 @@ fn life(whose: &str) -> Vec<Json> {
     let label = json!({ "kind": "label", "accountId": account, "at": end + DAY, "label": "fraud",
         "of": { "transactionId": format!("{whose}-once") } });
     events.push(label);
+    events.extend([
+        json!({ "kind": "act", "alertId": format!("later {whose}"), "accountId": account, "do": "show", "at": end + DAY }),
+        json!({ "kind": "decision", "a": { "accountId": account, "id": format!("{whose}-once") },
+            "b": { "accountId": account, "id": format!("{whose}-twice") }, "relation": "same-payment", "is": false,
+            "at": end + DAY }),
+        json!({ "kind": "recurring", "id": format!("of {whose}"), "do": "dismiss", "at": end + DAY }),
+    ]);
     events
 }
 
@@ -248,7 +256,7 @@ fn every_part_forgets_an_account_that_is_erased() {
             .map(|section| section.name.to_owned())
             .collect()
     };
-    let all = ["profiles", "ledger", "alerts", "pending", "config"];
+    let all = ["profiles", "ledger", "alerts", "pending", "acts", "decisions", "config"];
     assert_eq!(naming(&engine, "mei-"), all);
     engine.forget("mei-main");
     assert_eq!(naming(&engine, "mei-"), Vec::<String>::new());

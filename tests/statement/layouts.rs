@@ -121,6 +121,14 @@ fn canonical_rows_are_judged_like_objects() {
 }
 
 #[test]
+fn a_column_that_only_another_kind_of_event_has_is_none_of_a_payment_s_and_is_counted() {
+    let text = "id,at,amount,currency,counterparty\n1,2026-01-05T12:00:00Z,1.00,CNY,Shop\n";
+    let statement = read_text(text, &Options::default()).unwrap();
+    assert_eq!(statement.events.len(), 1);
+    assert_eq!(warned(&statement, "column-unknown"), 1);
+}
+
+#[test]
 fn a_canonical_header_that_lacks_a_column_is_told_which() {
     let error = read_text("id,at,amount\n1,0,1.00\n", &Options::default()).unwrap_err();
     assert_eq!(

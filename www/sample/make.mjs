@@ -8,7 +8,8 @@
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gb18030, statementText } from "./alipay.mjs";
-import { beijing, life, worthALook } from "./life.mjs";
+import { beijing, life } from "./life.mjs";
+import { worthALook } from "./worth-a-look.mjs";
 
 /** Nine months with a Spring Festival (17 February) in them. */
 const SAMPLE = { seed: 20260201, from: "2026-02-01", to: "2026-11-01" };

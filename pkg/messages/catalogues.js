@@ -1,0 +1,167 @@
+// @ts-check
+/**
+ * Texts in zh-CN and en, and in any locale that a host adds: found by key, filled in with what they name.
+ *
+ * The catalogues are flat maps of ICU MessageFormat texts (<locale>.js). Works without the wasm module, on a
+ * server too, and under a strict CSP: nothing is evaluated, nothing is fetched.
+ * Not here: which text is told of what (describe.js), how a value is printed (format.js).
+ */
+import { IntlMessageFormat } from "intl-messageformat";
+import { SentinelError } from "../error.js";
+import * as given from "../given.js";
+import en from "./en.js";
+import zhCN from "./zh-CN.js";
+import { placed, settled } from "./text.js";
+
+/** @type {Map<string, Map<string, string>>} */
+const catalogues = new Map([
+  ["en", new Map(Object.entries(en))],
+  ["zh-CN", new Map(Object.entries(zhCN))],
+]);
+/** @type {Map<string, { text: IntlMessageFormat, chosen: Set<string> }>} Parsed on first use: a page needs a tenth of the texts. */
+const compiled = new Map();
+
+/**
+ * Adds a locale, or texts to one that is there. Texts that are given again replace the earlier ones.
+ * @param {string} locale @param {Record<string, string>} catalogue
+ */
+export function addMessages(locale, catalogue) {
+  const tag = tagOf(wanted(locale));
+  if (tag === undefined)
+    throw new SentinelError("options-invalid", "`locale` is no language tag.", { field: "locale" });
+  if (typeof catalogue !== "object" || catalogue === null) throw wrong("catalogue", "an object of texts");
+  const entries = given.reading("catalogue", () => Object.entries(catalogue)); // once: a getter may give another text the second time
+  for (const [key, text] of entries) {
+    if (typeof text !== "string") throw refused(key);
+    try {
+      IntlMessageFormat.__parse?.(text, { locale: new Intl.Locale(tag) });
+    } catch (cause) {
+      throw refused(key, cause);
+    }
+  }
+  const texts = catalogues.get(tag) ?? new Map();
+  for (const [key, text] of entries) {
+    texts.set(key, text);
+    compiled.delete(`${tag} ${key}`);
+  }
+  catalogues.set(tag, texts);
+}
+
+/** @param {string} key @param {unknown} [cause] */
+const refused = (key, cause) =>
+  new SentinelError(
+    "options-invalid",
+    `The message "${key}" is not an ICU MessageFormat text.`,
+    { field: key },
+    { cause },
+  );
+
+/** @param {string} field @param {string} needed */
+export const wrong = (field, needed) =>
+  new SentinelError("field-type", `\`${field}\` has to be ${needed}.`, { field, expected: [needed] });
+
+/** A locale that a caller names; a text that is no locale reads English. @param {unknown} locale */
+export function wanted(locale) {
+  if (typeof locale !== "string") throw wrong("locale", 'a language tag, such as "zh-CN"');
+  return locale;
+}
+
+/** Its canonical form, where it is a language tag at all. @param {string} locale @returns {string | undefined} */
+function tagOf(locale) {
+  if (typeof locale !== "string") return undefined; // a list that lies about its length would be read without end
+  try {
+    return Intl.getCanonicalLocales(locale)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/** Locales that have texts. */
+export function locales() {
+  return [...catalogues.keys()];
+}
+
+/**
+ * The nearest locale that has texts: itself, its language, any of the same language, English.
+ * @param {string} locale
+ */
+export function resolveLocale(locale) {
+  const tag = tagOf(locale) ?? "";
+  if (catalogues.has(tag)) return tag;
+  const language = tag.split("-")[0];
+  if (catalogues.has(language)) return language;
+  return [...catalogues.keys()].find((known) => known.split("-")[0] === language) ?? "en";
+}
+
+/**
+ * The locale for numbers and dates: the caller's own where its texts are found under the language alone (en-GB reads
+ * "en"), that of the texts otherwise, so that a sentence never mixes two scripts.
+ * @param {string} locale
+ */
+export function formatLocale(locale) {
+  const resolved = resolveLocale(locale);
+  return typeof locale !== "string" || resolved.includes("-") || !locale.startsWith(resolved)
+    ? resolved
+    : locale;
+}
+
+/** @param {string} key @param {string} locale */
+export function hasMessage(key, locale) {
+  return catalogues.get(resolveLocale(locale))?.has(key) || catalogues.get("en")?.has(key) || false;
+}
+
+/** True where the nearest locale has the text itself. @param {string} key @param {string} locale */
+export const hasOwn = (key, locale) => catalogues.get(resolveLocale(locale))?.has(key) ?? false;
+
+/** A text and the locale it is in; English where the nearest locale lacks it. @param {string} key @param {string} locale */
+function found(key, locale) {
+  const own = resolveLocale(locale);
+  const tag = catalogues.get(own)?.has(key) ? own : "en";
+  return { tag, text: catalogues.get(tag)?.get(key) };
+}
+
+/**
+ * One text of the catalogue with its parameters filled in. A key that no catalogue has is returned as it is.
+ * @param {string} key @param {string} locale @param {Record<string, string | number | boolean>} [values]
+ */
+export function message(key, locale, values = {}) {
+  wanted(locale);
+  if (typeof key !== "string") throw wrong("key", "a message's key");
+  // Where a host's own text names a parameter that is not there, showing it raw beats losing it.
+  return whole(key, locale, values) ?? found(key, locale).text ?? settled(key);
+}
+
+/**
+ * The same, but nothing rather than a text with a hole. Whatever is filled in stays in its place: no value makes a line of its
+ * own, none turns the words behind it.
+ * @param {string} key @param {string} locale @param {Record<string, string | number | boolean>} values
+ */
+export function whole(key, locale, values) {
+  const { tag, text } = found(key, locale);
+  if (text === undefined) return undefined;
+  const slot = `${tag} ${key}`;
+  let known = compiled.get(slot);
+  try {
+    if (!known) {
+      const parsed = new IntlMessageFormat(text, tag, undefined, { ignoreTag: true });
+      compiled.set(slot, (known = { text: parsed, chosen: selected(parsed.getAst()) }));
+    }
+    const { chosen } = known; // as in English: an isolate around what chooses would choose nothing
+    const safe = Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "string" ? placed(value, chosen.has(name) ? "en" : tag) : value,
+    ]);
+    return String(known.text.format(Object.fromEntries(safe)));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The parameters that choose between texts and are not printed. @param {any[]} parts @param {Set<string>} [found] */
+function selected(parts, found = new Set()) {
+  for (const part of parts) {
+    if (part.type === 5) found.add(part.value); // a select
+    for (const option of Object.values(part.options ?? {})) selected(option.value, found);
+  }
+  return found;
+}
