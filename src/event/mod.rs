@@ -122,6 +122,10 @@ impl Event {
 
 /// Longest text taken in one field, in bytes of UTF-8: descriptions in statements stay below 1 kB.
 pub const MAX_TEXT: usize = 4096;
+/// Numbers in `references` at most: an order, its payment, its refund and what a wallet, a card and a shop call each of them.
+pub const MAX_REFERENCES: usize = 8;
+/// Longest of them, in bytes: the longest order numbers that payment interfaces take have 255 characters.
+pub const MAX_REFERENCE: usize = 256;
 
 #[cfg(test)]
 mod tests {

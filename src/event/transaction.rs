@@ -59,6 +59,9 @@ pub struct Transaction {
     /// The operator's own number of the payment, as its desk asks for it; `id` is the caller's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
+    /// Every other number under which this row, or the payment that it refunds, may be named elsewhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mcc: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -116,6 +119,7 @@ impl Transaction {
             counterparty: None,
             order_id: None,
             reference: None,
+            references: Vec::new(),
             mcc: None,
             category: None,
             channel: None,
@@ -180,6 +184,7 @@ impl Transaction {
                 Field::CounterpartyKind => counterparty.kind = Some(reading.word(CounterpartyKind::parse)?),
                 Field::OrderId => payment.order_id = reading.optional()?,
                 Field::Reference => payment.reference = reading.optional()?,
+                Field::References => payment.references = reading.references()?,
                 Field::Mcc => payment.mcc = Some(reading.mcc()?),
                 Field::Category => payment.category = reading.optional()?,
                 Field::Channel => payment.channel = Some(reading.word(Channel::parse)?),
@@ -367,6 +372,41 @@ mod tests {
         let hidden =
             Transaction::read(&object(&[(Field::CounterpartyName, Value::Number(7.0))])).unwrap_err();
         assert_eq!(hidden.value.as_deref(), Some("number"), "its type alone");
+    }
+
+    #[test]
+    fn other_numbers_of_a_payment_come_as_a_list_or_as_one_cell_of_a_table() {
+        let list = |texts: &[&'static str]| Value::List(texts.iter().map(|text| (*text).into()).collect());
+        let read = |value| Transaction::read(&object(&[(Field::References, value)]));
+        assert_eq!(read(list(&["W1", "T2", "W1"])).unwrap().references, ["W1", "T2"]);
+        let mut cell = object(&[(Field::References, Value::Text(" W1 | T2||".into()))]);
+        cell.values.retain(|(field, _)| *field != Field::At);
+        cell.values.push((Field::At, Value::Text("0".into())));
+        cell.dialect = Dialect::Text;
+        assert_eq!(Transaction::read(&cell).unwrap().references, ["W1", "T2"]);
+        let refused = |value| {
+            let error = read(value).unwrap_err();
+            assert_eq!(error.field, Some("references"));
+            (error.code, error.expected)
+        };
+        // A text by itself may have meant one number or several: an object says which.
+        assert_eq!(
+            refused(Value::Text("W1|T2".into())),
+            (Code::FieldType, &["string[]"][..])
+        );
+        assert_eq!(
+            refused(Value::Other("number".into())),
+            (Code::FieldType, &["string[]"][..])
+        );
+        assert_eq!(refused(list(&["W1", ""])).0, Code::FieldEmpty);
+        assert_eq!(
+            refused(list(&["1", "2", "3", "4", "5", "6", "7", "8", "9"])).0,
+            Code::ListTooLong
+        );
+        assert_eq!(
+            refused(Value::List(vec!["9".repeat(257).into()])).0,
+            Code::ListTooLong
+        );
     }
 
     #[test]

@@ -16,8 +16,10 @@ use crate::time::Millis;
 /// Names of the layouts.
 pub(super) const LAYOUTS: &[&str] = &["canonical.csv", "canonical.json"];
 
-/// The first character of a JSON row's cell: text, number, true or false, or the name of another type.
-const TAGS: [char; 4] = ['"', '#', '!', '?'];
+/// The first character of a JSON row's cell: text, number, true or false, a list of texts, or the name of another type.
+const TAGS: [char; 5] = ['"', '#', '!', '[', '?'];
+/// Between the texts of a list: the character that ASCII has for it (unit separator), in no number of anything.
+const BETWEEN: char = '\u{1f}';
 
 /// Without these a text row is no event.
 const NEEDED: [Field; 4] = [Field::Id, Field::At, Field::Amount, Field::Currency];
@@ -114,7 +116,7 @@ impl Taken {
         let values = named(&self.header, &row).filter_map(|(field, cell)| marked(field, cell));
         let event = event(values.collect(), Dialect::Typed, defaults);
         for cell in &mut row.cells {
-            *cell = cell.trim_start_matches(TAGS).to_owned();
+            *cell = cell.trim_start_matches(TAGS).replace(BETWEEN, "|");
         }
         self.keep(&row, event);
     }
@@ -176,6 +178,7 @@ fn marked(field: Field, cell: &str) -> Option<(Field, Value<'_>)> {
         '"' => Value::Text(rest.into()),
         '#' => rest.parse().map_or(Value::Other("number".into()), Value::Number),
         '!' => Value::Bool(rest == "true"),
+        '[' => Value::List(rest.split(BETWEEN).map(Into::into).collect()),
         _ => Value::Other(rest.into()),
     };
     Some((field, value))

@@ -25,7 +25,16 @@ function standIn() {
   };
   const core = {
     about: () => ({
-      fields: ["kind", "id", "at", "amount", "counterparty.name", "counterparty.kind", "context.call"],
+      fields: [
+        "kind",
+        "id",
+        "at",
+        "amount",
+        "counterparty.name",
+        "counterparty.kind",
+        "context.call",
+        "references",
+      ],
     }),
     StatementReader: class {
       /** @param {any} options */
@@ -333,8 +342,9 @@ test("JSON keeps its types on the way to the core", async () => {
       amount: 10.1,
       counterparty: { name: "店", kind: null },
       context: { call: true },
+      references: ["W1", "T2"],
     },
-    { counterparty: "店" },
+    { counterparty: "店", references: ["W1", 2] },
     ["x"],
   ];
   for (const source of [events, { events }]) {
@@ -342,9 +352,9 @@ test("JSON keeps its types on the way to the core", async () => {
     await importStatement(utf8(`\ufeff ${JSON.stringify(source)}`), { holderId: "h" });
     assert.deepEqual(given[0].options, { holderId: "h", layout: "canonical.json" });
     assert.deepEqual(given[0].rows, [
-      ["kind", "id", "at", "amount", "counterparty.name", "counterparty.kind", "context.call"],
-      ['"transaction', '"1', "#0", "#10.1", '"店', "", "!true"],
-      ["", "", "", "", "?string", "?string"],
+      ["kind", "id", "at", "amount", "counterparty.name", "counterparty.kind", "context.call", "references"],
+      ['"transaction', '"1', "#0", "#10.1", '"店', "", "!true", "[W1\u001fT2"],
+      ["", "", "", "", "?string", "?string", "", "?array"],
       ["?array"],
     ]);
   }
