@@ -43,7 +43,6 @@ fn is_row(header: &Header, cells: &[String]) -> bool {
 pub(super) struct Taken {
     layout: &'static str,
     header: Header,
-    amount: Option<usize>,
     events: Vec<Transaction>,
     origins: Vec<Vec<u32>>,
     skipped: Vec<Skipped>,
@@ -69,7 +68,6 @@ impl Taken {
     fn of(layout: &'static str, header: Header) -> Self {
         Self {
             layout,
-            amount: header.column(Field::Amount.name()),
             header,
             events: Vec::new(),
             origins: Vec::new(),
@@ -100,9 +98,7 @@ impl Taken {
         if row.filled() == 0 && !row.spilt || self.header.is_again(&row) {
             return;
         }
-        if let Some(amount) = self.amount {
-            row.rejoin(amount, &self.header);
-        }
+        row.rejoin(Field::Amount.name(), &self.header);
         let event = if row.spills(&self.header) {
             Err(Error::new(Code::RowMisaligned))
         } else {
@@ -146,6 +142,7 @@ impl Taken {
             events: self.events,
             origins: self.origins,
             skipped: self.skipped,
+            exported_at: None,
             declared: None,
             // Several currencies may stand in one table, and it declares nothing that a sum could be held against.
             counted: Counted {
