@@ -12,6 +12,7 @@
 use crate::money::Amount;
 use crate::statement::cell;
 use crate::statement::draft::Draft;
+use rust_decimal::Decimal;
 use siphasher::sip128::{Hasher128, SipHasher24};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hasher;
@@ -87,15 +88,14 @@ fn left_of(text: &str) -> String {
     if let Some(digits) = cell::digits_of_rounded(text) {
         return format!("{digits} digits");
     }
-    let are_digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !are_digits {
-        return text.to_owned();
-    }
     let number = text.trim_start_matches('0');
-    if number.len() > SHOWN {
-        format!("{} digits", number.len())
-    } else {
-        number.to_owned()
+    if number.len() > SHOWN && number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return format!("{} digits", number.len());
+    }
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    match Decimal::from_str_exact(text).ok().filter(|_| is_number) {
+        Some(number) => number.normalize().to_string(), // 007 becomes 7, and 1.50 becomes 1.5
+        None => text.to_owned(),
     }
 }
 

@@ -175,6 +175,8 @@ fn a_number_that_a_spreadsheet_has_rounded_makes_no_second_payment() {
 fn an_encoding_that_lacks_a_sign_makes_no_second_payment() {
     let with = |goods: &str| read(&LONG.replace("地图册", goods)).events[0].id.clone();
     assert_eq!(with("地图册🗺️ “大”"), with("地图册?? ?大?"));
+    // Nor does a spreadsheet that takes a text for a number.
+    assert_eq!((with("007"), with("3.50")), (with("7"), with("3.5")));
     assert_ne!(with("地图册"), with("地图"));
 }
 
