@@ -375,41 +375,6 @@ mod tests {
     }
 
     #[test]
-    fn other_numbers_of_a_payment_come_as_a_list_or_as_one_cell_of_a_table() {
-        let list = |texts: &[&'static str]| Value::List(texts.iter().map(|text| (*text).into()).collect());
-        let read = |value| Transaction::read(&object(&[(Field::References, value)]));
-        assert_eq!(read(list(&["W1", "T2", "W1"])).unwrap().references, ["W1", "T2"]);
-        let mut cell = object(&[(Field::References, Value::Text(" W1 | T2||".into()))]);
-        cell.values.retain(|(field, _)| *field != Field::At);
-        cell.values.push((Field::At, Value::Text("0".into())));
-        cell.dialect = Dialect::Text;
-        assert_eq!(Transaction::read(&cell).unwrap().references, ["W1", "T2"]);
-        let refused = |value| {
-            let error = read(value).unwrap_err();
-            assert_eq!(error.field, Some("references"));
-            (error.code, error.expected)
-        };
-        // A text by itself may have meant one number or several: an object says which.
-        assert_eq!(
-            refused(Value::Text("W1|T2".into())),
-            (Code::FieldType, &["string[]"][..])
-        );
-        assert_eq!(
-            refused(Value::Other("number".into())),
-            (Code::FieldType, &["string[]"][..])
-        );
-        assert_eq!(refused(list(&["W1", ""])).0, Code::FieldEmpty);
-        assert_eq!(
-            refused(list(&["1", "2", "3", "4", "5", "6", "7", "8", "9"])).0,
-            Code::ListTooLong
-        );
-        assert_eq!(
-            refused(Value::List(vec!["9".repeat(257).into()])).0,
-            Code::ListTooLong
-        );
-    }
-
-    #[test]
     fn half_a_location_is_no_location() {
         let error = Transaction::read(&object(&[(Field::Latitude, Value::Number(31.2))])).unwrap_err();
         assert_eq!(
