@@ -95,6 +95,11 @@ export interface Transaction {
   orderId?: string;
   /** The operator's own transaction number, as its support desk asks for it. */
   reference?: string;
+  /**
+   * Every other number under which this payment, or the one that it refunds, may be named elsewhere: at most 8, each of at
+   * most 256 bytes (`list-too-long`). In a CSV they stand in one cell, with `|` between them.
+   */
+  references?: string[];
   mcc?: string;
   /** One of the category codes that messages have a name for (`category.<code>`), or the caller's own word. */
   category?: string;

@@ -20,6 +20,9 @@ const loneSurrogate = /\p{Surrogate}/u;
 /** Of an id or a category, in UTF-16 units: the core takes 4,096 bytes (`event::MAX_TEXT`), and no text has fewer bytes than units. */
 export const MAX_TEXT = 4096;
 
+/** Texts of a list in an event that are carried: one more than the core takes (`event::MAX_REFERENCES`), so that it sees too many. */
+export const MOST_LISTED = 9;
+
 /** @param {unknown} value @param {string} field @returns {string} */
 export function text(value, field) {
   if (typeof value !== "string") throw wrong(field, "a string");

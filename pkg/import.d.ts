@@ -1,5 +1,5 @@
 /** "wallet-sentinel/import": statements of wallets, as their apps export them, into events. */
-import type { DecimalString, Transaction } from "./index.js";
+import type { DecimalString, Millis, Transaction } from "./index.js";
 
 export interface ImportOptions {
   /** Of a protected zip. */
@@ -28,6 +28,8 @@ export interface ImportResult {
   origins: number[][];
   skipped: { line: number; code: string; text: string }[];
   warnings: { code: string; count: number }[];
+  /** When the statement was written, as it says itself; absent where it does not. */
+  exportedAt?: Millis;
   /** What the statement says about itself. */
   declared?: { rows?: number; spent?: DecimalString; received?: DecimalString };
   /** What was read, counted as the statement counts: to be held against `declared`. Sums are absent where a layout has none. */

@@ -4,21 +4,22 @@
  *
  * A statement is ten thousand events of a dozen fields; handing the core each value by itself costs more than scoring
  * them. Little-endian, per event: its length in bytes (u32), then for each value the field's position in
- * `about().fields` (u8), a tag (u8) and the payload. Nested objects are flattened to their dotted names. Where an event has a key
+ * `about().fields` (u8), a tag (u8) and the payload (of a list: how many texts (u8), each with its length). Nested objects are flattened to their dotted names. Where an event has a key
  * that the contract does not know, the first such key goes along, so that the core can refuse a misspelt one.
  * Each property is read once, and never while the core is at work. Own and inherited keys with text names are read; unknown ones
  * count where they are the event's own, so that what a script put on every object's prototype refuses no event.
  * Not here: judging values. Whatever is there is packed as it is, and the core says what is wrong with it.
  */
 import { SentinelError } from "./error.js";
-import { MAX_TEXT } from "./given.js";
+import { MAX_TEXT, MOST_LISTED } from "./given.js";
 
 /** How a value is told in a packed batch. */
 const FALSE = 0,
   TRUE = 1,
   NUMBER = 2,
   TEXT = 3,
-  OTHER = 4;
+  OTHER = 4,
+  LIST = 5;
 
 /** In a field's place: what follows is a key that no event has. The core's `event::packed` reads it. */
 const UNKNOWN = 255;
@@ -133,6 +134,24 @@ export function packer(fields) {
     end = start + length;
   }
 
+  /** Texts of a list one after the other; a list of anything else is told by its type. @param {number} position @param {unknown[]} list */
+  function putList(position, list) {
+    const texts = Array.from({ length: Math.min(list.length, MOST_LISTED) }, (_, place) => list[place]);
+    if (!texts.every(isText)) {
+      putText(position, OTHER, "array");
+      return;
+    }
+    const encoded = texts.map((text) => encoder.encode(beginning(text)));
+    reserve(encoded.reduce((size, { length }) => size + length + 4, 3)); // field, tag and number; each length
+    bytes.set([position, LIST, encoded.length], end);
+    end += 3;
+    for (const own of encoded) {
+      view.setUint32(end, own.length, true);
+      bytes.set(own, end + 4);
+      end += 4 + own.length;
+    }
+  }
+
   /** @param {number} position @param {unknown} value */
   function put(position, value) {
     switch (typeof value) {
@@ -157,7 +176,8 @@ export function packer(fields) {
       case "undefined":
         return;
       default:
-        if (value !== null) putText(position, OTHER, typeName(value));
+        if (Array.isArray(value)) putList(position, value);
+        else if (value !== null) putText(position, OTHER, typeName(value));
     }
   }
 
@@ -239,6 +259,9 @@ function saysSomething(object, key) {
   const value = object[key];
   return value !== undefined && value !== null && typeof value !== "function";
 }
+
+/** @param {unknown} value @returns {value is string} a text that UTF-8 has a form for */
+const isText = (value) => typeof value === "string" && !loneSurrogate.test(value);
 
 /** As much of a text as the core needs to see that it is too long, and no half of a character. @param {string} text */
 function beginning(text) {

@@ -33,6 +33,8 @@ codes! {
     FieldEmpty = "field-empty",
     /// A text is longer than `event::MAX_TEXT` bytes.
     TextTooLong = "text-too-long",
+    /// More than `event::MAX_REFERENCES` entries in a list, or one of more than `event::MAX_REFERENCE` bytes.
+    ListTooLong = "list-too-long",
     /// A key that no event has, most often a misspelt one: `unknown` says which, and the name it is near to.
     FieldUnknown = "field-unknown",
     /// A field with a closed list of values holds another one.

@@ -2,10 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)] // what tests share may fail as they do
 
+use rust_decimal::Decimal;
 use std::path::PathBuf;
-use wallet_sentinel::Code;
-use wallet_sentinel::event::{PaymentType, Status};
+use wallet_sentinel::event::{Direction, PaymentType, Status};
 use wallet_sentinel::statement::{Options, Statement, read_text};
+use wallet_sentinel::{Code, Transaction};
 
 /// The sample, or `None` with a printed reason.
 fn sample(path: &str) -> Option<Statement> {
@@ -43,7 +44,7 @@ fn the_app_export_of_2023_reads_whole() {
         ("alipay.app.2023", 10, 0)
     );
     assert_eq!(refunds(&statement), (2, 1)); // the other one's payment is not in the sample
-    let closed = |event: &&wallet_sentinel::Transaction| event.status == Status::Closed;
+    let closed = |event: &&Transaction| event.status == Status::Closed;
     assert_eq!(statement.events.iter().filter(closed).count(), 1);
     assert_eq!(statement.declared.unwrap().rows, Some(66)); // the sample was cut by its publisher
     assert_eq!(statement.counted.spent.as_deref(), Some("211.64"));
@@ -89,4 +90,54 @@ fn a_bill_of_jd_is_not_taken_for_alipays() {
     };
     let refused = read_text(&text, &Options::default()).unwrap_err();
     assert_eq!(refused.code, Code::LayoutUnknown);
+}
+
+/// Sums that a file declares beside those of its rows, and of those of its rows that were there when it was written.
+fn reconciled(path: &str) -> Option<(bool, bool)> {
+    let statement = sample(path)?;
+    let declared = statement.declared.clone().unwrap();
+    let said = [declared.spent, declared.received].map(Option::unwrap_or_default);
+    let whole = [
+        statement.counted.spent.clone(),
+        statement.counted.received.clone(),
+    ]
+    .map(Option::unwrap_or_default);
+    let written = statement.exported_at.unwrap();
+    let was_there = |event: &&Transaction| event.at <= written && event.kind != PaymentType::Refund;
+    let of = |direction| {
+        let own = statement.events.iter().filter(was_there);
+        let own = own.filter(|event| event.direction == direction && event.status.has_moved());
+        own.map(|event| event.amount.decimal()).sum::<Decimal>()
+    };
+    let then = [of(Direction::Debit), of(Direction::Credit)];
+    let later = statement.events.iter().filter(|event| event.at > written).count();
+    println!(
+        "{path}: {:?} rows declared, {} there, {later} of them later than the export; spent and received declared {said:?}, \
+         of all rows {whole:?}, of those not later {then:?}",
+        declared.rows, statement.rows
+    );
+    let number = |text: &String| text.parse::<Decimal>().unwrap();
+    Some((
+        said.each_ref().map(number) == whole.each_ref().map(number),
+        said.each_ref().map(number) == then,
+    ))
+}
+
+/// The samples are edited: their publishers added rows of later years and cut others off. No reader can make such a file add
+/// up, and the time of its export tells which rows are not its wallet's.
+#[test]
+fn samples_add_up_to_what_they_declare_where_nobody_has_added_or_cut_rows() {
+    let paths = [
+        "alipay/deg-web-2019.csv",
+        "alipay/deg-app-v3-2023.csv",
+        "wechat/deg-wechat.csv",
+    ];
+    let found: Vec<(bool, bool)> = paths.iter().filter_map(|path| reconciled(path)).collect();
+    if found.len() < paths.len() {
+        return;
+    }
+    let whole = found.iter().filter(|(whole, _)| *whole).count();
+    let then = found.iter().filter(|(_, then)| *then).count();
+    println!("{whole} of 3 reconcile as they are, {then} without the rows that are later than the export");
+    assert_eq!((whole, then), (0, 2)); // of the third 56 of 66 rows were cut off
 }

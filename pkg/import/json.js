@@ -4,9 +4,11 @@
  *
  * One by one, since a megabyte of `[{},{},…]` parsed at once is a hundred of objects, and nobody hears a stop meanwhile.
  * Each cell is marked with the type that it has in JSON, so that the core sees what was written: money given as a number
- * is refused there as it is everywhere else. Marks: `"` text, `#` number, `!` true or false, `?` the name of another type.
+ * is refused there as it is everywhere else. Marks: `"` text, `#` number, `!` true or false, `[` texts of a list,
+ * `?` the name of another type.
  */
 import { SentinelError } from "../error.js";
+import { MOST_LISTED } from "../given.js";
 import { EVENT_CHARACTERS, JSON_DEPTH } from "./limits.js";
 
 /** Characters looked at between two pauses. */
@@ -181,8 +183,13 @@ function cell(event, { field, path: [name, inner] }) {
   return value === undefined || value === null ? "" : `?${typeName(value)}`;
 }
 
+/** Between the texts of a list: the core's `canonical` parts them by it. */
+const BETWEEN = "\u001f";
+
 /** @param {unknown} value */
 function marked(value) {
+  if (Array.isArray(value) && value.every((text) => typeof text === "string"))
+    return value.length ? `[${value.slice(0, MOST_LISTED).join(BETWEEN)}` : "";
   switch (typeof value) {
     case "string":
       return `"${value}`;

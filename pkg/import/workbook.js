@@ -180,8 +180,9 @@ function cell(type, value, shared) {
   if (type === "s") return shared[Number(value)] ?? "";
   if (type === "b") return value === "1" ? "TRUE" : "FALSE";
   if (type === "d") return value.replace(/(?:\.\d+)?Z?$/, "");
-  // A sheet stores 17 digits and shows 15: 28.160000000000004 was typed as 28.16. Shorter ones stay as they are.
-  return type === "n" && /^-?\d+\.\d{8,}$/.test(value)
+  // A sheet stores 17 digits and shows 15: 28.160000000000004 was typed as 28.16, and 8.9999999999999997E-2 as 0.09. Shorter ones
+  // stay as they are; so do those too long for 15 digits, whose exponent shows that the rest is lost.
+  return type === "n" && /^-?\d+\.\d{8,}(?:E[-+]?\d+)?$/i.test(value) && Math.abs(Number(value)) < 1e15
     ? String(Number(Number(value).toPrecision(15)))
     : value;
 }

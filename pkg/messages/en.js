@@ -929,8 +929,8 @@ export default {
     "{count, plural, one {# column was} other {# columns were}} not recognised and not used.",
   "warning.category-guessed":
     "{count, plural, one {# row names} other {# rows name}} no category; it was guessed from the names.",
-  "warning.refund-unclear":
-    "{count, plural, one {# refund fits} other {# refunds fit}} no single payment and may be counted twice.",
+  "warning.commas-joined":
+    "{count, plural, one {# row has} other {# rows have}} commas in a name or in goods; the amounts are sure, where the name ends is not.",
   "warning.statement-left-out":
     "{count, plural, one {# more bill in the file was} other {# more bills in the file were}} not read. Import each by itself.",
   "warning.currency-unlisted":
@@ -1114,6 +1114,7 @@ export default {
   "error.field-type": "This field has the wrong type. Give it the one that is expected.",
   "error.field-empty": "This field must not be empty. Fill it in and try again.",
   "error.text-too-long": "This text is too long. Keep it under 4096 bytes.",
+  "error.list-too-long": "This list is too long. It takes at most 8 entries of at most 256 bytes each.",
   "error.value-unknown": "This value is not one of the choices. Choose one of them.",
   "error.field-unknown":
     'No event has this field. Check its spelling, or set `unknownKeys` to "ignore" if it is your own.',

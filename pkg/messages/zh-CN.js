@@ -830,7 +830,7 @@ export default {
     "文件像是用 Excel 另存过（{count, number} 处），秒和单号可能丢失。请尽量用原文件。",
   "warning.column-unknown": "有 {count, number} 列不认识，没有使用。",
   "warning.category-guessed": "{count, number} 行没有写分类，分类是按名称推测的。",
-  "warning.refund-unclear": "{count, number} 笔退款对不上是哪一笔付款的，可能被重复计算。",
+  "warning.commas-joined": "{count, number} 行的名称或商品里有逗号，金额没有读错，但名称和商品可能分得不准。",
   "warning.statement-left-out": "文件里还有 {count, number} 份账单没有读取，请分别导入。",
   "warning.currency-unlisted": "{count, number} 笔的货币不在 ISO 4217 里。",
   "warning.time-far-ahead": "{count, number} 笔的时间比其他记录晚一年以上，请核对日期。",
@@ -1003,6 +1003,7 @@ export default {
   "error.field-type": "这一项的类型不对。请按要求的类型填写。",
   "error.field-empty": "这一项不能为空。请填上后再试。",
   "error.text-too-long": "文字太长。请缩短到 4096 字节以内。",
+  "error.list-too-long": "列表太长。最多 8 项，每项不超过 256 字节。",
   "error.value-unknown": "这个值不在可选范围内。请从可选的值里选一个。",
   "error.field-unknown":
     '事件中没有这个字段。请检查拼写；如果是自己加的字段，请把 unknownKeys 设为 "ignore"。',

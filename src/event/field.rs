@@ -64,6 +64,7 @@ fields! {
     CounterpartyKind = "counterparty.kind",
     OrderId = "orderId" personal,
     Reference = "reference" personal,
+    References = "references" personal,
     Mcc = "mcc",
     Category = "category",
     Channel = "channel",

@@ -166,6 +166,10 @@ impl Event {
 
 /// Longest text taken in one field, in bytes of UTF-8: descriptions in statements stay below 1 kB.
 pub const MAX_TEXT: usize = 4096;
+/// Numbers in `references` at most: an order, its payment, its refund and what a wallet, a card and a shop call each of them.
+pub const MAX_REFERENCES: usize = 8;
+/// Longest of them, in bytes: the longest order numbers that payment interfaces take have 255 characters.
+pub const MAX_REFERENCE: usize = 256;
 
 #[cfg(test)]
 mod tests {
@@ -223,5 +227,60 @@ mod tests {
             (Field::At, "1970-01-01T00:00:00Z"),
         ]));
         assert_eq!(error.unwrap_err().field, Some("action"));
+    }
+
+    #[test]
+    fn other_numbers_of_a_payment_come_as_a_list_or_as_one_cell_of_a_table() {
+        let list = |texts: &[&'static str]| Value::List(texts.iter().map(|text| (*text).into()).collect());
+        let read = |dialect, value| {
+            let mut event = raw(&[
+                (Field::Id, "1"),
+                (Field::At, "1970-01-01T00:00:00Z"),
+                (Field::Amount, "1.00"),
+                (Field::Currency, "CNY"),
+            ]);
+            event.values.push((Field::References, value));
+            event.dialect = dialect;
+            // An object has its time as a number, and has to name more.
+            for (field, value) in &mut event.values {
+                if *field == Field::At && dialect == Dialect::Typed {
+                    *value = Value::Number(0.0);
+                }
+            }
+            if dialect == Dialect::Typed {
+                let more = [
+                    (Field::Kind, "transaction"),
+                    (Field::AccountId, "a"),
+                    (Field::Direction, "debit"),
+                    (Field::Type, "purchase"),
+                    (Field::Status, "completed"),
+                ];
+                event.values.extend(raw(&more).values);
+            }
+            Transaction::read(&event).map(|payment| payment.references)
+        };
+        let one_cell = read(Dialect::Text, Value::Text(" W1 | T2||".into()));
+        assert_eq!(one_cell.unwrap(), ["W1", "T2"]);
+        let typed =
+            |value| read(Dialect::Typed, value).map_err(|error| (error.code, error.field, error.expected));
+        assert_eq!(typed(list(&["W1", "T2", "W1"])).unwrap(), ["W1", "T2"]);
+        // A text by itself may have meant one number or several: an object says which.
+        for value in [Value::Text("W1|T2".into()), Value::Other("array".into())] {
+            let expected = &["string[]"][..];
+            assert_eq!(typed(value), Err((Code::FieldType, Some("references"), expected)));
+        }
+        for (value, code) in [
+            (list(&["W1", ""]), Code::FieldEmpty),
+            (
+                list(&["1", "2", "3", "4", "5", "6", "7", "8", "9"]),
+                Code::ListTooLong,
+            ),
+            (
+                Value::List(vec!["9".repeat(MAX_REFERENCE + 1).into()]),
+                Code::ListTooLong,
+            ),
+        ] {
+            assert_eq!(typed(value).unwrap_err().0, code);
+        }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! Crossing the boundary once per batch instead of once per field is what makes `ingest` cheap. Per event, little
 //! endian: its length in bytes (u32), then values: the field's position in `Field::ALL` (u8), a tag (u8), a payload.
-//! Tags: 0 false; 1 true; 2 a number (f64); 3 text (u32 length, UTF-8); 4 anything else (u32 length, its type's name).
+//! Tags: 0 false; 1 true; 2 a number (f64); 3 text (u32 length, UTF-8); 4 anything else (u32 length, its type's name);
+//! 5 a list of texts (how many (u8), each as u32 length and UTF-8).
 //! Where the position is `UNKNOWN`, the text is the path of a key that no event has.
 //! A garbled buffer is refused whole (`batch-malformed`): it is a bug of the packer, never of the data.
 
@@ -107,6 +108,10 @@ impl<'a> Cursor<'a> {
             2 => Value::Number(f64::from_le_bytes(self.array()?)),
             3 => Value::Text(self.text()?),
             4 => Value::Other(self.text()?),
+            5 => {
+                let [count] = self.array()?;
+                Value::List((0..count).map(|_| self.text()).collect::<Result<_>>()?)
+            }
             _ => return Err(Error::new(Code::BatchMalformed)),
         };
         Ok((field, value))
@@ -143,6 +148,17 @@ mod tests {
             ]
         );
         bytes.truncate(12);
+        assert_eq!(Packed(&bytes).unpack().unwrap_err().code, Code::BatchMalformed);
+    }
+
+    #[test]
+    fn a_packed_list_comes_back_and_one_cut_short_is_no_batch() {
+        let mut bytes = vec![14, 0, 0, 0, Field::References as u8, 5, 2];
+        bytes.extend([1, 0, 0, 0, b'7', 2, 0, 0, 0, b'a', b'b']);
+        let events = Packed(&bytes).unpack().unwrap();
+        let list = vec!["7".into(), "ab".into()];
+        assert_eq!(events[0].values, vec![(Field::References, Value::List(list))]);
+        bytes[6] = 3; // three are said to be there
         assert_eq!(Packed(&bytes).unpack().unwrap_err().code, Code::BatchMalformed);
     }
 

@@ -6,7 +6,7 @@
 use crate::error::{Code, Error, Result, Unknown, shown};
 use crate::event::field::Field;
 use crate::event::parts::Location;
-use crate::event::{MAX_TEXT, quote, vocabulary};
+use crate::event::{MAX_REFERENCE, MAX_REFERENCES, MAX_TEXT, quote, vocabulary};
 use crate::money::{Amount, Currency};
 use crate::nearest::nearest;
 use crate::time::{MILLISECONDS, Millis, UtcOffset, unit_of};
@@ -23,6 +23,8 @@ pub enum Value<'a> {
     Number(f64),
     /// True or false.
     Bool(bool),
+    /// A list of texts.
+    List(Vec<Cow<'a, str>>),
     /// Anything else, by its type's name: "object", "bigint", …
     Other(Cow<'a, str>),
     /// A key that no event has, by its path. It stands under `kind`: without it nobody knows what was meant. No reading of
@@ -88,6 +90,7 @@ impl Reading<'_, '_> {
             Value::Text(_) => Some("string"),
             Value::Number(_) => Some("number"),
             Value::Bool(_) => Some("boolean"),
+            Value::List(_) => Some("array"),
             Value::Other(name) => quote::type_name(name),
             Value::Unknown(_) => None,
         };
@@ -103,7 +106,7 @@ impl Reading<'_, '_> {
         let told = match self.value {
             Value::Number(number) => quote::number(*number),
             Value::Text(text) => quote::figure(text).map(str::to_owned),
-            Value::Bool(_) | Value::Other(_) | Value::Unknown(_) => None,
+            Value::Bool(_) | Value::List(_) | Value::Other(_) | Value::Unknown(_) => None,
         };
         self.refuse_telling(code, told.as_deref())
     }
@@ -136,6 +139,32 @@ impl Reading<'_, '_> {
                 Some(text.to_owned())
             }
         })
+    }
+
+    /// A list of numbers by which others call something, each once. In a text source they stand in one cell with `|` between
+    /// them: no operator's number has one, and no table parts its cells by it.
+    pub(crate) fn references(&self) -> Result<Vec<String>> {
+        let given: Vec<&str> = match (self.dialect, self.value) {
+            (_, Value::List(texts)) => texts.iter().map(AsRef::as_ref).collect(),
+            (Dialect::Text, Value::Text(text)) => {
+                let parts = text.split('|').map(str::trim);
+                parts.filter(|part| !part.is_empty()).collect()
+            }
+            _ => return Err(self.misfit(&["string[]"])),
+        };
+        if given.len() > MAX_REFERENCES || given.iter().any(|text| text.len() > MAX_REFERENCE) {
+            return Err(self.refuse(Code::ListTooLong));
+        }
+        let mut references: Vec<String> = Vec::with_capacity(given.len());
+        for text in given {
+            if text.is_empty() {
+                return Err(self.refuse(Code::FieldEmpty));
+            }
+            if !references.iter().any(|known| known == text) {
+                references.push(text.to_owned());
+            }
+        }
+        Ok(references)
     }
 
     /// An exact amount.

@@ -59,6 +59,9 @@ pub struct Transaction {
     /// The operator's own number of the payment, as its desk asks for it; `id` is the caller's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reference: Option<String>,
+    /// Every other number under which this row, or the payment that it refunds, may be named elsewhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub references: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mcc: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -116,6 +119,7 @@ impl Transaction {
             counterparty: None,
             order_id: None,
             reference: None,
+            references: Vec::new(),
             mcc: None,
             category: None,
             channel: None,
@@ -180,6 +184,7 @@ impl Transaction {
                 Field::CounterpartyKind => counterparty.kind = Some(reading.word(CounterpartyKind::parse)?),
                 Field::OrderId => payment.order_id = reading.optional()?,
                 Field::Reference => payment.reference = reading.optional()?,
+                Field::References => payment.references = reading.references()?,
                 Field::Mcc => payment.mcc = Some(reading.mcc()?),
                 Field::Category => payment.category = reading.optional()?,
                 Field::Channel => payment.channel = Some(reading.word(Channel::parse)?),

@@ -51,8 +51,11 @@ pub fn changing(payment: &Transaction) -> u64 {
     let counterparty = payment.counterparty.as_ref();
     let instrument = payment.instrument.as_ref();
     let same_as = payment.same_as.as_ref();
-    Fingerprint::new()
-        .bits(payment.at.get().cast_unsigned())
+    let mut told = Fingerprint::new();
+    payment.references.iter().for_each(|number| {
+        told.text(number);
+    });
+    told.bits(payment.at.get().cast_unsigned())
         .shown(payment.utc_offset.map(|offset| offset.minutes()))
         .maybe(payment.time_precision.map(|precision| precision.as_str()))
         .shown(payment.refunded)

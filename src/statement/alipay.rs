@@ -2,11 +2,10 @@
 //!
 //! One mapping by column names serves all: 2021 and 2023 differ in order only, 2026 in the length of its preamble.
 //! Amounts are never signed, so direction comes from 收/支 (on the web from 资金状态, which says what the money did).
-//! Not here: what rows of all wallets share (`draft`), refunds' links (`refund`).
+//! Not here: what rows of all wallets share (`draft`), refunds' links (`numbers`).
 
 use crate::error::Code;
 use crate::event::{CounterpartyKind, Direction, PaymentType, Status};
-use crate::statement::cell;
 use crate::statement::draft::{Columns, Draft, Flow, Reading};
 use crate::statement::table::{Cells, Header};
 use crate::statement::wallet::{Source, Wallet};
@@ -16,7 +15,7 @@ pub(super) const ALIPAY: Wallet = Wallet {
     layouts: &["alipay.web", "alipay.app.2021", "alipay.app.2023"],
     layout,
     is_other_export,
-    amount: |layout| columns(layout).amount,
+    columns,
     read,
 };
 
@@ -64,6 +63,9 @@ const APP: Columns = Columns {
     description: "商品说明",
     note: "备注",
     method: "收/付款方式",
+    flow: "收/支",
+    state: "交易状态",
+    sums: &[],
     needed: &["交易时间", "收/支", "金额", "交易状态", "交易订单号"],
 };
 
@@ -76,6 +78,9 @@ const WEB: Columns = Columns {
     description: "商品名称",
     note: "备注",
     method: "收/付款方式", // the web export has none
+    flow: "收/支",
+    state: "交易状态",
+    sums: &["服务费", "成功退款"],
     needed: &["交易号", "交易创建时间", "金额", "收/支", "交易状态"],
 };
 
@@ -109,10 +114,6 @@ fn read(cells: &Cells<'_>, layout: &str) -> Result<Draft, Code> {
     };
     let closed = state == "交易关闭";
     let mut reading = if said.is_refund() {
-        draft.returns = draft
-            .number
-            .split_once('_')
-            .map(|(original, _)| original.to_owned());
         let direction = if flow == Flow::Spent {
             Direction::Debit
         } else {
@@ -128,12 +129,9 @@ fn read(cells: &Cells<'_>, layout: &str) -> Result<Draft, Code> {
         match flow {
             Flow::Spent => spent(&said),
             Flow::Received => received(&said),
+            // What is not settled is in no total yet, whatever it will be.
             Flow::Neither if closed || matches!(draft.payment.status, Status::Pending | Status::Failed) => {
-                Reading::of(
-                    Direction::Debit,
-                    PaymentType::Purchase,
-                    CounterpartyKind::Merchant,
-                )
+                own(&said).unwrap_or_else(|| spent(&said))
             }
             Flow::Neither => neither(&said),
         }
@@ -141,25 +139,28 @@ fn read(cells: &Cells<'_>, layout: &str) -> Result<Draft, Code> {
     if reading.category.is_none() {
         reading.category = category_code(category, &text);
     }
-    let moved = layout != "alipay.web" || cells.get("资金状态").is_some();
-    if closed && flow != Flow::Neither && moved {
-        draft.payment.status = Status::Completed;
-        draft.closed_after_payment = true;
-    } else if closed && draft.payment.instrument.is_some() {
-        draft.closed_after_payment = true; // drawn from somewhere: believed where its refund is in the file
-    }
     draft.is(&reading);
-    if let Some(refunded) = cells.get("成功退款").and_then(cell::amount) {
-        draft.paid_back(refunded);
-        draft.closed_after_payment &= refunded.is_zero();
-    } else if state == "已全额退款" && draft.payment.kind != PaymentType::Refund {
-        draft.paid_back(draft.payment.amount);
+    let is_refund = draft.payment.kind == PaymentType::Refund;
+    if is_refund && said.is_packet() {
+        draft.returns(PaymentType::RedPacket);
+    } else if is_refund && said.is_transfer() {
+        draft.returns(PaymentType::Transfer);
     }
-    if let Some(fee) = cells
-        .get("服务费")
-        .and_then(cell::amount)
-        .filter(|fee| !fee.is_zero())
-    {
+    let refunded = cells.amount("成功退款").filter(|refunded| !refunded.is_zero());
+    if let Some(refunded) = refunded {
+        draft.paid_back(refunded);
+    } else if state == "已全额退款" && !is_refund {
+        draft.paid_back(draft.payment.amount);
+    } else if closed && !is_refund {
+        // Paid and closed: paid back. Closed income brought nothing, unless the web says that it had come.
+        let has_moved = layout != "alipay.web" || cells.get("资金状态").is_some();
+        let was_paid = flow == Flow::Spent || (flow == Flow::Received && layout == "alipay.web");
+        if was_paid && has_moved {
+            draft.paid_back(draft.payment.amount);
+        }
+        draft.perhaps_paid = flow == Flow::Received || draft.payment.instrument.is_some();
+    }
+    if let Some(fee) = cells.amount("服务费").filter(|fee| !fee.is_zero()) {
         draft.payment.fee = Some(fee);
         draft.payment.fee_included = Some(false);
     }
@@ -298,25 +299,10 @@ fn neither(said: &Said<'_>) -> Reading {
     if said.state == "退税成功" {
         return Reading::of(Direction::Credit, PaymentType::Income, CounterpartyKind::Unknown);
     }
-    if matches!(said.state, "冻结成功" | "解冻成功" | "放款成功") {
-        return Reading::own(PaymentType::Other); // a hold, its end, a loan paid out: known, and none of the types
+    if let Some(reading) = own(said) {
+        return reading;
     }
-    if said.is_repayment() || said.text_has(&["还款"]) {
-        return Reading::own(PaymentType::CardRepayment);
-    }
-    if said.state == "充值成功" || said.text.starts_with("充值") {
-        return Reading::own(PaymentType::TopUp);
-    }
-    if said.state == "提取成功"
-        || said.text.starts_with("提现")
-        || said.text_has(&["转出到银行卡", "转出至银行卡"])
-    {
-        return Reading::own(PaymentType::CashOut);
-    }
-    if said.is_investment() || said.side.contains("基金") {
-        return Reading::own(PaymentType::Investment);
-    }
-    if said.is_transfer() || said.category == "账户存取" {
+    if said.is_transfer() {
         return Reading::own(PaymentType::Transfer);
     }
     let category = if said.is_family() {
@@ -334,6 +320,30 @@ fn neither(said: &Said<'_>) -> Reading {
         CounterpartyKind::Merchant,
     )
     .in_category(category)
+}
+
+/// Between one's own places by the very words, done or not.
+fn own(said: &Said<'_>) -> Option<Reading> {
+    let kind = if matches!(said.state, "冻结成功" | "解冻成功" | "放款成功") {
+        PaymentType::Other // a hold, its end, a loan paid out: known, and none of the types
+    } else if said.is_repayment() || said.text_has(&["还款"]) {
+        PaymentType::CardRepayment
+    } else if said.state == "充值成功" || (said.text.starts_with("充值") && said.category != "充值缴费")
+    {
+        PaymentType::TopUp
+    } else if said.state == "提取成功"
+        || said.text.starts_with("提现")
+        || said.text_has(&["转出到银行卡", "转出至银行卡"])
+    {
+        PaymentType::CashOut
+    } else if said.is_investment() || said.side.contains("基金") {
+        PaymentType::Investment
+    } else if said.category == "账户存取" {
+        PaymentType::Transfer
+    } else {
+        return None;
+    };
+    Some(Reading::own(kind))
 }
 
 /// Alipay's own categories, in the codes that the messages know.

@@ -16,8 +16,10 @@ use crate::time::Millis;
 /// Names of the layouts.
 pub(super) const LAYOUTS: &[&str] = &["canonical.csv", "canonical.json"];
 
-/// The first character of a JSON row's cell: text, number, true or false, or the name of another type.
-const TAGS: [char; 4] = ['"', '#', '!', '?'];
+/// The first character of a JSON row's cell: text, number, true or false, a list of texts, or the name of another type.
+const TAGS: [char; 5] = ['"', '#', '!', '[', '?'];
+/// Between the texts of a list: the character that ASCII has for it (unit separator), in no number of anything.
+const BETWEEN: char = '\u{1f}';
 
 /// Without these a text row is no event.
 const NEEDED: [Field; 4] = [Field::Id, Field::At, Field::Amount, Field::Currency];
@@ -41,7 +43,6 @@ fn is_row(header: &Header, cells: &[String]) -> bool {
 pub(super) struct Taken {
     layout: &'static str,
     header: Header,
-    amount: Option<usize>,
     events: Vec<Transaction>,
     origins: Vec<Vec<u32>>,
     skipped: Vec<Skipped>,
@@ -67,7 +68,6 @@ impl Taken {
     fn of(layout: &'static str, header: Header) -> Self {
         Self {
             layout,
-            amount: header.column(Field::Amount.name()),
             header,
             events: Vec::new(),
             origins: Vec::new(),
@@ -98,9 +98,7 @@ impl Taken {
         if row.filled() == 0 && !row.spilt || self.header.is_again(&row) {
             return;
         }
-        if let Some(amount) = self.amount {
-            row.rejoin(amount, &self.header);
-        }
+        row.rejoin(Field::Amount.name(), &self.header);
         let event = if row.spills(&self.header) {
             Err(Error::new(Code::RowMisaligned))
         } else {
@@ -114,7 +112,7 @@ impl Taken {
         let values = named(&self.header, &row).filter_map(|(field, cell)| marked(field, cell));
         let event = event(values.collect(), Dialect::Typed, defaults);
         for cell in &mut row.cells {
-            *cell = cell.trim_start_matches(TAGS).to_owned();
+            *cell = cell.trim_start_matches(TAGS).replace(BETWEEN, "|");
         }
         self.keep(&row, event);
     }
@@ -144,6 +142,7 @@ impl Taken {
             events: self.events,
             origins: self.origins,
             skipped: self.skipped,
+            exported_at: None,
             declared: None,
             // Several currencies may stand in one table, and it declares nothing that a sum could be held against.
             counted: Counted {
@@ -181,6 +180,7 @@ fn marked(field: Field, cell: &str) -> Option<(Field, Value<'_>)> {
         '"' => Value::Text(rest.into()),
         '#' => rest.parse().map_or(Value::Other("number".into()), Value::Number),
         '!' => Value::Bool(rest == "true"),
+        '[' => Value::List(rest.split(BETWEEN).map(Into::into).collect()),
         _ => Value::Other(rest.into()),
     };
     Some((field, value))

@@ -16,7 +16,71 @@ pub(super) fn amount(text: &str) -> Option<Amount> {
         .or_else(|| text.strip_prefix("CNY"))
         .unwrap_or(text);
     let text = text.strip_suffix('元').unwrap_or(text).trim();
+    if let Some(digits) = without_exponent(text) {
+        return Amount::parse(&digits).ok();
+    }
     Amount::parse(&ungrouped(text)?).ok()
+}
+
+/// An amount in a table of a country that writes `1.234,56`: numbers come so, text stays as the wallet wrote it. Three digits
+/// behind a lone mark may be either's thousands, and are refused.
+pub(super) fn amount_with_comma(text: &str) -> Option<Amount> {
+    let behind = |mark: char| {
+        let (_, tail) = text.rsplit_once(mark)?;
+        Some(tail.trim_end_matches('元').trim_end().len())
+    };
+    let lone = |mark: char| text.matches(mark).count() == 1;
+    match (behind(','), behind('.')) {
+        (Some(3), None) if lone(',') => None,
+        (None, Some(3)) if lone('.') => None,
+        (Some(_), None) if lone(',') => amount(&text.replace(',', ".")),
+        (Some(comma), Some(point)) if comma < point => {
+            let swapped = text.chars().map(|letter| match letter {
+                ',' => '.',
+                '.' => ',',
+                other => other,
+            });
+            amount(&swapped.collect::<String>())
+        }
+        _ => amount(text),
+    }
+}
+
+/// True for a number that a spreadsheet wrote with an exponent.
+pub(super) fn has_exponent(text: &str) -> bool {
+    without_exponent(text).is_some()
+}
+
+/// `1.2E+3` as `1200`: a spreadsheet's way to write a number. Digits are moved, and none is lost or made up.
+fn without_exponent(text: &str) -> Option<String> {
+    /// Exponents of amounts have two digits at most; a longer one is text.
+    const LONGEST: usize = 2;
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (mantissa, exponent) = text.split_once(['E', 'e'])?;
+    let (whole, fraction) = match mantissa.split_once('.') {
+        Some((whole, fraction)) => (whole, are_digits(fraction).then_some(fraction)?),
+        None => (mantissa, ""),
+    };
+    let (is_small, places) = match exponent.strip_prefix('-') {
+        Some(places) => (true, places),
+        None => (false, exponent.strip_prefix('+').unwrap_or(exponent)),
+    };
+    if !are_digits(whole) || !are_digits(places) || places.len() > LONGEST {
+        return None;
+    }
+    let places: usize = places.parse().ok()?;
+    let digits = format!("{whole}{fraction}");
+    Some(if is_small {
+        let digits = format!("{}{digits}", "0".repeat(places));
+        let (before, after) = digits.split_at_checked(whole.len())?;
+        format!("{before}.{after}")
+    } else if places >= fraction.len() {
+        let zeros = "0".repeat(places - fraction.len());
+        format!("{digits}{zeros}")
+    } else {
+        let (before, after) = digits.split_at_checked(whole.len() + places)?;
+        format!("{before}.{after}")
+    })
 }
 
 /// Without thousands commas, where they stand in groups of three and nowhere else.
@@ -120,13 +184,33 @@ fn serial(text: &str) -> Option<PrimitiveDateTime> {
     PrimitiveDateTime::new(epoch, Time::MIDNIGHT).checked_add(time::Duration::seconds(seconds))
 }
 
-/// A number that a spreadsheet has rounded: `1.23E+27`.
+/// A number that a spreadsheet has rounded: `1.23E+27`, or digits that end in zeros from the sixteenth on.
 pub(super) fn is_rounded_number(text: &str) -> bool {
+    digits_of_rounded(text).is_some()
+}
+
+/// How many digits a number had before a spreadsheet rounded it; nothing where none has.
+pub(super) fn digits_of_rounded(text: &str) -> Option<usize> {
+    /// Digits that a spreadsheet keeps of a number (IEEE 754, double).
+    const KEPT: usize = 15;
+    /// From this length on, zeros where it keeps none are no chance: one number in 100,000 ends in five.
+    const LONG: usize = KEPT + 5;
     let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.split_once("E+").is_some_and(|(mantissa, exponent)| {
-        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
-        are_digits(exponent) && are_digits(whole.strip_prefix('-').unwrap_or(whole)) && are_digits(fraction)
-    })
+    if are_digits(text) {
+        let is_cut = text.len() >= LONG && text.bytes().skip(KEPT).all(|byte| byte == b'0');
+        return is_cut.then_some(text.len());
+    }
+    let (mantissa, exponent) = text.split_once(['E', 'e'])?;
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, "0"));
+    let exponent = exponent
+        .strip_prefix('+')
+        .filter(|exponent| are_digits(exponent))?;
+    let is_number = are_digits(whole.strip_prefix('-').unwrap_or(whole)) && are_digits(fraction);
+    exponent
+        .parse()
+        .ok()
+        .filter(|_| is_number)
+        .map(|exponent: usize| exponent.saturating_add(1))
 }
 
 /// Words in a way of paying, the first that occurs decides.
@@ -193,7 +277,7 @@ mod tests {
             assert_eq!(read(text).as_deref(), Some(value), "{text}");
         }
         for text in [
-            "1,2,3", "1234,567", ",123", "1,23.00", "1,234,5", "-1", "", "¥", "1e3", "１",
+            "1,2,3", "1234,567", ",123", "1,23.00", "1,234,5", "-1", "", "¥", "１", "12,50",
         ] {
             assert_eq!(read(text), None, "{text}");
         }

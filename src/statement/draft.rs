@@ -53,6 +53,11 @@ pub(super) struct Columns {
     pub(super) description: &'static str,
     pub(super) note: &'static str,
     pub(super) method: &'static str,
+    /// 收/支.
+    pub(super) flow: &'static str,
+    pub(super) state: &'static str,
+    /// Other columns of sums.
+    pub(super) sums: &'static [&'static str],
     /// A row that does not reach these has been cut.
     pub(super) needed: &'static [&'static str],
 }
@@ -113,12 +118,10 @@ pub(super) struct Draft {
     /// The merchant's order number, likewise.
     pub(super) order: String,
     pub(super) flow: Flow,
-    /// The number of the payment that this one pays back, where its own number says so.
-    pub(super) returns: Option<String>,
-    /// Paid, and closed afterwards: paid back, if the refund is anywhere to be found.
-    pub(super) closed_after_payment: bool,
-    /// A red packet, or one that came back.
-    pub(super) packet: bool,
+    /// Closed, and perhaps paid before: paid back, if a refund in the file names it.
+    pub(super) perhaps_paid: bool,
+    /// Commas had parted its cells, and where the name ends and the goods begin is a guess.
+    pub(super) parted: bool,
     pub(super) type_unknown: bool,
     pub(super) guessed: bool,
     pub(super) resaved: bool,
@@ -134,8 +137,7 @@ impl Draft {
         if flow.is_none() && cells.row.overflows(cells.header) {
             return Err(Code::RowMisaligned);
         }
-        let amount = cells.get(columns.amount).and_then(cell::amount);
-        let amount = amount.ok_or(Code::RowAmountInvalid)?;
+        let amount = cells.amount(columns.amount).ok_or(Code::RowAmountInvalid)?;
         let moment = columns.times.iter().find_map(|name| cells.get(name));
         let moment = moment.and_then(cell::moment).ok_or(Code::RowTimeInvalid)?;
         // No wallet of mainland China has ever meant another zone; WeChat's files say it since March 2026.
@@ -163,14 +165,16 @@ impl Draft {
         payment.note = text(columns.note);
         Ok(Self {
             line: cells.row.line,
-            resaved: moment.resaved || cell::is_rounded_number(&number) || cell::is_rounded_number(&order),
+            resaved: moment.resaved
+                || cell::is_rounded_number(&number)
+                || cell::is_rounded_number(&order)
+                || cells.get(columns.amount).is_some_and(cell::has_exponent),
             payment,
             number,
             order,
             flow: flow.unwrap_or(Flow::Neither),
-            returns: None,
-            closed_after_payment: false,
-            packet: false,
+            perhaps_paid: false,
+            parted: false,
             type_unknown: false,
             guessed: false,
         })
@@ -182,7 +186,6 @@ impl Draft {
         payment.direction = reading.direction;
         payment.kind = reading.kind;
         self.type_unknown = !reading.known;
-        self.packet |= reading.kind == PaymentType::RedPacket;
         if let (Some(counterparty), Some(kind)) = (&mut payment.counterparty, reading.with) {
             counterparty.kind = Some(kind);
         }
@@ -201,6 +204,12 @@ impl Draft {
         }
     }
 
+    /// What came back is a red packet or a transfer: its category is that of what was sent, and no longer "refund", so that
+    /// whoever looks for its payment knows which kind it is, also where nobody is named.
+    pub(super) fn returns(&mut self, sent: PaymentType) {
+        self.payment.category = crate::event::category::of_type(sent).map(str::to_owned);
+    }
+
     /// So much of it was paid back, as the statement says.
     pub(super) fn paid_back(&mut self, refunded: Amount) {
         if refunded.is_zero() {
@@ -217,11 +226,6 @@ impl Draft {
     /// The instant, for order among rows.
     pub(super) const fn at(&self) -> Millis {
         self.payment.at
-    }
-
-    /// The other side's name.
-    pub(super) fn name(&self) -> Option<&str> {
-        self.payment.counterparty.as_ref()?.name.as_deref()
     }
 }
 

@@ -1,34 +1,49 @@
 //! Names for events: the same row gets the same id from every file that holds it.
 //!
-//! Numbers in statements repeat (a refund carries its payment's, redacted samples carry one for all), so the id is a
-//! digest of what does not change between two exports of one payment: wallet, both numbers, minute, amount, description.
-//! The minute and not the second: a spreadsheet that saves a statement again drops the seconds, and under other ids
-//! the copy would count every payment twice. Rows of one minute that agree in the rest are told apart by their order.
-//! Status, refunds, categories and counterparty names do change, and stay out.
+//! The id is a digest of what two exports of one payment agree in, also where a spreadsheet has saved one of them again:
+//! wallet, minute, amount, description, and of both numbers what a spreadsheet leaves of them. It drops seconds, rounds long
+//! numbers to 2.02E+21 and takes zeros off their ends; another encoding turns rare signs into question marks. Under other ids
+//! the copy would count every payment twice. So of a number that is only digits and too long for a spreadsheet its length
+//! counts, and of a description its letters and digits. Status, refunds, categories and names do change, and stay out.
+//!
+//! Rows that agree in all this are told apart by their order, the oldest first: a file that is sorted the other way round, or
+//! that ends between two of them, names them the same.
 
 use crate::money::Amount;
+use crate::statement::cell;
 use crate::statement::draft::Draft;
+use rust_decimal::Decimal;
 use siphasher::sip128::{Hasher128, SipHasher24};
 use std::collections::{BTreeMap, BTreeSet};
 use std::hash::Hasher;
 
 /// Rows that are named at once: a few milliseconds' work on a phone, so that a stop is heard between two pieces.
 const AT_ONCE: usize = 10_000;
+/// Digits of a number that a spreadsheet shows whole; from the twelfth on it writes an exponent.
+const SHOWN: usize = 11;
 
-/// Ids, one for each row in order; those that agree in everything are told apart by their order in the file.
+/// Ids, one for each row in order; those that agree in everything are told apart by their order in time.
 #[derive(Debug, Default)]
 pub(super) struct Ids {
     seen: BTreeMap<u64, u32>,
     numbers: BTreeSet<u64>,
+    /// In the order of the drafts once all are named; oldest first before.
     pub(super) ids: Vec<String>,
-    /// Rows with a number that an earlier row has already had.
+    /// Rows with a number that another row has, too.
     pub(super) repeated: usize,
 }
 
 impl Ids {
     /// Names some more rows; false once all have a name.
     pub(super) fn name_more(&mut self, wallet: &str, drafts: &[Draft]) -> bool {
-        for draft in drafts.iter().skip(self.ids.len()).take(AT_ONCE) {
+        let falls = drafts.first().map(Draft::at) > drafts.last().map(Draft::at);
+        let from = self.ids.len();
+        let until = drafts.len().min(from + AT_ONCE);
+        for place in from..until {
+            let position = if falls { drafts.len() - 1 - place } else { place };
+            let Some(draft) = drafts.get(position) else {
+                continue;
+            };
             let digest = digest(wallet, draft);
             let times = self.seen.entry(digest).or_default();
             *times = times.saturating_add(1);
@@ -36,11 +51,17 @@ impl Ids {
                 1 => format!("{digest:016x}"),
                 again => format!("{digest:016x}~{again}"),
             });
-            if !draft.number.is_empty() && !self.numbers.insert(of_number(&draft.number)) {
-                self.repeated += 1;
-            }
+            let number = draft.payment.reference.as_deref();
+            self.repeated +=
+                usize::from(number.is_some_and(|number| !self.numbers.insert(of_number(number))));
         }
-        self.ids.len() < drafts.len()
+        if until < drafts.len() {
+            return true;
+        }
+        if falls {
+            self.ids.reverse();
+        }
+        false
     }
 }
 
@@ -53,19 +74,35 @@ fn digest(wallet: &str, draft: &Draft) -> u64 {
         hasher.write(bytes);
     };
     part(wallet.as_bytes());
-    part(draft.number.as_bytes());
-    part(draft.order.as_bytes());
+    part(left_of(&draft.number).as_bytes());
+    part(left_of(&draft.order).as_bytes());
     part(&draft.at().get().div_euclid(60_000).to_le_bytes()); // milliseconds in a minute
     part(shortest(draft.payment.amount).as_bytes());
-    part(
-        draft
-            .payment
-            .description
-            .as_deref()
-            .unwrap_or_default()
-            .as_bytes(),
-    );
+    let description = draft.payment.description.as_deref().unwrap_or_default();
+    part(letters(&left_of(description)).as_bytes());
     hasher.finish128().h1
+}
+
+/// What a spreadsheet leaves of a number, or of a text that looks like one.
+fn left_of(text: &str) -> String {
+    if let Some(digits) = cell::digits_of_rounded(text) {
+        return format!("{digits} digits");
+    }
+    let number = text.trim_start_matches('0');
+    if number.len() > SHOWN && number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return format!("{} digits", number.len());
+    }
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    match Decimal::from_str_exact(text).ok().filter(|_| is_number) {
+        Some(number) => number.normalize().to_string(), // 007 becomes 7, and 1.50 becomes 1.5
+        None => text.to_owned(),
+    }
+}
+
+/// Letters and digits that every encoding of a statement has: rarer ones become question marks in a copy.
+fn letters(text: &str) -> String {
+    let kept = |letter: &char| letter.is_alphanumeric() && *letter <= '\u{ffff}';
+    text.chars().filter(kept).collect()
 }
 
 /// A sheet's number 28.1 and a text's 28.10 are one amount.

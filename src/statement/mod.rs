@@ -5,20 +5,23 @@
 //!
 //! `reading` goes from the first piece of a file to its statement, `records` finds a text's rows, `table` the header, `cell`
 //! reads single cells, `registry` lists the wallets, `wallet` is the way every wallet's table goes, `alipay`
-//! and `wechat` know their words, `draft`, `refund`, `stated_refund`, `identity`, `category` and `totals` serve them, `canonical` reads
+//! and `wechat` know their words, `commas`, `draft`, `numbers`, `identity`, `category` and `totals` serve them, `canonical` reads
 //! the project's own layouts.
+//!
+//! Readers hand on facts: numbers, states, what a row says of itself. Which refund without a number belongs to which payment
+//! is likeness, and no reader of one file can know it.
 
 mod alipay;
 mod canonical;
 mod category;
 mod cell;
+mod commas;
 mod draft;
 mod identity;
+mod numbers;
 mod reading;
 mod records;
-mod refund;
 mod registry;
-mod stated_refund;
 mod table;
 mod totals;
 mod wallet;
@@ -29,7 +32,7 @@ pub use totals::{Counted, Declared};
 
 use crate::error::{Code, Error, Result};
 use crate::event::{Transaction, quote};
-use crate::time::UtcOffset;
+use crate::time::{Millis, UtcOffset};
 use registry::WALLETS;
 use serde::{Deserialize, Serialize};
 use table::Row;
@@ -92,6 +95,7 @@ impl Defaults {
 
 /// A statement, read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Statement {
     /// One of `layouts()`.
     pub layout: &'static str,
@@ -105,6 +109,9 @@ pub struct Statement {
     pub skipped: Vec<Skipped>,
     /// Warnings: what was read and should be known, counted; codes of `WARNINGS`.
     pub warnings: Vec<Warning>,
+    /// When the file was written, as it says itself: of two exports, which word of a payment is newer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exported_at: Option<Millis>,
     /// Totals that the file declares.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub declared: Option<Declared>,
@@ -159,7 +166,7 @@ pub const WARNINGS: &[&str] = &[
     "excel-resaved",
     "ids-repeated",
     "category-guessed",
-    "refund-unclear",
+    "commas-joined",
     "column-unknown",
 ];
 

@@ -7,7 +7,7 @@ use crate::error::{Code, Error, Result};
 use crate::statement::records::{Alone, Next, Records};
 use crate::statement::registry::Found;
 use crate::statement::table::{self, Header, Row};
-use crate::statement::wallet::{self, Source};
+use crate::statement::wallet::{self, Parted, Source};
 use crate::statement::{Defaults, Options, Statement, canonical};
 
 /// Rows of a file: fifty payments a day for ten years. More would not fit into a phone's memory as events.
@@ -39,7 +39,7 @@ enum Stage {
 
 /// What the rows below a header are.
 enum Under {
-    Wallet(wallet::Taken),
+    Wallet(Box<wallet::Taken>),
     Own(canonical::Taken),
 }
 
@@ -175,7 +175,7 @@ impl Reading {
             .saturating_add(1);
         let line = u32::try_from(position).unwrap_or(u32::MAX).saturating_add(1);
         head.truncate(position);
-        let mut under = under(found, header, line, &head)?;
+        let mut under = under(found, header, line, &head, Parted::Otherwise)?;
         for row in below {
             under.row(row, &self.defaults)?;
         }
@@ -226,13 +226,13 @@ fn judged(head: &[Row], source: Source, defaults: &Defaults) -> Option<(usize, H
 }
 
 /// How the rows below a header are read.
-fn under(found: Option<Found>, header: Header, line: u32, preamble: &[Row]) -> Result<Under> {
+fn under(found: Option<Found>, header: Header, line: u32, preamble: &[Row], parted: Parted) -> Result<Under> {
     match found {
         None => canonical::Taken::csv(header, line).map(Under::Own),
         Some(Found::OtherExport) => Err(Error::new(Code::WrongExport).at_line(u64::from(line))),
-        Some(Found::Layout(wallet, layout)) => Ok(Under::Wallet(wallet::Taken::new(
-            wallet, layout, header, preamble,
-        ))),
+        Some(Found::Layout(wallet, layout)) => Ok(Under::Wallet(Box::new(wallet::Taken::new(
+            wallet, layout, header, preamble, parted,
+        )))),
     }
 }
 
@@ -321,7 +321,12 @@ impl Head {
             self.text.drain(..begin.min(self.text.len()));
             let records = Records::below(&header, line.saturating_add(1), delimiter, self.text);
             head.truncate(position);
-            return Ok((records, under(found, header, line, &head)?));
+            let parted = match delimiter {
+                b',' => Parted::Commas,
+                b';' => Parted::Semicolons,
+                _ => Parted::Otherwise,
+            };
+            return Ok((records, under(found, header, line, &head, parted)?));
         }
         Err(Error::new(Code::LayoutUnknown))
     }

@@ -3,6 +3,9 @@
 //! Every export so far has moved its header row or changed its columns' order, so a header is found by its names and
 //! a cell by its column's name. Not here: what a cell means.
 
+use crate::money::Amount;
+use crate::statement::cell;
+
 /// The header is looked for down to this line: the longest preamble seen has 27 lines, a reseller's may double it.
 pub(super) const HEADER_WITHIN: usize = 60;
 /// Longest quotation of a skipped row, in characters: a full row of either wallet stays below 300.
@@ -57,7 +60,10 @@ impl Row {
     /// Puts an amount together again that an unquoted thousands comma had spread over several cells.
     ///
     /// Only where the row is longer than its header by just as many cells, and all of them are pieces of a number.
-    pub(super) fn rejoin(&mut self, column: usize, header: &Header) {
+    pub(super) fn rejoin(&mut self, amount: &str, header: &Header) {
+        let Some(column) = header.column(amount) else {
+            return;
+        };
         let surplus = self.cells.len().saturating_sub(header.names.len());
         let pieces = self.cells.get(column..=column.saturating_add(surplus));
         let Some(pieces) = pieces.filter(|_| surplus > 0) else {
@@ -178,6 +184,8 @@ pub(super) fn find_header<T>(
 pub(super) struct Cells<'a> {
     pub(super) header: &'a Header,
     pub(super) row: &'a Row,
+    /// A spreadsheet wrote the table where people write a comma before the cents.
+    pub(super) decimal_comma: bool,
 }
 
 impl<'a> Cells<'a> {
@@ -185,6 +193,16 @@ impl<'a> Cells<'a> {
     pub(super) fn get(&self, name: &str) -> Option<&'a str> {
         let cell = self.row.cells.get(self.header.column(name)?)?;
         Some(cell.as_str()).filter(|cell| !matches!(*cell, "" | "/"))
+    }
+
+    /// The amount in this column.
+    pub(super) fn amount(&self, name: &str) -> Option<Amount> {
+        let text = self.get(name)?;
+        if self.decimal_comma {
+            cell::amount_with_comma(text)
+        } else {
+            cell::amount(text)
+        }
     }
 
     /// True where the row reaches this column.

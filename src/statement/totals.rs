@@ -1,4 +1,4 @@
-//! Totals: what a statement declares, and what its rows add up to in its own sense.
+//! Totals: what a statement declares (and when it was written), and what its rows add up to in its own sense.
 //!
 //! The two differ where records were deleted, edited or cut off; the page shows the difference as unexplained.
 
@@ -7,6 +7,7 @@ use crate::money::{Amount, exact_sum};
 use crate::statement::cell;
 use crate::statement::draft::{Draft, Flow};
 use crate::statement::table::Row;
+use crate::time::{Millis, UtcOffset};
 use rust_decimal::Decimal;
 use serde::Serialize;
 
@@ -62,6 +63,17 @@ impl Declared {
     pub(super) fn some(self) -> Option<Self> {
         Some(self).filter(|declared| *declared != Self::default())
     }
+}
+
+/// When the statement was written, where this row outside of the table says so: `导出时间：[2026-04-02 08:30:00]`. In China, as
+/// every time of a statement.
+pub(super) fn exported_at(row: &Row) -> Option<Millis> {
+    let text = row.quoted();
+    let rest = text.strip_prefix("导出时间")?.trim_start();
+    let rest = rest.strip_prefix([':', '：'])?.trim_start();
+    let (moment, _) = rest.strip_prefix('[')?.split_once(']')?;
+    let moment = cell::moment(moment.trim())?;
+    UtcOffset::CHINA.instant(moment.wall).ok()
 }
 
 /// `：63笔 16.54元`, `:1笔,27元`

@@ -4,11 +4,12 @@
 
 use crate::error::{Code, Error, Result};
 use crate::event::{Status, Transaction};
-use crate::statement::draft::Draft;
+use crate::statement::commas::{Joined, Places};
+use crate::statement::draft::{Columns, Draft};
 use crate::statement::table::{self, Cells, Header, Row};
 use crate::statement::totals::{self, Declared};
-use crate::statement::{Defaults, Skipped, Statement, Warning, identity, refund, stated_refund};
-use crate::time::UtcOffset;
+use crate::statement::{Defaults, Skipped, Statement, Warning, identity, numbers};
+use crate::time::{Millis, UtcOffset};
 
 /// Source of the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +18,17 @@ pub(super) enum Source {
     Text,
     /// A sheet of a workbook.
     Sheet,
+}
+
+/// What parts the cells of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Parted {
+    /// Commas, which text has, too.
+    Commas,
+    /// Semicolons, which spreadsheets write where a comma stands before the cents.
+    Semicolons,
+    /// Tabs, or the cells of a sheet.
+    Otherwise,
 }
 
 /// Wallet: how to read its statements.
@@ -29,8 +41,8 @@ pub(super) struct Wallet {
     pub(super) layout: fn(&Header, Source) -> Option<&'static str>,
     /// True for the header of another export of the same wallet, which is no statement.
     pub(super) is_other_export: fn(&Header) -> bool,
-    /// The column of the amount.
-    pub(super) amount: fn(&str) -> &'static str,
+    /// The columns of a layout.
+    pub(super) columns: fn(&str) -> &'static Columns,
     /// Reads a row, or says why it is skipped.
     pub(super) read: fn(&Cells<'_>, &str) -> Result<Draft, Code>,
 }
@@ -40,8 +52,11 @@ pub(super) struct Taken {
     wallet: &'static Wallet,
     layout: &'static str,
     header: Header,
-    amount: Option<usize>,
+    /// Where commas part the cells: its columns by their position.
+    places: Option<Places>,
+    decimal_comma: bool,
     declared: Declared,
+    exported_at: Option<Millis>,
     drafts: Vec<Draft>,
     skipped: Vec<Skipped>,
     ended: bool,
@@ -57,7 +72,6 @@ struct Settled {
     links: Vec<Option<usize>>,
     ids: identity::Ids,
     guessed: usize,
-    unclear: usize,
 }
 
 impl Taken {
@@ -67,20 +81,30 @@ impl Taken {
         layout: &'static str,
         header: Header,
         preamble: &[Row],
+        parted: Parted,
     ) -> Self {
-        let mut declared = Declared::default();
-        preamble.iter().for_each(|row| declared.look(row));
-        Self {
+        let columns = (wallet.columns)(layout);
+        let mut taken = Self {
             wallet,
             layout,
-            amount: header.column((wallet.amount)(layout)),
+            places: Places::of(&header, columns).filter(|_| parted == Parted::Commas),
             header,
-            declared,
+            decimal_comma: parted == Parted::Semicolons,
+            declared: Declared::default(),
+            exported_at: None,
             drafts: Vec::new(),
             skipped: Vec::new(),
             ended: false,
             settled: Settled::default(),
-        }
+        };
+        preamble.iter().for_each(|row| taken.look(row));
+        taken
+    }
+
+    /// Looks at a row outside of the table.
+    fn look(&mut self, row: &Row) {
+        self.declared.look(row);
+        self.exported_at = self.exported_at.or_else(|| totals::exported_at(row));
     }
 
     /// How many rows were read.
@@ -103,18 +127,28 @@ impl Taken {
             row.filled() > 0 || row.spilt
         };
         if !data || self.header.is_again(&row) {
-            self.declared.look(&row);
+            self.look(&row);
             return;
         }
-        if let Some(amount) = self.amount {
-            row.rejoin(amount, &self.header);
+        let joined = self.places.as_ref().map(|places| places.put_together(&mut row));
+        if joined == Some(Joined::Astray) {
+            row.rejoin((self.wallet.columns)(self.layout).amount, &self.header); // no amount comes of it, and that is its fault
         }
         let cells = Cells {
             header: &self.header,
             row: &row,
+            decimal_comma: self.decimal_comma,
         };
-        match (self.wallet.read)(&cells, self.layout) {
-            Ok(draft) => self.drafts.push(draft),
+        let read = if joined == Some(Joined::Astray) && row.spills(&self.header) {
+            Err(Code::RowMisaligned)
+        } else {
+            (self.wallet.read)(&cells, self.layout)
+        };
+        match read {
+            Ok(draft) => self.drafts.push(Draft {
+                parted: joined == Some(Joined::Unsure),
+                ..draft
+            }),
             Err(code) => self.skipped.push(Skipped::new(&row, code)),
         }
     }
@@ -125,16 +159,13 @@ impl Taken {
         match settled.steps {
             0 => {
                 settled.guessed = drafts.iter().filter(|draft| draft.guessed).count(); // a refund that takes one over is not counted
-                settled.links = refund::link(drafts);
+                settled.links = numbers::link(drafts);
             }
-            1 => stated_refund::link(drafts, &mut settled.links),
-            2 => refund::settle(drafts, &settled.links),
-            3 => {
+            1 => {
                 if settled.ids.name_more(self.wallet.name, drafts) {
                     return true;
                 }
             }
-            4 => settled.unclear = stated_refund::unclear(drafts, &settled.links),
             _ => return false,
         }
         settled.steps = settled.steps.saturating_add(1);
@@ -161,7 +192,7 @@ impl Taken {
             ("excel-resaved", count(|draft| draft.resaved)),
             ("ids-repeated", repeated),
             ("category-guessed", self.settled.guessed),
-            ("refund-unclear", self.settled.unclear),
+            ("commas-joined", count(|draft| draft.parted)),
         ]);
         let counted = totals::count(rows, &drafts)?;
         let origins = drafts.iter().map(|draft| vec![draft.line]).collect();
@@ -181,6 +212,7 @@ impl Taken {
             origins,
             skipped: self.skipped,
             warnings,
+            exported_at: self.exported_at,
             declared: self.declared.some(),
             counted,
         })

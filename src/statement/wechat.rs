@@ -15,7 +15,7 @@ pub(super) const WECHAT: Wallet = Wallet {
     layouts: &["wechat.csv", "wechat.xlsx"],
     layout,
     is_other_export: |_| false,
-    amount: |_| COLUMNS.amount,
+    columns: |_| &COLUMNS,
     read,
 };
 
@@ -45,6 +45,9 @@ const COLUMNS: Columns = Columns {
     description: "商品",
     note: "备注",
     method: "支付方式",
+    flow: "收/支",
+    state: "当前状态",
+    sums: &[],
     needed: &["交易时间", "交易类型", "收/支", "金额", "当前状态", "交易单号"],
 };
 
@@ -63,8 +66,13 @@ fn read(cells: &Cells<'_>, _: &str) -> Result<Draft, Code> {
         None => Reading::unknown(Direction::Neutral),
         Some(flow) => by_type(sort, flow),
     };
-    draft.packet = refund && sort.contains("红包");
     draft.is(&reading);
+    if refund && sort.contains("红包") {
+        draft.returns(PaymentType::RedPacket);
+        draft.payment.counterparty = None; // 微信红包 is no one: it comes back from the wallet, whoever it was for
+    } else if refund && sort.starts_with("转账") {
+        draft.returns(PaymentType::Transfer);
+    }
     draft.payment.status = if refund && paid_back(state).is_some() {
         Status::Completed
     } else {

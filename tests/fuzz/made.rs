@@ -252,11 +252,20 @@ fn promise(dice: &mut Dice<'_>, clock: &mut Clock) -> Values {
 /// Puts anything at all into a field, or leaves one out.
 fn spoil(values: &mut Values, dice: &mut Dice<'_>) {
     let place = usize::from(dice.byte()) % values.len();
-    match dice.below(5) {
+    match dice.below(6) {
         0 => drop(values.remove(place)),
         1 => values[place].1 = Value::Number(dice.number()),
         2 => values[place].1 = Value::Bool(true),
         3 => values[place].1 = Value::Other(Cow::Borrowed("object")),
+        4 => {
+            let count = dice.below(10);
+            let texts = (0..count).map(|_| {
+                let bytes = dice.below(12);
+                String::from_utf8_lossy(dice.bytes(bytes)).into_owned().into()
+            });
+            let list = (Field::References, Value::List(texts.collect()));
+            values.push(list);
+        }
         _ => {
             let bytes = dice.below(12);
             let text = String::from_utf8_lossy(dice.bytes(bytes)).into_owned();
@@ -279,11 +288,18 @@ pub(crate) fn packed(batch: &[RawEvent<'_>]) -> Vec<u8> {
                     record.push(2);
                     record.extend(number.to_le_bytes());
                 }
+                Value::List(texts) => {
+                    record.extend([5, u8::try_from(texts.len()).unwrap_or(u8::MAX)]);
+                    for text in texts {
+                        record.extend(length(text.len()));
+                        record.extend(text.as_bytes());
+                    }
+                }
                 Value::Text(text) | Value::Other(text) | Value::Unknown(text) => {
                     record.push(match value {
                         Value::Text(_) => 3,
                         Value::Other(_) => 4,
-                        _ => 5,
+                        _ => 6,
                     });
                     record.extend(length(text.len()));
                     record.extend(text.as_bytes());

@@ -296,6 +296,26 @@ test("what is expected is said: the type, or the choices", () => {
   assert.equal(details(() => new Sentinel().act("1", { do: "reopen" })).field, "at");
 });
 
+test("other numbers of a payment are taken as a list of texts, and as nothing else", () => {
+  const sentinel = new Sentinel();
+  const told = (references) => {
+    const { rejected } = sentinel.ingest([{ ...EVENTS.transaction, references }]);
+    return rejected.map(({ code, field }) => [code, field]);
+  };
+  assert.deepEqual(told(["W1", "退款 T2"]), []);
+  for (const wrong of ["W1", 1, {}, [1], ["W1", null]])
+    assert.deepEqual(told(wrong), [["field-type", "references"]]);
+  assert.deepEqual(told([""]), [["field-empty", "references"]]);
+  assert.deepEqual(told(Array(9).fill("W1")), [["list-too-long", "references"]]);
+  assert.deepEqual(told(["9".repeat(257)]), [["list-too-long", "references"]]);
+  const misspelt = sentinel.ingest([{ ...EVENTS.transaction, refrences: ["W1"] }]).rejected[0];
+  assert.deepEqual([misspelt.code, misspelt.nearest], ["field-unknown", "references"]);
+  // A list where a text belongs is refused as it was.
+  const note = sentinel.ingest([{ ...EVENTS.transaction, note: ["x"] }]).rejected[0];
+  assert.deepEqual([note.code, note.field, note.expected], ["field-type", "note", ["string"]]);
+  sentinel.free();
+});
+
 test("a time in seconds or microseconds is refused by its unit, wherever a time is told", () => {
   const seconds = Math.floor(AT / 1000),
     microseconds = AT * 1000;

@@ -45,6 +45,7 @@ test("a GB18030 file becomes events, and its broken row is told with its line", 
     result.skipped.map(({ line, code }) => [line, code]),
     [[47, "row-amount-invalid"]],
   );
+  assert.equal(result.exportedAt, Date.parse("2026-04-02T08:30:00+08:00"));
   assert.deepEqual(result.declared, { rows: 27, spent: "2692.63", received: "9008.88" });
   assert.deepEqual(result.counted, { rows: 26, spent: "2671.40", received: "9008.88" });
   const noodles = result.events.at(-1); // the newest: files fall, events rise

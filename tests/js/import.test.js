@@ -25,7 +25,16 @@ function standIn() {
   };
   const core = {
     about: () => ({
-      fields: ["kind", "id", "at", "amount", "counterparty.name", "counterparty.kind", "context.call"],
+      fields: [
+        "kind",
+        "id",
+        "at",
+        "amount",
+        "counterparty.name",
+        "counterparty.kind",
+        "context.call",
+        "references",
+      ],
     }),
     StatementReader: class {
       /** @param {any} options */
@@ -270,6 +279,7 @@ test("a sheet's cells come as text in their rows and columns, blank ones kept", 
   const rows = [
     [],
     ["", "预先", { number: "28.160000000000004" }, { number: "43734.5315625" }],
+    [{ number: "8.9999999999999997E-2" }, { number: "1.2E+3" }, { number: "2.0260328220014012E+27" }],
     [],
     ["交易时间", { bool: true }, { inline: "内 & <文>" }, "", "4200\t"],
     [{ number: "4.2000012E+27" }],
@@ -279,6 +289,7 @@ test("a sheet's cells come as text in their rows and columns, blank ones kept", 
   assert.deepEqual(given.at(-1)?.rows, [
     [],
     ["", "预先", "28.16", "43734.5315625"],
+    ["0.09", "1.2E+3", "2.0260328220014012E+27"],
     [],
     ["交易时间", "TRUE", "内 & <文>", "", "4200\t"],
     ["4.2000012E+27"],
@@ -333,8 +344,9 @@ test("JSON keeps its types on the way to the core", async () => {
       amount: 10.1,
       counterparty: { name: "店", kind: null },
       context: { call: true },
+      references: ["W1", "T2"],
     },
-    { counterparty: "店" },
+    { counterparty: "店", references: ["W1", 2] },
     ["x"],
   ];
   for (const source of [events, { events }]) {
@@ -342,9 +354,9 @@ test("JSON keeps its types on the way to the core", async () => {
     await importStatement(utf8(`\ufeff ${JSON.stringify(source)}`), { holderId: "h" });
     assert.deepEqual(given[0].options, { holderId: "h", layout: "canonical.json" });
     assert.deepEqual(given[0].rows, [
-      ["kind", "id", "at", "amount", "counterparty.name", "counterparty.kind", "context.call"],
-      ['"transaction', '"1', "#0", "#10.1", '"店', "", "!true"],
-      ["", "", "", "", "?string", "?string"],
+      ["kind", "id", "at", "amount", "counterparty.name", "counterparty.kind", "context.call", "references"],
+      ['"transaction', '"1', "#0", "#10.1", '"店', "", "!true", "[W1\u001fT2"],
+      ["", "", "", "", "?string", "?string", "", "?array"],
       ["?array"],
     ]);
   }

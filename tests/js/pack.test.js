@@ -16,6 +16,7 @@ const fields = [
   "counterparty.id",
   "counterparty.name",
   "location.lat",
+  "references",
 ];
 const pack = packer(fields);
 const packed = (events) => pack(events).batch;
@@ -38,6 +39,15 @@ function read(bytes) {
       else if (tag === 2) {
         event.push([field, view.getFloat64(at, true)]);
         at += 8;
+      } else if (tag === 5) {
+        const texts = [];
+        let left = bytes[at];
+        for (at += 1; left > 0; left -= 1) {
+          const length = view.getUint32(at, true);
+          texts.push(decoder.decode(bytes.subarray(at + 4, at + 4 + length)));
+          at += 4 + length;
+        }
+        event.push([field, texts]);
       } else {
         const length = view.getUint32(at, true);
         const text = decoder.decode(bytes.subarray(at + 4, at + 4 + length));
@@ -146,8 +156,22 @@ test("a text that is too long is carried as far as the core needs to say so, and
   assert.deepEqual(read(packed([{ id: "after" }])), [[["id", "after"]]]);
 });
 
+test("a list of texts arrives as one, and of what is longer than any list just so much that the core sees it", () => {
+  const told = (references) => read(packed([{ references }]))[0].map(([, value]) => value);
+  assert.deepEqual(told(["W1", "退款 T2", ""]), [["W1", "退款 T2", ""]]);
+  assert.deepEqual(told([]), [[]]);
+  assert.deepEqual(told(Array(5000).fill("7")), [Array(9).fill("7")]);
+  assert.deepEqual(
+    told(["a".repeat(5000)]).map(([text]) => text.length),
+    [4097],
+  );
+  // Another list, or text that UTF-8 has no form for, is told by its type.
+  for (const list of [["1", 2], [undefined], ["\ud800"], [["1"]]])
+    assert.deepEqual(told(list), [{ other: "array" }]);
+});
+
 test("a value of a wrong type is named by its type, so that the core can refuse it", () => {
-  const event = { id: { a: 1 }, at: 5n, amount: ["1"], counterparty: "早点铺", location: [1] };
+  const event = { id: { a: 1 }, at: 5n, amount: [1], counterparty: "早点铺", location: [1] };
   assert.deepEqual(read(packed([event])), [
     [
       ["id", { other: "object" }],

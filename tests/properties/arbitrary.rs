@@ -74,6 +74,7 @@ fn extra(account: &'static str) -> impl Strategy<Value = (Field, Value<'static>)
         1 => Just((Field::InstrumentId, own("instrument"))),
         1 => Just((Field::HolderId, own("holder"))),
         1 => Just((Field::Reference, own("reference"))),
+        1 => (0u8..4).prop_map(move |order| (Field::References, Value::List(vec![format!("order {order} in {account}").into()]))),
     ]
 }
 

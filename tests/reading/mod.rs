@@ -33,7 +33,10 @@ fn flatten(prefix: &str, object: &Json, into: &mut Vec<(Field, Value<'static>)>)
             Json::String(text) => Value::Text(Cow::Owned(text.clone())),
             Json::Number(number) => Value::Number(number.as_f64().unwrap_or(f64::NAN)),
             Json::Bool(truth) => Value::Bool(*truth),
-            Json::Array(_) => Value::Other(Cow::Borrowed("array")),
+            Json::Array(list) => match list.iter().map(Json::as_str).collect::<Option<Vec<_>>>() {
+                Some(texts) => Value::List(texts.into_iter().map(|text| text.to_owned().into()).collect()),
+                None => Value::Other(Cow::Borrowed("array")),
+            },
         };
         let field = Field::from_name(&name).ok_or(format!("no field is called {name}"))?;
         into.push((field, value));

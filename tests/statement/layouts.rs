@@ -138,6 +138,37 @@ fn a_canonical_header_that_lacks_a_column_is_told_which() {
 }
 
 #[test]
+fn other_numbers_of_a_payment_are_read_from_one_cell_and_from_a_list() {
+    let table = "id,at,amount,currency,references\n1,0,1.00,CNY,W1|T2\n2,0,1.00,CNY,\n";
+    let statement = read(table);
+    assert_eq!(statement.events[0].references, ["W1", "T2"]);
+    assert!(statement.events[1].references.is_empty());
+    let options = Options {
+        layout: Some("canonical.json".to_owned()),
+        ..Options::default()
+    };
+    let names = "kind id accountId at direction type status amount currency references";
+    let row = |references: &str| {
+        let cells = "\"transaction \"1 \"a #0 \"debit \"purchase \"completed \"1.00 \"CNY";
+        let cells = cells.split(' ').chain([references]);
+        cells.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let names = names.split(' ').map(str::to_owned).collect();
+    let rows = [
+        names,
+        row("[W1\u{1f}T2"),
+        row("\"W1|T2"),
+        row("?array"),
+        row("[\u{1f}"),
+    ];
+    let statement = read_rows(&rows, &options).unwrap();
+    assert_eq!(statement.events[0].references, ["W1", "T2"]);
+    let codes: Vec<&str> = statement.skipped.iter().map(|row| row.code).collect();
+    assert_eq!(codes, ["field-type", "field-type", "field-empty"]);
+    assert!(statement.skipped.iter().all(|row| !row.text.contains('\u{1f}')));
+}
+
+#[test]
 fn json_rows_keep_their_types() {
     let options = Options {
         layout: Some("canonical.json".to_owned()),

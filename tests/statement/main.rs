@@ -9,6 +9,7 @@ macro_rules! fixture {
 }
 
 mod bounded;
+mod commas;
 mod identity;
 mod layouts;
 mod refunds;

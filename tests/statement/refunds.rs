@@ -39,24 +39,11 @@ fn wechat_says_in_the_status_how_much_came_back() {
     let refund = payment(&statement, "42000007");
     assert_eq!(nature(refund), (Credit, Type::Refund, Status::Completed));
     assert_eq!(refund.refund_of.as_deref(), Some(book.id.as_str()));
-    // No order number on this one: shop, amount and order in time are enough.
+    // No number in common: the payment says that it was paid back, and by which row is not for one file to guess.
     let water = payment(&statement, "42000008");
     assert_eq!(nature(water), (Debit, Type::Purchase, Status::Refunded));
-    assert_eq!(
-        payment(&statement, "42000009").refund_of.as_deref(),
-        Some(water.id.as_str())
-    );
-}
-
-#[test]
-fn a_refund_that_could_be_of_either_payment_is_linked_to_neither() {
-    let row = |line: &str| line.contains("42000008");
-    let water = WECHAT.lines().find(|line| row(line)).unwrap();
-    let second = water
-        .replace("42000008", "42000088")
-        .replace("10:10:11", "10:11:11");
-    let twice = WECHAT.replace(water, &format!("{water}\n{second}"));
-    assert_eq!(payment(&read(&twice), "42000009").refund_of, None);
+    assert_eq!(text(water.refunded), Some("2.00".to_owned()));
+    assert_eq!(payment(&statement, "42000009").refund_of, None);
 }
 
 /// WeChat's rows under its header, the newest first.
@@ -85,89 +72,230 @@ fn links(statement: &Statement) -> Vec<(&str, &str)> {
     pairs
 }
 
-const PACKET: &str =
-    "2026-03-27 10:00:00,微信红包（单发）,\"发给小红\",\"/\",\"支出\",¥30.00,零钱,已退款(￥30.00),P1\t,/\t,/";
-const PACKET_BACK: &str =
-    "2026-03-28 10:00:03,微信红包-退款,\"微信红包\",\"/\",\"收入\",¥30.00,/,已全额退款,R1\t,/\t,/";
+/// Alipay's rows under its header of 2023, without the empty columns around: time, category, goods, 收/支, amount, method,
+/// state, number, order.
+fn alipay(rows: &[[&str; 9]]) -> Statement {
+    let line = |[time, sort, goods, flow, amount, method, state, number, order]: &[&str; 9]| {
+        format!(
+            "2026-{time},{sort},海风书店,/,{goods},{flow},{amount},{method},{state},{number}\t,{order}\t,,\n"
+        )
+    };
+    let header = "交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,交易订单号,商家订单号,备注,\n";
+    read(&format!("{header}{}", rows.iter().map(line).collect::<String>()))
+}
 
-#[test]
-fn a_red_packet_that_came_back_is_its_own_refund_though_the_name_is_another() {
-    let statement = wechat(&[PACKET_BACK, PACKET]);
-    assert_eq!(links(&statement), [("R1", "P1")]);
-    assert_eq!(warned(&statement, "refund-unclear"), 0);
-    let refund = payment(&statement, "R1");
-    assert_eq!(nature(refund), (Credit, Type::Refund, Status::Completed));
-    let nameless = PACKET_BACK.replace("\"微信红包\"", "\"/\"");
-    assert_eq!(links(&wechat(&[&nameless, PACKET])), [("R1", "P1")]);
+const ATLAS: [&str; 9] = [
+    "05-01 10:00:00",
+    "文化休闲",
+    "地图册",
+    "支出",
+    "60.00",
+    "余额",
+    "交易成功",
+    "88001",
+    "D1",
+];
+const ATLAS_BACK: [&str; 9] = [
+    "05-03 10:00:00",
+    "退款",
+    "退款-地图册",
+    "不计收支",
+    "60.00",
+    "余额",
+    "退款成功",
+    "88001_7",
+    "",
+];
+
+/// A row with other cells from this one on.
+fn with<'t>(row: [&'t str; 9], from: usize, cells: &[&'t str]) -> [&'t str; 9] {
+    let mut row = row;
+    row[from..from + cells.len()].copy_from_slice(cells);
+    row
 }
 
 #[test]
-fn two_red_packets_of_one_amount_that_both_came_back_use_up_both() {
-    let second = PACKET.replace("10:00:00", "10:01:00").replace("P1", "P2");
-    let back = PACKET_BACK.replace("10:00:03", "10:01:03").replace("R1", "R2");
-    let statement = wechat(&[&back, PACKET_BACK, &second, PACKET]);
-    assert_eq!(links(&statement), [("R1", "P1"), ("R2", "P2")]);
-    // Of the two only one came back in this file: it could be either's.
-    let unclear = wechat(&[PACKET_BACK, &second, PACKET]);
-    assert_eq!(links(&unclear), []);
-    assert_eq!(warned(&unclear, "refund-unclear"), 1);
-    // Nothing comes back before it was sent.
-    let early = wechat(&[&PACKET.replace("03-27", "03-29"), PACKET_BACK]);
-    assert_eq!((links(&early), warned(&early, "refund-unclear")), (vec![], 0));
-}
-
-const BOOK: &str =
-    "2026-03-20 10:00:00,商户消费,\"某某书店\",\"图书\",\"支出\",¥80.00,零钱,已退款(￥30.00),P1\t,W1\t,/";
-
-/// A refund from the bookshop under an order number of its own.
-fn from_the_bookshop(day: u8, amount: &str) -> String {
-    format!(
-        "2026-03-{day} 11:00:00,某某书店-退款,\"某某书店\",\"图书\",\"收入\",¥{amount},零钱,已退款￥{amount},R{day}\t,X{day}\t,/"
-    )
+fn a_returned_transfer_carries_the_order_number_of_what_was_sent_as_its_own() {
+    let sent = "2026-04-28 10:32:35,转账,小明,晚饭,支出,¥180.00,零钱,对方已退还,T1\t,M1\t,/";
+    let back = "2026-04-29 10:32:36,转账-退款,/,晚饭,收入,¥180.00,零钱,已全额退款,M1\t,\t,/";
+    let statement = wechat(&[back, sent]);
+    assert_eq!(links(&statement), [("M1", "T1")]);
+    let back = payment(&statement, "M1");
+    assert_eq!(nature(back), (Credit, Type::Refund, Status::Completed));
+    assert_eq!(
+        (back.category.as_deref(), &back.counterparty),
+        (Some("transfer"), &None)
+    );
 }
 
 #[test]
-fn refunds_in_parts_under_other_numbers_are_those_that_make_up_what_the_payment_says() {
-    let (ten, twenty) = (from_the_bookshop(21, "10.00"), from_the_bookshop(22, "20.00"));
+fn a_returned_red_packet_carries_the_number_of_what_was_sent_as_its_order_s() {
+    let sent = "2026-03-27 10:00:00,微信红包（单发）,发给小红,/,支出,¥30.00,零钱,已退款(￥30.00),P1\t,/\t,/";
+    let back = "2026-03-28 10:00:03,微信红包-退款,微信红包,/,收入,¥30.00,/,已全额退款,R1\t,P1\t,/";
+    assert_eq!(links(&wechat(&[back, sent])), [("R1", "P1")]);
+    // Without a number it is told as what it is: a red packet that came back, from nobody.
+    let alone = wechat(&[&back.replace("P1", "/"), sent]);
+    assert_eq!(links(&alone), []);
+    let back = payment(&alone, "R1");
     assert_eq!(
-        links(&wechat(&[&twenty, &ten, BOOK])),
-        [("R21", "P1"), ("R22", "P1")]
+        (back.category.as_deref(), &back.counterparty),
+        (Some("red-packet"), &None)
     );
-    // One part by its number, the other by what is then left.
-    let numbered = ten.replace("X21", "W1");
-    assert_eq!(
-        links(&wechat(&[&twenty, &numbered, BOOK])),
-        [("R21", "P1"), ("R22", "P1")]
-    );
-    // A third refund, of something else, is no part of it.
-    let other = from_the_bookshop(23, "7.00");
-    let statement = wechat(&[&other, &twenty, &ten, BOOK]);
-    assert_eq!(links(&statement), [("R21", "P1"), ("R22", "P1")]);
-    assert_eq!(warned(&statement, "refund-unclear"), 0);
 }
 
 #[test]
-fn refunds_whose_sums_leave_a_choice_stay_by_themselves_and_are_counted() {
-    let ten = from_the_bookshop(21, "10.00");
-    let alone = wechat(&[&ten, BOOK]);
-    assert_eq!((links(&alone), warned(&alone, "refund-unclear")), (vec![], 1));
-    // 10 + 20 or 5 + 25: nothing says which.
-    let rows: Vec<String> = [(21, "10.00"), (22, "20.00"), (23, "5.00"), (24, "25.00")]
-        .map(|(day, amount)| from_the_bookshop(day, amount))
-        .into();
-    let rows: Vec<&str> = rows.iter().map(String::as_str).chain([BOOK]).collect();
-    let statement = wechat(&rows);
+fn alipay_s_refunds_carry_their_payment_s_number_as_it_is_or_with_something_behind_it() {
+    for (paid, back) in [
+        ("88001", "88001_7"),
+        ("88001", "88001*7"),
+        ("88001", "88001"),
+        ("88001_2", "88001_2"),
+        ("88001_2", "88001_2_7"),
+        ("88001_2", "88001_2*7"),
+    ] {
+        let rows = [with(ATLAS_BACK, 7, &[back]), with(ATLAS, 7, &[paid])];
+        let statement = alipay(&rows);
+        assert_eq!(
+            statement.events[0].refund_of,
+            Some(statement.events[1].id.clone()),
+            "{paid} {back}"
+        );
+        assert_eq!(statement.events[0].category, statement.events[1].category);
+    }
+    // The longest stem that a payment has is the one.
+    let both = [
+        ATLAS_BACK,
+        with(ATLAS, 7, &["88001_2"]),
+        with(ATLAS, 0, &["05-02 09:00:00"]),
+    ];
+    let statement = alipay(&[with(both[0], 7, &["88001_2_7"]), both[1], both[2]]);
     assert_eq!(
-        (links(&statement), warned(&statement, "refund-unclear")),
-        (vec![], 4)
+        statement.events[0].refund_of,
+        Some(statement.events[1].id.clone())
     );
-    // Two payments that the same parts would make up.
-    let second = BOOK.replace("P1", "P2").replace("W1", "W2");
-    let contested = wechat(&[&from_the_bookshop(22, "20.00"), &ten, &second, BOOK]);
+}
+
+#[test]
+fn a_refund_larger_than_its_payment_is_its_refund_all_the_same() {
+    let statement = alipay(&[with(ATLAS_BACK, 4, &["75.00"]), ATLAS]);
+    assert_eq!(links(&statement), [("88001_7", "88001")]);
+}
+
+#[test]
+fn a_refund_of_what_its_owner_took_out_of_the_totals_is_its_refund() {
+    let statement = alipay(&[ATLAS_BACK, with(ATLAS, 3, &["不计收支"])]);
+    assert_eq!(links(&statement), [("88001_7", "88001")]);
+}
+
+#[test]
+fn a_refund_whose_numbers_fit_two_payments_or_none_leaves_the_file_open_with_its_numbers() {
+    let deposit = with(ATLAS, 7, &["88002", "D9"]);
+    let rest = with(ATLAS, 7, &["88003", "D9"]);
+    let back = with(ATLAS_BACK, 7, &["88004_1", "D9"]);
+    let statement = alipay(&[back, rest, deposit]);
+    assert_eq!(links(&statement), []);
+    assert_eq!(statement.events[0].order_id.as_deref(), Some("D9"));
+    assert_eq!(statement.events[0].references, ["88004"]);
+    // Its own number says which of the two.
+    let named = alipay(&[with(back, 7, &["88003_1"]), rest, deposit]);
+    assert_eq!(links(&named), [("88003_1", "88003")]);
+    let alone = alipay(&[with(ATLAS_BACK, 7, &["88001_2*7"])]);
+    assert_eq!(alone.events[0].references, ["88001_2", "88001"]);
+    // Nothing comes back before it was paid.
     assert_eq!(
-        (links(&contested), warned(&contested, "refund-unclear")),
-        (vec![], 2)
+        links(&alipay(&[with(ATLAS, 0, &["05-04 10:00:00"]), ATLAS_BACK])),
+        []
     );
+}
+
+#[test]
+fn a_number_that_a_redacted_file_has_in_every_row_links_nothing() {
+    let same = |row| with(row, 7, &["10001_1", "D0"]);
+    let few = [same(ATLAS_BACK), same(ATLAS)];
+    assert_eq!(
+        alipay(&few).events[0].refund_of,
+        Some(alipay(&few).events[1].id.clone())
+    );
+    let mut many = vec![same(ATLAS_BACK); 64];
+    many.push(same(ATLAS));
+    let statement = alipay(&many);
+    assert!(statement.events.iter().all(|event| event.refund_of.is_none()));
+}
+
+#[test]
+fn an_order_that_was_closed_is_believed_paid_where_the_row_or_its_refund_says_so() {
+    let closed = |flow, method| with(with(ATLAS, 3, &[flow]), 5, &[method, "交易关闭"]);
+    let told = |rows: &[[&str; 9]]| {
+        let statement = alipay(rows);
+        let paid = payment(&statement, "88001");
+        (nature(paid), text(paid.refunded))
+    };
+    let back = Some("60.00".to_owned());
+    assert_eq!(
+        told(&[closed("支出", "")]),
+        ((Debit, Type::Purchase, Status::Refunded), back.clone())
+    );
+    // Taken out of the totals: drawn from somewhere it may have been paid, and a refund says that it was.
+    let doubtful = closed("不计收支", "余额");
+    assert_eq!(told(&[doubtful]), ((Debit, Type::Purchase, Status::Closed), None));
+    assert_eq!(
+        told(&[ATLAS_BACK, doubtful]),
+        ((Debit, Type::Purchase, Status::Refunded), back)
+    );
+    // Income that was closed brought nothing.
+    assert_eq!(
+        told(&[closed("收入", "")]),
+        ((Credit, Type::Income, Status::Closed), None)
+    );
+}
+
+#[test]
+fn what_is_under_way_between_ones_own_places_is_no_purchase_that_waits() {
+    for (state, status) in [
+        ("处理中", Status::Pending),
+        ("提取成功", Status::Completed),
+        ("提现失败", Status::Failed),
+    ] {
+        let statement = alipay(&[[
+            "06-01 10:00:00",
+            "账户存取",
+            "提现-快速提现",
+            "不计收支",
+            "500.00",
+            "余额",
+            state,
+            "88009",
+            "",
+        ]]);
+        assert_eq!(nature(&statement.events[0]), (Neutral, Type::CashOut, status));
+    }
+    let waiting = alipay(&[[
+        "06-01 10:00:00",
+        "转账红包",
+        "转账",
+        "不计收支",
+        "300.00",
+        "余额",
+        "等待付款",
+        "88010",
+        "",
+    ]]);
+    assert_eq!(
+        nature(&waiting.events[0]),
+        (Debit, Type::Transfer, Status::Pending)
+    );
+    let phone = alipay(&[[
+        "06-01 10:00:00",
+        "充值缴费",
+        "充值-话费",
+        "不计收支",
+        "50.00",
+        "",
+        "交易关闭",
+        "88011",
+        "",
+    ]]);
+    assert_eq!(nature(&phone.events[0]), (Debit, Type::Purchase, Status::Closed));
 }
 
 #[test]
