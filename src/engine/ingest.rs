@@ -75,7 +75,10 @@ impl Engine {
         }
         let mut whole = Vec::new();
         let mut places = 0..;
-        events.each(&mut |raw| whole.push(Read::of(raw, unknown_keys, &mut places)))?;
+        events.each(&mut |raw| {
+            let read = Read::of(raw, unknown_keys, &mut places);
+            whole.push(read.exported(options.as_of));
+        })?;
         let payments = whole
             .iter()
             .filter_map(|read: &Read| read.event.as_ref().ok()?.payment());

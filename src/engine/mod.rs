@@ -26,6 +26,7 @@ mod stages;
 mod state;
 mod status;
 mod support;
+mod versions;
 
 pub use clock::AdvanceOptions;
 pub use ingest::Keep;

@@ -91,7 +91,7 @@ impl Engine {
         match known.unwrap_or(Seen::New) {
             Seen::Unchanged => return Ok(Taken::Unchanged),
             Seen::New => {}
-            Seen::Conflict | Seen::Backwards | Seen::Update | Seen::Grown => {
+            Seen::Conflict | Seen::Older | Seen::Backwards | Seen::Update | Seen::Grown => {
                 return Err(conflict());
             }
         }

@@ -18,6 +18,7 @@ pub(crate) mod quote;
 mod raw;
 mod transaction;
 mod verdict;
+mod version;
 mod vocabulary;
 
 pub use access::{Access, Subject};
@@ -32,6 +33,7 @@ pub use parts::{Context, Counterparty, Instrument, Location, Original, SameAs};
 pub use raw::{Dialect, RawEvent, Source, Value};
 pub use transaction::Transaction;
 pub use verdict::Verdict;
+pub use version::{Made, Told, Version};
 pub use vocabulary::{
     AccessAction, Authentication, Awaited, Channel, CounterpartyKind, Direction, InstrumentKind, LabelWord,
     Method, Outcome, PaymentType, Status, TimePrecision,

@@ -28,6 +28,9 @@ pub struct Transaction {
     pub utc_offset: Option<UtcOffset>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time_precision: Option<TimePrecision>,
+    /// When the export that tells it was made; a live word has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exported_at: Option<Millis>,
     pub direction: Direction,
     #[serde(rename = "type")]
     pub kind: PaymentType,
@@ -99,6 +102,7 @@ impl Transaction {
             at,
             utc_offset: None,
             time_precision: None,
+            exported_at: None,
             direction: Direction::Debit,
             kind: PaymentType::Purchase,
             status: Status::Completed,
@@ -159,6 +163,7 @@ impl Transaction {
                 Field::At => payment.at = reading.time()?,
                 Field::UtcOffset => payment.utc_offset = Some(reading.offset()?),
                 Field::TimePrecision => payment.time_precision = Some(reading.word(TimePrecision::parse)?),
+                Field::ExportedAt => payment.exported_at = Some(reading.time()?),
                 Field::Direction => payment.direction = reading.word(Direction::parse)?,
                 Field::Type => payment.kind = reading.word(PaymentType::parse)?,
                 Field::Status => payment.status = reading.word(Status::parse)?,

@@ -1,52 +1,22 @@
 //! Seen payments: which of an account's are known already, so that the same export can be dropped twice.
 //!
-//! An id is unique by account and kind. The same id again is the same payment: unchanged to the letter; or an update
-//! (status, refunded sum, fee, counterparty, and what an export adds or its owner edits: category, note, instrument,
-//! holder, the payment that it refunds, the seconds of its time; the amount only while it was authorized or pending); or
-//! a conflict. Only digests are kept. The oldest arrivals are forgotten first; a forgotten id is new again.
+//! An id is unique by account and kind. The same id again is the same payment: unchanged to the letter; an older word than
+//! what is known (`event::Version`); an update, whatever it changes; or a conflict, where it is in another currency, or a sum
+//! that was settled is another one. Only a digest is kept of what was told last, beside the few facts by which an older word
+//! is known: fields are put together where payments are kept (`ledger`). The oldest arrivals are forgotten first; a forgotten
+//! id is new again. Arrivals, not dates: what waits for labels lies in the same order (`kept_features`), and an order by date
+//! would cost every payment a search.
 
-use crate::event::Entities;
-use crate::event::{Digest, Status, Transaction};
+use crate::event::{Digest, Made, Told, Transaction};
 use crate::feedback::kept_features::KeptFeatures;
-use crate::feedback::payment_fingerprint::{changing, fixed};
+use crate::feedback::payment_fingerprint::print;
+pub use crate::feedback::seen_payment::Seen;
+use crate::feedback::seen_payment::SeenPayment as Entry;
 use crate::feedback::{KeptVerdict, PendingLabel};
 use crate::map::OrderedMap;
 use crate::money::Amount;
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
-
-/// Standing of an event to what is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Seen {
-    /// Never seen.
-    New,
-    /// Known to the letter.
-    Unchanged,
-    /// The same payment, further on.
-    Update,
-    /// The same payment, and more money leaves than was known: it is to be scored again.
-    Grown,
-    /// An earlier status again (an older export after a newer one).
-    Backwards,
-    /// The same id with a change that no payment makes.
-    Conflict,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Entry {
-    /// Over what must never change.
-    fixed: u64,
-    /// Over what may.
-    changing: u64,
-    amount: Amount,
-    status: Status,
-    /// It was completed once: from then on its amount stands.
-    has_settled: bool,
-    /// The habits have it already.
-    has_taught: bool,
-    /// Pending label.
-    pending_label: PendingLabel,
-}
 
 /// The id of a payment that is asked about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +25,8 @@ pub struct PaymentId {
     pub digest: Digest,
     /// It is sure that no payment of this id is known, so that nobody need look it up.
     pub is_new: bool,
+    /// Fingerprint of its word as it came, where it is remembered as it stands (with another time, say).
+    pub print: Option<u64>,
 }
 
 /// Result of remembering an event.
@@ -79,23 +51,24 @@ pub struct SeenPayments {
 impl SeenPayments {
     /// Compares without remembering.
     pub fn compare(&self, payment: &Transaction, id: Digest) -> Seen {
-        let Some(known) = self.entries.get(id) else {
-            return Seen::New;
-        };
-        let is_same_amount = known.amount == payment.amount;
-        let may_settle =
-            known.status.is_under_way() && payment.status == Status::Completed && !known.has_settled;
-        if known.fixed != fixed(payment) || !(is_same_amount || may_settle) {
-            Seen::Conflict
-        } else if goes_back(known.status, payment.status) {
-            Seen::Backwards
-        } else if payment.amount > known.amount || (known.status.is_void() && !payment.status.is_void()) {
-            Seen::Grown
-        } else if is_same_amount && known.status == payment.status && known.changing == changing(payment) {
-            Seen::Unchanged
-        } else {
-            Seen::Update
+        self.entries.get(id).map_or(Seen::New, |known| known.compare(payment))
+    }
+
+    /// Notes that a known word came again, perhaps in a later export.
+    pub fn hear_again(&mut self, payment: &Transaction, id: Digest) {
+        if let Some(known) = self.entries.get_mut(id) {
+            known.told = Told::of(payment.exported_at).again(known.told);
         }
+    }
+
+    /// When the payment of this id was made, by what is remembered: the time that it was first told with.
+    pub fn when_made(&self, id: Digest) -> Option<Made> {
+        let known = self.entries.get(id)?;
+        Some(Made {
+            at: known.pending_label.at,
+            is_of_day: known.is_of_day,
+            is_attempt: known.status.never_moved(),
+        })
     }
 
     /// Amount of the payment of this id when it was last heard of.
@@ -151,21 +124,14 @@ impl SeenPayments {
         scored: Option<(PendingLabel, &[u8])>,
         most: usize,
     ) -> Remembered {
-        let mut entry = Entry {
-            fixed: fixed(payment),
-            changing: changing(payment),
-            amount: payment.amount,
-            status: payment.status,
-            has_settled: payment.status == Status::Completed,
-            has_taught: teaches,
-            pending_label: PendingLabel::about(payment.at, Entities::default(), 0),
-        };
+        let mut entry = Entry::of(payment, id.print.unwrap_or_else(|| print(payment)), teaches);
         let mut is_new_to_habits = teaches;
         let position = self.position(id);
         if let Some(known) = position.and_then(|position| self.entries.at_mut(position)) {
             is_new_to_habits &= !known.has_taught;
             entry.has_settled |= known.has_settled;
             entry.has_taught |= known.has_taught;
+            entry.told = entry.told.after(known.told);
             let place = position.and_then(|position| position.checked_sub(self.aged as usize));
             entry.pending_label = match scored.filter(|_| known.pending_label.word().is_none()) {
                 Some((mut pending_label, read)) => {
@@ -244,19 +210,12 @@ impl SeenPayments {
     }
 }
 
-/// True where a later status was known.
-fn goes_back(known: Status, then: Status) -> bool {
-    known
-        .rank()
-        .zip(then.rank())
-        .is_some_and(|(known, then)| then < known)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::event::{Channel, Direction, PaymentType, Status, TimePrecision};
     use crate::money::Currency;
-    use crate::time::{MINUTE, Millis};
+    use crate::time::{DAY, Millis};
 
     fn payment() -> Transaction {
         Transaction::new(
@@ -276,6 +235,7 @@ mod tests {
         let id = PaymentId {
             digest: Digest::of(&payment.id),
             is_new: false,
+            print: None,
         };
         known.remember(payment, id, true, None, most)
     }
@@ -313,12 +273,107 @@ mod tests {
     }
 
     #[test]
-    fn another_time_under_the_same_id_is_a_conflict() {
-        let moved = Transaction {
-            at: Millis::new(MINUTE).unwrap(),
+    fn only_another_currency_or_another_settled_sum_is_a_conflict() {
+        let sum = |text| Amount::parse(text).unwrap();
+        let refused = [
+            Transaction {
+                currency: Currency::parse("USD").unwrap(),
+                ..payment()
+            },
+            Transaction {
+                amount: sum("9.99"),
+                ..payment()
+            },
+            Transaction {
+                direction: Direction::Credit,
+                ..payment()
+            },
+        ];
+        for other in refused {
+            assert_eq!(against(&payment(), &other), Seen::Conflict);
+        }
+        let taken = [
+            Transaction {
+                at: Millis::new(2 * DAY).unwrap(),
+                time_precision: Some(TimePrecision::Day),
+                ..payment()
+            },
+            Transaction {
+                direction: Direction::Neutral,
+                ..payment()
+            },
+            Transaction {
+                kind: PaymentType::Transfer,
+                ..payment()
+            },
+            Transaction {
+                points: Some(2.0),
+                discount: Some(sum("1.00")),
+                balance_after: Some(sum("3.00")),
+                ..payment()
+            },
+            Transaction {
+                order_id: Some("o".to_owned()),
+                reference: Some("r".to_owned()),
+                channel: Some(Channel::Online),
+                ..payment()
+            },
+        ];
+        for other in taken {
+            assert_eq!(against(&payment(), &other), Seen::Update);
+        }
+    }
+
+    #[test]
+    fn an_older_word_is_known_by_its_export_and_by_its_status() {
+        let told = |at: i64, status| Transaction {
+            exported_at: Some(Millis::new(at).unwrap()),
+            status,
             ..payment()
         };
-        assert_eq!(against(&payment(), &moved), Seen::Conflict);
+        let edited = Transaction {
+            note: Some("lunch".to_owned()),
+            ..told(1, Status::Completed)
+        };
+        let known = told(2, Status::Completed);
+        assert_eq!(against(&known, &edited), Seen::Older);
+        assert_eq!(against(&known, &told(1, Status::Refunded)), Seen::Backwards);
+        let authorized = Transaction {
+            amount: Amount::parse("8.00").unwrap(),
+            ..told(1, Status::Authorized)
+        };
+        assert_eq!(against(&known, &authorized), Seen::Backwards);
+    }
+
+    #[test]
+    fn the_same_word_in_a_later_export_is_unchanged_and_makes_what_lies_between_older() {
+        let told = |at: i64, note: &str| Transaction {
+            exported_at: Some(Millis::new(at).unwrap()),
+            note: Some(note.to_owned()),
+            ..payment()
+        };
+        let mut known = SeenPayments::default();
+        remember(&mut known, &told(1, "lunch"), 10);
+        assert_eq!(compare(&known, &told(3, "lunch")), Seen::Unchanged);
+        known.hear_again(&told(3, "lunch"), Digest::of("1"));
+        assert_eq!(compare(&known, &told(2, "dinner")), Seen::Older);
+    }
+
+    #[test]
+    fn money_that_leaves_after_all_is_to_be_scored() {
+        let own = Transaction {
+            direction: Direction::Neutral,
+            status: Status::Pending,
+            ..payment()
+        };
+        let mut known = SeenPayments::default();
+        let id = PaymentId {
+            digest: Digest::of("1"),
+            is_new: true,
+            print: None,
+        };
+        known.remember(&own, id, false, None, 10);
+        assert_eq!(compare(&known, &payment()), Seen::Grown);
     }
 
     #[test]
@@ -350,9 +405,13 @@ mod tests {
     }
 
     #[test]
-    fn a_settled_amount_is_not_reopened_by_a_status_that_goes_back() {
+    fn a_settled_amount_is_not_reopened_by_a_live_word_that_goes_back() {
         let mut known = SeenPayments::default();
-        remember(&mut known, &payment(), 10);
+        let exported = Transaction {
+            exported_at: Millis::new(1).ok(),
+            ..payment()
+        };
+        remember(&mut known, &exported, 10);
         let again = Transaction {
             status: Status::Pending,
             ..payment()
