@@ -72,7 +72,7 @@ part!(Corrections, "corrections", 1); // of counterparties, whoever pays them
 part!(
     Profiles,
     "profiles",
-    1,
+    2,
     fn forget(&mut self, erased: &Erased<'_>) {
         self.forget(erased.account);
     }
@@ -81,7 +81,7 @@ part!(
 part!(
     Ledger,
     "ledger",
-    1,
+    2,
     fn forget(&mut self, erased: &Erased<'_>) {
         self.forget(erased.account);
     },

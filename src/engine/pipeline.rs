@@ -112,11 +112,8 @@ impl Engine {
         let State {
             profiles, weights, ..
         } = &mut self.state;
-        let is_news = profiles.apply_label(label, bounds, |read, is_fraud| {
-            if learns {
-                weights.get_or_insert_default().learn(read, is_fraud);
-            }
-        })?;
+        let teach = |read: &[u8], is_fraud: bool| weights.get_or_insert_default().learn(read, is_fraud);
+        let is_news = profiles.apply_label(label, bounds, learns.then_some(teach))?;
         Ok(if is_news { Taken::Noted } else { Taken::Unchanged })
     }
 

@@ -46,6 +46,8 @@ pub struct SeenPayments {
     aged: u32,
     /// Features of all the others.
     kept: KeptFeatures,
+    /// When one of those that are forgotten was last reported.
+    reported_before: Option<Millis>,
 }
 
 impl SeenPayments {
@@ -93,6 +95,7 @@ impl SeenPayments {
             .values()
             .filter_map(|known| known.pending_label.reported_at())
             .max()
+            .max(self.reported_before)
     }
 
     /// Makes every row of measures anew.
@@ -206,7 +209,11 @@ impl SeenPayments {
             Some(aged) => self.aged = aged,
             None => self.kept.drop_oldest(),
         }
-        self.entries.take_oldest().is_some()
+        let Some(forgotten) = self.entries.take_oldest() else {
+            return false;
+        };
+        self.reported_before = self.reported_before.max(forgotten.pending_label.reported_at());
+        true
     }
 }
 

@@ -56,6 +56,9 @@ pub struct Population {
     /// Hour that a single event leapt to, far away; a second one there makes it believed.
     leapt_to: Option<i32>,
     waiting: Vec<Update>,
+    /// Labels, each with the hour in which it became known: readable once a payment of a later one comes. A label opens no
+    /// hour itself, so that one which is withdrawn leaves nothing behind.
+    labels_waiting: Vec<(i32, Update)>,
     touched: u64,
     /// Entities forgotten for want of room.
     pub evicted: u32,
@@ -111,16 +114,26 @@ impl Population {
     /// Closes the hours before this instant: what came in during them becomes readable. Late events close nothing. No
     /// more news wait than entities are kept: beyond that they become readable before their hour closes.
     pub fn close_hours_before(&mut self, at: Millis, most: usize) {
-        if self.is_opened_by(hour_of(at)) || self.waiting.len() > most {
+        let is_full = self.waiting.len() > most || self.labels_waiting.len() > most;
+        if self.is_opened_by(hour_of(at)) || is_full {
             for update in std::mem::take(&mut self.waiting) {
                 self.take_in(update, most);
+            }
+            let open = self.open_hour.filter(|_| self.labels_waiting.len() <= most);
+            for (hour, update) in std::mem::take(&mut self.labels_waiting) {
+                if open.is_some_and(|open| hour >= open) {
+                    self.labels_waiting.push((hour, update));
+                } else {
+                    self.take_in(update, most);
+                }
             }
         }
     }
 
     /// Population as it would be readable at this instant.
     pub fn as_of(&self, at: Millis, most: usize) -> Cow<'_, Self> {
-        if self.waiting.is_empty() || self.open_hour.is_some_and(|open| hour_of(at) <= open) {
+        let nothing_waits = self.waiting.is_empty() && self.labels_waiting.is_empty();
+        if nothing_waits || self.open_hour.is_some_and(|open| hour_of(at) <= open) {
             return Cow::Borrowed(self);
         }
         let mut then = self.clone();
@@ -147,7 +160,17 @@ impl Population {
 
     /// A label that became known at this instant.
     pub fn enqueue_label(&mut self, entity: Digest, change: Change, known_at: Millis, most: usize) {
-        self.enqueue(Update::Label { entity, change }, known_at, most);
+        self.hold_label(Update::Label { entity, change }, known_at, most);
+    }
+
+    /// Something that a label says: readable once the hour in which it became known has closed.
+    fn hold_label(&mut self, update: Update, known_at: Millis, most: usize) {
+        let hour = hour_of(known_at);
+        if self.open_hour.is_some_and(|open| hour < open) {
+            self.take_in(update, most);
+        } else {
+            self.labels_waiting.push((hour, update));
+        }
     }
 
     /// Something that became known in this hour: readable once the hour has closed.
@@ -167,7 +190,7 @@ impl Population {
 
     /// A payment's word, whoever is to blame.
     pub fn count_label(&mut self, is_fraud: bool, undone: bool, known_at: Millis, most: usize) {
-        self.enqueue(Update::Labelled { is_fraud, undone }, known_at, most);
+        self.hold_label(Update::Labelled { is_fraud, undone }, known_at, most);
     }
 
     /// Observations of the signals that a payment gives.
@@ -211,7 +234,13 @@ impl Population {
 
     fn take_in(&mut self, update: Update, most: usize) {
         match update {
-            Update::Label { entity, change } => self.entity_mut(entity, most).reputation.change(change),
+            Update::Label { entity, change } => {
+                let known = self.entity_mut(entity, most);
+                known.reputation.change(change);
+                if change.undone && known.is_empty() {
+                    self.entities.remove(entity);
+                }
+            }
             Update::Payment(entity) => {
                 let entity = self.entity_mut(entity, most);
                 entity.payments = entity.payments.saturating_add(1);

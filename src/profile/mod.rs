@@ -202,13 +202,13 @@ impl Profiles {
         }
     }
 
-    /// Takes in what was said of an event; what the score read of it, and whether it was fraud, goes to `teach` where the
-    /// weights may learn from it. False where it was said before.
+    /// Takes in what was said of an event; what the score read of it, and whether it was fraud, goes to `teach`, if there is
+    /// any, where the weights may learn from it. False where it was said before.
     pub fn apply_label(
         &mut self,
         label: &Label,
         bounds: Bounds,
-        teach: impl FnOnce(&[u8], bool),
+        teach: Option<impl FnOnce(&[u8], bool)>,
     ) -> Result<bool> {
         let unknown = || Error::new(Code::LabelUnknown).at_field(field_of(&label.of));
         let account = self.account_mut(&label.account_id).ok_or_else(unknown)?;
@@ -220,17 +220,18 @@ impl Profiles {
                 .map(|pending_label| (pending_label, None)),
         }
         .ok_or_else(unknown)?;
-        let Some(effect) = pending_label.apply(label.word, label.at) else {
+        let reported = pending_label.reported_at();
+        let Some(effect) = pending_label.apply(label.word, label.at, teach.is_some()) else {
             return Ok(false);
         };
-        if let Some((read, is_fraud)) = read.zip(effect.for_weights) {
+        if let Some(((read, is_fraud), teach)) = read.zip(effect.for_weights).zip(teach) {
             teach(read, is_fraud);
         }
         if is_fraud(label.word) {
             account.reported_at = account.reported_at.max(Some(label.at));
+        } else if reported.is_some() {
+            account.forget_report(); // as if it had never been made
         }
-        // Hours before it close, as before any event: else the first payment of its hour would read it already.
-        self.population.close_hours_before(label.at, bounds.entities);
         for (entity, change) in effect.changes() {
             self.population
                 .enqueue_label(entity, change, effect.known_at, bounds.entities);
@@ -259,7 +260,7 @@ impl Profiles {
             .account_mut(account)?
             .seen_payments
             .pending_label_mut(payment)?;
-        pending_label.word().filter(|word| *word != LabelWord::Withdrawn)
+        pending_label.word()
     }
 
     fn account_mut(&mut self, account: &str) -> Option<&mut Account> {

@@ -61,10 +61,15 @@ impl Account {
             }
         }
         let unsaid = self.seen_payments.pending_label_mut(&payment.id)?.unsay()?;
+        self.forget_report();
+        Some(unsaid)
+    }
+
+    /// A report was taken back: the last of those that stand counts.
+    pub fn forget_report(&mut self) {
         self.reported_at = self
             .seen_payments
             .reported_at()
             .max(self.seen_visits.reported_at());
-        Some(unsaid)
     }
 }
