@@ -87,9 +87,14 @@ impl Version {
     /// True where all else that it tells stands rather than what is known. Of two of one standing the last to come is newer.
     pub fn is_newer_than(&self, known: &Self) -> bool {
         let is_partly = self.status == Status::PartlyRefunded && known.status == Status::PartlyRefunded;
+        // What was paid may yet fail, and whoever tells it live tells it then.
+        let fails_now = self.told.is_live()
+            && known.told.is_live()
+            && known.status == Status::Completed
+            && self.status.never_moved();
         let is_further = match self.status.rank().cmp(&known.status.rank()) {
             core::cmp::Ordering::Equal if is_partly => self.refunded >= known.refunded,
-            order => order.is_ge(),
+            order => order.is_ge() || fails_now,
         };
         self.told.follows(known.told, is_further)
     }
@@ -178,10 +183,20 @@ mod tests {
         ];
         for (place, (status, refunded)) in ranked.iter().enumerate() {
             for (other, (than, of)) in ranked.iter().enumerate() {
+                if (*status, *than) == (Status::Closed, Status::Completed) {
+                    continue; // may follow by a live word
+                }
                 let newer = version(None, *status, *refunded).has_newer_status_than(&version(None, *than, *of));
                 assert_eq!(newer, place >= other, "{status:?} {refunded:?} than {than:?} {of:?}");
             }
         }
+    }
+
+    #[test]
+    fn what_was_paid_may_fail_by_a_live_word_and_not_by_an_export_that_may_be_older() {
+        let paid = version(None, Status::Completed, None);
+        assert!(version(None, Status::Failed, None).has_newer_status_than(&paid));
+        assert!(!version(Some(9), Status::Failed, None).has_newer_status_than(&paid));
     }
 
     #[test]

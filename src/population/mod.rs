@@ -121,7 +121,8 @@ impl Population {
             }
             let open = self.open_hour.filter(|_| self.labels_waiting.len() <= most);
             for (hour, update) in std::mem::take(&mut self.labels_waiting) {
-                if open.is_some_and(|open| hour >= open) {
+                // One dated far ahead is a slip, and its word is good: it waits no longer than any other.
+                if open.is_some_and(|open| hour >= open && hour.abs_diff(open) <= LEAP) {
                     self.labels_waiting.push((hour, update));
                 } else {
                     self.take_in(update, most);

@@ -180,3 +180,170 @@ impl Merging {
         row.rare = (rare != Rare::default()).then(|| Box::new(rare));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::event::{
+        Channel, Counterparty, CounterpartyKind, Direction, PaymentType, SameAs, Status, TimePrecision,
+        Transaction,
+    };
+    use crate::ledger::Shelf;
+    use crate::money::{Amount, Currency};
+    use crate::time::{DAY, Millis};
+    use proptest::prelude::*;
+
+    fn sum(text: &str) -> Amount {
+        Amount::parse(text).unwrap()
+    }
+
+    fn word(exported: i64) -> Transaction {
+        let at = Millis::new(DAY).unwrap();
+        Transaction {
+            exported_at: Millis::new(exported * DAY).ok(),
+            ..Transaction::new("p", "a", at, sum("100.00"), Currency::CNY)
+        }
+    }
+
+    /// All that is kept of the payment, its texts spelt out.
+    fn kept(words: &[&Transaction]) -> String {
+        let mut shelf = Shelf::default();
+        for word in words {
+            shelf.keep(word, 0);
+        }
+        let row = shelf.get("p").unwrap();
+        format!(
+            "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+            row.made(),
+            row.facts,
+            row.amount.to_string(),
+            row.fee.map(|fee| (fee.to_string(), row.fee_included)),
+            row.refunded.map(|sum| sum.to_string()),
+            row.discount().map(|sum| sum.to_string()),
+            row.points().map(|sum| sum.to_string()),
+            row.refund_of(),
+            row.same_as(),
+            row.order,
+            row.reference,
+            shelf.counterparty(row),
+            shelf.category(row),
+            shelf.country(row),
+            shelf.paid_with(row),
+            row.offset,
+            row.told,
+        )
+    }
+
+    #[test]
+    fn a_newer_word_keeps_what_it_leaves_out_and_takes_what_it_tells() {
+        let may = Transaction {
+            category: Some("food".to_owned()),
+            fee: Some(sum("1.00")),
+            ..word(5)
+        };
+        let march = Transaction {
+            category: Some("travel".to_owned()),
+            order_id: Some("o".to_owned()),
+            ..word(3)
+        };
+        for words in [[&may, &march], [&march, &may]] {
+            let text = kept(&words);
+            for told in ["\"food\"", "\"1.00\"", "\"o\""] {
+                assert!(text.contains(told), "{told}: {text}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_word_between_two_known_ones_fills_in_only_what_no_newer_one_tells() {
+        let category = |exported, category: &str| Transaction {
+            category: Some(category.to_owned()),
+            ..word(exported)
+        };
+        let (first, second, last) = (category(1, "food"), category(2, "travel"), word(3));
+        assert!(kept(&[&first, &last, &second]).contains("travel"));
+        assert!(kept(&[&second, &last, &first]).contains("travel"));
+    }
+
+    #[test]
+    fn a_payment_of_one_version_notes_nothing_besides() {
+        let mut shelf = Shelf::default();
+        shelf.keep(&word(1), 0);
+        shelf.keep(&word(2), 0);
+        assert!(shelf.get("p").unwrap().rare.is_none());
+    }
+
+    fn text() -> impl Strategy<Value = Option<String>> {
+        prop::option::of("[abc]")
+    }
+
+    fn money() -> impl Strategy<Value = Option<Amount>> {
+        prop::option::of((1_u8..9).prop_map(|whole| sum(&whole.to_string())))
+    }
+
+    /// A word on a payment by the export of some day.
+    fn any_word() -> impl Strategy<Value = Transaction> {
+        let facts = (
+            prop::sample::select(Status::ALL),
+            prop::sample::select(Direction::ALL),
+            prop::sample::select(PaymentType::ALL),
+            prop::option::of(prop::sample::select(TimePrecision::ALL)),
+            prop::option::of(prop::sample::select(Channel::ALL)),
+            prop::option::of(prop::sample::select(CounterpartyKind::ALL)),
+            0_i64..5 * 60,
+        );
+        let sums = (money(), any::<bool>(), money(), money(), prop::option::of(0_u8..9));
+        let texts = (text(), text(), text(), text(), text(), text());
+        (facts, sums, texts).prop_map(|(facts, sums, texts)| {
+            let (status, direction, kind, time_precision, channel, side, seconds) = facts;
+            let (fee, included, refunded, discount, points) = sums;
+            let (category, order_id, reference, name, refund_of, twin) = texts;
+            Transaction {
+                at: Millis::new(DAY + seconds * 1_000).unwrap(),
+                status,
+                direction,
+                kind,
+                time_precision,
+                channel,
+                fee,
+                fee_included: Some(included),
+                refunded,
+                discount,
+                points: points.map(f64::from),
+                category,
+                order_id,
+                reference,
+                counterparty: Some(Counterparty {
+                    id: None,
+                    name,
+                    kind: side,
+                }),
+                refund_of,
+                same_as: twin.map(|id| SameAs {
+                    account_id: "b".to_owned(),
+                    id,
+                }),
+                ..word(0)
+            }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn words_of_different_exports_give_one_payment_in_every_order_and_told_again(
+            words in prop::collection::vec(any_word(), 1..6), turns in any::<u64>(), again in any::<prop::sample::Index>(),
+        ) {
+            let mut words = words;
+            for (word, day) in words.iter_mut().zip(1..) {
+                word.exported_at = Millis::new(day * DAY).ok();
+            }
+            let mut shuffled: Vec<&Transaction> = words.iter().collect();
+            shuffled.sort_by_key(|word| {
+                crate::event::Digest::of(&format!("{turns} {:?}", word.exported_at.map(Millis::get)))
+            });
+            let in_order: Vec<&Transaction> = words.iter().collect();
+            prop_assert_eq!(kept(&in_order), kept(&shuffled));
+            shuffled.push(again.get(&words));
+            prop_assert_eq!(kept(&in_order), kept(&shuffled));
+        }
+    }
+}
