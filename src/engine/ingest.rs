@@ -59,7 +59,7 @@ impl Engine {
         keep: &mut Keep<'_>,
     ) -> Result<Ingested> {
         let unknown_keys = self.config.unknown_keys;
-        if is_live(events)? && options.as_of.is_none() {
+        if is_live(events)? && options.imported().is_none() {
             let window = ImportWindow::none();
             let mut taking = Taking::new(self, &window, options, keep);
             let mut read = Vec::with_capacity(TOGETHER);
@@ -82,7 +82,7 @@ impl Engine {
         let payments = whole
             .iter()
             .filter_map(|read: &Read| read.event.as_ref().ok()?.payment());
-        let window = ImportWindow::of(payments, options.as_of);
+        let window = ImportWindow::of(payments, options.imported());
         in_time(&mut whole);
         let mut kept = Vec::new();
         let mut hold = |index, decision, payment| kept.push((index, decision, payment));
@@ -110,7 +110,7 @@ impl<'t, 'k> Taking<'t, 'k> {
         keep: &'t mut Keep<'k>,
     ) -> Self {
         let newest = Newest {
-            told: engine.state.clock.believed().max(options.as_of),
+            told: engine.state.clock.believed().max(options.imported()),
             import: window.exported(),
             taken: None,
         };
@@ -181,7 +181,7 @@ impl<'t, 'k> Taking<'t, 'k> {
     }
 
     fn finish(mut self) -> Ingested {
-        if let Some(exported) = self.options.as_of {
+        if let Some(exported) = self.options.imported() {
             self.engine.state.clock.exported(exported);
         }
         self.engine

@@ -135,7 +135,9 @@ fn compare_payments(one: &Transaction, other: &Transaction) -> Ordering {
         .then_with(|| one.id.cmp(&other.id))
         .then_with(|| told(one).cmp(&told(other)))
         .then_with(|| one.status.rank().cmp(&other.status.rank()))
-        .then_with(|| (one.refunded, one.amount, one.status).cmp(&(other.refunded, other.amount, other.status)))
+        .then_with(|| {
+            (one.refunded, one.amount, one.status).cmp(&(other.refunded, other.amount, other.status))
+        })
         .then_with(|| payment_fingerprint::print(one).cmp(&payment_fingerprint::print(other)))
 }
 

@@ -34,9 +34,8 @@ impl Engine {
     pub(super) fn has_dropped(&self, payment: &Transaction) -> bool {
         let most = self.config.limits.payments;
         let shelf = self.state.ledger.shelf(&payment.account_id);
-        let is_out = shelf.is_none_or(|shelf| {
-            shelf.get(&payment.id).is_none() && !shelf.has_no_room_for(payment, most)
-        });
+        let is_out = shelf
+            .is_none_or(|shelf| shelf.get(&payment.id).is_none() && !shelf.has_no_room_for(payment, most));
         self.config.ledger_days > 0 && is_out
     }
 

@@ -129,7 +129,13 @@ impl Made {
         let order = |made: &Self| {
             let at = made.at.get();
             let minute = at.div_euclid(MINUTE);
-            (made.is_attempt, made.is_of_day, minute, at.rem_euclid(MINUTE) == 0, at)
+            (
+                made.is_attempt,
+                made.is_of_day,
+                minute,
+                at.rem_euclid(MINUTE) == 0,
+                at,
+            )
         };
         order(self) < order(known)
     }
@@ -186,8 +192,13 @@ mod tests {
                 if (*status, *than) == (Status::Closed, Status::Completed) {
                     continue; // may follow by a live word
                 }
-                let newer = version(None, *status, *refunded).has_newer_status_than(&version(None, *than, *of));
-                assert_eq!(newer, place >= other, "{status:?} {refunded:?} than {than:?} {of:?}");
+                let newer =
+                    version(None, *status, *refunded).has_newer_status_than(&version(None, *than, *of));
+                assert_eq!(
+                    newer,
+                    place >= other,
+                    "{status:?} {refunded:?} than {than:?} {of:?}"
+                );
             }
         }
     }

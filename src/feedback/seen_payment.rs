@@ -80,8 +80,7 @@ impl SeenPayment {
     pub(super) fn compare(&self, payment: &Transaction) -> Seen {
         let version = Version::of(payment);
         let is_newer = version.has_newer_status_than(&self.version());
-        let is_same_sum =
-            self.amount == payment.amount && !is_opposite(self.direction, payment.direction);
+        let is_same_sum = self.amount == payment.amount && !is_opposite(self.direction, payment.direction);
         let is_settled_anew = self.has_settled && (is_newer || payment.status.is_settled());
         if self.currency != payment.currency || (!is_same_sum && is_settled_anew) {
             return Seen::Conflict;

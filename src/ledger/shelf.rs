@@ -159,7 +159,11 @@ impl Shelf {
             Some(known) => {
                 self.names.count(known, false);
                 let before = std::mem::replace(known, row);
-                let is_same = before == Payment { told: before.told, ..known.clone() };
+                let is_same = before
+                    == Payment {
+                        told: before.told,
+                        ..known.clone()
+                    };
                 if is_same {
                     return false;
                 }

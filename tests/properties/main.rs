@@ -54,6 +54,7 @@ fn options() -> IngestOptions {
     IngestOptions {
         assessments: Wanted::All,
         as_of: Some(Millis::new(START + 30 * DAY).unwrap()),
+        ..IngestOptions::default()
     }
 }
 

@@ -11,7 +11,16 @@ use wallet_sentinel::{Config, Currency, Engine, IngestOptions, Millis};
 type Word = (&'static str, Option<u8>, Option<&'static str>, i64);
 
 fn word() -> impl Strategy<Value = Word> {
-    let statuses = ["pending", "closed", "failed", "completed", "partly-refunded", "refunded", "reversed", "unknown"];
+    let statuses = [
+        "pending",
+        "closed",
+        "failed",
+        "completed",
+        "partly-refunded",
+        "refunded",
+        "reversed",
+        "unknown",
+    ];
     (
         prop::sample::select(statuses.to_vec()),
         prop::option::of(1_u8..99),
@@ -32,7 +41,10 @@ fn raw(id: usize, (status, back, category, moved): Word, exported: i64) -> Raw {
         (Field::AccountId, text("a")),
         (Field::Id, text(format!("paid {id}"))),
         (Field::At, Value::Number((START + moved * DAY / 2) as f64)),
-        (Field::ExportedAt, Value::Number((START + (40 + exported) * DAY) as f64)),
+        (
+            Field::ExportedAt,
+            Value::Number((START + (40 + exported) * DAY) as f64),
+        ),
         (Field::Direction, text("debit")),
         (Field::Type, text("purchase")),
         (Field::Status, text(status)),
@@ -111,9 +123,15 @@ fn the_hosts_word_on_when_an_import_was_exported_counts_where_its_rows_have_none
         ingest(&mut engine, &told("refunded", "food"), Some(45)),
         (0, vec!["status-backwards"])
     );
-    assert_eq!(ingest(&mut engine, &told("completed", "travel"), Some(45)), (0, vec![]));
+    assert_eq!(
+        ingest(&mut engine, &told("completed", "travel"), Some(45)),
+        (0, vec![])
+    );
     assert!(summary(&engine).contains("food") && !summary(&engine).contains("travel"));
-    assert_eq!(ingest(&mut engine, &told("completed", "travel"), Some(55)), (1, vec![]));
+    assert_eq!(
+        ingest(&mut engine, &told("completed", "travel"), Some(55)),
+        (1, vec![])
+    );
     assert!(summary(&engine).contains("travel"));
 }
 
@@ -141,7 +159,10 @@ fn a_payment_that_settles_days_later_stays_at_the_moment_of_paying() {
     let spent = |engine: &Engine, day: i64| {
         let at = |day: i64| Millis::new(START + day * DAY).unwrap();
         let summary = engine.summary(&SummaryQuery::over(at(day), at(day + 1))).unwrap();
-        let totals = summary.totals.get(&Currency::CNY).map(|totals| totals.of(Sum::Spent).to_string());
+        let totals = summary
+            .totals
+            .get(&Currency::CNY)
+            .map(|totals| totals.of(Sum::Spent).to_string());
         totals.unwrap_or_default()
     };
     let mut booked = raw(0, ("completed", None, None, 4), 2);

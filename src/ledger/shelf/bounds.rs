@@ -86,6 +86,8 @@ mod tests {
     use super::*;
     use crate::event::{Direction, PaymentType};
     use crate::ledger::Ledger;
+    use crate::ledger::shelf::oldest::Oldest;
+    use crate::ledger::shelf::stub::Names;
     use crate::money::{Amount, Currency};
     use proptest::prelude::*;
 
@@ -125,7 +127,12 @@ mod tests {
         let ledger = kept(&payments, 2);
         assert_eq!(ledger.evicted, 1);
         assert!(ledger.shelf("a").unwrap().has_no_room_for(&payment("old", 1), 2));
-        assert!(!ledger.shelf("a").unwrap().has_no_room_for(&payment("newest", 5), 2));
+        assert!(
+            !ledger
+                .shelf("a")
+                .unwrap()
+                .has_no_room_for(&payment("newest", 5), 2)
+        );
     }
 
     #[test]
@@ -136,7 +143,12 @@ mod tests {
             note: Some("secret".to_owned()),
             ..payment("paid", 0)
         };
-        let mut payments = vec![paid, refund("back", 5, "paid"), payment("other", 1), payment("new", 6)];
+        let mut payments = vec![
+            paid,
+            refund("back", 5, "paid"),
+            payment("other", 1),
+            payment("new", 6),
+        ];
         let ledger = kept(&payments, 2);
         assert_eq!(ids(&ledger), ["back", "new"]);
         let shelf = ledger.shelf("a").unwrap();
@@ -146,7 +158,11 @@ mod tests {
         assert!(shelf.stub("other").is_none(), "nothing refers to it");
         payments.push(payment("newest", 7));
         let ledger = kept(&payments, 2);
-        assert_eq!(ledger.shelf("a").unwrap().stubs().count(), 0, "its refund is gone");
+        assert_eq!(
+            ledger.shelf("a").unwrap().stubs().count(),
+            0,
+            "its refund is gone"
+        );
     }
 
     #[test]
@@ -194,8 +210,10 @@ mod tests {
             prop_assert_eq!(left, newest);
             // A ledger that was restored in between drops the same.
             let (first, then) = shuffled.split_at(cut.index(shuffled.len()));
-            let mut restored: Ledger =
-                crate::snapshot::value_of(&crate::snapshot::bytes_of(&kept(first, most)).unwrap()).unwrap();
+            let mut restored = kept(first, most);
+            for shelf in restored.shelves.values_mut() {
+                (shelf.oldest, shelf.names) = <(Oldest, Names)>::default(); // as no snapshot holds them
+            }
             for payment in then {
                 restored.keep(payment, 0, most);
             }

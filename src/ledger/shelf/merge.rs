@@ -68,7 +68,11 @@ impl Merging {
 
     /// When a field that the word replaced counts as told.
     fn came_after(&self, told: Told) -> Told {
-        if self.is_newer { self.newest } else { self.came.after(told) }
+        if self.is_newer {
+            self.newest
+        } else {
+            self.came.after(told)
+        }
     }
 
     fn note(&mut self, group: Group, told: Told) {
@@ -104,7 +108,13 @@ impl Payment {
         let late = self.rare.as_ref().map(|rare| rare.late.clone());
         let before = late.unwrap_or_default();
         let is_newer = came.version(came.told).is_newer_than(&self.version(self.told));
-        let newest = match (is_newer, came == Self { told: came.told, ..self.clone() }) {
+        let newest = match (
+            is_newer,
+            came == Self {
+                told: came.told,
+                ..self.clone()
+            },
+        ) {
             (_, true) => came.told.again(self.told),
             (true, _) => came.told.after(self.told),
             (false, _) => self.told,
@@ -134,10 +144,7 @@ impl Payment {
 impl Merging {
     fn status(&mut self, row: &mut Payment, came: &Payment) {
         let mut told = self.told(Group::Status);
-        if came
-            .version(self.came)
-            .has_newer_status_than(&row.version(told))
-        {
+        if came.version(self.came).has_newer_status_than(&row.version(told)) {
             row.facts.status = came.facts.status;
             row.amount = came.amount;
             row.refunded = came.refunded;
@@ -167,7 +174,11 @@ impl Merging {
         self.field(Group::Country, &mut row.country, came.country);
         self.field(Group::PaidWith, &mut row.paid_with, came.paid_with);
         self.field(Group::Side, &mut row.facts.side, came.facts.side);
-        self.field(Group::Instrument, &mut row.facts.instrument, came.facts.instrument);
+        self.field(
+            Group::Instrument,
+            &mut row.facts.instrument,
+            came.facts.instrument,
+        );
         self.field(Group::Channel, &mut row.facts.channel, came.facts.channel);
         self.field(Group::Mcc, &mut row.facts.mcc, came.facts.mcc);
         let mut rare = row.rare.take().map(|rare| *rare).unwrap_or_default();
@@ -291,7 +302,13 @@ mod tests {
             prop::option::of(prop::sample::select(CounterpartyKind::ALL)),
             0_i64..5 * 60,
         );
-        let sums = (money(), any::<bool>(), money(), money(), prop::option::of(0_u8..9));
+        let sums = (
+            money(),
+            any::<bool>(),
+            money(),
+            money(),
+            prop::option::of(0_u8..9),
+        );
         let texts = (text(), text(), text(), text(), text(), text());
         (facts, sums, texts).prop_map(|(facts, sums, texts)| {
             let (status, direction, kind, time_precision, channel, side, seconds) = facts;

@@ -53,7 +53,9 @@ fn by_order(order: &str) -> Digest {
 /// Names under which a payment refers to others.
 fn referred(payment: &Payment) -> impl Iterator<Item = Digest> {
     let order = payment.order.as_deref().filter(|_| payment.facts.is_refund());
-    [payment.refund_of().map(by_id), order.map(by_order)].into_iter().flatten()
+    [payment.refund_of().map(by_id), order.map(by_order)]
+        .into_iter()
+        .flatten()
 }
 
 impl Names {
@@ -68,7 +70,11 @@ impl Names {
         };
         for name in referred(payment) {
             let count = names.get_or_put(name, || 0);
-            *count = if is_kept { count.saturating_add(1) } else { count.saturating_sub(1) };
+            *count = if is_kept {
+                count.saturating_add(1)
+            } else {
+                count.saturating_sub(1)
+            };
             if *count == 0 {
                 names.remove(name);
             }
@@ -115,14 +121,17 @@ impl Shelf {
         }
         if referred(payment).next().is_some() && !self.stubs.is_empty() {
             let names = &self.names;
-            self.stubs.retain(|stub| names.name(&stub.id, stub.order.as_deref()));
+            self.stubs
+                .retain(|stub| names.name(&stub.id, stub.order.as_deref()));
         }
     }
 
     fn keep_most_recent_stubs(&mut self) {
         while self.stubs.len() > STUBS {
             let oldest = self.stubs.keys().zip(self.stubs.values());
-            let oldest = oldest.min_by_key(|(key, stub)| (stub.month, *key)).map(|(key, _)| key);
+            let oldest = oldest
+                .min_by_key(|(key, stub)| (stub.month, *key))
+                .map(|(key, _)| key);
             if oldest.and_then(|key| self.stubs.remove(key)).is_none() {
                 return;
             }
@@ -131,9 +140,7 @@ impl Shelf {
 
     fn stub_of(&self, payment: &Payment) -> Stub {
         let date = UtcOffset::new(payment.offset).and_then(|offset| offset.date(payment.at));
-        let month = date.map_or(0, |date| {
-            12 * date.year() + i32::from(u8::from(date.month())) - 1
-        });
+        let month = date.map_or(0, |date| 12 * date.year() + i32::from(u8::from(date.month())) - 1);
         Stub {
             id: payment.id.clone(),
             order: payment.order.clone().filter(|_| !payment.facts.is_refund()),

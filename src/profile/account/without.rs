@@ -16,9 +16,8 @@ impl Account {
             return;
         };
         let first = self.seen_payments.made(id).map(|(at, _)| at);
-        let is_it = |recent_payment: &RecentPayment| {
-            recent_payment.is_earlier_state_of(payment, before, first)
-        };
+        let is_it =
+            |recent_payment: &RecentPayment| recent_payment.is_earlier_state_of(payment, before, first);
         self.recent_payments.take_back(is_it);
         let payer = other_payer(payment);
         if payer.is_some() {
