@@ -36,7 +36,6 @@ pub use recent_payment::RecentPayment;
 
 use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Field, Label, LabelWord, Subject, Verdict};
-use crate::feedback::pending_label::is_fraud;
 use crate::map::OrderedMap;
 use crate::population::Observations;
 use crate::time::{DAY, Millis, UtcOffset};
@@ -220,18 +219,21 @@ impl Profiles {
                 .map(|pending_label| (pending_label, None)),
         }
         .ok_or_else(unknown)?;
-        let reported = pending_label.reported_at();
-        let Some(effect) = pending_label.apply(label.word, label.at, teach.is_some()) else {
-            return Ok(false);
-        };
-        if let Some(((read, is_fraud), teach)) = read.zip(effect.for_weights).zip(teach) {
+        let before = pending_label.reported_at();
+        let effect = pending_label.apply(label.word, label.at, teach.is_some());
+        let now = pending_label.reported_at();
+        let taught = effect.as_ref().and_then(|effect| effect.for_weights);
+        if let Some(((read, is_fraud), teach)) = read.zip(taught).zip(teach) {
             teach(read, is_fraud);
         }
-        if is_fraud(label.word) {
-            account.reported_at = account.reported_at.max(Some(label.at));
-        } else if reported.is_some() {
+        if now.is_some() {
+            account.reported_at = account.reported_at.max(now);
+        } else if before.is_some() {
             account.forget_report(); // as if it had never been made
         }
+        let Some(effect) = effect else {
+            return Ok(false);
+        };
         for (entity, change) in effect.changes() {
             self.population
                 .enqueue_label(entity, change, effect.known_at, bounds.entities);
