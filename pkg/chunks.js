@@ -53,9 +53,9 @@ export async function ingestInChunks(list, ingest, options) {
   /** A later chunk tells an alert anew. @type {Map<string, import("./index.js").Alert>} */
   const alerts = new Map();
   // One chunk is the whole: whether it is an import, and of when, is then the core's to see.
-  const { order, asOf } =
-    events.length > CHUNK ? importOf(events, asked.asOf) : { order: undefined, asOf: asked.asOf };
-  const told = asOf === undefined ? asked : { ...asked, asOf };
+  const { order, newest } =
+    events.length > CHUNK ? importOf(events, asked.asOf) : { order: undefined, newest: undefined };
+  const told = newest === undefined ? asked : { ...asked, newest };
   const placeOf = (/** @type {number} */ position) => (order ? order[position].index : position);
   let from = 0;
   do {
@@ -110,7 +110,7 @@ function listOf(list) {
  * history from news, and the order. As in the core only payments count (a label may come months after the last of them), and
  * times that stand alone more than 90 days after all others are taken for wrong dates.
  * @param {readonly unknown[]} events @param {number} [told] when it was exported, by the host's word
- * @returns {{ order?: Turn[], asOf?: number }}
+ * @returns {{ order?: Turn[], newest?: number }}
  */
 function importOf(events, told) {
   const read = events.map(turnOf);
@@ -121,7 +121,8 @@ function importOf(events, told) {
   if (told === undefined && (times.length === 0 || times[times.length - 1] - times[0] <= LIVE_SPAN))
     return {};
   while (times.length > 1 && times[times.length - 1] - times[times.length - 2] > STRAY) times.pop();
-  return { order: inTime(read), asOf: told ?? times.at(-1) };
+  // Not `asOf`: nobody said when it was exported, and by that moment older words are told from newer ones.
+  return { order: inTime(read), newest: told === undefined ? times.at(-1) : undefined };
 }
 
 /**

@@ -30,11 +30,22 @@ export type SentinelEvent =
 /** A payment of one account. */
 export interface Transaction {
   /**
-   * The same id again is an update, never a second payment: status, refunded, fee and counterparty may change, and what
-   * an export adds or its owner edits (category, note, refundOf, instrument, holderId, sameAs); amount only from
-   * authorized or pending to completed. Anything else is refused with `id-conflict`. An earlier status after a later one
-   * (completed after refunded, pending after completed: an older export after a newer one) is refused with
-   * `status-backwards`; what is known stays.
+   * The same id again is another word on the same payment, never a second one, whatever it changes: words are put together
+   * field by field, each field as the newest word that tells it. Only another currency, or another sum than one that was
+   * settled (or money in where it was money out), is refused with `id-conflict`.
+   *
+   * Which word is newer: that of the later `exportedAt`; a word without one is live, and newer than every export known before
+   * it. Where that settles nothing, the status further on: authorized or pending, closed or failed, completed,
+   * partly-refunded (the larger `refunded`), refunded, reversed; of one status, the last to come. What was completed may fail
+   * by a live word. `unknown` never replaces a known status. An older status is refused with `status-backwards`: what is known
+   * stays, and what the older word tells beyond it is filled in.
+   *
+   * `at` is the moment of paying: where words differ, the one known closer than by its day, then the earlier, since paying
+   * comes before settling and booking. Habits keep the time that was told first.
+   *
+   * Words of different exports give the same payment and sums in any order, and told twice. Without a ledger
+   * (`ledgerDays: 0`) only the newest word on status and sums is known: an older status is refused all the same, nothing is
+   * filled in.
    */
   kind: "transaction";
   /** The caller's own. Unique by (accountId, kind, id). */
@@ -48,6 +59,8 @@ export interface Transaction {
   utcOffset?: number;
   /** Features of the time of day are switched off where only the day is known. */
   timePrecision?: "second" | "minute" | "day";
+  /** When the export that tells it was made; absent of what is told live. By it a newer word on the payment is known. */
+  exportedAt?: Millis;
   /** "neutral" moves money between the holder's own pockets: neither spent nor received. */
   direction: "debit" | "credit" | "neutral";
   type:

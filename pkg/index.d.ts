@@ -176,9 +176,15 @@ export interface IngestOptions {
   assessments?: "all" | "flagged" | "none";
   /**
    * The moment an import was exported; the newest event of the batch where absent. What is older than 30 days before
-   * it teaches in silence. Whoever splits an import into several calls passes the same moment with each.
+   * it teaches in silence. It is the `exportedAt` of the batch's payments that have none: by it an older word on a payment is
+   * told from a newer one. Whoever splits an import into several calls passes the same moment with each.
    */
   asOf?: Millis;
+  /**
+   * For an import in several calls of which nobody knows when it was exported: the newest payment of all of it. It says which
+   * payments are history, as `asOf` does, and nothing of which word is newer. The worker passes it by itself.
+   */
+  newest?: Millis;
 }
 
 export interface AdvanceOptions {

@@ -71,9 +71,9 @@ codes! {
     LocationInvalid = "location-invalid",
     /// A number that is not finite, or not whole where it must be.
     NumberInvalid = "number-invalid",
-    /// The same id again with a change that no payment makes.
+    /// The same id again in another currency, or with another sum than the one that was settled.
     IdConflict = "id-conflict",
-    /// An earlier status again: what is known already is later, and stays.
+    /// An older word on a payment: what is known is newer, and stays; what the older one tells beyond it is filled in.
     StatusBackwards = "status-backwards",
     /// A promise is due before it was made.
     UntilBeforeAt = "until-before-at",

@@ -59,7 +59,7 @@ impl Engine {
         keep: &mut Keep<'_>,
     ) -> Result<Ingested> {
         let unknown_keys = self.config.unknown_keys;
-        if is_live(events)? && options.as_of.is_none() {
+        if is_live(events)? && options.imported().is_none() {
             let window = ImportWindow::none();
             let mut taking = Taking::new(self, &window, options, keep);
             let mut read = Vec::with_capacity(TOGETHER);
@@ -75,11 +75,14 @@ impl Engine {
         }
         let mut whole = Vec::new();
         let mut places = 0..;
-        events.each(&mut |raw| whole.push(Read::of(raw, unknown_keys, &mut places)))?;
+        events.each(&mut |raw| {
+            let read = Read::of(raw, unknown_keys, &mut places);
+            whole.push(read.exported(options.as_of));
+        })?;
         let payments = whole
             .iter()
             .filter_map(|read: &Read| read.event.as_ref().ok()?.payment());
-        let window = ImportWindow::of(payments, options.as_of);
+        let window = ImportWindow::of(payments, options.imported());
         in_time(&mut whole);
         let mut kept = Vec::new();
         let mut hold = |index, decision, payment| kept.push((index, decision, payment));
@@ -107,7 +110,7 @@ impl<'t, 'k> Taking<'t, 'k> {
         keep: &'t mut Keep<'k>,
     ) -> Self {
         let newest = Newest {
-            told: engine.state.clock.believed().max(options.as_of),
+            told: engine.state.clock.believed().max(options.imported()),
             import: window.exported(),
             taken: None,
         };
@@ -180,7 +183,7 @@ impl<'t, 'k> Taking<'t, 'k> {
     }
 
     fn finish(mut self) -> Ingested {
-        if let Some(exported) = self.options.as_of {
+        if let Some(exported) = self.options.imported() {
             self.engine.state.clock.exported(exported);
         }
         let mark = self.changed.mark();

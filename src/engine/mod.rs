@@ -28,6 +28,7 @@ mod stages;
 mod state;
 mod status;
 mod support;
+mod versions;
 
 pub use clock::AdvanceOptions;
 pub use ingest::Keep;
@@ -97,9 +98,20 @@ impl Wanted {
 pub struct IngestOptions {
     /// Assessments to return.
     pub assessments: Wanted,
-    /// Time of an import's export; what is over 30 days older teaches in silence.
+    /// Time of an import's export; what is over 30 days older teaches in silence, and its payments are told by it where they
+    /// say no time of an export themselves.
     #[serde(deserialize_with = "moment")]
     pub as_of: Option<Millis>,
+    /// Newest payment of the import that this batch is a part of, where nobody knows when it was exported.
+    #[serde(deserialize_with = "moment")]
+    pub newest: Option<Millis>,
+}
+
+impl IngestOptions {
+    /// When the import was made, as far as is known.
+    fn imported(&self) -> Option<Millis> {
+        self.as_of.or(self.newest)
+    }
 }
 
 /// A moment that is told, and not in another unit: taken for one, it would silence an import or none of it.

@@ -9,7 +9,7 @@
 //! order is the order in which things happened.
 
 use super::read::Read;
-use crate::event::{Access, Digest, Direction, Event, Expectation, Status, Subject, Transaction};
+use crate::event::{Access, Digest, Direction, Event, Expectation, Subject, Transaction};
 use crate::feedback::{payment_fingerprint, seen_visits};
 use crate::map::OrderedMap;
 use crate::sort::sort;
@@ -137,30 +137,17 @@ fn compare_payments(one: &Transaction, other: &Transaction) -> Ordering {
     one.account_id
         .cmp(&other.account_id)
         .then_with(|| one.id.cmp(&other.id))
-        .then_with(|| stage(one.status).cmp(&stage(other.status)))
-        .then_with(|| (one.amount, one.status).cmp(&(other.amount, other.status)))
+        .then_with(|| told(one).cmp(&told(other)))
+        .then_with(|| one.status.rank().cmp(&other.status.rank()))
         .then_with(|| {
-            let all = |payment| {
-                (
-                    payment_fingerprint::fixed(payment),
-                    payment_fingerprint::changing(payment),
-                )
-            };
-            all(one).cmp(&all(other))
+            (one.refunded, one.amount, one.status).cmp(&(other.refunded, other.amount, other.status))
         })
+        .then_with(|| payment_fingerprint::print(one).cmp(&payment_fingerprint::print(other)))
 }
 
-/// How far a payment has come: of two versions of one moment the earlier is taken first.
-const fn stage(status: Status) -> u8 {
-    match status {
-        Status::Unknown => 0,
-        Status::Authorized => 1,
-        Status::Pending => 2,
-        Status::Completed => 3,
-        Status::PartlyRefunded => 4,
-        Status::Refunded => 5,
-        Status::Failed | Status::Closed | Status::Reversed => 6,
-    }
+/// When a version was told: the earlier export is taken first, and a live word after all.
+fn told(payment: &Transaction) -> (bool, Option<Millis>) {
+    (payment.exported_at.is_none(), payment.exported_at)
 }
 
 fn compare_accesses(one: &Access, other: &Access) -> Ordering {

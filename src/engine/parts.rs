@@ -107,7 +107,7 @@ part!(
 part!(
     Accounts,
     "profiles",
-    2, // without what is known across them
+    3, // without what is known across them; words on a payment by their exports
     fn forget(&mut self, erased: &Erased<'_>) {
         self.forget(erased.account);
     }
@@ -116,7 +116,7 @@ part!(
 part!(
     Ledger,
     "ledger",
-    1,
+    2,
     fn forget(&mut self, erased: &Erased<'_>) {
         self.forget(erased.account);
     },

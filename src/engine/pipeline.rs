@@ -101,7 +101,7 @@ impl Engine {
         match known.unwrap_or(Seen::New) {
             Seen::Unchanged => return Ok(Taken::Unchanged),
             Seen::New => {}
-            Seen::Conflict | Seen::Backwards | Seen::Update | Seen::Grown => {
+            Seen::Conflict | Seen::Older | Seen::Backwards | Seen::Update | Seen::Grown => {
                 return Err(conflict());
             }
         }
@@ -123,11 +123,8 @@ impl Engine {
         let State {
             profiles, weights, ..
         } = &mut self.state;
-        let is_news = profiles.apply_label(label, bounds, |read, is_fraud| {
-            if learns {
-                weights.get_or_insert_default().learn(read, is_fraud);
-            }
-        })?;
+        let teach = |read: &[u8], is_fraud: bool| weights.get_or_insert_default().learn(read, is_fraud);
+        let is_news = profiles.apply_label(label, bounds, learns.then_some(teach))?;
         Ok(noted(is_news))
     }
 

@@ -6,6 +6,7 @@ use super::Rejected;
 use crate::config::UnknownKeys;
 use crate::error::{Error, Result, quoted};
 use crate::event::{Event, Field, RawEvent};
+use crate::time::Millis;
 use std::ops::RangeFrom;
 
 /// An event, and the id that its sender gave it, where its kind has none of its own or it could not be read.
@@ -35,6 +36,14 @@ impl Read {
             id: named.map(quoted),
             event,
         }
+    }
+
+    /// The same, told by an export of this time, where it says none itself.
+    pub(super) fn exported(mut self, at: Option<Millis>) -> Self {
+        if let Ok(Event::Transaction(payment)) = &mut self.event {
+            payment.exported_at = payment.exported_at.or(at);
+        }
+        self
     }
 
     /// Its refusal, whether it could be read or not.

@@ -10,12 +10,12 @@ use super::assessment::{Background, assessed};
 use super::changed::Changed;
 use super::import_window::ImportWindow;
 use super::pipeline::{ScoredDecision, Taken, conflict, offset_of};
+use super::versions::backwards;
 use super::{Engine, again};
-use crate::error::{Code, Error, Result};
-use crate::event::{Digest, Facts, Field, Status, Transaction};
+use crate::error::Result;
+use crate::event::{Digest, Facts, Status, Transaction};
 use crate::feature::FeatureVector;
-use crate::feedback::{PendingLabel, Seen};
-use crate::ledger::Payment;
+use crate::feedback::{PendingLabel, Seen, payment_fingerprint};
 use crate::profile::{Account, Place, PreparedPayment, Traces};
 use crate::score::{Learnt, ScoreTrace};
 use crate::signal::service::duplicate_charge;
@@ -64,6 +64,8 @@ const STAGES: [Stage; 11] = [
 struct Passage<'a> {
     payment: &'a Transaction,
     id: Digest,
+    /// Fingerprint of its word as it came, where it stands with another time.
+    print: Option<u64>,
     standing: Standing,
     window: &'a ImportWindow,
     changed: &'a mut Changed,
@@ -93,18 +95,28 @@ impl Engine {
             Seen::New => New,
             Seen::Grown => Grown,
             Seen::Update => Updated,
-            is @ (Seen::Unchanged | Seen::Backwards) if self.has_dropped(payment, is) => Dropped,
-            Seen::Unchanged => return Ok(Taken::Unchanged),
+            Seen::Unchanged | Seen::Older | Seen::Backwards if self.has_dropped(payment) => Dropped,
+            Seen::Unchanged => {
+                self.hear_again(payment, id, place);
+                return Ok(self.fill_in(payment));
+            }
+            Seen::Older => return Ok(self.fill_in(payment)),
             Seen::Backwards => {
-                return Err(Error::new(Code::StatusBackwards)
-                    .at_field(Field::Status.name())
-                    .with_value(payment.status.as_str()));
+                self.fill_in(payment);
+                return Err(backwards(payment));
             }
             Seen::Conflict => return Err(conflict()),
         };
+        let at_its_time = match standing {
+            Grown | Updated => self.at_standing_time(payment, id, place),
+            New | Dropped => None,
+        };
+        let print = at_its_time.as_ref().map(|_| payment_fingerprint::print(payment));
+        let payment = at_its_time.as_ref().unwrap_or(payment);
         let mut passage = Passage {
             payment,
             id,
+            print,
             standing,
             window,
             changed,
@@ -123,16 +135,6 @@ impl Engine {
             (Dropped | New, _) => Taken::Noted,
             (Grown | Updated, decision) => Taken::Updated(decision),
         })
-    }
-
-    /// True of a known payment that is not, or not so, among those that are kept: it was dropped for its age, or while none
-    /// were kept. The habits and the alerts have it already; the sums are to have it again.
-    fn has_dropped(&self, payment: &Transaction, familiarity: Seen) -> bool {
-        let shelf = self.state.ledger.shelf(&payment.account_id);
-        let kept = shelf.and_then(|shelf| shelf.get(&payment.id));
-        // An older word than what is known may have been taken in place of none.
-        let is_older = |kept: &Payment| familiarity == Seen::Unchanged && kept.facts.status != payment.status;
-        self.config.ledger_days > 0 && kept.is_none_or(is_older)
     }
 }
 
@@ -157,7 +159,9 @@ fn arrive(engine: &mut Engine, passage: &mut Passage<'_>) {
 fn prepare(engine: &mut Engine, passage: &mut Passage<'_>) {
     if let Some(place) = passage.place {
         let (account, _) = engine.state.profiles.view(place);
-        passage.prepared = Some(account.prepare(passage.payment, passage.id, passage.standing == New));
+        let mut prepared = account.prepare(passage.payment, passage.id, passage.standing == New);
+        prepared.print = passage.print;
+        passage.prepared = Some(prepared);
     }
 }
 
@@ -312,7 +316,7 @@ mod tests {
     use crate::Config;
     use crate::alert::{AlertQuery, State};
     use crate::engine::IngestOptions;
-    use crate::event::{Dialect, RawEvent, Value};
+    use crate::event::{Dialect, Field, RawEvent, Value};
 
     fn event(id: &str, minute: u32, more: &[(Field, &str)]) -> RawEvent<'static> {
         let text = |text: &str| Value::Text(text.to_owned().into());

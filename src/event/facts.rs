@@ -77,16 +77,23 @@ impl Status {
         )
     }
 
-    /// The order in which statuses follow: paid back is later than paid, paid than begun. Nothing for the ends without
-    /// money, which may come at any time, and for words that nobody knows.
+    /// The order in which statuses follow: paid is later than begun or given up, paid back than paid, undone by the operator
+    /// than all. Nothing, which is the least, for words that nobody knows.
     pub const fn rank(self) -> Option<u8> {
         match self {
+            Self::Unknown => None,
             Self::Authorized | Self::Pending => Some(0),
-            Self::Completed => Some(1),
-            Self::PartlyRefunded => Some(2),
-            Self::Refunded => Some(3),
-            Self::Failed | Self::Closed | Self::Reversed | Self::Unknown => None,
+            Self::Failed | Self::Closed => Some(1),
+            Self::Completed => Some(2),
+            Self::PartlyRefunded => Some(3),
+            Self::Refunded => Some(4),
+            Self::Reversed => Some(5),
         }
+    }
+
+    /// The sum is settled: from here on it stands. Undone is no such word, since an authorisation can be undone as well.
+    pub const fn is_settled(self) -> bool {
+        matches!(self, Self::Completed | Self::PartlyRefunded | Self::Refunded)
     }
 }
 

@@ -43,6 +43,7 @@ fields! {
     At = "at",
     UtcOffset = "utcOffset",
     TimePrecision = "timePrecision",
+    ExportedAt = "exportedAt",
     Direction = "direction",
     Type = "type",
     Status = "status",

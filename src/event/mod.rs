@@ -23,6 +23,7 @@ mod raw;
 mod series_word;
 mod transaction;
 mod verdict;
+mod version;
 mod vocabulary;
 
 pub use access::{Access, Subject};
@@ -41,6 +42,7 @@ pub use raw::{Dialect, RawEvent, Source, Value};
 pub use series_word::{SeriesDeed, SeriesWord};
 pub use transaction::Transaction;
 pub use verdict::Verdict;
+pub use version::{Made, Told, Version};
 pub use vocabulary::{
     AccessAction, ActWord, Authentication, Awaited, Channel, CounterpartyKind, Direction, Disposition,
     InstrumentKind, LabelWord, Method, Outcome, PaymentType, ReferredKind, Relation, SeriesVerb, Status,

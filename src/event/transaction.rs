@@ -28,6 +28,9 @@ pub struct Transaction {
     pub utc_offset: Option<UtcOffset>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub time_precision: Option<TimePrecision>,
+    /// When the export that tells it was made; a live word has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exported_at: Option<Millis>,
     pub direction: Direction,
     #[serde(rename = "type")]
     pub kind: PaymentType,
@@ -102,6 +105,7 @@ impl Transaction {
             at,
             utc_offset: None,
             time_precision: None,
+            exported_at: None,
             direction: Direction::Debit,
             kind: PaymentType::Purchase,
             status: Status::Completed,
@@ -163,6 +167,7 @@ impl Transaction {
                 Field::At => payment.at = reading.time()?,
                 Field::UtcOffset => payment.utc_offset = Some(reading.offset()?),
                 Field::TimePrecision => payment.time_precision = Some(reading.word(TimePrecision::parse)?),
+                Field::ExportedAt => payment.exported_at = Some(reading.time()?),
                 Field::Direction => payment.direction = reading.word(Direction::parse)?,
                 Field::Type => payment.kind = reading.word(PaymentType::parse)?,
                 Field::Status => payment.status = reading.word(Status::parse)?,
@@ -363,6 +368,29 @@ mod tests {
         let hidden =
             Transaction::read(&object(&[(Field::CounterpartyName, Value::Number(7.0))])).unwrap_err();
         assert_eq!(hidden.value.as_deref(), Some("number"), "its type alone");
+    }
+
+    #[test]
+    fn a_wrong_time_of_export_is_refused_as_any_time_by_its_own_name() {
+        let refused = |value| {
+            let error = Transaction::read(&object(&[(Field::ExportedAt, value)])).unwrap_err();
+            (error.code, error.field)
+        };
+        let field = Some("exportedAt");
+        assert_eq!(refused(Value::Number(1.7e9)), (Code::TimeInSeconds, field));
+        assert_eq!(refused(Value::Number(0.5)), (Code::TimeInvalid, field));
+        assert_eq!(refused(Value::Number(5e12)), (Code::TimeFarAhead, field));
+        assert_eq!(
+            refused(Value::Text("2026-01-05".into())),
+            (Code::FieldType, field)
+        );
+        let mut row = object(&[(Field::ExportedAt, Value::Text("2026-01-05T12:00:00Z".into()))]);
+        row.dialect = Dialect::Text;
+        row.values.retain(|(field, _)| *field != Field::At);
+        row.values
+            .push((Field::At, Value::Text("2026-01-05T12:00:00Z".into())));
+        let read = Transaction::read(&row).unwrap();
+        assert_eq!(read.exported_at, Some(read.at));
     }
 
     #[test]

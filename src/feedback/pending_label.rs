@@ -129,9 +129,10 @@ impl PendingLabel {
         }
     }
 
-    /// Word that was said last.
+    /// Word that holds: the one that was said last, where it was not withdrawn.
     pub fn word(&self) -> Option<LabelWord> {
-        self.said.map(|(word, _)| word)
+        let word = self.said.map(|(word, _)| word);
+        word.filter(|word| *word != LabelWord::Withdrawn)
     }
 
     /// When it was reported as fraud or scam, where that is what was said last.
@@ -142,7 +143,7 @@ impl PendingLabel {
     /// Takes back what was said last, as of when it was said; `None` where nothing was.
     pub fn unsay(&mut self) -> Option<LabelEffect> {
         let (_, at) = self.said?;
-        self.apply(LabelWord::Withdrawn, at)
+        self.apply(LabelWord::Withdrawn, at, false)
     }
 
     /// Verdict of the operator's server.
@@ -150,10 +151,12 @@ impl PendingLabel {
         self.verdict.as_deref().copied()
     }
 
-    /// The same as it is now that the payment was scored again: what the server decided holds.
+    /// The same as it is now that the payment was scored again: what the server decided holds, and so does when the last
+    /// word was withdrawn: an older one that comes late changes nothing.
     #[must_use]
     pub fn again(self, before: &Self) -> Self {
         Self {
+            said: before.said,
             verdict: before.verdict.clone(),
             ..self
         }
@@ -184,18 +187,18 @@ impl PendingLabel {
 
     /// Takes a label in; `None` where it says nothing new. Words are sent again and overtake one another on the way, so, as
     /// of verdicts, the newest counts, and of two of the same moment the last: the counts are those of that word alone. The
-    /// weights learn from the first word only.
-    pub fn apply(&mut self, word: LabelWord, at: Millis) -> Option<LabelEffect> {
+    /// weights learn from the first word only, and where they learn nothing (`teaches`) they may from a later one.
+    pub fn apply(&mut self, word: LabelWord, at: Millis, teaches: bool) -> Option<LabelEffect> {
         if self.said.is_some_and(|(_, known)| at < known) {
             return None;
         }
-        let before = self.word().filter(|word| *word != LabelWord::Withdrawn);
+        let before = self.word();
         self.said = Some((word, at));
         let now = Some(word).filter(|word| *word != LabelWord::Withdrawn);
         if before == now {
             return None;
         }
-        let teaches = now.filter(|_| std::mem::take(&mut self.may_teach));
+        let teaches = now.filter(|_| teaches && std::mem::take(&mut self.may_teach));
         Some(LabelEffect {
             known_at: at,
             for_weights: teaches.map(is_fraud),
@@ -247,13 +250,13 @@ mod tests {
     }
 
     fn apply(pending_label: &mut PendingLabel, word: LabelWord) -> Option<LabelEffect> {
-        pending_label.apply(word, Millis::default())
+        pending_label.apply(word, Millis::default(), true)
     }
 
     #[test]
     fn a_word_that_was_overtaken_changes_nothing() {
         let (mut pending_label, later) = (pending_label(), Millis::new(DAY).unwrap());
-        assert!(pending_label.apply(LabelWord::Legitimate, later).is_some());
+        assert!(pending_label.apply(LabelWord::Legitimate, later, true).is_some());
         assert_eq!(apply(&mut pending_label, LabelWord::Fraud), None);
         assert_eq!(pending_label.word(), Some(LabelWord::Legitimate));
     }

@@ -1,52 +1,22 @@
 //! Seen payments: which of an account's are known already, so that the same export can be dropped twice.
 //!
-//! An id is unique by account and kind. The same id again is the same payment: unchanged to the letter; or an update
-//! (status, refunded sum, fee, counterparty, and what an export adds or its owner edits: category, note, instrument,
-//! holder, the payment that it refunds, the seconds of its time; the amount only while it was authorized or pending); or
-//! a conflict. Only digests are kept. The oldest arrivals are forgotten first; a forgotten id is new again.
+//! An id is unique by account and kind. The same id again is the same payment: unchanged to the letter; an older word than
+//! what is known (`event::Version`); an update, whatever it changes; or a conflict, where it is in another currency, or a sum
+//! that was settled is another one. Only a digest is kept of what was told last, beside the few facts by which an older word
+//! is known: fields are put together where payments are kept (`ledger`). The oldest arrivals are forgotten first; a forgotten
+//! id is new again. Arrivals, not dates: what waits for labels lies in the same order (`kept_features`), and an order by date
+//! would cost every payment a search.
 
-use crate::event::Entities;
-use crate::event::{Digest, Status, Transaction};
+use crate::event::{Digest, Made, Told, Transaction};
 use crate::feedback::kept_features::KeptFeatures;
-use crate::feedback::payment_fingerprint::{changing, fixed};
+use crate::feedback::payment_fingerprint::print;
+pub use crate::feedback::seen_payment::Seen;
+use crate::feedback::seen_payment::SeenPayment as Entry;
 use crate::feedback::{KeptVerdict, PendingLabel};
 use crate::map::OrderedMap;
 use crate::money::Amount;
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
-
-/// Standing of an event to what is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Seen {
-    /// Never seen.
-    New,
-    /// Known to the letter.
-    Unchanged,
-    /// The same payment, further on.
-    Update,
-    /// The same payment, and more money leaves than was known: it is to be scored again.
-    Grown,
-    /// An earlier status again (an older export after a newer one).
-    Backwards,
-    /// The same id with a change that no payment makes.
-    Conflict,
-}
-
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-struct Entry {
-    /// Over what must never change.
-    fixed: u64,
-    /// Over what may.
-    changing: u64,
-    amount: Amount,
-    status: Status,
-    /// It was completed once: from then on its amount stands.
-    has_settled: bool,
-    /// The habits have it already.
-    has_taught: bool,
-    /// Pending label.
-    pending_label: PendingLabel,
-}
 
 /// The id of a payment that is asked about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +25,8 @@ pub struct PaymentId {
     pub digest: Digest,
     /// It is sure that no payment of this id is known, so that nobody need look it up.
     pub is_new: bool,
+    /// Fingerprint of its word as it came, where it is remembered as it stands (with another time, say).
+    pub print: Option<u64>,
 }
 
 /// Result of remembering an event.
@@ -74,28 +46,33 @@ pub struct SeenPayments {
     aged: u32,
     /// Features of all the others.
     kept: KeptFeatures,
+    /// When one of those that are forgotten was last reported.
+    reported_before: Option<Millis>,
 }
 
 impl SeenPayments {
     /// Compares without remembering.
     pub fn compare(&self, payment: &Transaction, id: Digest) -> Seen {
-        let Some(known) = self.entries.get(id) else {
-            return Seen::New;
-        };
-        let is_same_amount = known.amount == payment.amount;
-        let may_settle =
-            known.status.is_under_way() && payment.status == Status::Completed && !known.has_settled;
-        if known.fixed != fixed(payment) || !(is_same_amount || may_settle) {
-            Seen::Conflict
-        } else if goes_back(known.status, payment.status) {
-            Seen::Backwards
-        } else if payment.amount > known.amount || (known.status.is_void() && !payment.status.is_void()) {
-            Seen::Grown
-        } else if is_same_amount && known.status == payment.status && known.changing == changing(payment) {
-            Seen::Unchanged
-        } else {
-            Seen::Update
+        self.entries
+            .get(id)
+            .map_or(Seen::New, |known| known.compare(payment))
+    }
+
+    /// Notes that a known word came again, perhaps in a later export.
+    pub fn hear_again(&mut self, payment: &Transaction, id: Digest) {
+        if let Some(known) = self.entries.get_mut(id) {
+            known.told = Told::of(payment.exported_at).again(known.told);
         }
+    }
+
+    /// When the payment of this id was made, by what is remembered: the time that it was first told with.
+    pub fn when_made(&self, id: Digest) -> Option<Made> {
+        let known = self.entries.get(id)?;
+        Some(Made {
+            at: known.pending_label.at,
+            is_of_day: known.is_of_day,
+            is_attempt: known.status.never_moved(),
+        })
     }
 
     /// Amount of the payment of this id when it was last heard of.
@@ -120,6 +97,7 @@ impl SeenPayments {
             .values()
             .filter_map(|known| known.pending_label.reported_at())
             .max()
+            .max(self.reported_before)
     }
 
     /// Makes every row of measures anew.
@@ -151,21 +129,14 @@ impl SeenPayments {
         scored: Option<(PendingLabel, &[u8])>,
         most: usize,
     ) -> Remembered {
-        let mut entry = Entry {
-            fixed: fixed(payment),
-            changing: changing(payment),
-            amount: payment.amount,
-            status: payment.status,
-            has_settled: payment.status == Status::Completed,
-            has_taught: teaches,
-            pending_label: PendingLabel::about(payment.at, Entities::default(), 0),
-        };
+        let mut entry = Entry::of(payment, id.print.unwrap_or_else(|| print(payment)), teaches);
         let mut is_new_to_habits = teaches;
         let position = self.position(id);
         if let Some(known) = position.and_then(|position| self.entries.at_mut(position)) {
             is_new_to_habits &= !known.has_taught;
             entry.has_settled |= known.has_settled;
             entry.has_taught |= known.has_taught;
+            entry.told = entry.told.after(known.told);
             let place = position.and_then(|position| position.checked_sub(self.aged as usize));
             entry.pending_label = match scored.filter(|_| known.pending_label.word().is_none()) {
                 Some((mut pending_label, read)) => {
@@ -240,137 +211,13 @@ impl SeenPayments {
             Some(aged) => self.aged = aged,
             None => self.kept.drop_oldest(),
         }
-        self.entries.take_oldest().is_some()
+        let Some(forgotten) = self.entries.take_oldest() else {
+            return false;
+        };
+        self.reported_before = self.reported_before.max(forgotten.pending_label.reported_at());
+        true
     }
-}
-
-/// True where a later status was known.
-fn goes_back(known: Status, then: Status) -> bool {
-    known
-        .rank()
-        .zip(then.rank())
-        .is_some_and(|(known, then)| then < known)
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::money::Currency;
-    use crate::time::{MINUTE, Millis};
-
-    fn payment() -> Transaction {
-        Transaction::new(
-            "1",
-            "a",
-            Millis::default(),
-            Amount::parse("10.00").unwrap(),
-            Currency::CNY,
-        )
-    }
-
-    fn compare(known: &SeenPayments, payment: &Transaction) -> Seen {
-        known.compare(payment, Digest::of(&payment.id))
-    }
-
-    fn remember(known: &mut SeenPayments, payment: &Transaction, most: usize) -> Remembered {
-        let id = PaymentId {
-            digest: Digest::of(&payment.id),
-            is_new: false,
-        };
-        known.remember(payment, id, true, None, most)
-    }
-
-    fn against(first: &Transaction, then: &Transaction) -> Seen {
-        let mut known = SeenPayments::default();
-        remember(&mut known, first, 10);
-        compare(&known, then)
-    }
-
-    #[test]
-    fn the_same_payment_again_is_unchanged_and_a_refund_of_it_an_update() {
-        let first = payment();
-        assert_eq!(against(&first, &first), Seen::Unchanged);
-        let refunded = Transaction {
-            refunded: Some(first.amount),
-            status: Status::Refunded,
-            ..payment()
-        };
-        assert_eq!(against(&first, &refunded), Seen::Update);
-    }
-
-    #[test]
-    fn a_settled_amount_never_changes_but_a_pending_one_may_when_it_completes() {
-        let other = Transaction {
-            amount: Amount::parse("11.00").unwrap(),
-            ..payment()
-        };
-        assert_eq!(against(&payment(), &other), Seen::Conflict);
-        let held = Transaction {
-            status: Status::Authorized,
-            ..payment()
-        };
-        assert_eq!(against(&held, &other), Seen::Grown);
-    }
-
-    #[test]
-    fn another_time_under_the_same_id_is_a_conflict() {
-        let moved = Transaction {
-            at: Millis::new(MINUTE).unwrap(),
-            ..payment()
-        };
-        assert_eq!(against(&payment(), &moved), Seen::Conflict);
-    }
-
-    #[test]
-    fn beyond_the_bound_the_oldest_is_forgotten() {
-        let mut known = SeenPayments::default();
-        remember(&mut known, &payment(), 1);
-        let next = Transaction {
-            id: "2".to_owned(),
-            ..payment()
-        };
-        assert_eq!(remember(&mut known, &next, 1).forgotten, 1);
-        assert_eq!(compare(&known, &payment()), Seen::New);
-        assert_eq!(compare(&known, &next), Seen::Unchanged);
-    }
-
-    #[test]
-    fn what_an_export_adds_later_is_an_update() {
-        let edited = Transaction {
-            category: Some("travel".to_owned()),
-            note: Some("Suzhou".to_owned()),
-            ..payment()
-        };
-        assert_eq!(against(&payment(), &edited), Seen::Update);
-        let without_seconds = Transaction {
-            at: Millis::new(1).unwrap(),
-            ..payment()
-        };
-        assert_eq!(against(&payment(), &without_seconds), Seen::Update);
-    }
-
-    #[test]
-    fn a_settled_amount_is_not_reopened_by_a_status_that_goes_back() {
-        let mut known = SeenPayments::default();
-        remember(&mut known, &payment(), 10);
-        let again = Transaction {
-            status: Status::Pending,
-            ..payment()
-        };
-        remember(&mut known, &again, 10);
-        let more = Transaction {
-            amount: Amount::parse("99.00").unwrap(),
-            ..payment()
-        };
-        assert_eq!(compare(&known, &more), Seen::Conflict);
-    }
-
-    #[test]
-    fn a_given_up_order_that_is_paid_after_all_is_to_be_scored() {
-        let closed = Transaction {
-            status: Status::Closed,
-            ..payment()
-        };
-        assert_eq!(against(&closed, &payment()), Seen::Grown);
-    }
-}
+mod tests;

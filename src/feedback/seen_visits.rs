@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct SeenVisits {
     entries: OrderedMap<(Digest, PendingLabel)>,
+    /// When one of those that are forgotten was last reported.
+    reported_before: Option<Millis>,
 }
 
 impl SeenVisits {
@@ -37,7 +39,10 @@ impl SeenVisits {
         self.entries
             .put(Digest::of(&access.id), (whole(access), pending_label));
         let mut forgotten = 0;
-        while self.entries.len() > most && self.entries.take_oldest().is_some() {
+        while self.entries.len() > most
+            && let Some((_, label)) = self.entries.take_oldest()
+        {
+            self.reported_before = self.reported_before.max(label.reported_at());
             forgotten += 1;
         }
         forgotten
@@ -49,6 +54,7 @@ impl SeenVisits {
             .values()
             .filter_map(|(_, pending_label)| pending_label.reported_at())
             .max()
+            .max(self.reported_before)
     }
 
     /// Pending label of this use.

@@ -2,11 +2,13 @@
 //!
 //! One shelf per account, so that forgetting an account is dropping a shelf. Payments are compact rows whose texts are
 //! interned per shelf (a person pays the same few hundred shops); rows rather than columns, since every query of a
-//! summary reads nearly all of a row. The order is arrival. The oldest arrivals make room for new ones.
+//! summary reads nearly all of a row. The order is arrival, but for rows that moved into the place of a dropped one. Several
+//! words on one payment are put together field by field. The oldest by date make room for new ones, so that an old bill that
+//! comes last pushes out nothing newer.
 
 mod shelf;
 
-pub use shelf::{Payment, Shelf, Word};
+pub use shelf::{Payment, Shelf, Stub, Word};
 
 use crate::event::{Digest, Transaction};
 use crate::map::OrderedMap;
@@ -22,12 +24,13 @@ pub struct Ledger {
 }
 
 impl Ledger {
-    /// Keeps a payment, or what has changed of it.
-    pub fn keep(&mut self, payment: &Transaction, offset: i16, most: usize) {
+    /// Keeps a payment, or what another word on it adds or changes. True where that changed anything.
+    pub fn keep(&mut self, payment: &Transaction, offset: i16, most: usize) -> bool {
         let key = Digest::of(&payment.account_id);
         let shelf = self.shelves.get_or_put(key, Shelf::default);
-        shelf.keep(payment, offset);
+        let has_changed = shelf.keep(payment, offset);
         self.evicted = self.evicted.saturating_add(shelf.make_room(most));
+        has_changed
     }
 
     /// Drops payments from before this instant.

@@ -1,6 +1,13 @@
 //! One account's payments: rows whose repeated texts are kept once, found by id.
 
-use crate::event::{Digest, Facts, SameAs, Transaction};
+mod bounds;
+mod merge;
+mod oldest;
+mod stub;
+
+pub use stub::Stub;
+
+use crate::event::{Digest, Facts, Made, SameAs, Told, Transaction};
 use crate::map::OrderedMap;
 use crate::money::{Amount, Currency};
 use crate::time::Millis;
@@ -31,6 +38,10 @@ pub struct Payment {
     pub fee: Option<Amount>,
     pub fee_included: bool,
     pub refunded: Option<Amount>,
+    /// When the newest word on it was told.
+    told: Told,
+    /// Its time is that of an attempt by which no money left.
+    is_attempt: bool,
     rare: Option<Box<Rare>>,
     /// The merchant's order number.
     pub order: Option<String>,
@@ -50,6 +61,8 @@ struct Rare {
     discount: Option<Amount>,
     /// To hundredths of a point.
     points: Option<Amount>,
+    /// Fields that an older word told than the newest on this payment.
+    late: merge::Late,
 }
 
 impl Payment {
@@ -104,6 +117,14 @@ pub struct Shelf {
     words: OrderedMap<String>,
     /// Holder, as the latest payment tells.
     holder: Option<String>,
+    /// What stays of dropped payments that kept ones refer to.
+    stubs: OrderedMap<Stub>,
+    /// Age of the newest payment that was dropped for want of room.
+    dropped_up_to: Option<oldest::Age>,
+    #[serde(skip)]
+    oldest: oldest::Oldest,
+    #[serde(skip)]
+    names: stub::Names,
 }
 
 impl Shelf {
@@ -114,11 +135,16 @@ impl Shelf {
             payments: OrderedMap::new(),
             words: OrderedMap::new(),
             holder: None,
+            stubs: OrderedMap::new(),
+            dropped_up_to: None,
+            oldest: oldest::Oldest::new(),
+            names: stub::Names::new(),
         }
     }
 
-    /// Keeps a payment; one with a known id takes its place.
-    pub fn keep(&mut self, payment: &Transaction, offset: i16) {
+    /// Keeps a payment; a word on a known one is put together with what is known. True where that changed anything but when
+    /// it was told.
+    pub fn keep(&mut self, payment: &Transaction, offset: i16) -> bool {
         if self.account_id.is_empty() {
             self.account_id.clone_from(&payment.account_id);
         }
@@ -126,7 +152,38 @@ impl Shelf {
             self.holder.clone_from(&payment.holder_id);
         }
         let row = self.row(payment, offset);
-        self.payments.put(Digest::of(&payment.id), row);
+        let key = Digest::of(&payment.id);
+        let known = self.payments.get_mut(key);
+        let row = match &known {
+            Some(known) => known.merged(row),
+            None => row,
+        };
+        let age = (row.at, key);
+        self.names.count(&row, true);
+        let has_moved = match known {
+            Some(known) => {
+                self.names.count(known, false);
+                let before = std::mem::replace(known, row);
+                let is_same = before
+                    == Payment {
+                        told: before.told,
+                        ..known.clone()
+                    };
+                if is_same {
+                    return false;
+                }
+                before.at != age.0
+            }
+            None => {
+                self.payments.push(key, row);
+                self.stubs.remove(key);
+                true
+            }
+        };
+        if has_moved {
+            self.oldest.hear(age);
+        }
+        true
     }
 
     fn word(&mut self, text: Option<&str>) -> Option<Word> {
@@ -155,6 +212,8 @@ impl Shelf {
             fee: payment.fee,
             fee_included: payment.fee_included == Some(true),
             refunded: payment.refunded,
+            told: Told::of(payment.exported_at),
+            is_attempt: Made::of(payment).is_attempt,
             rare: rare(payment),
             order: payment.order_id.clone(),
             reference: payment.reference.clone(),
@@ -253,30 +312,6 @@ impl Shelf {
         self.payments.is_empty()
     }
 
-    /// Drops the oldest arrivals beyond the bound; returns how many.
-    pub(super) fn make_room(&mut self, most: usize) -> u32 {
-        let mut dropped = 0;
-        while self.payments.len() > most && self.payments.take_oldest().is_some() {
-            dropped += 1;
-        }
-        // Texts are sorted out once there are more of them than payments could use: four each.
-        if dropped > 0 && self.words.len() > self.payments.len().saturating_mul(4) {
-            self.sort_out_words();
-        }
-        dropped
-    }
-
-    /// Drops payments from before this instant; returns how many.
-    pub(super) fn drop_before(&mut self, oldest: Millis) -> u32 {
-        let before = self.payments.len();
-        self.payments.retain(|payment| payment.at >= oldest);
-        let dropped = before - self.payments.len();
-        if dropped > 0 {
-            self.sort_out_words();
-        }
-        u32::try_from(dropped).unwrap_or(u32::MAX)
-    }
-
     /// Of payments that another account's export shows as well, forgets where.
     pub(super) fn forget_twins_in(&mut self, account: &str) {
         for payment in self.payments.values_mut() {
@@ -291,24 +326,6 @@ impl Shelf {
             }
         }
     }
-
-    /// Keeps only the texts that are still used: what was dropped leaves nothing behind.
-    fn sort_out_words(&mut self) {
-        let old = std::mem::take(&mut self.words);
-        let mut payments = std::mem::take(&mut self.payments);
-        for payment in payments.values_mut() {
-            for word in [
-                &mut payment.counterparty,
-                &mut payment.category,
-                &mut payment.country,
-                &mut payment.paid_with,
-            ] {
-                let text = word.and_then(|word| old.at(word.0 as usize));
-                *word = self.word(text.map(String::as_str));
-            }
-        }
-        self.payments = payments;
-    }
 }
 
 /// Rare fields, where this payment has any.
@@ -319,6 +336,7 @@ fn rare(payment: &Transaction) -> Option<Box<Rare>> {
         same_as: payment.same_as.as_ref().map(same),
         discount: payment.discount,
         points: payment.points.map(Amount::estimate),
+        late: merge::Late::new(),
     };
     (rare != Rare::default()).then(|| Box::new(rare))
 }

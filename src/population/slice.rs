@@ -23,6 +23,7 @@ impl Population {
             amounts,
             reliability: self.reliability.clone(),
             waiting: Vec::new(),
+            labels_waiting: Vec::new(),
             ..*self
         }
     }

@@ -118,6 +118,7 @@ impl Account {
             recent_payment,
             class: Class::of(payment.kind),
             payer: other_payer(payment),
+            print: None,
             met: recent_payment
                 .counterparty
                 .and_then(|key| self.counterparties.position(key)),

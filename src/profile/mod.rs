@@ -36,7 +36,6 @@ pub use recent_payment::RecentPayment;
 
 use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Field, Label, LabelWord, Subject, Verdict};
-use crate::feedback::pending_label::is_fraud;
 use crate::map::OrderedMap;
 use crate::population::Observations;
 use crate::time::{DAY, Millis, UtcOffset};
@@ -221,13 +220,13 @@ impl Profiles {
         }
     }
 
-    /// Takes in what was said of an event; what the score read of it, and whether it was fraud, goes to `teach` where the
-    /// weights may learn from it. False where it was said before.
+    /// Takes in what was said of an event; what the score read of it, and whether it was fraud, goes to `teach`, if there is
+    /// any, where the weights may learn from it. False where it was said before.
     pub fn apply_label(
         &mut self,
         label: &Label,
         bounds: Bounds,
-        teach: impl FnOnce(&[u8], bool),
+        teach: Option<impl FnOnce(&[u8], bool)>,
     ) -> Result<bool> {
         let unknown = || Error::new(Code::LabelUnknown).at_field(field_of(&label.of));
         let account = self.account_mut(&label.account_id).ok_or_else(unknown)?;
@@ -239,17 +238,21 @@ impl Profiles {
                 .map(|pending_label| (pending_label, None)),
         }
         .ok_or_else(unknown)?;
-        let Some(effect) = pending_label.apply(label.word, label.at) else {
-            return Ok(false);
-        };
-        if let Some((read, is_fraud)) = read.zip(effect.for_weights) {
+        let before = pending_label.reported_at();
+        let effect = pending_label.apply(label.word, label.at, teach.is_some());
+        let now = pending_label.reported_at();
+        let taught = effect.as_ref().and_then(|effect| effect.for_weights);
+        if let Some(((read, is_fraud), teach)) = read.zip(taught).zip(teach) {
             teach(read, is_fraud);
         }
-        if is_fraud(label.word) {
-            account.reported_at = account.reported_at.max(Some(label.at));
+        if now.is_some() {
+            account.reported_at = account.reported_at.max(now);
+        } else if before.is_some() {
+            account.forget_report(); // as if it had never been made
         }
-        // Hours before it close, as before any event: else the first payment of its hour would read it already.
-        self.population.close_hours_before(label.at, bounds.entities);
+        let Some(effect) = effect else {
+            return Ok(false);
+        };
         for (entity, change) in effect.changes() {
             self.population
                 .enqueue_label(entity, change, effect.known_at, bounds.entities);
@@ -278,7 +281,7 @@ impl Profiles {
             .account_mut(account)?
             .seen_payments
             .pending_label_mut(payment)?;
-        pending_label.word().filter(|word| *word != LabelWord::Withdrawn)
+        pending_label.word()
     }
 
     fn account_mut(&mut self, account: &str) -> Option<&mut Account> {

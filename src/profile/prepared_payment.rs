@@ -24,6 +24,8 @@ pub struct PreparedPayment<'a> {
     pub class: Class,
     /// Payer, where it is not the holder.
     pub payer: Option<Digest>,
+    /// Fingerprint of its word as it came, where the payment stands with another time than that word's.
+    pub print: Option<u64>,
     /// Place of its other side among the holder's counterparties, if it was met before.
     pub(super) met: Option<usize>,
 }
@@ -34,6 +36,7 @@ impl PreparedPayment<'_> {
         PaymentId {
             digest: self.id,
             is_new: self.is_new,
+            print: self.print,
         }
     }
 }

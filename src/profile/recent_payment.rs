@@ -78,13 +78,15 @@ impl RecentPayment {
         }
     }
 
-    /// True where this may be the same payment, when it came to so much; of its time the minute is sure, as for its id.
-    pub fn is_earlier_state_of(&self, payment: &Transaction, amount: f64) -> bool {
+    /// True where this may be the same payment, when it came to so much: it has the time that the payment was first told
+    /// with, or its minute, and then its kind; a later word may have moved the one or the other.
+    pub fn is_earlier_state_of(&self, payment: &Transaction, amount: f64, first: Option<Millis>) -> bool {
         let minute = |at: Millis| at.get().div_euclid(MINUTE);
+        let is_alike = minute(self.at) == minute(payment.at)
+            && (self.facts.direction, self.facts.kind) == (payment.direction, payment.kind);
         self.amount.to_bits() == amount.to_bits()
-            && minute(self.at) == minute(payment.at)
-            && (self.facts.direction, self.facts.kind, self.currency)
-                == (payment.direction, payment.kind, payment.currency)
+            && self.currency == payment.currency
+            && (Some(self.at) == first || is_alike)
     }
 }
 

@@ -33,6 +33,7 @@ fn told(batch: &[Json], mut engine: Engine) -> (Engine, Ingested) {
     let options = IngestOptions {
         assessments: Wanted::All,
         as_of: None,
+        ..IngestOptions::default()
     };
     let came = engine.ingest(&raw, options).unwrap();
     assert_eq!(came.rejected, [], "every event of the history is a valid one");

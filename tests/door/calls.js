@@ -23,6 +23,7 @@ const whole = () => ({
     holderId: "h",
     utcOffset: 480,
     timePrecision: "second",
+    exportedAt: 1_750_000_000_000,
     original: { amount: "1.00", currency: "USD" },
     fee: "0.10",
     feeIncluded: true,

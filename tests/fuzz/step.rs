@@ -214,6 +214,7 @@ impl Run {
         let options = IngestOptions {
             assessments: Wanted::All,
             as_of: Millis::new(self.clock.0).ok(),
+            ..IngestOptions::default()
         };
         let came = self
             .engine

@@ -41,37 +41,37 @@ test("every chunk is told the same end of the import: the newest moment of the w
   await ingestInChunks(events, ingest, { assessments: "none" });
   assert.deepEqual(
     calls.map(({ options }) => options),
-    Array(3).fill({ assessments: "none", asOf: NEWEST }),
+    Array(3).fill({ assessments: "none", newest: NEWEST }),
   );
 });
 
 test("a moment that the caller names is kept; a wrong date and nonsense are not taken for one", async () => {
   const named = engine();
   await ingestInChunks(events, named.ingest, { asOf: 7 });
-  assert.equal(named.calls[0].options.asOf, 7);
+  assert.deepEqual(named.calls[0].options, { asOf: 7 });
   const odd = engine();
   await ingestInChunks(
     [{ id: "a", at: 1e300 }, { id: "b", at: "9" }, null, { id: "c", at: Date.UTC(9999, 0) }, ...events],
     odd.ingest,
   );
-  assert.equal(odd.calls[0].options.asOf, NEWEST);
+  assert.equal(odd.calls[0].options.newest, NEWEST);
 });
 
 test("a label or a login long after the last payment says nothing of when the export was made", async () => {
   const later = ["label", "access"].map((kind) => ({ kind, accountId: "a", at: NEWEST + DAY }));
   const { calls, ingest } = engine();
   await ingestInChunks([...later, ...events], ingest);
-  assert.equal(calls[0].options.asOf, NEWEST);
+  assert.equal(calls[0].options.newest, NEWEST);
 });
 
 test("one payment alone, 90 days and more after all others, does not set the moment of export; a nearer one does", async () => {
-  for (const [days, asOf] of [
+  for (const [days, newest] of [
     [91, NEWEST],
     [89, NEWEST + 89 * DAY],
   ]) {
     const { calls, ingest } = engine();
     await ingestInChunks([{ id: "late", at: NEWEST + days * DAY }, ...events], ingest);
-    assert.equal(calls[0].options.asOf, asOf);
+    assert.equal(calls[0].options.newest, newest);
   }
 });
 
@@ -89,7 +89,7 @@ test("an event that throws when it is read does not keep the others from going o
     ],
     ingest,
   );
-  assert.equal(calls[0].options.asOf, NEWEST);
+  assert.equal(calls[0].options.newest, NEWEST);
 });
 
 test("what fits into one chunk is left to the core, which sees by itself whether it is an import", async () => {

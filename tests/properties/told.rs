@@ -174,6 +174,7 @@ pub(crate) fn take(engine: &mut Engine, batch: &[Raw]) -> wallet_sentinel::engin
     let options = IngestOptions {
         assessments: Wanted::All,
         as_of: Some(Millis::new(START).unwrap()),
+        ..IngestOptions::default()
     };
     engine.ingest(batch, options).unwrap()
 }

@@ -71,6 +71,7 @@ fn outcome(story: &Story) -> Result<Json, String> {
     let options = IngestOptions {
         assessments: Wanted::All,
         as_of: story.as_of,
+        ..IngestOptions::default()
     };
     let mut assessments = Vec::new();
     let mut rest = story.events.as_slice();

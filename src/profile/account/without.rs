@@ -15,7 +15,9 @@ impl Account {
         let Some(before) = self.seen_payments.amount_of(id).map(Amount::to_f64) else {
             return;
         };
-        let is_it = |recent_payment: &RecentPayment| recent_payment.is_earlier_state_of(payment, before);
+        let first = self.seen_payments.made(id).map(|(at, _)| at);
+        let is_it =
+            |recent_payment: &RecentPayment| recent_payment.is_earlier_state_of(payment, before, first);
         self.recent_payments.take_back(is_it);
         let payer = other_payer(payment);
         if payer.is_some() {
@@ -58,10 +60,15 @@ impl Account {
             }
         }
         let unsaid = self.seen_payments.pending_label_mut(&payment.id)?.unsay()?;
+        self.forget_report();
+        Some(unsaid)
+    }
+
+    /// A report was taken back: the last of those that stand counts.
+    pub fn forget_report(&mut self) {
         self.reported_at = self
             .seen_payments
             .reported_at()
             .max(self.seen_visits.reported_at());
-        Some(unsaid)
     }
 }
