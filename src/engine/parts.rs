@@ -67,12 +67,12 @@ macro_rules! part {
 part!(Layout, "layout", 1);
 part!(Clock, "clock", 1);
 part!(Option<LearnedModel>, "weights", 1);
-part!(Corrections, "corrections", 1); // of counterparties, whoever pays them
+part!(Corrections, "corrections", 2); // of counterparties, whoever pays them
 
 part!(
     Profiles,
     "profiles",
-    1,
+    2,
     fn forget(&mut self, erased: &Erased<'_>) {
         self.forget(erased.account);
     }
@@ -81,7 +81,7 @@ part!(
 part!(
     Ledger,
     "ledger",
-    1,
+    2,
     fn forget(&mut self, erased: &Erased<'_>) {
         self.forget(erased.account);
     },

@@ -23,8 +23,14 @@ pub struct Entities {
 impl Entities {
     /// Entities of a payment.
     pub fn of(payment: &Transaction) -> Self {
+        Self::under(payment, payment.counterparty_key().as_deref())
+    }
+
+    /// Entities of a payment whose counterparty's key is at hand. What was reported of a name holds for its disguises too.
+    pub fn under(payment: &Transaction, key: Option<&str>) -> Self {
+        let undisguised = payment.undisguised_key();
         Self {
-            counterparty: payment.counterparty_key().map(counterparty_key),
+            counterparty: undisguised.as_deref().or(key).map(counterparty_key),
             device: device_key(payment.device_id.as_deref()),
             network: network_key(payment.ip.as_deref()),
             merchant_category: merchant_category_key(payment),

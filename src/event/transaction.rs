@@ -5,6 +5,7 @@
 
 use crate::error::{Code, Error, Result};
 use crate::event::field::Field;
+use crate::event::name;
 use crate::event::parts::{Context, Counterparty, Instrument, Location, Original, SameAs};
 use crate::event::raw::{
     Authentication, Channel, CounterpartyKind, Dialect, Direction, InstrumentKind, PaymentType, RawEvent,
@@ -13,6 +14,7 @@ use crate::event::raw::{
 use crate::money::{Amount, Currency};
 use crate::time::{Millis, UtcOffset};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A payment of one account.
 #[derive(Clone, PartialEq, Serialize)]
@@ -239,10 +241,24 @@ impl Transaction {
         Ok(payment)
     }
 
-    /// The key under which the other side is remembered: its id where there is one, else its name.
-    pub fn counterparty_key(&self) -> Option<&str> {
+    /// The key under which the other side is remembered: its id as it is, where there is one, else its name as `event::name`
+    /// tells names apart. Made anew by each call: prepared payments carry its digest.
+    pub fn counterparty_key(&self) -> Option<Cow<'_, str>> {
         let counterparty = self.counterparty.as_ref()?;
-        counterparty.id.as_deref().or(counterparty.name.as_deref())
+        match counterparty.id_key() {
+            Some(id) => Some(Cow::Borrowed(id)),
+            None => counterparty.name_key(),
+        }
+    }
+
+    /// The key under which the other side's reputation is kept, where that is another one: its name is written in letters of
+    /// another script that look like Latin ones.
+    pub fn undisguised_key(&self) -> Option<String> {
+        let counterparty = self.counterparty.as_ref()?;
+        match counterparty.id_key() {
+            Some(_) => None,
+            None => name::undisguised(counterparty.name.as_deref()?, counterparty.kind),
+        }
     }
 }
 

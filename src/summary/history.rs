@@ -5,7 +5,7 @@ use super::links::Accounts;
 use super::query::{By, SummaryQuery};
 use super::tally::{UNKNOWN, key_of};
 use super::totals::Money;
-use super::{Corrections, FirstTime, count};
+use super::{FirstTime, count};
 use crate::error::Result;
 use crate::event::Digest;
 use crate::map::OrderedMap;
@@ -42,12 +42,7 @@ pub(super) struct History<'a> {
 
 impl<'a> History<'a> {
     /// Of the accounts that are asked for.
-    pub(super) fn read(
-        accounts: &Accounts<'a>,
-        query: &SummaryQuery,
-        corrections: &'a Corrections,
-        zone: &Zone,
-    ) -> Result<Self> {
+    pub(super) fn read(accounts: &Accounts<'a>, query: &SummaryQuery, zone: &Zone) -> Result<Self> {
         let mut items = Vec::new();
         let mut categories = OrderedMap::new();
         for account in accounts.all.iter().filter(|account| account.is_wanted) {
@@ -58,14 +53,14 @@ impl<'a> History<'a> {
                     (_, income) if income.is_positive() => (income, true),
                     _ => continue,
                 };
-                let category = key_of(By::Category, account.shelf, payment, corrections);
+                let category = key_of(By::Category, account, payment);
                 let digest = Digest::of(category);
                 let known = categories.position(digest);
                 items.push(Item {
                     at: payment.at,
                     day: zone.day(payment.at),
                     id: &payment.id,
-                    counterparty: account.shelf.counterparty(payment).unwrap_or(UNKNOWN),
+                    counterparty: account.payee(payment).map_or(UNKNOWN, |payee| payee.shown),
                     category: known.unwrap_or_else(|| categories.put(digest, category)),
                     currency: payment.currency,
                     amount,

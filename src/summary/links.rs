@@ -5,6 +5,7 @@
 //! neither the order of arrival nor the number of files changes an answer. The three kinds are each in a file of their
 //! own; here is where they are noted.
 
+use super::payees::{Payee, payee_of};
 use super::totals::Money;
 use crate::event::Digest;
 use crate::ledger::{Ledger, Payment, Shelf};
@@ -18,6 +19,8 @@ pub(super) struct AccountRows<'a> {
     pub(super) shelf: &'a Shelf,
     /// Payments of it are asked for, and not only what they tell about others'.
     pub(super) is_wanted: bool,
+    /// Payee by each word, of those that it is the key of, and of those that it is the id of.
+    pub(super) payees: Vec<[Option<Payee<'a>>; 2]>,
     /// Links of some of its payments.
     links: Vec<RowLink>,
     /// Number of each payment's link, from 1, by its place; empty while there is none.
@@ -66,6 +69,12 @@ impl<'a> AccountRows<'a> {
     /// Link of the payment at this place.
     pub(super) fn link(&self, place: usize) -> RowLink {
         self.marked(self.marks.get(place).copied().unwrap_or_default())
+    }
+
+    /// Payee of a payment of this account; nothing where nobody is named.
+    pub(super) fn payee(&self, payment: &Payment) -> Option<&Payee<'a>> {
+        let (word, is_id) = payee_of(payment)?;
+        self.payees.get(word.index())?.get(usize::from(is_id))?.as_ref()
     }
 
     fn marked(&self, mark: u32) -> RowLink {
@@ -121,6 +130,7 @@ impl<'a> Accounts<'a> {
                 key,
                 shelf,
                 is_wanted: is_wanted(key),
+                payees: Vec::new(),
                 links: Vec::new(),
                 marks: Vec::new(),
             })

@@ -17,6 +17,7 @@ mod history;
 mod interval;
 mod links;
 mod pairs;
+mod payees;
 mod period;
 mod price;
 mod query;
@@ -69,15 +70,21 @@ pub fn summarise(sources: &Sources<'_>, query: &SummaryQuery) -> Result<Summary>
     let zone = query.zone(sources.offset)?;
     let slices = interval::slices((query.from, query.to), query.interval, &zone)?;
     let others = period::others(query, &zone)?;
-    let accounts = opened(sources.ledger, query)?;
-    let mut tally = Tally::new(query, sources.corrections, &zone, others, slices.clone())?;
+    let accounts = opened(sources, query)?;
+    let mut tally = Tally::new(
+        query,
+        !sources.corrections.is_empty(),
+        &zone,
+        others,
+        slices.clone(),
+    )?;
     tally.read(&accounts)?;
     let mut summary = Summary::of(&tally, slices)?;
     let wants_history = [Part::Recurring, Part::Budgets, Part::Trends, Part::FirstTime];
     // A moment beyond the calendar has no month to speak of.
     let has_calendar = zone.date(query.today()).is_ok();
     if has_calendar && wants_history.iter().any(|part| query.wants(*part)) {
-        let history = History::read(&accounts, query, sources.corrections, &zone)?;
+        let history = History::read(&accounts, query, &zone)?;
         if query.wants(Part::FirstTime) {
             summary.first_time = history.first_time(query);
         }
@@ -106,8 +113,13 @@ pub fn summarise(sources: &Sources<'_>, query: &SummaryQuery) -> Result<Summary>
 }
 
 /// Accounts of a query, with all that belongs together linked.
-fn opened<'a>(ledger: &'a Ledger, query: &SummaryQuery) -> Result<Accounts<'a>> {
-    let mut accounts = Accounts::open(ledger, query.account_id.as_deref(), query.holder_id.as_deref());
+fn opened<'a>(sources: &Sources<'a>, query: &SummaryQuery) -> Result<Accounts<'a>> {
+    let mut accounts = Accounts::open(
+        sources.ledger,
+        query.account_id.as_deref(),
+        query.holder_id.as_deref(),
+    );
+    payees::name(&mut accounts, sources.corrections);
     pairs::link_stated_twins(&mut accounts);
     for household in accounts.households() {
         pairs::link_pairs(&mut accounts, &household)?;

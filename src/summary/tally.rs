@@ -1,17 +1,18 @@
 //! Tally, one pass over the payments: each is counted once and added wherever it belongs: the range and its intervals, the
 //! times compared with, its group in each.
 
-use super::category::{Corrections, stated};
+use super::category::stated;
 use super::convert::Rates;
 use super::count::{Counted, count};
-use super::links::{Accounts, RowRef, RowRole};
+use super::links::{AccountRows, Accounts, RowRef, RowRole};
+use super::payees::payee_of;
 use super::period::Range;
 use super::query::{By, SummaryQuery};
 use super::totals::{Money, Totals};
 use super::{ByCurrency, Quality};
 use crate::error::Result;
 use crate::event::Digest;
-use crate::ledger::{Payment, Shelf};
+use crate::ledger::{Payment, Word};
 use crate::map::{OrderedMap, SmallMap};
 use crate::money::Currency;
 use crate::time::{Millis, Zone};
@@ -40,7 +41,8 @@ pub(super) struct Grouped {
 #[derive(Debug)]
 pub(super) struct Tally<'a> {
     query: &'a SummaryQuery,
-    corrections: &'a Corrections,
+    /// Somebody corrected a category.
+    has_corrections: bool,
     zone: &'a Zone,
     windows: Vec<Range>,
     pub(super) rates: Option<Rates>,
@@ -53,14 +55,14 @@ pub(super) struct Tally<'a> {
     doubts: SmallMap<(&'static str, Currency), (u32, Money)>,
     /// The first payment of all that is kept.
     pub(super) begins: Option<Millis>,
-    /// Group by account and by word: most payments are to few.
+    /// Group by account and by word, twice where that is of payees: most payments are to few.
     known: Vec<Vec<u32>>,
 }
 
 impl<'a> Tally<'a> {
     pub(super) fn new(
         query: &'a SummaryQuery,
-        corrections: &'a Corrections,
+        has_corrections: bool,
         zone: &'a Zone,
         others: Vec<Range>,
         slices: Vec<Range>,
@@ -69,7 +71,7 @@ impl<'a> Tally<'a> {
         windows.extend(others);
         Ok(Self {
             query,
-            corrections,
+            has_corrections,
             zone,
             rates: query.convert.as_ref().map(Rates::of).transpose()?,
             sums: vec![Sums::default(); windows.len()],
@@ -88,7 +90,7 @@ impl<'a> Tally<'a> {
         self.known = accounts
             .all
             .iter()
-            .map(|account| vec![0; account.shelf.words()])
+            .map(|account| vec![0; 2 * account.shelf.words()])
             .collect();
         for (number, account) in accounts
             .all
@@ -123,10 +125,9 @@ impl<'a> Tally<'a> {
         let Some(wanted) = &self.query.category else {
             return true;
         };
-        let shelf = accounts.all.get(keyed.account).map(|account| account.shelf);
-        let payment = shelf.and_then(|shelf| Some((shelf, shelf.at(keyed.place)?)));
-        payment
-            .is_some_and(|(shelf, payment)| key_of(By::Category, shelf, payment, self.corrections) == wanted)
+        let account = accounts.all.get(keyed.account);
+        let payment = account.and_then(|account| Some((account, account.shelf.at(keyed.place)?)));
+        payment.is_some_and(|(account, payment)| key_of(By::Category, account, payment) == wanted)
     }
 
     fn take(
@@ -194,19 +195,19 @@ impl<'a> Tally<'a> {
 
     /// The number of the payment's group.
     fn group(&mut self, accounts: &Accounts<'a>, keyed: RowRef, by: By) -> Option<usize> {
-        let shelf = accounts.all.get(keyed.account)?.shelf;
-        let payment = shelf.at(keyed.place)?;
-        let word = match by {
-            By::Counterparty => payment.counterparty_word(),
-            By::Country => payment.country_word(),
-            By::Category if self.corrections.is_empty() => payment.category_word(),
+        let account = accounts.all.get(keyed.account)?;
+        let payment = account.shelf.at(keyed.place)?;
+        let place = match by {
+            By::Counterparty => payee_of(payment).map(|(word, is_id)| 2 * word.index() + usize::from(is_id)),
+            By::Country => payment.country_word().map(Word::index),
+            By::Category if !self.has_corrections => payment.category_word().map(Word::index),
             _ => None,
         };
-        let known = word.and_then(|word| self.known.get_mut(keyed.account)?.get_mut(word.index()));
+        let known = place.and_then(|place| self.known.get_mut(keyed.account)?.get_mut(place));
         if let Some(number) = known.as_ref().and_then(|known| known.checked_sub(1)) {
             return Some(number as usize);
         }
-        let key = key_of(by, shelf, payment, self.corrections);
+        let key = key_of(by, account, payment);
         let (digest, windows) = (Digest::of(key), self.windows.len());
         let number = self.groups.position(digest).unwrap_or_else(|| {
             self.groups.put(
@@ -279,15 +280,14 @@ impl<'a> Tally<'a> {
 }
 
 /// The key of a payment.
-pub(super) fn key_of<'a>(
-    by: By,
-    shelf: &'a Shelf,
-    payment: &'a Payment,
-    corrections: &'a Corrections,
-) -> &'a str {
+pub(super) fn key_of<'a>(by: By, account: &AccountRows<'a>, payment: &'a Payment) -> &'a str {
+    let shelf = account.shelf;
+    let payee = || account.payee(payment);
     let key = match by {
-        By::Category => corrected(shelf, payment, corrections).or_else(|| stated(shelf, payment)),
-        By::Counterparty => shelf.counterparty(payment),
+        By::Category => payee()
+            .and_then(|payee| payee.corrected)
+            .or_else(|| stated(shelf, payment)),
+        By::Counterparty => payee().map(|payee| payee.shown),
         By::Channel => payment.facts.channel.map(|channel| channel.as_str()),
         By::Instrument => payment.facts.instrument.map(|kind| kind.as_str()),
         By::Country => shelf.country(payment),
@@ -295,11 +295,4 @@ pub(super) fn key_of<'a>(
         By::Type => Some(payment.facts.kind.as_str()),
     };
     key.unwrap_or(UNKNOWN)
-}
-
-fn corrected<'a>(shelf: &Shelf, payment: &Payment, corrections: &'a Corrections) -> Option<&'a str> {
-    if corrections.is_empty() {
-        return None;
-    }
-    corrections.of(shelf.counterparty(payment)?)
 }
