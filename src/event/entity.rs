@@ -3,7 +3,7 @@
 //! Keys of what is known across accounts; names and numbers are not kept. Not here: what is known of an entity
 //! (`population`), and which of them a label blames (`feedback`).
 
-use crate::event::{Channel, Digest, Transaction};
+use crate::event::{Channel, Counterparty, Digest, Transaction};
 use serde::{Deserialize, Serialize};
 
 /// Entities that a payment or a use of the account involves, by fingerprint.
@@ -28,7 +28,8 @@ impl Entities {
 
     /// Entities of a payment whose counterparty's key is at hand. What was reported of a name holds for its disguises too.
     pub fn under(payment: &Transaction, key: Option<&str>) -> Self {
-        let undisguised = payment.undisguised_key();
+        let side = payment.counterparty.as_ref();
+        let undisguised = side.and_then(Counterparty::undisguised_key);
         Self {
             counterparty: undisguised.as_deref().or(key).map(counterparty_key),
             device: device_key(payment.device_id.as_deref()),

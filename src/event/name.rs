@@ -62,15 +62,23 @@ pub fn undisguised(name: &str, kind: Option<CounterpartyKind>) -> Option<String>
 /// Keys of the names that this one may be taken for at a glance, its own apart: letters of other scripts, a capital I for an l,
 /// digits for letters, "rn" for "m". Empty for nearly every name.
 pub fn imitated_by(name: &str, kind: Option<CounterpartyKind>) -> Vec<String> {
-    letters::skeletons(name)
-        .iter()
-        .map(|skeleton| key_of(skeleton, kind).into_owned())
-        .fold(Vec::new(), |mut found, key| {
-            if !found.contains(&key) && key != key_of(name, kind) {
-                found.push(key);
+    let own = key_of(name, kind);
+    let mut found: Vec<String> = Vec::new();
+    let mut read = own.clone().into_owned();
+    let mut take = |key: Option<String>| {
+        if let Some(key) = key {
+            if key != own && !found.contains(&key) {
+                found.push(key.clone());
             }
-            found
-        })
+            read = key;
+        }
+        read.clone()
+    };
+    let glance = letters::at_a_glance(name);
+    let key = take(glance.map(|glance| key_of(&glance, kind).into_owned()));
+    let key = take(letters::with_letters_for_digits(&key));
+    take(letters::with_one_for_two(&key));
+    found
 }
 
 /// True for names that are their own key: small Latin letters, or Chinese ones.

@@ -5,7 +5,6 @@
 
 use crate::error::{Code, Error, Result};
 use crate::event::field::Field;
-use crate::event::name;
 use crate::event::parts::{Context, Counterparty, Instrument, Location, Original, SameAs};
 use crate::event::raw::{
     Authentication, Channel, CounterpartyKind, Dialect, Direction, InstrumentKind, PaymentType, RawEvent,
@@ -241,24 +240,9 @@ impl Transaction {
         Ok(payment)
     }
 
-    /// The key under which the other side is remembered: its id as it is, where there is one, else its name as `event::name`
-    /// tells names apart. Made anew by each call: prepared payments carry its digest.
+    /// The key under which the other side is remembered; made anew by each call, so prepared payments carry its digest.
     pub fn counterparty_key(&self) -> Option<Cow<'_, str>> {
-        let counterparty = self.counterparty.as_ref()?;
-        match counterparty.id_key() {
-            Some(id) => Some(Cow::Borrowed(id)),
-            None => counterparty.name_key(),
-        }
-    }
-
-    /// The key under which the other side's reputation is kept, where that is another one: its name is written in letters of
-    /// another script that look like Latin ones.
-    pub fn undisguised_key(&self) -> Option<String> {
-        let counterparty = self.counterparty.as_ref()?;
-        match counterparty.id_key() {
-            Some(_) => None,
-            None => name::undisguised(counterparty.name.as_deref()?, counterparty.kind),
-        }
+        self.counterparty.as_ref()?.key()
     }
 }
 

@@ -5,7 +5,8 @@
 //! neither the order of arrival nor the number of files changes an answer. The three kinds are each in a file of their
 //! own; here is where they are noted.
 
-use super::payees::{Payee, payee_of};
+use super::category::Corrections;
+use super::payees::{self, Payee, Payees, payee_of};
 use super::totals::Money;
 use crate::event::Digest;
 use crate::ledger::{Ledger, Payment, Shelf};
@@ -19,8 +20,8 @@ pub(super) struct AccountRows<'a> {
     pub(super) shelf: &'a Shelf,
     /// Payments of it are asked for, and not only what they tell about others'.
     pub(super) is_wanted: bool,
-    /// Payee by each word, of those that it is the key of, and of those that it is the id of.
-    pub(super) payees: Vec<[Option<Payee<'a>>; 2]>,
+    /// Payees of its rows; empty until they are named.
+    payees: Payees<'a>,
     /// Links of some of its payments.
     links: Vec<RowLink>,
     /// Number of each payment's link, from 1, by its place; empty while there is none.
@@ -137,6 +138,14 @@ impl<'a> Accounts<'a> {
             .collect();
         sort(&mut all, |a: &AccountRows<'_>, b| a.key.cmp(&b.key));
         Self { all }
+    }
+
+    /// Names whom their rows are with.
+    pub(super) fn name_payees(&mut self, corrections: &'a Corrections) {
+        let shelves: Vec<&'a Shelf> = self.all.iter().map(|account| account.shelf).collect();
+        for (account, payees) in self.all.iter_mut().zip(payees::of(&shelves, corrections)) {
+            account.payees = payees;
+        }
     }
 
     #[inline(never)]

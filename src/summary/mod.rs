@@ -119,7 +119,7 @@ fn opened<'a>(sources: &Sources<'a>, query: &SummaryQuery) -> Result<Accounts<'a
         query.account_id.as_deref(),
         query.holder_id.as_deref(),
     );
-    payees::name(&mut accounts, sources.corrections);
+    accounts.name_payees(sources.corrections);
     pairs::link_stated_twins(&mut accounts);
     for household in accounts.households() {
         pairs::link_pairs(&mut accounts, &household)?;

@@ -8,7 +8,6 @@
 //! Not here: habits, for which two ids are two payees (`profile`).
 
 use super::category::Corrections;
-use super::links::Accounts;
 use crate::event::Digest;
 use crate::ledger::{Payment, Shelf, Word};
 use crate::map::OrderedMap;
@@ -32,10 +31,10 @@ struct Newest<'a, T> {
 }
 
 impl<'a, T: Copy> Newest<'a, T> {
-    fn of(payment: &'a Payment, what: T) -> Self {
-        Self {
-            at: payment.at,
-            id: &payment.id,
+    const fn with<U>(&self, what: U) -> Newest<'a, U> {
+        Newest {
+            at: self.at,
+            id: self.id,
             what,
         }
     }
@@ -48,16 +47,18 @@ impl<'a, T: Copy> Newest<'a, T> {
 }
 
 /// Newest of each word of a shelf.
-type ByWord<'a, T> = Vec<Option<Newest<'a, T>>>;
+type ByWord<'a> = Vec<Option<Newest<'a, Word>>>;
 
-/// Names the payees of every account that is read.
-pub(super) fn name<'a>(accounts: &mut Accounts<'a>, corrections: &'a Corrections) {
+/// Payees of a shelf by word: those that it is the key of, and those that it is the id of.
+pub(super) type Payees<'a> = Vec<[Option<Payee<'a>>; 2]>;
+
+/// Payees of shelves that are read together, each shelf's apart.
+pub(super) fn of<'a>(shelves: &[&'a Shelf], corrections: &'a Corrections) -> Vec<Payees<'a>> {
     let mut spellings: OrderedMap<Newest<'a, &'a str>> = OrderedMap::new();
     let mut names_of_ids: OrderedMap<Newest<'a, Digest>> = OrderedMap::new();
-    for account in &accounts.all {
-        let shelf = account.shelf;
-        let mut by_key: ByWord<'a, Option<Word>> = vec![None; shelf.words()];
-        let mut by_id: ByWord<'a, Option<Word>> = vec![None; shelf.words()];
+    for shelf in shelves {
+        let mut by_key: ByWord<'a> = vec![None; shelf.words()];
+        let mut by_id: ByWord<'a> = vec![None; shelf.words()];
         for payment in shelf.payments() {
             see(
                 &mut by_key,
@@ -67,64 +68,26 @@ pub(super) fn name<'a>(accounts: &mut Accounts<'a>, corrections: &'a Corrections
             );
             see(&mut by_id, payment.party_word(), payment, payment.payee_word());
         }
-        for (key, newest) in digests(shelf, &by_key) {
-            if let Some(text) = newest.what.and_then(|word| shelf.word_at(word)) {
-                take(
-                    &mut spellings,
-                    key,
-                    &Newest {
-                        at: newest.at,
-                        id: newest.id,
-                        what: text,
-                    },
-                );
-            }
+        for (key, newest, text) in texts(shelf, &by_key) {
+            take(&mut spellings, key, &newest.with(text));
         }
-        for (id, newest) in digests(shelf, &by_id) {
-            if let Some(text) = newest.what.and_then(|word| shelf.word_at(word)) {
-                let what = Digest::of(text);
-                take(
-                    &mut names_of_ids,
-                    id,
-                    &Newest {
-                        at: newest.at,
-                        id: newest.id,
-                        what,
-                    },
-                );
-            }
+        for (id, newest, text) in texts(shelf, &by_id) {
+            take(&mut names_of_ids, id, &newest.with(Digest::of(text)));
         }
     }
-    for account in &mut accounts.all {
-        let shelf = account.shelf;
-        let payee = |text: &'a str, is_id: bool| -> Option<Payee<'a>> {
-            let own = Digest::of(text);
-            let key = if is_id { names_of_ids.get(own)?.what } else { own };
-            Some(Payee {
-                shown: spellings.get(key)?.what,
-                corrected: corrections.at(key).or_else(|| corrections.at(own)),
-            })
-        };
-        let mut seen = vec![[false; 2]; shelf.words()];
-        account.payees = vec![[None; 2]; shelf.words()];
-        for payment in shelf.payments() {
-            let Some((word, is_id)) = payee_of(payment) else {
-                continue;
-            };
-            let side = usize::from(is_id);
-            let is_known = seen.get_mut(word.index()).and_then(|sides| sides.get_mut(side));
-            let room = account
-                .payees
-                .get_mut(word.index())
-                .and_then(|sides| sides.get_mut(side));
-            if let (Some(known), Some(room)) = (is_known, room)
-                && !*known
-            {
-                *known = true;
-                *room = shelf.word_at(word).and_then(|text| payee(text, is_id));
-            }
-        }
-    }
+    let payee = |own: Digest, is_id: bool| -> Option<Payee<'a>> {
+        let key = if is_id { names_of_ids.get(own)?.what } else { own };
+        Some(Payee {
+            shown: spellings.get(key)?.what,
+            corrected: corrections.at(key).or_else(|| corrections.at(own)),
+        })
+    };
+    let named = |shelf: &&'a Shelf| {
+        let keys = shelf.word_keys();
+        keys.map(|key| [false, true].map(|is_id| payee(key, is_id)))
+            .collect()
+    };
+    shelves.iter().map(named).collect()
 }
 
 /// What a row's payee is known by: its id, and whether that is what it is, else its name's key.
@@ -133,28 +96,31 @@ pub(super) fn payee_of(payment: &Payment) -> Option<(Word, bool)> {
     by_id.or_else(|| payment.payee_word().map(|word| (word, false)))
 }
 
-fn see<'a>(
-    seen: &mut ByWord<'a, Option<Word>>,
-    word: Option<Word>,
-    payment: &'a Payment,
-    what: Option<Word>,
-) {
-    let Some(room) = word.and_then(|word| seen.get_mut(word.index())) else {
+fn see<'a>(seen: &mut ByWord<'a>, word: Option<Word>, payment: &'a Payment, what: Option<Word>) {
+    let (Some(room), Some(what)) = (word.and_then(|word| seen.get_mut(word.index())), what) else {
         return;
     };
-    let newest = Newest::of(payment, what);
+    let newest = Newest {
+        at: payment.at,
+        id: &payment.id,
+        what,
+    };
     match room {
         Some(known) => known.take(&newest),
         None => *room = Some(newest),
     }
 }
 
-fn digests<'b, 'a, T: Copy>(
+/// What was seen newest of each word, by the word's fingerprint.
+fn texts<'b, 'a>(
     shelf: &'a Shelf,
-    seen: &'b ByWord<'a, T>,
-) -> impl Iterator<Item = (Digest, Newest<'a, T>)> + use<'b, 'a, T> {
-    let keys = shelf.word_keys();
-    keys.zip(seen).filter_map(|(key, newest)| Some((key, (*newest)?)))
+    seen: &'b ByWord<'a>,
+) -> impl Iterator<Item = (Digest, Newest<'a, Word>, &'a str)> + use<'b, 'a> {
+    let seen = shelf.word_keys().zip(seen);
+    seen.filter_map(|(key, newest)| {
+        let newest = (*newest)?;
+        Some((key, newest, shelf.word_at(newest.what)?))
+    })
 }
 
 fn take<'a, T: Copy>(all: &mut OrderedMap<Newest<'a, T>>, key: Digest, newest: &Newest<'a, T>) {

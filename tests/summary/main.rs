@@ -5,6 +5,7 @@
 mod book;
 mod household;
 mod money;
+mod names;
 mod order;
 mod plan;
 mod recurring;

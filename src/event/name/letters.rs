@@ -8,16 +8,16 @@
 //! unicode-normalization 38 kB, this one less than one. Not here: Han characters that resemble each other, accents, and
 //! half-width Katakana, which need those tables.
 
-/// In small letters, half as wide, and without what nobody sees.
+/// In small letters, half as wide, one blank where there are several, and without what nobody sees.
 pub(super) fn folded(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
     for char in name.chars() {
-        if char.is_ascii() {
-            if !char.is_ascii_control() {
-                folded.push(char.to_ascii_lowercase());
-            } else if char.is_ascii_whitespace() {
+        if char.is_whitespace() {
+            if !folded.ends_with(' ') {
                 folded.push(' ');
             }
+        } else if char.is_ascii() {
+            folded.extend((!char.is_ascii_control()).then(|| char.to_ascii_lowercase()));
         } else if !is_invisible(char) {
             folded.extend(half_width(char).to_lowercase());
         }
@@ -30,7 +30,6 @@ fn half_width(char: char) -> char {
     let code = u32::from(char);
     match code {
         0xff01..=0xff5e => char::from_u32(code - 0xff01 + 0x21).unwrap_or(char),
-        0x3000 => ' ',
         _ => char,
     }
 }
@@ -181,51 +180,52 @@ pub(super) fn as_latin(name: &str) -> Option<String> {
     found.then_some(read)
 }
 
-/// Readings of a name at a glance: letters of other scripts as Latin ones, and a capital I among small letters as an l; then
-/// digits among letters as letters; then "rn" as m and "vv" as w.
-pub(super) fn skeletons(name: &str) -> Vec<String> {
-    let mut all = Vec::new();
-    let mut read = as_latin(name);
-    let text = read.as_deref().unwrap_or(name);
-    read = replaced(text, |before, char, after| {
-        let among_small = before.is_some_and(|char| char.is_ascii_lowercase());
-        (char == 'I' && among_small && after.is_none_or(|char| !char.is_ascii_uppercase())).then_some('l')
+/// A name as it is read at a glance: letters of other scripts as Latin ones, and a capital I behind a small letter as an l.
+/// Nothing where that is how it is written.
+pub(super) fn at_a_glance(name: &str) -> Option<String> {
+    let latin = as_latin(name);
+    let text = latin.as_deref().unwrap_or(name);
+    let is_small = |char: Option<char>| char.is_some_and(|char| char.is_ascii_lowercase());
+    replaced(text, |before, char, after| {
+        let is_large = after.is_some_and(|char| char.is_ascii_uppercase());
+        (char == 'I' && is_small(before) && !is_large).then_some('l')
     })
-    .or(read);
-    all.extend(read.clone());
-    let text = read.as_deref().unwrap_or(name);
-    let digits = replaced(text, |before, char, after| {
+    .or(latin)
+}
+
+/// A key with digits that stand for letters read as such: "g00gle", "paypa1", "0racle".
+pub(super) fn with_letters_for_digits(key: &str) -> Option<String> {
+    let is_letter = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphabetic());
+    replaced(key, |before, char, after| {
         let letter = match char {
             '0' => 'o',
             '1' => 'l',
             _ => return None,
         };
-        // Among letters on both sides, or between a letter and another such digit.
-        let is_among =
-            |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphabetic() || "01".contains(char));
-        (before.is_some_and(|char| char.is_ascii_alphabetic()) || is_among(before) && is_among(after))
-            .then_some(letter)
-    });
-    all.extend(digits.clone());
-    let text = digits.as_deref().unwrap_or(text);
-    let pairs = [("rn", "m"), ("vv", "w")];
-    if pairs.iter().any(|(pair, _)| text.contains(pair)) {
-        let merged = pairs
-            .iter()
-            .fold(text.to_owned(), |text, (pair, one)| text.replace(pair, one));
-        all.push(merged);
-    }
-    all
+        (is_letter(before) || before.is_none() && is_letter(after)).then_some(letter)
+    })
 }
 
-/// The text with some characters replaced, each seen with its neighbours; nothing where none is.
+/// A key with letters that run into one another read as the one that they look like.
+pub(super) fn with_one_for_two(key: &str) -> Option<String> {
+    let pairs = [("rn", "m"), ("vv", "w")];
+    let has_any = pairs.iter().any(|(pair, _)| key.contains(pair));
+    has_any.then(|| {
+        let pairs = pairs.iter();
+        pairs.fold(key.to_owned(), |text, (pair, one)| text.replace(pair, one))
+    })
+}
+
+/// The text with some characters replaced, each seen with what stands before and behind it by
+/// then; nothing where none is.
 fn replaced(text: &str, change: impl Fn(Option<char>, char, Option<char>) -> Option<char>) -> Option<String> {
     let mut chars = text.chars().peekable();
     let (mut read, mut before, mut found) = (String::with_capacity(text.len()), None, false);
     while let Some(char) = chars.next() {
         let other = change(before, char, chars.peek().copied());
         found |= other.is_some();
-        read.push(other.unwrap_or(char));
+        let char = other.unwrap_or(char);
+        read.push(char);
         before = Some(char);
     }
     found.then_some(read)
