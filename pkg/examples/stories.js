@@ -13,7 +13,7 @@ export const STORIES = {
   ]
 } },
 "counterparty-risk": { "on": ["mei-1"], "story": {
-  "about": "Three people found that somebody used their cards after they had paid at the charger outlet, none of them for an odd amount; now Mei is about to pay there",
+  "about": "Three customers reported the shop; to Mei it goes by its name in capitals, a blank more, and one Cyrillic letter",
   "events": [
     { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
     { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
@@ -29,7 +29,7 @@ export const STORIES = {
     { "kind": "label", "accountId": "lin", "at": "2026-03-24 09:10", "label": "fraud", "of": { "transactionId": "lin-1" } },
     { "kind": "label", "accountId": "zhao", "at": "2026-03-26 18:00", "label": "fraud", "of": { "transactionId": "zhao-1" } },
     { "kind": "label", "accountId": "wang", "at": "2026-03-30 11:20", "label": "fraud", "of": { "transactionId": "wang-1" } },
-    { "id": "mei-1", "at": "2026-04-01 12:30", "amount": "99.00", "counterparty": "charger outlet" }
+    { "id": "mei-1", "at": "2026-04-01 12:30", "amount": "99.00", "counterparty": "CHARGER  \u041eUTLET" }
   ]
 } },
 "lingering-suspicion": { "on": ["first"], "story": {
@@ -417,6 +417,14 @@ export const STORIES = {
     { "id": "g3", "at": "2026-04-01 10:21", "amount": "1000.00", "counterparty": "app cards", "mcc": "5817", "channel": "online" },
     { "id": "g4", "at": "2026-04-01 10:33", "amount": "800.00", "counterparty": "card mall", "mcc": "6540", "channel": "online" },
     { "id": "g5", "at": "2026-04-01 10:44", "amount": "500.00", "counterparty": "app cards", "mcc": "5817", "channel": "online" }
+  ]
+} },
+"lookalike-payee": { "on": ["fee"], "story": {
+  "about": "A shop that she has ordered from all winter asks for an outstanding fee; the first letter of its name is Cyrillic",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "1w", "times": 12, "from": "2026-01-03 19:05", "late": [0, 21, 9], "amount": ["129.00", "89.00", "210.00"], "channel": "online", "counterparty": "Coral Books" },
+    { "id": "fee", "at": "2026-04-01 15:20", "amount": "268.00", "channel": "online", "counterparty": "\u0421oral Books" }
   ]
 } },
 "duplicate-charge": { "on": ["noon","evening"], "story": {

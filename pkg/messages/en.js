@@ -535,6 +535,18 @@ export default {
     "If codes have gone out, call the cards’ issuer at once and ask to freeze what is unused; keep the receipts and the chat.",
     "If nobody in your household bought them, call your card’s issuer and the wallet’s official help.",
   ),
+  "lookalike-payee.title": "A name that only looks familiar",
+  "lookalike-payee.seen":
+    "{amount} went to {counterparty}. The name is almost that of someone you have paid before, but not letter for letter.",
+  "lookalike-payee.before":
+    "{amount} is to go to {counterparty}. The name is almost that of someone you have paid before, but not letter for letter.",
+  "lookalike-payee.usual":
+    "You first paid the one you know {knownMs} ago. A misread name can look like this too; names are also copied on purpose.",
+  "lookalike-payee.advice": lines(
+    "Compare this recipient, and the account or id behind it, with an earlier payment to the one you know.",
+    "Ask the one you know, on a number you had before today, whether this is really theirs. Until then, pay nothing more.",
+    "If the money was meant for them and has gone elsewhere, call your bank or the wallet at once and ask whether it can be stopped.",
+  ),
   "over-budget.title": "Over budget",
   "over-budget.seen":
     "{category}: {spent} spent this {weekly, select, true {week} other {month}}, of a budget of {limit}.",

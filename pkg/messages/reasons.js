@@ -373,6 +373,16 @@ export const REASONS = {
       currency: "currency",
     },
   },
+  "lookalike-payee": {
+    topic: "payment",
+    family: "scam",
+    params: {
+      counterparty: "name",
+      amount: "money",
+      currency: "currency",
+      knownMs: "duration",
+    },
+  },
   "duplicate-charge": {
     topic: "service",
     family: "service",

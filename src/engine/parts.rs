@@ -72,7 +72,7 @@ part!(Layout, "layout", 1);
 part!(Clock, "clock", 1);
 part!(Population, "population", 1); // anonymous: nothing of it is an account's
 part!(Option<LearnedModel>, "weights", 1);
-part!(Corrections, "corrections", 1); // of counterparties, whoever pays them
+part!(Corrections, "corrections", 2); // of counterparties, whoever pays them
 
 part!(
     WaitingActs,
@@ -107,7 +107,7 @@ part!(
 part!(
     Accounts,
     "profiles",
-    3, // without what is known across them; words on a payment by their exports
+    4, // without what is known across them; words by their exports; payees by their names
     fn forget(&mut self, erased: &Erased<'_>) {
         self.forget(erased.account);
     }

@@ -3,7 +3,7 @@
 //! Keys of what is known across accounts; names and numbers are not kept. Not here: what is known of an entity
 //! (`population`), and which of them a label blames (`feedback`).
 
-use crate::event::{Channel, Digest, Transaction};
+use crate::event::{Channel, Counterparty, Digest, Transaction};
 use serde::{Deserialize, Serialize};
 
 /// Entities that a payment or a use of the account involves, by fingerprint.
@@ -23,8 +23,15 @@ pub struct Entities {
 impl Entities {
     /// Entities of a payment.
     pub fn of(payment: &Transaction) -> Self {
+        Self::under(payment, payment.counterparty_key().as_deref())
+    }
+
+    /// Entities of a payment whose counterparty's key is at hand. What was reported of a name holds for its disguises too.
+    pub fn under(payment: &Transaction, key: Option<&str>) -> Self {
+        let side = payment.counterparty.as_ref();
+        let undisguised = side.and_then(Counterparty::undisguised_key);
         Self {
-            counterparty: payment.counterparty_key().map(counterparty_key),
+            counterparty: undisguised.as_deref().or(key).map(counterparty_key),
             device: device_key(payment.device_id.as_deref()),
             network: network_key(payment.ip.as_deref()),
             merchant_category: merchant_category_key(payment),

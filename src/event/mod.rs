@@ -16,6 +16,7 @@ mod expectation;
 mod facts;
 mod field;
 mod label;
+pub mod name;
 mod packed;
 mod parts;
 pub(crate) mod quote;

@@ -2,9 +2,11 @@
 //!
 //! `Serialize` gives the contract's objects; `Debug` shows nothing of the person.
 
+use crate::event::name;
 use crate::event::vocabulary::{CounterpartyKind, InstrumentKind};
 use crate::money::{Amount, Currency};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// The other side of a payment.
 #[derive(Clone, PartialEq, Eq, Default, Serialize)]
@@ -18,6 +20,36 @@ pub struct Counterparty {
     /// A person, a merchant, the holder.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<CounterpartyKind>,
+}
+
+impl Counterparty {
+    /// Its id, where one is told; whoever writes "" or blanks tells none.
+    pub fn id_key(&self) -> Option<&str> {
+        self.id.as_deref().map(str::trim).filter(|id| !id.is_empty())
+    }
+
+    /// The key under which it is remembered: its id as it is, where there is one, else its name's, as `event::name` tells names
+    /// apart.
+    pub fn key(&self) -> Option<Cow<'_, str>> {
+        match self.id_key() {
+            Some(id) => Some(Cow::Borrowed(id)),
+            None => self.name_key(),
+        }
+    }
+
+    /// The key under which its reputation is kept, where that is another one: its name is written in letters of another script
+    /// that look like Latin ones.
+    pub fn undisguised_key(&self) -> Option<String> {
+        match self.id_key() {
+            Some(_) => None,
+            None => name::undisguised(self.name.as_deref()?, self.kind),
+        }
+    }
+
+    /// The key of its name.
+    pub fn name_key(&self) -> Option<Cow<'_, str>> {
+        Some(name::key_of(self.name.as_deref()?, self.kind))
+    }
 }
 
 /// Instrument that the payment was drawn from.

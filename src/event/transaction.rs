@@ -13,6 +13,7 @@ use crate::event::raw::{
 use crate::money::{Amount, Currency};
 use crate::time::{Millis, UtcOffset};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A payment of one account.
 #[derive(Clone, PartialEq, Serialize)]
@@ -240,10 +241,9 @@ impl Transaction {
         Ok(payment)
     }
 
-    /// The key under which the other side is remembered: its id where there is one, else its name.
-    pub fn counterparty_key(&self) -> Option<&str> {
-        let counterparty = self.counterparty.as_ref()?;
-        counterparty.id.as_deref().or(counterparty.name.as_deref())
+    /// The key under which the other side is remembered; made anew by each call, so prepared payments carry its digest.
+    pub fn counterparty_key(&self) -> Option<Cow<'_, str>> {
+        self.counterparty.as_ref()?.key()
     }
 }
 

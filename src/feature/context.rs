@@ -56,7 +56,7 @@ impl<'a> Context<'a> {
             counterparty: payer.counterparty(prepared),
             recent_payment: prepared.recent_payment,
             population,
-            entities: Entities::of(prepared.payment),
+            entities: prepared.entities,
             class: prepared.class,
             offset,
             is_to_new: OnceCell::new(),
@@ -96,6 +96,11 @@ impl<'a> Context<'a> {
         (!self.payment.amount.is_zero()).then(|| ln(self.payment.amount.to_f64()))
     }
 
+    /// True where the other side is named at all.
+    pub(crate) const fn has_counterparty(&self) -> bool {
+        self.recent_payment.counterparty.is_some()
+    }
+
     /// True where the other side counts as new to this payer.
     pub(crate) fn is_to_new(&self) -> bool {
         *self.is_to_new.get_or_init(|| {
@@ -106,7 +111,7 @@ impl<'a> Context<'a> {
 
     /// True for a payment to a person whom this payer does not know yet.
     pub(crate) fn is_to_new_person(&self) -> bool {
-        self.payment.counterparty_key().is_some() && self.facts().is_with_person() && self.is_to_new()
+        self.has_counterparty() && self.facts().is_with_person() && self.is_to_new()
     }
 
     /// True where this payer has paid the other side for so long that it is a usual one.

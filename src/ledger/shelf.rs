@@ -7,20 +7,29 @@ mod stub;
 
 pub use stub::Stub;
 
-use crate::event::{Digest, Facts, Made, SameAs, Told, Transaction};
+use crate::event::{Counterparty, Digest, Facts, Made, SameAs, Told, Transaction};
 use crate::map::OrderedMap;
 use crate::money::{Amount, Currency};
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
+use std::num::NonZeroU32;
 
 /// A text's number on its shelf.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Word(u32);
+pub struct Word(NonZeroU32);
 
 impl Word {
+    /// One is added, so that a word or none takes no more room than a word.
+    fn at(position: usize) -> Option<Self> {
+        u32::try_from(position + 1)
+            .ok()
+            .and_then(NonZeroU32::new)
+            .map(Self)
+    }
+
     /// The number.
     pub const fn index(self) -> usize {
-        self.0 as usize
+        self.0.get() as usize - 1
     }
 }
 
@@ -47,7 +56,12 @@ pub struct Payment {
     pub order: Option<String>,
     /// The operator's own number.
     pub reference: Option<String>,
+    /// Other side as the statement names it, else its id.
     counterparty: Option<Word>,
+    /// Key of that name (`event::name`), else its id.
+    payee: Option<Word>,
+    /// Id of the other side.
+    party: Option<Word>,
     category: Option<Word>,
     country: Option<Word>,
     paid_with: Option<Word>,
@@ -61,6 +75,8 @@ struct Rare {
     discount: Option<Amount>,
     /// To hundredths of a point.
     points: Option<Amount>,
+    /// Every other number under which it, or what it pays back, may be named.
+    references: Vec<String>,
     /// Fields that an older word told than the newest on this payment.
     late: merge::Late,
 }
@@ -77,6 +93,11 @@ impl Payment {
         Some((account, id))
     }
 
+    /// Every other number under which it, or what it pays back, may be named.
+    pub fn references(&self) -> &[String] {
+        self.rare.as_ref().map_or(&[], |rare| &rare.references)
+    }
+
     /// Discount: what was not to be paid thanks to coupons.
     pub fn discount(&self) -> Option<Amount> {
         self.rare.as_ref()?.discount
@@ -90,6 +111,24 @@ impl Payment {
     /// Counterparty, as a number on its shelf.
     pub const fn counterparty_word(&self) -> Option<Word> {
         self.counterparty
+    }
+
+    /// The key of the counterparty's name, as a number on its shelf.
+    pub const fn payee_word(&self) -> Option<Word> {
+        self.payee
+    }
+
+    /// The counterparty's id, as a number on its shelf.
+    pub const fn party_word(&self) -> Option<Word> {
+        self.party
+    }
+
+    /// True where both are with one counterparty, on one shelf: by the ids, where both have one, else by the names' keys.
+    pub fn is_with_payee_of(&self, other: &Self) -> bool {
+        match (self.party, other.party) {
+            (Some(own), Some(others)) => own == others,
+            _ => self.payee.is_some() && self.payee == other.payee,
+        }
     }
 
     /// Category by its statement, as a number on its shelf.
@@ -192,16 +231,18 @@ impl Shelf {
             Some(position) => position,
             None => self.words.put(key, text?.to_owned()),
         };
-        u32::try_from(position).ok().map(Word)
+        Word::at(position)
     }
 
     fn text(&self, word: Option<Word>) -> Option<&str> {
-        self.words.at(word?.0 as usize).map(String::as_str)
+        self.words.at(word?.index()).map(String::as_str)
     }
 
     fn row(&mut self, payment: &Transaction, offset: i16) -> Payment {
         let side = payment.counterparty.as_ref();
-        let name = side.and_then(|side| side.name.as_deref().or(side.id.as_deref()));
+        let id = side.and_then(Counterparty::id_key);
+        let name = side.and_then(|side| side.name.as_deref()).or(id);
+        let key = side.and_then(Counterparty::name_key);
         Payment {
             id: payment.id.clone(),
             at: payment.at,
@@ -218,6 +259,8 @@ impl Shelf {
             order: payment.order_id.clone(),
             reference: payment.reference.clone(),
             counterparty: self.word(name),
+            payee: self.word(key.as_deref().or(id)),
+            party: self.word(id),
             category: self.word(payment.category.as_deref()),
             country: self.word(payment.country.as_deref()),
             paid_with: self.word(
@@ -257,6 +300,11 @@ impl Shelf {
     /// A text by its number.
     pub fn word_at(&self, word: Word) -> Option<&str> {
         self.text(Some(word))
+    }
+
+    /// The fingerprint of each text, in the order of their numbers.
+    pub fn word_keys(&self) -> impl Iterator<Item = Digest> {
+        self.words.keys()
     }
 
     /// In the order of arrival.
@@ -335,6 +383,7 @@ fn rare(payment: &Transaction) -> Option<Box<Rare>> {
         refund_of: payment.refund_of.clone(),
         same_as: payment.same_as.as_ref().map(same),
         discount: payment.discount,
+        references: payment.references.clone(),
         points: payment.points.map(Amount::estimate),
         late: merge::Late::new(),
     };

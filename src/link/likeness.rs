@@ -1,6 +1,7 @@
 //! Likeness of two rows: of their names, their instruments, their times. What each likeness weighs says `evidence`.
 //!
-//! Names are compared as `event::name` writes them; each account's texts are written so once, however many rows have them.
+//! Names are compared by their keys (`event::name`), which the ledger keeps; what is written around a name (a wallet, a bank) is
+//! read from the text itself, once however many rows have it.
 //! Not here: which rows are compared.
 
 use super::evidence::{Evidence, Piece};
@@ -80,11 +81,11 @@ pub(super) enum Names {
     Neither,
 }
 
-/// Names of the rows of several accounts, written so that spellings do not matter.
+/// Texts of the rows of several accounts, so that spellings do not matter.
 #[derive(Debug)]
 pub(super) struct Likeness<'a> {
-    /// By account and by the word's number; written when it is first asked for.
-    names: Vec<Vec<OnceCell<String>>>,
+    /// Letters and digits of each, by account and by the word's number; written when it is first asked for.
+    texts: Vec<Vec<OnceCell<String>>>,
     shelves: Vec<&'a Shelf>,
 }
 
@@ -100,21 +101,26 @@ impl<'a> Likeness<'a> {
             vec![OnceCell::new(); words]
         };
         Self {
-            names: rows.accounts.iter().enumerate().map(words).collect(),
+            texts: rows.accounts.iter().enumerate().map(words).collect(),
             shelves: rows.accounts.iter().map(|account| account.shelf).collect(),
         }
     }
 
     fn written(&self, account: usize, word: Word) -> Option<&str> {
-        let cell = self.names.get(account)?.get(word.index())?;
+        let cell = self.texts.get(account)?.get(word.index())?;
         let text = self.shelves.get(account)?.word_at(word)?;
         Some(cell.get_or_init(|| plain(text)))
     }
 
-    /// Name of a row's other side; nothing where it has none, or none that says anything.
-    pub(super) fn name(&self, row_ref: RowRef, row: &Payment) -> Option<&str> {
-        let name = self.written(row_ref.account, row.counterparty_word()?)?;
-        Some(name).filter(|name| !name.is_empty())
+    /// Name of a row's other side, by its key; nothing where it has none, or none that says anything.
+    pub(super) fn name(&self, row_ref: RowRef, row: &Payment) -> Option<&'a str> {
+        let name = self.shelves.get(row_ref.account)?.word_at(row.payee_word()?)?;
+        Some(name).filter(|name| name.chars().any(char::is_alphanumeric))
+    }
+
+    /// The same with all that is written around it: the wallet that it went through.
+    fn whole_name(&self, row_ref: RowRef, row: &Payment) -> Option<&str> {
+        self.written(row_ref.account, row.counterparty_word()?)
     }
 
     /// How far the names of two rows agree.
@@ -130,12 +136,12 @@ impl<'a> Likeness<'a> {
 
     /// True where the row's other side is a wallet, by its name.
     pub(super) fn names_wallet(&self, row_ref: RowRef, row: &Payment) -> bool {
-        self.name(row_ref, row).is_some_and(says_wallet)
+        self.whole_name(row_ref, row).is_some_and(says_wallet)
     }
 
     /// True where the row's other side is an account, by its name.
     pub(super) fn names_account(&self, row_ref: RowRef, row: &Payment) -> bool {
-        let name = self.name(row_ref, row);
+        let name = self.whole_name(row_ref, row);
         name.is_some_and(|name| ACCOUNTS.iter().any(|word| name.contains(word)))
     }
 
@@ -153,7 +159,7 @@ fn says_wallet(text: &str) -> bool {
 }
 
 /// Letters and digits alone, small.
-pub fn plain(name: &str) -> String {
+fn plain(name: &str) -> String {
     let letters = name.chars().filter(|letter| letter.is_alphanumeric());
     letters.flat_map(char::to_lowercase).collect()
 }

@@ -26,7 +26,6 @@ mod stated;
 
 pub use decisions::{Decided, Decisions};
 pub use evidence::{Evidence, Piece};
-pub use likeness::plain;
 pub use relation::{Confidence, Relation};
 pub use rows::{AccountRows, Doubt, Note, Pair, Role, RowRef, Rows};
 

@@ -180,7 +180,7 @@ impl<'a> CaseReader<'a, '_> {
         let (pending, sources) = (self.pending, self.sources);
         let paid = status.payment;
         let belongs = |row: &Payment| match paid {
-            Some(paid) => self.belongs(status, row, paid),
+            Some(paid) => self.belongs(row, paid),
             None => {
                 row.refund_of().is_some() && row.refund_of() == pending.transaction_id.as_deref()
                     || pending.transaction_id.is_none()
@@ -237,13 +237,10 @@ impl<'a> CaseReader<'a, '_> {
                 .covers(wanted, paid.amount, coupon.unwrap_or(Amount::ZERO))
     }
 
-    fn belongs(&self, status: &CaseStatus<'a>, row: &Payment, paid: &Payment) -> bool {
+    fn belongs(&self, row: &Payment, paid: &Payment) -> bool {
         let is_named = row.refund_of() == Some(paid.id.as_str());
         let same_order = row.order.is_some() && row.order == paid.order;
-        let same_side = status.shelf.is_some_and(|shelf| {
-            let name = shelf.counterparty(paid);
-            name.is_some() && name == shelf.counterparty(row)
-        });
+        let same_side = row.is_with_payee_of(paid);
         let is_refund = row.facts.kind == PaymentType::Refund;
         row.currency == paid.currency
             && (is_named
@@ -325,9 +322,7 @@ impl<'a> CaseReader<'a, '_> {
         let off = paid.discount().unwrap_or(Amount::ZERO);
         let back: Vec<&Payment> = Self::rows(status)
             .filter(|row| {
-                row.facts.direction == Direction::Credit
-                    && row.facts.has_moved()
-                    && self.belongs(status, row, paid)
+                row.facts.direction == Direction::Credit && row.facts.has_moved() && self.belongs(row, paid)
             })
             .collect();
         let sum = back
@@ -346,16 +341,14 @@ impl<'a> CaseReader<'a, '_> {
     /// Charges under the agreement that was ended: the same shop, drawn without the payer.
     fn cancellation(&self, status: &mut CaseStatus<'a>) -> bool {
         let ends = self.pending.until.unwrap_or(self.pending.at);
-        let (Some(shelf), Some(paid)) = (status.shelf, status.payment) else {
+        let Some(paid) = status.payment else {
             return false;
         };
-        let name = shelf.counterparty(paid);
         let charged = Self::rows(status).find(|row| {
             row.facts.direction == Direction::Debit
                 && row.facts.has_moved()
                 && row.at > ends
-                && name.is_some()
-                && shelf.counterparty(row) == name
+                && row.is_with_payee_of(paid)
                 && row.facts.is_standing
         });
         let Some(charged) = charged else {
@@ -366,7 +359,7 @@ impl<'a> CaseReader<'a, '_> {
             .filter(|row| {
                 row.facts.direction == Direction::Credit
                     && row.facts.has_moved()
-                    && self.belongs(status, row, charged)
+                    && self.belongs(row, charged)
             })
             .collect();
         let sum = back

@@ -6,11 +6,12 @@
 //! Not here: names (digests only), suspicions (`signal`), payments themselves (`ledger`).
 
 mod family;
+mod imitated;
 mod learn;
 mod slice;
 mod without;
 
-use crate::event::{Access, Digest, PaymentType, Transaction};
+use crate::event::{Access, Digest, Entities, PaymentType, Transaction};
 use crate::feedback::pending_label::DISPUTED_FOR;
 use crate::feedback::seen_payments::SeenPayments;
 use crate::feedback::seen_visits::SeenVisits;
@@ -110,12 +111,14 @@ impl Account {
 
     /// Prepared payment of this account, by the fingerprint of its id; `is_new` where it is sure that the id is not known.
     pub fn prepare<'a>(&self, payment: &'a Transaction, id: Digest, is_new: bool) -> PreparedPayment<'a> {
-        let recent_payment = RecentPayment::of(payment, false);
+        let key = payment.counterparty_key();
+        let recent_payment = RecentPayment::with(payment, key.as_deref(), false);
         PreparedPayment {
             payment,
             id,
             is_new,
             recent_payment,
+            entities: Entities::under(payment, key.as_deref()),
             class: Class::of(payment.kind),
             payer: other_payer(payment),
             print: None,

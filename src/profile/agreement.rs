@@ -8,6 +8,7 @@ use crate::map::OrderedMap;
 use crate::money::{Amount, Currency};
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// Number of agreements that are kept: people sign some dozens in years.
 const KEPT: usize = 64;
@@ -33,10 +34,10 @@ pub struct Agreements(OrderedMap<Agreement>);
 /// The agreement that a payment was drawn under: by its id, else a recurring payment's counterparty.
 pub fn agreement_key(payment: &Transaction) -> Option<Digest> {
     let recurring = payment.channel == Some(Channel::Recurring);
-    let by_id = payment.agreement_id.as_deref();
+    let by_id = payment.agreement_id.as_deref().map(Cow::Borrowed);
     by_id
-        .or_else(|| payment.counterparty_key().filter(|_| recurring))
-        .map(|key| Digest::of_parts(&[key, payment.currency.as_str()]))
+        .or_else(|| recurring.then(|| payment.counterparty_key()).flatten())
+        .map(|key| Digest::of_parts(&[&key, payment.currency.as_str()]))
 }
 
 impl Agreements {

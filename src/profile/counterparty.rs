@@ -3,6 +3,7 @@
 //! A rent of 3,000 is unlike everything else its payer does, and quite like the last rent. Keeping a small habit per
 //! counterparty is what keeps such payments quiet. Names are not here: the key is a digest.
 
+use crate::event::{Counterparty, Digest, Transaction};
 use crate::map::SmallMap;
 use crate::money::Currency;
 use crate::profile::class::Class;
@@ -25,6 +26,8 @@ pub struct CounterpartyHabit {
     pub repeats: u32,
     /// Payments by somebody who stood there.
     pub in_person: u32,
+    /// Part of the fingerprint of its name's key, where it is known by an id: whoever is named alike later can be told.
+    pub name: u32,
     /// Payments from afar: on a screen, or drawn by itself.
     pub from_afar: u32,
 }
@@ -49,8 +52,15 @@ impl CounterpartyHabit {
     }
 
     /// Met for the first time.
-    pub fn new(at: Millis, arrival: u64) -> Self {
+    pub fn new(payment: &Transaction, arrival: u64) -> Self {
+        let at = payment.at;
+        let side = payment
+            .counterparty
+            .as_ref()
+            .filter(|side| side.id_key().is_some());
+        let name = side.and_then(Counterparty::name_key);
         Self {
+            name: name.map_or(0, |key| Digest::of(&key).short()),
             first_at: at,
             last_at: at,
             last_seen: arrival,

@@ -29,7 +29,6 @@ pub use decisions::Decision;
 pub use payment_velocity::{BURST_WINDOW, NEWCOMER_WINDOW};
 pub use prepared_payment::PreparedPayment;
 
-use crate::event::Entities;
 use crate::feedback::{KeptVerdict, PendingLabel};
 use crate::population::Population;
 pub use recent_payment::RecentPayment;
@@ -191,7 +190,7 @@ impl Profiles {
         };
         let paid = match &scored {
             Some(traces) => traces.pending_label.payee(),
-            None => Entities::of(prepared.payment).payee(),
+            None => prepared.entities.payee(),
         };
         let (scored, observed) = match scored {
             Some(traces) => (Some((traces.pending_label, traces.read)), Some(traces.observed)),

@@ -4,7 +4,7 @@
 //! of its counterparty. Each of these costs more to make again than to hand on.
 //! Not here: what is usual (`account`), and what the score alone reads (`signal::Look`).
 
-use crate::event::{Digest, Transaction};
+use crate::event::{Digest, Entities, Transaction};
 use crate::feedback::PaymentId;
 use crate::profile::class::Class;
 use crate::profile::recent_payment::RecentPayment;
@@ -20,6 +20,8 @@ pub struct PreparedPayment<'a> {
     pub is_new: bool,
     /// Entry among the account's recent payments, as it will be; whether its other side is new is left open.
     pub recent_payment: RecentPayment,
+    /// Whom it involves, by their keys in the population.
+    pub entities: Entities,
     /// To shops or to persons.
     pub class: Class,
     /// Payer, where it is not the holder.

@@ -60,13 +60,18 @@ pub fn other_payer(payment: &Transaction) -> Option<Digest> {
 impl RecentPayment {
     /// Of a payment; whether its other side is new is the account's to say.
     pub fn of(payment: &Transaction, was_new: bool) -> Self {
+        Self::with(payment, payment.counterparty_key().as_deref(), was_new)
+    }
+
+    /// Of a payment whose counterparty's key is at hand.
+    pub fn with(payment: &Transaction, key: Option<&str>, was_new: bool) -> Self {
         let context = payment.context.unwrap_or_default();
         Self {
             at: payment.at,
             amount: payment.amount.to_f64(),
             currency: payment.currency,
             facts: Facts::of(payment),
-            counterparty: payment.counterparty_key().map(Digest::of),
+            counterparty: key.map(Digest::of),
             was_new,
             was_unconfirmed: payment.authentication == Some(Authentication::None),
             was_unattended: is_unattended(payment),

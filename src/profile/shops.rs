@@ -2,6 +2,7 @@
 //!
 //! A sticker over a shop's code leaves the name that people see and changes who is paid. Only fingerprints are kept.
 
+use crate::event::name::spelling_of;
 use crate::event::{Channel, Digest, Transaction};
 use crate::map::OrderedMap;
 use serde::{Deserialize, Serialize};
@@ -24,8 +25,8 @@ pub struct Shops(OrderedMap<Shop>);
 
 impl Shops {
     /// Shop of this name, as far as it is known.
-    pub fn get(&self, name: &str) -> Option<&Shop> {
-        self.0.get(Digest::of(name))
+    pub fn get(&self, name: Digest) -> Option<&Shop> {
+        self.0.get(name)
     }
 
     /// Takes a payment in person in. A shop that did change its code is believed in time.
@@ -33,7 +34,7 @@ impl Shops {
         let Some((name, id)) = shop_of(payment) else {
             return;
         };
-        let shop = self.0.get_or_put(Digest::of(name), || Shop { id, times: 0 });
+        let shop = self.0.get_or_put(name, || Shop { id, times: 0 });
         if shop.id == id {
             shop.times = shop.times.saturating_add(1);
         } else if shop.times > 1 {
@@ -57,8 +58,10 @@ pub const fn is_from_afar(payment: &Transaction) -> bool {
     matches!(payment.channel, Some(Channel::Online | Channel::Recurring))
 }
 
-/// The name and id of a shop that was paid in person.
-pub fn shop_of(payment: &Transaction) -> Option<(&str, Digest)> {
+/// The name and the id of a shop that was paid in person. A chain's branches have ids of their own, so that the number behind
+/// its name counts.
+pub fn shop_of(payment: &Transaction) -> Option<(Digest, Digest)> {
     let side = payment.counterparty.as_ref().filter(|_| is_in_person(payment))?;
-    Some((side.name.as_deref()?, Digest::of(side.id.as_deref()?)))
+    let id = Digest::of(side.id_key()?);
+    Some((Digest::of(&spelling_of(side.name.as_deref()?)), id))
 }

@@ -60,6 +60,7 @@ pub(crate) mod payment {
         //! What the holder pays, misled.
 
         pub(crate) mod gift_card_burst;
+        pub(crate) mod lookalike_payee;
         pub(crate) mod qr_substitution;
         pub(crate) mod recovery_scam;
         pub(crate) mod scam_transfer;
@@ -162,6 +163,7 @@ pub const REGISTRY: &[Signal] = &[
     laundering::fan_out::SIGNAL,
     laundering::round_trip::SIGNAL,
     scam::gift_card_burst::SIGNAL,
+    scam::lookalike_payee::SIGNAL,
     service::duplicate_charge::SIGNAL,
     service::refund_seen::SIGNAL,
     service::charged_but_failed::SIGNAL,

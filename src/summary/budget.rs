@@ -265,7 +265,7 @@ pub fn overspent<'a>(
         ..SummaryQuery::over(at, at)
     };
     let zone = query.zone(sources.offset)?;
-    let history = History::read(&opened(sources, &query)?, &query, sources.corrections, &zone)?;
+    let history = History::read(&opened(sources, &query)?, &query, &zone)?;
     let mut all = Vec::new();
     for budget in sources.budgets {
         let period = periods(budget.interval, at, 0, &zone)?;

@@ -1,12 +1,13 @@
 //! Spending history: what was spent and received, payment by payment and over all that is kept, of which statistics are
 //! made.
 
+use super::opened::Opened;
 use super::query::{By, SummaryQuery};
 use super::tally::{UNKNOWN, key_of};
-use super::{Corrections, FirstTime, count};
+use super::{FirstTime, count};
 use crate::error::Result;
 use crate::event::Digest;
-use crate::link::{Role, Rows};
+use crate::link::{Role, RowRef};
 use crate::map::OrderedMap;
 use crate::money::Currency;
 use crate::money::Money;
@@ -46,16 +47,13 @@ pub(super) struct History<'a> {
 
 impl<'a> History<'a> {
     /// Of the accounts that are asked for.
-    pub(super) fn read(
-        rows: &Rows<'a>,
-        query: &SummaryQuery,
-        corrections: &'a Corrections,
-        zone: &Zone,
-    ) -> Result<Self> {
+    pub(super) fn read(opened: &Opened<'a>, query: &SummaryQuery, zone: &Zone) -> Result<Self> {
+        let rows = &opened.rows;
         let (mut items, mut taken_off) = (Vec::new(), Vec::new());
         let mut categories = OrderedMap::new();
-        for account in rows.accounts.iter().filter(|account| account.is_wanted) {
-            for (payment, note) in account.rows() {
+        let wanted = rows.accounts.iter().enumerate();
+        for (number, account) in wanted.filter(|(_, account)| account.is_wanted) {
+            for (place, (payment, note)) in account.rows().enumerate() {
                 let counted = count::count(rows, payment, &note, query)?;
                 let (amount, is_income) = match (counted.cost, counted.income) {
                     (cost, _) if !cost.is_zero() => (cost, false),
@@ -63,14 +61,14 @@ impl<'a> History<'a> {
                     _ => continue,
                 };
                 // A refund in its own period is taken off what its payment was for.
-                let (shelf, keyed) = match note.role {
-                    Role::PaysBack { of, .. } => {
-                        let shelf = rows.accounts.get(of.account).map(|paid| paid.shelf);
-                        shelf.zip(rows.payment(of)).unwrap_or((account.shelf, payment))
-                    }
-                    _ => (account.shelf, payment),
+                let keyed = match note.role {
+                    Role::PaysBack { of, .. } => of,
+                    _ => RowRef {
+                        account: number,
+                        place,
+                    },
                 };
-                let category = key_of(By::Category, shelf, keyed, corrections);
+                let category = key_of(By::Category, opened, keyed);
                 let digest = Digest::of(category);
                 let known = categories.position(digest);
                 let list = if amount.is_positive() {
@@ -82,7 +80,7 @@ impl<'a> History<'a> {
                     at: payment.at,
                     day: zone.day(payment.at),
                     id: &payment.id,
-                    counterparty: account.shelf.counterparty(payment).unwrap_or(UNKNOWN),
+                    counterparty: opened.payee(number, payment).map_or(UNKNOWN, |payee| payee.shown),
                     owner: account.shelf.holder().unwrap_or(&account.shelf.account_id),
                     category: known.unwrap_or_else(|| categories.put(digest, category)),
                     currency: payment.currency,

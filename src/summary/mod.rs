@@ -15,6 +15,8 @@ mod convert;
 mod count;
 mod history;
 mod interval;
+mod opened;
+mod payees;
 mod period;
 mod price;
 mod query;
@@ -42,11 +44,12 @@ use crate::calendar::working::Calendars;
 use crate::config::Budget;
 use crate::error::Result;
 use crate::ledger::Ledger;
-use crate::link::{Decisions, Rows, linked};
+use crate::link::Decisions;
 use crate::map::SmallMap;
 use crate::money::Currency;
 use crate::time::UtcOffset;
 use history::History;
+use opened::opened;
 use tally::Tally;
 
 /// Intervals of one series; ten years of days.
@@ -80,14 +83,14 @@ pub fn summarise(sources: &Sources<'_>, query: &SummaryQuery) -> Result<Summary>
     let slices = interval::slices((query.from, query.to), query.interval, &zone)?;
     let others = period::others(query, &zone)?;
     let rows = opened(sources, query)?;
-    let mut tally = Tally::new(query, sources.corrections, &zone, others, slices.clone())?;
+    let mut tally = Tally::new(query, !sources.corrections.is_empty(), &zone, others, slices.clone())?;
     tally.read(&rows)?;
     let mut summary = Summary::of(&tally, slices)?;
     let wants_history = [Part::Recurring, Part::Budgets, Part::Trends, Part::FirstTime];
     // A moment beyond the calendar has no month to speak of.
     let has_calendar = zone.date(query.today()).is_ok();
     if has_calendar && wants_history.iter().any(|part| query.wants(*part)) {
-        let history = History::read(&rows, query, sources.corrections, &zone)?;
+        let history = History::read(&rows, query, &zone)?;
         if query.wants(Part::FirstTime) {
             summary.first_time = history.first_time(query);
         }
@@ -113,14 +116,4 @@ pub fn summarise(sources: &Sources<'_>, query: &SummaryQuery) -> Result<Summary>
             .push(Quality::counted("payments-evicted", evicted));
     }
     Ok(summary)
-}
-
-/// Rows of a query, with all that belongs together linked.
-fn opened<'a>(sources: &Sources<'a>, query: &SummaryQuery) -> Result<Rows<'a>> {
-    let links = crate::link::Sources {
-        ledger: sources.ledger,
-        decisions: sources.decisions,
-        calendars: sources.calendars,
-    };
-    linked(links, query.account_id.as_deref(), query.holder_id.as_deref())
 }

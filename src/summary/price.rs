@@ -5,6 +5,9 @@ use crate::stats::median;
 
 /// An amount is near its level within a quarter either way (ln 1.28): ±10 % of drift twice is 22 %.
 const NEAR: f64 = 0.25;
+/// A bill by use swings about its level by no more than three fifths upwards and three eighths downwards (ln 1.6): a quarter
+/// either way about a mean that itself goes with the seasons. Judgement.
+const SWING: f64 = 0.47;
 /// Amounts before that have to be near, but for a quarter of them: a price may change, a trial may come first.
 const COVERED: f64 = 0.75;
 /// Payments of one amount level that are remembered for it.
@@ -30,6 +33,12 @@ pub(super) fn keeps_level(amounts: &[f64]) -> bool {
     };
     let kept = (1..amounts.len()).filter(near).count();
     kept as f64 >= COVERED * (amounts.len() - 1) as f64
+}
+
+/// True where amounts swing about one level, as bills by use do: all of them.
+pub(super) fn swings_about_level(amounts: &[f64]) -> bool {
+    let level = median(amounts);
+    amounts.iter().all(|amount| ln(amount / level).abs() <= SWING)
 }
 
 /// Since which payment, and by how much, the price differs from the one before.

@@ -2,13 +2,14 @@
 //!
 //! A counterparty's payments of one currency are held against seven rhythms (`stats::rhythm`), by days or by months. One is
 //! kept where three beats of four are met, three payments of four are on a beat, amounts stay near their level, and chance
-//! alone would hardly do as well. Where all payments together keep none, those of like amounts are tried apart: two
+//! alone would hardly do as well. A bill by use swings by more than a price: it is one where every payment is on its beat, a
+//! month long or longer, and so closely that chance is out of the question. Where all payments together keep none, those of like amounts are tried apart: two
 //! subscriptions at one shop, or one among purchases. Next come what follows: the price's change, what is missed, what has
 //! ended, and when and how much next.
 
 use super::history::{History, Item};
 use super::period::months_on;
-use super::price::{LEVEL, is_trial, keeps_level, price_change};
+use super::price::{LEVEL, is_trial, keeps_level, price_change, swings_about_level};
 use super::series::{SeriesState, SeriesWords, id_of};
 use crate::error::Result;
 use crate::money::Currency;
@@ -64,6 +65,15 @@ const LOOKED_AT: usize = 26;
 /// says by itself that it will come again.
 const CHANCE: f64 = 0.01;
 const CHANCE_STANDING: f64 = 0.35;
+/// Amounts that keep no level prove nothing by themselves, so the days have to: of a hundred shops and seven rhythms one in
+/// fourteen wallets has one by chance that does as well, before its amounts are looked at.
+const CHANCE_VARYING: f64 = 1e-4;
+/// Bills by use come by the month or more rarely; a market on Saturdays is a habit, not a bill. Days.
+const BILL: f64 = 28.0;
+/// Fewer than this are no series of bills: half a year of them.
+const BILLS: usize = 6;
+/// Payers and banks are a day early or late: closer than this proves nothing more. Days.
+const CLOSE: f64 = 1.0;
 /// Of beats that are met, and of payments that are on one.
 const COVERED: f64 = 0.75;
 /// Amounts further apart than this are two prices (ln 1.16).
@@ -138,15 +148,15 @@ pub(super) fn recurring(
     sort(&mut order, |a, b| {
         (a.counterparty, stream(a)).cmp(&(b.counterparty, stream(b)))
     }); // then by time, as they came
-    let find = |items: &[&Item<'_>], every: Option<&str>, place| {
-        let found = of_stream(items, history, today, zone, every).ok().flatten()?;
+    let find = |items: &[&Item<'_>], is_whole: bool, every: Option<&str>, place| {
+        let found = of_stream(items, is_whole, history, today, zone, every).ok().flatten()?;
         let id = id_of(items, found.every, place);
         Some(Recurring { id, ..found })
     };
     let mut all = Vec::new();
     for items in order.chunk_by(|a, b| a.counterparty == b.counterparty && stream(a) == stream(b)) {
         let before = all.len();
-        all.extend(find(items, None, 0));
+        all.extend(find(items, true, None, 0));
         let is_found = all.len() > before;
         let like = if is_found && words.is_empty() {
             Vec::new()
@@ -155,7 +165,7 @@ pub(super) fn recurring(
         };
         if !is_found {
             for like in &like {
-                all.extend(find(like, None, all.len() - before));
+                all.extend(find(like, false, None, all.len() - before));
             }
         }
         // What a person said is one stays one while two of its payments are on a beat; those of like amounts first.
@@ -163,7 +173,7 @@ pub(super) fn recurring(
             let id = id_of(items, beat.name, 0);
             if words.confirm(&id) && !all.iter().any(|one: &Recurring| one.id == id) {
                 let parts = like.iter().map(Vec::as_slice).chain([items]);
-                let thin = parts.filter_map(|items| find(items, Some(beat.name), 0));
+                let thin = parts.filter_map(|items| find(items, false, Some(beat.name), 0));
                 all.extend(thin.max_by_key(|one| one.count));
             }
         }
@@ -185,7 +195,7 @@ pub(super) fn joined(
         ids.any(|id| id == item.id)
     };
     let items: Vec<&Item<'_>> = history.items.iter().filter(is_part).collect();
-    of_stream(&items, history, today, zone, Some(every))
+    of_stream(&items, true, history, today, zone, Some(every))
         .ok()
         .flatten()
 }
@@ -216,6 +226,7 @@ fn alike<'b, 'a>(items: &[&'b Item<'a>]) -> Vec<Vec<&'b Item<'a>>> {
 #[allow(clippy::cast_precision_loss)] // a few dozen payments
 fn of_stream(
     items: &[&Item<'_>],
+    is_whole: bool,
     history: &History<'_>,
     today: Millis,
     zone: &Zone,
@@ -230,10 +241,10 @@ fn of_stream(
     let standing = items.iter().filter(|item| item.is_standing).count();
     let is_standing = standing * 2 > items.len();
     let amounts: Vec<f64> = items.iter().map(|item| item.amount.to_f64()).collect();
-    let keeps_level = every.is_some()
-        || is_standing
-        || keeps_level(amounts.get(usize::from(is_trial(&amounts))..).unwrap_or_default());
-    if !keeps_level {
+    let since_trial = amounts.get(usize::from(is_trial(&amounts))..).unwrap_or_default();
+    let is_level = every.is_some() || is_standing || keeps_level(since_trial);
+    // What was picked out of a stream for its amounts has amounts that are alike.
+    if !is_level && !(is_whole && swings_about_level(&amounts)) {
         return Ok(None);
     }
     let days: Vec<f64> = items.iter().map(|item| item.day as f64).collect();
@@ -254,6 +265,16 @@ fn of_stream(
         let met = rhythm.met.len() as f64;
         let is_kept = met >= COVERED * rhythm.beats() as f64 && met >= COVERED * items.len() as f64;
         let chance = rhythm.by_chance(beat.tolerance / unit);
+        let is_bill = || {
+            let chance = rhythm.by_chance(rhythm.widest.max(CLOSE / unit));
+            items.len() >= BILLS
+                && rhythm.met.len() == items.len()
+                && beat.days >= BILL
+                && chance <= CHANCE_VARYING
+        };
+        if !is_level && !is_bill() {
+            continue;
+        }
         let is_proven = is_kept && chance <= if is_standing { CHANCE_STANDING } else { CHANCE };
         if !is_proven && every.is_none() {
             continue;

@@ -6,6 +6,7 @@
 //! Not here: finding series (`recurring`), and what follows from the words (`wanted`).
 
 use super::history::Item;
+use crate::event::name::key_of;
 use crate::event::{Digest, SeriesDeed, SeriesWord};
 use crate::map::Latest;
 use crate::time::Millis;
@@ -110,9 +111,9 @@ pub(super) fn id_of(items: &[&Item<'_>], rhythm: &str, place: usize) -> String {
     )
 }
 
-/// A name without what its writers change from month to month: case, blanks, punctuation.
+/// A name without what its writers change from month to month.
 fn spelling(name: &str) -> String {
-    crate::link::plain(name)
+    key_of(name, None).into_owned()
 }
 
 #[cfg(test)]

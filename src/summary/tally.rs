@@ -1,17 +1,19 @@
 //! Tally, one pass over the payments: each is counted once and added wherever it belongs: the range and its intervals, the
 //! times compared with, its group in each.
 
-use super::category::{Corrections, stated};
+use super::category::stated;
 use super::convert::Rates;
 use super::count::{Counted, count};
+use super::opened::Opened;
+use super::payees::payee_of;
 use super::period::Range;
 use super::query::{By, SummaryQuery};
 use super::totals::Totals;
 use super::{ByCurrency, Quality};
 use crate::error::Result;
 use crate::event::Digest;
-use crate::ledger::{Payment, Shelf};
-use crate::link::{Role, RowRef, Rows};
+use crate::ledger::{Payment, Word};
+use crate::link::{Role, RowRef};
 use crate::map::{OrderedMap, SmallMap};
 use crate::money::Currency;
 use crate::money::Money;
@@ -41,7 +43,8 @@ pub(super) struct Grouped {
 #[derive(Debug)]
 pub(super) struct Tally<'a> {
     query: &'a SummaryQuery,
-    corrections: &'a Corrections,
+    /// Somebody corrected a category.
+    has_corrections: bool,
     zone: &'a Zone,
     windows: Vec<Range>,
     pub(super) rates: Option<Rates>,
@@ -54,14 +57,14 @@ pub(super) struct Tally<'a> {
     doubts: SmallMap<(&'static str, Currency), (u32, Money)>,
     /// The first payment of all that is kept.
     pub(super) begins: Option<Millis>,
-    /// Group by account and by word: most payments are to few.
+    /// Group by account and by word, twice where that is of payees: most payments are to few.
     known: Vec<Vec<u32>>,
 }
 
 impl<'a> Tally<'a> {
     pub(super) fn new(
         query: &'a SummaryQuery,
-        corrections: &'a Corrections,
+        has_corrections: bool,
         zone: &'a Zone,
         others: Vec<Range>,
         slices: Vec<Range>,
@@ -70,7 +73,7 @@ impl<'a> Tally<'a> {
         windows.extend(others);
         Ok(Self {
             query,
-            corrections,
+            has_corrections,
             zone,
             rates: query.convert.as_ref().map(Rates::of).transpose()?,
             sums: vec![Sums::default(); windows.len()],
@@ -85,11 +88,12 @@ impl<'a> Tally<'a> {
         })
     }
 
-    pub(super) fn read(&mut self, rows: &Rows<'a>) -> Result<()> {
+    pub(super) fn read(&mut self, opened: &Opened<'a>) -> Result<()> {
+        let rows = &opened.rows;
         self.known = rows
             .accounts
             .iter()
-            .map(|account| vec![0; account.shelf.words()])
+            .map(|account| vec![0; 2 * account.shelf.words()])
             .collect();
         for (number, account) in rows
             .accounts
@@ -112,27 +116,24 @@ impl<'a> Tally<'a> {
                     Role::PaysBack { of, .. } => of,
                     _ => row_ref,
                 };
-                if self.is_of_category(rows, keyed) {
-                    self.take(rows, payment, keyed, &count(rows, payment, &note, self.query)?)?;
+                if self.is_of_category(opened, keyed) {
+                    self.take(opened, payment, keyed, &count(rows, payment, &note, self.query)?)?;
                 }
             }
         }
         Ok(())
     }
 
-    fn is_of_category(&self, rows: &Rows<'a>, keyed: RowRef) -> bool {
+    fn is_of_category(&self, opened: &Opened<'a>, keyed: RowRef) -> bool {
         let Some(wanted) = &self.query.category else {
             return true;
         };
-        let shelf = rows.accounts.get(keyed.account).map(|account| account.shelf);
-        let payment = shelf.and_then(|shelf| Some((shelf, shelf.at(keyed.place)?)));
-        payment
-            .is_some_and(|(shelf, payment)| key_of(By::Category, shelf, payment, self.corrections) == wanted)
+        opened.row(keyed).is_some() && key_of(By::Category, opened, keyed) == wanted
     }
 
     fn take(
         &mut self,
-        rows: &Rows<'a>,
+        opened: &Opened<'a>,
         payment: &'a Payment,
         keyed: RowRef,
         counted: &Counted,
@@ -150,7 +151,7 @@ impl<'a> Tally<'a> {
             return Ok(());
         }
         let group = match self.query.by {
-            Some(by) => self.group(rows, keyed, by),
+            Some(by) => self.group(opened, keyed, by),
             None => None,
         };
         let day = if self.rates.is_some() {
@@ -197,20 +198,19 @@ impl<'a> Tally<'a> {
     }
 
     /// The number of the payment's group.
-    fn group(&mut self, rows: &Rows<'a>, keyed: RowRef, by: By) -> Option<usize> {
-        let shelf = rows.accounts.get(keyed.account)?.shelf;
-        let payment = shelf.at(keyed.place)?;
-        let word = match by {
-            By::Counterparty => payment.counterparty_word(),
-            By::Country => payment.country_word(),
-            By::Category if self.corrections.is_empty() => payment.category_word(),
+    fn group(&mut self, opened: &Opened<'a>, keyed: RowRef, by: By) -> Option<usize> {
+        let (_, payment) = opened.row(keyed)?;
+        let place = match by {
+            By::Counterparty => payee_of(payment).map(|(word, is_id)| 2 * word.index() + usize::from(is_id)),
+            By::Country => payment.country_word().map(Word::index),
+            By::Category if !self.has_corrections => payment.category_word().map(Word::index),
             _ => None,
         };
-        let known = word.and_then(|word| self.known.get_mut(keyed.account)?.get_mut(word.index()));
+        let known = place.and_then(|place| self.known.get_mut(keyed.account)?.get_mut(place));
         if let Some(number) = known.as_ref().and_then(|known| known.checked_sub(1)) {
             return Some(number as usize);
         }
-        let key = key_of(by, shelf, payment, self.corrections);
+        let key = key_of(by, opened, keyed);
         let (digest, windows) = (Digest::of(key), self.windows.len());
         let number = self.groups.position(digest).unwrap_or_else(|| {
             self.groups.put(
@@ -282,16 +282,17 @@ impl<'a> Tally<'a> {
     }
 }
 
-/// The key of a payment.
-pub(super) fn key_of<'a>(
-    by: By,
-    shelf: &'a Shelf,
-    payment: &'a Payment,
-    corrections: &'a Corrections,
-) -> &'a str {
+/// The key of a row.
+pub(super) fn key_of<'a>(by: By, opened: &Opened<'a>, row_ref: RowRef) -> &'a str {
+    let Some((shelf, payment)) = opened.row(row_ref) else {
+        return UNKNOWN;
+    };
+    let payee = || opened.payee(row_ref.account, payment);
     let key = match by {
-        By::Category => corrected(shelf, payment, corrections).or_else(|| stated(shelf, payment)),
-        By::Counterparty => shelf.counterparty(payment),
+        By::Category => payee()
+            .and_then(|payee| payee.corrected)
+            .or_else(|| stated(shelf, payment)),
+        By::Counterparty => payee().map(|payee| payee.shown),
         By::Channel => payment.facts.channel.map(|channel| channel.as_str()),
         By::Instrument => payment.facts.instrument.map(|kind| kind.as_str()),
         By::Country => shelf.country(payment),
@@ -299,11 +300,4 @@ pub(super) fn key_of<'a>(
         By::Type => Some(payment.facts.kind.as_str()),
     };
     key.unwrap_or(UNKNOWN)
-}
-
-fn corrected<'a>(shelf: &Shelf, payment: &Payment, corrections: &'a Corrections) -> Option<&'a str> {
-    if corrections.is_empty() {
-        return None;
-    }
-    corrections.of(shelf.counterparty(payment)?)
 }

@@ -6,6 +6,7 @@ mod book;
 mod household;
 mod links;
 mod money;
+mod names;
 mod order;
 mod plan;
 mod recurring;

@@ -22,6 +22,7 @@ pub(super) enum Group {
     SameAs,
     Order,
     Reference,
+    References,
     Counterparty,
     Side,
     Category,
@@ -169,7 +170,13 @@ impl Merging {
         row.fee_included = fee.is_some_and(|(_, is_included)| is_included);
         self.field(Group::Order, &mut row.order, came.order);
         self.field(Group::Reference, &mut row.reference, came.reference);
-        self.field(Group::Counterparty, &mut row.counterparty, came.counterparty);
+        // A name, its key and the id are one party's: told together.
+        let mut party = row.counterparty.map(|name| (name, row.payee, row.party));
+        let other = came.counterparty.map(|name| (name, came.payee, came.party));
+        self.field(Group::Counterparty, &mut party, other);
+        row.counterparty = party.map(|(name, _, _)| name);
+        row.payee = party.and_then(|(_, payee, _)| payee);
+        row.party = party.and_then(|(_, _, party)| party);
         self.field(Group::Category, &mut row.category, came.category);
         self.field(Group::Country, &mut row.country, came.country);
         self.field(Group::PaidWith, &mut row.paid_with, came.paid_with);
@@ -187,6 +194,10 @@ impl Merging {
         self.field(Group::SameAs, &mut rare.same_as, other.same_as);
         self.field(Group::Discount, &mut rare.discount, other.discount);
         self.field(Group::Points, &mut rare.points, other.points);
+        let numbers = |numbers: Vec<String>| Some(numbers).filter(|numbers| !numbers.is_empty());
+        let mut references = numbers(rare.references);
+        self.field(Group::References, &mut references, numbers(other.references));
+        rare.references = references.unwrap_or_default();
         rare.late = self.after;
         row.rare = (rare != Rare::default()).then(|| Box::new(rare));
     }

@@ -65,7 +65,7 @@ impl Account {
         let ln_amount = (!payment.amount.is_zero()).then(|| ln(amount));
         let place = prepared.recent_payment.counterparty.map(|key| {
             self.place_of_counterparty(prepared).unwrap_or_else(|| {
-                let habit = CounterpartyHabit::new(payment.at, arrival);
+                let habit = CounterpartyHabit::new(payment, arrival);
                 self.counterparties.push(key, habit)
             })
         });

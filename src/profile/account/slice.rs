@@ -9,7 +9,7 @@ use crate::profile::recent_payment::other_payer;
 
 impl Account {
     /// This account as far as the payment's score looks: of counterparties, ids and others who pay only those that the
-    /// payment names. All else is bounded by itself, so the slice is, too.
+    /// payment names, or seems to name. All else is bounded by itself, so the slice is, too.
     pub fn slice_for(&self, payment: &Transaction) -> Self {
         let mut family = SmallMap::default();
         if let Some((payer, habits)) =
@@ -25,8 +25,11 @@ impl Account {
 
     fn slice_for_payer(&self, payment: &Transaction) -> Self {
         let mut counterparties = OrderedMap::new();
-        let key = payment.counterparty_key().map(Digest::of);
+        let key = payment.counterparty_key().as_deref().map(Digest::of);
         if let Some((key, habit)) = key.and_then(|key| Some((key, self.counterparties.get(key)?))) {
+            counterparties.put(key, habit.clone());
+        }
+        if let Some((key, habit)) = self.imitated_by(payment) {
             counterparties.put(key, habit.clone());
         }
         let named = [Some(payment.id.as_str()), payment.refund_of.as_deref()];

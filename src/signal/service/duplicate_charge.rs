@@ -153,10 +153,8 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("likely", Param::Bool(is_same_order || is_bought_once(context))),
         ]),
         unless: None,
-        subject: payment
-            .counterparty_key()
-            .or(payment.order_id.as_deref())
-            .map(Digest::of),
+        subject: (context.recent_payment.counterparty)
+            .or_else(|| payment.order_id.as_deref().map(Digest::of)),
         also: charges.iter().map(|charge| charge.id.clone()).collect(),
     }
 }

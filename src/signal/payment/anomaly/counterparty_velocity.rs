@@ -54,7 +54,7 @@ fn others(context: &Context<'_>, least_ago: i64) -> u32 {
 }
 
 fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVector) -> Option<Strength> {
-    if !context.facts().leaves() || context.payment.counterparty_key().is_none() {
+    if !context.facts().leaves() || !context.has_counterparty() {
         return None;
     }
     let others = others(context, BURST_WINDOW);

@@ -59,7 +59,7 @@ const fn new_given_outside(class: Class) -> f64 {
 const ESTABLISHED: u32 = 30;
 
 fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVector) -> Option<Strength> {
-    if !context.facts().leaves() || context.payment.counterparty_key().is_none() {
+    if !context.facts().leaves() || !context.has_counterparty() {
         return None;
     }
     if !context.is_to_new() {

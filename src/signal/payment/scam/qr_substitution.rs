@@ -3,7 +3,6 @@
 //! Shops change their codes, and those with several tills have several, so this is meant to be no more than a notice
 //! together with the novelty of the id, and nothing by itself. Only where the payer stands at the till.
 
-use crate::event::Digest;
 use crate::feature::{Context, FeatureVector};
 use crate::profile::shops::{Shop, shop_of};
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
@@ -54,11 +53,6 @@ fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -
 
 fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
     let times = usual_shop(context, settings).map_or(0, |shop| shop.times);
-    let name = context
-        .payment
-        .counterparty
-        .as_ref()
-        .and_then(|side| side.name.as_deref());
     Explanation {
         params: Params::of([
             ("counterparty", context.counterparty_name()),
@@ -66,7 +60,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("currency", context.currency()),
             ("payments", Param::Number(f64::from(times))),
         ]),
-        subject: name.map(Digest::of),
+        subject: shop_of(context.payment).map(|(name, _)| name),
         ..Explanation::default()
     }
 }

@@ -54,7 +54,7 @@ fn reported(context: &Context<'_>, settings: &Settings) -> Option<Millis> {
 fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
     let is_gift = context.payment.kind == PaymentType::RedPacket;
     let is_transfer = !is_gift && (context.class == Class::Transfer || context.facts().is_with_person());
-    let is_new = context.payment.counterparty_key().is_some() && context.is_to_new();
+    let is_new = context.has_counterparty() && context.is_to_new();
     if !context.facts().leaves() || !is_transfer || !is_new {
         return None;
     }

@@ -148,7 +148,7 @@ fn is_advance(recent_payment: &RecentPayment, with_shops: bool) -> bool {
 
 fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
     let payment = context.payment;
-    let is_new = payment.counterparty_key().is_some() && context.is_to_new();
+    let is_new = context.has_counterparty() && context.is_to_new();
     if !context.facts().leaves() || payment.kind == PaymentType::RedPacket || !is_new {
         return None;
     }

@@ -1,0 +1,93 @@
+//! Prefixes: whom a payment went through, written before whom it went to.
+//!
+//! Only by these lists: "Uber *Trip" names one company and its service. Before the asterisk of a card's statement stand the
+//! payment facilitators, as Visa's and Mastercard's rules for sponsored merchants have it ("PF*Merchant"); before a colon or
+//! a hyphen stand wallets.
+
+use super::words::{is_chinese, is_name};
+
+/// Facilitators that write "NAME *": PayPal, Square, Toast, SumUp, Zettle (iZettle), Google, Shopify, Stripe's Link, Intuit,
+/// FastSpring, Lightspeed, WePay, Klarna, Paddle, Digital River, 2Checkout, Checkout.com, Mollie, Adyen.
+const FACILITATORS: [&str; 28] = [
+    "paypal",
+    "pypl",
+    "pp",
+    "sq",
+    "square",
+    "tst",
+    "toast",
+    "sumup",
+    "iz",
+    "izettle",
+    "zettle",
+    "ztl",
+    "google",
+    "sp",
+    "stripe",
+    "link.com",
+    "in",
+    "fs",
+    "ls",
+    "wpy",
+    "klarna",
+    "paddle.net",
+    "paddle",
+    "dri",
+    "2co.com",
+    "cko",
+    "mollie",
+    "adyen",
+];
+/// Wallets that write "NAME:" or "NAME -", or an asterisk.
+const WALLETS: [&str; 7] = [
+    "apple pay",
+    "google pay",
+    "samsung pay",
+    "paypal",
+    "alipay",
+    "wechat pay",
+    "weixin pay",
+];
+/// Wallets that write "名称-": as bank statements of mainland China show what was paid through them.
+const CHINESE_WALLETS: [&str; 13] = [
+    "支付宝",
+    "支付宝(中国)网络技术有限公司",
+    "财付通",
+    "财付通支付科技有限公司",
+    "微信支付",
+    "微信",
+    "云闪付",
+    "京东支付",
+    "美团支付",
+    "抖音支付",
+    "翼支付",
+    "数字人民币",
+    "银联",
+];
+
+/// A folded name without them; with them, where no name would be left.
+pub(super) fn without(name: &str) -> &str {
+    let mut name = name;
+    while let Some(rest) = rest(name).filter(|rest| is_name(rest)) {
+        name = rest;
+    }
+    name
+}
+
+/// What stands behind the first prefix, if there is one.
+fn rest(name: &str) -> Option<&str> {
+    let name = name.trim_start();
+    let behind = |list: &[&str], marks: &[char]| {
+        list.iter().find_map(|prefix| {
+            let rest = name.strip_prefix(prefix)?.trim_start();
+            rest.strip_prefix(marks)
+        })
+    };
+    if name.starts_with(is_chinese) {
+        return behind(
+            &CHINESE_WALLETS,
+            &['-', ':', '*', '_', '/', '|', '·', '\u{2013}', '\u{2014}'],
+        );
+    }
+    behind(&FACILITATORS, &['*']).or_else(|| behind(&WALLETS, &[':', '-', '*', '\u{2013}', '\u{2014}']))
+}
