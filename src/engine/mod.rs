@@ -9,6 +9,8 @@ mod again;
 mod alerting;
 mod assessment;
 mod budgets;
+mod cases;
+mod causes;
 mod changed;
 mod clock;
 mod doubt;
@@ -212,6 +214,7 @@ impl Engine {
             self.state.pending = PendingStore::default();
         }
         self.config = config;
+        self.end_budgets_within();
         Ok(())
     }
 
@@ -314,6 +317,7 @@ impl Engine {
             return Err(Error::new(Code::FieldEmpty).at_field("counterparty"));
         }
         self.state.corrections.set(counterparty, category, at);
+        self.end_budgets_within();
         Ok(())
     }
 

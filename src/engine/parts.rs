@@ -81,7 +81,7 @@ part!(
 part!(
     Ledger,
     "ledger",
-    1,
+    2,
     fn forget(&mut self, erased: &Erased<'_>) {
         self.forget(erased.account);
     },
@@ -93,7 +93,7 @@ part!(
 part!(
     PendingStore,
     "pending",
-    1,
+    2,
     fn forget(&mut self, erased: &Erased<'_>) {
         self.forget(erased.account);
     },

@@ -97,6 +97,8 @@ fields! {
     What = "what",
     TransactionId = "transactionId" personal,
     Until = "until",
+    State = "state",
+    Reason = "reason" personal,
 }
 
 #[cfg(test)]

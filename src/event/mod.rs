@@ -34,7 +34,7 @@ pub use transaction::Transaction;
 pub use verdict::Verdict;
 pub use vocabulary::{
     AccessAction, Authentication, Awaited, Channel, CounterpartyKind, Direction, InstrumentKind, LabelWord,
-    Method, Outcome, PaymentType, Status, TimePrecision,
+    Method, Outcome, PaymentType, PromiseState, Status, TimePrecision,
 };
 
 use crate::error::{Code, Error, Result};

@@ -334,5 +334,5 @@ pub(crate) fn located(latitude: Option<f64>, longitude: Option<f64>) -> Result<O
 /// Shorthand used by the events.
 pub(crate) use vocabulary::{
     AccessAction, Authentication, Awaited, Channel, CounterpartyKind, Direction, InstrumentKind, LabelWord,
-    Method, PaymentType, Status, TimePrecision,
+    Method, PaymentType, PromiseState, Status, TimePrecision,
 };

@@ -212,7 +212,9 @@ impl Transaction {
                 | Field::Source
                 | Field::What
                 | Field::TransactionId
-                | Field::Until => {} // of other kinds: the caller's own here
+                | Field::Until
+                | Field::State
+                | Field::Reason => {} // of other kinds: the caller's own here
             }
         }
         seen.complete(raw.dialect)?;

@@ -50,6 +50,8 @@ struct Rare {
     discount: Option<Amount>,
     /// To hundredths of a point.
     points: Option<Amount>,
+    /// Agreement that it was drawn under; a fingerprint, since cases only compare it.
+    agreement: Option<Digest>,
 }
 
 impl Payment {
@@ -72,6 +74,11 @@ impl Payment {
     /// Loyalty points got for it, or paid with; to hundredths.
     pub fn points(&self) -> Option<Amount> {
         self.rare.as_ref()?.points
+    }
+
+    /// Agreement that it was drawn under, where that has an id.
+    pub fn agreement(&self) -> Option<Digest> {
+        self.rare.as_ref()?.agreement
     }
 
     /// Counterparty, as a number on its shelf.
@@ -309,6 +316,7 @@ fn rare(payment: &Transaction) -> Option<Box<Rare>> {
         same_as: payment.same_as.as_ref().map(same),
         discount: payment.discount,
         points: payment.points.map(Amount::estimate),
+        agreement: payment.agreement_id.as_deref().map(Digest::of),
     };
     (rare != Rare::default()).then(|| Box::new(rare))
 }
