@@ -1,9 +1,8 @@
 //! The book of alerts: added, counted up, woken, ended, found.
 
-use super::cause::AGAIN;
 use super::finding::Materiality;
 use super::index::AlertIndex;
-use super::quota::WITHDRAWN;
+use super::quota::{AGAIN, EXPIRE, WITHDRAWN};
 use super::{Action, Alert, Finding, Said, State, Step};
 use crate::config::Readers;
 use crate::error::{Code, Error, Result};
@@ -24,8 +23,6 @@ const STORY: i64 = NEWCOMER_WINDOW;
 const LOOKED_BACK: usize = 400;
 /// Events listed in one alert; a longer burst is told by its count.
 const EVENTS_LISTED: usize = 50;
-/// The step of an alert that nobody touched for so long.
-pub(super) const EXPIRE: &str = "expire";
 /// Steps kept of one alert's history.
 const STEPS_KEPT: usize = 50;
 

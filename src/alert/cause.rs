@@ -5,13 +5,9 @@
 //! what was held back, stays as it is.
 //! Not here: whether a cause still holds, which those know who look (`engine`).
 
-use super::book::EXPIRE;
+use super::quota::{AGAIN, EXPIRE, OVER};
 use super::{Alert, Book, Disposition, State};
 use crate::time::Millis;
-
-/// The step of an alert whose cause has ended, and of one whose cause has come back.
-const OVER: &str = "over";
-pub(super) const AGAIN: &str = "again";
 
 impl Book {
     /// Ends what these events raised under a code, because it has come right; returns the alerts that changed.

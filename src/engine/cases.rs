@@ -14,7 +14,9 @@ use crate::event::{Awaited, Digest};
 use crate::feature::CaseContext;
 use crate::pending::{AccountPending, CaseStatus, OwnWords, Pending, PendingSources, Stage, case_statuses};
 use crate::reason::{Params, Reason};
-use crate::signal::service::{charge_after_cancellation, refund_short, refund_window_closing};
+use crate::signal::service::{
+    charge_after_cancellation, refund_short, refund_window_closing, request_refused,
+};
 use crate::signal::{Detector, Signal, of_service};
 use crate::time::{DAY, Millis};
 
@@ -239,6 +241,7 @@ impl Engine {
             code if code == refund_window_closing::SIGNAL.reason.code => closing,
             code if code == refund_short::SIGNAL.reason.code => status.came_at(),
             code if code == CHARGED.reason.code => of_payment,
+            code if code == request_refused::SIGNAL.reason.code => Some(pending.stated_at),
             _ => late,
         };
         let cause = cause.unwrap_or(pending.at).max(pending.at);

@@ -5,14 +5,15 @@
 //! same side and sum; of sums the exact one before a larger, that before what comes in parts; of expectations the older
 //! first. A case about all of a payment shares in whatever came of it; those about parts share nothing with one another.
 //! The rows are read once, whatever the number of cases.
-//! Not here: how a case stands by that (`status`), and what decides that rows belong together (`ties`).
+//! Not here: how a case stands by that (`status`), and which payment a row pays back (`paid_back`).
 
 use super::Pending;
 use super::agreements::{WrongCharge, wrong_charges};
 use super::claims::{Claim, Claims, is_next_attempt, may_be_refund};
 use super::due::PendingSources;
-use crate::event::{Awaited, Digest, Direction, PaymentType, Status};
-use crate::ledger::{Payment, Shelf};
+use super::paid_back::pay_debts;
+use crate::event::{Awaited, Direction, PaymentType, Status};
+use crate::ledger::Payment;
 use crate::money::Amount;
 use crate::sort::sort;
 use crate::time::Millis;
@@ -39,15 +40,6 @@ impl<'a> Came<'a> {
             self.proof.push(row);
         }
     }
-}
-
-/// Keys that a debt is found by.
-fn by_order(order: &str) -> Digest {
-    Digest::of_parts(&["order", order])
-}
-
-fn by_side(shelf: &Shelf, row: &Payment) -> Option<Digest> {
-    Some(Digest::of_parts(&["side", shelf.counterparty(row)?]))
 }
 
 /// What came of each of these cases of one account.
@@ -78,13 +70,11 @@ pub fn fulfil<'a>(cases: &[&Pending], account: &str, sources: PendingSources<'a>
         .into_iter()
         .map(|(case, charge)| (case, claims.debt(&charge.id, Some(charge)), charge))
         .collect();
+    pay_debts(&mut claims, &credits, shelf, sources);
     let mut reader = Reader {
-        shelf,
-        account,
         sources,
         used: Vec::new(),
     };
-    reader.pay_debts(&mut claims, &credits);
     reader.share(&claims, &mut came);
     for (case, debt, charge) in of_charges {
         if let (Some(came), Some(debt)) = (came.get_mut(case), claims.debts.get(debt)) {
@@ -96,44 +86,14 @@ pub fn fulfil<'a>(cases: &[&Pending], account: &str, sources: PendingSources<'a>
     came
 }
 
-/// Amounts paid back of each of these payments, so far as rows, columns and statuses tell.
-pub fn is_paid_back(ids: &[&str], account: &str, sources: PendingSources<'_>) -> Vec<bool> {
-    let Some(shelf) = sources.ledger.shelf(account) else {
-        return vec![false; ids.len()];
-    };
-    let mut claims = Claims::default();
-    let places: Vec<usize> = ids.iter().map(|id| claims.debt(id, shelf.get(id))).collect();
-    let is_credit = |row: &&Payment| row.facts.direction == Direction::Credit && !row.facts.status.is_void();
-    let mut credits: Vec<&Payment> = shelf.payments().filter(is_credit).collect();
-    sort(&mut credits, |a: &&Payment, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
-    let reader = Reader {
-        shelf,
-        account,
-        sources,
-        used: Vec::new(),
-    };
-    reader.pay_debts(&mut claims, &credits);
-    let is_back = |place: &usize| {
-        let debt = claims.debts.get(*place)?;
-        let Some(paid) = debt.paid else {
-            return Some(!debt.rows.is_empty());
-        };
-        let word = paid.refunded.unwrap_or(Amount::ZERO).max(debt.total);
-        Some(paid.facts.status == Status::Refunded || paid.facts.status.is_void() || word >= paid.amount)
-    };
-    places.iter().map(|place| is_back(place) == Some(true)).collect()
-}
-
 /// Rows of one account being given out.
-struct Reader<'a, 's> {
-    shelf: &'a Shelf,
-    account: &'s str,
+struct Reader<'a> {
     sources: PendingSources<'a>,
     /// Rows that count for something already.
     used: Vec<&'a str>,
 }
 
-impl<'a> Reader<'a, '_> {
+impl<'a> Reader<'a> {
     fn day(&self, at: Millis) -> i64 {
         self.sources.offset.day(at)
     }
@@ -145,98 +105,6 @@ impl<'a> Reader<'a, '_> {
 
     fn is_used(&self, row: &Payment) -> bool {
         self.used.contains(&row.id.as_str())
-    }
-
-    /// Gives every row to the payment that it pays back, among those that somebody waits for.
-    fn pay_debts(&self, claims: &mut Claims<'a>, credits: &[&'a Payment]) {
-        let debts = &mut claims.debts;
-        let mut keys: Vec<(Digest, usize)> = Vec::new();
-        for (place, debt) in debts.iter().enumerate() {
-            keys.push((debt.key, place));
-            let Some(paid) = debt.paid else {
-                continue;
-            };
-            keys.extend(paid.order.as_deref().map(|order| (by_order(order), place)));
-            if debt.is_undone {
-                keys.extend(by_side(self.shelf, paid).map(|key| (key, place)));
-            }
-        }
-        // Under one key the older payment comes first.
-        let age = |place: usize| {
-            debts
-                .get(place)
-                .and_then(|debt| Some((debt.paid?.at, &debt.paid?.id)))
-        };
-        sort(&mut keys, |a, b| (a.0, age(a.1)).cmp(&(b.0, age(b.1))));
-        let found = |key: Digest| {
-            let first = keys.partition_point(|(known, _)| *known < key);
-            let same = keys
-                .iter()
-                .skip(first)
-                .take_while(move |(known, _)| *known == key);
-            same.map(|(_, place)| *place)
-        };
-        let mut unnamed = Vec::new();
-        for row in credits {
-            let decided = self.sources.ties.pays_back(self.account, &row.id);
-            let Some(named) = decided.or(row.refund_of()) else {
-                unnamed.push(*row);
-                continue;
-            };
-            let debt = found(Digest::of(named)).next();
-            let debt = debt.and_then(|place| debts.get_mut(place));
-            if let Some(debt) = debt.filter(|debt| self.may_pay(row, debt.paid)) {
-                debt.take(row);
-            }
-        }
-        for exact in [true, false] {
-            unnamed.retain(|row| {
-                let Some(order) = row
-                    .order
-                    .as_deref()
-                    .filter(|_| row.facts.kind == PaymentType::Refund)
-                else {
-                    return true;
-                };
-                let fits = |place: &usize| {
-                    debts.get(*place).is_some_and(|debt| {
-                        debt.paid.is_some()
-                            && self.may_pay(row, debt.paid)
-                            && (!exact || debt.left() == row.amount)
-                    })
-                };
-                // What does not fit what is left of any pays back the first one all the same: it is of that order.
-                let room = |place: &usize| debts.get(*place).is_some_and(|debt| debt.left() >= row.amount);
-                let all: Vec<usize> = found(by_order(order)).filter(fits).collect();
-                let place = all.iter().find(|place| room(place)).or(all.first());
-                match place.and_then(|place| debts.get_mut(*place)) {
-                    Some(debt) => {
-                        debt.take(row);
-                        false
-                    }
-                    None => true,
-                }
-            });
-        }
-        for row in unnamed {
-            let Some(key) = by_side(self.shelf, row) else {
-                continue;
-            };
-            let fits = |place: &usize| {
-                debts.get(*place).is_some_and(|debt| {
-                    let is_of_sum = debt.paid.is_some_and(|paid| paid.amount == row.amount);
-                    debt.is_undone && is_of_sum && self.may_pay(row, debt.paid) && debt.left() >= row.amount
-                })
-            };
-            let place = found(key).find(fits);
-            if let Some(debt) = place.and_then(|place| debts.get_mut(place)) {
-                debt.take(row);
-            }
-        }
-    }
-
-    fn may_pay(&self, row: &Payment, paid: Option<&Payment>) -> bool {
-        paid.is_none_or(|paid| row.currency == paid.currency && self.day(row.at) >= self.day(paid.at))
     }
 
     /// Shares what came of each payment among the cases that wait for some of it.

@@ -10,13 +10,14 @@ mod agreements;
 mod claims;
 pub mod due;
 pub mod fulfilment;
+mod paid_back;
 pub mod status;
 mod store;
 pub mod terms;
 pub mod ties;
 
 pub use due::{Due, PendingSources};
-pub use fulfilment::is_paid_back;
+pub use paid_back::is_paid_back;
 pub use status::{CaseStatus, Responsible, Stage, case_statuses};
 pub use store::{AccountPending, Known, PendingStore};
 pub use terms::{Span, Term};
@@ -77,7 +78,7 @@ pub struct Pending {
     /// State of it by somebody's word.
     pub state: PromiseState,
     /// When that was said.
-    stated_at: Millis,
+    pub stated_at: Millis,
     /// What was said for a reason.
     pub reason: Option<String>,
     /// It is known what is waited for: a withdrawal may come first and say nothing of it.

@@ -6,6 +6,7 @@
 
 mod audience;
 mod budget;
+mod causes;
 mod labels;
 #[path = "../reading/mod.rs"]
 mod reading;

@@ -9,13 +9,15 @@ use crate::pending::{OwnWords, Stage, Ties, case_statuses};
 use crate::time::{DAY, HOUR, UtcOffset};
 use core::cell::Cell;
 
+mod agreements;
+
 thread_local! {
     static ROWS: Cell<usize> = const { Cell::new(0) };
 }
 
 /// Counts a row that was looked at.
 pub(super) fn count_row() {
-    ROWS.with(|rows| rows.set(rows.get() + 1));
+    ROWS.replace(ROWS.get() + 1);
 }
 
 fn at(hours: i64) -> Millis {
@@ -260,72 +262,6 @@ fn the_wage_of_next_month_is_not_the_one_that_failed() {
     assert_eq!(stages(&rows, &asked), expected(&[("e", Resolved)]));
 }
 
-fn drawn(id: &str, day: i64, sum: &str, agreement: Option<&str>) -> Transaction {
-    Transaction {
-        channel: Some(Channel::Recurring),
-        agreement_id: agreement.map(str::to_owned),
-        ..paid(id, day * 24, sum)
-    }
-}
-
-/// Ids of the charges that are held against the first case.
-fn wrong(rows: &[Transaction], promises: &[Expectation]) -> Vec<(String, bool)> {
-    let mut ledger = Ledger::default();
-    rows.iter().for_each(|row| ledger.keep(row, 480, 100));
-    let config = Config::default();
-    let sources = PendingSources {
-        ledger: &ledger,
-        config: &config,
-        offset: UtcOffset::CHINA,
-        ties: &OwnWords,
-        closing_days: 14.0,
-    };
-    let cases: Vec<Pending> = promises.iter().map(|one| Pending::promised(one, None)).collect();
-    let cases: Vec<&Pending> = cases.iter().collect();
-    let came = fulfil(&cases, "mei", sources);
-    let charges = came[0].charges.iter();
-    charges
-        .map(|charge| (charge.payment.id.clone(), charge.is_back))
-        .collect()
-}
-
-#[test]
-fn each_charge_after_the_end_stands_by_itself_and_another_agreement_goes_on() {
-    let end = promise("end", 20 * 24, Awaited::Cancellation, Some("m1"), None);
-    let rows = [
-        drawn("m1", 5, "10.00", Some("music")),
-        drawn("c1", 5, "6.00", Some("cloud")),
-        drawn("m2", 35, "10.00", Some("music")),
-        drawn("c2", 35, "6.00", Some("cloud")),
-        back("b", 37 * 24, "10.00", Some("m2")),
-        drawn("m3", 66, "12.00", Some("music")),
-    ];
-    let told = wrong(&rows, std::slice::from_ref(&end));
-    assert_eq!(told, [("m2".to_owned(), true), ("m3".to_owned(), false)]);
-}
-
-#[test]
-fn without_ids_a_sum_that_was_drawn_side_by_side_is_anothers_and_a_new_price_is_not() {
-    let end = promise("end", 50 * 24, Awaited::Cancellation, Some("m1"), None);
-    let both = [
-        drawn("m1", 5, "10.00", None),
-        drawn("c1", 6, "6.00", None),
-        drawn("m2", 35, "10.00", None),
-        drawn("c2", 65, "6.00", None),
-        drawn("m3", 66, "12.00", None),
-    ];
-    assert_eq!(
-        wrong(&both, std::slice::from_ref(&end)),
-        [("m3".to_owned(), false)]
-    );
-    let dearer = [
-        drawn("m1", 5, "10.00", None),
-        drawn("m2", 35, "12.00", None),
-        drawn("m3", 65, "12.00", None),
-    ];
-    assert_eq!(wrong(&dearer, &[end]), [("m3".to_owned(), false)]);
-}
-
 #[derive(Debug)]
 struct Book;
 
@@ -403,9 +339,9 @@ fn two_hundred_cases_and_a_refund_cost_one_reading_of_the_rows() {
     let asked: Vec<Expectation> = (0..200)
         .map(|n| refund(&format!("e{n}"), 1500, Some(&format!("p{n}")), None))
         .collect();
-    ROWS.with(|rows| rows.set(0));
+    ROWS.replace(0);
     let all = standing(&rows, &asked, &OwnWords);
     let came = all.iter().filter(|(_, stage, _)| *stage == Resolved);
     assert_eq!(came.count(), 1);
-    assert_eq!(ROWS.with(Cell::get), rows.len());
+    assert_eq!(ROWS.get(), rows.len());
 }
