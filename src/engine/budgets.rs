@@ -4,10 +4,10 @@
 use super::Engine;
 use super::changed::Changed;
 use super::import_window::ImportWindow;
-use crate::alert::Finding;
+use crate::alert::{Finding, State as AlertState};
 use crate::config::{Budget, BudgetInterval, Mode};
 use crate::error::Result;
-use crate::event::{Digest, Event, Transaction};
+use crate::event::{Digest, Direction, Event, Status, Transaction};
 use crate::reason::Reason;
 use crate::score::Contribution;
 use crate::signal::spending::over_budget::{SIGNAL, explain};
@@ -44,11 +44,17 @@ impl Engine {
         }
         // The newest of each account says which period it is; what is older than an import's reach raises nothing.
         let mut newest: Vec<&Transaction> = events.filter_map(Event::payment).collect();
+        let mut lowered: Vec<&Transaction> = newest.clone();
+        lowered.retain(|payment| self.may_lower(payment));
         sort(&mut newest, |a, b| {
             (&a.account_id, b.at, &b.id).cmp(&(&b.account_id, a.at, &a.id))
         });
         newest.dedup_by(|a, b| a.account_id == b.account_id);
-        for payment in &newest {
+        sort(&mut lowered, |a, b| {
+            (&a.account_id, b.at, &b.id).cmp(&(&b.account_id, a.at, &a.id))
+        });
+        lowered.dedup_by(|a, b| a.account_id == b.account_id);
+        for payment in lowered {
             self.end_what_is_within(Some(&payment.account_id), Some(payment.at), changed);
         }
         for payment in newest.into_iter().filter(|payment| !window.is_silent(payment)) {
@@ -70,6 +76,19 @@ impl Engine {
         }
     }
 
+    /// True of a payment by which less may have been spent: money that came, a payment that came to nothing or was paid back,
+    /// one that another account shows as well. What is only spent is nothing to look for ends by.
+    fn may_lower(&self, payment: &Transaction) -> bool {
+        let is_back = matches!(payment.status, Status::Refunded | Status::PartlyRefunded);
+        let shelf = self.state.ledger.shelf(&payment.account_id);
+        payment.direction != Direction::Debit
+            || payment.status.is_void()
+            || payment.refunded.is_some()
+            || payment.same_as.is_some()
+            || is_back
+            || shelf.is_some_and(|shelf| shelf.holder().is_some())
+    }
+
     /// Ends what was told of budgets that are within their limits by now, each by its own period: of the household of an
     /// account, or of all.
     pub(super) fn end_what_is_within(
@@ -81,9 +100,12 @@ impl Engine {
         let of_account = account.map(|account| self.whose(account));
         let mut over = Vec::new();
         for alert in self.state.book.iter() {
-            let is_open = alert.code == REASON.code && alert.awaits_end();
+            let is_told = !matches!(alert.state, AlertState::Resolved | AlertState::Expired);
+            if alert.code != REASON.code || !is_told {
+                continue;
+            }
             let whose = self.whose(&alert.account_id);
-            if !is_open || of_account.is_some_and(|of| of != whose) {
+            if of_account.is_some_and(|of| of != whose) {
                 continue;
             }
             let params = alert.reasons.first().map(|reason| &reason.params);

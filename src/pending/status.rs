@@ -188,6 +188,10 @@ fn case_status<'a>(
         PromiseState::Open => reader.stage(&status, now),
     };
     status.is_late = status.stage.is_open() && is_past;
+    // What was refused, or is awaited no more, is due no more.
+    if matches!(status.stage, Stage::Refused | Stage::Withdrawn) {
+        (status.due, status.closes) = (None, None);
+    }
     Some(status)
 }
 

@@ -153,9 +153,7 @@ pub fn support_case<'a>(about: &About<'a, '_>, problem: Option<&str>) -> Result<
         .or(waiting)
         .unwrap_or("payment-query");
     let params = reason.filter(|reason| reason.code == problem);
-    // What was refused, or is awaited no more, is due no more.
-    let waiting_for = watched.filter(|(_, status)| status.stage.is_open() || status.stage == Stage::Resolved);
-    let due = waiting_for.and_then(|(_, status)| status.due.clone().or(status.closes.clone()));
+    let due = watched.and_then(|(_, status)| status.due.clone().or(status.closes.clone()));
     Ok(SupportCase {
         account: masked(about.account_id),
         payments: payments(about),

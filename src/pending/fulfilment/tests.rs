@@ -10,6 +10,7 @@ use crate::time::{DAY, HOUR, UtcOffset};
 use core::cell::Cell;
 
 mod agreements;
+mod units;
 
 thread_local! {
     static ROWS: Cell<usize> = const { Cell::new(0) };
