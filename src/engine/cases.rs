@@ -121,12 +121,13 @@ impl Engine {
         }
     }
 
-    /// True of what nobody asked about and what was late long ago.
+    /// True of what nobody asked about and what was late long ago. Money that was to come in and is said to have failed is
+    /// news whenever that is heard.
     pub(super) fn is_stale(&self, pending: &Pending, status: &CaseStatus<'_>) -> bool {
         let due = status
             .due
             .as_ref()
-            .filter(|_| status.is_late && !pending.is_promised());
+            .filter(|_| status.is_late && !pending.is_promised() && !status.has_failed());
         self.state
             .clock
             .now()

@@ -19,8 +19,9 @@ pub(super) struct Debt<'a> {
     pub(super) key: Digest,
     /// The payment, where it is known.
     pub(super) paid: Option<&'a Payment>,
-    /// Money of the same sum from the same side pays it back: it was charged and then failed.
-    pub(super) is_undone: bool,
+    /// Money of the same sum from the same side pays it back: it was charged and then failed, or after the end of its
+    /// agreement.
+    pub(super) is_wrong: bool,
     /// What came of it.
     pub(super) rows: Vec<&'a Payment>,
     /// The sum of that.
@@ -100,7 +101,7 @@ impl<'a> Claims<'a> {
                 if case.origin == Origin::Undone
                     && let Some(debt) = self.debts.get_mut(debt)
                 {
-                    debt.is_undone = true;
+                    debt.is_wrong = true;
                 }
                 let is_contested = case.what == Awaited::Arrival;
                 let wanted = case.amount.filter(|_| !is_contested);
@@ -141,7 +142,7 @@ impl<'a> Claims<'a> {
         self.debts.push(Debt {
             key,
             paid,
-            is_undone: false,
+            is_wrong: false,
             rows: Vec::new(),
             total: Amount::ZERO,
             is_under_way: false,

@@ -70,6 +70,11 @@ pub fn fulfil<'a>(cases: &[&Pending], account: &str, sources: PendingSources<'a>
         .into_iter()
         .map(|(case, charge)| (case, claims.debt(&charge.id, Some(charge)), charge))
         .collect();
+    for (_, debt, _) in &of_charges {
+        if let Some(debt) = claims.debts.get_mut(*debt) {
+            debt.is_wrong = true;
+        }
+    }
     pay_debts(&mut claims, &credits, shelf, sources);
     let mut reader = Reader {
         sources,

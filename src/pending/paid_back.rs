@@ -1,7 +1,8 @@
 //! What pays back what: every credit goes to the one payment that it pays back, among those that somebody waits for.
 //!
 //! What is decided of a row comes first (`ties`), then the payment that it names, then the order, then, of what was charged
-//! and failed, the same side and sum. Under one order the sum that is left decides, and the older payment.
+//! and failed or was drawn after its end, the same side and sum. Under one order the sum that is left decides, and the older
+//! payment.
 //! Not here: which of the cases about a payment gets the money (`fulfilment`).
 
 use super::claims::Claims;
@@ -61,7 +62,7 @@ pub(super) fn pay_debts<'a>(
             continue;
         };
         keys.extend(paid.order.as_deref().map(|order| (by_order(order), place)));
-        if debt.is_undone {
+        if debt.is_wrong {
             keys.extend(by_side(shelf, paid).map(|key| (key, place)));
         }
     }
@@ -127,7 +128,7 @@ pub(super) fn pay_debts<'a>(
         let fits = |place: &usize| {
             debts.get(*place).is_some_and(|debt| {
                 let is_of_sum = debt.paid.is_some_and(|paid| paid.amount == row.amount);
-                debt.is_undone && is_of_sum && may_pay(row, debt.paid) && debt.left() >= row.amount
+                debt.is_wrong && is_of_sum && may_pay(row, debt.paid) && debt.left() >= row.amount
             })
         };
         let place = found(key).find(fits);

@@ -102,6 +102,11 @@ impl<'a> CaseStatus<'a> {
         self.proof.iter().map(|payment| payment.at).max()
     }
 
+    /// True where what was to come in is said to have failed.
+    pub fn has_failed(&self) -> bool {
+        self.payment.is_some_and(is_failed_credit)
+    }
+
     /// The same about one charge after the end of an agreement alone.
     pub fn of_charge(&self, charge: &WrongCharge<'a>) -> Self {
         Self {

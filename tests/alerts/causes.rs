@@ -291,3 +291,16 @@ fn transfers_that_went_through_make_room_before_a_cancellation_that_is_watched()
     mei.hears(film("f2", TODAY + 31 * DAY));
     assert_eq!(states(&mei, "charge-after-cancellation"), [State::Open]);
 }
+
+#[test]
+fn a_refund_that_fails_on_its_way_is_told_however_late_somebody_looks() {
+    let mut mei = Mei::new();
+    mei.hears(paid("p", TODAY + HOUR, "75.00", "department store"));
+    let refund = back("r", TODAY + 2 * DAY, "75.00", "p");
+    mei.hears(with(refund.clone(), json!({ "status": "pending" })));
+    mei.hears(with(refund, json!({ "status": "failed" })));
+    mei.0.advance(at(TODAY + 60 * DAY));
+    assert_eq!(states(&mei, "refund-late"), [State::Open]);
+    mei.hears(back("again", TODAY + 61 * DAY, "75.00", "p"));
+    assert_eq!(states(&mei, "refund-late"), [State::Resolved]);
+}

@@ -41,9 +41,16 @@ fn each_charge_after_the_end_stands_by_itself_and_another_agreement_goes_on() {
         drawn("c2", 35, "6.00", Some("cloud")),
         back("b", 37 * 24, "10.00", Some("m2")),
         drawn("m3", 66, "12.00", Some("music")),
+        drawn("m4", 96, "12.00", Some("music")),
+        back("nameless", 98 * 24, "12.00", None),
     ];
     let told = wrong(&rows, std::slice::from_ref(&end));
-    assert_eq!(told, [("m2".to_owned(), true), ("m3".to_owned(), false)]);
+    let told: Vec<(&str, bool)> = told.iter().map(|(id, is_back)| (id.as_str(), *is_back)).collect();
+    assert_eq!(
+        told,
+        [("m2", true), ("m3", true), ("m4", false)],
+        "of equals the older"
+    );
 }
 
 #[test]
