@@ -113,11 +113,10 @@ impl Engine {
                 .and_then(|params| params.get(ENDS_AT)?.to_f64())
                 .and_then(|ends| Millis::from_f64(ends).ok());
             let now = ends.and_then(|ends| self.overspent_at(&alert.account_id, ends).ok());
+            // Within that period alone, whichever day it began on.
             let holds = now.is_none_or(|all| {
-                all.iter().any(|one| {
-                    alert.subject == Some(subject(whose, one.budget))
-                        && alert.day == self.offset.day(one.from)
-                })
+                all.iter()
+                    .any(|one| alert.subject == Some(subject(whose, one.budget)))
             });
             if !holds {
                 over.push((alert.number, at.unwrap_or(alert.last_at).max(alert.last_at)));

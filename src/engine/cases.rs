@@ -68,10 +68,7 @@ impl Engine {
         let seen: Vec<Seen> = self
             .cases(waiting)
             .into_iter()
-            .map(|(pending, status)| match pending.what {
-                Awaited::Cancellation => self.check_charges(account, pending, &status),
-                _ => self.check_case(account, pending, &status),
-            })
+            .map(|(pending, status)| self.check_case(account, pending, &status))
             .collect();
         for Seen {
             key,
@@ -149,6 +146,9 @@ impl Engine {
             let (Detector::Case(evaluate) | Detector::CaseByClock(evaluate)) = signal.detector else {
                 continue;
             };
+            if signal.reason.code == CHARGED.reason.code {
+                continue; // told of each charge by itself
+            }
             let needs_clock = matches!(signal.detector, Detector::CaseByClock(_));
             let bit = 1 << position;
             let spoke = seen.told & bit != 0;
@@ -178,12 +178,12 @@ impl Engine {
         let at = status.came_at().or(now).unwrap_or(pending.at);
         let over = over.into_iter().map(|code| (code, pending.id.clone(), at));
         seen.over.extend(over);
+        self.check_charges(account, pending, status, &mut seen);
         seen
     }
 
     /// Looks at each charge after the end of an agreement by itself: that one was paid back says nothing of the next.
-    fn check_charges(&self, account: &str, pending: &Pending, status: &CaseStatus<'_>) -> Seen {
-        let mut seen = Seen::of(pending, status);
+    fn check_charges(&self, account: &str, pending: &Pending, status: &CaseStatus<'_>, seen: &mut Seen) {
         let (reason, is_live) = (
             &CHARGED.reason,
             self.setup.mode_of(CHARGED.reason.code) == Mode::Live,
@@ -215,11 +215,11 @@ impl Engine {
             let mut wrong = status.charges.iter().filter(|charge| !charge.is_back);
             wrong.any(|charge| charge.payment.id == *id)
         };
-        let (charges, back): (Vec<String>, Vec<String>) = seen.charges.into_iter().partition(is_wrong);
+        let told = std::mem::take(&mut seen.charges);
+        let (charges, back): (Vec<String>, Vec<String>) = told.into_iter().partition(is_wrong);
         let at = status.came_at().or(self.state.clock.now()).unwrap_or(pending.at);
         seen.charges = charges;
-        seen.over = back.into_iter().map(|id| (reason.code, id, at)).collect();
-        seen
+        seen.over.extend(back.into_iter().map(|id| (reason.code, id, at)));
     }
 
     /// When the cause of a finding began, which is the day that it is told of: when money became late, a window began to

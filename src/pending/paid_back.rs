@@ -21,7 +21,7 @@ fn by_side(shelf: &Shelf, row: &Payment) -> Option<Digest> {
     Some(Digest::of_parts(&["side", shelf.counterparty(row)?]))
 }
 
-/// Amounts paid back of each of these payments, so far as rows, columns and statuses tell.
+/// True of each of these payments that came back whole, or came to nothing, so far as rows, columns and statuses tell.
 pub fn is_paid_back(ids: &[&str], account: &str, sources: PendingSources<'_>) -> Vec<bool> {
     let Some(shelf) = sources.ledger.shelf(account) else {
         return vec![false; ids.len()];

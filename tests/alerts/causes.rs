@@ -304,3 +304,22 @@ fn a_refund_that_fails_on_its_way_is_told_however_late_somebody_looks() {
     mei.hears(back("again", TODAY + 61 * DAY, "75.00", "p"));
     assert_eq!(states(&mei, "refund-late"), [State::Resolved]);
 }
+
+#[test]
+fn a_cancellation_that_is_refused_is_told_and_the_agreement_stands() {
+    let mut mei = Mei::new();
+    let gym = |id: &str, when: i64| {
+        with(
+            paid(id, when, "55.00", "gym"),
+            json!({ "channel": "recurring", "agreementId": "gym" }),
+        )
+    };
+    mei.hears(gym("g1", TODAY + HOUR));
+    let end = json!({ "what": "cancellation", "transactionId": "g1" });
+    mei.hears(asked("end", TODAY + DAY, end));
+    let no = json!({ "what": "cancellation", "state": "refused", "reason": "twelve months" });
+    mei.hears(asked("end", TODAY + 2 * DAY, no));
+    assert_eq!(states(&mei, "request-refused"), [State::Open]);
+    mei.hears(gym("g2", TODAY + 30 * DAY));
+    assert_eq!(states(&mei, "charge-after-cancellation"), []);
+}
