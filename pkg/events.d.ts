@@ -197,7 +197,8 @@ export interface Access {
  *
  * - "refund": money back for a payment; or, without `transactionId`, a refund of this very amount.
  * - "arrival": money that was sent, or that is to come (of this amount, without `transactionId`).
- * - "cancellation": no further charge from the payment's shop under an agreement, from `until` on, else from `at`.
+ * - "cancellation": no further charge under the payment's agreement, by its id or else its shop, from `until` on, else from
+ *   `at`; each charge is told by itself, however many were paid back.
  * - "discount", "points": taken off the payment, or given for it.
  * - "release": the end of a hold.
  *
@@ -207,11 +208,11 @@ export interface Access {
  */
 export interface Expectation {
   kind: "expectation";
-  /** The caller's own. The same again is `unchanged`, with other content `id-conflict`. */
+  /** The caller's own. The same again is `unchanged`, with another state `updated`, with other content `id-conflict`. */
   id: string;
   accountId: string;
   holderId?: string;
-  /** When it was promised or asked for. */
+  /** When it was promised or asked for; of another state, when that was said: the newest word counts. */
   at: Millis;
   utcOffset?: number;
   what: "refund" | "arrival" | "cancellation" | "discount" | "points" | "release";
@@ -221,6 +222,14 @@ export interface Expectation {
   currency?: Currency;
   /** Promised by then; the operator's term, or a default, where absent. */
   until?: Millis;
+  /**
+   * "withdrawn": nobody waits for it any more, and nothing more is told of it. "refused": the other side said no, which is
+   * told; money that comes all the same ends that. What it was about need not be said again. "open" where absent, which
+   * also takes the other two back.
+   */
+  state?: "open" | "withdrawn" | "refused";
+  /** What was said for it. */
+  reason?: string;
 }
 
 /**

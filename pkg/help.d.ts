@@ -11,7 +11,17 @@ export interface WatchQuery {
 }
 
 /** Where it is. What has come is never late. */
-export type WatchState = "on-track" | "due" | "overdue" | "window-closing" | "window-closed" | "resolved";
+export type WatchState =
+  | "on-track"
+  | "due"
+  | "overdue"
+  | "window-closing"
+  | "window-closed"
+  | "resolved"
+  /** The other side said no, and it has not come. */
+  | "refused"
+  /** Nobody waits for it any more. */
+  | "withdrawn";
 
 /** The term that something is due by, and where it is from. */
 export interface Term {

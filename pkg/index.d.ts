@@ -92,11 +92,12 @@ export interface ReasonSpec {
    * waited for; the sums of a period; what a day or an import held back.
    */
   trigger: "payment" | "access" | "change" | "case" | "period" | "digest";
-  /** "risk": by probability and harm; "always": the same; "where": `is` where the parameter is true, else `otherwise`. */
+  /** "risk": by probability and harm; "always": the same; "where": `is` where the parameter is true, else `otherwise`; "first": of the first parameter that is true. */
   severity:
     | { rule: "risk" }
     | { rule: "always"; is: Severity }
-    | { rule: "where"; param: string; is: Severity; otherwise: Severity };
+    | { rule: "where"; param: string; is: Severity; otherwise: Severity }
+    | { rule: "first"; cases: { param: string; is: Severity }[]; otherwise: Severity };
   /** Whose turn it is, where nothing that is waited for says. */
   with: "merchant" | "wallet" | "bank";
   /** What its messages are given, always all of it. */

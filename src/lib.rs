@@ -56,6 +56,9 @@
 //! | quota | how many alerts a day, or an import, may leave standing; a digest tells of the rest |
 //! | alert | what a person is told, with its life: open, acknowledged, snoozed, escalated, resolved, expired |
 //! | pending | one thing that is waited for: money on its way, a promise, a hold |
+//! | claim, fulfilment | what a pending case waits for; which money came of it, each unit of it counting for one |
+//! | cause | what an alert tells of: it ends with it, and is told again with it |
+//! | ties | what is known of which rows belong together, as far as cases ask |
 //! | case | for an operator's desk, all that it asks for (`support::SupportCase`) |
 //! | term | how long a thing may take, by wallet and instrument, with its source |
 //! | household | the accounts of one holder, read together: what moves between them is no spending |

@@ -156,6 +156,11 @@ fn a_host_that_knows_the_time_is_believed() {
     assert_eq!(kept(&engine), 0, "its word stays");
 }
 
+/// True of an alert on a refund asked for at noon that belongs to the day on which it was late: the eighth after.
+fn is_of_its_day(alert: &Alert) -> bool {
+    (at(NOON + 7 * DAY)..at(NOON + 8 * DAY)).contains(&alert.first_at)
+}
+
 #[test]
 fn by_a_clock_in_doubt_things_fall_due_and_by_the_right_one_they_do_so_in_their_time() {
     let mut engine = engine_of(1830, &days(60));
@@ -176,7 +181,7 @@ fn by_a_clock_in_doubt_things_fall_due_and_by_the_right_one_they_do_so_in_their_
         .filter(|alert| alert.reasons[0].code == "refund-late")
         .collect();
     assert_eq!((late.len(), late[0].state), (1, State::Open), "{told:?}");
-    assert_eq!(late[0].first_at, at(NOON + 12 * DAY));
+    assert!(is_of_its_day(late[0]));
 }
 
 #[test]
@@ -189,7 +194,7 @@ fn what_is_late_by_both_clocks_is_told_with_the_right_date() {
         .into_iter()
         .filter(|alert| alert.state == State::Open)
         .collect();
-    assert_eq!((open.len(), open[0].first_at), (1, at(NOON + 12 * DAY)));
+    assert_eq!((open.len(), is_of_its_day(&open[0])), (1, true));
 }
 
 #[test]

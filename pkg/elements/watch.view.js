@@ -7,12 +7,15 @@
 
 /**
  * What waits, as the engine ordered it; and what has come right of that which somebody asked for. A hold that was drawn or a
- * transfer that went through in its time is no news. An agreement that was ended is listed once it was charged again.
+ * transfer that went through in its time is no news, nor is what nobody waits for any more. An agreement that was ended is
+ * listed once it was charged again, or once its end was refused.
  * @param {readonly WatchedCase[]} cases
  */
 export function parted(cases) {
+  const isOver = (/** @type {WatchedCase} */ one) => one.state === "resolved" || one.state === "withdrawn";
   const open = cases.filter(
-    (one) => one.state !== "resolved" && (one.what !== "cancellation" || one.dueAt !== undefined),
+    (one) =>
+      !isOver(one) && (one.what !== "cancellation" || one.dueAt !== undefined || one.state === "refused"),
   );
   const settled = cases.filter((one) => one.state === "resolved" && one.promised);
   return { open, settled };
@@ -34,6 +37,8 @@ export const TONES = {
   "window-closing": "warning",
   "window-closed": "danger",
   resolved: "done",
+  refused: "warning",
+  withdrawn: "info",
 };
 
 /** A payment in one line for a choice. Amounts an owner types are plain digits. @param {string} text */

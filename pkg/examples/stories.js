@@ -432,8 +432,8 @@ export const STORIES = {
   "events": [
     { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
     { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
-    { "id": "noon", "at": "2026-04-01 12:05", "amount": "129.00", "counterparty": "online bookshop", "orderId": "B-77" },
-    { "id": "evening", "at": "2026-04-01 19:20", "amount": "129.00", "counterparty": "online bookshop", "orderId": "B-77" }
+    { "id": "first", "at": "2026-04-01 18:40", "amount": "87.00", "counterparty": "corner supermarket" },
+    { "id": "second", "at": "2026-04-01 18:43", "amount": "87.00", "counterparty": "corner supermarket" }
   ]
 } },
 "refund-seen": { "on": ["back"], "story": {
@@ -527,6 +527,15 @@ export const STORIES = {
     { "at": "2026-03-01 08:00", "id": "m1", "amount": "25.00", "counterparty": "云影会员", "channel": "recurring", "agreementId": "ag1" },
     { "at": "2026-03-10 20:00", "id": "e", "kind": "expectation", "what": "cancellation", "transactionId": "m1" },
     { "at": "2026-04-01 08:00", "id": "m2", "amount": "25.00", "counterparty": "云影会员", "channel": "recurring", "agreementId": "ag1" }
+  ]
+} },
+"request-refused": { "on": ["r","coat"], "story": {
+  "about": "A coat is sent back; a week later the shop says that it was worn, and gives nothing.",
+  "advance": ["2026-05-20 09:00"],
+  "events": [
+    { "at": "2026-05-02 11:00", "id": "coat", "amount": "460.00", "counterparty": "晴川服饰" },
+    { "at": "2026-05-06 10:00", "id": "r", "kind": "expectation", "what": "refund", "transactionId": "coat" },
+    { "at": "2026-05-09 16:00", "id": "r", "kind": "expectation", "what": "refund", "state": "refused", "reason": "吊牌已剪" }
   ]
 } },
 "holiday-delay": { "on": ["r","p"], "story": {

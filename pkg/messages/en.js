@@ -251,7 +251,7 @@ export default {
   ),
   "duplicate-charge.title": "You may have been charged twice",
   "duplicate-charge.seen":
-    "{counterparty} charged {amount} {count, plural, one {once} =2 {twice} other {# times}} within {withinMs}{sameOrder, select, true {, under the same order number} other {}}.",
+    "{counterparty} charged {amount} {count, plural, one {once} =2 {twice} other {# times}} within {withinMs}{sameOrder, select, true {, under the same order number} other {}}{otherOrder, select, true {, under two order numbers: {orderId} and {otherOrderId}} other {}}.",
   "duplicate-charge.usual":
     "One order is normally charged once; you may also have bought the same thing again.{likely, select, true { You do not usually pay the same there twice in a row.} other {}}",
   "duplicate-charge.advice": lines(
@@ -369,6 +369,15 @@ export default {
   "charge-after-cancellation.advice": lines(
     "Look in the wallet’s settings whether the automatic payment is really ended there.",
     "Ask the seller for the money back, with a picture of the cancellation.",
+    REFUND_TRUTH,
+  ),
+  "request-refused.title": "What you asked for was refused",
+  "request-refused.seen":
+    "{counterparty} said no to what you asked for on {sinceAt}{ofSum, select, true {, {amount}} other {}}.{given, select, true { The reason given: {because}} other {}}",
+  "request-refused.usual": "A no from the shop is not always the last word.",
+  "request-refused.advice": lines(
+    "Keep the refusal, with its day and its reason.",
+    "If you think it wrong, send the case to the wallet’s or bank’s help section, with the order and what was agreed.",
     REFUND_TRUTH,
   ),
   "holiday-delay.title": "This takes a little longer now",
@@ -646,6 +655,8 @@ export default {
   "step.reopen": "Taken back",
   "step.worse": "Back on the list: it grew",
   "step.expire": "Expired",
+  "step.over": "Settled: the cause has ended",
+  "step.again": "Back on the list: it happened again",
   "step.held-back": "Held back that day",
   "step.withdraw": "Withdrawn: the date was wrong",
   "step.verdict-allow": "The wallet let it through",
@@ -979,6 +990,7 @@ export default {
     "I was charged {amount}, and the payment shows as failed or closed. The money has not come back.",
   "case.say.hold-not-released": "{amount} has been held since {since}, and is neither drawn nor let go.",
   "case.say.charge-after-cancellation": "I was charged {amount} after I had ended the automatic payment.",
+  "case.say.request-refused": "What I asked for on {since} was refused. Please look into it.",
   "case.say.discount-missing": "A discount or points that I was promised were not given.",
   "case.say.duplicate-charge": "I believe that I was charged twice for the same thing.",
   "case.say.amount-differs": "More was charged than I had approved.",
@@ -1050,6 +1062,7 @@ export default {
   "case.step.refunded": "Refund came in",
   "case.step.refund-pending": "Refund under way",
   "case.step.asked": "Asked for or promised",
+  "case.step.refused": "Refused",
   "case.step.due": "Due",
   "case.step.closes": "Last day for a refund",
   "case.step.noticed": "Noticed",
@@ -1090,6 +1103,8 @@ export default {
   "watch.state.window-closing": "Time is running out",
   "watch.state.window-closed": "Time has run out",
   "watch.state.resolved": "Arrived",
+  "watch.state.refused": "Refused",
+  "watch.state.withdrawn": "No longer awaited",
   "watch.progress":
     "With {whom, select, merchant {the shop} wallet {the wallet} bank {the bank} other {somebody}} since {since}{due, select, none {} other {, due by {due}}}",
   "watch.estimated": "estimated",

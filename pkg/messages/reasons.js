@@ -394,6 +394,9 @@ export const REASONS = {
       withinMs: "duration",
       sameOrder: "boolean",
       likely: "boolean",
+      otherOrder: "boolean",
+      orderId: "name",
+      otherOrderId: "name",
     },
   },
   "refund-seen": {
@@ -527,6 +530,19 @@ export const REASONS = {
       currency: "currency",
       counterparty: "name",
       endedAt: "time",
+    },
+  },
+  "request-refused": {
+    topic: "service",
+    family: "service",
+    params: {
+      amount: "money",
+      currency: "currency",
+      counterparty: "name",
+      sinceAt: "time",
+      ofSum: "boolean",
+      given: "boolean",
+      because: "name",
     },
   },
   "holiday-delay": {

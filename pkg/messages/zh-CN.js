@@ -223,7 +223,7 @@ export default {
   ),
   "duplicate-charge.title": "可能重复扣款",
   "duplicate-charge.seen":
-    "{counterparty}在 {withinMs}内扣了 {count, number} 次 {amount}{sameOrder, select, true {，商家订单号也相同} other {}}。",
+    "{counterparty}在 {withinMs}内扣了 {count, number} 次 {amount}{sameOrder, select, true {，商家订单号也相同} other {}}{otherOrder, select, true {，两笔的商家订单号不同：{orderId}、{otherOrderId}} other {}}。",
   "duplicate-charge.usual":
     "同一笔订单一般只扣一次；也可能您确实买了不止一份。{likely, select, true {您平时不会在这里连付两笔一样的钱。} other {}}",
   "duplicate-charge.advice": lines(
@@ -335,6 +335,15 @@ export default {
   "charge-after-cancellation.advice": lines(
     "到钱包的“自动扣款”里看看，是不是真的解约了。",
     "带上取消的截图，找商家退款。",
+    REFUND_TRUTH,
+  ),
+  "request-refused.title": "申请被拒绝",
+  "request-refused.seen":
+    "您 {sinceAt}提出的申请{ofSum, select, true {（{amount}）} other {}}被{counterparty}拒绝了。{given, select, true {对方给的理由：{because}} other {}}",
+  "request-refused.usual": "商家拒绝，不一定就是最后的结果。",
+  "request-refused.advice": lines(
+    "保留拒绝的记录，包括日期和理由。",
+    "不认可的话，带上订单和当时的约定，从钱包或银行 App 的客服入口申诉。",
     REFUND_TRUTH,
   ),
   "holiday-delay.title": "这段时间会慢几天",
@@ -560,6 +569,8 @@ export default {
   "step.reopen": "撤销处理",
   "step.worse": "情况加重，重新提醒",
   "step.expire": "已过期",
+  "step.over": "问题已消除，自动结束",
+  "step.again": "再次发生，重新提醒",
   "step.held-back": "当天未逐条提醒",
   "step.withdraw": "已撤回：此前设备日期有误",
   "step.verdict-allow": "钱包已放行",
@@ -869,6 +880,7 @@ export default {
   "case.say.charged-but-failed": "扣了我 {amount}，付款却显示失败或已关闭，钱没有退回来。",
   "case.say.hold-not-released": "{amount} 从 {since}起一直被冻结，既没有扣款也没有解冻。",
   "case.say.charge-after-cancellation": "我取消自动扣款之后，又被扣了 {amount}。",
+  "case.say.request-refused": "我在 {since}提出的申请被拒绝了，请帮忙核实处理。",
   "case.say.discount-missing": "说好的优惠或积分没有兑现。",
   "case.say.duplicate-charge": "同一笔消费，我可能被扣了两次钱。",
   "case.say.amount-differs": "实际扣款比我授权的多。",
@@ -936,6 +948,7 @@ export default {
   "case.step.refunded": "退款到账",
   "case.step.refund-pending": "退款处理中",
   "case.step.asked": "申请或对方承诺",
+  "case.step.refused": "被拒绝",
   "case.step.due": "应到账",
   "case.step.closes": "退款期限",
   "case.step.noticed": "发现问题",
@@ -976,6 +989,8 @@ export default {
   "watch.state.window-closing": "期限快到",
   "watch.state.window-closed": "期限已过",
   "watch.state.resolved": "已到账",
+  "watch.state.refused": "被拒绝",
+  "watch.state.withdrawn": "不再等待",
   "watch.progress":
     "{since}起在{whom, select, merchant {商家} wallet {钱包} bank {银行} other {对方}}那里{due, select, none {} other {，应在 {due}前到账}}",
   "watch.estimated": "估算",

@@ -2,7 +2,7 @@
 
 use super::finding::Materiality;
 use super::index::AlertIndex;
-use super::quota::WITHDRAWN;
+use super::quota::{AGAIN, EXPIRE, WITHDRAWN};
 use super::{Action, Alert, Finding, Said, State, Step};
 use crate::config::Readers;
 use crate::error::{Code, Error, Result};
@@ -139,25 +139,9 @@ impl Book {
         (finding.at.since(before.last_at).abs() < STORY).then(|| before.story.clone())
     }
 
-    /// True where an alert of this key was raised, of whichever account.
-    pub fn tells(&self, dedup_key: &str) -> bool {
-        self.alerts.iter().any(|alert| alert.dedup_key == dedup_key)
-    }
-
-    /// Ends what these events raised under a code, because it has come right; returns the alerts that changed.
-    pub fn solve(&mut self, account: &str, code: &str, event_ids: &[&str], at: Millis) -> Vec<u32> {
-        let mut changed = Vec::new();
-        self.alerts.for_each_of(account, |alert| {
-            let is_it = alert.reasons.iter().any(|reason| reason.code == code)
-                && alert.event_ids.iter().any(|id| event_ids.contains(&id.as_str()))
-                && !matches!(alert.state, State::Resolved | State::Expired);
-            if is_it {
-                alert.disposition = Some(super::Disposition::Solved);
-                alert.end(State::Resolved, at, "resolve");
-                changed.push(alert.number);
-            }
-        });
-        changed
+    /// Alert of this key, of whichever account.
+    pub fn telling(&self, dedup_key: &str) -> Option<&Alert> {
+        self.alerts.iter().find(|alert| alert.dedup_key == dedup_key)
     }
 
     /// Ends what was raised of an event under a code after this moment, which is now: the clock was wrong. Should it come true
@@ -197,7 +181,7 @@ impl Book {
             if awake {
                 alert.wake(now, "wake");
             } else if stale {
-                alert.end(State::Expired, now, "expire");
+                alert.end(State::Expired, now, EXPIRE);
             }
             if awake || stale {
                 changed.push(alert.number);
@@ -229,6 +213,11 @@ impl Book {
     /// The alert of this id.
     pub fn by_id(&self, id: &str) -> Option<&Alert> {
         self.alerts.by_id(id)
+    }
+
+    /// Those of one account, the oldest first.
+    pub fn of_account(&self, account: &str) -> impl DoubleEndedIterator<Item = &Alert> {
+        self.alerts.of(account)
     }
 
     /// All, the oldest first.
@@ -302,7 +291,8 @@ impl Book {
 }
 
 impl Alert {
-    /// The same again: one more, and awake where it is materially worse than what was dismissed. True where it woke.
+    /// The same again: one more, and awake where it is materially worse than what was dismissed, or had ended with its cause.
+    /// True where it woke.
     pub(super) fn again(&mut self, finding: Finding) -> bool {
         let (materiality, is_takeover) = (finding.materiality(), finding.is_takeover());
         // An update of a payment that is counted already is no other payment.
@@ -328,12 +318,18 @@ impl Alert {
         let is_worse = self.acted_on.is_some_and(|seen| materiality.is_beyond(seen));
         let is_asleep = self.state == State::Snoozed;
         let is_over = is_asleep && self.snoozed_until.is_some_and(|until| until <= finding.at);
-        let wakes = is_worse || is_over || (is_asleep && is_takeover);
+        let comes_back = self.is_over();
+        let wakes = is_worse || is_over || comes_back || (is_asleep && is_takeover);
         if wakes {
             self.disposition = None;
             // What was said of the earlier payments was said of those: it stands.
             self.said.clear();
-            self.wake(finding.at, if is_worse { "worse" } else { "wake" });
+            let step = match (comes_back, is_worse) {
+                (true, _) => AGAIN,
+                (false, true) => "worse",
+                (false, false) => "wake",
+            };
+            self.wake(finding.at, step);
         }
         wakes
     }
@@ -366,7 +362,7 @@ impl Alert {
         }
     }
 
-    fn wake(&mut self, at: Millis, action: &str) {
+    pub(super) fn wake(&mut self, at: Millis, action: &str) {
         self.state = State::Open;
         self.snoozed_until = None;
         self.acted_on = None;

@@ -5,6 +5,7 @@
 //! | `finding` | what makes two findings the same, and one materially worse than another |
 //! | `severity` | how much it matters: the one table |
 //! | `book` | whether a finding is a new alert, counts up an old one, or wakes it |
+//! | `cause` | what ends with its cause, and is told again with it |
 //! | `raise` | nothing: it asks the book, then the quota |
 //! | `index` | nothing: it finds alerts by number and by account |
 //! | `quota` | how many alerts a day, or an import, may leave standing, and which count |
@@ -19,6 +20,7 @@
 
 mod action;
 mod book;
+mod cause;
 mod digest;
 mod finding;
 mod index;

@@ -13,6 +13,11 @@ pub(super) const OPEN_PER_IMPORT: usize = 5;
 pub(super) const HELD: &str = "held-back";
 /// The step of what a clock had raised that was wrong.
 pub(super) const WITHDRAWN: &str = "withdraw";
+/// The steps of an alert whose cause has ended, and of one whose cause has come back.
+pub(super) const OVER: &str = "over";
+pub(super) const AGAIN: &str = "again";
+/// The step of an alert that nobody touched for too long.
+pub(super) const EXPIRE: &str = "expire";
 
 /// Within what alerts are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,8 +8,9 @@ use super::changed::Changed;
 use super::import_window::ImportWindow;
 use crate::alert::{About, Exposure, Finding, at_stake, severity};
 use crate::event::{Digest, Outcome, Transaction};
-use crate::reason::{Audience, Explanation, Family, Reason};
+use crate::reason::{Audience, Explanation, Family, Param, Reason};
 use crate::score::{Contribution, ScoreTrace, Scored};
+use crate::signal::service::duplicate_charge;
 use crate::stats::math::logistic;
 use crate::time::UtcOffset;
 
@@ -44,6 +45,9 @@ impl Engine {
             .iter()
             .map(|(signal, told)| scored_payment.service(&signal.reason, told))
             .collect();
+        findings
+            .iter_mut()
+            .for_each(|finding| self.name_other_order(finding));
         findings.extend(scored_payment.suspicion(Audience::Holder, trace.for_holder));
         findings.extend(scored_payment.suspicion(Audience::Operator, trace.log_odds));
         let mut raised = Vec::new();
@@ -58,6 +62,23 @@ impl Engine {
             changed.extend(numbers);
         }
         raised
+    }
+
+    /// Fills in the order number of the other charge, so that the holder can tell the two apart: scores know no payments.
+    fn name_other_order(&self, finding: &mut Finding) {
+        let shelf = self.state.ledger.shelf(&finding.account_id);
+        let mut others = finding
+            .event_ids
+            .iter()
+            .filter_map(|id| shelf?.get(id)?.order.clone());
+        let params = finding.reasons.iter_mut().map(|reason| &mut reason.params);
+        for params in params {
+            if params.get("otherOrder") == Some(&Param::Bool(true))
+                && let Some(other) = others.next()
+            {
+                params.set(duplicate_charge::OTHER_ORDER_ID, Param::Text(other));
+            }
+        }
     }
 }
 

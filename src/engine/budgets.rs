@@ -1,18 +1,34 @@
-//! Budgets after a batch: is one overspent by it? Told once for a budget and period, to the account whose payment did it.
+//! Budgets after a batch: is one overspent by it, or no longer? Told once for a budget and period, to the account whose
+//! payment did it; a refund that brings it back below its limit ends that, and what goes beyond again is told again.
 
 use super::Engine;
 use super::changed::Changed;
 use super::import_window::ImportWindow;
-use crate::alert::Finding;
-use crate::config::{BudgetInterval, Mode};
-use crate::event::{Digest, Event, Transaction};
+use crate::alert::{Finding, State as AlertState};
+use crate::config::{Budget, BudgetInterval, Mode};
+use crate::error::Result;
+use crate::event::{Digest, Direction, Event, Status, Transaction};
 use crate::reason::Reason;
 use crate::score::Contribution;
 use crate::signal::spending::over_budget::{SIGNAL, explain};
 use crate::sort::sort;
-use crate::summary::overspent;
+use crate::summary::{Overspent, overspent};
+use crate::time::Millis;
 
 const REASON: Reason = SIGNAL.reason;
+/// The parameter that says when a period ends: a moment within it.
+const ENDS_AT: &str = "endsAt";
+
+/// What an alert on a budget is about: whose it is, of what, and for how long.
+fn subject(whose: &str, budget: &Budget) -> Digest {
+    let weekly = budget.interval == BudgetInterval::Week;
+    Digest::of_parts(&[
+        whose,
+        budget.category.as_deref().unwrap_or_default(),
+        budget.currency.as_str(),
+        if weekly { "week" } else { "month" },
+    ])
+}
 
 impl Engine {
     /// Raises what a batch's payments overspent.
@@ -26,41 +42,124 @@ impl Engine {
         if self.config.budgets.is_empty() || self.config.ledger_days == 0 || !is_live {
             return;
         }
-        // The newest of each account says which period it is; what is older than an import's reach says nothing.
-        let mut newest: Vec<&Transaction> = events
-            .filter_map(Event::payment)
-            .filter(|payment| !window.is_silent(payment))
-            .collect();
+        // The newest of each account says which period it is; what is older than an import's reach raises nothing.
+        let mut newest: Vec<&Transaction> = events.filter_map(Event::payment).collect();
+        let mut lowered: Vec<&Transaction> = newest.clone();
+        lowered.retain(|payment| self.may_lower(payment));
         sort(&mut newest, |a, b| {
             (&a.account_id, b.at, &b.id).cmp(&(&b.account_id, a.at, &a.id))
         });
         newest.dedup_by(|a, b| a.account_id == b.account_id);
-        for payment in newest {
+        sort(&mut lowered, |a, b| {
+            (&a.account_id, b.at, &b.id).cmp(&(&b.account_id, a.at, &a.id))
+        });
+        lowered.dedup_by(|a, b| a.account_id == b.account_id);
+        for payment in lowered {
+            self.end_what_is_within(Some(&payment.account_id), Some(payment.at), changed);
+        }
+        for payment in newest.into_iter().filter(|payment| !window.is_silent(payment)) {
             for finding in self.overspent_by(payment, window) {
-                let is_known = self.state.book.tells(&finding.key());
-                if !is_known {
+                let (finding, is_told) = match self.state.book.telling(&finding.key()) {
+                    Some(told) => (
+                        Finding {
+                            account_id: told.account_id.clone(),
+                            ..finding
+                        },
+                        !told.is_over(),
+                    ),
+                    None => (finding, false),
+                };
+                if !is_told {
                     changed.extend(self.state.book.raise(finding, self.room()));
                 }
             }
         }
     }
 
-    fn overspent_by(&self, payment: &Transaction, window: &ImportWindow) -> Vec<Finding> {
+    /// True of a payment by which less may have been spent: money that came, a payment that came to nothing or was paid back,
+    /// one that another account shows as well. What is only spent is nothing to look for ends by.
+    fn may_lower(&self, payment: &Transaction) -> bool {
+        let is_back = matches!(payment.status, Status::Refunded | Status::PartlyRefunded);
         let shelf = self.state.ledger.shelf(&payment.account_id);
-        let holder = shelf.and_then(|shelf| shelf.holder());
-        let account = Some(payment.account_id.as_str()).filter(|_| holder.is_none());
-        // A sum beyond exact arithmetic is said where it is asked for; there is no alert about it.
-        let all = overspent(&self.sources(), account, holder, payment.at).unwrap_or_default();
-        let whose = holder.unwrap_or(&payment.account_id);
-        let finding = |one: crate::summary::Overspent<'_>| {
+        payment.direction != Direction::Debit
+            || payment.status.is_void()
+            || payment.refunded.is_some()
+            || payment.same_as.is_some()
+            || is_back
+            || shelf.is_some_and(|shelf| shelf.holder().is_some())
+    }
+
+    /// Ends what was told of budgets that are within their limits by now, each by its own period: of the household of an
+    /// account, or of all.
+    pub(super) fn end_what_is_within(
+        &mut self,
+        account: Option<&str>,
+        at: Option<Millis>,
+        changed: &mut Changed,
+    ) {
+        let of_account = account.map(|account| self.whose(account));
+        let mut over = Vec::new();
+        for alert in self.state.book.iter() {
+            let is_told = !matches!(alert.state, AlertState::Resolved | AlertState::Expired);
+            if alert.code != REASON.code || !is_told {
+                continue;
+            }
+            let whose = self.whose(&alert.account_id);
+            if of_account.is_some_and(|of| of != whose) {
+                continue;
+            }
+            let params = alert.reasons.first().map(|reason| &reason.params);
+            let ends = params
+                .and_then(|params| params.get(ENDS_AT)?.to_f64())
+                .and_then(|ends| Millis::from_f64(ends).ok());
+            let now = ends.and_then(|ends| self.overspent_at(&alert.account_id, ends).ok());
+            // Within that period alone, whichever day it began on.
+            let holds = now.is_none_or(|all| {
+                all.iter()
+                    .any(|one| alert.subject == Some(subject(whose, one.budget)))
+            });
+            if !holds {
+                over.push((alert.number, at.unwrap_or(alert.last_at).max(alert.last_at)));
+            }
+        }
+        for (number, at) in over {
+            changed.extend(self.state.book.end_with_cause(number, at));
+        }
+    }
+
+    /// Ends what was told of budgets that another limit, or another filing, brought within.
+    pub(super) fn end_budgets_within(&mut self) {
+        if self.setup.mode_of(REASON.code) == Mode::Live && self.config.ledger_days > 0 {
+            self.end_what_is_within(None, None, &mut Changed::default());
+        }
+    }
+
+    /// Whose budgets an account spends from: its holder's, where it has one.
+    fn whose<'a>(&'a self, account: &'a str) -> &'a str {
+        let shelf = self.state.ledger.shelf(account);
+        shelf.and_then(|shelf| shelf.holder()).unwrap_or(account)
+    }
+
+    /// Budgets that are overspent in the period of a moment, by an account or its household. A sum beyond exact arithmetic
+    /// is said where it is asked for; there is no alert about it.
+    fn overspent_at(&self, account: &str, at: Millis) -> Result<Vec<Overspent<'_>>> {
+        let holder = self.state.ledger.shelf(account).and_then(|shelf| shelf.holder());
+        overspent(
+            &self.sources(),
+            Some(account).filter(|_| holder.is_none()),
+            holder,
+            at,
+        )
+    }
+
+    fn overspent_by(&self, payment: &Transaction, window: &ImportWindow) -> Vec<Finding> {
+        let all = self
+            .overspent_at(&payment.account_id, payment.at)
+            .unwrap_or_default();
+        let whose = self.whose(&payment.account_id);
+        let finding = |one: Overspent<'_>| {
             let budget = one.budget;
             let weekly = budget.interval == BudgetInterval::Week;
-            let subject = Digest::of_parts(&[
-                whose,
-                budget.category.as_deref().unwrap_or_default(),
-                budget.currency.as_str(),
-                if weekly { "week" } else { "month" },
-            ]);
             let params = explain(
                 one.spent.to_string(),
                 budget.amount.to_string(),
@@ -75,7 +174,7 @@ impl Engine {
                 audience: REASON.audience(),
                 severity: REASON.severity.of(&params),
                 code: REASON.code.to_owned(),
-                subject: Some(subject),
+                subject: Some(subject(whose, budget)),
                 day: self.offset.day(one.from),
                 at: one.by.1,
                 event_ids: vec![one.by.0],

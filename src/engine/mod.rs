@@ -10,6 +10,8 @@ mod again;
 mod alerting;
 mod assessment;
 mod budgets;
+mod cases;
+mod causes;
 mod changed;
 mod clock;
 mod doubt;
@@ -227,6 +229,7 @@ impl Engine {
             self.state.pending = PendingStore::default();
         }
         self.config = config;
+        self.end_budgets_within();
         Ok(())
     }
 
@@ -334,6 +337,7 @@ impl Engine {
             category: category.to_owned(),
             at,
         });
+        self.end_budgets_within();
         Ok(())
     }
 

@@ -128,7 +128,7 @@ part!(
 part!(
     PendingStore,
     "pending",
-    1,
+    2,
     fn forget(&mut self, erased: &Erased<'_>) {
         self.forget(erased.account);
     },

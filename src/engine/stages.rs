@@ -220,24 +220,25 @@ fn alert_changes(engine: &mut Engine, passage: &mut Passage<'_>) {
     engine.check_changes(passage.payment, passage.window, passage.changed);
 }
 
-/// A refund, or the word of one, ends the alert on a charge that was made twice.
+/// A charge that is paid back, or comes to nothing, is no longer one of two; without a ledger that ends the alert on both.
 fn match_refunds(engine: &mut Engine, passage: &mut Passage<'_>) {
     let payment = passage.payment;
-    let is_refund = Facts::of(payment).is_refund();
-    let says_so = payment.refunded.is_some() || payment.status == Status::Refunded;
-    if !says_so && !is_refund {
-        return;
-    }
+    let facts = Facts::of(payment);
     let place = passage.place;
     let Some(account) = place.and_then(|place| engine.state.profiles.at_mut(place)) else {
         return;
     };
-    let paid_back = if is_refund {
-        account.charges.match_refund(payment)
-    } else {
-        account.charges.mark_refunded(&payment.id)
+    if passage.standing == Grown {
+        account.charges.mark(&payment.id, false); // refused, and then paid after all
+    }
+    let is_back =
+        payment.refunded.is_some() || payment.status == Status::Refunded || payment.status.is_void();
+    let paid_back = match facts.is_refund() {
+        true if facts.has_moved() => account.charges.match_refund(payment),
+        false if facts.leaves() && is_back => account.charges.mark(&payment.id, true),
+        _ => None,
     };
-    if let Some(id) = paid_back {
+    if let Some(id) = paid_back.filter(|_| engine.config.ledger_days == 0) {
         let (code, book) = (duplicate_charge::SIGNAL.reason.code, &mut engine.state.book);
         passage
             .changed

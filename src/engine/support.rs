@@ -56,10 +56,7 @@ impl Engine {
             .iter()
             .filter(|waiting| wanted(&waiting.account_id))
         {
-            for pending in waiting.items.values() {
-                let Some(status) = self.case_status(&waiting.account_id, pending) else {
-                    continue;
-                };
+            for (pending, status) in self.cases(waiting) {
                 if !self.is_stale(pending, &status) {
                     found.push(Watched {
                         account_id: &waiting.account_id,
@@ -156,21 +153,15 @@ impl Engine {
                     .is_some_and(|id| query.case_id.is_none() && wanted.contains(&id))
         };
         let mut watched: Option<(&Pending, CaseStatus<'a>)> = None;
-        for case in waiting
-            .iter()
-            .flat_map(|waiting| waiting.items.values())
-            .filter(is_it)
-        {
-            if let Some(status) = self.case_status(account, case) {
-                let urgency = |status: &CaseStatus<'_>| {
-                    Stage::BY_URGENCY.iter().position(|stage| *stage == status.stage)
-                };
-                let is_first = watched
-                    .as_ref()
-                    .is_none_or(|(_, known)| urgency(&status) < urgency(known));
-                if is_first {
-                    watched = Some((case, status));
-                }
+        let of_account = waiting.map(|waiting| self.cases(waiting)).unwrap_or_default();
+        for (case, status) in of_account.into_iter().filter(|(case, _)| is_it(case)) {
+            let urgency =
+                |status: &CaseStatus<'_>| Stage::BY_URGENCY.iter().position(|stage| *stage == status.stage);
+            let is_first = watched
+                .as_ref()
+                .is_none_or(|(_, known)| urgency(&status) < urgency(known));
+            if is_first {
+                watched = Some((case, status));
             }
         }
         let payment = match &query.transaction_id {

@@ -33,6 +33,45 @@ const PREPAID: [u16; 4] = [5815, 5817, 5818, 6540];
 /// Fares, meals and drinks, which come in rounds (ISO 18245: local transit; eating places, bars, fast food).
 const ROUNDS: [&str; 4] = ["4111", "5812", "5813", "5814"];
 const ROUNDS_CATEGORIES: [&str; 2] = ["transport", "dining"];
+/// Fares and admissions, which are sold one for each person (ISO 18245: local transit; passenger railways; taxis; buses;
+/// cinemas; ticket agencies and theatres; bands; sports grounds; sights; fairs and parks; aquariums; recreation; road and
+/// bridge fees).
+const PER_PERSON: [&str; 13] = [
+    "4111", "4112", "4121", "4131", "4784", "7832", "7922", "7929", "7941", "7991", "7996", "7998", "7999",
+];
+/// Words in the names of those who sell them, for wallets that give no code.
+const PER_PERSON_NAMES: [&str; 30] = [
+    "cinema",
+    "movie",
+    "theatre",
+    "theater",
+    "museum",
+    "ticket",
+    "metro",
+    "subway",
+    "transit",
+    "tram",
+    "railway",
+    "taxi",
+    "zoo",
+    "影城",
+    "影院",
+    "电影",
+    "剧院",
+    "演出",
+    "博物馆",
+    "景区",
+    "门票",
+    "票务",
+    "火车票",
+    "12306",
+    "地铁",
+    "公交",
+    "轨道交通",
+    "一卡通",
+    "铁路",
+    "动物园",
+];
 /// Pumps, lodging, car rental and eating places (ISO 18245): held at a guess, settled at what was used.
 const GUESSED: [&str; 8] = ["5541", "5542", "7011", "7512", "5811", "5812", "5813", "5814"];
 
@@ -45,6 +84,16 @@ impl Transaction {
     /// Bought several times within minutes by habit: a second coffee, the fares of a family.
     pub fn comes_in_rounds(&self) -> bool {
         self.is_filed_under(&ROUNDS, &ROUNDS_CATEGORIES)
+    }
+
+    /// A fare or an admission: two of one price within minutes are for two persons.
+    pub fn is_sold_per_person(&self) -> bool {
+        let side = self.counterparty.as_ref().and_then(|side| side.name.as_deref());
+        let says_so = |text: &str| {
+            let text = text.to_lowercase();
+            PER_PERSON_NAMES.iter().any(|word| text.contains(word))
+        };
+        self.is_filed_under(&PER_PERSON, &[]) || side.is_some_and(says_so)
     }
 
     /// Authorised for a guessed amount, so that another one at settlement is the rule.

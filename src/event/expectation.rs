@@ -4,7 +4,7 @@
 
 use crate::error::{Code, Error, Result};
 use crate::event::field::Field;
-use crate::event::raw::{Awaited, Dialect, RawEvent};
+use crate::event::raw::{Awaited, Dialect, PromiseState, RawEvent};
 use crate::money::{Amount, Currency};
 use crate::time::{Millis, UtcOffset};
 
@@ -22,12 +22,14 @@ pub struct Expectation {
     pub amount: Option<Amount>,
     pub currency: Option<Currency>,
     pub until: Option<Millis>,
+    pub state: PromiseState,
+    pub reason: Option<String>,
 }
 
 impl Expectation {
     /// Validates raw values, or says which field is wrong and how. What is awaited has to be recognisable when it comes:
-    /// by a payment's id, or, of a refund or an arrival, by amount and currency. A date before the promise itself is
-    /// refused (`until-before-at`).
+    /// by a payment's id, or, of a refund or an arrival, by amount and currency; what is withdrawn or refused need not be
+    /// said again. A date before the promise itself is refused (`until-before-at`).
     pub(super) fn read(raw: &RawEvent<'_>) -> Result<Self> {
         let mut promise = Self {
             id: String::new(),
@@ -40,6 +42,8 @@ impl Expectation {
             amount: None,
             currency: None,
             until: None,
+            state: PromiseState::Open,
+            reason: None,
         };
         for reading in raw.readings() {
             match reading.field {
@@ -53,6 +57,8 @@ impl Expectation {
                 Field::Amount => promise.amount = Some(reading.amount()?),
                 Field::Currency => promise.currency = Some(reading.currency()?),
                 Field::Until => promise.until = Some(reading.time()?),
+                Field::State => promise.state = reading.word(PromiseState::parse)?,
+                Field::Reason => promise.reason = reading.optional()?,
                 _ => {} // of other kinds: the caller's own here
             }
         }
@@ -60,7 +66,7 @@ impl Expectation {
         if raw.dialect == Dialect::Typed {
             raw.require(&[Field::AccountId])?;
         }
-        if promise.transaction_id.is_none() {
+        if promise.transaction_id.is_none() && promise.state == PromiseState::Open {
             match promise.what {
                 Awaited::Refund | Awaited::Arrival => raw.require(&[Field::Amount, Field::Currency])?,
                 Awaited::Cancellation | Awaited::Discount | Awaited::Points | Awaited::Release => {
@@ -69,7 +75,7 @@ impl Expectation {
             }
         }
         match promise.until {
-            Some(until) if until < promise.at => {
+            Some(until) if until < promise.at && promise.state == PromiseState::Open => {
                 Err(Error::new(Code::UntilBeforeAt).at_field(Field::Until.name()))
             }
             _ => Ok(promise),

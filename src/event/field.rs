@@ -113,6 +113,8 @@ fields! {
     Relation = "relation",
     Is = "is",
     Into = "into",
+    State = "state",
+    Reason = "reason" personal,
 }
 
 #[cfg(test)]

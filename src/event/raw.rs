@@ -363,6 +363,6 @@ pub(crate) fn located(latitude: Option<f64>, longitude: Option<f64>) -> Result<O
 /// Shorthand used by the events.
 pub(crate) use vocabulary::{
     AccessAction, ActWord, Authentication, Awaited, Channel, CounterpartyKind, Direction, Disposition,
-    InstrumentKind, LabelWord, Method, PaymentType, ReferredKind, Relation, SeriesVerb, Status,
+    InstrumentKind, LabelWord, Method, PaymentType, PromiseState, ReferredKind, Relation, SeriesVerb, Status,
     TimePrecision,
 };

@@ -251,6 +251,16 @@ vocabulary! {
         Release = "release",
     }
 
+    /// State of a promise, as somebody says it.
+    PromiseState {
+        /// It is waited for.
+        Open = "open",
+        /// The other side said no.
+        Refused = "refused",
+        /// Nobody waits for it any more.
+        Withdrawn = "withdrawn",
+    }
+
     /// Word of a label: what was said of an event afterwards.
     LabelWord {
         /// Somebody else did it.

@@ -77,6 +77,8 @@ struct Rare {
     points: Option<Amount>,
     /// Every other number under which it, or what it pays back, may be named.
     references: Vec<String>,
+    /// Agreement that it was drawn under; a fingerprint, since cases only compare it.
+    agreement: Option<Digest>,
     /// Fields that an older word told than the newest on this payment.
     late: merge::Late,
 }
@@ -106,6 +108,11 @@ impl Payment {
     /// Loyalty points got for it, or paid with; to hundredths.
     pub fn points(&self) -> Option<Amount> {
         self.rare.as_ref()?.points
+    }
+
+    /// Agreement that it was drawn under, where that has an id.
+    pub fn agreement(&self) -> Option<Digest> {
+        self.rare.as_ref()?.agreement
     }
 
     /// Counterparty, as a number on its shelf.
@@ -385,6 +392,7 @@ fn rare(payment: &Transaction) -> Option<Box<Rare>> {
         discount: payment.discount,
         references: payment.references.clone(),
         points: payment.points.map(Amount::estimate),
+        agreement: payment.agreement_id.as_deref().map(Digest::of),
         late: merge::Late::new(),
     };
     (rare != Rare::default()).then(|| Box::new(rare))

@@ -4,6 +4,7 @@
 //! Beyond the calendar (year 9999) nothing is due. Not here: what is waited for, and whether it has come (`status`).
 
 use super::terms::{self, Span, Term};
+use super::ties::Ties;
 use crate::calendar::working::months_later;
 use crate::config::Config;
 use crate::ledger::Ledger;
@@ -19,6 +20,8 @@ pub struct PendingSources<'a> {
     pub config: &'a Config,
     /// Offset at which the rails' days begin.
     pub offset: UtcOffset,
+    /// What is known of which rows belong together.
+    pub ties: &'a dyn Ties,
     /// For how many days before its end a window counts as closing.
     pub closing_days: f64,
 }

@@ -1,29 +1,39 @@
 //! Pending cases: money on its way, promises, holds; each kept until it has come right.
 //!
 //! A case is little more than what was promised, or which payment to look at; how it stands is worked out anew from the
-//! ledger whenever somebody asks (`status`), so that the order in which things arrive cannot matter, and the same
-//! events give the same due dates. The oldest cases of an account make room beyond the bound.
+//! ledger whenever somebody asks, all cases of an account together (`status`, `fulfilment`), so that the order in which
+//! things arrive cannot matter, and the same events give the same due dates. Beyond the bound what has come right makes
+//! room first, then what payments show by themselves, then what somebody said; of each the oldest by date.
 //! Not here: what is worth telling (`signal::service`), and what a desk is told (`support`).
 
+mod agreements;
+mod claims;
 pub mod due;
+pub mod fulfilment;
+mod paid_back;
 pub mod status;
+mod store;
 pub mod terms;
+pub mod ties;
 
 pub use due::{Due, PendingSources};
-pub use status::{CaseStatus, Responsible, Stage, case_status};
+pub use paid_back::is_paid_back;
+pub use status::{CaseStatus, Responsible, Stage, case_statuses};
+pub use store::{AccountPending, Known, PendingStore};
 pub use terms::{Span, Term};
+pub use ties::{OwnWords, Ties};
 
 use crate::event::{
-    Awaited, Channel, Digest, Direction, Expectation, Facts, Fingerprint, PaymentType, Status, Transaction,
+    Awaited, Channel, Digest, Direction, Expectation, Facts, Fingerprint, PaymentType, PromiseState, Status,
+    Transaction,
 };
 use crate::ledger::{Ledger, Payment};
-use crate::map::OrderedMap;
 use crate::money::{Amount, Currency};
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
 
 /// Origin of a case: why it is there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Origin {
     /// Somebody said so.
     Promised,
@@ -65,38 +75,22 @@ pub struct Pending {
     pub told: u16,
     /// Those of them that spoke by a clock in doubt.
     pub doubtful: u16,
+    /// State of it by somebody's word.
+    pub state: PromiseState,
+    /// When that was said.
+    pub stated_at: Millis,
+    /// What was said for a reason.
+    pub reason: Option<String>,
+    /// It is known what is waited for: a withdrawal may come first and say nothing of it.
+    is_told: bool,
+    /// Ids of the charges after the end of an agreement that were told.
+    pub charges: Vec<String>,
+    /// It had come right when it was last looked at, and nothing more can go wrong with it.
+    pub is_settled: bool,
 }
 
-/// Standing of a promise to what is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Known {
-    /// Never heard.
-    New,
-    /// Known to the letter.
-    Unchanged,
-    /// Another promise has its id.
-    Conflict,
-}
-
-/// Pending cases of one account.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct AccountPending {
-    /// Account.
-    pub account_id: String,
-    /// Its cases, the oldest first.
-    pub items: OrderedMap<Pending>,
-}
-
-/// Pending cases of all accounts.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct PendingStore {
-    accounts: OrderedMap<AccountPending>,
-    /// Cases dropped for want of room.
-    pub evicted: u32,
-}
-
-/// A case nobody hears of any more is dropped after this long: a yearly subscription has charged again by then.
-const KEPT: i64 = 400 * DAY;
+/// A hold ends after a month (`terms`), and what was held is posted some days later at most.
+const POSTED_WITHIN: i64 = 35 * DAY;
 
 impl Pending {
     fn key(&self) -> Digest {
@@ -108,12 +102,17 @@ impl Pending {
         Digest::of_parts(&[kind, &self.id])
     }
 
-    /// True where this payment can have a say in how it stands: it is the one, it is money that comes, or a charge under an
-    /// agreement. Most payments of an import are none of these.
+    /// True where this payment can have a say in how it stands: it is the one, it is money that comes, a charge under an
+    /// agreement, or what a hold or a transfer was posted as. Most payments of an import are none of these.
     pub fn may_be_moved_by(&self, payment: &Transaction) -> bool {
+        let is_posted_soon = matches!(self.origin, Origin::Held | Origin::Pending)
+            && !self.is_settled
+            && Some(payment.currency) == self.currency
+            && payment.at.since(self.at).abs() <= POSTED_WITHIN;
         let is_it = self.transaction_id.as_ref() == Some(&payment.id)
             || self.other.as_ref().is_some_and(|(_, id)| *id == payment.id);
         is_it
+            || is_posted_soon
             || payment.direction == Direction::Credit
             || payment.channel == Some(Channel::Recurring)
             || payment.agreement_id.is_some()
@@ -127,6 +126,49 @@ impl Pending {
     /// Subject that alerts on it are told apart by.
     pub fn subject(&self) -> Digest {
         self.key()
+    }
+
+    /// True where this is said of the promise already: to the letter, or by a newer word.
+    fn has_heard(&self, promise: &Expectation) -> bool {
+        let is_same = self.state == promise.state && self.reason == promise.reason;
+        let is_older = promise.at < self.stated_at || (promise.at == self.stated_at && is_same);
+        match promise.state {
+            PromiseState::Open => self.is_told && self.print == print(promise),
+            PromiseState::Refused | PromiseState::Withdrawn => is_older && self.state != PromiseState::Open,
+        }
+    }
+
+    /// True where the two cannot be about one thing.
+    fn contradicts(&self, promise: &Expectation) -> bool {
+        fn differ<T: PartialEq>(known: Option<&T>, said: Option<&T>) -> bool {
+            known.zip(said).is_some_and(|(known, said)| known != said)
+        }
+        let is_second =
+            self.is_told && promise.state == PromiseState::Open && self.state == PromiseState::Open;
+        is_second
+            || self.what != promise.what
+            || differ(self.transaction_id.as_ref(), promise.transaction_id.as_ref())
+            || differ(self.amount.as_ref(), promise.amount.as_ref())
+            || differ(self.currency.as_ref(), promise.currency.as_ref())
+            || differ(self.until.as_ref(), promise.until.as_ref()) && promise.state == PromiseState::Open
+    }
+
+    /// Takes a word on its state, or what it is about where that came later; `payment` is the one that it names.
+    fn restate(&mut self, promise: &Expectation, payment: Option<&Payment>) {
+        if promise.state == PromiseState::Open && !self.is_told {
+            let told = Self::promised(promise, payment);
+            let is_newer = promise.at > self.stated_at;
+            *self = Self {
+                state: if is_newer { promise.state } else { self.state },
+                stated_at: self.stated_at.max(promise.at),
+                reason: self.reason.take().filter(|_| !is_newer),
+                ..told
+            };
+        } else if promise.at >= self.stated_at {
+            self.state = promise.state;
+            self.stated_at = promise.at;
+            self.reason.clone_from(&promise.reason);
+        }
     }
 
     /// Of a promise; `payment` is the one that it names, where that is known.
@@ -150,6 +192,12 @@ impl Pending {
             print: print(promise),
             told: 0,
             doubtful: 0,
+            state: promise.state,
+            stated_at: promise.at,
+            reason: promise.reason.clone(),
+            is_told: promise.state == PromiseState::Open,
+            charges: Vec::new(),
+            is_settled: false,
         }
     }
 
@@ -209,6 +257,12 @@ impl Pending {
             print: Digest::of(&payment.id),
             told: 0,
             doubtful: 0,
+            state: PromiseState::Open,
+            stated_at: payment.at,
+            reason: None,
+            is_told: true,
+            charges: Vec::new(),
+            is_settled: false,
         })
     }
 }
@@ -225,93 +279,4 @@ pub fn print(promise: &Expectation) -> Digest {
         .shown(promise.currency)
         .shown(promise.until.map(Millis::get))
         .finish()
-}
-
-impl PendingStore {
-    /// Standing of a promise to what is known of its account.
-    pub fn compare(&self, promise: &Expectation) -> Known {
-        let known = self
-            .of(&promise.account_id)
-            .and_then(|waiting| waiting.items.get(Digest::of_parts(&["promise", &promise.id])));
-        match known {
-            None => Known::New,
-            Some(pending) if pending.print == print(promise) => Known::Unchanged,
-            Some(_) => Known::Conflict,
-        }
-    }
-
-    /// Gives what every case has told the bits that it has in this build.
-    pub fn change_told(&mut self, bits: impl Fn(u16) -> u16) {
-        for waiting in self.accounts.values_mut() {
-            for pending in waiting.items.values_mut() {
-                pending.told = bits(pending.told);
-            }
-        }
-    }
-
-    /// Watches a case from now on; one that is watched already stays as it is.
-    pub fn open(&mut self, account: &str, pending: Pending, most: usize) {
-        let waiting = self.accounts.get_or_put(Digest::of(account), || AccountPending {
-            account_id: account.to_owned(),
-            items: OrderedMap::new(),
-        });
-        waiting.items.get_or_put(pending.key(), || pending);
-        while waiting.items.len() > most && waiting.items.take_oldest().is_some() {
-            self.evicted = self.evicted.saturating_add(1);
-        }
-    }
-
-    /// Pending cases of one account.
-    pub fn of(&self, account: &str) -> Option<&AccountPending> {
-        // Most accounts of a stream wait for nothing, and often none does.
-        (!self.accounts.is_empty()).then(|| self.accounts.get(Digest::of(account)))?
-    }
-
-    /// The same, to be changed.
-    pub fn of_mut(&mut self, account: &str) -> Option<&mut AccountPending> {
-        self.accounts.get_mut(Digest::of(account))
-    }
-
-    /// Every account that waits for something, the oldest first.
-    pub fn iter(&self) -> impl Iterator<Item = &AccountPending> {
-        self.accounts.values()
-    }
-
-    /// Drops what nobody will hear of any more.
-    pub fn drop_old(&mut self, now: Millis) {
-        self.keep(&|pending| now.since(pending.until.unwrap_or(pending.at).max(pending.at)) <= KEPT);
-    }
-
-    /// Lets watchers speak again that spoke by a clock in doubt; returns the account, the case and which.
-    pub fn take_back_doubtful(&mut self) -> Vec<(String, String, u16)> {
-        let mut taken = Vec::new();
-        for waiting in self.accounts.values_mut() {
-            for pending in waiting.items.values_mut().filter(|pending| pending.doubtful != 0) {
-                let doubtful = std::mem::take(&mut pending.doubtful);
-                pending.told &= !doubtful;
-                taken.push((waiting.account_id.clone(), pending.id.clone(), doubtful));
-            }
-        }
-        taken
-    }
-
-    fn keep(&mut self, is_kept: &dyn Fn(&Pending) -> bool) {
-        for waiting in self.accounts.values_mut() {
-            waiting.items.retain(is_kept);
-        }
-    }
-
-    /// Drops an account that the profiles had to forget.
-    pub fn evict(&mut self, account: Digest) {
-        if let Some(waiting) = self.accounts.remove(account) {
-            let dropped = u32::try_from(waiting.items.len()).unwrap_or(u32::MAX);
-            self.evicted = self.evicted.saturating_add(dropped);
-        }
-    }
-
-    /// Erases an account, and what others wait for from it: its name is in that too.
-    pub fn forget(&mut self, account: &str) {
-        self.accounts.remove(Digest::of(account));
-        self.keep(&|pending| pending.other.as_ref().is_none_or(|(other, _)| other != account));
-    }
 }

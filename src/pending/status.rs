@@ -1,12 +1,16 @@
-//! Status of a case at a moment: on its way, due, overdue, or come right; a pure reading of the ledger and the clock.
+//! Status of the cases of an account at a moment: on its way, due, overdue, or come right; a pure reading of the ledger and
+//! the clock, all of them together, since what came of one did not come of another (`fulfilment`).
 //!
 //! A case is due on a day (or at a minute) and overdue when that is past, a refund not before the days that its term leaves
 //! the shop. What has come right is never overdue: the stages are one enum. Beyond the calendar (year 9999) nothing is due.
 
+use super::agreements::WrongCharge;
+use super::claims::is_failed_credit;
 use super::due::{Due, PendingSources};
+use super::fulfilment::{Came, fulfil};
 use super::terms;
 use super::{Origin, Pending};
-use crate::event::{Awaited, Direction, InstrumentKind, PaymentType, Status};
+use crate::event::{Awaited, InstrumentKind, PaymentType, PromiseState, Status};
 use crate::ledger::{Payment, Shelf};
 use crate::money::Amount;
 use crate::time::{DAY, Millis};
@@ -28,18 +32,29 @@ pub enum Stage {
     WindowClosed,
     /// It has come.
     Resolved,
+    /// The other side said no, and it has not come.
+    Refused,
+    /// Nobody waits for it any more.
+    Withdrawn,
 }
 
 impl Stage {
     /// Stages by urgency: what needs somebody comes first.
-    pub const BY_URGENCY: [Self; 6] = [
+    pub const BY_URGENCY: [Self; 8] = [
         Self::Overdue,
         Self::WindowClosing,
         Self::WindowClosed,
         Self::Due,
+        Self::Refused,
         Self::OnTrack,
         Self::Resolved,
+        Self::Withdrawn,
     ];
+
+    /// True while it is waited for.
+    pub const fn is_open(self) -> bool {
+        !matches!(self, Self::Resolved | Self::Refused | Self::Withdrawn)
+    }
 }
 
 /// Responsible party: whose turn it is.
@@ -75,20 +90,58 @@ pub struct CaseStatus<'a> {
     pub received: Amount,
     /// Payments that have come.
     pub proof: Vec<&'a Payment>,
+    /// Charges after the end of an agreement, by time.
+    pub charges: Vec<WrongCharge<'a>>,
     /// Responsible party: whose turn it is.
     pub with: Responsible,
 }
 
-impl CaseStatus<'_> {
+impl<'a> CaseStatus<'a> {
     /// Time at which the last of it came.
     pub fn came_at(&self) -> Option<Millis> {
         self.proof.iter().map(|payment| payment.at).max()
     }
+
+    /// True where what was to come in is said to have failed.
+    pub fn has_failed(&self) -> bool {
+        self.payment.is_some_and(is_failed_credit)
+    }
+
+    /// The same about one charge after the end of an agreement alone.
+    pub fn of_charge(&self, charge: &WrongCharge<'a>) -> Self {
+        Self {
+            payment: Some(charge.payment),
+            wanted: Some(charge.payment.amount),
+            received: charge.received,
+            proof: charge.proof.clone(),
+            stage: if charge.is_back {
+                Stage::Resolved
+            } else {
+                Stage::Overdue
+            },
+            charges: Vec::new(),
+            ..self.clone()
+        }
+    }
 }
 
-/// Status of the case; nothing where the payment that it was made of is no longer kept.
-pub fn case_status<'a>(
+/// Statuses of all cases of an account, in their order; nothing where the payment that one was made of is no longer kept.
+pub fn case_statuses<'a>(
+    cases: &[&Pending],
+    account: &str,
+    sources: PendingSources<'a>,
+    now: Option<Millis>,
+) -> Vec<Option<CaseStatus<'a>>> {
+    let came = fulfil(cases, account, sources);
+    let with_money = cases.iter().zip(came);
+    with_money
+        .map(|(pending, came)| case_status(pending, came, account, sources, now))
+        .collect()
+}
+
+fn case_status<'a>(
     pending: &Pending,
+    came: Came<'a>,
     account: &str,
     sources: PendingSources<'a>,
     now: Option<Millis>,
@@ -109,14 +162,17 @@ pub fn case_status<'a>(
         payment,
         shelf,
         wanted: pending.amount.or(payment.map(|payment| payment.amount)),
-        received: Amount::ZERO,
-        proof: Vec::new(),
+        received: came.received,
+        proof: came.proof,
+        charges: came.charges,
         with: Responsible::Merchant,
     };
     let reader = CaseReader {
         pending,
         sources,
         account,
+        is_under_way: came.is_under_way,
+        is_whole: came.is_whole,
     };
     let has_come = match pending.what {
         Awaited::Refund => reader.refund(&mut status),
@@ -129,12 +185,18 @@ pub fn case_status<'a>(
         status.due = sources.promised_by(until);
     }
     let past = now.zip(status.due.as_ref());
-    status.is_late = !has_come && past.is_some_and(|(now, due)| now > due.overdue_at);
-    status.stage = if has_come {
-        Stage::Resolved
-    } else {
-        reader.stage(&status, now)
+    let is_past = past.is_some_and(|(now, due)| now > due.overdue_at);
+    status.stage = match pending.state {
+        PromiseState::Withdrawn => Stage::Withdrawn,
+        _ if has_come => Stage::Resolved,
+        PromiseState::Refused => Stage::Refused,
+        PromiseState::Open => reader.stage(&status, now),
     };
+    status.is_late = status.stage.is_open() && is_past;
+    // What was refused, or is awaited no more, is due no more.
+    if matches!(status.stage, Stage::Refused | Stage::Withdrawn) {
+        (status.due, status.closes) = (None, None);
+    }
     Some(status)
 }
 
@@ -143,6 +205,10 @@ struct CaseReader<'a, 'c> {
     pending: &'c Pending,
     sources: PendingSources<'a>,
     account: &'c str,
+    /// Money for it shows as under way.
+    is_under_way: bool,
+    /// The payment that it is about is whole again.
+    is_whole: bool,
 }
 
 impl<'a> CaseReader<'a, '_> {
@@ -166,50 +232,22 @@ impl<'a> CaseReader<'a, '_> {
         self.sources.closing_days as i64
     }
 
-    fn day(&self, at: Millis) -> i64 {
-        self.sources.offset.day(at)
+    /// The row that a payment was posted as under another id, where that is known and money has moved by it.
+    fn posted(&self, status: &CaseStatus<'a>, payment: &Payment) -> Option<&'a Payment> {
+        let id = self.sources.ties.settled_by(self.account, &payment.id)?;
+        let row = status.shelf?.get(id)?;
+        row.facts.has_moved().then_some(row)
     }
 
-    fn rows(status: &CaseStatus<'a>) -> impl Iterator<Item = &'a Payment> + use<'a> {
-        static NOTHING: Shelf = Shelf::new();
-        status.shelf.unwrap_or(&NOTHING).payments()
-    }
-
-    /// The refunds that belong to it: named, of the same order, or, where no payment is named, of the very amount.
     fn refund(&self, status: &mut CaseStatus<'a>) -> bool {
-        let (pending, sources) = (self.pending, self.sources);
-        let paid = status.payment;
-        let belongs = |row: &Payment| match paid {
-            Some(paid) => self.belongs(row, paid),
-            None => {
-                row.refund_of().is_some() && row.refund_of() == pending.transaction_id.as_deref()
-                    || pending.transaction_id.is_none()
-                        && Some(row.currency) == pending.currency
-                        && Some(row.amount) == pending.amount
-            }
-        };
-        // What came before the promise was not promised; what came before the payment pays nothing back.
-        let from = match (pending.amount, paid) {
-            (None, Some(paid)) => self.day(paid.at),
-            _ => self.day(pending.at),
-        };
-        let rows: Vec<&Payment> = Self::rows(status)
-            .filter(|row| {
-                row.facts.direction == Direction::Credit && self.day(row.at) >= from && belongs(row)
-            })
-            .collect();
-        let is_underway = rows.iter().any(|row| row.facts.status == Status::Pending);
-        status.proof = rows.into_iter().filter(|row| row.facts.has_moved()).collect();
-        let sum = status
-            .proof
-            .iter()
-            .try_fold(Amount::ZERO, |sum, row| sum.plus(row.amount));
-        status.received = sum.unwrap_or(Amount::ZERO);
+        let (pending, sources, paid) = (self.pending, self.sources, status.payment);
         let to = paid.and_then(|paid| paid.facts.instrument);
         status.with = match to {
             _ if pending.origin == Origin::Undone => Responsible::Wallet,
-            Some(InstrumentKind::Balance | InstrumentKind::CreditLine) if is_underway => Responsible::Wallet,
-            _ if is_underway => Responsible::Bank,
+            Some(InstrumentKind::Balance | InstrumentKind::CreditLine) if self.is_under_way => {
+                Responsible::Wallet
+            }
+            _ if self.is_under_way => Responsible::Bank,
             _ => Responsible::Merchant,
         };
         let operator = sources.operator(self.account);
@@ -218,10 +256,16 @@ impl<'a> CaseReader<'a, '_> {
             .zip(terms::refund_window(operator))
             .and_then(|(paid, window)| sources.due(paid.at, window));
         let Some(paid) = paid else {
-            return !status.received.is_zero();
+            // Of a payment that nobody has seen all that names it is taken for the whole where no sum was said.
+            return match pending.amount {
+                Some(wanted) => status.received >= wanted,
+                None => !status.received.is_zero(),
+            };
         };
+        let wanted = status.wanted.unwrap_or(paid.amount);
         let word = match paid.facts.status {
-            Status::Refunded | Status::Reversed => status.wanted,
+            Status::Refunded | Status::Reversed => Some(wanted),
+            _ if self.is_whole => Some(wanted),
             _ => paid.refunded.filter(|_| pending.amount.is_none()),
         };
         status.received = status.received.max(word.unwrap_or(Amount::ZERO));
@@ -230,22 +274,10 @@ impl<'a> CaseReader<'a, '_> {
             && pending.other.is_none()
             && paid.facts.status == Status::Completed;
         let coupon = paid.discount().filter(|_| pending.amount.is_some());
-        let wanted = status.wanted.unwrap_or(paid.amount);
         went_through
             || status
                 .received
                 .covers(wanted, paid.amount, coupon.unwrap_or(Amount::ZERO))
-    }
-
-    fn belongs(&self, row: &Payment, paid: &Payment) -> bool {
-        let is_named = row.refund_of() == Some(paid.id.as_str());
-        let same_order = row.order.is_some() && row.order == paid.order;
-        let same_side = row.is_with_payee_of(paid);
-        let is_refund = row.facts.kind == PaymentType::Refund;
-        row.currency == paid.currency
-            && (is_named
-                || is_refund && row.refund_of().is_none() && same_order
-                || self.pending.origin == Origin::Undone && same_side && row.amount == paid.amount)
     }
 
     fn arrival(&self, status: &mut CaseStatus<'a>) -> bool {
@@ -271,35 +303,37 @@ impl<'a> CaseReader<'a, '_> {
             }
             _ => Responsible::Wallet,
         };
-        let came: Option<&'a Payment> = match (pending.origin, &pending.other, paid) {
+        let came = match (pending.origin, &pending.other, paid) {
             (Origin::Between, Some((account, id)), _) => {
                 let other = self.sources.ledger.shelf(account).and_then(|shelf| shelf.get(id));
                 other.filter(|other| other.facts.has_moved())
             }
             (Origin::Contested, _, Some(paid)) => {
-                Some(paid).filter(|paid| paid.facts.status.is_whole_again())
+                let is_back = paid.facts.status.is_whole_again() || self.is_whole;
+                return is_back || status.received >= paid.amount;
             }
-            (_, _, Some(paid)) => Some(paid).filter(|paid| !paid.facts.status.is_under_way()),
-            (_, _, None) => Self::rows(status).find(|row| {
-                row.facts.direction == Direction::Credit
-                    && row.facts.has_moved()
-                    && row.facts.kind != PaymentType::Refund
-                    && Some(row.amount) == pending.amount
-                    && Some(row.currency) == pending.currency
-                    && pending.transaction_id.is_none()
-                    && self.day(row.at) >= self.day(pending.at)
-            }),
+            // What was to come in and failed has not come, whatever its word for that; the next attempt may.
+            (_, _, Some(paid)) if is_failed_credit(paid) => return !status.received.is_zero(),
+            (_, _, Some(paid)) if paid.facts.status.is_under_way() => self.posted(status, paid),
+            // What was to go out and failed never left.
+            (_, _, Some(paid)) if !paid.facts.has_moved() => return true,
+            (_, _, paid) => paid,
         };
-        status.proof.extend(came);
-        status.received = came.map_or(Amount::ZERO, |came| came.amount);
-        came.is_some()
+        let Some(came) = came else {
+            return !status.received.is_zero();
+        };
+        status.received = came.amount;
+        status.proof = vec![came];
+        true
     }
 
+    /// A hold ends when it is drawn or let go, also under another id.
     fn release(&self, status: &mut CaseStatus<'a>) -> bool {
         status.due = self.sources.due(self.pending.at, terms::hold());
-        let over = status
-            .payment
-            .filter(|held| held.facts.status != Status::Authorized);
+        let over = status.payment.and_then(|held| match held.facts.status {
+            Status::Authorized => self.posted(status, held),
+            _ => Some(held),
+        });
         status.proof.extend(over);
         over.is_some()
     }
@@ -314,64 +348,46 @@ impl<'a> CaseReader<'a, '_> {
             None
         };
         let Some(paid) = status.payment.filter(|paid| paid.facts.has_moved()) else {
+            status.received = Amount::ZERO;
             return false;
         };
         if is_points {
             return paid.points().is_some_and(|points| !points.is_zero());
         }
-        let off = paid.discount().unwrap_or(Amount::ZERO);
-        let back: Vec<&Payment> = Self::rows(status)
-            .filter(|row| {
-                row.facts.direction == Direction::Credit && row.facts.has_moved() && self.belongs(row, paid)
-            })
-            .collect();
-        let sum = back
-            .iter()
-            .try_fold(off, |sum, row| sum.plus(row.amount))
-            .unwrap_or(off);
-        status.proof = back;
-        status.received = sum;
         status.due = self.sources.promised_by(paid.at);
         match status.wanted {
-            Some(wanted) => sum >= wanted,
-            None => !sum.is_zero(),
+            Some(wanted) => status.received >= wanted,
+            None => !status.received.is_zero(),
         }
     }
 
-    /// Charges under the agreement that was ended: the same shop, drawn without the payer.
+    /// Charges under the agreement that was ended: each is to come back, and the next one is wrong again.
     fn cancellation(&self, status: &mut CaseStatus<'a>) -> bool {
         let ends = self.pending.until.unwrap_or(self.pending.at);
-        let Some(paid) = status.payment else {
+        let open: Vec<&WrongCharge<'a>> = status.charges.iter().filter(|charge| !charge.is_back).collect();
+        let Some(shown) = open.first().copied().or(status.charges.last()) else {
             return false;
         };
-        let charged = Self::rows(status).find(|row| {
-            row.facts.direction == Direction::Debit
-                && row.facts.has_moved()
-                && row.at > ends
-                && row.is_with_payee_of(paid)
-                && row.facts.is_standing
-        });
-        let Some(charged) = charged else {
-            return false;
+        let of = if open.is_empty() {
+            vec![shown]
+        } else {
+            open.clone()
         };
-        status.wanted = Some(charged.amount);
-        let back: Vec<&Payment> = Self::rows(status)
-            .filter(|row| {
-                row.facts.direction == Direction::Credit
-                    && row.facts.has_moved()
-                    && self.belongs(row, charged)
-            })
-            .collect();
-        let sum = back
+        let sum = |amount: fn(&WrongCharge<'_>) -> Amount| {
+            let amounts = of.iter().map(|charge| amount(charge));
+            amounts.fold(Amount::ZERO, |sum, more| sum.plus(more).unwrap_or(sum))
+        };
+        let (wanted, received) = (sum(|charge| charge.payment.amount), sum(|charge| charge.received));
+        let is_over = open.is_empty();
+        status.payment = Some(shown.payment);
+        status.proof = status
+            .charges
             .iter()
-            .try_fold(Amount::ZERO, |sum, row| sum.plus(row.amount));
-        status.received = sum.unwrap_or(Amount::ZERO).max(match charged.facts.status {
-            Status::Refunded => charged.amount,
-            _ => Amount::ZERO,
-        });
-        status.proof = back;
-        status.payment = Some(charged);
+            .flat_map(|charge| charge.proof.iter().copied())
+            .collect();
+        status.wanted = Some(wanted);
+        status.received = received;
         status.due = self.sources.promised_by(ends);
-        status.received >= charged.amount
+        is_over
     }
 }

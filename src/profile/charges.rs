@@ -28,7 +28,7 @@ pub struct Charge {
     pub counterparty: Option<Digest>,
     /// The merchant's order.
     pub order: Option<Digest>,
-    /// Paid back since.
+    /// Paid back since, or it came to nothing.
     pub refunded: bool,
 }
 
@@ -86,10 +86,10 @@ impl Charges {
         self.0.retain(|charge| charge.id != id);
     }
 
-    /// Marks this charge as paid back; returns its id where it is remembered.
-    pub fn mark_refunded(&mut self, id: &str) -> Option<String> {
+    /// Marks this charge as paid back or come to nothing, or as standing after all; returns its id where it is remembered.
+    pub fn mark(&mut self, id: &str, is_back: bool) -> Option<String> {
         let charge = self.0.iter_mut().find(|charge| charge.id == id)?;
-        charge.refunded = true;
+        charge.refunded = is_back;
         Some(charge.id.clone())
     }
 

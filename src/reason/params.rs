@@ -49,6 +49,13 @@ impl Params {
         )
     }
 
+    /// Gives a declared parameter its value, where it has one already.
+    pub fn set(&mut self, name: &str, value: Param) {
+        if let Some((_, known)) = self.0.iter_mut().find(|(known, _)| known == name) {
+            *known = value;
+        }
+    }
+
     /// The value of this name.
     pub fn get(&self, name: &str) -> Option<&Param> {
         let named = self.0.iter().find(|(known, _)| known == name);

@@ -46,18 +46,33 @@ pub enum Rule {
         /// Where it is not.
         otherwise: Severity,
     },
+    /// The severity of the first parameter that is true, another where none is.
+    First {
+        /// Parameters, each one of the declared ones and true or false.
+        cases: &'static [(&'static str, Severity)],
+        /// Where none is true.
+        otherwise: Severity,
+    },
 }
 
 impl Rule {
     /// The severity of an alert with these parameters; of a suspicion, whose odds are not known here, the least.
     pub fn of(self, params: &Params) -> Severity {
+        let is_true = |param: &str| matches!(params.get(param), Some(Param::Bool(true)));
         match self {
             Self::Risk => Severity::Info,
             Self::Always(severity) => severity,
-            Self::Where { param, is, otherwise } => match params.get(param) {
-                Some(Param::Bool(true)) => is,
-                _ => otherwise,
-            },
+            Self::Where { param, is, otherwise } => {
+                if is_true(param) {
+                    is
+                } else {
+                    otherwise
+                }
+            }
+            Self::First { cases, otherwise } => {
+                let first = cases.iter().find(|(param, _)| is_true(param));
+                first.map_or(otherwise, |(_, severity)| *severity)
+            }
         }
     }
 }

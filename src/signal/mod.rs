@@ -102,6 +102,7 @@ pub mod service {
     pub mod refund_seen;
     pub mod refund_short;
     pub mod refund_window_closing;
+    pub mod request_refused;
 }
 
 pub mod spending {
@@ -177,6 +178,7 @@ pub const REGISTRY: &[Signal] = &[
     service::refund_elsewhere::SIGNAL,
     service::refund_window_closing::SIGNAL,
     service::charge_after_cancellation::SIGNAL,
+    service::request_refused::SIGNAL,
     service::holiday_delay::SIGNAL,
     spending::over_budget::SIGNAL,
     digest::history_digest::SIGNAL,

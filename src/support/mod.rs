@@ -15,7 +15,7 @@ use crate::reason::Params;
 use crate::score::Contribution;
 use crate::signal::service::{
     charge_after_cancellation, charged_but_failed, discount_missing, hold_not_released, not_arrived,
-    refund_late, refund_short, refund_window_closing,
+    refund_late, refund_short, refund_window_closing, request_refused,
 };
 use crate::signal::{self, Signal};
 use crate::time::Millis;
@@ -95,8 +95,9 @@ pub struct SupportCase<'a> {
 
 /// The code that a case's problem goes by.
 pub fn problem_of(pending: &Pending, status: &CaseStatus<'_>) -> &'static str {
-    let is_short = !status.received.is_zero() && status.stage != Stage::Resolved;
+    let is_short = !status.received.is_zero() && status.stage.is_open();
     let signal: &Signal = match pending.what {
+        _ if status.stage == Stage::Refused => &request_refused::SIGNAL,
         Awaited::Refund if pending.origin == Origin::Undone => &charged_but_failed::SIGNAL,
         Awaited::Refund if is_short => &refund_short::SIGNAL,
         Awaited::Refund if matches!(status.stage, Stage::WindowClosing | Stage::WindowClosed) => {
@@ -176,6 +177,7 @@ fn payments<'a>(about: &About<'a, '_>) -> Vec<(&'a Payment, Option<&'a str>)> {
     found.extend(listed.filter_map(|id| shelf.get(id)));
     if let Some((_, status)) = about.watched {
         found.extend(status.payment);
+        found.extend(status.charges.iter().map(|charge| charge.payment));
         found.extend(status.proof.iter().copied());
     }
     let mut once: Vec<(&Payment, Option<&str>)> = Vec::new();
@@ -202,6 +204,9 @@ fn timeline(about: &About<'_, '_>, due: Option<&Due>) -> Vec<Step> {
     if let Some((case, status)) = about.watched {
         if case.is_promised() {
             add(case.at, "asked");
+        }
+        if status.stage == Stage::Refused {
+            add(case.stated_at, "refused");
         }
         if let Some(due) = due {
             add(due.at, "due");
@@ -268,7 +273,8 @@ fn notes(about: &About<'_, '_>, due: Option<&Due>) -> Vec<&'static str> {
     let is_timed = about
         .watched
         .is_some_and(|(case, _)| !matches!(case.what, Awaited::Cancellation | Awaited::Discount));
-    if is_timed && due.is_none() {
+    let is_over = about.watched.is_some_and(|(_, status)| !status.stage.is_open());
+    if is_timed && due.is_none() && !is_over {
         notes.push("calendar-outside");
     }
     notes

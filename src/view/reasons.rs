@@ -63,6 +63,16 @@ enum SeverityView {
         is: Severity,
         otherwise: Severity,
     },
+    First {
+        cases: Vec<CaseOfSeverity>,
+        otherwise: Severity,
+    },
+}
+
+#[derive(Debug, Serialize)]
+struct CaseOfSeverity {
+    param: &'static str,
+    is: Severity,
 }
 
 impl From<Rule> for SeverityView {
@@ -71,6 +81,13 @@ impl From<Rule> for SeverityView {
             Rule::Risk => Self::Risk,
             Rule::Always(is) => Self::Always { is },
             Rule::Where { param, is, otherwise } => Self::Where { param, is, otherwise },
+            Rule::First { cases, otherwise } => {
+                let case = |(param, is): &(&'static str, Severity)| CaseOfSeverity { param, is: *is };
+                Self::First {
+                    cases: cases.iter().map(case).collect(),
+                    otherwise,
+                }
+            }
         }
     }
 }

@@ -7,6 +7,7 @@
 mod audience;
 mod budget;
 mod inputs;
+mod causes;
 mod labels;
 #[path = "../reading/mod.rs"]
 mod reading;

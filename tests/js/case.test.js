@@ -287,3 +287,34 @@ test("the list shows what waits, and of what came right only what somebody had a
     [0.25, 1, undefined, 1],
   );
 });
+
+test("what was refused stands in the list as refused, what was withdrawn in none, and the case says what happened", () => {
+  const sentinel = new Sentinel();
+  const said = (change) => ({ ...asked(), transactionId: undefined, at: NOON + 5 * DAY, ...change });
+  const bare = (change) => JSON.parse(JSON.stringify(said(change)));
+  sentinel.ingest([paid(), asked(), asked({ id: "w" })]);
+  const { updated, rejected } = sentinel.ingest([
+    bare({ state: "refused", reason: "tag cut off" }),
+    bare({ id: "w", state: "withdrawn" }),
+  ]);
+  assert.deepEqual([updated, rejected], [2, []]);
+  sentinel.advance(NOON + 40 * DAY);
+  const { open, settled } = parted(sentinel.watched());
+  assert.deepEqual(
+    open.map(({ id, state, dueAt }) => [id, state, dueAt]),
+    [["r", "refused", undefined]],
+  );
+  assert.deepEqual(settled, []);
+  const [alert] = sentinel.alerts({ topic: "service", atLeast: "notice" });
+  assert.equal(alert.reasons[0].code, "request-refused");
+  for (const locale of ["en", "zh-CN"]) {
+    assert.match(describe(alert, locale).body, /tag cut off/);
+    const found = sentinel.supportCase({ accountId: "wechat", caseId: "r" });
+    assert.deepEqual(
+      found.timeline.map(({ code }) => code),
+      ["paid", "asked", "refused"],
+    );
+    assert.match(describe(found, locale).text, /refused|拒绝/);
+  }
+  sentinel.free();
+});

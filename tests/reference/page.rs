@@ -45,6 +45,15 @@ fn severity(rule: &Json) -> String {
     match rule["rule"].as_str().unwrap() {
         "risk" => "by probability and harm".to_owned(),
         "always" => name("is"),
+        "first" => {
+            let cases = rule["cases"].as_array().unwrap().iter();
+            let named = |case: &Json| {
+                let text = |key: &str| case[key].as_str().unwrap();
+                format!("{} where `{}`", text("is"), text("param"))
+            };
+            let cases: Vec<String> = cases.map(named).collect();
+            format!("{}, else {}", cases.join(", else "), name("otherwise"))
+        }
         _ => format!(
             "{} where `{}`, {} otherwise",
             name("is"),

@@ -2,7 +2,7 @@
 
 use crate::event::Awaited;
 use crate::feature::CaseContext;
-use crate::pending::{Responsible, Stage};
+use crate::pending::Responsible;
 use crate::reason::{Param, ParamSpec, Params, Reason, Role};
 use crate::signal::declaration::{Detector, Signal};
 
@@ -27,7 +27,7 @@ fn evaluate(context: &CaseContext<'_>) -> Option<Params> {
     let status = context.status;
     // Something is due only once there was a charge after the end.
     let ended = status.due.as_ref()?;
-    let is_charged = context.pending.what == Awaited::Cancellation && status.stage != Stage::Resolved;
+    let is_charged = context.pending.what == Awaited::Cancellation && status.stage.is_open();
     is_charged.then(|| {
         Params::of([
             ("amount", context.wanted()),

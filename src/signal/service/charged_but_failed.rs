@@ -4,7 +4,7 @@
 //! stay silent. Nor does it matter which side says what: one's own bank may show the charge and the wallet the failure.
 
 use crate::feature::{CaseContext, due_at, term_of};
-use crate::pending::{Origin, Stage};
+use crate::pending::Origin;
 use crate::reason::{ParamSpec, Params, Reason, Role};
 use crate::signal::declaration::{Detector, Signal};
 
@@ -27,7 +27,7 @@ pub const SIGNAL: Signal = Signal {
 
 fn evaluate(context: &CaseContext<'_>) -> Option<Params> {
     let due = context.status.due.as_ref()?;
-    let is_lost = context.pending.origin == Origin::Undone && context.status.stage != Stage::Resolved;
+    let is_lost = context.pending.origin == Origin::Undone && context.status.stage.is_open();
     is_lost.then(|| {
         Params::of([
             ("amount", context.wanted()),

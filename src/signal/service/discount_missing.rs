@@ -2,7 +2,7 @@
 
 use crate::event::Awaited;
 use crate::feature::CaseContext;
-use crate::pending::{Responsible, Stage};
+use crate::pending::Responsible;
 use crate::reason::{Param, ParamSpec, Params, Reason, Rule, Severity};
 use crate::signal::declaration::{Detector, Signal};
 
@@ -33,7 +33,7 @@ fn evaluate(context: &CaseContext<'_>) -> Option<Params> {
         Awaited::Points => status.is_late,
         _ => false,
     };
-    (is_missing && status.stage != Stage::Resolved).then(|| {
+    (is_missing && status.stage.is_open()).then(|| {
         Params::of([
             ("wanted", context.wanted()),
             ("received", context.received()),

@@ -1,8 +1,10 @@
 //! The same charge again: the same order, or the same counterparty and amount within minutes.
 //!
 //! Transit gates, vending machines and rounds of coffee repeat by habit; where this person has done so before at this
-//! counterparty, it stays quiet. An order on a screen, or a large purchase that is no meal, is hardly ever meant twice: then
-//! the mistake is `likely`. A charge that was paid back is not counted.
+//! counterparty, it stays quiet, and so do fares and tickets, which are sold one for each person. An order on a screen, or a
+//! large purchase that is no meal, is hardly ever meant twice: then the mistake is `likely`. Where the two stand under
+//! different order numbers they may as well be two purchases: that is told as news, with both numbers. The same order number
+//! twice is likely a mistake whatever else is usual. A charge that was paid back, or came to nothing, is not counted.
 
 use crate::event::{Channel, Digest, Direction, Status, TimePrecision};
 use crate::feature::{Context, FeatureVector};
@@ -20,9 +22,8 @@ pub const SIGNAL: Signal = Signal {
     reason: Reason {
         code: "duplicate-charge",
         family: Family::Service,
-        severity: Rule::Where {
-            param: "likely",
-            is: Severity::Warning,
+        severity: Rule::First {
+            cases: &[("likely", Severity::Warning), ("otherOrder", Severity::Info)],
             otherwise: Severity::Notice,
         },
         params: &[
@@ -33,6 +34,9 @@ pub const SIGNAL: Signal = Signal {
             ParamSpec::duration("withinMs"),
             ParamSpec::flag("sameOrder"),
             ParamSpec::flag("likely"),
+            ParamSpec::flag("otherOrder"),
+            ParamSpec::name("orderId"),
+            ParamSpec::name(OTHER_ORDER_ID),
         ],
         settings: Settings::ALL,
         turn: Responsible::Merchant,
@@ -42,6 +46,9 @@ pub const SIGNAL: Signal = Signal {
     features: &[],
     detector: of_payment!(Settings, evaluate, explain),
 };
+
+/// Parameter that the engine fills in, which keeps the payments: the order number of the other charge.
+pub const OTHER_ORDER_ID: &str = "otherOrderId";
 
 settings! {
     /// A till that is asked twice answers within minutes; ten is the typology's own default.
@@ -95,9 +102,15 @@ fn doubles<'a>(context: &Context<'a>, settings: &Settings) -> Option<Doubles<'a>
     let is_habit = context
         .counterparty
         .is_some_and(|habit| f64::from(habit.repeats) >= settings.habit);
-    (!doubles.is_empty() && (is_same_order || !is_habit)).then_some(Doubles {
+    let is_meant = is_habit || payment.is_sold_per_person();
+    let is_other_order = order.is_some()
+        && doubles
+            .iter()
+            .all(|charge| charge.order.is_some() && charge.order != order);
+    (!doubles.is_empty() && (is_same_order || !is_meant)).then_some(Doubles {
         charges: doubles,
         is_same_order,
+        is_other_order,
     })
 }
 
@@ -123,6 +136,8 @@ const LARGE_TAIL: f64 = 0.2;
 struct Doubles<'a> {
     charges: Vec<&'a Charge>,
     is_same_order: bool,
+    /// Every one stands under another order number than this one.
+    is_other_order: bool,
 }
 
 fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
@@ -135,6 +150,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
     let Some(Doubles {
         charges,
         is_same_order,
+        is_other_order,
     }) = doubles(context, settings)
     else {
         return Explanation::default();
@@ -150,7 +166,22 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("count", Param::Number(charges.len() as f64 + 1.0)),
             ("withinMs", Param::Number(within as f64)),
             ("sameOrder", Param::Bool(is_same_order)),
-            ("likely", Param::Bool(is_same_order || is_bought_once(context))),
+            (
+                "likely",
+                Param::Bool(is_same_order || !is_other_order && is_bought_once(context)),
+            ),
+            ("otherOrder", Param::Bool(is_other_order)),
+            (
+                "orderId",
+                Param::Text(
+                    payment
+                        .order_id
+                        .clone()
+                        .filter(|_| is_other_order)
+                        .unwrap_or_default(),
+                ),
+            ),
+            (OTHER_ORDER_ID, Param::Text(String::new())),
         ]),
         unless: None,
         subject: (context.recent_payment.counterparty)

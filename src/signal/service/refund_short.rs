@@ -2,7 +2,7 @@
 
 use crate::event::Awaited;
 use crate::feature::CaseContext;
-use crate::pending::{Origin, Stage};
+use crate::pending::Origin;
 use crate::reason::{ParamSpec, Params, Reason, Role};
 use crate::signal::declaration::{Detector, Signal};
 
@@ -26,7 +26,7 @@ fn evaluate(context: &CaseContext<'_>) -> Option<Params> {
     let status = context.status;
     let is_short = context.pending.what == Awaited::Refund
         && context.pending.origin != Origin::Undone
-        && status.stage != Stage::Resolved
+        && status.stage.is_open()
         && !status.received.is_zero();
     is_short.then(|| {
         Params::of([

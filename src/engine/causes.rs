@@ -1,0 +1,76 @@
+//! Causes of open alerts: does what was told still hold, now that a payment has changed?
+//!
+//! A double charge is over once no two of its charges stand: the others were paid back, reversed, or came to nothing, however
+//! late. Should one stand again after all, it is told again. Whoever keeps no ledger learns it from the last charges alone
+//! (`stages`). Cases look after their own alerts (`cases`), and so do budgets.
+
+use super::Engine;
+use super::changed::Changed;
+use crate::alert::Alert;
+use crate::event::{Facts, Status, Transaction};
+use crate::money::{Amount, Currency};
+use crate::pending::is_paid_back;
+use crate::signal::service::duplicate_charge;
+
+impl Engine {
+    /// Looks again at what was told of double charges that this payment may pay back, or is one of.
+    pub(super) fn check_doubles(&mut self, payment: &Transaction, changed: &mut Changed) {
+        let facts = Facts::of(payment);
+        let is_back = payment.status.is_void()
+            || payment.refunded.is_some()
+            || matches!(payment.status, Status::Refunded | Status::PartlyRefunded);
+        let may_matter = facts.is_refund() || (facts.leaves() && is_back);
+        if !may_matter || self.config.ledger_days == 0 {
+            return;
+        }
+        let account = payment.account_id.as_str();
+        let shelf = self.state.ledger.shelf(account);
+        let concerns = |id: &String| {
+            let is_named = *id == payment.id || payment.refund_of.as_ref() == Some(id);
+            let order = || shelf?.get(id)?.order.as_deref();
+            is_named
+                || (facts.is_refund() && payment.order_id.is_some() && order() == payment.order_id.as_deref())
+        };
+        let is_it = |alert: &&Alert| {
+            alert.code == duplicate_charge::SIGNAL.reason.code
+                && (alert.awaits_end() || alert.is_over())
+                && alert.event_ids.iter().any(concerns)
+        };
+        let alerts: Vec<(u32, bool)> = self
+            .state
+            .book
+            .of_account(account)
+            .filter(is_it)
+            .map(|alert| (alert.number, self.is_charged_twice(alert)))
+            .collect();
+        for (number, holds) in alerts {
+            let book = &mut self.state.book;
+            changed.extend(if holds {
+                book.wake_with_cause(number, payment.at)
+            } else {
+                book.end_with_cause(number, payment.at)
+            });
+        }
+    }
+
+    /// True while two of an alert's charges of one sum stand. Of those that are no longer kept nothing is known but what was
+    /// paid back of them.
+    fn is_charged_twice(&self, alert: &Alert) -> bool {
+        let ids: Vec<&str> = alert.event_ids.iter().map(String::as_str).collect();
+        let shelf = self.state.ledger.shelf(&alert.account_id);
+        let back = is_paid_back(&ids, &alert.account_id, self.pending_sources());
+        let sum = |id: &&str| shelf?.get(id).map(|row| (row.amount, row.currency));
+        let standing: Vec<Option<(Amount, Currency)>> = ids
+            .iter()
+            .zip(back)
+            .filter(|(_, is_back)| !is_back)
+            .map(|(id, _)| sum(id))
+            .collect();
+        let is_known_sum = standing.iter().flatten().next();
+        standing.iter().any(|one| {
+            // What is not known may be of any sum.
+            let same = standing.iter().filter(|other| *other == one || other.is_none());
+            same.count() > 1 && (one.is_some() || is_known_sum.is_none())
+        })
+    }
+}

@@ -1,0 +1,28 @@
+//! Ties between rows, as far as cases ask: which payment a row pays back, and which row a payment became.
+//!
+//! Whoever decides which rows belong together answers here. Where nothing is said of a row its own words count (`claims`):
+//! the payment that it names, the order, or the same side and sum.
+//! Not here: which expectation gets the money (`fulfilment`).
+
+/// What is known of which rows of an account belong together.
+pub trait Ties: core::fmt::Debug {
+    /// Id of the payment that this row pays back, where that is decided.
+    fn pays_back(&self, account: &str, row: &str) -> Option<&str>;
+
+    /// Id of the row that this payment, held or under way, was posted as.
+    fn settled_by(&self, account: &str, payment: &str) -> Option<&str>;
+}
+
+/// Nothing is known beside the rows' own words.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OwnWords;
+
+impl Ties for OwnWords {
+    fn pays_back(&self, _: &str, _: &str) -> Option<&str> {
+        None
+    }
+
+    fn settled_by(&self, _: &str, _: &str) -> Option<&str> {
+        None
+    }
+}
