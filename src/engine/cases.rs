@@ -12,7 +12,7 @@ use crate::alert::{About, Finding};
 use crate::config::Mode;
 use crate::event::{Awaited, Digest};
 use crate::feature::CaseContext;
-use crate::pending::{AccountPending, CaseStatus, OwnWords, Pending, PendingSources, Stage, case_statuses};
+use crate::pending::{AccountPending, CaseStatus, Pending, PendingSources, Stage, Ties, case_statuses};
 use crate::reason::{Params, Reason};
 use crate::signal::service::{
     charge_after_cancellation, refund_short, refund_window_closing, request_refused,
@@ -100,7 +100,8 @@ impl Engine {
     /// Cases of an account, and how each stands now.
     pub(super) fn cases<'a>(&'a self, waiting: &'a AccountPending) -> Vec<(&'a Pending, CaseStatus<'a>)> {
         let cases: Vec<&Pending> = waiting.items.values().collect();
-        let (sources, now) = (self.pending_sources(), self.state.clock.now());
+        let ties = self.ties_of(&waiting.account_id);
+        let (sources, now) = (self.pending_sources(&ties), self.state.clock.now());
         let statuses = case_statuses(&cases, &waiting.account_id, sources, now);
         let all = cases.into_iter().zip(statuses);
         all.filter_map(|(pending, status)| Some((pending, status?)))
@@ -108,12 +109,12 @@ impl Engine {
     }
 
     /// Sources that cases are read against.
-    pub(super) fn pending_sources(&self) -> PendingSources<'_> {
+    pub(super) fn pending_sources<'a, 't>(&'a self, ties: &'t dyn Ties) -> PendingSources<'a, 't> {
         PendingSources {
             ledger: &self.state.ledger,
             config: &self.config,
             offset: self.offset,
-            ties: &OwnWords,
+            ties,
             closing_days: self.setup.closing_days(),
         }
     }
@@ -226,7 +227,7 @@ impl Engine {
     /// close, a charge was made, or what is short came. Nothing is told of the future, nor of so long ago that it would be
     /// past before anybody had seen it.
     fn told_from(&self, reason: &Reason, pending: &Pending, status: &CaseStatus<'_>) -> Millis {
-        let closing = self.pending_sources().closing_days;
+        let closing = self.setup.closing_days();
         #[allow(clippy::cast_possible_truncation)] // a setting of at most 90
         let closing = status
             .closes

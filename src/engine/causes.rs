@@ -13,16 +13,21 @@ use crate::pending::is_paid_back;
 use crate::signal::service::duplicate_charge;
 
 impl Engine {
-    /// Looks again at what was told of double charges that this payment may pay back, or is one of.
-    pub(super) fn check_doubles(&mut self, payment: &Transaction, changed: &mut Changed) {
+    /// True of a payment that may pay back, or take back, one of two charges.
+    pub(super) fn may_end_a_double(&self, payment: &Transaction) -> bool {
         let facts = Facts::of(payment);
         let is_back = payment.status.is_void()
             || payment.refunded.is_some()
             || matches!(payment.status, Status::Refunded | Status::PartlyRefunded);
-        let may_matter = facts.is_refund() || (facts.leaves() && is_back);
-        if !may_matter || self.config.ledger_days == 0 {
+        self.config.ledger_days > 0 && (facts.is_refund() || (facts.leaves() && is_back))
+    }
+
+    /// Looks again at what was told of double charges that this payment may pay back, or is one of.
+    pub(super) fn check_doubles(&mut self, payment: &Transaction, changed: &mut Changed) {
+        if !self.may_end_a_double(payment) {
             return;
         }
+        let facts = Facts::of(payment);
         let account = payment.account_id.as_str();
         let shelf = self.state.ledger.shelf(account);
         let concerns = |id: &String| {
@@ -58,7 +63,8 @@ impl Engine {
     fn is_charged_twice(&self, alert: &Alert) -> bool {
         let ids: Vec<&str> = alert.event_ids.iter().map(String::as_str).collect();
         let shelf = self.state.ledger.shelf(&alert.account_id);
-        let back = is_paid_back(&ids, &alert.account_id, self.pending_sources());
+        let ties = self.ties_of(&alert.account_id);
+        let back = is_paid_back(&ids, &alert.account_id, self.pending_sources(&ties));
         let sum = |id: &&str| shelf?.get(id).map(|row| (row.amount, row.currency));
         let standing: Vec<Option<(Amount, Currency)>> = ids
             .iter()

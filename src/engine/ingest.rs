@@ -12,7 +12,8 @@ use super::pipeline::{ScoredDecision, Taken};
 use super::read::Read;
 use super::{Engine, IngestOptions, Ingested};
 use crate::error::{Error, Result};
-use crate::event::{Event, RawEvent, Source, Transaction};
+use crate::event::{Digest, Event, RawEvent, Source, Transaction};
+use crate::map::OrderedMap;
 use crate::sort::sort;
 
 /// Read one after the other before they are taken in: the machine code of reading and that of judging do not fit the fastest
@@ -34,6 +35,12 @@ struct Taking<'t, 'k> {
     changed: Changed,
     /// Events that budgets are held against; nothing where there are none.
     taken_in: Vec<Event>,
+    /// The batch was read whole, so that its rows are looked at together.
+    is_whole: bool,
+    /// Accounts whose cases are to be looked at then.
+    moved: OrderedMap<String>,
+    /// Payments that may end the alert on a double charge.
+    doubles: Vec<Box<Transaction>>,
 }
 
 impl Engine {
@@ -87,6 +94,7 @@ impl Engine {
         let mut kept = Vec::new();
         let mut hold = |index, decision, payment| kept.push((index, decision, payment));
         let mut taking = Taking::new(self, &window, options, &mut hold);
+        taking.is_whole = true;
         whole.into_iter().for_each(|read| taking.take(read));
         let mut ingested = taking.finish();
         // Whatever order they were taken in, what is told of them has the caller's.
@@ -123,6 +131,21 @@ impl<'t, 'k> Taking<'t, 'k> {
             result: Ingested::default(),
             changed: Changed::default(),
             taken_in: Vec::new(),
+            is_whole: false,
+            moved: OrderedMap::new(),
+            doubles: Vec::new(),
+        }
+    }
+
+    /// Notes what is to be looked at when an import is in: its rows speak of one another, and all of them at once.
+    fn note(&mut self, event: &Event) {
+        for account in self.engine.moved_by(event) {
+            self.moved.get_or_put(Digest::of(&account), || account);
+        }
+        if let Event::Transaction(payment) = event
+            && self.engine.may_end_a_double(payment)
+        {
+            self.doubles.push(payment.clone());
         }
     }
 
@@ -137,7 +160,11 @@ impl<'t, 'k> Taking<'t, 'k> {
             let of_account = || profiles.get(event.account_id()).and_then(|account| account.clock);
             doubt = self.newest.doubt(event, of_account)?;
             let taken = self.engine.take(event, self.window, &mut self.changed)?;
-            self.engine.check_after(event, &mut self.changed);
+            if self.is_whole {
+                self.note(event);
+            } else {
+                self.engine.check_after(event, &mut self.changed);
+            }
             self.engine.do_what_waited(&mut self.changed, mark);
             Ok(taken)
         });
@@ -183,6 +210,12 @@ impl<'t, 'k> Taking<'t, 'k> {
     }
 
     fn finish(mut self) -> Ingested {
+        for payment in &self.doubles {
+            self.engine.check_doubles(payment, &mut self.changed);
+        }
+        for account in self.moved.values() {
+            self.engine.check_account(account, &mut self.changed);
+        }
         if let Some(exported) = self.options.imported() {
             self.engine.state.clock.exported(exported);
         }

@@ -3,11 +3,13 @@
 use super::Engine;
 use crate::error::{Code, Error, Result};
 use crate::event::{Digest, EventRef, ReferredKind, Relation};
-use crate::link::{Confidence, Evidence, Pair, Rows, Sources, linked};
+use crate::link::{Confidence, Evidence, Pair, Role, RowRef, Rows, Sources, linked};
 use crate::money::{Amount, Currency};
+use crate::pending::Ties;
 use crate::sort::sort;
 use crate::time::Millis;
 use serde::Deserialize;
+use std::cell::OnceCell;
 
 /// Query for links.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
@@ -59,6 +61,15 @@ impl Engine {
         }
     }
 
+    /// Ties between the rows of an account.
+    pub(super) fn ties_of(&self, account: &str) -> LinkedTies<'_> {
+        LinkedTies {
+            sources: self.link_sources(),
+            account: account.to_owned(),
+            rows: OnceCell::new(),
+        }
+    }
+
     /// Links of an account, a holder, a payment or everybody, the newest first. Those of an account are all that its rows are
     /// part of, whichever account the other row is in.
     pub fn links(&self, query: &LinkQuery) -> Result<Vec<Link>> {
@@ -106,6 +117,52 @@ impl Engine {
         }
         links.truncate(query.limit.unwrap_or(u32::MAX) as usize);
         Ok(links)
+    }
+}
+
+/// Ties between the rows of an account, as the links of its household say; found when they are first asked for.
+#[derive(Debug)]
+pub(super) struct LinkedTies<'a> {
+    sources: Sources<'a>,
+    account: String,
+    rows: OnceCell<Option<Rows<'a>>>,
+}
+
+impl<'a> LinkedTies<'a> {
+    fn rows(&self) -> Option<&Rows<'a>> {
+        let rows = self.rows.get_or_init(|| {
+            let holder = self.sources.ledger.shelf(&self.account)?.holder();
+            let account = Some(self.account.as_str()).filter(|_| holder.is_none());
+            // A sum beyond exact arithmetic is said where it is asked for; rows then say what they say by themselves.
+            linked(self.sources, account, holder).ok()
+        });
+        rows.as_ref()
+    }
+
+    fn noted(&self, account: &str, id: &str) -> Option<(RowRef, Role)> {
+        let row_ref = self.rows()?.find(account, id)?;
+        Some((row_ref, self.rows()?.note(row_ref).role))
+    }
+
+    fn id(&self, row_ref: RowRef) -> Option<&str> {
+        Some(self.rows()?.payment(row_ref)?.id.as_str())
+    }
+}
+
+impl Ties for LinkedTies<'_> {
+    fn pays_back(&self, account: &str, row: &str) -> Option<&str> {
+        match self.noted(account, row)? {
+            // What another account's row counts for is told there.
+            (back, Role::PaysBack { of, .. }) if back.account == of.account => self.id(of),
+            _ => None,
+        }
+    }
+
+    fn settled_by(&self, account: &str, payment: &str) -> Option<&str> {
+        match self.noted(account, payment)? {
+            (_, Role::Settled { by }) => self.id(by),
+            _ => None,
+        }
     }
 }
 

@@ -142,25 +142,29 @@ impl Engine {
 
     /// Looks at what an event may have moved.
     pub(super) fn check_after(&mut self, event: &Event, changed: &mut Changed) {
-        match event {
-            Event::Transaction(payment) => {
-                self.check_doubles(payment, changed);
-                let other = payment.same_as.as_ref().map(|same| same.account_id.as_str());
-                for account in [Some(payment.account_id.as_str()), other].into_iter().flatten() {
-                    let waiting = self.state.pending.of(account);
-                    if waiting.is_some_and(|waiting| {
-                        waiting
-                            .items
-                            .values()
-                            .any(|pending| pending.may_be_moved_by(payment))
-                    }) {
-                        self.check_account(account, changed);
-                    }
-                }
-            }
-            Event::Expectation(promise) => self.check_account(&promise.account_id, changed),
-            _ => {}
+        if let Event::Transaction(payment) = event {
+            self.check_doubles(payment, changed);
         }
+        for account in self.moved_by(event) {
+            self.check_account(&account, changed);
+        }
+    }
+
+    /// Accounts some case of which an event may have moved.
+    pub(super) fn moved_by(&self, event: &Event) -> Vec<String> {
+        let payment = match event {
+            Event::Transaction(payment) => payment,
+            Event::Expectation(promise) => return vec![promise.account_id.clone()],
+            _ => return Vec::new(),
+        };
+        let may_move = |account: &&str| {
+            let waiting = self.state.pending.of(account);
+            let cases = waiting.into_iter().flat_map(|waiting| waiting.items.values());
+            cases.into_iter().any(|pending| pending.may_be_moved_by(payment))
+        };
+        let other = payment.same_as.as_ref().map(|same| same.account_id.as_str());
+        let accounts = [Some(payment.account_id.as_str()), other].into_iter().flatten();
+        accounts.filter(may_move).map(str::to_owned).collect()
     }
 
     /// Looks at every case: time has passed.

@@ -5,7 +5,7 @@ use crate::alert::{Alert, AlertQuery, State};
 use crate::error::{Code, Error, Result};
 use crate::event::Status;
 use crate::ledger::Payment;
-use crate::pending::{CaseStatus, Pending, Stage};
+use crate::pending::{CaseStatus, OwnWords, Pending, Stage};
 use crate::reason::Severity;
 use crate::reason::{Audience, Topic};
 use crate::signal;
@@ -184,7 +184,7 @@ impl Engine {
         let offset = case.payments.first().map(|(payment, _)| payment.offset);
         Ok(Help {
             offset: offset.unwrap_or(self.offset.minutes()),
-            operator: self.pending_sources().operator(account),
+            operator: self.pending_sources(&OwnWords).operator(account),
             case,
         })
     }

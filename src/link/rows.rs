@@ -232,7 +232,7 @@ impl<'a> Rows<'a> {
     }
 
     /// The row of this id in an account that is read.
-    pub(super) fn find(&self, account: &str, id: &str) -> Option<RowRef> {
+    pub fn find(&self, account: &str, id: &str) -> Option<RowRef> {
         let key = Digest::of(account);
         let account = self.accounts.binary_search_by_key(&key, |account| account.key);
         let account = account.ok()?;

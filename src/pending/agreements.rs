@@ -7,7 +7,7 @@
 use super::Pending;
 use super::claims::Debt;
 use crate::event::Status;
-use crate::ledger::{Payment, Shelf};
+use crate::ledger::Payment;
 use crate::money::Amount;
 use crate::time::{DAY, Millis};
 
@@ -49,7 +49,6 @@ pub(super) fn wrong_charges<'a>(
     cases: &[&Pending],
     ended: &[(usize, &'a Payment)],
     standing: &[&'a Payment],
-    shelf: &Shelf,
 ) -> Vec<(usize, &'a Payment)> {
     let mut found = Vec::new();
     for charge in standing {
@@ -61,7 +60,7 @@ pub(super) fn wrong_charges<'a>(
                 if charge.at <= ends {
                     return None;
                 }
-                let rank = likeness(charge, named, ends, standing, shelf)?;
+                let rank = likeness(charge, named, ends, standing)?;
                 Some((rank, order, *place))
             })
             .min();
@@ -76,13 +75,11 @@ fn likeness(
     named: &Payment,
     ends: Millis,
     standing: &[&Payment],
-    shelf: &Shelf,
 ) -> Option<u8> {
     if let (Some(drawn), Some(ended)) = (charge.agreement(), named.agreement()) {
         return (drawn == ended).then_some(0);
     }
-    let name = shelf.counterparty(named)?;
-    if shelf.counterparty(charge) != Some(name) {
+    if !charge.is_with_payee_of(named) {
         return None;
     }
     if charge.amount == named.amount && charge.currency == named.currency {
@@ -93,7 +90,7 @@ fn likeness(
             row.at <= ends
                 && row.amount == of.amount
                 && row.currency == of.currency
-                && shelf.counterparty(row) == Some(name)
+                && row.is_with_payee_of(named)
         };
         let mut rows = standing.iter().filter(alike).map(|row| row.at);
         let first = rows.next()?;

@@ -13,7 +13,7 @@ use time::{Date, Duration, Time};
 
 /// Sources that a case is read against.
 #[derive(Debug, Clone, Copy)]
-pub struct PendingSources<'a> {
+pub struct PendingSources<'a, 't> {
     /// Every payment.
     pub ledger: &'a Ledger,
     /// Calendars and operators.
@@ -21,7 +21,7 @@ pub struct PendingSources<'a> {
     /// Offset at which the rails' days begin.
     pub offset: UtcOffset,
     /// What is known of which rows belong together.
-    pub ties: &'a dyn Ties,
+    pub ties: &'t dyn Ties,
     /// For how many days before its end a window counts as closing.
     pub closing_days: f64,
 }
@@ -47,7 +47,7 @@ pub struct Due {
     pub promotion: bool,
 }
 
-impl<'a> PendingSources<'a> {
+impl<'a> PendingSources<'a, '_> {
     fn end_of(&self, date: Date) -> Option<Millis> {
         let midnight = date.next_day()?.with_time(Time::MIDNIGHT);
         self.offset.instant(midnight).ok().map(|next| next.later(-1))

@@ -43,7 +43,7 @@ impl<'a> Came<'a> {
 }
 
 /// What came of each of these cases of one account.
-pub fn fulfil<'a>(cases: &[&Pending], account: &str, sources: PendingSources<'a>) -> Vec<Came<'a>> {
+pub fn fulfil<'a>(cases: &[&Pending], account: &str, sources: PendingSources<'a, '_>) -> Vec<Came<'a>> {
     let mut came = vec![Came::default(); cases.len()];
     let Some(shelf) = sources.ledger.shelf(account) else {
         return came;
@@ -65,7 +65,7 @@ pub fn fulfil<'a>(cases: &[&Pending], account: &str, sources: PendingSources<'a>
     }
     sort(&mut credits, |a: &&Payment, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
     sort(&mut standing, |a: &&Payment, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
-    let charges = wrong_charges(cases, &claims.ended, &standing, shelf);
+    let charges = wrong_charges(cases, &claims.ended, &standing);
     let of_charges: Vec<(usize, usize, &Payment)> = charges
         .into_iter()
         .map(|(case, charge)| (case, claims.debt(&charge.id, Some(charge)), charge))
@@ -92,13 +92,13 @@ pub fn fulfil<'a>(cases: &[&Pending], account: &str, sources: PendingSources<'a>
 }
 
 /// Rows of one account being given out.
-struct Reader<'a> {
-    sources: PendingSources<'a>,
+struct Reader<'a, 't> {
+    sources: PendingSources<'a, 't>,
     /// Rows that count for something already.
     used: Vec<&'a str>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> Reader<'a, '_> {
     fn day(&self, at: Millis) -> i64 {
         self.sources.offset.day(at)
     }

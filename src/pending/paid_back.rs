@@ -18,11 +18,11 @@ fn by_order(order: &str) -> Digest {
 }
 
 fn by_side(shelf: &Shelf, row: &Payment) -> Option<Digest> {
-    Some(Digest::of_parts(&["side", shelf.counterparty(row)?]))
+    Some(Digest::of_parts(&["side", shelf.word_at(row.payee_word()?)?]))
 }
 
 /// True of each of these payments that came back whole, or came to nothing, so far as rows, columns and statuses tell.
-pub fn is_paid_back(ids: &[&str], account: &str, sources: PendingSources<'_>) -> Vec<bool> {
+pub fn is_paid_back(ids: &[&str], account: &str, sources: PendingSources<'_, '_>) -> Vec<bool> {
     let Some(shelf) = sources.ledger.shelf(account) else {
         return vec![false; ids.len()];
     };
@@ -48,7 +48,7 @@ pub(super) fn pay_debts<'a>(
     claims: &mut Claims<'a>,
     credits: &[&'a Payment],
     shelf: &'a Shelf,
-    sources: PendingSources<'a>,
+    sources: PendingSources<'a, '_>,
 ) {
     let may_pay = |row: &Payment, paid: Option<&Payment>| {
         let day = |payment: &Payment| sources.offset.day(payment.at);

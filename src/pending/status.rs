@@ -129,7 +129,7 @@ impl<'a> CaseStatus<'a> {
 pub fn case_statuses<'a>(
     cases: &[&Pending],
     account: &str,
-    sources: PendingSources<'a>,
+    sources: PendingSources<'a, '_>,
     now: Option<Millis>,
 ) -> Vec<Option<CaseStatus<'a>>> {
     let came = fulfil(cases, account, sources);
@@ -143,7 +143,7 @@ fn case_status<'a>(
     pending: &Pending,
     came: Came<'a>,
     account: &str,
-    sources: PendingSources<'a>,
+    sources: PendingSources<'a, '_>,
     now: Option<Millis>,
 ) -> Option<CaseStatus<'a>> {
     let shelf = sources.ledger.shelf(account);
@@ -203,7 +203,7 @@ fn case_status<'a>(
 /// A case about to be read.
 struct CaseReader<'a, 'c> {
     pending: &'c Pending,
-    sources: PendingSources<'a>,
+    sources: PendingSources<'a, 'c>,
     account: &'c str,
     /// Money for it shows as under way.
     is_under_way: bool,
