@@ -270,9 +270,10 @@ export class Sentinel {
   act(alertId, action) {
     const id = given.text(alertId, "alertId");
     const asked = given.plain(action, "options-invalid", "action");
-    const alert = this.#call((engine) => engine.act(id, asked));
-    const { batch } = pack([{ ...asked, kind: "act", alertId: id, accountId: alert.accountId }]);
-    this.#journal?.note("ingest", [batch]);
+    const act = { ...asked, kind: "act", alertId: id };
+    const asking = pack([act]).batch;
+    const alert = this.#call((engine) => engine.act(asking));
+    this.#journal?.note("ingest", [pack([{ ...act, accountId: alert.accountId }]).batch]);
     return alert;
   }
 

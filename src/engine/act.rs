@@ -10,7 +10,7 @@ use super::changed::Changed;
 use super::pipeline::Taken;
 use crate::alert::{Action, Alert, Deed, Said};
 use crate::error::{Code, Error, Result};
-use crate::event::{Act, Field, Label, LabelWord, Subject};
+use crate::event::{Act, Event, Field, Label, LabelWord, RawEvent, Subject};
 
 impl Engine {
     /// Does something with an alert. The same again changes nothing; what its state does not allow is refused.
@@ -19,6 +19,27 @@ impl Engine {
         self.take_act(&Act::of(alert_id, action)?, &mut Changed::default())?;
         let gone = || Error::new(Code::AlertUnknown).at_field("alertId");
         self.state.book.get(number).ok_or_else(gone)
+    }
+
+    /// The same of an act as its event tells it. What is wrong with the action is wrong with the options of a call.
+    pub fn act_as_told(&mut self, raw: &RawEvent<'_>) -> Result<&Alert> {
+        let of_call = |error: Error| Error {
+            code: match error.code {
+                Code::FieldEmpty => Code::AlertUnknown, // only its id has to say something
+                Code::FieldMissing
+                | Code::FieldType
+                | Code::FieldUnknown
+                | Code::ValueUnknown
+                | Code::TimeInvalid => Code::OptionsInvalid,
+                other => other,
+            },
+            ..error
+        };
+        raw.known().map_err(of_call)?;
+        let Event::Act(act) = Event::read(raw).map_err(of_call)? else {
+            return Err(Error::new(Code::KindUnsupported).at_field(Field::Kind.name()));
+        };
+        self.act(&act.alert_id, &act.action())
     }
 
     /// Does what an event tells of an alert, or lets it wait for one that is not here, or not for these readers.

@@ -12,7 +12,6 @@ mod memory;
 mod reader;
 mod scored;
 
-use crate::alert::Action;
 use crate::config::Config;
 use crate::engine::{Engine as Core, IngestOptions, Receipt};
 use crate::event::{Packed, RawEvent};
@@ -147,11 +146,11 @@ impl Engine {
         list(found.map(|alert| AlertView::new(alert, self.0.readers())))
     }
 
-    pub fn act(&mut self, alert_id: &str, action: JsValue) -> Answer {
-        let action: Action = from_js(action, Code::OptionsInvalid)?;
-        Millis::told(action.at.to_f64()).map_err(|error| failed(error.at_field("at")))?;
+    /// An act, as its event.
+    pub fn act(&mut self, packed: &[u8]) -> Answer {
+        let events = Packed(packed).unpack().map_err(failed)?;
         let readers = self.0.readers();
-        let alert = self.0.act(alert_id, &action).map_err(failed)?;
+        let alert = self.0.act_as_told(only(&events)?).map_err(failed)?;
         to_js(&AlertView::new(alert, readers))
     }
 

@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 use wallet_sentinel::event::{
-    AccessAction, Authentication, Awaited, Channel, CounterpartyKind, Dialect, Direction, Field,
-    InstrumentKind, LabelWord, PaymentType, RawEvent, Status, TimePrecision, Value,
+    AccessAction, ActWord, Authentication, Awaited, Channel, CounterpartyKind, Dialect, Direction,
+    Disposition, Field, InstrumentKind, LabelWord, PaymentType, RawEvent, Relation, SeriesVerb, Status,
+    TimePrecision, Value,
 };
 
 pub(crate) type Raw = RawEvent<'static>;
@@ -111,7 +112,7 @@ fn money(dice: &mut Dice<'_>) -> Value<'static> {
     Value::Text(Cow::Owned(text))
 }
 
-/// A payment, a login, a promise or a word about one of them.
+/// A payment, a login, a promise, a word about one of them, or what a person did.
 pub(crate) fn event(dice: &mut Dice<'_>, clock: &mut Clock) -> Raw {
     let mut values = match dice.below(8) {
         0 => access(dice, clock),
@@ -119,8 +120,11 @@ pub(crate) fn event(dice: &mut Dice<'_>, clock: &mut Clock) -> Raw {
         3 => promise(dice, clock),
         _ => payment(dice, clock),
     };
-    if dice.byte() >= 240 {
-        spoil(&mut values, dice);
+    match dice.byte() {
+        0..240 => {}
+        240..253 => spoil(&mut values, dice),
+        // Few, and in place of what was spoilt: what the corpus tells stays much the same.
+        _ => values = word(dice, clock),
     }
     RawEvent {
         dialect: Dialect::Typed,
@@ -231,6 +235,51 @@ fn label(dice: &mut Dice<'_>, clock: &mut Clock) -> Values {
         _ => (Field::OfTransactionId, named("t", dice.below(40))),
     });
     values
+}
+
+/// An act on an alert that is not here, a correction, a decision on a pair, a word on a series.
+fn word(dice: &mut Dice<'_>, clock: &mut Clock) -> Values {
+    match dice.below(4) {
+        0 => {
+            let mut values = head("act", dice, clock);
+            values.extend([
+                (Field::AlertId, named("alert", dice.below(9))),
+                (Field::Do, dice.of(ActWord::ALL, ActWord::as_str)),
+                (Field::Until, Value::Number(clock.tick(dice) as f64)),
+                (Field::Disposition, dice.of(Disposition::ALL, Disposition::as_str)),
+            ]);
+            values
+        }
+        1 => {
+            let mut values = head("correction", dice, clock);
+            values.extend([
+                (Field::Counterparty, named("shop", dice.below(9))),
+                (Field::Category, named("category", dice.below(3))),
+            ]);
+            values
+        }
+        2 => {
+            let mut values = head("decision", dice, clock);
+            values.extend([
+                (Field::FirstAccountId, dice.word(&ACCOUNTS)),
+                (Field::FirstId, named("t", dice.below(40))),
+                (Field::SecondAccountId, dice.word(&ACCOUNTS)),
+                (Field::SecondId, named("t", dice.below(40))),
+                (Field::Relation, dice.of(Relation::ALL, Relation::as_str)),
+                (Field::Is, Value::Bool(dice.byte() > 128)),
+            ]);
+            values
+        }
+        _ => {
+            let mut values = head("recurring", dice, clock);
+            values.extend([
+                (Field::Id, named("series", dice.below(9))),
+                (Field::Do, dice.of(SeriesVerb::ALL, SeriesVerb::as_str)),
+                (Field::Into, named("series", dice.below(9))),
+            ]);
+            values
+        }
+    }
 }
 
 fn promise(dice: &mut Dice<'_>, clock: &mut Clock) -> Values {

@@ -256,7 +256,15 @@ fn every_part_forgets_an_account_that_is_erased() {
             .map(|section| section.name.to_owned())
             .collect()
     };
-    let all = ["profiles", "ledger", "alerts", "pending", "acts", "decisions", "config"];
+    let all = [
+        "profiles",
+        "ledger",
+        "alerts",
+        "pending",
+        "acts",
+        "decisions",
+        "config",
+    ];
     assert_eq!(naming(&engine, "mei-"), all);
     engine.forget("mei-main");
     assert_eq!(naming(&engine, "mei-"), Vec::<String>::new());
