@@ -141,23 +141,23 @@ fn read(cells: &Cells<'_>, layout: &str) -> Result<Draft, Code> {
     }
     draft.is(&reading);
     let is_refund = draft.payment.kind == PaymentType::Refund;
-    if is_refund && said.is_packet() {
-        draft.returns(PaymentType::RedPacket);
-    } else if is_refund && said.is_transfer() {
-        draft.returns(PaymentType::Transfer);
+    let sent = text.strip_prefix("退款-").unwrap_or_default();
+    if is_refund && (said.is_transfer() || sent.starts_with("转账") || sent.starts_with("红包")) {
+        draft.returns(if said.is_packet() {
+            PaymentType::RedPacket
+        } else {
+            PaymentType::Transfer
+        });
     }
+    // Paid and closed: paid back. Closed income brought nothing, unless the web says that it had come.
+    let is_web = layout == "alipay.web";
+    let was_paid = flow == Flow::Spent && !is_web || flow != Flow::Neither && cells.get("资金状态").is_some();
     let refunded = cells.amount("成功退款").filter(|refunded| !refunded.is_zero());
     if let Some(refunded) = refunded {
         draft.paid_back(refunded);
-    } else if state == "已全额退款" && !is_refund {
+    } else if !is_refund && (state == "已全额退款" || (closed && was_paid)) {
         draft.paid_back(draft.payment.amount);
-    } else if closed && !is_refund {
-        // Paid and closed: paid back. Closed income brought nothing, unless the web says that it had come.
-        let has_moved = layout != "alipay.web" || cells.get("资金状态").is_some();
-        let was_paid = flow == Flow::Spent || (flow == Flow::Received && layout == "alipay.web");
-        if was_paid && has_moved {
-            draft.paid_back(draft.payment.amount);
-        }
+    } else if closed {
         draft.perhaps_paid = flow == Flow::Received || draft.payment.instrument.is_some();
     }
     if let Some(fee) = cells.amount("服务费").filter(|fee| !fee.is_zero()) {
@@ -226,7 +226,8 @@ fn status(word: &str) -> Status {
         "等待付款" | "等待买家付款" | "等待对方付款" | "处理中" | "退款中" | "退款处理中" => {
             Status::Pending
         }
-        "交易关闭" | "已关闭" | "已取消" | "已撤销" => Status::Closed,
+        "已撤销" => Status::Closed,
+        _ if word.ends_with("关闭") || word.ends_with("取消") => Status::Closed, // 交易关闭, 退款关闭 …
         _ if word.ends_with("失败") || matches!(word, "未成功" | "不成功") => Status::Failed,
         _ if word.ends_with("成功") => Status::Completed, // 交易成功, 支付成功, 还款成功, 退款成功 …
         _ => Status::Unknown,
@@ -384,6 +385,7 @@ mod tests {
         assert_eq!(status("等待确认收货"), Status::Completed);
         assert_eq!(status("等待付款"), Status::Pending);
         assert_eq!(status("还款失败"), Status::Failed);
+        assert_eq!(status("退款关闭"), Status::Closed);
     }
 
     #[test]

@@ -97,7 +97,7 @@ impl Places {
         let filled = row.cells.iter().rposition(|cell| !cell.is_empty());
         let filled = filled.map_or(0, |last| last + 1);
         let spills = filled > self.width;
-        if !spills && (row.cells.len() <= self.width || self.fits(row, Surplus::NONE)) {
+        if !spills && (row.cells.len() < self.width || self.fits(row, Surplus::NONE)) {
             return Joined::Whole;
         }
         // A way of paying has a comma more rarely than all else: it is asked last.
@@ -112,7 +112,8 @@ impl Places {
 
     /// The only way that fits, with so many cells more in the way of paying; `Some(None)` where several do.
     fn the_one(&self, row: &Row, filled: usize, methods: RangeInclusive<usize>) -> Option<Option<Surplus>> {
-        let most = row.cells.len().saturating_sub(self.width).min(IN_TEXTS);
+        let least = self.width.saturating_sub(1); // some exports leave out the empty last one
+        let most = row.cells.len().saturating_sub(least).min(IN_TEXTS);
         let shares = (0..=most).flat_map(|texts| (0..=IN_CELL).map(move |amount| (texts, amount)));
         let ways = shares.flat_map(|(texts, amount)| {
             methods.clone().map(move |method| Surplus {

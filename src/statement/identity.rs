@@ -7,7 +7,8 @@
 //! counts, and of a description its letters and digits. Status, refunds, categories and names do change, and stay out.
 //!
 //! Rows that agree in all this are told apart by their order, the oldest first: a file that is sorted the other way round, or
-//! that ends between two of them, names them the same.
+//! that was written between two of them, names them the same. One that begins between two of a minute takes the newer for
+//! the older; wallets begin their files at midnight.
 
 use crate::money::Amount;
 use crate::statement::cell;

@@ -8,8 +8,21 @@
 //! and `wechat` know their words, `commas`, `draft`, `numbers`, `identity`, `category` and `totals` serve them, `canonical` reads
 //! the project's own layouts.
 //!
-//! Readers hand on facts: numbers, states, what a row says of itself. Which refund without a number belongs to which payment
-//! is likeness, and no reader of one file can know it.
+//! Readers hand on facts. Which refund without a number belongs to which payment is likeness, and no reader of one file can
+//! know it. Whoever joins rows of several files can read of an event:
+//!
+//! | fact | where it stands |
+//! |---|---|
+//! | its numbers | `reference` (the operator's), `order_id` (the shop's), of a refund `references` (stems of its own number) |
+//! | the payment that a refund's numbers name in its own file | `refund_of`; its category is then the refund's |
+//! | paid, and paid back, wholly or in part | status `refunded` or `partly-refunded`, and `refunded` where the row says how much |
+//! | paid, and closed afterwards | status `refunded`, and `refunded` the whole amount; also without an order's number |
+//! | closed, and perhaps never paid; income that brought nothing | status `closed` |
+//! | a red packet that came back | type `refund`, category `red-packet`, of WeChat no counterparty |
+//! | a transfer that came back | type `refund`, category `transfer`; often no counterparty |
+//! | any other refund | type `refund`, category `refund` |
+//!
+//! Two numbers that meet say most; one that more than 64 rows of a file bear is a redacted one, and says nothing.
 
 mod alipay;
 mod canonical;

@@ -32,33 +32,34 @@ struct Bearers {
 /// there; and a refund keeps the stems of its number as `references`.
 pub(super) fn link(drafts: &mut [Draft]) -> Vec<Option<usize>> {
     let asked = asked(drafts);
-    let links: Vec<Option<usize>> = drafts
+    let refunds: Vec<(usize, Option<usize>, Vec<String>)> = drafts
         .iter()
-        .map(|draft| is_refund(draft).then(|| the_one(draft, drafts, &asked))?)
-        .collect();
-    let references: Vec<Vec<String>> = drafts
-        .iter()
-        .map(|draft| {
-            if is_refund(draft) {
-                references(draft, &asked)
-            } else {
-                Vec::new()
-            }
+        .enumerate()
+        .filter(|(_, draft)| is_refund(draft))
+        .map(|(position, draft)| {
+            (
+                position,
+                the_one(draft, drafts, &asked),
+                references(draft, &asked),
+            )
         })
         .collect();
-    for (draft, references) in drafts.iter_mut().zip(references) {
-        draft.payment.references = references;
-    }
-    for (position, payment) in links.iter().enumerate() {
-        let Some(payment) = payment.and_then(|payment| drafts.get_mut(payment)) else {
-            continue;
-        };
-        if payment.perhaps_paid {
-            payment.paid_back(payment.payment.amount);
+    let mut links = vec![None; drafts.len()];
+    for (position, payment, references) in refunds {
+        let category = payment
+            .and_then(|payment| drafts.get_mut(payment))
+            .and_then(|payment| {
+                if payment.perhaps_paid {
+                    payment.paid_back(payment.payment.amount);
+                }
+                payment.payment.category.clone()
+            });
+        if let Some(link) = links.get_mut(position) {
+            *link = payment;
         }
-        let category = payment.payment.category.clone();
-        if let (Some(category), Some(refund)) = (category, drafts.get_mut(position)) {
-            refund.payment.category = Some(category);
+        if let Some(refund) = drafts.get_mut(position) {
+            refund.payment.references = references;
+            refund.payment.category = category.or(refund.payment.category.take());
         }
     }
     links

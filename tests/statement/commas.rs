@@ -53,6 +53,8 @@ fn commas_in_a_name_or_in_goods_leave_the_money_where_it_is() {
     );
     assert_eq!(read("A,B", "C,D").0, "A,B,C | D | 34.80 | ");
     assert_eq!(read("港口", "绳子"), ("港口 | 绳子 | 34.80 | ".into(), false));
+    let short = "2026-05-06 18:45:06,商户消费,A,B,绳子,支出,¥34.80,零钱,支付成功,42007\t,W7";
+    assert_eq!(told(WECHAT_HEADER, short).0, "A,B | 绳子 | 34.80 | "); // no note, and no comma for it
     assert_eq!(read("港口,12,5", "7,支出").0, "港口,12,5,7 | 支出 | 34.80 | ");
 }
 

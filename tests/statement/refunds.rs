@@ -176,6 +176,20 @@ fn alipay_s_refunds_carry_their_payment_s_number_as_it_is_or_with_something_behi
 }
 
 #[test]
+fn what_came_back_is_told_as_a_red_packet_or_a_transfer_only_where_it_was_one() {
+    for (sort, goods, category) in [
+        ("转账红包", "退款-红包", "red-packet"),
+        ("退款", "退款-红包", "red-packet"),
+        ("退款", "退款-转账", "transfer"),
+        ("转账红包", "退款-给小明", "transfer"),
+        ("退款", "退款-新年红包封套", "refund"),
+    ] {
+        let statement = alipay(&[with(ATLAS_BACK, 1, &[sort, goods])]);
+        assert_eq!(statement.events[0].category.as_deref(), Some(category), "{goods}");
+    }
+}
+
+#[test]
 fn a_refund_larger_than_its_payment_is_its_refund_all_the_same() {
     let statement = alipay(&[with(ATLAS_BACK, 4, &["75.00"]), ATLAS]);
     assert_eq!(links(&statement), [("88001_7", "88001")]);
