@@ -2,11 +2,11 @@
 //!
 //! Not here: what may be taken off at all (`tail`).
 
-use super::words::{bare, last_word};
+use super::words::{bare, before_digits, is_listed, last_word};
 
-const MONTHS: [&str; 12] = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
+/// Months in full, and by their first three letters.
+const MONTHS: &str = "january february march april may june july august september october november december \
+    jan feb mar apr jun jul aug sep sept oct nov dec";
 /// Words that join a month to its bill.
 const BILLS: [&str; 3] = ["份", "账单", "话费"];
 
@@ -14,7 +14,7 @@ const BILLS: [&str; 3] = ["份", "账单", "话费"];
 pub(super) fn before_month(text: &str) -> Option<&str> {
     let number = |text: &str, lengths: core::ops::RangeInclusive<usize>, most: u32| {
         let text = text.trim_end();
-        let front = text.trim_end_matches(|char: char| char.is_ascii_digit());
+        let front = before_digits(text);
         let digits = text.get(front.len()..)?;
         let value: u32 = digits.parse().ok()?;
         (lengths.contains(&digits.len()) && (1..=most).contains(&value)).then_some(front.len())
@@ -43,19 +43,16 @@ pub(super) fn before_month(text: &str) -> Option<&str> {
 
 /// "mar 2026", "march 2026", "mar26".
 pub(super) fn before_named_month<'a>(rest: &'a str, word: &str) -> Option<&'a str> {
-    let is_month =
-        |text: &str| MONTHS.iter().any(|month| text.starts_with(month)) && text.len() <= "september".len();
-    let letters = word.trim_end_matches(|char: char| char.is_ascii_digit());
+    let letters = before_digits(word);
     let year = word.get(letters.len()..)?;
     if !(year.len() == 4 && year.starts_with("20") || year.len() == 2 && !letters.is_empty()) {
         return None;
     }
     if letters.is_empty() {
         let (rest, month) = last_word(bare(rest));
-        return is_month(month).then_some(rest);
+        return is_listed(MONTHS, month).then_some(rest);
     }
-    let letters = bare(letters);
-    (letters.len() == 3 && is_month(letters)).then_some(rest)
+    is_listed(MONTHS, bare(letters)).then_some(rest)
 }
 
 /// "03/26", "2026-03", "03.2026", "2026/03/05", "05.03.26".
