@@ -36,6 +36,10 @@ const PLACES: &str = "amsterdam rotterdam london dublin cork luxembourg paris be
 
 /// A folded name without its tails.
 pub(super) fn without(name: &str) -> &str {
+    // Most names have no digit, and every tail has one.
+    if !name.bytes().any(|byte| byte.is_ascii_digit()) {
+        return name;
+    }
     let mut name = name;
     while let Some(rest) = cut(bare(name)).filter(|rest| is_whole(rest)) {
         name = rest;
@@ -111,7 +115,7 @@ fn behind_code(text: &str) -> Option<&str> {
 /// "(1234店)", "0123号店", "no.1234店".
 fn before_shop_number(text: &str) -> Option<&str> {
     let front = text.strip_suffix('店')?;
-    let front = front.strip_suffix('号').unwrap_or(front).trim_end();
+    let front = before(front.strip_suffix('号').unwrap_or(front), char::is_whitespace);
     let rest = before_digits(front);
     (front.len() - rest.len() >= SHOP_NUMBER).then(|| {
         let rest = before(rest, is_mark);
