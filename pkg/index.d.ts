@@ -403,8 +403,8 @@ export class Sentinel {
    */
   recurring(word: DistributiveOmit<SeriesWord, "kind">): void;
   /**
-   * The holder's own word on what a counterparty is: for its payments of the past and of the future, and kept in
-   * snapshots. An empty category takes it back. Of two corrections the one with the later `at` holds. An input as events
+   * The holder's own word on what a counterparty is: for its payments of the past and of the future, under every spelling
+   * of its name, and kept in snapshots. An empty category takes it back. Of two corrections the one with the later `at` holds. An input as events
    * are. `forget` leaves it: it is of a counterparty, kept as a fingerprint, and of no account.
    * @throws {SentinelError} `field-empty` (no counterparty), `text-too-long`, `time-invalid`, `field-type`
    */

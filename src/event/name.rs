@@ -248,6 +248,7 @@ mod tests {
             ],
             &["Unit 1 23", "Unit 12 3", "Unit 123"],
             &["April", "May", "三月", "五月"],
+            &["Captain Marvel 2026", "Captain 2026", "Captain Marvel"],
             &["Transfer 123456789 Alice", "Transfer 123456789 Robert"],
             &["Apple", "\u{410}pple", "𝐀pple"],
         ] {

@@ -55,7 +55,7 @@ pub(super) type Payees<'a> = Vec<[Option<Payee<'a>>; 2]>;
 /// Payees of shelves that are read together, each shelf's apart.
 pub(super) fn of<'a>(shelves: &[&'a Shelf], corrections: &'a Corrections) -> Vec<Payees<'a>> {
     let mut spellings: OrderedMap<Newest<'a, &'a str>> = OrderedMap::new();
-    let mut names_of_ids: OrderedMap<Newest<'a, Digest>> = OrderedMap::new();
+    let mut names_of_ids: OrderedMap<Newest<'a, &'a str>> = OrderedMap::new();
     for shelf in shelves {
         let mut by_key: ByWord<'a> = vec![None; shelf.words()];
         let mut by_id: ByWord<'a> = vec![None; shelf.words()];
@@ -72,11 +72,15 @@ pub(super) fn of<'a>(shelves: &[&'a Shelf], corrections: &'a Corrections) -> Vec
             take(&mut spellings, key, &newest.with(text));
         }
         for (id, newest, text) in texts(shelf, &by_id) {
-            take(&mut names_of_ids, id, &newest.with(Digest::of(text)));
+            take(&mut names_of_ids, id, &newest.with(text));
         }
     }
     let payee = |own: Digest, is_id: bool| -> Option<Payee<'a>> {
-        let key = if is_id { names_of_ids.get(own)?.what } else { own };
+        let key = if is_id {
+            Digest::of(names_of_ids.get(own)?.what)
+        } else {
+            own
+        };
         Some(Payee {
             shown: spellings.get(key)?.what,
             corrected: corrections.at(key).or_else(|| corrections.at(own)),
@@ -123,6 +127,7 @@ fn texts<'b, 'a>(
     })
 }
 
-fn take<'a, T: Copy>(all: &mut OrderedMap<Newest<'a, T>>, key: Digest, newest: &Newest<'a, T>) {
+#[inline(never)]
+fn take<'a>(all: &mut OrderedMap<Newest<'a, &'a str>>, key: Digest, newest: &Newest<'a, &'a str>) {
     all.get_or_put(key, || *newest).take(newest);
 }

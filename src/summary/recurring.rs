@@ -244,7 +244,7 @@ fn of_stream(
     let since_trial = amounts.get(usize::from(is_trial(&amounts))..).unwrap_or_default();
     let is_level = every.is_some() || is_standing || keeps_level(since_trial);
     // What was picked out of a stream for its amounts has amounts that are alike.
-    if !is_level && !(is_whole && swings_about_level(&amounts)) {
+    if !(is_level || is_whole && swings_about_level(&amounts)) {
         return Ok(None);
     }
     let days: Vec<f64> = items.iter().map(|item| item.day as f64).collect();

@@ -46,96 +46,31 @@ fn is_invisible(char: char) -> bool {
         )
 }
 
-/// Letters of Cyrillic and Greek by the Latin ones that they look like.
-const LOOK_LIKE: [(char, &str); 47] = [
-    ('A', "АΑ"),
-    ('B', "ВΒ"),
-    ('C', "СϹ"),
-    ('E', "ЕΕ"),
-    ('F', "Ϝ"),
-    ('G', "Ԍ"),
-    ('H', "НΗ"),
-    ('I', "ІΙӀ"),
-    ('J', "ЈͿ"),
-    ('K', "КΚ"),
-    ('M', "МΜ"),
-    ('N', "Ν"),
-    ('O', "ОΟ"),
-    ('P', "РΡ"),
-    ('Q', "Ԛ"),
-    ('S', "Ѕ"),
-    ('T', "ТΤ"),
-    ('V', "Ѵ"),
-    ('W', "Ԝ"),
-    ('X', "ХΧ"),
-    ('Y', "УΥҮ"),
-    ('Z', "Ζ"),
-    ('a', "аα"),
-    ('b', "ЬьƄ"),
-    ('c', "сϲ"),
-    ('d', "ԁ"),
-    ('e', "еҽ"),
-    ('g', "ԍ"),
-    ('h', "һ"),
-    ('i', "іι"),
-    ('j', "јϳ"),
-    ('k', "кκ"),
-    ('l', "ӏ"),
-    ('m', "м"),
-    ('n', "η"),
-    ('o', "оοσ"),
-    ('p', "рρ"),
-    ('q', "ԛ"),
-    ('r', "г"),
-    ('s', "ѕ"),
-    ('t', "тτ"),
-    ('u', "υ"),
-    ('v', "ѵν"),
-    ('w', "ԝω"),
-    ('x', "хχ"),
-    ('y', "уγү"),
-    ('H', "н"),
-];
+/// Letters of Cyrillic and Greek, each group behind the Latin one that they look like.
+const LOOK_LIKE: &str = "AАΑ BВΒ CСϹ EЕΕ FϜ GԌ HНΗ IІΙӀ JЈͿ KКΚ MМΜ NΝ OОΟ PРΡ QԚ SЅ TТΤ VѴ WԜ XХΧ YУΥҮ ZΖ aаα bЬьƄ cсϲ \
+    dԁ eеҽ gԍ hһ iіι jјϳ kкκ lӏ mм nη oоοσ pрρ qԛ rг sѕ tтτ uυ vѵν wԝω xхχ yуγү Hн";
 
 /// Letterlike symbols that stand where the mathematical alphabets have gaps (U+2100 to U+214F).
-const GAPS: [(char, &str); 23] = [
-    ('B', "ℬ"),
-    ('C', "ℂℭ"),
-    ('E', "ℰ"),
-    ('F', "ℱ"),
-    ('H', "ℋℌℍ"),
-    ('I', "ℐℑ"),
-    ('L', "ℒ"),
-    ('M', "ℳ"),
-    ('N', "ℕ"),
-    ('P', "ℙ"),
-    ('Q', "ℚ"),
-    ('R', "ℛℜℝ"),
-    ('Z', "ℤℨ"),
-    ('e', "ℯⅇ"),
-    ('g', "ℊ"),
-    ('h', "ℎ"),
-    ('o', "ℴ"),
-    ('i', "ⅈ"),
-    ('j', "ⅉ"),
-    ('d', "ⅆ"),
-    ('D', "ⅅ"),
-    ('K', "K"),
-    ('l', "ℓ"),
-];
+const GAPS: &str = "Bℬ Cℂℭ Eℰ Fℱ Hℋℌℍ Iℐℑ Lℒ Mℳ Nℕ Pℙ Qℚ Rℛℜℝ Zℤℨ eℯⅇ gℊ hℎ oℴ iⅈ jⅉ dⅆ Dⅅ KK lℓ";
 
 /// True for the blocks that the pairs are of: Greek, Cyrillic and its supplement.
 const fn is_other_script(char: char) -> bool {
     matches!(char, '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{52f}')
 }
 
+/// The letter that leads the group that a character is in.
+#[inline(never)]
+fn listed(groups: &str, char: char) -> Option<char> {
+    let mut groups = groups.split(' ').map(str::chars);
+    groups.find_map(|mut group| {
+        let first = group.next();
+        first.filter(|_| group.any(|other| other == char))
+    })
+}
+
 /// The Latin letter or digit that a character looks like.
 fn latin(char: char) -> Option<char> {
     let code = u32::from(char);
-    let listed = |list: &[(char, &str)]| {
-        let found = list.iter().find(|(_, alike)| alike.contains(char));
-        found.map(|(latin, _)| *latin)
-    };
     // Thirteen alphabets of capitals and small letters, then five rows of digits.
     let nth = |place: u32| {
         let letter = if place < 26 {
@@ -146,8 +81,8 @@ fn latin(char: char) -> Option<char> {
         char::from_u32(letter)
     };
     match code {
-        0x370..=0x52f => listed(&LOOK_LIKE),
-        0x2100..=0x214f => listed(&GAPS),
+        0x370..=0x52f => listed(LOOK_LIKE, char),
+        0x2100..=0x214f => listed(GAPS, char),
         0x1d400..=0x1d6a3 => nth((code - 0x1d400) % 52),
         0x1d7ce..=0x1d7ff => char::from_u32(0x30 + (code - 0x1d7ce) % 10),
         0x24b6..=0x24cf => nth(code - 0x24b6),      // circled
@@ -185,23 +120,23 @@ pub(super) fn as_latin(name: &str) -> Option<String> {
 pub(super) fn at_a_glance(name: &str) -> Option<String> {
     let latin = as_latin(name);
     let text = latin.as_deref().unwrap_or(name);
-    let is_small = |char: Option<char>| char.is_some_and(|char| char.is_ascii_lowercase());
     replaced(text, |before, char, after| {
+        let is_small = before.is_some_and(|char| char.is_ascii_lowercase());
         let is_large = after.is_some_and(|char| char.is_ascii_uppercase());
-        (char == 'I' && is_small(before) && !is_large).then_some('l')
+        (char == 'I' && is_small && !is_large).then_some('l')
     })
     .or(latin)
 }
 
 /// A key with digits that stand for letters read as such: "g00gle", "paypa1", "0racle".
 pub(super) fn with_letters_for_digits(key: &str) -> Option<String> {
-    let is_letter = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphabetic());
     replaced(key, |before, char, after| {
         let letter = match char {
             '0' => 'o',
             '1' => 'l',
             _ => return None,
         };
+        let is_letter = |char: Option<char>| char.is_some_and(|char| char.is_ascii_alphabetic());
         (is_letter(before) || before.is_none() && is_letter(after)).then_some(letter)
     })
 }
@@ -216,9 +151,13 @@ pub(super) fn with_one_for_two(key: &str) -> Option<String> {
     })
 }
 
+/// What takes a character's place, by what stands before and behind it.
+type Change = fn(Option<char>, char, Option<char>) -> Option<char>;
+
 /// The text with some characters replaced, each seen with what stands before and behind it by
 /// then; nothing where none is.
-fn replaced(text: &str, change: impl Fn(Option<char>, char, Option<char>) -> Option<char>) -> Option<String> {
+#[inline(never)]
+fn replaced(text: &str, change: Change) -> Option<String> {
     let mut chars = text.chars().peekable();
     let (mut read, mut before, mut found) = (String::with_capacity(text.len()), None, false);
     while let Some(char) = chars.next() {

@@ -8,62 +8,16 @@ use super::words::{is_chinese, is_name};
 
 /// Facilitators that write "NAME *": PayPal, Square, Toast, SumUp, Zettle (iZettle), Google, Shopify, Stripe's Link, Intuit,
 /// FastSpring, Lightspeed, WePay, Klarna, Paddle, Digital River, 2Checkout, Checkout.com, Mollie, Adyen.
-const FACILITATORS: [&str; 28] = [
-    "paypal",
-    "pypl",
-    "pp",
-    "sq",
-    "square",
-    "tst",
-    "toast",
-    "sumup",
-    "iz",
-    "izettle",
-    "zettle",
-    "ztl",
-    "google",
-    "sp",
-    "stripe",
-    "link.com",
-    "in",
-    "fs",
-    "ls",
-    "wpy",
-    "klarna",
-    "paddle.net",
-    "paddle",
-    "dri",
-    "2co.com",
-    "cko",
-    "mollie",
-    "adyen",
-];
+const FACILITATORS: &str = "paypal|pypl|pp|sq|square|tst|toast|sumup|iz|izettle|zettle|ztl|google|sp|stripe|link.com|in|\
+    fs|ls|wpy|klarna|paddle.net|paddle|dri|2co.com|cko|mollie|adyen";
 /// Wallets that write "NAME:" or "NAME -", or an asterisk.
-const WALLETS: [&str; 7] = [
-    "apple pay",
-    "google pay",
-    "samsung pay",
-    "paypal",
-    "alipay",
-    "wechat pay",
-    "weixin pay",
-];
+const WALLETS: &str = "apple pay|google pay|samsung pay|paypal|alipay|wechat pay|weixin pay";
 /// Wallets that write "名称-": as bank statements of mainland China show what was paid through them.
-const CHINESE_WALLETS: [&str; 13] = [
-    "支付宝",
-    "支付宝(中国)网络技术有限公司",
-    "财付通",
-    "财付通支付科技有限公司",
-    "微信支付",
-    "微信",
-    "云闪付",
-    "京东支付",
-    "美团支付",
-    "抖音支付",
-    "翼支付",
-    "数字人民币",
-    "银联",
-];
+const CHINESE_WALLETS: &str = "支付宝|支付宝(中国)网络技术有限公司|财付通|财付通支付科技有限公司|微信支付|微信|云闪付|\
+    京东支付|美团支付|抖音支付|翼支付|数字人民币|银联";
+
+/// What parts a prefix from its name.
+const MARKS: &str = "-:*_/|·\u{2013}\u{2014}";
 
 /// A folded name without them; with them, where no name would be left.
 pub(super) fn without(name: &str) -> &str {
@@ -76,18 +30,22 @@ pub(super) fn without(name: &str) -> &str {
 
 /// What stands behind the first prefix, if there is one.
 fn rest(name: &str) -> Option<&str> {
-    let name = name.trim_start();
-    let behind = |list: &[&str], marks: &[char]| {
-        list.iter().find_map(|prefix| {
-            let rest = name.strip_prefix(prefix)?.trim_start();
-            rest.strip_prefix(marks)
-        })
-    };
-    if name.starts_with(is_chinese) {
-        return behind(
-            &CHINESE_WALLETS,
-            &['-', ':', '*', '_', '/', '|', '·', '\u{2013}', '\u{2014}'],
-        );
+    if !name.contains(|char| MARKS.contains(char)) {
+        return None; // as most names
     }
-    behind(&FACILITATORS, &['*']).or_else(|| behind(&WALLETS, &[':', '-', '*', '\u{2013}', '\u{2014}']))
+    let name = name.trim_start_matches(' ');
+    if name.starts_with(is_chinese) {
+        return behind(name, CHINESE_WALLETS, MARKS);
+    }
+    behind(name, FACILITATORS, "*").or_else(|| behind(name, WALLETS, ":-*\u{2013}\u{2014}"))
+}
+
+/// What stands behind a prefix of the list and one of the marks.
+#[inline(never)]
+fn behind<'a>(name: &'a str, list: &str, marks: &str) -> Option<&'a str> {
+    list.split('|').find_map(|prefix| {
+        let rest = name.strip_prefix(prefix)?.trim_start_matches(' ');
+        let mark = rest.chars().next().filter(|mark| marks.contains(*mark))?;
+        rest.get(mark.len_utf8()..)
+    })
 }

@@ -5,7 +5,7 @@
 //! behind the name of a person or behind a word such as "user" that names nobody by itself.
 
 use super::month::{before_month, before_named_month, is_date};
-use super::words::{bare, is_chinese, is_mark, is_name, last_word};
+use super::words::{bare, before, before_digits, is_all, is_chinese, is_listed, is_mark, is_name, last_word};
 
 /// A code in digits has five at least: years and most house numbers have four.
 const CODE: usize = 5;
@@ -36,6 +36,10 @@ const PLACES: &str = "amsterdam rotterdam london dublin cork luxembourg paris be
 
 /// A folded name without its tails.
 pub(super) fn without(name: &str) -> &str {
+    // Most names have no digit, and every tail has one.
+    if !name.bytes().any(|byte| byte.is_ascii_digit()) {
+        return name;
+    }
     let mut name = name;
     while let Some(rest) = cut(bare(name)).filter(|rest| is_whole(rest)) {
         name = rest;
@@ -47,10 +51,6 @@ pub(super) fn without(name: &str) -> &str {
 fn is_whole(rest: &str) -> bool {
     let rest = bare(rest);
     is_name(rest) && !is_listed(NOBODY, rest) && !is_person(rest)
-}
-
-fn is_listed(list: &str, word: &str) -> bool {
-    list.split(' ').any(|listed| listed == word)
 }
 
 /// A Chinese name of two or three characters, or a masked one.
@@ -68,7 +68,7 @@ fn is_person(text: &str) -> bool {
 /// What is left in front of the last tail.
 fn cut(text: &str) -> Option<&str> {
     let (rest, word) = last_word(text);
-    if !word.contains(|char: char| char.is_ascii_digit()) {
+    if !word.bytes().any(|byte| byte.is_ascii_digit()) {
         return behind_code(text);
     }
     if let Some(rest) = before_month(text).or_else(|| before_shop_number(text)) {
@@ -81,7 +81,7 @@ fn cut(text: &str) -> Option<&str> {
     if let Some(rest) = before_named_month(rest, word) {
         return Some(rest);
     }
-    let digits = word.len() - word.trim_end_matches(|char: char| char.is_ascii_digit()).len();
+    let digits = word.len() - before_digits(word).len();
     let (front, number) = text.split_at_checked(text.len() - digits)?;
     let is_glued = digits >= GLUED && front.ends_with(is_chinese) && !stays(number);
     is_glued.then_some(front)
@@ -95,7 +95,7 @@ fn behind_code(text: &str) -> Option<&str> {
     for _ in 0..3 {
         let (before, word) = last_word(rest);
         let (next, before) = (bare(before), before);
-        if word.chars().any(|char| !char.is_alphabetic()) || before.is_empty() {
+        if !is_all(word, char::is_alphabetic) || before.is_empty() {
             return None;
         }
         place.insert_str(0, word);
@@ -115,10 +115,10 @@ fn behind_code(text: &str) -> Option<&str> {
 /// "(1234店)", "0123号店", "no.1234店".
 fn before_shop_number(text: &str) -> Option<&str> {
     let front = text.strip_suffix('店')?;
-    let front = front.strip_suffix('号').unwrap_or(front).trim_end();
-    let rest = front.trim_end_matches(|char: char| char.is_ascii_digit());
+    let front = before(front.strip_suffix('号').unwrap_or(front), char::is_whitespace);
+    let rest = before_digits(front);
     (front.len() - rest.len() >= SHOP_NUMBER).then(|| {
-        let rest = rest.trim_end_matches(is_mark);
+        let rest = before(rest, is_mark);
         let marks = ["no", "第"];
         marks
             .iter()
@@ -130,8 +130,7 @@ fn before_shop_number(text: &str) -> Option<&str> {
 /// An authorisation's or an order's code, or a shop's number.
 fn is_code(word: &str, has_hash: bool) -> bool {
     let word = word.trim_matches(['-', '/', '.', ':']);
-    let is_of_code = |char: char| char.is_ascii_alphanumeric() || char == '-';
-    if word.is_empty() || !word.chars().all(is_of_code) || stays(word) {
+    if word.is_empty() || !is_all(word, |char| char.is_ascii_alphanumeric() || char == '-') || stays(word) {
         return false;
     }
     let digits = word.bytes().filter(u8::is_ascii_digit).count();
@@ -163,7 +162,7 @@ fn stays(word: &str) -> bool {
     let digits: Vec<u32> = word.chars().filter_map(|char| char.to_digit(10)).collect();
     let first = digits.first().copied().unwrap_or_default();
     let groups = word.bytes().filter(|byte| *byte == b'-').count();
-    let is_number = word.chars().all(|char| char.is_ascii_digit() || char == '-');
+    let is_number = is_all(word, |char| char.is_ascii_digit() || char == '-');
     let at = |place: usize| digits.get(place).copied().unwrap_or_default();
     let is_telephone = is_number
         && match digits.len() {

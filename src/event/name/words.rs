@@ -16,7 +16,7 @@ pub(super) fn is_separator(char: char) -> bool {
 
 /// Without what closes or parts words at its ends.
 pub(super) fn bare(text: &str) -> &str {
-    text.trim_end_matches(is_mark).trim_start_matches(is_mark)
+    before(text, is_mark).trim_start_matches(is_mark)
 }
 
 pub(super) fn is_mark(char: char) -> bool {
@@ -42,4 +42,27 @@ pub(super) fn is_name(text: &str) -> bool {
     letters
         .next()
         .is_some_and(|first| is_chinese(first) || letters.next().is_some())
+}
+
+/// Without what ends it of a kind.
+#[inline(never)]
+pub(super) fn before(text: &str, kind: fn(char) -> bool) -> &str {
+    text.trim_end_matches(kind)
+}
+
+/// Without the digits that end it.
+pub(super) fn before_digits(text: &str) -> &str {
+    before(text, |char| char.is_ascii_digit())
+}
+
+/// True where all of it is of a kind.
+#[inline(never)]
+pub(super) fn is_all(text: &str, kind: fn(char) -> bool) -> bool {
+    text.chars().all(kind)
+}
+
+/// True of a word of a list, which blanks part.
+#[inline(never)]
+pub(super) fn is_listed(list: &str, word: &str) -> bool {
+    list.split(' ').any(|listed| listed == word)
 }
