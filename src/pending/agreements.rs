@@ -94,7 +94,7 @@ fn likeness(
         };
         let mut rows = standing.iter().filter(alike).map(|row| row.at);
         let first = rows.next()?;
-        Some((first, rows.last().unwrap_or(first)))
+        Some((first, rows.next_back().unwrap_or(first)))
     };
     let last_of_ended = times(named).map_or(named.at, |(_, last)| last);
     let is_anothers = times(charge).is_some_and(|(first, _)| first.since(last_of_ended) < PERIOD);

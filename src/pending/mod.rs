@@ -133,20 +133,27 @@ impl Pending {
         let is_same = self.state == promise.state && self.reason == promise.reason;
         let is_older = promise.at < self.stated_at || (promise.at == self.stated_at && is_same);
         match promise.state {
-            PromiseState::Open => self.is_told && self.print == print(promise),
-            PromiseState::Refused | PromiseState::Withdrawn => is_older && self.state != PromiseState::Open,
+            PromiseState::Open => {
+                let is_reopening = self.stated_at != self.at && is_same && promise.at == self.stated_at;
+                self.is_told && (self.print == print(promise) || is_reopening && !self.is_of_another(promise))
+            }
+            PromiseState::Refused | PromiseState::Withdrawn => is_older,
         }
     }
 
     /// True where the two cannot be about one thing.
     fn contradicts(&self, promise: &Expectation) -> bool {
+        let is_second =
+            self.is_told && promise.state == PromiseState::Open && self.state == PromiseState::Open;
+        is_second || self.is_of_another(promise)
+    }
+
+    /// True where something that both say differs.
+    fn is_of_another(&self, promise: &Expectation) -> bool {
         fn differ<T: PartialEq>(known: Option<&T>, said: Option<&T>) -> bool {
             known.zip(said).is_some_and(|(known, said)| known != said)
         }
-        let is_second =
-            self.is_told && promise.state == PromiseState::Open && self.state == PromiseState::Open;
-        is_second
-            || self.what != promise.what
+        self.what != promise.what
             || differ(self.transaction_id.as_ref(), promise.transaction_id.as_ref())
             || differ(self.amount.as_ref(), promise.amount.as_ref())
             || differ(self.currency.as_ref(), promise.currency.as_ref())

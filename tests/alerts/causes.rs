@@ -239,14 +239,14 @@ fn what_is_withdrawn_ends_without_a_word_and_may_be_asked_for_again() {
     assert_eq!(mei.hears(gone.clone()).updated, 1);
     assert_eq!(states(&mei, "refund-late"), [State::Resolved]);
     assert_eq!(stage(&mei, "r"), Stage::Withdrawn);
-    assert_eq!(mei.hears(gone).unchanged, 1);
+    assert_eq!(mei.hears(gone.clone()).unchanged, 1);
     assert_eq!(mei.hears(first).unchanged, 1, "an older word takes nothing back");
     assert_eq!(stage(&mei, "r"), Stage::Withdrawn);
-    mei.hears(asked(
-        "r",
-        TODAY + 23 * DAY,
-        json!({ "transactionId": "p", "state": "open" }),
-    ));
+    let again = json!({ "transactionId": "p", "state": "open" });
+    let again = asked("r", TODAY + 23 * DAY, again);
+    assert_eq!(mei.hears(again.clone()).updated, 1);
+    assert_eq!(mei.hears(again).unchanged, 1);
+    assert_eq!(mei.hears(gone).unchanged, 1, "overtaken by now");
     assert_eq!(stage(&mei, "r"), Stage::Overdue);
     assert_eq!(states(&mei, "refund-late"), [State::Open]);
 }
