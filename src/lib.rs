@@ -28,6 +28,8 @@
 //! | word | what it is |
 //! |---|---|
 //! | event | something that comes in: a payment (`Transaction`), a use of the account (`Access`), a promise (`Expectation`), a `Label` |
+//! | version | one word on a payment that is told several times; which of two is newer, `event::Version` says |
+//! | stub | what stays of a dropped payment while a kept one refers to it |
 //! | label | what a person or a chargeback said of an event afterwards; it teaches, however late it comes |
 //! | verdict | what the operator's server decided of an event; it has the last word, and teaches nothing |
 //! | reason | what a suspicion declares of itself: code, family, severity, parameters, settings (`reason::Reason`) |
