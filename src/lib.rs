@@ -28,6 +28,8 @@
 //! | word | what it is |
 //! |---|---|
 //! | event | something that comes in: a payment (`Transaction`), a use of the account (`Access`), a promise (`Expectation`), a `Label`, what a person does and says |
+//! | version | one word on a payment that is told several times; which of two is newer, `event::Version` says |
+//! | stub | what stays of a dropped payment while a kept one refers to it |
 //! | label | what a person or a chargeback said of an event afterwards; it teaches, however late it comes |
 //! | act | what a person does with an alert, or that it was shown; an event like any other |
 //! | word | what a person says of a category, a pair of payments, a series: an event; the newest counts, and it may come first |

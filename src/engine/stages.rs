@@ -95,7 +95,9 @@ impl Engine {
             Seen::New => New,
             Seen::Grown => Grown,
             Seen::Update => Updated,
-            Seen::Unchanged | Seen::Older | Seen::Backwards if self.has_dropped(payment) => Dropped,
+            is @ (Seen::Unchanged | Seen::Older | Seen::Backwards) if self.has_dropped(payment, is) => {
+                Dropped
+            }
             Seen::Unchanged => {
                 self.hear_again(payment, id, place);
                 return Ok(self.fill_in(payment));

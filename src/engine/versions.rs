@@ -8,6 +8,8 @@ use super::Engine;
 use super::pipeline::{Taken, offset_of};
 use crate::error::{Code, Error};
 use crate::event::{Digest, Field, Made, TimePrecision, Transaction};
+use crate::feedback::Seen;
+use crate::ledger::Payment;
 use crate::profile::Place;
 use crate::time::UtcOffset;
 
@@ -29,13 +31,17 @@ impl Engine {
         }
     }
 
-    /// True of a known payment that is not among those that are kept: it was dropped for its age, or while none were kept.
-    /// The habits and the alerts have it already; the sums are to have it again, where there is room for it.
-    pub(super) fn has_dropped(&self, payment: &Transaction) -> bool {
+    /// True of a known payment that is not, or not so, among those that are kept: it was dropped for its age, or while none
+    /// were kept. The habits and the alerts have it already; the sums are to have it again, where there is room for it.
+    pub(super) fn has_dropped(&self, payment: &Transaction, familiarity: Seen) -> bool {
         let most = self.config.limits.payments;
+        // An older word than what is known may have been taken in place of none.
+        let is_older = |kept: &Payment| familiarity == Seen::Unchanged && kept.facts.status != payment.status;
         let shelf = self.state.ledger.shelf(&payment.account_id);
-        let is_out = shelf
-            .is_none_or(|shelf| shelf.get(&payment.id).is_none() && !shelf.has_no_room_for(payment, most));
+        let is_out = shelf.is_none_or(|shelf| match shelf.get(&payment.id) {
+            Some(kept) => is_older(kept),
+            None => !shelf.has_no_room_for(payment, most),
+        });
         self.config.ledger_days > 0 && is_out
     }
 

@@ -371,29 +371,6 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_time_of_export_is_refused_as_any_time_by_its_own_name() {
-        let refused = |value| {
-            let error = Transaction::read(&object(&[(Field::ExportedAt, value)])).unwrap_err();
-            (error.code, error.field)
-        };
-        let field = Some("exportedAt");
-        assert_eq!(refused(Value::Number(1.7e9)), (Code::TimeInSeconds, field));
-        assert_eq!(refused(Value::Number(0.5)), (Code::TimeInvalid, field));
-        assert_eq!(refused(Value::Number(5e12)), (Code::TimeFarAhead, field));
-        assert_eq!(
-            refused(Value::Text("2026-01-05".into())),
-            (Code::FieldType, field)
-        );
-        let mut row = object(&[(Field::ExportedAt, Value::Text("2026-01-05T12:00:00Z".into()))]);
-        row.dialect = Dialect::Text;
-        row.values.retain(|(field, _)| *field != Field::At);
-        row.values
-            .push((Field::At, Value::Text("2026-01-05T12:00:00Z".into())));
-        let read = Transaction::read(&row).unwrap();
-        assert_eq!(read.exported_at, Some(read.at));
-    }
-
-    #[test]
     fn half_a_location_is_no_location() {
         let error = Transaction::read(&object(&[(Field::Latitude, Value::Number(31.2))])).unwrap_err();
         assert_eq!(

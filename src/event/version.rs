@@ -144,6 +144,8 @@ impl Made {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::Code;
+    use crate::event::{Dialect, Field, RawEvent, Value};
 
     fn version(exported: Option<i64>, status: Status, refunded: Option<&str>) -> Version {
         Version {
@@ -233,5 +235,35 @@ mod tests {
             made(10, false, true),
         ];
         assert!(ordered.is_sorted_by(|one, other| one.stands_over(other)));
+    }
+
+    #[test]
+    fn a_wrong_time_of_export_is_refused_as_any_time_by_its_own_name() {
+        let row = |dialect, exported: Value<'static>| {
+            let text = |text: &'static str| Value::Text(text.into());
+            let values = vec![
+                (Field::Kind, text("transaction")),
+                (Field::Id, text("1")),
+                (Field::AccountId, text("a")),
+                (Field::At, Value::Number(0.0)),
+                (Field::Direction, text("debit")),
+                (Field::Type, text("purchase")),
+                (Field::Status, text("completed")),
+                (Field::Amount, text("1.00")),
+                (Field::Currency, text("CNY")),
+                (Field::ExportedAt, exported),
+            ];
+            Transaction::read(&RawEvent { dialect, values })
+        };
+        let refused = |value| {
+            let error = row(Dialect::Typed, value).unwrap_err();
+            (error.code, error.field)
+        };
+        let (field, day) = (Some("exportedAt"), Value::Text("2026-01-05T12:00:00Z".into()));
+        assert_eq!(refused(Value::Number(1.7e9)), (Code::TimeInSeconds, field));
+        assert_eq!(refused(Value::Number(0.5)), (Code::TimeInvalid, field));
+        assert_eq!(refused(Value::Number(5e12)), (Code::TimeFarAhead, field));
+        assert_eq!(refused(day.clone()), (Code::FieldType, field));
+        assert!(row(Dialect::Text, day).unwrap().exported_at.is_some());
     }
 }
