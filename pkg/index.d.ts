@@ -13,7 +13,7 @@
 import type { Currency, DecimalString, Millis, SentinelEvent, Transaction } from "./events.js";
 import type { Topic, Severity, Assessment, IngestResult, Alert, Disposition } from "./answers.js";
 import type { CaseOf, Operator, RefundablePayment, SupportCase, WatchedCase, WatchQuery } from "./help.js";
-import type { Summary, SummaryQuery } from "./summary.js";
+import type { OffsetFrom, Summary, SummaryQuery } from "./summary.js";
 
 export type * from "./answers.js";
 export type * from "./events.js";
@@ -439,6 +439,14 @@ export type AlertAction = { at: Millis; by?: string } & (
 export interface Config {
   /** Minutes east of UTC where an event says nothing; 480, China, where absent. */
   utcOffset?: number;
+  /**
+   * Where the holder lives, by its IANA name: days and months of budgets, alerts, terms and summaries begin there, over changes of
+   * clocks, whatever offset an event tells. Resolved once, to `offsets`; where absent, `utcOffset` holds, and for a budget's
+   * alert, where that is absent too, what the payment tells.
+   */
+  timeZone?: string;
+  /** What `timeZone` is turned into, and what snapshots and stores hold: each offset from its moment on, the first before it too. */
+  offsets?: OffsetFrom[];
   /**
    * Whose eyes the answers are for; "holder" where absent. It rules every verb: an operator's alert is then neither listed nor
    * handed out, and as unknown by its id as one that never was; its reasons are in no assessment, receipt or shadow, their

@@ -22,15 +22,20 @@ export interface SummaryQuery {
   to: Millis;
   /** What counts as today for budgets, missed payments and the same days so far; the end of the range where absent. */
   now?: Millis;
-  /** IANA name, for where days and months begin; right over changes of daylight saving. */
+  /**
+   * IANA name, for where days and months begin; right over changes of daylight saving, in every year from 1950 to 2100. The
+   * config's where neither this nor `utcOffset` is told. A payment of which only the day is known is on that day in every zone.
+   */
   timeZone?: string;
   /** Minutes east of UTC, where there is no `timeZone`; the config's where absent. */
   utcOffset?: number;
+  /** What `timeZone` is turned into, for whoever has it already. */
+  offsets?: OffsetFrom[];
   interval?: "day" | "week" | "month" | "year";
   by?: "category" | "counterparty" | "channel" | "instrument" | "country" | "currency" | "type";
   /**
    * "previous": as many whole months before, where the range is of whole months; else as many days, else as long a time.
-   * "same-days-so-far": the beginning of that, up to where today is in this one. "year-ago": the same days of last year.
+   * "same-days-so-far": the beginning of that, up to where today is in this one. "year-ago": the same days of last year; of 29 February the 28th.
    * "median": sum by sum the median of the last six.
    */
   compare?: "previous" | "same-days-so-far" | "year-ago" | "median";
@@ -121,6 +126,14 @@ export interface Summary {
   trends: Trend[];
   /** What was left out, guessed or unexplained, so that no total is silently wrong. */
   quality: { code: string; count: number; amount?: DecimalString; currency?: Currency }[];
+  /** By which its days were reckoned, over all the time that it tells of: a day of it is named by these (`format.time`). */
+  offsets: OffsetFrom[];
+}
+
+/** Minutes east of UTC, from this moment on. */
+export interface OffsetFrom {
+  from: Millis;
+  utcOffset: number;
 }
 
 /** Payments to or from one counterparty that keep a rhythm, each beat met within some days, a quarter of them missed at most. */

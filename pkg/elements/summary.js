@@ -10,6 +10,7 @@
  */
 import { html, nothing } from "lit";
 import { category, format, message } from "../messages.js";
+import { minutesEast } from "../messages/clock.js";
 import { forAudience, isWaiting } from "./alerts.view.js";
 import { groupBars, monthBars } from "./bars.js";
 import { SpokenElement } from "./spoken.js";
@@ -63,9 +64,15 @@ export class SentinelSummary extends SpokenElement {
     this.chartWidth = new ChartWidth(this);
   }
 
+  /** Any of the answers: all were reckoned by one clock. */
+  get #whole() {
+    const { byMonth, byCategory, byCounterparty } = { ...this.summaries };
+    return byMonth ?? this.byMonth ?? byCategory ?? this.byCategory ?? byCounterparty ?? this.byCounterparty;
+  }
+
   /** @param {number} at @param {import("../messages.js").format.TimeStyle} style */
   #time(at, style) {
-    return format.time(at, this.language, { style, utcOffset: this.offset });
+    return format.time(at, this.language, { style, ...this.clock(this.#whole) });
   }
 
   render() {
@@ -197,7 +204,7 @@ export class SentinelSummary extends SpokenElement {
                     ? style
                     : this.interval === "month" &&
                         drawn.length > 12 &&
-                        isJanuary(month.from + this.offset * 60_000)
+                        isJanuary(month.from + minutesEast(month.from, this.clock(summary)) * 60_000)
                       ? "year"
                       : short,
                 ),

@@ -11,7 +11,6 @@ use crate::event::{Digest, Outcome, Transaction};
 use crate::reason::{Audience, Explanation, Family, Reason};
 use crate::score::{Contribution, ScoreTrace, Scored};
 use crate::stats::math::logistic;
-use crate::time::UtcOffset;
 
 /// Scored payment, about to be told of.
 pub(super) struct ScoredPayment<'a> {
@@ -22,7 +21,8 @@ pub(super) struct ScoredPayment<'a> {
     pub(super) usual: Option<f64>,
     /// Verdict of the server, where there is one already.
     pub(super) verdict: Option<Outcome>,
-    pub(super) offset: UtcOffset,
+    /// Local day of the payment.
+    pub(super) day: i64,
     pub(super) window: &'a ImportWindow,
 }
 
@@ -115,7 +115,7 @@ impl ScoredPayment<'_> {
             severity: severity::LEAST,
             code: reason.code.to_owned(),
             subject,
-            day: self.offset.day(payment.at),
+            day: self.day,
             at: payment.at,
             event_ids: also.into_iter().chain([payment.id.clone()]).collect(),
             reasons: Vec::new(),

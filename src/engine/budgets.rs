@@ -3,14 +3,16 @@
 use super::Engine;
 use super::changed::Changed;
 use super::import_window::ImportWindow;
+use super::pipeline::offset_of;
 use crate::alert::Finding;
 use crate::config::{BudgetInterval, Mode};
-use crate::event::{Digest, Event, Transaction};
+use crate::event::{Digest, Event, TimePrecision, Transaction};
 use crate::reason::Reason;
 use crate::score::Contribution;
 use crate::signal::spending::over_budget::{SIGNAL, explain};
 use crate::sort::sort;
-use crate::summary::overspent;
+use crate::summary::{Sources, overspent};
+use crate::time::Zone;
 
 const REASON: Reason = SIGNAL.reason;
 
@@ -45,12 +47,32 @@ impl Engine {
         }
     }
 
+    /// Zone in which a budget's week or month begins: as configured, else where the payment's holder lives by its own word.
+    fn budget_zone(&self, payment: &Transaction) -> Zone {
+        if self.config.offsets.is_empty() && self.config.utc_offset.is_none() {
+            Zone::fixed(offset_of(payment, &self.zone))
+        } else {
+            self.zone.clone()
+        }
+    }
+
     fn overspent_by(&self, payment: &Transaction, window: &ImportWindow) -> Vec<Finding> {
         let shelf = self.state.ledger.shelf(&payment.account_id);
         let holder = shelf.and_then(|shelf| shelf.holder());
         let account = Some(payment.account_id.as_str()).filter(|_| holder.is_none());
+        let zone = self.budget_zone(payment);
+        let sources = Sources {
+            zone: &zone,
+            ..self.sources()
+        };
+        let own = offset_of(payment, &zone);
+        let at = if payment.time_precision == Some(TimePrecision::Day) {
+            zone.on_its_day(payment.at, own)
+        } else {
+            payment.at
+        };
         // A sum beyond exact arithmetic is said where it is asked for; there is no alert about it.
-        let all = overspent(&self.sources(), account, holder, payment.at).unwrap_or_default();
+        let all = overspent(&sources, account, holder, at).unwrap_or_default();
         let whose = holder.unwrap_or(&payment.account_id);
         let finding = |one: crate::summary::Overspent<'_>| {
             let budget = one.budget;
@@ -76,7 +98,7 @@ impl Engine {
                 severity: REASON.severity.of(&params),
                 code: REASON.code.to_owned(),
                 subject: Some(subject),
-                day: self.offset.day(one.from),
+                day: zone.day(one.from),
                 at: one.by.1,
                 event_ids: vec![one.by.0],
                 reasons: vec![Contribution::apart(REASON.code, params)],

@@ -43,7 +43,7 @@ use crate::score::{LearnedModel, Learnt, Model, Scored};
 use crate::signal::Setup;
 use crate::snapshot::Sections;
 use crate::summary::{Sources, Summary, SummaryQuery, summarise};
-use crate::time::{DAY, Millis, UtcOffset};
+use crate::time::{DAY, Millis, Zone};
 use changed::Changed;
 use clock::Told;
 use pipeline::offset_of;
@@ -59,7 +59,8 @@ pub struct Engine {
     config: Config,
     /// What the configuration has of the reasons, found once.
     setup: Setup,
-    offset: UtcOffset,
+    /// Where days and months are reckoned; and offsets of events that do not tell theirs.
+    zone: Zone,
     state: State,
     /// What the state was restored from had names for that this build does not know.
     dropped: Vec<String>,
@@ -192,7 +193,7 @@ impl Engine {
 
     fn with(state: State, dropped: Vec<String>, config: Config) -> Result<Self> {
         let mut engine = Self {
-            offset: config.offset()?,
+            zone: config.zone()?,
             config: Config::default(),
             setup: Setup::default(),
             state,
@@ -206,7 +207,7 @@ impl Engine {
     pub fn configure(&mut self, config: Config) -> Result<()> {
         let config = config.validated()?;
         self.setup = Setup::of(&config)?;
-        self.offset = config.offset()?;
+        self.zone = config.zone()?;
         if config.ledger_days == 0 {
             self.state.ledger.clear();
             self.state.pending = PendingStore::default();
@@ -238,7 +239,7 @@ impl Engine {
                 .verdict(prepared.payment_id())
                 .map(|verdict| verdict.outcome),
         };
-        let offset = offset_of(payment, self.offset);
+        let offset = offset_of(payment, &self.zone);
         let (decision, trace, _) =
             assessment::assessed(&prepared, &account, background, offset, &self.config);
         let decision = self.shown(decision, trace.log_odds);
@@ -322,7 +323,7 @@ impl Engine {
             ledger: &self.state.ledger,
             corrections: &self.state.corrections,
             budgets: &self.config.budgets,
-            offset: self.offset,
+            zone: &self.zone,
         }
     }
 

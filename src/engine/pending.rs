@@ -3,10 +3,10 @@
 //! A case is looked at after every event that may move it, so that a batch and a stream agree, and whenever time passes. Each
 //! reason speaks once per case; what has come right ends its alerts by itself.
 
+use super::Engine;
 use super::changed::Changed;
 use super::import_window::ImportWindow;
 use super::pipeline::Taken;
-use super::{Engine, offset_of};
 use crate::alert::{About, Finding};
 use crate::error::{Code, Error, Result};
 use crate::event::{Awaited, Digest, Event, Expectation, Field, Transaction};
@@ -73,7 +73,7 @@ impl Engine {
         if promise.amount.is_some_and(|amount| amount > whole) {
             return Err(Error::new(Code::RefundExceedsPayment).at_field(Field::Amount.name()));
         }
-        let offset = promise.utc_offset.unwrap_or(self.offset);
+        let offset = promise.utc_offset.unwrap_or_else(|| self.zone.offset(promise.at));
         if offset.day(promise.at) < offset.day(paid.at) {
             return Err(Error::new(Code::RefundBeforePayment).at_field(Field::At.name()));
         }
@@ -120,7 +120,6 @@ impl Engine {
             };
             if let Some(params) = evaluate(&change, self.setup.values(number)) {
                 let subject = Digest::of(&payment.id);
-                let offset = offset_of(payment, self.offset);
                 findings.push(Finding {
                     event_ids: payment
                         .refund_of
@@ -136,7 +135,7 @@ impl Engine {
                         params,
                         subject,
                         payment.at,
-                        offset.day(payment.at),
+                        self.day_of(payment),
                     )
                 });
             }
@@ -234,7 +233,7 @@ impl Engine {
         PendingSources {
             ledger: &self.state.ledger,
             config: &self.config,
-            offset: self.offset,
+            zone: &self.zone,
             closing_days: self.setup.closing_days(),
         }
     }
@@ -339,7 +338,7 @@ impl Engine {
                 params,
                 pending.subject(),
                 at,
-                self.offset.day(pending.at),
+                self.zone.day(pending.at),
             )
         }
     }

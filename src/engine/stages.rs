@@ -175,7 +175,7 @@ fn score(engine: &mut Engine, passage: &mut Passage<'_>) {
             .verdict(prepared.payment_id())
             .map(|verdict| verdict.outcome),
     };
-    let offset = offset_of(passage.payment, engine.offset);
+    let offset = offset_of(passage.payment, &engine.zone);
     passage.scored = Some(assessed(prepared, account, background, offset, &engine.config));
 }
 
@@ -200,7 +200,7 @@ fn alert(engine: &mut Engine, passage: &mut Passage<'_>) {
             .seen_payments
             .verdict(prepared.payment_id())
             .map(|verdict| verdict.outcome),
-        offset: offset_of(passage.payment, engine.offset),
+        day: engine.day_of(passage.payment),
         window: passage.window,
     };
     decision.alert_ids = engine.raise_alerts(&scored_payment, passage.changed);
@@ -264,7 +264,7 @@ fn learn(engine: &mut Engine, passage: &mut Passage<'_>) {
         read: features.bytes(),
         observed: &trace.observed,
     });
-    let (bounds, offset) = (engine.bounds(), offset_of(payment, engine.offset));
+    let (bounds, offset) = (engine.bounds(), offset_of(payment, &engine.zone));
     let profiles = &mut engine.state.profiles;
     profiles.learn(
         place,
@@ -279,7 +279,7 @@ fn learn(engine: &mut Engine, passage: &mut Passage<'_>) {
 /// Keeps the payment itself.
 fn keep(engine: &mut Engine, passage: &mut Passage<'_>) {
     if engine.config.ledger_days > 0 {
-        let offset = offset_of(passage.payment, engine.offset).minutes();
+        let offset = offset_of(passage.payment, &engine.zone).minutes();
         let most = engine.config.limits.payments;
         engine.state.ledger.keep(passage.payment, offset, most);
     }

@@ -3,7 +3,7 @@
 use crate::event::{Digest, Facts, SameAs, Transaction};
 use crate::map::OrderedMap;
 use crate::money::{Amount, Currency};
-use crate::time::Millis;
+use crate::time::{Millis, UtcOffset, Zone};
 use serde::{Deserialize, Serialize};
 
 /// A text's number on its shelf.
@@ -53,6 +53,14 @@ struct Rare {
 }
 
 impl Payment {
+    /// The moment at which it counts in a zone: where only its day is known, that day has to be told of it everywhere.
+    pub fn at_in(&self, zone: &Zone) -> Millis {
+        match UtcOffset::new(self.offset) {
+            Ok(own) if self.facts.is_of_day => zone.on_its_day(self.at, own),
+            _ => self.at,
+        }
+    }
+
     /// The payment that it says it pays back.
     pub fn refund_of(&self) -> Option<&str> {
         self.rare.as_ref()?.refund_of.as_deref()
@@ -162,6 +170,18 @@ impl Shelf {
                     .as_ref()
                     .and_then(|with| with.last4.as_deref().or(with.id.as_deref())),
             ),
+        }
+    }
+
+    /// True where a payment that is known by the day would fall on another one in this zone.
+    pub(super) fn is_of_other_days(&self, zone: &Zone) -> bool {
+        self.payments().any(|payment| payment.at_in(zone) != payment.at)
+    }
+
+    /// Moves what is known by the day to that day in this zone.
+    pub(super) fn reckon_by(&mut self, zone: &Zone) {
+        for payment in self.payments.values_mut() {
+            payment.at = payment.at_in(zone);
         }
     }
 

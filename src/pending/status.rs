@@ -167,7 +167,7 @@ impl<'a> CaseReader<'a, '_> {
     }
 
     fn day(&self, at: Millis) -> i64 {
-        self.sources.offset.day(at)
+        self.sources.zone.day(at)
     }
 
     fn rows(status: &CaseStatus<'a>) -> impl Iterator<Item = &'a Payment> + use<'a> {

@@ -10,7 +10,7 @@ use super::{ByCurrency, period::Range};
 use crate::error::Result;
 use crate::money::Currency;
 use crate::sort::sort;
-use crate::time::Millis;
+use crate::time::{Millis, OffsetFrom, Zone};
 use serde::{Serialize, Serializer};
 
 /// Groups that changed most that are listed.
@@ -52,6 +52,9 @@ pub struct Summary {
     pub trends: Vec<Trend>,
     /// Quality: what was left out or guessed.
     pub quality: Vec<Quality>,
+    /// Offsets by which its days were reckoned, over all the time that it tells of: whoever names a day of it names it by
+    /// these, whichever clock is on the wall.
+    pub offsets: Vec<OffsetFrom>,
 }
 
 /// Sums in one currency.
@@ -193,6 +196,20 @@ impl Basis {
 }
 
 impl Summary {
+    /// Says by which offsets its moments are to be told.
+    pub(super) fn reckoned_by(&mut self, zone: &Zone, (from, to): Range) {
+        let (mut first, mut last) = (from, to);
+        for one in &self.recurring {
+            first = first.min(one.last_at);
+            last = last.max(one.next_to);
+        }
+        for budget in &self.budgets {
+            first = first.min(budget.from);
+            last = last.max(budget.to);
+        }
+        self.offsets = zone.between(first, last);
+    }
+
     pub(super) fn of(tally: &Tally<'_>, slices: Vec<Range>) -> Result<Self> {
         let missing = tally
             .rates

@@ -40,7 +40,7 @@ use crate::error::Result;
 use crate::ledger::Ledger;
 use crate::map::SmallMap;
 use crate::money::Currency;
-use crate::time::UtcOffset;
+use crate::time::Zone;
 use history::History;
 use links::Accounts;
 use tally::Tally;
@@ -60,16 +60,17 @@ pub struct Sources<'a> {
     pub corrections: &'a Corrections,
     /// Budgets: what may be spent.
     pub budgets: &'a [Budget],
-    /// Minutes east of UTC where a query tells nothing.
-    pub offset: UtcOffset,
+    /// Zone of days and months where a query tells nothing.
+    pub zone: &'a Zone,
 }
 
 /// Answers a query from the ledger.
 pub fn summarise(sources: &Sources<'_>, query: &SummaryQuery) -> Result<Summary> {
-    let zone = query.zone(sources.offset)?;
+    let zone = query.zone(sources.zone)?;
     let slices = interval::slices((query.from, query.to), query.interval, &zone)?;
     let others = period::others(query, &zone)?;
-    let accounts = opened(sources.ledger, query)?;
+    let by_days = sources.ledger.by_days_of(&zone);
+    let accounts = opened(by_days.as_ref().unwrap_or(sources.ledger), query)?;
     let mut tally = Tally::new(query, sources.corrections, &zone, others, slices.clone())?;
     tally.read(&accounts)?;
     let mut summary = Summary::of(&tally, slices)?;
@@ -96,6 +97,7 @@ pub fn summarise(sources: &Sources<'_>, query: &SummaryQuery) -> Result<Summary>
             summary.trends = trend::trends(&history, query.today(), &zone)?;
         }
     }
+    summary.reckoned_by(&zone, (query.from, query.to));
     let evicted = sources.ledger.evicted;
     if evicted > 0 {
         summary

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use wallet_sentinel::event::{Event as Read, Transaction};
 use wallet_sentinel::ledger::Ledger;
 use wallet_sentinel::summary::{Corrections, Part, Refunds, Sources, Sum, Summary, SummaryQuery, summarise};
+use wallet_sentinel::time::Zone;
 use wallet_sentinel::{Amount, Currency, Millis, UtcOffset};
 
 /// The book's rows in another order, cut into files at some places.
@@ -70,7 +71,7 @@ fn cents_do_not_drift_over_a_million_rows() {
         ledger: &ledger,
         corrections: &Corrections::default(),
         budgets: &[],
-        offset: UtcOffset::CHINA,
+        zone: &Zone::fixed(UtcOffset::CHINA),
     };
     let summary = summarise(&sources, &query).unwrap();
     let spent = summary.totals.get(&Currency::CNY).unwrap().of(Sum::Spent);
