@@ -66,6 +66,20 @@ export interface About {
  */
 export type Family = "anomaly" | "takeover" | "scam" | "household" | "service" | "laundering" | "spending";
 
+/**
+ * A setting of a reason: a number; or a sum of money, which is given with its currency and holds in no other, since no rate is
+ * known. `least` and `most` bound the amount, whatever the currency; a sum may have no default.
+ */
+export type SettingSpec =
+  | { name: string; kind: "number"; default: number; least: number; most: number }
+  | { name: string; kind: "money"; default?: Sum; least: number; most: number };
+
+/** A sum of money. */
+export interface Sum {
+  amount: DecimalString;
+  currency: Currency;
+}
+
 /** What a reason declares of itself. */
 export interface ReasonSpec {
   /** Permanent. */
@@ -101,7 +115,7 @@ export interface ReasonSpec {
   /** What `Config.reasons[code].mode` may be; nothing of the lines that say what was held back: `alertsPerDay` bounds those. */
   modes: ("live" | "shadow" | "off")[];
   /** What `Config.reasons[code].params` may hold, and within what bounds. */
-  settings: { name: string; default: number; least: number; most: number }[];
+  settings: SettingSpec[];
   /** Techniques of the MITRE Fight Fraud Framework that it covers, by id; empty where none fits. */
   techniques: string[];
   /** The version that had it first. */
@@ -456,13 +470,16 @@ export interface Config {
   audience?: "holder" | "operator" | "all";
   /** On the score, 0 to 100. */
   thresholds?: { challenge?: number; review?: number; block?: number };
-  /** Each reason can be switched, and its settings changed, all of which are numbers. */
+  /**
+   * Each reason can be switched, and its settings changed: numbers, or sums with their currency (`about().reasons` says which).
+   * A number where a sum belongs is refused.
+   */
   reasons?: Record<
     string,
     {
       /** "shadow": it moves no score and raises no alert; `Assessment.shadow` says what it would have done. */
       mode?: "live" | "shadow" | "off";
-      params?: Record<string, number>;
+      params?: Record<string, number | Sum>;
     }
   >;
   /**

@@ -2,6 +2,10 @@
 //!
 //! Configuration is an input, not state: snapshots do not hold it. Every default has its reason beside it.
 
+mod setting;
+
+pub use setting::{SettingValue, Sum};
+
 use crate::calendar::working::{Calendar, Calendars};
 use crate::error::{Code, Error, Result};
 use crate::money::{Amount, Currency};
@@ -199,7 +203,7 @@ pub struct ReasonConfig {
     /// Mode: whether it takes part.
     pub mode: Mode,
     /// Its settings by name; see the signal's file.
-    pub params: BTreeMap<String, f64>,
+    pub params: BTreeMap<String, SettingValue>,
 }
 
 /// Mode of a reason: whether it takes part.

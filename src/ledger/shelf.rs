@@ -328,7 +328,7 @@ fn rare(payment: &Transaction) -> Option<Box<Rare>> {
         refund_of: payment.refund_of.clone(),
         same_as: payment.same_as.as_ref().map(same),
         discount: payment.discount,
-        points: payment.points.map(Amount::estimate),
+        points: payment.points.map(Amount::points),
     };
     (rare != Rare::default()).then(|| Box::new(rare))
 }
