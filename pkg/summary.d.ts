@@ -77,8 +77,14 @@ export interface Totals {
   pending: DecimalString;
   /** Refunds on the way. */
   refundsPending: DecimalString;
-  /** Payments in `spent` or `received`. */
+  /** Payments in `spent` or `received`: `made` and `cameIn` together. */
   count: number;
+  /** Payments by which money left: purchases, transfers to others, fees. */
+  made: number;
+  /** Payments by which money came in, refunds of what is not known among them. */
+  cameIn: number;
+  /** Rows of nothing: coupons, rides on a pass. They are in no other count, and raise and teach nothing. */
+  zero: number;
   /** Attempts that failed. */
   failed: number;
 }

@@ -102,7 +102,8 @@ impl Engine {
         window: &ImportWindow,
         changed: &mut Changed,
     ) {
-        if self.config.ledger_days == 0 {
+        // Of a row of nothing nothing is wrong.
+        if self.config.ledger_days == 0 || payment.amount.is_zero() {
             return;
         }
         let empty = Shelf::default();

@@ -12,7 +12,7 @@ use super::import_window::ImportWindow;
 use super::pipeline::{ScoredDecision, Taken, conflict, offset_of};
 use super::{Engine, again};
 use crate::error::{Code, Error, Result};
-use crate::event::{Digest, Facts, Field, Status, Transaction};
+use crate::event::{Digest, Facts, Field, Transaction};
 use crate::feature::FeatureVector;
 use crate::feedback::{PendingLabel, Seen};
 use crate::ledger::Payment;
@@ -206,9 +206,11 @@ fn alert(engine: &mut Engine, passage: &mut Passage<'_>) {
     decision.alert_ids = engine.raise_alerts(&scored_payment, passage.changed);
 }
 
-/// Follows what is not where it should end.
+/// Follows what is not where it should end; of nothing there is none.
 fn follow(engine: &mut Engine, passage: &mut Passage<'_>) {
-    engine.open_pending(passage.payment);
+    if !passage.payment.amount.is_zero() {
+        engine.open_pending(passage.payment);
+    }
 }
 
 /// Raises what is wrong with how it has changed.
@@ -219,8 +221,8 @@ fn alert_changes(engine: &mut Engine, passage: &mut Passage<'_>) {
 /// A refund, or the word of one, ends the alert on a charge that was made twice.
 fn match_refunds(engine: &mut Engine, passage: &mut Passage<'_>) {
     let payment = passage.payment;
-    let is_refund = Facts::of(payment).is_refund();
-    let says_so = payment.refunded.is_some() || payment.status == Status::Refunded;
+    let is_refund = Facts::of(payment).is_refund() && !payment.amount.is_zero();
+    let says_so = payment.is_said_refunded();
     if !says_so && !is_refund {
         return;
     }

@@ -30,6 +30,10 @@ pub(super) struct Counted {
     parts: [(Sum, Money); PARTS],
     used: usize,
     pub(super) count: u32,
+    /// Of these, money that came in.
+    pub(super) came_in: u32,
+    /// A row of nothing, which is in no other count.
+    pub(super) zero: u32,
     pub(super) failed: u32,
     /// Cost in the end.
     pub(super) cost: Money,
@@ -45,6 +49,8 @@ impl Counted {
             parts: [(Sum::Net, Money::ZERO); PARTS],
             used: 0,
             count: 0,
+            came_in: 0,
+            zero: 0,
             failed: 0,
             cost: Money::ZERO,
             income: Money::ZERO,
@@ -53,7 +59,7 @@ impl Counted {
     }
 
     pub(super) const fn is_nothing(&self) -> bool {
-        self.used == 0 && self.failed == 0 && self.count == 0
+        self.used == 0 && self.failed == 0 && self.count == 0 && self.zero == 0
     }
 
     /// Every sum that it adds to.
@@ -89,8 +95,7 @@ impl Totals {
         for (sum, money) in counted.parts() {
             self.add(*sum, *money)?;
         }
-        self.count = self.count.saturating_add(counted.count);
-        self.failed = self.failed.saturating_add(counted.failed);
+        self.count_in(counted.count, counted.came_in, counted.zero, counted.failed);
         Ok(())
     }
 }
@@ -164,7 +169,8 @@ fn debit(payment: &Payment, link: &RowLink, refunds: Refunds, counted: &mut Coun
     counted.add(Sum::Fees, if is_fee { amount } else { fee });
     counted.add_maybe(Sum::Discounts, payment.discount());
     counted.add_maybe(Sum::Points, payment.points());
-    counted.count = 1;
+    counted.zero = u32::from(payment.amount.is_zero() && fee.is_zero());
+    counted.count = 1 - counted.zero;
     Ok(())
 }
 
@@ -172,8 +178,10 @@ fn credit(payment: &Payment, counted: &mut Counted) -> Result<()> {
     let given_back = payment.refunded.unwrap_or_default().min(payment.amount);
     counted.income = payment.amount.minus_or_zero(given_back)?.into();
     counted.add(Sum::Received, counted.income);
-    counted.count = 1;
-    if payment.facts.kind == PaymentType::Refund {
+    counted.zero = u32::from(payment.amount.is_zero());
+    counted.came_in = 1 - counted.zero;
+    counted.count = counted.came_in;
+    if payment.facts.kind == PaymentType::Refund && counted.zero == 0 {
         counted.income = Money::ZERO;
         counted.add(Sum::Refunded, payment.amount.into());
         counted.doubt("refund-without-payment");
