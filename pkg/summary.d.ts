@@ -98,7 +98,7 @@ export interface Summary {
   missingRates?: { from: Currency; day: string }[];
   series: { from: Millis; to: Millis; totals: Record<Currency, Totals>; converted?: Totals }[];
   /**
-   * The most spent first. `key` is empty where the payment does not tell; `share` (0 to 1 of what was spent) and `change`
+   * The most spent first. `key` is empty where the payment does not tell; `share` (0 to 1 of what the groups that cost something cost together; none of what is less than nothing) and `change`
    * (against the time compared with, 0.1 for a tenth more) are absent where currencies are mixed and not converted.
    */
   groups: {

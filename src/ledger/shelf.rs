@@ -1,10 +1,11 @@
 //! One account's payments: rows whose repeated texts are kept once, found by id.
 
-use crate::event::{Digest, Facts, SameAs, Transaction};
+use crate::event::{Digest, Facts, Instrument, SameAs, Transaction};
 use crate::map::OrderedMap;
 use crate::money::{Amount, Currency};
 use crate::time::{Millis, UtcOffset, Zone};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 /// A text's number on its shelf.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -164,12 +165,7 @@ impl Shelf {
             counterparty: self.word(name),
             category: self.word(payment.category.as_deref()),
             country: self.word(payment.country.as_deref()),
-            paid_with: self.word(
-                payment
-                    .instrument
-                    .as_ref()
-                    .and_then(|with| with.last4.as_deref().or(with.id.as_deref())),
-            ),
+            paid_with: self.word(payment.instrument.as_ref().and_then(number_of).as_deref()),
         }
     }
 
@@ -239,13 +235,25 @@ impl Shelf {
 
     /// The last digits of the card or account that it was drawn from or went to, else its id.
     pub fn paid_with(&self, payment: &Payment) -> Option<&str> {
-        self.text(payment.paid_with)
+        let (id, last4) = self.instrument(payment);
+        last4.or(id)
+    }
+
+    /// What it was drawn from or went to: its id, and its last digits.
+    pub fn instrument(&self, payment: &Payment) -> (Option<&str>, Option<&str>) {
+        let Some(text) = self.text(payment.paid_with) else {
+            return (None, None);
+        };
+        match text.rsplit_once(BETWEEN) {
+            Some((id, last4)) => (Some(id), Some(last4)),
+            None if is_last4(text) => (None, Some(text)),
+            None => (Some(text), None),
+        }
     }
 
     /// The last four digits of what it was drawn from, where they are told.
     pub fn last4(&self, payment: &Payment) -> Option<&str> {
-        let is_last4 = |text: &&str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-        self.paid_with(payment).filter(is_last4)
+        self.instrument(payment).1.filter(|text| is_last4(text))
     }
 
     /// ISO 3166-1 alpha-2.
@@ -318,6 +326,21 @@ impl Shelf {
             }
         }
         self.payments = payments;
+    }
+}
+
+/// Between the id and the last digits in one text: a unit separator, which no name of a card has.
+const BETWEEN: char = '\u{1f}';
+
+fn is_last4(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Id and last digits as one text, so that a row has room for both.
+fn number_of(with: &Instrument) -> Option<Cow<'_, str>> {
+    match (with.id.as_deref(), with.last4.as_deref()) {
+        (Some(id), Some(last4)) => Some(format!("{id}{BETWEEN}{last4}").into()),
+        (id, last4) => last4.or(id).map(Cow::Borrowed),
     }
 }
 

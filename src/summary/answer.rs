@@ -98,7 +98,8 @@ pub struct Group {
     /// The same in one currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub converted: Option<Totals>,
-    /// Of all that was spent; only where there is one currency, or all is converted.
+    /// Of what was spent in all groups that cost something: what is less than nothing (a refund in its own period) stands apart and
+    /// has none. Only where there is one currency, or all is converted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub share: Option<f64>,
     /// Spent against the time compared with, as a ratio minus one; as `share`, and where something was spent before.
@@ -249,7 +250,7 @@ impl Summary {
                     converted: into.map(|_| sums.converted),
                 })
                 .collect(),
-            groups: groups(tally, basis, into.is_some(), &whole)?,
+            groups: groups(tally, basis, into.is_some())?,
             previous: if windows > 1 { Some(before(tally)?) } else { None },
             movers: if windows > 1 {
                 movers(tally, moving)?
@@ -298,8 +299,24 @@ fn spent_before(windows: &[Sums], basis: Basis) -> Result<Option<Money>> {
     }
 }
 
-fn groups(tally: &Tally<'_>, basis: Option<Basis>, is_converted: bool, whole: &Sums) -> Result<Vec<Group>> {
-    let all = basis.map(|basis| basis.spent(whole).to_f64());
+/// What the groups that cost something cost together: a share of the balance would be beyond one where another group is less
+/// than nothing.
+fn spent_by_groups(tally: &Tally<'_>, basis: Basis) -> Result<Money> {
+    let spent = tally
+        .groups
+        .values()
+        .filter_map(|grouped| grouped.windows.first());
+    let spent = spent.map(|sums| basis.spent(sums));
+    spent
+        .filter(|spent| spent.is_positive())
+        .try_fold(Money::ZERO, Money::plus)
+}
+
+fn groups(tally: &Tally<'_>, basis: Option<Basis>, is_converted: bool) -> Result<Vec<Group>> {
+    let all = match basis {
+        Some(basis) => Some(spent_by_groups(tally, basis)?.to_f64()),
+        None => None,
+    };
     let mut groups = Vec::with_capacity(tally.groups.len());
     for grouped in tally.groups.values() {
         let Some(sums) = grouped.windows.first().filter(|sums| !sums.by.is_empty()) else {
@@ -314,7 +331,7 @@ fn groups(tally: &Tally<'_>, basis: Option<Basis>, is_converted: bool, whole: &S
             key: grouped.key.clone(),
             totals: sums.by.clone(),
             converted: is_converted.then_some(sums.converted),
-            share: ratio(spent, all),
+            share: ratio(spent.filter(|spent| *spent >= 0.0), all),
             change: ratio(spent, before).map(|ratio| ratio - 1.0),
         });
     }
