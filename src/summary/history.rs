@@ -1,17 +1,18 @@
 //! Spending history: what was spent and received, payment by payment and over all that is kept, of which statistics are
 //! made.
 
-use super::links::Accounts;
+use super::links::{Accounts, RowLink, RowRole};
 use super::query::{By, SummaryQuery};
 use super::tally::{UNKNOWN, key_of};
 use super::totals::Money;
 use super::{Corrections, FirstTime, count};
 use crate::error::Result;
-use crate::event::Digest;
+use crate::event::{Digest, Direction};
+use crate::ledger::Payment;
 use crate::map::OrderedMap;
 use crate::money::Currency;
 use crate::sort::sort;
-use crate::time::{Millis, Zone};
+use crate::time::{DAY, Millis, Zone};
 
 /// First-time counterparties listed.
 const FIRST_TIMES: usize = 50;
@@ -31,13 +32,29 @@ pub(super) struct Item<'a> {
     pub(super) amount: Money,
     pub(super) is_income: bool,
     pub(super) is_standing: bool,
+    /// It cost or brought something in the end.
+    pub(super) is_settled: bool,
 }
 
 /// Every payment that cost or brought something, by time.
 #[derive(Debug)]
 pub(super) struct History<'a> {
     pub(super) items: Vec<Item<'a>>,
+    /// Payments that came and cost or brought nothing in the end, or not yet: paid back, undone, held, on their way. In no sum,
+    /// and a beat of what comes again all the same.
+    pub(super) without_cost: Vec<Item<'a>>,
     pub(super) categories: OrderedMap<&'a str>,
+}
+
+/// True of a charge, or of money for the holder, that came whatever became of it: no own move, no refund, no attempt, and no
+/// row that another one tells.
+fn came_by_itself(payment: &Payment, link: &RowLink) -> bool {
+    let facts = payment.facts;
+    link.role == RowRole::Plain
+        && !facts.status.never_moved()
+        && !facts.is_own_move()
+        && !facts.is_refund()
+        && !payment.amount.is_zero()
 }
 
 impl<'a> History<'a> {
@@ -48,20 +65,25 @@ impl<'a> History<'a> {
         corrections: &'a Corrections,
         zone: &Zone,
     ) -> Result<Self> {
-        let mut items = Vec::new();
+        let (mut items, mut without_cost) = (Vec::new(), Vec::new());
         let mut categories = OrderedMap::new();
         for account in accounts.all.iter().filter(|account| account.is_wanted) {
             for (payment, link) in account.rows() {
                 let counted = count::count(payment, &link, query)?;
-                let (amount, is_income) = match (counted.cost, counted.income) {
-                    (cost, _) if cost.is_positive() => (cost, false),
-                    (_, income) if income.is_positive() => (income, true),
+                let is_settled = counted.cost.is_positive() || counted.income.is_positive();
+                let (amount, is_income, to) = match (counted.cost, counted.income) {
+                    (cost, _) if cost.is_positive() => (cost, false, &mut items),
+                    (_, income) if income.is_positive() => (income, true, &mut items),
+                    _ if came_by_itself(payment, &link) => {
+                        let is_income = payment.facts.direction == Direction::Credit;
+                        (payment.amount.into(), is_income, &mut without_cost)
+                    }
                     _ => continue,
                 };
                 let category = key_of(By::Category, account.shelf, payment, corrections);
                 let digest = Digest::of(category);
                 let known = categories.position(digest);
-                items.push(Item {
+                to.push(Item {
                     at: payment.at,
                     day: zone.day(payment.at),
                     id: &payment.id,
@@ -71,11 +93,16 @@ impl<'a> History<'a> {
                     amount,
                     is_income,
                     is_standing: payment.facts.is_standing,
+                    is_settled,
                 });
             }
         }
         sort(&mut items, |a: &Item<'_>, b| (a.at, a.id).cmp(&(b.at, b.id)));
-        Ok(Self { items, categories })
+        Ok(Self {
+            items,
+            without_cost,
+            categories,
+        })
     }
 
     /// Beginning of all that is kept.
@@ -125,4 +152,22 @@ impl<'a> History<'a> {
         }
         new
     }
+}
+
+/// What came, each once: a payment that cost nothing, or not yet, gives way to one of the same sum within the days that a card
+/// takes to post.
+pub(super) fn came<'b, 'a>(items: &[&'b Item<'a>]) -> Vec<&'b Item<'a>> {
+    /// A weekend, and the working days around it.
+    const POSTED_WITHIN: i64 = 5 * DAY;
+    let is_it = |item: &Item<'_>, other: &&&Item<'_>| other.is_settled && other.amount == item.amount;
+    let is_told_again = |place: usize, item: &Item<'_>| {
+        let is_near = |other: &&&Item<'_>| other.at.since(item.at).abs() <= POSTED_WITHIN;
+        let later = items.iter().skip(place).take_while(is_near);
+        let earlier = items.iter().take(place).rev().take_while(is_near);
+        later.chain(earlier).any(|other| is_it(item, &other))
+    };
+    let each = items.iter().enumerate();
+    each.filter(|(place, item)| item.is_settled || !is_told_again(*place, item))
+        .map(|(_, item)| *item)
+        .collect()
 }

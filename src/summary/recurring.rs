@@ -6,7 +6,7 @@
 //! subscriptions at one shop, or one among purchases. Next come what follows: the price's change, what is missed, what has
 //! ended, and when and how much next.
 
-use super::history::{History, Item};
+use super::history::{History, Item, came};
 use super::period::months_on;
 use super::price::{LEVEL, is_trial, keeps_level, price_change};
 use super::query::SummaryQuery;
@@ -141,14 +141,16 @@ pub(super) fn recurring(history: &History<'_>, today: Millis, zone: &Zone) -> Ve
     let mut order: Vec<&Item<'_>> = history
         .items
         .iter()
+        .chain(&history.without_cost)
         .filter(|item| !item.counterparty.is_empty() && item.at <= today)
         .collect();
     let stream = |item: &&Item<'_>| (item.is_income, item.currency);
     sort(&mut order, |a, b| {
-        (a.counterparty, stream(a)).cmp(&(b.counterparty, stream(b)))
-    }); // then by time, as they came
+        (a.counterparty, stream(a), a.at, a.id).cmp(&(b.counterparty, stream(b), b.at, b.id))
+    });
     let mut all = Vec::new();
     for items in order.chunk_by(|a, b| a.counterparty == b.counterparty && stream(a) == stream(b)) {
+        let items = &came(items);
         let before = all.len();
         all.extend(of_stream(items, history, today, zone).ok().flatten());
         if all.len() == before {
