@@ -204,7 +204,7 @@ test("what is told of a payment has the digits of its money: three of a dinar, n
     for (const { reasons } of assessments)
       for (const reason of reasons) {
         const kinds = about().reasons.find(({ code }) => code === reason.code).params;
-        for (const { name, kind } of kinds.filter(({ kind }) => kind === "money")) {
+        for (const { name } of kinds.filter(({ kind }) => kind === "money")) {
           const told = reason.params[name];
           assert.equal(
             (String(told).split(".")[1] ?? "").length,
