@@ -7,7 +7,10 @@ import { SentinelError } from "./error.js";
 
 /** What to do where the file is missing: the commonest reason is that this package was put into a server's bundle, without it. */
 const FIX =
-  'Where a bundler made one file of your server, leave "wallet-sentinel" out of it (esbuild: --external:wallet-sentinel; Vite: ssr.external; Next.js: serverExternalPackages; Rollup: external), copy the package\'s wasm/ folder beside the bundle, or import "wallet-sentinel/inline", which has the module in the script.';
+  'Where a bundler made one file of your server, leave "wallet-sentinel" out of it ' +
+  "(esbuild: --external:wallet-sentinel; Vite: ssr.external; Next.js: serverExternalPackages; Rollup: external), " +
+  "copy the package's wasm/ folder beside the bundle, " +
+  'or import "wallet-sentinel/inline", which has the module in the script.';
 
 /** @param {URL | string} address */
 export async function open(address) {

@@ -99,7 +99,9 @@ export function durationParts(ms) {
 
 /**
  * An instant in the holder's time. `style`: "day" 3 March 2026, "short-day" Tue, 3 Mar 2026, "month" March 2026, "short-month" Mar, "short-date" 3/3, "year" 2026, "minute" 3 Mar 21:30.
- * @param {number} at @param {string} locale @param {{ style?: "day" | "short-day" | "month" | "short-month" | "short-date" | "year" | "minute" | "clock" } & import("./clock.js").Clock} [options] the host's own clock where they name none
+ * @typedef {"day" | "short-day" | "month" | "short-month" | "short-date" | "year" | "minute" | "clock"} TimeStyle
+ * @param {number} at @param {string} locale
+ * @param {{ style?: TimeStyle } & import("./clock.js").Clock} [options] the host's own clock where they name none
  */
 export function time(at, locale, { style = "day", ...clock } = {}) {
   const options = /** @type {Record<string, Intl.DateTimeFormatOptions>} */ ({
