@@ -54,6 +54,12 @@ function pack(events) {
 /** Engines that the core already made, on their way to the constructor. @type {WeakMap<object, { engine: any, journal?: Journal }>} */
 const adopted = new WeakMap();
 
+/** What is set, with the offsets of its time zone: the zone is looked up once, here. @param {unknown} config */
+const settingsOf = (config) =>
+  /** @type {import("./index.js").Config | undefined} */ (
+    withOffsets(given.plain(config, "config-invalid", "config"), "config-invalid")
+  );
+
 /** @param {unknown} settings @param {Uint8Array} [snapshot] */
 const engineOf = (settings, snapshot) =>
   call((core) => (snapshot ? core.Engine.restore(snapshot, settings) : new core.Engine(settings)));
@@ -81,7 +87,7 @@ export class Sentinel {
    * @param {import("./index.js").SentinelOptions} [options]
    */
   constructor(config, options) {
-    const settings = given.plain(config, "config-invalid", "config");
+    const settings = settingsOf(config);
     const made = typeof options === "object" && options !== null ? adopted.get(options) : undefined;
     this.#journal = made ? made.journal : journalOf(options, settings);
     this.#engine = made?.engine ?? (this.#journal ? this.#journal.again(engineOf, call) : engineOf(settings));
@@ -97,7 +103,7 @@ export class Sentinel {
    */
   static restore(snapshot, config, options) {
     const bytes = given.bytes(snapshot, "snapshot");
-    const settings = given.plain(config, "config-invalid", "config");
+    const settings = settingsOf(config);
     const journal = journalOf(options, settings, bytes);
     const handle = {};
     adopted.set(handle, {
@@ -180,7 +186,7 @@ export class Sentinel {
 
   /** @param {import("./index.js").Config} config */
   configure(config) {
-    const settings = given.plain(config, "config-invalid", "config");
+    const settings = settingsOf(config);
     this.#input("configure", [settings]);
     this.#listeners.readers = settings?.audience ?? "holder";
   }
@@ -282,7 +288,7 @@ export class Sentinel {
    * @returns {import("./index.js").Summary}
    */
   summary(query) {
-    const asked = withOffsets(given.plain(query, "query-invalid", "query"));
+    const asked = withOffsets(given.plain(query, "query-invalid", "query"), "query-invalid");
     return this.#call((engine) => engine.summary(asked));
   }
 

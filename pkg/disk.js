@@ -1,9 +1,16 @@
 // @ts-check
 /**
- * Opens the module's address in Node, whose fetch opens no files.
+ * Opens the module's address in Node, whose fetch opens no files; where it is not there, says what a bundler did, and what to do.
  */
 import { readFile } from "node:fs/promises";
 import { SentinelError } from "./error.js";
+
+/** What to do where the file is missing: the commonest reason is that this package was put into a server's bundle, without it. */
+const FIX =
+  'Where a bundler made one file of your server, leave "wallet-sentinel" out of it ' +
+  "(esbuild: --external:wallet-sentinel; Vite: ssr.external; Next.js: serverExternalPackages; Rollup: external), " +
+  "copy the package's wasm/ folder beside the bundle, " +
+  'or import "wallet-sentinel/inline", which has the module in the script.';
 
 /** @param {URL | string} address */
 export async function open(address) {
@@ -15,7 +22,7 @@ export async function open(address) {
   } catch (error) {
     throw new SentinelError(
       "wasm-unreachable",
-      `The module could not be read from ${address}.`,
+      `The module could not be read from ${address}. ${FIX}`,
       { value: String(address) },
       { cause: error },
     );

@@ -44,7 +44,9 @@ export class SentinelAlerts extends HTMLElement {
   period: { from: number; to: number } | null;
   /** BCP 47; the page's `lang` where empty. Attribute `locale`. */
   locale: string;
-  /** Minutes east of UTC for times; the browser's where absent. Attribute `utc-offset`. */
+  /** IANA name for times; `utcOffset`, else the browser's own zone where absent. Attribute `time-zone`. */
+  timeZone?: string;
+  /** Minutes east of UTC for times. Attribute `utc-offset`. */
   utcOffset?: number;
   /** Shows only the beginning of names, and no digit of an amount. Attribute `mask`. */
   mask: boolean;
@@ -69,6 +71,8 @@ export class SentinelSummary extends HTMLElement {
   /** Which parts: words of "overview month category counterparty quality". */
   show: string;
   locale: string;
+  /** IANA name; `utcOffset`, else the clock by which the answers were reckoned, where absent. Attribute `time-zone`. */
+  timeZone?: string;
   utcOffset?: number;
   mask: boolean;
 }
@@ -105,6 +109,8 @@ export class SentinelPlan extends HTMLElement {
   /** Which parts: words of "unusual budgets recurring". */
   show: string;
   locale: string;
+  /** IANA name; `utcOffset`, else the clock by which the answers were reckoned, where absent. Attribute `time-zone`. */
+  timeZone?: string;
   utcOffset?: number;
   mask: boolean;
 }
@@ -114,7 +120,9 @@ export class SentinelCase extends HTMLElement {
   /** Of `supportCase()`. Absent: loading. */
   case?: SupportCase;
   locale: string;
-  /** Minutes east of UTC; the case's own where absent. */
+  /** IANA name; `utcOffset`, else the case's own clock, where absent. */
+  timeZone?: string;
+  /** Minutes east of UTC. */
   utcOffset?: number;
   mask: boolean;
 }

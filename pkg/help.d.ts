@@ -113,6 +113,8 @@ export interface SupportCase {
   account: string;
   /** Minutes east of UTC, for its times. */
   utcOffset: number;
+  /** The same over changes of clocks, where the config has a `timeZone`. */
+  offsets?: readonly { from: Millis; utcOffset: number }[];
   transactions: CasePayment[];
   problem: { code: string; params: Record<string, string | number | boolean> };
   timeline: { at: Millis; code: string }[];

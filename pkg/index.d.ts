@@ -23,7 +23,7 @@ import type {
 import type { Topic, Severity, Assessment, IngestResult, Alert } from "./answers.js";
 import type { CaseOf, Operator, RefundablePayment, SupportCase, WatchedCase, WatchQuery } from "./help.js";
 import type { Link, LinkQuery } from "./links.js";
-import type { Summary, SummaryQuery } from "./summary.js";
+import type { OffsetFrom, Summary, SummaryQuery } from "./summary.js";
 
 export type * from "./answers.js";
 export type * from "./events.js";
@@ -77,6 +77,20 @@ export interface About {
  */
 export type Family = "anomaly" | "takeover" | "scam" | "household" | "service" | "laundering" | "spending";
 
+/**
+ * A setting of a reason: a number; or a sum of money, which is given with its currency and holds in no other, since no rate is
+ * known. `least` and `most` bound the amount, whatever the currency; a sum may have no default.
+ */
+export type SettingSpec =
+  | { name: string; kind: "number"; default: number; least: number; most: number }
+  | { name: string; kind: "money"; default?: Sum; least: number; most: number };
+
+/** A sum of money. */
+export interface Sum {
+  amount: DecimalString;
+  currency: Currency;
+}
+
 /** What a reason declares of itself. */
 export interface ReasonSpec {
   /** Permanent. */
@@ -113,7 +127,7 @@ export interface ReasonSpec {
   /** What `Config.reasons[code].mode` may be; nothing of the lines that say what was held back: `alertsPerDay` bounds those. */
   modes: ("live" | "shadow" | "off")[];
   /** What `Config.reasons[code].params` may hold, and within what bounds. */
-  settings: { name: string; default: number; least: number; most: number }[];
+  settings: SettingSpec[];
   /** Techniques of the MITRE Fight Fraud Framework that it covers, by id; empty where none fits. */
   techniques: string[];
   /** The version that had it first. */
@@ -467,6 +481,14 @@ export interface Config {
   /** Minutes east of UTC where an event says nothing; 480, China, where absent. */
   utcOffset?: number;
   /**
+   * Where the holder lives, by its IANA name: days and months of budgets, alerts, terms and summaries begin there, over changes of
+   * clocks, whatever offset an event tells. Resolved once, to `offsets`; where absent, `utcOffset` holds, and for a budget's
+   * alert, where that is absent too, what the payment tells.
+   */
+  timeZone?: string;
+  /** What `timeZone` is turned into, and what snapshots and stores hold: each offset from its moment on, the first before it too. */
+  offsets?: OffsetFrom[];
+  /**
    * Whose eyes the answers are for; "holder" where absent. It rules every verb: an operator's alert is then neither listed nor
    * handed out, and as unknown by its id as one that never was; its reasons are in no assessment, receipt or shadow, their
    * shares are in `base`. "operator" leaves out what is the holder's, "all" nothing. It is no part of a snapshot. Scores and
@@ -475,13 +497,16 @@ export interface Config {
   audience?: "holder" | "operator" | "all";
   /** On the score, 0 to 100. */
   thresholds?: { challenge?: number; review?: number; block?: number };
-  /** Each reason can be switched, and its settings changed, all of which are numbers. */
+  /**
+   * Each reason can be switched, and its settings changed: numbers, or sums with their currency (`about().reasons` says which).
+   * A number where a sum belongs is refused.
+   */
   reasons?: Record<
     string,
     {
       /** "shadow": it moves no score and raises no alert; `Assessment.shadow` says what it would have done. */
       mode?: "live" | "shadow" | "off";
-      params?: Record<string, number>;
+      params?: Record<string, number | Sum>;
     }
   >;
   /**

@@ -1,4 +1,5 @@
 /** "wallet-sentinel/messages": codes and parameters into sentences. Needs no wasm. */
+import type { Millis } from "./events.js";
 import type {
   Alert,
   Assessment,
@@ -34,11 +35,21 @@ export interface CaseDescription extends Description {
 /** Whose eyes a description is for; the holder's where absent. */
 export type Audience = "holder" | "operator" | "all";
 
+/** Where times are told: by the first of these that is given, else by the device's own clock. */
+export interface Clock {
+  /** IANA name. */
+  timeZone?: string;
+  /** Minutes east of UTC. */
+  utcOffset?: number;
+  /** Of an answer: those that it was reckoned by. */
+  offsets?: readonly { from: Millis; utcOffset: number }[];
+}
+
 /** A case as `supportCase` gives it: account, numbers, times with their zone, and that no help needs screen sharing, a code, a download or a transfer. */
 export function describe(
   what: SupportCase,
   locale: string,
-  options?: { mask?: boolean; utcOffset?: number; audience?: Audience } | null,
+  options?: ({ mask?: boolean; audience?: Audience } & Clock) | null,
 ): CaseDescription;
 /**
  * An assessment, worded for before the payment is made: `title` by its outcome, `body` what is about to be done, `why` each
@@ -49,12 +60,13 @@ export function describe(
   what: Pick<Assessment, "outcome" | "reasons"> & Partial<Assessment>,
   locale: string,
   /** `payment`, the event that was assessed, lets it name the sum and the recipient. */
-  options?: {
-    mask?: boolean;
-    utcOffset?: number;
-    audience?: Audience;
-    payment?: Pick<Transaction, "amount" | "currency"> & Partial<Transaction>;
-  } | null,
+  options?:
+    | (Clock & {
+        mask?: boolean;
+        audience?: Audience;
+        payment?: Pick<Transaction, "amount" | "currency"> & Partial<Transaction>;
+      })
+    | null,
 ): Description;
 /** A link: what belongs together; where a person is asked, `title` is the question and `advice` what to look at. */
 export function describe(
@@ -73,10 +85,9 @@ export function describe(
   what: { topic: string; severity: string; reasons: Reason[] } | Pick<Reason, "code" | "params" | "unless">,
   locale: string,
   /**
-   * `mask` shows only the beginning of names and no digit of an amount; `utcOffset`, minutes east of UTC, is where times are
-   * told. `audience`: "operator" or "all" tells what is the operator's; else it is left out of what is the holder's.
+   * `mask` shows only the beginning of names and no digit of an amount. `audience`: "operator" or "all" tells what is the operator's; else it is left out of what is the holder's.
    */
-  options?: { mask?: boolean; utcOffset?: number; audience?: Audience } | null,
+  options?: ({ mask?: boolean; audience?: Audience } & Clock) | null,
 ): Description;
 
 export interface AnalystDescription {
@@ -92,7 +103,7 @@ export interface AnalystDescription {
 export function describeForAnalyst(
   what: Receipt | Assessment | Pick<Alert, "reasons"> | Pick<Reason, "code" | "params" | "unless">,
   locale: string,
-  options?: { mask?: boolean; utcOffset?: number; version?: string; scoring?: number },
+  options?: { mask?: boolean; version?: string; scoring?: number } & Clock,
 ): AnalystDescription;
 
 export interface MachineDescription {
@@ -165,7 +176,7 @@ export function hasMessage(key: string, locale: string): boolean;
 export function printedValues(
   reason: Pick<Reason, "code" | "params">,
   locale: string,
-  options?: { mask?: boolean; utcOffset?: number },
+  options?: { mask?: boolean } & Clock,
 ): Record<string, string | number>;
 
 /** How values are printed, for those who print them beside the sentences. */
@@ -184,7 +195,7 @@ export namespace format {
   /** Of a share, 0 to 1. */
   function percent(value: number, locale: string): string;
   function durationParts(ms: number): { unit: "seconds" | "minutes" | "hours" | "days"; value: number };
-  function time(at: number, locale: string, options?: { style?: TimeStyle; utcOffset?: number }): string;
+  function time(at: number, locale: string, options?: { style?: TimeStyle } & Clock): string;
   /** An hour of the day, 0 to 23, as people say it. */
   function hour(hour: number, locale: string): string;
   /** A country or region by its ISO code: "JP" is Japan. */

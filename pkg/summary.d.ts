@@ -22,15 +22,20 @@ export interface SummaryQuery {
   to: Millis;
   /** What counts as today for budgets, missed payments and the same days so far; the end of the range where absent. */
   now?: Millis;
-  /** IANA name, for where days and months begin; right over changes of daylight saving. */
+  /**
+   * IANA name, for where days and months begin; right over changes of daylight saving, in every year from 1950 to 2100. The
+   * config's where neither this nor `utcOffset` is told. A payment of which only the day is known is on that day in every zone.
+   */
   timeZone?: string;
   /** Minutes east of UTC, where there is no `timeZone`; the config's where absent. */
   utcOffset?: number;
+  /** What `timeZone` is turned into, for whoever has it already. */
+  offsets?: OffsetFrom[];
   interval?: "day" | "week" | "month" | "year";
   by?: "category" | "counterparty" | "channel" | "instrument" | "country" | "currency" | "type";
   /**
    * "previous": as many whole months before, where the range is of whole months; else as many days, else as long a time.
-   * "same-days-so-far": the beginning of that, up to where today is in this one. "year-ago": the same days of last year.
+   * "same-days-so-far": the beginning of that, up to where today is in this one. "year-ago": the same days of last year; of 29 February the 28th.
    * "median": sum by sum the median of the last six.
    */
   compare?: "previous" | "same-days-so-far" | "year-ago" | "median";
@@ -72,8 +77,14 @@ export interface Totals {
   pending: DecimalString;
   /** Refunds on the way. */
   refundsPending: DecimalString;
-  /** Payments in `spent` or `received`. */
+  /** Payments in `spent` or `received`: `made` and `cameIn` together. */
   count: number;
+  /** Payments by which money left: purchases, transfers to others, fees. */
+  made: number;
+  /** Payments by which money came in, refunds of what is not known among them. */
+  cameIn: number;
+  /** Rows of nothing: coupons, rides on a pass. They are in no other count, and raise and teach nothing. */
+  zero: number;
   /** Attempts that failed. */
   failed: number;
 }
@@ -87,7 +98,7 @@ export interface Summary {
   missingRates?: { from: Currency; day: string }[];
   series: { from: Millis; to: Millis; totals: Record<Currency, Totals>; converted?: Totals }[];
   /**
-   * The most spent first. `key` is empty where the payment does not tell; `share` (0 to 1 of what was spent) and `change`
+   * The most spent first. `key` is empty where the payment does not tell; `share` (0 to 1 of what the groups that cost something cost together; none of what is less than nothing) and `change`
    * (against the time compared with, 0.1 for a tenth more) are absent where currencies are mixed and not converted.
    */
   groups: {
@@ -121,6 +132,14 @@ export interface Summary {
   trends: Trend[];
   /** What was left out, guessed or unexplained, so that no total is silently wrong. */
   quality: { code: string; count: number; amount?: DecimalString; currency?: Currency }[];
+  /** By which its days were reckoned, over all the time that it tells of: a day of it is named by these (`format.time`). */
+  offsets: OffsetFrom[];
+}
+
+/** Minutes east of UTC, from this moment on. */
+export interface OffsetFrom {
+  from: Millis;
+  utcOffset: number;
 }
 
 /** Payments to or from one counterparty that keep a rhythm, each beat met within some days, a quarter of them missed at most. */

@@ -4,33 +4,31 @@
  *
  * The browser's own `Intl` knows the zones, so there is no table to ship and none to grow old. An offset is looked at
  * every week and, where two weeks differ, the moment between them is found by halving; nowhere do clocks change twice
- * within a week.
+ * within a week. That is done once for a zone, over all the time of which payments can be kept: it takes some milliseconds.
  */
 import { SentinelError } from "./error.js";
 
 const MINUTE = 60_000;
 const WEEK = 7 * 24 * 60 * MINUTE;
-/** A query looks back as long as payments are kept (five years where a host says nothing) and two years at what comes. */
-const YEARS_BACK = 6;
-const YEARS_ON = 2;
-const YEAR = 366 * 24 * 60 * MINUTE;
-/** ECMA-262: a date's time value. */
-const LAST = 8.64e15;
+/** The first card that more than one shop took is of 1950: there is no older payment to keep. */
+const FIRST = Date.UTC(1950, 0);
+/** As the core has it (`Millis::BEYOND`): no payment of a later day is made while this module is in use. */
+const LAST = Date.UTC(2100, 0);
 
 /** @typedef {{ from: number, utcOffset: number }} OffsetFrom */
 
 /** @type {Map<string, Intl.DateTimeFormat>} */
 const formats = new Map();
 
-/** @param {string} timeZone */
-function formatOf(timeZone) {
+/** @param {string} timeZone @param {string} code that an unknown name is refused under */
+function formatOf(timeZone, code) {
   let format = formats.get(timeZone);
   if (!format) {
     try {
       format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset", year: "numeric" });
     } catch (cause) {
       throw new SentinelError(
-        "query-invalid",
+        code,
         "`timeZone` is no time zone that this runtime knows: give an IANA name.",
         { field: "timeZone" },
         { cause },
@@ -42,48 +40,53 @@ function formatOf(timeZone) {
 }
 
 /** Minutes east of UTC; seconds, which zones had before clocks agreed, are left out. @param {Intl.DateTimeFormat} format @param {number} at */
-function offsetAt(format, at) {
-  const name = format.formatToParts(at).find(({ type }) => type === "timeZoneName")?.value ?? "GMT";
-  const [, sign = "+", hours = "0", minutes = "0"] = /GMT(?:([+-])(\d+):(\d+))?/.exec(name) ?? [];
-  return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes));
+function minutesAt(format, at) {
+  const [, sign = "+", hours = "0", minutes = "0"] =
+    /GMT(?:([+-])(\d+):(\d+))?/.exec(format.format(at)) ?? [];
+  return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) + 0; // -0 is 0
 }
 
+/** Minutes east of UTC in a zone at a moment. @param {string} timeZone @param {number} at */
+export const offsetAt = (timeZone, at) => minutesAt(formatOf(timeZone, "options-invalid"), at);
+
+/** Tables by name: a host has one zone, or a few. @type {Map<string, readonly OffsetFrom[]>} */
+const tables = new Map();
+
 /**
- * The offsets around a stretch of time, each from its moment on.
- * @param {string} timeZone @param {number} from @param {number} to @returns {OffsetFrom[]}
+ * Every offset of a zone, each from its moment on.
+ * @param {string} timeZone @param {string} [code] @returns {readonly OffsetFrom[]}
  */
-export function offsets(timeZone, from, to) {
-  const format = formatOf(timeZone);
-  const clamp = (/** @type {number} */ at) =>
-    Math.min(Math.max(Math.floor(at / MINUTE) * MINUTE, -LAST), LAST);
-  let at = clamp(from - YEARS_BACK * YEAR);
-  const end = clamp(Math.min(to, from + 20 * YEAR) + YEARS_ON * YEAR);
-  const found = [{ from: at, utcOffset: offsetAt(format, at) }];
-  while (at < end) {
-    const next = Math.min(at + WEEK, end);
+export function offsets(timeZone, code = "query-invalid") {
+  const known = tables.get(timeZone);
+  if (known) return known;
+  const format = formatOf(timeZone, code);
+  let at = FIRST;
+  const found = [{ from: at, utcOffset: minutesAt(format, at) }];
+  while (at < LAST) {
+    const next = Math.min(at + WEEK, LAST);
     const last = found[found.length - 1].utcOffset;
-    const utcOffset = offsetAt(format, next);
+    const utcOffset = minutesAt(format, next);
     if (utcOffset !== last) {
       let [before, after] = [at, next];
       while (after - before > MINUTE) {
         const middle = before + Math.floor((after - before) / 2 / MINUTE) * MINUTE;
-        if (offsetAt(format, middle) === last) before = middle;
+        if (minutesAt(format, middle) === last) before = middle;
         else after = middle;
       }
       found.push({ from: after, utcOffset });
     }
     at = next;
   }
+  tables.set(timeZone, found);
   return found;
 }
 
 /**
- * A query with its time zone's offsets in place of the zone's name.
- * @param {any} query
+ * A query or a configuration with its time zone's offsets in place of the zone's name: what state, snapshots and logs hold.
+ * @template {any} T @param {T} given @param {"query-invalid" | "config-invalid"} code @returns {T}
  */
-export function withOffsets(query) {
-  if (typeof query?.timeZone !== "string" || !Number.isFinite(query.from) || !Number.isFinite(query.to))
-    return query;
-  const { timeZone, ...rest } = query;
-  return { ...rest, offsets: offsets(timeZone, query.from, query.to) };
+export function withOffsets(given, code) {
+  if (typeof (/** @type {any} */ (given)?.timeZone) !== "string") return given; // what is no name at all the core refuses
+  const { timeZone, ...rest } = /** @type {any} */ (given);
+  return /** @type {T} */ ({ ...rest, offsets: offsets(timeZone, code).map((one) => ({ ...one })) });
 }

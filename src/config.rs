@@ -2,10 +2,14 @@
 //!
 //! Configuration is an input, not state: snapshots do not hold it. Every default has its reason beside it.
 
+mod setting;
+
+pub use setting::{SettingValue, Sum};
+
 use crate::calendar::working::{Calendar, Calendars};
 use crate::error::{Code, Error, Result};
 use crate::money::{Amount, Currency};
-use crate::time::UtcOffset;
+use crate::time::{OffsetFrom, UtcOffset, Zone};
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
@@ -14,8 +18,13 @@ use std::collections::BTreeMap;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 pub struct Config {
-    /// Minutes east of UTC for events that do not tell.
-    pub utc_offset: i16,
+    /// Minutes east of UTC for events that do not tell; China's where absent.
+    pub utc_offset: Option<i16>,
+    /// Offset changes where the holder lives, by which days and months are reckoned whatever an event tells. The package makes
+    /// them of `timeZone`.
+    // Where none are told, what a receipt vouches for is what it was before there were any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub offsets: Vec<OffsetFrom>,
     /// Whose eyes the answers are for.
     pub audience: Readers,
     /// On the score, 0 to 100.
@@ -194,7 +203,7 @@ pub struct ReasonConfig {
     /// Mode: whether it takes part.
     pub mode: Mode,
     /// Its settings by name; see the signal's file.
-    pub params: BTreeMap<String, f64>,
+    pub params: BTreeMap<String, SettingValue>,
 }
 
 /// Mode of a reason: whether it takes part.
@@ -232,7 +241,8 @@ pub struct Limits {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            utc_offset: UtcOffset::CHINA.minutes(), // where Alipay's and WeChat Pay's statements are told
+            utc_offset: None,
+            offsets: Vec::new(),
             audience: Readers::default(),
             thresholds: Thresholds::default(),
             reasons: BTreeMap::new(),
@@ -283,7 +293,7 @@ impl Config {
     /// Checks what types cannot: ranges and order. Reasons and their settings are the signals' to check
     /// (`signal::Setup`).
     pub fn validated(self) -> Result<Self> {
-        self.offset()?;
+        self.zone()?;
         let Thresholds {
             challenge,
             review,
@@ -309,9 +319,15 @@ impl Config {
         Ok(self)
     }
 
-    /// The offset for events that do not tell theirs.
-    pub fn offset(&self) -> Result<UtcOffset> {
-        UtcOffset::new(self.utc_offset).map_err(|_| refused("utcOffset"))
+    /// The zone for events that do not tell their offset: the holder's, else China's, where Alipay's and WeChat Pay's
+    /// statements are told.
+    pub fn zone(&self) -> Result<Zone> {
+        let offset = self.utc_offset.map_or(Ok(UtcOffset::CHINA), UtcOffset::new);
+        let offset = offset.map_err(|_| refused("utcOffset"))?;
+        if self.offsets.is_empty() {
+            return Ok(Zone::fixed(offset));
+        }
+        Zone::of(&self.offsets).map_err(|_| refused("offsets"))
     }
 }
 

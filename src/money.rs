@@ -55,12 +55,27 @@ impl Amount {
         }
     }
 
-    /// A statistic shown as money, rounded to hundredths; nothing where it is no amount at all.
+    /// A statistic shown as money, rounded to the smallest coin of its currency; nothing where it is no amount at all.
+    pub fn estimate(value: f64, currency: Currency) -> Self {
+        Self::rounded(value, currency.digits(), f64::round_ties_even)
+    }
+
+    /// The most in whole coins of its currency that is not above a bound.
+    pub fn at_most(bound: f64, currency: Currency) -> Self {
+        Self::rounded(bound, currency.digits(), f64::floor)
+    }
+
+    /// A number to hundredths, where it is no money: loyalty points.
+    pub fn points(value: f64) -> Self {
+        Self::rounded(value, 2, f64::round_ties_even)
+    }
+
     #[allow(clippy::cast_possible_truncation)] // bounded just before
-    pub fn estimate(value: f64) -> Self {
-        let hundredths = (value * 100.0).round_ties_even();
-        if hundredths.is_finite() && (0.0..1e17).contains(&hundredths) {
-            Self(Decimal::new(hundredths as i64, 2))
+    fn rounded(value: f64, digits: u32, round: fn(f64) -> f64) -> Self {
+        let unit = POWERS_OF_TEN.get(digits as usize).copied().unwrap_or(1.0);
+        let coins = round(value * unit);
+        if coins.is_finite() && (0.0..1e17).contains(&coins) {
+            Self(Decimal::new(coins as i64, digits))
         } else {
             Self::ZERO
         }
@@ -156,6 +171,8 @@ pub struct Currency([u8; 3]);
 impl Currency {
     /// Renminbi, the only currency of Alipay's and WeChat Pay's domestic statements.
     pub const CNY: Self = Self(*b"CNY");
+    /// US dollar, in which the law that others follow has its limit (31 CFR 1010.311).
+    pub const USD: Self = Self(*b"USD");
 
     /// Reads three capital letters.
     pub fn parse(text: &str) -> Result<Self> {

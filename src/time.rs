@@ -3,6 +3,10 @@
 //! Zones, and which has daylight saving when, are the package's business (the browser knows it); the core is given the
 //! moments at which an offset began (`Zone`), and, per event, the offset that held where the account holder lives.
 
+mod zone;
+
+pub use zone::{OffsetFrom, Zone};
+
 use crate::error::{Code, Error, Result};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -146,6 +150,8 @@ const MAX_OFFSET_MINUTES: i16 = 14 * 60;
 impl UtcOffset {
     /// China has one time zone and no daylight saving since 1991.
     pub const CHINA: Self = Self(8 * 60);
+    /// Universal time.
+    pub const GREENWICH: Self = Self(0);
 
     /// Minutes between -14:00 and +14:00.
     pub fn new(minutes: i16) -> Result<Self> {
@@ -190,71 +196,6 @@ impl UtcOffset {
             .ok()
             .and_then(|day| time::Date::from_julian_day(day).ok())
             .ok_or(Error::new(Code::TimeInvalid))
-    }
-}
-
-/// The offsets of one place, each from the moment at which it began to hold.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Zone {
-    /// Offset that held before all others.
-    first: UtcOffset,
-    /// In the order of time.
-    later: Vec<(Millis, UtcOffset)>,
-}
-
-impl Zone {
-    /// One offset for ever.
-    pub const fn fixed(offset: UtcOffset) -> Self {
-        Self {
-            first: offset,
-            later: Vec::new(),
-        }
-    }
-
-    /// From offsets and the moments at which they began; the first holds before its moment too. None where there is none,
-    /// or where they are out of order.
-    pub fn of(offsets: &[(Millis, UtcOffset)]) -> Option<Self> {
-        let [(_, first), later @ ..] = offsets else {
-            return None;
-        };
-        offsets.is_sorted_by(|a, b| a.0 < b.0).then(|| Self {
-            first: *first,
-            later: later.to_vec(),
-        })
-    }
-
-    /// The offset that holds at an instant.
-    pub fn offset(&self, at: Millis) -> UtcOffset {
-        let passed = self.later.partition_point(|(from, _)| *from <= at);
-        let last = passed.checked_sub(1).and_then(|last| self.later.get(last));
-        last.map_or(self.first, |(_, offset)| *offset)
-    }
-
-    /// The local calendar date of an instant.
-    #[inline(never)] // called from dozens of places, and the module's size counts
-    pub fn date(&self, at: Millis) -> Result<time::Date> {
-        self.offset(at).date(at)
-    }
-
-    /// Local day, counted from 1970-01-01.
-    pub fn day(&self, at: Millis) -> i64 {
-        self.offset(at).day(at)
-    }
-
-    /// The first instant of a local day: where clocks are put back over midnight the earlier one, where midnight is left
-    /// out the moment at which they are put forward.
-    #[inline(never)] // called from dozens of places, and the module's size counts
-    pub fn midnight(&self, date: time::Date) -> Result<Millis> {
-        let mut began = Millis(-MAX_MILLIS);
-        let mut offset = self.first;
-        for (ends, next) in &self.later {
-            let at = offset.instant(date.midnight())?;
-            if at < *ends {
-                return Ok(at.max(began));
-            }
-            (began, offset) = (*ends, *next);
-        }
-        Ok(offset.instant(date.midnight())?.max(began))
     }
 }
 
@@ -314,30 +255,6 @@ mod tests {
         assert_eq!(UtcOffset::new(0).unwrap().hour(earlier), 23);
         assert_eq!(UtcOffset::new(0).unwrap().day(earlier), -1);
         assert_eq!(UtcOffset::CHINA.date(earlier).unwrap().to_string(), "1970-01-01");
-    }
-
-    #[test]
-    fn a_day_without_midnight_begins_when_clocks_are_put_forward_and_one_with_two_at_the_first() {
-        let minutes = |minutes| UtcOffset::new(minutes).unwrap();
-        let at = |text| Millis::parse(text).unwrap();
-        // Beirut in 2026: forward at 00:00 on 29 March, back at 00:00 on 25 October, to 23:00 of the day before.
-        let (forward, back) = (at("2026-03-28T22:00:00Z"), at("2026-10-24T21:00:00Z"));
-        let zone = Zone::of(&[
-            (Millis::new(0).unwrap(), minutes(120)),
-            (forward, minutes(180)),
-            (back, minutes(120)),
-        ])
-        .unwrap();
-        let begins = |month, day| {
-            let month = time::Month::try_from(month).unwrap();
-            let date = time::Date::from_calendar_date(2026, month, day).unwrap();
-            zone.midnight(date).unwrap()
-        };
-        assert_eq!(begins(3, 29), forward);
-        assert_eq!(begins(3, 30).since(forward), 23 * HOUR);
-        assert_eq!(begins(10, 25), at("2026-10-24T22:00:00Z"));
-        assert_eq!(begins(10, 25).since(begins(10, 24)), 25 * HOUR);
-        assert_eq!(zone.date(back).unwrap().to_string(), "2026-10-24");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 /**
  * <sentinel-alerts>: what looked unlike this person's habits, and what to do about it.
  *
- * Properties in (`alerts`, `coverage`, `error`, `period`, attributes `audience`, `locale`, `utc-offset`, `mask`), events out
+ * Properties in (`alerts`, `coverage`, `error`, `period`, attributes `audience`, `locale`, `time-zone`, `utc-offset`, `mask`), events out
  * (`sentinel-act` with { alertId, action }). It changes no alert itself: the host acts on the engine and hands the new
  * list in. `alerts` undefined is loading, [] is nothing to see. It never says "you are safe". Of whatever it is given it
  * shows the holder's alerts only, unless `audience` is "operator".
@@ -98,7 +98,7 @@ export class SentinelAlerts extends SpokenElement {
     const all = forAudience(this.alerts, this.audience, this.period);
     const waiting = all.filter(isWaiting).length;
     const { handled, topic, severity } = this;
-    const listed = ordered(chosen(all, { handled, topic, severity }), this.offset);
+    const listed = ordered(chosen(all, { handled, topic, severity }), this.clock());
     const page = listed.slice(0, this.shown);
     return html`
       <div class="filters">
@@ -118,14 +118,14 @@ export class SentinelAlerts extends SpokenElement {
         ${
           this.period
             ? html`<button class="period" @click=${() => this.dispatchEvent(new CustomEvent("sentinel-select", { detail: null, bubbles: true, composed: true }))}>
-          ${format.time(this.period.from, this.language, { style: "month", utcOffset: this.offset })}${cross}<span class="unseen">${this.say("alerts.every-month")}</span></button>`
+          ${format.time(this.period.from, this.language, { style: "month", ...this.clock() })}${cross}<span class="unseen">${this.say("alerts.every-month")}</span></button>`
             : nothing
         }
       </div>
       <p class="unseen" role="status">${this.news}</p>
       ${
         page.length
-          ? grouped(page, this.language, this.offset).map(
+          ? grouped(page, this.language, this.clock()).map(
               (group) => html`
         <section><h3>${group.heading}</h3>
           ${repeat(
@@ -190,8 +190,8 @@ export class SentinelAlerts extends SpokenElement {
         quiet && coverage
           ? html`<p class="quiet">${this.say("alerts.coverage", {
               payments: coverage.payments,
-              from: format.time(coverage.from, this.language, { utcOffset: this.offset }),
-              to: format.time(coverage.to, this.language, { utcOffset: this.offset }),
+              from: format.time(coverage.from, this.language, { ...this.clock() }),
+              to: format.time(coverage.to, this.language, { ...this.clock() }),
             })}</p>`
           : nothing
       }
@@ -202,7 +202,7 @@ export class SentinelAlerts extends SpokenElement {
   #card(alert) {
     const locale = this.language;
     const { audience } = this;
-    const said = describe(alert, locale, { mask: this.mask, utcOffset: this.offset, audience });
+    const said = describe(alert, locale, { mask: this.mask, ...this.clock(), audience });
     const [, ...others] = reasonsFor(alert, audience);
     const payment = paymentOf(alert);
     const name = format.name(payment.name, { mask: this.mask });
@@ -220,7 +220,7 @@ export class SentinelAlerts extends SpokenElement {
         }</p>
         <h4>${said.title}</h4>
         <p class="quiet meta">${name ? html`<bdi>${name}</bdi>` : nothing}<time
-          datetime=${new Date(payment.at).toISOString()}>${format.time(payment.at, locale, { style: "minute", utcOffset: this.offset })}</time>${
+          datetime=${new Date(payment.at).toISOString()}>${format.time(payment.at, locale, { style: "minute", ...this.clock() })}</time>${
             alert.count > 1 && alert.eventIds?.length > 1
               ? html`<span>${this.say("alerts.payments", { count: alert.count })}</span>`
               : nothing
@@ -229,7 +229,7 @@ export class SentinelAlerts extends SpokenElement {
         ${
           alert.state === "snoozed" && alert.snoozedUntil
             ? html`<p class="quiet outcome">${this.say("alerts.until", {
-                time: format.time(alert.snoozedUntil, locale, { style: "minute", utcOffset: this.offset }),
+                time: format.time(alert.snoozedUntil, locale, { style: "minute", ...this.clock() }),
               })}</p>`
             : nothing
         }
@@ -292,7 +292,7 @@ export class SentinelAlerts extends SpokenElement {
           at,
           action,
           by,
-        }) => html`<li><time datetime=${new Date(at).toISOString()}>${format.time(at, this.language, { style: "minute", utcOffset: this.offset })}</time>
+        }) => html`<li><time datetime=${new Date(at).toISOString()}>${format.time(at, this.language, { style: "minute", ...this.clock() })}</time>
         <span>${by ? this.say("alerts.by", { what: this.say(`step.${action}`), who: who(by) }) : this.say(`step.${action}`)}</span></li>`,
       )}</ol></details>`;
   }

@@ -4,6 +4,7 @@
  * which buttons. Plain data in and out, so that it is tested without a page.
  */
 import { format } from "../messages.js";
+import { minutesEast } from "../messages/clock.js";
 import { familyOf, isOperators, isOperatorsAlert } from "../messages/families.js";
 import { REASONS } from "../messages/reasons.js";
 
@@ -16,6 +17,9 @@ import { REASONS } from "../messages/reasons.js";
 const SEVERITIES = ["danger", "warning", "notice", "info"];
 const WAITING = new Set(["open", "escalated"]);
 const DAY = 86_400_000;
+
+/** @param {import("../messages/clock.js").Clock | number} clock */
+const asClock = (clock) => (typeof clock === "number" ? { utcOffset: clock } : clock);
 
 /** Still waiting for its reader. @param {Alert} alert */
 export const isWaiting = (alert) => WAITING.has(alert.state);
@@ -55,9 +59,9 @@ export const chosen = (alerts, { handled, topic, severity }) =>
 
 /**
  * Story by story, the day's newest first and on the same day the gravest; within a story likewise.
- * @param {Alert[]} alerts @param {number} offset minutes
+ * @param {Alert[]} alerts @param {import("../messages/clock.js").Clock | number} clock or minutes east of UTC
  */
-export function ordered(alerts, offset) {
+export function ordered(alerts, clock) {
   /** @type {Map<string, Alert[]>} */
   const stories = new Map();
   for (const alert of alerts) {
@@ -66,7 +70,7 @@ export function ordered(alerts, offset) {
     if (story) story.push(alert);
     else stories.set(id, [alert]);
   }
-  const day = (/** @type {number} */ at) => Math.floor((at + offset * 60_000) / DAY);
+  const day = (/** @type {number} */ at) => Math.floor((at + minutesEast(at, asClock(clock)) * 60_000) / DAY);
   const inOrder = (/** @type {Alert} */ a, /** @type {Alert} */ b) =>
     gravity(a) - gravity(b) || b.lastAt - a.lastAt;
   const told = [...stories.values()].map((story) => {
@@ -83,10 +87,10 @@ const storyOf = (alert) => (alert.topic === "payment" && alert.storyId) || `alon
 
 /**
  * Under headings: days where everything lies within about two months, months otherwise. Under each, its stories.
- * @param {Alert[]} alerts ordered @param {string} locale @param {number} utcOffset
+ * @param {Alert[]} alerts ordered @param {string} locale @param {import("../messages/clock.js").Clock | number} clock or minutes east of UTC
  * @returns {{ heading: string, stories: Story[] }[]}
  */
-export function grouped(alerts, locale, utcOffset) {
+export function grouped(alerts, locale, clock) {
   const times = alerts.map((alert) => alert.lastAt);
   // 62 days: two months of alerts are read by day; beyond that, headings would outnumber the alerts.
   const style = Math.max(...times) - Math.min(...times) <= 62 * DAY ? "short-day" : "month";
@@ -101,7 +105,7 @@ export function grouped(alerts, locale, utcOffset) {
       continue;
     }
     story = { id, alerts: [alert] };
-    const heading = format.time(alert.lastAt, locale, { style, utcOffset });
+    const heading = format.time(alert.lastAt, locale, { style, ...asClock(clock) });
     if (groups.at(-1)?.heading !== heading) groups.push({ heading, stories: [] });
     groups.at(-1)?.stories.push(story);
   }

@@ -25,7 +25,7 @@ export class SentinelCase extends SpokenElement {
   render() {
     if (isOperators(this.case?.problem ?? {})) return nothing; // the desk's: a case is told in the payer's words
     if (!this.case) return html`<p role="status">${this.say("case.loading")}</p>`;
-    const said = describe(this.case, this.language, { mask: this.mask, utcOffset: this.utcOffset });
+    const said = describe(this.case, this.language, { mask: this.mask, ...this.clock(this.case) });
     const safety = said.advice.at(-1);
     return html`<article part="case">
       <h3>${said.title}</h3>

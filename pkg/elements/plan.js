@@ -41,7 +41,7 @@ export class SentinelPlan extends SpokenElement {
 
   /** @param {number} at */
   #day(at) {
-    return format.time(at, this.language, { style: "short-day", utcOffset: this.offset });
+    return format.time(at, this.language, { style: "short-day", ...this.clock(this.summary) });
   }
 
   /** @param {string | undefined} code */

@@ -6,12 +6,14 @@
  */
 import { LitElement, html, render } from "lit";
 import { describeError, formatLocale, message } from "../messages.js";
+import { clockOf } from "../messages/clock.js";
 import { report } from "../error.js";
 
 export class SpokenElement extends LitElement {
   /** @type {import("lit").PropertyDeclarations} */
   static properties = {
     locale: {},
+    timeZone: { attribute: "time-zone" },
     utcOffset: { type: Number, attribute: "utc-offset" },
     mask: { type: Boolean },
   };
@@ -19,6 +21,7 @@ export class SpokenElement extends LitElement {
   constructor() {
     super();
     this.locale = "";
+    /** @type {string | undefined} IANA name. */ this.timeZone = undefined;
     /** @type {number | undefined} */ this.utcOffset = undefined;
     this.mask = false;
   }
@@ -32,9 +35,12 @@ export class SpokenElement extends LitElement {
     );
   }
 
-  /** Minutes east of UTC, else the device's own now. @protected */
-  get offset() {
-    return this.utcOffset ?? -new Date().getTimezoneOffset();
+  /**
+   * The clock by which times are told: the host's word, else that of the answer which tells them, else the device's.
+   * @protected @param {import("../messages/clock.js").Clock} [answer]
+   */
+  clock(answer) {
+    return clockOf(this, answer);
   }
 
   /** @param {Map<string, unknown>} _changed */

@@ -10,12 +10,13 @@
  */
 import { html, nothing } from "lit";
 import { category, format, message } from "../messages.js";
+import { minutesEast } from "../messages/clock.js";
 import { forAudience, isWaiting } from "./alerts.view.js";
 import { groupBars, monthBars } from "./bars.js";
 import { SpokenElement } from "./spoken.js";
 import { styles } from "./summary.css.js";
 import { figure, table } from "./table.js";
-import { bars, currencies, months, monthsConclusion } from "./summary.view.js";
+import { bars, currencies, months, monthsConclusion, rows } from "./summary.view.js";
 import { controls, tokens } from "./theme.js";
 import { ChartWidth } from "./width.js";
 
@@ -63,9 +64,15 @@ export class SentinelSummary extends SpokenElement {
     this.chartWidth = new ChartWidth(this);
   }
 
+  /** Any of the answers: all were reckoned by one clock. */
+  get #whole() {
+    const { byMonth, byCategory, byCounterparty } = { ...this.summaries };
+    return byMonth ?? this.byMonth ?? byCategory ?? this.byCategory ?? byCounterparty ?? this.byCounterparty;
+  }
+
   /** @param {number} at @param {import("../messages.js").format.TimeStyle} style */
   #time(at, style) {
-    return format.time(at, this.language, { style, utcOffset: this.offset });
+    return format.time(at, this.language, { style, ...this.clock(this.#whole) });
   }
 
   render() {
@@ -197,7 +204,7 @@ export class SentinelSummary extends SpokenElement {
                     ? style
                     : this.interval === "month" &&
                         drawn.length > 12 &&
-                        isJanuary(month.from + this.offset * 60_000)
+                        isJanuary(month.from + minutesEast(month.from, this.clock(summary)) * 60_000)
                       ? "year"
                       : short,
                 ),
@@ -233,7 +240,9 @@ export class SentinelSummary extends SpokenElement {
   /** @param {"category" | "counterparty"} kind @param {import("./summary.view.js").Summary} summary @param {string} currency */
   #groups(kind, summary, currency) {
     const locale = this.language;
-    const every = bars(summary, currency);
+    // What got more back than it cost is no bar, and in the table all the same: the rows add up to the total.
+    const listed = rows(summary, currency);
+    const every = listed.filter(({ value }) => value > 0);
     const name = (/** @type {{ key: string }} */ { key }) => {
       if (kind === "category") return category(key, locale);
       if (!key) return message("name.unnamed", locale);
@@ -246,12 +255,13 @@ export class SentinelSummary extends SpokenElement {
       kind === "counterparty" || !this.category
         ? this.#over(kind)
         : html`<button class="plain clear" @click=${() => this.#select({ kind: "category", key: null })}>${this.say("summary.every-category")}</button>`;
-    if (!every.length)
+    if (!listed.length)
       return html`<figure part=${kind}><figcaption><h3>${this.say(`summary.by-${kind}`)} ${over}</h3><p>${this.say("summary.empty")}</p></figcaption></figure>`;
     const drawn = this.all.has(kind) ? every : every.slice(0, ROWS);
     const [first] = every;
-    const caption =
-      first.share === undefined
+    const caption = !first
+      ? this.say("summary.empty")
+      : first.share === undefined
         ? this.say(`summary.${kind}-most`, {
             name: name(first),
             amount: format.money(first.amount, currency, locale),
@@ -260,7 +270,7 @@ export class SentinelSummary extends SpokenElement {
     return html`<figure part=${kind}>
       <figcaption><h3>${this.say(`summary.by-${kind}`)} ${over}</h3><p>${caption}</p></figcaption>
       <div class="chart">${
-        this.chartWidth.value
+        this.chartWidth.value && first
           ? groupBars(drawn, {
               width: this.chartWidth.value,
               label: caption,
@@ -293,7 +303,7 @@ export class SentinelSummary extends SpokenElement {
           this.say("summary.share"),
           this.say("summary.payments"),
         ],
-        every.map((bar) => [
+        listed.map((bar) => [
           name(bar),
           figure(bar.amount, money),
           share(bar),

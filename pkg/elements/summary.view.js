@@ -67,10 +67,17 @@ export function monthsConclusion(all) {
   };
 }
 
-/** Groups with spending, the largest first. @param {Summary} summary @param {string} currency @returns {Bar[]} */
-export function bars(summary, currency) {
+/** Groups with spending, the largest first: what can be drawn. @param {Summary} summary @param {string} currency @returns {Bar[]} */
+export const bars = (summary, currency) => rows(summary, currency).filter(({ value }) => value > 0);
+
+/**
+ * Groups that cost something or got more back than they cost, the largest first: what a table holds. What is less than
+ * nothing has no share.
+ * @param {Summary} summary @param {string} currency @returns {Bar[]}
+ */
+export function rows(summary, currency) {
   return summary.groups
-    .filter(({ totals }) => Number(totals[currency]?.spent ?? 0) > 0)
+    .filter(({ totals }) => Number(totals[currency]?.spent ?? 0) !== 0)
     .map(({ key, totals, share }) => ({
       key,
       amount: totals[currency].spent,

@@ -78,7 +78,7 @@ export class SentinelWatch extends SpokenElement {
   #one(one) {
     const locale = this.language;
     const day = (/** @type {number} */ at) =>
-      format.time(at, locale, { style: "short-day", utcOffset: this.offset });
+      format.time(at, locale, { style: "short-day", ...this.clock() });
     const name = format.name(one.counterparty ?? "", { mask: this.mask });
     const share = progressOf(one, this.now ?? Date.now());
     const what = this.say(`watch.what.${one.what}`);
@@ -113,7 +113,7 @@ export class SentinelWatch extends SpokenElement {
     const locale = this.language;
     const said = (/** @type {import("../index.js").RefundablePayment} */ one) =>
       [
-        format.time(one.at, locale, { style: "minute", utcOffset: this.offset }),
+        format.time(one.at, locale, { style: "minute", ...this.clock() }),
         one.counterparty && placed(format.name(one.counterparty, { mask: this.mask }), locale), // an option holds text alone
         format.money(one.amount, one.currency, locale),
       ]

@@ -6,6 +6,7 @@
  * What must not be forgotten stands in every form: that no help needs screen sharing, a code, a download or a transfer.
  * Not here: finding the facts (the core's), contacts (../operators.js).
  */
+import { clockOf, minutesEast } from "./clock.js";
 import * as format from "./format.js";
 import { cut, placed } from "./text.js";
 
@@ -21,7 +22,7 @@ export const SHORT = 300;
  *   name: (name: string | undefined) => string,
  *   money: (of: { amount: string, currency: string }) => string,
  *   locale: string,
- *   utcOffset?: number,
+ *   clock: import("./clock.js").Clock,
  * }} Voice
  */
 
@@ -39,11 +40,11 @@ const ACCOUNT = new Set(["account-locked", "password-forgotten", "message-missin
  */
 export function describeCase(found, voice) {
   const { say, has, money, locale } = voice;
-  const utcOffset = voice.utcOffset ?? found.utcOffset;
-  const zone = zoneOf(utcOffset);
-  const day = (/** @type {number} */ at) => format.time(at, locale, { style: "day", utcOffset });
+  const clock = clockOf(voice.clock, found);
+  const zone = (/** @type {number} */ at) => zoneOf(minutesEast(at, clock));
+  const day = (/** @type {number} */ at) => format.time(at, locale, { style: "day", ...clock });
   const moment = (/** @type {number} */ at) =>
-    `${day(at)} ${format.time(at, locale, { style: "clock", utcOffset })}`;
+    `${day(at)} ${format.time(at, locale, { style: "clock", ...clock })}`;
   const { code, params } = found.problem;
   const first = found.transactions[0];
   const asked = found.timeline.find((step) => step.code === "asked")?.at ?? first?.at;
@@ -89,7 +90,7 @@ export function describeCase(found, voice) {
   ];
   const payments = found.transactions.map((one) => [
     say("case.payment", {
-      at: say("case.zone", { at: moment(one.at), zone }),
+      at: say("case.zone", { at: moment(one.at), zone: zone(one.at) }),
       counterparty: voice.name(one.counterparty),
       amount: money(one),
       status: say(`status.${one.status}`),
@@ -98,7 +99,7 @@ export function describeCase(found, voice) {
   ]);
   const steps = found.timeline.map(
     ({ at, code: step }) =>
-      `${say("case.zone", { at: moment(at), zone })}  ${has(`case.step.${step}`) ? say(`case.step.${step}`) : placed(step, locale)}`,
+      `${say("case.zone", { at: moment(at), zone: zone(at) })}  ${has(`case.step.${step}`) ? say(`case.step.${step}`) : placed(step, locale)}`,
   );
   const term =
     found.term && found.dueAt !== undefined
@@ -167,7 +168,7 @@ export function describeCase(found, voice) {
     const facts = [body, `${account}${stop}`];
     for (const one of found.transactions) {
       facts.push(
-        `${say("case.short.payment", { at: say("case.zone", { at: moment(one.at), zone }), amount: money(one), counterparty: voice.name(one.counterparty) })}${stop}`,
+        `${say("case.short.payment", { at: say("case.zone", { at: moment(one.at), zone: zone(one.at) }), amount: money(one), counterparty: voice.name(one.counterparty) })}${stop}`,
       );
       facts.push(...numbers(one).map((line) => `${line}${stop}`));
     }

@@ -10,6 +10,7 @@ import * as given from "../given.js";
 import { describeBefore } from "./before.js";
 import { describeCase } from "./case.js";
 import { formatLocale, hasMessage, hasOwn, message, wanted, whole, wrong } from "./catalogues.js";
+import { clockOf } from "./clock.js";
 import { familyOf, isOperators, isOperatorsAlert } from "./families.js";
 import * as format from "./format.js";
 import { describeLink, isLink } from "./link.js";
@@ -20,7 +21,7 @@ export { format } from "./guarded-format.js";
 
 /** @typedef {{ code: string, audience?: string, contribution?: number, params?: Record<string, string | number | boolean>, unless?: { field: string, op: string, bound: string | number } }} Reason */
 /** @typedef {{ topic: string, severity: string, count?: number, reasons: Reason[] }} Alert */
-/** @typedef {{ mask?: boolean, utcOffset?: number, audience?: string, payment?: import("./before.js").Payment | null }} Options */
+/** @typedef {{ mask?: boolean, timeZone?: string, utcOffset?: number, offsets?: import("./clock.js").Clock["offsets"], audience?: string, payment?: import("./before.js").Payment | null }} Options */
 /** @typedef {{ title: string, body: string, why: string[], advice: string[] }} Description */
 
 /** Parameters of kind "number" that count things: always said as whole numbers. */
@@ -71,7 +72,7 @@ function print(name, kind, value, locale, options) {
     case "hour":
       return format.hour(Number(value), locale);
     case "time":
-      return format.time(Number(value), locale, { style: "day", utcOffset: options.utcOffset });
+      return format.time(Number(value), locale, { style: "day", ...clockOf(options) });
     case "number": {
       const n = Number(value);
       // Plurals and grouping are the catalogue's. Habits fade, so a count of what they rest on may have a fraction.
@@ -272,11 +273,10 @@ function caseOf(what, locale, options) {
   if (typeof what.problem?.code !== "string") throw wrong("problem", "a case's problem, with its code");
   return describeCase(settledIn(what), {
     locale,
-    utcOffset: options.utcOffset,
+    clock: clockOf(options, what),
     say: (key, values) => message(key, locale, values),
     has: (key) => hasMessage(key, locale),
-    title: (reason) =>
-      describeReason(reason, locale, { ...options, utcOffset: options.utcOffset ?? what.utcOffset }).title,
+    title: (reason) => describeReason(reason, locale, { ...options, ...clockOf(options, what) }).title,
     name: (name) => String(print("counterparty", "name", name ?? "", locale, options)),
     money: ({ amount, currency }) =>
       String(print("amount", "money", amount, locale, { ...options, currency })),

@@ -685,7 +685,7 @@ export default {
   "topic.spending": "Spending",
 
   // ---- categories
-  "category.dining": "Eating out",
+  "category.dining": "Dining out",
   "category.groceries": "Groceries",
   "category.daily-goods": "Household goods",
   "category.transport": "Getting around",

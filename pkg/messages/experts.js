@@ -18,7 +18,7 @@ import { settledIn } from "./text.js";
 
 /**
  * @typedef {import("./describe.js").Reason} Reason
- * @typedef {{ mask?: boolean, utcOffset?: number }} Options
+ * @typedef {{ mask?: boolean } & import("./clock.js").Clock} Options
  * @typedef {{ reasons?: Reason[], base?: number, probability?: number, score?: number, outcome?: string, severity?: string, count?: number }} Judged
  * @typedef {{ version?: string, scoring?: number, module?: string, config?: string, features?: Record<string, number>, learnt?: { trust: number }, result: Judged }} Receipt
  */

@@ -3,9 +3,10 @@
  * Values into words: money, shares, durations, hours, days, names.
  *
  * Money is formatted from its decimal string (Intl takes strings exactly; a float would lose cents past 2^53). Days and
- * hours are those of the account holder, given as minutes east of UTC, not those of whoever looks at the screen.
+ * hours are those of the account holder, by the clock that is given, not those of whoever looks at the screen.
  * Not here: sentences (the catalogues) and which of them to say (describe.js).
  */
+import { minutesEast } from "./clock.js";
 import { characters, settled } from "./text.js";
 
 /** @type {Map<string, Intl.NumberFormat | Intl.DateTimeFormat | Intl.DisplayNames>} Formatters cost about 50 µs to build; a list shows thousands. */
@@ -96,14 +97,13 @@ export function durationParts(ms) {
   return { unit: "seconds", value: Math.max(1, Math.ceil(ms / 1000)) };
 }
 
-/** The host's own offset at that moment, where nobody gave one. @param {number} at */
-const hostOffset = (at) => -new Date(at).getTimezoneOffset();
-
 /**
  * An instant in the holder's time. `style`: "day" 3 March 2026, "short-day" Tue, 3 Mar 2026, "month" March 2026, "short-month" Mar, "short-date" 3/3, "year" 2026, "minute" 3 Mar 21:30.
- * @param {number} at @param {string} locale @param {{ style?: "day" | "short-day" | "month" | "short-month" | "short-date" | "year" | "minute" | "clock", utcOffset?: number }} [options]
+ * @typedef {"day" | "short-day" | "month" | "short-month" | "short-date" | "year" | "minute" | "clock"} TimeStyle
+ * @param {number} at @param {string} locale
+ * @param {{ style?: TimeStyle } & import("./clock.js").Clock} [options] the host's own clock where they name none
  */
-export function time(at, locale, { style = "day", utcOffset = hostOffset(at) } = {}) {
+export function time(at, locale, { style = "day", ...clock } = {}) {
   const options = /** @type {Record<string, Intl.DateTimeFormatOptions>} */ ({
     day: { year: "numeric", month: "long", day: "numeric" },
     "short-day": { year: "numeric", month: "short", day: "numeric", weekday: "short" },
@@ -118,7 +118,7 @@ export function time(at, locale, { style = "day", utcOffset = hostOffset(at) } =
     `time ${locale} ${style}`,
     () => new Intl.DateTimeFormat(locale, { ...options, timeZone: "UTC" }),
   );
-  const shifted = at + utcOffset * 60_000;
+  const shifted = at + minutesEast(at, clock) * 60_000;
   return Number.isFinite(new Date(shifted).getTime()) ? format.format(shifted) : String(at);
 }
 

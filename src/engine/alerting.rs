@@ -12,7 +12,6 @@ use crate::reason::{Audience, Explanation, Family, Param, Reason};
 use crate::score::{Contribution, ScoreTrace, Scored};
 use crate::signal::service::duplicate_charge;
 use crate::stats::math::logistic;
-use crate::time::UtcOffset;
 
 /// Scored payment, about to be told of.
 pub(super) struct ScoredPayment<'a> {
@@ -23,7 +22,8 @@ pub(super) struct ScoredPayment<'a> {
     pub(super) usual: Option<f64>,
     /// Verdict of the server, where there is one already.
     pub(super) verdict: Option<Outcome>,
-    pub(super) offset: UtcOffset,
+    /// Local day of the payment.
+    pub(super) day: i64,
     pub(super) window: &'a ImportWindow,
 }
 
@@ -136,7 +136,7 @@ impl ScoredPayment<'_> {
             severity: severity::LEAST,
             code: reason.code.to_owned(),
             subject,
-            day: self.offset.day(payment.at),
+            day: self.day,
             at: payment.at,
             event_ids: also.into_iter().chain([payment.id.clone()]).collect(),
             reasons: Vec::new(),

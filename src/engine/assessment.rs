@@ -24,7 +24,8 @@ pub(super) struct Background<'a> {
     pub(super) verdict: Option<Outcome>,
 }
 
-/// Score, and the evidence that it was made of. An order that was given up is neither scored nor suspected.
+/// Score, and the evidence that it was made of. An order that was given up is neither scored nor suspected, and nor is a row of
+/// nothing: a coupon, a ride on a pass.
 pub(super) fn assessed(
     prepared: &PreparedPayment<'_>,
     account: &Account,
@@ -41,9 +42,9 @@ pub(super) fn assessed(
             &fresh
         }
     };
-    let was_given_up = payment.status.is_withdrawn();
+    let is_nothing = payment.status.is_withdrawn() || payment.amount.is_zero();
     let mut shadow = None;
-    let ((mut scored, trace), measured) = if was_given_up {
+    let ((mut scored, trace), measured) = if is_nothing {
         (
             ScoreTrace::unsuspected(payment, &config.thresholds),
             FeatureVector::absent(FEATURES),

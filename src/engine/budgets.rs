@@ -4,16 +4,17 @@
 use super::Engine;
 use super::changed::Changed;
 use super::import_window::ImportWindow;
-use crate::alert::{Finding, State as AlertState};
+use super::pipeline::offset_of;
+use crate::alert::{Alert, Finding, State as AlertState};
 use crate::config::{Budget, BudgetInterval, Mode};
 use crate::error::Result;
-use crate::event::{Digest, Direction, Event, Status, Transaction};
+use crate::event::{Digest, Direction, Event, Status, TimePrecision, Transaction};
 use crate::reason::Reason;
 use crate::score::Contribution;
 use crate::signal::spending::over_budget::{SIGNAL, explain};
 use crate::sort::sort;
-use crate::summary::{Overspent, overspent};
-use crate::time::Millis;
+use crate::summary::{Overspent, Sources, overspent};
+use crate::time::{Millis, UtcOffset, Zone};
 
 const REASON: Reason = SIGNAL.reason;
 /// The parameter that says when a period ends: a moment within it.
@@ -112,7 +113,8 @@ impl Engine {
             let ends = params
                 .and_then(|params| params.get(ENDS_AT)?.to_f64())
                 .and_then(|ends| Millis::from_f64(ends).ok());
-            let now = ends.and_then(|ends| self.overspent_at(&alert.account_id, ends).ok());
+            let zone = self.zone_of_told(alert);
+            let now = ends.and_then(|ends| self.overspent_at(&alert.account_id, ends, &zone).ok());
             // Within that period alone, whichever day it began on.
             let holds = now.is_none_or(|all| {
                 all.iter()
@@ -140,21 +142,42 @@ impl Engine {
         shelf.and_then(|shelf| shelf.holder()).unwrap_or(account)
     }
 
+    /// Zone in which a budget's week or month begins: as configured, else where the payment's holder lives by its own word.
+    fn budget_zone(&self, own: Option<UtcOffset>) -> Zone {
+        match own.filter(|_| self.config.offsets.is_empty() && self.config.utc_offset.is_none()) {
+            Some(offset) => Zone::fixed(offset),
+            None => self.zone.clone(),
+        }
+    }
+
+    /// Zone in which an alert was told: that of the payment that it names.
+    fn zone_of_told(&self, alert: &Alert) -> Zone {
+        let shelf = self.state.ledger.shelf(&alert.account_id);
+        let row = alert.event_ids.first().and_then(|id| shelf?.get(id));
+        self.budget_zone(row.and_then(|row| UtcOffset::new(row.offset).ok()))
+    }
+
     /// Budgets that are overspent in the period of a moment, by an account or its household. A sum beyond exact arithmetic
     /// is said where it is asked for; there is no alert about it.
-    fn overspent_at(&self, account: &str, at: Millis) -> Result<Vec<Overspent<'_>>> {
+    fn overspent_at<'a>(&'a self, account: &str, at: Millis, zone: &'a Zone) -> Result<Vec<Overspent<'a>>> {
         let holder = self.state.ledger.shelf(account).and_then(|shelf| shelf.holder());
-        overspent(
-            &self.sources(),
-            Some(account).filter(|_| holder.is_none()),
-            holder,
-            at,
-        )
+        let sources = Sources {
+            zone,
+            ..self.sources()
+        };
+        overspent(&sources, Some(account).filter(|_| holder.is_none()), holder, at)
     }
 
     fn overspent_by(&self, payment: &Transaction, window: &ImportWindow) -> Vec<Finding> {
+        let own = offset_of(payment, &self.zone);
+        let zone = self.budget_zone(Some(own));
+        let at = if payment.time_precision == Some(TimePrecision::Day) {
+            zone.on_its_day(payment.at, own)
+        } else {
+            payment.at
+        };
         let all = self
-            .overspent_at(&payment.account_id, payment.at)
+            .overspent_at(&payment.account_id, at, &zone)
             .unwrap_or_default();
         let whose = self.whose(&payment.account_id);
         let finding = |one: Overspent<'_>| {
@@ -175,7 +198,7 @@ impl Engine {
                 severity: REASON.severity.of(&params),
                 code: REASON.code.to_owned(),
                 subject: Some(subject(whose, budget)),
-                day: self.offset.day(one.from),
+                day: zone.day(one.from),
                 at: one.by.1,
                 event_ids: vec![one.by.0],
                 reasons: vec![Contribution::apart(REASON.code, params)],

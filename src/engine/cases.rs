@@ -113,7 +113,7 @@ impl Engine {
         PendingSources {
             ledger: &self.state.ledger,
             config: &self.config,
-            offset: self.offset,
+            zone: &self.zone,
             ties,
             closing_days: self.setup.closing_days(),
         }
@@ -284,14 +284,7 @@ impl Engine {
         Finding {
             event_ids: ids,
             payment: about,
-            ..finding(
-                account,
-                reason,
-                params,
-                pending.subject(),
-                at,
-                self.offset.day(at),
-            )
+            ..finding(account, reason, params, pending.subject(), at, self.zone.day(at))
         }
     }
 }

@@ -41,6 +41,7 @@ macro_rules! kept {
 
 kept! {
     "utcOffset": utc_offset,
+    "offsets": offsets,
     "thresholds": thresholds,
     "reasons": reasons,
     "alertsPerDay": alerts_per_day,
@@ -93,6 +94,7 @@ mod tests {
         Budget, BudgetInterval, Limits, Mode, Pairs, Readers, ReasonConfig, Thresholds, UnknownKeys,
     };
     use crate::money::{Amount, Currency};
+    use crate::time::{Millis, OffsetFrom};
 
     fn off() -> ReasonConfig {
         ReasonConfig {
@@ -105,7 +107,11 @@ mod tests {
     fn every_entry_that_a_host_set_comes_back_and_nothing_else() {
         let days = ["2027-02-08".to_owned()];
         let set = Config {
-            utc_offset: 60,
+            utc_offset: Some(60),
+            offsets: vec![OffsetFrom {
+                from: Millis::new(7).unwrap(),
+                utc_offset: 120,
+            }],
             audience: Readers::All,
             thresholds: Thresholds {
                 block: 90.0,

@@ -49,7 +49,7 @@ use crate::score::{LearnedModel, Learnt, Model, Scored};
 use crate::signal::Setup;
 use crate::snapshot::Sections;
 use crate::summary::{Sources, Summary, SummaryQuery, summarise};
-use crate::time::{DAY, Millis, UtcOffset};
+use crate::time::{DAY, Millis, Zone};
 use changed::Changed;
 use clock::Told;
 use pipeline::offset_of;
@@ -65,7 +65,8 @@ pub struct Engine {
     config: Config,
     /// What the configuration has of the reasons, found once.
     setup: Setup,
-    offset: UtcOffset,
+    /// Where days and months are reckoned; and offsets of events that do not tell theirs.
+    zone: Zone,
     state: State,
     /// What the state was restored from had names for that this build does not know.
     dropped: Vec<String>,
@@ -209,7 +210,7 @@ impl Engine {
 
     fn with(state: State, dropped: Vec<String>, config: Config) -> Result<Self> {
         let mut engine = Self {
-            offset: config.offset()?,
+            zone: config.zone()?,
             config: Config::default(),
             setup: Setup::default(),
             state,
@@ -223,7 +224,7 @@ impl Engine {
     pub fn configure(&mut self, config: Config) -> Result<()> {
         let config = config.validated()?;
         self.setup = Setup::of(&config)?;
-        self.offset = config.offset()?;
+        self.zone = config.zone()?;
         if config.ledger_days == 0 {
             self.state.ledger.clear();
             self.state.pending = PendingStore::default();
@@ -256,7 +257,7 @@ impl Engine {
                 .verdict(prepared.payment_id())
                 .map(|verdict| verdict.outcome),
         };
-        let offset = offset_of(payment, self.offset);
+        let offset = offset_of(payment, &self.zone);
         let (decision, trace, _) =
             assessment::assessed(&prepared, &account, background, offset, &self.config);
         let decision = self.shown(decision, trace.log_odds);
@@ -349,7 +350,7 @@ impl Engine {
             budgets: &self.config.budgets,
             decisions: &self.state.decisions,
             calendars: &self.config.calendars,
-            offset: self.offset,
+            zone: &self.zone,
         }
     }
 

@@ -4,10 +4,10 @@
 //! A case is looked at after every event that may move it, so that a batch and a stream agree, and whenever time passes. What
 //! is told of it: `cases`.
 
+use super::Engine;
 use super::changed::Changed;
 use super::import_window::ImportWindow;
 use super::pipeline::Taken;
-use super::{Engine, offset_of};
 use crate::alert::Finding;
 use crate::error::{Code, Error, Result};
 use crate::event::{Awaited, Digest, Event, Expectation, Field, Transaction};
@@ -63,7 +63,7 @@ impl Engine {
         if promise.amount.is_some_and(|amount| amount > whole) {
             return Err(Error::new(Code::RefundExceedsPayment).at_field(Field::Amount.name()));
         }
-        let offset = promise.utc_offset.unwrap_or(self.offset);
+        let offset = promise.utc_offset.unwrap_or_else(|| self.zone.offset(promise.at));
         if offset.day(promise.at) < offset.day(paid.at) {
             return Err(Error::new(Code::RefundBeforePayment).at_field(Field::At.name()));
         }
@@ -92,7 +92,8 @@ impl Engine {
         window: &ImportWindow,
         changed: &mut Changed,
     ) {
-        if self.config.ledger_days == 0 {
+        // Of a row of nothing nothing is wrong.
+        if self.config.ledger_days == 0 || payment.amount.is_zero() {
             return;
         }
         let empty = Shelf::default();
@@ -110,7 +111,6 @@ impl Engine {
             };
             if let Some(params) = evaluate(&change, self.setup.values(number)) {
                 let subject = Digest::of(&payment.id);
-                let offset = offset_of(payment, self.offset);
                 findings.push(Finding {
                     event_ids: payment
                         .refund_of
@@ -126,7 +126,7 @@ impl Engine {
                         params,
                         subject,
                         payment.at,
-                        offset.day(payment.at),
+                        self.day_of(payment),
                     )
                 });
             }

@@ -5,12 +5,12 @@ use super::import_window::ImportWindow;
 use super::{Assessment, Engine, Shadow, State};
 use crate::config::Readers;
 use crate::error::{Code, Error, Result};
-use crate::event::{Access, Event, Field, Label, Transaction, Verdict};
+use crate::event::{Access, Event, Field, Label, TimePrecision, Transaction, Verdict};
 use crate::feedback::Seen;
 use crate::profile::Place;
 use crate::score::Scored;
 use crate::signal;
-use crate::time::{Millis, UtcOffset};
+use crate::time::{Millis, UtcOffset, Zone};
 
 /// Fate of an event that came in.
 pub(super) enum Taken {
@@ -144,6 +144,16 @@ impl Engine {
         decision
     }
 
+    /// Local day of a payment, by which alerts about it are told apart: in the holder's time zone, where that is configured.
+    pub(super) fn day_of(&self, payment: &Transaction) -> i64 {
+        let own = offset_of(payment, &self.zone);
+        if self.config.offsets.is_empty() || payment.time_precision == Some(TimePrecision::Day) {
+            own.day(payment.at)
+        } else {
+            self.zone.day(payment.at)
+        }
+    }
+
     /// Lets an event arrive; where its account is new, there has to be room for it.
     pub(super) fn arrive(&mut self, account: &str, known: Option<Place>, at: Millis) -> Place {
         let bounds = self.bounds();
@@ -161,9 +171,9 @@ const fn noted(is_news: bool) -> Taken {
     if is_news { Taken::Noted } else { Taken::Unchanged }
 }
 
-/// The event's own offset, else the engine's.
-pub(super) fn offset_of(payment: &Transaction, default: UtcOffset) -> UtcOffset {
-    payment.utc_offset.unwrap_or(default)
+/// The event's own offset, else the one that holds where its holder lives.
+pub(super) fn offset_of(payment: &Transaction, zone: &Zone) -> UtcOffset {
+    payment.utc_offset.unwrap_or_else(|| zone.offset(payment.at))
 }
 
 pub(super) const fn conflict() -> Error {

@@ -120,7 +120,7 @@ impl Engine {
                 .verdict(prepared.payment_id())
                 .map(|verdict| verdict.outcome),
         };
-        let offset = offset_of(payment, self.offset);
+        let offset = offset_of(payment, &self.zone);
         let (decision, trace, vector) = assessed(&prepared, account, background, offset, &self.config);
         let decision = self.shown(decision, trace.log_odds);
         let result = Assessment {

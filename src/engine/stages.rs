@@ -13,7 +13,7 @@ use super::pipeline::{ScoredDecision, Taken, conflict, offset_of};
 use super::versions::backwards;
 use super::{Engine, again};
 use crate::error::Result;
-use crate::event::{Digest, Facts, Status, Transaction};
+use crate::event::{Digest, Facts, Transaction};
 use crate::feature::FeatureVector;
 use crate::feedback::{PendingLabel, Seen, payment_fingerprint};
 use crate::profile::{Account, Place, PreparedPayment, Traces};
@@ -181,7 +181,7 @@ fn score(engine: &mut Engine, passage: &mut Passage<'_>) {
             .verdict(prepared.payment_id())
             .map(|verdict| verdict.outcome),
     };
-    let offset = offset_of(passage.payment, engine.offset);
+    let offset = offset_of(passage.payment, &engine.zone);
     passage.scored = Some(assessed(prepared, account, background, offset, &engine.config));
 }
 
@@ -206,15 +206,17 @@ fn alert(engine: &mut Engine, passage: &mut Passage<'_>) {
             .seen_payments
             .verdict(prepared.payment_id())
             .map(|verdict| verdict.outcome),
-        offset: offset_of(passage.payment, engine.offset),
+        day: engine.day_of(passage.payment),
         window: passage.window,
     };
     decision.alert_ids = engine.raise_alerts(&scored_payment, passage.changed);
 }
 
-/// Follows what is not where it should end.
+/// Follows what is not where it should end; of nothing there is none.
 fn follow(engine: &mut Engine, passage: &mut Passage<'_>) {
-    engine.open_pending(passage.payment);
+    if !passage.payment.amount.is_zero() {
+        engine.open_pending(passage.payment);
+    }
 }
 
 /// Raises what is wrong with how it has changed.
@@ -226,6 +228,9 @@ fn alert_changes(engine: &mut Engine, passage: &mut Passage<'_>) {
 fn match_refunds(engine: &mut Engine, passage: &mut Passage<'_>) {
     let payment = passage.payment;
     let facts = Facts::of(payment);
+    if payment.amount.is_zero() {
+        return;
+    }
     let place = passage.place;
     let Some(account) = place.and_then(|place| engine.state.profiles.at_mut(place)) else {
         return;
@@ -233,8 +238,7 @@ fn match_refunds(engine: &mut Engine, passage: &mut Passage<'_>) {
     if passage.standing == Grown {
         account.charges.mark(&payment.id, false); // refused, and then paid after all
     }
-    let is_back =
-        payment.refunded.is_some() || payment.status == Status::Refunded || payment.status.is_void();
+    let is_back = payment.is_said_refunded() || payment.status.is_void();
     let paid_back = match facts.is_refund() {
         true if facts.has_moved() => account.charges.match_refund(payment),
         false if facts.leaves() && is_back => account.charges.mark(&payment.id, true),
@@ -271,7 +275,7 @@ fn learn(engine: &mut Engine, passage: &mut Passage<'_>) {
         read: features.bytes(),
         observed: &trace.observed,
     });
-    let (bounds, offset) = (engine.bounds(), offset_of(payment, engine.offset));
+    let (bounds, offset) = (engine.bounds(), offset_of(payment, &engine.zone));
     let profiles = &mut engine.state.profiles;
     profiles.learn(
         place,
@@ -286,7 +290,7 @@ fn learn(engine: &mut Engine, passage: &mut Passage<'_>) {
 /// Keeps the payment itself.
 fn keep(engine: &mut Engine, passage: &mut Passage<'_>) {
     if engine.config.ledger_days > 0 {
-        let offset = offset_of(passage.payment, engine.offset).minutes();
+        let offset = offset_of(passage.payment, &engine.zone).minutes();
         let most = engine.config.limits.payments;
         engine.state.ledger.keep(passage.payment, offset, most);
     }

@@ -18,7 +18,7 @@ use crate::snapshot::{Sections, sections, value_of};
 use crate::summary::{Corrections, SeriesWords};
 
 /// Section of what the host set, and the version of its shape.
-const SETTINGS: (&str, u16) = ("config", 1);
+const SETTINGS: (&str, u16) = ("config", 2);
 
 /// Everything learned and kept.
 #[derive(Debug, Clone, PartialEq, Default)]

@@ -10,6 +10,7 @@ use crate::reason::Severity;
 use crate::reason::{Audience, Topic};
 use crate::signal;
 use crate::support::{About, CaseQuery, SupportCase, is_of_account, support_case};
+use crate::time::OffsetFrom;
 use serde::Deserialize;
 
 /// Payments offered at once where nobody says how many: two screens of a phone.
@@ -41,6 +42,8 @@ pub struct Watched<'a> {
 pub struct Help<'a> {
     pub case: SupportCase<'a>,
     pub offset: i16,
+    /// Offsets from its first moment to its last, where the holder's zone is configured.
+    pub offsets: Vec<OffsetFrom>,
     pub operator: Option<&'a str>,
 }
 
@@ -181,9 +184,21 @@ impl Engine {
             readers: self.config.audience,
         };
         let case = support_case(&about, query.problem.as_deref())?;
-        let offset = case.payments.first().map(|(payment, _)| payment.offset);
+        let told = case.payments.first().map(|(payment, _)| payment.offset);
+        let moments = case.moments();
+        let (first, last) = (moments.clone().min(), moments.max());
+        let now = self.state.clock.now().unwrap_or_default();
+        let (first, last) = (first.unwrap_or(now), last.unwrap_or(now));
+        let is_named = !self.config.offsets.is_empty();
         Ok(Help {
-            offset: offset.unwrap_or(self.offset.minutes()),
+            offset: told
+                .filter(|_| !is_named)
+                .unwrap_or_else(|| self.zone.offset(first).minutes()),
+            offsets: if is_named {
+                self.zone.between(first, last.later(1))
+            } else {
+                Vec::new()
+            },
             operator: self.pending_sources(&OwnWords).operator(account),
             case,
         })

@@ -51,7 +51,7 @@ impl Engine {
         if shelf.is_none_or(|shelf| shelf.get(&payment.id).is_none()) {
             return Taken::Unchanged;
         }
-        let offset = offset_of(payment, self.offset).minutes();
+        let offset = offset_of(payment, &self.zone).minutes();
         let most = self.config.limits.payments;
         if self.state.ledger.keep(payment, offset, most) {
             Taken::Updated(None)

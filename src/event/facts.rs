@@ -188,6 +188,13 @@ impl Facts {
     }
 }
 
+impl Transaction {
+    /// It is said that money of it came back: by a sum, which nothing is not, or by the status where no sum is told.
+    pub fn is_said_refunded(&self) -> bool {
+        self.refunded.is_some_and(|refunded| !refunded.is_zero()) || self.status == Status::Refunded
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

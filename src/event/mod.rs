@@ -46,8 +46,8 @@ pub use verdict::Verdict;
 pub use version::{Made, Told, Version};
 pub use vocabulary::{
     AccessAction, ActWord, Authentication, Awaited, Channel, CounterpartyKind, Direction, Disposition,
-    InstrumentKind, LabelWord, Method, Outcome, PaymentType, PromiseState, ReferredKind, Relation, SeriesVerb,
-    Status, TimePrecision,
+    InstrumentKind, LabelWord, Method, Outcome, PaymentType, PromiseState, ReferredKind, Relation,
+    SeriesVerb, Status, TimePrecision,
 };
 
 use crate::error::{Code, Error, Result};

@@ -4,10 +4,11 @@
 
 use super::{AmountHabit, AmountRarity};
 use crate::event::{Entities, Facts, Transaction};
+use crate::money::Amount;
 use crate::population::Population;
 use crate::population::hour_of;
 use crate::profile::{Account, Class, CounterpartyHabit, PreparedPayment, RecentPayment};
-use crate::reason::Param;
+use crate::reason::{Counterfactual, Param};
 use crate::stats::math::ln;
 use crate::stats::student::StudentT;
 use crate::time::UtcOffset;
@@ -84,6 +85,16 @@ impl<'a> Context<'a> {
     /// The amount, for a message.
     pub(crate) fn amount(&self) -> Param {
         Param::Text(self.payment.amount.to_string())
+    }
+
+    /// A statistic in the payment's currency, for a message.
+    pub(crate) fn estimate(&self, value: f64) -> Param {
+        Param::Text(Amount::estimate(value, self.payment.currency).to_string())
+    }
+
+    /// No more than this would have stayed quiet.
+    pub(crate) fn at_most(&self, bound: f64) -> Counterfactual {
+        Counterfactual::amount_at_most(bound, self.payment.currency)
     }
 
     /// The currency, for a message.

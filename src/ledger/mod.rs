@@ -12,7 +12,7 @@ pub use shelf::{Payment, Shelf, Stub, Word};
 
 use crate::event::{Digest, Transaction};
 use crate::map::OrderedMap;
-use crate::time::Millis;
+use crate::time::{Millis, Zone};
 use serde::{Deserialize, Serialize};
 
 /// Every account's payments.
@@ -64,6 +64,19 @@ impl Ledger {
     /// Every account's payments, by the account's fingerprint, in the order of their first arrival.
     pub fn shelves(&self) -> impl Iterator<Item = (Digest, &Shelf)> {
         self.shelves.keys().zip(self.shelves.values())
+    }
+
+    /// The ledger by the days of a zone: a payment that is known by its day is on that day wherever it is asked about. Nothing
+    /// where it is so as it stands, which it is for all who ask where they live; else a copy, so that no sum has to think of it.
+    pub fn by_days_of(&self, zone: &Zone) -> Option<Self> {
+        if !self.shelves.values().any(|shelf| shelf.is_of_other_days(zone)) {
+            return None;
+        }
+        let mut ledger = self.clone();
+        for shelf in ledger.shelves.values_mut() {
+            shelf.reckon_by(zone);
+        }
+        Some(ledger)
     }
 
     /// Number of payments that are kept.

@@ -7,11 +7,12 @@ mod stub;
 
 pub use stub::Stub;
 
-use crate::event::{Counterparty, Digest, Facts, Made, SameAs, Told, Transaction};
+use crate::event::{Counterparty, Digest, Facts, Instrument, Made, SameAs, Told, Transaction};
 use crate::map::OrderedMap;
 use crate::money::{Amount, Currency};
-use crate::time::Millis;
+use crate::time::{Millis, UtcOffset, Zone};
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::num::NonZeroU32;
 
 /// A text's number on its shelf.
@@ -84,6 +85,14 @@ struct Rare {
 }
 
 impl Payment {
+    /// The moment at which it counts in a zone: where only its day is known, that day has to be told of it everywhere.
+    pub fn at_in(&self, zone: &Zone) -> Millis {
+        match UtcOffset::new(self.offset) {
+            Ok(own) if self.facts.is_of_day => zone.on_its_day(self.at, own),
+            _ => self.at,
+        }
+    }
+
     /// The payment that it says it pays back.
     pub fn refund_of(&self) -> Option<&str> {
         self.rare.as_ref()?.refund_of.as_deref()
@@ -270,12 +279,19 @@ impl Shelf {
             party: self.word(id),
             category: self.word(payment.category.as_deref()),
             country: self.word(payment.country.as_deref()),
-            paid_with: self.word(
-                payment
-                    .instrument
-                    .as_ref()
-                    .and_then(|with| with.last4.as_deref().or(with.id.as_deref())),
-            ),
+            paid_with: self.word(payment.instrument.as_ref().and_then(number_of).as_deref()),
+        }
+    }
+
+    /// True where a payment that is known by the day would fall on another one in this zone.
+    pub(super) fn is_of_other_days(&self, zone: &Zone) -> bool {
+        self.payments().any(|payment| payment.at_in(zone) != payment.at)
+    }
+
+    /// Moves what is known by the day to that day in this zone.
+    pub(super) fn reckon_by(&mut self, zone: &Zone) {
+        for payment in self.payments.values_mut() {
+            payment.at = payment.at_in(zone);
         }
     }
 
@@ -343,13 +359,25 @@ impl Shelf {
 
     /// The last digits of the card or account that it was drawn from or went to, else its id.
     pub fn paid_with(&self, payment: &Payment) -> Option<&str> {
-        self.text(payment.paid_with)
+        let (id, last4) = self.instrument(payment);
+        last4.or(id)
+    }
+
+    /// What it was drawn from or went to: its id, and its last digits.
+    pub fn instrument(&self, payment: &Payment) -> (Option<&str>, Option<&str>) {
+        let Some(text) = self.text(payment.paid_with) else {
+            return (None, None);
+        };
+        match text.rsplit_once(BETWEEN) {
+            Some((id, last4)) => (Some(id), Some(last4)),
+            None if is_last4(text) => (None, Some(text)),
+            None => (Some(text), None),
+        }
     }
 
     /// The last four digits of what it was drawn from, where they are told.
     pub fn last4(&self, payment: &Payment) -> Option<&str> {
-        let is_last4 = |text: &&str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-        self.paid_with(payment).filter(is_last4)
+        self.instrument(payment).1.filter(|text| is_last4(text))
     }
 
     /// ISO 3166-1 alpha-2.
@@ -383,6 +411,21 @@ impl Shelf {
     }
 }
 
+/// Between the id and the last digits in one text: a unit separator, which no name of a card has.
+const BETWEEN: char = '\u{1f}';
+
+fn is_last4(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Id and last digits as one text, so that a row has room for both.
+fn number_of(with: &Instrument) -> Option<Cow<'_, str>> {
+    match (with.id.as_deref(), with.last4.as_deref()) {
+        (Some(id), Some(last4)) => Some(format!("{id}{BETWEEN}{last4}").into()),
+        (id, last4) => last4.or(id).map(Cow::Borrowed),
+    }
+}
+
 /// Rare fields, where this payment has any.
 fn rare(payment: &Transaction) -> Option<Box<Rare>> {
     let same = |same: &SameAs| (same.account_id.clone(), same.id.clone());
@@ -391,7 +434,7 @@ fn rare(payment: &Transaction) -> Option<Box<Rare>> {
         same_as: payment.same_as.as_ref().map(same),
         discount: payment.discount,
         references: payment.references.clone(),
-        points: payment.points.map(Amount::estimate),
+        points: payment.points.map(Amount::points),
         agreement: payment.agreement_id.as_deref().map(Digest::of),
         late: merge::Late::new(),
     };

@@ -14,7 +14,10 @@ const TELLING: usize = 64;
 /// Numbers of a row.
 pub(super) fn numbers(row: &Payment) -> impl Iterator<Item = &str> {
     let known = [row.order.as_deref(), row.reference.as_deref()];
-    known.into_iter().flatten().chain(row.references().iter().map(String::as_str))
+    known
+        .into_iter()
+        .flatten()
+        .chain(row.references().iter().map(String::as_str))
 }
 
 /// Rows by their numbers: only those numbers that were asked for, since most rows are never named.

@@ -70,12 +70,7 @@ pub(super) fn wrong_charges<'a>(
 }
 
 /// How a charge is known to be of the agreement that was ended, the surest first; nothing where it is another's.
-fn likeness(
-    charge: &Payment,
-    named: &Payment,
-    ends: Millis,
-    standing: &[&Payment],
-) -> Option<u8> {
+fn likeness(charge: &Payment, named: &Payment, ends: Millis, standing: &[&Payment]) -> Option<u8> {
     if let (Some(drawn), Some(ended)) = (charge.agreement(), named.agreement()) {
         return (drawn == ended).then_some(0);
     }

@@ -8,8 +8,8 @@ use super::ties::Ties;
 use crate::calendar::working::months_later;
 use crate::config::Config;
 use crate::ledger::Ledger;
-use crate::time::{DAY, MINUTE, Millis, UtcOffset};
-use time::{Date, Duration, Time};
+use crate::time::{MINUTE, Millis, Zone};
+use time::{Date, Duration};
 
 /// Sources that a case is read against.
 #[derive(Debug, Clone, Copy)]
@@ -18,8 +18,8 @@ pub struct PendingSources<'a, 't> {
     pub ledger: &'a Ledger,
     /// Calendars and operators.
     pub config: &'a Config,
-    /// Offset at which the rails' days begin.
-    pub offset: UtcOffset,
+    /// Zone in which the rails' days begin.
+    pub zone: &'a Zone,
     /// What is known of which rows belong together.
     pub ties: &'t dyn Ties,
     /// For how many days before its end a window counts as closing.
@@ -49,13 +49,13 @@ pub struct Due {
 
 impl<'a> PendingSources<'a, '_> {
     fn end_of(&self, date: Date) -> Option<Millis> {
-        let midnight = date.next_day()?.with_time(Time::MIDNIGHT);
-        self.offset.instant(midnight).ok().map(|next| next.later(-1))
+        let next = self.zone.midnight(date.next_day()?).ok()?;
+        Some(next.later(-1))
     }
 
     /// Due date of something that began at a moment; `None` beyond the calendar.
     pub fn due(&self, since: Millis, term: Term) -> Option<Due> {
-        let first = self.offset.date(since).ok()?;
+        let first = self.zone.date(since).ok()?;
         let days_on = |days: u16| first.checked_add(Duration::days(i64::from(days)));
         let (mut estimated, mut holidays, mut calendar) = (false, 0, String::new());
         let date = match term.span {
@@ -74,7 +74,7 @@ impl<'a> PendingSources<'a, '_> {
                 let at = since.later(i64::from(minutes) * MINUTE);
                 (at, at)
             }
-            Span::Days(_) | Span::Months(_) | Span::WorkingDays(_) => (end.later(1 - DAY), end),
+            Span::Days(_) | Span::Months(_) | Span::WorkingDays(_) => (self.zone.midnight(date).ok()?, end),
         };
         let patient = self.end_of(days_on(term.patience)?)?;
         Some(Due {

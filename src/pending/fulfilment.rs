@@ -100,7 +100,7 @@ struct Reader<'a, 't> {
 
 impl<'a> Reader<'a, '_> {
     fn day(&self, at: Millis) -> i64 {
-        self.sources.offset.day(at)
+        self.sources.zone.day(at)
     }
 
     /// What came before a promise was not promised; of what is known by its day alone the day decides.

@@ -51,7 +51,7 @@ pub(super) fn pay_debts<'a>(
     sources: PendingSources<'a, '_>,
 ) {
     let may_pay = |row: &Payment, paid: Option<&Payment>| {
-        let day = |payment: &Payment| sources.offset.day(payment.at);
+        let day = |payment: &Payment| sources.zone.day(payment.at);
         paid.is_none_or(|paid| row.currency == paid.currency && day(row) >= day(paid))
     };
     let debts = &mut claims.debts;

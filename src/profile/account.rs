@@ -282,7 +282,8 @@ impl Account {
             .find(|recent_payment| recent_payment.facts.is_out() && recent_payment.at < at)
     }
 
-    /// Notes that a payment happened, whatever became of it, and how odd it was for its payer, in nats; call once for each.
+    /// Notes that a payment happened, whatever became of it, and how odd it was for its payer, in nats; call once for each. A row
+    /// of nothing (a coupon, a ride on a pass) is no movement, and counts in no burst; it says whom and what one knows.
     pub fn observe(&mut self, prepared: &PreparedPayment<'_>, own: f64) {
         let payment = prepared.payment;
         if prepared.payer.is_some() {
@@ -305,9 +306,11 @@ impl Account {
             was_new: self.is_new_to(prepared) && !self.seen_entities.knows_sender(&prepared.recent_payment),
             ..prepared.recent_payment
         };
-        self.recent_payments.push(recent_payment);
-        self.velocity
-            .observe_person(&recent_payment, &self.recent_payments);
+        if !prepared.payment.amount.is_zero() {
+            self.recent_payments.push(recent_payment);
+            self.velocity
+                .observe_person(&recent_payment, &self.recent_payments);
+        }
         self.seen_entities.observe_payment(prepared);
     }
 

@@ -1,6 +1,6 @@
 //! The last few charges of an account, for telling a double charge from a habit.
 
-use crate::event::{Digest, Status, Transaction};
+use crate::event::{Digest, Transaction};
 use crate::money::{Amount, Currency};
 use crate::profile::prepared_payment::PreparedPayment;
 use crate::time::{MINUTE, Millis};
@@ -64,9 +64,12 @@ impl Charges {
         })
     }
 
-    /// Takes a charge in; the oldest makes room.
+    /// Takes a charge in; the oldest makes room. A row of nothing is no charge.
     pub fn remember(&mut self, prepared: &PreparedPayment<'_>) {
         let payment = prepared.payment;
+        if payment.amount.is_zero() {
+            return;
+        }
         if self.0.len() >= KEPT {
             self.0.pop_front();
         }
@@ -77,7 +80,7 @@ impl Charges {
             currency: payment.currency,
             counterparty: prepared.recent_payment.counterparty,
             order: payment.order_id.as_deref().map(Digest::of),
-            refunded: payment.refunded.is_some() || payment.status == Status::Refunded,
+            refunded: payment.is_said_refunded(),
         });
     }
 

@@ -2,7 +2,7 @@
 
 use super::Params;
 use crate::event::Digest;
-use crate::money::Amount;
+use crate::money::{Amount, Currency};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -32,11 +32,11 @@ pub struct Counterfactual {
 
 impl Counterfactual {
     /// No more than this amount would have stayed quiet.
-    pub(crate) fn amount_at_most(bound: f64) -> Self {
+    pub(crate) fn amount_at_most(bound: f64, currency: Currency) -> Self {
         Self {
             field: "amount".into(),
             op: "<=".into(),
-            bound: Amount::estimate(bound).to_string(),
+            bound: Amount::at_most(bound, currency).to_string(),
         }
     }
 }

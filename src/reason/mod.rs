@@ -18,7 +18,7 @@ pub use explanation::{Counterfactual, Explanation};
 pub use family::{Audience, Family};
 pub use params::{Param, ParamKind, ParamSpec, Params, Role};
 pub(crate) use settings::{FromValue, settings};
-pub use settings::{Given, Setting, Settings, Value};
+pub use settings::{Limit, Setting, Settings, Value};
 pub use severity::{Rule, Severity};
 pub use strength::Strength;
 pub use trigger::{Topic, Trigger};

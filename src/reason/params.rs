@@ -23,11 +23,6 @@ pub enum Param {
 pub struct Params(pub Vec<(Cow<'static, str>, Param)>);
 
 impl Param {
-    /// A statistic shown as money, to two decimals: an estimate in any currency.
-    pub(crate) fn estimate(value: f64) -> Self {
-        Self::Text(Amount::estimate(value).to_string())
-    }
-
     /// The number, or the decimal as one.
     pub fn to_f64(&self) -> Option<f64> {
         match self {

@@ -5,13 +5,17 @@
 //! from then on a setting is a field, and a slip in a name does not compile.
 //! Not here: the values of all reasons together (`signal::Setup`).
 
-/// A number that a host may change, within bounds.
+use crate::money::Currency;
+
+/// A number or a sum of money that a host may change, within bounds.
 #[derive(Debug, Clone, Copy)]
 pub struct Setting {
     /// Its name in `Config.reasons[code].params`.
     pub name: &'static str,
     /// What holds where nothing is set.
     pub default: f64,
+    /// Of a sum of money the currency of its default, where it has one; nothing of a number.
+    pub money: Option<Option<Currency>>,
     /// The least that makes sense.
     pub least: f64,
     /// The most that makes sense.
@@ -22,17 +26,29 @@ pub struct Setting {
 }
 
 /// What holds of a setting.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Value {
     /// The host's, else the default.
     pub value: f64,
-    /// True where the host has set it.
-    pub is_set: bool,
+    /// Of a sum of money, its currency; nothing where no sum is known.
+    pub currency: Option<Currency>,
 }
 
-/// A setting of which it matters whether the host has set it.
+/// A sum of money with its currency: in any other it says nothing, since no rate is known.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Given(pub Value);
+pub struct Limit {
+    /// Amount.
+    pub amount: f64,
+    /// Currency.
+    pub currency: Currency,
+}
+
+impl Limit {
+    /// The amount, where it is of this currency.
+    pub fn within(self, currency: Currency) -> Option<f64> {
+        (self.currency == currency).then_some(self.amount)
+    }
+}
 
 /// What a reason's code reads.
 pub trait Settings: Sized {
@@ -56,9 +72,12 @@ impl FromValue for f64 {
     }
 }
 
-impl FromValue for Given {
+impl FromValue for Option<Limit> {
     fn from_value(value: Value) -> Self {
-        Self(value)
+        value.currency.map(|currency| Limit {
+            amount: value.value,
+            currency,
+        })
     }
 }
 
@@ -67,17 +86,20 @@ impl Setting {
     pub const fn unset(&self) -> Value {
         Value {
             value: self.default,
-            is_set: false,
+            currency: self.money.flatten(),
         }
     }
 }
 
 /// Declares a reason's settings: a comment that says why, the field, its type, its default and its bounds. Where the name
-/// that a host writes has more than one word, it stands beside the field.
+/// that a host writes has more than one word, it stands beside the field. A sum of money is an `Option<Limit>`, and after its
+/// bounds, which hold in any currency, stands the currency of its default: `Some(Currency::USD)`, or `None` where there is none.
 macro_rules! settings {
     (@name $field:ident) => { stringify!($field) };
     (@name $field:ident $name:literal) => { $name };
-    ($($(#[doc = $about:literal])+ $field:ident $(($name:literal))?: $kind:ty = $default:expr, $bounds:expr;)+) => {
+    (@money) => { None };
+    (@money $currency:expr) => { Some($currency) };
+    ($($(#[doc = $about:literal])+ $field:ident $(($name:literal))?: $kind:ty = $default:expr, $bounds:expr $(, $currency:expr)?;)+) => {
         /// What a host may set of this reason.
         #[derive(Debug, Clone, Copy)]
         pub(crate) struct Settings {
@@ -89,6 +111,7 @@ macro_rules! settings {
             pub(crate) const ALL: &[$crate::reason::Setting] = &[$($crate::reason::Setting {
                 name: $crate::reason::settings!(@name $field $($name)?),
                 default: $default,
+                money: $crate::reason::settings!(@money $($currency)?),
                 least: *($bounds).start(),
                 most: *($bounds).end(),
                 #[cfg(not(target_arch = "wasm32"))]
@@ -99,12 +122,13 @@ macro_rules! settings {
         impl $crate::reason::Settings for Settings {
             fn of(values: &[$crate::reason::Value]) -> Self {
                 let mut values = values.iter();
-                let mut next = |default: f64| {
-                    let unset = $crate::reason::Value { value: default, is_set: false };
-                    values.next().copied().unwrap_or(unset)
+                let mut unset = Self::ALL.iter().map($crate::reason::Setting::unset);
+                let mut next = || {
+                    let default = unset.next();
+                    values.next().copied().or(default).unwrap_or_default()
                 };
                 Self {
-                    $($field: $crate::reason::FromValue::from_value(next($default)),)+
+                    $($field: $crate::reason::FromValue::from_value(next()),)+
                 }
             }
         }

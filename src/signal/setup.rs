@@ -5,7 +5,7 @@
 
 use super::service::refund_window_closing;
 use super::{OF_PAYMENTS, REGISTRY, Signal};
-use crate::config::{Config, Mode, ReasonConfig};
+use crate::config::{Config, Mode, ReasonConfig, SettingValue};
 use crate::error::{Code, Error, Result, Unknown, shown};
 use crate::nearest::nearest;
 use crate::reason::{Reason, Setting, Settings as _, Value};
@@ -52,10 +52,7 @@ impl Setup {
         let modes: Vec<Mode> = REGISTRY.iter().map(mode).collect();
         let value = |code: &str, setting: &Setting| {
             let set = of_host(code).and_then(|set| set.params.get(setting.name));
-            set.map_or(setting.unset(), |value| Value {
-                value: *value,
-                is_set: true,
-            })
+            set.map_or(setting.unset(), Value::from)
         };
         let of_reason = |reason: &'static Reason| {
             let settings = reason.settings.iter();
@@ -134,6 +131,25 @@ pub fn shown_path(path: &str) -> String {
     steps.join(".")
 }
 
+/// What a setting takes, as it is told to whoever gave it something else.
+const SUM: &[&str] = &["{ amount: \"10000\", currency: \"EUR\" }"];
+const NUMBER: &[&str] = &["number"];
+
+impl From<&SettingValue> for Value {
+    fn from(given: &SettingValue) -> Self {
+        match given {
+            SettingValue::Number(value) => Self {
+                value: *value,
+                currency: None,
+            },
+            SettingValue::Money(sum) => Self {
+                value: sum.amount.to_f64(),
+                currency: Some(sum.currency),
+            },
+        }
+    }
+}
+
 fn check(code: &str, set: &ReasonConfig) -> Result<()> {
     let named = || REGISTRY.iter().filter(|signal| signal.reason.has_modes());
     let Some(signal) = named().find(|signal| signal.reason.code == code) else {
@@ -149,7 +165,13 @@ fn check(code: &str, set: &ReasonConfig) -> Result<()> {
             let names = signal.reason.settings.iter().map(|setting| setting.name);
             return Err(refused(path(), nearest(name, names)));
         };
-        if !(setting.least..=setting.most).contains(value) {
+        // A sum without its currency would hold in yen as in dinars; a number has none.
+        match (value, setting.money) {
+            (SettingValue::Number(_), Some(_)) => return Err(refused(path(), None).expecting(SUM)),
+            (SettingValue::Money(_), None) => return Err(refused(path(), None).expecting(NUMBER)),
+            _ => {}
+        }
+        if !(setting.least..=setting.most).contains(&Value::from(value).value) {
             return Err(refused(path(), None));
         }
     }
@@ -159,6 +181,8 @@ fn check(code: &str, set: &ReasonConfig) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::config::Sum;
+    use crate::money::{Amount, Currency};
     use std::collections::BTreeMap;
 
     #[test]
@@ -175,7 +199,7 @@ mod tests {
         }
     }
 
-    fn config(code: &str, mode: Mode, setting: Option<(&str, f64)>) -> Config {
+    fn config(code: &str, mode: Mode, setting: Option<(&str, SettingValue)>) -> Config {
         let params = setting.map(|(name, value)| (name.to_owned(), value));
         let reason = ReasonConfig {
             mode,
@@ -188,6 +212,7 @@ mod tests {
     }
 
     fn refused(code: &str, setting: Option<(&str, f64)>) -> Option<(String, Option<&'static str>)> {
+        let setting = setting.map(|(name, value)| (name, value.into()));
         let error = Setup::of(&config(code, Mode::Live, setting)).err()?;
         Some((error.path()?.to_owned(), error.nearest()))
     }
@@ -239,13 +264,27 @@ mod tests {
                     reason.code,
                     setting.name
                 );
+                let money = |value: f64| {
+                    let (amount, currency) = (Amount::parse(&value.to_string()).unwrap(), Currency::CNY);
+                    SettingValue::Money(Sum { amount, currency })
+                };
+                let is_money = setting.money.is_some();
                 for value in [setting.least, setting.most] {
-                    let setup =
-                        Setup::of(&config(reason.code, Mode::Live, Some((setting.name, value)))).unwrap();
-                    let read = setup.values(number)[place];
-                    assert!(read.is_set && read.value.to_bits() == value.to_bits());
+                    let given = if is_money { money(value) } else { value.into() };
+                    let setup = Setup::of(&config(reason.code, Mode::Live, Some((setting.name, given))));
+                    let read = setup.unwrap().values(number)[place];
+                    assert_eq!(read.value.to_bits(), value.to_bits());
+                    assert_eq!(read.currency, is_money.then_some(Currency::CNY));
                 }
-                assert!(!Setup::default().values(number)[place].is_set);
+                assert_eq!(Setup::default().values(number)[place], setting.unset());
+                // The other kind is refused where it stands, and what belongs there is said.
+                let other = if is_money {
+                    setting.least.into()
+                } else {
+                    money(1.0)
+                };
+                let refused = Setup::of(&config(reason.code, Mode::Live, Some((setting.name, other))));
+                assert_eq!(refused.unwrap_err().expected, if is_money { SUM } else { NUMBER });
             }
         }
     }

@@ -12,7 +12,7 @@ use crate::error::Result;
 use crate::money::Currency;
 use crate::money::Money;
 use crate::sort::sort;
-use crate::time::Millis;
+use crate::time::{Millis, OffsetFrom, Zone};
 use serde::{Serialize, Serializer};
 
 /// Groups that changed most that are listed.
@@ -54,6 +54,9 @@ pub struct Summary {
     pub trends: Vec<Trend>,
     /// Quality: what was left out or guessed.
     pub quality: Vec<Quality>,
+    /// Offsets by which its days were reckoned, over all the time that it tells of: whoever names a day of it names it by
+    /// these, whichever clock is on the wall.
+    pub offsets: Vec<OffsetFrom>,
 }
 
 /// Sums in one currency.
@@ -97,7 +100,8 @@ pub struct Group {
     /// The same in one currency.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub converted: Option<Totals>,
-    /// Of all that was spent; only where there is one currency, or all is converted.
+    /// Of what was spent in all groups that cost something: what is less than nothing (a refund in its own period) stands apart and
+    /// has none. Only where there is one currency, or all is converted.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub share: Option<f64>,
     /// Spent against the time compared with, as a ratio minus one; as `share`, and where something was spent before.
@@ -195,6 +199,20 @@ impl Basis {
 }
 
 impl Summary {
+    /// Says by which offsets its moments are to be told.
+    pub(super) fn reckoned_by(&mut self, zone: &Zone, (from, to): Range) {
+        let (mut first, mut last) = (from, to);
+        for one in &self.recurring {
+            first = first.min(one.last_at);
+            last = last.max(one.next_to);
+        }
+        for budget in &self.budgets {
+            first = first.min(budget.from);
+            last = last.max(budget.to);
+        }
+        self.offsets = zone.between(first, last);
+    }
+
     pub(super) fn of(tally: &Tally<'_>, slices: Vec<Range>) -> Result<Self> {
         let missing = tally
             .rates
@@ -234,7 +252,7 @@ impl Summary {
                     converted: into.map(|_| sums.converted),
                 })
                 .collect(),
-            groups: groups(tally, basis, into.is_some(), &whole)?,
+            groups: groups(tally, basis, into.is_some())?,
             previous: if windows > 1 { Some(before(tally)?) } else { None },
             movers: if windows > 1 {
                 movers(tally, moving)?
@@ -283,8 +301,24 @@ fn spent_before(windows: &[Sums], basis: Basis) -> Result<Option<Money>> {
     }
 }
 
-fn groups(tally: &Tally<'_>, basis: Option<Basis>, is_converted: bool, whole: &Sums) -> Result<Vec<Group>> {
-    let all = basis.map(|basis| basis.spent(whole).to_f64());
+/// What the groups that cost something cost together: a share of the balance would be beyond one where another group is less
+/// than nothing.
+fn spent_by_groups(tally: &Tally<'_>, basis: Basis) -> Result<Money> {
+    let spent = tally
+        .groups
+        .values()
+        .filter_map(|grouped| grouped.windows.first());
+    let spent = spent.map(|sums| basis.spent(sums));
+    spent
+        .filter(|spent| spent.is_positive())
+        .try_fold(Money::ZERO, Money::plus)
+}
+
+fn groups(tally: &Tally<'_>, basis: Option<Basis>, is_converted: bool) -> Result<Vec<Group>> {
+    let all = match basis {
+        Some(basis) => Some(spent_by_groups(tally, basis)?.to_f64()),
+        None => None,
+    };
     let mut groups = Vec::with_capacity(tally.groups.len());
     for grouped in tally.groups.values() {
         let Some(sums) = grouped.windows.first().filter(|sums| !sums.by.is_empty()) else {
@@ -299,7 +333,7 @@ fn groups(tally: &Tally<'_>, basis: Option<Basis>, is_converted: bool, whole: &S
             key: grouped.key.clone(),
             totals: sums.by.clone(),
             converted: is_converted.then_some(sums.converted),
-            share: ratio(spent, all),
+            share: ratio(spent.filter(|spent| *spent >= 0.0), all),
             change: ratio(spent, before).map(|ratio| ratio - 1.0),
         });
     }

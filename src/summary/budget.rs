@@ -264,11 +264,13 @@ pub fn overspent<'a>(
         holder_id: holder.map(str::to_owned),
         ..SummaryQuery::over(at, at)
     };
-    let zone = query.zone(sources.offset)?;
-    let history = History::read(&opened(sources, &query)?, &query, &zone)?;
+    let zone = sources.zone;
+    let by_days = sources.ledger.by_days_of(zone);
+    let ledger = by_days.as_ref().unwrap_or(sources.ledger);
+    let history = History::read(&opened(ledger, sources, &query)?, &query, zone)?;
     let mut all = Vec::new();
     for budget in sources.budgets {
-        let period = periods(budget.interval, at, 0, &zone)?;
+        let period = periods(budget.interval, at, 0, zone)?;
         let (Some(&(from, to)), Some(key)) = (period.first(), key(budget, &history)) else {
             continue;
         };

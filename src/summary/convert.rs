@@ -81,8 +81,7 @@ impl Rates {
             };
             totals.add(*sum, converted)?;
         }
-        totals.count = totals.count.saturating_add(counted.count);
-        totals.failed = totals.failed.saturating_add(counted.failed);
+        totals.count_in(counted.count, counted.came_in, counted.zero, counted.failed);
         Ok(())
     }
 

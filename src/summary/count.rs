@@ -34,6 +34,10 @@ pub(super) struct Counted {
     parts: [(Sum, Money); PARTS],
     used: usize,
     pub(super) count: u32,
+    /// Of these, money that came in.
+    pub(super) came_in: u32,
+    /// A row of nothing, which is in no other count.
+    pub(super) zero: u32,
     pub(super) failed: u32,
     /// Cost in the end.
     pub(super) cost: Money,
@@ -49,6 +53,8 @@ impl Counted {
             parts: [(Sum::Net, Money::ZERO); PARTS],
             used: 0,
             count: 0,
+            came_in: 0,
+            zero: 0,
             failed: 0,
             cost: Money::ZERO,
             income: Money::ZERO,
@@ -57,7 +63,7 @@ impl Counted {
     }
 
     pub(super) const fn is_nothing(&self) -> bool {
-        self.used == 0 && self.failed == 0 && self.count == 0
+        self.used == 0 && self.failed == 0 && self.count == 0 && self.zero == 0
     }
 
     /// True where it adds to a sum.
@@ -109,8 +115,7 @@ impl Totals {
         for (sum, money) in counted.parts() {
             self.add(*sum, *money)?;
         }
-        self.count = self.count.saturating_add(counted.count);
-        self.failed = self.failed.saturating_add(counted.failed);
+        self.count_in(counted.count, counted.came_in, counted.zero, counted.failed);
         Ok(())
     }
 }
@@ -245,7 +250,8 @@ fn debit(payment: &Payment, note: &Note, refunds: Refunds, counted: &mut Counted
     counted.add(Sum::Fees, if is_fee { amount } else { fee });
     counted.add_maybe(Sum::Discounts, payment.discount());
     counted.add_maybe(Sum::Points, payment.points());
-    counted.count = 1;
+    counted.zero = u32::from(payment.amount.is_zero() && fee.is_zero());
+    counted.count = 1 - counted.zero;
     Ok(())
 }
 
@@ -261,8 +267,10 @@ fn credit(payment: &Payment, note: &Note, refunds: Refunds, counted: &mut Counte
     let given_back = here.min(amount);
     counted.income = amount.minus(given_back)?;
     counted.add(Sum::Received, counted.income);
-    counted.count = 1;
-    if is_refund {
+    counted.zero = u32::from(payment.amount.is_zero());
+    counted.came_in = 1 - counted.zero;
+    counted.count = counted.came_in;
+    if is_refund && counted.zero == 0 {
         counted.income = Money::ZERO;
         counted.add(Sum::Refunded, amount);
         if note.doubt != Some(Doubt::WhichPayment) {

@@ -6,13 +6,14 @@ use super::query::{By, SummaryQuery};
 use super::tally::{UNKNOWN, key_of};
 use super::{FirstTime, count};
 use crate::error::Result;
-use crate::event::Digest;
-use crate::link::{Role, RowRef};
+use crate::event::{Digest, Direction};
+use crate::ledger::Payment;
+use crate::link::{Note, Role, RowRef};
 use crate::map::OrderedMap;
 use crate::money::Currency;
 use crate::money::Money;
 use crate::sort::sort;
-use crate::time::{Millis, Zone};
+use crate::time::{DAY, Millis, Zone};
 
 /// First-time counterparties listed.
 const FIRST_TIMES: usize = 50;
@@ -34,6 +35,8 @@ pub(super) struct Item<'a> {
     pub(super) amount: Money,
     pub(super) is_income: bool,
     pub(super) is_standing: bool,
+    /// It cost or brought something in the end.
+    pub(super) is_settled: bool,
 }
 
 /// Every payment that cost or brought something, by time.
@@ -42,22 +45,43 @@ pub(super) struct History<'a> {
     pub(super) items: Vec<Item<'a>>,
     /// Refunds in their own period, with negative amounts.
     taken_off: Vec<Item<'a>>,
+    /// Payments that came and cost or brought nothing in the end, or not yet: paid back, undone, held, on their way. In no sum,
+    /// and a beat of what comes again all the same.
+    pub(super) without_cost: Vec<Item<'a>>,
     pub(super) categories: OrderedMap<&'a str>,
+}
+
+/// True of a charge, or of money for the holder, that came whatever became of it: no own move, no refund, no attempt, and no
+/// row that another one tells.
+fn came_by_itself(payment: &Payment, note: &Note) -> bool {
+    let facts = payment.facts;
+    note.role == Role::Plain
+        && !facts.status.never_moved()
+        && !facts.is_own_move()
+        && !facts.is_refund()
+        && !payment.amount.is_zero()
 }
 
 impl<'a> History<'a> {
     /// Of the accounts that are asked for.
     pub(super) fn read(opened: &Opened<'a>, query: &SummaryQuery, zone: &Zone) -> Result<Self> {
         let rows = &opened.rows;
-        let (mut items, mut taken_off) = (Vec::new(), Vec::new());
+        let (mut items, mut taken_off, mut without_cost) = (Vec::new(), Vec::new(), Vec::new());
         let mut categories = OrderedMap::new();
         let wanted = rows.accounts.iter().enumerate();
         for (number, account) in wanted.filter(|(_, account)| account.is_wanted) {
             for (place, (payment, note)) in account.rows().enumerate() {
                 let counted = count::count(rows, payment, &note, query)?;
-                let (amount, is_income) = match (counted.cost, counted.income) {
-                    (cost, _) if !cost.is_zero() => (cost, false),
-                    (_, income) if !income.is_zero() => (income, true),
+                let is_settled = counted.cost.is_positive() || counted.income.is_positive();
+                let (amount, is_income, to) = match (counted.cost, counted.income) {
+                    (cost, _) if cost.is_positive() => (cost, false, &mut items),
+                    (_, income) if income.is_positive() => (income, true, &mut items),
+                    (cost, _) if !cost.is_zero() => (cost, false, &mut taken_off),
+                    (_, income) if !income.is_zero() => (income, true, &mut taken_off),
+                    _ if came_by_itself(payment, &note) => {
+                        let is_income = payment.facts.direction == Direction::Credit;
+                        (payment.amount.into(), is_income, &mut without_cost)
+                    }
                     _ => continue,
                 };
                 // A refund in its own period is taken off what its payment was for.
@@ -71,12 +95,7 @@ impl<'a> History<'a> {
                 let category = key_of(By::Category, opened, keyed);
                 let digest = Digest::of(category);
                 let known = categories.position(digest);
-                let list = if amount.is_positive() {
-                    &mut items
-                } else {
-                    &mut taken_off
-                };
-                list.push(Item {
+                to.push(Item {
                     at: payment.at,
                     day: zone.day(payment.at),
                     id: &payment.id,
@@ -87,6 +106,7 @@ impl<'a> History<'a> {
                     amount,
                     is_income,
                     is_standing: payment.facts.is_standing,
+                    is_settled,
                 });
             }
         }
@@ -94,6 +114,7 @@ impl<'a> History<'a> {
         Ok(Self {
             items,
             taken_off,
+            without_cost,
             categories,
         })
     }
@@ -145,4 +166,22 @@ impl<'a> History<'a> {
         }
         new
     }
+}
+
+/// What came, each once: a payment that cost nothing, or not yet, gives way to one of the same sum within the days that a card
+/// takes to post.
+pub(super) fn came<'b, 'a>(items: &[&'b Item<'a>]) -> Vec<&'b Item<'a>> {
+    /// A weekend, and the working days around it.
+    const POSTED_WITHIN: i64 = 5 * DAY;
+    let is_it = |item: &Item<'_>, other: &&&Item<'_>| other.is_settled && other.amount == item.amount;
+    let is_told_again = |place: usize, item: &Item<'_>| {
+        let is_near = |other: &&&Item<'_>| other.at.since(item.at).abs() <= POSTED_WITHIN;
+        let later = items.iter().skip(place).take_while(is_near);
+        let earlier = items.iter().take(place).rev().take_while(is_near);
+        later.chain(earlier).any(|other| is_it(item, &other))
+    };
+    let each = items.iter().enumerate();
+    each.filter(|(place, item)| item.is_settled || !is_told_again(*place, item))
+        .map(|(_, item)| *item)
+        .collect()
 }

@@ -47,7 +47,7 @@ use crate::ledger::Ledger;
 use crate::link::Decisions;
 use crate::map::SmallMap;
 use crate::money::Currency;
-use crate::time::UtcOffset;
+use crate::time::Zone;
 use history::History;
 use opened::opened;
 use tally::Tally;
@@ -73,17 +73,24 @@ pub struct Sources<'a> {
     pub decisions: &'a Decisions,
     /// Working days, between banks.
     pub calendars: &'a Calendars,
-    /// Minutes east of UTC where a query tells nothing.
-    pub offset: UtcOffset,
+    /// Zone of days and months where a query tells nothing.
+    pub zone: &'a Zone,
 }
 
 /// Answers a query from the ledger.
 pub fn summarise(sources: &Sources<'_>, query: &SummaryQuery) -> Result<Summary> {
-    let zone = query.zone(sources.offset)?;
+    let zone = query.zone(sources.zone)?;
     let slices = interval::slices((query.from, query.to), query.interval, &zone)?;
     let others = period::others(query, &zone)?;
-    let rows = opened(sources, query)?;
-    let mut tally = Tally::new(query, !sources.corrections.is_empty(), &zone, others, slices.clone())?;
+    let by_days = sources.ledger.by_days_of(&zone);
+    let rows = opened(by_days.as_ref().unwrap_or(sources.ledger), sources, query)?;
+    let mut tally = Tally::new(
+        query,
+        !sources.corrections.is_empty(),
+        &zone,
+        others,
+        slices.clone(),
+    )?;
     tally.read(&rows)?;
     let mut summary = Summary::of(&tally, slices)?;
     let wants_history = [Part::Recurring, Part::Budgets, Part::Trends, Part::FirstTime];
@@ -109,6 +116,7 @@ pub fn summarise(sources: &Sources<'_>, query: &SummaryQuery) -> Result<Summary>
             summary.trends = trend::trends(&history, query.today(), &zone)?;
         }
     }
+    summary.reckoned_by(&zone, (query.from, query.to));
     let evicted = sources.ledger.evicted;
     if evicted > 0 {
         summary

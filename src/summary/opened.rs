@@ -4,7 +4,7 @@ use super::Sources;
 use super::payees::{self, Payee, Payees, payee_of};
 use super::query::SummaryQuery;
 use crate::error::Result;
-use crate::ledger::{Payment, Shelf};
+use crate::ledger::{Ledger, Payment, Shelf};
 use crate::link::{RowRef, Rows, linked};
 
 /// Rows of a query, with all that belongs together linked.
@@ -15,10 +15,14 @@ pub(super) struct Opened<'a> {
     payees: Vec<Payees<'a>>,
 }
 
-/// Opens what a query asks for, and what is joined with it.
-pub(super) fn opened<'a>(sources: &Sources<'a>, query: &SummaryQuery) -> Result<Opened<'a>> {
+/// Opens what a query asks for, and what is joined with it, of a ledger whose days are the query's.
+pub(super) fn opened<'a>(
+    ledger: &'a Ledger,
+    sources: &Sources<'a>,
+    query: &SummaryQuery,
+) -> Result<Opened<'a>> {
     let links = crate::link::Sources {
-        ledger: sources.ledger,
+        ledger,
         decisions: sources.decisions,
         calendars: sources.calendars,
     };

@@ -77,6 +77,39 @@ fn earlier(range: Range, by: i32, zone: &Zone) -> Result<Range> {
     }
 }
 
+/// The same days a year ago. Whole months are as many whole months. Of other days the first and the last each move back by
+/// themselves, so that a day is compared with a day: 29 February, which that year did not have, with the 28th, and
+/// 28 February never with two. A time of day on 29 February ends on 1 March, where it did not begin on that day as well.
+fn year_ago((from, to): Range, zone: &Zone) -> Result<Range> {
+    const YEAR: i32 = 12; // months
+    let back = |at: Millis, date: Option<Date>| {
+        let into_day = at.since(zone.midnight(zone.date(at)?)?);
+        let date = date.ok_or_else(out_of_calendar)?;
+        Ok::<_, Error>(zone.midnight(date)?.later(into_day))
+    };
+    let (first, last) = (zone.date(from)?, zone.date(to)?);
+    let begins = back(from, months_on(first, -YEAR))?;
+    let ends = match length((from, to), zone)? {
+        Length::Months(_) => months_on(last, -YEAR),
+        Length::Days(_) => {
+            let included = last.previous_day().and_then(|day| months_on(day, -YEAR));
+            included.and_then(Date::next_day)
+        }
+        Length::Millis(_) => {
+            let moved = months_on(last, -YEAR);
+            let is_left_out = moved.is_some_and(|moved| moved.day() != last.day());
+            moved.and_then(|moved| {
+                if is_left_out && first != last {
+                    moved.next_day()
+                } else {
+                    Some(moved)
+                }
+            })
+        }
+    };
+    Ok((begins, back(to, ends)?))
+}
+
 /// The times to compare with; none where nothing is to be compared.
 pub(super) fn others(query: &SummaryQuery, zone: &Zone) -> Result<Vec<Range>> {
     let range = (query.from, query.to);
@@ -96,15 +129,7 @@ pub(super) fn others(query: &SummaryQuery, zone: &Zone) -> Result<Vec<Range>> {
             let until = zone.midnight(date.ok_or_else(out_of_calendar)?)?.later(into_day);
             vec![(from, until.min(to))]
         }
-        Some(Compare::YearAgo) => {
-            let back = |at: Millis| {
-                let date = zone.date(at)?;
-                let into_day = at.since(zone.midnight(date)?);
-                let date = months_on(date, -12).ok_or_else(out_of_calendar)?;
-                Ok::<_, Error>(zone.midnight(date)?.later(into_day))
-            };
-            vec![(back(query.from)?, back(query.to)?)]
-        }
+        Some(Compare::YearAgo) => vec![year_ago(range, zone)?],
     })
 }
 
@@ -140,6 +165,34 @@ mod tests {
         assert_eq!(week, [(at("2026-02-23"), at("2026-03-02"))]);
         let day = compared("2024-02-29", "2024-03-01", Compare::YearAgo, None);
         assert_eq!(day, [(at("2023-02-28"), at("2023-03-01"))]);
+    }
+
+    #[test]
+    fn around_a_leap_day_a_day_is_compared_with_one_day_and_whole_months_with_whole_months() {
+        for (asked, a_year_ago) in [
+            (("2024-02-28", "2024-02-29"), ("2023-02-28", "2023-03-01")),
+            (("2025-02-28", "2025-03-01"), ("2024-02-28", "2024-02-29")),
+            (("2024-02-26", "2024-03-04"), ("2023-02-26", "2023-03-04")),
+            (("2024-02-01", "2024-02-29"), ("2023-02-01", "2023-03-01")),
+            (("2024-02-01", "2024-03-01"), ("2023-02-01", "2023-03-01")),
+            (("2025-02-01", "2025-03-01"), ("2024-02-01", "2024-03-01")),
+            (("2024-03-01", "2025-03-01"), ("2023-03-01", "2024-03-01")),
+        ] {
+            let before = compared(asked.0, asked.1, Compare::YearAgo, None);
+            assert_eq!(before, [(at(a_year_ago.0), at(a_year_ago.1))], "{asked:?}");
+        }
+        let hours = |from: &str, to: &str| {
+            let at = |text: &str| Millis::parse(&format!("{text}+08:00")).unwrap();
+            year_ago((at(from), at(to)), &Zone::fixed(UtcOffset::CHINA)).unwrap()
+        };
+        for (from, to, hours_before) in [
+            ("2024-02-28T10:00:00", "2024-02-29T10:00:00", 24),
+            ("2024-02-29T08:00:00", "2024-02-29T20:00:00", 12),
+            ("2024-02-29T20:00:00", "2024-03-01T08:00:00", 12),
+        ] {
+            let (begins, ends) = hours(from, to);
+            assert_eq!(ends.since(begins), hours_before * 3_600_000, "{from}");
+        }
     }
 
     #[test]

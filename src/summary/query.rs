@@ -4,6 +4,7 @@ use super::interval::Interval;
 use crate::error::{Code, Error, Result};
 use crate::event::PaymentType;
 use crate::money::{Amount, Currency};
+pub use crate::time::OffsetFrom;
 use crate::time::{Millis, UtcOffset, Zone};
 use serde::Deserialize;
 
@@ -67,21 +68,14 @@ impl SummaryQuery {
     }
 
     /// The offsets that hold.
-    pub(super) fn zone(&self, default: UtcOffset) -> Result<Zone> {
+    pub(super) fn zone(&self, default: &Zone) -> Result<Zone> {
         if !self.offsets.is_empty() {
-            let refused = || Error::new(Code::QueryInvalid).at_field("offsets");
-            let offsets: Result<Vec<(Millis, UtcOffset)>> = self
-                .offsets
-                .iter()
-                .map(|one| Ok((one.from, UtcOffset::new(one.utc_offset)?)))
-                .collect();
-            return Zone::of(&offsets.map_err(|_| refused())?).ok_or_else(refused);
+            let refused = |_| Error::new(Code::QueryInvalid).at_field("offsets");
+            return Zone::of(&self.offsets).map_err(refused);
         }
-        let offset = match self.utc_offset {
-            Some(minutes) => UtcOffset::new(minutes).map_err(|error| error.at_field("utcOffset"))?,
-            None => default,
-        };
-        Ok(Zone::fixed(offset))
+        let fixed = |minutes| UtcOffset::new(minutes).map_err(|error| error.at_field("utcOffset"));
+        self.utc_offset
+            .map_or_else(|| Ok(default.clone()), |minutes| fixed(minutes).map(Zone::fixed))
     }
 
     /// True where this part is wanted.
@@ -93,16 +87,6 @@ impl SummaryQuery {
     pub(super) fn today(&self) -> Millis {
         self.now.unwrap_or(self.to.later(-1))
     }
-}
-
-/// An offset, from this moment on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct OffsetFrom {
-    /// Since when.
-    pub from: Millis,
-    /// Minutes east of UTC.
-    pub utc_offset: i16,
 }
 
 /// A key to group by.

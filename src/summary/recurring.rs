@@ -7,7 +7,7 @@
 //! subscriptions at one shop, or one among purchases. Next come what follows: the price's change, what is missed, what has
 //! ended, and when and how much next.
 
-use super::history::{History, Item};
+use super::history::{History, Item, came};
 use super::period::months_on;
 use super::price::{LEVEL, is_trial, keeps_level, price_change, swings_about_level};
 use super::series::{SeriesState, SeriesWords, id_of};
@@ -142,19 +142,23 @@ pub(super) fn recurring(
     let mut order: Vec<&Item<'_>> = history
         .items
         .iter()
+        .chain(&history.without_cost)
         .filter(|item| !item.counterparty.is_empty() && item.at <= today)
         .collect();
     let stream = |item: &&Item<'_>| (item.is_income, item.currency);
     sort(&mut order, |a, b| {
-        (a.counterparty, stream(a)).cmp(&(b.counterparty, stream(b)))
-    }); // then by time, as they came
+        (a.counterparty, stream(a), a.at, a.id).cmp(&(b.counterparty, stream(b), b.at, b.id))
+    });
     let find = |items: &[&Item<'_>], is_whole: bool, every: Option<&str>, place| {
-        let found = of_stream(items, is_whole, history, today, zone, every).ok().flatten()?;
+        let found = of_stream(items, is_whole, history, today, zone, every)
+            .ok()
+            .flatten()?;
         let id = id_of(items, found.every, place);
         Some(Recurring { id, ..found })
     };
     let mut all = Vec::new();
     for items in order.chunk_by(|a, b| a.counterparty == b.counterparty && stream(a) == stream(b)) {
+        let items = &came(items);
         let before = all.len();
         all.extend(find(items, true, None, 0));
         let is_found = all.len() > before;
@@ -172,7 +176,7 @@ pub(super) fn recurring(
         for beat in BEATS.iter().filter(|_| !words.is_empty()) {
             let id = id_of(items, beat.name, 0);
             if words.confirm(&id) && !all.iter().any(|one: &Recurring| one.id == id) {
-                let parts = like.iter().map(Vec::as_slice).chain([items]);
+                let parts = like.iter().map(Vec::as_slice).chain([items.as_slice()]);
                 let thin = parts.filter_map(|items| find(items, false, Some(beat.name), 0));
                 all.extend(thin.max_by_key(|one| one.count));
             }

@@ -50,8 +50,12 @@ const NAMES: [&str; 10] = [
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Totals {
     sums: [Money; NAMES.len()],
-    /// Payments in `spent` or `received`.
+    /// Payments in `spent` or `received`: those made, and those that came in.
     pub count: u32,
+    /// Those of them that came in.
+    pub came_in: u32,
+    /// Rows of nothing: coupons, rides on a pass. They are in no other count.
+    pub zero: u32,
     /// Attempts that failed.
     pub failed: u32,
 }
@@ -68,9 +72,16 @@ impl Totals {
         for (sum, more) in self.sums.iter_mut().zip(&other.sums) {
             *sum = sum.plus(*more)?;
         }
-        self.count = self.count.saturating_add(other.count);
-        self.failed = self.failed.saturating_add(other.failed);
+        self.count_in(other.count, other.came_in, other.zero, other.failed);
         Ok(())
+    }
+
+    /// Counts so many payments, how many of them came in, rows of nothing, and attempts that failed.
+    pub(super) fn count_in(&mut self, count: u32, came_in: u32, zero: u32, failed: u32) {
+        self.count = self.count.saturating_add(count);
+        self.came_in = self.came_in.saturating_add(came_in);
+        self.zero = self.zero.saturating_add(zero);
+        self.failed = self.failed.saturating_add(failed);
     }
 
     /// Adds to a sum, and to `net` where it is part of that.
@@ -108,6 +119,7 @@ impl Totals {
             counts.get(counts.len() / 2).copied().unwrap_or_default()
         };
         (median.count, median.failed) = (counts(|one| one.count), counts(|one| one.failed));
+        (median.came_in, median.zero) = (counts(|one| one.came_in), counts(|one| one.zero));
         Ok(median)
     }
 }
@@ -125,7 +137,7 @@ impl Totals {
         to: S,
         currency: Option<Currency>,
     ) -> Result<S::Ok, S::Error> {
-        let mut map = to.serialize_map(Some(NAMES.len() + 3))?;
+        let mut map = to.serialize_map(Some(NAMES.len() + 6))?;
         if let Some(currency) = currency {
             map.serialize_entry("currency", &currency)?;
         }
@@ -133,6 +145,9 @@ impl Totals {
             map.serialize_entry(name, money)?;
         }
         map.serialize_entry("count", &self.count)?;
+        map.serialize_entry("made", &self.count.saturating_sub(self.came_in))?;
+        map.serialize_entry("cameIn", &self.came_in)?;
+        map.serialize_entry("zero", &self.zero)?;
         map.serialize_entry("failed", &self.failed)?;
         map.end()
     }

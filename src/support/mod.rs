@@ -93,6 +93,15 @@ pub struct SupportCase<'a> {
     pub notes: Vec<&'static str>,
 }
 
+impl SupportCase<'_> {
+    /// Every moment that it tells.
+    pub fn moments(&self) -> impl Iterator<Item = Millis> + Clone {
+        let paid = self.payments.iter().map(|(payment, _)| payment.at);
+        let steps = self.timeline.iter().map(|(at, _)| *at);
+        paid.chain(steps).chain(self.due.as_ref().map(|due| due.at))
+    }
+}
+
 /// The code that a case's problem goes by.
 pub fn problem_of(pending: &Pending, status: &CaseStatus<'_>) -> &'static str {
     let is_short = !status.received.is_zero() && status.stage.is_open();

@@ -1,5 +1,7 @@
 //! The declarations of all reasons, as `about()` tells them.
 
+use crate::config::{SettingValue, Sum};
+use crate::money::Amount;
 use crate::pending::Responsible;
 use crate::reason::{Audience, Family, ParamSpec, Reason, Role, Rule, Severity, Topic, Trigger};
 use crate::signal::REGISTRY;
@@ -42,7 +44,11 @@ struct ParamView {
 #[derive(Debug, Serialize)]
 struct SettingView {
     name: &'static str,
-    default: f64,
+    /// "number", or "money": a sum with its currency.
+    kind: &'static str,
+    /// Absent where a sum has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    default: Option<SettingValue>,
     least: f64,
     most: f64,
     /// Where the reference is made; the module does without.
@@ -106,7 +112,20 @@ impl From<&'static Reason> for ReasonSpec {
     fn from(reason: &'static Reason) -> Self {
         let settings = reason.settings.iter().map(|setting| SettingView {
             name: setting.name,
-            default: setting.default,
+            kind: if setting.money.is_some() {
+                "money"
+            } else {
+                "number"
+            },
+            default: match setting.money {
+                None => Some(SettingValue::Number(setting.default)),
+                Some(currency) => currency.map(|currency| {
+                    SettingValue::Money(Sum {
+                        amount: Amount::estimate(setting.default, currency),
+                        currency,
+                    })
+                }),
+            },
             least: setting.least,
             most: setting.most,
             #[cfg(not(target_arch = "wasm32"))]

@@ -7,7 +7,7 @@ use crate::ledger::Payment;
 use crate::money::{Amount, Currency};
 use crate::pending::{Due, Responsible, Stage};
 use crate::reason::Params;
-use crate::time::Millis;
+use crate::time::{Millis, OffsetFrom};
 use serde::Serialize;
 
 /// A payment, as far as a desk asks for it.
@@ -141,6 +141,8 @@ pub struct CaseView<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     operator: Option<&'a str>,
     utc_offset: i16,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    offsets: &'a [OffsetFrom],
     transactions: Vec<PaymentView<'a>>,
     problem: ProblemView<'a>,
     timeline: Vec<StepView>,
@@ -183,6 +185,7 @@ impl<'a> From<&'a Help<'a>> for CaseView<'a> {
             account: &case.account,
             operator: help.operator,
             utc_offset: help.offset,
+            offsets: &help.offsets,
             transactions: case
                 .payments
                 .iter()

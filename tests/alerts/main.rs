@@ -6,8 +6,8 @@
 
 mod audience;
 mod budget;
-mod inputs;
 mod causes;
+mod inputs;
 mod labels;
 #[path = "../reading/mod.rs"]
 mod reading;

@@ -125,7 +125,7 @@ fn config(bits: u8) -> Config {
         config.reasons.insert(signal.code().to_owned(), off);
     }
     if bits & 64 != 0 {
-        config.utc_offset = -720;
+        config.utc_offset = Some(-720);
     }
     if bits & 128 != 0 {
         config.audience = Readers::All;

@@ -11,7 +11,15 @@ import {
   outcomeOf,
   paymentOf,
 } from "../../pkg/elements/alerts.view.js";
-import { bars, currencies, fitted, months, monthsConclusion, top } from "../../pkg/elements/summary.view.js";
+import {
+  bars,
+  currencies,
+  fitted,
+  months,
+  monthsConclusion,
+  rows,
+  top,
+} from "../../pkg/elements/summary.view.js";
 
 const totals = (spent, count = 1) => ({
   CNY: {
@@ -244,4 +252,27 @@ test("a burst shows no amount: its last payment's would pass for the sum", () =>
     assert.equal(shown(code), undefined, code);
   for (const code of ["odd-hour", "scam-transfer", "duplicate-charge", "from-the-future"])
     assert.equal(shown(code), "30.00", code);
+});
+
+test("a group that got more back than it cost is in the table with its sum and no share, and is no bar", () => {
+  const group = (key, spent, share) => ({
+    key,
+    totals: totals(spent),
+    ...(share === undefined ? {} : { share }),
+  });
+  const answer = {
+    ...summary([]),
+    groups: [group("home", "900", 1), group("dining", "-35.50"), group("health", "0")],
+  };
+  assert.deepEqual(
+    bars(answer, "CNY").map(({ key }) => key),
+    ["home"],
+  );
+  assert.deepEqual(
+    rows(answer, "CNY").map(({ key, amount, share }) => [key, amount, share]),
+    [
+      ["home", "900", 1],
+      ["dining", "-35.50", undefined],
+    ],
+  );
 });

@@ -36,7 +36,7 @@ function withPayments(events, work, config) {
 
 test("a zone's changes of clocks are found to the minute, on both sides of the year and of the globe", () => {
   const changes = (timeZone, year) =>
-    offsets(timeZone, Date.UTC(year, 0), Date.UTC(year + 1, 0))
+    offsets(timeZone)
       .filter(({ from }) => new Date(from).getUTCFullYear() === year)
       .map(({ from, utcOffset }) => [new Date(from).toISOString().slice(0, 16), utcOffset]);
   assert.deepEqual(changes("America/New_York", 2026), [

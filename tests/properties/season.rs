@@ -30,7 +30,7 @@ pub(crate) fn purchase(by: usize, id: usize, at: i64, amount: &str, more: &[(Fie
 /// An engine whose hours are UTC's.
 pub(crate) fn engine_at_utc() -> Engine {
     Engine::new(Config {
-        utc_offset: 0,
+        utc_offset: Some(0),
         ..Config::default()
     })
     .unwrap()

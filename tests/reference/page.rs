@@ -144,9 +144,20 @@ fn settings(spec: &Json) -> String {
     }
     let code = spec["code"].as_str().unwrap();
     let mut text = format!("\n## Settings\n\nIn `Config.reasons[\"{code}\"].params`.\n\n");
+    if settings.iter().any(|setting| setting["kind"] == "money") {
+        text += "A sum is given with its currency, `{ amount: \"10000\", currency: \"EUR\" }`, and holds in no other.\n\n";
+    }
     text += "| setting | default | from | to | what it is, and why so much |\n|---|---:|---:|---:|---|\n";
     for setting in settings {
-        let [default, least, most] = ["default", "least", "most"].map(|key| number(&setting[key]));
+        let [least, most] = ["least", "most"].map(|key| number(&setting[key]));
+        let default = match (&setting["kind"], &setting["default"]) {
+            (kind, Json::Null) if kind == "money" => "none".to_owned(),
+            (kind, sum) if kind == "money" => {
+                let part = |key: &str| sum[key].as_str().unwrap();
+                format!("{} {}", part("amount"), part("currency"))
+            }
+            (_, default) => number(default),
+        };
         let (name, about) = (
             setting["name"].as_str().unwrap(),
             setting["about"].as_str().unwrap(),

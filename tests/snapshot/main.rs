@@ -29,7 +29,7 @@ fn set() -> Config {
     };
     Config {
         audience: Readers::All,
-        utc_offset: 60,
+        utc_offset: Some(60),
         reasons: [("odd-hour".to_owned(), off)].into(),
         alerts_per_day: 9,
         operators: Pairs(vec![

@@ -12,6 +12,7 @@ use wallet_sentinel::link::{Decisions, Sources as LinkSources, linked};
 use wallet_sentinel::summary::{
     ByCurrency, Corrections, Part, Refunds, SeriesWords, Sources, Sum, Summary, SummaryQuery, summarise,
 };
+use wallet_sentinel::time::Zone;
 use wallet_sentinel::{Amount, Currency, Millis, UtcOffset};
 
 const DAY: i64 = 86_400_000;
@@ -36,7 +37,7 @@ fn summary_of(rows: &[Transaction], refunds: Refunds) -> Summary {
         budgets: &[],
         decisions: &Decisions::default(),
         calendars: &Calendars::default(),
-        offset: UtcOffset::CHINA,
+        zone: &Zone::fixed(UtcOffset::CHINA),
     };
     summarise(&sources, &query).unwrap()
 }

@@ -10,6 +10,7 @@ use wallet_sentinel::link::Decisions;
 use wallet_sentinel::summary::{
     Corrections, Part, Refunds, SeriesWords, Sources, Sum, Summary, SummaryQuery, summarise,
 };
+use wallet_sentinel::time::Zone;
 use wallet_sentinel::{Amount, Currency, Millis, UtcOffset};
 
 /// The book's rows in another order, cut into files at some places.
@@ -77,7 +78,7 @@ fn cents_do_not_drift_over_a_million_rows() {
         calendars: &Calendars::default(),
         series: &SeriesWords::default(),
         budgets: &[],
-        offset: UtcOffset::CHINA,
+        zone: &Zone::fixed(UtcOffset::CHINA),
     };
     let summary = summarise(&sources, &query).unwrap();
     let spent = summary.totals.get(&Currency::CNY).unwrap().of(Sum::Spent);

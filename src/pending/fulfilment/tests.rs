@@ -6,7 +6,7 @@ use crate::event::{Channel, Counterparty, Expectation, PromiseState, Transaction
 use crate::ledger::Ledger;
 use crate::money::Currency;
 use crate::pending::{OwnWords, Stage, Ties, case_statuses};
-use crate::time::{DAY, HOUR, UtcOffset};
+use crate::time::{DAY, HOUR, UtcOffset, Zone};
 use core::cell::Cell;
 
 mod agreements;
@@ -87,7 +87,7 @@ fn standing(rows: &[Transaction], promises: &[Expectation], ties: &dyn Ties) -> 
     let sources = PendingSources {
         ledger: &ledger,
         config: &config,
-        offset: UtcOffset::CHINA,
+        zone: &Zone::fixed(UtcOffset::CHINA),
         ties,
         closing_days: 14.0,
     };

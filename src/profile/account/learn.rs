@@ -32,6 +32,12 @@ impl Account {
 
     fn learn_own(&mut self, prepared: &PreparedPayment<'_>, offset: UtcOffset) {
         let (payment, class) = (prepared.payment, prepared.class);
+        // A row of nothing says whom one deals with and under which agreement (a trial), and no more: not how often, how much, at
+        // what hour or to how many strangers one pays.
+        self.agreements.remember(payment);
+        if payment.amount.is_zero() {
+            return;
+        }
         // The payment itself has been noted already: it does not crowd upon itself.
         if payment.kind != PaymentType::RedPacket {
             let burst = self.payments_within(payment.at, BURST_WINDOW).saturating_sub(1);
@@ -50,7 +56,6 @@ impl Account {
                     .learn_newcomer(&prepared.recent_payment, &self.recent_payments);
             }
         }
-        self.agreements.remember(payment);
         self.spend_rate
             .entry(payment.currency)
             .learn(&prepared.recent_payment);

@@ -8,6 +8,7 @@
 
 use crate::event::{Channel, Digest, Direction, Status, TimePrecision};
 use crate::feature::{Context, FeatureVector};
+use crate::money::Amount;
 use crate::pending::Responsible;
 use crate::profile::{Charge, Class};
 use crate::reason::{
@@ -66,7 +67,8 @@ fn doubles<'a>(context: &Context<'a>, settings: &Settings) -> Option<Doubles<'a>
     let moves_money = payment.status == Status::Completed || payment.status.is_under_way();
     let has_time = payment.time_precision != Some(TimePrecision::Day);
     let is_agreed = payment.agreement_id.is_some() || payment.channel == Some(Channel::Recurring);
-    let is_charge = payment.direction == Direction::Debit && moves_money && payment.refunded.is_none();
+    let is_charge =
+        payment.direction == Direction::Debit && moves_money && payment.refunded.is_none_or(Amount::is_zero);
     if !is_charge || !has_time || is_agreed {
         return None;
     }

@@ -78,5 +78,10 @@ fn evaluate(change: &Change<'_>, settings: &Settings) -> Option<Params> {
     }
     let share = fee.to_f64() / payment.amount.to_f64();
     let is_beyond = count as f64 >= settings.payments && share > dearest * settings.times;
-    is_beyond.then(|| told(Amount::estimate(dearest * payment.amount.to_f64()), false))
+    is_beyond.then(|| {
+        told(
+            Amount::estimate(dearest * payment.amount.to_f64(), payment.currency),
+            false,
+        )
+    })
 }

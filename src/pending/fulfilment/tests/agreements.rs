@@ -20,7 +20,7 @@ fn wrong(rows: &[Transaction], promises: &[Expectation]) -> Vec<(String, bool)> 
     let sources = PendingSources {
         ledger: &ledger,
         config: &config,
-        offset: UtcOffset::CHINA,
+        zone: &Zone::fixed(UtcOffset::CHINA),
         ties: &OwnWords,
         closing_days: 14.0,
     };

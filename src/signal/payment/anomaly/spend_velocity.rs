@@ -190,14 +190,14 @@ fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
             ),
             (
                 "sum",
-                spent.map_or_else(|| context.amount(), |spent| Param::estimate(spent.sum)),
+                spent.map_or_else(|| context.amount(), |spent| context.estimate(spent.sum)),
             ),
             ("currency", context.currency()),
             (
                 "windowMs",
                 Param::Number((spent.map_or(1, |spent| spent.days) * DAY) as f64),
             ),
-            ("usual", Param::estimate(spent.map_or(0.0, |spent| spent.usual))),
+            ("usual", context.estimate(spent.map_or(0.0, |spent| spent.usual))),
         ]),
         ..Explanation::default()
     }

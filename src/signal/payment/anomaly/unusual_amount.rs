@@ -7,9 +7,7 @@
 //! its ratio to the own mean is among all payers, count as well: the rarest view holds, since they look at the same thing.
 
 use crate::feature::{AmountRarity, Context, FeatureVector, broad, features};
-use crate::reason::{
-    Counterfactual, Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings,
-};
+use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::argument::most_argued;
 use crate::stats::math::{exp, ln};
@@ -133,7 +131,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
     let (itself, pooled) = among_others(rarity);
     // The ratio to the own mean is told as one: so many times the usual.
     let is_itself = itself > surprise.max(rarity.ratio.unwrap_or(0.0));
-    let bound = || Counterfactual::amount_at_most(exp(usual.upper_bound(-ln(settings.tail))));
+    let bound = || context.at_most(exp(usual.upper_bound(-ln(settings.tail))));
     let own = [typical, payment.amount.to_f64() / typical, payments];
     Explanation {
         params: params(context, own, is_itself, is_itself && rarity.is_rarer_in_trade()),
@@ -160,7 +158,7 @@ fn params(
     Params::of([
         ("amount", context.amount()),
         ("currency", context.currency()),
-        ("usual", Param::estimate(usual)),
+        ("usual", context.estimate(usual)),
         ("times", Param::Number(times)),
         ("payments", Param::Number(payments)),
         ("amongOthers", Param::Bool(among_others)),

@@ -2,11 +2,11 @@
 //!
 //! A family card is asked for in the voice of a relative, or of a "customer service" that needs a place for a refund; once
 //! granted it is emptied at once. Whoever pays from the account has habits apart from the holder's; here is what the card
-//! itself looks like. No event tells its limit: the host sets it, 0 where it is not known.
+//! itself looks like. No event tells its limit: the host sets it, with its currency.
 
 use crate::event::Digest;
 use crate::feature::{Context, FeatureVector, ms};
-use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
+use crate::reason::{Explanation, Family, Limit, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::ln;
 use crate::time::{DAY, HOUR};
@@ -31,8 +31,8 @@ pub(crate) const SIGNAL: Signal = Signal {
 };
 
 settings! {
-    /// The card's limit, in the account's currency; 0 where it is not known.
-    limit: f64 = 0.0, 0.0..=1e9;
+    /// The card's limit, where it is known.
+    limit: Option<Limit> = 0.0, 0.0..=1e9, None;
     /// The typology's own share and day.
     share: f64 = 0.8, 0.01..=1.0;
     /// The typology's own day.
@@ -84,13 +84,13 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
         .get(&payment.currency)
         .and_then(|spend_rate| spend_rate.since);
     let since = first.map_or(0, |first| payment.at.since(first).max(0));
-    let limit = settings.limit;
+    let limit = settings.limit.and_then(|limit| limit.within(payment.currency));
     Seen {
         spent,
         before,
         since,
         fresh: since <= ms(settings.days, DAY),
-        emptied: limit > 0.0 && spent >= limit * settings.share,
+        emptied: limit.is_some_and(|limit| limit > 0.0 && spent >= limit * settings.share),
     }
 }
 
@@ -159,7 +159,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
         params: Params::of([
             ("amount", context.amount()),
             ("currency", context.currency()),
-            ("spent", Param::estimate(seen.spent)),
+            ("spent", context.estimate(seen.spent)),
             ("windowMs", Param::Number(ms(settings.hours, HOUR) as f64)),
             ("sinceMs", Param::Number(seen.since.max(DAY) as f64)),
         ]),

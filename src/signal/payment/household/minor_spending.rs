@@ -141,9 +141,9 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
         params: Params::of([
             ("count", Param::Number(f64::from(seen.count))),
             ("windowMs", Param::Number(ms(settings.hours, HOUR) as f64)),
-            ("spent", Param::estimate(seen.spent)),
+            ("spent", context.estimate(seen.spent)),
             ("currency", context.currency()),
-            ("usual", Param::estimate(seen.usual)),
+            ("usual", context.estimate(seen.usual)),
         ]),
         ..Explanation::default()
     }

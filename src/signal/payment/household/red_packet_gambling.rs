@@ -92,7 +92,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
         params: Params::of([
             ("count", Param::Number(f64::from(seen.count))),
             ("windowMs", Param::Number(ms(settings.minutes, MINUTE) as f64)),
-            ("spent", Param::estimate(seen.spent)),
+            ("spent", context.estimate(seen.spent)),
             ("currency", context.currency()),
         ]),
         ..Explanation::default()

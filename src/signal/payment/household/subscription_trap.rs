@@ -8,9 +8,7 @@ use crate::event::Transaction;
 use crate::feature::{Context, FeatureVector, ms};
 use crate::money::Amount;
 use crate::profile::agreement::Agreement;
-use crate::reason::{
-    Counterfactual, Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings,
-};
+use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::ln;
 use crate::time::DAY;
@@ -139,7 +137,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
         ]),
         unless: quiet
             .filter(|quiet| *quiet > 0.0)
-            .map(Counterfactual::amount_at_most),
+            .map(|bound| context.at_most(bound)),
         subject: context.recent_payment.counterparty,
         also: Vec::new(),
     }

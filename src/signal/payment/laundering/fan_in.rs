@@ -49,7 +49,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
     Explanation {
         params: Params::of([
             ("count", Param::Number(f64::from(crowd.count))),
-            ("sum", Param::estimate(crowd.sum)),
+            ("sum", context.estimate(crowd.sum)),
             ("currency", context.currency()),
             ("windowMs", Param::Number(ms(settings.days, DAY) as f64)),
             ("usual", Param::Number(crowd.usual)),

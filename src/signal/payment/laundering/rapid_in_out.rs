@@ -138,8 +138,8 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
     let share = if received > 0.0 { sent / received } else { 0.0 };
     Explanation {
         params: Params::of([
-            ("received", Param::estimate(received)),
-            ("sent", Param::estimate(sent)),
+            ("received", context.estimate(received)),
+            ("sent", context.estimate(sent)),
             ("currency", context.currency()),
             ("share", Param::Number(share)),
             ("windowMs", Param::Number(ms(settings.hours, HOUR) as f64)),

@@ -119,7 +119,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("amount", context.amount()),
             (
                 "earlier",
-                Param::estimate(trips.map_or(0.0, |trips| trips.earlier)),
+                context.estimate(trips.map_or(0.0, |trips| trips.earlier)),
             ),
             ("currency", context.currency()),
             (

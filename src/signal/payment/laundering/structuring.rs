@@ -1,14 +1,15 @@
 //! Several amounts just below a reporting limit, whose sum passes it: for the operator's desk only.
 //!
 //! 31 CFR 1010.311 has cash movements over 10,000 USD reported, and 1010.314 forbids splitting them to avoid that; FATF's
-//! Recommendations 10 and 16 have such limits elsewhere, in other amounts. So the limit holds in US dollars, or in whatever
-//! currency the host runs where the host sets it. An account that always moves such amounts is a business, not a pattern:
+//! Recommendations 10 and 16 have such limits elsewhere, in other amounts. So the limit is a sum in a currency, US dollars
+//! where the host sets none, and says nothing of movements in any other: no rate is known. An account that always moves such amounts is a business, not a pattern:
 //! its own share of them is what chance would give. Purchases are goods, not money that is moved.
 
 use crate::event::PaymentType;
 use crate::feature::{Context, FeatureVector, features, ms};
+use crate::money::Currency;
 use crate::profile::RecentPayment;
-use crate::reason::{Explanation, Family, Given, Param, ParamSpec, Params, Reason, Role, Strength, settings};
+use crate::reason::{Explanation, Family, Limit, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::{ln, pow};
 use crate::time::DAY;
@@ -33,8 +34,8 @@ pub(crate) const SIGNAL: Signal = Signal {
 };
 
 settings! {
-    /// 31 CFR 1010.311, in US dollars; what a host sets holds in every currency.
-    limit: Given = 10_000.0, 1.0..=1e12;
+    /// 31 CFR 1010.311; where the desk reports by another law, that one's.
+    limit: Option<Limit> = 10_000.0, 1.0..=1e12, Some(Currency::USD);
     /// Where "just below" begins, as a share of the limit.
     band: f64 = 0.8, 0.5..=0.99;
     /// So many amounts just below the limit make a pattern: two may be chance.
@@ -63,9 +64,7 @@ const PRIOR_WEIGHT: f64 = 5.0;
 
 /// The limit, where there is one in this payment's currency.
 fn limit(context: &Context<'_>, settings: &Settings) -> Option<f64> {
-    let Given(limit) = settings.limit;
-    let holds = limit.is_set || context.payment.currency.as_str() == "USD";
-    holds.then_some(limit.value)
+    settings.limit?.within(context.payment.currency)
 }
 
 const fn moves_money(kind: PaymentType) -> bool {
@@ -138,16 +137,16 @@ fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVect
 
 #[allow(clippy::cast_precision_loss)] // days in milliseconds
 fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
-    let limit = limit(context, settings).unwrap_or(settings.limit.0.value);
+    let limit = limit(context, settings).unwrap_or_default();
     let near = near(context, settings, limit);
     let amount = context.payment.amount.to_f64();
     let (count, sum) = near.map_or((1.0, amount), |near| (near.count, near.sum));
     Explanation {
         params: Params::of([
             ("count", Param::Number(count)),
-            ("sum", Param::estimate(sum)),
+            ("sum", context.estimate(sum)),
             ("currency", context.currency()),
-            ("limit", Param::estimate(limit)),
+            ("limit", context.estimate(limit)),
             ("windowMs", Param::Number(ms(settings.days, DAY) as f64)),
         ]),
         ..Explanation::default()

@@ -12,10 +12,10 @@
 
 use crate::event::Channel;
 use crate::feature::{Context, FeatureVector, ms};
-use crate::profile::RecentPayment;
+use crate::profile::{Class, RecentPayment};
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
-use crate::stats::math::ln;
+use crate::stats::math::{exp, ln};
 use crate::time::HOUR;
 
 pub(crate) const SIGNAL: Signal = Signal {
@@ -41,9 +41,9 @@ settings! {
     count: f64 = 3.0, 2.0..=60.0;
     /// Within so many hours: as long as somebody keeps talking to a person at a shop's page. Judgement.
     hours: f64 = 1.0, 0.1..=72.0;
-    /// A round sum is a multiple of so much, in the payment's currency: cards that are asked for have 50, 100, 200, 500 or
-    /// 1,000 printed on them, in yuan as in dollars; what is less is hardly worth reading out.
-    face: f64 = 50.0, 1.0..=1e9;
+    /// What is less than so many of this payer's usual payments is hardly worth reading out: 50 yuan, where a usual payment is 20.
+    /// No absolute sum is small in every currency.
+    face_times("faceTimes"): f64 = 2.5, 0.1..=1000.0;
 }
 
 /// Of the payments for gift cards that somebody was told to buy, so many are the third or a later one of an hour. Judgement:
@@ -57,8 +57,11 @@ const PRIOR_SHARE: f64 = 0.02;
 const PRIOR_WEIGHT: f64 = 20.0;
 /// Who buys all the time still buys them in one go at most so often.
 const MOST_GIVEN_HONEST: f64 = 0.5;
-/// What is left over of a round sum: less than the smallest coin.
-const COIN: f64 = 0.005;
+/// Digits that a face value has before its noughts, the second of them a five at most: 50, 100, 150, 200, 500 or 1,000 yuan or
+/// dollars, 1,500 or 3,000 yen, 50,000 won.
+const HALF: f64 = 0.5;
+/// What is left over of a round sum, of its first digit: less than any coin is of it.
+const LEFT_OVER: f64 = 1e-6;
 
 struct Seen {
     count: u32,
@@ -67,24 +70,47 @@ struct Seen {
     share: f64,
 }
 
-fn counts(payment: &RecentPayment, settings: &Settings) -> bool {
+/// True of sums as they are printed on cards, in whichever currency: their first digit, a five or nothing, and noughts.
+fn is_round(amount: f64) -> bool {
+    let mut first = amount;
+    while first >= 10.0 {
+        first /= 10.0;
+    }
+    let halves = first / HALF;
+    (halves - halves.round()).abs() < LEFT_OVER
+}
+
+/// The least that is worth reading out; of a currency in which nothing was ever paid, anything.
+fn least(context: &Context<'_>, settings: &Settings) -> f64 {
+    let currency = context.payment.currency;
+    let is_known = context.account.spend_rate.get(&currency).is_some();
+    let usual = context.account.amounts.usual(currency, Class::Purchase);
+    if is_known {
+        settings.face_times * exp(usual.location)
+    } else {
+        0.0
+    }
+}
+
+fn counts(payment: &RecentPayment, least: f64) -> bool {
     payment.facts.is_prepaid()
         && payment.facts.is_out()
         && !payment.facts.is_own_move()
         && payment.facts.channel == Some(Channel::Online)
         && !payment.facts.is_of_day
-        && payment.amount >= settings.face
-        && payment.amount % settings.face < COIN
+        && payment.amount > 0.0
+        && payment.amount >= least
+        && is_round(payment.amount)
 }
 
 fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
     let (payment, recent_payments) = (context.payment, &context.account.recent_payments);
-    let window = ms(settings.hours, HOUR);
+    let (window, least) = (ms(settings.hours, HOUR), least(context, settings));
     let (mut count, mut spent) = (1, payment.amount.to_f64());
     for recent_payment in recent_payments
         .within(payment.at.get(), window)
         .filter(|recent_payment| recent_payment.currency == payment.currency)
-        .filter(|recent_payment| counts(recent_payment, settings))
+        .filter(|recent_payment| counts(recent_payment, least))
     {
         count += 1;
         spent += recent_payment.amount;
@@ -108,7 +134,7 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
 }
 
 fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
-    if !context.facts().leaves() || !counts(&context.recent_payment, settings) {
+    if !context.facts().leaves() || !counts(&context.recent_payment, least(context, settings)) {
         return None;
     }
     let seen = observe(context, settings);
@@ -128,7 +154,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
         params: Params::of([
             ("count", Param::Number(f64::from(seen.count))),
             ("windowMs", Param::Number(ms(settings.hours, HOUR) as f64)),
-            ("spent", Param::estimate(seen.spent)),
+            ("spent", context.estimate(seen.spent)),
             ("currency", context.currency()),
         ]),
         ..Explanation::default()

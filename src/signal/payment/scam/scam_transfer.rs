@@ -9,9 +9,7 @@
 
 use crate::event::PaymentType;
 use crate::feature::{AmountHabit, Context, FeatureVector, Pressure, ms};
-use crate::reason::{
-    Counterfactual, Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings,
-};
+use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::ln;
 use crate::time::{HOUR, MINUTE};
@@ -165,7 +163,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("rising", Param::Bool(seen.steps.rising)),
             ("windowMs", Param::Number(ms(settings.hours, HOUR) as f64)),
         ]),
-        unless: (seen.voice && seen.steps.count == 0).then(|| Counterfactual::amount_at_most(quiet)),
+        unless: (seen.voice && seen.steps.count == 0).then(|| context.at_most(quiet)),
         subject: context.recent_payment.counterparty,
         also: Vec::new(),
     }

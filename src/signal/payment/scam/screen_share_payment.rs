@@ -5,9 +5,7 @@
 //! during a video meeting says nothing.
 
 use crate::feature::{Context, FeatureVector, Pressure, ms};
-use crate::reason::{
-    Counterfactual, Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings,
-};
+use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::ln;
 use crate::time::MINUTE;
@@ -80,9 +78,9 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("currency", context.currency()),
             ("remote", Param::Bool(Pressure::of(context, window).remote)),
             ("windowMs", Param::Number(window as f64)),
-            ("usual", Param::estimate(habit.typical())),
+            ("usual", context.estimate(habit.typical())),
         ]),
-        unless: (!context.is_to_new_person()).then(|| Counterfactual::amount_at_most(quiet)),
+        unless: (!context.is_to_new_person()).then(|| context.at_most(quiet)),
         ..Explanation::default()
     }
 }

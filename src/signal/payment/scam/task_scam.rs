@@ -9,7 +9,7 @@
 
 use crate::event::PaymentType;
 use crate::feature::{Context, FeatureVector, ms};
-use crate::profile::RecentPayment;
+use crate::profile::{Class, RecentPayment};
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::{exp, ln};
@@ -37,10 +37,11 @@ pub(crate) const SIGNAL: Signal = Signal {
 };
 
 settings! {
-    /// The typology's own window, bound and count of the bait; the bound is in the payment's currency, for yuan.
+    /// The typology's own window.
     hours: f64 = 72.0, 1.0..=720.0;
-    /// A small credit is at most so much: the typology's own, in the payment's currency, for yuan.
-    bait: f64 = 200.0, 0.01..=1e9;
+    /// A small credit is at most so many of this payer's usual payments: the typology's own 200 yuan, where a usual payment is 20.
+    /// No absolute sum is small in every currency.
+    bait_times("baitTimes"): f64 = 10.0, 0.1..=1000.0;
     /// So many small credits make the bait: the typology's own.
     credits: f64 = 2.0, 1.0..=20.0;
     /// "About double": victims are asked for 300 after 200 as well as for 1,000.
@@ -72,6 +73,10 @@ const REPAID_GIVEN_HONEST: f64 = 0.1;
 /// A commission is at most so much of an advance, beside it: "30 %" is what such groups promise; the double is another sum.
 const MOST_BACK: f64 = 1.6;
 
+/// Where nothing was ever paid in the currency, a bait is at most this much of the payment that it is to lead to: the first
+/// advance is about double already.
+const MOST_OF_PAYMENT: f64 = 0.5;
+
 #[derive(Default)]
 struct Seen {
     credits: usize,
@@ -80,18 +85,29 @@ struct Seen {
     payments: usize,
 }
 
+/// What a small credit is at most.
+fn small(context: &Context<'_>, settings: &Settings) -> f64 {
+    let currency = context.payment.currency;
+    match context.account.spend_rate.get(&currency) {
+        Some(_) => {
+            settings.bait_times * exp(context.account.amounts.usual(currency, Class::Purchase).location)
+        }
+        None => context.payment.amount.to_f64() * MOST_OF_PAYMENT,
+    }
+}
+
 /// A small credit from a person who is new.
-fn is_bait(settings: &Settings, recent_payment: &RecentPayment) -> bool {
+fn is_bait(small: f64, recent_payment: &RecentPayment) -> bool {
     recent_payment.facts.is_in()
         && recent_payment.facts.is_with_person()
         && recent_payment.was_new
         && recent_payment.facts.kind != PaymentType::Refund
-        && recent_payment.amount <= settings.bait
+        && recent_payment.amount <= small
 }
 
 /// True where something paid to somebody new came back from a stranger, and a commission with it.
 fn was_repaid(context: &Context<'_>, settings: &Settings) -> bool {
-    let window = ms(settings.hours, HOUR);
+    let (window, small) = (ms(settings.hours, HOUR), small(context, settings));
     let lately = || {
         let all = context
             .holder
@@ -103,7 +119,7 @@ fn was_repaid(context: &Context<'_>, settings: &Settings) -> bool {
         |recent_payment: &&RecentPayment| recent_payment.facts.is_out() && recent_payment.was_new;
     lately().filter(is_advance).any(|advance| {
         lately().any(|back| {
-            is_bait(settings, back)
+            is_bait(small, back)
                 && back.at > advance.at
                 && back.amount > advance.amount
                 && back.amount <= advance.amount * MOST_BACK
@@ -114,7 +130,7 @@ fn was_repaid(context: &Context<'_>, settings: &Settings) -> bool {
 fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
     let payment = context.payment;
     let with_shops = !context.is_to_new_person();
-    let (growth, mut above) = (settings.growth, payment.amount.to_f64());
+    let (growth, small, mut above) = (settings.growth, small(context, settings), payment.amount.to_f64());
     let mut seen = Seen {
         payments: 1,
         ..Seen::default()
@@ -124,7 +140,7 @@ fn observe(context: &Context<'_>, settings: &Settings) -> Seen {
         .recent_payments
         .within(payment.at.get(), ms(settings.hours, HOUR));
     for recent_payment in lately.filter(|recent_payment| recent_payment.currency == payment.currency) {
-        if is_bait(settings, recent_payment) {
+        if is_bait(small, recent_payment) {
             seen.credits += 1;
             seen.received += recent_payment.amount;
             let is_packet = recent_payment.facts.kind == PaymentType::RedPacket;
@@ -185,7 +201,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
     Explanation {
         params: Params::of([
             ("credits", Param::Number(seen.credits as f64)),
-            ("received", Param::estimate(seen.received)),
+            ("received", context.estimate(seen.received)),
             ("currency", context.currency()),
             ("payments", Param::Number(seen.payments as f64)),
             ("amount", context.amount()),

@@ -116,7 +116,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
     Explanation {
         params: Params::of([
             ("count", Param::Number(f64::from(seen.count))),
-            ("spent", Param::estimate(seen.spent)),
+            ("spent", context.estimate(seen.spent)),
             ("currency", context.currency()),
             ("sinceMs", Param::Number(payment.at.since(seen.bound_at) as f64)),
         ]),

@@ -171,7 +171,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("refused", Param::Number(f64::from(told.refused))),
             ("windowMs", Param::Number(ms(settings.minutes, MINUTE) as f64)),
             ("followed", Param::Bool(followed)),
-            ("usual", Param::estimate(small / settings.small)),
+            ("usual", context.estimate(small / settings.small)),
             ("currency", context.currency()),
         ]),
         ..Explanation::default()

@@ -8,9 +8,7 @@
 use crate::event::{Direction, Facts, InstrumentKind, PaymentType, Transaction};
 use crate::feature::{Context, FeatureVector, features, ms};
 use crate::profile::RecentPayment;
-use crate::reason::{
-    Counterfactual, Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings,
-};
+use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::math::ln;
 use crate::stats::rarity::share_after;
@@ -165,7 +163,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("amount", context.amount()),
             ("currency", context.currency()),
             ("gone", Param::Number(gone)),
-            ("left", Param::estimate(left)),
+            ("left", context.estimate(left)),
             ("windowMs", Param::Number(ms(hours, HOUR) as f64)),
             ("share", Param::Number(share)),
             ("payments", Param::Number(known)),
@@ -174,7 +172,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             .as_ref()
             .map(quiet)
             .filter(|bound| *bound > 0.0)
-            .map(Counterfactual::amount_at_most),
+            .map(|bound| context.at_most(bound)),
         ..Explanation::default()
     }
 }
