@@ -427,8 +427,8 @@ export const STORIES = {
     { "id": "fee", "at": "2026-04-01 15:20", "amount": "268.00", "channel": "online", "counterparty": "\u0421oral Books" }
   ]
 } },
-"duplicate-charge": { "on": ["noon","evening"], "story": {
-  "about": "The same order number is charged at noon and again seven hours later",
+"duplicate-charge": { "on": ["first","second"], "story": {
+  "about": "The till shows an error, the cashier tries again, and both charges go through",
   "events": [
     { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
     { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
