@@ -40,7 +40,7 @@ struct Taking<'t, 'k> {
     /// Accounts whose cases are to be looked at then.
     moved: OrderedMap<String>,
     /// Payments that may end the alert on a double charge.
-    doubles: Vec<Box<Transaction>>,
+    doubles: Vec<Transaction>,
 }
 
 impl Engine {
@@ -145,7 +145,7 @@ impl<'t, 'k> Taking<'t, 'k> {
         if let Event::Transaction(payment) = event
             && self.engine.may_end_a_double(payment)
         {
-            self.doubles.push(payment.clone());
+            self.doubles.push((**payment).clone());
         }
     }
 

@@ -1,167 +1,22 @@
 //! One account's payments: rows whose repeated texts are kept once, found by id.
 
 mod bounds;
+mod late;
 mod merge;
 mod oldest;
+mod payment;
 mod stub;
 
+pub use payment::{Payment, Word};
 pub use stub::Stub;
 
-use crate::event::{Counterparty, Digest, Facts, Instrument, Made, SameAs, Told, Transaction};
+use payment::{Rare, rare};
+
+use crate::event::{Counterparty, Digest, Facts, Instrument, Made, Told, Transaction};
 use crate::map::OrderedMap;
-use crate::money::{Amount, Currency};
-use crate::time::{Millis, UtcOffset, Zone};
+use crate::time::Zone;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use std::num::NonZeroU32;
-
-/// A text's number on its shelf.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub struct Word(NonZeroU32);
-
-impl Word {
-    /// One is added, so that a word or none takes no more room than a word.
-    fn at(position: usize) -> Option<Self> {
-        u32::try_from(position + 1)
-            .ok()
-            .and_then(NonZeroU32::new)
-            .map(Self)
-    }
-
-    /// The number.
-    pub const fn index(self) -> usize {
-        self.0.get() as usize - 1
-    }
-}
-
-/// A payment as kept: what summaries and cases read.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[allow(missing_docs)] // the contract's names
-pub struct Payment {
-    pub id: String,
-    pub at: Millis,
-    /// Minutes east of UTC.
-    pub offset: i16,
-    pub facts: Facts,
-    pub amount: Amount,
-    pub currency: Currency,
-    pub fee: Option<Amount>,
-    pub fee_included: bool,
-    pub refunded: Option<Amount>,
-    /// When the newest word on it was told.
-    told: Told,
-    /// Its time is that of an attempt by which no money left.
-    is_attempt: bool,
-    rare: Option<Box<Rare>>,
-    /// The merchant's order number.
-    pub order: Option<String>,
-    /// The operator's own number.
-    pub reference: Option<String>,
-    /// Other side as the statement names it, else its id.
-    counterparty: Option<Word>,
-    /// Key of that name (`event::name`), else its id.
-    payee: Option<Word>,
-    /// Id of the other side.
-    party: Option<Word>,
-    category: Option<Word>,
-    country: Option<Word>,
-    paid_with: Option<Word>,
-}
-
-/// Rare fields: what few payments have, kept apart so that the others are short.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-struct Rare {
-    refund_of: Option<String>,
-    same_as: Option<(String, String)>,
-    discount: Option<Amount>,
-    /// To hundredths of a point.
-    points: Option<Amount>,
-    /// Every other number under which it, or what it pays back, may be named.
-    references: Vec<String>,
-    /// Agreement that it was drawn under; a fingerprint, since cases only compare it.
-    agreement: Option<Digest>,
-    /// Fields that an older word told than the newest on this payment.
-    late: merge::Late,
-}
-
-impl Payment {
-    /// The moment at which it counts in a zone: where only its day is known, that day has to be told of it everywhere.
-    pub fn at_in(&self, zone: &Zone) -> Millis {
-        match UtcOffset::new(self.offset) {
-            Ok(own) if self.facts.is_of_day => zone.on_its_day(self.at, own),
-            _ => self.at,
-        }
-    }
-
-    /// The payment that it says it pays back.
-    pub fn refund_of(&self) -> Option<&str> {
-        self.rare.as_ref()?.refund_of.as_deref()
-    }
-
-    /// The account, and the id there, under which another export shows it.
-    pub fn same_as(&self) -> Option<(&str, &str)> {
-        let (account, id) = self.rare.as_ref()?.same_as.as_ref()?;
-        Some((account, id))
-    }
-
-    /// Every other number under which it, or what it pays back, may be named.
-    pub fn references(&self) -> &[String] {
-        self.rare.as_ref().map_or(&[], |rare| &rare.references)
-    }
-
-    /// Discount: what was not to be paid thanks to coupons.
-    pub fn discount(&self) -> Option<Amount> {
-        self.rare.as_ref()?.discount
-    }
-
-    /// Loyalty points got for it, or paid with; to hundredths.
-    pub fn points(&self) -> Option<Amount> {
-        self.rare.as_ref()?.points
-    }
-
-    /// Agreement that it was drawn under, where that has an id.
-    pub fn agreement(&self) -> Option<Digest> {
-        self.rare.as_ref()?.agreement
-    }
-
-    /// Counterparty, as a number on its shelf.
-    pub const fn counterparty_word(&self) -> Option<Word> {
-        self.counterparty
-    }
-
-    /// The key of the counterparty's name, as a number on its shelf.
-    pub const fn payee_word(&self) -> Option<Word> {
-        self.payee
-    }
-
-    /// The counterparty's id, as a number on its shelf.
-    pub const fn party_word(&self) -> Option<Word> {
-        self.party
-    }
-
-    /// True where both are with one counterparty, on one shelf: by the ids, where both have one, else by the names' keys.
-    pub fn is_with_payee_of(&self, other: &Self) -> bool {
-        match (self.party, other.party) {
-            (Some(own), Some(others)) => own == others,
-            _ => self.payee.is_some() && self.payee == other.payee,
-        }
-    }
-
-    /// Category by its statement, as a number on its shelf.
-    pub const fn category_word(&self) -> Option<Word> {
-        self.category
-    }
-
-    /// What it was drawn from or went to, as a number on its shelf.
-    pub const fn paid_with_word(&self) -> Option<Word> {
-        self.paid_with
-    }
-
-    /// Country, as a number on its shelf.
-    pub const fn country_word(&self) -> Option<Word> {
-        self.country
-    }
-}
 
 /// The payments of one account.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -426,24 +281,11 @@ fn number_of(with: &Instrument) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Rare fields, where this payment has any.
-fn rare(payment: &Transaction) -> Option<Box<Rare>> {
-    let same = |same: &SameAs| (same.account_id.clone(), same.id.clone());
-    let rare = Rare {
-        refund_of: payment.refund_of.clone(),
-        same_as: payment.same_as.as_ref().map(same),
-        discount: payment.discount,
-        references: payment.references.clone(),
-        points: payment.points.map(Amount::points),
-        agreement: payment.agreement_id.as_deref().map(Digest::of),
-        late: merge::Late::new(),
-    };
-    (rare != Rare::default()).then(|| Box::new(rare))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::money::{Amount, Currency};
+    use crate::time::Millis;
 
     fn payment(id: &str, order: &str, amount: &str, at: i64) -> Transaction {
         let at = Millis::new(at).unwrap();

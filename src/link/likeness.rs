@@ -5,7 +5,8 @@
 //! Not here: which rows are compared.
 
 use super::evidence::{Evidence, Piece};
-use super::rows::{AccountRows, RowRef, Rows};
+use super::note::RowRef;
+use super::rows::{AccountRows, Rows};
 use crate::calendar::working::{BANK, Calendars};
 use crate::event::InstrumentKind;
 use crate::ledger::{Payment, Shelf, Word};

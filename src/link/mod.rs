@@ -4,16 +4,19 @@
 //! the accounts that are read together and notes on them; `settles`, `same_payment`, `other_side` and `pays_back` (with
 //! `stated`) each find one relation, in this order, since what is not a row of its own pays nothing back. `pairing` matches
 //! one with one, `likeness` compares names and times, `numbers` follows numbers,
-//! `decisions` and `said` what persons said, over whatever evidence says.
+//! `decisions` and `by_word` what persons said, over whatever evidence says.
 //!
 //! What is found depends on the rows and on what people have said of them, never on the order in which they came.
 //! Not here: what a row adds to a sum (`summary`), what is waited for (`pending`), and scores, which read no link across
 //! accounts.
 
+mod by_word;
 mod decisions;
 mod evidence;
 mod likeness;
+mod note;
 mod numbers;
+mod open;
 mod other_side;
 mod pairing;
 mod pays_back;
@@ -26,8 +29,9 @@ mod stated;
 
 pub use decisions::{Decided, Decisions};
 pub use evidence::{Evidence, Piece};
+pub use note::{Doubt, Note, Pair, Role, RowRef};
 pub use relation::{Confidence, Relation};
-pub use rows::{AccountRows, Doubt, Note, Pair, Role, RowRef, Rows};
+pub use rows::{AccountRows, Rows};
 
 use crate::calendar::working::Calendars;
 use crate::error::Result;
@@ -50,8 +54,8 @@ pub struct Sources<'a> {
 pub fn linked<'a>(sources: Sources<'a>, account: Option<&str>, holder: Option<&str>) -> Result<Rows<'a>> {
     let mut rows = Rows::read(sources.ledger, account, holder);
     if !sources.decisions.is_empty() {
-        rows.said = said::Said::of(&rows, sources.decisions);
-        said::link(&mut rows);
+        by_word::hear(&mut rows, sources.decisions);
+        by_word::link(&mut rows);
     }
     same_payment::link_stated(&mut rows);
     for household in rows.households() {

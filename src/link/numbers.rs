@@ -3,7 +3,8 @@
 //! Two rows that have one in common speak of one order. A number that many rows share says nothing: redacted files have
 //! one for all. Not here: what the rows are to each other.
 
-use super::rows::{RowRef, Rows};
+use super::note::RowRef;
+use super::rows::Rows;
 use crate::event::Digest;
 use crate::ledger::Payment;
 use crate::sort::sort;

@@ -5,9 +5,10 @@
 
 use super::evidence::{Evidence, Piece};
 use super::likeness::{Likeness, Names, closeness};
+use super::note::{Doubt, Pair, Role};
 use super::pairing::{Candidate, Matched, pair};
 use super::relation::{Confidence, Relation};
-use super::rows::{Doubt, Pair, Role, Rows};
+use super::rows::Rows;
 use crate::calendar::working::Calendars;
 use crate::error::Result;
 use crate::event::{CounterpartyKind, Direction, PaymentType};

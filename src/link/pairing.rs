@@ -6,7 +6,8 @@
 
 use super::evidence::{ASKED, Evidence, LIKELY};
 use super::likeness::{LONGEST, local_month};
-use super::rows::{RowRef, Rows};
+use super::note::RowRef;
+use super::rows::Rows;
 use crate::ledger::{Payment, Shelf};
 use crate::money::{Amount, Currency};
 use crate::sort::sort;

@@ -5,13 +5,15 @@
 //! that fit are one to a reader (of one month and category); else the refund stands by itself, and the doubt is told.
 //! Not here: how a refund counts (`summary`).
 
+use super::by_word::SAID;
 use super::evidence::{Evidence, Piece};
 use super::likeness::{Likeness, is_not_before};
+use super::note::{Doubt, Pair, Role, RowRef};
 use super::numbers::ByNumber;
+use super::open::{Back, Open, open_of};
 use super::pairing::reads_alike;
 use super::relation::{Confidence, Relation};
-use super::rows::{Doubt, Pair, Role, RowRef, Rows};
-use super::said::SAID;
+use super::rows::Rows;
 use super::stated;
 use crate::error::Result;
 use crate::event::{Direction, PaymentType};
@@ -24,19 +26,6 @@ use crate::time::DAY;
 const BY_NAME_DAYS: i64 = 183;
 /// Payments to one shop that are held against a refund by name: more, and the sum of one fits by chance.
 const TRIED: usize = 64;
-
-/// A row that pays back, and what was found for it.
-pub(super) struct Back<'a> {
-    pub(super) row_ref: RowRef,
-    pub(super) row: &'a Payment,
-    pub(super) of: Option<(RowRef, Confidence, Evidence)>,
-}
-
-/// Rows that pay back in a household, by time, and what is left of the payments that they pay back.
-pub(super) struct Open<'r, 'a> {
-    pub(super) rows: &'r mut Rows<'a>,
-    pub(super) backs: Vec<Back<'a>>,
-}
 
 /// Links every row of a household that pays back with its payment.
 pub(super) fn link(rows: &mut Rows<'_>, household: &[usize], likeness: &Likeness<'_>) -> Result<()> {
@@ -81,44 +70,6 @@ fn may_be_paid_back(payment: &Payment, back: &Payment) -> bool {
 }
 
 impl<'a> Open<'_, 'a> {
-    /// What is left of a payment to be paid back.
-    pub(super) fn left(&self, of: RowRef) -> Result<Money> {
-        let amount = self
-            .rows
-            .payment(of)
-            .map_or(Money::ZERO, |payment| payment.amount.into());
-        amount.minus(self.rows.note(of).paid_back.unwrap_or(Money::ZERO))
-    }
-
-    /// Links a row with its payment; what is shown twice is paid back where it counts.
-    pub(super) fn set(
-        &mut self,
-        back: usize,
-        of: RowRef,
-        confidence: Confidence,
-        evidence: Evidence,
-    ) -> Result<()> {
-        let of = self.rows.counted(of);
-        let Some(back) = self.backs.get_mut(back).filter(|back| back.row_ref != of) else {
-            return Ok(());
-        };
-        back.of = Some((of, confidence, evidence));
-        let so_far = self.rows.note(of).paid_back.unwrap_or(Money::ZERO);
-        let sum = so_far.plus(back.row.amount.into())?;
-        self.rows.change(of, &|note| note.paid_back = Some(sum));
-        Ok(())
-    }
-
-    /// Places of the rows that have no payment yet.
-    pub(super) fn unlinked(&self) -> Vec<usize> {
-        let open = self
-            .backs
-            .iter()
-            .enumerate()
-            .filter(|(_, back)| back.of.is_none());
-        open.map(|(place, _)| place).collect()
-    }
-
     /// Follows what persons said, whichever of the two they named first.
     fn by_word(&mut self) -> Result<()> {
         for relation in [Relation::PaysBack, Relation::Reverses] {
@@ -133,12 +84,6 @@ impl<'a> Open<'_, 'a> {
             }
         }
         Ok(())
-    }
-
-    /// True where somebody said that this row does not pay that payment back.
-    pub(super) fn is_denied(&self, back: RowRef, of: RowRef) -> bool {
-        let said = &self.rows.said;
-        said.denies(back, of, Relation::PaysBack) || said.denies(back, of, Relation::Reverses)
     }
 
     /// Follows ids: in the row's own account, else in the only other one that has it.
@@ -228,7 +173,7 @@ impl<'a> Open<'_, 'a> {
         }
         let amount = Money::from(back.amount);
         Ok(match fit {
-            Fit::Stated => stated::open_of(self, of)? == Some(amount),
+            Fit::Stated => open_of(self, of)? == Some(amount),
             Fit::Whole => self.left(of)? == amount,
             Fit::Part => self.left(of)? > amount,
             Fit::Beyond => true,

@@ -6,9 +6,10 @@
 
 use super::evidence::{Evidence, Piece};
 use super::likeness::{Likeness, Names, closeness, is_by_balance, is_by_card, is_other_card, local_day};
+use super::note::{Doubt, Pair, Role, RowRef};
 use super::pairing::{Candidate, Matched, pair};
 use super::relation::{Confidence, Relation};
-use super::rows::{Doubt, Pair, Role, RowRef, Rows};
+use super::rows::Rows;
 use crate::calendar::working::Calendars;
 use crate::event::Direction;
 use crate::ledger::Payment;

@@ -5,8 +5,9 @@
 
 use super::evidence::{Evidence, Piece};
 use super::likeness::{Likeness, is_other_card, local_day};
+use super::note::{Pair, Role, RowRef};
 use super::relation::{Confidence, Relation};
-use super::rows::{Pair, Role, RowRef, Rows};
+use super::rows::Rows;
 use crate::event::Direction;
 use crate::ledger::Payment;
 use crate::money::Amount;

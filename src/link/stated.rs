@@ -7,11 +7,11 @@
 
 use super::evidence::{Evidence, Piece};
 use super::likeness::{Likeness, Names, is_not_before};
-use super::pays_back::Open;
+use super::note::RowRef;
+use super::open::{Open, open_of, says_so};
 use super::relation::Confidence;
-use super::rows::RowRef;
 use crate::error::Result;
-use crate::event::{Direction, PaymentType, Status};
+use crate::event::Direction;
 use crate::ledger::Payment;
 use crate::money::{Currency, Money};
 use crate::sort::sort;
@@ -21,23 +21,6 @@ use crate::time::{DAY, Millis};
 const PARTS: usize = 64;
 /// Payments that are tried against sums: with more, and as many rows, chance makes up the sum of some.
 const PAYMENTS: usize = 64;
-
-/// Amount that a payment says came back and no linked row has used up; nothing where it says nothing, or it is used up.
-pub(super) fn open_of(open: &Open<'_, '_>, of: RowRef) -> Result<Option<Money>> {
-    let Some(paid) = open.rows.payment(of).filter(|paid| says_so(paid)) else {
-        return Ok(None);
-    };
-    let told = paid.refunded.unwrap_or(paid.amount);
-    let used = open.rows.note(of).paid_back.unwrap_or(Money::ZERO);
-    let left = Money::from(told).minus(used)?;
-    Ok(Some(left).filter(|left| left.is_positive()))
-}
-
-/// It says that money came back: by a sum, or by its status, all of it.
-fn says_so(row: &Payment) -> bool {
-    row.facts.kind != PaymentType::Refund
-        && (row.refunded.is_some() || matches!(row.facts.status, Status::Refunded | Status::Reversed))
-}
 
 /// Free payments of one sum that are tried for each row: others' names in between are few.
 const TRIED: usize = 64;

@@ -7,6 +7,7 @@
 //! subscriptions at one shop, or one among purchases. Next come what follows: the price's change, what is missed, what has
 //! ended, and when and how much next.
 
+use super::beat::{BEATS, Beat, MONTH};
 use super::history::{History, Item, came};
 use super::period::months_on;
 use super::price::{LEVEL, is_trial, keeps_level, price_change, swings_about_level};
@@ -21,43 +22,6 @@ use crate::stats::rhythm::Rhythm;
 use crate::time::{Millis, Zone};
 use serde::Serialize;
 use time::Date;
-
-/// A length between two payments.
-#[derive(Debug, Clone, Copy)]
-struct Beat {
-    name: &'static str,
-    /// In days, or in months.
-    length: f64,
-    is_months: bool,
-    days: f64,
-    /// In days: three of drift (a weekend, a working day later), and one and a half more where months differ in length. A
-    /// rhythm of weeks leaves less room.
-    tolerance: f64,
-}
-
-const fn beat(name: &'static str, length: f64, is_months: bool, tolerance: f64) -> Beat {
-    Beat {
-        name,
-        length,
-        is_months,
-        days: if is_months { length * MONTH } else { length },
-        tolerance,
-    }
-}
-
-/// Mean days of a month: 365.2425 / 12.
-const MONTH: f64 = 30.436_875;
-
-/// Of two that fit alike the earlier is kept: months are commoner than four weeks.
-const BEATS: [Beat; 7] = [
-    beat("month", 1.0, true, 4.5),
-    beat("four-weeks", 28.0, false, 4.0),
-    beat("week", 7.0, false, 1.5),
-    beat("two-weeks", 14.0, false, 3.0),
-    beat("quarter", 3.0, true, 4.5),
-    beat("half-year", 6.0, true, 4.5),
-    beat("year", 12.0, true, 5.0),
-];
 
 /// The latest payments that are looked at: habits change, and two years of months tell enough.
 const LOOKED_AT: usize = 26;

@@ -7,34 +7,9 @@
 //! a word that leaves a field out and one that empties it look the same.
 //! Not here: words that contradict one another (`feedback::seen_payments` refuses them).
 
-use super::{Payment, Rare};
+use super::late::{Group, Late};
+use super::payment::{Payment, Rare};
 use crate::event::{Made, Told, Version};
-use serde::{Deserialize, Serialize};
-
-/// Field, or fields that are told together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Group {
-    Status,
-    Fee,
-    Discount,
-    Points,
-    RefundOf,
-    SameAs,
-    Order,
-    Reference,
-    References,
-    Counterparty,
-    Side,
-    Category,
-    Country,
-    PaidWith,
-    Instrument,
-    Channel,
-    Mcc,
-}
-
-/// Fields of older versions than their row's newest, and when each was told.
-pub(super) type Late = Vec<(Group, Told)>;
 
 /// Two versions on their way to one.
 struct Merging {
