@@ -142,6 +142,9 @@ export interface Alert {
   verdicts?: { eventId: string; outcome: Outcome; at: Millis; source: string }[];
   /** The same for alerts on payments that lie less than a day apart: perhaps one story. */
   storyId: string;
-  /** The last fifty steps: "raise", the actions, "worse", "wake", "expire", "held-back", "withdraw" (the clock was wrong), "over" (its cause has ended), "again" (the cause came back), "verdict-block" and the like. */
+  /**
+   * The last fifty steps: "raise", the actions, "worse", "wake", "expire", "held-back", "withdraw" (the clock was wrong),
+   * "over" (its cause has ended), "again" (the cause came back), "verdict-block" and the like.
+   */
   history: { at: Millis; action: string; by?: string }[];
 }

@@ -251,7 +251,8 @@ export default {
   ),
   "duplicate-charge.title": "You may have been charged twice",
   "duplicate-charge.seen":
-    "{counterparty} charged {amount} {count, plural, one {once} =2 {twice} other {# times}} within {withinMs}{sameOrder, select, true {, under the same order number} other {}}{otherOrder, select, true {, under two order numbers: {orderId} and {otherOrderId}} other {}}.",
+    "{counterparty} charged {amount} {count, plural, one {once} =2 {twice} other {# times}} within {withinMs}{sameOrder, select, true {, " +
+    "under the same order number} other {}}{otherOrder, select, true {, under two order numbers: {orderId} and {otherOrderId}} other {}}.",
   "duplicate-charge.usual":
     "One order is normally charged once; you may also have bought the same thing again.{likely, select, true { You do not usually pay the same there twice in a row.} other {}}",
   "duplicate-charge.advice": lines(
@@ -656,7 +657,7 @@ export default {
   "step.worse": "Back on the list: it grew",
   "step.expire": "Expired",
   "step.over": "Settled: the cause has ended",
-  "step.again": "Back on the list: it happened again",
+  "step.again": "Happened again: back here",
   "step.held-back": "Held back that day",
   "step.withdraw": "Withdrawn: the date was wrong",
   "step.verdict-allow": "The wallet let it through",
@@ -744,13 +745,17 @@ export default {
   "quality.refund-amount-unknown":
     "{count, plural, one {# payment was} other {# payments were}} partly refunded without saying how much; the full price is counted{amount, select, none {} other { ({amount})}}.",
   "quality.refund-unclear":
-    "For {count, plural, one {# refund} other {# refunds}}, several payments fit; until that is settled, {count, plural, one {it counts} other {they count}} as money received{amount, select, none {} other { ({amount} in all)}}.",
+    "For {count, plural, one {# refund} other {# refunds}}, several payments fit; until that is settled, {count, " +
+    "plural, one {it counts} other {they count}} as money received{amount, select, none {} other { ({amount} in all)}}.",
   "quality.maybe-shown-twice":
-    "{count, plural, one {# payment} other {# payments}} may be in two of your exports, and {count, plural, one {is} other {are}} counted in both until you say{amount, select, none {} other { ({amount} in all)}}.",
+    "{count, plural, one {# payment} other {# payments}} may be in two of your exports, and {count, plural, " +
+    "one {is} other {are}} counted in both until you say{amount, select, none {} other { ({amount} in all)}}.",
   "quality.maybe-booked-twice":
-    "{count, plural, one {# payment} other {# payments}} may be booked twice under another spelling, and {count, plural, one {is} other {are}} counted as shown{amount, select, none {} other { ({amount} in all)}}.",
+    "{count, plural, one {# payment} other {# payments}} may be booked twice under another spelling, and " +
+    "{count, plural, one {is} other {are}} counted as shown{amount, select, none {} other { ({amount} in all)}}.",
   "quality.maybe-own-transfer":
-    "{count, plural, one {# transfer} other {# transfers}} may be between your own accounts, and {count, plural, one {is} other {are}} counted as spent and received until you say{amount, select, none {} other { ({amount} in all)}}.",
+    "{count, plural, one {# transfer} other {# transfers}} may be between your own accounts, and {count, plural, one " +
+    "{is} other {are}} counted as spent and received until you say{amount, select, none {} other { ({amount} in all)}}.",
   "quality.other":
     "{count, plural, one {# more payment needs} other {# more payments need}} a look ({code}).",
 
