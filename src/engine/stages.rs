@@ -259,7 +259,9 @@ fn remember(engine: &mut Engine, passage: &mut Passage<'_>) {
     };
     let place = passage.place;
     if let Some(account) = place.and_then(|place| engine.state.profiles.at_mut(place)) {
-        account.observe(prepared, trace.own);
+        if !account.has_taught_as(passage.payment) {
+            account.observe(prepared, trace.own);
+        }
         again::keep(account, prepared, decision, trace);
     }
 }
@@ -277,11 +279,12 @@ fn learn(engine: &mut Engine, passage: &mut Passage<'_>) {
     });
     let (bounds, offset) = (engine.bounds(), offset_of(payment, &engine.zone));
     let profiles = &mut engine.state.profiles;
+    let has_taught = profiles.view(place).0.has_taught_as(payment);
     profiles.learn(
         place,
         prepared,
         offset,
-        Facts::of(payment).is_habit(),
+        Facts::of(payment).is_habit() && !has_taught,
         traces,
         bounds,
     );

@@ -189,6 +189,12 @@ impl Facts {
 }
 
 impl Transaction {
+    /// Id of the row of its own account that it says it is: what was pending there, and is posted under this id.
+    pub fn same_as_own(&self) -> Option<&str> {
+        let same = self.same_as.as_ref()?;
+        (same.account_id == self.account_id && same.id != self.id).then_some(same.id.as_str())
+    }
+
     /// It is said that money of it came back: by a sum, which nothing is not, or by the status where no sum is told.
     pub fn is_said_refunded(&self) -> bool {
         self.refunded.is_some_and(|refunded| !refunded.is_zero()) || self.status == Status::Refunded

@@ -282,6 +282,14 @@ impl Account {
             .find(|recent_payment| recent_payment.facts.is_out() && recent_payment.at < at)
     }
 
+    /// The habits have this payment under another id already, by its own word: what was pending is posted.
+    pub fn has_taught_as(&self, payment: &Transaction) -> bool {
+        let made = payment
+            .same_as_own()
+            .and_then(|id| self.seen_payments.made(Digest::of(id)));
+        made.is_some_and(|(_, has_taught)| has_taught)
+    }
+
     /// Notes that a payment happened, whatever became of it, and how odd it was for its payer, in nats; call once for each. A row
     /// of nothing (a coupon, a ride on a pass) is no movement, and counts in no burst; it says whom and what one knows.
     pub fn observe(&mut self, prepared: &PreparedPayment<'_>, own: f64) {

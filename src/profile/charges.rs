@@ -43,8 +43,11 @@ impl Charges {
     }
 
     /// These as a payment is compared with them: without itself, and each under a fingerprint, since an id may be anything.
-    pub fn nameless(&self, id: &str) -> Self {
-        let others = self.0.iter().filter(|charge| charge.id != id);
+    pub fn nameless(&self, payment: &Transaction) -> Self {
+        let others = self
+            .0
+            .iter()
+            .filter(|charge| charge.id != payment.id && payment.same_as_own() != Some(charge.id.as_str()));
         let nameless = |charge: &Charge| Charge {
             id: Digest::of(&charge.id).to_string(),
             ..charge.clone()

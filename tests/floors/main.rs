@@ -233,6 +233,18 @@ fn statistics_know_no_word_of_the_domain() {
 }
 
 #[test]
+fn no_suspicion_and_no_score_asks_which_movements_belong_together() {
+    let rooms = ["population", "feedback", "profile", "feature", "signal", "score"];
+    let asking: Vec<String> = sources("src")
+        .iter()
+        .filter(|source| rooms.iter().any(|room| source.path.starts_with(&format!("src/{room}"))))
+        .filter(|source| source.code.contains("crate::link"))
+        .map(|source| source.path.clone())
+        .collect();
+    assert_eq!(asking, [""; 0]);
+}
+
+#[test]
 fn every_file_is_short_and_begins_by_saying_what_it_is() {
     let mut wrong = Vec::new();
     for source in ["src", "tests", "xtask/src"].into_iter().flat_map(sources) {

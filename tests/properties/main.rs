@@ -8,6 +8,7 @@ mod arbitrary;
 mod company;
 mod corroboration;
 mod labels;
+mod links;
 mod names;
 mod order;
 mod plots;

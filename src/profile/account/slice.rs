@@ -36,7 +36,7 @@ impl Account {
         Self {
             seen_payments: self.seen_payments.only(named.into_iter().flatten()),
             seen_visits: SeenVisits::default(),
-            charges: self.charges.nameless(&payment.id),
+            charges: self.charges.nameless(payment),
             decisions: Decisions::default(),
             counterparties,
             family: SmallMap::default(),

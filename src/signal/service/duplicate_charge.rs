@@ -80,6 +80,7 @@ fn doubles<'a>(context: &Context<'a>, settings: &Settings) -> Option<Doubles<'a>
             && charge.currency == payment.currency
             && charge.amount == payment.amount
             && charge.id != payment.id
+            && payment.same_as_own() != Some(charge.id.as_str())
     };
     let day = settings.order_hours * HOUR as f64;
     let same_order = |charge: &Charge| {
