@@ -1,35 +1,31 @@
 //! Refunds and reversals, and which payment each pays back: in part, in several parts, or more than was paid.
 //!
 //! A row that names its payment is followed first, then numbers in common, then what the payment's own statement says came
-//! back (`stated`), then the name of the shop and the sum. By names alone a link is made where one payment fits, or where all
-//! that fit are one to a reader (of one month and category); else the refund stands by itself, and the doubt is told.
+//! back (`stated`), then the name of the shop and the sum (`by_shop`).
 //! Not here: how a refund counts (`summary`).
 
 use super::evidence::{Evidence, Piece};
 use super::likeness::{Likeness, is_not_before};
-use super::numbers::ByNumber;
-use super::pairing::reads_alike;
+use super::numbers::{ByNumber, named_by};
 use super::relation::{Confidence, Relation};
-use super::rows::{Doubt, Pair, Role, RowRef, Rows};
+use super::rows::{Pair, Role, RowRef, Rows};
 use super::said::SAID;
-use super::stated;
+use super::{by_shop, cost_of, dropped, stated};
 use crate::error::Result;
 use crate::event::{Direction, PaymentType};
 use crate::ledger::Payment;
 use crate::money::Money;
 use crate::sort::sort;
-use crate::time::DAY;
-
-/// Shops take back for half a year at most where nothing is written down; what is named may come later.
-const BY_NAME_DAYS: i64 = 183;
-/// Payments to one shop that are held against a refund by name: more, and the sum of one fits by chance.
-const TRIED: usize = 64;
 
 /// A row that pays back, and what was found for it.
 pub(super) struct Back<'a> {
     pub(super) row_ref: RowRef,
     pub(super) row: &'a Payment,
     pub(super) of: Option<(RowRef, Confidence, Evidence)>,
+    /// How a person called it.
+    said: Option<Relation>,
+    /// So much of the cost of a payment that was dropped, and so much beyond.
+    pub(super) dropped: Option<(Money, Money)>,
 }
 
 /// Rows that pay back in a household, by time, and what is left of the payments that they pay back.
@@ -40,7 +36,15 @@ pub(super) struct Open<'r, 'a> {
 
 /// Links every row of a household that pays back with its payment.
 pub(super) fn link(rows: &mut Rows<'_>, household: &[usize], likeness: &Likeness<'_>) -> Result<()> {
-    let backs = rows.sorted(household, &pays_back);
+    let mut backs = rows.sorted(household, &pays_back);
+    let said = said_to_pay_back(rows, household);
+    if !said.is_empty() {
+        backs.extend(said);
+        sort(&mut backs, |(a, one), (b, other)| {
+            (one.at, &one.id, a).cmp(&(other.at, &other.id, b))
+        });
+        backs.dedup_by_key(|(row_ref, _)| *row_ref);
+    }
     let backs: Vec<Back<'_>> = backs
         .into_iter()
         .filter(|(row_ref, _)| rows.is_free(*row_ref))
@@ -48,6 +52,8 @@ pub(super) fn link(rows: &mut Rows<'_>, household: &[usize], likeness: &Likeness
             row_ref,
             row,
             of: None,
+            said: None,
+            dropped: None,
         })
         .collect();
     if backs.is_empty() {
@@ -57,8 +63,10 @@ pub(super) fn link(rows: &mut Rows<'_>, household: &[usize], likeness: &Likeness
     open.by_word()?;
     open.by_name_of_row(household)?;
     open.by_number(household)?;
+    open.by_id(household)?;
+    dropped::link(&mut open, household)?;
     stated::link(&mut open, household, likeness)?;
-    open.by_shop(household, likeness)?;
+    by_shop::link(&mut open, household, likeness)?;
     open.note()
 }
 
@@ -69,25 +77,45 @@ fn pays_back(row: &Payment) -> bool {
         && (row.facts.is_refund() || row.refund_of().is_some() && row.facts.direction != Direction::Neutral)
 }
 
-/// A payment that this row may pay back: of the other direction, in its currency, not after it, and no refund itself.
-fn may_be_paid_back(payment: &Payment, back: &Payment) -> bool {
+/// Rows of which a person says that they pay another one back, whatever their exports call them: a friend's half of a bill is
+/// a transfer. Of the two the later one, whichever was named first.
+fn said_to_pay_back<'a>(rows: &Rows<'a>, household: &[usize]) -> Vec<(RowRef, &'a Payment)> {
+    let pairs = [Relation::PaysBack, Relation::Reverses].into_iter();
+    let pairs = pairs.flat_map(|relation| rows.said.pairs(relation));
+    let later = |(a, b): (RowRef, RowRef)| {
+        let (first, second) = (rows.payment(a)?, rows.payment(b)?);
+        if pays_back(first) || pays_back(second) {
+            return None; // by its own words
+        }
+        let (back, row) = if second.at > first.at { (b, second) } else { (a, first) };
+        let is_back = row.facts.has_moved() && !row.amount.is_zero() && household.contains(&back.account);
+        is_back.then_some((back, row))
+    };
+    pairs.filter_map(later).collect()
+}
+
+/// True where money of one may have come back by the other: of the other direction, in its currency.
+fn is_way_back(payment: &Payment, back: &Payment) -> bool {
     let directions = (payment.facts.direction, back.facts.direction);
     // A withdrawal that came back is neutral or a debit; whoever gives money back pays a debit for a credit.
     let is_opposite = matches!(
         directions,
         (Direction::Debit | Direction::Neutral, Direction::Credit) | (Direction::Credit, Direction::Debit)
     );
-    is_opposite && payment.currency == back.currency && payment.facts.kind != PaymentType::Refund
+    is_opposite && payment.currency == back.currency
+}
+
+/// A payment that this row may pay back: of the other direction, in its currency, not after it, and no refund itself.
+fn may_be_paid_back(payment: &Payment, back: &Payment) -> bool {
+    is_way_back(payment, back) && payment.facts.kind != PaymentType::Refund
 }
 
 impl<'a> Open<'_, 'a> {
-    /// What is left of a payment to be paid back.
-    pub(super) fn left(&self, of: RowRef) -> Result<Money> {
-        let amount = self
-            .rows
-            .payment(of)
-            .map_or(Money::ZERO, |payment| payment.amount.into());
-        amount.minus(self.rows.note(of).paid_back.unwrap_or(Money::ZERO))
+    /// What is left of a payment to be paid back: of its amount, and with a fee beside that.
+    fn left(&self, of: RowRef, paid: &Payment) -> Result<(Money, Money)> {
+        let so_far = self.rows.note(of).paid_back.unwrap_or(Money::ZERO);
+        let amount = Money::from(paid.amount);
+        Ok((amount.minus(so_far)?, cost_of(paid)?.minus(so_far)?))
     }
 
     /// Links a row with its payment; what is shown twice is paid back where it counts.
@@ -115,7 +143,7 @@ impl<'a> Open<'_, 'a> {
             .backs
             .iter()
             .enumerate()
-            .filter(|(_, back)| back.of.is_none());
+            .filter(|(_, back)| back.of.is_none() && back.dropped.is_none());
         open.map(|(place, _)| place).collect()
     }
 
@@ -127,8 +155,14 @@ impl<'a> Open<'_, 'a> {
                 let found = place(a)
                     .map(|place| (place, b))
                     .or_else(|| place(b).map(|place| (place, a)));
-                if let Some((place, of)) = found {
+                let Some((place, of)) = found else { continue };
+                let paid = self.rows.payment(self.rows.counted(of));
+                let fits = paid.zip(self.backs.get(place));
+                if fits.is_some_and(|(paid, back)| back.of.is_none() && is_way_back(paid, back.row)) {
                     self.set(place, of, Confidence::Decided, SAID)?;
+                    if let Some(back) = self.backs.get_mut(place) {
+                        back.said = Some(relation);
+                    }
                 }
             }
         }
@@ -166,9 +200,8 @@ impl<'a> Open<'_, 'a> {
             };
             let named = in_account(row_ref.account).or_else(elsewhere);
             let fits = |of: &RowRef| {
-                self.rows
-                    .payment(*of)
-                    .is_some_and(|paid| may_be_paid_back(paid, row))
+                let paid = self.rows.payment(*of);
+                paid.is_some_and(|paid| may_be_paid_back(paid, row)) && !self.is_denied(row_ref, *of)
             };
             if let Some(of) = named.filter(fits) {
                 self.set(place, of, Confidence::Certain, Evidence::NONE.with(Piece::Named))?;
@@ -217,8 +250,40 @@ impl<'a> Open<'_, 'a> {
         Ok(())
     }
 
+    /// Follows numbers that are a payment's id: hosts and wallets call one number by either name. More than is left is not laid
+    /// on a payment so, since ids of one host and orders of a shop may be equal by chance.
+    fn by_id(&mut self, household: &[usize]) -> Result<()> {
+        for place in self.unlinked() {
+            let Some(back) = self.backs.get(place) else {
+                continue;
+            };
+            let (row_ref, row) = (back.row_ref, back.row);
+            let mut found = None;
+            for number in named_by(row) {
+                for account in household {
+                    let known = self.rows.accounts.get(*account);
+                    let Some(place) = known.and_then(|known| known.shelf.place(number)) else {
+                        continue;
+                    };
+                    let of = RowRef {
+                        account: *account,
+                        place,
+                    };
+                    let is_closer = found.is_none() || *account == row_ref.account;
+                    if is_closer && self.fits(of, row, Fit::Part)? && !self.is_denied(row_ref, of) {
+                        found = Some(of);
+                    }
+                }
+            }
+            if let Some(of) = found {
+                self.set(place, of, Confidence::Certain, Evidence::NONE.with(Piece::Number))?;
+            }
+        }
+        Ok(())
+    }
+
     /// True where a payment has room for a row, in this way.
-    fn fits(&self, of: RowRef, back: &Payment, fit: Fit) -> Result<bool> {
+    pub(super) fn fits(&self, of: RowRef, back: &Payment, fit: Fit) -> Result<bool> {
         let of = self.rows.counted(of);
         let Some(paid) = self.rows.payment(of) else {
             return Ok(false);
@@ -227,83 +292,14 @@ impl<'a> Open<'_, 'a> {
             return Ok(false);
         }
         let amount = Money::from(back.amount);
+        let (left, with_fee) = self.left(of, paid)?;
         Ok(match fit {
             Fit::Stated => stated::open_of(self, of)? == Some(amount),
-            Fit::Whole => self.left(of)? == amount,
-            Fit::Part => self.left(of)? > amount,
+            Fit::Whole => left == amount || with_fee == amount,
+            // The last part too: what is left by then may be just that.
+            Fit::Part => with_fee >= amount,
             Fit::Beyond => true,
         })
-    }
-
-    /// By the shop's name: the very sum before a part of a larger one.
-    fn by_shop(&mut self, household: &[usize], likeness: &Likeness<'_>) -> Result<()> {
-        let unlinked = self.unlinked();
-        let mut names: Vec<&str> = unlinked
-            .iter()
-            .filter_map(|place| self.backs.get(*place))
-            .filter_map(|back| likeness.name(back.row_ref, back.row))
-            .collect();
-        sort(&mut names, Ord::cmp);
-        names.dedup();
-        if names.is_empty() {
-            return Ok(());
-        }
-        let is_paid = |row: &Payment| row.facts.is_paid() && !row.amount.is_zero();
-        let mut paid: Vec<(&str, RowRef, &Payment)> = Vec::new();
-        for (row_ref, row) in self.rows.sorted(household, &is_paid) {
-            let name = likeness
-                .name(row_ref, row)
-                .filter(|name| names.binary_search(name).is_ok());
-            if let Some(name) = name.filter(|_| self.rows.counted(row_ref) == row_ref) {
-                paid.push((name, row_ref, row));
-            }
-        }
-        sort(&mut paid, |a, b| a.0.cmp(b.0)); // of one name by time
-        for fit in [Fit::Whole, Fit::Part] {
-            for place in unlinked.iter().copied() {
-                let Some(back) = self.backs.get(place).filter(|back| back.of.is_none()) else {
-                    continue;
-                };
-                let (row_ref, row) = (back.row_ref, back.row);
-                let Some(name) = likeness.name(row_ref, row).filter(|_| row.facts.is_refund()) else {
-                    continue;
-                };
-                let earliest = row.at.later(-BY_NAME_DAYS * DAY);
-                let end =
-                    paid.partition_point(|(known, _, paid)| (*known, paid.at) <= (name, row.at.later(DAY)));
-                let near = paid.iter().take(end).rev();
-                let near = near
-                    .take_while(|(known, _, paid)| *known == name && paid.at >= earliest)
-                    .take(TRIED);
-                let mut fitting = Vec::new();
-                for (_, of, payment) in near {
-                    // What its statement says of it is settled already.
-                    if payment.refunded.is_none()
-                        && self.fits(*of, row, fit)?
-                        && !self.is_denied(row_ref, *of)
-                    {
-                        fitting.push((*of, *payment));
-                    }
-                }
-                let Some((of, first)) = fitting.first().copied() else {
-                    continue;
-                };
-                let is_one = fitting
-                    .iter()
-                    .all(|other| reads_alike(self.rows, (of, first), *other));
-                if is_one {
-                    let evidence = Evidence::NONE
-                        .with(Piece::Name)
-                        .with_if(fit == Fit::Whole, Piece::Sum);
-                    let evidence = evidence.with_if(fitting.len() == 1, Piece::OneReading);
-                    self.set(place, of, Confidence::Likely, evidence)?;
-                } else {
-                    self.rows
-                        .change(row_ref, &|note| note.doubt = Some(Doubt::WhichPayment));
-                }
-            }
-        }
-        Ok(())
     }
 
     /// Notes what each row pays back: of its payment's cost, and beyond. What only a column or a status tells came first;
@@ -315,6 +311,11 @@ impl<'a> Open<'_, 'a> {
         for back in &self.backs {
             if let Some((of, _, _)) = back.of {
                 linked.push((of, back));
+            }
+        }
+        for back in &self.backs {
+            if let Some((cost, beyond)) = back.dropped {
+                rows.change(back.row_ref, &|note| note.role = Role::OfDropped { cost, beyond });
             }
         }
         sort(&mut linked, |a, b| a.0.cmp(&b.0)); // of one payment by time
@@ -332,7 +333,7 @@ impl<'a> Open<'_, 'a> {
             let told = told.map_or(Money::ZERO, Money::from);
             let all = rows.note(of).paid_back.unwrap_or(Money::ZERO);
             let before = told.minus(all)?.max(Money::ZERO).plus(so_far)?;
-            let left = Money::from(paid.amount).minus(before)?.max(Money::ZERO);
+            let left = cost_of(paid)?.minus(before)?.max(Money::ZERO);
             let cost = amount.min(left);
             let beyond = amount.minus(cost)?;
             rows.change(back.row_ref, &|note| {
@@ -340,15 +341,15 @@ impl<'a> Open<'_, 'a> {
                 note.doubt = None;
             });
             earlier.push((of, so_far.plus(amount)?));
-            let is_refund = back.row.facts.kind == PaymentType::Refund;
+            let by_kind = if back.row.facts.kind == PaymentType::Refund {
+                Relation::PaysBack
+            } else {
+                Relation::Reverses
+            };
             rows.pairs.push(Pair {
                 a: back.row_ref,
                 b: of,
-                relation: if is_refund {
-                    Relation::PaysBack
-                } else {
-                    Relation::Reverses
-                },
+                relation: back.said.unwrap_or(by_kind),
                 confidence,
                 evidence,
             });
@@ -359,12 +360,12 @@ impl<'a> Open<'_, 'a> {
 
 /// How a row fits what is left of a payment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fit {
+pub(super) enum Fit {
     /// The payment's statement says that just so much came back, and no row has been found for it.
     Stated,
     /// All that is left.
     Whole,
-    /// Less than is left.
+    /// No more than is left.
     Part,
     /// More.
     Beyond,

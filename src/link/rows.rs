@@ -49,6 +49,13 @@ pub enum Role {
         /// Part of it that is more than the payment cost.
         beyond: Money,
     },
+    /// It pays back a payment that was dropped for want of room: so much of what was left of it, and so much beyond.
+    OfDropped {
+        /// Part of it that costs less of that payment.
+        cost: Money,
+        /// Part of it that is more than was left.
+        beyond: Money,
+    },
 }
 
 /// Doubt about a row: another reading exists that evidence does not settle.
@@ -218,6 +225,12 @@ impl<'a> Rows<'a> {
             }
         }
         at
+    }
+
+    /// True where two rows may belong together: nothing is linked between two persons, whoever says so.
+    pub(super) fn may_belong(&self, a: RowRef, b: RowRef) -> bool {
+        let holder = |row_ref: RowRef| self.accounts.get(row_ref.account)?.shelf.holder();
+        holder(a).zip(holder(b)).is_none_or(|(a, b)| a == b)
     }
 
     /// A text of a row.

@@ -30,7 +30,7 @@ impl Said {
             let holds = decisions.on(decided.a, decided.b, decided.relation) == Some(decided.is);
             let Some((a, b)) = find(decided.a)
                 .zip(find(decided.b))
-                .filter(|(a, b)| holds && a != b)
+                .filter(|(a, b)| holds && a != b && rows.may_belong(*a, *b))
             else {
                 continue;
             };

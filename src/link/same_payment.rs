@@ -20,17 +20,19 @@ pub(super) fn link_stated(rows: &mut Rows<'_>) {
     for (row_ref, payment) in rows.sorted(&all, &|payment: &Payment| payment.same_as().is_some()) {
         let named = payment.same_as().and_then(|(account, id)| rows.find(account, id));
         let Some(other) = named else { continue };
-        let counts = rows.payment(other).is_some_and(may_show);
+        let Some(named) = rows.payment(other).filter(|named| may_show(named)) else {
+            continue;
+        };
         let is_denied = rows.said.denies(other, row_ref, Relation::SamePayment);
-        if other != row_ref && counts && rows.counted(other) != row_ref && rows.is_free(row_ref) && !is_denied
-        {
-            show(
-                rows,
-                other,
-                row_ref,
-                Confidence::Certain,
-                Evidence::NONE.with(Piece::Named),
-            );
+        if other == row_ref || is_denied || !rows.may_belong(other, row_ref) || !rows.is_free(row_ref) {
+            continue;
+        }
+        // What was posted counts, whichever of the two names the other.
+        let is_posted = payment.facts.has_moved() && named.facts.status.is_under_way() && rows.is_free(other);
+        let (kept, shown) = if is_posted { (row_ref, other) } else { (other, row_ref) };
+        if rows.counted(kept) != shown {
+            let evidence = Evidence::NONE.with(Piece::Named);
+            show(rows, kept, shown, Confidence::Certain, evidence);
         }
     }
 }
