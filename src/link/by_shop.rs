@@ -1,7 +1,7 @@
 //! Refunds without a number: by the name of the shop and the sum.
 //!
 //! The very sum goes before a part of a larger one, one name before names that are parts of one another, and what was paid
-//! before what is said to have been closed or refused. A link is made where one payment fits, or where all that fit are one to
+//! before what is said to have been closed or refused, or to have stayed with its holder. A link is made where one payment fits, or where all that fit are one to
 //! a reader (of one month and category); else the refund stands by itself, and the doubt is told.
 
 use super::evidence::{Evidence, Piece};
@@ -42,7 +42,7 @@ fn by_name(open: &mut Open<'_, '_>, household: &[usize], likeness: &Likeness<'_>
         return Ok(());
     }
     let was_tried = |row: &Payment| {
-        (row.facts.is_paid() || is_void(row)) && !row.amount.is_zero()
+        (row.facts.is_paid() || is_aside(row)) && !row.amount.is_zero()
     };
     let mut paid: Vec<(&str, RowRef, &Payment)> = Vec::new();
     for (row_ref, row) in open.rows.sorted(household, &was_tried) {
@@ -54,7 +54,7 @@ fn by_name(open: &mut Open<'_, '_>, household: &[usize], likeness: &Likeness<'_>
         }
     }
     sort(&mut paid, |a, b| a.0.cmp(b.0)); // of one name by time
-    for (fit, of_void) in [(Fit::Whole, false), (Fit::Part, false), (Fit::Whole, true)] {
+    for (fit, aside) in [(Fit::Whole, false), (Fit::Part, false), (Fit::Whole, true)] {
         for place in unlinked.iter().copied() {
             let Some(back) = open.backs.get(place).filter(|back| back.of.is_none()) else {
                 continue;
@@ -68,7 +68,7 @@ fn by_name(open: &mut Open<'_, '_>, household: &[usize], likeness: &Likeness<'_>
             let near = paid.iter().take(end).rev();
             let near = near
                 .take_while(|(known, _, paid)| *known == name && paid.at >= earliest)
-                .filter(|(_, _, paid)| is_void(paid) == of_void)
+                .filter(|(_, _, paid)| is_aside(paid) == aside)
                 .take(TRIED);
             let near: Vec<(RowRef, &Payment)> = near.map(|(_, of, paid)| (*of, *paid)).collect();
             choose(open, place, &near, fit, Piece::Name)?;
@@ -122,9 +122,14 @@ fn by_part_of_name(open: &mut Open<'_, '_>, household: &[usize], likeness: &Like
     Ok(())
 }
 
-/// Closed or refused as its own word says, where money would have left.
-const fn is_void(row: &Payment) -> bool {
-    row.facts.status.never_moved() && matches!(row.facts.direction, Direction::Debit)
+/// Nothing was spent by it: closed or refused as its own word says, or on its way to an own account, from where it came back.
+const fn is_aside(row: &Payment) -> bool {
+    let facts = row.facts;
+    if matches!(facts.direction, Direction::Credit) {
+        return false;
+    }
+    facts.status.never_moved() && matches!(facts.direction, Direction::Debit)
+        || facts.has_moved() && facts.is_between_own_accounts()
 }
 
 /// Links a refund with the newest of the payments that fit, where they are all one to a reader.

@@ -70,11 +70,16 @@ pub(super) fn link(rows: &mut Rows<'_>, household: &[usize], likeness: &Likeness
     open.note()
 }
 
-/// A refund that is there, or a row that names what it undoes.
+/// A refund that is there, one that its holder gives among them, or a row that names what it undoes.
 fn pays_back(row: &Payment) -> bool {
     row.facts.has_moved()
         && !row.amount.is_zero()
-        && (row.facts.is_refund() || row.refund_of().is_some() && row.facts.direction != Direction::Neutral)
+        && (row.facts.is_refund()
+            || row.facts.direction != Direction::Neutral && (row.refund_of().is_some() || is_of_kind(row)))
+}
+
+fn is_of_kind(row: &Payment) -> bool {
+    row.facts.kind == PaymentType::Refund
 }
 
 /// Rows of which a person says that they pay another one back, whatever their exports call them: a friend's half of a bill is
@@ -308,8 +313,15 @@ impl<'a> Open<'_, 'a> {
         let rows = self.rows;
         let mut earlier: Vec<(RowRef, Money)> = Vec::new();
         let mut linked: Vec<(RowRef, &Back<'_>)> = Vec::new();
+        let mut paying: Vec<RowRef> = Vec::new();
+        for back in self.backs.iter().filter(|back| back.of.is_some()) {
+            paying.push(back.row_ref);
+        }
+        sort(&mut paying, Ord::cmp);
         for back in &self.backs {
-            if let Some((of, _, _)) = back.of {
+            // What takes a refund back, as a dispute that was lost in the end, counts as its own words say: in no sum is the
+            // refund a payment that could be less.
+            if let Some((of, _, _)) = back.of.filter(|(of, _, _)| paying.binary_search(of).is_err()) {
                 linked.push((of, back));
             }
         }

@@ -10,7 +10,7 @@ use super::pairing::{Candidate, Matched, pair};
 use super::relation::{Confidence, Relation};
 use super::rows::{Doubt, Pair, Role, RowRef, Rows};
 use crate::calendar::working::Calendars;
-use crate::event::Direction;
+use crate::event::{Direction, Status};
 use crate::ledger::Payment;
 use crate::sort::sort;
 
@@ -28,7 +28,7 @@ pub(super) fn link_stated(rows: &mut Rows<'_>) {
             continue;
         }
         // What was posted counts, whichever of the two names the other.
-        let is_posted = payment.facts.has_moved() && named.facts.status.is_under_way() && rows.is_free(other);
+        let is_posted = payment.facts.has_moved() && !named.facts.has_moved() && rows.is_free(other);
         let (kept, shown) = if is_posted { (row_ref, other) } else { (other, row_ref) };
         if rows.counted(kept) != shown {
             let evidence = Evidence::NONE.with(Piece::Named);
@@ -126,10 +126,18 @@ fn candidates<'a>(rows: &Rows<'a>, account: usize, pass: &dyn Fn(&Payment) -> bo
     .collect()
 }
 
-/// Money moved, or is about to, between the holder and somebody else. Nothing of no amount is shown twice.
+/// Money moved, or is about to, or had moved until it was undone: of a payment that a wallet reversed, its card shows both ways.
 fn may_show(row: &Payment) -> bool {
-    (row.facts.has_moved() || row.facts.status.is_under_way())
-        && !row.facts.is_own_move()
+    is_external(row) && (is_there(row) || row.facts.status == Status::Reversed)
+}
+
+const fn is_there(row: &Payment) -> bool {
+    row.facts.has_moved() || row.facts.status.is_under_way()
+}
+
+/// Between the holder and somebody else. Nothing of no amount is shown twice.
+fn is_external(row: &Payment) -> bool {
+    !row.facts.is_own_move()
         && row.facts.direction != Direction::Neutral
         && !row.amount.is_zero()
 }
@@ -186,7 +194,7 @@ fn weigh(
 /// Rows of one account on one day, of one sum, under names that begin alike and are not the same: a bank that books what it
 /// showed as pending under another name, or two payments. Told, and counted as two.
 pub(super) fn doubt_booked_twice(rows: &mut Rows<'_>, account: usize, likeness: &Likeness<'_>) {
-    let mut by_sum = candidates(rows, account, &|row| row.facts.is_of_day && may_show(row));
+    let mut by_sum = candidates(rows, account, &|row| row.facts.is_of_day && is_external(row) && is_there(row));
     let key = |one: &Candidate<'_>| {
         (
             one.row.currency,

@@ -2,7 +2,7 @@
 //! posted under another name, and what persons said of it.
 
 use super::links::{BEGIN, DAY, row, with_name};
-use proptest::prelude::*;
+
 use wallet_sentinel::calendar::working::Calendars;
 use wallet_sentinel::event::{
     CounterpartyKind, Decision, Direction, EventRef, PaymentType, Relation, SameAs, Status, TimePrecision,
@@ -17,15 +17,15 @@ use wallet_sentinel::time::Zone;
 use wallet_sentinel::{Amount, Currency, Millis, UtcOffset};
 
 /// A household, and what was said of it.
-struct Told<'a> {
-    rows: &'a [Transaction],
-    said: &'a [Decision],
-    holder: Option<&'a str>,
-    room: usize,
+pub(super) struct Told<'a> {
+    pub(super) rows: &'a [Transaction],
+    pub(super) said: &'a [Decision],
+    pub(super) holder: Option<&'a str>,
+    pub(super) room: usize,
 }
 
 impl<'a> Told<'a> {
-    fn of(rows: &'a [Transaction]) -> Self {
+    pub(super) fn of(rows: &'a [Transaction]) -> Self {
         Self {
             rows,
             said: &[],
@@ -34,7 +34,7 @@ impl<'a> Told<'a> {
         }
     }
 
-    fn summary(&self, refunds: Refunds, backwards: bool) -> Summary {
+    pub(super) fn summary(&self, refunds: Refunds, backwards: bool) -> Summary {
         let mut ledger = Ledger::default();
         let mut rows: Vec<&Transaction> = self.rows.iter().collect();
         if backwards {

@@ -143,7 +143,7 @@ fn household() -> impl Strategy<Value = Vec<Transaction>> {
     })
 }
 
-fn shuffled(rows: &[Transaction], seed: u64) -> Vec<Transaction> {
+pub(super) fn shuffled(rows: &[Transaction], seed: u64) -> Vec<Transaction> {
     let mut keyed: Vec<(u64, Transaction)> = rows
         .iter()
         .enumerate()

@@ -12,6 +12,7 @@ mod order;
 mod plan;
 mod recurring;
 mod series;
+mod truth;
 
 use std::borrow::Cow;
 use wallet_sentinel::event::{Dialect, Field, RawEvent, Value};
