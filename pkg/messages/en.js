@@ -744,6 +744,8 @@ export default {
     "{count, plural, one {For # payment} other {For # payments}}, more came back than was paid{amount, select, none {} other { ({amount})}}.",
   "quality.refund-amount-unknown":
     "{count, plural, one {# payment was} other {# payments were}} partly refunded without saying how much; the full price is counted{amount, select, none {} other { ({amount})}}.",
+  "quality.refund-of-dropped":
+    "{count, plural, one {# refund is} other {# refunds are}} of older payments that are no longer kept, and {count, plural, one {is} other {are}} taken off in the month of the refund{amount, select, none {} other { ({amount} in all)}}.",
   "quality.refund-unclear":
     "For {count, plural, one {# refund} other {# refunds}}, several payments fit; until that is settled, {count, " +
     "plural, one {it counts} other {they count}} as money received{amount, select, none {} other { ({amount} in all)}}.",

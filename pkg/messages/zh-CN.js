@@ -656,6 +656,8 @@ export default {
     "{count, number} 笔付款退回的比付出的还多{amount, select, none {} other {（{amount}）}}。",
   "quality.refund-amount-unknown":
     "{count, number} 笔付款退了一部分，但账单没写退了多少，仍按原价计入{amount, select, none {} other {（{amount}）}}。",
+  "quality.refund-of-dropped":
+    "{count, number} 笔退款对应的付款太早，已不再保存，按退款当月扣减{amount, select, none {} other {，共 {amount}}}。",
   "quality.refund-unclear":
     "{count, number} 笔退款对得上好几笔付款，弄清之前先算作收入{amount, select, none {} other {，共 {amount}}}。",
   "quality.maybe-shown-twice":

@@ -20,7 +20,7 @@ pub(super) fn hear(rows: &mut Rows<'_>, decisions: &Decisions) {
         // Who says what a pair is says that it is nothing else.
         let holds = decisions.on(decided.a, decided.b, decided.relation) == Some(decided.is);
         let pair = find(decided.a).zip(find(decided.b));
-        if let Some(pair) = pair.filter(|(a, b)| holds && a != b) {
+        if let Some(pair) = pair.filter(|(a, b)| holds && a != b && rows.may_belong(*a, *b)) {
             said.hear(pair, decided.relation, decided.is);
         }
     }

@@ -1,8 +1,8 @@
 //! Links: the one place that decides which movements of money belong together, across rows, files, accounts and time.
 //!
 //! `relation` names what two rows can be to each other, `evidence` what speaks for it and how much. `rows` holds the rows of
-//! the accounts that are read together and notes on them; `settles`, `same_payment`, `other_side` and `pays_back` (with
-//! `stated`) each find one relation, in this order, since what is not a row of its own pays nothing back. `pairing` matches
+//! the accounts that are read together and notes on them; `settles`, `same_payment`, `other_side` (with `own_parts`) and `pays_back` (with
+//! `dropped`, `stated` and `by_shop`) each find one relation, in this order, since what is not a row of its own pays nothing back. `pairing` matches
 //! one with one, `likeness` compares names and times, `numbers` follows numbers,
 //! `decisions` and `by_word` what persons said, over whatever evidence says.
 //!
@@ -10,15 +10,19 @@
 //! Not here: what a row adds to a sum (`summary`), what is waited for (`pending`), and scores, which read no link across
 //! accounts.
 
+mod by_shop;
 mod by_word;
 mod decisions;
+mod dropped;
 mod evidence;
 mod likeness;
 mod note;
 mod numbers;
 mod open;
 mod other_side;
+mod own_parts;
 mod pairing;
+mod parts;
 mod pays_back;
 mod relation;
 mod rows;
@@ -35,8 +39,9 @@ pub use rows::{AccountRows, Rows};
 
 use crate::calendar::working::Calendars;
 use crate::error::Result;
+use crate::event::Direction;
 use crate::ledger::{Ledger, Payment};
-use crate::money::Amount;
+use crate::money::{Amount, Money};
 use likeness::Likeness;
 
 /// Sources of links.
@@ -72,9 +77,17 @@ fn link(rows: &mut Rows<'_>, household: &[usize], calendars: &Calendars) -> Resu
     }
     if household.len() > 1 {
         other_side::link(rows, household, &likeness, calendars)?;
+        own_parts::link(rows, household, &likeness, calendars)?;
         same_payment::link(rows, household, &likeness, calendars);
     }
     pays_back::link(rows, household, &likeness)
+}
+
+/// Cost of a payment that can be paid back: its amount, and a fee that was taken beside it. Of what never left its amount alone.
+pub fn cost_of(payment: &Payment) -> Result<Money> {
+    let is_out = payment.facts.direction == Direction::Debit && payment.facts.has_moved();
+    let fee = payment.fee.filter(|_| is_out && !payment.fee_included);
+    Money::from(payment.amount).plus(fee.map_or(Money::ZERO, Money::from))
 }
 
 /// Amount of a payment that arrives on the other side: without a fee that is in it.

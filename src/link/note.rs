@@ -44,6 +44,13 @@ pub enum Role {
         /// Part of it that is more than the payment cost.
         beyond: Money,
     },
+    /// It pays back a payment that was dropped for want of room: so much of what was left of it, and so much beyond.
+    OfDropped {
+        /// Part of it that costs less of that payment.
+        cost: Money,
+        /// Part of it that is more than was left.
+        beyond: Money,
+    },
 }
 
 /// Doubt about a row: another reading exists that evidence does not settle.

@@ -21,6 +21,11 @@ pub(super) fn numbers(row: &Payment) -> impl Iterator<Item = &str> {
         .chain(row.references().iter().map(String::as_str))
 }
 
+/// Numbers by which a row may name a payment that it pays back: its own, and what it says it is a refund of.
+pub(super) fn named_by(row: &Payment) -> impl Iterator<Item = &str> {
+    numbers(row).chain(row.refund_of())
+}
+
 /// Rows by their numbers: only those numbers that were asked for, since most rows are never named.
 #[derive(Debug, Default)]
 pub(super) struct ByNumber {
@@ -38,7 +43,7 @@ impl ByNumber {
     ) -> Self {
         let mut asked: Vec<Digest> = wanted
             .iter()
-            .flat_map(|row| numbers(row))
+            .flat_map(|row| named_by(row))
             .map(Digest::of)
             .collect();
         if asked.is_empty() {
@@ -61,7 +66,7 @@ impl ByNumber {
     /// Rows that have a number in common with this one, each once, in the order of time.
     pub(super) fn in_common(&self, row: &Payment) -> Vec<RowRef> {
         let mut common: Vec<RowRef> = Vec::new();
-        for number in numbers(row).map(Digest::of) {
+        for number in named_by(row).map(Digest::of) {
             let from = self.rows.partition_point(|(known, _)| *known < number);
             let rest = self.rows.get(from..).unwrap_or_default();
             let same = rest.iter().take_while(|(known, _)| *known == number);

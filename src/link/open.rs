@@ -2,12 +2,14 @@
 //!
 //! Shared by the ways in which a payment is found (`pays_back`, `stated`), each of which links what it can.
 
+use super::cost_of;
 use super::evidence::Evidence;
+use super::likeness::is_not_before;
 use super::note::RowRef;
 use super::relation::{Confidence, Relation};
 use super::rows::Rows;
 use crate::error::Result;
-use crate::event::{PaymentType, Status};
+use crate::event::{Direction, PaymentType, Status};
 use crate::ledger::Payment;
 use crate::money::Money;
 
@@ -16,6 +18,10 @@ pub(super) struct Back<'a> {
     pub(super) row_ref: RowRef,
     pub(super) row: &'a Payment,
     pub(super) of: Option<(RowRef, Confidence, Evidence)>,
+    /// How a person called it.
+    pub(super) said: Option<Relation>,
+    /// So much of the cost of a payment that was dropped, and so much beyond.
+    pub(super) dropped: Option<(Money, Money)>,
 }
 
 /// Rows that pay back in a household, by time, and what is left of the payments that they pay back.
@@ -25,13 +31,11 @@ pub(super) struct Open<'r, 'a> {
 }
 
 impl Open<'_, '_> {
-    /// What is left of a payment to be paid back.
-    pub(super) fn left(&self, of: RowRef) -> Result<Money> {
-        let amount = self
-            .rows
-            .payment(of)
-            .map_or(Money::ZERO, |payment| payment.amount.into());
-        amount.minus(self.rows.note(of).paid_back.unwrap_or(Money::ZERO))
+    /// What is left of a payment to be paid back: of its amount, and with a fee beside that.
+    pub(super) fn left(&self, of: RowRef, paid: &Payment) -> Result<(Money, Money)> {
+        let so_far = self.rows.note(of).paid_back.unwrap_or(Money::ZERO);
+        let amount = Money::from(paid.amount);
+        Ok((amount.minus(so_far)?, cost_of(paid)?.minus(so_far)?))
     }
 
     /// Links a row with its payment; what is shown twice is paid back where it counts.
@@ -59,7 +63,7 @@ impl Open<'_, '_> {
             .backs
             .iter()
             .enumerate()
-            .filter(|(_, back)| back.of.is_none());
+            .filter(|(_, back)| back.of.is_none() && back.dropped.is_none());
         open.map(|(place, _)| place).collect()
     }
 
@@ -67,6 +71,26 @@ impl Open<'_, '_> {
     pub(super) fn is_denied(&self, back: RowRef, of: RowRef) -> bool {
         let said = &self.rows.said;
         said.denies(back, of, Relation::PaysBack) || said.denies(back, of, Relation::Reverses)
+    }
+
+    /// True where a payment has room for a row, in this way.
+    pub(super) fn fits(&self, of: RowRef, back: &Payment, fit: Fit) -> Result<bool> {
+        let of = self.rows.counted(of);
+        let Some(paid) = self.rows.payment(of) else {
+            return Ok(false);
+        };
+        if !may_be_paid_back(paid, back) || !is_not_before(paid, back) {
+            return Ok(false);
+        }
+        let amount = Money::from(back.amount);
+        let (left, with_fee) = self.left(of, paid)?;
+        Ok(match fit {
+            Fit::Stated => open_of(self, of)? == Some(amount),
+            Fit::Whole => left == amount || with_fee == amount,
+            // The last part too: what is left by then may be just that.
+            Fit::Part => with_fee >= amount,
+            Fit::Beyond => true,
+        })
     }
 }
 
@@ -85,4 +109,33 @@ pub(super) fn open_of(open: &Open<'_, '_>, of: RowRef) -> Result<Option<Money>> 
 pub(super) fn says_so(row: &Payment) -> bool {
     row.facts.kind != PaymentType::Refund
         && (row.refunded.is_some() || matches!(row.facts.status, Status::Refunded | Status::Reversed))
+}
+
+/// True where money of one may have come back by the other: of the other direction, in its currency.
+pub(super) fn is_way_back(payment: &Payment, back: &Payment) -> bool {
+    let directions = (payment.facts.direction, back.facts.direction);
+    // A withdrawal that came back is neutral or a debit; whoever gives money back pays a debit for a credit.
+    let is_opposite = matches!(
+        directions,
+        (Direction::Debit | Direction::Neutral, Direction::Credit) | (Direction::Credit, Direction::Debit)
+    );
+    is_opposite && payment.currency == back.currency
+}
+
+/// A payment that this row may pay back: of the other direction, in its currency, not after it, and no refund itself.
+pub(super) fn may_be_paid_back(payment: &Payment, back: &Payment) -> bool {
+    is_way_back(payment, back) && payment.facts.kind != PaymentType::Refund
+}
+
+/// How a row fits what is left of a payment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// The payment's statement says that just so much came back, and no row has been found for it.
+    Stated,
+    /// All that is left.
+    Whole,
+    /// No more than is left.
+    Part,
+    /// More.
+    Beyond,
 }

@@ -26,8 +26,33 @@ pub(super) fn link(
     likeness: &Likeness<'_>,
     calendars: &Calendars,
 ) -> Result<()> {
-    let leaves = candidates(rows, household, true, moved)?;
-    let arrives = candidates(rows, household, false, |row| Ok(row.amount))?;
+    for sum in [Sum::Moved, Sum::LessFee] {
+        by_sum(rows, household, likeness, calendars, sum)?;
+    }
+    Ok(())
+}
+
+/// Sum by which the side where money leaves is held against the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sum {
+    /// What arrives, as the row says.
+    Moved,
+    /// Less a fee of which the row does not say that it is within: many exports tell a fee and not of which kind it is.
+    LessFee,
+}
+
+fn by_sum(
+    rows: &mut Rows<'_>,
+    household: &[usize],
+    likeness: &Likeness<'_>,
+    calendars: &Calendars,
+    sum: Sum,
+) -> Result<()> {
+    let leaves = candidates(rows, household, likeness, true, sum)?;
+    if leaves.is_empty() {
+        return Ok(());
+    }
+    let arrives = candidates(rows, household, likeness, false, Sum::Moved)?;
     let weigh = |a: &Candidate<'_>, b: &Candidate<'_>| {
         let is_denied = rows.said.denies(a.row_ref, b.row_ref, Relation::OtherSide);
         if is_denied {
@@ -87,25 +112,43 @@ fn always_paired<'l>(
     always.collect()
 }
 
-fn candidates<'a>(
+/// Rows that may be one side, by time. What is under way is one too: it is no spending either.
+pub(super) fn candidates<'a>(
     rows: &Rows<'a>,
     household: &[usize],
+    likeness: &Likeness<'_>,
     leaves: bool,
-    sum: fn(&Payment) -> Result<Amount>,
+    sum: Sum,
 ) -> Result<Vec<Candidate<'a>>> {
     let passing = |row: &Payment| {
-        row.facts.has_moved() && side_of(row) == Some(leaves) && may_be_own(row) && !row.amount.is_zero()
+        (row.facts.has_moved() || row.facts.status.is_under_way())
+            && side_of(row) == Some(leaves)
+            && (may_be_own(row) || is_purchase(row))
+            && !row.amount.is_zero()
+            && (sum == Sum::Moved || has_fee_beside(row))
     };
     let free = rows.sorted(household, &passing).into_iter();
-    let free = free.filter(|(row_ref, _)| rows.is_free(*row_ref));
+    let free = free.filter(|(row_ref, row)| {
+        rows.is_free(*row_ref) && (!is_purchase(row) || likeness.names_wallet(*row_ref, row))
+    });
     free.map(|(row_ref, row)| {
-        Ok(Candidate {
-            row_ref,
-            row,
-            sum: sum(row)?,
-        })
+        let sum = match sum {
+            Sum::Moved if leaves => moved(row)?,
+            Sum::Moved => row.amount,
+            Sum::LessFee => row.amount.minus_or_zero(row.fee.unwrap_or_default())?,
+        };
+        Ok(Candidate { row_ref, row, sum })
     })
     .collect()
+}
+
+/// Banks book what tops up a wallet as a purchase there, as they book what is bought through it.
+const fn is_purchase(row: &Payment) -> bool {
+    matches!(row.facts.kind, PaymentType::Purchase) && matches!(row.facts.direction, Direction::Debit)
+}
+
+fn has_fee_beside(row: &Payment) -> bool {
+    row.facts.is_between_own_accounts() && !row.fee_included && row.fee.is_some_and(|fee| !fee.is_zero())
 }
 
 /// Side of a transfer: true where money leaves, false where it arrives, nothing where it does neither.
@@ -135,7 +178,7 @@ const fn may_be_own(row: &Payment) -> bool {
             && !matches!(row.facts.side, Some(CounterpartyKind::Merchant))
 }
 
-fn weigh(
+pub(super) fn weigh(
     likeness: &Likeness<'_>,
     calendars: &Calendars,
     a: &Candidate<'_>,
@@ -147,6 +190,11 @@ fn weigh(
         return None;
     }
     let near = closeness(a.row, b.row, calendars)?;
+    // Of a purchase through the wallet by its name some days off, as many are bought there.
+    let is_of_day = a.row.facts.is_of_day || b.row.facts.is_of_day;
+    if is_purchase(a.row) && near.has(Piece::Days) && !is_of_day {
+        return None;
+    }
     let names = likeness.names((a.row_ref, a.row), (b.row_ref, b.row));
     let is_account = names == Names::Neither
         || likeness.names_account(a.row_ref, a.row)

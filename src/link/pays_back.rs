@@ -1,35 +1,35 @@
 //! Refunds and reversals, and which payment each pays back: in part, in several parts, or more than was paid.
 //!
 //! A row that names its payment is followed first, then numbers in common, then what the payment's own statement says came
-//! back (`stated`), then the name of the shop and the sum. By names alone a link is made where one payment fits, or where all
-//! that fit are one to a reader (of one month and category); else the refund stands by itself, and the doubt is told.
+//! back (`stated`), then the name of the shop and the sum (`by_shop`).
 //! Not here: how a refund counts (`summary`).
 
 use super::by_word::SAID;
 use super::evidence::{Evidence, Piece};
-use super::likeness::{Likeness, is_not_before};
-use super::note::{Doubt, Pair, Role, RowRef};
-use super::numbers::ByNumber;
-use super::open::{Back, Open, open_of};
-use super::pairing::reads_alike;
+use super::likeness::Likeness;
+use super::note::{Pair, Role, RowRef};
+use super::numbers::{ByNumber, named_by};
+use super::open::{Back, Fit, Open, is_way_back, may_be_paid_back};
 use super::relation::{Confidence, Relation};
 use super::rows::Rows;
-use super::stated;
+use super::{by_shop, cost_of, dropped, stated};
 use crate::error::Result;
 use crate::event::{Direction, PaymentType};
 use crate::ledger::Payment;
 use crate::money::Money;
 use crate::sort::sort;
-use crate::time::DAY;
-
-/// Shops take back for half a year at most where nothing is written down; what is named may come later.
-const BY_NAME_DAYS: i64 = 183;
-/// Payments to one shop that are held against a refund by name: more, and the sum of one fits by chance.
-const TRIED: usize = 64;
 
 /// Links every row of a household that pays back with its payment.
 pub(super) fn link(rows: &mut Rows<'_>, household: &[usize], likeness: &Likeness<'_>) -> Result<()> {
-    let backs = rows.sorted(household, &pays_back);
+    let mut backs = rows.sorted(household, &pays_back);
+    let said = said_to_pay_back(rows, household);
+    if !said.is_empty() {
+        backs.extend(said);
+        sort(&mut backs, |(a, one), (b, other)| {
+            (one.at, &one.id, a).cmp(&(other.at, &other.id, b))
+        });
+        backs.dedup_by_key(|(row_ref, _)| *row_ref);
+    }
     let backs: Vec<Back<'_>> = backs
         .into_iter()
         .filter(|(row_ref, _)| rows.is_free(*row_ref))
@@ -37,6 +37,8 @@ pub(super) fn link(rows: &mut Rows<'_>, household: &[usize], likeness: &Likeness
             row_ref,
             row,
             of: None,
+            said: None,
+            dropped: None,
         })
         .collect();
     if backs.is_empty() {
@@ -46,27 +48,44 @@ pub(super) fn link(rows: &mut Rows<'_>, household: &[usize], likeness: &Likeness
     open.by_word()?;
     open.by_name_of_row(household)?;
     open.by_number(household)?;
+    open.by_id(household)?;
+    dropped::link(&mut open, household)?;
     stated::link(&mut open, household, likeness)?;
-    open.by_shop(household, likeness)?;
+    by_shop::link(&mut open, household, likeness)?;
     open.note()
 }
 
-/// A refund that is there, or a row that names what it undoes.
+/// A refund that is there, one that its holder gives among them, or a row that names what it undoes.
 fn pays_back(row: &Payment) -> bool {
     row.facts.has_moved()
         && !row.amount.is_zero()
-        && (row.facts.is_refund() || row.refund_of().is_some() && row.facts.direction != Direction::Neutral)
+        && (row.facts.is_refund()
+            || row.facts.direction != Direction::Neutral && (row.refund_of().is_some() || is_of_kind(row)))
 }
 
-/// A payment that this row may pay back: of the other direction, in its currency, not after it, and no refund itself.
-fn may_be_paid_back(payment: &Payment, back: &Payment) -> bool {
-    let directions = (payment.facts.direction, back.facts.direction);
-    // A withdrawal that came back is neutral or a debit; whoever gives money back pays a debit for a credit.
-    let is_opposite = matches!(
-        directions,
-        (Direction::Debit | Direction::Neutral, Direction::Credit) | (Direction::Credit, Direction::Debit)
-    );
-    is_opposite && payment.currency == back.currency && payment.facts.kind != PaymentType::Refund
+fn is_of_kind(row: &Payment) -> bool {
+    row.facts.kind == PaymentType::Refund
+}
+
+/// Rows of which a person says that they pay another one back, whatever their exports call them: a friend's half of a bill is
+/// a transfer. Of the two the later one, whichever was named first.
+fn said_to_pay_back<'a>(rows: &Rows<'a>, household: &[usize]) -> Vec<(RowRef, &'a Payment)> {
+    let pairs = [Relation::PaysBack, Relation::Reverses].into_iter();
+    let pairs = pairs.flat_map(|relation| rows.said.pairs(relation));
+    let later = |(a, b): (RowRef, RowRef)| {
+        let (first, second) = (rows.payment(a)?, rows.payment(b)?);
+        if pays_back(first) || pays_back(second) {
+            return None; // by its own words
+        }
+        let (back, row) = if second.at > first.at {
+            (b, second)
+        } else {
+            (a, first)
+        };
+        let is_back = row.facts.has_moved() && !row.amount.is_zero() && household.contains(&back.account);
+        is_back.then_some((back, row))
+    };
+    pairs.filter_map(later).collect()
 }
 
 impl<'a> Open<'_, 'a> {
@@ -78,8 +97,14 @@ impl<'a> Open<'_, 'a> {
                 let found = place(a)
                     .map(|place| (place, b))
                     .or_else(|| place(b).map(|place| (place, a)));
-                if let Some((place, of)) = found {
+                let Some((place, of)) = found else { continue };
+                let paid = self.rows.payment(self.rows.counted(of));
+                let fits = paid.zip(self.backs.get(place));
+                if fits.is_some_and(|(paid, back)| back.of.is_none() && is_way_back(paid, back.row)) {
                     self.set(place, of, Confidence::Decided, SAID)?;
+                    if let Some(back) = self.backs.get_mut(place) {
+                        back.said = Some(relation);
+                    }
                 }
             }
         }
@@ -111,9 +136,8 @@ impl<'a> Open<'_, 'a> {
             };
             let named = in_account(row_ref.account).or_else(elsewhere);
             let fits = |of: &RowRef| {
-                self.rows
-                    .payment(*of)
-                    .is_some_and(|paid| may_be_paid_back(paid, row))
+                let paid = self.rows.payment(*of);
+                paid.is_some_and(|paid| may_be_paid_back(paid, row)) && !self.is_denied(row_ref, *of)
             };
             if let Some(of) = named.filter(fits) {
                 self.set(place, of, Confidence::Certain, Evidence::NONE.with(Piece::Named))?;
@@ -162,90 +186,33 @@ impl<'a> Open<'_, 'a> {
         Ok(())
     }
 
-    /// True where a payment has room for a row, in this way.
-    fn fits(&self, of: RowRef, back: &Payment, fit: Fit) -> Result<bool> {
-        let of = self.rows.counted(of);
-        let Some(paid) = self.rows.payment(of) else {
-            return Ok(false);
-        };
-        if !may_be_paid_back(paid, back) || !is_not_before(paid, back) {
-            return Ok(false);
-        }
-        let amount = Money::from(back.amount);
-        Ok(match fit {
-            Fit::Stated => open_of(self, of)? == Some(amount),
-            Fit::Whole => self.left(of)? == amount,
-            Fit::Part => self.left(of)? > amount,
-            Fit::Beyond => true,
-        })
-    }
-
-    /// By the shop's name: the very sum before a part of a larger one.
-    fn by_shop(&mut self, household: &[usize], likeness: &Likeness<'_>) -> Result<()> {
-        let unlinked = self.unlinked();
-        let mut names: Vec<&str> = unlinked
-            .iter()
-            .filter_map(|place| self.backs.get(*place))
-            .filter_map(|back| likeness.name(back.row_ref, back.row))
-            .collect();
-        sort(&mut names, Ord::cmp);
-        names.dedup();
-        if names.is_empty() {
-            return Ok(());
-        }
-        let is_paid = |row: &Payment| row.facts.is_paid() && !row.amount.is_zero();
-        let mut paid: Vec<(&str, RowRef, &Payment)> = Vec::new();
-        for (row_ref, row) in self.rows.sorted(household, &is_paid) {
-            let name = likeness
-                .name(row_ref, row)
-                .filter(|name| names.binary_search(name).is_ok());
-            if let Some(name) = name.filter(|_| self.rows.counted(row_ref) == row_ref) {
-                paid.push((name, row_ref, row));
-            }
-        }
-        sort(&mut paid, |a, b| a.0.cmp(b.0)); // of one name by time
-        for fit in [Fit::Whole, Fit::Part] {
-            for place in unlinked.iter().copied() {
-                let Some(back) = self.backs.get(place).filter(|back| back.of.is_none()) else {
-                    continue;
-                };
-                let (row_ref, row) = (back.row_ref, back.row);
-                let Some(name) = likeness.name(row_ref, row).filter(|_| row.facts.is_refund()) else {
-                    continue;
-                };
-                let earliest = row.at.later(-BY_NAME_DAYS * DAY);
-                let end =
-                    paid.partition_point(|(known, _, paid)| (*known, paid.at) <= (name, row.at.later(DAY)));
-                let near = paid.iter().take(end).rev();
-                let near = near
-                    .take_while(|(known, _, paid)| *known == name && paid.at >= earliest)
-                    .take(TRIED);
-                let mut fitting = Vec::new();
-                for (_, of, payment) in near {
-                    // What its statement says of it is settled already.
-                    if payment.refunded.is_none()
-                        && self.fits(*of, row, fit)?
-                        && !self.is_denied(row_ref, *of)
-                    {
-                        fitting.push((*of, *payment));
+    /// Follows numbers that are a payment's id: hosts and wallets call one number by either name. More than is left is not laid
+    /// on a payment so, since ids of one host and orders of a shop may be equal by chance.
+    fn by_id(&mut self, household: &[usize]) -> Result<()> {
+        for place in self.unlinked() {
+            let Some(back) = self.backs.get(place) else {
+                continue;
+            };
+            let (row_ref, row) = (back.row_ref, back.row);
+            let mut found = None;
+            for number in named_by(row) {
+                for account in household {
+                    let known = self.rows.accounts.get(*account);
+                    let Some(place) = known.and_then(|known| known.shelf.place(number)) else {
+                        continue;
+                    };
+                    let of = RowRef {
+                        account: *account,
+                        place,
+                    };
+                    let is_closer = found.is_none() || *account == row_ref.account;
+                    if is_closer && self.fits(of, row, Fit::Part)? && !self.is_denied(row_ref, of) {
+                        found = Some(of);
                     }
                 }
-                let Some((of, first)) = fitting.first().copied() else {
-                    continue;
-                };
-                let is_one = fitting
-                    .iter()
-                    .all(|other| reads_alike(self.rows, (of, first), *other));
-                if is_one {
-                    let evidence = Evidence::NONE
-                        .with(Piece::Name)
-                        .with_if(fit == Fit::Whole, Piece::Sum);
-                    let evidence = evidence.with_if(fitting.len() == 1, Piece::OneReading);
-                    self.set(place, of, Confidence::Likely, evidence)?;
-                } else {
-                    self.rows
-                        .change(row_ref, &|note| note.doubt = Some(Doubt::WhichPayment));
-                }
+            }
+            if let Some(of) = found {
+                self.set(place, of, Confidence::Certain, Evidence::NONE.with(Piece::Number))?;
             }
         }
         Ok(())
@@ -257,9 +224,21 @@ impl<'a> Open<'_, 'a> {
         let rows = self.rows;
         let mut earlier: Vec<(RowRef, Money)> = Vec::new();
         let mut linked: Vec<(RowRef, &Back<'_>)> = Vec::new();
+        let mut paying: Vec<RowRef> = Vec::new();
+        for back in self.backs.iter().filter(|back| back.of.is_some()) {
+            paying.push(back.row_ref);
+        }
+        sort(&mut paying, Ord::cmp);
         for back in &self.backs {
-            if let Some((of, _, _)) = back.of {
+            // What takes a refund back, as a dispute that was lost in the end, counts as its own words say: in no sum is the
+            // refund a payment that could be less.
+            if let Some((of, _, _)) = back.of.filter(|(of, _, _)| paying.binary_search(of).is_err()) {
                 linked.push((of, back));
+            }
+        }
+        for back in &self.backs {
+            if let Some((cost, beyond)) = back.dropped {
+                rows.change(back.row_ref, &|note| note.role = Role::OfDropped { cost, beyond });
             }
         }
         sort(&mut linked, |a, b| a.0.cmp(&b.0)); // of one payment by time
@@ -277,7 +256,7 @@ impl<'a> Open<'_, 'a> {
             let told = told.map_or(Money::ZERO, Money::from);
             let all = rows.note(of).paid_back.unwrap_or(Money::ZERO);
             let before = told.minus(all)?.max(Money::ZERO).plus(so_far)?;
-            let left = Money::from(paid.amount).minus(before)?.max(Money::ZERO);
+            let left = cost_of(paid)?.minus(before)?.max(Money::ZERO);
             let cost = amount.min(left);
             let beyond = amount.minus(cost)?;
             rows.change(back.row_ref, &|note| {
@@ -285,32 +264,19 @@ impl<'a> Open<'_, 'a> {
                 note.doubt = None;
             });
             earlier.push((of, so_far.plus(amount)?));
-            let is_refund = back.row.facts.kind == PaymentType::Refund;
+            let by_kind = if back.row.facts.kind == PaymentType::Refund {
+                Relation::PaysBack
+            } else {
+                Relation::Reverses
+            };
             rows.pairs.push(Pair {
                 a: back.row_ref,
                 b: of,
-                relation: if is_refund {
-                    Relation::PaysBack
-                } else {
-                    Relation::Reverses
-                },
+                relation: back.said.unwrap_or(by_kind),
                 confidence,
                 evidence,
             });
         }
         Ok(())
     }
-}
-
-/// How a row fits what is left of a payment.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Fit {
-    /// The payment's statement says that just so much came back, and no row has been found for it.
-    Stated,
-    /// All that is left.
-    Whole,
-    /// Less than is left.
-    Part,
-    /// More.
-    Beyond,
 }

@@ -130,6 +130,12 @@ impl<'a> Rows<'a> {
         at
     }
 
+    /// True where two rows may belong together: nothing is linked between two persons, whoever says so.
+    pub(super) fn may_belong(&self, a: RowRef, b: RowRef) -> bool {
+        let holder = |row_ref: RowRef| self.accounts.get(row_ref.account)?.shelf.holder();
+        holder(a).zip(holder(b)).is_none_or(|(a, b)| a == b)
+    }
+
     /// A text of a row.
     #[inline(never)]
     pub fn text(

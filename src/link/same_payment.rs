@@ -11,7 +11,7 @@ use super::pairing::{Candidate, Matched, pair};
 use super::relation::{Confidence, Relation};
 use super::rows::Rows;
 use crate::calendar::working::Calendars;
-use crate::event::Direction;
+use crate::event::{Direction, Status};
 use crate::ledger::Payment;
 use crate::sort::sort;
 
@@ -21,17 +21,23 @@ pub(super) fn link_stated(rows: &mut Rows<'_>) {
     for (row_ref, payment) in rows.sorted(&all, &|payment: &Payment| payment.same_as().is_some()) {
         let named = payment.same_as().and_then(|(account, id)| rows.find(account, id));
         let Some(other) = named else { continue };
-        let counts = rows.payment(other).is_some_and(may_show);
+        let Some(named) = rows.payment(other).filter(|named| may_show(named)) else {
+            continue;
+        };
         let is_denied = rows.said.denies(other, row_ref, Relation::SamePayment);
-        if other != row_ref && counts && rows.counted(other) != row_ref && rows.is_free(row_ref) && !is_denied
-        {
-            show(
-                rows,
-                other,
-                row_ref,
-                Confidence::Certain,
-                Evidence::NONE.with(Piece::Named),
-            );
+        if other == row_ref || is_denied || !rows.may_belong(other, row_ref) || !rows.is_free(row_ref) {
+            continue;
+        }
+        // What was posted counts, whichever of the two names the other.
+        let is_posted = payment.facts.has_moved() && !named.facts.has_moved() && rows.is_free(other);
+        let (kept, shown) = if is_posted {
+            (row_ref, other)
+        } else {
+            (other, row_ref)
+        };
+        if rows.counted(kept) != shown {
+            let evidence = Evidence::NONE.with(Piece::Named);
+            show(rows, kept, shown, Confidence::Certain, evidence);
         }
     }
 }
@@ -125,12 +131,18 @@ fn candidates<'a>(rows: &Rows<'a>, account: usize, pass: &dyn Fn(&Payment) -> bo
     .collect()
 }
 
-/// Money moved, or is about to, between the holder and somebody else. Nothing of no amount is shown twice.
+/// Money moved, or is about to, or had moved until it was undone: of a payment that a wallet reversed, its card shows both ways.
 fn may_show(row: &Payment) -> bool {
-    (row.facts.has_moved() || row.facts.status.is_under_way())
-        && !row.facts.is_own_move()
-        && row.facts.direction != Direction::Neutral
-        && !row.amount.is_zero()
+    is_external(row) && (is_there(row) || row.facts.status == Status::Reversed)
+}
+
+const fn is_there(row: &Payment) -> bool {
+    row.facts.has_moved() || row.facts.status.is_under_way()
+}
+
+/// Between the holder and somebody else. Nothing of no amount is shown twice.
+fn is_external(row: &Payment) -> bool {
+    !row.facts.is_own_move() && row.facts.direction != Direction::Neutral && !row.amount.is_zero()
 }
 
 fn weigh(
@@ -185,7 +197,9 @@ fn weigh(
 /// Rows of one account on one day, of one sum, under names that begin alike and are not the same: a bank that books what it
 /// showed as pending under another name, or two payments. Told, and counted as two.
 pub(super) fn doubt_booked_twice(rows: &mut Rows<'_>, account: usize, likeness: &Likeness<'_>) {
-    let mut by_sum = candidates(rows, account, &|row| row.facts.is_of_day && may_show(row));
+    let mut by_sum = candidates(rows, account, &|row| {
+        row.facts.is_of_day && is_external(row) && is_there(row)
+    });
     let key = |one: &Candidate<'_>| {
         (
             one.row.currency,

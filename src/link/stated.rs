@@ -9,6 +9,7 @@ use super::evidence::{Evidence, Piece};
 use super::likeness::{Likeness, Names, is_not_before};
 use super::note::RowRef;
 use super::open::{Open, open_of, says_so};
+use super::parts::only_parts;
 use super::relation::Confidence;
 use crate::error::Result;
 use crate::event::Direction;
@@ -17,8 +18,6 @@ use crate::money::{Currency, Money};
 use crate::sort::sort;
 use crate::time::{DAY, Millis};
 
-/// Rows that are tried in sums of two and three: 64 make 43,680 sums of one payment, a millisecond's work.
-const PARTS: usize = 64;
 /// Payments that are tried against sums: with more, and as many rows, chance makes up the sum of some.
 const PAYMENTS: usize = 64;
 
@@ -180,24 +179,7 @@ fn in_parts(open: &mut Open<'_, '_>, one: &Stated<'_>, likeness: &Likeness<'_>) 
             }
         }
     }
-    if parts.len() < 2 || parts.len() > PARTS {
-        return Ok(());
-    }
-    let mut found: Vec<Vec<usize>> = Vec::new();
-    for (position, (first, a)) in parts.iter().enumerate() {
-        for (next, (second, b)) in parts.iter().enumerate().skip(position + 1) {
-            let two = a.plus(*b)?;
-            if two == one.left {
-                found.push(vec![*first, *second]);
-            }
-            for (third, c) in parts.iter().skip(next + 1) {
-                if two.plus(*c)? == one.left {
-                    found.push(vec![*first, *second, *third]);
-                }
-            }
-        }
-    }
-    let [only] = found.as_slice() else {
+    let Some(only) = only_parts(&parts, one.left)? else {
         return Ok(());
     };
     let evidence = Evidence::NONE
@@ -205,7 +187,7 @@ fn in_parts(open: &mut Open<'_, '_>, one: &Stated<'_>, likeness: &Likeness<'_>) 
         .with(Piece::Sum)
         .with(Piece::OneReading);
     for place in only {
-        open.set(*place, one.of, Confidence::Likely, evidence)?;
+        open.set(place, one.of, Confidence::Likely, evidence)?;
     }
     Ok(())
 }

@@ -6,12 +6,13 @@
 //! | under way, and posted by another row | nothing: that one counts |
 //! | failed | an attempt, where money would have left |
 //! | closed, reversed | nothing; what came back of it beyond its amount is `received` |
-//! | authorized, pending | `pending` where money leaves, `refundsPending` where it comes back |
+//! | authorized, pending | `pending` where money leaves, less what came back already; `refundsPending` where it comes back |
 //! | neutral, or to an own account, or a top-up, cash-out, card repayment, investment, exchange, or a type left out by choice | `excluded`; its fee is spent |
 //! | one of a pair between own accounts | the same, once for both |
-//! | any other debit | `spent`, less what was paid back, plus a fee beside the amount; what was paid back beyond the amount is `received` |
+//! | any other debit | `spent`, with a fee beside the amount, less what was paid back; what was paid back beyond both is `received` |
 //! | a refund whose payment is known | nothing of its own: its payment is net of it; or, where refunds are wanted in their own period, taken off there |
 //! | a refund whose payment is not known | `received` and `refunded`, and said in `quality` |
+//! | a refund of a payment that was dropped for want of room | taken off in its own period, and said in `quality` |
 //! | any other credit | `received`, less what was given back of it; a fee beside it is spent |
 //!
 //! A doubt that `link` notes changes no sum: it is said in `quality`, by how much the other reading differs.
@@ -21,7 +22,7 @@ use super::totals::{Sum, Totals, is_left_out};
 use crate::error::Result;
 use crate::event::{Direction, PaymentType, Status};
 use crate::ledger::Payment;
-use crate::link::{Doubt, Note, Role, Rows, moved};
+use crate::link::{Doubt, Note, Role, Rows, cost_of, moved};
 use crate::money::Amount;
 use crate::money::Money;
 
@@ -138,8 +139,17 @@ pub(super) fn count(
     }
     let is_debit = payment.facts.direction == Direction::Debit;
     if payment.facts.status.is_under_way() {
+        // Between own accounts nothing is spent, however far each side has come.
+        if matches!(note.role, Role::OwnOut | Role::OwnIn) {
+            if note.role == Role::OwnOut {
+                counted.add(Sum::Excluded, moved(payment)?.into());
+            }
+            return Ok(counted);
+        }
         if is_debit {
-            counted.add(Sum::Pending, payment.amount.into());
+            let back = note.paid_back.unwrap_or(Money::ZERO);
+            let left = Money::from(payment.amount).minus(back)?;
+            counted.add(Sum::Pending, left.max(Money::ZERO));
         } else if payment.facts.kind == PaymentType::Refund {
             counted.add(Sum::RefundsPending, payment.amount.into());
         }
@@ -171,6 +181,11 @@ pub(super) fn count(
             if paid.is_some_and(|paid| paid.facts.status.never_moved()) {
                 counted.doubt("refund-without-payment", payment.amount.into());
             }
+            counted.fee(payment)?;
+        }
+        Role::OfDropped { cost, beyond } => {
+            pays_back(payment, cost, beyond, &mut counted);
+            counted.doubt("refund-of-dropped", payment.amount.into());
             counted.fee(payment)?;
         }
         _ if is_left_aside(payment, query) => own_move(payment, true, &mut counted)?,
@@ -233,21 +248,21 @@ fn pays_back(payment: &Payment, cost: Money, beyond: Money, counted: &mut Counte
 }
 
 fn debit(payment: &Payment, note: &Note, refunds: Refunds, counted: &mut Counted) -> Result<()> {
-    let amount = Money::from(payment.amount);
     let told = stated_refund(payment, note, counted);
     let here = told_here(told, note, refunds, counted)?;
-    let refunded = here.min(amount);
     let fee = payment.fee.map_or(Money::ZERO, Money::from);
-    let beside = if payment.fee_included { Money::ZERO } else { fee };
-    counted.cost = amount.minus(refunded)?.plus(beside)?;
+    let whole = cost_of(payment)?;
+    counted.cost = whole.minus(here.min(whole))?;
     counted.add(Sum::Spent, counted.cost);
     counted.add(Sum::Refunded, here);
-    if here > amount {
-        counted.add(Sum::Received, here.minus(amount)?);
-        counted.doubt("refund-exceeds-payment", here.minus(amount)?);
+    if here > whole {
+        counted.add(Sum::Received, here.minus(whole)?);
+        counted.doubt("refund-exceeds-payment", here.minus(whole)?);
     }
     let is_fee = payment.facts.kind == PaymentType::Fee;
-    counted.add(Sum::Fees, if is_fee { amount } else { fee });
+    // A fee within a fee is told once.
+    let fees = if is_fee { whole } else { fee };
+    counted.add(Sum::Fees, fees);
     counted.add_maybe(Sum::Discounts, payment.discount());
     counted.add_maybe(Sum::Points, payment.points());
     counted.zero = u32::from(payment.amount.is_zero() && fee.is_zero());

@@ -237,7 +237,11 @@ fn no_suspicion_and_no_score_asks_which_movements_belong_together() {
     let rooms = ["population", "feedback", "profile", "feature", "signal", "score"];
     let asking: Vec<String> = sources("src")
         .iter()
-        .filter(|source| rooms.iter().any(|room| source.path.starts_with(&format!("src/{room}"))))
+        .filter(|source| {
+            rooms
+                .iter()
+                .any(|room| source.path.starts_with(&format!("src/{room}")))
+        })
         .filter(|source| source.code.contains("crate::link"))
         .map(|source| source.path.clone())
         .collect();

@@ -114,6 +114,7 @@ for (const [locale, catalogue] of Object.entries(catalogues)) {
       "counted-once",
       "refund-date-unknown",
       "history-short",
+      "refund-of-dropped",
       "refund-unclear",
       "maybe-shown-twice",
       "maybe-booked-twice",

@@ -15,9 +15,9 @@ use wallet_sentinel::summary::{
 use wallet_sentinel::time::Zone;
 use wallet_sentinel::{Amount, Currency, Millis, UtcOffset};
 
-const DAY: i64 = 86_400_000;
+pub(super) const DAY: i64 = 86_400_000;
 /// A Monday.
-const BEGIN: i64 = 1_767_571_200_000;
+pub(super) const BEGIN: i64 = 1_767_571_200_000;
 
 fn summary_of(rows: &[Transaction], refunds: Refunds) -> Summary {
     let mut ledger = Ledger::default();
@@ -73,14 +73,14 @@ fn pairs_of(rows: &[Transaction]) -> Vec<String> {
     pairs
 }
 
-fn row(id: &str, account: &str, hours: i64, amount: &str) -> Transaction {
+pub(super) fn row(id: &str, account: &str, hours: i64, amount: &str) -> Transaction {
     let at = Millis::new(BEGIN + hours * 3_600_000).unwrap();
     let mut row = Transaction::new(id, account, at, Amount::parse(amount).unwrap(), Currency::CNY);
     row.holder_id = Some("ann".to_owned());
     row
 }
 
-fn with_name(mut row: Transaction, name: &str) -> Transaction {
+pub(super) fn with_name(mut row: Transaction, name: &str) -> Transaction {
     row.counterparty = Some(Counterparty {
         name: Some(name.to_owned()),
         ..Counterparty::default()
@@ -143,7 +143,7 @@ fn household() -> impl Strategy<Value = Vec<Transaction>> {
     })
 }
 
-fn shuffled(rows: &[Transaction], seed: u64) -> Vec<Transaction> {
+pub(super) fn shuffled(rows: &[Transaction], seed: u64) -> Vec<Transaction> {
     let mut keyed: Vec<(u64, Transaction)> = rows
         .iter()
         .enumerate()

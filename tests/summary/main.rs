@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used)] // a test may
 
+mod belonging;
 mod book;
 mod household;
 mod links;
@@ -11,6 +12,7 @@ mod order;
 mod plan;
 mod recurring;
 mod series;
+mod truth;
 
 use std::borrow::Cow;
 use wallet_sentinel::event::{Dialect, Field, RawEvent, Value};

@@ -1,7 +1,7 @@
 //! Stubs: what stays of a payment that was dropped while one that is kept refers to it.
 //!
 //! A refund that is kept longer than what it pays back would otherwise be money from nowhere. So of a dropped payment which a
-//! kept one names by its id, or a kept refund by its order, the sum that is left of it stays, with its month and category; no
+//! kept one names by its id or order, a kept refund by any number of its own, the sum that is left of it stays, with its month and category; no
 //! name, no note. It goes with the last payment that refers to it. Not here: what is made of it.
 
 use super::{Payment, Shelf};
@@ -50,12 +50,14 @@ fn by_order(order: &str) -> Digest {
     Digest::of_parts(&["order", order])
 }
 
-/// Names under which a payment refers to others.
+/// Names under which a payment refers to others: what a refund calls them may be an id there, or an order.
 fn referred(payment: &Payment) -> impl Iterator<Item = Digest> {
-    let order = payment.order.as_deref().filter(|_| payment.facts.is_refund());
-    [payment.refund_of().map(by_id), order.map(by_order)]
-        .into_iter()
-        .flatten()
+    let is_refund = payment.facts.is_refund();
+    let numbers = [payment.order.as_deref(), payment.reference.as_deref()];
+    let numbers = numbers.into_iter().flatten();
+    let numbers = numbers.chain(payment.references().iter().map(String::as_str));
+    let numbers = numbers.filter(move |_| is_refund).chain(payment.refund_of());
+    numbers.flat_map(|number| [by_id(number), by_order(number)])
 }
 
 impl Names {
