@@ -41,9 +41,7 @@ fn by_name(open: &mut Open<'_, '_>, household: &[usize], likeness: &Likeness<'_>
     if names.is_empty() {
         return Ok(());
     }
-    let was_tried = |row: &Payment| {
-        (row.facts.is_paid() || is_aside(row)) && !row.amount.is_zero()
-    };
+    let was_tried = |row: &Payment| (row.facts.is_paid() || is_aside(row)) && !row.amount.is_zero();
     let mut paid: Vec<(&str, RowRef, &Payment)> = Vec::new();
     for (row_ref, row) in open.rows.sorted(household, &was_tried) {
         let name = likeness
@@ -95,9 +93,8 @@ fn by_part_of_name(open: &mut Open<'_, '_>, household: &[usize], likeness: &Like
     if wanted.is_empty() {
         return Ok(());
     }
-    let passing = |row: &Payment| {
-        row.facts.is_paid() && wanted.binary_search(&(row.currency, row.amount)).is_ok()
-    };
+    let passing =
+        |row: &Payment| row.facts.is_paid() && wanted.binary_search(&(row.currency, row.amount)).is_ok();
     let mut paid: Vec<((Currency, Amount, Millis), RowRef, &Payment)> = Vec::new();
     for (row_ref, row) in open.rows.sorted(household, &passing) {
         if open.rows.counted(row_ref) == row_ref {

@@ -23,11 +23,16 @@ pub(super) fn link(open: &mut Open<'_, '_>, household: &[usize]) -> Result<()> {
     let mut stubs: Vec<Left<'_>> = Vec::new();
     for account in household.iter().copied() {
         let shelf = open.rows.accounts.get(account).map(|read| read.shelf);
-        stubs.extend(shelf.into_iter().flat_map(|shelf| shelf.stubs()).map(|stub| Left {
-            account,
-            stub,
-            left: stub.left.into(),
-        }));
+        stubs.extend(
+            shelf
+                .into_iter()
+                .flat_map(|shelf| shelf.stubs())
+                .map(|stub| Left {
+                    account,
+                    stub,
+                    left: stub.left.into(),
+                }),
+        );
     }
     if stubs.is_empty() {
         return Ok(());
@@ -50,7 +55,11 @@ pub(super) fn link(open: &mut Open<'_, '_>, household: &[usize]) -> Result<()> {
             fitting.extend(same.map(|(_, place)| *place).filter(fits));
         }
         // Its own account's before the others'.
-        let is_own = |place: &&usize| stubs.get(**place).is_some_and(|one| one.account == back.row_ref.account);
+        let is_own = |place: &&usize| {
+            stubs
+                .get(**place)
+                .is_some_and(|one| one.account == back.row_ref.account)
+        };
         let found = fitting.iter().find(is_own).or(fitting.first()).copied();
         if let Some(one) = found.and_then(|place| stubs.get_mut(place)) {
             // What was neither spent nor received is not taken off either.

@@ -152,7 +152,9 @@ fn purchases<'a>(
     likeness: &Likeness<'_>,
     arrives: &[Candidate<'_>],
 ) -> Vec<Candidate<'a>> {
-    let own = arrives.iter().filter(|one| one.row.facts.is_between_own_accounts());
+    let own = arrives
+        .iter()
+        .filter(|one| one.row.facts.is_between_own_accounts());
     let mut wanted: Vec<(Currency, Amount)> = own.map(|one| (one.row.currency, one.sum)).collect();
     if wanted.is_empty() {
         return Vec::new();

@@ -37,7 +37,10 @@ pub(super) fn link(
             if !rows.is_free(whole.row_ref) {
                 continue;
             }
-            for account in household.iter().filter(|account| **account != whole.row_ref.account) {
+            for account in household
+                .iter()
+                .filter(|account| **account != whole.row_ref.account)
+            {
                 let near = near(rows, whole, parts, *account, likeness, calendars, is_out);
                 let found = only_parts(&near, whole.sum.into())?;
                 if let Some(found) = found {

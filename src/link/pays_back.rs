@@ -92,7 +92,11 @@ fn said_to_pay_back<'a>(rows: &Rows<'a>, household: &[usize]) -> Vec<(RowRef, &'
         if pays_back(first) || pays_back(second) {
             return None; // by its own words
         }
-        let (back, row) = if second.at > first.at { (b, second) } else { (a, first) };
+        let (back, row) = if second.at > first.at {
+            (b, second)
+        } else {
+            (a, first)
+        };
         let is_back = row.facts.has_moved() && !row.amount.is_zero() && household.contains(&back.account);
         is_back.then_some((back, row))
     };
@@ -328,7 +332,9 @@ impl<'a> Open<'_, 'a> {
             }
             let so_far = rows.note(of).paid_back.unwrap_or(Money::ZERO);
             let without = so_far.minus(back.row.amount.into())?;
-            rows.change(of, &|note| note.paid_back = Some(without).filter(|sum| sum.is_positive()));
+            rows.change(of, &|note| {
+                note.paid_back = Some(without).filter(|sum| sum.is_positive())
+            });
         }
         for back in &self.backs {
             if let Some((cost, beyond)) = back.dropped {

@@ -29,7 +29,11 @@ pub(super) fn link_stated(rows: &mut Rows<'_>) {
         }
         // What was posted counts, whichever of the two names the other.
         let is_posted = payment.facts.has_moved() && !named.facts.has_moved() && rows.is_free(other);
-        let (kept, shown) = if is_posted { (row_ref, other) } else { (other, row_ref) };
+        let (kept, shown) = if is_posted {
+            (row_ref, other)
+        } else {
+            (other, row_ref)
+        };
         if rows.counted(kept) != shown {
             let evidence = Evidence::NONE.with(Piece::Named);
             show(rows, kept, shown, Confidence::Certain, evidence);
@@ -137,9 +141,7 @@ const fn is_there(row: &Payment) -> bool {
 
 /// Between the holder and somebody else. Nothing of no amount is shown twice.
 fn is_external(row: &Payment) -> bool {
-    !row.facts.is_own_move()
-        && row.facts.direction != Direction::Neutral
-        && !row.amount.is_zero()
+    !row.facts.is_own_move() && row.facts.direction != Direction::Neutral && !row.amount.is_zero()
 }
 
 fn weigh(
@@ -194,7 +196,9 @@ fn weigh(
 /// Rows of one account on one day, of one sum, under names that begin alike and are not the same: a bank that books what it
 /// showed as pending under another name, or two payments. Told, and counted as two.
 pub(super) fn doubt_booked_twice(rows: &mut Rows<'_>, account: usize, likeness: &Likeness<'_>) {
-    let mut by_sum = candidates(rows, account, &|row| row.facts.is_of_day && is_external(row) && is_there(row));
+    let mut by_sum = candidates(rows, account, &|row| {
+        row.facts.is_of_day && is_external(row) && is_there(row)
+    });
     let key = |one: &Candidate<'_>| {
         (
             one.row.currency,

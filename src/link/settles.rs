@@ -89,12 +89,15 @@ fn by_number(rows: &Rows<'_>, account: usize, held: &mut [Held<'_>], used: &mut 
         let found = common.find(|by| {
             let posted = rows.payment(*by);
             posted.is_some_and(|posted| {
-                !is_used(used, *by)
-                    && may_become(one.row, posted.amount)
-                    && fits(rows, one, (*by, posted))
+                !is_used(used, *by) && may_become(one.row, posted.amount) && fits(rows, one, (*by, posted))
             })
         });
-        take(one, found, used, Evidence::NONE.with(Piece::Number).with(Piece::Days));
+        take(
+            one,
+            found,
+            used,
+            Evidence::NONE.with(Piece::Number).with(Piece::Days),
+        );
     }
 }
 

@@ -71,7 +71,10 @@ fn rows_of(story: Story, number: i64, more: i64, truth: &mut Truth) -> Vec<Trans
         if !by_card {
             return vec![wallet];
         }
-        let shown = with_name(row(&id("c"), "card", hours + 24, &text(cents)), &format!("支付宝-{shop}"));
+        let shown = with_name(
+            row(&id("c"), "card", hours + 24, &text(cents)),
+            &format!("支付宝-{shop}"),
+        );
         let shown = Transaction {
             time_precision: Some(TimePrecision::Day),
             ..shown
@@ -99,13 +102,21 @@ fn rows_of(story: Story, number: i64, more: i64, truth: &mut Truth) -> Vec<Trans
             let posted = cents + cents * tip / 100;
             truth.spent += posted;
             let held = with_name(row(&id("h"), "card", hours, &text(cents)), &shop);
-            let name = if by_number { format!("Otherwise{number}") } else { shop };
+            let name = if by_number {
+                format!("Otherwise{number}")
+            } else {
+                shop
+            };
             let mut rows = vec![
-                Transaction { status: Status::Authorized, ..held },
+                Transaction {
+                    status: Status::Authorized,
+                    ..held
+                },
                 with_name(row(&id("p"), "card", hours + 50, &text(posted)), &name),
             ];
             if by_number {
-                rows.iter_mut().for_each(|row| row.reference = Some(id("reference")));
+                rows.iter_mut()
+                    .for_each(|row| row.reference = Some(id("reference")));
             }
             rows
         }
@@ -117,7 +128,10 @@ fn rows_of(story: Story, number: i64, more: i64, truth: &mut Truth) -> Vec<Trans
                 truth.fees += 100;
                 truth.spent += 100;
             }
-            let got = with_name(row(&id("i"), "savings", hours + 24 * days, &text(cents)), "Checking Bank");
+            let got = with_name(
+                row(&id("i"), "savings", hours + 24 * days, &text(cents)),
+                "Checking Bank",
+            );
             vec![
                 of(out, Direction::Debit, PaymentType::Transfer),
                 of(got, Direction::Credit, PaymentType::Transfer),
@@ -126,10 +140,21 @@ fn rows_of(story: Story, number: i64, more: i64, truth: &mut Truth) -> Vec<Trans
         Story::ToppedUp { as_purchase } => {
             // A purchase that turns out to be an own move is one of the two rows that say so.
             truth.excluded += 2 * cents;
-            let kind = if as_purchase { PaymentType::Purchase } else { PaymentType::Transfer };
+            let kind = if as_purchase {
+                PaymentType::Purchase
+            } else {
+                PaymentType::Transfer
+            };
             vec![
-                of(row(&id("t"), "wallet", hours, &text(cents)), Direction::Neutral, PaymentType::TopUp),
-                with_name(of(row(&id("b"), "bank", hours, &text(cents)), Direction::Debit, kind), "支付宝"),
+                of(
+                    row(&id("t"), "wallet", hours, &text(cents)),
+                    Direction::Neutral,
+                    PaymentType::TopUp,
+                ),
+                with_name(
+                    of(row(&id("b"), "bank", hours, &text(cents)), Direction::Debit, kind),
+                    "支付宝",
+                ),
             ]
         }
         Story::Earned => {
@@ -141,7 +166,10 @@ fn rows_of(story: Story, number: i64, more: i64, truth: &mut Truth) -> Vec<Trans
             (truth.failed, truth.zero) = (truth.failed + 1, truth.zero + 1);
             let failed = with_name(row(&id("f"), "wallet", hours, &text(cents)), &shop);
             vec![
-                Transaction { status: Status::Failed, ..failed },
+                Transaction {
+                    status: Status::Failed,
+                    ..failed
+                },
                 with_name(row(&id("z"), "wallet", hours + 1, "0.00"), &shop),
             ]
         }
