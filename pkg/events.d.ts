@@ -99,7 +99,7 @@ export interface Transaction {
   points?: number;
   refunded?: DecimalString;
   balanceAfter?: DecimalString;
-  /** Of the payment that this one refunds or reverses. */
+  /** Of the payment that this one refunds or reverses: its id, else any other number of it. */
   refundOf?: string;
   /** The same payment as another account's export shows it. */
   sameAs?: { accountId: string; id: string };

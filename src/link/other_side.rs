@@ -13,7 +13,7 @@ use crate::calendar::working::Calendars;
 use crate::error::Result;
 use crate::event::{CounterpartyKind, Direction, PaymentType};
 use crate::ledger::Payment;
-use crate::money::Amount;
+use crate::money::{Amount, Currency};
 use crate::sort::sort;
 
 /// A friend pays back the very sum into another account once, or twice; who does so always is the holder.
@@ -48,11 +48,17 @@ fn by_sum(
     calendars: &Calendars,
     sum: Sum,
 ) -> Result<()> {
-    let leaves = candidates(rows, household, likeness, true, sum)?;
-    if leaves.is_empty() {
+    let arrives = candidates(rows, household, false, Sum::Moved)?;
+    let mut leaves = candidates(rows, household, true, sum)?;
+    if sum == Sum::Moved {
+        leaves.extend(purchases(rows, household, likeness, &arrives));
+        sort(&mut leaves, |a, b| {
+            (a.row.at, &a.row.id, a.row_ref).cmp(&(b.row.at, &b.row.id, b.row_ref))
+        });
+    }
+    if leaves.is_empty() || arrives.is_empty() {
         return Ok(());
     }
-    let arrives = candidates(rows, household, likeness, false, Sum::Moved)?;
     let weigh = |a: &Candidate<'_>, b: &Candidate<'_>| {
         let is_denied = rows.said.denies(a.row_ref, b.row_ref, Relation::OtherSide);
         if is_denied {
@@ -116,21 +122,18 @@ fn always_paired<'l>(
 pub(super) fn candidates<'a>(
     rows: &Rows<'a>,
     household: &[usize],
-    likeness: &Likeness<'_>,
     leaves: bool,
     sum: Sum,
 ) -> Result<Vec<Candidate<'a>>> {
     let passing = |row: &Payment| {
         (row.facts.has_moved() || row.facts.status.is_under_way())
             && side_of(row) == Some(leaves)
-            && (may_be_own(row) || is_purchase(row))
+            && may_be_own(row)
             && !row.amount.is_zero()
             && (sum == Sum::Moved || has_fee_beside(row))
     };
     let free = rows.sorted(household, &passing).into_iter();
-    let free = free.filter(|(row_ref, row)| {
-        rows.is_free(*row_ref) && (!is_purchase(row) || likeness.names_wallet(*row_ref, row))
-    });
+    let free = free.filter(|(row_ref, _)| rows.is_free(*row_ref));
     free.map(|(row_ref, row)| {
         let sum = match sum {
             Sum::Moved if leaves => moved(row)?,
@@ -138,6 +141,37 @@ pub(super) fn candidates<'a>(
             Sum::LessFee => row.amount.minus_or_zero(row.fee.unwrap_or_default())?,
         };
         Ok(Candidate { row_ref, row, sum })
+    })
+    .collect()
+}
+
+/// Purchases under a wallet's name of a sum that arrived from an own account by its own words: most are none, so that few are
+/// looked at.
+fn purchases<'a>(
+    rows: &Rows<'a>,
+    household: &[usize],
+    likeness: &Likeness<'_>,
+    arrives: &[Candidate<'_>],
+) -> Vec<Candidate<'a>> {
+    let own = arrives
+        .iter()
+        .filter(|one| one.row.facts.is_between_own_accounts());
+    let mut wanted: Vec<(Currency, Amount)> = own.map(|one| (one.row.currency, one.sum)).collect();
+    if wanted.is_empty() {
+        return Vec::new();
+    }
+    sort(&mut wanted, Ord::cmp);
+    let passing = |row: &Payment| {
+        is_purchase(row)
+            && (row.facts.has_moved() || row.facts.status.is_under_way())
+            && wanted.binary_search(&(row.currency, row.amount)).is_ok()
+    };
+    let free = rows.sorted(household, &passing).into_iter();
+    let free = free.filter(|(row_ref, row)| rows.is_free(*row_ref) && likeness.names_wallet(*row_ref, row));
+    free.map(|(row_ref, row)| Candidate {
+        row_ref,
+        row,
+        sum: row.amount,
     })
     .collect()
 }

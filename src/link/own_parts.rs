@@ -31,8 +31,8 @@ pub(super) fn link(
     likeness: &Likeness<'_>,
     calendars: &Calendars,
 ) -> Result<()> {
-    let leaves = candidates(rows, household, likeness, true, Sum::Moved)?;
-    let arrives = candidates(rows, household, likeness, false, Sum::Moved)?;
+    let leaves = candidates(rows, household, true, Sum::Moved)?;
+    let arrives = candidates(rows, household, false, Sum::Moved)?;
     for (wholes, parts, is_out) in [(&leaves, &arrives, true), (&arrives, &leaves, false)] {
         for whole in wholes {
             if !rows.is_free(whole.row_ref) {

@@ -232,9 +232,16 @@ impl<'a> Open<'_, 'a> {
         for back in &self.backs {
             // What takes a refund back, as a dispute that was lost in the end, counts as its own words say: in no sum is the
             // refund a payment that could be less.
-            if let Some((of, _, _)) = back.of.filter(|(of, _, _)| paying.binary_search(of).is_err()) {
+            let Some((of, _, _)) = back.of else { continue };
+            if paying.binary_search(&of).is_err() {
                 linked.push((of, back));
+                continue;
             }
+            let so_far = rows.note(of).paid_back.unwrap_or(Money::ZERO);
+            let without = so_far.minus(back.row.amount.into())?;
+            rows.change(of, &|note| {
+                note.paid_back = Some(without).filter(|sum| sum.is_positive())
+            });
         }
         for back in &self.backs {
             if let Some((cost, beyond)) = back.dropped {

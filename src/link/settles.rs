@@ -244,6 +244,7 @@ fn fits(rows: &Rows<'_>, held: &Held<'_>, (by, posted): (RowRef, &Payment)) -> b
     };
     !is_before
         && posted.facts.direction == held.row.facts.direction
+        && posted.facts.is_refund() == held.row.facts.is_refund()
         && posted.currency == held.row.currency
         && !is_other_card(rows, held.row_ref, by)
         && !rows.said.denies(held.row_ref, by, Relation::Settles)

@@ -8,7 +8,7 @@
 use super::evidence::{Evidence, Piece};
 use super::likeness::{Likeness, Names, is_not_before};
 use super::note::RowRef;
-use super::open::{Open, open_of, says_so};
+use super::open::{Back, Open, open_of, says_so};
 use super::parts::only_parts;
 use super::relation::Confidence;
 use crate::error::Result;
@@ -53,8 +53,13 @@ pub(super) fn link(open: &mut Open<'_, '_>, household: &[usize], likeness: &Like
     }
     stated.retain(|one| one.left.is_positive());
     if stated.len() <= PAYMENTS {
-        for one in &stated {
-            in_parts(open, one, likeness)?;
+        // Rows under the very name first: names that begin alike make many readings of one.
+        for is_named in [true, false] {
+            for one in &mut stated {
+                if one.left.is_positive() && in_parts(open, one, likeness, is_named)? {
+                    one.left = Money::ZERO;
+                }
+            }
         }
     }
     Ok(())
@@ -165,13 +170,21 @@ impl Free {
 }
 
 /// Two or three rows that make up what is open, where no other two or three do.
-fn in_parts(open: &mut Open<'_, '_>, one: &Stated<'_>, likeness: &Likeness<'_>) -> Result<()> {
+fn in_parts(
+    open: &mut Open<'_, '_>,
+    one: &Stated<'_>,
+    likeness: &Likeness<'_>,
+    is_named: bool,
+) -> Result<bool> {
+    let is_side = |back: &Back<'_>| {
+        !is_named || likeness.names((one.of, one.paid), (back.row_ref, back.row)) == Names::Same
+    };
     let mut parts: Vec<(usize, Money)> = Vec::new();
     for place in open.unlinked() {
         if let Some(back) = open
             .backs
             .get(place)
-            .filter(|_| may_be(open, one, place, likeness, false))
+            .filter(|back| may_be(open, one, place, likeness, false) && is_side(back))
         {
             let amount = Money::from(back.row.amount);
             if amount < one.left {
@@ -180,7 +193,7 @@ fn in_parts(open: &mut Open<'_, '_>, one: &Stated<'_>, likeness: &Likeness<'_>) 
         }
     }
     let Some(only) = only_parts(&parts, one.left)? else {
-        return Ok(());
+        return Ok(false);
     };
     let evidence = Evidence::NONE
         .with(Piece::Stated)
@@ -189,7 +202,7 @@ fn in_parts(open: &mut Open<'_, '_>, one: &Stated<'_>, likeness: &Likeness<'_>) 
     for place in only {
         open.set(place, one.of, Confidence::Likely, evidence)?;
     }
-    Ok(())
+    Ok(true)
 }
 
 #[cfg(test)]

@@ -274,7 +274,7 @@ fn credit(payment: &Payment, note: &Note, refunds: Refunds, counted: &mut Counte
     let amount = Money::from(payment.amount);
     let is_refund = payment.facts.kind == PaymentType::Refund;
     let told = if is_refund {
-        Money::ZERO
+        note.paid_back.unwrap_or(Money::ZERO)
     } else {
         stated_refund(payment, note, counted)
     };
@@ -293,10 +293,10 @@ fn credit(payment: &Payment, note: &Note, refunds: Refunds, counted: &mut Counte
         }
     } else {
         counted.add(Sum::Refunded, here);
-        if here > amount {
-            counted.add(Sum::Spent, here.minus(amount)?);
-            counted.doubt("refund-exceeds-payment", here.minus(amount)?);
-        }
+    }
+    if here > amount {
+        counted.add(Sum::Spent, here.minus(amount)?);
+        counted.doubt("refund-exceeds-payment", here.minus(amount)?);
     }
     counted.fee(payment)?;
     counted.add_maybe(Sum::Points, payment.points());

@@ -9,6 +9,7 @@ mod links;
 mod money;
 mod names;
 mod order;
+mod own;
 mod plan;
 mod recurring;
 mod series;

@@ -1,0 +1,225 @@
+//! What belongs together, kind by kind: what was posted under another name, own transfers in parts, and what persons said.
+
+use super::belonging::{Told, back, of_status, said, sent};
+use super::links::{row, with_name};
+use wallet_sentinel::event::{
+    CounterpartyKind, Direction, PaymentType, Relation, SameAs, Status, TimePrecision, Transaction,
+};
+use wallet_sentinel::summary::Sum;
+use wallet_sentinel::{Amount, Currency};
+
+#[test]
+fn what_was_posted_under_another_name_counts_once_where_a_number_or_the_only_sum_tells_it() {
+    let held = |name: &str| of_status(with_name(row("h", "card", 0, "50.00"), name), Status::Pending);
+    let order = |row: Transaction| Transaction {
+        order_id: Some("o".to_owned()),
+        ..row
+    };
+    let posted = |name: &str, amount| with_name(row("b", "card", 40, amount), name);
+    Told::of(&[order(held("Zeta")), order(posted("Grand Retail", "52.00"))])
+        .comes_to(&[(Sum::Spent, "52.00"), (Sum::Pending, "0")]);
+    Told::of(&[held("Harbour"), posted("Harbour Bistro Pier", "50.00")])
+        .comes_to(&[(Sum::Spent, "50.00"), (Sum::Pending, "0")]);
+    let nameless = [
+        of_status(row("h", "card", 0, "50.00"), Status::Pending),
+        row("b", "card", 40, "50.00"),
+    ];
+    Told::of(&nameless).comes_to(&[(Sum::Spent, "50.00"), (Sum::Pending, "0")]);
+    Told::of(&[held("Zeta"), posted("Grand Retail", "50.00")])
+        .comes_to(&[(Sum::Spent, "50.00"), (Sum::Pending, "50.00")]);
+}
+
+#[test]
+fn what_was_posted_before_is_not_what_a_later_one_under_way_became() {
+    let coffee = |id, hours| with_name(row(id, "card", hours, "4.50"), "Cafe");
+    let rows = [
+        coffee("first", 0),
+        of_status(coffee("second", 24), Status::Pending),
+    ];
+    Told::of(&rows).comes_to(&[(Sum::Spent, "4.50"), (Sum::Pending, "4.50")]);
+    let of_day = |row| Transaction {
+        time_precision: Some(TimePrecision::Day),
+        ..row
+    };
+    Told::of(&rows.map(of_day)).comes_to(&[(Sum::Spent, "4.50"), (Sum::Pending, "4.50")]);
+}
+
+#[test]
+fn what_names_the_one_under_way_as_the_same_payment_is_the_one_that_counts() {
+    let held = of_status(row("h", "wallet", 0, "50.00"), Status::Pending);
+    let posted = Transaction {
+        same_as: Some(SameAs {
+            account_id: "wallet".to_owned(),
+            id: "h".to_owned(),
+        }),
+        ..row("b", "card", 40, "50.00")
+    };
+    Told::of(&[held.clone(), posted.clone()]).comes_to(&[(Sum::Spent, "50.00"), (Sum::Pending, "0")]);
+    // Two persons are two, whatever an export says of another's.
+    let others = Transaction {
+        holder_id: Some("bob".to_owned()),
+        ..posted
+    };
+    let rows = [held, others];
+    let everybody = Told {
+        holder: None,
+        ..Told::of(&rows)
+    };
+    everybody.comes_to(&[(Sum::Spent, "50.00"), (Sum::Pending, "50.00")]);
+}
+
+#[test]
+fn a_card_that_books_a_repayment_in_two_rows_received_nothing() {
+    let part = |id: &str, amount| {
+        let got = sent(
+            row(id, "card", 30, amount),
+            Direction::Credit,
+            PaymentType::Transfer,
+        );
+        with_name(got, "PAYMENT THANK YOU")
+    };
+    let whole = with_name(
+        sent(
+            row("out", "bank", 0, "700.00"),
+            Direction::Debit,
+            PaymentType::CardRepayment,
+        ),
+        "My Card",
+    );
+    let rows = [whole, part("a", "450.00"), part("b", "250.00")];
+    Told::of(&rows).comes_to(&[(Sum::Spent, "0"), (Sum::Received, "0"), (Sum::Excluded, "700.00")]);
+    // Two friends are no parts.
+    let friends = rows.map(|mut row| {
+        if let Some(side) = row
+            .counterparty
+            .as_mut()
+            .filter(|_| row.direction == Direction::Credit)
+        {
+            side.kind = Some(CounterpartyKind::Person);
+        }
+        row
+    });
+    Told::of(&friends).comes_to(&[(Sum::Received, "700.00")]);
+}
+
+#[test]
+fn a_bank_may_book_a_top_up_as_a_purchase_and_tell_a_fee_without_saying_of_which_kind() {
+    let top_up = sent(
+        row("t", "wallet", 0, "300.00"),
+        Direction::Neutral,
+        PaymentType::TopUp,
+    );
+    let booked = with_name(row("b", "bank", 0, "300.00"), "财付通");
+    Told::of(&[top_up, booked]).comes_to(&[(Sum::Spent, "0"), (Sum::Received, "0")]);
+    let cash_out = Transaction {
+        fee: Some(Amount::parse("0.30").unwrap()),
+        ..sent(
+            row("c", "wallet", 0, "300.00"),
+            Direction::Neutral,
+            PaymentType::CashOut,
+        )
+    };
+    let arrived = with_name(
+        sent(
+            row("d", "bank", 2, "299.70"),
+            Direction::Credit,
+            PaymentType::Transfer,
+        ),
+        "财付通",
+    );
+    Told::of(&[cash_out, arrived]).comes_to(&[
+        (Sum::Spent, "0.30"),
+        (Sum::Received, "0"),
+        (Sum::Fees, "0.30"),
+    ]);
+}
+
+#[test]
+fn money_under_way_between_own_accounts_is_neither_waited_for_nor_income() {
+    let out = of_status(
+        sent(
+            row("o", "bank", 0, "300.00"),
+            Direction::Debit,
+            PaymentType::Transfer,
+        ),
+        Status::Pending,
+    );
+    let arrived = sent(
+        row("i", "savings", 0, "300.00"),
+        Direction::Credit,
+        PaymentType::Transfer,
+    );
+    let rows = [
+        with_name(out, "Savings Bank"),
+        with_name(arrived, "Checking Bank"),
+    ];
+    Told::of(&rows).comes_to(&[(Sum::Pending, "0"), (Sum::Received, "0"), (Sum::Spent, "0")]);
+}
+
+#[test]
+fn a_friend_s_half_pays_back_once_somebody_says_so_whichever_is_named_first() {
+    let friend = |row: Transaction| with_name(row, "Tom");
+    let rows = [
+        friend(sent(
+            row("dinner", "bank", 0, "90.00"),
+            Direction::Debit,
+            PaymentType::Transfer,
+        )),
+        friend(sent(
+            row("half", "bank", 30, "45.00"),
+            Direction::Credit,
+            PaymentType::Transfer,
+        )),
+    ];
+    Told::of(&rows).comes_to(&[(Sum::Spent, "90.00"), (Sum::Received, "45.00")]);
+    let (dinner, half) = (("bank", "dinner"), ("bank", "half"));
+    for (a, b) in [(dinner, half), (half, dinner)] {
+        let said = [said(a, b, Relation::PaysBack, true)];
+        let told = Told {
+            said: &said,
+            ..Told::of(&rows)
+        };
+        told.comes_to(&[(Sum::Spent, "45.00"), (Sum::Received, "0")]);
+    }
+}
+
+#[test]
+fn a_word_stands_over_a_number_and_never_between_two_currencies_or_two_persons() {
+    let paid = row("p", "wallet", 0, "80.00");
+    let refund = Transaction {
+        refund_of: Some("p".to_owned()),
+        ..back("r", "wallet", 50, "80.00")
+    };
+    let pair = (("wallet", "r"), ("wallet", "p"));
+    let no = [said(pair.0, pair.1, Relation::PaysBack, false)];
+    let rows = [paid.clone(), refund.clone()];
+    let told = Told {
+        said: &no,
+        ..Told::of(&rows)
+    };
+    told.comes_to(&[(Sum::Spent, "80.00"), (Sum::Received, "80.00")]);
+    let yes = [said(pair.0, pair.1, Relation::PaysBack, true)];
+    let dollars = Transaction {
+        currency: Currency::parse("USD").unwrap(),
+        refund_of: None,
+        ..refund
+    };
+    let rows = [paid.clone(), dollars];
+    let told = Told {
+        said: &yes,
+        ..Told::of(&rows)
+    };
+    told.comes_to(&[(Sum::Spent, "80.00"), (Sum::Received, "0")]);
+    let same = [said(("wallet", "p"), ("bob's", "q"), Relation::SamePayment, true)];
+    let bob = Transaction {
+        holder_id: Some("bob".to_owned()),
+        ..row("q", "bob's", 0, "80.00")
+    };
+    let rows = [paid, bob];
+    let told = Told {
+        said: &same,
+        holder: None,
+        ..Told::of(&rows)
+    };
+    told.comes_to(&[(Sum::Spent, "160.00")]);
+}
