@@ -7,16 +7,29 @@
 
 use super::quota::{AGAIN, EXPIRE, OVER};
 use super::{Alert, Book, Disposition, State};
+use crate::event::Digest;
 use crate::time::Millis;
 
 impl Book {
     /// Ends what these events raised under a code, because it has come right; returns the alerts that changed.
     pub fn solve(&mut self, account: &str, code: &str, event_ids: &[&str], at: Millis) -> Vec<u32> {
+        self.solve_where(account, at, |alert| {
+            alert.reasons.iter().any(|reason| reason.code == code)
+                && alert.event_ids.iter().any(|id| event_ids.contains(&id.as_str()))
+        })
+    }
+
+    /// Ends what was raised of a subject under a code, because it has come right; returns the alerts that changed.
+    pub fn solve_subject(&mut self, account: &str, code: &str, subject: Digest, at: Millis) -> Vec<u32> {
+        self.solve_where(account, at, |alert| {
+            alert.code == code && alert.subject == Some(subject)
+        })
+    }
+
+    fn solve_where(&mut self, account: &str, at: Millis, is_it: impl Fn(&Alert) -> bool) -> Vec<u32> {
         let mut changed = Vec::new();
         self.alerts.for_each_of(account, |alert| {
-            let is_it = alert.reasons.iter().any(|reason| reason.code == code)
-                && alert.event_ids.iter().any(|id| event_ids.contains(&id.as_str()));
-            if is_it && alert.end_with_cause(at) {
+            if is_it(alert) && alert.end_with_cause(at) {
                 changed.push(alert.number);
             }
         });

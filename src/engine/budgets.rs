@@ -109,24 +109,53 @@ impl Engine {
             if of_account.is_some_and(|of| of != whose) {
                 continue;
             }
-            let params = alert.reasons.first().map(|reason| &reason.params);
-            let ends = params
-                .and_then(|params| params.get(ENDS_AT)?.to_f64())
-                .and_then(|ends| Millis::from_f64(ends).ok());
-            let zone = self.zone_of_told(alert);
-            let now = ends.and_then(|ends| self.overspent_at(&alert.account_id, ends, &zone).ok());
-            // Within that period alone, whichever day it began on.
-            let holds = now.is_none_or(|all| {
-                all.iter()
-                    .any(|one| alert.subject == Some(subject(whose, one.budget)))
-            });
-            if !holds {
+            if !self.still_holds(alert) {
                 over.push((alert.number, at.unwrap_or(alert.last_at).max(alert.last_at)));
             }
         }
         for (number, at) in over {
             changed.extend(self.state.book.end_with_cause(number, at));
         }
+    }
+
+    /// Looks again at what was told of budgets: somebody filed payments otherwise, or said what belongs together. What ended
+    /// by an earlier word of that kind is told again where that word is taken back.
+    pub(super) fn recheck_budgets(&mut self, at: Millis, changed: &mut Changed) {
+        if self.config.budgets.is_empty()
+            || self.setup.mode_of(REASON.code) != Mode::Live
+            || self.config.ledger_days == 0
+        {
+            return;
+        }
+        self.end_what_is_within(None, None, changed);
+        let over = self
+            .state
+            .book
+            .iter()
+            .filter(|alert| alert.code == REASON.code && alert.is_over());
+        let again: Vec<u32> = over
+            .filter(|alert| self.still_holds(alert))
+            .map(|alert| alert.number)
+            .collect();
+        for number in again {
+            changed.extend(self.state.book.wake_with_cause(number, at));
+        }
+    }
+
+    /// True while the budget that an alert tells of is overspent, within that period alone, whichever day it began on; and
+    /// where that cannot be known.
+    fn still_holds(&self, alert: &Alert) -> bool {
+        let params = alert.reasons.first().map(|reason| &reason.params);
+        let ends = params
+            .and_then(|params| params.get(ENDS_AT)?.to_f64())
+            .and_then(|ends| Millis::from_f64(ends).ok());
+        let zone = self.zone_of_told(alert);
+        let now = ends.and_then(|ends| self.overspent_at(&alert.account_id, ends, &zone).ok());
+        let whose = self.whose(&alert.account_id);
+        now.is_none_or(|all| {
+            all.iter()
+                .any(|one| alert.subject == Some(subject(whose, one.budget)))
+        })
     }
 
     /// Ends what was told of budgets that another limit, or another filing, brought within.

@@ -32,12 +32,17 @@ struct Seen {
     /// Those of them that spoke by a clock in doubt.
     doubtful: u16,
     findings: Vec<Finding>,
-    /// Codes whose alerts are over, the event that each is about, and when it came right.
-    over: Vec<(&'static str, String, Millis)>,
+    /// Codes whose alerts are over, what each is about, and when it came right.
+    over: Vec<(&'static str, Digest, Millis)>,
     /// Charges after an end that were told by now.
     charges: Vec<String>,
     /// Nothing more can go wrong with it.
     is_settled: bool,
+}
+
+/// Subject of what is told of a charge after an end: the charge, whichever of two ends it is held against by now.
+fn of_charge(id: &str) -> Digest {
+    Digest::of_parts(&["charge", id])
 }
 
 /// What is told of a charge after the end of its agreement.
@@ -60,8 +65,8 @@ impl Seen {
 }
 
 impl Engine {
-    /// Looks at the cases of one account.
-    pub(super) fn check_account(&mut self, account: &str, changed: &mut Changed) {
+    /// Looks at the cases of one account; `told` are charges that another case of it told before it was dropped.
+    pub(super) fn check_account(&mut self, account: &str, told: &[String], changed: &mut Changed) {
         let Some(waiting) = self.state.pending.of(account) else {
             return;
         };
@@ -70,6 +75,13 @@ impl Engine {
             .into_iter()
             .map(|(pending, status)| self.check_case(account, pending, &status))
             .collect();
+        // A charge may be held against another end than when it was told: it is no news then, nor is it over.
+        let charges = |of: &[String]| of.iter().map(|id| of_charge(id)).collect::<Vec<_>>();
+        let mut known = charges(told);
+        for pending in waiting.items.values() {
+            known.extend(charges(&pending.charges));
+        }
+        let wrong: Vec<Digest> = seen.iter().flat_map(|seen| charges(&seen.charges)).collect();
         for Seen {
             key,
             told,
@@ -89,10 +101,15 @@ impl Engine {
                 pending.is_settled = is_settled;
             }
             for finding in findings {
-                changed.extend(self.state.book.raise(finding, self.room()));
+                let is_known = finding.subject.is_some_and(|subject| known.contains(&subject));
+                if !is_known {
+                    changed.extend(self.state.book.raise(finding, self.room()));
+                }
             }
-            for (code, id, at) in over {
-                changed.extend(self.state.book.solve(account, code, &[id.as_str()], at));
+            for (code, subject, at) in over {
+                if !wrong.contains(&subject) {
+                    changed.extend(self.state.book.solve_subject(account, code, subject, at));
+                }
             }
         }
     }
@@ -177,7 +194,7 @@ impl Engine {
             }
         }
         let at = status.came_at().or(now).unwrap_or(pending.at);
-        let over = over.into_iter().map(|code| (code, pending.id.clone(), at));
+        let over = over.into_iter().map(|code| (code, pending.subject(), at));
         seen.over.extend(over);
         self.check_charges(account, pending, status, &mut seen);
         seen
@@ -205,10 +222,7 @@ impl Engine {
             };
             seen.charges.push(charge.payment.id.clone());
             seen.findings.push(Finding {
-                subject: Some(Digest::of_parts(&[
-                    &pending.subject().to_string(),
-                    &charge.payment.id,
-                ])),
+                subject: Some(of_charge(&charge.payment.id)),
                 ..self.finding_of(account, &context, reason, params)
             });
         }
@@ -220,7 +234,8 @@ impl Engine {
         let (charges, back): (Vec<String>, Vec<String>) = told.into_iter().partition(is_wrong);
         let at = status.came_at().or(self.state.clock.now()).unwrap_or(pending.at);
         seen.charges = charges;
-        seen.over.extend(back.into_iter().map(|id| (reason.code, id, at)));
+        seen.over
+            .extend(back.iter().map(|id| (reason.code, of_charge(id), at)));
     }
 
     /// When the cause of a finding began, which is the day that it is told of: when money became late, a window began to

@@ -11,6 +11,7 @@ use crate::event::{Facts, Status, Transaction};
 use crate::money::{Amount, Currency};
 use crate::pending::is_paid_back;
 use crate::signal::service::duplicate_charge;
+use crate::time::Millis;
 
 impl Engine {
     /// True of a payment that may pay back, or take back, one of two charges.
@@ -30,30 +31,51 @@ impl Engine {
         let facts = Facts::of(payment);
         let account = payment.account_id.as_str();
         let shelf = self.state.ledger.shelf(account);
+        let kept = |id: &str| shelf?.get(id);
+        let is_unnamed = facts.is_refund() && payment.refund_of.is_none();
         let concerns = |id: &String| {
             let is_named = *id == payment.id || payment.refund_of.as_ref() == Some(id);
-            let order = || shelf?.get(id)?.order.as_deref();
+            let order = || kept(id)?.order.as_deref();
+            let is_of_side = || {
+                let sides = kept(id).zip(kept(&payment.id));
+                sides.is_some_and(|(charge, back)| back.is_with_payee_of(charge))
+            };
             is_named
                 || (facts.is_refund() && payment.order_id.is_some() && order() == payment.order_id.as_deref())
+                || (is_unnamed && is_of_side())
         };
+        let alerts = self.doubles_of(account, |alert| alert.event_ids.iter().any(concerns));
+        self.end_or_wake(alerts, payment.at, changed);
+    }
+
+    /// Looks again at all that was told of double charges on an account: somebody said what belongs together.
+    pub(super) fn recheck_doubles(&mut self, account: &str, at: Millis, changed: &mut Changed) {
+        if self.config.ledger_days > 0 {
+            let alerts = self.doubles_of(account, |_| true);
+            self.end_or_wake(alerts, at, changed);
+        }
+    }
+
+    /// Alerts on double charges that may end or be told again, and whether two charges stand.
+    fn doubles_of(&self, account: &str, is_meant: impl Fn(&Alert) -> bool) -> Vec<(u32, bool)> {
         let is_it = |alert: &&Alert| {
             alert.code == duplicate_charge::SIGNAL.reason.code
                 && (alert.awaits_end() || alert.is_over())
-                && alert.event_ids.iter().any(concerns)
+                && is_meant(alert)
         };
-        let alerts: Vec<(u32, bool)> = self
-            .state
-            .book
-            .of_account(account)
-            .filter(is_it)
+        let alerts = self.state.book.of_account(account).filter(is_it);
+        alerts
             .map(|alert| (alert.number, self.is_charged_twice(alert)))
-            .collect();
+            .collect()
+    }
+
+    fn end_or_wake(&mut self, alerts: Vec<(u32, bool)>, at: Millis, changed: &mut Changed) {
         for (number, holds) in alerts {
             let book = &mut self.state.book;
             changed.extend(if holds {
-                book.wake_with_cause(number, payment.at)
+                book.wake_with_cause(number, at)
             } else {
-                book.end_with_cause(number, payment.at)
+                book.end_with_cause(number, at)
             });
         }
     }

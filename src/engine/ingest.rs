@@ -41,6 +41,8 @@ struct Taking<'t, 'k> {
     moved: OrderedMap<String>,
     /// Payments that may end the alert on a double charge.
     doubles: Vec<Transaction>,
+    /// Words on what belongs together, or how it is filed.
+    said: Vec<Event>,
 }
 
 impl Engine {
@@ -134,6 +136,7 @@ impl<'t, 'k> Taking<'t, 'k> {
             is_whole: false,
             moved: OrderedMap::new(),
             doubles: Vec::new(),
+            said: Vec::new(),
         }
     }
 
@@ -164,6 +167,9 @@ impl<'t, 'k> Taking<'t, 'k> {
                 self.note(event);
             } else {
                 self.engine.check_after(event, &mut self.changed);
+            }
+            if matches!(event, Event::Correction(_) | Event::Decision(_)) && matches!(taken, Taken::Noted) {
+                self.said.push(event.clone());
             }
             self.engine.do_what_waited(&mut self.changed, mark);
             Ok(taken)
@@ -214,8 +220,9 @@ impl<'t, 'k> Taking<'t, 'k> {
             self.engine.check_doubles(payment, &mut self.changed);
         }
         for account in self.moved.values() {
-            self.engine.check_account(account, &mut self.changed);
+            self.engine.check_account(account, &[], &mut self.changed);
         }
+        self.engine.check_said(&self.said, &mut self.changed);
         if let Some(exported) = self.options.imported() {
             self.engine.state.clock.exported(exported);
         }

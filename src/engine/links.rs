@@ -164,6 +164,12 @@ impl Ties for LinkedTies<'_> {
             _ => None,
         }
     }
+
+    fn denies(&self, account: &str, row: &str, payment: &str) -> bool {
+        let of = |id: &str| EventRef::payment(account, id);
+        let decisions = self.sources.decisions;
+        !decisions.is_empty() && decisions.on(&of(row), &of(payment), Relation::PaysBack) == Some(false)
+    }
 }
 
 fn link_of(rows: &Rows<'_>, pair: &Pair) -> Option<Link> {

@@ -236,8 +236,10 @@ impl Engine {
             changed.extend(self.state.book.advance(now));
         }
         self.check_all(&mut changed);
-        if let Some(aged) = aged {
-            self.state.pending.drop_old(aged);
+        // What a case had a claim on may be another's once that one is gone.
+        let dropped = aged.map_or_else(Vec::new, |aged| self.state.pending.drop_old(aged));
+        for (account, told) in dropped {
+            self.check_account(&account, &told, &mut changed);
         }
         self.do_what_waited(&mut changed, 0);
         self.alerts_of(changed)
@@ -282,12 +284,14 @@ impl Engine {
         if counterparty.is_empty() {
             return Err(Error::new(Code::FieldEmpty).at_field("counterparty"));
         }
-        self.state.corrections.set(&Correction {
+        let is_news = self.state.corrections.set(&Correction {
             counterparty: counterparty.to_owned(),
             category: category.to_owned(),
             at,
         });
-        self.end_budgets_within();
+        if is_news {
+            self.recheck_budgets(at, &mut Changed::default());
+        }
         Ok(())
     }
 

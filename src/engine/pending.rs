@@ -146,8 +146,27 @@ impl Engine {
             self.check_doubles(payment, changed);
         }
         for account in self.moved_by(event) {
-            self.check_account(&account, changed);
+            self.check_account(&account, &[], changed);
         }
+    }
+
+    /// Looks at what persons' words on payments that are here may have moved: what belongs together, how it is filed.
+    pub(super) fn check_said(&mut self, said: &[Event], changed: &mut Changed) {
+        let Some(at) = said.iter().map(Event::at).max() else {
+            return;
+        };
+        let decisions = said.iter().filter_map(|event| match event {
+            Event::Decision(decision) => Some([&decision.a.account_id, &decision.b.account_id]),
+            _ => None,
+        });
+        let mut accounts: Vec<&String> = decisions.flatten().collect();
+        accounts.sort_unstable();
+        accounts.dedup();
+        for account in accounts {
+            self.recheck_doubles(account, at, changed);
+            self.check_account(account, &[], changed);
+        }
+        self.recheck_budgets(at, changed);
     }
 
     /// Accounts some case of which an event may have moved.
@@ -176,7 +195,7 @@ impl Engine {
             .map(|waiting| waiting.account_id.clone())
             .collect();
         for account in accounts {
-            self.check_account(&account, changed);
+            self.check_account(&account, &[], changed);
         }
     }
 }

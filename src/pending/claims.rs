@@ -183,8 +183,10 @@ pub(super) fn is_next_attempt(row: &Payment, failed: &Payment) -> bool {
         && row.id != failed.id
         && row.at >= failed.at;
     let same_payment = failed.refund_of().is_some() && row.refund_of() == failed.refund_of();
+    // Of two that name nobody the sum and the days have to do.
+    let is_nameless = row.payee_word().is_none() && failed.payee_word().is_none();
     let same_side = failed.refund_of().is_none()
-        && row.counterparty_word() == failed.counterparty_word()
+        && (row.is_with_payee_of(failed) || is_nameless)
         && row.at.since(failed.at) < TRIED_AGAIN_WITHIN;
     is_alike && (same_payment || same_side)
 }

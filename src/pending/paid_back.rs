@@ -88,6 +88,9 @@ pub(super) fn pay_debts<'a>(
             unnamed.push(*row);
             continue;
         };
+        if sources.ties.denies(&shelf.account_id, &row.id, named) {
+            continue;
+        }
         let debt = found(Digest::of(named)).next();
         let debt = debt.and_then(|place| debts.get_mut(place));
         if let Some(debt) = debt.filter(|debt| may_pay(row, debt.paid)) {

@@ -107,9 +107,20 @@ impl PendingStore {
         self.accounts.values()
     }
 
-    /// Drops what nobody will hear of any more.
-    pub fn drop_old(&mut self, now: Millis) {
-        self.keep(&|pending| now.since(pending.until.unwrap_or(pending.at).max(pending.at)) <= KEPT);
+    /// Drops what nobody will hear of any more; returns whose that was, and the charges that were told by it.
+    pub fn drop_old(&mut self, now: Millis) -> Vec<(String, Vec<String>)> {
+        let is_old =
+            |pending: &Pending| now.since(pending.until.unwrap_or(pending.at).max(pending.at)) > KEPT;
+        let mut dropped = Vec::new();
+        for waiting in self.accounts.values_mut() {
+            if waiting.items.values().any(is_old) {
+                let old = waiting.items.values().filter(|pending| is_old(pending));
+                let told = old.flat_map(|pending| pending.charges.iter().cloned()).collect();
+                waiting.items.retain(|pending| !is_old(pending));
+                dropped.push((waiting.account_id.clone(), told));
+            }
+        }
+        dropped
     }
 
     /// Lets watchers speak again that spoke by a clock in doubt; returns the account, the case and which.

@@ -11,6 +11,9 @@ pub trait Ties: core::fmt::Debug {
 
     /// Id of the row that this payment, held or under way, was posted as.
     fn settled_by(&self, account: &str, payment: &str) -> Option<&str>;
+
+    /// True where somebody said that this row does not pay back that payment, whatever the row says.
+    fn denies(&self, account: &str, row: &str, payment: &str) -> bool;
 }
 
 /// Nothing is known beside the rows' own words.
@@ -24,5 +27,9 @@ impl Ties for OwnWords {
 
     fn settled_by(&self, _: &str, _: &str) -> Option<&str> {
         None
+    }
+
+    fn denies(&self, _: &str, _: &str, _: &str) -> bool {
+        false
     }
 }

@@ -35,6 +35,8 @@ pub(super) struct Item<'a> {
     pub(super) amount: Money,
     pub(super) is_income: bool,
     pub(super) is_standing: bool,
+    /// Agreement that it was drawn under, where that has an id.
+    pub(super) agreement: Option<Digest>,
     /// It cost or brought something in the end.
     pub(super) is_settled: bool,
 }
@@ -106,6 +108,7 @@ impl<'a> History<'a> {
                     amount,
                     is_income,
                     is_standing: payment.facts.is_standing,
+                    agreement: payment.agreement(),
                     is_settled,
                 });
             }

@@ -9,6 +9,7 @@
 //! (`trend`): these are statistics, and say how sure they are.
 
 mod answer;
+mod apart;
 mod beat;
 mod budget;
 mod category;

@@ -3,11 +3,11 @@
 //! A counterparty's payments of one currency are held against seven rhythms (`stats::rhythm`), by days or by months. One is
 //! kept where three beats of four are met, three payments of four are on a beat, amounts stay near their level, and chance
 //! alone would hardly do as well. A bill by use swings by more than a price: it is one where every payment is on its beat, a
-//! month long or longer, and so closely that chance is out of the question. Where all payments together keep none, those of like amounts are tried apart: two
-//! subscriptions at one shop, or one among purchases. Next come what follows: the price's change, what is missed, what has
+//! month long or longer, and so closely that chance is out of the question. Where all payments together keep none, they are tried apart (`apart`). Next come what follows: the price's change, what is missed, what has
 //! ended, and when and how much next.
 
 use super::beat::{BEATS, Beat, MONTH};
+use super::apart::{apart, twice_a_month};
 use super::history::{History, Item, came};
 use super::period::months_on;
 use super::price::{LEVEL, is_trial, keeps_level, price_change, swings_about_level};
@@ -16,7 +16,6 @@ use crate::error::Result;
 use crate::money::Currency;
 use crate::money::Money;
 use crate::sort::sort;
-use crate::stats::math::ln;
 use crate::stats::median;
 use crate::stats::rhythm::Rhythm;
 use crate::time::{Millis, Zone};
@@ -40,8 +39,6 @@ const BILLS: usize = 6;
 const CLOSE: f64 = 1.0;
 /// Of beats that are met, and of payments that are on one.
 const COVERED: f64 = 0.75;
-/// Amounts further apart than this are two prices (ln 1.16).
-const APART: f64 = 0.15;
 /// Better by half a day at the mean before a rarer rhythm is believed.
 const CLEARLY: f64 = 0.5;
 
@@ -129,11 +126,22 @@ pub(super) fn recurring(
         let like = if is_found && words.is_empty() {
             Vec::new()
         } else {
-            alike(items)
+            apart(items)
         };
         if !is_found {
-            for like in &like {
-                all.extend(find(like, false, None, all.len() - before));
+            let whole = [items.clone()];
+            let parts = if like.is_empty() {
+                whole.as_slice()
+            } else {
+                like.as_slice()
+            };
+            for part in parts {
+                let found = find(part, false, None, all.len() - before).filter(|_| !like.is_empty());
+                let is_none = found.is_none();
+                all.extend(found);
+                for date in is_none.then(|| twice_a_month(part, zone)).into_iter().flatten() {
+                    all.extend(find(&date, false, None, all.len() - before));
+                }
             }
         }
         // What a person said is one stays one while two of its payments are on a beat; those of like amounts first.
@@ -173,21 +181,6 @@ pub(super) fn in_order(all: &mut Vec<Recurring>) {
     sort(all, |a: &Recurring, b| {
         (a.ended, a.next_at, &a.counterparty).cmp(&(b.ended, b.next_at, &b.counterparty))
     });
-}
-
-/// Payments of like amounts, apart.
-fn alike<'b, 'a>(items: &[&'b Item<'a>]) -> Vec<Vec<&'b Item<'a>>> {
-    let mut by_amount: Vec<&'b Item<'a>> = items.to_vec();
-    sort(&mut by_amount, |a, b| a.amount.cmp(&b.amount));
-    let near = |a: &&Item<'_>, b: &&Item<'_>| ln(b.amount.to_f64() / a.amount.to_f64()) <= APART;
-    let groups = by_amount.chunk_by(near).filter(|group| group.len() < items.len());
-    groups
-        .map(|group| {
-            let mut group = group.to_vec();
-            sort(&mut group, |a, b| (a.at, a.id).cmp(&(b.at, b.id)));
-            group
-        })
-        .collect()
 }
 
 /// The series that a stream is. Of one that a person confirmed the rhythm, `every`, is known, and asks for no proof.

@@ -11,6 +11,7 @@ mod inputs;
 mod labels;
 #[path = "../reading/mod.rs"]
 mod reading;
+mod said;
 mod states;
 mod told;
 mod verdicts;

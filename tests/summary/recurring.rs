@@ -309,3 +309,58 @@ fn a_trial_that_turned_paid_a_price_that_rose_and_one_that_stopped_are_told() {
     let ended = of(&[15.0; 6], month(9));
     assert!(ended.ended && !ended.missed);
 }
+
+/// What recurs at one shop that draws 15.00 on these days, each under an agreement or none: how often, and how many.
+fn at_one_shop(rows: &[(i64, Option<&str>)]) -> Vec<(&'static str, usize)> {
+    let drawn = |(number, (day, agreement)): (usize, &(i64, Option<&str>))| {
+        let mut event = paid("club", *day, 15.0, number);
+        let id = |id: &str| (Field::AgreementId, Value::Text(id.to_owned().into()));
+        event.values.extend(agreement.map(id));
+        event
+    };
+    let events: Vec<Event> = rows.iter().enumerate().map(drawn).collect();
+    let last = rows.iter().map(|(day, _)| *day).max().unwrap();
+    let now = Millis::new((last + 2) * 86_400_000).unwrap();
+    let query = SummaryQuery::over(now.later(-1), now);
+    let all = engine_of(&[&events]).summary(&query).unwrap().recurring;
+    all.iter().map(|one| (one.every, one.count)).collect()
+}
+
+/// Days of the first ten months, each month's by its first day.
+fn in_ten_months<'a>(
+    dates: impl Fn(usize, i64) -> Vec<(i64, Option<&'a str>)>,
+) -> Vec<(i64, Option<&'a str>)> {
+    let mut first = FIRST;
+    let mut all = Vec::new();
+    for (month, length) in [31, 28, 31, 30, 31, 30, 31, 31, 30, 31].into_iter().enumerate() {
+        all.extend(dates(month, first));
+        first += length;
+    }
+    all.sort_unstable();
+    all
+}
+
+#[test]
+fn what_comes_on_two_dates_of_every_month_is_two_series_and_not_none() {
+    let drifts = |month: usize| (month % 3) as i64;
+    let rows = in_ten_months(|month, first| vec![(first + drifts(month), None), (first + 14, None)]);
+    assert_eq!(at_one_shop(&rows), [("month", 10), ("month", 10)]);
+    let over_the_end =
+        in_ten_months(|month, first| vec![(first + 27 + drifts(month), None), (first + 12, None)]);
+    assert_eq!(at_one_shop(&over_the_end), [("month", 10), ("month", 10)]);
+}
+
+#[test]
+fn two_agreements_with_one_shop_are_two_series_though_sum_and_date_are_the_same() {
+    let rows = in_ten_months(|_, first| vec![(first + 4, Some("film")), (first + 5, Some("music"))]);
+    assert_eq!(at_one_shop(&rows), [("month", 10), ("month", 10)]);
+}
+
+#[test]
+fn two_visits_a_month_on_any_days_are_no_series() {
+    let rows = in_ten_months(|month, first| {
+        let day = |factor: usize| (month * factor) as i64 % 14;
+        vec![(first + day(5), None), (first + 14 + day(3), None)]
+    });
+    assert_eq!(at_one_shop(&rows), []);
+}

@@ -259,6 +259,21 @@ fn the_wage_of_next_month_is_not_the_one_that_failed() {
         wage("next", 30 * 24, Status::Completed),
     ];
     assert_eq!(stages(&rows, &asked), expected(&[("e", Overdue)]));
+    let spelt = |name: &str| Transaction {
+        counterparty: Some(Counterparty {
+            name: Some(name.to_owned()),
+            ..Counterparty::default()
+        }),
+        ..wage("soon", 40, Status::Completed)
+    };
+    for (name, stage) in [
+        ("BAKERY", Resolved),
+        ("Bakery 0911", Resolved),
+        ("brewery", Overdue),
+    ] {
+        let rows: Vec<_> = rows.iter().cloned().chain([spelt(name)]).collect();
+        assert_eq!(stages(&rows, &asked), expected(&[("e", stage)]), "{name}");
+    }
     rows.push(wage("soon", 40, Status::Completed));
     assert_eq!(stages(&rows, &asked), expected(&[("e", Resolved)]));
 }
@@ -274,6 +289,18 @@ impl Ties for Book {
     fn settled_by(&self, _: &str, payment: &str) -> Option<&str> {
         (payment == "held").then_some("posted")
     }
+
+    fn denies(&self, _: &str, row: &str, payment: &str) -> bool {
+        (row, payment) == ("denied", "p")
+    }
+}
+
+#[test]
+fn what_somebody_said_pays_back_something_else_pays_back_nothing_here_whatever_it_says() {
+    let named = |id| [paid("p", 0, "80.00"), back(id, 60, "80.00", Some("p"))];
+    let asked = [refund("r", 10, Some("p"), None)];
+    let stage = |id| standing(&named(id), &asked, &Book)[0].1;
+    assert_eq!((stage("named"), stage("denied")), (Resolved, Overdue));
 }
 
 #[test]
