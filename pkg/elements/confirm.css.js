@@ -21,12 +21,12 @@ export const styles = css`
   .rows .meta { grid-column: 1 / -1; font-size: .875rem; display: flex; flex-wrap: wrap; gap: 0 12px; }
   .why { font-size: .8125rem; color: var(--_muted); }
   .why li { display: inline; }
-  .why li + li::before { content: " "; }
+  .why:not(:lang(zh)) li + li::before { content: " "; }
   .answers { display: flex; flex-wrap: wrap; gap: 8px; }
   .line { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; justify-content: space-between; }
   .line p { flex: 1 1 14em; }
   .line button { background: var(--_surface); }
-  h4 { font-size: .9375rem; font-weight: 600; }
+  .said h3 { font-size: .9375rem; }
   .steps { counter-reset: step; display: grid; gap: 8px; }
   .steps li { counter-increment: step; display: grid; grid-template-columns: 24px minmax(0, 1fr); gap: 10px; }
   .steps li::before {

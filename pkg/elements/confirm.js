@@ -151,7 +151,7 @@ export class SentinelConfirm extends SpokenElement {
 
   /** What to do about a payment that was charged twice. @param {Link} link */
   #steps(link) {
-    return html`<h4>${this.say("confirm.twice-title")}</h4>
+    return html`<h3>${this.say("confirm.twice-title")}</h3>
       <ol class="steps">${message("confirm.twice-steps", this.language)
         .split("\n")
         .map((line) => html`<li>${line}</li>`)}</ol>

@@ -47,12 +47,13 @@ export const rowsOf = ({ a, b, rows }) =>
 export const isOfDay = (row) => row.timePrecision === "day";
 
 /**
- * What an answer does to the sums, by the key of its words and the sum of the row that counts no more. Of a row that did not
- * count in full (held, paid back in part) no difference is claimed.
+ * What an answer does to the sums, by the key of its words and the sum of the row that counts no more (of a transfer what
+ * arrived, without its fee). Of a row that did not count in full (held, paid back in part) no difference is claimed.
  * @param {Link} link @param {boolean} is
  */
 export function effectOf({ relation, rows, amount, currency }, is) {
-  const row = relation === "same-payment" ? rows?.b : rows?.a;
+  const isSecond = relation === "same-payment" || relation === "other-side";
+  const row = isSecond ? rows?.b : rows?.a;
   return {
     key: is ? `confirm.did.${relation}` : "confirm.kept",
     amount: row?.amount ?? amount ?? "",

@@ -177,6 +177,7 @@ export class SentinelPlan extends SpokenElement {
   /** @param {import("../index.js").Recurring} one @param {"confirm" | "dismiss"} word */
   #word(one, word) {
     this.said = { one, word };
+    for (const open of this.renderRoot.querySelectorAll(".answer[open]")) open.removeAttribute("open");
     this.dispatchEvent(
       new CustomEvent("sentinel-recurring", {
         detail: { id: one.id, do: word },

@@ -469,12 +469,9 @@ export default {
     "如果家里没人买过，马上联系发卡银行和钱包的官方客服。",
   ),
   "lookalike-payee.title": "收款方的名字很像熟人，却不是同一个",
-  "lookalike-payee.seen":
-    "这笔 {amount} 付给了{counterparty}。这个名字和您付过款的一个收款方几乎一样，但有字符不同。",
-  "lookalike-payee.before":
-    "这笔 {amount} 要付给{counterparty}。这个名字和您付过款的一个收款方几乎一样，但有字符不同。",
-  "lookalike-payee.usual":
-    "您熟悉的那个收款方，第一次付款是在{knownMs}前。账单识别出错会这样，有人故意仿冒名字也会这样。",
+  "lookalike-payee.seen": "这笔 {amount} 付给了{counterparty}。这个名字和您付过款的一个收款方几乎一样，但有字符不同。",
+  "lookalike-payee.before": "这笔 {amount} 要付给{counterparty}。这个名字和您付过款的一个收款方几乎一样，但有字符不同。",
+  "lookalike-payee.usual": "您熟悉的那个收款方，第一次付款是在{knownMs}前。账单识别出错会这样，有人故意仿冒名字也会这样。",
   "lookalike-payee.advice": lines(
     "翻出以前付给对方的账单，逐字对一对名字，再看收款账号是不是同一个。",
     "打您以前就存着的号码问对方：这是不是他们的收款账户？没问清楚前，先别再付。",
@@ -997,7 +994,8 @@ export default {
   "confirm.no": "不是",
   "confirm.unsure": "不确定",
   "confirm.undo": "撤销",
-  "confirm.did.same-payment": "已按一笔计算，{what, select, credit {收入} other {支出}}比之前少 {amount}。",
+  "confirm.did.same-payment":
+    "已按一笔计算{what, select, debit {，支出比之前少 {amount}} credit {，收入比之前少 {amount}} other {}}。",
   "confirm.did.other-side": "已按自己账户间的转账处理，支出和收入都比之前少 {amount}。",
   "confirm.did.pays-back": "已算作这笔付款的退款，支出和收入都比之前少 {amount}。",
   "confirm.did.reverses": "两笔已互相抵消，{amount} 不再计入。",
