@@ -3,8 +3,8 @@
  * <sentinel-alerts>: what looked unlike this person's habits, and what to do about it.
  *
  * Properties in (`alerts`, `coverage`, `error`, `period`, attributes `audience`, `locale`, `time-zone`, `utc-offset`, `mask`), events out
- * (`sentinel-act` with { alertId, action }; `sentinel-show` with { alertIds } of what came before the reader's eyes, once each). It changes no alert itself: the host acts on the engine and hands the new
- * list in. `alerts` undefined is loading, [] is nothing to see. It never says "you are safe". Of whatever it is given it
+ * (`sentinel-act` with { alertId, action }; `sentinel-show` with { alertIds } of what came before the reader's eyes, once each).
+ * It changes no alert itself: the host acts on the engine and hands the new list in. `alerts` undefined is loading, [] is nothing to see. It never says "you are safe". Of whatever it is given it
  * shows the holder's alerts only, unless `audience` is "operator".
  */
 import { html, nothing } from "lit";

@@ -21,5 +21,8 @@ export const planStyles = css`
   .answer { flex: 1 0 100%; }
   .answer summary { font-size: .8125rem; margin-block: -8px -10px; position: relative; }
   .answer div { display: flex; flex-wrap: wrap; gap: 8px; padding-block: 4px 6px; }
-  .heard { display: flex; flex-wrap: wrap; gap: 0 8px; align-items: center; justify-content: space-between; margin-block-start: 12px; padding: 8px 14px; border-radius: 12px; background: var(--_accent-soft); font-size: .9375rem; }
+  .heard {
+    display: flex; flex-wrap: wrap; gap: 0 8px; align-items: center; justify-content: space-between;
+    margin-block-start: 12px; padding: 8px 14px; border-radius: 12px; background: var(--_accent-soft); font-size: .9375rem;
+  }
 `;

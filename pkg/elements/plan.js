@@ -235,6 +235,14 @@ export class SentinelPlan extends SpokenElement {
       const by = format.money(one.priceChange.replace(/^-/, ""), one.currency, this.language);
       return this.say(one.priceChange.startsWith("-") ? "plan.price-down" : "plan.price-up", { by });
     };
+    const when = (/** @type {import("../index.js").Recurring} */ one) =>
+      [
+        this.say(`plan.every-${one.every}`),
+        this.#day(one.nextAt),
+        one.state === "confirmed" ? this.say("plan.confirmed") : "",
+      ]
+        .filter(Boolean)
+        .join(" · ");
     return html`<figure part="recurring"><figcaption><h3>${this.say("plan.recurring")}</h3><p>${caption}</p></figcaption>
       ${this.#heard()}
       <ul class="coming">${all
@@ -242,7 +250,7 @@ export class SentinelPlan extends SpokenElement {
         .slice(0, ROWS)
         .map(
           (one) => html`<li>
-        <span class="who"><bdi>${this.#name(one.counterparty)}</bdi><span class="quiet">${this.say(`plan.every-${one.every}`)} · ${this.#day(one.nextAt)}${one.state === "confirmed" ? ` · ${this.say("plan.confirmed")}` : ""}</span></span>
+        <span class="who"><bdi>${this.#name(one.counterparty)}</bdi><span class="quiet">${when(one)}</span></span>
         <span class="sum">${one.income ? "+" : ""}${money(one)}${note(one) ? html`<span class="note">${note(one)}</span>` : nothing}</span>
         ${this.#asked(one)}</li>`,
         )}</ul>

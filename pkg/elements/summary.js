@@ -326,8 +326,17 @@ export class SentinelSummary extends SpokenElement {
         const known =
           message(`quality.${code}`, this.language, { count, code, amount: "none" }) !== `quality.${code}`;
         return html`<li>${this.say(known ? `quality.${code}` : "quality.other", { count, code, amount: amount && currency ? format.money(amount, currency, this.language) : "none" })}
-          ${this.answers && QUESTIONS.has(code) ? html`<button class="plain" @click=${() => this.dispatchEvent(new CustomEvent("sentinel-answer", { detail: { code }, bubbles: true, composed: true }))}>${this.say("summary.answer")}</button>` : nothing}</li>`;
+          ${this.answers && QUESTIONS.has(code) ? this.#answering(code) : nothing}</li>`;
       })}</ul></div>`;
+  }
+
+  /** From a doubt to its question. @param {string} code */
+  #answering(code) {
+    const send = () =>
+      this.dispatchEvent(
+        new CustomEvent("sentinel-answer", { detail: { code }, bubbles: true, composed: true }),
+      );
+    return html`<button class="plain" @click=${send}>${this.say("summary.answer")}</button>`;
   }
 
   /** What a chart is narrowed to, beside its name. @param {"category" | "counterparty"} kind */

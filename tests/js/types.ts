@@ -217,19 +217,19 @@ export function answering(sentinel: Sentinel, confirm: SentinelConfirm, plan: Se
   confirm.links = sentinel.links({ confidence: ["asked"] });
   confirm.alerts = sentinel.alerts();
   const days: number[] = confirm.links.flatMap(({ rows }) => [rows.a.at, rows.b.at]);
-  document.addEventListener("sentinel-decide", ({ detail }) => sentinel.decide({ ...detail, at }));
-  document.addEventListener("sentinel-recurring", ({ detail }) => sentinel.recurring({ ...detail, at }));
-  document.addEventListener("sentinel-charged-twice", ({ detail: { a, amount } }) =>
+  confirm.addEventListener("sentinel-decide", ({ detail }) => sentinel.decide({ ...detail, at }));
+  plan.addEventListener("sentinel-recurring", ({ detail }) => sentinel.recurring({ ...detail, at }));
+  plan.addEventListener("sentinel-charged-twice", ({ detail: { a, amount } }) =>
     sentinel.supportCase({
       accountId: a.accountId,
       transactionId: a.id,
       problem: amount && "duplicate-charge",
     }),
   );
-  document.addEventListener("sentinel-show", ({ detail: { alertIds } }) => {
+  plan.addEventListener("sentinel-show", ({ detail: { alertIds } }) => {
     for (const id of alertIds) sentinel.act(id, { do: "show", at });
   });
-  document.addEventListener("sentinel-answer", () => confirm.focus());
+  plan.addEventListener("sentinel-answer", () => confirm.focus());
   plan.answers = true;
   return days;
 }
