@@ -5,7 +5,17 @@
  * Properties in, events out, no state of their own: the host asks the engine and hands the answers in. Themed by
  * `--sentinel-*` custom properties and by parts; safe under a strict content security policy.
  */
-import type { Alert, Disposition, RefundablePayment, Summary, SupportCase, WatchedCase } from "./index.js";
+import type {
+  Alert,
+  Decision,
+  Disposition,
+  EventRef,
+  Link,
+  RefundablePayment,
+  Summary,
+  SupportCase,
+  WatchedCase,
+} from "./index.js";
 
 /** What `<sentinel-alerts>` asks the host to do: `engine.act(alertId, { ...action, at: Date.now(), by: "holder" })`. */
 export interface SentinelActDetail {
@@ -17,6 +27,38 @@ export interface SentinelActDetail {
     | { do: "resolve"; disposition: Disposition };
 }
 
+/**
+ * Alerts that were before the person's eyes, each once a visit: half of its card for a second, as an IntersectionObserver sees
+ * it; where there is none, when it was drawn. Those with a `shownAt` are left out. What the host does about each:
+ * `engine.act(alertId, { do: "show", at: Date.now() })`.
+ */
+export interface SentinelShowDetail {
+  alertIds: string[];
+}
+
+/** What `<sentinel-confirm>` asks the host to do: `engine.decide({ ...detail, at: Date.now() })`, and to hand the new links in. */
+export type SentinelDecideDetail = Pick<Decision, "a" | "b" | "relation" | "is">;
+
+/** Both were charged for one payment: the host opens a case, `engine.supportCase({ accountId, transactionId, problem: "duplicate-charge" })`. Comes after its `sentinel-decide`. */
+export interface SentinelTwiceDetail {
+  a: EventRef;
+  b: EventRef;
+  /** Of one of them. */
+  amount: string;
+  currency: string;
+}
+
+/** A word on a series of `<sentinel-plan>`: `engine.recurring({ ...detail, at: Date.now() })`, and the next summary handed in. */
+export interface SentinelRecurringDetail {
+  id: string;
+  do: "confirm" | "dismiss";
+}
+
+/** A doubt of `summary().quality` is to be answered: the host goes to `<sentinel-confirm>`, whose `focus()` takes it. */
+export interface SentinelAnswerDetail {
+  code: string;
+}
+
 /** A month (or week, or year) was chosen, or none any more; a category, or with null none; another length of time. */
 export type SentinelSelectDetail =
   | { kind: "month"; from: number; to: number; interval: "week" | "month" | "year" }
@@ -25,7 +67,7 @@ export type SentinelSelectDetail =
   | null;
 
 /**
- * `<sentinel-alerts>`: what looked unusual, why, and what to do, story by story. Sends `sentinel-act`. "I made this payment"
+ * `<sentinel-alerts>`: what looked unusual, why, and what to do, story by story. Sends `sentinel-act` and `sentinel-show`. "I made this payment"
  * asks whether someone told them to before it counts: "yes" is an escalation as a scam, with its steps.
  */
 export class SentinelAlerts extends HTMLElement {
@@ -66,6 +108,8 @@ export class SentinelSummary extends HTMLElement {
   interval: "week" | "month" | "year";
   /** Offers the other two; whoever sets it asks the engine anew when one is chosen. Attribute `switches`. */
   switches: boolean;
+  /** Doubts that a person can settle have a button, `sentinel-answer`. Attribute `answers`. */
+  answers: boolean;
   /** The category that the answers were narrowed to (`SummaryQuery.category`). */
   category: string | null;
   /** Which parts: words of "overview month category counterparty quality". */
@@ -102,17 +146,40 @@ export class SentinelWatch extends HTMLElement {
   now?: number;
 }
 
-/** `<sentinel-plan>`: what is unlike other months, how budgets stand, what comes again. */
+/** `<sentinel-plan>`: what is unlike other months, how budgets stand, what comes again. Sends `sentinel-recurring`. */
 export class SentinelPlan extends HTMLElement {
   /** One answer with all its parts, over the current month. Absent: loading. */
   summary?: Summary;
   /** Which parts: words of "unusual budgets recurring". */
   show: string;
+  /** What recurs can be confirmed and dismissed. Attribute `answers`. */
+  answers: boolean;
   locale: string;
   /** IANA name; `utcOffset`, else the clock by which the answers were reckoned, where absent. Attribute `time-zone`. */
   timeZone?: string;
   utcOffset?: number;
   mask: boolean;
+}
+
+/**
+ * `<sentinel-confirm>`: whether two payments belong together, one question at a time, the newest first; nothing at all (and no
+ * room, by its attribute `empty`) where nothing is asked. Sends `sentinel-decide`, with "withdrawn" where an answer is taken
+ * back, and `sentinel-charged-twice`. "Not sure" leaves a question open and away for as long as the element lives.
+ */
+export class SentinelConfirm extends HTMLElement {
+  /** Of `links({ confidence: ["asked"] })`; others are passed over. */
+  links?: readonly Link[];
+  /** While one of the holder's is an open danger, nothing is asked. */
+  alerts: readonly Alert[];
+  /** How accounts are called, by their id, which is shown where absent. */
+  accounts: Record<string, string>;
+  locale: string;
+  /** IANA name; `utcOffset`, else each payment's own clock, where absent. Attribute `time-zone`. */
+  timeZone?: string;
+  utcOffset?: number;
+  mask: boolean;
+  /** To the question, or to what was said last. */
+  focus(options?: FocusOptions): void;
 }
 
 /** `<sentinel-case>`: a case for the operator's desk, to read, copy and print. */
@@ -134,11 +201,17 @@ declare global {
     "sentinel-watch": SentinelWatch;
     "sentinel-case": SentinelCase;
     "sentinel-plan": SentinelPlan;
+    "sentinel-confirm": SentinelConfirm;
   }
   interface HTMLElementEventMap {
     "sentinel-act": CustomEvent<SentinelActDetail>;
     "sentinel-select": CustomEvent<SentinelSelectDetail>;
     "sentinel-case": CustomEvent<SentinelCaseDetail>;
     "sentinel-expect": CustomEvent<SentinelExpectDetail>;
+    "sentinel-show": CustomEvent<SentinelShowDetail>;
+    "sentinel-decide": CustomEvent<SentinelDecideDetail>;
+    "sentinel-charged-twice": CustomEvent<SentinelTwiceDetail>;
+    "sentinel-recurring": CustomEvent<SentinelRecurringDetail>;
+    "sentinel-answer": CustomEvent<SentinelAnswerDetail>;
   }
 }

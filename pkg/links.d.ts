@@ -1,6 +1,6 @@
 /** What belongs together: pairs of movements, how they belong, and how sure that is. */
 
-import type { EventRef, Relation } from "./events.js";
+import type { Currency, DecimalString, EventRef, Millis, Relation, Transaction } from "./events.js";
 
 /** How sure a link is: a row names the other one; evidence enough to count by; a person is asked; a person has said so. */
 export type Confidence = "certain" | "likely" | "asked" | "decided";
@@ -17,6 +17,20 @@ export interface LinkQuery {
   after?: string;
 }
 
+/** A row of a link, as far as a person knows it again. */
+export interface LinkRow {
+  at: Millis;
+  /** Minutes east of UTC where it was paid: its day, where only the day is known, is the day there. */
+  utcOffset: number;
+  timePrecision?: "day";
+  amount: DecimalString;
+  currency: Currency;
+  /** As its statement names it: anybody's text (`format.name`). */
+  counterparty?: string;
+  direction: Transaction["direction"];
+  status: Transaction["status"];
+}
+
 /** Two movements that belong together, or may. Sums follow every link but those that are "asked". */
 export interface Link {
   /** The same for the same pair, in every engine. */
@@ -31,4 +45,6 @@ export interface Link {
   confidence: Confidence;
   /** What speaks for it, the weightiest first: "named", "decided", "number", "amount", "stated", "name", … (`describe`). */
   evidence: string[];
+  /** The two rows themselves. */
+  rows: { a: LinkRow; b: LinkRow };
 }

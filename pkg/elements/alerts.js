@@ -3,8 +3,8 @@
  * <sentinel-alerts>: what looked unlike this person's habits, and what to do about it.
  *
  * Properties in (`alerts`, `coverage`, `error`, `period`, attributes `audience`, `locale`, `time-zone`, `utc-offset`, `mask`), events out
- * (`sentinel-act` with { alertId, action }). It changes no alert itself: the host acts on the engine and hands the new
- * list in. `alerts` undefined is loading, [] is nothing to see. It never says "you are safe". Of whatever it is given it
+ * (`sentinel-act` with { alertId, action }; `sentinel-show` with { alertIds } of what came before the reader's eyes, once each).
+ * It changes no alert itself: the host acts on the engine and hands the new list in. `alerts` undefined is loading, [] is nothing to see. It never says "you are safe". Of whatever it is given it
  * shows the holder's alerts only, unless `audience` is "operator".
  */
 import { html, nothing } from "lit";
@@ -23,6 +23,7 @@ import {
 } from "./alerts.view.js";
 import { styles } from "./alerts.css.js";
 import { check, chevron, cross, severityIcon } from "./icons.js";
+import { Seen } from "./seen.js";
 import { SpokenElement } from "./spoken.js";
 import { controls, tokens } from "./theme.js";
 
@@ -60,6 +61,11 @@ export class SentinelAlerts extends SpokenElement {
     /** @type {string} */ this.asking = "";
     this.news = "";
     /** Whose steps are to be read next. @type {string} */ this.heard = "";
+    this.seen = new Seen(this, "data-alert", (alertIds) =>
+      this.dispatchEvent(
+        new CustomEvent("sentinel-show", { detail: { alertIds }, bubbles: true, composed: true }),
+      ),
+    );
   }
 
   /** @param {string} alertId @param {import("./alerts.view.js").Action} action @param {string} spoken */
@@ -210,7 +216,9 @@ export class SentinelAlerts extends SpokenElement {
     const told = waiting && alert.disposition === "scam";
     const advice = told ? message("advice.told", locale).split("\n") : said.advice;
     const outcome = outcomeOf(alert);
-    return html`<li class="alert ${alert.severity} ${waiting ? "" : "done"}" part="alert">
+    // What somebody was shown before is not to be told again.
+    const id = alert.shownAt === undefined ? alert.id : nothing;
+    return html`<li class="alert ${alert.severity} ${waiting ? "" : "done"}" part="alert" data-alert=${id}>
       <span class="icon">${waiting ? severityIcon[alert.severity] : check}</span>
       <div class="what">
         <p class="tags"><span class="severity">${this.say(waiting ? `severity.${alert.severity}` : `state.${alert.state}`)}</span>${

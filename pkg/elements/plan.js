@@ -3,11 +3,13 @@
  * <sentinel-plan>: what is unlike other months, how budgets stand, what comes again and again.
  *
  * `summary` is one answer of the engine over the current month, with all its parts; `show` picks ("unusual budgets
- * recurring"). Every chart is a figure whose caption says what it shows, and has its table, which can be saved.
+ * recurring"). With `answers`, somebody may say of what recurs that they know it, or that it does not recur: `sentinel-recurring`
+ * with { id, do }, upon which the host tells the engine and hands the next summary in. Every chart is a figure whose caption says what it shows, and has its table, which can be saved.
  */
 import { html, nothing } from "lit";
 import { category, format, message } from "../messages.js";
 import { spanBars } from "./bars.js";
+import { chevron } from "./icons.js";
 import { SpokenElement } from "./spoken.js";
 import { styles } from "./summary.css.js";
 import { planStyles } from "./plan.css.js";
@@ -30,12 +32,20 @@ const PARTS = ["unusual", "budgets", "recurring"];
 
 export class SentinelPlan extends SpokenElement {
   static styles = [tokens, controls, styles, planStyles];
-  static properties = { summary: { attribute: false }, show: {} };
+  static properties = {
+    summary: { attribute: false },
+    show: {},
+    answers: { type: Boolean },
+    said: { state: true },
+  };
 
   constructor() {
     super();
     /** @type {import("../index.js").Summary | undefined} */ this.summary = undefined;
     this.show = PARTS.join(" ");
+    this.answers = false;
+    /** The last word on a series. @type {{ one: import("../index.js").Recurring, word: "confirm" | "dismiss" } | undefined} */
+    this.said = undefined;
     this.chartWidth = new ChartWidth(this);
   }
 
@@ -164,6 +174,46 @@ export class SentinelPlan extends SpokenElement {
     </figure>`;
   }
 
+  /** @param {import("../index.js").Recurring} one @param {"confirm" | "dismiss"} word */
+  #word(one, word) {
+    this.said = { one, word };
+    for (const open of this.renderRoot.querySelectorAll(".answer[open]")) open.removeAttribute("open");
+    this.dispatchEvent(
+      new CustomEvent("sentinel-recurring", {
+        detail: { id: one.id, do: word },
+        bubbles: true,
+        composed: true,
+      }),
+    );
+    // The row may leave the list with the focus in it: what was said of it stands in its place.
+    this.updateComplete.then(() =>
+      /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("[data-said]"))?.focus({
+        preventScroll: true,
+      }),
+    );
+  }
+
+  /** What may be said of a series. @param {import("../index.js").Recurring} one */
+  #asked(one) {
+    if (!this.answers || !one.id) return nothing; // a host may have kept a summary of before
+    const known = one.state === "confirmed";
+    const label = this.say("plan.answer-of", { name: this.#name(one.counterparty) });
+    return html`<details class="answer"><summary>${this.say("plan.answer")}<span class="unseen"> ${this.#name(one.counterparty)}</span>${chevron}</summary>
+      <div role="group" aria-label=${label}>
+        ${known ? nothing : html`<button @click=${() => this.#word(one, "confirm")}>${this.say("plan.confirm")}</button>`}
+        <button @click=${() => this.#word(one, "dismiss")}>${this.say(one.income ? "plan.dismiss-income" : "plan.dismiss")}</button>
+      </div></details>`;
+  }
+
+  /** What was said last, and for what is no longer listed the way back. */
+  #heard() {
+    if (!this.said) return html`<div role="status"></div>`;
+    const { one, word } = this.said;
+    const key = word === "confirm" ? "plan.confirmed-now" : "plan.dismissed-now";
+    return html`<div role="status" class="heard"><p tabindex="-1" data-said>${this.say(key, { name: this.#name(one.counterparty) })}</p>
+      ${word === "dismiss" ? html`<button class="plain" @click=${() => this.#word(one, "confirm")}>${this.say("plan.back")}</button>` : nothing}</div>`;
+  }
+
   /** @param {import("../index.js").Summary} summary */
   #recurring(summary) {
     const all = recurring(summary, 40);
@@ -185,14 +235,24 @@ export class SentinelPlan extends SpokenElement {
       const by = format.money(one.priceChange.replace(/^-/, ""), one.currency, this.language);
       return this.say(one.priceChange.startsWith("-") ? "plan.price-down" : "plan.price-up", { by });
     };
+    const when = (/** @type {import("../index.js").Recurring} */ one) =>
+      [
+        this.say(`plan.every-${one.every}`),
+        this.#day(one.nextAt),
+        one.state === "confirmed" ? this.say("plan.confirmed") : "",
+      ]
+        .filter(Boolean)
+        .join(" · ");
     return html`<figure part="recurring"><figcaption><h3>${this.say("plan.recurring")}</h3><p>${caption}</p></figcaption>
+      ${this.#heard()}
       <ul class="coming">${all
         .filter(({ ended }) => !ended)
         .slice(0, ROWS)
         .map(
           (one) => html`<li>
-        <span class="who"><bdi>${this.#name(one.counterparty)}</bdi><span class="quiet">${this.say(`plan.every-${one.every}`)} · ${this.#day(one.nextAt)}</span></span>
-        <span class="sum">${one.income ? "+" : ""}${money(one)}${note(one) ? html`<span class="note">${note(one)}</span>` : nothing}</span></li>`,
+        <span class="who"><bdi>${this.#name(one.counterparty)}</bdi><span class="quiet">${when(one)}</span></span>
+        <span class="sum">${one.income ? "+" : ""}${money(one)}${note(one) ? html`<span class="note">${note(one)}</span>` : nothing}</span>
+        ${this.#asked(one)}</li>`,
         )}</ul>
       ${
         all.length

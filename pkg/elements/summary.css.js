@@ -62,6 +62,7 @@ export const styles = css`
   thead th { position: sticky; top: 0; background: var(--_sunken); color: var(--_muted); font-size: .8125rem; }
   tbody tr:last-child > * { border-block-end: 0; }
   .quality ul { display: grid; gap: 4px; margin-block-start: 6px; font-size: .9375rem; color: var(--_muted); }
+  .quality button { min-height: 28px; padding: 0 6px; font-size: .9375rem; }
   .loading { display: grid; gap: 14px; }
   .loading i { height: 40px; border-radius: 12px; background: var(--_sunken); animation: breathe 1.6s ease-in-out infinite alternate; }
   .loading i + i { height: 180px; }

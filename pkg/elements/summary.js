@@ -25,6 +25,8 @@ const ROWS = 8;
 /** Months drawn; older ones are in the table. Two years of bars still have a thumb's width on a desk. */
 const MONTHS = 24;
 const PARTS = ["overview", "month", "category", "counterparty", "quality"];
+/** Doubts that somebody can settle: <sentinel-confirm> asks about their pairs. */
+const QUESTIONS = new Set(["maybe-shown-twice", "maybe-own-transfer"]);
 
 /** @param {number} local wall-clock time as if it were UTC */
 const isJanuary = (local) => new Date(local).getUTCMonth() === 0;
@@ -40,6 +42,7 @@ export class SentinelSummary extends SpokenElement {
     period: { attribute: false },
     interval: {},
     switches: { type: Boolean },
+    answers: { type: Boolean },
     category: { attribute: false },
     show: {},
     currency: { state: true },
@@ -57,6 +60,7 @@ export class SentinelSummary extends SpokenElement {
     /** @type {{ from: number, to: number } | null} */ this.period = null;
     /** @type {"week" | "month" | "year"} What `byMonth` is a series of. */ this.interval = "month";
     /** Whether other intervals can be chosen. */ this.switches = false;
+    /** Whether doubts lead to their questions. */ this.answers = false;
     /** @type {string | null} The category that the host narrowed its answers to. */ this.category = null;
     this.show = PARTS.join(" ");
     this.currency = "";
@@ -321,8 +325,18 @@ export class SentinelSummary extends SpokenElement {
       ${notes.map(({ code, count, amount, currency }) => {
         const known =
           message(`quality.${code}`, this.language, { count, code, amount: "none" }) !== `quality.${code}`;
-        return html`<li>${this.say(known ? `quality.${code}` : "quality.other", { count, code, amount: amount && currency ? format.money(amount, currency, this.language) : "none" })}</li>`;
+        return html`<li>${this.say(known ? `quality.${code}` : "quality.other", { count, code, amount: amount && currency ? format.money(amount, currency, this.language) : "none" })}
+          ${this.answers && QUESTIONS.has(code) ? this.#answering(code) : nothing}</li>`;
       })}</ul></div>`;
+  }
+
+  /** From a doubt to its question. @param {string} code */
+  #answering(code) {
+    const send = () =>
+      this.dispatchEvent(
+        new CustomEvent("sentinel-answer", { detail: { code }, bubbles: true, composed: true }),
+      );
+    return html`<button class="plain" @click=${send}>${this.say("summary.answer")}</button>`;
   }
 
   /** What a chart is narrowed to, beside its name. @param {"category" | "counterparty"} kind */

@@ -905,6 +905,7 @@ export default {
   "summary.table": "Show the table",
   "summary.show-all": "All {count, number}",
   "summary.quality": "About these figures",
+  "summary.answer": "Answer",
 
   // ---- <sentinel-plan>
   "plan.unusual": "This month so far",
@@ -945,6 +946,15 @@ export default {
   "plan.trial": "Began as a trial",
   "plan.price-up": "{by} more than before",
   "plan.price-down": "{by} less than before",
+  "plan.answer": "Change",
+  "plan.answer-of": "{name}: is this one right?",
+  "plan.confirm": "Yes, I know this one",
+  "plan.dismiss": "Not a subscription",
+  "plan.dismiss-income": "Not regular income",
+  "plan.confirmed": "Known to you",
+  "plan.confirmed-now": "{name} is noted as known to you.",
+  "plan.dismissed-now": "{name} is no longer expected.",
+  "plan.back": "It does come again",
 
   // ---- what an import noticed
   "warning.type-unknown":
@@ -1093,6 +1103,39 @@ export default {
   "channel.in-app": "In the app",
   "channel.social": "Social account",
   "channel.email": "E-mail",
+
+  // ---- <sentinel-confirm>
+  "confirm.label":
+    "{count, plural, one {A question about your figures} other {# questions about your figures, one at a time}}",
+  "confirm.why": "What speaks for it",
+  "confirm.nameless": "No name given",
+  "confirm.one": "One payment",
+  "confirm.two": "Two payments",
+  "confirm.twice": "I was charged twice",
+  "confirm.yes": "Yes",
+  "confirm.no": "No",
+  "confirm.unsure": "Not sure",
+  "confirm.undo": "Undo",
+  "confirm.did.same-payment":
+    "One payment, counted once{what, select, debit {: {amount} less spent than before} credit {: {amount} less received than before} other {}}.",
+  "confirm.did.other-side":
+    "A transfer of your own: {amount} less spent and as much less received than before.",
+  "confirm.did.pays-back": "A refund of that payment: {amount} less spent and less received than before.",
+  "confirm.did.reverses": "The two cancel each other out: neither of the {amount} counts any more.",
+  "confirm.did.settles": "The pending payment is this one: {amount} counts once.",
+  "confirm.did.awaited": "The money you waited for has come: {amount}.",
+  "confirm.kept": "Noted. The sums stay as they are, and you are not asked about this again.",
+  "confirm.undone": "Taken back: the question is open again.",
+  "confirm.later": "Left open, and the sums stay as they are. You are asked again on your next visit.",
+  "confirm.waits":
+    "There is a question about your figures. It can wait until the urgent alert is dealt with.",
+  "confirm.twice-title": "Charged twice: what to do now",
+  "confirm.twice-steps": lines(
+    "Ask the shop to pay one of the two back.",
+    "Keep both payment numbers, and both statements.",
+    "If the shop does not pay back, dispute it with your card’s issuer: call only the number on the card itself, never one from a message or a search.",
+  ),
+  "confirm.numbers": "The two payment numbers",
 
   // ---- <sentinel-watch> and <sentinel-case>
   "watch.loading": "Looking…",

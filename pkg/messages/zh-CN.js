@@ -807,6 +807,7 @@ export default {
   "summary.table": "查看数据表",
   "summary.show-all": "全部 {count, number} 项",
   "summary.quality": "统计时的说明",
+  "summary.answer": "去确认",
 
   // ---- <sentinel-plan>
   "plan.unusual": "本月至今",
@@ -846,6 +847,15 @@ export default {
   "plan.trial": "由试用转为付费",
   "plan.price-up": "比之前贵 {by}",
   "plan.price-down": "比之前便宜 {by}",
+  "plan.answer": "更改",
+  "plan.answer-of": "{name}：认得准吗？",
+  "plan.confirm": "没错，我知道这笔",
+  "plan.dismiss": "不是定期扣款",
+  "plan.dismiss-income": "不是定期收入",
+  "plan.confirmed": "您已确认",
+  "plan.confirmed-now": "已记下：{name}是您知道的。",
+  "plan.dismissed-now": "{name}不再当作定期款项。",
+  "plan.back": "它确实会再来",
 
   // ---- what an import noticed
   "warning.type-unknown": "{count, number} 行的交易类型没见过，按“其他”计入。",
@@ -977,6 +987,36 @@ export default {
   "channel.in-app": "App 内",
   "channel.social": "社交账号",
   "channel.email": "邮箱",
+
+  // ---- <sentinel-confirm>
+  "confirm.label": "有 {count, number} 处账目要请您确认",
+  "confirm.why": "判断依据",
+  "confirm.nameless": "没有写名称",
+  "confirm.one": "是同一笔",
+  "confirm.two": "是两笔不同的付款",
+  "confirm.twice": "扣了两次",
+  "confirm.yes": "是",
+  "confirm.no": "不是",
+  "confirm.unsure": "不确定",
+  "confirm.undo": "撤销",
+  "confirm.did.same-payment":
+    "已按一笔计算{what, select, debit {，支出比之前少 {amount}} credit {，收入比之前少 {amount}} other {}}。",
+  "confirm.did.other-side": "已按自己账户间的转账处理，支出和收入都比之前少 {amount}。",
+  "confirm.did.pays-back": "已算作这笔付款的退款，支出和收入都比之前少 {amount}。",
+  "confirm.did.reverses": "两笔已互相抵消，{amount} 不再计入。",
+  "confirm.did.settles": "处理中的就是这一笔，{amount} 只计一次。",
+  "confirm.did.awaited": "等的 {amount} 已经到账。",
+  "confirm.kept": "记下了，合计不变，以后不再问这一处。",
+  "confirm.undone": "已撤销，这一处重新待确认。",
+  "confirm.later": "先不改，合计不变，下次打开时再问。",
+  "confirm.waits": "有一处账目要请您确认，不着急，先处理紧急提醒。",
+  "confirm.twice-title": "扣了两次，现在这样做",
+  "confirm.twice-steps": lines(
+    "联系商家，要求退回其中一笔。",
+    "保存好两笔的单号和两份账单。",
+    "商家不退，就找发卡银行申请争议处理。只打银行卡背面印的电话，不要打短信里或网上搜到的号码。",
+  ),
+  "confirm.numbers": "两笔的单号",
 
   // ---- <sentinel-watch>、<sentinel-case>
   "watch.loading": "正在查看…",

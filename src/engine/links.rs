@@ -2,7 +2,8 @@
 
 use super::Engine;
 use crate::error::{Code, Error, Result};
-use crate::event::{Digest, EventRef, ReferredKind, Relation};
+use crate::event::{Digest, Direction, EventRef, ReferredKind, Relation, Status};
+use crate::ledger::Shelf;
 use crate::link::{Confidence, Evidence, Pair, Role, RowRef, Rows, Sources, linked};
 use crate::money::{Amount, Currency};
 use crate::pending::Ties;
@@ -35,6 +36,21 @@ pub struct RefQuery {
     pub kind: Option<String>,
 }
 
+/// Row of a link, as far as a person knows it again.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub struct LinkRow {
+    pub at: Millis,
+    /// Minutes east of UTC: a day that is known without its hour is a day there.
+    pub offset: i16,
+    pub is_of_day: bool,
+    pub amount: Amount,
+    pub currency: Currency,
+    pub counterparty: Option<String>,
+    pub direction: Direction,
+    pub status: Status,
+}
+
 /// Two movements that belong together, or may.
 #[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)]
@@ -48,7 +64,8 @@ pub struct Link {
     pub currency: Currency,
     pub confidence: Confidence,
     pub evidence: Evidence,
-    at: Millis,
+    /// Rows: the first, and the second.
+    pub rows: (LinkRow, LinkRow),
 }
 
 impl Engine {
@@ -107,7 +124,7 @@ impl Engine {
                     .is_none_or(|wanted| wanted.contains(&link.confidence))
         });
         sort(&mut links, |one, other| {
-            let key = |link: &Link| (link.at, link.id.clone());
+            let key = |link: &Link| (link.rows.0.at, link.id.clone());
             key(other).cmp(&key(one))
         });
         if let Some(after) = &query.after {
@@ -172,19 +189,33 @@ impl Ties for LinkedTies<'_> {
     }
 }
 
+fn row_of(rows: &Rows<'_>, row_ref: RowRef) -> Option<LinkRow> {
+    let row = rows.payment(row_ref)?;
+    Some(LinkRow {
+        at: row.at,
+        offset: row.offset,
+        is_of_day: row.facts.is_of_day,
+        amount: row.amount,
+        currency: row.currency,
+        counterparty: rows.text(row_ref, Shelf::counterparty).map(str::to_owned),
+        direction: row.facts.direction,
+        status: row.facts.status,
+    })
+}
+
 fn link_of(rows: &Rows<'_>, pair: &Pair) -> Option<Link> {
     let (a, b) = (rows.event_ref(pair.a)?, rows.event_ref(pair.b)?);
-    let row = rows.payment(pair.a)?;
+    let told = (row_of(rows, pair.a)?, row_of(rows, pair.b)?);
     let id = Digest::of_parts(&[&a.account_id, &a.id, pair.relation.as_str(), &b.account_id, &b.id]);
     Some(Link {
         id: format!("{:016x}", id.half()),
         a,
         b,
         relation: pair.relation,
-        amount: row.amount,
-        currency: row.currency,
+        amount: told.0.amount,
+        currency: told.0.currency,
         confidence: pair.confidence,
         evidence: pair.evidence,
-        at: row.at,
+        rows: told,
     })
 }

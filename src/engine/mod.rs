@@ -35,7 +35,7 @@ mod versions;
 
 pub use clock::AdvanceOptions;
 pub use ingest::Keep;
-pub use links::{Link, LinkQuery, RefQuery};
+pub use links::{Link, LinkQuery, LinkRow, RefQuery};
 pub use options::{IngestOptions, Wanted};
 pub use pipeline::ScoredDecision;
 pub use receipt::Receipt;

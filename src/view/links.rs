@@ -1,9 +1,10 @@
 //! View of a link, in the contract's form.
 
-use crate::engine::Link;
-use crate::event::EventRef;
+use crate::engine::{Link, LinkRow};
+use crate::event::{EventRef, TimePrecision};
 use crate::link::{Confidence, Evidence};
 use crate::money::{Amount, Currency};
+use crate::time::Millis;
 use serde::Serialize;
 
 /// A row, by its account and id.
@@ -25,6 +26,44 @@ impl<'a> From<&'a EventRef> for RefView<'a> {
     }
 }
 
+/// Row of a link, as far as a person knows it again.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct RowView<'a> {
+    at: Millis,
+    utc_offset: i16,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    time_precision: Option<&'static str>,
+    amount: Amount,
+    currency: Currency,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    counterparty: Option<&'a str>,
+    direction: &'static str,
+    status: &'static str,
+}
+
+impl<'a> From<&'a LinkRow> for RowView<'a> {
+    fn from(row: &'a LinkRow) -> Self {
+        Self {
+            at: row.at,
+            utc_offset: row.offset,
+            time_precision: row.is_of_day.then_some(TimePrecision::Day.as_str()),
+            amount: row.amount,
+            currency: row.currency,
+            counterparty: row.counterparty.as_deref(),
+            direction: row.direction.as_str(),
+            status: row.status.as_str(),
+        }
+    }
+}
+
+/// Rows of a link.
+#[derive(Debug, Serialize)]
+struct RowsView<'a> {
+    a: RowView<'a>,
+    b: RowView<'a>,
+}
+
 /// Two movements that belong together, or may.
 #[derive(Debug, Serialize)]
 pub struct LinkView<'a> {
@@ -36,6 +75,7 @@ pub struct LinkView<'a> {
     currency: Currency,
     confidence: Confidence,
     evidence: Evidence,
+    rows: RowsView<'a>,
 }
 
 impl<'a> From<&'a Link> for LinkView<'a> {
@@ -49,6 +89,10 @@ impl<'a> From<&'a Link> for LinkView<'a> {
             currency: link.currency,
             confidence: link.confidence,
             evidence: link.evidence,
+            rows: RowsView {
+                a: (&link.rows.0).into(),
+                b: (&link.rows.1).into(),
+            },
         }
     }
 }

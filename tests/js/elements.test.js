@@ -9,11 +9,12 @@ const sources = readdirSync(folder)
   .map((name) => [name, readFileSync(new URL(name, folder), "utf8")]);
 
 test("importing the elements on a server, twice, does nothing and throws nothing", async () => {
-  const { SentinelAlerts, SentinelCase, SentinelSummary, SentinelWatch } = await import(
+  const { SentinelAlerts, SentinelCase, SentinelConfirm, SentinelSummary, SentinelWatch } = await import(
     "../../pkg/elements.js"
   );
   await import("../../pkg/elements.js?again");
-  for (const element of [SentinelCase, SentinelWatch]) assert.equal(typeof element, "function");
+  for (const element of [SentinelCase, SentinelConfirm, SentinelWatch])
+    assert.equal(typeof element, "function");
   assert.equal(typeof SentinelAlerts, "function");
   assert.equal(typeof SentinelSummary, "function");
 });
@@ -29,7 +30,7 @@ test("no element writes a style attribute, an inline script or markup from a str
 test("every key that an element says is in the catalogues", async () => {
   const { default: en } = await import("../../pkg/messages/en.js");
   for (const [name, text] of sources) {
-    for (const [, key] of text.matchAll(/"((?:alerts|summary|plan|watch|case)\.[a-z-]+)"/g))
+    for (const [, key] of text.matchAll(/"((?:alerts|summary|plan|watch|case|confirm)\.[a-z-]+)"/g))
       assert.ok(key in en, `${name}: ${key}`);
   }
 });

@@ -61,6 +61,32 @@ test("two statements that may show one payment are asked about, and sums follow 
   again.free();
 });
 
+test("a link has its two rows, as somebody knows them again: name as it stands, sum, day and account", () => {
+  const sentinel = new Sentinel();
+  const [w, b] = doubtful();
+  sentinel.ingest([w, { ...b, timePrecision: "day" }]);
+  const [{ a, b: other, rows }] = sentinel.links({ confidence: ["asked"] });
+  const told = new Map([
+    [a.id, rows.a],
+    [other.id, rows.b],
+  ]);
+  const common = {
+    utcOffset: 480,
+    amount: "64.00",
+    currency: "CNY",
+    direction: "debit",
+    status: "completed",
+  };
+  assert.deepEqual(told.get("w"), { ...common, at: w.at, counterparty: "Noodle house" });
+  assert.deepEqual(told.get("b"), {
+    ...common,
+    at: b.at,
+    timePrecision: "day",
+    counterparty: "NOODLE HOUSE",
+  });
+  sentinel.free();
+});
+
 test("a word that comes before its payments waits for them, and is forgotten with an account that it names", () => {
   const sentinel = new Sentinel();
   const [w, b] = doubtful();

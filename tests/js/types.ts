@@ -21,7 +21,7 @@ import { exampleOf } from "../../pkg/examples.js";
 import type { ImportResult } from "../../pkg/import.js";
 import { describe, describeForAnalyst, describeForMachine } from "../../pkg/messages.js";
 import { askToNotify, notifier } from "../../pkg/notify.js";
-import type { SentinelActDetail } from "../../pkg/elements.js";
+import type { SentinelActDetail, SentinelConfirm, SentinelPlan } from "../../pkg/elements.js";
 import { SentinelWorker } from "../../pkg/worker.js";
 import * as written from "../../pkg/api.js";
 import type * as client from "../../pkg/worker-client.js";
@@ -210,3 +210,26 @@ export const kept: {
   worker: (given) => given,
   error: (given) => given,
 };
+
+/** What elements ask for is what the verbs take. */
+export function answering(sentinel: Sentinel, confirm: SentinelConfirm, plan: SentinelPlan) {
+  const at = payment.at;
+  confirm.links = sentinel.links({ confidence: ["asked"] });
+  confirm.alerts = sentinel.alerts();
+  const days: number[] = confirm.links.flatMap(({ rows }) => [rows.a.at, rows.b.at]);
+  confirm.addEventListener("sentinel-decide", ({ detail }) => sentinel.decide({ ...detail, at }));
+  plan.addEventListener("sentinel-recurring", ({ detail }) => sentinel.recurring({ ...detail, at }));
+  plan.addEventListener("sentinel-charged-twice", ({ detail: { a, amount } }) =>
+    sentinel.supportCase({
+      accountId: a.accountId,
+      transactionId: a.id,
+      problem: amount && "duplicate-charge",
+    }),
+  );
+  plan.addEventListener("sentinel-show", ({ detail: { alertIds } }) => {
+    for (const id of alertIds) sentinel.act(id, { do: "show", at });
+  });
+  plan.addEventListener("sentinel-answer", () => confirm.focus());
+  plan.answers = true;
+  return days;
+}

@@ -186,6 +186,30 @@ async function restore({ snapshot, imports }) {
   told("restored");
 }
 
+/** The reason whose case it is, where one payment was charged twice. */
+const TWICE = "duplicate-charge";
+
+/** A word of the visitor's: told to the engine, kept with what it knows, seen in the picture. @param {(engine: SentinelWorker) => Promise<unknown>} say */
+async function heard(say) {
+  if (!worker) return;
+  try {
+    await say(worker);
+    await keep();
+    await look();
+  } catch (error) {
+    failed(error);
+  }
+}
+
+/** @param {import("wallet-sentinel").CaseOf} of */
+async function caseOf(of) {
+  try {
+    show({ found: await worker?.supportCase(of) });
+  } catch (error) {
+    failed(error);
+  }
+}
+
 /** @type {import("./page.js").Act} */
 const act = {
   choose: () => document.getElementById("file")?.click(),
@@ -234,32 +258,30 @@ const act = {
     else show({ period: detail && { from: detail.from, to: detail.to } });
     look().catch(failed);
   },
-  async acted(event) {
+  acted: ({ detail: { alertId, action } }) =>
+    heard((engine) => engine.act(alertId, { ...action, at: Date.now(), by: "holder" })),
+  expected: ({ detail }) => heard((engine) => expect(engine, detail, Date.now())),
+  decided: ({ detail }) => heard((engine) => engine.decide({ ...detail, at: Date.now() })),
+  recurred: ({ detail }) => heard((engine) => engine.recurring({ ...detail, at: Date.now() })),
+  answering() {
+    const confirm = document.querySelector("sentinel-confirm");
+    confirm?.scrollIntoView({ block: "center" });
+    confirm?.focus({ preventScroll: true });
+  },
+  chargedTwice: ({ detail: { b } }) =>
+    caseOf({ accountId: b.accountId, transactionId: b.id, problem: TWICE }),
+  // That something was shown changes nothing that is to be seen, so the engine is not asked anew.
+  async shown({ detail: { alertIds } }) {
+    const engine = worker;
+    if (!engine || state.sample || state.readOnly) return;
     try {
-      await worker?.act(event.detail.alertId, { ...event.detail.action, at: Date.now(), by: "holder" });
+      for (const id of alertIds) await engine.act(id, { do: "show", at: Date.now(), by: "holder" });
       await keep();
-      await look();
     } catch (error) {
       failed(error);
     }
   },
-  async expected(event) {
-    if (!worker) return;
-    try {
-      await expect(worker, event.detail, Date.now());
-      await keep();
-      await look();
-    } catch (error) {
-      failed(error);
-    }
-  },
-  async caseWanted(event) {
-    try {
-      show({ found: await worker?.supportCase(event.detail) });
-    } catch (error) {
-      failed(error);
-    }
-  },
+  caseWanted: ({ detail }) => caseOf(detail),
   caseClosed: () => show({ found: undefined }),
   print: () => print(),
   async exportState() {

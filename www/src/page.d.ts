@@ -6,8 +6,12 @@ import type { ErrorDetails, SupportCase } from "wallet-sentinel";
 import type {
   SentinelActDetail,
   SentinelCaseDetail,
+  SentinelDecideDetail,
   SentinelExpectDetail,
+  SentinelRecurringDetail,
   SentinelSelectDetail,
+  SentinelShowDetail,
+  SentinelTwiceDetail,
 } from "wallet-sentinel/elements";
 import type { StatementResult } from "wallet-sentinel/worker";
 import type { lookAt } from "./bill.js";
@@ -93,6 +97,12 @@ export interface Act {
   selected(event: CustomEvent<SentinelSelectDetail>): void;
   acted(event: CustomEvent<SentinelActDetail>): Promise<void>;
   expected(event: CustomEvent<SentinelExpectDetail>): Promise<void>;
+  shown(event: CustomEvent<SentinelShowDetail>): Promise<void>;
+  decided(event: CustomEvent<SentinelDecideDetail>): Promise<void>;
+  /** Goes from a doubt to its question. */
+  answering(): void;
+  chargedTwice(event: CustomEvent<SentinelTwiceDetail>): Promise<void>;
+  recurred(event: CustomEvent<SentinelRecurringDetail>): Promise<void>;
   caseWanted(event: CustomEvent<SentinelCaseDetail>): Promise<void>;
   caseClosed(): void;
   print(): void;

@@ -118,9 +118,12 @@ function story(
   say,
   { locale, offset },
 ) {
+  // As the readers of bills call the account of each wallet.
+  const accounts = { alipay: say("account-alipay"), wechat: say("account-wechat") };
   return html`
     ${sample ? html`<div class="ribbon"><p><b>${say("sample")}</b>${say("sample-says")}</p><button @click=${act.choose}>${say("try-own")}</button></div>` : nothing}
-    <div class="bill" @sentinel-select=${act.selected} @sentinel-act=${act.acted} @sentinel-case=${act.caseWanted} @sentinel-expect=${act.expected}>
+    <div class="bill" @sentinel-select=${act.selected} @sentinel-act=${act.acted} @sentinel-case=${act.caseWanted} @sentinel-expect=${act.expected}
+      @sentinel-show=${act.shown} @sentinel-decide=${act.decided} @sentinel-charged-twice=${act.chargedTwice} @sentinel-recurring=${act.recurred} @sentinel-answer=${act.answering}>
       <section class="card hero" aria-labelledby="overview"><h2 class="unseen" id="overview">${say("overview")}</h2>
         <sentinel-summary show="overview" interval=${interval} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
           .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
@@ -131,15 +134,16 @@ function story(
         <section aria-labelledby="alerts"><h2 id="alerts" tabindex="-1">${say("alerts")}</h2>
           <sentinel-alerts .alerts=${seen?.alerts} .coverage=${seen?.coverage} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-alerts></section>
         <div class="aside">
+          <sentinel-confirm .links=${seen?.links} .alerts=${seen?.alerts ?? []} .accounts=${accounts} locale=${locale} utc-offset=${offset}></sentinel-confirm>
           <section aria-labelledby="watch"><h2 id="watch">${say("watch")}</h2>
             <sentinel-watch .cases=${seen?.watched} .payments=${seen?.refundable ?? []} locale=${locale} utc-offset=${offset}></sentinel-watch></section>
-          <section class="card"><sentinel-summary show="category quality" interval=${interval} .category=${category} .summaries=${seen?.summaries}
+          <section class="card"><sentinel-summary show="category quality" answers interval=${interval} .category=${category} .summaries=${seen?.summaries}
             .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
           <section class="card"><sentinel-summary show="counterparty" interval=${interval} .category=${category} .summaries=${seen?.summaries}
             .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
           ${
             seen?.plan
-              ? html`<section class="card"><sentinel-plan .summary=${seen.plan} locale=${locale} utc-offset=${offset}></sentinel-plan>
+              ? html`<section class="card"><sentinel-plan answers .summary=${seen.plan} locale=${locale} utc-offset=${offset}></sentinel-plan>
             ${budgetForm({ budgets: settings.budgets, categories: spentOn(seen.plan), locale, readOnly }, act.planned)}</section>`
               : nothing
           }

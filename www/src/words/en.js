@@ -33,6 +33,8 @@ export default {
   "page.budget-go": "Save budget",
   "page.budget-remove": "Remove",
   "page.budget-remove-of": "Remove the budget for {name}",
+  "page.account-alipay": "Alipay",
+  "page.account-wechat": "WeChat Pay",
   "page.case": "The case for the operator",
   "page.close": "Close",
   "page.language": "Language",

@@ -31,6 +31,8 @@ export default {
   "page.budget-go": "保存预算",
   "page.budget-remove": "删除",
   "page.budget-remove-of": "删除“{name}”的预算",
+  "page.account-alipay": "支付宝",
+  "page.account-wechat": "微信支付",
   "page.case": "申诉材料",
   "page.close": "关闭",
   "page.language": "语言",
