@@ -4,13 +4,20 @@
 //! the payment that it names, the order, or the same side and sum.
 //! Not here: which expectation gets the money (`fulfilment`).
 
-/// What is known of which rows of an account belong together.
-pub trait Ties: core::fmt::Debug {
+/// What is known of which rows of an account belong together. No `Debug` is asked of it: behind a pointer it would bring every
+/// printer of every row into the module, though nobody prints.
+pub trait Ties {
     /// Id of the payment that this row pays back, where that is decided.
     fn pays_back(&self, account: &str, row: &str) -> Option<&str>;
 
     /// Id of the row that this payment, held or under way, was posted as.
     fn settled_by(&self, account: &str, payment: &str) -> Option<&str>;
+}
+
+impl core::fmt::Debug for dyn Ties + '_ {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("Ties")
+    }
 }
 
 /// Nothing is known beside the rows' own words.
