@@ -13,6 +13,7 @@ use crate::event::Digest;
 use crate::reason::{Audience, Params, Severity};
 use crate::score::Contribution;
 use crate::signal::digest::{day_digest, history_digest};
+use crate::sort::sort;
 use crate::time::Millis;
 
 impl Book {
@@ -34,10 +35,11 @@ impl Book {
             .map(|alert| (alert.severity, alert.last_at, alert.number))
             .collect();
         // Of equals the older stays: it may have been read already.
-        open.sort_unstable_by_key(|(severity, last_at, number)| match quota {
+        let place = |(severity, last_at, number): &(Severity, Millis, u32)| match quota {
             Quota::Import(_) => (*severity, last_at.get(), i64::from(*number)),
             Quota::Day(_) => (*severity, -last_at.get(), -i64::from(*number)),
-        });
+        };
+        sort(&mut open, |one, other| place(one).cmp(&place(other)));
         let mut changed = Vec::new();
         for (severity, told_at, number) in open.into_iter().take(surplus) {
             let ends = match quota {

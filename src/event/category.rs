@@ -4,6 +4,7 @@
 //! merchant that several rooms ask about: games, rounds of coffee, tanks and hotel rooms.
 //! Not here: what holders say of a counterparty (`summary`), and words in statements (`statement`).
 
+use super::name::in_small_letters;
 use super::{Facts, PaymentType, Transaction};
 
 /// Category that a type of payment tells by itself; a purchase tells nothing.
@@ -90,7 +91,7 @@ impl Transaction {
     pub fn is_sold_per_person(&self) -> bool {
         let side = self.counterparty.as_ref().and_then(|side| side.name.as_deref());
         let says_so = |text: &str| {
-            let text = text.to_lowercase();
+            let text = in_small_letters(text);
             PER_PERSON_NAMES.iter().any(|word| text.contains(word))
         };
         self.is_filed_under(&PER_PERSON, &[]) || side.is_some_and(says_so)

@@ -53,6 +53,13 @@ fn without_noise(name: &str, has_tail: bool) -> Cow<'_, str> {
     Cow::Owned(key)
 }
 
+/// A text in small letters. Letter by letter, and every sigma alike: to tell the one at a word's end the standard library brings
+/// 8 kB of tables of what a word is.
+pub fn in_small_letters(text: &str) -> String {
+    let small = text.chars().flat_map(char::to_lowercase);
+    small.map(|char| if char == 'ς' { 'σ' } else { char }).collect()
+}
+
 /// Key under which a name's reputation across accounts is kept, where it is not its own: its letters of other scripts are read
 /// as the Latin ones that they look like. Who was reported is known under a Cyrillic spelling as well.
 pub fn undisguised(name: &str, kind: Option<CounterpartyKind>) -> Option<String> {

@@ -4,8 +4,9 @@
 //! the payment that it names, the order, or the same side and sum.
 //! Not here: which expectation gets the money (`fulfilment`).
 
-/// What is known of which rows of an account belong together.
-pub trait Ties: core::fmt::Debug {
+/// What is known of which rows of an account belong together. No `Debug` is asked of it: behind a pointer it would bring every
+/// printer of every row into the module, though nobody prints.
+pub trait Ties {
     /// Id of the payment that this row pays back, where that is decided.
     fn pays_back(&self, account: &str, row: &str) -> Option<&str>;
 
@@ -14,6 +15,12 @@ pub trait Ties: core::fmt::Debug {
 
     /// True where somebody said that this row does not pay back that payment, whatever the row says.
     fn denies(&self, account: &str, row: &str, payment: &str) -> bool;
+}
+
+impl core::fmt::Debug for dyn Ties + '_ {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("Ties")
+    }
 }
 
 /// Nothing is known beside the rows' own words.

@@ -28,6 +28,7 @@ use crate::population::Population;
 use crate::reason::{Audience, Counterfactual, Explanation, Params, Strength};
 use crate::signal;
 use crate::signal::{Evidence, REGISTRY, Setup, Signal};
+use crate::sort::sort;
 use crate::stats::math::{exp, ln, logistic, logit};
 use expert::ExpertModel;
 use serde::{Deserialize, Serialize};
@@ -159,7 +160,9 @@ pub fn score(
         .enumerate()
         .filter(|(number, share)| *share >= mention && evidence.speaks(*number))
         .collect();
-    mentioned.sort_by(|(a, more), (b, less)| less.total_cmp(more).then(a.cmp(b)));
+    sort(&mut mentioned, |(a, more), (b, less)| {
+        less.total_cmp(more).then(a.cmp(b))
+    });
     let (mut reasons, mut told) = (Vec::new(), Vec::new());
     let mut for_holder = log_odds;
     let log_odds = log_odds.clamp(LEAST_SURE, SUREST);

@@ -68,11 +68,15 @@ fn heights(knots: &[Knot], size: usize, names: Vec<String>) -> BTreeMap<String, 
     let parts = knots
         .chunks_exact(size)
         .map(|part| part.iter().map(|knot| rounded(knot.height)).collect());
-    names
-        .into_iter()
-        .zip(parts)
-        .filter(|(_, heights): &(String, Vec<i32>)| heights.iter().any(|height| *height != 0))
-        .collect()
+    let mut moved = BTreeMap::new();
+    for (name, heights) in names.into_iter().zip(parts) {
+        let heights: Vec<i32> = heights;
+        // One by one: to collect a map brings a sort of its own.
+        if heights.iter().any(|height| *height != 0) {
+            moved.insert(name, heights);
+        }
+    }
+    moved
 }
 
 /// Puts heights back in their places; a name that is not there, or a wrong number of them, is refused.

@@ -8,6 +8,7 @@
 use crate::error::{Code, Error, Result};
 use crate::event::{Dialect, Field, RawEvent, Transaction, Value};
 use crate::money::Amount;
+use crate::statement::float;
 use crate::statement::table::{Header, Row};
 use crate::statement::totals::Counted;
 use crate::statement::{Defaults, Skipped, Statement, Warning};
@@ -178,7 +179,7 @@ fn marked(field: Field, cell: &str) -> Option<(Field, Value<'_>)> {
             Err(_) => Value::Text(rest.into()),
         },
         '"' => Value::Text(rest.into()),
-        '#' => rest.parse().map_or(Value::Other("number".into()), Value::Number),
+        '#' => float::parse(rest).map_or(Value::Other("number".into()), Value::Number),
         '!' => Value::Bool(rest == "true"),
         '[' => Value::List(rest.split(BETWEEN).map(Into::into).collect()),
         _ => Value::Other(rest.into()),

@@ -30,6 +30,7 @@ mod category;
 mod cell;
 mod commas;
 mod draft;
+mod float;
 mod identity;
 mod numbers;
 mod reading;

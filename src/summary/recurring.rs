@@ -6,8 +6,8 @@
 //! month long or longer, and so closely that chance is out of the question. Where all payments together keep none, they are tried apart (`apart`). Next come what follows: the price's change, what is missed, what has
 //! ended, and when and how much next.
 
-use super::beat::{BEATS, Beat, MONTH};
 use super::apart::{apart, twice_a_month};
+use super::beat::{BEATS, Beat, MONTH};
 use super::history::{History, Item, came};
 use super::period::months_on;
 use super::price::{LEVEL, is_trial, keeps_level, price_change, swings_about_level};

@@ -1,5 +1,6 @@
 //! A refund went to another place than the payment came from: right sometimes, and then worth knowing where to look.
 
+use crate::event::name::in_small_letters;
 use crate::event::{Facts, InstrumentKind};
 use crate::feature::Change;
 use crate::reason::{ParamSpec, Params, Reason, Role};
@@ -61,7 +62,7 @@ impl Place<'_> {
 
 /// True of one id written twice, or written less exactly: "ICBC" is in "ICBC debit card", "card-1" is not "card-12".
 fn is_alike(one: &str, another: &str) -> bool {
-    let (one, another) = (one.trim().to_lowercase(), another.trim().to_lowercase());
+    let (one, another) = (in_small_letters(one.trim()), in_small_letters(another.trim()));
     let (short, long) = if one.len() < another.len() {
         (&one, &another)
     } else {
