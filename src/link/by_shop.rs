@@ -10,6 +10,7 @@ use super::note::{Doubt, RowRef};
 use super::open::{Fit, Open};
 use super::pairing::reads_alike;
 use super::relation::Confidence;
+use super::rows::by_time;
 use crate::error::Result;
 use crate::event::Direction;
 use crate::ledger::Payment;
@@ -41,17 +42,7 @@ fn by_name(open: &mut Open<'_, '_>, household: &[usize], likeness: &Likeness<'_>
     if names.is_empty() {
         return Ok(());
     }
-    let was_tried = |row: &Payment| (row.facts.is_paid() || is_aside(row)) && !row.amount.is_zero();
-    let mut paid: Vec<(&str, RowRef, &Payment)> = Vec::new();
-    for (row_ref, row) in open.rows.sorted(household, &was_tried) {
-        let name = likeness
-            .name(row_ref, row)
-            .filter(|name| names.binary_search(name).is_ok());
-        if let Some(name) = name.filter(|_| open.rows.counted(row_ref) == row_ref) {
-            paid.push((name, row_ref, row));
-        }
-    }
-    sort(&mut paid, |a, b| a.0.cmp(b.0)); // of one name by time
+    let paid = under_names(open, household, &names);
     for (fit, aside) in [(Fit::Whole, false), (Fit::Part, false), (Fit::Whole, true)] {
         for place in unlinked.iter().copied() {
             let Some(back) = open.backs.get(place).filter(|back| back.of.is_none()) else {
@@ -61,18 +52,56 @@ fn by_name(open: &mut Open<'_, '_>, household: &[usize], likeness: &Likeness<'_>
             let Some(name) = likeness.name(row_ref, row).filter(|_| row.facts.is_refund()) else {
                 continue;
             };
+            let of_name = names.binary_search(&name).ok().and_then(|name| paid.get(name));
+            let of_name = of_name.map(Vec::as_slice).unwrap_or_default();
             let earliest = row.at.later(-DAYS * DAY);
-            let end = paid.partition_point(|(known, _, paid)| (*known, paid.at) <= (name, row.at.later(DAY)));
-            let near = paid.iter().take(end).rev();
+            let end = of_name.partition_point(|(_, paid)| paid.at <= row.at.later(DAY));
+            let near = of_name.iter().take(end).rev();
             let near = near
-                .take_while(|(known, _, paid)| *known == name && paid.at >= earliest)
-                .filter(|(_, _, paid)| is_aside(paid) == aside)
+                .take_while(|(_, paid)| paid.at >= earliest)
+                .filter(|(_, paid)| is_aside(paid) == aside)
                 .take(TRIED);
-            let near: Vec<(RowRef, &Payment)> = near.map(|(_, of, paid)| (*of, *paid)).collect();
+            let near: Vec<(RowRef, &Payment)> = near.copied().collect();
             choose(open, place, &near, fit, Piece::Name)?;
         }
     }
     Ok(())
+}
+
+/// Payments under each of these names, by time. An account's texts are looked up once, and its rows by their number.
+fn under_names<'a>(
+    open: &Open<'_, 'a>,
+    household: &[usize],
+    names: &[&str],
+) -> Vec<Vec<(RowRef, &'a Payment)>> {
+    let mut paid: Vec<Vec<(RowRef, &'a Payment)>> = vec![Vec::new(); names.len()];
+    for account in household.iter().copied() {
+        let Some(read) = open.rows.accounts.get(account) else {
+            continue;
+        };
+        let of_words: Vec<Option<usize>> = read
+            .shelf
+            .texts()
+            .map(|text| names.binary_search(&text).ok())
+            .collect();
+        for (place, row) in read.shelf.payments().enumerate() {
+            let name = row
+                .payee_word()
+                .and_then(|word| of_words.get(word.index()).copied().flatten());
+            let Some(paid) = name.and_then(|name| paid.get_mut(name)) else {
+                continue;
+            };
+            let row_ref = RowRef { account, place };
+            let was_tried = (row.facts.is_paid() || is_aside(row)) && !row.amount.is_zero();
+            if was_tried && open.rows.counted(row_ref) == row_ref {
+                paid.push((row_ref, row));
+            }
+        }
+    }
+    for of_name in &mut paid {
+        by_time(of_name);
+    }
+    paid
 }
 
 /// Payments of just the sum under a name that is a part of the refund's, or the other way round.

@@ -15,6 +15,7 @@ mod by_word;
 mod decisions;
 mod dropped;
 mod evidence;
+mod kinds;
 mod likeness;
 mod note;
 mod numbers;

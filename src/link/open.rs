@@ -4,12 +4,13 @@
 
 use super::cost_of;
 use super::evidence::Evidence;
+use super::kinds::says_so;
 use super::likeness::is_not_before;
 use super::note::RowRef;
 use super::relation::{Confidence, Relation};
 use super::rows::Rows;
 use crate::error::Result;
-use crate::event::{Direction, PaymentType, Status};
+use crate::event::{Direction, PaymentType};
 use crate::ledger::Payment;
 use crate::money::Money;
 
@@ -103,12 +104,6 @@ pub(super) fn open_of(open: &Open<'_, '_>, of: RowRef) -> Result<Option<Money>> 
     let used = open.rows.note(of).paid_back.unwrap_or(Money::ZERO);
     let left = Money::from(told).minus(used)?;
     Ok(Some(left).filter(|left| left.is_positive()))
-}
-
-/// It says that money came back: by a sum, or by its status, all of it.
-pub(super) fn says_so(row: &Payment) -> bool {
-    row.facts.kind != PaymentType::Refund
-        && (row.refunded.is_some() || matches!(row.facts.status, Status::Refunded | Status::Reversed))
 }
 
 /// True where money of one may have come back by the other: of the other direction, in its currency.

@@ -6,6 +6,7 @@
 
 use super::by_word::SAID;
 use super::evidence::{Evidence, Piece};
+use super::kinds::pays_back;
 use super::likeness::Likeness;
 use super::note::{Pair, Role, RowRef};
 use super::numbers::{ByNumber, named_by};
@@ -14,14 +15,14 @@ use super::relation::{Confidence, Relation};
 use super::rows::Rows;
 use super::{by_shop, cost_of, dropped, stated};
 use crate::error::Result;
-use crate::event::{Direction, PaymentType};
+use crate::event::PaymentType;
 use crate::ledger::Payment;
 use crate::money::Money;
 use crate::sort::sort;
 
 /// Links every row of a household that pays back with its payment.
 pub(super) fn link(rows: &mut Rows<'_>, household: &[usize], likeness: &Likeness<'_>) -> Result<()> {
-    let mut backs = rows.sorted(household, &pays_back);
+    let mut backs = rows.listed(household, |kinds| &kinds.backs);
     let said = said_to_pay_back(rows, household);
     if !said.is_empty() {
         backs.extend(said);
@@ -53,18 +54,6 @@ pub(super) fn link(rows: &mut Rows<'_>, household: &[usize], likeness: &Likeness
     stated::link(&mut open, household, likeness)?;
     by_shop::link(&mut open, household, likeness)?;
     open.note()
-}
-
-/// A refund that is there, one that its holder gives among them, or a row that names what it undoes.
-fn pays_back(row: &Payment) -> bool {
-    row.facts.has_moved()
-        && !row.amount.is_zero()
-        && (row.facts.is_refund()
-            || row.facts.direction != Direction::Neutral && (row.refund_of().is_some() || is_of_kind(row)))
-}
-
-fn is_of_kind(row: &Payment) -> bool {
-    row.facts.kind == PaymentType::Refund
 }
 
 /// Rows of which a person says that they pay another one back, whatever their exports call them: a friend's half of a bill is

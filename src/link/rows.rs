@@ -3,6 +3,7 @@
 //! A row is found by account and place; what is linked is noted beside it, and most rows have no note. Households are the
 //! accounts of one holder, and each of the others alone: nothing is linked beyond one. Not here: who links what.
 
+use super::kinds::Kinds;
 use super::note::{Note, Pair, Role, RowRef};
 use super::said::Said;
 use crate::event::{Digest, EventRef};
@@ -18,6 +19,7 @@ pub struct AccountRows<'a> {
     pub shelf: &'a Shelf,
     /// Payments of it are asked for, and not only what they tell about others'.
     pub is_wanted: bool,
+    kinds: Kinds,
     notes: Vec<Note>,
     /// Number of each payment's note, from 1, by its place; empty while there is none.
     marks: Vec<u32>,
@@ -85,6 +87,7 @@ impl<'a> Rows<'a> {
                 key,
                 shelf,
                 is_wanted: is_wanted(key),
+                kinds: Kinds::of(shelf),
                 notes: Vec::new(),
                 marks: Vec::new(),
             })
@@ -182,9 +185,26 @@ impl<'a> Rows<'a> {
             let passing = read.shelf.payments().enumerate().filter(|(_, row)| pass(row));
             found.extend(passing.map(|(place, payment)| (RowRef { account, place }, payment)));
         }
-        sort(&mut found, |(a, one), (b, other)| {
-            (one.at, &one.id, a.account).cmp(&(other.at, &other.id, b.account))
-        });
+        by_time(&mut found);
+        found
+    }
+
+    /// Payments of some accounts that are of a kind, by time, then by id.
+    pub(super) fn listed(
+        &self,
+        members: &[usize],
+        list: fn(&Kinds) -> &Vec<u32>,
+    ) -> Vec<(RowRef, &'a Payment)> {
+        let mut found: Vec<(RowRef, &'a Payment)> = Vec::new();
+        for account in members.iter().copied() {
+            let Some(read) = self.accounts.get(account) else {
+                continue;
+            };
+            let places = list(&read.kinds).iter().map(|place| *place as usize);
+            let rows = places.filter_map(|place| Some((RowRef { account, place }, read.shelf.at(place)?)));
+            found.extend(rows);
+        }
+        by_time(&mut found);
         found
     }
 
@@ -203,4 +223,11 @@ impl<'a> Rows<'a> {
             .map(|group| group.iter().map(|(_, position)| *position).collect())
             .collect()
     }
+}
+
+/// By time, then by id; of two accounts' rows of one id by the accounts' order.
+pub(super) fn by_time(found: &mut [(RowRef, &Payment)]) {
+    sort(found, |(a, one), (b, other)| {
+        (one.at, &one.id, a.account).cmp(&(other.at, &other.id, b.account))
+    });
 }

@@ -18,7 +18,7 @@ use crate::sort::sort;
 /// Links what is shown twice because the exports say so.
 pub(super) fn link_stated(rows: &mut Rows<'_>) {
     let all: Vec<usize> = (0..rows.accounts.len()).collect();
-    for (row_ref, payment) in rows.sorted(&all, &|payment: &Payment| payment.same_as().is_some()) {
+    for (row_ref, payment) in rows.listed(&all, |kinds| &kinds.twins) {
         let named = payment.same_as().and_then(|(account, id)| rows.find(account, id));
         let Some(other) = named else { continue };
         let Some(named) = rows.payment(other).filter(|named| may_show(named)) else {
@@ -123,12 +123,15 @@ pub(super) fn kept_and_shown(rows: &Rows<'_>, a: RowRef, b: RowRef) -> (RowRef, 
 fn candidates<'a>(rows: &Rows<'a>, account: usize, pass: &dyn Fn(&Payment) -> bool) -> Vec<Candidate<'a>> {
     let free = rows.sorted(&[account], pass);
     let free = free.into_iter().filter(|(row_ref, _)| rows.is_free(*row_ref));
-    free.map(|(row_ref, row)| Candidate {
+    free.map(candidate).collect()
+}
+
+const fn candidate<'a>((row_ref, row): (RowRef, &'a Payment)) -> Candidate<'a> {
+    Candidate {
         row_ref,
         row,
         sum: row.amount,
-    })
-    .collect()
+    }
 }
 
 /// Money moved, or is about to, or had moved until it was undone: of a payment that a wallet reversed, its card shows both ways.
@@ -197,9 +200,11 @@ fn weigh(
 /// Rows of one account on one day, of one sum, under names that begin alike and are not the same: a bank that books what it
 /// showed as pending under another name, or two payments. Told, and counted as two.
 pub(super) fn doubt_booked_twice(rows: &mut Rows<'_>, account: usize, likeness: &Likeness<'_>) {
-    let mut by_sum = candidates(rows, account, &|row| {
-        row.facts.is_of_day && is_external(row) && is_there(row)
-    });
+    let of_day = rows.listed(&[account], |kinds| &kinds.of_day);
+    let of_day = of_day
+        .into_iter()
+        .filter(|(row_ref, row)| is_external(row) && is_there(row) && rows.is_free(*row_ref));
+    let mut by_sum: Vec<Candidate<'_>> = of_day.map(candidate).collect();
     let key = |one: &Candidate<'_>| {
         (
             one.row.currency,

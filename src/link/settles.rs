@@ -45,10 +45,8 @@ struct Held<'a> {
 
 /// Links what an account shows as under way with what it became.
 pub(super) fn link(rows: &mut Rows<'_>, account: usize, likeness: &Likeness<'_>) {
-    let is_under_way =
-        |row: &Payment| row.facts.status.is_under_way() && row.facts.direction != Direction::Neutral;
     let mut held: Vec<Held<'_>> = rows
-        .sorted(&[account], &is_under_way)
+        .listed(&[account], |kinds| &kinds.under_way)
         .into_iter()
         .filter(|(row_ref, _)| rows.is_free(*row_ref))
         .map(|(row_ref, row)| Held {

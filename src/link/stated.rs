@@ -8,7 +8,7 @@
 use super::evidence::{Evidence, Piece};
 use super::likeness::{Likeness, Names, is_not_before};
 use super::note::RowRef;
-use super::open::{Back, Open, open_of, says_so};
+use super::open::{Back, Open, open_of};
 use super::parts::only_parts;
 use super::relation::Confidence;
 use crate::error::Result;
@@ -37,7 +37,7 @@ pub(super) fn link(open: &mut Open<'_, '_>, household: &[usize], likeness: &Like
         return Ok(());
     }
     let mut stated = Vec::new();
-    for (of, paid) in open.rows.sorted(household, &says_so) {
+    for (of, paid) in open.rows.listed(household, |kinds| &kinds.stated) {
         if open.rows.counted(of) == of
             && let Some(left) = open_of(open, of)?
         {

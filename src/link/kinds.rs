@@ -1,0 +1,63 @@
+//! Kinds of rows that links begin with, found in one pass over an account: most rows are of none.
+//!
+//! A ledger of a million rows is read once for all relations, not once for each.
+
+use crate::event::{Direction, PaymentType, Status};
+use crate::ledger::{Payment, Shelf};
+
+/// Places of an account's rows, by what they may be the beginning of.
+#[derive(Debug, Default)]
+pub(super) struct Kinds {
+    /// Rows that name another one as the same payment.
+    pub(super) twins: Vec<u32>,
+    /// Rows under way.
+    pub(super) under_way: Vec<u32>,
+    /// Rows that pay back.
+    pub(super) backs: Vec<u32>,
+    /// Payments that say that money of them came back.
+    pub(super) stated: Vec<u32>,
+    /// Rows of which only the day is known.
+    pub(super) of_day: Vec<u32>,
+}
+
+impl Kinds {
+    /// Of all rows of an account.
+    pub(super) fn of(shelf: &Shelf) -> Self {
+        let mut kinds = Self::default();
+        for (place, row) in (0..).zip(shelf.payments()) {
+            let lists = [
+                (row.same_as().is_some(), &mut kinds.twins),
+                (is_under_way(row), &mut kinds.under_way),
+                (pays_back(row), &mut kinds.backs),
+                (says_so(row), &mut kinds.stated),
+                (row.facts.is_of_day, &mut kinds.of_day),
+            ];
+            for (_, list) in lists.into_iter().filter(|(is_of, _)| *is_of) {
+                list.push(place);
+            }
+        }
+        kinds
+    }
+}
+
+fn is_under_way(row: &Payment) -> bool {
+    row.facts.status.is_under_way() && row.facts.direction != Direction::Neutral
+}
+
+/// A refund that is there, one that its holder gives among them, or a row that names what it undoes.
+pub(super) fn pays_back(row: &Payment) -> bool {
+    row.facts.has_moved()
+        && !row.amount.is_zero()
+        && (row.facts.is_refund()
+            || row.facts.direction != Direction::Neutral && (row.refund_of().is_some() || is_of_kind(row)))
+}
+
+fn is_of_kind(row: &Payment) -> bool {
+    row.facts.kind == PaymentType::Refund
+}
+
+/// It says that money came back: by a sum, or by its status, all of it.
+pub(super) fn says_so(row: &Payment) -> bool {
+    row.facts.kind != PaymentType::Refund
+        && (row.refunded.is_some() || matches!(row.facts.status, Status::Refunded | Status::Reversed))
+}
