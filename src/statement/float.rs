@@ -4,6 +4,8 @@
 //! what no JavaScript engine writes. Here the digits are one whole number, divided by a power of five once.
 //! Not here: money, which is never a float.
 
+use crate::stats::math::pow;
+
 /// Reads what `String(number)` gives: digits, a fraction, an exponent. The nearest float, as `str::parse` finds it, for every
 /// number with up to nineteen digits and no more than 27 places behind the point; beyond that at most one bit aside.
 pub(super) fn parse(text: &str) -> Option<f64> {
@@ -27,6 +29,13 @@ pub(super) fn parse(text: &str) -> Option<f64> {
     Some(sign * scaled(digits, places))
 }
 
+/// Two to this power, exact; here it is between -154 and 0, far from where floats end.
+const fn power_of_two(power: i32) -> f64 {
+    /// The exponent of 1.0, and the place of exponents (IEEE 754).
+    const BIAS: i32 = 1023;
+    f64::from_bits(((BIAS + power).unsigned_abs() as u64) << 52)
+}
+
 /// The digits, with the point this many places from their end.
 fn scaled(digits: u128, places: i32) -> f64 {
     /// 5^27 is the greatest power of five below 2^63: the quotient keeps 64 bits or more, of which a float takes 53.
@@ -39,7 +48,7 @@ fn scaled(digits: u128, places: i32) -> f64 {
         #[allow(clippy::cast_precision_loss)] // to the nearest, which is meant
         return match factor.and_then(|factor| digits.checked_mul(factor)) {
             Some(number) => number as f64,
-            None => digits as f64 * libm::pow(10.0, f64::from(places.saturating_neg())),
+            None => digits as f64 * pow(10.0, f64::from(places.saturating_neg())),
         };
     }
     let exact = places.min(MOST);
@@ -49,10 +58,10 @@ fn scaled(digits: u128, places: i32) -> f64 {
     // What is left over only decides whether it lies beyond the middle between two floats.
     let digits = digits | u128::from(rest > 0);
     #[allow(clippy::cast_precision_loss)] // to the nearest, which is meant
-    let nearest = libm::ldexp(digits as f64, -exact - room.cast_signed());
+    let nearest = digits as f64 * power_of_two(-exact - room.cast_signed());
     match places - exact {
         0 => nearest,
-        more => nearest / libm::pow(10.0, f64::from(more)),
+        more => nearest / pow(10.0, f64::from(more)),
     }
 }
 
