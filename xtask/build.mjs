@@ -33,8 +33,8 @@ const features = [
 
 /**
  * How much code a call may be worth before it stays a call, for LLVM; its own 250 takes 30 kB of brotli more. Of the module
- * alone: no host's native tests or counts change. Measured with the same scores: ingest takes .98 to 1.04 times as long at 60 to
- * 75 (benches/README.md), 1.14 at 25, which would save another 13 kB.
+ * alone: no host's native tests or counts change. Measured with the same scores: ingest takes .98 to 1.05 times as long at 60
+ * (benches/README.md), and 1.14 times at 25.
  */
 const inlining = 'target.wasm32-unknown-unknown.rustflags=["-Cllvm-args=-inline-threshold=60"]';
 
