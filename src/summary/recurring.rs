@@ -177,7 +177,7 @@ pub(super) fn joined(
 }
 
 /// What is due next comes first.
-pub(super) fn in_order(all: &mut Vec<Recurring>) {
+pub(super) fn in_order(all: &mut [Recurring]) {
     sort(all, |a: &Recurring, b| {
         (a.ended, a.next_at, &a.counterparty).cmp(&(b.ended, b.next_at, &b.counterparty))
     });

@@ -90,7 +90,9 @@ fn rows_of(story: Story, number: i64, more: i64, truth: &mut Truth) -> Vec<Trans
             let back = (cents * percent / 100).max(1);
             truth.spent += cents - back;
             let mut rows = paid(by_card);
-            rows[0].order_id = Some(id("order"));
+            if let Some(first) = rows.first_mut() {
+                first.order_id = Some(id("order"));
+            }
             let refund = row(&id("r"), "wallet", hours + 40, &text(back));
             rows.push(Transaction {
                 order_id: Some(id("order")),
