@@ -745,7 +745,8 @@ export default {
   "quality.refund-amount-unknown":
     "{count, plural, one {# payment was} other {# payments were}} partly refunded without saying how much; the full price is counted{amount, select, none {} other { ({amount})}}.",
   "quality.refund-of-dropped":
-    "{count, plural, one {# refund is} other {# refunds are}} of older payments that are no longer kept, and {count, plural, one {is} other {are}} taken off in the month of the refund{amount, select, none {} other { ({amount} in all)}}.",
+    "{count, plural, one {# refund is} other {# refunds are}} of older payments that are no longer kept, and {count, " +
+    "plural, one {is} other {are}} taken off in the month of the refund{amount, select, none {} other { ({amount} in all)}}.",
   "quality.refund-unclear":
     "For {count, plural, one {# refund} other {# refunds}}, several payments fit; until that is settled, {count, " +
     "plural, one {it counts} other {they count}} as money received{amount, select, none {} other { ({amount} in all)}}.",
@@ -960,7 +961,7 @@ export default {
   "warning.type-unknown":
     "{count, plural, one {# row is} other {# rows are}} of a type not seen before and counted as “other”.",
   "warning.status-unknown":
-    "{count, plural, one {# row has a status} other {# rows have a status}} not seen before and left out of the sums.",
+    "{count, plural, one {# row has a status} other {# rows have a status}} not seen before, and {count, plural, one {counts} other {count}} as made.",
   "warning.ids-repeated":
     "{count, plural, one {# row repeats} other {# rows repeat}} a transaction number; they were told apart by their content.",
   "warning.excel-resaved":

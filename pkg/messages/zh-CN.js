@@ -859,7 +859,7 @@ export default {
 
   // ---- what an import noticed
   "warning.type-unknown": "{count, number} 行的交易类型没见过，按“其他”计入。",
-  "warning.status-unknown": "{count, number} 行的交易状态没见过，不计入支出和收入。",
+  "warning.status-unknown": "{count, number} 行的交易状态没见过，暂按已完成计入。",
   "warning.ids-repeated": "{count, number} 行的交易单号有重复，已按内容区分。",
   "warning.excel-resaved":
     "文件像是用 Excel 另存过（{count, number} 处），秒和单号可能丢失。请尽量用原文件。",

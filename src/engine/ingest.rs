@@ -39,8 +39,6 @@ struct Taking<'t, 'k> {
     is_whole: bool,
     /// Accounts whose cases are to be looked at then.
     moved: OrderedMap<String>,
-    /// Payments that may end the alert on a double charge.
-    doubles: Vec<Transaction>,
     /// Words on what belongs together, or how it is filed.
     said: Vec<Event>,
 }
@@ -135,7 +133,6 @@ impl<'t, 'k> Taking<'t, 'k> {
             taken_in: Vec::new(),
             is_whole: false,
             moved: OrderedMap::new(),
-            doubles: Vec::new(),
             said: Vec::new(),
         }
     }
@@ -145,10 +142,8 @@ impl<'t, 'k> Taking<'t, 'k> {
         for account in self.engine.moved_by(event) {
             self.moved.get_or_put(Digest::of(&account), || account);
         }
-        if let Event::Transaction(payment) = event
-            && self.engine.may_end_a_double(payment)
-        {
-            self.doubles.push((**payment).clone());
+        if let Event::Transaction(payment) = event {
+            self.engine.check_doubles(payment, &mut self.changed);
         }
     }
 
@@ -216,9 +211,6 @@ impl<'t, 'k> Taking<'t, 'k> {
     }
 
     fn finish(mut self) -> Ingested {
-        for payment in &self.doubles {
-            self.engine.check_doubles(payment, &mut self.changed);
-        }
         for account in self.moved.values() {
             self.engine.check_account(account, &[], &mut self.changed);
         }

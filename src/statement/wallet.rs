@@ -202,7 +202,10 @@ impl Taken {
             .zip(&links)
             .map(|((draft, id), link)| {
                 let original = link.and_then(|position| ids.get(position));
-                event(draft, id, original, self.wallet, defaults)
+                Transaction {
+                    exported_at: self.exported_at,
+                    ..event(draft, id, original, self.wallet, defaults)
+                }
             })
             .collect();
         Ok(Statement {

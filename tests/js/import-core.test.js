@@ -71,6 +71,7 @@ test("a GB18030 file becomes events, and its broken row is told with its line", 
     reference: "2026033022001401",
     category: "dining",
     instrument: { id: "花呗", kind: "credit-line" },
+    exportedAt: Date.parse("2026-04-02T08:30:00+08:00"),
     description: "牛肉面套餐",
   });
 });
