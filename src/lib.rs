@@ -61,6 +61,8 @@
 //! | claim, fulfilment | what a pending case waits for; which money came of it, each unit of it counting for one |
 //! | cause | what an alert tells of: it ends with it, and is told again with it |
 //! | ties | what is known of which rows belong together, as far as cases ask |
+//! | link, relation | two rows that belong together, and how: one pays the other back, settles it, shows it again (`link::Relation`) |
+//! | doubt | another reading of a row that evidence does not settle: told with its sum, counted as if it were not so |
 //! | case | for an operator's desk, all that it asks for (`support::SupportCase`) |
 //! | term | how long a thing may take, by wallet and instrument, with its source |
 //! | household | the accounts of one holder, read together: what moves between them is no spending |
