@@ -6,14 +6,15 @@
  * Not here: loading (load.js), files (import.js), sentences (messages.js), threads (worker.js).
  */
 import { packageErrorCodes } from "./codes.js";
-import { call, core, currentGeneration } from "./core.js";
+import { call, currentGeneration } from "./core.js";
 import { SentinelError } from "./error.js";
 import * as given from "./given.js";
 import { importErrorCodes } from "./import/codes.js";
 import { locales } from "./messages/locales.js";
 import { operatorOf, operators as listed } from "./operators.js";
 import { Journal, storeOf } from "./journal.js";
-import { packer, unfold } from "./pack.js";
+import { unfold } from "./pack.js";
+import { pack } from "./packed.js";
 import { compared, fromReceipt, toReceipt } from "./receipts.js";
 import { Listeners } from "./subscribe.js";
 import { withOffsets } from "./zone.js";
@@ -33,22 +34,6 @@ export function about() {
 /** The operators whose contacts are known here, each with the page that says so. A copy: change it as you like. */
 export function operators() {
   return structuredClone(listed);
-}
-
-/** @type {{ from: unknown, pack: ReturnType<typeof packer> } | undefined} */
-let packing;
-
-/** @param {readonly unknown[]} events */
-function pack(events) {
-  if (!given.reading("events", () => Array.isArray(events)))
-    throw new SentinelError("field-type", "`ingest` takes an array of events.", {
-      field: "events",
-      expected: ["array"],
-    });
-  const from = core();
-  if (packing?.from !== from) packing = { from, pack: packer(call((core) => core.about()).fields) };
-  const { pack } = packing;
-  return given.reading("events", () => pack(events));
 }
 
 /** Engines that the core already made, on their way to the constructor. @type {WeakMap<object, { engine: any, journal?: Journal }>} */

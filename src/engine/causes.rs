@@ -14,21 +14,16 @@ use crate::signal::service::duplicate_charge;
 use crate::time::Millis;
 
 impl Engine {
-    /// True of a payment that may pay back, or take back, one of two charges.
-    pub(super) fn may_end_a_double(&self, payment: &Transaction) -> bool {
+    /// Looks again at what was told of double charges that this payment may pay back, or is one of.
+    pub(super) fn check_doubles(&mut self, payment: &Transaction, changed: &mut Changed) {
         let facts = Facts::of(payment);
         let is_back = payment.status.is_void()
             || payment.refunded.is_some()
             || matches!(payment.status, Status::Refunded | Status::PartlyRefunded);
-        self.config.ledger_days > 0 && (facts.is_refund() || (facts.leaves() && is_back))
-    }
-
-    /// Looks again at what was told of double charges that this payment may pay back, or is one of.
-    pub(super) fn check_doubles(&mut self, payment: &Transaction, changed: &mut Changed) {
-        if !self.may_end_a_double(payment) {
+        let may_matter = facts.is_refund() || (facts.leaves() && is_back);
+        if !may_matter || self.config.ledger_days == 0 {
             return;
         }
-        let facts = Facts::of(payment);
         let account = payment.account_id.as_str();
         let shelf = self.state.ledger.shelf(account);
         let kept = |id: &str| shelf?.get(id);

@@ -35,7 +35,7 @@ struct Taking<'t, 'k> {
     changed: Changed,
     /// Events that budgets are held against; nothing where there are none.
     taken_in: Vec<Event>,
-    /// The batch was read whole, so that its rows are looked at together.
+    /// The batch was read whole, so that its cases are looked at together.
     is_whole: bool,
     /// Accounts whose cases are to be looked at then.
     moved: OrderedMap<String>,
@@ -137,13 +137,18 @@ impl<'t, 'k> Taking<'t, 'k> {
         }
     }
 
-    /// Notes what is to be looked at when an import is in: its rows speak of one another, and all of them at once.
-    fn note(&mut self, event: &Event) {
-        for account in self.engine.moved_by(event) {
-            self.moved.get_or_put(Digest::of(&account), || account);
-        }
+    /// Looks at what an event may have moved. An import's cases are looked at when it is in: its rows speak of one another, and
+    /// all of them at once.
+    fn look_after(&mut self, event: &Event) {
         if let Event::Transaction(payment) = event {
             self.engine.check_doubles(payment, &mut self.changed);
+        }
+        for account in self.engine.moved_by(event) {
+            if self.is_whole {
+                self.moved.get_or_put(Digest::of(&account), || account);
+            } else {
+                self.engine.check_account(&account, &[], &mut self.changed);
+            }
         }
     }
 
@@ -158,11 +163,7 @@ impl<'t, 'k> Taking<'t, 'k> {
             let of_account = || profiles.get(event.account_id()).and_then(|account| account.clock);
             doubt = self.newest.doubt(event, of_account)?;
             let taken = self.engine.take(event, self.window, &mut self.changed)?;
-            if self.is_whole {
-                self.note(event);
-            } else {
-                self.engine.check_after(event, &mut self.changed);
-            }
+            self.look_after(event);
             if matches!(event, Event::Correction(_) | Event::Decision(_)) && matches!(taken, Taken::Noted) {
                 self.said.push(event.clone());
             }
@@ -211,6 +212,7 @@ impl<'t, 'k> Taking<'t, 'k> {
     }
 
     fn finish(mut self) -> Ingested {
+        let mark = self.changed.mark();
         for account in self.moved.values() {
             self.engine.check_account(account, &[], &mut self.changed);
         }
@@ -218,7 +220,6 @@ impl<'t, 'k> Taking<'t, 'k> {
         if let Some(exported) = self.options.imported() {
             self.engine.state.clock.exported(exported);
         }
-        let mark = self.changed.mark();
         self.engine
             .watch_budgets(self.taken_in.iter(), self.window, &mut self.changed);
         self.engine.do_what_waited(&mut self.changed, mark);

@@ -18,6 +18,7 @@ use crate::pending::{Known, Pending};
 use crate::reason::{Params, Reason};
 use crate::score::Contribution;
 use crate::signal::{Detector, of_service};
+use crate::sort::sort;
 use crate::time::Millis;
 
 impl Engine {
@@ -140,16 +141,6 @@ impl Engine {
         }
     }
 
-    /// Looks at what an event may have moved.
-    pub(super) fn check_after(&mut self, event: &Event, changed: &mut Changed) {
-        if let Event::Transaction(payment) = event {
-            self.check_doubles(payment, changed);
-        }
-        for account in self.moved_by(event) {
-            self.check_account(&account, &[], changed);
-        }
-    }
-
     /// Looks at what persons' words on payments that are here may have moved: what belongs together, how it is filed.
     pub(super) fn check_said(&mut self, said: &[Event], changed: &mut Changed) {
         let Some(at) = said.iter().map(Event::at).max() else {
@@ -160,7 +151,7 @@ impl Engine {
             _ => None,
         });
         let mut accounts: Vec<&String> = decisions.flatten().collect();
-        accounts.sort_unstable();
+        sort(&mut accounts, Ord::cmp);
         accounts.dedup();
         for account in accounts {
             self.recheck_doubles(account, at, changed);

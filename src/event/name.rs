@@ -60,6 +60,11 @@ pub fn in_small_letters(text: &str) -> String {
     small.map(|char| if char == 'ς' { 'σ' } else { char }).collect()
 }
 
+/// True where a text, its letters and digits alone and small, names a wallet: what went through one, or was paid with it.
+pub fn names_wallet(letters: &str) -> bool {
+    prefix::names_wallet(letters)
+}
+
 /// Key under which a name's reputation across accounts is kept, where it is not its own: its letters of other scripts are read
 /// as the Latin ones that they look like. Who was reported is known under a Cyrillic spelling as well.
 pub fn undisguised(name: &str, kind: Option<CounterpartyKind>) -> Option<String> {

@@ -9,6 +9,7 @@ use super::note::RowRef;
 use super::rows::{AccountRows, Rows};
 use crate::calendar::working::{BANK, Calendars};
 use crate::event::InstrumentKind;
+use crate::event::name::names_wallet;
 use crate::ledger::{Payment, Shelf, Word};
 use crate::time::{DAY, MINUTE, UtcOffset};
 use std::cell::OnceCell;
@@ -21,23 +22,6 @@ pub(super) const LONGEST: i64 = 14 * DAY;
 const SECONDS: i64 = 10_000;
 /// And by minutes where one shows when it was asked for and the other when it was booked.
 const MINUTES: i64 = 10 * MINUTE;
-
-/// Names under which a card's or a shop's export shows a payment that went through a wallet (as seen in exports of mainland
-/// banks, and abroad).
-const WALLETS: [&str; 12] = [
-    "支付宝",
-    "财付通",
-    "微信",
-    "云闪付",
-    "alipay",
-    "tenpay",
-    "wechat",
-    "weixin",
-    "paypal",
-    "applepay",
-    "googlepay",
-    "samsungpay",
-];
 
 /// Words by which banks name an account or a movement between accounts, and no person is called.
 const ACCOUNTS: [&str; 24] = [
@@ -137,7 +121,7 @@ impl<'a> Likeness<'a> {
 
     /// True where the row's other side is a wallet, by its name.
     pub(super) fn names_wallet(&self, row_ref: RowRef, row: &Payment) -> bool {
-        self.whole_name(row_ref, row).is_some_and(says_wallet)
+        self.whole_name(row_ref, row).is_some_and(names_wallet)
     }
 
     /// True where the row's other side is an account, by its name.
@@ -151,12 +135,8 @@ impl<'a> Likeness<'a> {
         let with = row
             .paid_with_word()
             .and_then(|word| self.written(row_ref.account, word));
-        with.is_some_and(says_wallet)
+        with.is_some_and(names_wallet)
     }
-}
-
-fn says_wallet(text: &str) -> bool {
-    WALLETS.iter().any(|wallet| text.contains(wallet))
 }
 
 /// Letters and digits alone, small.

@@ -1,10 +1,11 @@
 //! Links: the one place that decides which movements of money belong together, across rows, files, accounts and time.
 //!
 //! `relation` names what two rows can be to each other, `evidence` what speaks for it and how much. `rows` holds the rows of
-//! the accounts that are read together and notes on them; `settles`, `same_payment`, `other_side` (with `own_parts`) and `pays_back` (with
-//! `dropped`, `stated` and `by_shop`) each find one relation, in this order, since what is not a row of its own pays nothing back. `pairing` matches
-//! one with one, `likeness` compares names and times, `numbers` follows numbers,
-//! `decisions` and `by_word` what persons said, over whatever evidence says.
+//! the accounts that are read together (`kinds` finds in one pass which of them links begin with), `note` what is noted on
+//! them. `settles`, `same_payment`, `other_side` (with `own_parts`) and `pays_back` (with `open`, `dropped`, `stated` and
+//! `by_shop`) each find one relation, in the order in which they are called below: what is not a row of its own pays nothing
+//! back. `pairing` matches one with one, `parts` sums of several, `likeness` compares names and times, `numbers` follows
+//! numbers; `decisions`, `said` and `by_word` are what persons said, over whatever evidence says.
 //!
 //! What is found depends on the rows and on what people have said of them, never on the order in which they came.
 //! Not here: what a row adds to a sum (`summary`), what is waited for (`pending`), and scores, which read no link across

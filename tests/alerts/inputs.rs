@@ -263,6 +263,29 @@ fn an_import_of_a_whole_log_in_any_order_comes_to_the_same() {
 }
 
 #[test]
+fn what_was_done_with_an_alert_that_only_the_end_of_an_import_raises_is_done_there() {
+    let drawn = |id: &str, days: i64| {
+        let mut charge = paid(id, NOON + days * DAY, "15.00", "film");
+        charge["channel"] = json!("recurring");
+        charge["agreementId"] = json!("film");
+        charge
+    };
+    let ended = json!({ "kind": "expectation", "id": "end", "accountId": "mei", "what": "cancellation",
+        "transactionId": "first", "at": NOON - 10 * DAY });
+    let bill = [drawn("first", -30), ended, drawn("again", 0)];
+    let mut elsewhere = Mei::new();
+    let told = elsewhere.imports(&bill);
+    let alert = told
+        .iter()
+        .find(|alert| alert.code == "charge-after-cancellation")
+        .unwrap();
+    let mut mei = Mei::new();
+    mei.hears(act(&alert.id, json!({ "do": "show", "at": NOON + HOUR })));
+    mei.imports(&bill);
+    assert_eq!(mei.alert(&alert.id).shown_at, Millis::new(NOON + HOUR).ok());
+}
+
+#[test]
 fn what_waits_is_bounded_and_an_account_that_is_erased_takes_its_words_along() {
     let mut mei = Mei::with(json!({ "limits": { "alerts": 3 } }));
     for turn in 0..5 {

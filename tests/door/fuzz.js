@@ -12,7 +12,10 @@ import * as notify from "../../pkg/notify.js";
 import { importStatement } from "../../pkg/import.js";
 import { serve } from "../../pkg/worker-service.js";
 import { SentinelWorker } from "../../pkg/worker.js";
-import { calls as table, events, payment, places, put, remoteCalls } from "./calls.js";
+import { events, payment } from "./arguments.js";
+import { calls as table } from "./calls.js";
+import { remoteCalls } from "./remote-calls.js";
+import { places, put } from "./places.js";
 import { hostile } from "./hostile.js";
 
 /** Calls to one engine before the next is made: what it learns of them would slow the others. */

@@ -5,10 +5,10 @@ import { before, test } from "node:test";
 import init, { Sentinel, about } from "../../pkg/node.js";
 import { importStatement } from "../../pkg/import.js";
 import { describeError } from "../../pkg/messages.js";
+import { AT, EVENTS } from "./each-kind.js";
 
 before(() => init());
 
-const AT = Date.UTC(2026, 9, 5);
 /** What must never come out: names, numbers of phones and cards, a mail address; as text and as numbers. */
 const PERSONAL = [
   "Li Lei",
@@ -27,38 +27,6 @@ const PERSONAL = [
 ];
 const TRACES = ["Li", "Lei", "王", "小明", "Wang", "ZHANG", "138", "5678", "6222", "4111", "mail"];
 
-const EVENTS = {
-  transaction: {
-    kind: "transaction",
-    id: "1",
-    accountId: "a",
-    at: AT,
-    direction: "debit",
-    type: "purchase",
-    status: "completed",
-    amount: "10.00",
-    currency: "CNY",
-  },
-  access: { kind: "access", id: "1", accountId: "a", at: AT, action: "login", success: true },
-  expectation: {
-    kind: "expectation",
-    id: "1",
-    accountId: "a",
-    at: AT,
-    what: "refund",
-    amount: "10.00",
-    currency: "CNY",
-  },
-  label: { kind: "label", accountId: "a", at: AT, of: { transactionId: "1" }, label: "fraud" },
-  verdict: {
-    kind: "verdict",
-    accountId: "a",
-    at: AT,
-    of: { transactionId: "1" },
-    outcome: "allow",
-    source: "s",
-  },
-};
 /** Every field of the contract, as src/event/field.rs lists them. */
 const FIELDS = [
   ...readFileSync(new URL("../../src/event/field.rs", import.meta.url), "utf8").matchAll(
@@ -314,89 +282,6 @@ test("other numbers of a payment are taken as a list of texts, and as nothing el
   const note = sentinel.ingest([{ ...EVENTS.transaction, note: ["x"] }]).rejected[0];
   assert.deepEqual([note.code, note.field, note.expected], ["field-type", "note", ["string"]]);
   sentinel.free();
-});
-
-test("a time in seconds or microseconds is refused by its unit, wherever a time is told", () => {
-  const seconds = Math.floor(AT / 1000),
-    microseconds = AT * 1000;
-  const refusal = (event) => {
-    const { code, field, expected } = new Sentinel().ingest([event]).rejected[0];
-    return [code, field, ...expected];
-  };
-  for (const event of Object.values(EVENTS)) {
-    assert.deepEqual(refusal({ ...event, at: seconds }), ["time-in-seconds", "at", "milliseconds"]);
-    assert.deepEqual(refusal({ ...event, at: microseconds }), ["time-in-microseconds", "at", "milliseconds"]);
-  }
-  assert.deepEqual(refusal({ ...EVENTS.expectation, until: seconds }), [
-    "time-in-seconds",
-    "until",
-    "milliseconds",
-  ]);
-  const sentinel = new Sentinel();
-  for (const [code, at] of [
-    ["time-in-seconds", seconds],
-    ["time-in-microseconds", microseconds],
-  ]) {
-    assert.throws(() => sentinel.advance(at), { code });
-    assert.throws(() => sentinel.correctCategory({ counterparty: "s", category: "dining", at }), { code });
-    assert.throws(() => sentinel.act("1", { do: "reopen", at }), { code });
-    assert.throws(() => sentinel.ingest([], { asOf: at }), {
-      code: "options-invalid",
-      details: { field: "asOf" },
-    });
-  }
-  for (const at of [Date.UTC(1995, 4, 1), Date.UTC(1971, 4, 1)])
-    assert.equal(new Sentinel().ingest([{ ...EVENTS.transaction, at }]).accepted, 1, "an old bill");
-});
-
-test("a time far ahead is refused where it cannot be, and warned of where it is only doubtful", () => {
-  const pay = (id, at) => ({ ...EVENTS.transaction, id, at });
-  const year = 366 * 86_400_000;
-  const outcome = (sentinel, at) => {
-    const { accepted, rejected, warnings } = sentinel.ingest([pay(String(at), at)]);
-    return [
-      accepted,
-      ...rejected.map(({ code, field }) => `refused ${code} ${field}`),
-      ...warnings.map(({ code, field }) => `warned ${code} ${field}`),
-    ];
-  };
-  const used = () => {
-    const sentinel = new Sentinel();
-    sentinel.ingest([pay("1", AT)]);
-    return sentinel;
-  };
-  assert.deepEqual(outcome(used(), AT + year), [1]);
-  assert.deepEqual(outcome(used(), AT + 3 * year), [1, "warned time-far-ahead at"]);
-  assert.deepEqual(
-    outcome(used(), AT + 20 * year),
-    [1, "warned time-far-ahead at"],
-    "what was known may be old: a bill of 1995, read first",
-  );
-  assert.deepEqual(outcome(new Sentinel(), Date.UTC(2100, 0, 1)), [0, "refused time-far-ahead at"]);
-  const told = used();
-  told.advance(AT);
-  assert.deepEqual(outcome(told, AT + 3 * year), [1, "warned time-far-ahead at"]);
-  assert.deepEqual(outcome(told, Date.UTC(2038, 0, 19)), [0, "refused time-far-ahead at"]);
-  const back = used();
-  const bill = Array.from({ length: 30 }, (_, day) => pay(`b${day}`, AT + 3 * year + day * 86_400_000));
-  assert.deepEqual(back.ingest(bill).warnings, [], "a bill after three years away is not doubted row by row");
-});
-
-test("a currency that ISO 4217 does not list is taken and warned of, in the payment and in what it cost abroad", () => {
-  const { accepted, warnings } = new Sentinel().ingest([
-    { ...EVENTS.transaction, id: "1", currency: "RMB" },
-    EVENTS.access,
-    { ...EVENTS.transaction, id: "3", original: { amount: "5.00", currency: "YUS" } },
-    { ...EVENTS.transaction, id: "4", currency: "HRK" },
-  ]);
-  assert.equal(accepted, 4);
-  assert.deepEqual(
-    warnings.map(({ index, code, field, value }) => [index, code, field, value]),
-    [
-      [0, "currency-unlisted", "currency", "RMB"],
-      [2, "currency-unlisted", "original.currency", "YUS"],
-    ],
-  );
 });
 
 test("every code of the core has a sentence of its own in both languages", () => {
