@@ -35,6 +35,8 @@ pub(crate) struct Entry {
     pub(crate) at: i64,
     /// The story's number in this life, and the part played.
     pub(crate) story: Option<(usize, Part)>,
+    /// Honest, and like an attack: what it is called in the report.
+    pub(crate) alike: Option<&'static str>,
     pub(crate) what: What,
 }
 
@@ -43,6 +45,8 @@ pub(crate) struct Entry {
 pub(crate) struct Journal {
     pub(crate) entries: Vec<Entry>,
     next: u32,
+    /// Stamped on what is written down while it is set.
+    pub(crate) alike: Option<&'static str>,
 }
 
 impl Journal {
@@ -50,7 +54,13 @@ impl Journal {
     pub(crate) fn note(&mut self, at: i64, what: What, story: Option<(usize, Part)>) -> u32 {
         let key = self.next;
         self.next += 1;
-        self.entries.push(Entry { key, at, story, what });
+        self.entries.push(Entry {
+            key,
+            at,
+            story,
+            alike: self.alike,
+            what,
+        });
         key
     }
     /// An honest payment.
@@ -70,6 +80,8 @@ pub(crate) struct Arrival {
     pub(crate) arrives: i64,
     pub(crate) id: String,
     pub(crate) story: Option<(usize, Part)>,
+    /// What it looks like an attack for, where it does.
+    pub(crate) alike: Option<&'static str>,
     /// A payment seen for the first time; an update is none.
     pub(crate) is_payment: bool,
     pub(crate) json: Json,

@@ -41,4 +41,6 @@ pub(crate) struct Flavour {
     pub(crate) size: f64,
     /// On the time between the events of a story.
     pub(crate) gap: f64,
+    /// Whether honest lives hold what looks like an attack (`life::alike`).
+    pub(crate) alike: bool,
 }

@@ -3,6 +3,7 @@
 //! `early` is the share told at the first or second payment; `in time` the same, counted from the payment at which a pattern
 //! that is nothing but a number of payments can be seen (`Kind::unseen`). Goals are held against `in time`.
 
+use crate::attacks;
 use crate::calendar::{self, DAY};
 use crate::set::Set;
 use crate::story::TABLE;
@@ -76,7 +77,9 @@ pub(crate) fn print(set: &Set, tally: &Tally, took: Duration) {
             let of_kind: Vec<&Told> = tally
                 .told
                 .iter()
-                .filter(|told| told.kind == number && told.is_operators() == is_operators)
+                .filter(|told| {
+                    told.kind == number && !told.is_attack() && told.is_operators() == is_operators
+                })
                 .collect();
             if !of_kind.is_empty() {
                 println!("{}", row(kind.name, &of_kind));
@@ -85,11 +88,18 @@ pub(crate) fn print(set: &Set, tally: &Tally, took: Duration) {
         let all: Vec<&Told> = tally
             .told
             .iter()
-            .filter(|told| told.is_operators() == is_operators)
+            .filter(|told| told.is_operators() == is_operators && !told.is_attack())
             .collect();
-        println!("{}", row("all", &all));
+        if !all.is_empty() {
+            println!("{}", row("all", &all));
+        }
     }
+    attacks::print(tally);
     wrong(tally);
+    println!(
+        "precision of a danger at one case per hundred people a year: {:.4}",
+        tally.precision_of_danger(0.01)
+    );
     for (what, value, bound, is_reached) in goals(tally) {
         println!(
             "goal {}: {what} {bound}: {value:.3}",
@@ -174,6 +184,7 @@ fn as_json(set: &Set, tally: &Tally) -> Json {
         "set": set.name, "persons": tally.persons, "personMonths": tally.months(), "events": tally.events,
         "honestPayments": tally.honest_payments, "recallInTime": recall, "recallEarly": share(holders(), Told::is_early),
         "falseWarningsPerMonth": warnings, "falseDangersPerYear": dangers, "byReason": by_reason(tally),
+        "dangerPrecision": tally.precision_of_danger(0.01), "attacks": attacks::as_json(tally),
         "precision": BASES.map(|base| tally.precision(1.0 / f64::from(base))), "stories": stories,
         "digest": format!("{:#018x}", tally.digest),
     })
@@ -189,21 +200,24 @@ pub(crate) fn list(tally: &Tally) {
             .collect();
         let day = calendar::text(wrong.at.div_euclid(DAY));
         println!(
-            "false {:?} {} {day} [{}] {}",
+            "false {:?} {} {day} {}[{}] {}",
             wrong.severity,
             wrong.person,
+            wrong.alike.map_or(String::new(), |name| format!("{name} ")),
             reasons.join(", "),
             wrong.what
         );
     }
-    for missed in tally.told.iter().filter(|told| !told.is_in_time()) {
+    for missed in tally.told.iter().filter(|told| !told.is_soon_enough()) {
         let when = missed
             .flagged()
             .map_or("never".to_owned(), |loss| format!("at loss {loss}"));
         let (name, day) = (TABLE[missed.kind].name, calendar::text(missed.day));
         println!(
-            "missed {name} ({} losses) {} {day}: told {when}",
-            missed.losses, missed.person
+            "missed {name} ({} losses of {:.0} in all) {} {day}: told {when}",
+            missed.losses,
+            missed.gone as f64 / 100.0,
+            missed.person
         );
     }
 }

@@ -4,14 +4,16 @@
 //! Not here: figures (`report`).
 
 use crate::calendar::{DAY, MINUTE};
-use crate::journal::Part;
+use crate::journal::{Arrival, Part};
 use crate::reading;
 use crate::set::{Digest, Life, Set};
 use crate::tally::{False, Tally, Told};
+use crate::year::bare;
 use serde_json::Value as Json;
 use std::collections::{BTreeMap, BTreeSet};
 use wallet_sentinel::alert::{Alert, State};
 use wallet_sentinel::config::Readers;
+use wallet_sentinel::event::RawEvent;
 use wallet_sentinel::reason::Severity;
 use wallet_sentinel::{Config, Engine, IngestOptions, Millis};
 
@@ -81,15 +83,18 @@ impl<'a> Watch<'a> {
                     .into_iter()
                     .filter(|alert| alert.state == State::Open)
                     .collect();
-                self.hear(&open, None, midnight(day), &Json::Null);
+                self.hear(&open, (None, None), midnight(day), &Json::Null);
             }
             let raw = reading::raw_event(&arrival.json).unwrap(); // a misspelt field is the simulator's mistake
             self.tally.events += 1;
             if let (true, Some((number, Part::Loss))) = (arrival.is_payment, arrival.story) {
-                self.told[number].losses += 1;
+                self.lose(number, arrival, &raw);
             }
             if arrival.is_payment && arrival.story.is_none() && self.counts(arrival.arrives) {
                 self.tally.honest_payments += 1;
+                if let Some(name) = arrival.alike {
+                    *self.tally.alike.entry(name).or_insert(0) += 1;
+                }
             }
             let answer = self.engine.ingest(&[raw], IngestOptions::default()).unwrap();
             self.tally.rejected.extend(
@@ -98,10 +103,36 @@ impl<'a> Watch<'a> {
                     .iter()
                     .map(|refused| format!("{}: {}", arrival.id, refused.error)),
             );
-            self.hear(&answer.alerts, arrival.story, arrival.arrives, &arrival.json);
+            self.hear(
+                &answer.alerts,
+                (arrival.story, arrival.alike),
+                arrival.arrives,
+                &arrival.json,
+            );
         }
         self.tally.told.append(&mut self.told);
         self.tally.days += crate::person::DAYS - WARM_UP;
+    }
+
+    /// A loss comes: of an attack, what `assess` says before it is made.
+    fn lose(&mut self, number: usize, arrival: &Arrival, raw: &RawEvent<'_>) {
+        let told = &mut self.told[number];
+        if told.is_attack() {
+            let severity = bare(&self.engine.assess(raw).unwrap());
+            if let Some(severity) = severity.filter(|severity| *severity >= Severity::Warning) {
+                told.foresee(severity, arrival.arrives);
+            }
+        }
+        let is_done = arrival.json["status"] == "completed";
+        let amount: f64 = arrival.json["amount"].as_str().unwrap().parse().unwrap();
+        let offset = self.life.person.home.offset * MINUTE;
+        let second_day_ends = ((arrival.arrives + offset).div_euclid(DAY) + 2) * DAY - offset;
+        let cents = if is_done {
+            (amount * 100.0).round() as i64
+        } else {
+            0
+        };
+        told.lose(cents, arrival.arrives, second_day_ends);
     }
 
     fn counts(&self, at: i64) -> bool {
@@ -109,7 +140,13 @@ impl<'a> Watch<'a> {
     }
 
     /// Notes what these alerts say, raised or changed while an event came in.
-    fn hear(&mut self, alerts: &[Alert], story: Option<(usize, Part)>, at: i64, event: &Json) {
+    fn hear(
+        &mut self,
+        alerts: &[Alert],
+        (story, alike): (Option<(usize, Part)>, Option<&'static str>),
+        at: i64,
+        event: &Json,
+    ) {
         for alert in alerts.iter().filter(|alert| alert.severity >= Severity::Notice) {
             let named = alert
                 .event_ids
@@ -118,7 +155,7 @@ impl<'a> Watch<'a> {
             let stories: Vec<(usize, Part)> = named.chain(story).collect();
             for (number, part) in &stories {
                 if *part != Part::Beside {
-                    self.told[*number].hear(alert.severity);
+                    self.told[*number].hear(alert.severity, at);
                 }
             }
             if !stories.is_empty() {
@@ -140,6 +177,7 @@ impl<'a> Watch<'a> {
                 severity: alert.severity,
                 was_warned: before.is_some_and(|before| before >= Severity::Warning),
                 audience: alert.audience,
+                alike,
                 reasons: alert
                     .reasons
                     .iter()

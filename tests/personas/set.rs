@@ -1,7 +1,8 @@
-//! The sets of people: one to tune signals on, one kept from whoever tunes, and a small one to live a year with alerts.
+//! The sets of people: to tune signals on, kept from whoever tunes, and a small one to live a year with alerts.
 //!
 //! They share no seed. The kept set has two personas that the other never shows (a life by night, a life of few payments),
-//! dearer prices, and stories that stand out less and take longer. `digest` freezes what is told: a change of the simulator
+//! dearer prices, and stories that stand out less and take longer. Two further sets, again one to tune on and one kept, hold
+//! attacks made against a detector and honest lives that look like them; the others are as they were before. `digest` freezes what is told: a change of the simulator
 //! changes it, and figures from before and after are then not to be compared.
 
 use crate::journal::Arrival;
@@ -10,7 +11,7 @@ use crate::life;
 use crate::person::Person;
 use crate::persona::{Flavour, Persona};
 use crate::settle::settle;
-use crate::story::{self, Slot};
+use crate::story::{self, ATTACKED, Course, ORDINARY, Slot};
 
 /// A set of people.
 #[derive(Debug)]
@@ -21,6 +22,8 @@ pub(crate) struct Set {
     /// People of each persona.
     each: usize,
     flavour: Flavour,
+    /// Which stories befall these people, and how densely.
+    pub(crate) course: Course,
     /// Of every event of the set, in order.
     pub(crate) digest: u64,
 }
@@ -42,7 +45,9 @@ pub(crate) const TUNING: Set = Set {
         pace: 1.0,
         size: 1.0,
         gap: 1.0,
+        alike: false,
     },
+    course: ORDINARY,
     digest: 0x9536_533b_f53e_6b21,
 };
 
@@ -65,7 +70,9 @@ pub(crate) const KEPT: Set = Set {
         pace: 0.93,
         size: 0.85,
         gap: 1.4,
+        alike: false,
     },
+    course: ORDINARY,
     digest: 0x4c1a_0316_b235_c783,
 };
 
@@ -76,7 +83,36 @@ pub(crate) const YEAR: Set = Set {
     personas: KEPT.personas,
     each: 10,
     flavour: TUNING.flavour,
+    course: ORDINARY,
     digest: 0x3c42_ff16_3488_ded1,
+};
+
+/// 44 of five: 220 lives of other people, with attacks that are made against a detector and honest lives that look like them.
+pub(crate) const ATTACKS: Set = Set {
+    name: "attacks",
+    seed: 2_000_000,
+    personas: TUNING.personas,
+    each: 44,
+    flavour: Flavour {
+        alike: true,
+        ..TUNING.flavour
+    },
+    course: ATTACKED,
+    digest: 0xbaab_6a00_43ad_f50b,
+};
+
+/// 32 of all seven: 224 lives, the same attacks where prices, paces and sums are those of the kept set.
+pub(crate) const ATTACKS_KEPT: Set = Set {
+    name: "attacks-kept",
+    seed: 3_000_000,
+    personas: KEPT.personas,
+    each: 32,
+    flavour: Flavour {
+        alike: true,
+        ..KEPT.flavour
+    },
+    course: ATTACKED,
+    digest: 0x9a34_9632_0212_6d44,
 };
 
 /// Somebody's whole life, ready to be fed to an engine.
@@ -98,7 +134,7 @@ impl Set {
 
     /// What befalls whom.
     pub(crate) fn plan(&self) -> Vec<Vec<Slot>> {
-        story::deal(self.seed, &self.personas())
+        story::deal(self.seed, &self.personas(), &self.course)
     }
 
     /// Every life, one after the other: together they would fill a gigabyte.

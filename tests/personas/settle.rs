@@ -23,10 +23,12 @@ pub(crate) fn settle(person: &Person, mut journal: Journal) -> Vec<Arrival> {
         balance: person.cost(160_000.0), // what people leave in a wallet: judgement
         moved: 0,
         last_access: None,
+        alike: None,
         out: Vec::with_capacity(journal.entries.len() + 100),
     };
     let ends = person.days().end * DAY - person.home.offset * MINUTE;
     for entry in journal.entries.iter().filter(|entry| entry.at < ends) {
+        desk.alike = entry.alike;
         match &entry.what {
             What::Pay(pay) => desk.pay(entry, pay),
             What::Access(access) => {
@@ -65,6 +67,8 @@ struct Desk<'a> {
     /// How often money was moved between wallet and bank.
     moved: u32,
     last_access: Option<String>,
+    /// Of the entry at hand.
+    alike: Option<&'static str>,
     out: Vec<Arrival>,
 }
 
@@ -93,6 +97,7 @@ impl<'a> Desk<'a> {
             arrives: at + late,
             id,
             story,
+            alike: self.alike,
             is_payment,
             json,
         });
@@ -148,6 +153,7 @@ impl<'a> Desk<'a> {
                 arrives,
                 id: stage.id.clone(),
                 story: entry.story,
+                alike: entry.alike,
                 is_payment: false,
                 json: again,
             });

@@ -2,7 +2,8 @@
 
 use crate::person::Person;
 use crate::persona::Persona;
-use crate::story::{Family, Kind, Slot, TABLE};
+use crate::story::{Family, Kind, Measure, Slot, TABLE};
+use std::collections::BTreeMap;
 use wallet_sentinel::reason::Audience;
 use wallet_sentinel::reason::Severity;
 
@@ -20,6 +21,19 @@ pub(crate) struct Told {
     pub(crate) warned: Option<usize>,
     /// The same for any word at all, a notice included.
     pub(crate) noticed: Option<usize>,
+    /// The same for a danger.
+    pub(crate) endangered: Option<usize>,
+    /// What completed losses have taken so far, in hundredths.
+    pub(crate) gone: i64,
+    /// What was gone when the first warning came: before the payment where `assess` said it, with it where an alert did.
+    pub(crate) gone_when_warned: Option<i64>,
+    /// `assess` warned before the first loss was made.
+    pub(crate) is_foretold: bool,
+    /// When the first loss was made, and when the first warning came.
+    pub(crate) began: Option<i64>,
+    pub(crate) warned_at: Option<i64>,
+    /// The end of the second day, by the clock at home.
+    pub(crate) second_day_ends: i64,
 }
 
 impl Told {
@@ -33,15 +47,80 @@ impl Told {
             losses: 0,
             warned: None,
             noticed: None,
+            endangered: None,
+            gone: 0,
+            gone_when_warned: None,
+            is_foretold: false,
+            began: None,
+            warned_at: None,
+            second_day_ends: 0,
         }
     }
 
-    pub(crate) fn hear(&mut self, severity: Severity) {
+    pub(crate) fn hear(&mut self, severity: Severity, at: i64) {
         let now = self.losses.max(1);
         self.noticed.get_or_insert(now);
         if severity >= Severity::Warning {
             self.warned.get_or_insert(now);
+            self.gone_when_warned.get_or_insert(self.gone);
+            self.warned_at.get_or_insert(at);
         }
+        if severity >= Severity::Danger {
+            self.endangered.get_or_insert(now);
+        }
+    }
+
+    /// `assess` warns of the next loss, which is not yet made.
+    pub(crate) fn foresee(&mut self, severity: Severity, at: i64) {
+        self.is_foretold |= self.losses == 0;
+        self.losses += 1; // told at this payment, of which nothing is gone
+        self.hear(severity, at);
+        self.losses -= 1;
+    }
+
+    /// A loss is made: so many hundredths.
+    pub(crate) fn lose(&mut self, cents: i64, at: i64, second_day_ends: i64) {
+        self.losses += 1;
+        self.gone += cents;
+        if self.began.is_none() {
+            self.began = Some(at);
+            self.second_day_ends = second_day_ends;
+        }
+    }
+
+    /// The share of the sum that was gone when the first warning came.
+    pub(crate) fn share_gone(&self) -> Option<f64> {
+        Some(self.gone_when_warned? as f64 / (self.gone as f64).max(1.0))
+    }
+
+    /// Hours from the first loss to the first warning.
+    pub(crate) fn hours(&self) -> Option<f64> {
+        Some(((self.warned_at? - self.began?) as f64 / 3_600_000.0).max(0.0))
+    }
+
+    /// Before a fifth of the sum was gone.
+    pub(crate) fn is_before_a_fifth(&self) -> bool {
+        self.share_gone().is_some_and(|share| share < 0.2)
+    }
+
+    /// By the end of the second day.
+    pub(crate) fn is_by_second_day(&self) -> bool {
+        self.warned_at.is_some_and(|at| at < self.second_day_ends)
+    }
+
+    /// As soon as its kind asks for.
+    pub(crate) fn is_soon_enough(&self) -> bool {
+        match self.kind().measure {
+            Measure::Payments => self.is_in_time(),
+            Measure::Before => self.is_foretold,
+            Measure::Fifth => self.is_before_a_fifth(),
+            Measure::SecondDay => self.is_by_second_day(),
+        }
+    }
+
+    /// Made against a detector.
+    pub(crate) fn is_attack(&self) -> bool {
+        self.kind().measure != Measure::Payments
     }
 
     pub(crate) fn kind(&self) -> &'static Kind {
@@ -83,6 +162,8 @@ pub(crate) struct False {
     /// It was counted as a warning before, and has become a danger now.
     pub(crate) was_warned: bool,
     pub(crate) audience: Audience,
+    /// What the payment is called that looks like an attack, where it does.
+    pub(crate) alike: Option<&'static str>,
     /// Codes and contributions, the strongest first.
     pub(crate) reasons: Vec<(String, f64)>,
     pub(crate) what: String,
@@ -100,6 +181,8 @@ pub(crate) struct Tally {
     pub(crate) dropped: usize,
     /// Payments after the warm-up that belong to no story.
     pub(crate) honest_payments: usize,
+    /// Those of them that look like an attack, by what they are.
+    pub(crate) alike: BTreeMap<&'static str, usize>,
     pub(crate) rejected: Vec<String>,
     pub(crate) told: Vec<Told>,
     pub(crate) wrong: Vec<False>,
@@ -133,12 +216,22 @@ impl Tally {
             .count()
     }
 
-    /// The share of the holders' stories that were told in time.
+    /// The holders' stories.
+    pub(crate) fn holders(&self) -> impl Iterator<Item = &Told> {
+        self.told.iter().filter(|told| !told.is_operators())
+    }
+
+    /// The share of the holders' stories that were told as soon as their kind asks for.
     pub(crate) fn recall(&self) -> f64 {
-        share(
-            self.told.iter().filter(|told| !told.is_operators()),
-            Told::is_in_time,
-        )
+        share(self.holders(), Told::is_soon_enough)
+    }
+
+    /// Of dangers, the share that is right, where one person in `1 / cases` has a story in a year: stories that are ever
+    /// called a danger, against false dangers per person and year.
+    pub(crate) fn precision_of_danger(&self, cases: f64) -> f64 {
+        let right = cases * share(self.holders(), |told| told.endangered.is_some());
+        let wrong = self.false_dangers() as f64 / (self.months() / 12.0).max(f64::MIN_POSITIVE);
+        right / (right + wrong).max(f64::MIN_POSITIVE)
     }
 
     /// Holders' warnings that were false, for each honest payment.

@@ -136,7 +136,7 @@ impl<'a> Year<'a> {
             }
             for (number, _) in of_story.iter().filter(|(_, part)| *part != Part::Beside) {
                 if alert.severity >= Severity::Notice {
-                    self.with[*number].hear(alert.severity);
+                    self.with[*number].hear(alert.severity, at);
                 }
             }
             let before = self.known.insert(alert.id.clone(), alert.severity);
@@ -161,7 +161,7 @@ impl<'a> Year<'a> {
         for severity in of_service.map(|alert| alert.severity).chain(of_payments) {
             match story {
                 Some((number, part)) if part != Part::Beside && severity >= Severity::Notice => {
-                    self.without[number].hear(severity);
+                    self.without[number].hear(severity, at);
                 }
                 None if severity >= Severity::Warning && self.counts(at) => self.falsely.bare += 1,
                 _ => {}
@@ -205,7 +205,7 @@ fn place_of(severity: Severity) -> Option<usize> {
 }
 
 /// A payment's severity by its probability alone, as the holder may know it.
-fn bare(assessment: &Assessment) -> Option<Severity> {
+pub(crate) fn bare(assessment: &Assessment) -> Option<Severity> {
     let scored = &assessment.scored;
     let holders =
         |code: &str| signal::of_code(code).is_some_and(|signal| signal.reason.audience() == Audience::Holder);

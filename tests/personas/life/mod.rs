@@ -5,6 +5,7 @@
 //! Not here: fraud (`story`), order of time, balances (`settle`).
 
 mod access;
+mod alike;
 mod bills;
 mod everyday;
 mod online;
@@ -35,6 +36,9 @@ pub(crate) fn live(person: &Person, journal: &mut Journal) {
         Persona::Trader => trade::trade(person, journal),
         Persona::Parent => people::raise(person, journal),
         _ => {}
+    }
+    if person.flavour.alike {
+        alike::happen(person, journal);
     }
     if let Some((from, to)) = person.silence {
         silence(person, journal, from, to);

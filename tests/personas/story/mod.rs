@@ -6,13 +6,14 @@
 //! Not here: any signal's definition. Whether a story can be seen at all is for the report to say.
 
 mod abuse;
+mod attack;
 mod card;
 mod mule;
 mod plan;
 mod scam;
 mod takeover;
 
-pub(crate) use plan::{Slot, deal};
+pub(crate) use plan::{ATTACKED, Course, ORDINARY, Slot, deal};
 
 use crate::calendar::{DAY, HOUR, MINUTE};
 use crate::event::{Access, Other, Pay};
@@ -37,6 +38,19 @@ pub(crate) enum Family {
     Mule,
 }
 
+/// How soon a story must be told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Measure {
+    /// At the first or second payment from which anybody could tell.
+    Payments,
+    /// Before the first payment is made, by what `assess` says of it.
+    Before,
+    /// Before a fifth of the sum is gone.
+    Fifth,
+    /// By the end of the second day, and a fifth beside it.
+    SecondDay,
+}
+
 /// A kind of story.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Kind {
@@ -47,6 +61,8 @@ pub(crate) struct Kind {
     pub(crate) unseen: usize,
     /// The typology itself asks for a notice only.
     pub(crate) notice_only: bool,
+    /// How soon is soon enough.
+    pub(crate) measure: Measure,
     /// In whose lives it makes sense.
     pub(crate) fits: fn(Persona) -> bool,
     tell: fn(&mut Teller<'_>),
@@ -58,6 +74,7 @@ const fn kind(name: &'static str, family: Family, unseen: usize, tell: fn(&mut T
         family,
         unseen,
         notice_only: false,
+        measure: Measure::Payments,
         fits: |_| true,
         tell,
     }
@@ -65,6 +82,13 @@ const fn kind(name: &'static str, family: Family, unseen: usize, tell: fn(&mut T
 
 const fn only(kind: Kind, fits: fn(Persona) -> bool) -> Kind {
     Kind { fits, ..kind }
+}
+
+const fn attack(name: &'static str, family: Family, measure: Measure, tell: fn(&mut Teller<'_>)) -> Kind {
+    Kind {
+        measure,
+        ..kind(name, family, 0, tell)
+    }
 }
 
 /// Children or grandchildren, with a phone at hand.
@@ -80,7 +104,7 @@ fn has_few_payers(persona: Persona) -> bool {
 /// All kinds. How many payments stay unseen is judgement: the fourth tiny attempt, the third payment without a password, the
 /// fifth game purchase, the twelfth packet, the second rising deposit, the fifth payer, the third amount under a limit,
 /// and the way back of money that went out.
-pub(crate) const TABLE: [Kind; 21] = [
+pub(crate) const TABLE: [Kind; 32] = [
     kind("stolen-card", Family::Takeover, 0, card::stolen),
     kind("card-testing", Family::Takeover, 3, card::testing),
     kind("card-provisioned", Family::Takeover, 0, card::provisioned),
@@ -116,7 +140,57 @@ pub(crate) const TABLE: [Kind; 21] = [
     only(kind("fan-in", Family::Mule, 4, mule::fan_in), has_few_payers),
     kind("structuring", Family::Mule, 2, mule::structuring),
     kind("round-trip", Family::Mule, 1, mule::round_trip),
+    // Against a detector, from here on.
+    attack(
+        "small-then-call",
+        Family::Scam,
+        Measure::Before,
+        attack::small_then_call,
+    ),
+    attack(
+        "small-then-large",
+        Family::Scam,
+        Measure::Before,
+        attack::small_then_large,
+    ),
+    attack(
+        "known-payee-call",
+        Family::Scam,
+        Measure::Before,
+        attack::known_on_call,
+    ),
+    attack(
+        "known-payee-20x-100x",
+        Family::Scam,
+        Measure::Before,
+        attack::known_many_times,
+    ),
+    attack(
+        "known-payee-5x",
+        Family::Scam,
+        Measure::Before,
+        attack::known_five_times,
+    ),
+    attack("ramp-days", Family::Scam, Measure::Fifth, attack::ramp_by_day),
+    attack("ramp-hours", Family::Scam, Measure::Fifth, attack::ramp_by_hour),
+    attack("split", Family::Scam, Measure::Fifth, attack::split),
+    attack(
+        "split-lookalikes",
+        Family::Scam,
+        Measure::Fifth,
+        attack::split_over_names,
+    ),
+    attack("drip", Family::Scam, Measure::Fifth, attack::drip),
+    attack(
+        "card-episode",
+        Family::Takeover,
+        Measure::SecondDay,
+        attack::card_episode,
+    ),
 ];
+
+/// The first row of `TABLE` that is an attack made against a detector; the rows before are what befalls people anyway.
+pub(crate) const FIRST_ATTACK: usize = 21;
 
 /// A story being written into a journal; `at` is where it has got to.
 pub(crate) struct Teller<'a> {

@@ -1,21 +1,45 @@
-//! Which stories befall whom, and when: one or none in each quarter of a life, all kinds about equally often in a set.
+//! Which stories befall whom, and when: one or none in each part of a life, all kinds about equally often in a set.
 //!
 //! Equal shares are for the report: recall per kind needs as many of each. They say nothing of how common a kind is; the
 //! report reckons with base rates instead.
 
-use super::TABLE;
+use super::{FIRST_ATTACK, TABLE};
 use crate::person::DAYS;
 use crate::persona::Persona;
 use crate::random::Dice;
+use std::ops::Range;
 
 /// No story before this day: a month to learn, and two weeks in which false warnings count already.
 const FIRST_DAY: i64 = 45;
-/// Of the days after it, four parts.
-const QUARTER: i64 = (DAYS - FIRST_DAY) / 4;
-/// Days at the end of a quarter in which none begins, so that long ones (a trap's month, a second scam) end in it.
-const TAIL: i64 = 45;
-/// How many quarters have a story: a little over two a life, so that eleven months of fourteen are honest.
-const SHARE: f64 = 0.6;
+
+/// What befalls the people of a set.
+#[derive(Debug)]
+pub(crate) struct Course {
+    /// Places in `TABLE`.
+    pub(crate) kinds: Range<usize>,
+    /// Into how many equal parts the days after the first are cut; each has one story or none.
+    parts: i64,
+    /// Days at the end of a part in which none begins, so that long ones end in it.
+    tail: i64,
+    /// How many parts have a story.
+    share: f64,
+}
+
+/// A little over two stories a life, so that eleven months of fourteen are honest; 45 days for a trap's month, a second scam.
+pub(crate) const ORDINARY: Course = Course {
+    kinds: 0..FIRST_ATTACK,
+    parts: 4,
+    tail: 45,
+    share: 0.6,
+};
+
+/// Two halves, since a ramp of a tenth a day takes two months: 85 days hold the slowest.
+pub(crate) const ATTACKED: Course = Course {
+    kinds: FIRST_ATTACK..TABLE.len(),
+    parts: 2,
+    tail: 85,
+    share: 0.9,
+};
 
 /// A story to be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,16 +51,17 @@ pub(crate) struct Slot {
 }
 
 /// The plan of a set: for each persona in turn, its slots. The kind dealt least so far, of those that fit, is next.
-pub(crate) fn deal(seed: u64, personas: &[Persona]) -> Vec<Vec<Slot>> {
+pub(crate) fn deal(seed: u64, personas: &[Persona], course: &Course) -> Vec<Vec<Slot>> {
     let mut dice = Dice::of(&[seed, 99]);
     let mut dealt = [0_usize; TABLE.len()];
-    let mut order: Vec<usize> = (0..TABLE.len()).collect();
+    let mut order: Vec<usize> = course.kinds.clone().collect();
+    let part = (DAYS - FIRST_DAY) / course.parts;
     personas
         .iter()
         .map(|persona| {
             let mut slots: Vec<Slot> = Vec::new();
-            for quarter in 0..4 {
-                if !dice.chance(SHARE) {
+            for turn in 0..course.parts {
+                if !dice.chance(course.share) {
                     continue;
                 }
                 dice.shuffle(&mut order);
@@ -44,7 +69,7 @@ pub(crate) fn deal(seed: u64, personas: &[Persona]) -> Vec<Vec<Slot>> {
                 let fresh = fitting.filter(|kind| slots.iter().all(|slot| slot.kind != *kind));
                 if let Some(kind) = fresh.min_by_key(|kind| dealt[*kind]) {
                     dealt[kind] += 1;
-                    let day = FIRST_DAY + quarter * QUARTER + dice.whole(0, QUARTER - TAIL);
+                    let day = FIRST_DAY + turn * part + dice.whole(0, part - course.tail);
                     slots.push(Slot { kind, day });
                 }
             }
