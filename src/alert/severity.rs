@@ -10,8 +10,9 @@
 //! | one in ten | notice | notice | notice |
 //! | three in ten | notice | notice | warning |
 //! | one half | notice | warning | warning |
-//! | eight in ten | warning | warning | danger |
-//! | nine in ten | warning | danger | danger |
+//! | eight in ten | warning | warning | warning |
+//! | 95 in a hundred | warning | warning | danger |
+//! | 97 in a hundred | warning | danger | danger |
 //!
 //! To be warned in vain costs the same whatever the sum, to be told too late costs the sum: so grave harm is told at less
 //! than half of the odds (0.43 and 4 to one in place of 1 and 9), and small harm needs four times as good ones (4 to one).
@@ -62,15 +63,19 @@ const fn is_gone_at_once(kind: PaymentType) -> bool {
     )
 }
 
-/// Of a payment's suspicion; `None` is no alert.
-pub fn of_risk(probability: f64, exposure: Exposure) -> Option<Severity> {
+/// A danger is told of a pattern of theft or deceit, and not of what is merely unlike the habit: of that a holiday, a new home, a
+/// first car is as good an explanation. Patterns that come to so many nats make it twenty times as likely as before. Judgement.
+const PATTERN: f64 = 3.0;
+
+/// Of a payment's suspicion, in which patterns of theft or deceit come to so many nats; `None` is no alert.
+pub fn of_risk(probability: f64, exposure: Exposure, pattern: f64) -> Option<Severity> {
     let (warning, danger) = match exposure {
         Exposure::Small => (0.8, f64::INFINITY),
-        Exposure::Ordinary => (0.5, 0.9),
-        Exposure::Grave => (0.3, 0.8),
+        Exposure::Ordinary => (0.5, 0.97),
+        Exposure::Grave => (0.3, 0.95),
     };
     match probability {
-        p if p >= danger => Some(Severity::Danger),
+        p if p >= danger && pattern >= PATTERN => Some(Severity::Danger),
         p if p >= warning => Some(Severity::Warning),
         p if p >= 0.1 => Some(Severity::Notice),
         _ => None,
@@ -93,14 +98,20 @@ mod tests {
             (0.1, [Some(Notice), Some(Notice), Some(Notice)]),
             (0.3, [Some(Notice), Some(Notice), Some(Warning)]),
             (0.5, [Some(Notice), Some(Warning), Some(Warning)]),
-            (0.8, [Some(Warning), Some(Warning), Some(Danger)]),
-            (0.9, [Some(Warning), Some(Danger), Some(Danger)]),
+            (0.8, [Some(Warning), Some(Warning), Some(Warning)]),
+            (0.95, [Some(Warning), Some(Warning), Some(Danger)]),
+            (0.97, [Some(Warning), Some(Danger), Some(Danger)]),
         ];
         for (probability, expected) in rows {
             let told = [Exposure::Small, Exposure::Ordinary, Exposure::Grave]
-                .map(|exposure| of_risk(probability, exposure));
+                .map(|exposure| of_risk(probability, exposure, PATTERN));
             assert_eq!(told, expected, "at {probability}");
         }
+    }
+
+    #[test]
+    fn what_is_merely_unlike_the_habit_is_no_danger_however_unlike_it_is() {
+        assert_eq!(of_risk(0.999, Exposure::Grave, 0.0), Some(Severity::Warning));
     }
 
     #[test]

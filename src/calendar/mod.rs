@@ -5,6 +5,7 @@
 //! Spring Festival can lie at all.
 
 mod notices;
+pub mod season;
 pub mod working;
 
 use time::{Date, Month};

@@ -93,11 +93,14 @@ impl ScoredPayment<'_> {
         let all = self.scored.reasons.iter().zip(&self.trace.told);
         let mut reasons = Vec::new();
         let mut strongest: Option<(&Contribution, &'static Reason, Option<Digest>)> = None;
-        let mut least = Exposure::Small;
+        let (mut least, mut pattern) = (Exposure::Small, 0.0);
         for (told, (signal, subject)) in all {
             let reason = &signal.reason;
             if audience == Audience::Operator || reason.audience() == Audience::Holder {
                 reasons.push(told.clone());
+            }
+            if reason.family != Family::Anomaly && reason.audience() == audience {
+                pattern += told.contribution;
             }
             if matches!(reason.family, Family::Takeover | Family::Scam) {
                 least = Exposure::Ordinary;
@@ -109,7 +112,7 @@ impl ScoredPayment<'_> {
         let (told, reason, subject) = strongest?;
         let stake = at_stake(reason, &told.params, self.payment.amount);
         let exposure = Exposure::of(self.payment.kind, stake, self.usual).max(least);
-        let severity = severity::of_risk(logistic(log_odds), exposure)?;
+        let severity = severity::of_risk(logistic(log_odds), exposure, pattern)?;
         let found = self.finding(reason, subject, Vec::new());
         Some(Finding {
             audience,

@@ -195,6 +195,11 @@ const CODES: &[(u16, u16, &str)] = &[
     (9211, 9405, "public-services"),
 ];
 
+/// Category of a merchant: by its code, else the one that the payment is filed under.
+pub fn of_merchant(code: Option<u16>, filed_under: Option<&str>) -> Option<&str> {
+    code.and_then(of_code).or(filed_under)
+}
+
 /// Category of a merchant category code.
 pub fn of_code(code: u16) -> Option<&'static str> {
     let place = CODES.partition_point(|(_, last, _)| *last < code);

@@ -3,7 +3,8 @@
 //! What several suspicions ask for is worked out once, when the first one asks, from the same numbers whoever that is.
 
 use super::{AmountHabit, AmountRarity};
-use crate::event::{Entities, Facts, Transaction};
+use crate::calendar::season;
+use crate::event::{Channel, Entities, Facts, Transaction};
 use crate::money::Amount;
 use crate::population::Population;
 use crate::population::hour_of;
@@ -131,11 +132,17 @@ impl<'a> Context<'a> {
             .is_some_and(|habit| habit.is_established_at(self.payment.at))
     }
 
-    /// What this payer usually pays in payments like this one, and −ln of the chance of so much or more; 0 for nothing.
+    /// What this payer usually pays in payments like this one, and −ln of the chance of so much or more: by the bell of them all
+    /// or, where that is likelier, by how often as large a sum was paid in the last year; 0 for nothing.
     pub(crate) fn usual_amount(&self) -> (StudentT, f64) {
         *self.usual.get_or_init(|| {
-            let usual = self.account.amounts.usual(self.payment.currency, self.class);
-            let surprise = self.ln_amount().map_or(0.0, |value| usual.upper_surprise(value));
+            let (currency, at) = (self.payment.currency, self.payment.at);
+            let usual = self.account.amounts.usual(currency, self.class);
+            let surprise = self.ln_amount().map_or(0.0, |value| {
+                let by_bell = usual.upper_surprise(value);
+                let by_count = self.account.share_as_large(currency, self.class, value, at);
+                by_count.map_or(by_bell, |share| by_bell.min(-ln(share)))
+            });
             (usual, surprise)
         })
     }
@@ -148,6 +155,18 @@ impl<'a> Context<'a> {
     /// What the payer usually pays, broadly so where there were few such payments.
     pub(crate) fn amount_habit(&self) -> &AmountHabit {
         self.habit.get_or_init(|| AmountHabit::of(self))
+    }
+
+    /// How many more purchases from afar than usual are ordinary on the payment's day.
+    pub(crate) fn sales(&self) -> f64 {
+        let is_ordered = self.facts().channel == Some(Channel::Online);
+        let date = self.offset.date(self.payment.at).ok().filter(|_| is_ordered);
+        date.map_or(1.0, season::sales)
+    }
+
+    /// How much more money to people than usual is ordinary on the payment's day.
+    pub(crate) fn gifts(&self) -> f64 {
+        self.offset.date(self.payment.at).map_or(1.0, season::gifts)
     }
 
     /// The hour of the payment, counted from 1970.

@@ -8,30 +8,36 @@
 
 mod amount_habit;
 mod amount_rarity;
+mod assurance;
 mod case_context;
 mod change;
 mod context;
 mod crowd;
+mod exposure;
 mod label_odds;
 mod lookalike;
 mod material;
 mod payment;
 mod pressure;
+mod run;
 mod scale;
 mod vector;
 
 pub use amount_habit::{AmountHabit, broad};
 pub use amount_rarity::AmountRarity;
+pub(crate) use assurance::assurance;
 pub use case_context::CaseContext;
 pub(crate) use case_context::{LATE, due_at, late, term_of};
 pub use change::Change;
 pub use context::Context;
 pub use crowd::Crowd;
+pub(crate) use exposure::Exposure;
 pub use label_odds::{LABEL_ODDS, label_odds};
 pub use lookalike::Lookalike;
 pub use material::is_material;
 pub use payment::{is_known_stop, ms};
 pub use pressure::Pressure;
+pub(crate) use run::Run;
 pub use scale::{ABSENT, Feature, KNOTS, STRENGTH, place};
 pub(crate) use scale::{doublings, features};
 pub use vector::FeatureVector;

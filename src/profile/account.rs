@@ -24,7 +24,9 @@ use crate::profile::charges::Charges;
 use crate::profile::class::Class;
 use crate::profile::counterparty::CounterpartyHabit;
 use crate::profile::decisions::Decisions;
+use crate::profile::kinds::Kinds;
 use crate::profile::payment_velocity::Velocity;
+use crate::profile::peaks::{KEPT_FOR, Peaks};
 use crate::profile::prepared_payment::PreparedPayment;
 use crate::profile::recent_payment::{RecentPayment, RecentPayments, other_payer};
 use crate::profile::seen_entities::SeenEntities;
@@ -66,6 +68,10 @@ pub struct Account {
     pub velocity: Velocity,
     /// Amounts that are usual.
     pub amounts: AmountHabits,
+    /// How often it pays in which way.
+    pub kinds: Kinds,
+    /// The largest payments of the last year.
+    pub peaks: Peaks,
     /// The last movements, both ways, failed attempts too.
     pub recent_payments: RecentPayments,
     /// The last uses: logins, resets, bindings.
@@ -171,6 +177,7 @@ impl Account {
         self.novelty_overall.decay(factor);
         self.hours.decay(factor);
         self.velocity.decay(factor);
+        self.kinds.decay(factor);
         self.seen_entities.decay(factor);
         self.family.values_mut().for_each(|payer| payer.age_to(at));
         self.clock = Some(at);
@@ -196,10 +203,20 @@ impl Account {
         self.amounts.weight()
     }
 
-    /// Expected number of new senders in these days: their share of the credits so far, and how often those come. A steady
-    /// stream of one a day comes to half-life / ln 2 in a memory that fades, once it is full.
-    #[allow(clippy::cast_precision_loss)] // below 2^53
+    /// Expected number of new senders in these days: their share of the credits so far, and how often those come.
     pub fn new_senders_within(&self, days: f64, at: Millis, prior_share: f64, prior_weight: f64) -> f64 {
+        let (_, filled) = self.memory(at);
+        if filled <= 0.0 {
+            return 0.0;
+        }
+        let senders = &self.seen_entities.senders;
+        senders.weight() / filled * senders.novelty(prior_share, prior_weight) * days
+    }
+
+    /// For how many days anything is known, and how many steady days the fading memory holds of them: a stream of one a day comes
+    /// to half-life / ln 2 in it, once it is full.
+    #[allow(clippy::cast_precision_loss)] // below 2^53
+    fn memory(&self, at: Millis) -> (f64, f64) {
         let since = self
             .spend_rate
             .values()
@@ -207,11 +224,25 @@ impl Account {
             .min();
         let known_for = since.map_or(0, |since| at.since(since).max(DAY)) as f64 / DAY as f64;
         let filled = (1.0 - remaining(known_for, HALF_LIFE_DAYS)) * HALF_LIFE_DAYS / core::f64::consts::LN_2;
-        if filled <= 0.0 {
-            return 0.0;
+        (known_for, filled)
+    }
+
+    /// How many steady days the fading memory holds until this instant.
+    pub fn days_in_memory(&self, at: Millis) -> f64 {
+        self.memory(at).1
+    }
+
+    /// The share of the last year's payments of a class that were at least so large, by counting; `None` where none was.
+    #[allow(clippy::cast_precision_loss)] // below 2^53
+    pub fn share_as_large(&self, currency: Currency, class: Class, ln_amount: f64, at: Millis) -> Option<f64> {
+        let as_large = self.peaks.as_large(currency, class, ln_amount, at);
+        if as_large < 1.0 {
+            return None;
         }
-        let senders = &self.seen_entities.senders;
-        senders.weight() / filled * senders.novelty(prior_share, prior_weight) * days
+        let (known_for, filled) = self.memory(at);
+        let days = known_for.min(KEPT_FOR as f64 / DAY as f64);
+        let payments = self.amounts.weight_of(currency, class) / filled.max(1.0) * days;
+        Some((as_large / payments.max(as_large)).min(1.0))
     }
 
     /// True while too little is known for the account's own habits to count.

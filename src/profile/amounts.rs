@@ -44,6 +44,12 @@ pub struct AmountHabits {
     means: SmallMap<Currency, DecayedMoments>,
 }
 
+/// Sum of the amounts whose logarithms these are. A spread above e² either way is taken as that: one odd amount is no crowd.
+pub fn faded_sum(moments: &DecayedMoments) -> f64 {
+    let spread = moments.variance().unwrap_or(0.0).min(4.0);
+    moments.weight() * exp(moments.mean().unwrap_or(0.0) + spread / 2.0)
+}
+
 impl AmountHabits {
     /// Number of payments that this rests on, decayed.
     pub fn weight(&self) -> f64 {

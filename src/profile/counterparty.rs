@@ -7,6 +7,7 @@ use crate::event::{Counterparty, Digest, Transaction};
 use crate::map::SmallMap;
 use crate::money::Currency;
 use crate::profile::class::Class;
+use crate::profile::standing::Standing;
 use crate::stats::decay::DecayedMoments;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
@@ -23,13 +24,15 @@ pub struct CounterpartyHabit {
     /// Natural logarithms of the amounts paid, by currency.
     pub amounts: SmallMap<Currency, DecayedMoments>,
     /// Repeats of the same amount within minutes: transit gates and vending machines do that.
-    pub repeats: u32,
+    pub repeats: u16,
     /// Payments by somebody who stood there.
-    pub in_person: u32,
+    pub in_person: u16,
     /// Part of the fingerprint of its name's key, where it is known by an id: whoever is named alike later can be told.
     pub name: u32,
     /// Payments from afar: on a screen, or drawn by itself.
-    pub from_afar: u32,
+    pub from_afar: u16,
+    /// How far it is trusted.
+    pub standing: Standing,
 }
 
 /// Time for which a person counts as new after the first transfer: a small one first and the large one minutes later is how
@@ -68,6 +71,7 @@ impl CounterpartyHabit {
             repeats: 0,
             in_person: 0,
             from_afar: 0,
+            standing: Standing::default(),
         }
     }
 }

@@ -12,12 +12,15 @@ pub mod charges;
 pub mod class;
 pub mod counterparty;
 pub mod decisions;
+pub mod kinds;
 pub mod payment_velocity;
+pub mod peaks;
 pub mod prepared_payment;
 pub mod recent_payment;
 pub mod seen_entities;
 pub mod shops;
 pub mod spend_rate;
+pub mod standing;
 pub mod suspicion;
 pub mod visits;
 

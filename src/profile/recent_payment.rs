@@ -7,6 +7,7 @@
 
 use crate::event::{Authentication, Channel, Digest, Facts, PaymentType, Transaction};
 use crate::money::Currency;
+use crate::profile::kinds::category_key;
 use crate::stats::window::{Dated, Recent};
 use crate::time::{MINUTE, Millis};
 use serde::{Deserialize, Serialize};
@@ -24,6 +25,8 @@ pub struct RecentPayment {
     pub currency: Currency,
     pub facts: Facts,
     pub counterparty: Option<Digest>,
+    /// Key of its category (`kinds`).
+    pub category: Option<u32>,
     /// The other side had not been dealt with before.
     pub was_new: bool,
     /// It needed no password.
@@ -65,13 +68,14 @@ impl RecentPayment {
 
     /// Of a payment whose counterparty's key is at hand.
     pub fn with(payment: &Transaction, key: Option<&str>, was_new: bool) -> Self {
-        let context = payment.context.unwrap_or_default();
+        let (context, facts) = (payment.context.unwrap_or_default(), Facts::of(payment));
         Self {
             at: payment.at,
             amount: payment.amount.to_f64(),
             currency: payment.currency,
-            facts: Facts::of(payment),
+            facts,
             counterparty: key.map(Digest::of),
+            category: category_key(facts.mcc, payment.category.as_deref()),
             was_new,
             was_unconfirmed: payment.authentication == Some(Authentication::None),
             was_unattended: is_unattended(payment),

@@ -85,6 +85,17 @@ impl SpendRate {
             .map_or(0.0, |per_day| per_day * days)
     }
 
+    /// Money that usually leaves in thirty days, with so much of the slow sum left out; 0 where nothing is known yet.
+    #[allow(clippy::cast_precision_loss)] // below 2^53
+    pub fn monthly_without(&self, at: Millis, part: f64) -> f64 {
+        let Some(since) = self.since else {
+            return 0.0;
+        };
+        let known_for = at.since(since).max(DAY);
+        let filled = (1.0 - left(known_for)) * USUAL as f64 / DAY as f64 / core::f64::consts::LN_2;
+        (self.spend_usual.at(at.get()) - part).max(0.0) / filled * 30.0
+    }
+
     /// The time before this instant, to be asked what was usual in it. `None` before the first payment.
     pub fn before(&self, at: Millis) -> Option<Before> {
         let known_for = at.since(self.since?);

@@ -39,7 +39,7 @@ struct Claim {
 
 impl ExpertModel {
     /// Of what was seen, where the log-odds before it are these.
-    pub(super) fn of(evidence: &Evidence, prior: f64, population: &Population) -> Self {
+    pub(super) fn of(evidence: &Evidence, prior: f64, population: &Population, assurance: f64) -> Self {
         let claims: Vec<Claim> = evidence
             .strengths
             .iter()
@@ -65,6 +65,7 @@ impl ExpertModel {
             }
         }
         let observed = observed(&claims, &shares, prior, account);
+        account -= assure(&mut shares, assurance);
         // Two causes that can each explain a fraud: their odds add up, not their log-odds.
         if account > 0.0 && other > 0.0 {
             let (more, less) = (account.max(other), account.min(other));
@@ -74,6 +75,23 @@ impl ExpertModel {
         }
         Self { shares, observed }
     }
+}
+
+/// Lets counter-evidence of so many nats lower what is merely unlike the habit, never below nothing. Returns by how much.
+fn assure(shares: &mut [f64; OF_PAYMENTS], assurance: f64) -> f64 {
+    let is_oddity = |number: usize| family(number) == Some(Family::Anomaly);
+    // Whoever is deceived pays by the own hand, and so does a child that was lent the phone.
+    let is_own_hand = |number: usize| matches!(family(number), Some(Family::Scam | Family::Household));
+    if shares.iter().enumerate().any(|(number, share)| *share > 0.0 && is_own_hand(number)) {
+        return 0.0;
+    }
+    let oddity: f64 = shares.iter().enumerate().filter(|(number, _)| is_oddity(*number)).map(|(_, share)| share).sum();
+    if oddity <= 0.0 || assurance <= 0.0 {
+        return 0.0;
+    }
+    let left = (1.0 - assurance / oddity).max(0.0);
+    shares.iter_mut().enumerate().filter(|(number, _)| is_oddity(*number)).for_each(|(_, share)| *share *= left);
+    oddity * (1.0 - left)
 }
 
 impl Claim {

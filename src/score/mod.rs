@@ -22,7 +22,7 @@ pub use reading::{Learnt, Reading};
 use crate::config::{Readers, Thresholds};
 use crate::event::Entities;
 use crate::event::{Digest, Transaction};
-use crate::feature::Context;
+use crate::feature::{Context, assurance};
 use crate::population::Observations;
 use crate::population::Population;
 use crate::reason::{Audience, Counterfactual, Explanation, Params, Strength};
@@ -140,7 +140,7 @@ pub fn score(
     thresholds: &Thresholds,
 ) -> (Scored, ScoreTrace) {
     let prior = prior(context.population);
-    let ExpertModel { mut shares, observed } = ExpertModel::of(evidence, prior, context.population);
+    let ExpertModel { mut shares, observed } = ExpertModel::of(evidence, prior, context.population, assurance(context));
     let mut log_odds = shares.iter().fold(prior, |sum, share| sum + share);
     let mut mention = MENTIONED;
     if let Some(learnt) = learnt {

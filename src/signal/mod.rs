@@ -33,6 +33,7 @@ pub(crate) mod payment {
         pub(crate) mod odd_hour;
         pub(crate) mod spend_velocity;
         pub(crate) mod unusual_amount;
+        pub(crate) mod unusual_run;
         pub(crate) mod velocity;
     }
 
@@ -61,6 +62,7 @@ pub(crate) mod payment {
 
         pub(crate) mod gift_card_burst;
         pub(crate) mod lookalike_payee;
+        pub(crate) mod payee_exposure;
         pub(crate) mod qr_substitution;
         pub(crate) mod recovery_scam;
         pub(crate) mod scam_transfer;
@@ -165,6 +167,8 @@ pub const REGISTRY: &[Signal] = &[
     laundering::round_trip::SIGNAL,
     scam::gift_card_burst::SIGNAL,
     scam::lookalike_payee::SIGNAL,
+    scam::payee_exposure::SIGNAL,
+    anomaly::unusual_run::SIGNAL,
     service::duplicate_charge::SIGNAL,
     service::refund_seen::SIGNAL,
     service::charged_but_failed::SIGNAL,

@@ -5,6 +5,7 @@
 use super::{Account, HALF_LIFE_DAYS};
 use crate::event::{Channel, PaymentType, TimePrecision};
 use crate::profile::counterparty::CounterpartyHabit;
+use crate::profile::kinds::Kind;
 use crate::profile::payment_velocity::BURST_WINDOW;
 use crate::profile::prepared_payment::PreparedPayment;
 use crate::profile::shops::{is_from_afar, is_in_person};
@@ -56,10 +57,34 @@ impl Account {
                     .learn_newcomer(&prepared.recent_payment, &self.recent_payments);
             }
         }
+        self.learn_kinds(prepared);
         self.spend_rate
             .entry(payment.currency)
             .learn(&prepared.recent_payment);
         self.shops.learn(payment);
+    }
+
+    /// Counts the day for each kind that the payment is of.
+    fn learn_kinds(&mut self, prepared: &PreparedPayment<'_>) {
+        let (this, at) = (&prepared.recent_payment, prepared.payment.at);
+        if this.facts.is_standing || this.facts.is_own_move() || this.facts.is_with_person() {
+            return;
+        }
+        let is_new = this.counterparty.is_some() && self.is_new_to(prepared);
+        let in_new = this
+            .category
+            .is_some_and(|category| !self.kinds.knows_before(category, at));
+        for kind in Kind::ALL {
+            let is_one = match kind {
+                Kind::Channel | Kind::Category | Kind::Instrument => true,
+                Kind::Unconfirmed => this.was_unconfirmed,
+                Kind::NewCounterparty => is_new,
+                Kind::NewCategory => in_new,
+            };
+            if let Some(key) = kind.key(&this.facts, this.category).filter(|_| is_one) {
+                self.kinds.learn(key, at);
+            }
+        }
     }
 
     /// Takes the amount into the habits, its counterparty's too. `is_repeat`: the same again within minutes, a transit
@@ -83,14 +108,17 @@ impl Account {
                 .for_each(|moments| moments.decay(factor));
             habit.last_at = habit.last_at.max(payment.at);
             habit.last_seen = arrival;
-            habit.in_person = habit.in_person.saturating_add(u32::from(is_in_person(payment)));
-            habit.from_afar = habit.from_afar.saturating_add(u32::from(is_from_afar(payment)));
-            habit.repeats = habit.repeats.saturating_add(u32::from(is_repeat));
+            habit.in_person = habit.in_person.saturating_add(u16::from(is_in_person(payment)));
+            habit.from_afar = habit.from_afar.saturating_add(u16::from(is_from_afar(payment)));
+            habit.repeats = habit.repeats.saturating_add(u16::from(is_repeat));
             if let Some(ln_amount) = ln_amount {
+                habit.standing.learn(payment.currency, ln_amount, payment.at);
                 habit.amounts.entry(payment.currency).observe(ln_amount);
             }
         }
         if let Some(ln_amount) = ln_amount {
+            self.peaks
+                .learn(payment.currency, prepared.class, ln_amount, payment.at);
             self.amounts
                 .learn(payment.currency, prepared.class, amount, ln_amount);
         }

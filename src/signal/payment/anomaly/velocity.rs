@@ -43,6 +43,12 @@ fn before(context: &Context<'_>) -> u32 {
     context.account.payments_within(context.payment.at, BURST_WINDOW)
 }
 
+/// The same count as on an ordinary day: on a shopping festival's evening more orders are ordinary.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // no more than the movements that are kept
+fn beyond_the_season(context: &Context<'_>) -> u32 {
+    (f64::from(before(context)) / context.sales()) as u32
+}
+
 fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVector) -> Option<Strength> {
     let payment = context.payment;
     let is_packet = payment.kind == PaymentType::RedPacket;
@@ -51,6 +57,10 @@ fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVect
     }
     let surprise = context.account.velocity.payments.surprise(before(context));
     vector.set(&BURST, surprise);
+    if surprise <= -ln(settings.tail) {
+        return None;
+    }
+    let surprise = context.account.velocity.payments.surprise(beyond_the_season(context));
     (surprise > -ln(settings.tail)).then(|| Strength::Alone(most_argued(surprise)))
 }
 

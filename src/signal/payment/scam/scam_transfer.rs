@@ -79,7 +79,7 @@ struct Steps {
 
 fn observe(context: &Context<'_>, settings: &Settings) -> Option<Seen> {
     let payment = context.payment;
-    if !context.facts().leaves() || payment.kind == PaymentType::RedPacket || !context.is_to_new_person() {
+    if !context.facts().leaves() || payment.kind == PaymentType::RedPacket || !context.is_beyond_trust() {
         return None;
     }
     let (habit, tail) = (context.amount_habit(), settings.tail);

@@ -61,7 +61,7 @@ fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -
     let ratio = match (is_large, pressure.remote) {
         (true, true) => REMOTE_AND_LARGE_GIVEN_SCAM / REMOTE_AND_LARGE_GIVEN_HONEST,
         (true, false) => SCREEN_AND_LARGE_GIVEN_SCAM / SCREEN_AND_LARGE_GIVEN_HONEST,
-        (false, _) if context.is_to_new_person() => WATCHED_SMALL_GIVEN_SCAM / WATCHED_SMALL_GIVEN_HONEST,
+        (false, _) if context.is_beyond_trust() => WATCHED_SMALL_GIVEN_SCAM / WATCHED_SMALL_GIVEN_HONEST,
         (false, _) => return None,
     };
     Some(Strength::Alone(ln(ratio)))
@@ -80,7 +80,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("windowMs", Param::Number(window as f64)),
             ("usual", context.estimate(habit.typical())),
         ]),
-        unless: (!context.is_to_new_person()).then(|| context.at_most(quiet)),
+        unless: (!context.is_beyond_trust()).then(|| context.at_most(quiet)),
         ..Explanation::default()
     }
 }

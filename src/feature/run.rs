@@ -1,0 +1,144 @@
+//! Run: the payments of one kind that came together, in the view in which that is rarest for this account.
+//!
+//! Six kinds (the channel, the category, the instrument, nobody's confirmation, somebody new, a category new to the account)
+//! times three stretches (a day, three days, two weeks) are eighteen views of the same payments. Each is held against the account's own rate of that kind. Payments
+//! come in outings, so their number is negative binomial: outings come by chance, and bring payments by a geometric law; and a
+//! rate that was learnt from few outings is believed that far (Gelman et al., "Bayesian Data Analysis", 3rd edition 2013,
+//! section 2.6). Looking eighteen times costs ln 18 (Bonferroni). An hour's burst is `velocity`'s to tell.
+//! Not here: what a run means (`signal`).
+
+use super::Context;
+use crate::profile::kinds::Kind;
+use crate::profile::{Class, RecentPayment};
+use crate::stats::math::ln;
+use crate::stats::poisson::GammaRate;
+use crate::time::{DAY, Millis};
+
+/// Stretches, in days: a day's spree, a card's misuse until it is noticed, a number that is sold on.
+const DAYS: [i64; 3] = [1, 3, 14];
+/// Views that are looked at.
+const VIEWS: f64 = 18.0;
+/// Payments on a day on which there is one of the kind, on average. Judgement: a flight and its insurance, three shops in a mall.
+const PER_OUTING: f64 = 2.0;
+/// Days on which a kind comes up before anything is known of it: half of one (Jeffreys' prior of a Poisson rate).
+const PRIOR_DAYS: f64 = 0.5;
+
+/// The rarest view.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Run {
+    /// Kind of payment.
+    pub(crate) kind: Kind,
+    /// Length of the stretch.
+    pub(crate) days: i64,
+    /// Number of different counterparties in it, this payment's included.
+    pub(crate) count: u32,
+    /// Expected number.
+    pub(crate) usual: f64,
+    /// −ln of the chance of so many, less what looking so often costs.
+    pub(crate) surprise: f64,
+}
+
+impl Run {
+    /// Of a purchase; `None` where nothing is rare, or nothing known.
+    pub(crate) fn of(context: &Context<'_>) -> Option<Self> {
+        let account = context.account;
+        if !is_of_a_run(&context.recent_payment) || account.is_warming_up() {
+            return None;
+        }
+        let sales = context.sales();
+        let filled = account.days_in_memory(context.payment.at);
+        let mut rarest: Option<Self> = None;
+        for kind in Kind::ALL {
+            let Some(key) = key(context, kind, &context.recent_payment) else {
+                continue;
+            };
+            for days in DAYS {
+                let (count, on_days) = count(context, kind, key, days);
+                if count < 2 {
+                    continue;
+                }
+                #[allow(clippy::cast_precision_loss)] // two weeks at most
+                let span = days as f64;
+                let known = (account.kinds.days(key) - f64::from(on_days)).max(0.0) + PRIOR_DAYS;
+                let outings = known / (filled - span).max(span) * span;
+                let usual = outings * PER_OUTING * sales;
+                // Of outings by chance, each of a geometric number of payments with mean s, the variance is mean·(2s − 1).
+                let spread = outings * sales * PER_OUTING / (2.0 * (PER_OUTING - 1.0));
+                let shape = spread.min(known);
+                let surprise = GammaRate {
+                    events: shape,
+                    exposure: shape / usual,
+                }
+                .surprise(count, 1.0)
+                    - ln(VIEWS);
+                if rarest.is_none_or(|rarest| surprise > rarest.surprise) {
+                    rarest = Some(Self {
+                        kind,
+                        days,
+                        count,
+                        usual,
+                        surprise,
+                    });
+                }
+            }
+        }
+        rarest.filter(|run| run.surprise > 0.0)
+    }
+}
+
+/// A purchase that somebody made, and no agreement or machine.
+fn is_of_a_run(payment: &RecentPayment) -> bool {
+    let facts = &payment.facts;
+    facts.is_habit()
+        && !facts.is_standing
+        && !facts.is_own_move()
+        && !facts.is_with_person()
+        && Class::of(facts.kind) == Class::Purchase
+}
+
+/// Key of the kind that a payment of this account is of; `None` where it is not.
+fn key(context: &Context<'_>, kind: Kind, payment: &RecentPayment) -> Option<u32> {
+    let is_one = match kind {
+        Kind::Channel | Kind::Category | Kind::Instrument => true,
+        Kind::Unconfirmed => payment.was_unconfirmed,
+        Kind::NewCounterparty => is_to_new(context, payment),
+        Kind::NewCategory => payment
+            .category
+            .is_some_and(|category| !context.account.kinds.knows_before(category, payment.at)),
+    };
+    kind.key(&payment.facts, payment.category).filter(|_| is_one)
+}
+
+fn is_to_new(context: &Context<'_>, payment: &RecentPayment) -> bool {
+    if payment.at == context.payment.at && payment.counterparty == context.recent_payment.counterparty {
+        context.has_counterparty() && context.is_to_new()
+    } else {
+        payment.was_new
+    }
+}
+
+/// Number of different counterparties that were paid so in the stretch, this payment's included, and on how many days before.
+fn count(context: &Context<'_>, kind: Kind, of: u32, days: i64) -> (u32, u32) {
+    let this = context.recent_payment.counterparty;
+    let (mut count, mut on_days, mut last) = (1, 0, None);
+    let kin = || {
+        let recent = context
+            .account
+            .recent_payments
+            .within(context.payment.at.get(), days * DAY);
+        recent.filter(|known| is_of_a_run(known) && key(context, kind, known) == Some(of))
+    };
+    for (place, known) in kin().enumerate() {
+        let is_again = known.counterparty == this
+            || kin().take(place).any(|later| later.counterparty == known.counterparty);
+        count += u32::from(!is_again);
+        let day = day(known.at);
+        on_days += u32::from(last != Some(day));
+        last = Some(day);
+    }
+    (count, on_days)
+}
+
+fn day(at: Millis) -> i64 {
+    at.get().div_euclid(DAY)
+}

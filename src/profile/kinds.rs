@@ -1,0 +1,147 @@
+//! Kinds: on how many days an account paid in each way: by channel, by category, at somebody new, in a category new to it.
+//!
+//! A card that is used online on one day in fifteen has a rate of its own for that, whatever it does at tills; a run of online
+//! payments is held against that rate. What is counted is days and not payments, since payments of a kind come several to an
+//! outing. A kind is known by part of a fingerprint; one list for all, of bounded length.
+//! Not here: which runs are rare (`feature::run`).
+
+use crate::event::{Digest, Facts, category};
+use crate::time::{DAY, Millis};
+use serde::{Deserialize, Serialize};
+
+/// Number that are kept: seven channels, some thirty categories of the taxonomy of which a person uses half.
+const KEPT: usize = 32;
+
+/// Way of paying that has a rate of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Through this channel.
+    Channel,
+    /// In this category.
+    Category,
+    /// From this kind of instrument.
+    Instrument,
+    /// Confirmed by nobody, where the host says how payments are confirmed.
+    Unconfirmed,
+    /// At a counterparty that is new, through this channel.
+    NewCounterparty,
+    /// In a category that is new, through this channel.
+    NewCategory,
+}
+
+impl Kind {
+    /// Every one.
+    pub const ALL: [Self; 6] = [
+        Self::Channel,
+        Self::Category,
+        Self::Instrument,
+        Self::Unconfirmed,
+        Self::NewCounterparty,
+        Self::NewCategory,
+    ];
+
+    /// Word for it, as messages have it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Channel => "channel",
+            Self::Category => "category",
+            Self::Instrument => "instrument",
+            Self::Unconfirmed => "unconfirmed",
+            Self::NewCounterparty => "new-counterparty",
+            Self::NewCategory => "new-category",
+        }
+    }
+
+    /// Key of a payment's kind; `None` where the payment does not say.
+    pub fn key(self, facts: &Facts, category: Option<u32>) -> Option<u32> {
+        let channel = facts.channel.map_or("", crate::event::Channel::as_str);
+        match self {
+            Self::Category => category,
+            Self::Instrument => facts
+                .instrument
+                .map(|kind| Digest::of_parts(&[self.as_str(), kind.as_str()]).short()),
+            Self::Unconfirmed => Some(Digest::of(self.as_str()).short()),
+            Self::Channel if channel.is_empty() => None,
+            Self::Channel | Self::NewCounterparty => Some(Digest::of_parts(&[self.as_str(), channel]).short()),
+            Self::NewCategory => category.map(|_| Digest::of_parts(&[self.as_str(), channel]).short()),
+        }
+    }
+}
+
+/// Key of a category: that of the merchant's code, else the one that the payment is filed under.
+pub fn category_key(mcc: Option<u16>, filed_under: Option<&str>) -> Option<u32> {
+    let category = category::of_merchant(mcc, filed_under)?;
+    Some(Digest::of_parts(&["category", category]).short())
+}
+
+/// Rate of one kind.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+struct Rate {
+    key: u32,
+    /// Days on which it came up, fading.
+    days: f32,
+    /// First of them, in days from 1970.
+    first: u16,
+    /// The day that was counted last.
+    counted: u16,
+}
+
+/// Rates of all kinds of one account.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Kinds(Vec<Rate>);
+
+impl Kinds {
+    /// Days on which it came up, faded; 0 for what never did.
+    pub fn days(&self, key: u32) -> f64 {
+        self.get(key).map_or(0.0, |rate| f64::from(rate.days))
+    }
+
+    /// True where it came up before this instant's day.
+    pub fn knows_before(&self, key: u32, at: Millis) -> bool {
+        self.get(key).is_some_and(|rate| rate.first < day_of(at))
+    }
+
+    /// Lets every day so far weigh `factor` times as much.
+    #[allow(clippy::cast_possible_truncation)] // a share
+    pub fn decay(&mut self, factor: f64) {
+        self.0.iter_mut().for_each(|rate| rate.days *= factor as f32);
+    }
+
+    /// Counts the day for this kind, once.
+    pub fn learn(&mut self, key: u32, at: Millis) {
+        let day = day_of(at);
+        if let Some(rate) = self.0.iter_mut().find(|rate| rate.key == key) {
+            if rate.counted != day {
+                rate.days += 1.0;
+                rate.counted = day;
+            }
+            rate.first = rate.first.min(day);
+            return;
+        }
+        if self.0.len() >= KEPT
+            && let Some(least) = (0..self.0.len())
+                .min_by(|a, b| self.weight_at(*a).total_cmp(&self.weight_at(*b)))
+        {
+            self.0.swap_remove(least);
+        }
+        self.0.push(Rate {
+            key,
+            days: 1.0,
+            first: day,
+            counted: day,
+        });
+    }
+
+    fn weight_at(&self, place: usize) -> f32 {
+        self.0.get(place).map_or(0.0, |rate| rate.days)
+    }
+
+    fn get(&self, key: u32) -> Option<&Rate> {
+        self.0.iter().find(|rate| rate.key == key)
+    }
+}
+
+/// Days from 1970, as far as sixteen bits go (the year 2149).
+fn day_of(at: Millis) -> u16 {
+    u16::try_from(at.get().div_euclid(DAY).max(0)).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,79 @@
+//! Peaks: the largest payments of an account's last year or so, so that what it buys seldom and dearly is part of its usual.
+//!
+//! A person's amounts are not one bell: lunches by the hundred, and a dentist, a phone, a tuition fee now and then. The bell of
+//! all payments calls each of those unheard of. How often a sum as large was honestly paid before can be counted instead, and
+//! few sums have to be kept for it: of the large ones there are few. What is newer than a week counts for nothing, so that a
+//! series of thefts does not vouch for itself.
+//! Not here: what is usual otherwise (`amounts`), and what is suspicious (`signal`).
+
+use crate::money::Currency;
+use crate::profile::class::Class;
+use crate::time::{DAY, Millis};
+use serde::{Deserialize, Serialize};
+
+/// Number that are kept. What was exceeded so often in a year comes about once a month, and is no rare sum.
+const KEPT: usize = 12;
+/// In all: two classes in four currencies. With more, the oldest goes first.
+const IN_ALL: usize = 8 * KEPT;
+/// For how long: a year, and a month for what is due once a year and comes late.
+pub const KEPT_FOR: i64 = 396 * DAY;
+/// What counts is older than this, as with a counterparty's amounts (`counterparty::ESTABLISHED_AFTER`).
+const SETTLED_AFTER: i64 = 7 * DAY;
+/// As large: at least two thirds. The next dentist's bill is not the last one to the cent; amounts at one counterparty spread
+/// by a factor of 1.6 either way (`amounts::COUNTERPARTY_BETA`).
+const AS_LARGE: f64 = 0.405; // ln 1.5
+
+/// A large payment in brief.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+struct Peak {
+    at: Millis,
+    ln_amount: f32,
+    currency: Currency,
+    class: Class,
+}
+
+/// The largest payments.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Peaks(Vec<Peak>);
+
+impl Peaks {
+    /// Number of payments of the last year that were as large, and had settled before this instant.
+    #[allow(clippy::cast_precision_loss)] // a dozen
+    pub fn as_large(&self, currency: Currency, class: Class, ln_amount: f64, at: Millis) -> f64 {
+        let is_one = |peak: &&Peak| {
+            let age = at.since(peak.at);
+            (peak.currency, peak.class) == (currency, class)
+                && (SETTLED_AFTER..KEPT_FOR).contains(&age)
+                && f64::from(peak.ln_amount) + AS_LARGE >= ln_amount
+        };
+        self.0.iter().filter(is_one).count() as f64
+    }
+
+    /// Takes a payment in, if it is among the largest of its kind.
+    #[allow(clippy::cast_possible_truncation)] // a seventh digit of a logarithm is nothing
+    pub fn learn(&mut self, currency: Currency, class: Class, ln_amount: f64, at: Millis) {
+        let new = Peak {
+            at,
+            ln_amount: ln_amount as f32,
+            currency,
+            class,
+        };
+        self.0.retain(|peak| at.since(peak.at) < KEPT_FOR);
+        let is_kin = |peak: &Peak| (peak.currency, peak.class) == (currency, class);
+        if self.0.iter().filter(|peak| is_kin(peak)).count() < KEPT {
+            if self.0.len() >= IN_ALL
+                && let Some(oldest) = (0..self.0.len()).min_by_key(|place| self.0.get(*place).map(|peak| peak.at))
+            {
+                self.0.swap_remove(oldest);
+            }
+            self.0.push(new);
+            return;
+        }
+        let least = self.0.iter_mut().filter(|peak| is_kin(peak));
+        if let Some(least) = least.min_by(|a, b| a.ln_amount.total_cmp(&b.ln_amount))
+            && least.ln_amount <= new.ln_amount
+        {
+            *least = new;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! Standing: up to which sum a payee is known, by what was paid there and stood.
+//!
+//! A counterparty is known by degrees. A yuan that arrived a day ago says that the account exists, and nothing of whether twenty
+//! thousand are safe there; a rent that was paid for a year says so of rents. What was paid stands once a week has passed over
+//! it without a larger sum: the steps of a scam follow within hours and days, and whoever was robbed has mostly noticed.
+//! A payee is paid in one currency nearly always: its first one is kept, and in another one nothing has stood yet.
+//! Not here: what is usual there (`counterparty`), and what a sum beyond the standing means (`signal`).
+
+use crate::money::Currency;
+use crate::time::{DAY, Millis};
+use serde::{Deserialize, Serialize};
+
+/// Time after which a sum stands, as its amounts do (`counterparty::ESTABLISHED_AFTER`).
+const STANDS_AFTER: i64 = 7 * DAY;
+/// Steps to a nat in which sums are kept: an eighth, 13 %. A byte holds e^−8 to e^23, a third of a thousandth to ten billion.
+const STEPS: f64 = 8.0;
+const LEAST: f64 = -8.0;
+
+/// Standing of one payee.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct Standing {
+    /// Currency of the sums.
+    currency: Option<Currency>,
+    /// Largest sum that stood, in steps; 0 for none.
+    stood: u8,
+    /// Largest sum since then, in steps, and when it was paid, in days from 1970.
+    lately: u8,
+    lately_on: u16,
+}
+
+impl Standing {
+    /// ln of the largest sum that has stood there until this instant; `None` where none has.
+    pub fn stood(&self, currency: Currency, at: Millis) -> Option<f64> {
+        if self.currency != Some(currency) {
+            return None;
+        }
+        let stood = if self.has_settled(at) {
+            self.stood.max(self.lately)
+        } else {
+            self.stood
+        };
+        (stood > 0).then(|| f64::from(stood) / STEPS + LEAST)
+    }
+
+    /// Takes a payment in.
+    pub fn learn(&mut self, currency: Currency, ln_amount: f64, at: Millis) {
+        if *self.currency.get_or_insert(currency) != currency {
+            return;
+        }
+        if self.has_settled(at) {
+            self.stood = self.stood.max(self.lately);
+            self.lately = 0;
+        }
+        let steps = in_steps(ln_amount);
+        if steps > self.stood && steps > self.lately {
+            self.lately = steps;
+            self.lately_on = day_of(at);
+        }
+    }
+
+    fn has_settled(&self, at: Millis) -> bool {
+        self.lately > 0 && at.get() - i64::from(self.lately_on) * DAY >= STANDS_AFTER
+    }
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // between the two bounds
+fn in_steps(ln_amount: f64) -> u8 {
+    let steps = (ln_amount - LEAST) * STEPS;
+    if steps <= 1.0 {
+        1
+    } else if steps >= 255.0 {
+        255
+    } else {
+        steps as u8
+    }
+}
+
+/// Days from 1970, as far as sixteen bits go (the year 2149).
+fn day_of(at: Millis) -> u16 {
+    u16::try_from(at.get().div_euclid(DAY).max(0)).unwrap_or(u16::MAX)
+}

@@ -1,0 +1,85 @@
+//! A run of payments of a kind that this account seldom makes: online, in a category, at shops or in categories new to it.
+//!
+//! Whoever holds somebody else's card data makes ordinary payments with it, one after another: a flight, a hotel, a park, a
+//! department store, none of them large. What is odd is that they come together, on a card that is hardly used so. Each view is
+//! held against the account's own rate of that kind, and beside it against a holiday that is booked or a house that is moved.
+//! Not here: more payments within an hour than usual (`velocity`), and new counterparties within a day (`counterparty-velocity`).
+
+use crate::event::{Channel, category};
+use crate::feature::{Context, FeatureVector, Run, features};
+use crate::profile::kinds::Kind;
+use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
+use crate::signal::declaration::{Signal, of_payment};
+use crate::stats::argument::most_argued;
+use crate::stats::burst::BurstHabit;
+use crate::stats::math::ln;
+use crate::time::DAY;
+
+pub(crate) const SIGNAL: Signal = Signal {
+    reason: Reason {
+        code: "unusual-run",
+        family: Family::Anomaly,
+        params: &[
+            ParamSpec::category("category"),
+            ParamSpec::flag("online"),
+            ParamSpec::flag("newShops"),
+            ParamSpec::flag("newCategories"),
+            ParamSpec::number("count").as_role(Role::Count),
+            ParamSpec::duration("windowMs"),
+            ParamSpec::number("usual"),
+        ],
+        settings: Settings::ALL,
+        since: "0.2.0",
+        ..Reason::OF_PAYMENT
+    },
+    features: FEATURES,
+    detector: of_payment!(Settings, evaluate, explain),
+};
+
+settings! {
+    /// One payment in a hundred, after all views were paid for.
+    tail: f64 = 0.01, 1e-9..=0.5;
+}
+
+features! {
+    /// Surprise of the rarest view, in nats.
+    RUN: "run" in 0.0..15.0;
+}
+
+/// Outside the habit (a journey that is booked, a house that is moved) four other counterparties come with one of the kind, a
+/// belief worth ten such times, as for `counterparty-velocity`. Judgement.
+const OUTSIDE_OTHERS: f64 = 4.0;
+const OUTSIDE_WEIGHT: f64 = 10.0;
+
+fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVector) -> Option<Strength> {
+    let run = Run::of(context);
+    vector.set(&RUN, run.map_or(0.0, |run| run.surprise));
+    let run = run.filter(|run| run.surprise > -ln(settings.tail))?;
+    if std::env::var_os("EXPO").is_some() {
+        eprintln!("RUN {} {:?}", context.payment.id, run);
+    }
+    Some(Strength::Unlike {
+        habit: most_argued(run.surprise),
+        outside: most_argued(BurstHabit::new(OUTSIDE_OTHERS, OUTSIDE_WEIGHT).surprise(run.count - 1)),
+    })
+}
+
+#[allow(clippy::cast_precision_loss)] // two weeks in milliseconds
+fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
+    let run = Run::of(context);
+    let is = |kind: Kind| run.is_some_and(|run| run.kind == kind);
+    let filed_under = context.payment.category.as_deref();
+    let category = category::of_merchant(context.facts().mcc, filed_under).filter(|_| is(Kind::Category));
+    Explanation {
+        params: Params::of([
+            ("category", Param::Text(category.unwrap_or_default().to_owned())),
+            ("online", Param::Bool(context.facts().channel == Some(Channel::Online))),
+            ("newShops", Param::Bool(is(Kind::NewCounterparty))),
+            ("newCategories", Param::Bool(is(Kind::NewCategory))),
+            ("count", Param::Number(run.map_or(1.0, |run| f64::from(run.count)))),
+            ("windowMs", Param::Number((run.map_or(1, |run| run.days) * DAY) as f64)),
+            ("usual", Param::Number(run.map_or(0.0, |run| run.usual))),
+        ]),
+        ..Explanation::default()
+    }
+}
