@@ -15,14 +15,15 @@ const HOUR = 3_600_000;
 const CASES = 0.01;
 /** What a missed story costs, in false warnings: four decades. */
 export const RATIOS = [10, 100, 1_000, 10_000, 100_000];
-/** Alerts a person and month at which rankings are compared: the goal for false ones, and around it. */
+/** False alerts a person and month at which rankings are compared: the goal, and around it. */
 export const BUDGETS = [0.1, 0.25, 0.5, 1];
 
 /**
  * @typedef {{ kind: string, family: string, loss?: number, hours?: number }} Outcome of one story; without `loss` it was missed
  * @typedef {{ name: string, outcomes: Outcome[], alerts: number, falsePerMonth: number, costs: number[], recalls?: number[] }} Method
  * @typedef {{ people: number, months: number, payments: number, leftOut: number, refused: number, methods: Method[],
- *   byPersona: Map<string, number>, byReason: Map<string, number>, dangersPerYear: number, precision: number }} Figures
+ *   byPersona: Map<string, number>, byReason: Map<string, number>, dangersPerYear: number,
+ *   precision: { warning: number, danger: number } }} Figures `precision`: at one case per hundred people a year
  */
 
 /** One story's payments among the counted rows of the world. */
@@ -76,41 +77,37 @@ export function figures(people, seed) {
   const years = days / 365.25;
 
   const engine = Float64Array.from(rows, ({ probability }) => probability);
-  const alerts = rows.reduce((sum, row) => sum + (row.isWarned ? 1 : 0), 0);
   const falseWarnings = people.reduce((sum, person) => sum + person.falseWarnings, 0);
+  // However many payments of one story are flagged, they are one alert: the engine's are grouped, and the floors' here too.
+  const alerts = falseWarnings + tales.filter(({ told }) => told.told).length;
 
-  /** @param {string} name @param {Float64Array} scores @returns {Method} the top `alerts` flagged */
+  /** @param {string} name @param {Float64Array} scores @returns {Method} the top flagged, until there are `alerts` */
   const ranked = (name, scores) => {
     const order = Array.from(scores.keys()).sort((a, b) => scores[b] - scores[a] || a - b);
-    const flagged = order.slice(0, alerts);
     /** @type {Map<Tale, { loss: number, hours: number }>} */
     const told = new Map();
     let wrong = 0;
-    for (const place of flagged) {
+    /** For each budget of false ones, the share of the holder's stories told by then. @type {number[]} */
+    const recalls = [];
+    let heard = 0;
+    let outcomes;
+    for (const place of order) {
+      if (wrong + told.size >= alerts) outcomes ??= tales.map((tale) => outcome(tale, told.get(tale)));
       const tale = taleOf[place];
-      if (!tale) wrong += 1;
-      const here = tale?.places.get(place);
-      if (!tale || !here) continue;
+      if (!tale) {
+        while (wrong >= BUDGETS[recalls.length] * months) recalls.push(heard / holders.length);
+        wrong += 1;
+        continue;
+      }
+      const here = tale.places.get(place);
       const before = told.get(tale);
-      if (!before || here.loss < before.loss) told.set(tale, here);
+      if (here && !before && holders.includes(tale)) heard += 1;
+      if (here && (!before || here.loss < before.loss)) told.set(tale, here);
     }
-    const outcomes = tales.map((tale) => outcome(tale, told.get(tale)));
-    return {
-      name,
-      outcomes,
-      alerts,
-      falsePerMonth: wrong / months,
-      costs: best(order),
-      recalls: BUDGETS.map((budget) => recallOf(order.slice(0, Math.round(budget * months)))),
-    };
-  };
-
-  /** The share of the holder's stories among these places. @param {number[]} places */
-  const recallOf = (places) => {
-    const caught = new Set(
-      places.filter((place) => taleOf[place]?.places.has(place)).map((place) => taleOf[place]),
-    );
-    return holders.filter((tale) => caught.has(tale)).length / Math.max(holders.length, 1);
+    while (recalls.length < BUDGETS.length) recalls.push(heard / holders.length);
+    outcomes ??= tales.map((tale) => outcome(tale, told.get(tale)));
+    const right = outcomes.filter(({ loss }) => loss !== undefined).length;
+    return { name, outcomes, alerts, falsePerMonth: (alerts - right) / months, costs: best(order), recalls };
   };
 
   /** The least cost a year over all thresholds, for each ratio. @param {number[]} order */
@@ -141,6 +138,7 @@ export function figures(people, seed) {
   );
   const heard = shippedOutcomes.filter((one) => !isOperators(one));
   const recall = heard.filter(({ loss }) => loss !== undefined).length / Math.max(heard.length, 1);
+  const endangered = holders.filter(({ told }) => told.isDanger).length / Math.max(holders.length, 1);
   const falseDangers = people.reduce((sum, person) => sum + person.falseDangers, 0);
   const shipped = RATIOS.map((ratio) => falseWarnings / years + ratio * CASES * (1 - recall));
   const byRank = ranked("engine, by its probability", engine);
@@ -164,9 +162,15 @@ export function figures(people, seed) {
     byPersona: perPersona(people),
     byReason: perReason(people, months),
     dangersPerYear: falseDangers / years,
-    precision: (CASES * recall) / (CASES * recall + falseWarnings / years || 1),
+    precision: {
+      warning: precision(recall, falseWarnings / years),
+      danger: precision(endangered, falseDangers / years),
+    },
   };
 }
+
+/** Of what is said, the share that is right. @param {number} recall @param {number} falsePerYear */
+const precision = (recall, falsePerYear) => (CASES * recall) / (CASES * recall + falsePerYear || 1);
 
 /** @param {Tale} tale @param {{ loss: number, hours: number } | undefined} told @returns {Outcome} */
 const outcome = ({ told: { kind, family } }, told) => ({

@@ -23,7 +23,7 @@ export const DANGER = 3;
  *   counterparty: string, probability: number, told: number, isWarned: boolean,
  * }} Row `told`: the worst severity of any alert raised or grown while it came in, −1 for none; `isWarned`: the holder was
  *   newly warned, or worse
- * @typedef {{ kind: string, family: string, first: number, losses: number, told?: { loss: number, at: number } }} Told
+ * @typedef {{ kind: string, family: string, first: number, losses: number, told?: { loss: number, at: number }, isDanger?: boolean }} Told
  * @typedef {{ persona: string, days: number, rows: Row[], stories: Told[], falseWarnings: number, falseDangers: number,
  *   reasons: Map<string, number>, refused: number }} Lived
  */
@@ -71,6 +71,7 @@ export function live(life) {
         const told = stories[one];
         const isLoud = severity >= (life.stories[one].notice ? NOTICE : WARNING);
         if (isLoud) told.told ??= { loss: Math.max(told.losses, 1), at };
+        if (severity >= DANGER) told.isDanger = true;
       }
       const before = known.get(alert.id) ?? -1;
       if (severity <= before) continue;

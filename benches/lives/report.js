@@ -97,8 +97,8 @@ export function tables(title, seeds, final, looks) {
   lines.push(
     "",
     line(
-      "holder's stories told",
-      BUDGETS.map((budget) => `${budget} a month`),
+      "holder's stories told, at",
+      BUDGETS.map((budget) => `${budget} false a month`),
     ),
   );
   for (const [place, { name, recalls }] of first.methods.entries())
@@ -115,8 +115,11 @@ export function tables(title, seeds, final, looks) {
       seeds.map(({ dangersPerYear }) => dangersPerYear),
       3,
     )}`,
-    `precision of a warning at one case per hundred people a year: ${spread(
-      seeds.map(({ precision }) => precision),
+    `precision at one case per hundred people a year: of a warning ${spread(
+      seeds.map((one) => one.precision.warning),
+      4,
+    )}, of a danger ${spread(
+      seeds.map((one) => one.precision.danger),
       4,
     )}`,
     "",
