@@ -20,9 +20,9 @@ export const DANGER = 3;
 /**
  * @typedef {{
  *   at: number, story: number, part?: string, isCounted: boolean, isDebit: boolean, amount: number, currency: string,
- *   counterparty: string, probability: number, told: number, isWarned: boolean,
+ *   counterparty: string, probability: number, told: number, isWarned: boolean, why: string,
  * }} Row `told`: the worst severity of any alert raised or grown while it came in, −1 for none; `isWarned`: the holder was
- *   newly warned, or worse
+ *   newly warned, or worse; `why`: a story's reasons, for listings
  * @typedef {{ kind: string, family: string, first: number, losses: number, told?: { loss: number, at: number }, isDanger?: boolean }} Told
  * @typedef {{ persona: string, days: number, rows: Row[], stories: Told[], falseWarnings: number, falseDangers: number,
  *   reasons: Map<string, number>, refused: number }} Lived
@@ -34,6 +34,10 @@ function suspicion({ base, reasons }) {
   for (const { audience, contribution } of reasons) if (audience !== "operator") logit += contribution;
   return 1 / (1 + Math.exp(-logit));
 }
+
+/** Codes and nats. @param {any[]} reasons */
+const why = (reasons) =>
+  reasons.map(({ code, contribution }) => `${code} ${contribution.toFixed(1)}`).join(", ");
 
 /** @param {import("./life.js").Life} life @returns {Lived} */
 export function live(life) {
@@ -119,6 +123,7 @@ export function live(life) {
       probability: assessments[0] ? suspicion(assessments[0]) : 0,
       told: worst,
       isWarned,
+      why: story === undefined ? "" : why(assessments[0]?.reasons ?? []),
     });
   }
   engine.free();

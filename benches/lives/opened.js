@@ -12,9 +12,6 @@ const FILE = fileURLToPath(new URL("opened.json", import.meta.url));
 /** @returns {Record<string, number>} */
 const read = () => JSON.parse(readFileSync(FILE, "utf8"));
 
-/** @param {string} world */
-export const opened = (world) => read()[world] ?? 0;
-
 /** @param {string} world @returns {number} how often now */
 export function open(world) {
   const counts = read();

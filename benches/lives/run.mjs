@@ -11,6 +11,7 @@ import init, { about } from "wallet-sentinel";
 import { where } from "../rounds.js";
 import { figures } from "./figures.js";
 import { Wanting } from "./life.js";
+import { missed } from "./list.js";
 import { live } from "./live.js";
 import { open } from "./opened.js";
 import { tables } from "./report.js";
@@ -21,7 +22,7 @@ import { personas } from "./worlds/personas.js";
 /** @type {Record<string, import("./life.js").World>} */
 const WORLDS = { personas, finforge, "ibm-user0": ibmUser0 };
 
-const USAGE = `npm run bench:lives -- --world ${Object.keys(WORLDS).join("|")} [--seeds 5] [--people N] [--final] [--file F.csv] [--python python3]`;
+const USAGE = `npm run bench:lives -- --world ${Object.keys(WORLDS).join("|")} [--seeds 5] [--people N] [--final|--list] [--file F.csv] [--python python3]`;
 
 /** Of five seeds the spread says something, and a run stays within minutes. */
 const SEEDS = "5";
@@ -42,6 +43,7 @@ async function main() {
       seeds: { type: "string", default: SEEDS },
       people: { type: "string" },
       final: { type: "boolean", default: false },
+      list: { type: "boolean", default: false },
       file: { type: "string" },
       python: { type: "string" },
     },
@@ -49,6 +51,8 @@ async function main() {
   const name = values.world ?? "";
   const world = WORLDS[name];
   if (!world) throw new Wanting(USAGE);
+  if (values.final && values.list)
+    throw new Wanting(`What is listed is no longer kept: --list is for tuning seeds.\n${USAGE}`);
   if (values.final && world.seeds === 1) throw new Wanting(`${name} is one person: there is no final part.`);
   const many = Math.min(count(values.seeds, "seeds") ?? 1, world.seeds);
   const wish = {
@@ -64,6 +68,7 @@ async function main() {
   for (let seed = 0; seed < many; seed += 1) {
     const people = [];
     for await (const life of world.lives({ ...wish, seed })) people.push(live(life));
+    if (values.list) console.log(missed(people));
     all.push(figures(people, seed));
   }
   const looks = values.final ? open(name) : 0;
