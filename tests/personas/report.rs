@@ -177,6 +177,9 @@ fn as_json(set: &Set, tally: &Tally) -> Json {
     let mut stories = serde_json::Map::new();
     for (number, kind) in TABLE.iter().enumerate() {
         let of_kind = || tally.told.iter().filter(move |told| told.kind == number);
+        if of_kind().all(Told::is_attack) {
+            continue; // none in this set, or among the attacks
+        }
         stories.insert(
             kind.name.to_owned(),
             json!({
