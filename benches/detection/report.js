@@ -7,6 +7,8 @@
 import { loadavg } from "node:os";
 import { where } from "../rounds.js";
 import { HANDBOOK, PUBLISHED, goals, isHandbook, readsTheFuture } from "./goals.js";
+import { scenariosOf } from "./scenarios.js";
+import { SECOND, secondYardstick } from "./second.js";
 
 /** @param {number} value */
 const three = (value) => (Number.isFinite(value) ? value.toFixed(3) : "–");
@@ -40,7 +42,7 @@ export function documentOf({
   memory,
   version,
 }) {
-  const { record, rows, ignored, unanswered, refusals, clock, seconds } = streamed;
+  const { record, frauds, rows, ignored, unanswered, refusals, clock, seconds } = streamed;
   const labels = clock.mixed.labels + clock.labelsAlone.labels;
   const refusedLabels = refusals.reduce((sum, refusal) => sum + refusal.labels, 0);
   const effective = labels > 0 && refusedLabels === labels ? { ...mode, delay: Infinity } : mode;
@@ -77,6 +79,7 @@ export function documentOf({
     published: handbook
       ? PUBLISHED.map(([over, name, auc, ap, cp100]) => ({ over, name, auc, ap, cp100 }))
       : undefined,
+    second: handbook ? secondYardstick(record, scenariosOf(frauds)) : undefined,
     goals: handbook ? goals(judgement, effective, perEvent) : undefined,
     readsTheFuture: handbook ? readsTheFuture(judgement, effective) : undefined,
     time: {
@@ -102,6 +105,7 @@ export function tables({
   four,
   all,
   published,
+  second,
   calibration,
   goals,
   readsTheFuture,
@@ -147,6 +151,20 @@ export function tables({
     if (figures) lines.push(compared(`${title}: this run`, figures));
     for (const other of published ?? [])
       if (other.over === over) lines.push(compared(`  ${other.name}`, other));
+  }
+
+  if (second) {
+    const { 1: one, 2: two, 3: three_ } = second.recall;
+    const { frauds } = second;
+    const row = (/** @type {string} */ name, /** @type {number[]} */ values) =>
+      `${name.padEnd(40)}${values.map((value) => three(value).padStart(12)).join("")}`;
+    lines.push(
+      "",
+      `The last ${second.days} days, a hundred alerts a day, nobody left out; scenarios inferred (${frauds[1]}, ${frauds[2]}, ${frauds[3]} frauds)`,
+      `${"".padEnd(40)}${["top-100", "cards", "recall 1", "recall 2", "recall 3"].map((title) => title.padStart(12)).join("")}`,
+      row("this run", [second.precision, second.cards, one, two, three_]),
+      row("published", [SECOND.precision, SECOND.cards, ...Object.values(SECOND.recall)]),
+    );
   }
 
   if (calibration) {

@@ -47,6 +47,8 @@ export async function stream(path, sentinel, labelling) {
   const labels = new DelayedLabels(labelling);
   const record = new Record();
   const clock = new Clock();
+  /** @type {import("./scenarios.js").Fraud[]} */
+  const frauds = [];
   /** @type {Map<string, Refusal>} */
   const refusals = new Map();
   /** @type {any[]} */
@@ -102,7 +104,16 @@ export async function stream(path, sentinel, labelling) {
       );
     last = at;
     giveLabels(at);
-    give(row.payment, record.add(row));
+    const position = record.add(row);
+    if (row.fraud)
+      frauds.push({
+        position,
+        day: record.days[position],
+        account: row.payment.accountId,
+        terminal: row.payment.counterparty?.id ?? "",
+        amount: Number(row.payment.amount),
+      });
+    give(row.payment, position);
     labels.learn(row);
   });
   if (batch.length) flush();
@@ -116,5 +127,5 @@ export async function stream(path, sentinel, labelling) {
     record.scores[position] = 0; // refused: nobody was warned
     unanswered += 1;
   }
-  return { record, rows, ignored, unanswered, refusals: [...refusals.values()], clock, seconds };
+  return { record, frauds, rows, ignored, unanswered, refusals: [...refusals.values()], clock, seconds };
 }

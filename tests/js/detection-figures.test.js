@@ -3,6 +3,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { brier, calibrationLine, reliability } from "../../benches/detection/calibration.js";
 import { averagePrecision, cardPrecision, rocAuc } from "../../benches/detection/metrics.js";
+import { Record } from "../../benches/detection/record.js";
+import { scenariosOf } from "../../benches/detection/scenarios.js";
+import { secondYardstick } from "../../benches/detection/second.js";
 
 const near = (value, expected) => assert.ok(Math.abs(value - expected) < 1e-12, `${value}, not ${expected}`);
 
@@ -134,4 +137,40 @@ test("reliability: bins of equal mass, equal probabilities together, nobody lost
     reliability([0.1, 0.1, 0.1, 0.9], [0, 0, 0, 1], 4).map(({ count }) => count),
     [3, 1],
   );
+});
+
+test("each of the handbook's frauds is put down to the scenario that its company shows", () => {
+  const fraud = (position, day, account, terminal, amount) => ({ position, day, account, terminal, amount });
+  const frauds = [
+    ...[0, 1, 2, 3].map((day) => fraud(day, day, `payer-${day}`, "broken-into", 40)),
+    fraud(4, 5, "alone", "anywhere", 221), // above the limit, and nothing else around
+    ...[6, 7, 8].map((day) => fraud(day, day, "robbed", `shop-${day}`, day === 6 ? 300 : 90)),
+    fraud(9, 60, "payer-60", "broken-into", 35), // two months later that terminal is whole again
+  ];
+  assert.deepEqual(
+    [...scenariosOf(frauds)].toSorted(([a], [b]) => a - b).map(([, scenario]) => scenario),
+    [2, 2, 2, 2, 1, 3, 3, 3, 3],
+  );
+});
+
+test("the second yardstick looks at the last 85 days, a hundred payments and a hundred cards each, nobody left out", () => {
+  const record = new Record();
+  // 86 days of one card with two payments each, the fraud on top; the first day is outside.
+  for (let day = 0; day < 86; day += 1)
+    for (const fraud of [true, false]) {
+      const at = day * 86_400_000;
+      const position = record.add({ payment: { accountId: "card", at }, fraud });
+      record.scores[position] = fraud ? 0.9 : 0.1;
+    }
+  const { precision, cards, recall, frauds } = secondYardstick(
+    record,
+    new Map([
+      [170, 2],
+      [0, 1],
+    ]),
+  ); // of the last day, and of the first
+  near(Math.round(precision * 1e9) / 1e9, 0.01);
+  near(Math.round(cards * 1e9) / 1e9, 0.01);
+  assert.deepEqual(frauds, { 1: 0, 2: 1, 3: 0 });
+  assert.equal(recall[2], 1);
 });

@@ -14,6 +14,7 @@
 //! | `event`, `journal`, `settle`, `write` | from what happens to what a host hands over |
 //! | `set` | who is in which set |
 //! | `run`, `tally`, `report`, `attacks` | through the engine, and what came of it |
+//! | `export` | the lives written down for `npm run bench:lives` |
 //! | `year` | the same with somebody who reads and answers the alerts |
 //!
 //! What it does not do: it claims nothing of real rates. People here are what its writers know of wallets; every range is
@@ -24,6 +25,7 @@
 mod attacks;
 mod calendar;
 mod event;
+mod export;
 mod journal;
 mod life;
 mod names;

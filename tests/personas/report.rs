@@ -13,21 +13,28 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 
 /// The share of holders' stories to be told in time.
-pub(crate) const RECALL: f64 = 0.90;
+pub(crate) const RECALL: f64 = 0.95;
+/// The same of attacks made against a detector.
+pub(crate) const ATTACK_RECALL: f64 = 0.90;
 /// False warnings to be borne, per person and month.
-pub(crate) const WARNINGS: f64 = 1.0;
+pub(crate) const WARNINGS: f64 = 0.25;
 /// False dangers, per person and year.
-pub(crate) const DANGERS: f64 = 1.0;
+pub(crate) const DANGERS: f64 = 0.1;
 /// Frauds per payment, from a bad quarter to a good card network's.
 const BASES: [u32; 3] = [1_000, 10_000, 100_000];
 
 /// The three figures that goals are about, and whether each is reached.
 pub(crate) fn goals(tally: &Tally) -> [(&'static str, f64, f64, bool); 3] {
     let recall = tally.recall();
+    let least = if tally.told.iter().any(Told::is_attack) {
+        ATTACK_RECALL
+    } else {
+        RECALL
+    };
     let warnings = tally.false_warnings().count() as f64 / tally.months();
     let dangers = tally.false_dangers() as f64 / (tally.months() / 12.0);
     [
-        ("recall in time, at least", recall, RECALL, recall >= RECALL),
+        ("recall in time, at least", recall, least, recall >= least),
         (
             "false warnings per person and month, at most",
             warnings,
@@ -170,6 +177,9 @@ fn as_json(set: &Set, tally: &Tally) -> Json {
     let mut stories = serde_json::Map::new();
     for (number, kind) in TABLE.iter().enumerate() {
         let of_kind = || tally.told.iter().filter(move |told| told.kind == number);
+        if of_kind().all(Told::is_attack) {
+            continue; // none in this set, or among the attacks
+        }
         stories.insert(
             kind.name.to_owned(),
             json!({

@@ -18,7 +18,7 @@ use wallet_sentinel::reason::Severity;
 use wallet_sentinel::{Config, Engine, IngestOptions, Millis};
 
 /// Days in which the engine learns and nothing is counted.
-const WARM_UP: i64 = 30;
+pub(crate) const WARM_UP: i64 = 30;
 
 /// A whole set.
 pub(crate) fn run(set: &Set) -> Tally {

@@ -14,7 +14,7 @@ use crate::settle::settle;
 use crate::story::{self, ATTACKED, Course, ORDINARY, Slot};
 
 /// A set of people.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Set {
     pub(crate) name: &'static str,
     seed: u64,
@@ -125,6 +125,16 @@ pub(crate) struct Life {
 }
 
 impl Set {
+    /// Other people of the same kind: the turn-th lot, so many of each persona; lot 0 are these. Ten
+    /// million seeds apart: the sets themselves lie closer.
+    pub(crate) fn again(&self, turn: u64, each: Option<usize>) -> Self {
+        Self {
+            seed: self.seed + turn * 10_000_000,
+            each: each.unwrap_or(self.each),
+            ..self.clone()
+        }
+    }
+
     /// Who lives, by number; personas take turns, so that no kind of story is dealt to one of them first.
     fn personas(&self) -> Vec<Persona> {
         (0..self.each * self.personas.len())

@@ -13,7 +13,7 @@ use std::ops::Range;
 const FIRST_DAY: i64 = 45;
 
 /// What befalls the people of a set.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Course {
     /// Places in `TABLE`.
     pub(crate) kinds: Range<usize>,

@@ -24,11 +24,12 @@ pub(super) fn shop_that_renames(person: &Person, journal: &mut Journal, dice: &m
         now.id = format!("{}b", shop.id);
     }
     for entry in &mut journal.entries {
-        if let What::Pay(pay) = &mut entry.what {
-            if entry.at >= from && pay.other.id == shop.id {
-                pay.other = now.clone();
-                entry.alike = Some("shop-renamed");
-            }
+        if let What::Pay(pay) = &mut entry.what
+            && entry.at >= from
+            && pay.other.id == shop.id
+        {
+            pay.other = now.clone();
+            entry.alike = Some("shop-renamed");
         }
     }
 }

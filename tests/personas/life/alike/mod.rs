@@ -11,10 +11,13 @@ use crate::journal::Journal;
 use crate::person::{DAYS, Person};
 use crate::random::Dice;
 
+/// How it is told.
+type Tell = fn(&Person, &mut Journal, &mut Dice);
+
 /// All of it.
 pub(super) fn happen(person: &Person, journal: &mut Journal) {
     let mut dice = person.dice(21);
-    let all: [(&str, f64, fn(&Person, &mut Journal, &mut Dice)); 15] = [
+    let all: [(&str, f64, Tell); 15] = [
         ("rent-rises", 0.4, paying::rent_that_rises),
         ("landlord-changes", 0.25, paying::landlord_who_changes),
         ("rent-in-advance", 0.2, paying::half_a_year_in_advance),

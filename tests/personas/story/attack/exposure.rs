@@ -6,6 +6,7 @@ use crate::calendar::{DAY, HOUR, MINUTE};
 use crate::event::{Other, Pay};
 use crate::names;
 use crate::story::Teller;
+use wallet_sentinel::stats::math;
 
 /// A tenth to three tenths more each day.
 pub(in crate::story) fn ramp_by_day(teller: &mut Teller<'_>) {
@@ -19,7 +20,7 @@ pub(in crate::story) fn ramp_by_hour(teller: &mut Teller<'_>) {
     });
 }
 
-/// From some twenty yuan until ten to a hundred thousand are gone: 80 steps at the most (1.1 to the power of 80 is 2,000).
+/// From some twenty yuan until ten to fifty thousand are gone: 80 steps at the most (1.1 to the power of 80 is 2,000).
 fn ramp(teller: &mut Teller<'_>, pause: fn(&mut Teller<'_>)) {
     let to = names::somebody(&mut teller.dice);
     let rate = 1.0 + *teller.dice.pick(&[0.1, 0.15, 0.2, 0.2, 0.25, 0.3]);
@@ -27,7 +28,7 @@ fn ramp(teller: &mut Teller<'_>, pause: fn(&mut Teller<'_>)) {
     let size = teller.person.flavour.size;
     let end = teller
         .person
-        .tag(10_000.0 * teller.dice.real(1.0, 10.0).powf(0.7) * size) as f64;
+        .tag(10_000.0 * math::pow(teller.dice.real(1.0, 10.0), 0.7) * size) as f64; // leans low
     let mut next = teller
         .person
         .tag(*teller.dice.pick(&[10.0, 20.0, 20.0, 30.0, 50.0])) as f64;
