@@ -39,7 +39,9 @@ pub fn sales(date: Date) -> f64 {
 /// The day after the fourth Thursday of November.
 fn black_friday(year: i32) -> Option<Date> {
     let first = Date::from_calendar_date(year, Month::November, 1).ok()?;
-    let days_to = |day: Weekday| i64::from((7 + day.number_days_from_monday() - first.weekday().number_days_from_monday()) % 7);
+    let days_to = |day: Weekday| {
+        i64::from((7 + day.number_days_from_monday() - first.weekday().number_days_from_monday()) % 7)
+    };
     first.checked_add(Duration::days(days_to(Weekday::Thursday) + 3 * 7 + 1))
 }
 
@@ -53,14 +55,24 @@ mod tests {
 
     #[test]
     fn the_night_of_the_eleventh_of_november_is_a_sale_and_the_week_after_is_none() {
-        assert_eq!([(2025, 11, 10), (2025, 11, 12), (2025, 11, 18)].map(on), [true, true, false]);
+        assert_eq!(
+            [(2025, 11, 10), (2025, 11, 12), (2025, 11, 18)].map(on),
+            [true, true, false]
+        );
     }
 
     #[test]
     fn black_friday_lasts_to_the_monday_after_the_fourth_thursday() {
         // The fourth Thursdays were 28 November 2024 and 27 November 2025.
         assert_eq!(
-            [(2024, 11, 29), (2024, 12, 2), (2024, 12, 3), (2025, 11, 28), (2025, 11, 26)].map(on),
+            [
+                (2024, 11, 29),
+                (2024, 12, 2),
+                (2024, 12, 3),
+                (2025, 11, 28),
+                (2025, 11, 26)
+            ]
+            .map(on),
             [true, true, false, true, false]
         );
     }

@@ -30,7 +30,9 @@ impl AmountRarity {
         let value = context.ln_amount()?;
         let (payment, amounts) = (context.payment, &context.account.amounts);
         let (own, own_surprise) = context.usual_amount();
-        let settled = context.counterparty.filter(|_| context.is_settled() && context.is_covered());
+        let settled = context
+            .counterparty
+            .filter(|_| context.is_settled() && context.is_covered());
         let there = settled.and_then(|habit| amounts.usual_at(habit, payment.currency, context.class));
         let pooled = context
             .population

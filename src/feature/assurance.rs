@@ -30,11 +30,7 @@ pub(crate) fn assurance(context: &Context<'_>) -> f64 {
     }
     let device = payment.device_id.as_deref().map(Digest::of);
     let known = device.and_then(|device| context.holder.seen_entities.devices.get(device));
-    let is_long_known =
-        known.is_some_and(|entry| entry.times >= KNOWN_TIMES && payment.at.since(entry.first_at) >= KNOWN_FOR);
-    if is_long_known {
-        -ln(GIVEN_FRAUD)
-    } else {
-        0.0
-    }
+    let is_long_known = known
+        .is_some_and(|entry| entry.times >= KNOWN_TIMES && payment.at.since(entry.first_at) >= KNOWN_FOR);
+    if is_long_known { -ln(GIVEN_FRAUD) } else { 0.0 }
 }

@@ -1,10 +1,13 @@
 //! Run: the payments of one kind that came together, in the view in which that is rarest for this account.
 //!
 //! Six kinds (the channel, the category, the instrument, nobody's confirmation, somebody new, a category new to the account)
-//! times three stretches (a day, three days, two weeks) are eighteen views of the same payments. Each is held against the account's own rate of that kind. Payments
-//! come in outings, so their number is negative binomial: outings come by chance, and bring payments by a geometric law; and a
+//! times four stretches (an hour, a day, three days, two weeks) are two dozen views of the same
+//! payments, less two that are a journey's. Each is held against the account's own rate of that kind. Payments
+//! come in outings, so their number is negative binomial: outings come by chance, and bring payments by a geometric law, as
+//! many as this account's do; and a
 //! rate that was learnt from few outings is believed that far (Gelman et al., "Bayesian Data Analysis", 3rd edition 2013,
-//! section 2.6). Looking eighteen times costs ln 18 (Bonferroni). An hour's burst is `velocity`'s to tell.
+//! section 2.6). Looking so often costs ln 22 (Bonferroni). How many payments of any kind fall into an
+//! hour is `velocity`'s to tell.
 //! Not here: what a run means (`signal`).
 
 use super::Context;
@@ -12,14 +15,14 @@ use crate::profile::kinds::Kind;
 use crate::profile::{Class, RecentPayment};
 use crate::stats::math::ln;
 use crate::stats::poisson::GammaRate;
-use crate::time::{DAY, Millis};
+use crate::time::{DAY, HOUR, Millis};
 
-/// Stretches, in days: a day's spree, a card's misuse until it is noticed, a number that is sold on.
-const DAYS: [i64; 3] = [1, 3, 14];
+/// Stretches: an hour's haste, a day's spree, a card's misuse until it is noticed, a number that is sold on.
+const STRETCHES: [i64; 4] = [HOUR, DAY, 3 * DAY, 14 * DAY];
 /// Views that are looked at.
-const VIEWS: f64 = 18.0;
-/// Payments on a day on which there is one of the kind, on average. Judgement: a flight and its insurance, three shops in a mall.
-const PER_OUTING: f64 = 2.0;
+const VIEWS: f64 = 22.0;
+/// An outing brings more than one payment at least now and then: below this mean the law has no spread.
+const LEAST_PER_OUTING: f64 = 1.05;
 /// Days on which a kind comes up before anything is known of it: half of one (Jeffreys' prior of a Poisson rate).
 const PRIOR_DAYS: f64 = 0.5;
 
@@ -28,8 +31,8 @@ const PRIOR_DAYS: f64 = 0.5;
 pub(crate) struct Run {
     /// Kind of payment.
     pub(crate) kind: Kind,
-    /// Length of the stretch.
-    pub(crate) days: i64,
+    /// Length of the stretch, in milliseconds.
+    pub(crate) window: i64,
     /// Number of different counterparties in it, this payment's included.
     pub(crate) count: u32,
     /// Expected number.
@@ -52,18 +55,19 @@ impl Run {
             let Some(key) = key(context, kind, &context.recent_payment) else {
                 continue;
             };
-            for days in DAYS {
-                let (count, on_days) = count(context, kind, key, days);
+            for window in STRETCHES.into_iter().filter(|window| looks_over(kind, *window)) {
+                let (count, on_days) = count(context, kind, key, window);
                 if count < 2 {
                     continue;
                 }
                 #[allow(clippy::cast_precision_loss)] // two weeks at most
-                let span = days as f64;
+                let span = window as f64 / DAY as f64;
                 let known = (account.kinds.days(key) - f64::from(on_days)).max(0.0) + PRIOR_DAYS;
                 let outings = known / (filled - span).max(span) * span;
-                let usual = outings * PER_OUTING * sales;
+                let each = account.kinds.per_day(key).max(LEAST_PER_OUTING);
+                let usual = outings * each * sales;
                 // Of outings by chance, each of a geometric number of payments with mean s, the variance is mean·(2s − 1).
-                let spread = outings * sales * PER_OUTING / (2.0 * (PER_OUTING - 1.0));
+                let spread = outings * sales * each / (2.0 * (each - 1.0));
                 let shape = spread.min(known);
                 let surprise = GammaRate {
                     events: shape,
@@ -74,7 +78,7 @@ impl Run {
                 if rarest.is_none_or(|rarest| surprise > rarest.surprise) {
                     rarest = Some(Self {
                         kind,
-                        days,
+                        window,
                         count,
                         usual,
                         surprise,
@@ -84,6 +88,11 @@ impl Run {
         }
         rarest.filter(|run| run.surprise > 0.0)
     }
+}
+
+/// Two weeks of new shops, or of another card, are a journey: over them only what is never many by travelling is looked at.
+fn looks_over(kind: Kind, window: i64) -> bool {
+    window <= 3 * DAY || !matches!(kind, Kind::NewCounterparty | Kind::Instrument)
 }
 
 /// A purchase that somebody made, and no agreement or machine.
@@ -118,19 +127,21 @@ fn is_to_new(context: &Context<'_>, payment: &RecentPayment) -> bool {
 }
 
 /// Number of different counterparties that were paid so in the stretch, this payment's included, and on how many days before.
-fn count(context: &Context<'_>, kind: Kind, of: u32, days: i64) -> (u32, u32) {
+fn count(context: &Context<'_>, kind: Kind, of: u32, window: i64) -> (u32, u32) {
     let this = context.recent_payment.counterparty;
     let (mut count, mut on_days, mut last) = (1, 0, None);
     let kin = || {
         let recent = context
             .account
             .recent_payments
-            .within(context.payment.at.get(), days * DAY);
+            .within(context.payment.at.get(), window);
         recent.filter(|known| is_of_a_run(known) && key(context, kind, known) == Some(of))
     };
     for (place, known) in kin().enumerate() {
         let is_again = known.counterparty == this
-            || kin().take(place).any(|later| later.counterparty == known.counterparty);
+            || kin()
+                .take(place)
+                .any(|later| later.counterparty == known.counterparty);
         count += u32::from(!is_again);
         let day = day(known.at);
         on_days += u32::from(last != Some(day));

@@ -234,7 +234,13 @@ impl Account {
 
     /// The share of the last year's payments of a class that were at least so large, by counting; `None` where none was.
     #[allow(clippy::cast_precision_loss)] // below 2^53
-    pub fn share_as_large(&self, currency: Currency, class: Class, ln_amount: f64, at: Millis) -> Option<f64> {
+    pub fn share_as_large(
+        &self,
+        currency: Currency,
+        class: Class,
+        ln_amount: f64,
+        at: Millis,
+    ) -> Option<f64> {
         let as_large = self.peaks.as_large(currency, class, ln_amount, at);
         if as_large < 1.0 {
             return None;

@@ -62,7 +62,9 @@ impl Kind {
                 .map(|kind| Digest::of_parts(&[self.as_str(), kind.as_str()]).short()),
             Self::Unconfirmed => Some(Digest::of(self.as_str()).short()),
             Self::Channel if channel.is_empty() => None,
-            Self::Channel | Self::NewCounterparty => Some(Digest::of_parts(&[self.as_str(), channel]).short()),
+            Self::Channel | Self::NewCounterparty => {
+                Some(Digest::of_parts(&[self.as_str(), channel]).short())
+            }
             Self::NewCategory => category.map(|_| Digest::of_parts(&[self.as_str(), channel]).short()),
         }
     }
@@ -78,8 +80,9 @@ pub fn category_key(mcc: Option<u16>, filed_under: Option<&str>) -> Option<u32> 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 struct Rate {
     key: u32,
-    /// Days on which it came up, fading.
+    /// Days on which it came up, fading, and payments on them.
     days: f32,
+    payments: f32,
     /// First of them, in days from 1970.
     first: u16,
     /// The day that was counted last.
@@ -96,6 +99,15 @@ impl Kinds {
         self.get(key).map_or(0.0, |rate| f64::from(rate.days))
     }
 
+    /// Payments on a day on which there is one of the kind: before any was seen, two, as if of one such day. A flight and its
+    /// insurance, two shops in a mall. Judgement.
+    pub fn per_day(&self, key: u32) -> f64 {
+        let (days, payments) = self.get(key).map_or((0.0, 0.0), |rate| {
+            (f64::from(rate.days), f64::from(rate.payments))
+        });
+        (payments + 2.0) / (days + 1.0)
+    }
+
     /// True where it came up before this instant's day.
     pub fn knows_before(&self, key: u32, at: Millis) -> bool {
         self.get(key).is_some_and(|rate| rate.first < day_of(at))
@@ -104,7 +116,10 @@ impl Kinds {
     /// Lets every day so far weigh `factor` times as much.
     #[allow(clippy::cast_possible_truncation)] // a share
     pub fn decay(&mut self, factor: f64) {
-        self.0.iter_mut().for_each(|rate| rate.days *= factor as f32);
+        self.0.iter_mut().for_each(|rate| {
+            rate.days *= factor as f32;
+            rate.payments *= factor as f32;
+        });
     }
 
     /// Counts the day for this kind, once.
@@ -115,18 +130,20 @@ impl Kinds {
                 rate.days += 1.0;
                 rate.counted = day;
             }
+            rate.payments += 1.0;
             rate.first = rate.first.min(day);
             return;
         }
         if self.0.len() >= KEPT
-            && let Some(least) = (0..self.0.len())
-                .min_by(|a, b| self.weight_at(*a).total_cmp(&self.weight_at(*b)))
+            && let Some(least) =
+                (0..self.0.len()).min_by(|a, b| self.weight_at(*a).total_cmp(&self.weight_at(*b)))
         {
             self.0.swap_remove(least);
         }
         self.0.push(Rate {
             key,
             days: 1.0,
+            payments: 1.0,
             first: day,
             counted: day,
         });

@@ -62,7 +62,8 @@ impl Peaks {
         let is_kin = |peak: &Peak| (peak.currency, peak.class) == (currency, class);
         if self.0.iter().filter(|peak| is_kin(peak)).count() < KEPT {
             if self.0.len() >= IN_ALL
-                && let Some(oldest) = (0..self.0.len()).min_by_key(|place| self.0.get(*place).map(|peak| peak.at))
+                && let Some(oldest) =
+                    (0..self.0.len()).min_by_key(|place| self.0.get(*place).map(|peak| peak.at))
             {
                 self.0.swap_remove(oldest);
             }

@@ -82,15 +82,28 @@ fn assure(shares: &mut [f64; OF_PAYMENTS], assurance: f64) -> f64 {
     let is_oddity = |number: usize| family(number) == Some(Family::Anomaly);
     // Whoever is deceived pays by the own hand, and so does a child that was lent the phone.
     let is_own_hand = |number: usize| matches!(family(number), Some(Family::Scam | Family::Household));
-    if shares.iter().enumerate().any(|(number, share)| *share > 0.0 && is_own_hand(number)) {
+    if shares
+        .iter()
+        .enumerate()
+        .any(|(number, share)| *share > 0.0 && is_own_hand(number))
+    {
         return 0.0;
     }
-    let oddity: f64 = shares.iter().enumerate().filter(|(number, _)| is_oddity(*number)).map(|(_, share)| share).sum();
+    let oddity: f64 = shares
+        .iter()
+        .enumerate()
+        .filter(|(number, _)| is_oddity(*number))
+        .map(|(_, share)| share)
+        .sum();
     if oddity <= 0.0 || assurance <= 0.0 {
         return 0.0;
     }
     let left = (1.0 - assurance / oddity).max(0.0);
-    shares.iter_mut().enumerate().filter(|(number, _)| is_oddity(*number)).for_each(|(_, share)| *share *= left);
+    shares
+        .iter_mut()
+        .enumerate()
+        .filter(|(number, _)| is_oddity(*number))
+        .for_each(|(_, share)| *share *= left);
     oddity * (1.0 - left)
 }
 

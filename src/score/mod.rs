@@ -140,7 +140,8 @@ pub fn score(
     thresholds: &Thresholds,
 ) -> (Scored, ScoreTrace) {
     let prior = prior(context.population);
-    let ExpertModel { mut shares, observed } = ExpertModel::of(evidence, prior, context.population, assurance(context));
+    let ExpertModel { mut shares, observed } =
+        ExpertModel::of(evidence, prior, context.population, assurance(context));
     let mut log_odds = shares.iter().fold(prior, |sum, share| sum + share);
     let mut mention = MENTIONED;
     if let Some(learnt) = learnt {

@@ -46,6 +46,9 @@ features! {
     RUN: "run" in 0.0..15.0;
 }
 
+/// Three frauds in ten come as a run that is as long, held against what the account's own rate says of it. Judgement: a card's
+/// misuse is some three payments (`score`), and often more.
+const RUN_GIVEN_FRAUD: f64 = 0.3;
 /// Outside the habit (a journey that is booked, a house that is moved) four other counterparties come with one of the kind, a
 /// belief worth ten such times, as for `counterparty-velocity`. Judgement.
 const OUTSIDE_OTHERS: f64 = 4.0;
@@ -55,12 +58,11 @@ fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVect
     let run = Run::of(context);
     vector.set(&RUN, run.map_or(0.0, |run| run.surprise));
     let run = run.filter(|run| run.surprise > -ln(settings.tail))?;
-    if std::env::var_os("EXPO").is_some() {
-        eprintln!("RUN {} {:?}", context.payment.id, run);
-    }
     Some(Strength::Unlike {
-        habit: most_argued(run.surprise),
-        outside: most_argued(BurstHabit::new(OUTSIDE_OTHERS, OUTSIDE_WEIGHT).surprise(run.count - 1)),
+        habit: (run.surprise + ln(RUN_GIVEN_FRAUD)).max(0.0),
+        outside: most_argued(
+            BurstHabit::new(OUTSIDE_OTHERS, OUTSIDE_WEIGHT).surprise(run.count.saturating_sub(1)),
+        ),
     })
 }
 
@@ -73,11 +75,20 @@ fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
     Explanation {
         params: Params::of([
             ("category", Param::Text(category.unwrap_or_default().to_owned())),
-            ("online", Param::Bool(context.facts().channel == Some(Channel::Online))),
+            (
+                "online",
+                Param::Bool(context.facts().channel == Some(Channel::Online)),
+            ),
             ("newShops", Param::Bool(is(Kind::NewCounterparty))),
             ("newCategories", Param::Bool(is(Kind::NewCategory))),
-            ("count", Param::Number(run.map_or(1.0, |run| f64::from(run.count)))),
-            ("windowMs", Param::Number((run.map_or(1, |run| run.days) * DAY) as f64)),
+            (
+                "count",
+                Param::Number(run.map_or(1.0, |run| f64::from(run.count))),
+            ),
+            (
+                "windowMs",
+                Param::Number(run.map_or(DAY, |run| run.window) as f64),
+            ),
             ("usual", Param::Number(run.map_or(0.0, |run| run.usual))),
         ]),
         ..Explanation::default()

@@ -60,7 +60,11 @@ fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVect
     if surprise <= -ln(settings.tail) {
         return None;
     }
-    let surprise = context.account.velocity.payments.surprise(beyond_the_season(context));
+    let surprise = context
+        .account
+        .velocity
+        .payments
+        .surprise(beyond_the_season(context));
     (surprise > -ln(settings.tail)).then(|| Strength::Alone(most_argued(surprise)))
 }
 

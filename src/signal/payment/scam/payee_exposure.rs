@@ -97,9 +97,6 @@ fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVect
         return None;
     }
     let nats = mounted(&exposure, settings) + above(context, &exposure, settings);
-    if std::env::var_os("EXPO").is_some() {
-        eprintln!("EXPO {} {:?} {nats:.2} amt {}", context.payment.id, exposure, context.recent_payment.amount);
-    }
     (nats > 0.0).then_some(Strength::Alone(nats))
 }
 
@@ -108,7 +105,10 @@ fn mounted(exposure: &Exposure, settings: &Settings) -> f64 {
     if exposure.days > settings.days {
         return 0.0;
     }
-    sum(exposure.months) + in_parts(exposure.in_a_day).max(rising(exposure.rises)).max(often(exposure))
+    sum(exposure.months)
+        + in_parts(exposure.in_a_day)
+            .max(rising(exposure.rises))
+            .max(often(exposure))
 }
 
 /// What it says that so many months' spending went there.
@@ -149,7 +149,11 @@ fn above(context: &Context<'_>, exposure: &Exposure, settings: &Settings) -> f64
     } else {
         ABOVE // nothing has stood a week
     };
-    let this = if exposure.days > settings.days { sum(exposure.months_of_this) } else { 0.0 };
+    let this = if exposure.days > settings.days {
+        sum(exposure.months_of_this)
+    } else {
+        0.0
+    };
     this + ln(ABOVE_GIVEN_SCAM / ABOVE_GIVEN_HONEST) + ln((times / ABOVE).max(1.0)).min(MOST)
 }
 
