@@ -83,14 +83,14 @@ export default {
   "odd-hour.usual":
     "Of your {payments, plural, one {# earlier payment} other {# earlier payments}}, {share} fell within an hour of that time.",
   "odd-hour.advice": lines(OWN, TOLD, NOT_MINE),
-  "scam-transfer.title": "A transfer to someone new, worth checking",
+  "scam-transfer.title": "A transfer worth checking first",
   "scam-transfer.seen":
-    "You had never paid {counterparty} before; this transfer is {amount}{call, select, true {, made during or just after a call or screen sharing} other {}}.",
+    "{known, select, true {{counterparty} had only had far smaller sums from you} other {You had never paid {counterparty} before}}; this transfer is {amount}{call, select, true {, made during or just after a call or screen sharing} other {}}.",
   "scam-transfer.before":
-    "You have never paid {counterparty} before, and this transfer is {amount}{call, select, true {, during or just after a call or screen sharing} other {}}.",
+    "{known, select, true {{counterparty} has only had far smaller sums from you} other {You have never paid {counterparty} before}}, and this transfer is {amount}{call, select, true {, during or just after a call or screen sharing} other {}}.",
   "scam-transfer.usual":
-    "{count, plural, one {A first transfer can wait a day, until you have checked.} " +
-    "other {It is number # to someone new within {windowMs}{rising, select, true {, each larger than the last} other {}}.}}",
+    "{count, plural, one {It can wait a day, until you have checked.} " +
+    "other {It is number # in such a row within {windowMs}{rising, select, true {, each larger than the last} other {}}.}}",
   "scam-transfer.unless": "Up to {bound} would have gone unremarked.",
   "scam-transfer.advice": lines(
     TOLD,
@@ -557,14 +557,31 @@ export default {
     "Ask the one you know, on a number you had before today, whether this is really theirs. Until then, pay nothing more.",
     "If the money was meant for them and has gone elsewhere, call your bank or the wallet at once and ask whether it can be stopped.",
   ),
-  "payee-exposure.title": "To be written.",
-  "payee-exposure.seen": "To be written.",
-  "payee-exposure.usual": "To be written.",
-  "payee-exposure.advice": "To be written.",
-  "unusual-run.title": "To be written.",
-  "unusual-run.seen": "To be written.",
-  "unusual-run.usual": "To be written.",
-  "unusual-run.advice": "To be written.",
+  "payee-exposure.title": "Money adding up with one person",
+  "payee-exposure.seen":
+    "{count, plural, one {{counterparty} has had {sum} from you} other {{counterparty} has had # payments from you within {sinceMs}, {sum} in all}}{rising, select, true {, each larger than the one before} other {}}.",
+  "payee-exposure.before":
+    "{count, plural, one {{counterparty} would have {sum} from you} other {With this one {counterparty} would have had # payments from you within {sinceMs}, {sum} in all}}{rising, select, true {, each larger than the one before} other {}}.",
+  "payee-exposure.usual":
+    "{known, select, true {The largest payment to them that is more than a week old was about {stood}.} other {No payment to them is more than a week old yet.}}",
+  "payee-exposure.advice": lines(
+    TOLD,
+    "A small payment that went well says nothing about a large one. Stop here, meet the person or call a number you had before, and ask what the money is for.",
+    "If it has gone out, call your bank or the wallet at once and ask whether it can be stopped; keep the chat and the receipts.",
+  ),
+  "unusual-run.title": "A run of payments that is not like you",
+  "unusual-run.seen":
+    "{count, plural, one {# recipient was} other {# different recipients were}} paid {kind} within {windowMs}.",
+  "unusual-run.before":
+    "With this one, {count, plural, one {# recipient is} other {# different recipients are}} paid {kind} within {windowMs}.",
+  "unusual-run.usual":
+    "{seldom, select, true {In as much time you usually pay nobody that way.} other {In as much time you usually pay about {usual} that way.}}",
+  "unusual-run.advice": lines(
+    "Are you booking a journey, moving house or buying presents? Then this is to be expected.",
+    TOLD,
+    NOT_MINE,
+    "If it is a card that was used, block it at its bank: the number on its back, or the bank’s own app.",
+  ),
   "over-budget.title": "Over budget",
   "over-budget.seen":
     "{category}: {spent} spent this {weekly, select, true {week} other {month}}, of a budget of {limit}.",
@@ -989,6 +1006,13 @@ export default {
   "warning.other": "{count, plural, one {# more thing} other {# more things}} to note ({code}).",
 
   // ---- terms, as they stand in "Expected: …"
+  "term.run-channel": "in the same way",
+  "term.run-online": "online",
+  "term.run-category": "in one and the same category",
+  "term.run-instrument": "from the same kind of card or account",
+  "term.run-unconfirmed": "without a password, finger or face",
+  "term.run-new-counterparty": "for the first time",
+  "term.run-new-category": "in categories new to you",
   "term.promised": "as promised",
   "term.wechat-pay.refund.balance":
     "to the balance within minutes of the shop’s consent, and a week at most (WeChat Pay’s own pages)",

@@ -71,13 +71,13 @@ export default {
   "odd-hour.before": "您很少在{hour}前后付款。",
   "odd-hour.usual": "您过去的 {payments, number} 笔付款里，{share}在这个时间前后一小时内。",
   "odd-hour.advice": lines(OWN, TOLD, NOT_MINE),
-  "scam-transfer.title": "给新收款人的转账，请先核实",
+  "scam-transfer.title": "这笔转账，请先核实",
   "scam-transfer.seen":
-    "您以前没有给{counterparty}转过账，这笔是 {amount}{call, select, true {，付款前后您正在通话或共享屏幕} other {}}。",
+    "{known, select, true {您以前给{counterparty}转的都是小得多的数目} other {您以前没有给{counterparty}转过账}}，这笔是 {amount}{call, select, true {，付款前后您正在通话或共享屏幕} other {}}。",
   "scam-transfer.before":
-    "您从来没有给{counterparty}转过账，这笔要转 {amount}{call, select, true {，而且您正在或刚刚在通话、共享屏幕} other {}}。",
+    "{known, select, true {您以前给{counterparty}转的都是小得多的数目} other {您从来没有给{counterparty}转过账}}，这笔要转 {amount}{call, select, true {，而且您正在或刚刚在通话、共享屏幕} other {}}。",
   "scam-transfer.usual":
-    "{count, plural, =1 {第一次转给对方，可以先等一天、核实后再转。} other {{windowMs}内，这是第 # 笔转给新收款人的钱{rising, select, true {，一笔比一笔多} other {}}。}}",
+    "{count, plural, =1 {这笔钱可以先等一天，核实后再转。} other {{windowMs}内，这是这样转出去的第 # 笔{rising, select, true {，一笔比一笔多} other {}}。}}",
   "scam-transfer.unless": "不超过 {bound} 就不会提醒。",
   "scam-transfer.advice": lines(
     TOLD,
@@ -480,14 +480,29 @@ export default {
     "打您以前就存着的号码问对方：这是不是他们的收款账户？没问清楚前，先别再付。",
     "如果钱付错了人，马上联系银行和钱包官方客服，问能不能止付。",
   ),
-  "payee-exposure.title": "To be written.",
-  "payee-exposure.seen": "To be written.",
-  "payee-exposure.usual": "To be written.",
-  "payee-exposure.advice": "To be written.",
-  "unusual-run.title": "To be written.",
-  "unusual-run.seen": "To be written.",
-  "unusual-run.usual": "To be written.",
-  "unusual-run.advice": "To be written.",
+  "payee-exposure.title": "付给同一个人的钱越积越多",
+  "payee-exposure.seen":
+    "{count, plural, =1 {您付给{counterparty} {sum}} other {{sinceMs}内，您付给{counterparty} # 笔，合计 {sum}}}{rising, select, true {，一笔比一笔多} other {}}。",
+  "payee-exposure.before":
+    "{count, plural, =1 {这笔要付给{counterparty} {sum}} other {算上这一笔，{sinceMs}内要付给{counterparty} # 笔，合计 {sum}}}{rising, select, true {，一笔比一笔多} other {}}。",
+  "payee-exposure.usual":
+    "{known, select, true {一周以前付给对方的，最多的一笔大约 {stood}。} other {付给对方的钱，还没有一笔满一周。}}",
+  "payee-exposure.advice": lines(
+    TOLD,
+    "小额付成功了，不等于大额也稳妥。先停一停，当面问对方，或打您以前就存着的号码，弄清楚这钱做什么用。",
+    "钱已经付出的，马上联系银行和钱包官方客服，问能不能止付；聊天记录和账单都留好。",
+  ),
+  "unusual-run.title": "这一串付款不像您平时的样子",
+  "unusual-run.seen": "{windowMs}内，{kind}付了 {count, number} 个不同的收款方。",
+  "unusual-run.before": "算上这一笔，{windowMs}内，{kind}付了 {count, number} 个不同的收款方。",
+  "unusual-run.usual":
+    "{seldom, select, true {同样长的时间里，您平时不会这样付款。} other {同样长的时间里，您平时这样付款的大约有{usual}个。}}",
+  "unusual-run.advice": lines(
+    "是不是在订行程、搬家或者买礼物？那样的话很常见。",
+    TOLD,
+    NOT_MINE,
+    "如果用的是银行卡，马上给发卡行打电话（卡背面的号码）或用银行 App 把卡锁住。",
+  ),
   "over-budget.title": "超出预算",
   "over-budget.seen": "{category}{weekly, select, true {本周} other {本月}}已花 {spent}，预算是 {limit}。",
   "over-budget.usual": "这笔预算到{endsAt}为止，在此之前不会重复提醒。",
@@ -880,6 +895,13 @@ export default {
   "warning.other": "另有 {count, number} 处需要留意（{code}）。",
 
   // ---- 时效，接在“正常时效：”后面
+  "term.run-channel": "用同一种方式",
+  "term.run-online": "在网上",
+  "term.run-category": "在同一类商户",
+  "term.run-instrument": "用同一种卡或账户",
+  "term.run-unconfirmed": "没有输密码、也没有刷脸或按指纹，",
+  "term.run-new-counterparty": "第一次",
+  "term.run-new-category": "在您以前没去过的几类商户",
   "term.promised": "按对方承诺的时间",
   "term.wechat-pay.refund.balance": "商家同意后，退到零钱只要几分钟，最多一周（微信支付官方说明）",
   "term.wechat-pay.refund.card": "商家同意后，退到银行卡 3 个工作日内（微信支付官方说明）",

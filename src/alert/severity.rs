@@ -67,6 +67,10 @@ const fn is_gone_at_once(kind: PaymentType) -> bool {
 /// first car is as good an explanation. Patterns that come to so many nats make it twenty times as likely as before. Judgement.
 const PATTERN: f64 = 3.0;
 
+/// Unlike the habit beyond all that a life brings: two hundred to one. Of the made-up honest lives (`tests/personas`) one in
+/// twenty years comes so far.
+const BEYOND: f64 = 0.995;
+
 /// Of a payment's suspicion, in which patterns of theft or deceit come to so many nats; `None` is no alert.
 pub fn of_risk(probability: f64, exposure: Exposure, pattern: f64) -> Option<Severity> {
     let (warning, danger) = match exposure {
@@ -75,7 +79,7 @@ pub fn of_risk(probability: f64, exposure: Exposure, pattern: f64) -> Option<Sev
         Exposure::Grave => (0.3, 0.95),
     };
     match probability {
-        p if p >= danger && pattern >= PATTERN => Some(Severity::Danger),
+        p if p >= danger && (pattern >= PATTERN || p >= BEYOND) => Some(Severity::Danger),
         p if p >= warning => Some(Severity::Warning),
         p if p >= 0.1 => Some(Severity::Notice),
         _ => None,
@@ -111,7 +115,7 @@ mod tests {
 
     #[test]
     fn what_is_merely_unlike_the_habit_is_no_danger_however_unlike_it_is() {
-        assert_eq!(of_risk(0.999, Exposure::Grave, 0.0), Some(Severity::Warning));
+        assert_eq!(of_risk(0.99, Exposure::Grave, 0.0), Some(Severity::Warning));
     }
 
     #[test]

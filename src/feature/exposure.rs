@@ -16,6 +16,9 @@ use crate::time::DAY;
 /// a factor of 1.6 either way (`profile::amounts`), and a dinner for three is paid after one for two.
 const COVERED: f64 = 1.0986; // ln 3
 
+/// Less than a twentieth of a payment was a test whether it arrives, and no part of it, as for `scam-transfer`.
+const TEST: f64 = 20.0;
+
 /// What one payee has got.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Exposure {
@@ -25,14 +28,14 @@ pub(crate) struct Exposure {
     pub(crate) count: f64,
     /// Those of the last day.
     pub(crate) in_a_day: u32,
-    /// Sum of them all, faded.
-    pub(crate) sum: f64,
-    /// The same in months of what this payer usually spends.
+    /// What they come to, faded, in months of what this payer usually spends.
     pub(crate) months: f64,
     /// This payment alone in them.
     pub(crate) months_of_this: f64,
     /// How many of the last payments each rose above the one before, this one last.
     pub(crate) rises: u32,
+    /// Payments among those that are still kept one by one, this one included; what they come to; and since when, in milliseconds.
+    pub(crate) kept: (u32, f64, i64),
     /// The largest that has stood a week; 0 for none.
     pub(crate) stood: f64,
 }
@@ -49,8 +52,10 @@ impl Exposure {
         let there = before.map_or(0.0, faded_sum);
         let sum = there + this;
         let (mut in_a_day, mut rises, mut above, mut is_rising) = (1, 0, this, true);
+        let mut kept = (1, this, 0);
         for known in to_the_same(context) {
-            if payment.at.since(known.at) < DAY {
+            kept = (kept.0 + 1, kept.1 + known.amount, payment.at.since(known.at));
+            if payment.at.since(known.at) < DAY && known.amount * TEST >= this {
                 in_a_day += 1;
             }
             is_rising &= known.amount < above;
@@ -68,10 +73,10 @@ impl Exposure {
             days,
             count: paid + 1.0,
             in_a_day,
-            sum,
             months: in_months(sum),
             months_of_this: in_months(this),
             rises,
+            kept,
             stood: stood.map_or(0.0, exp),
         })
     }
