@@ -3,12 +3,14 @@
 //! A row is found by account and place; what is linked is noted beside it, and most rows have no note. Households are the
 //! accounts of one holder, and each of the others alone: nothing is linked beyond one. Not here: who links what.
 
+use super::by_place::ByPlace;
 use super::kinds::Kinds;
 use super::note::{Note, Pair, Role, RowRef};
 use super::said::Said;
 use crate::event::{Digest, EventRef};
 use crate::ledger::{Ledger, Payment, Shelf};
 use crate::sort::sort;
+use crate::time::Millis;
 
 /// Rows of an account, as one of several that are read together.
 #[derive(Debug)]
@@ -20,15 +22,33 @@ pub struct AccountRows<'a> {
     /// Payments of it are asked for, and not only what they tell about others'.
     pub is_wanted: bool,
     kinds: Kinds,
+    /// Places of the rows that are read; all where absent.
+    part: Option<Vec<u32>>,
     notes: Vec<Note>,
-    /// Number of each payment's note, from 1, by its place; empty while there is none.
-    marks: Vec<u32>,
+    /// Number of each payment's note, from 1, by its place; of all places only once there is one.
+    marks: ByPlace,
 }
 
 impl<'a> AccountRows<'a> {
+    fn read(key: Digest, shelf: &'a Shelf, is_wanted: bool, part: Option<Vec<u32>>) -> Self {
+        let mut read = Self {
+            key,
+            shelf,
+            is_wanted,
+            kinds: Kinds::default(),
+            part,
+            notes: Vec::new(),
+            marks: ByPlace::Whole(Vec::new()),
+        };
+        let mut kinds = Kinds::default();
+        read.each(|place, row| kinds.add(place, row));
+        read.kinds = kinds;
+        read
+    }
+
     /// Note on the payment at this place.
     pub fn note(&self, place: usize) -> Note {
-        self.marked(self.marks.get(place).copied().unwrap_or_default())
+        self.marked(self.marks.get(place))
     }
 
     fn marked(&self, mark: u32) -> Note {
@@ -36,25 +56,57 @@ impl<'a> AccountRows<'a> {
         note.copied().unwrap_or(Note::NONE)
     }
 
-    /// Rows in the order of arrival, each payment with its note.
+    /// Rows in the order of arrival, each payment with its note, where all of them are read.
     pub fn rows(&self) -> impl Iterator<Item = (&'a Payment, Note)> + '_ {
-        let marks = self.marks.iter().copied().chain(std::iter::repeat(0));
+        let marks = match &self.marks {
+            ByPlace::Whole(marks) => marks.as_slice(),
+            ByPlace::Part(_) => &[],
+        };
+        let marks = marks.iter().copied().chain(std::iter::repeat(0));
         let rows = self.shelf.payments().zip(marks);
         rows.map(|(payment, mark)| (payment, self.marked(mark)))
     }
 
-    fn change(&mut self, place: usize, change: &dyn Fn(&mut Note)) {
-        if self.marks.is_empty() {
-            self.marks = vec![0; self.shelf.len()];
+    /// Numbers by place of which none is set: of its rows, or of so many others of its own.
+    pub(super) fn by_place(&self, many: usize) -> ByPlace {
+        match self.part {
+            None => ByPlace::Whole(vec![0; many]),
+            Some(_) => ByPlace::Part(Vec::new()),
         }
-        let Some(mark) = self.marks.get_mut(place) else {
-            return;
+    }
+
+    /// Takes every row that is read, with its place.
+    pub(super) fn each(&self, mut take: impl FnMut(usize, &'a Payment)) {
+        let Some(part) = &self.part else {
+            let rows = self.shelf.payments().enumerate();
+            return rows.for_each(|(place, row)| take(place, row));
         };
-        if *mark == 0 {
-            self.notes.push(Note::NONE);
-            *mark = u32::try_from(self.notes.len()).unwrap_or_default();
+        for place in part.iter().map(|place| *place as usize) {
+            if let Some(row) = self.shelf.at(place) {
+                take(place, row);
+            }
         }
-        let at = (*mark as usize).checked_sub(1);
+    }
+
+    /// True where some of its rows are not read.
+    pub(super) const fn is_part(&self) -> bool {
+        self.part.is_some()
+    }
+
+    fn change(&mut self, place: usize, change: &dyn Fn(&mut Note)) {
+        if place >= self.shelf.len() {
+            return;
+        }
+        if matches!(&self.marks, ByPlace::Whole(marks) if marks.is_empty()) {
+            self.marks = self.by_place(self.shelf.len());
+        }
+        let mut mark = self.marks.get(place);
+        if mark == 0 {
+            self.notes.push(Note::NONE);
+            mark = u32::try_from(self.notes.len()).unwrap_or_default();
+            self.marks.set(place, mark);
+        }
+        let at = (mark as usize).checked_sub(1);
         if let Some(note) = at.and_then(|at| self.notes.get_mut(at)) {
             change(note);
         }
@@ -77,21 +129,33 @@ impl<'a> Rows<'a> {
     pub(super) fn read(ledger: &'a Ledger, account: Option<&str>, holder: Option<&str>) -> Self {
         let wanted = account.map(Digest::of);
         let is_wanted = |key| wanted.is_none_or(|wanted| wanted == key);
-        let mut accounts: Vec<AccountRows<'a>> = ledger
-            .shelves()
-            .filter(|(key, shelf)| match holder {
-                Some(holder) => shelf.holder() == Some(holder),
-                None => is_wanted(*key),
-            })
-            .map(|(key, shelf)| AccountRows {
-                key,
-                shelf,
-                is_wanted: is_wanted(key),
-                kinds: Kinds::of(shelf),
-                notes: Vec::new(),
-                marks: Vec::new(),
-            })
-            .collect();
+        let shelves = ledger.shelves().filter(|(key, shelf)| match holder {
+            Some(holder) => shelf.holder() == Some(holder),
+            None => is_wanted(*key),
+        });
+        let accounts = shelves.map(|(key, shelf)| AccountRows::read(key, shelf, is_wanted(key), None));
+        Self::of(accounts.collect())
+    }
+
+    /// The rows from a moment on of an account, and of its holder's others; nothing is linked yet.
+    pub(super) fn read_since(ledger: &'a Ledger, account: &str, since: Millis) -> Self {
+        let own = ledger.shelf(account);
+        let key = Digest::of(account);
+        let accounts = match own.and_then(Shelf::holder) {
+            None => own.map(|shelf| (key, shelf)).into_iter().collect(),
+            Some(holder) => {
+                let shelves = ledger.shelves();
+                let of_holder = shelves.filter(|(_, shelf)| shelf.holder() == Some(holder));
+                of_holder.collect::<Vec<_>>()
+            }
+        };
+        let accounts = accounts.into_iter();
+        let accounts =
+            accounts.map(|(one, shelf)| AccountRows::read(one, shelf, one == key, Some(shelf.since(since))));
+        Self::of(accounts.collect())
+    }
+
+    fn of(mut accounts: Vec<AccountRows<'a>>) -> Self {
         sort(&mut accounts, |a: &AccountRows<'_>, b| a.key.cmp(&b.key));
         Self {
             accounts,
@@ -182,8 +246,11 @@ impl<'a> Rows<'a> {
             let Some(read) = self.accounts.get(account) else {
                 continue;
             };
-            let passing = read.shelf.payments().enumerate().filter(|(_, row)| pass(row));
-            found.extend(passing.map(|(place, payment)| (RowRef { account, place }, payment)));
+            read.each(|place, row| {
+                if pass(row) {
+                    found.push((RowRef { account, place }, row));
+                }
+            });
         }
         by_time(&mut found);
         found
