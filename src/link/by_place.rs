@@ -3,8 +3,6 @@
 //! Where all rows of an account are read it is a list as long as the shelf, which is the fastest; where few of many are, only
 //! what was set is held, so that little work stays little however much the account holds.
 
-use crate::sort::sort;
-
 /// Numbers by place.
 #[derive(Debug)]
 pub(super) enum ByPlace {
@@ -45,17 +43,6 @@ impl ByPlace {
             },
         }
     }
-
-    /// Sets those of many places at once.
-    pub(super) fn set_all(&mut self, numbers: impl Iterator<Item = (usize, u32)>) {
-        match self {
-            Self::Whole(_) => numbers.for_each(|(place, number)| self.set(place, number)),
-            Self::Part(set) => {
-                set.extend(numbers);
-                sort(set, Ord::cmp);
-            }
-        }
-    }
 }
 
 #[cfg(test)]
@@ -67,8 +54,7 @@ mod tests {
         let mut whole = ByPlace::Whole(vec![0; 9]);
         let mut part = ByPlace::Part(Vec::new());
         for numbers in [&mut whole, &mut part] {
-            numbers.set_all([(7, 1), (2, 5)].into_iter());
-            for (place, number) in [(4, 1), (2, 3), (8, 2), (4, 6)] {
+            for (place, number) in [(7, 1), (4, 1), (2, 3), (8, 2), (4, 6)] {
                 numbers.set(place, number);
             }
         }

@@ -81,22 +81,23 @@ fn under_names<'a>(
         };
         // The place of each name, from 1, by its text's number.
         let mut of_words = read.by_place(read.shelf.words());
-        of_words.set_all((1..).zip(names).filter_map(|(name, text)| {
-            let word = read.shelf.word_of(text)?;
-            Some((word.index(), name))
-        }));
-        read.each(|place, row| {
+        for (name, text) in (1..).zip(names) {
+            if let Some(word) = read.shelf.word_of(text) {
+                of_words.set(word.index(), name);
+            }
+        }
+        for (place, row) in read.each() {
             let name = row.payee_word().map_or(0, |word| of_words.get(word.index()));
             let name = (name as usize).checked_sub(1);
             let Some(paid) = name.and_then(|name| paid.get_mut(name)) else {
-                return;
+                continue;
             };
             let row_ref = RowRef { account, place };
             let was_tried = (row.facts.is_paid() || is_aside(row)) && !row.amount.is_zero();
             if was_tried && open.rows.counted(row_ref) == row_ref {
                 paid.push((row_ref, row));
             }
-        });
+        }
     }
     for of_name in &mut paid {
         by_time(of_name);

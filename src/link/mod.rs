@@ -45,7 +45,7 @@ pub use tariff::Tariff;
 use crate::calendar::working::Calendars;
 use crate::error::Result;
 use crate::event::Direction;
-use crate::ledger::{Ledger, Payment};
+use crate::ledger::{Ledger, Payment, Shelf};
 use crate::money::{Amount, Money};
 use crate::time::{DAY, Millis};
 use likeness::Likeness;
@@ -63,7 +63,7 @@ pub struct Sources<'a> {
 
 /// Rows of an account, of a holder or of everybody, with all that belongs together linked.
 pub fn linked<'a>(sources: Sources<'a>, account: Option<&str>, holder: Option<&str>) -> Result<Rows<'a>> {
-    link_all(Rows::read(sources.ledger, account, holder), sources)
+    link_from(sources, account, holder, None)
 }
 
 /// Reach of what rows say of one another: how far before a row others lie that can have a say in what it is.
@@ -81,10 +81,17 @@ pub const REACH: i64 = 400 * DAY;
 /// with a row before the moment; and chains in which row after row could be its neighbour's, without a gap, over all of
 /// `REACH`. Counts that end a search ("more than 64 say nothing", a name "never otherwise") are of the rows that are read.
 pub fn linked_since<'a>(sources: Sources<'a>, account: &str, since: Millis) -> Result<Rows<'a>> {
-    link_all(Rows::read_since(sources.ledger, account, since), sources)
+    let holder = sources.ledger.shelf(account).and_then(Shelf::holder);
+    link_from(sources, Some(account), holder, Some(since))
 }
 
-fn link_all<'a>(mut rows: Rows<'a>, sources: Sources<'a>) -> Result<Rows<'a>> {
+fn link_from<'a>(
+    sources: Sources<'a>,
+    account: Option<&str>,
+    holder: Option<&str>,
+    since: Option<Millis>,
+) -> Result<Rows<'a>> {
+    let mut rows = Rows::read(sources.ledger, account, holder, since);
     if !sources.decisions.is_empty() {
         by_word::hear(&mut rows, sources.decisions);
         by_word::link(&mut rows);

@@ -30,18 +30,20 @@ pub struct AccountRows<'a> {
 }
 
 impl<'a> AccountRows<'a> {
-    fn read(key: Digest, shelf: &'a Shelf, is_wanted: bool, part: Option<Vec<u32>>) -> Self {
+    fn read(key: Digest, shelf: &'a Shelf, is_wanted: bool, since: Option<Millis>) -> Self {
         let mut read = Self {
             key,
             shelf,
             is_wanted,
             kinds: Kinds::default(),
-            part,
+            part: since.map(|since| shelf.since(since)),
             notes: Vec::new(),
             marks: ByPlace::Whole(Vec::new()),
         };
         let mut kinds = Kinds::default();
-        read.each(|place, row| kinds.add(place, row));
+        for (place, row) in read.each() {
+            kinds.add(place, row);
+        }
         read.kinds = kinds;
         read
     }
@@ -75,17 +77,17 @@ impl<'a> AccountRows<'a> {
         }
     }
 
-    /// Takes every row that is read, with its place.
-    pub(super) fn each(&self, mut take: impl FnMut(usize, &'a Payment)) {
-        let Some(part) = &self.part else {
-            let rows = self.shelf.payments().enumerate();
-            return rows.for_each(|(place, row)| take(place, row));
-        };
-        for place in part.iter().map(|place| *place as usize) {
-            if let Some(row) = self.shelf.at(place) {
-                take(place, row);
-            }
-        }
+    /// Every row that is read, with its place.
+    pub(super) fn each(&self) -> impl Iterator<Item = (usize, &'a Payment)> + '_ {
+        let part = self.part.as_deref();
+        let count = part.map_or(self.shelf.len(), <[u32]>::len);
+        (0..count).filter_map(move |number| {
+            let place = match part {
+                None => number,
+                Some(part) => *part.get(number)? as usize,
+            };
+            Some((place, self.shelf.at(place)?))
+        })
     }
 
     /// True where some of its rows are not read.
@@ -125,37 +127,29 @@ pub struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    /// The accounts asked for, and those that are joined with them; nothing is linked yet.
-    pub(super) fn read(ledger: &'a Ledger, account: Option<&str>, holder: Option<&str>) -> Self {
+    /// The accounts asked for, and those that are joined with them, all their rows or those from a moment on; nothing is linked
+    /// yet.
+    pub(super) fn read(
+        ledger: &'a Ledger,
+        account: Option<&str>,
+        holder: Option<&str>,
+        since: Option<Millis>,
+    ) -> Self {
         let wanted = account.map(Digest::of);
-        let is_wanted = |key| wanted.is_none_or(|wanted| wanted == key);
-        let shelves = ledger.shelves().filter(|(key, shelf)| match holder {
-            Some(holder) => shelf.holder() == Some(holder),
-            None => is_wanted(*key),
-        });
-        let accounts = shelves.map(|(key, shelf)| AccountRows::read(key, shelf, is_wanted(key), None));
-        Self::of(accounts.collect())
-    }
-
-    /// The rows from a moment on of an account, and of its holder's others; nothing is linked yet.
-    pub(super) fn read_since(ledger: &'a Ledger, account: &str, since: Millis) -> Self {
-        let own = ledger.shelf(account);
-        let key = Digest::of(account);
-        let accounts = match own.and_then(Shelf::holder) {
-            None => own.map(|shelf| (key, shelf)).into_iter().collect(),
-            Some(holder) => {
+        let shelves: Vec<(Digest, &Shelf)> = match account.filter(|_| holder.is_none()) {
+            Some(account) => wanted.zip(ledger.shelf(account)).into_iter().collect(),
+            None => {
                 let shelves = ledger.shelves();
-                let of_holder = shelves.filter(|(_, shelf)| shelf.holder() == Some(holder));
-                of_holder.collect::<Vec<_>>()
+                shelves
+                    .filter(|(_, shelf)| holder.is_none() || shelf.holder() == holder)
+                    .collect()
             }
         };
-        let accounts = accounts.into_iter();
-        let accounts =
-            accounts.map(|(one, shelf)| AccountRows::read(one, shelf, one == key, Some(shelf.since(since))));
-        Self::of(accounts.collect())
-    }
-
-    fn of(mut accounts: Vec<AccountRows<'a>>) -> Self {
+        let mut accounts = Vec::new();
+        for (key, shelf) in shelves {
+            let is_wanted = wanted.is_none_or(|wanted| wanted == key);
+            accounts.push(AccountRows::read(key, shelf, is_wanted, since));
+        }
         sort(&mut accounts, |a: &AccountRows<'_>, b| a.key.cmp(&b.key));
         Self {
             accounts,
@@ -246,11 +240,8 @@ impl<'a> Rows<'a> {
             let Some(read) = self.accounts.get(account) else {
                 continue;
             };
-            read.each(|place, row| {
-                if pass(row) {
-                    found.push((RowRef { account, place }, row));
-                }
-            });
+            let passing = read.each().filter(|(_, row)| pass(row));
+            found.extend(passing.map(|(place, row)| (RowRef { account, place }, row)));
         }
         by_time(&mut found);
         found

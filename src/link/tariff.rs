@@ -6,7 +6,7 @@
 use crate::event::PaymentType;
 use crate::ledger::Payment;
 use crate::money::Amount;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 /// Beyond what is free, a thousandth and at least 0.10, of WeChat Pay and Alipay alike. Read on third parties' pages alone
 /// (WeChat's, since 2016-03-01: m.sj3g.com/gl/mj46553, 2024-10-21): it explains a difference, and is told to nobody.
@@ -18,16 +18,23 @@ const LEAST: (i64, u32) = (10, 2);
 pub struct Tariff;
 
 impl Tariff {
-    /// Fee for a sum, to the hundredth in either way: which one each wallet takes is not written down.
-    fn fee(of: Amount, rounding: RoundingStrategy) -> Decimal {
-        let share = of.decimal().checked_mul(Decimal::new(PER_MILLE, 3));
-        let share = share.unwrap_or_default().round_dp_with_strategy(2, rounding);
-        share.max(Decimal::new(LEAST.0, LEAST.1))
+    /// Fee for a sum, to the hundredth below, and where it is not just that to the one above: which one each wallet takes is
+    /// not written down.
+    fn fee(of: Amount, is_rounded_up: bool) -> Decimal {
+        let share = of
+            .decimal()
+            .checked_mul(Decimal::new(PER_MILLE, 3))
+            .unwrap_or_default();
+        let fee = share.trunc_with_scale(2);
+        let more = Decimal::new(i64::from(is_rounded_up && fee < share), 2);
+        fee.checked_add(more)
+            .unwrap_or(fee)
+            .max(Decimal::new(LEAST.0, LEAST.1))
     }
 
     /// True where so much of a sum is no more than its fee: a part of it may have been free.
     pub fn explains(missing: Amount, of: Amount) -> bool {
-        missing.decimal() <= Self::fee(of, RoundingStrategy::AwayFromZero)
+        missing.decimal() <= Self::fee(of, true)
     }
 
     /// What arrives of a withdrawal of which no row tells a fee, rounded down or up; nothing of all else, and of no more than
@@ -36,11 +43,7 @@ impl Tariff {
         if row.facts.kind != PaymentType::CashOut || row.fee.is_some() {
             return None;
         }
-        let rounding = match is_rounded_up {
-            true => RoundingStrategy::AwayFromZero,
-            false => RoundingStrategy::ToZero,
-        };
-        let fee = Amount::parse(&Self::fee(row.amount, rounding).to_string()).ok()?;
+        let fee = Amount::parse(&Self::fee(row.amount, is_rounded_up).to_string()).ok()?;
         let arrives = row.amount.minus_or_zero(fee).ok()?;
         (!arrives.is_zero()).then_some(arrives)
     }

@@ -52,14 +52,12 @@ pub struct Due {
 impl<'a> PendingSources<'a, '_> {
     /// Rows of a shelf that cases are read against.
     pub(super) fn rows(&self, shelf: &'a Shelf) -> Vec<&'a Payment> {
-        let Some(since) = self.since else {
-            return shelf.payments().collect();
+        let places = match self.since {
+            Some(since) => shelf.since(since),
+            None => (0..).take(shelf.len()).collect(),
         };
-        let places = shelf.since(since);
-        places
-            .into_iter()
-            .filter_map(|place| shelf.at(place as usize))
-            .collect()
+        let places = places.into_iter();
+        places.filter_map(|place| shelf.at(place as usize)).collect()
     }
 
     fn end_of(&self, date: Date) -> Option<Millis> {

@@ -42,9 +42,9 @@ pub struct PendingStore {
     elsewhere: Elsewhere,
 }
 
-/// Accounts whose cases wait for payments of other accounts, by those payments.
+/// Accounts whose cases wait for payments of other accounts, by those payments: of several of one payment by their number.
 #[derive(Debug, Clone, Default)]
-struct Elsewhere(Option<OrderedMap<Vec<String>>>);
+struct Elsewhere(Option<OrderedMap<String>>);
 
 impl PartialEq for Elsewhere {
     fn eq(&self, _: &Self) -> bool {
@@ -53,16 +53,29 @@ impl PartialEq for Elsewhere {
 }
 
 impl Elsewhere {
-    fn key(account: &str, id: &str) -> Digest {
-        Digest::of_parts(&[account, id])
+    fn of(&self, account: &str, id: &str) -> Vec<String> {
+        let known = self.0.iter();
+        let known = known
+            .flat_map(|known| (0..).map_while(move |number: u32| known.get(Self::key(account, id, number))));
+        known.cloned().collect()
+    }
+
+    fn key(account: &str, id: &str, number: u32) -> Digest {
+        Digest::of_parts(&[account, id, &number.to_string()])
     }
 
     fn note(&mut self, owner: &str, pending: &Pending) {
-        if let (Some(known), Some((account, id))) = (&mut self.0, &pending.other) {
-            let owners = known.get_or_put(Self::key(account, id), Vec::new);
-            if !owners.iter().any(|known| known == owner) {
-                owners.push(owner.to_owned());
-            }
+        let Some((account, id)) = &pending.other else {
+            return;
+        };
+        let known = self.of(account, id);
+        if let Some(all) = self
+            .0
+            .as_mut()
+            .filter(|_| known.iter().all(|known| known != owner))
+        {
+            let number = u32::try_from(known.len()).unwrap_or(u32::MAX);
+            all.put(Self::key(account, id, number), owner.to_owned());
         }
     }
 }
@@ -133,9 +146,7 @@ impl PendingStore {
             }
             self.elsewhere = known;
         }
-        let known = self.elsewhere.0.as_ref();
-        let owners = known.and_then(|known| known.get(Elsewhere::key(account, id)));
-        owners.cloned().unwrap_or_default()
+        self.elsewhere.of(account, id)
     }
 
     /// Pending cases of one account.

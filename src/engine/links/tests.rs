@@ -100,7 +100,7 @@ fn cells<'a>(came: &Came, of: &'a str, order: &'a str, is_household: bool) -> Ce
         cells.push((Field::CounterpartyName, shops[came.shop]));
     }
     match came.what {
-        0 if came.of % 2 == 0 => cells.push((Field::OrderId, order)),
+        0 if came.of.is_multiple_of(2) => cells.push((Field::OrderId, order)),
         6 => cells.push((Field::RefundOf, of)),
         7 => cells.push((Field::OrderId, order)),
         10 => cells.extend([(Field::What, "refund"), (Field::TransactionId, of)]),
