@@ -1066,7 +1066,8 @@ export default {
   "case.short.payment": "{at}, {amount}, {counterparty}",
   "case.short.more": "Details on request.",
   "case.note.calendar-estimated": "The days off of that year are not announced; the date is an estimate.",
-  "case.note.fee-untold": "Less arrived than was sent, and no row of the statements says that the difference is a fee.",
+  "case.note.fee-untold":
+    "Less arrived than was sent, and no row of the statements says that the difference is a fee.",
   "case.note.calendar-outside": "No calendar reaches that far; no date can be given.",
   "case.note.payment-not-seen": "The payment itself has not been seen in any statement.",
   "case.note.holiday": "A public holiday lies in between.",

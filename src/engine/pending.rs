@@ -169,6 +169,7 @@ impl Engine {
             _ => return Vec::new(),
         };
         let waited_for = self.state.pending.waiting_for(&payment.account_id, &payment.id);
+        let waited_for = waited_for.map(str::to_owned);
         let may_move = |account: &&str| {
             let waiting = self.state.pending.of(account);
             let cases = waiting.into_iter().flat_map(|waiting| waiting.items.values());
@@ -176,7 +177,7 @@ impl Engine {
         };
         let other = payment.same_as.as_ref().map(|same| same.account_id.as_str());
         let mut accounts: Vec<&str> = vec![&payment.account_id];
-        for account in other.into_iter().chain(waited_for.iter().map(String::as_str)) {
+        for account in other.into_iter().chain(waited_for.as_deref()) {
             if !accounts.contains(&account) {
                 accounts.push(account);
             }

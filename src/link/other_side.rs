@@ -27,12 +27,7 @@ pub(super) fn link(
     likeness: &Likeness<'_>,
     calendars: &Calendars,
 ) -> Result<()> {
-    for sum in [
-        Sum::Moved,
-        Sum::LessFee,
-        Sum::LessTariff(false),
-        Sum::LessTariff(true),
-    ] {
+    for sum in [Sum::Moved, Sum::LessFee, Sum::LessTariff] {
         by_sum(rows, household, likeness, calendars, sum)?;
     }
     Ok(())
@@ -45,8 +40,8 @@ pub(super) enum Sum {
     Moved,
     /// Less a fee of which the row does not say that it is within: many exports tell a fee and not of which kind it is.
     LessFee,
-    /// Less what a wallet takes of a withdrawal, of which no row tells; rounded up or down.
-    LessTariff(bool),
+    /// Less what a wallet takes of a withdrawal, of which no row tells.
+    LessTariff,
 }
 
 fn by_sum(
@@ -144,7 +139,7 @@ pub(super) fn candidates<'a>(
             && match sum {
                 Sum::Moved => true,
                 Sum::LessFee => has_fee_beside(row),
-                Sum::LessTariff(is_rounded_up) => Tariff::arrives(row, is_rounded_up).is_some(),
+                Sum::LessTariff => Tariff::arrives(row).is_some(),
             }
     };
     let free = rows.sorted(household, &passing).into_iter();
@@ -153,7 +148,7 @@ pub(super) fn candidates<'a>(
         let sum = match sum {
             Sum::Moved if leaves => moved(row)?,
             Sum::Moved => row.amount,
-            Sum::LessTariff(is_rounded_up) => Tariff::arrives(row, is_rounded_up).unwrap_or(row.amount),
+            Sum::LessTariff => Tariff::arrives(row).unwrap_or(row.amount),
             Sum::LessFee => row.amount.minus_or_zero(row.fee.unwrap_or_default())?,
         };
         Ok(Candidate { row_ref, row, sum })

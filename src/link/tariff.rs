@@ -5,45 +5,31 @@
 
 use crate::event::PaymentType;
 use crate::ledger::Payment;
-use crate::money::Amount;
-use rust_decimal::Decimal;
+use crate::money::{Amount, Currency};
 
 /// Beyond what is free, a thousandth and at least 0.10, of WeChat Pay and Alipay alike. Read on third parties' pages alone
 /// (WeChat's, since 2016-03-01: m.sj3g.com/gl/mj46553, 2024-10-21): it explains a difference, and is told to nobody.
-const PER_MILLE: i64 = 1;
-const LEAST: (i64, u32) = (10, 2);
+const SHARE: f64 = 0.001;
+const LEAST: f64 = 0.10;
+/// Whether a wallet rounds to the next hundredth or up is not written down: beyond this both are one.
+const ROUNDED: f64 = 0.0049;
 
 /// Tariff for what is withdrawn.
 #[derive(Debug, Clone, Copy)]
 pub struct Tariff;
 
 impl Tariff {
-    /// Fee for a sum, to the hundredth below, and where it is not just that to the one above: which one each wallet takes is
-    /// not written down.
-    fn fee(of: Amount, is_rounded_up: bool) -> Decimal {
-        let share = of
-            .decimal()
-            .checked_mul(Decimal::new(PER_MILLE, 3))
-            .unwrap_or_default();
-        let fee = share.trunc_with_scale(2);
-        let more = Decimal::new(i64::from(is_rounded_up && fee < share), 2);
-        fee.checked_add(more)
-            .unwrap_or(fee)
-            .max(Decimal::new(LEAST.0, LEAST.1))
-    }
-
     /// True where so much of a sum is no more than its fee: a part of it may have been free.
-    pub fn explains(missing: Amount, of: Amount) -> bool {
-        missing.decimal() <= Self::fee(of, true)
+    pub fn explains(missing: Amount, of: Amount, currency: Currency) -> bool {
+        missing <= Amount::estimate((of.to_f64() * SHARE + ROUNDED).max(LEAST), currency)
     }
 
-    /// What arrives of a withdrawal of which no row tells a fee, rounded down or up; nothing of all else, and of no more than
-    /// its fee.
-    pub(super) fn arrives(row: &Payment, is_rounded_up: bool) -> Option<Amount> {
+    /// What arrives of a withdrawal of which no row tells a fee; nothing of all else, and of no more than its fee.
+    pub(super) fn arrives(row: &Payment) -> Option<Amount> {
         if row.facts.kind != PaymentType::CashOut || row.fee.is_some() {
             return None;
         }
-        let fee = Amount::parse(&Self::fee(row.amount, is_rounded_up).to_string()).ok()?;
+        let fee = Amount::estimate((row.amount.to_f64() * SHARE).max(LEAST), row.currency);
         let arrives = row.amount.minus_or_zero(fee).ok()?;
         (!arrives.is_zero()).then_some(arrives)
     }
@@ -68,7 +54,7 @@ mod tests {
             ("1.25", "1234.56", false),
         ] {
             assert_eq!(
-                Tariff::explains(amount(missing), amount(of)),
+                Tariff::explains(amount(missing), amount(of), Currency::CNY),
                 is_fee,
                 "{missing} of {of}"
             );

@@ -21,5 +21,5 @@ pub(super) fn missing(sent: &Payment, came: &Payment) -> Option<Amount> {
 pub(super) fn is_fee(missing: Amount, sent: &Payment, operator: Option<&str>) -> bool {
     sent.facts.kind == PaymentType::CashOut
         && terms::has_tariff(operator)
-        && Tariff::explains(missing, sent.amount)
+        && Tariff::explains(missing, sent.amount, sent.currency)
 }

@@ -38,13 +38,17 @@ use serde::{Deserialize, Serialize};
 /// Moment before which no row is money for one of these cases of an account: the earliest that one of them is about. Nothing
 /// where there is none.
 pub fn since<'a>(cases: impl Iterator<Item = &'a Pending>, shelf: Option<&Shelf>) -> Option<Millis> {
-    let begins = |case: &Pending| {
-        let paid = shelf.zip(case.transaction_id.as_deref());
-        let paid = paid.and_then(|(shelf, id)| shelf.get(id)).map(|paid| paid.at);
-        let times = [Some(case.at), case.until, paid].into_iter().flatten();
-        times.min().unwrap_or(case.at)
-    };
-    cases.map(begins).min()
+    let mut first: Option<Millis> = None;
+    for case in cases {
+        let paid = case
+            .transaction_id
+            .as_deref()
+            .and_then(|id| Some(shelf?.get(id)?.at));
+        for at in [Some(case.at), case.until, paid].into_iter().flatten() {
+            first = Some(first.map_or(at, |first| first.min(at)));
+        }
+    }
+    first
 }
 
 /// Origin of a case: why it is there.

@@ -37,12 +37,12 @@ pub struct PendingStore {
     accounts: OrderedMap<AccountPending>,
     /// Cases dropped for want of room.
     pub evicted: u32,
-    /// Accounts with a case that waits for this payment of another account; made anew where there is none.
+    /// Which payments of other accounts cases wait for; made anew where there is none.
     #[serde(skip)]
     elsewhere: Elsewhere,
 }
 
-/// Accounts whose cases wait for payments of other accounts, by those payments: of several of one payment by their number.
+/// Account whose case waits for a payment of another account, by that payment; of several the one that came last.
 #[derive(Debug, Clone, Default)]
 struct Elsewhere(Option<OrderedMap<String>>);
 
@@ -53,29 +53,9 @@ impl PartialEq for Elsewhere {
 }
 
 impl Elsewhere {
-    fn of(&self, account: &str, id: &str) -> Vec<String> {
-        let known = self.0.iter();
-        let known = known
-            .flat_map(|known| (0..).map_while(move |number: u32| known.get(Self::key(account, id, number))));
-        known.cloned().collect()
-    }
-
-    fn key(account: &str, id: &str, number: u32) -> Digest {
-        Digest::of_parts(&[account, id, &number.to_string()])
-    }
-
     fn note(&mut self, owner: &str, pending: &Pending) {
-        let Some((account, id)) = &pending.other else {
-            return;
-        };
-        let known = self.of(account, id);
-        if let Some(all) = self
-            .0
-            .as_mut()
-            .filter(|_| known.iter().all(|known| known != owner))
-        {
-            let number = u32::try_from(known.len()).unwrap_or(u32::MAX);
-            all.put(Self::key(account, id, number), owner.to_owned());
+        if let (Some(known), Some((account, id))) = (&mut self.0, &pending.other) {
+            known.put(Digest::of_parts(&[account, id]), owner.to_owned());
         }
     }
 }
@@ -133,20 +113,21 @@ impl PendingStore {
         }
     }
 
-    /// Accounts with a case that waits for this payment of another account.
-    pub fn waiting_for(&mut self, account: &str, id: &str) -> Vec<String> {
+    /// Account with a case that waits for this payment of another account.
+    pub fn waiting_for(&mut self, account: &str, id: &str) -> Option<&str> {
         if self.accounts.is_empty() {
-            return Vec::new();
+            return None;
         }
         if self.elsewhere.0.is_none() {
-            let mut known = Elsewhere(Some(OrderedMap::new()));
+            self.elsewhere.0 = Some(OrderedMap::new());
             for waiting in self.accounts.values() {
-                let cases = waiting.items.values();
-                cases.for_each(|pending| known.note(&waiting.account_id, pending));
+                for pending in waiting.items.values() {
+                    self.elsewhere.note(&waiting.account_id, pending);
+                }
             }
-            self.elsewhere = known;
         }
-        self.elsewhere.of(account, id)
+        let known = self.elsewhere.0.as_ref()?;
+        known.get(Digest::of_parts(&[account, id])).map(String::as_str)
     }
 
     /// Pending cases of one account.
