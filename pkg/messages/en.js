@@ -1098,6 +1098,8 @@ export default {
   "case.short.payment": "{at}, {amount}, {counterparty}",
   "case.short.more": "Details on request.",
   "case.note.calendar-estimated": "The days off of that year are not announced; the date is an estimate.",
+  "case.note.fee-untold":
+    "Less arrived than was sent, and no row of the statements says that the difference is a fee.",
   "case.note.calendar-outside": "No calendar reaches that far; no date can be given.",
   "case.note.payment-not-seen": "The payment itself has not been seen in any statement.",
   "case.note.holiday": "A public holiday lies in between.",
@@ -1257,6 +1259,7 @@ export default {
   "error.refund-before-payment":
     "The refund was asked for before the payment was made. Correct the time or the payment.",
   "error.currency-mismatch": "The currency is not that of the payment. Correct it or leave it out.",
+  "error.holder-mismatch": "The two payments are of different people's accounts, and cannot belong together.",
   "error.transaction-unknown":
     "This payment is not kept here. Check its id and account, or describe the problem without it.",
   "error.operator-unknown":

@@ -284,12 +284,13 @@ impl Engine {
         if counterparty.is_empty() {
             return Err(Error::new(Code::FieldEmpty).at_field("counterparty"));
         }
-        let is_news = self.state.corrections.set(&Correction {
+        let said = Correction {
             counterparty: counterparty.to_owned(),
             category: category.to_owned(),
             at,
-        });
-        if is_news {
+        };
+        let most = self.config.limits.alerts;
+        if self.state.corrections.set(&said, most) {
             self.recheck_budgets(at, &mut Changed::default());
         }
         Ok(())

@@ -160,21 +160,30 @@ impl Engine {
         self.recheck_budgets(at, changed);
     }
 
-    /// Accounts some case of which an event may have moved.
-    pub(super) fn moved_by(&self, event: &Event) -> Vec<String> {
+    /// Accounts some case of which an event may have moved: its own, the one where the payment shows too, and those where a case
+    /// waits for it.
+    pub(super) fn moved_by(&mut self, event: &Event) -> Vec<String> {
         let payment = match event {
             Event::Transaction(payment) => payment,
             Event::Expectation(promise) => return vec![promise.account_id.clone()],
             _ => return Vec::new(),
         };
+        let waited_for = self.state.pending.waiting_for(&payment.account_id, &payment.id);
+        let waited_for = waited_for.map(str::to_owned);
         let may_move = |account: &&str| {
             let waiting = self.state.pending.of(account);
             let cases = waiting.into_iter().flat_map(|waiting| waiting.items.values());
             cases.into_iter().any(|pending| pending.may_be_moved_by(payment))
         };
         let other = payment.same_as.as_ref().map(|same| same.account_id.as_str());
-        let accounts = [Some(payment.account_id.as_str()), other].into_iter().flatten();
-        accounts.filter(may_move).map(str::to_owned).collect()
+        let mut accounts: Vec<&str> = vec![&payment.account_id];
+        for account in other.into_iter().chain(waited_for.as_deref()) {
+            if !accounts.contains(&account) {
+                accounts.push(account);
+            }
+        }
+        let moved = accounts.into_iter().filter(may_move);
+        moved.map(str::to_owned).collect()
     }
 
     /// Looks at every case: time has passed.
