@@ -6,7 +6,7 @@ use super::query::{By, SummaryQuery};
 use super::tally::{UNKNOWN, key_of};
 use super::{FirstTime, count};
 use crate::error::Result;
-use crate::event::{Digest, Direction};
+use crate::event::{Channel, Digest, Direction};
 use crate::ledger::Payment;
 use crate::link::{Note, Role, RowRef};
 use crate::map::OrderedMap;
@@ -35,6 +35,8 @@ pub(super) struct Item<'a> {
     pub(super) amount: Money,
     pub(super) is_income: bool,
     pub(super) is_standing: bool,
+    /// Cash from a machine: it pays nobody.
+    pub(super) is_cash: bool,
     /// Agreement that it was drawn under, where that has an id.
     pub(super) agreement: Option<Digest>,
     /// It cost or brought something in the end.
@@ -108,6 +110,7 @@ impl<'a> History<'a> {
                     amount,
                     is_income,
                     is_standing: payment.facts.is_standing,
+                    is_cash: payment.facts.channel == Some(Channel::Atm),
                     agreement: payment.agreement(),
                     is_settled,
                 });

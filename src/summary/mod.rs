@@ -15,6 +15,7 @@ mod budget;
 mod category;
 mod convert;
 mod count;
+mod due;
 mod history;
 mod interval;
 mod opened;

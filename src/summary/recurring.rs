@@ -2,15 +2,19 @@
 //!
 //! A counterparty's payments of one currency are held against seven rhythms (`stats::rhythm`), by days or by months. One is
 //! kept where three beats of four are met, three payments of four are on a beat, amounts stay near their level, and chance
-//! alone would hardly do as well. A bill by use swings by more than a price: it is one where every payment is on its beat, a
-//! month long or longer, and so closely that chance is out of the question. Where all payments together keep none, they are tried apart (`apart`). Next come what follows: the price's change, what is missed, what has
-//! ended, and when and how much next.
+//! alone would hardly do as well; of one price and on its due days (`due`) from the third payment. A bill by use swings by
+//! more than a price: it is one where every payment is on its beat, a month long or longer, and so closely that chance is out
+//! of the question, and by season where each is on its due day. Where all payments together keep none, they are tried apart
+//! (`apart`). Next come what follows: the price's change, what is missed, what has ended, and when and how much next.
 
 use super::apart::{apart, twice_a_month};
 use super::beat::{BEATS, Beat, MONTH};
+use super::due::{are_on_due_days, by_habit};
 use super::history::{History, Item, came};
 use super::period::months_on;
-use super::price::{LEVEL, is_trial, keeps_level, price_change, swings_about_level};
+use super::price::{
+    LEVEL, SEASON, SWING, is_one_price, is_steady, is_trial, keeps_level, price_change, swings_about_level,
+};
 use super::series::{SeriesState, SeriesWords, id_of};
 use crate::error::Result;
 use crate::money::Currency;
@@ -28,6 +32,8 @@ const LOOKED_AT: usize = 26;
 /// says by itself that it will come again.
 const CHANCE: f64 = 0.01;
 const CHANCE_STANDING: f64 = 0.35;
+/// Sums that drift prove less than a price, so it takes more beats: seven months, four quarters, three years.
+const CHANCE_DRIFTING: f64 = 1e-3;
 /// Amounts that keep no level prove nothing by themselves, so the days have to: of a hundred shops and seven rhythms one in
 /// fourteen wallets has one by chance that does as well, before its amounts are looked at.
 const CHANCE_VARYING: f64 = 1e-4;
@@ -35,6 +41,10 @@ const CHANCE_VARYING: f64 = 1e-4;
 const BILL: f64 = 28.0;
 /// Fewer than this are no series of bills: half a year of them.
 const BILLS: usize = 6;
+/// Two make no series: any two are one period apart.
+const FEWEST: usize = 3;
+/// So many prices of one shop are few: a rent and a parking space.
+const PRICES: usize = 2;
 /// Payers and banks are a day early or late: closer than this proves nothing more. Days.
 const CLOSE: f64 = 1.0;
 /// Of beats that are met, and of payments that are on one.
@@ -104,14 +114,14 @@ pub(super) fn recurring(
         .items
         .iter()
         .chain(&history.without_cost)
-        .filter(|item| !item.counterparty.is_empty() && item.at <= today)
+        .filter(|item| !item.counterparty.is_empty() && !item.is_cash && item.at <= today)
         .collect();
     let stream = |item: &&Item<'_>| (item.is_income, item.currency);
     sort(&mut order, |a, b| {
         (a.counterparty, stream(a), a.at, a.id).cmp(&(b.counterparty, stream(b), b.at, b.id))
     });
-    let find = |items: &[&Item<'_>], is_whole: bool, every: Option<&str>, place| {
-        let found = of_stream(items, is_whole, history, today, zone, every)
+    let find = |items: &[&Item<'_>], picked: Picked, every: Option<&str>, place| {
+        let found = of_stream(items, picked, history, today, zone, every)
             .ok()
             .flatten()?;
         let id = id_of(items, found.every, place);
@@ -121,7 +131,7 @@ pub(super) fn recurring(
     for items in order.chunk_by(|a, b| a.counterparty == b.counterparty && stream(a) == stream(b)) {
         let items = &came(items);
         let before = all.len();
-        all.extend(find(items, true, None, 0));
+        all.extend(find(items, Picked::None, None, 0));
         let is_found = all.len() > before;
         let like = if is_found && words.is_empty() {
             Vec::new()
@@ -135,12 +145,17 @@ pub(super) fn recurring(
             } else {
                 like.as_slice()
             };
+            let picked = if parts.len() <= PRICES {
+                Picked::Price
+            } else {
+                Picked::Amount
+            };
             for part in parts {
-                let found = find(part, false, None, all.len() - before).filter(|_| !like.is_empty());
+                let found = find(part, picked, None, all.len() - before).filter(|_| !like.is_empty());
                 let is_none = found.is_none();
                 all.extend(found);
                 for date in is_none.then(|| twice_a_month(part, zone)).into_iter().flatten() {
-                    all.extend(find(&date, false, None, all.len() - before));
+                    all.extend(find(&date, Picked::Date, None, all.len() - before));
                 }
             }
         }
@@ -149,7 +164,7 @@ pub(super) fn recurring(
             let id = id_of(items, beat.name, 0);
             if words.confirm(&id) && !all.iter().any(|one: &Recurring| one.id == id) {
                 let parts = like.iter().map(Vec::as_slice).chain([items.as_slice()]);
-                let thin = parts.filter_map(|items| find(items, false, Some(beat.name), 0));
+                let thin = parts.filter_map(|items| find(items, Picked::Amount, Some(beat.name), 0));
                 all.extend(thin.max_by_key(|one| one.count));
             }
         }
@@ -171,7 +186,7 @@ pub(super) fn joined(
         ids.any(|id| id == item.id)
     };
     let items: Vec<&Item<'_>> = history.items.iter().filter(is_part).collect();
-    of_stream(&items, true, history, today, zone, Some(every))
+    of_stream(&items, Picked::None, history, today, zone, Some(every))
         .ok()
         .flatten()
 }
@@ -183,11 +198,24 @@ pub(super) fn in_order(all: &mut [Recurring]) {
     });
 }
 
+/// By what payments were picked out of all those of a counterparty.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Picked {
+    /// They are all.
+    None,
+    /// By their date of the month.
+    Date,
+    /// By their price, of the few that there are.
+    Price,
+    /// By their amount, of many: what was picked for being alike proves little by it.
+    Amount,
+}
+
 /// The series that a stream is. Of one that a person confirmed the rhythm, `every`, is known, and asks for no proof.
 #[allow(clippy::cast_precision_loss)] // a few dozen payments
 fn of_stream(
     items: &[&Item<'_>],
-    is_whole: bool,
+    picked: Picked,
     history: &History<'_>,
     today: Millis,
     zone: &Zone,
@@ -203,16 +231,26 @@ fn of_stream(
     let is_standing = standing * 2 > items.len();
     let amounts: Vec<f64> = items.iter().map(|item| item.amount.to_f64()).collect();
     let since_trial = amounts.get(usize::from(is_trial(&amounts))..).unwrap_or_default();
-    let is_level = every.is_some() || is_standing || keeps_level(since_trial);
-    // What was picked out of a stream for its amounts has amounts that are alike.
-    if !(is_level || is_whole && swings_about_level(&amounts)) {
+    let is_steady = is_steady(since_trial);
+    // Amounts that were picked for being alike are alike: a price is more than that.
+    let is_picked = matches!(picked, Picked::Price | Picked::Amount);
+    let is_level = every.is_some() || is_standing || is_steady || !is_picked && keeps_level(since_trial);
+    let swings = |by| picked == Picked::None && items.len() >= BILLS && swings_about_level(&amounts, by);
+    let is_price = items.len() >= FEWEST && picked != Picked::Amount && is_one_price(since_trial);
+    if !(is_level || is_price || swings(SEASON)) {
         return Ok(None);
     }
     let days: Vec<f64> = items.iter().map(|item| item.day as f64).collect();
-    let mut months = Vec::with_capacity(items.len());
+    let mut dates = Vec::with_capacity(items.len());
     for item in items {
-        months.push(in_months(zone.date(item.at)?));
+        dates.push(zone.date(item.at)?);
     }
+    let months: Vec<f64> = dates.iter().map(|date| in_months(*date)).collect();
+    let bound = match (is_standing, is_steady) {
+        (true, _) => CHANCE_STANDING,
+        (_, true) => CHANCE,
+        _ => CHANCE_DRIFTING,
+    };
     let mut best: Option<(Rhythm, Beat)> = None;
     for beat in BEATS
         .into_iter()
@@ -226,17 +264,17 @@ fn of_stream(
         let met = rhythm.met.len() as f64;
         let is_kept = met >= COVERED * rhythm.beats() as f64 && met >= COVERED * items.len() as f64;
         let chance = rhythm.by_chance(beat.tolerance / unit);
+        let is_due = (is_price && by_habit(items.len(), &beat) <= CHANCE
+            || swings(SEASON) && beat.days >= BILL)
+            && are_on_due_days(&dates, &beat);
         let is_bill = || {
             let chance = rhythm.by_chance(rhythm.widest.max(CLOSE / unit));
-            items.len() >= BILLS
-                && rhythm.met.len() == items.len()
-                && beat.days >= BILL
-                && chance <= CHANCE_VARYING
+            swings(SWING) && rhythm.met.len() == items.len() && beat.days >= BILL && chance <= CHANCE_VARYING
         };
-        if !is_level && !is_bill() {
+        if !is_level && !is_due && !is_bill() {
             continue;
         }
-        let is_proven = is_kept && chance <= if is_standing { CHANCE_STANDING } else { CHANCE };
+        let is_proven = is_due || is_kept && chance <= bound;
         if !is_proven && every.is_none() {
             continue;
         }
