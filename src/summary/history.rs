@@ -14,6 +14,7 @@ use crate::money::Currency;
 use crate::money::Money;
 use crate::sort::sort;
 use crate::time::{DAY, Millis, Zone};
+use std::collections::BTreeMap;
 
 /// First-time counterparties listed.
 const FIRST_TIMES: usize = 50;
@@ -26,6 +27,8 @@ pub(super) struct Item<'a> {
     pub(super) day: i64,
     pub(super) id: &'a str,
     pub(super) counterparty: &'a str,
+    /// Account that it is a row of.
+    pub(super) account: &'a str,
     /// Whose it is: the holder, or the account where none is told.
     pub(super) owner: &'a str,
     /// The number of its category's name.
@@ -104,6 +107,7 @@ impl<'a> History<'a> {
                     day: zone.day(payment.at),
                     id: &payment.id,
                     counterparty: opened.payee(number, payment).map_or(UNKNOWN, |payee| payee.shown),
+                    account: &account.shelf.account_id,
                     owner: account.shelf.holder().unwrap_or(&account.shelf.account_id),
                     category: known.unwrap_or_else(|| categories.put(digest, category)),
                     currency: payment.currency,
@@ -123,6 +127,29 @@ impl<'a> History<'a> {
             without_cost,
             categories,
         })
+    }
+
+    /// What each owner has of it, by owner.
+    pub(super) fn by_owner(self) -> BTreeMap<&'a str, Self> {
+        let mut all: BTreeMap<&'a str, Self> = BTreeMap::new();
+        let categories = self.categories;
+        let mut of = |item: Item<'a>, is_settled: bool| {
+            let own = all.entry(item.owner).or_insert_with(|| Self {
+                items: Vec::new(),
+                taken_off: Vec::new(),
+                without_cost: Vec::new(),
+                categories: categories.clone(),
+            });
+            if is_settled {
+                &mut own.items
+            } else {
+                &mut own.without_cost
+            }
+            .push(item);
+        };
+        self.items.into_iter().for_each(|item| of(item, true));
+        self.without_cost.into_iter().for_each(|item| of(item, false));
+        all
     }
 
     /// Beginning of all that is kept.

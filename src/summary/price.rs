@@ -41,6 +41,11 @@ pub(super) fn keeps_level(amounts: &[f64]) -> bool {
     within(NEAR) >= COVERED * all && within(NEARER) * 2.0 >= all
 }
 
+/// True of two amounts of one level.
+pub(super) fn is_near(one: f64, other: f64) -> bool {
+    ln(one / other).abs() <= NEAR
+}
+
 /// How far each amount is from those before.
 fn steps(amounts: &[f64]) -> Vec<f64> {
     let step = |place: usize| {

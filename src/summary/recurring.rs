@@ -101,6 +101,27 @@ pub struct Recurring {
     pub event_ids: Vec<String>,
     #[serde(skip)]
     pub(super) rhythm: (Rhythm, bool, i64),
+    #[serde(skip)]
+    pub(super) kept: Kept,
+}
+
+/// How a series was kept so far, for those who tell of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Kept {
+    /// Account of the latest payment.
+    pub(super) account_id: String,
+    /// All are one price, or one and that which it changed to.
+    pub(super) is_price: bool,
+    /// No beat was ever left out.
+    pub(super) is_whole: bool,
+    /// The latest payment's amount.
+    pub(super) last_amount: Money,
+    /// The price before, where the latest payment is the first at another one.
+    pub(super) before: Option<Money>,
+    /// The payment before the latest one, where two beats or more were left out in between.
+    pub(super) stopped_at: Option<Millis>,
+    /// When the next one after the latest on a beat is due: not before, at, and not after.
+    pub(super) due: (Millis, Millis, Millis),
 }
 
 /// Everything that recurs, what is due next first. Payments dated beyond the calendar recur in no month.
@@ -133,11 +154,16 @@ pub(super) fn recurring(
         let before = all.len();
         all.extend(find(items, Picked::None, None, 0));
         let is_found = all.len() > before;
-        let like = if is_found && words.is_empty() {
+        let mut like = if is_found && words.is_empty() {
             Vec::new()
         } else {
             apart(items)
         };
+        // The oldest first: a second subscription at a shop leaves the first one's id as it was.
+        sort(&mut like, |a, b| {
+            let began = |part: &[&Item<'_>]| part.first().map(|item| (item.at, item.id.to_owned()));
+            began(a).cmp(&began(b))
+        });
         if !is_found {
             let whole = [items.clone()];
             let parts = if like.is_empty() {
@@ -355,6 +381,27 @@ fn series_of(
     let level = amounts
         .get(since.max(amounts.len().saturating_sub(LEVEL))..)
         .unwrap_or_default();
+    let since_trial = amounts.get(usize::from(is_trial(amounts))..).unwrap_or_default();
+    let is_new = changed.is_some_and(|(place, _)| place + 1 == amounts.len());
+    let place_before = |(_, place): &(i64, usize)| items.get(*place).map(|item| item.at);
+    let stopped_at = match rhythm.met.as_slice() {
+        [.., before, (last, _)] if last - before.0 > 2 => place_before(before),
+        _ => None,
+    };
+    let kept = Kept {
+        account_id: last.account.to_owned(),
+        is_price: is_one_price(since_trial),
+        is_whole: usize::try_from(rhythm.beats()) == Ok(items.len()) && rhythm.met.len() == items.len(),
+        last_amount: last.amount,
+        before: items
+            .len()
+            .checked_sub(2)
+            .and_then(|place| items.get(place))
+            .map(|item| item.amount)
+            .filter(|_| is_new),
+        stopped_at,
+        due: first_due,
+    };
     let ends = level
         .iter()
         .fold((f64::INFINITY, 0.0_f64), |(low, high), amount| {
@@ -386,6 +433,7 @@ fn series_of(
         trial: is_trial(amounts),
         event_ids: items.iter().map(|item| item.id.to_owned()).collect(),
         rhythm: (rhythm, beat.is_months, next),
+        kept,
     }))
 }
 
