@@ -22,6 +22,7 @@ mod opened;
 mod payees;
 mod period;
 mod price;
+mod proof;
 mod query;
 mod recurring;
 mod series;

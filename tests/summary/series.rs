@@ -114,7 +114,10 @@ fn a_second_subscription_at_a_shop_leaves_what_was_said_of_the_first_where_it_wa
     let mut engine = engine_with(&monthly("Store", 0, 5, "200.00"));
     let id = id_of(&engine, "Store", 125);
     taken(&mut engine, &[word(&id, "dismiss", None, 1)]);
-    taken(&mut engine, &monthly("Store", 100, 4, "20.00"));
+    taken(
+        &mut engine,
+        &[100, 130, 161, 191].map(|day| paid("Store", day, "20.00")),
+    );
     let found = summary(&engine, 195).recurring;
     let amounts: Vec<String> = found.iter().map(|one| one.amount.to_string()).collect();
     assert_eq!(amounts, ["20.00"]);
