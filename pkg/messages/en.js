@@ -418,7 +418,7 @@ export default {
     "If you did not want this charge, ask the seller for the money back, with a picture of the cancellation.",
     REFUND_TRUTH,
   ),
-  "trial-ending.title": "A trial has begun, and will turn into a paid subscription",
+  "trial-ending.title": "A trial has begun",
   "trial-ending.seen": "{counterparty} started a trial with an automatic payment; the charge now: {amount}.",
   "trial-ending.usual": "When a trial ends, the full price is usually charged without another question.",
   "trial-ending.advice": lines(
