@@ -14,7 +14,6 @@ use crate::money::Currency;
 use crate::money::Money;
 use crate::sort::sort;
 use crate::time::{DAY, Millis, Zone};
-use std::collections::BTreeMap;
 
 /// First-time counterparties listed.
 const FIRST_TIMES: usize = 50;
@@ -129,27 +128,20 @@ impl<'a> History<'a> {
         })
     }
 
-    /// What each owner has of it, by owner.
-    pub(super) fn by_owner(self) -> BTreeMap<&'a str, Self> {
-        let mut all: BTreeMap<&'a str, Self> = BTreeMap::new();
-        let categories = self.categories;
-        let mut of = |item: Item<'a>, is_settled: bool| {
-            let own = all.entry(item.owner).or_insert_with(|| Self {
-                items: Vec::new(),
-                taken_off: Vec::new(),
-                without_cost: Vec::new(),
-                categories: categories.clone(),
-            });
-            if is_settled {
-                &mut own.items
-            } else {
-                &mut own.without_cost
-            }
-            .push(item);
+    /// What each owner has of it.
+    pub(super) fn by_owner(self) -> Vec<Self> {
+        let mut all = self.items;
+        all.extend(self.without_cost);
+        sort(&mut all, |a: &Item<'_>, b| {
+            (a.owner, a.at, a.id).cmp(&(b.owner, b.at, b.id))
+        });
+        let own = |items: &[Item<'a>]| Self {
+            items: items.iter().filter(|item| item.is_settled).copied().collect(),
+            taken_off: Vec::new(),
+            without_cost: items.iter().filter(|item| !item.is_settled).copied().collect(),
+            categories: self.categories.clone(),
         };
-        self.items.into_iter().for_each(|item| of(item, true));
-        self.without_cost.into_iter().for_each(|item| of(item, false));
-        all
+        all.chunk_by(|a, b| a.owner == b.owner).map(own).collect()
     }
 
     /// Beginning of all that is kept.

@@ -18,7 +18,6 @@ use crate::ledger::Payment;
 use crate::money::{Currency, Money};
 use crate::sort::sort;
 use crate::time::{DAY, Millis};
-use std::collections::BTreeMap;
 
 /// Payments that prove a series beyond doubt: half a year of months, none left out.
 const CERTAIN: usize = 6;
@@ -94,35 +93,34 @@ pub fn may_have_news(sources: &Sources<'_>, today: Millis, for_so_long: i64) -> 
         let mut rows: Vec<_> = rows
             .filter_map(|row| Some((key(row)?, row.facts.direction, row.at, row.amount.to_f64())))
             .collect();
-        let last = |stream: &[(_, _, Millis, f64)]| match *stream {
-            [.., a, b, c, d] => Some([a, b, c, d].map(|(_, _, at, amount)| (at, amount))),
-            _ => None,
-        };
-        let may_be = |last: [(Millis, f64); LAST]| may_be_news(last, today, for_so_long);
         sort(&mut rows, |a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
-        let of_payee = rows.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1));
-        if of_payee.filter_map(last).any(may_be) {
-            return true;
-        }
-        // Of several series at one payee each has its price.
-        sort(&mut rows, |a, b| {
-            (a.0, a.1)
-                .cmp(&(b.0, b.1))
-                .then(a.3.total_cmp(&b.3))
-                .then(a.2.cmp(&b.2))
-        });
-        let of_price = rows.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1) && a.3.total_cmp(&b.3).is_eq());
-        of_price.filter_map(last).any(may_be)
+        rows.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).any(|stream| {
+            let all: Vec<(Millis, f64)> = stream.iter().map(|row| (row.2, row.3)).collect();
+            // Of several series at one payee each has its price.
+            let prices = all.iter().rev().take(LAST).map(|row| row.1);
+            let of_price = |price: f64| {
+                let same = all.iter().filter(|row| row.1.total_cmp(&price).is_eq());
+                same.copied().collect::<Vec<_>>()
+            };
+            may_be_news(&all, today, for_so_long)
+                || prices
+                    .map(of_price)
+                    .any(|same| may_be_news(&same, today, for_so_long))
+        })
     })
 }
 
-fn may_be_news(last: [(Millis, f64); LAST], today: Millis, for_so_long: i64) -> bool {
-    let [
+fn may_be_news(stream: &[(Millis, f64)], today: Millis, for_so_long: i64) -> bool {
+    let &[
+        ..,
         (first_at, first),
         (before_at, before),
         (previous_at, previous),
         (at, amount),
-    ] = last;
+    ] = stream
+    else {
+        return false;
+    };
     let (early, middle, late) = (
         before_at.since(first_at),
         previous_at.since(before_at),
@@ -150,14 +148,11 @@ pub fn series_news(sources: &Sources<'_>, today: Millis) -> Result<Vec<SeriesNew
     let by_days = sources.ledger.by_days_of(zone);
     let rows = opened(by_days.as_ref().unwrap_or(sources.ledger), sources, &query)?;
     let mut all = Vec::new();
-    for history in History::read(&rows, &query, zone)?.by_owner().values() {
-        let mut newest: BTreeMap<&str, Millis> = BTreeMap::new();
-        for item in history.items.iter().chain(&history.without_cost) {
-            let known = newest.entry(item.account).or_insert(item.at);
-            *known = item.at.max(*known);
-        }
+    for history in &History::read(&rows, &query, zone)?.by_owner() {
         for (one, dismissed) in as_said(history, sources.series, today, zone) {
-            let seen = newest.get(one.kept.account_id.as_str()).copied();
+            let of_account = history.items.iter().chain(&history.without_cost);
+            let of_account = of_account.filter(|item| item.account == one.kept.account_id);
+            let seen = of_account.map(|item| item.at).max();
             let came = came_beside(history, &one);
             let seen = seen.filter(|_| !came).unwrap_or_default();
             all.extend(news(&one, dismissed, seen.min(today)));

@@ -4,6 +4,8 @@
 //! The bank's rows say no channel of orders and no agreement: what recurs has to be told by payee, sum and day. Cash has one
 //! name in each account, as a bank's line would have it; with the bank's word that it is cash, and once more without it.
 
+#![allow(clippy::indexing_slicing)] // a test fails by panicking
+
 use super::Event;
 use super::recurring::{Dice, paid};
 use flate2::read::GzDecoder;
@@ -12,6 +14,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::PathBuf;
 use wallet_sentinel::event::{Dialect, Field, RawEvent, Value};
+use wallet_sentinel::stats::math::ln;
 use wallet_sentinel::summary::{Part, Recurring, SummaryQuery};
 use wallet_sentinel::{Config, Engine, IngestOptions, Millis};
 
@@ -172,7 +175,7 @@ fn visits(dice: &mut Dice, every: f64, spread: f64, count: usize) -> Vec<i64> {
             let normal = (0..12).map(|_| dice.next()).sum::<f64>() - 6.0;
             every * (1.0 + spread * normal)
         } else {
-            -every * (1.0 - dice.next()).ln()
+            -every * ln(1.0 - dice.next())
         };
         day += gap.max(1.0);
     }
