@@ -203,8 +203,8 @@ fn news(one: &Recurring, dismissed: Option<Millis>, seen: Millis) -> Vec<SeriesN
     let is_confirmed = one.state == SeriesState::Confirmed;
     let is_certain = is_confirmed || kept.is_whole && kept.is_price && one.count >= CERTAIN;
     let (_, due, until) = kept.due;
-    let late = until.later(GRACE);
-    if is_certain && one.every_days >= RARE && late < seen {
+    let late = until.later(GRACE + 1); // the first moment of the day after
+    if is_certain && one.every_days >= RARE && late <= seen {
         all.push(told(due, late, SeriesTurn::Missed { is_confirmed }));
     }
     if let Some(before) = kept.before.filter(|before| is_out && *before < kept.last_amount) {
