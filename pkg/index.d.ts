@@ -103,7 +103,7 @@ export interface ReasonSpec {
   audience: "holder" | "operator";
   /**
    * What has it looked at: a payment as it is scored; a use of the account; a payment as it comes or changes; something that is
-   * waited for; the sums of a period; what a day or an import held back.
+   * waited for; the sums of a period, or what comes again and again; what a day or an import held back.
    */
   trigger: "payment" | "access" | "change" | "case" | "period" | "digest";
   /** "risk": by probability and harm; "always": the same; "where": `is` where the parameter is true, else `otherwise`; "first": of the first parameter that is true. */

@@ -22,11 +22,12 @@ const budgets = [
   // a writer of answers that cannot fail; declarations, snapshots by section and one more suspicion are in that.
   // Links between rows, declarations, rows that merge and the wait for what was promised made that 544; less inlining (build.mjs),
   // no float parser, one sort and no printers of rows took it to 482, and what was found wrong about sums and alerts since to 499.
-  { file: "wallet_sentinel_bg.wasm", most: 505_000 },
+  // What recurs from its third payment on, and what is told of series, is 9 more and some rest.
+  { file: "wallet_sentinel_bg.wasm", most: 512_000 },
   // The glue of about twenty exports; more would mean that something but Engine grew wide.
   { file: "wallet_sentinel.js", most: 6_000 },
   // base64 gives back about a third more than the module even after brotli.
-  { file: "inline.js", most: 658_000 },
+  { file: "inline.js", most: 665_000 },
   // The worker with all it may need: of its 39 kB the reader of zips is 19, the engine's side 15 with its walls, workbooks 4. In
   // pieces a page would load 22 kB less before its first alert, and nothing would run in WebKit.
   { file: "worker-thread.js", most: 41_000 },

@@ -547,6 +547,55 @@ export const STORIES = {
     { "at": "2026-11-12 15:00", "id": "r", "kind": "expectation", "what": "refund", "transactionId": "p" }
   ]
 } },
+"trial-ending": { "on": ["trial"], "story": {
+  "about": "A free week under a new agreement: nothing is charged yet, and the price follows by itself.",
+  "events": [
+    {"every": "1d", "times": 20, "from": "2026-04-01 12:10", "amount": "28.00", "counterparty": "面馆", "category": "dining"},
+    {"at": "2026-04-20 21:00", "id": "trial", "amount": "0.00", "counterparty": "青藤影音", "channel": "recurring", "agreementId": "film"}
+  ]
+} },
+"recurring-missed": { "on": ["rent7"], "story": {
+  "about": "Seven rents on the fifth, and none in August. A week after the day, and once the account shows a later payment, it is said, as a fact.",
+  "advance": ["2026-08-08 09:00", "2026-08-17 09:00"],
+  "events": [
+    {"at": "2026-01-05 09:00", "id": "rent1", "amount": "3200.00", "counterparty": "王房东", "category": "housing"},
+    {"at": "2026-02-05 09:00", "id": "rent2", "amount": "3200.00", "counterparty": "王房东", "category": "housing"},
+    {"at": "2026-03-05 09:00", "id": "rent3", "amount": "3200.00", "counterparty": "王房东", "category": "housing"},
+    {"at": "2026-04-05 09:00", "id": "rent4", "amount": "3200.00", "counterparty": "王房东", "category": "housing"},
+    {"at": "2026-05-05 09:00", "id": "rent5", "amount": "3200.00", "counterparty": "王房东", "category": "housing"},
+    {"at": "2026-06-05 09:00", "id": "rent6", "amount": "3200.00", "counterparty": "王房东", "category": "housing"},
+    {"at": "2026-07-05 09:00", "id": "rent7", "amount": "3200.00", "counterparty": "王房东", "category": "housing"},
+    {"every": "1w", "times": 33, "from": "2026-01-03 12:00", "amount": "38.00", "counterparty": "面馆", "category": "dining"}
+  ]
+} },
+"price-rise": { "on": ["m6"], "story": {
+  "about": "A music service that was drawn five times at one price costs two yuan more from June on. No agreement is named in the statement.",
+  "advance": ["2026-06-06 09:00", "2026-06-20 09:00"],
+  "events": [
+    {"at": "2026-01-05 09:00", "id": "m1", "amount": "15.00", "counterparty": "云上音乐"},
+    {"at": "2026-02-05 09:00", "id": "m2", "amount": "15.00", "counterparty": "云上音乐"},
+    {"at": "2026-03-05 09:00", "id": "m3", "amount": "15.00", "counterparty": "云上音乐"},
+    {"at": "2026-04-05 09:00", "id": "m4", "amount": "15.00", "counterparty": "云上音乐"},
+    {"at": "2026-05-05 09:00", "id": "m5", "amount": "15.00", "counterparty": "云上音乐"},
+    {"at": "2026-06-05 09:00", "id": "m6", "amount": "17.00", "counterparty": "云上音乐"}
+  ]
+} },
+"charged-again": { "on": ["f12"], "story": {
+  "about": "Nine charges, two months without one, and then the same price again.",
+  "advance": ["2026-12-06 09:00"],
+  "events": [
+    {"at": "2026-01-05 09:00", "id": "f1", "amount": "25.00", "counterparty": "青藤影音"},
+    {"at": "2026-02-05 09:00", "id": "f2", "amount": "25.00", "counterparty": "青藤影音"},
+    {"at": "2026-03-05 09:00", "id": "f3", "amount": "25.00", "counterparty": "青藤影音"},
+    {"at": "2026-04-05 09:00", "id": "f4", "amount": "25.00", "counterparty": "青藤影音"},
+    {"at": "2026-05-05 09:00", "id": "f5", "amount": "25.00", "counterparty": "青藤影音"},
+    {"at": "2026-06-05 09:00", "id": "f6", "amount": "25.00", "counterparty": "青藤影音"},
+    {"at": "2026-07-05 09:00", "id": "f7", "amount": "25.00", "counterparty": "青藤影音"},
+    {"at": "2026-08-05 09:00", "id": "f8", "amount": "25.00", "counterparty": "青藤影音"},
+    {"at": "2026-09-05 09:00", "id": "f9", "amount": "25.00", "counterparty": "青藤影音"},
+    {"at": "2026-12-05 09:00", "id": "f12", "amount": "25.00", "counterparty": "青藤影音"}
+  ]
+} },
 "over-budget": { "on": ["dinner"], "story": {
   "about": "A thousand a month for eating out: the dinner that goes beyond is told, the ones after it are not, and the next month begins anew",
   "config": { "budgets": [{ "category": "dining", "currency": "CNY", "amount": "1000.00", "interval": "month" }] },

@@ -390,6 +390,41 @@ export default {
     "Nothing needs doing. You are told if it has not come by then.",
     REFUND_TRUTH,
   ),
+  "recurring-missed.title": "A regular payment is missing",
+  "recurring-missed.seen":
+    "{income, select, true {{amount} from {counterparty} was expected around {dueAt} and hasn’t come in.} " +
+    "other {{amount} to {counterparty} was due around {dueAt}, and this account doesn’t show it.}}",
+  "recurring-missed.usual":
+    "{confirmed, select, true {You confirmed it as a regular payment.} other {Until now it came every time, at the same price.}}",
+  "recurring-missed.advice": lines(
+    "See whether it went through another account, under another name or earlier than usual.",
+    "If a rent, an insurance premium or a loan instalment was due, contact the other side before it costs you a fee.",
+    "If it has ended, say so in the list of regular payments, and it won’t be expected again.",
+  ),
+  "price-rise.title": "A regular payment now costs more",
+  "price-rise.seen": "{counterparty} charged {amount}. Until now it was {before}.",
+  "price-rise.usual": "The price had been the same at least three times in a row.",
+  "price-rise.advice": lines(
+    "Look for a notice of the new price, in your mail or in the app.",
+    "If it isn’t worth that to you, cancel before the next charge.",
+  ),
+  "charged-again.title": "Charged again after it had stopped",
+  "charged-again.seen":
+    "{counterparty} charged {amount}. {said, select, true {On {endedAt} you had marked it as not regular.} other {The charge before was on {endedAt}.}}",
+  "charged-again.usual":
+    "{said, select, true {This is said once, and not at every charge.} other {You may have taken it up again; or it was never really cancelled.}}",
+  "charged-again.advice": lines(
+    "If you had cancelled, check in the wallet’s settings and in the seller’s app that the automatic payment is really off.",
+    "If you did not want this charge, ask the seller for the money back, with a picture of the cancellation.",
+    REFUND_TRUTH,
+  ),
+  "trial-ending.title": "A trial has begun",
+  "trial-ending.seen": "{counterparty} started a trial with an automatic payment; the charge now: {amount}.",
+  "trial-ending.usual": "When a trial ends, the full price is usually charged without another question.",
+  "trial-ending.advice": lines(
+    "Look up now when the trial ends and what it costs from then on, and set a reminder.",
+    "If you don’t want it to go on, cancel the automatic payment before that day. Deleting the app does not cancel it.",
+  ),
   "impossible-travel.title": "Too far away to get there in time",
   "impossible-travel.seen":
     "This payment in person was {distance} kilometres from the one before it, {withinMs} apart.",
@@ -953,9 +988,9 @@ export default {
   "plan.limit": "Budget",
   "plan.projected": "Likely in the end",
   "plan.left": "Left",
-  "plan.recurring": "Comes again and again",
+  "plan.recurring": "Regular payments",
   "plan.recurring-next": "Next is {name}: about {amount}, around {day}.",
-  "plan.recurring-none": "Nothing is due to come again.",
+  "plan.recurring-none": "No upcoming regular payments.",
   "plan.amount": "Amount",
   "plan.every": "How often",
   "plan.next": "Next",

@@ -557,6 +557,48 @@ export const REASONS = {
       promotion: "boolean",
     },
   },
+  "trial-ending": {
+    topic: "service",
+    family: "service",
+    params: {
+      counterparty: "name",
+      amount: "money",
+      currency: "currency",
+    },
+  },
+  "recurring-missed": {
+    topic: "service",
+    family: "service",
+    params: {
+      counterparty: "name",
+      amount: "money",
+      currency: "currency",
+      dueAt: "time",
+      income: "boolean",
+      confirmed: "boolean",
+    },
+  },
+  "price-rise": {
+    topic: "service",
+    family: "service",
+    params: {
+      counterparty: "name",
+      amount: "money",
+      currency: "currency",
+      before: "money",
+    },
+  },
+  "charged-again": {
+    topic: "service",
+    family: "service",
+    params: {
+      counterparty: "name",
+      amount: "money",
+      currency: "currency",
+      endedAt: "time",
+      said: "boolean",
+    },
+  },
   "over-budget": {
     topic: "spending",
     family: "spending",

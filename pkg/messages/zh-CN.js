@@ -351,6 +351,41 @@ export default {
   "holiday-delay.usual":
     "{promotion, select, true {大促刚结束，退款会集中几天处理。} other {中间有 {holidays, number} 天放假，银行不清算。}}",
   "holiday-delay.advice": lines("不用做什么。到期没有到账，会再提醒您。", REFUND_TRUTH),
+  "recurring-missed.title": "有一笔定期款项没有出现",
+  "recurring-missed.seen":
+    "{income, select, true {{counterparty}的 {amount} 应在{dueAt}前后到账，至今没有收到。} " +
+    "other {付给{counterparty}的 {amount} 应在{dueAt}前后支付，这个账户里没有看到。}}",
+  "recurring-missed.usual":
+    "{confirmed, select, true {您确认过这是定期款项。} other {此前每期都有，金额也一直没变。}}",
+  "recurring-missed.advice": lines(
+    "看看是不是走了别的账户、换了名称，或者提前办过了。",
+    "如果是房租、保费或还款，尽早联系对方，以免产生滞纳金或影响保障。",
+    "如果已经不再继续，在固定收支里标记一下，以后就不再等它。",
+  ),
+  "price-rise.title": "定期扣款涨价了",
+  "price-rise.seen": "{counterparty}这次扣了 {amount}，之前一直是 {before}。",
+  "price-rise.usual": "之前至少连续三次都是同一个价。",
+  "price-rise.advice": lines(
+    "找找涨价通知，可能在短信、邮件或 App 消息里。",
+    "觉得不值，就赶在下次扣款前取消。",
+  ),
+  "charged-again.title": "停了一阵，又扣款了",
+  "charged-again.seen":
+    "{counterparty}扣了 {amount}。{said, select, true {您在{endedAt}标记过它不是定期扣款。} other {再上一次扣款是{endedAt}。}}",
+  "charged-again.usual":
+    "{said, select, true {这件事只说一次，之后每次扣款不再提醒。} other {可能是您重新开通了，也可能当初没有真正解约。}}",
+  "charged-again.advice": lines(
+    "如果您取消过，到钱包的“自动扣款”和商家 App 里看看，是不是真的解约了。",
+    "不该扣的，带上取消的截图，找商家退款。",
+    REFUND_TRUTH,
+  ),
+  "trial-ending.title": "试用开始，到期会自动扣费",
+  "trial-ending.seen": "{counterparty}的试用已开通自动扣款，这次扣了 {amount}。",
+  "trial-ending.usual": "试用到期后，一般会直接按原价扣款，不会再问一次。",
+  "trial-ending.advice": lines(
+    "现在就查清楚哪天到期、之后每次扣多少，给自己设个提醒。",
+    "不想续的话，到期前关掉自动扣款。只删 App 不算取消。",
+  ),
   "impossible-travel.title": "两地当面付款，时间对不上",
   "impossible-travel.seen": "这笔当面付款与上一笔相距{distance}公里，中间只隔了 {withinMs}。",
   "impossible-travel.before": "这笔当面付款离上一笔有{distance}公里，只隔了 {withinMs}。",
@@ -851,9 +886,9 @@ export default {
   "plan.limit": "预算",
   "plan.projected": "期末预计",
   "plan.left": "还可以花",
-  "plan.recurring": "周期性收支",
+  "plan.recurring": "固定收支",
   "plan.recurring-next": "下一笔是{name}，约 {amount}，大概在{day}。",
-  "plan.recurring-none": "近期没有会再来的款项。",
+  "plan.recurring-none": "近期没有固定收支。",
   "plan.amount": "金额",
   "plan.every": "周期",
   "plan.next": "下一次",

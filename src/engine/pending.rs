@@ -17,6 +17,7 @@ use crate::money::Amount;
 use crate::pending::{Known, Pending};
 use crate::reason::{Params, Reason};
 use crate::score::Contribution;
+use crate::signal::service::trial_ending;
 use crate::signal::{Detector, of_service};
 use crate::sort::sort;
 use crate::time::Millis;
@@ -93,8 +94,7 @@ impl Engine {
         window: &ImportWindow,
         changed: &mut Changed,
     ) {
-        // Of a row of nothing nothing is wrong.
-        if self.config.ledger_days == 0 || payment.amount.is_zero() {
+        if self.config.ledger_days == 0 {
             return;
         }
         let empty = Shelf::default();
@@ -110,6 +110,10 @@ impl Engine {
             let Detector::Change(evaluate) = signal.detector else {
                 continue;
             };
+            // Of a row of nothing nothing is wrong; a trial may be free.
+            if payment.amount.is_zero() && signal.code() != trial_ending::SIGNAL.code() {
+                continue;
+            }
             if let Some(params) = evaluate(&change, self.setup.values(number)) {
                 let subject = Digest::of(&payment.id);
                 findings.push(Finding {
