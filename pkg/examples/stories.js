@@ -32,7 +32,7 @@ export const STORIES = {
     { "id": "mei-1", "at": "2026-04-01 12:30", "amount": "99.00", "counterparty": "CHARGER  \u041eUTLET" }
   ]
 } },
-"lingering-suspicion": { "on": ["first"], "story": {
+"lingering-suspicion": { "on": ["second"], "story": {
   "about": "A payment far above what Mei ever spends, and two days later another one at another shop: whoever was robbed once is often robbed again",
   "events": [
     { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
@@ -76,12 +76,13 @@ export const STORIES = {
     { "id": "night", "at": "2026-04-01 03:10", "amount": "87.00", "counterparty": "corner supermarket" }
   ]
 } },
-"scam-transfer": { "on": ["deposit"], "story": {
-  "about": "A deposit of 4,500 to a new landlord who is on the phone to give his account: nothing that a wallet sees tells it from a scam, and she is asked",
+"scam-transfer": { "on": ["first","second"], "story": {
+  "about": "A caller, \"from the police\", has her send 8,000 to a stranger and stays on the line; half an hour later 20,000 more to another one",
   "events": [
     { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
     { "every": "4d", "times": 40, "from": "2025-10-20 20:15", "late": [0, 55, 20], "type": "transfer", "amount": ["100.00", "50.00", "200.00", "80.00"], "counterparty": ["Lin Hua", "Zhao Wei", "mother"] },
-    { "id": "deposit", "at": "2026-04-01 19:30", "type": "transfer", "amount": "4500.00", "counterparty": "Landlord Xu", "context": { "call": true } }
+    { "id": "first", "at": "2026-04-01 15:10", "type": "transfer", "amount": "8000.00", "counterparty": "Chen Gang", "context": { "call": true } },
+    { "id": "second", "at": "2026-04-01 15:42", "type": "transfer", "amount": "20000.00", "counterparty": "Sun Li", "context": { "call": true } }
   ]
 } },
 "task-scam": { "on": ["order2"], "story": {
@@ -264,18 +265,16 @@ export const STORIES = {
     { "id": "transfer", "at": "2026-11-02 15:20", "type": "transfer", "amount": "9000.00", "counterparty": "Zhao L" }
   ]
 } },
-"drain": { "on": ["t3"], "story": {
-  "about": "9,000 in the wallet, and within an hour three transfers to two people never paid leave 150",
+"drain": { "on": ["car"], "story": {
+  "about": "A used car takes nearly all that was there: a warning, and no danger",
   "events": [
     { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"], "balanceAfter": ["9200.00", "9180.00", "9150.00", "9120.00", "9100.00", "9070.00", "9050.00"] },
     { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"], "balanceAfter": ["8900.00", "8700.00", "8600.00", "8500.00", "8400.00"] },
     { "every": "1w", "times": 13, "from": "2026-01-03 20:15", "type": "transfer", "amount": ["45.00", "120.00", "60.00", "88.00"], "counterparty": ["Lin", "Chen Yu", "aunt"] },
-    { "id": "t1", "at": "2026-04-01 15:02", "type": "transfer", "amount": "3000.00", "counterparty": "Wang Q", "balanceAfter": "6050.00" },
-    { "id": "t2", "at": "2026-04-01 15:20", "type": "transfer", "amount": "3000.00", "counterparty": "Wang Q", "balanceAfter": "3050.00" },
-    { "id": "t3", "at": "2026-04-01 15:51", "type": "transfer", "amount": "2900.00", "counterparty": "Sun H", "balanceAfter": "150.00" }
+    { "id": "car", "at": "2026-04-01 15:02", "amount": "8600.00", "counterparty": "city car dealer", "channel": "in-store", "balanceAfter": "450.00" }
   ]
 } },
-"spend-velocity": { "on": ["p0","p1","p2","p3","p4","p5","p6"], "story": {
+"spend-velocity": { "on": ["p0","p1","p2","p3","p4","p5"], "story": {
   "about": "Somebody who spends 70 a day spends 4,000 in eight shops of one afternoon, none of them for more than 600",
   "events": [
     { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
@@ -419,12 +418,37 @@ export const STORIES = {
     { "id": "g5", "at": "2026-04-01 10:44", "amount": "500.00", "counterparty": "app cards", "mcc": "5817", "channel": "online" }
   ]
 } },
-"lookalike-payee": { "on": ["fee"], "story": {
-  "about": "A shop that she has ordered from all winter asks for an outstanding fee; the first letter of its name is Cyrillic",
+"lookalike-payee": { "on": ["rent"], "story": {
+  "about": "The landlord is known by an id; a transfer goes to another id whose name has a capital I for the l",
   "events": [
     { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
-    { "every": "1w", "times": 12, "from": "2026-01-03 19:05", "late": [0, 21, 9], "amount": ["129.00", "89.00", "210.00"], "channel": "online", "counterparty": "Coral Books" },
-    { "id": "fee", "at": "2026-04-01 15:20", "amount": "268.00", "channel": "online", "counterparty": "\u0421oral Books" }
+    { "every": "1w", "times": 12, "from": "2026-01-03 19:05", "late": [0, 21, 9], "amount": ["129.00", "89.00", "210.00"], "channel": "online", "counterparty": { "id": "u-5501", "name": "Carla Bell", "kind": "person" } },
+    { "id": "rent", "at": "2026-04-01 15:20", "type": "transfer", "amount": "2400.00", "counterparty": { "id": "u-9307", "name": "CarIa Bell", "kind": "person" } }
+  ]
+} },
+"payee-exposure": { "on": ["large"], "story": {
+  "about": "A friend who was sent shares of dinners for months is sent thirty thousand: it may be his account and not he who asks",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "4d", "times": 40, "from": "2025-10-20 20:15", "late": [0, 55, 20], "type": "transfer", "amount": ["100.00", "50.00", "200.00", "80.00"], "counterparty": ["Lin Hua", "Zhao Wei", "mother"] },
+    { "id": "large", "at": "2026-04-01 15:10", "type": "transfer", "amount": "30000.00", "counterparty": "Lin Hua" }
+  ]
+} },
+"unusual-run": { "on": ["e5","e6","e7"], "story": {
+  "about": "Eight online payments in two days, none of them large, by a person who orders something every eighteen days: somebody else has the number of the card",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "4d", "times": 40, "from": "2025-10-20 20:15", "late": [0, 55, 20], "type": "transfer", "amount": ["100.00", "50.00", "200.00", "80.00"], "counterparty": ["Lin Hua", "Zhao Wei", "mother"] },
+    { "every": "1d", "times": 90, "from": "2026-01-01 18:40", "late": [3, 11, 40], "channel": "in-store", "amount": ["42.00", "65.00", "88.00"], "counterparty": ["grocer", "market", "bakery"], "mcc": "5411" },
+    { "every": "18d", "times": 5, "from": "2026-01-04 21:10", "channel": "online", "amount": ["60.00", "120.00"], "counterparty": ["book shop", "shoe shop"], "mcc": "5942" },
+    { "id": "e1", "at": "2026-04-01 10:12", "channel": "online", "amount": "210.00", "counterparty": "blue airline", "mcc": "4511", "authentication": "none" },
+    { "id": "e2", "at": "2026-04-01 10:40", "channel": "online", "amount": "95.00", "counterparty": "sea cruises", "mcc": "4411", "authentication": "none" },
+    { "id": "e3", "at": "2026-04-01 14:02", "channel": "online", "amount": "160.00", "counterparty": "park of wonders", "mcc": "7996", "authentication": "none" },
+    { "id": "e4", "at": "2026-04-01 20:15", "channel": "online", "amount": "88.00", "counterparty": "grand hotel", "mcc": "7011", "authentication": "none" },
+    { "id": "e5", "at": "2026-04-02 09:31", "channel": "online", "amount": "140.00", "counterparty": "car hire north", "mcc": "7512", "authentication": "none" },
+    { "id": "e6", "at": "2026-04-02 13:20", "channel": "online", "amount": "75.00", "counterparty": "aquarium", "mcc": "7998", "authentication": "none" },
+    { "id": "e7", "at": "2026-04-02 16:48", "channel": "online", "amount": "190.00", "counterparty": "ticket agency", "mcc": "7922", "authentication": "none" },
+    { "id": "e8", "at": "2026-04-03 08:05", "channel": "online", "amount": "130.00", "counterparty": "department store", "mcc": "5311", "authentication": "none" }
   ]
 } },
 "duplicate-charge": { "on": ["first","second"], "story": {
