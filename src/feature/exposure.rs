@@ -19,6 +19,9 @@ const COVERED: f64 = 1.0986; // ln 3
 /// Less than a twentieth of a payment was a test whether it arrives, and no part of it, as for `scam-transfer`.
 const TEST: f64 = 20.0;
 
+/// Less than half a payment is none: amounts fade to that in three months.
+const ONE: f64 = 0.5;
+
 /// What one payee has got.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Exposure {
@@ -48,8 +51,18 @@ impl Exposure {
         let habit = context.counterparty?;
         let days = payment.at.since(habit.first_at).max(0) as f64 / DAY as f64;
         let before = habit.amounts.get(&payment.currency);
-        let paid = before.map_or(0.0, |moments| moments.weight());
-        let there = before.map_or(0.0, faded_sum);
+        let (mut paid, mut there) = (
+            before.map_or(0.0, |moments| moments.weight()),
+            before.map_or(0.0, faded_sum),
+        );
+        // Told again, by another sum or with another status, it is no second payment: what was learnt of it is left out.
+        if let Some(known) = context.holder.seen_payments.amount_of(context.id) {
+            paid = (paid - 1.0).max(0.0);
+            there = (there - known.to_f64()).max(0.0);
+            if paid < ONE {
+                return None;
+            }
+        }
         let sum = there + this;
         let (mut in_a_day, mut rises, mut above, mut is_rising) = (1, 0, this, true);
         let mut kept = (1, this, 0);

@@ -12,6 +12,7 @@
 
 use super::Context;
 use crate::profile::kinds::Kind;
+use crate::profile::payment_velocity::newcomers;
 use crate::profile::{BURST_WINDOW, Class, RecentPayment};
 use crate::stats::math::ln;
 use crate::stats::poisson::GammaRate;
@@ -83,7 +84,7 @@ impl Run {
                 }
                 .surprise(count, 1.0)
                     - ln(VIEWS)
-                    - said_by_velocity(context, window);
+                    - said_by_others(context, kind, window);
                 if rarest.is_none_or(|rarest| surprise > rarest.surprise) {
                     rarest = Some(Self {
                         kind,
@@ -99,13 +100,19 @@ impl Run {
     }
 }
 
-/// What `velocity` makes of the last hour: a run within it adds what is left.
-fn said_by_velocity(context: &Context<'_>, window: i64) -> f64 {
-    if window > HOUR {
-        return 0.0;
+/// What others make of the same payments, in nats; a run adds what is left: the last hour is `velocity`'s, and who was new in the
+/// last day `counterparty-velocity`'s.
+fn said_by_others(context: &Context<'_>, kind: Kind, window: i64) -> f64 {
+    let (account, this) = (context.account, &context.recent_payment);
+    if window <= HOUR {
+        let before = account.payments_within(context.payment.at, BURST_WINDOW);
+        account.velocity.payments.surprise(before)
+    } else if kind == Kind::NewCounterparty {
+        let others = newcomers(&account.recent_payments, this, BURST_WINDOW);
+        account.velocity.newcomers.surprise(others)
+    } else {
+        0.0
     }
-    let before = context.account.payments_within(context.payment.at, BURST_WINDOW);
-    context.account.velocity.payments.surprise(before)
 }
 
 /// Two weeks of new shops, or of another card, are a journey: over them only what is never many by travelling is looked at.

@@ -24,7 +24,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::name("counterparty"),
             ParamSpec::money("sum").as_role(Role::Exposure),
             ParamSpec::currency("currency"),
-            ParamSpec::number("count").as_role(Role::Count),
+            ParamSpec::number("count"),
             ParamSpec::duration("sinceMs"),
             ParamSpec::flag("known"),
             ParamSpec::money("stood"),
