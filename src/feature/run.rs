@@ -100,19 +100,24 @@ impl Run {
     }
 }
 
-/// What others make of the same payments, in nats; a run adds what is left: the last hour is `velocity`'s, and who was new in the
-/// last day `counterparty-velocity`'s.
+/// From so many nats on `velocity` and `counterparty-velocity` speak, as they are shipped: one in a thousand, one in a hundred.
+const VELOCITY_SPEAKS: f64 = 6.9; // ln 1000
+const NEWCOMERS_SPEAK: f64 = 4.6; // ln 100
+
+/// What others say of the same payments, in nats, so that a run adds what is left: of the last hour `velocity`, of who was new in
+/// the last day `counterparty-velocity`.
 fn said_by_others(context: &Context<'_>, kind: Kind, window: i64) -> f64 {
     let (account, this) = (context.account, &context.recent_payment);
-    if window <= HOUR {
+    let (said, speaks) = if window <= HOUR {
         let before = account.payments_within(context.payment.at, BURST_WINDOW);
-        account.velocity.payments.surprise(before)
+        (account.velocity.payments.surprise(before), VELOCITY_SPEAKS)
     } else if kind == Kind::NewCounterparty {
         let others = newcomers(&account.recent_payments, this, BURST_WINDOW);
-        account.velocity.newcomers.surprise(others)
+        (account.velocity.newcomers.surprise(others), NEWCOMERS_SPEAK)
     } else {
-        0.0
-    }
+        return 0.0;
+    };
+    if said > speaks { said } else { 0.0 }
 }
 
 /// Two weeks of new shops, or of another card, are a journey: over them only what is never many by travelling is looked at.
