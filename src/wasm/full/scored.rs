@@ -1,8 +1,8 @@
 //! Results of a batch, as columns: most payments are plainly allowed, and an object for each would cost more than the
 //! scoring. The package unfolds them.
 
-use super::convert::list;
-use super::failure::set;
+use super::list;
+use crate::wasm::failure::set;
 use crate::config::Readers;
 use crate::engine::{Ingested, ScoredDecision};
 use crate::event::Outcome;
