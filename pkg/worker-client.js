@@ -42,7 +42,8 @@ export class SentinelWorker {
 
   /**
    * How a worker is started here, what it is told of its modules, and why its script may be missing.
-   * @type {{ spawn(): { worker?: any, address?: string, cause?: unknown }, source(wasm: any): Promise<any>, readerSource(wasm: any): Promise<any>, joined?(worker: any): any, whyNot(address: string): Promise<string> }}
+   * @type {Pick<typeof web, "source" | "readerSource" | "whyNot">
+   *   & { spawn(): { worker?: any, address?: string, cause?: unknown }, joined?(worker: any): any }}
    */
   static host = web;
 

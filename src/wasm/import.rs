@@ -6,9 +6,9 @@
 
 mod reader;
 
+use super::Answer;
 use super::convert::{from_js, to_js};
 use super::failure::failed;
-use super::Answer;
 use crate::Code;
 use crate::event::Field;
 use crate::statement::Options;

@@ -10,7 +10,9 @@ use wasm_bindgen_cli_support::Bindgen;
 fn main() -> ExitCode {
     let given: Vec<String> = std::env::args().skip(1).collect();
     let [module, folder, name] = given.as_slice() else {
-        eprintln!("usage: cargo run -p xtask -- <module.wasm> <folder> <name>   (npm run build does all of it)");
+        eprintln!(
+            "usage: cargo run -p xtask -- <module.wasm> <folder> <name>   (npm run build does all of it)"
+        );
         return ExitCode::from(2); // the usual status for a wrong command line
     };
     let mut bindgen = Bindgen::new();

@@ -2,12 +2,12 @@
 //! scoring. The package unfolds them.
 
 use super::list;
-use crate::wasm::failure::set;
 use crate::config::Readers;
 use crate::engine::{Ingested, ScoredDecision};
 use crate::event::Outcome;
 use crate::score::RiskLevel;
 use crate::view::{AlertView, DetailView, RejectedView};
+use crate::wasm::failure::set;
 use js_sys::{Float64Array, Object, Uint8Array, Uint32Array};
 use wasm_bindgen::JsValue;
 
