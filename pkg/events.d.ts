@@ -304,7 +304,8 @@ export type AlertAction = { at: Millis; by?: string } & (
  * What somebody did with an alert, as the verb `act` does it. Ids of alerts are the same in every engine and replay.
  *
  * - Done already, or done and overtaken by what was done since: `unchanged`.
- * - What the alert's state does not allow: rejected with `action-not-allowed` or `snooze-not-allowed`.
+ * - What the alert's state does not allow: rejected with `action-not-allowed` or `snooze-not-allowed`; so is a `disposition`
+ *   or an `until` beside a deed that has none, since nobody would find it again.
  * - About an alert that is not here yet: accepted; it waits, and is done when the alert is raised. As many wait as alerts are
  *   kept (`limits.alerts`); then the oldest goes (`status().evicted.acts`). The verb `act` refuses it with `alert-unknown`.
  */
@@ -339,7 +340,8 @@ export type Relation = "pays-back" | "reverses" | "settles" | "same-payment" | "
  * A person's word on whether two payments belong together, over whatever evidence says. Which of the two is named first makes no
  * difference. Of each pair and relation the newest word counts, in whatever order they come; of one moment "withdrawn" before
  * no before yes. Said again, or overtaken: `unchanged`. A pair that is not here yet is kept like any other, as many as alerts
- * are kept (`limits.alerts`); then the oldest word goes (`status().evicted.decisions`). Erased with either account.
+ * are kept (`limits.alerts`); then the oldest word goes (`status().evicted.decisions`). Erased with either account. That
+ * payments of two holders belong together is refused with `holder-mismatch` where both are known.
  */
 export interface Decision {
   kind: "decision";

@@ -57,6 +57,11 @@ export interface WatchedCase {
   transactionId?: string;
   amount?: DecimalString;
   received: DecimalString;
+  /**
+   * Of a transfer between own accounts: what left and does not show on the other side, where no row tells a fee. Where the
+   * wallet's tariff makes up for it the case is resolved all the same; else the rest is still to come.
+   */
+  feeUntold?: DecimalString;
   currency?: Currency;
   counterparty?: string;
   term?: Term;
@@ -125,6 +130,6 @@ export interface SupportCase {
   term?: Term;
   /** What is asked for. */
   wanted?: { amount: DecimalString; currency: Currency };
-  /** What is uncertain: "calendar-estimated", "calendar-outside", "payment-not-seen"; and what explains a delay: "holiday", "promotion". */
+  /** What is uncertain: "calendar-estimated", "calendar-outside", "payment-not-seen", "fee-untold" (less came than left, and no row tells a fee); and what explains a delay: "holiday", "promotion". */
   notes: string[];
 }

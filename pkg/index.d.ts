@@ -103,7 +103,7 @@ export interface ReasonSpec {
   audience: "holder" | "operator";
   /**
    * What has it looked at: a payment as it is scored; a use of the account; a payment as it comes or changes; something that is
-   * waited for; the sums of a period; what a day or an import held back.
+   * waited for; the sums of a period, or what comes again and again; what a day or an import held back.
    */
   trigger: "payment" | "access" | "change" | "case" | "period" | "digest";
   /** "risk": by probability and harm; "always": the same; "where": `is` where the parameter is true, else `otherwise`; "first": of the first parameter that is true. */
@@ -294,7 +294,7 @@ export interface Status {
   /**
    * What was let go because a limit of the config was reached: "accounts", "counterparties", "parties", "ids" (an event
    * with one of these would be taken as new, and no label finds it), "payments", "alerts", "cases"; and of what persons said,
-   * "acts" (about alerts that were not here yet), "decisions" and "series".
+   * "acts" (about alerts that were not here yet), "decisions", "corrections" and "series".
    */
   evicted: Record<string, number>;
   bytes: number;
@@ -419,7 +419,8 @@ export class Sentinel {
   /**
    * The holder's own word on what a counterparty is: for its payments of the past and of the future, under every spelling
    * of its name, and kept in snapshots. An empty category takes it back. Of two corrections the one with the later `at` holds. An input as events
-   * are. `forget` leaves it: it is of a counterparty, kept as a fingerprint, and of no account.
+   * are. `forget` leaves it: it is of a counterparty, kept as a fingerprint, and of no account. As many are kept as alerts
+   * (`limits.alerts`); then the oldest by date goes (`status().evicted.corrections`).
    * @throws {SentinelError} `field-empty` (no counterparty), `text-too-long`, `time-invalid`, `field-type`
    */
   correctCategory(correction: { counterparty: string; category: string; at: Millis }): void;

@@ -83,6 +83,8 @@ codes! {
     RefundBeforePayment = "refund-before-payment",
     /// A promise in another currency than the payment it is about.
     CurrencyMismatch = "currency-mismatch",
+    /// Payments of two holders cannot belong together.
+    HolderMismatch = "holder-mismatch",
     /// A label for an event that was never seen, or that is no longer remembered.
     LabelUnknown = "label-unknown",
     /// A verdict on an event that was never seen, or that is no longer remembered.

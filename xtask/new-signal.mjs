@@ -26,7 +26,7 @@ function sourceOf(code, family, since) {
 //!
 //! To be written: why that is suspicious, when it is innocent, and what keeps it quiet then. This text is the reason's page.
 
-use crate::feature::{Context, FeatureVector, leaves};
+use crate::feature::{Context, FeatureVector};
 use crate::reason::{Explanation, Family, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 
@@ -53,8 +53,7 @@ settings! {
 
 /// ln(P(this | that fraud) / P(this | honest payment)); nothing where there is nothing to say.
 fn evaluate(context: &Context<'_>, settings: &Settings, _: &mut FeatureVector) -> Option<Strength> {
-    let payment = context.payment;
-    if !leaves(payment) || payment.amount.to_f64() < settings.least {
+    if !context.facts().leaves() || context.payment.amount.to_f64() < settings.least {
         return None;
     }
     None // to be written: Some(Strength::Alone(...))

@@ -32,7 +32,7 @@ export const STORIES = {
     { "id": "mei-1", "at": "2026-04-01 12:30", "amount": "99.00", "counterparty": "CHARGER  \u041eUTLET" }
   ]
 } },
-"lingering-suspicion": { "on": ["first"], "story": {
+"lingering-suspicion": { "on": ["second"], "story": {
   "about": "A payment far above what Mei ever spends, and two days later another one at another shop: whoever was robbed once is often robbed again",
   "events": [
     { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
@@ -76,12 +76,13 @@ export const STORIES = {
     { "id": "night", "at": "2026-04-01 03:10", "amount": "87.00", "counterparty": "corner supermarket" }
   ]
 } },
-"scam-transfer": { "on": ["deposit"], "story": {
-  "about": "A deposit of 4,500 to a new landlord who is on the phone to give his account: nothing that a wallet sees tells it from a scam, and she is asked",
+"scam-transfer": { "on": ["first","second"], "story": {
+  "about": "A caller, \"from the police\", has her send 8,000 to a stranger and stays on the line; half an hour later 20,000 more to another one",
   "events": [
     { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
     { "every": "4d", "times": 40, "from": "2025-10-20 20:15", "late": [0, 55, 20], "type": "transfer", "amount": ["100.00", "50.00", "200.00", "80.00"], "counterparty": ["Lin Hua", "Zhao Wei", "mother"] },
-    { "id": "deposit", "at": "2026-04-01 19:30", "type": "transfer", "amount": "4500.00", "counterparty": "Landlord Xu", "context": { "call": true } }
+    { "id": "first", "at": "2026-04-01 15:10", "type": "transfer", "amount": "8000.00", "counterparty": "Chen Gang", "context": { "call": true } },
+    { "id": "second", "at": "2026-04-01 15:42", "type": "transfer", "amount": "20000.00", "counterparty": "Sun Li", "context": { "call": true } }
   ]
 } },
 "task-scam": { "on": ["order2"], "story": {
@@ -133,26 +134,26 @@ export const STORIES = {
     { "id": "full", "at": "2026-04-01 10:20", "amount": "298.00", "counterparty": "Fit Now", "agreementId": "ag-1", "channel": "recurring" }
   ]
 } },
-"family-card": { "on": ["g1","g2","g3"], "story": {
-  "about": "A card granted to somebody who asked nicely buys for 160, 240 and 380 within an hour: no limit is known, and nothing is large by itself",
+"family-card": { "on": ["g1"], "story": {
+  "about": "The first thing a new family card pays is 2,000 at a phone shop: a warning",
   "events": [
     { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
     { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
     { "id": "grant", "at": "2026-04-01 15:00", "kind": "access", "action": "family-card-grant" },
-    { "id": "g1", "at": "2026-04-01 15:20", "amount": "160.00", "counterparty": "shoe shop", "payerAccountId": "stranger" },
-    { "id": "g2", "at": "2026-04-01 15:45", "amount": "240.00", "counterparty": "game shop", "payerAccountId": "stranger" },
-    { "id": "g3", "at": "2026-04-01 16:10", "amount": "380.00", "counterparty": "phone shop", "payerAccountId": "stranger" }
+    { "id": "g1", "at": "2026-04-01 15:20", "amount": "2000.00", "counterparty": "phone shop", "payerAccountId": "stranger" }
   ]
 } },
-"minor-spending": { "on": ["t1"], "story": {
-  "about": "Tips of 520 each on four evenings, where play never came to anything",
+"minor-spending": { "on": ["g2","g3","g4","g5"], "story": {
+  "about": "Six top-ups of a game within an hour, from a phone that never paid for one",
   "events": [
     { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
     { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
-    { "id": "t0", "at": "2026-03-27 19:40", "amount": "520.00", "counterparty": "Live Show", "category": "games" },
-    { "id": "t1", "at": "2026-03-28 19:40", "amount": "520.00", "counterparty": "Live Show", "category": "games" },
-    { "id": "t2", "at": "2026-03-29 19:40", "amount": "520.00", "counterparty": "Live Show", "category": "games" },
-    { "id": "t3", "at": "2026-03-30 19:40", "amount": "520.00", "counterparty": "Live Show", "category": "games" }
+    { "id": "g0", "at": "2026-04-01 16:05", "amount": "30.00", "counterparty": "Sky Game", "category": "games" },
+    { "id": "g1", "at": "2026-04-01 16:13", "amount": "68.00", "counterparty": "Sky Game", "category": "games" },
+    { "id": "g2", "at": "2026-04-01 16:21", "amount": "98.00", "counterparty": "Sky Game", "category": "games" },
+    { "id": "g3", "at": "2026-04-01 16:29", "amount": "198.00", "counterparty": "Sky Game", "category": "games" },
+    { "id": "g4", "at": "2026-04-01 16:37", "amount": "328.00", "counterparty": "Sky Game", "category": "games" },
+    { "id": "g5", "at": "2026-04-01 16:45", "amount": "648.00", "counterparty": "Sky Game", "category": "games" }
   ]
 } },
 "qr-substitution": { "on": ["buns"], "story": {
@@ -264,18 +265,16 @@ export const STORIES = {
     { "id": "transfer", "at": "2026-11-02 15:20", "type": "transfer", "amount": "9000.00", "counterparty": "Zhao L" }
   ]
 } },
-"drain": { "on": ["t3"], "story": {
-  "about": "9,000 in the wallet, and within an hour three transfers to two people never paid leave 150",
+"drain": { "on": ["car"], "story": {
+  "about": "A used car takes nearly all that was there: a warning, and no danger",
   "events": [
     { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"], "balanceAfter": ["9200.00", "9180.00", "9150.00", "9120.00", "9100.00", "9070.00", "9050.00"] },
     { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"], "balanceAfter": ["8900.00", "8700.00", "8600.00", "8500.00", "8400.00"] },
     { "every": "1w", "times": 13, "from": "2026-01-03 20:15", "type": "transfer", "amount": ["45.00", "120.00", "60.00", "88.00"], "counterparty": ["Lin", "Chen Yu", "aunt"] },
-    { "id": "t1", "at": "2026-04-01 15:02", "type": "transfer", "amount": "3000.00", "counterparty": "Wang Q", "balanceAfter": "6050.00" },
-    { "id": "t2", "at": "2026-04-01 15:20", "type": "transfer", "amount": "3000.00", "counterparty": "Wang Q", "balanceAfter": "3050.00" },
-    { "id": "t3", "at": "2026-04-01 15:51", "type": "transfer", "amount": "2900.00", "counterparty": "Sun H", "balanceAfter": "150.00" }
+    { "id": "car", "at": "2026-04-01 15:02", "amount": "8600.00", "counterparty": "city car dealer", "channel": "in-store", "balanceAfter": "450.00" }
   ]
 } },
-"spend-velocity": { "on": ["p0","p1","p2","p3","p4","p5","p6"], "story": {
+"spend-velocity": { "on": ["p0","p1","p2","p3","p4","p5"], "story": {
   "about": "Somebody who spends 70 a day spends 4,000 in eight shops of one afternoon, none of them for more than 600",
   "events": [
     { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
@@ -419,12 +418,37 @@ export const STORIES = {
     { "id": "g5", "at": "2026-04-01 10:44", "amount": "500.00", "counterparty": "app cards", "mcc": "5817", "channel": "online" }
   ]
 } },
-"lookalike-payee": { "on": ["fee"], "story": {
-  "about": "A shop that she has ordered from all winter asks for an outstanding fee; the first letter of its name is Cyrillic",
+"lookalike-payee": { "on": ["rent"], "story": {
+  "about": "The landlord is known by an id; a transfer goes to another id whose name has a capital I for the l",
   "events": [
     { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
-    { "every": "1w", "times": 12, "from": "2026-01-03 19:05", "late": [0, 21, 9], "amount": ["129.00", "89.00", "210.00"], "channel": "online", "counterparty": "Coral Books" },
-    { "id": "fee", "at": "2026-04-01 15:20", "amount": "268.00", "channel": "online", "counterparty": "\u0421oral Books" }
+    { "every": "1w", "times": 12, "from": "2026-01-03 19:05", "late": [0, 21, 9], "amount": ["129.00", "89.00", "210.00"], "channel": "online", "counterparty": { "id": "u-5501", "name": "Carla Bell", "kind": "person" } },
+    { "id": "rent", "at": "2026-04-01 15:20", "type": "transfer", "amount": "2400.00", "counterparty": { "id": "u-9307", "name": "CarIa Bell", "kind": "person" } }
+  ]
+} },
+"payee-exposure": { "on": ["large"], "story": {
+  "about": "A friend who was sent shares of dinners for months is sent thirty thousand: it may be his account and not he who asks",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "4d", "times": 40, "from": "2025-10-20 20:15", "late": [0, 55, 20], "type": "transfer", "amount": ["100.00", "50.00", "200.00", "80.00"], "counterparty": ["Lin Hua", "Zhao Wei", "mother"] },
+    { "id": "large", "at": "2026-04-01 15:10", "type": "transfer", "amount": "30000.00", "counterparty": "Lin Hua" }
+  ]
+} },
+"unusual-run": { "on": ["e5","e6","e7"], "story": {
+  "about": "Eight online payments in two days, none of them large, by a person who orders something every eighteen days: somebody else has the number of the card",
+  "events": [
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
+    { "every": "4d", "times": 40, "from": "2025-10-20 20:15", "late": [0, 55, 20], "type": "transfer", "amount": ["100.00", "50.00", "200.00", "80.00"], "counterparty": ["Lin Hua", "Zhao Wei", "mother"] },
+    { "every": "1d", "times": 90, "from": "2026-01-01 18:40", "late": [3, 11, 40], "channel": "in-store", "amount": ["42.00", "65.00", "88.00"], "counterparty": ["grocer", "market", "bakery"], "mcc": "5411" },
+    { "every": "18d", "times": 5, "from": "2026-01-04 21:10", "channel": "online", "amount": ["60.00", "120.00"], "counterparty": ["book shop", "shoe shop"], "mcc": "5942" },
+    { "id": "e1", "at": "2026-04-01 10:12", "channel": "online", "amount": "210.00", "counterparty": "blue airline", "mcc": "4511", "authentication": "none" },
+    { "id": "e2", "at": "2026-04-01 10:40", "channel": "online", "amount": "95.00", "counterparty": "sea cruises", "mcc": "4411", "authentication": "none" },
+    { "id": "e3", "at": "2026-04-01 14:02", "channel": "online", "amount": "160.00", "counterparty": "park of wonders", "mcc": "7996", "authentication": "none" },
+    { "id": "e4", "at": "2026-04-01 20:15", "channel": "online", "amount": "88.00", "counterparty": "grand hotel", "mcc": "7011", "authentication": "none" },
+    { "id": "e5", "at": "2026-04-02 09:31", "channel": "online", "amount": "140.00", "counterparty": "car hire north", "mcc": "7512", "authentication": "none" },
+    { "id": "e6", "at": "2026-04-02 13:20", "channel": "online", "amount": "75.00", "counterparty": "aquarium", "mcc": "7998", "authentication": "none" },
+    { "id": "e7", "at": "2026-04-02 16:48", "channel": "online", "amount": "190.00", "counterparty": "ticket agency", "mcc": "7922", "authentication": "none" },
+    { "id": "e8", "at": "2026-04-03 08:05", "channel": "online", "amount": "130.00", "counterparty": "department store", "mcc": "5311", "authentication": "none" }
   ]
 } },
 "duplicate-charge": { "on": ["first","second"], "story": {
@@ -545,6 +569,55 @@ export const STORIES = {
   "events": [
     { "at": "2026-11-10 10:00", "id": "p", "amount": "399.00", "counterparty": "晨光数码", "instrument": {"kind": "debit-card", "last4": "6688"} },
     { "at": "2026-11-12 15:00", "id": "r", "kind": "expectation", "what": "refund", "transactionId": "p" }
+  ]
+} },
+"trial-ending": { "on": ["trial"], "story": {
+  "about": "A free week under a new agreement: nothing is charged yet, and the price follows by itself.",
+  "events": [
+    {"every": "1d", "times": 20, "from": "2026-04-01 12:10", "amount": "28.00", "counterparty": "面馆", "category": "dining"},
+    {"at": "2026-04-20 21:00", "id": "trial", "amount": "0.00", "counterparty": "青藤影音", "channel": "recurring", "agreementId": "film"}
+  ]
+} },
+"recurring-missed": { "on": ["rent7"], "story": {
+  "about": "Seven rents on the fifth, and none in August. A week after the day, and once the account shows a later payment, it is said, as a fact.",
+  "advance": ["2026-08-08 09:00", "2026-08-17 09:00"],
+  "events": [
+    {"at": "2026-01-05 09:00", "id": "rent1", "amount": "3200.00", "counterparty": "王房东", "category": "housing"},
+    {"at": "2026-02-05 09:00", "id": "rent2", "amount": "3200.00", "counterparty": "王房东", "category": "housing"},
+    {"at": "2026-03-05 09:00", "id": "rent3", "amount": "3200.00", "counterparty": "王房东", "category": "housing"},
+    {"at": "2026-04-05 09:00", "id": "rent4", "amount": "3200.00", "counterparty": "王房东", "category": "housing"},
+    {"at": "2026-05-05 09:00", "id": "rent5", "amount": "3200.00", "counterparty": "王房东", "category": "housing"},
+    {"at": "2026-06-05 09:00", "id": "rent6", "amount": "3200.00", "counterparty": "王房东", "category": "housing"},
+    {"at": "2026-07-05 09:00", "id": "rent7", "amount": "3200.00", "counterparty": "王房东", "category": "housing"},
+    {"every": "1w", "times": 33, "from": "2026-01-03 12:00", "amount": "38.00", "counterparty": "面馆", "category": "dining"}
+  ]
+} },
+"price-rise": { "on": ["m6"], "story": {
+  "about": "A music service that was drawn five times at one price costs two yuan more from June on. No agreement is named in the statement.",
+  "advance": ["2026-06-06 09:00", "2026-06-20 09:00"],
+  "events": [
+    {"at": "2026-01-05 09:00", "id": "m1", "amount": "15.00", "counterparty": "云上音乐"},
+    {"at": "2026-02-05 09:00", "id": "m2", "amount": "15.00", "counterparty": "云上音乐"},
+    {"at": "2026-03-05 09:00", "id": "m3", "amount": "15.00", "counterparty": "云上音乐"},
+    {"at": "2026-04-05 09:00", "id": "m4", "amount": "15.00", "counterparty": "云上音乐"},
+    {"at": "2026-05-05 09:00", "id": "m5", "amount": "15.00", "counterparty": "云上音乐"},
+    {"at": "2026-06-05 09:00", "id": "m6", "amount": "17.00", "counterparty": "云上音乐"}
+  ]
+} },
+"charged-again": { "on": ["f12"], "story": {
+  "about": "Nine charges, two months without one, and then the same price again.",
+  "advance": ["2026-12-06 09:00"],
+  "events": [
+    {"at": "2026-01-05 09:00", "id": "f1", "amount": "25.00", "counterparty": "青藤影音"},
+    {"at": "2026-02-05 09:00", "id": "f2", "amount": "25.00", "counterparty": "青藤影音"},
+    {"at": "2026-03-05 09:00", "id": "f3", "amount": "25.00", "counterparty": "青藤影音"},
+    {"at": "2026-04-05 09:00", "id": "f4", "amount": "25.00", "counterparty": "青藤影音"},
+    {"at": "2026-05-05 09:00", "id": "f5", "amount": "25.00", "counterparty": "青藤影音"},
+    {"at": "2026-06-05 09:00", "id": "f6", "amount": "25.00", "counterparty": "青藤影音"},
+    {"at": "2026-07-05 09:00", "id": "f7", "amount": "25.00", "counterparty": "青藤影音"},
+    {"at": "2026-08-05 09:00", "id": "f8", "amount": "25.00", "counterparty": "青藤影音"},
+    {"at": "2026-09-05 09:00", "id": "f9", "amount": "25.00", "counterparty": "青藤影音"},
+    {"at": "2026-12-05 09:00", "id": "f12", "amount": "25.00", "counterparty": "青藤影音"}
   ]
 } },
 "over-budget": { "on": ["dinner"], "story": {

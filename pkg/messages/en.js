@@ -83,14 +83,14 @@ export default {
   "odd-hour.usual":
     "Of your {payments, plural, one {# earlier payment} other {# earlier payments}}, {share} fell within an hour of that time.",
   "odd-hour.advice": lines(OWN, TOLD, NOT_MINE),
-  "scam-transfer.title": "A transfer to someone new, worth checking",
+  "scam-transfer.title": "A transfer worth checking first",
   "scam-transfer.seen":
-    "You had never paid {counterparty} before; this transfer is {amount}{call, select, true {, made during or just after a call or screen sharing} other {}}.",
+    "{known, select, true {{counterparty} had only had far smaller sums from you} other {You had never paid {counterparty} before}}; this transfer is {amount}{call, select, true {, made during or just after a call or screen sharing} other {}}.",
   "scam-transfer.before":
-    "You have never paid {counterparty} before, and this transfer is {amount}{call, select, true {, during or just after a call or screen sharing} other {}}.",
+    "{known, select, true {{counterparty} has only had far smaller sums from you} other {You have never paid {counterparty} before}}, and this transfer is {amount}{call, select, true {, during or just after a call or screen sharing} other {}}.",
   "scam-transfer.usual":
-    "{count, plural, one {A first transfer can wait a day, until you have checked.} " +
-    "other {It is number # to someone new within {windowMs}{rising, select, true {, each larger than the last} other {}}.}}",
+    "{count, plural, one {It can wait a day, until you have checked.} " +
+    "other {It is number # in such a row within {windowMs}{rising, select, true {, each larger than the last} other {}}.}}",
   "scam-transfer.unless": "Up to {bound} would have gone unremarked.",
   "scam-transfer.advice": lines(
     TOLD,
@@ -390,6 +390,41 @@ export default {
     "Nothing needs doing. You are told if it has not come by then.",
     REFUND_TRUTH,
   ),
+  "recurring-missed.title": "A regular payment is missing",
+  "recurring-missed.seen":
+    "{income, select, true {{amount} from {counterparty} was expected around {dueAt} and hasn’t come in.} " +
+    "other {{amount} to {counterparty} was due around {dueAt}, and this account doesn’t show it.}}",
+  "recurring-missed.usual":
+    "{confirmed, select, true {You confirmed it as a regular payment.} other {Until now it came every time, at the same price.}}",
+  "recurring-missed.advice": lines(
+    "See whether it went through another account, under another name or earlier than usual.",
+    "If a rent, an insurance premium or a loan instalment was due, contact the other side before it costs you a fee.",
+    "If it has ended, say so in the list of regular payments, and it won’t be expected again.",
+  ),
+  "price-rise.title": "A regular payment now costs more",
+  "price-rise.seen": "{counterparty} charged {amount}. Until now it was {before}.",
+  "price-rise.usual": "The price had been the same at least three times in a row.",
+  "price-rise.advice": lines(
+    "Look for a notice of the new price, in your mail or in the app.",
+    "If it isn’t worth that to you, cancel before the next charge.",
+  ),
+  "charged-again.title": "Charged again after it had stopped",
+  "charged-again.seen":
+    "{counterparty} charged {amount}. {said, select, true {On {endedAt} you had marked it as not regular.} other {The charge before was on {endedAt}.}}",
+  "charged-again.usual":
+    "{said, select, true {This is said once, and not at every charge.} other {You may have taken it up again; or it was never really cancelled.}}",
+  "charged-again.advice": lines(
+    "If you had cancelled, check in the wallet’s settings and in the seller’s app that the automatic payment is really off.",
+    "If you did not want this charge, ask the seller for the money back, with a picture of the cancellation.",
+    REFUND_TRUTH,
+  ),
+  "trial-ending.title": "A trial has begun",
+  "trial-ending.seen": "{counterparty} started a trial with an automatic payment; the charge now: {amount}.",
+  "trial-ending.usual": "When a trial ends, the full price is usually charged without another question.",
+  "trial-ending.advice": lines(
+    "Look up now when the trial ends and what it costs from then on, and set a reminder.",
+    "If you don’t want it to go on, cancel the automatic payment before that day. Deleting the app does not cancel it.",
+  ),
   "impossible-travel.title": "Too far away to get there in time",
   "impossible-travel.seen":
     "This payment in person was {distance} kilometres from the one before it, {withinMs} apart.",
@@ -557,14 +592,31 @@ export default {
     "Ask the one you know, on a number you had before today, whether this is really theirs. Until then, pay nothing more.",
     "If the money was meant for them and has gone elsewhere, call your bank or the wallet at once and ask whether it can be stopped.",
   ),
-  "payee-exposure.title": "To be written.",
-  "payee-exposure.seen": "To be written.",
-  "payee-exposure.usual": "To be written.",
-  "payee-exposure.advice": "To be written.",
-  "unusual-run.title": "To be written.",
-  "unusual-run.seen": "To be written.",
-  "unusual-run.usual": "To be written.",
-  "unusual-run.advice": "To be written.",
+  "payee-exposure.title": "Money adding up with one person",
+  "payee-exposure.seen":
+    "{count, plural, one {{counterparty} has had {sum} from you} other {{counterparty} has had # payments from you within {sinceMs}, {sum} in all}}{rising, select, true {, each larger than the one before} other {}}.",
+  "payee-exposure.before":
+    "{count, plural, one {{counterparty} would have {sum} from you} other {With this one {counterparty} would have had # payments from you within {sinceMs}, {sum} in all}}{rising, select, true {, each larger than the one before} other {}}.",
+  "payee-exposure.usual":
+    "{known, select, true {The largest payment to them that is more than a week old was about {stood}.} other {No payment to them is more than a week old yet.}}",
+  "payee-exposure.advice": lines(
+    TOLD,
+    "A small payment that went well says nothing about a large one. Stop here, meet the person or call a number you had before, and ask what the money is for.",
+    "If it has gone out, call your bank or the wallet at once and ask whether it can be stopped; keep the chat and the receipts.",
+  ),
+  "unusual-run.title": "A run of payments that is not like you",
+  "unusual-run.seen":
+    "{count, plural, one {# recipient was} other {# different recipients were}} paid {kind} within {windowMs}.",
+  "unusual-run.before":
+    "With this one, {count, plural, one {# recipient is} other {# different recipients are}} paid {kind} within {windowMs}.",
+  "unusual-run.usual":
+    "{seldom, select, true {In as much time you usually pay nobody that way.} other {In as much time you usually pay about {usual} that way.}}",
+  "unusual-run.advice": lines(
+    "Are you booking a journey, moving house or buying presents? Then this is to be expected.",
+    TOLD,
+    NOT_MINE,
+    "If it is a card that was used, block it at its bank: the number on its back, or the bank’s own app.",
+  ),
   "over-budget.title": "Over budget",
   "over-budget.seen":
     "{category}: {spent} spent this {weekly, select, true {week} other {month}}, of a budget of {limit}.",
@@ -936,9 +988,9 @@ export default {
   "plan.limit": "Budget",
   "plan.projected": "Likely in the end",
   "plan.left": "Left",
-  "plan.recurring": "Comes again and again",
+  "plan.recurring": "Regular payments",
   "plan.recurring-next": "Next is {name}: about {amount}, around {day}.",
-  "plan.recurring-none": "Nothing is due to come again.",
+  "plan.recurring-none": "No upcoming regular payments.",
   "plan.amount": "Amount",
   "plan.every": "How often",
   "plan.next": "Next",
@@ -989,6 +1041,13 @@ export default {
   "warning.other": "{count, plural, one {# more thing} other {# more things}} to note ({code}).",
 
   // ---- terms, as they stand in "Expected: …"
+  "term.run-channel": "in the same way",
+  "term.run-online": "online",
+  "term.run-category": "in one and the same category",
+  "term.run-instrument": "from the same kind of card or account",
+  "term.run-unconfirmed": "without a password, finger or face",
+  "term.run-new-counterparty": "for the first time",
+  "term.run-new-category": "in categories new to you",
   "term.promised": "as promised",
   "term.wechat-pay.refund.balance":
     "to the balance within minutes of the shop’s consent, and a week at most (WeChat Pay’s own pages)",
@@ -1074,6 +1133,8 @@ export default {
   "case.short.payment": "{at}, {amount}, {counterparty}",
   "case.short.more": "Details on request.",
   "case.note.calendar-estimated": "The days off of that year are not announced; the date is an estimate.",
+  "case.note.fee-untold":
+    "Less arrived than was sent, and no row of the statements says that the difference is a fee.",
   "case.note.calendar-outside": "No calendar reaches that far; no date can be given.",
   "case.note.payment-not-seen": "The payment itself has not been seen in any statement.",
   "case.note.holiday": "A public holiday lies in between.",
@@ -1233,6 +1294,7 @@ export default {
   "error.refund-before-payment":
     "The refund was asked for before the payment was made. Correct the time or the payment.",
   "error.currency-mismatch": "The currency is not that of the payment. Correct it or leave it out.",
+  "error.holder-mismatch": "The two payments are of different people's accounts, and cannot belong together.",
   "error.transaction-unknown":
     "This payment is not kept here. Check its id and account, or describe the problem without it.",
   "error.operator-unknown":

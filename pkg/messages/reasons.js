@@ -75,6 +75,7 @@ export const REASONS = {
       counterparty: "name",
       amount: "money",
       currency: "currency",
+      known: "boolean",
       call: "boolean",
       count: "number",
       rising: "boolean",
@@ -383,6 +384,31 @@ export const REASONS = {
       knownMs: "duration",
     },
   },
+  "payee-exposure": {
+    topic: "payment",
+    family: "scam",
+    params: {
+      counterparty: "name",
+      sum: "money",
+      currency: "currency",
+      count: "number",
+      sinceMs: "duration",
+      known: "boolean",
+      stood: "money",
+      rising: "boolean",
+    },
+  },
+  "unusual-run": {
+    topic: "payment",
+    family: "anomaly",
+    params: {
+      kind: "term",
+      count: "number",
+      windowMs: "duration",
+      usual: "number",
+      seldom: "boolean",
+    },
+  },
   "duplicate-charge": {
     topic: "service",
     family: "service",
@@ -555,6 +581,48 @@ export const REASONS = {
       dueAt: "time",
       holidays: "number",
       promotion: "boolean",
+    },
+  },
+  "trial-ending": {
+    topic: "service",
+    family: "service",
+    params: {
+      counterparty: "name",
+      amount: "money",
+      currency: "currency",
+    },
+  },
+  "recurring-missed": {
+    topic: "service",
+    family: "service",
+    params: {
+      counterparty: "name",
+      amount: "money",
+      currency: "currency",
+      dueAt: "time",
+      income: "boolean",
+      confirmed: "boolean",
+    },
+  },
+  "price-rise": {
+    topic: "service",
+    family: "service",
+    params: {
+      counterparty: "name",
+      amount: "money",
+      currency: "currency",
+      before: "money",
+    },
+  },
+  "charged-again": {
+    topic: "service",
+    family: "service",
+    params: {
+      counterparty: "name",
+      amount: "money",
+      currency: "currency",
+      endedAt: "time",
+      said: "boolean",
     },
   },
   "over-budget": {

@@ -71,13 +71,13 @@ export default {
   "odd-hour.before": "您很少在{hour}前后付款。",
   "odd-hour.usual": "您过去的 {payments, number} 笔付款里，{share}在这个时间前后一小时内。",
   "odd-hour.advice": lines(OWN, TOLD, NOT_MINE),
-  "scam-transfer.title": "给新收款人的转账，请先核实",
+  "scam-transfer.title": "这笔转账，请先核实",
   "scam-transfer.seen":
-    "您以前没有给{counterparty}转过账，这笔是 {amount}{call, select, true {，付款前后您正在通话或共享屏幕} other {}}。",
+    "{known, select, true {您以前给{counterparty}转的都是小得多的数目} other {您以前没有给{counterparty}转过账}}，这笔是 {amount}{call, select, true {，付款前后您正在通话或共享屏幕} other {}}。",
   "scam-transfer.before":
-    "您从来没有给{counterparty}转过账，这笔要转 {amount}{call, select, true {，而且您正在或刚刚在通话、共享屏幕} other {}}。",
+    "{known, select, true {您以前给{counterparty}转的都是小得多的数目} other {您从来没有给{counterparty}转过账}}，这笔要转 {amount}{call, select, true {，而且您正在或刚刚在通话、共享屏幕} other {}}。",
   "scam-transfer.usual":
-    "{count, plural, =1 {第一次转给对方，可以先等一天、核实后再转。} other {{windowMs}内，这是第 # 笔转给新收款人的钱{rising, select, true {，一笔比一笔多} other {}}。}}",
+    "{count, plural, =1 {这笔钱可以先等一天，核实后再转。} other {{windowMs}内，这是这样转出去的第 # 笔{rising, select, true {，一笔比一笔多} other {}}。}}",
   "scam-transfer.unless": "不超过 {bound} 就不会提醒。",
   "scam-transfer.advice": lines(
     TOLD,
@@ -351,6 +351,41 @@ export default {
   "holiday-delay.usual":
     "{promotion, select, true {大促刚结束，退款会集中几天处理。} other {中间有 {holidays, number} 天放假，银行不清算。}}",
   "holiday-delay.advice": lines("不用做什么。到期没有到账，会再提醒您。", REFUND_TRUTH),
+  "recurring-missed.title": "有一笔定期款项没有出现",
+  "recurring-missed.seen":
+    "{income, select, true {{counterparty}的 {amount} 应在{dueAt}前后到账，至今没有收到。} " +
+    "other {付给{counterparty}的 {amount} 应在{dueAt}前后支付，这个账户里没有看到。}}",
+  "recurring-missed.usual":
+    "{confirmed, select, true {您确认过这是定期款项。} other {此前每期都有，金额也一直没变。}}",
+  "recurring-missed.advice": lines(
+    "看看是不是走了别的账户、换了名称，或者提前办过了。",
+    "如果是房租、保费或还款，尽早联系对方，以免产生滞纳金或影响保障。",
+    "如果已经不再继续，在固定收支里标记一下，以后就不再等它。",
+  ),
+  "price-rise.title": "定期扣款涨价了",
+  "price-rise.seen": "{counterparty}这次扣了 {amount}，之前一直是 {before}。",
+  "price-rise.usual": "之前至少连续三次都是同一个价。",
+  "price-rise.advice": lines(
+    "找找涨价通知，可能在短信、邮件或 App 消息里。",
+    "觉得不值，就赶在下次扣款前取消。",
+  ),
+  "charged-again.title": "停了一阵，又扣款了",
+  "charged-again.seen":
+    "{counterparty}扣了 {amount}。{said, select, true {您在{endedAt}标记过它不是定期扣款。} other {再上一次扣款是{endedAt}。}}",
+  "charged-again.usual":
+    "{said, select, true {这件事只说一次，之后每次扣款不再提醒。} other {可能是您重新开通了，也可能当初没有真正解约。}}",
+  "charged-again.advice": lines(
+    "如果您取消过，到钱包的“自动扣款”和商家 App 里看看，是不是真的解约了。",
+    "不该扣的，带上取消的截图，找商家退款。",
+    REFUND_TRUTH,
+  ),
+  "trial-ending.title": "试用开始，到期会自动扣费",
+  "trial-ending.seen": "{counterparty}的试用已开通自动扣款，这次扣了 {amount}。",
+  "trial-ending.usual": "试用到期后，一般会直接按原价扣款，不会再问一次。",
+  "trial-ending.advice": lines(
+    "现在就查清楚哪天到期、之后每次扣多少，给自己设个提醒。",
+    "不想续的话，到期前关掉自动扣款。只删 App 不算取消。",
+  ),
   "impossible-travel.title": "两地当面付款，时间对不上",
   "impossible-travel.seen": "这笔当面付款与上一笔相距{distance}公里，中间只隔了 {withinMs}。",
   "impossible-travel.before": "这笔当面付款离上一笔有{distance}公里，只隔了 {withinMs}。",
@@ -480,14 +515,29 @@ export default {
     "打您以前就存着的号码问对方：这是不是他们的收款账户？没问清楚前，先别再付。",
     "如果钱付错了人，马上联系银行和钱包官方客服，问能不能止付。",
   ),
-  "payee-exposure.title": "To be written.",
-  "payee-exposure.seen": "To be written.",
-  "payee-exposure.usual": "To be written.",
-  "payee-exposure.advice": "To be written.",
-  "unusual-run.title": "To be written.",
-  "unusual-run.seen": "To be written.",
-  "unusual-run.usual": "To be written.",
-  "unusual-run.advice": "To be written.",
+  "payee-exposure.title": "付给同一个人的钱越积越多",
+  "payee-exposure.seen":
+    "{count, plural, =1 {您付给{counterparty} {sum}} other {{sinceMs}内，您付给{counterparty} # 笔，合计 {sum}}}{rising, select, true {，一笔比一笔多} other {}}。",
+  "payee-exposure.before":
+    "{count, plural, =1 {这笔要付给{counterparty} {sum}} other {算上这一笔，{sinceMs}内要付给{counterparty} # 笔，合计 {sum}}}{rising, select, true {，一笔比一笔多} other {}}。",
+  "payee-exposure.usual":
+    "{known, select, true {一周以前付给对方的，最多的一笔大约 {stood}。} other {付给对方的钱，还没有一笔满一周。}}",
+  "payee-exposure.advice": lines(
+    TOLD,
+    "小额付成功了，不等于大额也稳妥。先停一停，当面问对方，或打您以前就存着的号码，弄清楚这钱做什么用。",
+    "钱已经付出的，马上联系银行和钱包官方客服，问能不能止付；聊天记录和账单都留好。",
+  ),
+  "unusual-run.title": "这一串付款不像您平时的样子",
+  "unusual-run.seen": "{windowMs}内，{kind}付了 {count, number} 个不同的收款方。",
+  "unusual-run.before": "算上这一笔，{windowMs}内，{kind}付了 {count, number} 个不同的收款方。",
+  "unusual-run.usual":
+    "{seldom, select, true {同样长的时间里，您平时不会这样付款。} other {同样长的时间里，您平时这样付款的大约有{usual}个。}}",
+  "unusual-run.advice": lines(
+    "是不是在订行程、搬家或者买礼物？那样的话很常见。",
+    TOLD,
+    NOT_MINE,
+    "如果用的是银行卡，马上给发卡行打电话（卡背面的号码）或用银行 App 把卡锁住。",
+  ),
   "over-budget.title": "超出预算",
   "over-budget.seen": "{category}{weekly, select, true {本周} other {本月}}已花 {spent}，预算是 {limit}。",
   "over-budget.usual": "这笔预算到{endsAt}为止，在此之前不会重复提醒。",
@@ -836,9 +886,9 @@ export default {
   "plan.limit": "预算",
   "plan.projected": "期末预计",
   "plan.left": "还可以花",
-  "plan.recurring": "周期性收支",
+  "plan.recurring": "固定收支",
   "plan.recurring-next": "下一笔是{name}，约 {amount}，大概在{day}。",
-  "plan.recurring-none": "近期没有会再来的款项。",
+  "plan.recurring-none": "近期没有固定收支。",
   "plan.amount": "金额",
   "plan.every": "周期",
   "plan.next": "下一次",
@@ -880,6 +930,13 @@ export default {
   "warning.other": "另有 {count, number} 处需要留意（{code}）。",
 
   // ---- 时效，接在“正常时效：”后面
+  "term.run-channel": "用同一种方式",
+  "term.run-online": "在网上",
+  "term.run-category": "在同一类商户",
+  "term.run-instrument": "用同一种卡或账户",
+  "term.run-unconfirmed": "没有输密码、也没有刷脸或按指纹，",
+  "term.run-new-counterparty": "第一次",
+  "term.run-new-category": "在您以前没去过的几类商户",
   "term.promised": "按对方承诺的时间",
   "term.wechat-pay.refund.balance": "商家同意后，退到零钱只要几分钟，最多一周（微信支付官方说明）",
   "term.wechat-pay.refund.card": "商家同意后，退到银行卡 3 个工作日内（微信支付官方说明）",
@@ -957,6 +1014,7 @@ export default {
   "case.short.payment": "{at}，{amount}，{counterparty}",
   "case.short.more": "详情可补充。",
   "case.note.calendar-estimated": "那一年的放假安排还没公布，日期是估算的。",
+  "case.note.fee-untold": "到账比转出少，账单里没有哪一行说明差额是手续费。",
   "case.note.calendar-outside": "日历查不到那么远，给不出日期。",
   "case.note.payment-not-seen": "还没有在账单里看到这笔付款本身。",
   "case.note.holiday": "中间有法定节假日。",
@@ -1107,6 +1165,7 @@ export default {
   "error.refund-exceeds-payment": "要退的钱比付的还多，请改正金额。",
   "error.refund-before-payment": "申请退款的时间早于付款，请核对时间或付款。",
   "error.currency-mismatch": "币种和这笔付款不同，请改正或不填。",
+  "error.holder-mismatch": "这两笔分属两个人的账户，不能算作一回事。",
   "error.transaction-unknown": "这里没有保存这笔付款。请核对编号和账户，或者直接描述问题。",
   "error.operator-unknown": "没有这个运营方的联系方式。请从列表里选，或自行提供。",
   "error.label-unknown": "标记所指的记录没有收到过，或已经不再保留。请先提交那条记录，再核对编号和账户。",

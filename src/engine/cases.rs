@@ -7,12 +7,13 @@
 
 use super::Engine;
 use super::changed::Changed;
+use super::links::LinkedTies;
 use super::pending::finding;
 use crate::alert::{About, Finding};
 use crate::config::Mode;
 use crate::event::{Awaited, Digest};
 use crate::feature::CaseContext;
-use crate::pending::{AccountPending, CaseStatus, Pending, PendingSources, Stage, Ties, case_statuses};
+use crate::pending::{AccountPending, CaseStatus, Pending, PendingSources, Stage, case_statuses, since};
 use crate::reason::{Params, Reason};
 use crate::signal::service::{
     charge_after_cancellation, refund_short, refund_window_closing, request_refused,
@@ -70,6 +71,7 @@ impl Engine {
         let Some(waiting) = self.state.pending.of(account) else {
             return;
         };
+        self.state.ledger.order(account);
         let seen: Vec<Seen> = self
             .cases(waiting)
             .into_iter()
@@ -117,7 +119,9 @@ impl Engine {
     /// Cases of an account, and how each stands now.
     pub(super) fn cases<'a>(&'a self, waiting: &'a AccountPending) -> Vec<(&'a Pending, CaseStatus<'a>)> {
         let cases: Vec<&Pending> = waiting.items.values().collect();
-        let ties = self.ties_of(&waiting.account_id);
+        let shelf = self.state.ledger.shelf(&waiting.account_id);
+        let about = since(waiting.items.values(), shelf);
+        let ties = self.ties_of(&waiting.account_id, about);
         let (sources, now) = (self.pending_sources(&ties), self.state.clock.now());
         let statuses = case_statuses(&cases, &waiting.account_id, sources, now);
         let all = cases.into_iter().zip(statuses);
@@ -126,12 +130,13 @@ impl Engine {
     }
 
     /// Sources that cases are read against.
-    pub(super) fn pending_sources<'a, 't>(&'a self, ties: &'t dyn Ties) -> PendingSources<'a, 't> {
+    pub(super) fn pending_sources<'a, 't>(&'a self, ties: &'t LinkedTies<'a>) -> PendingSources<'a, 't> {
         PendingSources {
             ledger: &self.state.ledger,
             config: &self.config,
             zone: &self.zone,
             ties,
+            since: ties.since,
             closing_days: self.setup.closing_days(),
         }
     }

@@ -40,32 +40,36 @@ impl Engine {
                 || (is_unnamed && is_of_side())
         };
         let alerts = self.doubles_of(account, |alert| alert.event_ids.iter().any(concerns));
-        self.end_or_wake(alerts, payment.at, changed);
+        self.end_or_wake(account, &alerts, payment.at, changed);
     }
 
     /// Looks again at all that was told of double charges on an account: somebody said what belongs together.
     pub(super) fn recheck_doubles(&mut self, account: &str, at: Millis, changed: &mut Changed) {
         if self.config.ledger_days > 0 {
             let alerts = self.doubles_of(account, |_| true);
-            self.end_or_wake(alerts, at, changed);
+            self.end_or_wake(account, &alerts, at, changed);
         }
     }
 
-    /// Alerts on double charges that may end or be told again, and whether two charges stand.
-    fn doubles_of(&self, account: &str, is_meant: impl Fn(&Alert) -> bool) -> Vec<(u32, bool)> {
+    /// Alerts on double charges that may end or be told again.
+    fn doubles_of(&self, account: &str, is_meant: impl Fn(&Alert) -> bool) -> Vec<u32> {
         let is_it = |alert: &&Alert| {
             alert.code == duplicate_charge::SIGNAL.reason.code
                 && (alert.awaits_end() || alert.is_over())
                 && is_meant(alert)
         };
         let alerts = self.state.book.of_account(account).filter(is_it);
-        alerts
-            .map(|alert| (alert.number, self.is_charged_twice(alert)))
-            .collect()
+        alerts.map(|alert| alert.number).collect()
     }
 
-    fn end_or_wake(&mut self, alerts: Vec<(u32, bool)>, at: Millis, changed: &mut Changed) {
-        for (number, holds) in alerts {
+    /// Ends those of these alerts no two charges of which stand, and tells the others again.
+    fn end_or_wake(&mut self, account: &str, alerts: &[u32], at: Millis, changed: &mut Changed) {
+        if !alerts.is_empty() {
+            self.state.ledger.order(account);
+        }
+        for number in alerts.iter().copied() {
+            let alert = self.state.book.get(number);
+            let holds = alert.is_some_and(|alert| self.is_charged_twice(alert));
             let book = &mut self.state.book;
             changed.extend(if holds {
                 book.wake_with_cause(number, at)
@@ -80,7 +84,9 @@ impl Engine {
     fn is_charged_twice(&self, alert: &Alert) -> bool {
         let ids: Vec<&str> = alert.event_ids.iter().map(String::as_str).collect();
         let shelf = self.state.ledger.shelf(&alert.account_id);
-        let ties = self.ties_of(&alert.account_id);
+        let charges = ids.iter().filter_map(|id| Some(shelf?.get(id)?.at));
+        let about = charges.fold(alert.first_at, Millis::min);
+        let ties = self.ties_of(&alert.account_id, Some(about));
         let back = is_paid_back(&ids, &alert.account_id, self.pending_sources(&ties));
         let sum = |id: &&str| shelf?.get(id).map(|row| (row.amount, row.currency));
         let standing: Vec<Option<(Amount, Currency)>> = ids

@@ -4,7 +4,7 @@ use super::Engine;
 use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Direction, EventRef, ReferredKind, Relation, Status};
 use crate::ledger::Shelf;
-use crate::link::{Confidence, Evidence, Pair, Role, RowRef, Rows, Sources, linked};
+use crate::link::{Confidence, Evidence, Pair, REACH, Role, RowRef, Rows, Sources, linked, linked_since};
 use crate::money::{Amount, Currency};
 use crate::pending::Ties;
 use crate::sort::sort;
@@ -78,11 +78,12 @@ impl Engine {
         }
     }
 
-    /// Ties between the rows of an account.
-    pub(super) fn ties_of(&self, account: &str) -> LinkedTies<'_> {
+    /// Ties between the rows of an account that have a say in what is about this moment, or later.
+    pub(super) fn ties_of(&self, account: &str, about: Option<Millis>) -> LinkedTies<'_> {
         LinkedTies {
             sources: self.link_sources(),
             account: account.to_owned(),
+            since: about.map(|about| about.later(-REACH)),
             rows: OnceCell::new(),
         }
     }
@@ -137,21 +138,22 @@ impl Engine {
     }
 }
 
-/// Ties between the rows of an account, as the links of its household say; found when they are first asked for.
+/// Ties between the rows of an account, as the links of its household say; found when they are first asked for, among the
+/// rows of a stretch of time, so that what a live event costs does not grow with the ledger.
 #[derive(Debug)]
 pub(super) struct LinkedTies<'a> {
     sources: Sources<'a>,
     account: String,
+    /// Where that stretch begins; nothing is asked where it does not.
+    pub(super) since: Option<Millis>,
     rows: OnceCell<Option<Rows<'a>>>,
 }
 
 impl<'a> LinkedTies<'a> {
     fn rows(&self) -> Option<&Rows<'a>> {
         let rows = self.rows.get_or_init(|| {
-            let holder = self.sources.ledger.shelf(&self.account)?.holder();
-            let account = Some(self.account.as_str()).filter(|_| holder.is_none());
             // A sum beyond exact arithmetic is said where it is asked for; rows then say what they say by themselves.
-            linked(self.sources, account, holder).ok()
+            linked_since(self.sources, &self.account, self.since?).ok()
         });
         rows.as_ref()
     }
@@ -219,3 +221,6 @@ fn link_of(rows: &Rows<'_>, pair: &Pair) -> Option<Link> {
         rows: told,
     })
 }
+
+#[cfg(test)]
+mod tests;

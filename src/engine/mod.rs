@@ -27,6 +27,7 @@ mod pipeline;
 mod places;
 mod read;
 mod receipt;
+mod series;
 mod stages;
 mod state;
 mod status;
@@ -236,6 +237,9 @@ impl Engine {
             changed.extend(self.state.book.advance(now));
         }
         self.check_all(&mut changed);
+        if let Some(now) = self.state.clock.believed() {
+            self.watch_series(now, &mut changed);
+        }
         // What a case had a claim on may be another's once that one is gone.
         let dropped = aged.map_or_else(Vec::new, |aged| self.state.pending.drop_old(aged));
         for (account, told) in dropped {
@@ -284,12 +288,13 @@ impl Engine {
         if counterparty.is_empty() {
             return Err(Error::new(Code::FieldEmpty).at_field("counterparty"));
         }
-        let is_news = self.state.corrections.set(&Correction {
+        let said = Correction {
             counterparty: counterparty.to_owned(),
             category: category.to_owned(),
             at,
-        });
-        if is_news {
+        };
+        let most = self.config.limits.alerts;
+        if self.state.corrections.set(&said, most) {
             self.recheck_budgets(at, &mut Changed::default());
         }
         Ok(())

@@ -72,7 +72,7 @@ part!(Layout, "layout", 1);
 part!(Clock, "clock", 1);
 part!(Population, "population", 1); // anonymous: nothing of it is an account's
 part!(Option<LearnedModel>, "weights", 1);
-part!(Corrections, "corrections", 2); // of counterparties, whoever pays them
+part!(Corrections, "corrections", 3); // of counterparties, whoever pays them
 
 part!(
     WaitingActs,

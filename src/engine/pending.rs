@@ -17,6 +17,7 @@ use crate::money::Amount;
 use crate::pending::{Known, Pending};
 use crate::reason::{Params, Reason};
 use crate::score::Contribution;
+use crate::signal::service::trial_ending;
 use crate::signal::{Detector, of_service};
 use crate::sort::sort;
 use crate::time::Millis;
@@ -93,8 +94,7 @@ impl Engine {
         window: &ImportWindow,
         changed: &mut Changed,
     ) {
-        // Of a row of nothing nothing is wrong.
-        if self.config.ledger_days == 0 || payment.amount.is_zero() {
+        if self.config.ledger_days == 0 {
             return;
         }
         let empty = Shelf::default();
@@ -110,6 +110,10 @@ impl Engine {
             let Detector::Change(evaluate) = signal.detector else {
                 continue;
             };
+            // Of a row of nothing nothing is wrong; a trial may be free.
+            if payment.amount.is_zero() && signal.code() != trial_ending::SIGNAL.code() {
+                continue;
+            }
             if let Some(params) = evaluate(&change, self.setup.values(number)) {
                 let subject = Digest::of(&payment.id);
                 findings.push(Finding {
@@ -160,21 +164,30 @@ impl Engine {
         self.recheck_budgets(at, changed);
     }
 
-    /// Accounts some case of which an event may have moved.
-    pub(super) fn moved_by(&self, event: &Event) -> Vec<String> {
+    /// Accounts some case of which an event may have moved: its own, the one where the payment shows too, and those where a case
+    /// waits for it.
+    pub(super) fn moved_by(&mut self, event: &Event) -> Vec<String> {
         let payment = match event {
             Event::Transaction(payment) => payment,
             Event::Expectation(promise) => return vec![promise.account_id.clone()],
             _ => return Vec::new(),
         };
+        let waited_for = self.state.pending.waiting_for(&payment.account_id, &payment.id);
+        let waited_for = waited_for.map(str::to_owned);
         let may_move = |account: &&str| {
             let waiting = self.state.pending.of(account);
             let cases = waiting.into_iter().flat_map(|waiting| waiting.items.values());
             cases.into_iter().any(|pending| pending.may_be_moved_by(payment))
         };
         let other = payment.same_as.as_ref().map(|same| same.account_id.as_str());
-        let accounts = [Some(payment.account_id.as_str()), other].into_iter().flatten();
-        accounts.filter(may_move).map(str::to_owned).collect()
+        let mut accounts: Vec<&str> = vec![&payment.account_id];
+        for account in other.into_iter().chain(waited_for.as_deref()) {
+            if !accounts.contains(&account) {
+                accounts.push(account);
+            }
+        }
+        let moved = accounts.into_iter().filter(may_move);
+        moved.map(str::to_owned).collect()
     }
 
     /// Looks at every case: time has passed.

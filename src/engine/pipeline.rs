@@ -5,7 +5,7 @@ use super::import_window::ImportWindow;
 use super::{Assessment, Engine, Shadow, State};
 use crate::config::Readers;
 use crate::error::{Code, Error, Result};
-use crate::event::{Access, Event, Field, Label, TimePrecision, Transaction, Verdict};
+use crate::event::{Access, Decision, Event, EventRef, Field, Label, TimePrecision, Transaction, Verdict};
 use crate::feedback::Seen;
 use crate::profile::Place;
 use crate::score::Scored;
@@ -82,8 +82,12 @@ impl Engine {
             Event::Label(label) => self.take_label(label),
             Event::Verdict(verdict) => self.take_verdict(verdict, changed),
             Event::Act(act) => self.take_act(act, changed),
-            Event::Correction(correction) => Ok(noted(self.state.corrections.set(correction))),
+            Event::Correction(correction) => {
+                let most = self.config.limits.alerts;
+                Ok(noted(self.state.corrections.set(correction, most)))
+            }
             Event::Decision(decision) => {
+                self.may_hold(decision)?;
                 let most = self.config.limits.alerts;
                 Ok(noted(self.state.decisions.decide(decision, most)))
             }
@@ -92,6 +96,17 @@ impl Engine {
                 Ok(noted(self.state.series.say(word, most)))
             }
         }
+    }
+
+    /// Nothing is linked between two persons, whoever says so: a yes on payments of two holders would be kept and never
+    /// followed. Whose accounts they are has to be known by then.
+    fn may_hold(&self, decision: &Decision) -> Result<()> {
+        let holder = |of: &EventRef| self.state.ledger.shelf(&of.account_id)?.holder();
+        let holders = holder(&decision.a).zip(holder(&decision.b));
+        if decision.is == Some(true) && holders.is_some_and(|(a, b)| a != b) {
+            return Err(Error::new(Code::HolderMismatch).at_field(Field::SecondAccountId.name()));
+        }
+        Ok(())
     }
 
     /// A use of the account is remembered; payments are judged by it.

@@ -10,7 +10,7 @@ use crate::snapshot::Sections;
 pub struct Status {
     pub accounts: usize,
     pub payments: usize,
-    pub evicted: [(&'static str, u32); 10],
+    pub evicted: [(&'static str, u32); 11],
     pub bytes: usize,
     /// What the snapshot that this engine was restored from had names for that this build does not know.
     pub dropped: Vec<String>,
@@ -33,6 +33,7 @@ impl Engine {
                 ("cases", self.state.pending.evicted),
                 ("acts", self.state.waiting.evicted()),
                 ("decisions", self.state.decisions.evicted()),
+                ("corrections", self.state.corrections.evicted()),
                 ("series", self.state.series.evicted()),
             ],
             bytes: self.state.write(&self.config, Sections::counted())?.size(),

@@ -5,7 +5,7 @@ use crate::alert::{Alert, AlertQuery, State};
 use crate::error::{Code, Error, Result};
 use crate::event::Status;
 use crate::ledger::Payment;
-use crate::pending::{CaseStatus, OwnWords, Pending, Stage};
+use crate::pending::{CaseStatus, Pending, Stage};
 use crate::reason::Severity;
 use crate::reason::{Audience, Topic};
 use crate::signal;
@@ -199,7 +199,9 @@ impl Engine {
             } else {
                 Vec::new()
             },
-            operator: self.pending_sources(&OwnWords).operator(account),
+            operator: self
+                .pending_sources(&self.ties_of(account, None))
+                .operator(account),
             case,
         })
     }

@@ -173,6 +173,17 @@ impl Act {
             }
         }
         raw.require(&[Field::AlertId, Field::At, Field::Do])?;
+        // Only an alert that ends, or is handed on, has turned out one way or another: a word that would be lost is refused.
+        let has_no_place = |field: Field| {
+            let refused = Error::new(Code::ActionNotAllowed).at_field(field.name());
+            Err(refused.with_value(word.as_str()))
+        };
+        if disposition.is_some() && !matches!(word, ActWord::Resolve | ActWord::Escalate) {
+            return has_no_place(Field::Disposition);
+        }
+        if until.is_some() && word != ActWord::Snooze {
+            return has_no_place(Field::Until);
+        }
         let missing = |field: Field| Error::new(Code::FieldMissing).at_field(field.name());
         let deed = match word {
             ActWord::Show => Deed::Show,

@@ -14,9 +14,9 @@ use crate::time::DAY;
 /// account warm after as many).
 const KNOWN_FOR: i64 = 30 * DAY;
 const KNOWN_TIMES: u32 = 12;
-/// One fraudulent purchase in ten is made on the victim's own phone by the victim's own finger or face: a child's hand on a
+/// One fraudulent purchase in twenty is made on the victim's own phone by the victim's own finger or face: a child's hand on a
 /// sleeping parent's, an overlay, a robbery. Of honest ones all are, where the holder always pays so. Judgement.
-const GIVEN_FRAUD: f64 = 0.1;
+const GIVEN_FRAUD: f64 = 0.05;
 
 /// Nats that speak for the holder's own hand; 0 where nothing does.
 pub(crate) fn assurance(context: &Context<'_>) -> f64 {

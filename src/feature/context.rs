@@ -4,7 +4,7 @@
 
 use super::{AmountHabit, AmountRarity};
 use crate::calendar::season;
-use crate::event::{Channel, Entities, Facts, Transaction};
+use crate::event::{Channel, Digest, Entities, Facts, Transaction};
 use crate::money::Amount;
 use crate::population::Population;
 use crate::population::hour_of;
@@ -30,6 +30,8 @@ pub struct Context<'a> {
     pub recent_payment: RecentPayment,
     /// What is known across accounts.
     pub population: &'a Population,
+    /// Fingerprint of its id.
+    pub id: Digest,
     /// Whom it involves, by their keys in the population.
     pub entities: Entities,
     /// To shops or to persons.
@@ -53,6 +55,7 @@ impl<'a> Context<'a> {
     ) -> Self {
         Self {
             payment: prepared.payment,
+            id: prepared.id,
             account: payer,
             holder,
             counterparty: payer.counterparty(prepared),

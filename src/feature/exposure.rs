@@ -16,6 +16,12 @@ use crate::time::DAY;
 /// a factor of 1.6 either way (`profile::amounts`), and a dinner for three is paid after one for two.
 const COVERED: f64 = 1.0986; // ln 3
 
+/// Less than a twentieth of a payment was a test whether it arrives, and no part of it, as for `scam-transfer`.
+const TEST: f64 = 20.0;
+
+/// Less than half a payment is none: amounts fade to that in three months.
+const ONE: f64 = 0.5;
+
 /// What one payee has got.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Exposure {
@@ -25,14 +31,14 @@ pub(crate) struct Exposure {
     pub(crate) count: f64,
     /// Those of the last day.
     pub(crate) in_a_day: u32,
-    /// Sum of them all, faded.
-    pub(crate) sum: f64,
-    /// The same in months of what this payer usually spends.
+    /// What they come to, faded, in months of what this payer usually spends.
     pub(crate) months: f64,
     /// This payment alone in them.
     pub(crate) months_of_this: f64,
     /// How many of the last payments each rose above the one before, this one last.
     pub(crate) rises: u32,
+    /// Payments among those that are still kept one by one, this one included; what they come to; and since when, in milliseconds.
+    pub(crate) kept: (u32, f64, i64),
     /// The largest that has stood a week; 0 for none.
     pub(crate) stood: f64,
 }
@@ -45,12 +51,24 @@ impl Exposure {
         let habit = context.counterparty?;
         let days = payment.at.since(habit.first_at).max(0) as f64 / DAY as f64;
         let before = habit.amounts.get(&payment.currency);
-        let paid = before.map_or(0.0, |moments| moments.weight());
-        let there = before.map_or(0.0, faded_sum);
+        let (mut paid, mut there) = (
+            before.map_or(0.0, |moments| moments.weight()),
+            before.map_or(0.0, faded_sum),
+        );
+        // Told again, by another sum or with another status, it is no second payment: what was learnt of it is left out.
+        if let Some(known) = context.holder.seen_payments.amount_of(context.id) {
+            paid = (paid - 1.0).max(0.0);
+            there = (there - known.to_f64()).max(0.0);
+            if paid < ONE {
+                return None;
+            }
+        }
         let sum = there + this;
         let (mut in_a_day, mut rises, mut above, mut is_rising) = (1, 0, this, true);
+        let mut kept = (1, this, 0);
         for known in to_the_same(context) {
-            if payment.at.since(known.at) < DAY {
+            kept = (kept.0 + 1, kept.1 + known.amount, payment.at.since(known.at));
+            if payment.at.since(known.at) < DAY && known.amount * TEST >= this {
                 in_a_day += 1;
             }
             is_rising &= known.amount < above;
@@ -68,10 +86,10 @@ impl Exposure {
             days,
             count: paid + 1.0,
             in_a_day,
-            sum,
             months: in_months(sum),
             months_of_this: in_months(this),
             rises,
+            kept,
             stood: stood.map_or(0.0, exp),
         })
     }

@@ -12,7 +12,8 @@
 
 use super::Context;
 use crate::profile::kinds::Kind;
-use crate::profile::{Class, RecentPayment};
+use crate::profile::payment_velocity::newcomers;
+use crate::profile::{BURST_WINDOW, Class, RecentPayment};
 use crate::stats::math::ln;
 use crate::stats::poisson::GammaRate;
 use crate::time::{DAY, HOUR, Millis};
@@ -21,6 +22,9 @@ use crate::time::{DAY, HOUR, Millis};
 const STRETCHES: [i64; 4] = [HOUR, DAY, 3 * DAY, 14 * DAY];
 /// Views that are looked at.
 const VIEWS: f64 = 22.0;
+/// Payments on a day on which there is one of the kind, before any was seen: two, as if of one such day. A flight and its
+/// insurance, two shops in a mall. Judgement.
+const PRIOR_PAYMENTS: f64 = 2.0;
 /// An outing brings more than one payment at least now and then: below this mean the law has no spread.
 const LEAST_PER_OUTING: f64 = 1.05;
 /// Days on which a kind comes up before anything is known of it: half of one (Jeffreys' prior of a Poisson rate).
@@ -56,15 +60,20 @@ impl Run {
                 continue;
             };
             for window in STRETCHES.into_iter().filter(|window| looks_over(kind, *window)) {
-                let (count, on_days) = count(context, kind, key, window);
+                let lately = Lately::of(context, kind, key, window);
+                let count = lately.counterparties;
                 if count < 2 {
                     continue;
                 }
                 #[allow(clippy::cast_precision_loss)] // two weeks at most
                 let span = window as f64 / DAY as f64;
-                let known = (account.kinds.days(key) - f64::from(on_days)).max(0.0) + PRIOR_DAYS;
+                // What is going on now is no part of what is usual.
+                let (on_days, payments) = account.kinds.seen(key);
+                let on_days = (on_days - f64::from(lately.days)).max(0.0);
+                let payments = (payments - f64::from(lately.payments)).max(0.0);
+                let known = on_days + PRIOR_DAYS;
                 let outings = known / (filled - span).max(span) * span;
-                let each = account.kinds.per_day(key).max(LEAST_PER_OUTING);
+                let each = ((payments + PRIOR_PAYMENTS) / (on_days + 1.0)).max(LEAST_PER_OUTING);
                 let usual = outings * each * sales;
                 // Of outings by chance, each of a geometric number of payments with mean s, the variance is mean·(2s − 1).
                 let spread = outings * sales * each / (2.0 * (each - 1.0));
@@ -74,7 +83,8 @@ impl Run {
                     exposure: shape / usual,
                 }
                 .surprise(count, 1.0)
-                    - ln(VIEWS);
+                    - ln(VIEWS)
+                    - said_by_others(context, kind, window);
                 if rarest.is_none_or(|rarest| surprise > rarest.surprise) {
                     rarest = Some(Self {
                         kind,
@@ -87,6 +97,21 @@ impl Run {
             }
         }
         rarest.filter(|run| run.surprise > 0.0)
+    }
+}
+
+/// What others make of the same payments, in nats; a run adds what is left: the last hour is `velocity`'s, and who was new in the
+/// last day `counterparty-velocity`'s.
+fn said_by_others(context: &Context<'_>, kind: Kind, window: i64) -> f64 {
+    let (account, this) = (context.account, &context.recent_payment);
+    if window <= HOUR {
+        let before = account.payments_within(context.payment.at, BURST_WINDOW);
+        account.velocity.payments.surprise(before)
+    } else if kind == Kind::NewCounterparty {
+        let others = newcomers(&account.recent_payments, this, BURST_WINDOW);
+        account.velocity.newcomers.surprise(others)
+    } else {
+        0.0
     }
 }
 
@@ -126,28 +151,44 @@ fn is_to_new(context: &Context<'_>, payment: &RecentPayment) -> bool {
     }
 }
 
-/// Number of different counterparties that were paid so in the stretch, this payment's included, and on how many days before.
-fn count(context: &Context<'_>, kind: Kind, of: u32, window: i64) -> (u32, u32) {
-    let this = context.recent_payment.counterparty;
-    let (mut count, mut on_days, mut last) = (1, 0, None);
-    let kin = || {
-        let recent = context
-            .account
-            .recent_payments
-            .within(context.payment.at.get(), window);
-        recent.filter(|known| is_of_a_run(known) && key(context, kind, known) == Some(of))
-    };
-    for (place, known) in kin().enumerate() {
-        let is_again = known.counterparty == this
-            || kin()
-                .take(place)
-                .any(|later| later.counterparty == known.counterparty);
-        count += u32::from(!is_again);
-        let day = day(known.at);
-        on_days += u32::from(last != Some(day));
-        last = Some(day);
+/// What came of one kind in a stretch.
+struct Lately {
+    /// Different counterparties, this payment's included.
+    counterparties: u32,
+    /// Payments before this one, and on how many days.
+    payments: u32,
+    days: u32,
+}
+
+impl Lately {
+    fn of(context: &Context<'_>, kind: Kind, of: u32, window: i64) -> Self {
+        let this = context.recent_payment.counterparty;
+        let mut lately = Self {
+            counterparties: 1,
+            payments: 0,
+            days: 0,
+        };
+        let mut last = None;
+        let kin = || {
+            let recent = context
+                .account
+                .recent_payments
+                .within(context.payment.at.get(), window);
+            recent.filter(|known| is_of_a_run(known) && key(context, kind, known) == Some(of))
+        };
+        for (place, known) in kin().enumerate() {
+            let is_again = known.counterparty == this
+                || kin()
+                    .take(place)
+                    .any(|later| later.counterparty == known.counterparty);
+            lately.counterparties += u32::from(!is_again);
+            lately.payments += 1;
+            let day = day(known.at);
+            lately.days += u32::from(last != Some(day));
+            last = Some(day);
+        }
+        lately
     }
-    (count, on_days)
 }
 
 fn day(at: Millis) -> i64 {

@@ -33,6 +33,20 @@ impl Ledger {
         has_changed
     }
 
+    /// Puts the payments of an account, and of its holder's others, in the order of their dates.
+    pub fn order(&mut self, account: &str) {
+        let Some(shelf) = self.shelves.get_mut(Digest::of(account)) else {
+            return;
+        };
+        let Some(holder) = shelf.holder().map(str::to_owned) else {
+            shelf.order();
+            return;
+        };
+        let shelves = self.shelves.values_mut();
+        let of_holder = shelves.filter(|shelf| shelf.holder() == Some(holder.as_str()));
+        of_holder.for_each(Shelf::order);
+    }
+
     /// Drops payments from before this instant.
     pub fn drop_before(&mut self, oldest: Millis) {
         for shelf in self.shelves.values_mut() {
@@ -93,4 +107,21 @@ impl Ledger {
     pub fn clear(&mut self) {
         self.shelves = OrderedMap::new();
     }
+}
+
+#[cfg(test)]
+thread_local! {
+    static ROWS: core::cell::Cell<usize> = const { core::cell::Cell::new(0) };
+}
+
+/// Counts a row that was read by a walk.
+#[cfg(test)]
+pub(crate) fn count_row() {
+    ROWS.replace(ROWS.get() + 1);
+}
+
+/// Rows that were read by walks since the last time that this was asked.
+#[cfg(test)]
+pub(crate) fn counted_rows() -> usize {
+    ROWS.replace(0)
 }

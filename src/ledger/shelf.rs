@@ -1,6 +1,7 @@
 //! One account's payments: rows whose repeated texts are kept once, found by id.
 
 mod bounds;
+mod by_time;
 mod late;
 mod merge;
 mod oldest;
@@ -34,6 +35,8 @@ pub struct Shelf {
     #[serde(skip)]
     oldest: oldest::Oldest,
     #[serde(skip)]
+    by_time: by_time::ByTime,
+    #[serde(skip)]
     names: stub::Names,
 }
 
@@ -48,6 +51,7 @@ impl Shelf {
             stubs: OrderedMap::new(),
             dropped_up_to: None,
             oldest: oldest::Oldest::new(),
+            by_time: by_time::ByTime::new(),
             names: stub::Names::new(),
         }
     }
@@ -92,6 +96,7 @@ impl Shelf {
         };
         if has_moved {
             self.oldest.hear(age);
+            self.by_time.hear(age);
         }
         true
     }
@@ -148,6 +153,7 @@ impl Shelf {
         for payment in self.payments.values_mut() {
             payment.at = payment.at_in(zone);
         }
+        self.by_time = by_time::ByTime::new(); // of other dates
     }
 
     /// Holder, where that was told.
@@ -160,6 +166,11 @@ impl Shelf {
         self.payments.position(Digest::of(id))
     }
 
+    /// The number of a text, where it has one.
+    pub fn word_of(&self, text: &str) -> Option<Word> {
+        Word::at(self.words.position(Digest::of(text))?)
+    }
+
     /// The payment at this place.
     pub fn at(&self, place: usize) -> Option<&Payment> {
         self.payments.at(place)
@@ -168,11 +179,6 @@ impl Shelf {
     /// Number of texts: every `Word` is below.
     pub fn words(&self) -> usize {
         self.words.len()
-    }
-
-    /// Every text, by its number.
-    pub fn texts(&self) -> impl Iterator<Item = &str> {
-        self.words.values().map(String::as_str)
     }
 
     /// A text by its number.
@@ -187,14 +193,20 @@ impl Shelf {
 
     /// In the order of arrival.
     pub fn payments(&self) -> impl Iterator<Item = &Payment> {
-        self.payments.values()
+        let rows = self.payments.values();
+        #[cfg(test)]
+        let rows = rows.inspect(|_| crate::ledger::count_row());
+        rows
     }
 
     /// The newest arrivals first.
     pub fn newest(&self) -> impl Iterator<Item = &Payment> {
-        (0..self.payments.len())
+        let rows = (0..self.payments.len())
             .rev()
-            .filter_map(|position| self.payments.at(position))
+            .filter_map(|position| self.payments.at(position));
+        #[cfg(test)]
+        let rows = rows.inspect(|_| crate::ledger::count_row());
+        rows
     }
 
     /// The payment with this id.

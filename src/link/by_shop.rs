@@ -79,15 +79,16 @@ fn under_names<'a>(
         let Some(read) = open.rows.accounts.get(account) else {
             continue;
         };
-        let of_words: Vec<Option<usize>> = read
-            .shelf
-            .texts()
-            .map(|text| names.binary_search(&text).ok())
-            .collect();
-        for (place, row) in read.shelf.payments().enumerate() {
-            let name = row
-                .payee_word()
-                .and_then(|word| of_words.get(word.index()).copied().flatten());
+        // The place of each name, from 1, by its text's number.
+        let mut of_words = read.by_place(read.shelf.words());
+        for (name, text) in (1..).zip(names) {
+            if let Some(word) = read.shelf.word_of(text) {
+                of_words.set(word.index(), name);
+            }
+        }
+        for (place, row) in read.each() {
+            let name = row.payee_word().map_or(0, |word| of_words.get(word.index()));
+            let name = (name as usize).checked_sub(1);
             let Some(paid) = name.and_then(|name| paid.get_mut(name)) else {
                 continue;
             };

@@ -3,7 +3,7 @@
 //! A ledger of a million rows is read once for all relations, not once for each.
 
 use crate::event::{Direction, PaymentType, Status};
-use crate::ledger::{Payment, Shelf};
+use crate::ledger::Payment;
 
 /// Places of an account's rows, by what they may be the beginning of.
 #[derive(Debug, Default)]
@@ -21,22 +21,18 @@ pub(super) struct Kinds {
 }
 
 impl Kinds {
-    /// Of all rows of an account.
-    pub(super) fn of(shelf: &Shelf) -> Self {
-        let mut kinds = Self::default();
-        for (place, row) in (0..).zip(shelf.payments()) {
-            let lists = [
-                (row.same_as().is_some(), &mut kinds.twins),
-                (is_under_way(row), &mut kinds.under_way),
-                (pays_back(row), &mut kinds.backs),
-                (says_so(row), &mut kinds.stated),
-                (row.facts.is_of_day, &mut kinds.of_day),
-            ];
-            for (_, list) in lists.into_iter().filter(|(is_of, _)| *is_of) {
-                list.push(place);
-            }
+    /// Takes in a row.
+    pub(super) fn add(&mut self, place: usize, row: &Payment) {
+        let lists = [
+            (row.same_as().is_some(), &mut self.twins),
+            (is_under_way(row), &mut self.under_way),
+            (pays_back(row), &mut self.backs),
+            (says_so(row), &mut self.stated),
+            (row.facts.is_of_day, &mut self.of_day),
+        ];
+        for (_, list) in lists.into_iter().filter(|(is_of, _)| *is_of) {
+            list.extend(u32::try_from(place)); // wasm's memory ends before 2^32 rows
         }
-        kinds
     }
 }
 

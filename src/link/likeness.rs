@@ -12,6 +12,7 @@ use crate::event::InstrumentKind;
 use crate::event::name::names_wallet;
 use crate::ledger::{Payment, Shelf, Word};
 use crate::time::{DAY, MINUTE, UtcOffset};
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 /// Banks take so many working days at most: the next one for a transfer, and two more where one of them books by batch.
@@ -69,7 +70,8 @@ pub(super) enum Names {
 /// Texts of the rows of several accounts, so that spellings do not matter.
 #[derive(Debug)]
 pub(super) struct Likeness<'a> {
-    /// Letters and digits of each, by account and by the word's number; written when it is first asked for.
+    /// Letters and digits of each, by account and by the word's number; written when it is first asked for. Of accounts of
+    /// which few rows are read, none: the list alone would be as long as all their texts.
     texts: Vec<Vec<OnceCell<String>>>,
     shelves: Vec<&'a Shelf>,
 }
@@ -78,7 +80,7 @@ impl<'a> Likeness<'a> {
     /// Of these accounts.
     pub(super) fn of(rows: &Rows<'a>, members: &[usize]) -> Self {
         let words = |(account, read): (usize, &AccountRows<'_>)| {
-            let words = if members.contains(&account) {
+            let words = if members.contains(&account) && !read.is_part() {
                 read.shelf.words()
             } else {
                 0
@@ -91,10 +93,12 @@ impl<'a> Likeness<'a> {
         }
     }
 
-    fn written(&self, account: usize, word: Word) -> Option<&str> {
-        let cell = self.texts.get(account)?.get(word.index())?;
+    fn written(&self, account: usize, word: Word) -> Option<Cow<'_, str>> {
         let text = self.shelves.get(account)?.word_at(word)?;
-        Some(cell.get_or_init(|| plain(text)))
+        Some(match self.texts.get(account)?.get(word.index()) {
+            Some(cell) => Cow::Borrowed(cell.get_or_init(|| plain(text))),
+            None => Cow::Owned(plain(text)),
+        })
     }
 
     /// Name of a row's other side, by its key; nothing where it has none, or none that says anything.
@@ -104,7 +108,7 @@ impl<'a> Likeness<'a> {
     }
 
     /// The same with all that is written around it: the wallet that it went through.
-    fn whole_name(&self, row_ref: RowRef, row: &Payment) -> Option<&str> {
+    fn whole_name(&self, row_ref: RowRef, row: &Payment) -> Option<Cow<'_, str>> {
         self.written(row_ref.account, row.counterparty_word()?)
     }
 
@@ -121,13 +125,14 @@ impl<'a> Likeness<'a> {
 
     /// True where the row's other side is a wallet, by its name.
     pub(super) fn names_wallet(&self, row_ref: RowRef, row: &Payment) -> bool {
-        self.whole_name(row_ref, row).is_some_and(names_wallet)
+        let name = self.whole_name(row_ref, row);
+        name.is_some_and(|name| names_wallet(&name))
     }
 
     /// True where the row's other side is an account, by its name.
     pub(super) fn names_account(&self, row_ref: RowRef, row: &Payment) -> bool {
         let name = self.whole_name(row_ref, row);
-        name.is_some_and(|name| ACCOUNTS.iter().any(|word| name.contains(word)))
+        name.is_some_and(|name| ACCOUNTS.iter().any(|word| name.contains(*word)))
     }
 
     /// True where the row says that it was paid through a wallet.
@@ -135,7 +140,7 @@ impl<'a> Likeness<'a> {
         let with = row
             .paid_with_word()
             .and_then(|word| self.written(row_ref.account, word));
-        with.is_some_and(names_wallet)
+        with.is_some_and(|with| names_wallet(&with))
     }
 }
 

@@ -11,6 +11,7 @@
 //! Not here: what a row adds to a sum (`summary`), what is waited for (`pending`), and scores, which read no link across
 //! accounts.
 
+mod by_place;
 mod by_shop;
 mod by_word;
 mod decisions;
@@ -32,18 +33,21 @@ mod said;
 mod same_payment;
 mod settles;
 mod stated;
+mod tariff;
 
 pub use decisions::{Decided, Decisions};
 pub use evidence::{Evidence, Piece};
 pub use note::{Doubt, Note, Pair, Role, RowRef};
 pub use relation::{Confidence, Relation};
 pub use rows::{AccountRows, Rows};
+pub use tariff::Tariff;
 
 use crate::calendar::working::Calendars;
 use crate::error::Result;
 use crate::event::Direction;
-use crate::ledger::{Ledger, Payment};
+use crate::ledger::{Ledger, Payment, Shelf};
 use crate::money::{Amount, Money};
+use crate::time::{DAY, Millis};
 use likeness::Likeness;
 
 /// Sources of links.
@@ -59,7 +63,35 @@ pub struct Sources<'a> {
 
 /// Rows of an account, of a holder or of everybody, with all that belongs together linked.
 pub fn linked<'a>(sources: Sources<'a>, account: Option<&str>, holder: Option<&str>) -> Result<Rows<'a>> {
-    let mut rows = Rows::read(sources.ledger, account, holder);
+    link_from(sources, account, holder, None)
+}
+
+/// Reach of what rows say of one another: how far before a row others lie that can have a say in what it is.
+///
+/// A refund that only names its shop is of one of half a year's payments (`by_shop`), and each of those may be another
+/// refund's, which is of one of the half year before: with twice that, what is asked of and what competes with it have all
+/// rows that they could be of. Rounded up to the time after which a yearly charge has come again.
+pub const REACH: i64 = 400 * DAY;
+
+/// Rows from a moment on of an account and of its holder's others, with all that belongs together linked among them. What a row
+/// names by its id is found however old it is.
+///
+/// So the work is that of those rows, however long the ledger is. What is said of a row that lies `REACH` after the moment is
+/// what the whole ledger says of it, but for two corners, in each of which fewer rows leave fewer readings: a number in common
+/// with a row before the moment; and chains in which row after row could be its neighbour's, without a gap, over all of
+/// `REACH`. Counts that end a search ("more than 64 say nothing", a name "never otherwise") are of the rows that are read.
+pub fn linked_since<'a>(sources: Sources<'a>, account: &str, since: Millis) -> Result<Rows<'a>> {
+    let holder = sources.ledger.shelf(account).and_then(Shelf::holder);
+    link_from(sources, Some(account), holder, Some(since))
+}
+
+fn link_from<'a>(
+    sources: Sources<'a>,
+    account: Option<&str>,
+    holder: Option<&str>,
+    since: Option<Millis>,
+) -> Result<Rows<'a>> {
+    let mut rows = Rows::read(sources.ledger, account, holder, since);
     if !sources.decisions.is_empty() {
         by_word::hear(&mut rows, sources.decisions);
         by_word::link(&mut rows);

@@ -9,6 +9,7 @@ use super::note::{Doubt, Pair, Role};
 use super::pairing::{Candidate, Matched, pair};
 use super::relation::{Confidence, Relation};
 use super::rows::Rows;
+use super::tariff::Tariff;
 use crate::calendar::working::Calendars;
 use crate::error::Result;
 use crate::event::{CounterpartyKind, Direction, PaymentType};
@@ -26,7 +27,7 @@ pub(super) fn link(
     likeness: &Likeness<'_>,
     calendars: &Calendars,
 ) -> Result<()> {
-    for sum in [Sum::Moved, Sum::LessFee] {
+    for sum in [Sum::Moved, Sum::LessFee, Sum::LessTariff] {
         by_sum(rows, household, likeness, calendars, sum)?;
     }
     Ok(())
@@ -39,6 +40,8 @@ pub(super) enum Sum {
     Moved,
     /// Less a fee of which the row does not say that it is within: many exports tell a fee and not of which kind it is.
     LessFee,
+    /// Less what a wallet takes of a withdrawal, of which no row tells.
+    LessTariff,
 }
 
 fn by_sum(
@@ -48,8 +51,11 @@ fn by_sum(
     calendars: &Calendars,
     sum: Sum,
 ) -> Result<()> {
-    let arrives = candidates(rows, household, false, Sum::Moved)?;
     let mut leaves = candidates(rows, household, true, sum)?;
+    if leaves.is_empty() && sum != Sum::Moved {
+        return Ok(()); // nearly always
+    }
+    let arrives = candidates(rows, household, false, Sum::Moved)?;
     if sum == Sum::Moved {
         leaves.extend(purchases(rows, household, likeness, &arrives));
         sort(&mut leaves, |a, b| {
@@ -130,7 +136,11 @@ pub(super) fn candidates<'a>(
             && side_of(row) == Some(leaves)
             && may_be_own(row)
             && !row.amount.is_zero()
-            && (sum == Sum::Moved || has_fee_beside(row))
+            && match sum {
+                Sum::Moved => true,
+                Sum::LessFee => has_fee_beside(row),
+                Sum::LessTariff => Tariff::arrives(row).is_some(),
+            }
     };
     let free = rows.sorted(household, &passing).into_iter();
     let free = free.filter(|(row_ref, _)| rows.is_free(*row_ref));
@@ -138,6 +148,7 @@ pub(super) fn candidates<'a>(
         let sum = match sum {
             Sum::Moved if leaves => moved(row)?,
             Sum::Moved => row.amount,
+            Sum::LessTariff => Tariff::arrives(row).unwrap_or(row.amount),
             Sum::LessFee => row.amount.minus_or_zero(row.fee.unwrap_or_default())?,
         };
         Ok(Candidate { row_ref, row, sum })
@@ -186,7 +197,7 @@ fn has_fee_beside(row: &Payment) -> bool {
 }
 
 /// Side of a transfer: true where money leaves, false where it arrives, nothing where it does neither.
-const fn side_of(row: &Payment) -> Option<bool> {
+pub(super) const fn side_of(row: &Payment) -> Option<bool> {
     match (row.facts.direction, row.facts.kind) {
         (_, PaymentType::Refund | PaymentType::Fee | PaymentType::Exchange) => None,
         (Direction::Debit, _) => Some(true),

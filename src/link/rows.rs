@@ -3,12 +3,14 @@
 //! A row is found by account and place; what is linked is noted beside it, and most rows have no note. Households are the
 //! accounts of one holder, and each of the others alone: nothing is linked beyond one. Not here: who links what.
 
+use super::by_place::ByPlace;
 use super::kinds::Kinds;
 use super::note::{Note, Pair, Role, RowRef};
 use super::said::Said;
 use crate::event::{Digest, EventRef};
 use crate::ledger::{Ledger, Payment, Shelf};
 use crate::sort::sort;
+use crate::time::Millis;
 
 /// Rows of an account, as one of several that are read together.
 #[derive(Debug)]
@@ -20,15 +22,35 @@ pub struct AccountRows<'a> {
     /// Payments of it are asked for, and not only what they tell about others'.
     pub is_wanted: bool,
     kinds: Kinds,
+    /// Places of the rows that are read; all where absent.
+    part: Option<Vec<u32>>,
     notes: Vec<Note>,
-    /// Number of each payment's note, from 1, by its place; empty while there is none.
-    marks: Vec<u32>,
+    /// Number of each payment's note, from 1, by its place; of all places only once there is one.
+    marks: ByPlace,
 }
 
 impl<'a> AccountRows<'a> {
+    fn read(key: Digest, shelf: &'a Shelf, is_wanted: bool, since: Option<Millis>) -> Self {
+        let mut read = Self {
+            key,
+            shelf,
+            is_wanted,
+            kinds: Kinds::default(),
+            part: since.map(|since| shelf.since(since)),
+            notes: Vec::new(),
+            marks: ByPlace::Whole(Vec::new()),
+        };
+        let mut kinds = Kinds::default();
+        for (place, row) in read.each() {
+            kinds.add(place, row);
+        }
+        read.kinds = kinds;
+        read
+    }
+
     /// Note on the payment at this place.
     pub fn note(&self, place: usize) -> Note {
-        self.marked(self.marks.get(place).copied().unwrap_or_default())
+        self.marked(self.marks.get(place))
     }
 
     fn marked(&self, mark: u32) -> Note {
@@ -36,25 +58,57 @@ impl<'a> AccountRows<'a> {
         note.copied().unwrap_or(Note::NONE)
     }
 
-    /// Rows in the order of arrival, each payment with its note.
+    /// Rows in the order of arrival, each payment with its note, where all of them are read.
     pub fn rows(&self) -> impl Iterator<Item = (&'a Payment, Note)> + '_ {
-        let marks = self.marks.iter().copied().chain(std::iter::repeat(0));
+        let marks = match &self.marks {
+            ByPlace::Whole(marks) => marks.as_slice(),
+            ByPlace::Part(_) => &[],
+        };
+        let marks = marks.iter().copied().chain(std::iter::repeat(0));
         let rows = self.shelf.payments().zip(marks);
         rows.map(|(payment, mark)| (payment, self.marked(mark)))
     }
 
+    /// Numbers by place of which none is set: of its rows, or of so many others of its own.
+    pub(super) fn by_place(&self, many: usize) -> ByPlace {
+        match self.part {
+            None => ByPlace::Whole(vec![0; many]),
+            Some(_) => ByPlace::Part(Vec::new()),
+        }
+    }
+
+    /// Every row that is read, with its place.
+    pub(super) fn each(&self) -> impl Iterator<Item = (usize, &'a Payment)> + '_ {
+        let part = self.part.as_deref();
+        let count = part.map_or(self.shelf.len(), <[u32]>::len);
+        (0..count).filter_map(move |number| {
+            let place = match part {
+                None => number,
+                Some(part) => *part.get(number)? as usize,
+            };
+            Some((place, self.shelf.at(place)?))
+        })
+    }
+
+    /// True where some of its rows are not read.
+    pub(super) const fn is_part(&self) -> bool {
+        self.part.is_some()
+    }
+
     fn change(&mut self, place: usize, change: &dyn Fn(&mut Note)) {
-        if self.marks.is_empty() {
-            self.marks = vec![0; self.shelf.len()];
-        }
-        let Some(mark) = self.marks.get_mut(place) else {
+        if place >= self.shelf.len() {
             return;
-        };
-        if *mark == 0 {
-            self.notes.push(Note::NONE);
-            *mark = u32::try_from(self.notes.len()).unwrap_or_default();
         }
-        let at = (*mark as usize).checked_sub(1);
+        if matches!(&self.marks, ByPlace::Whole(marks) if marks.is_empty()) {
+            self.marks = self.by_place(self.shelf.len());
+        }
+        let mut mark = self.marks.get(place);
+        if mark == 0 {
+            self.notes.push(Note::NONE);
+            mark = u32::try_from(self.notes.len()).unwrap_or_default();
+            self.marks.set(place, mark);
+        }
+        let at = (mark as usize).checked_sub(1);
         if let Some(note) = at.and_then(|at| self.notes.get_mut(at)) {
             change(note);
         }
@@ -73,25 +127,29 @@ pub struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    /// The accounts asked for, and those that are joined with them; nothing is linked yet.
-    pub(super) fn read(ledger: &'a Ledger, account: Option<&str>, holder: Option<&str>) -> Self {
+    /// The accounts asked for, and those that are joined with them, all their rows or those from a moment on; nothing is linked
+    /// yet.
+    pub(super) fn read(
+        ledger: &'a Ledger,
+        account: Option<&str>,
+        holder: Option<&str>,
+        since: Option<Millis>,
+    ) -> Self {
         let wanted = account.map(Digest::of);
-        let is_wanted = |key| wanted.is_none_or(|wanted| wanted == key);
-        let mut accounts: Vec<AccountRows<'a>> = ledger
-            .shelves()
-            .filter(|(key, shelf)| match holder {
-                Some(holder) => shelf.holder() == Some(holder),
-                None => is_wanted(*key),
-            })
-            .map(|(key, shelf)| AccountRows {
-                key,
-                shelf,
-                is_wanted: is_wanted(key),
-                kinds: Kinds::of(shelf),
-                notes: Vec::new(),
-                marks: Vec::new(),
-            })
-            .collect();
+        let shelves: Vec<(Digest, &Shelf)> = match account.filter(|_| holder.is_none()) {
+            Some(account) => wanted.zip(ledger.shelf(account)).into_iter().collect(),
+            None => {
+                let shelves = ledger.shelves();
+                shelves
+                    .filter(|(_, shelf)| holder.is_none() || shelf.holder() == holder)
+                    .collect()
+            }
+        };
+        let mut accounts = Vec::new();
+        for (key, shelf) in shelves {
+            let is_wanted = wanted.is_none_or(|wanted| wanted == key);
+            accounts.push(AccountRows::read(key, shelf, is_wanted, since));
+        }
         sort(&mut accounts, |a: &AccountRows<'_>, b| a.key.cmp(&b.key));
         Self {
             accounts,
@@ -182,8 +240,8 @@ impl<'a> Rows<'a> {
             let Some(read) = self.accounts.get(account) else {
                 continue;
             };
-            let passing = read.shelf.payments().enumerate().filter(|(_, row)| pass(row));
-            found.extend(passing.map(|(place, payment)| (RowRef { account, place }, payment)));
+            let passing = read.each().filter(|(_, row)| pass(row));
+            found.extend(passing.map(|(place, row)| (RowRef { account, place }, row)));
         }
         by_time(&mut found);
         found

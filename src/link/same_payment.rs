@@ -7,6 +7,7 @@
 use super::evidence::{Evidence, Piece};
 use super::likeness::{Likeness, Names, closeness, is_by_balance, is_by_card, is_other_card, local_day};
 use super::note::{Doubt, Pair, Role, RowRef};
+use super::other_side::side_of;
 use super::pairing::{Candidate, Matched, pair};
 use super::relation::{Confidence, Relation};
 use super::rows::Rows;
@@ -21,11 +22,19 @@ pub(super) fn link_stated(rows: &mut Rows<'_>) {
     for (row_ref, payment) in rows.listed(&all, |kinds| &kinds.twins) {
         let named = payment.same_as().and_then(|(account, id)| rows.find(account, id));
         let Some(other) = named else { continue };
-        let Some(named) = rows.payment(other).filter(|named| may_show(named)) else {
+        let Some(named) = rows.payment(other) else {
             continue;
         };
-        let is_denied = rows.said.denies(other, row_ref, Relation::SamePayment);
+        let denies = |relation| rows.said.denies(other, row_ref, relation);
+        let is_denied = denies(Relation::SamePayment);
         if other == row_ref || is_denied || !rows.may_belong(other, row_ref) || !rows.is_free(row_ref) {
+            continue;
+        }
+        if is_other_side(rows, (row_ref, payment), (other, named)) && !denies(Relation::OtherSide) {
+            own_transfer(rows, row_ref, other, payment);
+            continue;
+        }
+        if !may_show(named) {
             continue;
         }
         // What was posted counts, whichever of the two names the other.
@@ -40,6 +49,40 @@ pub(super) fn link_stated(rows: &mut Rows<'_>) {
             show(rows, kept, shown, Confidence::Certain, evidence);
         }
     }
+}
+
+/// True where the other export shows the other end: money leaves by one row and arrives by the other, and the one or the other
+/// says that it stays with its holder, or both are accounts of one.
+fn is_other_side(rows: &Rows<'_>, (a, one): (RowRef, &Payment), (b, other): (RowRef, &Payment)) -> bool {
+    let sides = side_of(one).zip(side_of(other));
+    let holder = |row_ref: RowRef| rows.accounts.get(row_ref.account)?.shelf.holder();
+    let is_own = one.facts.is_between_own_accounts()
+        || other.facts.is_between_own_accounts()
+        || holder(a).is_some() && holder(a) == holder(b);
+    let may_be = is_there(one) && is_there(other) && one.currency == other.currency;
+    is_own && may_be && sides.is_some_and(|(one, other)| one != other)
+}
+
+/// Notes the two ends of a transfer between own accounts, one of which names the other: of each neither is spent nor received,
+/// whatever the difference of their sums.
+fn own_transfer(rows: &mut Rows<'_>, a: RowRef, b: RowRef, one: &Payment) {
+    let (out, arrived) = if side_of(one) == Some(true) {
+        (a, b)
+    } else {
+        (b, a)
+    };
+    if !rows.is_free(out) || !rows.is_free(arrived) {
+        return; // the other one has said it already
+    }
+    rows.change(out, &|note| note.role = Role::OwnOut);
+    rows.change(arrived, &|note| note.role = Role::OwnIn);
+    rows.pairs.push(Pair {
+        a: out,
+        b: arrived,
+        relation: Relation::OtherSide,
+        confidence: Confidence::Certain,
+        evidence: Evidence::NONE.with(Piece::Named),
+    });
 }
 
 /// Notes that a row is shown by another one, which counts.

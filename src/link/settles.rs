@@ -3,6 +3,7 @@
 //! Banks and aggregators post a payment anew: on another day, with the tip, with what was pumped. The row that was under way
 //! then counts nothing, and nobody waits for it. Not here: the same id going on, which is one payment (`feedback`).
 
+use super::by_place::ByPlace;
 use super::evidence::{Evidence, Piece};
 use super::likeness::{Likeness, Names, is_other_card, local_day};
 use super::note::{Pair, Role, RowRef};
@@ -58,7 +59,10 @@ pub(super) fn link(rows: &mut Rows<'_>, account: usize, likeness: &Likeness<'_>)
     if held.is_empty() {
         return;
     }
-    let mut used = vec![false; rows.accounts.get(account).map_or(0, |read| read.shelf.len())];
+    let Some(read) = rows.accounts.get(account) else {
+        return;
+    };
+    let mut used = read.by_place(read.shelf.len());
     by_number(rows, account, &mut held, &mut used);
     by_name(rows, account, likeness, &mut held, &mut used);
     by_sum(rows, account, likeness, &mut held, &mut used);
@@ -80,7 +84,7 @@ pub(super) fn link(rows: &mut Rows<'_>, account: usize, likeness: &Likeness<'_>)
 }
 
 /// What stands under one number, whatever it is called.
-fn by_number(rows: &Rows<'_>, account: usize, held: &mut [Held<'_>], used: &mut [bool]) {
+fn by_number(rows: &Rows<'_>, account: usize, held: &mut [Held<'_>], used: &mut ByPlace) {
     let wanted: Vec<&Payment> = held.iter().map(|one| one.row).collect();
     let known = ByNumber::of(rows, &[account], &wanted, &is_posted);
     for one in held {
@@ -106,7 +110,7 @@ fn by_name(
     account: usize,
     likeness: &Likeness<'_>,
     held: &mut [Held<'_>],
-    used: &mut [bool],
+    used: &mut ByPlace,
 ) {
     let free = held.iter().filter(|one| one.by.is_none());
     let mut names: Vec<&str> = free
@@ -156,7 +160,7 @@ fn by_sum(
     account: usize,
     likeness: &Likeness<'_>,
     held: &mut [Held<'_>],
-    used: &mut [bool],
+    used: &mut ByPlace,
 ) {
     let key = |row: &Payment| (row.currency, row.amount);
     let mut wanted: Vec<(Currency, Amount)> = held
@@ -179,7 +183,10 @@ fn by_sum(
     sort(&mut posted, |a, b| a.key.cmp(&b.key)); // of one sum by time
     // Which one each could become; what several could become is nobody's.
     let mut found: Vec<(usize, RowRef)> = Vec::new();
-    let mut claims = vec![0_u32; used.len()];
+    let Some(read) = rows.accounts.get(account) else {
+        return;
+    };
+    let mut claims = read.by_place(read.shelf.len());
     for (place, one) in held.iter().enumerate().filter(|(_, one)| one.by.is_none()) {
         let (sum, (first, last)) = (key(one.row), days_of(one.row));
         let from = posted.partition_point(|known| (known.key, local_day(known.row)) < (sum, first));
@@ -194,16 +201,14 @@ fn by_sum(
             .map(|known| known.row_ref)
             .collect();
         for by in &fitting {
-            if let Some(claims) = claims.get_mut(by.place) {
-                *claims += 1;
-            }
+            claims.set(by.place, claims.get(by.place) + 1);
         }
         if let [only] = fitting.as_slice() {
             found.push((place, *only));
         }
     }
     for (place, by) in found {
-        let is_alone = claims.get(by.place) == Some(&1);
+        let is_alone = claims.get(by.place) == 1;
         if let Some(one) = held.get_mut(place).filter(|_| is_alone) {
             let evidence = Evidence::NONE.with(Piece::Sum).with(Piece::Days);
             take(one, Some(by), used, evidence.with(Piece::OneReading));
@@ -215,15 +220,13 @@ fn is_posted(row: &Payment) -> bool {
     row.facts.has_moved() && row.facts.direction != Direction::Neutral
 }
 
-fn is_used(used: &[bool], by: RowRef) -> bool {
-    used.get(by.place).copied().unwrap_or_default()
+fn is_used(used: &ByPlace, by: RowRef) -> bool {
+    used.get(by.place) > 0
 }
 
-fn take(one: &mut Held<'_>, found: Option<RowRef>, used: &mut [bool], evidence: Evidence) {
+fn take(one: &mut Held<'_>, found: Option<RowRef>, used: &mut ByPlace, evidence: Evidence) {
     let Some(by) = found else { return };
-    if let Some(used) = used.get_mut(by.place) {
-        *used = true;
-    }
+    used.set(by.place, 1);
     one.by = Some((by, evidence));
 }
 

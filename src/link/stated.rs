@@ -24,6 +24,10 @@ const PAYMENTS: usize = 64;
 /// Free payments of one sum that are tried for each row: others' names in between are few.
 const TRIED: usize = 64;
 
+/// Operators pay back for a year at most (`pending::terms`), and a refund takes some weeks: what comes later is of another
+/// payment, if its row names none.
+const DAYS: i64 = 400;
+
 /// A payment with what is open of it.
 struct Stated<'a> {
     of: RowRef,
@@ -88,6 +92,7 @@ fn may_be(
         )
         && one.paid.currency == back.row.currency
         && is_not_before(one.paid, back.row)
+        && back.row.at.since(one.paid.at) <= DAYS * DAY
 }
 
 /// The newest payment before each row whose open sum is the row's.

@@ -40,6 +40,10 @@ impl<'a> WrongCharge<'a> {
     }
 }
 
+/// A yearly agreement has been drawn within so many days before the end of another, a late month included; what was drawn
+/// before that alone is none that runs beside it.
+const DRAWN_WITHIN: i64 = 400 * DAY;
+
 /// Two prices of one agreement lie at least a period apart, the shortest of which is a week.
 const PERIOD: i64 = 7 * DAY;
 
@@ -83,6 +87,7 @@ fn likeness(charge: &Payment, named: &Payment, ends: Millis, standing: &[&Paymen
     let times = |of: &Payment| {
         let alike = |row: &&&Payment| {
             row.at <= ends
+                && ends.since(row.at) < DRAWN_WITHIN
                 && row.amount == of.amount
                 && row.currency == of.currency
                 && row.is_with_payee_of(named)

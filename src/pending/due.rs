@@ -7,7 +7,7 @@ use super::terms::{self, Span, Term};
 use super::ties::Ties;
 use crate::calendar::working::months_later;
 use crate::config::Config;
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, Payment, Shelf};
 use crate::time::{MINUTE, Millis, Zone};
 use time::{Date, Duration};
 
@@ -22,6 +22,8 @@ pub struct PendingSources<'a, 't> {
     pub zone: &'a Zone,
     /// What is known of which rows belong together.
     pub ties: &'t dyn Ties,
+    /// Rows before this moment are none of the cases' (`pending::since`); all are read where absent.
+    pub since: Option<Millis>,
     /// For how many days before its end a window counts as closing.
     pub closing_days: f64,
 }
@@ -48,6 +50,16 @@ pub struct Due {
 }
 
 impl<'a> PendingSources<'a, '_> {
+    /// Rows of a shelf that cases are read against.
+    pub(super) fn rows(&self, shelf: &'a Shelf) -> Vec<&'a Payment> {
+        let places = match self.since {
+            Some(since) => shelf.since(since),
+            None => (0..).take(shelf.len()).collect(),
+        };
+        let places = places.into_iter();
+        places.filter_map(|place| shelf.at(place as usize)).collect()
+    }
+
     fn end_of(&self, date: Date) -> Option<Millis> {
         let next = self.zone.midnight(date.next_day()?).ok()?;
         Some(next.later(-1))

@@ -50,7 +50,7 @@ pub fn fulfil<'a>(cases: &[&Pending], account: &str, sources: PendingSources<'a,
     };
     let mut claims = Claims::of(cases, Some(shelf));
     let (mut credits, mut standing) = (Vec::new(), Vec::new());
-    for row in shelf.payments() {
+    for row in sources.rows(shelf) {
         #[cfg(test)]
         tests::count_row();
         match row.facts.direction {

@@ -7,10 +7,12 @@
 //! Not here: what is worth telling (`signal::service`), and what a desk is told (`support`).
 
 mod agreements;
+mod between;
 mod claims;
 pub mod due;
 pub mod fulfilment;
 mod paid_back;
+mod stage;
 pub mod status;
 mod store;
 pub mod terms;
@@ -18,7 +20,8 @@ pub mod ties;
 
 pub use due::{Due, PendingSources};
 pub use paid_back::is_paid_back;
-pub use status::{CaseStatus, Responsible, Stage, case_statuses};
+pub use stage::Stage;
+pub use status::{CaseStatus, Responsible, case_statuses};
 pub use store::{AccountPending, Known, PendingStore};
 pub use terms::{Span, Term};
 pub use ties::{OwnWords, Ties};
@@ -27,10 +30,26 @@ use crate::event::{
     Awaited, Channel, Digest, Direction, Expectation, Facts, Fingerprint, PaymentType, PromiseState, Status,
     Transaction,
 };
-use crate::ledger::{Ledger, Payment};
+use crate::ledger::{Ledger, Payment, Shelf};
 use crate::money::{Amount, Currency};
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
+
+/// Moment before which no row is money for one of these cases of an account: the earliest that one of them is about. Nothing
+/// where there is none.
+pub fn since<'a>(cases: impl Iterator<Item = &'a Pending>, shelf: Option<&Shelf>) -> Option<Millis> {
+    let mut first: Option<Millis> = None;
+    for case in cases {
+        let paid = case
+            .transaction_id
+            .as_deref()
+            .and_then(|id| Some(shelf?.get(id)?.at));
+        for at in [Some(case.at), case.until, paid].into_iter().flatten() {
+            first = Some(first.map_or(at, |first| first.min(at)));
+        }
+    }
+    first
+}
 
 /// Origin of a case: why it is there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

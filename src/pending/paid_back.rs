@@ -11,6 +11,7 @@ use crate::event::{Digest, Direction, PaymentType, Status};
 use crate::ledger::{Payment, Shelf};
 use crate::money::Amount;
 use crate::sort::sort;
+use crate::time::Millis;
 
 /// Keys that a debt is found by.
 fn by_order(order: &str) -> Digest {
@@ -29,7 +30,8 @@ pub fn is_paid_back(ids: &[&str], account: &str, sources: PendingSources<'_, '_>
     let mut claims = Claims::default();
     let places: Vec<usize> = ids.iter().map(|id| claims.debt(id, shelf.get(id))).collect();
     let is_credit = |row: &&Payment| row.facts.direction == Direction::Credit && !row.facts.status.is_void();
-    let mut credits: Vec<&Payment> = shelf.payments().filter(is_credit).collect();
+    let mut credits = sources.rows(shelf);
+    credits.retain(is_credit);
     sort(&mut credits, |a: &&Payment, b| (a.at, &a.id).cmp(&(b.at, &b.id)));
     pay_debts(&mut claims, &credits, shelf, sources);
     let is_back = |place: &usize| {
@@ -82,7 +84,14 @@ pub(super) fn pay_debts<'a>(
         same.map(|(_, place)| *place)
     };
     let mut unnamed = Vec::new();
-    for row in credits {
+    // What came before all that somebody waits for pays none of it back: nobody is asked what it was.
+    let day = |at: Millis| sources.zone.day(at);
+    let first = debts
+        .iter()
+        .map(|debt| debt.paid.map_or(i64::MIN, |paid| day(paid.at)))
+        .min();
+    let may_matter = |row: &&&Payment| first.is_some_and(|first| day(row.at) >= first);
+    for row in credits.iter().filter(may_matter) {
         let decided = sources.ties.pays_back(&shelf.account_id, &row.id);
         let Some(named) = decided.or(row.refund_of()) else {
             unnamed.push(*row);

@@ -5,9 +5,11 @@
 //! the shop. What has come right is never overdue: the stages are one enum. Beyond the calendar (year 9999) nothing is due.
 
 use super::agreements::WrongCharge;
+use super::between::{is_fee, missing};
 use super::claims::is_failed_credit;
 use super::due::{Due, PendingSources};
 use super::fulfilment::{Came, fulfil};
+use super::stage::Stage;
 use super::terms;
 use super::{Origin, Pending};
 use crate::event::{Awaited, InstrumentKind, PaymentType, PromiseState, Status};
@@ -15,47 +17,6 @@ use crate::ledger::{Payment, Shelf};
 use crate::money::Amount;
 use crate::time::{DAY, Millis};
 use serde::Serialize;
-
-/// Stage of a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Stage {
-    /// Nothing to do yet.
-    OnTrack,
-    /// It should come today.
-    Due,
-    /// It should have come.
-    Overdue,
-    /// Soon it can no longer be paid back.
-    WindowClosing,
-    /// It can no longer be paid back in the usual way.
-    WindowClosed,
-    /// It has come.
-    Resolved,
-    /// The other side said no, and it has not come.
-    Refused,
-    /// Nobody waits for it any more.
-    Withdrawn,
-}
-
-impl Stage {
-    /// Stages by urgency: what needs somebody comes first.
-    pub const BY_URGENCY: [Self; 8] = [
-        Self::Overdue,
-        Self::WindowClosing,
-        Self::WindowClosed,
-        Self::Due,
-        Self::Refused,
-        Self::OnTrack,
-        Self::Resolved,
-        Self::Withdrawn,
-    ];
-
-    /// True while it is waited for.
-    pub const fn is_open(self) -> bool {
-        !matches!(self, Self::Resolved | Self::Refused | Self::Withdrawn)
-    }
-}
 
 /// Responsible party: whose turn it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -88,6 +49,8 @@ pub struct CaseStatus<'a> {
     pub wanted: Option<Amount>,
     /// Amount that has come, or was taken off.
     pub received: Amount,
+    /// Part of a transfer between own accounts that does not show on the other side, and that no row tells as a fee.
+    pub missing: Option<Amount>,
     /// Payments that have come.
     pub proof: Vec<&'a Payment>,
     /// Charges after the end of an agreement, by time.
@@ -163,6 +126,7 @@ fn case_status<'a>(
         shelf,
         wanted: pending.amount.or(payment.map(|payment| payment.amount)),
         received: came.received,
+        missing: None,
         proof: came.proof,
         charges: came.charges,
         with: Responsible::Merchant,
@@ -257,10 +221,7 @@ impl<'a> CaseReader<'a, '_> {
             .and_then(|(paid, window)| sources.due(paid.at, window));
         let Some(paid) = paid else {
             // Of a payment that nobody has seen all that names it is taken for the whole where no sum was said.
-            return match pending.amount {
-                Some(wanted) => status.received >= wanted,
-                None => !status.received.is_zero(),
-            };
+            return self.is_enough(status.received);
         };
         let wanted = status.wanted.unwrap_or(paid.amount);
         let word = match paid.facts.status {
@@ -313,18 +274,22 @@ impl<'a> CaseReader<'a, '_> {
                 return is_back || status.received >= paid.amount;
             }
             // What was to come in and failed has not come, whatever its word for that; the next attempt may.
-            (_, _, Some(paid)) if is_failed_credit(paid) => return !status.received.is_zero(),
+            (_, _, Some(paid)) if is_failed_credit(paid) => return self.is_enough(status.received),
             (_, _, Some(paid)) if paid.facts.status.is_under_way() => self.posted(status, paid),
             // What was to go out and failed never left.
             (_, _, Some(paid)) if !paid.facts.has_moved() => return true,
             (_, _, paid) => paid,
         };
         let Some(came) = came else {
-            return !status.received.is_zero();
+            return self.is_enough(status.received);
         };
         status.received = came.amount;
         status.proof = vec![came];
-        true
+        let Some(sent) = paid.filter(|_| pending.origin == Origin::Between) else {
+            return self.is_enough(came.amount);
+        };
+        status.missing = missing(sent, came);
+        !matches!(status.missing, Some(missing) if !is_fee(missing, sent, operator))
     }
 
     /// A hold ends when it is drawn or let go, also under another id.
@@ -351,13 +316,18 @@ impl<'a> CaseReader<'a, '_> {
             status.received = Amount::ZERO;
             return false;
         };
-        if is_points {
-            return paid.points().is_some_and(|points| !points.is_zero());
+        match is_points {
+            true => status.received = paid.points().unwrap_or(Amount::ZERO),
+            false => status.due = self.sources.promised_by(paid.at),
         }
-        status.due = self.sources.promised_by(paid.at);
-        match status.wanted {
-            Some(wanted) => status.received >= wanted,
-            None => !status.received.is_zero(),
+        self.is_enough(status.received)
+    }
+
+    /// True where as much has come as was promised, or something where no sum was said.
+    fn is_enough(&self, received: Amount) -> bool {
+        match self.pending.amount {
+            Some(wanted) => received >= wanted,
+            None => !received.is_zero(),
         }
     }
 

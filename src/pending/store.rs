@@ -37,6 +37,27 @@ pub struct PendingStore {
     accounts: OrderedMap<AccountPending>,
     /// Cases dropped for want of room.
     pub evicted: u32,
+    /// Which payments of other accounts cases wait for; made anew where there is none.
+    #[serde(skip)]
+    elsewhere: Elsewhere,
+}
+
+/// Account whose case waits for a payment of another account, by that payment; of several the one that came last.
+#[derive(Debug, Clone, Default)]
+struct Elsewhere(Option<OrderedMap<String>>);
+
+impl PartialEq for Elsewhere {
+    fn eq(&self, _: &Self) -> bool {
+        true // known by the cases themselves
+    }
+}
+
+impl Elsewhere {
+    fn note(&mut self, owner: &str, pending: &Pending) {
+        if let (Some(known), Some((account, id))) = (&mut self.0, &pending.other) {
+            known.put(Digest::of_parts(&[account, id]), owner.to_owned());
+        }
+    }
 }
 
 /// A case nobody hears of any more is dropped after this long: a yearly subscription has charged again by then.
@@ -80,6 +101,7 @@ impl PendingStore {
             account_id: account.to_owned(),
             items: OrderedMap::new(),
         });
+        self.elsewhere.note(account, &pending);
         waiting.items.get_or_put(pending.key(), || pending);
         while waiting.items.len() > most {
             let least = waiting.items.values().min_by_key(|pending| pending.worth());
@@ -89,6 +111,23 @@ impl PendingStore {
             waiting.items.retain(|pending| pending.key() != key);
             self.evicted = self.evicted.saturating_add(1);
         }
+    }
+
+    /// Account with a case that waits for this payment of another account.
+    pub fn waiting_for(&mut self, account: &str, id: &str) -> Option<&str> {
+        if self.accounts.is_empty() {
+            return None;
+        }
+        if self.elsewhere.0.is_none() {
+            self.elsewhere.0 = Some(OrderedMap::new());
+            for waiting in self.accounts.values() {
+                for pending in waiting.items.values() {
+                    self.elsewhere.note(&waiting.account_id, pending);
+                }
+            }
+        }
+        let known = self.elsewhere.0.as_ref()?;
+        known.get(Digest::of_parts(&[account, id])).map(String::as_str)
     }
 
     /// Pending cases of one account.
@@ -120,6 +159,9 @@ impl PendingStore {
                 dropped.push((waiting.account_id.clone(), told));
             }
         }
+        if !dropped.is_empty() {
+            self.elsewhere = Elsewhere::default();
+        }
         dropped
     }
 
@@ -145,6 +187,7 @@ impl PendingStore {
     /// Drops an account that the profiles had to forget.
     pub fn evict(&mut self, account: Digest) {
         if let Some(waiting) = self.accounts.remove(account) {
+            self.elsewhere = Elsewhere::default();
             let dropped = u32::try_from(waiting.items.len()).unwrap_or(u32::MAX);
             self.evicted = self.evicted.saturating_add(dropped);
         }
@@ -153,6 +196,7 @@ impl PendingStore {
     /// Erases an account, and what others wait for from it: its name is in that too.
     pub fn forget(&mut self, account: &str) {
         self.accounts.remove(Digest::of(account));
+        self.elsewhere = Elsewhere::default();
         self.keep(&|pending| pending.other.as_ref().is_none_or(|(other, _)| other != account));
     }
 }

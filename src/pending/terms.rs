@@ -150,6 +150,11 @@ pub fn refund_window(operator: Option<&str>) -> Option<Term> {
     }
 }
 
+/// True of a wallet whose tariff for what is withdrawn to a bank is known (`link::Tariff`).
+pub fn has_tariff(operator: Option<&str>) -> bool {
+    matches!(operator, Some(ALIPAY | WECHAT_PAY))
+}
+
 /// For money on its way.
 pub const fn arrival(of: Option<PaymentType>) -> Term {
     match of {

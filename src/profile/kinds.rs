@@ -40,15 +40,15 @@ impl Kind {
         Self::NewCategory,
     ];
 
-    /// Word for it, as messages have it.
+    /// Code of its words in the messages, under `term.`.
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Channel => "channel",
-            Self::Category => "category",
-            Self::Instrument => "instrument",
-            Self::Unconfirmed => "unconfirmed",
-            Self::NewCounterparty => "new-counterparty",
-            Self::NewCategory => "new-category",
+            Self::Channel => "run-channel",
+            Self::Category => "run-category",
+            Self::Instrument => "run-instrument",
+            Self::Unconfirmed => "run-unconfirmed",
+            Self::NewCounterparty => "run-new-counterparty",
+            Self::NewCategory => "run-new-category",
         }
     }
 
@@ -94,18 +94,11 @@ struct Rate {
 pub struct Kinds(Vec<Rate>);
 
 impl Kinds {
-    /// Days on which it came up, faded; 0 for what never did.
-    pub fn days(&self, key: u32) -> f64 {
-        self.get(key).map_or(0.0, |rate| f64::from(rate.days))
-    }
-
-    /// Payments on a day on which there is one of the kind: before any was seen, two, as if of one such day. A flight and its
-    /// insurance, two shops in a mall. Judgement.
-    pub fn per_day(&self, key: u32) -> f64 {
-        let (days, payments) = self.get(key).map_or((0.0, 0.0), |rate| {
+    /// Days on which it came up, and payments on them, faded; 0 for what never did.
+    pub fn seen(&self, key: u32) -> (f64, f64) {
+        self.get(key).map_or((0.0, 0.0), |rate| {
             (f64::from(rate.days), f64::from(rate.payments))
-        });
-        (payments + 2.0) / (days + 1.0)
+        })
     }
 
     /// True where it came up before this instant's day.

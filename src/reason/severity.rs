@@ -10,6 +10,8 @@
 //! | the same elsewhere: a second coffee, perhaps | notice |
 //! | what was held back, in one line | info |
 //! | a refund arrived; a delay that a holiday or a sale explains | info |
+//! | a price that rose, a trial that began; a series that missed a payment or charged again, on evidence alone | info |
+//! | the same of a series that its holder confirmed, or dismissed | notice |
 //! | a fee, an amount, a coupon, a hold, a refund's way that is not as it should be; a plan overspent | notice |
 //! | money that is late, short, taken back from nobody, or taken after the end | warning |
 

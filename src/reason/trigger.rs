@@ -14,7 +14,7 @@ pub enum Trigger {
     Change,
     /// Something that is waited for, as it moves or time passes.
     Case,
-    /// The sums of a period, after a batch.
+    /// The sums of a period, after a batch; what comes again and again, as time passes.
     Period,
     /// What a day or an import held back.
     Digest,

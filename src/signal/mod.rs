@@ -88,10 +88,12 @@ pub mod service {
     //! What goes wrong, or right, between payer, merchant and operator. No suspicion of fraud: these do not touch the score.
     //!
     //! Some look at a payment as it is scored, some at a payment as it changes, some at how a case stands (`pending`).
-    //! Those of cases are asked again as time passes, and speak once per case.
+    //! Those of cases are asked again as time passes, and speak once per case; what became of series is found where time passes
+    //! (`engine`).
 
     pub mod amount_differs;
     pub mod charge_after_cancellation;
+    pub mod charged_again;
     pub mod charged_but_failed;
     pub mod discount_missing;
     pub mod duplicate_charge;
@@ -99,12 +101,15 @@ pub mod service {
     pub mod hold_not_released;
     pub mod holiday_delay;
     pub mod not_arrived;
+    pub mod price_rise;
+    pub mod recurring_missed;
     pub mod refund_elsewhere;
     pub mod refund_late;
     pub mod refund_seen;
     pub mod refund_short;
     pub mod refund_window_closing;
     pub mod request_refused;
+    pub mod trial_ending;
 }
 
 pub mod spending {
@@ -184,6 +189,10 @@ pub const REGISTRY: &[Signal] = &[
     service::charge_after_cancellation::SIGNAL,
     service::request_refused::SIGNAL,
     service::holiday_delay::SIGNAL,
+    service::trial_ending::SIGNAL,
+    service::recurring_missed::SIGNAL,
+    service::price_rise::SIGNAL,
+    service::charged_again::SIGNAL,
     spending::over_budget::SIGNAL,
     digest::history_digest::SIGNAL,
     digest::day_digest::SIGNAL,

@@ -16,38 +16,69 @@ struct Correction {
     /// Empty where it was taken back.
     category: String,
     at: Millis,
+    /// The first of the keys that it is kept under: with it the others go.
+    first: Digest,
 }
 
 /// Every correction, by the key of the counterparty's name, and by its id.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct Corrections(OrderedMap<Correction>);
+pub struct Corrections {
+    by_key: OrderedMap<Correction>,
+    /// Corrections dropped for want of room.
+    evicted: u32,
+}
 
 impl Corrections {
     /// From now on, and for all that was before. Of two the later one holds, in whatever order they come.
-    /// False where it is known, or a later one is.
-    pub fn set(&mut self, said: &event::Correction) -> bool {
+    /// False where it is known, or a later one is. At most so many are kept: the oldest by date goes first.
+    pub fn set(&mut self, said: &event::Correction, most: usize) -> bool {
         let is_later =
             |known: &Correction| known.at < said.at || known.at == said.at && known.category != said.category;
         let mut is_news = false;
+        let mut first = None;
         for key in keys_of(&said.counterparty) {
-            if self.0.get(key).is_none_or(is_later) {
+            let first = *first.get_or_insert(key);
+            if self.by_key.get(key).is_none_or(is_later) {
                 is_news = true;
                 let (category, at) = (said.category.clone(), said.at);
-                self.0.put(key, Correction { category, at });
+                self.by_key.put(key, Correction { category, at, first });
             }
+        }
+        while self.len() > most && self.drop_oldest() {
+            self.evicted = self.evicted.saturating_add(1);
         }
         is_news
     }
 
+    /// Number of counterparties that were corrected.
+    pub fn len(&self) -> usize {
+        let entries = self.by_key.keys().zip(self.by_key.values());
+        entries.filter(|(key, known)| *key == known.first).count()
+    }
+
+    /// Corrections dropped for want of room.
+    pub const fn evicted(&self) -> u32 {
+        self.evicted
+    }
+
+    fn drop_oldest(&mut self) -> bool {
+        let oldest = self.by_key.values().min_by_key(|known| (known.at, known.first));
+        let Some(first) = oldest.map(|known| known.first) else {
+            return false;
+        };
+        self.by_key.retain(|known| known.first != first);
+        true
+    }
+
     /// The category that its holder gave the counterparty with this key: of its name (`event::name`), or its id.
     pub fn at(&self, key: Digest) -> Option<&str> {
-        let correction = self.0.get(key)?;
+        let correction = self.by_key.get(key)?;
         Some(correction.category.as_str()).filter(|category| !category.is_empty())
     }
 
     /// True where nothing was corrected.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.by_key.is_empty()
     }
 }
 
@@ -85,10 +116,31 @@ mod tests {
             at: Millis::new(at).unwrap(),
         };
         let mut corrections = Corrections::default();
-        assert!(corrections.set(&said("pets", 2)));
-        assert!(!corrections.set(&said("dining", 1)) && !corrections.set(&said("pets", 2)));
+        assert!(corrections.set(&said("pets", 2), 9));
+        assert!(!corrections.set(&said("dining", 1), 9) && !corrections.set(&said("pets", 2), 9));
         assert_eq!(corrections.at(Digest::of("猫咖")), Some("pets"));
-        corrections.set(&said("", 3));
+        corrections.set(&said("", 3), 9);
         assert_eq!(corrections.at(Digest::of("猫咖")), None);
+    }
+
+    #[test]
+    fn the_oldest_correction_has_no_room_under_any_spelling_in_whatever_order_they_come() {
+        let names = ["Cat Café No. 7", "猫咖-12", "SQ *Tea House"];
+        for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0]] {
+            let mut corrections = Corrections::default();
+            for place in order {
+                let said = event::Correction {
+                    counterparty: names[place].to_owned(),
+                    category: "pets".to_owned(),
+                    at: Millis::new(i64::try_from(place).unwrap()).unwrap(),
+                };
+                corrections.set(&said, 2);
+            }
+            assert_eq!((corrections.len(), corrections.evicted()), (2, 1));
+            for (place, name) in names.iter().enumerate() {
+                let is_known = keys_of(name).any(|key| corrections.at(key).is_some());
+                assert_eq!(is_known, place > 0, "{name}");
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ use super::query::{By, SummaryQuery};
 use super::tally::{UNKNOWN, key_of};
 use super::{FirstTime, count};
 use crate::error::Result;
-use crate::event::{Digest, Direction};
+use crate::event::{Channel, Digest, Direction};
 use crate::ledger::Payment;
 use crate::link::{Note, Role, RowRef};
 use crate::map::OrderedMap;
@@ -26,6 +26,8 @@ pub(super) struct Item<'a> {
     pub(super) day: i64,
     pub(super) id: &'a str,
     pub(super) counterparty: &'a str,
+    /// Account that it is a row of.
+    pub(super) account: &'a str,
     /// Whose it is: the holder, or the account where none is told.
     pub(super) owner: &'a str,
     /// The number of its category's name.
@@ -35,6 +37,8 @@ pub(super) struct Item<'a> {
     pub(super) amount: Money,
     pub(super) is_income: bool,
     pub(super) is_standing: bool,
+    /// Cash from a machine: it pays nobody.
+    pub(super) is_cash: bool,
     /// Agreement that it was drawn under, where that has an id.
     pub(super) agreement: Option<Digest>,
     /// It cost or brought something in the end.
@@ -102,12 +106,14 @@ impl<'a> History<'a> {
                     day: zone.day(payment.at),
                     id: &payment.id,
                     counterparty: opened.payee(number, payment).map_or(UNKNOWN, |payee| payee.shown),
+                    account: &account.shelf.account_id,
                     owner: account.shelf.holder().unwrap_or(&account.shelf.account_id),
                     category: known.unwrap_or_else(|| categories.put(digest, category)),
                     currency: payment.currency,
                     amount,
                     is_income,
                     is_standing: payment.facts.is_standing,
+                    is_cash: payment.facts.channel == Some(Channel::Atm),
                     agreement: payment.agreement(),
                     is_settled,
                 });
@@ -120,6 +126,22 @@ impl<'a> History<'a> {
             without_cost,
             categories,
         })
+    }
+
+    /// What each owner has of it.
+    pub(super) fn by_owner(self) -> Vec<Self> {
+        let mut all = self.items;
+        all.extend(self.without_cost);
+        sort(&mut all, |a: &Item<'_>, b| {
+            (a.owner, a.at, a.id).cmp(&(b.owner, b.at, b.id))
+        });
+        let own = |items: &[Item<'a>]| Self {
+            items: items.iter().filter(|item| item.is_settled).copied().collect(),
+            taken_off: Vec::new(),
+            without_cost: items.iter().filter(|item| !item.is_settled).copied().collect(),
+            categories: self.categories.clone(),
+        };
+        all.chunk_by(|a, b| a.owner == b.owner).map(own).collect()
     }
 
     /// Beginning of all that is kept.

@@ -7,7 +7,18 @@ use crate::stats::median;
 const NEAR: f64 = 0.25;
 /// A bill by use swings about its level by no more than three fifths upwards and three eighths downwards (ln 1.6): a quarter
 /// either way about a mean that itself goes with the seasons. Judgement.
-const SWING: f64 = 0.47;
+pub(super) const SWING: f64 = 0.47;
+/// By season it swings by more (ln 4): power for cooling or heating is a few times that of a mild month. Judgement.
+pub(super) const SEASON: f64 = 1.39;
+/// One price is the same to within a hundredth, which an exchange rate moves it by.
+const SAME: f64 = 0.01;
+/// So often a price is charged before another one is its change and no other purchase.
+const STEADY: usize = 3;
+/// Half of them are nearer, as a tenth of drift either way has it: steps of amounts within ±10 % are under this in 99 series of
+/// 100, those of withdrawals within ±25 % in every third (rolled, eight payments each).
+const NEARER: f64 = 0.12;
+/// One price in another currency moves by less than this from month to month. Judgement.
+const STEADY_WITHIN: f64 = 0.05;
 /// Amounts before that have to be near, but for a quarter of them: a price may change, a trial may come first.
 const COVERED: f64 = 0.75;
 /// Payments of one amount level that are remembered for it.
@@ -21,24 +32,53 @@ pub(super) fn is_trial(amounts: &[f64]) -> bool {
     }
 }
 
-/// True where amounts, but for a quarter of them, stay near those before.
+/// True where amounts, but for a quarter of them, stay near those before, and half of them nearer.
 #[allow(clippy::cast_precision_loss)] // a few dozen payments
 pub(super) fn keeps_level(amounts: &[f64]) -> bool {
-    let near = |place: &usize| {
-        let before = amounts.get(place.saturating_sub(3)..*place).unwrap_or_default();
-        let level = median(before);
-        amounts
-            .get(*place)
-            .is_some_and(|amount| ln(amount / level).abs() <= NEAR)
-    };
-    let kept = (1..amounts.len()).filter(near).count();
-    kept as f64 >= COVERED * (amounts.len() - 1) as f64
+    let steps = steps(amounts);
+    let within = |bound: f64| steps.iter().filter(|step| **step <= bound).count() as f64;
+    let all = steps.len() as f64;
+    within(NEAR) >= COVERED * all && within(NEARER) * 2.0 >= all
 }
 
-/// True where amounts swing about one level, as bills by use do: all of them.
-pub(super) fn swings_about_level(amounts: &[f64]) -> bool {
+/// True of two amounts of one level.
+pub(super) fn is_near(one: f64, other: f64) -> bool {
+    ln(one / other).abs() <= NEAR
+}
+
+/// How far each amount is from those before.
+fn steps(amounts: &[f64]) -> Vec<f64> {
+    let step = |place: usize| {
+        let before = amounts.get(place.saturating_sub(3)..place).unwrap_or_default();
+        let amount = amounts.get(place).copied().unwrap_or_default();
+        ln(amount / median(before)).abs()
+    };
+    (1..amounts.len()).map(step).collect()
+}
+
+/// True where all are a price, which an exchange rate may move.
+pub(super) fn is_steady(amounts: &[f64]) -> bool {
+    is_one_price(amounts) || steps(amounts).iter().all(|step| *step <= STEADY_WITHIN)
+}
+
+/// True where amounts swing about one level by so much at most, as bills by use do: all of them.
+pub(super) fn swings_about_level(amounts: &[f64], by: f64) -> bool {
     let level = median(amounts);
-    amounts.iter().all(|amount| ln(amount / level).abs() <= SWING)
+    amounts.iter().all(|amount| ln(amount / level).abs() <= by)
+}
+
+/// True where all are one price, or one and, once it was charged a few times, the one that it changed to.
+pub(super) fn is_one_price(amounts: &[f64]) -> bool {
+    let is_same = |a: &&f64, b: &f64| ln(*a / b).abs() <= SAME;
+    let Some(first) = amounts.first() else {
+        return false;
+    };
+    let before = amounts.iter().take_while(|amount| is_same(amount, first)).count();
+    let after = amounts.get(before..).unwrap_or_default();
+    match after.first() {
+        Some(price) => before >= STEADY && after.iter().all(|amount| is_same(&amount, price)),
+        None => true,
+    }
 }
 
 /// Since which payment, and by how much, the price differs from the one before.
@@ -76,6 +116,12 @@ pub(super) fn price_change(amounts: &[f64]) -> Option<(usize, f64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_price_may_change_once_it_was_charged_a_few_times() {
+        assert!(is_one_price(&[15.0, 15.0, 15.0]) && is_one_price(&[15.0, 15.0, 15.0, 22.0, 22.0]));
+        assert!(!is_one_price(&[15.0, 15.0, 22.0]) && !is_one_price(&[15.0, 15.0, 15.0, 22.0, 15.0]));
+    }
 
     #[test]
     fn a_price_that_never_moved_changes_by_a_coin_and_one_that_drifts_does_not_change_by_drifting() {

@@ -1,16 +1,15 @@
 //! Recurring payments: subscriptions, rent, instalments, wages.
 //!
-//! A counterparty's payments of one currency are held against seven rhythms (`stats::rhythm`), by days or by months. One is
-//! kept where three beats of four are met, three payments of four are on a beat, amounts stay near their level, and chance
-//! alone would hardly do as well. A bill by use swings by more than a price: it is one where every payment is on its beat, a
-//! month long or longer, and so closely that chance is out of the question. Where all payments together keep none, they are tried apart (`apart`). Next come what follows: the price's change, what is missed, what has
-//! ended, and when and how much next.
+//! A counterparty's payments of one currency are tried for a rhythm (`proof`), all together; where they keep none, apart by
+//! agreements, prices and dates (`apart`). Next come what follows: the price's change, what is missed, what has ended, and when
+//! and how much next.
 
 use super::apart::{apart, twice_a_month};
 use super::beat::{BEATS, Beat, MONTH};
 use super::history::{History, Item, came};
 use super::period::months_on;
-use super::price::{LEVEL, is_trial, keeps_level, price_change, swings_about_level};
+use super::price::{LEVEL, is_one_price, is_trial, price_change};
+use super::proof::{Picked, kept};
 use super::series::{SeriesState, SeriesWords, id_of};
 use crate::error::Result;
 use crate::money::Currency;
@@ -24,23 +23,8 @@ use time::Date;
 
 /// The latest payments that are looked at: habits change, and two years of months tell enough.
 const LOOKED_AT: usize = 26;
-/// A rhythm that chance keeps once in a hundred tries is too cheap for a wallet of a hundred shops; a standing agreement
-/// says by itself that it will come again.
-const CHANCE: f64 = 0.01;
-const CHANCE_STANDING: f64 = 0.35;
-/// Amounts that keep no level prove nothing by themselves, so the days have to: of a hundred shops and seven rhythms one in
-/// fourteen wallets has one by chance that does as well, before its amounts are looked at.
-const CHANCE_VARYING: f64 = 1e-4;
-/// Bills by use come by the month or more rarely; a market on Saturdays is a habit, not a bill. Days.
-const BILL: f64 = 28.0;
-/// Fewer than this are no series of bills: half a year of them.
-const BILLS: usize = 6;
-/// Payers and banks are a day early or late: closer than this proves nothing more. Days.
-const CLOSE: f64 = 1.0;
-/// Of beats that are met, and of payments that are on one.
-const COVERED: f64 = 0.75;
-/// Better by half a day at the mean before a rarer rhythm is believed.
-const CLEARLY: f64 = 0.5;
+/// So many prices of one shop are few: a rent and a parking space.
+const PRICES: usize = 2;
 
 /// A payment that comes again.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -91,6 +75,27 @@ pub struct Recurring {
     pub event_ids: Vec<String>,
     #[serde(skip)]
     pub(super) rhythm: (Rhythm, bool, i64),
+    #[serde(skip)]
+    pub(super) kept: Kept,
+}
+
+/// How a series was kept so far, for those who tell of it.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Kept {
+    /// Account of the latest payment.
+    pub(super) account_id: String,
+    /// All are one price, or one and that which it changed to.
+    pub(super) is_price: bool,
+    /// No beat was ever left out.
+    pub(super) is_whole: bool,
+    /// The latest payment's amount.
+    pub(super) last_amount: Money,
+    /// The price before, where the latest payment is the first at another one.
+    pub(super) before: Option<Money>,
+    /// The payment before the latest one, where two beats or more were left out in between.
+    pub(super) stopped_at: Option<Millis>,
+    /// When the next one after the latest on a beat is due: not before, at, and not after.
+    pub(super) due: (Millis, Millis, Millis),
 }
 
 /// Everything that recurs, what is due next first. Payments dated beyond the calendar recur in no month.
@@ -104,14 +109,14 @@ pub(super) fn recurring(
         .items
         .iter()
         .chain(&history.without_cost)
-        .filter(|item| !item.counterparty.is_empty() && item.at <= today)
+        .filter(|item| !item.counterparty.is_empty() && !item.is_cash && item.at <= today)
         .collect();
     let stream = |item: &&Item<'_>| (item.is_income, item.currency);
     sort(&mut order, |a, b| {
         (a.counterparty, stream(a), a.at, a.id).cmp(&(b.counterparty, stream(b), b.at, b.id))
     });
-    let find = |items: &[&Item<'_>], is_whole: bool, every: Option<&str>, place| {
-        let found = of_stream(items, is_whole, history, today, zone, every)
+    let find = |items: &[&Item<'_>], picked: Picked, every: Option<&str>, place| {
+        let found = of_stream(items, picked, history, today, zone, every)
             .ok()
             .flatten()?;
         let id = id_of(items, found.every, place);
@@ -121,13 +126,18 @@ pub(super) fn recurring(
     for items in order.chunk_by(|a, b| a.counterparty == b.counterparty && stream(a) == stream(b)) {
         let items = &came(items);
         let before = all.len();
-        all.extend(find(items, true, None, 0));
+        all.extend(find(items, Picked::None, None, 0));
         let is_found = all.len() > before;
-        let like = if is_found && words.is_empty() {
+        let mut like = if is_found && words.is_empty() {
             Vec::new()
         } else {
             apart(items)
         };
+        // The oldest first: a second subscription at a shop leaves the first one's id as it was.
+        sort(&mut like, |a, b| {
+            let began = |part: &[&Item<'_>]| part.first().map(|item| (item.at, item.id.to_owned()));
+            began(a).cmp(&began(b))
+        });
         if !is_found {
             let whole = [items.clone()];
             let parts = if like.is_empty() {
@@ -135,12 +145,17 @@ pub(super) fn recurring(
             } else {
                 like.as_slice()
             };
+            let picked = if parts.len() <= PRICES {
+                Picked::Price
+            } else {
+                Picked::Amount
+            };
             for part in parts {
-                let found = find(part, false, None, all.len() - before).filter(|_| !like.is_empty());
+                let found = find(part, picked, None, all.len() - before).filter(|_| !like.is_empty());
                 let is_none = found.is_none();
                 all.extend(found);
                 for date in is_none.then(|| twice_a_month(part, zone)).into_iter().flatten() {
-                    all.extend(find(&date, false, None, all.len() - before));
+                    all.extend(find(&date, Picked::Date, None, all.len() - before));
                 }
             }
         }
@@ -149,7 +164,7 @@ pub(super) fn recurring(
             let id = id_of(items, beat.name, 0);
             if words.confirm(&id) && !all.iter().any(|one: &Recurring| one.id == id) {
                 let parts = like.iter().map(Vec::as_slice).chain([items.as_slice()]);
-                let thin = parts.filter_map(|items| find(items, false, Some(beat.name), 0));
+                let thin = parts.filter_map(|items| find(items, Picked::Amount, Some(beat.name), 0));
                 all.extend(thin.max_by_key(|one| one.count));
             }
         }
@@ -171,7 +186,7 @@ pub(super) fn joined(
         ids.any(|id| id == item.id)
     };
     let items: Vec<&Item<'_>> = history.items.iter().filter(is_part).collect();
-    of_stream(&items, true, history, today, zone, Some(every))
+    of_stream(&items, Picked::None, history, today, zone, Some(every))
         .ok()
         .flatten()
 }
@@ -184,10 +199,9 @@ pub(super) fn in_order(all: &mut [Recurring]) {
 }
 
 /// The series that a stream is. Of one that a person confirmed the rhythm, `every`, is known, and asks for no proof.
-#[allow(clippy::cast_precision_loss)] // a few dozen payments
 fn of_stream(
     items: &[&Item<'_>],
-    is_whole: bool,
+    picked: Picked,
     history: &History<'_>,
     today: Millis,
     zone: &Zone,
@@ -196,69 +210,11 @@ fn of_stream(
     let items = items
         .get(items.len().saturating_sub(LOOKED_AT)..)
         .unwrap_or_default();
-    if items.len() < 2 {
-        return Ok(None);
-    }
-    let standing = items.iter().filter(|item| item.is_standing).count();
-    let is_standing = standing * 2 > items.len();
     let amounts: Vec<f64> = items.iter().map(|item| item.amount.to_f64()).collect();
-    let since_trial = amounts.get(usize::from(is_trial(&amounts))..).unwrap_or_default();
-    let is_level = every.is_some() || is_standing || keeps_level(since_trial);
-    // What was picked out of a stream for its amounts has amounts that are alike.
-    if !(is_level || is_whole && swings_about_level(&amounts)) {
-        return Ok(None);
+    match kept(items, &amounts, picked, zone, every)? {
+        Some(kept) => series_of(items, &amounts, kept, history, today, zone),
+        None => Ok(None),
     }
-    let days: Vec<f64> = items.iter().map(|item| item.day as f64).collect();
-    let mut months = Vec::with_capacity(items.len());
-    for item in items {
-        months.push(in_months(zone.date(item.at)?));
-    }
-    let mut best: Option<(Rhythm, Beat)> = None;
-    for beat in BEATS
-        .into_iter()
-        .filter(|beat| every.is_none_or(|every| every == beat.name))
-    {
-        let unit = if beat.is_months { MONTH } else { 1.0 };
-        let moments = if beat.is_months { &months } else { &days };
-        let Some(rhythm) = Rhythm::fit(moments, beat.length, beat.tolerance / unit) else {
-            continue;
-        };
-        let met = rhythm.met.len() as f64;
-        let is_kept = met >= COVERED * rhythm.beats() as f64 && met >= COVERED * items.len() as f64;
-        let chance = rhythm.by_chance(beat.tolerance / unit);
-        let is_bill = || {
-            let chance = rhythm.by_chance(rhythm.widest.max(CLOSE / unit));
-            items.len() >= BILLS
-                && rhythm.met.len() == items.len()
-                && beat.days >= BILL
-                && chance <= CHANCE_VARYING
-        };
-        if !is_level && !is_bill() {
-            continue;
-        }
-        let is_proven = is_kept && chance <= if is_standing { CHANCE_STANDING } else { CHANCE };
-        if !is_proven && every.is_none() {
-            continue;
-        }
-        let spread = rhythm.spread * unit;
-        let is_better = best.as_ref().is_none_or(|(known, of)| {
-            let unit = if of.is_months { MONTH } else { 1.0 };
-            known.spread * unit > spread + CLEARLY
-        });
-        if is_better {
-            best = Some((rhythm, beat));
-        }
-    }
-    let Some((rhythm, beat)) = best else {
-        return Ok(None);
-    };
-    series_of(items, &amounts, (rhythm, beat), history, today, zone)
-}
-
-/// A date as months and a fraction: the end of February is as far on as the end of March.
-fn in_months(date: Date) -> f64 {
-    let months = date.year() * 12 + i32::from(u8::from(date.month())) - 1;
-    f64::from(months) + f64::from(date.day() - 1) / f64::from(date.month().length(date.year()))
 }
 
 /// The first instant of the day of a beat.
@@ -317,6 +273,27 @@ fn series_of(
     let level = amounts
         .get(since.max(amounts.len().saturating_sub(LEVEL))..)
         .unwrap_or_default();
+    let since_trial = amounts.get(usize::from(is_trial(amounts))..).unwrap_or_default();
+    let is_new = changed.is_some_and(|(place, _)| place + 1 == amounts.len());
+    let place_before = |(_, place): &(i64, usize)| items.get(*place).map(|item| item.at);
+    let stopped_at = match rhythm.met.as_slice() {
+        [.., before, (last, _)] if last - before.0 > 2 => place_before(before),
+        _ => None,
+    };
+    let kept = Kept {
+        account_id: last.account.to_owned(),
+        is_price: is_one_price(since_trial),
+        is_whole: usize::try_from(rhythm.beats()) == Ok(items.len()) && rhythm.met.len() == items.len(),
+        last_amount: last.amount,
+        before: items
+            .len()
+            .checked_sub(2)
+            .and_then(|place| items.get(place))
+            .map(|item| item.amount)
+            .filter(|_| is_new),
+        stopped_at,
+        due: first_due,
+    };
     let ends = level
         .iter()
         .fold((f64::INFINITY, 0.0_f64), |(low, high), amount| {
@@ -348,18 +325,6 @@ fn series_of(
         trial: is_trial(amounts),
         event_ids: items.iter().map(|item| item.id.to_owned()).collect(),
         rhythm: (rhythm, beat.is_months, next),
+        kept,
     }))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn month_ends_are_one_day_of_the_month() {
-        let date = |month, day| Date::from_calendar_date(2026, month, day).unwrap();
-        let fraction = |date| in_months(date).fract();
-        let (february, march) = (date(time::Month::February, 28), date(time::Month::March, 31));
-        assert!((fraction(february) - fraction(march)).abs() < 0.01);
-    }
 }

@@ -2,7 +2,7 @@
 //!
 //! The id is made of whose series it is (the holder, or the account where none is told), the counterparty's name, the
 //! currency, the rhythm and the direction, and of nothing that another import, another file or another price changes. Where
-//! one shop has several alike, the cheapest is the first. Words may come before the series does; the newest counts.
+//! one shop has several alike, the oldest is the first. Words may come before the series does; the newest counts.
 //! Not here: finding series (`recurring`), and what follows from the words (`wanted`).
 
 use super::history::Item;
@@ -47,9 +47,10 @@ impl SeriesWords {
         self.on(id) == Some(&SeriesDeed::Confirm)
     }
 
-    /// True where somebody said that it is none.
-    pub(super) fn dismiss(&self, id: &str) -> bool {
-        self.on(id) == Some(&SeriesDeed::Dismiss)
+    /// When somebody said that it is none.
+    pub(super) fn dismissed_at(&self, id: &str) -> Option<Millis> {
+        let word = self.0.get(&id.to_owned())?;
+        (word.1 == SeriesDeed::Dismiss).then_some(word.0)
     }
 
     /// Id of the series that this one is part of, itself where nobody said so, or where mergers go round.
@@ -147,7 +148,7 @@ mod tests {
         words.say(&word(&mei, SeriesDeed::Merge(wang.clone()), 1), 9);
         words.say(&word(&wang, SeriesDeed::Dismiss, 1), 9);
         words.forget("mei");
-        assert!(words.dismiss(&wang) && words.on(&mei).is_none());
+        assert!(words.dismissed_at(&wang).is_some() && words.on(&mei).is_none());
         words.forget("wang");
         assert!(words.is_empty());
     }

@@ -1,4 +1,5 @@
-//! Series as persons want them: those that were dismissed are left out, those that were merged are one.
+//! Series as persons said: those that were merged are one, those that were dismissed are marked, and left out where nobody asks
+//! for them.
 //!
 //! Not here: the words (`series`), and finding what recurs, to which a word that confirms adds (`recurring`).
 
@@ -14,9 +15,23 @@ pub(super) fn wanted(
     today: Millis,
     zone: &Zone,
 ) -> Vec<Recurring> {
+    let all = as_said(history, words, today, zone);
+    all.into_iter()
+        .filter(|(_, dismissed)| dismissed.is_none())
+        .map(|(one, _)| one)
+        .collect()
+}
+
+/// Everything that recurs, and when it was dismissed where it was; what is due next first.
+pub(super) fn as_said(
+    history: &History<'_>,
+    words: &SeriesWords,
+    today: Millis,
+    zone: &Zone,
+) -> Vec<(Recurring, Option<Millis>)> {
     let found = recurring(history, words, today, zone);
     if words.is_empty() {
-        return found;
+        return found.into_iter().map(|one| (one, None)).collect();
     }
     let mut roots: Vec<(String, Vec<Recurring>)> = Vec::new();
     for one in found {
@@ -30,9 +45,6 @@ pub(super) fn wanted(
     }
     let mut wanted = Vec::new();
     for (id, parts) in roots {
-        if words.dismiss(&id) {
-            continue;
-        }
         let whole = if parts.len() > 1 {
             joined(history, &parts, today, zone)
         } else {
@@ -48,7 +60,14 @@ pub(super) fn wanted(
         wanted.push(Recurring { id, state, ..whole });
     }
     in_order(&mut wanted);
+    let dismissed = |one: &Recurring| words.dismissed_at(&one.id);
     wanted
+        .into_iter()
+        .map(|one| {
+            let dismissed = dismissed(&one);
+            (one, dismissed)
+        })
+        .collect()
 }
 
 /// The first series with the payments of the others, where all together keep no rhythm.

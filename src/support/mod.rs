@@ -279,6 +279,11 @@ fn notes(about: &About<'_, '_>, due: Option<&Due>) -> Vec<&'static str> {
     if named {
         notes.push("payment-not-seen");
     }
+    // Part of what was sent shows nowhere, and no row tells a fee.
+    let is_short = about.watched.is_some_and(|(_, status)| status.missing.is_some());
+    if is_short {
+        notes.push("fee-untold");
+    }
     let is_timed = about
         .watched
         .is_some_and(|(case, _)| !matches!(case.what, Awaited::Cancellation | Awaited::Discount));

@@ -95,6 +95,8 @@ pub struct WatchedView<'a> {
     amount: Option<Amount>,
     received: Amount,
     #[serde(skip_serializing_if = "Option::is_none")]
+    fee_untold: Option<Amount>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     currency: Option<Currency>,
     #[serde(skip_serializing_if = "Option::is_none")]
     counterparty: Option<&'a str>,
@@ -122,6 +124,7 @@ impl<'a> From<&'a Watched<'a>> for WatchedView<'a> {
             transaction_id: pending.transaction_id.as_deref(),
             amount: status.wanted,
             received: status.received,
+            fee_untold: status.missing,
             currency: pending.currency.or(paid.map(|paid| paid.currency)),
             counterparty: status
                 .shelf

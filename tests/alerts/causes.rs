@@ -323,3 +323,39 @@ fn a_cancellation_that_is_refused_is_told_and_the_agreement_stands() {
     mei.hears(gym("g2", TODAY + 30 * DAY));
     assert_eq!(states(&mei, "charge-after-cancellation"), []);
 }
+
+/// Five hundred that leave Mei's wallet for her bank; `known` is a row that the bank has shown before.
+fn withdrawn() -> Mei {
+    let mut mei = Mei::new();
+    let own = json!({ "accountId": "bank", "direction": "credit", "type": "transfer", "holderId": "mei" });
+    mei.hears(with(paid("known", TODAY, "5.00", "interest"), own));
+    let out = json!({ "type": "cash-out", "direction": "neutral", "holderId": "mei",
+        "sameAs": { "accountId": "bank", "id": "b" } });
+    mei.hears(with(paid("w", TODAY + 10 * HOUR, "500.00", "my bank"), out));
+    mei.0.advance(at(TODAY + 4 * DAY));
+    assert_eq!(states(&mei, "not-arrived"), [State::Open]);
+    mei
+}
+
+#[test]
+fn money_of_her_own_that_shows_at_the_bank_days_late_ends_its_alert_as_it_comes_in() {
+    let arrived =
+        json!({ "accountId": "bank", "direction": "credit", "type": "transfer", "holderId": "mei" });
+    let arrived = with(paid("b", TODAY + 5 * DAY, "500.00", "my wallet"), arrived);
+    let mut mei = withdrawn();
+    let other = with(arrived.clone(), json!({ "id": "other" }));
+    mei.hears(other);
+    assert_eq!(states(&mei, "not-arrived"), [State::Open]);
+    // Whether the engine went on or was restored in between.
+    let mut restored = Mei::restored(&mei.0.snapshot().unwrap());
+    for mei in [&mut mei, &mut restored] {
+        let told = mei.hears(arrived.clone()).alerts;
+        assert_eq!(told.len(), 1);
+        assert_eq!(
+            (told[0].code.as_str(), told[0].state),
+            ("not-arrived", State::Resolved)
+        );
+        let said = mei.0.advance(at(TODAY + 6 * DAY));
+        assert!(said.is_empty(), "nothing is left for the next day: {said:?}");
+    }
+}

@@ -177,6 +177,19 @@ fn an_act_that_its_alert_does_not_allow_is_refused_by_its_place_and_one_of_anoth
     );
     let unheard = json!({ "do": "dance", "at": NOON + 9 });
     assert_eq!(refused(&mut mei, unheard), (Code::ValueUnknown, Some("do")));
+    for what in ["acknowledge", "reopen", "show", "snooze"] {
+        let mut turned_out = json!({ "do": what, "at": NOON + 9, "disposition": "legitimate" });
+        if what == "snooze" {
+            turned_out["until"] = json!(NOON + DAY);
+        }
+        assert_eq!(
+            refused(&mut mei, turned_out),
+            (Code::ActionNotAllowed, Some("disposition")),
+            "{what}: how it turned out would be lost"
+        );
+    }
+    let until = json!({ "do": "acknowledge", "at": NOON + 9, "until": NOON + DAY });
+    assert_eq!(refused(&mut mei, until), (Code::ActionNotAllowed, Some("until")));
     let elsewhere = json!({ "do": "acknowledge", "at": NOON + 9, "accountId": "wang" });
     assert_eq!(
         refused(&mut mei, elsewhere),
@@ -230,6 +243,48 @@ fn words_on_pairs_and_series_are_refused_by_the_place_of_what_is_wrong() {
         let error = &came.rejected[0].error;
         assert_eq!((error.code, error.field), (code, Some(field)), "{event}");
     }
+}
+
+#[test]
+fn that_payments_of_two_people_belong_together_is_refused_and_that_they_do_not_may_be_said() {
+    let mut mei = Mei::new();
+    let of = |holder: &str, account: &str, id: &str| {
+        let mut payment = paid(id, NOON, "18.00", "bakery");
+        payment["accountId"] = json!(account);
+        payment["holderId"] = json!(holder);
+        payment
+    };
+    mei.hears(of("mei", "mei", "1"));
+    mei.hears(of("mei", "meis card", "3"));
+    mei.hears(of("wang", "wang", "2"));
+    let word = |b: (&str, &str), relation: &str, is: Json| {
+        json!({ "kind": "decision", "a": { "accountId": "mei", "id": "1" }, "b": { "accountId": b.0, "id": b.1 },
+            "relation": relation, "is": is, "at": NOON + 9 })
+    };
+    let before = mei.0.snapshot().unwrap();
+    for relation in ["same-payment", "pays-back", "other-side"] {
+        let came = mei.hears(word(("wang", "2"), relation, json!(true)));
+        let error = &came.rejected[0].error;
+        assert_eq!(
+            (error.code, error.field),
+            (Code::HolderMismatch, Some("b.accountId"))
+        );
+    }
+    assert!(mei.0.snapshot().unwrap() == before, "nothing of it is kept");
+    for is in [json!(false), json!("withdrawn")] {
+        assert_eq!(mei.hears(word(("wang", "2"), "same-payment", is)).accepted, 1);
+    }
+    assert_eq!(
+        mei.hears(word(("meis card", "3"), "same-payment", json!(true)))
+            .accepted,
+        1
+    );
+    // Of an account that is not here yet nobody knows whose it is.
+    assert_eq!(
+        mei.hears(word(("later", "9"), "same-payment", json!(true)))
+            .accepted,
+        1
+    );
 }
 
 #[test]
@@ -296,10 +351,18 @@ fn what_waits_is_bounded_and_an_account_that_is_erased_takes_its_words_along() {
                 .accepted,
             1
         );
+        let shop = format!("shop of {turn}");
+        let said =
+            json!({ "kind": "correction", "counterparty": shop, "category": "pets", "at": NOON + turn });
+        assert_eq!(mei.hears(said).accepted, 1);
     }
+    mei.0.correct_category("shop of 9", "pets", at(NOON + 9)).unwrap();
     let evicted = mei.0.status().unwrap().evicted;
     let of = |name: &str| evicted.iter().find(|(known, _)| *known == name).unwrap().1;
-    assert_eq!((of("acts"), of("decisions"), of("series")), (2, 2, 0));
+    assert_eq!(
+        (of("acts"), of("decisions"), of("corrections"), of("series")),
+        (2, 2, 3, 0)
+    );
     let names = |mei: &Mei, text: &str| {
         let bytes = mei.0.snapshot().unwrap();
         bytes.windows(text.len()).any(|window| window == text.as_bytes())

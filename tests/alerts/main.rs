@@ -12,6 +12,7 @@ mod labels;
 #[path = "../reading/mod.rs"]
 mod reading;
 mod said;
+mod series;
 mod states;
 mod told;
 mod verdicts;

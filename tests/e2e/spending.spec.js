@@ -51,7 +51,7 @@ test("what comes again is told with its day, and what is unlike other months in 
   page,
 }) => {
   const plan = page.locator("sentinel-plan");
-  await expect(plan).toContainText("周期性收支");
+  await expect(plan).toContainText("固定收支");
   await expect(plan).toContainText("下一笔是");
   await expect(plan.locator("figure[part=unusual] figcaption p")).not.toBeEmpty();
 });

@@ -171,3 +171,44 @@ fn what_an_export_says_of_another_is_believed_where_the_other_is_there() {
     ];
     assert_eq!(spent(&[paid, of_nothing]), "18.00");
 }
+
+#[test]
+fn of_a_withdrawal_nothing_is_received_though_no_row_tells_the_fee_that_is_missing_at_the_bank() {
+    const OUT: [(&str, &str); 4] = [
+        ("accountId", "wechat"),
+        ("amount", "500.00"),
+        ("type", "cash-out"),
+        ("direction", "neutral"),
+    ];
+    const THERE: [(&str, &str); 4] = [
+        ("accountId", "bank"),
+        ("type", "transfer"),
+        ("direction", "credit"),
+        ("counterparty.name", "Tenpay"),
+    ];
+    let named: &[(&str, &str)] = &[("sameAs.accountId", "bank"), ("sameAs.id", "p1")];
+    let received = |out: &[(&'static str, &'static str)], came: &'static str| {
+        let there = with(&THERE, &[("amount", came)]);
+        cny(&joined(&[out, &there])).of(Sum::Received).to_string()
+    };
+    // A thousandth is the wallets' tariff; what else is missing is found where a row names the other one.
+    assert_eq!(received(&OUT, "500.00"), "0");
+    assert_eq!(received(&OUT, "499.50"), "0");
+    assert_eq!(received(&OUT, "480.00"), "480.00");
+    for came in ["500.00", "499.50", "480.00"] {
+        assert_eq!(received(&with(&OUT, named), came), "0", "{came}");
+    }
+    // Whichever of the two names the other, and however each calls it.
+    let naming: &[(&str, &str)] = &[
+        ("amount", "498.00"),
+        ("sameAs.accountId", "wechat"),
+        ("sameAs.id", "p0"),
+    ];
+    let there = with(&THERE, naming);
+    for kind in ["cash-out", "transfer"] {
+        let out = [OUT[0], OUT[1], ("type", kind), ("direction", "debit")];
+        let totals = cny(&joined(&[&out, &there]));
+        let sums = [Sum::Spent, Sum::Received].map(|sum| totals.of(sum).to_string());
+        assert_eq!(sums, ["0", "0"], "{kind}");
+    }
+}

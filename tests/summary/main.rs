@@ -13,6 +13,7 @@ mod own;
 mod plan;
 mod recurring;
 mod series;
+mod standing;
 mod truth;
 
 use std::borrow::Cow;

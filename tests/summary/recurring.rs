@@ -15,10 +15,10 @@ use wallet_sentinel::summary::{Recurring, SummaryQuery};
 use wallet_sentinel::{Config, Engine, IngestOptions, Millis};
 
 /// SplitMix64 (Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", 2014).
-struct Dice(u64);
+pub(super) struct Dice(pub(super) u64);
 
 impl Dice {
-    fn next(&mut self) -> f64 {
+    pub(super) fn next(&mut self) -> f64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -26,7 +26,7 @@ impl Dice {
         ((z ^ (z >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
     }
 
-    fn between(&mut self, low: f64, high: f64) -> f64 {
+    pub(super) fn between(&mut self, low: f64, high: f64) -> f64 {
         low + (high - low) * self.next()
     }
 
@@ -39,7 +39,7 @@ impl Dice {
 const FIRST: i64 = 19_358;
 const DAYS: i64 = 1_095;
 
-fn paid(shop: &str, day: i64, amount: f64, number: usize) -> Event {
+pub(super) fn paid(shop: &str, day: i64, amount: f64, number: usize) -> Event {
     let text = |value: String| Value::Text(value.into());
     let at = day * 86_400_000 + 4 * 3_600_000 + (number as i64 % 600) * 60_000;
     RawEvent {

@@ -110,6 +110,61 @@ fn two_subscriptions_at_one_shop_have_an_id_each() {
 }
 
 #[test]
+fn a_second_subscription_at_a_shop_leaves_what_was_said_of_the_first_where_it_was() {
+    let mut engine = engine_with(&monthly("Store", 0, 5, "200.00"));
+    let id = id_of(&engine, "Store", 125);
+    taken(&mut engine, &[word(&id, "dismiss", None, 1)]);
+    taken(
+        &mut engine,
+        &[100, 130, 161, 191].map(|day| paid("Store", day, "20.00")),
+    );
+    let found = summary(&engine, 195).recurring;
+    let amounts: Vec<String> = found.iter().map(|one| one.amount.to_string()).collect();
+    assert_eq!(amounts, ["20.00"]);
+}
+
+#[test]
+fn words_on_series_come_to_the_same_in_any_order_of_files_and_over_a_snapshot() {
+    let before = monthly("Film Club", 0, 5, "20.00");
+    let since: Vec<Event> = [151, 181, 212]
+        .map(|day| paid("Pictures Ltd", day, "20.00"))
+        .into();
+    let books = monthly("Book Club", 3, 8, "9.00");
+    let whole = engine_with(&[before.clone(), since.clone(), books.clone()].concat());
+    let id = |shop: &str| id_of(&whole, shop, 220);
+    let words = vec![
+        word(&id("Film Club"), "merge", Some(&id("Pictures Ltd")), 1),
+        word(&id("Pictures Ltd"), "confirm", None, 2),
+        word(&id("Book Club"), "dismiss", None, 3),
+    ];
+    let parts = [before, since, books, words];
+    let told = |engine: &Engine| {
+        let found = summary(engine, 220).recurring;
+        found
+            .into_iter()
+            .map(|one| (one.id, one.state, one.count))
+            .collect::<Vec<_>>()
+    };
+    let expected = vec![(id("Pictures Ltd"), SeriesState::Confirmed, 8)];
+    for first in 0..parts.len() {
+        for second in (0..parts.len()).filter(|second| *second != first) {
+            let mut order: Vec<usize> = (0..parts.len())
+                .filter(|one| ![first, second].contains(one))
+                .collect();
+            order.insert(0, second);
+            order.insert(0, first);
+            let mut engine = Engine::new(Config::default()).unwrap();
+            for part in &order {
+                taken(&mut engine, &parts[*part]);
+                engine = Engine::restore(&engine.snapshot().unwrap(), Config::default()).unwrap();
+                taken(&mut engine, &parts[*part]); // the same file once more
+            }
+            assert_eq!(told(&engine), expected, "{order:?}");
+        }
+    }
+}
+
+#[test]
 fn what_was_confirmed_stays_however_thin_the_evidence_is() {
     let whole = engine_with(&monthly("Film Club", 0, 6, "20.00"));
     let id = id_of(&whole, "Film Club", 160);

@@ -89,6 +89,7 @@ fn standing(rows: &[Transaction], promises: &[Expectation], ties: &dyn Ties) -> 
         config: &config,
         zone: &Zone::fixed(UtcOffset::CHINA),
         ties,
+        since: None,
         closing_days: 14.0,
     };
     let cases: Vec<&Pending> = cases.iter().collect();

@@ -25,7 +25,7 @@ pub(super) struct StatusView {
     accounts: usize,
     payments: usize,
     #[serde(serialize_with = "as_map")]
-    evicted: [(&'static str, u32); 10],
+    evicted: [(&'static str, u32); 11],
     bytes: usize,
     dropped: Vec<String>,
 }

@@ -22,6 +22,7 @@ fn wrong(rows: &[Transaction], promises: &[Expectation]) -> Vec<(String, bool)> 
         config: &config,
         zone: &Zone::fixed(UtcOffset::CHINA),
         ties: &OwnWords,
+        since: None,
         closing_days: 14.0,
     };
     let cases: Vec<Pending> = promises.iter().map(|one| Pending::promised(one, None)).collect();

@@ -5,7 +5,7 @@
 //! held against the account's own rate of that kind, and beside it against a holiday that is booked or a house that is moved.
 //! Not here: more payments within an hour than usual (`velocity`), and new counterparties within a day (`counterparty-velocity`).
 
-use crate::event::{Channel, category};
+use crate::event::Channel;
 use crate::feature::{Context, FeatureVector, Run, features};
 use crate::profile::kinds::Kind;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
@@ -20,13 +20,11 @@ pub(crate) const SIGNAL: Signal = Signal {
         code: "unusual-run",
         family: Family::Anomaly,
         params: &[
-            ParamSpec::category("category"),
-            ParamSpec::flag("online"),
-            ParamSpec::flag("newShops"),
-            ParamSpec::flag("newCategories"),
+            ParamSpec::term("kind"),
             ParamSpec::number("count").as_role(Role::Count),
             ParamSpec::duration("windowMs"),
             ParamSpec::number("usual"),
+            ParamSpec::flag("seldom"),
         ],
         settings: Settings::ALL,
         since: "0.2.0",
@@ -54,6 +52,11 @@ const RUN_GIVEN_FRAUD: f64 = 0.3;
 const OUTSIDE_OTHERS: f64 = 4.0;
 const OUTSIDE_WEIGHT: f64 = 10.0;
 
+/// Code of the words for a run of orders, which are the channel that most is known of.
+const ONLINE: &str = "run-online";
+/// Below half of one, none is what usually comes.
+const SELDOM: f64 = 0.5;
+
 fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVector) -> Option<Strength> {
     let run = Run::of(context);
     vector.set(&RUN, run.map_or(0.0, |run| run.surprise));
@@ -69,18 +72,15 @@ fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVect
 #[allow(clippy::cast_precision_loss)] // two weeks in milliseconds
 fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
     let run = Run::of(context);
-    let is = |kind: Kind| run.is_some_and(|run| run.kind == kind);
-    let filed_under = context.payment.category.as_deref();
-    let category = category::of_merchant(context.facts().mcc, filed_under).filter(|_| is(Kind::Category));
+    let is_online = context.facts().channel == Some(Channel::Online);
+    let kind = match run.map_or(Kind::Channel, |run| run.kind) {
+        Kind::Channel if is_online => ONLINE,
+        kind => kind.as_str(),
+    };
+    let usual = run.map_or(0.0, |run| run.usual);
     Explanation {
         params: Params::of([
-            ("category", Param::Text(category.unwrap_or_default().to_owned())),
-            (
-                "online",
-                Param::Bool(context.facts().channel == Some(Channel::Online)),
-            ),
-            ("newShops", Param::Bool(is(Kind::NewCounterparty))),
-            ("newCategories", Param::Bool(is(Kind::NewCategory))),
+            ("kind", Param::Text(kind.to_owned())),
             (
                 "count",
                 Param::Number(run.map_or(1.0, |run| f64::from(run.count))),
@@ -89,7 +89,8 @@ fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
                 "windowMs",
                 Param::Number(run.map_or(DAY, |run| run.window) as f64),
             ),
-            ("usual", Param::Number(run.map_or(0.0, |run| run.usual))),
+            ("usual", Param::Number(usual)),
+            ("seldom", Param::Bool(usual < SELDOM)),
         ]),
         ..Explanation::default()
     }

@@ -10,6 +10,7 @@ use crate::profile::BURST_WINDOW;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::argument::most_argued;
+use crate::stats::burst::BurstHabit;
 use crate::stats::math::ln;
 
 pub(crate) const SIGNAL: Signal = Signal {
@@ -39,6 +40,11 @@ features! {
     BURST: "burst" in 0.0..15.0;
 }
 
+/// Outside the habit (a journey that is booked, a fair) four other payments fall into an hour with one, a belief worth ten such
+/// hours, as for `counterparty-velocity`. Judgement.
+const OUTSIDE_OTHERS: f64 = 4.0;
+const OUTSIDE_WEIGHT: f64 = 10.0;
+
 fn before(context: &Context<'_>) -> u32 {
     context.account.payments_within(context.payment.at, BURST_WINDOW)
 }
@@ -65,7 +71,12 @@ fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVect
         .velocity
         .payments
         .surprise(beyond_the_season(context));
-    (surprise > -ln(settings.tail)).then(|| Strength::Alone(most_argued(surprise)))
+    (surprise > -ln(settings.tail)).then(|| Strength::Unlike {
+        habit: most_argued(surprise),
+        outside: most_argued(
+            BurstHabit::new(OUTSIDE_OTHERS, OUTSIDE_WEIGHT).surprise(beyond_the_season(context)),
+        ),
+    })
 }
 
 #[allow(clippy::cast_precision_loss)] // an hour in milliseconds

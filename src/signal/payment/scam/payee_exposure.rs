@@ -15,7 +15,6 @@ use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::argument::most_argued;
 use crate::stats::math::{ln, ln_gamma};
 use crate::stats::poisson::GammaRate;
-use crate::time::DAY;
 
 pub(crate) const SIGNAL: Signal = Signal {
     reason: Reason {
@@ -25,10 +24,11 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::name("counterparty"),
             ParamSpec::money("sum").as_role(Role::Exposure),
             ParamSpec::currency("currency"),
-            ParamSpec::number("count").as_role(Role::Count),
+            ParamSpec::number("count"),
             ParamSpec::duration("sinceMs"),
+            ParamSpec::flag("known"),
             ParamSpec::money("stood"),
-            ParamSpec::number("rises"),
+            ParamSpec::flag("rising"),
         ],
         settings: Settings::ALL,
         since: "0.2.0",
@@ -73,6 +73,8 @@ const RISING_GIVEN_SCAM: f64 = 0.8;
 const ABOVE_GIVEN_SCAM: f64 = 0.2;
 const ABOVE_GIVEN_HONEST: f64 = 0.08;
 const ABOVE: f64 = 3.0;
+/// What does not treble the odds is not worth a word: friends who share a second dinner.
+const LEAST: f64 = 1.1;
 /// No pattern of a list of sums is worth more than this: e^5 is once in a hundred and fifty.
 const MOST: f64 = 5.0;
 
@@ -96,16 +98,22 @@ fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVect
     if exposure.months < settings.months || context.is_covered() && exposure.days > settings.days {
         return None;
     }
-    let nats = mounted(&exposure, settings) + above(context, &exposure, settings);
-    (nats > 0.0).then_some(Strength::Alone(nats))
+    let nats = mounted(context, &exposure, settings) + above(context, &exposure, settings);
+    (nats > LEAST).then_some(Strength::Alone(nats))
 }
 
 /// What it says that so much has come together within so short an acquaintance.
-fn mounted(exposure: &Exposure, settings: &Settings) -> f64 {
+fn mounted(context: &Context<'_>, exposure: &Exposure, settings: &Settings) -> f64 {
     if exposure.days > settings.days {
         return 0.0;
     }
-    sum(exposure.months)
+    // On the first day the size of this one is told by others already.
+    let months = if context.is_to_new() {
+        exposure.months - exposure.months_of_this
+    } else {
+        exposure.months
+    };
+    sum(months)
         + in_parts(exposure.in_a_day)
             .max(rising(exposure.rises))
             .max(often(exposure))
@@ -113,7 +121,7 @@ fn mounted(exposure: &Exposure, settings: &Settings) -> f64 {
 
 /// What it says that so many months' spending went there.
 fn sum(months: f64) -> f64 {
-    (ln(months / FROM).max(0.0) * TAIL - ln(1.0 + months)).max(0.0)
+    (ln((months / FROM).max(1.0)) * TAIL - ln(1.0 + months)).max(0.0)
 }
 
 fn in_parts(in_a_day: u32) -> f64 {
@@ -157,18 +165,24 @@ fn above(context: &Context<'_>, exposure: &Exposure, settings: &Settings) -> f64
     this + ln(ABOVE_GIVEN_SCAM / ABOVE_GIVEN_HONEST) + ln((times / ABOVE).max(1.0)).min(MOST)
 }
 
-#[allow(clippy::cast_possible_truncation)] // some years in milliseconds
+#[allow(clippy::cast_precision_loss)] // some years in milliseconds
 fn explain(context: &Context<'_>, _: &Settings) -> Explanation {
     let exposure = exposure(context).unwrap_or_default();
+    // What is told is what can be counted; the strength rests on sums that fade.
+    let (count, sum, since) = exposure.kept;
     Explanation {
         params: Params::of([
             ("counterparty", context.counterparty_name()),
-            ("sum", context.estimate(exposure.sum)),
+            ("sum", context.estimate(sum)),
             ("currency", context.currency()),
-            ("count", Param::Number(exposure.count)),
-            ("sinceMs", Param::Number(exposure.days * DAY as f64)),
+            ("count", Param::Number(f64::from(count))),
+            ("sinceMs", Param::Number(since as f64)),
+            ("known", Param::Bool(exposure.stood > 0.0)),
             ("stood", context.estimate(exposure.stood)),
-            ("rises", Param::Number(f64::from(exposure.rises))),
+            (
+                "rising",
+                Param::Bool(exposure.rises > 0 && exposure.rises + 1 == count),
+            ),
         ]),
         subject: context.recent_payment.counterparty,
         ..Explanation::default()

@@ -4,6 +4,7 @@
 //! the voice (a call, a shared screen) and the stairs: a first transfer that seems to go well, then a larger one within
 //! hours. The second step speaks already, the third clearly. A yuan sent ahead to see whether it arrives is no step. Whoever
 //! talks asks for more, not always for a larger sum: under a voice, the same stranger again is a step too.
+//! A stranger is known by degrees: what was sent there before and is far smaller makes nobody known for this sum.
 //! That the payee is new and the amount unusual is other signals' evidence and not counted again here. Nor is what a
 //! shared screen means beyond a voice (`screen-share-payment`).
 
@@ -22,6 +23,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::name("counterparty"),
             ParamSpec::money("amount").as_role(Role::Exposure),
             ParamSpec::currency("currency"),
+            ParamSpec::flag("known"),
             ParamSpec::flag("call"),
             ParamSpec::number("count"),
             ParamSpec::flag("rising"),
@@ -158,6 +160,7 @@ fn explain(context: &Context<'_>, settings: &Settings) -> Explanation {
             ("counterparty", context.counterparty_name()),
             ("amount", context.amount()),
             ("currency", context.currency()),
+            ("known", Param::Bool(!context.is_to_new())),
             ("call", Param::Bool(seen.voice)),
             ("count", Param::Number(seen.steps.count as f64 + 1.0)),
             ("rising", Param::Bool(seen.steps.rising)),

@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test fails by panicking
 
-#[path = "reading/mod.rs"]
+mod parts;
+#[path = "../reading/mod.rs"]
 mod reading;
 
 use serde_json::{Value as Json, json};
