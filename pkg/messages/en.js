@@ -85,9 +85,11 @@ export default {
   "odd-hour.advice": lines(OWN, TOLD, NOT_MINE),
   "scam-transfer.title": "A transfer worth checking first",
   "scam-transfer.seen":
-    "{known, select, true {{counterparty} had only had far smaller sums from you} other {You had never paid {counterparty} before}}; this transfer is {amount}{call, select, true {, made during or just after a call or screen sharing} other {}}.",
+    "{known, select, true {{counterparty} had only had far smaller sums from you} other {You had never paid {counterparty} before}}; " +
+    "this transfer is {amount}{call, select, true {, made during or just after a call or screen sharing} other {}}.",
   "scam-transfer.before":
-    "{known, select, true {{counterparty} has only had far smaller sums from you} other {You have never paid {counterparty} before}}, and this transfer is {amount}{call, select, true {, during or just after a call or screen sharing} other {}}.",
+    "{known, select, true {{counterparty} has only had far smaller sums from you} other {You have never paid {counterparty} before}}, " +
+    "and this transfer is {amount}{call, select, true {, during or just after a call or screen sharing} other {}}.",
   "scam-transfer.usual":
     "{count, plural, one {It can wait a day, until you have checked.} " +
     "other {It is number # in such a row within {windowMs}{rising, select, true {, each larger than the last} other {}}.}}",
@@ -594,9 +596,11 @@ export default {
   ),
   "payee-exposure.title": "Money adding up with one person",
   "payee-exposure.seen":
-    "{count, plural, one {{counterparty} has had {sum} from you} other {{counterparty} has had # payments from you within {sinceMs}, {sum} in all}}{rising, select, true {, each larger than the one before} other {}}.",
+    "{count, plural, one {{counterparty} has had {sum} from you} other {{counterparty} has had # payments from you within {sinceMs}, {sum} in all}}" +
+    "{rising, select, true {, each larger than the one before} other {}}.",
   "payee-exposure.before":
-    "{count, plural, one {{counterparty} would have {sum} from you} other {With this one {counterparty} would have had # payments from you within {sinceMs}, {sum} in all}}{rising, select, true {, each larger than the one before} other {}}.",
+    "{count, plural, one {{counterparty} would have {sum} from you} other {With this one {counterparty} would have had # payments from you within {sinceMs}, {sum} in all}}" +
+    "{rising, select, true {, each larger than the one before} other {}}.",
   "payee-exposure.usual":
     "{known, select, true {The largest payment to them that is more than a week old was about {stood}.} other {No payment to them is more than a week old yet.}}",
   "payee-exposure.advice": lines(

@@ -19,6 +19,7 @@ const alert = (change = {}) => ({
         counterparty: "陈刚",
         amount: "8000.00",
         currency: "CNY",
+        known: false,
         call: true,
         count: 1,
         windowMs: 86_400_000,
