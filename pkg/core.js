@@ -1,28 +1,27 @@
 // @ts-check
 /**
- * The one instance of the wasm core, and the only way to call it.
+ * The one instance of the engine's module, and how it is called.
  *
- * It exists so that use before `init()` is a clear error, errors of the core have one shape, and a trap (which the core
- * is built never to do) costs the handles that stood in the broken instance, not the page.
- * Not here: where the bytes come from (load.js), what the calls mean (api.js, import.js).
+ * Not here: where the bytes come from (load.js), what the calls mean (api.js), the module that reads statements
+ * (import/core.js).
  */
-import { SentinelError, asSentinelError } from "./error.js";
+import { SentinelError } from "./error.js";
+import { Instance } from "./instance.js";
 
 /**
- * What the glue exports. `Engine` and the rest are spelled out in api.js and import.js, where they are called.
+ * What the glue exports. `Engine` is spelled out in api.js, where it is called.
  * @typedef {{
  *   about(): any,
  *   Engine: any,
- *   StatementReader: any,
  *   __wbg_reset_state(): void,
  * }} Core
  */
 
-/** @type {Core | undefined} */
-let installed;
-
-/** @type {WebAssembly.Module | undefined} */
-let compiled;
+/** @type {Instance<Core>} */
+const engine = new Instance(
+  absent,
+  "The core stopped in the middle of a call. Every handle made before is dead; a fresh instance is ready: Sentinel.restore(snapshot).",
+);
 
 const shared = Symbol.for("wallet-sentinel.ready");
 
@@ -36,90 +35,44 @@ const ready = () =>
   /** @type {Record<symbol, Set<object> | undefined>} */ (/** @type {unknown} */ (globalThis))[shared];
 const copy = {};
 
-/** Counts the instances: a handle remembers the one it stands in. */
-let generation = 0;
-
 /**
  * Makes a loaded core the one that is used; without one, the next use is "not-initialized" again.
  * @param {Core} [core]
  * @param {WebAssembly.Module} [module] kept so that a worker need not fetch and compile it again
  */
 export function setCore(core, module) {
-  installed = core;
-  compiled = module;
-  generation += 1;
+  engine.install(core, module);
   if (!core) return void ready()?.delete(copy);
   if (!ready()) Reflect.set(globalThis, shared, new Set()); // no error where a host has frozen its globals
   ready()?.add(copy);
 }
 
-/**
- * The core, or a clear error.
- * @returns {Core}
- */
-export function core() {
-  if (installed) return installed;
+function absent() {
   const others = ready();
   if (others?.size && !others.has(copy)) {
-    throw new SentinelError(
+    return new SentinelError(
       "loaded-twice",
       "wallet-sentinel was loaded twice here: `init()` made another copy ready, and this one was called. " +
         "Import both from one place (two addresses, versions or bundles are two copies), or call this copy's own `init()` as well.",
     );
   }
-  throw new SentinelError(
+  return new SentinelError(
     "not-initialized",
     "wallet-sentinel was used before it was ready: call `await init()` first.",
   );
 }
 
+/** The core, or a clear error. */
+export const core = () => engine.glue;
+
 /** True between a successful `init()` and a trap that nothing could follow. */
-export const isReady = () => installed !== undefined;
+export const isReady = () => engine.isReady;
 
 /** The compiled module, where there is one. */
-export const compiledModule = () => compiled;
+export const compiledModule = () => engine.module;
 
 /** The instance in use; a handle of another one is dead. */
-export const currentGeneration = () => generation;
+export const currentGeneration = () => engine.generation;
 
-/**
- * Calls the core. Its errors come out as SentinelErrors; after a trap a fresh instance stands ready.
- * @template T
- * @param {(core: Core) => T} work calls the core and does nothing else, so that what it throws is the core's
- * @returns {T}
- */
-export function call(work) {
-  const current = core();
-  try {
-    return work(current);
-  } catch (error) {
-    if (isTrap(error)) {
-      replace(current);
-      throw new SentinelError(
-        "poisoned",
-        "The core stopped in the middle of a call. Every handle made before is dead; a fresh instance is ready: Sentinel.restore(snapshot).",
-        undefined,
-        { cause: error },
-      );
-    }
-    throw asSentinelError(error);
-  }
-}
-
-/**
- * Errors that the core throws on purpose carry a code. A RuntimeError is a trap; a RangeError (or Firefox's InternalError) is the
- * stack running out inside the instance, which leaves its stack pointer where it was; whatever else is thrown was thrown through
- * the instance, which unwinds nothing: what it held stays borrowed.
- * @param {unknown} error
- */
-const isTrap = (error) => !(error instanceof Error && "code" in error);
-
-/** @param {Core} broken */
-function replace(broken) {
-  generation += 1;
-  try {
-    broken.__wbg_reset_state();
-  } catch {
-    installed = undefined; // not even a fresh instance: the next use says "not-initialized", and init() may try again
-  }
-}
+/** Calls the core. @template T @param {(core: Core) => T} work @returns {T} */
+export const call = (work) => engine.call(work);

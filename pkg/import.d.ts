@@ -1,5 +1,11 @@
 /** "wallet-sentinel/import": statements of wallets, as their apps export them, into events. */
-import type { DecimalString, Millis, Transaction } from "./index.js";
+import type { DecimalString, InitOptions, Millis, Transaction } from "./index.js";
+
+/**
+ * Statements are read by a module of their own, which `importStatement` fetches from beside the script when it first needs it; in
+ * Node it reads it from disk. Call this to have it there before, or from elsewhere. It fails as the engine's `init` does.
+ */
+export default function init(options?: InitOptions): Promise<void>;
 
 export interface ImportOptions {
   /** Of a protected zip. */
@@ -38,10 +44,11 @@ export interface ImportResult {
 
 /**
  * Reads any export that `about().layouts` names: CSV in UTF-8 or GB18030, XLSX, JSON, each also in a zip.
- * A bad row is in `skipped` with its line; the good ones survive it. `init()` comes first.
+ * A bad row is in `skipped` with its line; the good ones survive it. The engine's `init()` comes first.
  * A file of more than 64 MiB or 200,000 rows, or an archive that holds more than files do, is `file-too-large`.
  *
  * @throws {SentinelError} where the file as a whole cannot be read: `file-empty`, `file-is-pdf`, `file-is-html`,
- * `password-needed`, `layout-unknown`, … (`about().errorCodes`); `options-invalid`, `utc-offset-invalid`, `layout-unsupported` for an option; and `aborted`
+ * `password-needed`, `layout-unknown`, … (`about().errorCodes`); `options-invalid`, `utc-offset-invalid`, `layout-unsupported` for an option; and `aborted`;
+ * where the module that reads cannot be loaded, what `init` says (`wasm-unreachable`, …)
  */
 export function importStatement(source: Blob | Uint8Array, options?: ImportOptions): Promise<ImportResult>;

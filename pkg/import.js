@@ -2,16 +2,15 @@
 /**
  * "wallet-sentinel/import": the statement of a wallet, as its app exports it, into events.
  *
- * Bytes are the browser's business and stay on this side (import/*.js: archives, workbooks, encodings, JSON); tables are
- * the core's. `init()` comes first.
+ * Bytes are the browser's business and stay on this side (import/*.js: archives, workbooks, encodings, JSON); tables are a wasm
+ * module's of its own, fetched from beside this file when a statement is first read. The engine's `init()` comes first.
  */
-import { call } from "./core.js";
-import { oldestFirst } from "./import/order.js";
-import { importWith } from "./import/read.js";
+import { loader } from "./import/load.js";
+import { importStatementBy } from "./import/statement.js";
 
-const read = importWith(call);
+/** Loads the module ahead of the first file, or from elsewhere. See import.d.ts. */
+const init = loader(() => new URL("./wasm/wallet_sentinel_import_bg.wasm", import.meta.url));
+export default init;
 
 /** Reads any export that `about().layouts` names. See import.d.ts. */
-export const importStatement = /** @type {ReturnType<typeof importWith>} */ (
-  async (source, options) => oldestFirst(await read(source, options))
-);
+export const importStatement = importStatementBy(init);

@@ -11,6 +11,7 @@ import { heed, ingestInChunks } from "./chunks.js";
 import { compiledModule } from "./core.js";
 import { SentinelError } from "./error.js";
 import * as given from "./given.js";
+import { reader } from "./import/core.js";
 import { sendable, sendableSource } from "./sendable.js";
 import { Listeners } from "./subscribe.js";
 import * as web from "./worker-spawn.js";
@@ -34,12 +35,15 @@ export class SentinelWorker {
   #turn = Promise.resolve();
   #statements = 0;
   #listeners = new Listeners();
+  /** What the worker is told of the module that reads statements; nothing once it has one. @type {(() => Promise<any>) | undefined} */
+  #reader;
   /** The worker's script, where it is known. @type {string | undefined} */
   #address;
 
   /**
-   * How a worker is started here, what it is told of its module, and why its script may be missing.
-   * @type {{ spawn(): { worker?: any, address?: string, cause?: unknown }, source(wasm: any): Promise<any>, joined?(worker: any): any, whyNot(address: string): Promise<string> }}
+   * How a worker is started here, what it is told of its modules, and why its script may be missing.
+   * @type {Pick<typeof web, "source" | "readerSource" | "whyNot">
+   *   & { spawn(): { worker?: any, address?: string, cause?: unknown }, joined?(worker: any): any }}
    */
   static host = web;
 
@@ -73,11 +77,12 @@ export class SentinelWorker {
    */
   static async create(config, options) {
     const Class = this ?? SentinelWorker; // taken from its class, and called alone
-    const { worker, wasm = compiledModule(), snapshot } = options ?? {};
-    const { spawn, source: sourceOf, joined, whyNot } = Class.host;
+    const { worker, wasm = compiledModule(), importWasm, snapshot } = options ?? {};
+    const { spawn, source: sourceOf, readerSource, joined, whyNot } = Class.host;
     const spawned = worker ? { worker } : spawn();
     if (!spawned.worker) throw notStarted(spawned);
     const created = new Class(joined ? joined(spawned.worker) : spawned.worker, spawned.address, whyNot);
+    created.#reader = () => readerSource(importWasm ?? reader.module);
     try {
       const source = await reached(sourceOf(wasm));
       const settings = given.plain(config, "config-invalid", "config");
@@ -131,9 +136,11 @@ export class SentinelWorker {
       const abort = () => void this.#remote.abort(id);
       signal?.addEventListener("abort", abort);
       try {
-        return this.#told(
-          await this.#call("ingestStatement", id, file, options, onProgress && proxy(onProgress)),
-        );
+        const wasm = this.#reader && (await reached(this.#reader()));
+        const heard = onProgress && proxy(onProgress);
+        const ingested = await this.#call("ingestStatement", id, file, options, heard, wasm);
+        this.#reader = undefined; // it has read a file with it
+        return this.#told(ingested);
       } finally {
         signal?.removeEventListener("abort", abort);
       }

@@ -27,9 +27,20 @@ function spawn() {
 
 /** @param {any} wasm */
 async function source(wasm) {
-  const wanted = wasm === undefined ? new URL("./wasm/wallet_sentinel_bg.wasm", import.meta.url) : await wasm;
+  return await told(wasm ?? new URL("./wasm/wallet_sentinel_bg.wasm", import.meta.url));
+}
+
+/** @param {any} wasm */
+async function readerSource(wasm) {
+  const usual = wasm ?? new URL("./wasm/wallet_sentinel_import_bg.wasm", import.meta.url);
+  return await told(usual, "wallet-sentinel/import/inline");
+}
+
+/** @param {any} given @param {string} [inline] */
+async function told(given, inline) {
+  const wanted = await given;
   if (typeof wanted !== "string" && !(wanted instanceof URL)) return wanted;
-  return /^https?:/.test(String(wanted)) ? String(wanted) : open(wanted);
+  return /^https?:/.test(String(wanted)) ? String(wanted) : open(wanted, inline);
 }
 
 /**
@@ -56,5 +67,5 @@ function joined(thread) {
 }
 
 export class SentinelWorker extends Client {
-  static host = { spawn, source, joined, whyNot: async () => "Node did not say" };
+  static host = { spawn, source, readerSource, joined, whyNot: async () => "Node did not say" };
 }

@@ -4,21 +4,24 @@
  *
  * Apart from worker-thread.js so that it can be served over any port. Every answer is an envelope, `{ ok }` or
  * `{ failed }`: errors lose their code and place when they are cloned, plain objects do not.
- * Not here: anything that an engine does (api.js) or a file is (import.js).
+ * Not here: anything that an engine does (api.js) or a file is (import/statement.js).
  */
 import { expose, releaseProxy, transfer } from "comlink";
 import { ingestInChunks } from "./chunks.js";
 import { Sentinel, SentinelError } from "./api.js";
-import { importStatement } from "./import.js";
+import { loader as readerLoader } from "./import/load.js";
+import { importStatementBy } from "./import/statement.js";
 import { loader } from "./load.js";
 
-/** The other side always sends the module or its address: the one file that this becomes lies in no known place. */
-const init = loader(() => {
+/** The other side always sends a module or its address: the one file that this becomes lies in no known place. @returns {never} */
+function untold() {
   throw new SentinelError(
     "wasm-unreachable",
     "The worker was told of no module: are both sides from the same version of wallet-sentinel?",
   );
-});
+}
+const init = loader(untold);
+const initReader = readerLoader(untold);
 
 /** Verbs that go to the engine as they are. */
 const forwarded = new Set([
@@ -75,11 +78,12 @@ export function serve(endpoint) {
       sentinel.free();
       sentinel = restored;
     },
-    async ingestStatement(id, source, options, onProgress) {
+    async ingestStatement(id, source, options, onProgress, wasm) {
       const controller = new AbortController();
       underWay.set(id, controller);
       try {
         const { signal } = controller;
+        const importStatement = importStatementBy(() => initReader({ wasm }));
         const { events, origins, ...statement } = await importStatement(source, {
           ...options,
           signal,

@@ -63,19 +63,20 @@ export function spawn() {
   }
 }
 
-/** Where the module is, for a worker that is to fetch it. */
-const usual = () => new URL("./wasm/wallet_sentinel_bg.wasm", import.meta.url).href;
-
 /**
  * What the worker is told of its module. An address means something else in the worker, whose base is its own script.
  * @param {any} wasm what the caller named, or what was loaded on this side
  */
-export async function source(wasm) {
-  if (wasm === undefined) return usual();
-  return typeof wasm === "string" || wasm instanceof URL
-    ? new URL(wasm, globalThis.location?.href).href
-    : await wasm;
-}
+export const source = async (wasm) =>
+  told(wasm ?? new URL("./wasm/wallet_sentinel_bg.wasm", import.meta.url));
+
+/** The same of the module that reads statements. @param {any} wasm */
+export const readerSource = async (wasm) =>
+  told(wasm ?? new URL("./wasm/wallet_sentinel_import_bg.wasm", import.meta.url));
+
+/** @param {any} wasm */
+const told = (wasm) =>
+  typeof wasm === "string" || wasm instanceof URL ? new URL(wasm, globalThis.location?.href).href : wasm;
 
 /**
  * Why the script at an address could not be loaded: the browser's own event never says.

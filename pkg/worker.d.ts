@@ -50,6 +50,8 @@ export interface WorkerOptions {
   worker?: Worker | Thread;
   /** Where the module is; what `init()` loaded on this side where absent, and beside the script otherwise. */
   wasm?: Exclude<WasmSource, Response>;
+  /** The same for the module that reads statements; it is asked for with the first `ingestStatement`. */
+  importWasm?: Exclude<WasmSource, Response>;
   /** Go on from a snapshot instead of from nothing. */
   snapshot?: Bytes;
 }

@@ -74,7 +74,7 @@
 //!
 //! | floor | rooms |
 //! |---|---|
-//! | the door | `wasm` (only in wasm builds): convert, call, convert |
+//! | the doors | `wasm` (only in wasm builds): convert, call, convert; a module for each door |
 //! | shapes | [`view`]: the contract's objects, made of what the core holds |
 //! | façade | [`engine`]: verbs only |
 //! | bytes | [`snapshot`]: sections by name, versioned, checksummed |

@@ -1,11 +1,12 @@
 /**
  * Builds the package's wasm, and the page: `npm run build`, and the first half of `npm start` and `npm test`.
  *
- * Compile (cargo) → glue (xtask's Rust half) → optimise (wasm-opt) → inline module → worker → sizes → page (Vite).
+ * For each door (src/wasm) compile (cargo) → glue (xtask's Rust half) → optimise (wasm-opt) → inline module; then worker → sizes →
+ * page (Vite).
  * What is up to date is not made again.
  */
 import { createHash } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { Trouble, ask, main, must, root } from "./command.mjs";
@@ -16,7 +17,15 @@ import { buildWorker } from "./worker.mjs";
 
 /** Where the built half of the package lies. */
 export const made = join(root, "pkg", "wasm");
-const module = join(made, "wallet_sentinel_bg.wasm");
+
+/**
+ * The modules, each what one door reaches: cargo's feature that opens it, the profile that it is compiled under, its files' name,
+ * and the script that holds its bytes for hosts that serve no wasm.
+ */
+const doors = [
+  { feature: "full", profile: "release", name: "wallet_sentinel", inline: "inline.js" },
+  { feature: "import", profile: "import", name: "wallet_sentinel_import", inline: "import-inline.js" },
+];
 
 /**
  * What Rust's wasm32-unknown-unknown has had switched on since 1.82, and every browser since 2022.
@@ -45,21 +54,27 @@ function targetFolder() {
   return JSON.parse(metadata).target_directory;
 }
 
-/** pkg/wasm: the glue, the optimised module, and the same module as base64 in JavaScript. */
-export async function buildPackage() {
-  await needRust();
-  await needPackages();
-  console.log("Compiling the core to wasm");
+/** A door's module as cargo leaves it. */
+async function compiled({ feature, profile }) {
+  const choice = ["--no-default-features", "--features", feature, "--profile", profile];
   const target = ["--target", "wasm32-unknown-unknown", "--config", inlining];
-  await must("cargo", ["build", "--release", "--lib", ...target, "--locked"]);
-  const compiled = join(targetFolder(), "wasm32-unknown-unknown", "release", "wallet_sentinel.wasm");
-  const inputs = contentOf(compiled, "xtask/src", "xtask/Cargo.toml", "xtask/build.mjs", "package-lock.json");
-  const remade = await unlessUpToDate(made, join(made, "inline.js"), inputs, async () => {
+  await must("cargo", ["build", "--lib", ...choice, ...target, "--locked"]);
+  return join(targetFolder(), "wasm32-unknown-unknown", profile, "wallet_sentinel.wasm");
+}
+
+/** A door's glue, its optimised module, and the same module as base64 in JavaScript. True where they were made anew. */
+async function buildDoor(door) {
+  const { feature, name, inline } = door;
+  console.log(`Compiling the core to wasm: ${name}`);
+  const from = await compiled(door);
+  const inputs = contentOf(from, "xtask/src", "xtask/Cargo.toml", "xtask/build.mjs", "package-lock.json");
+  const stamp = join(made, `${feature}.stamp`);
+  return unlessUpToDate(stamp, join(made, inline), inputs, async () => {
     console.log("Making the glue");
-    rmSync(made, { recursive: true, force: true });
     mkdirSync(made, { recursive: true });
-    await must("cargo", ["run", "--quiet", "-p", "xtask", "--locked", "--", compiled, made]);
+    await must("cargo", ["run", "--quiet", "-p", "xtask", "--locked", "--", from, made, name]);
     console.log("Optimising");
+    const module = join(made, `${name}_bg.wasm`);
     const optimised = join(made, "optimised.wasm");
     const wasmOpt = join(root, "node_modules", "binaryen", "bin", "wasm-opt");
     await must(process.execPath, [
@@ -73,17 +88,28 @@ export async function buildPackage() {
       optimised,
     ]);
     renameSync(optimised, module);
-    const hash = createHash("sha256").update(readFileSync(module)).digest("hex");
-    writeFileSync(
-      join(made, "hash.js"),
-      `// Made by xtask/build.mjs: SHA-256 of the module.\nexport default "${hash}";\n`,
-    );
     const base64 = readFileSync(module).toString("base64");
     writeFileSync(
-      join(made, "inline.js"),
-      `// Made by xtask/build.mjs: the module's bytes.\nexport default "${base64}";\n`,
+      join(made, inline),
+      `// Made by xtask/build.mjs: the bytes of ${name}_bg.wasm.\nexport default "${base64}";\n`,
     );
   });
+}
+
+/** pkg/wasm: each door's files, the main module's hash, and the worker. */
+export async function buildPackage() {
+  await needRust();
+  await needPackages();
+  let remade = false;
+  for (const door of doors) remade = (await buildDoor(door)) || remade;
+  const [{ name }] = doors;
+  const hash = createHash("sha256")
+    .update(readFileSync(join(made, `${name}_bg.wasm`)))
+    .digest("hex");
+  writeFileSync(
+    join(made, "hash.js"),
+    `// Made by xtask/build.mjs: SHA-256 of the module.\nexport default "${hash}";\n`,
+  );
   await buildWorker(made); // a tenth of a second: no stamp pays for itself
   if (remade) printSizes(made);
   else console.log("The package is up to date");
@@ -94,7 +120,7 @@ export async function buildPage() {
   const page = join(root, "www");
   const dist = join(page, "dist");
   const inputs = contentOf("www", "pkg", "package-lock.json");
-  const remade = await unlessUpToDate(dist, join(dist, "index.html"), inputs, async () => {
+  const remade = await unlessUpToDate(join(dist, ".stamp"), join(dist, "index.html"), inputs, async () => {
     console.log("Building the page");
     const { build } = await import("vite");
     await build({ root: page, logLevel: "warn" });

@@ -8,7 +8,11 @@ import { join } from "node:path";
 import { Trouble, main, root } from "./command.mjs";
 
 await main(async () => {
-  if (!["inline.js", "worker-thread.js"].every((name) => existsSync(join(root, "pkg", "wasm", name))))
+  if (
+    !["inline.js", "import-inline.js", "worker-thread.js"].every((name) =>
+      existsSync(join(root, "pkg", "wasm", name)),
+    )
+  )
     throw new Trouble("pkg/wasm is not built: run npm run build first.");
   for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"])
     copyFileSync(join(root, licence), join(root, "pkg", licence));

@@ -9,7 +9,7 @@ import { join, relative } from "node:path";
 import { root } from "./command.mjs";
 
 /** Made, not written: their inputs are counted instead. */
-const passed = new Set(["node_modules", "dist", "target", ".stamp"]);
+const passed = (name) => ["node_modules", "dist", "target"].includes(name) || name.endsWith(".stamp");
 
 function* filesOf(path) {
   if (!existsSync(path)) return;
@@ -18,7 +18,7 @@ function* filesOf(path) {
     return;
   }
   for (const name of readdirSync(path).sort()) {
-    if (!passed.has(name)) yield* filesOf(join(path, name));
+    if (!passed(name)) yield* filesOf(join(path, name));
   }
 }
 
@@ -33,9 +33,8 @@ export function contentOf(...paths) {
   return hash.digest("hex");
 }
 
-/** Makes an output unless the stamp in its folder says that it was made from just this, and `proof` is there. */
-export async function unlessUpToDate(folder, proof, inputs, make) {
-  const stamp = join(folder, ".stamp");
+/** Makes an output unless its stamp, `*.stamp`, says that it was made from just this, and `proof` is there. */
+export async function unlessUpToDate(stamp, proof, inputs, make) {
   if (existsSync(proof) && existsSync(stamp) && readFileSync(stamp, "utf8") === inputs) return false;
   await make();
   writeFileSync(stamp, inputs);

@@ -51,6 +51,16 @@ const parts = {
       command: ["cargo", ["clippy", "--lib", ...wasm, "--locked", "--quiet", "--", "-D", "warnings"]],
     },
     {
+      name: "lints, wasm that reads statements",
+      command: [
+        "cargo",
+        [
+          ...["clippy", "--lib", ...wasm, "--no-default-features", "--features", "import"],
+          ...["--locked", "--quiet", "--", "-D", "warnings"],
+        ],
+      ],
+    },
+    {
       name: "core without JavaScript",
       command: [
         "cargo",

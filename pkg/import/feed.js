@@ -6,8 +6,8 @@
  * milliseconds, then everything that waits gets its turn: a click, the message that says "stop". Cells go over as one text
  * with their lengths. Not here: where text and cells come from (read.js, json.js, workbook.js).
  */
-import { currentGeneration } from "../core.js";
 import { SentinelError } from "../error.js";
+import { reader } from "./core.js";
 import { CELL_CHARACTERS, tooLarge } from "./limits.js";
 
 /** @typedef {<T>(work: (core: any) => T) => T} Call */
@@ -69,13 +69,13 @@ class Feed {
     this.pause = pause;
     this.budget = budget;
     this.reader = call((core) => new core.StatementReader(options));
-    this.generation = currentGeneration();
+    this.generation = reader.generation;
   }
 
   /** @template T @param {(reader: any) => T} work @returns {T} */
   call(work) {
     // Another call of this page may have broken the instance in which the reader stands.
-    if (this.generation !== currentGeneration())
+    if (this.generation !== reader.generation)
       throw new SentinelError("poisoned", "The core was replaced while it read a file. Read the file again.");
     return this.calls(() => work(this.reader));
   }
@@ -143,7 +143,7 @@ class Feed {
   }
 
   free() {
-    if (this.generation === currentGeneration()) this.reader.free();
+    if (this.generation === reader.generation) this.reader.free();
   }
 }
 

@@ -1,8 +1,8 @@
 // @ts-check
 /**
- * The way of a file: judged by its first bytes, opened, decoded, handed to the core as text or cells.
+ * The way of a file: judged by its first bytes, opened, decoded, handed to the module that reads, as text or cells.
  *
- * Not here: layouts. Which wallet wrote the table, and what its words mean, only the core knows.
+ * Not here: layouts. Which wallet wrote the table, and what its words mean, only that module knows.
  */
 import { SentinelError } from "../error.js";
 import * as given from "../given.js";
@@ -46,29 +46,31 @@ const REFUSED = {
 const FAINT = ["layout-unknown", "file-empty", "file-is-pdf", "file-is-html", "file-is-ole", "file-not-text"];
 
 /**
- * `importStatement` over a core.
+ * `importStatement` over a module.
  * @param {Call} call
+ * @param {() => Promise<void>} [load] makes the module ready for calls
  * @returns {(source: Blob | Uint8Array, options?: ImportOptions) => Promise<ImportResult>}
  */
-export const importWith = (call) => async (source, asked) => {
-  call(() => undefined); // the core must be there before a file is read for it
-  const options = /** @type {ImportOptions} */ (given.watched(asked));
-  const { signal, onProgress } = options;
-  const blob = given.reading("source", () => blobOf(source));
-  try {
-    check(signal);
-    onProgress?.(0, blob.size);
-    const bytes = Math.min(UNPACKED_BYTES, Math.max(blob.size * RATIO, RATIO_FROM_BYTES));
-    const budget = { bytes, entries: ENTRIES, characters: CHARACTERS };
-    const result = await open(blob, { call, options, depth: 0, pause: pauses(signal), budget });
-    onProgress?.(blob.size, blob.size);
-    return result;
-  } catch (error) {
-    if (signal?.aborted)
-      throw new SentinelError("aborted", "The import was stopped.", undefined, { cause: error });
-    throw error;
-  }
-};
+export const importWith =
+  (call, load = async () => {}) =>
+  async (source, asked) => {
+    const options = /** @type {ImportOptions} */ (given.watched(asked));
+    const { signal, onProgress } = options;
+    const blob = given.reading("source", () => blobOf(source));
+    try {
+      check(signal);
+      onProgress?.(0, blob.size);
+      const bytes = Math.min(UNPACKED_BYTES, Math.max(blob.size * RATIO, RATIO_FROM_BYTES));
+      const budget = { bytes, entries: ENTRIES, characters: CHARACTERS };
+      const result = await open(blob, { call, load, options, depth: 0, pause: pauses(signal), budget });
+      onProgress?.(blob.size, blob.size);
+      return result;
+    } catch (error) {
+      if (signal?.aborted)
+        throw new SentinelError("aborted", "The import was stopped.", undefined, { cause: error });
+      throw error;
+    }
+  };
 
 /**
  * By what it can do, not by its class: a file dropped into a frame is of another realm.
@@ -81,7 +83,7 @@ function blobOf(source) {
   throw new SentinelError("options-invalid", "Expected a Blob or a Uint8Array.", { field: "source" });
 }
 
-/** @typedef {{ call: Call, options: ImportOptions, depth: number, pause: import("./feed.js").Pause, budget: import("./feed.js").Budget }} Task */
+/** @typedef {{ call: Call, load: () => Promise<void>, options: ImportOptions, depth: number, pause: import("./feed.js").Pause, budget: import("./feed.js").Budget }} Task */
 
 /**
  * @param {Blob} blob
@@ -96,6 +98,7 @@ async function open(blob, task) {
   if (blob.size > FILE_BYTES) {
     throw new SentinelError("file-too-large", `${blob.size} bytes; a statement has at most ${FILE_BYTES}.`);
   }
+  task.load().catch(() => {}); // on its way while the file is read; `ready` asks again, and is told what failed
   if (kind === "zip") return openArchive(blob, task);
   return readText(await bytesOf(blob, task), task);
 }
@@ -110,7 +113,8 @@ function refuse(kind) {
  * @param {Uint8Array} bytes
  * @param {Task} task
  */
-async function readText(bytes, { call, options, pause, budget }) {
+async function readText(bytes, task) {
+  const { call, options, pause } = task;
   const pieces = piecesOf(bytes, await encodingOf(bytes, pause));
   const first = pieces.next().value ?? { text: "", last: true };
   if (isHtml(first.text)) throw refuse("html"); // in UTF-16, which the head did not tell
@@ -121,15 +125,41 @@ async function readText(bytes, { call, options, pause, budget }) {
       await pause();
       parts.push(text);
     }
+    await ready(task);
     const fields = call((core) => core.about().fields);
-    return fed(call, { ...asked, layout: "canonical.json" }, pause, budget, (feed) =>
+    return fedBy(task, { ...asked, layout: "canonical.json" }, (feed) =>
       feed.rows(rowsOfJson(parts.join(""), fields)),
     );
   }
-  return fed(call, asked, pause, budget, async (feed) => {
+  return fedBy(task, asked, async (feed) => {
     await feed.text(first.text, first.last);
     for (const { text, last } of pieces) await feed.text(text, last);
   });
+}
+
+/** The module that reads, once it is there: a stop is heard meanwhile. @param {Task} task */
+async function ready({ load, options: { signal } }) {
+  /** @type {() => void} */
+  let stop = () => {};
+  const stopped = new Promise((_, reject) => {
+    stop = () => reject(new SentinelError("aborted", "The import was stopped."));
+  });
+  signal?.addEventListener("abort", stop);
+  try {
+    await Promise.race([load(), stopped]);
+  } finally {
+    signal?.removeEventListener("abort", stop);
+  }
+}
+
+/**
+ * @param {Task} task
+ * @param {object} asked
+ * @param {Parameters<typeof fed>[4]} fill
+ */
+async function fedBy(task, asked, fill) {
+  await ready(task);
+  return fed(task.call, asked, task.pause, task.budget, fill);
 }
 
 /**
@@ -138,16 +168,12 @@ async function readText(bytes, { call, options, pause, budget }) {
  * @returns {Promise<ImportResult>}
  */
 async function openArchive(blob, task) {
-  const { call, options, depth, pause, budget } = task;
+  const { options, depth, pause, budget } = task;
   const entries = await entriesOf(blob, options, budget);
   const { isWorkbook, sheetsOf } = await import("./workbook.js");
   if (isWorkbook(entries)) {
     const sheets = sheetsOf(entries, pause);
-    return firstThatReads(
-      sheets,
-      (rows) => fed(call, asking(options), pause, budget, (feed) => feed.rows(rows)),
-      options,
-    );
+    return firstThatReads(sheets, (rows) => fedBy(task, asking(options), (feed) => feed.rows(rows)), options);
   }
   if (entries.length === 0 || depth === DEPTH)
     throw new SentinelError("archive-empty", "The archive holds no file.");

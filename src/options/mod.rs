@@ -7,6 +7,8 @@
 
 mod tree;
 
+pub use tree::{DEPTH, VALUES};
+
 use crate::error::shown;
 use crate::nearest::nearest;
 use serde::de::{

@@ -47,7 +47,6 @@ pub use totals::{Counted, Declared};
 use crate::error::{Code, Error, Result};
 use crate::event::{Transaction, quote};
 use crate::time::{Millis, UtcOffset};
-use registry::WALLETS;
 use serde::{Deserialize, Serialize};
 use table::Row;
 
@@ -85,13 +84,13 @@ pub(crate) struct Defaults {
 impl Defaults {
     fn of(options: &Options) -> Result<Self> {
         let layout = options.layout.as_deref().map(|wanted| {
-            let known = layouts();
+            let known = LAYOUTS;
             let error = Error::new(Code::LayoutUnsupported).at_field("layout");
             known
                 .iter()
                 .copied()
                 .find(|known| *known == wanted)
-                .ok_or_else(|| match quote::choice(wanted, &known) {
+                .ok_or_else(|| match quote::choice(wanted, known) {
                     Some(slip) => error.with_value(slip),
                     None => error,
                 })
@@ -111,7 +110,7 @@ impl Defaults {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Statement {
-    /// One of `layouts()`.
+    /// One of `LAYOUTS`.
     pub layout: &'static str,
     /// The payments, in the file's order.
     pub events: Vec<Transaction>,
@@ -197,11 +196,8 @@ impl Warning {
     }
 }
 
-/// Every layout that is read.
-pub fn layouts() -> Vec<&'static str> {
-    let wallets = WALLETS.iter().flat_map(|wallet| wallet.layouts);
-    canonical::LAYOUTS.iter().chain(wallets).copied().collect()
-}
+/// Every layout that is read. Names alone, gathered when the crate is compiled: whoever only lists them holds no reader.
+pub const LAYOUTS: &[&str] = registry::NAMES;
 
 /// Reads a delimited text, already decoded. (JSON goes through `read_rows`: see `canonical`.)
 pub fn read_text(text: &str, options: &Options) -> Result<Statement> {

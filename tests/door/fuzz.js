@@ -9,7 +9,7 @@ import { fileURLToPath } from "node:url";
 import * as messages from "../../pkg/messages.js";
 import init, { Sentinel, SentinelError, about } from "../../pkg/node.js";
 import * as notify from "../../pkg/notify.js";
-import { importStatement } from "../../pkg/import.js";
+import initReader, { importStatement } from "../../pkg/import-node.js";
 import { serve } from "../../pkg/worker-service.js";
 import { SentinelWorker } from "../../pkg/worker.js";
 import { events, payment } from "./arguments.js";
@@ -58,6 +58,7 @@ function random(seed) {
  */
 export async function fuzz({ calls, seed, share = 1, onFault = () => {} }) {
   await init();
+  await initReader(); // the worker is in this program too, and shares what is loaded
   const codes = new Set(about().errorCodes);
   const next = random(seed);
   const any = (list) => list[Math.floor(next() * list.length)];

@@ -36,6 +36,27 @@ test("a dropped bill is read: its large transfer at night is there with reason a
   await expect(page.locator(".report")).toContainText(ownBill.name);
 });
 
+test("who comes back to a kept bill loads the engine alone; what reads files is loaded with the next file, once", async ({
+  page,
+}) => {
+  await arrive(page);
+  await choose(page, ownBill);
+  await expect(page.getByRole("heading", { name: "您的账单" })).toBeVisible();
+  const modules = [];
+  page.context().on("request", (request) => {
+    const [, name] = /(wallet_sentinel\w*_bg)[^/]*\.wasm$/.exec(request.url()) ?? [];
+    if (name) modules.push(name);
+  });
+  await page.reload();
+  await expect(card(page, "金额明显偏大")).toBeVisible();
+  expect(modules).toEqual(["wallet_sentinel_bg"]);
+  for (let times = 0; times < 2; times += 1) {
+    await drop(page, ownBill);
+    await expect(page.locator(".report").filter({ hasText: ownBill.name })).toHaveCount(2 + times);
+  }
+  expect(modules).toEqual(["wallet_sentinel_bg", "wallet_sentinel_import_bg"]);
+});
+
 test("the sums agree with what the bill declares of itself, and the page says so", async ({ page }) => {
   await arrive(page);
   await choose(page, ownBill);

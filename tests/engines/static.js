@@ -54,6 +54,7 @@ const map = {
     "lit/": "/node_modules/lit/",
     saxen: "/node_modules/saxen/dist/index.js",
     "/pkg/node.js": "/pkg/index.js",
+    "/pkg/import-node.js": "/pkg/import.js",
     "node:assert/strict": inPage,
     "node:fs/promises": inPage,
     "node:test": inPage,

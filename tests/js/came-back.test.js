@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { importStatement } from "../../pkg/import.js";
+import { importStatement } from "../../pkg/import-node.js";
 import init, { Sentinel } from "../../pkg/node.js";
 
 before(() => init());

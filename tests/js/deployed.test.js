@@ -5,18 +5,25 @@ import { test } from "node:test";
 import { open } from "../../pkg/disk.js";
 
 test("what copies a server's files finds the module: its address stands in a call, never as all that a function gives", () => {
-  for (const entry of ["node.js", "worker-node.js"]) {
+  for (const [entry, module] of [
+    ["node.js", "wallet_sentinel_bg"],
+    ["worker-node.js", "wallet_sentinel_bg"],
+    ["import-node.js", "wallet_sentinel_import_bg"],
+    ["worker-node.js", "wallet_sentinel_import_bg"],
+  ]) {
     const text = readFileSync(new URL(`../../pkg/${entry}`, import.meta.url), "utf8");
-    assert.match(text, /new URL\("\.\/wasm\/wallet_sentinel_bg\.wasm", import\.meta\.url\)/, entry);
+    assert.ok(text.includes(`new URL("./wasm/${module}.wasm", import.meta.url)`), entry);
     // Tracers take `() => address` for a value that a function gives, and follow it no further.
     assert.doesNotMatch(text, /=>\s*new URL\(/, entry);
   }
 });
 
 test("importing for a server reads no address yet: a bundle in which there is none is told of by init, not by its import", () => {
-  const text = readFileSync(new URL("../../pkg/node.js", import.meta.url), "utf8");
-  const [before] = text.split("async function fromDisk");
-  assert.doesNotMatch(before.replace(/\/\*[\s\S]*?\*\//g, ""), /import\.meta/);
+  for (const entry of ["node.js", "import-node.js"]) {
+    const text = readFileSync(new URL(`../../pkg/${entry}`, import.meta.url), "utf8");
+    const [before] = text.split("async function fromDisk");
+    assert.doesNotMatch(before.replace(/\/\*[\s\S]*?\*\//g, ""), /import\.meta/, entry);
+  }
 });
 
 test("a module that is not beside its bundle is missed by its code, with what to do about it", async () => {
@@ -33,4 +40,5 @@ test("a module that is not beside its bundle is missed by its code, with what to
       assert.match(error.message, way);
     return true;
   });
+  await assert.rejects(open(missing, "wallet-sentinel/import/inline"), /"wallet-sentinel\/import\/inline"/);
 });

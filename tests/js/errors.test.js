@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import init, { Sentinel, about } from "../../pkg/node.js";
-import { importStatement } from "../../pkg/import.js";
+import { importStatement } from "../../pkg/import-node.js";
 import { describeError } from "../../pkg/messages.js";
 import { AT, EVENTS } from "./each-kind.js";
 

@@ -11,7 +11,7 @@ import { fed, pauses } from "../../pkg/import/feed.js";
 import { rowsOfJson } from "../../pkg/import/json.js";
 import { ENTRIES, RATIO_FROM_BYTES, SHEET_ROWS, UNPACKED_BYTES } from "../../pkg/import/limits.js";
 import { importWith } from "../../pkg/import/read.js";
-import { importStatement } from "../../pkg/import.js";
+import initReader, { importStatement } from "../../pkg/import-node.js";
 import { zip } from "./import-files.js";
 
 const unbuilt = existsSync(new URL("../../pkg/wasm/wallet_sentinel_bg.wasm", import.meta.url))
@@ -259,8 +259,9 @@ test("a worker hears a stop while the core reads a file, before anything of it i
   const { default: init } = await import("../../pkg/node.js");
   const { SentinelWorker } = await import("../../pkg/worker.js");
   const { serve } = await import("../../pkg/worker-service.js");
-  const glue = /** @type {any} */ (await import("../../pkg/wasm/wallet_sentinel.js"));
+  const glue = /** @type {any} */ (await import("../../pkg/wasm/wallet_sentinel_import.js"));
   await init();
+  await initReader(); // shared with the worker, which is in this program too
   const { port1, port2 } = new MessageChannel();
   serve(port1);
   const thread = {
@@ -301,8 +302,8 @@ test("a worker hears a stop while the core reads a file, before anything of it i
   }
 });
 
-test("a core that was replaced meanwhile is not called with what stood in the old one", async () => {
-  const { setCore } = await import("../../pkg/core.js");
+test("a module that was replaced meanwhile is not called with what stood in the old one", async () => {
+  const { reader } = await import("../../pkg/import/core.js");
   let calls = 0;
   const core = {
     StatementReader: class {
@@ -324,7 +325,7 @@ test("a core that was replaced meanwhile is not called with what stood in the ol
       budget,
       async (feed) => {
         await feed.text("a", false);
-        setCore();
+        reader.install();
         await feed.text("b", true);
       },
     ),

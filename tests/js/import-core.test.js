@@ -7,7 +7,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { SentinelError } from "../../pkg/error.js";
-import { importStatement } from "../../pkg/import.js";
+import { importStatement } from "../../pkg/import-node.js";
 import { workbook, zip } from "./import-files.js";
 
 const fixture = (/** @type {string} */ name) => new URL(`../fixtures/statement/${name}`, import.meta.url);

@@ -1,13 +1,16 @@
 /**
- * No network is a property, not a promise: the module can only call what it imports, and it imports nothing but what
+ * No network is a property, not a promise: a module can only call what it imports, and each imports nothing but what
  * wasm-bindgen needs to make, read and walk JavaScript values. No clock, no randomness, no fetch, no timer, no console.
  */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import test from "node:test";
 
-const bytes = await readFile(new URL("../../pkg/wasm/wallet_sentinel_bg.wasm", import.meta.url));
-const imports = WebAssembly.Module.imports(new WebAssembly.Module(bytes));
+const modules = ["wallet_sentinel", "wallet_sentinel_import"];
+const importsOf = async (/** @type {string} */ name) => {
+  const bytes = await readFile(new URL(`../../pkg/wasm/${name}_bg.wasm`, import.meta.url));
+  return WebAssembly.Module.imports(new WebAssembly.Module(bytes));
+};
 
 /** What a value can be asked and made of, by the names that the glue gives it. */
 const ABOUT_VALUES = new Set(
@@ -26,16 +29,30 @@ const plain = (/** @type {string} */ name) =>
     .replace(/^__wbg_/, "")
     .replace(/^__wbindgen_/, "");
 
-test("the module imports only from its own glue", () => {
-  assert.deepEqual([...new Set(imports.map((one) => one.module))], ["./wallet_sentinel_bg.js"]);
-  assert.ok(imports.every((one) => one.kind === "function"));
-});
+for (const name of modules) {
+  test(`${name} imports only from its own glue`, async () => {
+    const imports = await importsOf(name);
+    assert.deepEqual([...new Set(imports.map((one) => one.module))], [`./${name}_bg.js`]);
+    assert.ok(imports.every((one) => one.kind === "function"));
+  });
 
-test("it can make and read values, and do nothing else to the world", () => {
-  assert.deepEqual(
-    imports.map((one) => plain(one.name)).filter((name) => !ABOUT_VALUES.has(name)),
-    [],
-  );
+  test(`${name} can make and read values, and do nothing else to the world`, async () => {
+    const imports = await importsOf(name);
+    assert.deepEqual(
+      imports.map((one) => plain(one.name)).filter((name) => !ABOUT_VALUES.has(name)),
+      [],
+    );
+  });
+}
+
+test("each module holds what its door opens: no engine reads files, no reader of files scores", async () => {
+  const exportsOf = async (/** @type {string} */ name) => {
+    const bytes = await readFile(new URL(`../../pkg/wasm/${name}_bg.wasm`, import.meta.url));
+    return WebAssembly.Module.exports(new WebAssembly.Module(bytes)).map((one) => one.name);
+  };
+  const [engine, reader] = await Promise.all(modules.map(exportsOf));
+  assert.ok(engine.includes("engine_ingest") && !engine.some((name) => name.startsWith("statementreader_")));
+  assert.ok(reader.includes("statementreader_text") && !reader.some((name) => name.startsWith("engine_")));
 });
 
 test("the list would notice a clock, a random number or a request", () => {

@@ -36,7 +36,7 @@ test("importing any entry that needs no registration does nothing: no request, n
     globalThis.fetch = globalThis.setTimeout = refuse;
     WebAssembly.compile = WebAssembly.compileStreaming = WebAssembly.instantiate = refuse;
     globalThis.Worker = class { constructor() { refuse() } };
-    for (const entry of ["index", "node", "inline", "worker"]) await import("./pkg/" + entry + ".js");
+    for (const entry of ["index", "node", "inline", "worker", "import", "import-node", "import-inline"]) await import("./pkg/" + entry + ".js");
     console.log("quiet");`;
   const printed = execFileSync(process.execPath, ["--input-type=module", "-e", script], {
     cwd: new URL("../..", import.meta.url),

@@ -2,12 +2,14 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import init, { Sentinel } from "../../pkg/node.js";
-import { importStatement } from "../../pkg/import.js";
+import initReader, { importStatement } from "../../pkg/import-node.js";
 import { SentinelWorker } from "../../pkg/worker.js";
 import { serve } from "../../pkg/worker-service.js";
 import { habits, oddOne, span } from "./life.js";
 
 before(() => init());
+/** Worker and page are one program here, and share what is loaded; in Node no address of the disk can be fetched. */
+before(() => initReader());
 
 /** A worker without a thread. */
 function worker() {

@@ -53,6 +53,7 @@ test("a Vite project without configuration shows an alert, and its worker finds 
         .catch(() => assert.fail(complaints.join("\n") || "no alert, and no complaint"));
       assert.match(await alertsOf(page).first().innerText(), /\w/);
       assert.equal(await page.locator("body").getAttribute("data-worker"), "true");
+      assert.equal(await page.locator("body").getAttribute("data-early"), "0", "no file was opened yet");
       assert.deepEqual(complaints, []);
     });
   } finally {
@@ -87,7 +88,7 @@ test("the worker is one file: no import, no export, no address of its own, whoev
   assert.doesNotMatch(code, /\bimport\s*\(/);
 });
 
-test("a bundler that knows nothing of workers needs two files copied, and then it works all the same", async () => {
+test("a bundler that knows nothing of workers needs three files copied, and then it works all the same", async () => {
   const server = await served(await builtPlainly("vite", tarball));
   try {
     await opened(server.at, async (page, { complaints }) => {
@@ -108,13 +109,14 @@ test("in Node the worker runs on a thread, answers as the engine does, and lets 
     alerts: 1,
     same: true,
     accepted: 1,
+    read: 1,
     phases: ["import", "ingest"],
     refused: "amount-not-string",
     freed: "freed",
   });
 });
 
-test("behind a policy that allows no connection and nothing inline, ./inline shows an alert", async () => {
+test("behind a policy that allows no connection and nothing inline, ./inline shows an alert, and ./import/inline reads a file", async () => {
   const server = await served(
     await built("strict-csp", tarball),
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'none'",
@@ -126,11 +128,18 @@ test("behind a policy that allows no connection and nothing inline, ./inline sho
         .waitFor()
         .catch(() => assert.fail(complaints.join("\n") || "no alert, and no complaint"));
       assert.match(await alertsOf(page).first().innerText(), /\w/);
+      const early = [...requests];
+      await page.locator("body").dispatchEvent("read");
+      await page
+        .locator("body[data-read='1']")
+        .waitFor()
+        .catch(() => assert.fail(complaints.join("\n") || "no statement, and no complaint"));
+      assert.equal(requests.length, early.length + 1, "the reader is a script, imported when a file is read");
       assert.deepEqual(complaints, []);
       assert.deepEqual(
         requests.filter((url) => url.endsWith(".wasm")),
         [],
-        "the module is in the script",
+        "the modules are in scripts",
       );
       assert.deepEqual(
         requests.filter((url) => !url.startsWith(server.at)),

@@ -15,7 +15,7 @@ fn every_layout_is_told_by_its_columns_names() {
     ] {
         let statement = read(file);
         assert_eq!((statement.layout, statement.rows), (layout, rows));
-        assert!(layouts().contains(&statement.layout));
+        assert!(LAYOUTS.contains(&statement.layout));
     }
 }
 

@@ -18,7 +18,7 @@ mod sums;
 use wallet_sentinel::event::{
     CounterpartyKind, Direction, InstrumentKind, PaymentType, Status, TimePrecision,
 };
-use wallet_sentinel::statement::{Options, Statement, WARNINGS, layouts, read_rows, read_text};
+use wallet_sentinel::statement::{LAYOUTS, Options, Statement, WARNINGS, read_rows, read_text};
 use wallet_sentinel::{Code, Transaction};
 
 const APP: &str = fixture!("alipay-app-2023.csv");

@@ -1,5 +1,6 @@
 /** A wallet's server: the same worker on a thread, which has to end with `terminate()`, and the program with it. */
 import init, { Sentinel } from "wallet-sentinel";
+import { importStatement } from "wallet-sentinel/import";
 import { SentinelWorker } from "wallet-sentinel/worker";
 import { habits, oddOne } from "./life.js";
 
@@ -17,6 +18,7 @@ worker.terminate();
 const freed = await worker.status().catch(({ code }) => code);
 
 await init();
+const { events } = await importStatement(csv);
 const second = await SentinelWorker.create(); // from here on with the module that this side has loaded
 await second.ingest(habits(), { assessments: "none" });
 const again = await second.ingest([oddOne()]);
@@ -26,4 +28,14 @@ const local = new Sentinel();
 local.ingest(habits(), { assessments: "none" });
 const expected = JSON.stringify(local.ingest([oddOne()]).alerts);
 const same = [alerts, again.alerts].every((found) => JSON.stringify(found) === expected);
-console.log(JSON.stringify({ alerts: alerts.length, same, accepted, phases: [...phases], refused, freed }));
+console.log(
+  JSON.stringify({
+    alerts: alerts.length,
+    same,
+    accepted,
+    read: events.length,
+    phases: [...phases],
+    refused,
+    freed,
+  }),
+);

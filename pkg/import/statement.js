@@ -1,0 +1,22 @@
+// @ts-check
+/**
+ * `importStatement`, over whatever loads the module that reads.
+ *
+ * Not here: the way of a file (read.js), and where the module is (the entries).
+ */
+import { core } from "../core.js";
+import { reader } from "./core.js";
+import { oldestFirst } from "./order.js";
+import { importWith } from "./read.js";
+
+/**
+ * @param {() => Promise<void>} load asked for once a file is there to be read, and at once where the module is there already
+ * @returns {ReturnType<typeof importWith>}
+ */
+export function importStatementBy(load) {
+  const read = importWith((work) => reader.call(work), load);
+  return async (source, options) => {
+    core(); // the engine must be there before a file is read for it
+    return oldestFirst(await read(source, options));
+  };
+}

@@ -1,0 +1,192 @@
+//! The engine's door: `wallet_sentinel_bg.wasm`, what every host of the package loads.
+//!
+//! Events come packed (`event::Packed`), results of a batch leave as columns (`scored`), and memory's pages are taken ahead of the
+//! need (`memory`), which only this host has.
+//! Not here: statements (`import`). Of them `about()` has the layouts' names alone.
+
+mod known;
+mod memory;
+mod scored;
+
+use super::Answer;
+use super::convert::{from_js, from_js_at, to_js};
+use super::failure::{failed, set};
+use crate::config::Config;
+use crate::engine::{Engine as Core, IngestOptions, Receipt};
+use crate::event::{Packed, RawEvent};
+use crate::signal::shown_path;
+use crate::view::support::{CaseView, PaymentView, WatchedView};
+use crate::view::{AlertView, AssessmentView, LinkView, ReceiptView};
+use crate::{Code, Error, Millis};
+use js_sys::Uint8Array;
+use scored::Columns;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+/// Everything this build knows by name.
+#[wasm_bindgen]
+pub fn about() -> Answer {
+    to_js(&known::about())
+}
+
+/// The engine's handle.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Engine(Core);
+
+#[wasm_bindgen]
+#[allow(missing_docs)] // documented where people read them: pkg/index.d.ts
+impl Engine {
+    #[wasm_bindgen(constructor)]
+    pub fn new(config: JsValue) -> Result<Engine, JsValue> {
+        Core::new(config_of(config)?).map(Self).map_err(failed)
+    }
+
+    pub fn restore(bytes: &[u8], config: JsValue) -> Result<Engine, JsValue> {
+        memory::make_room_to_restore(bytes);
+        let restored = match config.is_undefined() || config.is_null() {
+            true => Core::restore_as_set(bytes),
+            false => Core::restore(bytes, config_of(config)?),
+        };
+        restored.map(Self).map_err(failed)
+    }
+
+    pub fn configure(&mut self, config: JsValue) -> Result<(), JsValue> {
+        self.0.configure(config_of(config)?).map_err(failed)
+    }
+
+    pub fn ingest(&mut self, packed: &[u8], options: JsValue) -> Answer {
+        memory::make_room();
+        let options: IngestOptions = from_js(options, Code::OptionsInvalid)?;
+        let mut columns = Columns::default();
+        let mut keep = |index, decision, _| columns.add(index, decision);
+        let ingested = self.0.take_in(&Packed(packed), options, &mut keep);
+        columns.with(&ingested.map_err(failed)?, self.0.readers())
+    }
+
+    pub fn assess(&self, packed: &[u8]) -> Answer {
+        let events = Packed(packed).unpack().map_err(failed)?;
+        let assessment = self.0.assess(only(&events)?).map_err(failed)?;
+        to_js(&AssessmentView::from(&assessment))
+    }
+
+    /// The receipt, and its slice beside it.
+    pub fn receipt(&self, packed: &[u8]) -> Answer {
+        let events = Packed(packed).unpack().map_err(failed)?;
+        let receipt = self.0.receipt(only(&events)?).map_err(failed)?;
+        handed_out(&receipt)
+    }
+
+    pub fn replay(&self, packed: &[u8], slice: &[u8]) -> Answer {
+        let events = Packed(packed).unpack().map_err(failed)?;
+        let receipt = self.0.replay(only(&events)?, slice).map_err(failed)?;
+        let handed = handed_out(&receipt)?;
+        set(
+            &handed,
+            "assessment",
+            &to_js(&AssessmentView::from(&receipt.result))?,
+        );
+        Ok(handed)
+    }
+
+    pub fn advance(&mut self, now: f64, options: JsValue) -> Answer {
+        let now = Millis::told(now).map_err(|error| failed(error.at_field("now")))?;
+        let options = from_js(options, Code::OptionsInvalid)?;
+        let changed = self.0.advance_with(now, options);
+        let readers = self.0.readers();
+        list(changed.iter().map(|alert| AlertView::new(alert, readers)))
+    }
+
+    pub fn alerts(&self, query: JsValue) -> Answer {
+        let query = from_js(query, Code::QueryInvalid)?;
+        let found = self.0.alerts(&query).map_err(failed)?.into_iter();
+        list(found.map(|alert| AlertView::new(alert, self.0.readers())))
+    }
+
+    /// An act, as its event.
+    pub fn act(&mut self, packed: &[u8]) -> Answer {
+        let events = Packed(packed).unpack().map_err(failed)?;
+        let readers = self.0.readers();
+        let alert = self.0.act_as_told(only(&events)?).map_err(failed)?;
+        to_js(&AlertView::new(alert, readers))
+    }
+
+    pub fn summary(&self, query: JsValue) -> Answer {
+        let query = from_js(query, Code::QueryInvalid)?;
+        to_js(&self.0.summary(&query).map_err(failed)?)
+    }
+
+    pub fn watched(&self, query: JsValue) -> Answer {
+        let query = from_js(query, Code::QueryInvalid)?;
+        list(self.0.watched(&query).iter().map(WatchedView::from))
+    }
+
+    pub fn links(&self, query: JsValue) -> Answer {
+        let query = from_js(query, Code::QueryInvalid)?;
+        list(self.0.links(&query).map_err(failed)?.iter().map(LinkView::from))
+    }
+
+    pub fn refundable(&self, query: JsValue) -> Answer {
+        let query = from_js(query, Code::QueryInvalid)?;
+        let found = self.0.refundable(&query);
+        list(
+            found
+                .into_iter()
+                .map(|(account, payment, name)| PaymentView::new(Some(account), payment, name)),
+        )
+    }
+
+    #[wasm_bindgen(js_name = supportCase)]
+    pub fn support_case(&self, of: JsValue) -> Answer {
+        let query = from_js(of, Code::QueryInvalid)?;
+        to_js(&CaseView::from(&self.0.support_case(&query).map_err(failed)?))
+    }
+
+    pub fn model(&self) -> Answer {
+        to_js(&self.0.model())
+    }
+
+    #[wasm_bindgen(js_name = loadModel)]
+    pub fn load_model(&mut self, model: JsValue) -> Result<(), JsValue> {
+        let model = from_js(model, Code::ModelInvalid)?;
+        self.0.load_model(&model).map_err(failed)
+    }
+
+    pub fn snapshot(&self) -> Result<Uint8Array, JsValue> {
+        self.0
+            .snapshot()
+            .map(|bytes| Uint8Array::from(bytes.as_slice()))
+            .map_err(failed)
+    }
+
+    pub fn forget(&mut self, account_id: &str) {
+        self.0.forget(account_id);
+    }
+
+    pub fn status(&self) -> Answer {
+        to_js(&known::status(self.0.status().map_err(failed)?))
+    }
+}
+
+/// The one event of a batch of one.
+fn only<'a, 'b>(events: &'b [RawEvent<'a>]) -> Result<&'b RawEvent<'a>, JsValue> {
+    match events {
+        [event] => Ok(event),
+        _ => Err(failed(Error::new(Code::BatchMalformed))),
+    }
+}
+
+fn handed_out(receipt: &Receipt) -> Answer {
+    let object = to_js(&ReceiptView::from(receipt))?;
+    set(&object, "slice", &Uint8Array::from(receipt.slice.as_slice()));
+    Ok(object)
+}
+
+fn config_of(config: JsValue) -> Result<Config, JsValue> {
+    from_js_at(config, Code::ConfigInvalid, |path| shown_path(&path))
+}
+
+/// A list of views.
+fn list<T: Serialize>(items: impl Iterator<Item = T>) -> Answer {
+    to_js(&items.collect::<Vec<T>>())
+}

@@ -1,0 +1,57 @@
+//! Answers that no view has: all that this build knows by name, and how full it is.
+
+use crate::engine::Status;
+use crate::error::Code;
+use crate::event::Field;
+use crate::statement::LAYOUTS;
+use crate::view::ReasonSpec;
+use serde::Serialize;
+
+/// Answer to the host's `about()`.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct About {
+    version: &'static str,
+    reason_codes: Vec<&'static str>,
+    error_codes: Vec<&'static str>,
+    layouts: &'static [&'static str],
+    fields: Vec<&'static str>,
+    reasons: Vec<ReasonSpec>,
+}
+
+/// The contract's answer to `status()`.
+#[derive(Serialize)]
+pub(super) struct StatusView {
+    accounts: usize,
+    payments: usize,
+    #[serde(serialize_with = "as_map")]
+    evicted: [(&'static str, u32); 11],
+    bytes: usize,
+    dropped: Vec<String>,
+}
+
+pub(super) fn about() -> About {
+    let reasons = ReasonSpec::all();
+    About {
+        version: env!("CARGO_PKG_VERSION"),
+        reason_codes: reasons.iter().map(ReasonSpec::code).collect(),
+        error_codes: Code::ALL.iter().map(|code| code.as_str()).collect(),
+        layouts: LAYOUTS,
+        fields: Field::ALL.iter().map(|field| field.name()).collect(),
+        reasons,
+    }
+}
+
+pub(super) fn status(status: Status) -> StatusView {
+    StatusView {
+        accounts: status.accounts,
+        payments: status.payments,
+        evicted: status.evicted,
+        bytes: status.bytes,
+        dropped: status.dropped,
+    }
+}
+
+fn as_map<S: serde::Serializer>(pairs: &[(&'static str, u32)], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_map(pairs.iter().map(|(name, count)| (name, count)))
+}
