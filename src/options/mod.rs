@@ -7,8 +7,6 @@
 
 mod tree;
 
-pub use tree::{DEPTH, VALUES};
-
 use crate::error::shown;
 use crate::nearest::nearest;
 use serde::de::{

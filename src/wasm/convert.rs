@@ -1,8 +1,7 @@
-//! Values across the boundary: one reader (`given`, into a bounded tree), one writer (`answer`).
+//! Values across the boundary: one reader (serde-wasm-bindgen, into a bounded tree), one writer (`answer`).
 
 use super::answer::Writer;
 use super::failure::{failed, failed_at};
-use super::given;
 use crate::error::{Code, Error};
 use crate::options::{self, Options};
 use serde::Serialize;
@@ -20,6 +19,11 @@ pub(super) fn from_js_at<T: DeserializeOwned>(
     code: Code,
     shown: fn(String) -> String,
 ) -> Result<T, JsValue> {
+    let value = if value.is_undefined() || value.is_null() {
+        js_sys::Object::new().into()
+    } else {
+        value
+    };
     // What fails as a whole is told by what it is called in the package's signatures.
     let whole = match code {
         Code::ConfigInvalid => "config",
@@ -27,11 +31,8 @@ pub(super) fn from_js_at<T: DeserializeOwned>(
         Code::ModelInvalid => "model",
         _ => "options",
     };
-    let given = match given::tree(&value) {
-        Some(Options::Absent) => Options::Entries(Vec::new()),
-        Some(given) => given,
-        None => return Err(failed(Error::new(code).at_field(whole))),
-    };
+    let given = serde_wasm_bindgen::from_value::<Options>(value)
+        .map_err(|_| failed(Error::new(code).at_field(whole)))?;
     options::read(&given).map_err(|misfit| {
         let path = shown(misfit.path);
         failed_at(
