@@ -35,6 +35,7 @@ const forwarded = new Set([
   "decide",
   "recurring",
   "watched",
+  "question",
   "links",
   "refundable",
   "supportCase",

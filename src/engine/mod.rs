@@ -25,6 +25,7 @@ mod parts;
 mod pending;
 mod pipeline;
 mod places;
+mod question;
 mod read;
 mod receipt;
 mod stages;
@@ -38,6 +39,7 @@ pub use ingest::Keep;
 pub use links::{Link, LinkQuery, LinkRow, RefQuery};
 pub use options::{IngestOptions, Wanted};
 pub use pipeline::ScoredDecision;
+pub use question::{Question, QuestionQuery};
 pub use receipt::Receipt;
 
 use crate::alert::{Alert, AlertQuery, Room};

@@ -323,7 +323,8 @@ mod tests {
     fn apply(pending_label: &mut PendingLabel, word: LabelWord) -> Option<LabelEffect> {
         let mut effect = pending_label.apply(word, Millis::default())?;
         if is_fraud(word) {
-            let pull = Pull::whole(pending_label);
+            let blamed = pending_label.blamed();
+            let pull = Pull::adding(blamed.map(|entity| entity.map(|_| 200)));
             pending_label.pull_to(pull, &mut effect);
         }
         pending_label.teach(&mut effect);

@@ -8,12 +8,14 @@
 mod family;
 mod imitated;
 mod learn;
+mod said;
 mod slice;
 mod without;
 
-use crate::event::{Access, Digest, Entities, LabelWord, PaymentType, Subject, Transaction};
-use crate::feedback::pending_label::{DISPUTED_FOR, LabelEffect};
-use crate::feedback::pull::{Labelled, Reports};
+use crate::event::{Access, Digest, Entities, PaymentType, Transaction};
+use crate::feedback::answers::Answers;
+use crate::feedback::pending_label::DISPUTED_FOR;
+use crate::feedback::reports::Reports;
 use crate::feedback::seen_payments::SeenPayments;
 use crate::feedback::seen_visits::SeenVisits;
 use crate::map::{OrderedMap, SmallMap};
@@ -89,6 +91,8 @@ pub struct Account {
     pub reported_at: Option<Millis>,
     /// Reports that stand, of which few count across accounts.
     pub(super) reports: Reports,
+    /// What the holder may be asked about, and answered.
+    pub answers: Answers,
     hours: HourHabit,
     novelty: SmallMap<Class, DecayedShare>,
     novelty_overall: DecayedShare,
@@ -185,20 +189,6 @@ impl Account {
         self.family.values_mut().for_each(|payer| payer.age_to(at));
         self.clock = Some(at);
         self.leapt_to = None;
-    }
-
-    /// Takes in what was said of one of its events; `None` where that is known, or the event is not.
-    pub fn apply_label(
-        &mut self,
-        of: &Subject,
-        said: (LabelWord, Millis),
-        teaches: bool,
-    ) -> Option<LabelEffect> {
-        let mut labelled = Labelled {
-            payments: &mut self.seen_payments,
-            visits: &mut self.seen_visits,
-        };
-        self.reports.apply(&mut labelled, of, said, teaches)
     }
 
     /// Forgets what was read of payments whose label no longer teaches, and ids that no label can ask for, by the account's

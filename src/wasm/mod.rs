@@ -17,7 +17,7 @@ use crate::engine::{Engine as Core, IngestOptions, Receipt};
 use crate::event::{Packed, RawEvent};
 use crate::statement;
 use crate::view::support::{CaseView, PaymentView, WatchedView};
-use crate::view::{AlertView, AssessmentView, LinkView, ReasonSpec, ReceiptView};
+use crate::view::{AlertView, AssessmentView, LinkView, QuestionView, ReasonSpec, ReceiptView};
 use crate::{Code, Error, Millis};
 use convert::{from_js, list, to_js};
 use failure::{failed, set};
@@ -183,6 +183,18 @@ impl Engine {
     pub fn support_case(&self, of: JsValue) -> Answer {
         let query = from_js(of, Code::QueryInvalid)?;
         to_js(&CaseView::from(&self.0.support_case(&query).map_err(failed)?))
+    }
+
+    pub fn question(&self, query: JsValue) -> Answer {
+        let query = from_js(query, Code::QueryInvalid)?;
+        to_js(
+            &self
+                .0
+                .question(&query)
+                .map_err(failed)?
+                .as_ref()
+                .map(QuestionView::from),
+        )
     }
 
     pub fn model(&self) -> Answer {

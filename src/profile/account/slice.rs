@@ -2,7 +2,7 @@
 
 use super::Account;
 use crate::event::{Digest, Transaction};
-use crate::feedback::pull::Reports;
+use crate::feedback::reports::Reports;
 use crate::feedback::seen_visits::SeenVisits;
 use crate::map::{OrderedMap, SmallMap};
 use crate::profile::decisions::Decisions;
@@ -40,6 +40,7 @@ impl Account {
             charges: self.charges.nameless(payment),
             decisions: Decisions::default(),
             reports: Reports::default(),
+            answers: self.answers.without_questions(),
             counterparties,
             family: SmallMap::default(),
             ..self.clone()
