@@ -148,3 +148,29 @@ export interface Alert {
    */
   history: { at: Millis; action: string; by?: string }[];
 }
+
+// ---------------------------------------------------------------- the question of the week
+
+export interface QuestionQuery {
+  /** The moment at which it is asked. */
+  now: Millis;
+  /** Of one account; of all of them the one whose answer is worth most where absent. */
+  accountId?: string;
+}
+
+/** The payment of which an answer would teach most: to be asked in an open page, and answered by a `Label`. */
+export interface Question {
+  accountId: string;
+  /** Id of the payment. */
+  eventId: string;
+  /** Code of the reason that spoke most strongly; its `<code>.title` says it. */
+  why: string;
+  /** How many of the last payments share its payee or its kind, itself included: what the answer speaks of. */
+  likeIt: number;
+  at: Millis;
+  /** Minutes east of UTC. */
+  utcOffset: number;
+  amount: DecimalString;
+  currency: Currency;
+  counterparty?: string;
+}

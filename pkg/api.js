@@ -287,6 +287,15 @@ export class Sentinel {
   }
 
   /**
+   * @param {import("./index.js").QuestionQuery} query
+   * @returns {import("./index.js").Question | undefined}
+   */
+  question(query) {
+    const asked = given.plain(query, "query-invalid", "query");
+    return this.#call((engine) => engine.question(asked));
+  }
+
+  /**
    * @param {import("./index.js").LinkQuery} [query]
    * @returns {import("./index.js").Link[]}
    */

@@ -11,6 +11,7 @@ import type {
   Disposition,
   EventRef,
   Link,
+  Question,
   RefundablePayment,
   Summary,
   SupportCase,
@@ -46,6 +47,16 @@ export interface SentinelTwiceDetail {
   /** Of one of them. */
   amount: string;
   currency: string;
+}
+
+/**
+ * What was answered to `<sentinel-question>`: `engine.ingest([{ kind: "label", accountId, of: { transactionId }, label, at: Date.now() }])`.
+ * "legitimate" comes only with both parts: the holder made it, and nobody told them to. "withdrawn" takes the answer back.
+ */
+export interface SentinelLabelDetail {
+  accountId: string;
+  transactionId: string;
+  label: "legitimate" | "fraud" | "scam" | "withdrawn";
 }
 
 /** A word on a series of `<sentinel-plan>`: `engine.recurring({ ...detail, at: Date.now() })`, and the next summary handed in. */
@@ -182,6 +193,25 @@ export class SentinelConfirm extends HTMLElement {
   focus(options?: FocusOptions): void;
 }
 
+/**
+ * `<sentinel-question>`: the payment of the week that an answer would teach most of, in two steps; nothing at all (and no room, by
+ * its attribute `empty`) where nothing is asked. Sends `sentinel-label`. "Not sure" leaves the question away for as long as the
+ * element lives.
+ */
+export class SentinelQuestion extends HTMLElement {
+  /** Of `question({ now })`. */
+  question?: Question;
+  /** While one of the holder's is an open danger, nothing is asked. */
+  alerts: readonly Alert[];
+  locale: string;
+  /** IANA name; `utcOffset`, else the payment's own clock, where absent. Attribute `time-zone`. */
+  timeZone?: string;
+  utcOffset?: number;
+  mask: boolean;
+  /** To the question, or to what was said last. */
+  focus(options?: FocusOptions): void;
+}
+
 /** `<sentinel-case>`: a case for the operator's desk, to read, copy and print. */
 export class SentinelCase extends HTMLElement {
   /** Of `supportCase()`. Absent: loading. */
@@ -202,6 +232,7 @@ declare global {
     "sentinel-case": SentinelCase;
     "sentinel-plan": SentinelPlan;
     "sentinel-confirm": SentinelConfirm;
+    "sentinel-question": SentinelQuestion;
   }
   interface HTMLElementEventMap {
     "sentinel-act": CustomEvent<SentinelActDetail>;
@@ -210,6 +241,7 @@ declare global {
     "sentinel-expect": CustomEvent<SentinelExpectDetail>;
     "sentinel-show": CustomEvent<SentinelShowDetail>;
     "sentinel-decide": CustomEvent<SentinelDecideDetail>;
+    "sentinel-label": CustomEvent<SentinelLabelDetail>;
     "sentinel-charged-twice": CustomEvent<SentinelTwiceDetail>;
     "sentinel-recurring": CustomEvent<SentinelRecurringDetail>;
     "sentinel-answer": CustomEvent<SentinelAnswerDetail>;

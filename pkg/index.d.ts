@@ -20,7 +20,7 @@ import type {
   SeriesWord,
   Transaction,
 } from "./events.js";
-import type { Topic, Severity, Assessment, IngestResult, Alert } from "./answers.js";
+import type { Topic, Severity, Assessment, IngestResult, Alert, Question, QuestionQuery } from "./answers.js";
 import type { CaseOf, Operator, RefundablePayment, SupportCase, WatchedCase, WatchQuery } from "./help.js";
 import type { Link, LinkQuery } from "./links.js";
 import type { OffsetFrom, Summary, SummaryQuery } from "./summary.js";
@@ -132,6 +132,13 @@ export interface ReasonSpec {
   techniques: string[];
   /** The version that had it first. */
   since: string;
+  /**
+   * False warnings by it in a thousand months of one account each, on made-up honest lives, with every reason live; each counts
+   * for the reason that spoke most strongly. Absent of lines that say what was held back. No rate of real people.
+   */
+  falseAlarms?: { perThousandAccountMonths: number /** Day, as YYYY-MM-DD. */; measuredAt: string };
+  /** Mode where the configuration says nothing: "shadow" while it warns falsely more often than its whole family may. */
+  starts?: "live" | "shadow";
 }
 
 /**
@@ -435,6 +442,14 @@ export class Sentinel {
    * stands at the engine's clock, which only `advance` moves: what needs somebody first. @throws {SentinelError} `query-invalid`
    */
   watched(query?: WatchQuery): WatchedCase[];
+  /**
+   * The one payment whose answer would teach most, at most one a week and account: by how open its score is, times how many of
+   * the last payments share its payee or its kind. Nothing while a danger is open, nor within a day of a call, a shared screen or
+   * a steered device. Ask in an open page, never by a notification; the answer is a `Label`, "legitimate" where the holder made
+   * the payment AND nobody told them to. "I made it" alone is no answer: whoever is deceived says so too.
+   * @throws {SentinelError} `query-invalid`, `time-invalid`, `ledger-off`
+   */
+  question(query: QuestionQuery): Question | undefined;
   /**
    * What the engine holds to belong together, the newest first: refunds and their payments, what a pending row became, one
    * payment in two exports, the ends of a transfer between own accounts; and, as "asked", what only a person can tell.

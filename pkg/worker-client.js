@@ -228,6 +228,11 @@ export class SentinelWorker {
     return this.#call("watched", given.plain(query, "query-invalid", "query"));
   }
 
+  /** @param {import("./index.js").QuestionQuery} query @returns {Promise<import("./index.js").Question | undefined>} */
+  async question(query) {
+    return this.#call("question", given.plain(query, "query-invalid", "query"));
+  }
+
   /** @param {import("./index.js").LinkQuery} [query] @returns {Promise<import("./index.js").Link[]>} */
   async links(query) {
     return this.#call("links", given.plain(query, "query-invalid", "query"));

@@ -38,6 +38,7 @@ const forwarded = new Set([
   "decide",
   "recurring",
   "watched",
+  "question",
   "links",
   "refundable",
   "supportCase",

@@ -16,6 +16,8 @@ import type {
   IngestResult,
   Model,
   Operator,
+  Question,
+  QuestionQuery,
   Receipt,
   RefundablePayment,
   Rejected,
@@ -100,6 +102,7 @@ export class SentinelWorker {
   act(alertId: string, action: AlertAction): Promise<Alert>;
   summary(query: SummaryQuery): Promise<Summary>;
   watched(query?: WatchQuery): Promise<WatchedCase[]>;
+  question(query: QuestionQuery): Promise<Question | undefined>;
   links(query?: LinkQuery): Promise<Link[]>;
   refundable(query?: WatchQuery): Promise<RefundablePayment[]>;
   supportCase(of: CaseOf, operator?: string | Operator): Promise<SupportCase>;

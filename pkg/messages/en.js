@@ -1178,6 +1178,30 @@ export default {
   "channel.social": "Social account",
   "channel.email": "E-mail",
 
+  // ---- <sentinel-question>
+  "question.label": "One question a week",
+  "question.title": "Did you make this payment?",
+  "question.why":
+    "{count, plural, one {Asked because: {reason}. Your answer counts for payments like it from now on.} other {Asked because: {reason}. {count, number} of your recent payments share its recipient or kind, and your answer counts for them from now on.}}",
+  "question.nameless": "No name given",
+  "question.made": "I made it",
+  "question.not-mine": "Not me",
+  "question.unsure": "Not sure",
+  "question.told": "Did anyone tell you to make it?",
+  "question.who":
+    "On a call, in a chat or over a shared screen: customer service, the police, a teacher, or someone you know.",
+  "question.nobody": "Nobody told me to",
+  "question.somebody": "Someone told me to",
+  "question.undo": "Undo",
+  "question.did.legitimate":
+    "Noted. Payments to this recipient or of this kind lead to fewer warnings from now on; signs of a scam are pointed out as before.",
+  "question.did.fraud":
+    "Noted as not yours. Call the number on the back of your card or in the wallet’s app and tell them about this payment.",
+  "question.did.scam":
+    "Noted. End the contact and pay nothing more. From another phone call the police (110 in mainland China), then the bank or wallet you paid with.",
+  "question.undone": "Taken back: it counts as unanswered.",
+  "question.later": "Left open. You may be asked again on your next visit.",
+
   // ---- <sentinel-confirm>
   "confirm.label":
     "{count, plural, one {A question about your figures} other {# questions about your figures, one at a time}}",

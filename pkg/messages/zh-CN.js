@@ -1054,6 +1054,26 @@ export default {
   "channel.social": "社交账号",
   "channel.email": "邮箱",
 
+  // ---- <sentinel-question>
+  "question.label": "每周一问",
+  "question.title": "这笔钱是您本人付的吗？",
+  "question.why":
+    "{count, plural, one {问这笔是因为：{reason}。您的回答以后也用于类似的付款。} other {问这笔是因为：{reason}。最近有 {count, number} 笔付款和它同一收款方或同一类，您的回答以后也用于这些付款。}}",
+  "question.nameless": "没有写名称",
+  "question.made": "是我付的",
+  "question.not-mine": "不是我付的",
+  "question.unsure": "不确定",
+  "question.told": "有没有人让您付这笔钱？",
+  "question.who": "电话里、聊天里或共享屏幕时，自称客服、警察、老师的人，或者您认识的人，都算。",
+  "question.nobody": "没有，是我自己要付的",
+  "question.somebody": "有人让我付的",
+  "question.undo": "撤销",
+  "question.did.legitimate": "记下了。付给这个收款方或同一类的付款，以后提醒会少一些；有诈骗迹象时照样提醒。",
+  "question.did.fraud": "已记为不是您付的。请拨打银行卡背面或钱包 App 里的客服电话，说明这笔付款。",
+  "question.did.scam": "记下了。请立即停止联系，不要再付款。换一部电话拨打 110，再联系付款的银行或钱包。",
+  "question.undone": "已撤销，这笔算作没有回答。",
+  "question.later": "先不回答，下次打开时可能再问。",
+
   // ---- <sentinel-confirm>
   "confirm.label": "有 {count, number} 处账目要请您确认",
   "confirm.why": "判断依据",

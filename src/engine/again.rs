@@ -97,11 +97,11 @@ impl Engine {
             return (account, profiles.population.as_of(payment.at, most));
         };
         let mut population = profiles.population.clone();
-        for (party, change) in unsaid.changes() {
-            population.enqueue_label(party, change, unsaid.known_at, most);
+        for (party, change, known_at) in unsaid.changes() {
+            population.enqueue_label(party, change, known_at, most);
         }
-        for (is_fraud, undone) in unsaid.counted() {
-            population.count_label(is_fraud, undone, unsaid.known_at, most);
+        for (is_fraud, undone, known_at) in unsaid.counted() {
+            population.count_label(is_fraud, undone, known_at, most);
         }
         population.close_hours_before(payment.at, most);
         (account, Cow::Owned(population))

@@ -25,6 +25,7 @@ mod parts;
 mod pending;
 mod pipeline;
 mod places;
+mod question;
 mod read;
 mod receipt;
 mod series;
@@ -39,6 +40,7 @@ pub use ingest::Keep;
 pub use links::{Link, LinkQuery, LinkRow, RefQuery};
 pub use options::{IngestOptions, Wanted};
 pub use pipeline::ScoredDecision;
+pub use question::{Question, QuestionQuery};
 pub use receipt::Receipt;
 
 use crate::alert::{Alert, AlertQuery, Room};

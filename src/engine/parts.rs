@@ -107,7 +107,7 @@ part!(
 part!(
     Accounts,
     "profiles",
-    4, // without what is known across them; words by their exports; payees by their names
+    5, // without what is known across them; payees by their names; what reports add, and answers
     fn forget(&mut self, erased: &Erased<'_>) {
         self.forget(erased.account);
     }

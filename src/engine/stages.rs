@@ -11,7 +11,7 @@ use super::changed::Changed;
 use super::import_window::ImportWindow;
 use super::pipeline::{ScoredDecision, Taken, conflict, offset_of};
 use super::versions::backwards;
-use super::{Engine, again};
+use super::{Engine, again, question};
 use crate::error::Result;
 use crate::event::{Digest, Facts, Transaction};
 use crate::feature::FeatureVector;
@@ -259,6 +259,7 @@ fn remember(engine: &mut Engine, passage: &mut Passage<'_>) {
     };
     let place = passage.place;
     if let Some(account) = place.and_then(|place| engine.state.profiles.at_mut(place)) {
+        question::note(account, prepared, decision, engine.config.ledger_days);
         if !account.has_taught_as(passage.payment) {
             account.observe(prepared, trace.own);
         }

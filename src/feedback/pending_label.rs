@@ -5,6 +5,7 @@
 //! may come for 120 days and still moves the counts.
 //! Not here: what a measure means (`signal`), and how weights move (`score`).
 
+use super::pull::{ENTITIES, Pull};
 use crate::event::{Digest, Entities, LabelWord, Outcome, Payee};
 use crate::population::{Change, hour_of};
 use crate::time::{DAY, Millis};
@@ -25,8 +26,8 @@ pub struct PendingLabel {
     pub may_teach: bool,
     /// Entities that a label is about.
     blamed: Blamed,
-    /// Newest word, and its date.
-    said: Option<(LabelWord, Millis)>,
+    /// Newest word, its date, and what it adds across accounts where it reports a fraud.
+    said: Option<(LabelWord, Millis, Pull)>,
     /// Verdict of the operator's server; rare, so it stands apart.
     verdict: Option<Box<KeptVerdict>>,
 }
@@ -64,57 +65,72 @@ pub struct KeptVerdict {
 /// Effect of a label: what it changes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LabelEffect {
-    /// Time at which all this became known.
-    pub known_at: Millis,
+    /// Time at which the word became known.
+    known_at: Millis,
     /// Fraud or not, where the weights are to learn.
     pub for_weights: Option<bool>,
-    /// The word that held, to be taken back, and the one that holds now.
-    words: [(Option<LabelWord>, bool); 2],
+    /// What is counted now, or no longer.
+    counts: Vec<Counted>,
+}
+
+/// What one label counts for, or no longer does.
+#[derive(Debug, Clone, PartialEq)]
+struct Counted {
+    word: LabelWord,
+    /// Of a report of fraud.
+    pull: Pull,
+    undone: bool,
+    /// Not before the word itself: what waits to become readable cannot be taken back sooner.
+    known_at: Millis,
     hour: i32,
-    blame: u8,
     blamed: Blamed,
 }
 
 impl LabelEffect {
     /// Payments to count as labelled fraud (or genuine), or to take back.
-    pub fn counted(&self) -> impl Iterator<Item = (bool, bool)> {
-        self.spoken().map(|(word, undone)| (is_fraud(word), undone))
+    pub fn counted(&self) -> impl Iterator<Item = (bool, bool, Millis)> {
+        let counts = self.counts.iter();
+        counts.map(|counted| (is_fraud(counted.word), counted.undone, counted.known_at))
     }
 
-    /// Changes to counts, and whose they are.
-    pub fn changes(&self) -> impl Iterator<Item = (Digest, Change)> {
-        self.spoken().flat_map(|(word, undone)| {
+    /// Changes to counts, whose they are, and when they became known.
+    pub fn changes(&self) -> impl Iterator<Item = (Digest, Change, Millis)> {
+        self.counts.iter().flat_map(Counted::changes)
+    }
+}
+
+impl Counted {
+    fn changes(&self) -> impl Iterator<Item = (Digest, Change, Millis)> {
+        let blamed = self.blamed.by(self.word).into_iter().enumerate();
+        blamed.filter_map(|(kind, entity)| {
+            let blame = match is_fraud(self.word) {
+                true => Some(self.pull.of(kind)?),
+                false => None,
+            };
             let change = Change {
                 hour: self.hour,
-                blame: is_fraud(word).then_some(self.blame),
-                undone,
+                blame,
+                undone: self.undone,
             };
-            self.blamed.by(word).map(move |entity| (entity, change))
+            Some((entity?, change, self.known_at))
         })
-    }
-
-    fn spoken(&self) -> impl Iterator<Item = (LabelWord, bool)> {
-        self.words
-            .into_iter()
-            .filter_map(|(word, undone)| Some((word?, undone)))
     }
 }
 
 impl Blamed {
-    /// Entities that this word blames.
-    fn by(&self, word: LabelWord) -> impl Iterator<Item = Digest> {
+    /// Entities that this word blames, one of each kind.
+    fn by(&self, word: LabelWord) -> [Option<Digest>; ENTITIES] {
         let [merchant_category, device, network, country] =
             self.others.as_deref().copied().unwrap_or_default();
         // In a scam the holder acts, at home and on the own device: only the receiver and the merchant category are to blame.
         let is_scam = word == LabelWord::Scam;
-        let entities = [
+        [
             self.counterparty,
             merchant_category,
             device.filter(|_| !is_scam),
             network.filter(|_| !is_scam),
             country.filter(|_| !is_scam),
-        ];
-        entities.into_iter().flatten()
+        ]
     }
 }
 
@@ -131,19 +147,20 @@ impl PendingLabel {
 
     /// Word that holds: the one that was said last, where it was not withdrawn.
     pub fn word(&self) -> Option<LabelWord> {
-        let word = self.said.map(|(word, _)| word);
+        let word = self.said.map(|(word, ..)| word);
         word.filter(|word| *word != LabelWord::Withdrawn)
     }
 
     /// When it was reported as fraud or scam, where that is what was said last.
     pub fn reported_at(&self) -> Option<Millis> {
-        self.said.filter(|(word, _)| is_fraud(*word)).map(|(_, at)| at)
+        self.said
+            .filter(|(word, ..)| is_fraud(*word))
+            .map(|(_, at, _)| at)
     }
 
-    /// Takes back what was said last, as of when it was said; `None` where nothing was.
-    pub fn unsay(&mut self) -> Option<LabelEffect> {
-        let (_, at) = self.said?;
-        self.apply(LabelWord::Withdrawn, at, false)
+    /// When something was said of it last.
+    pub fn said_at(&self) -> Option<Millis> {
+        self.said.map(|(_, at, _)| at)
     }
 
     /// Verdict of the operator's server.
@@ -186,27 +203,81 @@ impl PendingLabel {
     }
 
     /// Takes a label in; `None` where it says nothing new. Words are sent again and overtake one another on the way, so, as
-    /// of verdicts, the newest counts, and of two of the same moment the last: the counts are those of that word alone. The
-    /// weights learn from the first word only, and where they learn nothing (`teaches`) they may from a later one.
-    pub fn apply(&mut self, word: LabelWord, at: Millis, teaches: bool) -> Option<LabelEffect> {
-        if self.said.is_some_and(|(_, known)| at < known) {
+    /// of verdicts, the newest counts, and of two of the same moment the last: the counts are those of that word alone. What a
+    /// report of fraud adds depends on the account's other ones, and is settled among them (`pull_to`).
+    pub(super) fn apply(&mut self, word: LabelWord, at: Millis) -> Option<LabelEffect> {
+        if self.said.is_some_and(|(_, known, _)| at < known) {
             return None;
         }
         let before = self.word();
-        self.said = Some((word, at));
+        let pull = self.pull();
         let now = Some(word).filter(|word| *word != LabelWord::Withdrawn);
         if before == now {
+            self.said = Some((word, at, pull));
             return None;
         }
-        let teaches = now.filter(|_| teaches && std::mem::take(&mut self.may_teach));
-        Some(LabelEffect {
+        let mut effect = LabelEffect {
             known_at: at,
-            for_weights: teaches.map(is_fraud),
-            words: [(before, true), (now, false)],
+            for_weights: None,
+            counts: Vec::new(),
+        };
+        match before {
+            Some(word) if is_fraud(word) => self.pull_to(Pull::default(), &mut effect),
+            Some(word) => effect.counts.push(self.counted(word, true, effect.known_at)),
+            None => {}
+        }
+        self.said = Some((word, at, Pull::default()));
+        let genuine = now.filter(|word| !is_fraud(*word));
+        effect
+            .counts
+            .extend(genuine.map(|word| self.counted(word, false, at)));
+        Some(effect)
+    }
+
+    /// Settles what its report adds, and takes back what it added.
+    pub(super) fn pull_to(&mut self, pull: Pull, effect: &mut LabelEffect) {
+        let Some((word, at, before)) = self.said.filter(|(.., before)| *before != pull) else {
+            return;
+        };
+        if before.counts() {
+            effect.counts.push(self.counted(word, true, effect.known_at));
+        }
+        self.said = Some((word, at, pull));
+        if pull.counts() {
+            effect.counts.push(self.counted(word, false, effect.known_at));
+        }
+    }
+
+    /// Lets the weights learn from the word that holds: from the first one only, and where that taught nothing, from a later
+    /// one. A report that does not count across accounts teaches nothing that they share.
+    pub(super) fn teach(&mut self, effect: &mut LabelEffect) {
+        let word = self.word();
+        let counts = word.is_some_and(|word| !is_fraud(word) || self.pull().counts());
+        if counts && std::mem::take(&mut self.may_teach) {
+            effect.for_weights = word.map(is_fraud);
+        }
+    }
+
+    fn pull(&self) -> Pull {
+        self.said.map_or_else(Pull::default, |(.., pull)| pull)
+    }
+
+    fn counted(&self, word: LabelWord, undone: bool, known_at: Millis) -> Counted {
+        let said_at = self.said.map_or(known_at, |(_, at, _)| at);
+        Counted {
+            word,
+            pull: self.pull(),
+            undone,
+            known_at: known_at.max(said_at),
             hour: hour_of(self.at),
-            blame: self.blame,
             blamed: self.blamed.clone(),
-        })
+        }
+    }
+
+    /// Entities that its word blames, by their kind; nobody where nothing was said.
+    pub(super) fn blamed(&self) -> [Option<Digest>; ENTITIES] {
+        self.word()
+            .map_or_else(Default::default, |word| self.blamed.by(word))
     }
 }
 
@@ -250,13 +321,20 @@ mod tests {
     }
 
     fn apply(pending_label: &mut PendingLabel, word: LabelWord) -> Option<LabelEffect> {
-        pending_label.apply(word, Millis::default(), true)
+        let mut effect = pending_label.apply(word, Millis::default())?;
+        if is_fraud(word) {
+            let blamed = pending_label.blamed();
+            let pull = Pull::adding(blamed.map(|entity| entity.map(|_| 200)));
+            pending_label.pull_to(pull, &mut effect);
+        }
+        pending_label.teach(&mut effect);
+        Some(effect)
     }
 
     #[test]
     fn a_word_that_was_overtaken_changes_nothing() {
         let (mut pending_label, later) = (pending_label(), Millis::new(DAY).unwrap());
-        assert!(pending_label.apply(LabelWord::Legitimate, later, true).is_some());
+        assert!(pending_label.apply(LabelWord::Legitimate, later).is_some());
         assert_eq!(apply(&mut pending_label, LabelWord::Fraud), None);
         assert_eq!(pending_label.word(), Some(LabelWord::Legitimate));
     }
@@ -270,7 +348,7 @@ mod tests {
         assert_eq!(apply(&mut pending_label, LabelWord::Fraud), None);
         let second = apply(&mut pending_label, LabelWord::Legitimate).unwrap();
         assert_eq!(second.for_weights, None);
-        let undone: Vec<bool> = second.changes().map(|(_, change)| change.undone).collect();
+        let undone: Vec<bool> = second.changes().map(|(_, change, _)| change.undone).collect();
         assert_eq!(undone, [true, true, false, false]);
     }
 
@@ -287,6 +365,6 @@ mod tests {
         assert_eq!(apply(&mut pending_label, LabelWord::Withdrawn), None);
         apply(&mut pending_label, LabelWord::Legitimate).unwrap();
         let back = apply(&mut pending_label, LabelWord::Withdrawn).unwrap();
-        assert!(back.changes().all(|(_, change)| change.undone) && back.for_weights.is_none());
+        assert!(back.changes().all(|(_, change, _)| change.undone) && back.for_weights.is_none());
     }
 }

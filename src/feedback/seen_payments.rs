@@ -181,13 +181,15 @@ impl SeenPayments {
             .map(|known| &mut known.pending_label)
     }
 
-    /// Pending label and features of this payment, these where they are still kept.
-    pub fn pending_label_with_features(&mut self, id: &str) -> Option<(&mut PendingLabel, Option<&[u8]>)> {
+    /// The same by its fingerprint.
+    pub(super) fn labelled(&mut self, id: Digest) -> Option<&mut PendingLabel> {
+        self.entries.get_mut(id).map(|known| &mut known.pending_label)
+    }
+
+    /// Features of this payment, where they are still kept.
+    pub fn features(&self, id: &str) -> Option<&[u8]> {
         let position = self.entries.position(Digest::of(id))?;
-        let place = position.checked_sub(self.aged as usize);
-        let read = place.and_then(|place| self.kept.get(place));
-        let known = self.entries.at_mut(position)?;
-        Some((&mut known.pending_label, read))
+        self.kept.get(position.checked_sub(self.aged as usize)?)
     }
 
     /// Drops what was read of payments before one instant and, where asked, the ids of those before another; the oldest

@@ -57,6 +57,11 @@ impl SeenVisits {
             .max(self.reported_before)
     }
 
+    /// The same by its fingerprint.
+    pub(super) fn labelled(&mut self, id: Digest) -> Option<&mut PendingLabel> {
+        self.entries.get_mut(id).map(|(_, pending_label)| pending_label)
+    }
+
     /// Pending label of this use.
     pub fn pending_label_mut(&mut self, id: &str) -> Option<&mut PendingLabel> {
         self.entries

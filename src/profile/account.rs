@@ -8,11 +8,14 @@
 mod family;
 mod imitated;
 mod learn;
+mod said;
 mod slice;
 mod without;
 
 use crate::event::{Access, Digest, Entities, PaymentType, Transaction};
+use crate::feedback::answers::Answers;
 use crate::feedback::pending_label::DISPUTED_FOR;
+use crate::feedback::reports::Reports;
 use crate::feedback::seen_payments::SeenPayments;
 use crate::feedback::seen_visits::SeenVisits;
 use crate::map::{OrderedMap, SmallMap};
@@ -86,6 +89,10 @@ pub struct Account {
     pub suspicion: Suspicion,
     /// Time of the last report of a fraud or scam here.
     pub reported_at: Option<Millis>,
+    /// Reports that stand, of which few count across accounts.
+    pub(super) reports: Reports,
+    /// What the holder may be asked about, and answered.
+    pub answers: Answers,
     hours: HourHabit,
     novelty: SmallMap<Class, DecayedShare>,
     novelty_overall: DecayedShare,

@@ -232,18 +232,17 @@ impl Profiles {
     ) -> Result<bool> {
         let unknown = || Error::new(Code::LabelUnknown).at_field(field_of(&label.of));
         let account = self.account_mut(&label.account_id).ok_or_else(unknown)?;
-        let (pending_label, read) = match &label.of {
-            Subject::Transaction(id) => account.seen_payments.pending_label_with_features(id),
-            Subject::Access(id) => account
-                .seen_visits
-                .pending_label_mut(id)
-                .map(|pending_label| (pending_label, None)),
-        }
-        .ok_or_else(unknown)?;
-        let before = pending_label.reported_at();
-        let effect = pending_label.apply(label.word, label.at, teach.is_some());
-        let now = pending_label.reported_at();
+        let reported_at = |account: &mut Account| {
+            pending_label_of(account, &label.of).map(|pending_label| pending_label.reported_at())
+        };
+        let before = reported_at(account).ok_or_else(unknown)?;
+        let effect = account.apply_label(&label.of, (label.word, label.at), teach.is_some());
+        let now = reported_at(account).flatten();
         let taught = effect.as_ref().and_then(|effect| effect.for_weights);
+        let read = match &label.of {
+            Subject::Transaction(id) => account.seen_payments.features(id),
+            Subject::Access(_) => None,
+        };
         if let Some(((read, is_fraud), teach)) = read.zip(taught).zip(teach) {
             teach(read, is_fraud);
         }
@@ -255,13 +254,13 @@ impl Profiles {
         let Some(effect) = effect else {
             return Ok(false);
         };
-        for (entity, change) in effect.changes() {
+        for (entity, change, known_at) in effect.changes() {
             self.population
-                .enqueue_label(entity, change, effect.known_at, bounds.entities);
+                .enqueue_label(entity, change, known_at, bounds.entities);
         }
-        for (is_fraud, undone) in effect.counted() {
+        for (is_fraud, undone, known_at) in effect.counted() {
             self.population
-                .count_label(is_fraud, undone, effect.known_at, bounds.entities);
+                .count_label(is_fraud, undone, known_at, bounds.entities);
         }
         Ok(true)
     }

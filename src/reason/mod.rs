@@ -7,6 +7,7 @@
 //! Not here: the code that looks (`signal`), and the list of all reasons (`signal::REGISTRY`).
 
 mod explanation;
+pub mod false_alarms;
 mod family;
 mod params;
 mod settings;

@@ -12,6 +12,7 @@ mod layout;
 mod learned;
 mod model;
 mod reading;
+mod vouched;
 
 pub use crate::event::Outcome;
 pub use layout::{Layout, Moves, Names, fingerprint};
@@ -140,8 +141,12 @@ pub fn score(
     thresholds: &Thresholds,
 ) -> (Scored, ScoreTrace) {
     let prior = prior(context.population);
-    let ExpertModel { mut shares, observed } =
-        ExpertModel::of(evidence, prior, context.population, assurance(context));
+    let ExpertModel { mut shares, observed } = ExpertModel::of(
+        evidence,
+        prior,
+        context.population,
+        assurance(context) + vouched::vouched(context, evidence),
+    );
     let mut log_odds = shares.iter().fold(prior, |sum, share| sum + share);
     let mut mention = MENTIONED;
     if let Some(learnt) = learnt {

@@ -8,6 +8,7 @@ use super::{OF_PAYMENTS, REGISTRY, Signal};
 use crate::config::{Config, Mode, ReasonConfig, SettingValue};
 use crate::error::{Code, Error, Result, Unknown, shown};
 use crate::nearest::nearest;
+use crate::reason::false_alarms::starts_in_shadow;
 use crate::reason::{Reason, Setting, Settings as _, Value};
 
 /// How many settings there are before each suspicion's own.
@@ -32,7 +33,7 @@ pub struct Setup {
 }
 
 impl Default for Setup {
-    /// Everything live, as it was shipped.
+    /// As it was shipped.
     fn default() -> Self {
         Self::as_set(|_| None)
     }
@@ -48,7 +49,14 @@ impl Setup {
     }
 
     fn as_set<'a>(of_host: impl Fn(&str) -> Option<&'a ReasonConfig>) -> Self {
-        let mode = |signal: &Signal| of_host(signal.reason.code).map_or(Mode::Live, |set| set.mode);
+        let shipped = |reason: &Reason| match starts_in_shadow(reason) {
+            true => Mode::Shadow,
+            false => Mode::Live,
+        };
+        let mode = |signal: &Signal| {
+            let set = of_host(signal.reason.code).map(|set| set.mode);
+            set.unwrap_or_else(|| shipped(&signal.reason))
+        };
         let modes: Vec<Mode> = REGISTRY.iter().map(mode).collect();
         let value = |code: &str, setting: &Setting| {
             let set = of_host(code).and_then(|set| set.params.get(setting.name));

@@ -6,9 +6,11 @@
 
 mod assessment;
 mod links;
+mod question;
 mod reasons;
 pub mod support;
 
 pub use assessment::{AlertView, AssessmentView, DetailView, ReasonView, ReceiptView, RejectedView};
 pub use links::LinkView;
+pub use question::QuestionView;
 pub use reasons::ReasonSpec;

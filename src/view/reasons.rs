@@ -3,6 +3,7 @@
 use crate::config::{SettingValue, Sum};
 use crate::money::Amount;
 use crate::pending::Responsible;
+use crate::reason::false_alarms;
 use crate::reason::{Audience, Family, ParamSpec, Reason, Role, Rule, Severity, Topic, Trigger};
 use crate::signal::REGISTRY;
 use serde::Serialize;
@@ -30,6 +31,20 @@ pub struct ReasonSpec {
     /// Of the MITRE Fight Fraud Framework.
     techniques: &'static [&'static str],
     since: &'static str,
+    /// Absent where none was measured: of what nobody is warned by.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    false_alarms: Option<FalseAlarmsView>,
+    /// Mode that it has where its host says nothing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    starts: Option<&'static str>,
+}
+
+/// How often it warned people of whom nothing was wrong, in made-up lives.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FalseAlarmsView {
+    per_thousand_account_months: f64,
+    measured_at: &'static str,
 }
 
 #[derive(Debug, Serialize)]
@@ -149,6 +164,18 @@ impl From<&'static Reason> for ReasonSpec {
             settings: settings.collect(),
             techniques: reason.techniques,
             since: reason.since,
+            false_alarms: false_alarms::per_thousand_account_months(reason.code).map(|rate| {
+                FalseAlarmsView {
+                    per_thousand_account_months: rate,
+                    measured_at: false_alarms::measured().0,
+                }
+            }),
+            starts: reason
+                .has_modes()
+                .then(|| match false_alarms::starts_in_shadow(reason) {
+                    true => "shadow",
+                    false => "live",
+                }),
         }
     }
 }

@@ -69,6 +69,7 @@ export const calls = (door) => [
   ["act", (...args) => door.sentinel.act(...args), () => [door.alertId, act()]],
   ["summary", (...args) => door.sentinel.summary(...args), () => [summary()]],
   ["watched", (...args) => door.sentinel.watched(...args), () => [{ accountId: "a", limit: 3 }]],
+  ["question", (...args) => door.sentinel.question(...args), () => [{ now: AT, accountId: "a" }]],
   ["refundable", (...args) => door.sentinel.refundable(...args), () => [{ accountId: "a", limit: 3 }]],
   [
     "supportCase",

@@ -43,6 +43,15 @@ test("a setting takes its bounds and its default, and nothing beyond them: that 
   assert.ok(count > 60, `only ${count} settings`);
 });
 
+test("a reason that can be switched carries its measured rate of false alarms, its day, and how it starts", () => {
+  for (const { code, modes, starts, falseAlarms } of about().reasons) {
+    assert.equal(starts !== undefined, modes.length > 0, code);
+    if (!modes.length) continue;
+    assert.ok(falseAlarms.perThousandAccountMonths >= 0, code);
+    assert.match(falseAlarms.measuredAt, /^\d{4}-\d{2}-\d{2}$/, code);
+  }
+});
+
 test("a reason's title, severity, parameters and version can be shown as they stand", () => {
   for (const { code, title, severity, params, audience, family, since, techniques } of about().reasons) {
     assert.ok(en[title], title);

@@ -14,7 +14,9 @@
 //! | `event`, `journal`, `settle`, `write` | from what happens to what a host hands over |
 //! | `set` | who is in which set |
 //! | `run`, `tally`, `report`, `attacks` | through the engine, and what came of it |
+//! | `rates` | how often each reason warned falsely: what the reasons carry |
 //! | `export` | the lives written down for `npm run bench:lives` |
+//! | `questions` | the same with one answered question a week |
 //! | `year` | the same with somebody who reads and answers the alerts |
 //!
 //! What it does not do: it claims nothing of real rates. People here are what its writers know of wallets; every range is
@@ -32,7 +34,9 @@ mod names;
 mod person;
 mod persona;
 mod place;
+mod questions;
 mod random;
+mod rates;
 #[path = "../reading/mod.rs"]
 mod reading;
 mod report;

@@ -164,7 +164,7 @@ fn wrong(tally: &Tally) {
     }
 }
 
-fn by_reason(tally: &Tally) -> BTreeMap<String, usize> {
+pub(crate) fn by_reason(tally: &Tally) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
     for wrong in tally.false_warnings() {
         let strongest = wrong.reasons.first().map_or("none", |(code, _)| code.as_str());

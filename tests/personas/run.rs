@@ -9,12 +9,14 @@ use crate::reading;
 use crate::set::{Digest, Life, Set};
 use crate::tally::{False, Tally, Told};
 use crate::year::bare;
-use serde_json::Value as Json;
+use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
 use wallet_sentinel::alert::{Alert, State};
-use wallet_sentinel::config::Readers;
+use wallet_sentinel::config::{Readers, ReasonConfig};
+use wallet_sentinel::engine::QuestionQuery;
 use wallet_sentinel::event::RawEvent;
 use wallet_sentinel::reason::Severity;
+use wallet_sentinel::signal::{self, Signal};
 use wallet_sentinel::{Config, Engine, IngestOptions, Millis};
 
 /// Days in which the engine learns and nothing is counted.
@@ -22,6 +24,22 @@ pub(crate) const WARM_UP: i64 = 30;
 
 /// A whole set.
 pub(crate) fn run(set: &Set) -> Tally {
+    run_answering(set, 0)
+}
+
+/// The same with every reason live, whatever it starts as.
+pub(crate) fn run_all_live(set: &Set) -> Tally {
+    let live = |signal: &Signal| (signal.code().to_owned(), ReasonConfig::default());
+    let reasons = signal::REGISTRY.iter().filter(|signal| signal.reason.has_modes());
+    run_with(set, 0, &reasons.map(live).collect())
+}
+
+/// The same, where for so many days after the warm-up everybody answers the week's question.
+pub(crate) fn run_answering(set: &Set, days: i64) -> Tally {
+    run_with(set, days, &BTreeMap::new())
+}
+
+fn run_with(set: &Set, answers_for: i64, reasons: &BTreeMap<String, ReasonConfig>) -> Tally {
     let mut tally = Tally::default();
     let mut digest = Digest::new();
     for life in set.lives() {
@@ -30,7 +48,9 @@ pub(crate) fn run(set: &Set) -> Tally {
             digest.add(&arrival.json.to_string());
         }
         tally.persons += 1;
-        Watch::over(&life, &mut tally).live();
+        let mut watch = Watch::over(&life, &mut tally, reasons);
+        watch.answers_for = answers_for;
+        watch.live();
     }
     tally.digest = digest.0;
     tally
@@ -47,10 +67,12 @@ struct Watch<'a> {
     /// Alerts that are accounted for, by id, and how severe they were then.
     known: BTreeMap<String, Severity>,
     explained: BTreeSet<String>,
+    /// Days after the warm-up in which the week's question is answered.
+    answers_for: i64,
 }
 
 impl<'a> Watch<'a> {
-    fn over(life: &'a Life, tally: &'a mut Tally) -> Self {
+    fn over(life: &'a Life, tally: &'a mut Tally, reasons: &BTreeMap<String, ReasonConfig>) -> Self {
         let of_story = life
             .arrivals
             .iter()
@@ -61,6 +83,7 @@ impl<'a> Watch<'a> {
             tally,
             engine: Engine::new(Config {
                 audience: Readers::All, // both are told, and told apart
+                reasons: reasons.clone(),
                 ..Config::default()
             })
             .unwrap(),
@@ -68,6 +91,7 @@ impl<'a> Watch<'a> {
             told: told.collect(),
             known: BTreeMap::new(),
             explained: BTreeSet::new(),
+            answers_for: 0,
         }
     }
 
@@ -84,6 +108,10 @@ impl<'a> Watch<'a> {
                     .filter(|alert| alert.state == State::Open)
                     .collect();
                 self.hear(&open, (None, None), midnight(day), &Json::Null);
+                let counted = day - life.person.start - WARM_UP;
+                if (0..self.answers_for).contains(&counted) {
+                    self.answer(midnight(day));
+                }
             }
             let raw = reading::raw_event(&arrival.json).unwrap(); // a misspelt field is the simulator's mistake
             self.tally.events += 1;
@@ -112,6 +140,30 @@ impl<'a> Watch<'a> {
         }
         self.tally.told.append(&mut self.told);
         self.tally.days += crate::person::DAYS - WARM_UP;
+    }
+
+    /// Answers the question of this moment. What belongs to a story is not cleared: it was somebody else, or somebody told
+    /// them to; and whoever cannot say so leaves it.
+    fn answer(&mut self, now: i64) {
+        let query = QuestionQuery {
+            now: Millis::new(now).unwrap(),
+            account_id: None,
+        };
+        let Some(question) = self.engine.question(&query).unwrap() else {
+            return;
+        };
+        let (account, id) = (question.account_id, question.candidate.event_id.clone());
+        self.tally.asked += 1;
+        if self.of_story.contains_key(id.as_str()) {
+            return;
+        }
+        let label = json!({
+            "kind": "label", "accountId": account, "of": { "transactionId": id }, "label": "legitimate", "at": now,
+        });
+        let raw = reading::raw_event(&label).unwrap();
+        let came = self.engine.ingest(&[raw], IngestOptions::default()).unwrap();
+        assert_eq!(came.accepted, 1, "the answer is a label like any other");
+        self.tally.answered += 1;
     }
 
     /// A loss comes: of an attack, what `assess` says before it is made.
@@ -172,6 +224,7 @@ impl<'a> Watch<'a> {
             }
             let wrong = False {
                 persona: self.life.person.persona,
+                day: at.div_euclid(DAY) - self.life.person.start,
                 person: self.life.person.id.clone(),
                 at,
                 severity: alert.severity,

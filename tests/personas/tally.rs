@@ -158,6 +158,8 @@ pub(crate) struct False {
     pub(crate) persona: Persona,
     pub(crate) person: String,
     pub(crate) at: i64,
+    /// Day of the life.
+    pub(crate) day: i64,
     pub(crate) severity: Severity,
     /// It was counted as a warning before, and has become a danger now.
     pub(crate) was_warned: bool,
@@ -183,6 +185,9 @@ pub(crate) struct Tally {
     pub(crate) honest_payments: usize,
     /// Those of them that look like an attack, by what they are.
     pub(crate) alike: BTreeMap<&'static str, usize>,
+    /// Questions that stood open on a day, and answers given.
+    pub(crate) asked: usize,
+    pub(crate) answered: usize,
     pub(crate) rejected: Vec<String>,
     pub(crate) told: Vec<Told>,
     pub(crate) wrong: Vec<False>,

@@ -12,6 +12,7 @@ mod links;
 mod names;
 mod order;
 mod plots;
+mod pull;
 mod season;
 mod told;
 mod versions;

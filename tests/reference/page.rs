@@ -99,6 +99,8 @@ pub(crate) fn of(entry: &Entry) -> String {
         ("looks at", word("trigger")),
         ("severity", severity(&spec["severity"])),
         ("modes", or_none(modes)),
+        ("starts", starts(spec)),
+        ("false alarms", false_alarms(spec)),
         ("techniques", or_none(techniques)),
         ("since", word("since")),
         ("source", format!("[{}]({UP}/{})", entry.source, entry.source)),
@@ -121,6 +123,25 @@ pub(crate) fn of(entry: &Entry) -> String {
     )
     .unwrap();
     text
+}
+
+/// Mode where a host says nothing.
+fn starts(spec: &Json) -> String {
+    match spec["starts"].as_str() {
+        Some("shadow") => "in shadow: it warned falsely more often than its family may".to_owned(),
+        Some(mode) => mode.to_owned(),
+        None => "always".to_owned(),
+    }
+}
+
+/// How often it warned people of whom nothing was wrong.
+fn false_alarms(spec: &Json) -> String {
+    let rate = &spec["falseAlarms"];
+    let Some(per_thousand) = rate["perThousandAccountMonths"].as_f64() else {
+        return "not measured: it warns nobody".to_owned();
+    };
+    let day = rate["measuredAt"].as_str().unwrap_or_default();
+    format!("{per_thousand:.1} in 1,000 account-months of made-up honest lives, measured on {day}")
 }
 
 fn linked(code: &str, story: &Story) -> String {
@@ -197,8 +218,10 @@ Every reason that an alert or a score can have, as `about().reasons` tells it to
 it speaks and when it must not, what can be set, and where its source is. Probabilities and counts in the settings are
 this project's judgement unless a page names a source; none of them has been measured on real fraud.
 
-| reason | title | family | for | severity |
-|---|---|---|---|---|
+False alarms are counted in 1,000 months of one account each, on the honest parts of made-up lives (`tests/personas`).
+
+| reason | title | family | for | severity | false alarms |
+|---|---|---|---|---|---|
 "
     .to_owned();
     for entry in entries {
@@ -206,8 +229,11 @@ this project's judgement unless a page names a source; none of them has been mea
         let (code, severity) = (entry.code(), severity(&entry.spec["severity"]));
         writeln!(
             text,
-            "| [`{code}`]({code}.md) | {} | {family} | {audience} | {severity} |",
-            entry.title
+            "| [`{code}`]({code}.md) | {} | {family} | {audience} | {severity} | {} |",
+            entry.title,
+            entry.spec["falseAlarms"]["perThousandAccountMonths"]
+                .as_f64()
+                .map_or("-".to_owned(), |rate| format!("{rate:.1}"))
         )
         .unwrap();
     }

@@ -60,18 +60,28 @@ export async function lookAt(worker, { period, category, interval }, now) {
   const ask = (/** @type {import("wallet-sentinel").SummaryQuery} */ query) =>
     worker.summary({ utcOffset, parts: [], ...query });
   await worker.advance(now); // what is waited for falls due by the clock, and by nothing else
-  const [alerts, status, watched, refundable, links] = await Promise.all([
+  const [alerts, status, watched, refundable, links, question] = await Promise.all([
     worker.alerts({ audience: "holder" }),
     worker.status(),
     worker.watched(),
     worker.refundable({ limit: OFFERED }),
     worker.links({ confidence: ["asked"] }),
+    worker.question({ now }),
   ]);
   // From years to months: asking for twenty years by month at once would be mostly empty parts.
   const years = span((await ask({ from: EARLIEST, to: now + DAY, interval: "year" })).series);
   const whole = years && span((await ask({ ...years, interval: "month" })).series);
   if (!whole)
-    return { alerts, status, watched, refundable, links, summaries: undefined, coverage: undefined };
+    return {
+      alerts,
+      status,
+      watched,
+      refundable,
+      links,
+      question,
+      summaries: undefined,
+      coverage: undefined,
+    };
   const within = period ?? whole;
   const narrowed = category === null ? {} : { category };
   // An old bill is told as of its last month: nobody expects the next rent of a year that is over.
@@ -88,6 +98,7 @@ export async function lookAt(worker, { period, category, interval }, now) {
     watched,
     refundable,
     links,
+    question,
     summaries: { byMonth, byCategory, byCounterparty },
     plan,
     coverage: { payments: status.payments, from: whole.from, to: whole.to - 1 },

@@ -262,6 +262,10 @@ const act = {
     heard((engine) => engine.act(alertId, { ...action, at: Date.now(), by: "holder" })),
   expected: ({ detail }) => heard((engine) => expect(engine, detail, Date.now())),
   decided: ({ detail }) => heard((engine) => engine.decide({ ...detail, at: Date.now() })),
+  labelled: ({ detail: { accountId, transactionId, label } }) =>
+    heard((engine) =>
+      engine.ingest([{ kind: "label", accountId, of: { transactionId }, label, at: Date.now() }]),
+    ),
   recurred: ({ detail }) => heard((engine) => engine.recurring({ ...detail, at: Date.now() })),
   answering() {
     const confirm = document.querySelector("sentinel-confirm");

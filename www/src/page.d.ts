@@ -7,6 +7,7 @@ import type {
   SentinelActDetail,
   SentinelCaseDetail,
   SentinelDecideDetail,
+  SentinelLabelDetail,
   SentinelExpectDetail,
   SentinelRecurringDetail,
   SentinelSelectDetail,
@@ -99,6 +100,7 @@ export interface Act {
   expected(event: CustomEvent<SentinelExpectDetail>): Promise<void>;
   shown(event: CustomEvent<SentinelShowDetail>): Promise<void>;
   decided(event: CustomEvent<SentinelDecideDetail>): Promise<void>;
+  labelled(event: CustomEvent<SentinelLabelDetail>): Promise<void>;
   /** Goes from a doubt to its question. */
   answering(): void;
   chargedTwice(event: CustomEvent<SentinelTwiceDetail>): Promise<void>;

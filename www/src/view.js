@@ -123,7 +123,7 @@ function story(
   return html`
     ${sample ? html`<div class="ribbon"><p><b>${say("sample")}</b>${say("sample-says")}</p><button @click=${act.choose}>${say("try-own")}</button></div>` : nothing}
     <div class="bill" @sentinel-select=${act.selected} @sentinel-act=${act.acted} @sentinel-case=${act.caseWanted} @sentinel-expect=${act.expected}
-      @sentinel-show=${act.shown} @sentinel-decide=${act.decided} @sentinel-charged-twice=${act.chargedTwice} @sentinel-recurring=${act.recurred} @sentinel-answer=${act.answering}>
+      @sentinel-show=${act.shown} @sentinel-decide=${act.decided} @sentinel-label=${act.labelled} @sentinel-charged-twice=${act.chargedTwice} @sentinel-recurring=${act.recurred} @sentinel-answer=${act.answering}>
       <section class="card hero" aria-labelledby="overview"><h2 class="unseen" id="overview">${say("overview")}</h2>
         <sentinel-summary show="overview" interval=${interval} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
           .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
@@ -134,6 +134,7 @@ function story(
         <section aria-labelledby="alerts"><h2 id="alerts" tabindex="-1">${say("alerts")}</h2>
           <sentinel-alerts .alerts=${seen?.alerts} .coverage=${seen?.coverage} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-alerts></section>
         <div class="aside">
+          <sentinel-question .question=${seen?.question} .alerts=${seen?.alerts ?? []} locale=${locale} utc-offset=${offset}></sentinel-question>
           <sentinel-confirm .links=${seen?.links} .alerts=${seen?.alerts ?? []} .accounts=${accounts} locale=${locale} utc-offset=${offset}></sentinel-confirm>
           <section aria-labelledby="watch"><h2 id="watch">${say("watch")}</h2>
             <sentinel-watch .cases=${seen?.watched} .payments=${seen?.refundable ?? []} locale=${locale} utc-offset=${offset}></sentinel-watch></section>

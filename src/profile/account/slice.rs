@@ -2,6 +2,7 @@
 
 use super::Account;
 use crate::event::{Digest, Transaction};
+use crate::feedback::reports::Reports;
 use crate::feedback::seen_visits::SeenVisits;
 use crate::map::{OrderedMap, SmallMap};
 use crate::profile::decisions::Decisions;
@@ -38,6 +39,8 @@ impl Account {
             seen_visits: SeenVisits::default(),
             charges: self.charges.nameless(payment),
             decisions: Decisions::default(),
+            reports: Reports::default(),
+            answers: self.answers.without_questions(),
             counterparties,
             family: SmallMap::default(),
             ..self.clone()

@@ -3,7 +3,7 @@
 //! What amounts, hours and bursts are usual has the payment in it and cannot be unlearnt; the rest stands by itself.
 
 use super::Account;
-use crate::event::{Digest, Transaction};
+use crate::event::{Digest, LabelWord, Subject, Transaction};
 use crate::feedback::pending_label::LabelEffect;
 use crate::money::Amount;
 use crate::profile::counterparty::CounterpartyHabit;
@@ -59,7 +59,9 @@ impl Account {
                 payee.map(|payee| habits.counterparties.remove(payee));
             }
         }
-        let unsaid = self.seen_payments.pending_label_mut(&payment.id)?.unsay()?;
+        let said_at = self.seen_payments.pending_label_mut(&payment.id)?.said_at()?;
+        let of = Subject::Transaction(payment.id.clone());
+        let unsaid = self.apply_label(&of, (LabelWord::Withdrawn, said_at), false)?;
         self.forget_report();
         Some(unsaid)
     }
