@@ -1182,7 +1182,8 @@ export default {
   "question.label": "One question a week",
   "question.title": "Did you make this payment?",
   "question.why":
-    "{count, plural, one {Asked because: {reason}. Your answer counts for payments like it from now on.} other {Asked because: {reason}. {count, number} of your recent payments share its recipient or kind, and your answer counts for them from now on.}}",
+    "{count, plural, one {Asked because: {reason}. Your answer counts for payments like it from now on.} " +
+    "other {Asked because: {reason}. {count, number} of your recent payments share its recipient or kind, and your answer counts for them from now on.}}",
   "question.nameless": "No name given",
   "question.made": "I made it",
   "question.not-mine": "Not me",

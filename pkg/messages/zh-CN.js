@@ -1068,7 +1068,8 @@ export default {
   "question.nobody": "没有，是我自己要付的",
   "question.somebody": "有人让我付的",
   "question.undo": "撤销",
-  "question.did.legitimate": "记下了。付给这个收款方或同一类的付款，以后提醒会少一些；有诈骗迹象时照样提醒。",
+  "question.did.legitimate":
+    "记下了。付给这个收款方或同一类的付款，以后提醒会少一些；看着像上当受骗的，照样提醒。",
   "question.did.fraud": "已记为不是您付的。请拨打银行卡背面或钱包 App 里的客服电话，说明这笔付款。",
   "question.did.scam": "记下了。请立即停止联系，不要再付款。换一部电话拨打 110，再联系付款的银行或钱包。",
   "question.undone": "已撤销，这笔算作没有回答。",
