@@ -207,12 +207,13 @@ export const STORIES = {
     { "id": "gold", "at": "2026-04-01 19:20", "amount": "2400.00", "counterparty": "Tianshan jeweller", "channel": "in-store", "location": {"lat": 43.83, "lon": 87.62} }
   ]
 } },
-"new-country": { "on": ["dinner"], "story": {
-  "about": "The first evening of a holiday in Osaka: a dinner in a country where nothing was paid before is worth a word, and no warning",
+"new-country": { "on": ["hotel"], "story": {
+  "about": "A holiday in Paris paid for at three in the night of home, the hotel at forty times the usual: that much at once is asked about",
   "events": [
     { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"], "country": "CN" },
     { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"], "country": "CN" },
-    { "id": "dinner", "at": "2026-04-01 19:40", "amount": "260.00", "counterparty": "Dotonbori grill", "country": "JP", "channel": "in-store", "original": {"amount": "5500", "currency": "JPY"} }
+    { "id": "hotel", "at": "2026-04-01 03:30", "amount": "1400.00", "counterparty": "Hotel du Nord", "country": "FR", "channel": "in-store", "original": {"amount": "180.00", "currency": "EUR"} },
+    { "id": "dinner", "at": "2026-04-01 03:50", "amount": "310.00", "counterparty": "Chez Marie", "country": "FR", "channel": "in-store", "original": {"amount": "40.00", "currency": "EUR"} }
   ]
 } },
 "new-currency": { "on": ["order"], "story": {
@@ -234,7 +235,7 @@ export const STORIES = {
     { "id": "t1", "at": "2026-04-01 02:20", "type": "transfer", "amount": "28000.00", "counterparty": "Wang Q", "deviceId": "strange phone" }
   ]
 } },
-"card-testing": { "on": ["t3","t4","t5"], "story": {
+"card-testing": { "on": ["t3","t4","t5","telephone"], "story": {
   "about": "Six small payments at six shops in four minutes, four of them refused, and half an hour later a telephone",
   "events": [
     { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
@@ -434,7 +435,7 @@ export const STORIES = {
     { "id": "large", "at": "2026-04-01 15:10", "type": "transfer", "amount": "30000.00", "counterparty": "Lin Hua" }
   ]
 } },
-"unusual-run": { "on": ["e5","e6","e7"], "story": {
+"unusual-run": { "on": ["e2"], "story": {
   "about": "Eight online payments in two days, none of them large, by a person who orders something every eighteen days: somebody else has the number of the card",
   "events": [
     { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },

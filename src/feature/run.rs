@@ -1,13 +1,11 @@
 //! Run: the payments of one kind that came together, in the view in which that is rarest for this account.
 //!
 //! Six kinds (the channel, the category, the instrument, nobody's confirmation, somebody new, a category new to the account)
-//! times four stretches (an hour, a day, three days, two weeks) are two dozen views of the same
-//! payments, less two that are a journey's. Each is held against the account's own rate of that kind. Payments
-//! come in outings, so their number is negative binomial: outings come by chance, and bring payments by a geometric law, as
-//! many as this account's do; and a
-//! rate that was learnt from few outings is believed that far (Gelman et al., "Bayesian Data Analysis", 3rd edition 2013,
-//! section 2.6). Looking so often costs ln 22 (Bonferroni). How many payments of any kind fall into an
-//! hour is `velocity`'s to tell.
+//! times four stretches (an hour, a day, three days, two weeks) are two dozen views of the same payments, less two that are a
+//! journey's. Each is held against the account's own rate of that kind. Payments come in outings, so their number is negative
+//! binomial: outings come by chance, and bring payments by a geometric law, as many as this account's do; and a rate that was
+//! learnt from few outings is believed that far (Gelman et al., "Bayesian Data Analysis", 3rd edition 2013, section 2.6).
+//! Looking so often costs ln 22 (Bonferroni). How many payments of any kind fall into an hour is `velocity`'s to tell.
 //! Not here: what a run means (`signal`).
 
 use super::Context;
@@ -52,51 +50,54 @@ impl Run {
         if !is_of_a_run(&context.recent_payment) || account.is_warming_up() {
             return None;
         }
-        let sales = context.sales();
-        let filled = account.days_in_memory(context.payment.at);
         let mut rarest: Option<Self> = None;
         for kind in Kind::ALL {
             let Some(key) = key(context, kind, &context.recent_payment) else {
                 continue;
             };
-            for window in STRETCHES.into_iter().filter(|window| looks_over(kind, *window)) {
-                let lately = Lately::of(context, kind, key, window);
-                let count = lately.counterparties;
-                if count < 2 {
-                    continue;
-                }
-                #[allow(clippy::cast_precision_loss)] // two weeks at most
-                let span = window as f64 / DAY as f64;
-                // What is going on now is no part of what is usual.
-                let (on_days, payments) = account.kinds.seen(key);
-                let on_days = (on_days - f64::from(lately.days)).max(0.0);
-                let payments = (payments - f64::from(lately.payments)).max(0.0);
-                let known = on_days + PRIOR_DAYS;
-                let outings = known / (filled - span).max(span) * span;
-                let each = ((payments + PRIOR_PAYMENTS) / (on_days + 1.0)).max(LEAST_PER_OUTING);
-                let usual = outings * each * sales;
-                // Of outings by chance, each of a geometric number of payments with mean s, the variance is mean·(2s − 1).
-                let spread = outings * sales * each / (2.0 * (each - 1.0));
-                let shape = spread.min(known);
-                let surprise = GammaRate {
-                    events: shape,
-                    exposure: shape / usual,
-                }
-                .surprise(count, 1.0)
-                    - ln(VIEWS)
-                    - said_by_others(context, kind, window);
-                if rarest.is_none_or(|rarest| surprise > rarest.surprise) {
-                    rarest = Some(Self {
-                        kind,
-                        window,
-                        count,
-                        usual,
-                        surprise,
-                    });
+            let views = STRETCHES.into_iter().filter(|window| looks_over(kind, *window));
+            for view in views.filter_map(|window| Self::in_view(context, kind, key, window)) {
+                if rarest.is_none_or(|rarest| view.surprise > rarest.surprise) {
+                    rarest = Some(view);
                 }
             }
         }
         rarest.filter(|run| run.surprise > 0.0)
+    }
+
+    /// In one view; `None` where the payment is the only one in it.
+    fn in_view(context: &Context<'_>, kind: Kind, key: u32, window: i64) -> Option<Self> {
+        let account = context.account;
+        let lately = Lately::of(context, kind, key, window);
+        let count = lately.counterparties;
+        if count < 2 {
+            return None;
+        }
+        #[allow(clippy::cast_precision_loss)] // two weeks at most
+        let span = window as f64 / DAY as f64;
+        // What is going on now is no part of what is usual.
+        let (on_days, payments) = account.kinds.seen(key);
+        let on_days = (on_days - f64::from(lately.days)).max(0.0);
+        let payments = (payments - f64::from(lately.payments)).max(0.0);
+        let known = on_days + PRIOR_DAYS;
+        let filled = account.days_in_memory(context.payment.at);
+        let outings = known / (filled - span).max(span) * span * context.sales();
+        let each = ((payments + PRIOR_PAYMENTS) / (on_days + 1.0)).max(LEAST_PER_OUTING);
+        let usual = outings * each;
+        // Of outings by chance, each of a geometric number of payments with mean s, the variance is mean·(2s − 1).
+        let spread = outings * each / (2.0 * (each - 1.0));
+        let shape = spread.min(known);
+        let rate = GammaRate {
+            events: shape,
+            exposure: shape / usual,
+        };
+        Some(Self {
+            kind,
+            window,
+            count,
+            usual,
+            surprise: rate.surprise(count, 1.0) - ln(VIEWS) - said_by_others(context, kind, window),
+        })
     }
 }
 

@@ -155,3 +155,36 @@ impl Kinds {
 fn day_of(at: Millis) -> u16 {
     u16::try_from(at.get().div_euclid(DAY).max(0)).unwrap_or(u16::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(number: i64) -> Millis {
+        Millis::new(20_000 * DAY + number * DAY).unwrap()
+    }
+
+    #[test]
+    fn three_shops_on_one_day_are_one_outing_of_three_payments() {
+        let mut kinds = Kinds::default();
+        (0..3).for_each(|_| kinds.learn(7, day(1)));
+        kinds.learn(7, day(2));
+        assert_eq!(kinds.seen(7), (2.0, 4.0));
+        assert_eq!(kinds.seen(8), (0.0, 0.0));
+    }
+
+    #[test]
+    fn a_category_is_new_on_its_first_day_and_known_on_the_next() {
+        let mut kinds = Kinds::default();
+        kinds.learn(7, day(1));
+        assert!(!kinds.knows_before(7, day(1)) && kinds.knows_before(7, day(2)));
+    }
+
+    #[test]
+    fn the_rarest_makes_room() {
+        let mut kinds = Kinds::default();
+        (0..5).for_each(|number| kinds.learn(0, day(number)));
+        (1..100).for_each(|key| kinds.learn(key, day(10)));
+        assert!(kinds.0.len() <= KEPT && kinds.seen(0).0 > 4.0);
+    }
+}

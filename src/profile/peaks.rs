@@ -78,3 +78,51 @@ impl Peaks {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stats::math::ln;
+
+    fn day(number: i64) -> Millis {
+        Millis::new(20_000 * DAY + number * DAY).unwrap()
+    }
+
+    fn as_large(peaks: &Peaks, amount: f64, on: i64) -> f64 {
+        peaks.as_large(Currency::CNY, Class::Purchase, ln(amount), day(on))
+    }
+
+    #[test]
+    fn the_second_dentist_is_no_unheard_of_sum_and_a_car_still_is() {
+        let mut peaks = Peaks::default();
+        (0..90).for_each(|number| peaks.learn(Currency::CNY, Class::Purchase, ln(25.0), day(number)));
+        peaks.learn(Currency::CNY, Class::Purchase, ln(3_000.0), day(90));
+        assert!((as_large(&peaks, 3_900.0, 200) - 1.0).abs() < f64::EPSILON);
+        assert!(as_large(&peaks, 60_000.0, 200) < f64::EPSILON);
+    }
+
+    #[test]
+    fn a_theft_vouches_for_no_other_within_a_week_and_nothing_for_longer_than_a_year() {
+        let mut peaks = Peaks::default();
+        peaks.learn(Currency::CNY, Class::Purchase, ln(3_000.0), day(0));
+        assert!(as_large(&peaks, 3_000.0, 6) < f64::EPSILON);
+        assert!(as_large(&peaks, 3_000.0, 8) > 0.0);
+        assert!(as_large(&peaks, 3_000.0, 400) < f64::EPSILON);
+    }
+
+    #[test]
+    fn however_many_currencies_and_payments_there_are_only_so_many_are_kept() {
+        let mut peaks = Peaks::default();
+        for number in 0..2_000 {
+            let currency = ["CNY", "USD", "EUR", "JPY"].map(|code| Currency::parse(code).unwrap())[number % 4];
+            let class = [Class::Purchase, Class::Transfer][number / 4 % 2];
+            peaks.learn(
+                currency,
+                class,
+                (number % 97) as f64 / 10.0,
+                day(i64::try_from(number).unwrap() / 10),
+            );
+        }
+        assert!(peaks.0.len() <= IN_ALL);
+    }
+}

@@ -79,3 +79,41 @@ fn in_steps(ln_amount: f64) -> u8 {
 fn day_of(at: Millis) -> u16 {
     u16::try_from(at.get().div_euclid(DAY).max(0)).unwrap_or(u16::MAX)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::stats::math::{exp, ln};
+
+    fn day(number: i64) -> Millis {
+        Millis::new(20_000 * DAY + number * DAY).unwrap()
+    }
+
+    fn known_for(standing: &Standing, on: i64) -> Option<f64> {
+        standing.stood(Currency::CNY, day(on)).map(exp)
+    }
+
+    #[test]
+    fn a_yuan_makes_nobody_known_before_a_week_and_then_for_a_yuan() {
+        let mut standing = Standing::default();
+        standing.learn(Currency::CNY, ln(1.0), day(0));
+        assert_eq!(known_for(&standing, 6), None);
+        assert!(known_for(&standing, 7).is_some_and(|sum| (0.8..=1.0).contains(&sum)));
+    }
+
+    #[test]
+    fn a_rent_that_stood_stays_while_a_larger_sum_has_still_to_stand() {
+        let mut standing = Standing::default();
+        standing.learn(Currency::CNY, ln(2_400.0), day(0));
+        standing.learn(Currency::CNY, ln(90_000.0), day(30));
+        assert!(known_for(&standing, 33).is_some_and(|sum| (2_000.0..=2_400.0).contains(&sum)));
+        assert!(known_for(&standing, 37).is_some_and(|sum| sum > 75_000.0));
+    }
+
+    #[test]
+    fn in_another_currency_nothing_has_stood() {
+        let mut standing = Standing::default();
+        standing.learn(Currency::CNY, ln(2_400.0), day(0));
+        assert_eq!(standing.stood(Currency::USD, day(60)), None);
+    }
+}
