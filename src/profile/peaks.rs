@@ -114,7 +114,8 @@ mod tests {
     fn however_many_currencies_and_payments_there_are_only_so_many_are_kept() {
         let mut peaks = Peaks::default();
         for number in 0..2_000 {
-            let currency = ["CNY", "USD", "EUR", "JPY"].map(|code| Currency::parse(code).unwrap())[number % 4];
+            let currency =
+                ["CNY", "USD", "EUR", "JPY"].map(|code| Currency::parse(code).unwrap())[number % 4];
             let class = [Class::Purchase, Class::Transfer][number / 4 % 2];
             peaks.learn(
                 currency,
