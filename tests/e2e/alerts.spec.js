@@ -69,8 +69,8 @@ test("alerts that lie within a day stand together, and filters keep what they na
   const list = page.locator("sentinel-alerts");
   await expect(list.locator(".story").first()).toContainText("可能是同一件事");
   const all = await list.locator("li[part=alert]").count();
-  await list.getByLabel("程度").selectOption("danger");
-  await expect(list.locator("li[part=alert]:not(.danger)")).toHaveCount(0);
+  await list.getByLabel("程度").selectOption("warning");
+  await expect(list.locator("li[part=alert]:not(.warning)")).toHaveCount(0);
   await list.getByLabel("类型").selectOption("service");
   await expect(list).toContainText("没有这一类的提醒");
   await list.getByRole("button", { name: "显示全部" }).click();
