@@ -123,12 +123,20 @@ async function readWithPassword(into, file) {
   }
 }
 
-/** One file after another; a bad one stops none of the others. @param {File[]} files */
+/** Files whose turn is yet to come. @type {File[]} */
+const waiting = [];
+
+/**
+ * One file after another; a bad one stops none of the others. What comes while one is read waits for its turn.
+ * @param {File[]} files
+ */
 async function readFiles(files) {
-  if (!files.length || state.busy || state.readOnly) return;
+  if (state.readOnly) return;
+  waiting.push(...files);
+  if (!waiting.length || state.busy) return;
   show({ notices: [], busy: { name: "", share: 0 } });
   await started; // a file may come before the sample is drawn, and must not meet a half-made engine
-  for (const file of files) {
+  for (let file = waiting.shift(); file; file = waiting.shift()) {
     show({ busy: { name: file.name, share: 0 } });
     /** @type {SentinelWorker | undefined} */
     let fresh;
