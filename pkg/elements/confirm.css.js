@@ -1,31 +1,11 @@
 // @ts-check
-/** The look of <sentinel-confirm>. Colours and controls are the theme's. */
+/** The look of <sentinel-confirm> beside what all that asks shares: what speaks for a pair, what to do about a double charge. */
 import { css } from "lit";
 
 export const styles = css`
-  :host([empty]) { display: none; }
-  :host { container-type: inline-size; }
-  .card, .said {
-    display: grid; gap: 12px; padding: 20px; background: var(--_surface); border: 1px solid var(--_line); border-radius: var(--_radius);
-  }
-  .said { padding-block: 14px; background: var(--_accent-soft); border-color: transparent; }
-  .said + .card, .said + .quiet { margin-block-start: 12px; }
-  .label { font-size: .8125rem; font-weight: 500; color: var(--_muted); }
-  h3 { font-size: 1.0625rem; font-weight: 600; line-height: 1.4; }
-  .head { display: grid; gap: 2px; }
-  .rows { display: grid; gap: 1px; border-radius: 12px; overflow: hidden; background: var(--_line); border: 1px solid var(--_line); }
-  .rows li { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 16px; padding: 10px 14px; background: var(--_sunken); }
-  .rows bdi { overflow-wrap: anywhere; }
-  .rows .name { font-weight: 500; }
-  .rows .sum { font-weight: 600; white-space: nowrap; text-align: end; }
-  .rows .meta { grid-column: 1 / -1; font-size: .875rem; display: flex; flex-wrap: wrap; gap: 0 12px; }
   .why { font-size: .8125rem; color: var(--_muted); }
   .why li { display: inline; }
   .why:not(:lang(zh)) li + li::before { content: " "; }
-  .answers { display: flex; flex-wrap: wrap; gap: 8px; }
-  .line { display: flex; flex-wrap: wrap; gap: 4px 12px; align-items: center; justify-content: space-between; }
-  .line p { flex: 1 1 14em; }
-  .line button { background: var(--_surface); }
   .said h3 { font-size: .9375rem; }
   .steps { counter-reset: step; display: grid; gap: 8px; }
   .steps li { counter-increment: step; display: grid; grid-template-columns: 24px minmax(0, 1fr); gap: 10px; }
@@ -34,11 +14,4 @@ export const styles = css`
     background: var(--_surface); border: 1px solid var(--_line); font-size: .8125rem; color: var(--_muted);
   }
   .numbers { display: grid; gap: 2px; font-size: .875rem; overflow-wrap: anywhere; user-select: all; }
-  .twice { background: var(--_warning-soft); }
-  h3:focus-visible, .said p:focus-visible { border-radius: 8px; }
-  /* Two columns of buttons leave a phone too little room for their words. */
-  @container (max-width: 420px) {
-    .card, .said { padding: 16px; }
-    .answers { display: grid; }
-  }
 `;

@@ -8,60 +8,45 @@
  */
 import { html, nothing } from "lit";
 import { describe, format, message } from "../messages.js";
-import { forAudience, isWaiting } from "./alerts.view.js";
+import { AskingElement } from "./asking.js";
 import { styles } from "./confirm.css.js";
 import { answersTo, effectOf, isOfDay, questions, rowsOf } from "./confirm.view.js";
-import { SpokenElement } from "./spoken.js";
-import { controls, tokens } from "./theme.js";
 
 /** @typedef {import("./confirm.view.js").Link} Link */
 /** @typedef {{ link: Link, answer: import("./confirm.view.js").Answer }} Answered */
 
-export class SentinelConfirm extends SpokenElement {
-  static styles = [tokens, controls, styles];
+/** @extends {AskingElement<Answered>} */
+export class SentinelConfirm extends AskingElement {
+  static styles = [...AskingElement.styles, styles];
   static properties = {
     links: { attribute: false },
-    alerts: { attribute: false },
     accounts: { attribute: false },
     putOff: { state: true },
-    answered: { state: true },
-    news: { state: true },
   };
 
   constructor() {
     super();
     /** @type {readonly Link[] | undefined} */ this.links = undefined;
-    /** @type {readonly import("../index.js").Alert[]} */ this.alerts = [];
     /** How accounts are called, by their id. @type {Record<string, string>} */ this.accounts = {};
     /** Ids of what is left open for this visit. @type {ReadonlySet<string>} */ this.putOff = new Set();
-    /** The last answer, as long as it can be taken back. @type {Answered | undefined} */ this.answered =
-      undefined;
-    this.news = "";
-    /** Where the focus goes next, once it is drawn. @type {"" | "[data-said]" | "[data-question]"} */ this.next =
-      "";
-  }
-
-  /** @param {string} name @param {unknown} detail */
-  #send(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
   /** @param {Link} link @param {import("./confirm.view.js").Answer} answer */
   #answer(link, answer) {
     this.answered = { link, answer };
     this.news = "";
-    this.next = "[data-said]";
+    this.next = "data-said";
     const { a, b, relation } = link;
-    this.#send("sentinel-decide", { a, b, relation, is: answer.is });
-    if (answer.twice) this.#send("sentinel-charged-twice", { a, b, ...this.#sum(link, false) });
+    this.send("sentinel-decide", { a, b, relation, is: answer.is });
+    if (answer.twice) this.send("sentinel-charged-twice", { a, b, ...this.#sum(link, false) });
   }
 
   /** @param {Answered} answered */
   #undo({ link: { a, b, relation } }) {
     this.answered = undefined;
     this.news = this.say("confirm.undone");
-    this.next = "[data-question]";
-    this.#send("sentinel-decide", { a, b, relation, is: "withdrawn" });
+    this.next = "data-question";
+    this.send("sentinel-decide", { a, b, relation, is: "withdrawn" });
   }
 
   /** @param {Link} link */
@@ -69,7 +54,7 @@ export class SentinelConfirm extends SpokenElement {
     this.putOff = new Set([...this.putOff, id]);
     this.answered = undefined;
     this.news = this.say("confirm.later");
-    this.next = "[data-question]";
+    this.next = "data-question";
   }
 
   /** @param {Link} link @param {boolean} is */
@@ -78,26 +63,16 @@ export class SentinelConfirm extends SpokenElement {
     return { amount, currency };
   }
 
-  /** @param {string} amount @param {string} currency */
-  #money(amount, currency) {
-    return this.mask
-      ? format.maskMoney(currency, this.language)
-      : format.money(amount, currency, this.language);
-  }
-
   render() {
-    const { answered } = this;
+    const { answered, isDanger } = this;
     // What was just answered is gone before the host's next links are here.
     const open = questions(this.links ?? [], this.putOff).filter(({ id }) => id !== answered?.link.id);
-    const isDanger = forAudience([...this.alerts], "holder").some(
-      (alert) => alert.severity === "danger" && isWaiting(alert),
-    );
     const isNothing = !answered && !open.length && !this.news;
     this.toggleAttribute("empty", isNothing);
     return html`
       <p class="unseen" role="status">${this.news}</p>
       ${answered ? this.#said(answered) : nothing}
-      ${open.length && isDanger ? html`<p class="quiet card" part="waits">${this.say("confirm.waits")}</p>` : nothing}
+      ${open.length && isDanger ? html`<p class="quiet card" part="waits" tabindex="-1" data-question>${this.say("confirm.waits")}</p>` : nothing}
       ${open.length && !isDanger ? this.#question(open[0], open.length) : nothing}
       ${!open.length && !answered && this.news ? html`<p class="quiet card" tabindex="-1" data-question>${this.news}</p>` : nothing}`;
   }
@@ -128,9 +103,9 @@ export class SentinelConfirm extends SpokenElement {
       ? format.time(row.at, locale, { style: "short-day", ...own })
       : format.time(row.at, locale, { style: "minute", ...this.clock(own) });
     const sign = row.direction === "credit" ? "+" : "";
-    return html`<li>
+    return html`<li class="payment">
       <span class="name">${name ? html`<bdi>${name}</bdi>` : this.say("confirm.nameless")}</span>
-      <span class="sum">${sign}${this.#money(row.amount, row.currency)}</span>
+      <span class="sum">${sign}${this.money(row.amount, row.currency)}</span>
       <span class="meta quiet"><bdi>${format.name(this.accounts?.[of.accountId] ?? of.accountId)}</bdi><time
         datetime=${new Date(row.at).toISOString()}>${day}</time>${
           row.status === "completed" ? nothing : html`<span>${this.say(`status.${row.status}`)}</span>`
@@ -142,8 +117,8 @@ export class SentinelConfirm extends SpokenElement {
   #said(answered) {
     const { link, answer } = answered;
     const { key, what, amount, currency } = effectOf(link, answer.is);
-    return html`<div class="said ${answer.twice ? "twice" : ""}" part="said">
-      <div class="line"><p tabindex="-1" data-said>${this.say(key, { what, amount: this.#money(amount, currency) })}</p>
+    return html`<div class="said ${answer.twice ? "urgent" : ""}" part="said">
+      <div class="line"><p tabindex="-1" data-said>${this.say(key, { what, amount: this.money(amount, currency) })}</p>
         <button @click=${() => this.#undo(answered)}>${this.say("confirm.undo")}</button></div>
       ${answer.twice ? this.#steps(link) : nothing}
     </div>`;
@@ -163,25 +138,5 @@ export class SentinelConfirm extends SpokenElement {
                 html`<li><bdi>${format.name(this.accounts?.[of.accountId] ?? of.accountId)}</bdi> <bdi>${format.name(of.id)}</bdi></li>`,
             )}</ul>`
       }`;
-  }
-
-  /** @param {Map<string, unknown>} changed */
-  updated(changed) {
-    super.updated(changed);
-    if (!this.next) return;
-    const there = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(this.next));
-    // What is taken back is asked again once the host's links are here.
-    if (!there) return;
-    this.next = "";
-    there.focus({ preventScroll: true });
-  }
-
-  /** The question takes the focus: where a line of the summary leads to. @param {FocusOptions} [options] */
-  focus(options) {
-    const there = /** @type {HTMLElement | null} */ (
-      this.renderRoot.querySelector("[data-question], [data-said], [part=waits]")
-    );
-    there?.setAttribute("tabindex", "-1");
-    there?.focus(options);
   }
 }

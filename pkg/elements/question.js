@@ -9,40 +9,25 @@
  */
 import { html, nothing } from "lit";
 import { format, message } from "../messages.js";
-import { forAudience, isWaiting } from "./alerts.view.js";
-import { styles } from "./question.css.js";
-import { SpokenElement } from "./spoken.js";
-import { controls, tokens } from "./theme.js";
+import { AskingElement } from "./asking.js";
 
 /** @typedef {import("../index.js").Question} Question */
 /** @typedef {{ accountId: string, transactionId: string, label: "legitimate" | "fraud" | "scam" }} Answer */
 
-export class SentinelQuestion extends SpokenElement {
-  static styles = [tokens, controls, styles];
-  static properties = {
-    question: { attribute: false },
-    alerts: { attribute: false },
-    made: { state: true },
-    putOff: { state: true },
-    answered: { state: true },
-    news: { state: true },
-  };
+/** @extends {AskingElement<Answer>} */
+export class SentinelQuestion extends AskingElement {
+  static properties = { question: { attribute: false }, made: { state: true }, putOff: { state: true } };
 
   constructor() {
     super();
     /** @type {Question | undefined} */ this.question = undefined;
-    /** @type {readonly import("../index.js").Alert[]} */ this.alerts = [];
     /** Id of the payment of which was said "I made it", and no more yet. */ this.made = "";
     /** Id of the payment that is left open for this visit. */ this.putOff = "";
-    /** The last answer, as long as it can be taken back. @type {Answer | undefined} */ this.answered =
-      undefined;
-    this.news = "";
-    this.moves = false;
   }
 
   /** @param {Answer | { accountId: string, transactionId: string, label: "withdrawn" }} detail */
   #send(detail) {
-    this.dispatchEvent(new CustomEvent("sentinel-label", { detail, bubbles: true, composed: true }));
+    this.send("sentinel-label", detail);
   }
 
   /** @param {Question} question @param {Answer["label"]} label */
@@ -50,7 +35,7 @@ export class SentinelQuestion extends SpokenElement {
     this.answered = { accountId, transactionId: eventId, label };
     this.made = "";
     this.news = "";
-    this.moves = true;
+    this.next = "data-said";
     this.#send(this.answered);
   }
 
@@ -58,7 +43,7 @@ export class SentinelQuestion extends SpokenElement {
   #undo({ accountId, transactionId }) {
     this.answered = undefined;
     this.news = this.say("question.undone");
-    this.moves = true;
+    this.next = "data-question";
     this.#send({ accountId, transactionId, label: "withdrawn" });
   }
 
@@ -66,32 +51,30 @@ export class SentinelQuestion extends SpokenElement {
   #later({ eventId }) {
     this.putOff = eventId;
     this.made = "";
+    this.answered = undefined;
     this.news = this.say("question.later");
-    this.moves = true;
+    this.next = "data-question";
   }
 
   /** @param {Question} question */
   #made({ eventId }) {
     this.made = eventId;
-    this.moves = true;
+    this.next = "data-question";
   }
 
   render() {
     const { question, answered } = this;
-    const isDanger = forAudience([...this.alerts], "holder").some(
-      (alert) => alert.severity === "danger" && isWaiting(alert),
-    );
     // What was just answered is gone before the host's next question is here.
     const isOpen =
       question &&
-      !isDanger &&
+      !this.isDanger &&
       question.eventId !== this.putOff &&
       question.eventId !== answered?.transactionId;
     this.toggleAttribute("empty", !answered && !isOpen && !this.news);
     return html`
       ${answered ? this.#said(answered) : nothing}
       ${isOpen ? this.#ask(question) : nothing}
-      ${this.news && !answered && !isOpen ? html`<p class="quiet card" role="status" tabindex="-1" data-focus>${this.news}</p>` : nothing}`;
+      ${this.news && !answered && !isOpen ? html`<p class="quiet card" role="status" tabindex="-1" data-question>${this.news}</p>` : nothing}`;
   }
 
   /** @param {Question} question */
@@ -99,7 +82,7 @@ export class SentinelQuestion extends SpokenElement {
     const isSecond = this.made === question.eventId;
     return html`<section class="card" part="question" aria-labelledby="title">
       <div class="head"><p class="label">${this.say("question.label")}</p>
-        <h3 id="title" tabindex="-1" data-focus>${this.say(isSecond ? "question.told" : "question.title")}</h3></div>
+        <h3 id="title" tabindex="-1" data-question>${this.say(isSecond ? "question.told" : "question.title")}</h3></div>
       ${this.#payment(question)}
       ${isSecond ? this.#told(question) : this.#first(question)}
     </section>`;
@@ -130,36 +113,19 @@ export class SentinelQuestion extends SpokenElement {
   #payment(question) {
     const { at, utcOffset, amount, currency, counterparty } = question;
     const name = format.name(counterparty ?? "", { mask: this.mask });
-    const sum = this.mask
-      ? format.maskMoney(currency, this.language)
-      : format.money(amount, currency, this.language);
     const day = format.time(at, this.language, { style: "minute", ...this.clock({ utcOffset }) });
-    return html`<div class="payment">
+    return html`<div class="rows"><div class="payment">
       <span class="name">${name ? html`<bdi>${name}</bdi>` : this.say("question.nameless")}</span>
-      <span class="sum">${sum}</span>
-      <time class="quiet" datetime=${new Date(at).toISOString()}>${day}</time>
-    </div>`;
+      <span class="sum">${this.money(amount, currency)}</span>
+      <span class="meta quiet"><time datetime=${new Date(at).toISOString()}>${day}</time></span>
+    </div></div>`;
   }
 
   /** What an answer did, and the way back. @param {Answer} answered */
   #said(answered) {
     return html`<div class="said ${answered.label === "legitimate" ? "" : "urgent"}" part="said" role="status">
-      <p tabindex="-1" data-focus>${this.say(`question.did.${answered.label}`)}</p>
-      <button @click=${() => this.#undo(answered)}>${this.say("question.undo")}</button>
+      <div class="line"><p tabindex="-1" data-said>${this.say(`question.did.${answered.label}`)}</p>
+        <button @click=${() => this.#undo(answered)}>${this.say("question.undo")}</button></div>
     </div>`;
-  }
-
-  /** @param {Map<string, unknown>} changed */
-  updated(changed) {
-    super.updated(changed);
-    if (!this.moves) return;
-    this.moves = false;
-    this.focus({ preventScroll: true });
-  }
-
-  /** The question takes the focus, or what was said last. @param {FocusOptions} [options] */
-  focus(options) {
-    const there = /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("[data-focus]"));
-    there?.focus(options);
   }
 }

@@ -55,6 +55,27 @@ test("“I made it” alone sends nothing; with “nobody told me to” it is le
   await expect(element.locator("[part=question]")).toHaveCount(1);
 });
 
+test("the keyboard follows: from what was taken back to the question that the host asks again, and to the question from elsewhere", async ({
+  page,
+}) => {
+  const element = await asked(page);
+  const give = (/** @type {typeof question | undefined} */ next) =>
+    page.evaluate((next) => Object.assign(document.querySelector("#asked"), { question: next }), next);
+  await element.getByRole("button", { name: "不是我付的" }).click();
+  await expect(element.locator("[data-said]")).toBeFocused();
+  await give(undefined);
+  await element.getByRole("button", { name: "撤销" }).click();
+  await expect(element.getByText("已撤销")).toBeFocused();
+  await give(question);
+  await expect(element.locator("h3")).toBeFocused();
+
+  await element.getByRole("button", { name: "不是我付的" }).click();
+  await give({ ...question, eventId: "q2" });
+  await expect(element.locator("[data-said]")).toBeFocused();
+  await page.evaluate(() => document.querySelector("#asked").focus());
+  await expect(element.locator("h3"), "though what was said stands above it").toBeFocused();
+});
+
 test("whoever was told to pay is told what to do, and whoever did not pay whom to call", async ({ page }) => {
   const element = await asked(page);
   await element.getByRole("button", { name: "是我付的", exact: true }).click();
