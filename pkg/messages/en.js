@@ -92,7 +92,7 @@ export default {
     "and this transfer is {amount}{call, select, true {, during or just after a call or screen sharing} other {}}.",
   "scam-transfer.usual":
     "{count, plural, one {It can wait a day, until you have checked.} " +
-    "other {It is number # in such a row within {windowMs}{rising, select, true {, each larger than the last} other {}}.}}",
+    "other {It is number # of such transfers within {windowMs}{rising, select, true {, each larger than the last} other {}}.}}",
   "scam-transfer.unless": "Up to {bound} would have gone unremarked.",
   "scam-transfer.advice": lines(
     TOLD,
@@ -594,7 +594,7 @@ export default {
     "Ask the one you know, on a number you had before today, whether this is really theirs. Until then, pay nothing more.",
     "If the money was meant for them and has gone elsewhere, call your bank or the wallet at once and ask whether it can be stopped.",
   ),
-  "payee-exposure.title": "Money adding up with one person",
+  "payee-exposure.title": "Money adding up with one recipient",
   "payee-exposure.seen":
     "{count, plural, one {{counterparty} has had {sum} from you} other {{counterparty} has had # payments from you within {sinceMs}, {sum} in all}}" +
     "{rising, select, true {, each larger than the one before} other {}}.",
@@ -614,7 +614,7 @@ export default {
   "unusual-run.before":
     "With this one, {count, plural, one {# recipient is} other {# different recipients are}} paid {kind} within {windowMs}.",
   "unusual-run.usual":
-    "{seldom, select, true {In as much time you usually pay nobody that way.} other {In as much time you usually pay about {usual} that way.}}",
+    "{seldom, select, true {In as much time you usually pay nobody that way.} other {In as much time you usually pay {usual} that way.}}",
   "unusual-run.advice": lines(
     "Are you booking a journey, moving house or buying presents? Then this is to be expected.",
     TOLD,
@@ -1044,7 +1044,7 @@ export default {
     "{count, plural, one {# payment lies} other {# payments lie}} more than a year after all others. Check the dates.",
   "warning.other": "{count, plural, one {# more thing} other {# more things}} to note ({code}).",
 
-  // ---- terms, as they stand in "Expected: …"
+  // ---- which payments a run is of, as it stands in "unusual-run"
   "term.run-channel": "in the same way",
   "term.run-online": "online",
   "term.run-category": "in one and the same category",
@@ -1052,6 +1052,8 @@ export default {
   "term.run-unconfirmed": "without a password, finger or face",
   "term.run-new-counterparty": "for the first time",
   "term.run-new-category": "in categories new to you",
+
+  // ---- terms, as they stand in "Expected: …"
   "term.promised": "as promised",
   "term.wechat-pay.refund.balance":
     "to the balance within minutes of the shop’s consent, and a week at most (WeChat Pay’s own pages)",
@@ -1195,7 +1197,7 @@ export default {
   "question.somebody": "Someone told me to",
   "question.undo": "Undo",
   "question.did.legitimate":
-    "Noted. Payments to this recipient or of this kind lead to fewer warnings from now on; signs of a scam are pointed out as before.",
+    "Noted. There may be fewer warnings about payments to this recipient or of this kind from now on; signs of a scam are pointed out as before.",
   "question.did.fraud":
     "Noted as not yours. Call the number on the back of your card or in the wallet’s app and tell them about this payment.",
   "question.did.scam":
@@ -1323,7 +1325,7 @@ export default {
   "error.refund-before-payment":
     "The refund was asked for before the payment was made. Correct the time or the payment.",
   "error.currency-mismatch": "The currency is not that of the payment. Correct it or leave it out.",
-  "error.holder-mismatch": "The two payments are of different people's accounts, and cannot belong together.",
+  "error.holder-mismatch": "The two payments are from the accounts of two people, and cannot belong together.",
   "error.transaction-unknown":
     "This payment is not kept here. Check its id and account, or describe the problem without it.",
   "error.operator-unknown":

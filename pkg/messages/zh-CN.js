@@ -77,7 +77,7 @@ export default {
   "scam-transfer.before":
     "{known, select, true {您以前给{counterparty}转的都是小得多的数目} other {您从来没有给{counterparty}转过账}}，这笔要转 {amount}{call, select, true {，而且您正在或刚刚在通话、共享屏幕} other {}}。",
   "scam-transfer.usual":
-    "{count, plural, =1 {这笔钱可以先等一天，核实后再转。} other {{windowMs}内，这是这样转出去的第 # 笔{rising, select, true {，一笔比一笔多} other {}}。}}",
+    "{count, plural, =1 {这笔钱可以先等一天，核实后再转。} other {{windowMs}内，这已是第 # 笔这样的转账{rising, select, true {，一笔比一笔多} other {}}。}}",
   "scam-transfer.unless": "不超过 {bound} 就不会提醒。",
   "scam-transfer.advice": lines(
     TOLD,
@@ -358,7 +358,7 @@ export default {
   "recurring-missed.usual":
     "{confirmed, select, true {您确认过这是定期款项。} other {此前每期都有，金额也一直没变。}}",
   "recurring-missed.advice": lines(
-    "看看是不是走了别的账户、换了名称，或者提前办过了。",
+    "看看是不是走了别的账户、换了名称，或者已经提前收付了。",
     "如果是房租、保费或还款，尽早联系对方，以免产生滞纳金或影响保障。",
     "如果已经不再继续，在固定收支里标记一下，以后就不再等它。",
   ),
@@ -371,7 +371,7 @@ export default {
   ),
   "charged-again.title": "停了一阵，又扣款了",
   "charged-again.seen":
-    "{counterparty}扣了 {amount}。{said, select, true {您在{endedAt}标记过它不是定期扣款。} other {再上一次扣款是{endedAt}。}}",
+    "{counterparty}扣了 {amount}。{said, select, true {您在{endedAt}标记过它不是定期扣款。} other {上一次扣款是在{endedAt}。}}",
   "charged-again.usual":
     "{said, select, true {这件事只说一次，之后每次扣款不再提醒。} other {可能是您重新开通了，也可能当初没有真正解约。}}",
   "charged-again.advice": lines(
@@ -379,7 +379,7 @@ export default {
     "不该扣的，带上取消的截图，找商家退款。",
     REFUND_TRUTH,
   ),
-  "trial-ending.title": "试用开始，到期会自动扣费",
+  "trial-ending.title": "试用开始了，留意到期扣费",
   "trial-ending.seen": "{counterparty}的试用已开通自动扣款，这次扣了 {amount}。",
   "trial-ending.usual": "试用到期后，一般会直接按原价扣款，不会再问一次。",
   "trial-ending.advice": lines(
@@ -515,7 +515,7 @@ export default {
     "打您以前就存着的号码问对方：这是不是他们的收款账户？没问清楚前，先别再付。",
     "如果钱付错了人，马上联系银行和钱包官方客服，问能不能止付。",
   ),
-  "payee-exposure.title": "付给同一个人的钱越积越多",
+  "payee-exposure.title": "付给同一个收款方的钱越积越多",
   "payee-exposure.seen":
     "{count, plural, =1 {您付给{counterparty} {sum}} other {{sinceMs}内，您付给{counterparty} # 笔，合计 {sum}}}{rising, select, true {，一笔比一笔多} other {}}。",
   "payee-exposure.before":
@@ -528,10 +528,10 @@ export default {
     "钱已经付出的，马上联系银行和钱包官方客服，问能不能止付；聊天记录和账单都留好。",
   ),
   "unusual-run.title": "这一串付款不像您平时的样子",
-  "unusual-run.seen": "{windowMs}内，{kind}付了 {count, number} 个不同的收款方。",
-  "unusual-run.before": "算上这一笔，{windowMs}内，{kind}付了 {count, number} 个不同的收款方。",
+  "unusual-run.seen": "{windowMs}内，{kind}向 {count, number} 个不同的收款方付了款。",
+  "unusual-run.before": "算上这一笔，{windowMs}内，{kind}向 {count, number} 个不同的收款方付款。",
   "unusual-run.usual":
-    "{seldom, select, true {同样长的时间里，您平时不会这样付款。} other {同样长的时间里，您平时这样付款的大约有{usual}个。}}",
+    "{seldom, select, true {同样长的时间里，您平时不会这样付款。} other {同样长的时间里，您平时这样付款的有{usual}个。}}",
   "unusual-run.advice": lines(
     "是不是在订行程、搬家或者买礼物？那样的话很常见。",
     TOLD,
@@ -906,12 +906,12 @@ export default {
   "plan.price-up": "比之前贵 {by}",
   "plan.price-down": "比之前便宜 {by}",
   "plan.answer": "更改",
-  "plan.answer-of": "{name}：认得准吗？",
+  "plan.answer-of": "{name}：判断得对吗？",
   "plan.confirm": "没错，我知道这笔",
   "plan.dismiss": "不是定期扣款",
   "plan.dismiss-income": "不是定期收入",
   "plan.confirmed": "您已确认",
-  "plan.confirmed-now": "已记下：{name}是您知道的。",
+  "plan.confirmed-now": "已记下：您知道{name}这笔。",
   "plan.dismissed-now": "{name}不再当作定期款项。",
   "plan.back": "它确实会再来",
 
@@ -929,7 +929,7 @@ export default {
   "warning.time-far-ahead": "{count, number} 笔的时间比其他记录晚一年以上，请核对日期。",
   "warning.other": "另有 {count, number} 处需要留意（{code}）。",
 
-  // ---- 时效，接在“正常时效：”后面
+  // ---- 一串付款的类别，用在“unusual-run”里
   "term.run-channel": "用同一种方式",
   "term.run-online": "在网上",
   "term.run-category": "在同一类商户",
@@ -937,6 +937,8 @@ export default {
   "term.run-unconfirmed": "没有输密码、也没有刷脸或按指纹，",
   "term.run-new-counterparty": "第一次",
   "term.run-new-category": "在您以前没去过的几类商户",
+
+  // ---- 时效，接在“正常时效：”后面
   "term.promised": "按对方承诺的时间",
   "term.wechat-pay.refund.balance": "商家同意后，退到零钱只要几分钟，最多一周（微信支付官方说明）",
   "term.wechat-pay.refund.card": "商家同意后，退到银行卡 3 个工作日内（微信支付官方说明）",
@@ -1069,7 +1071,7 @@ export default {
   "question.somebody": "有人让我付的",
   "question.undo": "撤销",
   "question.did.legitimate":
-    "记下了。付给这个收款方或同一类的付款，以后提醒会少一些；看着像上当受骗的，照样提醒。",
+    "记下了。付给这个收款方或同一类的付款，以后提醒可能会少一些；看着像上当受骗的，照样提醒。",
   "question.did.fraud": "已记为不是您付的。请拨打银行卡背面或钱包 App 里的客服电话，说明这笔付款。",
   "question.did.scam": "记下了。请立即停止联系，不要再付款。换一部电话拨打 110，再联系付款的银行或钱包。",
   "question.undone": "已撤销，这笔算作没有回答。",

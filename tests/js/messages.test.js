@@ -167,17 +167,26 @@ for (const [locale, catalogue] of Object.entries(catalogues)) {
       category: [""],
     };
     for (const [code, { params }] of Object.entries(REASONS)) {
+      const flags = Object.keys(params).filter((name) => params[name] === "boolean");
+      const unset = Object.fromEntries(flags.map((name) => [name, false]));
       for (const [name, kind] of Object.entries(params)) {
         for (const value of odd[kind] ?? []) {
-          const { title, body, why, advice } = describe(sampleOf(code, { [name]: value }), locale, {
-            utcOffset: 480,
-            audience: "all",
-          });
-          assert.doesNotMatch(
-            [title, body, ...why, ...advice].join(" "),
-            /[{}]|undefined|NaN|null|Invalid/,
-            `${code} ${name}=${value}`,
-          );
+          for (const others of [{}, unset]) {
+            const { title, body, why, advice } = describe(
+              sampleOf(code, { ...others, [name]: value }),
+              locale,
+              {
+                utcOffset: 480,
+                audience: "all",
+              },
+            );
+            assert.doesNotMatch(
+              [title, body, ...why, ...advice].join(" "),
+              // A number that is not whole says itself that it is about so much.
+              /[{}]|undefined|NaN|null|Invalid|about about|约[^，。]{0,3}约/,
+              `${code} ${name}=${value}`,
+            );
+          }
         }
       }
     }
