@@ -1,19 +1,22 @@
 // @ts-check
 /**
- * The literature's second yardstick on the handbook's file: the last 85 days, nobody left out, a hundred alerts a day.
+ * A second yardstick on the handbook's file: the last 85 days, nobody left out, a hundred alerts a day.
  *
  * Top-100 precision: of the hundred most suspicious payments of a day, the share that is fraud. Card precision: the same of
  * the hundred most suspicious cards, a card being looked at again each day. Recall by scenario: of the frauds of those days,
  * the share among the hundred payments of their day. The mean over days, and the share over all of them for recall.
- * That recall is meant at the hundred is this project's reading: .620 of 8,500 is some .73 of those days' frauds, which is what
- * the three recalls come to together.
+ * That recall is meant at the hundred is this project's reading: .620 of 8,500 is .728 of those days' 7,238 frauds, and the three
+ * recalls, by the frauds inferred for each, come to .726; at the card's threshold of 120 alerts a day .750 were found.
  */
 import { cardPrecision } from "./metrics.js";
 
 const DAYS = 85;
 const TOP = 100;
 
-/** What is published, in the order of the figures here. */
+/**
+ * The model card of fraud-stream-detector (huggingface.co/jorgeasmz/fraud-stream-detector, seen 2026-11): fitted on the first 91 days
+ * (872,795 payments), measured on 85 more (813,843, which are the last 85). In the order of the figures here.
+ */
 export const SECOND = { precision: 0.62, cards: 0.561, recall: { 1: 0.916, 2: 0.664, 3: 0.819 } };
 
 /**
@@ -44,6 +47,8 @@ export function secondYardstick(record, scenarios) {
     }
     cards += cardPrecision(record, positions, TOP) / DAYS; // one day by itself: no card is left out for yesterday
   }
+  const inferred = { 1: 0, 2: 0, 3: 0 };
+  for (const scenario of scenarios.values()) inferred[scenario] += 1;
   const recall = { 1: found[1] / all[1], 2: found[2] / all[2], 3: found[3] / all[3] };
-  return { days: DAYS, precision, cards, recall, frauds: all };
+  return { days: DAYS, precision, cards, recall, frauds: all, inferred };
 }

@@ -11,6 +11,9 @@ import { floors } from "./floors.js";
 import { grouped, isOperators } from "./life.js";
 
 const HOUR = 3_600_000;
+/** Days of a year, and of a month: a twelfth. */
+const YEAR = 365.25;
+const MONTH = YEAR / 12;
 /** One real case among a hundred people a year: what a story weighs in costs and precision, since worlds hold many more. */
 const CASES = 0.01;
 /** What a missed story costs, in false warnings: four decades. */
@@ -42,8 +45,6 @@ export function figures(people, seed) {
   const tales = [];
   /** @type {(Tale | undefined)[]} the story of each counted row */
   const taleOf = [];
-  /** @type {boolean[]} */
-  const isBeside = [];
   /** @type {import("./live.js").Row[]} */
   const rows = [];
   let leftOut = 0;
@@ -64,17 +65,17 @@ export function figures(people, seed) {
           hours: Math.max(0, (row.at - tale.told.first) / HOUR) || 0,
         });
       taleOf.push(tale);
-      isBeside.push(row.part === "beside");
       rows.push(row);
     }
     for (const [place, tale] of own.entries())
       if (!tale.places.size || !isLate[place]) leftOut += 1;
       else tales.push(tale);
   }
+  const counted = new Set(tales);
   const holders = tales.filter(({ told }) => !isOperators(told));
   const days = people.reduce((sum, person) => sum + person.days, 0);
-  const months = days / 30.4375;
-  const years = days / 365.25;
+  const months = days / MONTH;
+  const years = days / YEAR;
 
   const engine = Float64Array.from(rows, ({ probability }) => probability);
   const falseWarnings = people.reduce((sum, person) => sum + person.falseWarnings, 0);
@@ -90,9 +91,11 @@ export function figures(people, seed) {
     /** For each budget of false ones, the share of the holder's stories told by then. @type {number[]} */
     const recalls = [];
     let heard = 0;
-    let outcomes;
+    /** What was so once there were `alerts`. @type {{ outcomes: Outcome[], wrong: number } | undefined} */
+    let then;
+    const now = () => ({ outcomes: tales.map((tale) => outcome(tale, told.get(tale))), wrong });
     for (const place of order) {
-      if (wrong + told.size >= alerts) outcomes ??= tales.map((tale) => outcome(tale, told.get(tale)));
+      if (wrong + told.size >= alerts) then ??= now();
       const tale = taleOf[place];
       if (!tale) {
         while (wrong >= BUDGETS[recalls.length] * months) recalls.push(heard / holders.length);
@@ -100,14 +103,15 @@ export function figures(people, seed) {
         continue;
       }
       const here = tale.places.get(place);
+      if (!here || !counted.has(tale)) continue;
       const before = told.get(tale);
-      if (here && !before && holders.includes(tale)) heard += 1;
-      if (here && (!before || here.loss < before.loss)) told.set(tale, here);
+      if (!before && !isOperators(tale.told)) heard += 1;
+      if (!before || here.loss < before.loss) told.set(tale, here);
     }
     while (recalls.length < BUDGETS.length) recalls.push(heard / holders.length);
-    outcomes ??= tales.map((tale) => outcome(tale, told.get(tale)));
-    const right = outcomes.filter(({ loss }) => loss !== undefined).length;
-    return { name, outcomes, alerts, falsePerMonth: (alerts - right) / months, costs: best(order), recalls };
+    then ??= now();
+    const falsePerMonth = then.wrong / months;
+    return { name, outcomes: then.outcomes, alerts, falsePerMonth, costs: best(order), recalls };
   };
 
   /** The least cost a year over all thresholds, for each ratio. @param {number[]} order */
@@ -118,8 +122,8 @@ export function figures(people, seed) {
     for (const place of order) {
       const tale = taleOf[place];
       if (tale?.places.has(place)) {
-        if (!isOperators(tale.told)) caught.add(tale);
-      } else if (!tale && !isBeside[place]) wrong += 1;
+        if (counted.has(tale) && !isOperators(tale.told)) caught.add(tale);
+      } else if (!tale) wrong += 1;
       const missed = 1 - caught.size / Math.max(holders.length, 1);
       for (const [at, ratio] of RATIOS.entries())
         least[at] = Math.min(least[at], wrong / years + ratio * CASES * missed);
@@ -185,7 +189,7 @@ function perPersona(people) {
   /** @type {Map<string, number>} */
   const out = new Map();
   for (const [persona, own] of grouped(people, (person) => person.persona)) {
-    const months = own.reduce((sum, person) => sum + person.days, 0) / 30.4375;
+    const months = own.reduce((sum, person) => sum + person.days, 0) / MONTH;
     out.set(persona, own.reduce((sum, person) => sum + person.falseWarnings, 0) / months);
   }
   return out;

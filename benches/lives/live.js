@@ -2,27 +2,26 @@
 /**
  * One life through one engine, as a phone would: an event at a time, and the clock moved on at each midnight.
  *
- * What comes out is a row for each payment: what was said while it came in, and what the floors need to know of it.
+ * What comes out is a row for each payment (its probability, and what the floors need to know of it), when each story was told, and
+ * how many warnings were false.
  * An alert counts once, and again when it becomes more severe. One that names a payment of a story, or was raised while one
  * came in, belongs to the story; any other is false.
  * Not here: figures (figures.js).
  */
 import { Sentinel } from "wallet-sentinel";
-import { isOperators } from "./life.js";
 
 const DAY = 86_400_000;
 const MINUTE = 60_000;
 const SEVERITIES = ["info", "notice", "warning", "danger"];
-export const NOTICE = 1;
-export const WARNING = 2;
-export const DANGER = 3;
+const NOTICE = 1;
+const WARNING = 2;
+const DANGER = 3;
 
 /**
  * @typedef {{
  *   at: number, story: number, part?: string, isCounted: boolean, isDebit: boolean, amount: number, currency: string,
- *   counterparty: string, probability: number, told: number, isWarned: boolean, why: string,
- * }} Row `told`: the worst severity of any alert raised or grown while it came in, −1 for none; `isWarned`: the holder was
- *   newly warned, or worse; `why`: a story's reasons, for listings
+ *   counterparty: string, probability: number, why: string,
+ * }} Row `why`: a story's reasons, for listings
  * @typedef {{ kind: string, family: string, first: number, losses: number, told?: { loss: number, at: number }, isDanger?: boolean }} Told
  * @typedef {{ persona: string, days: number, rows: Row[], stories: Told[], falseWarnings: number, falseDangers: number,
  *   reasons: Map<string, number>, refused: number }} Lived
@@ -63,8 +62,6 @@ export function live(life) {
 
   /** @param {any[]} alerts @param {number} at @param {number | undefined} story where the event belongs; −1 beside one */
   function hear(alerts, at, story) {
-    let worst = -1;
-    let isWarned = false;
     for (const alert of alerts) {
       const severity = SEVERITIES.indexOf(alert.severity);
       const named = alert.eventIds.map((/** @type {string} */ id) => storyOf.get(id)).concat(story);
@@ -80,9 +77,7 @@ export function live(life) {
       const before = known.get(alert.id) ?? -1;
       if (severity <= before) continue;
       known.set(alert.id, severity);
-      worst = Math.max(worst, severity);
       if (severity < WARNING || alert.audience !== "holder") continue;
-      isWarned ||= before < WARNING;
       if (explained.has(alert.id) || at < life.counted) continue;
       if (before < WARNING) {
         lived.falseWarnings += 1;
@@ -91,7 +86,6 @@ export function live(life) {
       }
       if (severity === DANGER) lived.falseDangers += 1;
     }
-    return { worst, isWarned };
   }
 
   const offset = (life.events[0].event.utcOffset ?? 0) * MINUTE;
@@ -109,7 +103,7 @@ export function live(life) {
     }
     const { assessments, alerts, rejected } = engine.ingest([event]);
     lived.refused += rejected.length;
-    const { worst, isWarned } = hear(alerts, arrives, part === "beside" ? -1 : story);
+    hear(alerts, arrives, part === "beside" ? -1 : story);
     if (!pays) continue;
     lived.rows.push({
       at: arrives,
@@ -121,14 +115,9 @@ export function live(life) {
       currency: event.currency,
       counterparty: event.counterparty?.id ?? event.counterparty?.name ?? "",
       probability: assessments[0] ? suspicion(assessments[0]) : 0,
-      told: worst,
-      isWarned,
       why: story === undefined ? "" : why(assessments[0]?.reasons ?? []),
     });
   }
   engine.free();
   return lived;
 }
-
-/** The holder's stories, or the operator's. @param {Told[]} stories @param {boolean} operators */
-export const ofReader = (stories, operators) => stories.filter((story) => isOperators(story) === operators);

@@ -162,7 +162,7 @@ test("the second yardstick looks at the last 85 days, a hundred payments and a h
       const position = record.add({ payment: { accountId: "card", at }, fraud });
       record.scores[position] = fraud ? 0.9 : 0.1;
     }
-  const { precision, cards, recall, frauds } = secondYardstick(
+  const { precision, cards, recall, frauds, inferred } = secondYardstick(
     record,
     new Map([
       [170, 2],
@@ -172,5 +172,6 @@ test("the second yardstick looks at the last 85 days, a hundred payments and a h
   near(Math.round(precision * 1e9) / 1e9, 0.01);
   near(Math.round(cards * 1e9) / 1e9, 0.01);
   assert.deepEqual(frauds, { 1: 0, 2: 1, 3: 0 });
+  assert.deepEqual(inferred, { 1: 1, 2: 1, 3: 0 }, "of the whole file");
   assert.equal(recall[2], 1);
 });
