@@ -83,8 +83,10 @@ export class SentinelWorker {
     if (!spawned.worker) throw notStarted(spawned);
     const created = new Class(joined ? joined(spawned.worker) : spawned.worker, spawned.address, whyNot);
     created.#reader = () => readerSource(importWasm ?? reader.module);
+    // Where no statement is read, nobody else would hear that it did not arrive.
+    Promise.resolve(importWasm).catch(() => {});
     try {
-      const source = await reached(sourceOf(wasm));
+      const source = await reached("wasm", sourceOf(wasm));
       const settings = given.plain(config, "config-invalid", "config");
       await created.#call("start", {
         config: settings,
@@ -136,7 +138,8 @@ export class SentinelWorker {
       const abort = () => void this.#remote.abort(id);
       signal?.addEventListener("abort", abort);
       try {
-        const wasm = this.#reader && (await reached(this.#reader()));
+        const wasm = this.#reader && (await reached("importWasm", this.#reader()));
+        heed(signal); // the worker does not know of this file yet, and heard no stop
         const heard = onProgress && proxy(onProgress);
         const ingested = await this.#call("ingestStatement", id, file, options, heard, wasm);
         this.#reader = undefined; // it has read a file with it
@@ -361,15 +364,15 @@ export class SentinelWorker {
   }
 }
 
-/** @template T @param {Promise<T>} source */
-async function reached(source) {
+/** @template T @param {string} option @param {Promise<T>} source */
+async function reached(option, source) {
   try {
     return await source;
   } catch (cause) {
     if (cause instanceof SentinelError) throw cause;
     throw new SentinelError(
       "wasm-unreachable",
-      "The module that `wasm` names or promises cannot be had.",
+      `The module that \`${option}\` names or promises cannot be had.`,
       undefined,
       { cause },
     );

@@ -1325,7 +1325,8 @@ export default {
   "error.refund-before-payment":
     "The refund was asked for before the payment was made. Correct the time or the payment.",
   "error.currency-mismatch": "The currency is not that of the payment. Correct it or leave it out.",
-  "error.holder-mismatch": "The two payments are from the accounts of two people, and cannot belong together.",
+  "error.holder-mismatch":
+    "The two payments are from the accounts of two people, and cannot belong together.",
   "error.transaction-unknown":
     "This payment is not kept here. Check its id and account, or describe the problem without it.",
   "error.operator-unknown":

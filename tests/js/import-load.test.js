@@ -160,7 +160,8 @@ test("a trap over a file is told as that, costs no engine, and the file can be r
   sentinel.free();
 });
 
-test("a worker asks for it with the first file, and is told of where it is not as the page is", async () => {
+/** An engine in a worker, which is in this program too. @param {import("../../pkg/worker.js").WorkerOptions} [options] */
+function worker(options) {
   const { port1, port2 } = new MessageChannel();
   serve(port1);
   const thread = {
@@ -170,7 +171,40 @@ test("a worker asks for it with the first file, and is told of where it is not a
     removeEventListener() {},
     terminate: () => [port1, port2].forEach((port) => port.close()),
   };
-  const remote = await SentinelWorker.create({}, { worker: thread });
+  return SentinelWorker.create({}, { worker: thread, ...options });
+}
+
+test("a module that a worker is promised and that does not come is told with the first file, and to nobody else", async () => {
+  const remote = await worker({ importWasm: Promise.reject(new Error("no network")) });
+  await new Promise((resolve) => setTimeout(resolve)); // what nobody heard would end this program here
+  await assert.rejects(
+    remote.ingestStatement(CSV),
+    (error) =>
+      error.code === "wasm-unreachable" && /importWasm/.test(error.message) && /network/.test(error.cause),
+  );
+  remote.terminate();
+});
+
+test("a stop while a worker's module is on its way is heard, and nothing of the file is taken in", async () => {
+  const controller = new AbortController();
+  let arrive = (/** @type {Uint8Array} */ _) => {};
+  const remote = await worker({
+    importWasm: new Promise((resolve) => {
+      arrive = resolve;
+    }),
+  });
+  const read = remote.ingestStatement(CSV, { signal: controller.signal });
+  await new Promise((resolve) => setTimeout(resolve));
+  controller.abort();
+  arrive(wasm);
+  await assert.rejects(read, { code: "aborted" });
+  assert.equal((await remote.status()).payments, 0);
+  assert.equal((await remote.ingestStatement(CSV)).accepted, 1);
+  remote.terminate();
+});
+
+test("a worker asks for it with the first file, and is told of where it is not as the page is", async () => {
+  const remote = await worker();
   try {
     await remote.ingest(habits(), { assessments: "none" });
     assert.deepEqual(asked, []);
