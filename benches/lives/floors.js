@@ -2,8 +2,9 @@
 /**
  * Trivial floors: what a few lines of code rank payments by. Whoever is not above them tells nothing.
  *
- * Each reads one person's payments in their order and knows only what came before. They are given the threshold with
- * hindsight (as many alerts as the engine raised over the whole world), which the engine is not.
+ * Each reads one person's payments in their order and measures them by what came before. They are given two things with hindsight
+ * over the whole world, which the engine is not: the threshold (as many alerts as the engine raised), and the ranks that the rule of
+ * three adds up.
  * Only money that leaves is ranked; all else stands last.
  */
 
