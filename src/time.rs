@@ -147,6 +147,18 @@ pub struct UtcOffset(i16);
 /// The widest offsets in use are -12:00 and +14:00; both ends get the same room.
 const MAX_OFFSET_MINUTES: i16 = 14 * 60;
 
+impl Millis {
+    /// Day, counted from 1970-01-01, in UTC.
+    pub const fn day(self) -> i64 {
+        self.0.div_euclid(DAY)
+    }
+
+    /// The same in sixteen bits: days before 1970 are its first, those after 2149 its last.
+    pub fn short_day(self) -> u16 {
+        u16::try_from(self.day().max(0)).unwrap_or(u16::MAX)
+    }
+}
+
 impl UtcOffset {
     /// China has one time zone and no daylight saving since 1991.
     pub const CHINA: Self = Self(8 * 60);

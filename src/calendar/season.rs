@@ -2,15 +2,14 @@
 //!
 //! A shopping festival's evening brings ten orders to whoever makes one a week, and the days around the Spring Festival bring
 //! money to every relative. What is ordinary then is raised, and not called a burst. The dates are those of the sales
-//! themselves, which have not moved since they began: 11 November (since 2009), 18 June (since 2010), 12 December (since 2012)
-//! with the day before and after; Black Friday, the day after the fourth Thursday of November, to the Monday after it.
+//! themselves, which do not move: 11 November, 18 June, 12 December, with the day before and after; Black Friday, the day after the fourth Thursday of November, to the Monday after it.
 //! Not here: which days work (`working`), and whose habit it is (`profile`).
 
 use super::is_spring_festival;
 use time::{Date, Duration, Month, Weekday};
 
-/// How much more is ordinary on such a day, for whoever joins in. The State Post Bureau counted 1.9 times the parcels of an
-/// ordinary day on 11 November 2023, over all people; somebody in two or three joins in, so these send about three times as
+/// How much more is ordinary on such a day, for whoever joins in. China's State Post Bureau counted 1.87 times the parcels
+/// of an ordinary day on 11 November 2023 (notice of the day after), over all people; somebody in two or three joins in, so these send about three times as
 /// many. For gifts around the Spring Festival the same is taken. Judgement.
 pub const RAISED: f64 = 3.0;
 

@@ -5,7 +5,7 @@
 //! Not here: what holders say of a counterparty (`summary`), and words in statements (`statement`).
 
 use super::name::in_small_letters;
-use super::{Facts, PaymentType, Transaction};
+use super::{Digest, Facts, PaymentType, Transaction};
 
 /// Category that a type of payment tells by itself; a purchase tells nothing.
 pub const fn of_type(kind: PaymentType) -> Option<&'static str> {
@@ -198,6 +198,12 @@ const CODES: &[(u16, u16, &str)] = &[
 /// Category of a merchant: by its code, else the one that the payment is filed under.
 pub fn of_merchant(code: Option<u16>, filed_under: Option<&str>) -> Option<&str> {
     code.and_then(of_code).or(filed_under)
+}
+
+/// Key of a merchant's category, a part of its fingerprint.
+pub fn key_of_merchant(code: Option<u16>, filed_under: Option<&str>) -> Option<u32> {
+    let category = of_merchant(code, filed_under)?;
+    Some(Digest::of_parts(&["category", category]).short())
 }
 
 /// Category of a merchant category code.

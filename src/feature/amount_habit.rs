@@ -1,26 +1,13 @@
 //! What this payer usually pays in payments like this one; broadly so, where there were few of them.
 //! Not here: how rare the amount is at its counterparty and among others (`amount_rarity`).
 
-use super::Context;
+use super::{Context, broad};
 use crate::stats::math::exp;
 use crate::stats::student::StudentT;
 
-/// Honest payments outside the habit spread by e² = 7.4 times either way around the usual, with heavy tails. Judgement:
-/// a person whose lunch costs 20 buys things of 150 often, of 1,000 now and then, of 10,000 once in years.
-const BROAD_SCALE: f64 = 2.0;
-const BROAD_DOF: f64 = 5.0;
 /// Fewer payments of a class than this do not make its amounts a habit: whoever has only bought lunches and transfers a
 /// deposit is not beyond the usual for transfers, there is none. Judgement.
 const FEW: f64 = 5.0;
-
-/// What payments outside the habit look like, around the same place.
-pub fn broad(usual: &StudentT) -> StudentT {
-    StudentT {
-        location: usual.location,
-        scale: BROAD_SCALE,
-        dof: BROAD_DOF,
-    }
-}
 
 /// The payer's habit, and where this payment's amount lies in it.
 #[derive(Debug, Clone, Copy)]

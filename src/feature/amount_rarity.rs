@@ -5,6 +5,7 @@
 //! kind of thing are asked apart: nine hundred is much at a baker's and little at a jeweller's.
 
 use super::Context;
+use crate::stats::math::ln;
 use crate::stats::student::StudentT;
 
 /// The surprises of one amount.
@@ -12,7 +13,7 @@ use crate::stats::student::StudentT;
 pub struct AmountRarity {
     /// What is usual for this payer.
     pub(crate) own: StudentT,
-    /// Under it.
+    /// Under it, or by how often as large a sum was paid within a year, where that is likelier.
     pub(crate) own_surprise: f64,
     /// What is usual at this counterparty once its amounts have settled, on how many payments, and the surprise there.
     pub(crate) there: Option<(StudentT, f64, f64)>,
@@ -29,7 +30,11 @@ impl AmountRarity {
     pub(super) fn of(context: &Context<'_>) -> Option<Self> {
         let value = context.ln_amount()?;
         let (payment, amounts) = (context.payment, &context.account.amounts);
-        let (own, own_surprise) = context.usual_amount();
+        let (own, by_bell) = context.usual_amount();
+        // A person's sums are not one bell: as large a one was paid before so often, by counting.
+        let (currency, at) = (payment.currency, payment.at);
+        let counted = context.account.share_as_large(currency, context.class, value, at);
+        let own_surprise = counted.map_or(by_bell, |share| by_bell.min(-ln(share)));
         let settled = context
             .counterparty
             .filter(|_| context.is_settled() && context.is_covered());

@@ -135,17 +135,11 @@ impl<'a> Context<'a> {
             .is_some_and(|habit| habit.is_established_at(self.payment.at))
     }
 
-    /// What this payer usually pays in payments like this one, and −ln of the chance of so much or more: by the bell of them all
-    /// or, where that is likelier, by how often as large a sum was paid in the last year; 0 for nothing.
+    /// What this payer usually pays in payments like this one, and −ln of the chance of so much or more; 0 for nothing.
     pub(crate) fn usual_amount(&self) -> (StudentT, f64) {
         *self.usual.get_or_init(|| {
-            let (currency, at) = (self.payment.currency, self.payment.at);
-            let usual = self.account.amounts.usual(currency, self.class);
-            let surprise = self.ln_amount().map_or(0.0, |value| {
-                let by_bell = usual.upper_surprise(value);
-                let by_count = self.account.share_as_large(currency, self.class, value, at);
-                by_count.map_or(by_bell, |share| by_bell.min(-ln(share)))
-            });
+            let usual = self.account.amounts.usual(self.payment.currency, self.class);
+            let surprise = self.ln_amount().map_or(0.0, |value| usual.upper_surprise(value));
             (usual, surprise)
         })
     }

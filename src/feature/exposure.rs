@@ -19,6 +19,9 @@ const COVERED: f64 = 1.0986; // ln 3
 /// Less than a twentieth of a payment was a test whether it arrives, and no part of it, as for `scam-transfer`.
 const TEST: f64 = 20.0;
 
+/// What goes elsewhere counts as a tenth of all at least: whoever sends nearly everything to one payee is to be told of it,
+/// and not of nothing. Judgement.
+const LEAST_REST: f64 = 0.1;
 /// Less than half a payment is none: amounts fade to that in three months.
 const ONE: f64 = 0.5;
 
@@ -78,7 +81,9 @@ impl Exposure {
         let spend_rate = context.account.spend_rate.get(&payment.currency);
         let usual = spend_rate.map_or(0.0, |rate| {
             let middle = (days / 2.0 * DAY as f64) as i64;
-            rate.monthly_without(payment.at, there * left(middle))
+            // Who gets nearly all is no yardstick of himself.
+            let rest = rate.monthly_without(payment.at, there * left(middle));
+            rest.max(rate.monthly_without(payment.at, 0.0) * LEAST_REST)
         });
         let in_months = |sum: f64| if usual > 0.0 { sum / usual } else { 0.0 };
         let stood = habit.standing.stood(payment.currency, payment.at);
@@ -108,14 +113,21 @@ fn to_the_same<'a>(context: &'a Context<'_>) -> impl Iterator<Item = &'a RecentP
 }
 
 impl Context<'_> {
-    /// True where what was paid to this payee and stood covers so large a sum.
+    /// True where what was paid to this payee and stood covers so large a sum. Nothing covers what goes to one who was reported.
     pub(crate) fn is_covered(&self) -> bool {
         let stood = self
             .counterparty
             .and_then(|habit| habit.standing.stood(self.payment.currency, self.payment.at));
-        stood
-            .zip(self.ln_amount())
-            .is_some_and(|(stood, value)| value <= stood + COVERED)
+        let is_enough = |(stood, value): (f64, f64)| value <= stood + COVERED;
+        stood.zip(self.ln_amount()).is_some_and(is_enough) && !self.is_reported()
+    }
+
+    /// True of a payee of whom a fraud was reported since somebody last called a payment there genuine.
+    fn is_reported(&self) -> bool {
+        let key = self.entities.counterparty;
+        let known = key.and_then(|key| self.population.entity(key));
+        let run = known.and_then(|known| known.reputation.fraud_runs(self.hour_count()).run);
+        run.is_some_and(|run| run.frauds > 0.0)
     }
 
     /// What this payee has got since it was first seen.

@@ -9,15 +9,17 @@
 //! Not here: what a run means (`signal`).
 
 use super::Context;
+use crate::profile::BURST_WINDOW;
 use crate::profile::kinds::Kind;
 use crate::profile::payment_velocity::newcomers;
-use crate::profile::{BURST_WINDOW, Class, RecentPayment};
+use crate::profile::recent_payment::Met;
 use crate::stats::math::ln;
 use crate::stats::poisson::GammaRate;
-use crate::time::{DAY, HOUR, Millis};
+use crate::time::{DAY, HOUR};
 
 /// Stretches: an hour's haste, a day's spree, a card's misuse until it is noticed, a number that is sold on.
-const STRETCHES: [i64; 4] = [HOUR, DAY, 3 * DAY, 14 * DAY];
+const STRETCHES: [i64; 4] = [HOUR, DAY, 3 * DAY, LONGEST];
+const LONGEST: i64 = 14 * DAY;
 /// Views that are looked at.
 const VIEWS: f64 = 22.0;
 /// Payments on a day on which there is one of the kind, before any was seen: two, as if of one such day. A flight and its
@@ -37,7 +39,7 @@ pub(crate) struct Run {
     pub(crate) window: i64,
     /// Number of different counterparties in it, this payment's included.
     pub(crate) count: u32,
-    /// Expected number.
+    /// Expected number on an ordinary day.
     pub(crate) usual: f64,
     /// −ln of the chance of so many, less what looking so often costs.
     pub(crate) surprise: f64,
@@ -46,17 +48,23 @@ pub(crate) struct Run {
 impl Run {
     /// Of a purchase; `None` where nothing is rare, or nothing known.
     pub(crate) fn of(context: &Context<'_>) -> Option<Self> {
-        let account = context.account;
-        if !is_of_a_run(&context.recent_payment) || account.is_warming_up() {
+        let (account, this) = (context.account, &context.recent_payment);
+        if !this.is_chosen_purchase() || account.is_warming_up() {
             return None;
         }
+        let is_new = context.has_counterparty() && context.is_to_new();
+        let in_new_category = account.kinds.is_new_category(this.category, this.at);
+        let sales = context.sales();
         let mut rarest: Option<Self> = None;
         for kind in Kind::ALL {
-            let Some(key) = key(context, kind, &context.recent_payment) else {
+            let Some(key) = kind.key(this, is_new, in_new_category) else {
                 continue;
             };
-            let views = STRETCHES.into_iter().filter(|window| looks_over(kind, *window));
-            for view in views.filter_map(|window| Self::in_view(context, kind, key, window)) {
+            for (window, lately) in STRETCHES.into_iter().zip(lately(context, kind)) {
+                if !looks_over(kind, window) || lately.counterparties < 2 {
+                    continue;
+                }
+                let view = Self::in_view(context, (kind, key), (window, lately), sales);
                 if rarest.is_none_or(|rarest| view.surprise > rarest.surprise) {
                     rarest = Some(view);
                 }
@@ -65,14 +73,14 @@ impl Run {
         rarest.filter(|run| run.surprise > 0.0)
     }
 
-    /// In one view; `None` where the payment is the only one in it.
-    fn in_view(context: &Context<'_>, kind: Kind, key: u32, window: i64) -> Option<Self> {
+    /// In one view, where so many times more than usual are ordinary today.
+    fn in_view(
+        context: &Context<'_>,
+        (kind, key): (Kind, u32),
+        (window, lately): (i64, Lately),
+        raised: f64,
+    ) -> Self {
         let account = context.account;
-        let lately = Lately::of(context, kind, key, window);
-        let count = lately.counterparties;
-        if count < 2 {
-            return None;
-        }
         #[allow(clippy::cast_precision_loss)] // two weeks at most
         let span = window as f64 / DAY as f64;
         // What is going on now is no part of what is usual.
@@ -81,23 +89,23 @@ impl Run {
         let payments = (payments - f64::from(lately.payments)).max(0.0);
         let known = on_days + PRIOR_DAYS;
         let filled = account.days_in_memory(context.payment.at);
-        let outings = known / (filled - span).max(span) * span * context.sales();
+        let outings = known / (filled - span).max(span) * span;
         let each = ((payments + PRIOR_PAYMENTS) / (on_days + 1.0)).max(LEAST_PER_OUTING);
         let usual = outings * each;
         // Of outings by chance, each of a geometric number of payments with mean s, the variance is mean·(2s − 1).
-        let spread = outings * each / (2.0 * (each - 1.0));
-        let shape = spread.min(known);
+        let shape = (usual * raised / (2.0 * (each - 1.0))).min(known);
         let rate = GammaRate {
             events: shape,
-            exposure: shape / usual,
+            exposure: shape / (usual * raised),
         };
-        Some(Self {
+        let surprise = rate.surprise(lately.counterparties, 1.0);
+        Self {
             kind,
             window,
-            count,
+            count: lately.counterparties,
             usual,
-            surprise: rate.surprise(count, 1.0) - ln(VIEWS) - said_by_others(context, kind, window),
-        })
+            surprise: surprise - ln(VIEWS) - said_by_others(context, kind, window),
+        }
     }
 }
 
@@ -126,38 +134,8 @@ fn looks_over(kind: Kind, window: i64) -> bool {
     window <= 3 * DAY || !matches!(kind, Kind::NewCounterparty | Kind::Instrument)
 }
 
-/// A purchase that somebody made, and no agreement or machine.
-fn is_of_a_run(payment: &RecentPayment) -> bool {
-    let facts = &payment.facts;
-    facts.is_habit()
-        && !facts.is_standing
-        && !facts.is_own_move()
-        && !facts.is_with_person()
-        && Class::of(facts.kind) == Class::Purchase
-}
-
-/// Key of the kind that a payment of this account is of; `None` where it is not.
-fn key(context: &Context<'_>, kind: Kind, payment: &RecentPayment) -> Option<u32> {
-    let is_one = match kind {
-        Kind::Channel | Kind::Category | Kind::Instrument => true,
-        Kind::Unconfirmed => payment.was_unconfirmed,
-        Kind::NewCounterparty => is_to_new(context, payment),
-        Kind::NewCategory => payment
-            .category
-            .is_some_and(|category| !context.account.kinds.knows_before(category, payment.at)),
-    };
-    kind.key(&payment.facts, payment.category).filter(|_| is_one)
-}
-
-fn is_to_new(context: &Context<'_>, payment: &RecentPayment) -> bool {
-    if payment.at == context.payment.at && payment.counterparty == context.recent_payment.counterparty {
-        context.has_counterparty() && context.is_to_new()
-    } else {
-        payment.was_new
-    }
-}
-
 /// What came of one kind in a stretch.
+#[derive(Debug, Clone, Copy)]
 struct Lately {
     /// Different counterparties, this payment's included.
     counterparties: u32,
@@ -166,37 +144,34 @@ struct Lately {
     days: u32,
 }
 
-impl Lately {
-    fn of(context: &Context<'_>, kind: Kind, of: u32, window: i64) -> Self {
-        let this = context.recent_payment.counterparty;
-        let mut lately = Self {
-            counterparties: 1,
-            payments: 0,
-            days: 0,
-        };
-        let mut last = None;
-        let kin = || {
-            let recent = context
-                .account
-                .recent_payments
-                .within(context.payment.at.get(), window);
-            recent.filter(|known| is_of_a_run(known) && key(context, kind, known) == Some(of))
-        };
-        for (place, known) in kin().enumerate() {
-            let is_again = known.counterparty == this
-                || kin()
-                    .take(place)
-                    .any(|later| later.counterparty == known.counterparty);
-            lately.counterparties += u32::from(!is_again);
-            lately.payments += 1;
-            let day = day(known.at);
-            lately.days += u32::from(last != Some(day));
-            last = Some(day);
+/// What came of this payment's kind in each of the stretches, which lie within one another: in one walk, the latest first.
+fn lately(context: &Context<'_>, kind: Kind) -> [Lately; STRETCHES.len()] {
+    let (account, this) = (context.account, &context.recent_payment);
+    let mut stretches = [Lately {
+        counterparties: 1,
+        payments: 0,
+        days: 0,
+    }; STRETCHES.len()];
+    let (mut met, mut last_day) = (Met::besides(this.counterparty), None);
+    for known in account.recent_payments.within(this.at.get(), LONGEST) {
+        let in_new_category =
+            kind == Kind::NewCategory && account.kinds.is_new_category(known.category, known.at);
+        if !known.is_chosen_purchase() || !kind.is_shared(this, known, in_new_category) {
+            continue;
         }
-        lately
+        let is_other = known.counterparty.is_some_and(|key| met.meet(key));
+        let is_on_another_day = last_day != Some(known.at.day());
+        last_day = Some(known.at.day());
+        let age = this.at.since(known.at);
+        for (stretch, _) in stretches
+            .iter_mut()
+            .zip(STRETCHES)
+            .filter(|(_, window)| age < *window)
+        {
+            stretch.counterparties += u32::from(is_other);
+            stretch.payments += 1;
+            stretch.days += u32::from(is_on_another_day);
+        }
     }
-}
-
-fn day(at: Millis) -> i64 {
-    at.get().div_euclid(DAY)
+    stretches
 }

@@ -253,7 +253,7 @@ impl Account {
             return None;
         }
         let (known_for, filled) = self.memory(at);
-        let days = known_for.min(KEPT_FOR as f64 / DAY as f64);
+        let days = known_for.min(KEPT_FOR as f64);
         let payments = self.amounts.weight_of(currency, class) / filled.max(1.0) * days;
         Some((as_large / payments.max(as_large)).min(1.0))
     }

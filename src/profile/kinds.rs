@@ -5,8 +5,10 @@
 //! outing. A kind is known by part of a fingerprint; one list for all, of bounded length.
 //! Not here: which runs are rare (`feature::run`).
 
-use crate::event::{Digest, Facts, category};
-use crate::time::{DAY, Millis};
+use crate::event::{Channel, Digest};
+use crate::profile::class::Class;
+use crate::profile::recent_payment::RecentPayment;
+use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 
 /// Number that are kept: seven channels, some thirty categories of the taxonomy of which a person uses half.
@@ -52,28 +54,48 @@ impl Kind {
         }
     }
 
-    /// Key of a payment's kind; `None` where the payment does not say.
-    pub fn key(self, facts: &Facts, category: Option<u32>) -> Option<u32> {
-        let channel = facts.channel.map_or("", crate::event::Channel::as_str);
+    /// Key of a payment's kind; `None` where the payment is not of it, or does not say. Whether its counterparty and its category
+    /// are new is the account's to say.
+    pub fn key(self, payment: &RecentPayment, is_new: bool, in_new_category: bool) -> Option<u32> {
+        let channel = payment.facts.channel.map(Channel::as_str);
+        let named = |part: &str| Digest::of_parts(&[self.as_str(), part]).short();
         match self {
-            Self::Category => category,
-            Self::Instrument => facts
+            Self::Channel => channel.map(named),
+            Self::Category => payment.category,
+            Self::Instrument => payment
+                .facts
                 .instrument
-                .map(|kind| Digest::of_parts(&[self.as_str(), kind.as_str()]).short()),
-            Self::Unconfirmed => Some(Digest::of(self.as_str()).short()),
-            Self::Channel if channel.is_empty() => None,
-            Self::Channel | Self::NewCounterparty => {
-                Some(Digest::of_parts(&[self.as_str(), channel]).short())
-            }
-            Self::NewCategory => category.map(|_| Digest::of_parts(&[self.as_str(), channel]).short()),
+                .map(|instrument| named(instrument.as_str())),
+            Self::Unconfirmed => payment.was_unconfirmed.then(|| named("")),
+            Self::NewCounterparty => is_new.then(|| named(channel.unwrap_or_default())),
+            Self::NewCategory => in_new_category.then(|| named(channel.unwrap_or_default())),
+        }
+    }
+
+    /// True of an earlier payment that is of the same kind as this one, which is of it.
+    pub fn is_shared(self, payment: &RecentPayment, earlier: &RecentPayment, in_new_category: bool) -> bool {
+        let (this, that) = (&payment.facts, &earlier.facts);
+        match self {
+            Self::Channel => this.channel == that.channel,
+            Self::Category => payment.category == earlier.category,
+            Self::Instrument => this.instrument == that.instrument,
+            Self::Unconfirmed => earlier.was_unconfirmed,
+            Self::NewCounterparty => earlier.was_new && this.channel == that.channel,
+            Self::NewCategory => in_new_category && this.channel == that.channel,
         }
     }
 }
 
-/// Key of a category: that of the merchant's code, else the one that the payment is filed under.
-pub fn category_key(mcc: Option<u16>, filed_under: Option<&str>) -> Option<u32> {
-    let category = category::of_merchant(mcc, filed_under)?;
-    Some(Digest::of_parts(&["category", category]).short())
+impl RecentPayment {
+    /// A purchase that somebody made, and no agreement or machine: what comes in runs.
+    pub fn is_chosen_purchase(&self) -> bool {
+        let facts = &self.facts;
+        facts.is_habit()
+            && !facts.is_standing
+            && !facts.is_own_move()
+            && !facts.is_with_person()
+            && Class::of(facts.kind) == Class::Purchase
+    }
 }
 
 /// Rate of one kind.
@@ -101,9 +123,10 @@ impl Kinds {
         })
     }
 
-    /// True where it came up before this instant's day.
-    pub fn knows_before(&self, key: u32, at: Millis) -> bool {
-        self.get(key).is_some_and(|rate| rate.first < day_of(at))
+    /// True of a category that did not come up before this instant's day; of one that is not told nothing is new.
+    pub fn is_new_category(&self, category: Option<u32>, at: Millis) -> bool {
+        let came_before = |key| self.get(key).is_some_and(|rate| rate.first < at.short_day());
+        category.is_some_and(|key| !came_before(key))
     }
 
     /// Lets every day so far weigh `factor` times as much.
@@ -117,7 +140,7 @@ impl Kinds {
 
     /// Counts the day for this kind, once.
     pub fn learn(&mut self, key: u32, at: Millis) {
-        let day = day_of(at);
+        let day = at.short_day();
         if let Some(rate) = self.0.iter_mut().find(|rate| rate.key == key) {
             if rate.counted != day {
                 rate.days += 1.0;
@@ -151,14 +174,10 @@ impl Kinds {
     }
 }
 
-/// Days from 1970, as far as sixteen bits go (the year 2149).
-fn day_of(at: Millis) -> u16 {
-    u16::try_from(at.get().div_euclid(DAY).max(0)).unwrap_or(u16::MAX)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::time::DAY;
 
     fn day(number: i64) -> Millis {
         Millis::new(20_000 * DAY + number * DAY).unwrap()
@@ -177,7 +196,8 @@ mod tests {
     fn a_category_is_new_on_its_first_day_and_known_on_the_next() {
         let mut kinds = Kinds::default();
         kinds.learn(7, day(1));
-        assert!(!kinds.knows_before(7, day(1)) && kinds.knows_before(7, day(2)));
+        assert!(kinds.is_new_category(Some(7), day(1)) && !kinds.is_new_category(Some(7), day(2)));
+        assert!(!kinds.is_new_category(None, day(2)));
     }
 
     #[test]

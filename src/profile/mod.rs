@@ -40,7 +40,7 @@ use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Field, Label, LabelWord, Subject, Verdict};
 use crate::map::OrderedMap;
 use crate::population::Observations;
-use crate::time::{DAY, Millis, UtcOffset};
+use crate::time::{Millis, UtcOffset};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
 
@@ -166,10 +166,10 @@ impl Profiles {
         });
         if let Some(account) = self.accounts.habits.at_mut(place.0) {
             account.last_seen = self.accounts.arrivals;
-            let before = account.clock.map(day_of);
+            let before = account.clock.map(Millis::day);
             account.age_to(at);
             // Once a day is enough, and the oldest ids lie far from all else that a payment asks for.
-            if account.clock.map(day_of) != before {
+            if account.clock.map(Millis::day) != before {
                 account.forget_old_ids(bounds);
             }
         }
@@ -307,11 +307,6 @@ impl Profiles {
     pub fn is_empty(&self) -> bool {
         self.accounts.habits.is_empty()
     }
-}
-
-/// The day of an instant, counted from 1970, in UTC.
-const fn day_of(at: Millis) -> i64 {
-    at.get().div_euclid(DAY)
 }
 
 fn pending_label_of<'a>(account: &'a mut Account, of: &Subject) -> Option<&'a mut PendingLabel> {

@@ -8,17 +8,17 @@
 
 use crate::money::Currency;
 use crate::profile::class::Class;
-use crate::time::{DAY, Millis};
+use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 
 /// Number that are kept. What was exceeded so often in a year comes about once a month, and is no rare sum.
 const KEPT: usize = 12;
 /// In all: two classes in four currencies. With more, the oldest goes first.
 const IN_ALL: usize = 8 * KEPT;
-/// For how long: a year, and a month for what is due once a year and comes late.
-pub const KEPT_FOR: i64 = 396 * DAY;
+/// For how many days: a year, and a month for what is due once a year and comes late.
+pub const KEPT_FOR: i64 = 396;
 /// What counts is older than this, as with a counterparty's amounts (`counterparty::ESTABLISHED_AFTER`).
-const SETTLED_AFTER: i64 = 7 * DAY;
+const SETTLED_AFTER: i64 = 7;
 /// As large: at least two thirds. The next dentist's bill is not the last one to the cent; amounts at one counterparty spread
 /// by a factor of 1.6 either way (`amounts::COUNTERPARTY_BETA`).
 const AS_LARGE: f64 = 0.405; // ln 1.5
@@ -26,10 +26,20 @@ const AS_LARGE: f64 = 0.405; // ln 1.5
 /// A large payment in brief.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 struct Peak {
-    at: Millis,
+    /// Day on which it was made.
+    day: u16,
     ln_amount: f32,
     currency: Currency,
     class: Class,
+    /// It was reported as a fraud: it vouches for nothing.
+    is_disputed: bool,
+}
+
+impl Peak {
+    /// Days since it was made.
+    fn age(&self, at: Millis) -> i64 {
+        at.day() - i64::from(self.day)
+    }
 }
 
 /// The largest payments.
@@ -41,29 +51,42 @@ impl Peaks {
     #[allow(clippy::cast_precision_loss)] // a dozen
     pub fn as_large(&self, currency: Currency, class: Class, ln_amount: f64, at: Millis) -> f64 {
         let is_one = |peak: &&Peak| {
-            let age = at.since(peak.at);
             (peak.currency, peak.class) == (currency, class)
-                && (SETTLED_AFTER..KEPT_FOR).contains(&age)
+                && !peak.is_disputed
+                && (SETTLED_AFTER..KEPT_FOR).contains(&peak.age(at))
                 && f64::from(peak.ln_amount) + AS_LARGE >= ln_amount
         };
         self.0.iter().filter(is_one).count() as f64
+    }
+
+    /// Notes what was said last of a payment: that it was a fraud, or not.
+    #[allow(clippy::cast_possible_truncation)] // as it was kept
+    pub fn dispute(&mut self, ln_amount: f64, at: Millis, is_fraud: bool) {
+        let is_it = |peak: &&mut Peak| {
+            peak.day == at.short_day() && peak.ln_amount.to_bits() == (ln_amount as f32).to_bits()
+        };
+        self.0
+            .iter_mut()
+            .filter(is_it)
+            .for_each(|peak| peak.is_disputed = is_fraud);
     }
 
     /// Takes a payment in, if it is among the largest of its kind.
     #[allow(clippy::cast_possible_truncation)] // a seventh digit of a logarithm is nothing
     pub fn learn(&mut self, currency: Currency, class: Class, ln_amount: f64, at: Millis) {
         let new = Peak {
-            at,
+            day: at.short_day(),
             ln_amount: ln_amount as f32,
             currency,
             class,
+            is_disputed: false,
         };
-        self.0.retain(|peak| at.since(peak.at) < KEPT_FOR);
+        self.0.retain(|peak| peak.age(at) < KEPT_FOR);
         let is_kin = |peak: &Peak| (peak.currency, peak.class) == (currency, class);
         if self.0.iter().filter(|peak| is_kin(peak)).count() < KEPT {
             if self.0.len() >= IN_ALL
                 && let Some(oldest) =
-                    (0..self.0.len()).min_by_key(|place| self.0.get(*place).map(|peak| peak.at))
+                    (0..self.0.len()).min_by_key(|place| self.0.get(*place).map(|peak| peak.day))
             {
                 self.0.swap_remove(oldest);
             }
@@ -83,6 +106,7 @@ impl Peaks {
 mod tests {
     use super::*;
     use crate::stats::math::ln;
+    use crate::time::DAY;
 
     fn day(number: i64) -> Millis {
         Millis::new(20_000 * DAY + number * DAY).unwrap()
@@ -108,6 +132,16 @@ mod tests {
         assert!(as_large(&peaks, 3_000.0, 6) < f64::EPSILON);
         assert!(as_large(&peaks, 3_000.0, 8) > 0.0);
         assert!(as_large(&peaks, 3_000.0, 400) < f64::EPSILON);
+    }
+
+    #[test]
+    fn what_was_reported_vouches_for_nothing_until_the_report_is_taken_back() {
+        let mut peaks = Peaks::default();
+        peaks.learn(Currency::CNY, Class::Purchase, ln(3_000.0), day(0));
+        peaks.dispute(ln(3_000.0), day(0), true);
+        assert!(as_large(&peaks, 3_000.0, 30) < f64::EPSILON);
+        peaks.dispute(ln(3_000.0), day(0), false);
+        assert!(as_large(&peaks, 3_000.0, 30) > 0.0);
     }
 
     #[test]

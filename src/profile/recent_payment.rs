@@ -5,9 +5,8 @@
 //! compared and added for statistics, never told as money.
 //! Not here: what is usual (`account`), and whole payments (`ledger`).
 
-use crate::event::{Authentication, Channel, Digest, Facts, PaymentType, Transaction};
+use crate::event::{Authentication, Channel, Digest, Facts, PaymentType, Transaction, category};
 use crate::money::Currency;
-use crate::profile::kinds::category_key;
 use crate::stats::window::{Dated, Recent};
 use crate::time::{MINUTE, Millis};
 use serde::{Deserialize, Serialize};
@@ -25,7 +24,7 @@ pub struct RecentPayment {
     pub currency: Currency,
     pub facts: Facts,
     pub counterparty: Option<Digest>,
-    /// Key of its category (`kinds`).
+    /// Key of its category (`event::category`).
     pub category: Option<u32>,
     /// The other side had not been dealt with before.
     pub was_new: bool,
@@ -75,7 +74,7 @@ impl RecentPayment {
             currency: payment.currency,
             facts,
             counterparty: key.map(Digest::of),
-            category: category_key(facts.mcc, payment.category.as_deref()),
+            category: category::key_of_merchant(facts.mcc, payment.category.as_deref()),
             was_new,
             was_unconfirmed: payment.authentication == Some(Authentication::None),
             was_unattended: is_unattended(payment),
@@ -108,18 +107,44 @@ impl Dated for RecentPayment {
 /// Recent payments.
 pub type RecentPayments = Recent<RecentPayment, KEPT>;
 
+/// Counterparties that were met among recent payments, each once; on the stack, since it is asked of every payment.
+#[derive(Debug)]
+pub struct Met {
+    known: [Option<Digest>; KEPT],
+    count: usize,
+}
+
+impl Met {
+    /// Nobody but this one, which does not count.
+    pub fn besides(one: Option<Digest>) -> Self {
+        let mut met = Self {
+            known: [None; KEPT],
+            count: 0,
+        };
+        one.map(|one| met.meet(one));
+        met
+    }
+
+    /// Meets one; true where it had not been met.
+    pub fn meet(&mut self, one: Digest) -> bool {
+        let is_known = self
+            .known
+            .iter()
+            .take(self.count)
+            .any(|known| *known == Some(one));
+        if !is_known && let Some(place) = self.known.get_mut(self.count) {
+            *place = Some(one);
+            self.count += 1;
+            return true;
+        }
+        false
+    }
+}
+
 /// Number of different counterparties of these payments, besides one.
 pub fn others<'a>(recent_payments: impl Iterator<Item = &'a RecentPayment>, but: Option<Digest>) -> u32 {
-    let mut met = [None; KEPT]; // on the stack: this is asked of every payment
-    let mut count = 0;
-    for other in recent_payments.filter_map(|recent_payment| recent_payment.counterparty) {
-        if Some(other) != but
-            && !met.iter().take(count).any(|known| *known == Some(other))
-            && let Some(place) = met.get_mut(count)
-        {
-            *place = Some(other);
-            count += 1;
-        }
-    }
+    let mut met = Met::besides(but);
+    let keys = recent_payments.filter_map(|recent_payment| recent_payment.counterparty);
+    let count = keys.filter(|key| met.meet(*key)).count();
     u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -54,7 +54,7 @@ impl Standing {
         let steps = in_steps(ln_amount);
         if steps > self.stood && steps > self.lately {
             self.lately = steps;
-            self.lately_on = day_of(at);
+            self.lately_on = at.short_day();
         }
     }
 
@@ -73,11 +73,6 @@ fn in_steps(ln_amount: f64) -> u8 {
     } else {
         steps as u8
     }
-}
-
-/// Days from 1970, as far as sixteen bits go (the year 2149).
-fn day_of(at: Millis) -> u16 {
-    u16::try_from(at.get().div_euclid(DAY).max(0)).unwrap_or(u16::MAX)
 }
 
 #[cfg(test)]

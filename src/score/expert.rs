@@ -65,7 +65,7 @@ impl ExpertModel {
             }
         }
         let observed = observed(&claims, &shares, prior, account);
-        account -= assure(&mut shares, assurance);
+        account -= assure(&claims, &mut shares, assurance);
         // Two causes that can each explain a fraud: their odds add up, not their log-odds.
         if account > 0.0 && other > 0.0 {
             let (more, less) = (account.max(other), account.min(other));
@@ -77,33 +77,36 @@ impl ExpertModel {
     }
 }
 
-/// Lets counter-evidence of so many nats lower what is merely unlike the habit, never below nothing. Returns by how much.
-fn assure(shares: &mut [f64; OF_PAYMENTS], assurance: f64) -> f64 {
-    let is_oddity = |number: usize| family(number) == Some(Family::Anomaly);
+/// Lets counter-evidence of so many nats lower what is merely unlike the habit, never below nothing. Returns by how much. That a
+/// shop was reported is no oddity of its payer: whose hand paid there says nothing of the shop.
+fn assure(claims: &[Claim], shares: &mut [f64; OF_PAYMENTS], assurance: f64) -> f64 {
+    let is_of =
+        |claim: &Claim, families: &[Family]| family(claim.number).is_some_and(|of| families.contains(&of));
+    let share = |claim: &Claim| shares.get(claim.number).copied().unwrap_or(0.0);
     // Whoever is deceived pays by the own hand, and so does a child that was lent the phone.
-    let is_own_hand = |number: usize| matches!(family(number), Some(Family::Scam | Family::Household));
-    if shares
+    let own_hand = [Family::Scam, Family::Household];
+    if claims
         .iter()
-        .enumerate()
-        .any(|(number, share)| *share > 0.0 && is_own_hand(number))
+        .any(|claim| is_of(claim, &own_hand) && share(claim) > 0.0)
     {
         return 0.0;
     }
-    let oddity: f64 = shares
-        .iter()
-        .enumerate()
-        .filter(|(number, _)| is_oddity(*number))
-        .map(|(_, share)| share)
-        .sum();
+    let oddities = || {
+        let mere = |claim: &&Claim| {
+            is_of(claim, &[Family::Anomaly]) && !matches!(claim.said, Strength::OtherCause(_))
+        };
+        claims.iter().filter(mere)
+    };
+    let oddity: f64 = oddities().map(share).sum();
     if oddity <= 0.0 || assurance <= 0.0 {
         return 0.0;
     }
     let left = (1.0 - assurance / oddity).max(0.0);
-    shares
-        .iter_mut()
-        .enumerate()
-        .filter(|(number, _)| is_oddity(*number))
-        .for_each(|(_, share)| *share *= left);
+    for claim in oddities() {
+        if let Some(share) = shares.get_mut(claim.number) {
+            *share *= left;
+        }
+    }
     oddity * (1.0 - left)
 }
 
@@ -184,4 +187,31 @@ fn share_of_novelty(claims: &[Claim]) -> f64 {
     }
     let honest = (1.0 - OUTSIDE_HABIT) * exp(-habit) + OUTSIDE_HABIT * exp(-outside);
     (-ln(honest) / habit).max(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::signal;
+
+    fn claim(code: &str, said: Strength) -> Claim {
+        let is_it = |signal: &signal::Signal| signal.reason.code == code;
+        Claim {
+            number: REGISTRY.iter().position(is_it).unwrap(),
+            said,
+            believed: said,
+        }
+    }
+
+    #[test]
+    fn the_own_hand_lowers_an_odd_hour_and_not_what_others_reported_of_the_shop() {
+        let odd = claim("odd-hour", Strength::Alone(2.0));
+        let reported = claim("counterparty-risk", Strength::OtherCause(0.9));
+        let mut shares = [0.0; OF_PAYMENTS];
+        shares[odd.number] = 2.0;
+        shares[reported.number] = 3.0;
+        let numbers = (odd.number, reported.number);
+        let lowered = assure(&[odd, reported], &mut shares, 1.5);
+        assert_eq!((lowered, shares[numbers.0], shares[numbers.1]), (1.5, 0.5, 3.0));
+    }
 }

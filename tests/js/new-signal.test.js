@@ -56,6 +56,17 @@ test("it stands behind all that look at payments, and its module among its famil
   assert.deepEqual(modules, modules.toSorted());
 });
 
+test("what the written file imports and asks is there", () => {
+  const source = filesFor(CODE, "scam", house).get(`src/signal/payment/scam/burst_of_parcels.rs`);
+  const [, names] = /use crate::feature::\{([^}]+)\}/.exec(source);
+  const exported = house.read("src/feature/mod.rs");
+  for (const name of names.split(",").map((one) => one.trim()))
+    assert.match(exported, new RegExp(`pub(\\(crate\\))? use [^;]*\\b${name}\\b`), name);
+  const asked = [...source.matchAll(/context\.facts\(\)\.(\w+)\(/g)].map(([, name]) => name);
+  assert.ok(asked.length > 0);
+  for (const name of asked) assert.ok(house.read("src/event/facts.rs").includes(`fn ${name}(&self)`), name);
+});
+
 test("texts are put behind a whole text, even one of several lines", () => {
   const broken = (path) => house.read(path).replace(/^( {2}"[\w-]+\.advice": lines\()/gm, "$1\n    ");
   const text = filesFor(CODE, "scam", { ...house, read: broken }).get("pkg/messages/en.js");

@@ -67,23 +67,16 @@ impl Account {
     /// Counts the day for each kind that the payment is of.
     fn learn_kinds(&mut self, prepared: &PreparedPayment<'_>) {
         let (this, at) = (&prepared.recent_payment, prepared.payment.at);
-        if this.facts.is_standing || this.facts.is_own_move() || this.facts.is_with_person() {
+        if !this.is_chosen_purchase() {
             return;
         }
         let is_new = this.counterparty.is_some() && self.is_new_to(prepared);
-        let in_new = this
-            .category
-            .is_some_and(|category| !self.kinds.knows_before(category, at));
-        for kind in Kind::ALL {
-            let is_one = match kind {
-                Kind::Channel | Kind::Category | Kind::Instrument => true,
-                Kind::Unconfirmed => this.was_unconfirmed,
-                Kind::NewCounterparty => is_new,
-                Kind::NewCategory => in_new,
-            };
-            if let Some(key) = kind.key(&this.facts, this.category).filter(|_| is_one) {
-                self.kinds.learn(key, at);
-            }
+        let in_new_category = self.kinds.is_new_category(this.category, at);
+        for key in Kind::ALL
+            .into_iter()
+            .filter_map(|kind| kind.key(this, is_new, in_new_category))
+        {
+            self.kinds.learn(key, at);
         }
     }
 

@@ -3,9 +3,10 @@
 //! Not here: what either means (`feedback`).
 
 use super::Account;
-use crate::event::{LabelWord, Subject};
-use crate::feedback::pending_label::LabelEffect;
+use crate::event::{Digest, LabelWord, Subject};
+use crate::feedback::pending_label::{LabelEffect, is_fraud};
 use crate::feedback::reports::Labelled;
+use crate::stats::math::ln;
 use crate::time::Millis;
 
 impl Account {
@@ -25,8 +26,22 @@ impl Account {
             .reports
             .apply(&mut labelled, of, said, teaches && !is_answer)?;
         if let Subject::Transaction(id) = of {
+            self.dispute(id, is_fraud(said.0));
             self.answers.hear(id, said.0 == LabelWord::Legitimate, said.1);
         }
         Some(effect)
+    }
+
+    /// A sum that was reported is no part of what is usual.
+    fn dispute(&mut self, id: &str, is_fraud: bool) {
+        let id = Digest::of(id);
+        let known = self.seen_payments.made(id).zip(self.seen_payments.amount_of(id));
+        if let Some(((at, _), amount)) = known.filter(|(_, amount)| !amount.is_zero()) {
+            let ln_amount = ln(amount.to_f64());
+            self.peaks.dispute(ln_amount, at, is_fraud);
+            self.family
+                .values_mut()
+                .for_each(|payer| payer.peaks.dispute(ln_amount, at, is_fraud));
+        }
     }
 }

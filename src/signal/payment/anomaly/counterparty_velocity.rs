@@ -5,13 +5,12 @@
 //! over), and beside it with what a day outside the habit looks like. What crowds into one hour is
 //! `velocity`'s to tell and is left out here. Not here: that this one is new (`new-counterparty`).
 
-use crate::feature::{Context, FeatureVector, features};
+use crate::feature::{Context, FeatureVector, crowd_outside, features};
 use crate::profile::RecentPayment;
 use crate::profile::payment_velocity::{BURST_WINDOW, NEWCOMER_WINDOW, newcomers};
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::argument::most_argued;
-use crate::stats::burst::BurstHabit;
 use crate::stats::math::ln;
 
 pub(crate) const SIGNAL: Signal = Signal {
@@ -40,11 +39,6 @@ features! {
     OTHERS: "others" in 0.0..15.0;
 }
 
-/// On a day outside the habit (a journey, a fair, moving house) four others are new when somebody new is paid, a belief
-/// worth ten such days. Judgement.
-const OUTSIDE_OTHERS: f64 = 4.0;
-const OUTSIDE_WEIGHT: f64 = 10.0;
-
 fn others(context: &Context<'_>, least_ago: i64) -> u32 {
     let this = RecentPayment {
         was_new: true,
@@ -65,7 +59,7 @@ fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVect
     let surprise = context.account.velocity.newcomers.surprise(others);
     (surprise > -ln(settings.tail)).then(|| Strength::Unlike {
         habit: most_argued(surprise),
-        outside: most_argued(BurstHabit::new(OUTSIDE_OTHERS, OUTSIDE_WEIGHT).surprise(others)),
+        outside: crowd_outside(others),
     })
 }
 

@@ -6,12 +6,10 @@
 //! Not here: more payments within an hour than usual (`velocity`), and new counterparties within a day (`counterparty-velocity`).
 
 use crate::event::Channel;
-use crate::feature::{Context, FeatureVector, Run, features};
+use crate::feature::{Context, FeatureVector, Run, crowd_outside, features};
 use crate::profile::kinds::Kind;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
-use crate::stats::argument::most_argued;
-use crate::stats::burst::BurstHabit;
 use crate::stats::math::ln;
 use crate::time::DAY;
 
@@ -47,11 +45,6 @@ features! {
 /// Three frauds in ten come as a run that is as long, held against what the account's own rate says of it. Judgement: a card's
 /// misuse is some three payments (`score`), and often more.
 const RUN_GIVEN_FRAUD: f64 = 0.3;
-/// Outside the habit (a journey that is booked, a house that is moved) four other counterparties come with one of the kind, a
-/// belief worth ten such times, as for `counterparty-velocity`. Judgement.
-const OUTSIDE_OTHERS: f64 = 4.0;
-const OUTSIDE_WEIGHT: f64 = 10.0;
-
 /// Code of the words for a run of orders, which are the channel that most is known of.
 const ONLINE: &str = "run-online";
 /// Below half of one, none is what usually comes.
@@ -63,9 +56,7 @@ fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVect
     let run = run.filter(|run| run.surprise > -ln(settings.tail))?;
     Some(Strength::Unlike {
         habit: (run.surprise + ln(RUN_GIVEN_FRAUD)).max(0.0),
-        outside: most_argued(
-            BurstHabit::new(OUTSIDE_OTHERS, OUTSIDE_WEIGHT).surprise(run.count.saturating_sub(1)),
-        ),
+        outside: crowd_outside(run.count.saturating_sub(1)),
     })
 }
 

@@ -5,12 +5,11 @@
 //! among them: their pace is a matter of its own (`red-packet-gambling`).
 
 use crate::event::{PaymentType, TimePrecision};
-use crate::feature::{Context, FeatureVector, features};
+use crate::feature::{Context, FeatureVector, crowd_outside, features};
 use crate::profile::BURST_WINDOW;
 use crate::reason::{Explanation, Family, Param, ParamSpec, Params, Reason, Role, Strength, settings};
 use crate::signal::declaration::{Signal, of_payment};
 use crate::stats::argument::most_argued;
-use crate::stats::burst::BurstHabit;
 use crate::stats::math::ln;
 
 pub(crate) const SIGNAL: Signal = Signal {
@@ -40,11 +39,6 @@ features! {
     BURST: "burst" in 0.0..15.0;
 }
 
-/// Outside the habit (a journey that is booked, a fair) four other payments fall into an hour with one, a belief worth ten such
-/// hours, as for `counterparty-velocity`. Judgement.
-const OUTSIDE_OTHERS: f64 = 4.0;
-const OUTSIDE_WEIGHT: f64 = 10.0;
-
 fn before(context: &Context<'_>) -> u32 {
     context.account.payments_within(context.payment.at, BURST_WINDOW)
 }
@@ -73,9 +67,7 @@ fn evaluate(context: &Context<'_>, settings: &Settings, vector: &mut FeatureVect
         .surprise(beyond_the_season(context));
     (surprise > -ln(settings.tail)).then(|| Strength::Unlike {
         habit: most_argued(surprise),
-        outside: most_argued(
-            BurstHabit::new(OUTSIDE_OTHERS, OUTSIDE_WEIGHT).surprise(beyond_the_season(context)),
-        ),
+        outside: crowd_outside(beyond_the_season(context)),
     })
 }
 
