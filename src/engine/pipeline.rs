@@ -132,14 +132,18 @@ impl Engine {
         Ok(Taken::Noted)
     }
 
-    /// A label moves the counts, and the weights unless they are frozen.
+    /// A label moves the counts, and the weights unless they are frozen, or it answers a question (`feedback::answers`).
     pub(super) fn take_label(&mut self, label: &Label) -> Result<Taken> {
-        let (bounds, learns) = (self.bounds(), self.config.learn);
+        let asked = self.answered_by(label);
+        let (bounds, learns) = (self.bounds(), self.config.learn && asked.is_none());
         let State {
             profiles, weights, ..
         } = &mut self.state;
         let teach = |read: &[u8], is_fraud: bool| weights.get_or_insert_default().learn(read, is_fraud);
         let is_news = profiles.apply_label(label, bounds, learns.then_some(teach))?;
+        if let Some(asked) = asked.filter(|_| is_news) {
+            self.take_answer(&asked, label);
+        }
         Ok(noted(is_news))
     }
 

@@ -4,15 +4,16 @@
 //! a kind that comes again (`feedback::answers`). Nobody is asked while a danger is open, nor within a day of a call, a shared
 //! screen or a steered device: whoever is being told what to pay is told what to answer. Nor is asked what an alert asks
 //! already, what was said, or what may be a scam, a takeover or a matter of the household: of those an answer settles nothing.
-//! The answer is a label like any other. "I made it" alone is no such label: only with "nobody told me to" is a payment
-//! legitimate, so that what a page sends without it is nothing.
+//! The answer is a label like any other, and only where its payment would be asked about at the label's own moment is it an
+//! answer: what was said during a call, or while a danger is open, vouches for nothing. "I made it" alone is no such label: only
+//! with "nobody told me to" is a payment legitimate, so that what a page sends without it is nothing.
 //! Not here: words, and whether a page is open, which its host knows.
 
 use super::Engine;
 use super::pipeline::ScoredDecision;
 use crate::alert::State;
 use crate::error::{Code, Error, Result};
-use crate::event::Facts;
+use crate::event::{Digest, Facts, Label, LabelWord, Subject};
 use crate::feedback::answers::{About, Candidate, openness};
 use crate::ledger::Payment;
 use crate::profile::{Account, PreparedPayment, RecentPayment};
@@ -68,6 +69,24 @@ impl Engine {
         }))
     }
 
+    /// What a label answers: the payment that is asked about at its moment, where it is on that.
+    pub(super) fn answered_by(&self, label: &Label) -> Option<Candidate> {
+        let Subject::Transaction(id) = &label.of else {
+            return None;
+        };
+        let asked = self.question_of(&label.account_id, label.at)?.candidate;
+        (asked.event_id == *id).then(|| asked.clone())
+    }
+
+    /// Takes in an answer, once its label was.
+    pub(super) fn take_answer(&mut self, asked: &Candidate, label: &Label) {
+        let place = self.state.profiles.place(&label.account_id);
+        if let Some(account) = place.and_then(|place| self.state.profiles.at_mut(place)) {
+            let clears = label.word == LabelWord::Legitimate;
+            account.answers.answer(asked, clears, label.at);
+        }
+    }
+
     fn question_of(&self, account_id: &str, now: Millis) -> Option<Question<'_>> {
         let account = self.state.profiles.get(account_id)?;
         let candidate = account.answers.question(now)?;
@@ -105,19 +124,22 @@ pub(super) fn note(
     let is_oddity =
         |code: &str| signal::of_code(code).is_some_and(|signal| signal.reason.family == Family::Anomaly);
     let is_asked_already = !decision.alert_ids.is_empty() && scored.probability >= 0.5;
+    let said = account.seen_payments.pending_label_mut(&prepared.payment.id);
+    let is_said = said.is_some_and(|label| label.word().is_some()); // and it has grown since
     let may_be_asked = ledger_days > 0
+        && prepared.payer.is_none() // the holder made it, or nobody knows of another
         && Facts::of(prepared.payment).leaves()
         && !is_accompanied(this)
         && !is_asked_already
+        && !is_said
         && scored.reasons.iter().all(|reason| is_oddity(&reason.code));
     if !may_be_asked {
         return;
     }
-    let about = About {
-        device: prepared.entities.device,
-        ..about_of(this)
-    };
-    let is_like = |known: &&RecentPayment| about.is_like(&about_of(known));
+    let about = about_of(this, prepared.entities.device);
+    // Which devices the last ones were made on is not kept: they are taken for this one.
+    let is_like =
+        |known: &&RecentPayment| known.facts.leaves() && about.covers(&about_of(known, about.device));
     let before = account.recent_payments.latest().filter(is_like).count();
     let like_it = u32::try_from(before).unwrap_or(u32::MAX).saturating_add(1);
     account.answers.note(Candidate {
@@ -130,11 +152,11 @@ pub(super) fn note(
     });
 }
 
-const fn about_of(payment: &RecentPayment) -> About {
+const fn about_of(payment: &RecentPayment, device: Option<Digest>) -> About {
     About {
         counterparty: payment.counterparty,
         category: payment.category,
-        device: None,
+        device,
         amount: payment.amount,
         currency: payment.currency,
     }
@@ -194,6 +216,11 @@ mod tests {
 
     /// Two months of lunches, a dinner that is dear in the ninth week, and lunches since.
     fn after_a_dear_dinner(more: &[(Field, Value<'static>)]) -> Engine {
+        after_a_dear_dinner_of(more, &[])
+    }
+
+    /// The same where every payment tells this.
+    fn after_a_dear_dinner_of(more: &[(Field, Value<'static>)], each: &[(Field, Value<'static>)]) -> Engine {
         let mut engine = Engine::new(Config::default()).unwrap();
         let lunch = |day: i64| {
             let amount = ["18.00", "22.50", "26.00", "19.80"][usize::try_from(day % 4).unwrap()];
@@ -203,7 +230,7 @@ mod tests {
                 START + day * DAY + 4 * HOUR,
                 amount,
                 shop,
-                &[],
+                each,
             )
         };
         take(&mut engine, &(0..60).map(lunch).collect::<Vec<_>>());
@@ -214,7 +241,7 @@ mod tests {
                 START + 60 * DAY + 5 * HOUR,
                 "388.00",
                 "canteen",
-                more,
+                &[more, each].concat(),
             )],
         );
         take(&mut engine, &(61..64).map(lunch).collect::<Vec<_>>());
@@ -281,6 +308,84 @@ mod tests {
         let before = log_odds_of_another(&engine);
         take(&mut engine, &[said("legitimate", 61)]);
         assert!((log_odds_of_another(&engine) - before).abs() < 1e-3);
+    }
+
+    #[test]
+    fn a_word_that_is_said_after_a_call_vouches_for_nothing() {
+        let on_call = [(Field::ContextCall, Value::Bool(true))];
+        let after_a_call = || {
+            let mut engine = after_a_dear_dinner(&[]);
+            let under_it = payment("quick", START + 68 * DAY - 2 * HOUR, "20.00", "noodles", &on_call);
+            take(&mut engine, &[under_it]);
+            engine
+        };
+        let mut engine = after_a_call();
+        let before = log_odds_of_another(&engine);
+        take(&mut engine, &[said("legitimate", 68)]);
+        assert!((log_odds_of_another(&engine) - before).abs() < 1e-3);
+        let mut engine = after_a_call();
+        take(&mut engine, &[said("legitimate", 70)]);
+        assert!(log_odds_of_another(&engine) < before - 0.1, "two days after");
+    }
+
+    #[test]
+    fn an_answer_is_restored_with_its_engine_and_forgotten_with_its_account() {
+        let mut engine = after_a_dear_dinner(&[]);
+        take(&mut engine, &[said("legitimate", 68)]);
+        let restored = Engine::restore(&engine.snapshot().unwrap(), Config::default()).unwrap();
+        assert_eq!(
+            log_odds_of_another(&restored).to_bits(),
+            log_odds_of_another(&engine).to_bits()
+        );
+        let answers = |engine: &Engine| {
+            engine
+                .state
+                .profiles
+                .get("lin")
+                .map(|account| account.answers.clone())
+        };
+        assert_eq!(answers(&restored), answers(&engine));
+        engine.forget("lin");
+        assert_eq!(answers(&engine), None);
+    }
+
+    #[test]
+    fn a_payment_that_was_spoken_of_is_not_asked_about_when_it_grows() {
+        let pending = [(Field::Status, Value::Text("authorized".into()))];
+        let mut engine = after_a_dear_dinner(&pending);
+        assert_eq!(asked(&engine, 68).as_deref(), Some("dinner"));
+        take(&mut engine, &[said("legitimate", 61)]);
+        assert_eq!(asked(&engine, 68), None);
+        let grown = payment("dinner", START + 60 * DAY + 5 * HOUR, "980.00", "canteen", &[]);
+        take(&mut engine, &[grown]);
+        assert_eq!(asked(&engine, 68), None);
+    }
+
+    #[test]
+    fn nobody_is_asked_whether_they_made_what_another_person_paid() {
+        let by_mei = [(Field::PayerAccountId, Value::Text("mei".into()))];
+        assert_eq!(asked(&after_a_dear_dinner_of(&[], &by_mei), 68), None);
+        let by_lin = [(Field::PayerAccountId, Value::Text("lin".into()))];
+        assert_eq!(
+            asked(&after_a_dear_dinner_of(&[], &by_lin), 68).as_deref(),
+            Some("dinner")
+        );
+    }
+
+    #[test]
+    fn a_question_counts_the_payments_that_its_answer_would_speak_of() {
+        let like_it = |engine: &Engine| {
+            let account = engine.state.profiles.get("lin").unwrap();
+            let question = account.answers.question(Millis::new(START + 68 * DAY).unwrap());
+            question.unwrap().like_it
+        };
+        let on_phone = [(Field::DeviceId, Value::Text("phone".into()))];
+        assert_eq!(
+            like_it(&after_a_dear_dinner_of(&[], &on_phone)),
+            61,
+            "all of the kind"
+        );
+        assert_eq!(like_it(&after_a_dear_dinner(&[])), 21, "those of the canteen");
     }
 
     #[test]

@@ -16,8 +16,11 @@ use serde::{Deserialize, Serialize};
 
 /// One question a week.
 const WEEK: i64 = 7 * DAY;
-/// Weeks of which a candidate is kept: after a month few people know a lunch from another one. Judgement.
+/// Weeks that are asked about: after a month few people know a lunch from another one. Judgement.
 const WEEKS: i64 = 4;
+/// Candidates that are kept: those four weeks', this week's, and one that a wrong clock dated into the future, which must not
+/// push out the others.
+const KEPT: usize = 6;
 /// Words that are kept: one a week for a year, the longest time for which anything that is usual is remembered
 /// (`profile::peaks`).
 const WORDS: usize = 52;
@@ -30,7 +33,7 @@ pub struct Candidate {
     pub at: Millis,
     /// Code of what spoke most strongly.
     pub why: String,
-    /// Number of the last movements that share its payee or kind, itself included.
+    /// Number of the last payments that its answer would speak of, itself included.
     pub like_it: u32,
     pub about: About,
     /// What an answer would be worth.
@@ -53,14 +56,9 @@ pub struct About {
 const COVERS: f64 = 1.5;
 
 impl About {
-    /// True where both name the same payee, or the same kind.
-    pub fn is_like(&self, other: &Self) -> bool {
-        self.is_to_same(other) || self.is_of_same_kind(other)
-    }
-
-    /// True where a word on this payment speaks of the other one too.
-    fn covers(&self, other: &Self) -> bool {
-        let is_by_same_hand = self.device == other.device;
+    /// True where a word on this payment speaks of the other one too. Of two devices that nobody told nothing is known.
+    pub fn covers(&self, other: &Self) -> bool {
+        let is_by_same_hand = self.device.is_some() && self.device == other.device;
         self.currency == other.currency
             && other.amount <= COVERS * self.amount
             && (self.is_to_same(other) || (is_by_same_hand && self.is_of_same_kind(other)))
@@ -103,18 +101,22 @@ impl Answers {
     pub fn note(&mut self, candidate: Candidate) {
         let kept = self.0.get_or_insert_default();
         let week = week_of(candidate.at);
-        let newest = kept
-            .candidates
-            .last()
-            .map_or(week, |last| week_of(last.at).max(week));
-        kept.candidates
-            .retain(|known| newest - week_of(known.at) <= WEEKS);
         match kept.candidates.iter_mut().find(|known| week_of(known.at) == week) {
             Some(known) if known.worth < candidate.worth => *known = candidate,
             Some(_) => {}
             None => kept.candidates.push(candidate),
         }
         kept.candidates.sort_by_key(|known| known.at);
+        if kept.candidates.len() > KEPT {
+            kept.candidates.remove(0);
+        }
+    }
+
+    /// Asks no more about a payment.
+    pub fn leave(&mut self, event_id: &str) {
+        if let Some(kept) = &mut self.0 {
+            kept.candidates.retain(|known| known.event_id != event_id);
+        }
     }
 
     /// The payment to ask about at this moment.
@@ -134,34 +136,25 @@ impl Answers {
         open.max_by(|one, other| one.worth.total_cmp(&other.worth))
     }
 
-    /// True where a word on this payment answers the question of this moment.
-    pub fn is_asked(&self, event_id: &str, at: Millis) -> bool {
-        self.question(at).is_some_and(|asked| asked.event_id == event_id)
+    /// Takes in that something was said of a payment, asked or not: it is asked about no more, and what an earlier word of its
+    /// vouched for is taken back.
+    pub fn hear(&mut self, event_id: &str) {
+        self.leave(event_id);
+        if let Some(kept) = &mut self.0 {
+            let id = Digest::of(event_id);
+            kept.words.retain(|(of, _)| *of != id);
+        }
     }
 
-    /// Takes in that something was said of a payment: vouches for what is asked about where its word clears it, and takes
-    /// back what an earlier word of its vouched for.
-    pub fn hear(&mut self, event_id: &str, clears: bool, at: Millis) {
-        if self.0.is_none() {
-            return; // nearly always
-        }
-        let asked = self.question(at).filter(|asked| asked.event_id == event_id);
-        let about = asked.map(|asked| asked.about).filter(|_| clears);
-        let is_asked = asked.is_some();
-        let Some(kept) = &mut self.0 else {
-            return;
-        };
-        let id = Digest::of(event_id);
-        kept.words.retain(|(of, _)| *of != id);
-        kept.candidates.retain(|known| known.event_id != event_id);
-        if is_asked {
-            kept.answered_at = kept.answered_at.max(Some(at));
-        }
-        if let Some(about) = about {
+    /// Takes in the answer to a question that was asked; to be heard first. Where it clears the payment it vouches.
+    pub fn answer(&mut self, asked: &Candidate, clears: bool, at: Millis) {
+        let kept = self.0.get_or_insert_default();
+        kept.answered_at = kept.answered_at.max(Some(at));
+        if clears {
             if kept.words.len() >= WORDS {
                 kept.words.remove(0);
             }
-            kept.words.push((id, about));
+            kept.words.push((Digest::of(&asked.event_id), asked.about));
         }
     }
 
@@ -227,27 +220,79 @@ mod tests {
         assert_eq!(asked(&answers, 80), None, "nobody remembers");
     }
 
+    fn answer(answers: &mut Answers, clears: bool, day: i64) {
+        let candidate = answers.question(at(day)).unwrap().clone();
+        answers.hear(&candidate.event_id);
+        answers.answer(&candidate, clears, at(day));
+    }
+
     #[test]
     fn after_an_answer_nobody_is_asked_for_a_week() {
         let mut answers = Answers::default();
         answers.note(candidate("first", 1, 0.5));
         answers.note(candidate("second", 8, 0.4));
-        answers.hear("first", true, at(15));
+        answer(&mut answers, true, 15);
         assert_eq!(asked(&answers, 16), None);
         assert_eq!(asked(&answers, 21), None);
         assert_eq!(asked(&answers, 22), Some("second"));
     }
 
     #[test]
-    fn a_word_vouches_for_what_was_asked_and_is_taken_back_whole() {
+    fn an_answer_vouches_for_what_was_asked_and_is_taken_back_whole() {
         let mut answers = Answers::default();
         answers.note(candidate("asked", 1, 0.5));
         let about = candidate("", 0, 0.0).about;
-        answers.hear("unasked", true, at(9));
+        answers.hear("unasked");
         assert!(answers.vouching(&about) < 0.5, "a word that nobody asked for");
-        answers.hear("asked", true, at(9));
+        answer(&mut answers, true, 9);
         assert!(answers.vouching(&about) > 0.5);
-        answers.hear("asked", false, at(10));
+        answers.hear("asked");
         assert!(answers.vouching(&about) < 0.5);
+    }
+
+    #[test]
+    fn an_answer_covers_sums_of_its_size_at_the_payee_and_the_kind_on_a_device_that_was_told() {
+        let phone = Some(Digest::of("phone"));
+        let dinner = About {
+            category: Some(5812),
+            device: phone,
+            ..candidate("", 0, 0.0).about
+        };
+        let elsewhere = About {
+            counterparty: Some(Digest::of("another shop")),
+            ..dinner
+        };
+        let nowhere = |about: About| About {
+            device: None,
+            ..about
+        };
+        let dear = |about: About| About {
+            amount: about.amount * 1.6,
+            ..about
+        };
+        assert!(dinner.covers(&nowhere(dinner)) && dinner.covers(&elsewhere));
+        assert!(!dinner.covers(&dear(dinner)) && !dinner.covers(&dear(elsewhere)));
+        assert!(!dinner.covers(&nowhere(elsewhere)));
+        assert!(
+            !nowhere(dinner).covers(&nowhere(elsewhere)),
+            "whoever holds the card"
+        );
+    }
+
+    #[test]
+    fn a_payment_of_the_far_future_keeps_nobody_from_being_asked() {
+        let mut answers = Answers::default();
+        answers.note(candidate("wrong clock", 900, 0.9));
+        for week in 0..8 {
+            let id = week.to_string();
+            answers.note(candidate(&id, 7 * week, 0.1 + 0.01 * week as f64));
+        }
+        assert_eq!(asked(&answers, 50), Some("6"));
+        for week in 3..6 {
+            answers.hear(&(week + 1).to_string());
+        }
+        assert_eq!(asked(&answers, 50), Some("3"), "four weeks back");
+        let kept = answers.0.unwrap();
+        assert!(kept.candidates.len() <= KEPT);
     }
 }

@@ -1,6 +1,6 @@
-//! What is said of an account's events: what it adds across accounts, and what it answers.
+//! What is said of an account's events: what it adds across accounts, and what it takes back of an earlier answer.
 //!
-//! Not here: what either means (`feedback`).
+//! Not here: what either means (`feedback`), and whether it is itself an answer (`engine::question`).
 
 use super::Account;
 use crate::event::{Digest, LabelWord, Subject};
@@ -17,17 +17,14 @@ impl Account {
         said: (LabelWord, Millis),
         teaches: bool,
     ) -> Option<LabelEffect> {
-        let is_answer = matches!(of, Subject::Transaction(id) if self.answers.is_asked(id, said.1));
         let mut labelled = Labelled {
             payments: &mut self.seen_payments,
             visits: &mut self.seen_visits,
         };
-        let effect = self
-            .reports
-            .apply(&mut labelled, of, said, teaches && !is_answer)?;
+        let effect = self.reports.apply(&mut labelled, of, said, teaches)?;
         if let Subject::Transaction(id) = of {
             self.dispute(id, is_fraud(said.0));
-            self.answers.hear(id, said.0 == LabelWord::Legitimate, said.1);
+            self.answers.hear(id);
         }
         Some(effect)
     }

@@ -12,6 +12,7 @@ use crate::profile::recent_payment::{RecentPayment, other_payer};
 impl Account {
     /// Takes back that a payment happened as it was known before: it has grown, and is to be noted as it is now.
     pub fn take_back(&mut self, payment: &Transaction, id: Digest) {
+        self.answers.leave(&payment.id);
         let Some(before) = self.seen_payments.amount_of(id).map(Amount::to_f64) else {
             return;
         };
