@@ -13,23 +13,19 @@ export const STORIES = {
   ]
 } },
 "counterparty-risk": { "on": ["mei-1"], "story": {
-  "about": "Three customers reported the shop; to Mei it goes by its name in capitals, a blank more, and one Cyrillic letter",
+  "about": "Two customers reported the outlet, and Mei pays there with her own finger on the phone of many months: whose hand it was says nothing of the shop",
   "events": [
-    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
-    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
+    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"], "deviceId": "phone", "authentication": "fingerprint" },
+    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"], "deviceId": "phone", "authentication": "fingerprint" },
     { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "accountId": "lin", "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
     { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "accountId": "lin", "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
     { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "accountId": "zhao", "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
     { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "accountId": "zhao", "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
-    { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "accountId": "wang", "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
-    { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "accountId": "wang", "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
     { "id": "lin-1", "accountId": "lin", "at": "2026-03-18 20:05", "amount": "96.00", "counterparty": "charger outlet" },
     { "id": "zhao-1", "accountId": "zhao", "at": "2026-03-20 13:40", "amount": "118.00", "counterparty": "charger outlet" },
-    { "id": "wang-1", "accountId": "wang", "at": "2026-03-23 19:15", "amount": "89.00", "counterparty": "charger outlet" },
     { "kind": "label", "accountId": "lin", "at": "2026-03-24 09:10", "label": "fraud", "of": { "transactionId": "lin-1" } },
     { "kind": "label", "accountId": "zhao", "at": "2026-03-26 18:00", "label": "fraud", "of": { "transactionId": "zhao-1" } },
-    { "kind": "label", "accountId": "wang", "at": "2026-03-30 11:20", "label": "fraud", "of": { "transactionId": "wang-1" } },
-    { "id": "mei-1", "at": "2026-04-01 12:30", "amount": "99.00", "counterparty": "CHARGER  \u041eUTLET" }
+    { "id": "mei-1", "at": "2026-04-01 12:30", "amount": "99.00", "counterparty": "charger outlet", "deviceId": "phone", "authentication": "fingerprint" }
   ]
 } },
 "lingering-suspicion": { "on": ["second"], "story": {
