@@ -5,7 +5,7 @@
 use crate::event::name;
 use crate::event::vocabulary::{CounterpartyKind, InstrumentKind};
 use crate::money::{Amount, Currency};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// The other side of a payment.
@@ -66,7 +66,7 @@ pub struct Instrument {
 }
 
 /// Original sum: what the payment cost in the merchant's currency.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Original {
     /// Amount.
     pub amount: Amount,

@@ -35,8 +35,8 @@ impl Shelf {
             self.let_go(&gone);
             dropped += 1;
         }
-        // Texts are sorted out once there are more of them than payments could use: six each.
-        if dropped > 0 && self.words.len() > self.payments.len().saturating_mul(6) {
+        // Texts are sorted out once there are more of them than payments could use: nine each.
+        if dropped > 0 && self.words.len() > self.payments.len().saturating_mul(9) {
             self.sort_out_words();
         }
         dropped
@@ -67,14 +67,7 @@ impl Shelf {
         let old = std::mem::take(&mut self.words);
         let mut payments = std::mem::take(&mut self.payments);
         for payment in payments.values_mut() {
-            for word in [
-                &mut payment.counterparty,
-                &mut payment.payee,
-                &mut payment.party,
-                &mut payment.category,
-                &mut payment.country,
-                &mut payment.paid_with,
-            ] {
+            for word in payment.words_mut() {
                 let text = word.and_then(|word| old.at(word.index()));
                 *word = self.word(text.map(String::as_str));
             }

@@ -23,6 +23,10 @@ pub(super) enum Group {
     Instrument,
     Channel,
     Mcc,
+    Agreement,
+    Description,
+    Note,
+    Original,
 }
 
 /// Fields of older versions than their row's newest, and when each was told.

@@ -155,6 +155,7 @@ impl Merging {
         self.field(Group::Category, &mut row.category, came.category);
         self.field(Group::Country, &mut row.country, came.country);
         self.field(Group::PaidWith, &mut row.paid_with, came.paid_with);
+        self.field(Group::Description, &mut row.description, came.description);
         self.field(Group::Side, &mut row.facts.side, came.facts.side);
         self.field(
             Group::Instrument,
@@ -169,6 +170,13 @@ impl Merging {
         self.field(Group::SameAs, &mut rare.same_as, other.same_as);
         self.field(Group::Discount, &mut rare.discount, other.discount);
         self.field(Group::Points, &mut rare.points, other.points);
+        let mut agreement = rare.agreement.map(|key| (key, rare.agreement_id));
+        let under = other.agreement.map(|key| (key, other.agreement_id));
+        self.field(Group::Agreement, &mut agreement, under);
+        rare.agreement = agreement.map(|(key, _)| key);
+        rare.agreement_id = agreement.and_then(|(_, id)| id);
+        self.field(Group::Note, &mut rare.note, other.note);
+        self.field(Group::Original, &mut rare.original, other.original);
         let numbers = |numbers: Vec<String>| Some(numbers).filter(|numbers| !numbers.is_empty());
         let mut references = numbers(rare.references);
         self.field(Group::References, &mut references, numbers(other.references));
@@ -181,8 +189,8 @@ impl Merging {
 #[cfg(test)]
 mod tests {
     use crate::event::{
-        Channel, Counterparty, CounterpartyKind, Direction, PaymentType, SameAs, Status, TimePrecision,
-        Transaction,
+        Channel, Counterparty, CounterpartyKind, Direction, Original, PaymentType, SameAs, Status,
+        TimePrecision, Transaction,
     };
     use crate::ledger::Shelf;
     use crate::money::{Amount, Currency};
@@ -208,26 +216,8 @@ mod tests {
             shelf.keep(word, 0);
         }
         let row = shelf.get("p").unwrap();
-        format!(
-            "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
-            row.made(),
-            row.facts,
-            row.amount.to_string(),
-            row.fee.map(|fee| (fee.to_string(), row.fee_included)),
-            row.refunded.map(|sum| sum.to_string()),
-            row.discount().map(|sum| sum.to_string()),
-            row.points().map(|sum| sum.to_string()),
-            row.refund_of(),
-            row.same_as(),
-            row.order,
-            row.reference,
-            shelf.counterparty(row),
-            shelf.category(row),
-            shelf.country(row),
-            shelf.paid_with(row),
-            row.offset,
-            row.told,
-        )
+        let texts = serde_json::to_string(&shelf.transaction(row)).unwrap();
+        format!("{:?} {:?} {texts}", row.made(), row.told)
     }
 
     #[test]
@@ -244,7 +234,7 @@ mod tests {
         };
         for words in [[&may, &march], [&march, &may]] {
             let text = kept(&words);
-            for told in ["\"food\"", "\"1.00\"", "\"o\""] {
+            for told in ["\"food\"", "\"fee\":\"1.00\"", "\"o\""] {
                 assert!(text.contains(told), "{told}: {text}");
             }
         }
@@ -296,10 +286,12 @@ mod tests {
             prop::option::of(0_u8..9),
         );
         let texts = (text(), text(), text(), text(), text(), text());
-        (facts, sums, texts).prop_map(|(facts, sums, texts)| {
+        let written = (text(), text(), text(), money());
+        (facts, sums, texts, written).prop_map(|(facts, sums, texts, written)| {
             let (status, direction, kind, time_precision, channel, side, seconds) = facts;
             let (fee, included, refunded, discount, points) = sums;
             let (category, order_id, reference, name, refund_of, twin) = texts;
+            let (description, note, agreement_id, abroad) = written;
             Transaction {
                 at: Millis::new(DAY + seconds * 1_000).unwrap(),
                 status,
@@ -313,6 +305,13 @@ mod tests {
                 discount,
                 points: points.map(f64::from),
                 category,
+                description,
+                note,
+                agreement_id,
+                original: abroad.map(|amount| Original {
+                    amount,
+                    currency: Currency::CNY,
+                }),
                 order_id,
                 reference,
                 counterparty: Some(Counterparty {

@@ -3,7 +3,7 @@
 //! Not here: how rows come to be and are put together (`merge`), and where their texts are (`Shelf`).
 
 use super::late::Late;
-use crate::event::{Digest, Facts, SameAs, Told, Transaction};
+use crate::event::{Digest, Facts, Original, SameAs, Told, Transaction};
 use crate::money::{Amount, Currency};
 use crate::time::{Millis, UtcOffset, Zone};
 use serde::{Deserialize, Serialize};
@@ -60,6 +60,8 @@ pub struct Payment {
     pub(super) category: Option<Word>,
     pub(super) country: Option<Word>,
     pub(super) paid_with: Option<Word>,
+    /// What was bought, as its statement says.
+    pub(super) description: Option<Word>,
 }
 
 /// Rare fields: what few payments have, kept apart so that the others are short.
@@ -74,6 +76,12 @@ pub(super) struct Rare {
     pub(super) references: Vec<String>,
     /// Agreement that it was drawn under; a fingerprint, since cases only compare it.
     pub(super) agreement: Option<Digest>,
+    /// The same, as it is written.
+    pub(super) agreement_id: Option<Word>,
+    /// What the payer wrote to it.
+    pub(super) note: Option<Word>,
+    /// Sum in the merchant's currency.
+    pub(super) original: Option<Original>,
     /// Fields that an older word told than the newest on this payment.
     pub(super) late: Late,
 }
@@ -118,6 +126,32 @@ impl Payment {
         self.rare.as_ref()?.agreement
     }
 
+    /// Sum in the merchant's currency.
+    pub fn original(&self) -> Option<&Original> {
+        self.rare.as_ref()?.original.as_ref()
+    }
+
+    /// Its texts that people wrote, each as a number on its shelf: what was bought, and the payer's note.
+    pub fn written(&self) -> [Option<Word>; 2] {
+        [self.description, self.rare.as_ref().and_then(|rare| rare.note)]
+    }
+
+    /// Every text of it, as a number on its shelf.
+    pub(super) fn words_mut(&mut self) -> impl Iterator<Item = &mut Option<Word>> {
+        let rare = self.rare.as_deref_mut();
+        let of_rare = rare.map(|rare| [&mut rare.agreement_id, &mut rare.note]);
+        let own = [
+            &mut self.counterparty,
+            &mut self.payee,
+            &mut self.party,
+            &mut self.category,
+            &mut self.country,
+            &mut self.paid_with,
+            &mut self.description,
+        ];
+        own.into_iter().chain(of_rare.into_iter().flatten())
+    }
+
     /// Counterparty, as a number on its shelf.
     pub const fn counterparty_word(&self) -> Option<Word> {
         self.counterparty
@@ -157,8 +191,12 @@ impl Payment {
     }
 }
 
-/// Rare fields, where this payment has any.
-pub(super) fn rare(payment: &Transaction) -> Option<Box<Rare>> {
+/// Rare fields, where this payment has any; of these the texts on its shelf.
+pub(super) fn rare(
+    payment: &Transaction,
+    agreement_id: Option<Word>,
+    note: Option<Word>,
+) -> Option<Box<Rare>> {
     let same = |same: &SameAs| (same.account_id.clone(), same.id.clone());
     let rare = Rare {
         refund_of: payment.refund_of.clone(),
@@ -167,6 +205,9 @@ pub(super) fn rare(payment: &Transaction) -> Option<Box<Rare>> {
         references: payment.references.clone(),
         points: payment.points.map(Amount::points),
         agreement: payment.agreement_id.as_deref().map(Digest::of),
+        agreement_id,
+        note,
+        original: payment.original.clone(),
         late: Late::new(),
     };
     (rare != Rare::default()).then(|| Box::new(rare))
