@@ -296,6 +296,15 @@ export class Sentinel {
   }
 
   /**
+   * @param {import("./index.js").PaymentQuery} [query]
+   * @returns {import("./index.js").Payments}
+   */
+  payments(query) {
+    const asked = withOffsets(given.plain(query, "query-invalid", "query"), "query-invalid");
+    return this.#call((engine) => engine.payments(asked));
+  }
+
+  /**
    * @param {import("./index.js").LinkQuery} [query]
    * @returns {import("./index.js").Link[]}
    */

@@ -23,12 +23,14 @@ import type {
 import type { Topic, Severity, Assessment, IngestResult, Alert, Question, QuestionQuery } from "./answers.js";
 import type { CaseOf, Operator, RefundablePayment, SupportCase, WatchedCase, WatchQuery } from "./help.js";
 import type { Link, LinkQuery } from "./links.js";
+import type { PaymentQuery, Payments } from "./payments.js";
 import type { OffsetFrom, Summary, SummaryQuery } from "./summary.js";
 
 export type * from "./answers.js";
 export type * from "./events.js";
 export type * from "./help.js";
 export type * from "./links.js";
+export type * from "./payments.js";
 export type * from "./summary.js";
 
 // ---------------------------------------------------------------- loading
@@ -450,6 +452,13 @@ export class Sentinel {
    * @throws {SentinelError} `query-invalid`, `time-invalid`, `ledger-off`
    */
   question(query: QuestionQuery): Question | undefined;
+  /**
+   * Every payment that is kept, the newest first, page by page: each with its part in the sums and why, what belongs together
+   * with it, its category and its alerts. The first page after a change finds what belongs together, which takes as long as a
+   * summary; the next ones a small part of that.
+   * @throws {SentinelError} `query-invalid` (of an unknown `after`, too), `time-invalid`, `ledger-off`
+   */
+  payments(query?: PaymentQuery): Payments;
   /**
    * What the engine holds to belong together, the newest first: refunds and their payments, what a pending row became, one
    * payment in two exports, the ends of a transfer between own accounts; and, as "asked", what only a person can tell.

@@ -236,6 +236,11 @@ export class SentinelWorker {
     return this.#call("question", given.plain(query, "query-invalid", "query"));
   }
 
+  /** @param {import("./index.js").PaymentQuery} [query] @returns {Promise<import("./index.js").Payments>} */
+  async payments(query) {
+    return this.#call("payments", given.plain(query, "query-invalid", "query"));
+  }
+
   /** @param {import("./index.js").LinkQuery} [query] @returns {Promise<import("./index.js").Link[]>} */
   async links(query) {
     return this.#call("links", given.plain(query, "query-invalid", "query"));

@@ -40,6 +40,7 @@ const forwarded = new Set([
   "watched",
   "question",
   "links",
+  "payments",
   "refundable",
   "supportCase",
   "model",

@@ -34,6 +34,8 @@ import type {
   WatchQuery,
   Link,
   LinkQuery,
+  PaymentQuery,
+  Payments,
 } from "./index.js";
 
 /** A thread of `node:worker_threads`, as far as it is used here. */
@@ -103,6 +105,7 @@ export class SentinelWorker {
   summary(query: SummaryQuery): Promise<Summary>;
   watched(query?: WatchQuery): Promise<WatchedCase[]>;
   question(query: QuestionQuery): Promise<Question | undefined>;
+  payments(query?: PaymentQuery): Promise<Payments>;
   links(query?: LinkQuery): Promise<Link[]>;
   refundable(query?: WatchQuery): Promise<RefundablePayment[]>;
   supportCase(of: CaseOf, operator?: string | Operator): Promise<SupportCase>;

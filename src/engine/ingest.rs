@@ -65,6 +65,7 @@ impl Engine {
         options: IngestOptions,
         keep: &mut Keep<'_>,
     ) -> Result<Ingested> {
+        self.listed.clear();
         let unknown_keys = self.config.unknown_keys;
         if is_live(events)? && options.imported().is_none() {
             let window = ImportWindow::none();

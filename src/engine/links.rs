@@ -205,7 +205,7 @@ fn row_of(rows: &Rows<'_>, row_ref: RowRef) -> Option<LinkRow> {
     })
 }
 
-fn link_of(rows: &Rows<'_>, pair: &Pair) -> Option<Link> {
+pub(super) fn link_of(rows: &Rows<'_>, pair: &Pair) -> Option<Link> {
     let (a, b) = (rows.event_ref(pair.a)?, rows.event_ref(pair.b)?);
     let told = (row_of(rows, pair.a)?, row_of(rows, pair.b)?);
     let id = Digest::of_parts(&[&a.account_id, &a.id, pair.relation.as_str(), &b.account_id, &b.id]);

@@ -22,6 +22,7 @@ mod links;
 mod options;
 mod order;
 mod parts;
+mod payments;
 mod pending;
 mod pipeline;
 mod places;
@@ -39,6 +40,7 @@ pub use clock::AdvanceOptions;
 pub use ingest::Keep;
 pub use links::{Link, LinkQuery, LinkRow, RefQuery};
 pub use options::{IngestOptions, Wanted};
+pub use payments::{PaymentRow, Payments};
 pub use pipeline::ScoredDecision;
 pub use question::{Question, QuestionQuery};
 pub use receipt::Receipt;
@@ -57,6 +59,7 @@ use crate::summary::{Sources, Summary, SummaryQuery, summarise};
 use crate::time::{DAY, Millis, Zone};
 use changed::Changed;
 use clock::Told;
+use payments::ListCache;
 use pipeline::offset_of;
 use serde::{Deserialize, Serialize};
 use state::State;
@@ -74,6 +77,8 @@ pub struct Engine {
     state: State,
     /// What the state was restored from had names for that this build does not know.
     dropped: Vec<String>,
+    /// What lists of payments are read by.
+    listed: ListCache,
 }
 
 /// Result of a batch.
@@ -167,6 +172,7 @@ impl Engine {
             setup: Setup::default(),
             state,
             dropped,
+            listed: ListCache::default(),
         };
         engine.configure(config)?;
         Ok(engine)
@@ -174,6 +180,7 @@ impl Engine {
 
     /// Another configuration from now on: validated whole, or not applied.
     pub fn configure(&mut self, config: Config) -> Result<()> {
+        self.listed.clear();
         let config = config.validated()?;
         self.setup = Setup::of(&config)?;
         self.zone = config.zone()?;
@@ -226,6 +233,7 @@ impl Engine {
 
     /// The same, by a host that says whether it knows the time.
     pub fn advance_with(&mut self, now: Millis, options: AdvanceOptions) -> Vec<Alert> {
+        self.listed.clear();
         let mut changed = Changed::default();
         if self.state.clock.tell(now, options.trusted) == Told::Back {
             self.withdraw_what_was_doubtful(&mut changed);
@@ -333,6 +341,7 @@ impl Engine {
 
     /// Erases all that is stored of an account.
     pub fn forget(&mut self, account_id: &str) {
+        self.listed.clear();
         self.state.forget(account_id);
         self.config
             .operators

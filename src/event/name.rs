@@ -60,6 +60,11 @@ pub fn in_small_letters(text: &str) -> String {
     small.map(|char| if char == 'ς' { 'σ' } else { char }).collect()
 }
 
+/// Letters of a text as one looks for them: small, half as wide, and without blanks or what nobody sees.
+pub fn letters_of(text: &str) -> impl Iterator<Item = char> + Clone {
+    letters::alike(text)
+}
+
 /// True where a text, its letters and digits alone and small, names a wallet: what went through one, or was paid with it.
 pub fn names_wallet(letters: &str) -> bool {
     prefix::names_wallet(letters)

@@ -75,6 +75,11 @@ impl Ledger {
         self.shelves.get(Digest::of(account))
     }
 
+    /// The payments of the account with this fingerprint.
+    pub fn by_key(&self, account: Digest) -> Option<&Shelf> {
+        self.shelves.get(account)
+    }
+
     /// Every account's payments, by the account's fingerprint, in the order of their first arrival.
     pub fn shelves(&self) -> impl Iterator<Item = (Digest, &Shelf)> {
         self.shelves.keys().zip(self.shelves.values())

@@ -7,16 +7,17 @@ mod merge;
 mod oldest;
 mod payment;
 mod stub;
+mod told;
 
 pub use payment::{Payment, Word};
 pub use stub::Stub;
 
 use payment::{Rare, rare};
+use told::beginning;
 
-use crate::event::{Counterparty, Digest, Facts, Instrument, Made, SameAs, TimePrecision, Told, Transaction};
+use crate::event::{Counterparty, Digest, Facts, Instrument, Made, Told, Transaction};
 use crate::map::OrderedMap;
-use crate::money::Amount;
-use crate::time::{UtcOffset, Zone};
+use crate::time::Zone;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -27,6 +28,8 @@ pub struct Shelf {
     pub account_id: String,
     payments: OrderedMap<Payment>,
     words: OrderedMap<String>,
+    /// What people wrote to payments, apart from the texts by which payments are told apart: mostly each to one.
+    written: OrderedMap<String>,
     /// Holder, as the latest payment tells.
     holder: Option<String>,
     /// What stays of dropped payments that kept ones refer to.
@@ -48,6 +51,7 @@ impl Shelf {
             account_id: String::new(),
             payments: OrderedMap::new(),
             words: OrderedMap::new(),
+            written: OrderedMap::new(),
             holder: None,
             stubs: OrderedMap::new(),
             dropped_up_to: None,
@@ -103,12 +107,11 @@ impl Shelf {
     }
 
     fn word(&mut self, text: Option<&str>) -> Option<Word> {
-        let key = Digest::of(text?);
-        let position = match self.words.position(key) {
-            Some(position) => position,
-            None => self.words.put(key, text?.to_owned()),
-        };
-        Word::at(position)
+        number_in(&mut self.words, text?)
+    }
+
+    fn write(&mut self, text: Option<&str>) -> Option<Word> {
+        number_in(&mut self.written, beginning(text?))
     }
 
     fn text(&self, word: Option<Word>) -> Option<&str> {
@@ -120,8 +123,8 @@ impl Shelf {
         let id = side.and_then(Counterparty::id_key);
         let name = side.and_then(|side| side.name.as_deref()).or(id);
         let key = side.and_then(Counterparty::name_key);
-        let agreement = self.word(payment.agreement_id.as_deref());
-        let note = self.word(payment.note.as_deref().map(beginning));
+        let agreement = self.write(payment.agreement_id.as_deref());
+        let note = self.write(payment.note.as_deref());
         Payment {
             id: payment.id.clone(),
             at: payment.at,
@@ -143,62 +146,7 @@ impl Shelf {
             category: self.word(payment.category.as_deref()),
             country: self.word(payment.country.as_deref()),
             paid_with: self.word(payment.instrument.as_ref().and_then(number_of).as_deref()),
-            description: self.word(payment.description.as_deref().map(beginning)),
-        }
-    }
-
-    /// A payment as it was told, as far as it is kept: all but balances, places, devices and what was said of its circumstances.
-    pub fn transaction(&self, payment: &Payment) -> Transaction {
-        let own = |text: &str| text.to_owned();
-        let Facts { side, .. } = payment.facts;
-        let (name, id) = (self.text(payment.counterparty), self.text(payment.party));
-        let with = self.instrument(payment);
-        let rare = payment.rare.as_deref();
-        Transaction {
-            holder_id: self.holder.clone(),
-            utc_offset: UtcOffset::new(payment.offset).ok(),
-            time_precision: payment.facts.is_of_day.then_some(TimePrecision::Day),
-            direction: payment.facts.direction,
-            kind: payment.facts.kind,
-            status: payment.facts.status,
-            original: payment.original().cloned(),
-            fee: payment.fee,
-            fee_included: (payment.fee.is_some() && payment.fee_included).then_some(true),
-            discount: payment.discount(),
-            points: payment.points().map(Amount::to_f64),
-            refunded: payment.refunded,
-            refund_of: payment.refund_of().map(own),
-            same_as: payment.same_as().map(|(account, id)| SameAs {
-                account_id: own(account),
-                id: own(id),
-            }),
-            counterparty: (name.is_some() || side.is_some()).then(|| Counterparty {
-                id: id.map(own),
-                name: name.filter(|name| Some(*name) != id).map(own),
-                kind: side,
-            }),
-            order_id: payment.order.clone(),
-            reference: payment.reference.clone(),
-            references: payment.references().to_vec(),
-            mcc: payment.facts.mcc.map(|mcc| format!("{mcc:04}")),
-            category: self.category(payment).map(own),
-            channel: payment.facts.channel,
-            instrument: payment.facts.instrument.map(|kind| Instrument {
-                kind,
-                id: with.0.map(own),
-                last4: with.1.map(own),
-            }),
-            agreement_id: self.text(rare.and_then(|rare| rare.agreement_id)).map(own),
-            country: self.country(payment).map(own),
-            description: self.text(payment.description).map(own),
-            note: self.text(rare.and_then(|rare| rare.note)).map(own),
-            ..Transaction::new(
-                &payment.id,
-                &self.account_id,
-                payment.at,
-                payment.amount,
-                payment.currency,
-            )
+            description: self.write(payment.description.as_deref()),
         }
     }
 
@@ -243,6 +191,11 @@ impl Shelf {
     /// A text by its number.
     pub fn word_at(&self, word: Word) -> Option<&str> {
         self.text(Some(word))
+    }
+
+    /// What somebody wrote, by its number.
+    pub fn written(&self, word: Option<Word>) -> Option<&str> {
+        self.written.at(word?.index()).map(String::as_str)
     }
 
     /// The fingerprint of each text, in the order of their numbers.
@@ -337,15 +290,14 @@ impl Shelf {
     }
 }
 
-/// Bytes of a written text that are kept: what a payment message has room for, 140 letters (ISO 20022 `Max140Text`, its
-/// unstructured remittance information), where each is of three bytes as Chinese ones are.
-const MOST_WRITTEN: usize = 3 * 140;
-
-/// The beginning of a written text, cut between two letters.
-fn beginning(text: &str) -> &str {
-    let most = (0..=MOST_WRITTEN.min(text.len())).rev();
-    let end = most.into_iter().find(|end| text.is_char_boundary(*end));
-    text.get(..end.unwrap_or_default()).unwrap_or_default()
+/// The number of a text among others: its own where it is there.
+fn number_in(texts: &mut OrderedMap<String>, text: &str) -> Option<Word> {
+    let key = Digest::of(text);
+    let position = match texts.position(key) {
+        Some(position) => position,
+        None => texts.put(key, text.to_owned()),
+    };
+    Word::at(position)
 }
 
 /// Between the id and the last digits in one text: a unit separator, which no name of a card has.
@@ -377,46 +329,15 @@ mod tests {
     }
 
     #[test]
-    fn a_payment_is_given_back_as_it_was_told() {
-        let told = Transaction {
-            holder_id: Some("lin".to_owned()),
-            utc_offset: UtcOffset::new(480).ok(),
-            original: Some(crate::event::Original {
-                amount: Amount::parse("12.00").unwrap(),
-                currency: Currency::parse("USD").unwrap(),
-            }),
-            counterparty: Some(Counterparty {
-                id: Some("m-1".to_owned()),
-                name: Some("Noodle House".to_owned()),
-                kind: None,
-            }),
-            mcc: Some("0742".to_owned()),
-            agreement_id: Some("rent".to_owned()),
-            description: Some("Beef noodles".to_owned()),
-            note: Some("with Mei".to_owned()),
-            ..payment("p", "o", "86.40", 5)
-        };
-        let mut shelf = Shelf::default();
-        shelf.keep(&told, 480);
-        assert_eq!(shelf.transaction(shelf.get("p").unwrap()), told);
-    }
-
-    #[test]
-    fn of_a_long_text_its_beginning_is_kept() {
-        assert_eq!(beginning("面"), "面");
-        assert_eq!(beginning(&"面".repeat(900)).chars().count(), 140);
-        assert_eq!(beginning(&format!("a{}", "面".repeat(900))).len(), 418);
-    }
-
-    #[test]
     fn dropping_payments_leaves_no_text_of_theirs_behind() {
         let mut shelf = Shelf::default();
         let mut old = payment("old", "o", "1.00", 1);
         old.category = Some("secret".to_owned());
+        old.note = Some("secret".to_owned());
         shelf.keep(&old, 0);
         shelf.keep(&payment("new", "o", "1.00", 2), 0);
         shelf.drop_before(Millis::new(2).unwrap());
-        assert!(shelf.words.is_empty());
+        assert!(shelf.words.is_empty() && shelf.written.is_empty());
         assert_eq!(shelf.get("new").map(|kept| kept.at.get()), Some(2));
         assert!(shelf.get("old").is_none());
         shelf.keep(&payment("newer", "o", "1.00", 3), 0);

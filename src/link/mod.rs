@@ -2,7 +2,7 @@
 //!
 //! `relation` names what two rows can be to each other, `evidence` what speaks for it and how much. `rows` holds the rows of
 //! the accounts that are read together (`kinds` finds in one pass which of them links begin with), `note` what is noted on
-//! them. `settles`, `same_payment`, `other_side` (with `own_parts`) and `pays_back` (with `open`, `dropped`, `stated` and
+//! them, `kept` what was found, to be laid over the same rows again. `settles`, `same_payment`, `other_side` (with `own_parts`) and `pays_back` (with `open`, `dropped`, `stated` and
 //! `by_shop`) each find one relation, in the order in which they are called below: what is not a row of its own pays nothing
 //! back. `pairing` matches one with one, `parts` sums of several, `likeness` compares names and times, `numbers` follows
 //! numbers; `decisions`, `said` and `by_word` are what persons said, over whatever evidence says.
@@ -17,6 +17,7 @@ mod by_word;
 mod decisions;
 mod dropped;
 mod evidence;
+mod kept;
 mod kinds;
 mod likeness;
 mod note;
@@ -37,6 +38,7 @@ mod tariff;
 
 pub use decisions::{Decided, Decisions};
 pub use evidence::{Evidence, Piece};
+pub use kept::KeptLinks;
 pub use note::{Doubt, Note, Pair, Role, RowRef};
 pub use relation::{Confidence, Relation};
 pub use rows::{AccountRows, Rows};

@@ -21,12 +21,25 @@ pub struct AccountRows<'a> {
     pub shelf: &'a Shelf,
     /// Payments of it are asked for, and not only what they tell about others'.
     pub is_wanted: bool,
-    kinds: Kinds,
+    pub(super) kinds: Kinds,
     /// Places of the rows that are read; all where absent.
-    part: Option<Vec<u32>>,
-    notes: Vec<Note>,
+    pub(super) part: Option<Vec<u32>>,
+    pub(super) notes: Notes,
+}
+
+/// Notes on the rows of an account.
+#[derive(Debug)]
+pub(super) struct Notes {
+    all: Vec<Note>,
     /// Number of each payment's note, from 1, by its place; of all places only once there is one.
     marks: ByPlace,
+}
+
+impl Notes {
+    fn marked(&self, mark: u32) -> Note {
+        let note = (mark as usize).checked_sub(1).and_then(|at| self.all.get(at));
+        note.copied().unwrap_or(Note::NONE)
+    }
 }
 
 impl<'a> AccountRows<'a> {
@@ -37,8 +50,10 @@ impl<'a> AccountRows<'a> {
             is_wanted,
             kinds: Kinds::default(),
             part: since.map(|since| shelf.since(since)),
-            notes: Vec::new(),
-            marks: ByPlace::Whole(Vec::new()),
+            notes: Notes {
+                all: Vec::new(),
+                marks: ByPlace::Whole(Vec::new()),
+            },
         };
         let mut kinds = Kinds::default();
         for (place, row) in read.each() {
@@ -50,23 +65,18 @@ impl<'a> AccountRows<'a> {
 
     /// Note on the payment at this place.
     pub fn note(&self, place: usize) -> Note {
-        self.marked(self.marks.get(place))
-    }
-
-    fn marked(&self, mark: u32) -> Note {
-        let note = (mark as usize).checked_sub(1).and_then(|at| self.notes.get(at));
-        note.copied().unwrap_or(Note::NONE)
+        self.notes.marked(self.notes.marks.get(place))
     }
 
     /// Rows in the order of arrival, each payment with its note, where all of them are read.
     pub fn rows(&self) -> impl Iterator<Item = (&'a Payment, Note)> + '_ {
-        let marks = match &self.marks {
+        let marks = match &self.notes.marks {
             ByPlace::Whole(marks) => marks.as_slice(),
             ByPlace::Part(_) => &[],
         };
         let marks = marks.iter().copied().chain(std::iter::repeat(0));
         let rows = self.shelf.payments().zip(marks);
-        rows.map(|(payment, mark)| (payment, self.marked(mark)))
+        rows.map(|(payment, mark)| (payment, self.notes.marked(mark)))
     }
 
     /// Numbers by place of which none is set: of its rows, or of so many others of its own.
@@ -99,17 +109,17 @@ impl<'a> AccountRows<'a> {
         if place >= self.shelf.len() {
             return;
         }
-        if matches!(&self.marks, ByPlace::Whole(marks) if marks.is_empty()) {
-            self.marks = self.by_place(self.shelf.len());
+        if matches!(&self.notes.marks, ByPlace::Whole(marks) if marks.is_empty()) {
+            self.notes.marks = self.by_place(self.shelf.len());
         }
-        let mut mark = self.marks.get(place);
+        let mut mark = self.notes.marks.get(place);
         if mark == 0 {
-            self.notes.push(Note::NONE);
-            mark = u32::try_from(self.notes.len()).unwrap_or_default();
-            self.marks.set(place, mark);
+            self.notes.all.push(Note::NONE);
+            mark = u32::try_from(self.notes.all.len()).unwrap_or_default();
+            self.notes.marks.set(place, mark);
         }
         let at = (mark as usize).checked_sub(1);
-        if let Some(note) = at.and_then(|at| self.notes.get_mut(at)) {
+        if let Some(note) = at.and_then(|at| self.notes.all.get_mut(at)) {
             change(note);
         }
     }

@@ -5,7 +5,10 @@
 //! struct is read from the tree: an unknown key, a wrong type, a missing entry are each refused by their path.
 //! Not here: the tree (`tree`), whether values make sense (`config`, `summary`), and events (they come packed).
 
+mod entries;
 mod tree;
+
+pub(crate) use entries::entries;
 
 use crate::error::shown;
 use crate::nearest::nearest;
@@ -354,6 +357,19 @@ impl<'a> Entries<'a> {
     }
 }
 
+impl<'a> Entries<'a> {
+    /// One step in, to the value of the entry whose key was read.
+    #[inline(never)]
+    fn enter(&mut self) -> Result<Located<'a>, Unfit> {
+        let (key, given) = self.value.take().ok_or_else(Unfit::default)?;
+        self.of.place.borrow_mut().path.push(shown(key).to_owned());
+        Ok(Located {
+            given,
+            place: self.of.place,
+        })
+    }
+}
+
 impl<'de> MapAccess<'de> for Entries<'_> {
     type Error = Unfit;
 
@@ -368,9 +384,12 @@ impl<'de> MapAccess<'de> for Entries<'_> {
         self.of.within(shown(key).to_owned(), &entry.1, read).map(Some)
     }
 
+    // One for each type that an entry has, not for each entry: that is kB of the module.
+    #[inline(never)]
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Unfit> {
-        let (key, value) = self.value.take().ok_or_else(Unfit::default)?;
-        self.of
-            .within(shown(key).to_owned(), value, |located| seed.deserialize(located))
+        let value = self.enter()?;
+        let read = seed.deserialize(value);
+        value.leave(read.as_ref().err());
+        read
     }
 }

@@ -5,6 +5,8 @@
 //! payment then adds, `tally` adds it up. Groups and series are the same counting under another key, so they
 //! add up to the totals. What was left out or guessed is said in `quality`.
 //!
+//! `list` shows the rows that the sums are made of, each with its part.
+//!
 //! Beside the sums stand what comes again (`recurring`, and what persons said of it: `series`), how budgets do (`budget`), and what is unlike other months
 //! (`trend`): these are statistics, and say how sure they are.
 
@@ -18,6 +20,7 @@ mod count;
 mod due;
 mod history;
 mod interval;
+mod list;
 mod opened;
 mod payees;
 mod period;
@@ -25,6 +28,7 @@ mod price;
 mod proof;
 mod query;
 mod recurring;
+mod search;
 mod series;
 mod tally;
 mod told;
@@ -38,6 +42,7 @@ pub use budget::{BudgetState, Overspent, overspent};
 pub use category::Corrections;
 pub use convert::Missing;
 pub use interval::Interval;
+pub use list::{Counts, KeptList, Page, PartOfSums, PaymentQuery, list};
 pub use query::{By, Compare, Convert, OffsetFrom, Part, Rate, Refunds, SummaryQuery};
 pub use recurring::Recurring;
 pub use series::{SeriesState, SeriesWords};

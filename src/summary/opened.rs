@@ -1,7 +1,7 @@
 //! Rows of a query, opened: linked (`link`), and each payee under one name (`payees`).
 
 use super::Sources;
-use super::payees::{self, Payee, Payees, payee_of};
+use super::payees::{Corrected, Payee, Spellings};
 use super::query::SummaryQuery;
 use crate::error::Result;
 use crate::ledger::{Ledger, Payment, Shelf};
@@ -11,8 +11,8 @@ use crate::link::{RowRef, Rows, linked};
 #[derive(Debug)]
 pub(super) struct Opened<'a> {
     pub(super) rows: Rows<'a>,
-    /// By account.
-    payees: Vec<Payees<'a>>,
+    pub(super) spellings: Spellings,
+    corrected: Corrected<'a>,
 }
 
 /// Opens what a query asks for, and what is joined with it, of a ledger whose days are the query's.
@@ -27,17 +27,29 @@ pub(super) fn opened<'a>(
         calendars: sources.calendars,
     };
     let rows = linked(links, query.account_id.as_deref(), query.holder_id.as_deref())?;
-    let shelves: Vec<&'a Shelf> = rows.accounts.iter().map(|account| account.shelf).collect();
-    let payees = payees::of(&shelves, sources.corrections);
-    Ok(Opened { rows, payees })
+    let spellings = Spellings::of(&shelves_of(&rows));
+    Ok(opened_over(rows, spellings, sources))
+}
+
+/// Opens rows that are linked already, of which it is known how payees are spelled.
+pub(super) fn opened_over<'a>(rows: Rows<'a>, spellings: Spellings, sources: &Sources<'a>) -> Opened<'a> {
+    let corrected = spellings.corrected(&shelves_of(&rows), sources.corrections);
+    Opened {
+        rows,
+        spellings,
+        corrected,
+    }
+}
+
+fn shelves_of<'a>(rows: &Rows<'a>) -> Vec<&'a Shelf> {
+    rows.accounts.iter().map(|account| account.shelf).collect()
 }
 
 impl<'a> Opened<'a> {
     /// Payee of a row; nothing where nobody is named.
-    pub(super) fn payee(&self, account: usize, payment: &Payment) -> Option<&Payee<'a>> {
-        let (word, is_id) = payee_of(payment)?;
-        let payees = self.payees.get(account)?;
-        payees.get(word.index())?.get(usize::from(is_id))?.as_ref()
+    pub(super) fn payee(&self, account: usize, payment: &Payment) -> Option<Payee<'a>> {
+        self.spellings
+            .payee(&self.rows, &self.corrected, (account, payment))
     }
 
     /// Shelf and payment of a row.

@@ -10,6 +10,7 @@
 use super::category::Corrections;
 use crate::event::Digest;
 use crate::ledger::{Payment, Shelf, Word};
+use crate::link::Rows;
 use crate::map::OrderedMap;
 use crate::time::Millis;
 
@@ -21,6 +22,22 @@ pub(super) struct Payee<'a> {
     /// The category that its holder gave it.
     pub(super) corrected: Option<&'a str>,
 }
+
+/// How a payee is spelled: the number of the shelf that has its newest spelling, that text there, and the key of its name.
+#[derive(Debug, Clone, Copy)]
+struct Spelled {
+    shelf: usize,
+    word: Word,
+    key: Digest,
+}
+
+/// Spellings of the payees of some shelves, for each shelf by word: of those that it is the key of, and those that it is the id
+/// of. They borrow nothing, so that they can be kept as long as the rows stand as they did.
+#[derive(Debug, Default)]
+pub(super) struct Spellings(Vec<Vec<[Option<Spelled>; 2]>>);
+
+/// Categories that their holder gave payees, in the order of their spellings; empty where none was given.
+pub(super) type Corrected<'a> = Vec<Vec<[Option<&'a str>; 2]>>;
 
 /// What was seen newest, and when.
 #[derive(Debug, Clone, Copy)]
@@ -49,49 +66,81 @@ impl<'a, T: Copy> Newest<'a, T> {
 /// Newest of each word of a shelf.
 type ByWord<'a> = Vec<Option<Newest<'a, Word>>>;
 
-/// Payees of a shelf by word: those that it is the key of, and those that it is the id of.
-pub(super) type Payees<'a> = Vec<[Option<Payee<'a>>; 2]>;
-
-/// Payees of shelves that are read together, each shelf's apart.
-pub(super) fn of<'a>(shelves: &[&'a Shelf], corrections: &'a Corrections) -> Vec<Payees<'a>> {
-    let mut spellings: OrderedMap<Newest<'a, &'a str>> = OrderedMap::new();
-    let mut names_of_ids: OrderedMap<Newest<'a, &'a str>> = OrderedMap::new();
-    for shelf in shelves {
-        let mut by_key: ByWord<'a> = vec![None; shelf.words()];
-        let mut by_id: ByWord<'a> = vec![None; shelf.words()];
-        for payment in shelf.payments() {
-            see(
-                &mut by_key,
-                payment.payee_word(),
-                payment,
-                payment.counterparty_word(),
-            );
-            see(&mut by_id, payment.party_word(), payment, payment.payee_word());
+impl Spellings {
+    /// Spellings among the rows of shelves that are read together.
+    pub(super) fn of(shelves: &[&Shelf]) -> Self {
+        let mut spellings: OrderedMap<Newest<'_, (usize, Word)>> = OrderedMap::new();
+        let mut names_of_ids: OrderedMap<Newest<'_, Digest>> = OrderedMap::new();
+        for (number, shelf) in shelves.iter().enumerate() {
+            let mut by_key: ByWord<'_> = vec![None; shelf.words()];
+            let mut by_id: ByWord<'_> = vec![None; shelf.words()];
+            for payment in shelf.payments() {
+                see(
+                    &mut by_key,
+                    payment.payee_word(),
+                    payment,
+                    payment.counterparty_word(),
+                );
+                see(&mut by_id, payment.party_word(), payment, payment.payee_word());
+            }
+            for (key, newest) in seen_of(shelf, &by_key) {
+                take(&mut spellings, key, &newest.with((number, newest.what)));
+            }
+            for (id, newest) in seen_of(shelf, &by_id) {
+                if let Some(name) = shelf.word_at(newest.what) {
+                    take(&mut names_of_ids, id, &newest.with(Digest::of(name)));
+                }
+            }
         }
-        for (key, newest, text) in texts(shelf, &by_key) {
-            take(&mut spellings, key, &newest.with(text));
-        }
-        for (id, newest, text) in texts(shelf, &by_id) {
-            take(&mut names_of_ids, id, &newest.with(text));
-        }
-    }
-    let payee = |own: Digest, is_id: bool| -> Option<Payee<'a>> {
-        let key = if is_id {
-            Digest::of(names_of_ids.get(own)?.what)
-        } else {
-            own
+        let spelled = |own: Digest, is_id: bool| {
+            let key = if is_id { names_of_ids.get(own)?.what } else { own };
+            let (shelf, word) = spellings.get(key)?.what;
+            Some(Spelled { shelf, word, key })
         };
+        let named = |shelf: &&Shelf| {
+            let keys = shelf.word_keys();
+            keys.map(|key| [false, true].map(|is_id| spelled(key, is_id)))
+                .collect()
+        };
+        Self(shelves.iter().map(named).collect())
+    }
+
+    /// What their holder said that the payees are.
+    pub(super) fn corrected<'a>(&self, shelves: &[&Shelf], corrections: &'a Corrections) -> Corrected<'a> {
+        if corrections.is_empty() {
+            return Vec::new();
+        }
+        let of_shelf = |(shelf, spelled): (&&Shelf, &Vec<[Option<Spelled>; 2]>)| {
+            let words = shelf.word_keys().zip(spelled);
+            let of_word = |(own, spelled): (Digest, &[Option<Spelled>; 2])| {
+                spelled.map(|spelled| {
+                    let of_name = spelled.and_then(|spelled| corrections.at(spelled.key));
+                    spelled.and(of_name.or_else(|| corrections.at(own)))
+                })
+            };
+            words.map(of_word).collect()
+        };
+        shelves.iter().zip(&self.0).map(of_shelf).collect()
+    }
+
+    /// Payee of a row of a shelf; nothing where nobody is named.
+    pub(super) fn payee<'a>(
+        &self,
+        rows: &Rows<'a>,
+        corrected: &Corrected<'a>,
+        (shelf, payment): (usize, &Payment),
+    ) -> Option<Payee<'a>> {
+        let (word, is_id) = payee_of(payment)?;
+        let place = (word.index(), usize::from(is_id));
+        let spelled = (*self.0.get(shelf)?.get(place.0)?.get(place.1)?)?;
+        let given = corrected
+            .get(shelf)
+            .and_then(|given| given.get(place.0)?.get(place.1).copied());
         Some(Payee {
-            shown: spellings.get(key)?.what,
-            corrected: corrections.at(key).or_else(|| corrections.at(own)),
+            shown: rows.accounts.get(spelled.shelf)?.shelf.word_at(spelled.word)?,
+            corrected: given.flatten(),
         })
-    };
-    let named = |shelf: &&'a Shelf| {
-        let keys = shelf.word_keys();
-        keys.map(|key| [false, true].map(|is_id| payee(key, is_id)))
-            .collect()
-    };
-    shelves.iter().map(named).collect()
+    }
 }
 
 /// What a row's payee is known by: its id, and whether that is what it is, else its name's key.
@@ -116,18 +165,14 @@ fn see<'a>(seen: &mut ByWord<'a>, word: Option<Word>, payment: &'a Payment, what
 }
 
 /// What was seen newest of each word, by the word's fingerprint.
-fn texts<'b, 'a>(
-    shelf: &'a Shelf,
+fn seen_of<'b, 'a>(
+    shelf: &'b Shelf,
     seen: &'b ByWord<'a>,
-) -> impl Iterator<Item = (Digest, Newest<'a, Word>, &'a str)> + use<'b, 'a> {
+) -> impl Iterator<Item = (Digest, Newest<'a, Word>)> + use<'b, 'a> {
     let seen = shelf.word_keys().zip(seen);
-    seen.filter_map(|(key, newest)| {
-        let newest = (*newest)?;
-        Some((key, newest, shelf.word_at(newest.what)?))
-    })
+    seen.filter_map(|(key, newest)| Some((key, (*newest)?)))
 }
 
-#[inline(never)]
-fn take<'a>(all: &mut OrderedMap<Newest<'a, &'a str>>, key: Digest, newest: &Newest<'a, &'a str>) {
+fn take<'a, T: Copy>(all: &mut OrderedMap<Newest<'a, T>>, key: Digest, newest: &Newest<'a, T>) {
     all.get_or_put(key, || *newest).take(newest);
 }

@@ -4,57 +4,66 @@ use super::interval::Interval;
 use crate::error::{Code, Error, Result};
 use crate::event::PaymentType;
 use crate::money::{Amount, Currency};
+use crate::options::entries;
 pub use crate::time::OffsetFrom;
 use crate::time::{Millis, UtcOffset, Zone};
 use serde::Deserialize;
 
 /// The contract's `SummaryQuery`. An unknown entry is refused by name.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct SummaryQuery {
     /// One account; all where absent. With a holder, that account's part of the holder's summary.
-    #[serde(default)]
     pub account_id: Option<String>,
     /// The accounts of one person, joined.
-    #[serde(default)]
     pub holder_id: Option<String>,
     /// Only what is of this category; empty for what is of none. Of sums, not of what is found in all that is kept.
-    #[serde(default)]
     pub category: Option<String>,
     /// The first instant.
     pub from: Millis,
     /// The first instant after.
     pub to: Millis,
     /// Time that counts as today; `to` where absent.
-    #[serde(default)]
     pub now: Option<Millis>,
     /// Minutes east of UTC for the intervals; the configuration's where absent.
-    #[serde(default)]
     pub utc_offset: Option<i16>,
     /// Offset changes: each from its moment on, the first before it too. The package makes it of `timeZone`.
-    #[serde(default)]
     pub offsets: Vec<OffsetFrom>,
     /// A series of these.
-    #[serde(default)]
     pub interval: Option<Interval>,
     /// Groups by this.
-    #[serde(default)]
     pub by: Option<By>,
     /// Against which other time.
-    #[serde(default)]
     pub compare: Option<Compare>,
     /// In whose period a refund counts.
-    #[serde(default)]
     pub refunds: Refunds,
     /// Types that are left out by choice.
-    #[serde(default)]
     pub exclude: Vec<PaymentType>,
     /// Everything in one currency too.
-    #[serde(default)]
     pub convert: Option<Convert>,
     /// Parts that are wanted beside totals; everything where absent.
-    #[serde(default)]
     pub parts: Option<Vec<Part>>,
+}
+
+entries! {
+    SummaryQuery {
+        "accountId": account_id,
+        "holderId": holder_id,
+        "category": category,
+        "now": now,
+        "utcOffset": utc_offset,
+        "offsets": offsets,
+        "interval": interval,
+        "by": by,
+        "compare": compare,
+        "refunds": refunds,
+        "exclude": exclude,
+        "convert": convert,
+        "parts": parts,
+    }
+    needs {
+        "from": from,
+        "to": to,
+    }
 }
 
 impl SummaryQuery {

@@ -6,11 +6,13 @@
 
 mod assessment;
 mod links;
+mod payments;
 mod question;
 mod reasons;
 pub mod support;
 
 pub use assessment::{AlertView, AssessmentView, DetailView, ReasonView, ReceiptView, RejectedView};
 pub use links::LinkView;
+pub use payments::PaymentsView;
 pub use question::QuestionView;
 pub use reasons::ReasonSpec;

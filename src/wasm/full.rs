@@ -16,7 +16,7 @@ use crate::engine::{Engine as Core, IngestOptions, Receipt};
 use crate::event::{Packed, RawEvent};
 use crate::signal::shown_path;
 use crate::view::support::{CaseView, PaymentView, WatchedView};
-use crate::view::{AlertView, AssessmentView, LinkView, QuestionView, ReceiptView};
+use crate::view::{AlertView, AssessmentView, LinkView, PaymentsView, QuestionView, ReceiptView};
 use crate::{Code, Error, Millis};
 use js_sys::Uint8Array;
 use scored::Columns;
@@ -125,6 +125,11 @@ impl Engine {
         let query = from_js(query, Code::QueryInvalid)?;
         let asked = self.0.question(&query).map_err(failed)?;
         to_js(&asked.as_ref().map(QuestionView::from))
+    }
+
+    pub fn payments(&self, query: JsValue) -> Answer {
+        let query = from_js(query, Code::QueryInvalid)?;
+        to_js(&PaymentsView::from(&self.0.payments(&query).map_err(failed)?))
     }
 
     pub fn links(&self, query: JsValue) -> Answer {

@@ -10,6 +10,7 @@ mod money;
 mod names;
 mod order;
 mod own;
+mod payments;
 mod plan;
 mod recurring;
 mod series;

@@ -25,6 +25,20 @@ pub(super) fn folded(name: &str) -> String {
     folded
 }
 
+/// The same without any blank, letter by letter.
+pub(super) fn alike(text: &str) -> impl Iterator<Item = char> + Clone {
+    let is_seen = |char: &char| !char.is_whitespace() && !is_invisible(*char);
+    text.chars().filter(is_seen).map(small)
+}
+
+/// The small letter of a character: the first where they are several, which is hardly ever.
+fn small(char: char) -> char {
+    if char.is_ascii() {
+        return char.to_ascii_lowercase();
+    }
+    half_width(char).to_lowercase().next().unwrap_or(char)
+}
+
 /// Full-width forms (U+FF01 to U+FF5E) stand in the order of ASCII.
 fn half_width(char: char) -> char {
     let code = u32::from(char);

@@ -136,20 +136,20 @@ impl Payment {
         [self.description, self.rare.as_ref().and_then(|rare| rare.note)]
     }
 
-    /// Every text of it, as a number on its shelf.
-    pub(super) fn words_mut(&mut self) -> impl Iterator<Item = &mut Option<Word>> {
+    /// Every text of it, as a number on its shelf: those by which payments are told apart, and those that people wrote.
+    pub(super) fn words_mut(&mut self) -> ([&mut Option<Word>; 6], impl Iterator<Item = &mut Option<Word>>) {
         let rare = self.rare.as_deref_mut();
         let of_rare = rare.map(|rare| [&mut rare.agreement_id, &mut rare.note]);
-        let own = [
+        let words = [
             &mut self.counterparty,
             &mut self.payee,
             &mut self.party,
             &mut self.category,
             &mut self.country,
             &mut self.paid_with,
-            &mut self.description,
         ];
-        own.into_iter().chain(of_rare.into_iter().flatten())
+        let written = std::iter::once(&mut self.description);
+        (words, written.chain(of_rare.into_iter().flatten()))
     }
 
     /// Counterparty, as a number on its shelf.

@@ -1,0 +1,81 @@
+/** The list of payments: what may be asked for, and each row with its part in the sums. */
+
+import type { Currency, DecimalString, Millis, Transaction } from "./events.js";
+import type { Link } from "./links.js";
+import type { OffsetFrom } from "./summary.js";
+
+/** Where a payment counts: in `spent`, in `received`, taken off another payment, or nowhere. */
+export type Counts = "spent" | "received" | "pays-back" | "none";
+
+/** What a row has to be; every entry that is told has to hold. */
+export interface PaymentQuery {
+  /** As in `SummaryQuery`: whose rows, and which of them are read together. */
+  accountId?: string;
+  holderId?: string;
+  /** From this moment on; from the first payment where absent. */
+  from?: Millis;
+  /** Up to this moment, itself not included. */
+  to?: Millis;
+  /** Zone by whose days `from` and `to` are meant, for payments of which only the day is known: as in `SummaryQuery`. */
+  timeZone?: string;
+  utcOffset?: number;
+  offsets?: OffsetFrom[];
+  /** In names, notes, descriptions, order and other numbers; capital or small, full or half width and blanks are the same. */
+  text?: string;
+  /** As groups by category are named; empty for those of none. */
+  category?: string;
+  /** As groups by counterparty are named. */
+  counterparty?: string;
+  kinds?: Transaction["type"][];
+  counts?: Counts[];
+  /** An alert tells of it, in whatever state; or none does. */
+  flagged?: boolean;
+  currency?: Currency;
+  /** The amount at least, and at most, in whatever currency it is. */
+  least?: DecimalString;
+  most?: DecimalString;
+  /** As the sums are asked for that the rows are to add up to (`SummaryQuery`). */
+  refunds?: "in-payment-period" | "in-refund-period";
+  exclude?: Transaction["type"][];
+  /** Rows of a page, 100 where absent. */
+  limit?: number;
+  /** `Payments.after` of the page before, asked with the same query. */
+  after?: string;
+}
+
+/** A payment, and what it is to the sums. */
+export interface PaymentRow {
+  /**
+   * As it was told, words on it put together. Not kept: balances, places, devices and circumstances; of a note and a
+   * description the first 420 bytes (140 letters of Chinese).
+   */
+  payment: Transaction;
+  counts: Counts;
+  /**
+   * Its part there: what it cost in the end, or what came of it; of one that pays back, its own amount. "0" where it counts
+   * nowhere.
+   */
+  amount: DecimalString;
+  /** What it adds to `Totals.spent` and `Totals.received`: over all pages of a range these add up to the totals to the cent. */
+  spent?: DecimalString;
+  received?: DecimalString;
+  /**
+   * Why it counts nowhere: "counted-elsewhere" (another export shows it), "settled" (another row is what it became), "pending",
+   * "failed", "closed", "reversed", "own-transfer", "excluded" (by the query), "zero", "paid-back" (all of it).
+   */
+  because?: string;
+  /** Under which it is summed; a refund under its payment's. Empty where nobody knows. */
+  category: string;
+  links: Link[];
+  /** Alerts that tell of it, in any state, the oldest first. */
+  alertIds: string[];
+}
+
+/** A page of payments. */
+export interface Payments {
+  rows: PaymentRow[];
+  /** How many there are on all pages. */
+  count: number;
+  /** What asks for the next page; absent on the last. */
+  after?: string;
+}

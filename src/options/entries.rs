@@ -1,0 +1,48 @@
+//! Entries of an object that a host gives, read one by one into what holds where none is given.
+//!
+//! A derived reader holds every entry aside until the last one is read, and much of its code lets go of them wherever one does
+//! not fit. Read in place there is one value to let go of.
+//! Not here: what an entry is read as, which its own type says.
+
+/// Reads a struct by its entries' names, those that may be left out and those that may not. Unknown ones are refused by name.
+macro_rules! entries {
+    ($of:ty { $($name:literal: $field:ident),+ $(,)? } needs { $($needed:literal: $must:ident),* $(,)? }) => {
+        impl<'de> serde::Deserialize<'de> for $of {
+            fn deserialize<D: serde::Deserializer<'de>>(from: D) -> core::result::Result<Self, D::Error> {
+                struct InPlace;
+
+                impl<'de> serde::de::Visitor<'de> for InPlace {
+                    type Value = $of;
+
+                    fn expecting(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                        f.write_str("an object")
+                    }
+
+                    fn visit_map<A: serde::de::MapAccess<'de>>(
+                        self,
+                        mut map: A,
+                    ) -> core::result::Result<$of, A::Error> {
+                        const NAMES: &[&str] = &[$($name,)+ $($needed,)*];
+                        let mut read = <$of>::default();
+                        let mut needed: Vec<&'static str> = vec![$($needed),*];
+                        while let Some(name) = map.next_key::<String>()? {
+                            match name.as_str() {
+                                $($name => read.$field = map.next_value()?,)+
+                                $($needed => read.$must = map.next_value()?,)*
+                                _ => return Err(serde::de::Error::unknown_field(&name, NAMES)),
+                            }
+                            needed.retain(|needed| *needed != name);
+                        }
+                        match needed.first() {
+                            Some(name) => Err(serde::de::Error::missing_field(name)),
+                            None => Ok(read),
+                        }
+                    }
+                }
+
+                from.deserialize_struct("", &[], InPlace)
+            }
+        }
+    };
+}
+pub(crate) use entries;
