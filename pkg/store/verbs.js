@@ -54,11 +54,17 @@ export class KeptSentinel {
   /** @param {Behind} behind */
   constructor(behind) {
     this.#behind = behind;
-    const verbs = /** @type {Record<string, (...args: unknown[]) => Promise<any>>} */ (
-      /** @type {unknown} */ (this)
-    );
-    for (const verb of QUERIES) verbs[verb] = async (...args) => behind.query(verb, args);
-    for (const verb of INPUTS) verbs[verb] = async (...args) => behind.input(verb, args);
+    const put = (
+      /** @type {string} */ verb,
+      /** @type {(verb: string, args: unknown[]) => Promise<any>} */ to,
+    ) =>
+      Object.defineProperty(this, verb, {
+        value: async (/** @type {unknown[]} */ ...args) => to(verb, args),
+        configurable: true,
+        writable: true,
+      });
+    for (const verb of INPUTS) put(verb, behind.input);
+    for (const verb of QUERIES) put(verb, behind.query);
   }
 
   /** @param {readonly import("../index.js").SentinelEvent[]} events @param {any} [asked] */

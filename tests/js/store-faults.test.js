@@ -144,25 +144,30 @@ for (let part = 0; part < PARTS; part += 1) {
         if (!tab.isDead) await tab.store.close();
         const next = await browser.open({}, means);
         const state = await stateOf(next.store);
-        const exact = await replayed(acknowledged);
-        const isExact = state.snapshot === exact.snapshot;
-        const wanted = isExact || !underWay ? exact : await replayed([...acknowledged, underWay]);
-        if (underWay) seen[isExact ? "underWayLost" : "underWayKept"] += 1;
-        assert.ok(state.snapshot === wanted.snapshot, `${moment}: ${kind}, the engine`);
-        if (underWay?.[0] !== "set")
-          assert.deepEqual(state.documents, wanted.documents, `${moment}: ${kind}`);
+        const { inputs: count } = await next.store.status();
+        const more = count - acknowledged.length;
+        assert.ok(
+          more === 0 || (more === 1 && underWay),
+          `${moment}: ${kind}, ${count} of ${acknowledged.length}`,
+        );
+        const kept = more === 1 ? [...acknowledged, underWay] : acknowledged;
+        if (underWay) seen[more === 1 ? "underWayKept" : "underWayLost"] += 1;
+        assert.deepEqual(state, await replayed(kept), `${moment}: ${kind}`);
         if (standing)
           assert.ok(standing.snapshot === state.snapshot, `${moment}: the tab that stood held what is kept`);
         // And it goes on from there as a fresh engine would.
-        const more = ["ingest", [[{ ...oddOne(12), id: "after" }]]];
-        await handed(next.store, more);
-        const went = await replayed([...acknowledged, ...(isExact || !underWay ? [] : [underWay]), more]);
-        assert.ok((await stateOf(next.store)).snapshot === went.snapshot, `${moment}: what came after`);
+        const after = ["ingest", [[{ ...oddOne(12), id: "after" }]]];
+        await handed(next.store, after);
+        assert.deepEqual(
+          await stateOf(next.store),
+          await replayed([...kept, after]),
+          `${moment}: what came after`,
+        );
       } finally {
         await browser.close();
       }
     }
-    assert.ok(seen.kill > 5 && seen.abort + seen.full > 5, JSON.stringify(seen));
+    assert.ok(seen.kill > 5 && seen.abort + seen.full > 5 && seen.underWayKept > 0, JSON.stringify(seen));
   });
 }
 
@@ -172,8 +177,9 @@ test("what other tabs wait for when the writer is killed is taken in once by the
     const browser = new Browser();
     try {
       const writer = await browser.open({}, means);
-      const asking = await browser.open({}, means);
-      const third = await browser.open({}, means);
+      // The next in line is now the one that asks, and now another one.
+      const others = [await browser.open({}, means), await browser.open({}, means)];
+      const [asking, third] = moment % 2 ? others : others.reverse();
       const list = inputs(drawn(100 + moment)).filter(([verb]) => verb !== "act");
       const at = writer.steps + 1 + drawn(31 * (moment + 1))(90);
       writer.fate = fates.kill(at);
@@ -190,6 +196,7 @@ test("what other tabs wait for when the writer is killed is taken in once by the
         assert.ok(["kept", "answer-lost"].includes(answer), `${moment}: ${answer}`);
       took += writer.isDead ? 1 : 0;
       const wanted = await replayed(list);
+      assert.equal((await asking.store.status()).inputs, list.length, `${moment}: each of them once`);
       assert.deepEqual(await stateOf(asking.store), wanted, `${moment}: the tab that asked`);
       await third.store.export(); // in step with the others
       assert.deepEqual(await stateOf(third.store), wanted, `${moment}: a tab that looked on`);
