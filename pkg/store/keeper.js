@@ -16,7 +16,7 @@ import { answerLost, closed, notKept, ofAnotherVersion } from "./failure.js";
 import { isLogged, read, settingsOf, written } from "./input.js";
 import { Memory } from "./memory.js";
 import { maker } from "./options.js";
-import { answerLabel, entryLabel, recordsOf, recovered, stateLabel } from "./recovery.js";
+import { answerLabel, entryLabel, isPlace, recordsOf, recovered, stateLabel } from "./recovery.js";
 import { Replica, isShaken } from "./replica.js";
 import { isSame, joined } from "./seal.js";
 import { packed, unpacked } from "./state.js";
@@ -165,11 +165,13 @@ export class Keeper {
       return true;
     }
     const told = this.#told;
+    const done = rows.done.filter(isPlace);
     const found = await recovered(recordsOf(rows, this.#asked.seal), this.replica, {
       isLoose,
+      taken: done.at(-1)?.seq,
       heard: (id, answer, seq) => this.#took(id, answer, seq),
     });
-    this.#done = new Map(rows.done.map(({ id, seq }) => [id, seq]));
+    this.#done = new Map(done.map(({ id, seq }) => [id, seq]));
     this.#proven = found.from;
     this.damage = found.damage;
     const after = rows.entries.filter(({ seq }) => seq > found.from);
@@ -197,6 +199,7 @@ export class Keeper {
     }
     this.replica.seq = 0;
     this.#isBroken = false;
+    this.#tabs?.post({ kept: 0 });
   }
 
   /** What other tabs had kept since. */

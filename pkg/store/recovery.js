@@ -21,7 +21,7 @@ export const entryLabel = (/** @type {number} */ seq, /** @type {string} */ id) 
 export const stateLabel = (/** @type {number} */ seq) => `wallet-sentinel.store/1 state ${seq}`;
 export const answerLabel = (/** @type {number} */ seq) => `wallet-sentinel.store/1 answer ${seq}`;
 
-const isPlace = (/** @type {any} */ row) => Number.isSafeInteger(row?.seq) && row.seq >= 0;
+export const isPlace = (/** @type {any} */ row) => Number.isSafeInteger(row?.seq) && row.seq >= 0;
 
 /**
  * Rows of a database as records; what is no row is left out, and missed by its number.
@@ -43,13 +43,13 @@ export function recordsOf({ snapshots, entries }, seal) {
 /**
  * @param {{ snapshots: StateRecord[], entries: LogRecord[] }} records
  * @param {import("./replica.js").Replica} replica that goes on from there; of no use where this throws
- * @param {{ isLoose?: boolean, heard?: (id: string, answer: any, seq: number) => void }} [how]
+ * @param {{ isLoose?: boolean, taken?: number, heard?: (id: string, answer: any, seq: number) => void }} [how] `taken` is the number of the last input that was taken in
  * @returns {Promise<{ from: number, seq: number, damage: Damage[] }>}
  */
-export async function recovered({ snapshots, entries }, replica, { isLoose, heard } = {}) {
+export async function recovered({ snapshots, entries }, replica, { isLoose, taken = -1, heard } = {}) {
   const states = [...snapshots].sort((a, b) => b.seq - a.seq);
   const inputs = [...entries].sort((a, b) => a.seq - b.seq);
-  const last = Math.max(states[0]?.seq ?? -1, inputs.at(-1)?.seq ?? -1);
+  const last = Math.max(states[0]?.seq ?? -1, inputs.at(-1)?.seq ?? -1, taken);
   /** @type {Damage[]} */
   const damage = [];
   /** @type {unknown[]} */

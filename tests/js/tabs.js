@@ -259,6 +259,11 @@ class Tab {
     this.browser = browser;
   }
 
+  /** What this tab's own code does. @template T @param {() => T} work */
+  in(work) {
+    return inside.run(this, work);
+  }
+
   /** A step of the tab's: it may be its last, or fail. */
   step(what) {
     if (this.isDead) throw new Error("this tab is gone");
