@@ -44,6 +44,8 @@ export const packageErrorCodes = [
   "storage-key",
   /** The tab that took an input in died before it could tell the answer; the input is kept. */
   "answer-lost",
+  /** The page did not come by HTTPS, so that the browser gives it no cryptography: it makes and reads no backups. */
+  "crypto-unavailable",
   // ---- backups
   /** A file that is no backup. */
   "backup-foreign",

@@ -19,7 +19,7 @@ export interface StoreOptions {
   accepts?: (key: string, value: unknown) => boolean;
   /** False where the browser is not to be asked for persistent storage; it is asked once, with the first input that is kept. */
   persist?: boolean;
-  /** Where `open` failed with `storage-damaged`: goes on without what is damaged or missing. What is whole stays. */
+  /** Where `open` failed with `storage-damaged`: goes on without what is damaged or missing; what is whole stays. Of the tab that writes only. */
   repair?: boolean;
 }
 
@@ -35,7 +35,7 @@ export interface StoreStatus {
   /** False where everything ends with this page: `because` says why. */
   durable: boolean;
   /** `storage-full` and `storage-aborted`: the browser has a database, and keeps nothing in it. */
-  because?: "indexeddb-refused" | "locks-refused" | "storage-full" | "storage-aborted";
+  because?: "insecure-context" | "indexeddb-refused" | "locks-refused" | "storage-full" | "storage-aborted";
   /** Of this tab. */
   writes: boolean;
   /** How many inputs the state has taken in, since the store was begun. */

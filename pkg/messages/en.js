@@ -1388,6 +1388,7 @@ export default {
   "error.storage-key": "This key does not open the saved data. Use the key they were saved with.",
   "error.answer-lost":
     "This was saved, but the tab that saved it closed before it could answer. Refresh to see the result.",
+  "error.crypto-unavailable": "Backups need a secure connection. Open this page through an https address.",
   "error.backup-foreign": "This is not a backup from here. Choose a file that was exported here.",
   "error.backup-version": "This backup was made by another version of the app. Open it with that version.",
   "error.backup-corrupt":

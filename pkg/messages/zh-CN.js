@@ -1234,6 +1234,7 @@ export default {
   "error.storage-version": "数据是由其他版本保存的。请更新应用，或先导出成文件。",
   "error.storage-key": "这把密钥打不开保存的数据。请使用保存时的密钥。",
   "error.answer-lost": "内容已保存，但负责保存的标签页先关闭了，没有返回结果。请刷新查看。",
+  "error.crypto-unavailable": "备份需要安全连接。请用 https 开头的地址打开本页。",
   "error.backup-foreign": "这不是从这里导出的备份。请选择从这里导出的文件。",
   "error.backup-version": "这份备份由其他版本生成。请用那个版本打开。",
   "error.backup-corrupt": "备份不完整或被改动过，现有数据未变。请换一份备份。",

@@ -9,7 +9,7 @@
  */
 import { SentinelError } from "../error.js";
 import { badBackup } from "./failure.js";
-import { NONCE, DIGEST, digest, isSame, joined } from "./seal.js";
+import { NONCE, DIGEST, cryptography, digest, isSame, joined } from "./seal.js";
 
 /** Eight bytes that no text begins with. */
 const MAGIC = Uint8Array.of(0x89, 0x57, 0x53, 0x42, 0x4b, 0x0d, 0x0a, 0x1a); // after PNG's, which finds out transfers that change line ends
@@ -58,8 +58,8 @@ export function phraseOf(passphrase) {
 
 /** @param {string} phrase @param {Uint8Array<ArrayBuffer>} salt @param {number} iterations */
 async function stretched(phrase, salt, iterations) {
-  const material = await crypto.subtle.importKey("raw", joined(phrase), "PBKDF2", false, ["deriveKey"]);
-  return crypto.subtle.deriveKey(
+  const material = await cryptography().importKey("raw", joined(phrase), "PBKDF2", false, ["deriveKey"]);
+  return cryptography().deriveKey(
     { name: "PBKDF2", hash: "SHA-256", salt, iterations },
     material,
     { name: "AES-GCM", length: 256 },
@@ -70,6 +70,7 @@ async function stretched(phrase, salt, iterations) {
 
 /** @param {Kept} kept @param {string} [phrase] @returns {Promise<Blob>} */
 export async function backupOf({ states, inputs }, phrase) {
+  cryptography();
   const index = { states: states.map(({ seq, state }) => ({ seq, length: state.length })), inputs };
   const text = joined(JSON.stringify(index));
   const body = joined(lengthOf(text.length), text, ...states.map(({ state }) => state));
@@ -86,7 +87,7 @@ export async function backupOf({ states, inputs }, phrase) {
   const front = joined(MAGIC, lengthOf(header.length), header);
   const key = phrase && (await stretched(phrase, salt, ITERATIONS));
   const hidden = key
-    ? new Uint8Array(await crypto.subtle.encrypt({ name: "AES-GCM", iv, additionalData: front }, key, body))
+    ? new Uint8Array(await cryptography().encrypt({ name: "AES-GCM", iv, additionalData: front }, key, body))
     : body;
   return new Blob([front, hidden, await digest(front, hidden)], { type: "application/octet-stream" });
 }
@@ -139,7 +140,7 @@ async function opened(whole, header, front, phrase) {
   try {
     const key = await stretched(phrase, fromBase64(header.salt), iterations);
     const algorithm = { name: "AES-GCM", iv: fromBase64(header.iv), additionalData: front };
-    return new Uint8Array(await crypto.subtle.decrypt(algorithm, key, joined(whole.subarray(front.length))));
+    return new Uint8Array(await cryptography().decrypt(algorithm, key, joined(whole.subarray(front.length))));
   } catch (cause) {
     throw badBackup("backup-passphrase", "This backup does not open with this passphrase.", cause);
   }

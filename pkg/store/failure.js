@@ -60,11 +60,11 @@ export const ofAnotherKey = (cause) =>
 export const badBackup = (code, why, cause) =>
   new SentinelError(code, `${why} Nothing was changed.`, undefined, { cause });
 
-/** The tab that took an input in died before it could tell its answer, and the input is in a snapshot by now. */
+/** The input is in a snapshot by now, and no tab is left that worked its answer out. */
 export const answerLost = () =>
   new SentinelError(
     "answer-lost",
-    "This input was taken in and is kept; its answer went with the tab that wrote. Ask for what you need of it.",
+    "This input was taken in and is kept; its answer is gone with the tab that wrote. Ask for what you need of it.",
   );
 
 export const closed = () => new SentinelError("freed", "This store was closed and cannot be used any more.");

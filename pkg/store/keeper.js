@@ -18,7 +18,7 @@ import { Memory } from "./memory.js";
 import { maker } from "./options.js";
 import { answerLabel, entryLabel, isPlace, recordsOf, recovered, stateLabel } from "./recovery.js";
 import { Replica, isShaken } from "./replica.js";
-import { isSame, joined } from "./seal.js";
+import { inMemory, isSame, joined } from "./seal.js";
 import { packed, unpacked } from "./state.js";
 import { Tabs } from "./tabs.js";
 
@@ -31,7 +31,7 @@ const ANSWERING = new Set(["ingest", "ingestStatement", "advance", "act"]);
 
 /** @typedef {{ text: string } | { verb: string, args: any[] }} Handed an input between tabs: the log's text, or what the log does not hold */
 /** @typedef {import("./replica.js").Watch} Watch */
-/** @typedef {{ handed: Handed, watch?: Watch, resolve(answer: any): void, reject(error: unknown): void }} Pending */
+/** @typedef {{ handed: Handed, watch?: Watch, resolve(answer: any): void, reject(error: unknown): void, told?: { answer: any } }} Pending `told` is what the tab that wrote said */
 /** @typedef {import("./recovery.js").Damage} Damage */
 /** @typedef {import("./options.js").Host} Host */
 /** @typedef {import("./options.js").Asked} Asked */
@@ -40,6 +40,8 @@ const ANSWERING = new Set(["ingest", "ingestStatement", "advance", "act"]);
 export class Keeper {
   #asked;
   #host;
+  /** @type {Pick<import("./seal.js").Seal, "open" | "close">} */
+  #seal;
   /** @type {Database | Memory | undefined} */
   #database;
   /** @type {Tabs | undefined} */
@@ -65,6 +67,8 @@ export class Keeper {
   #told = Number.POSITIVE_INFINITY;
   /** Called when another tab said something, or ended. */
   #news = () => {};
+  #isFollowing = false;
+  #count = 0;
   #hasAskedToPersist = false;
   writes = false;
   isPersisted = false;
@@ -77,6 +81,7 @@ export class Keeper {
   /** @param {Asked} asked @param {Host} host */
   constructor(asked, host) {
     this.#asked = asked;
+    this.#seal = asked.seal;
     this.#host = host;
     this.replica = new Replica(maker(host, asked));
   }
@@ -112,6 +117,7 @@ export class Keeper {
 
   /** Why there is no database to write to, where there is none. */
   async #connected() {
+    if (!this.#host.isSecure()) return "insecure-context";
     if (!this.#host.hasDatabase()) return "indexeddb-refused";
     if (!this.#host.locks() || !this.#host.Channel()) return "locks-refused";
     try {
@@ -138,6 +144,7 @@ export class Keeper {
     this.#tabs = undefined;
     this.#database?.close();
     this.#database = new Memory();
+    this.#seal = inMemory;
     this.writes = true;
   }
 
@@ -166,7 +173,7 @@ export class Keeper {
     }
     const told = this.#told;
     const done = rows.done.filter(isPlace);
-    const found = await recovered(recordsOf(rows, this.#asked.seal), this.replica, {
+    const found = await recovered(recordsOf(rows, this.#seal), this.replica, {
       isLoose,
       taken: done.at(-1)?.seq,
       heard: (id, answer, seq) => this.#took(id, answer, seq),
@@ -207,7 +214,7 @@ export class Keeper {
     if (this.replica.seq < 0) return void (await this.#load());
     try {
       const { entries, done, newest } = await this.#kept.since(this.replica.seq);
-      const records = recordsOf({ snapshots: [], entries }, this.#asked.seal).entries;
+      const records = recordsOf({ snapshots: [], entries }, this.#seal).entries;
       for (const { seq, id, text } of records) {
         if (seq !== this.replica.seq + 1) break;
         const answer = await this.replica.apply(read(await text()));
@@ -220,6 +227,17 @@ export class Keeper {
       this.#isBroken = true;
       throw error;
     }
+  }
+
+  /** Once for all that was said until its turn comes; where it fails, the next call says so. */
+  #followSoon() {
+    if (this.#isFollowing) return;
+    this.#isFollowing = true;
+    const follow = () => {
+      this.#isFollowing = false;
+      return this.#follow();
+    };
+    void this.inTurn(follow).catch(() => {});
   }
 
   /** The engine in step with what is kept again, whatever happened to either. */
@@ -273,19 +291,20 @@ export class Keeper {
       const isAwaited = id !== undefined && this.#pending.has(id);
       if (!answer || !(seq > told || isAwaited)) continue;
       try {
-        const text = await this.#asked.seal.open(answerLabel(seq), answer);
+        const text = await this.#seal.open(answerLabel(seq), answer);
         answers.set(id, JSON.parse(new TextDecoder().decode(text)));
       } catch {
         continue; // damaged: whoever waits for it hears that it is lost
       }
       if (seq > told) this.#tell(answers.get(id));
     }
-    for (const [id, { handed, resolve, reject }] of [...this.#pending]) {
+    for (const [id, { handed, resolve, reject, told }] of [...this.#pending]) {
       const seq = this.#done.get(id);
       if (seq === undefined || seq > this.replica.seq) continue;
       this.#pending.delete(id);
       const verb = "text" in handed ? read(handed.text).verb : handed.verb;
-      if (ANSWERING.has(verb) && !answers.has(id)) reject(answerLost());
+      if (told) resolve(told.answer);
+      else if (ANSWERING.has(verb) && !answers.has(id)) reject(answerLost());
       else resolve(answers.get(id));
     }
     this.#told = Math.max(this.#told, this.replica.seq);
@@ -298,7 +317,8 @@ export class Keeper {
     if (this.#ended) throw this.#ended;
     heed(watch);
     const handed = isLogged(verb) ? { text: written(verb, args) } : { verb, args: [...args] };
-    const id = crypto.randomUUID();
+    // Without a secure context there is no such number, and no other tab either.
+    const id = globalThis.crypto?.randomUUID?.() ?? `${(this.#count += 1)}`;
     const abort = () => this.#tabs?.post({ abort: id });
     watch?.signal?.addEventListener("abort", abort);
     try {
@@ -333,6 +353,7 @@ export class Keeper {
    */
   async #serve(id, handed, watch) {
     await this.#whole();
+    let told;
     if (!this.#done.has(id)) {
       const input = inputOf(handed);
       const answer = await this.#applied(input, watch);
@@ -343,9 +364,11 @@ export class Keeper {
         await this.#whole().catch(() => {});
         if (this.#isBroken || !this.#done.has(id)) throw notKept(cause);
       }
+      // A tab works its answer out by itself, unless the input is erased before it comes to that.
+      if (!this.#pending.has(id) && isSmall(answer)) told = { id, answer };
       this.#took(id, answer, this.replica.seq);
     }
-    this.#tabs?.post({ kept: this.#done.get(id) });
+    this.#tabs?.post({ kept: this.#done.get(id), told });
     void this.#persist();
     const { inputs, letters } = this.#since;
     if (inputs >= this.#host.inputs || letters >= this.#host.letters) await this.#compact();
@@ -373,7 +396,7 @@ export class Keeper {
       const own = this.#pending.has(id) && answer?.alerts ? { alerts: answer.alerts } : answer;
       await this.#checkpoint(seq, { id, answer: own, alone: ALONE.has(verb) });
     } else {
-      const sealed = await this.#asked.seal.close(entryLabel(seq, id), joined(text));
+      const sealed = await this.#seal.close(entryLabel(seq, id), joined(text));
       await this.#kept.append({ seq, id, sealed });
       this.#since.inputs += 1;
       this.#since.letters += text.length;
@@ -387,7 +410,7 @@ export class Keeper {
    * @param {number} seq @param {{ id?: string, answer?: any, alone?: boolean }} of
    */
   async #checkpoint(seq, { id, answer, alone }) {
-    const { seal } = this.#asked;
+    const seal = this.#seal;
     const state = await this.replica.state();
     await this.replica.restore(state);
     const sealed = await seal.close(stateLabel(seq), packed(state));
@@ -441,7 +464,7 @@ export class Keeper {
   }
 
   /** @param {any} message */
-  #heard({ ask, handed, isWatched, abort, progress, done, refused, failed, kept, writes }) {
+  #heard({ ask, handed, isWatched, abort, progress, done, refused, failed, kept, told, writes }) {
     this.#news();
     if (typeof ask === "string") {
       if (this.writes) void this.#serveOther(ask, handed, isWatched);
@@ -452,7 +475,9 @@ export class Keeper {
       this.#pending.get(refused)?.reject(new SentinelError(failed?.code, failed?.message, failed?.details));
     else if ((kept !== undefined || writes) && !this.writes) {
       if (writes) for (const id of [...this.#pending.keys()]) this.#hand(id);
-      void this.inTurn(() => this.#follow()).catch(() => {}); // the next call says it
+      const pending = this.#pending.get(told?.id);
+      if (pending) pending.told = { answer: told.answer };
+      this.#followSoon();
     }
   }
 
@@ -500,6 +525,12 @@ export class Keeper {
     for (const { reject } of this.#pending.values()) reject(reason);
   }
 }
+
+/** Assessments of an answer that goes to every tab: of a few days' payments, a hundred kilobytes. */
+const MOST_TOLD = 100;
+
+/** @param {any} answer */
+const isSmall = (answer) => !((answer?.assessments?.length ?? 0) > MOST_TOLD);
 
 /** @param {Watch | undefined} watch */
 function heed(watch) {

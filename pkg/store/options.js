@@ -6,11 +6,14 @@ import * as given from "../given.js";
 import { Seal, keyOf } from "./seal.js";
 
 /**
- * Inputs after which a snapshot is taken: to open a store is to replay at most so many. A payment alone takes the engine and its worker
- * a third of a millisecond (tests/js/store.test.js prints it), all of them a tenth of a second.
+ * Inputs after which a snapshot is taken: to open a store is to replay at most so many, one after another through the worker.
+ * Of a payment each that takes .1 s in Node (a test prints it), and some times that on a phone.
  */
 const INPUTS = 256;
-/** Letters of inputs after which one is taken, and of an input that is kept as a snapshot at once: some 2,500 payments, which each opening would score again. */
+/**
+ * Letters of inputs after which one is taken, and of an input that is kept as a snapshot at once: 2,500 to 4,000 payments of a
+ * statement (240 to 400 letters each), which each opening would score again.
+ */
 const LETTERS = 1_000_000;
 
 /**
@@ -20,6 +23,7 @@ const LETTERS = 1_000_000;
  * @property {() => typeof BroadcastChannel | undefined} Channel
  * @property {() => StorageManager | undefined} storage
  * @property {() => boolean} hasDatabase
+ * @property {() => boolean} isSecure whether the page came by HTTPS, or from this machine: browsers give others no cryptography, nor locks
  * @property {number} inputs @property {number} letters after which a snapshot is taken
  */
 
@@ -28,7 +32,8 @@ export const host = {
   locks: () => globalThis.navigator?.locks,
   Channel: () => globalThis.BroadcastChannel,
   storage: () => globalThis.navigator?.storage,
-  hasDatabase: () => globalThis.indexedDB !== undefined && globalThis.crypto?.subtle !== undefined,
+  hasDatabase: () => globalThis.indexedDB !== undefined,
+  isSecure: () => globalThis.crypto?.subtle !== undefined,
   inputs: INPUTS,
   letters: LETTERS,
 };

@@ -25,7 +25,7 @@ export const isPlace = (/** @type {any} */ row) => Number.isSafeInteger(row?.seq
 
 /**
  * Rows of a database as records; what is no row is left out, and missed by its number.
- * @param {{ snapshots: any[], entries: any[] }} rows @param {import("./seal.js").Seal} seal
+ * @param {{ snapshots: any[], entries: any[] }} rows @param {Pick<import("./seal.js").Seal, "open">} seal
  */
 export function recordsOf({ snapshots, entries }, seal) {
   return {

@@ -35,15 +35,26 @@ export function joined(...parts) {
 export const isSame = (one, other) =>
   one.length === other.length && one.every((byte, at) => byte === other[at]);
 
+/** The browser's cryptography, or an error that says why there is none. */
+export function cryptography() {
+  const { subtle } = globalThis.crypto ?? {};
+  if (subtle) return subtle;
+  throw new SentinelError(
+    "crypto-unavailable",
+    "Browsers give their cryptography only to pages that came by HTTPS, or from this machine.",
+  );
+}
+
 /** @param {...(Uint8Array | string)} parts */
 export const digest = async (...parts) =>
-  new Uint8Array(await crypto.subtle.digest("SHA-256", joined(...parts)));
+  new Uint8Array(await cryptography().digest("SHA-256", joined(...parts)));
 
 /** The host's key, if it is one that can be used. @param {unknown} key @returns {CryptoKey | undefined} */
 export function keyOf(key) {
   if (key === undefined || key === null) return undefined;
   const own = /** @type {CryptoKey} */ (key);
   const isFit =
+    typeof CryptoKey === "function" &&
     own instanceof CryptoKey &&
     own.algorithm.name === "AES-GCM" &&
     own.usages.includes("encrypt") &&
@@ -70,7 +81,7 @@ export class Seal {
     if (!this.#key) return joined(Uint8Array.of(PLAIN), await digest(label, bytes), bytes);
     const iv = crypto.getRandomValues(new Uint8Array(NONCE));
     const additionalData = encoder.encode(label);
-    const hidden = await crypto.subtle.encrypt(
+    const hidden = await cryptography().encrypt(
       { name: "AES-GCM", iv, additionalData },
       this.#key,
       joined(bytes),
@@ -97,6 +108,12 @@ export class Seal {
     if (!this.#key) throw ofAnotherKey();
     const additionalData = encoder.encode(label);
     const algorithm = { name: "AES-GCM", iv: rest.subarray(0, NONCE), additionalData };
-    return new Uint8Array(await crypto.subtle.decrypt(algorithm, this.#key, rest.subarray(NONCE)));
+    return new Uint8Array(await cryptography().decrypt(algorithm, this.#key, rest.subarray(NONCE)));
   }
 }
+
+/** What never leaves the page needs no seal. @type {Pick<Seal, "open" | "close">} */
+export const inMemory = {
+  close: async (_, bytes) => joined(bytes),
+  open: async (_, sealed) => joined(/** @type {Uint8Array} */ (sealed)),
+};

@@ -567,6 +567,47 @@ test("where the browser refuses IndexedDB or locks everything works, nothing las
     }
   }));
 
+test("a page without HTTPS, to which browsers give no cryptography, works in memory, and makes no backups", () =>
+  browsing(async (browser) => {
+    const { crypto } = globalThis;
+    Object.defineProperty(globalThis, "crypto", { value: {}, configurable: true });
+    try {
+      const { store } = await browser.open({}, { without: ["security"] });
+      assert.equal((await store.status()).because, "insecure-context");
+      assert.equal((await store.sentinel.ingest(life)).accepted, life.length);
+      await store.sentinel.forget("wallet");
+      await store.set("a", 1);
+      assert.equal(await code(store.export()), "crypto-unavailable");
+      assert.equal(await code(store.export("one")), "crypto-unavailable");
+    } finally {
+      Object.defineProperty(globalThis, "crypto", { value: crypto, configurable: true });
+    }
+  }));
+
+test("an account that is forgotten right after an input of another tab takes no answer away", () =>
+  browsing(async (browser) => {
+    const [a, b, c] = [await browser.open(), await browser.open(), await browser.open()];
+    const [told, gone] = await Promise.all([
+      b.store.sentinel.ingest(life.slice(0, 30)),
+      a.store.sentinel.forget("nobody"),
+      c.store.sentinel.forget("wallet"),
+    ]);
+    assert.deepEqual([told.accepted, gone], [30, undefined]);
+    assert.equal((await a.store.sentinel.status()).accounts, 0);
+  }));
+
+test("a store of 256 inputs is opened by replaying them", (t) =>
+  browsing(async (browser) => {
+    const first = await browser.open({}, { inputs: 1000 });
+    for (let at = 0; at < 256; at += 1)
+      await first.store.sentinel.ingest([{ ...life[at % 90], id: `p${at}` }]);
+    await first.store.close();
+    const begun = performance.now();
+    const { store } = await browser.open();
+    t.diagnostic(`${Math.round(performance.now() - begun)} ms`);
+    assert.equal((await store.status()).inputs, 256);
+  }));
+
 test("a disk that is full from the start keeps nothing, and says so", () =>
   browsing(async (browser) => {
     const tab = browser.tab();

@@ -231,6 +231,7 @@ export class Browser {
         Channel: () => channel,
         storage: () => tab.storage,
         hasDatabase: () => !without.includes("database"),
+        isSecure: () => !without.includes("security"),
       };
     }
     const browserLocks = this.locksOf(tab);
