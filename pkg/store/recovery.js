@@ -43,7 +43,8 @@ export function recordsOf({ snapshots, entries }, seal) {
 /**
  * @param {{ snapshots: StateRecord[], entries: LogRecord[] }} records
  * @param {import("./replica.js").Replica} replica that goes on from there; of no use where this throws
- * @param {{ isLoose?: boolean, taken?: number, heard?: (id: string, answer: any, seq: number) => void }} [how] `taken` is the number of the last input that was taken in
+ * @param {{ isLoose?: boolean, taken?: number, heard?: (id: string, answer: any, seq: number) => void }} [how] `taken` is the
+ * number of the last input that was taken in
  * @returns {Promise<{ from: number, seq: number, damage: Damage[] }>}
  */
 export async function recovered({ snapshots, entries }, replica, { isLoose, taken = -1, heard } = {}) {
@@ -83,7 +84,10 @@ export async function recovered({ snapshots, entries }, replica, { isLoose, take
     : why(causes);
 }
 
-/** @param {LogRecord[]} inputs @param {number} from @param {number} last @param {{ replica: import("./replica.js").Replica, isLoose?: boolean, heard?: (id: string, answer: any, seq: number) => void }} by */
+/**
+ * @param {LogRecord[]} inputs @param {number} from @param {number} last
+ * @param {{ replica: import("./replica.js").Replica, isLoose?: boolean, heard?: (id: string, answer: any, seq: number) => void }} by
+ */
 async function replayed(inputs, from, last, { replica, isLoose, heard }) {
   /** @type {Damage[]} */
   const lost = [];
