@@ -54,8 +54,24 @@ async function replayed(browser, inputs) {
   }
 }
 
-for (const query of ["", "?key"]) {
-  test(`inputs of two tabs, the one that writes closed in the middle: nothing is lost nor doubled${query && ", under a key"}`, async ({
+/** Ways in which a tab ends: its visitor closes it, or its process dies. */
+const ends = {
+  closed: (page) => page.close(),
+  crashed: async (page, context) => {
+    const session = await context.newCDPSession(page);
+    const crashed = page.waitForEvent("crash");
+    session.send("Page.crash").catch(() => {}); // nobody is left to answer
+    await crashed;
+  },
+};
+
+for (const [query, how] of [
+  ["", "closed"],
+  ["?key", "closed"],
+  ["?key", "crashed"],
+]) {
+  const end = ends[how];
+  test(`inputs of two tabs, the one that writes ${how} in the middle: nothing is lost nor doubled${query && ", under a key"}`, async ({
     browser,
   }) => {
     const context = await browser.newContext();
@@ -86,7 +102,7 @@ for (const query of ["", "?key"]) {
       return Promise.all(asked);
     }, rest);
     await second.evaluate(() => window.half);
-    await first.close();
+    await end(first, context);
     expect(await answers).toEqual(rest.map(() => 1));
     await expect.poll(async () => (await status(third)).writes).toBe(true);
     await second.evaluate(() => window.store.export()); // in step with the third

@@ -618,6 +618,19 @@ test("a disk that is full from the start keeps nothing, and says so", () =>
     assert.equal((await store.sentinel.ingest(life)).accepted, life.length);
   }));
 
+test("a document of two million letters is kept as a snapshot at once, from any tab", () =>
+  browsing(async (browser) => {
+    const [a, b] = [await browser.open(), await browser.open()];
+    const long = "字".repeat(2_000_000);
+    await b.store.set("long", long);
+    assert.equal(await b.store.get("long"), long);
+    await a.store.close();
+    assert.equal((await onDisk(browser)).log.length, 0);
+    await b.store.close();
+    const again = await browser.open();
+    assert.equal(await again.store.get("long"), long);
+  }));
+
 test("one tab deletes everything, for all", () =>
   browsing(async (browser) => {
     const [a, b] = [await browser.open(), await browser.open()];
