@@ -101,6 +101,7 @@ async function lived(browser, list, fate) {
     if (told === "kept") acknowledged.push(input);
     else refused.push(told);
   }
+  tab.fate = () => undefined; // it lived
   return { tab, acknowledged, refused };
 }
 
