@@ -31,6 +31,30 @@ export const packageErrorCodes = [
   "store-invalid",
   /** A store did not take an input that the engine has taken in. */
   "store-failed",
+  // ---- what a SentinelStore keeps
+  /** The browser has no room left: the input was not kept, and nothing was changed. */
+  "storage-full",
+  /** The browser did not keep an input, and nothing was changed. */
+  "storage-aborted",
+  /** What is kept is damaged, so that it cannot be gone on from. */
+  "storage-damaged",
+  /** What is kept was written by another version. */
+  "storage-version",
+  /** What is kept is encrypted under another key, or is not encrypted where a key was given. */
+  "storage-key",
+  /** The tab that took an input in died before it could tell the answer; the input is kept. */
+  "answer-lost",
+  /** The page did not come by HTTPS, so that the browser gives it no cryptography: it makes and reads no backups. */
+  "crypto-unavailable",
+  // ---- backups
+  /** A file that is no backup. */
+  "backup-foreign",
+  /** A backup of another version. */
+  "backup-version",
+  /** A backup that was cut or changed. */
+  "backup-corrupt",
+  /** A backup under a passphrase, which was not given or is another. */
+  "backup-passphrase",
   /** More events than one call can take. */
   "batch-too-large",
   /** What `replay` was given is no receipt. */

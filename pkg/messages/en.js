@@ -1378,6 +1378,23 @@ export default {
     "The calculator stopped at this request and was restored without it. Everything else is still there.",
   "error.store-invalid": "What was stored cannot be read back. Start from a snapshot.",
   "error.store-failed": "This was taken in but could not be stored. Save a snapshot now.",
+  "error.storage-full":
+    "There is no room left to save this, so nothing was changed. Free some space and try again.",
+  "error.storage-aborted": "This could not be saved, so nothing was changed. Try again.",
+  "error.storage-damaged":
+    "Part of the saved data is damaged. Save what can be read to a file, then repair or delete it.",
+  "error.storage-version":
+    "The saved data come from another version of the app. Update the app, or save them to a file.",
+  "error.storage-key": "This key does not open the saved data. Use the key they were saved with.",
+  "error.answer-lost":
+    "This was saved, but the tab that saved it closed before it could answer. Refresh to see the result.",
+  "error.crypto-unavailable": "Backups need a secure connection. Open this page through an https address.",
+  "error.backup-foreign": "This is not a backup from here. Choose a file that was exported here.",
+  "error.backup-version": "This backup was made by another version of the app. Open it with that version.",
+  "error.backup-corrupt":
+    "This backup is incomplete or was changed. Your data stay as they were. Try another copy.",
+  "error.backup-passphrase":
+    "This passphrase does not open the backup. Your data stay as they were. Check it and try again.",
   "error.batch-too-large": "That is too much at once. Split it into smaller batches.",
   "error.poisoned": "The calculator stopped unexpectedly and is being restored from the last saved data.",
   "error.wasm-unavailable":

@@ -22,6 +22,7 @@ import type { ImportResult } from "../../pkg/import.js";
 import { describe, describeForAnalyst, describeForMachine } from "../../pkg/messages.js";
 import { askToNotify, notifier } from "../../pkg/notify.js";
 import type { SentinelActDetail, SentinelConfirm, SentinelPlan } from "../../pkg/elements.js";
+import { SentinelStore, type StoreStatus } from "../../pkg/store.js";
 import { SentinelWorker } from "../../pkg/worker.js";
 import * as written from "../../pkg/api.js";
 import type * as client from "../../pkg/worker-client.js";
@@ -210,6 +211,24 @@ export const kept: {
   worker: (given) => given,
   error: (given) => given,
 };
+
+/** A store's sentinel is the worker's class to whoever uses it. */
+export async function kepts(key: CryptoKey, file: Blob): Promise<StoreStatus> {
+  const store = await SentinelStore.open({
+    key,
+    config: { alertsPerDay: 3 },
+    accepts: (name) => name !== "",
+  });
+  const worker: SentinelWorker = store.sentinel;
+  await worker.ingest([payment], { assessments: "none" });
+  await store.set("report", { rows: 3 });
+  await store.import(file, "a passphrase", { repair: true });
+  // @ts-expect-error: a passphrase is a text
+  await store.export(5);
+  // @ts-expect-error: there is no such option
+  await SentinelStore.open({ pasphrase: "x" });
+  return store.status();
+}
 
 /** What elements ask for is what the verbs take. */
 export function answering(sentinel: Sentinel, confirm: SentinelConfirm, plan: SentinelPlan) {
