@@ -19,6 +19,7 @@ export const QUERIES = /** @type {const} */ ([
   "watched",
   "question",
   "links",
+  "payments",
   "refundable",
   "supportCase",
   "model",
