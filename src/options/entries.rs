@@ -4,6 +4,33 @@
 //! not fit. Read in place there is one value to let go of.
 //! Not here: what an entry is read as, which its own type says.
 
+use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
+use std::fmt;
+
+/// Name of an entry, one of these.
+pub(crate) struct OneOf(pub(crate) &'static [&'static str]);
+
+impl<'de> DeserializeSeed<'de> for OneOf {
+    type Value = &'static str;
+
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<&'static str, D::Error> {
+        from.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for OneOf {
+    type Value = &'static str;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_str<E: Error>(self, given: &str) -> Result<&'static str, E> {
+        let known = self.0.iter().find(|name| **name == given);
+        known.copied().ok_or_else(|| E::unknown_field(given, self.0))
+    }
+}
+
 /// Reads a struct by its entries' names, those that may be left out and those that may not. Unknown ones are refused by name.
 macro_rules! entries {
     ($of:ty { $($name:literal: $field:ident),+ $(,)? } needs { $($needed:literal: $must:ident),* $(,)? }) => {
@@ -25,11 +52,11 @@ macro_rules! entries {
                         const NAMES: &[&str] = &[$($name,)+ $($needed,)*];
                         let mut read = <$of>::default();
                         let mut needed: Vec<&'static str> = vec![$($needed),*];
-                        while let Some(name) = map.next_key::<String>()? {
-                            match name.as_str() {
+                        while let Some(name) = map.next_key_seed($crate::options::OneOf(NAMES))? {
+                            match name {
                                 $($name => read.$field = map.next_value()?,)+
                                 $($needed => read.$must = map.next_value()?,)*
-                                _ => return Err(serde::de::Error::unknown_field(&name, NAMES)),
+                                _ => {} // there are no others
                             }
                             needed.retain(|needed| *needed != name);
                         }

@@ -8,7 +8,7 @@
 mod entries;
 mod tree;
 
-pub(crate) use entries::entries;
+pub(crate) use entries::{OneOf, entries};
 
 use crate::error::shown;
 use crate::nearest::nearest;
