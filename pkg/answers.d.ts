@@ -125,10 +125,17 @@ export interface Alert {
   snoozedUntil?: Millis;
   /** When it was first put before a person's eyes (`act` with "show"): from then its age counts. */
   shownAt?: Millis;
+  /**
+   * It was found in an import: whoever lists it says so, and nobody is notified. Of an import everything that would have been a
+   * warning or worse is an alert of its own, however long ago it was.
+   */
+  fromImport?: boolean;
   /** Reason, subject and local day, never an amount. */
   dedupKey: string;
   /** Payments; a burst is one alert. */
   count: number;
+  /** How many of them came in silence since somebody last acted on it: what a snooze has swallowed. */
+  sinceAct?: number;
   firstAt: Millis;
   lastAt: Millis;
   eventIds: string[];

@@ -228,6 +228,8 @@ export interface AlertQuery {
   atLeast?: Severity;
   from?: Millis;
   to?: Millis;
+  /** The id of a "history-digest" or "day-digest": what its line counts, as far as there was room to keep it. */
+  digest?: string;
   limit?: number;
   /** The id of the last alert of the page before; `query-invalid` where there is none of it any more. */
   after?: string;

@@ -2,7 +2,7 @@
 /**
  * "wallet-sentinel/notify": browser notifications for what cannot wait, and for nothing else.
  *
- * Off until somebody opts in (`askToNotify`, from a tap); only danger; not in quiet hours, except that what came in them is
+ * Off until somebody opts in (`askToNotify`, from a tap); only danger, and none of an import that is older than a day; not in quiet hours, except that what came in them is
  * shown when they end; and on a lock screen, where anybody may read, nothing of the payment unless that is allowed. The core
  * knows no clock: this side does.
  * Not here: which alerts there are (`onAlert`), and pages without notifications, which show the list.
@@ -21,6 +21,7 @@ import { report } from "./error.js";
 const CALLED = /** @type {const} */ (["localMinutes", "show", "stillOpen", "onOpen"]);
 const MINUTE = 60_000;
 const MINUTES_A_DAY = 24 * 60;
+const A_DAY = MINUTES_A_DAY * MINUTE;
 
 /** Asks for leave to notify. Call it from a tap: browsers refuse it elsewhere. True where it was given. */
 export async function askToNotify() {
@@ -72,6 +73,8 @@ export function notifier(options) {
   given.text(locale, "locale");
   return (alert) => {
     if (alert.severity !== "danger" || alert.state !== "open" || isOperatorsAlert(alert)) return;
+    // Whoever opens an old statement looks at its alerts; what was paid today can still be stopped, whichever way it came.
+    if (alert.fromImport && Date.now() - alert.lastAt > A_DAY) return;
     const said = details ? describe(alert, locale, { mask }) : undefined;
     const title = said?.title ?? message("notify.title", locale);
     const body = said?.body ?? message("notify.body", locale);

@@ -629,13 +629,13 @@ export default {
     "See which payments it went to, and whether one of them is in the wrong category.",
     "If the budget no longer fits, change it. Nothing was held or refused.",
   ),
-  "history-digest.title": "Older payments, in one line",
+  "history-digest.title": "Smaller differences in older payments",
   "history-digest.seen":
-    "Between {from} and {to}, {held, plural, one {# more payment} other {# more payments}} differed from your habits.",
+    "Between {from} and {to}, {held, plural, one {# payment} other {# payments}} differed a little from your habits.",
   "history-digest.usual":
-    "Older payments only teach what is usual for you, so that you are not met by a pile of alerts.",
+    "Of older payments, whatever would have been a warning is told by itself. Smaller differences are counted here, so that they do not bury it.",
   "history-digest.advice":
-    "If you remember one that was not yours, find it in the wallet’s app and raise it through the help section there.",
+    "Open the list and look whether one was not yours; if so, find it in the wallet’s app and raise it through the help section there.",
   "day-digest.title": "The rest of the day, in one line",
   "day-digest.seen":
     "On {on}, {held, plural, one {# smaller oddity was} other {# smaller oddities were}} not told one by one.",

@@ -92,6 +92,7 @@ impl Alert {
         self.snoozed_until = until;
         self.disposition = disposition;
         self.acted_on = (self.state != State::Open).then(|| self.materiality());
+        self.since_act = 0;
         self.step(Step {
             at: action.at,
             action: deed.as_str().to_owned(),

@@ -59,6 +59,8 @@ pub struct AlertQuery {
     pub at_least: Option<Severity>,
     pub from: Option<Millis>,
     pub to: Option<Millis>,
+    /// What the line with this id counts.
+    pub digest: Option<String>,
     pub limit: Option<u32>,
     pub after: Option<String>,
 }
@@ -118,6 +120,7 @@ impl Book {
             subject: finding.subject,
             story,
             acted_on: None,
+            since_act: 0,
             said: Vec::new(),
             verdicts: Vec::new(),
             day: finding.day,
@@ -239,11 +242,20 @@ impl Book {
                     .number
             }
         };
+        let line = match &query.digest {
+            None => None,
+            Some(id) => {
+                let line = self.by_id(id).filter(|alert| alert.audience.is_for(readers));
+                let counted = line.and_then(|line| Some((line.account_id.as_str(), line.counted()?)));
+                Some(counted.ok_or(Error::new(Code::QueryInvalid).at_field("digest"))?)
+            }
+        };
         let wanted = |alert: &&Alert| {
-            query
-                .account_id
-                .as_ref()
-                .is_none_or(|account| *account == alert.account_id)
+            line.is_none_or(|(account, quota)| alert.account_id == account && alert.is_held_by(quota))
+                && query
+                    .account_id
+                    .as_ref()
+                    .is_none_or(|account| *account == alert.account_id)
                 && query.topic.is_none_or(|topic| topic == alert.topic)
                 && alert.audience.is_for(readers)
                 && query
@@ -298,6 +310,9 @@ impl Alert {
         // An update of a payment that is counted already is no other payment.
         if finding.event_ids.iter().any(|id| !self.event_ids.contains(id)) {
             self.count = self.count.saturating_add(1);
+            if self.acted_on.is_some() {
+                self.since_act = self.since_act.saturating_add(1);
+            }
         }
         self.first_at = self.first_at.min(finding.at);
         self.last_at = self.last_at.max(finding.at);
@@ -374,6 +389,7 @@ impl Alert {
         self.state = state;
         self.snoozed_until = None;
         self.acted_on = Some(self.materiality());
+        self.since_act = 0;
         self.step_now(at, action);
     }
 

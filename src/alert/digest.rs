@@ -1,8 +1,9 @@
 //! Digests: alerts beyond a quota are held back and counted in one line, so that what is told is read.
 //!
-//! History teaches in silence: an import may leave five alerts open per account, the most severe. A day may too, by
-//! `Config.alertsPerDay`. What is beyond is ended, least severe first, and counted in one line. Danger is never held back
-//! by a day, good news never counts against one, and what somebody has acted on is theirs. The operator's desk has its own queue:
+//! Of an import, what would have been a warning or worse is an alert, however long ago it was: whoever opens an old bill
+//! looks for just that. Of what is smaller five may stay open per account, and older history raises none. A day has a bound
+//! as well, `Config.alertsPerDay`. What is beyond is held back, least severe first, and counted in one line, by which it can
+//! be listed. Danger is never held back, good news never counts against a day, and what somebody has acted on is theirs. The operator's desk has its own queue:
 //! its alerts have no such bound, take nobody's place, and are counted in no line of the holder's.
 //! Which events of an import may raise anything at all is the engine's to say.
 
@@ -58,12 +59,49 @@ impl Book {
         changed
     }
 
-    /// Counts a finding of an import's older history, which raises nothing of its own.
-    pub fn count_silent(&mut self, finding: &Finding, room: Room) -> Option<u32> {
+    /// Takes in a finding of an import's older history: a warning is raised as any other is, what is smaller held back at once.
+    pub fn raise_of_history(&mut self, finding: Finding, room: Room) -> Vec<u32> {
         // The line is the holder's to read: what the desk suspected is not counted in it.
-        let is_counted = finding.audience == Audience::Holder && finding.severity > Severity::Info;
-        let exported = finding.import.filter(|_| is_counted)?;
-        Some(self.count_held(&finding.account_id, Quota::Import(exported), finding.at, room))
+        let is_told = finding.audience == Audience::Holder && finding.severity > Severity::Info;
+        let Some(exported) = finding.import.filter(|_| is_told) else {
+            return Vec::new();
+        };
+        if finding.severity >= Severity::Warning {
+            return self.raise(finding, room);
+        }
+        let (account, at, quota) = (finding.account_id.clone(), finding.at, Quota::Import(exported));
+        let key = finding.key();
+        let number = match self.existing_alert(&key, &finding) {
+            Some(number) => {
+                let known = self.get_mut(number);
+                let is_held = known.is_some_and(|alert| {
+                    alert.again(finding);
+                    alert.is_held_back()
+                });
+                if !is_held {
+                    return vec![number];
+                }
+                number
+            }
+            None => {
+                let number = self.add(key, finding, room);
+                if let Some(alert) = self.get_mut(number) {
+                    alert.end(State::Expired, exported, HELD);
+                }
+                number
+            }
+        };
+        vec![number, self.count_held(&account, quota, at, room)]
+    }
+
+    /// One less in the line that counts what was held back: it has grown, and is told by itself.
+    pub(super) fn count_out(&mut self, account: &str, quota: Quota) {
+        let (_, dedup_key) = quota.digest();
+        let number = self.keys.get(Digest::of_parts(&[account, &dedup_key])).copied();
+        if let Some(line) = number.and_then(|number| self.get_mut(number)) {
+            line.count = line.count.saturating_sub(1);
+            line.reasons = vec![line_of(quota, line)];
+        }
     }
 
     /// One more in the line that says what was kept back.
@@ -104,12 +142,18 @@ impl Book {
             };
             digest.first_at = digest.first_at.min(at);
             digest.last_at = digest.last_at.max(at);
-            let params = match quota {
-                Quota::Import(_) => history_digest::explain(digest.count, digest.first_at, digest.last_at),
-                Quota::Day(_) => day_digest::explain(digest.count, digest.first_at),
-            };
-            digest.reasons = vec![Contribution::apart(reason.code, params)];
+            digest.reasons = vec![line_of(quota, digest)];
         }
         number
     }
+}
+
+/// What a line says: how many there are, and when they were.
+fn line_of(quota: Quota, line: &Alert) -> Contribution {
+    let (reason, _) = quota.digest();
+    let params = match quota {
+        Quota::Import(_) => history_digest::explain(line.count, line.first_at, line.last_at),
+        Quota::Day(_) => day_digest::explain(line.count, line.first_at),
+    };
+    Contribution::apart(reason.code, params)
 }

@@ -137,6 +137,8 @@ pub struct Alert {
     pub figure: Option<f64>,
     /// Materiality when somebody last acted on it: only what is materially worse wakes it.
     pub acted_on: Option<Materiality>,
+    /// Payments that it counted since somebody did, or it ended: in silence, until it wakes.
+    pub since_act: u32,
     /// Labels that dispositions gave its payments, to be taken back should it be reopened.
     pub said: Vec<Said>,
     /// Verdicts of the server on its payments.

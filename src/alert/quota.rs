@@ -50,7 +50,12 @@ impl Quota {
             return false;
         }
         match self {
-            Self::Import(exported) => alert.import == Some(exported) && alert.state == State::Open,
+            // What would have been a warning stays, however many there are: an old bill is where a theft is found.
+            Self::Import(exported) => {
+                alert.import == Some(exported)
+                    && alert.state == State::Open
+                    && alert.severity < Severity::Warning
+            }
             Self::Day(day) => {
                 alert.import.is_none()
                     && alert.day == day
@@ -62,6 +67,30 @@ impl Quota {
 }
 
 impl Alert {
+    /// Quota of which this is the line that counts what was held back, where it is one.
+    pub(super) fn counted(&self) -> Option<Quota> {
+        if self.code == history_digest::SIGNAL.reason.code {
+            return self.import.map(Quota::Import);
+        }
+        (self.code == day_digest::SIGNAL.reason.code).then_some(Quota::Day(self.day))
+    }
+
+    /// True of what was held back within this quota, and still is.
+    pub(super) fn is_held_by(&self, quota: Quota) -> bool {
+        self.held_by() == Some(quota)
+    }
+
+    /// Quota within which it is held back.
+    pub(super) fn held_by(&self) -> Option<Quota> {
+        let quota = self.import.map_or(Quota::Day(self.day), Quota::Import);
+        self.is_held_back().then_some(quota)
+    }
+
+    /// True where it was held back, and nobody has fetched it since.
+    pub(super) fn is_held_back(&self) -> bool {
+        self.state == State::Expired && self.history.last().is_some_and(|step| step.action == HELD)
+    }
+
     /// True where it was held back, or raised by a wrong clock, and nobody has fetched it since.
     fn is_held(&self) -> bool {
         let is_so = |step: &Step| [HELD, WITHDRAWN].contains(&step.action.as_str());

@@ -1,7 +1,7 @@
 //! Raising: a finding becomes an alert, counts one up or wakes it, and what is beyond its quota is held back.
 
 use super::quota::Quota;
-use super::{Book, Finding, Room};
+use super::{Alert, Book, Finding, Room};
 
 impl Book {
     /// Raises an alert, or counts up the one that already tells of it; returns the alerts that changed.
@@ -10,9 +10,13 @@ impl Book {
         let key = finding.key();
         let number = match self.existing_alert(&key, &finding) {
             Some(number) => {
+                let held = self.get(number).and_then(Alert::held_by);
                 let woke = self.get_mut(number).is_some_and(|alert| alert.again(finding));
                 if !woke {
                     return vec![number];
+                }
+                if let Some(held) = held {
+                    self.count_out(&account, held);
                 }
                 number
             }

@@ -63,6 +63,7 @@ impl Alert {
         self.state = next;
         self.snoozed_until = None;
         self.acted_on = Some(self.materiality());
+        self.since_act = 0;
         self.step(Step {
             at: verdict.at,
             action: format!("verdict-{}", verdict.outcome.as_str()),

@@ -52,11 +52,12 @@ impl Engine {
         findings.extend(scored_payment.suspicion(Audience::Operator, trace.log_odds));
         let mut raised = Vec::new();
         for finding in findings {
-            if window.is_silent(payment) {
-                changed.extend(self.state.book.count_silent(&finding, self.room()));
-                continue;
-            }
-            let numbers = self.state.book.raise(finding, self.room());
+            let (room, book) = (self.room(), &mut self.state.book);
+            let numbers = if window.is_silent(payment) {
+                book.raise_of_history(finding, room)
+            } else {
+                book.raise(finding, room)
+            };
             let alert = numbers.first().and_then(|number| self.state.book.get(*number));
             raised.extend(alert.map(|alert| alert.id.clone()));
             changed.extend(numbers);

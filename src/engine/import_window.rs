@@ -1,7 +1,7 @@
 //! Import window: which events of a batch are history, and teach in silence.
 //!
-//! A year-old bill must not greet its owner with a hundred warnings: what is more than 30 days older than the export
-//! raises nothing, and an import may leave only a few alerts open (`alert::book`). A batch counts as an import for an
+//! A year-old bill must not greet its owner with a hundred oddities: of what is more than 30 days older than the export only
+//! warnings are told, and an import may leave only a few smaller alerts open (`alert::digest`). A batch counts as an import for an
 //! account when the host says when it was exported, or when that account's events in it span more than a day; live
 //! batches do not.
 
@@ -11,7 +11,7 @@ use crate::map::OrderedMap;
 use crate::sort::sort;
 use crate::time::{DAY, Millis};
 
-/// Only the last 30 days of an import may alert: card issuers and wallets still act on payments that fresh.
+/// Only the last 30 days of an import may tell of what is small: card issuers and wallets still act on payments that fresh.
 const ALERTS_REACH: i64 = 30 * DAY;
 /// A live batch holds minutes, an import weeks; a day lies well between.
 const LIVE_SPAN: i64 = DAY;

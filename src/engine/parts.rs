@@ -141,7 +141,7 @@ part!(
 part!(
     Book,
     "alerts",
-    2, // when an alert was first shown
+    3, // when an alert was first shown, and what it counted since somebody acted on it
     fn forget(&mut self, erased: &Erased<'_>) {
         let was_its = |account: &str, id: &str| {
             let listed = erased.listed.iter();

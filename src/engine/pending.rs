@@ -138,7 +138,7 @@ impl Engine {
         }
         for finding in findings {
             if window.is_silent(payment) {
-                changed.extend(self.state.book.count_silent(&finding, self.room()));
+                changed.extend(self.state.book.raise_of_history(finding, self.room()));
             } else {
                 changed.extend(self.state.book.raise(finding, self.room()));
             }

@@ -1,16 +1,11 @@
-//! Views of what was judged and told: reasons, assessments, receipts, alerts, refusals.
+//! Views of what was judged: reasons, assessments, receipts, refusals.
 
-use crate::alert::{self, Alert, Decided, Disposition, State};
-use crate::config::Readers;
 use crate::engine::{Assessment, Receipt, Rejected, ScoredDecision, Shadow};
 use crate::error::Error;
 use crate::event::Outcome;
-use crate::money::{Amount, Currency};
-use crate::reason::Severity;
-use crate::reason::{Audience, Counterfactual, Param, ParamKind, Params, Topic};
+use crate::reason::{Audience, Counterfactual, Param, ParamKind, Params};
 use crate::score::{Contribution, Reading, RiskLevel};
 use crate::signal;
-use crate::time::Millis;
 use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
@@ -61,115 +56,6 @@ pub(super) fn params<S: Serializer>(params: &Params, to: S) -> Result<S::Ok, S::
 
 fn reasons<S: Serializer>(reasons: &&[Contribution], to: S) -> Result<S::Ok, S::Error> {
     each::<_, ReasonView<'_>, _>(reasons, to)
-}
-
-/// The contract's `Alert`.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct AlertView<'a> {
-    id: &'a str,
-    account_id: &'a str,
-    topic: Topic,
-    audience: Audience,
-    severity: Severity,
-    state: State,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    snoozed_until: Option<Millis>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    shown_at: Option<Millis>,
-    dedup_key: &'a str,
-    count: u32,
-    first_at: Millis,
-    last_at: Millis,
-    event_ids: &'a [String],
-    reasons: Vec<ReasonView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    due_at: Option<Millis>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    payment: Option<AboutView<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    disposition: Option<Disposition>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    verdicts: Vec<DecidedView<'a>>,
-    story_id: String,
-    history: Vec<StepView<'a>>,
-}
-
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "camelCase")]
-struct DecidedView<'a> {
-    event_id: &'a str,
-    outcome: Outcome,
-    at: Millis,
-    source: &'a str,
-}
-
-#[derive(Debug, Serialize)]
-struct AboutView<'a> {
-    amount: Amount,
-    currency: Currency,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    counterparty: Option<&'a str>,
-    at: Millis,
-}
-
-#[derive(Debug, Serialize)]
-struct StepView<'a> {
-    at: Millis,
-    action: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    by: Option<&'a str>,
-}
-
-impl<'a> AlertView<'a> {
-    /// An alert that is for these readers, with those of its reasons that are: the operator's rests on all that was seen.
-    pub fn new(alert: &'a Alert, readers: Readers) -> Self {
-        let is_shown = |reason: &&Contribution| signal::audience_of(&reason.code).is_for(readers);
-        let about = |about: &'a alert::About| AboutView {
-            amount: about.amount,
-            currency: about.currency,
-            counterparty: about.counterparty.as_deref(),
-            at: about.at,
-        };
-        let decided = |decided: &'a Decided| DecidedView {
-            event_id: &decided.event_id,
-            outcome: decided.outcome,
-            at: decided.at,
-            source: &decided.source,
-        };
-        let step = |step: &'a alert::Step| StepView {
-            at: step.at,
-            action: &step.action,
-            by: step.by.as_deref(),
-        };
-        Self {
-            id: &alert.id,
-            account_id: &alert.account_id,
-            topic: alert.topic,
-            audience: alert.audience,
-            severity: alert.severity,
-            state: alert.state,
-            snoozed_until: alert.snoozed_until,
-            shown_at: alert.shown_at,
-            dedup_key: &alert.dedup_key,
-            count: alert.count,
-            first_at: alert.first_at,
-            last_at: alert.last_at,
-            event_ids: &alert.event_ids,
-            reasons: alert
-                .reasons
-                .iter()
-                .filter(is_shown)
-                .map(ReasonView::from)
-                .collect(),
-            due_at: alert.due_at(),
-            payment: alert.payment.as_ref().map(about),
-            disposition: alert.disposition,
-            verdicts: alert.verdicts.iter().map(decided).collect(),
-            story_id: alert.story.clone(),
-            history: alert.history.iter().map(step).collect(),
-        }
-    }
 }
 
 /// The contract's `Assessment`.

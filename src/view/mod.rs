@@ -4,6 +4,7 @@
 //! string, time a number, maps plain objects. These views borrow and serialise; they are never read back.
 //! Not here: summaries, which are never stored and so have the contract's shape from the start.
 
+mod alert;
 mod assessment;
 mod links;
 mod payments;
@@ -11,7 +12,8 @@ mod question;
 mod reasons;
 pub mod support;
 
-pub use assessment::{AlertView, AssessmentView, DetailView, ReasonView, ReceiptView, RejectedView};
+pub use alert::AlertView;
+pub use assessment::{AssessmentView, DetailView, ReasonView, ReceiptView, RejectedView};
 pub use links::LinkView;
 pub use payments::PaymentsView;
 pub use question::QuestionView;

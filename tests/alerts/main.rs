@@ -7,6 +7,7 @@
 mod audience;
 mod budget;
 mod causes;
+mod imported;
 mod inputs;
 mod labels;
 #[path = "../reading/mod.rs"]

@@ -160,21 +160,34 @@ fn waiting(watched: &Watched<'_>) -> Json {
 
 fn shown(alert: &Alert) -> Json {
     let reasons: Vec<&str> = alert.reasons.iter().map(|reason| reason.code.as_str()).collect();
+    let is_held = alert
+        .history
+        .last()
+        .is_some_and(|step| step.action == "held-back");
+    let state = if is_held {
+        json!(HELD)
+    } else {
+        serde_json::to_value(alert.state).unwrap()
+    };
     json!({
         "on": alert.event_ids,
         "reasons": reasons,
         "severity": serde_json::to_value(alert.severity).unwrap(),
-        "state": serde_json::to_value(alert.state).unwrap(),
+        "state": state,
         "count": alert.count,
     })
 }
+
+/// State of what was held back: told in one line with others, and not by itself.
+const HELD: &str = "held back";
 
 /// Every reason that the outcome mentions, in an alert or in a score.
 fn mentioned(outcome: &Json) -> Vec<String> {
     let places = ["alerts", "payments"]
         .into_iter()
         .filter_map(|part| outcome[part].as_array())
-        .flatten();
+        .flatten()
+        .filter(|place| place["state"] != HELD);
     let reasons = places.filter_map(|place| place["reasons"].as_array()).flatten();
     reasons.filter_map(Json::as_str).map(str::to_owned).collect()
 }
