@@ -10,7 +10,8 @@
 //! Not here: when nobody is to be asked at all (`engine::question`), and how much a word lowers (`score`).
 
 use crate::event::Digest;
-use crate::money::Currency;
+use crate::money::{Currency, is_amount};
+use crate::sound::checked;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,7 @@ const WORDS: usize = 52;
 /// Payment that might be asked about.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the event's names
+#[serde(remote = "Self")]
 pub struct Candidate {
     pub event_id: String,
     pub at: Millis,
@@ -43,6 +45,7 @@ pub struct Candidate {
 /// Whom and what an answer vouches for.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
+#[serde(remote = "Self")]
 pub struct About {
     pub counterparty: Option<Digest>,
     /// Key of the category (`profile::kinds`).
@@ -78,6 +81,7 @@ impl About {
 pub struct Answers(Option<Box<Kept>>);
 
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 struct Kept {
     /// One a week, the earliest first.
     candidates: Vec<Candidate>,
@@ -175,6 +179,29 @@ impl Answers {
     pub fn vouching(&self, about: &About) -> f64 {
         let words = self.0.as_ref().map_or(&[][..], |kept| &kept.words);
         words.iter().filter(|(_, word)| word.covers(about)).count() as f64
+    }
+}
+
+checked!(Kept, Candidate, About);
+
+impl Kept {
+    fn is_sound(&self) -> bool {
+        self.candidates.len() <= KEPT
+            && self.candidates.is_sorted_by_key(|known| known.at)
+            && self.words.len() <= WORDS
+    }
+}
+
+impl Candidate {
+    /// An openness times a share, neither more than 1 but for rounding.
+    fn is_sound(&self) -> bool {
+        (0.0..=2.0).contains(&self.worth)
+    }
+}
+
+impl About {
+    fn is_sound(&self) -> bool {
+        is_amount(self.amount)
     }
 }
 

@@ -4,10 +4,12 @@
 //! memory for each would cost more than the bytes in it, and be scattered over all there is.
 //! Not here: what a byte means (`signal`), and how long they are kept (`seen_payments`).
 
+use crate::sound::checked;
 use serde::{Deserialize, Serialize};
 
 /// Rows of one width, the oldest first.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct KeptFeatures {
     width: u16,
     /// The rows, after those that are gone but still take room.
@@ -67,6 +69,22 @@ impl KeptFeatures {
     fn start(&self, place: usize) -> Option<usize> {
         let from = place.checked_mul(self.width())?.checked_add(self.gone)?;
         (from < self.bytes.len()).then_some(from)
+    }
+}
+
+checked!(KeptFeatures);
+
+impl KeptFeatures {
+    /// Whole rows, of which no more are gone than there are.
+    fn is_sound(&self) -> bool {
+        let width = self.width().max(1);
+        let is_whole = self.bytes.len().is_multiple_of(width) && self.gone.is_multiple_of(width);
+        is_whole && self.gone <= self.bytes.len() && (self.width > 0 || self.bytes.is_empty())
+    }
+
+    /// Number of rows that are kept.
+    pub fn rows(&self) -> usize {
+        (self.bytes.len() - self.gone) / self.width().max(1)
     }
 }
 

@@ -15,12 +15,14 @@ use payment::{Rare, rare};
 
 use crate::event::{Counterparty, Digest, Facts, Instrument, Made, Told, Transaction};
 use crate::map::OrderedMap;
+use crate::sound::checked;
 use crate::time::Zone;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// The payments of one account.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Shelf {
     /// Account; given when the first payment is kept.
     pub account_id: String,
@@ -290,6 +292,27 @@ fn number_of(with: &Instrument) -> Option<Cow<'_, str>> {
     match (with.id.as_deref(), with.last4.as_deref()) {
         (Some(id), Some(last4)) => Some(format!("{id}{BETWEEN}{last4}").into()),
         (id, last4) => last4.or(id).map(Cow::Borrowed),
+    }
+}
+
+checked!(Shelf);
+
+impl Shelf {
+    /// Each stands under its fingerprint, and every number of a text has one.
+    fn is_sound(&self) -> bool {
+        let (rows, texts, stubs) = (&self.payments, &self.words, &self.stubs);
+        rows.keys()
+            .zip(rows.values())
+            .all(|(key, row)| key == Digest::of(&row.id) && row.is_sound_among(texts.len()))
+            && texts
+                .keys()
+                .zip(texts.values())
+                .all(|(key, text)| key == Digest::of(text))
+            && stubs
+                .keys()
+                .zip(stubs.values())
+                .all(|(key, stub)| key == Digest::of(&stub.id))
+            && stubs.len() <= stub::STUBS
     }
 }
 

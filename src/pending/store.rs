@@ -6,6 +6,7 @@ use super::Pending;
 use crate::event::{Digest, Expectation};
 use crate::ledger::Payment;
 use crate::map::OrderedMap;
+use crate::sound::checked;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
 
@@ -24,6 +25,7 @@ pub enum Known {
 
 /// Pending cases of one account.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct AccountPending {
     /// Account.
     pub account_id: String,
@@ -33,6 +35,7 @@ pub struct AccountPending {
 
 /// Pending cases of all accounts.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct PendingStore {
     accounts: OrderedMap<AccountPending>,
     /// Cases dropped for want of room.
@@ -206,5 +209,24 @@ impl Pending {
     /// comes in again, what somebody said and no statement shows; of each the oldest by date.
     fn worth(&self) -> (bool, bool, Millis, &str) {
         (!self.is_settled, self.is_promised(), self.at, &self.id)
+    }
+}
+
+checked!(AccountPending, PendingStore);
+
+impl AccountPending {
+    /// Each case stands under its key.
+    fn is_sound(&self) -> bool {
+        self.items
+            .keys()
+            .zip(self.items.values())
+            .all(|(key, pending)| key == pending.key())
+    }
+}
+
+impl PendingStore {
+    fn is_sound(&self) -> bool {
+        let accounts = self.accounts.keys().zip(self.accounts.values());
+        { accounts }.all(|(key, waiting)| key == Digest::of(&waiting.account_id))
     }
 }

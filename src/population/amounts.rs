@@ -1,10 +1,12 @@
 //! Amounts of one currency over all accounts: how they are spread, as whole counts.
 
+use crate::sound::checked;
 use crate::stats::histogram::Histogram;
 use serde::{Deserialize, Serialize};
 
 /// Amounts of one currency over all accounts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Amounts {
     /// ln(amount).
     pub amounts: Histogram,
@@ -25,5 +27,16 @@ impl Default for Amounts {
             amounts: Histogram::new(AMOUNT_RANGE.0, AMOUNT_RANGE.1, CELLS),
             ratios: Histogram::new(RATIO_RANGE.0, RATIO_RANGE.1, CELLS),
         }
+    }
+}
+
+checked!(Amounts);
+
+impl Amounts {
+    fn is_sound(&self) -> bool {
+        let empty = Self::default();
+        self.amounts.is_on_grid_of(&empty.amounts)
+            && self.ratios.is_on_grid_of(&empty.ratios)
+            && self.ratios.count() <= self.amounts.count()
     }
 }

@@ -11,6 +11,7 @@
 //! it, from which weights are learnt (`score`).
 
 use crate::map::SmallMap;
+use crate::sound::checked;
 use crate::stats::math::{exp, ln};
 use serde::{Deserialize, Serialize};
 
@@ -25,6 +26,7 @@ pub struct Reliability {
 
 /// Statistics of one signal: how often it spoke, and in whose company.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 struct SignalStats {
     /// Payments it spoke of.
     spoke: u32,
@@ -119,6 +121,19 @@ impl Reliability {
         let beside = from_parts(stats.by_others);
         let lift = (beside / anywhere + SHIPPED_FROM * exp(claimed)) / (suspected + SHIPPED_FROM);
         (ln(lift) / claimed).clamp(LEAST_BELIEVED, 1.0)
+    }
+}
+
+checked!(SignalStats);
+
+impl SignalStats {
+    /// It spoke at least once, and of one payment no more than an observation holds.
+    fn is_sound(&self) -> bool {
+        let most = u64::from(self.spoke) * u64::from(u32::MAX);
+        self.spoke > 0
+            && [self.nats, self.by_others, self.by_itself]
+                .iter()
+                .all(|parts| *parts <= most)
     }
 }
 

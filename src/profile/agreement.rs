@@ -6,6 +6,7 @@
 use crate::event::{Channel, Digest, Transaction};
 use crate::map::OrderedMap;
 use crate::money::{Amount, Currency};
+use crate::sound::checked;
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -16,6 +17,7 @@ const KEPT: usize = 64;
 /// One agreement.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
+#[serde(remote = "Self")]
 pub struct Agreement {
     pub currency: Currency,
     pub first_at: Millis,
@@ -29,6 +31,7 @@ pub struct Agreement {
 
 /// The agreements, the oldest first.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Agreements(OrderedMap<Agreement>);
 
 /// The agreement that a payment was drawn under: by its id, else a recurring payment's counterparty.
@@ -83,6 +86,20 @@ impl Agreements {
         if self.0.len() > KEPT {
             self.0.take_oldest();
         }
+    }
+}
+
+checked!(Agreement, Agreements);
+
+impl Agreement {
+    fn is_sound(&self) -> bool {
+        self.first_at <= self.last_at && self.unchanged <= self.times
+    }
+}
+
+impl Agreements {
+    fn is_sound(&self) -> bool {
+        self.0.len() <= KEPT
     }
 }
 

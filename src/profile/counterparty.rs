@@ -5,15 +5,17 @@
 
 use crate::event::{Counterparty, Digest, Transaction};
 use crate::map::SmallMap;
-use crate::money::Currency;
+use crate::money::{Currency, FARTHEST_LN};
 use crate::profile::class::Class;
 use crate::profile::standing::Standing;
+use crate::sound::checked;
 use crate::stats::decay::DecayedMoments;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
 
 /// Dealings of one account with one counterparty.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct CounterpartyHabit {
     /// The first payment to it.
     pub first_at: Millis,
@@ -73,5 +75,14 @@ impl CounterpartyHabit {
             from_afar: 0,
             standing: Standing::default(),
         }
+    }
+}
+
+checked!(CounterpartyHabit);
+
+impl CounterpartyHabit {
+    fn is_sound(&self) -> bool {
+        self.first_at <= self.last_at && { self.amounts.values() }
+            .all(|moments| moments.is_between(-FARTHEST_LN, FARTHEST_LN))
     }
 }

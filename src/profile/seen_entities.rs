@@ -6,6 +6,7 @@
 use crate::event::{Digest, Direction, Location};
 use crate::profile::prepared_payment::PreparedPayment;
 use crate::profile::recent_payment::RecentPayment;
+use crate::sound::checked;
 use crate::stats::rarity::DecayedShare;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
@@ -16,6 +17,7 @@ const KEPT: usize = 24;
 /// Entry of a log: since when something is known, and how often it was seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
+#[serde(remote = "Self")]
 pub struct EntityEntry {
     pub first_at: Millis,
     pub last_at: Millis,
@@ -24,6 +26,7 @@ pub struct EntityEntry {
 
 /// Log of the known ones of one kind, and how often a new one comes up.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct EntityLog {
     known: Vec<(Digest, EntityEntry)>,
     novelty: DecayedShare,
@@ -99,6 +102,7 @@ impl EntityLog {
 
 /// Seen entities of an account.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct SeenEntities {
     /// Devices that paid or came in.
     pub devices: EntityLog,
@@ -175,6 +179,28 @@ fn sender_of(recent_payment: &RecentPayment) -> Option<Digest> {
     recent_payment
         .counterparty
         .filter(|_| recent_payment.facts.direction == Direction::Credit)
+}
+
+checked!(EntityEntry, EntityLog, SeenEntities);
+
+impl EntityEntry {
+    fn is_sound(&self) -> bool {
+        self.first_at <= self.last_at && self.times > 0
+    }
+}
+
+impl EntityLog {
+    fn is_sound(&self) -> bool {
+        self.known.len() <= KEPT
+    }
+}
+
+impl SeenEntities {
+    /// The last place is on the globe.
+    fn is_sound(&self) -> bool {
+        let is_on_globe = |(_, lat, lon): (Millis, f64, f64)| lat.abs() <= 90.0 && lon.abs() <= 180.0;
+        self.last_place.is_none_or(is_on_globe)
+    }
 }
 
 #[cfg(test)]

@@ -4,11 +4,13 @@
 //! date on which something is due), so that nothing has to be guessed from a name.
 
 use crate::money::Amount;
+use crate::sound::{MOST_TOLD, checked, is_told};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// A value that a message shows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub enum Param {
     /// Text or a decimal.
     Text(String),
@@ -39,7 +41,7 @@ impl Params {
         Self(
             pairs
                 .into_iter()
-                .map(|(name, value)| (name.into(), value))
+                .map(|(name, value)| (name.into(), value.told()))
                 .collect(),
         )
     }
@@ -55,6 +57,25 @@ impl Params {
     pub fn get(&self, name: &str) -> Option<&Param> {
         let named = self.0.iter().find(|(known, _)| known == name);
         named.map(|(_, value)| value)
+    }
+}
+
+checked!(Param);
+
+impl Param {
+    /// The same where it may be told; else the nearest that may, and nothing for what is no number. What was kept otherwise
+    /// would be read by nobody.
+    #[inline(never)]
+    fn told(self) -> Self {
+        match self {
+            Self::Number(number) if number.is_nan() => Self::Number(0.0),
+            Self::Number(number) => Self::Number(number.clamp(-MOST_TOLD, MOST_TOLD)),
+            other => other,
+        }
+    }
+
+    fn is_sound(&self) -> bool {
+        !matches!(self, Self::Number(number) if !is_told(*number))
     }
 }
 

@@ -6,7 +6,7 @@
 //! Not here: learning (`learned`).
 
 use super::layout::fingerprint;
-use super::learned::{GRID, Knot, LearnedModel, PAIRS, pair_name};
+use super::learned::{GRID, Knot, LOADED_SQUARES, LearnedModel, MOST_LOADED, PAIRS, pair_name};
 use crate::error::{Code, Error, Result};
 use crate::feature::KNOTS;
 use crate::signal::{self, FEATURES};
@@ -18,11 +18,8 @@ pub const SCORING_VERSION: u32 = 7;
 
 /// Parts of a nat.
 const PARTS: f64 = 1024.0;
-/// Farthest height that is taken: e^32 to one is beyond anything that labels teach.
-const MOST: i32 = 32 * 1024;
-/// A loaded knot moves as slowly as one that a hundred whole surprises have moved: what many labels taught elsewhere is
-/// not thrown over by a few here.
-const LOADED_SQUARES: f64 = 100.0;
+/// Farthest height that is taken.
+const MOST: i32 = MOST_LOADED as i32 * 1024;
 
 /// A model, as it crosses the boundary.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]

@@ -8,6 +8,8 @@
 
 #[path = "../reading/mod.rs"]
 mod reading;
+mod seal;
+mod tamper;
 
 use serde_json::{Value as Json, json};
 use std::fs;

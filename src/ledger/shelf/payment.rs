@@ -171,3 +171,18 @@ pub(super) fn rare(payment: &Transaction) -> Option<Box<Rare>> {
     };
     (rare != Rare::default()).then(|| Box::new(rare))
 }
+
+impl Payment {
+    /// True where it can stand on a shelf of so many texts.
+    pub(super) fn is_sound_among(&self, texts: usize) -> bool {
+        let words = [
+            self.counterparty,
+            self.payee,
+            self.party,
+            self.category,
+            self.country,
+            self.paid_with,
+        ];
+        UtcOffset::new(self.offset).is_ok() && words.iter().flatten().all(|word| word.index() < texts)
+    }
+}
