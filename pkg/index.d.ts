@@ -471,7 +471,9 @@ export class Sentinel {
   model(): Model | undefined;
   /**
    * Scores by what labels taught another engine, from now on, in place of what they taught this one; its own labels go on
-   * from there. An input as events are: whoever replays a log loads the same model at the same place.
+   * from there. An input as events are: whoever replays a log loads the same model at the same place. A model whose heights
+   * are beyond what as many labels can have moved them to, or one that has labels of both words and learnt nothing, is
+   * refused. Whether the labels that it counts were ever given it does not tell: load only what comes from somebody trusted.
    * @throws {SentinelError} `model-invalid`: of another version of the scoring, or no model; `details` names a wrong entry.
    * Nothing of it was loaded then.
    */

@@ -126,6 +126,17 @@ impl<V> OrderedMap<V> {
         self.entries.iter().map(|(key, _)| *key)
     }
 
+    /// True where each value passes. By its place: over a ring's two halves it would be twice the code.
+    pub fn every(&self, passes: impl Fn(&V) -> bool) -> bool {
+        (0..self.len()).all(|position| self.at(position).is_some_and(&passes))
+    }
+
+    /// True where each value stands under the key that it has by itself.
+    pub fn is_keyed_by(&self, key: impl Fn(&V) -> Digest) -> bool {
+        let is_its = |(known, value): &(Digest, V)| *known == key(value);
+        (0..self.len()).all(|position| self.entries.get(position).is_some_and(is_its))
+    }
+
     /// Every value, the oldest first.
     pub fn values(&self) -> impl Iterator<Item = &V> {
         self.entries.iter().map(|(_, value)| value)

@@ -13,12 +13,14 @@ pub const MOST_COUNTED: f64 = 9_007_199_254_740_992.0; // 2^53
 /// Farthest number that a person is told: the largest sum over the smallest is 10^25 (`money`), and ratios of two are told.
 pub const MOST_TOLD: f64 = 1e30;
 
-/// True for what counting and forgetting come to.
+/// True for what counting and forgetting come to. Apart, as is the next: they are asked from everywhere.
+#[inline(never)]
 pub fn is_count(number: f64) -> bool {
     (0.0..=MOST_COUNTED).contains(&number)
 }
 
 /// True for a number that may be told, a share of log-odds among them.
+#[inline(never)]
 pub fn is_told(number: f64) -> bool {
     number.abs() <= MOST_TOLD
 }

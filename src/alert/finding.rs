@@ -11,7 +11,6 @@ use crate::reason::Severity;
 use crate::reason::{Audience, Family, Params, Reason, Role, Topic};
 use crate::score::Contribution;
 use crate::signal;
-use crate::sound::{checked, is_told};
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 
@@ -42,7 +41,6 @@ pub struct Finding {
 
 /// Materiality: how bad something was when somebody last acted on it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
 pub struct Materiality {
     /// Severity.
     pub severity: Severity,
@@ -109,14 +107,6 @@ pub fn at_stake(reason: &Reason, params: &Params, amount: Amount) -> f64 {
         (Some(sum), _) => sum.max(amount),
         (None, Some(count)) => count * amount,
         (None, None) => amount,
-    }
-}
-
-checked!(Materiality);
-
-impl Materiality {
-    fn is_sound(&self) -> bool {
-        self.figure.is_none_or(is_told)
     }
 }
 

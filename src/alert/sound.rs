@@ -12,6 +12,7 @@ impl Alert {
         self.count > 0
             && self.first_at <= self.last_at
             && self.figure.is_none_or(is_told)
+            && { self.acted_on.and_then(|seen| seen.figure) }.is_none_or(is_told)
             && self.day.abs() <= LAST_DAY
     }
 }

@@ -19,9 +19,9 @@ impl SealKey {
         Self(text.to_owned())
     }
 
-    /// The key; nothing where none is set.
+    /// The key; nothing where none is set, nor where it is none: that is refused with its configuration.
     pub fn get(&self) -> Option<&[u8]> {
-        (!self.0.is_empty()).then_some(self.0.as_bytes())
+        (self.0.len() >= LEAST).then_some(self.0.as_bytes())
     }
 
     /// True where there is none, or one that is long enough.

@@ -29,7 +29,6 @@ const WORDS: usize = 52;
 /// Payment that might be asked about.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the event's names
-#[serde(remote = "Self")]
 pub struct Candidate {
     pub event_id: String,
     pub at: Millis,
@@ -45,7 +44,6 @@ pub struct Candidate {
 /// Whom and what an answer vouches for.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
-#[serde(remote = "Self")]
 pub struct About {
     pub counterparty: Option<Digest>,
     /// Key of the category (`profile::kinds`).
@@ -182,26 +180,18 @@ impl Answers {
     }
 }
 
-checked!(Kept, Candidate, About);
+checked!(Kept);
 
 impl Kept {
+    /// A worth is an openness times a share, neither more than 1 but for rounding.
     fn is_sound(&self) -> bool {
+        let is_sound =
+            |known: &Candidate| (0.0..=2.0).contains(&known.worth) && is_amount(known.about.amount);
         self.candidates.len() <= KEPT
             && self.candidates.is_sorted_by_key(|known| known.at)
+            && self.candidates.iter().all(is_sound)
             && self.words.len() <= WORDS
-    }
-}
-
-impl Candidate {
-    /// An openness times a share, neither more than 1 but for rounding.
-    fn is_sound(&self) -> bool {
-        (0.0..=2.0).contains(&self.worth)
-    }
-}
-
-impl About {
-    fn is_sound(&self) -> bool {
-        is_amount(self.amount)
+            && { self.words.iter() }.all(|(_, about)| is_amount(about.amount))
     }
 }
 

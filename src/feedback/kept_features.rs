@@ -4,12 +4,10 @@
 //! memory for each would cost more than the bytes in it, and be scattered over all there is.
 //! Not here: what a byte means (`signal`), and how long they are kept (`seen_payments`).
 
-use crate::sound::checked;
 use serde::{Deserialize, Serialize};
 
 /// Rows of one width, the oldest first.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
 pub struct KeptFeatures {
     width: u16,
     /// The rows, after those that are gone but still take room.
@@ -72,11 +70,9 @@ impl KeptFeatures {
     }
 }
 
-checked!(KeptFeatures);
-
 impl KeptFeatures {
-    /// Whole rows, of which no more are gone than there are.
-    fn is_sound(&self) -> bool {
+    /// True where it can be what was read back: whole rows, of which no more are gone than there are.
+    pub(super) fn is_sound(&self) -> bool {
         let width = self.width().max(1);
         let is_whole = self.bytes.len().is_multiple_of(width) && self.gone.is_multiple_of(width);
         is_whole && self.gone <= self.bytes.len() && (self.width > 0 || self.bytes.is_empty())

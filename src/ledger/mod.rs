@@ -133,7 +133,6 @@ checked!(Ledger);
 impl Ledger {
     /// Each shelf stands under its account.
     fn is_sound(&self) -> bool {
-        self.shelves()
-            .all(|(key, shelf)| key == Digest::of(&shelf.account_id))
+        self.shelves.is_keyed_by(|shelf| Digest::of(&shelf.account_id))
     }
 }

@@ -300,19 +300,12 @@ checked!(Shelf);
 impl Shelf {
     /// Each stands under its fingerprint, and every number of a text has one.
     fn is_sound(&self) -> bool {
-        let (rows, texts, stubs) = (&self.payments, &self.words, &self.stubs);
-        rows.keys()
-            .zip(rows.values())
-            .all(|(key, row)| key == Digest::of(&row.id) && row.is_sound_among(texts.len()))
-            && texts
-                .keys()
-                .zip(texts.values())
-                .all(|(key, text)| key == Digest::of(text))
-            && stubs
-                .keys()
-                .zip(stubs.values())
-                .all(|(key, stub)| key == Digest::of(&stub.id))
-            && stubs.len() <= stub::STUBS
+        let texts = self.words.len();
+        self.payments.is_keyed_by(|row| Digest::of(&row.id))
+            && self.payments.every(|row| row.is_sound_among(texts))
+            && self.words.is_keyed_by(|text| Digest::of(text))
+            && self.stubs.is_keyed_by(|stub| Digest::of(&stub.id))
+            && self.stubs.len() <= stub::STUBS
     }
 }
 

@@ -15,10 +15,10 @@ pub struct Latest<K, W> {
     pub evicted: u32,
 }
 
-impl<'de, K: PartialOrd + Deserialize<'de>, W: Deserialize<'de>> Deserialize<'de> for Latest<K, W> {
+impl<'de, K: Ord + Deserialize<'de>, W: Deserialize<'de>> Deserialize<'de> for Latest<K, W> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
         let (words, evicted) = <(Vec<(K, W)>, u32)>::deserialize(from)?;
-        let is_sound = words.is_sorted_by(|(a, _), (b, _)| a < b);
+        let is_sound = words.is_sorted_by(|(a, _), (b, _)| a.cmp(b).is_lt());
         is_sound.then_some(Self { words, evicted }).ok_or_else(refused)
     }
 }

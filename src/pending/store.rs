@@ -25,7 +25,6 @@ pub enum Known {
 
 /// Pending cases of one account.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
 pub struct AccountPending {
     /// Account.
     pub account_id: String,
@@ -212,21 +211,15 @@ impl Pending {
     }
 }
 
-checked!(AccountPending, PendingStore);
-
-impl AccountPending {
-    /// Each case stands under its key.
-    fn is_sound(&self) -> bool {
-        self.items
-            .keys()
-            .zip(self.items.values())
-            .all(|(key, pending)| key == pending.key())
-    }
-}
+checked!(PendingStore);
 
 impl PendingStore {
+    /// Each account's cases stand under it, and each case under its key.
     fn is_sound(&self) -> bool {
-        let accounts = self.accounts.keys().zip(self.accounts.values());
-        { accounts }.all(|(key, waiting)| key == Digest::of(&waiting.account_id))
+        self.accounts
+            .is_keyed_by(|waiting| Digest::of(&waiting.account_id))
+            && self
+                .accounts
+                .every(|waiting| waiting.items.is_keyed_by(Pending::key))
     }
 }

@@ -1,12 +1,10 @@
 //! Amounts of one currency over all accounts: how they are spread, as whole counts.
 
-use crate::sound::checked;
 use crate::stats::histogram::Histogram;
 use serde::{Deserialize, Serialize};
 
 /// Amounts of one currency over all accounts.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
 pub struct Amounts {
     /// ln(amount).
     pub amounts: Histogram,
@@ -30,10 +28,9 @@ impl Default for Amounts {
     }
 }
 
-checked!(Amounts);
-
 impl Amounts {
-    fn is_sound(&self) -> bool {
+    /// True where it can be what was read back: on our grids, and no ratio without an amount.
+    pub(super) fn is_sound(&self) -> bool {
         let empty = Self::default();
         self.amounts.is_on_grid_of(&empty.amounts)
             && self.ratios.is_on_grid_of(&empty.ratios)

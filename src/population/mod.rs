@@ -297,8 +297,13 @@ impl Population {
     fn is_sound(&self) -> bool {
         let counted = self.amounts.values().map(|amounts| amounts.amounts.count());
         let is_counted = counted.fold(0_u64, u64::saturating_add) <= u64::from(self.payments);
-        let was_touched = |entity: &EntityStats| entity.last_seen <= self.touched;
-        self.amounts.len() <= CURRENCIES && is_counted && self.entities.values().all(was_touched)
+        let waiting = self.waiting.iter();
+        self.amounts.len() <= CURRENCIES
+            && is_counted
+            && self.amounts.values().all(Amounts::is_sound)
+            && self.reliability.is_sound()
+            && self.entities.every(|entity| entity.last_seen <= self.touched)
+            && { waiting.chain(self.labels_waiting.iter().map(|(_, update)| update)) }.all(Update::is_sound)
     }
 }
 

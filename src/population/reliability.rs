@@ -11,7 +11,6 @@
 //! it, from which weights are learnt (`score`).
 
 use crate::map::SmallMap;
-use crate::sound::checked;
 use crate::stats::math::{exp, ln};
 use serde::{Deserialize, Serialize};
 
@@ -26,7 +25,6 @@ pub struct Reliability {
 
 /// Statistics of one signal: how often it spoke, and in whose company.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
 struct SignalStats {
     /// Payments it spoke of.
     spoke: u32,
@@ -124,16 +122,14 @@ impl Reliability {
     }
 }
 
-checked!(SignalStats);
-
-impl SignalStats {
-    /// It spoke at least once, and of one payment no more than an observation holds.
-    fn is_sound(&self) -> bool {
-        let most = u64::from(self.spoke) * u64::from(u32::MAX);
-        self.spoke > 0
-            && [self.nats, self.by_others, self.by_itself]
-                .iter()
-                .all(|parts| *parts <= most)
+impl Reliability {
+    /// True where it can be what was read back: each spoke at least once, and of one payment no more than an observation holds.
+    pub(super) fn is_sound(&self) -> bool {
+        let is_sound = |stats: &SignalStats| {
+            let most = u64::from(stats.spoke) * u64::from(u32::MAX);
+            stats.spoke > 0 && stats.nats.max(stats.by_others).max(stats.by_itself) <= most
+        };
+        self.signals.values().all(is_sound)
     }
 }
 

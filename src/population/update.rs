@@ -6,12 +6,10 @@ use super::labelled_hour::Change;
 use super::reliability::Observation;
 use crate::event::Digest;
 use crate::money::{Currency, FARTHEST_LN};
-use crate::sound::checked;
 use serde::{Deserialize, Serialize};
 
 /// Update that becomes readable when the hour closes.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
 pub(super) enum Update {
     /// A label about an entity.
     Label { entity: Digest, change: Change },
@@ -35,10 +33,9 @@ pub(super) enum Update {
     Amount { currency: Currency, ln: f64, ratio: f64 },
 }
 
-checked!(Update);
-
 impl Update {
-    fn is_sound(&self) -> bool {
+    /// True where it can be what was read back.
+    pub(super) fn is_sound(&self) -> bool {
         match self {
             Self::Price { ln, .. } => ln.abs() <= FARTHEST_LN,
             Self::Amount { ln, ratio, .. } => ln.abs() <= FARTHEST_LN && ratio.abs() <= 2.0 * FARTHEST_LN,

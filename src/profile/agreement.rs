@@ -17,7 +17,6 @@ const KEPT: usize = 64;
 /// One agreement.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)]
-#[serde(remote = "Self")]
 pub struct Agreement {
     pub currency: Currency,
     pub first_at: Millis,
@@ -89,17 +88,12 @@ impl Agreements {
     }
 }
 
-checked!(Agreement, Agreements);
-
-impl Agreement {
-    fn is_sound(&self) -> bool {
-        self.first_at <= self.last_at && self.unchanged <= self.times
-    }
-}
+checked!(Agreements);
 
 impl Agreements {
     fn is_sound(&self) -> bool {
-        self.0.len() <= KEPT
+        let is_sound = |known: &Agreement| known.first_at <= known.last_at && known.unchanged <= known.times;
+        self.0.len() <= KEPT && self.0.every(is_sound)
     }
 }
 

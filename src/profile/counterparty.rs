@@ -8,14 +8,12 @@ use crate::map::SmallMap;
 use crate::money::{Currency, FARTHEST_LN};
 use crate::profile::class::Class;
 use crate::profile::standing::Standing;
-use crate::sound::checked;
 use crate::stats::decay::DecayedMoments;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
 
 /// Dealings of one account with one counterparty.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
 pub struct CounterpartyHabit {
     /// The first payment to it.
     pub first_at: Millis,
@@ -78,11 +76,10 @@ impl CounterpartyHabit {
     }
 }
 
-checked!(CounterpartyHabit);
-
 impl CounterpartyHabit {
-    fn is_sound(&self) -> bool {
-        self.first_at <= self.last_at && { self.amounts.values() }
+    /// True where it can be what was read back, and came up no later than so many arrivals ago.
+    pub(super) fn is_sound_by(&self, arrivals: u64) -> bool {
+        self.last_seen <= arrivals && self.first_at <= self.last_at && { self.amounts.values() }
             .all(|moments| moments.is_between(-FARTHEST_LN, FARTHEST_LN))
     }
 }

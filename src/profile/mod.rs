@@ -329,8 +329,6 @@ checked!(Accounts);
 
 impl Accounts {
     fn is_sound(&self) -> bool {
-        self.habits
-            .values()
-            .all(|account| account.was_seen_by(self.arrivals))
+        self.habits.every(|account| account.was_seen_by(self.arrivals))
     }
 }

@@ -17,7 +17,6 @@ const KEPT: usize = 24;
 /// Entry of a log: since when something is known, and how often it was seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[allow(missing_docs)]
-#[serde(remote = "Self")]
 pub struct EntityEntry {
     pub first_at: Millis,
     pub last_at: Millis,
@@ -26,7 +25,6 @@ pub struct EntityEntry {
 
 /// Log of the known ones of one kind, and how often a new one comes up.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
 pub struct EntityLog {
     known: Vec<(Digest, EntityEntry)>,
     novelty: DecayedShare,
@@ -181,17 +179,14 @@ fn sender_of(recent_payment: &RecentPayment) -> Option<Digest> {
         .filter(|_| recent_payment.facts.direction == Direction::Credit)
 }
 
-checked!(EntityEntry, EntityLog, SeenEntities);
-
-impl EntityEntry {
-    fn is_sound(&self) -> bool {
-        self.first_at <= self.last_at && self.times > 0
-    }
-}
+checked!(SeenEntities);
 
 impl EntityLog {
+    #[inline(never)]
     fn is_sound(&self) -> bool {
-        self.known.len() <= KEPT
+        let is_sound =
+            |(_, entry): &(Digest, EntityEntry)| entry.first_at <= entry.last_at && entry.times > 0;
+        self.known.len() <= KEPT && self.known.iter().all(is_sound)
     }
 }
 
@@ -199,7 +194,14 @@ impl SeenEntities {
     /// The last place is on the globe.
     fn is_sound(&self) -> bool {
         let is_on_globe = |(_, lat, lon): (Millis, f64, f64)| lat.abs() <= 90.0 && lon.abs() <= 180.0;
-        self.last_place.is_none_or(is_on_globe)
+        let logs = [
+            &self.devices,
+            &self.networks,
+            &self.countries,
+            &self.currencies,
+            &self.senders,
+        ];
+        logs.into_iter().all(EntityLog::is_sound) && self.last_place.is_none_or(is_on_globe)
     }
 }
 

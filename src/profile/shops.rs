@@ -72,6 +72,6 @@ checked!(Shops);
 
 impl Shops {
     fn is_sound(&self) -> bool {
-        self.0.len() <= KEPT && self.0.values().all(|shop| shop.times > 0)
+        self.0.len() <= KEPT && self.0.every(|shop| shop.times > 0)
     }
 }

@@ -4,13 +4,12 @@
 //! date on which something is due), so that nothing has to be guessed from a name.
 
 use crate::money::Amount;
-use crate::sound::{MOST_TOLD, checked, is_told};
+use crate::sound::{MOST_TOLD, is_told};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// A value that a message shows.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
 pub enum Param {
     /// Text or a decimal.
     Text(String),
@@ -60,8 +59,6 @@ impl Params {
     }
 }
 
-checked!(Param);
-
 impl Param {
     /// The same where it may be told; else the nearest that may, and nothing for what is no number. What was kept otherwise
     /// would be read by nobody.
@@ -73,9 +70,13 @@ impl Param {
             other => other,
         }
     }
+}
 
-    fn is_sound(&self) -> bool {
-        !matches!(self, Self::Number(number) if !is_told(*number))
+impl Params {
+    /// True where every number may be told.
+    pub fn are_told(&self) -> bool {
+        let is_sound = |(_, param): &(_, Param)| !matches!(param, Param::Number(number) if !is_told(*number));
+        self.0.iter().all(is_sound)
     }
 }
 

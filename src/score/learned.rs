@@ -145,6 +145,13 @@ pub(super) fn pair_name(((code, name), (other, its)): &(Name, Name)) -> String {
     format!("{code}.{name}*{other}.{its}")
 }
 
+/// Farthest that so many labels of one word can have moved a knot their way, in nats. The steps of AdaGrad, |gᵢ| / √(g₁² + … + gᵢ²),
+/// add up to no more than twice the root of all squares (Duchi, Hazan and Singer 2011, lemma 4), no gradient is more than 1, and
+/// labels of the other word only shorten them.
+pub(super) fn reach(labels: f64) -> f64 {
+    2.0 * RATE * sqrt(labels)
+}
+
 impl Default for LearnedModel {
     fn default() -> Self {
         Self {
@@ -339,13 +346,12 @@ impl LearnedModel {
 checked!(LearnedModel);
 
 impl LearnedModel {
-    /// AdaGrad bounds how far a knot can have moved: the steps |gᵢ| / √(g₁² + … + gᵢ²) add up to no more than twice the root of
-    /// all squares (Duchi, Hazan and Singer 2011, lemma 4), from the farthest height that is ever loaded; and no label adds more
-    /// than 1 to the squares.
+    /// A knot is no farther than its squares can have moved it (`reach`) from the farthest height that is ever loaded, and no
+    /// label adds more than 1 to them.
     fn is_sound(&self) -> bool {
         let labels = f64::from(self.frauds) + f64::from(self.genuine);
         let most_squares = LOADED_SQUARES + labels;
-        let reach = |squares: f64| f64::from(MOST_LOADED) + 2.0 * RATE * sqrt(squares);
+        let reach = |squares: f64| f64::from(MOST_LOADED) + reach(squares);
         let is_sound = |knot: &Knot| {
             (0.0..=most_squares).contains(&knot.squares) && knot.height.abs() <= reach(knot.squares)
         };

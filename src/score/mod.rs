@@ -79,7 +79,7 @@ checked!(Contribution);
 
 impl Contribution {
     fn is_sound(&self) -> bool {
-        is_told(self.contribution)
+        is_told(self.contribution) && self.params.are_told()
     }
 }
 
