@@ -8,6 +8,7 @@
 
 #[path = "../reading/mod.rs"]
 mod reading;
+mod rich;
 mod seal;
 mod tamper;
 
