@@ -366,8 +366,8 @@ export class Sentinel {
   /**
    * The engine that a snapshot was taken of; with a store, of that snapshot for as long as the store has none. Without a
    * config it goes on under what its host had set, which the snapshot holds: a reason that was switched off stays off. Who
-   * reads (`audience`) and `hashSeed` are never kept and are said anew; an empty config is one that sets nothing.
-   * @throws {SentinelError} `snapshot-foreign`, `snapshot-version`, `snapshot-corrupt`, `config-invalid`, `field-type` (no bytes), `options-invalid`, `store-invalid`
+   * reads (`audience`), `hashSeed` and `sealKey` are never kept and are said anew; an empty config is one that sets nothing.
+   * @throws {SentinelError} `snapshot-foreign`, `snapshot-version`, `snapshot-corrupt`, `snapshot-seal`, `config-invalid`, `field-type` (no bytes), `options-invalid`, `store-invalid`
    */
   static restore(snapshot: Bytes, config?: Config, options?: SentinelOptions): Sentinel;
   /** Another configuration from now on: validated whole, or not applied (`config-invalid`). */
@@ -482,7 +482,9 @@ export class Sentinel {
   model(): Model | undefined;
   /**
    * Scores by what labels taught another engine, from now on, in place of what they taught this one; its own labels go on
-   * from there. An input as events are: whoever replays a log loads the same model at the same place.
+   * from there. An input as events are: whoever replays a log loads the same model at the same place. A model whose heights
+   * are beyond what as many labels can have moved them to, or one that has labels of both words and learnt nothing, is
+   * refused. Whether the labels that it counts were ever given it does not tell: load only what comes from somebody trusted.
    * @throws {SentinelError} `model-invalid`: of another version of the scoring, or no model; `details` names a wrong entry.
    * Nothing of it was loaded then.
    */
@@ -585,6 +587,16 @@ export interface Config {
    * slow by choosing names. Scores, alerts, snapshots and receipts are the same under every seed.
    */
   hashSeed?: string;
+  /**
+   * A secret of the host's, of 32 bytes or more in UTF-8 (random ones, as base64 or hexadecimal): snapshots are sealed under
+   * it (HMAC-SHA-256), and `Sentinel.restore` refuses with `snapshot-seal` what is not. Whoever can write where snapshots lie
+   * can make a state that could have been, in which another payee has stood for a year, say, and no check of numbers tells it
+   * from the one that was; the seal does. It does not tell an older snapshot of the same host from the last one, and it
+   * hides nothing: keep the key elsewhere than the snapshots, which never hold it; nor do receipts or the inputs that a store
+   * is handed. For another key restore under the old one, `configure` the new one, and take a new snapshot. Without a key
+   * seals are neither made nor asked for.
+   */
+  sealKey?: string;
   /**
    * How many of each are kept; the least recently seen is let go first, and `status()` says so. Accounts (100,000 where
    * absent), counterparties of each account (2,000), alerts in all (10,000), payments and ids of each account (200,000),

@@ -15,6 +15,12 @@ import * as given from "./given.js";
 /** All that changes a state, each by its verb of the core. What persons do and say is among the events of `ingest`. */
 const VERBS = new Set(["configure", "ingest", "advance", "loadModel", "forget"]);
 
+/** A configuration under another key, or under none. @param {unknown} key @param {unknown} config */
+function sealedBy(key, config) {
+  const { sealKey: _, ...others } = /** @type {any} */ (config ?? {});
+  return key === undefined ? others : { ...others, sealKey: key };
+}
+
 /** @param {string} why @param {string} field @param {unknown} [cause] @param {number} [index] */
 const invalid = (why, field, cause, index) =>
   new SentinelError(
@@ -64,10 +70,18 @@ export class Journal {
     this.#first = first?.slice();
   }
 
+  /** The host's secret, as its last configuration has it. @returns {unknown} */
+  get #sealKey() {
+    return /** @type {any} */ (this.#configs[this.#configs.length - 1])?.sealKey;
+  }
+
   /** Notes what the core has taken in. @param {string} verb @param {readonly unknown[]} args */
   note(verb, args) {
     if (verb === "configure") this.#configs.push(args[0]);
-    const kept = args.map((arg) => (arg instanceof Uint8Array ? arg.slice() : arg)); // the packing buffer is used again
+    const kept = args.map((arg) => {
+      if (arg instanceof Uint8Array) return arg.slice(); // the packing buffer is used again
+      return verb === "configure" ? sealedBy(undefined, arg) : arg; // a key that lies beside the snapshots is none
+    });
     try {
       const done = /** @type {unknown} */ (this.#store.append({ version: this.#version, verb, args: kept }));
       if (done instanceof Promise) done.catch(report); // what a host writes behind is its own to look after
@@ -94,7 +108,10 @@ export class Journal {
     }));
     if (this.#gap && this.#gap.snapshot === snapshot) throw invalid("an input is missing in it", "store");
     this.#gap = undefined;
-    const steps = inputs.map((input, index) => this.#checked(input, index));
+    const key = this.#sealKey;
+    const steps = inputs
+      .map((input, index) => this.#checked(input, index))
+      .map((step) => (step.verb === "configure" ? { ...step, args: [sealedBy(key, step.args[0])] } : step));
     const changes = steps.filter(({ verb }) => verb === "configure").length;
     if (changes >= this.#configs.length)
       this.#configs = [

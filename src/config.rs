@@ -2,8 +2,10 @@
 //!
 //! Configuration is an input, not state: snapshots do not hold it. Every default has its reason beside it.
 
+mod seal_key;
 mod setting;
 
+pub use seal_key::SealKey;
 pub use setting::{SettingValue, Sum};
 
 use crate::calendar::working::{Calendar, Calendars};
@@ -57,6 +59,10 @@ pub struct Config {
     /// nobody can make degenerate by choosing names. It is no part of what a receipt vouches for.
     #[serde(skip_serializing)]
     pub hash_seed: String,
+    /// Secret by which the host knows its own snapshots again: they are sealed under it, and none is restored that is not.
+    /// Never kept, and no part of what a receipt vouches for.
+    #[serde(skip_serializing)]
+    pub seal_key: SealKey,
 }
 
 /// Whose eyes the answers are for. An operator's suspicion that reaches a payer is a warning to the mule and an accusation to
@@ -258,6 +264,7 @@ impl Default for Config {
             unknown_keys: UnknownKeys::default(),
             limits: Limits::default(),
             hash_seed: String::new(),
+            seal_key: SealKey::default(),
         }
     }
 }
@@ -315,6 +322,9 @@ impl Config {
         } = self.limits;
         if [accounts, counterparties, alerts, payments, parties, cases].contains(&0) {
             return Err(refused("limits"));
+        }
+        if !self.seal_key.is_valid() {
+            return Err(refused("sealKey"));
         }
         Ok(self)
     }

@@ -123,6 +123,8 @@ codes! {
     SnapshotVersion = "snapshot-version",
     /// Checksum or content is wrong.
     SnapshotCorrupt = "snapshot-corrupt",
+    /// Not sealed under the host's key (`Config.sealKey`), or changed since.
+    SnapshotSeal = "snapshot-seal",
 
     // ---- statements
     /// Nothing in the file.

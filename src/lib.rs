@@ -91,7 +91,7 @@
 //! | memory | [`population`]: what is known across accounts; [`ledger`]: the payments themselves; [`config`]; [`statement`] beside them |
 //! | keeping | [`map`]: the two maps that all state is kept in |
 //! | what comes in | [`event`]: validated into being; entities and categories |
-//! | ground | [`stats`]: numbers without a domain; [`sort`]; [`options`]: read strictly; [`nearest`]: the name that was meant; [`money`], [`time`], [`calendar`], [`error`] |
+//! | ground | [`stats`]: numbers without a domain; [`sort`]; [`sound`]: what is read back; [`options`]: read strictly; [`nearest`]: the name that was meant; [`money`], [`time`], [`calendar`], [`error`] |
 //!
 //! # Where to add a thing
 //! A suspicion of any kind: one file in `signal/`, its lines in `signal/mod.rs` (its module, and its place in `REGISTRY`), one
@@ -126,6 +126,7 @@ pub mod score;
 pub mod signal;
 pub mod snapshot;
 pub mod sort;
+pub mod sound;
 pub mod statement;
 pub mod stats;
 pub mod summary;

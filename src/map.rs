@@ -11,6 +11,7 @@ pub use latest::Latest;
 
 use crate::event::Digest;
 use crate::sort::sort;
+use crate::sound::refused;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::{BTreeMap, VecDeque};
 
@@ -76,7 +77,8 @@ impl<V> OrderedMap<V> {
     pub fn push(&mut self, key: Digest, value: V) -> usize {
         let position = self.entries.len();
         #[allow(clippy::cast_possible_truncation)] // wasm's memory ends before 2^32 entries
-        self.index.insert(key, self.gone.wrapping_add(position as u32));
+        let before = self.index.insert(key, self.gone.wrapping_add(position as u32));
+        debug_assert!(before.is_none(), "a key that is known is no new one");
         self.entries.push_back((key, value));
         position
     }
@@ -122,6 +124,17 @@ impl<V> OrderedMap<V> {
     /// Every key, the oldest first.
     pub fn keys(&self) -> impl Iterator<Item = Digest> {
         self.entries.iter().map(|(key, _)| *key)
+    }
+
+    /// True where each value passes. By its place: over a ring's two halves it would be twice the code.
+    pub fn every(&self, passes: impl Fn(&V) -> bool) -> bool {
+        (0..self.len()).all(|position| self.at(position).is_some_and(&passes))
+    }
+
+    /// True where each value stands under the key that it has by itself.
+    pub fn is_keyed_by(&self, key: impl Fn(&V) -> Digest) -> bool {
+        let is_its = |(known, value): &(Digest, V)| *known == key(value);
+        (0..self.len()).all(|position| self.entries.get(position).is_some_and(is_its))
     }
 
     /// Every value, the oldest first.
@@ -193,12 +206,14 @@ impl<V: Serialize> Serialize for OrderedMap<V> {
 
 impl<'de, V: Deserialize<'de>> Deserialize<'de> for OrderedMap<V> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        VecDeque::deserialize(from).map(Self::from)
+        let map = Self::from(VecDeque::deserialize(from)?);
+        let is_sound = map.index.len() == map.entries.len(); // each key once
+        is_sound.then_some(map).ok_or_else(refused)
     }
 }
 
 /// A handful of values in the order of their keys: currencies, classes. Found by walking.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SmallMap<K, V>(Vec<(K, V)>);
 
 impl<K: Ord, V: Default> SmallMap<K, V> {
@@ -250,6 +265,14 @@ impl<K: Ord, V: Default> SmallMap<K, V> {
     /// True where there is none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+impl<'de, K: PartialOrd + Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for SmallMap<K, V> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let entries = Vec::<(K, V)>::deserialize(from)?;
+        let is_sound = entries.is_sorted_by(|(a, _), (b, _)| a < b);
+        is_sound.then_some(Self(entries)).ok_or_else(refused)
     }
 }
 

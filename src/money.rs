@@ -232,6 +232,23 @@ impl core::fmt::Debug for Currency {
     }
 }
 
+/// Beyond every amount as an f64: `parse` takes fifteen digits before the point, an estimate may have three more.
+pub const BEYOND: f64 = 1e18;
+/// Farther than ln of any amount: 10^-7 to 10^18 is -17 to 42.
+pub const FARTHEST_LN: f64 = 45.0;
+
+/// True where an f64 can be an amount.
+pub fn is_amount(value: f64) -> bool {
+    (0.0..BEYOND).contains(&value)
+}
+
+/// True of what can be an amount, exactly.
+fn is_kept(value: &Decimal) -> bool {
+    let units = value.mantissa().unsigned_abs();
+    let is_within = |scale| 10_u128.checked_pow(18 + scale).is_some_and(|most| units < most);
+    value.is_sign_positive() && value.scale() as usize <= MAX_FRACTION_DIGITS && is_within(value.scale())
+}
+
 /// Text for people's formats, mantissa and scale for snapshots: `10.10` is two bytes there.
 impl Serialize for Amount {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
@@ -251,7 +268,7 @@ impl<'de> Deserialize<'de> for Amount {
         }
         let (mantissa, scale) = <(i128, u32)>::deserialize(from)?;
         match Decimal::try_from_i128_with_scale(mantissa, scale) {
-            Ok(value) if value >= Decimal::ZERO => Ok(Self(value)),
+            Ok(value) if is_kept(&value) => Ok(Self(value)),
             _ => Err(D::Error::custom(Code::AmountOutOfRange.as_str())),
         }
     }

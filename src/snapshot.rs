@@ -4,13 +4,19 @@
 //! byte before it), the version of its shape (u16), the length of its payload (u32), and the payload in postcard. What a
 //! build does not know it leaves where it is and names; what is not there is as on the first day. The same state gives the
 //! same bytes on every host. Values that are no state, a receipt's slice say, have the header and no sections.
+//! Where the host has a key, the last section is a seal: HMAC-SHA-256 (RFC 2104) of the version and all sections before it. A
+//! checksum tells damage; only the key tells whose word the bytes are. Whoever has no key passes the seal over.
 //! Not here: which sections there are (`engine::parts`).
 
 use crate::error::{Code, Error, Result};
 use crc::{CRC_32_ISO_HDLC, Crc, Table};
+use hmac::digest::CtOutput;
+use hmac::{Hmac, KeyInit, Mac};
+use postcard::de_flavors::{self, Slice};
 use postcard::ser_flavors::Flavor;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use sha2::Sha256;
 
 /// Magic number that every snapshot begins with.
 const MAGIC: &[u8; 4] = b"WSNT";
@@ -18,6 +24,33 @@ const MAGIC: &[u8; 4] = b"WSNT";
 const VERSION: u16 = 8;
 /// Magic, version, checksum.
 const HEADER: usize = 4 + 2 + 4;
+
+/// Section of the seal, and the version of its shape.
+pub const SEAL: (&str, u16) = ("seal", 1);
+/// What stands before the sum in it: the name with its length, the shape, the length of the sum.
+const SEAL_HEAD: [u8; 11] = *b"\x04seal\x01\x00\x20\x00\x00\x00";
+/// Length of the sum.
+const SUM: usize = 32;
+
+/// Sum of the version and these sections under a key; compared with another one in a time that does not tell how much fits.
+#[inline(never)]
+fn sum_of(key: &[u8], sections: &[u8]) -> Result<CtOutput<Hmac<Sha256>>> {
+    let sum = Hmac::<Sha256>::new_from_slice(key); // a key of any length is one
+    let mut sum = sum.map_err(|_| Error::new(Code::SnapshotSeal))?;
+    sum.update(&VERSION.to_le_bytes());
+    sum.update(sections);
+    Ok(sum.finalize())
+}
+
+/// Refuses a snapshot that was not sealed under this key, or was changed since.
+pub fn check_seal(bytes: &[u8], key: &[u8]) -> Result<()> {
+    let sealed = body(bytes)?.split_last_chunk::<SUM>();
+    let sealed = sealed.and_then(|(rest, sum)| Some((rest.strip_suffix(&SEAL_HEAD)?, sum)));
+    match sealed {
+        Some((sections, sum)) if sum_of(key, sections)? == CtOutput::new((*sum).into()) => Ok(()),
+        _ => Err(Error::new(Code::SnapshotSeal)),
+    }
+}
 
 /// CRC-32, as in zip and gzip, sixteen bytes a step. Its tables are made anew each time, some 6,000 steps: as data they would
 /// be 16 kB that do not compress.
@@ -52,6 +85,41 @@ impl Flavor for Sink<'_> {
     }
 }
 
+/// Source of postcard, in which every float is a number: no state holds one that is none.
+struct Source<'a>(Slice<'a>);
+
+/// True of eight bytes that are a float and no number. No text is refused by it: such bytes end in 0xFF, or in 0xF0 to 0xFE and
+/// 0x7F, and no UTF-8 does. What else is read in eights, no state has.
+fn is_no_number(bytes: &[u8]) -> bool {
+    <[u8; 8]>::try_from(bytes).is_ok_and(|bytes| !f64::from_le_bytes(bytes).is_finite())
+}
+
+impl<'de> de_flavors::Flavor<'de> for Source<'de> {
+    type Remainder = &'de [u8];
+    type Source = &'de [u8];
+
+    fn pop(&mut self) -> postcard::Result<u8> {
+        self.0.pop()
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        self.0.size_hint()
+    }
+
+    #[inline(never)] // called for every float
+    fn try_take_n(&mut self, count: usize) -> postcard::Result<&'de [u8]> {
+        let bytes = self.0.try_take_n(count)?;
+        match is_no_number(bytes) {
+            true => Err(postcard::Error::SerdeDeCustom),
+            false => Ok(bytes),
+        }
+    }
+
+    fn finalize(self) -> postcard::Result<&'de [u8]> {
+        self.0.finalize()
+    }
+}
+
 fn put<T: Serialize + ?Sized>(value: &T, bytes: Option<&mut Vec<u8>>) -> Result<usize> {
     let size = postcard::serialize_with_flavor(value, Sink { bytes, size: 0 });
     size.map_err(|_| Error::new(Code::SnapshotCorrupt))
@@ -66,9 +134,12 @@ pub fn bytes_of<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>> {
 
 /// The value of these bytes, all of them.
 pub fn value_of<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
-    match postcard::take_from_bytes(bytes) {
-        Ok((value, [])) => Ok(value),
-        _ => Err(Error::new(Code::SnapshotCorrupt)),
+    let corrupt = || Error::new(Code::SnapshotCorrupt);
+    let mut from = postcard::Deserializer::from_flavor(Source(Slice::new(bytes)));
+    let value = T::deserialize(&mut from).map_err(|_| corrupt())?;
+    match from.finalize() {
+        Ok([]) => Ok(value),
+        _ => Err(corrupt()),
     }
 }
 
@@ -127,6 +198,17 @@ impl Sections {
         Ok(())
     }
 
+    /// Adds the seal, after all others.
+    pub fn seal(&mut self, key: &[u8]) -> Result<()> {
+        self.size += SEAL_HEAD.len() + SUM;
+        if let Some(bytes) = &mut self.bytes {
+            let sum = sum_of(key, bytes.get(HEADER..).unwrap_or_default())?;
+            bytes.extend_from_slice(&SEAL_HEAD);
+            bytes.extend_from_slice(&sum.into_bytes());
+        }
+        Ok(())
+    }
+
     /// Size in bytes.
     pub const fn size(&self) -> usize {
         self.size
@@ -134,7 +216,7 @@ impl Sections {
 
     /// The bytes, with their header.
     pub fn finish(self) -> Vec<u8> {
-        sealed(self.bytes.unwrap_or_default())
+        headed(self.bytes.unwrap_or_default())
     }
 }
 
@@ -145,7 +227,7 @@ impl Default for Sections {
 }
 
 /// Writes magic, version and checksum into the room that was left for them.
-fn sealed(mut bytes: Vec<u8>) -> Vec<u8> {
+fn headed(mut bytes: Vec<u8>) -> Vec<u8> {
     if let Some((header, body)) = bytes.split_at_mut_checked(HEADER) {
         let head = [&MAGIC[..], &VERSION.to_le_bytes(), &checksum(body).to_le_bytes()];
         header.copy_from_slice(&head.concat());
@@ -179,10 +261,10 @@ pub fn sections(bytes: &[u8]) -> Result<Vec<Section<'_>>> {
 }
 
 /// Writes a value that has no sections.
-pub fn write<T: Serialize>(value: &T) -> Result<Vec<u8>> {
+pub fn write<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>> {
     let mut bytes = vec![0; HEADER];
     put(value, Some(&mut bytes))?;
-    Ok(sealed(bytes))
+    Ok(headed(bytes))
 }
 
 /// Reads such a value, or says why not.
@@ -260,9 +342,52 @@ mod tests {
         assert_eq!(value_of::<u64>(read[0].payload).unwrap(), 7);
         assert_eq!(value_of::<String>(read[1].payload).unwrap(), "text");
         for length in HEADER + 1..bytes.len() {
-            let cut = sealed(bytes[..length].to_vec());
+            let cut = headed(bytes[..length].to_vec());
             let is_whole = length == HEADER + 1 + "clock".len() + 2 + 4 + 1; // the first section alone
             assert_eq!(sections(&cut).is_ok(), is_whole, "{length} bytes");
+        }
+    }
+
+    #[test]
+    fn a_seal_fits_its_key_and_its_bytes_and_no_others() {
+        let key = b"a key of the host, of 32 bytes .";
+        let mut written = two(["clock", "ledger"]);
+        written.seal(key).unwrap();
+        let mut counted = Sections::counted();
+        counted.seal(key).unwrap();
+        assert_eq!(counted.size() - HEADER, SEAL_HEAD.len() + SUM);
+        let (size, bytes) = (written.size(), written.finish());
+        assert_eq!(size, bytes.len());
+        assert_eq!(check_seal(&bytes, key), Ok(()));
+        let refused = Err(Error::new(Code::SnapshotSeal));
+        assert_eq!(check_seal(&bytes, b"another key of the host, as long"), refused);
+        assert_eq!(check_seal(&two(["clock", "ledger"]).finish(), key), refused);
+        for position in HEADER..bytes.len() {
+            let mut changed = bytes.clone();
+            changed[position] ^= 1;
+            assert_eq!(check_seal(&headed(changed), key), refused, "byte {position}");
+        }
+        let last = sections(&bytes).unwrap().pop().unwrap();
+        assert_eq!((last.name, last.shape, last.payload.len()), (SEAL.0, SEAL.1, SUM));
+    }
+
+    #[test]
+    fn the_sum_of_a_seal_is_that_of_the_standard() {
+        // RFC 4231, test case 2, to its first eight bytes.
+        let mut sum = Hmac::<Sha256>::new_from_slice(b"Jefe").unwrap();
+        sum.update(b"what do ya want for nothing?");
+        let known = [0x5b, 0xdc, 0xc1, 0x46, 0xbf, 0x60, 0x75, 0x4e];
+        assert_eq!(sum.finalize().into_bytes()[..8], known);
+    }
+
+    #[test]
+    fn a_float_that_is_no_number_is_read_nowhere_and_eight_letters_are() {
+        for none in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            let bytes = write(&(1_u8, none)).unwrap();
+            assert_eq!(read::<(u8, f64)>(&bytes).unwrap_err().code, Code::SnapshotCorrupt);
+        }
+        for text in ["eight ch", "\u{10ffff}\u{7f}abc", "abc\u{7f}\u{10ffff}"] {
+            assert_eq!(read::<String>(&write(text).unwrap()).unwrap(), text);
         }
     }
 

@@ -1355,6 +1355,8 @@ export default {
   "error.snapshot-foreign": "This file was not saved by this tool. Choose one that was exported here.",
   "error.snapshot-version":
     "These data were saved by another version, and this one cannot read them. Update if that one is newer; otherwise import your bills again.",
+  "error.snapshot-seal":
+    "The saved data were not saved by this app, or have been changed since. Use another backup, or import your bills again.",
   "error.snapshot-corrupt": "The saved data are damaged. Use another backup, or import your bills again.",
   "error.file-empty": "The file is empty. Export the bill again and retry.",
   "error.layout-unknown":

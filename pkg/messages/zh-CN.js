@@ -1209,6 +1209,7 @@ export default {
   "error.snapshot-foreign": "这不是本工具保存的文件。请选择从这里导出的文件。",
   "error.snapshot-version":
     "这份数据由另一个版本保存，现在读不了。是更新的版本保存的，请升级后再打开；否则请重新导入账单。",
+  "error.snapshot-seal": "这份数据不是由本应用保存的，或者保存后被改动过。请换一份备份，或重新导入账单。",
   "error.snapshot-corrupt": "保存的数据已损坏。请换一份备份，或重新导入账单。",
   "error.file-empty": "文件是空的。请重新导出账单再试。",
   "error.layout-unknown": "没有认出账单的表头。请选择支付宝或微信导出的原始账单，不要另存或改动。",

@@ -29,11 +29,12 @@ const STEPS_KEPT: usize = 50;
 
 /// Every alert.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Book {
     pub(super) alerts: AlertIndex,
     /// The number of the newest alert of each account and key.
     pub(super) keys: OrderedMap<u32>,
-    next: u32,
+    pub(super) next: u32,
     /// Alerts dropped for want of room.
     pub evicted: u32,
 }

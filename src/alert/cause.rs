@@ -70,7 +70,7 @@ impl Alert {
         self.history.last().is_some_and(|step| step.action == action)
     }
 
-    fn end_with_cause(&mut self, at: Millis) -> bool {
+    pub(super) fn end_with_cause(&mut self, at: Millis) -> bool {
         let ends = self.awaits_end();
         if ends {
             self.disposition = Some(Disposition::Solved);

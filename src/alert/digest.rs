@@ -8,7 +8,7 @@
 //! Which events of an import may raise anything at all is the engine's to say.
 
 use super::book::{Book, Room};
-use super::quota::{HELD, OPEN_PER_IMPORT, Quota};
+use super::quota::{AGAIN, HELD, OPEN_PER_IMPORT, Quota};
 use super::{Alert, Finding, State};
 use crate::event::Digest;
 use crate::reason::{Audience, Params, Severity};
@@ -94,13 +94,17 @@ impl Book {
         vec![number, self.count_held(&account, quota, at, room)]
     }
 
-    /// One less in the line that counts what was held back: it has grown, and is told by itself.
-    pub(super) fn count_out(&mut self, account: &str, quota: Quota) {
+    /// One less in the line that counts what was held back: it has grown, and is told by itself. A line of none is over.
+    pub(super) fn count_out(&mut self, account: &str, quota: Quota, at: Millis) {
         let (_, dedup_key) = quota.digest();
         let number = self.keys.get(Digest::of_parts(&[account, &dedup_key])).copied();
         if let Some(line) = number.and_then(|number| self.get_mut(number)) {
-            line.count = line.count.saturating_sub(1);
-            line.reasons = vec![line_of(quota, line)];
+            if line.count > 1 {
+                line.count -= 1;
+                line.reasons = vec![line_of(quota, line)];
+            } else {
+                line.end_with_cause(at);
+            }
         }
     }
 
@@ -135,7 +139,11 @@ impl Book {
             self.add(dedup_key, line, room)
         });
         if let Some(digest) = self.get_mut(number) {
-            digest.count = if known.is_some() {
+            let is_over = digest.is_over();
+            if is_over {
+                digest.wake(at, AGAIN);
+            }
+            digest.count = if known.is_some() && !is_over {
                 digest.count.saturating_add(1)
             } else {
                 1
@@ -156,4 +164,51 @@ fn line_of(quota: Quota, line: &Alert) -> Contribution {
         Quota::Day(_) => day_digest::explain(line.count, line.first_at),
     };
     Contribution::apart(reason.code, params)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reason::Topic;
+
+    fn finding(day: i64, severity: Severity) -> Finding {
+        Finding {
+            account_id: "mei".to_owned(),
+            topic: Topic::Payment,
+            audience: Audience::Holder,
+            severity,
+            code: "unusual-amount".to_owned(),
+            subject: None,
+            day,
+            at: Millis::new(day * crate::time::DAY).unwrap(),
+            event_ids: vec![format!("{day} {severity:?}")],
+            reasons: Vec::new(),
+            payment: None,
+            import: Millis::new(400 * crate::time::DAY).ok(),
+        }
+    }
+
+    #[test]
+    fn what_was_small_and_grows_into_a_warning_is_told_and_counted_in_no_line() {
+        let room = Room {
+            most: 100,
+            per_day: 5,
+        };
+        let mut book = Book::default();
+        let line = |book: &Book| {
+            book.iter()
+                .find_map(|alert| alert.counted().map(|_| (alert.count, alert.state)))
+        };
+        for day in [1, 2] {
+            book.raise_of_history(finding(day, Severity::Notice), room);
+        }
+        assert_eq!(line(&book), Some((2, State::Open)));
+        book.raise_of_history(finding(1, Severity::Warning), room);
+        assert_eq!(line(&book), Some((1, State::Open)));
+        assert_eq!(book.iter().next().map(|alert| alert.state), Some(State::Open));
+        book.raise_of_history(finding(2, Severity::Warning), room);
+        assert_eq!(line(&book), Some((1, State::Resolved)), "of none it is over");
+        book.raise_of_history(finding(3, Severity::Notice), room);
+        assert_eq!(line(&book), Some((1, State::Open)), "and begins anew");
+    }
 }

@@ -7,6 +7,7 @@
 use super::{Alert, State};
 use crate::event::{Digest, Fingerprint};
 use crate::map::OrderedMap;
+use crate::sound::refused;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The alerts.
@@ -151,7 +152,9 @@ impl Serialize for AlertIndex {
 
 impl<'de> Deserialize<'de> for AlertIndex {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        Vec::deserialize(from).map(Self::from)
+        let alerts = Vec::<Alert>::deserialize(from)?;
+        let is_sound = alerts.is_sorted_by(|a, b| a.number < b.number);
+        is_sound.then(|| alerts.into()).ok_or_else(refused)
     }
 }
 

@@ -13,6 +13,7 @@
 //! | `action` | what may be done in which state |
 //! | `waiting` | nothing: it keeps what was done with alerts that are not here yet |
 //! | `verdict` | what the server's verdict does to an alert |
+//! | `sound` | whether what was read back can be |
 //!
 //! The same again raises the count; it wakes an alert that was dismissed only when it is materially worse than what was
 //! seen then. Every alert ends: resolved, or expired.
@@ -27,6 +28,7 @@ mod index;
 mod quota;
 mod raise;
 pub mod severity;
+mod sound;
 mod verdict;
 mod waiting;
 
@@ -106,6 +108,7 @@ impl Alert {
 /// An alert, as kept; `view` gives it the contract's form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the contract's names
+#[serde(remote = "Self")]
 pub struct Alert {
     /// In the order of raising, within this engine: it is shown to nobody.
     pub number: u32,

@@ -16,7 +16,7 @@ impl Book {
                     return vec![number];
                 }
                 if let Some(held) = held {
-                    self.count_out(&account, held);
+                    self.count_out(&account, held, at);
                 }
                 number
             }

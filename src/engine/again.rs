@@ -12,6 +12,7 @@ use crate::population::Population;
 use crate::profile::{Account, Decision, PreparedPayment};
 use crate::score::{Contribution, ScoreTrace, Scored};
 use crate::snapshot::{bytes_of, value_of};
+use crate::sound::is_told;
 use std::borrow::Cow;
 
 /// What few decisions have: the base, reasons, alerts, shadow.
@@ -62,7 +63,7 @@ impl Engine {
         }
         let kept = account.decisions.of(&prepared)?;
         let (base, reasons, alert_ids, shadow): Details = match kept.details {
-            Some(bytes) => value_of(bytes).ok()?,
+            Some(bytes) => value_of(bytes).ok().filter(|kept: &Details| is_told(kept.0))?,
             None => (kept.log_odds, Vec::new(), Vec::new(), None),
         };
         let mut scored = Scored::of(base, kept.log_odds, reasons, &self.config.thresholds);

@@ -1,7 +1,7 @@
 //! Kept settings: what a host set of the configuration, for its snapshot.
 //!
 //! By name, and only what is not the default, so that a later build's defaults hold for whoever set nothing. Who reads the
-//! answers is never kept, nor is the seed: both are said anew by whoever opens the snapshot.
+//! answers is never kept, nor are the seed and the key: all are said anew by whoever opens the snapshot.
 
 use crate::config::Config;
 use crate::error::Result;
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
     use crate::calendar::working::{BANK, Calendar, Calendars};
     use crate::config::{
-        Budget, BudgetInterval, Limits, Mode, Pairs, Readers, ReasonConfig, Thresholds, UnknownKeys,
+        Budget, BudgetInterval, Limits, Mode, Pairs, Readers, ReasonConfig, SealKey, Thresholds, UnknownKeys,
     };
     use crate::money::{Amount, Currency};
     use crate::time::{Millis, OffsetFrom};
@@ -139,12 +139,14 @@ mod tests {
                 ..Limits::default()
             },
             hash_seed: "seed".to_owned(),
+            seal_key: SealKey::new("a secret that is said anew each time"),
         };
         let mut dropped = Vec::new();
         let back = Kept::of(&set).unwrap().config(&mut dropped).unwrap();
         let expected = Config {
             audience: Readers::Holder,
             hash_seed: String::new(),
+            seal_key: SealKey::default(),
             ..set
         };
         assert_eq!((back, dropped), (expected, Vec::new()));

@@ -54,7 +54,7 @@ use crate::pending::PendingStore;
 use crate::profile::Bounds;
 use crate::score::{LearnedModel, Learnt, Model, Scored};
 use crate::signal::Setup;
-use crate::snapshot::Sections;
+use crate::snapshot::{Sections, check_seal};
 use crate::summary::{Sources, Summary, SummaryQuery, summarise};
 use crate::time::{DAY, Millis, Zone};
 use changed::Changed;
@@ -152,8 +152,12 @@ impl Engine {
         Self::with(State::default(), Vec::new(), config)
     }
 
-    /// An engine as it was when the snapshot was taken, under this configuration.
+    /// An engine as it was when the snapshot was taken, under this configuration. Where that has a key, one that was not sealed
+    /// under it is refused before anything of it is read.
     pub fn restore(bytes: &[u8], config: Config) -> Result<Self> {
+        if let Some(key) = config.seal_key.get() {
+            check_seal(bytes, key)?;
+        }
         let held = State::read(bytes)?;
         Self::with(held.state, held.dropped, config)
     }

@@ -14,7 +14,7 @@ use crate::link::Decisions;
 use crate::pending::PendingStore;
 use crate::profile::Profiles;
 use crate::score::{Layout, LearnedModel};
-use crate::snapshot::{Sections, sections, value_of};
+use crate::snapshot::{SEAL, Sections, sections, value_of};
 use crate::summary::{Corrections, SeriesWords};
 
 /// Section of what the host set, and the version of its shape.
@@ -95,6 +95,9 @@ impl State {
         if !kept.is_empty() {
             to.add(SETTINGS.0, SETTINGS.1, &kept)?;
         }
+        if let Some(key) = config.seal_key.get() {
+            to.seal(key)?;
+        }
         Ok(to)
     }
 
@@ -109,6 +112,9 @@ impl State {
                 kept = value_of(section.payload).map_err(|error| error.at_field(SETTINGS.0))?;
                 continue;
             }
+            if section.name == SEAL.0 {
+                continue; // checked before, by whoever has the key
+            }
             let mut parts = state.parts_mut().into_iter();
             let Some(part) = parts.find(|part| part.section().0 == section.name) else {
                 dropped.push(section.name.to_owned());
@@ -119,6 +125,13 @@ impl State {
                 .map_err(|error| error.at_field(part.section().0))?;
         }
         dropped.extend(state.move_in()?);
+        if state
+            .weights
+            .as_ref()
+            .is_some_and(|model| !model.is_of_this_build())
+        {
+            return Err(Error::new(Code::SnapshotCorrupt).at_field(state.weights.section().0));
+        }
         Ok(Held { state, kept, dropped })
     }
 

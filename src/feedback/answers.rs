@@ -10,7 +10,8 @@
 //! Not here: when nobody is to be asked at all (`engine::question`), and how much a word lowers (`score`).
 
 use crate::event::Digest;
-use crate::money::Currency;
+use crate::money::{Currency, is_amount};
+use crate::sound::checked;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
 
@@ -78,6 +79,7 @@ impl About {
 pub struct Answers(Option<Box<Kept>>);
 
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 struct Kept {
     /// One a week, the earliest first.
     candidates: Vec<Candidate>,
@@ -175,6 +177,21 @@ impl Answers {
     pub fn vouching(&self, about: &About) -> f64 {
         let words = self.0.as_ref().map_or(&[][..], |kept| &kept.words);
         words.iter().filter(|(_, word)| word.covers(about)).count() as f64
+    }
+}
+
+checked!(Kept);
+
+impl Kept {
+    /// A worth is an openness times a share, neither more than 1 but for rounding.
+    fn is_sound(&self) -> bool {
+        let is_sound =
+            |known: &Candidate| (0.0..=2.0).contains(&known.worth) && is_amount(known.about.amount);
+        self.candidates.len() <= KEPT
+            && self.candidates.is_sorted_by_key(|known| known.at)
+            && self.candidates.iter().all(is_sound)
+            && self.words.len() <= WORDS
+            && { self.words.iter() }.all(|(_, about)| is_amount(about.amount))
     }
 }
 

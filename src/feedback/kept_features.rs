@@ -70,6 +70,20 @@ impl KeptFeatures {
     }
 }
 
+impl KeptFeatures {
+    /// True where it can be what was read back: whole rows, of which no more are gone than there are.
+    pub(super) fn is_sound(&self) -> bool {
+        let width = self.width().max(1);
+        let is_whole = self.bytes.len().is_multiple_of(width) && self.gone.is_multiple_of(width);
+        is_whole && self.gone <= self.bytes.len() && (self.width > 0 || self.bytes.is_empty())
+    }
+
+    /// Number of rows that are kept.
+    pub fn rows(&self) -> usize {
+        (self.bytes.len() - self.gone) / self.width().max(1)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -12,6 +12,7 @@ use super::pending_label::{LabelEffect, PendingLabel, is_fraud};
 use super::pull::{ENTITIES, Pull};
 use super::{SeenPayments, SeenVisits};
 use crate::event::{Digest, LabelWord, Subject};
+use crate::sound::checked;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
 
@@ -66,6 +67,7 @@ struct Report {
 
 /// Standing reports of an account. None on nearly every one.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Reports(Vec<Report>);
 
 /// What an account's labels are about: payments and uses.
@@ -152,5 +154,13 @@ impl Reports {
                 label.pull_to(pull, effect);
             }
         }
+    }
+}
+
+checked!(Reports);
+
+impl Reports {
+    fn is_sound(&self) -> bool {
+        self.0.len() <= SOUGHT && self.0.is_sorted_by(|a, b| a < b)
     }
 }

@@ -15,6 +15,7 @@ use crate::feedback::seen_payment::SeenPayment as Entry;
 use crate::feedback::{KeptVerdict, PendingLabel};
 use crate::map::OrderedMap;
 use crate::money::Amount;
+use crate::sound::checked;
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +41,7 @@ pub struct Remembered {
 
 /// Ids of one account, each with its pending label.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct SeenPayments {
     entries: OrderedMap<Entry>,
     /// Number of the oldest whose features were dropped.
@@ -218,6 +220,16 @@ impl SeenPayments {
         };
         self.reported_before = self.reported_before.max(forgotten.pending_label.reported_at());
         true
+    }
+}
+
+checked!(SeenPayments);
+
+impl SeenPayments {
+    /// No more rows than payments that have not lost theirs.
+    fn is_sound(&self) -> bool {
+        let left = self.entries.len().checked_sub(self.aged as usize);
+        self.kept.is_sound() && left.is_some_and(|left| self.kept.rows() <= left)
     }
 }
 

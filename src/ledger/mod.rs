@@ -12,11 +12,13 @@ pub use shelf::{Payment, Shelf, Stub, Word};
 
 use crate::event::{Digest, Transaction};
 use crate::map::OrderedMap;
+use crate::sound::checked;
 use crate::time::{Millis, Zone};
 use serde::{Deserialize, Serialize};
 
 /// Every account's payments.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Ledger {
     shelves: OrderedMap<Shelf>,
     /// Payments dropped for want of room, or for their age.
@@ -129,4 +131,13 @@ pub(crate) fn count_row() {
 #[cfg(test)]
 pub(crate) fn counted_rows() -> usize {
     ROWS.replace(0)
+}
+
+checked!(Ledger);
+
+impl Ledger {
+    /// Each shelf stands under its account.
+    fn is_sound(&self) -> bool {
+        self.shelves.is_keyed_by(|shelf| Digest::of(&shelf.account_id))
+    }
 }

@@ -17,12 +17,14 @@ use told::beginning;
 
 use crate::event::{Counterparty, Digest, Facts, Instrument, Made, Told, Transaction};
 use crate::map::OrderedMap;
+use crate::sound::checked;
 use crate::time::Zone;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
 /// The payments of one account.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Shelf {
     /// Account; given when the first payment is kept.
     pub account_id: String,
@@ -312,6 +314,23 @@ fn number_of(with: &Instrument) -> Option<Cow<'_, str>> {
     match (with.id.as_deref(), with.last4.as_deref()) {
         (Some(id), Some(last4)) => Some(format!("{id}{BETWEEN}{last4}").into()),
         (id, last4) => last4.or(id).map(Cow::Borrowed),
+    }
+}
+
+checked!(Shelf);
+
+impl Shelf {
+    /// Each stands under its fingerprint, and every number of a text has one.
+    fn is_sound(&self) -> bool {
+        let texts = self.words.len();
+        self.payments.is_keyed_by(|row| Digest::of(&row.id))
+            && self
+                .payments
+                .every(|row| row.is_sound_among(texts, self.written.len()))
+            && self.words.is_keyed_by(|text| Digest::of(text))
+            && self.written.is_keyed_by(|text| Digest::of(text))
+            && self.stubs.is_keyed_by(|stub| Digest::of(&stub.id))
+            && self.stubs.len() <= stub::STUBS
     }
 }
 

@@ -6,6 +6,7 @@ use super::Pending;
 use crate::event::{Digest, Expectation};
 use crate::ledger::Payment;
 use crate::map::OrderedMap;
+use crate::sound::checked;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
 
@@ -33,6 +34,7 @@ pub struct AccountPending {
 
 /// Pending cases of all accounts.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct PendingStore {
     accounts: OrderedMap<AccountPending>,
     /// Cases dropped for want of room.
@@ -206,5 +208,18 @@ impl Pending {
     /// comes in again, what somebody said and no statement shows; of each the oldest by date.
     fn worth(&self) -> (bool, bool, Millis, &str) {
         (!self.is_settled, self.is_promised(), self.at, &self.id)
+    }
+}
+
+checked!(PendingStore);
+
+impl PendingStore {
+    /// Each account's cases stand under it, and each case under its key.
+    fn is_sound(&self) -> bool {
+        self.accounts
+            .is_keyed_by(|waiting| Digest::of(&waiting.account_id))
+            && self
+                .accounts
+                .every(|waiting| waiting.items.is_keyed_by(Pending::key))
     }
 }

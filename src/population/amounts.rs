@@ -27,3 +27,13 @@ impl Default for Amounts {
         }
     }
 }
+
+impl Amounts {
+    /// True where it can be what was read back: on our grids, and no ratio without an amount.
+    pub(super) fn is_sound(&self) -> bool {
+        let empty = Self::default();
+        self.amounts.is_on_grid_of(&empty.amounts)
+            && self.ratios.is_on_grid_of(&empty.ratios)
+            && self.ratios.count() <= self.amounts.count()
+    }
+}

@@ -19,6 +19,7 @@ mod update;
 use crate::event::{Digest, Payee, Transaction};
 use crate::map::{OrderedMap, SmallMap};
 use crate::money::Currency;
+use crate::sound::checked;
 use crate::stats::math::ln;
 use crate::time::Millis;
 pub use amounts::Amounts;
@@ -44,6 +45,7 @@ const LEAP: u32 = 366 * 24;
 
 /// Population: everything known across accounts.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Population {
     entities: OrderedMap<EntityStats>,
     amounts: SmallMap<Currency, Amounts>,
@@ -286,6 +288,22 @@ impl Population {
         let entity = self.entities.get_or_put(key, EntityStats::default);
         entity.last_seen = self.touched;
         entity
+    }
+}
+
+checked!(Population);
+
+impl Population {
+    fn is_sound(&self) -> bool {
+        let counted = self.amounts.values().map(|amounts| amounts.amounts.count());
+        let is_counted = counted.fold(0_u64, u64::saturating_add) <= u64::from(self.payments);
+        let waiting = self.waiting.iter();
+        self.amounts.len() <= CURRENCIES
+            && is_counted
+            && self.amounts.values().all(Amounts::is_sound)
+            && self.reliability.is_sound()
+            && self.entities.every(|entity| entity.last_seen <= self.touched)
+            && { waiting.chain(self.labels_waiting.iter().map(|(_, update)| update)) }.all(Update::is_sound)
     }
 }
 

@@ -122,6 +122,17 @@ impl Reliability {
     }
 }
 
+impl Reliability {
+    /// True where it can be what was read back: each spoke at least once, and of one payment no more than an observation holds.
+    pub(super) fn is_sound(&self) -> bool {
+        let is_sound = |stats: &SignalStats| {
+            let most = u64::from(stats.spoke) * u64::from(u32::MAX);
+            stats.spoke > 0 && stats.nats.max(stats.by_others).max(stats.by_itself) <= most
+        };
+        self.signals.values().all(is_sound)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

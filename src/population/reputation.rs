@@ -16,7 +16,7 @@ const KEPT: usize = 64;
 
 /// Labels by the hour of the payment that they are about, in order of time.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(from = "Stored")]
+#[serde(try_from = "Stored")]
 pub struct Reputation {
     hours: Vec<Hour>,
     older: Hour,
@@ -32,14 +32,23 @@ struct Stored {
     older: Hour,
 }
 
-impl From<Stored> for Reputation {
-    fn from(Stored { hours, older }: Stored) -> Self {
+impl TryFrom<Stored> for Reputation {
+    type Error = &'static str;
+
+    fn try_from(Stored { hours, older }: Stored) -> Result<Self, Self::Error> {
+        let is_later = |hour: &Hour| older.is_empty() || hour.hour > older.hour;
+        let is_sound = hours.len() <= KEPT
+            && hours.is_sorted_by(|a, b| a.hour < b.hour)
+            && hours.iter().all(|hour| !hour.is_empty() && is_later(hour));
+        if !is_sound {
+            return Err("hours out of order");
+        }
         let hours_with_fraud = hours.iter().filter(|hour| hour.frauds > 0).count();
-        Self {
+        Ok(Self {
             hours,
             older,
             hours_with_fraud,
-        }
+        })
     }
 }
 

@@ -5,7 +5,7 @@
 use super::labelled_hour::Change;
 use super::reliability::Observation;
 use crate::event::Digest;
-use crate::money::Currency;
+use crate::money::{Currency, FARTHEST_LN};
 use serde::{Deserialize, Serialize};
 
 /// Update that becomes readable when the hour closes.
@@ -31,4 +31,15 @@ pub(super) enum Update {
     Labelled { is_fraud: bool, undone: bool },
     /// An amount, and what it was to its account's mean.
     Amount { currency: Currency, ln: f64, ratio: f64 },
+}
+
+impl Update {
+    /// True where it can be what was read back.
+    pub(super) fn is_sound(&self) -> bool {
+        match self {
+            Self::Price { ln, .. } => ln.abs() <= FARTHEST_LN,
+            Self::Amount { ln, ratio, .. } => ln.abs() <= FARTHEST_LN && ratio.abs() <= 2.0 * FARTHEST_LN,
+            _ => true,
+        }
+    }
 }

@@ -10,6 +10,7 @@ mod imitated;
 mod learn;
 mod said;
 mod slice;
+mod sound;
 mod without;
 
 use crate::event::{Access, Digest, Entities, PaymentType, Transaction};
@@ -52,6 +53,7 @@ const LEAP: i64 = 366 * DAY;
 
 /// Account: everything remembered of it.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Account {
     /// Last arrival in which it came up: the least recent is evicted first.
     pub last_seen: u64,

@@ -6,6 +6,7 @@
 use crate::event::{Channel, Digest, Transaction};
 use crate::map::OrderedMap;
 use crate::money::{Amount, Currency};
+use crate::sound::checked;
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -29,6 +30,7 @@ pub struct Agreement {
 
 /// The agreements, the oldest first.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Agreements(OrderedMap<Agreement>);
 
 /// The agreement that a payment was drawn under: by its id, else a recurring payment's counterparty.
@@ -83,6 +85,15 @@ impl Agreements {
         if self.0.len() > KEPT {
             self.0.take_oldest();
         }
+    }
+}
+
+checked!(Agreements);
+
+impl Agreements {
+    fn is_sound(&self) -> bool {
+        let is_sound = |known: &Agreement| known.first_at <= known.last_at && known.unchanged <= known.times;
+        self.0.len() <= KEPT && self.0.every(is_sound)
     }
 }
 

@@ -4,9 +4,10 @@
 //! it, so there is no cliff between "warming up" and "known". Amounts are learnt clipped: an anomaly teaches little.
 
 use crate::map::SmallMap;
-use crate::money::Currency;
+use crate::money::{BEYOND, Currency, FARTHEST_LN};
 use crate::profile::class::Class;
 use crate::profile::counterparty::CounterpartyHabit;
+use crate::sound::checked;
 use crate::stats::decay::DecayedMoments;
 use crate::stats::math::{exp, ln};
 use crate::stats::predictive::NormalGamma;
@@ -38,6 +39,7 @@ const MEAN_PRIOR: f64 = 3.0;
 
 /// ln(amount) by currency and class, and the mean amount by currency, fading.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct AmountHabits {
     overall: SmallMap<Currency, DecayedMoments>,
     by_class: SmallMap<(Currency, Class), DecayedMoments>,
@@ -147,5 +149,15 @@ impl AmountHabits {
         };
         self.overall.entry(currency).observe(value);
         self.by_class.entry((currency, class)).observe(value);
+    }
+}
+
+checked!(AmountHabits);
+
+impl AmountHabits {
+    fn is_sound(&self) -> bool {
+        let mut logarithms = self.overall.values().chain(self.by_class.values());
+        logarithms.all(|moments| moments.is_between(-FARTHEST_LN, FARTHEST_LN)) && { self.means.values() }
+            .all(|means| means.is_between(0.0, BEYOND))
     }
 }

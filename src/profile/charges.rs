@@ -3,6 +3,7 @@
 use crate::event::{Digest, Transaction};
 use crate::money::{Amount, Currency};
 use crate::profile::prepared_payment::PreparedPayment;
+use crate::sound::checked;
 use crate::time::{MINUTE, Millis};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
@@ -34,6 +35,7 @@ pub struct Charge {
 
 /// The last charges, the oldest first.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Charges(VecDeque<Charge>);
 
 impl Charges {
@@ -110,5 +112,13 @@ impl Charges {
         })?;
         charge.refunded = true;
         Some(charge.id.clone())
+    }
+}
+
+checked!(Charges);
+
+impl Charges {
+    fn is_sound(&self) -> bool {
+        self.0.len() <= KEPT
     }
 }

@@ -5,7 +5,7 @@
 
 use crate::event::{Counterparty, Digest, Transaction};
 use crate::map::SmallMap;
-use crate::money::Currency;
+use crate::money::{Currency, FARTHEST_LN};
 use crate::profile::class::Class;
 use crate::profile::standing::Standing;
 use crate::stats::decay::DecayedMoments;
@@ -73,5 +73,13 @@ impl CounterpartyHabit {
             from_afar: 0,
             standing: Standing::default(),
         }
+    }
+}
+
+impl CounterpartyHabit {
+    /// True where it can be what was read back, and came up no later than so many arrivals ago.
+    pub(super) fn is_sound_by(&self, arrivals: u64) -> bool {
+        self.last_seen <= arrivals && self.first_at <= self.last_at && { self.amounts.values() }
+            .all(|moments| moments.is_between(-FARTHEST_LN, FARTHEST_LN))
     }
 }

@@ -10,6 +10,7 @@ use crate::money::Amount;
 use crate::profile::prepared_payment::PreparedPayment;
 use crate::profile::recent_payment::RecentPayment;
 use crate::profile::suspicion::is_odd;
+use crate::sound::{checked, is_told};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 
@@ -44,6 +45,7 @@ struct Figures {
 
 /// The last decisions, the oldest first.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Decisions {
     figures: VecDeque<Figures>,
     details: Vec<Details>,
@@ -151,6 +153,20 @@ const fn outcome(bits: u64) -> Outcome {
         1 => Outcome::Challenge,
         2 => Outcome::Review,
         _ => Outcome::Block,
+    }
+}
+
+checked!(Decisions);
+
+/// Beyond the log-odds of any score (`score`).
+const FARTHEST: f64 = 32.0;
+
+impl Decisions {
+    fn is_sound(&self) -> bool {
+        self.figures.len() <= KEPT
+            && self.details.len() <= KEPT
+            && { self.figures.iter() }.all(|figures| figures.log_odds.abs() <= FARTHEST)
+            && { self.details.iter() }.all(|details| is_told(details.own))
     }
 }
 

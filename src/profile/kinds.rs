@@ -8,6 +8,7 @@
 use crate::event::{Channel, Digest};
 use crate::profile::class::Class;
 use crate::profile::recent_payment::RecentPayment;
+use crate::sound::checked;
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 
@@ -113,6 +114,7 @@ struct Rate {
 
 /// Rates of all kinds of one account.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Kinds(Vec<Rate>);
 
 impl Kinds {
@@ -171,6 +173,23 @@ impl Kinds {
 
     fn get(&self, key: u32) -> Option<&Rate> {
         self.0.iter().find(|rate| rate.key == key)
+    }
+}
+
+checked!(Kinds);
+
+/// Most that is counted one by one in an f32, as in `sound`.
+const MOST_COUNTED: f32 = 16_777_216.0; // 2^24
+
+impl Kinds {
+    /// A day has a payment at least.
+    fn is_sound(&self) -> bool {
+        let is_sound = |rate: &Rate| {
+            (0.0..=MOST_COUNTED).contains(&rate.payments)
+                && (0.0..=rate.payments).contains(&rate.days)
+                && rate.first <= rate.counted
+        };
+        self.0.len() <= KEPT && self.0.iter().all(is_sound)
     }
 }
 

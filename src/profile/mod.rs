@@ -40,6 +40,7 @@ use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Field, Label, LabelWord, Subject, Verdict};
 use crate::map::OrderedMap;
 use crate::population::Observations;
+use crate::sound::checked;
 use crate::time::{Millis, UtcOffset};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -94,6 +95,7 @@ pub struct Profiles {
 
 /// Every account.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Accounts {
     habits: OrderedMap<Account>,
     arrivals: u64,
@@ -320,5 +322,13 @@ const fn field_of(of: &Subject) -> &'static str {
     match of {
         Subject::Transaction(_) => Field::OfTransactionId.name(),
         Subject::Access(_) => Field::OfAccessId.name(),
+    }
+}
+
+checked!(Accounts);
+
+impl Accounts {
+    fn is_sound(&self) -> bool {
+        self.habits.every(|account| account.was_seen_by(self.arrivals))
     }
 }

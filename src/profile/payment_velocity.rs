@@ -6,6 +6,7 @@
 
 use crate::event::PaymentType;
 use crate::profile::recent_payment::{RecentPayment, RecentPayments, others};
+use crate::sound::checked;
 use crate::stats::burst::BurstHabit;
 use crate::time::{DAY, HOUR, Millis};
 use serde::{Deserialize, Serialize};
@@ -73,6 +74,7 @@ impl BurstTracker {
 
 /// Velocity habits of an account.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Velocity {
     /// Other payments in the hour before a payment.
     pub payments: BurstHabit,
@@ -171,6 +173,24 @@ pub fn newcomers(recent_payments: &RecentPayments, but: &RecentPayment, least_ag
         .within(but.at.get(), NEWCOMER_WINDOW)
         .filter(|known| known.was_new && known.facts.is_out() && but.at.since(known.at) >= least_ago);
     others(new, but.counterparty)
+}
+
+checked!(Velocity);
+
+impl Velocity {
+    /// Each begins where it begins on the first day, and counts no more than are kept.
+    fn is_sound(&self) -> bool {
+        let first = Self::default();
+        let is_sound =
+            |habit: &BurstHabit, first: &BurstHabit| habit.starts_as(first) && habit.is_below(MOST);
+        let is_sound_tracker = |tracker: &BurstTracker, first: &BurstTracker| {
+            is_sound(&tracker.habit, &first.habit) && tracker.open.is_none_or(|(_, most)| most <= MOST)
+        };
+        is_sound(&self.payments, &first.payments)
+            && is_sound_tracker(&self.newcomers, &first.newcomers)
+            && is_sound_tracker(&self.senders, &first.senders)
+            && is_sound_tracker(&self.receivers, &first.receivers)
+    }
 }
 
 #[cfg(test)]

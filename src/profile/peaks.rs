@@ -6,8 +6,9 @@
 //! series of thefts does not vouch for itself.
 //! Not here: what is usual otherwise (`amounts`), and what is suspicious (`signal`).
 
-use crate::money::Currency;
+use crate::money::{Currency, FARTHEST_LN};
 use crate::profile::class::Class;
+use crate::sound::checked;
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +45,7 @@ impl Peak {
 
 /// The largest payments.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Peaks(Vec<Peak>);
 
 impl Peaks {
@@ -99,6 +101,14 @@ impl Peaks {
         {
             *least = new;
         }
+    }
+}
+
+checked!(Peaks);
+
+impl Peaks {
+    fn is_sound(&self) -> bool {
+        self.0.len() <= IN_ALL && { self.0.iter() }.all(|peak| f64::from(peak.ln_amount).abs() <= FARTHEST_LN)
     }
 }
 

@@ -6,7 +6,8 @@
 //! Not here: what is usual (`account`), and whole payments (`ledger`).
 
 use crate::event::{Authentication, Channel, Digest, Facts, PaymentType, Transaction, category};
-use crate::money::Currency;
+use crate::money::{Currency, is_amount};
+use crate::sound::checked;
 use crate::stats::window::{Dated, Recent};
 use crate::time::{MINUTE, Millis};
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,7 @@ const KEPT: usize = 64;
 /// Recent payment, in brief.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[allow(missing_docs)] // the event's names
+#[serde(remote = "Self")]
 pub struct RecentPayment {
     pub at: Millis,
     pub amount: f64,
@@ -147,4 +149,12 @@ pub fn others<'a>(recent_payments: impl Iterator<Item = &'a RecentPayment>, but:
     let keys = recent_payments.filter_map(|recent_payment| recent_payment.counterparty);
     let count = keys.filter(|key| met.meet(*key)).count();
     u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+checked!(RecentPayment);
+
+impl RecentPayment {
+    fn is_sound(&self) -> bool {
+        is_amount(self.amount) && self.balance_after.is_none_or(is_amount)
+    }
 }

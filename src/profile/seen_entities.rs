@@ -6,6 +6,7 @@
 use crate::event::{Digest, Direction, Location};
 use crate::profile::prepared_payment::PreparedPayment;
 use crate::profile::recent_payment::RecentPayment;
+use crate::sound::checked;
 use crate::stats::rarity::DecayedShare;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
@@ -99,6 +100,7 @@ impl EntityLog {
 
 /// Seen entities of an account.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct SeenEntities {
     /// Devices that paid or came in.
     pub devices: EntityLog,
@@ -175,6 +177,32 @@ fn sender_of(recent_payment: &RecentPayment) -> Option<Digest> {
     recent_payment
         .counterparty
         .filter(|_| recent_payment.facts.direction == Direction::Credit)
+}
+
+checked!(SeenEntities);
+
+impl EntityLog {
+    #[inline(never)]
+    fn is_sound(&self) -> bool {
+        let is_sound =
+            |(_, entry): &(Digest, EntityEntry)| entry.first_at <= entry.last_at && entry.times > 0;
+        self.known.len() <= KEPT && self.known.iter().all(is_sound)
+    }
+}
+
+impl SeenEntities {
+    /// The last place is on the globe.
+    fn is_sound(&self) -> bool {
+        let is_on_globe = |(_, lat, lon): (Millis, f64, f64)| lat.abs() <= 90.0 && lon.abs() <= 180.0;
+        let logs = [
+            &self.devices,
+            &self.networks,
+            &self.countries,
+            &self.currencies,
+            &self.senders,
+        ];
+        logs.into_iter().all(EntityLog::is_sound) && self.last_place.is_none_or(is_on_globe)
+    }
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@
 use crate::event::name::spelling_of;
 use crate::event::{Channel, Digest, Transaction};
 use crate::map::OrderedMap;
+use crate::sound::checked;
 use serde::{Deserialize, Serialize};
 
 /// Shops whose name is remembered: those a person goes to in a year or two.
@@ -21,6 +22,7 @@ pub struct Shop {
 
 /// Shops by name.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Shops(OrderedMap<Shop>);
 
 impl Shops {
@@ -64,4 +66,12 @@ pub fn shop_of(payment: &Transaction) -> Option<(Digest, Digest)> {
     let side = payment.counterparty.as_ref().filter(|_| is_in_person(payment))?;
     let id = Digest::of(side.id_key()?);
     Some((Digest::of(&spelling_of(side.name.as_deref()?)), id))
+}
+
+checked!(Shops);
+
+impl Shops {
+    fn is_sound(&self) -> bool {
+        self.0.len() <= KEPT && self.0.every(|shop| shop.times > 0)
+    }
 }

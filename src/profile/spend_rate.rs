@@ -3,7 +3,9 @@
 //! Sums of a day or a week are read from the recent payments themselves; these slow sums say what is usual, with whatever
 //! is going on now taken out. f64, and one rate for each currency.
 
+use crate::money::BEYOND;
 use crate::profile::recent_payment::RecentPayment;
+use crate::sound::{MOST_COUNTED, checked};
 use crate::stats::decay::remaining;
 use crate::stats::decayed_sum::DecayedSum;
 use crate::time::{DAY, Millis};
@@ -14,6 +16,7 @@ const USUAL: i64 = 60 * DAY;
 
 /// Fading sums of one currency.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct SpendRate {
     /// Amounts.
     pub spend_usual: DecayedSum,
@@ -122,6 +125,20 @@ impl Before {
 #[allow(clippy::cast_precision_loss)] // below 2^53
 pub fn left(ms: i64) -> f64 {
     remaining(ms as f64, USUAL as f64)
+}
+
+checked!(SpendRate);
+
+/// Most that a sum comes to: as many amounts as can be counted, of as much as there is (`sound`, `money`); of squares, its square.
+const MOST: f64 = MOST_COUNTED * BEYOND;
+
+impl SpendRate {
+    fn is_sound(&self) -> bool {
+        let first = DecayedSum::new(USUAL);
+        self.spend_usual.is_like(&first, MOST)
+            && self.squares_usual.is_like(&first, MOST * MOST)
+            && self.play_usual.is_like(&first, MOST)
+    }
 }
 
 #[cfg(test)]

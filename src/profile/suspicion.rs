@@ -3,6 +3,7 @@
 //! Whoever holds a stolen card uses it again within days, so the oddity of one payment is a reason to look harder at the
 //! next. Only what the account itself explains is added up here, never a counterparty's fault.
 
+use crate::sound::{MOST_COUNTED, checked};
 use crate::stats::decayed_sum::DecayedSum;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
@@ -18,6 +19,7 @@ const ORDINARY: f64 = 1.0;
 
 /// Suspicion of one account.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Suspicion {
     /// Nats, with a half-life of a week.
     pub week: DecayedSum,
@@ -68,5 +70,15 @@ impl Suspicion {
         if nats + ORDINARY > ODD {
             self.odd_at = self.odd_at.max(Some(at));
         }
+    }
+}
+
+checked!(Suspicion);
+
+impl Suspicion {
+    /// A sum of nats is far below what can be counted.
+    fn is_sound(&self) -> bool {
+        let first = Self::default();
+        self.week.is_like(&first.week, MOST_COUNTED) && self.days.is_like(&first.days, MOST_COUNTED)
     }
 }

@@ -4,6 +4,7 @@
 //! date on which something is due), so that nothing has to be guessed from a name.
 
 use crate::money::Amount;
+use crate::sound::{MOST_TOLD, is_told};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -39,7 +40,7 @@ impl Params {
         Self(
             pairs
                 .into_iter()
-                .map(|(name, value)| (name.into(), value))
+                .map(|(name, value)| (name.into(), value.told()))
                 .collect(),
         )
     }
@@ -55,6 +56,27 @@ impl Params {
     pub fn get(&self, name: &str) -> Option<&Param> {
         let named = self.0.iter().find(|(known, _)| known == name);
         named.map(|(_, value)| value)
+    }
+}
+
+impl Param {
+    /// The same where it may be told; else the nearest that may, and nothing for what is no number. What was kept otherwise
+    /// would be read by nobody.
+    #[inline(never)]
+    fn told(self) -> Self {
+        match self {
+            Self::Number(number) if number.is_nan() => Self::Number(0.0),
+            Self::Number(number) => Self::Number(number.clamp(-MOST_TOLD, MOST_TOLD)),
+            other => other,
+        }
+    }
+}
+
+impl Params {
+    /// True where every number may be told.
+    pub fn are_told(&self) -> bool {
+        let is_sound = |(_, param): &(_, Param)| !matches!(param, Param::Number(number) if !is_told(*number));
+        self.0.iter().all(is_sound)
     }
 }
 

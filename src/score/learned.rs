@@ -14,6 +14,7 @@ use crate::signal::payment::anomaly::{
     counterparty_risk, lingering_suspicion, new_counterparty, new_country, unusual_amount,
 };
 use crate::signal::{self, FEATURES, Signal};
+use crate::sound::checked;
 use crate::stats::math::{ln, logistic, sqrt};
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -79,6 +80,12 @@ const SEEN_BEFORE: f64 = 0.1;
 /// has something to say. Judgement; on the handbook 0 and 50 differ in the fifth digit.
 const HALF_TRUST: f64 = 50.0;
 
+/// Farthest height that a model is loaded with, in nats: e^32 to one is beyond anything that labels teach.
+pub(super) const MOST_LOADED: u8 = 32;
+/// A loaded knot moves as slowly as one that a hundred whole surprises have moved: what many labels taught elsewhere is
+/// not thrown over by a few here.
+pub(super) const LOADED_SQUARES: f64 = 100.0;
+
 /// What is usual is the mean over the last so many labels, about: enough for a thousandth of a nat, few enough to follow.
 const USUAL_OVER: u32 = 10_000;
 
@@ -91,6 +98,7 @@ pub(super) struct Knot {
 
 /// Everything learnt from labels.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct LearnedModel {
     pub(super) bias: Knot,
     pub(super) curves: Vec<Knot>,
@@ -135,6 +143,13 @@ pub(super) fn pairs() -> &'static [(usize, usize)] {
 /// A surface's name: both features', the first one's signal being its owner.
 pub(super) fn pair_name(((code, name), (other, its)): &(Name, Name)) -> String {
     format!("{code}.{name}*{other}.{its}")
+}
+
+/// Farthest that so many labels of one word can have moved a knot their way, in nats. The steps of AdaGrad, |gᵢ| / √(g₁² + … + gᵢ²),
+/// add up to no more than twice the root of all squares (Duchi, Hazan and Singer 2011, lemma 4), no gradient is more than 1, and
+/// labels of the other word only shorten them.
+pub(super) fn reach(labels: f64) -> f64 {
+    2.0 * RATE * sqrt(labels)
 }
 
 impl Default for LearnedModel {
@@ -325,5 +340,32 @@ impl LearnedModel {
                 step(surface, &corners, gradient);
             }
         }
+    }
+}
+
+checked!(LearnedModel);
+
+impl LearnedModel {
+    /// A knot is no farther than its squares can have moved it (`reach`) from the farthest height that is ever loaded, and no
+    /// label adds more than 1 to them.
+    fn is_sound(&self) -> bool {
+        let labels = f64::from(self.frauds) + f64::from(self.genuine);
+        let most_squares = LOADED_SQUARES + labels;
+        let reach = |squares: f64| f64::from(MOST_LOADED) + reach(squares);
+        let is_sound = |knot: &Knot| {
+            (0.0..=most_squares).contains(&knot.squares) && knot.height.abs() <= reach(knot.squares)
+        };
+        let knots = self.curves.iter().chain(&self.surfaces).chain([&self.bias]);
+        let (features, surfaces) = (self.curves.len() / KNOTS, self.surfaces.len() / GRID);
+        self.curves.len() == features * KNOTS
+            && self.surfaces.len() == surfaces * GRID
+            && self.usual.len() == features + surfaces
+            && self.usual.iter().all(|nats| nats.abs() <= reach(most_squares))
+            && { knots }.all(is_sound)
+    }
+
+    /// True where it has a curve for each feature of this build, and a surface for each pair.
+    pub fn is_of_this_build(&self) -> bool {
+        (self.curves.len(), self.surfaces.len()) == (FEATURES * KNOTS, pairs().len() * GRID)
     }
 }

@@ -30,6 +30,7 @@ use crate::reason::{Audience, Counterfactual, Explanation, Params, Strength};
 use crate::signal;
 use crate::signal::{Evidence, REGISTRY, Setup, Signal};
 use crate::sort::sort;
+use crate::sound::{checked, is_told};
 use crate::stats::math::{exp, ln, logistic, logit};
 use expert::ExpertModel;
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,7 @@ pub enum RiskLevel {
 
 /// One reason's share of a score, and what its message needs; the contract's `Reason`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Contribution {
     /// The signal's code.
     pub code: String,
@@ -70,6 +72,14 @@ impl Contribution {
             params,
             unless: None,
         }
+    }
+}
+
+checked!(Contribution);
+
+impl Contribution {
+    fn is_sound(&self) -> bool {
+        is_told(self.contribution) && self.params.are_told()
     }
 }
 

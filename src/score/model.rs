@@ -2,11 +2,13 @@
 //!
 //! Heights only, in 1,024ths of a nat (a thousandth moves a probability by less than its third digit), and only those of
 //! curves and surfaces that were moved at all. A model fits the scoring version that it was learnt under: features and
-//! scales may differ in another one. Counts across accounts are no part of it; they are in snapshots.
+//! scales may differ in another one. Counts across accounts are no part of it; they are in snapshots. A model is held against
+//! its own counts: no height is beyond what so many labels can have moved it to, and one that has labels of both words has
+//! learnt something. Whether its labels were ever given nothing in it tells: a model is as good as whoever hands it out.
 //! Not here: learning (`learned`).
 
 use super::layout::fingerprint;
-use super::learned::{GRID, Knot, LearnedModel, PAIRS, pair_name};
+use super::learned::{GRID, Knot, LOADED_SQUARES, LearnedModel, MOST_LOADED, PAIRS, pair_name, reach};
 use crate::error::{Code, Error, Result};
 use crate::feature::KNOTS;
 use crate::signal::{self, FEATURES};
@@ -18,11 +20,8 @@ pub const SCORING_VERSION: u32 = 7;
 
 /// Parts of a nat.
 const PARTS: f64 = 1024.0;
-/// Farthest height that is taken: e^32 to one is beyond anything that labels teach.
-const MOST: i32 = 32 * 1024;
-/// A loaded knot moves as slowly as one that a hundred whole surprises have moved: what many labels taught elsewhere is
-/// not thrown over by a few here.
-const LOADED_SQUARES: f64 = 100.0;
+/// Farthest height that is taken.
+const MOST: i32 = MOST_LOADED as i32 * 1024;
 
 /// A model, as it crosses the boundary.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -46,6 +45,36 @@ pub struct Model {
     pub surfaces: BTreeMap<String, Vec<i32>>,
 }
 
+/// Heights that so many labels can have come to, in parts: up by frauds alone, and down by genuine payments.
+#[derive(Clone, Copy)]
+struct Reach {
+    up: i32,
+    down: i32,
+}
+
+impl Reach {
+    /// See `learned::reach`; never beyond `MOST`.
+    #[allow(clippy::cast_possible_truncation)] // within `MOST`
+    fn of(frauds: u32, genuine: u32) -> Self {
+        let parts = |labels: u32| (reach(f64::from(labels)) * PARTS).min(f64::from(MOST)) as i32;
+        Self {
+            up: parts(frauds),
+            down: -parts(genuine),
+        }
+    }
+
+    const fn has(self, height: i32) -> bool {
+        self.down <= height && height <= self.up
+    }
+
+    /// In whole parts; what models that were loaded one after another add up to is told as far as one of them can reach.
+    #[allow(clippy::cast_possible_truncation)] // within `MOST`
+    fn rounded(self, nats: f64) -> i32 {
+        let parts = (nats * PARTS).round().clamp(f64::from(-MOST), f64::from(MOST)) as i32;
+        parts.max(self.down).min(self.up)
+    }
+}
+
 /// Every curve's name, in the order of its byte.
 fn curve_names() -> Vec<String> {
     signal::curves()
@@ -57,17 +86,11 @@ fn surface_names() -> Vec<String> {
     PAIRS.iter().map(pair_name).collect()
 }
 
-#[allow(clippy::cast_possible_truncation)] // within `MOST`
-fn rounded(nats: f64) -> i32 {
-    let most = f64::from(MOST);
-    (nats * PARTS).round().clamp(-most, most) as i32
-}
-
 /// The moved ones of many equal parts, by name.
-fn heights(knots: &[Knot], size: usize, names: Vec<String>) -> BTreeMap<String, Vec<i32>> {
+fn heights(knots: &[Knot], size: usize, names: Vec<String>, reach: Reach) -> BTreeMap<String, Vec<i32>> {
     let parts = knots
         .chunks_exact(size)
-        .map(|part| part.iter().map(|knot| rounded(knot.height)).collect());
+        .map(|part| part.iter().map(|knot| reach.rounded(knot.height)).collect());
     let mut moved = BTreeMap::new();
     for (name, heights) in names.into_iter().zip(parts) {
         let heights: Vec<i32> = heights;
@@ -85,11 +108,12 @@ fn put_back(
     size: usize,
     names: &[String],
     heights: &BTreeMap<String, Vec<i32>>,
+    reach: Reach,
 ) -> Result<()> {
     for (name, values) in heights {
         let place = names.iter().position(|known| known == name);
         let part = place.and_then(|place| knots.chunks_exact_mut(size).nth(place));
-        let is_fit = values.len() == size && values.iter().all(|height| height.abs() <= MOST);
+        let is_fit = values.len() == size && values.iter().all(|height| reach.has(*height));
         let part = part.filter(|_| is_fit).ok_or_else(|| match place {
             Some(_) => refused("curves").with_value(name), // a name of ours
             None => refused("curves"),
@@ -115,15 +139,16 @@ fn refused(field: &'static str) -> Error {
 impl LearnedModel {
     /// As a document.
     pub fn to_model(&self) -> Model {
+        let reach = Reach::of(self.frauds, self.genuine);
         Model {
             scoring: SCORING_VERSION,
             frauds: self.frauds,
             genuine: self.genuine,
-            bias: rounded(self.bias.height),
+            bias: reach.rounded(self.bias.height),
             names: fingerprint().to_string(),
-            usual: self.usual.iter().copied().map(rounded).collect(),
-            curves: heights(&self.curves, KNOTS, curve_names()),
-            surfaces: heights(&self.surfaces, GRID, surface_names()),
+            usual: self.usual.iter().map(|nats| reach.rounded(*nats)).collect(),
+            curves: heights(&self.curves, KNOTS, curve_names(), reach),
+            surfaces: heights(&self.surfaces, GRID, surface_names(), reach),
         }
     }
 
@@ -132,15 +157,22 @@ impl LearnedModel {
         if model.scoring != SCORING_VERSION {
             return Err(refused("scoring").with_value(&model.scoring.to_string()));
         }
-        if model.bias.abs() > MOST {
+        let reach = Reach::of(model.frauds, model.genuine);
+        if !reach.has(model.bias) {
             return Err(refused("bias"));
         }
         if model.names != fingerprint().to_string() {
             return Err(refused("names"));
         }
         let fits = model.usual.len() == FEATURES + PAIRS.len();
-        if !fits || model.usual.iter().any(|height| height.abs() > MOST) {
+        if !fits || model.usual.iter().any(|height| !reach.has(*height)) {
             return Err(refused("usual"));
+        }
+        // A label moves a knot of each curve that it was measured for, and the next one never quite back.
+        let all = model.curves.values().chain(model.surfaces.values()).flatten();
+        let has_learnt = { all }.any(|height| *height != 0);
+        if model.frauds.min(model.genuine) > 0 && !has_learnt {
+            return Err(refused("curves"));
         }
         let usual = model.usual.iter().map(|height| f64::from(*height) / PARTS);
         let mut weights = Self {
@@ -150,8 +182,14 @@ impl LearnedModel {
             genuine: model.genuine,
             ..Self::default()
         };
-        put_back(&mut weights.curves, KNOTS, &curve_names(), &model.curves)?;
-        put_back(&mut weights.surfaces, GRID, &surface_names(), &model.surfaces)?;
+        put_back(&mut weights.curves, KNOTS, &curve_names(), &model.curves, reach)?;
+        put_back(
+            &mut weights.surfaces,
+            GRID,
+            &surface_names(),
+            &model.surfaces,
+            reach,
+        )?;
         Ok(weights)
     }
 }
@@ -181,6 +219,30 @@ mod tests {
     }
 
     #[test]
+    fn no_label_moves_anything_farther_than_the_bound_by_which_models_are_refused() {
+        // All for one word on one row, which is as far as labels can push, and both in turn.
+        for turns in [1, 2, u32::MAX] {
+            let mut weights = LearnedModel::default();
+            for turn in 1..500_u32 {
+                weights.learn(&[120; FEATURES], turn % turns == 0);
+                let model = weights.to_model();
+                let farthest = |up: bool| {
+                    let all = weights
+                        .curves
+                        .iter()
+                        .chain(&weights.surfaces)
+                        .chain([&weights.bias]);
+                    all.map(|knot| if up { knot.height } else { -knot.height })
+                        .fold(0.0, f64::max)
+                };
+                assert!(farthest(true) <= reach(f64::from(weights.frauds)));
+                assert!(farthest(false) <= reach(f64::from(weights.genuine)));
+                assert!(LearnedModel::from_model(&model).is_ok(), "label {turn}");
+            }
+        }
+    }
+
+    #[test]
     fn what_does_not_fit_is_refused_by_its_name() {
         let fits = effect().to_model();
         let refusal = |model: &Model| LearnedModel::from_model(model).unwrap_err();
@@ -197,6 +259,17 @@ mod tests {
             (error.field, error.value),
             (Some("curves"), None),
             "no name of ours"
+        );
+        let mut other = fits.clone();
+        (other.frauds, other.genuine) = (0, 0);
+        assert_eq!(refusal(&other).code, Code::ModelInvalid, "no label moves nothing");
+        let mut other = fits.clone();
+        other.curves.clear();
+        other.surfaces.clear();
+        assert_eq!(
+            refusal(&other).field,
+            Some("curves"),
+            "so many labels move something"
         );
         let mut other = fits;
         other

@@ -1,10 +1,12 @@
 //! What the score read of the learnt weights, apart from the weights: a receipt carries this and not the model.
 
 use super::LearnedModel;
+use crate::sound::{checked, is_told};
 use serde::{Deserialize, Serialize};
 
 /// The weights' say on one payment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Reading {
     /// How far they count, 0 to 1.
     pub trust: f64,
@@ -61,5 +63,15 @@ impl Reading {
             base: model.base(),
             terms,
         }
+    }
+}
+
+checked!(Reading);
+
+impl Reading {
+    fn is_sound(&self) -> bool {
+        (0.0..=1.0).contains(&self.trust)
+            && is_told(self.base)
+            && self.terms.iter().all(|(_, nats)| is_told(*nats))
     }
 }

@@ -15,10 +15,12 @@
 
 use super::decay::{FORGOTTEN, factor_of};
 use super::math;
+use crate::sound::{checked, is_count};
 use serde::{Deserialize, Serialize};
 
 /// A fading habit of counts, with the belief it started from.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct BurstHabit {
     prior_mean: f64,
     prior_weight: f64,
@@ -97,6 +99,31 @@ impl BurstHabit {
 
 fn bounded(x: f64, (least, most): (f64, f64)) -> f64 {
     if x.is_nan() { least } else { x.clamp(least, most) }
+}
+
+checked!(BurstHabit);
+
+impl BurstHabit {
+    fn is_sound(&self) -> bool {
+        let is_in = |x: f64, (least, most): (f64, f64)| (least..=most).contains(&x);
+        is_in(self.prior_mean, PRIOR_MEAN)
+            && is_in(self.prior_weight, PRIOR_WEIGHT)
+            && is_count(self.observations)
+            && self.is_below(u32::MAX)
+    }
+
+    /// True where these can be counts of at most so many; rounding is given as much again.
+    #[must_use]
+    pub fn is_below(&self, most: u32) -> bool {
+        (0.0..=2.0 * f64::from(most) * self.observations).contains(&self.total)
+    }
+
+    /// True where both started from the same belief.
+    #[must_use]
+    pub fn starts_as(&self, other: &Self) -> bool {
+        let start = |habit: &Self| (habit.prior_mean.to_bits(), habit.prior_weight.to_bits());
+        start(self) == start(other)
+    }
 }
 
 #[cfg(test)]

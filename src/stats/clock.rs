@@ -9,6 +9,7 @@
 //! Not here: time zones, and what is usual for others.
 
 use super::decay::{FORGOTTEN, factor_of};
+use crate::sound::{checked, is_count};
 use serde::{Deserialize, Serialize};
 
 /// Hours of a day.
@@ -19,6 +20,7 @@ const KERNEL: [f64; 3] = [6.0 / 16.0, 4.0 / 16.0, 1.0 / 16.0];
 
 /// Fading counts by hour of the day.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct HourHabit {
     bins: [f64; HOURS as usize],
 }
@@ -106,6 +108,14 @@ const MOST_PRIOR: f64 = 1e12;
 const fn distance(a: u8, b: u8) -> u8 {
     let apart = a.abs_diff(b);
     if apart > HOURS / 2 { HOURS - apart } else { apart }
+}
+
+checked!(HourHabit);
+
+impl HourHabit {
+    fn is_sound(&self) -> bool {
+        self.bins.iter().all(|bin| is_count(*bin))
+    }
 }
 
 #[cfg(test)]

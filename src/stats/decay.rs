@@ -7,6 +7,7 @@
 //! Not here: which half-life is right, and what to believe before anything was seen (`predictive`).
 
 use super::math;
+use crate::sound::{checked, is_count};
 use serde::{Deserialize, Serialize};
 
 /// Remainder of a weight of 1 after this many days: 2^(−elapsed / half-life).
@@ -42,6 +43,7 @@ const LARGEST: f64 = 1e100;
 
 /// Weight, mean and spread of observations that fade.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct DecayedMoments {
     weight: f64,
     mean: f64,
@@ -106,6 +108,21 @@ impl DecayedMoments {
     #[must_use]
     pub const fn sum_of_squares(&self) -> f64 {
         self.sum_of_squares
+    }
+}
+
+checked!(DecayedMoments);
+
+impl DecayedMoments {
+    fn is_sound(&self) -> bool {
+        is_count(self.weight) && self.is_between(-2.0 * LARGEST, 2.0 * LARGEST) // rounding may lead beyond the largest by a bit
+    }
+
+    /// True where these can be moments of values within these bounds: no spread is wider than the square of their distance.
+    #[must_use]
+    pub fn is_between(&self, least: f64, most: f64) -> bool {
+        let widest = (most - least) * (most - least) * self.weight;
+        (least..=most).contains(&self.mean) && (0.0..=widest).contains(&self.sum_of_squares)
     }
 }
 

@@ -109,6 +109,15 @@ impl DecayedSum {
     }
 }
 
+impl DecayedSum {
+    /// True where this can be a sum of the same half-life as another one, of which no part is beyond so much.
+    #[must_use]
+    pub fn is_like(&self, other: &Self, most: f64) -> bool {
+        let is_within = |part: Option<Part>| part.is_none_or(|part| part.value.abs() <= most);
+        self.half_life_ms == other.half_life_ms && is_within(self.sum) && is_within(self.aside)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -66,8 +66,7 @@ impl Histogram {
     /// Takes in all that another one has seen. False, and nothing taken in, where their grids differ.
     #[must_use]
     pub fn merge(&mut self, other: &Self) -> bool {
-        let (own, theirs) = (self.grid(), other.grid());
-        if own != theirs {
+        if !self.is_on_grid_of(other) {
             return false;
         }
         for position in 0..other.sums.len() {
@@ -147,6 +146,12 @@ impl Histogram {
         }
     }
 
+    /// True where both lie on one grid.
+    #[must_use]
+    pub fn is_on_grid_of(&self, other: &Self) -> bool {
+        self.grid() == other.grid()
+    }
+
     fn grid(&self) -> (u64, u64, usize) {
         (self.low.to_bits(), self.high.to_bits(), self.sums.len())
     }
@@ -214,10 +219,15 @@ impl TryFrom<Stored> for Histogram {
     fn try_from(stored: Stored) -> Result<Self, Self::Error> {
         let mut histogram = Self::new(stored.low, stored.high, stored.cells);
         let skipped = usize::from(stored.skipped);
-        if histogram.sums.len() < skipped + stored.counts.len() {
-            return Err("more counts than cells");
+        let is_grid = (histogram.low.to_bits(), histogram.high.to_bits())
+            == (stored.low.to_bits(), stored.high.to_bits())
+            && histogram.sums.len() == usize::from(stored.cells) + 2;
+        if !is_grid || histogram.sums.len() < skipped + stored.counts.len() {
+            return Err("no such grid");
         }
+        let mut total = 0_u64;
         for (position, count) in stored.counts.into_iter().enumerate() {
+            total = total.checked_add(count).ok_or("more than can be counted")?;
             histogram.add(skipped + position, count);
         }
         Ok(histogram)

@@ -5,10 +5,12 @@
 //! Not here: which prior is right.
 
 use super::decay::{FORGOTTEN, factor_of};
+use crate::sound::{checked, is_count};
 use serde::{Deserialize, Serialize};
 
 /// Share of observations that were hits, each fading with time.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct DecayedShare {
     hits: f64,
     weight: f64,
@@ -73,6 +75,14 @@ pub fn share_after(hits: f64, of: f64) -> f64 {
 
 /// Firmest belief: beyond it no number of observations would count, and an infinite one would not be a number.
 const MOST_PRIOR: f64 = 1e12;
+
+checked!(DecayedShare);
+
+impl DecayedShare {
+    fn is_sound(&self) -> bool {
+        is_count(self.weight) && (0.0..=self.weight).contains(&self.hits)
+    }
+}
 
 #[cfg(test)]
 mod tests {

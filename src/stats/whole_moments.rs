@@ -7,15 +7,19 @@
 
 use super::math::sqrt;
 use super::student::StudentT;
+use crate::sound::checked;
 use serde::{Deserialize, Serialize};
 
 /// Parts of one: of a logarithm, a thousandth of the value.
 const PARTS: f64 = 1024.0;
 /// Farthest value that is told apart. Its square, in parts, times 2^32 values is below 2^63: sums never overflow.
 const FARTHEST: f64 = 40.0;
+/// The same in parts.
+const FARTHEST_PARTS: i32 = 40 * 1024;
 
 /// Count, sum and sum of squares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct WholeMoments {
     count: u32,
     sum: i64,
@@ -69,6 +73,21 @@ impl WholeMoments {
             scale: (deviation * sqrt(1.0 + 1.0 / count)).max(least),
             dof: count - 1.0,
         })
+    }
+}
+
+checked!(WholeMoments);
+
+impl WholeMoments {
+    /// No square is beyond the farthest's, and by Cauchy and Schwarz no sum beyond what its squares allow.
+    fn is_sound(&self) -> bool {
+        let (count, sum, squares) = (
+            i128::from(self.count),
+            i128::from(self.sum),
+            i128::from(self.squares),
+        );
+        let farthest = i128::from(FARTHEST_PARTS);
+        (0..=count * farthest * farthest).contains(&squares) && sum * sum <= count * squares
     }
 }
 

@@ -7,7 +7,8 @@
 //! back beyond what is kept is then "at least so many", and at most the capacity.
 //! Not here: which stretch matters.
 
-use serde::{Deserialize, Serialize};
+use crate::sound::refused;
+use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::VecDeque;
 
 /// Something that happened at an instant, in milliseconds.
@@ -17,7 +18,7 @@ pub trait Dated {
 }
 
 /// At most `CAPACITY` of them, the latest ones.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Recent<T, const CAPACITY: usize> {
     kept: VecDeque<T>, // ascending in time; of equals the later arrival last
 }
@@ -110,6 +111,14 @@ pub struct Sums {
 impl Dated for i64 {
     fn instant(&self) -> i64 {
         *self
+    }
+}
+
+impl<'de, T: Dated + Deserialize<'de>, const CAPACITY: usize> Deserialize<'de> for Recent<T, CAPACITY> {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let kept = VecDeque::<T>::deserialize(from)?;
+        let is_sound = kept.len() <= CAPACITY && kept.iter().is_sorted_by_key(Dated::instant);
+        is_sound.then_some(Self { kept }).ok_or_else(refused)
     }
 }
 

@@ -147,6 +147,7 @@ export const config = () => ({
   learn: true,
   labelHorizonDays: 3,
   hashSeed: "s",
+  sealKey: "a secret of the host's, 32 bytes.",
   unknownKeys: "reject",
   limits: { accounts: 9, counterparties: 9, alerts: 9, payments: 9, parties: 9, cases: 9 },
 });

@@ -16,6 +16,7 @@ use std::collections::BTreeSet;
 const FLOORS: &[(&str, u8)] = &[
     ("error", 0),
     ("sort", 0),
+    ("sound", 0),
     ("nearest", 0),
     ("options", 1),
     ("money", 1),

@@ -128,6 +128,7 @@ test("a name or a number in options, queries, actions and configurations comes o
       "budgets",
       "limits",
       "hashSeed",
+      "sealKey",
     ],
   };
   const sentinel = new Sentinel();

@@ -8,6 +8,9 @@
 
 #[path = "../reading/mod.rs"]
 mod reading;
+mod rich;
+mod seal;
+mod tamper;
 
 use serde_json::{Value as Json, json};
 use std::fs;

@@ -136,6 +136,11 @@ impl Payment {
         [self.description, self.rare.as_ref().and_then(|rare| rare.note)]
     }
 
+    /// The agreement as it is written, as a number on its shelf.
+    pub(super) fn agreement_text(&self) -> Option<Word> {
+        self.rare.as_ref()?.agreement_id
+    }
+
     /// Every text of it, as a number on its shelf: those by which payments are told apart, and those that people wrote.
     pub(super) fn words_mut(&mut self) -> ([&mut Option<Word>; 6], impl Iterator<Item = &mut Option<Word>>) {
         let rare = self.rare.as_deref_mut();
@@ -211,4 +216,25 @@ pub(super) fn rare(
         late: Late::new(),
     };
     (rare != Rare::default()).then(|| Box::new(rare))
+}
+
+impl Payment {
+    /// True where it can stand on a shelf of so many texts, and so many that people wrote.
+    pub(super) fn is_sound_among(&self, texts: usize, written: usize) -> bool {
+        let words = [
+            self.counterparty,
+            self.payee,
+            self.party,
+            self.category,
+            self.country,
+            self.paid_with,
+        ];
+        UtcOffset::new(self.offset).is_ok() && words.iter().flatten().all(|word| word.index() < texts) && {
+            self.written()
+                .into_iter()
+                .chain([self.agreement_text()])
+                .flatten()
+        }
+        .all(|word| word.index() < written)
+    }
 }

@@ -60,7 +60,7 @@ impl Shelf {
                 id: with.0.map(own),
                 last4: with.1.map(own),
             }),
-            agreement_id: self.written(rare.and_then(|rare| rare.agreement_id)).map(own),
+            agreement_id: self.written(payment.agreement_text()).map(own),
             country: self.country(payment).map(own),
             description: self.written(payment.description).map(own),
             note: self.written(rare.and_then(|rare| rare.note)).map(own),
