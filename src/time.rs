@@ -50,6 +50,9 @@ impl Millis {
     /// 2100-01-01: no payment of a later day is made while this module is in use.
     pub const BEYOND: Self = Self(4_102_444_800_000);
 
+    /// No moment is later.
+    pub const END: Self = Self(MAX_MILLIS);
+
     /// A moment that a host tells: a whole number, and not one in another unit.
     pub fn told(value: f64) -> Result<Self> {
         match unit_of(value) {

@@ -116,7 +116,7 @@ part!(
 part!(
     Ledger,
     "ledger",
-    2,
+    3, // folded months
     fn forget(&mut self, erased: &Erased<'_>) {
         self.forget(erased.account);
     },

@@ -92,6 +92,7 @@ impl Engine {
             account.seen_payments.compare(payment, id)
         });
         let standing = match known.unwrap_or(Seen::New) {
+            Seen::New if self.has_folded(payment) => return Ok(self.hear_folded(payment)),
             Seen::New => New,
             Seen::Grown => Grown,
             Seen::Update => Updated,
@@ -295,8 +296,10 @@ fn learn(engine: &mut Engine, passage: &mut Passage<'_>) {
 fn keep(engine: &mut Engine, passage: &mut Passage<'_>) {
     if engine.config.ledger_days > 0 {
         let offset = offset_of(passage.payment, &engine.zone).minutes();
-        let most = engine.config.limits.payments;
+        // Twice the bound is where payments are dropped; before, they are folded, unless their sums are beyond arithmetic.
+        let most = engine.config.limits.payments.saturating_mul(2);
         engine.state.ledger.keep(passage.payment, offset, most);
+        engine.fold_for_room(&passage.payment.account_id);
     }
 }
 

@@ -3,7 +3,8 @@
 //! Every payment that moved money is counted once. `link` says what belongs together (a refund and its payment,
 //! the two ends of a transfer between own accounts, the same payment in a wallet's and a card's export), `count` what a
 //! payment then adds, `tally` adds it up. Groups and series are the same counting under another key, so they
-//! add up to the totals. What was left out or guessed is said in `quality`.
+//! add up to the totals. What was left out or guessed is said in `quality`. Payments that went are in their months' sums, which
+//! are of the same counting (`folded`).
 //!
 //! Beside the sums stand what comes again (`recurring`, and what persons said of it: `series`), how budgets do (`budget`), and what is unlike other months
 //! (`trend`): these are statistics, and say how sure they are.
@@ -16,6 +17,7 @@ mod category;
 mod convert;
 mod count;
 mod due;
+mod folded;
 mod history;
 mod interval;
 mod opened;
@@ -37,6 +39,7 @@ pub use answer::{Converted, FirstTime, Group, Mover, Quality, Slice, Summary};
 pub use budget::{BudgetState, Overspent, overspent};
 pub use category::Corrections;
 pub use convert::Missing;
+pub use folded::{folds, month_of};
 pub use interval::Interval;
 pub use query::{By, Compare, Convert, OffsetFrom, Part, Rate, Refunds, SummaryQuery};
 pub use recurring::Recurring;

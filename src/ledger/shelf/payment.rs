@@ -92,6 +92,15 @@ impl Payment {
         self.rare.as_ref()?.refund_of.as_deref()
     }
 
+    /// Texts that may be ids of payments which it pays back: what it says it is a refund of, and a refund's numbers.
+    pub fn named_ids(&self) -> impl Iterator<Item = &str> {
+        let is_refund = self.facts.is_refund();
+        let numbers = [self.order.as_deref(), self.reference.as_deref()];
+        let numbers = numbers.into_iter().flatten();
+        let numbers = numbers.chain(self.references().iter().map(String::as_str));
+        numbers.filter(move |_| is_refund).chain(self.refund_of())
+    }
+
     /// The account, and the id there, under which another export shows it.
     pub fn same_as(&self) -> Option<(&str, &str)> {
         let (account, id) = self.rare.as_ref()?.same_as.as_ref()?;
