@@ -273,3 +273,78 @@ impl Month {
         self.from <= at && at < self.to
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn group(number: usize, cents: &str) -> Group {
+        Group {
+            key: Key {
+                readings: 1,
+                currency: Currency::CNY,
+                category: Word::at(1000 + number % 2),
+                payee: Word::at(number),
+                party: None,
+            },
+            shown: Word::at(number),
+            newest: Millis::new(1).unwrap(),
+            part: Part {
+                sums: vec![(Sum::Spent, Amount::parse(cents).unwrap().into())],
+                rows: 1,
+                count: 1,
+                doubts: vec![("status-unknown".to_owned(), 1, Money::ZERO)],
+                ..Part::default()
+            },
+        }
+    }
+
+    fn all(month: &Month) -> (Money, u32, u32) {
+        let mut all = Part::default();
+        month.groups.iter().for_each(|group| all.take(group.part.clone()));
+        (all.sums[0].1, all.count, all.doubts[0].1)
+    }
+
+    #[test]
+    fn beyond_their_bound_the_smallest_counterparties_are_joined_by_category_and_no_cent_is_lost() {
+        for most in [2, 8, 64] {
+            let at = Millis::new(0).unwrap();
+            let mut month = Month::new((at, at));
+            for number in 0..40 {
+                month.add(group(number, &format!("{number}.01")));
+            }
+            let before = all(&month);
+            month.seal(most);
+            assert_eq!(all(&month), before, "{most}");
+            assert!(month.groups.len() <= most);
+            let largest = month.groups.iter().find(|group| group.key.payee == Word::at(39));
+            assert!(largest.is_some(), "the largest stays by its name");
+            assert_eq!(month.merged > 0, most < 40);
+            if most == 8 {
+                let joined = month.groups.iter().filter(|group| group.key.payee.is_none());
+                assert_eq!(joined.count(), 2, "one for each category");
+            }
+        }
+    }
+
+    #[test]
+    fn a_fingerprint_is_found_by_its_id_whatever_its_state_and_another_state_is_heard_once() {
+        let at = Millis::new(0).unwrap();
+        let mut month = Month::new((at, at));
+        let sum = |text: &str| Amount::parse(text).unwrap();
+        let of = |number: u32, status, amount| print(Digest::of(&number.to_string()), status, sum(amount), None);
+        for number in 0..500 {
+            month.take(of(number, Status::Completed, "9.00"), at);
+        }
+        month.seal(GROUPS);
+        for number in 0..500 {
+            let place = month.place(of(number, Status::Refunded, "1.00")).unwrap();
+            assert!(!month.hear(place, of(number, Status::Completed, "9.0")), "the same sum");
+        }
+        assert!(month.place(of(501, Status::Completed, "9.00")).is_none());
+        let changed = of(7, Status::Refunded, "9.00");
+        let place = month.place(changed).unwrap();
+        assert!(month.hear(place, changed) && !month.hear(place, changed));
+        assert_eq!(month.changed, 1);
+    }
+}

@@ -4,6 +4,7 @@
 
 mod belonging;
 mod book;
+mod folded;
 mod household;
 mod links;
 mod money;

@@ -208,3 +208,75 @@ impl Shelf {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::money::Amount;
+
+    fn payment(number: i64) -> Transaction {
+        let at = Millis::new(number * 31 * DAY).unwrap();
+        Transaction::new(&number.to_string(), "a", at, Amount::parse("9.00").unwrap(), Currency::CNY)
+    }
+
+    /// A payment in each of so many months, all folded.
+    fn folded(many: i64) -> Shelf {
+        let mut shelf = Shelf::default();
+        for number in 0..many {
+            shelf.keep(&payment(number), 0);
+        }
+        let fold = |number: i64| Fold {
+            account: Digest::of("a"),
+            id: Digest::of(&number.to_string()),
+            at: payment(number).at,
+            month: (payment(number).at, payment(number + 1).at),
+            entries: Vec::new(),
+        };
+        let mut folds: Vec<Fold> = (0..many).map(fold).collect();
+        assert_eq!(shelf.fold(folds.iter_mut().collect(), Millis::END), 0);
+        assert_eq!((shelf.len(), shelf.folded()), (0, many as usize));
+        shelf
+    }
+
+    #[test]
+    fn beyond_the_bound_of_months_the_oldest_go_and_are_counted() {
+        let mut shelf = folded(9);
+        assert_eq!(shelf.bound_months(5, PRINTS), 4);
+        assert_eq!(shelf.months().first().map(|month| month.from), Some(payment(4).at));
+    }
+
+    #[test]
+    fn a_month_whose_fingerprints_are_gone_lets_nothing_in_and_counts_it() {
+        let mut shelf = folded(9);
+        assert_eq!(shelf.bound_months(MONTHS, 6), 0);
+        assert_eq!(shelf.hear(&payment(2)), Heard::Closed);
+        assert_eq!(shelf.hear(&payment(3)), Heard::Folded(false));
+        assert_eq!(shelf.months()[2].refused, 1);
+        assert_eq!(shelf.months().iter().filter(|month| month.is_closed).count(), 3);
+    }
+
+    #[test]
+    fn a_folded_month_leaves_texts_that_it_needs_and_no_other() {
+        let mut shelf = Shelf::default();
+        let mut paid = payment(0);
+        (paid.category, paid.country) = (Some("food".to_owned()), Some("CN".to_owned()));
+        shelf.keep(&paid, 0);
+        let entry = Entry {
+            readings: 1,
+            currency: Currency::CNY,
+            category: shelf.word_of("food").map(Text::Kept),
+            payee: Some(Text::New("shop".to_owned())),
+            party: None,
+            shown: None,
+            newest: paid.at,
+            part: Part::default(),
+        };
+        let month = (paid.at, payment(1).at);
+        let mut fold = Fold { account: Digest::of("a"), id: Digest::of("0"), at: paid.at, month, entries: vec![entry] };
+        shelf.fold(vec![&mut fold], Millis::END);
+        assert_eq!(shelf.words(), 2);
+        let key = shelf.months()[0].groups[0].key;
+        let text = |word: Option<Word>| word.and_then(|word| shelf.word_at(word));
+        assert_eq!((text(key.category), text(key.payee)), (Some("food"), Some("shop")));
+    }
+}

@@ -15,7 +15,7 @@ pub struct Word(NonZeroU32);
 
 impl Word {
     /// One is added, so that a word or none takes no more room than a word.
-    pub(super) fn at(position: usize) -> Option<Self> {
+    pub(in crate::ledger) fn at(position: usize) -> Option<Self> {
         u32::try_from(position + 1)
             .ok()
             .and_then(NonZeroU32::new)
