@@ -107,7 +107,7 @@ pub struct Key {
 pub struct Group {
     /// Key.
     pub key: Key,
-    /// Newest spelling of the counterparty's name.
+    /// Newest spelling of the counterparty's name, where a row of its own says one.
     pub shown: Option<Word>,
     /// Date of that.
     pub newest: Millis,
@@ -201,7 +201,7 @@ impl Month {
             self.groups.push(group);
             return;
         };
-        if group.newest > known.newest {
+        if group.shown.is_some() && (known.shown.is_none() || group.newest > known.newest) {
             (known.newest, known.shown) = (group.newest, group.shown);
         }
         known.part.take(group.part);

@@ -91,6 +91,12 @@ impl Counted {
         self.parts.get(..self.used).unwrap_or_default()
     }
 
+    /// True where it adds what another part does, whatever is doubted of either.
+    pub(super) fn adds_as(&self, other: &Self) -> bool {
+        let (one, other) = (self.addend(), other.addend());
+        (one.sums, one.counts) == (other.sums, other.counts)
+    }
+
     /// What it adds, as totals take it.
     pub(super) fn addend(&self) -> Addend<'_> {
         Addend {

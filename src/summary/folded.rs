@@ -3,9 +3,11 @@
 //! Asked is what a query asks, `count`, in every reading (`ledger::month`): refunds in the payment's period and in their own,
 //! the account alone and among its holder's. So the sums of a month are those that a summary told just before.
 //! Rows that belong together, or may, go together (`Families`): a refund of this month keeps its payment of three years ago.
-//! What is under way waits, since another word on it is still to come. So whatever stays is read as it was, but for three
-//! corners: a row that evidence found nothing for, and that would have had a say in what another is; a name that was "never
-//! otherwise" (`link`); a person's word on a pair that is folded, which nothing follows.
+//! What is under way waits, since another word on it is still to come. Then what would be left is read as if the others were
+//! gone: a row that would add something else (one of two payments that its refund might have been of is gone) goes with them,
+//! as it is counted now. So no sum of any month is another one afterwards.
+//! Not seen: a row that comes later and would have belonged to a folded one (the ledger counts those of its months), and a
+//! person's later word on a folded pair, which nothing follows.
 //! Not here: which months go, and when (`engine`), and how a query adds them up (`tally`).
 
 use super::category::stated;
@@ -14,13 +16,17 @@ use super::query::{Refunds, SummaryQuery};
 use crate::error::Result;
 use crate::event::Digest;
 use crate::ledger::{Entry, Fold, Part, Payment, Shelf, Text, Word, readings};
-use crate::link::{Role, RowRef, Rows, Sources, linked};
+use crate::link::{Role, RowRef, Rows, Sources, linked, linked_at};
+use crate::map::OrderedMap;
 use crate::time::{DAY, Millis, Zone};
 use time::Month as Name;
 
 /// What is under way waits for another word for so long: holds end after a month by the card schemes' rules, and as much again
 /// for the statement that says so.
 const UNDER_WAY: i64 = 62 * DAY;
+
+/// Rows under one number that still tell something (`link::numbers`).
+const TELLING: usize = 64;
 
 /// Stands for a month beyond the calendar.
 const MONTH: i64 = 31 * DAY;
@@ -90,55 +96,141 @@ impl Families {
         for pair in &rows.pairs {
             self.join(place_of(pair.a), place_of(pair.b));
         }
-        for (number, account) in rows.accounts.iter().enumerate() {
-            for (place, (payment, note)) in account.rows().enumerate() {
-                let own = RowRef { account: number, place };
+        for (account, read) in rows.accounts.iter().enumerate() {
+            for (place, (_, note)) in read.rows().enumerate() {
+                let own = RowRef { account, place };
                 if let Role::Shown { by } | Role::Settled { by } | Role::PaysBack { of: by, .. } = note.role {
                     self.join(place_of(own), place_of(by));
                 }
-                for id in payment.named_ids() {
-                    let named = |(account, read): (usize, &crate::link::AccountRows<'_>)| {
-                        Some(RowRef { account, place: read.shelf.place(id)? })
-                    };
-                    for other in rows.accounts.iter().enumerate().filter_map(named) {
-                        self.join(place_of(own), place_of(other));
-                    }
+            }
+        }
+        for named in by_number(rows) {
+            for pair in named.windows(2) {
+                if let [a, b] = pair {
+                    self.join(place_of(*a), place_of(*b));
                 }
             }
         }
     }
 }
 
-/// Payments of a household that are folded where all of their families are from before a moment.
-pub fn folds(
-    sources: Sources<'_>,
-    zone: &Zone,
-    account: &str,
-    before: Millis,
-) -> Result<Vec<Fold>> {
-    let holder = sources.ledger.shelf(account).and_then(Shelf::holder);
-    let whole = linked(sources, Some(account).filter(|_| holder.is_none()), holder)?;
-    let is_household = whole.accounts.len() > 1;
-    let mut alone: Vec<Rows<'_>> = Vec::new();
-    if is_household {
-        for account in &whole.accounts {
-            alone.push(linked(sources, Some(&account.shelf.account_id), None)?);
+fn each<'r, 'a>(rows: &'r Rows<'a>) -> impl Iterator<Item = (RowRef, &'a Payment)> + use<'r, 'a> {
+    rows.accounts.iter().enumerate().flat_map(|(account, read)| {
+        let payments = read.shelf.payments().enumerate();
+        payments.map(move |(place, payment)| (RowRef { account, place }, payment))
+    })
+}
+
+/// Rows under each number by which one of them may name what it pays back: they are read together, whether one was found or
+/// several were.
+fn by_number(rows: &Rows<'_>) -> impl Iterator<Item = Vec<RowRef>> {
+    let mut named: OrderedMap<Vec<RowRef>> = OrderedMap::new();
+    for (own, payment) in each(rows) {
+        let shown = payment.same_as().map(|(_, id)| id);
+        for number in payment.named_ids().chain(shown) {
+            named.get_or_put(Digest::of(number), Vec::new).push(own);
         }
     }
-    let mut families = Families::of(&whole);
-    families.read(&whole, &|row_ref| row_ref);
-    for (account, rows) in alone.iter().enumerate() {
+    if !named.is_empty() {
+        for (own, payment) in each(rows) {
+            for number in payment.numbers().chain([payment.id.as_str()]) {
+                if let Some(known) = named.get_mut(Digest::of(number)) {
+                    known.push(own);
+                }
+            }
+        }
+    }
+    // A number that more rows share says nothing (`link::numbers`); a row may be there under two of its names.
+    let telling: Vec<Vec<RowRef>> = named.values().filter(|known| known.len() <= 2 * TELLING).cloned().collect();
+    telling.into_iter()
+}
+
+/// The rows of a household in every reading: those of all of its accounts together, and each account's alone.
+struct Household<'a> {
+    whole: Rows<'a>,
+    /// Nothing where there is one account.
+    alone: Vec<Rows<'a>>,
+}
+
+impl<'a> Household<'a> {
+    /// All rows, or those at some places of each account.
+    fn read(sources: Sources<'a>, account: &str, places: Option<&dyn Fn(Digest) -> Vec<u32>>) -> Result<Self> {
+        let holder = sources.ledger.shelf(account).and_then(Shelf::holder);
+        let read = |account: Option<&str>, holder: Option<&str>| match places {
+            None => linked(sources, account, holder),
+            Some(places) => linked_at(sources, account, holder, places),
+        };
+        let whole = read(Some(account).filter(|_| holder.is_none()), holder)?;
+        let mut alone = Vec::new();
+        if whole.accounts.len() > 1 {
+            for account in &whole.accounts {
+                alone.push(read(Some(&account.shelf.account_id), None)?);
+            }
+        }
+        Ok(Self { whole, alone })
+    }
+
+    /// A row in each of its readings: the rows, its place among them, refunds, and the bits of the reading.
+    fn readings(&self, row_ref: RowRef) -> impl Iterator<Item = (&Rows<'a>, RowRef, Refunds, u8)> {
+        let alone = self.alone.get(row_ref.account);
+        let own = RowRef { account: 0, ..row_ref };
+        [Refunds::InPaymentPeriod, Refunds::InRefundPeriod].into_iter().flat_map(move |refunds| {
+            let bit = |is_household| readings::bit(is_household, refunds == Refunds::InRefundPeriod);
+            let both = if alone.is_none() { bit(false) } else { 0 };
+            let whole = (&self.whole, row_ref, refunds, bit(true) | both);
+            [Some(whole), alone.map(|rows| (rows, own, refunds, bit(false)))].into_iter().flatten()
+        })
+    }
+
+    /// True where a row adds the same in another reading of fewer rows.
+    fn adds_the_same(&self, other: &Self, row_ref: RowRef) -> Result<bool> {
+        for (one, other) in self.readings(row_ref).zip(other.readings(row_ref)) {
+            let (was, is) = (added(one.0, one.1, one.2)?, added(other.0, other.1, other.2)?);
+            let is_same = match (was, is) {
+                (Some((was, of)), Some((is, now_of))) => was.adds_as(&is) && (was.is_nothing() || of == now_of),
+                (was, is) => was.is_none() && is.is_none(),
+            };
+            if !is_same {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+}
+
+/// What a row adds, and the row under whose category and counterparty.
+fn added(rows: &Rows<'_>, row_ref: RowRef, refunds: Refunds) -> Result<Option<(Counted, RowRef)>> {
+    let Some(payment) = rows.payment(row_ref) else {
+        return Ok(None);
+    };
+    let query = SummaryQuery {
+        refunds,
+        ..SummaryQuery::default()
+    };
+    let note = rows.note(row_ref);
+    let counted = count(rows, payment, &note, &query)?;
+    // A refund in its own period is taken off what its payment was for.
+    let keyed = match note.role {
+        Role::PaysBack { of, .. } => of,
+        _ => row_ref,
+    };
+    Ok(Some((counted, keyed)))
+}
+
+/// Readings of what would be left, until it adds what it did: each sends more rows along, and a second is seldom needed.
+const TRIED: usize = 8;
+
+/// Payments of a household that are folded: those whose families are all from before a moment, and what depends on them.
+pub fn folds(sources: Sources<'_>, zone: &Zone, account: &str, before: Millis) -> Result<Vec<Fold>> {
+    let household = Household::read(sources, account, None)?;
+    let whole = &household.whole;
+    let mut families = Families::of(whole);
+    families.read(whole, &|row_ref| row_ref);
+    for (account, rows) in household.alone.iter().enumerate() {
         families.read(rows, &|row_ref| RowRef { account, ..row_ref });
     }
-    let each = || {
-        let accounts = whole.accounts.iter().enumerate();
-        accounts.flat_map(|(account, read)| {
-            let rows = read.shelf.payments().enumerate();
-            rows.map(move |(place, payment)| (RowRef { account, place }, payment))
-        })
-    };
     let mut stays = vec![false; families.parents.len()];
-    for (row_ref, payment) in each() {
+    for (row_ref, payment) in each(whole) {
         let waits = if payment.facts.status.is_under_way() { UNDER_WAY } else { 0 };
         if payment.at_in(zone).later(waits) >= before && before < Millis::END {
             let root = families.root(families.number(row_ref));
@@ -147,8 +239,39 @@ pub fn folds(
             }
         }
     }
+    for _ in 0..TRIED {
+        let mut kept: Vec<RowRef> = Vec::new();
+        for (row_ref, _) in each(whole) {
+            let root = families.root(families.number(row_ref));
+            if stays.get(root).copied().unwrap_or(true) {
+                kept.push(row_ref);
+            }
+        }
+        let is_none_left = kept.len() == stays.len() || kept.is_empty();
+        let places = |key: Digest| -> Vec<u32> {
+            let own = kept.iter().filter(|row_ref| {
+                whole.accounts.get(row_ref.account).is_some_and(|account| account.key == key)
+            });
+            own.filter_map(|row_ref| u32::try_from(row_ref.place).ok()).collect()
+        };
+        let left = if is_none_left { None } else { Some(Household::read(sources, account, Some(&places))?) };
+        let mut is_settled = true;
+        for row_ref in kept.iter().copied() {
+            let Some(left) = &left else { break };
+            if !household.adds_the_same(left, row_ref)? {
+                let root = families.root(families.number(row_ref));
+                if let Some(stays) = stays.get_mut(root) {
+                    *stays = false;
+                }
+                is_settled = false;
+            }
+        }
+        if is_settled {
+            break;
+        }
+    }
     let mut folds = Vec::new();
-    for (row_ref, payment) in each() {
+    for (row_ref, payment) in each(whole) {
         let root = families.root(families.number(row_ref));
         if stays.get(root).copied().unwrap_or(true) {
             continue;
@@ -158,17 +281,8 @@ pub fn folds(
         };
         let at = payment.at_in(zone);
         let mut entries = Entries { shelf: read.shelf, all: Vec::new() };
-        for refunds in [Refunds::InPaymentPeriod, Refunds::InRefundPeriod] {
-            let is_later = refunds == Refunds::InRefundPeriod;
-            let in_whole = readings::bit(is_household, is_later);
-            match alone.get(row_ref.account) {
-                Some(rows) => {
-                    entries.read(&whole, row_ref, refunds, in_whole)?;
-                    let own = RowRef { account: 0, ..row_ref };
-                    entries.read(rows, own, refunds, readings::bit(false, is_later))?;
-                }
-                None => entries.read(&whole, row_ref, refunds, in_whole | readings::bit(true, is_later))?,
-            }
+        for (rows, row_ref, refunds, bits) in household.readings(row_ref) {
+            entries.read(rows, row_ref, refunds, bits)?;
         }
         entries.name(payment);
         folds.push(Fold {
@@ -198,27 +312,21 @@ impl Entries<'_> {
     }
 
     fn read(&mut self, rows: &Rows<'_>, row_ref: RowRef, refunds: Refunds, reading: u8) -> Result<()> {
-        let Some(payment) = rows.payment(row_ref) else {
+        let Some((counted, keyed)) = added(rows, row_ref, refunds)? else {
             return Ok(());
         };
-        let query = SummaryQuery {
-            refunds,
-            ..SummaryQuery::default()
-        };
-        let note = rows.note(row_ref);
-        let counted = count(rows, payment, &note, &query)?;
         if counted.is_nothing() && counted.doubts.iter().flatten().next().is_none() {
             return Ok(());
         }
-        // A refund in its own period is taken off what its payment was for.
-        let keyed = match note.role {
-            Role::PaysBack { of, .. } => of,
-            _ => row_ref,
-        };
-        let (Some(account), Some(of)) = (rows.accounts.get(keyed.account), rows.payment(keyed)) else {
+        let account = rows.accounts.get(keyed.account);
+        let (Some(account), Some(of), Some(payment)) = (account, rows.payment(keyed), rows.payment(row_ref))
+        else {
             return Ok(());
         };
-        let entry = self.entry(account.shelf, of, payment, reading);
+        let mut entry = self.entry(account.shelf, of, payment, reading);
+        if keyed != row_ref {
+            entry.shown = None; // that row says itself how it is spelt
+        }
         let same = |(known, part): &&mut (Entry, Option<Counted>)| {
             let is_of = |other: &Entry| {
                 (&other.category, &other.payee, &other.party) == (&entry.category, &entry.payee, &entry.party)
@@ -262,7 +370,7 @@ impl Entries<'_> {
     fn name(&mut self, payment: &Payment) {
         let own = self.entry(self.shelf, payment, payment, 0);
         let is_told = |(known, _): &(Entry, Option<Counted>)| {
-            (&known.payee, &known.party, known.newest) == (&own.payee, &own.party, own.newest)
+            (&known.payee, &known.party, &known.shown) == (&own.payee, &own.party, &own.shown)
         };
         if own.payee.is_some() && !self.all.iter().any(is_told) {
             self.all.push((Entry { category: None, ..own }, None));

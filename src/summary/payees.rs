@@ -65,7 +65,8 @@ pub(super) fn of<'a>(shelves: &[&'a Shelf], corrections: &'a Corrections) -> Vec
             see(&mut by_key, payee, dated, payment.counterparty_word());
             see(&mut by_id, party, dated, payee);
         }
-        for group in shelf.months().iter().flat_map(|month| &month.groups) {
+        let groups = shelf.months().iter().flat_map(|month| &month.groups);
+        for group in groups.filter(|group| group.shown.is_some()) {
             let dated = (group.newest, "");
             see(&mut by_key, group.key.payee, dated, group.shown);
             see(&mut by_id, group.key.party, dated, group.key.payee);

@@ -92,13 +92,17 @@ impl Payment {
         self.rare.as_ref()?.refund_of.as_deref()
     }
 
+    /// Numbers of its own: the merchant's order, the operator's, and all others.
+    pub fn numbers(&self) -> impl Iterator<Item = &str> {
+        let known = [self.order.as_deref(), self.reference.as_deref()];
+        let others = self.references().iter().map(String::as_str);
+        known.into_iter().flatten().chain(others)
+    }
+
     /// Texts that may be ids of payments which it pays back: what it says it is a refund of, and a refund's numbers.
     pub fn named_ids(&self) -> impl Iterator<Item = &str> {
         let is_refund = self.facts.is_refund();
-        let numbers = [self.order.as_deref(), self.reference.as_deref()];
-        let numbers = numbers.into_iter().flatten();
-        let numbers = numbers.chain(self.references().iter().map(String::as_str));
-        numbers.filter(move |_| is_refund).chain(self.refund_of())
+        self.numbers().filter(move |_| is_refund).chain(self.refund_of())
     }
 
     /// The account, and the id there, under which another export shows it.
