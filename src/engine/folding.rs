@@ -9,7 +9,8 @@
 //! Not here: what a payment adds (`summary::folded`), and what stays of it (`ledger`).
 
 use super::Engine;
-use crate::event::Digest;
+use super::pipeline::offset_of;
+use crate::event::{Digest, Transaction};
 use crate::ledger::Shelf;
 use crate::link::Sources;
 use crate::map::OrderedMap;
@@ -51,7 +52,11 @@ impl Room {
 
     /// How many would have to go; none while there is room.
     fn excess(self, shelf: &Shelf) -> usize {
-        if shelf.len() > self.left { shelf.len() - self.left } else { 0 }
+        if shelf.len() > self.left {
+            shelf.len() - self.left
+        } else {
+            0
+        }
     }
 }
 
@@ -94,7 +99,11 @@ impl Engine {
         let kept_for = i64::from(self.config.ledger_days).saturating_mul(DAY);
         let young_from = |aged: Millis| month_of(aged.later(-kept_for), &self.zone).0;
         let at_most = young_from(aged);
-        let is_old = |shelf: &Shelf| shelf.payments().any(|payment| payment.at_in(&self.zone) < at_most);
+        let is_old = |shelf: &Shelf| {
+            shelf
+                .payments()
+                .any(|payment| payment.at_in(&self.zone) < at_most)
+        };
         let shelves = || self.state.ledger.shelves().map(|(_, shelf)| shelf);
         if !shelves().any(is_old) {
             return Vec::new(); // nearly always
@@ -107,16 +116,27 @@ impl Engine {
         }
         let mut found = Vec::new();
         for household in households.values() {
-            let rows = || household.iter().flat_map(|shelf| shelf.payments().map(move |payment| (shelf, payment)));
+            let rows = || {
+                household
+                    .iter()
+                    .flat_map(|shelf| shelf.payments().map(move |payment| (shelf, payment)))
+            };
             let Some(newest) = rows().map(|(_, payment)| payment.at).max() else {
                 continue;
             };
-            let young = if aged.since(newest) > STOPPED { young_from(newest) } else { at_most };
+            let young = if aged.since(newest) > STOPPED {
+                young_from(newest)
+            } else {
+                at_most
+            };
             let old = rows().filter(|(shelf, payment)| {
                 let at = payment.at_in(&self.zone);
                 at < young && !shelf.was_left(at)
             });
-            let (old, account) = (old.count(), household.first().map(|shelf| shelf.account_id.clone()));
+            let (old, account) = (
+                old.count(),
+                household.first().map(|shelf| shelf.account_id.clone()),
+            );
             found.extend(account.filter(|_| old > 0).map(|account| (account, young, old)));
         }
         found
@@ -129,10 +149,25 @@ impl Engine {
         }
     }
 
+    /// Keeps a payment, and makes room for it; true where it changed anything. Twice the bound is where payments are dropped: before
+    /// they are folded, unless their sums are beyond exact arithmetic.
+    pub(super) fn keep_or_fold(&mut self, payment: &Transaction) -> bool {
+        let offset = offset_of(payment, &self.zone).minutes();
+        let most = self.config.limits.payments.saturating_mul(2);
+        let has_changed = self.state.ledger.keep(payment, offset, most);
+        self.fold_for_room(&payment.account_id);
+        has_changed
+    }
+
     /// Folds an account's oldest months where its room is running out.
-    pub(super) fn fold_for_room(&mut self, account: &str) {
+    fn fold_for_room(&mut self, account: &str) {
         let room = Room::of(self.config.limits.payments);
-        let Some(shelf) = self.state.ledger.shelf(account).filter(|shelf| shelf.len() > room.soon) else {
+        let Some(shelf) = self
+            .state
+            .ledger
+            .shelf(account)
+            .filter(|shelf| shelf.len() > room.soon)
+        else {
             return;
         };
         // A walk over all for every hundredth part of the room, and at its end.
@@ -141,13 +176,24 @@ impl Engine {
             return;
         }
         let (dates, mut excess) = (dates(shelf, &self.zone), room.excess(shelf));
-        let read = shelf.newest().next().map(|payment| month_of(payment.at_in(&self.zone), &self.zone).0);
+        let read = shelf
+            .newest()
+            .next()
+            .map(|payment| month_of(payment.at_in(&self.zone), &self.zone).0);
         let limit = read.map(|read| month_of(read.later(-1), &self.zone).0);
-        let by_month = end_of_oldest(&dates, excess, &self.zone).zip(limit).map(|(end, limit)| end.min(limit));
+        let by_month = end_of_oldest(&dates, excess, &self.zone)
+            .zip(limit)
+            .map(|(end, limit)| end.min(limit));
         if let Some(up_to) = by_month.filter(|up_to| before(&dates, *up_to) * 2 >= excess) {
             self.fold(account, up_to);
         }
-        let is_full = |engine: &Self| engine.state.ledger.shelf(account).is_some_and(|shelf| shelf.len() > room.most);
+        let is_full = |engine: &Self| {
+            engine
+                .state
+                .ledger
+                .shelf(account)
+                .is_some_and(|shelf| shelf.len() > room.most)
+        };
         // What hangs together with later payments may fill the room: more and more of them go, and in the end all.
         while is_full(self) {
             let up_to = dates.get(excess).copied().unwrap_or(Millis::END);

@@ -295,11 +295,7 @@ fn learn(engine: &mut Engine, passage: &mut Passage<'_>) {
 /// Keeps the payment itself.
 fn keep(engine: &mut Engine, passage: &mut Passage<'_>) {
     if engine.config.ledger_days > 0 {
-        let offset = offset_of(passage.payment, &engine.zone).minutes();
-        // Twice the bound is where payments are dropped; before, they are folded, unless their sums are beyond arithmetic.
-        let most = engine.config.limits.payments.saturating_mul(2);
-        engine.state.ledger.keep(passage.payment, offset, most);
-        engine.fold_for_room(&passage.payment.account_id);
+        engine.keep_or_fold(passage.payment);
     }
 }
 

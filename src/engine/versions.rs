@@ -5,7 +5,7 @@
 //! that nothing is filled in: status, sum and what was paid back are right, since the alerts and habits rest on them.
 
 use super::Engine;
-use super::pipeline::{Taken, offset_of};
+use super::pipeline::Taken;
 use crate::error::{Code, Error};
 use crate::event::{Digest, Field, Made, TimePrecision, Transaction};
 use crate::feedback::Seen;
@@ -40,9 +40,7 @@ impl Engine {
         let shelf = self.state.ledger.shelf(&payment.account_id);
         let is_out = shelf.is_none_or(|shelf| match shelf.get(&payment.id) {
             Some(kept) => is_older(kept),
-            None => {
-                !shelf.has_no_room_for(payment, most) && !shelf.has_folded(&payment.id, payment.at)
-            }
+            None => !shelf.has_no_room_for(payment, most) && !shelf.has_folded(&payment.id, payment.at),
         });
         self.config.ledger_days > 0 && is_out
     }
@@ -58,9 +56,7 @@ impl Engine {
 
     /// Hears a word on a folded payment of which nothing else is known any more: its sum stays as it is.
     pub(super) fn hear_folded(&mut self, payment: &Transaction) -> Taken {
-        let offset = offset_of(payment, &self.zone).minutes();
-        let most = self.config.limits.payments.saturating_mul(2);
-        if self.state.ledger.keep(payment, offset, most) {
+        if self.keep_or_fold(payment) {
             Taken::Updated(None)
         } else {
             Taken::Unchanged
@@ -73,9 +69,7 @@ impl Engine {
         if shelf.is_none_or(|shelf| shelf.get(&payment.id).is_none()) {
             return Taken::Unchanged;
         }
-        let offset = offset_of(payment, &self.zone).minutes();
-        let most = self.config.limits.payments.saturating_mul(2);
-        if self.state.ledger.keep(payment, offset, most) {
+        if self.keep_or_fold(payment) {
             Taken::Updated(None)
         } else {
             Taken::Unchanged

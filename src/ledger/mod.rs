@@ -81,7 +81,9 @@ impl Ledger {
 
     /// Folds payments of a household into their months; before `up_to` it has none left but what belongs to later ones.
     pub fn fold(&mut self, account: &str, mut folds: Vec<Fold>, up_to: Millis) {
-        sort(&mut folds, |a: &Fold, b| (a.account, a.at, a.id).cmp(&(b.account, b.at, b.id)));
+        sort(&mut folds, |a: &Fold, b| {
+            (a.account, a.at, a.id).cmp(&(b.account, b.at, b.id))
+        });
         for own in folds.chunk_by_mut(|a, b| a.account == b.account) {
             let account = own.first().map(|fold| fold.account);
             if let Some(shelf) = account.and_then(|account| self.shelves.get_mut(account)) {
@@ -100,7 +102,10 @@ impl Ledger {
 
     /// Number of folded payments, and of the months of accounts that they are in.
     pub fn folded(&self) -> (usize, usize) {
-        let each = self.shelves.values().map(|shelf| (shelf.folded(), shelf.months().len()));
+        let each = self
+            .shelves
+            .values()
+            .map(|shelf| (shelf.folded(), shelf.months().len()));
         each.fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1))
     }
 

@@ -35,7 +35,9 @@ pub(super) fn link(open: &mut Open<'_, '_>, household: &[usize]) -> Result<()> {
                 }),
         );
     }
-    let accounts = household.iter().filter_map(|account| open.rows.accounts.get(*account));
+    let accounts = household
+        .iter()
+        .filter_map(|account| open.rows.accounts.get(*account));
     let shelves: Vec<&Shelf> = accounts
         .map(|read| read.shelf)
         .filter(|shelf| !shelf.months().is_empty())

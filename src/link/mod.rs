@@ -93,7 +93,9 @@ pub const REACH: i64 = 400 * DAY;
 /// `REACH`. Counts that end a search ("more than 64 say nothing", a name "never otherwise") are of the rows that are read.
 pub fn linked_since<'a>(sources: Sources<'a>, account: &str, since: Millis) -> Result<Rows<'a>> {
     let holder = sources.ledger.shelf(account).and_then(Shelf::holder);
-    link_from(sources, Some(account), holder, &|_, shelf| Some(shelf.since(since)))
+    link_from(sources, Some(account), holder, &|_, shelf| {
+        Some(shelf.since(since))
+    })
 }
 
 fn link_from<'a>(

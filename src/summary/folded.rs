@@ -10,6 +10,8 @@
 //! person's later word on a folded pair, which nothing follows.
 //! Not here: which months go, and when (`engine`), and how a query adds them up (`tally`).
 
+mod families;
+
 use super::category::stated;
 use super::count::{Counted, count};
 use super::query::{Refunds, SummaryQuery};
@@ -17,16 +19,13 @@ use crate::error::Result;
 use crate::event::Digest;
 use crate::ledger::{Entry, Fold, Part, Payment, Shelf, Text, Word, readings};
 use crate::link::{Role, RowRef, Rows, Sources, linked, linked_at};
-use crate::map::OrderedMap;
 use crate::time::{DAY, Millis, Zone};
+use families::{Families, each};
 use time::Month as Name;
 
 /// What is under way waits for another word for so long: holds end after a month by the card schemes' rules, and as much again
 /// for the statement that says so.
 const UNDER_WAY: i64 = 62 * DAY;
-
-/// Rows under one number that still tell something (`link::numbers`).
-const TELLING: usize = 64;
 
 /// Stands for a month beyond the calendar.
 const MONTH: i64 = 31 * DAY;
@@ -47,104 +46,6 @@ pub fn month_of(at: Millis, zone: &Zone) -> (Millis, Millis) {
     })
 }
 
-/// Rows by number, and which of them are of one family: belong together, by whatever chain.
-struct Families {
-    /// The number of each account's first row.
-    first: Vec<usize>,
-    parents: Vec<usize>,
-}
-
-impl Families {
-    fn of(rows: &Rows<'_>) -> Self {
-        let mut all = 0;
-        let mut first = Vec::with_capacity(rows.accounts.len());
-        for account in &rows.accounts {
-            first.push(all);
-            all += account.shelf.len();
-        }
-        Self {
-            first,
-            parents: (0..all).collect(),
-        }
-    }
-
-    fn number(&self, row_ref: RowRef) -> usize {
-        self.first.get(row_ref.account).map_or(usize::MAX, |first| first + row_ref.place)
-    }
-
-    fn root(&mut self, number: usize) -> usize {
-        let mut at = number;
-        while let Some(parent) = self.parents.get(at).copied().filter(|parent| *parent != at) {
-            let above = self.parents.get(parent).copied().unwrap_or(parent);
-            if let Some(own) = self.parents.get_mut(at) {
-                *own = above; // half the way for whoever comes next
-            }
-            at = parent;
-        }
-        at
-    }
-
-    fn join(&mut self, a: RowRef, b: RowRef) {
-        let (a, b) = (self.root(self.number(a)), self.root(self.number(b)));
-        if let Some(parent) = self.parents.get_mut(a.max(b)) {
-            *parent = a.min(b);
-        }
-    }
-
-    /// Joins what belongs together by this reading, with each row in the first reading's place.
-    fn read(&mut self, rows: &Rows<'_>, place_of: &dyn Fn(RowRef) -> RowRef) {
-        for pair in &rows.pairs {
-            self.join(place_of(pair.a), place_of(pair.b));
-        }
-        for (account, read) in rows.accounts.iter().enumerate() {
-            for (place, (_, note)) in read.rows().enumerate() {
-                let own = RowRef { account, place };
-                if let Role::Shown { by } | Role::Settled { by } | Role::PaysBack { of: by, .. } = note.role {
-                    self.join(place_of(own), place_of(by));
-                }
-            }
-        }
-        for named in by_number(rows) {
-            for pair in named.windows(2) {
-                if let [a, b] = pair {
-                    self.join(place_of(*a), place_of(*b));
-                }
-            }
-        }
-    }
-}
-
-fn each<'r, 'a>(rows: &'r Rows<'a>) -> impl Iterator<Item = (RowRef, &'a Payment)> + use<'r, 'a> {
-    rows.accounts.iter().enumerate().flat_map(|(account, read)| {
-        let payments = read.shelf.payments().enumerate();
-        payments.map(move |(place, payment)| (RowRef { account, place }, payment))
-    })
-}
-
-/// Rows under each number by which one of them may name what it pays back: they are read together, whether one was found or
-/// several were.
-fn by_number(rows: &Rows<'_>) -> impl Iterator<Item = Vec<RowRef>> {
-    let mut named: OrderedMap<Vec<RowRef>> = OrderedMap::new();
-    for (own, payment) in each(rows) {
-        let shown = payment.same_as().map(|(_, id)| id);
-        for number in payment.named_ids().chain(shown) {
-            named.get_or_put(Digest::of(number), Vec::new).push(own);
-        }
-    }
-    if !named.is_empty() {
-        for (own, payment) in each(rows) {
-            for number in payment.numbers().chain([payment.id.as_str()]) {
-                if let Some(known) = named.get_mut(Digest::of(number)) {
-                    known.push(own);
-                }
-            }
-        }
-    }
-    // A number that more rows share says nothing (`link::numbers`); a row may be there under two of its names.
-    let telling: Vec<Vec<RowRef>> = named.values().filter(|known| known.len() <= 2 * TELLING).cloned().collect();
-    telling.into_iter()
-}
-
 /// The rows of a household in every reading: those of all of its accounts together, and each account's alone.
 struct Household<'a> {
     whole: Rows<'a>,
@@ -154,7 +55,11 @@ struct Household<'a> {
 
 impl<'a> Household<'a> {
     /// All rows, or those at some places of each account.
-    fn read(sources: Sources<'a>, account: &str, places: Option<&dyn Fn(Digest) -> Vec<u32>>) -> Result<Self> {
+    fn read(
+        sources: Sources<'a>,
+        account: &str,
+        places: Option<&dyn Fn(Digest) -> Vec<u32>>,
+    ) -> Result<Self> {
         let holder = sources.ledger.shelf(account).and_then(Shelf::holder);
         let read = |account: Option<&str>, holder: Option<&str>| match places {
             None => linked(sources, account, holder),
@@ -173,13 +78,45 @@ impl<'a> Household<'a> {
     /// A row in each of its readings: the rows, its place among them, refunds, and the bits of the reading.
     fn readings(&self, row_ref: RowRef) -> impl Iterator<Item = (&Rows<'a>, RowRef, Refunds, u8)> {
         let alone = self.alone.get(row_ref.account);
-        let own = RowRef { account: 0, ..row_ref };
-        [Refunds::InPaymentPeriod, Refunds::InRefundPeriod].into_iter().flat_map(move |refunds| {
-            let bit = |is_household| readings::bit(is_household, refunds == Refunds::InRefundPeriod);
-            let both = if alone.is_none() { bit(false) } else { 0 };
-            let whole = (&self.whole, row_ref, refunds, bit(true) | both);
-            [Some(whole), alone.map(|rows| (rows, own, refunds, bit(false)))].into_iter().flatten()
-        })
+        let own = RowRef {
+            account: 0,
+            ..row_ref
+        };
+        [Refunds::InPaymentPeriod, Refunds::InRefundPeriod]
+            .into_iter()
+            .flat_map(move |refunds| {
+                let bit = |is_household| readings::bit(is_household, refunds == Refunds::InRefundPeriod);
+                let both = if alone.is_none() { bit(false) } else { 0 };
+                let whole = (&self.whole, row_ref, refunds, bit(true) | both);
+                [Some(whole), alone.map(|rows| (rows, own, refunds, bit(false)))]
+                    .into_iter()
+                    .flatten()
+            })
+    }
+
+    /// Of rows that would be left, those that add something else once the others are gone.
+    fn changed_without_others(
+        &self,
+        sources: Sources<'a>,
+        account: &str,
+        kept: &[RowRef],
+    ) -> Result<Vec<RowRef>> {
+        let places = |key: Digest| -> Vec<u32> {
+            let account_of = |row_ref: &&RowRef| self.whole.accounts.get(row_ref.account);
+            let own = kept
+                .iter()
+                .filter(|row_ref| account_of(row_ref).is_some_and(|account| account.key == key));
+            own.filter_map(|row_ref| u32::try_from(row_ref.place).ok())
+                .collect()
+        };
+        let left = Self::read(sources, account, Some(&places))?;
+        let mut changed = Vec::new();
+        for row_ref in kept {
+            if !self.adds_the_same(&left, *row_ref)? {
+                changed.push(*row_ref);
+            }
+        }
+        Ok(changed)
     }
 
     /// True where a row adds the same in another reading of fewer rows.
@@ -187,7 +124,9 @@ impl<'a> Household<'a> {
         for (one, other) in self.readings(row_ref).zip(other.readings(row_ref)) {
             let (was, is) = (added(one.0, one.1, one.2)?, added(other.0, other.1, other.2)?);
             let is_same = match (was, is) {
-                (Some((was, of)), Some((is, now_of))) => was.adds_as(&is) && (was.is_nothing() || of == now_of),
+                (Some((was, of)), Some((is, now_of))) => {
+                    was.adds_as(&is) && (was.is_nothing() || of == now_of)
+                }
                 (was, is) => was.is_none() && is.is_none(),
             };
             if !is_same {
@@ -229,58 +168,45 @@ pub fn folds(sources: Sources<'_>, zone: &Zone, account: &str, before: Millis) -
     for (account, rows) in household.alone.iter().enumerate() {
         families.read(rows, &|row_ref| RowRef { account, ..row_ref });
     }
-    let mut stays = vec![false; families.parents.len()];
     for (row_ref, payment) in each(whole) {
-        let waits = if payment.facts.status.is_under_way() { UNDER_WAY } else { 0 };
+        let waits = if payment.facts.status.is_under_way() {
+            UNDER_WAY
+        } else {
+            0
+        };
         if payment.at_in(zone).later(waits) >= before && before < Millis::END {
-            let root = families.root(families.number(row_ref));
-            if let Some(stays) = stays.get_mut(root) {
-                *stays = true;
-            }
+            families.decide(row_ref, true);
         }
     }
     for _ in 0..TRIED {
-        let mut kept: Vec<RowRef> = Vec::new();
-        for (row_ref, _) in each(whole) {
-            let root = families.root(families.number(row_ref));
-            if stays.get(root).copied().unwrap_or(true) {
-                kept.push(row_ref);
-            }
-        }
-        let is_none_left = kept.len() == stays.len() || kept.is_empty();
-        let places = |key: Digest| -> Vec<u32> {
-            let own = kept.iter().filter(|row_ref| {
-                whole.accounts.get(row_ref.account).is_some_and(|account| account.key == key)
-            });
-            own.filter_map(|row_ref| u32::try_from(row_ref.place).ok()).collect()
+        let all = each(whole).map(|(row_ref, _)| row_ref);
+        let kept: Vec<RowRef> = all.filter(|row_ref| families.stays(*row_ref)).collect();
+        let is_some_left = !kept.is_empty() && kept.len() < each(whole).count();
+        let changed = if is_some_left {
+            household.changed_without_others(sources, account, &kept)?
+        } else {
+            Vec::new()
         };
-        let left = if is_none_left { None } else { Some(Household::read(sources, account, Some(&places))?) };
-        let mut is_settled = true;
-        for row_ref in kept.iter().copied() {
-            let Some(left) = &left else { break };
-            if !household.adds_the_same(left, row_ref)? {
-                let root = families.root(families.number(row_ref));
-                if let Some(stays) = stays.get_mut(root) {
-                    *stays = false;
-                }
-                is_settled = false;
-            }
-        }
-        if is_settled {
+        changed
+            .iter()
+            .for_each(|row_ref| families.decide(*row_ref, false));
+        if changed.is_empty() {
             break;
         }
     }
     let mut folds = Vec::new();
     for (row_ref, payment) in each(whole) {
-        let root = families.root(families.number(row_ref));
-        if stays.get(root).copied().unwrap_or(true) {
+        if families.stays(row_ref) {
             continue;
         }
         let Some(read) = whole.accounts.get(row_ref.account) else {
             continue;
         };
         let at = payment.at_in(zone);
-        let mut entries = Entries { shelf: read.shelf, all: Vec::new() };
+        let mut entries = Entries {
+            shelf: read.shelf,
+            all: Vec::new(),
+        };
         for (rows, row_ref, refunds, bits) in household.readings(row_ref) {
             entries.read(rows, row_ref, refunds, bits)?;
         }
@@ -345,7 +271,9 @@ impl Entries<'_> {
             came_in: counted.came_in,
             zero: counted.zero,
             failed: counted.failed,
-            doubts: doubts.map(|(code, about)| ((*code).to_owned(), 1, *about)).collect(),
+            doubts: doubts
+                .map(|(code, about)| ((*code).to_owned(), 1, *about))
+                .collect(),
         };
         self.all.push((Entry { part, ..entry }, Some(counted)));
         Ok(())
@@ -373,7 +301,13 @@ impl Entries<'_> {
             (&known.payee, &known.party, &known.shown) == (&own.payee, &own.party, &own.shown)
         };
         if own.payee.is_some() && !self.all.iter().any(is_told) {
-            self.all.push((Entry { category: None, ..own }, None));
+            self.all.push((
+                Entry {
+                    category: None,
+                    ..own
+                },
+                None,
+            ));
         }
     }
 }

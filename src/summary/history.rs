@@ -188,7 +188,11 @@ impl<'a> History<'a> {
     pub(super) fn first_time(&self, query: &SummaryQuery) -> Vec<FirstTime> {
         let first = self.items.first().map(|item| item.at);
         let folded = self.folded_payees.iter().map(|(_, at)| *at);
-        if folded.chain(first).min().is_none_or(|begins| begins >= query.from) {
+        if folded
+            .chain(first)
+            .min()
+            .is_none_or(|begins| begins >= query.from)
+        {
             return Vec::new();
         }
         let mut known: OrderedMap<()> = OrderedMap::new();

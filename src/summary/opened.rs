@@ -50,21 +50,38 @@ impl<'a> Opened<'a> {
 
     /// Category of a folded group: as its holder says, else as its payments told.
     pub(super) fn category_of_group(&self, account: usize, group: &Group) -> Option<&'a str> {
-        let corrected = self.payee_of_group(account, group).and_then(|payee| payee.corrected);
-        corrected.or_else(|| self.rows.accounts.get(account)?.shelf.word_at(group.key.category?))
+        let corrected = self
+            .payee_of_group(account, group)
+            .and_then(|payee| payee.corrected);
+        corrected.or_else(|| {
+            self.rows
+                .accounts
+                .get(account)?
+                .shelf
+                .word_at(group.key.category?)
+        })
     }
 
     /// Folded months of the accounts that are asked for, each with the number of its account, and the reading that holds there:
     /// among its holder's where those are read too.
     pub(super) fn months(&self, refunds: Refunds) -> impl Iterator<Item = (usize, u8, &'a Month)> + '_ {
         let accounts = self.rows.accounts.iter().enumerate();
-        let accounts = accounts.filter(|(_, account)| account.is_wanted && !account.shelf.months().is_empty());
+        let accounts =
+            accounts.filter(|(_, account)| account.is_wanted && !account.shelf.months().is_empty());
         accounts.flat_map(move |(number, account)| {
             let holder = account.shelf.holder();
-            let others = self.rows.accounts.iter().filter(|other| other.shelf.holder() == holder);
+            let others = self
+                .rows
+                .accounts
+                .iter()
+                .filter(|other| other.shelf.holder() == holder);
             let is_household = holder.is_some() && others.count() > 1;
             let reading = readings::bit(is_household, refunds == Refunds::InRefundPeriod);
-            account.shelf.months().iter().map(move |month| (number, reading, month))
+            account
+                .shelf
+                .months()
+                .iter()
+                .map(move |month| (number, reading, month))
         })
     }
 

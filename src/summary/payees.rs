@@ -104,7 +104,9 @@ pub(super) fn payee_of(payment: &Payment) -> Option<(Word, bool)> {
 
 /// The same of these.
 pub(super) fn known_by(party: Option<Word>, payee: Option<Word>) -> Option<(Word, bool)> {
-    party.map(|word| (word, true)).or_else(|| payee.map(|word| (word, false)))
+    party
+        .map(|word| (word, true))
+        .or_else(|| payee.map(|word| (word, false)))
 }
 
 fn see<'a>(seen: &mut ByWord<'a>, word: Option<Word>, (at, id): (Millis, &'a str), what: Option<Word>) {

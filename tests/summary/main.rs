@@ -5,6 +5,7 @@
 mod belonging;
 mod book;
 mod folded;
+mod folding;
 mod household;
 mod links;
 mod money;

@@ -61,7 +61,11 @@ impl Shelf {
         }
         self.payments = payments;
         let mut months = std::mem::take(&mut self.months);
-        for word in months.iter_mut().flat_map(|month| &mut month.groups).flat_map(Group::texts) {
+        for word in months
+            .iter_mut()
+            .flat_map(|month| &mut month.groups)
+            .flat_map(Group::texts)
+        {
             let text = word.and_then(|word| old.at(word.index()));
             *word = self.word(text.map(String::as_str));
         }

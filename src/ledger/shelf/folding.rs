@@ -4,8 +4,8 @@
 
 use super::{Payment, Shelf, by_time, oldest, stub};
 use crate::event::{Digest, Transaction};
-use crate::ledger::month::{self, GROUPS, Group, Key, MONTHS, Month, PRINTS, Part};
 use crate::ledger::Word;
+use crate::ledger::month::{self, GROUPS, Group, Key, MONTHS, Month, PRINTS, Part};
 use crate::money::Currency;
 use crate::time::{DAY, Millis};
 
@@ -93,20 +93,26 @@ impl Shelf {
 
     /// Hears of a payment that is not kept.
     pub(in crate::ledger) fn hear(&mut self, payment: &Transaction) -> Heard {
-        if self.months.last().is_none_or(|last| payment.at >= last.to.later(NEAR)) {
+        if self
+            .months
+            .last()
+            .is_none_or(|last| payment.at >= last.to.later(NEAR))
+        {
             return Heard::New; // nearly always
         }
         let id = Digest::of(&payment.id);
         let print = month::print(id, payment.status, payment.amount, payment.refunded);
-        let is_near = |month: &&mut Month| {
-            month.from.later(-NEAR) <= payment.at && payment.at < month.to.later(NEAR)
-        };
+        let is_near =
+            |month: &&mut Month| month.from.later(-NEAR) <= payment.at && payment.at < month.to.later(NEAR);
         for month in self.months.iter_mut().filter(is_near) {
             if let Some(place) = month.place(print) {
                 return Heard::Folded(month.hear(place, print));
             }
         }
-        let closed = self.months.iter_mut().find(|month| month.is_closed && month.holds(payment.at));
+        let closed = self
+            .months
+            .iter_mut()
+            .find(|month| month.is_closed && month.holds(payment.at));
         closed.map_or(Heard::New, |month| {
             month.refused = month.refused.saturating_add(1);
             Heard::Closed
@@ -149,7 +155,11 @@ impl Shelf {
                 .map(|entry| self.group(entry))
                 .collect();
             let place = self.months.partition_point(|month| month.from < fold.month.0);
-            if self.months.get(place).is_none_or(|month| month.from != fold.month.0) {
+            if self
+                .months
+                .get(place)
+                .is_none_or(|month| month.from != fold.month.0)
+            {
                 self.months.insert(place, Month::new(fold.month));
             }
             let Some(month) = self.months.get_mut(place) else {
@@ -216,7 +226,13 @@ mod tests {
 
     fn payment(number: i64) -> Transaction {
         let at = Millis::new(number * 31 * DAY).unwrap();
-        Transaction::new(&number.to_string(), "a", at, Amount::parse("9.00").unwrap(), Currency::CNY)
+        Transaction::new(
+            &number.to_string(),
+            "a",
+            at,
+            Amount::parse("9.00").unwrap(),
+            Currency::CNY,
+        )
     }
 
     /// A payment in each of so many months, all folded.
@@ -242,7 +258,10 @@ mod tests {
     fn beyond_the_bound_of_months_the_oldest_go_and_are_counted() {
         let mut shelf = folded(9);
         assert_eq!(shelf.bound_months(5, PRINTS), 4);
-        assert_eq!(shelf.months().first().map(|month| month.from), Some(payment(4).at));
+        assert_eq!(
+            shelf.months().first().map(|month| month.from),
+            Some(payment(4).at)
+        );
     }
 
     #[test]
@@ -272,11 +291,20 @@ mod tests {
             part: Part::default(),
         };
         let month = (paid.at, payment(1).at);
-        let mut fold = Fold { account: Digest::of("a"), id: Digest::of("0"), at: paid.at, month, entries: vec![entry] };
+        let mut fold = Fold {
+            account: Digest::of("a"),
+            id: Digest::of("0"),
+            at: paid.at,
+            month,
+            entries: vec![entry],
+        };
         shelf.fold(vec![&mut fold], Millis::END);
         assert_eq!(shelf.words(), 2);
         let key = shelf.months()[0].groups[0].key;
         let text = |word: Option<Word>| word.and_then(|word| shelf.word_at(word));
-        assert_eq!((text(key.category), text(key.payee)), (Some("food"), Some("shop")));
+        assert_eq!(
+            (text(key.category), text(key.payee)),
+            (Some("food"), Some("shop"))
+        );
     }
 }

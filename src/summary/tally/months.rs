@@ -61,7 +61,11 @@ impl<'a> Tally<'a> {
                 self.describe(month, slice);
             }
             for (number, _) in lying.iter().enumerate().filter(|(_, lies)| counts(lies)) {
-                for group in month.groups.iter().filter(|group| group.key.readings & reading != 0) {
+                for group in month
+                    .groups
+                    .iter()
+                    .filter(|group| group.key.readings & reading != 0)
+                {
                     self.take_group(opened, account, (group, month), (number, slice))?;
                 }
             }
@@ -77,7 +81,9 @@ impl<'a> Tally<'a> {
     /// The interval that holds a month.
     fn slice_of(&self, month: &Month) -> usize {
         let found = |wanted: Lies| self.slices.iter().position(|slice| lies(month, *slice) == wanted);
-        found(Lies::Inside).or_else(|| found(Lies::ByItsZone)).unwrap_or(usize::MAX)
+        found(Lies::Inside)
+            .or_else(|| found(Lies::ByItsZone))
+            .unwrap_or(usize::MAX)
     }
 
     /// Says what stands behind the sums of a month.
@@ -86,7 +92,10 @@ impl<'a> Tally<'a> {
         if slice == usize::MAX && !self.slices.is_empty() {
             self.note("months-in-no-interval", month.payments);
         }
-        let is_divided = matches!(self.query.by, None | Some(By::Category | By::Counterparty | By::Currency));
+        let is_divided = matches!(
+            self.query.by,
+            None | Some(By::Category | By::Counterparty | By::Currency)
+        );
         if !is_divided || !self.query.exclude.is_empty() {
             self.note("months-undivided", month.payments);
         }
@@ -110,7 +119,12 @@ impl<'a> Tally<'a> {
         (number, slice): (usize, usize),
     ) -> Result<()> {
         let category = opened.category_of_group(account, group).unwrap_or(UNKNOWN);
-        if self.query.category.as_ref().is_some_and(|wanted| wanted != category) {
+        if self
+            .query
+            .category
+            .as_ref()
+            .is_some_and(|wanted| wanted != category)
+        {
             return Ok(());
         }
         let (part, currency) = (&group.part, group.key.currency);
@@ -129,7 +143,9 @@ impl<'a> Tally<'a> {
         }
         let key = self.query.by.map(|by| match by {
             By::Category => category,
-            By::Counterparty => opened.payee_of_group(account, group).map_or(UNKNOWN, |payee| payee.shown),
+            By::Counterparty => opened
+                .payee_of_group(account, group)
+                .map_or(UNKNOWN, |payee| payee.shown),
             By::Currency => currency.as_str(),
             By::Channel | By::Instrument | By::Country | By::Type => UNKNOWN,
         });
