@@ -715,8 +715,7 @@ export default {
   "quality.months-undivided": "{count, number} 笔较早的付款只留下按分类和收款方的合计，无法这样细分。",
   "quality.months-joined": "{count, number} 笔较早的付款不再分开记录收款方。",
   "quality.months-at-one-rate": "{count, number} 笔较早的付款按每月一个汇率折算。",
-  "quality.months-added-to":
-    "{count, number} 笔付款在当月汇总之后才导入；如果另一份账单里也有，会重复计入。",
+  "quality.months-added-to": "{count, number} 笔付款在当月汇总之后才导入；如果另一份账单里也有，会重复计入。",
   "quality.months-changed": "{count, number} 笔较早的付款在当月汇总之后有变动，合计仍是之前的。",
   "quality.months-closed": "{count, number} 笔较早的付款没有导入：已无法判断当月合计里是否包含。",
   "quality.type-unknown":

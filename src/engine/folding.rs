@@ -172,7 +172,7 @@ impl Engine {
         };
         // A walk over all for every hundredth part of the room, and at its end.
         let is_full = shelf.len() > room.most;
-        if !is_full && (shelf.len() - room.soon) % (room.most / 128 + 1) != 0 {
+        if !is_full && !(shelf.len() - room.soon).is_multiple_of(room.most / 128 + 1) {
             return;
         }
         let (dates, mut excess) = (dates(shelf, &self.zone), room.excess(shelf));

@@ -80,8 +80,11 @@ fn months(rows: &[Transaction]) -> Vec<(Millis, Millis)> {
     months
 }
 
+/// Totals of an answer by its name, and of each of its groups and intervals.
+type Said = (String, ByCurrency, Vec<(String, ByCurrency)>);
+
 /// Sums, series and groups by category and by counterparty, of each month and of all, alone, in the household and as its part.
-fn sums_of(book: &Book, months: &[(Millis, Millis)]) -> Vec<(String, ByCurrency, Vec<(String, ByCurrency)>)> {
+fn sums_of(book: &Book, months: &[(Millis, Millis)]) -> Vec<Said> {
     let whole = (months.first().unwrap().0, months.last().unwrap().1);
     let mut said = Vec::new();
     let scopes = [
