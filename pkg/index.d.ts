@@ -301,10 +301,21 @@ export interface Model {
 
 export interface Status {
   accounts: number;
+  /** Kept one by one. */
   payments: number;
+  /** Payments that are kept only in the sums of their months (`ledgerDays`), and how many months of accounts those are. */
+  folded: { payments: number; months: number };
+  /**
+   * What is folded next, told before it is: all payments from before `upTo`, the first moment after the last month of them;
+   * `payments` says how many, at most, since what belongs to a later payment stays with it. There from the last month before
+   * they are over their age (`ledgerDays`), and from seven eighths of an account's bound (`limits.payments`) on; absent while
+   * nothing is near. A host that wants to keep single payments exports them now, or raises the bound.
+   */
+  folding?: { upTo: Millis; payments: number };
   /**
    * What was let go because a limit of the config was reached: "accounts", "counterparties", "parties", "ids" (an event
-   * with one of these would be taken as new, and no label finds it), "payments", "alerts", "cases"; and of what persons said,
+   * with one of these would be taken as new, and no label finds it), "payments" (in no sum any more: of accounts that had to
+   * go, and of months beyond twenty years of an account), "alerts", "cases"; and of what persons said,
    * "acts" (about alerts that were not here yet), "decisions", "corrections" and "series".
    */
   evicted: Record<string, number>;
@@ -403,7 +414,8 @@ export class Sentinel {
    * backwards, but for this: a clock more than 400 days ahead of the newest payment and export is in doubt. By it things fall
    * due, nothing is dropped, expires or wakes, and an earlier `advance` takes its place and withdraws the alerts that it raised
    * ("withdraw" in their history). One payment dated far ahead of all others makes no clock right.
-   * What is kept for a time (`ledgerDays`) ages by the earlier of the clock and the newest payment or export.
+   * What is kept for a time (`ledgerDays`) ages by the earlier of the clock and the newest payment or export, and is folded into
+   * sums of whole months.
    * @throws {SentinelError} `time-invalid`, `time-in-seconds`, `time-in-microseconds`, `field-type` (no number), `options-invalid`
    */
   advance(now: Millis, options?: AdvanceOptions): Alert[];
@@ -566,8 +578,12 @@ export interface Config {
    */
   unknownKeys?: "reject" | "ignore";
   /**
-   * How long single payments are kept for summaries and cases; 0 keeps none. 1,830 where absent: five years. Counted back from
-   * the clock or from the newest payment or export, whichever is earlier. What was dropped can be read again.
+   * How long single payments are kept for summaries and cases; 0 keeps none, nor sums. 1,830 where absent: five years. Counted
+   * back from the clock or from the newest payment or export, whichever is earlier; of a holder who has not paid for more than
+   * 400 days before that, from that last payment, so that an old statement opens like one of this month. Once a whole month (by
+   * `timeZone`) is older, `advance` folds it into exact sums by category and counterparty, which stay: totals, groups and
+   * series by month are what they were, and what a month cannot answer is said in `quality` ("months-…"). Lists, what recurs,
+   * budgets and trends know single payments only. Read again, its statement changes nothing. `status().folding` tells it first.
    */
   ledgerDays?: number;
   /**
@@ -599,7 +615,8 @@ export interface Config {
   sealKey?: string;
   /**
    * How many of each are kept; the least recently seen is let go first, and `status()` says so. Accounts (100,000 where
-   * absent), counterparties of each account (2,000), alerts in all (10,000), payments and ids of each account (200,000),
+   * absent), counterparties of each account (2,000), alerts in all (10,000), payments and ids of each account (200,000; beyond,
+   * the oldest months are folded into sums, for all accounts of the holder together),
    * `parties`: counterparties, devices, networks, trades and countries known across accounts (200,000), and `cases`: what
    * each account waits for (200).
    */

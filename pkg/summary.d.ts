@@ -130,7 +130,17 @@ export interface Summary {
   budgets: BudgetState[];
   /** What is usual of a month: all in one first, then by category, the largest first. */
   trends: Trend[];
-  /** What was left out, guessed or unexplained, so that no total is silently wrong. */
+  /**
+   * What was left out, guessed or unexplained, so that no total is silently wrong. Of folded months (`Config.ledgerDays`), each
+   * with the number of payments: "months-folded" (counted as sums of their months), "months-cut" (not counted: an edge of the
+   * range, or of a time compared with, lies within the month), "months-of-another-zone" (counted in the month that they were of
+   * in the zone in which they were folded), "months-in-no-interval" (in the totals, and in none of days or weeks),
+   * "months-undivided" (not known by channel, instrument, country or type: under the empty key, and not left out by `exclude`),
+   * "months-joined" (of counterparties too small to be kept apart: under the empty key of their category), "months-at-one-rate"
+   * (converted at the rate of their month's last payment), "months-added-to" (came after their month was folded, or before
+   * their accounts were one holder's: not held against the folded ones), "months-changed" (another word came on them since),
+   * "months-closed" (not let in: so much was folded that known and new cannot be told apart there).
+   */
   quality: { code: string; count: number; amount?: DecimalString; currency?: Currency }[];
   /** By which its days were reckoned, over all the time that it tells of: a day of it is named by these (`format.time`). */
   offsets: OffsetFrom[];

@@ -52,8 +52,8 @@ impl Millis {
 
     /// The first moment of all.
     pub const FIRST: Self = Self(-MAX_MILLIS);
-    /// The last one.
-    pub const LAST: Self = Self(MAX_MILLIS);
+    /// No moment is later.
+    pub const END: Self = Self(MAX_MILLIS);
 
     /// A moment that a host tells: a whole number, and not one in another unit.
     pub fn told(value: f64) -> Result<Self> {

@@ -628,18 +628,14 @@ export const STORIES = {
   ]
 } },
 "history-digest": { "on": [], "story": {
-  "about": "Eight suspicious purchases within the last month: the five gravest stay, the rest is one line",
+  "about": "A bill exported in June with oddities of early April: the small one is learnt and told in one line, the double charge by itself",
+  "asOf": "2026-06-15 09:00",
   "events": [
     { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"] },
     { "every": "2d", "times": 45, "from": "2026-01-02 18:40", "late": [0, 40, 15, 65], "amount": ["64.20", "112.90", "38.50", "87.00", "143.60"], "counterparty": ["greengrocer", "corner supermarket", "pharmacy"] },
-    { "id": "p0", "at": "2026-03-20 15:20", "amount": "8800.00", "counterparty": "phone stall 0" },
-    { "id": "p1", "at": "2026-03-21 15:20", "amount": "8800.00", "counterparty": "phone stall 1" },
-    { "id": "p2", "at": "2026-03-22 15:20", "amount": "8800.00", "counterparty": "phone stall 2" },
-    { "id": "p3", "at": "2026-03-23 15:20", "amount": "8800.00", "counterparty": "phone stall 3" },
-    { "id": "p4", "at": "2026-03-24 15:20", "amount": "8800.00", "counterparty": "phone stall 4" },
-    { "id": "p5", "at": "2026-03-25 15:20", "amount": "8800.00", "counterparty": "phone stall 5" },
-    { "id": "p6", "at": "2026-03-26 15:20", "amount": "8800.00", "counterparty": "phone stall 6" },
-    { "id": "p7", "at": "2026-03-27 15:20", "amount": "8800.00", "counterparty": "phone stall 7" }
+    { "id": "phone", "at": "2026-04-01 15:20", "amount": "8800.00", "counterparty": "phone market stall 41" },
+    { "id": "first", "at": "2026-04-02 18:40", "amount": "87.00", "counterparty": "corner supermarket" },
+    { "id": "second", "at": "2026-04-02 18:43", "amount": "87.00", "counterparty": "corner supermarket" }
   ]
 } },
 "day-digest": { "on": [], "story": {

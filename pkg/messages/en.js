@@ -802,6 +802,26 @@ export default {
     "{count, plural, one {# payment has} other {# payments have}} no category{amount, select, none {} other { ({amount} in all)}}.",
   "quality.payments-evicted":
     "{count, plural, one {# older payment is} other {# older payments are}} past the storage limit and not counted.",
+  "quality.months-folded":
+    "{count, plural, one {# older payment is} other {# older payments are}} kept only as sums of the month, and {count, plural, one {counts} other {count}} in full.",
+  "quality.months-cut":
+    "{count, plural, one {# older payment is} other {# older payments are}} kept only as sums of whole months that this period cuts, and {count, plural, one {is} other {are}} not counted.",
+  "quality.months-of-another-zone":
+    "{count, plural, one {# older payment counts} other {# older payments count}} in the month of another time zone.",
+  "quality.months-in-no-interval":
+    "{count, plural, one {# older payment is} other {# older payments are}} in the totals but in no day or week: only sums of the month are left.",
+  "quality.months-undivided":
+    "{count, plural, one {# older payment} other {# older payments}} cannot be divided this way: only sums by category and recipient are left.",
+  "quality.months-joined":
+    "The recipients of {count, plural, one {# older payment} other {# older payments}} are no longer kept apart.",
+  "quality.months-at-one-rate":
+    "{count, plural, one {# older payment is} other {# older payments are}} converted at one rate a month.",
+  "quality.months-added-to":
+    "{count, plural, one {# payment} other {# payments}} came in after the month was summed up; if another of your exports shows the same, it counts twice.",
+  "quality.months-changed":
+    "{count, plural, one {# older payment has} other {# older payments have}} changed since the month was summed up; the sum is from before.",
+  "quality.months-closed":
+    "{count, plural, one {# older payment was} other {# older payments were}} not taken in, because we can no longer tell whether the month has {count, plural, one {it} other {them}} already.",
   "quality.type-unknown":
     "{count, plural, one {# payment is} other {# payments are}} of a type we do not know{amount, select, none {} other { ({amount} in all)}}.",
   "quality.refund-exceeds-payment":

@@ -708,6 +708,16 @@ export default {
   "quality.history-short": "更早的账单不够，对比不完整。",
   "quality.category-unknown": "{count, number} 笔没有分类{amount, select, none {} other {，共 {amount}}}。",
   "quality.payments-evicted": "{count, number} 笔较早的付款超出保存上限，没有计入。",
+  "quality.months-folded": "{count, number} 笔较早的付款只留下每月合计，金额全部计入。",
+  "quality.months-cut": "{count, number} 笔较早的付款只留下整月合计，而所选时间不含整月，没有计入。",
+  "quality.months-of-another-zone": "{count, number} 笔较早的付款按另一时区的月份计入。",
+  "quality.months-in-no-interval": "{count, number} 笔较早的付款只有每月合计，计入总数，但分不到某天或某周。",
+  "quality.months-undivided": "{count, number} 笔较早的付款只留下按分类和收款方的合计，无法这样细分。",
+  "quality.months-joined": "{count, number} 笔较早的付款不再分开记录收款方。",
+  "quality.months-at-one-rate": "{count, number} 笔较早的付款按每月一个汇率折算。",
+  "quality.months-added-to": "{count, number} 笔付款在当月汇总之后才导入；如果另一份账单里也有，会重复计入。",
+  "quality.months-changed": "{count, number} 笔较早的付款在当月汇总之后有变动，合计仍是之前的。",
+  "quality.months-closed": "{count, number} 笔较早的付款没有导入：已无法判断当月合计里是否包含。",
   "quality.type-unknown":
     "{count, number} 笔的交易类型无法识别{amount, select, none {} other {，共 {amount}}}。",
   "quality.refund-exceeds-payment":

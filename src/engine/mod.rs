@@ -15,6 +15,7 @@ mod causes;
 mod changed;
 mod clock;
 mod doubt;
+mod folding;
 mod import_window;
 mod ingest;
 mod kept;
@@ -37,6 +38,7 @@ mod support;
 mod versions;
 
 pub use clock::AdvanceOptions;
+pub use folding::Folding;
 pub use ingest::Keep;
 pub use links::{Link, LinkQuery, LinkRow, RefQuery};
 pub use options::{IngestOptions, Wanted};
@@ -56,7 +58,7 @@ use crate::score::{LearnedModel, Learnt, Model, Scored};
 use crate::signal::Setup;
 use crate::snapshot::{Sections, check_seal};
 use crate::summary::{Sources, Summary, SummaryQuery, summarise};
-use crate::time::{DAY, Millis, Zone};
+use crate::time::{Millis, Zone};
 use changed::Changed;
 use clock::Told;
 use payments::ListCache;
@@ -243,10 +245,7 @@ impl Engine {
             self.withdraw_what_was_doubtful(&mut changed);
         }
         let aged = self.state.clock.ages_from();
-        if let Some(aged) = aged {
-            let kept_for = i64::from(self.config.ledger_days).saturating_mul(DAY);
-            self.state.ledger.drop_before(aged.later(-kept_for));
-        }
+        self.fold_aged();
         if let Some(now) = self.state.clock.believed() {
             changed.extend(self.state.book.advance(now));
         }

@@ -116,7 +116,7 @@ part!(
 part!(
     Ledger,
     "ledger",
-    3, // what was written to a payment, its agreement, its sum in the merchant's currency
+    4, // what was written to a payment, its agreement, its sum in the merchant's currency; folded months
     fn forget(&mut self, erased: &Erased<'_>) {
         self.forget(erased.account);
     },

@@ -92,6 +92,7 @@ impl Engine {
             account.seen_payments.compare(payment, id)
         });
         let standing = match known.unwrap_or(Seen::New) {
+            Seen::New if self.has_folded(payment) => return Ok(self.hear_folded(payment)),
             Seen::New => New,
             Seen::Grown => Grown,
             Seen::Update => Updated,
@@ -294,9 +295,7 @@ fn learn(engine: &mut Engine, passage: &mut Passage<'_>) {
 /// Keeps the payment itself.
 fn keep(engine: &mut Engine, passage: &mut Passage<'_>) {
     if engine.config.ledger_days > 0 {
-        let offset = offset_of(passage.payment, &engine.zone).minutes();
-        let most = engine.config.limits.payments;
-        engine.state.ledger.keep(passage.payment, offset, most);
+        engine.keep_or_fold(passage.payment);
     }
 }
 

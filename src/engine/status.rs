@@ -1,6 +1,6 @@
 //! Status: how large the state is, and what was forgotten for want of room.
 
-use super::Engine;
+use super::{Engine, Folding};
 use crate::error::Result;
 use crate::snapshot::Sections;
 
@@ -10,6 +10,10 @@ use crate::snapshot::Sections;
 pub struct Status {
     pub accounts: usize,
     pub payments: usize,
+    /// Payments in the sums of folded months, and how many months of accounts these are.
+    pub folded: (usize, usize),
+    /// What would be folded next.
+    pub folding: Option<Folding>,
     pub evicted: [(&'static str, u32); 11],
     pub bytes: usize,
     /// What the snapshot that this engine was restored from had names for that this build does not know.
@@ -23,6 +27,8 @@ impl Engine {
         Ok(Status {
             accounts: self.state.profiles.len(),
             payments: self.state.ledger.len(),
+            folded: self.state.ledger.folded(),
+            folding: self.folding(),
             evicted: [
                 ("accounts", evicted.accounts),
                 ("counterparties", evicted.counterparties),

@@ -5,7 +5,7 @@
 //! that nothing is filled in: status, sum and what was paid back are right, since the alerts and habits rest on them.
 
 use super::Engine;
-use super::pipeline::{Taken, offset_of};
+use super::pipeline::Taken;
 use crate::error::{Code, Error};
 use crate::event::{Digest, Field, Made, TimePrecision, Transaction};
 use crate::feedback::Seen;
@@ -31,8 +31,8 @@ impl Engine {
         }
     }
 
-    /// True of a known payment that is not, or not so, among those that are kept: it was dropped for its age, or while none
-    /// were kept. The habits and the alerts have it already; the sums are to have it again, where there is room for it.
+    /// True of a known payment that is not, or not so, among those that are kept, nor in the sums of a folded month: it was
+    /// dropped for want of room, or while none were kept. The habits and the alerts have it already; the sums are to have it again, where there is room for it.
     pub(super) fn has_dropped(&self, payment: &Transaction, familiarity: Seen) -> bool {
         let most = self.config.limits.payments;
         // An older word than what is known may have been taken in place of none.
@@ -40,9 +40,27 @@ impl Engine {
         let shelf = self.state.ledger.shelf(&payment.account_id);
         let is_out = shelf.is_none_or(|shelf| match shelf.get(&payment.id) {
             Some(kept) => is_older(kept),
-            None => !shelf.has_no_room_for(payment, most),
+            None => !shelf.has_no_room_for(payment, most) && !shelf.has_folded(&payment.id, payment.at),
         });
         self.config.ledger_days > 0 && is_out
+    }
+
+    /// True of a payment that was folded, whatever else is still known of it.
+    pub(super) fn has_folded(&self, payment: &Transaction) -> bool {
+        let shelf = self.state.ledger.shelf(&payment.account_id);
+        self.config.ledger_days > 0
+            && shelf.is_some_and(|shelf| {
+                shelf.get(&payment.id).is_none() && shelf.has_folded(&payment.id, payment.at)
+            })
+    }
+
+    /// Hears a word on a folded payment of which nothing else is known any more: its sum stays as it is.
+    pub(super) fn hear_folded(&mut self, payment: &Transaction) -> Taken {
+        if self.keep_or_fold(payment) {
+            Taken::Updated(None)
+        } else {
+            Taken::Unchanged
+        }
     }
 
     /// Fills in what a known word, or an older one, tells of a kept payment that the newer one leaves out.
@@ -51,9 +69,7 @@ impl Engine {
         if shelf.is_none_or(|shelf| shelf.get(&payment.id).is_none()) {
             return Taken::Unchanged;
         }
-        let offset = offset_of(payment, &self.zone).minutes();
-        let most = self.config.limits.payments;
-        if self.state.ledger.keep(payment, offset, most) {
+        if self.keep_or_fold(payment) {
             Taken::Updated(None)
         } else {
             Taken::Unchanged

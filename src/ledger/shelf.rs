@@ -2,6 +2,7 @@
 
 mod bounds;
 mod by_time;
+mod folding;
 mod late;
 mod merge;
 mod oldest;
@@ -9,16 +10,20 @@ mod payment;
 mod stub;
 mod told;
 
+pub use folding::{Entry, Fold, Text};
 pub use payment::{Payment, Word};
+
+pub(super) use folding::Heard;
 pub use stub::Stub;
 
+use super::month::Month;
 use payment::{Rare, rare};
 use told::beginning;
 
 use crate::event::{Counterparty, Digest, Facts, Instrument, Made, Told, Transaction};
 use crate::map::OrderedMap;
 use crate::sound::checked;
-use crate::time::Zone;
+use crate::time::{Millis, Zone};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -38,6 +43,10 @@ pub struct Shelf {
     stubs: OrderedMap<Stub>,
     /// Age of the newest payment that was dropped for want of room.
     dropped_up_to: Option<oldest::Age>,
+    /// Folded months, in their order.
+    months: Vec<Month>,
+    /// What is kept from before this moment was looked at when it might have been folded, and belongs to later payments.
+    left_before: Option<Millis>,
     #[serde(skip)]
     oldest: oldest::Oldest,
     #[serde(skip)]
@@ -57,6 +66,8 @@ impl Shelf {
             holder: None,
             stubs: OrderedMap::new(),
             dropped_up_to: None,
+            months: Vec::new(),
+            left_before: None,
             oldest: oldest::Oldest::new(),
             by_time: by_time::ByTime::new(),
             names: stub::Names::new(),
@@ -102,6 +113,7 @@ impl Shelf {
             }
         };
         if has_moved {
+            self.left_before = self.left_before.map(|left| left.min(age.0));
             self.oldest.hear(age);
             self.by_time.hear(age);
         }
@@ -328,6 +340,8 @@ impl Shelf {
                 .payments
                 .every(|row| row.is_sound_among(texts, self.written.len()))
             && self.words.is_keyed_by(|text| Digest::of(text))
+            && self.months.is_sorted_by(|one, next| one.to <= next.from)
+            && self.months.iter().all(|month| month.is_sound_among(texts))
             && self.written.is_keyed_by(|text| Digest::of(text))
             && self.stubs.is_keyed_by(|stub| Digest::of(&stub.id))
             && self.stubs.len() <= stub::STUBS
@@ -338,7 +352,6 @@ impl Shelf {
 mod tests {
     use super::*;
     use crate::money::{Amount, Currency};
-    use crate::time::Millis;
 
     fn payment(id: &str, order: &str, amount: &str, at: i64) -> Transaction {
         let at = Millis::new(at).unwrap();
@@ -355,7 +368,8 @@ mod tests {
         old.note = Some("secret".to_owned());
         shelf.keep(&old, 0);
         shelf.keep(&payment("new", "o", "1.00", 2), 0);
-        shelf.drop_before(Millis::new(2).unwrap());
+        assert_eq!(shelf.make_room(1), 1);
+        shelf.sort_out_words();
         assert!(shelf.words.is_empty() && shelf.written.is_empty());
         assert_eq!(shelf.get("new").map(|kept| kept.at.get()), Some(2));
         assert!(shelf.get("old").is_none());

@@ -1,4 +1,5 @@
-//! Refunds of payments that were dropped for want of room: named by id or number, and found as the stub that stayed.
+//! Refunds of payments that are gone: named by id or number, and found as the stub that stayed of a dropped one, or, of one that
+//! was folded into its month, by its id's fingerprint.
 //!
 //! Such a refund is no income. The sum of its payment is in no total any more, so it counts in its own month, as far as
 //! anything was left of that payment. Not here: which stubs stay (`ledger`).
@@ -7,7 +8,7 @@ use super::numbers::named_by;
 use super::open::Open;
 use crate::error::Result;
 use crate::event::Direction;
-use crate::ledger::{Payment, Stub};
+use crate::ledger::{Payment, Shelf, Stub};
 use crate::money::Money;
 use crate::sort::sort;
 
@@ -34,7 +35,14 @@ pub(super) fn link(open: &mut Open<'_, '_>, household: &[usize]) -> Result<()> {
                 }),
         );
     }
-    if stubs.is_empty() {
+    let accounts = household
+        .iter()
+        .filter_map(|account| open.rows.accounts.get(*account));
+    let shelves: Vec<&Shelf> = accounts
+        .map(|read| read.shelf)
+        .filter(|shelf| !shelf.months().is_empty())
+        .collect();
+    if stubs.is_empty() && shelves.is_empty() {
         return Ok(());
     }
     let mut names: Vec<(&str, usize)> = Vec::new();
@@ -69,6 +77,12 @@ pub(super) fn link(open: &mut Open<'_, '_>, household: &[usize]) -> Result<()> {
             let cost = amount.min(one.left);
             one.left = one.left.minus(cost)?;
             back.dropped = Some((cost, amount.minus(cost)?));
+        } else if back
+            .row
+            .named_ids()
+            .any(|id| shelves.iter().any(|shelf| shelf.has_folded_id(id)))
+        {
+            back.dropped = Some((back.row.amount.into(), Money::ZERO)); // of how much, its month no longer tells
         }
     }
     Ok(())

@@ -46,11 +46,12 @@ pub use tariff::Tariff;
 
 use crate::calendar::working::Calendars;
 use crate::error::Result;
-use crate::event::Direction;
+use crate::event::{Digest, Direction};
 use crate::ledger::{Ledger, Payment, Shelf};
 use crate::money::{Amount, Money};
 use crate::time::{DAY, Millis};
 use likeness::Likeness;
+use rows::PartOf;
 
 /// Sources of links.
 #[derive(Debug, Clone, Copy)]
@@ -65,7 +66,17 @@ pub struct Sources<'a> {
 
 /// Rows of an account, of a holder or of everybody, with all that belongs together linked.
 pub fn linked<'a>(sources: Sources<'a>, account: Option<&str>, holder: Option<&str>) -> Result<Rows<'a>> {
-    link_from(sources, account, holder, None)
+    link_from(sources, account, holder, &|_, _| None)
+}
+
+/// The same of the rows at some places of each account, as if there were no others; but what a row names by its id is found.
+pub fn linked_at<'a>(
+    sources: Sources<'a>,
+    account: Option<&str>,
+    holder: Option<&str>,
+    places: &dyn Fn(Digest) -> Vec<u32>,
+) -> Result<Rows<'a>> {
+    link_from(sources, account, holder, &|key, _| Some(places(key)))
 }
 
 /// Reach of what rows say of one another: how far before a row others lie that can have a say in what it is.
@@ -84,16 +95,18 @@ pub const REACH: i64 = 400 * DAY;
 /// `REACH`. Counts that end a search ("more than 64 say nothing", a name "never otherwise") are of the rows that are read.
 pub fn linked_since<'a>(sources: Sources<'a>, account: &str, since: Millis) -> Result<Rows<'a>> {
     let holder = sources.ledger.shelf(account).and_then(Shelf::holder);
-    link_from(sources, Some(account), holder, Some(since))
+    link_from(sources, Some(account), holder, &|_, shelf| {
+        Some(shelf.since(since))
+    })
 }
 
 fn link_from<'a>(
     sources: Sources<'a>,
     account: Option<&str>,
     holder: Option<&str>,
-    since: Option<Millis>,
+    part: &PartOf<'_>,
 ) -> Result<Rows<'a>> {
-    let mut rows = Rows::read(sources.ledger, account, holder, since);
+    let mut rows = Rows::read(sources.ledger, account, holder, part);
     if !sources.decisions.is_empty() {
         by_word::hear(&mut rows, sources.decisions);
         by_word::link(&mut rows);

@@ -182,7 +182,7 @@ mod tests {
     /// Pairs that are weighed, and how many of them match, where every row could be any.
     fn weighed(many: usize) -> (usize, usize) {
         let ledger = ledger(many);
-        let rows = Rows::read(&ledger, None, None, None);
+        let rows = Rows::read(&ledger, None, None, &|_, _| None);
         let side = |account: usize| -> Vec<Candidate<'_>> {
             let sorted = rows.sorted(&[account], &|_| true);
             sorted

@@ -10,7 +10,9 @@ use super::said::Said;
 use crate::event::{Digest, EventRef};
 use crate::ledger::{Ledger, Payment, Shelf};
 use crate::sort::sort;
-use crate::time::Millis;
+
+/// Which places of an account are read; all where there is nothing.
+pub(super) type PartOf<'p> = dyn Fn(Digest, &Shelf) -> Option<Vec<u32>> + 'p;
 
 /// Rows of an account, as one of several that are read together.
 #[derive(Debug)]
@@ -43,13 +45,13 @@ impl Notes {
 }
 
 impl<'a> AccountRows<'a> {
-    fn read(key: Digest, shelf: &'a Shelf, is_wanted: bool, since: Option<Millis>) -> Self {
+    fn read(key: Digest, shelf: &'a Shelf, is_wanted: bool, part: Option<Vec<u32>>) -> Self {
         let mut read = Self {
             key,
             shelf,
             is_wanted,
             kinds: Kinds::default(),
-            part: since.map(|since| shelf.since(since)),
+            part,
             notes: Notes {
                 all: Vec::new(),
                 marks: ByPlace::Whole(Vec::new()),
@@ -88,7 +90,7 @@ impl<'a> AccountRows<'a> {
     }
 
     /// Every row that is read, with its place.
-    pub(super) fn each(&self) -> impl Iterator<Item = (usize, &'a Payment)> + '_ {
+    pub fn each(&self) -> impl Iterator<Item = (usize, &'a Payment)> + '_ {
         let part = self.part.as_deref();
         let count = part.map_or(self.shelf.len(), <[u32]>::len);
         (0..count).filter_map(move |number| {
@@ -137,13 +139,12 @@ pub struct Rows<'a> {
 }
 
 impl<'a> Rows<'a> {
-    /// The accounts asked for, and those that are joined with them, all their rows or those from a moment on; nothing is linked
-    /// yet.
+    /// The accounts asked for, and those that are joined with them, all their rows or part of them; nothing is linked yet.
     pub(super) fn read(
         ledger: &'a Ledger,
         account: Option<&str>,
         holder: Option<&str>,
-        since: Option<Millis>,
+        part: &PartOf<'_>,
     ) -> Self {
         let wanted = account.map(Digest::of);
         let shelves: Vec<(Digest, &Shelf)> = match account.filter(|_| holder.is_none()) {
@@ -158,7 +159,7 @@ impl<'a> Rows<'a> {
         let mut accounts = Vec::new();
         for (key, shelf) in shelves {
             let is_wanted = wanted.is_none_or(|wanted| wanted == key);
-            accounts.push(AccountRows::read(key, shelf, is_wanted, since));
+            accounts.push(AccountRows::read(key, shelf, is_wanted, part(key, shelf)));
         }
         sort(&mut accounts, |a: &AccountRows<'_>, b| a.key.cmp(&b.key));
         Self {

@@ -6,7 +6,8 @@
 
 use super::Amount;
 use crate::error::{Code, Error, Result};
-use serde::{Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Digits after the point that a sum can hold; `money` takes no more.
 const DIGITS: u32 = 7;
@@ -166,9 +167,25 @@ impl core::fmt::Display for Money {
     }
 }
 
+/// Text for people's formats; for snapshots the integer, and how many digits are shown.
 impl Serialize for Money {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_str(self)
+        if to.is_human_readable() {
+            to.collect_str(self)
+        } else {
+            (self.units, self.digits).serialize(to)
+        }
+    }
+}
+
+/// From snapshots alone: nobody tells the core a sum.
+impl<'de> Deserialize<'de> for Money {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        let (units, digits) = <(i128, u8)>::deserialize(from)?;
+        if units == i128::MIN || u32::from(digits) > DIGITS {
+            return Err(D::Error::custom(Code::AmountOutOfRange.as_str()));
+        }
+        Ok(Self { units, digits })
     }
 }
 

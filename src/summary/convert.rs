@@ -2,7 +2,7 @@
 //! smallest coin of the target, halves to the even one. Rounded payment by payment, so that groups and intervals still add
 //! up to the total. A rate is never guessed: what is missing is listed, and then there is no total.
 
-use super::count::Counted;
+use super::count::Addend;
 use super::query::Convert;
 use super::totals::{Sum, Totals};
 use crate::error::{Code, Error, Result};
@@ -62,11 +62,11 @@ impl Rates {
         })
     }
 
-    /// Adds one payment's part to a converted total.
+    /// Adds a part to a converted total.
     pub(super) fn add(
         &mut self,
         totals: &mut Totals,
-        counted: &Counted,
+        addend: Addend<'_>,
         currency: Currency,
         day: i64,
     ) -> Result<()> {
@@ -74,14 +74,14 @@ impl Rates {
             Some(rate) => rate,
             None => return Ok(()),
         };
-        for (sum, money) in counted.parts().filter(|(sum, _)| *sum != Sum::Points) {
+        for (sum, money) in addend.sums.iter().filter(|(sum, _)| *sum != Sum::Points) {
             let converted = match rate {
                 Some(rate) => money.at_rate(rate, self.digits)?,
                 None => *money,
             };
             totals.add(*sum, converted)?;
         }
-        totals.count_in(counted.count, counted.came_in, counted.zero, counted.failed);
+        totals.count_in(addend.counts);
         Ok(())
     }
 

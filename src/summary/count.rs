@@ -21,7 +21,7 @@ use super::query::{Refunds, SummaryQuery};
 use super::totals::{Sum, Totals, is_left_out};
 use crate::error::Result;
 use crate::event::{Direction, PaymentType, Status};
-use crate::ledger::Payment;
+use crate::ledger::{Part, Payment};
 use crate::link::{Doubt, Note, Role, Rows, cost_of, moved};
 use crate::money::Amount;
 use crate::money::Money;
@@ -29,8 +29,23 @@ use crate::money::Money;
 /// The most sums that one payment adds to.
 const PARTS: usize = 6;
 
+/// Codes of the doubts that a payment may raise, for those of folded payments.
+pub(super) const DOUBTS: [&str; 11] = [
+    "counted-once",
+    "status-unknown",
+    "refund-without-payment",
+    "refund-of-dropped",
+    "refund-unclear",
+    "maybe-shown-twice",
+    "maybe-booked-twice",
+    "maybe-own-transfer",
+    "refund-exceeds-payment",
+    "refund-date-unknown",
+    "refund-amount-unknown",
+];
+
 /// One payment's part of the totals.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub(super) struct Counted {
     parts: [(Sum, Money); PARTS],
     used: usize,
@@ -67,14 +82,27 @@ impl Counted {
         self.used == 0 && self.failed == 0 && self.count == 0 && self.zero == 0
     }
 
-    /// True where it adds to a sum.
-    pub(super) const fn has_money(&self) -> bool {
-        self.used > 0
-    }
-
     /// Every sum that it adds to.
     pub(super) fn parts(&self) -> impl Iterator<Item = &(Sum, Money)> {
-        self.parts.iter().take(self.used)
+        self.sums().iter()
+    }
+
+    fn sums(&self) -> &[(Sum, Money)] {
+        self.parts.get(..self.used).unwrap_or_default()
+    }
+
+    /// True where it adds what another part does, whatever is doubted of either.
+    pub(super) fn adds_as(&self, other: &Self) -> bool {
+        let (one, other) = (self.addend(), other.addend());
+        (one.sums, one.counts) == (other.sums, other.counts)
+    }
+
+    /// What it adds, as totals take it.
+    pub(super) fn addend(&self) -> Addend<'_> {
+        Addend {
+            sums: self.sums(),
+            counts: [self.count, self.came_in, self.zero, self.failed],
+        }
     }
 
     fn add(&mut self, sum: Sum, money: Money) {
@@ -110,13 +138,31 @@ impl Counted {
     }
 }
 
+/// What a payment adds to totals, or the folded ones of a month together.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Addend<'a> {
+    pub(super) sums: &'a [(Sum, Money)],
+    /// Payments, of these such as came in, rows of nothing, failed attempts.
+    pub(super) counts: [u32; 4],
+}
+
+impl<'a> Addend<'a> {
+    /// Of a folded group.
+    pub(super) fn of(part: &'a Part) -> Self {
+        Self {
+            sums: &part.sums,
+            counts: [part.count, part.came_in, part.zero, part.failed],
+        }
+    }
+}
+
 impl Totals {
-    /// Adds one payment's part.
-    pub(super) fn take(&mut self, counted: &Counted) -> Result<()> {
-        for (sum, money) in counted.parts() {
+    /// Adds a part.
+    pub(super) fn take(&mut self, addend: Addend<'_>) -> Result<()> {
+        for (sum, money) in addend.sums {
             self.add(*sum, *money)?;
         }
-        self.count_in(counted.count, counted.came_in, counted.zero, counted.failed);
+        self.count_in(addend.counts);
         Ok(())
     }
 }

@@ -1,5 +1,5 @@
 //! Spending history: what was spent and received, payment by payment and over all that is kept, of which statistics are
-//! made.
+//! made. Folded months are sums only: they say who was paid before, and from when on there is every payment.
 
 use super::opened::Opened;
 use super::query::{By, SummaryQuery};
@@ -7,7 +7,7 @@ use super::tally::{UNKNOWN, key_of};
 use super::{FirstTime, count};
 use crate::error::Result;
 use crate::event::{Channel, Digest, Direction};
-use crate::ledger::Payment;
+use crate::ledger::{Group, Payment, Sum};
 use crate::link::{Note, Role, RowRef};
 use crate::map::OrderedMap;
 use crate::money::Currency;
@@ -55,6 +55,10 @@ pub(super) struct History<'a> {
     /// and a beat of what comes again all the same.
     pub(super) without_cost: Vec<Item<'a>>,
     pub(super) categories: OrderedMap<&'a str>,
+    /// Up to when payments are folded: single ones from before are not all there are.
+    folded_to: Option<Millis>,
+    /// Counterparties of folded months to whom something was spent, and when first.
+    folded_payees: Vec<(&'a str, Millis)>,
 }
 
 /// True of a charge, or of money for the holder, that came whatever became of it: no own move, no refund, no attempt, and no
@@ -120,11 +124,25 @@ impl<'a> History<'a> {
             }
         }
         sort(&mut items, |a: &Item<'_>, b| (a.at, a.id).cmp(&(b.at, b.id)));
+        let (mut folded_to, mut folded_payees) = (None, Vec::new());
+        for (account, reading, month) in opened.months(query.refunds) {
+            folded_to = folded_to.max(Some(month.up_to));
+            let is_spent = |group: &&Group| {
+                let spent = group.part.sums.iter().any(|(sum, _)| *sum == Sum::Spent);
+                spent && group.key.readings & reading != 0
+            };
+            for group in month.groups.iter().filter(is_spent) {
+                let payee = opened.payee_of_group(account, group);
+                folded_payees.extend(payee.map(|payee| (payee.shown, month.first)));
+            }
+        }
         Ok(Self {
             items,
             taken_off,
             without_cost,
             categories,
+            folded_to,
+            folded_payees,
         })
     }
 
@@ -140,13 +158,16 @@ impl<'a> History<'a> {
             taken_off: Vec::new(),
             without_cost: items.iter().filter(|item| !item.is_settled).copied().collect(),
             categories: self.categories.clone(),
+            folded_to: self.folded_to,
+            folded_payees: Vec::new(),
         };
         all.chunk_by(|a, b| a.owner == b.owner).map(own).collect()
     }
 
-    /// Beginning of all that is kept.
+    /// Beginning of all that is kept payment by payment: before it a few stand for many.
     pub(super) fn begins(&self) -> Option<Millis> {
-        self.items.first().map(|item| item.at)
+        let is_whole = |item: &&Item<'a>| self.folded_to.is_none_or(|folded| item.at >= folded);
+        self.items.iter().find(is_whole).map(|item| item.at)
     }
 
     /// Payments by which something was spent, of one category or all, in one currency; then refunds in their own period.
@@ -163,12 +184,21 @@ impl<'a> History<'a> {
         self.items.iter().chain(&self.taken_off).filter(wanted)
     }
 
-    /// Counterparties paid in the range and never before. Where nothing is kept from before, nobody can be said to be new.
+    /// Counterparties paid in the range and never before; those of a folded month are known from its beginning. Where nothing is kept from before, nobody can be said to be new.
     pub(super) fn first_time(&self, query: &SummaryQuery) -> Vec<FirstTime> {
-        if self.begins().is_none_or(|begins| begins >= query.from) {
+        let first = self.items.first().map(|item| item.at);
+        let folded = self.folded_payees.iter().map(|(_, at)| *at);
+        if folded
+            .chain(first)
+            .min()
+            .is_none_or(|begins| begins >= query.from)
+        {
             return Vec::new();
         }
         let mut known: OrderedMap<()> = OrderedMap::new();
+        for (payee, _) in self.folded_payees.iter().filter(|(_, at)| *at < query.to) {
+            known.put(Digest::of(payee), ());
+        }
         let mut new = Vec::new();
         for item in self
             .items

@@ -3,7 +3,8 @@
 //! Every payment that moved money is counted once. `link` says what belongs together (a refund and its payment,
 //! the two ends of a transfer between own accounts, the same payment in a wallet's and a card's export), `count` what a
 //! payment then adds, `tally` adds it up. Groups and series are the same counting under another key, so they
-//! add up to the totals. What was left out or guessed is said in `quality`.
+//! add up to the totals. What was left out or guessed is said in `quality`. Payments that went are in their months' sums, which
+//! are of the same counting (`folded`).
 //!
 //! `list` shows the rows that the sums are made of, each with its part.
 //!
@@ -18,6 +19,7 @@ mod category;
 mod convert;
 mod count;
 mod due;
+mod folded;
 mod history;
 mod interval;
 mod list;
@@ -41,6 +43,7 @@ pub use answer::{Converted, FirstTime, Group, Mover, Quality, Slice, Summary};
 pub use budget::{BudgetState, Overspent, overspent};
 pub use category::Corrections;
 pub use convert::Missing;
+pub use folded::{folds, month_of};
 pub use interval::Interval;
 pub use list::{Counts, KeptList, Page, PartOfSums, PaymentQuery, list};
 pub use query::{By, Compare, Convert, OffsetFrom, Part, Rate, Refunds, SummaryQuery};

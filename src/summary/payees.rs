@@ -75,13 +75,16 @@ impl Spellings {
             let mut by_key: ByWord<'_> = vec![None; shelf.words()];
             let mut by_id: ByWord<'_> = vec![None; shelf.words()];
             for payment in shelf.payments() {
-                see(
-                    &mut by_key,
-                    payment.payee_word(),
-                    payment,
-                    payment.counterparty_word(),
-                );
-                see(&mut by_id, payment.party_word(), payment, payment.payee_word());
+                let dated = (payment.at, payment.id.as_str());
+                let (payee, party) = (payment.payee_word(), payment.party_word());
+                see(&mut by_key, payee, dated, payment.counterparty_word());
+                see(&mut by_id, party, dated, payee);
+            }
+            let groups = shelf.months().iter().flat_map(|month| &month.groups);
+            for group in groups.filter(|group| group.shown.is_some()) {
+                let dated = (group.newest, "");
+                see(&mut by_key, group.key.payee, dated, group.shown);
+                see(&mut by_id, group.key.party, dated, group.key.payee);
             }
             for (key, newest) in seen_of(shelf, &by_key) {
                 take(&mut spellings, key, &newest.with((number, newest.what)));
@@ -123,14 +126,14 @@ impl Spellings {
         shelves.iter().zip(&self.0).map(of_shelf).collect()
     }
 
-    /// Payee of a row of a shelf; nothing where nobody is named.
+    /// Payee that is known on a shelf by its id, or else by its name's key (`payee_of`).
     pub(super) fn payee<'a>(
         &self,
         rows: &Rows<'a>,
         corrected: &Corrected<'a>,
-        (shelf, payment): (usize, &Payment),
+        shelf: usize,
+        (word, is_id): (Word, bool),
     ) -> Option<Payee<'a>> {
-        let (word, is_id) = payee_of(payment)?;
         let place = (word.index(), usize::from(is_id));
         let spelled = (*self.0.get(shelf)?.get(place.0)?.get(place.1)?)?;
         let given = corrected
@@ -145,19 +148,21 @@ impl Spellings {
 
 /// What a row's payee is known by: its id, and whether that is what it is, else its name's key.
 pub(super) fn payee_of(payment: &Payment) -> Option<(Word, bool)> {
-    let by_id = payment.party_word().map(|word| (word, true));
-    by_id.or_else(|| payment.payee_word().map(|word| (word, false)))
+    known_by(payment.party_word(), payment.payee_word())
 }
 
-fn see<'a>(seen: &mut ByWord<'a>, word: Option<Word>, payment: &'a Payment, what: Option<Word>) {
+/// The same of these.
+pub(super) fn known_by(party: Option<Word>, payee: Option<Word>) -> Option<(Word, bool)> {
+    party
+        .map(|word| (word, true))
+        .or_else(|| payee.map(|word| (word, false)))
+}
+
+fn see<'a>(seen: &mut ByWord<'a>, word: Option<Word>, (at, id): (Millis, &'a str), what: Option<Word>) {
     let (Some(room), Some(what)) = (word.and_then(|word| seen.get_mut(word.index())), what) else {
         return;
     };
-    let newest = Newest {
-        at: payment.at,
-        id: &payment.id,
-        what,
-    };
+    let newest = Newest { at, id, what };
     match room {
         Some(known) => known.take(&newest),
         None => *room = Some(newest),

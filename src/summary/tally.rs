@@ -1,9 +1,11 @@
 //! Tally, one pass over the payments: each is counted once and added wherever it belongs: the range and its intervals, the
-//! times compared with, its group in each.
+//! times compared with, its group in each. Then the folded months, as far as a month can answer (`months`).
+
+mod months;
 
 use super::category::stated;
 use super::convert::Rates;
-use super::count::{Counted, count};
+use super::count::{Addend, Counted, count};
 use super::opened::Opened;
 use super::payees::payee_of;
 use super::period::Range;
@@ -55,6 +57,8 @@ pub(super) struct Tally<'a> {
     /// The largest of each currency so far, the largest first.
     largest: SmallMap<Currency, Vec<(Money, Millis, &'a str)>>,
     doubts: SmallMap<(&'static str, Currency), (u32, Money)>,
+    /// What is to be said of folded months, by code: of how many payments.
+    notes: SmallMap<&'static str, u32>,
     /// The first payment of all that is kept.
     pub(super) begins: Option<Millis>,
     /// Group by account and by word, twice where that is of payees: most payments are to few.
@@ -83,6 +87,7 @@ impl<'a> Tally<'a> {
             slices,
             largest: SmallMap::default(),
             doubts: SmallMap::default(),
+            notes: SmallMap::default(),
             begins: None,
             known: Vec::new(),
         })
@@ -121,7 +126,7 @@ impl<'a> Tally<'a> {
                 }
             }
         }
-        Ok(())
+        self.read_months(opened)
     }
 
     fn is_of_category(&self, opened: &Opened<'a>, keyed: RowRef) -> bool {
@@ -159,33 +164,11 @@ impl<'a> Tally<'a> {
         } else {
             0
         };
+        // The intervals are in order and without gaps.
+        let slice = self.slices.partition_point(|(_, to)| *to <= payment.at);
         for number in 0..self.windows.len() {
-            if !self.windows.get(number).is_some_and(is_within) {
-                continue;
-            }
-            let add = |sums: &mut Sums, rates: &mut Option<Rates>| {
-                sums.by.entry(payment.currency).take(counted)?;
-                match rates {
-                    // An attempt without money asks for no rate.
-                    Some(rates) if counted.has_money() => {
-                        rates.add(&mut sums.converted, counted, payment.currency, day)
-                    }
-                    _ => Ok(()),
-                }
-            };
-            if let Some(sums) = self.sums.get_mut(number) {
-                add(sums, &mut self.rates)?;
-            }
-            let grouped = group.and_then(|group| self.groups.at_mut(group));
-            if let Some(sums) = grouped.and_then(|grouped| grouped.windows.get_mut(number)) {
-                add(sums, &mut self.rates)?;
-            }
-            if number == 0 {
-                // The intervals are in order and without gaps.
-                let place = self.slices.partition_point(|(_, to)| *to <= payment.at);
-                if let Some(sums) = self.series.get_mut(place) {
-                    add(sums, &mut self.rates)?;
-                }
+            if self.windows.get(number).is_some_and(is_within) {
+                self.add((number, group, slice), counted.addend(), payment.currency, day)?;
             }
         }
         if is_asked_for {
@@ -195,6 +178,32 @@ impl<'a> Tally<'a> {
             self.rank(counted.cost, payment);
         }
         Ok(())
+    }
+
+    /// Adds a part to the sums of a time, to its group there, and to its interval.
+    fn add(
+        &mut self,
+        (number, group, slice): (usize, Option<usize>, usize),
+        addend: Addend<'_>,
+        currency: Currency,
+        day: i64,
+    ) -> Result<()> {
+        let rates = &mut self.rates;
+        let mut add = |sums: Option<&mut Sums>| {
+            let Some(sums) = sums else { return Ok(()) };
+            sums.by.entry(currency).take(addend)?;
+            match rates {
+                // An attempt without money asks for no rate.
+                Some(rates) if !addend.sums.is_empty() => {
+                    rates.add(&mut sums.converted, addend, currency, day)
+                }
+                _ => Ok(()),
+            }
+        };
+        add(self.sums.get_mut(number))?;
+        let grouped = group.and_then(|group| self.groups.at_mut(group));
+        add(grouped.and_then(|grouped| grouped.windows.get_mut(number)))?;
+        add(self.series.get_mut(slice).filter(|_| number == 0))
     }
 
     /// The number of the payment's group.
@@ -211,16 +220,7 @@ impl<'a> Tally<'a> {
             return Some(number as usize);
         }
         let key = key_of(by, opened, keyed);
-        let (digest, windows) = (Digest::of(key), self.windows.len());
-        let number = self.groups.position(digest).unwrap_or_else(|| {
-            self.groups.put(
-                digest,
-                Grouped {
-                    key: key.to_owned(),
-                    windows: vec![Sums::default(); windows],
-                },
-            )
-        });
+        let number = group_of(&mut self.groups, key, self.windows.len());
         if let (Some(known), Ok(number)) = (known, u32::try_from(number + 1)) {
             *known = number;
         }
@@ -270,6 +270,8 @@ impl<'a> Tally<'a> {
     }
 
     pub(super) fn quality(&self) -> Vec<Quality> {
+        let noted = self.notes.iter();
+        let noted = noted.map(|(code, count)| Quality::counted(code, *count));
         self.doubts
             .iter()
             .map(|((code, currency), (count, money))| Quality {
@@ -278,8 +280,19 @@ impl<'a> Tally<'a> {
                 amount: (!money.is_zero()).then_some(*money),
                 currency: (!money.is_zero()).then_some(*currency),
             })
+            .chain(noted)
             .collect()
     }
+}
+
+/// The number of the group of a key.
+fn group_of(groups: &mut OrderedMap<Grouped>, key: &str, windows: usize) -> usize {
+    let digest = Digest::of(key);
+    groups.position(digest).unwrap_or_else(|| {
+        let windows = vec![Sums::default(); windows];
+        let key = key.to_owned();
+        groups.put(digest, Grouped { key, windows })
+    })
 }
 
 /// The key of a row.

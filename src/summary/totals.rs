@@ -2,35 +2,11 @@
 
 use crate::error::Result;
 use crate::event::PaymentType;
+pub use crate::ledger::Sum;
 use crate::money::{Currency, Money};
 use crate::sort::sort;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
-
-/// Sum, by what it is of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Sum {
-    /// Money to others, net of refunds, fees included.
-    Spent,
-    /// Money from others.
-    Received,
-    /// Received minus spent.
-    Net,
-    /// Paid back, of what was spent or received here.
-    Refunded,
-    /// The operator's charges; part of `spent`.
-    Fees,
-    /// Discounts: what was not to be paid thanks to coupons.
-    Discounts,
-    /// Loyalty points, to hundredths. No money: never converted.
-    Points,
-    /// Moved between own places, or left out by choice.
-    Excluded,
-    /// Begun and not settled; in no other sum.
-    Pending,
-    /// Refunds on the way; in no other sum.
-    RefundsPending,
-}
 
 /// The names across the boundary, in the order of the sums.
 const NAMES: [&str; 10] = [
@@ -72,12 +48,12 @@ impl Totals {
         for (sum, more) in self.sums.iter_mut().zip(&other.sums) {
             *sum = sum.plus(*more)?;
         }
-        self.count_in(other.count, other.came_in, other.zero, other.failed);
+        self.count_in([other.count, other.came_in, other.zero, other.failed]);
         Ok(())
     }
 
     /// Counts so many payments, how many of them came in, rows of nothing, and attempts that failed.
-    pub(super) fn count_in(&mut self, count: u32, came_in: u32, zero: u32, failed: u32) {
+    pub(super) fn count_in(&mut self, [count, came_in, zero, failed]: [u32; 4]) {
         self.count = self.count.saturating_add(count);
         self.came_in = self.came_in.saturating_add(came_in);
         self.zero = self.zero.saturating_add(zero);

@@ -129,7 +129,7 @@ prop_compose! {
     }
 }
 
-fn household() -> impl Strategy<Value = Vec<Transaction>> {
+pub(super) fn household() -> impl Strategy<Value = Vec<Transaction>> {
     proptest::collection::vec(any_row(), 1..24).prop_map(|rows| {
         let many = rows.len();
         let named = rows.into_iter().enumerate().map(|(place, (mut row, names))| {

@@ -4,6 +4,8 @@
 
 mod belonging;
 mod book;
+mod folded;
+mod folding;
 mod household;
 mod links;
 mod money;

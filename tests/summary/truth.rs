@@ -31,7 +31,7 @@ enum Story {
 
 /// What the stories come to, in cents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Truth {
+pub(super) struct Truth {
     spent: i64,
     received: i64,
     excluded: i64,
@@ -190,7 +190,7 @@ fn story() -> impl Strategy<Value = Story> {
     ]
 }
 
-fn household() -> impl Strategy<Value = (Vec<Transaction>, Truth)> {
+pub(super) fn household() -> impl Strategy<Value = (Vec<Transaction>, Truth)> {
     proptest::collection::vec((story(), 0_i64..5_000), 1..14).prop_map(|stories| {
         let mut truth = Truth::default();
         let told = stories.iter().zip(0..);

@@ -1,11 +1,11 @@
-//! What goes from a shelf at a bound, by number or by age: the oldest by date, whatever came first.
+//! What goes from a shelf at a bound where it could not be folded: the oldest by date, whatever came first.
 //!
 //! So the payments that are left depend on the payments and the bound alone, in whatever order they came.
 //! Not here: how the oldest are found (`oldest`), and what stays of them (`stub`).
 
-use super::{Payment, Shelf};
+use super::Shelf;
 use crate::event::{Digest, Transaction};
-use crate::time::Millis;
+use crate::ledger::month::Group;
 
 impl Shelf {
     /// True of a payment that there is no room for: it is not kept, and as old as what had to go.
@@ -44,28 +44,8 @@ impl Shelf {
         dropped
     }
 
-    /// Drops payments from before this instant; returns how many.
-    pub(in crate::ledger) fn drop_before(&mut self, oldest: Millis) -> u32 {
-        let gone: Vec<Payment> = self
-            .payments
-            .values()
-            .filter(|payment| payment.at < oldest)
-            .cloned()
-            .collect();
-        if gone.is_empty() {
-            return 0;
-        }
-        self.know_names();
-        self.payments.retain(|payment| payment.at >= oldest);
-        for payment in &gone {
-            self.let_go(payment);
-        }
-        self.sort_out_words();
-        u32::try_from(gone.len()).unwrap_or(u32::MAX)
-    }
-
     /// Keeps only the texts that are still used: what was dropped leaves nothing behind.
-    fn sort_out_words(&mut self) {
+    pub(super) fn sort_out_words(&mut self) {
         let old = std::mem::take(&mut self.words);
         let old_written = std::mem::take(&mut self.written);
         let mut payments = std::mem::take(&mut self.payments);
@@ -81,6 +61,16 @@ impl Shelf {
             }
         }
         self.payments = payments;
+        let mut months = std::mem::take(&mut self.months);
+        for word in months
+            .iter_mut()
+            .flat_map(|month| &mut month.groups)
+            .flat_map(Group::texts)
+        {
+            let text = word.and_then(|word| old.at(word.index()));
+            *word = self.word(text.map(String::as_str));
+        }
+        self.months = months;
     }
 }
 
@@ -92,6 +82,7 @@ mod tests {
     use crate::ledger::shelf::oldest::Oldest;
     use crate::ledger::shelf::stub::Names;
     use crate::money::{Amount, Currency};
+    use crate::time::Millis;
     use proptest::prelude::*;
 
     fn payment(id: &str, at: i64) -> Transaction {
@@ -169,7 +160,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stub_is_left_by_age_as_by_number_and_goes_when_its_payment_is_told_again() {
+    fn a_stub_of_an_order_is_left_and_goes_when_its_payment_is_told_again() {
         let of_order = |payment: Transaction| Transaction {
             order_id: Some("o".to_owned()),
             ..payment
@@ -180,11 +171,10 @@ mod tests {
             ..of_order(refund("back", 5, ""))
         };
         let mut ledger = kept(&[paid.clone(), of_order(payment("sibling", 4)), back], 9);
-        ledger.drop_before(Millis::new(4).unwrap());
+        ledger.keep(&payment("newest", 6), 0, 3);
         assert!(ledger.shelf("a").unwrap().stub("paid").is_some());
         ledger.keep(&paid, 0, 9);
         assert!(ledger.shelf("a").unwrap().stub("paid").is_none());
-        ledger.drop_before(Millis::new(4).unwrap());
         ledger.forget("a");
         assert!(ledger.shelf("a").is_none());
     }

@@ -15,7 +15,7 @@ pub struct Word(NonZeroU32);
 
 impl Word {
     /// One is added, so that a word or none takes no more room than a word.
-    pub(super) fn at(position: usize) -> Option<Self> {
+    pub(in crate::ledger) fn at(position: usize) -> Option<Self> {
         u32::try_from(position + 1)
             .ok()
             .and_then(NonZeroU32::new)
@@ -98,6 +98,19 @@ impl Payment {
     /// The payment that it says it pays back.
     pub fn refund_of(&self) -> Option<&str> {
         self.rare.as_ref()?.refund_of.as_deref()
+    }
+
+    /// Numbers of its own: the merchant's order, the operator's, and all others.
+    pub fn numbers(&self) -> impl Iterator<Item = &str> {
+        let known = [self.order.as_deref(), self.reference.as_deref()];
+        let others = self.references().iter().map(String::as_str);
+        known.into_iter().flatten().chain(others)
+    }
+
+    /// Texts that may be ids of payments which it pays back: what it says it is a refund of, and a refund's numbers.
+    pub fn named_ids(&self) -> impl Iterator<Item = &str> {
+        let is_refund = self.facts.is_refund();
+        self.numbers().filter(move |_| is_refund).chain(self.refund_of())
     }
 
     /// The account, and the id there, under which another export shows it.

@@ -52,12 +52,9 @@ fn by_order(order: &str) -> Digest {
 
 /// Names under which a payment refers to others: what a refund calls them may be an id there, or an order.
 fn referred(payment: &Payment) -> impl Iterator<Item = Digest> {
-    let is_refund = payment.facts.is_refund();
-    let numbers = [payment.order.as_deref(), payment.reference.as_deref()];
-    let numbers = numbers.into_iter().flatten();
-    let numbers = numbers.chain(payment.references().iter().map(String::as_str));
-    let numbers = numbers.filter(move |_| is_refund).chain(payment.refund_of());
-    numbers.flat_map(|number| [by_id(number), by_order(number)])
+    payment
+        .named_ids()
+        .flat_map(|number| [by_id(number), by_order(number)])
 }
 
 impl Names {

@@ -73,10 +73,7 @@ impl PaymentQuery {
             offsets: self.offsets.clone(),
             refunds: self.refunds,
             exclude: self.exclude.clone(),
-            ..SummaryQuery::over(
-                self.from.unwrap_or(Millis::FIRST),
-                self.to.unwrap_or(Millis::LAST),
-            )
+            ..SummaryQuery::over(self.from.unwrap_or(Millis::FIRST), self.to.unwrap_or(Millis::END))
         }
     }
 

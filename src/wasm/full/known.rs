@@ -4,6 +4,7 @@ use crate::engine::Status;
 use crate::error::Code;
 use crate::event::Field;
 use crate::statement::LAYOUTS;
+use crate::time::Millis;
 use crate::view::ReasonSpec;
 use serde::Serialize;
 
@@ -24,10 +25,28 @@ pub(super) struct About {
 pub(super) struct StatusView {
     accounts: usize,
     payments: usize,
+    folded: FoldedView,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    folding: Option<FoldingView>,
     #[serde(serialize_with = "as_map")]
     evicted: [(&'static str, u32); 11],
     bytes: usize,
     dropped: Vec<String>,
+}
+
+/// Folded payments.
+#[derive(Serialize)]
+struct FoldedView {
+    payments: usize,
+    months: usize,
+}
+
+/// Payments that would be folded next.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FoldingView {
+    up_to: Millis,
+    payments: usize,
 }
 
 pub(super) fn about() -> About {
@@ -46,6 +65,14 @@ pub(super) fn status(status: Status) -> StatusView {
     StatusView {
         accounts: status.accounts,
         payments: status.payments,
+        folded: FoldedView {
+            payments: status.folded.0,
+            months: status.folded.1,
+        },
+        folding: status.folding.map(|folding| FoldingView {
+            up_to: folding.up_to,
+            payments: folding.payments,
+        }),
         evicted: status.evicted,
         bytes: status.bytes,
         dropped: status.dropped,
