@@ -304,6 +304,11 @@ export class Sentinel {
     return this.#call((engine) => engine.payments(asked));
   }
 
+  /** @returns {import("./index.js").AccountSummary[]} */
+  accounts() {
+    return this.#call((engine) => engine.accounts());
+  }
+
   /**
    * @param {import("./index.js").LinkQuery} [query]
    * @returns {import("./index.js").Link[]}
@@ -384,10 +389,12 @@ export class Sentinel {
     return this.#call((engine) => engine.snapshot());
   }
 
-  /** @param {string} accountId */
-  forget(accountId) {
-    const id = given.text(accountId, "accountId");
-    this.#input("forget", [id]);
+  /** @param {string | { holderId: string }} of */
+  forget(of) {
+    const whose = given.whose(of);
+    if (typeof whose === "string") return void this.#input("forget", [whose]);
+    for (const { accountId, holderId } of this.accounts())
+      if (holderId === whose.holderId) this.#input("forget", [accountId]);
   }
 
   /** @returns {import("./index.js").Status} */

@@ -32,6 +32,20 @@ export function text(value, field) {
   return value;
 }
 
+/**
+ * Whose data is meant: an account's, or all of a holder's.
+ * @param {unknown} value @returns {string | { holderId: string }}
+ */
+export function whose(value) {
+  if (typeof value !== "object" || value === null) return text(value, "accountId");
+  return {
+    holderId: text(
+      reading("holderId", () => /** @type {any} */ (value).holderId),
+      "holderId",
+    ),
+  };
+}
+
 /** @template {Function} T @param {T} value @param {string} field @returns {T} */
 export function call(value, field) {
   if (typeof value !== "function") throw wrong(field, "a function");

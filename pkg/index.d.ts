@@ -23,7 +23,7 @@ import type {
 import type { Topic, Severity, Assessment, IngestResult, Alert, Question, QuestionQuery } from "./answers.js";
 import type { CaseOf, Operator, RefundablePayment, SupportCase, WatchedCase, WatchQuery } from "./help.js";
 import type { Link, LinkQuery } from "./links.js";
-import type { PaymentQuery, Payments } from "./payments.js";
+import type { AccountSummary, PaymentQuery, Payments } from "./payments.js";
 import type { OffsetFrom, Summary, SummaryQuery } from "./summary.js";
 
 export type * from "./answers.js";
@@ -473,6 +473,8 @@ export class Sentinel {
    * @throws {SentinelError} `query-invalid` (of an unknown `after`, too), `time-invalid`, `ledger-off`
    */
   payments(query?: PaymentQuery): Payments;
+  /** The accounts of which payments are kept, by their ids. @throws {SentinelError} `ledger-off` */
+  accounts(): AccountSummary[];
   /**
    * What the engine holds to belong together, the newest first: refunds and their payments, what a pending row became, one
    * payment in two exports, the ends of a transfer between own accounts; and, as "asked", what only a person can tell.
@@ -504,8 +506,11 @@ export class Sentinel {
 
   /** Everything learned, and what the host set of the config, as versioned, checksummed bytes: a section by name for each part. */
   snapshot(): Uint8Array;
-  /** Erases all that is stored of an account; anonymous pooled counts and weights remain. @throws {SentinelError} `field-type` (an id that is no string) */
-  forget(accountId: string): void;
+  /**
+   * Erases all that is stored of an account, or of every account of a holder; anonymous pooled counts and weights remain.
+   * @throws {SentinelError} `field-type` (an id that is no string), `ledger-off` (of a holder, whose accounts only the ledger knows)
+   */
+  forget(of: string | { holderId: string }): void;
   status(): Status;
   /** Gives the memory back. Safe to call again. */
   free(): void;

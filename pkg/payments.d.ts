@@ -71,6 +71,23 @@ export interface PaymentRow {
   alertIds: string[];
 }
 
+/** An account of which payments are kept. */
+export interface AccountSummary {
+  accountId: string;
+  holderId?: string;
+  /** As `Config.operators` has it. */
+  operator?: string;
+  /** Payments that are kept one by one. */
+  payments: number;
+  /** Payments that are kept as sums of their months. */
+  folded: number;
+  /** The first payment and the last one, folded ones included. */
+  firstAt?: Millis;
+  lastAt?: Millis;
+  /** Alerts that nobody has settled. */
+  openAlerts: number;
+}
+
 /** A page of payments. */
 export interface Payments {
   rows: PaymentRow[];

@@ -241,6 +241,11 @@ export class SentinelWorker {
     return this.#call("payments", given.plain(query, "query-invalid", "query"));
   }
 
+  /** @returns {Promise<import("./index.js").AccountSummary[]>} */
+  accounts() {
+    return this.#call("accounts");
+  }
+
   /** @param {import("./index.js").LinkQuery} [query] @returns {Promise<import("./index.js").Link[]>} */
   async links(query) {
     return this.#call("links", given.plain(query, "query-invalid", "query"));
@@ -282,9 +287,9 @@ export class SentinelWorker {
     this.#answers(settings);
   }
 
-  /** @param {string} accountId @returns {Promise<void>} */
-  async forget(accountId) {
-    return this.#call("forget", given.text(accountId, "accountId"));
+  /** @param {string | { holderId: string }} of @returns {Promise<void>} */
+  async forget(of) {
+    return this.#call("forget", given.whose(of));
   }
 
   /** @returns {Promise<import("./index.js").Status>} */

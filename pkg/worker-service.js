@@ -41,6 +41,7 @@ const forwarded = new Set([
   "question",
   "links",
   "payments",
+  "accounts",
   "refundable",
   "supportCase",
   "model",

@@ -34,6 +34,7 @@ import type {
   WatchQuery,
   Link,
   LinkQuery,
+  AccountSummary,
   PaymentQuery,
   Payments,
 } from "./index.js";
@@ -106,6 +107,7 @@ export class SentinelWorker {
   watched(query?: WatchQuery): Promise<WatchedCase[]>;
   question(query: QuestionQuery): Promise<Question | undefined>;
   payments(query?: PaymentQuery): Promise<Payments>;
+  accounts(): Promise<AccountSummary[]>;
   links(query?: LinkQuery): Promise<Link[]>;
   refundable(query?: WatchQuery): Promise<RefundablePayment[]>;
   supportCase(of: CaseOf, operator?: string | Operator): Promise<SupportCase>;
@@ -117,7 +119,7 @@ export class SentinelWorker {
   snapshot(): Promise<Uint8Array>;
   /** In place of what the engine holds: from a snapshot. */
   restore(snapshot: Bytes, config?: Config): Promise<void>;
-  forget(accountId: string): Promise<void>;
+  forget(of: string | { holderId: string }): Promise<void>;
   status(): Promise<Status>;
   /** Ends the worker; calls still under way reject with `freed`. */
   terminate(): void;

@@ -548,7 +548,8 @@ export default {
   "history-digest.title": "较早付款里的小差异，合并成一条",
   "history-digest.seen": "{from}至{to}，有 {held, number} 笔付款和平时略有不同。",
   "history-digest.usual": "较早的付款里，够得上警告的都已单独提醒；其余小差异合并在这里，免得把要紧的淹没。",
-  "history-digest.advice": "可以打开清单看一遍；有不是自己付的款，请在钱包 App 里找到那笔账单，从客服入口核实。",
+  "history-digest.advice":
+    "可以打开清单看一遍；有不是自己付的款，请在钱包 App 里找到那笔账单，从客服入口核实。",
   "day-digest.title": "当天其余的，合并成一条",
   "day-digest.seen": "{on}另有 {held, number} 处小的不同，没有逐条提醒。",
   "day-digest.usual": "每天只提醒最要紧的几条，免得看不过来；可能要马上处理的，一定会提醒。",

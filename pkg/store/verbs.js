@@ -20,6 +20,7 @@ export const QUERIES = /** @type {const} */ ([
   "question",
   "links",
   "payments",
+  "accounts",
   "refundable",
   "supportCase",
   "model",
@@ -85,9 +86,9 @@ export class KeptSentinel {
     return this.#behind.input("restore", [given.bytes(snapshot, "snapshot"), settingsOf(config)]);
   }
 
-  /** @param {string} accountId */
-  async forget(accountId) {
-    return this.#behind.input("forget", [given.text(accountId, "accountId")]);
+  /** @param {string | { holderId: string }} of */
+  async forget(of) {
+    return this.#behind.input("forget", [given.whose(of)]);
   }
 
   /** @param {(alert: import("../index.js").Alert) => void} listener @param {import("../index.js").AlertFilter} [filter] */

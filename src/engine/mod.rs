@@ -5,6 +5,7 @@
 //! events among the others; `act` and `correct_category` make one of what they are given. Whoever keeps the log of inputs can
 //! replay to the same bytes. Only `advance` moves the engine's clock.
 
+mod accounts;
 mod act;
 mod again;
 mod alerting;
@@ -37,6 +38,7 @@ mod status;
 mod support;
 mod versions;
 
+pub use accounts::AccountSummary;
 pub use clock::AdvanceOptions;
 pub use folding::Folding;
 pub use ingest::Keep;

@@ -132,6 +132,10 @@ impl Engine {
         to_js(&PaymentsView::from(&self.0.payments(&query).map_err(failed)?))
     }
 
+    pub fn accounts(&self) -> Answer {
+        to_js(&self.0.accounts().map_err(failed)?)
+    }
+
     pub fn links(&self, query: JsValue) -> Answer {
         let query = from_js(query, Code::QueryInvalid)?;
         list(self.0.links(&query).map_err(failed)?.iter().map(LinkView::from))

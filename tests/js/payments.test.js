@@ -91,3 +91,26 @@ test("what is asked for wrongly is refused by its name", () => {
   );
   assert.equal(sentinel.payments({ text: "x".repeat(100_000) }).count, 0);
 });
+
+test("accounts are listed, and those of a holder are forgotten together", () => {
+  const of = (accountId, holderId) => ({ ...lunch("p1", "30.00"), accountId, holderId });
+  const sentinel = sentinelOf([of("wallet", "mei"), of("card", "mei"), of("other", "lin")]);
+  assert.deepEqual(
+    sentinel.accounts().map(({ accountId }) => accountId),
+    ["card", "other", "wallet"],
+  );
+  const [card] = sentinel.accounts();
+  const known = { accountId: "card", holderId: "mei", payments: 1, folded: 0, openAlerts: 0 };
+  assert.deepEqual(card, { ...known, firstAt: at + 3_600_000, lastAt: at + 3_600_000 });
+  for (const of of [{ holderId: 1 }, { holder: "mei" }, 7, null])
+    assert.throws(
+      () => sentinel.forget(of),
+      (error) => error.code === "field-type",
+    );
+  sentinel.forget({ holderId: "mei" });
+  assert.deepEqual(
+    sentinel.accounts().map(({ accountId }) => accountId),
+    ["other"],
+  );
+  assert.equal(sentinel.payments().count, 1);
+});
