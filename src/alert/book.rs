@@ -1,7 +1,7 @@
 //! The book of alerts: added, counted up, woken, ended, found.
 
 use super::finding::Materiality;
-use super::index::AlertIndex;
+use super::index::{AlertIndex, Of};
 use super::quota::{AGAIN, EXPIRE, WITHDRAWN};
 use super::{Action, Alert, Finding, Said, State, Step};
 use crate::config::Readers;
@@ -76,9 +76,9 @@ impl Book {
         // The newest first: what was told an hour ago stands at the end.
         let alike = self
             .alerts
-            .of(&finding.account_id)
+            .of(Of::AccountCode(&finding.account_id, &finding.code))
             .rev()
-            .filter(|alert| alert.code == finding.code && alert.audience == finding.audience);
+            .filter(|alert| alert.audience == finding.audience);
         let tells = |alert: &&Alert| alert.sleeps_over(finding) || alert.is_one_burst_with(finding);
         alike.take(LOOKED_BACK).find(tells).map(|alert| alert.number)
     }
@@ -133,23 +133,23 @@ impl Book {
         if finding.topic != Topic::Payment || finding.payment.is_none() {
             return None;
         }
-        let before = self.alerts.of(&finding.account_id).rev().find(|alert| {
-            alert.topic == Topic::Payment && alert.audience == finding.audience && alert.payment.is_some()
-        })?;
+        let story = Of::Story(&finding.account_id, finding.audience);
+        let mut before = self.alerts.of(story).rev();
+        let before = before.find(|alert| alert.payment.is_some())?;
         (finding.at.since(before.last_at).abs() < STORY).then(|| before.story.clone())
     }
 
     /// Alert of this key, of whichever account.
     pub fn telling(&self, dedup_key: &str) -> Option<&Alert> {
-        self.alerts.iter().find(|alert| alert.dedup_key == dedup_key)
+        self.alerts.of(Of::Key(dedup_key)).next()
     }
 
     /// Ends what was raised of an event under a code after this moment, which is now: the clock was wrong. Should it come true
     /// it is a new alert. Returns the alerts that changed.
     pub fn withdraw(&mut self, account: &str, code: &str, event_id: &str, now: Millis) -> Vec<u32> {
         let (mut changed, mut keys) = (Vec::new(), Vec::new());
-        self.alerts.for_each_of(account, |alert| {
-            let is_it = alert.code == code && alert.event_ids.iter().any(|id| id == event_id);
+        self.alerts.for_each_of(Of::Event(account, event_id), |alert| {
+            let is_it = alert.code == code;
             if !is_it || alert.first_at <= now {
                 return;
             }
@@ -195,7 +195,11 @@ impl Book {
         let unknown = || Error::new(Code::AlertUnknown).at_field("alertId");
         let number = self.by_id(id).ok_or_else(unknown)?.number;
         let alert = self.get_mut(number).ok_or_else(unknown)?;
-        Ok((number, alert.act(action)?))
+        let has_changed = alert.act(action)?;
+        if has_changed {
+            self.alerts.list_again(number);
+        }
+        Ok((number, has_changed))
     }
 
     /// Remembers what was said of an alert's payments because of its disposition.
@@ -216,8 +220,38 @@ impl Book {
     }
 
     /// Those of one account, the oldest first.
-    pub fn of_account(&self, account: &str) -> impl DoubleEndedIterator<Item = &Alert> {
-        self.alerts.of(account)
+    pub fn of_account<'s>(&'s self, account: &str) -> impl DoubleEndedIterator<Item = &'s Alert> + use<'s> {
+        self.alerts.of(Of::Account(account))
+    }
+
+    /// Those of one account on one reason, the oldest first.
+    pub fn of_code<'s>(
+        &'s self,
+        account: &str,
+        code: &str,
+    ) -> impl DoubleEndedIterator<Item = &'s Alert> + use<'s> {
+        self.alerts.of(Of::AccountCode(account, code))
+    }
+
+    /// Those on one reason, whoever's, the oldest first.
+    pub fn of_reason<'s>(&'s self, code: &str) -> impl DoubleEndedIterator<Item = &'s Alert> + use<'s> {
+        self.alerts.of(Of::Code(code))
+    }
+
+    /// Those of one account that list this event, the oldest first.
+    pub fn of_event<'s>(
+        &'s self,
+        account: &str,
+        event_id: &str,
+    ) -> impl DoubleEndedIterator<Item = &'s Alert> + use<'s> {
+        self.alerts.of(Of::Event(account, event_id))
+    }
+
+    /// True where a danger of this account is neither settled nor over.
+    pub fn has_open_danger(&self, account: &str) -> bool {
+        self.alerts.of(Of::Danger(account)).any(|alert| {
+            alert.severity == Severity::Danger && !matches!(alert.state, State::Resolved | State::Expired)
+        })
     }
 
     /// All, the oldest first.
@@ -255,15 +289,14 @@ impl Book {
                 && query.to.is_none_or(|to| alert.last_at < to)
         };
         // The newest first: what a person opens the list for.
-        let newest_first = self.alerts.iter().rev();
-        let found = newest_first.filter(|alert| alert.number < before).filter(wanted);
+        let found = self.alerts.below(before).filter(wanted);
         Ok(found.take(query.limit.unwrap_or(u32::MAX) as usize).collect())
     }
 
     /// Erases an account. Other accounts' alerts (a household's budget) no longer list events that were its own: `was_its`
     /// says of an account and an event which those are.
     pub fn forget(&mut self, account: &str, was_its: impl Fn(&str, &str) -> bool) {
-        let gone = self.alerts.take(|alert| alert.account_id == account);
+        let gone = self.alerts.take_account(account);
         self.drop_keys(gone);
         for alert in self.alerts.iter_mut() {
             let whose = alert.account_id.as_str();

@@ -1,12 +1,15 @@
-//! Index of alerts: all in the order in which they were raised, found by number, by id and by account.
+//! Index of alerts: all in the order in which they were raised, found by number, by id and by what they are asked for by.
 //!
-//! A desk's book holds thousands of alerts, and what comes next is asked of one account: whether this was told already, which
-//! story it goes on with, how many the day had. Walking over all of them took longer than scoring.
+//! A desk's book holds thousands of alerts, and so may one account's after a bad year. What comes next is asked of few of them:
+//! whether this was told already, which story it goes on with, how many the day had, what tells of this payment. Each such
+//! question has its list (`Of`); walking over all of them, or all of an account's, took longer than scoring.
 //! Not here: what an alert does (`book`), and how many there may be.
 
+use super::quota::Quota;
 use super::{Alert, State};
 use crate::event::{Digest, Fingerprint};
 use crate::map::OrderedMap;
+use crate::reason::{Audience, Severity, Topic};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The alerts.
@@ -14,19 +17,105 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 pub(super) struct AlertIndex {
     /// By rising number.
     alerts: Vec<Alert>,
-    /// The numbers of each account's, the newest last; made again whenever some go.
-    of_account: OrderedMap<Vec<u32>>,
+    /// The numbers in each list, the newest last; made again whenever some go.
+    lists: OrderedMap<Vec<u32>>,
     /// The number of each, by its id; made again with the former.
     of_id: OrderedMap<u32>,
+}
+
+/// List of alerts: those of one account, of a code, and so on.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Of<'a> {
+    /// An account.
+    Account(&'a str),
+    /// An account, on one reason.
+    AccountCode(&'a str, &'a str),
+    /// An account, on one reason and subject.
+    Subject(&'a str, &'a str, Digest),
+    /// One reason, whoever's.
+    Code(&'a str),
+    /// An account, on payments, for these readers.
+    Story(&'a str, Audience),
+    /// An account, within what they are counted.
+    Quota(&'a str, Quota),
+    /// An account, that list this event.
+    Event(&'a str, &'a str),
+    /// An account, that were a danger once.
+    Danger(&'a str),
+    /// One deduplication key, whoever's.
+    Key(&'a str),
+}
+
+impl Of<'_> {
+    fn digest(self) -> Digest {
+        match self {
+            Self::Account(account) => Digest::of_parts(&["account", account]),
+            Self::AccountCode(account, code) => Digest::of_parts(&["account code", account, code]),
+            Self::Subject(account, code, subject) => {
+                Digest::of_parts(&["subject", account, code, &subject.to_string()])
+            }
+            Self::Code(code) => Digest::of_parts(&["code", code]),
+            Self::Story(account, audience) => {
+                let whose = if audience == Audience::Holder {
+                    "holder"
+                } else {
+                    "operator"
+                };
+                Digest::of_parts(&["story", account, whose])
+            }
+            Self::Quota(account, quota) => Digest::of_parts(&["quota", account, &quota.digest().1]),
+            Self::Event(account, event) => Digest::of_parts(&["event", account, event]),
+            Self::Danger(account) => Digest::of_parts(&["danger", account]),
+            Self::Key(key) => Digest::of_parts(&["key", key]),
+        }
+    }
+}
+
+/// Lists that an alert is in. What it lists and how bad it is may grow: it is put into them again then.
+fn lists_of(alert: &Alert) -> Vec<Digest> {
+    let (account, code) = (alert.account_id.as_str(), alert.code.as_str());
+    let quota = alert.import.map_or(Quota::Day(alert.day), Quota::Import);
+    let mut lists = vec![
+        Of::Account(account).digest(),
+        Of::AccountCode(account, code).digest(),
+        Of::Code(code).digest(),
+        Of::Quota(account, quota).digest(),
+        Of::Key(&alert.dedup_key).digest(),
+    ];
+    lists.extend(
+        alert
+            .subject
+            .map(|subject| Of::Subject(account, code, subject).digest()),
+    );
+    if alert.topic == Topic::Payment {
+        lists.push(Of::Story(account, alert.audience).digest());
+    }
+    if alert.severity == Severity::Danger {
+        lists.push(Of::Danger(account).digest());
+    }
+    lists.extend(alert.event_ids.iter().map(|id| Of::Event(account, id).digest()));
+    lists
 }
 
 impl AlertIndex {
     /// Adds the newest, whose number is the highest.
     pub(super) fn push(&mut self, alert: Alert) {
-        let account = Digest::of(&alert.account_id);
         self.of_id.put(Digest::of(&alert.id), alert.number);
-        self.of_account.get_or_put(account, Vec::new).push(alert.number);
+        for list in lists_of(&alert) {
+            self.lists.get_or_put(list, Vec::new).push(alert.number);
+        }
         self.alerts.push(alert);
+    }
+
+    /// Puts an alert that has changed into the lists that it was not in.
+    pub(super) fn list_again(&mut self, number: u32) {
+        let lists = self.get(number).map(lists_of).unwrap_or_default();
+        for list in lists {
+            let list = self.lists.get_or_put(list, Vec::new);
+            if let Err(place) = list.binary_search(&number) {
+                list.insert(place, number);
+            }
+        }
     }
 
     pub(super) fn get(&self, number: u32) -> Option<&Alert> {
@@ -78,22 +167,37 @@ impl AlertIndex {
         self.alerts.iter_mut()
     }
 
-    /// One account's, the oldest first.
-    pub(super) fn of(&self, account: &str) -> impl DoubleEndedIterator<Item = &Alert> {
-        let numbers = self.numbers(account).iter();
+    /// Those of a lower number, the newest first.
+    pub(super) fn below(&self, number: u32) -> impl Iterator<Item = &Alert> {
+        let until = self.alerts.partition_point(|alert| alert.number < number);
+        self.alerts.get(..until).unwrap_or_default().iter().rev()
+    }
+
+    /// Those of a list, the oldest first.
+    pub(super) fn of<'s>(&'s self, list: Of<'_>) -> impl DoubleEndedIterator<Item = &'s Alert> + use<'s> {
+        let numbers = self.numbers(list).iter();
         numbers.filter_map(|number| self.get(*number))
     }
 
-    /// One account's, to be changed, the oldest first.
-    pub(super) fn for_each_of(&mut self, account: &str, mut change: impl FnMut(&mut Alert)) {
-        for number in self.numbers(account).to_vec() {
+    /// Those of a list, to be changed, the oldest first.
+    pub(super) fn for_each_of(&mut self, list: Of<'_>, mut change: impl FnMut(&mut Alert)) {
+        for number in self.numbers(list).to_vec() {
             self.get_mut(number).map(&mut change);
         }
     }
 
-    fn numbers(&self, account: &str) -> &[u32] {
-        let page = self.of_account.get(Digest::of(account));
-        page.map_or(&[], Vec::as_slice)
+    /// Leaves out of a list what passes: it is asked for there no more, until it changes (`list_again`).
+    pub(super) fn unlist(&mut self, list: Of<'_>, goes: impl Fn(&Alert) -> bool) {
+        let stays = |number: &u32| self.get(*number).is_some_and(|alert| !goes(alert));
+        let kept: Vec<u32> = self.numbers(list).iter().copied().filter(stays).collect();
+        if let Some(numbers) = self.lists.get_mut(list.digest()) {
+            *numbers = kept;
+        }
+    }
+
+    fn numbers(&self, list: Of<'_>) -> &[u32] {
+        let numbers = self.lists.get(list.digest());
+        numbers.map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn len(&self) -> usize {
@@ -120,8 +224,35 @@ impl AlertIndex {
         })
     }
 
+    /// Takes an account's out, and leaves the lists of all others as they are.
+    pub(super) fn take_account(&mut self, account: &str) -> Vec<Alert> {
+        let numbers = self.numbers(Of::Account(account)).to_vec();
+        if numbers.is_empty() {
+            return Vec::new();
+        }
+        let is_its = |alert: &Alert| numbers.binary_search(&alert.number).is_ok();
+        let (gone, kept): (Vec<Alert>, Vec<Alert>) =
+            std::mem::take(&mut self.alerts).into_iter().partition(is_its);
+        self.alerts = kept;
+        for alert in &gone {
+            self.of_id.remove(Digest::of(&alert.id));
+            for list in lists_of(alert) {
+                let Some(numbers) = self.lists.get_mut(list) else {
+                    continue;
+                };
+                if let Ok(place) = numbers.binary_search(&alert.number) {
+                    numbers.remove(place);
+                }
+                if numbers.is_empty() {
+                    self.lists.remove(list);
+                }
+            }
+        }
+        gone
+    }
+
     /// Takes out what passes.
-    pub(super) fn take(&mut self, goes: impl FnMut(&Alert) -> bool) -> Vec<Alert> {
+    fn take(&mut self, goes: impl FnMut(&Alert) -> bool) -> Vec<Alert> {
         let (gone, kept): (Vec<Alert>, Vec<Alert>) =
             std::mem::take(&mut self.alerts).into_iter().partition(goes);
         *self = kept.into();
@@ -158,6 +289,7 @@ impl<'de> Deserialize<'de> for AlertIndex {
 #[cfg(test)]
 mod tests {
     use super::super::{Action, Book, Deed, Disposition, Finding, Room};
+    use super::Of;
     use crate::reason::Severity;
     use crate::reason::{Audience, Topic};
     use crate::signal::service::duplicate_charge;
@@ -237,9 +369,13 @@ mod tests {
         let restored: Book = postcard::from_bytes(&postcard::to_allocvec(&book).unwrap()).unwrap();
         assert_eq!(restored, book);
         for book in [book, restored] {
-            let days: Vec<i64> = book.alerts.of("mei").map(|alert| alert.day).collect();
+            let days: Vec<i64> = book
+                .alerts
+                .of(Of::Account("mei"))
+                .map(|alert| alert.day)
+                .collect();
             assert_eq!(days, [0, 2, 4]);
-            assert_eq!(book.alerts.of("wang").count(), 0);
+            assert_eq!(book.alerts.of(Of::Account("wang")).count(), 0);
         }
     }
 }

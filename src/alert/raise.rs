@@ -11,6 +11,7 @@ impl Book {
         let number = match self.existing_alert(&key, &finding) {
             Some(number) => {
                 let woke = self.get_mut(number).is_some_and(|alert| alert.again(finding));
+                self.alerts.list_again(number);
                 if !woke {
                     return vec![number];
                 }

@@ -61,7 +61,7 @@ use pipeline::offset_of;
 use serde::{Deserialize, Serialize};
 use state::State;
 pub use status::Status;
-pub use support::{Help, WatchQuery, Watched};
+pub use support::{Help, Refundable, WatchQuery, Watched};
 
 /// One engine: a configuration and a state.
 #[derive(Debug, Clone)]

@@ -11,13 +11,12 @@
 
 use super::Engine;
 use super::pipeline::ScoredDecision;
-use crate::alert::State;
 use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Facts, Label, LabelWord, Subject};
 use crate::feedback::answers::{About, Candidate, openness};
 use crate::ledger::Payment;
 use crate::profile::{Account, PreparedPayment, RecentPayment};
-use crate::reason::{Family, Severity};
+use crate::reason::Family;
 use crate::signal;
 use crate::time::{DAY, Millis};
 use serde::Deserialize;
@@ -90,9 +89,7 @@ impl Engine {
     fn question_of(&self, account_id: &str, now: Millis) -> Option<Question<'_>> {
         let account = self.state.profiles.get(account_id)?;
         let candidate = account.answers.question(now)?;
-        let is_danger_open = self.state.book.of_account(account_id).any(|alert| {
-            alert.severity == Severity::Danger && !matches!(alert.state, State::Resolved | State::Expired)
-        });
+        let is_danger_open = self.state.book.has_open_danger(account_id);
         let lately = |known: &&RecentPayment| now.since(known.at).abs() < QUIET_AFTER;
         let mut recent = account.recent_payments.latest();
         if is_danger_open || recent.any(|known| lately(&known) && is_accompanied(known)) {
@@ -173,6 +170,7 @@ mod tests {
     use crate::Config;
     use crate::engine::{IngestOptions, Wanted};
     use crate::event::{Dialect, Field, RawEvent, Value};
+    use crate::reason::Severity;
 
     const START: i64 = 1_767_571_200_000; // 5 January 2026, a Monday
     const HOUR: i64 = DAY / 24;
