@@ -298,9 +298,18 @@ impl Book {
     pub fn forget(&mut self, account: &str, was_its: impl Fn(&str, &str) -> bool) {
         let gone = self.alerts.take_account(account);
         self.drop_keys(gone);
+        let mut left_out = Vec::new();
         for alert in self.alerts.iter_mut() {
             let whose = alert.account_id.as_str();
-            alert.event_ids.retain(|id| !was_its(whose, id));
+            alert.event_ids.retain(|id| {
+                let goes = was_its(whose, id);
+                left_out.extend(goes.then(|| (whose.to_owned(), id.clone())));
+                !goes
+            });
+        }
+        for (whose, id) in left_out {
+            let list = Of::Event(&whose, &id);
+            self.alerts.unlist(list, |alert| !alert.event_ids.contains(&id));
         }
     }
 

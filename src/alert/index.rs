@@ -10,6 +10,7 @@ use super::{Alert, State};
 use crate::event::{Digest, Fingerprint};
 use crate::map::OrderedMap;
 use crate::reason::{Audience, Severity, Topic};
+use crate::sort::sort;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The alerts.
@@ -71,16 +72,19 @@ impl Of<'_> {
     }
 }
 
+/// So many of an alert's lists may have alerts of other accounts; they come first.
+const SHARED: usize = 2;
+
 /// Lists that an alert is in. What it lists and how bad it is may grow: it is put into them again then.
 fn lists_of(alert: &Alert) -> Vec<Digest> {
     let (account, code) = (alert.account_id.as_str(), alert.code.as_str());
     let quota = alert.import.map_or(Quota::Day(alert.day), Quota::Import);
     let mut lists = vec![
+        Of::Code(code).digest(),
+        Of::Key(&alert.dedup_key).digest(),
         Of::Account(account).digest(),
         Of::AccountCode(account, code).digest(),
-        Of::Code(code).digest(),
         Of::Quota(account, quota).digest(),
-        Of::Key(&alert.dedup_key).digest(),
     ];
     lists.extend(
         alert
@@ -234,18 +238,25 @@ impl AlertIndex {
         let (gone, kept): (Vec<Alert>, Vec<Alert>) =
             std::mem::take(&mut self.alerts).into_iter().partition(is_its);
         self.alerts = kept;
+        let mut shared = Vec::new();
         for alert in &gone {
             self.of_id.remove(Digest::of(&alert.id));
-            for list in lists_of(alert) {
-                let Some(numbers) = self.lists.get_mut(list) else {
-                    continue;
-                };
-                if let Ok(place) = numbers.binary_search(&alert.number) {
-                    numbers.remove(place);
-                }
-                if numbers.is_empty() {
-                    self.lists.remove(list);
-                }
+            let mut lists = lists_of(alert);
+            let own = lists.split_off(SHARED.min(lists.len()));
+            shared.extend(lists);
+            for list in own {
+                self.lists.remove(list);
+            }
+        }
+        sort(&mut shared, Digest::cmp);
+        shared.dedup();
+        for list in shared {
+            let Some(left) = self.lists.get_mut(list) else {
+                continue;
+            };
+            left.retain(|number| numbers.binary_search(number).is_err());
+            if left.is_empty() {
+                self.lists.remove(list);
             }
         }
         gone

@@ -7,6 +7,7 @@ use super::import_window::ImportWindow;
 use super::pipeline::offset_of;
 use crate::alert::{Alert, Finding, State as AlertState};
 use crate::config::{Budget, BudgetInterval, Mode};
+use crate::event::name::{key_of, spelling_of};
 use crate::event::{Digest, Direction, Event, Status, TimePrecision, Transaction};
 use crate::link::REACH;
 use crate::reason::Reason;
@@ -58,7 +59,7 @@ impl Engine {
         });
         lowered.dedup_by(|a, b| a.account_id == b.account_id);
         for payment in lowered {
-            self.end_what_is_within(Some(payment), changed);
+            self.end_what_is_within(payment, changed);
         }
         for payment in newest.into_iter().filter(|payment| !window.is_silent(payment)) {
             self.state.ledger.order(&payment.account_id);
@@ -88,29 +89,40 @@ impl Engine {
             || shelf.is_some_and(|shelf| shelf.holder().is_some())
     }
 
-    /// Ends what was told of budgets that are within their limits by now, each by its own period: of the household of a payment's
-    /// account, as far as that payment may have a say in it, or of all.
-    pub(super) fn end_what_is_within(&mut self, payment: Option<&Transaction>, changed: &mut Changed) {
-        let is_told = |alert: &&Alert| !matches!(alert.state, AlertState::Resolved | AlertState::Expired);
-        let mut told = match payment {
-            Some(payment) => self.told_of_budgets_by(payment),
-            None => self
-                .state
-                .book
-                .of_reason(REASON.code)
-                .map(|alert| alert.number)
-                .collect(),
-        };
-        told.retain(|number| self.state.book.get(*number).as_ref().is_some_and(is_told));
+    /// Ends what was told of budgets that a payment may have brought within their limits.
+    fn end_what_is_within(&mut self, payment: &Transaction, changed: &mut Changed) {
+        let told = self.told_of_budgets_by(payment);
+        self.end_those_within(&told, Some(payment.at), changed);
+    }
+
+    /// Ends those of these alerts whose budgets are within their limits by now, each by its own period.
+    fn end_those_within(&mut self, told: &[u32], at: Option<Millis>, changed: &mut Changed) {
+        let is_told = |alert: &Alert| !matches!(alert.state, AlertState::Resolved | AlertState::Expired);
+        let mut told = told.to_vec();
+        told.retain(|number| self.state.book.get(*number).is_some_and(is_told));
         let holding = self.still_hold(&told);
-        let over: Vec<(u32, Millis)> = told
-            .iter()
-            .filter(|number| holding.binary_search(number).is_err())
-            .filter_map(|number| Some((*number, self.state.book.get(*number)?.last_at)))
-            .collect();
-        for (number, last_at) in over {
-            let at = payment.map_or(last_at, |payment| payment.at.max(last_at));
-            changed.extend(self.state.book.end_with_cause(number, at));
+        told.retain(|number| holding.binary_search(number).is_err());
+        for number in told {
+            let last_at = self.state.book.get(number).map(|alert| alert.last_at);
+            changed.extend(
+                self.state
+                    .book
+                    .end_with_cause(number, at.max(last_at).unwrap_or_default()),
+            );
+        }
+    }
+
+    /// What was told of the budgets of an account's household.
+    fn told_of_household(&self, account: &str) -> Vec<&Alert> {
+        let holder = self.state.ledger.shelf(account).and_then(|shelf| shelf.holder());
+        let book = &self.state.book;
+        match holder {
+            None => book.of_code(account, REASON.code).collect(),
+            Some(holder) => {
+                let all = book.of_reason(REASON.code);
+                all.filter(|alert| self.whose(&alert.account_id) == holder)
+                    .collect()
+            }
         }
     }
 
@@ -118,16 +130,7 @@ impl Engine {
     /// reach of links, and that of the payment which it names.
     fn told_of_budgets_by(&self, payment: &Transaction) -> Vec<u32> {
         let account = payment.account_id.as_str();
-        let holder = self.state.ledger.shelf(account).and_then(|shelf| shelf.holder());
-        let book = &self.state.book;
-        let told: Vec<&Alert> = match holder {
-            None => book.of_code(account, REASON.code).collect(),
-            Some(holder) => {
-                let all = book.of_reason(REASON.code);
-                all.filter(|alert| self.whose(&alert.account_id) == holder)
-                    .collect()
-            }
-        };
+        let told = self.told_of_household(account);
         let named = payment.refund_of.as_deref().map(|id| (account, id));
         let same = payment.same_as.as_ref();
         let named = named.or(same.map(|same| (same.account_id.as_str(), same.id.as_str())));
@@ -144,25 +147,50 @@ impl Engine {
         told.map(|alert| alert.number).collect()
     }
 
-    /// Looks again at what was told of budgets: somebody filed payments otherwise, or said what belongs together. What ended
-    /// by an earlier word of that kind is told again where that word is taken back.
-    pub(super) fn recheck_budgets(&mut self, at: Millis, changed: &mut Changed) {
+    /// Looks again at what was told of the budgets that these words may move: somebody filed payments otherwise, or said what
+    /// belongs together. What ended by an earlier word of that kind is told again where that word is taken back.
+    pub(super) fn recheck_budgets(&mut self, said: &[Event], at: Millis, changed: &mut Changed) {
         if self.config.budgets.is_empty()
             || self.setup.mode_of(REASON.code) != Mode::Live
             || self.config.ledger_days == 0
         {
             return;
         }
-        self.end_what_is_within(None, changed);
-        let over = self
-            .state
-            .book
-            .of_reason(REASON.code)
-            .filter(|alert| alert.is_over());
-        let over: Vec<u32> = over.map(|alert| alert.number).collect();
-        for number in self.still_hold(&over) {
+        let mut moved = Vec::new();
+        for event in said {
+            match event {
+                Event::Decision(decision) => {
+                    for of in [&decision.a, &decision.b] {
+                        let told = self.told_of_household(&of.account_id);
+                        moved.extend(told.into_iter().map(|alert| alert.number));
+                    }
+                }
+                Event::Correction(correction) => {
+                    let name = correction.counterparty.as_str();
+                    let (key, spelling) = (key_of(name, None), spelling_of(name));
+                    let spellings = [name.trim(), &key, &spelling];
+                    let told = self.state.book.of_reason(REASON.code);
+                    let told = told.filter(|alert| self.may_be_filed_anew(alert, &spellings));
+                    moved.extend(told.map(|alert| alert.number));
+                }
+                _ => {}
+            }
+        }
+        sort(&mut moved, u32::cmp);
+        moved.dedup();
+        self.end_those_within(&moved, None, changed);
+        moved.retain(|number| self.state.book.get(*number).is_some_and(Alert::is_over));
+        for number in self.still_hold(&moved) {
             changed.extend(self.state.book.wake_with_cause(number, at));
         }
+    }
+
+    /// True of an alert whose account has payments to or from a counterparty of one of these spellings; or may have, where it is
+    /// read with others.
+    fn may_be_filed_anew(&self, alert: &Alert, spellings: &[&str]) -> bool {
+        let shelf = self.state.ledger.shelf(&alert.account_id);
+        let has_it = |text: &&str| shelf.is_some_and(|shelf| shelf.word_of(text).is_some());
+        shelf.is_none_or(|shelf| shelf.holder().is_some()) || spellings.iter().any(has_it)
     }
 
     /// Those of these alerts whose budgets are overspent still, within their periods alone, whichever day they began on; and those
@@ -230,7 +258,9 @@ impl Engine {
     /// Ends what was told of budgets that another limit, or another filing, brought within.
     pub(super) fn end_budgets_within(&mut self) {
         if self.setup.mode_of(REASON.code) == Mode::Live && self.config.ledger_days > 0 {
-            self.end_what_is_within(None, &mut Changed::default());
+            let told = self.state.book.of_reason(REASON.code);
+            let told: Vec<u32> = told.map(|alert| alert.number).collect();
+            self.end_those_within(&told, None, &mut Changed::default());
         }
     }
 

@@ -47,7 +47,7 @@ use crate::alert::{Alert, AlertQuery, Room};
 use crate::config::{Config, Readers};
 use crate::error::{Code, Error, Result};
 use crate::event::Outcome;
-use crate::event::{Correction, Digest, Field, MAX_TEXT, RawEvent};
+use crate::event::{Correction, Digest, Event, Field, MAX_TEXT, RawEvent};
 use crate::pending::PendingStore;
 use crate::profile::Bounds;
 use crate::score::{LearnedModel, Learnt, Model, Scored};
@@ -297,7 +297,8 @@ impl Engine {
         };
         let most = self.config.limits.alerts;
         if self.state.corrections.set(&said, most) {
-            self.recheck_budgets(at, &mut Changed::default());
+            let said = [Event::Correction(Box::new(said))];
+            self.recheck_budgets(&said, at, &mut Changed::default());
         }
         Ok(())
     }

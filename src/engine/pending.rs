@@ -170,7 +170,7 @@ impl Engine {
             self.recheck_doubles(account, &rows, at, changed);
             self.check_account(account, &[], changed);
         }
-        self.recheck_budgets(at, changed);
+        self.recheck_budgets(said, at, changed);
     }
 
     /// Accounts some case of which an event may have moved: its own, the one where the payment shows too, and those where a case

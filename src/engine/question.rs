@@ -53,15 +53,11 @@ impl Engine {
         if self.config.ledger_days == 0 {
             return Err(Error::new(Code::LedgerOff).at_field("ledgerDays"));
         }
-        let shelves = self
-            .state
-            .ledger
-            .shelves()
-            .map(|(_, shelf)| shelf.account_id.as_str());
-        let wanted = |account: &&str| query.account_id.as_deref().is_none_or(|id| id == *account);
-        let asked = shelves
-            .filter(wanted)
-            .filter_map(|account| self.question_of(account, query.now));
+        if let Some(account) = query.account_id.as_deref() {
+            return Ok(self.question_of(account, query.now));
+        }
+        let shelves = self.state.ledger.shelves();
+        let asked = shelves.filter_map(|(_, shelf)| self.question_of(&shelf.account_id, query.now));
         Ok(asked.max_by(|one, other| {
             let worth = one.candidate.worth.total_cmp(&other.candidate.worth);
             worth.then_with(|| other.account_id.cmp(&one.account_id))

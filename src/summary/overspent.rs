@@ -20,7 +20,7 @@ use crate::config::Budget;
 use crate::error::Result;
 use crate::event::{Digest, Direction};
 use crate::ledger::{Payment, Shelf};
-use crate::link::{REACH, Role, RowRef, Rows, linked_since};
+use crate::link::{REACH, Role, RowRef, linked_since};
 use crate::map::OrderedMap;
 use crate::money::Money;
 use crate::sort::sort;
@@ -145,19 +145,23 @@ fn rows_since(shelf: &Shelf, since: Millis) -> impl Iterator<Item = &Payment> {
 }
 
 /// False where a budget cannot be overspent in its period, whatever belongs together: all that was paid, with every fee, is
-/// within it. A row costs its own amount and fee at most, and counts for its own category unless somebody corrected that; but a
-/// fee of what pays back counts for what it pays back.
+/// within it. A row costs its own amount and fee at most, and counts for its own category; but a fee of what pays back counts
+/// for what it pays back.
 fn may_be_beyond(sources: &Sources<'_>, shelves: &[&Shelf], (budget, from, to): Period<'_>) -> bool {
+    let (zone, apart) = (sources.zone, 2 * DAY); // of a day that another zone has
+    let is_filed = budget.category.is_some() && !sources.corrections.is_empty();
+    let names = is_filed.then(|| names_of_ids(shelves, from));
     let mut most = Money::ZERO;
     for shelf in shelves {
-        for payment in rows_since(shelf, from) {
-            let at = payment.at_in(sources.zone);
+        for payment in shelf.between(from.later(-apart), to.later(apart)) {
+            let at = payment.at_in(zone);
             if payment.currency != budget.currency || at < from || at >= to {
                 continue;
             }
-            let is_of = budget.category.is_none()
-                || !sources.corrections.is_empty()
-                || budget.category.as_deref() == Some(stated(shelf, payment).unwrap_or(UNKNOWN));
+            let is_of = budget.category.as_deref().is_none_or(|category| {
+                let filed = category_of(sources, shelf, payment, names.as_ref());
+                filed.is_none_or(|filed| filed == category)
+            });
             let amount = Some(payment.amount);
             let amount = amount.filter(|_| is_of && payment.facts.direction == Direction::Debit);
             for part in [amount, payment.fee].into_iter().flatten() {
@@ -228,7 +232,10 @@ impl<'a> SpentRows<'a> {
                     Role::PaysBack { of, .. } => of,
                     _ => row_ref,
                 };
-                let Some(category) = category_of(sources, &rows, names.as_ref(), keyed) else {
+                let shelf = rows.accounts.get(keyed.account).map(|account| account.shelf);
+                let filed = shelf.zip(rows.payment(keyed));
+                let filed = filed.and_then(|(shelf, of)| category_of(sources, shelf, of, names.as_ref()));
+                let Some(category) = filed else {
                     return Ok(None);
                 };
                 to.push(SpentRow {
@@ -272,12 +279,10 @@ fn names_of_ids<'a>(shelves: &[&'a Shelf], since: Millis) -> Names<'a> {
 /// tells.
 fn category_of<'a>(
     sources: &Sources<'a>,
-    rows: &Rows<'a>,
+    shelf: &'a Shelf,
+    payment: &'a Payment,
     names: Option<&Names<'a>>,
-    row_ref: RowRef,
 ) -> Option<&'a str> {
-    let shelf = rows.accounts.get(row_ref.account)?.shelf;
-    let payment = shelf.at(row_ref.place)?;
     let mut corrected = None;
     if let (Some(names), Some((word, is_id))) = (names, payee_of(payment)) {
         let own = Digest::of(shelf.word_at(word)?);
