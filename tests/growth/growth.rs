@@ -14,15 +14,19 @@
     clippy::cast_sign_loss
 )] // of counts
 
+mod events;
 #[path = "../reading/mod.rs"]
 mod reading;
+mod said;
 mod verbs;
 mod work;
 mod worlds;
 
+use events::{EVENTS, READ_ALL};
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use verbs::{EVENTS, READ_ALL, VERBS, special};
+use verbs::{VERBS, special};
+use wallet_sentinel::stats::math::ln;
 use work::work_of;
 use worlds::WORLDS;
 
@@ -45,6 +49,13 @@ const KNOWN: &[(&str, &str, f64, &str)] = &[
         "cases read the rows of 400 days, and here all are",
     ),
     ("payments of a month", "transfer under way", OF_ALL, "the same"),
+    (
+        "payments of a month",
+        "refund",
+        0.4,
+        "those of the last hours are read, and of a denser month there are more",
+    ),
+    ("payments of a month", "taking in all", 1.25, "the same"),
     (
         "accounts of holders",
         "taking in all",
@@ -139,9 +150,7 @@ fn no_verb_and_no_kind_of_event_grows_faster_than_n_log_n() {
         for ((reads_all, name), works) in rows {
             let exponents: Vec<f64> = works
                 .windows(2)
-                .map(|pair| {
-                    (pair[1].1 as f64 / pair[0].1 as f64).ln() / (pair[1].0 as f64 / pair[0].0 as f64).ln()
-                })
+                .map(|pair| ln(pair[1].1 as f64 / pair[0].1 as f64) / ln(pair[1].0 as f64 / pair[0].0 as f64))
                 .collect();
             let most = exponents.last().copied().unwrap_or_default();
             let is_fast = most > bound(world.name, &name, reads_all)

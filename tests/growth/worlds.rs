@@ -5,6 +5,9 @@
 //! month: whoever has ten thousand in a month, and a budget, waits for them to be added up.
 
 use crate::reading::raw_event;
+use crate::said::{
+    acknowledged, correction, decision, label, on_series, paid, promise, refund, sum, used, with,
+};
 use crate::work::work_of;
 use serde_json::{Value as Json, json};
 use wallet_sentinel::config::{Budget, BudgetInterval, Limits, Readers};
@@ -39,71 +42,27 @@ pub(crate) struct Made {
     pub(crate) middle: Vec<Json>,
 }
 
+const fn world(name: &'static str, events: fn(usize) -> Vec<Json>) -> World {
+    World { name, events }
+}
+
 pub(crate) const WORLDS: &[World] = &[
-    World {
-        name: "payments",
-        events: payments,
-    },
-    World {
-        name: "payments of a month",
-        events: dense,
-    },
-    World {
-        name: "accounts",
-        events: accounts,
-    },
-    World {
-        name: "accounts of holders",
-        events: holders,
-    },
-    World {
-        name: "counterparties",
-        events: counterparties,
-    },
-    World {
-        name: "categories",
-        events: categories,
-    },
-    World {
-        name: "currencies",
-        events: currencies,
-    },
-    World {
-        name: "alerts",
-        events: alerts,
-    },
-    World {
-        name: "alerts of many",
-        events: alerts_of_many,
-    },
-    World {
-        name: "budgets overspent",
-        events: overspent,
-    },
-    World {
-        name: "cases",
-        events: cases,
-    },
-    World {
-        name: "cases of many",
-        events: cases_of_many,
-    },
-    World {
-        name: "promises",
-        events: promises,
-    },
-    World {
-        name: "words",
-        events: words,
-    },
-    World {
-        name: "labels",
-        events: labels,
-    },
-    World {
-        name: "uses of the account",
-        events: uses,
-    },
+    world("payments", payments),
+    world("payments of a month", dense),
+    world("accounts", accounts),
+    world("accounts of holders", holders),
+    world("counterparties", counterparties),
+    world("categories", categories),
+    world("currencies", currencies),
+    world("alerts", alerts),
+    world("alerts of many", alerts_of_many),
+    world("budgets overspent", overspent),
+    world("cases", cases),
+    world("cases of many", cases_of_many),
+    world("promises", promises),
+    world("words", words),
+    world("labels", labels),
+    world("uses of the account", uses),
 ];
 
 impl World {
@@ -171,31 +130,6 @@ pub(crate) fn config() -> Config {
         ledger_days: 100_000,
         ..Config::default()
     }
-}
-
-/// A sum between 8.00 and 78.00, in no order that anybody would see.
-fn sum(number: usize) -> String {
-    let cents = 800 + number * 37 % 101 * 69;
-    format!("{}.{:02}", cents / 100, cents % 100)
-}
-
-pub(crate) fn paid(account: &str, id: &str, at: i64, amount: &str, to: &str) -> Json {
-    json!({
-        "kind": "transaction", "id": id, "accountId": account, "at": at, "utcOffset": 480, "direction": "debit",
-        "type": "purchase", "status": "completed", "amount": amount, "currency": "CNY", "counterparty": { "name": to },
-    })
-}
-
-pub(crate) fn with(mut event: Json, more: &[(&str, &str)]) -> Json {
-    for (key, value) in more {
-        event[*key] = json!(value);
-    }
-    event
-}
-
-pub(crate) fn refund(account: &str, id: &str, at: i64, amount: &str, of: &str) -> Json {
-    let back = [("direction", "credit"), ("type", "refund"), ("refundOf", of)];
-    with(paid(account, id, at, amount, "shop 1"), &back)
 }
 
 fn shop(number: usize) -> String {
@@ -372,10 +306,6 @@ fn cases_of_many(n: usize) -> Vec<Json> {
         .collect()
 }
 
-pub(crate) fn promise(id: &str, at: i64, of: &str) -> Json {
-    json!({ "kind": "expectation", "id": id, "accountId": "mei", "at": at, "what": "refund", "transactionId": of })
-}
-
 fn promises(n: usize) -> Vec<Json> {
     let both = |number: usize| {
         let (id, at) = (format!("p{number}"), hourly(number));
@@ -383,23 +313,6 @@ fn promises(n: usize) -> Vec<Json> {
         [paid, promise(&format!("promise{number}"), at + MINUTE, &id)]
     };
     (0..n).flat_map(both).collect()
-}
-
-pub(crate) fn correction(counterparty: &str, at: i64) -> Json {
-    json!({ "kind": "correction", "counterparty": counterparty, "category": "pets", "at": at })
-}
-
-pub(crate) fn decision(a: &str, b: &str, at: i64) -> Json {
-    let of = |id: &str| json!({ "accountId": "mei", "id": id });
-    json!({ "kind": "decision", "a": of(a), "b": of(b), "relation": "same-payment", "is": false, "at": at })
-}
-
-pub(crate) fn on_series(id: &str, at: i64) -> Json {
-    json!({ "kind": "recurring", "id": id, "do": "dismiss", "at": at })
-}
-
-pub(crate) fn acknowledged(alert: &str, at: i64) -> Json {
-    json!({ "kind": "act", "alertId": alert, "do": "acknowledge", "at": at })
 }
 
 /// Of each word that persons say, and that waits or is kept, one.
@@ -418,27 +331,20 @@ fn words(n: usize) -> Vec<Json> {
     (0..n).flat_map(all).collect()
 }
 
-pub(crate) fn label(of: &str, word: &str, at: i64) -> Json {
-    json!({ "kind": "label", "accountId": "mei", "of": { "transactionId": of }, "label": word, "at": at })
-}
-
 fn labels(n: usize) -> Vec<Json> {
     let both = |number: usize| {
         let (id, at) = (format!("p{number}"), hourly(number));
-        let word = if number % 3 == 0 { "fraud" } else { "legitimate" };
+        let word = if number.is_multiple_of(3) {
+            "fraud"
+        } else {
+            "legitimate"
+        };
         [
             paid("mei", &id, at, &sum(number), &shop(number)),
             label(&id, word, at + MINUTE),
         ]
     };
     (0..n).flat_map(both).collect()
-}
-
-pub(crate) fn used(id: &str, at: i64) -> Json {
-    json!({
-        "kind": "access", "id": id, "accountId": "mei", "at": at, "action": "login", "success": true,
-        "deviceId": format!("phone {id}"),
-    })
 }
 
 fn uses(n: usize) -> Vec<Json> {

@@ -56,7 +56,7 @@ impl Account {
             reported_at: self.reported_at,
             reports: Reports::default(),
             answers: self.answers.without_questions(),
-            hours: self.hours.clone(),
+            hours: self.hours,
             novelty: self.novelty.clone(),
             novelty_overall: self.novelty_overall,
             counterparties,
