@@ -51,7 +51,7 @@ const KNOWN: &[(&str, &str, f64, &str)] = &[
     ("payments of a month", "transfer under way", OF_ALL, "the same"),
     (
         "payments of a month",
-        "refund",
+        "refund that",
         0.4,
         "those of the last hours are read, and of a denser month there are more",
     ),
