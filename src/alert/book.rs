@@ -130,17 +130,18 @@ impl Book {
     /// it is a new alert. Returns the alerts that changed.
     pub fn withdraw(&mut self, account: &str, code: &str, event_id: &str, now: Millis) -> Vec<u32> {
         let (mut changed, mut keys) = (Vec::new(), Vec::new());
-        self.alerts.for_each_of(Of::Event(account, event_id), |alert| {
-            let is_it = alert.code == code;
-            if !is_it || alert.first_at <= now {
-                return;
-            }
-            keys.push((Digest::of_parts(&[account, &alert.dedup_key]), alert.number));
-            if !matches!(alert.state, State::Resolved | State::Expired) {
-                alert.end(State::Expired, now, WITHDRAWN);
-                changed.push(alert.number);
-            }
-        });
+        self.alerts
+            .for_each_of(Of::Event(account, event_id), &mut |alert| {
+                let is_it = alert.code == code;
+                if !is_it || alert.first_at <= now {
+                    return;
+                }
+                keys.push((Digest::of_parts(&[account, &alert.dedup_key]), alert.number));
+                if !matches!(alert.state, State::Resolved | State::Expired) {
+                    alert.end(State::Expired, now, WITHDRAWN);
+                    changed.push(alert.number);
+                }
+            });
         for (key, number) in keys {
             if self.keys.get(key) == Some(&number) {
                 self.keys.remove(key);
@@ -226,7 +227,7 @@ impl Book {
         }
         for (whose, id) in left_out {
             let list = Of::Event(&whose, &id);
-            self.alerts.unlist(list, |alert| !alert.event_ids.contains(&id));
+            self.alerts.unlist(list, &|alert| !alert.event_ids.contains(&id));
         }
     }
 

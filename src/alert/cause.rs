@@ -29,7 +29,7 @@ impl Book {
 
     fn solve_where(&mut self, list: Of<'_>, at: Millis, is_it: impl Fn(&Alert) -> bool) -> Vec<u32> {
         let mut changed = Vec::new();
-        self.alerts.for_each_of(list, |alert| {
+        self.alerts.for_each_of(list, &mut |alert| {
             if is_it(alert) && alert.end_with_cause(at) {
                 changed.push(alert.number);
             }

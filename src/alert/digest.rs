@@ -21,7 +21,7 @@ impl Book {
     /// Ends the least of a quota's alerts beyond its bound, and counts them in one line.
     pub(super) fn hold_back(&mut self, account: &str, quota: Quota, at: Millis, room: Room) -> Vec<u32> {
         // What was held back before counts no more, unless somebody fetches it.
-        self.alerts.unlist(Of::Quota(account, quota), Alert::is_held);
+        self.alerts.unlist(Of::Quota(account, quota), &Alert::is_held);
         let of_quota: Vec<&Alert> = self
             .alerts
             .of(Of::Quota(account, quota))

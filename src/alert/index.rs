@@ -48,6 +48,7 @@ pub(super) enum Of<'a> {
 }
 
 impl Of<'_> {
+    #[inline(never)]
     fn digest(self) -> Digest {
         match self {
             Self::Account(account) => Digest::of_parts(&["account", account]),
@@ -76,6 +77,7 @@ impl Of<'_> {
 const SHARED: usize = 2;
 
 /// Lists that an alert is in. What it lists and how bad it is may grow: it is put into them again then.
+#[inline(never)]
 fn lists_of(alert: &Alert) -> Vec<Digest> {
     let (account, code) = (alert.account_id.as_str(), alert.code.as_str());
     let quota = alert.import.map_or(Quota::Day(alert.day), Quota::Import);
@@ -112,6 +114,7 @@ impl AlertIndex {
     }
 
     /// Puts an alert that has changed into the lists that it was not in.
+    #[inline(never)]
     pub(super) fn list_again(&mut self, number: u32) {
         let lists = self.get(number).map(lists_of).unwrap_or_default();
         for list in lists {
@@ -155,6 +158,7 @@ impl AlertIndex {
         id(again)
     }
 
+    #[inline(never)]
     fn position(&self, number: u32) -> Option<usize> {
         self.alerts
             .binary_search_by_key(&number, |alert| alert.number)
@@ -184,14 +188,15 @@ impl AlertIndex {
     }
 
     /// Those of a list, to be changed, the oldest first.
-    pub(super) fn for_each_of(&mut self, list: Of<'_>, mut change: impl FnMut(&mut Alert)) {
+    pub(super) fn for_each_of(&mut self, list: Of<'_>, change: &mut dyn FnMut(&mut Alert)) {
         for number in self.numbers(list).to_vec() {
-            self.get_mut(number).map(&mut change);
+            self.get_mut(number).map(&mut *change);
         }
     }
 
     /// Leaves out of a list what passes: it is asked for there no more, until it changes (`list_again`).
-    pub(super) fn unlist(&mut self, list: Of<'_>, goes: impl Fn(&Alert) -> bool) {
+    #[inline(never)]
+    pub(super) fn unlist(&mut self, list: Of<'_>, goes: &dyn Fn(&Alert) -> bool) {
         let stays = |number: &u32| self.get(*number).is_some_and(|alert| !goes(alert));
         let kept: Vec<u32> = self.numbers(list).iter().copied().filter(stays).collect();
         if let Some(numbers) = self.lists.get_mut(list.digest()) {
@@ -199,6 +204,7 @@ impl AlertIndex {
         }
     }
 
+    #[inline(never)]
     fn numbers(&self, list: Of<'_>) -> &[u32] {
         let numbers = self.lists.get(list.digest());
         numbers.map_or(&[], Vec::as_slice)

@@ -21,7 +21,7 @@ impl Book {
         };
         let mut changed = Vec::new();
         self.alerts
-            .for_each_of(Of::Event(&verdict.account_id, id), |alert| {
+            .for_each_of(Of::Event(&verdict.account_id, id), &mut |alert| {
                 let is_told_of = alert.topic == Topic::Payment && alert.audience == Audience::Holder;
                 if is_told_of {
                     alert.apply_verdict(id, verdict);

@@ -96,6 +96,7 @@ impl Engine {
     }
 
     /// Ends those of these alerts whose budgets are within their limits by now, each by its own period.
+    #[inline(never)]
     fn end_those_within(&mut self, told: &[u32], at: Option<Millis>, changed: &mut Changed) {
         let is_told = |alert: &Alert| !matches!(alert.state, AlertState::Resolved | AlertState::Expired);
         let mut told = told.to_vec();
@@ -113,6 +114,7 @@ impl Engine {
     }
 
     /// What was told of the budgets of an account's household.
+    #[inline(never)]
     fn told_of_household(&self, account: &str) -> Vec<&Alert> {
         let holder = self.state.ledger.shelf(account).and_then(|shelf| shelf.holder());
         let book = &self.state.book;
@@ -195,6 +197,7 @@ impl Engine {
 
     /// Those of these alerts whose budgets are overspent still, within their periods alone, whichever day they began on; and those
     /// of which that cannot be known. What belongs together is found once for each household.
+    #[inline(never)]
     fn still_hold(&mut self, numbers: &[u32]) -> Vec<u32> {
         let mut asked: Vec<(String, Option<UtcOffset>, u32)> = Vec::new();
         for alert in numbers.iter().filter_map(|number| self.state.book.get(*number)) {
@@ -265,6 +268,7 @@ impl Engine {
     }
 
     /// Whose budgets an account spends from: its holder's, where it has one.
+    #[inline(never)]
     fn whose<'a>(&'a self, account: &'a str) -> &'a str {
         let shelf = self.state.ledger.shelf(account);
         shelf.and_then(|shelf| shelf.holder()).unwrap_or(account)

@@ -56,7 +56,7 @@ impl Engine {
         let is_near = |alert: &Alert| payment.at.since(alert.last_at) <= REACH;
         let by_words = ordered.is_some() || back.is_some();
         let mut alerts = match by_words {
-            true => self.doubles_of(account, |alert| {
+            true => self.doubles_of(account, &|alert| {
                 is_near(alert) && alert.event_ids.iter().any(concerns)
             }),
             false => Vec::new(),
@@ -104,12 +104,13 @@ impl Engine {
             let is_listed = |of: &EventRef| of.account_id == account && alert.event_ids.contains(&of.id);
             rows.iter().any(is_of) || said_of.iter().any(is_listed)
         };
-        let alerts = self.doubles_of(account, is_meant);
+        let alerts = self.doubles_of(account, &is_meant);
         self.end_or_wake(account, &alerts, at, changed);
     }
 
     /// Alerts on double charges that may end or be told again.
-    fn doubles_of(&self, account: &str, is_meant: impl Fn(&Alert) -> bool) -> Vec<u32> {
+    #[inline(never)]
+    fn doubles_of(&self, account: &str, is_meant: &dyn Fn(&Alert) -> bool) -> Vec<u32> {
         let alerts = self.state.book.of_code(account, DOUBLE.reason.code);
         let alerts = alerts.filter(|alert| may_turn(alert) && is_meant(alert));
         alerts.map(|alert| alert.number).collect()
@@ -117,6 +118,7 @@ impl Engine {
 
     /// Ends those of these alerts no two charges of which stand, and tells the others again. What belongs together is found
     /// once for all of them.
+    #[inline(never)]
     fn end_or_wake(&mut self, account: &str, alerts: &[u32], at: Millis, changed: &mut Changed) {
         if alerts.is_empty() {
             return;
@@ -139,6 +141,7 @@ impl Engine {
     }
 
     /// When the first charge that an alert tells of was made, as far as it is kept.
+    #[inline(never)]
     fn about(&self, alert: &Alert) -> Millis {
         let shelf = self.state.ledger.shelf(&alert.account_id);
         let charges = alert.event_ids.iter().filter_map(|id| Some(shelf?.get(id)?.at));

@@ -53,6 +53,7 @@ pub fn period_of<'a>(budget: &'a Budget, at: Millis, zone: &Zone) -> Result<Peri
 
 /// Those of these budgets that are overspent in their periods, by an account or its household. Soon found where the shelves are
 /// in order.
+#[inline(never)]
 pub fn overspent<'a>(sources: &Sources<'a>, account: &str, all: &[Period<'a>]) -> Result<Vec<Overspent<'a>>> {
     let shelves = household(sources, account);
     let mut open = all.to_vec();
@@ -70,8 +71,8 @@ pub fn overspent<'a>(sources: &Sources<'a>, account: &str, all: &[Period<'a>]) -
             let is_of_category = |category: &String| row.category == category;
             row.payment.currency == budget.currency && budget.category.as_ref().is_none_or(is_of_category)
         });
-        let told = of_it.map(|row| (row.payment.at, row.payment.id.as_str(), row.cost));
-        found.extend(sum_of(period, told)?);
+        let mut told = of_it.map(|row| (row.payment.at, row.payment.id.as_str(), row.cost));
+        found.extend(sum_of(period, &mut told)?);
     }
     Ok(found)
 }
@@ -97,18 +98,17 @@ fn overspent_in_all<'a>(
             continue;
         };
         let of_it = history.spending(category, currency);
-        found.extend(sum_of(
-            *period,
-            of_it.map(|item| (item.at, item.id, item.amount)),
-        )?);
+        let mut told = of_it.map(|item| (item.at, item.id, item.amount));
+        found.extend(sum_of(*period, &mut told)?);
     }
     Ok(found)
 }
 
 /// A budget's sum of these rows: when each was, its id and what it cost, by time, and then what was taken off.
+#[inline(never)]
 fn sum_of<'a, 'r>(
     (budget, from, to): Period<'a>,
-    rows: impl Iterator<Item = (Millis, &'r str, Money)>,
+    rows: &mut dyn Iterator<Item = (Millis, &'r str, Money)>,
 ) -> Result<Option<Overspent<'a>>> {
     let (mut spent, mut by) = (Money::ZERO, None);
     for (at, id, cost) in rows.filter(|(at, ..)| from <= *at && *at < to) {
@@ -139,9 +139,11 @@ fn household<'a>(sources: &Sources<'a>, account: &str) -> Vec<&'a Shelf> {
 }
 
 /// Rows of a shelf from a moment on, as another zone may have their days: at most two days apart.
-fn rows_since(shelf: &Shelf, since: Millis) -> impl Iterator<Item = &Payment> {
+#[inline(never)]
+fn rows_since(shelf: &Shelf, since: Millis) -> Vec<&Payment> {
     let places = shelf.since(since.later(-2 * DAY));
-    places.into_iter().filter_map(|place| shelf.at(place as usize))
+    let rows = places.into_iter();
+    rows.filter_map(|place| shelf.at(place as usize)).collect()
 }
 
 /// False where a budget cannot be overspent in its period, whatever belongs together: all that was paid, with every fee, is
@@ -197,7 +199,7 @@ impl<'a> SpentRows<'a> {
         let far = since.later(-REACH);
         if shelves
             .iter()
-            .any(|shelf| rows_since(shelf, far).any(is_of_other_day))
+            .any(|shelf| rows_since(shelf, far).into_iter().any(is_of_other_day))
         {
             return Ok(None);
         }
@@ -257,6 +259,7 @@ impl<'a> SpentRows<'a> {
 type Names<'a> = OrderedMap<(Millis, &'a str, &'a str)>;
 
 /// The newest name of each id that rows from a moment on have.
+#[inline(never)]
 fn names_of_ids<'a>(shelves: &[&'a Shelf], since: Millis) -> Names<'a> {
     let mut names = Names::new();
     for shelf in shelves {
@@ -277,6 +280,7 @@ fn names_of_ids<'a>(shelves: &[&'a Shelf], since: Millis) -> Names<'a> {
 
 /// Category of a row: as its holder says, else as it is told. Nothing where a correction may be of a name that none of these rows
 /// tells.
+#[inline(never)]
 fn category_of<'a>(
     sources: &Sources<'a>,
     shelf: &'a Shelf,

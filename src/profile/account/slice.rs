@@ -11,6 +11,7 @@ use crate::profile::recent_payment::other_payer;
 impl Account {
     /// This account as far as the payment's score looks: of counterparties, ids and others who pay only those that the
     /// payment names, or seems to name. All else is bounded by itself, so the slice is, too.
+    #[inline(never)]
     pub fn slice_for(&self, payment: &Transaction) -> Self {
         let mut family = SmallMap::default();
         if let Some((payer, habits)) =
@@ -24,6 +25,7 @@ impl Account {
         }
     }
 
+    #[inline(never)]
     fn slice_for_payer(&self, payment: &Transaction) -> Self {
         let mut counterparties = OrderedMap::new();
         let key = payment.counterparty_key().as_deref().map(Digest::of);

@@ -43,6 +43,7 @@ impl Account {
     }
 
     /// Takes back that a payment happened as it was known before: it has grown, and is to be noted as it is now.
+    #[inline(never)]
     pub fn take_back(&mut self, payment: &Transaction, id: Digest) {
         self.answers.leave(&payment.id);
         let Some(before) = self.seen_payments.amount_of(id).map(Amount::to_f64) else {
@@ -61,6 +62,7 @@ impl Account {
     /// Leaves out what stands by itself of a payment that has come in: its movement, its charge, its pace, that it was odd,
     /// that it made its payee known, and that somebody reported it. Whatever it is asked about as: it is found by its time and
     /// amount as they were. Returns what its label counts elsewhere, to be taken back there.
+    #[inline(never)]
     fn leave_out(&mut self, payment: &Transaction, id: Digest) -> Option<LabelEffect> {
         self.charges.forget(&payment.id);
         let (at, has_taught) = self.seen_payments.made(id)?;
