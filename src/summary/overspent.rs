@@ -106,9 +106,9 @@ fn overspent_in_all<'a>(
 
 /// A budget's sum of these rows: when each was, its id and what it cost, by time, and then what was taken off.
 #[inline(never)]
-fn sum_of<'a, 'r>(
+fn sum_of<'a>(
     (budget, from, to): Period<'a>,
-    rows: &mut dyn Iterator<Item = (Millis, &'r str, Money)>,
+    rows: &mut dyn Iterator<Item = (Millis, &str, Money)>,
 ) -> Result<Option<Overspent<'a>>> {
     let (mut spent, mut by) = (Money::ZERO, None);
     for (at, id, cost) in rows.filter(|(at, ..)| from <= *at && *at < to) {
