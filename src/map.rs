@@ -212,22 +212,27 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for OrderedMap<V> {
     }
 }
 
-/// A handful of values in the order of their keys: currencies, classes. Found by walking.
+/// A handful of values in the order of their keys: currencies, classes. Found by halving, since nobody is kept from paying in
+/// hundreds of currencies.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct SmallMap<K, V>(Vec<(K, V)>);
 
 impl<K: Ord, V: Default> SmallMap<K, V> {
     /// The value of this key.
     pub fn get(&self, key: &K) -> Option<&V> {
-        self.0
-            .iter()
-            .find(|(known, _)| known == key)
-            .map(|(_, value)| value)
+        let position = self.position(key);
+        let found = self.0.get(position).filter(|(known, _)| known == key);
+        found.map(|(_, value)| value)
+    }
+
+    /// Number of keys below this one.
+    fn position(&self, key: &K) -> usize {
+        self.0.partition_point(|(known, _)| known < key)
     }
 
     /// The value of this key, made where it is new.
     pub fn entry(&mut self, key: K) -> &mut V {
-        let position = self.0.iter().take_while(|(known, _)| *known < key).count();
+        let position = self.position(&key);
         if self.0.get(position).is_none_or(|(known, _)| *known != key) {
             self.0.reserve_exact(1); // most hold one for good, and a list grows by itself to four
             self.0.insert(position, (key, V::default()));

@@ -1,15 +1,13 @@
 //! The book of alerts: added, counted up, woken, ended, found.
 
 use super::finding::Materiality;
-use super::index::AlertIndex;
+use super::index::{AlertIndex, Of};
 use super::quota::{AGAIN, EXPIRE, WITHDRAWN};
 use super::{Action, Alert, Finding, Said, State, Step};
-use crate::config::Readers;
 use crate::error::{Code, Error, Result};
 use crate::event::Digest;
 use crate::map::OrderedMap;
 use crate::profile::{BURST_WINDOW, NEWCOMER_WINDOW};
-use crate::reason::Severity;
 use crate::reason::Topic;
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
@@ -48,24 +46,6 @@ pub struct Room {
     pub per_day: usize,
 }
 
-/// Query for alerts: those that fit every given entry.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-#[allow(missing_docs)] // the contract's names
-pub struct AlertQuery {
-    pub account_id: Option<String>,
-    pub topic: Option<Topic>,
-    pub audience: Option<Readers>,
-    pub states: Option<Vec<State>>,
-    pub at_least: Option<Severity>,
-    pub from: Option<Millis>,
-    pub to: Option<Millis>,
-    /// What the line with this id counts.
-    pub digest: Option<String>,
-    pub limit: Option<u32>,
-    pub after: Option<String>,
-}
-
 impl Book {
     /// The alert that tells of this already: of the same key; asleep for this reason and subject; or part of the same burst.
     pub(super) fn existing_alert(&self, key: &str, finding: &Finding) -> Option<u32> {
@@ -79,9 +59,9 @@ impl Book {
         // The newest first: what was told an hour ago stands at the end.
         let alike = self
             .alerts
-            .of(&finding.account_id)
+            .of(Of::AccountCode(&finding.account_id, &finding.code))
             .rev()
-            .filter(|alert| alert.code == finding.code && alert.audience == finding.audience);
+            .filter(|alert| alert.audience == finding.audience);
         let tells = |alert: &&Alert| alert.sleeps_over(finding) || alert.is_one_burst_with(finding);
         alike.take(LOOKED_BACK).find(tells).map(|alert| alert.number)
     }
@@ -137,32 +117,33 @@ impl Book {
         if finding.topic != Topic::Payment || finding.payment.is_none() {
             return None;
         }
-        let before = self.alerts.of(&finding.account_id).rev().find(|alert| {
-            alert.topic == Topic::Payment && alert.audience == finding.audience && alert.payment.is_some()
-        })?;
+        let story = Of::Story(&finding.account_id, finding.audience);
+        let mut before = self.alerts.of(story).rev();
+        let before = before.find(|alert| alert.payment.is_some())?;
         (finding.at.since(before.last_at).abs() < STORY).then(|| before.story.clone())
     }
 
     /// Alert of this key, of whichever account.
     pub fn telling(&self, dedup_key: &str) -> Option<&Alert> {
-        self.alerts.iter().find(|alert| alert.dedup_key == dedup_key)
+        self.alerts.of(Of::Key(dedup_key)).next()
     }
 
     /// Ends what was raised of an event under a code after this moment, which is now: the clock was wrong. Should it come true
     /// it is a new alert. Returns the alerts that changed.
     pub fn withdraw(&mut self, account: &str, code: &str, event_id: &str, now: Millis) -> Vec<u32> {
         let (mut changed, mut keys) = (Vec::new(), Vec::new());
-        self.alerts.for_each_of(account, |alert| {
-            let is_it = alert.code == code && alert.event_ids.iter().any(|id| id == event_id);
-            if !is_it || alert.first_at <= now {
-                return;
-            }
-            keys.push((Digest::of_parts(&[account, &alert.dedup_key]), alert.number));
-            if !matches!(alert.state, State::Resolved | State::Expired) {
-                alert.end(State::Expired, now, WITHDRAWN);
-                changed.push(alert.number);
-            }
-        });
+        self.alerts
+            .for_each_of(Of::Event(account, event_id), &mut |alert| {
+                let is_it = alert.code == code;
+                if !is_it || alert.first_at <= now {
+                    return;
+                }
+                keys.push((Digest::of_parts(&[account, &alert.dedup_key]), alert.number));
+                if !matches!(alert.state, State::Resolved | State::Expired) {
+                    alert.end(State::Expired, now, WITHDRAWN);
+                    changed.push(alert.number);
+                }
+            });
         for (key, number) in keys {
             if self.keys.get(key) == Some(&number) {
                 self.keys.remove(key);
@@ -199,7 +180,11 @@ impl Book {
         let unknown = || Error::new(Code::AlertUnknown).at_field("alertId");
         let number = self.by_id(id).ok_or_else(unknown)?.number;
         let alert = self.get_mut(number).ok_or_else(unknown)?;
-        Ok((number, alert.act(action)?))
+        let has_changed = alert.act(action)?;
+        if has_changed {
+            self.alerts.list_again(number);
+        }
+        Ok((number, has_changed))
     }
 
     /// Remembers what was said of an alert's payments because of its disposition.
@@ -219,11 +204,6 @@ impl Book {
         self.alerts.by_id(id)
     }
 
-    /// Those of one account, the oldest first.
-    pub fn of_account(&self, account: &str) -> impl DoubleEndedIterator<Item = &Alert> {
-        self.alerts.of(account)
-    }
-
     /// All, the oldest first.
     pub fn iter(&self) -> impl Iterator<Item = &Alert> {
         self.alerts.iter()
@@ -233,54 +213,23 @@ impl Book {
         self.alerts.get_mut(number)
     }
 
-    /// The alerts that are wanted, of those that are for these readers; whom the query asks for is settled before.
-    pub fn find(&self, query: &AlertQuery, readers: Readers) -> Result<Vec<&Alert>> {
-        let before = match &query.after {
-            None => u32::MAX,
-            Some(id) => {
-                let last = self.by_id(id).filter(|alert| alert.audience.is_for(readers));
-                last.ok_or(Error::new(Code::QueryInvalid).at_field("after"))?
-                    .number
-            }
-        };
-        let line = match &query.digest {
-            None => None,
-            Some(id) => {
-                let line = self.by_id(id).filter(|alert| alert.audience.is_for(readers));
-                let counted = line.and_then(|line| Some((line.account_id.as_str(), line.counted()?)));
-                Some(counted.ok_or(Error::new(Code::QueryInvalid).at_field("digest"))?)
-            }
-        };
-        let wanted = |alert: &&Alert| {
-            line.is_none_or(|(account, quota)| alert.account_id == account && alert.is_held_by(quota))
-                && query
-                    .account_id
-                    .as_ref()
-                    .is_none_or(|account| *account == alert.account_id)
-                && query.topic.is_none_or(|topic| topic == alert.topic)
-                && alert.audience.is_for(readers)
-                && query
-                    .states
-                    .as_ref()
-                    .is_none_or(|states| states.contains(&alert.state))
-                && query.at_least.is_none_or(|least| alert.severity >= least)
-                && query.from.is_none_or(|from| alert.last_at >= from)
-                && query.to.is_none_or(|to| alert.last_at < to)
-        };
-        // The newest first: what a person opens the list for.
-        let newest_first = self.alerts.iter().rev();
-        let found = newest_first.filter(|alert| alert.number < before).filter(wanted);
-        Ok(found.take(query.limit.unwrap_or(u32::MAX) as usize).collect())
-    }
-
     /// Erases an account. Other accounts' alerts (a household's budget) no longer list events that were its own: `was_its`
     /// says of an account and an event which those are.
     pub fn forget(&mut self, account: &str, was_its: impl Fn(&str, &str) -> bool) {
-        let gone = self.alerts.take(|alert| alert.account_id == account);
+        let gone = self.alerts.take_account(account);
         self.drop_keys(gone);
+        let mut left_out = Vec::new();
         for alert in self.alerts.iter_mut() {
             let whose = alert.account_id.as_str();
-            alert.event_ids.retain(|id| !was_its(whose, id));
+            alert.event_ids.retain(|id| {
+                let goes = was_its(whose, id);
+                left_out.extend(goes.then(|| (whose.to_owned(), id.clone())));
+                !goes
+            });
+        }
+        for (whose, id) in left_out {
+            let list = Of::Event(&whose, &id);
+            self.alerts.unlist(list, &|alert| !alert.event_ids.contains(&id));
         }
     }
 

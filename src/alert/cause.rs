@@ -5,6 +5,7 @@
 //! what was held back, stays as it is.
 //! Not here: whether a cause still holds, which those know who look (`engine`).
 
+use super::index::Of;
 use super::quota::{AGAIN, EXPIRE, OVER};
 use super::{Alert, Book, Disposition, State};
 use crate::event::Digest;
@@ -13,22 +14,22 @@ use crate::time::Millis;
 impl Book {
     /// Ends what these events raised under a code, because it has come right; returns the alerts that changed.
     pub fn solve(&mut self, account: &str, code: &str, event_ids: &[&str], at: Millis) -> Vec<u32> {
-        self.solve_where(account, at, |alert| {
-            alert.reasons.iter().any(|reason| reason.code == code)
-                && alert.event_ids.iter().any(|id| event_ids.contains(&id.as_str()))
-        })
+        let mut changed = Vec::new();
+        for id in event_ids {
+            let has_reason = |alert: &Alert| alert.reasons.iter().any(|reason| reason.code == code);
+            changed.extend(self.solve_where(Of::Event(account, id), at, has_reason));
+        }
+        changed
     }
 
     /// Ends what was raised of a subject under a code, because it has come right; returns the alerts that changed.
     pub fn solve_subject(&mut self, account: &str, code: &str, subject: Digest, at: Millis) -> Vec<u32> {
-        self.solve_where(account, at, |alert| {
-            alert.code == code && alert.subject == Some(subject)
-        })
+        self.solve_where(Of::Subject(account, code, subject), at, |_| true)
     }
 
-    fn solve_where(&mut self, account: &str, at: Millis, is_it: impl Fn(&Alert) -> bool) -> Vec<u32> {
+    fn solve_where(&mut self, list: Of<'_>, at: Millis, is_it: impl Fn(&Alert) -> bool) -> Vec<u32> {
         let mut changed = Vec::new();
-        self.alerts.for_each_of(account, |alert| {
+        self.alerts.for_each_of(list, &mut |alert| {
             if is_it(alert) && alert.end_with_cause(at) {
                 changed.push(alert.number);
             }

@@ -8,6 +8,7 @@
 //! Which events of an import may raise anything at all is the engine's to say.
 
 use super::book::{Book, Room};
+use super::index::Of;
 use super::quota::{AGAIN, HELD, OPEN_PER_IMPORT, Quota};
 use super::{Alert, Finding, State};
 use crate::event::Digest;
@@ -20,9 +21,11 @@ use crate::time::Millis;
 impl Book {
     /// Ends the least of a quota's alerts beyond its bound, and counts them in one line.
     pub(super) fn hold_back(&mut self, account: &str, quota: Quota, at: Millis, room: Room) -> Vec<u32> {
+        // What was held back before counts no more, unless somebody fetches it.
+        self.alerts.unlist(Of::Quota(account, quota), &Alert::is_held);
         let of_quota: Vec<&Alert> = self
             .alerts
-            .of(account)
+            .of(Of::Quota(account, quota))
             .filter(|alert| quota.holds(alert))
             .collect();
         let bound = match quota {
@@ -78,6 +81,7 @@ impl Book {
                     alert.again(finding);
                     alert.is_held_back()
                 });
+                self.alerts.list_again(number);
                 if !is_held {
                     return vec![number];
                 }

@@ -62,13 +62,13 @@ impl Materiality {
 impl Finding {
     /// Deduplication key: reason, subject, local day; never the amount.
     pub fn key(&self) -> String {
-        let subject = self.subject.map(|subject| subject.to_string());
-        format!(
-            "{}:{}:{}",
-            self.code,
-            subject.as_deref().unwrap_or("account"),
-            self.day
-        )
+        Self::key_of(&self.code, self.subject, self.day)
+    }
+
+    /// The key of what would be told under a code, of a subject, of a day.
+    pub fn key_of(code: &str, subject: Option<Digest>, day: i64) -> String {
+        let subject = subject.map(|subject| subject.to_string());
+        format!("{code}:{}:{day}", subject.as_deref().unwrap_or("account"))
     }
 
     /// Materiality of the finding.

@@ -7,7 +7,8 @@
 //! | `book` | whether a finding is a new alert, counts up an old one, or wakes it |
 //! | `cause` | what ends with its cause, and is told again with it |
 //! | `raise` | nothing: it asks the book, then the quota |
-//! | `index` | nothing: it finds alerts by number and by account |
+//! | `index` | nothing: it finds alerts by number, and by all that they are asked for by |
+//! | `query` | nothing: it finds those that somebody wants |
 //! | `quota` | how many alerts a day, or an import, may leave standing, and which count |
 //! | `digest` | what is held back beyond that, and the line that says so |
 //! | `action` | what may be done in which state |
@@ -25,6 +26,7 @@ mod cause;
 mod digest;
 mod finding;
 mod index;
+mod query;
 mod quota;
 mod raise;
 pub mod severity;
@@ -34,8 +36,9 @@ mod waiting;
 
 pub use crate::event::{Action, Deed, Disposition};
 pub use crate::reason::Severity;
-pub use book::{AlertQuery, Book, Room};
+pub use book::{Book, Room};
 pub use finding::{Finding, Materiality, at_stake};
+pub use query::AlertQuery;
 pub use severity::Exposure;
 pub use waiting::WaitingActs;
 

@@ -92,7 +92,7 @@ impl Alert {
     }
 
     /// True where it was held back, or raised by a wrong clock, and nobody has fetched it since.
-    fn is_held(&self) -> bool {
+    pub(super) fn is_held(&self) -> bool {
         let is_so = |step: &Step| [HELD, WITHDRAWN].contains(&step.action.as_str());
         self.state == State::Expired && self.history.last().is_some_and(is_so)
     }

@@ -12,6 +12,7 @@ impl Book {
             Some(number) => {
                 let held = self.get(number).and_then(Alert::held_by);
                 let woke = self.get_mut(number).is_some_and(|alert| alert.again(finding));
+                self.alerts.list_again(number);
                 if !woke {
                     return vec![number];
                 }

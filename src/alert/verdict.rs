@@ -8,6 +8,7 @@
 //! A verdict is a decision, not a confirmation: it teaches nothing (labels do). It is about fraud against the holder:
 //! alerts on the service itself, a double charge say, and what the desk suspects of the money's flow stay as they are.
 
+use super::index::Of;
 use super::{Alert, Book, Decided, Disposition, State, Step};
 use crate::event::{Outcome, Subject, Verdict};
 use crate::reason::{Audience, Topic};
@@ -19,15 +20,15 @@ impl Book {
             return Vec::new();
         };
         let mut changed = Vec::new();
-        self.alerts.for_each_of(&verdict.account_id, |alert| {
-            let is_told_of = alert.topic == Topic::Payment
-                && alert.audience == Audience::Holder
-                && alert.event_ids.contains(id);
-            if is_told_of {
-                alert.apply_verdict(id, verdict);
-                changed.push(alert.number);
-            }
-        });
+        self.alerts
+            .for_each_of(Of::Event(&verdict.account_id, id), &mut |alert| {
+                let is_told_of = alert.topic == Topic::Payment && alert.audience == Audience::Holder;
+                if is_told_of {
+                    alert.apply_verdict(id, verdict);
+                    changed.push(alert.number);
+                }
+            });
+        changed.iter().for_each(|number| self.alerts.list_again(*number));
         changed
     }
 }

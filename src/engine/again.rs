@@ -6,7 +6,7 @@
 
 use super::pipeline::ScoredDecision;
 use super::{Assessment, Engine, Shadow};
-use crate::event::{Digest, Transaction};
+use crate::event::{Digest, Entities, Transaction};
 use crate::feedback::Seen;
 use crate::population::Population;
 use crate::profile::{Account, Decision, PreparedPayment};
@@ -85,19 +85,18 @@ impl Engine {
     /// The account of a payment, and what is known across accounts, at the payment's time and as far as possible without it.
     pub(super) fn as_if_it_had_not_come(&self, payment: &Transaction) -> (Account, Cow<'_, Population>) {
         let (profiles, most) = (&self.state.profiles, self.bounds().entities);
-        let mut account = profiles.get(&payment.account_id).cloned().unwrap_or_default();
         let id = Digest::of(&payment.id);
-        let mut unsaid = None;
-        match account.seen_payments.compare(payment, id) {
-            Seen::New => {}
-            Seen::Grown => account.take_back(payment, id),
-            _ => unsaid = account.leave_out(payment, id),
-        }
+        let known = profiles.get(&payment.account_id);
+        let known = known.map(|account| account.as_if_it_had_not_come(payment, id));
+        let (mut account, unsaid) = known.unwrap_or_default();
         account.age_to(payment.at);
+        let population = &profiles.population;
+        let entities = Entities::of(payment);
         let Some(unsaid) = unsaid else {
-            return (account, profiles.population.as_of(payment.at, most));
+            let then = population.as_of(payment.at, &entities, payment.currency, most);
+            return (account, then);
         };
-        let mut population = profiles.population.clone();
+        let mut population = population.slice_to_come(&entities, payment.currency);
         for (party, change, known_at) in unsaid.changes() {
             population.enqueue_label(party, change, known_at, most);
         }

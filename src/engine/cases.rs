@@ -19,6 +19,7 @@ use crate::signal::service::{
     charge_after_cancellation, refund_short, refund_window_closing, request_refused,
 };
 use crate::signal::{Detector, Signal, of_service};
+use crate::sort::sort;
 use crate::time::{DAY, Millis};
 
 /// Age from which a case that nobody asked about raises nothing, if it was overdue for longer when it was first seen: what
@@ -83,7 +84,9 @@ impl Engine {
         for pending in waiting.items.values() {
             known.extend(charges(&pending.charges));
         }
-        let wrong: Vec<Digest> = seen.iter().flat_map(|seen| charges(&seen.charges)).collect();
+        let mut wrong: Vec<Digest> = seen.iter().flat_map(|seen| charges(&seen.charges)).collect();
+        sort(&mut known, Ord::cmp);
+        sort(&mut wrong, Ord::cmp);
         for Seen {
             key,
             told,
@@ -103,13 +106,15 @@ impl Engine {
                 pending.is_settled = is_settled;
             }
             for finding in findings {
-                let is_known = finding.subject.is_some_and(|subject| known.contains(&subject));
+                let is_known = finding
+                    .subject
+                    .is_some_and(|subject| known.binary_search(&subject).is_ok());
                 if !is_known {
                     changed.extend(self.state.book.raise(finding, self.room()));
                 }
             }
             for (code, subject, at) in over {
-                if !wrong.contains(&subject) {
+                if wrong.binary_search(&subject).is_err() {
                     changed.extend(self.state.book.solve_subject(account, code, subject, at));
                 }
             }

@@ -6,12 +6,28 @@
 
 use super::Engine;
 use super::changed::Changed;
+use super::links::LinkedTies;
 use crate::alert::Alert;
-use crate::event::{Facts, Status, Transaction};
+use crate::event::{EventRef, Facts, Status, Transaction};
+use crate::ledger::Payment;
+use crate::link::REACH;
 use crate::money::{Amount, Currency};
-use crate::pending::is_paid_back;
+use crate::pending::{PendingSources, is_paid_back};
+use crate::signal::Signal;
 use crate::signal::service::duplicate_charge;
-use crate::time::Millis;
+use crate::sort::sort;
+use crate::time::{DAY, Millis};
+
+/// What is told of a double charge.
+const DOUBLE: Signal = duplicate_charge::SIGNAL;
+/// Two exports show one payment within days of each other (`link::likeness`, the longest: a fortnight), and each may take
+/// another's place beside it.
+const SHOWN_WITHIN: i64 = 31 * DAY;
+
+/// True of an alert that may end with its cause, or be told again.
+fn may_turn(alert: &Alert) -> bool {
+    alert.awaits_end() || alert.is_over()
+}
 
 impl Engine {
     /// Looks again at what was told of double charges that this payment may pay back, or is one of.
@@ -26,50 +42,95 @@ impl Engine {
         }
         let account = payment.account_id.as_str();
         let shelf = self.state.ledger.shelf(account);
-        let kept = |id: &str| shelf?.get(id);
+        let kept = |id: &String| shelf?.get(id);
         let is_unnamed = facts.is_refund() && payment.refund_of.is_none();
+        let ordered = payment.order_id.as_deref().filter(|_| facts.is_refund());
+        let back = kept(&payment.id).filter(|_| is_unnamed);
         let concerns = |id: &String| {
-            let is_named = *id == payment.id || payment.refund_of.as_ref() == Some(id);
-            let order = || kept(id)?.order.as_deref();
-            let is_of_side = || {
-                let sides = kept(id).zip(kept(&payment.id));
-                sides.is_some_and(|(charge, back)| back.is_with_payee_of(charge))
-            };
-            is_named
-                || (facts.is_refund() && payment.order_id.is_some() && order() == payment.order_id.as_deref())
-                || (is_unnamed && is_of_side())
+            kept(id).is_some_and(|charge| {
+                (ordered.is_some() && charge.order.as_deref() == ordered)
+                    || back.is_some_and(|back| back.is_with_payee_of(charge))
+            })
         };
-        let alerts = self.doubles_of(account, |alert| alert.event_ids.iter().any(concerns));
+        // What a refund does not name is of the year before it: later no shop pays back.
+        let is_near = |alert: &Alert| payment.at.since(alert.last_at) <= REACH;
+        let by_words = ordered.is_some() || back.is_some();
+        let mut alerts = match by_words {
+            true => self.doubles_of(account, &|alert| {
+                is_near(alert) && alert.event_ids.iter().any(concerns)
+            }),
+            false => Vec::new(),
+        };
+        for id in [Some(&payment.id), payment.refund_of.as_ref()]
+            .into_iter()
+            .flatten()
+        {
+            let named = self.state.book.of_event(account, id);
+            let doubles = named.filter(|alert| alert.code == DOUBLE.reason.code && may_turn(alert));
+            alerts.extend(doubles.map(|alert| alert.number));
+        }
+        sort(&mut alerts, u32::cmp);
+        alerts.dedup();
         self.end_or_wake(account, &alerts, payment.at, changed);
     }
 
-    /// Looks again at all that was told of double charges on an account: somebody said what belongs together.
-    pub(super) fn recheck_doubles(&mut self, account: &str, at: Millis, changed: &mut Changed) {
-        if self.config.ledger_days > 0 {
-            let alerts = self.doubles_of(account, |_| true);
-            self.end_or_wake(account, &alerts, at, changed);
+    /// Looks again at what was told of double charges on an account: somebody said what these payments belong to. What a word
+    /// takes from one row another may get: of the same order, of the same side within the reach of links, or, as one payment is
+    /// shown in two exports, of the same weeks.
+    pub(super) fn recheck_doubles(
+        &mut self,
+        account: &str,
+        said_of: &[EventRef],
+        at: Millis,
+        changed: &mut Changed,
+    ) {
+        if self.config.ledger_days == 0 {
+            return;
         }
+        let shelf = self.state.ledger.shelf(account);
+        let row = |of: &EventRef| self.state.ledger.shelf(&of.account_id)?.get(&of.id);
+        let rows: Vec<&Payment> = said_of.iter().filter_map(row).collect();
+        let is_meant = |alert: &Alert| {
+            let charges = alert.event_ids.iter().filter_map(|id| shelf?.get(id));
+            let is_of = |row: &&Payment| {
+                let is_same_order = |charge: &Payment| row.order.is_some() && charge.order == row.order;
+                let apart = row.at.since(alert.last_at).abs();
+                let is_side = |charge: &Payment| apart <= REACH && row.is_with_payee_of(charge);
+                apart <= SHOWN_WITHIN
+                    || charges
+                        .clone()
+                        .any(|charge| is_same_order(charge) || is_side(charge))
+            };
+            let is_listed = |of: &EventRef| of.account_id == account && alert.event_ids.contains(&of.id);
+            rows.iter().any(is_of) || said_of.iter().any(is_listed)
+        };
+        let alerts = self.doubles_of(account, &is_meant);
+        self.end_or_wake(account, &alerts, at, changed);
     }
 
     /// Alerts on double charges that may end or be told again.
-    fn doubles_of(&self, account: &str, is_meant: impl Fn(&Alert) -> bool) -> Vec<u32> {
-        let is_it = |alert: &&Alert| {
-            alert.code == duplicate_charge::SIGNAL.reason.code
-                && (alert.awaits_end() || alert.is_over())
-                && is_meant(alert)
-        };
-        let alerts = self.state.book.of_account(account).filter(is_it);
+    #[inline(never)]
+    fn doubles_of(&self, account: &str, is_meant: &dyn Fn(&Alert) -> bool) -> Vec<u32> {
+        let alerts = self.state.book.of_code(account, DOUBLE.reason.code);
+        let alerts = alerts.filter(|alert| may_turn(alert) && is_meant(alert));
         alerts.map(|alert| alert.number).collect()
     }
 
-    /// Ends those of these alerts no two charges of which stand, and tells the others again.
+    /// Ends those of these alerts no two charges of which stand, and tells the others again. What belongs together is found
+    /// once for all of them.
+    #[inline(never)]
     fn end_or_wake(&mut self, account: &str, alerts: &[u32], at: Millis, changed: &mut Changed) {
-        if !alerts.is_empty() {
-            self.state.ledger.order(account);
+        if alerts.is_empty() {
+            return;
         }
-        for number in alerts.iter().copied() {
-            let alert = self.state.book.get(number);
-            let holds = alert.is_some_and(|alert| self.is_charged_twice(alert));
+        self.state.ledger.order(account);
+        let told = alerts.iter().filter_map(|number| self.state.book.get(*number));
+        let about = told.clone().map(|alert| self.about(alert)).min();
+        let ties = self.ties_of(account, about);
+        let hold: Vec<(u32, bool)> = told
+            .map(|alert| (alert.number, self.is_charged_twice(alert, &ties)))
+            .collect();
+        for (number, holds) in hold {
             let book = &mut self.state.book;
             changed.extend(if holds {
                 book.wake_with_cause(number, at)
@@ -79,15 +140,24 @@ impl Engine {
         }
     }
 
+    /// When the first charge that an alert tells of was made, as far as it is kept.
+    #[inline(never)]
+    fn about(&self, alert: &Alert) -> Millis {
+        let shelf = self.state.ledger.shelf(&alert.account_id);
+        let charges = alert.event_ids.iter().filter_map(|id| Some(shelf?.get(id)?.at));
+        charges.fold(alert.first_at, Millis::min)
+    }
+
     /// True while two of an alert's charges of one sum stand. Of those that are no longer kept nothing is known but what was
     /// paid back of them.
-    fn is_charged_twice(&self, alert: &Alert) -> bool {
+    fn is_charged_twice<'a>(&'a self, alert: &Alert, ties: &LinkedTies<'a>) -> bool {
         let ids: Vec<&str> = alert.event_ids.iter().map(String::as_str).collect();
         let shelf = self.state.ledger.shelf(&alert.account_id);
-        let charges = ids.iter().filter_map(|id| Some(shelf?.get(id)?.at));
-        let about = charges.fold(alert.first_at, Millis::min);
-        let ties = self.ties_of(&alert.account_id, Some(about));
-        let back = is_paid_back(&ids, &alert.account_id, self.pending_sources(&ties));
+        let sources = PendingSources {
+            since: Some(self.about(alert).later(-REACH)),
+            ..self.pending_sources(ties)
+        };
+        let back = is_paid_back(&ids, &alert.account_id, sources);
         let sum = |id: &&str| shelf?.get(id).map(|row| (row.amount, row.currency));
         let standing: Vec<Option<(Amount, Currency)>> = ids
             .iter()

@@ -181,6 +181,7 @@ impl<'t, 'k> Taking<'t, 'k> {
                 .warnings
                 .extend(warnings.map(|error| error.at_index(index)));
         }
+        let is_news = !matches!(taken, Ok(Taken::Unchanged));
         let decision = match taken {
             Ok(Taken::New(decision)) => {
                 self.result.accepted += 1;
@@ -203,7 +204,7 @@ impl<'t, 'k> Taking<'t, 'k> {
                 return;
             }
         };
-        if !self.engine.config.budgets.is_empty() {
+        if is_news && !self.engine.config.budgets.is_empty() {
             self.taken_in.extend(read.event.as_ref().ok().cloned());
         }
         let is_wanted = |decision: &ScoredDecision| self.options.assessments.wants(decision.scored.outcome);

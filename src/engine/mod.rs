@@ -53,7 +53,7 @@ use crate::alert::{Alert, AlertQuery, Room};
 use crate::config::{Config, Readers};
 use crate::error::{Code, Error, Result};
 use crate::event::Outcome;
-use crate::event::{Correction, Digest, Field, MAX_TEXT, RawEvent};
+use crate::event::{Correction, Digest, Event, Field, MAX_TEXT, RawEvent};
 use crate::pending::PendingStore;
 use crate::profile::Bounds;
 use crate::score::{LearnedModel, Learnt, Model, Scored};
@@ -68,7 +68,7 @@ use pipeline::offset_of;
 use serde::{Deserialize, Serialize};
 use state::State;
 pub use status::Status;
-pub use support::{Help, WatchQuery, Watched};
+pub use support::{Help, Refundable, WatchQuery, Watched};
 
 /// One engine: a configuration and a state.
 #[derive(Debug, Clone)]
@@ -310,7 +310,8 @@ impl Engine {
         };
         let most = self.config.limits.alerts;
         if self.state.corrections.set(&said, most) {
-            self.recheck_budgets(at, &mut Changed::default());
+            let said = [Event::Correction(Box::new(said))];
+            self.recheck_budgets(&said, at, &mut Changed::default());
         }
         Ok(())
     }

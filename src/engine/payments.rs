@@ -4,8 +4,9 @@
 
 use super::Engine;
 use super::links::{Link, link_of};
+use crate::alert::Alert;
 use crate::error::{Code, Error, Result};
-use crate::event::{Digest, Transaction};
+use crate::event::Transaction;
 use crate::ledger::Shelf;
 use crate::link::{Pair, RowRef};
 use crate::sort::sort;
@@ -70,8 +71,7 @@ impl Engine {
             self.state.ledger.by_days_of(&zone)
         };
         let ledger = by_days.as_ref().unwrap_or(&self.state.ledger);
-        let told = self.told_events();
-        let is_flagged = |account: &str, id: &str| !alerts_on(&told, account, id).is_empty();
+        let is_flagged = |account: &str, id: &str| self.alerts_on(account, id).next().is_some();
         let page = list((ledger, &zone), &self.sources(), query, kept, &is_flagged)?;
         let links = links_of(&page);
         let listed = page.found.iter().enumerate();
@@ -87,9 +87,9 @@ impl Engine {
                         part,
                         category: page.category(*row_ref).to_owned(),
                         links: links.get(number).cloned().unwrap_or_default(),
-                        alert_ids: alerts_on(&told, &shelf.account_id, &payment.id)
-                            .iter()
-                            .map(|(_, _, id)| (*id).to_owned())
+                        alert_ids: self
+                            .alerts_on(&shelf.account_id, &payment.id)
+                            .map(|alert| alert.id.clone())
                             .collect(),
                     }
                 }))
@@ -102,37 +102,12 @@ impl Engine {
         Ok(Payments { rows, count, after })
     }
 
-    /// Events that the readers' alerts tell of, in their order.
-    fn told_events(&self) -> Vec<ToldEvent<'_>> {
-        let alerts = self.state.book.iter();
-        let alerts = alerts.filter(|alert| alert.audience.is_for(self.config.audience));
-        let mut told: Vec<ToldEvent<'_>> = alerts
-            .flat_map(|alert| {
-                let events = alert.event_ids.iter();
-                events.map(|id| (event_key(&alert.account_id, id), alert.number, alert.id.as_str()))
-            })
-            .collect();
-        sort(&mut told, Ord::cmp);
-        told
+    /// Alerts for the readers that tell of an event, the oldest first.
+    fn alerts_on<'a>(&'a self, account: &str, id: &str) -> impl Iterator<Item = &'a Alert> + use<'a> {
+        let readers = self.config.audience;
+        let alerts = self.state.book.of_event(account, id);
+        alerts.filter(move |alert| alert.audience.is_for(readers))
     }
-}
-
-/// Event by its fingerprint, the number of an alert that tells of it, and that alert's id.
-type ToldEvent<'a> = (Digest, u32, &'a str);
-
-fn event_key(account: &str, id: &str) -> Digest {
-    Digest::of_parts(&[account, id])
-}
-
-/// What tells of an event.
-fn alerts_on<'t, 'a>(told: &'t [ToldEvent<'a>], account: &str, id: &str) -> &'t [ToldEvent<'a>] {
-    if told.is_empty() {
-        return &[];
-    }
-    let key = event_key(account, id);
-    let from = told.partition_point(|(known, ..)| *known < key);
-    let to = told.partition_point(|(known, ..)| *known <= key);
-    told.get(from..to).unwrap_or_default()
 }
 
 /// Links of each row of a page.

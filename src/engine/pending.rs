@@ -10,7 +10,7 @@ use super::import_window::ImportWindow;
 use super::pipeline::Taken;
 use crate::alert::Finding;
 use crate::error::{Code, Error, Result};
-use crate::event::{Awaited, Digest, Event, Expectation, Field, Transaction};
+use crate::event::{Awaited, Digest, Event, EventRef, Expectation, Field, Transaction};
 use crate::feature::Change;
 use crate::ledger::{Payment, Shelf};
 use crate::money::Amount;
@@ -151,17 +151,26 @@ impl Engine {
             return;
         };
         let decisions = said.iter().filter_map(|event| match event {
-            Event::Decision(decision) => Some([&decision.a.account_id, &decision.b.account_id]),
+            Event::Decision(decision) => Some([decision.a.clone(), decision.b.clone()]),
             _ => None,
         });
-        let mut accounts: Vec<&String> = decisions.flatten().collect();
-        sort(&mut accounts, Ord::cmp);
-        accounts.dedup();
-        for account in accounts {
-            self.recheck_doubles(account, at, changed);
+        // Each account with the pairs that name it, both rows of each.
+        let mut of_accounts: Vec<(String, [EventRef; 2])> = Vec::new();
+        for pair in decisions {
+            for of in &pair {
+                of_accounts.push((of.account_id.clone(), pair.clone()));
+            }
+        }
+        sort(&mut of_accounts, |one, other| one.0.cmp(&other.0));
+        for said in of_accounts.chunk_by(|one, other| one.0 == other.0) {
+            let Some((account, _)) = said.first() else {
+                continue;
+            };
+            let rows: Vec<EventRef> = said.iter().flat_map(|(_, pair)| pair.clone()).collect();
+            self.recheck_doubles(account, &rows, at, changed);
             self.check_account(account, &[], changed);
         }
-        self.recheck_budgets(at, changed);
+        self.recheck_budgets(said, at, changed);
     }
 
     /// Accounts some case of which an event may have moved: its own, the one where the payment shows too, and those where a case

@@ -11,13 +11,12 @@
 
 use super::Engine;
 use super::pipeline::ScoredDecision;
-use crate::alert::State;
 use crate::error::{Code, Error, Result};
 use crate::event::{Digest, Facts, Label, LabelWord, Subject};
 use crate::feedback::answers::{About, Candidate, openness};
 use crate::ledger::Payment;
 use crate::profile::{Account, PreparedPayment, RecentPayment};
-use crate::reason::{Family, Severity};
+use crate::reason::Family;
 use crate::signal;
 use crate::time::{DAY, Millis};
 use serde::Deserialize;
@@ -54,15 +53,11 @@ impl Engine {
         if self.config.ledger_days == 0 {
             return Err(Error::new(Code::LedgerOff).at_field("ledgerDays"));
         }
-        let shelves = self
-            .state
-            .ledger
-            .shelves()
-            .map(|(_, shelf)| shelf.account_id.as_str());
-        let wanted = |account: &&str| query.account_id.as_deref().is_none_or(|id| id == *account);
-        let asked = shelves
-            .filter(wanted)
-            .filter_map(|account| self.question_of(account, query.now));
+        if let Some(account) = query.account_id.as_deref() {
+            return Ok(self.question_of(account, query.now));
+        }
+        let shelves = self.state.ledger.shelves();
+        let asked = shelves.filter_map(|(_, shelf)| self.question_of(&shelf.account_id, query.now));
         Ok(asked.max_by(|one, other| {
             let worth = one.candidate.worth.total_cmp(&other.candidate.worth);
             worth.then_with(|| other.account_id.cmp(&one.account_id))
@@ -90,9 +85,7 @@ impl Engine {
     fn question_of(&self, account_id: &str, now: Millis) -> Option<Question<'_>> {
         let account = self.state.profiles.get(account_id)?;
         let candidate = account.answers.question(now)?;
-        let is_danger_open = self.state.book.of_account(account_id).any(|alert| {
-            alert.severity == Severity::Danger && !matches!(alert.state, State::Resolved | State::Expired)
-        });
+        let is_danger_open = self.state.book.has_open_danger(account_id);
         let lately = |known: &&RecentPayment| now.since(known.at).abs() < QUIET_AFTER;
         let mut recent = account.recent_payments.latest();
         if is_danger_open || recent.any(|known| lately(&known) && is_accompanied(known)) {

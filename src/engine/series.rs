@@ -14,6 +14,7 @@ use crate::reason::{Audience, Reason};
 use crate::signal::Signal;
 use crate::signal::payment::household::subscription_trap;
 use crate::signal::service::{charge_after_cancellation, charged_again, price_rise, recurring_missed};
+use crate::sort::sort;
 use crate::summary::{SeriesNews, SeriesTurn, may_have_news, series_news};
 use crate::time::{DAY, Millis};
 
@@ -40,9 +41,12 @@ impl Engine {
         if self.config.ledger_days == 0 || !is_heard || !TOLD.iter().any(is_live) {
             return;
         }
-        let is_missed = |alert: &Alert| alert.code == recurring_missed::SIGNAL.code() && alert.awaits_end();
         let sources = self.sources();
-        if !self.state.book.iter().any(is_missed) && !may_have_news(&sources, now, NEWS) {
+        let is_any_missed = {
+            let mut missed = self.state.book.of_reason(recurring_missed::SIGNAL.code());
+            missed.any(Alert::awaits_end)
+        };
+        if !is_any_missed && !may_have_news(&sources, now, NEWS) {
             return;
         }
         // A sum beyond exact arithmetic is said where it is asked for.
@@ -63,15 +67,20 @@ impl Engine {
     /// Ends what was told as missed of a day that is missed no longer.
     fn end_what_came(&mut self, all: &[SeriesNews], now: Millis, changed: &mut Changed) {
         let code = recurring_missed::SIGNAL.reason.code;
+        let missed = all
+            .iter()
+            .filter(|news| matches!(news.turn, SeriesTurn::Missed { .. }));
+        let mut missed: Vec<(Digest, &str)> = missed
+            .map(|news| (subject_of(news), news.account_id.as_str()))
+            .collect();
+        sort(&mut missed, Ord::cmp);
         let is_missed = |alert: &Alert| {
-            let mut missed = all
-                .iter()
-                .filter(|news| matches!(news.turn, SeriesTurn::Missed { .. }));
-            missed.any(|news| alert.subject == Some(subject_of(news)) && alert.account_id == news.account_id)
+            let told = alert.subject.map(|subject| (subject, alert.account_id.as_str()));
+            told.is_some_and(|told| missed.binary_search(&told).is_ok())
         };
-        let alerts = self.state.book.iter();
+        let alerts = self.state.book.of_reason(code);
         let over: Vec<u32> = alerts
-            .filter(|alert| alert.code == code && alert.awaits_end() && !is_missed(alert))
+            .filter(|alert| alert.awaits_end() && !is_missed(alert))
             .map(|alert| alert.number)
             .collect();
         for number in over {
@@ -107,9 +116,10 @@ impl Engine {
         }
         let is_told = |alert: &Alert| {
             let is_of = |code: &str| alert.reasons.iter().any(|told| told.code == code);
-            other.is_some_and(|other| is_of(other.reason.code)) && alert.event_ids.contains(&news.event_id)
+            other.is_some_and(|other| is_of(other.reason.code))
         };
-        if self.state.book.of_account(&news.account_id).any(is_told) {
+        let mut of_payment = self.state.book.of_event(&news.account_id, &news.event_id);
+        if of_payment.any(is_told) {
             return None;
         }
         // Of what a person said, once; of anything else, once for the day that it is about.

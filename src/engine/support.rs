@@ -1,7 +1,7 @@
 //! Support queries: what is waited for, what can be paid back, and a case for the operator's desk.
 
 use super::Engine;
-use crate::alert::{Alert, AlertQuery, State};
+use crate::alert::{Alert, State};
 use crate::error::{Code, Error, Result};
 use crate::event::Status;
 use crate::ledger::Payment;
@@ -9,8 +9,9 @@ use crate::pending::{CaseStatus, Pending, Stage};
 use crate::reason::Severity;
 use crate::reason::{Audience, Topic};
 use crate::signal;
+use crate::sort::sort;
 use crate::support::{About, CaseQuery, SupportCase, is_of_account, support_case};
-use crate::time::OffsetFrom;
+use crate::time::{Millis, OffsetFrom};
 use serde::Deserialize;
 
 /// Payments offered at once where nobody says how many: two screens of a phone.
@@ -47,6 +48,15 @@ pub struct Help<'a> {
     pub operator: Option<&'a str>,
 }
 
+/// Payment that could be paid back: its account, itself, and its other side.
+pub type Refundable<'a> = (&'a str, &'a Payment, Option<&'a str>);
+
+/// The newest so many, the newest first; of equals the order stays.
+fn keep_newest(found: &mut Vec<Refundable<'_>>, most: usize) {
+    sort(found, |(_, one, _), (_, other, _)| other.at.cmp(&one.at));
+    found.truncate(most);
+}
+
 impl Engine {
     /// Everything that is waited for, as it stands at the engine's clock; what needs somebody first, then in the order in
     /// which it came to be watched. A transfer of an old bill that was never said to have ended is no news, and left out.
@@ -65,7 +75,7 @@ impl Engine {
                         account_id: &waiting.account_id,
                         pending,
                         status,
-                        alert_id: self.alert_of(&waiting.account_id, &pending.id),
+                        alert_id: None,
                     });
                 }
             }
@@ -77,32 +87,30 @@ impl Engine {
             found = rest;
         }
         ordered.truncate(query.limit.unwrap_or(u32::MAX) as usize);
+        for one in &mut ordered {
+            one.alert_id = self.alert_of(one.account_id, &one.pending.id);
+        }
         ordered
     }
 
     fn alert_of(&self, account: &str, id: &str) -> Option<&str> {
-        let query = AlertQuery {
-            account_id: Some(account.to_owned()),
-            topic: Some(Topic::Service),
-            ..AlertQuery::default()
-        };
         let is_open = |alert: &&Alert| {
-            !matches!(alert.state, State::Resolved | State::Expired)
+            alert.topic == Topic::Service
+                && alert.audience.is_for(self.config.audience)
+                && !matches!(alert.state, State::Resolved | State::Expired)
                 && alert.severity > Severity::Info
-                && alert.event_ids.iter().any(|event| event == id)
         };
-        let alerts = self
-            .state
-            .book
-            .find(&query, self.config.audience)
-            .unwrap_or_default();
-        alerts.into_iter().find(is_open).map(|alert| alert.id.as_str())
+        let newest_first = self.state.book.of_event(account, id).rev();
+        let mut open = newest_first.filter(is_open);
+        open.next().map(|alert| alert.id.as_str())
     }
 
     /// Payments that could be paid back, the newest first.
-    pub fn refundable(&self, query: &WatchQuery) -> Vec<(&str, &Payment, Option<&str>)> {
+    pub fn refundable(&self, query: &WatchQuery) -> Vec<Refundable<'_>> {
         let most = query.limit.map_or(OFFERED, |limit| limit as usize);
-        let mut found: Vec<(&str, &Payment, Option<&str>)> = Vec::new();
+        let mut found: Vec<Refundable<'_>> = Vec::new();
+        // Of equal age the first one stays: what is as old as the last of enough newer ones is not among them.
+        let mut bar: Option<Millis> = None;
         for (_, shelf) in self.state.ledger.shelves() {
             if query
                 .account_id
@@ -112,13 +120,18 @@ impl Engine {
                 continue;
             }
             for payment in shelf.payments() {
-                let place = found.partition_point(|(_, known, _)| known.at >= payment.at);
-                if place < most && payment.facts.is_paid() && payment.facts.status != Status::Refunded {
-                    found.insert(place, (&shelf.account_id, payment, shelf.counterparty(payment)));
-                    found.truncate(most);
+                let is_newer = bar.is_none_or(|bar| payment.at > bar);
+                if !is_newer || !payment.facts.is_paid() || payment.facts.status == Status::Refunded {
+                    continue;
+                }
+                found.push((&shelf.account_id, payment, shelf.counterparty(payment)));
+                if found.len() / 2 > most {
+                    keep_newest(&mut found, most);
+                    bar = found.last().map(|(_, payment, _)| payment.at);
                 }
             }
         }
+        keep_newest(&mut found, most);
         found
     }
 

@@ -11,6 +11,7 @@ use crate::calendar::working::{BANK, Calendars};
 use crate::event::InstrumentKind;
 use crate::event::name::names_wallet;
 use crate::ledger::{Payment, Shelf, Word};
+use crate::sort::sort;
 use crate::time::{DAY, MINUTE, UtcOffset};
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -74,28 +75,36 @@ pub(super) struct Likeness<'a> {
     /// which few rows are read, none: the list alone would be as long as all their texts.
     texts: Vec<Vec<OnceCell<String>>>,
     shelves: Vec<&'a Shelf>,
+    /// Places of these accounts among all that are read, in their order.
+    members: Vec<usize>,
 }
 
 impl<'a> Likeness<'a> {
     /// Of these accounts.
     pub(super) fn of(rows: &Rows<'a>, members: &[usize]) -> Self {
-        let words = |(account, read): (usize, &AccountRows<'_>)| {
-            let words = if members.contains(&account) && !read.is_part() {
-                read.shelf.words()
-            } else {
-                0
-            };
+        let mut members = members.to_vec();
+        sort(&mut members, usize::cmp);
+        let read = |account: &usize| rows.accounts.get(*account);
+        let words = |read: &AccountRows<'_>| {
+            let words = if read.is_part() { 0 } else { read.shelf.words() };
             vec![OnceCell::new(); words]
         };
         Self {
-            texts: rows.accounts.iter().enumerate().map(words).collect(),
-            shelves: rows.accounts.iter().map(|account| account.shelf).collect(),
+            texts: members.iter().filter_map(read).map(words).collect(),
+            shelves: members.iter().filter_map(read).map(|read| read.shelf).collect(),
+            members,
         }
     }
 
+    /// Place of an account among these.
+    fn member(&self, account: usize) -> usize {
+        self.members.binary_search(&account).unwrap_or(usize::MAX)
+    }
+
     fn written(&self, account: usize, word: Word) -> Option<Cow<'_, str>> {
-        let text = self.shelves.get(account)?.word_at(word)?;
-        Some(match self.texts.get(account)?.get(word.index()) {
+        let member = self.member(account);
+        let text = self.shelves.get(member)?.word_at(word)?;
+        Some(match self.texts.get(member)?.get(word.index()) {
             Some(cell) => Cow::Borrowed(cell.get_or_init(|| plain(text))),
             None => Cow::Owned(plain(text)),
         })
@@ -103,7 +112,8 @@ impl<'a> Likeness<'a> {
 
     /// Name of a row's other side, by its key; nothing where it has none, or none that says anything.
     pub(super) fn name(&self, row_ref: RowRef, row: &Payment) -> Option<&'a str> {
-        let name = self.shelves.get(row_ref.account)?.word_at(row.payee_word()?)?;
+        let shelf = self.shelves.get(self.member(row_ref.account))?;
+        let name = shelf.word_at(row.payee_word()?)?;
         Some(name).filter(|name| name.chars().any(char::is_alphanumeric))
     }
 

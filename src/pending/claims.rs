@@ -8,6 +8,7 @@
 use super::{Origin, Pending};
 use crate::event::{Awaited, Digest, Direction, Facts, PaymentType, PromiseState};
 use crate::ledger::{Payment, Shelf};
+use crate::map::OrderedMap;
 use crate::money::Amount;
 use crate::sort::sort;
 use crate::time::{DAY, Millis};
@@ -58,6 +59,9 @@ pub(super) struct Claims<'a> {
     pub(super) of_credits: Vec<&'a Payment>,
     /// Ended agreements, and the payment that named each.
     pub(super) ended: Vec<(usize, &'a Payment)>,
+    /// Places in `debts`, and in `again`, by the payment's id.
+    places: OrderedMap<usize>,
+    tried: OrderedMap<usize>,
 }
 
 /// The next attempt comes within days; the next wage or rent of the same sum comes a week later at the earliest.
@@ -119,7 +123,9 @@ impl<'a> Claims<'a> {
             }
             (Awaited::Refund | Awaited::Arrival, None, _) => self.of_sums.push(place),
             (Awaited::Arrival, _, Some(paid)) if is_failed_credit(paid) => {
-                match self.again.iter_mut().find(|(known, _)| known.id == paid.id) {
+                let next = self.again.len();
+                let known = *self.tried.get_or_put(Digest::of(&paid.id), || next);
+                match self.again.get_mut(known) {
                     Some((_, cases)) => cases.push(place),
                     None => self.again.push((paid, vec![place])),
                 }
@@ -136,7 +142,9 @@ impl<'a> Claims<'a> {
     /// Place of the debt on a payment of this id, made where it is new.
     pub(super) fn debt(&mut self, id: &str, paid: Option<&'a Payment>) -> usize {
         let key = Digest::of(id);
-        if let Some(known) = self.debts.iter().position(|debt| debt.key == key) {
+        let next = self.debts.len();
+        let known = *self.places.get_or_put(key, || next);
+        if known < next {
             return known;
         }
         self.debts.push(Debt {
@@ -147,7 +155,7 @@ impl<'a> Claims<'a> {
             total: Amount::ZERO,
             is_under_way: false,
         });
-        self.debts.len() - 1
+        next
     }
 }
 

@@ -12,8 +12,9 @@ use super::agreements::{WrongCharge, wrong_charges};
 use super::claims::{Claim, Claims, is_next_attempt, may_be_refund};
 use super::due::PendingSources;
 use super::paid_back::pay_debts;
-use crate::event::{Awaited, Direction, PaymentType, Status};
+use crate::event::{Awaited, Digest, Direction, PaymentType, Status};
 use crate::ledger::Payment;
+use crate::map::OrderedMap;
 use crate::money::Amount;
 use crate::sort::sort;
 use crate::time::Millis;
@@ -78,7 +79,7 @@ pub fn fulfil<'a>(cases: &[&Pending], account: &str, sources: PendingSources<'a,
     pay_debts(&mut claims, &credits, shelf, sources);
     let mut reader = Reader {
         sources,
-        used: Vec::new(),
+        used: OrderedMap::new(),
     };
     reader.share(&claims, &mut came);
     for (case, debt, charge) in of_charges {
@@ -86,16 +87,30 @@ pub fn fulfil<'a>(cases: &[&Pending], account: &str, sources: PendingSources<'a,
             came.charges.push(WrongCharge::of(charge, debt));
         }
     }
-    reader.try_again(&claims, &credits, &mut came);
-    reader.find_sums(cases, &claims, &credits, &mut came);
+    let mut by_sum = credits;
+    sort(&mut by_sum, |a, b| {
+        (a.amount, a.at, &a.id).cmp(&(b.amount, b.at, &b.id))
+    });
+    reader.try_again(&claims, &by_sum, &mut came);
+    reader.find_sums(cases, &claims, &by_sum, &mut came);
     came
 }
 
 /// Rows of one account being given out.
 struct Reader<'a, 't> {
     sources: PendingSources<'a, 't>,
-    /// Rows that count for something already.
-    used: Vec<&'a str>,
+    /// Rows that count for something already, by their ids.
+    used: OrderedMap<()>,
+}
+
+/// Credits of one sum, of those in the order of their sums; the oldest first.
+fn of_sum<'b, 'a>(
+    by_sum: &'b [&'a Payment],
+    wanted: Amount,
+) -> impl Iterator<Item = &'b &'a Payment> + Clone {
+    let first = by_sum.partition_point(|row| row.amount < wanted);
+    let same = by_sum.iter().skip(first);
+    same.take_while(move |row| row.amount == wanted)
 }
 
 impl<'a> Reader<'a, '_> {
@@ -109,13 +124,22 @@ impl<'a> Reader<'a, '_> {
     }
 
     fn is_used(&self, row: &Payment) -> bool {
-        self.used.contains(&row.id.as_str())
+        self.used.position(Digest::of(&row.id)).is_some()
+    }
+
+    fn use_up(&mut self, row: &Payment) {
+        self.used.put(Digest::of(&row.id), ());
     }
 
     /// Shares what came of each payment among the cases that wait for some of it.
     fn share(&mut self, claims: &Claims<'a>, came: &mut [Came<'a>]) {
-        for (place, debt) in claims.debts.iter().enumerate() {
-            let mine = claims.of_payments.iter().filter(|claim| claim.debt == place);
+        let mut of_debts: Vec<Vec<&Claim>> = vec![Vec::new(); claims.debts.len()];
+        for claim in &claims.of_payments {
+            if let Some(of_debt) = of_debts.get_mut(claim.debt) {
+                of_debt.push(claim);
+            }
+        }
+        for (debt, mine) in claims.debts.iter().zip(of_debts) {
             let (paid, total) = (debt.paid, debt.total);
             let coupon = paid.and_then(Payment::discount).unwrap_or(Amount::ZERO);
             let is_whole = paid.is_some_and(|paid| {
@@ -125,7 +149,8 @@ impl<'a> Reader<'a, '_> {
             let mut parts: Vec<(&Claim, Amount)> = Vec::new();
             let mut off = coupon;
             // Refunds before reductions: money that is called a refund is one.
-            let (reductions, refunds): (Vec<_>, Vec<_>) = mine.partition(|claim| claim.is_discount);
+            let (reductions, refunds): (Vec<_>, Vec<_>) =
+                mine.into_iter().partition(|claim| claim.is_discount);
             for claim in refunds.into_iter().chain(reductions) {
                 let Some(got) = came.get_mut(claim.case) else {
                     continue;
@@ -143,7 +168,7 @@ impl<'a> Reader<'a, '_> {
                         for row in &debt.rows {
                             got.take(row, row.amount);
                         }
-                        self.used.extend(debt.rows.iter().map(|row| row.id.as_str()));
+                        debt.rows.iter().for_each(|row| self.use_up(row));
                     }
                 }
             }
@@ -168,7 +193,7 @@ impl<'a> Reader<'a, '_> {
                 if let Some(got) = came.get_mut(claim.case) {
                     got.take(row, taken);
                 }
-                self.used.push(&row.id);
+                self.use_up(row);
             }
         }
     }
@@ -198,17 +223,18 @@ impl<'a> Reader<'a, '_> {
 
     /// Of a credit that failed the next attempt is looked for: the same kind and sum, for the same payment or from the same
     /// side.
-    fn try_again(&mut self, claims: &Claims<'a>, credits: &[&'a Payment], came: &mut [Came<'a>]) {
-        let mut tried: Vec<&str> = Vec::new();
+    fn try_again(&mut self, claims: &Claims<'a>, by_sum: &[&'a Payment], came: &mut [Came<'a>]) {
+        let mut tried: OrderedMap<()> = OrderedMap::new();
         for (failed, cases) in &claims.again {
-            let next = credits.iter().find(|row| {
-                row.facts.has_moved() && !tried.contains(&row.id.as_str()) && is_next_attempt(row, failed)
+            let next = of_sum(by_sum, failed.amount).find(|row| {
+                let is_free = |row: &Payment| tried.position(Digest::of(&row.id)).is_none();
+                row.facts.has_moved() && is_next_attempt(row, failed) && is_free(row)
             });
             let Some(next) = next else {
                 continue;
             };
-            tried.push(&next.id);
-            self.used.push(&next.id);
+            tried.put(Digest::of(&next.id), ());
+            self.use_up(next);
             for case in cases {
                 if let Some(got) = came.get_mut(*case) {
                     got.take(next, next.amount);
@@ -222,22 +248,11 @@ impl<'a> Reader<'a, '_> {
         &mut self,
         cases: &[&Pending],
         claims: &Claims<'a>,
-        credits: &[&'a Payment],
+        by_sum: &[&'a Payment],
         came: &mut [Came<'a>],
     ) {
-        let mut by_sum = credits.to_vec();
-        sort(&mut by_sum, |a, b| {
-            (a.amount, a.at, &a.id).cmp(&(b.amount, b.at, &b.id))
-        });
-        let of_sum = |wanted: Amount| {
-            let first = by_sum.partition_point(|row| row.amount < wanted);
-            by_sum
-                .iter()
-                .skip(first)
-                .take_while(move |row| row.amount == wanted)
-        };
         let awaited = claims.of_credits.iter().filter(|paid| paid.facts.has_moved());
-        self.used.extend(awaited.map(|paid| paid.id.as_str()));
+        awaited.for_each(|paid| self.use_up(paid));
         for named in [true, false] {
             for place in &claims.of_sums {
                 let (Some(case), Some(got)) = (cases.get(*place), came.get_mut(*place)) else {
@@ -261,12 +276,12 @@ impl<'a> Reader<'a, '_> {
                 let Some(wanted) = case.amount else {
                     continue;
                 };
-                let mut fitting = of_sum(wanted).filter(fits);
+                let mut fitting = of_sum(by_sum, wanted).filter(fits);
                 let found = fitting.clone().find(|row| row.facts.has_moved());
                 got.is_under_way = fitting.any(|row| !row.facts.has_moved());
                 if let Some(row) = found {
                     got.take(row, row.amount);
-                    self.used.push(&row.id);
+                    self.use_up(row);
                 }
             }
         }

@@ -124,10 +124,13 @@ impl Pending {
     /// True where this payment can have a say in how it stands: it is the one, it is money that comes, a charge under an
     /// agreement, or what a hold or a transfer was posted as. Most payments of an import are none of these.
     pub fn may_be_moved_by(&self, payment: &Transaction) -> bool {
+        // By a number in common it is found however late it comes.
+        let has_number =
+            payment.order_id.is_some() || payment.reference.is_some() || !payment.references.is_empty();
         let is_posted_soon = matches!(self.origin, Origin::Held | Origin::Pending)
             && !self.is_settled
             && Some(payment.currency) == self.currency
-            && payment.at.since(self.at).abs() <= POSTED_WITHIN;
+            && (has_number || payment.at.since(self.at).abs() <= POSTED_WITHIN);
         let is_it = self.transaction_id.as_ref() == Some(&payment.id)
             || self.other.as_ref().is_some_and(|(_, id)| *id == payment.id);
         is_it

@@ -16,7 +16,7 @@ mod reputation;
 mod slice;
 mod update;
 
-use crate::event::{Digest, Payee, Transaction};
+use crate::event::{Digest, Entities, Payee, Transaction};
 use crate::map::{OrderedMap, SmallMap};
 use crate::money::Currency;
 use crate::sound::checked;
@@ -134,12 +134,12 @@ impl Population {
     }
 
     /// Population as it would be readable at this instant.
-    pub fn as_of(&self, at: Millis, most: usize) -> Cow<'_, Self> {
+    pub fn as_of(&self, at: Millis, entities: &Entities, currency: Currency, most: usize) -> Cow<'_, Self> {
         let nothing_waits = self.waiting.is_empty() && self.labels_waiting.is_empty();
         if nothing_waits || self.open_hour.is_some_and(|open| hour_of(at) <= open) {
             return Cow::Borrowed(self);
         }
-        let mut then = self.clone();
+        let mut then = self.slice_to_come(entities, currency);
         then.close_hours_before(at, most);
         Cow::Owned(then)
     }

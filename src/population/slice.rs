@@ -27,4 +27,13 @@ impl Population {
             ..*self
         }
     }
+
+    /// The same with what waits for its hour to close.
+    pub fn slice_to_come(&self, entities: &Entities, currency: Currency) -> Self {
+        Self {
+            waiting: self.waiting.clone(),
+            labels_waiting: self.labels_waiting.clone(),
+            ..self.slice_for(entities, currency)
+        }
+    }
 }

@@ -11,7 +11,6 @@ use super::interval::Interval;
 use super::query::SummaryQuery;
 use super::recurring::Recurring;
 use super::upcoming::expected;
-use super::{Sources, opened};
 use crate::config::{Budget, BudgetInterval};
 use crate::error::{Code, Error, Result};
 use crate::event::Digest;
@@ -69,7 +68,12 @@ pub struct BudgetState {
 }
 
 /// The period of an interval that holds a moment, and so many before it, the latest first.
-fn periods(interval: BudgetInterval, at: Millis, count: usize, zone: &Zone) -> Result<Vec<(Millis, Millis)>> {
+pub(super) fn periods(
+    interval: BudgetInterval,
+    at: Millis,
+    count: usize,
+    zone: &Zone,
+) -> Result<Vec<(Millis, Millis)>> {
     let refused = || Error::new(Code::TimeInvalid).at_field("now");
     let interval = match interval {
         BudgetInterval::Week => Interval::Week,
@@ -161,7 +165,7 @@ fn state(
 }
 
 /// The number of the budget's category, and its currency; nothing where nothing is of that category.
-fn key(budget: &Budget, history: &History<'_>) -> Option<(Option<usize>, Currency)> {
+pub(super) fn key(budget: &Budget, history: &History<'_>) -> Option<(Option<usize>, Currency)> {
     match &budget.category {
         None => Some((None, budget.currency)),
         Some(category) => {
@@ -235,63 +239,4 @@ fn rest(
     rest.count = by_day.len();
     (rest.middle, rest.low, rest.high) = (mean * left, mean * left - half, mean * left + half);
     Ok(rest)
-}
-
-/// A budget that is spent, and more.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Overspent<'a> {
-    /// Budget.
-    pub budget: &'a Budget,
-    /// Its period.
-    pub from: Millis,
-    /// The first instant after the period.
-    pub to: Millis,
-    /// Sum spent.
-    pub spent: Money,
-    /// The payment that went beyond, by its id, and when.
-    pub by: (String, Millis),
-}
-
-/// The budgets that are overspent in the period of a moment, by one account or one holder.
-pub fn overspent<'a>(
-    sources: &Sources<'a>,
-    account: Option<&str>,
-    holder: Option<&str>,
-    at: Millis,
-) -> Result<Vec<Overspent<'a>>> {
-    let query = SummaryQuery {
-        account_id: account.map(str::to_owned),
-        holder_id: holder.map(str::to_owned),
-        ..SummaryQuery::over(at, at)
-    };
-    let zone = sources.zone;
-    let by_days = sources.ledger.by_days_of(zone);
-    let ledger = by_days.as_ref().unwrap_or(sources.ledger);
-    let history = History::read(&opened(ledger, sources, &query)?, &query, zone)?;
-    let mut all = Vec::new();
-    for budget in sources.budgets {
-        let period = periods(budget.interval, at, 0, zone)?;
-        let (Some(&(from, to)), Some(key)) = (period.first(), key(budget, &history)) else {
-            continue;
-        };
-        let mut spent = Money::ZERO;
-        let mut by = None;
-        let within = history.spending(key.0, key.1);
-        for item in within.filter(|item| from <= item.at && item.at < to) {
-            spent = spent.plus(item.amount)?;
-            if spent > budget.amount.into() {
-                by.get_or_insert_with(|| (item.id.to_owned(), item.at));
-            }
-        }
-        if let Some(by) = by {
-            all.push(Overspent {
-                budget,
-                from,
-                to,
-                spent,
-                by,
-            });
-        }
-    }
-    Ok(all)
 }

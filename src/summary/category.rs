@@ -44,7 +44,8 @@ impl Corrections {
                 self.by_key.put(key, Correction { category, at, first });
             }
         }
-        while self.len() > most && self.drop_oldest() {
+        // Counted only where it may matter: each counterparty has a key at least, so that so few keys are no more of them.
+        while self.by_key.len() > most && self.len() > most && self.drop_oldest() {
             self.evicted = self.evicted.saturating_add(1);
         }
         is_news
@@ -66,7 +67,11 @@ impl Corrections {
         let Some(first) = oldest.map(|known| known.first) else {
             return false;
         };
-        self.by_key.retain(|known| known.first != first);
+        let of_it = self.by_key.keys().zip(self.by_key.values());
+        let of_it = of_it.filter(|(_, known)| known.first == first);
+        for key in of_it.map(|(key, _)| key).collect::<Vec<_>>() {
+            self.by_key.remove(key);
+        }
         true
     }
 

@@ -170,6 +170,12 @@ impl<'a> History<'a> {
         self.items.iter().find(is_whole).map(|item| item.at)
     }
 
+    /// Every payment by which something was spent; then refunds in their own period, of which the amounts are below zero.
+    pub(super) fn spent(&self) -> impl Iterator<Item = &Item<'a>> {
+        let all = self.items.iter().chain(&self.taken_off);
+        all.filter(|item| !item.is_income)
+    }
+
     /// Payments by which something was spent, of one category or all, in one currency; then refunds in their own period.
     pub(super) fn spending(
         &self,

@@ -120,24 +120,38 @@ pub(super) fn trends(history: &History<'_>, today: Millis, zone: &Zone) -> Resul
         return Ok(Vec::new());
     };
     let months = Months::before(today, begins, zone)?;
-    let mut keys: Vec<(Currency, Option<usize>)> = Vec::new();
-    for item in history.items.iter().filter(|item| !item.is_income) {
-        for key in [(item.currency, None), (item.currency, Some(item.category))] {
-            if let Err(place) = keys.binary_search(&key) {
-                keys.insert(place, key);
-            }
-        }
-    }
+    // Put in order once: of currencies and categories there may be as many as payments.
+    let mut spent: Vec<&Item<'_>> = history.spent().collect();
+    sort(&mut spent, |a, b| a.currency.cmp(&b.currency));
+    let mut incomes: Vec<&Item<'_>> = history.items.iter().filter(|item| item.is_income).collect();
+    sort(&mut incomes, |a, b| a.currency.cmp(&b.currency));
     let mut trends = Vec::new();
-    for (currency, category) in keys {
-        let name = category.and_then(|category| history.categories.at(category));
-        let items = history.spending(category, currency);
-        let mut trend = of_category(items.clone(), currency, &months)?;
-        trend.category = name.map(|name| (*name).to_owned());
-        if category.is_none() {
-            trend.after_payday = after_payday(history, currency, &months);
+    // What was only taken off is none of a currency's, or a category's, own.
+    let has_own = |items: &[&Item<'_>]| items.iter().any(|item| item.amount.is_positive());
+    let in_currencies = spent.chunk_by(|a, b| a.currency == b.currency);
+    for items in in_currencies.filter(|items| has_own(items)) {
+        let Some(currency) = items.first().map(|item| item.currency) else {
+            continue;
+        };
+        let first = incomes.partition_point(|item| item.currency < currency);
+        let own = incomes.iter().skip(first).copied();
+        let own = own.take_while(|item| item.currency == currency);
+        trends.push(Trend {
+            after_payday: after_payday(own, items, &months),
+            ..of_category(items, currency, &months)?
+        });
+        let mut of_categories = items.to_vec();
+        sort(&mut of_categories, |a, b| a.category.cmp(&b.category));
+        let in_categories = of_categories.chunk_by(|a, b| a.category == b.category);
+        for items in in_categories.filter(|items| has_own(items)) {
+            let name = items
+                .first()
+                .and_then(|item| history.categories.at(item.category));
+            trends.push(Trend {
+                category: name.map(|name| (*name).to_owned()),
+                ..of_category(items, currency, &months)?
+            });
         }
-        trends.push(trend);
     }
     sort(&mut trends, |a: &Trend, b| {
         (a.category.is_some(), b.level, a.currency, &a.category).cmp(&(
@@ -152,11 +166,7 @@ pub(super) fn trends(history: &History<'_>, today: Millis, zone: &Zone) -> Resul
 }
 
 #[allow(clippy::cast_precision_loss)] // counts of payments
-fn of_category<'b, 'a: 'b>(
-    items: impl Iterator<Item = &'b Item<'a>>,
-    currency: Currency,
-    months: &Months,
-) -> Result<Trend> {
+fn of_category(items: &[&Item<'_>], currency: Currency, months: &Months) -> Result<Trend> {
     let count = months.0.len();
     let mut so_far = vec![Money::ZERO; count];
     let mut whole = vec![Money::ZERO; count];
@@ -229,13 +239,13 @@ fn differing(weekdays: [u32; 7]) -> Option<[f64; 7]> {
 /// The week after each month's largest income against the other days: told where six months at least agree so far that
 /// a coin would once in twenty times (sign test: all of six, seven of eight, nine of eleven and more).
 #[allow(clippy::cast_precision_loss)] // days and months
-fn after_payday(history: &History<'_>, currency: Currency, months: &Months) -> Option<f64> {
+fn after_payday<'b, 'a: 'b>(
+    incomes: impl Iterator<Item = &'b Item<'a>>,
+    spent: &[&Item<'_>],
+    months: &Months,
+) -> Option<f64> {
     let mut paydays: Vec<Option<&Item<'_>>> = vec![None; months.0.len()];
-    for item in history
-        .items
-        .iter()
-        .filter(|item| item.is_income && item.currency == currency)
-    {
+    for item in incomes {
         let payday = months.of(item.at).and_then(|month| paydays.get_mut(month));
         if let Some(payday) = payday.filter(|known| known.is_none_or(|known| known.amount < item.amount)) {
             *payday = Some(item);
@@ -245,7 +255,7 @@ fn after_payday(history: &History<'_>, currency: Currency, months: &Months) -> O
     for payday in paydays.iter().skip(1).flatten() {
         // Thirty days from payday on: seven, and the rest.
         let (mut week, mut rest) = (0.0, 0.0);
-        for item in history.spending(None, currency) {
+        for item in spent {
             match item.day - payday.day {
                 0..=6 => week += item.amount.to_f64() / 7.0,
                 7..=29 => rest += item.amount.to_f64() / 23.0,

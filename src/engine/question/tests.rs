@@ -4,6 +4,7 @@ use super::*;
 use crate::Config;
 use crate::engine::{IngestOptions, Wanted};
 use crate::event::{Dialect, Field, RawEvent, Value};
+use crate::reason::Severity;
 
 const START: i64 = 1_767_571_200_000; // 5 January 2026, a Monday
 const HOUR: i64 = DAY / 24;

@@ -96,6 +96,25 @@ impl Shelf {
     }
 }
 
+impl Shelf {
+    /// The payments from a moment on and before another, in whatever order. A walk over all where the shelf is not in order.
+    pub fn between(&self, from: Millis, to: Millis) -> Vec<&Payment> {
+        let is_within = |payment: &&Payment| from <= payment.at && payment.at < to;
+        let Some(ages) = self.by_time.since(from) else {
+            return self.payments().filter(is_within).collect();
+        };
+        let until = ages.partition_point(|(at, _)| *at < to);
+        let mut found: Vec<&Payment> = Vec::new();
+        for (at, key) in ages.iter().take(until) {
+            let payment = self.payments.get(*key).filter(|payment| payment.at == *at);
+            // A date that came back was heard twice.
+            let is_new = |payment: &&Payment| found.last().is_none_or(|last| last.id != payment.id);
+            found.extend(payment.filter(is_new));
+        }
+        found
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,6 +142,14 @@ mod tests {
                     let mut found = shelf.since(since);
                     found.sort_unstable();
                     prop_assert_eq!(found, walked.since(since));
+                    let (from, to) = (since, since.later(9));
+                    let ids = |shelf: &Shelf| {
+                        let within = shelf.between(from, to).into_iter();
+                        let mut ids: Vec<String> = within.map(|payment| payment.id.clone()).collect();
+                        ids.sort_unstable();
+                        ids
+                    };
+                    prop_assert_eq!(ids(shelf), ids(&walked));
                 }
             }
         }

@@ -4,13 +4,46 @@
 
 use super::Account;
 use crate::event::{Digest, LabelWord, Subject, Transaction};
+use crate::feedback::Seen;
 use crate::feedback::pending_label::LabelEffect;
 use crate::money::Amount;
 use crate::profile::counterparty::CounterpartyHabit;
 use crate::profile::recent_payment::{RecentPayment, other_payer};
 
 impl Account {
+    /// As much of this account as a payment's score reads, as if the payment had not come in, as far as that can be told; and
+    /// what its label counts elsewhere, to be taken back there.
+    pub fn as_if_it_had_not_come(&self, payment: &Transaction, id: Digest) -> (Self, Option<LabelEffect>) {
+        let seen = self.seen_payments.compare(payment, id);
+        let without = |mut account: Self| {
+            let unsaid = match seen {
+                Seen::New => None,
+                Seen::Grown => {
+                    account.take_back(payment, id);
+                    None
+                }
+                _ => account.leave_out(payment, id),
+            };
+            (account, unsaid)
+        };
+        // Which reports count follows from all of them; and which payee another one is like, from all that are known then.
+        if matches!(seen, Seen::New | Seen::Grown) || self.reported_at.is_none() {
+            let few = self.slice_with_traces(payment);
+            let payees = |account: &Self| {
+                let family = account.family.values();
+                account.counterparties.len() + family.map(|payer| payer.counterparties.len()).sum::<usize>()
+            };
+            let before = payees(&few);
+            let (account, unsaid) = without(few);
+            if payees(&account) == before {
+                return (account, unsaid);
+            }
+        }
+        without(self.clone())
+    }
+
     /// Takes back that a payment happened as it was known before: it has grown, and is to be noted as it is now.
+    #[inline(never)]
     pub fn take_back(&mut self, payment: &Transaction, id: Digest) {
         self.answers.leave(&payment.id);
         let Some(before) = self.seen_payments.amount_of(id).map(Amount::to_f64) else {
@@ -29,7 +62,8 @@ impl Account {
     /// Leaves out what stands by itself of a payment that has come in: its movement, its charge, its pace, that it was odd,
     /// that it made its payee known, and that somebody reported it. Whatever it is asked about as: it is found by its time and
     /// amount as they were. Returns what its label counts elsewhere, to be taken back there.
-    pub fn leave_out(&mut self, payment: &Transaction, id: Digest) -> Option<LabelEffect> {
+    #[inline(never)]
+    fn leave_out(&mut self, payment: &Transaction, id: Digest) -> Option<LabelEffect> {
         self.charges.forget(&payment.id);
         let (at, has_taught) = self.seen_payments.made(id)?;
         let amount = self.seen_payments.amount_of(id)?;
