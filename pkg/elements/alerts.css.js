@@ -47,6 +47,8 @@ export const styles = css`
   .history li { display: grid; grid-template-columns: minmax(7.5em, auto) 1fr; gap: 4px 12px; }
   .history time { color: var(--_muted); }
   .told:focus-visible { border-radius: 12px; }
+  .counted ul { margin: 8px 0 0; padding: 0; list-style: none; }
+  .counted li { display: flex; gap: 12px; align-items: baseline; justify-content: space-between; padding-block: 6px; border-block-start: 1px solid var(--_line); }
   .help, .question, .told { margin-block-start: 8px; padding: 16px 20px; border-radius: 12px; background: var(--_sunken); }
   .told { background: var(--_danger-soft); }
   .question p { font-weight: 500; }

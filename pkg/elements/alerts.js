@@ -11,8 +11,10 @@ import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { describe, describeError, format, message } from "../messages.js";
 import {
+  byThemselves,
   choices,
   chosen,
+  countedIn,
   forAudience,
   grouped,
   isWaiting,
@@ -101,7 +103,7 @@ export class SentinelAlerts extends SpokenElement {
       return html`<p class="state" role="alert" part="error">${describeError(this.error, this.language)}</p>`;
     if (!this.alerts)
       return html`<div class="state" role="status"><span class="unseen">${this.say("alerts.loading")}</span><i></i><i></i><i></i></div>`;
-    const all = forAudience(this.alerts, this.audience, this.period);
+    const all = byThemselves(forAudience(this.alerts, this.audience, this.period));
     const waiting = all.filter(isWaiting).length;
     const { handled, topic, severity } = this;
     const listed = ordered(chosen(all, { handled, topic, severity }), this.clock());
@@ -232,7 +234,7 @@ export class SentinelAlerts extends SpokenElement {
             alert.count > 1 && alert.eventIds?.length > 1
               ? html`<span>${this.say("alerts.payments", { count: alert.count })}</span>`
               : nothing
-          }</p>
+          }${alert.fromImport ? html`<span>${this.say("alerts.from-import")}</span>` : nothing}</p>
         ${outcome ? html`<p class="quiet outcome">${this.say(outcome)}</p>` : nothing}
         ${
           alert.state === "snoozed" && alert.snoozedUntil
@@ -252,6 +254,8 @@ export class SentinelAlerts extends SpokenElement {
               )}</ul>`
             : nothing
         }
+        ${alert.sinceAct ? html`<p class="quiet">${this.say("alerts.since-act", { count: alert.sinceAct })}</p>` : nothing}
+        ${this.#counted(alert)}
         ${this.asking === alert.id ? this.#question(alert) : nothing}
         ${told ? html`<div class="told" tabindex="-1" data-steps=${alert.id}>${this.#lines(advice, "ol")}</div>` : nothing}
         <div class="actions">
@@ -277,6 +281,32 @@ export class SentinelAlerts extends SpokenElement {
         </div>
       </div>
     </li>`;
+  }
+
+  /** What a line counts, each with the way to bring it back. @param {import("./alerts.view.js").Alert} digest */
+  #counted(digest) {
+    const counted = countedIn(digest, this.alerts ?? []);
+    if (counted.length === 0) return nothing;
+    return html`<details class="counted"><summary>${this.say("alerts.counted", { count: counted.length })}${chevron}</summary>
+      <ul>${repeat(
+        counted,
+        (alert) => alert.id,
+        (alert) => this.#line(alert),
+      )}</ul></details>`;
+  }
+
+  /** @param {import("./alerts.view.js").Alert} alert */
+  #line(alert) {
+    const { title } = describe(alert, this.language, { mask: this.mask, ...this.clock() });
+    const { name, amount, currency, at } = paymentOf(alert);
+    const time = format.time(at, this.language, { style: "minute", ...this.clock() });
+    const money = this.mask
+      ? format.maskMoney(currency, this.language)
+      : amount && format.money(amount, currency, this.language);
+    return html`<li data-alert=${alert.shownAt === undefined ? alert.id : nothing}>
+      <span><b>${title}</b> <span class="quiet">${name ? html`<bdi>${format.name(name, { mask: this.mask })}</bdi> ` : nothing}<time
+        datetime=${new Date(at).toISOString()}>${time}</time>${amount ? html` ${money}` : nothing}</span></span>
+      <button class="plain" @click=${() => this.#act(alert.id, { do: "reopen" }, this.say("alerts.done", { title }))}>${this.say("alerts.bring-back")}<span class="unseen"> ${title}</span></button></li>`;
   }
 
   /** @param {import("./alerts.view.js").Alert} alert @param {ReturnType<typeof choices>[number]} choice @param {string} title */

@@ -159,8 +159,7 @@ export function choices(alert) {
       undo,
     ];
   }
-  if (alert.state === "expired")
-    return alert.history?.at(-1)?.action === "held-back" ? [{ ...undo, key: "alerts.bring-back" }] : [];
+  if (alert.state === "expired") return isHeldBack(alert) ? [{ ...undo, key: "alerts.bring-back" }] : [];
   if (!isWaiting(alert)) return [undo];
   if (alert.severity === "info") return [{ key: "alerts.noted", action: { do: "acknowledge" } }];
   const snooze = canWait(alert) ? [{ key: "alerts.snooze", days: 7, plain: true }] : [];
@@ -176,6 +175,33 @@ export function choices(alert) {
     { key: "alerts.follow-up", action: { do: "escalate" } },
     ...snooze,
   ];
+}
+
+/** True of what was told in one line with others, and not by itself. @param {Alert} alert */
+const isHeldBack = ({ state, history }) => state === "expired" && history?.at(-1)?.action === "held-back";
+
+/**
+ * What a digest's line counts, the newest first: of its import, or of its day, which both keys end in.
+ * @param {Alert} digest @param {Alert[]} alerts @returns {Alert[]}
+ */
+export function countedIn(digest, alerts) {
+  const [code, of] = digest.dedupKey.split(":");
+  const isOfLine = {
+    "history-digest": (/** @type {Alert} */ alert) =>
+      alert.fromImport === true && alert.firstAt >= digest.firstAt && alert.lastAt <= digest.lastAt,
+    "day-digest": (/** @type {Alert} */ alert) => !alert.fromImport && alert.dedupKey.endsWith(`:${of}`),
+  }[code];
+  if (!isOfLine) return [];
+  const counted = alerts.filter(
+    (alert) => alert.accountId === digest.accountId && isHeldBack(alert) && isOfLine(alert),
+  );
+  return counted.toSorted((a, b) => b.lastAt - a.lastAt);
+}
+
+/** The alerts but for those that stand under a line. @param {Alert[]} alerts @returns {Alert[]} */
+export function byThemselves(alerts) {
+  const counted = new Set(alerts.flatMap((alert) => countedIn(alert, alerts)));
+  return alerts.filter((alert) => !counted.has(alert));
 }
 
 /** What became of an alert, by the key of its words; nothing where its state says it all. @param {Alert} alert */

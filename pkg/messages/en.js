@@ -934,6 +934,10 @@ export default {
   "alerts.snooze": "Not for 7 days",
   "alerts.snooze-done": "Put off for 7 days: {title}",
   "alerts.until": "Quiet until {time}",
+  "alerts.from-import": "from a statement",
+  "alerts.since-act":
+    "{count, plural, one {# more of the kind has come in silence} other {# more of the kind have come in silence}} since you last answered this.",
+  "alerts.counted": "{count, plural, one {Show it} other {Show all #}}",
   "alerts.as-fraud": "Reported as not yours",
   "alerts.as-scam": "Reported as a scam",
   "alerts.as-legitimate": "You made it",

@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  byThemselves,
   choices,
+  countedIn,
   chosen,
   forAudience,
   grouped,
@@ -274,5 +276,35 @@ test("a group that got more back than it cost is in the table with its sum and n
       ["home", "900", 1],
       ["dining", "-35.50", undefined],
     ],
+  );
+});
+
+test("what a line counts stands under it, and is neither done nor waiting by itself", () => {
+  const held = [{ at: 0, action: "held-back" }];
+  const alert = (id, more) => ({
+    id,
+    accountId: "a",
+    firstAt: 5,
+    lastAt: 5,
+    reasons: [],
+    history: [],
+    ...more,
+  });
+  const line = alert("line", { dedupKey: "history-digest:900", state: "open", firstAt: 1, lastAt: 9 });
+  const small = alert("small", {
+    dedupKey: "unusual-amount:account:3",
+    state: "expired",
+    history: held,
+    fromImport: true,
+  });
+  const live = alert("live", { ...small, id: "live", fromImport: undefined });
+  const day = alert("day", { dedupKey: "day-digest:3", state: "open" });
+  const ids = (alerts) => alerts.map(({ id }) => id);
+  assert.deepEqual(ids(countedIn(line, [line, small, live])), ["small"]);
+  assert.deepEqual(ids(countedIn(day, [day, small, live])), ["live"]);
+  assert.deepEqual(
+    ids(byThemselves([line, small, live])),
+    ["line", "live"],
+    "of a day whose line is gone it stands by itself",
   );
 });
