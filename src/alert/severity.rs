@@ -69,8 +69,8 @@ const fn is_gone_at_once(kind: PaymentType) -> bool {
 /// first car is as good an explanation. Patterns that come to so many nats make it twenty times as likely as before. Judgement.
 const PATTERN: f64 = 3.0;
 
-/// Unlike the habit beyond all that a life brings: two hundred to one. Of the made-up honest lives (`tests/personas`) one in
-/// twenty years comes so far.
+/// Unlike the habit beyond all that a life brings: two hundred to one. Judgement, as the danger's own threshold is; what it
+/// costs is part of the false dangers that `tests/personas` prints.
 const BEYOND: f64 = 0.995;
 
 /// Of a payment's suspicion, in which patterns of theft or deceit come to so many nats; `None` is no alert.
