@@ -37,13 +37,8 @@ export function text(value, field) {
  * @param {unknown} value @returns {string | { holderId: string }}
  */
 export function whose(value) {
-  if (typeof value !== "object" || value === null) return text(value, "accountId");
-  return {
-    holderId: text(
-      reading("holderId", () => /** @type {any} */ (value).holderId),
-      "holderId",
-    ),
-  };
+  const holderId = reading("holderId", () => /** @type {any} */ (value)?.holderId);
+  return holderId === undefined ? text(value, "accountId") : { holderId: text(holderId, "holderId") };
 }
 
 /** @template {Function} T @param {T} value @param {string} field @returns {T} */

@@ -306,7 +306,8 @@ export class SentinelAlerts extends SpokenElement {
     return html`<li data-alert=${alert.shownAt === undefined ? alert.id : nothing}>
       <span><b>${title}</b> <span class="quiet">${name ? html`<bdi>${format.name(name, { mask: this.mask })}</bdi> ` : nothing}<time
         datetime=${new Date(at).toISOString()}>${time}</time>${amount ? html` ${money}` : nothing}</span></span>
-      <button class="plain" @click=${() => this.#act(alert.id, { do: "reopen" }, this.say("alerts.done", { title }))}>${this.say("alerts.bring-back")}<span class="unseen"> ${title}</span></button></li>`;
+      <button class="plain" @click=${() => this.#act(alert.id, { do: "reopen" }, this.say("alerts.done", { title }))}>
+        ${this.say("alerts.bring-back")}<span class="unseen"> ${title}</span></button></li>`;
   }
 
   /** @param {import("./alerts.view.js").Alert} alert @param {ReturnType<typeof choices>[number]} choice @param {string} title */

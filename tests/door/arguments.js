@@ -117,6 +117,30 @@ export const decision = () => ({
 
 export const series = () => ({ id: "s", do: "merge", into: "t", at: AT });
 
+/** A query for payments that has all. */
+export const payments = () => ({
+  accountId: "a",
+  holderId: "h",
+  from: AT,
+  to: AT + 1,
+  timeZone: "Asia/Shanghai",
+  utcOffset: 480,
+  offsets: [{ from: AT, utcOffset: 480 }],
+  text: "x",
+  category: "food",
+  counterparty: "Shop",
+  kinds: ["purchase"],
+  counts: ["spent"],
+  flagged: true,
+  currency: "CNY",
+  least: "1.00",
+  most: "9.00",
+  refunds: "in-refund-period",
+  exclude: ["fee"],
+  limit: 1,
+  after: "x",
+});
+
 /** A query for links that has all. */
 export const links = () => ({
   accountId: "a",

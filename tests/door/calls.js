@@ -19,6 +19,7 @@ import {
   decision,
   series,
   links,
+  payments,
   link,
 } from "./arguments.js";
 
@@ -83,6 +84,7 @@ export const calls = (door) => [
   ["decide", (...args) => door.sentinel.decide(...args), () => [decision()]],
   ["recurring", (...args) => door.sentinel.recurring(...args), () => [series()]],
   ["links", (...args) => door.sentinel.links(...args), () => [links()]],
+  ["payments", (...args) => door.sentinel.payments(...args), () => [payments()]],
   ["describe.link", (...args) => door.messages.describe(...args), () => [link(), "en", { mask: true }]],
   ["loadModel", (...args) => door.spare.loadModel(...args), () => [structuredClone(door.model)]],
   ["forget", (...args) => door.spare.forget(...args), () => ["nobody"]],

@@ -11,6 +11,7 @@ import {
   decision,
   series,
   links,
+  payments,
   statement,
 } from "./arguments.js";
 
@@ -89,6 +90,7 @@ export const remoteCalls = (door) => [
   ["worker.decide", (...args) => door.remote.decide(...args), () => [decision()]],
   ["worker.recurring", (...args) => door.remote.recurring(...args), () => [series()]],
   ["worker.links", (...args) => door.remote.links(...args), () => [links()]],
+  ["worker.payments", (...args) => door.remote.payments(...args), () => [payments()]],
   ["worker.loadModel", (...args) => door.remote.loadModel(...args), () => [structuredClone(door.model)]],
   ["worker.restore", (...args) => door.remote.restore(...args), () => [door.snapshot, config()]],
   ["worker.forget", (...args) => door.remote.forget(...args), () => ["nobody"]],

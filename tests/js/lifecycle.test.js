@@ -340,17 +340,16 @@ test("asked before, as it came in and afterwards, a payment has one answer", () 
   assert.deepEqual(restored.assess(sum), came);
 });
 
-test("a clock that is wrong once drops nothing, and a host that knows the time says so", () => {
+test("no clock takes the payments of a person whose only statement is old", () => {
   const sentinel = habitual({ ledgerDays: 120 });
   sentinel.advance(Date.UTC(2038, 0, 19));
   assert.equal(sentinel.status().payments, lunches.length);
   sentinel.advance(NOON);
   assert.equal(sentinel.status().payments, lunches.length);
   sentinel.advance(Date.UTC(2038, 0, 19), { trusted: true });
-  assert.equal(sentinel.status().payments, 0);
-  const again = sentinel.ingest(lunches);
-  assert.deepEqual([again.accepted, again.unchanged, again.assessments.length], [lunches.length, 0, 0]);
   assert.equal(sentinel.status().payments, lunches.length);
+  const again = sentinel.ingest(lunches);
+  assert.deepEqual([again.accepted, again.unchanged, again.assessments.length], [0, lunches.length, 0]);
   assert.throws(
     () => sentinel.advance(NOON, { sure: true }),
     (error) => error.code === "options-invalid",

@@ -102,7 +102,7 @@ test("accounts are listed, and those of a holder are forgotten together", () => 
   const [card] = sentinel.accounts();
   const known = { accountId: "card", holderId: "mei", payments: 1, folded: 0, openAlerts: 0 };
   assert.deepEqual(card, { ...known, firstAt: at + 3_600_000, lastAt: at + 3_600_000 });
-  for (const of of [{ holderId: 1 }, { holder: "mei" }, 7, null])
+  for (const of of [{ holderId: 1 }, { holder: "mei" }, 7, null, {}])
     assert.throws(
       () => sentinel.forget(of),
       (error) => error.code === "field-type",
