@@ -631,7 +631,7 @@ export default {
   ),
   "history-digest.title": "Smaller differences in older payments",
   "history-digest.seen":
-    "Between {from} and {to}, {held, plural, one {# payment} other {# payments}} differed a little from your habits.",
+    "{held, plural, one {On {from}, one payment differed} other {Between {from} and {to}, # payments differed}} a little from your habits.",
   "history-digest.usual":
     "Of older payments, whatever would have been a warning is told by itself. Smaller differences are counted here, so that they do not bury it.",
   "history-digest.advice":
