@@ -21,6 +21,7 @@ const isSame = (one, other) =>
 
 export class AskedPayments {
   /** What is shown. @type {PaymentPages | undefined} */ shown;
+  /** What it was asked by. @type {PaymentQuery} */ query = {};
   /** How many payments there are where nothing is filtered; undefined where nobody asked, or nobody knows. @type {number | undefined} */ total;
 
   #tell;
@@ -64,29 +65,32 @@ export class AskedPayments {
     const pages = new PaymentPages(
       (page) => source.payments({ ...query, ...page }),
       (row) => dayOf(row, clock),
-      () => this.#came(pages, asked),
+      () => this.#came(pages, asked, query),
     );
     if (this.shown) this.#coming = pages;
-    else {
-      this.shown = pages;
-      this.#shownOf = asked.slice(0, 2);
-    }
+    else this.#show(pages, asked, query);
     if (isOther) pages.want(0, first);
     else pages.want(this.#sight.from, this.#sight.to);
     void this.#count({ source, revision, query });
   }
 
-  /** @param {PaymentPages} pages @param {readonly unknown[]} asked */
-  #came(pages, asked) {
+  /** @param {PaymentPages} pages @param {readonly unknown[]} asked @param {PaymentQuery} query */
+  #show(pages, asked, query) {
+    this.shown = pages;
+    this.query = query;
+    this.#shownOf = asked.slice(0, 2);
+  }
+
+  /** @param {PaymentPages} pages @param {readonly unknown[]} asked @param {PaymentQuery} query */
+  #came(pages, asked, query) {
     if (pages === this.shown) return this.#tell(false);
     if (pages !== this.#coming) return;
     const isOther = !isSame(asked.slice(0, 2), this.#shownOf);
     const { from, to } = this.#sight;
     if (!pages.error && !(isOther ? pages.count !== undefined : pages.has(from, to))) return;
     this.shown?.close();
-    this.shown = pages;
     this.#coming = undefined;
-    this.#shownOf = asked.slice(0, 2);
+    this.#show(pages, asked, query);
     this.#tell(isOther);
   }
 

@@ -43,7 +43,7 @@ export const styles = css`
   .head span:first-child { font-weight: 500; color: var(--_ink); }
   .sum { overflow: hidden; text-overflow: ellipsis; }
   .row {
-    block-size: 4.5rem; padding: 0 20px; display: grid; grid-template-columns: minmax(0, 1fr) auto; grid-template-rows: 1fr 1fr; column-gap: 16px;
+    block-size: 4.5rem; scroll-margin-block-start: 2.5rem; padding: 0 20px; display: grid; grid-template-columns: minmax(0, 1fr) auto; grid-template-rows: 1fr 1fr; column-gap: 16px;
     cursor: pointer; overflow: hidden; border-block-end: 1px solid var(--_line); line-height: 1.5;
   }
   .row:hover { background: var(--_sunken); }

@@ -211,6 +211,10 @@ export class SentinelPayments extends SpokenElement {
     if (top - day < box.scrollTop) box.scrollTop = top - day;
     else if (top + row > box.scrollTop + box.clientHeight) box.scrollTop = top + row - box.clientHeight;
     this.#look();
+    const at = this.active;
+    void this.updateComplete.then(() =>
+      this.renderRoot.querySelector(`#row-${at}`)?.scrollIntoView({ block: "nearest" }),
+    ); // of the page too
   }
 
   /** @param {KeyboardEvent} event */
@@ -261,7 +265,7 @@ export class SentinelPayments extends SpokenElement {
       ${this.#said()}${this.#list()}`;
   }
 
-  /** How many there are, of how many. */
+  /** How many there are, of how many; or why nothing is. */
   #said() {
     const pages = this.#asked.shown;
     if (pages?.error)
@@ -272,7 +276,8 @@ export class SentinelPayments extends SpokenElement {
         }}>${this.say("payments.again")}</button></div>`;
     const count = pages?.count;
     const isFiltered = view.filtersOf(this.query).length > 0;
-    const isPart = isFiltered && this.#asked.total !== undefined;
+    // Of what is shown: the answer to another question may be on its way.
+    const isPart = view.filtersOf(this.#asked.query).length > 0 && this.#asked.total !== undefined;
     const text =
       count === undefined
         ? this.say("payments.loading")
@@ -300,7 +305,7 @@ export class SentinelPayments extends SpokenElement {
     const pages = this.#asked.shown;
     if (!pages || (pages.error && pages.count === undefined)) return nothing;
     if (pages.count === 0)
-      return html`<p class="empty quiet">${this.say(view.filtersOf(this.query).length ? "payments.none-match" : "payments.none")}</p>`;
+      return html`<p class="empty quiet">${this.say(view.filtersOf(this.#asked.query).length ? "payments.none-match" : "payments.none")}</p>`;
     const count = pages.count ?? AT_FIRST;
     const { from } = this.#drawn;
     const to = Math.min(this.#drawn.to, count);
@@ -329,7 +334,7 @@ export class SentinelPayments extends SpokenElement {
     const { day } = pages.days[place];
     const sums = pages.sumsOf(place) ?? [];
     const amounts = sums.map(({ currency, amount }) => this.#money(amount, currency)).join(" · ");
-    const isPart = view.filtersOf(this.query).some((name) => name !== "from" && name !== "to");
+    const isPart = view.filtersOf(this.#asked.query).some((name) => name !== "from" && name !== "to");
     return html`<div class="day" role="group" aria-labelledby=${`day-${place}`}>
       <p class="head" id=${`day-${place}`} role="presentation"><span>${format.time(view.momentOfDay(day), this.language, { style: "short-day", utcOffset: 0 })}</span>${
         amounts

@@ -10,7 +10,7 @@
 
 const COUNTS = /** @type {const} */ (["spent", "received", "pays-back", "none"]);
 const INTERVALS = /** @type {const} */ (["week", "month", "year"]);
-const MOMENT = /^\d{1,15}$/;
+const MOMENT = /^\d{1,16}$/;
 const TEXTS = /** @type {const} */ (["text", "category", "counterparty", "currency", "least", "most"]);
 
 /** @param {Place} place @returns {string} beginning with "#"; empty for the page as it opens */

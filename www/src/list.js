@@ -55,6 +55,9 @@ export function listing(state, { show, look, failed, heard }) {
     title?.focus({ preventScroll: true });
   }
 
+  /** A dialog that is drawn no more gives the keyboard back to nobody. */
+  const toRows = () => document.querySelector("sentinel-payments")?.focus({ preventScroll: true });
+
   return {
     tell,
     write,
@@ -63,7 +66,9 @@ export function listing(state, { show, look, failed, heard }) {
       const place = placeOf(location.hash);
       if (!place) return;
       const isTold = place.view === "payments" || samePart(place, state);
+      const isClosed = state.payment && !place.payment;
       show(place.payment?.id === state.payment?.id ? place : { ...place, row: undefined });
+      if (isClosed) toRows();
       tell().catch(failed);
       if (!isTold) look().catch(failed);
     },
@@ -84,7 +89,10 @@ export function listing(state, { show, look, failed, heard }) {
       paymentClosed: () => {
         // By going back, where it was opened here: else the next "back" would open it again.
         if (history.state?.isOpened) history.back();
-        else go({ payment: undefined, row: undefined }, true);
+        else {
+          go({ payment: undefined, row: undefined }, true);
+          toRows();
+        }
       },
       categorised: ({ detail }) => heard((engine) => engine.correctCategory({ ...detail, at: Date.now() })),
       alertOpened: ({ detail: { alertId } }) => {

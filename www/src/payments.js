@@ -42,12 +42,13 @@ const DAY = 86_400_000;
  * @param {import("wallet-sentinel/worker").SentinelWorker} engine @param {import("./page.js").OpenPayment} payment
  */
 export async function rowOf(engine, { accountId, id, at }) {
-  const around = { accountId, from: at - DAY, to: at + DAY, utcOffset: OFFSET };
+  // Of all accounts: what belongs to it may be another's.
+  const around = { from: at - DAY, to: at + DAY, utcOffset: OFFSET };
   /** @type {string | undefined} */
   let after;
   do {
     const page = await engine.payments(after === undefined ? around : { ...around, after });
-    const row = page.rows.find(({ payment }) => payment.id === id);
+    const row = page.rows.find(({ payment }) => payment.id === id && payment.accountId === accountId);
     if (row) return row;
     after = page.after;
   } while (after !== undefined);
