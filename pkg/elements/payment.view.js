@@ -65,7 +65,7 @@ export function factsOf({ payment }) {
   add("status", "word", `status.${payment.status}`);
   add("account", "account", payment.accountId);
   add("instrument", "word", instrument && `instrument-${instrument.kind}`);
-  add("last4", "number", instrument?.last4);
+  add("last4", "text", instrument?.last4);
   add("instrument-id", "text", instrument?.id === instrument?.last4 ? undefined : instrument?.id);
   add(
     "channel",

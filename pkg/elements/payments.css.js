@@ -28,11 +28,11 @@ export const styles = css`
   .state { display: flex; flex-wrap: wrap; gap: 12px; align-items: center; justify-content: space-between; padding: 16px 20px; border-radius: var(--_radius); background: var(--_danger-soft); }
   .empty { padding: 28px 24px; border-radius: var(--_radius); background: var(--_surface); border: 1px solid var(--_line); }
   .box {
-    position: relative; overflow-y: auto; overflow-x: hidden; overflow-anchor: none; contain: strict;
-    block-size: var(--sentinel-list-height, 70vh); min-block-size: 16rem;
+    position: relative; overflow-y: auto; overflow-x: hidden; overflow-anchor: none; contain: layout paint style;
+    max-block-size: var(--sentinel-list-height, 70vh);
     background: var(--_surface); border: 1px solid var(--_line); border-radius: var(--_radius);
   }
-  @supports (height: 1dvh) { .box { block-size: var(--sentinel-list-height, 70dvh); } }
+  @supports (height: 1dvh) { .box { max-block-size: var(--sentinel-list-height, 70dvh); } }
   .box:focus-visible { outline-offset: 1px; border-radius: var(--_radius); }
   .all { position: relative; }
   .part { position: absolute; inset-inline: 0; }
@@ -54,7 +54,9 @@ export const styles = css`
   .received .amount, .pays-back .amount { color: var(--_accent); }
   .none .amount { color: var(--_muted); font-weight: 500; }
   .meta, .counted { font-size: .8125rem; color: var(--_muted); white-space: nowrap; overflow: hidden; }
-  .meta { display: flex; gap: 8px; align-items: start; min-inline-size: 0; text-overflow: ellipsis; }
+  .meta { display: flex; gap: 8px; align-items: start; min-inline-size: 0; }
+  .meta:last-child { grid-column: 1 / -1; }
+  .when { overflow: hidden; text-overflow: ellipsis; }
   .counted { text-align: end; }
   .is, .mark { flex: none; display: inline-flex; gap: 4px; align-items: center; padding: 0 8px; border-radius: 999px; background: var(--_sunken); color: var(--_muted); }
   .row:hover .is, .row:hover .mark { background: var(--_surface); }

@@ -30,7 +30,7 @@ export function rowCells(row, { locale, mask, clock, alerts, say, money }) {
   const mark = view.markOf(row, alerts);
   return html`<span class="name">${name ? html`<bdi lang=${view.languageOf(name, locale) ?? nothing}>${name}</bdi>` : say("payments.nameless")}</span>
     <span class="amount">${sign}${money(amount, payment.currency)}</span>
-    <span class="meta">${[time, kind].filter(Boolean).join(" · ")}${
+    <span class="meta"><span class="when">${[time, kind].filter(Boolean).join(" · ")}</span>${
       standing ? html`<span class="is">${say(`payments.is-${standing}`)}</span>` : nothing
     }${mark ? marked(mark, say) : nothing}</span>${
       differs === undefined

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { before, test } from "node:test";
 import init, { Sentinel } from "wallet-sentinel";
 import { CATEGORIES, factsOf, partOf, payeeOf, problemsOf } from "../../pkg/elements/payment.view.js";
+import { AskedPayments } from "../../pkg/elements/asked.js";
 import { PaymentPages } from "../../pkg/elements/pages.js";
 import * as view from "../../pkg/elements/payments.view.js";
 import { decimalOf, plus } from "../../pkg/elements/sums.js";
@@ -120,6 +121,73 @@ test("an answer that comes after its question was given up is not heard", async 
   await settled();
   assert.equal(told, 0);
   assert.equal(pages.count, undefined);
+});
+
+/** An engine that answers when it is let, and says what it was asked. */
+function held(count) {
+  const asked = [];
+  return {
+    asked,
+    /** Answers what waits. */
+    async answer() {
+      for (const one of asked.splice(0)) one.give();
+      await settled();
+    },
+    source: {
+      payments: ({ limit, after = "0", text }) =>
+        new Promise((resolve) => {
+          const all = text ? count / 10 : count;
+          const [from, to] = [Number(after), Math.min(all, Number(after) + limit)];
+          const rows = Array.from({ length: to - from }, (_, place) => row(from + place));
+          const give = () => resolve({ rows, count: all, ...(to < all ? { after: String(to) } : {}) });
+          asked.push({ text, limit, give });
+        }),
+    },
+  };
+}
+
+test("another question takes the place of what is shown with its first rows, and the last one asked is the one that is shown", async () => {
+  const { source, answer, asked } = held(1_000);
+  const told = [];
+  const list = new AskedPayments((isOther) => told.push(isOther));
+  const clock = { utcOffset: 0 };
+  list.ask({ source, revision: 1, query: {}, clock }, 20);
+  await answer();
+  assert.equal(list.shown.count, 1_000);
+  assert.equal(list.total, undefined, "all of them are listed");
+  list.ask({ source, revision: 1, query: { text: "a" }, clock }, 20);
+  const slow = asked.splice(0);
+  list.ask({ source, revision: 1, query: { text: "ab" }, clock }, 20);
+  assert.equal(list.isComing, true);
+  assert.deepEqual([list.shown.count, list.query], [1_000, {}], "what was there stays");
+  await answer();
+  for (const one of slow) one.give();
+  await settled();
+  assert.deepEqual([list.shown.count, list.query, list.total], [100, { text: "ab" }, 1_000]);
+  assert.equal(told.filter(Boolean).length, 1);
+  list.ask({ source, revision: 1, query: { text: "ab" }, clock }, 20);
+  assert.equal(asked.length, 0, "the same question is not asked twice");
+});
+
+test("where the engine knows something new, the reader stays where they are until its rows are here", async () => {
+  const { source, answer } = held(1_000);
+  const told = [];
+  const list = new AskedPayments((isOther) => told.push(isOther));
+  const clock = { utcOffset: 0 };
+  list.ask({ source, revision: 1, query: {}, clock }, 20);
+  await answer();
+  list.look({ from: 240, to: 260 });
+  for (let pages = 0; pages < 3; pages += 1) await answer();
+  assert.ok(list.shown.row(250));
+  list.ask({ source, revision: 2, query: {}, clock }, 20);
+  const { shown } = list;
+  await answer();
+  await answer();
+  assert.equal(list.shown, shown, "two pages are not the third");
+  await answer();
+  assert.notEqual(list.shown, shown);
+  assert.ok(list.shown.row(250));
+  assert.ok(!told.includes(true), "it is no other list");
 });
 
 test("what changes while it is read is read from its beginning; what never rests, and what fails, is said and can be asked again", async () => {
