@@ -5,6 +5,8 @@
  * A fact that the row does not hold is no line. Plain data in and out. Not here: the words (messages).
  */
 
+import { differing } from "./payments.view.js";
+
 /**
  * @typedef {import("../index.js").PaymentRow} PaymentRow
  * @typedef {{ key: string, kind: "text" | "name" | "number" | "money" | "word" | "count" | "time" | "account", value: string, currency?: string }} Fact
@@ -124,8 +126,8 @@ export const payeeOf = ({ payment, counts }) =>
 
 /** What its part in the sums is told by: the key of the sentence, and why the figure is another than the amount. @param {PaymentRow} row */
 export function partOf(row) {
-  const { payment, counts, amount, links } = row;
-  const isOther = counts === "spent" && Number(amount) !== Number(payment.amount);
+  const { payment, links } = row;
+  const isOther = differing(row) !== undefined;
   const isBack = links.some(
     ({ relation, confidence, b }) =>
       relation === "pays-back" &&

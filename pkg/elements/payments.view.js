@@ -6,6 +6,7 @@
  */
 import { minutesEast } from "../messages/clock.js";
 import { forAudience, isWaiting } from "./alerts.view.js";
+import { isEqual } from "./sums.js";
 
 /**
  * @typedef {import("../index.js").PaymentRow} PaymentRow
@@ -78,7 +79,7 @@ export function signed({ amount, direction }) {
 
 /** What it counts with, where that is not its amount. @param {PaymentRow} row */
 export const differing = ({ counts, amount, payment }) =>
-  counts !== "none" && Number(amount) !== Number(payment.amount) ? amount : undefined;
+  counts !== "none" && !isEqual(amount, payment.amount) ? amount : undefined;
 
 /** @param {readonly Alert[]} alerts those that the payer may see, by their ids */
 export const byId = (alerts) => new Map(forAudience([...alerts], "holder").map((alert) => [alert.id, alert]));

@@ -27,6 +27,9 @@ export function plus(text, sum = NOTHING) {
   return { units: sum.units + units, places: Math.max(sum.places, places) };
 }
 
+/** True of two decimals of one value, however many digits they are written with. @param {string} one @param {string} other */
+export const isEqual = (one, other) => read(one).units === read(other).units;
+
 /** @param {Sum} sum */
 export function decimalOf({ units, places }) {
   const digits = String(units < 0n ? -units : units).padStart(PLACES + 1, "0");

@@ -12,11 +12,11 @@ import { addressOf, placeOf } from "./address.js";
 /**
  * @param {State} state
  * @param {{
- *   show(change?: Partial<State>): void, look(): Promise<void>, failed(error: unknown): void,
+ *   show(change?: Partial<State>): void, look(): Promise<void>, failed(error: unknown): void, told(key: string): void,
  *   heard(say: (engine: SentinelWorker) => Promise<unknown>): Promise<void>,
  * }} page
  */
-export function listing(state, { show, look, failed, heard }) {
+export function listing(state, { show, look, failed, told, heard }) {
   let asked = 0;
 
   /** The list's own part of the page, and what it is asked to tell beside the rows. */
@@ -29,7 +29,11 @@ export function listing(state, { show, look, failed, heard }) {
       list.sumsOf(engine, query, seen),
       payment && list.rowOf(engine, payment),
     ]);
-    if (mine === asked) show({ list, sums, row });
+    if (mine !== asked) return;
+    show({ list, sums, row });
+    if (!payment || row) return;
+    go({ payment: undefined }, true); // an address of another bill
+    told("payment-gone");
   }
 
   /** @param {boolean} replaces the place before it, as typing does */
@@ -96,7 +100,9 @@ export function listing(state, { show, look, failed, heard }) {
       },
       categorised: ({ detail }) => heard((engine) => engine.correctCategory({ ...detail, at: Date.now() })),
       alertOpened: ({ detail: { alertId } }) => {
+        const isNarrowed = state.period !== null;
         go({ view: "overview", period: null, payment: undefined, row: undefined });
+        if (isNarrowed) look().catch(failed);
         requestAnimationFrame(() => document.querySelector("sentinel-alerts")?.reveal(alertId));
       },
       skip: (event) => {

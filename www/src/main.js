@@ -230,7 +230,7 @@ async function caseOf(of) {
   }
 }
 
-const list = listing(state, { show, look, failed, heard });
+const list = listing(state, { show, look, failed, told, heard });
 
 /** What was chosen in another bill holds for none of this one. */
 function anew() {

@@ -31,6 +31,7 @@ export default {
   "page.list-received": "Received",
   "page.skip-list": "Skip to the list",
   "page.payment": "One payment",
+  "page.payment-gone": "That payment is not in these bills.",
   "page.alerts": "Payments worth a look",
   "page.watch": "Payments to watch",
   "page.budgets-set": "Set a budget",

@@ -29,6 +29,7 @@ export default {
   "page.list-received": "收入",
   "page.skip-list": "跳到列表",
   "page.payment": "付款详情",
+  "page.payment-gone": "这些账单里没有那一笔付款。",
   "page.alerts": "值得看一眼的付款",
   "page.watch": "在等的钱",
   "page.budgets-set": "设一个预算",
