@@ -11,6 +11,9 @@ import type {
   Disposition,
   EventRef,
   Link,
+  PaymentQuery,
+  PaymentRow,
+  Payments,
   Question,
   RefundablePayment,
   Summary,
@@ -103,9 +106,11 @@ export class SentinelAlerts extends HTMLElement {
   utcOffset?: number;
   /** Shows only the beginning of names, and no digit of an amount. Attribute `mask`. */
   mask: boolean;
+  /** Brings one alert into sight, whatever was filtered, and the focus to it. False where it is not among those that are shown. */
+  reveal(alertId: string): Promise<boolean>;
 }
 
-/** `<sentinel-summary>`: where the money went, as charts with their tables. Sends `sentinel-select`. */
+/** `<sentinel-summary>`: where the money went, as charts with their tables. Sends `sentinel-select`, and `sentinel-list` where `lists`. */
 export class SentinelSummary extends HTMLElement {
   /** The three at once, or each by itself below. */
   summaries?: { byMonth?: Summary; byCategory?: Summary; byCounterparty?: Summary };
@@ -121,6 +126,8 @@ export class SentinelSummary extends HTMLElement {
   switches: boolean;
   /** Doubts that a person can settle have a button, `sentinel-answer`. Attribute `answers`. */
   answers: boolean;
+  /** Figures lead to their payments, `sentinel-list`. Attribute `lists`. */
+  lists: boolean;
   /** The category that the answers were narrowed to (`SummaryQuery.category`). */
   category: string | null;
   /** Which parts: words of "overview month category counterparty quality". */
@@ -132,11 +139,10 @@ export class SentinelSummary extends HTMLElement {
   mask: boolean;
 }
 
-/** What `<sentinel-watch>` asks to be shown: `engine.supportCase(detail)`. */
-export interface SentinelCaseDetail {
-  accountId: string;
-  caseId: string;
-}
+/** What `<sentinel-watch>` and `<sentinel-payment>` ask to be shown: `engine.supportCase(detail)`. */
+export type SentinelCaseDetail =
+  | { accountId: string; caseId: string }
+  | { accountId: string; transactionId: string; problem: string };
 
 /** That a refund was asked for: `engine.ingest([{ kind: "expectation", id, at: Date.now(), ...detail }])`. */
 export interface SentinelExpectDetail {
@@ -212,6 +218,83 @@ export class SentinelQuestion extends HTMLElement {
   focus(options?: FocusOptions): void;
 }
 
+/** The payments of a figure of `<sentinel-summary>`: what `<sentinel-payments>` takes as its `query`. */
+export interface SentinelListDetail {
+  query: PaymentQuery;
+}
+
+/** Filters that were changed on `<sentinel-payments>`: its `query` as it is now. */
+export interface SentinelQueryChangeDetail {
+  query: PaymentQuery;
+}
+
+/**
+ * A payment was chosen: of `<sentinel-payments>` with its row, for `<sentinel-payment>`; of `<sentinel-payment>`, the one that belongs to
+ * it, with its moment where that is known.
+ */
+export interface SentinelPaymentOpenDetail {
+  accountId: string;
+  id: string;
+  row?: PaymentRow;
+  at?: number;
+}
+
+/** A word on what a counterparty is, of all its payments: `engine.correctCategory({ ...detail, at: Date.now() })`, and the row handed in anew. Empty takes an earlier one back. */
+export interface SentinelCategoryChangeDetail {
+  counterparty: string;
+  category: string;
+}
+
+/** An alert is to be shown: the `reveal` of `<sentinel-alerts>`. */
+export interface SentinelAlertOpenDetail {
+  alertId: string;
+}
+
+/**
+ * `<sentinel-payments>`: every payment, the newest first, by day with what was spent in it; searched and filtered. Drawn is what is in
+ * sight, so a hundred thousand are as light as a hundred: pages are fetched as they come into sight. As high as
+ * `--sentinel-list-height`. One stop of the keyboard: arrows, Home, End, Page Up and Page Down move, Enter opens. Sends
+ * `sentinel-payment-open` and `sentinel-query-change`.
+ */
+export class SentinelPayments extends HTMLElement {
+  /** An engine, a worker, a store. Absent: loading. */
+  source?: { payments(query?: PaymentQuery): Payments | Promise<Payments> };
+  /** What is listed; its filters are set here too. `limit` and `after` are the element's own. */
+  query: PaymentQuery;
+  /** Any value: another one says that the source knows something new, and it is asked again where the reader is. */
+  revision: unknown;
+  /** Marks payments, by `PaymentRow.alertIds`. */
+  alerts: readonly Alert[];
+  /** The payment that is shown elsewhere. */
+  chosen?: { accountId: string; id: string };
+  locale: string;
+  /** IANA name; `utcOffset`, else the query's, else each payment's own clock, where absent. Attribute `time-zone`. */
+  timeZone?: string;
+  utcOffset?: number;
+  mask: boolean;
+  /** To the list. */
+  focus(options?: FocusOptions): void;
+}
+
+/**
+ * `<sentinel-payment>`: one payment with all that its row holds; its part in the sums and why; what belongs together with it, asked where
+ * evidence does not decide; its alerts; a case for the desk. Sends `sentinel-decide`, `sentinel-charged-twice`,
+ * `sentinel-category-change`, `sentinel-alert-open`, `sentinel-case`, and `sentinel-payment-open` for what belongs to it.
+ */
+export class SentinelPayment extends HTMLElement {
+  /** Of `payments()`. Absent: loading. */
+  row?: PaymentRow;
+  /** While one of the holder's is an open danger, nothing is asked. */
+  alerts: readonly Alert[];
+  /** How accounts are called, by their id, which is shown where absent. */
+  accounts: Record<string, string>;
+  locale: string;
+  /** IANA name; `utcOffset`, else each payment's own clock, where absent. Attribute `time-zone`. */
+  timeZone?: string;
+  utcOffset?: number;
+  mask: boolean;
+}
+
 /** `<sentinel-case>`: a case for the operator's desk, to read, copy and print. */
 export class SentinelCase extends HTMLElement {
   /** Of `supportCase()`. Absent: loading. */
@@ -233,6 +316,8 @@ declare global {
     "sentinel-plan": SentinelPlan;
     "sentinel-confirm": SentinelConfirm;
     "sentinel-question": SentinelQuestion;
+    "sentinel-payments": SentinelPayments;
+    "sentinel-payment": SentinelPayment;
   }
   interface HTMLElementEventMap {
     "sentinel-act": CustomEvent<SentinelActDetail>;
@@ -245,5 +330,10 @@ declare global {
     "sentinel-charged-twice": CustomEvent<SentinelTwiceDetail>;
     "sentinel-recurring": CustomEvent<SentinelRecurringDetail>;
     "sentinel-answer": CustomEvent<SentinelAnswerDetail>;
+    "sentinel-list": CustomEvent<SentinelListDetail>;
+    "sentinel-query-change": CustomEvent<SentinelQueryChangeDetail>;
+    "sentinel-payment-open": CustomEvent<SentinelPaymentOpenDetail>;
+    "sentinel-category-change": CustomEvent<SentinelCategoryChangeDetail>;
+    "sentinel-alert-open": CustomEvent<SentinelAlertOpenDetail>;
   }
 }

@@ -86,6 +86,28 @@ export class SentinelAlerts extends SpokenElement {
     });
   }
 
+  /**
+   * Brings one alert into sight, whatever was filtered, and the focus to it. False where it is not among those that are shown.
+   * @param {string} alertId
+   */
+  async reveal(alertId) {
+    const all = forAudience(this.alerts ?? [], this.audience, this.period);
+    const alert = all.find(({ id }) => id === alertId);
+    if (!alert) return false;
+    this.handled = !isWaiting(alert);
+    this.topic = this.severity = "";
+    const listed = ordered(chosen(all, { handled: this.handled, topic: "", severity: "" }), this.clock());
+    this.shown = Math.max(this.shown, listed.indexOf(alert) + 1);
+    await this.updateComplete;
+    const card = /** @type {HTMLElement | null} */ (
+      this.renderRoot.querySelector(`[data-alert="${CSS.escape(alertId)}"]`)
+    );
+    if (card) card.tabIndex = -1;
+    card?.scrollIntoView({ block: "center" });
+    card?.focus({ preventScroll: true });
+    return true;
+  }
+
   /** What came in while the list was open is said once, when nothing else is being said. @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     super.willUpdate(changed);

@@ -92,34 +92,43 @@ export function monthBars(
  *   money(bar: import("./summary.view.js").Bar): string,
  *   share(bar: import("./summary.view.js").Bar): string,
  *   chosen?: string, choose?(bar: import("./summary.view.js").Bar): void,
- * }} options with `choose`, a bar is a button
+ *   list?(bar: import("./summary.view.js").Bar): void, listed?: string,
+ * }} options with `choose`, a bar is a button; with `list`, its amount leads on, or all of it where it is no button
  */
-export function groupBars(all, { width, label, name, money, share, chosen, choose }) {
+export function groupBars(all, { width, label, name, money, share, chosen, choose, list, listed }) {
   // 46 px a row: a line of text above an 8 px bar, with air.
   const row = 46;
   const x = scaleLinear([0, top(all)], [0, width]);
   // 8.5 px a digit at 15 px, and a gap: shares stand in a column left of the longest amount.
   const amountWidth = Math.max(...all.map((bar) => money(bar).length)) * 8.5 + 14;
-  return svg`<svg viewBox="0 0 ${width} ${all.length * row}" width=${width} height=${all.length * row} role=${choose ? "group" : "img"} aria-label=${label} class="groups">
+  return svg`<svg viewBox="0 0 ${width} ${all.length * row}" width=${width} height=${all.length * row} role=${choose || list ? "group" : "img"} aria-label=${label} class="groups">
     ${all.map((bar, index) => {
       const y = index * row;
       const amount = money(bar);
       const part = share(bar);
-      const press = (/** @type {KeyboardEvent} */ event) => {
+      const pressed = (/** @type {typeof choose} */ act) => (/** @type {KeyboardEvent} */ event) => {
         if (event.key !== "Enter" && event.key !== " ") return;
-        choose?.(bar);
+        act?.(bar);
         event.preventDefault();
       };
-      return svg`<g class="${choose ? "bar" : ""} ${chosen === bar.key ? "chosen" : ""}"
-        role=${choose ? "button" : nothing} tabindex=${choose ? 0 : nothing} aria-pressed=${choose ? chosen === bar.key : nothing}
-        aria-label=${choose ? `${name(bar)} ${amount}` : nothing} @click=${() => choose?.(bar)} @keydown=${press}>
+      const act = choose ?? list;
+      const amountLabel = `${name(bar)} ${amount}${list ? `: ${listed}` : ""}`;
+      return svg`<g class="${act ? "bar" : ""} ${chosen === bar.key ? "chosen" : ""}"
+        role=${choose ? "button" : list ? "link" : nothing} tabindex=${act ? 0 : nothing} aria-pressed=${choose ? chosen === bar.key : nothing}
+        aria-label=${choose ? `${name(bar)} ${amount}` : list ? amountLabel : nothing} @click=${() => act?.(bar)} @keydown=${pressed(act)}>
         <rect class="target" x="-8" y=${y - 2} width=${width + 16} height=${row - 2} rx="10"/>
         <text x="0" y=${y + 18}>${fitted(name(bar), width - amountWidth - (part ? 52 : 0), 15)}</text>
         ${part ? svg`<text class="share" x=${width - amountWidth} y=${y + 18} text-anchor="end">${part}</text>` : nothing}
-        <text class="amount" x=${width} y=${y + 18} text-anchor="end">${amount}</text>
+        ${choose && list ? nothing : svg`<text class="amount" x=${width} y=${y + 18} text-anchor="end">${amount}</text>`}
         <rect class="track" x="0" y=${y + 27} width=${width} height="8" rx="4"/>
         <rect class="fill" x="0" y=${y + 27} width=${Math.max(4, x(bar.value))} height="8" rx="4"/>
-      </g>`;
+      </g>${
+        choose && list
+          ? svg`<g class="bar list" role="link" tabindex="0" aria-label=${amountLabel} @click=${() => list(bar)} @keydown=${pressed(list)}>
+        <rect class="target" x=${width - amountWidth + 8} y=${y - 2} width=${amountWidth} height=${row - 2} rx="10"/>
+        <text class="amount" x=${width} y=${y + 18} text-anchor="end">${amount}</text></g>`
+          : nothing
+      }`;
     })}
   </svg>`;
 }

@@ -5,7 +5,8 @@
  * `summaries` ({ byMonth, byCategory, byCounterparty }, each a Summary of the engine) or the three apart; `show` picks
  * the parts ("overview month category counterparty quality"), so one page may place them apart. A click on a month sends
  * `sentinel-select` with { kind: "month", from, to }, or null to take it back, one on a category { kind: "category", key }, and
- * the switch, where `switches` asks for it, { kind: "interval", interval }; what follows is the host's affair.
+ * the switch, where `switches` asks for it, { kind: "interval", interval }; what follows is the host's affair. Where `lists` asks for it,
+ * figures lead to their payments: `sentinel-list` with { query }.
  * Every chart is a figure whose caption says what the picture says, and has its table.
  */
 import { html, nothing } from "lit";
@@ -28,6 +29,9 @@ const PARTS = ["overview", "month", "category", "counterparty", "quality"];
 /** Doubts that somebody can settle: <sentinel-confirm> asks about their pairs. */
 const QUESTIONS = new Set(["maybe-shown-twice", "maybe-own-transfer"]);
 
+/** Facts whose payments can be asked for, by where they count. @type {Record<string, import("../index.js").Counts | undefined>} */
+const LISTED = { received: "received", refunded: "pays-back" };
+
 /** @param {number} local wall-clock time as if it were UTC */
 const isJanuary = (local) => new Date(local).getUTCMonth() === 0;
 
@@ -43,6 +47,7 @@ export class SentinelSummary extends SpokenElement {
     interval: {},
     switches: { type: Boolean },
     answers: { type: Boolean },
+    lists: { type: Boolean },
     category: { attribute: false },
     show: {},
     currency: { state: true },
@@ -61,6 +66,7 @@ export class SentinelSummary extends SpokenElement {
     /** @type {"week" | "month" | "year"} What `byMonth` is a series of. */ this.interval = "month";
     /** Whether other intervals can be chosen. */ this.switches = false;
     /** Whether doubts lead to their questions. */ this.answers = false;
+    /** Whether figures lead to their payments. */ this.lists = false;
     /** @type {string | null} The category that the host narrowed its answers to. */ this.category = null;
     this.show = PARTS.join(" ");
     this.currency = "";
@@ -124,6 +130,13 @@ export class SentinelSummary extends SpokenElement {
     const facts = /** @type {const} */ (["received", "refunded", "fees", "pending"]).filter(
       (name) => Number(totals[name]) > 0,
     );
+    // The totals of a chosen month are not narrowed to a category: the months alone are.
+    const narrowed = this.period ? null : this.category;
+    const linked = (/** @type {string} */ told, /** @type {import("../index.js").Counts[]} */ counts) =>
+      this.#linked(
+        told,
+        this.#query(currency, { counts, ...(narrowed === null ? {} : { category: narrowed }) }),
+      );
     return html`<div class="overview" part="overview">
       <p class="over quiet">${this.say("summary.spent-over", { over })}
         ${
@@ -136,7 +149,7 @@ export class SentinelSummary extends SpokenElement {
           ${known.map((each) => html`<option ?selected=${each === currency}>${each}</option>`)}</select></span>`
             : nothing
         }</p>
-      <p class="figure" part="spent">${format.money(totals.spent, currency, locale)}</p>
+      <p class="figure" part="spent">${linked(format.money(totals.spent, currency, locale), ["spent"])}</p>
       <p class="told">${
         !this.period && byMonth && count > 1
           ? this.say(`summary.average-${this.interval}`, {
@@ -151,8 +164,12 @@ export class SentinelSummary extends SpokenElement {
         ${groups.length > 1 ? this.say("summary.mostly", { list }) : nothing}
         ${grave ? html`<strong>${this.say("summary.to-check", { count: grave })}</strong>` : nothing}</p>
       <dl class="facts">
-        <div><dt>${this.say("summary.payments")}</dt><dd>${format.number(totals.count, locale)}</dd></div>
-        ${facts.map((name) => html`<div><dt>${this.say(`summary.${name}`)}</dt><dd>${format.money(totals[name], currency, locale)}</dd></div>`)}
+        <div><dt>${this.say("summary.payments")}</dt><dd>${linked(format.number(totals.count, locale), ["spent", "received"])}</dd></div>
+        ${facts.map((name) => {
+          const told = format.money(totals[name], currency, locale);
+          const counts = LISTED[name];
+          return html`<div><dt>${this.say(`summary.${name}`)}</dt><dd>${counts ? linked(told, [counts]) : told}</dd></div>`;
+        })}
       </dl>
     </div>`;
   }
@@ -281,6 +298,20 @@ export class SentinelSummary extends SpokenElement {
               name,
               share,
               money: (bar) => format.money(bar.amount, currency, locale),
+              ...(this.lists
+                ? {
+                    listed: this.say("summary.list"),
+                    list: (/** @type {{ key: string }} */ { key }) =>
+                      this.#list(
+                        this.#query(currency, {
+                          ...(kind === "counterparty" && this.category !== null
+                            ? { category: this.category }
+                            : {}),
+                          [kind]: key,
+                        }),
+                      ),
+                  }
+                : {}),
               ...(kind === "category"
                 ? {
                     chosen: this.category ?? undefined,
@@ -337,6 +368,29 @@ export class SentinelSummary extends SpokenElement {
         new CustomEvent("sentinel-answer", { detail: { code }, bubbles: true, composed: true }),
       );
     return html`<button class="plain" @click=${send}>${this.say("summary.answer")}</button>`;
+  }
+
+  /** Payments of what is shown: of its time, in its currency where there are several. @param {string} currency @param {import("../index.js").PaymentQuery} of */
+  #query(currency, of) {
+    const isOne = currencies(this.#whole).length === 1;
+    return {
+      ...(this.period ? { from: this.period.from, to: this.period.to } : {}),
+      ...(isOne ? {} : { currency }),
+      ...of,
+    };
+  }
+
+  /** A figure that leads to its payments, where that is wanted. @param {string} told @param {import("../index.js").PaymentQuery} query */
+  #linked(told, query) {
+    if (!this.lists) return told;
+    return html`<button class="linked" aria-label=${`${told}: ${this.say("summary.list")}`} @click=${() => this.#list(query)}>${told}</button>`;
+  }
+
+  /** @param {import("../index.js").PaymentQuery} query */
+  #list(query) {
+    this.dispatchEvent(
+      new CustomEvent("sentinel-list", { detail: { query }, bubbles: true, composed: true }),
+    );
   }
 
   /** What a chart is narrowed to, beside its name. @param {"category" | "counterparty"} kind */

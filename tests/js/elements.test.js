@@ -30,7 +30,9 @@ test("no element writes a style attribute, an inline script or markup from a str
 test("every key that an element says is in the catalogues", async () => {
   const { default: en } = await import("../../pkg/messages/en.js");
   for (const [name, text] of sources) {
-    for (const [, key] of text.matchAll(/"((?:alerts|summary|plan|watch|case|confirm|question)\.[a-z-]+)"/g))
+    for (const [, key] of text.matchAll(
+      /"((?:alerts|summary|plan|watch|case|confirm|question|payments?)\.[a-z-]+)"/g,
+    ))
       assert.ok(key in en, `${name}: ${key}`);
   }
 });

@@ -21,7 +21,14 @@ import { exampleOf } from "../../pkg/examples.js";
 import type { ImportResult } from "../../pkg/import.js";
 import { describe, describeForAnalyst, describeForMachine } from "../../pkg/messages.js";
 import { askToNotify, notifier } from "../../pkg/notify.js";
-import type { SentinelActDetail, SentinelConfirm, SentinelPlan } from "../../pkg/elements.js";
+import type {
+  SentinelActDetail,
+  SentinelConfirm,
+  SentinelPayment,
+  SentinelPayments,
+  SentinelPlan,
+} from "../../pkg/elements.js";
+import type { SentinelPayments as ListAlone } from "wallet-sentinel/elements/list";
 import { SentinelStore, type StoreStatus } from "../../pkg/store.js";
 import { SentinelWorker } from "../../pkg/worker.js";
 import * as written from "../../pkg/api.js";
@@ -251,4 +258,30 @@ export function answering(sentinel: Sentinel, confirm: SentinelConfirm, plan: Se
   plan.addEventListener("sentinel-answer", () => confirm.focus());
   plan.answers = true;
   return days;
+}
+
+/** Any engine can be listed, and what the list and a payment ask for is what the verbs take. */
+export function listing(
+  sentinel: Sentinel,
+  worker: SentinelWorker,
+  list: SentinelPayments,
+  one: SentinelPayment,
+): ListAlone {
+  const at = payment.at;
+  list.source = sentinel;
+  list.source = worker;
+  list.query = { counts: ["spent"], from: at };
+  list.addEventListener("sentinel-query-change", ({ detail }) => sentinel.payments(detail.query));
+  list.addEventListener("sentinel-payment-open", ({ detail }) => {
+    one.row = detail.row;
+    list.chosen = detail;
+  });
+  one.addEventListener("sentinel-category-change", ({ detail }) =>
+    sentinel.correctCategory({ ...detail, at }),
+  );
+  one.addEventListener("sentinel-case", ({ detail }) => sentinel.supportCase(detail));
+  one.addEventListener("sentinel-decide", ({ detail }) => sentinel.decide({ ...detail, at }));
+  // @ts-expect-error: a page is the element's own to choose
+  list.page = 2;
+  return list;
 }

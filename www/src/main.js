@@ -7,8 +7,9 @@
  */
 import { render } from "lit";
 import { addMessages, message } from "wallet-sentinel/messages";
-import "wallet-sentinel/elements";
+import "wallet-sentinel/elements/overview";
 import { expect, lookAt, openBill, planBill, readBill } from "./bill.js";
+import { listing } from "./list.js";
 import { applySettings, forgetSettings, readSettings } from "./settings.js";
 import * as store from "./store.js";
 import { page } from "./view.js";
@@ -37,6 +38,13 @@ const state = {
   password: undefined,
   confirming: undefined,
   found: undefined,
+  view: "overview",
+  engine: undefined,
+  list: undefined,
+  query: {},
+  sums: undefined,
+  payment: undefined,
+  row: undefined,
 };
 /** @typedef {import("wallet-sentinel/worker").SentinelWorker} SentinelWorker */
 /** @type {SentinelWorker | undefined} */
@@ -71,7 +79,9 @@ async function look() {
   if (!worker) return;
   const mine = (looks += 1);
   const seen = await lookAt(worker, state, Date.now());
-  if (mine === looks) show({ seen, failed: false });
+  if (mine !== looks) return;
+  show({ seen, failed: false, engine: worker });
+  await list.tell();
 }
 
 const notSaved = (/** @type {unknown} */ cause) =>
@@ -93,7 +103,7 @@ async function showSample() {
   worker = fresh;
   const answer = await fetch(new URL("samples/alipay-sample.csv", document.baseURI));
   await readBill(worker, new File([await answer.blob()], "alipay-sample.csv"));
-  show({ sample: true, imports: [], period: null, category: null, seen: undefined });
+  show({ sample: true, imports: [], seen: undefined });
   await look();
 }
 
@@ -160,7 +170,8 @@ async function readFiles(files) {
         fresh = undefined;
         show({ sample: false, imports: [], seen: undefined });
       }
-      show({ imports: [...state.imports, report], period: null, category: null });
+      show({ imports: [...state.imports, report] });
+      anew();
       await keep([report], own ? store.save : store.replace);
       await look();
       if (report.accepted + report.updated > 0) told("done", { name: file.name, accepted: report.accepted });
@@ -189,7 +200,8 @@ async function restore({ snapshot, imports }) {
   }
   worker?.terminate();
   worker = restored;
-  show({ sample: false, imports, period: null, category: null, seen: undefined });
+  show({ sample: false, imports, seen: undefined });
+  anew();
   await look();
   told("restored");
 }
@@ -218,8 +230,17 @@ async function caseOf(of) {
   }
 }
 
+const list = listing(state, { show, look, failed, told, heard });
+
+/** What was chosen in another bill holds for none of this one. */
+function anew() {
+  show({ period: null, category: null, query: {}, payment: undefined, row: undefined });
+  list.write(true);
+}
+
 /** @type {import("./page.js").Act} */
 const act = {
+  ...list.acts,
   choose: () => document.getElementById("file")?.click(),
   chosen: (event) => {
     const input = /** @type {HTMLInputElement} */ (event.target);
@@ -239,6 +260,7 @@ const act = {
       await store.wipe();
       forgetSettings();
       show({ settings: { ...state.settings, budgets: [] } });
+      anew();
       await showSample();
       told("wiped");
     } catch (error) {
@@ -264,6 +286,7 @@ const act = {
     if (detail?.kind === "category") show({ category: detail.key });
     else if (detail?.kind === "interval") show({ interval: detail.interval, period: null });
     else show({ period: detail && { from: detail.from, to: detail.to } });
+    list.write(false);
     look().catch(failed);
   },
   acted: ({ detail: { alertId, action } }) =>
@@ -339,7 +362,8 @@ async function open() {
 }
 
 applySettings(state.settings, message("page.title", state.settings.locale));
-show();
+list.follow();
+addEventListener("popstate", list.follow);
 listenForFiles();
 started = store
   .becomeWriter(() => {

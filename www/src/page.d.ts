@@ -2,19 +2,24 @@
  * What the page's files hand to each other: what is held, what is asked, what a visitor may do.
  * Not here: any of the engine's own shapes, which are the package's types.
  */
-import type { ErrorDetails, SupportCase } from "wallet-sentinel";
+import type { ErrorDetails, PaymentQuery, PaymentRow, Summary, SupportCase } from "wallet-sentinel";
 import type {
   SentinelActDetail,
+  SentinelAlertOpenDetail,
   SentinelCaseDetail,
+  SentinelCategoryChangeDetail,
   SentinelDecideDetail,
   SentinelLabelDetail,
   SentinelExpectDetail,
+  SentinelListDetail,
+  SentinelPaymentOpenDetail,
+  SentinelQueryChangeDetail,
   SentinelRecurringDetail,
   SentinelSelectDetail,
   SentinelShowDetail,
   SentinelTwiceDetail,
 } from "wallet-sentinel/elements";
-import type { StatementResult } from "wallet-sentinel/worker";
+import type { SentinelWorker, StatementResult } from "wallet-sentinel/worker";
 import type { lookAt } from "./bill.js";
 import type { Budget } from "./budgets.js";
 import type { Settings } from "./settings.js";
@@ -60,6 +65,13 @@ export type Notice =
 /** What is asked before it is done. */
 export type Question = { what: "wipe" } | { what: "restore"; saved: Backup };
 
+/** A payment by its account and id, and the moment about which it is looked for. */
+export interface OpenPayment {
+  accountId: string;
+  id: string;
+  at: number;
+}
+
 /** All that the picture is drawn from. */
 export interface State {
   settings: Settings;
@@ -82,10 +94,33 @@ export interface State {
   password: { name: string; wrong: boolean } | undefined;
   confirming: Question | undefined;
   found: SupportCase | undefined;
+  view: "overview" | "payments";
+  /** The list asks it itself. */
+  engine: SentinelWorker | undefined;
+  /** What draws the list, once it was asked for. */
+  list: typeof import("./payments.js") | undefined;
+  query: PaymentQuery;
+  /** What the listed payments come to; absent where no summary can say it. */
+  sums: Summary["totals"] | undefined;
+  payment: OpenPayment | undefined;
+  /** Of the open payment, once it is here. */
+  row: PaymentRow | undefined;
+}
+
+/** What a visitor can do with the list of payments. */
+export interface ListAct {
+  listed(event: CustomEvent<SentinelListDetail>): void;
+  queried(event: CustomEvent<SentinelQueryChangeDetail>): void;
+  paymentOpened(event: CustomEvent<SentinelPaymentOpenDetail>): void;
+  paymentClosed(): void;
+  categorised(event: CustomEvent<SentinelCategoryChangeDetail>): Promise<void>;
+  alertOpened(event: CustomEvent<SentinelAlertOpenDetail>): void;
+  /** Past the masthead. */
+  skip(event: Event): void;
 }
 
 /** All that a visitor can do. */
-export interface Act {
+export interface Act extends ListAct {
   choose(): void;
   chosen(event: Event): void;
   abort(): void;

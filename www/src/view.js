@@ -8,6 +8,7 @@
 import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { describeError, format, message } from "wallet-sentinel/messages";
+import { addressOf } from "./address.js";
 import { OFFSET } from "./bill.js";
 import { budgetForm, spentOn } from "./budgets.js";
 import { importReport } from "./report.js";
@@ -22,13 +23,24 @@ export function page(state, act) {
   const { locale } = state.settings;
   /** @type {Say} */
   const say = (key, values = {}) => message(`page.${key}`, locale, values);
-  const common = { locale, offset: OFFSET };
+  // As the readers of bills call the account of each wallet.
+  const accounts = { alipay: say("account-alipay"), wechat: say("account-wechat") };
+  const common = { locale, offset: OFFSET, accounts };
+  const isList = state.view === "payments";
   return html`
-    <a class="skip" href="#alerts">${say("skip")}</a>
+    <a class="skip" href="#alerts" @click=${act.skip}>${say(isList ? "skip-list" : "skip")}</a>
     ${masthead(state, act, say)}
-    <main>
-      ${notices(state, act, say)}
-      ${state.sample ? opening(state, act, say) : html`<h1 class="own">${say("own-title")}</h1>`}
+    ${views(state, say)}
+    ${
+      isList
+        ? html`<main class="list">${notices(state, act, say)}${state.sample ? ribbon(act, say) : nothing}
+      <h1 class="own" tabindex="-1" data-title>${say("list")}</h1>
+      ${state.list && !state.failed ? state.list.paymentsView(state, act, say) : nothing}</main>`
+        : nothing
+    }
+    <main ?hidden=${isList}>
+      ${isList ? nothing : notices(state, act, say)}
+      ${state.sample ? opening(state, act, say) : html`<h1 class="own" tabindex="-1" data-title>${say("own-title")}</h1>`}
       ${state.failed ? nothing : story(state, act, say, common)}
       ${
         state.imports.length && !state.sample
@@ -40,6 +52,7 @@ export function page(state, act) {
     </main>
     <input type="file" id="file" class="unseen" multiple tabindex="-1" aria-hidden="true" @change=${act.chosen}>
     ${state.dragging ? html`<div class="dropping" aria-hidden="true"><p>${say("drop-now")}</p></div>` : nothing}
+    ${isList && state.list ? state.list.paymentDialog(state, act, say, accounts) : nothing}
     ${passwordDialog(state, act, say)}
     ${confirmDialog(state, act, say)}
     ${caseDialog(state, act, say)}
@@ -66,6 +79,20 @@ function masthead({ settings, sample, readOnly, busy }, act, say) {
     </div>
   </header>`;
 }
+
+/** From one view to the other, as each was left. @param {State} state @param {Say} say */
+function views(state, say) {
+  const links = /** @type {const} */ (["overview", "payments"]).map((view) => {
+    const isHere = state.view === view;
+    const address = addressOf({ ...state, view, payment: undefined });
+    return html`<a href=${address || "#overview"} aria-current=${isHere ? "page" : nothing}>${say(`view-${view}`)}</a>`;
+  });
+  return html`<nav class="views" aria-label=${say("views")}>${links}</nav>`;
+}
+
+/** @param {Act} act @param {Say} say */
+const ribbon = (act, say) =>
+  html`<div class="ribbon"><p><b>${say("sample")}</b>${say("sample-says")}</p><button @click=${act.choose}>${say("try-own")}</button></div>`;
 
 const padlock = html`<svg viewBox="0 0 20 20" width="20" height="20" fill="none" aria-hidden="true"
   stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">
@@ -111,22 +138,20 @@ function notices({ busy, notices: all, readOnly, settings }, act, say) {
   </div>`;
 }
 
-/** @param {State} state @param {Act} act @param {Say} say @param {{ locale: string, offset: number }} common */
+/** @param {State} state @param {Act} act @param {Say} say @param {{ locale: string, offset: number, accounts: Record<string, string> }} common */
 function story(
   { sample, seen, period, category, interval, settings, readOnly },
   act,
   say,
-  { locale, offset },
+  { locale, offset, accounts },
 ) {
-  // As the readers of bills call the account of each wallet.
-  const accounts = { alipay: say("account-alipay"), wechat: say("account-wechat") };
   return html`
-    ${sample ? html`<div class="ribbon"><p><b>${say("sample")}</b>${say("sample-says")}</p><button @click=${act.choose}>${say("try-own")}</button></div>` : nothing}
+    ${sample ? ribbon(act, say) : nothing}
     <div class="bill" @sentinel-select=${act.selected} @sentinel-act=${act.acted} @sentinel-case=${act.caseWanted} @sentinel-expect=${act.expected}
       @sentinel-show=${act.shown} @sentinel-decide=${act.decided} @sentinel-label=${act.labelled} @sentinel-charged-twice=${act.chargedTwice}
-      @sentinel-recurring=${act.recurred} @sentinel-answer=${act.answering}>
+      @sentinel-recurring=${act.recurred} @sentinel-answer=${act.answering} @sentinel-list=${act.listed}>
       <section class="card hero" aria-labelledby="overview"><h2 class="unseen" id="overview">${say("overview")}</h2>
-        <sentinel-summary show="overview" interval=${interval} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
+        <sentinel-summary show="overview" lists interval=${interval} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
           .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
         <sentinel-summary show="month" switches interval=${interval} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
           .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
@@ -139,9 +164,9 @@ function story(
           <sentinel-confirm .links=${seen?.links} .alerts=${seen?.alerts ?? []} .accounts=${accounts} locale=${locale} utc-offset=${offset}></sentinel-confirm>
           <section aria-labelledby="watch"><h2 id="watch">${say("watch")}</h2>
             <sentinel-watch .cases=${seen?.watched} .payments=${seen?.refundable ?? []} locale=${locale} utc-offset=${offset}></sentinel-watch></section>
-          <section class="card"><sentinel-summary show="category quality" answers interval=${interval} .category=${category} .summaries=${seen?.summaries}
+          <section class="card"><sentinel-summary show="category quality" answers lists interval=${interval} .category=${category} .summaries=${seen?.summaries}
             .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
-          <section class="card"><sentinel-summary show="counterparty" interval=${interval} .category=${category} .summaries=${seen?.summaries}
+          <section class="card"><sentinel-summary show="counterparty" lists interval=${interval} .category=${category} .summaries=${seen?.summaries}
             .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
           ${
             seen?.plan

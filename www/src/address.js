@@ -1,0 +1,88 @@
+// @ts-check
+/**
+ * The page's address: which view, of which time, filtered how, which payment is open. Behind the "#", so it is sent nowhere.
+ *
+ * What somebody wrote there and what is none of it is passed over. Not here: when it is read and written (list.js).
+ */
+
+/** @typedef {import("wallet-sentinel").PaymentQuery} PaymentQuery */
+/** @typedef {Pick<import("./page.js").State, "view" | "period" | "category" | "interval" | "query" | "payment">} Place */
+
+const COUNTS = /** @type {const} */ (["spent", "received", "pays-back", "none"]);
+const INTERVALS = /** @type {const} */ (["week", "month", "year"]);
+const MOMENT = /^\d{1,16}$/;
+const TEXTS = /** @type {const} */ (["text", "category", "counterparty", "currency", "least", "most"]);
+
+/** @param {Place} place @returns {string} beginning with "#"; empty for the page as it opens */
+export function addressOf({ view, period, category, interval, query, payment }) {
+  const told = new URLSearchParams();
+  if (view === "overview") {
+    if (interval !== "month") told.set("by", interval);
+    if (period) told.set("period", `${period.from}-${period.to}`);
+    if (category !== null) told.set("category", category);
+    return told.size ? `#overview?${told}` : "";
+  }
+  for (const name of TEXTS) if (query[name] !== undefined) told.set(name, query[name]);
+  for (const name of /** @type {const} */ (["from", "to"]))
+    if (query[name] !== undefined) told.set(name, String(query[name]));
+  if (query.counts) told.set("counts", query.counts.join(","));
+  if (query.flagged !== undefined) told.set("flagged", query.flagged ? "yes" : "no");
+  if (payment) told.set("payment", JSON.stringify([payment.accountId, payment.id, payment.at]));
+  return told.size ? `#payments?${told}` : "#payments";
+}
+
+/** @param {string} hash @returns {Partial<Place> | undefined} nothing where it names no view of ours */
+export function placeOf(hash) {
+  const [, view, rest] = /^#(overview|payments)(?:\?(.*))?$/s.exec(hash) ?? [];
+  if (!view && hash !== "" && hash !== "#") return undefined;
+  const told = new URLSearchParams(rest ?? "");
+  if (view === "payments") return { view, query: queryIn(told), payment: paymentIn(told.get("payment")) };
+  const by = INTERVALS.find((interval) => interval === told.get("by"));
+  return {
+    view: "overview",
+    interval: by ?? "month",
+    period: spanIn(told.get("period")),
+    category: told.get("category"),
+    payment: undefined,
+  };
+}
+
+/** @param {string | null} text */
+function spanIn(text) {
+  const [from, to] = (text ?? "").split("-");
+  return MOMENT.test(from) && MOMENT.test(to) && Number(from) < Number(to)
+    ? { from: Number(from), to: Number(to) }
+    : null;
+}
+
+/** @param {URLSearchParams} told @returns {PaymentQuery} */
+function queryIn(told) {
+  /** @type {PaymentQuery} */
+  const query = {};
+  for (const name of TEXTS) {
+    const text = told.get(name);
+    if (text !== null) query[name] = text;
+  }
+  const span = spanIn(`${told.get("from") ?? 0}-${told.get("to") ?? Number.MAX_SAFE_INTEGER}`);
+  if (span && told.has("from")) query.from = span.from;
+  if (span && told.has("to")) query.to = span.to;
+  const given = told.get("counts")?.split(",") ?? [];
+  const counts = COUNTS.filter((one) => given.includes(one));
+  if (counts.length) query.counts = counts;
+  const flagged = told.get("flagged");
+  if (flagged === "yes" || flagged === "no") query.flagged = flagged === "yes";
+  return query;
+}
+
+/** @param {string | null} text @returns {import("./page.js").OpenPayment | undefined} */
+function paymentIn(text) {
+  if (text === null) return undefined;
+  try {
+    const [accountId, id, at] = JSON.parse(text);
+    return typeof accountId === "string" && typeof id === "string" && Number.isFinite(at)
+      ? { accountId, id, at }
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,122 @@
+// @ts-check
+/**
+ * What a visitor does with the list of payments, and the page's address, which follows them and which they may come back to.
+ *
+ * Not here: what is drawn (payments.js, which is loaded with the list's elements when the list is first asked for).
+ */
+import { addressOf, placeOf } from "./address.js";
+
+/** @typedef {import("./page.js").State} State */
+/** @typedef {import("wallet-sentinel/worker").SentinelWorker} SentinelWorker */
+
+/**
+ * @param {State} state
+ * @param {{
+ *   show(change?: Partial<State>): void, look(): Promise<void>, failed(error: unknown): void, told(key: string): void,
+ *   heard(say: (engine: SentinelWorker) => Promise<unknown>): Promise<void>,
+ * }} page
+ */
+export function listing(state, { show, look, failed, told, heard }) {
+  let asked = 0;
+
+  /** The list's own part of the page, and what it is asked to tell beside the rows. */
+  async function tell() {
+    if (state.view !== "payments" || !state.engine) return;
+    const mine = (asked += 1);
+    const list = await import("./payments.js");
+    const { engine, query, payment, seen } = state;
+    const [sums, row] = await Promise.all([
+      list.sumsOf(engine, query, seen),
+      payment && list.rowOf(engine, payment),
+    ]);
+    if (mine !== asked) return;
+    show({ list, sums, row });
+    if (!payment || row) return;
+    go({ payment: undefined }, true); // an address of another bill
+    told("payment-gone");
+  }
+
+  /** @param {boolean} replaces the place before it, as typing does */
+  function write(replaces) {
+    const { pathname, search } = location;
+    const address = pathname + search + addressOf(state);
+    if (replaces || address === pathname + search + location.hash)
+      history.replaceState(history.state, "", address);
+    else history.pushState(null, "", address);
+  }
+
+  /** To another place: shown, written down, told. @param {Partial<State>} change @param {boolean} [replaces] */
+  function go(change, replaces = false) {
+    const isOther = change.view !== undefined && change.view !== state.view;
+    show(change);
+    write(replaces);
+    tell().catch(failed);
+    if (!isOther) return;
+    scrollTo(0, 0);
+    const title = /** @type {HTMLElement | null} */ (
+      document.querySelector("main:not([hidden]) [data-title]")
+    );
+    title?.focus({ preventScroll: true });
+  }
+
+  /** A dialog that is drawn no more gives the keyboard back to nobody. */
+  const toRows = () => document.querySelector("sentinel-payments")?.focus({ preventScroll: true });
+
+  return {
+    tell,
+    write,
+    /** The address is another one: by the visitor's going back or forth, by a link, at the start. */
+    follow() {
+      const place = placeOf(location.hash);
+      if (!place) return;
+      const isTold = place.view === "payments" || samePart(place, state);
+      const isClosed = state.payment && !place.payment;
+      show(place.payment?.id === state.payment?.id ? place : { ...place, row: undefined });
+      if (isClosed) toRows();
+      tell().catch(failed);
+      if (!isTold) look().catch(failed);
+    },
+    acts: /** @type {import("./page.js").ListAct} */ ({
+      listed: ({ detail: { query } }) => go({ view: "payments", query, payment: undefined, row: undefined }),
+      queried: ({ detail: { query } }) => {
+        const typed = query.text !== state.query.text;
+        go({ query }, typed);
+      },
+      paymentOpened: ({ detail: { accountId, id, row, at } }) => {
+        const payment = { accountId, id, at: row?.payment.at ?? at ?? 0 };
+        const isNext = state.payment !== undefined;
+        show({ payment, row });
+        write(isNext);
+        if (!isNext) history.replaceState({ isOpened: true }, "");
+        if (!row) tell().catch(failed);
+      },
+      paymentClosed: () => {
+        // By going back, where it was opened here: else the next "back" would open it again.
+        if (history.state?.isOpened) history.back();
+        else {
+          go({ payment: undefined, row: undefined }, true);
+          toRows();
+        }
+      },
+      categorised: ({ detail }) => heard((engine) => engine.correctCategory({ ...detail, at: Date.now() })),
+      alertOpened: ({ detail: { alertId } }) => {
+        const isNarrowed = state.period !== null;
+        go({ view: "overview", period: null, payment: undefined, row: undefined });
+        if (isNarrowed) look().catch(failed);
+        requestAnimationFrame(() => document.querySelector("sentinel-alerts")?.reveal(alertId));
+      },
+      skip: (event) => {
+        event.preventDefault(); // the address is the view's
+        if (state.view === "payments") document.querySelector("sentinel-payments")?.focus();
+        else document.getElementById("alerts")?.focus();
+      },
+    }),
+  };
+}
+
+/** Nothing that the overview is asked by differs. @param {Partial<State>} place @param {State} state */
+const samePart = (place, state) =>
+  place.interval === state.interval &&
+  place.category === state.category &&
+  place.period?.from === state.period?.from &&
+  place.period?.to === state.period?.to;
