@@ -277,7 +277,7 @@ fn body(bytes: &[u8]) -> Result<&[u8]> {
     let corrupt = || Error::new(Code::SnapshotCorrupt);
     let body = bytes
         .strip_prefix(MAGIC)
-        .ok_or(Error::new(Code::SnapshotForeign))?;
+        .ok_or_else(|| Error::new(Code::SnapshotForeign))?;
     let (version, body) = body.split_first_chunk::<2>().ok_or_else(corrupt)?;
     let version = u16::from_le_bytes(*version);
     if version != VERSION {
