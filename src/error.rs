@@ -151,9 +151,13 @@ codes! {
     RowMisaligned = "row-misaligned",
 }
 
-/// A failure: what, and where.
+/// A failure: what, and where. A pointer, since every `?` on the way hands it on: in place it was a tenth of the module's code.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Error {
+pub struct Error(Box<Failure>);
+
+/// What there is to say of a failure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
     /// Code of what went wrong.
     pub code: Code,
     /// The field, by its name in the contract (dotted where nested).
@@ -203,10 +207,26 @@ pub fn shown(key: &str) -> &str {
     }
 }
 
+impl core::ops::Deref for Error {
+    type Target = Failure;
+
+    fn deref(&self) -> &Failure {
+        &self.0
+    }
+}
+
+impl core::ops::DerefMut for Error {
+    fn deref_mut(&mut self) -> &mut Failure {
+        &mut self.0
+    }
+}
+
 impl Error {
     /// A failure whose place is not known here.
-    pub const fn new(code: Code) -> Self {
-        Self {
+    #[cold]
+    #[inline(never)]
+    pub fn new(code: Code) -> Self {
+        Self(Box::new(Failure {
             code,
             field: None,
             value: None,
@@ -214,7 +234,7 @@ impl Error {
             index: None,
             line: None,
             unknown: None,
-        }
+        }))
     }
 
     /// Where it is, by its path.
@@ -230,14 +250,14 @@ impl Error {
 
     /// At this field.
     #[must_use]
-    pub const fn at_field(mut self, field: &'static str) -> Self {
+    pub fn at_field(mut self, field: &'static str) -> Self {
         self.field = Some(field);
         self
     }
 
     /// With what may stand there.
     #[must_use]
-    pub const fn expecting(mut self, expected: &'static [&'static str]) -> Self {
+    pub fn expecting(mut self, expected: &'static [&'static str]) -> Self {
         self.expected = expected;
         self
     }
@@ -251,14 +271,14 @@ impl Error {
 
     /// At this position of the batch.
     #[must_use]
-    pub const fn at_index(mut self, index: usize) -> Self {
+    pub fn at_index(mut self, index: usize) -> Self {
         self.index = Some(index);
         self
     }
 
     /// At this line of the file.
     #[must_use]
-    pub const fn at_line(mut self, line: u64) -> Self {
+    pub fn at_line(mut self, line: u64) -> Self {
         self.line = Some(line);
         self
     }

@@ -8,15 +8,18 @@
 //! checksum tells damage; only the key tells whose word the bytes are. Whoever has no key passes the seal over.
 //! Not here: which sections there are (`engine::parts`).
 
+mod reader;
+mod writer;
+
 use crate::error::{Code, Error, Result};
 use crc::{CRC_32_ISO_HDLC, Crc, Table};
 use hmac::digest::CtOutput;
 use hmac::{Hmac, KeyInit, Mac};
-use postcard::de_flavors::{self, Slice};
-use postcard::ser_flavors::Flavor;
+use reader::Source;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use sha2::Sha256;
+use writer::Sink;
 
 /// Magic number that every snapshot begins with.
 const MAGIC: &[u8; 4] = b"WSNT";
@@ -58,71 +61,11 @@ fn checksum(body: &[u8]) -> u32 {
     Crc::<u32, Table<16>>::new(&CRC_32_ISO_HDLC).checksum(body)
 }
 
-/// Sink of postcard: bytes, or their number alone. One for both, since the module holds the machine code that writes the
-/// whole state once for each.
-struct Sink<'a> {
-    bytes: Option<&'a mut Vec<u8>>,
-    size: usize,
-}
-
-impl Flavor for Sink<'_> {
-    type Output = usize;
-
-    fn try_push(&mut self, byte: u8) -> postcard::Result<()> {
-        self.try_extend(&[byte])
-    }
-
-    fn try_extend(&mut self, more: &[u8]) -> postcard::Result<()> {
-        self.size += more.len();
-        if let Some(bytes) = &mut self.bytes {
-            bytes.extend_from_slice(more);
-        }
-        Ok(())
-    }
-
-    fn finalize(self) -> postcard::Result<usize> {
-        Ok(self.size)
-    }
-}
-
-/// Source of postcard, in which every float is a number: no state holds one that is none.
-struct Source<'a>(Slice<'a>);
-
-/// True of eight bytes that are a float and no number. No text is refused by it: such bytes end in 0xFF, or in 0xF0 to 0xFE and
-/// 0x7F, and no UTF-8 does. What else is read in eights, no state has.
-fn is_no_number(bytes: &[u8]) -> bool {
-    <[u8; 8]>::try_from(bytes).is_ok_and(|bytes| !f64::from_le_bytes(bytes).is_finite())
-}
-
-impl<'de> de_flavors::Flavor<'de> for Source<'de> {
-    type Remainder = &'de [u8];
-    type Source = &'de [u8];
-
-    fn pop(&mut self) -> postcard::Result<u8> {
-        self.0.pop()
-    }
-
-    fn size_hint(&self) -> Option<usize> {
-        self.0.size_hint()
-    }
-
-    #[inline(never)] // called for every float
-    fn try_take_n(&mut self, count: usize) -> postcard::Result<&'de [u8]> {
-        let bytes = self.0.try_take_n(count)?;
-        match is_no_number(bytes) {
-            true => Err(postcard::Error::SerdeDeCustom),
-            false => Ok(bytes),
-        }
-    }
-
-    fn finalize(self) -> postcard::Result<&'de [u8]> {
-        self.0.finalize()
-    }
-}
-
 fn put<T: Serialize + ?Sized>(value: &T, bytes: Option<&mut Vec<u8>>) -> Result<usize> {
-    let size = postcard::serialize_with_flavor(value, Sink { bytes, size: 0 });
-    size.map_err(|_| Error::new(Code::SnapshotCorrupt))
+    let mut sink = Sink { bytes, size: 0 };
+    let written = value.serialize(&mut sink);
+    written.map_err(|_| Error::new(Code::SnapshotCorrupt))?;
+    Ok(sink.size)
 }
 
 /// A value's bytes, without a header.
@@ -135,10 +78,10 @@ pub fn bytes_of<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>> {
 /// The value of these bytes, all of them.
 pub fn value_of<T: DeserializeOwned>(bytes: &[u8]) -> Result<T> {
     let corrupt = || Error::new(Code::SnapshotCorrupt);
-    let mut from = postcard::Deserializer::from_flavor(Source(Slice::new(bytes)));
+    let mut from = Source(bytes);
     let value = T::deserialize(&mut from).map_err(|_| corrupt())?;
-    match from.finalize() {
-        Ok([]) => Ok(value),
+    match from.0 {
+        [] => Ok(value),
         _ => Err(corrupt()),
     }
 }
@@ -277,7 +220,7 @@ fn body(bytes: &[u8]) -> Result<&[u8]> {
     let corrupt = || Error::new(Code::SnapshotCorrupt);
     let body = bytes
         .strip_prefix(MAGIC)
-        .ok_or(Error::new(Code::SnapshotForeign))?;
+        .ok_or_else(|| Error::new(Code::SnapshotForeign))?;
     let (version, body) = body.split_first_chunk::<2>().ok_or_else(corrupt)?;
     let version = u16::from_le_bytes(*version);
     if version != VERSION {

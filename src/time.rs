@@ -212,7 +212,7 @@ impl UtcOffset {
         i32::try_from(julian)
             .ok()
             .and_then(|day| time::Date::from_julian_day(day).ok())
-            .ok_or(Error::new(Code::TimeInvalid))
+            .ok_or_else(|| Error::new(Code::TimeInvalid))
     }
 }
 

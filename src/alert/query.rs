@@ -70,7 +70,7 @@ impl Book {
             None => u32::MAX,
             Some(id) => {
                 let last = self.by_id(id).filter(|alert| alert.audience.is_for(readers));
-                last.ok_or(Error::new(Code::QueryInvalid).at_field("after"))?
+                last.ok_or_else(|| Error::new(Code::QueryInvalid).at_field("after"))?
                     .number
             }
         };
@@ -79,7 +79,7 @@ impl Book {
             Some(id) => {
                 let line = self.by_id(id).filter(|alert| alert.audience.is_for(readers));
                 let counted = line.and_then(|line| Some((line.account_id.as_str(), line.counted()?)));
-                Some(counted.ok_or(Error::new(Code::QueryInvalid).at_field("digest"))?)
+                Some(counted.ok_or_else(|| Error::new(Code::QueryInvalid).at_field("digest"))?)
             }
         };
         let wanted = |alert: &&Alert| {

@@ -23,8 +23,8 @@ impl Engine {
 
     /// The same of an act as its event tells it. What is wrong with the action is wrong with the options of a call.
     pub fn act_as_told(&mut self, raw: &RawEvent<'_>) -> Result<&Alert> {
-        let of_call = |error: Error| Error {
-            code: match error.code {
+        let of_call = |mut error: Error| {
+            error.code = match error.code {
                 Code::FieldEmpty => Code::AlertUnknown, // only its id has to say something
                 Code::FieldMissing
                 | Code::FieldType
@@ -32,8 +32,8 @@ impl Engine {
                 | Code::ValueUnknown
                 | Code::TimeInvalid => Code::OptionsInvalid,
                 other => other,
-            },
-            ..error
+            };
+            error
         };
         raw.known().map_err(of_call)?;
         let Event::Act(act) = Event::read(raw).map_err(of_call)? else {

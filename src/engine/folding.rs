@@ -14,6 +14,7 @@ use crate::event::{Digest, Transaction};
 use crate::ledger::Shelf;
 use crate::link::Sources;
 use crate::map::OrderedMap;
+use crate::sort::sort;
 use crate::summary::{folds, month_of};
 use crate::time::{DAY, Millis, Zone};
 
@@ -63,7 +64,7 @@ impl Room {
 /// Dates of an account's payments by the days of a zone, in their order.
 fn dates(shelf: &Shelf, zone: &Zone) -> Vec<Millis> {
     let mut dates: Vec<Millis> = shelf.payments().map(|payment| payment.at_in(zone)).collect();
-    dates.sort_unstable();
+    sort(&mut dates, Ord::cmp);
     dates
 }
 

@@ -205,11 +205,11 @@ impl Engine {
     /// its decision already.
     pub fn assess(&self, event: &RawEvent<'_>) -> Result<Assessment> {
         let event = read::read(event, self.config.unknown_keys).map_err(|error| error.at_index(0))?;
-        let payment = event.payment().ok_or(
+        let payment = event.payment().ok_or_else(|| {
             Error::new(Code::KindUnsupported)
                 .at_field(Field::Kind.name())
-                .at_index(0),
-        )?;
+                .at_index(0)
+        })?;
         if let Some(decided) = self.decided(payment) {
             return Ok(decided);
         }

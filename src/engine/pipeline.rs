@@ -195,6 +195,6 @@ pub(super) fn offset_of(payment: &Transaction, zone: &Zone) -> UtcOffset {
     payment.utc_offset.unwrap_or_else(|| zone.offset(payment.at))
 }
 
-pub(super) const fn conflict() -> Error {
+pub(super) fn conflict() -> Error {
     Error::new(Code::IdConflict).at_field(Field::Id.name())
 }

@@ -17,7 +17,9 @@ impl State {
         };
         self.profiles.change_places(number, |row| moves.row(row, ABSENT));
         if let Some(model) = &self.weights {
-            let moved = model.moved(&moves).ok_or(Error::new(Code::SnapshotCorrupt))?;
+            let moved = model
+                .moved(&moves)
+                .ok_or_else(|| Error::new(Code::SnapshotCorrupt))?;
             self.weights = Some(moved);
         }
         self.pending.change_told(|bits| moves.bits(bits));

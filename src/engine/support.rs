@@ -153,7 +153,7 @@ impl Engine {
         let account = alert
             .map(|alert| alert.account_id.as_str())
             .or(query.account_id.as_deref())
-            .ok_or(Error::new(Code::FieldMissing).at_field("accountId"))?;
+            .ok_or_else(|| Error::new(Code::FieldMissing).at_field("accountId"))?;
         let shelf = self.state.ledger.shelf(account);
         let waiting = self.state.pending.of(account);
         let wanted: Vec<&str> = match (&query.case_id, &query.transaction_id, alert) {
@@ -220,7 +220,7 @@ impl Engine {
     }
 
     /// Error where there is nothing to make a case of.
-    const fn missing(&self, query: &CaseQuery) -> Error {
+    fn missing(&self, query: &CaseQuery) -> Error {
         if query.transaction_id.is_none() && query.case_id.is_none() {
             return Error::new(Code::FieldMissing).at_field("problem");
         }

@@ -193,7 +193,7 @@ mod tests {
         let refused = |kind| {
             let error = Event::read(&raw(&[(Field::Kind, kind)])).unwrap_err();
             assert_eq!((error.code, error.expected), (Code::KindUnsupported, &KINDS[..]));
-            error.value
+            error.value.clone()
         };
         assert_eq!(refused("Transactions").as_deref(), Some("Transactions"));
         assert_eq!(refused("Li Lei"), None);

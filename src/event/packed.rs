@@ -60,7 +60,7 @@ impl<'a> Cursor<'a> {
         let (taken, rest) = self
             .0
             .split_at_checked(count)
-            .ok_or(Error::new(Code::BatchMalformed))?;
+            .ok_or_else(|| Error::new(Code::BatchMalformed))?;
         self.0 = rest;
         Ok(taken)
     }
@@ -101,7 +101,7 @@ impl<'a> Cursor<'a> {
         }
         let field = *Field::ALL
             .get(usize::from(position))
-            .ok_or(Error::new(Code::BatchMalformed))?;
+            .ok_or_else(|| Error::new(Code::BatchMalformed))?;
         let value = match tag {
             0 => Value::Bool(false),
             1 => Value::Bool(true),

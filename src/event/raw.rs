@@ -304,10 +304,11 @@ impl RawEvent<'_> {
             _ => None,
         });
         match unknown {
-            Some(path) => Err(Error {
-                unknown: Some(Box::new(named(path))),
-                ..Error::new(Code::FieldUnknown)
-            }),
+            Some(path) => {
+                let mut error = Error::new(Code::FieldUnknown);
+                error.unknown = Some(Box::new(named(path)));
+                Err(error)
+            }
             None => Ok(()),
         }
     }

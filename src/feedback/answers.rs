@@ -106,9 +106,11 @@ impl Answers {
         match kept.candidates.iter_mut().find(|known| week_of(known.at) == week) {
             Some(known) if known.worth < candidate.worth => *known = candidate,
             Some(_) => {}
-            None => kept.candidates.push(candidate),
+            None => {
+                let place = kept.candidates.partition_point(|known| known.at <= candidate.at);
+                kept.candidates.insert(place, candidate);
+            }
         }
-        kept.candidates.sort_by_key(|known| known.at);
         if kept.candidates.len() > KEPT {
             kept.candidates.remove(0);
         }

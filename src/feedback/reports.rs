@@ -130,7 +130,7 @@ impl Reports {
     ) {
         match (self.0.binary_search(&report), stands) {
             (Ok(place), false) => drop(self.0.remove(place)),
-            (Err(place), true) => {
+            (Err(_), true) => {
                 if self.0.len() >= SOUGHT {
                     self.0
                         .retain(|known| labelled.label(known.is_access, known.id).is_some());
@@ -138,8 +138,8 @@ impl Reports {
                         return;
                     }
                 }
-                self.0.insert(place.min(self.0.len()), report);
-                self.0.sort_unstable(); // where some were forgotten, the place has moved
+                let place = self.0.partition_point(|known| *known < report); // some may have been forgotten
+                self.0.insert(place, report);
             }
             _ => {}
         }

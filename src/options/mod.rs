@@ -64,7 +64,7 @@ struct Place {
 }
 
 impl Place {
-    fn fail(&mut self, unfit: &Unfit) {
+    fn fail(&mut self, Unfit(unfit): &Unfit) {
         if self.failed.is_none() {
             let steps = self.path.iter().map(String::as_str).chain(unfit.missing);
             self.failed = Some(Misfit {
@@ -76,9 +76,14 @@ impl Place {
     }
 }
 
-/// A failure without words: the place is kept beside it, and words are the locale files'.
+/// A failure without words: the place is kept beside it, and words are the locale files'. A pointer, since every reader hands
+/// it on.
 #[derive(Debug, Default)]
-struct Unfit {
+struct Unfit(Box<Wanted>);
+
+/// What was wanted of what did not fit.
+#[derive(Debug, Default)]
+struct Wanted {
     /// What may stand there, where serde says so.
     expected: &'static [&'static str],
     /// The key that is not there.
@@ -88,13 +93,15 @@ struct Unfit {
 }
 
 impl Unfit {
-    const fn expecting(expected: &'static [&'static str]) -> Self {
+    #[cold]
+    #[inline(never)]
+    fn expecting(expected: &'static [&'static str]) -> Self {
         let (missing, nearest) = (None, None);
-        Self {
+        Self(Box::new(Wanted {
             expected,
             missing,
             nearest,
-        }
+        }))
     }
 }
 
@@ -112,11 +119,9 @@ impl serde::de::Error for Unfit {
     }
 
     fn unknown_variant(given: &str, expected: &'static [&'static str]) -> Self {
-        let nearest = nearest(given, expected.iter().copied());
-        Self {
-            nearest,
-            ..Self::expecting(expected)
-        }
+        let mut unfit = Self::expecting(expected);
+        unfit.0.nearest = nearest(given, expected.iter().copied());
+        unfit
     }
 
     fn unknown_field(given: &str, expected: &'static [&'static str]) -> Self {
@@ -124,10 +129,9 @@ impl serde::de::Error for Unfit {
     }
 
     fn missing_field(field: &'static str) -> Self {
-        Self {
-            missing: Some(field),
-            ..Self::default()
-        }
+        let mut unfit = Self::default();
+        unfit.0.missing = Some(field);
+        unfit
     }
 }
 
@@ -167,13 +171,13 @@ impl<'a> Located<'a> {
 /// What was wanted, where the reader of a value did not say it itself.
 #[inline(never)]
 fn wanted(unfit: Unfit, what: &'static [&'static str]) -> Unfit {
-    match unfit {
-        Unfit {
+    match *unfit.0 {
+        Wanted {
             expected: [],
             missing: None,
             ..
         } => Unfit::expecting(what),
-        told => told,
+        _ => unfit,
     }
 }
 

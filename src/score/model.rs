@@ -256,7 +256,7 @@ mod tests {
         other.curves.insert("no-such.curve".to_owned(), vec![1; KNOTS]);
         let error = refusal(&other);
         assert_eq!(
-            (error.field, error.value),
+            (error.field, error.value.clone()),
             (Some("curves"), None),
             "no name of ours"
         );

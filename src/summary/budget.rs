@@ -207,7 +207,7 @@ fn rest(
     let mut rests = Vec::new();
     for (begin, end) in periods.iter().skip(1).filter(|(begin, _)| *begin >= begins) {
         let date = zone.date(*begin)?.checked_add(time::Duration::days(days_in));
-        let date = date.ok_or(Error::new(Code::TimeInvalid).at_field("now"))?;
+        let date = date.ok_or_else(|| Error::new(Code::TimeInvalid).at_field("now"))?;
         let point = zone.midnight(date)?.later(into_day + 1);
         rests.push(spent_between(history, key, point, *end)?.to_f64());
     }

@@ -17,6 +17,7 @@ const FLOORS: &[(&str, u8)] = &[
     ("error", 0),
     ("sort", 0),
     ("sound", 0),
+    ("in_place", 0),
     ("nearest", 0),
     ("options", 1),
     ("money", 1),
@@ -50,7 +51,7 @@ const FLOORS: &[(&str, u8)] = &[
 
 /// Names that only one module may say: the doors.
 const DOORS: &[(&str, &[&str])] = &[
-    ("wasm", &["wasm_bindgen", "js_sys", "serde_wasm_bindgen"]),
+    ("wasm", &["wasm_bindgen", "js_sys"]),
     ("stats", &["libm", "statrs"]),
 ];
 

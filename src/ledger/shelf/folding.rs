@@ -7,6 +7,7 @@ use crate::event::{Digest, Transaction};
 use crate::ledger::Word;
 use crate::ledger::month::{self, GROUPS, Group, Key, MONTHS, Month, PRINTS, Part};
 use crate::money::Currency;
+use crate::sort::sort;
 use crate::time::{DAY, Millis};
 
 /// Another word on a payment dates it within so long of the first: what is charged may be dated by its hold, which card
@@ -173,7 +174,7 @@ impl Shelf {
         for month in &mut self.months {
             month.seal(GROUPS);
         }
-        gone.sort_unstable();
+        sort(&mut gone, Ord::cmp);
         self.payments
             .retain(|payment: &Payment| gone.binary_search(&Digest::of(&payment.id)).is_err());
         (self.oldest, self.by_time) = (oldest::Oldest::new(), by_time::ByTime::new());
