@@ -1,12 +1,11 @@
-//! Values across the boundary: one reader (`given`, into a bounded tree), one writer (`answer`).
+//! Values across the boundary: one reader (serde-wasm-bindgen, into a bounded tree), one writer (`answer`).
 
 use super::answer::Writer;
 use super::failure::{failed, failed_at};
-use super::given::Given;
 use crate::error::{Code, Error};
 use crate::options::{self, Options};
+use serde::Serialize;
 use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
 use wasm_bindgen::JsValue;
 
 /// Options and queries, read strictly; absent is empty. What does not fit is refused under the given code, at its path.
@@ -32,7 +31,8 @@ pub(super) fn from_js_at<T: DeserializeOwned>(
         Code::ModelInvalid => "model",
         _ => "options",
     };
-    let given = Options::deserialize(Given(value)).map_err(|_| failed(Error::new(code).at_field(whole)))?;
+    let given = serde_wasm_bindgen::from_value::<Options>(value)
+        .map_err(|_| failed(Error::new(code).at_field(whole)))?;
     options::read(&given).map_err(|misfit| {
         let path = shown(misfit.path);
         failed_at(

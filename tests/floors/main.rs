@@ -17,7 +17,6 @@ const FLOORS: &[(&str, u8)] = &[
     ("error", 0),
     ("sort", 0),
     ("sound", 0),
-    ("in_place", 0),
     ("nearest", 0),
     ("options", 1),
     ("money", 1),
@@ -51,7 +50,7 @@ const FLOORS: &[(&str, u8)] = &[
 
 /// Names that only one module may say: the doors.
 const DOORS: &[(&str, &[&str])] = &[
-    ("wasm", &["wasm_bindgen", "js_sys"]),
+    ("wasm", &["wasm_bindgen", "js_sys", "serde_wasm_bindgen"]),
     ("stats", &["libm", "statrs"]),
 ];
 
