@@ -125,7 +125,7 @@ export function groupBars(all, { width, label, name, money, share, chosen, choos
       </g>${
         choose && list
           ? svg`<g class="bar list" role="link" tabindex="0" aria-label=${amountLabel} @click=${() => list(bar)} @keydown=${pressed(list)}>
-        <rect class="target" x=${width - amountWidth + 8} y=${y - 2} width=${amountWidth} height=${row - 2} rx="10"/>
+        <rect class="target" x=${width - amountWidth + 4} y=${y - 1} width=${amountWidth - 6} height=${row - 4} rx="10"/>
         <text class="amount" x=${width} y=${y + 18} text-anchor="end">${amount}</text></g>`
           : nothing
       }`;

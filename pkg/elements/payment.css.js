@@ -23,6 +23,7 @@ export const styles = css`
   .why li { display: inline; font-size: .8125rem; color: var(--_muted); }
   .why:not(:lang(zh)) li + li::before { content: " "; }
   .answers:empty { display: none; }
+  .answers > .plain:first-child { margin-inline-start: -12px; }
   .line { flex-wrap: nowrap; }
   .said .line { flex-wrap: wrap; }
   .line h4 + p { font-weight: 500; }

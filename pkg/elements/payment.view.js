@@ -50,6 +50,9 @@ export const CATEGORIES = [
   "other",
 ];
 
+/** Money left the account, or was to. @param {PaymentRow["payment"]} payment */
+const isOut = ({ direction }) => direction === "debit";
+
 /**
  * The facts that a row holds, in the order in which they are read.
  * @param {PaymentRow} row @returns {Fact[]}
@@ -66,9 +69,11 @@ export function factsOf({ payment }) {
   add("kind", "word", `type-${payment.type}`);
   add("status", "word", `status.${payment.status}`);
   add("account", "account", payment.accountId);
-  add("instrument", "word", instrument && `instrument-${instrument.kind}`);
+  // Of money that comes in, or that only moves, nobody paid with it.
+  const means = isOut(payment) ? "instrument" : "means";
+  add(means, "word", instrument && `instrument-${instrument.kind}`);
   add("last4", "text", instrument?.last4);
-  add("instrument-id", "text", instrument?.id === instrument?.last4 ? undefined : instrument?.id);
+  add(`${means}-id`, "text", instrument?.id === instrument?.last4 ? undefined : instrument?.id);
   add(
     "channel",
     "word",
@@ -93,9 +98,6 @@ export function factsOf({ payment }) {
   add("mcc", "number", payment.mcc);
   return facts;
 }
-
-/** Money left the account, or was to. @param {PaymentRow["payment"]} payment */
-const isOut = ({ direction }) => direction === "debit";
 
 /** Money did not move, or moved back. */
 const UNDONE = new Set(["failed", "closed", "reversed"]);

@@ -1373,6 +1373,8 @@ export default {
   "payment.fact-instrument": "Paid with",
   "payment.fact-last4": "Ending in",
   "payment.fact-instrument-id": "Taken from",
+  "payment.fact-means": "Means",
+  "payment.fact-means-id": "Named as",
   "payment.fact-channel": "How",
   "payment.fact-original": "Price there",
   "payment.fact-fee": "Fee",

@@ -1230,6 +1230,8 @@ export default {
   "payment.fact-instrument": "付款方式",
   "payment.fact-last4": "尾号",
   "payment.fact-instrument-id": "扣款账户",
+  "payment.fact-means": "收付方式",
+  "payment.fact-means-id": "方式名称",
   "payment.fact-channel": "渠道",
   "payment.fact-original": "原币金额",
   "payment.fact-fee": "手续费",
