@@ -1129,7 +1129,7 @@ export default {
   "payments.search": "搜索付款记录",
   "payments.search-in": "名称、备注或单号",
   "payments.counts": "按计入方式筛选",
-  "payments.counts-all": "不限计入方式",
+  "payments.counts-all": "全部收支",
   "payments.counts-several": "按所选的几种",
   "payments.counts-spent": "算作支出",
   "payments.counts-received": "算作收入",
