@@ -11,14 +11,15 @@ pub use setting::{SettingValue, Sum};
 use crate::calendar::working::{Calendar, Calendars};
 use crate::error::{Code, Error, Result};
 use crate::money::{Amount, Currency};
+use crate::options::entries;
 use crate::time::{OffsetFrom, UtcOffset, Zone};
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
 /// The contract's `Config`, as far as this version knows it. An unknown entry is refused by name.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Config {
     /// Minutes east of UTC for events that do not tell; China's where absent.
     pub utc_offset: Option<i16>,
@@ -43,7 +44,6 @@ pub struct Config {
     /// For how many days a payment waits for the label that teaches the weights; after that it still moves the counts.
     pub label_horizon_days: u32,
     /// Days off by rail, before those that are built in.
-    #[serde(deserialize_with = "calendars")]
     pub calendars: Calendars,
     /// Operators by account id: the operator's terms hold for the account.
     pub operators: Pairs<String>,
@@ -63,6 +63,28 @@ pub struct Config {
     /// Never kept, and no part of what a receipt vouches for.
     #[serde(skip_serializing)]
     pub seal_key: SealKey,
+}
+
+entries! {
+    Config {
+        "utcOffset": utc_offset,
+        "offsets": offsets,
+        "audience": audience,
+        "thresholds": thresholds,
+        "reasons": reasons,
+        "alertsPerDay": alerts_per_day,
+        "ledgerDays": ledger_days,
+        "learn": learn,
+        "labelHorizonDays": label_horizon_days,
+        "calendars": calendars as GivenCalendars,
+        "operators": operators,
+        "budgets": budgets,
+        "unknownKeys": unknown_keys,
+        "limits": limits,
+        "hashSeed": hash_seed,
+        "sealKey": seal_key,
+    }
+    needs {}
 }
 
 /// Whose eyes the answers are for. An operator's suspicion that reaches a payer is a warning to the mule and an accusation to
@@ -140,19 +162,24 @@ struct CalendarForm {
     source: String,
 }
 
-fn calendars<'de, D: Deserializer<'de>>(from: D) -> core::result::Result<Calendars, D::Error> {
-    let given = Pairs::<CalendarForm>::deserialize(from)?.0;
-    let read = |(rail, form): (String, CalendarForm)| {
-        let calendar = Calendar::new(&form.holidays, &form.workdays, &form.source);
-        calendar
-            .map(|calendar| (rail, calendar))
-            .map_err(|error| D::Error::custom(error.code.as_str()))
-    };
-    given
-        .into_iter()
-        .map(read)
-        .collect::<core::result::Result<_, _>>()
-        .map(Calendars)
+/// Calendars as a host gives them.
+struct GivenCalendars(Calendars);
+
+impl<'de> Deserialize<'de> for GivenCalendars {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> core::result::Result<Self, D::Error> {
+        let given = Pairs::<CalendarForm>::deserialize(from)?.0;
+        let read = |(rail, form): (String, CalendarForm)| {
+            let calendar = Calendar::new(&form.holidays, &form.workdays, &form.source);
+            calendar
+                .map(|calendar| (rail, calendar))
+                .map_err(|error| D::Error::custom(error.code.as_str()))
+        };
+        given
+            .into_iter()
+            .map(read)
+            .collect::<core::result::Result<_, _>>()
+            .map(|read| Self(Calendars(read)))
+    }
 }
 
 /// Budget of a week or a month, of one holder or, where none is told, of one account.
@@ -191,8 +218,7 @@ pub enum UnknownKeys {
 }
 
 /// From which score on the outcome is not "allow".
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Thresholds {
     /// Ask the payer to confirm again.
     pub challenge: f64,
@@ -200,6 +226,15 @@ pub struct Thresholds {
     pub review: f64,
     /// Refuse.
     pub block: f64,
+}
+
+entries! {
+    Thresholds {
+        "challenge": challenge,
+        "review": review,
+        "block": block,
+    }
+    needs {}
 }
 
 /// Configuration of one reason: its mode and settings.
@@ -226,8 +261,7 @@ pub enum Mode {
 }
 
 /// Bounds of memory; what is beyond is forgotten, the least recent first, and counted in `status()`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Limits {
     /// Accounts with a profile.
     pub accounts: usize,
@@ -242,6 +276,18 @@ pub struct Limits {
     pub parties: usize,
     /// Refunds, transfers and promises watched per account.
     pub cases: usize,
+}
+
+entries! {
+    Limits {
+        "accounts": accounts,
+        "counterparties": counterparties,
+        "alerts": alerts,
+        "payments": payments,
+        "parties": parties,
+        "cases": cases,
+    }
+    needs {}
 }
 
 impl Default for Config {

@@ -15,8 +15,14 @@ pub fn sort<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
             _ => Ordering::Equal,
         },
     );
+    swap_each(&swaps, &mut |one, other| items.swap(one, other));
+}
+
+/// Swaps; apart, as is what they are.
+#[inline(never)]
+fn swap_each(swaps: &[(u32, u32)], swap: &mut dyn FnMut(usize, usize)) {
     for (one, other) in swaps {
-        items.swap(one as usize, other as usize);
+        swap(*one as usize, *other as usize);
     }
 }
 

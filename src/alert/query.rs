@@ -6,13 +6,12 @@ use super::index::Of;
 use super::{Alert, Book, State};
 use crate::config::Readers;
 use crate::error::{Code, Error, Result};
+use crate::options::entries;
 use crate::reason::{Severity, Topic};
 use crate::time::Millis;
-use serde::Deserialize;
 
 /// Query for alerts: those that fit every given entry.
-#[derive(Debug, Clone, PartialEq, Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[derive(Debug, Clone, PartialEq, Default)]
 #[allow(missing_docs)] // the contract's names
 pub struct AlertQuery {
     pub account_id: Option<String>,
@@ -26,6 +25,22 @@ pub struct AlertQuery {
     pub digest: Option<String>,
     pub limit: Option<u32>,
     pub after: Option<String>,
+}
+
+entries! {
+    AlertQuery {
+        "accountId": account_id,
+        "topic": topic,
+        "audience": audience,
+        "states": states,
+        "atLeast": at_least,
+        "from": from,
+        "to": to,
+        "digest": digest,
+        "limit": limit,
+        "after": after,
+    }
+    needs {}
 }
 
 impl Book {

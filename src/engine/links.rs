@@ -6,15 +6,14 @@ use crate::event::{Digest, Direction, EventRef, ReferredKind, Relation, Status};
 use crate::ledger::Shelf;
 use crate::link::{Confidence, Evidence, Pair, REACH, Role, RowRef, Rows, Sources, linked, linked_since};
 use crate::money::{Amount, Currency};
+use crate::options::entries;
 use crate::pending::Ties;
 use crate::sort::sort;
 use crate::time::Millis;
-use serde::Deserialize;
 use std::cell::OnceCell;
 
 /// Query for links.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[allow(missing_docs)] // the contract's names
 pub struct LinkQuery {
     pub account_id: Option<String>,
@@ -25,15 +24,35 @@ pub struct LinkQuery {
     pub after: Option<String>,
 }
 
+entries! {
+    LinkQuery {
+        "accountId": account_id,
+        "holderId": holder_id,
+        "of": of,
+        "confidence": confidence,
+        "limit": limit,
+        "after": after,
+    }
+    needs {}
+}
+
 /// Payment that links are asked for.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[allow(missing_docs)] // the contract's names
 pub struct RefQuery {
     pub account_id: String,
     pub id: String,
-    #[serde(default)]
     pub kind: Option<String>,
+}
+
+entries! {
+    RefQuery {
+        "kind": kind,
+    }
+    needs {
+        "accountId": account_id,
+        "id": id,
+    }
 }
 
 /// Row of a link, as far as a person knows it again.

@@ -5,6 +5,7 @@ use crate::alert::{Alert, State};
 use crate::error::{Code, Error, Result};
 use crate::event::Status;
 use crate::ledger::Payment;
+use crate::options::entries;
 use crate::pending::{CaseStatus, Pending, Stage};
 use crate::reason::Severity;
 use crate::reason::{Audience, Topic};
@@ -12,18 +13,24 @@ use crate::signal;
 use crate::sort::sort;
 use crate::support::{About, CaseQuery, SupportCase, is_of_account, support_case};
 use crate::time::{Millis, OffsetFrom};
-use serde::Deserialize;
 
 /// Payments offered at once where nobody says how many: two screens of a phone.
 const OFFERED: usize = 20;
 
 /// Query for cases or payments of an account.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[allow(missing_docs)] // the contract's names
 pub struct WatchQuery {
     pub account_id: Option<String>,
     pub limit: Option<u32>,
+}
+
+entries! {
+    WatchQuery {
+        "accountId": account_id,
+        "limit": limit,
+    }
+    needs {}
 }
 
 /// Something that is waited for, and how it stands.

@@ -2,7 +2,7 @@
 //! says about alerts, categories, pairs and series; validated into being.
 //!
 //! `field` names the fields, `raw` holds values that nobody has checked yet, a file of each kind turns them into events,
-//! `vocabulary` has the closed lists, `entity` the keys of whom an event involves. Another kind is refused by name
+//! `vocabulary` has the closed lists, in which `word` finds one, `entity` the keys of whom an event involves. Another kind is refused by name
 //! (`kind-unsupported`).
 
 mod access;
@@ -26,6 +26,7 @@ mod transaction;
 mod verdict;
 mod version;
 mod vocabulary;
+mod word;
 
 pub use access::{Access, Subject};
 pub use act::{Act, Action, Deed};

@@ -241,11 +241,14 @@ impl Reading<'_, '_> {
     /// A word of a closed list; another one is refused with the choices, and told where it nearly is one of them.
     pub(crate) fn word<T>(&self, parse: fn(&str) -> Result<T>) -> Result<T> {
         let text = self.text()?;
-        let refused = |error: Error| {
-            self.refuse_telling(error.code, quote::choice(text, error.expected))
-                .expecting(error.expected)
-        };
-        parse(text).map_err(refused)
+        parse(text).map_err(|error| self.refuse_word(text, &error))
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn refuse_word(&self, text: &str, error: &Error) -> Error {
+        self.refuse_telling(error.code, quote::choice(text, error.expected))
+            .expecting(error.expected)
     }
 
     /// ISO 3166-1 alpha-2.

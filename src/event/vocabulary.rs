@@ -1,14 +1,15 @@
 //! The closed lists of the contract: each word once, with its name across the boundary.
 
 use crate::error::{Code, Error, Result};
-use serde::{Deserialize, Serialize};
+use crate::event::word::{one_of, place_of};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Generates an enum, its names, its parser and its serialisation from one list.
 macro_rules! vocabulary {
     ($($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal,)+ })+) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum $name { $($(#[$vdoc])* #[serde(rename = $text)] $variant,)+ }
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $($(#[$vdoc])* $variant,)+ }
 
         impl $name {
             /// Every value, in the contract's order.
@@ -23,10 +24,21 @@ macro_rules! vocabulary {
 
             /// The value of that name, or `value-unknown`.
             pub fn parse(text: &str) -> Result<Self> {
-                match text {
-                    $($text => Ok(Self::$variant),)+
-                    _ => Err(Error::new(Code::ValueUnknown).expecting(Self::NAMES)),
-                }
+                let known = place_of(text, Self::NAMES).and_then(|place| Self::ALL.get(place).copied());
+                known.ok_or_else(|| Error::new(Code::ValueUnknown).expecting(Self::NAMES))
+            }
+        }
+
+        impl Serialize for $name {
+            fn serialize<S: Serializer>(&self, to: S) -> core::result::Result<S::Ok, S::Error> {
+                to.serialize_unit_variant(stringify!($name), *self as u32, self.as_str())
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(from: D) -> core::result::Result<Self, D::Error> {
+                let place = one_of(from, Self::NAMES)?;
+                Self::ALL.get(place).copied().ok_or_else(|| serde::de::Error::custom("no such word"))
             }
         }
     )+};

@@ -31,9 +31,10 @@ impl Visitor<'_> for OneOf {
     }
 }
 
-/// Reads a struct by its entries' names, those that may be left out and those that may not. Unknown ones are refused by name.
+/// Reads a struct by its entries' names, those that may be left out and those that may not; one of them by another type's reader
+/// where it says so. Unknown ones are refused by name.
 macro_rules! entries {
-    ($of:ty { $($name:literal: $field:ident),+ $(,)? } needs { $($needed:literal: $must:ident),* $(,)? }) => {
+    ($of:ty { $($name:literal: $field:ident $(as $reader:path)?),+ $(,)? } needs { $($needed:literal: $must:ident),* $(,)? }) => {
         impl<'de> serde::Deserialize<'de> for $of {
             fn deserialize<D: serde::Deserializer<'de>>(from: D) -> core::result::Result<Self, D::Error> {
                 struct InPlace;
@@ -54,7 +55,7 @@ macro_rules! entries {
                         let mut needed: Vec<&'static str> = vec![$($needed),*];
                         while let Some(name) = map.next_key_seed($crate::options::OneOf(NAMES))? {
                             match name {
-                                $($name => read.$field = map.next_value()?,)+
+                                $($name => $crate::options::entries!(@ map read.$field $($reader)?),)+
                                 $($needed => read.$must = map.next_value()?,)*
                                 _ => {} // there are no others
                             }
@@ -70,6 +71,12 @@ macro_rules! entries {
                 from.deserialize_struct("", &[], InPlace)
             }
         }
+    };
+    (@ $map:ident $read:ident.$field:ident) => {
+        $read.$field = $map.next_value()?
+    };
+    (@ $map:ident $read:ident.$field:ident $reader:path) => {
+        $read.$field = $map.next_value::<$reader>()?.0
     };
 }
 pub(crate) use entries;

@@ -143,21 +143,15 @@ struct Located<'a> {
 }
 
 impl<'a> Located<'a> {
-    /// Works one step further in, and notes where it failed.
-    fn within<T>(
-        self,
-        step: String,
-        given: &'a Options,
-        work: impl FnOnce(Located<'a>) -> Result<T, Unfit>,
-    ) -> Result<T, Unfit> {
+    /// One step further in. Apart, as is the way out: the readers between them are made for each type that is read.
+    #[inline(never)]
+    fn enter(self, step: String, given: &'a Options) -> Self {
         self.place.borrow_mut().path.push(step);
         let place = self.place;
-        let done = work(Located { given, place });
-        self.leave(done.as_ref().err());
-        done
+        Located { given, place }
     }
 
-    /// One step out again. No part of `within`, which is made for each type that is read.
+    /// One step out again; notes where it failed.
     #[inline(never)]
     fn leave(self, failed: Option<&Unfit>) {
         let mut place = self.place.borrow_mut();
@@ -329,19 +323,28 @@ impl<'a> Items<'a> {
     }
 }
 
+impl<'a> Items<'a> {
+    /// One step in, to the next item.
+    #[inline(never)]
+    fn enter(&mut self) -> Option<Located<'a>> {
+        let (first, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        let step = self.next.to_string();
+        self.next += 1;
+        Some(self.of.enter(step, first))
+    }
+}
+
 impl<'de> SeqAccess<'de> for Items<'_> {
     type Error = Unfit;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Unfit> {
-        let Some((first, rest)) = self.rest.split_first() else {
+        let Some(item) = self.enter() else {
             return Ok(None);
         };
-        self.rest = rest;
-        let step = self.next.to_string();
-        self.next += 1;
-        self.of
-            .within(step, first, |located| seed.deserialize(located))
-            .map(Some)
+        let read = seed.deserialize(item);
+        item.leave(read.as_ref().err());
+        read.map(Some)
     }
 }
 
@@ -362,15 +365,20 @@ impl<'a> Entries<'a> {
 }
 
 impl<'a> Entries<'a> {
+    /// One step in, to the next entry, where an unknown key fails: at its own place.
+    #[inline(never)]
+    fn enter_key(&mut self) -> Option<(&'a str, Located<'a>)> {
+        let (entry, rest) = self.rest.split_first()?;
+        (self.rest, self.value) = (rest, Some(entry));
+        let (key, given) = entry;
+        Some((key, self.of.enter(shown(key).to_owned(), given)))
+    }
+
     /// One step in, to the value of the entry whose key was read.
     #[inline(never)]
     fn enter(&mut self) -> Result<Located<'a>, Unfit> {
         let (key, given) = self.value.take().ok_or_else(Unfit::default)?;
-        self.of.place.borrow_mut().path.push(shown(key).to_owned());
-        Ok(Located {
-            given,
-            place: self.of.place,
-        })
+        Ok(self.of.enter(shown(key).to_owned(), given))
     }
 }
 
@@ -378,14 +386,12 @@ impl<'de> MapAccess<'de> for Entries<'_> {
     type Error = Unfit;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Unfit> {
-        let Some((entry, rest)) = self.rest.split_first() else {
+        let Some((key, entry)) = self.enter_key() else {
             return Ok(None);
         };
-        (self.rest, self.value) = (rest, Some(entry));
-        let key = entry.0.as_str();
-        // An unknown key fails here, at its own place.
-        let read = |_: Located<'_>| seed.deserialize(key.into_deserializer());
-        self.of.within(shown(key).to_owned(), &entry.1, read).map(Some)
+        let read = seed.deserialize(key.into_deserializer());
+        entry.leave(read.as_ref().err());
+        read.map(Some)
     }
 
     // One for each type that an entry has, not for each entry: that is kB of the module.

@@ -35,7 +35,8 @@ impl Param {
 }
 
 impl Params {
-    /// From pairs.
+    /// From pairs. Once for each number of them, and not for each reason.
+    #[inline(never)]
     pub fn of<const N: usize>(pairs: [(&'static str, Param); N]) -> Self {
         Self(
             pairs

@@ -10,6 +10,7 @@ use crate::error::{Code, Error, Result};
 use crate::event::{Awaited, Status, quote};
 use crate::ledger::{Payment, Shelf};
 use crate::money::{Amount, Currency};
+use crate::options::entries;
 use crate::pending::{CaseStatus, Due, Origin, Pending, Responsible, Stage};
 use crate::reason::Params;
 use crate::score::Contribution;
@@ -19,7 +20,6 @@ use crate::signal::service::{
 };
 use crate::signal::{self, Signal};
 use crate::time::Millis;
-use serde::Deserialize;
 
 /// Problems that need no alert: of a payment, and of the account alone.
 pub const PAYMENT_PROBLEMS: [&str; 5] = [
@@ -46,8 +46,7 @@ const PROBLEMS: [&str; 10] = {
 pub const LISTED: usize = 20;
 
 /// Query for a case: what it is to be made of.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[allow(missing_docs)] // the contract's names
 pub struct CaseQuery {
     pub alert_id: Option<String>,
@@ -56,6 +55,17 @@ pub struct CaseQuery {
     /// Of something that is waited for, as `watched` names it.
     pub case_id: Option<String>,
     pub problem: Option<String>,
+}
+
+entries! {
+    CaseQuery {
+        "alertId": alert_id,
+        "accountId": account_id,
+        "transactionId": transaction_id,
+        "caseId": case_id,
+        "problem": problem,
+    }
+    needs {}
 }
 
 /// Things that are asked about, found.

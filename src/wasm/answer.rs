@@ -77,12 +77,20 @@ fn text(text: &str) -> JsValue {
     JsValue::from_str(text)
 }
 
+/// Adds an item, and lets go of it: the code that does comes once, and not into every shape.
 #[inline(never)]
-fn push(list: &Array, value: &JsValue) {
-    list.push(value);
+fn push(list: &Array, item: JsValue) {
+    list.push(&item);
+}
+
+/// Sets a field, and lets go of its name and its value, likewise.
+#[inline(never)]
+fn put(object: &Object, field: &'static str, value: JsValue) {
+    set(object, &name(field), &value);
 }
 
 /// An object with the one entry that names a variant.
+#[inline(never)]
 fn named(variant: &'static str, value: &JsValue) -> JsValue {
     let object = Object::new();
     set(&object, &name(variant), value);
@@ -214,6 +222,7 @@ pub(super) struct List {
 }
 
 impl List {
+    #[inline(never)]
     fn new(variant: Option<&'static str>) -> Self {
         Self {
             list: Array::new(),
@@ -222,10 +231,11 @@ impl List {
     }
 
     fn add<T: Serialize + ?Sized>(&self, value: &T) -> Result<(), Unwritten> {
-        push(&self.list, &value.serialize(Writer)?);
+        push(&self.list, value.serialize(Writer)?);
         Ok(())
     }
 
+    #[inline(never)]
     fn done(self) -> JsValue {
         let list: JsValue = self.list.into();
         match self.variant {
@@ -244,6 +254,7 @@ pub(super) struct Entries {
 }
 
 impl Entries {
+    #[inline(never)]
     fn new(variant: Option<&'static str>) -> Self {
         Self {
             object: Object::new(),
@@ -253,10 +264,11 @@ impl Entries {
     }
 
     fn add<T: Serialize + ?Sized>(&self, key: &'static str, value: &T) -> Result<(), Unwritten> {
-        set(&self.object, &name(key), &value.serialize(Writer)?);
+        put(&self.object, key, value.serialize(Writer)?);
         Ok(())
     }
 
+    #[inline(never)]
     fn done(self) -> JsValue {
         let object: JsValue = self.object.into();
         match self.variant {
