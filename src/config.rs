@@ -2,18 +2,20 @@
 //!
 //! Configuration is an input, not state: snapshots do not hold it. Every default has its reason beside it.
 
+mod given_calendars;
 mod seal_key;
 mod setting;
 
 pub use seal_key::SealKey;
 pub use setting::{SettingValue, Sum};
 
-use crate::calendar::working::{Calendar, Calendars};
+use crate::calendar::working::Calendars;
 use crate::error::{Code, Error, Result};
 use crate::money::{Amount, Currency};
 use crate::options::entries;
 use crate::time::{OffsetFrom, UtcOffset, Zone};
-use serde::de::{Error as _, MapAccess, Visitor};
+use given_calendars::GivenCalendars;
+use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
 
@@ -153,35 +155,6 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
     }
 }
 
-/// The contract's calendar of one rail.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct CalendarForm {
-    holidays: Vec<String>,
-    workdays: Vec<String>,
-    source: String,
-}
-
-/// Calendars as a host gives them.
-struct GivenCalendars(Calendars);
-
-impl<'de> Deserialize<'de> for GivenCalendars {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> core::result::Result<Self, D::Error> {
-        let given = Pairs::<CalendarForm>::deserialize(from)?.0;
-        let read = |(rail, form): (String, CalendarForm)| {
-            let calendar = Calendar::new(&form.holidays, &form.workdays, &form.source);
-            calendar
-                .map(|calendar| (rail, calendar))
-                .map_err(|error| D::Error::custom(error.code.as_str()))
-        };
-        given
-            .into_iter()
-            .map(read)
-            .collect::<core::result::Result<_, _>>()
-            .map(|read| Self(Calendars(read)))
-    }
-}
-
 /// Budget of a week or a month, of one holder or, where none is told, of one account.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -218,7 +191,8 @@ pub enum UnknownKeys {
 }
 
 /// From which score on the outcome is not "allow".
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)] // a snapshot has it in a row (`engine::kept`), as no object
 pub struct Thresholds {
     /// Ask the payer to confirm again.
     pub challenge: f64,
@@ -226,15 +200,6 @@ pub struct Thresholds {
     pub review: f64,
     /// Refuse.
     pub block: f64,
-}
-
-entries! {
-    Thresholds {
-        "challenge": challenge,
-        "review": review,
-        "block": block,
-    }
-    needs {}
 }
 
 /// Configuration of one reason: its mode and settings.
@@ -261,7 +226,8 @@ pub enum Mode {
 }
 
 /// Bounds of memory; what is beyond is forgotten, the least recent first, and counted in `status()`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)] // a snapshot has it in a row (`engine::kept`), as no object
 pub struct Limits {
     /// Accounts with a profile.
     pub accounts: usize,
@@ -276,18 +242,6 @@ pub struct Limits {
     pub parties: usize,
     /// Refunds, transfers and promises watched per account.
     pub cases: usize,
-}
-
-entries! {
-    Limits {
-        "accounts": accounts,
-        "counterparties": counterparties,
-        "alerts": alerts,
-        "payments": payments,
-        "parties": parties,
-        "cases": cases,
-    }
-    needs {}
 }
 
 impl Default for Config {

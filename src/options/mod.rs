@@ -96,11 +96,9 @@ impl Unfit {
     #[cold]
     #[inline(never)]
     fn expecting(expected: &'static [&'static str]) -> Self {
-        let (missing, nearest) = (None, None);
         Self(Box::new(Wanted {
             expected,
-            missing,
-            nearest,
+            ..Wanted::default()
         }))
     }
 }
@@ -362,16 +360,13 @@ impl<'a> Entries<'a> {
             of: object,
         }
     }
-}
 
-impl<'a> Entries<'a> {
     /// One step in, to the next entry, where an unknown key fails: at its own place.
     #[inline(never)]
     fn enter_key(&mut self) -> Option<(&'a str, Located<'a>)> {
         let (entry, rest) = self.rest.split_first()?;
         (self.rest, self.value) = (rest, Some(entry));
-        let (key, given) = entry;
-        Some((key, self.of.enter(shown(key).to_owned(), given)))
+        Some((&entry.0, self.of.enter(shown(&entry.0).to_owned(), &entry.1)))
     }
 
     /// One step in, to the value of the entry whose key was read.
