@@ -546,7 +546,8 @@ export default {
     "预算不合适可以调整；这只是提醒，不影响付款。",
   ),
   "history-digest.title": "较早付款里的小差异，合并成一条",
-  "history-digest.seen": "{held, plural, =1 {{from}有一笔付款} other {{from}至{to}，有 # 笔付款}}和平时略有不同。",
+  "history-digest.seen":
+    "{held, plural, =1 {{from}有一笔付款} other {{from}至{to}，有 # 笔付款}}和平时略有不同。",
   "history-digest.usual": "较早的付款里，够得上警告的都已单独提醒；其余小差异合并在这里，免得把要紧的淹没。",
   "history-digest.advice":
     "可以打开清单看一遍；有不是自己付的款，请在钱包 App 里找到那笔账单，从客服入口核实。",
