@@ -23,7 +23,11 @@ impl Flavor for &mut Sink<'_> {
     type Output = ();
 
     fn try_push(&mut self, byte: u8) -> Result<()> {
-        self.try_extend(&[byte])
+        self.size += 1;
+        if let Some(bytes) = &mut self.bytes {
+            bytes.push(byte); // most of what is written: numbers, byte by byte
+        }
+        Ok(())
     }
 
     fn try_extend(&mut self, more: &[u8]) -> Result<()> {
