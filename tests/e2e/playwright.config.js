@@ -6,8 +6,8 @@ import { defineConfig } from "@playwright/test";
 import { chromium } from "../../xtask/chromium.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-/** Away from `npm start`'s own port, so that both may run. */
-const port = 4183;
+/** Away from `npm start`'s own port, so that both may run; another one where two checkouts are tested at once. */
+const port = Number(process.env.PAGE_PORT ?? 4183);
 
 export default defineConfig({
   testDir: ".",
