@@ -42,6 +42,8 @@ export const packageErrorCodes = [
   "storage-version",
   /** What is kept is encrypted under another key, or is not encrypted where a key was given. */
   "storage-key",
+  /** An import that is none of the store's, or can no longer be taken out. */
+  "import-unknown",
   /** The tab that took an input in died before it could tell the answer; the input is kept. */
   "answer-lost",
   /** The page did not come by HTTPS, so that the browser gives it no cryptography: it makes and reads no backups. */

@@ -571,6 +571,8 @@ export interface Config {
    * Its terms hold for what the account waits for. Accounts "alipay" and "wechat", as statements name them, need no entry.
    */
   operators?: Record<string, string>;
+  /** What its holder calls an account, by the account's id. `accounts()` tells it; `forget` erases it. */
+  names?: Record<string, string>;
   /**
    * What may be spent in a week or a month, on a category or on everything: by the holder where accounts tell theirs, else
    * by each account. The first payment that goes beyond raises an "over-budget" alert, once for the period.

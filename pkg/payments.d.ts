@@ -75,6 +75,8 @@ export interface PaymentRow {
 export interface AccountSummary {
   accountId: string;
   holderId?: string;
+  /** As `Config.names` has it. */
+  name?: string;
   /** As `Config.operators` has it. */
   operator?: string;
   /** Payments that are kept one by one. */

@@ -48,6 +48,27 @@ export interface StoreStatus {
   damaged: Damage[];
 }
 
+/** What was handed in with `ingestStatement`. */
+export interface KeptImport {
+  id: string;
+  /** The file's name, by its own word or `fileName`. */
+  name?: string;
+  /** When it was handed in, by this device's clock. */
+  at: number;
+  layout?: string;
+  accountIds: string[];
+  /** Events that it told, those that were known already among them. */
+  events: number;
+  /** The first and the last of them. */
+  firstAt?: number;
+  lastAt?: number;
+  /**
+   * Whether `removeImport` can take it out: false after `forget`, `restore` and `import`, which leave nothing of what was before,
+   * and where more than 64 MiB of inputs came after it.
+   */
+  removable: boolean;
+}
+
 /**
  * An engine whose inputs are kept. Of all tabs that open it one writes, the others hand it their inputs and follow; when it closes,
  * another one writes. Where the browser refuses IndexedDB or Web Locks everything works and nothing lasts: `status()` says so.
@@ -80,6 +101,15 @@ export class SentinelStore {
   set(key: string, value?: unknown): Promise<void>;
   keys(): Promise<string[]>;
   status(): Promise<StoreStatus>;
+
+  /** What was imported, the oldest first. */
+  imports(): Promise<KeptImport[]>;
+  /**
+   * Takes one import out: the state becomes what all other inputs make, in their order. What other imports tell as well stays; what
+   * was done with alerts that it alone raised goes with them. Takes as long as those inputs took.
+   * @throws {SentinelError} `import-unknown`
+   */
+  removeImport(importId: string): Promise<void>;
 
   /** Everything, as one file; under a passphrase encrypted (PBKDF2-SHA-256, AES-256-GCM), else readable by whoever has it. */
   export(passphrase?: string): Promise<Blob>;

@@ -22,6 +22,10 @@ import * as web from "./worker-spawn.js";
 /** Where the language has no such symbol yet, the name under which polyfills put it. @type {typeof Symbol.dispose} */
 const dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
 
+/** A file in two steps, for the store: public names are of verbs that a host needs. */
+export const READ = Symbol("readStatement");
+export const TAKE = Symbol("takeStatement");
+
 export class SentinelWorker {
   /** @type {Worker} */
   #worker;
@@ -130,20 +134,44 @@ export class SentinelWorker {
    * @returns {Promise<import("./worker.js").StatementResult>}
    */
   ingestStatement(source, asked) {
+    return this.#statement("ingestStatement", () => sendableSource(source), asked).then((ingested) =>
+      this.#told(ingested),
+    );
+  }
+
+  /**
+   * For whoever keeps what a file told: its events and all that is said of them, as bytes.
+   * @param {Blob | Uint8Array} source @param {any} [asked] as `ingestStatement` has it @returns {Promise<Uint8Array<ArrayBuffer>>}
+   */
+  [READ](source, asked) {
+    return this.#statement("readStatement", () => sendableSource(source), asked);
+  }
+
+  /**
+   * Takes in what was read, the first time and at each replay.
+   * @param {Uint8Array} bytes @param {any} [asked] signal and progress @returns {Promise<import("./worker.js").StatementResult>}
+   */
+  [TAKE](bytes, asked) {
+    return this.#statement("takeStatement", () => bytes, asked).then((ingested) => this.#told(ingested));
+  }
+
+  /** @param {string} verb @param {() => Blob | Uint8Array} sent @param {any} asked @returns {Promise<any>} */
+  #statement(verb, sent, asked) {
     return this.#inTurn(async () => {
       const { signal, onProgress, ...options } = given.watched(asked);
-      const file = sendableSource(source);
+      const source = sent();
       heed(signal);
       const id = (this.#statements += 1);
       const abort = () => void this.#remote.abort(id);
       signal?.addEventListener("abort", abort);
       try {
+        const heard = onProgress && proxy(onProgress);
+        if (verb === "takeStatement") return await this.#call(verb, id, source, heard);
         const wasm = this.#reader && (await reached("importWasm", this.#reader()));
         heed(signal); // the worker does not know of this file yet, and heard no stop
-        const heard = onProgress && proxy(onProgress);
-        const ingested = await this.#call("ingestStatement", id, file, options, heard, wasm);
+        const read = await this.#call(verb, id, source, options, heard, wasm);
         this.#reader = undefined; // it has read a file with it
-        return this.#told(ingested);
+        return read;
       } finally {
         signal?.removeEventListener("abort", abort);
       }

@@ -51,6 +51,18 @@ const forwarded = new Set([
   "status",
 ]);
 
+/** As JSON, pressed: a payment of a statement takes 400 letters, and a twentieth of that when pressed. @param {unknown} value */
+async function pressed(value) {
+  const stream = new Blob([JSON.stringify(value)]).stream().pipeThrough(new CompressionStream("gzip"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+/** The way back; throws where these are no such bytes. @param {Uint8Array<ArrayBuffer>} bytes */
+async function released(bytes) {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return JSON.parse(await new Response(stream).text());
+}
+
 /** Lets messages in, an abort among them. A message of our own queues behind those that wait; a timer would be slowed down. */
 const breathe = () =>
   new Promise((resolve) => {
@@ -61,6 +73,56 @@ const breathe = () =>
     };
     port2.postMessage(undefined);
   });
+
+/** @typedef {{ signal: AbortSignal, onProgress?: (done: number, total: number, step: string) => void }} Heard */
+
+/**
+ * Work that the page may stop by its number.
+ * @param {Map<number, AbortController>} underWay @param {number} id @param {any} onProgress @param {(heard: Heard) => Promise<any>} work
+ */
+async function stoppable(underWay, id, onProgress, work) {
+  const controller = new AbortController();
+  underWay.set(id, controller);
+  try {
+    return await work({ signal: controller.signal, onProgress });
+  } finally {
+    underWay.delete(id);
+    onProgress?.[releaseProxy]?.();
+  }
+}
+
+/** What a file tells. @param {any} source @param {any} options @param {Heard} heard @param {any} wasm */
+async function read(source, options, { signal, onProgress }, wasm) {
+  return importStatementBy(() => initReader({ wasm }))(source, {
+    ...options,
+    signal,
+    onProgress: onProgress && ((done, total) => onProgress(done, total, "import")),
+  });
+}
+
+/** Takes in what a file told. @param {any} sentinel @param {any} statement as it was read @param {Heard} heard */
+async function take(sentinel, { events, origins, ...statement }, { signal, onProgress }) {
+  const { assessments: _, ...ingested } = await ingestInChunks(
+    events,
+    async (chunk, asked) => {
+      await breathe();
+      return sentinel.ingest(chunk, asked);
+    },
+    {
+      assessments: "none",
+      signal,
+      onProgress: onProgress && ((done, total) => onProgress(done, total, "ingest")),
+    },
+  );
+  const rejected = ingested.rejected.map((event) => ({ ...event, lines: origins[event.index] }));
+  return {
+    ...statement,
+    ...spanOf(events),
+    ...ingested,
+    rejected,
+    warnings: [...statement.warnings, ...counted(ingested.warnings)],
+  };
+}
 
 /** @param {import("comlink").Endpoint} [endpoint] */
 export function serve(endpoint) {
@@ -81,43 +143,15 @@ export function serve(endpoint) {
       sentinel.free();
       sentinel = restored;
     },
-    async ingestStatement(id, source, options, onProgress, wasm) {
-      const controller = new AbortController();
-      underWay.set(id, controller);
-      try {
-        const { signal } = controller;
-        const importStatement = importStatementBy(() => initReader({ wasm }));
-        const { events, origins, ...statement } = await importStatement(source, {
-          ...options,
-          signal,
-          onProgress:
-            onProgress &&
-            ((/** @type {number} */ done, /** @type {number} */ total) => onProgress(done, total, "import")),
-        });
-        const { assessments: _, ...ingested } = await ingestInChunks(
-          events,
-          async (chunk, asked) => {
-            await breathe();
-            return sentinel.ingest(chunk, asked);
-          },
-          {
-            assessments: "none",
-            signal,
-            onProgress: onProgress && ((done, total) => onProgress(done, total, "ingest")),
-          },
-        );
-        const rejected = ingested.rejected.map((event) => ({ ...event, lines: origins[event.index] }));
-        return {
-          ...statement,
-          ...ingested,
-          rejected,
-          warnings: [...statement.warnings, ...counted(ingested.warnings)],
-        };
-      } finally {
-        underWay.delete(id);
-        onProgress?.[releaseProxy]?.();
-      }
-    },
+    ingestStatement: (id, source, options, onProgress, wasm) =>
+      stoppable(underWay, id, onProgress, async (heard) =>
+        take(sentinel, await read(source, options, heard, wasm), heard),
+      ),
+    /** A file's events and all that is told of them, to be kept and taken in with `takeStatement`, now and again. */
+    readStatement: (id, source, options, onProgress, wasm) =>
+      stoppable(underWay, id, onProgress, async (heard) => pressed(await read(source, options, heard, wasm))),
+    takeStatement: (id, bytes, onProgress) =>
+      stoppable(underWay, id, onProgress, async (heard) => take(sentinel, await released(bytes), heard)),
   };
 
   expose(
@@ -139,6 +173,15 @@ export function serve(endpoint) {
     },
     endpoint,
   );
+}
+
+/** Of which accounts events tell, and of when. @param {{ accountId: string, at: number }[]} events */
+function spanOf(events) {
+  const accountIds = [...new Set(events.map(({ accountId }) => accountId))];
+  const times = events.map(({ at }) => at);
+  if (times.length === 0) return { accountIds };
+  const [firstAt, lastAt] = [Math.min, Math.max].map((of) => times.reduce((a, b) => of(a, b)));
+  return { accountIds, firstAt, lastAt };
 }
 
 /** Warnings of events as those of a statement: each code, and how often. @param {{ code: string }[]} warnings */

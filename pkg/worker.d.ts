@@ -73,6 +73,11 @@ export type StatementProgress = (done: number, total: number, phase: "import" | 
 /** What the file was, and what the engine made of it. Its events stay in the worker. */
 export type StatementResult = Omit<ImportResult, "events" | "origins"> &
   Omit<IngestResult, "assessments" | "rejected" | "warnings"> & {
+    /** Accounts that its events are of. */
+    accountIds: string[];
+    /** The first and the last of its events. */
+    firstAt?: number;
+    lastAt?: number;
     /** `lines` of the file that the event came from. */
     rejected: (Rejected & { lines: number[] })[];
   };

@@ -49,6 +49,8 @@ pub struct Config {
     pub calendars: Calendars,
     /// Operators by account id: the operator's terms hold for the account.
     pub operators: Pairs<String>,
+    /// Names of accounts, by account id, as their holders call them.
+    pub names: Pairs<String>,
     /// Budgets: what may be spent.
     pub budgets: Vec<Budget>,
     /// What becomes of an event with a key that no event has.
@@ -80,6 +82,7 @@ entries! {
         "labelHorizonDays": label_horizon_days,
         "calendars": calendars as GivenCalendars,
         "operators": operators,
+        "names": names,
         "budgets": budgets,
         "unknownKeys": unknown_keys,
         "limits": limits,
@@ -260,6 +263,7 @@ impl Default for Config {
             label_horizon_days: 60,
             calendars: Calendars::default(),
             operators: Pairs(Vec::new()),
+            names: Pairs(Vec::new()),
             budgets: Vec::new(),
             unknown_keys: UnknownKeys::default(),
             limits: Limits::default(),

@@ -1571,6 +1571,8 @@ export default {
   "error.storage-version":
     "The saved data come from another version of the app. Update the app, or save them to a file.",
   "error.storage-key": "This key does not open the saved data. Use the key they were saved with.",
+  "error.import-unknown":
+    "This import cannot be taken out any more. Everything can still be deleted and the other files imported again.",
   "error.answer-lost":
     "This was saved, but the tab that saved it closed before it could answer. Refresh to see the result.",
   "error.crypto-unavailable": "Backups need a secure connection. Open this page through an https address.",

@@ -1406,6 +1406,7 @@ export default {
   "error.storage-damaged": "保存的数据有一部分已损坏。请先把能读出的部分存成文件，再修复或删除。",
   "error.storage-version": "数据是由其他版本保存的。请更新应用，或先导出成文件。",
   "error.storage-key": "这把密钥打不开保存的数据。请使用保存时的密钥。",
+  "error.import-unknown": "这次导入已无法单独移除。您可以删除全部数据，再重新导入其他账单。",
   "error.answer-lost": "内容已保存，但负责保存的标签页先关闭了，没有返回结果。请刷新查看。",
   "error.crypto-unavailable": "备份需要安全连接。请用 https 开头的地址打开本页。",
   "error.backup-foreign": "这不是从这里导出的备份。请选择从这里导出的文件。",

@@ -29,7 +29,7 @@ const MOST_ITERATIONS = 10 * ITERATIONS;
 const SALT = 16;
 
 /** @typedef {{ seq: number, state: Uint8Array }} KeptState */
-/** @typedef {{ seq: number, id: string, text: string }} KeptInput */
+/** @typedef {{ seq: number, id: string, bytes: Uint8Array<ArrayBuffer> }} KeptInput as the log has it */
 /** @typedef {{ states: KeptState[], inputs: KeptInput[] }} Kept */
 
 const base64 = (/** @type {Uint8Array} */ bytes) => btoa(String.fromCharCode(...bytes));
@@ -71,9 +71,13 @@ async function stretched(phrase, salt, iterations) {
 /** @param {Kept} kept @param {string} [phrase] @returns {Promise<Blob>} */
 export async function backupOf({ states, inputs }, phrase) {
   cryptography();
-  const index = { states: states.map(({ seq, state }) => ({ seq, length: state.length })), inputs };
+  const index = {
+    states: states.map(({ seq, state }) => ({ seq, length: state.length })),
+    inputs: inputs.map(({ seq, id, bytes }) => ({ seq, id, length: bytes.length })),
+  };
   const text = joined(JSON.stringify(index));
-  const body = joined(lengthOf(text.length), text, ...states.map(({ state }) => state));
+  const parts = [...states.map(({ state }) => state), ...inputs.map(({ bytes }) => bytes)];
+  const body = joined(lengthOf(text.length), text, ...parts);
   const salt = crypto.getRandomValues(new Uint8Array(SALT));
   const iv = crypto.getRandomValues(new Uint8Array(NONCE));
   const cipher = phrase && {
@@ -155,15 +159,15 @@ function contentOf(body) {
     new TextDecoder("utf-8", { fatal: true }).decode(body.subarray(LENGTH, end)),
   );
   const isPlace = (/** @type {any} */ seq) => Number.isSafeInteger(seq) && seq >= 0;
-  const found = [...states].map(({ seq, length }) => {
-    if (!isPlace(seq) || !isPlace(length) || end + length > body.length) throw new Error("a state is cut");
+  const next = (/** @type {any} */ seq, /** @type {any} */ length) => {
+    if (!isPlace(seq) || !isPlace(length) || end + length > body.length) throw new Error("a record is cut");
     end += length;
-    return { seq, state: body.slice(end - length, end) };
-  });
-  const read = [...inputs].map(({ seq, id, text }) => {
-    if (!isPlace(seq) || typeof id !== "string" || typeof text !== "string")
-      throw new Error("an input is none");
-    return { seq, id, text };
+    return body.slice(end - length, end);
+  };
+  const found = [...states].map(({ seq, length }) => ({ seq, state: next(seq, length) }));
+  const read = [...inputs].map(({ seq, id, length }) => {
+    if (typeof id !== "string") throw new Error("an input is none");
+    return { seq, id, bytes: next(seq, length) };
   });
   if (end !== body.length) throw new Error("there is more than it says");
   return { states: found, inputs: read };

@@ -10,8 +10,11 @@ import { deleteDB, openDB } from "idb";
 import { isSame } from "./seal.js";
 
 /** @typedef {{ seq: number, id: string, sealed: Uint8Array }} Entry */
-/** @typedef {{ seq: number, id?: string, sealed: Uint8Array, answer?: Uint8Array }} Checkpoint a snapshot; `id` of the input that it holds, where the log does not */
-/** @typedef {{ proven: number, alone?: boolean }} Trim the snapshot that is sure to be read, or that nothing else may stay */
+/** @typedef {{ seq: number, id?: string, sealed: Uint8Array, answer?: Uint8Array, behind?: number }} Checkpoint a snapshot; `id` of the input that it holds, where the log does not; bytes of the log that stays behind it */
+/**
+ * @typedef {{ proven: number, base?: number, alone?: boolean, instead?: Entry[] }} Trim the snapshot that is sure to be read; the one
+ * from which the log has to stay; that nothing else may stay; what is put in the place of what was in the log
+ */
 
 /** Of the layout of the database. */
 const VERSION = 1;
@@ -73,12 +76,19 @@ export class Database {
     return this.#db.transaction(ALL, "readwrite", { durability: "strict" });
   }
 
-  /** Everything, as of one moment. @returns {Promise<{ snapshots: Checkpoint[], entries: Entry[], done: { seq: number, id: string }[] }>} */
-  async load() {
+  /**
+   * Everything, as of one moment; of a log that stays for its imports' sake, what comes after the snapshots that a state is read from.
+   * @param {{ isDeep?: boolean }} [how] with the whole log
+   * @returns {Promise<{ snapshots: Checkpoint[], entries: Entry[], done: { seq: number, id: string }[] }>}
+   */
+  async load({ isDeep } = {}) {
     const transaction = this.#db.transaction(ALL);
+    transaction.done.catch(() => {}); // where the first request fails, that one says so
+    const places = await transaction.objectStore("snapshots").getAllKeys();
+    const first = !isDeep && places.length > 2 ? places[1] : undefined;
     const [snapshots, entries, done] = await Promise.all([
       transaction.objectStore("snapshots").getAll(),
-      transaction.objectStore("log").getAll(),
+      transaction.objectStore("log").getAll(first === undefined ? null : IDBKeyRange.lowerBound(first, true)),
       transaction.objectStore("done").getAll(),
       transaction.done,
     ]);
@@ -113,11 +123,11 @@ export class Database {
   }
 
   /**
-   * A snapshot, and in the same step what it makes needless goes: all that is older than the last proven snapshot, or, where it
-   * has to stand alone, everything else.
+   * A snapshot, and in the same step what it makes needless goes: all that is older than the last proven snapshot (the log from the
+   * base on stays, and the base), or, where it has to stand alone, everything else.
    * @param {Checkpoint} checkpoint @param {Trim} trim
    */
-  async checkpoint(checkpoint, { proven, alone }) {
+  async checkpoint(checkpoint, { proven, base, alone, instead = [] }) {
     const { seq, id, sealed } = checkpoint;
     const transaction = this.#write();
     const [log, snapshots, done] = ALL.map((store) => transaction.objectStore(store));
@@ -134,8 +144,16 @@ export class Database {
           () => snapshots.delete(IDBKeyRange.lowerBound(seq, true)),
         ]
       : [
-          () => log.delete(IDBKeyRange.upperBound(proven)),
-          () => snapshots.delete(IDBKeyRange.upperBound(proven, true)),
+          () => log.delete(IDBKeyRange.upperBound(base ?? proven)),
+          () => snapshots.delete(IDBKeyRange.upperBound(base ?? proven, true)),
+          base !== undefined && proven > base
+            ? () => snapshots.delete(IDBKeyRange.bound(base, proven, true, true))
+            : undefined,
+          // Where something was taken out of the log, what a snapshot between holds of it goes as well.
+          base !== undefined && instead.length > 0
+            ? () => snapshots.delete(IDBKeyRange.bound(base, seq, true, true))
+            : undefined,
+          ...instead.map((entry) => () => log.put(entry)),
         ];
     await whole(transaction, [
       written,

@@ -12,6 +12,7 @@ import * as given from "../given.js";
 import { MOST_EVENTS, tooLarge } from "../pack.js";
 import { sendable } from "../sendable.js";
 import { withOffsets } from "../zone.js";
+import { importOf, isImport } from "./imports.js";
 
 /** @typedef {{ verb: string, args: any[] }} Input */
 
@@ -74,6 +75,9 @@ const LOGGED = {
   loadModel: (model) => [given.plain(model, "model-invalid", "model")],
   configure: (config) => [settingsOf(config)],
   set: (key, value) => [documentKey(key), given.plain(value, "options-invalid", "value")],
+  // In the place of an input that was taken out, and of the taking out itself: a replay passes over them.
+  void: () => [],
+  removed: () => [],
 };
 
 /** @param {string} verb */
@@ -109,3 +113,9 @@ export function read(text) {
   // null is what JSON makes of an argument that was left out.
   return { verb, args: args.map((arg) => arg ?? undefined) };
 }
+
+/** The same of a record of the log: an input's text, or what an import told. @param {{ seq: number, id: string }} place @param {Uint8Array<ArrayBuffer>} record @returns {Input} */
+export const readRecord = ({ seq, id }, record) =>
+  isImport(record)
+    ? { verb: "import", args: [{ id, seq, ...importOf(record) }] }
+    : read(new TextDecoder().decode(record));

@@ -13,17 +13,23 @@ import { SentinelError } from "../error.js";
 import { Listeners } from "../subscribe.js";
 import { Database } from "./database.js";
 import { answerLost, closed, notKept, ofAnotherVersion } from "./failure.js";
-import { isLogged, read, settingsOf, written } from "./input.js";
+import { READ } from "../worker-client.js";
+import { baseOf, importBytes, nameOf, outOfReach } from "./imports.js";
+import { isLogged, read, readRecord, settingsOf, written } from "./input.js";
 import { Memory } from "./memory.js";
 import { maker } from "./options.js";
 import { answerLabel, entryLabel, isPlace, recordsOf, recovered, stateLabel } from "./recovery.js";
 import { Replica, isShaken } from "./replica.js";
+import { without } from "./removal.js";
 import { inMemory, isSame, joined } from "./seal.js";
 import { packed, unpacked } from "./state.js";
 import { Tabs } from "./tabs.js";
 
-/** Verbs that the log does not hold: of a file, a snapshot or an account that is to be forgotten nothing stays but the outcome. */
-const BY_OUTCOME = new Set(["ingestStatement", "restore", "forget", "adopt"]);
+/**
+ * Verbs that the log does not hold as they are: of a snapshot or an account that is to be forgotten nothing stays but the outcome, of a
+ * file the events that it told, so that it can be taken out again.
+ */
+const BY_OUTCOME = new Set(["ingestStatement", "restore", "forget", "adopt", "removeImport"]);
 /** Of these, those after which nothing of what was before may stay. */
 const ALONE = new Set(["restore", "forget", "adopt"]);
 /** Verbs with an answer that a caller may need. */
@@ -62,6 +68,10 @@ export class Keeper {
   #proven = -1;
   /** What came after the newest snapshot. */
   #since = { inputs: 0, letters: 0 };
+  /** The snapshot from which on the log stays, so that an import can be taken out; none where there is no such import. @type {number | undefined} */
+  #base;
+  /** Bytes of the log that stays. */
+  #behind = 0;
   #listeners = new Listeners();
   /** The last input of which the listeners heard; of what was there before they hear nothing. */
   #told = Number.POSITIVE_INFINITY;
@@ -165,7 +175,16 @@ export class Keeper {
 
   /** The state from what is kept; false where there is nothing yet and another tab is to begin. @param {boolean} [isLoose] */
   async #load(isLoose = false) {
-    const rows = await this.#kept.load();
+    try {
+      return await this.#loadFrom(await this.#kept.load({ isDeep: isLoose }), isLoose);
+    } catch (error) {
+      if (isLoose || Object(error).code !== "storage-damaged") throw error;
+      return this.#loadFrom(await this.#kept.load({ isDeep: true }), false); // from the base on
+    }
+  }
+
+  /** @param {Awaited<ReturnType<Database["load"]>>} rows @param {boolean} isLoose */
+  async #loadFrom(rows, isLoose) {
     if (rows.snapshots.length === 0 && rows.entries.length === 0) {
       if (!this.writes) return false;
       await this.#begin();
@@ -184,6 +203,9 @@ export class Keeper {
     const after = rows.entries.filter(({ seq }) => seq > found.from);
     const letters = after.reduce((sum, { sealed }) => sum + (sealed?.length ?? 0), 0);
     this.#since = { inputs: after.length, letters };
+    this.#base = baseOf(rows.snapshots.filter(isPlace), this.replica.imports)?.seq;
+    const [newest] = rows.snapshots.filter(isPlace).sort((a, b) => b.seq - a.seq);
+    this.#behind = (Number.isFinite(newest?.behind) ? Number(newest?.behind) : 0) + letters;
     if (isLoose && found.damage.length > 0) {
       await this.#checkpoint(found.seq + 1, { alone: true });
       this.replica.seq = found.seq + 1;
@@ -215,9 +237,11 @@ export class Keeper {
     try {
       const { entries, done, newest } = await this.#kept.since(this.replica.seq);
       const records = recordsOf({ snapshots: [], entries }, this.#seal).entries;
-      for (const { seq, id, text } of records) {
+      for (const { seq, id, bytes } of records) {
         if (seq !== this.replica.seq + 1) break;
-        const answer = await this.replica.apply(read(await text()));
+        const input = readRecord({ seq, id }, await bytes());
+        if (input.verb === "removed") return void (await this.#load()); // the snapshot of this number has what is left
+        const answer = await this.replica.apply(input);
         this.replica.seq = seq;
         this.#took(id, answer, seq);
       }
@@ -355,10 +379,11 @@ export class Keeper {
     await this.#whole();
     let told;
     if (!this.#done.has(id)) {
-      const input = inputOf(handed);
+      const asked = inputOf(handed);
+      const { input, record, instead } = await this.#toKeep(id, asked, handed, watch);
       const answer = await this.#applied(input, watch);
       try {
-        await this.#keep(id, input, "text" in handed ? handed.text : undefined, answer);
+        await this.#keep(id, input, { record, instead }, answer);
       } catch (cause) {
         this.#isBroken = true; // the engine has it; whether the disk has it the disk says
         await this.#whole().catch(() => {});
@@ -388,39 +413,92 @@ export class Keeper {
     }
   }
 
-  /** @param {string} id @param {import("./input.js").Input} input @param {string | undefined} text @param {any} answer */
-  async #keep(id, { verb }, text, answer) {
+  /**
+   * What is to be done, and what the log is to hold of it.
+   * @param {string} id @param {import("./input.js").Input} asked @param {Handed} handed @param {Watch} [watch]
+   * @returns {Promise<{ input: import("./input.js").Input, record?: Uint8Array<ArrayBuffer>, instead?: import("./database.js").Entry[] }>}
+   */
+  async #toKeep(id, asked, handed, watch) {
+    if ("text" in handed) return { input: asked, record: joined(handed.text) };
+    if (asked.verb === "removeImport") return this.#without(asked.args[0], id);
+    if (asked.verb !== "ingestStatement") return { input: asked };
+    const [source, options] = asked.args;
+    heed(watch);
+    const told = await /** @type {any} */ (this.replica.engine)[READ](source, { ...options, ...watch });
+    const name = nameOf(source, options);
+    const record = importBytes({ ...(name === undefined ? {} : { name }), at: Date.now() }, told);
+    return { input: readRecord({ seq: this.replica.seq + 1, id }, record), record };
+  }
+
+  /** @param {string} id @param {import("./input.js").Input} input @param {{ record?: Uint8Array<ArrayBuffer>, instead?: import("./database.js").Entry[] }} of @param {any} answer */
+  async #keep(id, { verb }, { record, instead }, answer) {
     const seq = this.replica.seq + 1;
-    if (text === undefined || text.length > this.#host.letters) {
+    const isImport = verb === "import";
+    const isHeld = isImport || (record && (this.#base !== undefined || record.length <= this.#host.letters));
+    if (record && isHeld) {
+      const sealed = await this.#seal.close(entryLabel(seq, id), record);
+      await this.#kept.append({ seq, id, sealed });
+      if (isImport) this.#base ??= Math.max(this.#proven, 0);
+      this.#since.inputs += 1;
+      // What takes long to take in is in a snapshot before the next opening.
+      this.#since.letters += isImport ? this.#host.letters : record.length;
+      this.#behind += sealed.length;
+    } else {
       // A writer that dies needs no answer of its own; the alerts are news in every tab.
       const own = this.#pending.has(id) && answer?.alerts ? { alerts: answer.alerts } : answer;
-      await this.#checkpoint(seq, { id, answer: own, alone: ALONE.has(verb) });
-    } else {
-      const sealed = await this.#seal.close(entryLabel(seq, id), joined(text));
-      await this.#kept.append({ seq, id, sealed });
-      this.#since.inputs += 1;
-      this.#since.letters += text.length;
+      await this.#checkpoint(seq, { id, answer: own, alone: ALONE.has(verb), instead });
     }
     this.replica.seq = seq;
     this.#done.set(id, seq);
   }
 
+  /** The state without one import, and what the log is to hold in its place. @param {string} importId @param {string} own the id of this input */
+  async #without(importId, own) {
+    const records = recordsOf(await this.#kept.load({ isDeep: true }), this.#seal);
+    const make = maker(this.#host, this.#asked);
+    const { state, passed } = await without(importId, { records, replica: this.replica, make });
+    const instead = [await this.#entry(this.replica.seq + 1, own, "removed")];
+    for (const { seq, id } of passed) instead.push(await this.#entry(seq, id, "void"));
+    return { input: { verb: "removal", args: [state] }, instead };
+  }
+
+  /** @param {number} seq @param {string} id @param {string} verb @returns {Promise<import("./database.js").Entry>} */
+  async #entry(seq, id, verb) {
+    return { seq, id, sealed: await this.#seal.close(entryLabel(seq, id), joined(written(verb, []))) };
+  }
+
+  /** What was imported, and whether it can be taken out. */
+  async imports() {
+    await this.inTurn(() => this.inStep());
+    return this.replica.imports.map(({ seq, ...said }) => ({ ...said, removable: seq >= 0 }));
+  }
+
   /**
    * A snapshot, which the engine restores before it is written, and which is read back before it is relied on.
-   * @param {number} seq @param {{ id?: string, answer?: any, alone?: boolean }} of
+   * @param {number} seq @param {{ id?: string, answer?: any, alone?: boolean, instead?: import("./database.js").Entry[] }} of
    */
-  async #checkpoint(seq, { id, answer, alone }) {
+  async #checkpoint(seq, { id, answer, alone, instead }) {
+    if (alone || this.#behind > this.#host.behind) this.replica.imports = outOfReach(this.replica.imports);
+    if (!this.replica.imports.some((one) => one.seq >= 0)) this.#base = undefined;
     const seal = this.#seal;
     const state = await this.replica.state();
     await this.replica.restore(state);
     const sealed = await seal.close(stateLabel(seq), packed(state));
     /** @type {Checkpoint} */
-    const checkpoint = { seq, sealed };
+    const checkpoint = { seq, sealed, behind: this.#base === undefined ? 0 : this.#behind };
     if (id !== undefined) checkpoint.id = id;
     if (answer !== undefined)
       checkpoint.answer = await seal.close(answerLabel(seq), joined(JSON.stringify(answer)));
-    await this.#kept.checkpoint(checkpoint, { proven: this.#proven, alone });
+    // Without a base no older snapshot may stay that still holds what was taken out.
+    const isAlone = alone || (this.#base === undefined && instead !== undefined);
+    await this.#kept.checkpoint(checkpoint, {
+      proven: this.#proven,
+      base: this.#base,
+      alone: isAlone,
+      instead,
+    });
     this.#since = { inputs: 0, letters: 0 };
+    this.#behind = this.#base === undefined ? 0 : this.#behind;
     const back = await this.#kept.snapshot(seq).catch(() => undefined);
     if (back && isSame(back.sealed, sealed)) this.#proven = seq;
   }

@@ -10,12 +10,12 @@
 export class Memory {
   /** @type {Entry[]} */
   #entries = [];
-  /** @type {Checkpoint | undefined} */
-  #snapshot;
+  /** @type {Checkpoint[]} */
+  #snapshots = [];
 
   async load() {
     return {
-      snapshots: this.#snapshot ? [this.#snapshot] : [],
+      snapshots: this.#snapshots,
       entries: this.#entries,
       done: this.#entries.map(({ seq, id }) => ({ seq, id })),
     };
@@ -29,21 +29,25 @@ export class Memory {
 
   /** @param {Entry} entry */
   async append(entry) {
-    this.#entries.push(entry);
+    this.#entries = [...this.#entries, entry];
   }
 
-  /** @param {Checkpoint} checkpoint */
-  async checkpoint(checkpoint) {
-    this.#snapshot = checkpoint;
-    this.#entries = [];
+  /** A page's memory is not damaged: one snapshot is enough, beside the base. @param {Checkpoint} checkpoint @param {import("./database.js").Trim} trim */
+  async checkpoint(checkpoint, { base, alone, instead = [] }) {
+    const stays = (/** @type {number} */ seq) => base !== undefined && !alone && seq >= base;
+    const places = new Set(instead.map(({ seq }) => seq));
+    const entries = this.#entries.filter(({ seq }) => stays(seq) && seq !== base && !places.has(seq));
+    this.#snapshots = [...this.#snapshots.filter(({ seq }) => stays(seq) && seq === base), checkpoint];
+    this.#entries = [...entries, ...(alone ? [] : instead)].sort((a, b) => a.seq - b.seq);
   }
 
-  async snapshot() {
-    return this.#snapshot;
+  /** @param {number} seq */
+  async snapshot(seq) {
+    return this.#snapshots.find((snapshot) => snapshot.seq === seq);
   }
 
   close() {
-    this.#snapshot = undefined;
+    this.#snapshots = [];
     this.#entries = [];
   }
 }

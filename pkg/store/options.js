@@ -17,6 +17,13 @@ const INPUTS = 256;
 const LETTERS = 1_000_000;
 
 /**
+ * Bytes of the log that stays behind snapshots so that its imports can be taken out. A payment of a statement takes 15 to 30 of them (a
+ * test prints it): this is of two to four million payments, and small beside the gigabytes that browsers give an origin. Beyond it the imports
+ * so far stay for good.
+ */
+const BEHIND = 64 * 1024 * 1024;
+
+/**
  * @typedef {object} Host
  * @property {any} [Worker] the class SentinelWorker
  * @property {() => LockManager | undefined} locks
@@ -25,6 +32,7 @@ const LETTERS = 1_000_000;
  * @property {() => boolean} hasDatabase
  * @property {() => boolean} isSecure whether the page came by HTTPS, or from this machine: browsers give others no cryptography, nor locks
  * @property {number} inputs @property {number} letters after which a snapshot is taken
+ * @property {number} behind bytes of a log that stays so that its imports can be taken out
  */
 
 /** Asked for when they are needed: a server imports this too. @type {Host} */
@@ -36,6 +44,7 @@ export const host = {
   isSecure: () => globalThis.crypto?.subtle !== undefined,
   inputs: INPUTS,
   letters: LETTERS,
+  behind: BEHIND,
 };
 
 const KNOWN = ["name", "key", "config", "worker", "accepts", "persist", "repair"];

@@ -8,12 +8,12 @@
  */
 import { SentinelError } from "../error.js";
 import { damaged, ofAnotherKey, ofAnotherVersion } from "./failure.js";
-import { read } from "./input.js";
+import { readRecord } from "./input.js";
 import { isShaken } from "./replica.js";
 import { unpacked } from "./state.js";
 
 /** @typedef {{ kind: "snapshot" | "input", seq: number }} Damage */
-/** @typedef {{ seq: number, id: string, text(): Promise<string> }} LogRecord an input, read when its turn comes */
+/** @typedef {{ seq: number, id: string, bytes(): Promise<Uint8Array<ArrayBuffer>> }} LogRecord an input, read when its turn comes */
 /** @typedef {{ seq: number, bytes(): Promise<Uint8Array> }} StateRecord */
 
 export const entryLabel = (/** @type {number} */ seq, /** @type {string} */ id) =>
@@ -35,7 +35,7 @@ export function recordsOf({ snapshots, entries }, seal) {
     entries: entries.filter(isPlace).map(({ seq, id, sealed }) => ({
       seq,
       id: String(id),
-      text: async () => new TextDecoder().decode(await seal.open(entryLabel(seq, String(id)), sealed)),
+      bytes: () => seal.open(entryLabel(seq, String(id)), sealed),
     })),
   };
 }
@@ -100,7 +100,7 @@ async function replayed(inputs, from, last, { replica, isLoose, heard }) {
     }
     if (!input) break;
     try {
-      heard?.(input.id, await replica.apply(read(await input.text())), input.seq);
+      heard?.(input.id, await replica.apply(readRecord(input, await input.bytes())), input.seq);
     } catch (cause) {
       if (cause instanceof SentinelError && isShaken(cause)) throw cause;
       lost.push({ kind: "input", seq: input.seq });

@@ -6,7 +6,9 @@
  * Not here: where states and inputs come from (store.js).
  */
 import { SentinelError } from "../error.js";
+import { TAKE } from "../worker-client.js";
 import { closed } from "./failure.js";
+import { listed, outOfReach } from "./imports.js";
 
 /** @typedef {import("./input.js").Input} Input */
 /** @typedef {import("./state.js").State} State */
@@ -29,6 +31,8 @@ export class Replica {
   config;
   /** @type {Map<string, unknown>} */
   documents = new Map();
+  /** What was imported, the oldest first. @type {import("./imports.js").Import[]} */
+  imports = [];
   /** The number of the newest input that is in it; -1 before the first state. */
   seq = -1;
 
@@ -59,10 +63,11 @@ export class Replica {
     await this.#start(config);
     this.config = config;
     this.documents = new Map();
+    this.imports = [];
   }
 
   /** Goes on from a state; where that is refused, all is as before. @param {State} state */
-  async restore({ config, documents, snapshot }) {
+  async restore({ config, documents, imports = [], snapshot }) {
     try {
       if (!this.#engine) await this.#start(config, snapshot);
       else await this.#engine.restore(snapshot, config);
@@ -74,6 +79,7 @@ export class Replica {
     }
     this.config = config;
     this.documents = new Map(Object.entries(documents));
+    this.imports = imports;
   }
 
   /** @returns {Promise<State>} */
@@ -81,6 +87,7 @@ export class Replica {
     return {
       config: this.config,
       documents: Object.fromEntries(this.documents),
+      imports: this.imports,
       snapshot: await this.engine.snapshot(),
     };
   }
@@ -93,15 +100,49 @@ export class Replica {
       else this.documents.set(key, value);
       return undefined;
     }
-    if (verb === "adopt") return this.restore(args[0]);
+    if (verb === "void" || verb === "removed") return undefined;
+    if (verb === "removal") return this.restore(args[0]);
+    if (verb === "adopt") return this.restore({ ...args[0], imports: outOfReach(args[0].imports) });
     const engine = /** @type {any} */ (this.engine);
+    if (verb === "import") {
+      const { id, seq, head, told } = args[0];
+      const answer = await engine[TAKE](told, watch);
+      this.imports = [...this.imports, listed(id, seq, head, answer)];
+      return answer;
+    }
     const answer =
       verb === "ingest" || verb === "ingestStatement"
         ? await engine[verb](args[0], { ...args[1], ...watch })
         : await engine[verb](...args);
     if (verb === "configure") this.config = args[0];
-    if (verb === "restore") this.config = args[1];
+    if (verb === "restore") {
+      this.config = args[1];
+      this.imports = [];
+    }
+    if (verb === "forget") await this.#forgot(args[0]);
     return answer;
+  }
+
+  /** Of an account that was forgotten no import says that it told of it. @param {unknown} of */
+  async #forgot(of) {
+    const left = typeof of === "string" ? undefined : new Set(await this.#accounts());
+    const stays = (/** @type {string} */ account) => (left ? left.has(account) : account !== of);
+    const without = outOfReach(this.imports).map((one) => ({
+      ...one,
+      accountIds: one.accountIds.filter(stays),
+    }));
+    this.imports = without.filter(({ accountIds }) => accountIds.length > 0);
+  }
+
+  /** Ids of the accounts of which payments are kept; none where the ledger is off. @returns {Promise<string[]>} */
+  async #accounts() {
+    try {
+      const accounts = await this.engine.accounts();
+      return accounts.map(({ accountId }) => accountId);
+    } catch (error) {
+      if (isShaken(error)) throw error;
+      return [];
+    }
   }
 
   /** @param {SentinelError} [reason] */

@@ -46,9 +46,13 @@ export class SentinelStore {
     const phrase = phraseOf(passphrase);
     const database = await Database.open(name, { deleted() {}, lost() {} });
     try {
-      const { snapshots, entries } = recordsOf(await database.load(), seal);
+      const { snapshots, entries } = recordsOf(await database.load({ isDeep: true }), seal);
       const states = await readable(snapshots, async ({ seq, bytes }) => ({ seq, state: await bytes() }));
-      const inputs = await readable(entries, async ({ seq, id, text }) => ({ seq, id, text: await text() }));
+      const inputs = await readable(entries, async ({ seq, id, bytes }) => ({
+        seq,
+        id,
+        bytes: await bytes(),
+      }));
       return await backupOf({ states, inputs }, phrase);
     } finally {
       database.close();
@@ -96,6 +100,16 @@ export class SentinelStore {
   /** @returns {Promise<string[]>} */
   async keys() {
     return this.#keeper.query(() => [...this.#keeper.replica.documents.keys()]);
+  }
+
+  /** What was imported, the oldest first; each says whether it can be taken out. */
+  async imports() {
+    return this.#keeper.imports();
+  }
+
+  /** Takes one import out: what it alone told is gone, what other imports tell as well stays. @param {string} importId */
+  async removeImport(importId) {
+    await this.#keeper.ask("removeImport", [given.text(importId, "importId")]);
   }
 
   /** @param {string} key @param {unknown} value */
@@ -155,7 +169,7 @@ export class SentinelStore {
     try {
       const records = {
         snapshots: states.map(({ seq, state }) => ({ seq, bytes: async () => state })),
-        entries: inputs.map(({ seq, id, text }) => ({ seq, id, text: async () => text })),
+        entries: inputs.map(({ seq, id, bytes }) => ({ seq, id, bytes: async () => bytes })),
       };
       await recovered(records, tried, { isLoose: repair === true });
       await this.#keeper.ask("adopt", [packed(await tried.state())]);

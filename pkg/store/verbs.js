@@ -7,6 +7,7 @@
  */
 import * as given from "../given.js";
 import { sendableSource } from "../sendable.js";
+import { nameOf } from "./imports.js";
 import { settingsOf } from "./input.js";
 
 /** Verbs that change nothing. */
@@ -78,7 +79,9 @@ export class KeptSentinel {
   /** @param {Blob | Uint8Array} source @param {any} [asked] */
   async ingestStatement(source, asked) {
     const { signal, onProgress, ...options } = given.watched(asked);
-    return this.#behind.input("ingestStatement", [sendableSource(source), options], { signal, onProgress });
+    const fileName = nameOf(source, options); // which another tab may not see of the file itself
+    const named = fileName === undefined ? options : { ...options, fileName };
+    return this.#behind.input("ingestStatement", [sendableSource(source), named], { signal, onProgress });
   }
 
   /** @param {Uint8Array} snapshot @param {import("../index.js").Config} [config] */

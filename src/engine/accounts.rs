@@ -17,6 +17,8 @@ pub struct AccountSummary {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub holder_id: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub operator: Option<String>,
     /// Payments that are kept one by one.
     pub payments: usize,
@@ -50,6 +52,7 @@ impl Engine {
             AccountSummary {
                 account_id: shelf.account_id.clone(),
                 holder_id: shelf.holder().map(str::to_owned),
+                name: self.config.names.get(&shelf.account_id).cloned(),
                 operator: self.config.operators.get(&shelf.account_id).cloned(),
                 payments: shelf.len(),
                 folded: months.map(|month| month.payments).fold(0, u32::saturating_add),

@@ -50,6 +50,7 @@ kept! {
     "labelHorizonDays": label_horizon_days,
     "calendars": calendars,
     "operators": operators,
+    "names": names,
     "budgets": budgets,
     "unknownKeys": unknown_keys,
     "limits": limits,
@@ -127,6 +128,7 @@ mod tests {
                 Calendar::new(&days, &[], "a notice").unwrap(),
             )]),
             operators: Pairs(vec![("mei".to_owned(), "alipay".to_owned())]),
+            names: Pairs(vec![("mei".to_owned(), "Mei's".to_owned())]),
             budgets: vec![Budget {
                 category: None,
                 currency: Currency::CNY,

@@ -349,10 +349,9 @@ impl Engine {
     pub fn forget(&mut self, account_id: &str) {
         self.listed.clear();
         self.state.forget(account_id);
-        self.config
-            .operators
-            .0
-            .retain(|(account, _)| account != account_id);
+        for of_accounts in [&mut self.config.operators, &mut self.config.names] {
+            of_accounts.0.retain(|(account, _)| account != account_id);
+        }
     }
 
     /// Those that are for the readers, each once, in the order in which they were raised.

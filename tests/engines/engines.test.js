@@ -119,6 +119,27 @@ for (const { name, open, skip } of await engines()) {
     assert.deepEqual(bill.complaints, [], "the policy was breached");
   });
 
+  claim(
+    "what is handed to the store is there after a reload, and one of two files can be taken out again",
+    async () => {
+      window ??= await open();
+      await window.go(still.at);
+      const told = await window.run(onPage, "keeps");
+      assert.equal(told.durable, true);
+      assert.deepEqual(told.imports, ["3.csv", "4.csv"]);
+      await window.go(still.at);
+      const { before, after, back } = await window.run(onPage, "stillKeeps");
+      assert.deepEqual(before, told);
+      assert.deepEqual(after, {
+        ...told,
+        imports: ["4.csv"],
+        ids: told.ids.filter((id) => !id.startsWith("3-")),
+      });
+      assert.equal(told.ids.length - after.ids.length, 3);
+      assert.deepEqual(back, after);
+    },
+  );
+
   let answers;
   claim(
     "on a static page with an import map the worker answers as the engine does, reads every kind of file, and stops when told",

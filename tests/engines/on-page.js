@@ -48,6 +48,46 @@ export async function throughTheWorker() {
   return { same, accepted, stopped, alerts, summary };
 }
 
+/** A store over this browser's own database and locks: inputs and two files handed in, and what is there. */
+export async function keeps() {
+  const { SentinelStore } = await import("wallet-sentinel/store");
+  await SentinelStore.deleteEverything();
+  const store = await SentinelStore.open();
+  await store.sentinel.ingest(habits());
+  for (const count of [3, 4])
+    await store.sentinel.ingestStatement(new Blob([rows(count).join("\n")]), { fileName: `${count}.csv` });
+  await store.set("settings", { theme: "dark" });
+  const told = await heldBy(store);
+  await store.close();
+  return told;
+}
+
+/** After a reload: what is still there, and what is left once the first file is taken out. */
+export async function stillKeeps() {
+  const { SentinelStore } = await import("wallet-sentinel/store");
+  const store = await SentinelStore.open();
+  const before = await heldBy(store);
+  await store.removeImport((await store.imports())[0].id);
+  const after = await heldBy(store);
+  const backup = await store.export("a passphrase");
+  await store.sentinel.forget("wallet");
+  await store.import(backup, "a passphrase");
+  const back = await heldBy(store);
+  await store.deleteEverything();
+  return { before, after, back };
+}
+
+async function heldBy(store) {
+  const { durable } = await store.status();
+  const { rows: kept } = await store.sentinel.payments({ limit: 500 });
+  return {
+    durable,
+    settings: await store.get("settings"),
+    imports: (await store.imports()).map(({ name }) => name),
+    ids: kept.map(({ payment }) => payment.id).sort(),
+  };
+}
+
 /** The elements, given what an engine said. */
 export async function intoTheElements({ alerts, summary }, locale) {
   await import("wallet-sentinel/elements");

@@ -45,6 +45,7 @@ const map = {
     comlink: "/node_modules/comlink/dist/esm/comlink.mjs",
     "comlink/": "/node_modules/comlink/",
     ...d3,
+    idb: "/node_modules/idb/build/index.js",
     "intl-messageformat": "/node_modules/intl-messageformat/index.js",
     internmap: "/node_modules/internmap/src/index.js",
     lit: "/node_modules/lit/index.js",

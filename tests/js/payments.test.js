@@ -99,8 +99,17 @@ test("accounts are listed, and those of a holder are forgotten together", () => 
     sentinel.accounts().map(({ accountId }) => accountId),
     ["card", "other", "wallet"],
   );
-  const [card] = sentinel.accounts();
-  const known = { accountId: "card", holderId: "mei", payments: 1, folded: 0, openAlerts: 0 };
+  const names = { card: "梅的信用卡", gone: "旧卡" };
+  sentinel.configure({ names });
+  const [card] = Sentinel.restore(sentinel.snapshot()).accounts();
+  const known = {
+    accountId: "card",
+    holderId: "mei",
+    name: "梅的信用卡",
+    payments: 1,
+    folded: 0,
+    openAlerts: 0,
+  };
   assert.deepEqual(card, { ...known, firstAt: at + 3_600_000, lastAt: at + 3_600_000 });
   for (const of of [{ holderId: 1 }, { holder: "mei" }, 7, null, {}])
     assert.throws(

@@ -51,19 +51,37 @@ function inputs(draw) {
     () => ["act", ["nobody", { do: "acknowledge", at: 1 }]], // refused
     () => ["forget", ["hers"]],
     (at) => ["set", [`document-${at % 2}`, { at }]],
+    () => ["removeImport", []],
   ];
   return Array.from({ length: 9 }, (_, at) => kinds[draw(kinds.length)](at));
 }
 
-/** Hands an input to a store. */
-const handed = (store, [verb, args]) => (verb === "set" ? store.set(...args) : store.sentinel[verb](...args));
+/** Hands an input to a store; of imports the last one is taken out. */
+async function handed(store, [verb, args]) {
+  if (verb === "set") return store.set(...args);
+  if (verb !== "removeImport") return store.sentinel[verb](...args);
+  const last = (await store.imports()).findLast(({ removable }) => removable);
+  return store.removeImport(last?.id ?? "none");
+}
+
+/** Inputs without the imports that were taken out, which cannot be once an account was forgotten. */
+function withoutRemoved(list) {
+  const left = [];
+  for (const input of list) {
+    const isAlone = (kept) => kept?.[0] === "forget";
+    const at = left.findLastIndex((kept) => kept?.[0] === "ingestStatement" || isAlone(kept));
+    if (input[0] !== "removeImport") left.push(input);
+    else if (at >= 0 && !isAlone(left[at])) left.splice(at, 1);
+  }
+  return left;
+}
 
 /** What a fresh engine makes of inputs: its snapshot and the documents. */
 async function replayed(list) {
   const fresh = await engine();
   const documents = {};
   try {
-    for (const [verb, args] of list) {
+    for (const [verb, args] of withoutRemoved(list)) {
       if (verb === "set") documents[args[0]] = args[1];
       else await fresh[verb](...args);
     }
@@ -119,7 +137,7 @@ const fates = {
 };
 
 /** The codes that an input of these may be refused with. */
-const REFUSALS = ["alert-unknown", "storage-aborted", "storage-full"];
+const REFUSALS = ["alert-unknown", "import-unknown", "storage-aborted", "storage-full"];
 
 const MOMENTS = 240;
 const PARTS = 6;
@@ -181,7 +199,7 @@ test("what other tabs wait for when the writer is killed is taken in once by the
       // The next in line is now the one that asks, and now another one.
       const others = [await browser.open({}, means), await browser.open({}, means)];
       const [asking, third] = moment % 2 ? others : others.reverse();
-      const list = inputs(drawn(100 + moment)).filter(([verb]) => verb !== "act");
+      const list = inputs(drawn(100 + moment)).filter(([verb]) => verb !== "act" && verb !== "removeImport");
       const at = writer.steps + 1 + drawn(31 * (moment + 1))(90);
       writer.fate = fates.kill(at);
       const answers = await Promise.all(

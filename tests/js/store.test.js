@@ -311,6 +311,141 @@ async function begun(browser) {
 
 const flipped = (bytes, at) => Uint8Array.from(bytes, (byte, index) => (index === at ? byte ^ 1 : byte));
 
+/** An export of some payments of one account, of which the first is far beyond its holder's habit. */
+const billOf = (name, ids) =>
+  new File(
+    [
+      ["id,at,amount,currency,counterparty.name"]
+        .concat(ids.map((id) => `${id},${life[0].at + 60_000 * id},${1 + id}.50,CNY,店${id}`))
+        .join("\n"),
+    ],
+    `${name}.csv`,
+  );
+
+test("one import is taken out: the state is what all other inputs make, in every tab, now and when it is opened again", () =>
+  browsing(async (browser) => {
+    const [a, b] = [await browser.open(), await browser.open()];
+    await a.store.sentinel.ingest(life);
+    await a.store.sentinel.ingestStatement(billOf("mine", [1, 2, 3]), { accountId: "mine" });
+    await b.store.sentinel.ingestStatement(billOf("hers", [2, 3, 4]), { accountId: "hers" });
+    await a.store.sentinel.ingestStatement(billOf("mine again", [3, 5]), { accountId: "mine" });
+    await a.store.sentinel.advance(span(30).to);
+    await a.store.set("report", { rows: 8 });
+    const said = (list) =>
+      list.map(({ name, accountIds, events, removable }) => [name, accountIds, events, removable]);
+    const all = [
+      ["mine.csv", ["mine"], 3, true],
+      ["hers.csv", ["hers"], 3, true],
+      ["mine again.csv", ["mine"], 2, true],
+    ];
+    for (const { store } of [a, b]) assert.deepEqual(said(await store.imports()), all);
+    const [mine, hers] = await b.store.imports();
+    await b.store.removeImport(hers.id);
+    await a.store.removeImport(mine.id);
+
+    const alone = await engine();
+    await alone.ingest(life);
+    await alone.ingestStatement(billOf("mine again", [3, 5]), { accountId: "mine" });
+    await alone.advance(span(30).to);
+    const wanted = await bytesOf(alone);
+    alone.terminate();
+    for (const { store } of [a, b]) {
+      assert.deepEqual(said(await store.imports()), all.slice(2), "what other imports tell as well stays");
+      assert.equal(await bytesOf(store.sentinel), wanted);
+      assert.deepEqual(await store.get("report"), { rows: 8 });
+      assert.equal(await code(store.removeImport(hers.id)), "import-unknown");
+    }
+    await a.store.close();
+    await b.store.close();
+    const again = await browser.open();
+    assert.equal(await bytesOf(again.store.sentinel), wanted);
+    assert.deepEqual(said(await again.store.imports()), all.slice(2));
+    await again.store.removeImport((await again.store.imports())[0].id);
+    assert.deepEqual(await again.store.imports(), []);
+    assert.deepEqual(
+      (await again.store.sentinel.accounts()).map(({ accountId }) => accountId),
+      ["wallet"],
+    );
+  }));
+
+test("what was done with an alert that only a removed import raised goes with it; nothing of the import stays on the disk", () =>
+  browsing(async (browser) => {
+    const { store } = await browser.open();
+    const odd = oddOne(30);
+    const rows = [...life, odd].map(
+      ({ id, at, amount, counterparty }) => `${id},${at},${amount},CNY,${counterparty.name}`,
+    );
+    const file = new Blob([["id,at,amount,currency,counterparty.name", ...rows].join("\n")]);
+    await store.sentinel.ingestStatement(file, { accountId: "wallet" });
+    await store.sentinel.ingestStatement(billOf("hers", [2, 3]), { accountId: "hers" });
+    const [{ id }] = await store.sentinel.alerts({ states: ["open"] });
+    await store.sentinel.act(id, { at: span(30).to, do: "acknowledge" });
+    const [{ id: first }] = await store.imports();
+    await store.removeImport(first);
+    assert.deepEqual(await store.sentinel.alerts(), []);
+    const { log, snapshots } = await onDisk(browser);
+    const kept = Buffer.concat([...log, ...snapshots].map(({ sealed }) => sealed));
+    assert.ok(!kept.includes(odd.id) && !kept.includes(odd.counterparty.name), "its payments");
+    await store.close();
+
+    // The newest snapshot is damaged: the way from the base leads to the same, past what was taken out.
+    await onDisk(browser, ({ snapshots }, rows) => {
+      const { sealed, ...row } = snapshots.at(-1);
+      rows("snapshots").put({ ...row, sealed: sealed.map((byte, at) => (at === 200 ? byte ^ 1 : byte)) });
+    });
+    const again = await browser.open();
+    assert.deepEqual(await again.store.sentinel.alerts(), []);
+    assert.deepEqual(
+      (await again.store.imports()).map(({ name, removable }) => [name, removable]),
+      [["hers.csv", true]],
+    );
+    assert.equal((await again.store.status()).damaged.length, 1);
+  }));
+
+test("after forgetting an account, a backup or a restore imports are listed, and stay", () =>
+  browsing(async (browser) => {
+    const { store } = await browser.open();
+    await store.sentinel.ingestStatement(billOf("mine", [1, 2]), { accountId: "mine" });
+    await store.sentinel.ingestStatement(billOf("hers", [3]), { accountId: "hers" });
+    const file = await store.export();
+    await store.sentinel.forget("hers");
+    const left = async () => (await store.imports()).map(({ name, removable }) => [name, removable]);
+    assert.deepEqual(await left(), [["mine.csv", false]]);
+    const [{ id }] = await store.imports();
+    assert.equal(await code(store.removeImport(id)), "import-unknown");
+    await store.import(file);
+    assert.deepEqual(await left(), [
+      ["mine.csv", false],
+      ["hers.csv", false],
+    ]);
+    await store.sentinel.ingestStatement(billOf("new", [4]), { accountId: "mine" });
+    assert.deepEqual((await left()).at(-1), ["new.csv", true], "what comes after it can be taken out");
+    await store.removeImport((await store.imports()).at(-1).id);
+    assert.equal((await left()).length, 2);
+    assert.equal(await code(store.removeImport("x".repeat(1_000_000))), "text-too-long");
+  }));
+
+test("a log that stays for its imports takes few bytes a payment, and ends where it grows too long", (t) =>
+  browsing(async (browser) => {
+    const { store } = await browser.open({}, { behind: 2_000 });
+    const rows = 2_000;
+    await store.sentinel.ingestStatement(
+      billOf(
+        "long",
+        Array.from({ length: rows }, (_, at) => at),
+      ),
+      { accountId: "mine" },
+    );
+    const { log } = await onDisk(browser);
+    t.diagnostic(`${(log.at(-1).sealed.length / rows).toFixed(1)} bytes a payment`);
+    await store.sentinel.ingestStatement(billOf("next", [1]), { accountId: "mine" });
+    await store.sentinel.ingestStatement(billOf("last", [1]), { accountId: "mine" });
+    assert.deepEqual(
+      (await store.imports()).map(({ removable }) => removable),
+      [false, true, true],
+    );
+  }));
+
 test("a damaged snapshot gives way to the one before it and the log, and is named", () =>
   browsing(async (browser) => {
     const kept = await begun(browser);

@@ -10,6 +10,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { SentinelStore } from "../../pkg/store-node.js";
+import { READ, TAKE } from "../../pkg/worker-client.js";
 import { SentinelWorker } from "../../pkg/worker.js";
 import { serve } from "../../pkg/worker-service.js";
 
@@ -33,7 +34,7 @@ function thread() {
 const never = () => new Promise(() => {});
 
 /** Verbs of the engine during which a tab may be killed. */
-const WATCHED = ["ingest", "ingestStatement", "advance", "act", "configure", "forget", "restore", "snapshot"];
+const WATCHED = ["ingest", READ, TAKE, "advance", "act", "configure", "forget", "restore", "snapshot"];
 
 const { transaction: plainTransaction } = IDBDatabase.prototype;
 const { add: plainAdd, put: plainPut } = IDBObjectStore.prototype;
@@ -185,7 +186,7 @@ export class Browser {
     };
   }
 
-  /** A store as a tab opens it. @param {any} [options] @param {{ inputs?: number, letters?: number, without?: string[] }} [means] */
+  /** A store as a tab opens it. @param {any} [options] @param {{ inputs?: number, letters?: number, behind?: number, without?: string[] }} [means] */
   async open(options, means = {}) {
     const tab = this.tab();
     tab.store = await this.openIn(tab, options, means);
@@ -198,7 +199,7 @@ export class Browser {
     return tab;
   }
 
-  openIn(tab, options, { inputs = 256, letters = 1_000_000, without = [] } = {}) {
+  openIn(tab, options, { inputs = 256, letters = 1_000_000, behind = 64e6, without = [] } = {}) {
     const Worker = {
       create: async (config, asked) => {
         if (tab.isDead) return never();
@@ -212,9 +213,9 @@ export class Browser {
             return async (...asked) => {
               if (tab.isDead) return never();
               if (!WATCHED.includes(verb)) return own.apply(worker, asked);
-              tab.step(`before ${verb}`);
+              tab.step(`before ${String(verb)}`);
               const answer = await own.apply(worker, asked);
-              tab.step(`after ${verb}`);
+              tab.step(`after ${String(verb)}`);
               return answer;
             };
           },
@@ -227,6 +228,7 @@ export class Browser {
         Worker,
         inputs,
         letters,
+        behind,
         locks: () => (without.includes("locks") ? undefined : browserLocks),
         Channel: () => channel,
         storage: () => tab.storage,
