@@ -10,7 +10,7 @@ import { outcomeName, scoreOf } from "./replay.js";
 /** @typedef {import("./measure.js").Measured} Measured */
 
 /** Of a page; more than one looks through. */
-const PAGE = 50;
+const PAGE = 20;
 /** Payments of the account on each side of the one that is opened. */
 const AROUND = 12;
 
