@@ -18,7 +18,7 @@ const round = (/** @type {number} */ value) => Math.round(value * 10) / 10;
  */
 export function histogram(bins, { challenge, block, label, frauds, others, isLabelled, onMove }) {
   const height = 230;
-  const [top, bottom] = [18, height - 22];
+  const [top, bottom] = [26, height - 28];
   const middle = isLabelled ? top + (bottom - top) * 0.45 : top;
   const log = (/** @type {number} */ count) => Math.log10(count + 1);
   const of = (/** @type {typeof bins[number]} */ bin) => bin.genuine + bin.unlabelled;
@@ -46,9 +46,9 @@ export function histogram(bins, { challenge, block, label, frauds, others, isLab
         ${down ? svg`<rect class="genuine" x=${left} width=${round(wide - 2)} y=${round(middle + 2)} height=${round(down)}/>` : nothing}`;
     })}
     <line class="axis" x1="0" x2=${WIDTH} y1=${middle + 1} y2=${middle + 1}/>
-    ${isLabelled ? svg`<text x="4" y="14">${frauds} ↑</text>` : nothing}
+    ${isLabelled ? svg`<text x="4" y="18">${frauds} ↑</text>` : nothing}
     <text x=${WIDTH - 4} y=${bottom - 6} text-anchor="end">${others} ↓</text>
-    ${[0, 25, 50, 75, 100].map((score) => svg`<text x=${x(score)} y=${height - 4} text-anchor=${score === 0 ? "start" : score === 100 ? "end" : "middle"}>${score}</text>`)}
+    ${[0, 25, 50, 75, 100].map((score) => svg`<text x=${x(score)} y=${height - 6} text-anchor=${score === 0 ? "start" : score === 100 ? "end" : "middle"}>${score}</text>`)}
     <line class="mark" x1=${x(challenge)} x2=${x(challenge)} y1="0" y2=${bottom}/>
     <line class="mark block" x1=${x(block)} x2=${x(block)} y1="0" y2=${bottom}/>
   </svg>`;
@@ -107,10 +107,10 @@ export function costLines(points, { label, across, up }) {
  */
 export function dayBars(days, { label, name }) {
   const height = 120;
-  const bottom = height - 18;
+  const bottom = height - 28;
   const most = Math.max(1, ...days.map(({ hits }) => hits));
   const wide = WIDTH / days.length;
-  const tall = (/** @type {number} */ count) => round((count / most) * (bottom - 14));
+  const tall = (/** @type {number} */ count) => round((count / most) * (bottom - 22));
   return svg`<svg class="days" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label=${label}>
     ${days.map(({ hits, frauds }, index) =>
       hits
@@ -119,7 +119,7 @@ export function dayBars(days, { label, name }) {
         : nothing,
     )}
     <line class="axis" x1="0" x2=${WIDTH} y1=${bottom} y2=${bottom}/>
-    <text x="0" y="11">${most}</text>
+    <text x="0" y="17">${most}</text>
     <text x="0" y=${height - 3}>${name(days[0].at)}</text><text x=${WIDTH} y=${height - 3} text-anchor="end">${name(days[days.length - 1].at)}</text>
   </svg>`;
 }

@@ -74,21 +74,21 @@ function thresholds(state, act, say) {
     <p class="quiet">${say("histogram-says")}</p>
     <div class="slides">${slide("challenge")}${slide("block")}</div>
     <dl class="numbers">
-      <div><dt>${say("alerts")}</dt><dd id="alerts">${number(figures.alerts)}</dd><small>${say("per-day", { count: number(figures.alertsPerDay, 1) })}</small></div>
+      <div><dt>${say("alerts")}</dt><dd><span id="alerts">${number(figures.alerts)}</span><small>${say("per-day", { count: number(figures.alertsPerDay, 1) })}</small></dd></div>
       ${
         precision && recall
-          ? html`<div><dt>${say("precision")}</dt><dd>${share(precision.value)}</dd><small>${range(precision)}</small></div>
-      <div><dt>${say("recall")}</dt><dd>${share(recall.value)}</dd><small>${range(recall)}</small></div>
-      <div><dt>F<sub>${number(asked.beta, 1)}</sub></dt><dd>${figure(figures.fBeta)}</dd><small>${say("f-says")}</small></div>`
-          : html`<div><dt>${say("hit-rate")}</dt><dd>${share(figures.hitRate.value, 2)}</dd><small>${range(figures.hitRate)}</small></div>`
+          ? html`<div><dt>${say("precision")}</dt><dd>${share(precision.value)}<small>${range(precision)}</small></dd></div>
+      <div><dt>${say("recall")}</dt><dd>${share(recall.value)}<small>${range(recall)}</small></dd></div>
+      <div><dt>F<sub>${number(asked.beta, 1)}</sub></dt><dd>${figure(figures.fBeta)}<small>${say("f-says")}</small></dd></div>`
+          : html`<div><dt>${say("hit-rate")}</dt><dd>${share(figures.hitRate.value, 2)}<small>${range(figures.hitRate)}</small></dd></div>`
       }
-      <div><dt>${say("people")}</dt><dd>${number(figures.peoplePerThousand, 1)}</dd><small>${say("people-says")}</small></div>
+      <div><dt>${say("people")}</dt><dd>${number(figures.peoplePerThousand, 1)}<small>${say("people-says")}</small></dd></div>
       ${
         sums && detection
-          ? html`<div><dt>${say("saved")}</dt><dd>${money(sums.saved)}</dd><small>${say("of-all", { share: share(sums.saved / (sums.saved + sums.lost)) })}</small></div>
+          ? html`<div><dt>${say("saved")}</dt><dd>${money(sums.saved)}<small>${say("of-all", { share: share(sums.saved / (sums.saved + sums.lost)) })}</small></dd></div>
       <div><dt>${say("lost")}</dt><dd>${money(sums.lost)}</dd></div>
       <div><dt>${say("disturbed")}</dt><dd>${money(sums.disturbed)}</dd></div>
-      <div><dt>${say("told-after")}</dt><dd>${detection.median === 0 ? say("at-once") : elapsed(detection.median)}</dd><small>${say("told-after-says", { found: number(detection.found), episodes: number(detection.episodes), gone: share(detection.goneShare) })}</small></div>`
+      <div><dt>${say("told-after")}</dt><dd>${detection.median === 0 ? say("at-once") : elapsed(detection.median)}<small>${say("told-after-says", { found: number(detection.found), episodes: number(detection.episodes), gone: share(detection.goneShare) })}</small></dd></div>`
           : nothing
       }
     </dl>
@@ -103,7 +103,7 @@ function matrix({ asked, figures: all, settings }, say) {
   if (!figures?.matrix || !figures.bands) return nothing;
   const { number } = writers(settings.locale);
   const { bands, matrix: counts } = figures;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${say("matrix")}><table class="matrix"><caption>${say("matrix")}</caption>
+  return html`<div class="scroll" tabindex="0" role="group" aria-label=${say("matrix")}><table class="matrix"><caption>${say("matrix")}</caption>
     <thead><tr><td></td><th scope="col">${say("band-pass")}</th><th scope="col">${say("band-challenge")}</th><th scope="col">${say("band-block")}</th></tr></thead>
     <tbody><tr><th scope="row">${say("frauds")}</th><td class="bad">${number(counts.missed)}</td><td class="good">${number(bands.challenge.frauds)}</td><td class="good">${number(bands.block.frauds)}</td></tr>
     <tr><th scope="row">${say("genuine")}</th><td class="good">${number(counts.passed)}</td><td class="bad">${number(bands.challenge.genuine)}</td><td class="bad">${number(bands.block.genuine)}</td></tr></tbody></table></div>`;
@@ -127,7 +127,7 @@ function rowsOfFigures(state, act, say) {
   });
   return html`<section class="card" aria-labelledby="beside">
     <h2 id="beside">${say("beside")}</h2><p class="quiet">${say("beside-says")}</p>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="beside"><table class="wide"><thead><tr><td></td>${["ap", "auc", "alerts", "precision", "recall", "saved", "disturbed"].map((key) => html`<th scope="col">${say(key)}</th>`)}</tr></thead>
+    <div class="scroll" tabindex="0" role="group" aria-labelledby="beside"><table class="wide"><thead><tr><td></td>${["ap", "auc", "alerts", "precision", "recall", "saved", "disturbed"].map((key) => html`<th scope="col">${say(key)}</th>`)}</tr></thead>
       <tbody>${rows}${(main?.floors ?? []).map((floor) => {
         const ranked = overall?.floors?.find(({ name }) => name === floor.name);
         return html`<tr><th scope="row">${say(`floor-${floor.name}`)}</th><td>${figure(ranked?.averagePrecision)}</td><td>${figure(ranked?.rocAuc)}</td><td>${number(floor.alerts)}</td><td>${share(floor.precision)}</td><td>${share(floor.recall)}</td><td>${money(floor.saved)}</td><td>${money(floor.disturbed)}</td></tr>`;
@@ -146,7 +146,7 @@ function capacity({ capacity: found, asked, settings, history }, act, say) {
   return html`<h3>${say("capacity")}</h3>
     <label class="slide">${say("capacity-slide")} <output>${number(asked.perDay)}</output>
       <input type="range" id="capacity" min="0" max="3" step="0.05" .value=${String(Math.log10(asked.perDay))} @input=${(/** @type {Event & { target: HTMLInputElement }} */ { target }) => act.ask({ perDay: Math.round(10 ** Number(target.value)) })}></label>
-    <div class="scroll" tabindex="0" role="region" aria-label=${say("capacity")}><table><thead><tr><td></td>${["looked", "found", "precision", "recall", "saved"].map((key) => html`<th scope="col">${say(key)}</th>`)}</tr></thead>
+    <div class="scroll" tabindex="0" role="group" aria-label=${say("capacity")}><table><thead><tr><td></td>${["looked", "found", "precision", "recall", "saved"].map((key) => html`<th scope="col">${say(key)}</th>`)}</tr></thead>
       <tbody>${rows.map((one) => html`<tr class=${one.name === "engine" ? "engine" : ""}><th scope="row">${say(one.name === "engine" ? "engine" : `floor-${one.name}`)}</th><td>${number(one.looked)}</td><td>${number(one.found)}</td><td>${share(one.precision.value)}<small>${range(one.precision)}</small></td><td>${share(one.recall.value)}<small>${range(one.recall)}</small></td><td>${money(one.saved)}</td></tr>`)}</tbody></table></div>`;
 }
 
@@ -214,7 +214,7 @@ function costs({ asked, figures: all, settings, history }, act, say) {
     <div class="pair"><div>
       ${slide("missedShare", 1, 0.05, share(asked.costs.missedShare, 0))}${slide("missedFixed", 500, 5, money(asked.costs.missedFixed))}${slide("falseFixed", 50, 0.5, history?.currency ? format.number(asked.costs.falseFixed, settings.locale, { minimumFractionDigits: 1 }) : "")}
       <dl class="numbers"><div><dt>${say("cost-here")}</dt><dd>${money(cost.here)}</dd></div>
-        <div><dt>${say("cost-best")}</dt><dd>${money(cost.best)}</dd><small>${say("cost-best-at", { score: number(bestScore, 1) })}</small></div>
+        <div><dt>${say("cost-best")}</dt><dd>${money(cost.best)}<small>${say("cost-best-at", { score: number(bestScore, 1) })}</small></dd></div>
         <div><dt>${say("floor-always")}</dt><dd>${money(cost.always)}</dd></div><div><dt>${say("floor-never")}</dt><dd>${money(cost.never)}</dd></div></dl>
       <div class="row"><button @click=${() => act.ask({ challenge: Math.floor(bestScore * 2) / 2, block: Math.max(asked.block, Math.floor(bestScore * 2) / 2) })}>${say("cost-go")}</button></div>
     </div>${costLines(figures.costCurve, { label: say("cost-label"), across: say("cost-across"), up: say("cost-up") })}</div>
@@ -249,7 +249,7 @@ function segments(asked, keys, figures, act, say, locale, title) {
       <option value="">${say("segment-none")}</option>${keys.map((key) => html`<option value=${key} ?selected=${asked.segment === key}>${title(key)}</option>`)}</select></label></div>
     ${
       figures.segments
-        ? html`<div class="scroll" tabindex="0" role="region" aria-label=${say("segment")}><table><thead><tr><th scope="col">${title(asked.segment)}</th><th scope="col">${say("payments")}</th><th scope="col">${say("alerts")}</th><th scope="col">${say("precision")}</th><th scope="col">${say("recall")}</th></tr></thead>
+        ? html`<div class="scroll" tabindex="0" role="group" aria-label=${say("segment")}><table><thead><tr><th scope="col">${title(asked.segment)}</th><th scope="col">${say("payments")}</th><th scope="col">${say("alerts")}</th><th scope="col">${say("precision")}</th><th scope="col">${say("recall")}</th></tr></thead>
       <tbody>${figures.segments.toSorted((a, b) => b.hits - a.hits).map(({ name, of, fraudsOf, hits, frauds }) => html`<tr><td>${name || "–"}</td><td>${number(of)}</td><td>${number(hits)}</td><td>${share(frauds / hits)}</td><td>${share(frauds / fraudsOf)}</td></tr>`)}</tbody></table></div>`
         : nothing
     }`;
@@ -261,7 +261,7 @@ function trust({ runs, asked, settings }, act, say) {
   if (!calibration) return nothing;
   const { share, figure, number } = writers(settings.locale);
   return html`<section class="card" aria-labelledby="calibration"><h2 id="calibration">${say("calibration")}</h2>
-    <dl class="numbers"><div><dt>${say("skill")}</dt><dd>${figure(calibration.skill)}</dd><small>${say("skill-says")}</small></div><div><dt>${say("slope")}</dt><dd>${figure(calibration.slope)}</dd><small>${say("slope-says")}</small></div><div><dt>${say("base")}</dt><dd>${share(calibration.baseRate, 2)}</dd></div></dl>
+    <dl class="numbers"><div><dt>${say("skill")}</dt><dd>${figure(calibration.skill)}<small>${say("skill-says")}</small></dd></div><div><dt>${say("slope")}</dt><dd>${figure(calibration.slope)}<small>${say("slope-says")}</small></dd></div><div><dt>${say("base")}</dt><dd>${share(calibration.baseRate, 2)}</dd></div></dl>
     <details><summary>${say("reliability")}</summary><table><thead><tr><th scope="col">${say("said")}</th><th scope="col">${say("was")}</th><th scope="col">${say("payments")}</th></tr></thead><tbody>${calibration.reliability.map(({ predicted, observed, count }) => html`<tr><td>${share(predicted, 3)}</td><td>${share(observed, 3)}</td><td>${number(count)}</td></tr>`)}</tbody></table></details></section>`;
 }
 

@@ -28,7 +28,7 @@ export function reasonsView(state, act, say) {
   const silent = scored.filter((spec) => !speaks(spec));
   const table = (
     /** @type {typeof scored} */ specs,
-  ) => html`<div class="scroll" tabindex="0" role="region" aria-labelledby="reasons"><table class="wide reasons"><thead><tr><th scope="col">${say("reason")}</th><th scope="col">${say("mode")}</th><th scope="col">${say("spoke")}</th><th scope="col">${say("hits")}</th>${labelled ? html`<th scope="col">${say("precision")}</th><th scope="col">${say("only")}</th>` : nothing}<th scope="col"><span class="unseen">${say("more")}</span></th></tr></thead>
+  ) => html`<div class="scroll" tabindex="0" role="group" aria-labelledby="reasons"><table class="wide reasons"><thead><tr><th scope="col">${say("reason")}</th><th scope="col">${say("mode")}</th><th scope="col">${say("spoke")}</th><th scope="col">${say("hits")}</th>${labelled ? html`<th scope="col">${say("precision")}</th><th scope="col">${say("only")}</th>` : nothing}<th scope="col"><span class="unseen">${say("more")}</span></th></tr></thead>
     <tbody>${specs.map((spec) => {
       const one = by.get(spec.code);
       const mode = asked.modes[spec.code] ?? spec.starts ?? "live";
@@ -73,6 +73,6 @@ function difference({ difference: found, settings, history }, act, say) {
       <td>${one.rows.slice(0, 3).map((row) => html`<button class="small" @click=${() => act.open(row)}>${say("open-row", { row: number(row + 1) })}</button> `)}</td></tr>`;
   };
   return html`<h3>${say("difference")}</h3><p>${say("difference-both", { both: number(found.both) })}</p>
-    <div class="scroll" tabindex="0" role="region" aria-label=${say("difference")}><table><thead><tr><td></td><th scope="col">${say("alerts")}</th>${history?.isLabelled ? html`<th scope="col">${say("frauds")}</th><th scope="col">${say("genuine")}</th>` : nothing}<th scope="col">${say("unknown")}</th><th scope="col">${say("value")}</th><th scope="col">${say("examples")}</th></tr></thead><tbody>${side("gained")}${side("lost")}</tbody></table></div>
+    <div class="scroll" tabindex="0" role="group" aria-label=${say("difference")}><table><thead><tr><td></td><th scope="col">${say("alerts")}</th>${history?.isLabelled ? html`<th scope="col">${say("frauds")}</th><th scope="col">${say("genuine")}</th>` : nothing}<th scope="col">${say("unknown")}</th><th scope="col">${say("value")}</th><th scope="col">${say("examples")}</th></tr></thead><tbody>${side("gained")}${side("lost")}</tbody></table></div>
     ${found.segments.length ? html`<ul class="overlap">${found.segments.map(({ name, gained, lost }) => html`<li>${name || "–"}: +${number(gained)} −${number(lost)}</li>`)}</ul>` : nothing}`;
 }

@@ -38,7 +38,7 @@ export function rowsView(state, act, say) {
     ${
       list?.rows.length
         ? html`<p class="quiet">${say("list-of", { shown: list.rows.length, of: list.of })} ${say(`list-${asked.list}-says`)}</p>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="rows"><table class="wide payments"><thead><tr><th scope="col">${say("time")}</th><th scope="col">${say("role-account")}</th>${history?.isLabelled === undefined ? nothing : html`<th scope="col">${say("role-counterparty")}</th>`}<th scope="col">${say("amount")}</th><th scope="col">${say("score")}</th><th scope="col">${say("why")}</th></tr></thead>
+    <div class="scroll" tabindex="0" role="group" aria-labelledby="rows"><table class="wide payments"><thead><tr><th scope="col">${say("time")}</th><th scope="col">${say("role-account")}</th>${history?.isLabelled === undefined ? nothing : html`<th scope="col">${say("role-counterparty")}</th>`}<th scope="col">${say("amount")}</th><th scope="col">${say("score")}</th><th scope="col">${say("why")}</th></tr></thead>
       <tbody>${list.rows.map(
         (row) =>
           html`<tr><td><button class="link" @click=${() => act.open(row.row)}>${when(row.at)}</button></td><td>${row.account}</td><td>${row.counterparty ?? "–"}</td><td>${amountOf(row, locale)}</td><td>${number(row.score, 1)}</td><td>${
@@ -92,7 +92,7 @@ export function detailDialog(state, act, say) {
     ${detail.shadow?.length ? html`<p class="quiet">${say("in-shadow", { reasons: detail.shadow.map((code) => titleOf(code, locale)).join(", ") })}</p>` : nothing}
     ${detail.further.length ? html`<dl class="figures">${detail.further.map(({ name, value }) => html`<div><dt>${name}</dt><dd>${value || "–"}</dd></div>`)}</dl>` : nothing}
     <h3>${say("timeline")}</h3>
-    <div class="scroll" tabindex="0" role="region" aria-label=${say("timeline")}><table><thead><tr><th scope="col">${say("time")}</th><th scope="col">${say("role-counterparty")}</th><th scope="col">${say("amount")}</th><th scope="col">${say("score")}</th><th scope="col">${say("role-label")}</th></tr></thead>
+    <div class="scroll" tabindex="0" role="group" aria-label=${say("timeline")}><table><thead><tr><th scope="col">${say("time")}</th><th scope="col">${say("role-counterparty")}</th><th scope="col">${say("amount")}</th><th scope="col">${say("score")}</th><th scope="col">${say("role-label")}</th></tr></thead>
     <tbody>${detail.timeline.map((row) => html`<tr class=${row.row === detail.row ? "this" : ""} aria-current=${row.row === detail.row ? "true" : nothing}><td>${when(row.at)}</td><td>${row.counterparty ?? "–"}</td><td>${amountOf(row, locale)}</td><td class=${row.score >= asked.challenge ? "bad" : ""}>${number(row.score, 1)}</td><td>${say(`label-${row.label}`)}</td></tr>`)}</tbody></table></div>
     <form method="dialog" class="row"><button class="main">${say("close")}</button></form>
   </dialog>`;
