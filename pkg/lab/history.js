@@ -140,7 +140,7 @@ export class History {
 export async function readHistory(source, { mapping, signal, onProgress, mostBytes = MOST_BYTES }) {
   const { header, rows, dialect } = await headOf(source);
   const { at, time, mark } = formsOf(mapping, header, rows);
-  checked(mapping, header, time);
+  checked(mapping, header, rows, time);
   const form = /** @type {import("./cells.js").TimeForm} */ (time);
   const history = new History();
   history.signature = signatureOf(header);
@@ -220,8 +220,8 @@ export async function readHistory(source, { mapping, signal, onProgress, mostByt
   return history;
 }
 
-/** @param {import("../lab.js").Mapping} mapping @param {string[]} header @param {string | undefined} time */
-function checked(mapping, header, time) {
+/** @param {import("../lab.js").Mapping} mapping @param {string[]} header @param {string[][]} rows @param {string | undefined} time */
+function checked(mapping, header, rows, time) {
   const used = [
     mapping.at,
     mapping.amount,
@@ -240,7 +240,7 @@ function checked(mapping, header, time) {
   if (time === "day-or-month") throw new LabError("date-order-unknown");
   if (mapping.amount === undefined) throw new LabError("amount-missing");
   if (mapping.account === undefined) throw new LabError("account-missing");
-  const labels = labelColumns(header);
+  const labels = labelColumns(header, rows);
   if (mapping.label === undefined && labels.length > 1)
     throw new LabError("labels-two", { columns: labels.map((index) => header[index]) });
 }

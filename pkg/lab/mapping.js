@@ -38,9 +38,8 @@ export const FIELDS = /** @type {const} */ ([
 /** Names without case, spaces and signs, the likeliest first. @type {Record<Role, RegExp[]>} */
 const NAMES = {
   label: [
-    /^(tx|trx)?(is)?fraud(ulent)?(flag|label|bool|ind|indicator)?$/,
-    /^(fraud|scam|chargeback|target|class|label|groundtruth|isscam|ischargeback|labels|fraudstatus|istransactionfraud)$/,
-    /^(欺诈|是否欺诈|欺诈标签|标签|盗刷|是否盗刷)$/,
+    /^((tx|trx)?(is)?fraud(ulent)?(flag|label|bool|ind|indicator|status)?|(is)?scam|(is)?chargeback|labels?|istransactionfraud|欺诈|是否欺诈|欺诈标签|标签|盗刷|是否盗刷)$/,
+    /^(target|class|groundtruth|outcome)$/,
   ],
   at: [
     /^(at|timestamp|datetime|txdatetime|transactiontime|transactiondate|transactiondatetime|transdatetranstime|transactiondt|eventtime|createdat|paidat|occurredat)$/,
@@ -106,10 +105,7 @@ export async function inspect(source, options = {}) {
   const { header, rows, dialect, size } = await headOf(source);
   if (header.every((name) => name === "" || /^[\d.,:\-/ ]+$/.test(name)))
     throw new LabError("header-missing", { first: header.slice(0, 5) });
-  const columns = header.map((name, index) => ({
-    name,
-    cells: rows.map((cells) => cells[index]?.trim() ?? "").filter((cell) => cell !== ""),
-  }));
+  const columns = seen(header, rows);
   const guess = options.mapping ? { mapping: options.mapping, how: {}, labels: [] } : guessed(columns);
   return {
     header,
@@ -133,7 +129,7 @@ function guessed(columns) {
   /** @type {Partial<Record<Role, "name" | "look">>} */
   const how = {};
   const taken = new Set();
-  const labels = named(columns, NAMES.label);
+  const labels = labelsOf(columns);
   const take = (/** @type {Role} */ role, /** @type {number} */ index, /** @type {"name" | "look"} */ by) => {
     mapping[role] = index;
     how[role] = by;
@@ -245,12 +241,26 @@ function faultsOf(mapping, labels, columns) {
   return faults;
 }
 
-/** The columns whose names say that they are the label. @param {readonly string[]} header */
-export const labelColumns = (header) =>
-  named(
-    header.map((name) => ({ name, cells: [] })),
-    NAMES.label,
-  );
+/**
+ * The columns that may be the label by their names. "Class" and "target" may be anything: beside a telling name they count only where
+ * their cells are labels.
+ * @param {Seen[]} columns
+ */
+function labelsOf(columns) {
+  const [told, vague] = NAMES.label.map((rank) => named(columns, [rank]));
+  const also = vague.filter((index) => !told.length || looksLikeLabel(columns[index].cells));
+  return [...told, ...also].sort((a, b) => a - b);
+}
+
+/** The same of a file's head. @param {readonly string[]} header @param {readonly string[][]} rows */
+export const labelColumns = (header, rows) => labelsOf(seen(header, rows));
+
+/** Columns with their cells, without empty ones. @param {readonly string[]} header @param {readonly string[][]} rows @returns {Seen[]} */
+const seen = (header, rows) =>
+  header.map((name, index) => ({
+    name,
+    cells: rows.map((cells) => cells[index]?.trim() ?? "").filter((cell) => cell !== ""),
+  }));
 
 /** How a column is written, where nobody chose. @param {Mapping} mapping @param {string[]} header @param {string[][]} rows */
 export function formsOf(mapping, header, rows) {
