@@ -28,8 +28,9 @@ const history = await readHistory(file, { mapping });
 console.log(`read ${history.count} rows in ${since(began)}, columns ${megabytes(history.bytes)}`);
 const replayed = await replay(Sentinel, history, {});
 console.log(
-  `scored in ${(replayed.milliseconds / 1000).toFixed(1)} s, engine ${megabytes(replayed.engineBytes)}, kept of it ${megabytes(replayed.bytes)}; refused ${JSON.stringify([...replayed.refused.values()])}`,
+  `scored in ${(replayed.milliseconds / 1000).toFixed(1)} s, engine ${megabytes(replayed.engineBytes)}, kept of it ${megabytes(replayed.bytes)}`,
 );
+if (replayed.unanswered) console.log("refused", [...replayed.refused.values()]);
 began = performance.now();
 const measured = new Measured(history, replayed);
 console.log(

@@ -6,17 +6,17 @@
  * Without labels there are alerts and hit rates, and no figure that would need to know who was right.
  * Not here: making scores (replay.js), drawing pictures of figures (curves.js).
  */
-import { brier, calibrationLine, reliability } from "./calibration.js";
 import { LABEL } from "./cells.js";
 import { Column } from "./columns.js";
 import { cheapest, costAt, costCurve, hullOf } from "./costs.js";
+import { capacityOf, overlapOf } from "./desk.js";
 import { Episodes } from "./episodes.js";
 import { LabError } from "./error.js";
 import { byAmount, byNewness } from "./floors.js";
 import { DAY } from "./history.js";
 import { wilson } from "./intervals.js";
+import { overallOf } from "./overall.js";
 import { atOrAbove, descending, Groups, Ranked } from "./ranked.js";
-import { cardPrecision } from "./ranking.js";
 import { scoreOf } from "./replay.js";
 
 /** @typedef {import("./history.js").History} History */
@@ -72,6 +72,11 @@ export class Measured {
       judged,
       Float64Array.from(judged, (row) => scores[row]),
     );
+    const frauds = new Column(new Uint32Array());
+    for (let rank = 0; rank < this.ranked.count; rank += 1)
+      if (this.ranked.frauds[rank + 1] > this.ranked.frauds[rank]) frauds.push(rank);
+    /** Where in the ranking the frauds are. */
+    this.fraudRanks = frauds.done();
     this.unlabelled = sorted(
       scores,
       this.isLabelled ? rows((row) => !history.isJudged(row) && !isDisputed(row)) : new Uint32Array(),
@@ -133,7 +138,7 @@ export class Measured {
     }));
     this.episodes = new Episodes(history, this.isLabelled ? judged : new Uint32Array(), scores);
     this.hull = this.isLabelled ? hullOf(this.ranked) : [];
-    this.overall = this.#overall(cards);
+    this.overall = overallOf(this, cards);
   }
 
   /** @param {Float64Array} scores */
@@ -160,54 +165,6 @@ export class Measured {
     }
     const own = highest.slice(0, used);
     return Float64Array.from(descending(own), (position) => own[position]);
-  }
-
-  /** @param {number} cards @returns {import("../lab.js").Overall} */
-  #overall(cards) {
-    const { history, ranked, replay, judged, isLabelled } = this;
-    const base = {
-      rows: this.all.length,
-      judged: isLabelled ? judged.length : 0,
-      frauds: isLabelled ? ranked.fraudCount : 0,
-      unlabelled: isLabelled ? this.unlabelled.length : this.all.length - this.disputed.length,
-      disputed: this.disputed.length,
-      accounts: history.accountCount,
-      days: this.dayCount,
-    };
-    if (!isLabelled) return base;
-    const labels = Uint8Array.from(judged, (row) => (history.isFraud(row) ? 1 : 0));
-    const scores = Float64Array.from(judged, (row) => replay.probabilities[row]);
-    const { score, rate, skill } = brier(scores, labels);
-    return {
-      ...base,
-      averagePrecision: ranked.averagePrecision(),
-      rocAuc: ranked.rocAuc(),
-      cards,
-      cardPrecision: cardPrecision(
-        {
-          days: Uint16Array.from(judged, (row) => Math.floor(history.at.values[row] / DAY) - this.firstDay),
-          accounts: Uint32Array.from(judged, (row) => history.account.values[row]),
-          frauds: labels,
-          scores,
-        },
-        Uint32Array.from(judged, (_, position) => position),
-        cards,
-      ),
-      calibration: {
-        brier: score,
-        baseRate: rate,
-        skill,
-        ...calibrationLine(scores, labels),
-        payments: judged.length,
-        reliability: reliability(scores, labels),
-      },
-      floors: [
-        ...this.floors.map(({ name, averagePrecision, rocAuc }) => ({ name, averagePrecision, rocAuc })),
-        // One run of equal scores: its precision is the base rate, and half of all pairs are in order.
-        { name: "always", averagePrecision: rate, rocAuc: 0.5 },
-        { name: "never", averagePrecision: rate, rocAuc: 0.5 },
-      ],
-    };
   }
 
   /** Columns that rows may be grouped by, with their kinds. */
@@ -365,61 +322,13 @@ export class Measured {
     };
   }
 
-  /**
-   * How often two reasons spoke of one flagged payment: of each reason with a given one.
-   * @param {string} code @param {number} threshold
-   */
+  /** @param {string} code @param {number} threshold */
   overlap(code, threshold) {
-    const { replay, ranked } = this;
-    const wanted = replay.reasons.indexOf(code);
-    const counts = new Uint32Array(replay.reasons.length);
-    const cut = ranked.cut(threshold);
-    for (let rank = 0; rank < cut; rank += 1) {
-      const [begin, end] = [replay.starts[ranked.rows[rank]], replay.starts[ranked.rows[rank] + 1]];
-      const codes = replay.codes.values;
-      let has = false;
-      for (let entry = begin; entry < end; entry += 1) has ||= codes[entry] === wanted;
-      if (has)
-        for (let entry = begin; entry < end; entry += 1)
-          if (codes[entry] !== wanted) counts[codes[entry]] += 1;
-    }
-    return [...counts]
-      .flatMap((count, reason) => (count ? [{ code: replay.reasons[reason], count }] : []))
-      .sort((a, b) => b.count - a.count);
+    return overlapOf(this, code, threshold);
   }
 
-  /**
-   * What a desk finds that looks at the highest so many of each day, and what the floors would have found for it.
-   * @param {number} perDay
-   * @returns {import("../lab.js").Capacity}
-   */
+  /** @param {number} perDay */
   capacity(perDay) {
-    const times = this.history.at.values;
-    const of = (/** @type {Ranked} */ ranked) => {
-      const room = new Uint32Array(this.dayCount).fill(perDay);
-      let [looked, found, saved] = [0, 0, 0];
-      for (let rank = 0; rank < ranked.count; rank += 1) {
-        const day = Math.floor(times[ranked.rows[rank]] / DAY) - this.firstDay;
-        if (room[day] === 0) continue;
-        room[day] -= 1;
-        looked += 1;
-        if (ranked.frauds[rank + 1] > ranked.frauds[rank]) {
-          found += 1;
-          saved += this.history.value(ranked.rows[rank]);
-        }
-      }
-      return {
-        looked,
-        found,
-        saved,
-        precision: wilson(found, looked),
-        recall: wilson(found, this.ranked.fraudCount),
-      };
-    };
-    return {
-      perDay,
-      engine: of(this.ranked),
-      floors: this.floors.map(({ name, ranked }) => ({ name, ...of(ranked) })),
-    };
+    return capacityOf(this, perDay);
   }
 }

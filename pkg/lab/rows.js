@@ -52,25 +52,38 @@ function currencyOf(history, row) {
  * @returns {{ rows: import("../lab.js").RowBrief[], of: number }}
  */
 export function listOf(measured, { what, threshold, reason, page = 0, size = PAGE }) {
-  const { ranked, history, replay } = measured;
+  const { ranked, history, replay, byReason } = measured;
   const cut = ranked.cut(threshold);
   const number = reason === undefined ? -1 : replay.reasons.indexOf(reason);
-  const has = (/** @type {number} */ row) => {
-    if (reason === undefined) return true;
-    for (let entry = replay.starts[row]; entry < replay.starts[row + 1]; entry += 1)
-      if (replay.codes.values[entry] === number) return true;
-    return false;
+  if (reason !== undefined && number < 0) return { rows: [], of: 0 };
+  // Ranks to look through: a reason's, or the frauds', or all of them in their order.
+  const ranks =
+    number >= 0
+      ? byReason.ranks.subarray(byReason.starts[number], byReason.starts[number + 1])
+      : what === "missed" || what === "found"
+        ? measured.fraudRanks
+        : undefined;
+  const wanted = (/** @type {number} */ rank) => {
+    const fraud = ranked.frauds[rank + 1] > ranked.frauds[rank];
+    return what === "flagged" || fraud === (what !== "false");
   };
-  const [begin, end] = what === "missed" ? [cut, ranked.count] : [0, cut];
+  const begin = (page + 1) * size;
   const chosen = [];
-  for (let rank = begin; rank < end; rank += 1) {
-    const row = ranked.rows[rank];
-    const fraud = history.isFraud(row);
-    if ((what === "flagged" || fraud === (what !== "false")) && has(row)) chosen.push(row);
+  let of = 0;
+  const end = what === "missed" ? ranked.count : cut;
+  const many = ranks ? ranks.length : end;
+  const known = what === "flagged" ? cut : cut - ranked.frauds[cut];
+  for (let place = 0; place < many; place += 1) {
+    const rank = ranks ? ranks[place] : place;
+    if (rank >= end) break;
+    if ((what === "missed" && rank < cut) || !wanted(rank)) continue;
+    of += 1;
+    if (what === "missed" || of <= begin) chosen.push(ranked.rows[rank]);
+    else if (!ranks) break; // the rest is counted already
   }
   if (what === "missed") chosen.sort((a, b) => history.value(b) - history.value(a) || a - b);
   return {
-    of: chosen.length,
+    of: ranks ? of : known,
     rows: chosen.slice(page * size, (page + 1) * size).map((row) => briefOf(measured, row)),
   };
 }

@@ -74,7 +74,7 @@ export function curve(lines, { label, across, up, here, diagonal, level }) {
     ${diagonal ? svg`<line class="trivial" x1=${x(0)} y1=${y(0)} x2=${x(1)} y2=${y(1)}/>` : nothing}
     ${level === undefined ? nothing : svg`<line class="trivial" x1=${left} x2=${right} y1=${y(level)} y2=${y(level)}/>`}
     ${lines.map((points, index) => svg`<path class=${index ? "line other" : "line"} d=${path(points)}/>`)}
-    ${here && here.every(Number.isFinite) ? svg`<circle class="here" cx=${x(here[0])} cy=${y(here[1])} r="5"/>` : nothing}
+    ${here?.every(Number.isFinite) ? svg`<circle class="here" cx=${x(here[0])} cy=${y(here[1])} r="5"/>` : nothing}
     <text x=${(left + right) / 2} y=${height - 4} text-anchor="middle">${across}</text>
     <text x="0" y="0" text-anchor="middle" transform="translate(11 ${(top + bottom) / 2}) rotate(-90)">${up}</text>
   </svg>`;
@@ -93,7 +93,12 @@ export function costLines(points, { label, across, up }) {
   const path = (/** @type {"here" | "best"} */ key) =>
     points.map((point, index) => `${index ? "L" : "M"}${x(point.ratio)},${y(point[key])}`).join("");
   return svg`<svg class="curve" viewBox="0 0 ${width} ${height}" role="img" aria-label=${label}>
-    ${[0, 0.5, 1, 1.5].map((tick) => svg`<line class=${tick === 1 ? "trivial" : "grid"} x1=${left} x2=${right} y1=${y(tick)} y2=${y(tick)}/><text x=${left - 6} y=${y(tick) + 4} text-anchor="end">${tick}</text>`)}
+    ${[0, 0.5, 1, 1.5].map(
+      (
+        tick,
+      ) => svg`<line class=${tick === 1 ? "trivial" : "grid"} x1=${left} x2=${right} y1=${y(tick)} y2=${y(tick)}/>
+      <text x=${left - 6} y=${y(tick) + 4} text-anchor="end">${tick}</text>`,
+    )}
     ${[1, 10, 100, 1000, 10000].map((ratio) => svg`<text x=${x(ratio)} y=${bottom + 15} text-anchor=${ratio === 10000 ? "end" : "middle"}>${ratio}</text>`)}
     <path class="line other" d=${path("best")}/><path class="line" d=${path("here")}/>
     <text x=${(left + right) / 2} y=${height - 4} text-anchor="middle">${across}</text>

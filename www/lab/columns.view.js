@@ -5,6 +5,7 @@
  */
 import { html, nothing } from "lit";
 import { format } from "wallet-sentinel/messages";
+import { taken } from "./controls.js";
 
 /** @typedef {import("./lab-page.js").State} State @typedef {import("./lab-page.js").Act} Act @typedef {import("./lab-page.js").Say} Say */
 
@@ -35,21 +36,31 @@ export function columnsForm({ inspection, mapping, settings }, act, say) {
     <div class="fields">${ROLES.map((role) => {
       const chosen = mapping[role];
       return html`<label class="field">${say(`role-${role}`)}
-        <select @change=${(/** @type {Event & { target: HTMLSelectElement }} */ { target }) => act.map({ [role]: target.value === "" ? undefined : target.value === "none" ? null : Number(target.value) })}>
+        <select @change=${taken((value) => act.map({ [role]: value === "" ? undefined : value === "none" ? null : Number(value) }))}>
           <option value="" ?selected=${chosen === undefined}>${say("column-unset")}</option>
-          ${whole.includes(role) ? html`<option value="none" ?selected=${chosen === null}>${say(role === "account" ? "column-one-account" : "column-none")}</option>` : nothing}
+          ${
+            whole.includes(role)
+              ? html`<option value="none"
+            ?selected=${chosen === null}>${say(role === "account" ? "column-one-account" : "column-none")}</option>`
+              : nothing
+          }
           ${header.map((name, index) => html`<option value=${index} ?selected=${chosen === index}>${name || index + 1}</option>`)}
         </select>
-        <small>${how[role] && chosen !== undefined ? say(`how-${how[role]}`) : ""} ${typeof chosen === "number" ? (sample[0]?.[chosen] ?? "").slice(0, 30) : ""}</small></label>`;
+        <small>${how[role] && chosen !== undefined ? say(`how-${how[role]}`) : ""} ${typeof chosen === "number" ? (sample[0]?.[chosen] ?? "").slice(0, 30) : ""}</small>
+          </label>`;
     })}
       <label class="field">${say("time-form")}
-        <select @change=${(/** @type {Event & { target: HTMLSelectElement }} */ { target }) => act.map({ timeForm: FORMS.find((one) => one === target.value) })}>
+        <select @change=${taken((value) => act.map({ timeForm: FORMS.find((one) => one === value) }))}>
           <option value="">${say("by-itself")}</option>
           ${FORMS.map((form) => html`<option value=${form} ?selected=${mapping.timeForm === form}>${say(`form-${form}`)}</option>`)}
         </select></label>
       <label class="field">${say("utc-offset")}
-        <select @change=${(/** @type {Event & { target: HTMLSelectElement }} */ { target }) => act.map({ utcOffset: Number(target.value) })}>
-          ${[-480, -300, 0, 60, 120, 330, 480, 540].map((minutes) => html`<option value=${minutes} ?selected=${(mapping.utcOffset ?? 0) === minutes}>UTC${minutes ? `${minutes > 0 ? "+" : "−"}${format.number(Math.abs(minutes) / 60, settings.locale)}` : ""}</option>`)}
+        <select @change=${taken((value) => act.map({ utcOffset: Number(value) }))}>
+          ${[-480, -300, 0, 60, 120, 330, 480, 540].map(
+            (minutes) => html`<option value=${minutes}
+            ?selected=${(mapping.utcOffset ?? 0) === minutes}>UTC${minutes ? `${minutes > 0 ? "+" : "−"}${format.number(Math.abs(minutes) / 60, settings.locale)}` : ""}</option>
+              `,
+          )}
         </select></label></div>
     ${
       mapping.segments.length || Object.keys(mapping.fields).length
@@ -76,12 +87,25 @@ export function faultView({ fault, settings, inspection }, act, say) {
   if (code === "time-backwards")
     ways = html`<button @click=${() => act.readMapped({ sort: true })}>${say("way-sort")}</button>`;
   if (code === "date-order-unknown")
-    ways = html`${/** @type {const} */ (["dmy", "mdy"]).map((form) => html`<button @click=${() => act.readMapped({ timeForm: form })}>${say(`form-${form}`)}</button>`)}`;
+    ways = html`${
+      /** @type {const} */ (["dmy", "mdy"]).map(
+        (form) => html`<button
+      @click=${() => act.readMapped({ timeForm: form })}>${say(`form-${form}`)}</button>`,
+      )
+    }`;
   if (code === "currencies-mixed")
-    ways = html`${Object.entries(details.currencies).map(([currency, count]) => html`<button @click=${() => act.readMapped({ currency })}>${say("way-currency", { currency, count })}</button>`)}
+    ways = html`${Object.entries(/** @type {Record<string, number>} */ (details.currencies)).map(
+      ([currency, count]) => html`<button
+      @click=${() => act.readMapped({ currency })}>${say("way-currency", { currency, count })}</button>`,
+    )}
       <button @click=${() => act.readMapped({ mixedCurrencies: true })}>${say("way-mixed")}</button>`;
   if (code === "labels-two" && inspection)
-    ways = html`${/** @type {string[]} */ (details.columns).map((name) => html`<button @click=${() => act.readMapped({ label: inspection.header.indexOf(name) })}>${name}</button>`)}
+    ways = html`${
+      /** @type {string[]} */ (details.columns).map(
+        (name) => html`<button
+      @click=${() => act.readMapped({ label: inspection.header.indexOf(name) })}>${name}</button>`,
+      )
+    }
       <button @click=${() => act.readMapped({ label: null })}>${say("column-none")}</button>`;
   if (code === "labels-none" || code === "labels-all-alike")
     ways = html`<button @click=${() => act.readMapped({ label: null })}>${say("way-unlabelled")}</button>`;
@@ -99,7 +123,7 @@ export function faultView({ fault, settings, inspection }, act, say) {
   );
   return html`<div class="notice bad fault" role="alert"><p><b>${say(`error-${code}`, { line: 0, rows: 0, of: 0, reason: "", columns: "", column: "", example: "", most: 0, ...values })}</b></p>
     <div class="row">${ways}</div>
-    ${code === "label-word-unknown" ? wordsForm(details.words, act, say, locale) : nothing}</div>`;
+    ${code === "label-word-unknown" ? wordsForm(/** @type {Record<string, number>} */ (details.words), act, say, locale) : nothing}</div>`;
 }
 
 /** @param {Record<string, number>} words @param {Act} act @param {Say} say @param {string} locale */
@@ -113,6 +137,9 @@ function wordsForm(words, act, say, locale) {
       word,
       count,
     ]) => html`<label class="field">${say("word-is", { word, count: format.number(count, locale) })}
-      <select name=${word}>${LABELS.map((label) => html`<option value=${label} ?selected=${label === "none"}>${say(`label-${label}`)}</option>`)}</select></label>`,
+      <select name=${word}>${LABELS.map(
+        (label) => html`<option value=${label}
+        ?selected=${label === "none"}>${say(`label-${label}`)}</option>`,
+      )}</select></label>`,
   )}<div class="row"><button class="main">${say("read-it")}</button></div></form>`;
 }

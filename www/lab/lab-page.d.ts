@@ -55,7 +55,7 @@ export interface State {
   mapping?: Mapping;
   /** The columns' form is open. */
   mappingOpen: boolean;
-  fault?: { code: string; details: Record<string, any> };
+  fault?: { code: string; details: Record<string, unknown> };
   busy?: { what: "inspect" | "read" | "run" | "draw"; share: number };
   dragging: boolean;
   history?: HistoryBrief;

@@ -171,6 +171,16 @@ async function follow(began = performance.now()) {
   }
 }
 
+/** Of which run and desk `state.capacity` is: no threshold changes it. @type {unknown[]} */
+let capacityIs = [];
+/** @param {0 | 1} index @param {number} perDay */
+async function capacityOf(index, perDay) {
+  const wants = [state.runs[index], perDay];
+  if (state.capacity && wants.every((one, place) => one === capacityIs[place])) return state.capacity;
+  capacityIs = wants;
+  return lab.capacity(index, perDay);
+}
+
 /** What follows once the hand rests: lists, what a desk of this size finds, the difference, the payment that is open. */
 async function look() {
   const { asked, runs, history } = state;
@@ -180,7 +190,7 @@ async function look() {
   const known = runs[asked.shown]?.segments.includes(asked.segment);
   const [list, capacity, difference] = await Promise.all([
     lab.list(asked.shown, { what, threshold, ...(asked.reason ? { reason: asked.reason } : {}) }),
-    history.isLabelled ? lab.capacity(asked.shown, asked.perDay) : undefined,
+    history.isLabelled ? capacityOf(asked.shown, asked.perDay) : undefined,
     runs[1]
       ? lab.compare(0, 1, {
           champion: threshold,

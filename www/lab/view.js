@@ -10,6 +10,7 @@ import { figuresView } from "./figures.view.js";
 import { columnsForm, faultView } from "./columns.view.js";
 import { reasonsView } from "./reasons.view.js";
 import { detailDialog, exportView, rowsView } from "./rows.view.js";
+import { taken } from "./controls.js";
 
 /** @typedef {import("./lab-page.js").State} State @typedef {import("./lab-page.js").Act} Act @typedef {import("./lab-page.js").Say} Say */
 
@@ -52,10 +53,13 @@ function masthead({ settings }, act, say) {
     <div class="tools">
       <a class="aside-link" href="/">${say("to-page")}</a>
       <div class="switch" role="group" aria-label=${say("language")}>
-        ${languages.map(([locale, label]) => html`<button lang=${locale} aria-pressed=${settings.locale === locale} @click=${() => act.settle({ locale })}>${label}</button>`)}
+        ${languages.map(
+          ([locale, label]) => html`<button lang=${locale} aria-pressed=${settings.locale === locale}
+          @click=${() => act.settle({ locale })}>${label}</button>`,
+        )}
       </div>
       <label class="pick"><span class="unseen">${say("theme")}</span>
-        <select @change=${(/** @type {Event & { target: HTMLSelectElement }} */ { target }) => act.settle({ theme: THEMES[target.selectedIndex] })}>
+        <select @change=${taken((_, control) => act.settle({ theme: THEMES[control.selectedIndex] }))}>
           ${THEMES.map((theme) => html`<option value=${theme} ?selected=${settings.theme === theme}>${say(`theme-${theme}`)}</option>`)}
         </select></label>
     </div>
@@ -81,7 +85,8 @@ function opening(state, act, say) {
 function busyView({ busy }, act, say) {
   return html`<div class="notices" role="status">${
     busy
-      ? html`<div class="notice"><p>${say(`busy-${busy.what}`)}</p><progress max="1" .value=${busy.share} aria-label=${say(`busy-${busy.what}`)}></progress>
+      ? html`<div class="notice"><p>${say(`busy-${busy.what}`)}</p><progress max="1" .value=${busy.share}
+        aria-label=${say(`busy-${busy.what}`)}></progress>
         <button @click=${act.cancel}>${say("cancel")}</button></div>`
       : nothing
   }</div>`;
@@ -105,7 +110,9 @@ function fileView(state, act, say) {
       <div><dt>${say("file-span")}</dt><dd>${day(history.from)} – ${day(history.to)}</dd></div>
       ${
         history.isLabelled
-          ? html`<div><dt>${say("file-frauds")}</dt><dd>${number(history.frauds)} · ${format.number(history.frauds / known, locale, { style: "percent", maximumFractionDigits: 2 })}</dd></div>
+          ? html`<div><dt>${say("file-frauds")}</dt>
+            <dd>${number(history.frauds)} · ${format.number(history.frauds / known, locale, { style: "percent", maximumFractionDigits: 2 })}</dd>
+              </div>
       <div><dt>${say("file-unknown")}</dt><dd>${number(history.count - known)}</dd></div>`
           : html`<div><dt>${say("file-labels")}</dt><dd>${say("file-labels-none")}</dd></div>`
       }
@@ -116,29 +123,39 @@ function fileView(state, act, say) {
       history.skipped.length
         ? html`<details><summary>${say("skipped-why")}</summary><ul class="left-out">${history.skipped.map(
             ({ code, count, examples }) =>
-              html`<li><span>${number(count)} ×</span><span>${say(`skip-${code}`)}${examples.map(({ line, text }) => html`<span class="original">${say("line", { line: String(line) })} ${text}</span>`)}</span></li>`,
+              html`<li><span>${number(count)} ×</span><span>${say(`skip-${code}`)}
+                ${examples.map(({ line, text }) => html`<span class="original">${say("line", { line: String(line) })} ${text}</span>`)}</span></li>`,
           )}</ul></details>`
         : nothing
     }
     ${history.notes.map(({ code, count }) => html`<p class="quiet">${say(`note-${code}`, { count })}</p>`)}
     ${
       run?.unanswered
-        ? html`<p class="wrong">${say("refused", { count: run.unanswered })} ${run.refused.map(({ code, field, payments }) => (payments ? `${code}${field ? ` (${field})` : ""}: ${number(payments)}` : "")).join(" ")}</p>`
+        ? html`<p class="wrong">${say("refused", { count: run.unanswered })}
+          ${run.refused.map(({ code, field, payments }) => (payments ? `${code}${field ? ` (${field})` : ""}: ${number(payments)}` : "")).join(" ")}</p>`
         : nothing
     }
-    <p class="quiet memory">${say("memory", { columns: megabytes(history.bytes), scores: megabytes(runs.reduce((sum, one) => sum + (one?.bytes ?? 0), 0)), engine: megabytes(run?.engineBytes ?? 0), most: megabytes(history.mostBytes) })}
+    <p class="quiet memory">${say("memory", {
+      columns: megabytes(history.bytes),
+      scores: megabytes(runs.reduce((sum, one) => sum + (one?.bytes ?? 0), 0)),
+      engine: megabytes(run?.engineBytes ?? 0),
+      most: megabytes(history.mostBytes),
+    })}
       ${run ? say("took", { seconds: Math.max(1, Math.round(run.milliseconds / 1000)), rate: number(Math.max(1, Math.round(history.count / run.milliseconds))) }) : nothing}</p>
+        
     <div class="row">
       <label class="field">${say("label-delay")}
-        <select ?disabled=${!history.isLabelled || !!state.busy} @change=${(
-          /** @type {Event & { target: HTMLSelectElement }} */ { target },
-        ) => {
-          act.ask({ labelDelay: Number(target.value) });
+        <select ?disabled=${!history.isLabelled || !!state.busy} @change=${taken((value) => {
+          act.ask({ labelDelay: Number(value) });
           act.rerun();
-        }}>
-          ${[0, 1, 3, 7, 14, 30, 90, -1].map((days) => html`<option value=${days} ?selected=${asked.labelDelay === days}>${days < 0 ? say("label-never") : say("days", { count: days })}</option>`)}
+        })}>
+          ${[0, 1, 3, 7, 14, 30, 90, -1].map(
+            (days) => html`<option value=${days}
+            ?selected=${asked.labelDelay === days}>${days < 0 ? say("label-never") : say("days", { count: days })}</option>`,
+          )}
         </select></label>
-      <button @click=${() => act.openMapping(!state.mappingOpen)} aria-expanded=${state.mappingOpen} ?disabled=${!!state.busy}>${say("columns")}</button>
+      <button @click=${() => act.openMapping(!state.mappingOpen)} aria-expanded=${state.mappingOpen}
+        ?disabled=${!!state.busy}>${say("columns")}</button>
       <button @click=${act.again} ?disabled=${!!state.busy}>${say("another")}</button>
     </div>
   </section>`;
