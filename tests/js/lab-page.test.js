@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { MessageChannel } from "node:worker_threads";
 import nodeEndpoint from "comlink/dist/esm/node-adapter.mjs";
 import { LabClient } from "../../pkg/lab-client.js";
-import { labErrorCodes, probabilityOf } from "../../pkg/lab.js";
+import * as labs from "../../pkg/lab.js";
 import { serveLab } from "../../pkg/lab-service.js";
 import init, { about, Sentinel } from "../../pkg/node.js";
 import { askedIn, challengerOf, DEFAULTS, hashOf } from "../../www/lab/address.js";
@@ -36,8 +36,8 @@ test("over a port: a file becomes figures, lists, differences and a masked file,
     const challenger = await lab.run(1, { reasons: { "unusual-amount": { mode: "off" } } });
     assert.notEqual(champion.overall.averagePrecision, challenger.overall.averagePrecision);
     assert.equal(champion.overall.frauds, history.frauds);
-    const threshold = probabilityOf(36);
-    const figures = await lab.figures(0, { threshold, block: probabilityOf(86) });
+    const threshold = labs.probabilityOf(36);
+    const figures = await lab.figures(0, { threshold, block: labs.probabilityOf(86) });
     assert.equal(figures.bands.block.frauds + figures.bands.challenge.frauds, figures.matrix.found);
     const { of, rows } = await lab.list(0, { what: "false", threshold });
     assert.equal(of, figures.matrix.falses);
@@ -128,7 +128,7 @@ test("both languages have every word that the page says, with the same values, a
       Object.keys(en).some((key) => key.startsWith(begin)),
       begin,
     );
-  for (const code of labErrorCodes) if (code !== "aborted") assert.ok(`lab.error-${code}` in en, code);
+  for (const code of labs.labErrorCodes) if (code !== "aborted") assert.ok(`lab.error-${code}` in en, code);
   const quoted = new Set([...text.matchAll(/["`]([a-z][\w-]*)["`]/g)].map(([, word]) => `lab.${word}`));
   for (const key of Object.keys(en))
     assert.ok(
@@ -138,4 +138,23 @@ test("both languages have every word that the page says, with the same values, a
         key === "lab.name",
       `nobody says ${key}`,
     );
+});
+
+test("the example of the lab's page in the docs runs as it stands, on the sample", async () => {
+  const text = await readFile(new URL("../../pkg/docs/lab.md", import.meta.url), "utf8");
+  const [, code] = /```js\n([\s\S]*?)```/.exec(text) ?? [];
+  const body = code.replace(/^import .*$/gm, "");
+  const named = {
+    init,
+    Sentinel,
+    ...labs,
+    file: labs.sampleHistory(),
+    console: { log: (...said) => told.push(said) },
+  };
+  const told = [];
+  const AsyncFunction = Object.getPrototypeOf(async () => {}).constructor;
+  await new AsyncFunction(...Object.keys(named), body)(...Object.values(named));
+  assert.equal(told.length, 2);
+  assert.ok(told[0][0] > 0.3 && told[0][1].of > 0 && told[0][2].length === 4);
+  assert.ok(told[1][0].both > 0);
 });
