@@ -377,6 +377,11 @@ export interface Figures {
   alerts: number;
   alertsPerDay: number;
   hitRate: Share;
+  /**
+   * What precision would be if the engine's probabilities meant what they say: an estimate, no measurement. NaN where nothing is
+   * flagged.
+   */
+  expectedPrecision: number;
   /** Accounts met by an alert, of a thousand that paid on a day. */
   peoplePerThousand: number;
   unlabelled: { alerts: number; of: number };

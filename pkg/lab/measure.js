@@ -72,6 +72,10 @@ export class Measured {
       judged,
       Float64Array.from(judged, (row) => scores[row]),
     );
+    /** Of the first so many, how many frauds their probabilities would have: an estimate, and the only one without labels. */
+    this.expected = new Float64Array(this.ranked.count + 1);
+    for (let rank = 0; rank < this.ranked.count; rank += 1)
+      this.expected[rank + 1] = this.expected[rank] + this.ranked.scores[rank];
     const frauds = new Column(new Uint32Array());
     for (let rank = 0; rank < this.ranked.count; rank += 1)
       if (this.ranked.frauds[rank + 1] > this.ranked.frauds[rank]) frauds.push(rank);
@@ -207,6 +211,7 @@ export class Measured {
       alerts: allAlerts,
       alertsPerDay: allAlerts / this.dayCount,
       hitRate: wilson(allAlerts, this.all.length),
+      expectedPrecision: cut ? this.expected[cut] / cut : Number.NaN,
       peoplePerThousand: (1000 * alerted) / this.accountDays.length,
       unlabelled: { alerts: atOrAbove(this.unlabelled, threshold), of: this.unlabelled.length },
       disputed: { alerts: atOrAbove(this.disputed, threshold), of: this.disputed.length },

@@ -122,7 +122,7 @@ test("both languages have every word that the page says, with the same values, a
   const whole = [...text.matchAll(/say\(\s*"([\w-]+)"/g)].map(([, key]) => `lab.${key}`);
   assert.ok(whole.length > 80);
   for (const key of whole) assert.ok(key in en, key);
-  const begun = [...text.matchAll(/say\(\s*`([\w-]+)\$\{/g)].map(([, key]) => `lab.${key}`);
+  const begun = [...text.matchAll(/`(?:lab\.)?([a-z][\w-]*-)\$\{/g)].map(([, key]) => `lab.${key}`);
   for (const begin of begun)
     assert.ok(
       Object.keys(en).some((key) => key.startsWith(begin)),

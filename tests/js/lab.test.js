@@ -659,6 +659,7 @@ test("without labels there are hits and no figure that would need to know who wa
     "precisionAtBaseRate",
   ])
     assert.equal(figures[key], undefined, key);
+  assert.ok(figures.expectedPrecision > 0 && figures.expectedPrecision < 1);
   assert.equal(blind.overall.averagePrecision, undefined);
   assert.equal(blind.replay.labelsGiven, 0);
   assert.equal(byTheBook(bare, blind.replay), undefined);

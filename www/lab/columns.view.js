@@ -4,7 +4,7 @@
  * Not here: recognising them (the package's lab).
  */
 import { html, nothing } from "lit";
-import { format } from "wallet-sentinel/messages";
+import { format, hasMessage } from "wallet-sentinel/messages";
 import { taken } from "./controls.js";
 
 /** @typedef {import("./lab-page.js").State} State @typedef {import("./lab-page.js").Act} Act @typedef {import("./lab-page.js").Say} Say */
@@ -121,7 +121,21 @@ export function faultView({ fault, settings, inspection }, act, say) {
           : JSON.stringify(value),
     ]),
   );
-  return html`<div class="notice bad fault" role="alert"><p><b>${say(`error-${code}`, { line: 0, rows: 0, of: 0, reason: "", columns: "", column: "", example: "", most: 0, ...values })}</b></p>
+  return html`<div class="notice bad fault" role="alert"><p><b>${say(
+    hasMessage(`lab.error-${code}`, locale) ? `error-${code}` : "error-other",
+    {
+      code,
+      line: 0,
+      rows: 0,
+      of: 0,
+      reason: "",
+      columns: "",
+      column: "",
+      example: "",
+      most: 0,
+      ...values,
+    },
+  )}</b></p>
     <div class="row">${ways}</div>
     ${code === "label-word-unknown" ? wordsForm(/** @type {Record<string, number>} */ (details.words), act, say, locale) : nothing}</div>`;
 }

@@ -106,6 +106,7 @@ function thresholds(state, act, say) {
       <div><dt>F<sub>${number(asked.beta, 1)}</sub></dt><dd>${figure(figures.fBeta)}<small>${say("f-says")}</small></dd></div>`
           : html`<div><dt>${say("hit-rate")}</dt><dd>${share(figures.hitRate.value, 2)}<small>${range(figures.hitRate)}</small></dd></div>`
       }
+      <div><dt>${say("expected")}</dt><dd>${share(figures.expectedPrecision)}<small>${say("expected-says")}</small></dd></div>
       <div><dt>${say("people")}</dt><dd>${number(figures.peoplePerThousand, 1)}<small>${say("people-says")}</small></dd></div>
       ${
         sums && detection

@@ -154,6 +154,7 @@ function fileView(state, act, say) {
             ?selected=${asked.labelDelay === days}>${days < 0 ? say("label-never") : say("days", { count: days })}</option>`,
           )}
         </select></label>
+      ${runs[0] ? nothing : html`<button class="main" ?disabled=${!!state.busy} @click=${act.rerun}>${say("score-now")}</button>`}
       <button @click=${() => act.openMapping(!state.mappingOpen)} aria-expanded=${state.mappingOpen}
         ?disabled=${!!state.busy}>${say("columns")}</button>
       <button @click=${act.again} ?disabled=${!!state.busy}>${say("another")}</button>
