@@ -1,8 +1,12 @@
 // @ts-check
 /**
- * Builds the page as any consumer of the package would, with no plugin.
+ * Builds the pages as any consumer of the package would, with no plugin: one for people, one for analysts.
  * Not here: starting and serving (xtask).
  */
+import { fileURLToPath } from "node:url";
+
+const page = (/** @type {string} */ name) => fileURLToPath(new URL(name, import.meta.url));
+
 /** @type {import("vite").UserConfig} */
 export default {
   build: {
@@ -11,5 +15,6 @@ export default {
     assetsInlineLimit: 0,
     // The polyfill is for browsers without modulepreload, which have no wasm worth running either.
     modulePreload: { polyfill: false },
+    rollupOptions: { input: { index: page("index.html"), lab: page("lab.html") } },
   },
 };

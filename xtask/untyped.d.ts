@@ -31,3 +31,11 @@ declare module "saxen" {
     end(): this;
   }
 }
+
+/** All of Papa Parse that pkg/lab uses: it brings no types. */
+declare module "papaparse" {
+  const Papa: {
+    parse(text: string, options: { preview: number; skipEmptyLines: boolean }): { meta: { delimiter: string } };
+  };
+  export default Papa;
+}

@@ -21,7 +21,7 @@ const PROTOCOL_DELAY = 7 * DAY;
 const READS_THE_FUTURE = 0.785;
 
 /**
- * AUC, AP and CP@100, and over which weeks. Published: the Fraud Detection Handbook (protocol.js), its
+ * AUC, AP and CP@100, and over which weeks. Published: the Fraud Detection Handbook (pkg/lab/protocol.js), its
  * baseline system for the first week, its later chapters for four. Re-run: its protocol with models of scikit-learn and river. The bound is a Bayes score that knows how the data were made and
  * sees labels with the same delay; its CP@100 is that of the score with the best AP, not the best there is.
  * @type {readonly (readonly ["four" | "first" | "all", string, number, number, number])[]}
@@ -55,7 +55,7 @@ export const isHandbook = ({ firstDay, count }) => firstDay === HANDBOOK.firstDa
 
 /**
  * The goals that a run in this mode has on the handbook's file.
- * @param {import("./judge.js").Judgement} judgement
+ * @param {import("wallet-sentinel/lab").BookFigures} judgement
  * @param {Mode} mode
  * @param {number} perEvent µs
  * @returns {Goal[]}
@@ -105,6 +105,6 @@ export function goals({ first, four, all, calibration }, { delay, learn, reporte
 
 /**
  * Whether a run scored better on the handbook's file than what was known at the time allows.
- * @param {import("./judge.js").Judgement} judgement @param {Mode} mode
+ * @param {import("wallet-sentinel/lab").BookFigures} judgement @param {Mode} mode
  */
 export const readsTheFuture = ({ all }, { delay }) => delay >= PROTOCOL_DELAY && all.ap > READS_THE_FUTURE;

@@ -3,7 +3,7 @@
  * What is kept of a whole run: for each payment its day, its account, whether it was fraud, and its probability.
  *
  * Columns of numbers, 15 bytes a payment: as objects they would take a hundred times that.
- * Not here: what is made of them (protocol.js, metrics.js).
+ * Not here: what is made of them (pkg/lab).
  */
 import { createHash } from "node:crypto";
 

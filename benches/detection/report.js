@@ -24,7 +24,7 @@ const whole = (value) => value.toLocaleString("en");
  * @typedef {{
  *   file: string, labelDelay: string, from?: number, config: object, mode: import("./goals.js").Mode,
  *   streamed: Awaited<ReturnType<typeof import("./stream.js").stream>>,
- *   judgement: import("./judge.js").Judgement,
+ *   judgement: import("wallet-sentinel/lab").BookFigures,
  *   status: object, memory: Memory, version: string,
  * }} Run
  */
@@ -213,6 +213,6 @@ export function tables({
 /** @param {string[]} cells */
 const row = ([date, ...others]) => `${date.padEnd(12)}${others.map((cell) => cell.padStart(10)).join("")}`;
 
-/** @param {string} title @param {import("./judge.js").Figures} figures */
+/** @param {string} title @param {import("wallet-sentinel/lab").BookRow} figures */
 const compared = (title, { auc, ap, cp100 }) =>
   `${title.padEnd(50)}${[auc, ap, cp100].map((value) => three(value).padStart(8)).join("")}`;

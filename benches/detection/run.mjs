@@ -11,7 +11,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import init, { Sentinel, SentinelError, about } from "wallet-sentinel";
 import { watchMemory } from "../wasm-memory.js";
-import { judge } from "./judge.js";
+import { judge } from "wallet-sentinel/lab";
 import { delayOf } from "./labels.js";
 import { documentOf, tables } from "./report.js";
 import { BadFile } from "./source.js";

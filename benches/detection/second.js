@@ -8,7 +8,7 @@
  * That recall is meant at the hundred is this project's reading: .620 of 8,500 is .728 of those days' 7,238 frauds, and the three
  * recalls, by the frauds inferred for each, come to .726; at the card's threshold of 120 alerts a day .750 were found.
  */
-import { cardPrecision } from "./metrics.js";
+import { cardPrecision } from "wallet-sentinel/lab";
 
 const DAYS = 85;
 const TOP = 100;

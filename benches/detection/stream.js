@@ -4,7 +4,7 @@
  *
  * Every score is made before its payment is learnt from (that is what `ingest` does), and every label comes after its
  * delay and before the first payment of that moment or later. Payments and labels go together in one call, in true order.
- * Not here: what the scores are worth (judge.js).
+ * Not here: what the scores are worth (pkg/lab/judge.js).
  */
 import { DelayedLabels } from "./labels.js";
 import { Record } from "./record.js";

@@ -1,8 +1,8 @@
 /** The figures of the benchmark of detection, on cases worked out by hand, with ties. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { brier, calibrationLine, reliability } from "../../benches/detection/calibration.js";
-import { averagePrecision, cardPrecision, rocAuc } from "../../benches/detection/metrics.js";
+import { brier, calibrationLine, reliability } from "../../pkg/lab/calibration.js";
+import { averagePrecision, cardPrecision, rocAuc } from "../../pkg/lab/ranking.js";
 import { Record } from "../../benches/detection/record.js";
 import { scenariosOf } from "../../benches/detection/scenarios.js";
 import { secondYardstick } from "../../benches/detection/second.js";

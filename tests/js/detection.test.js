@@ -10,7 +10,7 @@ import { promisify } from "node:util";
 import { gzipSync } from "node:zlib";
 import { HANDBOOK } from "../../benches/detection/goals.js";
 import { DelayedLabels, delayOf, isReported } from "../../benches/detection/labels.js";
-import { testSet, testWeeks } from "../../benches/detection/protocol.js";
+import { testSet, testWeeks } from "../../pkg/lab/protocol.js";
 import { DAY, Record } from "../../benches/detection/record.js";
 import { eachRow } from "../../benches/detection/source.js";
 import { stream } from "../../benches/detection/stream.js";

@@ -36,11 +36,16 @@ function* thresholds(scores, labels) {
  * As scikit-learn's `average_precision_score`. NaN where nothing is positive.
  * @param {Numbers} scores @param {Numbers} labels
  */
-export function averagePrecision(scores, labels) {
+export const averagePrecision = (scores, labels) => averagePrecisionOf(thresholds(scores, labels));
+
+/** The same of runs of equal scores, from the highest down. @typedef {Iterable<{ positives: number, negatives: number }>} Runs */
+
+/** @param {Runs} runs */
+export function averagePrecisionOf(runs) {
   let found = 0;
   let shown = 0;
   let sum = 0;
-  for (const { positives, negatives } of thresholds(scores, labels)) {
+  for (const { positives, negatives } of runs) {
     found += positives;
     shown += positives + negatives;
     sum += positives * (found / shown);
@@ -53,11 +58,14 @@ export function averagePrecision(scores, labels) {
  * the ROC curve (Hanley and McNeil, Radiology 143, 1982). NaN where one of them is missing.
  * @param {Numbers} scores @param {Numbers} labels
  */
-export function rocAuc(scores, labels) {
+export const rocAuc = (scores, labels) => rocAucOf(thresholds(scores, labels));
+
+/** @param {Runs} runs */
+export function rocAucOf(runs) {
   let above = 0;
   let below = 0;
   let pairs = 0;
-  for (const { positives, negatives } of thresholds(scores, labels)) {
+  for (const { positives, negatives } of runs) {
     pairs += negatives * (above + positives / 2); // whole and half numbers below 2^53: exact
     above += positives;
     below += negatives;

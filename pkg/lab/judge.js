@@ -5,9 +5,9 @@
  * Not here: whether the figures are good (goals.js), and how they are shown (report.js).
  */
 import { brier, calibrationLine, reliability } from "./calibration.js";
-import { averagePrecision, cardPrecision, rocAuc } from "./metrics.js";
+import { averagePrecision, cardPrecision, rocAuc } from "./ranking.js";
 import { testSet, testWeeks } from "./protocol.js";
-import { DAY } from "./record.js";
+import { DAY } from "./history.js";
 
 /** The book's: as many cards as its investigators can look into in a day. */
 const CARDS = 100;
@@ -19,7 +19,7 @@ const CARDS = 100;
  * @typedef {{ brier: number, baseRate: number, skill: number, slope: number, intercept: number, payments: number, reliability: { predicted: number, observed: number, count: number }[] }} Calibration
  */
 
-/** @param {import("./record.js").Record} record @param {number} [from] the first test week's day @returns {Judgement} */
+/** @param {import("../lab.js").JudgedRecord} record @param {number} [from] the first test week's day @returns {Judgement} */
 export function judge(record, from) {
   const { four, all } = testWeeks(record.dayCount, from);
   const sets = new Map(all.map((day) => [day, testSet(record, day)]));
@@ -45,7 +45,7 @@ function at(column, positions) {
   );
 }
 
-/** @param {import("./record.js").Record} record @param {number} day @param {Uint32Array} judged @returns {Week} */
+/** @param {import("../lab.js").JudgedRecord} record @param {number} day @param {Uint32Array} judged @returns {Week} */
 function week(record, day, judged) {
   const scores = at(record.scores, judged);
   const labels = at(record.frauds, judged);
@@ -67,7 +67,7 @@ function means(weeks) {
   return { weeks: weeks.length, auc: mean("auc"), ap: mean("ap"), cp100: mean("cp100") };
 }
 
-/** @param {import("./record.js").Record} record @param {Uint32Array} judged @returns {Calibration} */
+/** @param {import("../lab.js").JudgedRecord} record @param {Uint32Array} judged @returns {Calibration} */
 function calibration(record, judged) {
   const scores = at(record.scores, judged);
   const labels = at(record.frauds, judged);

@@ -4,10 +4,10 @@
  *
  * A rank says nothing of this: halving every probability leaves AP and AUC alone, and makes each sentence that quotes one
  * false.
- * Not here: ranks (metrics.js).
+ * Not here: ranks (ranking.js).
  */
 
-/** @typedef {import("./metrics.js").Numbers} Numbers */
+/** @typedef {import("./ranking.js").Numbers} Numbers */
 
 /** At most so many in the table. A twentieth of the four weeks' 232,142 payments is 11,600, with 80 frauds at the base rate. */
 const BINS = 20;

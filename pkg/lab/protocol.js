@@ -5,7 +5,7 @@
  * Le Borgne, Siblini, Lebichot, Bontempi, "Reproducible Machine Learning for Credit Card Fraud Detection", its
  * `get_train_test_set`: a customer known to be compromised when a test day begins has had the card blocked,
  * so that day's payments are not judged. Known is what happened at least a week before.
- * Not here: the figures (metrics.js). What the engine was told when does not come in: the weeks of two runs with
+ * Not here: the figures (ranking.js). What the engine was told when does not come in: the weeks of two runs with
  * different labels are the same.
  */
 
@@ -27,7 +27,7 @@ const FOUR = 4;
 /** All weeks from here on: of the handbook's file 18, from 2018-05-23; eleven before the four, and three after. */
 const ALL_FROM = 52;
 
-/** @typedef {import("./record.js").Record} Record */
+/** @typedef {import("../lab.js").JudgedRecord} Record */
 
 /**
  * The first days of the test weeks, as far as the file holds the whole week.

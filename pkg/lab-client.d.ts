@@ -1,0 +1,93 @@
+/** "wallet-sentinel/lab/client": a lab in a worker, every verb a promise. What the verbs mean is in lab.d.ts. */
+import type { Config, ReasonSpec } from "./index.js";
+import type { Millis } from "./events.js";
+import type {
+  At,
+  BacktestOptions,
+  BookFigures,
+  Capacity,
+  Curve,
+  Difference,
+  Drawn,
+  Figures,
+  Histogram,
+  Inspection,
+  ListQuery,
+  Mapping,
+  Overall,
+  RowBrief,
+  RowDetail,
+  Source,
+  Watched,
+} from "./lab.js";
+
+/** What was read of a file. */
+export interface HistoryBrief {
+  rows: number;
+  count: number;
+  accounts: number;
+  frauds: number;
+  genuine: number;
+  isLabelled: boolean;
+  currency: string;
+  utcOffset: number;
+  from: Millis;
+  to: Millis;
+  /** Of the history's columns, and the most that they may take. */
+  bytes: number;
+  mostBytes: number;
+  signature: string;
+  skipped: { code: string; count: number; examples: { line: number; text: string }[] }[];
+  notes: { code: string; count: number }[];
+}
+
+/** One replay, as far as no threshold changes it. */
+export interface Run {
+  overall: Overall;
+  /** Empty without labels. */
+  curve: Curve;
+  histogram: Histogram;
+  segments: string[];
+  book?: BookFigures;
+  labelsGiven: number;
+  alertsRaised: number;
+  /** Payments that the engine refused, and why. */
+  unanswered: number;
+  refused: { code: string; field?: string; payments: number; labels: number; example: string }[];
+  milliseconds: number;
+  bytes: number;
+  engineBytes: number;
+}
+
+/** One file at a time, and as many runs over it as one numbers. Every verb rejects with a `LabError`. */
+export class LabClient {
+  constructor(worker: import("comlink").Endpoint);
+  /** What every reason declares: its settings, modes, parameters. */
+  reasons(): Promise<ReasonSpec[]>;
+  inspect(source: Source, mapping?: Mapping): Promise<Inspection>;
+  /** The made-up history in place of a file. */
+  sample(): Promise<Inspection>;
+  /** The file that was inspected last. Runs over the one before are let go. */
+  read(mapping: Mapping, watched?: Watched): Promise<HistoryBrief>;
+  /** Through a fresh engine; in place of the run that had this number. */
+  run(index: number, config: Config, options?: Omit<BacktestOptions, "cards">): Promise<Run>;
+  figures(index: number, at: At): Promise<Figures>;
+  capacity(index: number, perDay: number): Promise<Capacity>;
+  overlap(index: number, code: string, threshold: number): Promise<{ code: string; count: number }[]>;
+  list(index: number, query: ListQuery): Promise<{ rows: RowBrief[]; of: number }>;
+  detail(index: number, row: number): Promise<RowDetail>;
+  /** By the payment's id. */
+  find(index: number, id: string): Promise<RowDetail | undefined>;
+  compare(
+    champion: number,
+    challenger: number,
+    thresholds: { champion: number; challenger: number; segment?: string },
+  ): Promise<Difference>;
+  draw(index: number, watched?: Watched): Promise<Drawn>;
+  /** Flagged payments as CSV that spreadsheets open, 100,000 `rows` at most `of` all; ids and names as numbers unless one asks. */
+  flagged(
+    index: number,
+    threshold: number,
+    unmasked?: boolean,
+  ): Promise<{ csv: string; rows: number; of: number }>;
+}

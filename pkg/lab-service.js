@@ -1,0 +1,199 @@
+// @ts-check
+/**
+ * "wallet-sentinel/lab/service": what a lab's worker does for its page, so that no row crosses to the page unasked.
+ *
+ * A worker of the host's own calls it with the engine that it has; then its script, policy and modules are the host's to place.
+ * Every answer is an envelope, since errors lose their code when they are cloned.
+ * Not here: the page's side (lab-client.js), the work itself (lab.js).
+ */
+import { expose, releaseProxy } from "comlink";
+import { csv } from "./elements/csv.js";
+import { byTheBook } from "./lab/book.js";
+import { compare } from "./lab/compare.js";
+import { curveOf, histogramOf } from "./lab/curves.js";
+import { LabError } from "./lab/error.js";
+import { MOST_BYTES, readHistory } from "./lab/history.js";
+import { draw } from "./lab/intervals.js";
+import { inspect } from "./lab/mapping.js";
+import { Measured } from "./lab/measure.js";
+import { replay } from "./lab/replay.js";
+import { detailOf, listOf, masked } from "./lab/rows.js";
+import { sampleHistory } from "./lab/sample.js";
+
+/** Rows of an export: more opens in no spreadsheet's time. */
+const EXPORT_MOST = 100_000;
+
+/**
+ * @param {{ init(): Promise<void>, Sentinel: import("./lab.js").SentinelClass, about(): import("./index.js").About }} engine
+ * @param {import("comlink").Endpoint} [endpoint]
+ */
+export function serveLab({ init, Sentinel, about }, endpoint) {
+  /** @type {import("./lab/csv.js").Source} */
+  let source = "";
+  /** @type {import("./lab/history.js").History | undefined} */
+  let history;
+  /** @type {(Measured | undefined)[]} */
+  let runs = [];
+  /** @type {Map<number, AbortController>} */
+  const underWay = new Map();
+
+  const read = () => {
+    if (!history) throw new LabError("file-empty");
+    return history;
+  };
+  const measured = (/** @type {number} */ index) => {
+    const one = runs[index];
+    if (!one) throw new LabError("range-empty", { run: index });
+    return one;
+  };
+
+  /** What takes long, with its signal and its progress. @param {number} id @param {any} onProgress @param {(watched: import("./lab.js").Watched) => Promise<any>} work */
+  const watched = async (id, onProgress, work) => {
+    const controller = new AbortController();
+    underWay.set(id, controller);
+    try {
+      return await work({
+        signal: controller.signal,
+        onProgress: onProgress && ((done, total) => void onProgress(done, total)),
+      });
+    } finally {
+      underWay.delete(id);
+      onProgress?.[releaseProxy]?.();
+    }
+  };
+
+  /** @type {Record<string, (...args: any[]) => unknown>} */
+  const verbs = {
+    async reasons() {
+      await init();
+      return about().reasons;
+    },
+    inspect(file, mapping) {
+      source = file;
+      return inspect(source, { mapping });
+    },
+    sample() {
+      source = sampleHistory();
+      return inspect(source);
+    },
+    read: (id, onProgress, mapping) =>
+      watched(id, onProgress, async (options) => {
+        const fresh = await readHistory(source, { mapping, ...options });
+        history = fresh;
+        runs = [];
+        return briefOf(fresh);
+      }),
+    run: (id, onProgress, index, config, { labelDelay, from, to } = {}) =>
+      watched(id, onProgress, async (options) => {
+        await init();
+        const replayed = await replay(Sentinel, read(), config, { labelDelay, ...options });
+        const one = new Measured(read(), replayed, { from, to });
+        runs[index] = one;
+        return runOf(one);
+      }),
+    figures: (index, at) => measured(index).at(at),
+    capacity: (index, perDay) => measured(index).capacity(perDay),
+    overlap: (index, code, threshold) => measured(index).overlap(code, threshold),
+    list: (index, query) => listOf(measured(index), query),
+    detail: (index, row) => detailOf(measured(index), row),
+    find: (index, id) => {
+      const row = read().rowOf(id);
+      return row < 0 ? undefined : detailOf(measured(index), row);
+    },
+    compare: (champion, challenger, thresholds) =>
+      compare(measured(champion), measured(challenger), thresholds),
+    draw: (id, onProgress, index) =>
+      watched(id, onProgress, (options) => draw(read(), measured(index).ranked, options)),
+    flagged: (index, threshold, unmasked) => {
+      const { rows, of } = listOf(measured(index), { what: "flagged", threshold, size: EXPORT_MOST });
+      return { csv: csv(tableOf(unmasked ? rows : masked(rows))), rows: rows.length, of };
+    },
+  };
+
+  expose(
+    {
+      /** @param {string} verb @param {any[]} args */
+      async call(verb, ...args) {
+        try {
+          return { ok: await verbs[verb](...args) };
+        } catch (error) {
+          const { code, details, message } = /** @type {any} */ (error);
+          return { failed: { code: code ?? "file-unreadable", details: details ?? { reason: message } } };
+        }
+      },
+      /** @param {number} id */
+      abort(id) {
+        underWay.get(id)?.abort();
+      },
+    },
+    endpoint,
+  );
+}
+
+/** @param {import("./lab/history.js").History} history @returns {import("./lab-client.js").HistoryBrief} */
+function briefOf(history) {
+  let [frauds, genuine] = [0, 0];
+  for (let row = 0; row < history.count; row += 1) {
+    if (history.isFraud(row)) frauds += 1;
+    else if (history.isJudged(row)) genuine += 1;
+  }
+  return {
+    rows: history.rows,
+    count: history.count,
+    accounts: history.accountCount,
+    frauds,
+    genuine,
+    isLabelled: history.isLabelled,
+    currency: history.currency,
+    utcOffset: history.utcOffset,
+    from: history.at.values[0],
+    to: history.at.values[history.count - 1],
+    bytes: history.bytes,
+    mostBytes: MOST_BYTES,
+    signature: history.signature,
+    skipped: [...history.skipped].map(([code, entry]) => ({ code, ...entry })),
+    notes: [...history.notes].map(([code, count]) => ({ code, count })),
+  };
+}
+
+/** @param {Measured} one @returns {import("./lab-client.js").Run} */
+function runOf(one) {
+  const { replay: replayed, history } = one;
+  return {
+    overall: one.overall,
+    curve: one.isLabelled ? curveOf(one) : [],
+    histogram: histogramOf(one),
+    segments: one.segments(),
+    book: byTheBook(history, replayed),
+    labelsGiven: replayed.labelsGiven,
+    alertsRaised: replayed.alertsRaised,
+    unanswered: replayed.unanswered,
+    refused: [...replayed.refused.values()],
+    milliseconds: replayed.milliseconds,
+    bytes: replayed.bytes,
+    engineBytes: replayed.engineBytes,
+  };
+}
+
+/** @param {import("./lab.js").RowBrief[]} rows */
+function tableOf(rows) {
+  const head =
+    "line id time account counterparty amount currency label score probability outcome reasons".split(" ");
+  return [
+    head,
+    ...rows.map((row) => [
+      row.line,
+      row.id,
+      new Date(row.at).toISOString(),
+      row.account,
+      row.counterparty ?? "",
+      row.amount,
+      row.currency,
+      row.label,
+      row.score.toFixed(2),
+      row.probability.toPrecision(6),
+      row.outcome,
+      row.reasons.map(({ code, contribution }) => `${code} ${contribution.toFixed(2)}`).join("; "),
+    ]),
+  ];
+}

@@ -1,0 +1,23 @@
+// @ts-check
+/**
+ * "wallet-sentinel/lab": thresholds and reasons against labelled history, on the engine that scores.
+ *
+ * For desks and notebooks, not for wallets: it costs a page nothing that does not import it.
+ * Not here: a page (www/lab.html), sentences.
+ */
+export { backtest } from "./lab/backtest.js";
+export { byTheBook, recordOf } from "./lab/book.js";
+export { brier, calibrationLine, reliability } from "./lab/calibration.js";
+export { compare } from "./lab/compare.js";
+export { curveOf, histogramOf } from "./lab/curves.js";
+export { LabError, labErrorCodes } from "./lab/error.js";
+export { History, MOST_BYTES, readHistory } from "./lab/history.js";
+export { draw, wilson } from "./lab/intervals.js";
+export { judge } from "./lab/judge.js";
+export { FIELDS, inspect } from "./lab/mapping.js";
+export { Measured } from "./lab/measure.js";
+export { testSet, testWeeks, WEEK } from "./lab/protocol.js";
+export { averagePrecision, cardPrecision, rocAuc } from "./lab/ranking.js";
+export { LABEL_DELAY, probabilityOf, Replay, replay, scoreOf } from "./lab/replay.js";
+export { detailOf, listOf, masked } from "./lab/rows.js";
+export { sampleHistory } from "./lab/sample.js";

@@ -1,0 +1,105 @@
+/**
+ * What the lab page's files hand to each other.
+ * Not here: the lab's own shapes, which are the package's types.
+ */
+import type { Config, ReasonSpec } from "wallet-sentinel";
+import type {
+  Capacity,
+  Costs,
+  Difference,
+  Drawn,
+  Figures,
+  Inspection,
+  ListQuery,
+  Mapping,
+  RowBrief,
+  RowDetail,
+} from "wallet-sentinel/lab";
+import type { HistoryBrief, Run } from "wallet-sentinel/lab/client";
+import type { Settings } from "../src/settings.js";
+
+export type Values = Record<string, string | number | boolean>;
+export type Say = (key: string, values?: Values) => string;
+
+/** What the address holds: all that a colleague needs to see the same, but for the file. */
+export interface Asked {
+  sample: boolean;
+  /** Scores, 0 to 100. */
+  challenge: number;
+  block: number;
+  beta: number;
+  /** Per cent of payments that are fraud where the figures are meant to hold; 0: as in the file. */
+  baseRate: number;
+  costs: Costs;
+  perDay: number;
+  /** Days; -1: no label is ever given. */
+  labelDelay: number;
+  segment: string;
+  list: ListQuery["what"];
+  reason: string;
+  /** Id of the payment that is open. */
+  row: string;
+  /** What the challenger changes. */
+  modes: Record<string, "live" | "shadow" | "off">;
+  params: Record<string, Record<string, number>>;
+  /** Whose figures are shown. */
+  shown: 0 | 1;
+}
+
+export interface State {
+  settings: Settings;
+  asked: Asked;
+  reasons: ReasonSpec[];
+  fileName: string;
+  inspection?: Inspection;
+  mapping?: Mapping;
+  /** The columns' form is open. */
+  mappingOpen: boolean;
+  fault?: { code: string; details: Record<string, unknown> };
+  busy?: { what: "inspect" | "read" | "run" | "draw"; share: number };
+  dragging: boolean;
+  history?: HistoryBrief;
+  runs: (Run | undefined)[];
+  /** The challenger's config is another one than was run. */
+  stale: boolean;
+  figures: (Figures | undefined)[];
+  capacity?: Capacity;
+  drawn: (Drawn | undefined)[];
+  difference?: Difference;
+  list?: { rows: RowBrief[]; of: number };
+  detail?: RowDetail;
+  overlap?: { code: string; with: { code: string; count: number }[] };
+  notFound: boolean;
+  unmasked: boolean;
+}
+
+export interface Act {
+  choose(): void;
+  chosen(event: Event): void;
+  sample(): void;
+  cancel(): void;
+  settle(change: Partial<Settings>): void;
+  map(change: Partial<Mapping>): void;
+  openMapping(open: boolean): void;
+  readMapped(change?: Partial<Mapping>): void;
+  ask(change: Partial<Asked>): void;
+  /** A threshold under the hand: only what follows it. */
+  drag(which: "challenge" | "block", score: number): void;
+  mode(code: string, mode: "live" | "shadow" | "off"): void;
+  param(code: string, name: string, value: number | undefined): void;
+  rerun(): void;
+  runChallenger(): void;
+  draw(): void;
+  open(row: number): void;
+  find(id: string): void;
+  close(): void;
+  overlap(code: string): void;
+  mask(unmasked: boolean): void;
+  saveRows(): void;
+  saveReport(): void;
+  saveConfig(): void;
+  print(): void;
+  again(): void;
+}
+
+export type { Config };

@@ -1,0 +1,5 @@
+/** An address that Vite makes of a worker's script. */
+declare module "*?worker&url" {
+  const address: string;
+  export default address;
+}
