@@ -32,6 +32,11 @@ function zoneOf(minutes) {
   return `UTC${minutes < 0 ? "-" : "+"}${hours}${rest ? `:${String(rest).padStart(2, "0")}` : ""}`;
 }
 
+/** What statements call the accounts of each wallet, where nothing else is given (the core's `OPERATORS`). @type {Record<string, string>} */
+const STATEMENTS = { alipay: "alipay", wechat: "wechat-pay", apple: "apple-pay", google: "google-pay" };
+/** The account of somebody who has not said which. */
+const UNNAMED = "unknown";
+
 const ACCOUNT = new Set(["account-locked", "password-forgotten", "message-missing", "other-question"]);
 
 /**
@@ -72,7 +77,9 @@ export function describeCase(found, voice) {
       (values.amount && values.since && (values.due || !["refund-late", "not-arrived"].includes(code))));
   const body = isWhole
     ? say(`case.say.${code}`, values)
-    : say("case.say.suspicion", { title: voice.title({ code, params }) || code });
+    : has(`case.say.${code}-undated`)
+      ? say(`case.say.${code}-undated`)
+      : say("case.say.suspicion", { title: voice.title({ code, params }) || code });
   const isOfAccount = ACCOUNT.has(code) || code === "safety-question";
   const title = isOfAccount
     ? say("case.title.account")
@@ -125,24 +132,33 @@ export function describeCase(found, voice) {
     .filter((note) => has(`case.note.${note}`))
     .map((note) => say(`case.note.${note}`));
   const whose = found.withWhom === "unknown" ? [] : [say("case.with", { whom: found.withWhom })];
-  const contacts = found.contacts.map((contact) =>
+  // Behind a wallet that holds no money its own help is of no use: the bank acts.
+  const isBanks = found.withWhom === "bank";
+  const contacts = (isBanks ? [] : found.contacts).map((contact) =>
     say("case.contact", {
       channel: say(`channel.${contact.channel}`),
       value: contact.value,
       region: contact.region ?? "none",
+      hours: contact.hours ?? "none",
       verifiedOn: contact.verifiedOn,
     }),
   );
+  if (isBanks) contacts.push(say("case.contact-bank"));
   const safety = say("case.safety");
   const kind = code === "safety-question" ? "safety" : ACCOUNT.has(code) ? "account" : "payment";
   const advice = [...say(`case.advice.${kind}`).split("\n"), safety];
-  const account = say("case.account", { account: found.account });
+  // A statement calls an account by its wallet; people do not.
+  const isWallet = found.account === found.operator || STATEMENTS[found.account] === found.operator;
+  const account =
+    found.account === UNNAMED
+      ? say("case.account-unknown")
+      : say("case.account", { account: isWallet ? operator : found.account });
 
   const section = (/** @type {string} */ head, /** @type {string[]} */ lines) =>
     lines.length ? ["", head, ...lines] : [];
   const text = [
     heading,
-    body,
+    ...(body === heading ? [] : [body]),
     "",
     account,
     ...section(
@@ -152,7 +168,7 @@ export function describeCase(found, voice) {
     ...section(say("case.timeline"), steps),
     ...section("", [...whose, ...term, ...notes]).slice(1),
     ...section(
-      say("case.contacts", { operator }),
+      isBanks ? say("case.contacts-bank") : say("case.contacts", { operator }),
       contacts.length ? contacts : [say("case.no-contacts", { operator })],
     ),
     "",

@@ -6,6 +6,7 @@
  * One file for one language, however long: whoever translates is handed this file and no other.
  * Not here: formatting of money, time and shares (format.js), choice of sentences (describe.js).
  */
+import help from "./help-zh-CN.js";
 
 // Advice that several reasons share. It must do no harm: under a screen-sharing scam a password changed on the same
 // phone is a password handed over, so hanging up comes first and the password last, on another device.
@@ -24,6 +25,7 @@ const lines = (/** @type {string[]} */ ...all) => all.join("\n");
 
 /** @type {Record<string, string>} */
 export default {
+  ...help,
   // ---- reasons: title, what was seen, what is usual, what to do
   "unusual-amount.title": "金额明显偏大",
   "unusual-amount.seen":
@@ -955,6 +957,7 @@ export default {
   "term.run-new-category": "在您以前没去过的几类商户",
 
   // ---- 时效，接在“正常时效：”后面
+  "term.given": "对方自己的规定",
   "term.promised": "按对方承诺的时间",
   "term.wechat-pay.refund.balance": "商家同意后，退到零钱只要几分钟，最多一周（微信支付官方说明）",
   "term.wechat-pay.refund.card": "商家同意后，退到银行卡 3 个工作日内（微信支付官方说明）",
@@ -986,6 +989,9 @@ export default {
   "case.say.payment-query": "请帮我查一下这笔付款的状态。",
   "case.say.payment-failed": "我的付款失败了，请查一下钱有没有扣、什么时候退回。",
   "case.say.wrong-amount": "这笔付款的金额不对。",
+  "case.say.refund-wanted": "这笔付款我想退款，请告诉我什么时候能退。",
+  "case.say.not-arrived-undated": "这笔钱还没有到账，请查一下到哪里了。",
+  "case.say.deceived": "这笔付款是我被人诱导付的，请尽量止付或追回，并冻结收款账户。",
   "case.say.goods-missing": "我付了款，没有收到商品或服务。",
   "case.say.not-mine": "这笔不是我付的，请尽快止付并调查。",
   "case.say.suspicion": "这笔付款不对劲：{title}。",
@@ -997,7 +1003,7 @@ export default {
   "case.advice.account": lines(
     "走钱包 App 自己的登录页：那里有核实身份和重设密码的入口。",
     "没收到邮件或短信？看看垃圾箱，核对邮箱和手机号，等几分钟再试一次。",
-    "新密码用大小写字母、数字和符号组合，并打开两步验证。",
+    "新密码要长，别处没用过，并打开两步验证。不必定期换，怀疑有人知道了再换。",
     "主动打来说能帮您解锁的，不是官方。",
   ),
   "case.advice.safety": lines(
@@ -1027,12 +1033,17 @@ export default {
   "case.no-contacts":
     "还没有核实过{operator}的联系方式。请打开钱包 App，从里面的客服入口进入，不要上网搜客服电话。",
   "case.contact":
-    "{channel}：{value}{region, select, none {} other {（{region}）}}，{verifiedOn} 在官方页面上看到",
+    "{channel}：{value}{region, select, none {} other {（{region}）}}{hours, select, none {} other {，{hours}}}，{verifiedOn} 在官方页面上看到",
+  "case.contact-bank": "发卡银行：卡背面的号码，或者银行自己的 App。",
+  "case.contacts-bank": "该联系谁",
+  "case.account-unknown": "账户：____________",
   "case.zone": "{at}（{zone}）",
   "case.short.payment": "{at}，{amount}，{counterparty}",
   "case.short.more": "详情可补充。",
   "case.note.calendar-estimated": "那一年的放假安排还没公布，日期是估算的。",
   "case.note.fee-untold": "到账比转出少，账单里没有哪一行说明差额是手续费。",
+  "case.note.payment-not-named": "付款（账单里的单号、时间、金额、收款方）：____________",
+  "case.note.term-unknown": "没有查到这种情况的时限，请给我一个日期。",
   "case.note.calendar-outside": "日历查不到那么远，给不出日期。",
   "case.note.payment-not-seen": "还没有在账单里看到这笔付款本身。",
   "case.note.holiday": "中间有法定节假日。",

@@ -42,6 +42,7 @@ macro_rules! kept {
 kept! {
     "utcOffset": utc_offset,
     "offsets": offsets,
+    "region": region,
     "thresholds": thresholds,
     "reasons": reasons,
     "alertsPerDay": alerts_per_day,
@@ -50,6 +51,7 @@ kept! {
     "labelHorizonDays": label_horizon_days,
     "calendars": calendars,
     "operators": operators,
+    "terms": terms,
     "budgets": budgets,
     "unknownKeys": unknown_keys,
     "limits": limits,

@@ -11,6 +11,7 @@ import { describeError, format, message } from "wallet-sentinel/messages";
 import { addressOf } from "./address.js";
 import { OFFSET } from "./bill.js";
 import { budgetForm, spentOn } from "./budgets.js";
+import { help } from "./help.js";
 import { importReport } from "./report.js";
 
 /** @typedef {import("./page.js").State} State @typedef {import("./page.js").Act} Act @typedef {import("./page.js").Say} Say */
@@ -40,6 +41,7 @@ export function page(state, act) {
     }
     <main ?hidden=${isList}>
       ${isList ? nothing : notices(state, act, say)}
+      ${help(state, OFFSET)}
       ${state.sample ? opening(state, act, say) : html`<h1 class="own" tabindex="-1" data-title>${say("own-title")}</h1>`}
       ${state.failed ? nothing : story(state, act, say, common)}
       ${

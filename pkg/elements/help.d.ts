@@ -1,0 +1,66 @@
+/** "wallet-sentinel/elements/help": from "something went wrong" to the right people, one question at a time. */
+import type {
+  Authority,
+  CaseOf,
+  AccountSummary,
+  Operator,
+  PaymentQuery,
+  Payments,
+  SupportCase,
+} from "../index.js";
+
+/** Where somebody said that they live: keep it, hand it in as `region`, and give it to the engine as `Config.region`. */
+export interface SentinelRegionDetail {
+  region: string;
+}
+
+/** What `<sentinel-help>` asks: an engine, a worker or a store. Without `payments` and `accounts` it asks for the wallet alone. */
+export interface HelpSource {
+  supportCase(of: CaseOf, operator?: string | Operator): SupportCase | Promise<SupportCase>;
+  payments?(query: PaymentQuery): Payments | Promise<Payments>;
+  accounts?(): AccountSummary[] | Promise<AccountSummary[]>;
+}
+
+/** What happened, as `<sentinel-help>` offers it. */
+export type HelpStart =
+  | "locked"
+  | "password"
+  | "message"
+  | "not-mine"
+  | "deceived"
+  | "failed"
+  | "not-arrived"
+  | "wrong-amount"
+  | "refund"
+  | "fee";
+
+/**
+ * `<sentinel-help>`: ten starts in plain words, then the wallet, then the payment; each ends in what to do now, whom to contact, a
+ * message ready to send, copy, print or save, what to expect, and what if nothing happens. Sends `sentinel-region`.
+ */
+export class SentinelHelp extends HTMLElement {
+  /** Without one there are steps and people, and no message. */
+  source?: HelpSource;
+  /** ISO 3166-1 alpha-2, "ZZ" for unknown; asked for once where empty or no region. Attribute `region`. */
+  region: string;
+  /** Your own operators: each replaces ours of its id whole. */
+  operators: readonly Operator[];
+  /** Your own authorities, in place of all of ours. */
+  authorities?: readonly Authority[];
+  /** The present, where it is not the device's. */
+  now?: number;
+  /** Stands as one line until it is opened. Attribute `folds`. */
+  folds: boolean;
+  /** Attribute `open`. */
+  open: boolean;
+  /** BCP 47; the page's `lang` where empty. Attribute `locale`. */
+  locale: string;
+  /** IANA name for times. Attribute `time-zone`. */
+  timeZone?: string;
+  /** Minutes east of UTC for times. Attribute `utc-offset`. */
+  utcOffset?: number;
+  /** Shows only the beginning of names, and no digit of an amount. Attribute `mask`. */
+  mask: boolean;
+  /** Begins anew with a problem, or with the choice of one: for a host's own button. */
+  begin(start?: HelpStart): void;
+}
