@@ -70,7 +70,8 @@ for (const locale of ["zh-CN", "en"]) {
     assert.match(said.text, locale === "en" ? /the shop’s/ : /商家/);
     assert.doesNotMatch(said.text, /95017/, "the number that serves shops is no payer's");
     for (const form of [said.text, said.advice.join("\n")]) assert.match(form, /screen sharing|共享屏幕/);
-    for (const part of ["4200001", "¥399.00", "wechat"]) assert.ok(said.short.includes(part), part);
+    for (const part of ["4200001", "¥399.00", locale === "en" ? "WeChat Pay" : "微信支付"])
+      assert.ok(said.short.includes(part), part);
     assert.ok([...said.short].length <= 300);
     assert.doesNotMatch(said.text + said.short, /[{}<>]|undefined|NaN|null/);
     assert.equal(describe(found, locale, { mask: true }).text.includes("晨光数码"), false);
