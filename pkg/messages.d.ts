@@ -86,8 +86,9 @@ export function describe(
   locale: string,
   /**
    * `mask` shows only the beginning of names and no digit of an amount. `audience`: "operator" or "all" tells what is the operator's; else it is left out of what is the holder's.
+   * `now`, the present: the advice of an alert whose payment is older than two days is then that of its age (dispute it, ask for records), and stops nothing any more.
    */
-  options?: ({ mask?: boolean; audience?: Audience } & Clock) | null,
+  options?: ({ mask?: boolean; audience?: Audience; now?: Millis } & Clock) | null,
 ): Description;
 
 export interface AnalystDescription {

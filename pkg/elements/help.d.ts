@@ -64,3 +64,32 @@ export class SentinelHelp extends HTMLElement {
   /** Begins anew with a problem, or with the choice of one: for a host's own button. */
   begin(start?: HelpStart): void;
 }
+
+/**
+ * `<sentinel-promise>`: what was promised and no statement shows (a refund, an arrival, an end of charges, a discount, points, a release),
+ * entered, withdrawn or marked as refused; its day can be saved to the calendar, without names. Sends `sentinel-expect`.
+ */
+export class SentinelPromise extends HTMLElement {
+  /** Of `watched()`. */
+  cases: readonly WatchedCase[];
+  /** Of `refundable()`: what a promise may belong to. */
+  payments: readonly RefundablePayment[];
+  /** Where somebody lives, for what to do about a refusal. Attribute `region`. */
+  region: string;
+  /** The present, where it is not the device's. */
+  now?: number;
+  locale: string;
+  timeZone?: string;
+  utcOffset?: number;
+  mask: boolean;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "sentinel-help": SentinelHelp;
+    "sentinel-promise": SentinelPromise;
+  }
+  interface HTMLElementEventMap {
+    "sentinel-region": CustomEvent<SentinelRegionDetail>;
+  }
+}

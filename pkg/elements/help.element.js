@@ -9,7 +9,8 @@
  */
 import { html, nothing } from "lit";
 import { format } from "../messages.js";
-import { STARTS, ageOf } from "../help/answer.js";
+import { ageOf } from "../help/age.js";
+import { STARTS } from "../help/answer.js";
 import { EU, REGIONS, UNKNOWN, isRegion, suggested } from "../help/regions.js";
 import { styles } from "./help.css.js";
 import { end } from "./help.end.js";

@@ -11,7 +11,7 @@ import { forPayer, isSound } from "./contacts.js";
 import { UNKNOWN } from "./regions.js";
 import { rightsOf } from "./rights.js";
 
-/** @typedef {"fresh" | "recent" | "old"} Age */
+/** @typedef {import("./age.js").Age} Age */
 /** @typedef {import("../index.js").Contact} Contact */
 /** @typedef {{ who: string, contacts: Contact[] }} Person */
 
@@ -40,18 +40,6 @@ const CARD_WALLETS = new Set(["apple-pay", "google-pay"]);
 export const isOfAccount = (problem) => OF_ACCOUNT.has(problem);
 /** @param {string} problem */
 export const isDisowned = (problem) => DISOWNED.has(problem);
-
-const DAY = 86_400_000;
-/** Two days: for so long a stopped payment stays stopped in China (银发〔2016〕86号), and a transfer may still be on its way. */
-const FRESH = 2;
-/** Thirteen months: the longest term for a dispute that is known here (PSD2, art. 71). */
-const OPEN = 395;
-
-/** How old a payment is, for advice. One from the future was written by a wrong clock, and is as good as new. @param {number} at @param {number} now @returns {Age} */
-export function ageOf(at, now) {
-  const days = (now - at) / DAY;
-  return days <= FRESH ? "fresh" : days <= OPEN ? "recent" : "old";
-}
 
 /** Who has to act where no case says so: as the core has it. @param {string} problem @param {string} operator @returns {"merchant" | "wallet" | "bank"} */
 export function withWhom(problem, operator) {

@@ -37,10 +37,10 @@ export default {
     "Going by {payments, plural, one {# payment} other {# payments}}, you usually pay about {usual} at a time.",
   "unusual-amount.unless": "Up to {bound} would have gone unremarked.",
   "unusual-amount.advice": lines(OWN, TOLD, NOT_MINE, CLEAN_DEVICE),
-  "counterparty-risk.title": "Payments to this recipient were reported",
+  "counterparty-risk.title": "Payments here were marked as a problem before",
   "counterparty-risk.seen":
-    "{frauds, plural, =0 {Payments to {counterparty}, or to places like it, were reported as wrong before.} " +
-    "one {A payment to {counterparty} was afterwards reported as wrong.} other {At least # payments to {counterparty} were afterwards reported as wrong.}}",
+    "{frauds, plural, =0 {Payments to {counterparty}, or to places like it, were marked as a problem} one {A payment to {counterparty} was marked as a problem} " +
+    "other {At least # payments to {counterparty} were marked as a problem}}, by you or by users of this wallet; that alone does not mean that the recipient did wrong.",
   "counterparty-risk.usual":
     "The last of them was made about {sinceMs} ago, and nobody has called one genuine since. It may be over by now, or have another cause.",
   "counterparty-risk.advice": lines(
@@ -873,10 +873,13 @@ export default {
   "link.other-side.title": "A transfer between your own accounts",
   "link.other-side.body":
     "{amount} left one of your accounts and arrived in another. It is neither spent nor received.",
-  "link.other-side.question": "Is this a transfer between your own accounts?",
+  "link.other-side.question": "Is this a transfer between two accounts that you opened in your own name?",
   "link.other-side.open":
     "{amount} left one account and the same sum came into another. Until you say, it counts as spent and as received.",
-  "link.other-side.advice": "If somebody else sent you this money, say no.",
+  "link.other-side.advice": lines(
+    "If somebody else sent you this money, say no.",
+    "Were you told to move money to a “safe account”? Then it is not yours, whatever its name: that is a scam. Say no, and get help.",
+  ),
   "link.awaited.title": "What you waited for has come",
   "link.awaited.body": "{amount} came in for what was promised.",
   "link.awaited.question": "Is this the money you waited for?",

@@ -33,9 +33,9 @@ export default {
   "unusual-amount.usual": "从 {payments, number} 笔付款看，您平时每笔大约 {usual}。",
   "unusual-amount.unless": "不超过 {bound} 就不会提醒。",
   "unusual-amount.advice": lines(OWN, TOLD, NOT_MINE, CLEAN_DEVICE),
-  "counterparty-risk.title": "有人反映过这个收款方",
+  "counterparty-risk.title": "有人标记过付给这个收款方的款",
   "counterparty-risk.seen":
-    "{frauds, plural, =0 {付给{counterparty}或同类商户的款，以前有人反映过问题。} other {付给{counterparty}的款，至少有 # 笔事后被反映有问题。}}",
+    "{frauds, plural, =0 {付给{counterparty}或同类商户的款，以前被您或这个钱包的其他用户标记过有问题} other {付给{counterparty}的款，至少有 # 笔被您或这个钱包的其他用户标记为有问题}}；单凭这一点，不代表对方有过错。",
   "counterparty-risk.usual":
     "最近一笔大约在 {sinceMs}前，之后还没有人确认过一笔正常的。也可能已经处理好了，或者另有原因。",
   "counterparty-risk.advice": lines(
@@ -763,9 +763,12 @@ export default {
   "link.same-payment.advice": "如果两个账户都扣了钱，就是重复扣款：请选“扣了两次”，并让商家退回一笔。",
   "link.other-side.title": "自己账户之间的转账",
   "link.other-side.body": "{amount} 从您的一个账户转到了另一个账户，不算支出也不算收入。",
-  "link.other-side.question": "这是您自己账户之间的转账吗？",
+  "link.other-side.question": "这两个账户，都是您用自己的名字开的吗？",
   "link.other-side.open": "一个账户转出 {amount}，另一个账户收到同样的金额。您确认之前按收支计入。",
-  "link.other-side.advice": "如果是别人转给您的，请选“不是”。",
+  "link.other-side.advice": lines(
+    "如果是别人转给您的，请选“不是”。",
+    "有人让您把钱转到“安全账户”？不管写的是谁的名字，那都不是您的账户，是骗局。请选“不是”，并马上求助。",
+  ),
   "link.awaited.title": "等的钱到了",
   "link.awaited.body": "约定的款项到账 {amount}。",
   "link.awaited.question": "等的就是这笔钱吗？",

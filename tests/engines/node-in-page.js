@@ -65,7 +65,9 @@ export async function ran(file) {
       await work(given);
       await all(around.afterEach);
     } catch (error) {
-      failures.push(`${file}: ${name}: ${error}\n${error?.stack ?? ""}${error?.cause ? `\ncaused by ${error.cause}\n${error.cause.stack ?? ""}` : ""}`);
+      failures.push(
+        `${file}: ${name}: ${error}\n${error?.stack ?? ""}${error?.cause ? `\ncaused by ${error.cause}\n${error.cause.stack ?? ""}` : ""}`,
+      );
     } finally {
       given.undo();
     }

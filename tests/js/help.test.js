@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { test } from "node:test";
 import init, { Sentinel, authorities, operators } from "../../pkg/node.js";
-import { STARTS, ageOf, answerOf } from "../../pkg/help/answer.js";
+import { ageOf } from "../../pkg/help/age.js";
+import { STARTS, answerOf } from "../../pkg/help/answer.js";
 import { forPayer, hrefOf, isSound, isStale } from "../../pkg/help/contacts.js";
 import { EU, REGIONS, UNKNOWN, isRegion, suggested } from "../../pkg/help/regions.js";
 import { rights, rightsOf } from "../../pkg/help/rights.js";
@@ -371,4 +372,97 @@ test("password advice is today's standard: length and no reuse, no mixture and n
   assert.doesNotMatch(said, /capitals|大小写|every \w+ (?:days|months)|定期(?!换)/);
   assert.match(said, /long/);
   assert.match(said, /要长/);
+});
+
+for (const locale of LOCALES)
+  test(`${locale}: an alert about a payment of last spring advises by its age where the day is known, and as ever where it is not`, () => {
+    const now = Date.UTC(2026, 10, 30);
+    const alert = (lastAt, code) => ({
+      topic: "payment",
+      severity: "danger",
+      lastAt,
+      reasons: [{ code, contribution: 3, params: {} }],
+    });
+    const stop = locale === "en" ? /hang up|offline/i : /挂断|断网/;
+    for (const code of ["scam-transfer", "screen-share-payment", "new-device", "unusual-amount"]) {
+      const plain = describe(alert(now - 200 * DAY, code), locale).advice;
+      assert.deepEqual(describe(alert(now - DAY, code), locale, { now }).advice, plain, code);
+      for (const days of [3, 200, 500]) {
+        const { advice } = describe(alert(now - days * DAY, code), locale, { now });
+        assert.ok(advice.length > 2 && !stop.test(advice.join()), `${code} ${days}`);
+      }
+    }
+    const refund = alert(now - 200 * DAY, "refund-late");
+    assert.deepEqual(
+      describe(refund, locale, { now }),
+      describe(refund, locale),
+      "a service's advice is as good as ever",
+    );
+  });
+
+test("that an account is one's own means that one opened it in one's own name, and it ends no open alert", () => {
+  for (const locale of LOCALES) {
+    const asked = describe(
+      { relation: "other-side", confidence: "asked", evidence: [], amount: "9000.00", currency: "CNY" },
+      locale,
+    );
+    assert.match(asked.title, locale === "en" ? /opened in your own name/ : /自己的名字开/);
+    assert.match(asked.advice.join("\n"), locale === "en" ? /“safe account”/ : /“安全账户”/);
+  }
+  const sentinel = new Sentinel();
+  const from = Date.UTC(2026, 0, 1);
+  const of = (id, change) => ({
+    kind: "transaction",
+    id,
+    accountId: "a",
+    holderId: "h",
+    at: from,
+    direction: "debit",
+    type: "purchase",
+    status: "completed",
+    amount: "30.00",
+    currency: "CNY",
+    counterparty: { name: `Shop ${id.length}` },
+    ...change,
+  });
+  sentinel.ingest(Array.from({ length: 60 }, (_, day) => of(`n${day}`, { at: from + day * DAY })));
+  sentinel.ingest([
+    of("t", {
+      at: from + 61 * DAY,
+      type: "transfer",
+      amount: "9000.00",
+      counterparty: { name: "安全账户", kind: "person" },
+    }),
+    of("b", { at: from + 10 * DAY, accountId: "b", direction: "credit", type: "transfer", amount: "5.00" }),
+    of("c", {
+      at: from + 61 * DAY + 3_600_000,
+      accountId: "b",
+      direction: "credit",
+      type: "transfer",
+      amount: "9000.00",
+    }),
+  ]);
+  const open = () => sentinel.alerts().map(({ id, state, severity }) => [id, state, severity]);
+  const before = open();
+  assert.deepEqual(
+    before.map(([, state, severity]) => [state, severity]),
+    [["open", "warning"]],
+  );
+  const one = { accountId: "a", id: "t" };
+  sentinel.decide({
+    a: one,
+    b: { accountId: "b", id: "c" },
+    relation: "other-side",
+    is: true,
+    at: from + 62 * DAY,
+  });
+  sentinel.advance(from + 63 * DAY);
+  assert.deepEqual(open(), before);
+  sentinel.free();
+});
+
+test("a payment that was marked says by whom, and that this alone is no fault of the recipient's", () => {
+  const risk = { code: "counterparty-risk", params: { counterparty: "X", frauds: 3, sinceMs: 0 } };
+  assert.match(describe(risk, "en").body, /by you or by users of this wallet; that alone does not mean/);
+  assert.match(describe(risk, "zh-CN").body, /您或这个钱包的其他用户.*不代表对方有过错/);
 });

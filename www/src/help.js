@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Help on the first screen: the element, loaded beside the page, and where the visitor said that they live.
+ * Help on the first screen and what was promised: the elements, loaded beside the page, and where the visitor said that they live.
  *
  * The region is kept in this browser only, and given to the engine, whose legal terms follow it. Not here: what help says (the package).
  */
@@ -22,3 +22,13 @@ export function help({ engine, settings }, offset) {
   return html`<sentinel-help class="help" folds .source=${engine} region=${keptRegion()} locale=${settings.locale} utc-offset=${offset}
     @sentinel-region=${lives}></sentinel-help>`;
 }
+
+/**
+ * What was promised and no bill shows, under what is waited for.
+ * @param {Pick<import("./page.js").State, "seen" | "settings">} state @param {number} offset
+ */
+export const promises = (
+  { seen, settings },
+  offset,
+) => html`<sentinel-promise .cases=${seen?.watched ?? []} .payments=${seen?.refundable ?? []}
+  region=${keptRegion()} locale=${settings.locale} utc-offset=${offset}></sentinel-promise>`;
