@@ -140,7 +140,7 @@ export interface SupportCase {
   operatorName?: string;
   /** `Config.region`. */
   region?: string;
-  /** A payer's, of that region. */
+  /** A payer's; of that region, where it is known. */
   contacts: Contact[];
   /** As desks print it: 138****5678. */
   account: string;

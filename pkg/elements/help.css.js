@@ -51,7 +51,8 @@ export const styles = css`
   .lines { display: grid; gap: 10px; }
   .safety { padding: 14px 18px; border-radius: 12px; background: var(--_warning-soft); font-size: 1.125rem; font-weight: 500; }
   details { font-size: 1rem; }
-  details ul { display: grid; gap: 6px; padding-block-start: 8px; overflow-wrap: anywhere; }
+  sentinel-wallet { font-size: 1rem; padding-block-start: 8px; }
+  details > ul { display: grid; gap: 6px; padding-block-start: 8px; overflow-wrap: anywhere; }
   summary { font-size: 1rem; }
   @media (max-width: 560px) {
     section { padding: 20px 16px; }

@@ -84,10 +84,21 @@ export class SentinelPromise extends HTMLElement {
   mask: boolean;
 }
 
+/** `<sentinel-wallet>`: what is known of a wallet, each line with source and day; what is not, by its name; the way to its statement in pictures. */
+export class SentinelWallet extends HTMLElement {
+  /** Its id. Attribute `operator`. */
+  operator: string;
+  /** Your own: each goes before ours of its id, in your words (`wallet.<what>.<id>` of `addMessages`). */
+  operators: readonly Operator[];
+  now?: number;
+  locale: string;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     "sentinel-help": SentinelHelp;
     "sentinel-promise": SentinelPromise;
+    "sentinel-wallet": SentinelWallet;
   }
   interface HTMLElementEventMap {
     "sentinel-region": CustomEvent<SentinelRegionDetail>;

@@ -102,6 +102,12 @@ export function end(ended, doing) {
       ${answer.then.map((key) => html`<p>${say(key, values)}</p>`)}
     </div>
     ${sources(answer, ended, doing)}
+    ${
+      wallet.operator === "unknown"
+        ? nothing
+        : html`<details><summary>${say("wallet.about", values)}${chevron}</summary>
+      <sentinel-wallet operator=${wallet.operator} .operators=${ended.operators} .now=${ended.now} locale=${locale}></sentinel-wallet></details>`
+    }
     <p class="quiet">${say("help.for-region", { region: region === UNKNOWN ? "none" : format.country(region, locale) })}
       <button class="plain" data-choice="move" @click=${doing.moves}>${say("help.move")}</button></p>`;
 }

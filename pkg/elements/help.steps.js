@@ -59,8 +59,13 @@ export const isByWallet = ({ operator, accountId }) =>
 
 /** Wallets to choose from: the accounts that are here, then those that are known, then another. @param {readonly { accountId: string, operator?: string }[]} accounts @param {readonly import("../index.js").Operator[]} own @returns {Wallet[]} */
 export function walletsOf(accounts, own) {
+  const byStatement = (/** @type {string} */ account) =>
+    Object.keys(ACCOUNTS).find((id) => ACCOUNTS[id] === account || id === account);
   /** @type {Wallet[]} */
-  const here = accounts.map(({ accountId, operator }) => ({ accountId, operator: operator ?? "unknown" }));
+  const here = accounts.map(({ accountId, operator }) => ({
+    accountId,
+    operator: operator ?? byStatement(accountId) ?? "unknown",
+  }));
   const names = new Map([...operators, ...own].map(({ id, name }) => [id, name]));
   for (const wallet of here) {
     const name = names.get(wallet.operator);

@@ -46,10 +46,10 @@ export function isSound(contact) {
   }
 }
 
-/** True where a payer who lives there may be shown it. @param {Contact} contact @param {string} [region] */
+/** True where a payer who lives there may be shown it; where nobody has said, whatever says itself whose it is. @param {Contact} contact @param {string} [region] */
 const isForPayer = (contact, region) =>
   (contact.for ?? "payer") === "payer" &&
-  (!contact.region || contact.region === region) &&
+  (!contact.region || !region || contact.region === region) &&
   (contact.channel !== "phone" || Boolean(contact.source));
 
 /** Those that a payer who lives there may be shown. @template {Contact} T @param {readonly T[]} contacts @param {string} [region] @returns {T[]} */

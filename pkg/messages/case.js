@@ -6,6 +6,7 @@
  * What must not be forgotten stands in every form: that no help needs screen sharing, a code, a download or a transfer.
  * Not here: finding the facts (the core's), contacts (../operators.js).
  */
+import { forPayer } from "../help/contacts.js";
 import { clockOf, minutesEast } from "./clock.js";
 import * as format from "./format.js";
 import { cut, placed } from "./text.js";
@@ -134,7 +135,7 @@ export function describeCase(found, voice) {
   const whose = found.withWhom === "unknown" ? [] : [say("case.with", { whom: found.withWhom })];
   // Behind a wallet that holds no money its own help is of no use: the bank acts.
   const isBanks = found.withWhom === "bank";
-  const contacts = (isBanks ? [] : found.contacts).map((contact) =>
+  const contacts = (isBanks ? [] : forPayer(found.contacts, found.region)).map((contact) =>
     say("case.contact", {
       channel: say(`channel.${contact.channel}`),
       value: contact.value,

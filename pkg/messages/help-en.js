@@ -233,6 +233,34 @@ export default {
   "help.then.account":
     "Still locked out after that? Ask for a case number and a date, and stay within the app.",
 
+  "wallet.about": "What is known of {wallet}",
+  "wallet.export": "How to get its statement",
+  "wallet.unknown": "Not known from its own pages; ask in its app:",
+  "wallet.unknown-fees": "Its fees",
+  "wallet.unknown-refund-window": "Until when a payment can be paid back",
+  "wallet.unknown-refund-time": "How long a refund takes",
+  "wallet.unknown-freeze": "What its function for freezing is called",
+  "wallet.unknown-export": "How to get its statement",
+  "wallet.from": "{source}, seen on {day}.",
+  "wallet.from-stale": "{source}, seen on {day}; it may have changed.",
+  "wallet.from-others": "A name that others use; its own pages were not seen to say so.",
+  "wallet.from-exports": "As statements were exported by {day}; the app may name it differently.",
+  "wallet.freeze": "To stop more from leaving: the function is called “{name}”.",
+  "wallet.refund-window.alipay":
+    "Until when a payment can be paid back: usually 12 months, as agreed with the shop.",
+  "wallet.refund-window.wechat-pay": "Until when a payment can be paid back: 365 days after it.",
+  "wallet.refund-time.wechat-pay":
+    "How long a refund takes once the shop has agreed: about five minutes to the balance, one to three working days to a bank card.",
+  "wallet.issuer.apple-pay":
+    "It holds no money: for payments that you didn’t make, failures and fees the card’s issuer acts; for goods and refunds, the shop.",
+  "wallet.issuer.google-pay":
+    "It holds no money: for payments that you didn’t make, failures and fees the card’s issuer acts; for goods and refunds, the shop.",
+  "wallet.pending.google-pay": "A payment that is still pending cannot be disputed yet.",
+  "wallet.export.alipay":
+    "Me → Bills → “…” at the top right → transaction statement → for personal bookkeeping",
+  "wallet.export.wechat-pay":
+    "Me → Services → Wallet → Transactions → FAQ → download statement → for personal bookkeeping",
+
   "promise.enter": "Enter something you were promised",
   "promise.title": "What were you promised?",
   "promise.what": "What it is",

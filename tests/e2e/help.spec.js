@@ -72,7 +72,7 @@ for (const locale of ["zh-CN", "en"]) {
       }) => {
         const help = await open(page);
         for (const start of STARTS) {
-          await walk(help, start, place);
+          await walk(help, start, place, { wallet: start === "fee" ? "wechat-pay" : "alipay" });
           expect(await help.locator(".steps li").count(), start).toBeGreaterThan(2);
           expect(await help.locator("[data-who]").count(), start).toBeGreaterThan(0);
           await expect(help.locator("[data-part=case] pre"), start).toContainText(

@@ -10,6 +10,7 @@ import { EU, REGIONS, UNKNOWN, isRegion, suggested } from "../../pkg/help/region
 import { rights, rightsOf } from "../../pkg/help/rights.js";
 import { nextStep, problemOf, walletsOf, without } from "../../pkg/elements/help.steps.js";
 import { describe, hasMessage, message } from "../../pkg/messages.js";
+import { walletSheet } from "../../pkg/messages/wallet.js";
 import { describeReport } from "../../pkg/messages/report.js";
 import en from "../../pkg/messages/en.js";
 import zhCN from "../../pkg/messages/zh-CN.js";
@@ -281,6 +282,8 @@ test("each start asks one question after another and comes to its end; going bac
   assert.equal(problemOf({ start: "wrong-amount", twice: true }), "duplicate-charge");
   const given = new Set(["start", "wallet"]);
   assert.deepEqual(without({ start: "fee", wallet, where: "CN" }, given), { start: "fee", where: "CN" });
+  // An account that a statement named is its wallet's, without a word from the host.
+  assert.equal(walletsOf([{ accountId: "wechat" }], [])[0].operator, "wechat-pay");
   assert.deepEqual(
     walletsOf([{ accountId: "a1", operator: "alipay" }], []).map(({ operator }) => operator),
     ["alipay", "wechat-pay", "apple-pay", "google-pay", "unknown"],
@@ -466,3 +469,30 @@ test("a payment that was marked says by whom, and that this alone is no fault of
   assert.match(describe(risk, "en").body, /by you or by users of this wallet; that alone does not mean/);
   assert.match(describe(risk, "zh-CN").body, /您或这个钱包的其他用户.*不代表对方有过错/);
 });
+
+for (const locale of LOCALES)
+  test(`${locale}: a wallet's sheet has a source and a day for each line, names what is not known, and says what has grown old`, () => {
+    const now = Date.parse("2026-11-30");
+    for (const { id, known } of operators()) {
+      const sheet = walletSheet(id, locale, { now });
+      assert.ok(
+        sheet.known.length >= known.length && sheet.known.every(({ text, from }) => text && from),
+        id,
+      );
+      for (const { text, from } of sheet.known)
+        assert.doesNotMatch(`${text} ${from}`, /[{}]|undefined|wallet\./);
+      assert.ok(
+        sheet.unknown.includes(message("wallet.unknown-fees", locale)),
+        "no page of an operator was seen that tells payers' fees",
+      );
+      const later = walletSheet(id, locale, { now: now + 400 * DAY });
+      const old = locale === "en" ? /may have changed|differently|others use/ : /可能|通行/;
+      for (const { from } of later.known) assert.match(from, old);
+    }
+    assert.equal(walletSheet("lotus", locale).unknown.length, 5, "of an unknown operator nothing is made up");
+    assert.deepEqual(
+      walletSheet("alipay", locale, { operators: [{ id: "alipay", contacts: [] }] }).known,
+      [],
+      "a host's data replaces ours whole",
+    );
+  });
