@@ -87,7 +87,10 @@ export function describeCase(found, voice) {
     : has(`${code}.title`) && !(found.state && found.state !== "overdue" && code === "refund-late")
       ? voice.title({ code, params })
       : say("watch.what.refund");
-  const heading = isOfAccount || has(`${code}.title`) ? title : body;
+  // What its payer says of it by themselves is no finding of ours: their own sentence stands over it.
+  const isTheirs =
+    !found.state && !Object.keys(params ?? {}).length && (isWhole || has(`case.say.${code}-undated`));
+  const heading = isOfAccount || (has(`${code}.title`) && !isTheirs) ? title : body;
   const operator =
     found.operatorName ??
     (has(`operator.${found.operator}`) ? say(`operator.${found.operator}`) : found.operator);

@@ -496,3 +496,27 @@ for (const locale of LOCALES)
       "a host's data replaces ours whole",
     );
   });
+
+test("region and terms of a config are validated whole, named where they are wrong, and kept in a snapshot", () => {
+  const refused = (config, field) =>
+    assert.throws(
+      () => new Sentinel(config),
+      (error) => error.code === "config-invalid" && error.details.field === field,
+    );
+  refused({ region: "Germany" }, "region");
+  const term = { operator: "lotus", what: "refund", days: 4, source: "https://example.com/terms" };
+  refused({ terms: [term, { ...term, days: 5 }] }, "terms");
+  refused({ terms: [{ ...term, months: 1 }] }, "terms");
+  refused({ terms: [{ ...term, hours: 1 }] }, "terms.0.hours");
+  const sentinel = new Sentinel({ region: "DE", terms: [term], operators: { a: "lotus" } });
+  const again = Sentinel.restore(sentinel.snapshot());
+  const at = Date.UTC(2026, 1, 10);
+  again.ingest([
+    { kind: "expectation", id: "r", accountId: "a", at, what: "refund", amount: "5.00", currency: "EUR" },
+  ]);
+  const found = again.supportCase({ accountId: "a", caseId: "r" });
+  assert.deepEqual([found.region, found.term.code, found.term.source], ["DE", "given", term.source]);
+  assert.ok(describe(found, "en").text.includes(message("term.given", "en")));
+  sentinel.free();
+  again.free();
+});

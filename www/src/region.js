@@ -22,3 +22,5 @@ export function keepRegion(region) {
     /* It holds for this visit, in the element. */
   }
 }
+
+export const forgetRegion = () => localStorage.removeItem(KEY);
