@@ -55,7 +55,7 @@ export function end(ended, doing) {
     freeze: freeze?.[locale] ?? freeze?.en ?? "none",
   };
   const steps = say(answer.steps, values).split("\n");
-  const said = found && describe(found, locale, { mask, ...clock });
+  const said = found && describe(found, locale, { mask, now: ended.now, ...clock });
   const isTimed = found?.dueAt !== undefined;
   const sheet =
     answer.hasSheet && found

@@ -6,7 +6,7 @@
  * What must not be forgotten stands in every form: that no help needs screen sharing, a code, a download or a transfer.
  * Not here: finding the facts (the core's), contacts (../operators.js).
  */
-import { forPayer } from "../help/contacts.js";
+import { forPayer, isStale } from "../help/contacts.js";
 import { clockOf, minutesEast } from "./clock.js";
 import * as format from "./format.js";
 import { cut, placed } from "./text.js";
@@ -24,6 +24,7 @@ export const SHORT = 300;
  *   money: (of: { amount: string, currency: string }) => string,
  *   locale: string,
  *   clock: import("./clock.js").Clock,
+ *   now?: number,
  * }} Voice
  */
 
@@ -51,6 +52,9 @@ export function describeCase(found, voice) {
   const day = (/** @type {number} */ at) => format.time(at, locale, { style: "day", ...clock });
   const moment = (/** @type {number} */ at) =>
     `${day(at)} ${format.time(at, locale, { style: "clock", ...clock })}`;
+  // What was seen more than a year ago is said to be old, where the caller says what day it is.
+  const aged = (/** @type {string | undefined} */ day) =>
+    voice.now !== undefined && day && isStale({ verifiedOn: day }, voice.now) ? "yes" : "no";
   const { code, params } = found.problem;
   const first = found.transactions[0];
   const asked = found.timeline.find((step) => step.code === "asked")?.at ?? first?.at;
@@ -128,6 +132,7 @@ export function describeCase(found, voice) {
                       source: found.term.source,
                       seenOn: found.term.seenOn ?? "none",
                       calendar: found.term.calendar ?? "none",
+                      stale: aged(found.term.seenOn),
                     }),
               ]),
         ]
@@ -145,6 +150,7 @@ export function describeCase(found, voice) {
       region: contact.region ?? "none",
       hours: contact.hours ?? "none",
       verifiedOn: contact.verifiedOn,
+      stale: aged(contact.verifiedOn),
     }),
   );
   if (isBanks) contacts.push(say("case.contact-bank"));

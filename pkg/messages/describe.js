@@ -291,6 +291,7 @@ function caseOf(what, locale, options) {
   if (typeof what.problem?.code !== "string") throw wrong("problem", "a case's problem, with its code");
   return describeCase(settledIn(what), {
     locale,
+    now: options.now,
     clock: clockOf(options, what),
     say: (key, values) => message(key, locale, values),
     has: (key) => hasMessage(key, locale),

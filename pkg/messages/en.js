@@ -1163,13 +1163,13 @@ export default {
     "Whose turn it is: {whom, select, merchant {the shop’s} wallet {the wallet’s} bank {the bank’s} other {not known}}",
   "case.due": "Due by {due}: {term}",
   "case.source":
-    "Source: {source}{seenOn, select, none {} other {, read on {seenOn}}}{calendar, select, none {} other {; days off: {calendar}}}",
+    "Source: {source}{seenOn, select, none {} other {, read on {seenOn}}}{stale, select, yes { (it may have changed)} other {}}{calendar, select, none {} other {; days off: {calendar}}}",
   "case.source-own": "Source: a common term, as no page of the operator was seen that names one",
   "case.contacts": "How to reach {operator}",
   "case.no-contacts":
     "No contact of {operator} has been verified. Open the wallet’s own app and use its help section; do not search for a hotline.",
   "case.contact":
-    "{channel}: {value}{region, select, none {} other { ({region})}}{hours, select, none {} other {, {hours}}}, seen on the operator’s own page on {verifiedOn}",
+    "{channel}: {value}{region, select, none {} other { ({region})}}{hours, select, none {} other {, {hours}}}, seen on the operator’s own page on {verifiedOn}{stale, select, yes {; it may have changed} other {}}",
   "case.contact-bank": "The bank that issued the card: by the number on the card’s back, or in its own app.",
   "case.contacts-bank": "Whom to turn to",
   "case.account-unknown": "Account: ____________",

@@ -1030,13 +1030,13 @@ export default {
   "case.with": "现在该谁处理：{whom, select, merchant {商家} wallet {钱包} bank {银行} other {还不清楚}}",
   "case.due": "应在 {due}前到账：{term}",
   "case.source":
-    "依据：{source}{seenOn, select, none {} other {，{seenOn} 查看}}{calendar, select, none {} other {；放假安排：{calendar}}}",
+    "依据：{source}{seenOn, select, none {} other {，{seenOn} 查看}}{stale, select, yes {（可能已有变化）} other {}}{calendar, select, none {} other {；放假安排：{calendar}}}",
   "case.source-own": "依据：通常的时效；没有看到官方页面给出时限",
   "case.contacts": "联系{operator}",
   "case.no-contacts":
     "还没有核实过{operator}的联系方式。请打开钱包 App，从里面的客服入口进入，不要上网搜客服电话。",
   "case.contact":
-    "{channel}：{value}{region, select, none {} other {（{region}）}}{hours, select, none {} other {，{hours}}}，{verifiedOn} 在官方页面上看到",
+    "{channel}：{value}{region, select, none {} other {（{region}）}}{hours, select, none {} other {，{hours}}}，{verifiedOn} 在官方页面上看到{stale, select, yes {，可能已有变化} other {}}",
   "case.contact-bank": "发卡银行：卡背面的号码，或者银行自己的 App。",
   "case.contacts-bank": "该联系谁",
   "case.account-unknown": "账户：____________",

@@ -520,3 +520,38 @@ test("region and terms of a config are validated whole, named where they are wro
   sentinel.free();
   again.free();
 });
+
+for (const locale of LOCALES)
+  test(`${locale}: what a case rests on is said to be a year old, where the caller says what day it is`, () => {
+    const sentinel = new Sentinel();
+    const at = Date.UTC(2026, 1, 10);
+    sentinel.ingest([
+      {
+        kind: "transaction",
+        id: "p",
+        accountId: "wechat",
+        at,
+        direction: "debit",
+        type: "purchase",
+        status: "completed",
+        amount: "9.00",
+        currency: "CNY",
+        instrument: { kind: "debit-card" },
+      },
+      { kind: "expectation", id: "r", accountId: "wechat", at: at + DAY, what: "refund", transactionId: "p" },
+    ]);
+    const contact = {
+      channel: "website",
+      value: "https://example.com/",
+      source: "https://example.com/",
+      verifiedOn: "2026-11-01",
+    };
+    const found = sentinel.supportCase(
+      { accountId: "wechat", caseId: "r" },
+      { id: "wechat-pay", contacts: [contact] },
+    );
+    const told = (now) =>
+      describe(found, locale, { now }).text.match(/may have changed|可能已有变化/g)?.length ?? 0;
+    assert.deepEqual([told(undefined), told(Date.UTC(2026, 11, 1)), told(Date.UTC(2028, 0, 1))], [0, 0, 2]);
+    sentinel.free();
+  });
