@@ -158,6 +158,9 @@ export interface SupportCase {
   term?: Term;
   /** What is asked for. */
   wanted?: { amount: DecimalString; currency: Currency };
-  /** What is uncertain: "calendar-estimated", "calendar-outside", "payment-not-seen", "payment-not-named", "term-unknown" (ask for a date), "fee-untold" (less came than left, and no row tells a fee); and what explains a delay: "holiday", "promotion". */
+  /**
+   * What is uncertain: "calendar-estimated", "calendar-outside", "payment-not-seen", "payment-not-named", "term-unknown" (ask for a date),
+   * "fee-untold" (less came than left, and no row tells a fee); and what explains a delay: "holiday", "promotion".
+   */
   notes: string[];
 }

@@ -12,6 +12,7 @@ import { format } from "../messages.js";
 import { ageOf } from "../help/age.js";
 import { STARTS } from "../help/answer.js";
 import { EU, REGIONS, UNKNOWN, isRegion, suggested } from "../help/regions.js";
+import { UNNAMED } from "../messages/case.js";
 import { styles } from "./help.css.js";
 import { end } from "./help.end.js";
 import { saveText } from "./help.paper.js";
@@ -300,7 +301,7 @@ export class SentinelHelp extends SpokenElement {
     const key = `help.wallet.${operator}`;
     const said = this.say(key);
     if (operator !== "unknown" && said !== key) return said;
-    return accountId === "unknown"
+    return accountId === UNNAMED
       ? this.say("help.wallet-other")
       : format.name(accountId, { mask: this.mask });
   }

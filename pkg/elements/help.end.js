@@ -8,6 +8,7 @@ import { html, nothing } from "lit";
 import { describe, describeError, format } from "../messages.js";
 import { answerOf } from "../help/answer.js";
 import { hrefOf, isStale } from "../help/contacts.js";
+import { UNNAMED } from "../messages/case.js";
 import { describeReport } from "../messages/report.js";
 import { UNKNOWN } from "../help/regions.js";
 import { operators as listed } from "../operators.js";
@@ -62,7 +63,7 @@ export function end(ended, doing) {
       ? describeReport(found, locale, {
           payee: ended.payee,
           operator: walletName,
-          account: wallet.accountId === "unknown" || isByWallet(wallet) ? "____________" : found.account,
+          account: wallet.accountId === UNNAMED || isByWallet(wallet) ? "____________" : found.account,
           ...clock,
         })
       : undefined;
@@ -95,8 +96,9 @@ export function end(ended, doing) {
     <p class="quiet" role="status">${ended.news}</p>
     <div class="part lines" data-part="expect"><h3>${say("help.expect")}</h3>
       ${answer.hasSheet ? html`<p>${say("help.never-lost")}</p>` : nothing}
-      ${isTimed && said ? said.why.map((line) => html`<p>${line}</p>`) : html`<p>${say("help.ask-date")}</p>`}
+      ${isTimed && said ? said.why.map((line) => html`<p>${line}</p>`) : nothing}
       ${answer.rights.map(({ code }) => html`<p>${say(`help.right.${code}`)}</p>`)}
+      ${isTimed ? nothing : html`<p>${say(answer.rights.length ? "help.ask-date-else" : "help.ask-date")}</p>`}
     </div>
     <div class="part lines" data-part="then"><h3>${say("help.then")}</h3>
       ${answer.then.map((key) => html`<p>${say(key, values)}</p>`)}

@@ -6,6 +6,7 @@
  * said in the end (../help/answer.js).
  */
 import { STARTS, isDisowned, isOfAccount } from "../help/answer.js";
+import { UNNAMED } from "../messages/case.js";
 import { operators } from "../operators.js";
 
 /** @typedef {import("../help/answer.js").Start} Start */
@@ -57,7 +58,11 @@ const ACCOUNTS = { alipay: "alipay", "wechat-pay": "wechat", "apple-pay": "apple
 export const isByWallet = ({ operator, accountId }) =>
   accountId === operator || accountId === ACCOUNTS[operator];
 
-/** Wallets to choose from: the accounts that are here, then those that are known, then another. @param {readonly { accountId: string, operator?: string }[]} accounts @param {readonly import("../index.js").Operator[]} own @returns {Wallet[]} */
+/**
+ * Wallets to choose from: the accounts that are here, then those that are known, then another.
+ * @param {readonly { accountId: string, operator?: string }[]} accounts
+ * @param {readonly import("../index.js").Operator[]} own @returns {Wallet[]}
+ */
 export function walletsOf(accounts, own) {
   const byStatement = (/** @type {string} */ account) =>
     Object.keys(ACCOUNTS).find((id) => ACCOUNTS[id] === account || id === account);
@@ -74,5 +79,5 @@ export function walletsOf(accounts, own) {
   for (const [id, name] of names)
     if (!here.some(({ operator }) => operator === id))
       here.push({ operator: id, accountId: ACCOUNTS[id] ?? id, ...(name ? { name } : {}) });
-  return [...here, { operator: "unknown", accountId: "unknown" }];
+  return [...here, { operator: "unknown", accountId: UNNAMED }];
 }

@@ -140,7 +140,12 @@ export class SentinelPromise extends SpokenElement {
       </select></span>${wrong("payment")}</label>
       <label>${this.say(what === "refund" ? "promise.asked-refund" : "promise.asked")}<input name="asked" type="date" .value=${today} max=${today} required>${wrong("asked")}</label>
       <label>${this.say("promise.until")}<input name="until" type="date">${wrong("until")}</label>
-      ${hasAmount(what) ? html`<label>${this.say(what === "points" ? "promise.points" : "promise.amount")}<input name="amount" inputmode="decimal" autocomplete="off">${wrong("amount")}</label>` : nothing}
+      ${
+        hasAmount(what)
+          ? html`<label>${this.say(what === "points" ? "promise.points" : "promise.amount")}
+        <input name="amount" inputmode="decimal" autocomplete="off">${wrong("amount")}</label>`
+          : nothing
+      }
       <label>${this.say("promise.reason")}<input name="reason" maxlength="200" autocomplete="off"></label>
       <div class="actions"><button class="main" type="submit">${this.say("promise.go")}</button>
         <button type="button" @click=${() => {

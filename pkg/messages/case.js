@@ -36,8 +36,8 @@ function zoneOf(minutes) {
 
 /** What statements call the accounts of each wallet, where nothing else is given (the core's `OPERATORS`). @type {Record<string, string>} */
 const STATEMENTS = { alipay: "alipay", wechat: "wechat-pay", apple: "apple-pay", google: "google-pay" };
-/** The account of somebody who has not said which. */
-const UNNAMED = "unknown";
+/** The account of somebody who has not said which: too short to be masked, and nobody's name. */
+export const UNNAMED = "?";
 
 const ACCOUNT = new Set(["account-locked", "password-forgotten", "message-missing", "other-question"]);
 

@@ -22,7 +22,10 @@ export { format } from "./guarded-format.js";
 
 /** @typedef {{ code: string, audience?: string, contribution?: number, params?: Record<string, string | number | boolean>, unless?: { field: string, op: string, bound: string | number } }} Reason */
 /** @typedef {{ topic: string, severity: string, count?: number, reasons: Reason[] }} Alert */
-/** @typedef {{ mask?: boolean, timeZone?: string, utcOffset?: number, offsets?: import("./clock.js").Clock["offsets"], audience?: string, payment?: import("./before.js").Payment | null, now?: number }} Options */
+/**
+ * @typedef {{ mask?: boolean, timeZone?: string, utcOffset?: number, offsets?: import("./clock.js").Clock["offsets"],
+ *   audience?: string, payment?: import("./before.js").Payment | null, now?: number }} Options
+ */
 /** @typedef {{ title: string, body: string, why: string[], advice: string[] }} Description */
 
 /** Parameters of kind "number" that count things: always said as whole numbers. */

@@ -1169,7 +1169,8 @@ export default {
   "case.no-contacts":
     "No contact of {operator} has been verified. Open the wallet’s own app and use its help section; do not search for a hotline.",
   "case.contact":
-    "{channel}: {value}{region, select, none {} other { ({region})}}{hours, select, none {} other {, {hours}}}, seen on the operator’s own page on {verifiedOn}{stale, select, yes {; it may have changed} other {}}",
+    "{channel}: {value}{region, select, none {} other { ({region})}}{hours, select, none {} other {, {hours}}}" +
+    ", seen on the operator’s own page on {verifiedOn}{stale, select, yes {; it may have changed} other {}}",
   "case.contact-bank": "The bank that issued the card: by the number on the card’s back, or in its own app.",
   "case.contacts-bank": "Whom to turn to",
   "case.account-unknown": "Account: ____________",

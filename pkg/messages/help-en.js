@@ -107,7 +107,10 @@ export default {
   ),
   "help.do.deceived.fresh": lines(
     "End the contact. Stop sharing the screen, and take the phone offline. Pay nothing more, whatever they say.",
-    "{region, select, CN {From another phone call the police on 110, now. Give the payee’s name and account as your record shows them, so that it can be stopped.} GB {From another phone call your bank: 159 puts you through to most. Ask it to stop the payment.} other {From another phone call your bank or wallet, by the number on your card or through its own app. Ask it to stop the payment. Then call the police.}}",
+    "{region, select, CN {From another phone call the police on 110, now. " +
+      "Give the payee’s name and account as your record shows them, so that it can be stopped.} " +
+      "GB {From another phone call your bank: 159 puts you through to most. Ask it to stop the payment.} " +
+      "other {From another phone call your bank or wallet, by the number on your card or through its own app. Ask it to stop the payment. Then call the police.}}",
     "Have the account frozen.{freeze, select, none {} other { The function is called “{freeze}”.}}",
     "Delete nothing. Write down numbers, names of accounts, times, and what was said.",
     "Report at once: the sooner, the likelier it can be stopped.",
@@ -203,7 +206,8 @@ export default {
   "help.no-engine": "The message is put together once the page has loaded.",
 
   "help.ask-date": "No binding date is known here. Ask for a date and a case number, and write both down.",
-  "help.estimated": "That date is an estimate.",
+  "help.ask-date-else":
+    "For anything else no binding date is known here. Ask for a date and a case number, and write both down.",
   "help.never-lost": "Nobody can tell you today that the money is gone. Report it first.",
   "help.right.cn-goods":
     "Goods bought from afar: the shop has to pay back within seven days of receiving what you sent back.",
@@ -212,7 +216,8 @@ export default {
   "help.right.eu-withdrawal":
     "Bought from afar: you can withdraw within 14 days, as a rule without a reason.",
   "help.right.gb-misled":
-    "Bank transfers within the UK since 7 October 2024 (Faster Payments, CHAPS): your bank usually has to refund up to £85,000, mostly within five business days. Claim within 13 months. Card payments are not covered.",
+    "Bank transfers within the UK since 7 October 2024 (Faster Payments, CHAPS): " +
+    "your bank usually has to refund up to £85,000, mostly within five business days. Claim within 13 months. Card payments are not covered.",
   "help.right.us-unauthorised":
     "Debit cards and transfers: tell your bank within 60 days of the statement that shows the payment.",
   "help.right-name.cn-goods": "Goods sent back",

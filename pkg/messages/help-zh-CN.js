@@ -199,7 +199,7 @@ export default {
   "help.no-engine": "页面准备好以后，说明会在这里生成。",
 
   "help.ask-date": "没有查到对方必须遵守的时限。请对方给一个日期和受理编号，两样都记下来。",
-  "help.estimated": "这个日期是估算的。",
+  "help.ask-date-else": "其他情况没有查到对方必须遵守的时限。请对方给一个日期和受理编号，两样都记下来。",
   "help.never-lost": "现在谁也不能说钱一定追不回来。先报告。",
   "help.right.cn-goods": "网购等远程购物：商家收到退货之日起七日内返还货款。",
   "help.right.eu-unauthorised":

@@ -72,7 +72,9 @@ for (const locale of ["zh-CN", "en"]) {
       }) => {
         const help = await open(page);
         for (const start of STARTS) {
-          await walk(help, start, place, { wallet: start === "fee" ? "wechat-pay" : "alipay" });
+          await walk(help, start, place, {
+            wallet: { fee: "wechat-pay", failed: "unknown", message: "google-pay" }[start] ?? "alipay",
+          });
           expect(await help.locator(".steps li").count(), start).toBeGreaterThan(2);
           expect(await help.locator("[data-who]").count(), start).toBeGreaterThan(0);
           await expect(help.locator("[data-part=case] pre"), start).toContainText(
@@ -85,6 +87,7 @@ for (const locale of ["zh-CN", "en"]) {
           for (const [country, numbers] of Object.entries(NUMBERS))
             if (country !== place) expect(text, `${start}: a number of ${country}`).not.toMatch(numbers);
           expect(text, "no shop's number").not.toMatch(/95017/);
+          expect(text, "no name of ours for what has none").not.toMatch(/unk\*|\bunknown\b/);
           for (const link of await help.locator("a").all())
             expect(await link.getAttribute("href")).toMatch(/^(https:\/\/|tel:\+?\d+$|mailto:)/);
           expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
