@@ -115,11 +115,12 @@ export function end(ended, doing) {
 }
 
 /** @param {import("../help/answer.js").Person} one @param {Ended} ended @param {Doing} doing @param {{ wallet: string, region: string }} values */
-function person({ who, contacts }, { region, wallet, locale, now }, { say }, values) {
+function person({ who, contacts }, { region, wallet, locale, now, payee, mask }, { say }, values) {
   const note = `help.note.${who}-${region}`;
   const noted = say(note);
   const way = who === "wallet" && wallet.operator === "unknown" ? "help.way.unknown" : `help.way.${who}`;
-  return html`<li data-who=${who}><h4>${say(`help.who.${who}`, values)}</h4>
+  const name = who === "merchant" ? format.name(payee?.name ?? "", { mask }) : "";
+  return html`<li data-who=${who}><h4>${say(`help.who.${who}`, values)}${name ? html` · <bdi>${name}</bdi>` : nothing}</h4>
     ${contacts.map((contact) => {
       const { channel, value, hours, verifiedOn } = contact;
       const href = hrefOf(contact);
