@@ -11,6 +11,8 @@ import { SentinelError } from "./error.js";
 import * as given from "./given.js";
 import { importErrorCodes } from "./import/codes.js";
 import { locales } from "./messages/locales.js";
+import { authorities as listedAuthorities } from "./help/authorities.js";
+import { forPayer } from "./help/contacts.js";
 import { operatorOf, operators as listed } from "./operators.js";
 import { Journal, storeOf } from "./journal.js";
 import { unfold } from "./pack.js";
@@ -34,6 +36,11 @@ export function about() {
 /** The operators whose contacts are known here, each with the page that says so. A copy: change it as you like. */
 export function operators() {
   return structuredClone(listed);
+}
+
+/** Authorities and lines by region, each with where it is from. A copy: change it as you like. */
+export function authorities() {
+  return structuredClone(listedAuthorities);
 }
 
 /** Engines that the core already made, on their way to the constructor. @type {WeakMap<object, { engine: any, journal?: Journal }>} */
@@ -347,7 +354,7 @@ export class Sentinel {
     return {
       operator: addressed.id,
       ...(addressed.name ? { operatorName: addressed.name } : {}),
-      contacts: addressed.contacts,
+      contacts: forPayer(addressed.contacts, found.region),
       ...found,
     };
   }

@@ -10,6 +10,7 @@ import type {
   Decision,
   Disposition,
   EventRef,
+  Expectation,
   Link,
   PaymentQuery,
   PaymentRow,
@@ -144,14 +145,12 @@ export type SentinelCaseDetail =
   | { accountId: string; caseId: string }
   | { accountId: string; transactionId: string; problem: string };
 
-/** That a refund was asked for: `engine.ingest([{ kind: "expectation", id, at: Date.now(), ...detail }])`. */
-export interface SentinelExpectDetail {
-  what: "refund";
-  accountId: string;
-  transactionId: string;
-  amount?: string;
-  currency?: string;
-}
+/**
+ * That something was asked for or promised, or what became of it: `engine.ingest([{ kind: "expectation", id, at: Date.now(), ...detail }])`.
+ * `<sentinel-watch>` sends refunds of a payment; `<sentinel-promise>` all six, and with an `id` and a `state` what it says of one that is there.
+ */
+export type SentinelExpectDetail = Pick<Expectation, "what" | "accountId"> &
+  Partial<Omit<Expectation, "kind" | "what" | "accountId">>;
 
 /** `<sentinel-watch>`: payments to watch, who has each, since when, due when. Sends `sentinel-case` and `sentinel-expect`. */
 export class SentinelWatch extends HTMLElement {

@@ -9,6 +9,7 @@
  * Not here: events (pack.js), and whether a value makes sense, which is the core's to say.
  */
 import { SentinelError, report } from "./error.js";
+import { isSound } from "./help/contacts.js";
 
 /** @param {string} field @param {string} wanted @param {string[]} [expected] */
 const wrong = (field, wanted, expected = [wanted.split(" ")[1]]) =>
@@ -307,6 +308,8 @@ export function operator(value) {
   if (typeof own.id !== "string") throw refused("operator.id");
   if (own.contacts !== undefined && own.contacts !== null && !Array.isArray(own.contacts))
     throw refused("operator.contacts");
+  for (const [place, contact] of (own.contacts ?? []).entries())
+    if (!isSound(contact)) throw refused(`operator.contacts.${place}.value`);
   return own;
 }
 

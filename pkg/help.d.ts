@@ -25,7 +25,7 @@ export type WatchState =
 
 /** The term that something is due by, and where it is from. */
 export interface Term {
-  /** "wechat-pay.refund.card", say; "default." begins those of ours where no page of the operator was seen, "promised" is a date that was given. */
+  /** "wechat-pay.refund.card", say; "default." begins those of ours where no page of the operator was seen, "promised" is a date that was given, "given" a term of `Config.terms`. */
   code: string;
   /** The page, law or reason. */
   source: string;
@@ -83,8 +83,9 @@ export interface CasePayment {
 export type RefundablePayment = CasePayment & { accountId: string };
 
 /**
- * What a case is about. Problems of a payment: "payment-query", "payment-failed", "wrong-amount", "goods-missing",
- * "not-mine", or any reason's code; of the account: "account-locked", "password-forgotten", "message-missing",
+ * What a case is about. Problems of a payment: "payment-query", "payment-failed", "wrong-amount", "goods-missing", "refund-wanted",
+ * "not-mine", "deceived" (its holder confirmed it, misled), or any reason's code; they need no payment where nobody can name it
+ * (the note "payment-not-named"). Of the account: "account-locked", "password-forgotten", "message-missing",
  * "safety-question", "other-question".
  */
 export type CaseOf =
@@ -93,12 +94,33 @@ export type CaseOf =
   | { accountId: string; caseId: string; problem?: string }
   | { accountId: string; problem: string };
 
+/**
+ * A way to an operator or an authority. A website is an https address, an e-mail an address, a phone digits; anything else, a script
+ * say, is refused (`options-invalid`). A number without a source is never shown.
+ */
 export interface Contact {
   channel: "website" | "phone" | "in-app" | "social" | "email";
   value: string;
   /** ISO 3166-1 alpha-2, where it serves one country only. */
   region?: string;
-  /** The operator's own page that says so, and the day on which it did. */
+  /** As schema.org writes opening hours: "Mo-Fr 09:00-18:00". */
+  hours?: string;
+  /** Whom it serves; the payer where absent. What serves shops is in no case. */
+  for?: "payer" | "merchant";
+  /** The operator's own page that says so, and the day on which it did: older than a year, it is shown as perhaps changed. */
+  source: string;
+  verifiedOn: string;
+}
+/** Who can help beside an operator: the police, those who warn of fraud, a line that leads to one's bank. */
+export interface Authority extends Contact {
+  who: "police" | "police-scotland" | "fraud-line" | "bank-line";
+  region: string;
+}
+/** What is known of an operator, with its source: see `walletSheet` of the messages. */
+export interface KnownOfOperator {
+  what: string;
+  /** Whose statement it is, of "export". */
+  from?: string;
   source: string;
   verifiedOn: string;
 }
@@ -107,12 +129,18 @@ export interface Operator {
   /** For people; the messages have one for those that are built in. */
   name?: string;
   contacts: Contact[];
+  /** Names of functions of its app by locale, as people find them there: names alone, and no path. */
+  functions?: { freeze?: Record<string, string> };
+  known?: KnownOfOperator[];
 }
 /** What an operator's support desk asks for, ready to send: who, which payment, when, how much, what went wrong. */
 export interface SupportCase {
   /** "unknown" where nothing says whose the account is. */
   operator: string;
   operatorName?: string;
+  /** `Config.region`. */
+  region?: string;
+  /** A payer's; of that region, where it is known. */
   contacts: Contact[];
   /** As desks print it: 138****5678. */
   account: string;
@@ -130,6 +158,9 @@ export interface SupportCase {
   term?: Term;
   /** What is asked for. */
   wanted?: { amount: DecimalString; currency: Currency };
-  /** What is uncertain: "calendar-estimated", "calendar-outside", "payment-not-seen", "fee-untold" (less came than left, and no row tells a fee); and what explains a delay: "holiday", "promotion". */
+  /**
+   * What is uncertain: "calendar-estimated", "calendar-outside", "payment-not-seen", "payment-not-named", "term-unknown" (ask for a date),
+   * "fee-untold" (less came than left, and no row tells a fee); and what explains a delay: "holiday", "promotion".
+   */
   notes: string[];
 }

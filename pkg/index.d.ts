@@ -21,7 +21,15 @@ import type {
   Transaction,
 } from "./events.js";
 import type { Topic, Severity, Assessment, IngestResult, Alert, Question, QuestionQuery } from "./answers.js";
-import type { CaseOf, Operator, RefundablePayment, SupportCase, WatchedCase, WatchQuery } from "./help.js";
+import type {
+  Authority,
+  CaseOf,
+  Operator,
+  RefundablePayment,
+  SupportCase,
+  WatchedCase,
+  WatchQuery,
+} from "./help.js";
 import type { Link, LinkQuery } from "./links.js";
 import type { AccountSummary, PaymentQuery, Payments } from "./payments.js";
 import type { OffsetFrom, Summary, SummaryQuery } from "./summary.js";
@@ -535,6 +543,11 @@ export interface Config {
   /** What `timeZone` is turned into, and what snapshots and stores hold: each offset from its moment on, the first before it too. */
   offsets?: OffsetFrom[];
   /**
+   * Country or region where the holder lives, by ISO 3166-1 alpha-2 ("CN", "GB"); "ZZ" where that is not known. It decides which law gives
+   * terms: mainland China's hold there, and where this is absent. Contacts of a case are of that region, or of all.
+   */
+  region?: string;
+  /**
    * Whose eyes the answers are for; "holder" where absent. It rules every verb: an operator's alert is then neither listed nor
    * handed out, and as unknown by its id as one that never was; its reasons are in no assessment, receipt or shadow, their
    * shares are in `base`. "operator" leaves out what is the holder's, "all" nothing. It is no part of a snapshot. Scores and
@@ -573,6 +586,23 @@ export interface Config {
   operators?: Record<string, string>;
   /** What its holder calls an account, by the account's id. `accounts()` tells it; `forget` erases it. */
   names?: Record<string, string>;
+  /**
+   * An operator's terms as you know them, each with one span and its source. Of an operator of which you give any none of ours holds:
+   * what you leave out has no term, and a case says to ask for a date. Two about the same are `config-invalid`.
+   */
+  terms?: {
+    operator: string;
+    what: "refund" | "refund-window" | "arrival" | "release" | "points";
+    /** Where the money goes back to; anywhere where absent. */
+    to?: NonNullable<Transaction["instrument"]>["kind"];
+    minutes?: number;
+    workingDays?: number;
+    days?: number;
+    months?: number;
+    source: string;
+    /** The day on which you read it there. */
+    seenOn?: string;
+  }[];
   /**
    * What may be spent in a week or a month, on a category or on everything: by the holder where accounts tell theirs, else
    * by each account. The first payment that goes beyond raises an "over-budget" alert, once for the period.
@@ -639,3 +669,5 @@ export interface Config {
 
 /** The operators that are built in, with only what their own pages were seen to say: none at all where none was seen. */
 export function operators(): Operator[];
+/** The police and the lines that are built in, of every region of which an authority's own words were seen. A copy. */
+export function authorities(): Authority[];

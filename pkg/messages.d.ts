@@ -45,11 +45,14 @@ export interface Clock {
   offsets?: readonly { from: Millis; utcOffset: number }[];
 }
 
-/** A case as `supportCase` gives it: account, numbers, times with their zone, and that no help needs screen sharing, a code, a download or a transfer. */
+/**
+ * A case as `supportCase` gives it: account, numbers, times with their zone, and that no help needs screen sharing, a code, a download or
+ * a transfer. With `now`, what it rests on is said to have perhaps changed where it was seen more than a year ago.
+ */
 export function describe(
   what: SupportCase,
   locale: string,
-  options?: ({ mask?: boolean; audience?: Audience } & Clock) | null,
+  options?: ({ mask?: boolean; audience?: Audience; now?: Millis } & Clock) | null,
 ): CaseDescription;
 /**
  * An assessment, worded for before the payment is made: `title` by its outcome, `body` what is about to be done, `why` each
@@ -86,8 +89,9 @@ export function describe(
   locale: string,
   /**
    * `mask` shows only the beginning of names and no digit of an amount. `audience`: "operator" or "all" tells what is the operator's; else it is left out of what is the holder's.
+   * `now`, the present: the advice of an alert whose payment is older than two days is then that of its age (dispute it, ask for records), and stops nothing any more.
    */
-  options?: ({ mask?: boolean; audience?: Audience } & Clock) | null,
+  options?: ({ mask?: boolean; audience?: Audience; now?: Millis } & Clock) | null,
 ): Description;
 
 export interface AnalystDescription {

@@ -2,16 +2,20 @@
 //!
 //! Configuration is an input, not state: snapshots do not hold it. Every default has its reason beside it.
 
+mod budget;
 mod given_calendars;
+mod given_terms;
 mod seal_key;
 mod setting;
 
+pub use budget::{Budget, BudgetInterval};
+pub use given_terms::{GivenTerm, TermOf, given};
 pub use seal_key::SealKey;
 pub use setting::{SettingValue, Sum};
 
 use crate::calendar::working::Calendars;
 use crate::error::{Code, Error, Result};
-use crate::money::{Amount, Currency};
+use crate::event::is_country;
 use crate::options::entries;
 use crate::time::{OffsetFrom, UtcOffset, Zone};
 use given_calendars::GivenCalendars;
@@ -30,6 +34,10 @@ pub struct Config {
     // Where none are told, what a receipt vouches for is what it was before there were any.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub offsets: Vec<OffsetFrom>,
+    /// Country or region where the holder lives, by ISO 3166-1 alpha-2, `ZZ` where that is not known (as CLDR has it): whose law gives
+    /// terms. Where absent, mainland China's, as with the zone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub region: Option<String>,
     /// Whose eyes the answers are for.
     pub audience: Readers,
     /// On the score, 0 to 100.
@@ -51,6 +59,9 @@ pub struct Config {
     pub operators: Pairs<String>,
     /// Names of accounts, by account id, as their holders call them.
     pub names: Pairs<String>,
+    /// Terms by operator: of an operator of which a host gives any, none of ours holds.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub terms: Vec<GivenTerm>,
     /// Budgets: what may be spent.
     pub budgets: Vec<Budget>,
     /// What becomes of an event with a key that no event has.
@@ -73,6 +84,7 @@ entries! {
     Config {
         "utcOffset": utc_offset,
         "offsets": offsets,
+        "region": region,
         "audience": audience,
         "thresholds": thresholds,
         "reasons": reasons,
@@ -83,6 +95,7 @@ entries! {
         "calendars": calendars as GivenCalendars,
         "operators": operators,
         "names": names,
+        "terms": terms,
         "budgets": budgets,
         "unknownKeys": unknown_keys,
         "limits": limits,
@@ -158,30 +171,6 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
     }
 }
 
-/// Budget of a week or a month, of one holder or, where none is told, of one account.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Budget {
-    /// Category; everything where absent.
-    #[serde(default)]
-    pub category: Option<String>,
-    /// Currency: others count elsewhere.
-    pub currency: Currency,
-    /// Amount.
-    pub amount: Amount,
-    /// Interval that it has to last.
-    pub interval: BudgetInterval,
-}
-
-/// Interval that a budget has to last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[allow(missing_docs)] // the contract's names
-pub enum BudgetInterval {
-    Week,
-    Month,
-}
-
 /// What becomes of an event with a key that no event has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -252,6 +241,7 @@ impl Default for Config {
         Self {
             utc_offset: None,
             offsets: Vec::new(),
+            region: None,
             audience: Readers::default(),
             thresholds: Thresholds::default(),
             reasons: BTreeMap::new(),
@@ -264,6 +254,7 @@ impl Default for Config {
             calendars: Calendars::default(),
             operators: Pairs(Vec::new()),
             names: Pairs(Vec::new()),
+            terms: Vec::new(),
             budgets: Vec::new(),
             unknown_keys: UnknownKeys::default(),
             limits: Limits::default(),
@@ -326,6 +317,12 @@ impl Config {
         } = self.limits;
         if [accounts, counterparties, alerts, payments, parties, cases].contains(&0) {
             return Err(refused("limits"));
+        }
+        if self.region.as_deref().is_some_and(|region| !is_country(region)) {
+            return Err(refused("region"));
+        }
+        if !given_terms::are_valid(&self.terms) {
+            return Err(refused("terms"));
         }
         if !self.seal_key.is_valid() {
             return Err(refused("sealKey"));

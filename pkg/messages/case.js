@@ -6,6 +6,7 @@
  * What must not be forgotten stands in every form: that no help needs screen sharing, a code, a download or a transfer.
  * Not here: finding the facts (the core's), contacts (../operators.js).
  */
+import { forPayer, isStale } from "../help/contacts.js";
 import { clockOf, minutesEast } from "./clock.js";
 import * as format from "./format.js";
 import { cut, placed } from "./text.js";
@@ -23,6 +24,7 @@ export const SHORT = 300;
  *   money: (of: { amount: string, currency: string }) => string,
  *   locale: string,
  *   clock: import("./clock.js").Clock,
+ *   now?: number,
  * }} Voice
  */
 
@@ -31,6 +33,11 @@ function zoneOf(minutes) {
   const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
   return `UTC${minutes < 0 ? "-" : "+"}${hours}${rest ? `:${String(rest).padStart(2, "0")}` : ""}`;
 }
+
+/** What statements call the accounts of each wallet, where nothing else is given (the core's `OPERATORS`). @type {Record<string, string>} */
+const STATEMENTS = { alipay: "alipay", wechat: "wechat-pay", apple: "apple-pay", google: "google-pay" };
+/** The account of somebody who has not said which: too short to be masked, and nobody's name. */
+export const UNNAMED = "?";
 
 const ACCOUNT = new Set(["account-locked", "password-forgotten", "message-missing", "other-question"]);
 
@@ -45,6 +52,9 @@ export function describeCase(found, voice) {
   const day = (/** @type {number} */ at) => format.time(at, locale, { style: "day", ...clock });
   const moment = (/** @type {number} */ at) =>
     `${day(at)} ${format.time(at, locale, { style: "clock", ...clock })}`;
+  // What was seen more than a year ago is said to be old, where the caller says what day it is.
+  const aged = (/** @type {string | undefined} */ day) =>
+    voice.now !== undefined && day && isStale({ verifiedOn: day }, voice.now) ? "yes" : "no";
   const { code, params } = found.problem;
   const first = found.transactions[0];
   const asked = found.timeline.find((step) => step.code === "asked")?.at ?? first?.at;
@@ -72,14 +82,19 @@ export function describeCase(found, voice) {
       (values.amount && values.since && (values.due || !["refund-late", "not-arrived"].includes(code))));
   const body = isWhole
     ? say(`case.say.${code}`, values)
-    : say("case.say.suspicion", { title: voice.title({ code, params }) || code });
+    : has(`case.say.${code}-undated`)
+      ? say(`case.say.${code}-undated`)
+      : say("case.say.suspicion", { title: voice.title({ code, params }) || code });
   const isOfAccount = ACCOUNT.has(code) || code === "safety-question";
   const title = isOfAccount
     ? say("case.title.account")
     : has(`${code}.title`) && !(found.state && found.state !== "overdue" && code === "refund-late")
       ? voice.title({ code, params })
       : say("watch.what.refund");
-  const heading = isOfAccount || has(`${code}.title`) ? title : body;
+  // What its payer says of it by themselves is no finding of ours: their own sentence stands over it.
+  const isTheirs =
+    !found.state && !Object.keys(params ?? {}).length && (isWhole || has(`case.say.${code}-undated`));
+  const heading = isOfAccount || (has(`${code}.title`) && !isTheirs) ? title : body;
   const operator =
     found.operatorName ??
     (has(`operator.${found.operator}`) ? say(`operator.${found.operator}`) : found.operator);
@@ -117,6 +132,7 @@ export function describeCase(found, voice) {
                       source: found.term.source,
                       seenOn: found.term.seenOn ?? "none",
                       calendar: found.term.calendar ?? "none",
+                      stale: aged(found.term.seenOn),
                     }),
               ]),
         ]
@@ -125,24 +141,34 @@ export function describeCase(found, voice) {
     .filter((note) => has(`case.note.${note}`))
     .map((note) => say(`case.note.${note}`));
   const whose = found.withWhom === "unknown" ? [] : [say("case.with", { whom: found.withWhom })];
-  const contacts = found.contacts.map((contact) =>
+  // Behind a wallet that holds no money its own help is of no use: the bank acts.
+  const isBanks = found.withWhom === "bank";
+  const contacts = (isBanks ? [] : forPayer(found.contacts, found.region)).map((contact) =>
     say("case.contact", {
       channel: say(`channel.${contact.channel}`),
       value: contact.value,
       region: contact.region ?? "none",
+      hours: contact.hours ?? "none",
       verifiedOn: contact.verifiedOn,
+      stale: aged(contact.verifiedOn),
     }),
   );
+  if (isBanks) contacts.push(say("case.contact-bank"));
   const safety = say("case.safety");
   const kind = code === "safety-question" ? "safety" : ACCOUNT.has(code) ? "account" : "payment";
   const advice = [...say(`case.advice.${kind}`).split("\n"), safety];
-  const account = say("case.account", { account: found.account });
+  // A statement calls an account by its wallet; people do not.
+  const isWallet = found.account === found.operator || STATEMENTS[found.account] === found.operator;
+  const account =
+    found.account === UNNAMED
+      ? say("case.account-unknown")
+      : say("case.account", { account: isWallet ? operator : found.account });
 
   const section = (/** @type {string} */ head, /** @type {string[]} */ lines) =>
     lines.length ? ["", head, ...lines] : [];
   const text = [
     heading,
-    body,
+    ...(body === heading ? [] : [body]),
     "",
     account,
     ...section(
@@ -152,7 +178,7 @@ export function describeCase(found, voice) {
     ...section(say("case.timeline"), steps),
     ...section("", [...whose, ...term, ...notes]).slice(1),
     ...section(
-      say("case.contacts", { operator }),
+      isBanks ? say("case.contacts-bank") : say("case.contacts", { operator }),
       contacts.length ? contacts : [say("case.no-contacts", { operator })],
     ),
     "",

@@ -7,6 +7,7 @@
  */
 import { SentinelError } from "../error.js";
 import * as given from "../given.js";
+import { ageOf } from "../help/age.js";
 import { describeBefore } from "./before.js";
 import { describeCase } from "./case.js";
 import { formatLocale, hasMessage, hasOwn, message, wanted, whole, wrong } from "./catalogues.js";
@@ -21,7 +22,10 @@ export { format } from "./guarded-format.js";
 
 /** @typedef {{ code: string, audience?: string, contribution?: number, params?: Record<string, string | number | boolean>, unless?: { field: string, op: string, bound: string | number } }} Reason */
 /** @typedef {{ topic: string, severity: string, count?: number, reasons: Reason[] }} Alert */
-/** @typedef {{ mask?: boolean, timeZone?: string, utcOffset?: number, offsets?: import("./clock.js").Clock["offsets"], audience?: string, payment?: import("./before.js").Payment | null }} Options */
+/**
+ * @typedef {{ mask?: boolean, timeZone?: string, utcOffset?: number, offsets?: import("./clock.js").Clock["offsets"],
+ *   audience?: string, payment?: import("./before.js").Payment | null, now?: number }} Options
+ */
 /** @typedef {{ title: string, body: string, why: string[], advice: string[] }} Description */
 
 /** Parameters of kind "number" that count things: always said as whole numbers. */
@@ -87,6 +91,9 @@ function print(name, kind, value, locale, options) {
       return typeof value === "number" ? value : settled(value);
   }
 }
+
+/** Families whose advice is for the moment in which money leaves. */
+const DANGERS = new Set(["takeover", "scam", "anomaly"]);
 
 /** Kinds that are printed from a number, be it a decimal string. */
 const NUMERIC = new Set(["money", "number", "share", "duration", "hour", "time"]);
@@ -162,6 +169,20 @@ function isSpecific(reason, first) {
 
 /** The reason whose advice is given: a takeover's or a scam's where one speaks at least half as loud as the first. @template {Reason} R @param {readonly R[]} reasons @returns {R} */
 const loudest = (reasons) => reasons.find((reason) => isSpecific(reason, reasons[0])) ?? reasons[0];
+
+/**
+ * Advice on what happened longer ago than anything can be stopped: of last spring nobody is told to hang up. Nothing where it is of these
+ * days, or where nobody says what day it is. @param {{ lastAt?: number }} alert @param {Reason} reason @param {string} locale @param {Options} options
+ */
+function adviceLater({ lastAt }, reason, locale, { now }) {
+  const family = familyOf(reason.code) ?? "";
+  if (now === undefined || lastAt === undefined || !DANGERS.has(family)) return undefined;
+  const age = ageOf(lastAt, now);
+  if (age === "fresh") return undefined;
+  const problem = family === "scam" ? "deceived" : "not-mine";
+  const wallet = message("help.wallet.unknown", locale);
+  return message(`help.do.${problem}.${age}`, locale, { wallet, whom: "wallet", freeze: "none" }).split("\n");
+}
 
 /** What a reason says before the payment is made, and what is usual. @param {Reason} reason @param {string} locale @param {Options} options */
 function before(reason, locale, options) {
@@ -248,9 +269,9 @@ function described(what, locale, options) {
     ...first.said.why,
     ...others.flatMap((/** @type {{ said: Description }} */ { said }) => [said.body, ...said.why]),
   ];
-  const { advice } = /** @type {typeof first} */ (
-    [first, ...others].find(({ reason }) => reason === loudest(shown))
-  ).said;
+  const loud = loudest(shown);
+  const { said } = /** @type {typeof first} */ ([first, ...others].find(({ reason }) => reason === loud));
+  const advice = adviceLater(what, loud, locale, options) ?? said.advice;
   // A digest says by itself how many it holds; its `count` would say another number beside it.
   if ((what.count ?? 1) > 1 && !first.reason.code.endsWith("-digest"))
     why.push(message("alert.count", locale, { count: what.count ?? 1 }));
@@ -273,6 +294,7 @@ function caseOf(what, locale, options) {
   if (typeof what.problem?.code !== "string") throw wrong("problem", "a case's problem, with its code");
   return describeCase(settledIn(what), {
     locale,
+    now: options.now,
     clock: clockOf(options, what),
     say: (key, values) => message(key, locale, values),
     has: (key) => hasMessage(key, locale),

@@ -6,6 +6,7 @@
  * One file for one language, however long: whoever translates is handed this file and no other.
  * Not here: formatting of money, time and shares (format.js), choice of sentences (describe.js).
  */
+import help from "./help-en.js";
 
 // Advice that several reasons share. It must do no harm: under a screen-sharing scam a password changed on the same
 // phone is a password handed over, so hanging up comes first and the password last, on another device.
@@ -26,6 +27,7 @@ const lines = (/** @type {string[]} */ ...all) => all.join("\n");
 
 /** @type {Record<string, string>} */
 export default {
+  ...help,
   // ---- reasons: title, what was seen, what is usual, what to do
   "unusual-amount.title": "Much larger than usual",
   "unusual-amount.seen":
@@ -35,10 +37,10 @@ export default {
     "Going by {payments, plural, one {# payment} other {# payments}}, you usually pay about {usual} at a time.",
   "unusual-amount.unless": "Up to {bound} would have gone unremarked.",
   "unusual-amount.advice": lines(OWN, TOLD, NOT_MINE, CLEAN_DEVICE),
-  "counterparty-risk.title": "Payments to this recipient were reported",
+  "counterparty-risk.title": "Payments here were marked as a problem before",
   "counterparty-risk.seen":
-    "{frauds, plural, =0 {Payments to {counterparty}, or to places like it, were reported as wrong before.} " +
-    "one {A payment to {counterparty} was afterwards reported as wrong.} other {At least # payments to {counterparty} were afterwards reported as wrong.}}",
+    "{frauds, plural, =0 {Payments to {counterparty}, or to places like it, were marked as a problem} one {A payment to {counterparty} was marked as a problem} " +
+    "other {At least # payments to {counterparty} were marked as a problem}}, by you or by users of this wallet; that alone does not mean that the recipient did wrong.",
   "counterparty-risk.usual":
     "The last of them was made about {sinceMs} ago, and nobody has called one genuine since. It may be over by now, or have another cause.",
   "counterparty-risk.advice": lines(
@@ -871,10 +873,13 @@ export default {
   "link.other-side.title": "A transfer between your own accounts",
   "link.other-side.body":
     "{amount} left one of your accounts and arrived in another. It is neither spent nor received.",
-  "link.other-side.question": "Is this a transfer between your own accounts?",
+  "link.other-side.question": "Is this a transfer between two accounts that you opened in your own name?",
   "link.other-side.open":
     "{amount} left one account and the same sum came into another. Until you say, it counts as spent and as received.",
-  "link.other-side.advice": "If somebody else sent you this money, say no.",
+  "link.other-side.advice": lines(
+    "If somebody else sent you this money, say no.",
+    "Were you told to move money to a “safe account”? Then it is not yours, whatever its name: that is a scam. Say no, and get help.",
+  ),
   "link.awaited.title": "What you waited for has come",
   "link.awaited.body": "{amount} came in for what was promised.",
   "link.awaited.question": "Is this the money you waited for?",
@@ -1080,6 +1085,7 @@ export default {
 
   // ---- terms, as they stand in "Expected: …"
   "term.promised": "as promised",
+  "term.given": "by the operator’s own terms",
   "term.wechat-pay.refund.balance":
     "to the balance within minutes of the shop’s consent, and a week at most (WeChat Pay’s own pages)",
   "term.wechat-pay.refund.card":
@@ -1115,6 +1121,10 @@ export default {
   "case.say.payment-failed":
     "My payment failed. Please tell me whether money has left, and when it comes back.",
   "case.say.wrong-amount": "The amount of this payment is wrong.",
+  "case.say.refund-wanted": "I would like my money back for this payment. Please tell me by when it comes.",
+  "case.say.not-arrived-undated": "This money has not arrived. Please trace it and tell me where it is.",
+  "case.say.deceived":
+    "I was misled into making this payment. Please try to stop it or recall it, and freeze the account that it went to.",
   "case.say.goods-missing": "I paid and have not received what I paid for.",
   "case.say.not-mine": "I did not make this payment. Please stop it if you still can, and look into it.",
   "case.say.suspicion": "Something is wrong with this payment: {title}.",
@@ -1128,7 +1138,7 @@ export default {
   "case.advice.account": lines(
     "Go through the wallet’s own app: its sign-in page has the way to prove who you are and to set a new password.",
     "Has the message not come? Look in the spam folder, check the address and number, wait some minutes, and try once more.",
-    "Choose a new password with capitals, small letters, digits and signs, and turn on the second step.",
+    "Choose a long new password that you use nowhere else, and turn on the second step. It only needs changing when somebody may know it.",
     "A caller who offers to unlock it is not the operator.",
   ),
   "case.advice.safety": lines(
@@ -1153,19 +1163,25 @@ export default {
     "Whose turn it is: {whom, select, merchant {the shop’s} wallet {the wallet’s} bank {the bank’s} other {not known}}",
   "case.due": "Due by {due}: {term}",
   "case.source":
-    "Source: {source}{seenOn, select, none {} other {, read on {seenOn}}}{calendar, select, none {} other {; days off: {calendar}}}",
+    "Source: {source}{seenOn, select, none {} other {, read on {seenOn}}}{stale, select, yes { (it may have changed)} other {}}{calendar, select, none {} other {; days off: {calendar}}}",
   "case.source-own": "Source: a common term, as no page of the operator was seen that names one",
   "case.contacts": "How to reach {operator}",
   "case.no-contacts":
     "No contact of {operator} has been verified. Open the wallet’s own app and use its help section; do not search for a hotline.",
   "case.contact":
-    "{channel}: {value}{region, select, none {} other { ({region})}}, seen on the operator’s own page on {verifiedOn}",
+    "{channel}: {value}{region, select, none {} other { ({region})}}{hours, select, none {} other {, {hours}}}" +
+    ", seen on the operator’s own page on {verifiedOn}{stale, select, yes {; it may have changed} other {}}",
+  "case.contact-bank": "The bank that issued the card: by the number on the card’s back, or in its own app.",
+  "case.contacts-bank": "Whom to turn to",
+  "case.account-unknown": "Account: ____________",
   "case.zone": "{at} ({zone})",
   "case.short.payment": "{at}, {amount}, {counterparty}",
   "case.short.more": "Details on request.",
   "case.note.calendar-estimated": "The days off of that year are not announced; the date is an estimate.",
   "case.note.fee-untold":
     "Less arrived than was sent, and no row of the statements says that the difference is a fee.",
+  "case.note.payment-not-named": "Payment (number, time, amount, recipient, from my record): ____________",
+  "case.note.term-unknown": "No term is known for this. Please give me a date.",
   "case.note.calendar-outside": "No calendar reaches that far; no date can be given.",
   "case.note.payment-not-seen": "The payment itself has not been seen in any statement.",
   "case.note.holiday": "A public holiday lies in between.",

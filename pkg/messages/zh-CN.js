@@ -6,12 +6,13 @@
  * One file for one language, however long: whoever translates is handed this file and no other.
  * Not here: formatting of money, time and shares (format.js), choice of sentences (describe.js).
  */
+import help from "./help-zh-CN.js";
 
 // Advice that several reasons share. It must do no harm: under a screen-sharing scam a password changed on the same
 // phone is a password handed over, so hanging up comes first and the password last, on another device.
 const OWN = "先回想一下：这笔是您付的吗？家人有没有用过您的账户？";
 const TOLD =
-  "如果有人在电话、聊天或屏幕共享里让您付这笔钱，请马上挂断、停止共享并断网，用另一部电话拨打 110。";
+  "如果有人在电话、聊天或屏幕共享里让您付这笔钱，请马上挂断、停止共享并断网，用另一部电话报警（中国大陆打 110）。";
 const NOT_MINE = "如果不是您付的，请在钱包 App 里冻结或锁定账户，再从 App 内的客服入口联系官方。";
 const CLEAN_DEVICE = "密码请换一台确认安全的设备修改，不要在正被别人指挥或共享屏幕的手机上改。";
 const REFUND_TRUTH = "真正的退款不需要共享屏幕、提供验证码、下载软件或先转账。";
@@ -24,6 +25,7 @@ const lines = (/** @type {string[]} */ ...all) => all.join("\n");
 
 /** @type {Record<string, string>} */
 export default {
+  ...help,
   // ---- reasons: title, what was seen, what is usual, what to do
   "unusual-amount.title": "金额明显偏大",
   "unusual-amount.seen":
@@ -31,9 +33,9 @@ export default {
   "unusual-amount.usual": "从 {payments, number} 笔付款看，您平时每笔大约 {usual}。",
   "unusual-amount.unless": "不超过 {bound} 就不会提醒。",
   "unusual-amount.advice": lines(OWN, TOLD, NOT_MINE, CLEAN_DEVICE),
-  "counterparty-risk.title": "有人反映过这个收款方",
+  "counterparty-risk.title": "有人标记过付给这个收款方的款",
   "counterparty-risk.seen":
-    "{frauds, plural, =0 {付给{counterparty}或同类商户的款，以前有人反映过问题。} other {付给{counterparty}的款，至少有 # 笔事后被反映有问题。}}",
+    "{frauds, plural, =0 {付给{counterparty}或同类商户的款，以前被您或这个钱包的其他用户标记过有问题} other {付给{counterparty}的款，至少有 # 笔被您或这个钱包的其他用户标记为有问题}}；单凭这一点，不代表对方有过错。",
   "counterparty-risk.usual":
     "最近一笔大约在 {sinceMs}前，之后还没有人确认过一笔正常的。也可能已经处理好了，或者另有原因。",
   "counterparty-risk.advice": lines(
@@ -105,7 +107,7 @@ export default {
   "screen-share-payment.unless": "不超过 {bound} 就不会提醒。",
   "screen-share-payment.advice": lines(
     "马上挂断，停止共享屏幕并断网：打开飞行模式，再关掉 Wi-Fi。",
-    "用另一部电话先打 110，再打发卡银行的电话挂失，然后联系钱包官方客服。",
+    "用另一部电话先报警（中国大陆打 110），再打发卡银行的电话挂失，然后联系钱包官方客服。",
     REFUND_TRUTH,
     CLEAN_DEVICE,
   ),
@@ -117,7 +119,7 @@ export default {
   "recovery-scam.advice": lines(
     "有人说能帮您追回钱，但要先交手续费、保证金或税吗？别付，警察和正规律师不会这样收钱。",
     TOLD,
-    "拿不准就问受理您报案的派出所，用回执上的号码；还没报案的，拨打 110。",
+    "拿不准就问受理您报案的派出所，用回执上的号码；还没报案的，先报警（中国大陆打 110）。",
   ),
   "no-password-burst.title": "连续几笔免密支付",
   "no-password-burst.seen":
@@ -182,7 +184,7 @@ export default {
   "sim-swap.advice": lines(
     "手机卡是您自己换的吗？现在手机还有信号吗？",
     "不是的话，用别的电话先找运营商挂失号码，再让发卡银行和钱包冻结付款。",
-    "同时拨打 110。",
+    "同时报警（中国大陆打 110）。",
     CLEAN_DEVICE,
   ),
   "card-provisioned.title": "新设备绑卡后连付大额",
@@ -204,7 +206,7 @@ export default {
   "red-packet-gambling.usual": "这样的频率不太像人情往来。如果是和熟人热闹一下，不用理会。",
   "red-packet-gambling.advice": lines(
     "如果群里在用红包赌输赢，到此为止，退群，别想着翻本再付。",
-    "聊天记录和账单留好，可以在 App 里举报这个群，或拨打 110。",
+    "聊天记录和账单留好，可以在 App 里举报这个群，或报警（中国大陆打 110）。",
     "如果不是您发的，请在钱包 App 里冻结或锁定账户。",
   ),
   "unattended-charge.title": "没经您确认的扣款",
@@ -569,14 +571,14 @@ export default {
   "before.none": "{payment}就我们拿到的信息看，没有和这个账户平时习惯不同的地方。",
   "before.early": "{payment}这个账户以前的付款还太少，说不出平时是什么样。",
   "before.advice": lines(
-    "有人在电话、聊天或屏幕共享里让您付这笔钱吗？有的话请停下：挂断、停止共享，用另一部电话拨打 110。",
+    "有人在电话、聊天或屏幕共享里让您付这笔钱吗？有的话请停下：挂断、停止共享，用另一部电话报警（中国大陆打 110）。",
     "核对收款人和金额，和说好的一致吗？最好当面问，或打您原来就有的号码。",
     "如果不是您自己在付款，请取消，并在钱包 App 里冻结或锁定账户。",
   ),
   "before.advice.scam": lines(
     "先停下，一分钱也别付。是有人让您付的吗？是的话，马上挂断、停止共享屏幕并断网。",
     "公安、银行、商家和客服都不会让您把钱转到“安全账户”，也不会要您先付钱才能退款。",
-    "先用另一部电话问问信得过的家人，或拨打 110，再决定。",
+    "先用另一部电话问问信得过的家人，或报警（中国大陆打 110），再决定。",
   ),
   "before.advice.takeover": lines(
     "是您自己在付款吗？不是的话，请取消这笔付款，并在钱包 App 里冻结或锁定账户。",
@@ -590,7 +592,7 @@ export default {
   "reason.unknown": "这笔付款与平时不同（{code}）。",
   "advice.told": lines(
     "请马上挂断、停止共享屏幕并断网，不要再付任何款，也不要删除聊天记录。",
-    "用另一部电话拨打 110，再联系发卡银行和钱包官方客服。",
+    "用另一部电话报警（中国大陆打 110），再联系发卡银行和钱包官方客服。",
     CLEAN_DEVICE,
     REFUND_TRUTH,
   ),
@@ -761,9 +763,12 @@ export default {
   "link.same-payment.advice": "如果两个账户都扣了钱，就是重复扣款：请选“扣了两次”，并让商家退回一笔。",
   "link.other-side.title": "自己账户之间的转账",
   "link.other-side.body": "{amount} 从您的一个账户转到了另一个账户，不算支出也不算收入。",
-  "link.other-side.question": "这是您自己账户之间的转账吗？",
+  "link.other-side.question": "这两个账户，都是您用自己的名字开的吗？",
   "link.other-side.open": "一个账户转出 {amount}，另一个账户收到同样的金额。您确认之前按收支计入。",
-  "link.other-side.advice": "如果是别人转给您的，请选“不是”。",
+  "link.other-side.advice": lines(
+    "如果是别人转给您的，请选“不是”。",
+    "有人让您把钱转到“安全账户”？不管写的是谁的名字，那都不是您的账户，是骗局。请选“不是”，并马上求助。",
+  ),
   "link.awaited.title": "等的钱到了",
   "link.awaited.body": "约定的款项到账 {amount}。",
   "link.awaited.question": "等的就是这笔钱吗？",
@@ -955,6 +960,7 @@ export default {
   "term.run-new-category": "在您以前没去过的几类商户",
 
   // ---- 时效，接在“正常时效：”后面
+  "term.given": "对方自己的规定",
   "term.promised": "按对方承诺的时间",
   "term.wechat-pay.refund.balance": "商家同意后，退到零钱只要几分钟，最多一周（微信支付官方说明）",
   "term.wechat-pay.refund.card": "商家同意后，退到银行卡 3 个工作日内（微信支付官方说明）",
@@ -986,6 +992,9 @@ export default {
   "case.say.payment-query": "请帮我查一下这笔付款的状态。",
   "case.say.payment-failed": "我的付款失败了，请查一下钱有没有扣、什么时候退回。",
   "case.say.wrong-amount": "这笔付款的金额不对。",
+  "case.say.refund-wanted": "这笔付款我想退款，请告诉我什么时候能退。",
+  "case.say.not-arrived-undated": "这笔钱还没有到账，请查一下到哪里了。",
+  "case.say.deceived": "这笔付款是我被人诱导付的，请尽量止付或追回，并冻结收款账户。",
   "case.say.goods-missing": "我付了款，没有收到商品或服务。",
   "case.say.not-mine": "这笔不是我付的，请尽快止付并调查。",
   "case.say.suspicion": "这笔付款不对劲：{title}。",
@@ -997,7 +1006,7 @@ export default {
   "case.advice.account": lines(
     "走钱包 App 自己的登录页：那里有核实身份和重设密码的入口。",
     "没收到邮件或短信？看看垃圾箱，核对邮箱和手机号，等几分钟再试一次。",
-    "新密码用大小写字母、数字和符号组合，并打开两步验证。",
+    "新密码要长，别处没用过，并打开两步验证。不必定期换，怀疑有人知道了再换。",
     "主动打来说能帮您解锁的，不是官方。",
   ),
   "case.advice.safety": lines(
@@ -1021,18 +1030,23 @@ export default {
   "case.with": "现在该谁处理：{whom, select, merchant {商家} wallet {钱包} bank {银行} other {还不清楚}}",
   "case.due": "应在 {due}前到账：{term}",
   "case.source":
-    "依据：{source}{seenOn, select, none {} other {，{seenOn} 查看}}{calendar, select, none {} other {；放假安排：{calendar}}}",
+    "依据：{source}{seenOn, select, none {} other {，{seenOn} 查看}}{stale, select, yes {（可能已有变化）} other {}}{calendar, select, none {} other {；放假安排：{calendar}}}",
   "case.source-own": "依据：通常的时效；没有看到官方页面给出时限",
   "case.contacts": "联系{operator}",
   "case.no-contacts":
     "还没有核实过{operator}的联系方式。请打开钱包 App，从里面的客服入口进入，不要上网搜客服电话。",
   "case.contact":
-    "{channel}：{value}{region, select, none {} other {（{region}）}}，{verifiedOn} 在官方页面上看到",
+    "{channel}：{value}{region, select, none {} other {（{region}）}}{hours, select, none {} other {，{hours}}}，{verifiedOn} 在官方页面上看到{stale, select, yes {，可能已有变化} other {}}",
+  "case.contact-bank": "发卡银行：卡背面的号码，或者银行自己的 App。",
+  "case.contacts-bank": "该联系谁",
+  "case.account-unknown": "账户：____________",
   "case.zone": "{at}（{zone}）",
   "case.short.payment": "{at}，{amount}，{counterparty}",
   "case.short.more": "详情可补充。",
   "case.note.calendar-estimated": "那一年的放假安排还没公布，日期是估算的。",
   "case.note.fee-untold": "到账比转出少，账单里没有哪一行说明差额是手续费。",
+  "case.note.payment-not-named": "付款（账单里的单号、时间、金额、收款方）：____________",
+  "case.note.term-unknown": "没有查到这种情况的时限，请给我一个日期。",
   "case.note.calendar-outside": "日历查不到那么远，给不出日期。",
   "case.note.payment-not-seen": "还没有在账单里看到这笔付款本身。",
   "case.note.holiday": "中间有法定节假日。",
@@ -1089,7 +1103,8 @@ export default {
   "question.did.legitimate":
     "记下了。付给这个收款方或同一类的付款，以后提醒可能会少一些；看着像上当受骗的，照样提醒。",
   "question.did.fraud": "已记为不是您付的。请拨打银行卡背面或钱包 App 里的客服电话，说明这笔付款。",
-  "question.did.scam": "记下了。请立即停止联系，不要再付款。换一部电话拨打 110，再联系付款的银行或钱包。",
+  "question.did.scam":
+    "记下了。请立即停止联系，不要再付款。换一部电话报警（中国大陆打 110），再联系付款的银行或钱包。",
   "question.undone": "已撤销，这笔算作没有回答。",
   "question.later": "先不回答，下次打开时可能再问。",
 

@@ -42,6 +42,7 @@ macro_rules! kept {
 kept! {
     "utcOffset": utc_offset,
     "offsets": offsets,
+    "region": region,
     "thresholds": thresholds,
     "reasons": reasons,
     "alertsPerDay": alerts_per_day,
@@ -51,6 +52,7 @@ kept! {
     "calendars": calendars,
     "operators": operators,
     "names": names,
+    "terms": terms,
     "budgets": budgets,
     "unknownKeys": unknown_keys,
     "limits": limits,

@@ -11,7 +11,7 @@ use crate::reason::Severity;
 use crate::reason::{Audience, Topic};
 use crate::signal;
 use crate::sort::sort;
-use crate::support::{About, CaseQuery, SupportCase, is_of_account, support_case};
+use crate::support::{About, CaseQuery, SupportCase, is_disowned, is_of_account, support_case};
 use crate::time::{Millis, OffsetFrom};
 
 /// Payments offered at once where nobody says how many: two screens of a phone.
@@ -53,6 +53,7 @@ pub struct Help<'a> {
     /// Offsets from its first moment to its last, where the holder's zone is configured.
     pub offsets: Vec<OffsetFrom>,
     pub operator: Option<&'a str>,
+    pub region: Option<&'a str>,
 }
 
 /// Payment that could be paid back: its account, itself, and its other side.
@@ -192,15 +193,26 @@ impl Engine {
             None => None,
         };
         let is_known = alert.is_some() || watched.is_some() || payment.is_some();
-        if !is_known && !query.problem.as_deref().is_some_and(is_of_account) {
+        // Of a payment that nobody named there is a case all the same: its holder fills it in.
+        let is_named = query.transaction_id.is_some() || query.case_id.is_some();
+        let stands_alone = |problem: &str| !is_named || is_of_account(problem);
+        if !is_known && !query.problem.as_deref().is_some_and(stands_alone) {
             return Err(self.missing(query));
         }
+        let operator = self
+            .pending_sources(&self.ties_of(account, None))
+            .operator(account);
         let about = About {
             account_id: account,
             alert,
-            watched: watched.as_ref().map(|(case, status)| (*case, status)),
+            // Whoever disowns a payment waits for no shop, whatever else is on its way for it.
+            watched: watched
+                .as_ref()
+                .filter(|_| payment.is_none() || !query.problem.as_deref().is_some_and(is_disowned))
+                .map(|(case, status)| (*case, status)),
             payment,
             shelf,
+            operator,
             readers: self.config.audience,
         };
         let case = support_case(&about, query.problem.as_deref())?;
@@ -219,9 +231,8 @@ impl Engine {
             } else {
                 Vec::new()
             },
-            operator: self
-                .pending_sources(&self.ties_of(account, None))
-                .operator(account),
+            operator,
+            region: self.config.region.as_deref(),
             case,
         })
     }

@@ -40,6 +40,7 @@ pub use field::Field;
 pub use label::Label;
 pub use packed::Packed;
 pub use parts::{Context, Counterparty, Instrument, Location, Original, SameAs};
+pub(crate) use raw::is_country;
 pub use raw::{Dialect, RawEvent, Source, Value};
 pub use series_word::{SeriesDeed, SeriesWord};
 pub use transaction::Transaction;

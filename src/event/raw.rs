@@ -254,7 +254,7 @@ impl Reading<'_, '_> {
     /// ISO 3166-1 alpha-2.
     pub(crate) fn country(&self) -> Result<String> {
         let text = self.text()?;
-        if text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        if is_country(text) {
             Ok(text.to_owned())
         } else {
             Err(self.refuse_telling(Code::CountryInvalid, quote::code(text)))
@@ -326,6 +326,11 @@ impl RawEvent<'_> {
 }
 
 /// An unknown key with the field that it is near to: one of its own object's, or an object of fields.
+/// True of what has the shape of a country or region by ISO 3166-1 alpha-2.
+pub(crate) fn is_country(text: &str) -> bool {
+    text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 fn named(path: &str) -> Unknown {
     let outer = |name: &'static str| name.split_once('.').map(|(outer, _)| outer);
     let names = Field::ALL.iter().map(|field| field.name());

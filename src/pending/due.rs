@@ -6,7 +6,8 @@
 use super::terms::{self, Span, Term};
 use super::ties::Ties;
 use crate::calendar::working::months_later;
-use crate::config::Config;
+use crate::config::{Config, GivenTerm, TermOf, given};
+use crate::event::InstrumentKind;
 use crate::ledger::{Ledger, Payment, Shelf};
 use crate::time::{MINUTE, Millis, Zone};
 use time::{Date, Duration};
@@ -28,6 +29,9 @@ pub struct PendingSources<'a, 't> {
     pub closing_days: f64,
 }
 
+/// Subject of a term: whose, of what, and where the money goes back to.
+pub(super) type Subject<'o> = (Option<&'o str>, TermOf, Option<InstrumentKind>);
+
 /// Due date, and how it was counted.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
@@ -39,6 +43,8 @@ pub struct Due {
     pub overdue_at: Millis,
     /// By which term.
     pub term: Term,
+    /// The host's own, where it is that.
+    pub given: Option<GivenTerm>,
     /// A day on the way is of no notice.
     pub estimated: bool,
     /// Days off on the way that are no mere weekend.
@@ -94,11 +100,32 @@ impl<'a> PendingSources<'a, '_> {
             from,
             overdue_at: if term.patience == 0 { at } else { at.max(patient) },
             term,
+            given: None,
             estimated,
             holidays,
             calendar,
             promotion: terms::is_promotion(first),
         })
+    }
+
+    /// Due date by the host's term where it gives any of the operator's, else by ours.
+    pub(super) fn due_by(
+        &self,
+        since: Millis,
+        (operator, what, to): Subject<'_>,
+        ours: Option<Term>,
+    ) -> (bool, Option<Due>) {
+        let Some(theirs) = given(&self.config.terms, operator, what, to) else {
+            return (ours.is_some(), ours.and_then(|term| self.due(since, term)));
+        };
+        let due = theirs.and_then(|term| {
+            let due = self.due(since, terms::of_host(term))?;
+            Some(Due {
+                given: Some(term.clone()),
+                ..due
+            })
+        });
+        (theirs.is_some(), due)
     }
 
     pub(super) fn promised_by(&self, until: Millis) -> Option<Due> {

@@ -7,11 +7,12 @@
 use super::agreements::WrongCharge;
 use super::between::{is_fee, missing};
 use super::claims::is_failed_credit;
-use super::due::{Due, PendingSources};
+use super::due::{Due, PendingSources, Subject};
 use super::fulfilment::{Came, fulfil};
 use super::stage::Stage;
-use super::terms;
+use super::terms::{self, Term};
 use super::{Origin, Pending};
+use crate::config::TermOf;
 use crate::event::{Awaited, InstrumentKind, PaymentType, PromiseState, Status};
 use crate::ledger::{Payment, Shelf};
 use crate::money::Amount;
@@ -30,6 +31,16 @@ pub enum Responsible {
     Bank,
 }
 
+impl Responsible {
+    /// Who has to act in a wallet's place: behind one that holds no money, the card's issuer.
+    pub fn behind(self, operator: Option<&str>) -> Self {
+        match self {
+            Self::Wallet if terms::is_card_wallet(operator) => Self::Bank,
+            _ => self,
+        }
+    }
+}
+
 /// Status of a case.
 #[derive(Debug, Clone)]
 pub struct CaseStatus<'a> {
@@ -39,6 +50,8 @@ pub struct CaseStatus<'a> {
     pub is_late: bool,
     /// Due date.
     pub due: Option<Due>,
+    /// No term is known for it, and nobody gave a date.
+    pub is_untimed: bool,
     /// Until when it can be paid back at all.
     pub closes: Option<Due>,
     /// The payment that it is about.
@@ -121,6 +134,7 @@ fn case_status<'a>(
         stage: Stage::OnTrack,
         is_late: false,
         due: None,
+        is_untimed: false,
         closes: None,
         payment,
         shelf,
@@ -147,7 +161,9 @@ fn case_status<'a>(
     };
     if let Some(until) = pending.until.filter(|_| pending.what != Awaited::Cancellation) {
         status.due = sources.promised_by(until);
+        status.is_untimed = false;
     }
+    status.with = status.with.behind(sources.operator(account));
     let past = now.zip(status.due.as_ref());
     let is_past = past.is_some_and(|(now, due)| now > due.overdue_at);
     status.stage = match pending.state {
@@ -203,6 +219,17 @@ impl<'a> CaseReader<'a, '_> {
         row.facts.has_moved().then_some(row)
     }
 
+    /// Where the holder lives.
+    fn region(&self) -> Option<&str> {
+        self.sources.config.region.as_deref()
+    }
+
+    /// Sets when it is due, where a term is known.
+    fn time(&self, status: &mut CaseStatus<'a>, subject: Subject<'_>, ours: Option<Term>) {
+        let (is_timed, due) = self.sources.due_by(self.pending.at, subject, ours);
+        (status.is_untimed, status.due) = (!is_timed, due);
+    }
+
     fn refund(&self, status: &mut CaseStatus<'a>) -> bool {
         let (pending, sources, paid) = (self.pending, self.sources, status.payment);
         let to = paid.and_then(|paid| paid.facts.instrument);
@@ -215,10 +242,11 @@ impl<'a> CaseReader<'a, '_> {
             _ => Responsible::Merchant,
         };
         let operator = sources.operator(self.account);
-        status.due = sources.due(pending.at, terms::refund(operator, to));
-        status.closes = paid
-            .zip(terms::refund_window(operator))
-            .and_then(|(paid, window)| sources.due(paid.at, window));
+        let ours = terms::refund(self.region(), operator, to);
+        self.time(status, (operator, TermOf::Refund, to), ours);
+        let window = (operator, TermOf::RefundWindow, to);
+        status.closes =
+            paid.and_then(|paid| sources.due_by(paid.at, window, terms::refund_window(operator)).1);
         let Some(paid) = paid else {
             // Of a payment that nobody has seen all that names it is taken for the whole where no sum was said.
             return self.is_enough(status.received);
@@ -246,11 +274,17 @@ impl<'a> CaseReader<'a, '_> {
         let paid = status.payment;
         let is_refund = paid.is_some_and(|paid| paid.facts.kind == PaymentType::Refund);
         let operator = self.sources.operator(self.account);
-        let term = match paid {
-            Some(paid) if is_refund => terms::refund(operator, paid.facts.instrument),
-            _ => terms::arrival(paid.map(|paid| paid.facts.kind)),
-        };
-        status.due = self.sources.due(pending.at, term);
+        match paid {
+            Some(paid) if is_refund => {
+                let to = paid.facts.instrument;
+                let ours = terms::refund(self.region(), operator, to);
+                self.time(status, (operator, TermOf::Refund, to), ours);
+            }
+            _ => {
+                let ours = terms::arrival(self.region(), paid.map(|paid| paid.facts.kind));
+                self.time(status, (operator, TermOf::Arrival, None), ours);
+            }
+        }
         status.with = match pending.origin {
             Origin::Between | Origin::Contested => Responsible::Bank,
             // A refund that has left the shop is with whoever keeps the card.
@@ -294,7 +328,8 @@ impl<'a> CaseReader<'a, '_> {
 
     /// A hold ends when it is drawn or let go, also under another id.
     fn release(&self, status: &mut CaseStatus<'a>) -> bool {
-        status.due = self.sources.due(self.pending.at, terms::hold());
+        let operator = self.sources.operator(self.account);
+        self.time(status, (operator, TermOf::Release, None), Some(terms::hold()));
         let over = status.payment.and_then(|held| match held.facts.status {
             Status::Authorized => self.posted(status, held),
             _ => Some(held),
@@ -307,11 +342,12 @@ impl<'a> CaseReader<'a, '_> {
     fn reduction(&self, status: &mut CaseStatus<'a>) -> bool {
         let is_points = self.pending.what == Awaited::Points;
         status.wanted = self.pending.amount;
-        status.due = if is_points {
-            self.sources.due(self.pending.at, terms::points())
+        if is_points {
+            let operator = self.sources.operator(self.account);
+            self.time(status, (operator, TermOf::Points, None), Some(terms::points()));
         } else {
-            None
-        };
+            status.due = None;
+        }
         let Some(paid) = status.payment.filter(|paid| paid.facts.has_moved()) else {
             status.received = Amount::ZERO;
             return false;

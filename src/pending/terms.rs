@@ -4,6 +4,7 @@
 //! reason is in its source. To add one: a line here. Not here: what has been waited for, and since when (`status`).
 
 use crate::calendar::working::{BANK, EXCHANGE};
+use crate::config::GivenTerm;
 use crate::event::{InstrumentKind, PaymentType};
 
 /// Span of time.
@@ -43,6 +44,8 @@ pub const OPERATORS: [(&str, &str); 4] = [
     ("apple-pay", "apple"),
     ("google-pay", "google"),
 ];
+/// Wallets that hold no money: what they pay with is a card, and its issuer has to act (support.google.com/googlepay/answer/7644016).
+const CARD_WALLETS: [&str; 2] = ["apple-pay", "google-pay"];
 const ALIPAY: &str = "alipay";
 const WECHAT_PAY: &str = "wechat-pay";
 
@@ -67,7 +70,7 @@ const WECHAT_CARD: Term = Term {
 /// Of defaults that nobody has laid down: judgement.
 const OWN: &str = "wallet-sentinel";
 
-/// A shop has seven days for the price of goods that were sent back.
+/// A shop in mainland China has seven days for the price of goods that were sent back.
 const REFUND: Term = Term {
     code: "default.refund",
     span: Span::Days(7),
@@ -129,16 +132,42 @@ pub const PROMISED: Term = Term {
     ..ARRIVAL
 };
 
-/// For money that comes back to where it was paid from.
-pub fn refund(operator: Option<&str>, to: Option<InstrumentKind>) -> Term {
+/// True where mainland China's law gives the terms that no operator does: there, and where nobody says where the holder lives.
+fn is_mainland(region: Option<&str>) -> bool {
+    matches!(region, None | Some("CN"))
+}
+
+/// Term that a host gave. A refund has no patience of ours beside it: the host says how long it takes.
+pub fn of_host(given: &GivenTerm) -> Term {
+    let span = match (given.minutes, given.working_days, given.days, given.months) {
+        (Some(minutes), ..) => Span::Minutes(minutes),
+        (_, Some(days), ..) => Span::WorkingDays(days),
+        (.., Some(months)) => Span::Months(months),
+        (_, _, days, None) => Span::Days(days.unwrap_or_default()),
+    };
+    Term {
+        code: "given",
+        span,
+        source: "given",
+        ..ARRIVAL
+    }
+}
+
+/// For money that comes back to where it was paid from; nothing where neither an operator nor a law that is known here gives a term.
+pub fn refund(region: Option<&str>, operator: Option<&str>, to: Option<InstrumentKind>) -> Option<Term> {
     match (operator, to) {
-        (Some(WECHAT_PAY), Some(InstrumentKind::Balance)) => WECHAT_BALANCE,
+        (Some(WECHAT_PAY), Some(InstrumentKind::Balance)) => Some(WECHAT_BALANCE),
         (
             Some(WECHAT_PAY),
             Some(InstrumentKind::DebitCard | InstrumentKind::CreditCard | InstrumentKind::BankAccount),
-        ) => WECHAT_CARD,
-        _ => REFUND,
+        ) => Some(WECHAT_CARD),
+        _ => is_mainland(region).then_some(REFUND),
     }
+}
+
+/// True of a wallet behind which a card's issuer stands.
+pub fn is_card_wallet(operator: Option<&str>) -> bool {
+    operator.is_some_and(|operator| CARD_WALLETS.contains(&operator))
 }
 
 /// For how long a payment can be paid back at all, where the operator says.
@@ -155,11 +184,11 @@ pub fn has_tariff(operator: Option<&str>) -> bool {
     matches!(operator, Some(ALIPAY | WECHAT_PAY))
 }
 
-/// For money on its way.
-pub const fn arrival(of: Option<PaymentType>) -> Term {
+/// For money on its way; nothing where no law that is known here gives a term.
+pub fn arrival(region: Option<&str>, of: Option<PaymentType>) -> Option<Term> {
     match of {
-        Some(PaymentType::Investment) => REDEMPTION,
-        _ => ARRIVAL,
+        Some(PaymentType::Investment) => Some(REDEMPTION),
+        _ => is_mainland(region).then_some(ARRIVAL),
     }
 }
 

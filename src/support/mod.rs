@@ -22,12 +22,14 @@ use crate::signal::{self, Signal};
 use crate::time::Millis;
 
 /// Problems that need no alert: of a payment, and of the account alone.
-pub const PAYMENT_PROBLEMS: [&str; 5] = [
+pub const PAYMENT_PROBLEMS: [&str; 7] = [
     "payment-query",
     "payment-failed",
     "wrong-amount",
     "goods-missing",
+    "refund-wanted",
     "not-mine",
+    "deceived",
 ];
 /// See `PAYMENT_PROBLEMS`.
 pub const ACCOUNT_PROBLEMS: [&str; 5] = [
@@ -38,9 +40,9 @@ pub const ACCOUNT_PROBLEMS: [&str; 5] = [
     "other-question",
 ];
 /// Both, as the choices that a refusal names; a reason's code may stand there as well.
-const PROBLEMS: [&str; 10] = {
-    let ([a, b, c, d, e], [f, g, h, i, j]) = (PAYMENT_PROBLEMS, ACCOUNT_PROBLEMS);
-    [a, b, c, d, e, f, g, h, i, j]
+const PROBLEMS: [&str; 12] = {
+    let ([a, b, c, d, e, f, g], [h, i, j, k, l]) = (PAYMENT_PROBLEMS, ACCOUNT_PROBLEMS);
+    [a, b, c, d, e, f, g, h, i, j, k, l]
 };
 /// Payments listed in one case: a desk reads no more, and a longer burst is told by its count.
 pub const LISTED: usize = 20;
@@ -77,6 +79,8 @@ pub struct About<'a, 'b> {
     pub watched: Option<(&'a Pending, &'b CaseStatus<'a>)>,
     pub payment: Option<&'a Payment>,
     pub shelf: Option<&'a Shelf>,
+    /// The wallet that keeps the account.
+    pub operator: Option<&'a str>,
     /// Whose eyes the case is for.
     pub readers: Readers,
 }
@@ -182,7 +186,7 @@ pub fn support_case<'a>(about: &About<'a, '_>, problem: Option<&str>) -> Result<
         with: with(about, problem),
         stage: watched.map(|(_, status)| status.stage),
         wanted: watched.and_then(|(case, status)| Some((status.wanted?, case.currency?))),
-        notes: notes(about, due.as_ref()),
+        notes: notes(about, problem, due.as_ref()),
         due,
     })
 }
@@ -262,18 +266,24 @@ fn with(about: &About<'_, '_>, problem: &str) -> Option<Responsible> {
     if let Some((_, status)) = about.watched {
         return Some(status.with);
     }
-    if let Some(signal) = signal::of_code(problem) {
-        return Some(signal.reason.turn);
+    if is_of_account(problem) {
+        return (problem != "other-question").then_some(Responsible::Wallet); // an account is the wallet's own, whoever pays
     }
-    match problem {
-        "wrong-amount" | "goods-missing" => Some(Responsible::Merchant),
-        "payment-query" | "other-question" => None,
-        _ => Some(Responsible::Wallet),
-    }
+    let with = match (signal::of_code(problem), problem) {
+        (Some(signal), _) => signal.reason.turn,
+        (_, "wrong-amount" | "goods-missing" | "refund-wanted") => Responsible::Merchant,
+        (_, "payment-query") => return None,
+        _ => Responsible::Wallet,
+    };
+    Some(with.behind(about.operator))
 }
 
-fn notes(about: &About<'_, '_>, due: Option<&Due>) -> Vec<&'static str> {
+fn notes(about: &About<'_, '_>, problem: &str, due: Option<&Due>) -> Vec<&'static str> {
     let mut notes = Vec::new();
+    if about.payment.is_none() && about.watched.is_none() && about.alert.is_none() && !is_of_account(problem)
+    {
+        notes.push("payment-not-named");
+    }
     if due.is_some_and(|due| due.estimated) {
         notes.push("calendar-estimated");
     }
@@ -299,9 +309,19 @@ fn notes(about: &About<'_, '_>, due: Option<&Due>) -> Vec<&'static str> {
         .is_some_and(|(case, _)| !matches!(case.what, Awaited::Cancellation | Awaited::Discount));
     let is_over = about.watched.is_some_and(|(_, status)| !status.stage.is_open());
     if is_timed && due.is_none() && !is_over {
-        notes.push("calendar-outside");
+        let is_untimed = about.watched.is_some_and(|(_, status)| status.is_untimed);
+        notes.push(if is_untimed {
+            "term-unknown"
+        } else {
+            "calendar-outside"
+        });
     }
     notes
+}
+
+/// True where the payment itself should not have been: somebody else made it, or its holder was misled into it.
+pub fn is_disowned(problem: &str) -> bool {
+    matches!(problem, "not-mine" | "deceived")
 }
 
 /// True where a problem needs no payment.

@@ -51,9 +51,9 @@ impl<'a> PaymentView<'a> {
 #[serde(rename_all = "camelCase")]
 struct TermView<'a> {
     code: &'static str,
-    source: &'static str,
+    source: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
-    seen_on: &'static str,
+    seen_on: &'a str,
     #[serde(skip_serializing_if = "str::is_empty")]
     calendar: &'a str,
     estimated: bool,
@@ -62,10 +62,13 @@ struct TermView<'a> {
 
 impl<'a> From<&'a Due> for TermView<'a> {
     fn from(due: &'a Due) -> Self {
+        let ours = (due.term.source, due.term.seen);
+        let given = due.given.as_ref();
+        let (source, seen_on) = given.map_or(ours, |given| (&given.source, &given.seen_on));
         Self {
             code: due.term.code,
-            source: due.term.source,
-            seen_on: due.term.seen,
+            source,
+            seen_on,
             calendar: &due.calendar,
             estimated: due.estimated,
             holidays: due.holidays,
@@ -143,6 +146,8 @@ pub struct CaseView<'a> {
     account: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     operator: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<&'a str>,
     utc_offset: i16,
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     offsets: &'a [OffsetFrom],
@@ -187,6 +192,7 @@ impl<'a> From<&'a Help<'a>> for CaseView<'a> {
         Self {
             account: &case.account,
             operator: help.operator,
+            region: help.region,
             utc_offset: help.offset,
             offsets: &help.offsets,
             transactions: case

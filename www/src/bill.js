@@ -5,6 +5,7 @@
  */
 import { SentinelWorker } from "wallet-sentinel/worker";
 import { asConfig } from "./budgets.js";
+import { keptRegion } from "./region.js";
 
 /** Alipay and WeChat Pay write Beijing time; the year has no summer time there. */
 export const OFFSET = 480;
@@ -13,7 +14,10 @@ const EARLIEST = Date.UTC(2004, 0, 1);
 const DAY = 86_400_000;
 
 /** @param {import("./budgets.js").Budget[]} budgets */
-const configOf = (budgets) => ({ utcOffset: OFFSET, budgets: asConfig(budgets) });
+const configOf = (budgets) => {
+  const region = keptRegion();
+  return { utcOffset: OFFSET, budgets: asConfig(budgets), ...(region ? { region } : {}) };
+};
 
 /** @param {import("./budgets.js").Budget[]} budgets @param {Uint8Array} [snapshot] */
 export const openBill = (budgets, snapshot) => SentinelWorker.create(configOf(budgets), { snapshot });

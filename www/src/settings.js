@@ -4,6 +4,7 @@
  * Not here: bills and what was learned of them (store.js).
  */
 import { budgetsIn } from "./budgets.js";
+import { forgetRegion } from "./region.js";
 
 const KEY = "wallet-sentinel.settings";
 
@@ -46,6 +47,7 @@ export function applySettings(settings, title) {
 export function forgetSettings() {
   try {
     localStorage.removeItem(KEY);
+    forgetRegion();
   } catch {
     /* There was none. */
   }

@@ -11,6 +11,7 @@ import { describeError, format, message } from "wallet-sentinel/messages";
 import { addressOf } from "./address.js";
 import { OFFSET } from "./bill.js";
 import { budgetForm, spentOn } from "./budgets.js";
+import { help, promises } from "./help.js";
 import { importReport } from "./report.js";
 
 /** @typedef {import("./page.js").State} State @typedef {import("./page.js").Act} Act @typedef {import("./page.js").Say} Say */
@@ -40,6 +41,7 @@ export function page(state, act) {
     }
     <main ?hidden=${isList}>
       ${isList ? nothing : notices(state, act, say)}
+      ${help(state, OFFSET)}
       ${state.sample ? opening(state, act, say) : html`<h1 class="own" tabindex="-1" data-title>${say("own-title")}</h1>`}
       ${state.failed ? nothing : story(state, act, say, common)}
       ${
@@ -163,7 +165,7 @@ function story(
           <sentinel-question .question=${seen?.question} .alerts=${seen?.alerts ?? []} locale=${locale} utc-offset=${offset}></sentinel-question>
           <sentinel-confirm .links=${seen?.links} .alerts=${seen?.alerts ?? []} .accounts=${accounts} locale=${locale} utc-offset=${offset}></sentinel-confirm>
           <section aria-labelledby="watch"><h2 id="watch">${say("watch")}</h2>
-            <sentinel-watch .cases=${seen?.watched} .payments=${seen?.refundable ?? []} locale=${locale} utc-offset=${offset}></sentinel-watch></section>
+            <sentinel-watch .cases=${seen?.watched} .payments=${seen?.refundable ?? []} locale=${locale} utc-offset=${offset}></sentinel-watch>${promises({ seen, settings }, offset)}</section>
           <section class="card"><sentinel-summary show="category quality" answers lists interval=${interval} .category=${category} .summaries=${seen?.summaries}
             .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
           <section class="card"><sentinel-summary show="counterparty" lists interval=${interval} .category=${category} .summaries=${seen?.summaries}

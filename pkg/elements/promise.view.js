@@ -1,0 +1,75 @@
+// @ts-check
+/**
+ * What <sentinel-promise> takes in and shows, worked out before anything is drawn. Plain data in and out.
+ */
+import { minutesEast } from "../messages/clock.js";
+import { isAmount } from "./watch.view.js";
+
+/** @typedef {import("../index.js").WatchedCase} WatchedCase */
+/** @typedef {import("../index.js").RefundablePayment} RefundablePayment */
+/** @typedef {import("../index.js").Expectation["what"]} What */
+
+/** What can be promised that no statement shows. @type {readonly What[]} */
+export const PROMISES = ["refund", "arrival", "cancellation", "discount", "points", "release"];
+
+/** Recognised by its amount alone when it comes, so that no payment has to be named (the core's rule). @type {ReadonlySet<What>} */
+const WITHOUT_PAYMENT = new Set(["refund", "arrival"]);
+/** @param {What} what */
+export const needsPayment = (what) => !WITHOUT_PAYMENT.has(what);
+/** An end of charges has no sum. @param {What} what */
+export const hasAmount = (what) => what !== "cancellation";
+
+const DAY = 86_400_000;
+
+/** A moment's day in a clock, as a date's field has it. @param {number} at @param {import("../messages/clock.js").Clock} clock */
+export const dateOf = (at, clock) =>
+  new Date(at + minutesEast(at, clock) * 60_000).toISOString().slice(0, 10);
+
+/** The moment of a day's noon, or of its end; nothing of what is no date. @param {string} date @param {import("../messages/clock.js").Clock} clock @param {"noon" | "end"} when */
+export function momentOf(date, clock, when) {
+  const midnight = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : NaN;
+  if (!Number.isFinite(midnight)) return undefined;
+  const local = midnight + (when === "noon" ? DAY / 2 : DAY - 1);
+  return local - minutesEast(local, clock) * 60_000;
+}
+
+/**
+ * A form's answers as the engine takes them in, or which of them is wrong.
+ * @param {{ what: What, payment?: RefundablePayment, asked: string, until: string, amount: string, reason: string }} form
+ * @param {{ now: number, clock: import("../messages/clock.js").Clock, accountId?: string, currency?: string }} known of the account where no payment is named
+ * @returns {{ wrong: string } | { detail: import("../elements.js").SentinelExpectDetail }}
+ */
+export function promiseOf(
+  { what, payment, asked, until, amount, reason },
+  { now, clock, accountId, currency },
+) {
+  if (!payment && needsPayment(what)) return { wrong: "payment" };
+  if (amount && !isAmount(amount)) return { wrong: "amount" };
+  const isToday = asked === dateOf(now, clock);
+  const day = isToday ? now : momentOf(asked, clock, "noon");
+  if (day === undefined || day > now) return { wrong: "asked" };
+  // Of the payment's own day the hour is not known: it was not asked before it was paid.
+  const at = payment && dateOf(payment.at, clock) === asked ? Math.max(day, payment.at) : day;
+  if (payment && at < payment.at) return { wrong: "asked" };
+  const end = until ? momentOf(until, clock, "end") : undefined;
+  if (until && (end === undefined || end < at)) return { wrong: "until" };
+  const account = payment?.accountId ?? accountId;
+  const sum = hasAmount(what) && amount;
+  if (!account || (!payment && (!sum || !currency))) return { wrong: "amount" };
+  return {
+    detail: {
+      what,
+      accountId: account,
+      at,
+      ...(payment ? { transactionId: payment.id } : {}),
+      // Points are no money.
+      ...(sum ? { amount, ...(what === "points" ? {} : { currency: payment?.currency ?? currency }) } : {}),
+      ...(end === undefined ? {} : { until: end }),
+      ...(reason.trim() ? { reason: reason.trim().slice(0, 200) } : {}),
+    },
+  };
+}
+
+/** What somebody entered and may still say something of, as the engine ordered it. @param {readonly WatchedCase[]} cases */
+export const entered = (cases) =>
+  cases.filter(({ promised, state }) => promised && state !== "resolved" && state !== "withdrawn");

@@ -1,0 +1,30 @@
+//! Budget that a host sets: how much may be spent, on what, in which interval.
+//!
+//! Not here: what has been spent of it (`summary`).
+
+use crate::money::{Amount, Currency};
+use serde::{Deserialize, Serialize};
+
+/// Budget of a week or a month, of one holder or, where none is told, of one account.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Budget {
+    /// Category; everything where absent.
+    #[serde(default)]
+    pub category: Option<String>,
+    /// Currency: others count elsewhere.
+    pub currency: Currency,
+    /// Amount.
+    pub amount: Amount,
+    /// Interval that it has to last.
+    pub interval: BudgetInterval,
+}
+
+/// Interval that a budget has to last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs)] // the contract's names
+pub enum BudgetInterval {
+    Week,
+    Month,
+}

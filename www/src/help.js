@@ -1,0 +1,34 @@
+// @ts-check
+/**
+ * Help on the first screen and what was promised: the elements, loaded beside the page, and where the visitor said that they live.
+ *
+ * The region is kept in this browser only, and given to the engine, whose legal terms follow it. Not here: what help says (the package).
+ */
+import { html } from "lit";
+import { planBill } from "./bill.js";
+import { keepRegion, keptRegion } from "./region.js";
+
+// What is drawn first does not wait for it: until it is here the element is an empty line.
+void import("wallet-sentinel/elements/help").catch(() => {
+  /* Offline before it was ever loaded: the page does without. */
+});
+
+/** @param {import("./page.js").State} state @param {number} offset */
+export function help({ engine, settings }, offset) {
+  const lives = async (/** @type {CustomEvent<{ region: string }>} */ { detail }) => {
+    keepRegion(detail.region);
+    if (engine) await planBill(engine, settings.budgets);
+  };
+  return html`<sentinel-help class="help" folds .source=${engine} region=${keptRegion()} locale=${settings.locale} utc-offset=${offset}
+    @sentinel-region=${lives}></sentinel-help>`;
+}
+
+/**
+ * What was promised and no bill shows, under what is waited for.
+ * @param {Pick<import("./page.js").State, "seen" | "settings">} state @param {number} offset
+ */
+export const promises = (
+  { seen, settings },
+  offset,
+) => html`<sentinel-promise .cases=${seen?.watched ?? []} .payments=${seen?.refundable ?? []}
+  region=${keptRegion()} locale=${settings.locale} utc-offset=${offset}></sentinel-promise>`;
