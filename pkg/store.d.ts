@@ -80,6 +80,11 @@ export class SentinelStore {
   set(key: string, value?: unknown): Promise<void>;
   keys(): Promise<string[]>;
   status(): Promise<StoreStatus>;
+  /**
+   * Called when what another tab handed in, a document included, is here as well: draw anew. Of this tab's own inputs nothing is
+   * said. Also when everything was deleted elsewhere, after which each call rejects with `freed`. The answer ends it.
+   */
+  onChange(listener: () => void): () => void;
 
   /** Everything, as one file; under a passphrase encrypted (PBKDF2-SHA-256, AES-256-GCM), else readable by whoever has it. */
   export(passphrase?: string): Promise<Blob>;

@@ -18,6 +18,7 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 30_000 },
   use: {
+    actionTimeout: 30_000,
     baseURL: `http://127.0.0.1:${port}`,
     browserName: "chromium",
     launchOptions: await chromium(),

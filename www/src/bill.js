@@ -13,10 +13,10 @@ const EARLIEST = Date.UTC(2004, 0, 1);
 const DAY = 86_400_000;
 
 /** @param {import("./budgets.js").Budget[]} budgets */
-const configOf = (budgets) => ({ utcOffset: OFFSET, budgets: asConfig(budgets) });
+export const configOf = (budgets) => ({ utcOffset: OFFSET, budgets: asConfig(budgets) });
 
-/** @param {import("./budgets.js").Budget[]} budgets @param {Uint8Array} [snapshot] */
-export const openBill = (budgets, snapshot) => SentinelWorker.create(configOf(budgets), { snapshot });
+/** @param {import("./budgets.js").Budget[]} budgets */
+export const openBill = (budgets) => SentinelWorker.create(configOf(budgets));
 
 /** @param {SentinelWorker} worker @param {import("./budgets.js").Budget[]} budgets */
 export const planBill = (worker, budgets) => worker.configure(configOf(budgets));
@@ -54,12 +54,13 @@ function span(parts) {
  * All that the page shows. `period` narrows categories and recipients to a month, week or year, `category` the months and
  * recipients to what it is of; the months stay whole.
  * @param {SentinelWorker} worker @param {Pick<import("./page.js").State, "period" | "category" | "interval">} view @param {number} now
+ * @param {boolean} isStill the engine's clock stays where it is
  */
-export async function lookAt(worker, { period, category, interval }, now) {
+export async function lookAt(worker, { period, category, interval }, now, isStill) {
   const utcOffset = OFFSET;
   const ask = (/** @type {import("wallet-sentinel").SummaryQuery} */ query) =>
     worker.summary({ utcOffset, parts: [], ...query });
-  await worker.advance(now); // what is waited for falls due by the clock, and by nothing else
+  if (!isStill) await worker.advance(now); // what is waited for falls due by the clock, and by nothing else
   const [alerts, status, watched, refundable, links, question] = await Promise.all([
     worker.alerts({ audience: "holder" }),
     worker.status(),
@@ -105,6 +106,9 @@ export async function lookAt(worker, { period, category, interval }, now) {
   };
 }
 
+/** Left-out rows kept with a report and shown; a damaged file of thousands says the rest in a number. */
+const KEPT_ROWS = 50;
+
 /**
  * Reads a file into the engine and keeps of the answer what the page reports.
  * @param {SentinelWorker} worker @param {File} file @param {{ password?: string, onProgress?: (share: number) => void, signal?: AbortSignal }} [options]
@@ -130,8 +134,9 @@ export async function readBill(worker, file, { password, onProgress, signal } = 
     accepted,
     updated,
     unchanged,
-    rejected,
-    skipped,
+    rejected: rejected.slice(0, KEPT_ROWS),
+    skipped: skipped.slice(0, KEPT_ROWS),
+    left: rejected.length + skipped.length,
     warnings,
     declared,
     counted,

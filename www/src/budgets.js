@@ -52,10 +52,10 @@ export const spentOn = ({ groups }) =>
   groups.filter(({ key, totals }) => key && Number(totals[CURRENCY]?.spent) > 0).map(({ key }) => key);
 
 /**
- * @param {{ budgets: Budget[], categories: string[], locale: string, readOnly: boolean }} given
+ * @param {{ budgets: Budget[], categories: string[], locale: string }} given
  * @param {(budgets: Budget[]) => void} set
  */
-export function budgetForm({ budgets, categories, locale, readOnly }, set) {
+export function budgetForm({ budgets, categories, locale }, set) {
   /** @type {import("./page.js").Say} */
   const say = (key, values = {}) => message(`page.${key}`, locale, values);
   const name = (/** @type {string | undefined} */ category) =>
@@ -77,7 +77,7 @@ export function budgetForm({ budgets, categories, locale, readOnly }, set) {
         ? html`<ul>${budgets.map(
             ({ category, amount }) => html`<li>
       <span>${name(category)}</span><span>${format.money(amount, CURRENCY, locale)}</span>
-      <button ?disabled=${readOnly} aria-label=${say("budget-remove-of", { name: name(category) })} @click=${() => set(without(budgets, category))}>${say("budget-remove")}</button></li>`,
+      <button aria-label=${say("budget-remove-of", { name: name(category) })} @click=${() => set(without(budgets, category))}>${say("budget-remove")}</button></li>`,
           )}</ul>`
         : nothing
     }
@@ -86,6 +86,6 @@ export function budgetForm({ budgets, categories, locale, readOnly }, set) {
       <select id="budget-category" name="category">${[undefined, ...categories].map((category) => html`<option value=${category ?? ""}>${name(category)}</option>`)}</select>
       <label for="budget-amount">${say("budget-amount")}</label>
       <input id="budget-amount" name="amount" inputmode="decimal" autocomplete="off" @input=${(/** @type {InputEvent & { target: HTMLInputElement }} */ event) => event.target.setCustomValidity("")}>
-      <button class="main" ?disabled=${readOnly}>${say("budget-go")}</button>
+      <button class="main">${say("budget-go")}</button>
     </form></details>`;
 }

@@ -38,13 +38,10 @@ export type Report = { importedAt: number; name: string } & Pick<
   "layout" | "rows" | "accepted" | "updated" | "unchanged" | "rejected" | "skipped" | "warnings" | "declared"
 > &
   // A backup may lack it: the page draws any that is a report at all (store.js).
-  Partial<Pick<StatementResult, "counted">>;
-
-/** A snapshot with the reports of what it was made of. */
-export interface Backup {
-  snapshot: Uint8Array;
-  imports: Report[];
-}
+  Partial<Pick<StatementResult, "counted">> & {
+    /** How many rows were left out, where not all of them are kept with the report. */
+    left?: number;
+  };
 
 /** What a sentence is filled with. */
 export type Values = Record<string, string | number | boolean>;
@@ -63,7 +60,11 @@ export type Notice =
   | { name?: undefined; error?: undefined; key: string; values: Values };
 
 /** What is asked before it is done. */
-export type Question = { what: "wipe" } | { what: "restore"; saved: Backup };
+export interface Question {
+  /** "restore-whole" takes of a damaged backup what is whole. */
+  what: "wipe" | "restore" | "restore-whole" | "backup";
+  file?: File;
+}
 
 /** A payment by its account and id, and the moment about which it is looked for. */
 export interface OpenPayment {
@@ -79,8 +80,12 @@ export interface State {
   sample: boolean;
   /** There is no engine. */
   failed: boolean;
-  /** Another tab writes. */
-  readOnly: boolean;
+  /** What is kept does not open: why. Nothing is changed until the visitor says how to go on. */
+  stuck: Failure | undefined;
+  /** Records of the page's own that are not as it needs them. */
+  odd: number;
+  /** Why nothing lasts beyond this visit, where nothing does. */
+  because: string | undefined;
   dragging: boolean;
   imports: Report[];
   /** The engine's answers; absent until the first. */
@@ -91,7 +96,7 @@ export interface State {
   /** The file that is being read, and how far it is, 0 to 1. */
   busy: { name: string; share: number } | undefined;
   notices: Notice[];
-  password: { name: string; wrong: boolean } | undefined;
+  password: { name: string; wrong: boolean; of: "archive" | "backup" } | undefined;
   confirming: Question | undefined;
   found: SupportCase | undefined;
   view: "overview" | "payments";
@@ -143,5 +148,11 @@ export interface Act extends ListAct {
   caseWanted(event: CustomEvent<SentinelCaseDetail>): Promise<void>;
   caseClosed(): void;
   print(): void;
-  exportState(): Promise<void>;
+  /** Saves a backup, encrypted where there is a passphrase. */
+  saved(passphrase: string): Promise<void>;
+  /** Saves what can be read of what does not open. */
+  salvaged(): Promise<void>;
+  repaired(): Promise<void>;
+  /** Lets odd records go. */
+  mended(): Promise<void>;
 }

@@ -6,9 +6,6 @@
 import { html, nothing } from "lit";
 import { describeError, format, hasMessage, message } from "wallet-sentinel/messages";
 
-/** Left-out rows shown; a damaged file of thousands says the rest in a number. */
-const SHOWN = 50;
-
 /** @param {import("./page.js").Report} report @param {string} locale */
 export function importReport(report, locale) {
   /** @type {import("./page.js").Say} */
@@ -18,6 +15,7 @@ export function importReport(report, locale) {
     ...skipped.map(({ line, code, text }) => ({ line, code, field: undefined, text })),
     ...rejected.map(({ code, field, lines, id }) => ({ line: lines?.[0], code, field, text: id ?? "" })),
   ].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  const count = report.left ?? left.length;
   const layout = hasMessage(`layout.${report.layout}`, locale)
     ? say(`layout.${report.layout}`, {})
     : report.layout;
@@ -26,7 +24,7 @@ export function importReport(report, locale) {
     ["report-new", report.accepted],
     ["report-updated", report.updated],
     ["report-known", report.unchanged],
-    ["report-skipped", left.length],
+    ["report-skipped", count],
   ];
   const figures = all.filter(([, count], index) => count > 0 || index === 0);
   return html`<li class="report">
@@ -47,13 +45,13 @@ export function importReport(report, locale) {
     }
     ${
       left.length
-        ? html`<details><summary>${say("page.report-skipped-title", { count: left.length })}</summary>
-      <ul class="left-out">${left.slice(0, SHOWN).map(
+        ? html`<details><summary>${say("page.report-skipped-title", { count })}</summary>
+      <ul class="left-out">${left.map(
         ({ line, code, field, text }) => html`<li>
         <span class="line">${line === undefined ? "" : say("page.report-line", { line })}</span>
         <span>${describeError({ code, field }, locale)}${text ? html`<span class="original" dir="auto">${format.name(text)}</span>` : nothing}</span></li>`,
       )}
-        ${left.length > SHOWN ? html`<li class="quiet">${say("page.report-more", { count: left.length - SHOWN })}</li>` : nothing}
+        ${count > left.length ? html`<li class="quiet">${say("page.report-more", { count: count - left.length })}</li>` : nothing}
       </ul></details>`
         : nothing
     }

@@ -6,11 +6,11 @@
  * Not here: what happens on a click (main.js), the words (words/).
  */
 import { html, nothing } from "lit";
-import { ref } from "lit/directives/ref.js";
 import { describeError, format, message } from "wallet-sentinel/messages";
 import { addressOf } from "./address.js";
 import { OFFSET } from "./bill.js";
 import { budgetForm, spentOn } from "./budgets.js";
+import { caseDialog, confirmDialog, passwordDialog } from "./dialogs.js";
 import { importReport } from "./report.js";
 
 /** @typedef {import("./page.js").State} State @typedef {import("./page.js").Act} Act @typedef {import("./page.js").Say} Say */
@@ -41,6 +41,7 @@ export function page(state, act) {
     <main ?hidden=${isList}>
       ${isList ? nothing : notices(state, act, say)}
       ${state.sample ? opening(state, act, say) : html`<h1 class="own" tabindex="-1" data-title>${say("own-title")}</h1>`}
+      ${stuckCard(state, act, say)}
       ${state.failed ? nothing : story(state, act, say, common)}
       ${
         state.imports.length && !state.sample
@@ -60,7 +61,7 @@ export function page(state, act) {
 }
 
 /** @param {State} state @param {Act} act @param {Say} say */
-function masthead({ settings, sample, readOnly, busy }, act, say) {
+function masthead({ settings, sample, busy, stuck }, act, say) {
   const languages = /** @type {const} */ ([
     ["zh-CN", "中文"],
     ["en", "EN"],
@@ -68,7 +69,7 @@ function masthead({ settings, sample, readOnly, busy }, act, say) {
   return html`<header>
     <p class="brand"><img src="/icon.svg" alt="" width="32" height="32">${say("name")}</p>
     <div class="tools">
-      ${sample ? nothing : html`<button class="main" ?disabled=${readOnly || busy} @click=${act.choose}>${say("add")}</button>`}
+      ${sample || stuck ? nothing : html`<button class="main" ?disabled=${busy} @click=${act.choose}>${say("add")}</button>`}
       <div class="switch" role="group" aria-label=${say("language")}>
         ${languages.map(([locale, label]) => html`<button lang=${locale} aria-pressed=${settings.locale === locale} @click=${() => act.settle({ locale })}>${label}</button>`)}
       </div>
@@ -99,7 +100,7 @@ const padlock = html`<svg viewBox="0 0 20 20" width="20" height="20" fill="none"
   <rect x="4" y="9" width="12" height="8" rx="2.5"/><path d="M6.5 9V6.5a3.5 3.5 0 0 1 7 0V9"/></svg>`;
 
 /** @param {State} state @param {Act} act @param {Say} say */
-function opening({ busy, readOnly }, act, say) {
+function opening({ busy }, act, say) {
   return html`<section class="opening">
     <div>
       <h1>${say("lead-title")
@@ -110,15 +111,18 @@ function opening({ busy, readOnly }, act, say) {
     </div>
     <div class="drop">
       <p class="drop-title"><span class="mouse">${say("drop")}</span><span class="touch">${say("open")}</span></p>
-      <button class="main" ?disabled=${readOnly || busy} @click=${act.choose}>${say("choose")}</button>
+      <button class="main" ?disabled=${busy} @click=${act.choose}>${say("choose")}</button>
       <p class="quiet">${say("kinds")}</p>
       <details><summary>${say("how")}</summary><ul><li>${say("how-alipay")}</li><li>${say("how-wechat")}</li><li>${say("how-password")}</li></ul></details>
     </div>
   </section>`;
 }
 
+/** Why nothing lasts, where it is not that the browser refuses. @type {Record<string, string>} */
+const NOT_KEPT = { "insecure-context": "not-kept-insecure", "storage-full": "not-kept-full" };
+
 /** What is said about the last file, its progress first. @param {State} state @param {Act} act @param {Say} say */
-function notices({ busy, notices: all, readOnly, settings }, act, say) {
+function notices({ busy, notices: all, settings, because, odd }, act, say) {
   return html`<div class="notices">
     ${
       busy
@@ -127,7 +131,8 @@ function notices({ busy, notices: all, readOnly, settings }, act, say) {
       <button @click=${act.abort}>${say("cancel")}</button></div>`
         : nothing
     }
-    ${readOnly ? html`<div class="notice" role="status"><p>${say("other-tab")}</p></div>` : nothing}
+    ${because ? html`<div class="notice" role="status"><p>${say(NOT_KEPT[because] ?? "not-kept")}</p><button @click=${() => act.confirm({ what: "backup" })}>${say("export")}</button></div>` : nothing}
+    ${odd ? html`<div class="notice bad" role="alert"><p>${say("odd", { odd })}</p><button @click=${act.mended}>${say("odd-go")}</button><button class="danger" @click=${() => act.confirm({ what: "wipe" })}>${say("wipe")}</button></div>` : nothing}
     ${all.map(
       (
         notice,
@@ -140,7 +145,7 @@ function notices({ busy, notices: all, readOnly, settings }, act, say) {
 
 /** @param {State} state @param {Act} act @param {Say} say @param {{ locale: string, offset: number, accounts: Record<string, string> }} common */
 function story(
-  { sample, seen, period, category, interval, settings, readOnly },
+  { sample, seen, period, category, interval, settings },
   act,
   say,
   { locale, offset, accounts },
@@ -171,7 +176,7 @@ function story(
           ${
             seen?.plan
               ? html`<section class="card"><sentinel-plan answers .summary=${seen.plan} locale=${locale} utc-offset=${offset}></sentinel-plan>
-            ${budgetForm({ budgets: settings.budgets, categories: spentOn(seen.plan), locale, readOnly }, act.planned)}</section>`
+            ${budgetForm({ budgets: settings.budgets, categories: spentOn(seen.plan), locale }, act.planned)}</section>`
               : nothing
           }
         </div>
@@ -179,82 +184,27 @@ function story(
     </div>`;
 }
 
+/** What is kept does not open: the ways on. @param {State} state @param {Act} act @param {Say} say */
+function stuckCard({ stuck, settings }, act, say) {
+  if (!stuck) return nothing;
+  return html`<section class="card stuck" role="alert" aria-labelledby="stuck"><h2 id="stuck">${say("stuck-title")}</h2>
+    <p>${describeError(stuck, settings.locale)}</p>
+    <div class="row">${stuck.code === "storage-damaged" ? html`<button class="main" @click=${act.repaired}>${say("stuck-repair")}</button>` : nothing}
+      <button @click=${act.salvaged}>${say("stuck-salvage")}</button>
+      <button class="danger" @click=${() => act.confirm({ what: "wipe" })}>${say("wipe")}</button></div>
+    <p class="quiet">${say("stuck-says")}</p></section>`;
+}
+
 /** @param {State} state @param {Act} act @param {Say} say */
-function dataSection({ sample, readOnly, busy }, act, say) {
+function dataSection({ sample, stuck, busy }, act, say) {
   return html`<section class="data" aria-labelledby="data"><h2 id="data">${say("data")}</h2>
     <p>${say("data-says")}</p><p>${say("data-limits")}</p>
     <div class="row">
-      ${sample ? nothing : html`<button @click=${act.exportState}>${say("export")}</button>`}
+      ${sample || stuck ? nothing : html`<button ?disabled=${busy} @click=${() => act.confirm({ what: "backup" })}>${say("export")}</button>`}
       <button @click=${act.print}>${say("print")}</button>
-      <button ?disabled=${readOnly || busy} @click=${act.choose}>${say("import")}</button>
-      ${sample ? nothing : html`<button class="danger" ?disabled=${readOnly || busy} @click=${() => act.confirm({ what: "wipe" })}>${say("wipe")}</button>`}
+      <button ?disabled=${busy || Boolean(stuck)} @click=${act.choose}>${say("import")}</button>
+      ${sample ? nothing : html`<button class="danger" ?disabled=${busy} @click=${() => act.confirm({ what: "wipe" })}>${say("wipe")}</button>`}
     </div>
     ${sample ? nothing : html`<p class="quiet">${say("backup-note")}</p>`}
   </section>`;
-}
-
-/** @param {State} state @param {Act} act @param {Say} say */
-function caseDialog({ found, settings }, act, say) {
-  if (!found) return nothing;
-  return html`<dialog class="case" ${ref(opens)} aria-label=${say("case")} @cancel=${(
-    /** @type {Event} */ event,
-  ) => {
-    event.preventDefault();
-    act.caseClosed();
-  }}>
-    <sentinel-case .case=${found} locale=${settings.locale}></sentinel-case>
-    <div class="row"><button @click=${() => act.caseClosed()}>${say("close")}</button></div>
-  </dialog>`;
-}
-
-/** Opens a <dialog> once it is drawn; it closes by being drawn no more. @param {Element | undefined} element */
-const opens = (element) => {
-  const dialog = /** @type {HTMLDialogElement | undefined} */ (element);
-  // Lit calls before the element is in the document, where a dialog cannot open.
-  queueMicrotask(() => {
-    if (dialog?.isConnected && !dialog.open) dialog.showModal();
-  });
-};
-
-/** @param {SubmitEvent} event */
-const passwordIn = (event) =>
-  String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("password") ?? "");
-
-/** @param {State} state @param {Act} act @param {Say} say */
-function passwordDialog({ password, settings }, act, say) {
-  if (!password) return nothing;
-  return html`<dialog ${ref(opens)} aria-labelledby="password-title" @cancel=${(
-    /** @type {Event} */ event,
-  ) => {
-    event.preventDefault();
-    act.password(undefined);
-  }}>
-    <form @submit=${(/** @type {SubmitEvent} */ event) => {
-      event.preventDefault();
-      act.password(passwordIn(event));
-    }}>
-      <h2 id="password-title">${say("password-title")}</h2>
-      <p class="quiet"><bdi>${format.name(password.name)}</bdi></p>
-      <label for="password">${say("password-label")}</label>
-      <input id="password" name="password" type="password" autocomplete="off" autofocus required aria-describedby="password-hint">
-      <p id="password-hint" class="quiet">${say("password-hint")}</p>
-      ${password.wrong ? html`<p class="wrong" role="alert">${describeError({ code: "password-wrong" }, settings.locale)}</p>` : nothing}
-      <div class="row"><button class="main" type="submit">${say("password-go")}</button><button type="button" @click=${() => act.password(undefined)}>${say("cancel")}</button></div>
-    </form></dialog>`;
-}
-
-/** @param {State} state @param {Act} act @param {Say} say */
-function confirmDialog({ confirming }, act, say) {
-  if (!confirming) return nothing;
-  const { what } = confirming;
-  return html`<dialog ${ref(opens)} aria-labelledby="confirm-title" @cancel=${(
-    /** @type {Event} */ event,
-  ) => {
-    event.preventDefault();
-    act.confirm(undefined);
-  }}>
-    <h2 id="confirm-title">${say(`${what}-title`)}</h2><p>${say(`${what}-says`)}</p>
-    <div class="row"><button class=${what === "wipe" ? "danger" : "main"} @click=${() => act.confirmed()}>${say(`${what}-go`)}</button>
-      <button autofocus @click=${() => act.confirm(undefined)}>${say("cancel")}</button></div>
-  </dialog>`;
 }
