@@ -96,8 +96,12 @@ export class SentinelAlerts extends HTMLElement {
   coverage?: { payments: number; from: number; to: number };
   /** Anything with a `code`, told in its place. */
   error?: { code?: string };
-  /** Only alerts of this time; its button sends `sentinel-select` with null. */
+  /** Only alerts of this time, `coverage` being of it too; its button sends `sentinel-select` with null. */
   period: { from: number; to: number } | null;
+  /** Alerts drawn at first, 20 where absent; the rest on demand. Attribute `first`. */
+  first: number;
+  /** What a reason counts leads to its payments: `sentinel-list`. Attribute `lists`. */
+  lists: boolean;
   /** BCP 47; the page's `lang` where empty. Attribute `locale`. */
   locale: string;
   /** IANA name for times; `utcOffset`, else the browser's own zone where absent. Attribute `time-zone`. */
@@ -169,6 +173,8 @@ export class SentinelPlan extends HTMLElement {
   summary?: Summary;
   /** Which parts: words of "unusual budgets recurring". */
   show: string;
+  /** Of when it speaks, where the payments end before today: said in the words. */
+  asOf?: number;
   /** What recurs can be confirmed and dismissed. Attribute `answers`. */
   answers: boolean;
   locale: string;

@@ -14,6 +14,7 @@ import {
   byThemselves,
   choices,
   chosen,
+  countedBy,
   countedIn,
   forAudience,
   grouped,
@@ -25,6 +26,7 @@ import {
 } from "./alerts.view.js";
 import { styles } from "./alerts.css.js";
 import { check, chevron, cross, severityIcon } from "./icons.js";
+import { periodName } from "./period.js";
 import { Seen } from "./seen.js";
 import { SpokenElement } from "./spoken.js";
 import { controls, tokens } from "./theme.js";
@@ -42,7 +44,9 @@ export class SentinelAlerts extends SpokenElement {
     error: { attribute: false },
     period: { attribute: false },
     handled: { state: true },
-    shown: { state: true },
+    first: { type: Number },
+    lists: { type: Boolean },
+    more: { state: true },
     topic: { state: true },
     severity: { state: true },
     asking: { state: true },
@@ -56,8 +60,10 @@ export class SentinelAlerts extends SpokenElement {
     /** @type {{ payments: number, from: number, to: number } | undefined} */ this.coverage = undefined;
     /** @type {{ code?: string } | undefined} */ this.error = undefined;
     /** @type {{ from: number, to: number } | null} */ this.period = null;
+    /** Alerts drawn at first. */ this.first = PAGE;
+    /** Whether what a reason counts leads to its payments. */ this.lists = false;
     this.handled = false;
-    this.shown = PAGE;
+    /** Drawn beyond the first. */ this.more = 0;
     this.topic = "";
     this.severity = "";
     /** @type {string} */ this.asking = "";
@@ -97,7 +103,7 @@ export class SentinelAlerts extends SpokenElement {
     this.handled = !isWaiting(alert);
     this.topic = this.severity = "";
     const listed = ordered(chosen(all, { handled: this.handled, topic: "", severity: "" }), this.clock());
-    this.shown = Math.max(this.shown, listed.indexOf(alert) + 1);
+    this.more = Math.max(this.more, listed.indexOf(alert) + 1 - this.first);
     await this.updateComplete;
     const card = /** @type {HTMLElement | null} */ (
       this.renderRoot.querySelector(`[data-alert="${CSS.escape(alertId)}"]`)
@@ -129,7 +135,7 @@ export class SentinelAlerts extends SpokenElement {
     const waiting = all.filter(isWaiting).length;
     const { handled, topic, severity } = this;
     const listed = ordered(chosen(all, { handled, topic, severity }), this.clock());
-    const page = listed.slice(0, this.shown);
+    const page = listed.slice(0, this.first + this.more);
     return html`
       <div class="filters">
         <div class="switch" role="group" aria-label=${this.say("alerts.filter")}>
@@ -138,7 +144,7 @@ export class SentinelAlerts extends SpokenElement {
               handled,
             ) => html`<button data-home=${handled ? nothing : ""} aria-pressed=${this.handled === handled} @click=${() => {
               this.handled = handled;
-              this.shown = PAGE;
+              this.more = 0;
             }}>
             ${this.say(handled ? "alerts.handled" : "alerts.waiting")}<b>${format.number(handled ? all.length - waiting : waiting, this.language)}</b></button>`,
           )}
@@ -148,7 +154,7 @@ export class SentinelAlerts extends SpokenElement {
         ${
           this.period
             ? html`<button class="period" @click=${() => this.dispatchEvent(new CustomEvent("sentinel-select", { detail: null, bubbles: true, composed: true }))}>
-          ${format.time(this.period.from, this.language, { style: "month", ...this.clock() })}${cross}<span class="unseen">${this.say("alerts.every-month")}</span></button>`
+          ${this.#period(this.period)}${cross}<span class="unseen">${this.say("alerts.every-month")}</span></button>`
             : nothing
         }
       </div>
@@ -165,12 +171,12 @@ export class SentinelAlerts extends SpokenElement {
           )}
         </section>`,
             )
-          : this.#nothing()
+          : this.#nothing(all)
       }
       ${
         listed.length > page.length
           ? html`<button class="more" @click=${() => {
-              this.shown += PAGE;
+              this.more += PAGE;
             }}>${this.say("alerts.more", { count: listed.length - page.length })}</button>`
           : nothing
       }
@@ -186,7 +192,7 @@ export class SentinelAlerts extends SpokenElement {
     return html`<label class="pick"><span class="unseen">${this.say(`alerts.${by === "topic" ? "topic" : "severity"}`)}</span>
       <select .value=${this[by]} @change=${(/** @type {Event} */ event) => {
         this[by] = /** @type {HTMLSelectElement} */ (event.target).value;
-        this.shown = PAGE;
+        this.more = 0;
       }}>
         <option value="">${this.say(by === "topic" ? "alerts.every-topic" : "alerts.every-severity")}</option>
         ${values.map((value) => html`<option value=${value} ?selected=${value === this[by]}>${this.say(`${by}.${value}`)}</option>`)}
@@ -204,7 +210,17 @@ export class SentinelAlerts extends SpokenElement {
     return html`<div class="story" role="group" aria-labelledby="story-${id}"><p class="quiet" id="story-${id}">${this.say("alerts.story", { count: alerts.length })}</p>${cards}</div>`;
   }
 
-  #nothing() {
+  /** How the chosen time is called. @param {{ from: number, to: number }} period */
+  #period(period) {
+    return periodName(
+      period,
+      (at, style) => format.time(at, this.language, { style, ...this.clock() }),
+      (key, values) => this.say(key, values),
+    );
+  }
+
+  /** Nothing to see says what was looked at, what was answered there, and where there is more. @param {import("./alerts.view.js").Alert[]} here */
+  #nothing(here) {
     if (this.topic || this.severity) {
       return html`<div class="state empty" part="empty"><p>${this.say("alerts.none-filtered")}</p>
         <p><button @click=${() => {
@@ -214,15 +230,36 @@ export class SentinelAlerts extends SpokenElement {
     }
     const { coverage } = this;
     const quiet = !this.handled && this.audience !== "operator"; // it is said to the holder
+    const answered = this.handled ? 0 : here.length;
+    const elsewhere = this.period
+      ? byThemselves(forAudience(this.alerts ?? [], this.audience)).filter(isWaiting).length
+      : 0;
+    const title = this.handled
+      ? this.say("alerts.none-handled")
+      : this.period
+        ? this.say("alerts.none-in", { period: this.#period(this.period) })
+        : this.say("alerts.none");
     return html`<div class="state empty" part="empty">
-      <p>${this.say(this.handled ? "alerts.none-handled" : "alerts.none")}</p>
+      <p>${title}</p>
       ${
         quiet && coverage
-          ? html`<p class="quiet">${this.say("alerts.coverage", {
+          ? html`<p class="quiet">${this.say(answered ? "alerts.coverage-answered" : "alerts.coverage", {
               payments: coverage.payments,
               from: format.time(coverage.from, this.language, { ...this.clock() }),
               to: format.time(coverage.to, this.language, { ...this.clock() }),
             })}</p>`
+          : nothing
+      }
+      ${
+        answered
+          ? html`<p><button @click=${() => {
+              this.handled = true;
+            }}>${this.say("alerts.see-answered", { count: answered })}</button></p>`
+          : nothing
+      }
+      ${
+        elsewhere && !this.handled
+          ? html`<p><button @click=${() => this.dispatchEvent(new CustomEvent("sentinel-select", { detail: null, bubbles: true, composed: true }))}>${this.say("alerts.elsewhere", { count: elsewhere })}</button></p>`
           : nothing
       }
     </div>`;
@@ -299,10 +336,21 @@ export class SentinelAlerts extends SpokenElement {
             </div></details>`
               : nothing
           }
+          ${this.#counting(alert)}
           ${(alert.history?.length ?? 0) > 1 ? this.#history(alert) : nothing}
         </div>
       </div>
     </li>`;
+  }
+
+  /** From a claim that counts payments to those payments. @param {import("./alerts.view.js").Alert} alert */
+  #counting(alert) {
+    const query = this.lists && countedBy(alert);
+    if (!query) return nothing;
+    return html`<button class="plain counting" @click=${() =>
+      this.dispatchEvent(
+        new CustomEvent("sentinel-list", { detail: { query }, bubbles: true, composed: true }),
+      )}>${this.say("alerts.counting")}</button>`;
   }
 
   /** What a line counts, each with the way to bring it back. @param {import("./alerts.view.js").Alert} digest */

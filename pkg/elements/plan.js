@@ -36,6 +36,7 @@ export class SentinelPlan extends SpokenElement {
     summary: { attribute: false },
     show: {},
     answers: { type: Boolean },
+    asOf: { attribute: false },
     said: { state: true },
   };
 
@@ -44,6 +45,8 @@ export class SentinelPlan extends SpokenElement {
     /** @type {import("../index.js").Summary | undefined} */ this.summary = undefined;
     this.show = PARTS.join(" ");
     this.answers = false;
+    /** Of when it speaks, where the payments end before today. @type {number | undefined} */ this.asOf =
+      undefined;
     /** The last word on a series. @type {{ one: import("../index.js").Recurring, word: "confirm" | "dismiss" } | undefined} */
     this.said = undefined;
     this.chartWidth = new ChartWidth(this);
@@ -52,6 +55,11 @@ export class SentinelPlan extends SpokenElement {
   /** @param {number} at */
   #day(at) {
     return format.time(at, this.language, { style: "short-day", ...this.clock(this.summary) });
+  }
+
+  /** @param {number} at */
+  #date(at) {
+    return format.time(at, this.language, { style: "day", ...this.clock(this.summary) });
   }
 
   /** @param {string | undefined} code */
@@ -94,7 +102,7 @@ export class SentinelPlan extends SpokenElement {
         : plain,
     );
     const drawn = all.filter(({ short }) => !short).slice(0, ROWS);
-    return html`<figure part="unusual"><figcaption><h3>${this.say("plan.unusual")}</h3><p>${caption}</p></figcaption>
+    return html`<figure part="unusual"><figcaption><h3>${this.asOf === undefined ? this.say("plan.unusual") : this.say("plan.unusual-of", { day: this.#date(this.asOf) })}</h3><p>${caption}</p></figcaption>
       ${
         drawn.length
           ? html`<div class="chart">${
@@ -141,7 +149,7 @@ export class SentinelPlan extends SpokenElement {
       projected: money(budget.projected),
       left: money(budget.left),
     });
-    return html`<figure part="budgets"><figcaption><h3>${this.say("plan.budgets")}</h3><p>${caption}</p></figcaption>
+    return html`<figure part="budgets"><figcaption><h3>${this.asOf === undefined ? this.say("plan.budgets") : this.say("plan.budgets-of", { day: this.#date(this.asOf) })}</h3><p>${caption}</p></figcaption>
       <div class="chart">${
         this.chartWidth.value
           ? spanBars(budgets.map(budgetSpan), {
@@ -221,7 +229,8 @@ export class SentinelPlan extends SpokenElement {
     const money = (/** @type {import("../index.js").Recurring} */ one) =>
       format.money(one.amount, one.currency, this.language);
     const caption = next
-      ? this.say("plan.recurring-next", {
+      ? this.say(this.asOf === undefined ? "plan.recurring-next" : "plan.recurring-then", {
+          ...(this.asOf === undefined ? {} : { asOf: this.#date(this.asOf) }),
           name: this.#name(next.counterparty),
           amount: money(next),
           day: this.#day(next.nextAt),

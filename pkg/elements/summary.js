@@ -14,6 +14,7 @@ import { category, format, message } from "../messages.js";
 import { minutesEast } from "../messages/clock.js";
 import { forAudience, isWaiting } from "./alerts.view.js";
 import { groupBars, monthBars } from "./bars.js";
+import { periodName } from "./period.js";
 import { SpokenElement } from "./spoken.js";
 import { styles } from "./summary.css.js";
 import { figure, table } from "./table.js";
@@ -23,8 +24,11 @@ import { ChartWidth } from "./width.js";
 
 /** Rows before "show all": the eighth category is rarely above two percent. */
 const ROWS = 8;
-/** Months drawn; older ones are in the table. Two years of bars still have a thumb's width on a desk. */
+/** Months drawn at once; a button leads to older ones. Two years of bars still have a thumb's width on a desk. */
 const MONTHS = 24;
+/** A share is said of the largest only where it is one: among three at least, and a twentieth at least. */
+const LEAST_GROUPS = 3;
+const LEAST_SHARE = 0.05;
 const PARTS = ["overview", "month", "category", "counterparty", "quality"];
 /** Doubts that somebody can settle: <sentinel-confirm> asks about their pairs. */
 const QUESTIONS = new Set(["maybe-shown-twice", "maybe-own-transfer"]);
@@ -52,6 +56,7 @@ export class SentinelSummary extends SpokenElement {
     show: {},
     currency: { state: true },
     all: { state: true },
+    back: { state: true },
   };
 
   constructor() {
@@ -71,7 +76,23 @@ export class SentinelSummary extends SpokenElement {
     this.show = PARTS.join(" ");
     this.currency = "";
     /** @type {ReadonlySet<string>} */ this.all = new Set();
+    /** Pages of bars back from the newest. */ this.back = 0;
     this.chartWidth = new ChartWidth(this);
+  }
+
+  /** How the chosen time is called. @param {{ from: number, to: number }} period */
+  #name(period) {
+    return periodName(
+      period,
+      (at, style) => this.#time(at, style),
+      (key, values) => this.say(key, values),
+    );
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    super.willUpdate(changed);
+    if (changed.has("interval")) this.back = 0;
   }
 
   /** Any of the answers: all were reckoned by one clock. */
@@ -114,13 +135,13 @@ export class SentinelSummary extends SpokenElement {
     const locale = this.language;
     const { byMonth, byCategory } = given;
     // The categories are those of the chosen month where there is one; the figure follows them.
-    const totals = (this.period ? byCategory : (byMonth ?? byCategory))?.totals[currency];
+    const group = byCategory?.groups.find(({ key }) => key === this.category);
+    const whole = this.period ? (this.category === null ? byCategory : group) : (byMonth ?? byCategory);
+    const totals = whole?.totals[currency];
     if (!totals) return html`<p class="quiet">${this.say("summary.empty")}</p>`;
     const count = byMonth ? byMonth.series.length : 1;
-    const over = this.period
-      ? this.#time(this.period.from, this.interval === "week" ? "day" : this.interval)
-      : this.say(`summary.${this.interval}s`, { count });
-    const groups = byCategory ? bars(byCategory, currency).slice(0, 3) : [];
+    const over = this.period ? this.#name(this.period) : this.say(`summary.${this.interval}s`, { count });
+    const groups = byCategory && this.category === null ? bars(byCategory, currency).slice(0, 3) : [];
     const list = new Intl.ListFormat(locale, { type: "conjunction" }).format(
       groups.map(({ key }) => category(key, locale)),
     );
@@ -130,15 +151,18 @@ export class SentinelSummary extends SpokenElement {
     const facts = /** @type {const} */ (["received", "refunded", "fees", "pending"]).filter(
       (name) => Number(totals[name]) > 0,
     );
-    // The totals of a chosen month are not narrowed to a category: the months alone are.
-    const narrowed = this.period ? null : this.category;
+    const narrowed = this.category;
     const linked = (/** @type {string} */ told, /** @type {import("../index.js").Counts[]} */ counts) =>
       this.#linked(
         told,
         this.#query(currency, { counts, ...(narrowed === null ? {} : { category: narrowed }) }),
       );
     return html`<div class="overview" part="overview">
-      <p class="over quiet">${this.say("summary.spent-over", { over })}
+      <p class="over quiet">${
+        narrowed === null
+          ? this.say("summary.spent-over", { over })
+          : this.say("summary.spent-over-on", { over, name: category(narrowed, locale) })
+      }
         ${
           known.length > 1
             ? html`<span class="pick"><select aria-label=${this.say("summary.currency")} @change=${(
@@ -151,7 +175,7 @@ export class SentinelSummary extends SpokenElement {
         }</p>
       <p class="figure" part="spent">${linked(format.money(totals.spent, currency, locale), ["spent"])}</p>
       <p class="told">${
-        !this.period && byMonth && count > 1
+        !this.period && byMonth && monthsConclusion(months(byMonth, currency)).hasAverage
           ? this.say(`summary.average-${this.interval}`, {
               amount: format.roughMoney(
                 monthsConclusion(months(byMonth, currency)).average,
@@ -164,14 +188,27 @@ export class SentinelSummary extends SpokenElement {
         ${groups.length > 1 ? this.say("summary.mostly", { list }) : nothing}
         ${grave ? html`<strong>${this.say("summary.to-check", { count: grave })}</strong>` : nothing}</p>
       <dl class="facts">
-        <div><dt>${this.say("summary.payments")}</dt><dd>${linked(format.number(totals.count, locale), ["spent", "received"])}</dd></div>
+        <div><dt>${this.say("summary.made")}</dt><dd>${linked(format.number(totals.made, locale), ["spent"])}</dd></div>
+        ${totals.cameIn ? html`<div><dt>${this.say("summary.came-in")}</dt><dd>${linked(format.number(totals.cameIn, locale), ["received"])}</dd></div>` : nothing}
         ${facts.map((name) => {
           const told = format.money(totals[name], currency, locale);
           const counts = LISTED[name];
           return html`<div><dt>${this.say(`summary.${name}`)}</dt><dd>${counts ? linked(told, [counts]) : told}</dd></div>`;
         })}
       </dl>
+      ${this.#counts(totals)}
     </div>`;
+  }
+
+  /** What is counted in the figures, in words: the one definition that all of them keep. @param {import("../index.js").Totals} totals */
+  #counts({ failed, zero }) {
+    const apart = [
+      failed ? this.say("summary.counts-failed", { count: failed }) : "",
+      zero ? this.say("summary.counts-zero", { count: zero }) : "",
+    ].filter(Boolean);
+    return html`<details class="counts"><summary>${this.say("summary.counts")}</summary>
+      <p class="quiet">${this.say("summary.counts-says")}</p>
+      ${apart.map((line) => html`<p class="quiet">${line}</p>`)}</details>`;
   }
 
   /** @param {import("./summary.view.js").Summary} summary @param {string} currency */
@@ -179,8 +216,10 @@ export class SentinelSummary extends SpokenElement {
     const locale = this.language;
     const every = months(summary, currency, this.alerts);
     if (!every.length) return nothing;
-    const drawn = every.slice(-MONTHS);
-    const { highest, average, others, times, standsOut } = monthsConclusion(drawn);
+    const end = every.length - this.back * MONTHS;
+    const drawn = every.slice(Math.max(0, end - MONTHS), end);
+    const { highest, average, others, times, standsOut, isAlike, hasAverage } = monthsConclusion(drawn);
+    const name = (/** @type {{ from: number, to: number }} */ month) => this.#name(month);
     const rough = (/** @type {number} */ value) => format.roughMoney(value, currency, locale);
     const { money, count } = this.#printers(currency);
     const style = /** @type {const} */ ({ week: "day", month: "month", year: "year" })[this.interval];
@@ -190,31 +229,31 @@ export class SentinelSummary extends SpokenElement {
     const caption =
       drawn.length === 1
         ? this.say("summary.one-month", {
-            month: this.#time(highest.from, style),
+            month: name(highest),
             amount: rough(highest.value),
           })
         : standsOut
-          ? this.say("summary.month-stands-out", {
-              month: this.#time(highest.from, style),
+          ? this.say(`summary.${this.interval}-stands-out`, {
+              month: name(highest),
               amount: rough(highest.value),
               times: format.number(times, locale, { maximumSignificantDigits: 2 }),
               usual: rough(others),
             })
-          : this.say("summary.months-alike", {
-              amount: rough(average),
-              month: this.#time(highest.from, style),
-            });
+          : isAlike
+            ? this.say(`summary.${this.interval}s-alike`, { amount: rough(average), month: name(highest) })
+            : this.say("summary.most-in", { amount: rough(highest.value), month: name(highest) });
     const marked = drawn.map(({ severity }) => severity).filter(Boolean);
     const selected = this.period?.from;
     return html`<figure part="month">
       <figcaption><h3>${this.say(`summary.by-${this.interval}`)}</h3><p>${caption}</p></figcaption>
       ${this.#switch()}
+      ${every.length > MONTHS ? this.#pager(every.length, drawn) : nothing}
       <div class="chart">${
         this.chartWidth.value
           ? monthBars(drawn, {
               width: this.chartWidth.value,
               selected,
-              average,
+              average: hasAverage ? average : 0,
               highest: highest.from,
               label: caption,
               // A January says its year where there are several.
@@ -242,7 +281,7 @@ export class SentinelSummary extends SpokenElement {
             })
           : nothing
       }</div>
-      ${marked.length ? html`<p class="legend quiet"><span class="dot ${marked.includes("danger") ? "danger" : ""}"></span>${this.say("summary.mark")}</p>` : nothing}
+      ${marked.length ? html`<p class="legend quiet"><span class="dot ${marked.includes("danger") ? "danger" : ""}"></span>${this.say(`summary.mark-${this.interval}`)}</p>` : nothing}
       ${table(
         (key) => this.say(key),
         this.say(`summary.by-${this.interval}`),
@@ -256,6 +295,22 @@ export class SentinelSummary extends SpokenElement {
           ]),
       )}
     </figure>`;
+  }
+
+  /** Which bars are drawn of how many, and the way to the others. @param {number} count @param {import("./summary.view.js").Month[]} drawn */
+  #pager(count, drawn) {
+    const style = /** @type {const} */ ({ week: "day", month: "month", year: "year" })[this.interval];
+    const to = (/** @type {number} */ by) => () => {
+      this.back += by;
+    };
+    return html`<p class="pager quiet"><button class="plain" ?disabled=${(this.back + 1) * MONTHS >= count} @click=${to(1)}>${this.say("summary.earlier")}</button>
+      <span>${this.say("summary.drawn", {
+        from: this.#time(drawn[0].from, style),
+        to: this.#time(drawn[drawn.length - 1].from, style),
+        drawn: drawn.length,
+        count,
+      })}</span>
+      <button class="plain" ?disabled=${this.back === 0} @click=${to(-1)}>${this.say("summary.later")}</button></p>`;
   }
 
   /** @param {"category" | "counterparty"} kind @param {import("./summary.view.js").Summary} summary @param {string} currency */
@@ -282,7 +337,7 @@ export class SentinelSummary extends SpokenElement {
     const [first] = every;
     const caption = !first
       ? this.say("summary.empty")
-      : first.share === undefined
+      : first.share === undefined || first.share < LEAST_SHARE || every.length < LEAST_GROUPS
         ? this.say(`summary.${kind}-most`, {
             name: name(first),
             amount: format.money(first.amount, currency, locale),
@@ -396,7 +451,7 @@ export class SentinelSummary extends SpokenElement {
   /** What a chart is narrowed to, beside its name. @param {"category" | "counterparty"} kind */
   #over(kind) {
     const narrowed = [
-      this.period ? this.#time(this.period.from, this.interval === "week" ? "day" : this.interval) : "",
+      this.period ? this.#name(this.period) : "",
       kind === "counterparty" && this.category ? category(this.category, this.language) : "",
     ];
     return narrowed.some(Boolean)

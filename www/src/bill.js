@@ -41,6 +41,15 @@ export async function expect(worker, promise, at) {
 
 /** @typedef {import("wallet-sentinel").Summary["series"]} Series */
 
+/**
+ * After which without a payment the data no longer reach today: a phone's wallet is used every day or two, and a statement that
+ * came by e-mail is read within days.
+ */
+const FRESH = 7 * DAY;
+
+/** Payments that count, as the overview counts them. @param {import("wallet-sentinel").Summary} summary */
+const counted = ({ totals }) => Object.values(totals).reduce((sum, { count }) => sum + count, 0);
+
 /** @param {Series[number]} part */
 const used = (part) => Object.values(part.totals).some(({ count }) => count > 0);
 
@@ -61,48 +70,61 @@ export async function lookAt(worker, { period, category, interval }, now, isStil
   const ask = (/** @type {import("wallet-sentinel").SummaryQuery} */ query) =>
     worker.summary({ utcOffset, parts: [], ...query });
   if (!isStill) await worker.advance(now); // what is waited for falls due by the clock, and by nothing else
-  const [alerts, status, watched, refundable, links, question] = await Promise.all([
+  const [alerts, accounts, watched, refundable, links, question] = await Promise.all([
     worker.alerts({ audience: "holder" }),
-    worker.status(),
+    worker.accounts(),
     worker.watched(),
     worker.refundable({ limit: OFFERED }),
     worker.links({ confidence: ["asked"] }),
     worker.question({ now }),
   ]);
   // From years to months: asking for twenty years by month at once would be mostly empty parts.
-  const years = span((await ask({ from: EARLIEST, to: now + DAY, interval: "year" })).series);
-  const whole = years && span((await ask({ ...years, interval: "month" })).series);
+  // A clock that stands before the last payment hides none.
+  const last = Math.max(EARLIEST, ...accounts.map(({ lastAt }) => lastAt ?? EARLIEST));
+  const years = span((await ask({ from: EARLIEST, to: Math.max(now, last) + DAY, interval: "year" })).series);
+  const months = years ? (await ask({ ...years, interval: "month" })).series : [];
+  const whole = span(months);
   if (!whole)
     return {
       alerts,
-      status,
       watched,
       refundable,
       links,
       question,
       summaries: undefined,
       coverage: undefined,
+      asOf: undefined,
+      span: undefined,
+      lastMonth: undefined,
     };
   const within = period ?? whole;
   const narrowed = category === null ? {} : { category };
-  // An old bill is told as of its last month: nobody expects the next rent of a year that is over.
-  const today = Math.min(now, whole.to - 1);
-  const [byMonth, byCategory, byCounterparty, plan] = await Promise.all([
+  // An old bill is told as of its last payment: nobody expects the next rent of a year that is over.
+  const asOf = now - last > FRESH || now < last - DAY ? Math.min(last, whole.to - 1) : undefined;
+  const today = asOf ?? Math.min(now, whole.to - 1);
+  const [byMonth, byCategory, byCounterparty, plan, all] = await Promise.all([
     ask({ ...whole, interval, ...narrowed }),
     ask({ from: within.from, to: within.to, by: "category" }),
     ask({ from: within.from, to: within.to, by: "counterparty", ...narrowed }),
     ask({ ...whole, by: "category", now: today, parts: ["recurring", "budgets", "trends"] }),
+    ask({ ...within, interval: "year" }),
   ]);
   return {
     alerts,
-    status,
     watched,
     refundable,
     links,
     question,
     summaries: { byMonth, byCategory, byCounterparty },
     plan,
-    coverage: { payments: status.payments, from: whole.from, to: whole.to - 1 },
+    asOf,
+    span: whole,
+    lastMonth: months[months.findLastIndex(used)],
+    coverage: {
+      payments: counted(all),
+      from: within.from,
+      to: Math.min(within.to - 1, Math.max(last, within.from)),
+    },
   };
 }
 

@@ -14,15 +14,18 @@ import { OFFSET } from "./bill.js";
 /** @typedef {import("wallet-sentinel").PaymentQuery} PaymentQuery */
 
 /** Entries of a query that a summary can be asked by as well. */
-const SUMMED = new Set(["from", "to", "category"]);
+const SUMMED = new Set(["from", "to", "category", "counts"]);
+/** What is summed of those that count so: its figure is the sum of the rows. */
+const FIGURES = /** @type {const} */ (["spent", "received"]);
 
 /**
  * What the payments of a query come to, where a summary can say it.
  * @param {import("wallet-sentinel/worker").SentinelWorker} engine @param {PaymentQuery} query @param {State["seen"]} seen
  */
 export async function sumsOf(engine, query, seen) {
-  if (!seen?.coverage || Object.keys(query).some((name) => !SUMMED.has(name))) return undefined;
-  const { from = seen.coverage.from, to = seen.coverage.to + 1, category } = query;
+  if (!seen?.span || Object.keys(query).some((name) => !SUMMED.has(name))) return undefined;
+  if (query.counts?.some((one) => !FIGURES.some((figure) => figure === one))) return undefined;
+  const { from = seen.span.from, to = seen.span.to, category } = query;
   if (to <= from) return undefined;
   const { totals } = await engine.summary({
     from,
@@ -62,11 +65,10 @@ export function paymentsView({ engine, seen, query, payment, sums, settings: { l
       .filter(([, totals]) => Number(totals[name]) !== 0)
       .map(([currency, totals]) => format.money(totals[name], currency, locale))
       .join(" · ");
-  return html`<dl class="figures">${
-    /** @type {const} */ (["spent", "received"]).map((name) =>
+  return html`<dl class="figures">${FIGURES.filter((name) => query.counts?.includes(name) ?? true).map(
+    (name) =>
       money(name) ? html`<div><dt>${say(`list-${name}`)}</dt><dd>${money(name)}</dd></div>` : nothing,
-    )
-  }</dl>
+  )}</dl>
   <sentinel-payments .source=${seen && engine} .query=${query} .alerts=${seen?.alerts ?? []} .revision=${seen} .chosen=${payment}
     locale=${locale} utc-offset=${OFFSET} @sentinel-query-change=${act.queried} @sentinel-payment-open=${act.paymentOpened}></sentinel-payments>`;
 }

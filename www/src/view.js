@@ -143,6 +143,9 @@ function notices({ busy, notices: all, settings, because, odd }, act, say) {
   </div>`;
 }
 
+/** Alerts that are as high as what stands beside them. */
+const LONG = 4;
+
 /** @param {State} state @param {Act} act @param {Say} say @param {{ locale: string, offset: number, accounts: Record<string, string> }} common */
 function story(
   { sample, seen, period, category, interval, settings },
@@ -150,38 +153,78 @@ function story(
   say,
   { locale, offset, accounts },
 ) {
+  const recurring = seen?.plan
+    ? html`<div class="card"><sentinel-plan show="recurring" answers .asOf=${seen.asOf} .summary=${seen.plan} locale=${locale} utc-offset=${offset}></sentinel-plan></div>`
+    : nothing;
+  // Beside a list of alerts there is room for it; beside a short one it would leave the other half empty.
+  const isAside = (seen?.alerts ?? []).filter(({ state }) => state === "open").length >= LONG;
   return html`
     ${sample ? ribbon(act, say) : nothing}
     <div class="bill" @sentinel-select=${act.selected} @sentinel-act=${act.acted} @sentinel-case=${act.caseWanted} @sentinel-expect=${act.expected}
       @sentinel-show=${act.shown} @sentinel-decide=${act.decided} @sentinel-label=${act.labelled} @sentinel-charged-twice=${act.chargedTwice}
       @sentinel-recurring=${act.recurred} @sentinel-answer=${act.answering} @sentinel-list=${act.listed}>
-      <section class="card hero" aria-labelledby="overview"><h2 class="unseen" id="overview">${say("overview")}</h2>
-        <sentinel-summary show="overview" lists interval=${interval} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
-          .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
-        <sentinel-summary show="month" switches interval=${interval} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
-          .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
-      </section>
+      ${glance({ seen, settings }, act, say)}
       <div class="columns">
         <section aria-labelledby="alerts"><h2 id="alerts" tabindex="-1">${say("alerts")}</h2>
-          <sentinel-alerts .alerts=${seen?.alerts} .coverage=${seen?.coverage} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-alerts></section>
+          <sentinel-alerts lists first="6" .alerts=${seen?.alerts} .coverage=${seen?.coverage} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-alerts></section>
         <div class="aside">
           <sentinel-question .question=${seen?.question} .alerts=${seen?.alerts ?? []} locale=${locale} utc-offset=${offset}></sentinel-question>
           <sentinel-confirm .links=${seen?.links} .alerts=${seen?.alerts ?? []} .accounts=${accounts} locale=${locale} utc-offset=${offset}></sentinel-confirm>
           <section aria-labelledby="watch"><h2 id="watch">${say("watch")}</h2>
             <sentinel-watch .cases=${seen?.watched} .payments=${seen?.refundable ?? []} locale=${locale} utc-offset=${offset}></sentinel-watch></section>
-          <section class="card"><sentinel-summary show="category quality" answers lists interval=${interval} .category=${category} .summaries=${seen?.summaries}
-            .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
-          <section class="card"><sentinel-summary show="counterparty" lists interval=${interval} .category=${category} .summaries=${seen?.summaries}
-            .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
-          ${
-            seen?.plan
-              ? html`<section class="card"><sentinel-plan answers .summary=${seen.plan} locale=${locale} utc-offset=${offset}></sentinel-plan>
-            ${budgetForm({ budgets: settings.budgets, categories: spentOn(seen.plan), locale }, act.planned)}</section>`
-              : nothing
-          }
+          ${isAside ? recurring : nothing}
         </div>
       </div>
+      <section class="money" aria-labelledby="overview"><h2 id="overview">${say("money")}</h2>
+        <div class="card hero">
+        <sentinel-summary show="overview" lists interval=${interval} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
+          .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
+        <sentinel-summary show="month" switches interval=${interval} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
+          .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></div>
+        <div class="cards">
+          <div class="card"><sentinel-summary show="category quality" answers lists interval=${interval} .category=${category} .summaries=${seen?.summaries}
+            .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></div>
+          ${
+            seen?.plan
+              ? html`<div class="card"><sentinel-plan show="unusual budgets" .asOf=${seen.asOf} .summary=${seen.plan} locale=${locale} utc-offset=${offset}></sentinel-plan>
+            ${budgetForm({ budgets: settings.budgets, categories: spentOn(seen.plan), locale }, act.planned)}</div>`
+              : nothing
+          }
+          <div class="card"><sentinel-summary show="counterparty" lists interval=${interval} .category=${category} .summaries=${seen?.summaries}
+            .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></div>
+          ${isAside ? nothing : recurring}
+        </div>
+      </section>
     </div>`;
+}
+
+/** Alipay and WeChat write yuan; of another currency the overview tells. */
+const CURRENCY = "CNY";
+
+/**
+ * What needs somebody, how much was spent this month, and what cannot be seen here: one look.
+ * @param {Pick<State, "seen" | "settings">} state @param {Act} act @param {Say} say
+ */
+function glance({ seen, settings: { locale } }, act, say) {
+  if (!seen?.lastMonth) return nothing;
+  const { alerts, asOf, lastMonth } = seen;
+  const grave = alerts.filter(
+    ({ state, severity }) => (state === "open" || state === "escalated") && severity !== "info",
+  ).length;
+  const month = format.time(lastMonth.from, locale, { style: "month", utcOffset: OFFSET });
+  const [currency] = CURRENCY in lastMonth.totals ? [CURRENCY] : Object.keys(lastMonth.totals);
+  const spent = format.money(lastMonth.totals[currency].spent, currency, locale);
+  const list = () => {
+    const { from, to } = lastMonth;
+    act.listed(new CustomEvent("sentinel-list", { detail: { query: { from, to, counts: ["spent"] } } }));
+  };
+  return html`<ul class="glance card" aria-label=${say("glance")}>
+    <li class=${grave ? "needs" : ""}><span class="quiet">${say("glance-needs")}</span>
+      <a href="#alerts" @click=${act.skip}>${say("glance-alerts", { count: grave })}</a></li>
+    <li><span class="quiet">${asOf === undefined ? say("glance-spent", { month }) : say("glance-spent-last", { month })}</span>
+      <button class="linked" aria-label=${`${spent}: ${message("summary.list", locale)}`} @click=${list}>${spent}</button></li>
+    <li><span class="quiet">${say("glance-unseen")}</span><span>${say("glance-unseen-says")}</span></li>
+  </ul>`;
 }
 
 /** What is kept does not open: the ways on. @param {State} state @param {Act} act @param {Say} say */
