@@ -298,3 +298,14 @@ started = life.open().catch((error) => {
   failed(error);
   show({ failed: true });
 });
+// What makes it an app waits for the first picture: none of it is needed for that.
+started
+  .then(() => import("./install.js"))
+  .then(async ({ keepOffline, sharedFiles }) => {
+    await keepOffline();
+    if (new URLSearchParams(location.search).has("shared")) {
+      history.replaceState(history.state, "", location.pathname + location.hash);
+      await files.read(await sharedFiles());
+    }
+  })
+  .catch(failed);
