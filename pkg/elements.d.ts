@@ -7,6 +7,7 @@
  */
 import type {
   Alert,
+  Assessment,
   Decision,
   Disposition,
   EventRef,
@@ -18,6 +19,7 @@ import type {
   RefundablePayment,
   Summary,
   SupportCase,
+  Transaction,
   WatchedCase,
 } from "./index.js";
 
@@ -224,6 +226,29 @@ export class SentinelQuestion extends HTMLElement {
   focus(options?: FocusOptions): void;
 }
 
+/** What was chosen on `<sentinel-before>`; "told" comes as soon as somebody says that they were told to pay, before any choice. */
+export type SentinelBeforeDetail =
+  | { choice: "pay" | "stop" | "told" }
+  /** Not before this moment: a day, which a scam seldom outlives. */
+  | { choice: "wait"; until: number };
+
+/**
+ * `<sentinel-before>`: shown before a payment is made, fed by `assess`. Says what is unlike the habits, asks whether somebody told the
+ * payer to, and offers a day to think. Sends `sentinel-before`; paying, holding and stopping are the host's. After "review" and
+ * "block" there is no button that pays. The operator's reasons are never shown. Of `wallet-sentinel/elements/before`.
+ */
+export class SentinelBefore extends HTMLElement {
+  /** Of `assess(payment)`. Absent: nothing, and no room. */
+  assessment?: Assessment;
+  /** The event that was assessed, for its sum and its recipient. */
+  payment?: Transaction;
+  locale: string;
+  timeZone?: string;
+  utcOffset?: number;
+  mask: boolean;
+  focus(options?: FocusOptions): void;
+}
+
 /** The payments of a figure of `<sentinel-summary>`: what `<sentinel-payments>` takes as its `query`. */
 export interface SentinelListDetail {
   query: PaymentQuery;
@@ -322,6 +347,7 @@ declare global {
     "sentinel-plan": SentinelPlan;
     "sentinel-confirm": SentinelConfirm;
     "sentinel-question": SentinelQuestion;
+    "sentinel-before": SentinelBefore;
     "sentinel-payments": SentinelPayments;
     "sentinel-payment": SentinelPayment;
   }
@@ -336,6 +362,7 @@ declare global {
     "sentinel-charged-twice": CustomEvent<SentinelTwiceDetail>;
     "sentinel-recurring": CustomEvent<SentinelRecurringDetail>;
     "sentinel-answer": CustomEvent<SentinelAnswerDetail>;
+    "sentinel-before": CustomEvent<SentinelBeforeDetail>;
     "sentinel-list": CustomEvent<SentinelListDetail>;
     "sentinel-query-change": CustomEvent<SentinelQueryChangeDetail>;
     "sentinel-payment-open": CustomEvent<SentinelPaymentOpenDetail>;

@@ -88,7 +88,7 @@ export class SentinelPlan extends SpokenElement {
     const currency = mainCurrency(summary);
     const all = oddities(summary, currency);
     const { code, values } = oddConclusion(all, summary, currency);
-    const money = (/** @type {string} */ amount) => format.money(amount, currency, this.language);
+    const money = (/** @type {string} */ amount) => this.money(amount, currency);
     const { trend, ...plain } = values;
     const caption = this.say(
       code,
@@ -140,8 +140,7 @@ export class SentinelPlan extends SpokenElement {
   #budgets(budgets) {
     const { code, values } = budgetConclusion(budgets);
     const { budget } = values;
-    const money = (/** @type {string} */ amount, currency = budget.currency) =>
-      format.money(amount, currency, this.language);
+    const money = (/** @type {string} */ amount, currency = budget.currency) => this.money(amount, currency);
     const caption = this.say(code, {
       name: this.#category(budget.category),
       spent: money(budget.spent),
@@ -227,7 +226,7 @@ export class SentinelPlan extends SpokenElement {
     const all = recurring(summary, 40);
     const next = all.find(({ ended }) => !ended);
     const money = (/** @type {import("../index.js").Recurring} */ one) =>
-      format.money(one.amount, one.currency, this.language);
+      this.money(one.amount, one.currency);
     const caption = next
       ? this.say(this.asOf === undefined ? "plan.recurring-next" : "plan.recurring-then", {
           ...(this.asOf === undefined ? {} : { asOf: this.#date(this.asOf) }),
@@ -241,7 +240,7 @@ export class SentinelPlan extends SpokenElement {
       if (one.missed) return this.say("plan.missed");
       if (one.trial) return this.say("plan.trial");
       if (!one.priceChange) return "";
-      const by = format.money(one.priceChange.replace(/^-/, ""), one.currency, this.language);
+      const by = this.money(one.priceChange.replace(/^-/, ""), one.currency);
       return this.say(one.priceChange.startsWith("-") ? "plan.price-down" : "plan.price-up", { by });
     };
     const when = (/** @type {import("../index.js").Recurring} */ one) =>

@@ -173,15 +173,11 @@ export class SentinelSummary extends SpokenElement {
           ${known.map((each) => html`<option ?selected=${each === currency}>${each}</option>`)}</select></span>`
             : nothing
         }</p>
-      <p class="figure" part="spent">${linked(format.money(totals.spent, currency, locale), ["spent"])}</p>
+      <p class="figure" part="spent">${linked(this.money(totals.spent, currency), ["spent"])}</p>
       <p class="told">${
         !this.period && byMonth && monthsConclusion(months(byMonth, currency)).hasAverage
           ? this.say(`summary.average-${this.interval}`, {
-              amount: format.roughMoney(
-                monthsConclusion(months(byMonth, currency)).average,
-                currency,
-                locale,
-              ),
+              amount: this.roughMoney(monthsConclusion(months(byMonth, currency)).average, currency),
             })
           : nothing
       }
@@ -191,7 +187,7 @@ export class SentinelSummary extends SpokenElement {
         <div><dt>${this.say("summary.made")}</dt><dd>${linked(format.number(totals.made, locale), ["spent"])}</dd></div>
         ${totals.cameIn ? html`<div><dt>${this.say("summary.came-in")}</dt><dd>${linked(format.number(totals.cameIn, locale), ["received"])}</dd></div>` : nothing}
         ${facts.map((name) => {
-          const told = format.money(totals[name], currency, locale);
+          const told = this.money(totals[name], currency);
           const counts = LISTED[name];
           return html`<div><dt>${this.say(`summary.${name}`)}</dt><dd>${counts ? linked(told, [counts]) : told}</dd></div>`;
         })}
@@ -220,7 +216,7 @@ export class SentinelSummary extends SpokenElement {
     const drawn = every.slice(Math.max(0, end - MONTHS), end);
     const { highest, average, others, times, standsOut, isAlike, hasAverage } = monthsConclusion(drawn);
     const name = (/** @type {{ from: number, to: number }} */ month) => this.#name(month);
-    const rough = (/** @type {number} */ value) => format.roughMoney(value, currency, locale);
+    const rough = (/** @type {number} */ value) => this.roughMoney(value, currency);
     const { money, count } = this.#printers(currency);
     const style = /** @type {const} */ ({ week: "day", month: "month", year: "year" })[this.interval];
     const short = /** @type {const} */ ({ week: "short-date", month: "short-month", year: "year" })[
@@ -268,9 +264,9 @@ export class SentinelSummary extends SpokenElement {
                       ? "year"
                       : short,
                 ),
-              tick: (value) => format.roughMoney(value, currency, locale, { compact: true }),
+              tick: (value) => this.roughMoney(value, currency, { compact: true }),
               money: rough,
-              exact: (month) => format.money(month.amount, currency, locale),
+              exact: (month) => this.money(month.amount, currency),
               averageLabel: this.say("summary.average-short", { amount: rough(average) }),
               choose: (month) =>
                 this.#select(
@@ -340,7 +336,7 @@ export class SentinelSummary extends SpokenElement {
       : first.share === undefined || first.share < LEAST_SHARE || every.length < LEAST_GROUPS
         ? this.say(`summary.${kind}-most`, {
             name: name(first),
-            amount: format.money(first.amount, currency, locale),
+            amount: this.money(first.amount, currency),
           })
         : this.say(`summary.${kind}-share`, { name: name(first), share: share(first) });
     return html`<figure part=${kind}>
@@ -352,7 +348,7 @@ export class SentinelSummary extends SpokenElement {
               label: caption,
               name,
               share,
-              money: (bar) => format.money(bar.amount, currency, locale),
+              money: (bar) => this.money(bar.amount, currency),
               ...(this.lists
                 ? {
                     listed: this.say("summary.list"),
@@ -411,7 +407,7 @@ export class SentinelSummary extends SpokenElement {
       ${notes.map(({ code, count, amount, currency }) => {
         const known =
           message(`quality.${code}`, this.language, { count, code, amount: "none" }) !== `quality.${code}`;
-        return html`<li>${this.say(known ? `quality.${code}` : "quality.other", { count, code, amount: amount && currency ? format.money(amount, currency, this.language) : "none" })}
+        return html`<li>${this.say(known ? `quality.${code}` : "quality.other", { count, code, amount: amount && currency ? this.money(amount, currency) : "none" })}
           ${this.answers && QUESTIONS.has(code) ? this.#answering(code) : nothing}</li>`;
       })}</ul></div>`;
   }
@@ -462,7 +458,7 @@ export class SentinelSummary extends SpokenElement {
   /** @param {string} currency */
   #printers(currency) {
     return {
-      money: (/** @type {string} */ raw) => format.money(raw, currency, this.language),
+      money: (/** @type {string} */ raw) => this.money(raw, currency),
       count: (/** @type {string} */ raw) => format.number(Number(raw), this.language),
     };
   }

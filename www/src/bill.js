@@ -21,6 +21,28 @@ export const openBill = (budgets) => SentinelWorker.create(configOf(budgets));
 /** @param {SentinelWorker} worker @param {import("./budgets.js").Budget[]} budgets */
 export const planBill = (worker, budgets) => worker.configure(configOf(budgets));
 
+/** Of the sample's own account, as its reader calls it. */
+const SAMPLE = "alipay";
+
+/**
+ * A payment as one is about to be made from the sample's account: large, at night, to a stranger, on a call.
+ * @param {number} after the sample's last day @param {string} locale @returns {import("wallet-sentinel").Transaction}
+ */
+export const aboutToPay = (after, locale) => ({
+  kind: "transaction",
+  id: "about-to-pay",
+  accountId: SAMPLE,
+  holderId: "me",
+  at: after - 3_600_000, // 23:00 of its last day
+  utcOffset: OFFSET,
+  amount: "9800.00",
+  currency: "CNY",
+  direction: "debit",
+  type: "transfer",
+  status: "pending",
+  counterparty: { name: locale === "en" ? "Li Guanghui" : "李光辉", kind: "person" },
+});
+
 /** Payments offered where a refund was asked for: about two months of a busy wallet. */
 const OFFERED = 100;
 

@@ -5,7 +5,8 @@
  * How they stand is drawn by <sentinel-plan>, from the engine's answer. Not here: where they are remembered (settings.js).
  */
 import { html, nothing } from "lit";
-import { category as nameOf, format, message } from "wallet-sentinel/messages";
+import { category as nameOf, message } from "wallet-sentinel/messages";
+import { moneyIn } from "./veil.js";
 
 /** @typedef {{ category?: string, amount: string }} Budget without a category: for everything */
 
@@ -52,10 +53,11 @@ export const spentOn = ({ groups }) =>
   groups.filter(({ key, totals }) => key && Number(totals[CURRENCY]?.spent) > 0).map(({ key }) => key);
 
 /**
- * @param {{ budgets: Budget[], categories: string[], locale: string }} given
+ * @param {{ budgets: Budget[], categories: string[], settings: import("./settings.js").Settings }} given
  * @param {(budgets: Budget[]) => void} set
  */
-export function budgetForm({ budgets, categories, locale }, set) {
+export function budgetForm({ budgets, categories, settings }, set) {
+  const { locale } = settings;
   /** @type {import("./page.js").Say} */
   const say = (key, values = {}) => message(`page.${key}`, locale, values);
   const name = (/** @type {string | undefined} */ category) =>
@@ -76,7 +78,7 @@ export function budgetForm({ budgets, categories, locale }, set) {
       budgets.length
         ? html`<ul>${budgets.map(
             ({ category, amount }) => html`<li>
-      <span>${name(category)}</span><span>${format.money(amount, CURRENCY, locale)}</span>
+      <span>${name(category)}</span><span>${moneyIn(settings)(amount, CURRENCY)}</span>
       <button aria-label=${say("budget-remove-of", { name: name(category) })} @click=${() => set(without(budgets, category))}>${say("budget-remove")}</button></li>`,
           )}</ul>`
         : nothing

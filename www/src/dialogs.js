@@ -19,7 +19,7 @@ export function caseDialog({ found, settings }, act, say) {
     event.preventDefault();
     act.caseClosed();
   }}>
-    <sentinel-case .case=${found} locale=${settings.locale}></sentinel-case>
+    <sentinel-case ?mask=${settings.isVeiled} .case=${found} locale=${settings.locale}></sentinel-case>
     <div class="row"><button @click=${() => act.caseClosed()}>${say("close")}</button></div>
   </dialog>`;
 }

@@ -8,7 +8,7 @@
 import { render } from "lit";
 import { addMessages, message } from "wallet-sentinel/messages";
 import "wallet-sentinel/elements/overview";
-import { expect, lookAt, planBill } from "./bill.js";
+import { aboutToPay, expect, lookAt, planBill } from "./bill.js";
 import { reading } from "./files.js";
 import { living } from "./life.js";
 import { listing } from "./list.js";
@@ -49,6 +49,7 @@ const state = {
   sums: undefined,
   payment: undefined,
   row: undefined,
+  before: undefined,
 };
 /** @typedef {import("wallet-sentinel/worker").SentinelWorker} SentinelWorker */
 /** Settles when the first picture is drawn, or cannot be. @type {Promise<void>} */
@@ -207,6 +208,17 @@ const act = {
   },
   caseWanted: ({ detail }) => caseOf(detail),
   caseClosed: () => show({ found: undefined }),
+  async beforeAsked() {
+    try {
+      const { engine } = life;
+      if (!engine || !state.seen?.span) return;
+      await import("wallet-sentinel/elements/before");
+      const payment = aboutToPay(state.seen.span.to, state.settings.locale);
+      show({ before: { payment, assessment: await engine.assess(payment) } });
+    } catch (error) {
+      failed(error);
+    }
+  },
   print: () => print(),
   async saved(passphrase) {
     show({ confirming: undefined });
@@ -288,6 +300,21 @@ applySettings(state.settings, message("page.title", state.settings.locale));
 list.follow();
 addEventListener("popstate", list.follow);
 listenForFiles();
+/** Folds that paper shows open, and that close again. @type {HTMLDetailsElement[]} */
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  const roots = [...document.querySelectorAll("sentinel-alerts")].map(({ shadowRoot }) => shadowRoot);
+  unfolded = roots.flatMap((root) => [
+    .../** @type {NodeListOf<HTMLDetailsElement>} */ (
+      root?.querySelectorAll("details:not([open]):not(.past)") ?? []
+    ),
+  ]);
+  for (const fold of unfolded) fold.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const fold of unfolded) fold.open = false;
+});
+
 /** After which a page that comes into sight again asks what has fallen due since. */
 const HOUR = 3_600_000;
 addEventListener("visibilitychange", () => {

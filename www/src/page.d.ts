@@ -2,7 +2,15 @@
  * What the page's files hand to each other: what is held, what is asked, what a visitor may do.
  * Not here: any of the engine's own shapes, which are the package's types.
  */
-import type { ErrorDetails, PaymentQuery, PaymentRow, Summary, SupportCase } from "wallet-sentinel";
+import type {
+  Assessment,
+  ErrorDetails,
+  Transaction,
+  PaymentQuery,
+  PaymentRow,
+  Summary,
+  SupportCase,
+} from "wallet-sentinel";
 import type {
   SentinelActDetail,
   SentinelAlertOpenDetail,
@@ -108,6 +116,8 @@ export interface State {
   /** What the listed payments come to; absent where no summary can say it. */
   sums: Summary["totals"] | undefined;
   payment: OpenPayment | undefined;
+  /** The sample's payment that is about to be made, once somebody asked to see one. */
+  before: { payment: Transaction; assessment: Assessment } | undefined;
   /** Of the open payment, once it is here. */
   row: PaymentRow | undefined;
 }
@@ -147,6 +157,8 @@ export interface Act extends ListAct {
   recurred(event: CustomEvent<SentinelRecurringDetail>): Promise<void>;
   caseWanted(event: CustomEvent<SentinelCaseDetail>): Promise<void>;
   caseClosed(): void;
+  /** Shows what is asked before a payment, with one of the sample's. */
+  beforeAsked(): Promise<void>;
   print(): void;
   /** Saves a backup, encrypted where there is a passphrase. */
   saved(passphrase: string): Promise<void>;

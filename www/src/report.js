@@ -5,9 +5,11 @@
  */
 import { html, nothing } from "lit";
 import { describeError, format, hasMessage, message } from "wallet-sentinel/messages";
+import { moneyIn } from "./veil.js";
 
-/** @param {import("./page.js").Report} report @param {string} locale */
-export function importReport(report, locale) {
+/** @param {import("./page.js").Report} report @param {import("./settings.js").Settings} settings */
+export function importReport(report, settings) {
+  const { locale } = settings;
   /** @type {import("./page.js").Say} */
   const say = (key, values) => message(key, locale, values);
   const { declared, counted, skipped, rejected, warnings } = report;
@@ -31,7 +33,7 @@ export function importReport(report, locale) {
     <h3><bdi>${format.name(report.name)}</bdi></h3>
     <p class="quiet">${layout} · ${say("page.rows", { rows: report.rows })} · ${format.time(report.importedAt, locale, { style: "day" })}</p>
     <dl class="figures">${figures.map(([key, count]) => html`<div><dt>${say(`page.${key}`)}</dt><dd>${say("page.report-payments", { count })}</dd></div>`)}</dl>
-    ${agreement(declared, counted, locale)}
+    ${agreement(declared, counted, settings)}
     ${
       warnings.length
         ? html`<ul class="warnings">${warnings.map(
@@ -60,10 +62,12 @@ export function importReport(report, locale) {
 
 /**
  * Statements declare their own sums: the one check a visitor can make against the wallet.
- * @param {import("./page.js").Report["declared"]} declared @param {import("./page.js").Report["counted"]} counted @param {string} locale
+ * @param {import("./page.js").Report["declared"]} declared @param {import("./page.js").Report["counted"]} counted
+ * @param {import("./settings.js").Settings} settings
  */
-function agreement(declared, counted, locale) {
-  const money = (/** @type {string | undefined} */ amount) => format.money(amount ?? "0", "CNY", locale);
+function agreement(declared, counted, settings) {
+  const { locale } = settings;
+  const money = (/** @type {string | undefined} */ amount) => moneyIn(settings)(amount ?? "0", "CNY");
   if (!counted || declared?.spent === undefined || declared?.received === undefined)
     return html`<p class="quiet">${message("page.report-undeclared", locale)}</p>`;
   const same = sameAmount(declared.spent, counted.spent) && sameAmount(declared.received, counted.received);

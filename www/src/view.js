@@ -12,6 +12,7 @@ import { OFFSET } from "./bill.js";
 import { budgetForm, spentOn } from "./budgets.js";
 import { caseDialog, confirmDialog, passwordDialog } from "./dialogs.js";
 import { importReport } from "./report.js";
+import { moneyIn } from "./veil.js";
 
 /** @typedef {import("./page.js").State} State @typedef {import("./page.js").Act} Act @typedef {import("./page.js").Say} Say */
 
@@ -43,10 +44,11 @@ export function page(state, act) {
       ${state.sample ? opening(state, act, say) : html`<h1 class="own" tabindex="-1" data-title>${say("own-title")}</h1>`}
       ${stuckCard(state, act, say)}
       ${state.failed ? nothing : story(state, act, say, common)}
+      ${state.sample && !state.failed ? trial(state, act, say) : nothing}
       ${
         state.imports.length && !state.sample
           ? html`<section aria-labelledby="imports"><h2 id="imports">${say("imports")}</h2>
-        <ul class="reports">${state.imports.toReversed().map((report) => importReport(report, locale))}</ul></section>`
+        <ul class="reports">${state.imports.toReversed().map((report) => importReport(report, state.settings))}</ul></section>`
           : nothing
       }
       ${dataSection(state, act, say)}
@@ -70,6 +72,7 @@ function masthead({ settings, sample, busy, stuck }, act, say) {
     <p class="brand"><img src="/icon.svg" alt="" width="32" height="32">${say("name")}</p>
     <div class="tools">
       ${sample || stuck ? nothing : html`<button class="main" ?disabled=${busy} @click=${act.choose}>${say("add")}</button>`}
+      <button class="veil" aria-pressed=${settings.isVeiled} @click=${() => act.settle({ isVeiled: !settings.isVeiled })}>${say("veil")}</button>
       <div class="switch" role="group" aria-label=${say("language")}>
         ${languages.map(([locale, label]) => html`<button lang=${locale} aria-pressed=${settings.locale === locale} @click=${() => act.settle({ locale })}>${label}</button>`)}
       </div>
@@ -143,6 +146,16 @@ function notices({ busy, notices: all, settings, because, odd }, act, say) {
   </div>`;
 }
 
+/** What a wallet may ask before money leaves, tried with a payment of the sample's. @param {State} state @param {Act} act @param {Say} say */
+function trial({ before, settings }, act, say) {
+  return html`<section class="trial" aria-labelledby="trial"><h2 id="trial">${say("trial")}</h2><p class="quiet">${say("trial-says")}</p>
+    ${
+      before
+        ? html`<sentinel-before ?mask=${settings.isVeiled} .assessment=${before.assessment} .payment=${before.payment} locale=${settings.locale} utc-offset=${OFFSET}></sentinel-before>`
+        : html`<button @click=${act.beforeAsked}>${say("trial-go")}</button>`
+    }</section>`;
+}
+
 /** Alerts that are as high as what stands beside them. */
 const LONG = 4;
 
@@ -154,7 +167,7 @@ function story(
   { locale, offset, accounts },
 ) {
   const recurring = seen?.plan
-    ? html`<div class="card"><sentinel-plan show="recurring" answers .asOf=${seen.asOf} .summary=${seen.plan} locale=${locale} utc-offset=${offset}></sentinel-plan></div>`
+    ? html`<div class="card"><sentinel-plan ?mask=${settings.isVeiled} show="recurring" answers .asOf=${seen.asOf} .summary=${seen.plan} locale=${locale} utc-offset=${offset}></sentinel-plan></div>`
     : nothing;
   // Beside a list of alerts there is room for it; beside a short one it would leave the other half empty.
   const isAside = (seen?.alerts ?? []).filter(({ state }) => state === "open").length >= LONG;
@@ -166,31 +179,31 @@ function story(
       ${glance({ seen, settings }, act, say)}
       <div class="columns">
         <section aria-labelledby="alerts"><h2 id="alerts" tabindex="-1">${say("alerts")}</h2>
-          <sentinel-alerts lists first="6" .alerts=${seen?.alerts} .coverage=${seen?.coverage} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-alerts></section>
+          <sentinel-alerts ?mask=${settings.isVeiled} lists first="6" .alerts=${seen?.alerts} .coverage=${seen?.coverage} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-alerts></section>
         <div class="aside">
-          <sentinel-question .question=${seen?.question} .alerts=${seen?.alerts ?? []} locale=${locale} utc-offset=${offset}></sentinel-question>
-          <sentinel-confirm .links=${seen?.links} .alerts=${seen?.alerts ?? []} .accounts=${accounts} locale=${locale} utc-offset=${offset}></sentinel-confirm>
+          <sentinel-question ?mask=${settings.isVeiled} .question=${seen?.question} .alerts=${seen?.alerts ?? []} locale=${locale} utc-offset=${offset}></sentinel-question>
+          <sentinel-confirm ?mask=${settings.isVeiled} .links=${seen?.links} .alerts=${seen?.alerts ?? []} .accounts=${accounts} locale=${locale} utc-offset=${offset}></sentinel-confirm>
           <section aria-labelledby="watch"><h2 id="watch">${say("watch")}</h2>
-            <sentinel-watch .cases=${seen?.watched} .payments=${seen?.refundable ?? []} locale=${locale} utc-offset=${offset}></sentinel-watch></section>
+            <sentinel-watch ?mask=${settings.isVeiled} .cases=${seen?.watched} .payments=${seen?.refundable ?? []} locale=${locale} utc-offset=${offset}></sentinel-watch></section>
           ${isAside ? recurring : nothing}
         </div>
       </div>
       <section class="money" aria-labelledby="overview"><h2 id="overview">${say("money")}</h2>
         <div class="card hero">
-        <sentinel-summary show="overview" lists interval=${interval} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
+        <sentinel-summary ?mask=${settings.isVeiled} show="overview" lists interval=${interval} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
           .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
-        <sentinel-summary show="month" switches interval=${interval} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
+        <sentinel-summary ?mask=${settings.isVeiled} show="month" switches interval=${interval} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
           .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></div>
         <div class="cards">
-          <div class="card"><sentinel-summary show="category quality" answers lists interval=${interval} .category=${category} .summaries=${seen?.summaries}
+          <div class="card"><sentinel-summary ?mask=${settings.isVeiled} show="category quality" answers lists interval=${interval} .category=${category} .summaries=${seen?.summaries}
             .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></div>
           ${
             seen?.plan
-              ? html`<div class="card"><sentinel-plan show="unusual budgets" .asOf=${seen.asOf} .summary=${seen.plan} locale=${locale} utc-offset=${offset}></sentinel-plan>
-            ${budgetForm({ budgets: settings.budgets, categories: spentOn(seen.plan), locale }, act.planned)}</div>`
+              ? html`<div class="card"><sentinel-plan ?mask=${settings.isVeiled} show="unusual budgets" .asOf=${seen.asOf} .summary=${seen.plan} locale=${locale} utc-offset=${offset}></sentinel-plan>
+            ${budgetForm({ budgets: settings.budgets, categories: spentOn(seen.plan), settings }, act.planned)}</div>`
               : nothing
           }
-          <div class="card"><sentinel-summary show="counterparty" lists interval=${interval} .category=${category} .summaries=${seen?.summaries}
+          <div class="card"><sentinel-summary ?mask=${settings.isVeiled} show="counterparty" lists interval=${interval} .category=${category} .summaries=${seen?.summaries}
             .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></div>
           ${isAside ? nothing : recurring}
         </div>
@@ -205,15 +218,16 @@ const CURRENCY = "CNY";
  * What needs somebody, how much was spent this month, and what cannot be seen here: one look.
  * @param {Pick<State, "seen" | "settings">} state @param {Act} act @param {Say} say
  */
-function glance({ seen, settings: { locale } }, act, say) {
+function glance({ seen, settings }, act, say) {
   if (!seen?.lastMonth) return nothing;
+  const { locale } = settings;
   const { alerts, asOf, lastMonth } = seen;
   const grave = alerts.filter(
     ({ state, severity }) => (state === "open" || state === "escalated") && severity !== "info",
   ).length;
   const month = format.time(lastMonth.from, locale, { style: "month", utcOffset: OFFSET });
   const [currency] = CURRENCY in lastMonth.totals ? [CURRENCY] : Object.keys(lastMonth.totals);
-  const spent = format.money(lastMonth.totals[currency].spent, currency, locale);
+  const spent = moneyIn(settings)(lastMonth.totals[currency].spent, currency);
   const list = () => {
     const { from, to } = lastMonth;
     act.listed(new CustomEvent("sentinel-list", { detail: { query: { from, to, counts: ["spent"] } } }));

@@ -31,6 +31,11 @@ export default {
   "page.glance-spent-last": "Spent in {month}, the last month here",
   "page.glance-unseen": "Can’t be seen here",
   "page.glance-unseen-says": "Sign-ins, and anything that is not in these statements",
+  "page.veil": "Hide amounts and names",
+  "page.trial": "Before a payment is made",
+  "page.trial-says":
+    "A wallet that uses this can ask before the money leaves. Try it with a made-up transfer from the sample’s account; nothing is paid.",
+  "page.trial-go": "Try it",
   "page.views": "Views",
   "page.view-overview": "Overview",
   "page.view-payments": "All payments",
