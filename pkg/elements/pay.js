@@ -99,7 +99,7 @@ export class SentinelBefore extends AskingElement {
   }
 
   #steps() {
-    return html`<ol class="steps">${message("before.advice.scam", this.language)
+    return html`<ol class="steps">${message("advice.told", this.language)
       .split("\n")
       .map((line) => html`<li><span>${line}</span></li>`)}</ol>`;
   }

@@ -10,13 +10,14 @@
  * Every chart is a figure whose caption says what the picture says, and has its table.
  */
 import { html, nothing } from "lit";
-import { category, format, message } from "../messages.js";
+import { category, format, hasMessage, message } from "../messages.js";
 import { minutesEast } from "../messages/clock.js";
 import { forAudience, isWaiting } from "./alerts.view.js";
 import { groupBars, monthBars } from "./bars.js";
 import { periodName } from "./period.js";
 import { SpokenElement } from "./spoken.js";
 import { styles } from "./summary.css.js";
+import { intervalSwitch, monthsCaption, pager, qualityNotes, whatCounts } from "./summary.notes.js";
 import { figure, table } from "./table.js";
 import { bars, currencies, months, monthsConclusion, rows } from "./summary.view.js";
 import { controls, tokens } from "./theme.js";
@@ -30,9 +31,6 @@ const MONTHS = 24;
 const LEAST_GROUPS = 3;
 const LEAST_SHARE = 0.05;
 const PARTS = ["overview", "month", "category", "counterparty", "quality"];
-/** Doubts that somebody can settle: <sentinel-confirm> asks about their pairs. */
-const QUESTIONS = new Set(["maybe-shown-twice", "maybe-own-transfer"]);
-
 /** Facts whose payments can be asked for, by where they count. @type {Record<string, import("../index.js").Counts | undefined>} */
 const LISTED = { received: "received", refunded: "pays-back" };
 
@@ -192,19 +190,8 @@ export class SentinelSummary extends SpokenElement {
           return html`<div><dt>${this.say(`summary.${name}`)}</dt><dd>${counts ? linked(told, [counts]) : told}</dd></div>`;
         })}
       </dl>
-      ${this.#counts(totals)}
+      ${whatCounts(totals, (key, values) => this.say(key, values))}
     </div>`;
-  }
-
-  /** What is counted in the figures, in words: the one definition that all of them keep. @param {import("../index.js").Totals} totals */
-  #counts({ failed, zero }) {
-    const apart = [
-      failed ? this.say("summary.counts-failed", { count: failed }) : "",
-      zero ? this.say("summary.counts-zero", { count: zero }) : "",
-    ].filter(Boolean);
-    return html`<details class="counts"><summary>${this.say("summary.counts")}</summary>
-      <p class="quiet">${this.say("summary.counts-says")}</p>
-      ${apart.map((line) => html`<p class="quiet">${line}</p>`)}</details>`;
   }
 
   /** @param {import("./summary.view.js").Summary} summary @param {string} currency */
@@ -214,36 +201,50 @@ export class SentinelSummary extends SpokenElement {
     if (!every.length) return nothing;
     const end = every.length - this.back * MONTHS;
     const drawn = every.slice(Math.max(0, end - MONTHS), end);
-    const { highest, average, others, times, standsOut, isAlike, hasAverage } = monthsConclusion(drawn);
-    const name = (/** @type {{ from: number, to: number }} */ month) => this.#name(month);
+    const { highest, average, hasAverage } = monthsConclusion(drawn);
     const rough = (/** @type {number} */ value) => this.roughMoney(value, currency);
     const { money, count } = this.#printers(currency);
     const style = /** @type {const} */ ({ week: "day", month: "month", year: "year" })[this.interval];
     const short = /** @type {const} */ ({ week: "short-date", month: "short-month", year: "year" })[
       this.interval
     ];
-    const caption =
-      drawn.length === 1
-        ? this.say("summary.one-month", {
-            month: name(highest),
-            amount: rough(highest.value),
-          })
-        : standsOut
-          ? this.say(`summary.${this.interval}-stands-out`, {
-              month: name(highest),
-              amount: rough(highest.value),
-              times: format.number(times, locale, { maximumSignificantDigits: 2 }),
-              usual: rough(others),
-            })
-          : isAlike
-            ? this.say(`summary.${this.interval}s-alike`, { amount: rough(average), month: name(highest) })
-            : this.say("summary.most-in", { amount: rough(highest.value), month: name(highest) });
+    const caption = monthsCaption(drawn, this.interval, {
+      say: (key, values) => this.say(key, values),
+      name: (month) => this.#name(month),
+      money: rough,
+      times: (value) => format.number(value, locale, { maximumSignificantDigits: 2 }),
+    });
     const marked = drawn.map(({ severity }) => severity).filter(Boolean);
     const selected = this.period?.from;
     return html`<figure part="month">
       <figcaption><h3>${this.say(`summary.by-${this.interval}`)}</h3><p>${caption}</p></figcaption>
-      ${this.#switch()}
-      ${every.length > MONTHS ? this.#pager(every.length, drawn) : nothing}
+      ${
+        this.switches
+          ? intervalSwitch(
+              this.interval,
+              (key) => this.say(key),
+              (interval) => this.#select({ kind: "interval", interval }),
+            )
+          : nothing
+      }
+      ${
+        every.length > MONTHS
+          ? pager(
+              {
+                drawn: drawn.length,
+                count: every.length,
+                from: this.#time(drawn[0].from, style),
+                to: this.#time(drawn[drawn.length - 1].from, style),
+                isFirst: (this.back + 1) * MONTHS >= every.length,
+                isLast: this.back === 0,
+              },
+              (key, values) => this.say(key, values),
+              (by) => {
+                this.back += by;
+              },
+            )
+          : nothing
+      }
       <div class="chart">${
         this.chartWidth.value
           ? monthBars(drawn, {
@@ -291,22 +292,6 @@ export class SentinelSummary extends SpokenElement {
           ]),
       )}
     </figure>`;
-  }
-
-  /** Which bars are drawn of how many, and the way to the others. @param {number} count @param {import("./summary.view.js").Month[]} drawn */
-  #pager(count, drawn) {
-    const style = /** @type {const} */ ({ week: "day", month: "month", year: "year" })[this.interval];
-    const to = (/** @type {number} */ by) => () => {
-      this.back += by;
-    };
-    return html`<p class="pager quiet"><button class="plain" ?disabled=${(this.back + 1) * MONTHS >= count} @click=${to(1)}>${this.say("summary.earlier")}</button>
-      <span>${this.say("summary.drawn", {
-        from: this.#time(drawn[0].from, style),
-        to: this.#time(drawn[drawn.length - 1].from, style),
-        drawn: drawn.length,
-        count,
-      })}</span>
-      <button class="plain" ?disabled=${this.back === 0} @click=${to(-1)}>${this.say("summary.later")}</button></p>`;
   }
 
   /** @param {"category" | "counterparty"} kind @param {import("./summary.view.js").Summary} summary @param {string} currency */
@@ -401,24 +386,19 @@ export class SentinelSummary extends SpokenElement {
 
   /** @param {import("./summary.view.js").Summary} summary */
   #quality(summary) {
-    const notes = summary.quality ?? [];
-    if (!notes.length) return nothing;
-    return html`<div class="quality" part="quality"><h3>${this.say("summary.quality")}</h3><ul>
-      ${notes.map(({ code, count, amount, currency }) => {
-        const known =
-          message(`quality.${code}`, this.language, { count, code, amount: "none" }) !== `quality.${code}`;
-        return html`<li>${this.say(known ? `quality.${code}` : "quality.other", { count, code, amount: amount && currency ? this.money(amount, currency) : "none" })}
-          ${this.answers && QUESTIONS.has(code) ? this.#answering(code) : nothing}</li>`;
-      })}</ul></div>`;
-  }
-
-  /** From a doubt to its question. @param {string} code */
-  #answering(code) {
-    const send = () =>
-      this.dispatchEvent(
-        new CustomEvent("sentinel-answer", { detail: { code }, bubbles: true, composed: true }),
-      );
-    return html`<button class="plain" @click=${send}>${this.say("summary.answer")}</button>`;
+    return qualityNotes(summary.quality ?? [], {
+      say: (key, values) => this.say(key, values),
+      has: (code) => hasMessage(`quality.${code}`, this.language),
+      money: (amount, currency) => this.money(amount, currency),
+      ...(this.answers
+        ? {
+            answer: (/** @type {string} */ code) =>
+              this.dispatchEvent(
+                new CustomEvent("sentinel-answer", { detail: { code }, bubbles: true, composed: true }),
+              ),
+          }
+        : {}),
+    });
   }
 
   /** Payments of what is shown: of its time, in its currency where there are several. @param {string} currency @param {import("../index.js").PaymentQuery} of */
@@ -461,16 +441,6 @@ export class SentinelSummary extends SpokenElement {
       money: (/** @type {string} */ raw) => this.money(raw, currency),
       count: (/** @type {string} */ raw) => format.number(Number(raw), this.language),
     };
-  }
-
-  #switch() {
-    if (!this.switches) return nothing;
-    return html`<div class="switch" role="group" aria-label=${this.say("summary.interval")}>${
-      /** @type {const} */ (["week", "month", "year"]).map(
-        (interval) => html`<button aria-pressed=${interval === this.interval}
-      @click=${() => this.#select({ kind: "interval", interval })}>${this.say(`summary.${interval}`)}</button>`,
-      )
-    }</div>`;
   }
 
   /** @param {import("../elements.js").SentinelSelectDetail} detail */

@@ -937,6 +937,7 @@ export default {
   "alerts.noted": "Got it",
   "alerts.solved": "It is settled",
   "alerts.undo": "Undo",
+  "alerts.undone": "Taken back",
   "alerts.back": "Back",
   "alerts.done": "Updated: {title}",
   "alerts.told-question":

@@ -824,6 +824,7 @@ export default {
   "alerts.noted": "知道了",
   "alerts.solved": "已经解决",
   "alerts.undo": "撤销",
+  "alerts.undone": "已撤销",
   "alerts.back": "返回",
   "alerts.done": "已更新：{title}",
   "alerts.told-question": "付款前后，有没有人通过电话、聊天或共享屏幕让您付这笔钱？",

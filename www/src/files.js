@@ -6,6 +6,7 @@
  */
 import { readBill } from "./bill.js";
 import { earlierBackup, fill } from "./earlier.js";
+import { UNKNOWN, foreign } from "./foreign.js";
 import * as store from "./store.js";
 
 /** @typedef {import("./page.js").State} State @typedef {import("./page.js").Report} Report */
@@ -115,6 +116,10 @@ export function reading(state, life, { show, look, failed, told, anew, started }
     return bill(file);
   }
 
+  /** @param {string} name @param {string} key */
+  const refused = (name, key) =>
+    show({ notices: [...state.notices, { name, key, values: {}, isBad: true }] });
+
   /** What several files came to, in one sentence. @param {Report[]} reports */
   function tell(reports) {
     const accepted = reports.reduce((sum, report) => sum + report.accepted, 0);
@@ -155,7 +160,9 @@ export function reading(state, life, { show, look, failed, told, anew, started }
           anew();
           await look();
         } catch (error) {
-          failed(error, file.name);
+          const whose = UNKNOWN.has(Object(error).code) ? await foreign(file).catch(() => {}) : undefined;
+          if (whose) refused(file.name, `foreign-${whose}`);
+          else failed(error, file.name);
         }
       }
       show({ busy: undefined });

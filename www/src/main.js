@@ -68,9 +68,11 @@ const failed = (/** @type {unknown} */ error, name = "") => {
   if (!code) console.error(error);
   show({ notices: [...state.notices, { name, error: { code: code ?? "worker-failed", details } }] });
 };
-/** @param {string} key @param {import("./page.js").Values} values */
-const told = (key, values = {}) =>
-  show({ notices: [...state.notices.filter((notice) => notice.error), { key, values }] });
+/** @param {string} key @param {import("./page.js").Values} values @param {() => void} [undo] */
+const told = (key, values = {}, undo) => {
+  const stay = state.notices.filter((notice) => notice.error || notice.isBad);
+  show({ notices: [...stay, { key, values, ...(undo ? { undo } : {}) }] });
+};
 
 let looks = 0;
 let lastLook = 0;
@@ -161,7 +163,8 @@ const act = {
     settled({ ...state.settings, ...change });
     life.settle().catch(failed);
   },
-  async planned(budgets) {
+  async planned(budgets, isBack = false) {
+    const before = state.settings.budgets;
     settled({ ...state.settings, budgets });
     const { engine } = life;
     if (!engine) return;
@@ -169,6 +172,8 @@ const act = {
       await life.settle();
       await planBill(engine, budgets);
       await look();
+      if (isBack) told("undone");
+      else told("budgets-changed", {}, () => void act.planned(before, true));
     } catch (error) {
       failed(error);
     }

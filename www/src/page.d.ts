@@ -65,7 +65,16 @@ export interface Failure {
 /** What is said about the last file or deed: a failure, with the file's name where it was one's, or a sentence. */
 export type Notice =
   | { name: string; error: Failure }
-  | { name?: undefined; error?: undefined; key: string; values: Values };
+  | {
+      name?: string;
+      error?: undefined;
+      key: string;
+      values: Values;
+      /** Takes back what the sentence tells. */
+      undo?: () => void;
+      /** It is no success. */
+      isBad?: boolean;
+    };
 
 /** What is asked before it is done. */
 export interface Question {
@@ -144,7 +153,7 @@ export interface Act extends ListAct {
   confirm(question: Question | undefined): void;
   confirmed(): Promise<void>;
   settle(change: Partial<Settings>): void;
-  planned(budgets: Budget[]): Promise<void>;
+  planned(budgets: Budget[], isBack?: boolean): Promise<void>;
   selected(event: CustomEvent<SentinelSelectDetail>): void;
   acted(event: CustomEvent<SentinelActDetail>): Promise<void>;
   expected(event: CustomEvent<SentinelExpectDetail>): Promise<void>;

@@ -136,13 +136,13 @@ function notices({ busy, notices: all, settings, because, odd }, act, say) {
     }
     ${because ? html`<div class="notice" role="status"><p>${say(NOT_KEPT[because] ?? "not-kept")}</p><button @click=${() => act.confirm({ what: "backup" })}>${say("export")}</button></div>` : nothing}
     ${odd ? html`<div class="notice bad" role="alert"><p>${say("odd", { odd })}</p><button @click=${act.mended}>${say("odd-go")}</button><button class="danger" @click=${() => act.confirm({ what: "wipe" })}>${say("wipe")}</button></div>` : nothing}
-    ${all.map(
-      (
-        notice,
-      ) => html`<div class="notice ${notice.error ? "bad" : "good"}" role=${notice.error ? "alert" : "status"}>
+    ${all.map((notice) => {
+      const isBad = Boolean(notice.error || notice.isBad);
+      return html`<div class="notice ${isBad ? "bad" : "good"}" role=${isBad ? "alert" : "status"}>
       <p>${notice.name ? html`<b><bdi>${format.name(notice.name)}</bdi></b> ` : nothing}${notice.error ? describeError(notice.error, settings.locale) : say(notice.key, notice.values)}</p>
-      <button @click=${() => act.dismiss(notice)}>${say("dismiss")}</button></div>`,
-    )}
+      ${!notice.error && notice.undo ? html`<button @click=${notice.undo}>${say("undo")}</button>` : nothing}
+      <button @click=${() => act.dismiss(notice)}>${say("dismiss")}</button></div>`;
+    })}
   </div>`;
 }
 

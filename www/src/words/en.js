@@ -36,6 +36,26 @@ export default {
   "page.trial-says":
     "A wallet that uses this can ask before the money leaves. Try it with a made-up transfer from the sample’s account; nothing is paid.",
   "page.trial-go": "Try it",
+  "page.foreign-jd":
+    "This looks like a JD statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
+  "page.foreign-unionpay":
+    "This looks like a UnionPay statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
+  "page.foreign-meituan":
+    "This looks like a Meituan statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
+  "page.foreign-douyin":
+    "This looks like a Douyin Pay statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
+  "page.foreign-pinduoduo":
+    "This looks like a Pinduoduo statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
+  "page.foreign-ecny":
+    "This looks like an e-CNY statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
+  "page.foreign-paypal":
+    "This looks like a PayPal statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
+  "page.foreign-bank":
+    "This looks like a bank or card statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
+  "page.undo": "Undo",
+  "page.undone": "Taken back",
+  "page.budgets-changed": "Budgets updated",
+  "page.category-changed": "Category changed, here and for other payments to the same recipient",
   "page.views": "Views",
   "page.view-overview": "Overview",
   "page.view-payments": "All payments",
