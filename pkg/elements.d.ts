@@ -7,6 +7,7 @@
  */
 import type {
   Alert,
+  Assessment,
   Decision,
   Disposition,
   EventRef,
@@ -19,6 +20,7 @@ import type {
   RefundablePayment,
   Summary,
   SupportCase,
+  Transaction,
   WatchedCase,
 } from "./index.js";
 
@@ -97,8 +99,12 @@ export class SentinelAlerts extends HTMLElement {
   coverage?: { payments: number; from: number; to: number };
   /** Anything with a `code`, told in its place. */
   error?: { code?: string };
-  /** Only alerts of this time; its button sends `sentinel-select` with null. */
+  /** Only alerts of this time, `coverage` being of it too; its button sends `sentinel-select` with null. */
   period: { from: number; to: number } | null;
+  /** Alerts drawn at first, 20 where absent; the rest on demand. Attribute `first`. */
+  first: number;
+  /** What a reason counts leads to its payments: `sentinel-list`. Attribute `lists`. */
+  lists: boolean;
   /** BCP 47; the page's `lang` where empty. Attribute `locale`. */
   locale: string;
   /** IANA name for times; `utcOffset`, else the browser's own zone where absent. Attribute `time-zone`. */
@@ -168,6 +174,8 @@ export class SentinelPlan extends HTMLElement {
   summary?: Summary;
   /** Which parts: words of "unusual budgets recurring". */
   show: string;
+  /** Of when it speaks, where the payments end before today: said in the words. */
+  asOf?: number;
   /** What recurs can be confirmed and dismissed. Attribute `answers`. */
   answers: boolean;
   locale: string;
@@ -214,6 +222,29 @@ export class SentinelQuestion extends HTMLElement {
   utcOffset?: number;
   mask: boolean;
   /** To the question, or to what was said last. */
+  focus(options?: FocusOptions): void;
+}
+
+/** What was chosen on `<sentinel-before>`; "told" comes as soon as somebody says that they were told to pay, before any choice. */
+export type SentinelBeforeDetail =
+  | { choice: "pay" | "stop" | "told" }
+  /** Not before this moment: a day, which a scam seldom outlives. */
+  | { choice: "wait"; until: number };
+
+/**
+ * `<sentinel-before>`: shown before a payment is made, fed by `assess`. Says what is unlike the habits, asks whether somebody told the
+ * payer to, and offers a day to think. Sends `sentinel-before`; paying, holding and stopping are the host's. After "review" and
+ * "block" there is no button that pays. The operator's reasons are never shown. Of `wallet-sentinel/elements/before`.
+ */
+export class SentinelBefore extends HTMLElement {
+  /** Of `assess(payment)`. Absent: nothing, and no room. */
+  assessment?: Assessment;
+  /** The event that was assessed, for its sum and its recipient. */
+  payment?: Transaction;
+  locale: string;
+  timeZone?: string;
+  utcOffset?: number;
+  mask: boolean;
   focus(options?: FocusOptions): void;
 }
 
@@ -315,6 +346,7 @@ declare global {
     "sentinel-plan": SentinelPlan;
     "sentinel-confirm": SentinelConfirm;
     "sentinel-question": SentinelQuestion;
+    "sentinel-before": SentinelBefore;
     "sentinel-payments": SentinelPayments;
     "sentinel-payment": SentinelPayment;
   }
@@ -329,6 +361,7 @@ declare global {
     "sentinel-charged-twice": CustomEvent<SentinelTwiceDetail>;
     "sentinel-recurring": CustomEvent<SentinelRecurringDetail>;
     "sentinel-answer": CustomEvent<SentinelAnswerDetail>;
+    "sentinel-before": CustomEvent<SentinelBeforeDetail>;
     "sentinel-list": CustomEvent<SentinelListDetail>;
     "sentinel-query-change": CustomEvent<SentinelQueryChangeDetail>;
     "sentinel-payment-open": CustomEvent<SentinelPaymentOpenDetail>;

@@ -101,6 +101,11 @@ export class SentinelStore {
   set(key: string, value?: unknown): Promise<void>;
   keys(): Promise<string[]>;
   status(): Promise<StoreStatus>;
+  /**
+   * Called when what another tab handed in, a document included, is here as well: draw anew. Of this tab's own inputs nothing is
+   * said. Also when everything was deleted elsewhere, after which each call rejects with `freed`. The answer ends it.
+   */
+  onChange(listener: () => void): () => void;
 
   /** What was imported, the oldest first. */
   imports(): Promise<KeptImport[]>;

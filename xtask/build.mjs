@@ -133,6 +133,8 @@ export async function buildPage() {
     console.log("Building the page");
     const { build } = await import("vite");
     await build({ root: page, logLevel: "warn" });
+    const { compress } = await import("./serve.mjs");
+    compress(dist);
   });
   if (!remade) console.log("The page is up to date");
 }

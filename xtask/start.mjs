@@ -8,6 +8,7 @@ import { parseArgs } from "node:util";
 import { Trouble, main, root } from "./command.mjs";
 import { buildPackage, buildPage } from "./build.mjs";
 import { join } from "node:path";
+import { serve } from "./serve.mjs";
 
 /** Vite's own port for a built page; the next free one where it is taken. */
 const usual = 4173;
@@ -44,17 +45,25 @@ function needFree(port) {
   });
 }
 
+/** The next port that is free. @param {number} port */
+async function freeFrom(port) {
+  // A hundred taken ports in a row are no accident.
+  for (let next = port; next < port + 100; next += 1) {
+    const isFree = await needFree(next).then(
+      () => true,
+      () => false,
+    );
+    if (isFree) return next;
+  }
+  throw new Trouble(`No port from ${port} on is free. Choose one: npm start -- --port 8123`);
+}
+
 await main(async () => {
   const port = chosenPort();
   if (port !== undefined) await needFree(port);
   await buildPackage();
   await buildPage();
-  const { preview } = await import("vite");
-  const server = await preview({
-    root: join(root, "www"),
-    logLevel: "warn",
-    preview: { host, port: port ?? usual, strictPort: port !== undefined, open: false },
-  });
-  const address = server.httpServer.address();
-  console.log(`\nwallet-sentinel is at http://localhost:${address.port}/  (Ctrl+C ends it)`);
+  const chosen = port ?? (await freeFrom(usual));
+  await serve(join(root, "www", "dist"), chosen);
+  console.log(`\nwallet-sentinel is at http://localhost:${chosen}/  (Ctrl+C ends it)`);
 });

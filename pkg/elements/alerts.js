@@ -14,6 +14,7 @@ import {
   byThemselves,
   choices,
   chosen,
+  countedBy,
   countedIn,
   forAudience,
   grouped,
@@ -25,6 +26,9 @@ import {
 } from "./alerts.view.js";
 import { styles } from "./alerts.css.js";
 import { check, chevron, cross, severityIcon } from "./icons.js";
+import { periodName } from "./period.js";
+import { emptyList } from "./alerts.empty.js";
+import { countedLine, filter, lines, past, toldQuestion } from "./alerts.parts.js";
 import { Seen } from "./seen.js";
 import { SpokenElement } from "./spoken.js";
 import { controls, tokens } from "./theme.js";
@@ -42,11 +46,14 @@ export class SentinelAlerts extends SpokenElement {
     error: { attribute: false },
     period: { attribute: false },
     handled: { state: true },
-    shown: { state: true },
+    first: { type: Number },
+    lists: { type: Boolean },
+    more: { state: true },
     topic: { state: true },
     severity: { state: true },
     asking: { state: true },
     news: { state: true },
+    last: { state: true },
   };
 
   constructor() {
@@ -56,27 +63,26 @@ export class SentinelAlerts extends SpokenElement {
     /** @type {{ payments: number, from: number, to: number } | undefined} */ this.coverage = undefined;
     /** @type {{ code?: string } | undefined} */ this.error = undefined;
     /** @type {{ from: number, to: number } | null} */ this.period = null;
+    /** Alerts drawn at first. */ this.first = PAGE;
+    /** Whether what a reason counts leads to its payments. */ this.lists = false;
     this.handled = false;
-    this.shown = PAGE;
+    /** Drawn beyond the first. */ this.more = 0;
     this.topic = "";
     this.severity = "";
     /** @type {string} */ this.asking = "";
     this.news = "";
+    /** The last answer, as long as it can be taken back here. @type {{ alertId: string, spoken: string } | undefined} */
+    this.last = undefined;
     /** Whose steps are to be read next. @type {string} */ this.heard = "";
-    this.seen = new Seen(this, "data-alert", (alertIds) =>
-      this.dispatchEvent(
-        new CustomEvent("sentinel-show", { detail: { alertIds }, bubbles: true, composed: true }),
-      ),
-    );
+    this.seen = new Seen(this, "data-alert", (alertIds) => this.#send("sentinel-show", { alertIds }));
   }
 
   /** @param {string} alertId @param {import("./alerts.view.js").Action} action @param {string} spoken */
   #act(alertId, action, spoken) {
     this.asking = "";
     this.news = spoken;
-    this.dispatchEvent(
-      new CustomEvent("sentinel-act", { detail: { alertId, action }, bubbles: true, composed: true }),
-    );
+    this.last = action.do === "reopen" ? undefined : { alertId, spoken };
+    this.#send("sentinel-act", { alertId, action });
     // The card may leave the list with the focus in it: keep the keyboard where it was.
     this.updateComplete.then(() => {
       if (!this.shadowRoot?.activeElement)
@@ -97,7 +103,7 @@ export class SentinelAlerts extends SpokenElement {
     this.handled = !isWaiting(alert);
     this.topic = this.severity = "";
     const listed = ordered(chosen(all, { handled: this.handled, topic: "", severity: "" }), this.clock());
-    this.shown = Math.max(this.shown, listed.indexOf(alert) + 1);
+    this.more = Math.max(this.more, listed.indexOf(alert) + 1 - this.first);
     await this.updateComplete;
     const card = /** @type {HTMLElement | null} */ (
       this.renderRoot.querySelector(`[data-alert="${CSS.escape(alertId)}"]`)
@@ -129,7 +135,7 @@ export class SentinelAlerts extends SpokenElement {
     const waiting = all.filter(isWaiting).length;
     const { handled, topic, severity } = this;
     const listed = ordered(chosen(all, { handled, topic, severity }), this.clock());
-    const page = listed.slice(0, this.shown);
+    const page = listed.slice(0, this.first + this.more);
     return html`
       <div class="filters">
         <div class="switch" role="group" aria-label=${this.say("alerts.filter")}>
@@ -138,21 +144,21 @@ export class SentinelAlerts extends SpokenElement {
               handled,
             ) => html`<button data-home=${handled ? nothing : ""} aria-pressed=${this.handled === handled} @click=${() => {
               this.handled = handled;
-              this.shown = PAGE;
+              this.more = 0;
             }}>
             ${this.say(handled ? "alerts.handled" : "alerts.waiting")}<b>${format.number(handled ? all.length - waiting : waiting, this.language)}</b></button>`,
           )}
         </div>
-        ${this.#filter("topic", all)}
-        ${this.#filter("severity", all)}
+        ${["topic", "severity"].map((by) => this.#filter(/** @type {"topic" | "severity"} */ (by), all))}
         ${
           this.period
-            ? html`<button class="period" @click=${() => this.dispatchEvent(new CustomEvent("sentinel-select", { detail: null, bubbles: true, composed: true }))}>
-          ${format.time(this.period.from, this.language, { style: "month", ...this.clock() })}${cross}<span class="unseen">${this.say("alerts.every-month")}</span></button>`
+            ? html`<button class="period" @click=${() => this.#send("sentinel-select", null)}>
+          ${this.#period(this.period)}${cross}<span class="unseen">${this.say("alerts.every-month")}</span></button>`
             : nothing
         }
       </div>
       <p class="unseen" role="status">${this.news}</p>
+      ${this.#taken()}
       ${
         page.length
           ? grouped(page, this.language, this.clock()).map(
@@ -165,32 +171,38 @@ export class SentinelAlerts extends SpokenElement {
           )}
         </section>`,
             )
-          : this.#nothing()
+          : this.#nothing(all)
       }
       ${
         listed.length > page.length
           ? html`<button class="more" @click=${() => {
-              this.shown += PAGE;
+              this.more += PAGE;
             }}>${this.say("alerts.more", { count: listed.length - page.length })}</button>`
           : nothing
       }
     `;
   }
 
-  /** A choice among what is there; nothing where there is nothing to choose. @param {"topic" | "severity"} by @param {import("./alerts.view.js").Alert[]} all */
+  /** The last answer and the way back, whatever became of its card. */
+  #taken() {
+    const { last } = this;
+    if (!last) return nothing;
+    return html`<p class="taken"><span aria-hidden="true">${last.spoken}</span>
+      <button class="plain" @click=${() => this.#act(last.alertId, { do: "reopen" }, this.say("alerts.undone"))}>${this.say("alerts.undo")}<span class="unseen"> ${last.spoken}</span></button></p>`;
+  }
+
+  /** @param {"topic" | "severity"} by @param {import("./alerts.view.js").Alert[]} all */
   #filter(by, all) {
-    const values = ["danger", "warning", "notice", "info", "payment", "access", "service", "spending"].filter(
-      (value) => all.some((alert) => alert[by] === value),
+    return filter(
+      by,
+      this[by],
+      all,
+      (key) => this.say(key),
+      (value) => {
+        this[by] = value;
+        this.more = 0;
+      },
     );
-    if (values.length < 2 && !this[by]) return nothing;
-    return html`<label class="pick"><span class="unseen">${this.say(`alerts.${by === "topic" ? "topic" : "severity"}`)}</span>
-      <select .value=${this[by]} @change=${(/** @type {Event} */ event) => {
-        this[by] = /** @type {HTMLSelectElement} */ (event.target).value;
-        this.shown = PAGE;
-      }}>
-        <option value="">${this.say(by === "topic" ? "alerts.every-topic" : "alerts.every-severity")}</option>
-        ${values.map((value) => html`<option value=${value} ?selected=${value === this[by]}>${this.say(`${by}.${value}`)}</option>`)}
-      </select></label>`;
   }
 
   /** Alerts that may belong together, told as such. @param {import("./alerts.view.js").Story} story */
@@ -204,28 +216,46 @@ export class SentinelAlerts extends SpokenElement {
     return html`<div class="story" role="group" aria-labelledby="story-${id}"><p class="quiet" id="story-${id}">${this.say("alerts.story", { count: alerts.length })}</p>${cards}</div>`;
   }
 
-  #nothing() {
-    if (this.topic || this.severity) {
-      return html`<div class="state empty" part="empty"><p>${this.say("alerts.none-filtered")}</p>
-        <p><button @click=${() => {
-          this.topic = "";
-          this.severity = "";
-        }}>${this.say("alerts.show-all")}</button></p></div>`;
-    }
-    const { coverage } = this;
-    const quiet = !this.handled && this.audience !== "operator"; // it is said to the holder
-    return html`<div class="state empty" part="empty">
-      <p>${this.say(this.handled ? "alerts.none-handled" : "alerts.none")}</p>
-      ${
-        quiet && coverage
-          ? html`<p class="quiet">${this.say("alerts.coverage", {
-              payments: coverage.payments,
-              from: format.time(coverage.from, this.language, { ...this.clock() }),
-              to: format.time(coverage.to, this.language, { ...this.clock() }),
-            })}</p>`
-          : nothing
-      }
-    </div>`;
+  /** How the chosen time is called. @param {{ from: number, to: number }} period */
+  #period(period) {
+    return periodName(
+      period,
+      (at, style) => format.time(at, this.language, { style, ...this.clock() }),
+      (key, values) => this.say(key, values),
+    );
+  }
+
+  /** @param {import("./alerts.view.js").Alert[]} here */
+  #nothing(here) {
+    const { coverage, period, handled } = this;
+    const everywhere = period && !handled ? byThemselves(forAudience(this.alerts ?? [], this.audience)) : [];
+    return emptyList(
+      {
+        say: (key, values) => this.say(key, values),
+        day: (at) => format.time(at, this.language, this.clock()),
+        isFiltered: Boolean(this.topic || this.severity),
+        isHandled: handled,
+        answered: handled ? 0 : here.length,
+        elsewhere: everywhere.filter(isWaiting).length,
+        ...(period ? { period: this.#period(period) } : {}),
+        // It is said to the holder.
+        ...(coverage && !handled && this.audience !== "operator" ? { coverage } : {}),
+      },
+      {
+        unfilter: () => {
+          this.topic = this.severity = "";
+        },
+        handled: () => {
+          this.handled = true;
+        },
+        everywhere: () => this.#send("sentinel-select", null),
+      },
+    );
+  }
+
+  /** @param {string} name @param {unknown} detail */
+  #send(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
   /** @param {import("./alerts.view.js").Alert} alert */
@@ -266,7 +296,7 @@ export class SentinelAlerts extends SpokenElement {
             : nothing
         }
       </div>
-      ${payment.amount ? html`<p class="amount">${this.mask ? format.maskMoney(payment.currency, locale) : format.money(payment.amount, payment.currency, locale)}</p>` : nothing}
+      ${payment.amount ? html`<p class="amount">${this.money(payment.amount, payment.currency)}</p>` : nothing}
       <div class="rest">
         ${waiting ? html`<p>${said.body} <span class="quiet">${said.why[0] ?? ""}</span></p>` : nothing}
         ${
@@ -279,7 +309,7 @@ export class SentinelAlerts extends SpokenElement {
         ${alert.sinceAct ? html`<p class="quiet">${this.say("alerts.since-act", { count: alert.sinceAct })}</p>` : nothing}
         ${this.#counted(alert)}
         ${this.asking === alert.id ? this.#question(alert) : nothing}
-        ${told ? html`<div class="told" tabindex="-1" data-steps=${alert.id}>${this.#lines(advice, "ol")}</div>` : nothing}
+        ${told ? html`<div class="told" tabindex="-1" data-steps=${alert.id}>${lines(advice, "ol")}</div>` : nothing}
         <div class="actions">
           ${
             this.asking === alert.id
@@ -294,15 +324,32 @@ export class SentinelAlerts extends SpokenElement {
             waiting && !told
               ? html`<details ?open=${alert.state === "escalated"}><summary>${this.say("alerts.help")}${chevron}</summary>
             <div class="help">
-              <h5>${this.say("alerts.advice")}</h5>${this.#lines(advice, "ol")}
-              ${said.why.length > 1 ? html`<h5>${this.say("alerts.why")}</h5>${this.#lines(said.why.slice(1), "ul")}` : nothing}
+              <h5>${this.say("alerts.advice")}</h5>${lines(advice, "ol")}
+              ${said.why.length > 1 ? html`<h5>${this.say("alerts.why")}</h5>${lines(said.why.slice(1), "ul")}` : nothing}
             </div></details>`
               : nothing
           }
-          ${(alert.history?.length ?? 0) > 1 ? this.#history(alert) : nothing}
+          ${this.#counting(alert)}
+          ${
+            (alert.history?.length ?? 0) > 1
+              ? past(
+                  alert.history,
+                  (at) => this.#minute(at),
+                  (key, values) => this.say(key, values),
+                )
+              : nothing
+          }
         </div>
       </div>
     </li>`;
+  }
+
+  /** From a claim that counts payments to those payments. @param {import("./alerts.view.js").Alert} alert */
+  #counting(alert) {
+    const query = this.lists && countedBy(alert);
+    if (!query) return nothing;
+    return html`<button class="plain counting" @click=${() =>
+      this.#send("sentinel-list", { query })}>${this.say("alerts.counting")}</button>`;
   }
 
   /** What a line counts, each with the way to bring it back. @param {import("./alerts.view.js").Alert} digest */
@@ -317,19 +364,27 @@ export class SentinelAlerts extends SpokenElement {
       )}</ul></details>`;
   }
 
+  /** @param {number} at */
+  #minute(at) {
+    return format.time(at, this.language, { style: "minute", ...this.clock() });
+  }
+
   /** @param {import("./alerts.view.js").Alert} alert */
   #line(alert) {
     const { title } = describe(alert, this.language, { mask: this.mask, ...this.clock() });
     const { name, amount, currency, at } = paymentOf(alert);
-    const time = format.time(at, this.language, { style: "minute", ...this.clock() });
-    const money = this.mask
-      ? format.maskMoney(currency, this.language)
-      : amount && format.money(amount, currency, this.language);
-    return html`<li data-alert=${alert.shownAt === undefined ? alert.id : nothing}>
-      <span><b>${title}</b> <span class="quiet">${name ? html`<bdi>${format.name(name, { mask: this.mask })}</bdi> ` : nothing}<time
-        datetime=${new Date(at).toISOString()}>${time}</time>${amount ? html` ${money}` : nothing}</span></span>
-      <button class="plain" @click=${() => this.#act(alert.id, { do: "reopen" }, this.say("alerts.done", { title }))}>
-        ${this.say("alerts.bring-back")}<span class="unseen"> ${title}</span></button></li>`;
+    return countedLine(
+      {
+        alert,
+        title,
+        at,
+        name: format.name(name, { mask: this.mask }),
+        time: this.#minute(at),
+        money: amount ? this.money(amount, currency) : "",
+      },
+      (key) => this.say(key),
+      () => this.#act(alert.id, { do: "reopen" }, this.say("alerts.done", { title })),
+    );
   }
 
   /** @param {import("./alerts.view.js").Alert} alert @param {ReturnType<typeof choices>[number]} choice @param {string} title */
@@ -345,42 +400,19 @@ export class SentinelAlerts extends SpokenElement {
   }
 
   /** @param {import("./alerts.view.js").Alert} alert */
-  #history({ history }) {
-    const who = (/** @type {string} */ by) => (by === "holder" ? this.say("by.holder") : by);
-    return html`<details class="past"><summary>${this.say("alerts.history")}${chevron}</summary>
-      <ol class="history">${history.map(
-        ({
-          at,
-          action,
-          by,
-        }) => html`<li><time datetime=${new Date(at).toISOString()}>${format.time(at, this.language, { style: "minute", ...this.clock() })}</time>
-        <span>${by ? this.say("alerts.by", { what: this.say(`step.${action}`), who: who(by) }) : this.say(`step.${action}`)}</span></li>`,
-      )}</ol></details>`;
-  }
-
-  /** @param {string[]} lines @param {"ol" | "ul"} kind */
-  #lines(lines, kind) {
-    const items = lines.map((line) => html`<li>${line}</li>`);
-    return kind === "ol" ? html`<ol class="steps">${items}</ol>` : html`<ul class="dots">${items}</ul>`;
-  }
-
-  /** @param {import("./alerts.view.js").Alert} alert */
-  #question(alert) {
-    const title = describe(alert, this.language, { audience: this.audience }).title;
-    // Neither answer is the highlighted one: a scammer on the line would say which to tap.
-    return html`<div class="question" role="group" aria-labelledby="question-${alert.id}">
-      <p id="question-${alert.id}">${this.say("alerts.told-question")}</p>
-      <div class="actions">
-        <button @click=${() => this.#act(alert.id, { do: "resolve", disposition: "legitimate" }, this.say("alerts.done", { title }))}>${this.say("alerts.told-no")}</button>
-        <button @click=${() => {
-          this.heard = alert.id;
-          this.#act(alert.id, { do: "escalate", disposition: "scam" }, this.say("alerts.told-heard"));
-        }}>${this.say("alerts.told-yes")}</button>
-        <button class="plain" @click=${() => {
-          this.asking = "";
-        }}>${this.say("alerts.back")}</button>
-      </div>
-    </div>`;
+  #question({ id, ...alert }) {
+    const { title } = describe(alert, this.language, { audience: this.audience });
+    return toldQuestion(id, (key) => this.say(key), {
+      no: () =>
+        this.#act(id, { do: "resolve", disposition: "legitimate" }, this.say("alerts.done", { title })),
+      yes: () => {
+        this.heard = id;
+        this.#act(id, { do: "escalate", disposition: "scam" }, this.say("alerts.told-heard"));
+      },
+      back: () => {
+        this.asking = "";
+      },
+    });
   }
 
   /** @param {Map<string, unknown>} changed */

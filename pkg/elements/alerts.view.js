@@ -21,7 +21,7 @@ const DAY = 86_400_000;
 /** @param {import("../messages/clock.js").Clock | number} clock */
 const asClock = (clock) => (typeof clock === "number" ? { utcOffset: clock } : clock);
 
-/** Still waiting for its reader. @param {Alert} alert */
+/** Still waiting for its reader. @param {{ state: string }} alert */
 export const isWaiting = (alert) => WAITING.has(alert.state);
 
 /** The reasons of an alert that its readers may see. @param {Alert} alert @param {string} audience */
@@ -134,6 +134,31 @@ export function paymentOf(alert) {
     amount: amount === undefined || isOfMany(alert.reasons[0]?.code) ? undefined : String(amount),
     currency: String(payment?.currency ?? params.currency ?? ""),
     at: payment?.at ?? alert.lastAt,
+  };
+}
+
+/** Reasons that count payments of a window, and of whom: of everybody, or of one counterparty. @type {Record<string, "all" | "one" | undefined>} */
+const COUNTED = {
+  velocity: "all",
+  "spend-velocity": "all",
+  "counterparty-velocity": "one",
+};
+
+/**
+ * The payments that the first reason counts, as the list is asked for them; nothing where it counts none that a list can name.
+ * @param {Alert} alert @returns {import("../index.js").PaymentQuery | undefined}
+ */
+export function countedBy(alert) {
+  const [{ code, params } = { code: "", params: undefined }] = alert.reasons;
+  const whose = COUNTED[code];
+  const window = Number(params?.windowMs);
+  const { name, at } = paymentOf(alert);
+  if (!whose || !(window > 0) || (whose === "one" && !name)) return undefined;
+  return {
+    from: at - window,
+    to: at + 1,
+    counts: ["spent"],
+    ...(whose === "one" ? { counterparty: name } : {}),
   };
 }
 

@@ -5,7 +5,6 @@
  * Nobody is asked while a danger is open. The focus goes where the reader goes next (`next`), and along where what had it is drawn no
  * more. Not here: what is asked, and what an answer means.
  */
-import { format } from "../messages.js";
 import { forAudience, isWaiting } from "./alerts.view.js";
 import { styles } from "./asking.css.js";
 import { SpokenElement } from "./spoken.js";
@@ -40,13 +39,6 @@ export class AskingElement extends SpokenElement {
   /** @protected @param {string} name @param {unknown} detail */
   send(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-  }
-
-  /** @protected @param {string} amount @param {string} currency */
-  money(amount, currency) {
-    return this.mask
-      ? format.maskMoney(currency, this.language)
-      : format.money(amount, currency, this.language);
   }
 
   /** @param {Map<string, unknown>} changed */

@@ -80,7 +80,7 @@ export function monthBars(
         ${(all.length - 1 - index) % every === 0 ? svg`<text class="label" x=${middle} y=${height - 9} text-anchor="middle">${name(month, false)}</text>` : nothing}
       </g>`;
     })}
-    ${all.length > 2 ? svg`<g class="average"><line x1="0" x2=${width} y1=${y(average)} y2=${y(average)}/><text x="0" y=${y(average) - 6}>${averageLabel}</text></g>` : nothing}
+    ${all.length > 2 && average > 0 ? svg`<g class="average"><line x1="0" x2=${width} y1=${y(average)} y2=${y(average)}/><text x="0" y=${y(average) - 6}>${averageLabel}</text></g>` : nothing}
   </svg>`;
 }
 

@@ -4,6 +4,8 @@ import { css } from "lit";
 
 export const styles = css`
   .why { font-size: .8125rem; color: var(--_muted); }
+  .reasons { display: grid; gap: 6px; padding-inline-start: 1.2em; list-style: disc; }
+  .reasons.quiet { font-size: .9375rem; }
   .why li { display: inline; }
   .why:not(:lang(zh)) li + li::before { content: " "; }
   .said h3 { font-size: .9375rem; }

@@ -36,6 +36,7 @@ export class SentinelPlan extends SpokenElement {
     summary: { attribute: false },
     show: {},
     answers: { type: Boolean },
+    asOf: { attribute: false },
     said: { state: true },
   };
 
@@ -44,6 +45,8 @@ export class SentinelPlan extends SpokenElement {
     /** @type {import("../index.js").Summary | undefined} */ this.summary = undefined;
     this.show = PARTS.join(" ");
     this.answers = false;
+    /** Of when it speaks, where the payments end before today. @type {number | undefined} */ this.asOf =
+      undefined;
     /** The last word on a series. @type {{ one: import("../index.js").Recurring, word: "confirm" | "dismiss" } | undefined} */
     this.said = undefined;
     this.chartWidth = new ChartWidth(this);
@@ -52,6 +55,11 @@ export class SentinelPlan extends SpokenElement {
   /** @param {number} at */
   #day(at) {
     return format.time(at, this.language, { style: "short-day", ...this.clock(this.summary) });
+  }
+
+  /** @param {number} at */
+  #date(at) {
+    return format.time(at, this.language, { style: "day", ...this.clock(this.summary) });
   }
 
   /** @param {string | undefined} code */
@@ -80,7 +88,7 @@ export class SentinelPlan extends SpokenElement {
     const currency = mainCurrency(summary);
     const all = oddities(summary, currency);
     const { code, values } = oddConclusion(all, summary, currency);
-    const money = (/** @type {string} */ amount) => format.money(amount, currency, this.language);
+    const money = (/** @type {string} */ amount) => this.money(amount, currency);
     const { trend, ...plain } = values;
     const caption = this.say(
       code,
@@ -94,7 +102,7 @@ export class SentinelPlan extends SpokenElement {
         : plain,
     );
     const drawn = all.filter(({ short }) => !short).slice(0, ROWS);
-    return html`<figure part="unusual"><figcaption><h3>${this.say("plan.unusual")}</h3><p>${caption}</p></figcaption>
+    return html`<figure part="unusual"><figcaption><h3>${this.asOf === undefined ? this.say("plan.unusual") : this.say("plan.unusual-of", { day: this.#date(this.asOf) })}</h3><p>${caption}</p></figcaption>
       ${
         drawn.length
           ? html`<div class="chart">${
@@ -132,8 +140,7 @@ export class SentinelPlan extends SpokenElement {
   #budgets(budgets) {
     const { code, values } = budgetConclusion(budgets);
     const { budget } = values;
-    const money = (/** @type {string} */ amount, currency = budget.currency) =>
-      format.money(amount, currency, this.language);
+    const money = (/** @type {string} */ amount, currency = budget.currency) => this.money(amount, currency);
     const caption = this.say(code, {
       name: this.#category(budget.category),
       spent: money(budget.spent),
@@ -141,7 +148,7 @@ export class SentinelPlan extends SpokenElement {
       projected: money(budget.projected),
       left: money(budget.left),
     });
-    return html`<figure part="budgets"><figcaption><h3>${this.say("plan.budgets")}</h3><p>${caption}</p></figcaption>
+    return html`<figure part="budgets"><figcaption><h3>${this.asOf === undefined ? this.say("plan.budgets") : this.say("plan.budgets-of", { day: this.#date(this.asOf) })}</h3><p>${caption}</p></figcaption>
       <div class="chart">${
         this.chartWidth.value
           ? spanBars(budgets.map(budgetSpan), {
@@ -219,9 +226,10 @@ export class SentinelPlan extends SpokenElement {
     const all = recurring(summary, 40);
     const next = all.find(({ ended }) => !ended);
     const money = (/** @type {import("../index.js").Recurring} */ one) =>
-      format.money(one.amount, one.currency, this.language);
+      this.money(one.amount, one.currency);
     const caption = next
-      ? this.say("plan.recurring-next", {
+      ? this.say(this.asOf === undefined ? "plan.recurring-next" : "plan.recurring-then", {
+          ...(this.asOf === undefined ? {} : { asOf: this.#date(this.asOf) }),
           name: this.#name(next.counterparty),
           amount: money(next),
           day: this.#day(next.nextAt),
@@ -232,7 +240,7 @@ export class SentinelPlan extends SpokenElement {
       if (one.missed) return this.say("plan.missed");
       if (one.trial) return this.say("plan.trial");
       if (!one.priceChange) return "";
-      const by = format.money(one.priceChange.replace(/^-/, ""), one.currency, this.language);
+      const by = this.money(one.priceChange.replace(/^-/, ""), one.currency);
       return this.say(one.priceChange.startsWith("-") ? "plan.price-down" : "plan.price-up", { by });
     };
     const when = (/** @type {import("../index.js").Recurring} */ one) =>

@@ -5,7 +5,7 @@
  * Whatever is added beside them says things too, and begins here. Not here: what they look like (theme.js).
  */
 import { LitElement, html, render } from "lit";
-import { describeError, formatLocale, message } from "../messages.js";
+import { describeError, format, formatLocale, message } from "../messages.js";
 import { clockOf } from "../messages/clock.js";
 import { report } from "../error.js";
 
@@ -41,6 +41,20 @@ export class SpokenElement extends LitElement {
    */
   clock(answer) {
     return clockOf(this, answer);
+  }
+
+  /** An amount as it is shown: without a digit where they are masked. @protected @param {string} amount @param {string} currency */
+  money(amount, currency) {
+    return this.mask
+      ? format.maskMoney(currency, this.language)
+      : format.money(amount, currency, this.language);
+  }
+
+  /** @protected @param {number} amount @param {string} currency @param {{ compact?: boolean }} [options] */
+  roughMoney(amount, currency, options) {
+    return this.mask
+      ? format.maskMoney(currency, this.language)
+      : format.roughMoney(amount, currency, this.language, options);
   }
 
   /** @param {Map<string, unknown>} _changed */

@@ -10,12 +10,14 @@
  * Every chart is a figure whose caption says what the picture says, and has its table.
  */
 import { html, nothing } from "lit";
-import { category, format, message } from "../messages.js";
+import { category, format, hasMessage, message } from "../messages.js";
 import { minutesEast } from "../messages/clock.js";
 import { forAudience, isWaiting } from "./alerts.view.js";
 import { groupBars, monthBars } from "./bars.js";
+import { periodName } from "./period.js";
 import { SpokenElement } from "./spoken.js";
 import { styles } from "./summary.css.js";
+import { intervalSwitch, monthsCaption, pager, qualityNotes, whatCounts } from "./summary.notes.js";
 import { figure, table } from "./table.js";
 import { bars, currencies, months, monthsConclusion, rows } from "./summary.view.js";
 import { controls, tokens } from "./theme.js";
@@ -23,12 +25,12 @@ import { ChartWidth } from "./width.js";
 
 /** Rows before "show all": the eighth category is rarely above two percent. */
 const ROWS = 8;
-/** Months drawn; older ones are in the table. Two years of bars still have a thumb's width on a desk. */
+/** Months drawn at once; a button leads to older ones. Two years of bars still have a thumb's width on a desk. */
 const MONTHS = 24;
+/** A share is said of the largest only where it is one: among three at least, and a twentieth at least. */
+const LEAST_GROUPS = 3;
+const LEAST_SHARE = 0.05;
 const PARTS = ["overview", "month", "category", "counterparty", "quality"];
-/** Doubts that somebody can settle: <sentinel-confirm> asks about their pairs. */
-const QUESTIONS = new Set(["maybe-shown-twice", "maybe-own-transfer"]);
-
 /** Facts whose payments can be asked for, by where they count. @type {Record<string, import("../index.js").Counts | undefined>} */
 const LISTED = { received: "received", refunded: "pays-back" };
 
@@ -52,6 +54,7 @@ export class SentinelSummary extends SpokenElement {
     show: {},
     currency: { state: true },
     all: { state: true },
+    back: { state: true },
   };
 
   constructor() {
@@ -71,7 +74,23 @@ export class SentinelSummary extends SpokenElement {
     this.show = PARTS.join(" ");
     this.currency = "";
     /** @type {ReadonlySet<string>} */ this.all = new Set();
+    /** Pages of bars back from the newest. */ this.back = 0;
     this.chartWidth = new ChartWidth(this);
+  }
+
+  /** How the chosen time is called. @param {{ from: number, to: number }} period */
+  #name(period) {
+    return periodName(
+      period,
+      (at, style) => this.#time(at, style),
+      (key, values) => this.say(key, values),
+    );
+  }
+
+  /** @param {Map<string, unknown>} changed */
+  willUpdate(changed) {
+    super.willUpdate(changed);
+    if (changed.has("interval")) this.back = 0;
   }
 
   /** Any of the answers: all were reckoned by one clock. */
@@ -114,13 +133,13 @@ export class SentinelSummary extends SpokenElement {
     const locale = this.language;
     const { byMonth, byCategory } = given;
     // The categories are those of the chosen month where there is one; the figure follows them.
-    const totals = (this.period ? byCategory : (byMonth ?? byCategory))?.totals[currency];
+    const group = byCategory?.groups.find(({ key }) => key === this.category);
+    const whole = this.period ? (this.category === null ? byCategory : group) : (byMonth ?? byCategory);
+    const totals = whole?.totals[currency];
     if (!totals) return html`<p class="quiet">${this.say("summary.empty")}</p>`;
     const count = byMonth ? byMonth.series.length : 1;
-    const over = this.period
-      ? this.#time(this.period.from, this.interval === "week" ? "day" : this.interval)
-      : this.say(`summary.${this.interval}s`, { count });
-    const groups = byCategory ? bars(byCategory, currency).slice(0, 3) : [];
+    const over = this.period ? this.#name(this.period) : this.say(`summary.${this.interval}s`, { count });
+    const groups = byCategory && this.category === null ? bars(byCategory, currency).slice(0, 3) : [];
     const list = new Intl.ListFormat(locale, { type: "conjunction" }).format(
       groups.map(({ key }) => category(key, locale)),
     );
@@ -130,15 +149,18 @@ export class SentinelSummary extends SpokenElement {
     const facts = /** @type {const} */ (["received", "refunded", "fees", "pending"]).filter(
       (name) => Number(totals[name]) > 0,
     );
-    // The totals of a chosen month are not narrowed to a category: the months alone are.
-    const narrowed = this.period ? null : this.category;
+    const narrowed = this.category;
     const linked = (/** @type {string} */ told, /** @type {import("../index.js").Counts[]} */ counts) =>
       this.#linked(
         told,
         this.#query(currency, { counts, ...(narrowed === null ? {} : { category: narrowed }) }),
       );
     return html`<div class="overview" part="overview">
-      <p class="over quiet">${this.say("summary.spent-over", { over })}
+      <p class="over quiet">${
+        narrowed === null
+          ? this.say("summary.spent-over", { over })
+          : this.say("summary.spent-over-on", { over, name: category(narrowed, locale) })
+      }
         ${
           known.length > 1
             ? html`<span class="pick"><select aria-label=${this.say("summary.currency")} @change=${(
@@ -149,28 +171,26 @@ export class SentinelSummary extends SpokenElement {
           ${known.map((each) => html`<option ?selected=${each === currency}>${each}</option>`)}</select></span>`
             : nothing
         }</p>
-      <p class="figure" part="spent">${linked(format.money(totals.spent, currency, locale), ["spent"])}</p>
+      <p class="figure" part="spent">${linked(this.money(totals.spent, currency), ["spent"])}</p>
       <p class="told">${
-        !this.period && byMonth && count > 1
+        !this.period && byMonth && monthsConclusion(months(byMonth, currency)).hasAverage
           ? this.say(`summary.average-${this.interval}`, {
-              amount: format.roughMoney(
-                monthsConclusion(months(byMonth, currency)).average,
-                currency,
-                locale,
-              ),
+              amount: this.roughMoney(monthsConclusion(months(byMonth, currency)).average, currency),
             })
           : nothing
       }
         ${groups.length > 1 ? this.say("summary.mostly", { list }) : nothing}
         ${grave ? html`<strong>${this.say("summary.to-check", { count: grave })}</strong>` : nothing}</p>
       <dl class="facts">
-        <div><dt>${this.say("summary.payments")}</dt><dd>${linked(format.number(totals.count, locale), ["spent", "received"])}</dd></div>
+        <div><dt>${this.say("summary.made")}</dt><dd>${linked(format.number(totals.made, locale), ["spent"])}</dd></div>
+        ${totals.cameIn ? html`<div><dt>${this.say("summary.came-in")}</dt><dd>${linked(format.number(totals.cameIn, locale), ["received"])}</dd></div>` : nothing}
         ${facts.map((name) => {
-          const told = format.money(totals[name], currency, locale);
+          const told = this.money(totals[name], currency);
           const counts = LISTED[name];
           return html`<div><dt>${this.say(`summary.${name}`)}</dt><dd>${counts ? linked(told, [counts]) : told}</dd></div>`;
         })}
       </dl>
+      ${whatCounts(totals, (key, values) => this.say(key, values))}
     </div>`;
   }
 
@@ -179,42 +199,58 @@ export class SentinelSummary extends SpokenElement {
     const locale = this.language;
     const every = months(summary, currency, this.alerts);
     if (!every.length) return nothing;
-    const drawn = every.slice(-MONTHS);
-    const { highest, average, others, times, standsOut } = monthsConclusion(drawn);
-    const rough = (/** @type {number} */ value) => format.roughMoney(value, currency, locale);
+    const end = every.length - this.back * MONTHS;
+    const drawn = every.slice(Math.max(0, end - MONTHS), end);
+    const { highest, average, hasAverage } = monthsConclusion(drawn);
+    const rough = (/** @type {number} */ value) => this.roughMoney(value, currency);
     const { money, count } = this.#printers(currency);
     const style = /** @type {const} */ ({ week: "day", month: "month", year: "year" })[this.interval];
     const short = /** @type {const} */ ({ week: "short-date", month: "short-month", year: "year" })[
       this.interval
     ];
-    const caption =
-      drawn.length === 1
-        ? this.say("summary.one-month", {
-            month: this.#time(highest.from, style),
-            amount: rough(highest.value),
-          })
-        : standsOut
-          ? this.say("summary.month-stands-out", {
-              month: this.#time(highest.from, style),
-              amount: rough(highest.value),
-              times: format.number(times, locale, { maximumSignificantDigits: 2 }),
-              usual: rough(others),
-            })
-          : this.say("summary.months-alike", {
-              amount: rough(average),
-              month: this.#time(highest.from, style),
-            });
+    const caption = monthsCaption(drawn, this.interval, {
+      say: (key, values) => this.say(key, values),
+      name: (month) => this.#name(month),
+      money: rough,
+      times: (value) => format.number(value, locale, { maximumSignificantDigits: 2 }),
+    });
     const marked = drawn.map(({ severity }) => severity).filter(Boolean);
     const selected = this.period?.from;
     return html`<figure part="month">
       <figcaption><h3>${this.say(`summary.by-${this.interval}`)}</h3><p>${caption}</p></figcaption>
-      ${this.#switch()}
+      ${
+        this.switches
+          ? intervalSwitch(
+              this.interval,
+              (key) => this.say(key),
+              (interval) => this.#select({ kind: "interval", interval }),
+            )
+          : nothing
+      }
+      ${
+        every.length > MONTHS
+          ? pager(
+              {
+                drawn: drawn.length,
+                count: every.length,
+                from: this.#time(drawn[0].from, style),
+                to: this.#time(drawn[drawn.length - 1].from, style),
+                isFirst: (this.back + 1) * MONTHS >= every.length,
+                isLast: this.back === 0,
+              },
+              (key, values) => this.say(key, values),
+              (by) => {
+                this.back += by;
+              },
+            )
+          : nothing
+      }
       <div class="chart">${
         this.chartWidth.value
           ? monthBars(drawn, {
               width: this.chartWidth.value,
               selected,
-              average,
+              average: hasAverage ? average : 0,
               highest: highest.from,
               label: caption,
               // A January says its year where there are several.
@@ -229,9 +265,9 @@ export class SentinelSummary extends SpokenElement {
                       ? "year"
                       : short,
                 ),
-              tick: (value) => format.roughMoney(value, currency, locale, { compact: true }),
+              tick: (value) => this.roughMoney(value, currency, { compact: true }),
               money: rough,
-              exact: (month) => format.money(month.amount, currency, locale),
+              exact: (month) => this.money(month.amount, currency),
               averageLabel: this.say("summary.average-short", { amount: rough(average) }),
               choose: (month) =>
                 this.#select(
@@ -242,7 +278,7 @@ export class SentinelSummary extends SpokenElement {
             })
           : nothing
       }</div>
-      ${marked.length ? html`<p class="legend quiet"><span class="dot ${marked.includes("danger") ? "danger" : ""}"></span>${this.say("summary.mark")}</p>` : nothing}
+      ${marked.length ? html`<p class="legend quiet"><span class="dot ${marked.includes("danger") ? "danger" : ""}"></span>${this.say(`summary.mark-${this.interval}`)}</p>` : nothing}
       ${table(
         (key) => this.say(key),
         this.say(`summary.by-${this.interval}`),
@@ -282,10 +318,10 @@ export class SentinelSummary extends SpokenElement {
     const [first] = every;
     const caption = !first
       ? this.say("summary.empty")
-      : first.share === undefined
+      : first.share === undefined || first.share < LEAST_SHARE || every.length < LEAST_GROUPS
         ? this.say(`summary.${kind}-most`, {
             name: name(first),
-            amount: format.money(first.amount, currency, locale),
+            amount: this.money(first.amount, currency),
           })
         : this.say(`summary.${kind}-share`, { name: name(first), share: share(first) });
     return html`<figure part=${kind}>
@@ -297,7 +333,7 @@ export class SentinelSummary extends SpokenElement {
               label: caption,
               name,
               share,
-              money: (bar) => format.money(bar.amount, currency, locale),
+              money: (bar) => this.money(bar.amount, currency),
               ...(this.lists
                 ? {
                     listed: this.say("summary.list"),
@@ -350,24 +386,19 @@ export class SentinelSummary extends SpokenElement {
 
   /** @param {import("./summary.view.js").Summary} summary */
   #quality(summary) {
-    const notes = summary.quality ?? [];
-    if (!notes.length) return nothing;
-    return html`<div class="quality" part="quality"><h3>${this.say("summary.quality")}</h3><ul>
-      ${notes.map(({ code, count, amount, currency }) => {
-        const known =
-          message(`quality.${code}`, this.language, { count, code, amount: "none" }) !== `quality.${code}`;
-        return html`<li>${this.say(known ? `quality.${code}` : "quality.other", { count, code, amount: amount && currency ? format.money(amount, currency, this.language) : "none" })}
-          ${this.answers && QUESTIONS.has(code) ? this.#answering(code) : nothing}</li>`;
-      })}</ul></div>`;
-  }
-
-  /** From a doubt to its question. @param {string} code */
-  #answering(code) {
-    const send = () =>
-      this.dispatchEvent(
-        new CustomEvent("sentinel-answer", { detail: { code }, bubbles: true, composed: true }),
-      );
-    return html`<button class="plain" @click=${send}>${this.say("summary.answer")}</button>`;
+    return qualityNotes(summary.quality ?? [], {
+      say: (key, values) => this.say(key, values),
+      has: (code) => hasMessage(`quality.${code}`, this.language),
+      money: (amount, currency) => this.money(amount, currency),
+      ...(this.answers
+        ? {
+            answer: (/** @type {string} */ code) =>
+              this.dispatchEvent(
+                new CustomEvent("sentinel-answer", { detail: { code }, bubbles: true, composed: true }),
+              ),
+          }
+        : {}),
+    });
   }
 
   /** Payments of what is shown: of its time, in its currency where there are several. @param {string} currency @param {import("../index.js").PaymentQuery} of */
@@ -396,7 +427,7 @@ export class SentinelSummary extends SpokenElement {
   /** What a chart is narrowed to, beside its name. @param {"category" | "counterparty"} kind */
   #over(kind) {
     const narrowed = [
-      this.period ? this.#time(this.period.from, this.interval === "week" ? "day" : this.interval) : "",
+      this.period ? this.#name(this.period) : "",
       kind === "counterparty" && this.category ? category(this.category, this.language) : "",
     ];
     return narrowed.some(Boolean)
@@ -407,19 +438,9 @@ export class SentinelSummary extends SpokenElement {
   /** @param {string} currency */
   #printers(currency) {
     return {
-      money: (/** @type {string} */ raw) => format.money(raw, currency, this.language),
+      money: (/** @type {string} */ raw) => this.money(raw, currency),
       count: (/** @type {string} */ raw) => format.number(Number(raw), this.language),
     };
-  }
-
-  #switch() {
-    if (!this.switches) return nothing;
-    return html`<div class="switch" role="group" aria-label=${this.say("summary.interval")}>${
-      /** @type {const} */ (["week", "month", "year"]).map(
-        (interval) => html`<button aria-pressed=${interval === this.interval}
-      @click=${() => this.#select({ kind: "interval", interval })}>${this.say(`summary.${interval}`)}</button>`,
-      )
-    }</div>`;
   }
 
   /** @param {import("../elements.js").SentinelSelectDetail} detail */

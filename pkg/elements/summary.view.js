@@ -8,6 +8,7 @@
 import { max, mean } from "d3-array";
 import { characters } from "../messages/text.js";
 import { isOperatorsAlert } from "../messages/families.js";
+import { isWaiting } from "./alerts.view.js";
 
 /**
  * @typedef {import("../index.js").Summary} Summary
@@ -27,7 +28,7 @@ export function currencies(summary) {
 }
 
 /**
- * One bar per month, with the gravest alert in it.
+ * One bar per month, with the gravest open alert in it.
  * @param {Summary} summary @param {string} currency @param {{ lastAt: number, severity: string, audience?: string, state: string }[]} [alerts]
  * @returns {Month[]}
  */
@@ -36,7 +37,7 @@ export function months(summary, currency, alerts = []) {
   return summary.series.map(({ from, to, totals }) => {
     const own = totals[currency];
     const inside = alerts.filter(
-      (alert) => alert.lastAt >= from && alert.lastAt < to && !isOperatorsAlert(alert),
+      (alert) => alert.lastAt >= from && alert.lastAt < to && isWaiting(alert) && !isOperatorsAlert(alert),
     );
     return {
       from,
@@ -49,7 +50,14 @@ export function months(summary, currency, alerts = []) {
   });
 }
 
-/** What the months say. @param {Month[]} all */
+/**
+ * Months with payments that an average needs: of two it is the middle between them, and says nothing of the usual.
+ */
+const LEAST_MONTHS = 3;
+/** So many times the others' mean at most is told: beyond it the others are no yardstick, and the sum alone speaks. */
+const MOST_TIMES = 20;
+
+/** What the months say. An average, and what is measured by it, only where enough of them were lived in. @param {Month[]} all */
 export function monthsConclusion(all) {
   const highest = all.reduce((best, month) => (month.value > best.value ? month : best), all[0]);
   const average = mean(all, (month) => month.value) ?? 0;
@@ -58,12 +66,20 @@ export function monthsConclusion(all) {
       all.filter((month) => month !== highest),
       (month) => month.value,
     ) ?? 0;
+  const used = all.filter(({ value }) => value > 0).length;
   return {
     highest,
     average,
     others,
     times: others > 0 ? highest.value / others : 0,
-    standsOut: all.length > 2 && others > 0 && highest.value >= others * STANDS_OUT,
+    hasAverage: used >= LEAST_MONTHS && used * 2 > all.length,
+    standsOut:
+      used >= LEAST_MONTHS &&
+      used * 2 > all.length &&
+      others > 0 &&
+      highest.value >= others * STANDS_OUT &&
+      highest.value <= others * MOST_TIMES,
+    isAlike: used >= LEAST_MONTHS && others > 0 && highest.value < others * STANDS_OUT,
   };
 }
 

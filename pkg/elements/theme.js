@@ -73,5 +73,6 @@ export const controls = css`
   summary::-webkit-details-marker { display: none; }
   summary svg { transition: transform .18s; }
   details[open] > summary svg { transform: rotate(180deg); }
+  @media print { button:not(.linked), .pick, .filters { display: none; } }
   @media (prefers-reduced-motion: reduce) { *, ::before, ::after { transition: none !important; animation: none !important; } }
 `;

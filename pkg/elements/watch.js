@@ -90,7 +90,7 @@ export class SentinelWatch extends SpokenElement {
     });
     return html`<li class="one ${TONES[one.state]}" part="case">
       <div><span class="tag">${this.say(`watch.state.${one.state}`)}</span><h4>${what}${name ? html` · <bdi>${name}</bdi>` : nothing}</h4></div>
-      ${one.amount !== undefined && one.currency ? html`<p class="amount">${format.money(one.amount, one.currency, locale)}</p>` : nothing}
+      ${one.amount !== undefined && one.currency ? html`<p class="amount">${this.money(one.amount, one.currency)}</p>` : nothing}
       ${
         one.state === "resolved"
           ? nothing
@@ -115,7 +115,7 @@ export class SentinelWatch extends SpokenElement {
       [
         format.time(one.at, locale, { style: "minute", ...this.clock() }),
         one.counterparty && placed(format.name(one.counterparty, { mask: this.mask }), locale), // an option holds text alone
-        format.money(one.amount, one.currency, locale),
+        this.money(one.amount, one.currency),
       ]
         .filter(Boolean)
         .join(" · ");

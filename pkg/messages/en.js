@@ -654,6 +654,16 @@ export default {
   "before.title.block": "Please do not make this payment",
   "before.paying": "You are about to pay {amount} to {counterparty}.",
   "before.paying.this": "You are about to make this payment.",
+  "before.label": "Before you pay",
+  "before.told-title": "Stop here: this is how people are cheated",
+  "before.told-question":
+    "Did anyone ask you to make this payment, on a call, in a chat or while watching your screen?",
+  "before.stop": "Don’t pay",
+  "before.sleep": "Wait {hours, number} hours",
+  "before.pay": "Pay now",
+  "before.did-stop": "This payment was not made.",
+  "before.did-wait": "Nothing is paid before {time}. You can still decide against it.",
+  "before.did-pay": "You chose to pay.",
   "before.unlike": "{payment} It is unlike what this account usually does.",
   "before.wait": "{payment} Let it be checked before the money leaves.",
   "before.none": "{payment} In what we were given, nothing about it is unlike the habits of this account.",
@@ -911,6 +921,13 @@ export default {
   "alerts.every-topic": "All kinds",
   "alerts.every-month": ", show every month",
   "alerts.none": "Nothing to review",
+  "alerts.none-in": "Nothing to review in {period}",
+  "alerts.coverage-answered":
+    "{payments, plural, one {# payment} other {# payments}} from {from} to {to}; what stood out in them has been answered or has run its course. Statements hold no sign-ins, so none were seen.",
+  "alerts.see-answered": "{count, plural, one {See the # handled alert} other {See the # handled alerts}}",
+  "alerts.elsewhere":
+    "{count, plural, one {# alert outside this period} other {# alerts outside this period}}",
+  "alerts.counting": "Show these payments",
   "alerts.none-handled": "Nothing handled yet",
   "alerts.coverage":
     "Nothing clearly unlike your habits in {payments, plural, one {# payment} other {# payments}} from {from} to {to}. Bills hold no sign-ins, so none were seen.",
@@ -925,6 +942,7 @@ export default {
   "alerts.noted": "Got it",
   "alerts.solved": "It is settled",
   "alerts.undo": "Undo",
+  "alerts.undone": "Taken back",
   "alerts.back": "Back",
   "alerts.done": "Updated: {title}",
   "alerts.told-question":
@@ -995,9 +1013,32 @@ export default {
   "summary.counterparty-share": "{name} received the most: {share} of spending.",
   "summary.counterparty-most": "{name} received the most: {amount}.",
   "summary.average-short": "average {amount}",
-  "summary.mark": "This month has a payment to check",
   "summary.table": "Show the table",
   "summary.show-all": "All {count, number}",
+  "summary.week-of": "the week of {day}",
+  "summary.spent-over-on": "Spent on {name} in {over}",
+  "summary.made": "Payments made",
+  "summary.came-in": "Money in",
+  "summary.counts": "What counts",
+  "summary.counts-says":
+    "Spent: purchases, transfers to others and fees, less what was refunded of them. Received: money from others and income. Moves between your own accounts, top-ups and pending payments count in neither.",
+  "summary.counts-failed":
+    "{count, plural, one {# attempt failed or was closed and is} other {# attempts failed or were closed and are}} not counted.",
+  "summary.counts-zero":
+    "{count, plural, one {# row of zero is} other {# rows of zero are}} not counted, such as coupons and free rides.",
+  "summary.week-stands-out":
+    "{month} stands out: {amount}, {times} times the other weeks’ average of {usual}.",
+  "summary.year-stands-out":
+    "{month} stands out: {amount}, {times} times the other years’ average of {usual}.",
+  "summary.weeks-alike": "Much the same every week: {amount} on average, a little more in {month}.",
+  "summary.years-alike": "Much the same every year: {amount} on average, a little more in {month}.",
+  "summary.most-in": "The most was spent in {month}: {amount}.",
+  "summary.mark-week": "This week has an open alert",
+  "summary.mark-month": "This month has an open alert",
+  "summary.mark-year": "This year has an open alert",
+  "summary.earlier": "Earlier",
+  "summary.later": "Later",
+  "summary.drawn": "{from} to {to}: {drawn, number} of {count, number}",
   "summary.quality": "About these figures",
   "summary.list": "Show the payments",
   "summary.answer": "Answer",
@@ -1010,6 +1051,9 @@ export default {
   "plan.unusual-short":
     "Too early to say what is usual: {months, plural, =0 {no whole month is} one {# whole month is} other {# whole months are}} known, and it takes six.",
   "plan.unusual-legend": "Bar: spent so far. Frame: usual by this day of the month.",
+  "plan.unusual-of": "That month, up to {day}",
+  "plan.budgets-of": "Budgets as of {day}",
+  "plan.recurring-then": "As of {asOf}, next was {name}: about {amount}, around {day}.",
   "plan.so-far": "So far",
   "plan.usual": "Usual by now",
   "plan.from": "From",

@@ -73,6 +73,9 @@ export class Keeper {
   /** Bytes of the log that stays. */
   #behind = 0;
   #listeners = new Listeners();
+  /** Those who want to know that another tab moved the state. @type {Set<() => void>} */
+  #followers = new Set();
+  #isMoving = false;
   /** The last input of which the listeners heard; of what was there before they hear nothing. */
   #told = Number.POSITIVE_INFINITY;
   /** Called when another tab said something, or ended. */
@@ -295,6 +298,7 @@ export class Keeper {
     pending?.resolve(answer);
     if (seq <= this.#told) return;
     this.#told = seq;
+    if (!pending) this.#moved();
     this.#tell(answer);
   }
 
@@ -331,7 +335,18 @@ export class Keeper {
       else if (ANSWERING.has(verb) && !answers.has(id)) reject(answerLost());
       else resolve(answers.get(id));
     }
+    if (this.replica.seq > told) this.#moved();
     this.#told = Math.max(this.#told, this.replica.seq);
+  }
+
+  /** Says once for all that came until then that another tab moved the state. */
+  #moved() {
+    if (this.#isMoving || this.#followers.size === 0) return;
+    this.#isMoving = true;
+    queueMicrotask(() => {
+      this.#isMoving = false;
+      for (const follower of [...this.#followers]) queueMicrotask(follower);
+    });
   }
 
   // ---- inputs
@@ -592,15 +607,29 @@ export class Keeper {
     return this.#listeners.add(listener, filter);
   }
 
+  /** @param {() => void} follower */
+  follow(follower) {
+    const mine = () => follower();
+    this.#followers.add(mine);
+    return () => void this.#followers.delete(mine);
+  }
+
+  /** Ends what did not open, so that whoever opens anew in this tab writes. */
+  async give() {
+    this.end();
+    await this.#tabs?.released;
+  }
+
   /** @param {SentinelError} [reason] */
-  end(reason = closed()) {
+  end(reason) {
     if (this.#ended) return;
-    this.#ended = reason;
+    if (reason) this.#moved();
+    this.#ended = reason ?? closed();
     this.writes = false;
     this.#database?.close();
     this.#tabs?.close();
-    this.replica.end(reason);
-    for (const { reject } of this.#pending.values()) reject(reason);
+    this.replica.end(this.#ended);
+    for (const { reject } of this.#pending.values()) reject(this.#ended);
   }
 }
 

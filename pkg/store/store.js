@@ -31,7 +31,7 @@ export class SentinelStore {
     try {
       await store.#keeper.open();
     } catch (error) {
-      store.#keeper.end();
+      await store.#keeper.give();
       throw error;
     }
     return store;
@@ -121,6 +121,11 @@ export class SentinelStore {
     } catch {
       return false; // a check that stumbles over a value does not accept it
     }
+  }
+
+  /** Hears that another tab moved the state, or deleted it. @param {() => void} listener */
+  onChange(listener) {
+    return this.#keeper.follow(given.call(listener, "listener"));
   }
 
   async status() {

@@ -16,6 +16,8 @@ export class Tabs {
   /** Lets the lock go. @type {(() => void) | undefined} */
   #release;
   #waiting = new AbortController();
+  /** Settles when the lock is another tab's to have. @type {Promise<unknown>} */
+  released = Promise.resolve();
 
   /** @param {string} name @param {Means} means @param {(message: any) => void} heard */
   constructor(name, { locks, Channel }, heard) {
@@ -31,7 +33,7 @@ export class Tabs {
   async claim(became) {
     const held = () => new Promise((release) => (this.#release = () => release(undefined)));
     const isMine = await new Promise((resolve, reject) => {
-      this.#locks
+      this.released = this.#locks
         .request(this.#name, { ifAvailable: true }, (lock) => {
           resolve(Boolean(lock));
           return lock ? held() : undefined;

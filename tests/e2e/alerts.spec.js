@@ -76,3 +76,16 @@ test("alerts that lie within a day stand together, and filters keep what they na
   await list.getByRole("button", { name: "显示全部" }).click();
   await expect(list.locator("li[part=alert]")).toHaveCount(all);
 });
+
+test("every answer can be taken back where it was given, in sight and spoken", async ({ page }) => {
+  await own(page);
+  const list = page.locator("sentinel-alerts");
+  const alert = card(page, "可能重复扣款");
+  await alert.getByRole("button", { name: "知道了" }).click();
+  await expect(alert).toHaveCount(0);
+  await expect(list.locator(".taken")).toContainText("可能重复扣款");
+  await list.locator(".taken").getByRole("button", { name: /^撤销/ }).click();
+  await expect(alert).toHaveCount(1);
+  await expect(list.locator("[role=status]")).toContainText("已撤销");
+  await expect(list.locator(".taken")).toHaveCount(0);
+});

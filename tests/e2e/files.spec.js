@@ -23,6 +23,8 @@ const refused = [
   ["an empty file", file("empty.csv", ""), "文件是空的"],
   ["a megabyte of zeros", file("zeros.csv", Buffer.alloc(1 << 20)), "没有可读的文字"],
   ["a table of something else", file("other.csv", "a,b,c\n1,2,3\n"), "没有认出账单的表头"],
+  ["a bill of JD's", file("京东交易流水.csv", "京东账号名,导出信息\n交易时间,商户名称,金额\n"), "京东的账单"],
+  ["a bank's PDF", file("招商银行流水.pdf", "%PDF-1.7\n1 0 obj"), "银行或信用卡的账单"],
   ["an old Excel file", file("bill.xls", Buffer.from("d0cf11e0a1b11ae1", "hex")), "旧版或加了密码的 Excel"],
 ];
 

@@ -18,16 +18,19 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 30_000 },
   use: {
+    actionTimeout: 30_000,
     baseURL: `http://127.0.0.1:${port}`,
     browserName: "chromium",
     launchOptions: await chromium(),
+    // A worker that caches everything would be fetched anew by each test's browser; the tests of it allow it.
+    serviceWorkers: "block",
     locale: "zh-CN",
     colorScheme: "light",
     viewport: { width: 1280, height: 900 },
     timezoneId: "Europe/Berlin", // not the bill's: times must be the holder's all the same
   },
   webServer: {
-    command: `node node_modules/vite/bin/vite.js preview www --host 127.0.0.1 --port ${port} --strictPort --logLevel warn`,
+    command: `node xtask/serve.mjs --port ${port}`,
     cwd: root,
     url: `http://127.0.0.1:${port}/`,
     reuseExistingServer: false,

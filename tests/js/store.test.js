@@ -179,6 +179,39 @@ test("of several tabs one writes, all follow, listen and answer, and another one
     assert.equal(await code(a.store.sentinel.ingest([])), "freed");
   }));
 
+test("a tab is told that another one moved the state, documents and deletion included, and nothing of its own inputs", () =>
+  browsing(async (browser) => {
+    const [a, b] = [await browser.open(), await browser.open()];
+    const moved = { a: 0, b: 0 };
+    a.store.onChange(() => (moved.a += 1));
+    const stop = b.store.onChange(() => (moved.b += 1));
+    const settled = async () => {
+      await Promise.all([a, b].map(({ store }) => store.export()));
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    };
+    await a.store.sentinel.ingest(life);
+    await settled();
+    assert.deepEqual(
+      [moved.a, moved.b > 0],
+      [0, true],
+      "the one that follows heard, the one that spoke did not",
+    );
+    moved.b = 0;
+    await b.store.set("said", 1);
+    await settled();
+    assert.deepEqual([moved.a > 0, moved.b], [true, 0], "the one that writes heard of the other's");
+    stop();
+    await a.store.set("said", 2);
+    await settled();
+    assert.equal(moved.b, 0);
+    moved.a = 0;
+    await b.store.deleteEverything();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    assert.ok(moved.a > 0);
+    assert.equal(await code(a.store.status()), "freed");
+    assert.equal(await code(a.store.keys()), "freed");
+  }));
+
 test("two tabs that open a store at once begin it once", () =>
   browsing(async (browser) => {
     const tabs = await Promise.all([browser.open(), browser.open(), browser.open()]);

@@ -14,16 +14,38 @@ const EARLIEST = Date.UTC(2004, 0, 1);
 const DAY = 86_400_000;
 
 /** @param {import("./budgets.js").Budget[]} budgets */
-const configOf = (budgets) => {
+export const configOf = (budgets) => {
   const region = keptRegion();
   return { utcOffset: OFFSET, budgets: asConfig(budgets), ...(region ? { region } : {}) };
 };
 
-/** @param {import("./budgets.js").Budget[]} budgets @param {Uint8Array} [snapshot] */
-export const openBill = (budgets, snapshot) => SentinelWorker.create(configOf(budgets), { snapshot });
+/** @param {import("./budgets.js").Budget[]} budgets */
+export const openBill = (budgets) => SentinelWorker.create(configOf(budgets));
 
 /** @param {SentinelWorker} worker @param {import("./budgets.js").Budget[]} budgets */
 export const planBill = (worker, budgets) => worker.configure(configOf(budgets));
+
+/** Of the sample's own account, as its reader calls it. */
+const SAMPLE = "alipay";
+
+/**
+ * A payment as one is about to be made from the sample's account: large, at night, to a stranger, on a call.
+ * @param {number} after the sample's last day @param {string} locale @returns {import("wallet-sentinel").Transaction}
+ */
+export const aboutToPay = (after, locale) => ({
+  kind: "transaction",
+  id: "about-to-pay",
+  accountId: SAMPLE,
+  holderId: "me",
+  at: after - 3_600_000, // 23:00 of its last day
+  utcOffset: OFFSET,
+  amount: "9800.00",
+  currency: "CNY",
+  direction: "debit",
+  type: "transfer",
+  status: "pending",
+  counterparty: { name: locale === "en" ? "Li Guanghui" : "李光辉", kind: "person" },
+});
 
 /** Payments offered where a refund was asked for: about two months of a busy wallet. */
 const OFFERED = 100;
@@ -45,6 +67,15 @@ export async function expect(worker, promise, at) {
 
 /** @typedef {import("wallet-sentinel").Summary["series"]} Series */
 
+/**
+ * After which without a payment the data no longer reach today: a phone's wallet is used every day or two, and a statement that
+ * came by e-mail is read within days.
+ */
+const FRESH = 7 * DAY;
+
+/** Payments that count, as the overview counts them. @param {import("wallet-sentinel").Summary} summary */
+const counted = ({ totals }) => Object.values(totals).reduce((sum, { count }) => sum + count, 0);
+
 /** @param {Series[number]} part */
 const used = (part) => Object.values(part.totals).some(({ count }) => count > 0);
 
@@ -58,56 +89,73 @@ function span(parts) {
  * All that the page shows. `period` narrows categories and recipients to a month, week or year, `category` the months and
  * recipients to what it is of; the months stay whole.
  * @param {SentinelWorker} worker @param {Pick<import("./page.js").State, "period" | "category" | "interval">} view @param {number} now
+ * @param {boolean} isStill the engine's clock stays where it is
  */
-export async function lookAt(worker, { period, category, interval }, now) {
+export async function lookAt(worker, { period, category, interval }, now, isStill) {
   const utcOffset = OFFSET;
   const ask = (/** @type {import("wallet-sentinel").SummaryQuery} */ query) =>
     worker.summary({ utcOffset, parts: [], ...query });
-  await worker.advance(now); // what is waited for falls due by the clock, and by nothing else
-  const [alerts, status, watched, refundable, links, question] = await Promise.all([
+  if (!isStill) await worker.advance(now); // what is waited for falls due by the clock, and by nothing else
+  const [alerts, accounts, watched, refundable, links, question] = await Promise.all([
     worker.alerts({ audience: "holder" }),
-    worker.status(),
+    worker.accounts(),
     worker.watched(),
     worker.refundable({ limit: OFFERED }),
     worker.links({ confidence: ["asked"] }),
     worker.question({ now }),
   ]);
   // From years to months: asking for twenty years by month at once would be mostly empty parts.
-  const years = span((await ask({ from: EARLIEST, to: now + DAY, interval: "year" })).series);
-  const whole = years && span((await ask({ ...years, interval: "month" })).series);
+  // A clock that stands before the last payment hides none.
+  const last = Math.max(EARLIEST, ...accounts.map(({ lastAt }) => lastAt ?? EARLIEST));
+  const years = span((await ask({ from: EARLIEST, to: Math.max(now, last) + DAY, interval: "year" })).series);
+  const months = years ? (await ask({ ...years, interval: "month" })).series : [];
+  const whole = span(months);
   if (!whole)
     return {
       alerts,
-      status,
       watched,
       refundable,
       links,
       question,
       summaries: undefined,
       coverage: undefined,
+      asOf: undefined,
+      span: undefined,
+      lastMonth: undefined,
     };
   const within = period ?? whole;
   const narrowed = category === null ? {} : { category };
-  // An old bill is told as of its last month: nobody expects the next rent of a year that is over.
-  const today = Math.min(now, whole.to - 1);
-  const [byMonth, byCategory, byCounterparty, plan] = await Promise.all([
+  // An old bill is told as of its last payment: nobody expects the next rent of a year that is over.
+  const asOf = now - last > FRESH || now < last - DAY ? Math.min(last, whole.to - 1) : undefined;
+  const today = asOf ?? Math.min(now, whole.to - 1);
+  const [byMonth, byCategory, byCounterparty, plan, all] = await Promise.all([
     ask({ ...whole, interval, ...narrowed }),
     ask({ from: within.from, to: within.to, by: "category" }),
     ask({ from: within.from, to: within.to, by: "counterparty", ...narrowed }),
     ask({ ...whole, by: "category", now: today, parts: ["recurring", "budgets", "trends"] }),
+    ask({ ...within, interval: "year" }),
   ]);
   return {
     alerts,
-    status,
     watched,
     refundable,
     links,
     question,
     summaries: { byMonth, byCategory, byCounterparty },
     plan,
-    coverage: { payments: status.payments, from: whole.from, to: whole.to - 1 },
+    asOf,
+    span: whole,
+    lastMonth: months[months.findLastIndex(used)],
+    coverage: {
+      payments: counted(all),
+      from: within.from,
+      to: Math.min(within.to - 1, Math.max(last, within.from)),
+    },
   };
 }
+
+/** Left-out rows kept with a report and shown; a damaged file of thousands says the rest in a number. */
+const KEPT_ROWS = 50;
 
 /**
  * Reads a file into the engine and keeps of the answer what the page reports.
@@ -134,8 +182,9 @@ export async function readBill(worker, file, { password, onProgress, signal } = 
     accepted,
     updated,
     unchanged,
-    rejected,
-    skipped,
+    rejected: rejected.slice(0, KEPT_ROWS),
+    skipped: skipped.slice(0, KEPT_ROWS),
+    left: rejected.length + skipped.length,
     warnings,
     declared,
     counted,

@@ -5,7 +5,8 @@
  * How they stand is drawn by <sentinel-plan>, from the engine's answer. Not here: where they are remembered (settings.js).
  */
 import { html, nothing } from "lit";
-import { category as nameOf, format, message } from "wallet-sentinel/messages";
+import { category as nameOf, message } from "wallet-sentinel/messages";
+import { moneyIn } from "./veil.js";
 
 /** @typedef {{ category?: string, amount: string }} Budget without a category: for everything */
 
@@ -52,10 +53,11 @@ export const spentOn = ({ groups }) =>
   groups.filter(({ key, totals }) => key && Number(totals[CURRENCY]?.spent) > 0).map(({ key }) => key);
 
 /**
- * @param {{ budgets: Budget[], categories: string[], locale: string, readOnly: boolean }} given
+ * @param {{ budgets: Budget[], categories: string[], settings: import("./settings.js").Settings }} given
  * @param {(budgets: Budget[]) => void} set
  */
-export function budgetForm({ budgets, categories, locale, readOnly }, set) {
+export function budgetForm({ budgets, categories, settings }, set) {
+  const { locale } = settings;
   /** @type {import("./page.js").Say} */
   const say = (key, values = {}) => message(`page.${key}`, locale, values);
   const name = (/** @type {string | undefined} */ category) =>
@@ -76,8 +78,8 @@ export function budgetForm({ budgets, categories, locale, readOnly }, set) {
       budgets.length
         ? html`<ul>${budgets.map(
             ({ category, amount }) => html`<li>
-      <span>${name(category)}</span><span>${format.money(amount, CURRENCY, locale)}</span>
-      <button ?disabled=${readOnly} aria-label=${say("budget-remove-of", { name: name(category) })} @click=${() => set(without(budgets, category))}>${say("budget-remove")}</button></li>`,
+      <span>${name(category)}</span><span>${moneyIn(settings)(amount, CURRENCY)}</span>
+      <button aria-label=${say("budget-remove-of", { name: name(category) })} @click=${() => set(without(budgets, category))}>${say("budget-remove")}</button></li>`,
           )}</ul>`
         : nothing
     }
@@ -86,6 +88,6 @@ export function budgetForm({ budgets, categories, locale, readOnly }, set) {
       <select id="budget-category" name="category">${[undefined, ...categories].map((category) => html`<option value=${category ?? ""}>${name(category)}</option>`)}</select>
       <label for="budget-amount">${say("budget-amount")}</label>
       <input id="budget-amount" name="amount" inputmode="decimal" autocomplete="off" @input=${(/** @type {InputEvent & { target: HTMLInputElement }} */ event) => event.target.setCustomValidity("")}>
-      <button class="main" ?disabled=${readOnly}>${say("budget-go")}</button>
+      <button class="main">${say("budget-go")}</button>
     </form></details>`;
 }

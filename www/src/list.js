@@ -12,7 +12,7 @@ import { addressOf, placeOf } from "./address.js";
 /**
  * @param {State} state
  * @param {{
- *   show(change?: Partial<State>): void, look(): Promise<void>, failed(error: unknown): void, told(key: string): void,
+ *   show(change?: Partial<State>): void, look(): Promise<void>, failed(error: unknown): void, told(key: string, values?: import("./page.js").Values, undo?: () => void): void,
  *   heard(say: (engine: SentinelWorker) => Promise<unknown>): Promise<void>,
  * }} page
  */
@@ -98,7 +98,13 @@ export function listing(state, { show, look, failed, told, heard }) {
           toRows();
         }
       },
-      categorised: ({ detail }) => heard((engine) => engine.correctCategory({ ...detail, at: Date.now() })),
+      async categorised({ detail }) {
+        const before = state.row?.category;
+        const correct = (/** @type {string} */ category) =>
+          heard((engine) => engine.correctCategory({ ...detail, category, at: Date.now() }));
+        await correct(detail.category);
+        if (before) told("category-changed", {}, () => void correct(before).then(() => told("undone")));
+      },
       alertOpened: ({ detail: { alertId } }) => {
         const isNarrowed = state.period !== null;
         go({ view: "overview", period: null, payment: undefined, row: undefined });

@@ -3,12 +3,14 @@
  * Wires the page: files to the engine in its worker, the engine's answers to the view, both to storage.
  *
  * A first visit shows a made-up sample that is never stored; the first bill of one's own replaces it.
- * Not here: what is drawn (view.js), what the engine is asked (bill.js), what is kept (store.js).
+ * Not here: what is drawn (view.js), what the engine is asked (bill.js), which engine (life.js), what files do (files.js).
  */
 import { render } from "lit";
 import { addMessages, message } from "wallet-sentinel/messages";
 import "wallet-sentinel/elements/overview";
-import { expect, lookAt, openBill, planBill, readBill } from "./bill.js";
+import { aboutToPay, expect, lookAt, planBill } from "./bill.js";
+import { reading } from "./files.js";
+import { living } from "./life.js";
 import { listing } from "./list.js";
 import { applySettings, forgetSettings, readSettings } from "./settings.js";
 import * as store from "./store.js";
@@ -26,7 +28,9 @@ const state = {
   settings: readSettings(),
   sample: true,
   failed: false,
-  readOnly: false,
+  stuck: undefined,
+  odd: 0,
+  because: undefined,
   dragging: false,
   imports: [],
   seen: undefined,
@@ -45,14 +49,9 @@ const state = {
   sums: undefined,
   payment: undefined,
   row: undefined,
+  before: undefined,
 };
 /** @typedef {import("wallet-sentinel/worker").SentinelWorker} SentinelWorker */
-/** @type {SentinelWorker | undefined} */
-let worker;
-/** @type {((password: string | undefined) => void) | undefined} */
-let answerPassword;
-/** @type {AbortController | undefined} */
-let underWay;
 /** Settles when the first picture is drawn, or cannot be. @type {Promise<void>} */
 let started = Promise.resolve();
 
@@ -69,152 +68,48 @@ const failed = (/** @type {unknown} */ error, name = "") => {
   if (!code) console.error(error);
   show({ notices: [...state.notices, { name, error: { code: code ?? "worker-failed", details } }] });
 };
-/** @param {string} key @param {import("./page.js").Values} values */
-const told = (key, values = {}) =>
-  show({ notices: [...state.notices.filter((notice) => notice.error), { key, values }] });
+/** @param {string} key @param {import("./page.js").Values} values @param {() => void} [undo] */
+const told = (key, values = {}, undo) => {
+  const stay = state.notices.filter((notice) => notice.error || notice.isBad);
+  show({ notices: [...stay, { key, values, ...(undo ? { undo } : {}) }] });
+};
 
 let looks = 0;
-/** Asks the engine anew and shows the answer, unless a later question overtook it. */
-async function look() {
-  if (!worker) return;
+let lastLook = 0;
+/**
+ * Asks the engine anew and shows the answer, unless a later question overtook it. Who follows another tab, or only looks at
+ * another part, moves no clock: else two tabs would move it for each other without end.
+ * @param {{ isFollowing?: boolean }} [how]
+ */
+async function look({ isFollowing = false } = {}) {
+  const { engine } = life;
+  if (!engine) return;
   const mine = (looks += 1);
-  const seen = await lookAt(worker, state, Date.now());
+  lastLook = Date.now();
+  const seen = await lookAt(engine, state, lastLook, isFollowing);
   if (mine !== looks) return;
-  show({ seen, failed: false, engine: worker });
+  show({ seen, failed: false, engine });
   await list.tell();
 }
 
-const notSaved = (/** @type {unknown} */ cause) =>
-  Object.assign(new Error("not saved", { cause }), { code: "storage-failed" });
-
-/** @param {import("./page.js").Report[]} [reports] @param {typeof store.save | typeof store.replace} [save] */
-async function keep(reports = [], save = store.save) {
-  if (!worker || state.sample || state.readOnly) return;
-  try {
-    await save(await worker.snapshot(), reports);
-  } catch (cause) {
-    failed(notSaved(cause));
-  }
+/** What was settled, here or in another tab. @param {import("./settings.js").Settings} settings */
+function settled(settings) {
+  applySettings(settings, message("page.title", settings.locale));
+  show({ settings });
 }
 
-async function showSample() {
-  const fresh = await openBill(state.settings.budgets);
-  worker?.terminate(); // what was there goes when the next is there
-  worker = fresh;
-  const answer = await fetch(new URL("samples/alipay-sample.csv", document.baseURI));
-  await readBill(worker, new File([await answer.blob()], "alipay-sample.csv"));
-  show({ sample: true, imports: [], seen: undefined });
-  await look();
-}
-
-/**
- * @param {SentinelWorker} into @param {File} file
- * @returns {Promise<import("./page.js").Report | undefined>} undefined where the visitor gave up
- */
-async function readWithPassword(into, file) {
-  underWay = new AbortController();
-  const { signal } = underWay;
-  const onProgress = (/** @type {number} */ share) => show({ busy: { name: file.name, share } });
-  /** @type {string | undefined} */
-  let password;
-  for (let wrong = false; ; wrong = true) {
-    try {
-      return await readBill(into, file, { password, signal, onProgress });
-    } catch (error) {
-      const { code } = failureOf(error);
-      if (code !== "password-needed" && code !== "password-wrong") throw error;
-      password = await new Promise((/** @type {(given: string | undefined) => void} */ resolve) => {
-        answerPassword = resolve;
-        show({ password: { name: file.name, wrong } });
-      });
-      show({ password: undefined });
-      if (password === undefined) return undefined;
-    }
-  }
-}
-
-/** Files whose turn is yet to come. @type {File[]} */
-const waiting = [];
-
-/**
- * One file after another; a bad one stops none of the others. What comes while one is read waits for its turn.
- * @param {File[]} files
- */
-async function readFiles(files) {
-  if (state.readOnly) return;
-  waiting.push(...files);
-  if (!waiting.length || state.busy) return;
-  show({ notices: [], busy: { name: "", share: 0 } });
-  await started; // a file may come before the sample is drawn, and must not meet a half-made engine
-  for (let file = waiting.shift(); file; file = waiting.shift()) {
-    show({ busy: { name: file.name, share: 0 } });
-    /** @type {SentinelWorker | undefined} */
-    let fresh;
-    try {
-      const saved = await store.readState(file);
-      if (saved) {
-        if (state.sample) await restore(saved);
-        else act.confirm({ what: "restore", saved });
-        continue;
-      }
-      // The sample's engine is not mixed with real payments, and stays until one's own bill is read. Where what was kept
-      // cannot be read by this version, there is no engine; a bill that is read begins anew, without the old reports.
-      const own = state.sample ? undefined : worker;
-      const into = own ?? (await openBill(state.settings.budgets));
-      if (!own) fresh = into;
-      const report = await readWithPassword(into, file);
-      if (!report) continue;
-      if (fresh) {
-        worker?.terminate();
-        worker = fresh;
-        fresh = undefined;
-        show({ sample: false, imports: [], seen: undefined });
-      }
-      show({ imports: [...state.imports, report] });
-      anew();
-      await keep([report], own ? store.save : store.replace);
-      await look();
-      if (report.accepted + report.updated > 0) told("done", { name: file.name, accepted: report.accepted });
-      else told("nothing-new", { name: file.name });
-    } catch (error) {
-      failed(error, file.name);
-      // What was read before a cancel stays in the engine: the picture follows it.
-      if (!state.sample) await look().catch(() => {});
-    } finally {
-      fresh?.terminate();
-      show({ busy: undefined });
-    }
-  }
-}
-
-/** @param {import("./page.js").Backup} saved */
-async function restore({ snapshot, imports }) {
-  const restored = await openBill(state.settings.budgets, snapshot.slice()); // a backup that cannot be read ends here
-  try {
-    await store.replace(snapshot, imports);
-  } catch (cause) {
-    // What is there stays where it is, in the engine and in storage; where it is but the sample, the backup is shown for this visit.
-    if (!state.sample) restored.terminate();
-    if (!state.sample) throw notSaved(cause);
-    failed(notSaved(cause));
-  }
-  worker?.terminate();
-  worker = restored;
-  show({ sample: false, imports, seen: undefined });
-  anew();
-  await look();
-  told("restored");
-}
+const life = living(state, { show, look, failed, settled, anew });
+const files = reading(state, life, { show, look, failed, told, anew, started: () => started });
 
 /** The reason whose case it is, where one payment was charged twice. */
 const TWICE = "duplicate-charge";
 
 /** A word of the visitor's: told to the engine, kept with what it knows, seen in the picture. @param {(engine: SentinelWorker) => Promise<unknown>} say */
 async function heard(say) {
-  if (!worker) return;
+  const { engine } = life;
+  if (!engine) return;
   try {
-    await say(worker);
-    await keep();
+    await say(engine);
     await look();
   } catch (error) {
     failed(error);
@@ -224,7 +119,7 @@ async function heard(say) {
 /** @param {import("wallet-sentinel").CaseOf} of */
 async function caseOf(of) {
   try {
-    show({ found: await worker?.supportCase(of) });
+    show({ found: await life.engine?.supportCase(of) });
   } catch (error) {
     failed(error);
   }
@@ -244,40 +139,41 @@ const act = {
   choose: () => document.getElementById("file")?.click(),
   chosen: (event) => {
     const input = /** @type {HTMLInputElement} */ (event.target);
-    const files = [...(input.files ?? [])];
+    const chosen = [...(input.files ?? [])];
     input.value = ""; // the same file again is a choice too
-    readFiles(files).catch(failed);
+    files.read(chosen).catch(failed);
   },
-  abort: () => underWay?.abort(),
+  abort: files.abort,
   dismiss: (notice) => show({ notices: state.notices.filter((other) => other !== notice) }),
-  password: (given) => answerPassword?.(given),
+  password: files.password,
   confirm: (confirming) => show({ confirming }),
   async confirmed() {
     const question = state.confirming;
     show({ confirming: undefined });
+    if (!question) return;
     try {
-      if (question?.what === "restore") return await restore(question.saved);
-      await store.wipe();
-      forgetSettings();
-      show({ settings: { ...state.settings, budgets: [] } });
-      anew();
-      await showSample();
-      told("wiped");
+      await DEEDS[question.what](question);
     } catch (error) {
-      failed(error);
+      if (question.what === "restore" && failureOf(error).code === "backup-corrupt")
+        return show({ confirming: { what: "restore-whole", file: question.file } });
+      failed(error, question.file?.name);
     }
   },
   settle: (change) => {
-    const settings = { ...state.settings, ...change };
-    applySettings(settings, message("page.title", settings.locale));
-    show({ settings });
+    settled({ ...state.settings, ...change });
+    life.settle().catch(failed);
   },
-  async planned(budgets) {
-    act.settle({ budgets });
-    if (!worker) return;
+  async planned(budgets, isBack = false) {
+    const before = state.settings.budgets;
+    settled({ ...state.settings, budgets });
+    const { engine } = life;
+    if (!engine) return;
     try {
-      await planBill(worker, budgets);
+      await life.settle();
+      await planBill(engine, budgets);
       await look();
+      if (isBack) told("undone");
+      else told("budgets-changed", {}, () => void act.planned(before, true));
     } catch (error) {
       failed(error);
     }
@@ -287,7 +183,7 @@ const act = {
     else if (detail?.kind === "interval") show({ interval: detail.interval, period: null });
     else show({ period: detail && { from: detail.from, to: detail.to } });
     list.write(false);
-    look().catch(failed);
+    look({ isFollowing: true }).catch(failed);
   },
   acted: ({ detail: { alertId, action } }) =>
     heard((engine) => engine.act(alertId, { ...action, at: Date.now(), by: "holder" })),
@@ -307,28 +203,86 @@ const act = {
     caseOf({ accountId: b.accountId, transactionId: b.id, problem: TWICE }),
   // That something was shown changes nothing that is to be seen, so the engine is not asked anew.
   async shown({ detail: { alertIds } }) {
-    const engine = worker;
-    if (!engine || state.sample || state.readOnly) return;
+    const { engine } = life;
+    if (!engine || state.sample) return;
     try {
       for (const id of alertIds) await engine.act(id, { do: "show", at: Date.now(), by: "holder" });
-      await keep();
     } catch (error) {
       failed(error);
     }
   },
   caseWanted: ({ detail }) => caseOf(detail),
   caseClosed: () => show({ found: undefined }),
+  async beforeAsked() {
+    try {
+      const { engine } = life;
+      if (!engine || !state.seen?.span) return;
+      await import("wallet-sentinel/elements/before");
+      const payment = aboutToPay(state.seen.span.to, state.settings.locale);
+      show({ before: { payment, assessment: await engine.assess(payment) } });
+    } catch (error) {
+      failed(error);
+    }
+  },
   print: () => print(),
-  async exportState() {
-    if (!worker) return;
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(await store.exportState(await worker.snapshot(), state.imports));
-    link.download = `wallet-sentinel-${new Date().toISOString().slice(0, 10)}.json`;
-    link.click();
-    // The download has begun by the next task; a minute is generous.
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  async saved(passphrase) {
+    show({ confirming: undefined });
+    try {
+      if (life.store) save(await life.store.export(passphrase || undefined));
+    } catch (error) {
+      failed(error);
+    }
+  },
+  async salvaged() {
+    try {
+      save(await store.salvaged());
+    } catch (error) {
+      failed(error);
+    }
+  },
+  async repaired() {
+    try {
+      show({ notices: [], failed: false });
+      await life.open({ repair: true });
+      told("repaired");
+    } catch (error) {
+      failed(error);
+    }
+  },
+  async mended() {
+    try {
+      await life.mend();
+      told("mended");
+    } catch (error) {
+      failed(error);
+    }
   },
 };
+
+/** What a visitor confirms. @type {Record<import("./page.js").Question["what"], (question: import("./page.js").Question) => Promise<void>>} */
+const DEEDS = {
+  restore: async ({ file }) => file && files.restore(file),
+  "restore-whole": async ({ file }) => file && files.restore(file, { repair: true }),
+  backup: async () => {},
+  async wipe() {
+    await life.wipe();
+    forgetSettings();
+    show({ settings: { ...state.settings, budgets: [] }, notices: [], failed: false });
+    anew();
+    await life.showSample();
+    told("wiped");
+  },
+};
+
+/** @param {Blob} file of the visitor's own, for their disk */
+function save(file) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = `wallet-sentinel-${new Date().toISOString().slice(0, 10)}.backup`;
+  link.click();
+  // The download has begun by the next task; a minute is generous.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
 
 function listenForFiles() {
   const carriesFiles = (/** @type {DragEvent} */ event) => event.dataTransfer?.types.includes("Files");
@@ -343,38 +297,47 @@ function listenForFiles() {
   addEventListener("drop", (event) => {
     event.preventDefault();
     show({ dragging: false });
-    if (event.dataTransfer) readFiles([...event.dataTransfer.files]).catch(failed);
+    if (event.dataTransfer) files.read([...event.dataTransfer.files]).catch(failed);
   });
-}
-
-/** What this browser keeps, or the sample. */
-async function open() {
-  let kept;
-  try {
-    kept = await store.load();
-  } catch {
-    /* No storage: the sample, and bills for this visit only. */
-  }
-  if (!kept?.saved) return showSample();
-  show({ sample: false, imports: kept.imports });
-  worker = await openBill(state.settings.budgets, kept.saved.snapshot);
-  await look();
 }
 
 applySettings(state.settings, message("page.title", state.settings.locale));
 list.follow();
 addEventListener("popstate", list.follow);
 listenForFiles();
-started = store
-  .becomeWriter(() => {
-    show({ readOnly: false });
-    open().catch(failed);
+/** Folds that paper shows open, and that close again. @type {HTMLDetailsElement[]} */
+let unfolded = [];
+addEventListener("beforeprint", () => {
+  const roots = [...document.querySelectorAll("sentinel-alerts")].map(({ shadowRoot }) => shadowRoot);
+  unfolded = roots.flatMap((root) => [
+    .../** @type {NodeListOf<HTMLDetailsElement>} */ (
+      root?.querySelectorAll("details:not([open]):not(.past)") ?? []
+    ),
+  ]);
+  for (const fold of unfolded) fold.open = true;
+});
+addEventListener("afterprint", () => {
+  for (const fold of unfolded) fold.open = false;
+});
+
+/** After which a page that comes into sight again asks what has fallen due since. */
+const HOUR = 3_600_000;
+addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "visible" && Date.now() - lastLook > HOUR && !state.busy)
+    look().catch(failed);
+});
+started = life.open().catch((error) => {
+  failed(error);
+  show({ failed: true });
+});
+// What makes it an app waits for the first picture: none of it is needed for that.
+started
+  .then(() => import("./install.js"))
+  .then(async ({ keepOffline, sharedFiles }) => {
+    await keepOffline();
+    if (new URLSearchParams(location.search).has("shared")) {
+      history.replaceState(history.state, "", location.pathname + location.hash);
+      await files.read(await sharedFiles());
+    }
   })
-  .then((writer) => {
-    show({ readOnly: !writer });
-    return open();
-  })
-  .catch((error) => {
-    failed(error);
-    show({ failed: true });
-  });
+  .catch(failed);

@@ -2,7 +2,15 @@
  * What the page's files hand to each other: what is held, what is asked, what a visitor may do.
  * Not here: any of the engine's own shapes, which are the package's types.
  */
-import type { ErrorDetails, PaymentQuery, PaymentRow, Summary, SupportCase } from "wallet-sentinel";
+import type {
+  Assessment,
+  ErrorDetails,
+  Transaction,
+  PaymentQuery,
+  PaymentRow,
+  Summary,
+  SupportCase,
+} from "wallet-sentinel";
 import type {
   SentinelActDetail,
   SentinelAlertOpenDetail,
@@ -38,13 +46,10 @@ export type Report = { importedAt: number; name: string } & Pick<
   "layout" | "rows" | "accepted" | "updated" | "unchanged" | "rejected" | "skipped" | "warnings" | "declared"
 > &
   // A backup may lack it: the page draws any that is a report at all (store.js).
-  Partial<Pick<StatementResult, "counted">>;
-
-/** A snapshot with the reports of what it was made of. */
-export interface Backup {
-  snapshot: Uint8Array;
-  imports: Report[];
-}
+  Partial<Pick<StatementResult, "counted">> & {
+    /** How many rows were left out, where not all of them are kept with the report. */
+    left?: number;
+  };
 
 /** What a sentence is filled with. */
 export type Values = Record<string, string | number | boolean>;
@@ -60,10 +65,23 @@ export interface Failure {
 /** What is said about the last file or deed: a failure, with the file's name where it was one's, or a sentence. */
 export type Notice =
   | { name: string; error: Failure }
-  | { name?: undefined; error?: undefined; key: string; values: Values };
+  | {
+      name?: string;
+      error?: undefined;
+      key: string;
+      values: Values;
+      /** Takes back what the sentence tells. */
+      undo?: () => void;
+      /** It is no success. */
+      isBad?: boolean;
+    };
 
 /** What is asked before it is done. */
-export type Question = { what: "wipe" } | { what: "restore"; saved: Backup };
+export interface Question {
+  /** "restore-whole" takes of a damaged backup what is whole. */
+  what: "wipe" | "restore" | "restore-whole" | "backup";
+  file?: File;
+}
 
 /** A payment by its account and id, and the moment about which it is looked for. */
 export interface OpenPayment {
@@ -79,8 +97,12 @@ export interface State {
   sample: boolean;
   /** There is no engine. */
   failed: boolean;
-  /** Another tab writes. */
-  readOnly: boolean;
+  /** What is kept does not open: why. Nothing is changed until the visitor says how to go on. */
+  stuck: Failure | undefined;
+  /** Records of the page's own that are not as it needs them. */
+  odd: number;
+  /** Why nothing lasts beyond this visit, where nothing does. */
+  because: string | undefined;
   dragging: boolean;
   imports: Report[];
   /** The engine's answers; absent until the first. */
@@ -91,7 +113,7 @@ export interface State {
   /** The file that is being read, and how far it is, 0 to 1. */
   busy: { name: string; share: number } | undefined;
   notices: Notice[];
-  password: { name: string; wrong: boolean } | undefined;
+  password: { name: string; wrong: boolean; of: "archive" | "backup" } | undefined;
   confirming: Question | undefined;
   found: SupportCase | undefined;
   view: "overview" | "payments";
@@ -103,6 +125,8 @@ export interface State {
   /** What the listed payments come to; absent where no summary can say it. */
   sums: Summary["totals"] | undefined;
   payment: OpenPayment | undefined;
+  /** The sample's payment that is about to be made, once somebody asked to see one. */
+  before: { payment: Transaction; assessment: Assessment } | undefined;
   /** Of the open payment, once it is here. */
   row: PaymentRow | undefined;
 }
@@ -129,7 +153,7 @@ export interface Act extends ListAct {
   confirm(question: Question | undefined): void;
   confirmed(): Promise<void>;
   settle(change: Partial<Settings>): void;
-  planned(budgets: Budget[]): Promise<void>;
+  planned(budgets: Budget[], isBack?: boolean): Promise<void>;
   selected(event: CustomEvent<SentinelSelectDetail>): void;
   acted(event: CustomEvent<SentinelActDetail>): Promise<void>;
   expected(event: CustomEvent<SentinelExpectDetail>): Promise<void>;
@@ -142,6 +166,14 @@ export interface Act extends ListAct {
   recurred(event: CustomEvent<SentinelRecurringDetail>): Promise<void>;
   caseWanted(event: CustomEvent<SentinelCaseDetail>): Promise<void>;
   caseClosed(): void;
+  /** Shows what is asked before a payment, with one of the sample's. */
+  beforeAsked(): Promise<void>;
   print(): void;
-  exportState(): Promise<void>;
+  /** Saves a backup, encrypted where there is a passphrase. */
+  saved(passphrase: string): Promise<void>;
+  /** Saves what can be read of what does not open. */
+  salvaged(): Promise<void>;
+  repaired(): Promise<void>;
+  /** Lets odd records go. */
+  mended(): Promise<void>;
 }

@@ -7,22 +7,25 @@
 import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 import "wallet-sentinel/elements/list";
-import { format } from "wallet-sentinel/messages";
 import { OFFSET } from "./bill.js";
+import { moneyIn } from "./veil.js";
 
 /** @typedef {import("./page.js").State} State @typedef {import("./page.js").Act} Act @typedef {import("./page.js").Say} Say */
 /** @typedef {import("wallet-sentinel").PaymentQuery} PaymentQuery */
 
 /** Entries of a query that a summary can be asked by as well. */
-const SUMMED = new Set(["from", "to", "category"]);
+const SUMMED = new Set(["from", "to", "category", "counts"]);
+/** What is summed of those that count so: its figure is the sum of the rows. */
+const FIGURES = /** @type {const} */ (["spent", "received"]);
 
 /**
  * What the payments of a query come to, where a summary can say it.
  * @param {import("wallet-sentinel/worker").SentinelWorker} engine @param {PaymentQuery} query @param {State["seen"]} seen
  */
 export async function sumsOf(engine, query, seen) {
-  if (!seen?.coverage || Object.keys(query).some((name) => !SUMMED.has(name))) return undefined;
-  const { from = seen.coverage.from, to = seen.coverage.to + 1, category } = query;
+  if (!seen?.span || Object.keys(query).some((name) => !SUMMED.has(name))) return undefined;
+  if (query.counts?.some((one) => !FIGURES.some((figure) => figure === one))) return undefined;
+  const { from = seen.span.from, to = seen.span.to, category } = query;
   if (to <= from) return undefined;
   const { totals } = await engine.summary({
     from,
@@ -56,24 +59,26 @@ export async function rowOf(engine, { accountId, id, at }) {
 }
 
 /** @param {State} state @param {Act} act @param {Say} say */
-export function paymentsView({ engine, seen, query, payment, sums, settings: { locale } }, act, say) {
+export function paymentsView({ engine, seen, query, payment, sums, settings }, act, say) {
+  const { locale } = settings;
+  const print = moneyIn(settings);
   const money = (/** @type {"spent" | "received"} */ name) =>
     Object.entries(sums ?? {})
       .filter(([, totals]) => Number(totals[name]) !== 0)
-      .map(([currency, totals]) => format.money(totals[name], currency, locale))
+      .map(([currency, totals]) => print(totals[name], currency))
       .join(" · ");
-  return html`<dl class="figures">${
-    /** @type {const} */ (["spent", "received"]).map((name) =>
+  return html`<dl class="figures">${FIGURES.filter((name) => query.counts?.includes(name) ?? true).map(
+    (name) =>
       money(name) ? html`<div><dt>${say(`list-${name}`)}</dt><dd>${money(name)}</dd></div>` : nothing,
-    )
-  }</dl>
-  <sentinel-payments .source=${seen && engine} .query=${query} .alerts=${seen?.alerts ?? []} .revision=${seen} .chosen=${payment}
+  )}</dl>
+  <sentinel-payments ?mask=${settings.isVeiled} .source=${seen && engine} .query=${query} .alerts=${seen?.alerts ?? []} .revision=${seen} .chosen=${payment}
     locale=${locale} utc-offset=${OFFSET} @sentinel-query-change=${act.queried} @sentinel-payment-open=${act.paymentOpened}></sentinel-payments>`;
 }
 
 /** @param {State} state @param {Act} act @param {Say} say @param {Record<string, string>} accounts */
-export function paymentDialog({ payment, row, seen, settings: { locale } }, act, say, accounts) {
+export function paymentDialog({ payment, row, seen, settings }, act, say, accounts) {
   if (!payment) return nothing;
+  const { locale } = settings;
   return html`<dialog class="payment" ${ref(opens)} aria-label=${say("payment")} @cancel=${(
     /** @type {Event} */ event,
   ) => {
@@ -81,7 +86,7 @@ export function paymentDialog({ payment, row, seen, settings: { locale } }, act,
     act.paymentClosed();
   }}>
     <div class="row"><button autofocus @click=${() => act.paymentClosed()}>${say("close")}</button></div>
-    <sentinel-payment .row=${row} .alerts=${seen?.alerts ?? []} .accounts=${accounts} locale=${locale} utc-offset=${OFFSET}
+    <sentinel-payment ?mask=${settings.isVeiled} .row=${row} .alerts=${seen?.alerts ?? []} .accounts=${accounts} locale=${locale} utc-offset=${OFFSET}
       @sentinel-decide=${act.decided} @sentinel-charged-twice=${act.chargedTwice} @sentinel-category-change=${act.categorised}
       @sentinel-alert-open=${act.alertOpened} @sentinel-case=${act.caseWanted} @sentinel-payment-open=${act.paymentOpened}></sentinel-payment>
   </dialog>`;

@@ -5,12 +5,11 @@
  */
 import { html, nothing } from "lit";
 import { describeError, format, hasMessage, message } from "wallet-sentinel/messages";
+import { moneyIn } from "./veil.js";
 
-/** Left-out rows shown; a damaged file of thousands says the rest in a number. */
-const SHOWN = 50;
-
-/** @param {import("./page.js").Report} report @param {string} locale */
-export function importReport(report, locale) {
+/** @param {import("./page.js").Report} report @param {import("./settings.js").Settings} settings */
+export function importReport(report, settings) {
+  const { locale } = settings;
   /** @type {import("./page.js").Say} */
   const say = (key, values) => message(key, locale, values);
   const { declared, counted, skipped, rejected, warnings } = report;
@@ -18,6 +17,7 @@ export function importReport(report, locale) {
     ...skipped.map(({ line, code, text }) => ({ line, code, field: undefined, text })),
     ...rejected.map(({ code, field, lines, id }) => ({ line: lines?.[0], code, field, text: id ?? "" })),
   ].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  const count = report.left ?? left.length;
   const layout = hasMessage(`layout.${report.layout}`, locale)
     ? say(`layout.${report.layout}`, {})
     : report.layout;
@@ -26,14 +26,14 @@ export function importReport(report, locale) {
     ["report-new", report.accepted],
     ["report-updated", report.updated],
     ["report-known", report.unchanged],
-    ["report-skipped", left.length],
+    ["report-skipped", count],
   ];
   const figures = all.filter(([, count], index) => count > 0 || index === 0);
   return html`<li class="report">
     <h3><bdi>${format.name(report.name)}</bdi></h3>
     <p class="quiet">${layout} · ${say("page.rows", { rows: report.rows })} · ${format.time(report.importedAt, locale, { style: "day" })}</p>
     <dl class="figures">${figures.map(([key, count]) => html`<div><dt>${say(`page.${key}`)}</dt><dd>${say("page.report-payments", { count })}</dd></div>`)}</dl>
-    ${agreement(declared, counted, locale)}
+    ${agreement(declared, counted, settings)}
     ${
       warnings.length
         ? html`<ul class="warnings">${warnings.map(
@@ -47,13 +47,13 @@ export function importReport(report, locale) {
     }
     ${
       left.length
-        ? html`<details><summary>${say("page.report-skipped-title", { count: left.length })}</summary>
-      <ul class="left-out">${left.slice(0, SHOWN).map(
+        ? html`<details><summary>${say("page.report-skipped-title", { count })}</summary>
+      <ul class="left-out">${left.map(
         ({ line, code, field, text }) => html`<li>
         <span class="line">${line === undefined ? "" : say("page.report-line", { line })}</span>
         <span>${describeError({ code, field }, locale)}${text ? html`<span class="original" dir="auto">${format.name(text)}</span>` : nothing}</span></li>`,
       )}
-        ${left.length > SHOWN ? html`<li class="quiet">${say("page.report-more", { count: left.length - SHOWN })}</li>` : nothing}
+        ${count > left.length ? html`<li class="quiet">${say("page.report-more", { count: count - left.length })}</li>` : nothing}
       </ul></details>`
         : nothing
     }
@@ -62,10 +62,12 @@ export function importReport(report, locale) {
 
 /**
  * Statements declare their own sums: the one check a visitor can make against the wallet.
- * @param {import("./page.js").Report["declared"]} declared @param {import("./page.js").Report["counted"]} counted @param {string} locale
+ * @param {import("./page.js").Report["declared"]} declared @param {import("./page.js").Report["counted"]} counted
+ * @param {import("./settings.js").Settings} settings
  */
-function agreement(declared, counted, locale) {
-  const money = (/** @type {string | undefined} */ amount) => format.money(amount ?? "0", "CNY", locale);
+function agreement(declared, counted, settings) {
+  const { locale } = settings;
+  const money = (/** @type {string | undefined} */ amount) => moneyIn(settings)(amount ?? "0", "CNY");
   if (!counted || declared?.spent === undefined || declared?.received === undefined)
     return html`<p class="quiet">${message("page.report-undeclared", locale)}</p>`;
   const same = sameAmount(declared.spent, counted.spent) && sameAmount(declared.received, counted.received);

@@ -1,42 +1,56 @@
 // @ts-check
 /**
- * Language, theme and budgets: what the visitor chose, remembered in this browser only.
- * Not here: bills and what was learned of them (store.js).
+ * Language, theme, budgets, and whether amounts are hidden: what the visitor chose, remembered in this browser only.
+ *
+ * They are kept with the bills, and so in a backup (store.js). A copy beside them is read before the first picture (early.js)
+ * and by whoever has no bill here yet. Not here: bills and what was learned of them.
  */
 import { budgetsIn } from "./budgets.js";
 import { forgetRegion } from "./region.js";
 
 const KEY = "wallet-sentinel.settings";
+const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
+const LOCALES = /** @type {const} */ (["zh-CN", "en"]);
 
-/** @typedef {{ locale: "zh-CN" | "en", theme: "auto" | "light" | "dark", budgets: import("./budgets.js").Budget[] }} Settings */
+/**
+ * @typedef {{
+ *   locale: "zh-CN" | "en", theme: "auto" | "light" | "dark", budgets: import("./budgets.js").Budget[], isVeiled: boolean,
+ * }} Settings
+ */
+
+/** The browser's own language, the system's theme. @returns {Settings} */
+const usual = () => ({
+  locale: navigator.language.startsWith("zh") ? "zh-CN" : "en",
+  theme: "auto",
+  budgets: [],
+  isVeiled: false,
+});
+
+/** @param {any} kept whatever storage gives back @returns {Settings | undefined} nothing where it is none of ours */
+export function settingsIn(kept) {
+  const locale = LOCALES.find((one) => one === kept?.locale);
+  const theme = THEMES.find((one) => one === kept?.theme);
+  if (!locale || !theme || !Array.isArray(kept.budgets)) return undefined;
+  return { locale, theme, budgets: budgetsIn(kept.budgets), isVeiled: kept.isVeiled === true };
+}
 
 /** @returns {Settings} */
 export function readSettings() {
-  /** @type {Partial<Settings>} */
-  let kept = {};
   try {
-    kept = Object(JSON.parse(localStorage.getItem(KEY) ?? "{}")); // null is JSON too
+    return settingsIn(JSON.parse(localStorage.getItem(KEY) ?? "{}")) ?? usual();
   } catch {
-    /* No storage, or garbled: the browser's own language, the system's theme. */
+    return usual(); // no storage, or garbled
   }
-  return {
-    locale:
-      kept.locale === "en" || kept.locale === "zh-CN"
-        ? kept.locale
-        : navigator.language.startsWith("zh")
-          ? "zh-CN"
-          : "en",
-    theme: kept.theme === "light" || kept.theme === "dark" ? kept.theme : "auto",
-    budgets: budgetsIn(kept.budgets),
-  };
 }
 
 /** @param {Settings} settings @param {string} title */
 export function applySettings(settings, title) {
-  document.documentElement.lang = settings.locale;
+  const { documentElement: root } = document;
+  root.lang = settings.locale;
   document.title = title;
-  if (settings.theme === "auto") delete document.documentElement.dataset.theme;
-  else document.documentElement.dataset.theme = settings.theme;
+  if (settings.theme === "auto") delete root.dataset.theme;
+  else root.dataset.theme = settings.theme;
+  root.toggleAttribute("data-veiled", settings.isVeiled);
   try {
     localStorage.setItem(KEY, JSON.stringify(settings));
   } catch {

@@ -1,43 +1,29 @@
 // @ts-check
 /**
- * What stays in this browser: the engine's snapshot and the reports of imports, in IndexedDB.
+ * What stays in this browser, in the package's store: the engine, the reports of imports, and the settings.
  *
- * One tab writes at a time (Web Locks); the others read, and take over when it closes. The bills themselves are not
- * kept: the snapshot holds what was learned and the ledger. What takes the place of something is written and read back
- * before that goes. Not here: settings (settings.js).
+ * Nothing is begun before there is a bill of the visitor's own: the sample is never kept. What an earlier version of the page
+ * kept in its own way is taken over once (earlier.js).
+ * Not here: what a second tab or a damaged record means for the picture (life.js).
  */
-import { deleteDB, openDB } from "idb";
+import { takeOver, wasKept, wipeEarlier } from "./earlier.js";
+import { settingsIn } from "./settings.js";
 
-const NAME = "wallet-sentinel";
-/** Marks a file that `exportState` wrote. */
-export const FORMAT = "wallet-sentinel.state";
+/** @typedef {import("wallet-sentinel/store").SentinelStore} SentinelStore */
+/** @typedef {import("./page.js").Report} Report */
 
-/** @typedef {{ snapshot: Uint8Array, savedAt: number }} Saved */
+/** Of the store; an earlier version of the page kept a database under the package's own name. */
+const NAME = "wallet-sentinel-page";
+const SETTINGS = "settings";
+/** Before a report's moment; one record each, so that an odd one costs no other. */
+const REPORT = "import/";
 
-/** @type {Promise<import("idb").IDBPDatabase> | undefined} */
-let opened;
-
-function database() {
-  opened ??= openDB(NAME, 1, {
-    upgrade(db) {
-      db.createObjectStore("state");
-      db.createObjectStore("imports", { keyPath: "importedAt" });
-    },
-    // Another tab deletes everything: let it.
-    blocking(_current, _blocked, event) {
-      /** @type {IDBDatabase} */ (event.target).close();
-      opened = undefined;
-    },
-  }).catch((error) => {
-    opened = undefined; // the next call may have more luck: a disk that was full, a tab that held the old version
-    throw error;
-  });
-  return opened;
-}
+/** Loaded when there is something to keep: a first visit needs none of it. */
+const library = () => import("wallet-sentinel/store");
 
 /**
  * What a report is drawn from; one that lacks it, out of a damaged backup, would keep the page from being drawn.
- * @param {Partial<import("./page.js").Report> | null} report @returns {report is import("./page.js").Report}
+ * @param {any} report @returns {report is Report}
  */
 const isReport = (report) =>
   Number.isFinite(report?.importedAt) &&
@@ -46,107 +32,94 @@ const isReport = (report) =>
     (list) => Array.isArray(list) && list.every(Boolean),
   );
 
-/** @returns {Promise<{ saved?: Saved, imports: import("./page.js").Report[] }>} */
-export async function load() {
-  const db = await database();
-  return { saved: await db.get("state", "engine"), imports: (await db.getAll("imports")).filter(isReport) };
-}
+/** @param {string} key @param {unknown} value */
+const accepts = (key, value) =>
+  key.startsWith(REPORT) ? isReport(value) : key === SETTINGS ? settingsIn(value) !== undefined : true;
 
-/** Snapshot and report in one transaction: a report without its payments would mislead. @param {Uint8Array} snapshot @param {import("./page.js").Report[]} [reports] */
-export async function save(snapshot, reports = []) {
-  const transaction = (await database()).transaction(["state", "imports"], "readwrite");
-  await Promise.all([
-    transaction.objectStore("state").put({ snapshot, savedAt: Date.now() }, "engine"),
-    ...reports.map((report) => transaction.objectStore("imports").put(report)),
-    transaction.done,
-  ]);
-}
+/** @param {{ repair?: boolean }} [how] */
+const open = async ({ repair } = {}) =>
+  (await library()).SentinelStore.open({ name: NAME, accepts, ...(repair ? { repair } : {}) });
 
-/**
- * Puts this in the place of everything that is kept. What was kept goes in the same step in which this is there, and not
- * before it was written and read back whole: a full disk, or a tab that is closed, costs nothing.
- * @param {Uint8Array} snapshot @param {import("./page.js").Report[]} reports
- */
-export async function replace(snapshot, reports) {
-  const db = await database();
-  const next = { snapshot, savedAt: Date.now() };
-  await db.put("state", next, "next");
-  const written = await db.get("state", "next");
-  if (!isSame(written?.snapshot, snapshot)) throw new Error("What was written did not come back whole.");
-  const transaction = db.transaction(["state", "imports"], "readwrite");
-  const [state, imports] = [transaction.objectStore("state"), transaction.objectStore("imports")];
-  await Promise.all([
-    state.put(next, "engine"),
-    state.delete("next"),
-    imports.clear(),
-    ...reports.map((report) => imports.put(report)),
-    transaction.done,
-  ]);
-}
-
-/** @param {Uint8Array | undefined} one @param {Uint8Array} other */
-const isSame = (one, other) => one?.length === other.length && other.every((byte, at) => byte === one[at]);
-
-/** What the visitor asked to delete. */
-export async function wipe() {
-  await opened?.then(
-    (db) => db.close(),
-    () => {},
-  ); // one that never opened keeps nothing from being deleted
-  opened = undefined;
-  await deleteDB(NAME);
-}
-
-/**
- * Calls `became` when this tab may write: at once or when the other tab closes. Without Web Locks, at once.
- * @param {() => void} became @returns {Promise<boolean>} whether it is so now
- */
-export function becomeWriter(became) {
-  if (!navigator.locks) return Promise.resolve(true);
-  const forever = new Promise(() => {});
-  return new Promise((resolve) => {
-    navigator.locks.request(NAME, { ifAvailable: true }, (lock) => {
-      resolve(Boolean(lock));
-      if (lock) return forever;
-      navigator.locks.request(NAME, () => {
-        became();
-        return forever;
-      });
-    });
-  });
-}
-
-/** A file that `readState` understands. Not masked: it is the visitor's own backup. @param {Uint8Array} snapshot @param {import("./page.js").Report[]} imports */
-export async function exportState(snapshot, imports) {
-  const url = await new Promise((resolve) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.readAsDataURL(new Blob([/** @type {BlobPart} */ (snapshot)]));
-  });
-  const text = JSON.stringify({
-    format: FORMAT,
-    version: 1,
-    savedAt: Date.now(),
-    snapshot: String(url).split(",")[1],
-    imports,
-  });
-  return new Blob([text], { type: "application/json" });
-}
-
-/** @param {Blob} file @returns {Promise<import("./page.js").Backup | undefined>} undefined where it is no such file */
-export async function readState(file) {
-  const head = await file.slice(0, 64).text();
-  if (!head.includes(`"${FORMAT}"`)) return undefined;
+/** Whether there is a database of this name. Where the browser does not say, its opening will. */
+async function isKept() {
   try {
-    const { version, snapshot, imports } = JSON.parse(await file.text());
-    if (version !== 1) throw Object.assign(new Error("version"), { code: "snapshot-version" });
-    return {
-      snapshot: Uint8Array.from(atob(snapshot), (character) => character.charCodeAt(0)),
-      imports: Array.isArray(imports) ? imports.filter(isReport) : [],
-    };
-  } catch (error) {
-    throw Object(error).code
-      ? error
-      : Object.assign(new Error("damaged", { cause: error }), { code: "snapshot-corrupt" });
+    return (await indexedDB.databases()).some(({ name }) => name === NAME);
+  } catch {
+    return globalThis.indexedDB !== undefined && indexedDB.databases === undefined;
   }
+}
+
+/** What is kept here, if anything is. @param {{ repair?: boolean }} [how] @returns {Promise<SentinelStore | undefined>} */
+export async function kept(how) {
+  if (await isKept()) {
+    const store = await open(how);
+    if ((await store.status()).inputs > 0) return store;
+    await store.close(); // a bill that was given up left it empty
+  }
+  if (!(await wasKept())) return undefined;
+  const store = await open();
+  try {
+    await takeOver(store, keepReport);
+    return store;
+  } catch (error) {
+    await store.deleteEverything();
+    throw error;
+  }
+}
+
+/** A store for the first bill of the visitor's own. */
+export const begin = () => open();
+
+/** @param {SentinelStore} store @param {Report} report */
+export async function keepReport(store, report) {
+  let at = report.importedAt;
+  for (const keys = new Set(await store.keys()); keys.has(REPORT + at); ) at += 1; // two files of one moment
+  await store.set(REPORT + at, { ...report, importedAt: at });
+}
+
+/** @param {SentinelStore} store @returns {Promise<Report[]>} the oldest first */
+export async function reportsIn(store) {
+  const keys = (await store.keys()).filter((key) => key.startsWith(REPORT));
+  const found = await Promise.all(keys.map((key) => store.get(key)));
+  return /** @type {Report[]} */ (found.filter(Boolean)).sort((a, b) => a.importedAt - b.importedAt);
+}
+
+/** @param {SentinelStore} store */
+export const keptSettings = async (store) => settingsIn(await store.get(SETTINGS));
+
+/** @param {SentinelStore} store @param {import("./settings.js").Settings} settings */
+export const keepSettings = (store, settings) => store.set(SETTINGS, settings);
+
+/** Documents that are not as the page needs them: let go, and told how many. @param {SentinelStore} store */
+export async function mend(store) {
+  const keys = (await store.status()).damaged.flatMap(({ kind, key }) => (kind === "document" ? [key] : []));
+  for (const key of keys) if (key !== undefined) await store.set(key);
+  return keys.length;
+}
+
+/** Goes on from what is whole. */
+export const repaired = () => open({ repair: true });
+
+/** What can still be read, as a backup. */
+export const salvaged = async () => (await library()).SentinelStore.salvage({ name: NAME });
+
+/** What the visitor asked to delete, also where it does not open, or where the browser keeps nothing. @param {SentinelStore} [store] */
+export async function wipe(store) {
+  try {
+    if (store) return await store.deleteEverything();
+  } catch {
+    /* Closed, or deleted elsewhere: what lies there goes all the same. */
+  } finally {
+    await wipeEarlier();
+  }
+  if (await isKept()) await (await library()).SentinelStore.deleteEverything({ name: NAME });
+}
+
+/** What every backup of the store begins with (docs/store.md). */
+const MAGIC = [0x89, 0x57, 0x53, 0x42];
+
+/** @param {Blob} file */
+export async function isBackup(file) {
+  const head = new Uint8Array(await file.slice(0, MAGIC.length).arrayBuffer());
+  return MAGIC.every((byte, at) => head[at] === byte);
 }

@@ -6,13 +6,14 @@
  * Not here: what happens on a click (main.js), the words (words/).
  */
 import { html, nothing } from "lit";
-import { ref } from "lit/directives/ref.js";
 import { describeError, format, message } from "wallet-sentinel/messages";
 import { addressOf } from "./address.js";
 import { OFFSET } from "./bill.js";
 import { budgetForm, spentOn } from "./budgets.js";
 import { help, promises } from "./help.js";
+import { caseDialog, confirmDialog, passwordDialog } from "./dialogs.js";
 import { importReport } from "./report.js";
+import { moneyIn } from "./veil.js";
 
 /** @typedef {import("./page.js").State} State @typedef {import("./page.js").Act} Act @typedef {import("./page.js").Say} Say */
 
@@ -43,11 +44,13 @@ export function page(state, act) {
       ${isList ? nothing : notices(state, act, say)}
       ${help(state, OFFSET)}
       ${state.sample ? opening(state, act, say) : html`<h1 class="own" tabindex="-1" data-title>${say("own-title")}</h1>`}
+      ${stuckCard(state, act, say)}
       ${state.failed ? nothing : story(state, act, say, common)}
+      ${state.sample && !state.failed ? trial(state, act, say) : nothing}
       ${
         state.imports.length && !state.sample
           ? html`<section aria-labelledby="imports"><h2 id="imports">${say("imports")}</h2>
-        <ul class="reports">${state.imports.toReversed().map((report) => importReport(report, locale))}</ul></section>`
+        <ul class="reports">${state.imports.toReversed().map((report) => importReport(report, state.settings))}</ul></section>`
           : nothing
       }
       ${dataSection(state, act, say)}
@@ -62,7 +65,7 @@ export function page(state, act) {
 }
 
 /** @param {State} state @param {Act} act @param {Say} say */
-function masthead({ settings, sample, readOnly, busy }, act, say) {
+function masthead({ settings, sample, busy, stuck }, act, say) {
   const languages = /** @type {const} */ ([
     ["zh-CN", "中文"],
     ["en", "EN"],
@@ -70,7 +73,8 @@ function masthead({ settings, sample, readOnly, busy }, act, say) {
   return html`<header>
     <p class="brand"><img src="/icon.svg" alt="" width="32" height="32">${say("name")}</p>
     <div class="tools">
-      ${sample ? nothing : html`<button class="main" ?disabled=${readOnly || busy} @click=${act.choose}>${say("add")}</button>`}
+      ${sample || stuck ? nothing : html`<button class="main" ?disabled=${busy} @click=${act.choose}>${say("add")}</button>`}
+      <button class="veil" aria-pressed=${settings.isVeiled} @click=${() => act.settle({ isVeiled: !settings.isVeiled })}>${say("veil")}</button>
       <div class="switch" role="group" aria-label=${say("language")}>
         ${languages.map(([locale, label]) => html`<button lang=${locale} aria-pressed=${settings.locale === locale} @click=${() => act.settle({ locale })}>${label}</button>`)}
       </div>
@@ -101,7 +105,7 @@ const padlock = html`<svg viewBox="0 0 20 20" width="20" height="20" fill="none"
   <rect x="4" y="9" width="12" height="8" rx="2.5"/><path d="M6.5 9V6.5a3.5 3.5 0 0 1 7 0V9"/></svg>`;
 
 /** @param {State} state @param {Act} act @param {Say} say */
-function opening({ busy, readOnly }, act, say) {
+function opening({ busy }, act, say) {
   return html`<section class="opening">
     <div>
       <h1>${say("lead-title")
@@ -112,15 +116,18 @@ function opening({ busy, readOnly }, act, say) {
     </div>
     <div class="drop">
       <p class="drop-title"><span class="mouse">${say("drop")}</span><span class="touch">${say("open")}</span></p>
-      <button class="main" ?disabled=${readOnly || busy} @click=${act.choose}>${say("choose")}</button>
+      <button class="main" ?disabled=${busy} @click=${act.choose}>${say("choose")}</button>
       <p class="quiet">${say("kinds")}</p>
       <details><summary>${say("how")}</summary><ul><li>${say("how-alipay")}</li><li>${say("how-wechat")}</li><li>${say("how-password")}</li></ul></details>
     </div>
   </section>`;
 }
 
+/** Why nothing lasts, where it is not that the browser refuses. @type {Record<string, string>} */
+const NOT_KEPT = { "insecure-context": "not-kept-insecure", "storage-full": "not-kept-full" };
+
 /** What is said about the last file, its progress first. @param {State} state @param {Act} act @param {Say} say */
-function notices({ busy, notices: all, readOnly, settings }, act, say) {
+function notices({ busy, notices: all, settings, because, odd }, act, say) {
   return html`<div class="notices">
     ${
       busy
@@ -129,134 +136,134 @@ function notices({ busy, notices: all, readOnly, settings }, act, say) {
       <button @click=${act.abort}>${say("cancel")}</button></div>`
         : nothing
     }
-    ${readOnly ? html`<div class="notice" role="status"><p>${say("other-tab")}</p></div>` : nothing}
-    ${all.map(
-      (
-        notice,
-      ) => html`<div class="notice ${notice.error ? "bad" : "good"}" role=${notice.error ? "alert" : "status"}>
+    ${because ? html`<div class="notice" role="status"><p>${say(NOT_KEPT[because] ?? "not-kept")}</p><button @click=${() => act.confirm({ what: "backup" })}>${say("export")}</button></div>` : nothing}
+    ${odd ? html`<div class="notice bad" role="alert"><p>${say("odd", { odd })}</p><button @click=${act.mended}>${say("odd-go")}</button><button class="danger" @click=${() => act.confirm({ what: "wipe" })}>${say("wipe")}</button></div>` : nothing}
+    ${all.map((notice) => {
+      const isBad = Boolean(notice.error || notice.isBad);
+      return html`<div class="notice ${isBad ? "bad" : "good"}" role=${isBad ? "alert" : "status"}>
       <p>${notice.name ? html`<b><bdi>${format.name(notice.name)}</bdi></b> ` : nothing}${notice.error ? describeError(notice.error, settings.locale) : say(notice.key, notice.values)}</p>
-      <button @click=${() => act.dismiss(notice)}>${say("dismiss")}</button></div>`,
-    )}
+      ${!notice.error && notice.undo ? html`<button @click=${notice.undo}>${say("undo")}</button>` : nothing}
+      <button @click=${() => act.dismiss(notice)}>${say("dismiss")}</button></div>`;
+    })}
   </div>`;
 }
 
+/** What a wallet may ask before money leaves, tried with a payment of the sample's. @param {State} state @param {Act} act @param {Say} say */
+function trial({ before, settings }, act, say) {
+  return html`<section class="trial" aria-labelledby="trial"><h2 id="trial">${say("trial")}</h2><p class="quiet">${say("trial-says")}</p>
+    ${
+      before
+        ? html`<sentinel-before ?mask=${settings.isVeiled} .assessment=${before.assessment} .payment=${before.payment} locale=${settings.locale} utc-offset=${OFFSET}></sentinel-before>`
+        : html`<button @click=${act.beforeAsked}>${say("trial-go")}</button>`
+    }</section>`;
+}
+
+/** Alerts that are as high as what stands beside them. */
+const LONG = 4;
+
 /** @param {State} state @param {Act} act @param {Say} say @param {{ locale: string, offset: number, accounts: Record<string, string> }} common */
 function story(
-  { sample, seen, period, category, interval, settings, readOnly },
+  { sample, seen, period, category, interval, settings },
   act,
   say,
   { locale, offset, accounts },
 ) {
+  const recurring = seen?.plan
+    ? html`<div class="card"><sentinel-plan ?mask=${settings.isVeiled} show="recurring" answers .asOf=${seen.asOf} .summary=${seen.plan} locale=${locale} utc-offset=${offset}></sentinel-plan></div>`
+    : nothing;
+  // Beside a list of alerts there is room for it; beside a short one it would leave the other half empty.
+  const isAside = (seen?.alerts ?? []).filter(({ state }) => state === "open").length >= LONG;
   return html`
     ${sample ? ribbon(act, say) : nothing}
     <div class="bill" @sentinel-select=${act.selected} @sentinel-act=${act.acted} @sentinel-case=${act.caseWanted} @sentinel-expect=${act.expected}
       @sentinel-show=${act.shown} @sentinel-decide=${act.decided} @sentinel-label=${act.labelled} @sentinel-charged-twice=${act.chargedTwice}
       @sentinel-recurring=${act.recurred} @sentinel-answer=${act.answering} @sentinel-list=${act.listed}>
-      <section class="card hero" aria-labelledby="overview"><h2 class="unseen" id="overview">${say("overview")}</h2>
-        <sentinel-summary show="overview" lists interval=${interval} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
-          .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
-        <sentinel-summary show="month" switches interval=${interval} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
-          .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
-      </section>
+      ${glance({ seen, settings }, act, say)}
       <div class="columns">
         <section aria-labelledby="alerts"><h2 id="alerts" tabindex="-1">${say("alerts")}</h2>
-          <sentinel-alerts .alerts=${seen?.alerts} .coverage=${seen?.coverage} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-alerts></section>
+          <sentinel-alerts ?mask=${settings.isVeiled} lists first="6" .alerts=${seen?.alerts} .coverage=${seen?.coverage} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-alerts></section>
         <div class="aside">
-          <sentinel-question .question=${seen?.question} .alerts=${seen?.alerts ?? []} locale=${locale} utc-offset=${offset}></sentinel-question>
-          <sentinel-confirm .links=${seen?.links} .alerts=${seen?.alerts ?? []} .accounts=${accounts} locale=${locale} utc-offset=${offset}></sentinel-confirm>
+          <sentinel-question ?mask=${settings.isVeiled} .question=${seen?.question} .alerts=${seen?.alerts ?? []} locale=${locale} utc-offset=${offset}></sentinel-question>
+          <sentinel-confirm ?mask=${settings.isVeiled} .links=${seen?.links} .alerts=${seen?.alerts ?? []} .accounts=${accounts} locale=${locale} utc-offset=${offset}></sentinel-confirm>
           <section aria-labelledby="watch"><h2 id="watch">${say("watch")}</h2>
-            <sentinel-watch .cases=${seen?.watched} .payments=${seen?.refundable ?? []} locale=${locale} utc-offset=${offset}></sentinel-watch>${promises({ seen, settings }, offset)}</section>
-          <section class="card"><sentinel-summary show="category quality" answers lists interval=${interval} .category=${category} .summaries=${seen?.summaries}
-            .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
-          <section class="card"><sentinel-summary show="counterparty" lists interval=${interval} .category=${category} .summaries=${seen?.summaries}
-            .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></section>
-          ${
-            seen?.plan
-              ? html`<section class="card"><sentinel-plan answers .summary=${seen.plan} locale=${locale} utc-offset=${offset}></sentinel-plan>
-            ${budgetForm({ budgets: settings.budgets, categories: spentOn(seen.plan), locale, readOnly }, act.planned)}</section>`
-              : nothing
-          }
+            <sentinel-watch ?mask=${settings.isVeiled} .cases=${seen?.watched} .payments=${seen?.refundable ?? []} locale=${locale} utc-offset=${offset}></sentinel-watch>${promises({ seen, settings }, offset)}</section>
+          ${isAside ? recurring : nothing}
         </div>
       </div>
+      <section class="money" aria-labelledby="overview"><h2 id="overview">${say("money")}</h2>
+        <div class="card hero">
+        <sentinel-summary ?mask=${settings.isVeiled} show="overview" lists interval=${interval} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
+          .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
+        <sentinel-summary ?mask=${settings.isVeiled} show="month" switches interval=${interval} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
+          .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></div>
+        <div class="cards">
+          <div class="card"><sentinel-summary ?mask=${settings.isVeiled} show="category quality" answers lists interval=${interval} .category=${category} .summaries=${seen?.summaries}
+            .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></div>
+          ${
+            seen?.plan
+              ? html`<div class="card"><sentinel-plan ?mask=${settings.isVeiled} show="unusual budgets" .asOf=${seen.asOf} .summary=${seen.plan} locale=${locale} utc-offset=${offset}></sentinel-plan>
+            ${budgetForm({ budgets: settings.budgets, categories: spentOn(seen.plan), settings }, act.planned)}</div>`
+              : nothing
+          }
+          <div class="card"><sentinel-summary ?mask=${settings.isVeiled} show="counterparty" lists interval=${interval} .category=${category} .summaries=${seen?.summaries}
+            .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></div>
+          ${isAside ? nothing : recurring}
+        </div>
+      </section>
     </div>`;
 }
 
+/** Alipay and WeChat write yuan; of another currency the overview tells. */
+const CURRENCY = "CNY";
+
+/**
+ * What needs somebody, how much was spent this month, and what cannot be seen here: one look.
+ * @param {Pick<State, "seen" | "settings">} state @param {Act} act @param {Say} say
+ */
+function glance({ seen, settings }, act, say) {
+  if (!seen?.lastMonth) return nothing;
+  const { locale } = settings;
+  const { alerts, asOf, lastMonth } = seen;
+  const grave = alerts.filter(
+    ({ state, severity }) => (state === "open" || state === "escalated") && severity !== "info",
+  ).length;
+  const month = format.time(lastMonth.from, locale, { style: "month", utcOffset: OFFSET });
+  const [currency] = CURRENCY in lastMonth.totals ? [CURRENCY] : Object.keys(lastMonth.totals);
+  const spent = moneyIn(settings)(lastMonth.totals[currency].spent, currency);
+  const list = () => {
+    const { from, to } = lastMonth;
+    act.listed(new CustomEvent("sentinel-list", { detail: { query: { from, to, counts: ["spent"] } } }));
+  };
+  return html`<ul class="glance card" aria-label=${say("glance")}>
+    <li class=${grave ? "needs" : ""}><span class="quiet">${say("glance-needs")}</span>
+      <a href="#alerts" @click=${act.skip}>${say("glance-alerts", { count: grave })}</a></li>
+    <li><span class="quiet">${asOf === undefined ? say("glance-spent", { month }) : say("glance-spent-last", { month })}</span>
+      <button class="linked" aria-label=${`${spent}: ${message("summary.list", locale)}`} @click=${list}>${spent}</button></li>
+    <li><span class="quiet">${say("glance-unseen")}</span><span>${say("glance-unseen-says")}</span></li>
+  </ul>`;
+}
+
+/** What is kept does not open: the ways on. @param {State} state @param {Act} act @param {Say} say */
+function stuckCard({ stuck, settings }, act, say) {
+  if (!stuck) return nothing;
+  return html`<section class="card stuck" role="alert" aria-labelledby="stuck"><h2 id="stuck">${say("stuck-title")}</h2>
+    <p>${describeError(stuck, settings.locale)}</p>
+    <div class="row">${stuck.code === "storage-damaged" ? html`<button class="main" @click=${act.repaired}>${say("stuck-repair")}</button>` : nothing}
+      <button @click=${act.salvaged}>${say("stuck-salvage")}</button>
+      <button class="danger" @click=${() => act.confirm({ what: "wipe" })}>${say("wipe")}</button></div>
+    <p class="quiet">${say("stuck-says")}</p></section>`;
+}
+
 /** @param {State} state @param {Act} act @param {Say} say */
-function dataSection({ sample, readOnly, busy }, act, say) {
+function dataSection({ sample, stuck, busy }, act, say) {
   return html`<section class="data" aria-labelledby="data"><h2 id="data">${say("data")}</h2>
     <p>${say("data-says")}</p><p>${say("data-limits")}</p>
     <div class="row">
-      ${sample ? nothing : html`<button @click=${act.exportState}>${say("export")}</button>`}
+      ${sample || stuck ? nothing : html`<button ?disabled=${busy} @click=${() => act.confirm({ what: "backup" })}>${say("export")}</button>`}
       <button @click=${act.print}>${say("print")}</button>
-      <button ?disabled=${readOnly || busy} @click=${act.choose}>${say("import")}</button>
-      ${sample ? nothing : html`<button class="danger" ?disabled=${readOnly || busy} @click=${() => act.confirm({ what: "wipe" })}>${say("wipe")}</button>`}
+      <button ?disabled=${busy || Boolean(stuck)} @click=${act.choose}>${say("import")}</button>
+      ${sample ? nothing : html`<button class="danger" ?disabled=${busy} @click=${() => act.confirm({ what: "wipe" })}>${say("wipe")}</button>`}
     </div>
     ${sample ? nothing : html`<p class="quiet">${say("backup-note")}</p>`}
   </section>`;
-}
-
-/** @param {State} state @param {Act} act @param {Say} say */
-function caseDialog({ found, settings }, act, say) {
-  if (!found) return nothing;
-  return html`<dialog class="case" ${ref(opens)} aria-label=${say("case")} @cancel=${(
-    /** @type {Event} */ event,
-  ) => {
-    event.preventDefault();
-    act.caseClosed();
-  }}>
-    <sentinel-case .case=${found} locale=${settings.locale}></sentinel-case>
-    <div class="row"><button @click=${() => act.caseClosed()}>${say("close")}</button></div>
-  </dialog>`;
-}
-
-/** Opens a <dialog> once it is drawn; it closes by being drawn no more. @param {Element | undefined} element */
-const opens = (element) => {
-  const dialog = /** @type {HTMLDialogElement | undefined} */ (element);
-  // Lit calls before the element is in the document, where a dialog cannot open.
-  queueMicrotask(() => {
-    if (dialog?.isConnected && !dialog.open) dialog.showModal();
-  });
-};
-
-/** @param {SubmitEvent} event */
-const passwordIn = (event) =>
-  String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("password") ?? "");
-
-/** @param {State} state @param {Act} act @param {Say} say */
-function passwordDialog({ password, settings }, act, say) {
-  if (!password) return nothing;
-  return html`<dialog ${ref(opens)} aria-labelledby="password-title" @cancel=${(
-    /** @type {Event} */ event,
-  ) => {
-    event.preventDefault();
-    act.password(undefined);
-  }}>
-    <form @submit=${(/** @type {SubmitEvent} */ event) => {
-      event.preventDefault();
-      act.password(passwordIn(event));
-    }}>
-      <h2 id="password-title">${say("password-title")}</h2>
-      <p class="quiet"><bdi>${format.name(password.name)}</bdi></p>
-      <label for="password">${say("password-label")}</label>
-      <input id="password" name="password" type="password" autocomplete="off" autofocus required aria-describedby="password-hint">
-      <p id="password-hint" class="quiet">${say("password-hint")}</p>
-      ${password.wrong ? html`<p class="wrong" role="alert">${describeError({ code: "password-wrong" }, settings.locale)}</p>` : nothing}
-      <div class="row"><button class="main" type="submit">${say("password-go")}</button><button type="button" @click=${() => act.password(undefined)}>${say("cancel")}</button></div>
-    </form></dialog>`;
-}
-
-/** @param {State} state @param {Act} act @param {Say} say */
-function confirmDialog({ confirming }, act, say) {
-  if (!confirming) return nothing;
-  const { what } = confirming;
-  return html`<dialog ${ref(opens)} aria-labelledby="confirm-title" @cancel=${(
-    /** @type {Event} */ event,
-  ) => {
-    event.preventDefault();
-    act.confirm(undefined);
-  }}>
-    <h2 id="confirm-title">${say(`${what}-title`)}</h2><p>${say(`${what}-says`)}</p>
-    <div class="row"><button class=${what === "wipe" ? "danger" : "main"} @click=${() => act.confirmed()}>${say(`${what}-go`)}</button>
-      <button autofocus @click=${() => act.confirm(undefined)}>${say("cancel")}</button></div>
-  </dialog>`;
 }

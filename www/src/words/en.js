@@ -23,6 +23,39 @@ export default {
   "page.try-own": "Use my own bill",
   "page.own-title": "Your bills",
   "page.overview": "Overview",
+  "page.money": "Where the money went",
+  "page.glance": "At a glance",
+  "page.glance-needs": "Needs you",
+  "page.glance-alerts": "{count, plural, =0 {Nothing open} one {# alert} other {# alerts}}",
+  "page.glance-spent": "Spent so far in {month}",
+  "page.glance-spent-last": "Spent in {month}, the last month here",
+  "page.glance-unseen": "Can’t be seen here",
+  "page.glance-unseen-says": "Sign-ins, and anything that is not in these statements",
+  "page.veil": "Hide amounts and names",
+  "page.trial": "Before a payment is made",
+  "page.trial-says":
+    "A wallet that uses this can ask before the money leaves. Try it with a made-up transfer from the sample’s account; nothing is paid.",
+  "page.trial-go": "Try it",
+  "page.foreign-jd":
+    "This looks like a JD statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
+  "page.foreign-unionpay":
+    "This looks like a UnionPay statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
+  "page.foreign-meituan":
+    "This looks like a Meituan statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
+  "page.foreign-douyin":
+    "This looks like a Douyin Pay statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
+  "page.foreign-pinduoduo":
+    "This looks like a Pinduoduo statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
+  "page.foreign-ecny":
+    "This looks like an e-CNY statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
+  "page.foreign-paypal":
+    "This looks like a PayPal statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
+  "page.foreign-bank":
+    "This looks like a bank or card statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
+  "page.undo": "Undo",
+  "page.undone": "Taken back",
+  "page.budgets-changed": "Budgets updated",
+  "page.category-changed": "Category changed, here and for other payments to the same recipient",
   "page.views": "Views",
   "page.view-overview": "Overview",
   "page.view-payments": "All payments",
@@ -98,8 +131,40 @@ export default {
   "page.restore-go": "Replace",
   "page.restored": "The backup was restored",
   "page.backup-note": "A backup holds complete payment records. Keep it safe.",
-  "page.other-tab":
-    "This page is open in another tab too. To keep them from overwriting each other, this one is read-only until the other is closed.",
+  "page.done-several":
+    "{files, number} files imported: {accepted, plural, one {# new payment} other {# new payments}}",
+  "page.nothing-new-several":
+    "Every payment in these {files, number} files was here already; nothing is counted twice",
+  "page.choose-first": "First decide what to do with the data saved here. Nothing was opened.",
+  "page.not-kept-insecure":
+    "This address is not secure (no HTTPS), so nothing can be saved here. Everything works until you close the page; a backup file keeps it.",
+  "page.not-kept-full":
+    "This browser has no space left, so nothing can be saved here. Everything works until you close the page; a backup file keeps it.",
+  "page.not-kept":
+    "This browser does not allow saving, for example in a private window. Everything works until you close the page; a backup file keeps it.",
+  "page.odd":
+    "{odd, plural, one {# saved record is damaged and is not shown.} other {# saved records are damaged and are not shown.}} Your payments are not affected.",
+  "page.odd-go": "Remove them",
+  "page.mended": "Damaged records were removed; everything else is as it was",
+  "page.repaired": "Repaired: whatever could still be read is here",
+  "page.stuck-title": "The data saved here can’t be opened",
+  "page.stuck-repair": "Repair and go on",
+  "page.stuck-salvage": "Save what can be read",
+  "page.stuck-says":
+    "Nothing is changed until you choose. Repairing keeps everything that can still be read. Save a copy first if you can.",
+  "page.backup-title": "Save a backup",
+  "page.backup-says": "One file with your payments, alerts, answers, budgets and settings.",
+  "page.backup-phrase": "Passphrase (optional)",
+  "page.backup-phrase-note":
+    "With a passphrase the file is encrypted, and nobody can open it without it: there is no way to recover a forgotten one. Without a passphrase, anyone who has the file can read it.",
+  "page.backup-go": "Save backup",
+  "page.phrase-title": "This backup has a passphrase",
+  "page.phrase-label": "Passphrase",
+  "page.phrase-hint": "The one you chose when you saved the backup. It is used on this device only.",
+  "page.restore-whole-title": "This backup is damaged",
+  "page.restore-whole-says":
+    "Part of it can’t be used. You can replace what is here with whatever is still readable in the backup.",
+  "page.restore-whole-go": "Use what is readable",
   "page.version": "Version {version}",
   "layout.alipay.app.2021": "Alipay (app export, 2021)",
   "layout.alipay.app.2023": "Alipay (app export)",

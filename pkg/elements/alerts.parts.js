@@ -1,0 +1,68 @@
+// @ts-check
+/**
+ * Parts of a card of <sentinel-alerts>: its steps, its question, what happened to it, a line of what it counts; and the filters.
+ *
+ * Not here: the card itself, and what its buttons do (alerts.js).
+ */
+import { html, nothing } from "lit";
+import { chevron } from "./icons.js";
+
+/** @typedef {import("./alerts.view.js").Alert} Alert @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
+
+/** @param {string[]} all @param {"ol" | "ul"} kind */
+export function lines(all, kind) {
+  const items = all.map((line) => html`<li>${line}</li>`);
+  return kind === "ol" ? html`<ol class="steps">${items}</ol>` : html`<ul class="dots">${items}</ul>`;
+}
+
+/** @param {Alert["history"]} history @param {(at: number) => string} time @param {Say} say */
+export function past(history, time, say) {
+  const who = (/** @type {string} */ by) => (by === "holder" ? say("by.holder") : by);
+  return html`<details class="past"><summary>${say("alerts.history")}${chevron}</summary>
+    <ol class="history">${history.map(
+      ({ at, action, by }) => html`<li><time datetime=${new Date(at).toISOString()}>${time(at)}</time>
+      <span>${by ? say("alerts.by", { what: say(`step.${action}`), who: who(by) }) : say(`step.${action}`)}</span></li>`,
+    )}</ol></details>`;
+}
+
+/**
+ * What a line counts, with the way to bring it back.
+ * @param {{ alert: Alert, title: string, name: string, at: number, time: string, money: string }} of @param {Say} say @param {() => void} back
+ */
+export function countedLine({ alert, title, name, at, time, money }, say, back) {
+  return html`<li data-alert=${alert.shownAt === undefined ? alert.id : nothing}>
+    <span><b>${title}</b> <span class="quiet">${name ? html`<bdi>${name}</bdi> ` : nothing}<time
+      datetime=${new Date(at).toISOString()}>${time}</time>${money ? html` ${money}` : nothing}</span></span>
+    <button class="plain" @click=${back}>${say("alerts.bring-back")}<span class="unseen"> ${title}</span></button></li>`;
+}
+
+/**
+ * A choice among what is there; nothing where there is nothing to choose.
+ * @param {"topic" | "severity"} by @param {string} chosen @param {Alert[]} all @param {Say} say @param {(value: string) => void} choose
+ */
+export function filter(by, chosen, all, say, choose) {
+  const values = ["danger", "warning", "notice", "info", "payment", "access", "service", "spending"].filter(
+    (value) => all.some((alert) => alert[by] === value),
+  );
+  if (values.length < 2 && !chosen) return nothing;
+  return html`<label class="pick"><span class="unseen">${say(`alerts.${by}`)}</span>
+    <select .value=${chosen} @change=${(/** @type {Event} */ { target }) => choose(/** @type {HTMLSelectElement} */ (target).value)}>
+      <option value="">${say(`alerts.every-${by}`)}</option>
+      ${values.map((value) => html`<option value=${value} ?selected=${value === chosen}>${say(`${by}.${value}`)}</option>`)}
+    </select></label>`;
+}
+
+/**
+ * Whether somebody told them to. Neither answer is the highlighted one: a scammer on the line would say which to tap.
+ * @param {string} id @param {Say} say @param {{ no(): void, yes(): void, back(): void }} answer
+ */
+export function toldQuestion(id, say, { no, yes, back }) {
+  return html`<div class="question" role="group" aria-labelledby="question-${id}">
+    <p id="question-${id}">${say("alerts.told-question")}</p>
+    <div class="actions">
+      <button @click=${no}>${say("alerts.told-no")}</button>
+      <button @click=${yes}>${say("alerts.told-yes")}</button>
+      <button class="plain" @click=${back}>${say("alerts.back")}</button>
+    </div>
+  </div>`;
+}
