@@ -27,13 +27,17 @@ impl Draft {
         amount: Amount,
         currency: Currency,
     ) -> Result<Self, Code> {
-        let zone = when.offset.or(context.offset);
-        let at = when
-            .instant(zone.unwrap_or(UtcOffset::GREENWICH))
-            .ok_or(Code::RowTimeInvalid)?;
+        let wall = context.offset.unwrap_or(UtcOffset::GREENWICH);
+        let at = when.instant(wall).ok_or(Code::RowTimeInvalid)?;
         let mut payment = Transaction::new("", "", at, amount, currency);
         payment.time_precision = Some(when.precision);
-        payment.utc_offset = zone;
+        // A day is the day that is written, and a clock's hour the hour: where no zone is known the wall is universal time's. A zone
+        // that is written is the account's; Greenwich is how programs write an instant, and the holder may live anywhere.
+        payment.utc_offset = match when.offset {
+            None => Some(wall),
+            Some(UtcOffset::GREENWICH) => context.offset,
+            zone => zone,
+        };
         Ok(Self {
             zone_assumed: when.offset.is_none()
                 && when.precision != TimePrecision::Day

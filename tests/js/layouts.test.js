@@ -402,6 +402,24 @@ test("files made to exhaust are refused before they do", { skip: unbuilt }, asyn
   await refused(`Date,Description,${"x,".repeat(10_000)}\n2026-01-01,a,${"1.00,".repeat(10_000)}\n`, /./);
 });
 
+test("a purchase that the wallet's file and the bank's both show is linked, and not paid twice", {
+  skip: unbuilt,
+}, async () => {
+  const wallet =
+    "交易时间,交易分类,交易对方,对方账号,商品说明,收/支,金额,收/付款方式,交易状态,交易订单号,商家订单号,备注,\n" +
+    "2026-03-28 12:05:11,餐饮美食,某某小馆,/,午餐,支出,10.14,招商银行储蓄卡(1234),交易成功,20260330220014,T1,,\n";
+  const engine = new Sentinel();
+  const bank = await importStatement(await fixture("bank-signed.csv"), { holderId: "me" });
+  const paid = await importStatement(new TextEncoder().encode(wallet), { holderId: "me" });
+  engine.ingest(bank.events);
+  engine.ingest(paid.events);
+  const same = engine.links().filter(({ relation }) => relation === "same-payment");
+  assert.deepEqual(
+    same.map(({ amount, a, b }) => [amount, a.accountId, b.accountId]),
+    [["10.14", "alipay", "bank"]],
+  );
+});
+
 /** The table's columns, each a fact that is counted on what was read. */
 const FACTS = [
   ["opens", (read) => `${read.rows} rows, ${read.events.length} payments`],

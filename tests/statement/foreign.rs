@@ -54,6 +54,23 @@ fn what_is_owed_on_a_card_is_what_was_spent_and_what_pays_it_is_no_income() {
 }
 
 #[test]
+fn a_plain_date_is_that_day_wherever_its_holder_lives() {
+    let day = |options: Options| {
+        let statement = with(fixture!("apple-card.csv"), options);
+        let event = &statement.events[2];
+        event.utc_offset.unwrap().date(event.at).unwrap().to_string()
+    };
+    for minutes in [-600, -300, 0, 480, 840] {
+        let there = Options {
+            utc_offset: Some(minutes),
+            ..Options::default()
+        };
+        assert_eq!(day(there), "2026-03-20");
+    }
+    assert_eq!(day(Options::default()), "2026-03-20");
+}
+
+#[test]
 fn the_card_s_seven_columns_and_its_tabs_give_the_same_payments_under_the_same_ids() {
     let ids = |text: &str| {
         read(text)
