@@ -191,6 +191,8 @@ export interface ErrorDetails {
   /** Of the file, from 1. */
   line?: number;
   column?: number;
+  /** Of `columns-unsure`: what a person has to settle before the table can be read (see "wallet-sentinel/import"). */
+  question?: object;
 }
 
 /** The one error of the package. Read `code`; `message` is for the developer's console. */

@@ -141,6 +141,14 @@ codes! {
     StatementWithoutRows = "statement-without-rows",
     /// JSON that does not parse, or that is not a list of events; the package parses it.
     JsonInvalid = "json-invalid",
+    /// A bank's table whose columns are not sure: the package hands on what it asks.
+    ColumnsUnsure = "columns-unsure",
+    /// A table that is not of payments: group expenses, rewards.
+    NotPayments = "not-payments",
+    /// A row that moves no money by itself: an authorisation, a request, a memo.
+    RowNoMovement = "row-no-movement",
+    /// A row in a currency that its file does not say.
+    RowCurrencyMissing = "row-currency-missing",
     /// A row's amount cannot be read.
     RowAmountInvalid = "row-amount-invalid",
     /// A row's time cannot be read.

@@ -14,8 +14,12 @@ fn sample(path: &str) -> Option<Statement> {
 }
 
 fn text_of(path: &str) -> Option<String> {
-    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/formats");
-    let Ok(bytes) = std::fs::read(root.join(path)) else {
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    // Beside the checkout, or one folder further up.
+    let mut roots = ["../shared", "../../shared"]
+        .iter()
+        .map(|up| here.join(up).join("data/formats"));
+    let Some(bytes) = roots.find_map(|root| std::fs::read(root.join(path)).ok()) else {
         println!("skipped: {path} is not in ../shared/data/formats");
         return None;
     };
@@ -84,12 +88,41 @@ fn the_wechat_export_reads_whole_with_the_type_that_once_aborted_imports() {
 }
 
 #[test]
-fn a_bill_of_jd_is_not_taken_for_alipays() {
-    let Some(text) = text_of("jd/deg-jd.csv") else {
+fn the_bill_of_jd_reads_whole_and_adds_up_to_what_it_declares() {
+    let Some(statement) = sample("jd/deg-jd.csv") else {
         return;
     };
-    let refused = read_text(&text, &Options::default()).unwrap_err();
-    assert_eq!(refused.code, Code::LayoutUnknown);
+    assert_eq!(
+        (statement.layout, statement.rows, statement.skipped.len()),
+        ("jd.csv", 26, 0)
+    );
+    let declared = statement.declared.unwrap();
+    assert_eq!(
+        (declared.rows, declared.spent),
+        (Some(26), statement.counted.spent)
+    );
+}
+
+#[test]
+fn tables_of_banks_read_or_ask() {
+    let Some(debit) = sample("bank_csv_cn/deg-cmb-debit.csv") else {
+        return;
+    };
+    assert_eq!((debit.layout, debit.events.len()), ("bank.csv", 5));
+    let Some(credit) = sample("bank_csv_cn/deg-icbc-credit.csv") else {
+        return;
+    };
+    // The last line of this file is of its sums.
+    assert_eq!(
+        (credit.layout, credit.events.len(), credit.skipped.len()),
+        ("bank.csv", 9, 1)
+    );
+    let Some(headless) = text_of("bank_csv_cn/deg-td.csv") else {
+        return;
+    };
+    // Its days are all before the thirteenth, and it names no currency.
+    let asked = read_text(&headless, &Options::default()).unwrap_err();
+    assert_eq!(asked.code, Code::ColumnsUnsure);
 }
 
 /// Sums that a file declares beside those of its rows, and of those of its rows that were there when it was written.

@@ -15,4 +15,5 @@ export const importErrorCodes = [
   "password-wrong",
   "archive-empty",
   "archive-damaged",
+  "row-repeated",
 ];

@@ -157,6 +157,15 @@ export async function fed(call, options, pause, budget, fill) {
   try {
     await fill(feed);
     return await feed.result();
+  } catch (error) {
+    if (error instanceof SentinelError && error.code === "columns-unsure") {
+      const asked = feed.call((reader) => reader.question());
+      throw new SentinelError(error.code, "Which column is what is not sure: see `details.question`.", {
+        ...error.details,
+        question: asked,
+      });
+    }
+    throw error;
   } finally {
     feed.free();
   }

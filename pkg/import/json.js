@@ -22,7 +22,7 @@ const TURN = 64 * 1024;
 export function* rowsOfJson(text, fields) {
   yield [...fields];
   const paths = fields.map((field) => ({ field, path: field.split(".") }));
-  for (const found of elementsOf(text)) {
+  for (const found of elementsOf(text, "events")) {
     if (!found) {
       yield undefined;
       continue;
@@ -44,8 +44,12 @@ export function* rowsOfJson(text, fields) {
 
 /** @typedef {{ begin: number, end: number }} Span */
 
-/** The values of the list, or of the list `events` of an object. @param {string} text @returns {Generator<Span | undefined>} */
-function* elementsOf(text) {
+/**
+ * The values of the list, or of the list of this name in an object; nothing where there may be a pause.
+ * @param {string} text @param {string} wanted @param {boolean} [needed] true where an object without it is refused
+ * @returns {Generator<Span | undefined>}
+ */
+export function* elementsOf(text, wanted, needed = true) {
   const from = blankFrom(text, text.charCodeAt(0) === 0xfeff ? 1 : 0);
   let at = from;
   if (text[at] === "[") at = yield* listOf(text, at);
@@ -58,7 +62,7 @@ function* elementsOf(text) {
       const name = parsed(text, at, colon);
       if (text[colon] !== ":") throw invalid(text, colon);
       at = blankFrom(text, colon + 1);
-      if (name === "events" && !listed && text[at] === "[") {
+      if (name === wanted && !listed && text[at] === "[") {
         listed = true;
         at = blankFrom(text, yield* listOf(text, at));
       } else {
@@ -68,8 +72,8 @@ function* elementsOf(text) {
       }
     } while (text[at] === ",");
     if (text[at] !== "}") throw invalid(text, at);
-    if (!listed)
-      throw new SentinelError("json-invalid", "Expected a list of events, or an object with `events`.");
+    if (!listed && needed)
+      throw new SentinelError("json-invalid", `Expected a list, or an object with \`${wanted}\`.`);
     at += 1;
   }
   at = blankFrom(text, at);
@@ -138,7 +142,7 @@ function* valueEnd(text, from, until = ",") {
 }
 
 /** @param {string} text @param {number} begin @param {number} end @returns {any} */
-function parsed(text, begin, end) {
+export function parsed(text, begin, end) {
   const own = text.slice(begin, end);
   try {
     return JSON.parse(own);

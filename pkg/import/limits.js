@@ -47,6 +47,9 @@ export const EVENT_CHARACTERS = 64 * 1024;
 export const JSON_DEPTH = 64;
 export const XML_DEPTH = 64;
 
+/** A page's tags nest ten times; those of OFX six, none of which its older generation closes before its parent does. */
+export const MARKUP_DEPTH = 64;
+
 /** Characters of one tag or text in a workbook's XML: a cell has 32,767 at most. */
 export const TOKEN_CHARACTERS = MiB;
 

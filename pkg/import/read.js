@@ -20,7 +20,8 @@ import {
   RATIO_FROM_BYTES,
   UNPACKED_BYTES,
 } from "./limits.js";
-import { isHtml, sniff } from "./sniff.js";
+import { isActivity, isHtml, madeOf, sniff } from "./sniff.js";
+import { TAKEOUT, together } from "./together.js";
 
 /**
  * @typedef {import("../import.d.ts").ImportOptions} ImportOptions
@@ -43,7 +44,18 @@ const REFUSED = {
  * Ways of failing that say little: another entry of the archive may be the statement, and if none is, another failure
  * tells more.
  */
-const FAINT = ["layout-unknown", "file-empty", "file-is-pdf", "file-is-html", "file-is-ole", "file-not-text"];
+const FAINT = [
+  "layout-unknown",
+  "file-empty",
+  "file-is-pdf",
+  "file-is-html",
+  "file-is-ole",
+  "file-not-text",
+  "not-payments",
+  "columns-unsure",
+];
+/** Those of them that a person can do something about, and which are told before the others. */
+const TELLING = ["columns-unsure"];
 
 /**
  * `importStatement` over a module.
@@ -93,7 +105,9 @@ function blobOf(source) {
 async function open(blob, task) {
   const head = new Uint8Array(await blob.slice(0, HEAD_BYTES).arrayBuffer());
   if (head.length === 0) throw new SentinelError("file-empty", "The file has no content.");
-  const kind = sniff(head);
+  const sniffed = sniff(head);
+  const isPage = sniffed === "html" && isActivity(new TextDecoder().decode(head));
+  const kind = isPage ? "text" : sniffed;
   if (kind !== "zip" && kind !== "text") throw refuse(kind);
   if (blob.size > FILE_BYTES) {
     throw new SentinelError("file-too-large", `${blob.size} bytes; a statement has at most ${FILE_BYTES}.`);
@@ -112,29 +126,75 @@ function refuse(kind) {
 /**
  * @param {Uint8Array} bytes
  * @param {Task} task
+ * @returns {Promise<ImportResult>}
  */
 async function readText(bytes, task) {
-  const { call, options, pause } = task;
+  const { options, pause } = task;
   const pieces = piecesOf(bytes, await encodingOf(bytes, pause));
   const first = pieces.next().value ?? { text: "", last: true };
-  if (isHtml(first.text)) throw refuse("html"); // in UTF-16, which the head did not tell
+  const made = madeOf(first.text);
+  if (isHtml(first.text) && made !== "activity") throw refuse("html"); // in UTF-16, which the head did not tell
   const asked = asking(options);
-  if (/^\ufeff?\s*[[{]/.test(first.text) && (options.layout ?? "canonical.json") === "canonical.json") {
-    const parts = [first.text];
-    for (const { text } of pieces) {
-      await pause();
-      parts.push(text);
-    }
-    await ready(task);
-    const fields = call((core) => core.about().fields);
-    return fedBy(task, { ...asked, layout: "canonical.json" }, (feed) =>
-      feed.rows(rowsOfJson(parts.join(""), fields)),
-    );
+  function* texts() {
+    yield first.text;
+    for (const { text } of pieces) yield text;
   }
-  return fedBy(task, asked, async (feed) => {
-    await feed.text(first.text, first.last);
-    for (const { text, last } of pieces) await feed.text(text, last);
-  });
+  switch (made) {
+    case "camt": {
+      const { rowsOfCamt } = await import("./camt.js");
+      return fedBy(task, asked, (feed) => feed.rows(rowsOfCamt(texts())));
+    }
+    case "ofx": {
+      const { rowsOfOfx } = await import("./tags.js");
+      return fedBy(task, asked, (feed) => feed.rows(rowsOfOfx(texts())));
+    }
+    case "activity": {
+      const { rowsOfActivity } = await import("./tags.js");
+      return fedBy(task, asked, (feed) => feed.rows(rowsOfActivity(texts())));
+    }
+    case "qif": {
+      const { rowsOfQif } = await import("./qif.js");
+      return fedBy(task, asked, (feed) => feed.rows(rowsOfQif(texts())));
+    }
+    case "json": {
+      const parts = [];
+      for (const text of texts()) {
+        await pause();
+        parts.push(text);
+      }
+      return readJson(parts.join("").replace(/^\ufeff?\s*\)\]\}'/, ""), asked, task);
+    }
+    default:
+      return fedBy(task, asked, async (feed) => {
+        await feed.text(first.text, first.last);
+        for (const { text, last } of pieces) await feed.text(text, last);
+      });
+  }
+}
+
+/**
+ * @param {string} text
+ * @param {{ layout?: string }} asked
+ * @param {Task} task
+ * @returns {Promise<ImportResult>}
+ */
+async function readJson(text, asked, task) {
+  if (asked.layout !== "canonical.json") {
+    const { notPayments, objectsIn, rowsOfActivityJson, rowsOfKit } = await import("./objects.js");
+    switch (objectsIn(text.slice(0, HEAD_BYTES))) {
+      case "financekit":
+        return fedBy(task, asked, (feed) => feed.rows(rowsOfKit(text)));
+      case "activity":
+        return fedBy(task, asked, (feed) => feed.rows(rowsOfActivityJson(text)));
+      case "not-payments":
+        throw notPayments();
+      default:
+    }
+    if (asked.layout !== undefined) throw new SentinelError("layout-unknown", "JSON of another layout.");
+  }
+  await ready(task);
+  const fields = task.call((core) => core.about().fields);
+  return fedBy(task, { ...asked, layout: "canonical.json" }, (feed) => feed.rows(rowsOfJson(text, fields)));
 }
 
 /** The module that reads, once it is there: a stop is heard meanwhile. @param {Task} task */
@@ -186,10 +246,10 @@ async function openArchive(blob, task) {
 }
 
 /**
- * The first of several that is a statement; if none is, the failure that says most.
+ * Those of several that are statements; if none is, the failure that says most.
  *
  * One import is of one statement, for one account. Further ones are read as well, only to say how many were left out:
- * a person who is not told would take half of their payments for all.
+ * a person who is not told would take half of their payments for all. The parts of one export are one (together.js).
  * @template T
  * @param {Iterable<T> | AsyncIterable<T>} candidates
  * @param {(candidate: T) => ImportResult | Promise<ImportResult>} read
@@ -199,53 +259,36 @@ async function openArchive(blob, task) {
 async function firstThatReads(candidates, read, { signal }) {
   /** @type {SentinelError | undefined} */
   let failure;
-  /** @type {ImportResult | undefined} */
-  let first;
-  let leftOut = 0;
+  /** @type {ImportResult[]} */
+  const found = [];
+  let noPayments = 0;
   try {
     for await (const candidate of candidates) {
       check(signal);
       try {
-        const result = await read(candidate);
-        if (first) leftOut += 1 + leftOutOf(result);
-        else first = result;
+        found.push(await read(candidate));
       } catch (error) {
         if (!(error instanceof SentinelError) || signal?.aborted) throw error;
-        if (!first && !FAINT.includes(error.code)) throw error;
-        failure ??= error;
+        noPayments += error.code === "not-payments" ? 1 : 0;
+        if (!found.length && !FAINT.includes(error.code)) throw error;
+        failure = failure && !TELLING.includes(error.code) ? failure : error;
       }
     }
   } catch (error) {
     // What is damaged behind the statement takes nothing from it; a stop is a stop.
-    if (!first || signal?.aborted || !(error instanceof SentinelError)) throw error;
+    if (!found.length || signal?.aborted || !(error instanceof SentinelError)) throw error;
   }
-  if (first) return leavingOut(first, leftOut);
+  if (found.length) return together(found, noPayments);
   throw failure ?? new SentinelError("archive-empty", "The archive holds nothing to read.");
-}
-
-/** The warning's code, here because the core sees one table at a time. */
-const LEFT_OUT = "statement-left-out";
-
-/** @param {ImportResult} result of an archive in this one */
-const leftOutOf = ({ warnings }) => warnings.find(({ code }) => code === LEFT_OUT)?.count ?? 0;
-
-/**
- * @param {ImportResult} result
- * @param {number} more
- * @returns {ImportResult}
- */
-function leavingOut(result, more) {
-  if (more === 0) return result;
-  const others = result.warnings.filter(({ code }) => code !== LEFT_OUT);
-  return { ...result, warnings: [...others, { code: LEFT_OUT, count: more + leftOutOf(result) }] };
 }
 
 /**
  * What the core wants to know of the options.
  * @param {ImportOptions} options
  */
-function asking({ accountId, holderId, utcOffset, layout }) {
-  const given = Object.entries({ accountId, holderId, utcOffset, layout }).filter(
+function asking({ accountId, holderId, utcOffset, layout, currency, mappings }) {
+  const kept = layout === TAKEOUT ? undefined : layout; // of the archive, each of whose files has its own
+  const given = Object.entries({ accountId, holderId, utcOffset, layout: kept, currency, mappings }).filter(
     ([, value]) => value !== undefined,
   );
   return Object.fromEntries(given);

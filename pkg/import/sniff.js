@@ -7,6 +7,8 @@
 
 /** @typedef {"zip" | "ole" | "pdf" | "html" | "binary" | "text"} Kind */
 
+/** What a text is made of, where it is no table. @typedef {"camt" | "ofx" | "qif" | "json" | "activity" | "table"} Made */
+
 /** @param {Uint8Array} head @param {number[]} bytes */
 const starts = (head, bytes) => bytes.every((byte, at) => head[at] === byte);
 
@@ -35,3 +37,22 @@ export function sniff(head) {
 
 /** @param {string} text its beginning */
 export const isHtml = (text) => HTML.test(text.slice(0, 1024));
+
+/** Google's page of activities: its cells' classes, and the product that it is of. @param {string} text its beginning */
+export const isActivity = (text) => /\bouter-cell\b/.test(text) && /Google Pay/.test(text);
+
+/**
+ * What a text is made of.
+ * @param {string} text its beginning
+ * @returns {Made}
+ */
+export function madeOf(text) {
+  const begin = text.slice(0, 4096).replace(/^\ufeff/, "");
+  if (/^\s*(?:OFXHEADER\s*:|(?:<\?xml[^>]*>\s*)?<\?OFX\b|(?:<\?xml[^>]*>\s*)?<OFX>)/i.test(begin))
+    return "ofx";
+  if (/^\s*</.test(begin) && /camt\.05[234]\b|<(?:\w+:)?BkToCstmr/.test(begin)) return "camt";
+  if (/^\s*!(?:Type|Account|Option|Clear)\b/i.test(begin)) return "qif";
+  if (/^\s*(?:\)\]\}'\s*)?[[{]/.test(begin)) return "json";
+  if (isHtml(begin) && isActivity(text)) return "activity";
+  return "table";
+}

@@ -8,9 +8,9 @@
  * the day count that the sheet stores; the core knows which column is a time. Only where a workbook counts from 1904, an
  * option of old Macs, are formats looked at: they tell the cells to move to the usual count from the amounts beside them.
  */
-import { Parser } from "saxen";
 import { SentinelError } from "../error.js";
-import { SHEET_COLUMNS, SHEET_ROWS, TOKEN_CHARACTERS, XML_DEPTH, tooLarge } from "./limits.js";
+import { SHEET_COLUMNS, SHEET_ROWS, tooLarge } from "./limits.js";
+import { piecesOfBytes, xmlReader } from "./xml.js";
 
 /** @param {readonly { name: string }[]} entries */
 export const isWorkbook = (entries) =>
@@ -187,62 +187,16 @@ function cell(type, value, shared) {
     : value;
 }
 
-/** Characters parsed between two pauses: some milliseconds on a phone. */
-const PIECE = 256 * 1024;
-
 /**
  * @param {import("./archive.js").Entry} entry
  * @param {import("./feed.js").Pause} pause
- * @param {{
- *   open(name: string, attribute: (name: string) => string | undefined): void,
- *   text(value: string, within: string): void,
- *   close(name: string): void,
- * }} hooks names come without their prefix: which one a writer uses is its own affair
+ * @param {import("./xml.js").Hooks} hooks
  */
 async function parse(entry, pause, hooks) {
-  const parser = new Parser();
-  let unfinished = 0; // characters since the last tag or text that was whole
-  /** @type {string[]} */
-  const within = [];
-  const bare = (/** @type {string} */ name) => name.slice(name.indexOf(":") + 1);
-  parser.on("openTag", (name, attributes, decode) => {
-    unfinished = 0;
-    within.push(bare(name));
-    if (within.length > XML_DEPTH) throw tooLarge("tags nested without end");
-    /** @type {Record<string, string> | undefined} */
-    let known;
-    hooks.open(bare(name), (wanted) => {
-      known ??= attributes();
-      return known[wanted] === undefined ? undefined : decode(known[wanted]);
-    });
-  });
-  const text = (/** @type {string} */ value) => {
-    unfinished = 0;
-    hooks.text(value, within.at(-1) ?? "");
-  };
-  parser.on("text", (value, decode) => text(decode(value)));
-  parser.on("cdata", text);
-  parser.on("closeTag", (name) => {
-    unfinished = 0;
-    within.pop();
-    hooks.close(bare(name));
-  });
-  parser.on("error", (error) => {
-    if (error instanceof SentinelError) throw error;
-    throw new SentinelError("archive-damaged", `The workbook cannot be read: ${error.message}`, undefined, {
-      cause: error,
-    });
-  });
-  const bytes = await entry.read();
-  const decoder = new TextDecoder();
-  for (let at = 0; at < bytes.length; at += PIECE) {
+  const reader = xmlReader(hooks, "The workbook cannot be read");
+  for (const piece of piecesOfBytes(await entry.read())) {
     await pause();
-    const piece = decoder.decode(bytes.subarray(at, at + PIECE), { stream: true });
-    unfinished += piece.length;
-    parser.write(piece);
-    // The parser keeps what is unfinished and looks at it again with every piece.
-    if (unfinished > TOKEN_CHARACTERS) throw tooLarge("a tag or a text in it without end");
+    reader.write(piece);
   }
-  parser.write(decoder.decode());
-  parser.end();
+  reader.end();
 }

@@ -1110,6 +1110,20 @@ export default {
     "{count, plural, one {# row names} other {# rows name}} no category; it was guessed from the names.",
   "warning.commas-joined":
     "{count, plural, one {# row has} other {# rows have}} commas in a name or in goods; the amounts are sure, where the name ends is not.",
+  "warning.date-order-guessed":
+    "Nothing in the file says whether the day or the month comes first; {count, plural, one {# date was} other {# dates were}} read month first. Check one.",
+  "warning.zone-assumed":
+    "{count, plural, one {# row has a time} other {# rows have times}} without a time zone; taken as universal time.",
+  "warning.direction-guessed":
+    "{count, plural, one {# row does} other {# rows do}} not say whether money came or went; it was guessed.",
+  "warning.currency-guessed":
+    "{count, plural, one {# amount has} other {# amounts have}} a bare $ sign, taken as US dollars.",
+  "warning.balance-gaps":
+    "In {count, plural, one {# place the balance does} other {# places the balance does}} not follow from the row before: rows may be missing.",
+  "warning.balance-differs":
+    "The rows do not lead from the opening to the closing balance{count, plural, one {} other { of # accounts}}: rows may be missing.",
+  "warning.not-payments":
+    "{count, plural, one {# file in the archive holds} other {# files in the archive hold}} rewards or group expenses: no payments, and not counted.",
   "warning.statement-left-out":
     "{count, plural, one {# more bill in the file was} other {# more bills in the file were}} not read. Import each by itself.",
   "warning.currency-unlisted":
@@ -1603,13 +1617,21 @@ export default {
   "error.snapshot-corrupt": "The saved data are damaged. Use another backup, or import your bills again.",
   "error.file-empty": "The file is empty. Export the bill again and retry.",
   "error.layout-unknown":
-    "No bill header was found. Choose the original Alipay or WeChat Pay export, not a re-saved or edited copy.",
+    "This is no statement that can be read. Choose the original file from the wallet or bank, not a re-saved or edited copy.",
+  "error.columns-unsure":
+    "This looks like a bank’s table, and which column is what is not certain. Say which are the date, the amount and the currency.",
+  "error.not-payments": "These are rewards or group expenses, not payments. Choose the file of transactions.",
   "error.layout-unsupported":
     "The requested layout is not supported. Leave it out and the file will be recognised by itself.",
   "error.wrong-export":
-    "This is the bookkeeping export, not the transaction bill. Export the transaction statement for personal use in the wallet’s app.",
+    "This is the bookkeeping ledger (记账本), not the transaction statement. Export the transaction statement for personal use in the wallet’s app.",
   "error.statement-without-rows": "There are no payments under the header. Export a period that has some.",
   "error.json-invalid": "This JSON cannot be read. It should hold a list of transactions.",
+  "error.row-no-movement":
+    "This row moves no money by itself (a request, a hold, a note), so it is not counted.",
+  "error.row-repeated": "This purchase is in another file of the same archive and is counted there.",
+  "error.row-currency-missing":
+    "Neither the row nor the file names a currency. Say which currency the account is in, and read the file again.",
   "error.row-amount-invalid": "The amount cannot be read. This row was left out; the others are unaffected.",
   "error.row-time-invalid": "The time cannot be read. This row was left out; the others are unaffected.",
   "error.row-too-short": "Some columns are missing. This row was left out; the others are unaffected.",

@@ -15,32 +15,21 @@ pub(super) const ALIPAY: Wallet = Wallet {
     layouts: &["alipay.web", "alipay.app.2021", "alipay.app.2023"],
     layout,
     is_other_export,
-    columns,
-    read,
+    knows: |_| KNOWN,
+    columns: |layout| Some(columns(layout)),
+    read: |cells, context| read(cells, context.layout),
+    is_chinese: true,
+    ..Wallet::BASE
 };
+
+const KNOWN: &str = "交易时间 交易分类 交易对方 对方账号 商品说明 收/支 金额 收/付款方式 交易状态 交易订单号 商家订单号 备注 交易号 交易创建时间 付款时间 最近修改时间 交易来源地 类型 商品名称 服务费 成功退款 资金状态";
 
 fn layout(header: &Header, _: Source) -> Option<&'static str> {
     // Other wallets' bills share most of these names (JD's all but two), so what the others call differently decides.
-    if header.has(&[
-        "交易号",
-        "交易创建时间",
-        "交易对方",
-        "商品名称",
-        "收/支",
-        "金额",
-        "交易状态",
-    ]) {
+    if header.has_all("交易号 交易创建时间 交易对方 商品名称 收/支 金额 交易状态") {
         Some("alipay.web")
-    } else if !header.has(&[
-        "交易时间",
-        "交易对方",
-        "商品说明",
-        "交易订单号",
-        "收/支",
-        "金额",
-        "收/付款方式",
-        "交易状态",
-    ]) {
+    } else if !header.has_all("交易时间 交易对方 商品说明 交易订单号 收/支 金额 收/付款方式 交易状态")
+    {
         None
     } else if header.first() == "收/支" {
         Some("alipay.app.2021")
@@ -50,8 +39,10 @@ fn layout(header: &Header, _: Source) -> Option<&'static str> {
 }
 
 /// The bookkeeping export (记账本): what a person noted, without order numbers and states.
-fn is_other_export(header: &Header) -> bool {
-    header.has(&["记录时间", "收支类型", "金额"])
+fn is_other_export(header: &Header) -> Option<Code> {
+    header
+        .has(&["记录时间", "收支类型", "金额"])
+        .then_some(Code::WrongExport)
 }
 
 const APP: Columns = Columns {

@@ -11,6 +11,7 @@ use crate::money::Amount;
 use crate::statement::float;
 use crate::statement::table::{Header, Row};
 use crate::statement::totals::Counted;
+use crate::statement::wallet::Candidate;
 use crate::statement::{Defaults, Skipped, Statement, Warning};
 use crate::time::Millis;
 
@@ -144,6 +145,12 @@ impl Taken {
             origins: self.origins,
             skipped: self.skipped,
             exported_at: None,
+            candidates: vec![Candidate {
+                layout: self.layout,
+                confidence: 1.0,
+            }],
+            columns: None,
+            accounts: Vec::new(),
             declared: None,
             // Several currencies may stand in one table, and it declares nothing that a sum could be held against.
             counted: Counted {

@@ -145,6 +145,15 @@ pub(super) fn moment(text: &str) -> Option<Moment> {
     })
 }
 
+/// A spreadsheet's day count, wherever it stands.
+pub(super) fn serial_moment(text: &str) -> Option<Moment> {
+    serial(text).map(|wall| Moment {
+        wall,
+        precision: TimePrecision::Second,
+        resaved: false,
+    })
+}
+
 /// Exactly N whole numbers of one to four digits with this between them.
 fn numbers<const N: usize>(text: &str, between: char) -> Option<[u16; N]> {
     let parts: Option<Vec<u16>> = text

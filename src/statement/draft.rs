@@ -9,6 +9,7 @@ use crate::statement::category;
 use crate::statement::cell;
 use crate::statement::table::Cells;
 use crate::time::{Millis, UtcOffset};
+use rust_decimal::Decimal;
 
 /// In which of its own totals a statement counts a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,11 +126,68 @@ pub(super) struct Draft {
     pub(super) type_unknown: bool,
     pub(super) guessed: bool,
     pub(super) resaved: bool,
+    /// Further lines that the payment was put together from.
+    pub(super) more: Vec<u32>,
+    /// The payment that it belongs to, as its file numbers payments: rows of one are put together by the layout.
+    pub(super) group: String,
+    /// Which of the file's accounts it is of.
+    pub(super) account: usize,
+    /// The balance after it, as written: below nothing, too.
+    pub(super) balance: Option<Decimal>,
+    /// By how much it moved the balance, where the amount alone does not say it.
+    pub(super) moved: Option<Decimal>,
+    /// What the file's own totals count of it, where that is not the amount.
+    pub(super) counts: Option<Amount>,
+    /// A clock's time in no zone that the file names.
+    pub(super) zone_assumed: bool,
+    pub(super) direction_guessed: bool,
+    pub(super) currency_guessed: bool,
+    /// Of a part of an entry: the entry's whole.
+    pub(super) whole: Option<(Amount, Currency)>,
+    /// Own words of a layout on a row that its others are put together with.
+    pub(super) mark: &'static str,
 }
 
 impl Draft {
+    /// Of a payment, in no total, under no number.
+    pub(super) fn of(line: u32, payment: Transaction) -> Self {
+        Self {
+            line,
+            payment,
+            number: String::new(),
+            order: String::new(),
+            flow: Flow::Neither,
+            perhaps_paid: false,
+            parted: false,
+            type_unknown: false,
+            guessed: false,
+            resaved: false,
+            more: Vec::new(),
+            group: String::new(),
+            account: 0,
+            balance: None,
+            moved: None,
+            counts: None,
+            zone_assumed: false,
+            direction_guessed: false,
+            currency_guessed: false,
+            whole: None,
+            mark: "",
+        }
+    }
+
     /// Reads what all rows have, or says why it cannot be read.
     pub(super) fn begin(cells: &Cells<'_>, columns: &Columns, flow: Option<Flow>) -> Result<Self, Code> {
+        Self::begin_with(cells, columns, flow, cells.amount(columns.amount))
+    }
+
+    /// The same, where the amount stands in a cell with other words.
+    pub(super) fn begin_with(
+        cells: &Cells<'_>,
+        columns: &Columns,
+        flow: Option<Flow>,
+        amount: Option<Amount>,
+    ) -> Result<Self, Code> {
         if columns.needed.iter().any(|name| !cells.reaches(name)) {
             return Err(Code::RowTooShort);
         }
@@ -137,7 +195,7 @@ impl Draft {
         if flow.is_none() && cells.row.overflows(cells.header) {
             return Err(Code::RowMisaligned);
         }
-        let amount = cells.amount(columns.amount).ok_or(Code::RowAmountInvalid)?;
+        let amount = amount.ok_or(Code::RowAmountInvalid)?;
         let moment = columns.times.iter().find_map(|name| cells.get(name));
         let moment = moment.and_then(cell::moment).ok_or(Code::RowTimeInvalid)?;
         // No wallet of mainland China has ever meant another zone; WeChat's files say it since March 2026.
@@ -164,19 +222,14 @@ impl Draft {
         payment.description = text(columns.description);
         payment.note = text(columns.note);
         Ok(Self {
-            line: cells.row.line,
             resaved: moment.resaved
                 || cell::is_rounded_number(&number)
                 || cell::is_rounded_number(&order)
                 || cells.get(columns.amount).is_some_and(cell::has_exponent),
-            payment,
             number,
             order,
             flow: flow.unwrap_or(Flow::Neither),
-            perhaps_paid: false,
-            parted: false,
-            type_unknown: false,
-            guessed: false,
+            ..Self::of(cells.row.line, payment)
         })
     }
 
@@ -223,6 +276,15 @@ impl Draft {
         self.payment.refunded = Some(refunded);
     }
 
+    /// Every line that it was read from.
+    pub(super) fn lines(&self) -> Vec<u32> {
+        let mut lines = vec![self.line];
+        lines.extend(&self.more);
+        lines.sort_unstable();
+        lines.dedup();
+        lines
+    }
+
     /// The instant, for order among rows.
     pub(super) const fn at(&self) -> Millis {
         self.payment.at
@@ -230,7 +292,7 @@ impl Draft {
 }
 
 /// Cut to what an event takes, between characters.
-fn bounded(text: &str) -> String {
+pub(super) fn bounded(text: &str) -> String {
     let end = (0..=text.len().min(MAX_TEXT))
         .rev()
         .find(|end| text.is_char_boundary(*end))

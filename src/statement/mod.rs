@@ -24,28 +24,60 @@
 //!
 //! Two numbers that meet say most; one that more than 64 rows of a file bear is a redacted one, and says nothing.
 
+mod account;
 mod alipay;
+mod apple;
+mod balances;
+mod bank;
+mod camt;
 mod canonical;
 mod category;
 mod cell;
+mod columns;
 mod commas;
 mod draft;
 mod float;
+mod foreign;
+mod google;
+mod guess;
+mod head;
 mod identity;
+mod jd;
+mod mapping;
+mod meituan;
+mod monzo;
 mod numbers;
+mod ofx;
+mod paypal;
+mod qif;
 mod reading;
 mod records;
 mod registry;
+mod revolut;
+mod roles;
+mod sum;
 mod table;
+mod taken;
 mod totals;
+mod under;
 mod wallet;
 mod wechat;
+mod when;
+mod wise;
+mod zones;
 
-pub use reading::{ROWS, Reading};
+pub use account::Account;
+pub use mapping::{Doubt, Mapping, Positive, Question};
+pub use reading::Reading;
+pub use sum::DecimalMark;
 pub use totals::{Counted, Declared};
+pub use under::ROWS;
+pub use wallet::Candidate;
+pub use when::DateOrder;
 
 use crate::error::{Code, Error, Result};
 use crate::event::{Transaction, quote};
+use crate::money::Currency;
 use crate::time::{Millis, UtcOffset};
 use serde::{Deserialize, Serialize};
 use table::Row;
@@ -62,6 +94,10 @@ pub struct Options {
     pub utc_offset: Option<i16>,
     /// Read as this layout or not at all.
     pub layout: Option<String>,
+    /// Currency of a file that names none.
+    pub currency: Option<String>,
+    /// How the columns of banks' tables are read, each under its header's signature.
+    pub mappings: Vec<Mapping>,
 }
 
 impl core::fmt::Debug for Options {
@@ -79,6 +115,8 @@ pub(crate) struct Defaults {
     holder_id: Option<String>,
     utc_offset: Option<UtcOffset>,
     layout: Option<&'static str>,
+    currency: Option<Currency>,
+    mappings: Vec<Mapping>,
 }
 
 impl Defaults {
@@ -97,7 +135,10 @@ impl Defaults {
         });
         let filled = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
         let offset = options.utc_offset.map(UtcOffset::new).transpose();
+        let currency = filled(&options.currency).map(|code| Currency::parse(&code));
         Ok(Self {
+            currency: currency.transpose().map_err(|error| error.at_field("currency"))?,
+            mappings: options.mappings.clone(),
             account_id: filled(&options.account_id),
             holder_id: filled(&options.holder_id),
             utc_offset: offset.map_err(|error| error.at_field("utcOffset"))?,
@@ -130,6 +171,14 @@ pub struct Statement {
     pub declared: Option<Declared>,
     /// Totals of its rows, in the same sense.
     pub counted: Counted,
+    /// Every layout that its header fits, the one taken first.
+    pub candidates: Vec<Candidate>,
+    /// How the columns of a bank's table were read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub columns: Option<Mapping>,
+    /// The accounts that the file says it is of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub accounts: Vec<Account>,
 }
 
 /// A row that could not be read.
@@ -181,6 +230,12 @@ pub const WARNINGS: &[&str] = &[
     "category-guessed",
     "commas-joined",
     "column-unknown",
+    "date-order-guessed",
+    "zone-assumed",
+    "direction-guessed",
+    "currency-guessed",
+    "balance-gaps",
+    "balance-differs",
 ];
 
 impl Warning {

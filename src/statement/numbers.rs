@@ -9,7 +9,7 @@
 //! What stays open leaves the file with its numbers (`reference`, `orderId`, and `references` for the stems), so that they can
 //! be found in another one. Not here: likeness. Who of several it is by sum and name, the reader of one file cannot know.
 
-use crate::event::{MAX_REFERENCE, PaymentType, Status};
+use crate::event::{MAX_REFERENCE, MAX_REFERENCES, PaymentType, Status};
 use crate::statement::draft::Draft;
 use std::collections::BTreeMap;
 
@@ -130,6 +130,7 @@ fn references(refund: &Draft, asked: &BTreeMap<String, Bearers>) -> Vec<String> 
     named(refund)
         .filter(|number| Some(*number) != own && Some(*number) != order && number.len() <= MAX_REFERENCE)
         .filter(tells)
+        .take(MAX_REFERENCES)
         .map(str::to_owned)
         .collect()
 }
@@ -140,6 +141,7 @@ fn named(refund: &Draft) -> impl Iterator<Item = &str> {
     own.into_iter()
         .chain(own.into_iter().flat_map(stems))
         .chain(order)
+        .chain(refund.payment.references.iter().map(String::as_str))
 }
 
 /// The number without what is behind its last mark, its last but one, …

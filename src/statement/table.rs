@@ -123,6 +123,13 @@ impl Header {
         }
     }
 
+    /// Names for a table that has none: its columns' numbers, the first being 1.
+    pub(super) fn numbered(width: usize) -> Self {
+        Self {
+            names: (1..=width).map(|number| number.to_string()).collect(),
+        }
+    }
+
     /// Position of the column of this name; the first of that name counts.
     pub(super) fn column(&self, name: &str) -> Option<usize> {
         self.names.iter().position(|known| known == name)
@@ -136,6 +143,11 @@ impl Header {
     /// True where all of these are columns.
     pub(super) fn has(&self, names: &[&str]) -> bool {
         names.iter().all(|name| self.column(name).is_some())
+    }
+
+    /// True where all of these are columns, the names parted by blanks.
+    pub(super) fn has_all(&self, names: &str) -> bool {
+        names.split(' ').all(|name| self.column(name).is_some())
     }
 
     /// The first column's name.
@@ -195,6 +207,20 @@ impl<'a> Cells<'a> {
         Some(cell.as_str()).filter(|cell| !matches!(*cell, "" | "/"))
     }
 
+    /// The cell at this position, where it holds something.
+    pub(super) fn at(&self, column: usize) -> Option<&'a str> {
+        self.row
+            .cells
+            .get(column)
+            .map(String::as_str)
+            .filter(|cell| !matches!(*cell, "" | "/"))
+    }
+
+    /// The first of these columns that holds something.
+    pub(super) fn any(&self, names: &[&str]) -> Option<&'a str> {
+        names.iter().find_map(|name| self.get(name))
+    }
+
     /// The amount in this column.
     pub(super) fn amount(&self, name: &str) -> Option<Amount> {
         let text = self.get(name)?;
@@ -214,7 +240,7 @@ impl<'a> Cells<'a> {
 }
 
 /// The words with which the lines after a table begin.
-pub(super) fn trailer_begins(text: &str) -> bool {
+fn trailer_begins(text: &str) -> bool {
     [
         "导出信息",
         "导出时间",
@@ -226,4 +252,19 @@ pub(super) fn trailer_begins(text: &str) -> bool {
     ]
     .iter()
     .any(|word| text.starts_with(word))
+}
+
+/// A line of dashes, or the first line of what follows a table in one of the layouts.
+pub(super) fn ends_table(row: &Row) -> bool {
+    if row.filled() > 2 {
+        return false;
+    }
+    let first = row
+        .cells
+        .iter()
+        .find(|cell| !cell.is_empty())
+        .map_or("", String::as_str);
+    let counts = first.starts_with('共') && first.contains("笔");
+    let dashes = first.starts_with("----");
+    dashes || counts || trailer_begins(first)
 }

@@ -44,6 +44,7 @@ impl Declared {
         let text = row.quoted();
         if let Some(rest) = text.strip_prefix('共') {
             let rows = rest
+                .trim_start_matches([':', '：'])
                 .split_once('笔')
                 .and_then(|(number, _)| number.trim().parse().ok());
             self.rows = self.rows.or(rows);
@@ -59,6 +60,16 @@ impl Declared {
         }
     }
 
+    /// Takes over one thing that a file declares outside of its rows.
+    pub(super) fn told(&mut self, name: &str, value: &str) {
+        match name {
+            "rows" => self.rows = value.parse().ok(),
+            "spent" => self.spent = cell::amount(value).map(|amount| amount.to_string()),
+            "received" => self.received = cell::amount(value).map(|amount| amount.to_string()),
+            _ => {}
+        }
+    }
+
     /// `None` where nothing was declared.
     pub(super) fn some(self) -> Option<Self> {
         Some(self).filter(|declared| *declared != Self::default())
@@ -69,30 +80,49 @@ impl Declared {
 /// every time of a statement.
 pub(super) fn exported_at(row: &Row) -> Option<Millis> {
     let text = row.quoted();
-    let rest = text.strip_prefix("导出时间")?.trim_start();
-    let rest = rest.strip_prefix([':', '：'])?.trim_start();
-    let (moment, _) = rest.strip_prefix('[')?.split_once(']')?;
+    let rest = ["导出时间", "申请时间"]
+        .iter()
+        .find_map(|name| text.strip_prefix(name))?;
+    let rest = rest.trim_start().strip_prefix([':', '：'])?.trim();
+    let moment = match rest.strip_prefix('[') {
+        Some(rest) => rest.split_once(']')?.0,
+        None => rest,
+    };
     let moment = cell::moment(moment.trim())?;
     UtcOffset::CHINA.instant(moment.wall).ok()
 }
 
-/// `：63笔 16.54元`, `:1笔,27元`
+/// `：63笔 16.54元`, `:1笔,27元`, `：16笔(含4笔部分退款)，1648.43元`
 fn sum_of(text: &str) -> Option<Amount> {
     let text = text.trim_start().strip_prefix([':', '：'])?;
     let (_, amount) = text.split_once('笔')?;
     let (amount, _) = amount.split_once('元')?;
+    // JD says in brackets how many of them were partly paid back.
+    let amount = match amount.strip_prefix(['(', '（']) {
+        Some(rest) => rest.split_once([')', '）'])?.1,
+        None => amount,
+    };
     cell::amount(amount.trim_matches([',', '，', ' ', '\t']))
 }
 
 /// Adds up what the drafts say.
 pub(super) fn count(rows: u32, drafts: &[Draft]) -> Result<Counted> {
+    // Sums of several currencies are none.
+    let mut currencies = drafts.iter().map(|draft| draft.payment.currency);
+    let first = currencies.next();
+    if currencies.any(|currency| Some(currency) != first) {
+        return Ok(Counted {
+            rows,
+            ..Counted::default()
+        });
+    }
     // Zero with two decimals: the currency's, and how statements print it.
     let sum = |flow: Flow| {
         drafts
             .iter()
             .filter(|draft| draft.flow == flow)
             .try_fold(Decimal::new(0, 2), |sum, draft| {
-                exact_sum(sum, draft.payment.amount.decimal())
+                exact_sum(sum, draft.counts.unwrap_or(draft.payment.amount).decimal())
             })
     };
     Ok(Counted {

@@ -14,10 +14,14 @@ pub(super) const WECHAT: Wallet = Wallet {
     name: "wechat",
     layouts: &["wechat.csv", "wechat.xlsx"],
     layout,
-    is_other_export: |_| false,
-    columns: |_| &COLUMNS,
-    read,
+    knows: |_| KNOWN,
+    columns: |_| Some(&COLUMNS),
+    read: |cells, _| read(cells),
+    is_chinese: true,
+    ..Wallet::BASE
 };
+
+const KNOWN: &str = "交易时间 交易类型 交易对方 商品 收/支 金额 支付方式 当前状态 交易单号 商户单号 备注";
 
 fn layout(header: &Header, source: Source) -> Option<&'static str> {
     let named = header.has(&[
@@ -51,7 +55,7 @@ const COLUMNS: Columns = Columns {
     needed: &["交易时间", "交易类型", "收/支", "金额", "当前状态", "交易单号"],
 };
 
-fn read(cells: &Cells<'_>, _: &str) -> Result<Draft, Code> {
+fn read(cells: &Cells<'_>) -> Result<Draft, Code> {
     let word = Flow::of(cells.get("收/支"));
     let mut draft = Draft::begin(cells, &COLUMNS, word)?;
     let sort = cells.get("交易类型").unwrap_or_default();

@@ -51,6 +51,10 @@ impl StatementReader {
         self.0.rows(text, lengths, widths).map_err(failed)
     }
 
+    pub fn question(&mut self) -> Answer {
+        to_js(&self.0.question())
+    }
+
     pub fn settle(&mut self) -> Result<bool, JsValue> {
         self.0.settle().map_err(failed)
     }

@@ -10,6 +10,8 @@ macro_rules! fixture {
 
 mod bounded;
 mod commas;
+mod foreign;
+mod guessed;
 mod identity;
 mod layouts;
 mod refunds;

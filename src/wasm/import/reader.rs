@@ -5,7 +5,7 @@
 
 use crate::error::{Code, Error, Result};
 use crate::event::Transaction;
-use crate::statement::{Options, Reading, Skipped, Statement};
+use crate::statement::{Options, Question, Reading, Skipped, Statement};
 use serde::Serialize;
 use std::vec::IntoIter;
 
@@ -70,6 +70,14 @@ impl Reader {
             })
             .collect();
         self.reading()?.rows(&rows)
+    }
+
+    /// What a person has to say before the file can be read.
+    pub(super) fn question(&mut self) -> Option<Question> {
+        match &mut self.0 {
+            Stage::Reading(reading) => reading.question(),
+            Stage::Read { .. } | Stage::Over => None,
+        }
     }
 
     pub(super) fn settle(&mut self) -> Result<bool> {

@@ -1,0 +1,170 @@
+//! camt.052, .053 and .054: what European banks send of an account, ISO 20022's way.
+//!
+//! The package finds the elements and hands each detail of an entry on as a row under the elements' own names; an entry of
+//! several payments is several rows of one place. Their sums stand where they add up to the entry's, else the entry's stands
+//! alone. A reversal's indicator is already the entry's own: credit is money that came.
+
+use crate::error::Code;
+use crate::event::{Channel, Direction, PaymentType, Status};
+use crate::money::{Amount, exact_sum};
+use crate::statement::draft::{Draft, Reading};
+use crate::statement::foreign::{by_words, direction_of, merchant_code, of_kind};
+use crate::statement::sum::{self, DecimalMark, Sum};
+use crate::statement::table::{Cells, Header};
+use crate::statement::wallet::{Context, Joining, Source, Wallet};
+use crate::statement::when::{DateOrder, when};
+use rust_decimal::Decimal;
+
+const LAYOUTS: &[&str] = &["camt.052", "camt.053", "camt.054"];
+
+pub(super) const CAMT: Wallet = Wallet {
+    name: "bank",
+    layouts: LAYOUTS,
+    layout,
+    knows: |_| COLUMNS,
+    read,
+    join,
+    ..Wallet::BASE
+};
+
+/// `Details` and the message's name says how many details an entry has.
+const COLUMNS: &str = "# camt.052 camt.053 camt.054 Amt Ccy CdtDbtInd RvslInd Sts BookgDt ValDt AcctSvcrRef Details TxAmt TxCcy TxRef EndToEndId TxId UETR InstrId MndtId InstdAmt InstdCcy Domn Fmly SubFmly Cdtr Dbtr Ctry Ustrd AddtlTxInf AddtlNtryInf MrchntCtgyCd";
+
+fn layout(header: &Header, _: Source) -> Option<&'static str> {
+    let named = LAYOUTS.iter().find(|name| header.column(name).is_some());
+    named
+        .copied()
+        .filter(|_| header.has(&["Amt", "CdtDbtInd", "Details"]))
+}
+
+fn read(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
+    let day = cells
+        .any(&["BookgDt", "ValDt"])
+        .and_then(|text| when(text, DateOrder::Ymd));
+    let number = |column| {
+        cells
+            .get(column)
+            .and_then(|text| sum::sum(text, DecimalMark::Point))
+    };
+    let code = |column| cells.get(column).and_then(sum::currency);
+    let entry = number("Amt").ok_or(Code::RowAmountInvalid)?;
+    let currency = code("Ccy").or(context.currency).ok_or(Code::RowCurrencyMissing)?;
+    let is_part = cells.get("Details").is_some_and(|count| count != "1");
+    let part = number("TxAmt").filter(|_| is_part);
+    let comes = match cells.get("CdtDbtInd") {
+        Some("CRDT") => true,
+        Some("DBIT") => false,
+        _ => return Err(Code::RowAmountInvalid),
+    };
+    let signed = |amount: Amount| Sum {
+        negative: !comes,
+        plus: false,
+        amount,
+        currency: None,
+    };
+    let amount = part.map_or(entry.amount, |part| part.amount);
+    let own = code("TxCcy").filter(|_| part.is_some()).unwrap_or(currency);
+    let mut draft = Draft::plain(cells, context, day.ok_or(Code::RowTimeInvalid)?, amount, own)?;
+    let sum = signed(amount);
+    draft.moves(&sum);
+    draft.whole = is_part.then_some((entry.amount, currency));
+    // Parts of one entry share the entry's number.
+    let references = if is_part {
+        ["TxRef", "EndToEndId", "TxId", "UETR", "InstrId", "AcctSvcrRef"]
+    } else {
+        ["TxRef", "AcctSvcrRef", "EndToEndId", "TxId", "UETR", "InstrId"]
+    };
+    let told = |column: &&str| cells.get(column).filter(|text| *text != "NOTPROVIDED");
+    draft.numbered(references.iter().find_map(told));
+    references.iter().for_each(|column| draft.also(told(column)));
+    let side = cells.get(if comes { "Dbtr" } else { "Cdtr" });
+    let text = cells.any(&["Ustrd", "AddtlTxInf", "AddtlNtryInf"]);
+    draft.with(side.or(text));
+    draft.described(text);
+    draft.payment.agreement_id = cells.get("MndtId").map(str::to_owned);
+    draft.payment.country = cells
+        .get("Ctry")
+        .filter(|code| code.len() == 2)
+        .map(str::to_owned);
+    draft.payment.mcc = cells.get("MrchntCtgyCd").and_then(merchant_code);
+    draft.originally(number("InstdAmt").map(|sum| sum.amount), code("InstdCcy"));
+    draft.payment.status = match cells.get("Sts") {
+        Some("BOOK") => Status::Completed,
+        Some("PDNG" | "FUTR") => Status::Pending,
+        Some("INFO") => return Err(Code::RowNoMovement),
+        _ => Status::Unknown,
+    };
+    let direction = direction_of(&sum);
+    let reversed = matches!(cells.get("RvslInd"), Some("true" | "1"));
+    let family = (
+        cells.get("Fmly").unwrap_or_default(),
+        cells.get("SubFmly").unwrap_or_default(),
+    );
+    let kind = match family {
+        _ if reversed && comes => Some(PaymentType::Refund),
+        _ if reversed => Some(PaymentType::Adjustment),
+        ("CCRD" | "MCRD", "CWDL" | "CDPT") => Some(PaymentType::CashOut),
+        ("CCRD" | "MCRD" | "MCOP", _) => None,
+        (_, "CHRG" | "FEES" | "COMM" | "ADJT") if !comes => Some(PaymentType::Fee),
+        (_, "INTR") => Some(if comes {
+            PaymentType::Interest
+        } else {
+            PaymentType::Fee
+        }),
+        ("ICDT" | "RCDT" | "IRCT" | "RRCT", "SALA") => Some(PaymentType::Income),
+        ("ICDT" | "RCDT" | "IRCT" | "RRCT", "BOOK") => Some(PaymentType::Transfer),
+        ("ICDT" | "RCDT" | "IRCT" | "RRCT", _) => Some(PaymentType::Transfer),
+        ("IDDT" | "RDDT", "RCDD" | "UPDD") if comes => Some(PaymentType::Refund),
+        ("IDDT" | "RDDT", _) => None,
+        ("CNTR", _) => Some(PaymentType::CashOut),
+        _ => {
+            draft.counted_as(&by_words(direction, &[text, side]));
+            return Ok(draft);
+        }
+    };
+    let reading: Reading = of_kind(kind, direction);
+    draft.counted_as(&reading);
+    draft.payment.channel = match family.0 {
+        "IDDT" | "RDDT" => Some(Channel::Recurring),
+        "ICDT" | "RCDT" | "IRCT" | "RRCT" if direction == Direction::Debit => Some(Channel::Transfer),
+        _ => None,
+    };
+    Ok(draft)
+}
+
+/// Details stand for their entry where they add up to it; where they do not, it stands for them.
+fn join(drafts: Vec<Draft>) -> Joining {
+    let mut joined = Joining::default();
+    let mut rest = drafts.into_iter().peekable();
+    while let Some(first) = rest.next() {
+        let mut parts = vec![first];
+        let line = parts.first().map_or(0, |first| first.line);
+        while let Some(next) = rest.next_if(|next| next.line == line && next.whole.is_some()) {
+            parts.push(next);
+        }
+        let Some((whole, currency)) = parts.first().and_then(|first| first.whole) else {
+            joined.drafts.append(&mut parts);
+            continue;
+        };
+        let sum = parts.iter().try_fold(Decimal::ZERO, |sum, part| {
+            exact_sum(sum, part.payment.amount.decimal())
+        });
+        let is_whole = sum.is_ok_and(|sum| sum == whole.decimal())
+            && parts.iter().all(|part| part.payment.currency == currency);
+        if is_whole {
+            joined.drafts.append(&mut parts);
+        } else if let Some(mut entry) = parts.into_iter().next() {
+            entry.payment.amount = whole;
+            entry.payment.currency = currency;
+            entry.moved = entry.moved.map(|moved| {
+                if moved.is_sign_negative() {
+                    -whole.decimal()
+                } else {
+                    whole.decimal()
+                }
+            });
+            joined.drafts.push(entry);
+        }
+    }
+    joined
+}

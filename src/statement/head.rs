@@ -1,0 +1,157 @@
+//! Head of a text: its first lines, among which the header is looked for.
+//!
+//! Not here: a sheet's first rows (`reading`), the rows below (`records`).
+
+use crate::error::{Code, Error, Result};
+use crate::statement::Defaults;
+use crate::statement::guess::{self, Guess};
+use crate::statement::mapping::Question;
+use crate::statement::records::{Alone, Records};
+use crate::statement::registry::Found;
+use crate::statement::table::{self, Row};
+use crate::statement::taken::Parted;
+use crate::statement::under::{Under, judged, under};
+use crate::statement::wallet::Source;
+
+/// Commas are what wallets write; spreadsheets of some countries save semicolons, and copying a table gives tabs.
+const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
+
+/// Looked at for a header, in bytes: `HEADER_WITHIN` lines are a tenth of it.
+const HEAD_BYTES: usize = 1024 * 1024;
+
+/// What a text may have and still be empty.
+const fn blank(letter: char) -> bool {
+    letter.is_whitespace() || letter == '\u{feff}'
+}
+
+/// The first lines of a text. A header never goes over several lines, and those before it are prose, in which quotes mean
+/// nothing: each is read by itself.
+#[derive(Default)]
+pub(super) struct Head {
+    text: String,
+    /// Where each line's content begins and ends.
+    lines: Vec<(usize, usize)>,
+    begin: usize,
+    at: usize,
+    /// As much as is looked at, or the whole text.
+    pub(super) is_whole: bool,
+    /// More than blanks.
+    is_filled: bool,
+    /// So many blanks that no header comes any more.
+    is_late: bool,
+}
+
+impl Head {
+    pub(super) fn add(&mut self, text: &str, last: bool) {
+        self.is_filled |= !text.trim_matches(blank).is_empty();
+        if !self.is_filled && self.text.len() > HEAD_BYTES {
+            self.text.clear();
+            self.lines.clear();
+            self.is_late = true;
+        }
+        if self.is_late {
+            self.is_whole = last || self.is_filled;
+            return;
+        }
+        self.text.push_str(text);
+        let bytes = self.text.as_bytes();
+        while self.lines.len() < table::HEADER_WITHIN {
+            let rest = bytes.get(self.at..).unwrap_or_default();
+            let Some(content) = rest.iter().position(|byte| matches!(byte, b'\n' | b'\r')) else {
+                self.at = bytes.len();
+                break;
+            };
+            let following = rest.get(content + 1);
+            if rest.get(content) == Some(&b'\r') && following.is_none() && !last {
+                self.at += content;
+                break;
+            }
+            self.lines.push((self.begin, self.at + content));
+            let pair = rest.get(content) == Some(&b'\r') && following == Some(&b'\n');
+            self.at += content + if pair { 2 } else { 1 };
+            self.begin = self.at;
+        }
+        if last && self.lines.len() < table::HEADER_WITHIN && self.begin < self.text.len() {
+            self.lines.push((self.begin, self.text.len()));
+            self.begin = self.text.len();
+        }
+        let is_long = self.is_filled && self.text.len() > HEAD_BYTES;
+        self.is_whole = last || is_long || (self.is_filled && self.lines.len() == table::HEADER_WITHIN);
+    }
+
+    /// What the text is, and how to read on in it.
+    pub(super) fn judged(
+        mut self,
+        defaults: &Defaults,
+        question: &mut Option<Box<Question>>,
+    ) -> Result<(Records, Under)> {
+        if !self.is_filled {
+            return Err(Error::new(Code::FileEmpty));
+        }
+        for delimiter in DELIMITERS {
+            let mut alone = Alone::new(delimiter);
+            let lines = (1..).zip(&self.lines);
+            let mut head: Vec<Row> = lines
+                .map(|(line, (begin, end))| alone.row(line, self.text.get(*begin..*end).unwrap_or_default()))
+                .collect();
+            let Some((position, header, found)) = judged(&head, Source::Text, defaults) else {
+                continue;
+            };
+            let line = u32::try_from(position).unwrap_or(u32::MAX).saturating_add(1);
+            let begin = self
+                .lines
+                .get(position + 1)
+                .map_or(self.begin, |(begin, _)| *begin);
+            self.text.drain(..begin.min(self.text.len()));
+            let records = Records::below(&header, line.saturating_add(1), delimiter, self.text);
+            head.truncate(position);
+            let parted = match delimiter {
+                b',' => Parted::Commas,
+                b';' => Parted::Semicolons,
+                _ => Parted::Otherwise,
+            };
+            return Ok((records, under(found, header, line, &head, parted, defaults)?));
+        }
+        self.guessed(defaults, question)
+    }
+
+    /// A bank's table of which no layout knows the header: the way of parting it in which most rows can be read.
+    fn guessed(
+        mut self,
+        defaults: &Defaults,
+        question: &mut Option<Box<Question>>,
+    ) -> Result<(Records, Under)> {
+        let mut best: Option<(u8, Vec<Row>, Guess)> = None;
+        for delimiter in DELIMITERS {
+            let mut alone = Alone::new(delimiter);
+            let lines = (1..).zip(&self.lines);
+            let head: Vec<Row> = lines
+                .map(|(line, (begin, end))| alone.row(line, self.text.get(*begin..*end).unwrap_or_default()))
+                .collect();
+            if let Some(guess) = guess::guess(&head, defaults)
+                && best.as_ref().is_none_or(|(_, _, best)| guess.read > best.read)
+            {
+                best = Some((delimiter, head, guess));
+            }
+        }
+        let Some((delimiter, mut head, guess)) = best else {
+            return Err(Error::new(Code::LayoutUnknown));
+        };
+        let (position, begin) = (guess.header.unwrap_or(guess.begin), guess.begin);
+        let (header, fits) = guess.settled(defaults, question)?;
+        let from = self.lines.get(begin).map_or(self.begin, |(begin, _)| *begin);
+        self.text.drain(..from.min(self.text.len()));
+        let line = u32::try_from(begin).unwrap_or(u32::MAX).saturating_add(1);
+        let records = Records::below(&header, line, delimiter, self.text);
+        head.truncate(position);
+        let under = under(
+            Some(Found::Layout(Box::new(fits))),
+            header,
+            line,
+            &head,
+            Parted::Otherwise,
+            defaults,
+        )?;
+        Ok((records, under))
+    }
+}

@@ -1,0 +1,84 @@
+//! Rows below a header: a wallet's or a bank's, or the project's own.
+//!
+//! Not here: where the header stands (`head` of texts, `reading` of sheets).
+
+use crate::error::{Code, Error, Result};
+use crate::statement::registry::Found;
+use crate::statement::table::{self, Header, Row};
+use crate::statement::taken::{self, Parted};
+use crate::statement::wallet::Source;
+use crate::statement::{Defaults, bank, canonical};
+
+/// Rows of a file: fifty payments a day for ten years. More would not fit into a phone's memory as events.
+pub const ROWS: usize = 200_000;
+
+/// What the rows below a header are.
+pub(super) enum Under {
+    Wallet(Box<taken::Taken>),
+    Own(canonical::Taken),
+}
+
+impl Under {
+    pub(super) fn row(&mut self, row: Row, defaults: &Defaults) -> Result<()> {
+        let line = u64::from(row.line);
+        let count = match self {
+            Self::Wallet(taken) => {
+                taken.row(row);
+                taken.count()
+            }
+            Self::Own(taken) => {
+                taken.row(row, defaults);
+                taken.count()
+            }
+        };
+        if count > ROWS {
+            return Err(Error::new(Code::FileTooLarge).at_line(line));
+        }
+        Ok(())
+    }
+
+    pub(super) fn is_row(&self, cells: &[String]) -> bool {
+        match self {
+            Self::Wallet(taken) => taken.is_row(cells),
+            Self::Own(taken) => taken.is_row(cells),
+        }
+    }
+}
+
+/// The first row that is a known header, and what it says.
+pub(super) fn judged(
+    head: &[Row],
+    source: Source,
+    defaults: &Defaults,
+) -> Option<(usize, Header, Option<Found>)> {
+    let only = defaults.layout;
+    if only == Some(bank::LAYOUT) {
+        return None;
+    }
+    let canonical =
+        |header: &Header| only.is_none_or(|only| only == "canonical.csv") && canonical::is_header(header);
+    table::find_header(head, |header| {
+        match crate::statement::registry::recognise(header, source, only) {
+            Some(found) => Some(Some(found)),
+            None => canonical(header).then_some(None),
+        }
+    })
+}
+
+/// How the rows below a header are read.
+pub(super) fn under(
+    found: Option<Found>,
+    header: Header,
+    line: u32,
+    preamble: &[Row],
+    parted: Parted,
+    defaults: &Defaults,
+) -> Result<Under> {
+    match found {
+        None => canonical::Taken::csv(header, line).map(Under::Own),
+        Some(Found::OtherExport(code)) => Err(Error::new(code).at_line(u64::from(line))),
+        Some(Found::Layout(fits)) => Ok(Under::Wallet(Box::new(taken::Taken::new(
+            *fits, header, preamble, parted, defaults,
+        )))),
+    }
+}
