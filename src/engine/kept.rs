@@ -43,6 +43,7 @@ kept! {
     "utcOffset": utc_offset,
     "offsets": offsets,
     "thresholds": thresholds,
+    "accessThresholds": access_thresholds,
     "reasons": reasons,
     "alertsPerDay": alerts_per_day,
     "ledgerDays": ledger_days,

@@ -5,6 +5,7 @@
 //! events among the others; `act` and `correct_category` make one of what they are given. Whoever keeps the log of inputs can
 //! replay to the same bytes. Only `advance` moves the engine's clock.
 
+mod access;
 mod accounts;
 mod act;
 mod again;
@@ -113,7 +114,7 @@ pub struct Rejected {
     pub error: Error,
 }
 
-/// Assessment of a payment.
+/// Assessment of a payment, or of a use of the account.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assessment {
     /// Its place in the batch.
@@ -205,11 +206,14 @@ impl Engine {
     /// its decision already.
     pub fn assess(&self, event: &RawEvent<'_>) -> Result<Assessment> {
         let event = read::read(event, self.config.unknown_keys).map_err(|error| error.at_index(0))?;
-        let payment = event.payment().ok_or_else(|| {
-            Error::new(Code::KindUnsupported)
-                .at_field(Field::Kind.name())
-                .at_index(0)
-        })?;
+        let payment = match &event {
+            Event::Transaction(payment) => payment,
+            Event::Access(access) => return Ok(self.assess_access(access)),
+            _ => {
+                let error = Error::new(Code::KindUnsupported).at_field(Field::Kind.name());
+                return Err(error.at_index(0));
+            }
+        };
         if let Some(decided) = self.decided(payment) {
             return Ok(decided);
         }
