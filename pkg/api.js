@@ -190,7 +190,7 @@ export class Sentinel {
   }
 
   /**
-   * @param {import("./index.js").Transaction} event
+   * @param {import("./index.js").Transaction | import("./index.js").Access} event
    * @returns {import("./index.js").Assessment}
    */
   assess(event) {
@@ -219,7 +219,7 @@ export class Sentinel {
   }
 
   /**
-   * @param {import("./index.js").Transaction} event
+   * @param {import("./index.js").Transaction | import("./index.js").Access} event
    * @returns {import("./index.js").Receipt}
    */
   receipt(event) {
@@ -293,6 +293,15 @@ export class Sentinel {
   question(query) {
     const asked = given.plain(query, "query-invalid", "query");
     return this.#call((engine) => engine.question(asked));
+  }
+
+  /**
+   * @param {string} accountId @param {import("./index.js").SecurityFacts} facts @param {number} now
+   * @returns {import("./index.js").CheckupItem[]}
+   */
+  checkup(accountId, facts, now) {
+    const asked = given.plain({ accountId, facts, now }, "query-invalid", "query");
+    return this.#call((engine) => engine.checkup(asked));
   }
 
   /**

@@ -18,6 +18,7 @@ export const QUERIES = /** @type {const} */ ([
   "summary",
   "watched",
   "question",
+  "checkup",
   "links",
   "payments",
   "accounts",

@@ -119,13 +119,8 @@ impl Engine {
 
     /// Assessment of a use that has not come in, or as far as can be told as if it had not: changes nothing.
     pub(super) fn assess_access(&self, access: &Access) -> Assessment {
+        let (account, has_come) = self.account_before(access);
         let known = self.state.profiles.get(&access.account_id);
-        let has_come = known.is_some_and(|account| account.seen_visits.compare(access) != Seen::New);
-        let mut account = known.map(Account::slice_for_access).unwrap_or_default();
-        if let (true, Some(habits)) = (has_come, &mut account.access) {
-            habits.without(Digest::of(&access.id));
-        }
-        account.age_to(access.at);
         let verdict = known.and_then(|account| account.seen_visits.verdict(&access.id));
         let population = &self.state.profiles.population;
         let (decision, trace) = judged(access, &account, population, self.judge_of(access), verdict);
@@ -134,6 +129,18 @@ impl Engine {
             approximate: has_come,
             ..decision.of(0, access.id.clone(), access.account_id.clone())
         }
+    }
+
+    /// As much of an account as a use's score reads, as if the use had not come in as far as that can be told; and whether it has.
+    pub(super) fn account_before(&self, access: &Access) -> (Account, bool) {
+        let known = self.state.profiles.get(&access.account_id);
+        let has_come = known.is_some_and(|account| account.seen_visits.compare(access) != Seen::New);
+        let mut account = known.map(Account::slice_for_access).unwrap_or_default();
+        if let (true, Some(habits)) = (has_come, &mut account.access) {
+            habits.without(Digest::of(&access.id));
+        }
+        account.age_to(access.at);
+        (account, has_come)
     }
 
     pub(super) fn judge_of(&self, access: &Access) -> Judge<'_> {

@@ -15,6 +15,7 @@ mod budgets;
 mod cases;
 mod causes;
 mod changed;
+mod checkup;
 mod clock;
 mod doubt;
 mod folding;
@@ -40,6 +41,7 @@ mod support;
 mod versions;
 
 pub use accounts::AccountSummary;
+pub use checkup::CheckupQuery;
 pub use clock::AdvanceOptions;
 pub use folding::Folding;
 pub use ingest::Keep;

@@ -19,7 +19,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::number("uses"),
         ],
         settings: Settings::ALL,
-        techniques: &["F1006"],
+        techniques: &["T1110"],
         ..Reason::OF_ACCESS
     },
     features: &[],

@@ -24,7 +24,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::flag("unlocked"),
             ParamSpec::duration("sinceMs"),
         ],
-        techniques: &["F1006", "F1006.003"],
+        techniques: &["F1005.004", "F1006", "F1006.003"],
         ..Reason::OF_ACCESS
     },
     features: &[],

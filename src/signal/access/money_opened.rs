@@ -23,7 +23,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::flag("agreement"),
             ParamSpec::duration("sinceMs"),
         ],
-        techniques: &["F1006"],
+        techniques: &["F1005.003", "F1006"],
         ..Reason::OF_ACCESS
     },
     features: &[],

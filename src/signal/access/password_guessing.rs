@@ -20,7 +20,7 @@ pub(crate) const SIGNAL: Signal = Signal {
             ParamSpec::flag("cameIn"),
         ],
         settings: Settings::ALL,
-        techniques: &["F1006"],
+        techniques: &["F1006", "T1110"],
         ..Reason::OF_ACCESS
     },
     features: &[],
