@@ -10,7 +10,7 @@ export type Severity = "info" | "notice" | "warning" | "danger";
 export type RiskLevel = "low" | "elevated" | "high" | "critical";
 export type Outcome = "allow" | "challenge" | "review" | "block";
 
-/** Of a payment. Other events have none of their own. */
+/** Of a payment or a use of the account. Other events have none of their own. */
 export interface Assessment {
   /** Of the event in the batch. */
   index: number;
@@ -149,6 +149,8 @@ export interface Alert {
   verdicts?: { eventId: string; outcome: Outcome; at: Millis; source: string }[];
   /** The same for alerts on payments that lie less than a day apart: perhaps one story. */
   storyId: string;
+  /** Of a takeover: its steps so far, in their order. `what` is an access's action, or "payment". Absent on other alerts. */
+  steps?: { eventId: string; at: Millis; what: string }[];
   /**
    * The last fifty steps: "raise", the actions, "worse", "wake", "expire", "held-back", "withdraw" (the clock was wrong),
    * "over" (its cause has ended), "again" (the cause came back), "verdict-block" and the like.
@@ -180,4 +182,32 @@ export interface Question {
   amount: DecimalString;
   currency: Currency;
   counterparty?: string;
+}
+
+// ---------------------------------------------------------------- the check-up of an account
+
+/** What the wallet knows of an account's protection. Absent is not known, and not judged. No password ever goes in. */
+export interface SecurityFacts {
+  twoStep?: boolean;
+  biometric?: boolean;
+  passwordLength?: number;
+  /** Kinds of characters. Taken, and without effect: today's standard asks for length (NIST SP 800-63-4). */
+  passwordClasses?: number;
+  /** Taken: only a change after something happened counts. */
+  passwordChangedAt?: Millis;
+  reusedPassword?: boolean;
+  suspectedLeak?: boolean;
+  /** The payment PIN is a date, a row or one digit. Six digits are enough otherwise: the operator counts the attempts. */
+  guessablePin?: boolean;
+  alertsOn?: boolean;
+  contactVerified?: boolean;
+  knownDevices?: number;
+}
+
+/** One line of advice of `checkup`. */
+export interface CheckupItem {
+  /** "checkup-…", worded by `describe`. */
+  code: string;
+  severity: Severity;
+  params: Record<string, string | number | boolean>;
 }

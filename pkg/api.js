@@ -197,7 +197,7 @@ export class Sentinel {
   }
 
   /**
-   * @param {import("./index.js").Transaction} event
+   * @param {import("./index.js").Transaction | import("./index.js").Access} event
    * @returns {import("./index.js").Assessment}
    */
   assess(event) {
@@ -226,7 +226,7 @@ export class Sentinel {
   }
 
   /**
-   * @param {import("./index.js").Transaction} event
+   * @param {import("./index.js").Transaction | import("./index.js").Access} event
    * @returns {import("./index.js").Receipt}
    */
   receipt(event) {
@@ -300,6 +300,15 @@ export class Sentinel {
   question(query) {
     const asked = given.plain(query, "query-invalid", "query");
     return this.#call((engine) => engine.question(asked));
+  }
+
+  /**
+   * @param {string} accountId @param {import("./index.js").SecurityFacts} facts @param {number} now
+   * @returns {import("./index.js").CheckupItem[]}
+   */
+  checkup(accountId, facts, now) {
+    const asked = given.plain({ accountId, facts, now }, "query-invalid", "query");
+    return this.#call((engine) => engine.checkup(asked));
   }
 
   /**

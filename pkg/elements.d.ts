@@ -6,8 +6,10 @@
  * `--sentinel-*` custom properties and by parts; safe under a strict content security policy.
  */
 import type {
+  Access,
   Alert,
   Assessment,
+  CheckupItem,
   Decision,
   Disposition,
   EventRef,
@@ -248,6 +250,48 @@ export class SentinelBefore extends HTMLElement {
   focus(options?: FocusOptions): void;
 }
 
+/** What was said of a use in `<sentinel-access>`: `engine.ingest([{ kind: "label", accountId, of: { accessId }, label, at: Date.now() }])`. */
+export interface SentinelAccessWordDetail {
+  accountId: string;
+  accessId: string;
+  label: "legitimate" | "fraud" | "withdrawn";
+}
+
+/**
+ * `<sentinel-access>`: who was here, by device and country, each use with "this was me" and "not me"; and takeovers step by step. Sends
+ * `sentinel-access-word`. "Not me" leads to the first steps, in their order; under pressure to those against a scam. No address is shown.
+ */
+export class SentinelAccess extends HTMLElement {
+  /** Uses of the account, in any order. Absent: loading. */
+  events?: readonly Access[];
+  /** Of those; what is not allowed is marked as unusual. */
+  assessments: readonly Assessment[];
+  /** Those with `steps` are drawn as stories. */
+  alerts: readonly Alert[];
+  /** What was said of uses, by their ids. */
+  words: Record<string, "legitimate" | "fraud">;
+  /** The device that this is. Attribute `own-device-id`. */
+  ownDeviceId?: string;
+  /** For what counts as new; the newest use where absent. */
+  now?: number;
+  /** A call, a shared screen or remote control is active, as the host sees. Attribute `pressure`. */
+  pressure: boolean;
+  locale: string;
+  /** IANA name. Attribute `time-zone`. */
+  timeZone?: string;
+  utcOffset?: number;
+}
+
+/** `<sentinel-checkup>`: what to do for an account's protection, the next step first. */
+export class SentinelCheckup extends HTMLElement {
+  /** Of `checkup()`. Absent: loading. */
+  items?: readonly CheckupItem[];
+  locale: string;
+  /** IANA name. Attribute `time-zone`. */
+  timeZone?: string;
+  utcOffset?: number;
+}
+
 /** The payments of a figure of `<sentinel-summary>`: what `<sentinel-payments>` takes as its `query`. */
 export interface SentinelListDetail {
   query: PaymentQuery;
@@ -347,6 +391,8 @@ declare global {
     "sentinel-confirm": SentinelConfirm;
     "sentinel-question": SentinelQuestion;
     "sentinel-before": SentinelBefore;
+    "sentinel-access": SentinelAccess;
+    "sentinel-checkup": SentinelCheckup;
     "sentinel-payments": SentinelPayments;
     "sentinel-payment": SentinelPayment;
   }

@@ -142,10 +142,10 @@ export interface Transaction {
 export type Method = "password" | "fingerprint" | "face" | "one-time-code" | "passkey" | "other";
 
 /**
- * Somebody used the account: came in, was asked again, changed its keys. Accepted and remembered, without an assessment
- * or an alert of its own: the account's payments are judged by it. A payment soon after the number moved to another SIM
- * card and the password was reset, or after a card was bound on a new device, is another thing than the same payment on
- * the phone as ever. What no use was told of is not suspected.
+ * Somebody used the account: came in, was asked again, changed its keys. Judged as payments are: each has an assessment (its
+ * thresholds are `Config.accessThresholds`), and suspicious uses within three days of one another, with the payments that follow,
+ * are one alert that tells them in steps. What was unusual is believed once its holder passed a challenge on it (`challengeOf`),
+ * somebody labelled it "legitimate", or three days went by undisputed. What no use was told of is not suspected.
  */
 export interface Access {
   /** Nothing in a use ever changes: the same id with other content is refused with `id-conflict`. */
@@ -172,6 +172,7 @@ export interface Access {
     | "contact-change"
     | "payee-add"
     | "limit-raise"
+    | "notifications-off"
     | "sim-change"
     | "account-lock"
     | "account-unlock";

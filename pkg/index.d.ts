@@ -11,6 +11,7 @@
  */
 
 import type {
+  Access,
   AlertAction,
   Currency,
   DecimalString,
@@ -20,7 +21,17 @@ import type {
   SeriesWord,
   Transaction,
 } from "./events.js";
-import type { Topic, Severity, Assessment, IngestResult, Alert, Question, QuestionQuery } from "./answers.js";
+import type {
+  Topic,
+  Severity,
+  Assessment,
+  IngestResult,
+  Alert,
+  Question,
+  QuestionQuery,
+  CheckupItem,
+  SecurityFacts,
+} from "./answers.js";
 import type {
   Authority,
   CaseOf,
@@ -82,10 +93,18 @@ export interface About {
 /**
  * Who acts, if a suspicion is right. "takeover": somebody else, so that its alerts cannot be snoozed; "scam": the holder,
  * misled; "anomaly": it may be either, or a holiday; "household": the own household, or an agreement that the holder made;
- * "service": a charge, a refund, or something that is waited for; "laundering": money flows, for the operator; "spending":
+ * "service": a charge, a refund, or something that is waited for; "attack": on many accounts, and "laundering": money flows, both for the operator; "spending":
  * the holder's own, against a plan. The lines that say what was held back have none.
  */
-export type Family = "anomaly" | "takeover" | "scam" | "household" | "service" | "laundering" | "spending";
+export type Family =
+  | "anomaly"
+  | "takeover"
+  | "scam"
+  | "household"
+  | "service"
+  | "attack"
+  | "laundering"
+  | "spending";
 
 /**
  * A setting of a reason: a number; or a sum of money, which is given with its currency and holds in no other, since no rate is
@@ -407,13 +426,13 @@ export class Sentinel {
    * amount or payee under its id, is judged as if it had not come in, as far as that can be told: `approximate` says so.
    * @throws {SentinelError} the code of what is wrong with it
    */
-  assess(event: Transaction): Assessment;
+  assess(event: Transaction | Access): Assessment;
   /**
    * The assessment that the payment would get now, with all that it is made of. Take it before `ingest`: afterwards it is
    * made without the payment as far as that can be told, and its result is `approximate`. Changes nothing.
    * @throws {SentinelError} the code of what is wrong with the event
    */
-  receipt(event: Transaction): Receipt;
+  receipt(event: Transaction | Access): Receipt;
   /**
    * Makes a receipt's assessment again from the receipt alone, under this engine's configuration, and says what differs.
    * @throws {SentinelError} `receipt-invalid`, or `snapshot-corrupt` and `snapshot-version` of its slice
@@ -476,6 +495,13 @@ export class Sentinel {
    * @throws {SentinelError} `query-invalid`, `time-invalid`, `ledger-off`
    */
   question(query: QuestionQuery): Question | undefined;
+  /**
+   * What to do for an account's protection, the next step first: by what the wallet knows of it, and by what was seen of its use.
+   * What is not told is not judged, and the last line, "checkup-looked-at", says how much was. A password's age and kinds of
+   * characters lower nothing (NIST SP 800-63-4); no password ever goes in. `describe(item, locale)` words it.
+   * @throws {SentinelError} `query-invalid`, `time-invalid`
+   */
+  checkup(accountId: string, facts: SecurityFacts, now: Millis): CheckupItem[];
   /**
    * Every payment that is kept, the newest first, page by page: each with its part in the sums and why, what belongs together
    * with it, its category and its alerts. The first page after a change finds what belongs together, which takes as long as a
@@ -558,6 +584,11 @@ export interface Config {
   audience?: "holder" | "operator" | "all";
   /** On the score, 0 to 100. */
   thresholds?: { challenge?: number; review?: number; block?: number };
+  /**
+   * The same for uses of the account (`access`): 9, 36 and 75 where absent, at odds of one in a hundred, one to three and nine to
+   * one. Whoever comes in is asked at far lower odds than whoever pays: it costs seconds, and money comes after.
+   */
+  accessThresholds?: { challenge?: number; review?: number; block?: number };
   /**
    * Each reason can be switched, and its settings changed: numbers, or sums with their currency (`about().reasons` says which).
    * A number where a sum belongs is refused.

@@ -209,7 +209,7 @@ export class SentinelWorker {
     return ingested;
   }
 
-  /** @param {import("./index.js").Transaction} event @returns {Promise<import("./index.js").Receipt>} */
+  /** @param {import("./index.js").Transaction | import("./index.js").Access} event @returns {Promise<import("./index.js").Receipt>} */
   async receipt(event) {
     return this.#call("receipt", sendable(event));
   }
@@ -262,6 +262,15 @@ export class SentinelWorker {
   /** @param {import("./index.js").QuestionQuery} query @returns {Promise<import("./index.js").Question | undefined>} */
   async question(query) {
     return this.#call("question", given.plain(query, "query-invalid", "query"));
+  }
+
+  /**
+   * @param {string} accountId @param {import("./index.js").SecurityFacts} facts @param {number} now
+   * @returns {Promise<import("./index.js").CheckupItem[]>}
+   */
+  async checkup(accountId, facts, now) {
+    given.plain({ accountId, facts, now }, "query-invalid", "query");
+    return this.#call("checkup", accountId, facts, now);
   }
 
   /** @param {import("./index.js").PaymentQuery} [query] @returns {Promise<import("./index.js").Payments>} */

@@ -39,6 +39,7 @@ const forwarded = new Set([
   "recurring",
   "watched",
   "question",
+  "checkup",
   "links",
   "payments",
   "accounts",

@@ -1,6 +1,7 @@
 /** "wallet-sentinel/worker": the same verbs as promises, off the main thread, with AbortSignal and progress. */
 import type { ImportOptions, ImportResult } from "./import.js";
 import type {
+  Access,
   AdvanceOptions,
   Alert,
   AlertAction,
@@ -9,6 +10,7 @@ import type {
   Assessment,
   Bytes,
   CaseOf,
+  CheckupItem,
   Config,
   Decision,
   DistributiveOmit,
@@ -22,6 +24,7 @@ import type {
   RefundablePayment,
   Rejected,
   Replay,
+  SecurityFacts,
   SentinelEvent,
   SeriesWord,
   Status,
@@ -100,8 +103,8 @@ export class SentinelWorker {
     source: Blob | Uint8Array,
     options?: Omit<ImportOptions, "onProgress"> & { onProgress?: StatementProgress },
   ): Promise<StatementResult>;
-  assess(event: Transaction): Promise<Assessment>;
-  receipt(event: Transaction): Promise<Receipt>;
+  assess(event: Transaction | Access): Promise<Assessment>;
+  receipt(event: Transaction | Access): Promise<Receipt>;
   replay(receipt: Receipt): Promise<Replay>;
   advance(now: number, options?: AdvanceOptions): Promise<Alert[]>;
   /** Called on this side, for what `ingest`, `ingestStatement` and `advance` bring. Returns what ends it. */
@@ -111,6 +114,7 @@ export class SentinelWorker {
   summary(query: SummaryQuery): Promise<Summary>;
   watched(query?: WatchQuery): Promise<WatchedCase[]>;
   question(query: QuestionQuery): Promise<Question | undefined>;
+  checkup(accountId: string, facts: SecurityFacts, now: number): Promise<CheckupItem[]>;
   payments(query?: PaymentQuery): Promise<Payments>;
   accounts(): Promise<AccountSummary[]>;
   links(query?: LinkQuery): Promise<Link[]>;

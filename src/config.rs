@@ -42,6 +42,10 @@ pub struct Config {
     pub audience: Readers,
     /// On the score, 0 to 100.
     pub thresholds: Thresholds,
+    /// The same for uses of the account.
+    // Where none are set, what a receipt vouches for is what it was before there were any.
+    #[serde(skip_serializing_if = "AccessThresholds::are_unset")]
+    pub access_thresholds: AccessThresholds,
     /// Each reason can be switched, and its settings changed.
     pub reasons: BTreeMap<String, ReasonConfig>,
     /// Alerts told to one holder in a day; the rest is one line. Danger is always told, and does not count.
@@ -87,6 +91,7 @@ entries! {
         "region": region,
         "audience": audience,
         "thresholds": thresholds,
+        "accessThresholds": access_thresholds,
         "reasons": reasons,
         "alertsPerDay": alerts_per_day,
         "ledgerDays": ledger_days,
@@ -194,6 +199,60 @@ pub struct Thresholds {
     pub block: f64,
 }
 
+impl Thresholds {
+    /// True where they are on the score's scale, each no less than the one before.
+    fn are_in_order(self) -> bool {
+        let all = [self.challenge, self.review, self.block];
+        all.iter().all(|value| (0.0..=100.0).contains(value)) && all.is_sorted()
+    }
+}
+
+/// Thresholds for uses of the account. To ask somebody who comes in costs seconds and no money; to let a stranger in costs all that
+/// comes after. So they are asked at far lower odds than payers are.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct AccessThresholds(pub Thresholds);
+
+impl AccessThresholds {
+    fn are_unset(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Default for AccessThresholds {
+    /// On the score's scale: odds of one in a hundred, one to three, and nine to one. At the first an honest person of the simulated
+    /// histories is asked less than once in fifty uses after the tenth (`npm run bench:access` prints how often).
+    fn default() -> Self {
+        Self(Thresholds {
+            challenge: 9.0,
+            review: 36.0,
+            block: 75.0,
+        })
+    }
+}
+
+impl<'de> Deserialize<'de> for AccessThresholds {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> core::result::Result<Self, D::Error> {
+        /// The same entries with defaults of their own.
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields, default, rename = "Thresholds")]
+        struct Given {
+            challenge: f64,
+            review: f64,
+            block: f64,
+        }
+
+        impl Default for Given {
+            fn default() -> Self {
+                let Thresholds { challenge, review, block } = AccessThresholds::default().0;
+                Self { challenge, review, block }
+            }
+        }
+
+        let Given { challenge, review, block } = Given::deserialize(from)?;
+        Ok(Self(Thresholds { challenge, review, block }))
+    }
+}
+
 /// Configuration of one reason: its mode and settings.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -244,6 +303,7 @@ impl Default for Config {
             region: None,
             audience: Readers::default(),
             thresholds: Thresholds::default(),
+            access_thresholds: AccessThresholds::default(),
             reasons: BTreeMap::new(),
             // What is read at a glance. An honest person of the personas' year has more in a day once in some ten years.
             alerts_per_day: 3,
@@ -296,16 +356,13 @@ impl Config {
     /// (`signal::Setup`).
     pub fn validated(self) -> Result<Self> {
         self.zone()?;
-        let Thresholds {
-            challenge,
-            review,
-            block,
-        } = self.thresholds;
-        let in_range = [challenge, review, block]
-            .iter()
-            .all(|value| (0.0..=100.0).contains(value));
-        if !in_range || challenge > review || review > block {
-            return Err(refused("thresholds"));
+        for (thresholds, name) in [
+            (self.thresholds, "thresholds"),
+            (self.access_thresholds.0, "accessThresholds"),
+        ] {
+            if !thresholds.are_in_order() {
+                return Err(refused(name));
+            }
         }
         let Limits {
             accounts,

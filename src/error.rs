@@ -53,6 +53,8 @@ codes! {
     CurrencyInvalid = "currency-invalid",
     /// Three capital letters that ISO 4217 never listed: a warning, since codes are issued faster than modules are shipped.
     CurrencyUnlisted = "currency-unlisted",
+    /// A network address that is none: the event is taken, and its address tells nothing.
+    AddressMalformed = "address-malformed",
     /// Not whole milliseconds within the range of a JavaScript date, nor RFC 3339 where text is allowed.
     TimeInvalid = "time-invalid",
     /// A time that is one of our days in seconds, and of early 1970 in milliseconds.

@@ -65,6 +65,8 @@
 //! | doubt | another reading of a row that evidence does not settle: told with its sum, counted as if it were not so |
 //! | case | for an operator's desk, all that it asks for (`support::SupportCase`) |
 //! | term | how long a thing may take, by wallet and instrument, with its source |
+//! | use, access | somebody came into the account, proved who they are, or changed what guards it |
+//! | episode | suspicious uses and payments of one account within three days of one another: one story, one alert |
 //! | household | the accounts of one holder, read together: what moves between them is no spending |
 //! | rhythm | a period and a phase that recurring payments keep, some beats missed |
 //! | statement | an export file of a wallet or bank, as a table of text |
@@ -84,6 +86,7 @@
 //! | suspicion | [`signal`]: one per file |
 //! | features | [`feature`]: what is measured of a payment, once |
 //! | reasons | [`reason`]: what a suspicion declares: family, severity, parameters, settings |
+//! | advice | [`checkup`]: what protects an account, and what to do next; beside what is waited for |
 //! | waiting | [`pending`]: what is waited for, how it stands, and by which term |
 //! | belonging | [`link`]: which movements of money belong together; beside habits, and neither asks the other |
 //! | habits | [`profile`]: what is usual for an account |
@@ -106,6 +109,7 @@
 
 pub mod alert;
 pub mod calendar;
+pub mod checkup;
 pub mod config;
 pub mod engine;
 pub mod error;

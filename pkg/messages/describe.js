@@ -105,9 +105,21 @@ function canBeSaid(kind, value) {
   return !NUMERIC.has(kind ?? "") || Number.isFinite(Number(value));
 }
 
+/** Kinds of what advice on an account's protection is told with: no reason of the core's registry. @type {Record<string, import("./reasons.js").Kind>} */
+const OF_CHECKUP = {
+  at: "time",
+  length: "number",
+  least: "number",
+  devices: "number",
+  facts: "number",
+  of: "number",
+  uses: "number",
+};
+
 /** @param {Reason} reason @param {string} locale @param {Options} options */
 function printed(reason, locale, options) {
-  const kinds = REASONS[reason.code]?.params ?? {};
+  const isAdvice = reason.code.startsWith("checkup-");
+  const kinds = REASONS[reason.code]?.params ?? (isAdvice ? OF_CHECKUP : {});
   const given = typeof reason.params === "object" && reason.params !== null ? reason.params : {};
   const currency = String(given.currency ?? "");
   /** @type {Record<string, string | number>} */

@@ -25,6 +25,13 @@ const DESK = [
 ];
 const lines = (/** @type {string[]} */ ...all) => all.join("\n");
 
+/** What to do about a use of the account. */
+const NOT_ME = [
+  "If it wasn’t you: lock the account in the wallet’s own app, and set a new password on a device that you trust.",
+  "If somebody is on the phone with you or sees your screen: hang up and go offline first. Change nothing while they watch.",
+];
+const WAS_IT_YOU = lines("Was it you? Then say so, and it will be known next time.", ...NOT_ME);
+
 /** @type {Record<string, string>} */
 export default {
   ...help,
@@ -470,6 +477,108 @@ export default {
     NOT_MINE,
     CLEAN_DEVICE,
   ),
+  "login-new-device.title": "Used from a new device",
+  "login-new-device.seen": "Your account was used from a device that it had not been used from before.",
+  "login-new-device.usual":
+    "{logins, plural, =0 {Before that, it was used from other devices.} one {Before that, we saw # use of your account, from another device.} other {Before that, we saw # uses of your account, all from other devices.}}",
+  "login-new-device.advice": WAS_IT_YOU,
+  "login-new-network.title": "Used from a new network",
+  "login-new-network.seen": "Your account was used over a network that it had not been used over before.",
+  "login-new-network.usual":
+    "{logins, plural, =0 {Before that, other networks were used.} one {Before that, we saw # use, over another network.} other {Before that, we saw # uses, all over other networks.}}",
+  "login-new-network.advice": WAS_IT_YOU,
+  "login-new-country.title": "Used from a new country",
+  "login-new-country.seen":
+    "Your account was used from {country}, by the network’s address, for the first time.",
+  "login-new-country.usual":
+    "{logins, plural, =0 {Before that, it was used from elsewhere.} one {Before that, we saw # use, from elsewhere.} other {Before that, we saw # uses, all from elsewhere.}} A VPN or a trip can explain it.",
+  "login-new-country.advice": WAS_IT_YOU,
+  "login-new-agent.title": "Used with a new app or browser",
+  "login-new-agent.seen":
+    "Your account was used with {otherKind, select, true {another kind of device} other {an app, browser or system}} that is new to it.",
+  "login-new-agent.usual":
+    "{logins, plural, =0 {Before that, others were used.} one {Before that, we saw # use, with another one.} other {Before that, we saw # uses, all with others.}}",
+  "login-new-agent.advice": WAS_IT_YOU,
+  "login-odd-hour.title": "Used at an unusual hour",
+  "login-odd-hour.seen": "Your account was used around {hour}.",
+  "login-odd-hour.usual":
+    "{logins, plural, =0 {You are hardly ever in your account at that hour.} one {You are hardly ever in your account at that hour (# use so far).} other {You are hardly ever in your account at that hour (# uses so far).}}",
+  "login-odd-hour.advice": WAS_IT_YOU,
+  "login-too-far.title": "Used in two places far apart",
+  "login-too-far.seen": "Your account was used in two places about {km, number} km apart within {withinMs}.",
+  "login-too-far.usual":
+    "Nobody travels that fast, even if each place is off by {errorKm, number} km. A VPN can look like this.",
+  "login-too-far.advice": WAS_IT_YOU,
+  "password-guessing.title": "Several failed sign-ins",
+  "password-guessing.seen":
+    "{failures, plural, one {# sign-in} other {# sign-ins}} failed within {withinMs}{cameIn, select, true {, and then one succeeded} other {}}.",
+  "password-guessing.usual": "That is more than slips of the finger usually explain.",
+  "password-guessing.advice": lines(
+    "Was it you? Then there is nothing to do.",
+    "If not: nobody who calls or writes needs the code that you are being sent. Do not read it out.",
+    "Set a new password in the wallet’s own app, one you use nowhere else, and turn on two-step verification.",
+  ),
+  "login-after-silence.title": "Used after a long silence",
+  "login-after-silence.seen": "Your account was used for the first time in {silenceMs}.",
+  "login-after-silence.usual": "You usually come back much sooner.",
+  "login-after-silence.advice": WAS_IT_YOU,
+  "keys-changed.title": "Security settings changed after something new",
+  "keys-changed.seen":
+    "{password, select, true {The password was changed} other {{contact, select, true {The phone number or e-mail address was changed} other {{twoStep, select, true {Two-step verification was turned off} other {{alerts, select, true {The wallet’s alerts were turned off} other {The account was unlocked}}}}}}}}, within {sinceMs} of a new device, place or SIM card.",
+  "keys-changed.usual":
+    "Whoever takes over an account does this so that its owner stays out and hears nothing.",
+  "keys-changed.advice": WAS_IT_YOU,
+  "money-opened.title": "A way to pay was added after something new",
+  "money-opened.seen":
+    "{payee, select, true {A payee was added} other {{limit, select, true {A limit was raised} other {{card, select, true {A card was linked} other {{familyCard, select, true {A family card was granted} other {An automatic payment was agreed to}}}}}}}}, within {sinceMs} of a new device, place or SIM card.",
+  "money-opened.usual": "It is often the last step before money leaves.",
+  "money-opened.advice": WAS_IT_YOU,
+  "login-after-sim.title": "Sign-in soon after a new SIM card",
+  "login-after-sim.seen":
+    "{sinceMs} after your phone number moved to another SIM card, {reset, select, true {the password was reset} other {a new device signed in}}.",
+  "login-after-sim.usual": "Whoever has your number receives your codes.",
+  "login-after-sim.advice": lines(
+    "Did you change your SIM card yourself? Then this is to be expected.",
+    "If not, your phone has probably lost its signal: call your carrier from another phone and have the number blocked.",
+    ...NOT_ME,
+  ),
+  "challenge-flood.title": "Asked to confirm again and again",
+  "challenge-flood.seen":
+    "You were asked {challenges, plural, one {# time} other {# times}} within {withinMs} to confirm that it is you.",
+  "challenge-flood.usual": "Somebody who has your password may be waiting for you to give in.",
+  "challenge-flood.advice": lines(
+    "Do not confirm anything that you did not start, and read no code out to anybody.",
+    ...NOT_ME,
+  ),
+  "challenge-failed.title": "Somebody could not prove to be you",
+  "challenge-failed.seen":
+    "Somebody who was using your account was asked to confirm that it is you, and failed{again, select, true { again} other {}}.",
+  "challenge-failed.usual": "It may have been you, with a code that came late.",
+  "challenge-failed.advice": WAS_IT_YOU,
+  "after-odd-access.title": "More after an unusual sign-in",
+  "after-odd-access.seen":
+    "It came {sinceMs} after {steps, plural, one {an unusual use} other {# unusual uses}} of your account that nobody has explained.",
+  "after-odd-access.usual": "Each by itself may be harmless; together they look like somebody taking over.",
+  "after-odd-access.advice": WAS_IT_YOU,
+  "guessed-accounts.title": "Many accounts tried from one network",
+  "guessed-accounts.seen":
+    "Sign-ins to {accounts, plural, one {# account} other {# accounts}} failed from this network within two days.",
+  "guessed-accounts.usual": "{uses, plural, one {# use} other {# uses}} of accounts succeeded from there.",
+  "guessed-accounts.advice":
+    "Slow down or block sign-ins from this network. It says nothing about the holders of these accounts.",
+  "suspicious-access.title": "Paid after a suspicious sign-in",
+  "suspicious-access.seen":
+    "This payment came {sinceMs} after a use of your account that looked like somebody else’s.",
+  "suspicious-access.before": "{sinceMs} ago your account was used in a way that looked like somebody else.",
+  "suspicious-access.usual":
+    "{steps, plural, one {# unusual use} other {# unusual uses}} of the account came before it, and nobody has explained {steps, plural, one {it} other {them}}.",
+  "suspicious-access.advice": lines(...NOT_ME, TOLD),
+  "confirmation-failed.title": "Payment whose confirmation failed",
+  "confirmation-failed.seen":
+    "Somebody was asked to confirm this payment and could not, {sinceMs} before or after it.",
+  "confirmation-failed.before": "Somebody was asked to confirm this payment and could not.",
+  "confirmation-failed.usual": "It may have been you, with a code that came late.",
+  "confirmation-failed.advice": lines(TOLD, NOT_MINE, CLEAN_DEVICE),
   "card-testing.title": "Small payments tried one after another",
   "card-testing.seen":
     "{count, plural, one {# small payment was} other {# different small payments were}} tried within {windowMs}, " +
@@ -760,6 +869,112 @@ export default {
   "topic.access": "Sign-ins",
   "topic.service": "Charges and refunds",
   "topic.spending": "Spending",
+
+  // ---- check-up
+  "checkup.title": "Account check-up",
+  "checkup.next": "Do this first",
+  "checkup.then": "Then",
+  "checkup.loading": "Looking at your account …",
+  "checkup-odd-access.title": "Look at the unusual sign-in",
+  "checkup-odd-access.seen":
+    "On {at} your account was used in an unusual way, and nobody has said whether it was you.",
+  "checkup-odd-access.advice": "Open “Who was here” and say whether it was you.",
+  "checkup-reported.title": "Change your password",
+  "checkup-reported.seen":
+    "On {at} you reported something that was not yours. The password has not been changed since, as far as is known.",
+  "checkup-reported.advice":
+    "Set a new one on a device that you trust, one you use nowhere else, and sign out all other devices.",
+  "checkup-leak.title": "Your password may have leaked",
+  "checkup-leak.seen": "It may be known to others.",
+  "checkup-leak.advice": "Change it now, here and wherever else you use it.",
+  "checkup-two-step.title": "Turn on two-step verification",
+  "checkup-two-step.seen": "Your password alone opens the account.",
+  "checkup-two-step.advice":
+    "Turn on the second step in the wallet’s security settings. A passkey or an app is better than codes by text message.",
+  "checkup-alerts.title": "Turn on the wallet’s alerts",
+  "checkup-alerts.seen": "You would not hear of payments and sign-ins.",
+  "checkup-alerts.advice": "Turn on alerts for payments and sign-ins in the wallet’s settings.",
+  "checkup-reuse.title": "Use a password of its own",
+  "checkup-reuse.seen": "The password is used elsewhere too. A leak there opens this account.",
+  "checkup-reuse.advice": "Set one that you use nowhere else; a password manager remembers it for you.",
+  "checkup-pin.title": "Choose a PIN that nobody would try first",
+  "checkup-pin.seen": "The payment PIN is a date, a row or one repeated digit.",
+  "checkup-pin.advice":
+    "Choose six digits that are no birthday and no pattern. Six are enough, since the wallet counts the attempts.",
+  "checkup-contact.title": "Verify your contact details",
+  "checkup-contact.seen":
+    "Your phone number or e-mail address is not verified, so alerts and codes may not reach you.",
+  "checkup-contact.advice": "Verify them in the wallet’s settings.",
+  "checkup-length.title": "Use a longer password",
+  "checkup-length.seen":
+    "It has {length, plural, one {# character} other {# characters}}; {least, number} or more are recommended here.",
+  "checkup-length.advice":
+    "Several words in a row are long and easy to remember. Kinds of characters matter less than length.",
+  "checkup-devices.title": "Remove devices that you no longer use",
+  "checkup-devices.seen": "{devices, plural, one {# device knows} other {# devices know}} your account.",
+  "checkup-devices.advice":
+    "Go through the list in the wallet’s settings and sign out those that you no longer use.",
+  "checkup-biometric.title": "Unlock with fingerprint or face",
+  "checkup-biometric.seen": "Nobody can read a fingerprint over your shoulder.",
+  "checkup-biometric.advice": "Turn it on in the wallet’s settings if your phone has it.",
+  "checkup-looked-at.title": "What was looked at",
+  "checkup-looked-at.seen":
+    "{facts, number} of {of, number} settings were known, and {uses, plural, =0 {no use} one {# use} other {# uses}} of the account. What is not known was not judged.",
+  "checkup-looked-at.advice":
+    "How old the password is makes no difference by itself: change it when something happened (NIST SP 800-63-4).",
+
+  // ---- who was here
+  "access.title": "Who was here",
+  "access.loading": "Loading sign-ins …",
+  "access.none": "No sign-ins were told",
+  "access.none-says": "Statements of payments hold no sign-ins; your wallet’s app has to pass them on.",
+  "access.device": "Device {number, number}",
+  "access.no-device": "Device not told",
+  "access.this-device": "this device",
+  "access.times": "{count, plural, one {# use} other {# uses}} · last {last}",
+  "access.since": "since {at}",
+  "access.new": "new",
+  "access.unusual": "unusual",
+  "access.me": "This was me",
+  "access.not-me": "Not me",
+  "access.undo": "Undo",
+  "access.said-me": "You said this was you.",
+  "access.said-not-me": "You said this wasn’t you.",
+  "access.failed": "failed",
+  "access.more": "{count, plural, one {# more} other {# more}}",
+  "access.story": "What happened, step by step",
+  "access.steps": "First steps, in this order",
+  "access.steps.call": "Somebody is on the phone, or sees or controls your screen",
+  "access.first-steps": lines(
+    "Lock or freeze the account in the wallet’s own app.",
+    "Set a new password on a device that you trust, one you use nowhere else.",
+    "Sign out all other devices, and remove those that you do not know.",
+    "Check phone number, e-mail address, payees, limits and automatic payments; undo what you did not change.",
+    "Call your bank if money has left or a card is linked.",
+  ),
+  "access.scam-steps": lines(
+    "Hang up, stop sharing the screen, and take the phone offline.",
+    "From another phone, call the police (110 in mainland China), your bank and the wallet.",
+    "Change your passwords on a clean device, not on this one.",
+  ),
+  "access.action.login": "Signed in",
+  "access.action.challenge": "Asked to confirm",
+  "access.action.password-reset": "Password reset",
+  "access.action.password-change": "Password changed",
+  "access.action.two-step-on": "Two-step verification on",
+  "access.action.two-step-off": "Two-step verification off",
+  "access.action.device-bind": "Device trusted",
+  "access.action.card-bind": "Card linked",
+  "access.action.agreement-sign": "Automatic payment agreed to",
+  "access.action.family-card-grant": "Family card granted",
+  "access.action.contact-change": "Contact changed",
+  "access.action.payee-add": "Payee added",
+  "access.action.limit-raise": "Limit raised",
+  "access.action.notifications-off": "Alerts off",
+  "access.action.sim-change": "SIM card changed",
+  "access.action.account-lock": "Account locked",
+  "access.action.account-unlock": "Account unlocked",
+  "access.action.payment": "Payment",
 
   // ---- categories
   "category.dining": "Dining out",
@@ -1126,6 +1341,8 @@ export default {
     "{count, plural, one {# file in the archive holds} other {# files in the archive hold}} rewards or group expenses: no payments, and not counted.",
   "warning.statement-left-out":
     "{count, plural, one {# more bill in the file was} other {# more bills in the file were}} not read. Import each by itself.",
+  "warning.address-malformed":
+    "{count, plural, one {# sign-in has an address that is none} other {# sign-ins have an address that is none}}; it was taken without it.",
   "warning.currency-unlisted":
     "{count, plural, one {# payment is} other {# payments are}} in a currency that ISO 4217 does not list.",
   "warning.time-far-ahead":
@@ -1562,6 +1779,8 @@ export default {
     "The amount is too large or too fine: at most 15 digits before the point and 7 after it.",
   "error.amount-overflow": "The sum is larger than can be computed exactly. Choose a shorter period.",
   "error.currency-invalid": "A currency is three capital letters, such as CNY.",
+  "error.address-malformed":
+    "This is no network address. The event was taken, and its address tells nothing.",
   "error.currency-unlisted": "ISO 4217 lists no such currency. Check its three letters.",
   "error.time-invalid": "This time cannot be read. Use whole milliseconds, or a time with its offset.",
   "error.time-in-seconds": "This time looks like seconds. Times are whole milliseconds: multiply it by 1000.",

@@ -9,9 +9,12 @@ import { REASONS } from "./reasons.js";
 
 const families = new Map(Object.entries(REASONS).map(([code, { family }]) => [code, family]));
 
+/** Families that are the desk's alone. */
+const DESK = new Set(["attack", "laundering"]);
+
 /** True of what only the operator's desk may read: by its code, whatever a host that kept it says of it. @param {{ code?: string, audience?: string }} reason */
 export const isOperators = ({ code, audience }) =>
-  audience === "operator" || familyOf(code ?? "") === "laundering";
+  audience === "operator" || DESK.has(familyOf(code ?? "") ?? "");
 
 /** The same of an alert: it is the operator's by its own word, or because nothing in it is the holder's. @param {{ audience?: string, reasons?: { code: string, audience?: string }[] }} alert */
 export const isOperatorsAlert = ({ audience, reasons = [] }) =>

@@ -19,6 +19,7 @@ export const QUERIES = /** @type {const} */ ([
   "summary",
   "watched",
   "question",
+  "checkup",
   "links",
   "payments",
   "accounts",

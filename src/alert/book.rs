@@ -106,6 +106,7 @@ impl Book {
             verdicts: Vec::new(),
             day: finding.day,
             import: finding.import,
+            steps: finding.steps,
         });
         self.keys.put(key, number);
         self.make_room(room.most);
@@ -271,6 +272,9 @@ impl Alert {
                 self.event_ids.push(id);
             }
         }
+        for step in finding.steps {
+            self.add_to_story(step);
+        }
         if finding.severity >= self.severity {
             self.severity = finding.severity;
             self.reasons = finding.reasons;
@@ -297,6 +301,15 @@ impl Alert {
             self.wake(finding.at, step);
         }
         wakes
+    }
+
+    /// Adds a step to the story, at its time; each event is one.
+    fn add_to_story(&mut self, step: super::StoryStep) {
+        let is_it = |known: &super::StoryStep| known.event_id == step.event_id && known.what == step.what;
+        if self.steps.len() < EVENTS_LISTED && !self.steps.iter().any(is_it) {
+            let place = self.steps.partition_point(|known| known.at <= step.at);
+            self.steps.insert(place, step);
+        }
     }
 
     /// True where this reason about this subject was put to sleep beyond the finding, which is no worse than what was seen.

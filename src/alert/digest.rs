@@ -139,6 +139,8 @@ impl Book {
                 reasons: Vec::new(),
                 payment: None,
                 import,
+                episode: None,
+                steps: Vec::new(),
             };
             self.add(dedup_key, line, room)
         });
@@ -189,6 +191,8 @@ mod tests {
             reasons: Vec::new(),
             payment: None,
             import: Millis::new(400 * crate::time::DAY).ok(),
+            episode: None,
+            steps: Vec::new(),
         }
     }
 

@@ -4,7 +4,7 @@
 //! Amounts count in doublings of what was already seen: less is drift, at a single shop a person's own amounts spread by
 //! a factor of 1.6 (`profile::amounts`). Fixed steps would call 999 and 1,001 different and 1,001 and 1,999 the same.
 
-use super::About;
+use super::{About, StoryStep};
 use crate::event::Digest;
 use crate::money::Amount;
 use crate::reason::Severity;
@@ -37,6 +37,10 @@ pub struct Finding {
     pub payment: Option<About>,
     /// The import's moment of export, where it comes from one.
     pub import: Option<Millis>,
+    /// Begin of the takeover story that it is part of.
+    pub episode: Option<Millis>,
+    /// What it adds to that story, in order.
+    pub steps: Vec<StoryStep>,
 }
 
 /// Materiality: how bad something was when somebody last acted on it.
@@ -62,6 +66,9 @@ impl Materiality {
 impl Finding {
     /// Deduplication key: reason, subject, local day; never the amount.
     pub fn key(&self) -> String {
+        if let Some(start) = self.episode {
+            return format!("takeover:{}", start.get()); // one story, one alert
+        }
         Self::key_of(&self.code, self.subject, self.day)
     }
 

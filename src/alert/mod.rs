@@ -86,6 +86,21 @@ pub struct About {
     pub at: Millis,
 }
 
+/// Step of a takeover's story: a use of the account, or a payment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)]
+pub struct StoryStep {
+    pub event_id: String,
+    pub at: Millis,
+    /// Name of the access's action, or "payment".
+    pub what: std::borrow::Cow<'static, str>,
+}
+
+impl StoryStep {
+    /// What a payment is called.
+    pub const PAYMENT: &'static str = "payment";
+}
+
 /// Step: one thing that happened to an alert.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Step {
@@ -153,6 +168,8 @@ pub struct Alert {
     pub day: i64,
     /// The import that it was born in, by the moment of its export.
     pub import: Option<Millis>,
+    /// Steps of the takeover that it tells of, in their order; of another alert none.
+    pub steps: Vec<StoryStep>,
 }
 
 /// A label that came of a disposition.

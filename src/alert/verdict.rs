@@ -9,20 +9,21 @@
 //! alerts on the service itself, a double charge say, and what the desk suspects of the money's flow stay as they are.
 
 use super::index::Of;
-use super::{Alert, Book, Decided, Disposition, State, Step};
+use super::{Alert, Book, Decided, Disposition, State, Step, StoryStep};
 use crate::event::{Outcome, Subject, Verdict};
 use crate::reason::{Audience, Topic};
 
 impl Book {
     /// Settles what tells of this event; returns the alerts that changed.
     pub fn apply_verdict(&mut self, verdict: &Verdict) -> Vec<u32> {
-        let Subject::Transaction(id) = &verdict.of else {
-            return Vec::new();
-        };
+        let (Subject::Transaction(id) | Subject::Access(id)) = &verdict.of;
+        let is_access = matches!(verdict.of, Subject::Access(_));
         let mut changed = Vec::new();
         self.alerts
             .for_each_of(Of::Event(&verdict.account_id, id), &mut |alert| {
-                let is_told_of = alert.topic == Topic::Payment && alert.audience == Audience::Holder;
+                let is_told_of = matches!(alert.topic, Topic::Payment | Topic::Access)
+                    && alert.audience == Audience::Holder
+                    && alert.tells_of_access(id) == is_access;
                 if is_told_of {
                     alert.apply_verdict(id, verdict);
                     changed.push(alert.number);
@@ -34,6 +35,12 @@ impl Book {
 }
 
 impl Alert {
+    /// True where its event of this id is a use of the account.
+    pub fn tells_of_access(&self, id: &str) -> bool {
+        let mut steps = self.steps.iter();
+        steps.any(|step| step.event_id == id && step.what != StoryStep::PAYMENT)
+    }
+
     fn apply_verdict(&mut self, event_id: &str, verdict: &Verdict) {
         self.verdicts.retain(|known| known.event_id != event_id);
         self.verdicts.push(Decided {

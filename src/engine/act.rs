@@ -90,9 +90,17 @@ impl Engine {
         };
         let account = alert.account_id.clone();
         let mut said = alert.said.clone();
+        let uses: Vec<String> = { alert.event_ids.iter() }
+            .filter(|id| alert.tells_of_access(id))
+            .cloned()
+            .collect();
+        let of = |event_id: &str| match uses.iter().any(|id| id == event_id) {
+            true => Subject::Access(event_id.to_owned()),
+            false => Subject::Transaction(event_id.to_owned()),
+        };
         let label = |event_id: &str, word| Label {
             account_id: account.clone(),
-            of: Subject::Transaction(event_id.to_owned()),
+            of: of(event_id),
             at: action.at,
             word,
         };
@@ -102,7 +110,7 @@ impl Engine {
         ) {
             (Deed::Reopen, _) => {
                 for one in said.drain(..) {
-                    if self.state.profiles.word_on(&account, &one.event_id) == Some(one.word) {
+                    if self.state.profiles.word_on(&account, &of(&one.event_id)) == Some(one.word) {
                         let before = one.before.unwrap_or(LabelWord::Withdrawn);
                         self.take_label(&label(&one.event_id, before)).ok();
                     }
@@ -110,7 +118,7 @@ impl Engine {
             }
             (_, Some(word)) => {
                 for event_id in alert.event_ids.clone() {
-                    let held = self.state.profiles.word_on(&account, &event_id);
+                    let held = self.state.profiles.word_on(&account, &of(&event_id));
                     // A payment that is no longer remembered teaches nothing; the disposition stands all the same.
                     let is_news = held != Some(word) && self.take_label(&label(&event_id, word)).is_ok();
                     if !is_news {

@@ -6,10 +6,11 @@
 use super::Engine;
 use super::changed::Changed;
 use super::import_window::ImportWindow;
-use crate::alert::{About, Exposure, Finding, at_stake, severity};
+use crate::alert::{About, Exposure, Finding, StoryStep, at_stake, severity};
 use crate::event::{Digest, Outcome, Transaction};
 use crate::reason::{Audience, Explanation, Family, Param, Reason};
 use crate::score::{Contribution, ScoreTrace, Scored};
+use crate::signal::payment::takeover::suspicious_access;
 use crate::signal::service::duplicate_charge;
 use crate::stats::math::logistic;
 
@@ -48,7 +49,8 @@ impl Engine {
         findings
             .iter_mut()
             .for_each(|finding| self.name_other_order(finding));
-        findings.extend(scored_payment.suspicion(Audience::Holder, trace.for_holder));
+        let suspicion = scored_payment.suspicion(Audience::Holder, trace.for_holder);
+        findings.extend(suspicion.map(|finding| self.in_its_story(finding)));
         findings.extend(scored_payment.suspicion(Audience::Operator, trace.log_odds));
         let mut raised = Vec::new();
         for finding in findings {
@@ -63,6 +65,26 @@ impl Engine {
             changed.extend(numbers);
         }
         raised
+    }
+
+    /// A payment that goes on with a takeover's story is told in its alert, as its last step.
+    fn in_its_story(&self, finding: Finding) -> Finding {
+        let code = suspicious_access::SIGNAL.reason.code;
+        let is_part = finding.reasons.iter().any(|reason| reason.code == code);
+        let episode = self.episode_at(&finding.account_id, finding.at).filter(|_| is_part);
+        let Some(episode) = episode else {
+            return finding;
+        };
+        let steps = { finding.event_ids.iter() }.map(|id| StoryStep {
+            event_id: id.clone(),
+            at: finding.at,
+            what: StoryStep::PAYMENT.into(),
+        });
+        Finding {
+            steps: steps.collect(),
+            episode: Some(episode.start),
+            ..finding
+        }
     }
 
     /// Fills in the order number of the other charge, so that the holder can tell the two apart: scores know no payments.
@@ -146,6 +168,8 @@ impl ScoredPayment<'_> {
             reasons: Vec::new(),
             payment: Some(about(payment)),
             import: self.window.import_of(&payment.account_id),
+            episode: None,
+            steps: Vec::new(),
         }
     }
 }

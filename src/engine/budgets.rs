@@ -342,6 +342,8 @@ impl Engine {
                 reasons: vec![Contribution::apart(REASON.code, params)],
                 payment: None,
                 import: window.import_of(&payment.account_id),
+                episode: None,
+                steps: Vec::new(),
             }
         };
         all.into_iter().map(finding).collect()

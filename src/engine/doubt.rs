@@ -1,10 +1,11 @@
-//! What of an event that can be read is doubtful all the same: a currency that nobody lists, a time far ahead.
+//! What of an event that can be read is doubtful all the same: a currency that nobody lists, a time far ahead, an address that is none.
 //!
 //! The core has no clock. "Ahead" is measured from the newest that is known: the host's word on the time, the account's own
 //! newest event, the newest of an import that does not stand alone. What was known may be old (a bill of 1995, read first),
 //! so that alone refuses nothing; the host's word does.
 
 use crate::error::{Code, Error, Result};
+use crate::event::address::Address;
 use crate::event::{Event, Field};
 use crate::money::Currency;
 use crate::time::{DAY, Millis};
@@ -48,6 +49,15 @@ impl Newest {
         let own = self.told.max(self.import).max(of_account());
         Ok((ahead(own) > DOUBTFUL).then(doubt))
     }
+}
+
+/// The warning for an address that is none: it is taken, and tells nothing.
+pub(super) fn of_address(event: &Event) -> Option<Error> {
+    let Event::Access(access) = event else {
+        return None;
+    };
+    let is_none = Address::read(access.ip.as_deref()?) == Address::Malformed;
+    is_none.then(|| Error::new(Code::AddressMalformed).at_field(Field::Ip.name()))
 }
 
 /// The warnings for currencies that ISO 4217 never listed.

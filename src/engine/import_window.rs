@@ -87,8 +87,12 @@ impl ImportWindow {
 
     /// True where the event is too old to raise anything.
     pub(super) fn is_silent(&self, payment: &Transaction) -> bool {
-        self.exported
-            .is_some_and(|exported| exported.since(payment.at) > ALERTS_REACH)
+        self.is_too_old(payment.at)
+    }
+
+    /// The same by its time.
+    pub(super) fn is_too_old(&self, at: Millis) -> bool {
+        self.exported.is_some_and(|exported| exported.since(at) > ALERTS_REACH)
     }
 
     /// The moment of export, where the account's events in this batch are an import.

@@ -12,7 +12,7 @@ use super::pipeline::{ScoredDecision, Taken};
 use super::read::Read;
 use super::{Engine, IngestOptions, Ingested};
 use crate::error::{Error, Result};
-use crate::event::{Digest, Event, RawEvent, Source, Transaction};
+use crate::event::{Digest, Event, RawEvent, Source};
 use crate::map::OrderedMap;
 use crate::sort::sort;
 
@@ -21,8 +21,8 @@ use crate::sort::sort;
 /// read one at a time (cachegrind).
 const TOGETHER: usize = 16;
 
-/// Receiver of each decision that is wanted back, with its place in the batch and its payment.
-pub type Keep<'k> = dyn FnMut(usize, ScoredDecision, Box<Transaction>) + 'k;
+/// Receiver of each decision that is wanted back, with its place in the batch and its event.
+pub type Keep<'k> = dyn FnMut(usize, ScoredDecision, Event) + 'k;
 
 /// A batch that is being taken in.
 struct Taking<'t, 'k> {
@@ -47,8 +47,9 @@ impl Engine {
     /// Scores the events in order and learns from them. A bad event never stops the others.
     pub fn ingest(&mut self, events: &[RawEvent<'_>], options: IngestOptions) -> Result<Ingested> {
         let mut assessments = Vec::new();
-        let mut keep = |index, decision: ScoredDecision, payment: Box<Transaction>| {
-            assessments.push(decision.of(index, payment.id, payment.account_id));
+        let mut keep = |index, decision: ScoredDecision, event: Event| {
+            let id = event.id().unwrap_or_default().to_owned();
+            assessments.push(decision.of(index, id, event.account_id().to_owned()));
         };
         let ingested = self.take_in(&events, options, &mut keep)?;
         Ok(Ingested {
@@ -93,15 +94,15 @@ impl Engine {
         let window = ImportWindow::of(payments, options.imported());
         in_time(&mut whole);
         let mut kept = Vec::new();
-        let mut hold = |index, decision, payment| kept.push((index, decision, payment));
+        let mut hold = |index, decision, event| kept.push((index, decision, event));
         let mut taking = Taking::new(self, &window, options, &mut hold);
         taking.is_whole = true;
         whole.into_iter().for_each(|read| taking.take(read));
         let mut ingested = taking.finish();
         // Whatever order they were taken in, what is told of them has the caller's.
         sort(&mut kept, |one, other| one.0.cmp(&other.0));
-        for (index, decision, payment) in kept {
-            keep(index, decision, payment);
+        for (index, decision, event) in kept {
+            keep(index, decision, event);
         }
         sort(&mut ingested.rejected, |one, other| {
             one.error.index.cmp(&other.error.index)
@@ -176,7 +177,7 @@ impl<'t, 'k> Taking<'t, 'k> {
                 .newest
                 .taken
                 .max(Some(event.at()).filter(|_| doubt.is_none()));
-            let warnings = doubt.into_iter().chain(doubt::of_currencies(event));
+            let warnings = { doubt.into_iter().chain(doubt::of_currencies(event)) }.chain(doubt::of_address(event));
             self.result
                 .warnings
                 .extend(warnings.map(|error| error.at_index(index)));
@@ -208,8 +209,8 @@ impl<'t, 'k> Taking<'t, 'k> {
             self.taken_in.extend(read.event.as_ref().ok().cloned());
         }
         let is_wanted = |decision: &ScoredDecision| self.options.assessments.wants(decision.scored.outcome);
-        if let (Some(decision), Ok(Event::Transaction(payment))) = (decision.filter(is_wanted), read.event) {
-            (self.keep)(index, decision, payment);
+        if let (Some(decision), Ok(event)) = (decision.filter(is_wanted), read.event) {
+            (self.keep)(index, decision, event);
         }
     }
 

@@ -44,6 +44,7 @@ kept! {
     "offsets": offsets,
     "region": region,
     "thresholds": thresholds,
+    "accessThresholds": access_thresholds,
     "reasons": reasons,
     "alertsPerDay": alerts_per_day,
     "ledgerDays": ledger_days,

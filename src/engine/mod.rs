@@ -5,6 +5,7 @@
 //! events among the others; `act` and `correct_category` make one of what they are given. Whoever keeps the log of inputs can
 //! replay to the same bytes. Only `advance` moves the engine's clock.
 
+mod access;
 mod accounts;
 mod act;
 mod again;
@@ -14,6 +15,7 @@ mod budgets;
 mod cases;
 mod causes;
 mod changed;
+mod checkup;
 mod clock;
 mod doubt;
 mod folding;
@@ -39,6 +41,7 @@ mod support;
 mod versions;
 
 pub use accounts::AccountSummary;
+pub use checkup::CheckupQuery;
 pub use clock::AdvanceOptions;
 pub use folding::Folding;
 pub use ingest::Keep;
@@ -113,7 +116,7 @@ pub struct Rejected {
     pub error: Error,
 }
 
-/// Assessment of a payment.
+/// Assessment of a payment, or of a use of the account.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assessment {
     /// Its place in the batch.
@@ -205,11 +208,14 @@ impl Engine {
     /// its decision already.
     pub fn assess(&self, event: &RawEvent<'_>) -> Result<Assessment> {
         let event = read::read(event, self.config.unknown_keys).map_err(|error| error.at_index(0))?;
-        let payment = event.payment().ok_or_else(|| {
-            Error::new(Code::KindUnsupported)
-                .at_field(Field::Kind.name())
-                .at_index(0)
-        })?;
+        let payment = match &event {
+            Event::Transaction(payment) => payment,
+            Event::Access(access) => return Ok(self.assess_access(access)),
+            _ => {
+                let error = Error::new(Code::KindUnsupported).at_field(Field::Kind.name());
+                return Err(error.at_index(0));
+            }
+        };
         if let Some(decided) = self.decided(payment) {
             return Ok(decided);
         }

@@ -70,7 +70,7 @@ macro_rules! part {
 
 part!(Layout, "layout", 1);
 part!(Clock, "clock", 1);
-part!(Population, "population", 1); // anonymous: nothing of it is an account's
+part!(Population, "population", 2); // with uses of accounts; anonymous: nothing of it is an account's
 part!(Option<LearnedModel>, "weights", 1);
 part!(Corrections, "corrections", 3); // of counterparties, whoever pays them
 
@@ -107,7 +107,7 @@ part!(
 part!(
     Accounts,
     "profiles",
-    5, // without what is known across them; payees by their names; what reports add, and answers
+    6, // payees by their names; what reports add, and answers; from where and how accounts are used
     fn forget(&mut self, erased: &Erased<'_>) {
         self.forget(erased.account);
     }
@@ -141,7 +141,7 @@ part!(
 part!(
     Book,
     "alerts",
-    3, // when an alert was first shown, and what it counted since somebody acted on it
+    4, // when an alert was first shown, what it counted since somebody acted on it, and the steps of a story
     fn forget(&mut self, erased: &Erased<'_>) {
         let was_its = |account: &str, id: &str| {
             let listed = erased.listed.iter();

@@ -125,6 +125,8 @@ impl Engine {
                         .collect(),
                     payment: Some(super::alerting::about(payment)),
                     import: window.import_of(&payment.account_id),
+                    episode: None,
+                    steps: Vec::new(),
                     ..finding(
                         &payment.account_id,
                         &signal.reason,
@@ -234,5 +236,7 @@ pub(super) fn finding(
         reasons: vec![Contribution::apart(reason.code, params)],
         payment: None,
         import: None,
+        episode: None,
+        steps: Vec::new(),
     }
 }

@@ -5,8 +5,7 @@ use super::import_window::ImportWindow;
 use super::{Assessment, Engine, Shadow, State};
 use crate::config::Readers;
 use crate::error::{Code, Error, Result};
-use crate::event::{Access, Decision, Event, EventRef, Field, Label, TimePrecision, Transaction, Verdict};
-use crate::feedback::Seen;
+use crate::event::{Decision, Event, EventRef, Field, Label, TimePrecision, Transaction, Verdict};
 use crate::profile::Place;
 use crate::score::Scored;
 use crate::signal;
@@ -15,7 +14,7 @@ use crate::time::{Millis, UtcOffset, Zone};
 /// Fate of an event that came in.
 pub(super) enum Taken {
     New(ScoredDecision),
-    /// Accepted, and not scored by itself: a use of the account, a label, what a person did.
+    /// Accepted, and not scored by itself: a label, what a person did.
     Noted,
     /// Scored again where more money leaves than was known.
     Updated(Option<ScoredDecision>),
@@ -77,7 +76,7 @@ impl Engine {
     ) -> Result<Taken> {
         match event {
             Event::Transaction(payment) => self.take_payment(payment, window, changed),
-            Event::Access(access) => self.take_access(access),
+            Event::Access(access) => self.take_access(access, window, changed),
             Event::Expectation(promise) => self.take_expectation(promise),
             Event::Label(label) => self.take_label(label),
             Event::Verdict(verdict) => self.take_verdict(verdict, changed),
@@ -107,29 +106,6 @@ impl Engine {
             return Err(Error::new(Code::HolderMismatch).at_field(Field::SecondAccountId.name()));
         }
         Ok(())
-    }
-
-    /// A use of the account is remembered; payments are judged by it.
-    fn take_access(&mut self, access: &Access) -> Result<Taken> {
-        let place = self.state.profiles.place(&access.account_id);
-        let known = place.map(|place| self.state.profiles.view(place).0.seen_visits.compare(access));
-        match known.unwrap_or(Seen::New) {
-            Seen::Unchanged => return Ok(Taken::Unchanged),
-            Seen::New => {}
-            Seen::Conflict | Seen::Older | Seen::Backwards | Seen::Update | Seen::Grown => {
-                return Err(conflict());
-            }
-        }
-        let bounds = self.bounds();
-        let place = self.arrive(&access.account_id, place, access.at);
-        let profiles = &mut self.state.profiles;
-        if let Some(account) = profiles.at_mut(place) {
-            account.visit(access);
-            let forgotten = account.seen_visits.remember(access, bounds.ids);
-            let evicted = &mut profiles.accounts.evicted;
-            evicted.ids = evicted.ids.saturating_add(forgotten);
-        }
-        Ok(Taken::Noted)
     }
 
     /// A label moves the counts, and the weights unless they are frozen, or it answers a question (`feedback::answers`).

@@ -7,6 +7,7 @@
 //! counterparties and ids it holds those of the payment only. 7 to 8 kB as bytes (`cargo test --test receipts --
 //! --nocapture` prints it), a third more as text.
 
+use super::access::{judged, told_across};
 use super::again::has_left_traces;
 use super::assessment::{Background, assessed};
 use super::pipeline::offset_of;
@@ -15,10 +16,11 @@ use super::{Assessment, Engine};
 use crate::config::{Readers, UnknownKeys};
 use crate::error::{Code, Error, Result};
 use crate::event::Entities;
-use crate::event::{Digest, Event, Field, Fingerprint, RawEvent, Transaction};
+use crate::event::{Access, Digest, Event, Field, Fingerprint, RawEvent, Transaction};
 use crate::feature::ABSENT;
 use crate::population::Population;
 use crate::profile::Account;
+use crate::profile::access::Values;
 use crate::score::{Learnt, Reading, SCORING_VERSION, fingerprint};
 use crate::signal;
 use crate::snapshot;
@@ -77,7 +79,11 @@ impl Receipt {
 impl Engine {
     /// Receipt of a payment that has not come in yet: its assessment, and all that it is made of. Changes nothing.
     pub fn receipt(&self, event: &RawEvent<'_>) -> Result<Receipt> {
-        let payment = payment_of(event, self.config.unknown_keys)?;
+        let payment = match judged_of(event, self.config.unknown_keys)? {
+            Event::Transaction(payment) => payment,
+            Event::Access(access) => return self.receipt_of_access(&access),
+            _ => return Err(unsupported()),
+        };
         let (account, population) = self.as_if_it_had_not_come(&payment);
         let learnt = self.state.weights.as_ref().map(Learnt::Model);
         let slice = Slice {
@@ -94,13 +100,52 @@ impl Engine {
     /// accounts have no part in it.
     pub fn replay(&self, event: &RawEvent<'_>, slice: &[u8]) -> Result<Receipt> {
         // Whoever made the receipt had let the event pass, and what is vouched for is its score.
-        let payment = payment_of(event, UnknownKeys::Ignore)?;
+        let event = judged_of(event, UnknownKeys::Ignore)?;
         let slice: Slice = snapshot::read(slice)?;
         if slice.layout != fingerprint() {
             return Err(Error::new(Code::SnapshotVersion).at_field("slice"));
         }
+        let payment = match event {
+            Event::Transaction(payment) => payment,
+            Event::Access(access) => return self.access_made_of(&access, slice),
+            _ => return Err(unsupported()),
+        };
         let learnt = slice.learnt.clone();
         self.made_of(&payment, slice, learnt.as_ref().map(Learnt::Reading))
+    }
+
+    fn receipt_of_access(&self, access: &Access) -> Result<Receipt> {
+        let (account, approximate) = self.account_before(access);
+        let population = &self.state.profiles.population;
+        let slice = Slice {
+            layout: fingerprint(),
+            approximate,
+            population: population.slice_for_use(told_across(Values::of(access))),
+            account,
+            learnt: None,
+        };
+        self.access_made_of(access, slice)
+    }
+
+    fn access_made_of(&self, access: &Access, slice: Slice) -> Result<Receipt> {
+        let judge = self.judge_of(access);
+        let (decision, trace) = judged(access, &slice.account, &slice.population, judge, None);
+        let decision = self.shown(decision, trace.log_odds);
+        let result = Assessment {
+            approximate: slice.approximate,
+            ..decision.of(0, access.id.clone(), access.account_id.clone())
+        };
+        let bytes = snapshot::write(&slice)?;
+        Ok(Receipt {
+            version: env!("CARGO_PKG_VERSION"),
+            scoring: SCORING_VERSION,
+            config: digest(&snapshot::write(&self.config)?),
+            account: digest(&bytes),
+            features: Vec::new(),
+            learnt: None,
+            result,
+            slice: bytes,
+        })
     }
 
     fn made_of(
@@ -146,13 +191,14 @@ impl Engine {
     }
 }
 
-fn payment_of(event: &RawEvent<'_>, unknown_keys: UnknownKeys) -> Result<Box<Transaction>> {
-    match read(event, unknown_keys).map_err(|error| error.at_index(0))? {
-        Event::Transaction(payment) => Ok(payment),
-        _ => Err(Error::new(Code::KindUnsupported)
-            .at_field(Field::Kind.name())
-            .at_index(0)),
-    }
+fn judged_of(event: &RawEvent<'_>, unknown_keys: UnknownKeys) -> Result<Event> {
+    read(event, unknown_keys).map_err(|error| error.at_index(0))
+}
+
+fn unsupported() -> Error {
+    Error::new(Code::KindUnsupported)
+        .at_field(Field::Kind.name())
+        .at_index(0)
 }
 
 fn digest(bytes: &[u8]) -> Digest {

@@ -7,6 +7,8 @@
 
 mod access;
 mod act;
+pub mod address;
+pub mod agent;
 pub mod category;
 mod correction;
 mod decision;

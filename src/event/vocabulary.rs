@@ -245,6 +245,8 @@ vocabulary! {
         AccountLock = "account-lock",
         /// The account was opened again.
         AccountUnlock = "account-unlock",
+        /// The wallet's own alerts were switched off.
+        NotificationsOff = "notifications-off",
     }
 
     /// Awaited thing, though no statement shows that it was promised.

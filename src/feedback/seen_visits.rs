@@ -2,7 +2,7 @@
 //!
 //! Nothing in a use ever changes: the same id again is the same to the letter, or a conflict.
 
-use crate::event::{Access, Digest, Fingerprint};
+use crate::event::{Access, Digest, Fingerprint, Outcome};
 use crate::event::{Entities, device_key, network_key};
 use crate::feedback::PendingLabel;
 use crate::feedback::Seen;
@@ -60,6 +60,12 @@ impl SeenVisits {
     /// The same by its fingerprint.
     pub(super) fn labelled(&mut self, id: Digest) -> Option<&mut PendingLabel> {
         self.entries.get_mut(id).map(|(_, pending_label)| pending_label)
+    }
+
+    /// What the server decided of this use.
+    pub fn verdict(&self, id: &str) -> Option<Outcome> {
+        let (_, pending_label) = self.entries.get(Digest::of(id))?;
+        pending_label.verdict().map(|verdict| verdict.outcome)
     }
 
     /// Pending label of this use.

@@ -16,6 +16,10 @@ pub struct EntityStats {
     /// ln(amount) of what a merchant category takes, by currency; of others it is not kept.
     pub(super) prices: SmallMap<Currency, WholeMoments>,
     pub(super) last_seen: u64,
+    /// Uses of accounts that came from here.
+    pub uses: u32,
+    /// Accounts that somebody failed to come into from here: the day, how many on it, how many on the day before.
+    attacked: (i32, u32, u32),
 }
 
 /// From thirty payments a standard deviation is known to an eighth, 1/√(2n).
@@ -32,9 +36,29 @@ impl EntityStats {
         }
     }
 
+    /// Another account that somebody failed to come into, on this day. Late ones count on the last day that is known.
+    pub(super) fn attack(&mut self, day: i32) {
+        let (known, today, before) = self.attacked;
+        self.attacked = match day.saturating_sub(known) {
+            ..=0 => (known, today.saturating_add(1), before),
+            1 => (day, 1, today),
+            _ => (day, 1, 0),
+        };
+    }
+
+    /// Number of accounts that somebody failed to come into from here, on this day and the one before.
+    pub fn attacked(&self, day: i32) -> u32 {
+        let (known, today, before) = self.attacked;
+        match day.saturating_sub(known) {
+            ..=0 => today.saturating_add(before),
+            1 => today,
+            _ => 0,
+        }
+    }
+
     /// True where nothing is known: all that was said was taken back.
     pub(super) fn is_empty(&self) -> bool {
-        self.payments == 0 && self.prices.is_empty() && self.reputation.is_empty()
+        self.payments == 0 && self.uses == 0 && self.attacked.1 == 0 && self.prices.is_empty() && self.reputation.is_empty()
     }
 
     /// Usual ln(amount) in this merchant category, once enough were paid in this currency.

@@ -206,6 +206,25 @@ impl Population {
         }
     }
 
+    /// A use of an account: from which device, network, country and program.
+    pub fn learn_use(&mut self, entities: impl Iterator<Item = Digest>, at: Millis, most: usize) {
+        for entity in entities.chain([all_uses()]) {
+            self.enqueue(Update::Use(entity), at, most);
+        }
+    }
+
+    /// Somebody failed to come into one more account from a network.
+    pub fn learn_attack(&mut self, network: Digest, at: Millis, most: usize) {
+        let day = at.day();
+        self.enqueue(Update::Attack { network, day: i32::try_from(day).unwrap_or(i32::MAX) }, at, most);
+    }
+
+    /// Number of uses from an entity, and of all.
+    pub fn uses(&self, entity: Digest) -> (u32, u32) {
+        let of = |key| self.entities.get(key).map_or(0, |known| known.uses);
+        (of(entity), of(all_uses()))
+    }
+
     /// A payment: that its counterparty was paid, and how its amount stands among all, in its merchant category and to its
     /// account's mean.
     pub fn learn(&mut self, payment: &Transaction, entities: Payee, usual_ln: f64, most: usize) {
@@ -255,6 +274,11 @@ impl Population {
             } => self.entity_mut(merchant_category, most).charge(currency, ln),
             Update::Suspected(parts) => self.reliability.suspect(parts),
             Update::Signal(observation) => self.reliability.observe(observation),
+            Update::Use(entity) => {
+                let entity = self.entity_mut(entity, most);
+                entity.uses = entity.uses.saturating_add(1);
+            }
+            Update::Attack { network, day } => self.entity_mut(network, most).attack(day),
             Update::Account => self.accounts = self.accounts.saturating_add(1),
             Update::Labelled { is_fraud, undone } => {
                 let count = if is_fraud {
@@ -289,6 +313,11 @@ impl Population {
         entity.last_seen = self.touched;
         entity
     }
+}
+
+/// Key of the count of all uses.
+fn all_uses() -> Digest {
+    Digest::of("uses")
 }
 
 checked!(Population);

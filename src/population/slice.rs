@@ -1,7 +1,7 @@
 //! The cells of the population that one payment's score reads: what a receipt carries.
 
 use super::Population;
-use crate::event::Entities;
+use crate::event::{Digest, Entities};
 use crate::map::{OrderedMap, SmallMap};
 use crate::money::Currency;
 
@@ -21,6 +21,24 @@ impl Population {
         Self {
             entities: cells,
             amounts,
+            reliability: self.reliability.clone(),
+            waiting: Vec::new(),
+            labels_waiting: Vec::new(),
+            ..*self
+        }
+    }
+
+    /// This population as far as the score of a use looks: the entities that it comes from, and the counts of all.
+    pub fn slice_for_use(&self, entities: impl Iterator<Item = Digest>) -> Self {
+        let mut cells = OrderedMap::new();
+        for key in entities.chain([super::all_uses()]) {
+            if let Some(entity) = self.entities.get(key) {
+                cells.put(key, entity.clone());
+            }
+        }
+        Self {
+            entities: cells,
+            amounts: SmallMap::default(),
             reliability: self.reliability.clone(),
             waiting: Vec::new(),
             labels_waiting: Vec::new(),

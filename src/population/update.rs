@@ -31,6 +31,10 @@ pub(super) enum Update {
     Labelled { is_fraud: bool, undone: bool },
     /// An amount, and what it was to its account's mean.
     Amount { currency: Currency, ln: f64, ratio: f64 },
+    /// A use of an account, from such an entity.
+    Use(Digest),
+    /// Another account that somebody failed to come into from a network, and the day.
+    Attack { network: Digest, day: i32 },
 }
 
 impl Update {

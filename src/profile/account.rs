@@ -22,6 +22,7 @@ use crate::feedback::seen_visits::SeenVisits;
 use crate::map::{OrderedMap, SmallMap};
 use crate::money::Currency;
 use crate::profile::Bounds;
+use crate::profile::access::AccessHabits;
 use crate::profile::agreement::Agreements;
 use crate::profile::amounts::AmountHabits;
 use crate::profile::charges::Charges;
@@ -81,6 +82,8 @@ pub struct Account {
     pub recent_payments: RecentPayments,
     /// The last uses: logins, resets, bindings.
     pub visits: Visits,
+    /// From where and how it is used; nothing where nobody tells.
+    pub access: Option<Box<AccessHabits>>,
     /// Devices, networks, countries, currencies, and the last place.
     pub seen_entities: SeenEntities,
     /// Agreements, and what was drawn under them.
@@ -188,6 +191,9 @@ impl Account {
         self.velocity.decay(factor);
         self.kinds.decay(factor);
         self.seen_entities.decay(factor);
+        if let Some(access) = &mut self.access {
+            access.decay(factor);
+        }
         self.family.values_mut().for_each(|payer| payer.age_to(at));
         self.clock = Some(at);
         self.leapt_to = None;
@@ -377,10 +383,10 @@ impl Account {
     pub fn visit(&mut self, access: &Access) {
         let device = access.device_id.as_deref().map(Digest::of);
         let on_new_device = device.is_some_and(|device| self.seen_entities.devices.get(device).is_none());
-        self.visits.push(Visit::of(access, on_new_device));
         if !access.success {
-            return; // a stranger's attempt makes no device known
+            return; // a stranger's attempt makes no device known, and however many there are, moves nothing out of memory
         }
+        self.visits.push(Visit::of(access, on_new_device));
         if let Some(device) = device {
             self.seen_entities.devices.observe(device, access.at);
         }

@@ -5,6 +5,7 @@
 //! those that came up least recently are forgotten first, and `evicted` says how often that happened. Not here: payments
 //! themselves. Scoring never needs the ledger.
 
+pub mod access;
 pub mod account;
 pub mod agreement;
 pub mod amounts;
@@ -37,7 +38,7 @@ use crate::population::Population;
 pub use recent_payment::RecentPayment;
 
 use crate::error::{Code, Error, Result};
-use crate::event::{Digest, Field, Label, LabelWord, Subject, Verdict};
+use crate::event::{Digest, Field, Label, LabelWord, Outcome, Subject, Verdict};
 use crate::map::OrderedMap;
 use crate::population::Observations;
 use crate::sound::checked;
@@ -272,19 +273,19 @@ impl Profiles {
         let unknown = || Error::new(Code::VerdictUnknown).at_field(field_of(&verdict.of));
         let account = self.account_mut(&verdict.account_id).ok_or_else(unknown)?;
         let pending_label = pending_label_of(account, &verdict.of).ok_or_else(unknown)?;
-        Ok(pending_label.apply_verdict(KeptVerdict {
+        let is_news = pending_label.apply_verdict(KeptVerdict {
             at: verdict.at,
             outcome: verdict.outcome,
-        }))
+        });
+        if let (true, Subject::Access(id), Some(access)) = (is_news, &verdict.of, &mut account.access) {
+            access.rule(Digest::of(id), verdict.outcome == Outcome::Allow);
+        }
+        Ok(is_news)
     }
 
-    /// Word that holds of a payment by what was said of it; nothing where its label was withdrawn, or it is not known.
-    pub fn word_on(&mut self, account: &str, payment: &str) -> Option<LabelWord> {
-        let pending_label = self
-            .account_mut(account)?
-            .seen_payments
-            .pending_label_mut(payment)?;
-        pending_label.word()
+    /// Word that holds of an event by what was said of it; nothing where its label was withdrawn, or it is not known.
+    pub fn word_on(&mut self, account: &str, of: &Subject) -> Option<LabelWord> {
+        pending_label_of(self.account_mut(account)?, of)?.word()
     }
 
     fn account_mut(&mut self, account: &str) -> Option<&mut Account> {

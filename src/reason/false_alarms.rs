@@ -34,7 +34,7 @@ pub const fn share(family: Family) -> Option<f64> {
     match family {
         Family::Anomaly => Some(0.10 * THOUSAND),
         Family::Scam | Family::Takeover | Family::Household => Some(0.05 * THOUSAND),
-        Family::Service | Family::Laundering | Family::Spending | Family::Digest => None,
+        Family::Service | Family::Attack | Family::Laundering | Family::Spending | Family::Digest => None,
     }
 }
 

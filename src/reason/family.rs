@@ -21,6 +21,8 @@ pub enum Family {
     Household,
     /// A charge or a refund that went wrong, or right.
     Service,
+    /// Attacks on many accounts at a time, which the operator's desk judges: they say nothing of any one holder.
+    Attack,
     /// Money flows that the operator's desk judges.
     Laundering,
     /// The holder's own spending, against the holder's own plan.
@@ -53,7 +55,7 @@ impl Family {
     /// Whom such a suspicion is for.
     pub const fn audience(self) -> Audience {
         match self {
-            Self::Laundering => Audience::Operator,
+            Self::Laundering | Self::Attack => Audience::Operator,
             _ => Audience::Holder,
         }
     }

@@ -63,6 +63,12 @@ impl Reason {
         since: "0.2.0",
     };
 
+    /// What suspicions of a use of the account share.
+    pub(crate) const OF_ACCESS: Self = Self {
+        trigger: Trigger::Access,
+        ..Self::OF_PAYMENT
+    };
+
     /// What is told of a payment as it comes or changes, beside any suspicion of fraud.
     pub(crate) const OF_CHANGE: Self = Self {
         family: Family::Service,

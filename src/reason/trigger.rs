@@ -26,7 +26,7 @@ pub enum Topic {
     /// Suspicion of fraud in a payment.
     #[serde(rename = "payment")]
     Payment,
-    /// Suspicion about who uses the account; no reason of this version.
+    /// Suspicion about who uses the account.
     #[serde(rename = "access")]
     Access,
     /// Spending beyond a plan.

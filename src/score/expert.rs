@@ -39,7 +39,7 @@ struct Claim {
 
 impl ExpertModel {
     /// Of what was seen, where the log-odds before it are these.
-    pub(super) fn of(evidence: &Evidence, prior: f64, population: &Population, assurance: f64) -> Self {
+    pub(super) fn of(evidence: &Evidence, prior: f64, population: &Population, (assurance, passed): (f64, f64)) -> Self {
         let claims: Vec<Claim> = evidence
             .strengths
             .iter()
@@ -65,7 +65,8 @@ impl ExpertModel {
             }
         }
         let observed = observed(&claims, &shares, prior, account);
-        account -= assure(&claims, &mut shares, assurance);
+        account -= assure(&claims, &mut shares, &[Family::Anomaly], assurance);
+        account -= assure(&claims, &mut shares, &[Family::Anomaly, Family::Takeover], passed);
         // Two causes that can each explain a fraud: their odds add up, not their log-odds.
         if account > 0.0 && other > 0.0 {
             let (more, less) = (account.max(other), account.min(other));
@@ -77,9 +78,10 @@ impl ExpertModel {
     }
 }
 
-/// Lets counter-evidence of so many nats lower what is merely unlike the habit, never below nothing. Returns by how much. That a
+/// Lets counter-evidence of so many nats lower what these families say (what is merely unlike the habit; where a challenge was passed,
+/// what looks like a takeover too), never below nothing. Returns by how much. That a
 /// shop was reported is no oddity of its payer: whose hand paid there says nothing of the shop.
-fn assure(claims: &[Claim], shares: &mut [f64; OF_PAYMENTS], assurance: f64) -> f64 {
+fn assure(claims: &[Claim], shares: &mut [f64; OF_PAYMENTS], families: &[Family], assurance: f64) -> f64 {
     let is_of =
         |claim: &Claim, families: &[Family]| family(claim.number).is_some_and(|of| families.contains(&of));
     let share = |claim: &Claim| shares.get(claim.number).copied().unwrap_or(0.0);
@@ -93,7 +95,7 @@ fn assure(claims: &[Claim], shares: &mut [f64; OF_PAYMENTS], assurance: f64) -> 
     }
     let oddities = || {
         let mere = |claim: &&Claim| {
-            is_of(claim, &[Family::Anomaly]) && !matches!(claim.said, Strength::OtherCause(_))
+            is_of(claim, families) && !matches!(claim.said, Strength::OtherCause(_))
         };
         claims.iter().filter(mere)
     };

@@ -7,6 +7,7 @@
 //! The score is the probability read on another scale: 100·√odds / (1 + √odds), so that even odds are 50, and odds of
 //! one in a hundred and one in ten thousand can still be told apart (9 and 1).
 
+pub mod access;
 mod expert;
 mod layout;
 mod learned;
@@ -23,7 +24,7 @@ pub use reading::{Learnt, Reading};
 use crate::config::{Readers, Thresholds};
 use crate::event::Entities;
 use crate::event::{Digest, Transaction};
-use crate::feature::{Context, assurance};
+use crate::feature::{Context, assurance, passed};
 use crate::population::Observations;
 use crate::population::Population;
 use crate::reason::{Audience, Counterfactual, Explanation, Params, Strength};
@@ -155,7 +156,7 @@ pub fn score(
         evidence,
         prior,
         context.population,
-        assurance(context) + vouched::vouched(context, evidence),
+        (assurance(context) + vouched::vouched(context, evidence), passed(context)),
     );
     let mut log_odds = shares.iter().fold(prior, |sum, share| sum + share);
     let mut mention = MENTIONED;

@@ -7,7 +7,7 @@
 //! What several ask of a payment is worked out once and kept in its `Context`. What is one suspicion's own it asks again to
 //! explain itself: few payments are reported, and to keep it for all of them would cost more than to ask twice for those.
 
-use crate::feature::{CaseContext, Change, Context, Feature, FeatureVector, STRENGTH};
+use crate::feature::{AccessContext, CaseContext, Change, Context, Feature, FeatureVector, STRENGTH};
 use crate::reason::{Explanation, Params, Reason, Strength, Value};
 
 /// A suspicion.
@@ -26,6 +26,14 @@ pub type Evaluate = fn(&Context<'_>, &[Value], &mut FeatureVector) -> Option<Str
 /// What a message needs; asked of any payment of which this is a reason.
 pub type Explain = fn(&Context<'_>, &[Value]) -> Explanation;
 
+/// What a suspicion of a use noticed: how strongly it speaks against the holder, in nats, and what a message needs.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)]
+pub struct Noticed {
+    pub nats: f64,
+    pub params: Params,
+}
+
 /// The code that looks.
 #[derive(Debug, Clone, Copy)]
 pub enum Detector {
@@ -37,6 +45,8 @@ pub enum Detector {
     Case(fn(&CaseContext<'_>) -> Option<Params>),
     /// The same of what is still under way, which only the clock knows.
     CaseByClock(fn(&CaseContext<'_>) -> Option<Params>),
+    /// At a use of the account, as it is scored.
+    Access(fn(&AccessContext<'_>, &[Value]) -> Option<Noticed>),
     /// It is counted where the counts are: sums of a period by the engine, what was held back by the alerts' book.
     Counted,
 }
@@ -46,6 +56,7 @@ pub enum Detector {
 pub(super) enum Looks {
     Payments,
     Service,
+    Access,
     Nothing,
 }
 
@@ -54,6 +65,7 @@ impl Detector {
         match self {
             Self::Payment(..) => Looks::Payments,
             Self::Change(_) | Self::Case(_) | Self::CaseByClock(_) => Looks::Service,
+            Self::Access(_) => Looks::Access,
             Self::Counted => Looks::Nothing,
         }
     }
@@ -101,4 +113,13 @@ macro_rules! of_change {
     };
 }
 
-pub(crate) use {of_change, of_payment};
+/// The reader of a suspicion of a use of the account, whose settings are of this type.
+macro_rules! of_access {
+    ($settings:ty, $evaluate:ident) => {
+        $crate::signal::declaration::Detector::Access(|context, values| {
+            $evaluate(context, &<$settings as $crate::reason::Settings>::of(values))
+        })
+    };
+}
+
+pub(crate) use {of_access, of_change, of_payment};

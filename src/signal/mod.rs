@@ -75,13 +75,40 @@ pub(crate) mod payment {
 
         pub(crate) mod card_provisioned;
         pub(crate) mod card_testing;
+        pub(crate) mod confirmation_failed;
         pub(crate) mod drain;
         pub(crate) mod impossible_travel;
         pub(crate) mod new_device;
         pub(crate) mod no_password_burst;
         pub(crate) mod sim_swap;
+        pub(crate) mod suspicious_access;
         pub(crate) mod unattended_charge;
     }
+}
+
+pub(crate) mod access {
+    //! Suspicions about who uses the account. What is looked at is a use: a login, a challenge, a change of its keys.
+    //!
+    //! Five of them are the five kinds of what a use tells (device, network or country, program, hour), each a likelihood ratio under
+    //! the account's own history (`feature::access`); they speak for the holder as well as against, and are reasons where they speak
+    //! against. The others are patterns, whose strength is ln(P(pattern | takeover) / P(pattern | honest use)). Nobody is known to have
+    //! measured those: their probabilities are judgement. An honest person uses a wallet some three times a day.
+
+    pub(crate) mod after_odd_access;
+    pub(crate) mod challenge_failed;
+    pub(crate) mod challenge_flood;
+    pub(crate) mod guessed_accounts;
+    pub(crate) mod keys_changed;
+    pub(crate) mod login_after_silence;
+    pub(crate) mod login_after_sim;
+    pub(crate) mod login_new_agent;
+    pub(crate) mod login_new_country;
+    pub(crate) mod login_new_device;
+    pub(crate) mod login_new_network;
+    pub(crate) mod login_odd_hour;
+    pub(crate) mod login_too_far;
+    pub(crate) mod money_opened;
+    pub(crate) mod password_guessing;
 }
 
 pub mod service {
@@ -127,7 +154,7 @@ pub mod digest {
 }
 
 use declaration::Looks;
-pub use declaration::{Detector, Signal};
+pub use declaration::{Detector, Noticed, Signal};
 pub use evidence::{Evidence, Live, evaluate};
 pub use setup::{Setup, shown_path};
 
@@ -174,6 +201,8 @@ pub const REGISTRY: &[Signal] = &[
     scam::lookalike_payee::SIGNAL,
     scam::payee_exposure::SIGNAL,
     anomaly::unusual_run::SIGNAL,
+    takeover::suspicious_access::SIGNAL,
+    takeover::confirmation_failed::SIGNAL,
     service::duplicate_charge::SIGNAL,
     service::refund_seen::SIGNAL,
     service::charged_but_failed::SIGNAL,
@@ -196,6 +225,21 @@ pub const REGISTRY: &[Signal] = &[
     spending::over_budget::SIGNAL,
     digest::history_digest::SIGNAL,
     digest::day_digest::SIGNAL,
+    access::login_new_device::SIGNAL,
+    access::login_new_network::SIGNAL,
+    access::login_new_country::SIGNAL,
+    access::login_new_agent::SIGNAL,
+    access::login_odd_hour::SIGNAL,
+    access::login_too_far::SIGNAL,
+    access::password_guessing::SIGNAL,
+    access::login_after_silence::SIGNAL,
+    access::keys_changed::SIGNAL,
+    access::money_opened::SIGNAL,
+    access::login_after_sim::SIGNAL,
+    access::challenge_flood::SIGNAL,
+    access::challenge_failed::SIGNAL,
+    access::after_odd_access::SIGNAL,
+    access::guessed_accounts::SIGNAL,
 ];
 
 /// How many suspicions look at payments as they are scored: the first ones. What looks at changes and cases comes next.
@@ -220,6 +264,20 @@ const fn in_a_row(first: usize, looks: Looks) -> usize {
     count
 }
 
+/// The first place of what looks at uses of the account, which come last.
+const FIRST_OF_ACCESS: usize = first(Looks::Access);
+const _: () = assert!(FIRST_OF_ACCESS + in_a_row(FIRST_OF_ACCESS, Looks::Access) == REGISTRY.len());
+
+/// The first place of what looks so.
+const fn first(looks: Looks) -> usize {
+    let mut number = 0;
+    #[allow(clippy::indexing_slicing)] // within the list: the compiler checks it
+    while number < REGISTRY.len() && REGISTRY[number].detector.looks() as u8 != looks as u8 {
+        number += 1;
+    }
+    number
+}
+
 /// How many bytes all features take.
 pub const FEATURES: usize = {
     let (mut sum, mut number) = (0, 0);
@@ -240,6 +298,11 @@ pub fn of_payments() -> impl Iterator<Item = (usize, &'static Signal)> {
 pub fn of_service() -> impl Iterator<Item = (usize, &'static Signal)> {
     let all = REGISTRY.iter().enumerate();
     all.skip(OF_PAYMENTS).take(OF_SERVICE)
+}
+
+/// Suspicions of uses of the account, each with its number.
+pub fn of_access() -> impl Iterator<Item = (usize, &'static Signal)> {
+    REGISTRY.iter().enumerate().skip(FIRST_OF_ACCESS)
 }
 
 /// A case remembers what has spoken in a bit for each.

@@ -15,7 +15,7 @@ fn every_reason_has_its_own_code_and_every_curve_its_own_name() {
 #[test]
 fn the_desk_s_suspicions_are_the_operator_s_and_no_others() {
     for Signal { reason, .. } in REGISTRY {
-        let is_laundering = reason.family == Family::Laundering;
+        let is_laundering = matches!(reason.family, Family::Laundering | Family::Attack);
         assert_eq!(
             is_laundering,
             reason.audience() == Audience::Operator,
@@ -59,6 +59,7 @@ fn what_looks_is_what_is_declared_to_look() {
             Detector::Payment(..) => reason.trigger == Trigger::Payment,
             Detector::Change(_) => reason.trigger == Trigger::Change,
             Detector::Case(_) | Detector::CaseByClock(_) => reason.trigger == Trigger::Case,
+            Detector::Access(_) => reason.trigger == Trigger::Access,
             Detector::Counted => matches!(reason.trigger, Trigger::Period | Trigger::Digest),
         };
         assert!(declared, "{}", reason.code);

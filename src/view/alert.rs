@@ -44,6 +44,8 @@ pub struct AlertView<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     verdicts: Vec<DecidedView<'a>>,
     story_id: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    steps: Vec<StoryStepView<'a>>,
     history: Vec<StepView<'a>>,
 }
 
@@ -63,6 +65,14 @@ struct AboutView<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     counterparty: Option<&'a str>,
     at: Millis,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct StoryStepView<'a> {
+    event_id: &'a str,
+    at: Millis,
+    what: &'a str,
 }
 
 #[derive(Debug, Serialize)]
@@ -94,6 +104,11 @@ impl<'a> AlertView<'a> {
             action: &step.action,
             by: step.by.as_deref(),
         };
+        let told = |step: &'a alert::StoryStep| StoryStepView {
+            event_id: &step.event_id,
+            at: step.at,
+            what: &step.what,
+        };
         Self {
             id: &alert.id,
             account_id: &alert.account_id,
@@ -121,6 +136,7 @@ impl<'a> AlertView<'a> {
             disposition: alert.disposition,
             verdicts: alert.verdicts.iter().map(decided).collect(),
             story_id: alert.story.clone(),
+            steps: alert.steps.iter().map(told).collect(),
             history: alert.history.iter().map(step).collect(),
         }
     }

@@ -6,6 +6,7 @@
 
 mod alert;
 mod assessment;
+mod checkup;
 mod links;
 mod payments;
 mod question;
@@ -14,6 +15,7 @@ pub mod support;
 
 pub use alert::AlertView;
 pub use assessment::{AssessmentView, DetailView, ReasonView, ReceiptView, RejectedView};
+pub use checkup::ItemView;
 pub use links::LinkView;
 pub use payments::PaymentsView;
 pub use question::QuestionView;

@@ -16,7 +16,7 @@ use crate::engine::{Engine as Core, IngestOptions, Receipt};
 use crate::event::{Packed, RawEvent};
 use crate::signal::shown_path;
 use crate::view::support::{CaseView, PaymentView, WatchedView};
-use crate::view::{AlertView, AssessmentView, LinkView, PaymentsView, QuestionView, ReceiptView};
+use crate::view::{AlertView, AssessmentView, ItemView, LinkView, PaymentsView, QuestionView, ReceiptView};
 use crate::{Code, Error, Millis};
 use js_sys::Uint8Array;
 use scored::Columns;
@@ -119,6 +119,11 @@ impl Engine {
     pub fn watched(&self, query: JsValue) -> Answer {
         let query = from_js(query, Code::QueryInvalid)?;
         list(self.0.watched(&query).iter().map(WatchedView::from))
+    }
+
+    pub fn checkup(&self, query: JsValue) -> Answer {
+        let query = from_js(query, Code::QueryInvalid)?;
+        list(self.0.checkup(&query).iter().map(ItemView::from))
     }
 
     pub fn question(&self, query: JsValue) -> Answer {

@@ -71,6 +71,7 @@ export const calls = (door) => [
   ["summary", (...args) => door.sentinel.summary(...args), () => [summary()]],
   ["watched", (...args) => door.sentinel.watched(...args), () => [{ accountId: "a", limit: 3 }]],
   ["question", (...args) => door.sentinel.question(...args), () => [{ now: AT, accountId: "a" }]],
+  ["checkup", (...args) => door.sentinel.checkup(...args), () => ["a", { twoStep: false }, AT]],
   ["refundable", (...args) => door.sentinel.refundable(...args), () => [{ accountId: "a", limit: 3 }]],
   [
     "supportCase",

@@ -80,6 +80,7 @@ export const remoteCalls = (door) => [
   ["worker.summary", (...args) => door.remote.summary(...args), () => [summary()]],
   ["worker.watched", (...args) => door.remote.watched(...args), () => [{ accountId: "a", limit: 3 }]],
   ["worker.question", (...args) => door.remote.question(...args), () => [{ now: AT, accountId: "a" }]],
+  ["worker.checkup", (...args) => door.remote.checkup(...args), () => ["a", { twoStep: false }, AT]],
   ["worker.refundable", (...args) => door.remote.refundable(...args), () => [{ accountId: "a", limit: 3 }]],
   [
     "worker.supportCase",

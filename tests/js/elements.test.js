@@ -31,7 +31,7 @@ test("every key that an element says is in the catalogues", async () => {
   const { default: en } = await import("../../pkg/messages/en.js");
   for (const [name, text] of sources) {
     for (const [, key] of text.matchAll(
-      /"((?:alerts|summary|plan|watch|case|confirm|question|help|promise|wallet|payments?)\.[a-z-]+)"/g,
+      /"((?:alerts|summary|plan|watch|case|confirm|question|before|help|promise|wallet|payments?|access|checkup)\.[a-z-]+)"/g,
     ))
       assert.ok(key in en, `${name}: ${key}`);
   }

@@ -168,8 +168,8 @@ export function whatIsRefused(sentinel: Sentinel) {
   sentinel.assess({ ...payment, amount: 12.5 });
   // @ts-expect-error time is a number of milliseconds
   sentinel.assess({ ...payment, at: new Date() });
-  // @ts-expect-error a use of the account has no assessment of its own
-  sentinel.assess(login);
+  // @ts-expect-error a label has no assessment of its own
+  sentinel.assess(chargeback);
   // @ts-expect-error a label is about one event
   sentinel.ingest([{ ...chargeback, of: { transactionId: "p1", accessId: "l1" } }]);
   // @ts-expect-error a label is one of a list

@@ -42,7 +42,7 @@ pub(crate) const ALL: &[Technique] = &[
     uncovered(
         "F1004",
         "Access with Stolen Session Cookie",
-        "uses of the account are not judged by themselves yet",
+        "a stolen session shows by its network and program, and by nothing of its own",
     ),
     uncovered(
         "F1005.001",
@@ -50,22 +50,10 @@ pub(crate) const ALL: &[Technique] = &[
         "no event tells of linked accounts",
     ),
     covered("F1005.002", "Account Manipulation: Add Authorized User"),
-    uncovered(
-        "F1005.003",
-        "Account Manipulation: Add Beneficiary",
-        "only the first payment to somebody is seen, as new-counterparty",
-    ),
-    uncovered(
-        "F1005.004",
-        "Account Manipulation: Change Account Details",
-        "a change is background to the payments after it; by itself it is not judged yet",
-    ),
+    covered("F1005.003", "Account Manipulation: Add Beneficiary"),
+    covered("F1005.004", "Account Manipulation: Change Account Details"),
     covered("F1006", "Account Takeover"),
-    uncovered(
-        "F1006.003",
-        "Account Takeover: Password Reset",
-        "counts in sim-swap and new-device; by itself it is not judged yet",
-    ),
+    covered("F1006.003", "Account Takeover: Password Reset"),
     covered("F1012", "Card Testing"),
     uncovered(
         "F1015",
@@ -131,11 +119,7 @@ pub(crate) const ALL: &[Technique] = &[
         "Use Virtual Cards",
         "an instrument does not tell whether it is one",
     ),
-    uncovered(
-        "T1110",
-        "Brute Force",
-        "failed sign-ins are background; by themselves they are not judged yet",
-    ),
+    covered("T1110", "Brute Force"),
     covered("T1113", "Screen Capture"),
     covered("T1219", "Remote Access Tools"),
     covered("T1451", "SIM Card Swap"),
@@ -144,9 +128,5 @@ pub(crate) const ALL: &[Technique] = &[
         "Account Access Removal",
         "whoever is locked out gets a case, not an alert",
     ),
-    uncovered(
-        "T1621",
-        "Multi-Factor Authentication Request Generation",
-        "requests are background; by themselves they are not judged yet",
-    ),
+    covered("T1621", "Multi-Factor Authentication Request Generation"),
 ];

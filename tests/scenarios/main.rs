@@ -2,7 +2,7 @@
 //!
 //! `expect.alerts` is the whole list of alerts, in the order in which they were raised; `expect.payments` says for every event that is not
 //! part of a habit which reasons its score has and what it advises, where either is more than nothing; `expect.quiet`
-//! names reasons that must be in neither; `expect.cases` says how what is waited for stands at the end, where anything is. `BLESS=1 cargo test --test scenarios` rewrites the first two as they are now:
+//! names reasons that must be in neither; `expect.uses` says the same of uses of the account; `expect.cases` says how what is waited for stands at the end, where anything is. `BLESS=1 cargo test --test scenarios` rewrites the first two as they are now:
 //! read the difference before keeping it. What a claim is about, `quiet`, is never rewritten.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test fails by panicking
@@ -98,12 +98,12 @@ fn outcome(story: &Story) -> Result<Json, String> {
     if !rest.is_empty() {
         ingest(&mut engine, rest)?;
     }
-    let mut payments = Vec::new();
+    let (mut payments, mut uses) = (Vec::new(), Vec::new());
     for assessment in &assessments {
         let told = story
             .events
             .iter()
-            .find(|told| told.id == assessment.event_id && told.is_payment)
+            .find(|told| told.id == assessment.event_id)
             .unwrap();
         let reasons: Vec<&str> = assessment
             .scored
@@ -113,7 +113,8 @@ fn outcome(story: &Story) -> Result<Json, String> {
             .collect();
         let advice = serde_json::to_value(assessment.scored.outcome).unwrap();
         if !told.is_habit && (!reasons.is_empty() || advice != "allow") {
-            payments.push(json!({ "on": told.id, "reasons": reasons, "outcome": advice }));
+            let into = if told.is_payment { &mut payments } else { &mut uses };
+            into.push(json!({ "on": told.id, "reasons": reasons, "outcome": advice }));
         }
     }
     let alerts: Vec<Json> = engine
@@ -131,7 +132,7 @@ fn outcome(story: &Story) -> Result<Json, String> {
         .iter()
         .map(waiting)
         .collect();
-    Ok(json!({ "alerts": alerts, "payments": payments, "cases": cases }))
+    Ok(json!({ "alerts": alerts, "payments": payments, "uses": uses, "cases": cases }))
 }
 
 /// How something that is waited for stands: its days in the time of the people of the scenarios.
@@ -183,7 +184,7 @@ const HELD: &str = "held back";
 
 /// Every reason that the outcome mentions, in an alert or in a score.
 fn mentioned(outcome: &Json) -> Vec<String> {
-    let places = ["alerts", "payments"]
+    let places = ["alerts", "payments", "uses"]
         .into_iter()
         .filter_map(|part| outcome[part].as_array())
         .flatten()
@@ -217,9 +218,10 @@ fn check(file: &File, bless: bool) -> Result<(), String> {
         ));
     }
     let same = |part: &str| story.expect.get(part).unwrap_or(&json!(null)) == &now[part];
-    let no_cases = now["cases"].as_array().is_none_or(Vec::is_empty);
-    let same_cases = same("cases") || (no_cases && story.expect["cases"].is_null());
-    if same("alerts") && same("payments") && same_cases {
+    let same_or_none = |part: &str| {
+        same(part) || (now[part].as_array().is_none_or(Vec::is_empty) && story.expect[part].is_null())
+    };
+    if same("alerts") && same("payments") && same_or_none("uses") && same_or_none("cases") {
         return Ok(());
     }
     if bless {
@@ -237,8 +239,10 @@ fn blessed(text: &str, now: &Json, quiet: &[String]) -> String {
         .trim_end()
         .trim_end_matches(',');
     let mut parts = vec![listing("alerts", now), listing("payments", now)];
-    if now["cases"].as_array().is_some_and(|cases| !cases.is_empty()) {
-        parts.push(listing("cases", now));
+    for part in ["uses", "cases"] {
+        if now[part].as_array().is_some_and(|listed| !listed.is_empty()) {
+            parts.push(listing(part, now));
+        }
     }
     if !quiet.is_empty() {
         parts.push(format!("\"quiet\": {}", json!(quiet)));

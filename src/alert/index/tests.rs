@@ -26,6 +26,8 @@ fn found(account: &str, number: i64) -> Finding {
         reasons: Vec::new(),
         payment: None,
         import: None,
+        episode: None,
+        steps: Vec::new(),
     }
 }
 

@@ -22,11 +22,26 @@ impl Account {
             visits: &mut self.seen_visits,
         };
         let effect = self.reports.apply(&mut labelled, of, said, teaches)?;
-        if let Subject::Transaction(id) = of {
-            self.dispute(id, is_fraud(said.0));
-            self.answers.hear(id);
+        match of {
+            Subject::Transaction(id) => {
+                self.dispute(id, is_fraud(said.0));
+                self.answers.hear(id);
+            }
+            Subject::Access(id) => self.hear_of_access(Digest::of(id), said.0),
         }
         Some(effect)
+    }
+
+    /// What another one did is no habit of the holder's. Misled, the holder acts: from the own device, as ever.
+    fn hear_of_access(&mut self, id: Digest, word: LabelWord) {
+        let is_others = match word {
+            LabelWord::Fraud => Some(true),
+            LabelWord::Legitimate => Some(false),
+            LabelWord::Scam | LabelWord::Withdrawn => None,
+        };
+        if let Some(access) = &mut self.access {
+            access.say(id, is_others);
+        }
     }
 
     /// A sum that was reported is no part of what is usual.

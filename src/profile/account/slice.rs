@@ -51,6 +51,7 @@ impl Account {
             peaks: self.peaks.clone(),
             recent_payments: self.recent_payments.clone(),
             visits: self.visits.clone(),
+            access: self.access.as_ref().map(|access| Box::new(access.for_payment(Digest::of(&payment.id)))),
             seen_entities: self.seen_entities.clone(),
             agreements: self.agreements.clone(),
             spend_rate: self.spend_rate.clone(),
@@ -64,6 +65,17 @@ impl Account {
             counterparties,
             shops: self.shops.clone(),
             family: SmallMap::default(),
+        }
+    }
+
+    /// This account as far as the score of a use of it looks.
+    pub fn slice_for_access(&self) -> Self {
+        Self {
+            last_seen: self.last_seen,
+            clock: self.clock,
+            seen_entities: self.seen_entities.clone(),
+            access: self.access.clone(),
+            ..Self::default()
         }
     }
 
