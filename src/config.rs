@@ -243,13 +243,29 @@ impl<'de> Deserialize<'de> for AccessThresholds {
 
         impl Default for Given {
             fn default() -> Self {
-                let Thresholds { challenge, review, block } = AccessThresholds::default().0;
-                Self { challenge, review, block }
+                let Thresholds {
+                    challenge,
+                    review,
+                    block,
+                } = AccessThresholds::default().0;
+                Self {
+                    challenge,
+                    review,
+                    block,
+                }
             }
         }
 
-        let Given { challenge, review, block } = Given::deserialize(from)?;
-        Ok(Self(Thresholds { challenge, review, block }))
+        let Given {
+            challenge,
+            review,
+            block,
+        } = Given::deserialize(from)?;
+        Ok(Self(Thresholds {
+            challenge,
+            review,
+            block,
+        }))
     }
 }
 

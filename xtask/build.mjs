@@ -24,7 +24,13 @@ export const made = join(root, "pkg", "wasm");
  */
 const doors = [
   { feature: "full", profile: "release", name: "wallet_sentinel", inline: "inline.js", worth: 60 },
-  { feature: "import", profile: "import", name: "wallet_sentinel_import", inline: "import-inline.js", worth: 25 },
+  {
+    feature: "import",
+    profile: "import",
+    name: "wallet_sentinel_import",
+    inline: "import-inline.js",
+    worth: 25,
+  },
 ];
 
 /**

@@ -35,7 +35,10 @@ declare module "saxen" {
 /** All of Papa Parse that pkg/lab uses: it brings no types. */
 declare module "papaparse" {
   const Papa: {
-    parse(text: string, options: { preview: number; skipEmptyLines: boolean }): { meta: { delimiter: string } };
+    parse(
+      text: string,
+      options: { preview: number; skipEmptyLines: boolean },
+    ): { meta: { delimiter: string } };
   };
   export default Papa;
 }

@@ -115,12 +115,30 @@ mod tests {
     #[test]
     fn private_and_malformed_addresses_tell_nothing() {
         for text in [
-            "10.1.2.3", "192.168.0.9", "127.0.0.1", "100.64.1.1", "169.254.1.1", "::1", "fe80::1%eth0",
-            "fd00::1", "0.0.0.0", "::ffff:10.0.0.1",
+            "10.1.2.3",
+            "192.168.0.9",
+            "127.0.0.1",
+            "100.64.1.1",
+            "169.254.1.1",
+            "::1",
+            "fe80::1%eth0",
+            "fd00::1",
+            "0.0.0.0",
+            "::ffff:10.0.0.1",
         ] {
             assert_eq!(Address::read(text), Address::Private, "{text}");
         }
-        for text in ["", "home", "1.2.3", "256.1.1.1", "1.2.3.4:80", "::g", "%", "[::1", "１.2.3.4"] {
+        for text in [
+            "",
+            "home",
+            "1.2.3",
+            "256.1.1.1",
+            "1.2.3.4:80",
+            "::g",
+            "%",
+            "[::1",
+            "１.2.3.4",
+        ] {
             assert_eq!(Address::read(text), Address::Malformed, "{text}");
         }
     }

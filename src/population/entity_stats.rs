@@ -58,7 +58,11 @@ impl EntityStats {
 
     /// True where nothing is known: all that was said was taken back.
     pub(super) fn is_empty(&self) -> bool {
-        self.payments == 0 && self.uses == 0 && self.attacked.1 == 0 && self.prices.is_empty() && self.reputation.is_empty()
+        self.payments == 0
+            && self.uses == 0
+            && self.attacked.1 == 0
+            && self.prices.is_empty()
+            && self.reputation.is_empty()
     }
 
     /// Usual ln(amount) in this merchant category, once enough were paid in this currency.

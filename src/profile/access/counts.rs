@@ -52,7 +52,11 @@ impl Counts {
     pub fn shares(&self, value: Digest) -> (f64, f64) {
         let seen = self.weight();
         let own = (self.of(value) - DISCOUNT).max(0.0);
-        let kept: f64 = self.values.iter().map(|(_, count)| (count - DISCOUNT).max(0.0)).sum();
+        let kept: f64 = self
+            .values
+            .iter()
+            .map(|(_, count)| (count - DISCOUNT).max(0.0))
+            .sum();
         let all = seen + CONCENTRATION;
         (own / all, (all - kept) / all)
     }
@@ -63,7 +67,11 @@ impl Counts {
             Some((_, count)) => *count = (*count + times).max(0.0),
             None if times > 0.0 => {
                 if self.values.len() >= KEPT {
-                    let least = self.values.iter().enumerate().min_by(|a, b| a.1.1.total_cmp(&b.1.1));
+                    let least = self
+                        .values
+                        .iter()
+                        .enumerate()
+                        .min_by(|a, b| a.1.1.total_cmp(&b.1.1));
                     if let Some((place, _)) = least {
                         self.values.remove(place);
                     }
