@@ -34,9 +34,9 @@ async function wechatBook() {
   const lines = text.replace(/^\ufeff/, "").split(/\r?\n/);
   const head = lines.findIndex((line) => line.startsWith("交易时间"));
   const rows = lines.map((line) => {
-    const cells = line.split(",").map((cell) => cell.replace(/^"|"\t?$/g, ""));
+    const cells = line.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).map((cell) => cell.replace(/^"|"\t?$/g, ""));
     return cells.map((cell) =>
-      /^[¥￥][\d.]+$/.test(cell) ? { number: String(Number(cell.slice(1))) } : cell,
+      /^[¥￥][\d,.]+$/.test(cell) ? { number: String(Number(cell.slice(1).replaceAll(",", ""))) } : cell,
     );
   });
   rows.splice(head, 0, ["4. 本账单中所有时间均为UTC+08:00时间"]);
