@@ -174,7 +174,6 @@ const WORDS: &[(&str, PaymentType)] = &[
 ];
 
 /// The kind of movement that a bank's own words mean; a purchase or income where they mean none.
-#[inline(never)] // called by every layout, dozens of times
 pub(super) fn by_words(direction: Direction, texts: &[Option<&str>]) -> Reading {
     let texts: Vec<String> = texts.iter().flatten().map(|text| text.to_lowercase()).collect();
     let says = |word: &str| {
@@ -201,7 +200,6 @@ pub(super) fn by_words(direction: Direction, texts: &[Option<&str>]) -> Reading 
 }
 
 /// A row of this kind, or an ordinary one of this direction.
-#[inline(never)] // called by every layout, dozens of times
 pub(super) fn of_kind(kind: Option<PaymentType>, direction: Direction) -> Reading {
     let with = match kind {
         Some(
@@ -231,7 +229,6 @@ pub(super) const fn at_machine(kind: PaymentType) -> Option<Channel> {
 }
 
 /// Status words that foreign wallets share; what none of them knows stays unknown, and is counted.
-#[inline(never)] // called by every layout, dozens of times
 pub(super) fn status(word: &str) -> Status {
     match word.trim().to_lowercase().as_str() {
         "completed" | "complete" | "succeeded" | "success" | "posted" | "booked" | "cleared" | "settled"
@@ -249,7 +246,6 @@ pub(super) fn status(word: &str) -> Status {
 }
 
 /// Four digits, as ISO 18245 has them; some write them as a number, without the zeros in front.
-#[inline(never)] // called by every layout, dozens of times
 pub(super) fn merchant_code(text: &str) -> Option<String> {
     let digits = !text.is_empty() && text.len() <= 4 && text.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| format!("{text:0>4}"))

@@ -86,7 +86,6 @@ const NAMES: &[(&str, &str)] = &[
 ];
 
 /// A currency by its code, its sign or its Chinese name.
-#[inline(never)] // called by every layout, dozens of times
 pub(super) fn currency(text: &str) -> Option<Currency> {
     let text = text.trim();
     let named = SIGNS.iter().chain(NAMES).find(|(sign, _)| *sign == text);
@@ -94,7 +93,6 @@ pub(super) fn currency(text: &str) -> Option<Currency> {
 }
 
 /// Reads a sum; nothing where any letter of the text is none of it.
-#[inline(never)] // called by every layout, dozens of times
 pub(super) fn sum(text: &str, mark: DecimalMark) -> Option<Sum> {
     let mut rest = text.trim();
     let (mut negative, mut plus, mut found) = (false, false, None);

@@ -131,7 +131,6 @@ impl Header {
     }
 
     /// Position of the column of this name; the first of that name counts.
-    #[inline(never)] // called by every layout, dozens of times
     pub(super) fn column(&self, name: &str) -> Option<usize> {
         self.names.iter().position(|known| known == name)
     }
@@ -142,7 +141,6 @@ impl Header {
     }
 
     /// True where all of these are columns.
-    #[inline(never)] // called by every layout, dozens of times
     pub(super) fn has(&self, names: &[&str]) -> bool {
         names.iter().all(|name| self.column(name).is_some())
     }
@@ -204,7 +202,6 @@ pub(super) struct Cells<'a> {
 
 impl<'a> Cells<'a> {
     /// The cell of this column; `None` where the column or its content is absent, or a lone slash stands for it.
-    #[inline(never)] // called by every layout, dozens of times
     pub(super) fn get(&self, name: &str) -> Option<&'a str> {
         let cell = self.row.cells.get(self.header.column(name)?)?;
         Some(cell.as_str()).filter(|cell| !matches!(*cell, "" | "/"))
@@ -220,7 +217,6 @@ impl<'a> Cells<'a> {
     }
 
     /// The first of these columns that holds something.
-    #[inline(never)] // called by every layout, dozens of times
     pub(super) fn any(&self, names: &[&str]) -> Option<&'a str> {
         names.iter().find_map(|name| self.get(name))
     }

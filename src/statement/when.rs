@@ -49,7 +49,6 @@ impl When {
 }
 
 /// Reads a moment; nothing where any part of the text is none of it.
-#[inline(never)] // called by every layout, dozens of times
 pub(super) fn when(text: &str, order: DateOrder) -> Option<When> {
     let text = text.trim();
     // Narrow spaces stand before AM and PM in some exports.
