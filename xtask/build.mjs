@@ -20,17 +20,11 @@ export const made = join(root, "pkg", "wasm");
 
 /**
  * The modules, each what one door reaches: cargo's feature that opens it, the profile that it is compiled under, its files' name,
- * the script that holds its bytes for hosts that serve no wasm, and how much code a call may be worth before it stays a call.
+ * and the script that holds its bytes for hosts that serve no wasm.
  */
 const doors = [
-  { feature: "full", profile: "release", name: "wallet_sentinel", inline: "inline.js", worth: 60 },
-  {
-    feature: "import",
-    profile: "import",
-    name: "wallet_sentinel_import",
-    inline: "import-inline.js",
-    worth: 25,
-  },
+  { feature: "full", profile: "release", name: "wallet_sentinel", inline: "inline.js" },
+  { feature: "import", profile: "import", name: "wallet_sentinel_import", inline: "import-inline.js" },
 ];
 
 /**
@@ -49,11 +43,10 @@ const features = [
 /**
  * How much code a call may be worth before it stays a call, for LLVM; its own 250 takes 30 kB of brotli more. Of the module
  * alone: no host's native tests or counts change. Measured with the same scores: ingest takes .98 to 1.05 times as long at 60
- * (benches/README.md), and 1.14 times at 25; readers of files, which wait for decoding and the border, take 25. And SHA-256 as a
- * loop: unrolled it is eight times the code, for a seal now and then.
+ * (benches/README.md), and 1.14 times at 25. And SHA-256 as a loop: unrolled it is eight times the code, for a seal now and then.
  */
-const inlining = (/** @type {number} */ worth) =>
-  `target.wasm32-unknown-unknown.rustflags=["-Cllvm-args=-inline-threshold=${worth}", "--cfg", "sha2_backend_soft=\\"compact\\""]`;
+const inlining =
+  'target.wasm32-unknown-unknown.rustflags=["-Cllvm-args=-inline-threshold=60", "--cfg", "sha2_backend_soft=\\"compact\\""]';
 
 /**
  * What wasm-opt does beside its -O3, together 9 kB of brotli. The lowest kilobyte of memory is where a stack of a megabyte ends
@@ -70,9 +63,9 @@ function targetFolder() {
 }
 
 /** A door's module as cargo leaves it. */
-async function compiled({ feature, profile, worth }) {
+async function compiled({ feature, profile }) {
   const choice = ["--no-default-features", "--features", feature, "--profile", profile];
-  const target = ["--target", "wasm32-unknown-unknown", "--config", inlining(worth)];
+  const target = ["--target", "wasm32-unknown-unknown", "--config", inlining];
   await must("cargo", ["build", "--lib", ...choice, ...target, "--locked"]);
   return join(targetFolder(), "wasm32-unknown-unknown", profile, "wallet_sentinel.wasm");
 }

@@ -1638,7 +1638,7 @@ export default {
   "error.snapshot-seal": "这份数据不是由本应用保存的，或者保存后被改动过。请换一份备份，或重新导入账单。",
   "error.snapshot-corrupt": "保存的数据已损坏。请换一份备份，或重新导入账单。",
   "error.file-empty": "文件是空的。请重新导出账单再试。",
-  "error.layout-unknown": "没有认出这是哪种账单。请选择钱包或银行导出的原始文件，不要另存或改动。",
+  "error.layout-unknown": "没有认出账单的表头。请选择钱包或银行导出的原始文件，不要另存或改动。",
   "error.columns-unsure": "看起来是银行流水，但各列的含义还不能确定。请指明哪一列是日期、金额和货币。",
   "error.not-payments": "这是奖励或群组分摊的记录，不是付款明细。请选择交易记录文件。",
   "error.layout-unsupported": "不支持指定的账单格式。请去掉这个选项，让程序自动识别。",
