@@ -377,6 +377,17 @@ test("a million accounts with a row each are kept in a few dozen bytes each", ()
   assert.deepEqual([texts.at(0), texts.at(1), texts.at(2).length, texts.at(3)], ["", "钱", 100_000, "z"]);
 });
 
+test("accounts beyond the engine's bound are let go as in a wallet, and the replay says how many", async () => {
+  const text = file(
+    "time,amount,account,fraud",
+    days(300, (day) => `${1.6e12 + day * 60_000},5.00,account-${day},${day % 2}`),
+  );
+  const history = await read(text);
+  const replayed = await replay(Sentinel, history, { limits: { accounts: 100 } });
+  assert.ok(replayed.evicted.accounts >= 200 && replayed.evicted.accounts < 300); // a few at a time
+  assert.equal(replayed.unanswered, 0);
+});
+
 // ---------------------------------------------------------------- no look-ahead
 
 test("whatever labels say later, a score made before they are known is the same to the bit", async () => {

@@ -135,6 +135,7 @@ function fileView(state, act, say) {
           ${run.refused.map(({ code, field, payments }) => (payments ? `${code}${field ? ` (${field})` : ""}: ${number(payments)}` : "")).join(" ")}</p>`
         : nothing
     }
+    ${run?.evicted.accounts ? html`<p class="quiet">${say("evicted", { count: run.evicted.accounts })}</p>` : nothing}
     <p class="quiet memory">${say("memory", {
       columns: megabytes(history.bytes),
       scores: megabytes(runs.reduce((sum, one) => sum + (one?.bytes ?? 0), 0)),

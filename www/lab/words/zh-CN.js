@@ -43,6 +43,7 @@ export default {
   "lab.note-sorted": "有 {count} 行早于上一行，已按时间重新排序。",
   "lab.note-amount-rounded": "有 {count} 个金额超过七位小数，已四舍五入。",
   "lab.refused": "引擎拒收了 {count} 笔，按未标记计算。",
+  "lab.evicted": "引擎默认保留 100,000 个账户；有 {count} 个久未使用的账户被移出，与钱包中的做法相同。",
   "lab.memory": "内存：数据列 {columns} MB，分数和原因 {scores} MB，引擎 {engine} MB。数据列上限 {most} MB。",
   "lab.took": "评分用时 {seconds} 秒，每毫秒 {rate} 笔。",
   "lab.label-delay": "标签多久后才知道",
