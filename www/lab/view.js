@@ -5,10 +5,11 @@
  * Not here: what happens on a click (main.js), figures (figures.view.js), reasons (reasons.view.js), single payments (rows.view.js).
  */
 import { html, nothing } from "lit";
-import { format, message } from "wallet-sentinel/messages";
+import { format } from "wallet-sentinel/messages";
 import { figuresView } from "./figures.view.js";
 import { columnsForm, faultView } from "./columns.view.js";
 import { reasonsView } from "./reasons.view.js";
+import { sayIn } from "./say.js";
 import { detailDialog, exportView, rowsView } from "./rows.view.js";
 import { taken } from "./controls.js";
 
@@ -20,8 +21,7 @@ const THEMES = ["auto", "light", "dark"];
 /** @param {State} state @param {Act} act */
 export function page(state, act) {
   const { locale } = state.settings;
-  /** @type {Say} */
-  const say = (key, values = {}) => message(`lab.${key}`, locale, values);
+  const say = sayIn(locale);
   return html`
     <a class="skip" href="#results" @click=${(/** @type {Event} */ event) => {
       event.preventDefault();
