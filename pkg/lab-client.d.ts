@@ -54,6 +54,8 @@ export interface Run {
   /** Payments that the engine refused, and why. */
   unanswered: number;
   refused: { code: string; field?: string; payments: number; labels: number; example: string }[];
+  /** What the engine let go at its bounds. */
+  evicted: Record<string, number>;
   milliseconds: number;
   bytes: number;
   engineBytes: number;

@@ -168,6 +168,7 @@ function runOf(one) {
     labelsGiven: replayed.labelsGiven,
     alertsRaised: replayed.alertsRaised,
     unanswered: replayed.unanswered,
+    evicted: replayed.evicted,
     refused: [...replayed.refused.values()],
     milliseconds: replayed.milliseconds,
     bytes: replayed.bytes,

@@ -235,6 +235,8 @@ export class Replay {
   readonly alertsRaised: number;
   /** Payments that the engine refused. */
   readonly unanswered: number;
+  /** What the engine let go at the bounds of `Config.limits`, as `Status.evicted`: a million accounts are more than it keeps by itself. */
+  readonly evicted: Record<string, number>;
   /** Of the engine at the end, and of what is kept of it. */
   readonly engineBytes: number;
   readonly bytes: number;

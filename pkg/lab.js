@@ -5,7 +5,7 @@
  * For desks and notebooks, not for wallets: it costs a page nothing that does not import it.
  * Not here: a page (www/lab.html), sentences.
  */
-export { backtest } from "./lab/backtest.js";
+export { backtest } from "./lab/champion.js";
 export { byTheBook, recordOf } from "./lab/book.js";
 export { brier, calibrationLine, reliability } from "./lab/calibration.js";
 export { compare } from "./lab/compare.js";

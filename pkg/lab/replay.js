@@ -65,6 +65,8 @@ export class Replay {
     this.alertsRaised = 0;
     this.unanswered = 0;
     this.engineBytes = 0;
+    /** What the engine let go because of `Config.limits`. @type {Record<string, number>} */
+    this.evicted = {};
     this.milliseconds = 0;
   }
 
@@ -207,7 +209,9 @@ export async function replay(
     }
     if (batch.length) flush();
     kept.alertsRaised = alertIds.size;
-    kept.engineBytes = sentinel.status().bytes;
+    const { bytes, evicted } = sentinel.status();
+    kept.engineBytes = bytes;
+    kept.evicted = evicted;
   } finally {
     sentinel.free();
   }

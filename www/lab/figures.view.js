@@ -5,9 +5,10 @@
  * Not here: what they mean (the package's lab), pictures (charts.js).
  */
 import { html, nothing } from "lit";
-import { format, message } from "wallet-sentinel/messages";
+import { format } from "wallet-sentinel/messages";
 import { costLines, curve, dayBars, histogram } from "./charts.js";
 import { taken } from "./controls.js";
+import { word } from "./say.js";
 
 /** @typedef {import("./lab-page.js").State} State @typedef {import("./lab-page.js").Act} Act @typedef {import("./lab-page.js").Say} Say */
 
@@ -392,4 +393,4 @@ function hits({ asked, figures: all, runs, settings }, act, say) {
 }
 
 /** A reason's title in the package's own words. @param {string} code @param {string} locale */
-export const titleOf = (code, locale) => message(`${code}.title`, locale);
+export const titleOf = (code, locale) => word(`${code}.title`, locale);

@@ -101,7 +101,7 @@ function difference({ difference: found, settings, history }, act, say) {
   const { number, money } = writers(settings.locale, history?.currency);
   const side = (/** @type {"gained" | "lost"} */ which) => {
     const one = found[which];
-    return html`<tr><th scope="row">${say(which)}</th><td>${number(one.alerts)}</td>
+    return html`<tr><th scope="row">${say(`change-${which}`)}</th><td>${number(one.alerts)}</td>
       ${history?.isLabelled ? html`<td>${number(one.frauds)}</td><td>${number(one.genuine)}</td>` : nothing}<td>${number(one.unknown)}</td>
         <td>${money(one.value)}</td>
       <td>${one.rows.slice(0, 3).map(

@@ -5,10 +5,11 @@
  * Not here: what happens on a click (main.js), figures (figures.view.js), reasons (reasons.view.js), single payments (rows.view.js).
  */
 import { html, nothing } from "lit";
-import { format, message } from "wallet-sentinel/messages";
+import { format } from "wallet-sentinel/messages";
 import { figuresView } from "./figures.view.js";
 import { columnsForm, faultView } from "./columns.view.js";
 import { reasonsView } from "./reasons.view.js";
+import { sayIn } from "./say.js";
 import { detailDialog, exportView, rowsView } from "./rows.view.js";
 import { taken } from "./controls.js";
 
@@ -20,8 +21,7 @@ const THEMES = ["auto", "light", "dark"];
 /** @param {State} state @param {Act} act */
 export function page(state, act) {
   const { locale } = state.settings;
-  /** @type {Say} */
-  const say = (key, values = {}) => message(`lab.${key}`, locale, values);
+  const say = sayIn(locale);
   return html`
     <a class="skip" href="#results" @click=${(/** @type {Event} */ event) => {
       event.preventDefault();
@@ -135,6 +135,7 @@ function fileView(state, act, say) {
           ${run.refused.map(({ code, field, payments }) => (payments ? `${code}${field ? ` (${field})` : ""}: ${number(payments)}` : "")).join(" ")}</p>`
         : nothing
     }
+    ${run?.evicted.accounts ? html`<p class="quiet">${say("evicted", { count: run.evicted.accounts })}</p>` : nothing}
     <p class="quiet memory">${say("memory", {
       columns: megabytes(history.bytes),
       scores: megabytes(runs.reduce((sum, one) => sum + (one?.bytes ?? 0), 0)),

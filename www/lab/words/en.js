@@ -47,6 +47,8 @@ export default {
     "{count, plural, one {# amount} other {# amounts}} had more than seven decimals and were rounded.",
   "lab.refused":
     "The engine refused {count, plural, one {# payment} other {# payments}}, which count as not flagged.",
+  "lab.evicted":
+    "The engine keeps 100,000 accounts unless it is set to keep more; {count, plural, one {# that had long been quiet was} other {# that had long been quiet were}} let go, as in the wallet.",
   "lab.memory":
     "Memory: {columns} MB for the columns, {scores} MB for scores and reasons, {engine} MB for the engine. Columns may take {most} MB.",
   "lab.took":
@@ -251,7 +253,8 @@ export default {
   "lab.changed": "Changed since the last run.",
   "lab.difference": "What your changes gain and lose",
   "lab.difference-both": "{both} alerts are the same.",
-  "lab.gained": "Gained",
+  "lab.change-gained": "Alerts gained",
+  "lab.change-lost": "Alerts lost",
   "lab.unknown": "Not known",
   "lab.value": "Money",
   "lab.examples": "Examples",

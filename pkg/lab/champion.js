@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Champion against challengers over one history, one after another through the engine of production.
+ * Backtest: champion against challengers over one history, one after another through the engine of production.
  *
  * Not here: one replay (replay.js), its figures (measure.js).
  */
