@@ -9,7 +9,8 @@ export const styles = css`
   .switch button[aria-pressed="true"] { background: var(--_surface); color: var(--_ink); box-shadow: 0 1px 2px rgb(0 0 0 / .12); }
   .switch b { font-weight: 600; font-size: .8125rem; color: inherit; }
   .period { display: inline-flex; align-items: center; gap: 8px; background: var(--_accent-soft); border-color: transparent; color: var(--_accent); }
-  .taken { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; justify-content: space-between; padding: 4px 8px 4px 18px; margin-block: 8px; border-radius: 14px; background: var(--_accent-soft); font-size: .9375rem; }
+  .taken { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; justify-content: space-between;
+    padding: 4px 8px 4px 18px; margin-block: 8px; border-radius: 14px; background: var(--_accent-soft); font-size: .9375rem; }
   section { margin-block-start: 20px; }
   h3 { font-size: .875rem; font-weight: 500; color: var(--_muted); margin-block-end: 8px; }
   section { display: grid; gap: 12px; }

@@ -28,7 +28,7 @@ import { styles } from "./alerts.css.js";
 import { check, chevron, cross, severityIcon } from "./icons.js";
 import { periodName } from "./period.js";
 import { emptyList } from "./alerts.empty.js";
-import { countedLine, filter, lines, past, toldQuestion } from "./alerts.parts.js";
+import { countedLine, filter, lines, past, toldQuestion, what } from "./alerts.parts.js";
 import { Seen } from "./seen.js";
 import { SpokenElement } from "./spoken.js";
 import { controls, tokens } from "./theme.js";
@@ -74,7 +74,7 @@ export class SentinelAlerts extends SpokenElement {
     /** The last answer, as long as it can be taken back here. @type {{ alertId: string, spoken: string } | undefined} */
     this.last = undefined;
     /** Whose steps are to be read next. @type {string} */ this.heard = "";
-    this.seen = new Seen(this, "data-alert", (alertIds) => this.#send("sentinel-show", { alertIds }));
+    this.seen = new Seen(this, "data-alert", (alertIds) => this.send("sentinel-show", { alertIds }));
   }
 
   /** @param {string} alertId @param {import("./alerts.view.js").Action} action @param {string} spoken */
@@ -82,7 +82,7 @@ export class SentinelAlerts extends SpokenElement {
     this.asking = "";
     this.news = spoken;
     this.last = action.do === "reopen" ? undefined : { alertId, spoken };
-    this.#send("sentinel-act", { alertId, action });
+    this.send("sentinel-act", { alertId, action });
     // The card may leave the list with the focus in it: keep the keyboard where it was.
     this.updateComplete.then(() => {
       if (!this.shadowRoot?.activeElement)
@@ -152,7 +152,7 @@ export class SentinelAlerts extends SpokenElement {
         ${["topic", "severity"].map((by) => this.#filter(/** @type {"topic" | "severity"} */ (by), all))}
         ${
           this.period
-            ? html`<button class="period" @click=${() => this.#send("sentinel-select", null)}>
+            ? html`<button class="period" @click=${() => this.send("sentinel-select", null)}>
           ${this.#period(this.period)}${cross}<span class="unseen">${this.say("alerts.every-month")}</span></button>`
             : nothing
         }
@@ -248,14 +248,9 @@ export class SentinelAlerts extends SpokenElement {
         handled: () => {
           this.handled = true;
         },
-        everywhere: () => this.#send("sentinel-select", null),
+        everywhere: () => this.send("sentinel-select", null),
       },
     );
-  }
-
-  /** @param {string} name @param {unknown} detail */
-  #send(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 
   /** @param {import("./alerts.view.js").Alert} alert */
@@ -274,28 +269,19 @@ export class SentinelAlerts extends SpokenElement {
     const id = alert.shownAt === undefined ? alert.id : nothing;
     return html`<li class="alert ${alert.severity} ${waiting ? "" : "done"}" part="alert" data-alert=${id}>
       <span class="icon">${waiting ? severityIcon[alert.severity] : check}</span>
-      <div class="what">
-        <p class="tags"><span class="severity">${this.say(waiting ? `severity.${alert.severity}` : `state.${alert.state}`)}</span>${
-          alert.state === "escalated"
-            ? html`<span class="follow">${this.say("state.escalated")}</span>`
-            : nothing
-        }</p>
-        <h4>${said.title}</h4>
-        <p class="quiet meta">${name ? html`<bdi>${name}</bdi>` : nothing}<time
-          datetime=${new Date(payment.at).toISOString()}>${format.time(payment.at, locale, { style: "minute", ...this.clock() })}</time>${
-            alert.count > 1 && alert.eventIds?.length > 1
-              ? html`<span>${this.say("alerts.payments", { count: alert.count })}</span>`
-              : nothing
-          }${alert.fromImport ? html`<span>${this.say("alerts.from-import")}</span>` : nothing}</p>
-        ${outcome ? html`<p class="quiet outcome">${this.say(outcome)}</p>` : nothing}
-        ${
-          alert.state === "snoozed" && alert.snoozedUntil
-            ? html`<p class="quiet outcome">${this.say("alerts.until", {
-                time: format.time(alert.snoozedUntil, locale, { style: "minute", ...this.clock() }),
-              })}</p>`
-            : nothing
-        }
-      </div>
+      ${what(
+        alert,
+        {
+          title: said.title,
+          name,
+          time: this.#minute(payment.at),
+          at: payment.at,
+          waiting,
+          ...(outcome ? { outcome } : {}),
+        },
+        (key, values) => this.say(key, values),
+        (at) => this.#minute(at),
+      )}
       ${payment.amount ? html`<p class="amount">${this.money(payment.amount, payment.currency)}</p>` : nothing}
       <div class="rest">
         ${waiting ? html`<p>${said.body} <span class="quiet">${said.why[0] ?? ""}</span></p>` : nothing}
@@ -349,7 +335,7 @@ export class SentinelAlerts extends SpokenElement {
     const query = this.lists && countedBy(alert);
     if (!query) return nothing;
     return html`<button class="plain counting" @click=${() =>
-      this.#send("sentinel-list", { query })}>${this.say("alerts.counting")}</button>`;
+      this.send("sentinel-list", { query })}>${this.say("alerts.counting")}</button>`;
   }
 
   /** What a line counts, each with the way to bring it back. @param {import("./alerts.view.js").Alert} digest */

@@ -66,3 +66,27 @@ export function toldQuestion(id, say, { no, yes, back }) {
     </div>
   </div>`;
 }
+
+/**
+ * The head of a card: how grave, what, of whom, when, and what became of it.
+ * @param {Alert} alert @param {{ title: string, name: string, time: string, at: number, waiting: boolean, outcome?: string }} told
+ * @param {Say} say @param {(at: number) => string} minute
+ */
+export function what(alert, { title, name, time, at, waiting, outcome }, say, minute) {
+  const { state, severity, count, eventIds, fromImport, snoozedUntil } = alert;
+  return html`<div class="what">
+    <p class="tags"><span class="severity">${say(waiting ? `severity.${severity}` : `state.${state}`)}</span>${
+      state === "escalated" ? html`<span class="follow">${say("state.escalated")}</span>` : nothing
+    }</p>
+    <h4>${title}</h4>
+    <p class="quiet meta">${name ? html`<bdi>${name}</bdi>` : nothing}<time datetime=${new Date(at).toISOString()}>${time}</time>${
+      count > 1 && eventIds?.length > 1 ? html`<span>${say("alerts.payments", { count })}</span>` : nothing
+    }${fromImport ? html`<span>${say("alerts.from-import")}</span>` : nothing}</p>
+    ${outcome ? html`<p class="quiet outcome">${say(outcome)}</p>` : nothing}
+    ${
+      state === "snoozed" && snoozedUntil
+        ? html`<p class="quiet outcome">${say("alerts.until", { time: minute(snoozedUntil) })}</p>`
+        : nothing
+    }
+  </div>`;
+}

@@ -36,11 +36,6 @@ export class AskingElement extends SpokenElement {
     );
   }
 
-  /** @protected @param {string} name @param {unknown} detail */
-  send(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
-  }
-
   /** @param {Map<string, unknown>} changed */
   willUpdate(changed) {
     super.willUpdate(changed);

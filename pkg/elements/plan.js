@@ -62,6 +62,12 @@ export class SentinelPlan extends SpokenElement {
     return format.time(at, this.language, { style: "day", ...this.clock(this.summary) });
   }
 
+  /** Of now, or of the day when it speaks. @param {"plan.unusual" | "plan.budgets"} key */
+  #title(key) {
+    const { asOf } = this;
+    return asOf === undefined ? this.say(key) : this.say(`${key}-of`, { day: this.#date(asOf) });
+  }
+
   /** @param {string | undefined} code */
   #category(code) {
     return code === undefined ? message("category.all", this.language) : category(code, this.language);
@@ -102,7 +108,7 @@ export class SentinelPlan extends SpokenElement {
         : plain,
     );
     const drawn = all.filter(({ short }) => !short).slice(0, ROWS);
-    return html`<figure part="unusual"><figcaption><h3>${this.asOf === undefined ? this.say("plan.unusual") : this.say("plan.unusual-of", { day: this.#date(this.asOf) })}</h3><p>${caption}</p></figcaption>
+    return html`<figure part="unusual"><figcaption><h3>${this.#title("plan.unusual")}</h3><p>${caption}</p></figcaption>
       ${
         drawn.length
           ? html`<div class="chart">${
@@ -148,7 +154,7 @@ export class SentinelPlan extends SpokenElement {
       projected: money(budget.projected),
       left: money(budget.left),
     });
-    return html`<figure part="budgets"><figcaption><h3>${this.asOf === undefined ? this.say("plan.budgets") : this.say("plan.budgets-of", { day: this.#date(this.asOf) })}</h3><p>${caption}</p></figcaption>
+    return html`<figure part="budgets"><figcaption><h3>${this.#title("plan.budgets")}</h3><p>${caption}</p></figcaption>
       <div class="chart">${
         this.chartWidth.value
           ? spanBars(budgets.map(budgetSpan), {

@@ -43,6 +43,11 @@ export class SpokenElement extends LitElement {
     return clockOf(this, answer);
   }
 
+  /** @protected @param {string} name @param {unknown} detail */
+  send(name, detail) {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+
   /** An amount as it is shown: without a digit where they are masked. @protected @param {string} amount @param {string} currency */
   money(amount, currency) {
     return this.mask

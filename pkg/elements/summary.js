@@ -17,7 +17,14 @@ import { groupBars, monthBars } from "./bars.js";
 import { periodName } from "./period.js";
 import { SpokenElement } from "./spoken.js";
 import { styles } from "./summary.css.js";
-import { intervalSwitch, monthsCaption, pager, qualityNotes, whatCounts } from "./summary.notes.js";
+import {
+  groupsCaption,
+  intervalSwitch,
+  monthsCaption,
+  pager,
+  qualityNotes,
+  whatCounts,
+} from "./summary.notes.js";
 import { figure, table } from "./table.js";
 import { bars, currencies, months, monthsConclusion, rows } from "./summary.view.js";
 import { controls, tokens } from "./theme.js";
@@ -27,9 +34,6 @@ import { ChartWidth } from "./width.js";
 const ROWS = 8;
 /** Months drawn at once; a button leads to older ones. Two years of bars still have a thumb's width on a desk. */
 const MONTHS = 24;
-/** A share is said of the largest only where it is one: among three at least, and a twentieth at least. */
-const LEAST_GROUPS = 3;
-const LEAST_SHARE = 0.05;
 const PARTS = ["overview", "month", "category", "counterparty", "quality"];
 /** Facts whose payments can be asked for, by where they count. @type {Record<string, import("../index.js").Counts | undefined>} */
 const LISTED = { received: "received", refunded: "pays-back" };
@@ -223,7 +227,7 @@ export class SentinelSummary extends SpokenElement {
           ? intervalSwitch(
               this.interval,
               (key) => this.say(key),
-              (interval) => this.#select({ kind: "interval", interval }),
+              (interval) => this.send("sentinel-select", { kind: "interval", interval }),
             )
           : nothing
       }
@@ -270,7 +274,8 @@ export class SentinelSummary extends SpokenElement {
               exact: (month) => this.money(month.amount, currency),
               averageLabel: this.say("summary.average-short", { amount: rough(average) }),
               choose: (month) =>
-                this.#select(
+                this.send(
+                  "sentinel-select",
                   month.from === selected
                     ? null
                     : { kind: "month", from: month.from, to: month.to, interval: this.interval },
@@ -311,19 +316,17 @@ export class SentinelSummary extends SpokenElement {
     const over =
       kind === "counterparty" || !this.category
         ? this.#over(kind)
-        : html`<button class="plain clear" @click=${() => this.#select({ kind: "category", key: null })}>${this.say("summary.every-category")}</button>`;
+        : html`<button class="plain clear" @click=${() => this.send("sentinel-select", { kind: "category", key: null })}>${this.say("summary.every-category")}</button>`;
     if (!listed.length)
       return html`<figure part=${kind}><figcaption><h3>${this.say(`summary.by-${kind}`)} ${over}</h3><p>${this.say("summary.empty")}</p></figcaption></figure>`;
     const drawn = this.all.has(kind) ? every : every.slice(0, ROWS);
     const [first] = every;
-    const caption = !first
-      ? this.say("summary.empty")
-      : first.share === undefined || first.share < LEAST_SHARE || every.length < LEAST_GROUPS
-        ? this.say(`summary.${kind}-most`, {
-            name: name(first),
-            amount: this.money(first.amount, currency),
-          })
-        : this.say(`summary.${kind}-share`, { name: name(first), share: share(first) });
+    const caption = groupsCaption(kind, every, {
+      say: (key, values) => this.say(key, values),
+      name,
+      share,
+      money: (amount) => this.money(amount, currency),
+    });
     return html`<figure part=${kind}>
       <figcaption><h3>${this.say(`summary.by-${kind}`)} ${over}</h3><p>${caption}</p></figcaption>
       <div class="chart">${
@@ -338,21 +341,24 @@ export class SentinelSummary extends SpokenElement {
                 ? {
                     listed: this.say("summary.list"),
                     list: (/** @type {{ key: string }} */ { key }) =>
-                      this.#list(
-                        this.#query(currency, {
+                      this.send("sentinel-list", {
+                        query: this.#query(currency, {
                           ...(kind === "counterparty" && this.category !== null
                             ? { category: this.category }
                             : {}),
                           [kind]: key,
                         }),
-                      ),
+                      }),
                   }
                 : {}),
               ...(kind === "category"
                 ? {
                     chosen: this.category ?? undefined,
                     choose: (/** @type {{ key: string }} */ { key }) =>
-                      this.#select({ kind: "category", key: key === this.category ? null : key }),
+                      this.send("sentinel-select", {
+                        kind: "category",
+                        key: key === this.category ? null : key,
+                      }),
                   }
                 : {}),
             })
@@ -392,10 +398,7 @@ export class SentinelSummary extends SpokenElement {
       money: (amount, currency) => this.money(amount, currency),
       ...(this.answers
         ? {
-            answer: (/** @type {string} */ code) =>
-              this.dispatchEvent(
-                new CustomEvent("sentinel-answer", { detail: { code }, bubbles: true, composed: true }),
-              ),
+            answer: (/** @type {string} */ code) => this.send("sentinel-answer", { code }),
           }
         : {}),
     });
@@ -414,14 +417,7 @@ export class SentinelSummary extends SpokenElement {
   /** A figure that leads to its payments, where that is wanted. @param {string} told @param {import("../index.js").PaymentQuery} query */
   #linked(told, query) {
     if (!this.lists) return told;
-    return html`<button class="linked" aria-label=${`${told}: ${this.say("summary.list")}`} @click=${() => this.#list(query)}>${told}</button>`;
-  }
-
-  /** @param {import("../index.js").PaymentQuery} query */
-  #list(query) {
-    this.dispatchEvent(
-      new CustomEvent("sentinel-list", { detail: { query }, bubbles: true, composed: true }),
-    );
+    return html`<button class="linked" aria-label=${`${told}: ${this.say("summary.list")}`} @click=${() => this.send("sentinel-list", { query: query })}>${told}</button>`;
   }
 
   /** What a chart is narrowed to, beside its name. @param {"category" | "counterparty"} kind */
@@ -441,10 +437,5 @@ export class SentinelSummary extends SpokenElement {
       money: (/** @type {string} */ raw) => this.money(raw, currency),
       count: (/** @type {string} */ raw) => format.number(Number(raw), this.language),
     };
-  }
-
-  /** @param {import("../elements.js").SentinelSelectDetail} detail */
-  #select(detail) {
-    this.dispatchEvent(new CustomEvent("sentinel-select", { detail, bubbles: true, composed: true }));
   }
 }

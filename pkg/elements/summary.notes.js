@@ -26,6 +26,24 @@ export function monthsCaption(drawn, interval, { say, name, money, times }) {
   return say("summary.most-in", most);
 }
 
+/** A share is said of the largest only where it is one: among three at least, and a twentieth at least. */
+const LEAST_GROUPS = 3;
+const LEAST_SHARE = 0.05;
+
+/**
+ * @template {import("./summary.view.js").Bar} B
+ * @param {"category" | "counterparty"} kind @param {B[]} every the largest first
+ * @param {{ say: Say, name(bar: B): string, share(bar: B): string, money(amount: string): string | number }} voice
+ */
+export function groupsCaption(kind, every, { say, name, share, money }) {
+  const [first] = every;
+  if (!first) return say("summary.empty");
+  const isShare = first.share !== undefined && first.share >= LEAST_SHARE && every.length >= LEAST_GROUPS;
+  return isShare
+    ? say(`summary.${kind}-share`, { name: name(first), share: share(first) })
+    : say(`summary.${kind}-most`, { name: name(first), amount: money(first.amount) });
+}
+
 /** The one definition that all figures keep. @param {import("../index.js").Totals} totals @param {Say} say */
 export function whatCounts({ failed, zero }, say) {
   const apart = [

@@ -76,10 +76,49 @@ const PER_PERSON_NAMES: [&str; 30] = [
 /// Pumps, lodging, car rental and eating places (ISO 18245): held at a guess, settled at what was used.
 const GUESSED: [&str; 8] = ["5541", "5542", "7011", "7512", "5811", "5812", "5813", "5814"];
 
+/// Words in the names of those who sell leisure that is neither a game nor a tip, and that wallets file with them: books,
+/// music, films and shows (admissions, above, aside). Of a shop that sells more than it says the category stands.
+const READ_AND_SEEN_NAMES: [&str; 18] = [
+    "book",
+    "library",
+    "music",
+    "concert",
+    "opera",
+    "film",
+    "书",
+    "图书",
+    "文轩",
+    "出版",
+    "音乐",
+    "演出",
+    "剧院",
+    "剧场",
+    "票务",
+    "影视",
+    "展览",
+    "博物馆",
+];
+
 impl Transaction {
-    /// Games and tips.
+    /// Games and tips. Leisure that is known to be something else, by its code or its shop's name, is none: whoever is told
+    /// of games finds no cinema and no books among them.
     pub fn is_play(&self) -> bool {
-        self.is_filed_under(&PLAY, &PLAY_CATEGORIES)
+        let among = |text: Option<&str>, known: &[&str]| text.is_some_and(|text| known.contains(&text));
+        if among(self.mcc.as_deref(), &PLAY) {
+            return true;
+        }
+        among(self.category.as_deref(), &PLAY_CATEGORIES)
+            && self.mcc.is_none()
+            && !self.is_sold_per_person()
+            && !self.is_named_by(&READ_AND_SEEN_NAMES)
+    }
+
+    fn is_named_by(&self, words: &[&str]) -> bool {
+        let side = self.counterparty.as_ref().and_then(|side| side.name.as_deref());
+        side.is_some_and(|name| {
+            let name = in_small_letters(name);
+            words.iter().any(|word| name.contains(word))
+        })
     }
 
     /// Bought several times within minutes by habit: a second coffee, the fares of a family.
@@ -89,12 +128,7 @@ impl Transaction {
 
     /// A fare or an admission: two of one price within minutes are for two persons.
     pub fn is_sold_per_person(&self) -> bool {
-        let side = self.counterparty.as_ref().and_then(|side| side.name.as_deref());
-        let says_so = |text: &str| {
-            let text = in_small_letters(text);
-            PER_PERSON_NAMES.iter().any(|word| text.contains(word))
-        };
-        self.is_filed_under(&PER_PERSON, &[]) || side.is_some_and(says_so)
+        self.is_filed_under(&PER_PERSON, &[]) || self.is_named_by(&PER_PERSON_NAMES)
     }
 
     /// Authorised for a guessed amount, so that another one at settlement is the rule.
@@ -231,6 +265,27 @@ mod tests {
         }
         assert!(of("5816").is_play() && !Facts::of(&of("5816")).is_prepaid());
         assert!(!Facts::of(&of("5411")).is_prepaid());
+    }
+
+    #[test]
+    fn a_cinema_and_a_bookshop_that_a_wallet_files_under_leisure_are_no_games() {
+        let at = Millis::new(0).unwrap();
+        let at_shop = |name: &str, category: &str, mcc: Option<&str>| Transaction {
+            category: Some(category.to_owned()),
+            mcc: mcc.map(str::to_owned),
+            counterparty: Some(crate::event::Counterparty {
+                name: Some(name.to_owned()),
+                ..Default::default()
+            }),
+            ..Transaction::new("1", "a", at, Amount::ZERO, Currency::CNY)
+        };
+        for name in ["星河影城", "山海书店", "City Books", "大剧院票务"] {
+            assert!(!at_shop(name, "entertainment", None).is_play(), "{name}");
+        }
+        assert!(!at_shop("一个店", "entertainment", Some("5942")).is_play());
+        assert!(at_shop("幻岛互娱", "entertainment", None).is_play());
+        assert!(at_shop("一个店", "games", None).is_play());
+        assert!(at_shop("山海书店", "entertainment", Some("5816")).is_play());
     }
 
     #[test]

@@ -7,7 +7,7 @@ const own = async (page) => {
   await expect(page.getByRole("heading", { name: "您的账单" })).toBeVisible();
 };
 
-test("“It was not me” is one tap: it stays with its steps, says what was said, and can be taken back", async ({
+test("“This wasn’t me” is one tap: it stays with its steps, says what was said, and can be taken back", async ({
   page,
 }) => {
   await own(page);

@@ -27,7 +27,7 @@ test("a dropped bill is read: its large transfer at night is there with reason a
   await expect(card(page, "Much larger than usual")).toContainText("¥6,800.00");
 
   await page.reload();
-  await expect(page.getByRole("heading", { name: "Your bills" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your statements" })).toBeVisible();
   await expect(card(page, "Much larger than usual")).toContainText("¥6,800.00");
   await expect(page.locator(".report")).toContainText(ownBill.name);
 });
@@ -61,13 +61,16 @@ test("files that are dropped while another is read wait for their turn, and a ba
   for (const file of [ownBill, bad, ownBill]) await drop(page, file);
   await expect(page.locator(".report").filter({ hasText: ownBill.name })).toHaveCount(2);
   await expect(page.getByRole("alert").filter({ hasText: bad.name })).toHaveCount(1);
-  await expect(page.getByText("已导入 2 个文件：新增")).toBeVisible();
+  await expect(
+    page.getByText(/已导入 2 个文件：新增|之前都已导入/),
+    "one report of all, or of what came late",
+  ).toBeVisible();
 });
 
 test("the sums agree with what the bill declares of itself, and the page says so", async ({ page }) => {
   await arrive(page);
   await choose(page, ownBill);
-  await expect(page.locator(".report")).toContainText("与账单自己写的合计一致");
+  await expect(page.locator(".report")).toContainText("与账单上的合计一致");
 });
 
 test("where the bill declares more than its rows hold, the difference is called unexplained", async ({
@@ -79,7 +82,7 @@ test("where the bill declares more than its rows hold, the difference is called 
     .replace(/支出：(\d+)笔 [\d.]+元/, "支出：$1笔 99999.00元");
   await choose(page, { ...ownBill, buffer: Buffer.from(text) });
   await expect(page.locator(".report")).toContainText("¥99,999.00");
-  await expect(page.locator(".report")).toContainText("差额没有解释");
+  await expect(page.locator(".report")).toContainText("差额原因不明");
 });
 
 test("“I made this payment” asks whether someone told them to; the answer stays after a reload and can be taken back", async ({
@@ -134,7 +137,7 @@ test("the same bill twice counts once", async ({ page }) => {
   const figure = page.locator("sentinel-summary .figure").first();
   const before = await figure.textContent();
   await choose(page, ownBill);
-  await expect(page.getByText("之前都已读过")).toBeVisible();
+  await expect(page.getByText("之前都已导入")).toBeVisible();
   expect(await figure.textContent()).toBe(before);
 });
 

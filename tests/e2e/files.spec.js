@@ -82,7 +82,7 @@ test("a row with the amount 1,2,3 is left out with its line; the others are coun
   lines[broken] = lines[broken].replace(/,(\d+\.\d\d)\s*,/, ',"1,2,3",');
   await choose(page, { ...ownBill, buffer: Buffer.from(lines.join("\n")) });
   const report = page.locator(".report");
-  await report.getByText("没有收下的行").click();
+  await report.getByText("未导入的行").click();
   await expect(report).toContainText(`第 ${(broken + 1).toLocaleString("zh-CN")} 行`);
   await expect(report).toContainText("金额无法识别");
   await expect(card(page, "金额明显偏大")).toBeVisible();

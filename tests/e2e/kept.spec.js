@@ -60,7 +60,7 @@ test("settings and budgets are in the backup; a passphrase that is wrong opens n
   page,
 }) => {
   await arriveWithBill(page);
-  await page.getByText("设一个预算").click();
+  await page.getByText("设置预算").click();
   await page.locator("#budget-amount").fill("1500");
   await page.getByRole("button", { name: "保存预算" }).click();
   await expect(page.locator(".budgets li")).toContainText("¥1,500.00");
@@ -183,7 +183,7 @@ test("an input that is damaged in the log is left out by repair, and what was be
   ).toBeVisible();
   await expect(card(page, "Much larger than usual")).toHaveCount(1);
   await page.reload();
-  await expect(page.getByRole("heading", { name: "Your bills" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Your statements" })).toBeVisible();
 });
 
 test("where the browser keeps nothing, the bill is read, the page says so, and a backup and “delete everything” still work", async ({

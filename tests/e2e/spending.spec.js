@@ -60,7 +60,7 @@ test("a budget is set, shown with how it stands, remembered, and taken back", as
   const plan = page.locator(".card:has(> .budgets)");
   const budgets = plan.locator("figure[part=budgets]");
   await expect(budgets).toHaveCount(0);
-  await plan.getByText("设一个预算").click();
+  await plan.getByText("设置预算").click();
   const categories = await plan.locator("option").allTextContents();
   await chart(page, "month").getByRole("button", { name: /2月/ }).first().click();
   await expect(page.locator("sentinel-summary figure[part=category]")).toContainText("2月");
@@ -74,7 +74,7 @@ test("a budget is set, shown with how it stands, remembered, and taken back", as
   await plan.getByLabel("每月金额（元）").fill("１，５００");
   await plan.getByRole("button", { name: "保存预算" }).click();
   await expect(budgets).toContainText("¥1,500.00");
-  await plan.getByLabel("用在").selectOption({ label: "餐饮" });
+  await plan.getByLabel("适用于").selectOption({ label: "餐饮" });
   await plan.getByLabel("每月金额（元）").fill("1.5");
   await plan.getByRole("button", { name: "保存预算" }).click();
   await expect(budgets.locator("figcaption")).toContainText("餐饮");

@@ -27,7 +27,7 @@ const words = {
     never: "screen sharing",
     copied: "Copied",
     state: "On its way",
-    heading: "Your bills",
+    heading: "Your statements",
   },
 };
 

@@ -8,12 +8,14 @@
 /** As the worker calls it (offline.js). */
 const SHARED = "wallet-sentinel-shared";
 
+/** @typedef {{ createScriptURL(address: string): string }} Policy */
+/** @typedef {{ createPolicy(name: string, rules: Policy): Policy }} Factory what of Trusted Types is used here */
+
 /** An address of our own, as Trusted Types want it. @param {URL} address */
 function trusted(address) {
-  const factory = /** @type {any} */ (globalThis).trustedTypes;
+  const { trustedTypes: factory } = /** @type {{ trustedTypes?: Factory }} */ (globalThis);
   if (!factory) return String(address);
   const policy = factory.createPolicy("wallet-sentinel-page", {
-    /** @param {string} given */
     createScriptURL(given) {
       if (new URL(given, location.href).origin === location.origin) return given;
       throw new TypeError("no worker of another origin");

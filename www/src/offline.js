@@ -11,11 +11,12 @@ import { cleanupOutdatedCaches, matchPrecache, precacheAndRoute } from "workbox-
 /** Where what was shared waits for the page; `install.js` takes it from there. */
 const SHARED = "wallet-sentinel-shared";
 
-const scope = /** @type {any} */ (self);
-precacheAndRoute(/** @type {any} */ (self).__WB_MANIFEST);
+/** @typedef {{ __WB_MANIFEST: { url: string, revision: string | null }[] }} Made put there by the build */
+precacheAndRoute(/** @type {Made} */ (/** @type {unknown} */ (self)).__WB_MANIFEST);
 cleanupOutdatedCaches();
 
-scope.addEventListener("fetch", (/** @type {Fetch} */ event) => {
+addEventListener("fetch", (given) => {
+  const event = /** @type {Event & Fetch} */ (given);
   const { pathname } = new URL(event.request.url);
   if (event.request.method === "POST" && pathname.endsWith("/share"))
     event.respondWith(shared(event.request));
@@ -36,7 +37,8 @@ async function shared(request) {
 }
 
 // A page of this origin that is asked for by another address of ours is the page itself.
-scope.addEventListener("fetch", (/** @type {Fetch} */ event) => {
+addEventListener("fetch", (given) => {
+  const event = /** @type {Event & Fetch} */ (given);
   if (event.request.mode !== "navigate" || event.request.method !== "GET") return;
   const page = async () => (await matchPrecache("index.html")) ?? fetch(event.request);
   event.respondWith(page());

@@ -26,10 +26,11 @@ const usual = () => ({
   isVeiled: false,
 });
 
-/** @param {any} kept whatever storage gives back @returns {Settings | undefined} nothing where it is none of ours */
-export function settingsIn(kept) {
-  const locale = LOCALES.find((one) => one === kept?.locale);
-  const theme = THEMES.find((one) => one === kept?.theme);
+/** @param {unknown} given whatever storage gives back @returns {Settings | undefined} nothing where it is none of ours */
+export function settingsIn(given) {
+  const kept = Object(given);
+  const locale = LOCALES.find((one) => one === kept.locale);
+  const theme = THEMES.find((one) => one === kept.theme);
   if (!locale || !theme || !Array.isArray(kept.budgets)) return undefined;
   return { locale, theme, budgets: budgetsIn(kept.budgets), isVeiled: kept.isVeiled === true };
 }

@@ -15,6 +15,8 @@ import { settingsIn } from "./settings.js";
 /** Of the store; an earlier version of the page kept a database under the package's own name. */
 const NAME = "wallet-sentinel-page";
 const SETTINGS = "settings";
+/** What came from the share sheet and was not read yet (install.js). */
+const SHARED = "wallet-sentinel-shared";
 /** Before a report's moment; one record each, so that an odd one costs no other. */
 const REPORT = "import/";
 
@@ -23,14 +25,16 @@ const library = () => import("wallet-sentinel/store");
 
 /**
  * What a report is drawn from; one that lacks it, out of a damaged backup, would keep the page from being drawn.
- * @param {any} report @returns {report is Report}
+ * @param {unknown} given @returns {given is Report}
  */
-const isReport = (report) =>
-  Number.isFinite(report?.importedAt) &&
-  typeof report?.name === "string" &&
-  [report.skipped, report.rejected, report.warnings].every(
-    (list) => Array.isArray(list) && list.every(Boolean),
+function isReport(given) {
+  const { importedAt, name, skipped, rejected, warnings } = Object(given);
+  return (
+    Number.isFinite(importedAt) &&
+    typeof name === "string" &&
+    [skipped, rejected, warnings].every((list) => Array.isArray(list) && list.every(Boolean))
   );
+}
 
 /** @param {string} key @param {unknown} value */
 const accepts = (key, value) =>
@@ -111,6 +115,7 @@ export async function wipe(store) {
     /* Closed, or deleted elsewhere: what lies there goes all the same. */
   } finally {
     await wipeEarlier();
+    await globalThis.caches?.delete(SHARED).catch(() => {});
   }
   if (await isKept()) await (await library()).SentinelStore.deleteEverything({ name: NAME });
 }

@@ -137,7 +137,12 @@ function notices({ busy, notices: all, settings, because, odd }, act, say) {
         : nothing
     }
     ${because ? html`<div class="notice" role="status"><p>${say(NOT_KEPT[because] ?? "not-kept")}</p><button @click=${() => act.confirm({ what: "backup" })}>${say("export")}</button></div>` : nothing}
-    ${odd ? html`<div class="notice bad" role="alert"><p>${say("odd", { odd })}</p><button @click=${act.mended}>${say("odd-go")}</button><button class="danger" @click=${() => act.confirm({ what: "wipe" })}>${say("wipe")}</button></div>` : nothing}
+    ${
+      odd
+        ? html`<div class="notice bad" role="alert"><p>${say("odd", { odd })}</p><button @click=${act.mended}>${say("odd-go")}</button>
+        <button class="danger" @click=${() => act.confirm({ what: "wipe" })}>${say("wipe")}</button></div>`
+        : nothing
+    }
     ${all.map((notice) => {
       const isBad = Boolean(notice.error || notice.isBad);
       return html`<div class="notice ${isBad ? "bad" : "good"}" role=${isBad ? "alert" : "status"}>
@@ -181,7 +186,8 @@ function story(
       ${glance({ seen, settings }, act, say)}
       <div class="columns">
         <section aria-labelledby="alerts"><h2 id="alerts" tabindex="-1">${say("alerts")}</h2>
-          <sentinel-alerts ?mask=${settings.isVeiled} lists first="6" .alerts=${seen?.alerts} .coverage=${seen?.coverage} .period=${period} locale=${locale} utc-offset=${offset}></sentinel-alerts></section>
+          <sentinel-alerts ?mask=${settings.isVeiled} lists first="6" .alerts=${seen?.alerts} .coverage=${seen?.coverage}
+            .period=${period} locale=${locale} utc-offset=${offset}></sentinel-alerts></section>
         <div class="aside">
           <sentinel-question ?mask=${settings.isVeiled} .question=${seen?.question} .alerts=${seen?.alerts ?? []} locale=${locale} utc-offset=${offset}></sentinel-question>
           <sentinel-confirm ?mask=${settings.isVeiled} .links=${seen?.links} .alerts=${seen?.alerts ?? []} .accounts=${accounts} locale=${locale} utc-offset=${offset}></sentinel-confirm>
