@@ -95,7 +95,8 @@ mod tests {
     use super::*;
     use crate::calendar::working::{BANK, Calendar, Calendars};
     use crate::config::{
-        Budget, BudgetInterval, Limits, Mode, Pairs, Readers, ReasonConfig, SealKey, Thresholds, UnknownKeys,
+        Budget, BudgetInterval, GivenTerm, Limits, Mode, Pairs, Readers, ReasonConfig, SealKey, Thresholds,
+        UnknownKeys,
     };
     use crate::money::{Amount, Currency};
     use crate::time::{Millis, OffsetFrom};
@@ -116,6 +117,7 @@ mod tests {
                 from: Millis::new(7).unwrap(),
                 utc_offset: 120,
             }],
+            region: Some("DE".to_owned()),
             audience: Readers::All,
             thresholds: Thresholds {
                 block: 90.0,
@@ -132,6 +134,12 @@ mod tests {
             )]),
             operators: Pairs(vec![("mei".to_owned(), "alipay".to_owned())]),
             names: Pairs(vec![("mei".to_owned(), "Mei's".to_owned())]),
+            terms: vec![GivenTerm {
+                operator: "alipay".to_owned(),
+                days: Some(4),
+                source: "a page".to_owned(),
+                ..GivenTerm::default()
+            }],
             budgets: vec![Budget {
                 category: None,
                 currency: Currency::CNY,
