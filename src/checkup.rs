@@ -115,7 +115,11 @@ pub fn checkup(facts: &Facts, seen: &Seen, now: Millis) -> Vec<Item> {
     }
     let devices = facts.known_devices.unwrap_or(seen.devices);
     if devices > FEW_DEVICES {
-        say("devices", Severity::Notice, Params::of([("devices", number(devices))]));
+        say(
+            "devices",
+            Severity::Notice,
+            Params::of([("devices", number(devices))]),
+        );
     }
     if facts.biometric == Some(false) {
         say("biometric", Severity::Info, none());
@@ -131,7 +135,9 @@ pub fn checkup(facts: &Facts, seen: &Seen, now: Millis) -> Vec<Item> {
         facts.contact_verified.is_some(),
         facts.known_devices.is_some(),
     ];
-    let known = known.into_iter().fold(0, |count, is_known| count + u32::from(is_known));
+    let known = known
+        .into_iter()
+        .fold(0, |count, is_known| count + u32::from(is_known));
     let params = [
         ("facts", number(known)),
         ("of", number(FACTS)),
@@ -171,7 +177,10 @@ mod tests {
             odd_at: Millis::new(999 * DAY).ok(),
             ..Seen::default()
         };
-        assert_eq!(codes(&facts, &seen), ["odd-access", "leak", "two-step", "biometric", "looked-at"]);
+        assert_eq!(
+            codes(&facts, &seen),
+            ["odd-access", "leak", "two-step", "biometric", "looked-at"]
+        );
     }
 
     #[test]
@@ -193,7 +202,10 @@ mod tests {
             ..Facts::default()
         };
         assert_eq!(codes(&facts(true), &Seen::default()), ["looked-at"]);
-        assert_eq!(codes(&facts(false), &Seen::default()), ["two-step", "length", "looked-at"]);
+        assert_eq!(
+            codes(&facts(false), &Seen::default()),
+            ["two-step", "length", "looked-at"]
+        );
     }
 
     #[test]

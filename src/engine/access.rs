@@ -15,11 +15,11 @@ use crate::event::{Access, AccessAction, Digest, Outcome};
 use crate::feature::AccessContext;
 use crate::feedback::Seen;
 use crate::population::Population;
-use crate::profile::access::{AccessHabits, AccessRecord, Episode, Values, WINDOW};
 use crate::profile::Account;
+use crate::profile::access::{AccessHabits, AccessRecord, Episode, Values, WINDOW};
 use crate::reason::{Audience, Topic};
-use crate::score::access::{AccessTrace, score_access};
 use crate::score::Contribution;
+use crate::score::access::{AccessTrace, score_access};
 use crate::signal::{Live, Setup};
 use crate::stats::math::logistic;
 use crate::time::{Millis, UtcOffset};
@@ -210,7 +210,9 @@ impl Engine {
             audience,
             severity,
             code: strongest.reason.code.to_owned(),
-            subject: Values::of(access).get(Values::NETWORK).filter(|_| audience == Audience::Operator),
+            subject: Values::of(access)
+                .get(Values::NETWORK)
+                .filter(|_| audience == Audience::Operator),
             day: offset.day(access.at),
             at: access.at,
             event_ids: steps.iter().map(|step| step.event_id.clone()).collect(),

@@ -71,7 +71,9 @@ impl Engine {
     fn in_its_story(&self, finding: Finding) -> Finding {
         let code = suspicious_access::SIGNAL.reason.code;
         let is_part = finding.reasons.iter().any(|reason| reason.code == code);
-        let episode = self.episode_at(&finding.account_id, finding.at).filter(|_| is_part);
+        let episode = self
+            .episode_at(&finding.account_id, finding.at)
+            .filter(|_| is_part);
         let Some(episode) = episode else {
             return finding;
         };

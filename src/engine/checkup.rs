@@ -22,7 +22,9 @@ impl Engine {
     /// What to do for an account's protection, the next step first.
     pub fn checkup(&self, query: &CheckupQuery) -> Vec<Item> {
         let account = self.state.profiles.get(&query.account_id);
-        let mut seen = account.and_then(|account| account.access.as_deref()).map_or_else(Seen::default, seen_of);
+        let mut seen = account
+            .and_then(|account| account.access.as_deref())
+            .map_or_else(Seen::default, seen_of);
         seen.reported_at = account.and_then(|account| account.reported_at);
         checkup(&query.facts, &seen, query.now)
     }
@@ -31,16 +33,27 @@ impl Engine {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // counts, faded
 fn seen_of(habits: &AccessHabits) -> Seen {
     let last = |of: &dyn Fn(AccessAction) -> bool| {
-        let found = habits.records().filter(|record| record.success && of(record.action));
-        found.map(|record| (record.at, record.action)).max_by_key(|(at, _)| *at)
+        let found = habits
+            .records()
+            .filter(|record| record.success && of(record.action));
+        found
+            .map(|record| (record.at, record.action))
+            .max_by_key(|(at, _)| *at)
     };
     let two_step = last(&|action| matches!(action, AccessAction::TwoStepOn | AccessAction::TwoStepOff));
     let is_off = |(at, action): (Millis, AccessAction)| (action == AccessAction::TwoStepOff).then_some(at);
-    let devices = habits.counts.get(Values::DEVICE).map_or(0.0, |counts| counts.different());
+    let devices = habits
+        .counts
+        .get(Values::DEVICE)
+        .map_or(0.0, |counts| counts.different());
     Seen {
         uses: habits.weight().round() as u32,
         devices: devices as u32,
-        odd_at: habits.records().filter(|record| record.is_odd()).map(|record| record.at).max(),
+        odd_at: habits
+            .records()
+            .filter(|record| record.is_odd())
+            .map(|record| record.at)
+            .max(),
         two_step_off_at: two_step.and_then(is_off),
         alerts_off_at: last(&|action| action == AccessAction::NotificationsOff).map(|(at, _)| at),
         reported_at: None,

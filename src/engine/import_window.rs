@@ -92,7 +92,8 @@ impl ImportWindow {
 
     /// The same by its time.
     pub(super) fn is_too_old(&self, at: Millis) -> bool {
-        self.exported.is_some_and(|exported| exported.since(at) > ALERTS_REACH)
+        self.exported
+            .is_some_and(|exported| exported.since(at) > ALERTS_REACH)
     }
 
     /// The moment of export, where the account's events in this batch are an import.

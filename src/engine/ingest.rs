@@ -177,7 +177,8 @@ impl<'t, 'k> Taking<'t, 'k> {
                 .newest
                 .taken
                 .max(Some(event.at()).filter(|_| doubt.is_none()));
-            let warnings = { doubt.into_iter().chain(doubt::of_currencies(event)) }.chain(doubt::of_address(event));
+            let warnings =
+                { doubt.into_iter().chain(doubt::of_currencies(event)) }.chain(doubt::of_address(event));
             self.result
                 .warnings
                 .extend(warnings.map(|error| error.at_index(index)));

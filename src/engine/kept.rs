@@ -92,7 +92,8 @@ mod tests {
     use super::*;
     use crate::calendar::working::{BANK, Calendar, Calendars};
     use crate::config::{
-        Budget, BudgetInterval, Limits, Mode, Pairs, Readers, ReasonConfig, SealKey, Thresholds, UnknownKeys,
+        AccessThresholds, Budget, BudgetInterval, Limits, Mode, Pairs, Readers, ReasonConfig, SealKey,
+        Thresholds, UnknownKeys,
     };
     use crate::money::{Amount, Currency};
     use crate::time::{Millis, OffsetFrom};
@@ -114,6 +115,10 @@ mod tests {
                 utc_offset: 120,
             }],
             audience: Readers::All,
+            access_thresholds: AccessThresholds(Thresholds {
+                challenge: 2.0,
+                ..AccessThresholds::default().0
+            }),
             thresholds: Thresholds {
                 block: 90.0,
                 ..Thresholds::default()

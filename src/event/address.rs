@@ -5,7 +5,7 @@
 //! What says nothing of a place (a private address, the own machine, a link) is no address here; what is none at all is malformed.
 //! Not here: which network belongs to whom, which no table in this module knows.
 
-use crate::event::Digest;
+use crate::event::{Digest, Fingerprint};
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// What an address tells.
@@ -79,8 +79,11 @@ impl Address {
     }
 }
 
+#[allow(clippy::cast_possible_truncation)] // its two halves
 fn key(kind: &str, bits: u128) -> Digest {
-    Digest::of_parts(&[kind, &bits.to_string()])
+    let mut print = Fingerprint::new();
+    print.text(kind).bits((bits >> 64) as u64).bits(bits as u64);
+    print.finish()
 }
 
 #[cfg(test)]
@@ -115,12 +118,30 @@ mod tests {
     #[test]
     fn private_and_malformed_addresses_tell_nothing() {
         for text in [
-            "10.1.2.3", "192.168.0.9", "127.0.0.1", "100.64.1.1", "169.254.1.1", "::1", "fe80::1%eth0",
-            "fd00::1", "0.0.0.0", "::ffff:10.0.0.1",
+            "10.1.2.3",
+            "192.168.0.9",
+            "127.0.0.1",
+            "100.64.1.1",
+            "169.254.1.1",
+            "::1",
+            "fe80::1%eth0",
+            "fd00::1",
+            "0.0.0.0",
+            "::ffff:10.0.0.1",
         ] {
             assert_eq!(Address::read(text), Address::Private, "{text}");
         }
-        for text in ["", "home", "1.2.3", "256.1.1.1", "1.2.3.4:80", "::g", "%", "[::1", "１.2.3.4"] {
+        for text in [
+            "",
+            "home",
+            "1.2.3",
+            "256.1.1.1",
+            "1.2.3.4:80",
+            "::g",
+            "%",
+            "[::1",
+            "１.2.3.4",
+        ] {
             assert_eq!(Address::read(text), Address::Malformed, "{text}");
         }
     }

@@ -62,7 +62,8 @@ impl Agent {
     pub fn read(text: &str) -> Self {
         let text: String = text.chars().take(512).collect::<String>().to_ascii_lowercase();
         let system = SYSTEMS.iter().find(|(part, ..)| text.contains(part));
-        let (system, class, share) = system.map_or(OTHER, |(_, system, class, share)| (*system, *class, *share));
+        let (system, class, share) =
+            system.map_or(OTHER, |(_, system, class, share)| (*system, *class, *share));
         let family = FAMILIES.iter().find(|(part, _)| text.contains(part));
         Self {
             family: family.map_or("other", |(_, family)| family),
@@ -84,18 +85,24 @@ mod tests {
 
     #[test]
     fn a_new_version_is_the_same_program_and_another_system_is_not() {
-        let read = |text| {
+        let read = |text: &str| {
             let agent = Agent::read(text);
             (agent.family, agent.system, agent.class)
         };
         let iphone = |version| {
-            format!("Mozilla/5.0 (iPhone; CPU iPhone OS 18_{version} like Mac OS X) AppleWebKit/605.1 Version/18 Mobile Safari/604.1")
+            format!(
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 18_{version} like Mac OS X) AppleWebKit/605.1 Version/18 Mobile Safari/604.1"
+            )
         };
         assert_eq!(read(&iphone(1)), read(&iphone(5)));
         assert_eq!(read(&iphone(1)), ("safari", "ios", "phone"));
-        let windows = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36";
+        let windows =
+            "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36";
         assert_eq!(read(windows), ("chrome", "windows", "desktop"));
-        assert_eq!(read(&format!("{windows} Edg/130.0")), ("edge", "windows", "desktop"));
+        assert_eq!(
+            read(&format!("{windows} Edg/130.0")),
+            ("edge", "windows", "desktop")
+        );
         assert_eq!(
             read("Mozilla/5.0 (Linux; Android 15; K) Chrome/130 Mobile MicroMessenger/8.0"),
             ("wechat", "android", "phone")

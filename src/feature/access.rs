@@ -11,8 +11,8 @@ use crate::event::address::Address;
 use crate::event::agent::Agent;
 use crate::event::{Access, AccessAction, Digest, Method};
 use crate::population::Population;
-use crate::profile::access::{AccessHabits, AccessRecord, Counts, Values, WINDOW};
 use crate::profile::Account;
+use crate::profile::access::{AccessHabits, AccessRecord, Counts, Values, WINDOW};
 use crate::stats::math::ln;
 use crate::time::{Millis, UtcOffset};
 
@@ -168,7 +168,12 @@ impl<'a> AccessContext<'a> {
     fn level(&self, kind: usize, share: f64, own: f64) -> Option<Level<'_>> {
         let value = self.values.get(kind)?;
         let counts = self.habits.counts.get(kind)?;
-        Some(Level { counts, value, share, own })
+        Some(Level {
+            counts,
+            value,
+            share,
+            own,
+        })
     }
 
     /// Share of a value among all uses, once others than the holder make them up; the prior before.
@@ -187,7 +192,9 @@ impl<'a> AccessContext<'a> {
         let devices = &self.account.seen_entities.devices;
         let key = Digest::of(self.access.device_id.as_deref()?);
         let since = self.access.at.later(-WINDOW);
-        let is_old = devices.get(key).is_some_and(|known| known.times > 1 && known.first_at < since);
+        let is_old = devices
+            .get(key)
+            .is_some_and(|known| known.times > 1 && known.first_at < since);
         let paid = devices.weight();
         if level.counts.of(level.value) > 0.0 {
             return Some(by_use);
@@ -246,10 +253,11 @@ impl<'a> AccessContext<'a> {
             self.level(Values::CLASS, class_share, 0.0)?,
             self.level(Values::FAMILY, (family / class_share).min(1.0), SAME_FAMILY)?,
         ];
-        // Whoever has a new device has its program in its version.
-        if !self.is_on_new_device() {
-            levels.extend(self.level(Values::AGENT, AGENT_IN_FAMILY, SAME_AGENT));
-        }
+        // A version that is new is everybody's once a month, and says no more than its family; one that is known to the letter speaks
+        // for the holder. Whoever has a new device has its program in its version.
+        let is_known = |level: &Level<'_>| level.counts.of(level.value) > 0.0;
+        let exact = self.level(Values::AGENT, AGENT_IN_FAMILY, SAME_AGENT);
+        levels.extend(exact.filter(|level| is_known(level) && !self.is_on_new_device()));
         odds(&levels)
     }
 
@@ -278,20 +286,24 @@ impl<'a> AccessContext<'a> {
     pub fn last(&self, actions: &[AccessAction], window: i64) -> Option<&AccessRecord> {
         let own = Digest::of(&self.access.id);
         let found = self.habits.within(self.access.at, window);
-        let found = found.filter(|record| record.success && record.id != own && actions.contains(&record.action));
+        let found =
+            found.filter(|record| record.success && record.id != own && actions.contains(&record.action));
         found.max_by_key(|record| record.at)
     }
 
     /// True where a challenge that is passed says who passed it: whoever holds the number gets its codes.
     pub fn proves(&self) -> bool {
-        self.access.method != Some(Method::OneTimeCode) || self.last(&[AccessAction::SimChange], WINDOW).is_none()
+        self.access.method != Some(Method::OneTimeCode)
+            || self.last(&[AccessAction::SimChange], WINDOW).is_none()
     }
 
     /// When something new came up within three days before this use, or with it: a device, a network or country, a SIM.
     pub fn something_new(&self) -> Option<Millis> {
         let itself = self.is_on_new_device() || self.place.is_some_and(|odds| odds.new_from == Some(0));
         let odd = self.odd_before().map(|record| record.at).min();
-        let sim = self.last(&[AccessAction::SimChange], WINDOW).map(|record| record.at);
+        let sim = self
+            .last(&[AccessAction::SimChange], WINDOW)
+            .map(|record| record.at);
         let before = match (odd, sim) {
             (Some(odd), Some(sim)) => Some(odd.min(sim)),
             (odd, sim) => odd.or(sim),

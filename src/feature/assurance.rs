@@ -52,7 +52,11 @@ pub(crate) fn proof(method: Option<Method>) -> f64 {
 
 /// Nats that a passed challenge on this payment speaks for the holder's own hand; 0 where there was none.
 pub(crate) fn passed(context: &Context<'_>) -> f64 {
-    let answer = context.holder.access.as_ref().and_then(|access| access.answer(context.id));
+    let answer = context
+        .holder
+        .access
+        .as_ref()
+        .and_then(|access| access.answer(context.id));
     answer
         .filter(|answer| answer.success && answer.proves)
         .map_or(0.0, |answer| proof(answer.method))

@@ -19,7 +19,7 @@ pub struct EntityStats {
     /// Uses of accounts that came from here.
     pub uses: u32,
     /// Accounts that somebody failed to come into from here: the day, how many on it, how many on the day before.
-    attacked: (i32, u32, u32),
+    pub(super) attacked: (i32, u32, u32),
 }
 
 /// From thirty payments a standard deviation is known to an eighth, 1/√(2n).
@@ -58,7 +58,11 @@ impl EntityStats {
 
     /// True where nothing is known: all that was said was taken back.
     pub(super) fn is_empty(&self) -> bool {
-        self.payments == 0 && self.uses == 0 && self.attacked.1 == 0 && self.prices.is_empty() && self.reputation.is_empty()
+        self.payments == 0
+            && self.uses == 0
+            && self.attacked.1 == 0
+            && self.prices.is_empty()
+            && self.reputation.is_empty()
     }
 
     /// Usual ln(amount) in this merchant category, once enough were paid in this currency.

@@ -216,7 +216,14 @@ impl Population {
     /// Somebody failed to come into one more account from a network.
     pub fn learn_attack(&mut self, network: Digest, at: Millis, most: usize) {
         let day = at.day();
-        self.enqueue(Update::Attack { network, day: i32::try_from(day).unwrap_or(i32::MAX) }, at, most);
+        self.enqueue(
+            Update::Attack {
+                network,
+                day: i32::try_from(day).unwrap_or(i32::MAX),
+            },
+            at,
+            most,
+        );
     }
 
     /// Number of uses from an entity, and of all.

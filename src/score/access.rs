@@ -10,8 +10,8 @@ use crate::config::{AccessThresholds, Mode};
 use crate::feature::AccessContext;
 use crate::profile::access::Judged;
 use crate::reason::{Audience, Family};
-use crate::signal::{Live, Noticed, Setup, Signal, of_access};
 use crate::signal::Detector;
+use crate::signal::{Live, Noticed, Setup, Signal, of_access};
 use crate::sort::sort;
 use crate::stats::math::ln;
 

@@ -39,7 +39,12 @@ struct Claim {
 
 impl ExpertModel {
     /// Of what was seen, where the log-odds before it are these.
-    pub(super) fn of(evidence: &Evidence, prior: f64, population: &Population, (assurance, passed): (f64, f64)) -> Self {
+    pub(super) fn of(
+        evidence: &Evidence,
+        prior: f64,
+        population: &Population,
+        (assurance, passed): (f64, f64),
+    ) -> Self {
         let claims: Vec<Claim> = evidence
             .strengths
             .iter()
@@ -94,9 +99,7 @@ fn assure(claims: &[Claim], shares: &mut [f64; OF_PAYMENTS], families: &[Family]
         return 0.0;
     }
     let oddities = || {
-        let mere = |claim: &&Claim| {
-            is_of(claim, families) && !matches!(claim.said, Strength::OtherCause(_))
-        };
+        let mere = |claim: &&Claim| is_of(claim, families) && !matches!(claim.said, Strength::OtherCause(_));
         claims.iter().filter(mere)
     };
     let oddity: f64 = oddities().map(share).sum();
@@ -213,7 +216,7 @@ mod tests {
         shares[odd.number] = 2.0;
         shares[reported.number] = 3.0;
         let numbers = (odd.number, reported.number);
-        let lowered = assure(&[odd, reported], &mut shares, 1.5);
+        let lowered = assure(&[odd, reported], &mut shares, &[Family::Anomaly], 1.5);
         assert_eq!((lowered, shares[numbers.0], shares[numbers.1]), (1.5, 0.5, 3.0));
     }
 }

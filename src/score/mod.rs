@@ -156,7 +156,10 @@ pub fn score(
         evidence,
         prior,
         context.population,
-        (assurance(context) + vouched::vouched(context, evidence), passed(context)),
+        (
+            assurance(context) + vouched::vouched(context, evidence),
+            passed(context),
+        ),
     );
     let mut log_odds = shares.iter().fold(prior, |sum, share| sum + share);
     let mut mention = MENTIONED;

@@ -56,7 +56,12 @@ impl AccessHabits {
     pub fn decay(&mut self, factor: f64) {
         self.counts.iter_mut().for_each(|counts| counts.decay(factor));
         self.hours.decay(factor);
-        for sum in [&mut self.tries.0, &mut self.tries.1, &mut self.gaps.0, &mut self.gaps.1] {
+        for sum in [
+            &mut self.tries.0,
+            &mut self.tries.1,
+            &mut self.gaps.0,
+            &mut self.gaps.1,
+        ] {
             *sum *= factor;
         }
     }
@@ -98,7 +103,10 @@ impl AccessHabits {
 
     /// What came of the challenge that guards the event of this id: the last answer.
     pub fn answer(&self, guarded: Digest) -> Option<&AccessRecord> {
-        self.records.iter().rev().find(|record| record.guards == Some(guarded))
+        self.records
+            .iter()
+            .rev()
+            .find(|record| record.guards == Some(guarded))
     }
 
     /// Counts a failure.
@@ -151,7 +159,8 @@ impl AccessHabits {
 
     /// Of failed challenges a few are kept, and of those on one event the last.
     fn leave_room_for_failure(&mut self, guards: Option<Digest>) {
-        self.records.retain(|known| known.success || guards.is_none() || known.guards != guards);
+        self.records
+            .retain(|known| known.success || guards.is_none() || known.guards != guards);
         let failed = self.records.iter().filter(|known| !known.success).count();
         if failed >= FAILED_CHALLENGES
             && let Some(oldest) = self.records.iter().position(|known| !known.success)
@@ -162,9 +171,8 @@ impl AccessHabits {
 
     /// Believes what has waited undisputed for as long as an episode lasts.
     fn settle(&mut self, now: Millis) {
-        let is_due = |record: &AccessRecord| {
-            record.learning == Learning::Waiting && now.since(record.at) >= WINDOW
-        };
+        let is_due =
+            |record: &AccessRecord| record.learning == Learning::Waiting && now.since(record.at) >= WINDOW;
         while let Some(record) = self.records.iter_mut().find(|record| is_due(record)) {
             record.learning = Learning::Learnt;
             let record = record.clone();

@@ -23,7 +23,11 @@ fn used(id: &str, hours: i64, device: &str, oddity: f64) -> AccessRecord {
         hour: 9,
         place: None,
         log_odds: oddity - 9.0,
-        learning: if oddity > 1.0 { Learning::Waiting } else { Learning::Learnt },
+        learning: if oddity > 1.0 {
+            Learning::Waiting
+        } else {
+            Learning::Learnt
+        },
         was_unusual: oddity > 1.0,
         story: 0.0,
         attributes: oddity,

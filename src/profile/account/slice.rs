@@ -51,7 +51,10 @@ impl Account {
             peaks: self.peaks.clone(),
             recent_payments: self.recent_payments.clone(),
             visits: self.visits.clone(),
-            access: self.access.as_ref().map(|access| Box::new(access.for_payment(Digest::of(&payment.id)))),
+            access: self
+                .access
+                .as_ref()
+                .map(|access| Box::new(access.for_payment(Digest::of(&payment.id)))),
             seen_entities: self.seen_entities.clone(),
             agreements: self.agreements.clone(),
             spend_rate: self.spend_rate.clone(),

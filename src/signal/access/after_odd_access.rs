@@ -28,7 +28,10 @@ fn evaluate(context: &AccessContext<'_>, (): &()) -> Option<Noticed> {
     for record in context.odd_before() {
         story = story.max(record.story);
         // Another device says nothing of this one: the holder may be in at the same time.
-        let (then, now) = (record.values.get(Values::DEVICE), context.values.get(Values::DEVICE));
+        let (then, now) = (
+            record.values.get(Values::DEVICE),
+            context.values.get(Values::DEVICE),
+        );
         if then.is_none() || now.is_none() || then == now {
             attributes = attributes.max(record.attributes);
         }
@@ -37,7 +40,9 @@ fn evaluate(context: &AccessContext<'_>, (): &()) -> Option<Noticed> {
     }
     let own = context.attributes();
     // From a device that the account has long known, what a stranger did elsewhere is no evidence.
-    let is_at_home = context.device.is_some_and(|odds| odds.new_from.is_none() && odds.nats < 0.0);
+    let is_at_home = context
+        .device
+        .is_some_and(|odds| odds.new_from.is_none() && odds.nats < 0.0);
     if is_at_home {
         return None;
     }
@@ -45,6 +50,9 @@ fn evaluate(context: &AccessContext<'_>, (): &()) -> Option<Noticed> {
     let since = context.access.at.since(since?).max(MINUTE);
     Some(Noticed {
         nats,
-        params: Params::of([("steps", Param::Number(steps)), ("sinceMs", Param::Number(since as f64))]),
+        params: Params::of([
+            ("steps", Param::Number(steps)),
+            ("sinceMs", Param::Number(since as f64)),
+        ]),
     })
 }

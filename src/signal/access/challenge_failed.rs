@@ -5,7 +5,7 @@
 
 use crate::event::{AccessAction, Digest};
 use crate::feature::{AccessContext, proof};
-use crate::reason::{Family, ParamSpec, Param, Params, Reason};
+use crate::reason::{Family, Param, ParamSpec, Params, Reason};
 use crate::signal::declaration::{Noticed, Signal, of_access};
 use crate::stats::math::ln;
 
@@ -30,7 +30,11 @@ fn evaluate(context: &AccessContext<'_>, (): &()) -> Option<Noticed> {
         return None;
     }
     if context.access.success {
-        let nats = if context.proves() { -proof(context.access.method) } else { 0.0 };
+        let nats = if context.proves() {
+            -proof(context.access.method)
+        } else {
+            0.0
+        };
         return Some(Noticed {
             nats,
             params: Params::of([("again", Param::Bool(false))]),

@@ -49,6 +49,9 @@ fn evaluate(context: &AccessContext<'_>, settings: &Settings) -> Option<Noticed>
     }
     Some(Noticed {
         nats: ln(GIVEN_TAKEOVER / GIVEN_HONEST),
-        params: Params::of([("accounts", Param::Number(accounts)), ("uses", Param::Number(uses))]),
+        params: Params::of([
+            ("accounts", Param::Number(accounts)),
+            ("uses", Param::Number(uses)),
+        ]),
     })
 }

@@ -44,7 +44,12 @@ fn evaluate(context: &AccessContext<'_>, (): &()) -> Option<Noticed> {
     };
     let action = context.access.action;
     let is_key = [
-        AccountUnlock, ContactChange, NotificationsOff, PasswordChange, PasswordReset, TwoStepOff,
+        AccountUnlock,
+        ContactChange,
+        NotificationsOff,
+        PasswordChange,
+        PasswordReset,
+        TwoStepOff,
     ]
     .contains(&action);
     if !is_key || !context.access.success || context.last(&[action], WINDOW).is_some() {
@@ -58,7 +63,10 @@ fn evaluate(context: &AccessContext<'_>, (): &()) -> Option<Noticed> {
     Some(Noticed {
         nats: ln(CHANGE_GIVEN_TAKEOVER / of_honest),
         params: Params::of([
-            ("password", Param::Bool(matches!(action, PasswordChange | PasswordReset))),
+            (
+                "password",
+                Param::Bool(matches!(action, PasswordChange | PasswordReset)),
+            ),
             ("contact", Param::Bool(action == ContactChange)),
             ("twoStep", Param::Bool(action == TwoStepOff)),
             ("alerts", Param::Bool(action == NotificationsOff)),

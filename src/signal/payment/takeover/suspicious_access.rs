@@ -33,7 +33,9 @@ const IS_THEIRS: f64 = 0.5;
 /// The worst of the uses that stand, and how many there are.
 fn standing<'a>(context: &'a Context<'_>) -> Option<(&'a AccessRecord, usize)> {
     let access = context.holder.access.as_ref()?;
-    let odd = access.within(context.payment.at, WINDOW).filter(|record| record.is_odd());
+    let odd = access
+        .within(context.payment.at, WINDOW)
+        .filter(|record| record.is_odd());
     let (mut worst, mut steps): (Option<&AccessRecord>, usize) = (None, 0);
     for record in odd {
         steps += 1;
@@ -41,7 +43,10 @@ fn standing<'a>(context: &'a Context<'_>) -> Option<(&'a AccessRecord, usize)> {
             worst = Some(record);
         }
     }
-    Some((worst.filter(|record| logistic(record.log_odds) >= SUSPICIOUS)?, steps))
+    Some((
+        worst.filter(|record| logistic(record.log_odds) >= SUSPICIOUS)?,
+        steps,
+    ))
 }
 
 /// True where it is paid from a device that was known before the window.
