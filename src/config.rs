@@ -7,11 +7,13 @@ mod given_calendars;
 mod given_terms;
 mod seal_key;
 mod setting;
+mod thresholds;
 
 pub use budget::{Budget, BudgetInterval};
 pub use given_terms::{GivenTerm, TermOf, given};
 pub use seal_key::SealKey;
 pub use setting::{SettingValue, Sum};
+pub use thresholds::{AccessThresholds, Thresholds};
 
 use crate::calendar::working::Calendars;
 use crate::error::{Code, Error, Result};
@@ -187,88 +189,6 @@ pub enum UnknownKeys {
     Ignore,
 }
 
-/// From which score on the outcome is not "allow".
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, default)] // a snapshot has it in a row (`engine::kept`), as no object
-pub struct Thresholds {
-    /// Ask the payer to confirm again.
-    pub challenge: f64,
-    /// Let a person look before the money goes.
-    pub review: f64,
-    /// Refuse.
-    pub block: f64,
-}
-
-impl Thresholds {
-    /// True where they are on the score's scale, each no less than the one before.
-    fn are_in_order(self) -> bool {
-        let all = [self.challenge, self.review, self.block];
-        all.iter().all(|value| (0.0..=100.0).contains(value)) && all.is_sorted()
-    }
-}
-
-/// Thresholds for uses of the account. To ask somebody who comes in costs seconds and no money; to let a stranger in costs all that
-/// comes after. So they are asked at far lower odds than payers are.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
-pub struct AccessThresholds(pub Thresholds);
-
-impl AccessThresholds {
-    fn are_unset(&self) -> bool {
-        *self == Self::default()
-    }
-}
-
-impl Default for AccessThresholds {
-    /// On the score's scale: odds of one in a hundred, one to three, and nine to one. At the first an honest person of the simulated
-    /// histories is asked less than once in fifty uses after the tenth (`npm run bench:access` prints how often).
-    fn default() -> Self {
-        Self(Thresholds {
-            challenge: 9.0,
-            review: 36.0,
-            block: 75.0,
-        })
-    }
-}
-
-impl<'de> Deserialize<'de> for AccessThresholds {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> core::result::Result<Self, D::Error> {
-        /// The same entries with defaults of their own.
-        #[derive(Deserialize)]
-        #[serde(deny_unknown_fields, default, rename = "Thresholds")]
-        struct Given {
-            challenge: f64,
-            review: f64,
-            block: f64,
-        }
-
-        impl Default for Given {
-            fn default() -> Self {
-                let Thresholds {
-                    challenge,
-                    review,
-                    block,
-                } = AccessThresholds::default().0;
-                Self {
-                    challenge,
-                    review,
-                    block,
-                }
-            }
-        }
-
-        let Given {
-            challenge,
-            review,
-            block,
-        } = Given::deserialize(from)?;
-        Ok(Self(Thresholds {
-            challenge,
-            review,
-            block,
-        }))
-    }
-}
-
 /// Configuration of one reason: its mode and settings.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -336,18 +256,6 @@ impl Default for Config {
             limits: Limits::default(),
             hash_seed: String::new(),
             seal_key: SealKey::default(),
-        }
-    }
-}
-
-impl Default for Thresholds {
-    /// On the score's scale (see `score`): odds of 1:3, 2:1 and 36:1. The costs behind them are judgement: asking again
-    /// costs seconds, a review costs minutes, a refused honest payment costs trust.
-    fn default() -> Self {
-        Self {
-            challenge: 36.0,
-            review: 58.0,
-            block: 86.0,
         }
     }
 }

@@ -35,6 +35,7 @@ export function measure(make, { accounts, seed, alone }) {
       { honest: [], caught: new Map(ATTACKERS.map((who) => [who, []])) },
     ]),
   );
+  const asShipped = new Map(ATTACKERS.map((who) => [who, /** @type {boolean[]} */ ([])]));
   let challenged = 0;
   let asked = 0;
   const people = Array.from({ length: accounts }, (_, number) => person(number, seed, uses));
@@ -52,7 +53,9 @@ export function measure(make, { accounts, seed, alone }) {
         if (AFTER.includes(n)) {
           for (const who of ATTACKERS) {
             const event = attack(who, one, n, seed);
-            caught.get(n)?.get(who)?.push(engine.assess(event).score);
+            const judged = engine.assess(event);
+            caught.get(n)?.get(who)?.push(judged.score);
+            if (n === 40) asShipped.get(who)?.push(judged.outcome !== "allow");
             if (n === 40)
               for (const [key, floor] of floors)
                 floor.caught

@@ -114,8 +114,11 @@ export function person(number, seed, uses) {
   return { accountId, country, home, devices, history };
 }
 
-/** Who attacks, by name: what each of them has. Each comes with the right password. */
-export const ATTACKERS = ["naive", "abroad", "same city", "spoofed agent", "same network"];
+/**
+ * Who attacks, by name: what each of them has. Each comes with the right password, and all but the last on a device of their own: that one
+ * has the token of the victim's.
+ */
+export const ATTACKERS = ["naive", "abroad", "same city", "spoofed agent", "same network", "stolen token"];
 
 /** @param {string} who @param {ReturnType<typeof person>} victim @param {number} after how many uses are known @param {number} seed */
 export function attack(who, victim, after, seed) {
@@ -124,20 +127,20 @@ export function attack(who, victim, after, seed) {
   );
   const last = victim.history[after - 1];
   const others = COUNTRIES.filter((one) => one !== victim.country);
-  const isFar = who === "naive" || who === "abroad";
+  const isFar = who === "naive" || who === "abroad" || who === "stolen token";
   const country = isFar ? roll.of(others) : victim.country;
   const network = who === "same network" ? victim.home.network : roll.below(2000);
   const agent =
     who === "naive"
       ? "python-requests/2.32"
-      : who === "spoofed agent" || who === "same network"
+      : who === "spoofed agent" || who === "same network" || who === "stolen token"
         ? last.agent
         : program(roll)();
   return {
     ...last,
     id: `${last.id}-${who}`,
     at: last.at + HOUR + roll.below(DAY),
-    deviceId: `x-${victim.accountId}-${who}`,
+    deviceId: who === "stolen token" ? last.deviceId : `x-${victim.accountId}-${who}`,
     ip: address(country, network, roll.below(250)),
     country,
     agent,

@@ -160,7 +160,7 @@ export const STORIES = {
     { "id": "buns", "at": "2026-04-01 07:42", "amount": "6.50", "channel": "in-store", "counterparty": { "id": "shop-999", "name": "Steamed Buns" } }
   ]
 } },
-"sim-swap": { "on": ["first","second"], "story": {
+"sim-swap": { "on": ["sim","reset","login","first","second"], "story": {
   "about": "The number moves to another SIM, the password is reset, a new phone comes in, and 5,000 leave to a stranger, then 5,000 more",
   "events": [
     { "every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"], "deviceId": "old phone" },
@@ -448,6 +448,31 @@ export const STORIES = {
     { "id": "e8", "at": "2026-04-03 08:05", "channel": "online", "amount": "130.00", "counterparty": "department store", "mcc": "5311", "authentication": "none" }
   ]
 } },
+"suspicious-access": { "on": ["in","alerts","reset","payee","limit","first","second"], "story": {
+  "about": "A stranger's device comes in at night, switches off the alerts, resets the password, adds a payee, raises the limit, and sends 9,000 in two transfers: one alert, raised before the money leaves, that tells it in steps",
+  "arrival": "live",
+  "events": [
+    {"every": "1d", "times": 60, "from": "2026-01-01 08:10", "late": [0, 33, 12, 50, 5], "kind": "access", "action": "login", "deviceId": "phone", "ip": "203.0.113.9", "country": "CN", "agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1 Version/18.1 Mobile Safari/604.1"},
+    {"every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"], "deviceId": "phone"},
+    {"id": "in", "at": "2026-03-05 03:20", "kind": "access", "action": "login", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"},
+    {"id": "alerts", "at": "2026-03-05 03:21", "kind": "access", "action": "notifications-off", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"},
+    {"id": "reset", "at": "2026-03-05 03:22", "kind": "access", "action": "password-reset", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"},
+    {"id": "payee", "at": "2026-03-05 03:24", "kind": "access", "action": "payee-add", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"},
+    {"id": "limit", "at": "2026-03-05 03:25", "kind": "access", "action": "limit-raise", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"},
+    {"id": "first", "at": "2026-03-05 03:30", "type": "transfer", "amount": "5000.00", "counterparty": "Mule One", "deviceId": "phone X"},
+    {"id": "second", "at": "2026-03-05 03:34", "type": "transfer", "amount": "4000.00", "counterparty": "Mule Two", "deviceId": "phone X"}
+  ]
+} },
+"confirmation-failed": { "on": ["pay"], "story": {
+  "about": "A transfer of 3,000 to somebody new is asked to be confirmed, and is not",
+  "arrival": "live",
+  "events": [
+    {"every": "1d", "times": 60, "from": "2026-01-01 08:10", "late": [0, 33, 12, 50, 5], "kind": "access", "action": "login", "deviceId": "phone", "ip": "203.0.113.9", "country": "CN", "agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1 Version/18.1 Mobile Safari/604.1"},
+    {"every": "1d", "times": 90, "from": "2026-01-01 12:10", "late": [0, 17, 5, 33, 24], "amount": ["18.00", "22.50", "35.00", "26.00", "19.80", "31.00", "24.00"], "counterparty": ["noodle shop", "canteen", "noodle shop", "dumpling house"], "deviceId": "phone"},
+    {"id": "ask", "at": "2026-03-05 21:29", "kind": "access", "action": "challenge", "challengeOf": "pay", "success": false},
+    {"id": "pay", "at": "2026-03-05 21:30", "type": "transfer", "amount": "3000.00", "counterparty": "Somebody New", "deviceId": "phone"}
+  ]
+} },
 "duplicate-charge": { "on": ["first","second"], "story": {
   "about": "The till shows an error, the cashier tries again, and both charges go through",
   "events": [
@@ -653,6 +678,196 @@ export const STORIES = {
     { "id": "b3", "at": "2026-04-01 15:03", "amount": "23.00", "counterparty": "shop 3" },
     { "id": "a4", "at": "2026-04-01 17:00", "amount": "24.00", "counterparty": "shop 4" },
     { "id": "b4", "at": "2026-04-01 17:03", "amount": "24.00", "counterparty": "shop 4" }
+  ]
+} },
+"login-new-device": { "on": ["in"], "story": {
+  "about": "A password that was stolen is used on a stranger's computer in another country",
+  "arrival": "live",
+  "events": [
+    {"every": "1d", "times": 60, "from": "2026-01-01 08:10", "late": [0, 33, 12, 50, 5], "kind": "access", "action": "login", "deviceId": "phone", "ip": "203.0.113.9", "country": "CN", "agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1 Version/18.1 Mobile Safari/604.1"},
+    {"id": "in", "at": "2026-03-05 03:20", "kind": "access", "action": "login", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"}
+  ]
+} },
+"login-new-network": { "on": ["in"], "story": {
+  "about": "In her own city a new device comes in over a network that she never used",
+  "arrival": "live",
+  "events": [
+    {"every": "1d", "times": 60, "from": "2026-01-01 08:10", "late": [0, 33, 12, 50, 5], "kind": "access", "action": "login", "deviceId": "phone", "ip": "203.0.113.9", "country": "CN", "agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1 Version/18.1 Mobile Safari/604.1"},
+    {"id": "in", "at": "2026-03-05 20:20", "kind": "access", "action": "login", "deviceId": "phone X", "ip": "192.0.2.44", "country": "CN", "agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1 Version/18.1 Mobile Safari/604.1"}
+  ]
+} },
+"login-new-country": { "on": ["in"], "story": {
+  "about": "The wallet is opened from a country in which it never was, on a device that nobody knows",
+  "arrival": "live",
+  "events": [
+    {"every": "1d", "times": 60, "from": "2026-01-01 08:10", "late": [0, 33, 12, 50, 5], "kind": "access", "action": "login", "deviceId": "phone", "ip": "203.0.113.9", "country": "CN", "agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1 Version/18.1 Mobile Safari/604.1"},
+    {"id": "in", "at": "2026-03-05 08:20", "kind": "access", "action": "login", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"}
+  ]
+} },
+"login-new-agent": { "on": ["in"], "story": {
+  "about": "The wallet, always opened on a phone, is opened in a browser on Windows",
+  "arrival": "live",
+  "events": [
+    {"every": "1d", "times": 60, "from": "2026-01-01 08:10", "late": [0, 33, 12, 50, 5], "kind": "access", "action": "login", "deviceId": "phone", "ip": "203.0.113.9", "country": "CN", "agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1 Version/18.1 Mobile Safari/604.1"},
+    {"id": "in", "at": "2026-03-05 08:20", "kind": "access", "action": "login", "deviceId": "computer", "ip": "203.0.113.9", "country": "CN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"}
+  ]
+} },
+"login-odd-hour": { "on": ["in"], "story": {
+  "about": "She is in her wallet at half past three at night, from the own phone: told beside other things, and no more",
+  "arrival": "live",
+  "events": [
+    {"every": "1d", "times": 120, "from": "2025-11-01 08:10", "late": [0, 33, 12, 50, 5], "kind": "access", "action": "login", "deviceId": "phone", "ip": "203.0.113.9", "country": "CN", "agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1 Version/18.1 Mobile Safari/604.1"},
+    {"id": "in", "at": "2026-03-05 03:30", "kind": "access", "action": "login", "deviceId": "phone", "ip": "203.0.113.9", "country": "CN", "agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1 Version/18.1 Mobile Safari/604.1"}
+  ]
+} },
+"login-too-far": { "on": ["in"], "story": {
+  "about": "She comes in from Shanghai, and forty minutes later somebody does from London",
+  "arrival": "live",
+  "events": [
+    {"every": "1d", "times": 60, "from": "2026-01-01 08:10", "late": [0, 33, 12, 50, 5], "kind": "access", "action": "login", "deviceId": "phone", "ip": "203.0.113.9", "country": "CN", "agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1 Version/18.1 Mobile Safari/604.1", "location": {"lat": 31.23, "lon": 121.47}},
+    {"id": "home", "at": "2026-03-05 08:00", "kind": "access", "action": "login", "deviceId": "phone", "ip": "203.0.113.9", "country": "CN", "agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1 Version/18.1 Mobile Safari/604.1", "location": {"lat": 31.23, "lon": 121.47}},
+    {"id": "in", "at": "2026-03-05 08:40", "kind": "access", "action": "login", "deviceId": "phone X", "ip": "192.0.2.44", "country": "GB", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", "location": {"lat": 51.5, "lon": -0.12}}
+  ]
+} },
+"password-guessing": { "on": ["try0","try1","try2","try3","try4","try5","try6","try7","try8","in"], "story": {
+  "about": "Nine tries fail within ten minutes on a device that nobody knows, and the tenth comes in",
+  "arrival": "live",
+  "events": [
+    {"every": "1d", "times": 60, "from": "2026-01-01 08:10", "late": [0, 33, 12, 50, 5], "kind": "access", "action": "login", "deviceId": "phone", "ip": "203.0.113.9", "country": "CN", "agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1 Version/18.1 Mobile Safari/604.1"},
+    {"id": "try0", "at": "2026-03-05 02:10", "kind": "access", "action": "login", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", "success": false},
+    {"id": "try1", "at": "2026-03-05 02:11", "kind": "access", "action": "login", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", "success": false},
+    {"id": "try2", "at": "2026-03-05 02:12", "kind": "access", "action": "login", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", "success": false},
+    {"id": "try3", "at": "2026-03-05 02:13", "kind": "access", "action": "login", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", "success": false},
+    {"id": "try4", "at": "2026-03-05 02:14", "kind": "access", "action": "login", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", "success": false},
+    {"id": "try5", "at": "2026-03-05 02:15", "kind": "access", "action": "login", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", "success": false},
+    {"id": "try6", "at": "2026-03-05 02:16", "kind": "access", "action": "login", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", "success": false},
+    {"id": "try7", "at": "2026-03-05 02:17", "kind": "access", "action": "login", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", "success": false},
+    {"id": "try8", "at": "2026-03-05 02:18", "kind": "access", "action": "login", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", "success": false},
+    {"id": "in", "at": "2026-03-05 02:20", "kind": "access", "action": "login", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"}
+  ]
+} },
+"login-after-silence": { "on": ["in"], "story": {
+  "about": "An account that was opened every week is opened after five months, on another device in another country",
+  "arrival": "live",
+  "events": [
+    {"every": "1w", "times": 30, "from": "2025-01-06 08:10", "late": [0, 33, 12, 50, 5], "kind": "access", "action": "login", "deviceId": "phone", "ip": "203.0.113.9", "country": "CN", "agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1 Version/18.1 Mobile Safari/604.1"},
+    {"id": "in", "at": "2026-03-05 08:20", "kind": "access", "action": "login", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"}
+  ]
+} },
+"keys-changed": { "on": ["in","reset","step","alerts"], "story": {
+  "about": "A stranger's device comes in, resets the password, and switches off the second step and the alerts",
+  "arrival": "live",
+  "events": [
+    {"every": "1d", "times": 60, "from": "2026-01-01 08:10", "late": [0, 33, 12, 50, 5], "kind": "access", "action": "login", "deviceId": "phone", "ip": "203.0.113.9", "country": "CN", "agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1 Version/18.1 Mobile Safari/604.1"},
+    {"id": "in", "at": "2026-03-05 03:20", "kind": "access", "action": "login", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"},
+    {"id": "reset", "at": "2026-03-05 03:22", "kind": "access", "action": "password-reset", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"},
+    {"id": "step", "at": "2026-03-05 03:24", "kind": "access", "action": "two-step-off", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"},
+    {"id": "alerts", "at": "2026-03-05 03:25", "kind": "access", "action": "notifications-off", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"}
+  ]
+} },
+"money-opened": { "on": ["in","payee","limit","card","family"], "story": {
+  "about": "A stranger's device adds a payee and raises the limit, before any money leaves",
+  "arrival": "live",
+  "events": [
+    {"every": "1d", "times": 60, "from": "2026-01-01 08:10", "late": [0, 33, 12, 50, 5], "kind": "access", "action": "login", "deviceId": "phone", "ip": "203.0.113.9", "country": "CN", "agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1 Version/18.1 Mobile Safari/604.1"},
+    {"id": "in", "at": "2026-03-05 03:20", "kind": "access", "action": "login", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"},
+    {"id": "payee", "at": "2026-03-05 03:22", "kind": "access", "action": "payee-add", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"},
+    {"id": "limit", "at": "2026-03-05 03:23", "kind": "access", "action": "limit-raise", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"},
+    {"id": "card", "at": "2026-03-05 03:24", "kind": "access", "action": "card-bind", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"},
+    {"id": "family", "at": "2026-03-05 03:25", "kind": "access", "action": "family-card-grant", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"}
+  ]
+} },
+"login-after-sim": { "on": ["reset"], "story": {
+  "about": "Her number moves to another SIM, the password is reset by a code to it, a phone that nobody knows comes in and passes a challenge by another code",
+  "arrival": "live",
+  "events": [
+    {"every": "1d", "times": 60, "from": "2026-01-01 08:10", "late": [0, 33, 12, 50, 5], "kind": "access", "action": "login", "deviceId": "phone", "ip": "203.0.113.9", "country": "CN", "agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1 Version/18.1 Mobile Safari/604.1"},
+    {"id": "sim", "at": "2026-03-05 02:10", "kind": "access", "action": "sim-change"},
+    {"id": "reset", "at": "2026-03-05 02:25", "kind": "access", "action": "password-reset"},
+    {"id": "in", "at": "2026-03-05 02:28", "kind": "access", "action": "login", "deviceId": "phone X", "ip": "192.0.2.44", "country": "CN", "agent": "Mozilla/5.0 (Linux; Android 15; K) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36"},
+    {"id": "code", "at": "2026-03-05 02:29", "kind": "access", "action": "challenge", "deviceId": "phone X", "ip": "192.0.2.44", "country": "CN", "agent": "Mozilla/5.0 (Linux; Android 15; K) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36", "challengeOf": "in", "method": "one-time-code"}
+  ]
+} },
+"challenge-flood": { "on": ["in","ask0","ask1","ask2","ask3","ask4","ask5","ask6"], "story": {
+  "about": "Somebody who has her password has her asked seven times within ten minutes, until she taps yes",
+  "arrival": "live",
+  "events": [
+    {"every": "1d", "times": 60, "from": "2026-01-01 08:10", "late": [0, 33, 12, 50, 5], "kind": "access", "action": "login", "deviceId": "phone", "ip": "203.0.113.9", "country": "CN", "agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1 Version/18.1 Mobile Safari/604.1"},
+    {"id": "in", "at": "2026-03-05 03:20", "kind": "access", "action": "login", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"},
+    {"id": "ask0", "at": "2026-03-05 03:21", "kind": "access", "action": "challenge", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", "challengeOf": "x0", "success": false},
+    {"id": "ask1", "at": "2026-03-05 03:22", "kind": "access", "action": "challenge", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", "challengeOf": "x1", "success": false},
+    {"id": "ask2", "at": "2026-03-05 03:23", "kind": "access", "action": "challenge", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", "challengeOf": "x2", "success": false},
+    {"id": "ask3", "at": "2026-03-05 03:24", "kind": "access", "action": "challenge", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", "challengeOf": "x3", "success": false},
+    {"id": "ask4", "at": "2026-03-05 03:25", "kind": "access", "action": "challenge", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", "challengeOf": "x4", "success": false},
+    {"id": "ask5", "at": "2026-03-05 03:26", "kind": "access", "action": "challenge", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", "challengeOf": "x5", "success": false},
+    {"id": "ask6", "at": "2026-03-05 03:27", "kind": "access", "action": "challenge", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", "challengeOf": "x6", "success": true}
+  ]
+} },
+"challenge-failed": { "on": ["in","ask1","ask2"], "story": {
+  "about": "A stranger comes in, is asked to prove to be her, and fails twice",
+  "arrival": "live",
+  "events": [
+    {"every": "1d", "times": 60, "from": "2026-01-01 08:10", "late": [0, 33, 12, 50, 5], "kind": "access", "action": "login", "deviceId": "phone", "ip": "203.0.113.9", "country": "CN", "agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1 Version/18.1 Mobile Safari/604.1"},
+    {"id": "in", "at": "2026-03-05 03:20", "kind": "access", "action": "login", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"},
+    {"id": "ask1", "at": "2026-03-05 03:21", "kind": "access", "action": "challenge", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", "challengeOf": "in", "success": false},
+    {"id": "ask2", "at": "2026-03-05 03:23", "kind": "access", "action": "challenge", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", "challengeOf": "in", "success": false}
+  ]
+} },
+"after-odd-access": { "on": [], "story": {
+  "about": "A stranger comes in, switches the alerts off, and adds a payee",
+  "arrival": "live",
+  "events": [
+    {"every": "1d", "times": 60, "from": "2026-01-01 08:10", "late": [0, 33, 12, 50, 5], "kind": "access", "action": "login", "deviceId": "phone", "ip": "203.0.113.9", "country": "CN", "agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1 Version/18.1 Mobile Safari/604.1"},
+    {"id": "in", "at": "2026-03-05 03:20", "kind": "access", "action": "login", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"},
+    {"id": "alerts", "at": "2026-03-05 03:22", "kind": "access", "action": "notifications-off", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"},
+    {"id": "payee", "at": "2026-03-05 03:30", "kind": "access", "action": "payee-add", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"}
+  ]
+} },
+"guessed-accounts": { "on": ["later"], "story": {
+  "about": "Somebody tries a list of passwords on forty accounts from one address; an hour later one of them is tried again",
+  "arrival": "live",
+  "events": [
+    {"id": "t0", "at": "2026-03-05 01:00", "kind": "access", "action": "login", "success": false, "accountId": "a0", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t1", "at": "2026-03-05 01:01", "kind": "access", "action": "login", "success": false, "accountId": "a1", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t2", "at": "2026-03-05 01:02", "kind": "access", "action": "login", "success": false, "accountId": "a2", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t3", "at": "2026-03-05 01:03", "kind": "access", "action": "login", "success": false, "accountId": "a3", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t4", "at": "2026-03-05 01:04", "kind": "access", "action": "login", "success": false, "accountId": "a4", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t5", "at": "2026-03-05 01:05", "kind": "access", "action": "login", "success": false, "accountId": "a5", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t6", "at": "2026-03-05 01:06", "kind": "access", "action": "login", "success": false, "accountId": "a6", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t7", "at": "2026-03-05 01:07", "kind": "access", "action": "login", "success": false, "accountId": "a7", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t8", "at": "2026-03-05 01:08", "kind": "access", "action": "login", "success": false, "accountId": "a8", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t9", "at": "2026-03-05 01:09", "kind": "access", "action": "login", "success": false, "accountId": "a9", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t10", "at": "2026-03-05 01:10", "kind": "access", "action": "login", "success": false, "accountId": "a10", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t11", "at": "2026-03-05 01:11", "kind": "access", "action": "login", "success": false, "accountId": "a11", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t12", "at": "2026-03-05 01:12", "kind": "access", "action": "login", "success": false, "accountId": "a12", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t13", "at": "2026-03-05 01:13", "kind": "access", "action": "login", "success": false, "accountId": "a13", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t14", "at": "2026-03-05 01:14", "kind": "access", "action": "login", "success": false, "accountId": "a14", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t15", "at": "2026-03-05 01:15", "kind": "access", "action": "login", "success": false, "accountId": "a15", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t16", "at": "2026-03-05 01:16", "kind": "access", "action": "login", "success": false, "accountId": "a16", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t17", "at": "2026-03-05 01:17", "kind": "access", "action": "login", "success": false, "accountId": "a17", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t18", "at": "2026-03-05 01:18", "kind": "access", "action": "login", "success": false, "accountId": "a18", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t19", "at": "2026-03-05 01:19", "kind": "access", "action": "login", "success": false, "accountId": "a19", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t20", "at": "2026-03-05 01:20", "kind": "access", "action": "login", "success": false, "accountId": "a20", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t21", "at": "2026-03-05 01:21", "kind": "access", "action": "login", "success": false, "accountId": "a21", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t22", "at": "2026-03-05 01:22", "kind": "access", "action": "login", "success": false, "accountId": "a22", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t23", "at": "2026-03-05 01:23", "kind": "access", "action": "login", "success": false, "accountId": "a23", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t24", "at": "2026-03-05 01:24", "kind": "access", "action": "login", "success": false, "accountId": "a24", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t25", "at": "2026-03-05 01:25", "kind": "access", "action": "login", "success": false, "accountId": "a25", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t26", "at": "2026-03-05 01:26", "kind": "access", "action": "login", "success": false, "accountId": "a26", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t27", "at": "2026-03-05 01:27", "kind": "access", "action": "login", "success": false, "accountId": "a27", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t28", "at": "2026-03-05 01:28", "kind": "access", "action": "login", "success": false, "accountId": "a28", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t29", "at": "2026-03-05 01:29", "kind": "access", "action": "login", "success": false, "accountId": "a29", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t30", "at": "2026-03-05 01:30", "kind": "access", "action": "login", "success": false, "accountId": "a30", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t31", "at": "2026-03-05 01:31", "kind": "access", "action": "login", "success": false, "accountId": "a31", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t32", "at": "2026-03-05 01:32", "kind": "access", "action": "login", "success": false, "accountId": "a32", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t33", "at": "2026-03-05 01:33", "kind": "access", "action": "login", "success": false, "accountId": "a33", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t34", "at": "2026-03-05 01:34", "kind": "access", "action": "login", "success": false, "accountId": "a34", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t35", "at": "2026-03-05 01:35", "kind": "access", "action": "login", "success": false, "accountId": "a35", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t36", "at": "2026-03-05 01:36", "kind": "access", "action": "login", "success": false, "accountId": "a36", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t37", "at": "2026-03-05 01:37", "kind": "access", "action": "login", "success": false, "accountId": "a37", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t38", "at": "2026-03-05 01:38", "kind": "access", "action": "login", "success": false, "accountId": "a38", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "t39", "at": "2026-03-05 01:39", "kind": "access", "action": "login", "success": false, "accountId": "a39", "ip": "192.0.2.9", "deviceId": "bot"},
+    {"id": "later", "at": "2026-03-05 02:30", "kind": "access", "action": "login", "success": false, "accountId": "a3", "ip": "192.0.2.9", "deviceId": "bot"}
   ]
 } },
 };

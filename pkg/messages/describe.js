@@ -29,7 +29,22 @@ export { format } from "./guarded-format.js";
 /** @typedef {{ title: string, body: string, why: string[], advice: string[] }} Description */
 
 /** Parameters of kind "number" that count things: always said as whole numbers. */
-const COUNTS = new Set(["count", "credits", "devices", "held", "holidays", "payments", "refused"]);
+const COUNTS = new Set([
+  ...[
+    "accounts",
+    "challenges",
+    "count",
+    "credits",
+    "devices",
+    "errorKm",
+    "failures",
+    "held",
+    "holidays",
+    "km",
+    "logins",
+  ],
+  ...["payments", "refused", "steps", "uses"],
+]);
 /** A report counts by what its account does not explain, at most as one: there are no fewer than the next whole number. */
 const AT_LEAST = new Set(["frauds"]);
 /** Times that are 0 where there is none to tell, or where it is of this very hour: what would name them is left out. */

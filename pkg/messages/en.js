@@ -27,8 +27,9 @@ const lines = (/** @type {string[]} */ ...all) => all.join("\n");
 
 /** What to do about a use of the account. */
 const NOT_ME = [
-  "If it wasn’t you: lock the account in the wallet’s own app, and set a new password on a device that you trust.",
-  "If somebody is on the phone with you or sees your screen: hang up and go offline first. Change nothing while they watch.",
+  "If someone on a call or watching your screen told you to do it: hang up, stop sharing and go offline first.",
+  "If it was not you, freeze or lock the account in the wallet’s own app, then sign out every device that you do not know.",
+  "Change your password last, on a device you trust.",
 ];
 const WAS_IT_YOU = lines("Was it you? Then say so, and it will be known next time.", ...NOT_ME);
 
@@ -516,7 +517,7 @@ export default {
   "password-guessing.advice": lines(
     "Was it you? Then there is nothing to do.",
     "If not: nobody who calls or writes needs the code that you are being sent. Do not read it out.",
-    "Set a new password in the wallet’s own app, one you use nowhere else, and turn on two-step verification.",
+    ...NOT_ME,
   ),
   "login-after-silence.title": "Used after a long silence",
   "login-after-silence.seen": "Your account was used for the first time in {silenceMs}.",
@@ -524,13 +525,13 @@ export default {
   "login-after-silence.advice": WAS_IT_YOU,
   "keys-changed.title": "Security settings changed after something new",
   "keys-changed.seen":
-    "{password, select, true {The password was changed} other {{contact, select, true {The phone number or e-mail address was changed} other {{twoStep, select, true {Two-step verification was turned off} other {{alerts, select, true {The wallet’s alerts were turned off} other {The account was unlocked}}}}}}}}, within {sinceMs} of a new device, place or SIM card.",
+    "{password, select, true {The password was changed} other {{contact, select, true {The phone number or e-mail address was changed} other {{twoStep, select, true {Two-step verification was turned off} other {{alerts, select, true {The wallet’s alerts were turned off} other {{unlocked, select, true {The account was unlocked} other {A security setting was changed}}}}}}}}}}, within {sinceMs} of a new device, place or SIM card.",
   "keys-changed.usual":
     "Whoever takes over an account does this so that its owner stays out and hears nothing.",
   "keys-changed.advice": WAS_IT_YOU,
   "money-opened.title": "A way to pay was added after something new",
   "money-opened.seen":
-    "{payee, select, true {A payee was added} other {{limit, select, true {A limit was raised} other {{card, select, true {A card was linked} other {{familyCard, select, true {A family card was granted} other {An automatic payment was agreed to}}}}}}}}, within {sinceMs} of a new device, place or SIM card.",
+    "{payee, select, true {A payee was added} other {{limit, select, true {A limit was raised} other {{card, select, true {A card was linked} other {{familyCard, select, true {A family card was granted} other {{agreement, select, true {An automatic payment was agreed to} other {A way to pay was added}}}}}}}}}}, within {sinceMs} of a new device, place or SIM card.",
   "money-opened.usual": "It is often the last step before money leaves.",
   "money-opened.advice": WAS_IT_YOU,
   "login-after-sim.title": "Sign-in soon after a new SIM card",
@@ -572,7 +573,7 @@ export default {
   "suspicious-access.before": "{sinceMs} ago your account was used in a way that looked like somebody else.",
   "suspicious-access.usual":
     "{steps, plural, one {# unusual use} other {# unusual uses}} of the account came before it, and nobody has explained {steps, plural, one {it} other {them}}.",
-  "suspicious-access.advice": lines(...NOT_ME, TOLD),
+  "suspicious-access.advice": lines(...NOT_ME),
   "confirmation-failed.title": "Payment whose confirmation failed",
   "confirmation-failed.seen":
     "Somebody was asked to confirm this payment and could not, {sinceMs} before or after it.",

@@ -8,7 +8,7 @@
  */
 
 /** @typedef {"boolean" | "category" | "country" | "currency" | "duration" | "hour" | "money" | "name" | "number" | "share" | "term" | "time"} Kind */
-/** @typedef {"anomaly" | "household" | "laundering" | "scam" | "service" | "spending" | "takeover"} Family */
+/** @typedef {"anomaly" | "attack" | "household" | "laundering" | "scam" | "service" | "spending" | "takeover"} Family */
 
 /** @type {Record<string, { topic: string, family?: Family, params: Record<string, Kind> }>} */
 export const REASONS = {
@@ -409,6 +409,21 @@ export const REASONS = {
       seldom: "boolean",
     },
   },
+  "suspicious-access": {
+    topic: "payment",
+    family: "takeover",
+    params: {
+      sinceMs: "duration",
+      steps: "number",
+    },
+  },
+  "confirmation-failed": {
+    topic: "payment",
+    family: "takeover",
+    params: {
+      sinceMs: "duration",
+    },
+  },
   "duplicate-charge": {
     topic: "service",
     family: "service",
@@ -650,6 +665,132 @@ export const REASONS = {
     params: {
       held: "number",
       on: "time",
+    },
+  },
+  "login-new-device": {
+    topic: "access",
+    family: "takeover",
+    params: {
+      logins: "number",
+    },
+  },
+  "login-new-network": {
+    topic: "access",
+    family: "anomaly",
+    params: {
+      logins: "number",
+    },
+  },
+  "login-new-country": {
+    topic: "access",
+    family: "anomaly",
+    params: {
+      country: "country",
+      logins: "number",
+    },
+  },
+  "login-new-agent": {
+    topic: "access",
+    family: "anomaly",
+    params: {
+      logins: "number",
+      otherKind: "boolean",
+    },
+  },
+  "login-odd-hour": {
+    topic: "access",
+    family: "anomaly",
+    params: {
+      hour: "hour",
+      logins: "number",
+    },
+  },
+  "login-too-far": {
+    topic: "access",
+    family: "takeover",
+    params: {
+      km: "number",
+      errorKm: "number",
+      withinMs: "duration",
+    },
+  },
+  "password-guessing": {
+    topic: "access",
+    family: "takeover",
+    params: {
+      failures: "number",
+      withinMs: "duration",
+      cameIn: "boolean",
+    },
+  },
+  "login-after-silence": {
+    topic: "access",
+    family: "anomaly",
+    params: {
+      silenceMs: "duration",
+    },
+  },
+  "keys-changed": {
+    topic: "access",
+    family: "takeover",
+    params: {
+      password: "boolean",
+      contact: "boolean",
+      twoStep: "boolean",
+      alerts: "boolean",
+      unlocked: "boolean",
+      sinceMs: "duration",
+    },
+  },
+  "money-opened": {
+    topic: "access",
+    family: "takeover",
+    params: {
+      payee: "boolean",
+      limit: "boolean",
+      card: "boolean",
+      familyCard: "boolean",
+      agreement: "boolean",
+      sinceMs: "duration",
+    },
+  },
+  "login-after-sim": {
+    topic: "access",
+    family: "takeover",
+    params: {
+      sinceMs: "duration",
+      reset: "boolean",
+    },
+  },
+  "challenge-flood": {
+    topic: "access",
+    family: "takeover",
+    params: {
+      challenges: "number",
+      withinMs: "duration",
+    },
+  },
+  "challenge-failed": {
+    topic: "access",
+    family: "takeover",
+    params: {
+      again: "boolean",
+    },
+  },
+  "after-odd-access": {
+    topic: "access",
+    family: "takeover",
+    params: {
+      steps: "number",
+      sinceMs: "duration",
+    },
+  },
+  "guessed-accounts": {
+    topic: "access",
+    family: "attack",
+    params: {
+      accounts: "number",
+      uses: "number",
     },
   },
 };

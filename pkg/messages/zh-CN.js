@@ -25,8 +25,9 @@ const lines = (/** @type {string[]} */ ...all) => all.join("\n");
 
 /** 对一次账户使用该做什么。 */
 const NOT_ME = [
-  "如果不是您：请在钱包官方应用里挂失或冻结账户，并在可信的设备上修改密码。",
-  "如果有人正在和您通话或能看到您的屏幕：先挂断、断网，不要当着对方修改密码。",
+  "如果有人在电话里或看着您的屏幕教您操作：先挂断、停止共享、断网。",
+  "如果不是您，请在钱包 App 里冻结或锁定账户，再退出不认识的设备。",
+  "最后再用一台可信的设备改掉密码。",
 ];
 const WAS_IT_YOU = lines("如果是您本人，请点“是我”，下次就认得了。", ...NOT_ME);
 
@@ -462,7 +463,7 @@ export default {
   "password-guessing.advice": lines(
     "如果是您自己操作的，不用处理。",
     "如果不是：不要把收到的验证码告诉任何人，客服也不会要。",
-    "请在钱包官方应用里换一个别处没用过的密码，并开启两步验证。",
+    ...NOT_ME,
   ),
   "login-after-silence.title": "账户久未使用后又被使用",
   "login-after-silence.seen": "您的账户隔了 {silenceMs}再次被使用。",
@@ -470,12 +471,12 @@ export default {
   "login-after-silence.advice": WAS_IT_YOU,
   "keys-changed.title": "出现新情况后安全设置被改动",
   "keys-changed.seen":
-    "出现新设备、新地点或换手机卡后 {sinceMs}内，{password, select, true {密码被修改} other {{contact, select, true {手机号或邮箱被更换} other {{twoStep, select, true {两步验证被关闭} other {{alerts, select, true {钱包的提醒被关闭} other {账户被解锁}}}}}}}}。",
+    "出现新设备、新地点或换手机卡后 {sinceMs}内，{password, select, true {密码被修改} other {{contact, select, true {手机号或邮箱被更换} other {{twoStep, select, true {两步验证被关闭} other {{alerts, select, true {钱包的提醒被关闭} other {{unlocked, select, true {账户被解锁} other {安全设置被改动}}}}}}}}}}。",
   "keys-changed.usual": "盗用账户的人常这样做，让本人进不来，也收不到消息。",
   "keys-changed.advice": WAS_IT_YOU,
   "money-opened.title": "出现新情况后付款渠道被打开",
   "money-opened.seen":
-    "出现新设备、新地点或换手机卡后 {sinceMs}内，{payee, select, true {添加了收款人} other {{limit, select, true {限额被调高} other {{card, select, true {绑定了银行卡} other {{familyCard, select, true {开通了亲情卡} other {签了自动扣款}}}}}}}}。",
+    "出现新设备、新地点或换手机卡后 {sinceMs}内，{payee, select, true {添加了收款人} other {{limit, select, true {限额被调高} other {{card, select, true {绑定了银行卡} other {{familyCard, select, true {开通了亲情卡} other {{agreement, select, true {签了自动扣款} other {增加了付款方式}}}}}}}}}}。",
   "money-opened.usual": "这往往是资金转走前的最后一步。",
   "money-opened.advice": WAS_IT_YOU,
   "login-after-sim.title": "换手机卡后不久的登录",
@@ -508,7 +509,7 @@ export default {
   "suspicious-access.seen": "这笔付款之前 {sinceMs}内，账户有一次像是他人的使用。",
   "suspicious-access.before": "{sinceMs}内，您的账户有一次像是他人的使用。",
   "suspicious-access.usual": "在此之前账户有 {steps, number} 次异常使用，至今没有确认。",
-  "suspicious-access.advice": lines(...NOT_ME, TOLD),
+  "suspicious-access.advice": lines(...NOT_ME),
   "confirmation-failed.title": "没有通过验证的付款",
   "confirmation-failed.seen": "这笔付款前后 {sinceMs}内曾要求验证身份，没有通过。",
   "confirmation-failed.before": "这笔付款曾要求验证身份，没有通过。",

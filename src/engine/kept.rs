@@ -95,8 +95,8 @@ mod tests {
     use super::*;
     use crate::calendar::working::{BANK, Calendar, Calendars};
     use crate::config::{
-        Budget, BudgetInterval, GivenTerm, Limits, Mode, Pairs, Readers, ReasonConfig, SealKey, Thresholds,
-        UnknownKeys,
+        AccessThresholds, Budget, BudgetInterval, GivenTerm, Limits, Mode, Pairs, Readers, ReasonConfig,
+        SealKey, Thresholds, UnknownKeys,
     };
     use crate::money::{Amount, Currency};
     use crate::time::{Millis, OffsetFrom};
@@ -119,6 +119,10 @@ mod tests {
             }],
             region: Some("DE".to_owned()),
             audience: Readers::All,
+            access_thresholds: AccessThresholds(Thresholds {
+                challenge: 2.0,
+                ..AccessThresholds::default().0
+            }),
             thresholds: Thresholds {
                 block: 90.0,
                 ..Thresholds::default()

@@ -5,7 +5,7 @@
 //! What says nothing of a place (a private address, the own machine, a link) is no address here; what is none at all is malformed.
 //! Not here: which network belongs to whom, which no table in this module knows.
 
-use crate::event::Digest;
+use crate::event::{Digest, Fingerprint};
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// What an address tells.
@@ -79,8 +79,11 @@ impl Address {
     }
 }
 
+#[allow(clippy::cast_possible_truncation)] // its two halves
 fn key(kind: &str, bits: u128) -> Digest {
-    Digest::of_parts(&[kind, &bits.to_string()])
+    let mut print = Fingerprint::new();
+    print.text(kind).bits((bits >> 64) as u64).bits(bits as u64);
+    print.finish()
 }
 
 #[cfg(test)]

@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn a_new_version_is_the_same_program_and_another_system_is_not() {
-        let read = |text| {
+        let read = |text: &str| {
             let agent = Agent::read(text);
             (agent.family, agent.system, agent.class)
         };

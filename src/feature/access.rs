@@ -253,10 +253,11 @@ impl<'a> AccessContext<'a> {
             self.level(Values::CLASS, class_share, 0.0)?,
             self.level(Values::FAMILY, (family / class_share).min(1.0), SAME_FAMILY)?,
         ];
-        // Whoever has a new device has its program in its version.
-        if !self.is_on_new_device() {
-            levels.extend(self.level(Values::AGENT, AGENT_IN_FAMILY, SAME_AGENT));
-        }
+        // A version that is new is everybody's once a month, and says no more than its family; one that is known to the letter speaks
+        // for the holder. Whoever has a new device has its program in its version.
+        let is_known = |level: &Level<'_>| level.counts.of(level.value) > 0.0;
+        let exact = self.level(Values::AGENT, AGENT_IN_FAMILY, SAME_AGENT);
+        levels.extend(exact.filter(|level| is_known(level) && !self.is_on_new_device()));
         odds(&levels)
     }
 

@@ -19,7 +19,7 @@ pub struct EntityStats {
     /// Uses of accounts that came from here.
     pub uses: u32,
     /// Accounts that somebody failed to come into from here: the day, how many on it, how many on the day before.
-    attacked: (i32, u32, u32),
+    pub(super) attacked: (i32, u32, u32),
 }
 
 /// From thirty payments a standard deviation is known to an eighth, 1/√(2n).

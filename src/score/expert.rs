@@ -216,7 +216,7 @@ mod tests {
         shares[odd.number] = 2.0;
         shares[reported.number] = 3.0;
         let numbers = (odd.number, reported.number);
-        let lowered = assure(&[odd, reported], &mut shares, 1.5);
+        let lowered = assure(&[odd, reported], &mut shares, &[Family::Anomaly], 1.5);
         assert_eq!((lowered, shares[numbers.0], shares[numbers.1]), (1.5, 0.5, 3.0));
     }
 }

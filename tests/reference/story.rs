@@ -43,7 +43,7 @@ fn read(code: &str, path: &PathBuf) -> Story {
     let before = text.rfind("\"expect\"").map_or(text.as_str(), |at| &text[..at]);
     let has = |list: &Json| list.as_array().into_iter().flatten().any(|entry| entry == code);
     // An alert rather than a score: what a person is told.
-    let places = ["alerts", "payments"]
+    let places = ["alerts", "payments", "uses"]
         .into_iter()
         .filter_map(|part| json["expect"][part].as_array());
     let place = places.flatten().find(|place| has(&place["reasons"]));

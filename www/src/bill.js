@@ -159,12 +159,13 @@ const KEPT_ROWS = 50;
 
 /**
  * Reads a file into the engine and keeps of the answer what the page reports.
- * @param {SentinelWorker} worker @param {File} file @param {{ password?: string, onProgress?: (share: number) => void, signal?: AbortSignal }} [options]
+ * @param {SentinelWorker} worker @param {File} file @param {{ password?: string, mappings?: import("wallet-sentinel/import").ColumnMapping[], onProgress?: (share: number) => void, signal?: AbortSignal }} [options]
  * @returns {Promise<import("./page.js").Report>}
  */
-export async function readBill(worker, file, { password, onProgress, signal } = {}) {
+export async function readBill(worker, file, { password, mappings, onProgress, signal } = {}) {
   const result = await worker.ingestStatement(file, {
     password,
+    mappings,
     signal,
     fileName: file.name,
     holderId: "me",

@@ -25,7 +25,7 @@ export function caseDialog({ found, settings }, act, say) {
 }
 
 /** Opens a <dialog> once it is drawn; it closes by being drawn no more. @param {Element | undefined} element */
-const opens = (element) => {
+export const opens = (element) => {
   const dialog = /** @type {HTMLDialogElement | undefined} */ (element);
   // Lit calls before the element is in the document, where a dialog cannot open.
   queueMicrotask(() => {

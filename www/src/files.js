@@ -5,6 +5,7 @@
  * A bad file stops none of the others, and one report tells of all. Not here: what is kept (store.js), what is drawn (view.js).
  */
 import { readBill } from "./bill.js";
+import { keepColumns, keptColumns } from "./columns.js";
 import { earlierBackup, fill } from "./earlier.js";
 import { UNKNOWN, foreign } from "./foreign.js";
 import * as store from "./store.js";
@@ -25,6 +26,8 @@ const isOne = (error, ...codes) => codes.includes(Object(error).code);
 export function reading(state, life, { show, look, failed, told, anew, started }) {
   /** @type {((password: string | undefined) => void) | undefined} */
   let answerPassword;
+  /** @type {((mapping: import("wallet-sentinel/import").ColumnMapping | undefined) => void) | undefined} */
+  let answerColumns;
   /** @type {AbortController | undefined} */
   let underWay;
   /** Files whose turn is yet to come. @type {File[]} */
@@ -49,6 +52,33 @@ export function reading(state, life, { show, look, failed, told, anew, started }
         });
         show({ password: undefined });
         if (password === undefined) return undefined;
+      }
+    }
+  }
+
+  /**
+   * Asks what a bank's table leaves open, as often as it does, until the visitor gives up; the answer is kept.
+   * @param {File} file @param {SentinelStore} into @param {(mappings: import("wallet-sentinel/import").ColumnMapping[]) => Promise<Report | undefined>} open
+   * @returns {Promise<Report | undefined>}
+   */
+  async function withColumns(file, into, open) {
+    /** @type {import("wallet-sentinel/import").ColumnMapping | undefined} */
+    let given;
+    for (;;) {
+      try {
+        const report = await open(given ? [given, ...(await keptColumns(into))] : await keptColumns(into));
+        if (report && given) await keepColumns(into, given);
+        return report;
+      } catch (error) {
+        const question = Object(error).details?.question;
+        if (!isOne(error, "columns-unsure") || !question) throw error;
+        const again = given !== undefined;
+        given = await new Promise((resolve) => {
+          answerColumns = resolve;
+          show({ columns: { name: file.name, question, again } });
+        });
+        show({ columns: undefined });
+        if (given === undefined) return undefined;
       }
     }
   }
@@ -80,7 +110,9 @@ export function reading(state, life, { show, look, failed, told, anew, started }
       const { signal } = underWay;
       const onProgress = (/** @type {number} */ share) => show({ busy: { name: file.name, share } });
       const report = await withPassword(file, "archive", (password) =>
-        readBill(into.sentinel, file, { password, signal, onProgress }),
+        withColumns(file, into, (mappings) =>
+          readBill(into.sentinel, file, { password, mappings, signal, onProgress }),
+        ),
       );
       if (report) await store.keepReport(into, report);
       return report;
@@ -138,6 +170,8 @@ export function reading(state, life, { show, look, failed, told, anew, started }
       underWay?.abort();
     },
     password: (/** @type {string | undefined} */ given) => answerPassword?.(given),
+    columns: (/** @type {import("wallet-sentinel/import").ColumnMapping | undefined} */ given) =>
+      answerColumns?.(given),
     /**
      * One file after another; what comes while one is read waits for its turn.
      * @param {File[]} files

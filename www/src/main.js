@@ -40,6 +40,7 @@ const state = {
   busy: undefined,
   notices: [],
   password: undefined,
+  columns: undefined,
   confirming: undefined,
   found: undefined,
   view: "overview",
@@ -146,6 +147,7 @@ const act = {
   abort: files.abort,
   dismiss: (notice) => show({ notices: state.notices.filter((other) => other !== notice) }),
   password: files.password,
+  columns: files.columns,
   confirm: (confirming) => show({ confirming }),
   async confirmed() {
     const question = state.confirming;

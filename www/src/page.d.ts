@@ -114,6 +114,10 @@ export interface State {
   busy: { name: string; share: number } | undefined;
   notices: Notice[];
   password: { name: string; wrong: boolean; of: "archive" | "backup" } | undefined;
+  /** What a bank's table leaves open; `again` where an answer did not lead to payments. */
+  columns:
+    | { name: string; question: import("wallet-sentinel/import").ColumnQuestion; again: boolean }
+    | undefined;
   confirming: Question | undefined;
   found: SupportCase | undefined;
   view: "overview" | "payments";
@@ -150,6 +154,7 @@ export interface Act extends ListAct {
   abort(): void;
   dismiss(notice: Notice): void;
   password(given: string | undefined): void;
+  columns(given: import("wallet-sentinel/import").ColumnMapping | undefined): void;
   confirm(question: Question | undefined): void;
   confirmed(): Promise<void>;
   settle(change: Partial<Settings>): void;

@@ -11,6 +11,7 @@ import { addressOf } from "./address.js";
 import { OFFSET } from "./bill.js";
 import { budgetForm, spentOn } from "./budgets.js";
 import { help, promises } from "./help.js";
+import { columnsDialog } from "./columns.js";
 import { caseDialog, confirmDialog, passwordDialog } from "./dialogs.js";
 import { importReport } from "./report.js";
 import { moneyIn } from "./veil.js";
@@ -59,6 +60,7 @@ export function page(state, act) {
     ${state.dragging ? html`<div class="dropping" aria-hidden="true"><p>${say("drop-now")}</p></div>` : nothing}
     ${isList && state.list ? state.list.paymentDialog(state, act, say, accounts) : nothing}
     ${passwordDialog(state, act, say)}
+    ${columnsDialog(state, act, say)}
     ${confirmDialog(state, act, say)}
     ${caseDialog(state, act, say)}
   `;

@@ -15,10 +15,6 @@ const KEPT: usize = 16;
 const FORGOTTEN: f64 = 1.0 / 64.0;
 /// Concentration: before anything is seen the account is like the population, worth one use.
 const CONCENTRATION: f64 = 1.0;
-/// Discount of each different value: half of a use. What it comes to is in `npm run bench:access`; between ¼ and ¾ the detection of
-/// no attacker moves by more than a few hundredths there.
-const DISCOUNT: f64 = 0.5;
-
 /// Counts of one kind of value.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Counts {
@@ -50,15 +46,30 @@ impl Counts {
 
     /// Share of this value by itself, and the share that is left for what it backs off to.
     pub fn shares(&self, value: Digest) -> (f64, f64) {
-        let seen = self.weight();
-        let own = (self.of(value) - DISCOUNT).max(0.0);
+        let (seen, discount) = (self.weight(), self.discount());
+        let own = (self.of(value) - discount).max(0.0);
         let kept: f64 = self
             .values
             .iter()
-            .map(|(_, count)| (count - DISCOUNT).max(0.0))
+            .map(|(_, count)| (count - discount).max(0.0))
             .sum();
         let all = seen + CONCENTRATION;
         (own / all, (all - kept) / all)
+    }
+
+    /// Discount of each different value, by how many came once and how many twice: n₁ / (n₁ + 2·n₂), one of each before anything is seen
+    /// (Ney, Essen and Kneser, "On structuring probabilistic dependences in stochastic language modelling", Computer Speech and
+    /// Language 8, 1994). Where everything comes once it nears 1, and what is new is no news.
+    fn discount(&self) -> f64 {
+        let (mut once, mut twice) = (1.0, 0.5);
+        for (_, count) in &self.values {
+            if *count <= 1.0 {
+                once += 1.0;
+            } else if *count <= 2.0 {
+                twice += 1.0;
+            }
+        }
+        once / (once + 2.0 * twice)
     }
 
     /// Adds so many uses, or takes them back.
