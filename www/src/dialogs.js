@@ -72,7 +72,7 @@ export function confirmDialog({ confirming }, act, say) {
     act.confirm(undefined);
   }}>
     <h2 id="confirm-title">${say(`${what}-title`)}</h2><p>${say(`${what}-says`)}</p>
-    <div class="row"><button class=${what === "wipe" ? "danger" : "main"} @click=${() => act.confirmed()}>${say(`${what}-go`)}</button>
+    <div class="row"><button class=${what === "wipe" || what === "take-out" ? "danger" : "main"} @click=${() => act.confirmed()}>${say(`${what}-go`)}</button>
       <button autofocus @click=${() => act.confirm(undefined)}>${say("cancel")}</button></div>
   </dialog>`;
 }

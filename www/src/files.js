@@ -114,7 +114,9 @@ export function reading(state, life, { show, look, failed, told, anew, started }
           readBill(into.sentinel, file, { password, mappings, signal, onProgress }),
         ),
       );
-      if (report) await store.keepReport(into, report);
+      if (!report) return undefined;
+      const importId = (await into.imports()).at(-1)?.id;
+      await store.keepReport(into, importId === undefined ? report : { ...report, importId });
       return report;
     });
 

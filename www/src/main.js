@@ -266,6 +266,19 @@ const DEEDS = {
   restore: async ({ file }) => file && files.restore(file),
   "restore-whole": async ({ file }) => file && files.restore(file, { repair: true }),
   backup: async () => {},
+  async "take-out"({ report }) {
+    if (!report || !life.store) return;
+    show({ busy: { name: report.name, share: 0 } });
+    try {
+      await store.takeOut(life.store, report);
+    } finally {
+      show({ busy: undefined });
+    }
+    show({ imports: await store.reportsIn(life.store), notices: [] });
+    anew();
+    await look();
+    told("taken-out", { name: report.name });
+  },
   async wipe() {
     await life.wipe();
     forgetSettings();

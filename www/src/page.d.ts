@@ -49,6 +49,10 @@ export type Report = { importedAt: number; name: string } & Pick<
   Partial<Pick<StatementResult, "counted">> & {
     /** How many rows were left out, where not all of them are kept with the report. */
     left?: number;
+    /** Of the store, so that this import can be taken out again. */
+    importId?: string;
+    /** Whether it can be; worked out when it is drawn, and not kept. */
+    isRemovable?: boolean;
   };
 
 /** What a sentence is filled with. */
@@ -79,8 +83,10 @@ export type Notice =
 /** What is asked before it is done. */
 export interface Question {
   /** "restore-whole" takes of a damaged backup what is whole. */
-  what: "wipe" | "restore" | "restore-whole" | "backup";
+  what: "wipe" | "restore" | "restore-whole" | "backup" | "take-out";
   file?: File;
+  /** What is to be taken out. */
+  report?: Report;
 }
 
 /** A payment by its account and id, and the moment about which it is looked for. */

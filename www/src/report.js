@@ -7,8 +7,8 @@ import { html, nothing } from "lit";
 import { describeError, format, hasMessage, message } from "wallet-sentinel/messages";
 import { moneyIn } from "./veil.js";
 
-/** @param {import("./page.js").Report} report @param {import("./settings.js").Settings} settings */
-export function importReport(report, settings) {
+/** @param {import("./page.js").Report} report @param {import("./settings.js").Settings} settings @param {() => void} takeOut asks whether it is to be taken out */
+export function importReport(report, settings, takeOut) {
   const { locale } = settings;
   /** @type {import("./page.js").Say} */
   const say = (key, values) => message(key, locale, values);
@@ -57,6 +57,7 @@ export function importReport(report, settings) {
       </ul></details>`
         : nothing
     }
+    ${report.isRemovable ? html`<p><button class="quiet" aria-label=${say("page.take-out-of", { name: report.name })} @click=${takeOut}>${say("page.take-out")}</button></p>` : nothing}
   </li>`;
 }
 

@@ -84,8 +84,16 @@ export async function keepReport(store, report) {
 /** @param {SentinelStore} store @returns {Promise<Report[]>} the oldest first */
 export async function reportsIn(store) {
   const keys = (await store.keys()).filter((key) => key.startsWith(REPORT));
-  const found = await Promise.all(keys.map((key) => store.get(key)));
-  return /** @type {Report[]} */ (found.filter(Boolean)).sort((a, b) => a.importedAt - b.importedAt);
+  const [imports, ...found] = await Promise.all([store.imports(), ...keys.map((key) => store.get(key))]);
+  const removable = new Set(imports.flatMap(({ id, removable }) => (removable ? [id] : [])));
+  const reports = /** @type {Report[]} */ (found.filter(Boolean)).sort((a, b) => a.importedAt - b.importedAt);
+  return reports.map((report) => ({ ...report, isRemovable: removable.has(String(report.importId)) }));
+}
+
+/** Takes an import out, and its report. @param {SentinelStore} store @param {Report} report */
+export async function takeOut(store, { importId, importedAt }) {
+  await store.removeImport(String(importId));
+  await store.set(REPORT + importedAt);
 }
 
 /** @param {SentinelStore} store */

@@ -51,7 +51,7 @@ export function page(state, act) {
       ${
         state.imports.length && !state.sample
           ? html`<section aria-labelledby="imports"><h2 id="imports">${say("imports")}</h2>
-        <ul class="reports">${state.imports.toReversed().map((report) => importReport(report, state.settings))}</ul></section>`
+        <ul class="reports">${state.imports.toReversed().map((report) => importReport(report, state.settings, () => act.confirm({ what: "take-out", report })))}</ul></section>`
           : nothing
       }
       ${dataSection(state, act, say)}

@@ -150,6 +150,13 @@ export default {
     "Statements, alerts and what you answered are removed from this browser for good. Your records in the wallet’s app are untouched.",
   "page.wipe-go": "Delete everything",
   "page.wiped": "Everything was deleted",
+  "page.take-out": "Take this statement out",
+  "page.take-out-of": "Take {name} out",
+  "page.take-out-title": "Take this statement out?",
+  "page.take-out-says":
+    "Payments that only this file told of go, and with them their alerts and your answers to them. What other files tell as well stays.",
+  "page.take-out-go": "Take it out",
+  "page.taken-out": "{name} is taken out",
   "page.restore-title": "Replace what is here with this backup?",
   "page.restore-says":
     "The statements, alerts and answers kept here now will be replaced by those in the backup.",

@@ -136,6 +136,13 @@ export default {
   "page.wipe-says": "读过的账单、提醒和处理记录都会从这个浏览器删除，不能恢复。钱包 App 里的记录不受影响。",
   "page.wipe-go": "全部删除",
   "page.wiped": "已全部删除",
+  "page.take-out": "移除这份账单",
+  "page.take-out-of": "移除 {name}",
+  "page.take-out-title": "移除这份账单？",
+  "page.take-out-says":
+    "只在这份文件里出现的付款会一并移除，相关提醒和您的答复也会移除；其他文件里也有的付款会保留。",
+  "page.take-out-go": "移除",
+  "page.taken-out": "已移除 {name}",
   "page.restore-title": "用备份替换现有数据？",
   "page.restore-says": "现在这里的账单、提醒和处理记录会被备份里的内容替换。",
   "page.restore-go": "替换",
