@@ -11,12 +11,12 @@ import { html, nothing } from "lit";
 import { format } from "../messages.js";
 import { ageOf } from "../help/age.js";
 import { STARTS } from "../help/answer.js";
-import { EU, REGIONS, UNKNOWN, isRegion, suggested } from "../help/regions.js";
+import { UNKNOWN, isRegion, listedRegions, suggestedHere } from "../help/regions.js";
 import { UNNAMED } from "../messages/case.js";
 import { styles } from "./help.css.js";
 import { end } from "./help.end.js";
 import { saveText } from "./help.paper.js";
-import { nextStep, problemOf, walletsOf, without } from "./help.steps.js";
+import { AWAITED, LISTED, nextStep, problemOf, walletsOf, without } from "./help.steps.js";
 import { SpokenElement } from "./spoken.js";
 import { controls, tokens } from "./theme.js";
 
@@ -26,17 +26,8 @@ import { controls, tokens } from "./theme.js";
  * @typedef {import("../index.js").PaymentRow} PaymentRow
  * @typedef {import("./help.steps.js").Answers} Answers
  * @typedef {import("./help.steps.js").Wallet} Wallet
- * @typedef {{
- *   supportCase(of: CaseOf, operator?: string | import("../index.js").Operator): SupportCase | Promise<SupportCase>,
- *   payments?(query: import("../index.js").PaymentQuery): import("../index.js").Payments | Promise<import("../index.js").Payments>,
- *   accounts?(): import("../index.js").AccountSummary[] | Promise<import("../index.js").AccountSummary[]>,
- * }} Source
+ * @typedef {import("./help.js").HelpSource} Source
  */
-
-/** Payments on one page of the choice: what a thumb goes through without searching. */
-const LISTED = 8;
-/** Problems that a refund or a transfer that is waited for may already have a case of. */
-const AWAITED = new Set(["refund-wanted", "not-arrived", "payment-failed"]);
 
 export class SentinelHelp extends SpokenElement {
   static styles = [tokens, controls, styles];
@@ -307,13 +298,9 @@ export class SentinelHelp extends SpokenElement {
   }
 
   #where() {
-    const first = suggested(
-      Intl.DateTimeFormat().resolvedOptions().timeZone,
-      typeof navigator === "undefined" ? [] : (navigator.languages ?? []),
-    );
+    const first = suggestedHere();
     const name = (/** @type {string} */ code) => format.country(code, this.language);
-    const members = EU.toSorted((a, b) => name(a).localeCompare(name(b), this.language));
-    const listed = [...REGIONS.filter((code) => !EU.includes(code)), ...members];
+    const listed = listedRegions((a, b) => name(a).localeCompare(name(b), this.language));
     return html`<h2 tabindex="-1" data-title>${this.say("help.where")}</h2><p class="quiet">${this.say("help.where-says")}</p>
       <label>${this.say("help.where-label")}<span class="pick"><select>
         ${listed.map((code) => html`<option value=${code} ?selected=${code === first}>${name(code)}</option>`)}

@@ -19,6 +19,11 @@ import { operators } from "../operators.js";
  *   payment?: PaymentRow | null, age?: Age }} Answers `payment` is null where it is in no list
  */
 
+/** Payments on one page of the choice: what a thumb goes through without searching. */
+export const LISTED = 8;
+/** Problems that a refund or a transfer that is waited for may already have a case of. */
+export const AWAITED = new Set(["refund-wanted", "not-arrived", "payment-failed"]);
+
 /** What a start is a case of, as far as it is known by now. @param {Answers} answers */
 export function problemOf({ start, led, twice }) {
   if (start === "not-mine" && led) return "deceived";

@@ -67,3 +67,16 @@ export function suggested(timeZone, languages) {
   }
   return UNKNOWN;
 }
+
+/** The region that this device suggests. */
+export const suggestedHere = () =>
+  suggested(
+    Intl.DateTimeFormat().resolvedOptions().timeZone,
+    typeof navigator === "undefined" ? [] : (navigator.languages ?? []),
+  );
+
+/** Regions to choose from: those that the wallets are from, then the Union's members by their names. @param {(one: string, other: string) => number} byName */
+export const listedRegions = (byName) => [
+  ...REGIONS.filter((code) => !EU.includes(code)),
+  ...EU.toSorted(byName),
+];
