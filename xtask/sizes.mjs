@@ -38,7 +38,7 @@ const budgets = [
   { file: "wallet_sentinel_import_bg.wasm", most: 112_000 },
   { file: "wallet_sentinel_import.js", most: 5_200 },
   // base64 gives back about a third more than the module even after brotli.
-  { file: "inline.js", most: 640_000 },
+  { file: "inline.js", most: 676_000 },
   { file: "import-inline.js", most: 147_000 },
   // The worker with all it may need but the modules: of its 40 kB the reader of zips is 19, the engine's side 15 with its walls, workbooks 4. In
   // pieces a page would load 22 kB less before its first alert, and nothing would run in WebKit.
