@@ -124,7 +124,8 @@ export interface ColumnQuestion {
  * A file of more than 64 MiB or 200,000 rows, or an archive that holds more than files do, is `file-too-large`.
  *
  * @throws {SentinelError} where the file as a whole cannot be read: `file-empty`, `file-is-pdf`, `file-is-html`,
- * `password-needed`, `layout-unknown`, `columns-unsure` (see `ColumnQuestion`), `not-payments`, … (`about().errorCodes`); `options-invalid`, `utc-offset-invalid`, `layout-unsupported` for an option; and `aborted`;
+ * `password-needed`, `layout-unknown`, `columns-unsure` (see `ColumnQuestion`), `not-payments`, … (`about().errorCodes`);
+ * `options-invalid`, `utc-offset-invalid`, `layout-unsupported` for an option; and `aborted`;
  * where the module that reads cannot be loaded, what `init` says (`wasm-unreachable`, …)
  */
 export function importStatement(source: Blob | Uint8Array, options?: ImportOptions): Promise<ImportResult>;

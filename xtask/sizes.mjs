@@ -29,7 +29,7 @@ const budgets = [
   // number took 56 away. What it comes to,
   // and 6 kB, which is six suspicions (35 of them took 33). Judging uses of the account took 27 (495.2 to 521.8): seventeen suspicions,
   // habits of use and what reads and writes them, addresses and programs, stories, the check-up.
-  { file: "wallet_sentinel_bg.wasm", most: 527_000 },
+  { file: "wallet_sentinel_bg.wasm", most: 532_000 },
   // The glue of about twenty exports; more would mean that something but Engine grew wide.
   { file: "wallet_sentinel.js", most: 5_600 },
   // What reads a statement, loaded with the first file: layouts 30 kB, events and their checks 12 (both as they were within the other);
@@ -40,8 +40,8 @@ const budgets = [
   { file: "wallet_sentinel_import_bg.wasm", most: 174_000 },
   { file: "wallet_sentinel_import.js", most: 5_200 },
   // base64 gives back about a third more than the module even after brotli.
-  { file: "inline.js", most: 640_000 },
-  { file: "import-inline.js", most: 226_000 },
+  { file: "inline.js", most: 682_000 },
+  { file: "import-inline.js", most: 232_000 },
   // The worker with all it may need but the modules: of its 40 kB the reader of zips is 19, the engine's side 15 with its walls, workbooks 4. In
   // pieces a page would load 22 kB less before its first alert, and nothing would run in WebKit.
   // Tags that nobody closes (htmlparser2, with the names that HTML has for characters) and files made rows took it to 65.

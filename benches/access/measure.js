@@ -100,9 +100,7 @@ export function measure(make, { accounts, seed, alone }) {
       };
     }),
   );
-  const atDefault = ATTACKERS.map((who) =>
-    share((caught.get(40)?.get(who) ?? []).map((score) => score >= 9)),
-  );
+  const atDefault = ATTACKERS.map((who) => share(asShipped.get(who) ?? []));
   return {
     detection,
     challengedAfterTen: challenged / asked,

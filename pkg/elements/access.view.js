@@ -9,7 +9,8 @@
 /**
  * @typedef {import("../index.js").Access} Access
  * @typedef {import("../index.js").Assessment} Assessment
- * @typedef {{ key: string, number: number | undefined, isOwn: boolean, isNew: boolean, firstAt: number, lastAt: number, count: number, places: string[], agent: string, uses: Use[], more: number }} Group
+ * @typedef {{ key: string, number: number | undefined, isOwn: boolean, isNew: boolean, firstAt: number, lastAt: number,
+ *   count: number, places: string[], agent: string, uses: Use[], more: number }} Group
  * @typedef {{ id: string, accountId: string, at: number, action: string, success: boolean, country: string | undefined, isOdd: boolean }} Use
  * @typedef {{ id: string, severity: string, steps: { eventId: string, at: number, what: string }[] }} Story
  */

@@ -30,7 +30,12 @@ export class SentinelCheckup extends SpokenElement {
     const last = this.items.find(({ code }) => code === LAST);
     return html`<div class="list">
       ${first ? html`<section class="card first ${first.severity}" part="next"><p class="label">${this.say("checkup.next")}</p>${this.#item(first)}</section>` : nothing}
-      ${others.length ? html`<section class="list" aria-labelledby="then"><h3 id="then">${this.say("checkup.then")}</h3><ol class="list" role="list">${others.map((item) => html`<li class="card ${item.severity}">${this.#item(item)}</li>`)}</ol></section>` : nothing}
+      ${
+        others.length
+          ? html`<section class="list" aria-labelledby="then"><h3 id="then">${this.say("checkup.then")}</h3><ol class="list" role="list">
+        ${others.map((item) => html`<li class="card ${item.severity}">${this.#item(item)}</li>`)}</ol></section>`
+          : nothing
+      }
       ${last ? html`<div class="state">${this.#item(last)}</div>` : nothing}
     </div>`;
   }

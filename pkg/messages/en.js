@@ -481,7 +481,8 @@ export default {
   "login-new-device.title": "Used from a new device",
   "login-new-device.seen": "Your account was used from a device that it had not been used from before.",
   "login-new-device.usual":
-    "{logins, plural, =0 {Before that, it was used from other devices.} one {Before that, we saw # use of your account, from another device.} other {Before that, we saw # uses of your account, all from other devices.}}",
+    "{logins, plural, =0 {Before that, it was used from other devices.} one {Before that, we saw # use of your account, from another device.}" +
+    " other {Before that, we saw # uses of your account, all from other devices.}}",
   "login-new-device.advice": WAS_IT_YOU,
   "login-new-network.title": "Used from a new network",
   "login-new-network.seen": "Your account was used over a network that it had not been used over before.",
@@ -492,7 +493,8 @@ export default {
   "login-new-country.seen":
     "Your account was used from {country}, by the network’s address, for the first time.",
   "login-new-country.usual":
-    "{logins, plural, =0 {Before that, it was used from elsewhere.} one {Before that, we saw # use, from elsewhere.} other {Before that, we saw # uses, all from elsewhere.}} A VPN or a trip can explain it.",
+    "{logins, plural, =0 {Before that, it was used from elsewhere.} one {Before that, we saw # use, from elsewhere.}" +
+    " other {Before that, we saw # uses, all from elsewhere.}} A VPN or a trip can explain it.",
   "login-new-country.advice": WAS_IT_YOU,
   "login-new-agent.title": "Used with a new app or browser",
   "login-new-agent.seen":
@@ -503,7 +505,8 @@ export default {
   "login-odd-hour.title": "Used at an unusual hour",
   "login-odd-hour.seen": "Your account was used around {hour}.",
   "login-odd-hour.usual":
-    "{logins, plural, =0 {You are hardly ever in your account at that hour.} one {You are hardly ever in your account at that hour (# use so far).} other {You are hardly ever in your account at that hour (# uses so far).}}",
+    "{logins, plural, =0 {You are hardly ever in your account at that hour.} one {You are hardly ever in your account at that hour (# use so far).}" +
+    " other {You are hardly ever in your account at that hour (# uses so far).}}",
   "login-odd-hour.advice": WAS_IT_YOU,
   "login-too-far.title": "Used in two places far apart",
   "login-too-far.seen": "Your account was used in two places about {km, number} km apart within {withinMs}.",
@@ -525,13 +528,17 @@ export default {
   "login-after-silence.advice": WAS_IT_YOU,
   "keys-changed.title": "Security settings changed after something new",
   "keys-changed.seen":
-    "{password, select, true {The password was changed} other {{contact, select, true {The phone number or e-mail address was changed} other {{twoStep, select, true {Two-step verification was turned off} other {{alerts, select, true {The wallet’s alerts were turned off} other {{unlocked, select, true {The account was unlocked} other {A security setting was changed}}}}}}}}}}, within {sinceMs} of a new device, place or SIM card.",
+    "{password, select, true {The password was changed} other {{contact, select, true {The phone number or e-mail address was changed}" +
+    " other {{twoStep, select, true {Two-step verification was turned off} other {{alerts, select, true {The wallet’s alerts were turned off}" +
+    " other {{unlocked, select, true {The account was unlocked} other {A security setting was changed}}}}}}}}}}, within {sinceMs} of a new device, place or SIM card.",
   "keys-changed.usual":
     "Whoever takes over an account does this so that its owner stays out and hears nothing.",
   "keys-changed.advice": WAS_IT_YOU,
   "money-opened.title": "A way to pay was added after something new",
   "money-opened.seen":
-    "{payee, select, true {A payee was added} other {{limit, select, true {A limit was raised} other {{card, select, true {A card was linked} other {{familyCard, select, true {A family card was granted} other {{agreement, select, true {An automatic payment was agreed to} other {A way to pay was added}}}}}}}}}}, within {sinceMs} of a new device, place or SIM card.",
+    "{payee, select, true {A payee was added} other {{limit, select, true {A limit was raised} other {{card, select, true {A card was linked}" +
+    " other {{familyCard, select, true {A family card was granted} other {{agreement, select, true {An automatic payment was agreed to}" +
+    " other {A way to pay was added}}}}}}}}}}, within {sinceMs} of a new device, place or SIM card.",
   "money-opened.usual": "It is often the last step before money leaves.",
   "money-opened.advice": WAS_IT_YOU,
   "login-after-sim.title": "Sign-in soon after a new SIM card",

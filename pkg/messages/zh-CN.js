@@ -471,12 +471,14 @@ export default {
   "login-after-silence.advice": WAS_IT_YOU,
   "keys-changed.title": "出现新情况后安全设置被改动",
   "keys-changed.seen":
-    "出现新设备、新地点或换手机卡后 {sinceMs}内，{password, select, true {密码被修改} other {{contact, select, true {手机号或邮箱被更换} other {{twoStep, select, true {两步验证被关闭} other {{alerts, select, true {钱包的提醒被关闭} other {{unlocked, select, true {账户被解锁} other {安全设置被改动}}}}}}}}}}。",
+    "出现新设备、新地点或换手机卡后 {sinceMs}内，{password, select, true {密码被修改} other {{contact, select, true {手机号或邮箱被更换} other {{twoStep, select, true {两步验证被关闭}" +
+    " other {{alerts, select, true {钱包的提醒被关闭} other {{unlocked, select, true {账户被解锁} other {安全设置被改动}}}}}}}}}}。",
   "keys-changed.usual": "盗用账户的人常这样做，让本人进不来，也收不到消息。",
   "keys-changed.advice": WAS_IT_YOU,
   "money-opened.title": "出现新情况后付款渠道被打开",
   "money-opened.seen":
-    "出现新设备、新地点或换手机卡后 {sinceMs}内，{payee, select, true {添加了收款人} other {{limit, select, true {限额被调高} other {{card, select, true {绑定了银行卡} other {{familyCard, select, true {开通了亲情卡} other {{agreement, select, true {签了自动扣款} other {增加了付款方式}}}}}}}}}}。",
+    "出现新设备、新地点或换手机卡后 {sinceMs}内，{payee, select, true {添加了收款人} other {{limit, select, true {限额被调高} other {{card, select, true {绑定了银行卡}" +
+    " other {{familyCard, select, true {开通了亲情卡} other {{agreement, select, true {签了自动扣款} other {增加了付款方式}}}}}}}}}}。",
   "money-opened.usual": "这往往是资金转走前的最后一步。",
   "money-opened.advice": WAS_IT_YOU,
   "login-after-sim.title": "换手机卡后不久的登录",

@@ -10,7 +10,10 @@ import { deleteDB, openDB } from "idb";
 import { isSame } from "./seal.js";
 
 /** @typedef {{ seq: number, id: string, sealed: Uint8Array }} Entry */
-/** @typedef {{ seq: number, id?: string, sealed: Uint8Array, answer?: Uint8Array, behind?: number }} Checkpoint a snapshot; `id` of the input that it holds, where the log does not; bytes of the log that stays behind it */
+/**
+ * @typedef {{ seq: number, id?: string, sealed: Uint8Array, answer?: Uint8Array, behind?: number }} Checkpoint a snapshot; `id` of the
+ * input that it holds, where the log does not; bytes of the log that stays behind it
+ */
 /**
  * @typedef {{ proven: number, base?: number, alone?: boolean, instead?: Entry[] }} Trim the snapshot that is sure to be read; the one
  * from which the log has to stay; that nothing else may stay; what is put in the place of what was in the log

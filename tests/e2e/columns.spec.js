@@ -14,7 +14,9 @@ const bank = (from) => ({
 const reports = (page) => page.locator(".report");
 const dialog = (page) => page.getByRole("dialog");
 
-test("a bank's table is shown by its first rows and asked about; the next file of that bank is not", async ({ page }) => {
+test("a bank's table is shown by its first rows and asked about; the next file of that bank is not", async ({
+  page,
+}) => {
   await arrive(page);
   await choose(page, bank(3));
   await expect(dialog(page).getByText("这张表该怎么读？")).toBeVisible();
@@ -40,7 +42,9 @@ test("who gives no answer keeps nothing of it", async ({ page }) => {
   await expect(reports(page)).toHaveCount(0);
 });
 
-test("one statement is taken out: its payments go, those of the other stay, also after a reload", async ({ page }) => {
+test("one statement is taken out: its payments go, those of the other stay, also after a reload", async ({
+  page,
+}) => {
   await arrive(page);
   await choose(page, ownBill);
   await expect(reports(page)).toHaveCount(1);

@@ -54,6 +54,7 @@ const NO_CALLS = new Map([
   ["2024", "a year"],
   ["4217", "a standard's"],
   ["1500", "an example of a sum"],
+  ["800634", "a standard of NIST"],
 ]);
 
 test("no telephone number stands in any text or any data without a source that gives it to payers", () => {

@@ -159,7 +159,8 @@ const KEPT_ROWS = 50;
 
 /**
  * Reads a file into the engine and keeps of the answer what the page reports.
- * @param {SentinelWorker} worker @param {File} file @param {{ password?: string, mappings?: import("wallet-sentinel/import").ColumnMapping[], onProgress?: (share: number) => void, signal?: AbortSignal }} [options]
+ * @param {SentinelWorker} worker @param {File} file
+ * @param {{ password?: string, mappings?: import("wallet-sentinel/import").ColumnMapping[], onProgress?: (share: number) => void, signal?: AbortSignal }} [options]
  * @returns {Promise<import("./page.js").Report>}
  */
 export async function readBill(worker, file, { password, mappings, onProgress, signal } = {}) {

@@ -42,9 +42,13 @@ const PLACES = /** @type {const} */ ([
   "balance",
 ]);
 
+const DATE_ORDERS = /** @type {const} */ (["ymd", "mdy", "dmy"]);
+/** What a number without a sign may be. */
+const DIRECTIONS = /** @type {const} */ (["debit", "credit"]);
+
 /** The mapping as the form says it. @param {Mapping} guess @param {FormData} form @returns {Mapping} */
 function answered(guess, form) {
-  const answer = /** @type {any} */ ({ ...guess });
+  const answer = { ...guess };
   for (const place of PLACES) {
     const given = form.get(place);
     if (given === null) continue;
@@ -55,10 +59,10 @@ function answered(guess, form) {
     delete answer.debit;
     delete answer.credit;
   }
-  for (const choice of ["dateOrder", "positive"]) {
-    const given = form.get(choice);
-    if (given) answer[choice] = given;
-  }
+  const dateOrder = DATE_ORDERS.find((order) => order === form.get("dateOrder"));
+  if (dateOrder) answer.dateOrder = dateOrder;
+  const positive = DIRECTIONS.find((direction) => direction === form.get("positive"));
+  if (positive) answer.positive = positive;
   const currency = String(form.get("currencyCode") ?? "")
     .trim()
     .toUpperCase();
@@ -71,17 +75,17 @@ export function columnsDialog({ columns: asked }, act, say) {
   if (!asked) return nothing;
   const { name, question, again } = asked;
   const { guess, doubts } = question;
-  const isAsked = (/** @type {string} */ doubt) => doubts.includes(/** @type {any} */ (doubt));
+  const isAsked = (/** @type {string} */ doubt) => doubts.some((one) => one === doubt);
   /** @param {(typeof PLACES)[number]} place */
   const pick = (place) => html`<label>${say(`columns-${place}`)}
     <select name=${place}>${place === "date" ? nothing : html`<option value="" ?selected=${guess[place] === undefined}>${say("columns-none")}</option>`}
       ${question.columns.map((column, at) => html`<option value=${at} ?selected=${guess[place] === at}>${column || say("columns-nameless", { at: at + 1 })}</option>`)}
     </select></label>`;
-  /** @param {string} field @param {string[]} values @param {string | undefined} taken */
-  const choose = (field, values, taken) => html`<fieldset><legend>${say(`columns-ask-${field}`)}</legend>
+  /** @param {string} field @param {readonly string[]} values */
+  const choose = (field, values) => html`<fieldset><legend>${say(`columns-ask-${field}`)}</legend>
     ${values.map(
       (value) =>
-        html`<label class="choice"><input type="radio" name=${field} value=${value} ?checked=${value === taken} required>${say(`columns-${field}-${value}`)}</label>`,
+        html`<label class="choice"><input type="radio" name=${field} value=${value} required>${say(`columns-${field}-${value}`)}</label>`,
     )}</fieldset>`;
   return html`<dialog class="columns-asked" ${ref(opens)} aria-labelledby="columns-title" @cancel=${(
     /** @type {Event} */ event,
@@ -101,8 +105,8 @@ export function columnsDialog({ columns: asked }, act, say) {
         <thead><tr>${question.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
         <tbody>${question.rows.map((row) => html`<tr>${row.map((cell) => html`<td><bdi>${cell}</bdi></td>`)}</tr>`)}</tbody>
       </table></div>
-      ${isAsked("date-order") ? choose("dateOrder", ["ymd", "mdy", "dmy"], undefined) : nothing}
-      ${isAsked("direction") ? choose("positive", ["debit", "credit"], undefined) : nothing}
+      ${isAsked("date-order") ? choose("dateOrder", DATE_ORDERS) : nothing}
+      ${isAsked("direction") ? choose("positive", DIRECTIONS) : nothing}
       ${
         isAsked("currency")
           ? html`<label>${say("columns-ask-currency")} <input name="currencyCode" required pattern="[A-Za-z]{3}" size="4" maxlength="3" autocomplete="off" value=${guess.currencyCode ?? ""}></label>`

@@ -194,7 +194,8 @@ function story(
           <sentinel-question ?mask=${settings.isVeiled} .question=${seen?.question} .alerts=${seen?.alerts ?? []} locale=${locale} utc-offset=${offset}></sentinel-question>
           <sentinel-confirm ?mask=${settings.isVeiled} .links=${seen?.links} .alerts=${seen?.alerts ?? []} .accounts=${accounts} locale=${locale} utc-offset=${offset}></sentinel-confirm>
           <section aria-labelledby="watch"><h2 id="watch">${say("watch")}</h2>
-            <sentinel-watch ?mask=${settings.isVeiled} .cases=${seen?.watched} .payments=${seen?.refundable ?? []} locale=${locale} utc-offset=${offset}></sentinel-watch>${promises({ seen, settings }, offset)}</section>
+            <sentinel-watch ?mask=${settings.isVeiled} .cases=${seen?.watched} .payments=${seen?.refundable ?? []} locale=${locale} utc-offset=${offset}></sentinel-watch>
+            ${promises({ seen, settings }, offset)}</section>
           ${isAside ? recurring : nothing}
         </div>
       </div>
