@@ -268,7 +268,12 @@ fn in_a_whole_neighbourhood_asking_before_and_after_gives_what_was_said() {
         let before = all.assess(&reading::raw_event(&event).unwrap()).ok();
         if let (Some(before), Some(came)) = (before, hears(&mut all, &event)) {
             assert_eq!(before, figures(&came));
-            assert_eq!(asks(&all, &event), came);
+            let again = asks(&all, &event);
+            if event["kind"] == "access" {
+                assert!(again.approximate, "of uses no answer is remembered, and none pretends to be");
+            } else {
+                assert_eq!(again, came);
+            }
             judged += 1;
         }
     }

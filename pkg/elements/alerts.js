@@ -257,7 +257,7 @@ export class SentinelAlerts extends SpokenElement {
   #card(alert) {
     const locale = this.language;
     const { audience } = this;
-    const said = describe(alert, locale, { mask: this.mask, ...this.clock(), audience });
+    const said = describe(alert, locale, { mask: this.mask, ...this.clock(), audience, now: Date.now() });
     const [, ...others] = reasonsFor(alert, audience);
     const payment = paymentOf(alert);
     const name = format.name(payment.name, { mask: this.mask });

@@ -105,7 +105,7 @@ export function columnsDialog({ columns: asked }, act, say) {
         <thead><tr>${question.columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
         <tbody>${question.rows.map((row) => html`<tr>${row.map((cell) => html`<td><bdi>${cell}</bdi></td>`)}</tr>`)}</tbody>
       </table></div>
-      ${isAsked("date-order") ? choose("dateOrder", DATE_ORDERS) : nothing}
+      ${isAsked("date-order") ? choose("dateOrder", guess.dateOrder === "ymd" ? DATE_ORDERS : DATE_ORDERS.slice(1)) : nothing}
       ${isAsked("direction") ? choose("positive", DIRECTIONS) : nothing}
       ${
         isAsked("currency")
