@@ -20,10 +20,10 @@ const SHRINKS = new Set([".html", ".js", ".css", ".wasm", ".svg", ".csv", ".webm
 /** Below it a compressed file saves no packet of the network. */
 const LEAST = 1024;
 
-/** The page's own policy, and what only a header can say of it. */
+/** A page's own policy, and what only a header can say of it. */
 export function headersOf(html) {
   const [, policy] = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html) ?? [];
-  if (!policy) throw new Error("www/index.html has no content policy");
+  if (!policy) throw new Error("a page of www has no content policy");
   return {
     "content-security-policy": `${policy}; frame-ancestors 'none'`,
     "x-content-type-options": "nosniff",
@@ -49,12 +49,16 @@ export function compress(folder) {
 
 /** @param {string} folder of the built page @param {number} port @returns {Promise<import("node:http").Server>} */
 export function serve(folder, port) {
-  const headers = headersOf(readFileSync(join(folder, "index.html"), "utf8"));
+  const pages = readdirSync(folder).filter((name) => name.endsWith(".html"));
+  const headersAt = new Map(
+    pages.map((name) => [`/${name}`, headersOf(readFileSync(join(folder, name), "utf8"))]),
+  );
+  const usual = /** @type {Record<string, string>} */ (headersAt.get("/index.html"));
   const files = sirv(folder, {
     brotli: true,
     gzip: true,
     setHeaders(response, path) {
-      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      for (const [name, value] of Object.entries(headersAt.get(path) ?? headersAt.get(`${path}.html`) ?? usual)) response.setHeader(name, value);
       // What has a hash in its name never changes; all else is asked for again.
       response.setHeader(
         "cache-control",
@@ -64,7 +68,7 @@ export function serve(folder, port) {
   });
   const server = createServer((request, response) =>
     files(request, response, () => {
-      for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+      for (const [name, value] of Object.entries(usual)) response.setHeader(name, value);
       response.writeHead(404).end();
     }),
   );

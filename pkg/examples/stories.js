@@ -813,7 +813,7 @@ export const STORIES = {
     {"id": "ask2", "at": "2026-03-05 03:23", "kind": "access", "action": "challenge", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36", "challengeOf": "in", "success": false}
   ]
 } },
-"after-odd-access": { "on": [], "story": {
+"after-odd-access": { "on": ["in","alerts","payee"], "story": {
   "about": "A stranger comes in, switches the alerts off, and adds a payee",
   "arrival": "live",
   "events": [
