@@ -270,7 +270,10 @@ fn in_a_whole_neighbourhood_asking_before_and_after_gives_what_was_said() {
             assert_eq!(before, figures(&came));
             let again = asks(&all, &event);
             if event["kind"] == "access" {
-                assert!(again.approximate, "of uses no answer is remembered, and none pretends to be");
+                assert!(
+                    again.approximate,
+                    "of uses no answer is remembered, and none pretends to be"
+                );
             } else {
                 assert_eq!(again, came);
             }

@@ -137,7 +137,7 @@ proptest! {
     #[test]
     fn a_higher_probability_is_never_a_lower_score_nor_a_milder_outcome(batch in payments()) {
         // Uses of the account have thresholds of their own.
-        let is_payment = |raw: &RawEvent| raw.peek(Field::Kind) != Some("access");
+        let is_payment = |raw: &RawEvent<'_>| raw.peek(Field::Kind) != Some("access");
         let batch: Vec<_> = batch.into_iter().filter(is_payment).collect();
         let mut all: Vec<_> = ingest(&mut engine(), &batch).assessments.into_iter().map(|seen| seen.scored).collect();
         all.sort_by(|a, b| a.probability.total_cmp(&b.probability));
