@@ -12,6 +12,7 @@ test("a first visit shows a bill that says it is made up, and stores nothing of 
 test("a dropped bill is read: its large transfer at night is there with reason and advice, in both languages, after a reload too", async ({
   page,
 }) => {
+  await page.clock.setFixedTime(new Date("2026-11-20T10:00:00+08:00")); // four weeks after that transfer
   await arrive(page);
   await drop(page, ownBill);
   await expect(page.getByRole("heading", { name: "您的账单" })).toBeVisible();
@@ -20,7 +21,8 @@ test("a dropped bill is read: its large transfer at night is there with reason a
   await expect(alert).toContainText("¥6,800.00");
   await expect(alert, "the holder's time, not the browser's").toContainText("02:47");
   await alert.getByText("怎么办").click();
-  await expect(alert).toContainText("挂断");
+  await expect(alert, "what still helps after weeks").toContainText("书面告诉");
+  await expect(alert, "no call of weeks ago can be hung up").not.toContainText("挂断");
 
   await page.getByRole("button", { name: "EN" }).click();
   await expect(page.locator("html")).toHaveAttribute("lang", "en");
@@ -30,6 +32,14 @@ test("a dropped bill is read: its large transfer at night is there with reason a
   await expect(page.getByRole("heading", { name: "Your statements" })).toBeVisible();
   await expect(card(page, "Much larger than usual")).toContainText("¥6,800.00");
   await expect(page.locator(".report")).toContainText(ownBill.name);
+});
+
+test("of a transfer of a few hours ago the advice is to hang up", async ({ page }) => {
+  await page.clock.setFixedTime(new Date("2026-10-24T06:00:00+08:00"));
+  await arrive(page);
+  const alert = card(page, "金额明显偏大");
+  await alert.getByText("怎么办").click();
+  await expect(alert).toContainText("挂断");
 });
 
 test("who comes back to a kept bill loads the engine alone; what reads files is loaded with the next file, once", async ({
