@@ -94,6 +94,7 @@ test("a chosen category and month change the words with the figures, and every f
   await expect(overview).toContainText("9 个月，餐饮支出");
   await page.locator("sentinel-summary .months [role=button]").last().click();
   await expect(overview).toContainText("2026年10月，餐饮支出");
+  await expect(overview.locator(".figure")).toHaveText("¥1,353.00"); // of all nine months it was another
   const figure = await overview.locator(".figure").innerText();
   await overview.locator(".figure button").click();
   await expect(page.locator("main.list .figures")).toContainText(figure.trim());

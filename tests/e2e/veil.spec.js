@@ -36,11 +36,12 @@ test("with amounts hidden no sum is to be read in any view, and the choice is re
 });
 
 test("on paper there are no buttons but figures, and what to do is unfolded", async ({ page }) => {
+  await page.clock.setFixedTime(new Date("2026-11-20T10:00:00+08:00")); // advice goes by the payment's age
   await arrive(page);
   await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await page.emulateMedia({ media: "print" });
   const alert = card(page, "金额明显偏大");
-  await expect(alert.getByText("挂断", { exact: false }).first()).toBeVisible();
+  await expect(alert.getByText("书面告诉", { exact: false }).first()).toBeVisible();
   await expect(alert.getByRole("button", { name: "不是我付的" })).toBeHidden();
   await expect(page.getByRole("button", { name: "选择账单文件" })).toBeHidden();
   await expect(page.locator("sentinel-summary [part=spent]").first()).toContainText("¥");
