@@ -58,7 +58,10 @@ export function serve(folder, port) {
     brotli: true,
     gzip: true,
     setHeaders(response, path) {
-      for (const [name, value] of Object.entries(headersAt.get(path) ?? headersAt.get(`${path}.html`) ?? usual)) response.setHeader(name, value);
+      for (const [name, value] of Object.entries(
+        headersAt.get(path) ?? headersAt.get(`${path}.html`) ?? usual,
+      ))
+        response.setHeader(name, value);
       // What has a hash in its name never changes; all else is asked for again.
       response.setHeader(
         "cache-control",
