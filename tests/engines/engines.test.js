@@ -115,7 +115,7 @@ for (const { name, open, skip } of await engines()) {
       "支付宝交易明细(20260201-20261031).csv",
       Buffer.from(sampleStatement()).toString("base64"),
     );
-    await window.run(seen, ["Your bill", "Much larger than usual", "Spen"]);
+    await window.run(seen, ["Your statements", "Much larger than usual", "Spen"]);
     assert.deepEqual(bill.complaints, [], "the policy was breached");
   });
 

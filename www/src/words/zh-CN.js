@@ -86,7 +86,7 @@ export default {
   "page.password-go": "打开",
   "page.columns-title": "这张表该怎么读？",
   "page.columns-says":
-    "这是一份暂不认识的银行流水，下面几行有一处无法确定。您的选择会记下来，同一家银行的下一份文件不再询问。",
+    "这是一份暂不认识的银行流水，下面几行有地方无法确定。您的选择会记下来，同一家银行的下一份文件不再询问。",
   "page.columns-again": "按这样读不出结果，请核对下面各列。",
   "page.columns-rows": "文件的前几行",
   "page.columns-ask-dateOrder": "日期是按什么顺序写的？",
