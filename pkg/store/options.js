@@ -17,9 +17,8 @@ const INPUTS = 256;
 const LETTERS = 1_000_000;
 
 /**
- * Bytes of the log that stays behind snapshots so that its imports can be taken out. A payment of a statement takes 15 to 30 of them (a
- * test prints it): this is of two to four million payments, and small beside the gigabytes that browsers give an origin. Beyond it the imports
- * so far stay for good.
+ * Bytes of the log that stays behind snapshots so that its imports can be taken out. A payment of a wallet's bill takes some 60 of them (a
+ * test prints it): this is of a million payments. Beyond it the imports so far stay for good.
  */
 const BEHIND = 64 * 1024 * 1024;
 

@@ -125,8 +125,8 @@ export class Replica {
 
   /** Of an account that was forgotten no import says that it told of it. @param {unknown} of */
   async #forgot(of) {
-    const left = typeof of === "string" ? undefined : new Set(await this.#accounts());
-    const stays = (/** @type {string} */ account) => (left ? left.has(account) : account !== of);
+    const left = typeof of === "string" ? undefined : await this.#accounts();
+    const stays = (/** @type {string} */ account) => account !== of && (left?.has(account) ?? true);
     const without = outOfReach(this.imports).map((one) => ({
       ...one,
       accountIds: one.accountIds.filter(stays),
@@ -134,14 +134,14 @@ export class Replica {
     this.imports = without.filter(({ accountIds }) => accountIds.length > 0);
   }
 
-  /** Ids of the accounts of which payments are kept; none where the ledger is off. @returns {Promise<string[]>} */
+  /** Ids of the accounts of which payments are kept; the ledger, where it is off, cannot say. @returns {Promise<Set<string> | undefined>} */
   async #accounts() {
     try {
       const accounts = await this.engine.accounts();
-      return accounts.map(({ accountId }) => accountId);
+      return new Set(accounts.map(({ accountId }) => accountId));
     } catch (error) {
       if (isShaken(error)) throw error;
-      return [];
+      return undefined;
     }
   }
 
