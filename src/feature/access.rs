@@ -58,7 +58,7 @@ const PRIOR_HOURS: [f64; 24] = [ANY_HOUR; 24];
 const PRIOR_HOURS_WEIGHT: f64 = 12.0;
 
 /// Shares of the people who are online by country: 5.5 billion (ITU, Facts and Figures 2024), of whom 1.1 billion in China (CNNIC, 55th
-/// report, January 2025); the others rounded from the same source. The prior of a phone that knows no population.
+/// report, January 2025); the others are rough, by judgement. The prior of a phone that knows no population.
 const ONLINE: &[(&str, f64)] = &[
     ("CN", 0.20),
     ("IN", 0.16),

@@ -29,9 +29,10 @@ pub(crate) const SIGNAL: Signal = Signal {
 };
 
 settings! {
-    /// How far a place may be off. Databases of addresses put most of them within 50 km of their city (Poese et al., "IP geolocation
-    /// databases: unreliable?", ACM SIGCOMM CCR 41(2), 2011, find worse for some); a host with a phone's own place sets less.
-    error_km ("errorKm"): f64 = 50.0, 0.0..=1000.0;
+    /// How far a place may be off. Databases of addresses know the country and not the city, and are off by hundreds of kilometres in a
+    /// significant share of cases (Poese et al., "IP geolocation databases: unreliable?", ACM SIGCOMM CCR 41(2), 2011); three
+    /// hundred is a judgement. A host with a phone's own place sets less.
+    error_km ("errorKm"): f64 = 300.0, 0.0..=1000.0;
     /// An airliner's cruise is 900 km/h, as of payments.
     speed_kmh ("speedKmh"): f64 = 900.0, 100.0..=3000.0;
     /// Less than this is a place that was read differently.

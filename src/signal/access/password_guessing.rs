@@ -34,8 +34,8 @@ settings! {
     failures: f64 = 3.0, 2.0..=32.0;
 }
 
-/// Of typed passwords up to one in ten is mistyped, more on touch screens (Chatterjee et al., "pASSWORD tYPOS and how to correct them
-/// securely", IEEE S&P 2016), worth ten tries.
+/// Of typed passwords one in ten is wrong, worth ten tries. Judgement: at Dropbox simple slips are nearly a tenth of the logins that fail
+/// (Chatterjee et al., "pASSWORD tYPOS and how to correct them securely", IEEE S&P 2016); how many fail of all is not told.
 const PRIOR_SLIP: f64 = 0.1;
 const PRIOR_TRIES: f64 = 10.0;
 /// Three takeovers in ten begin with guessing; the others have the password. Judgement.

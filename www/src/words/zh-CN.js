@@ -3,7 +3,7 @@ export default {
   "page.name": "钱包哨兵",
   "page.title": "钱包哨兵：看懂账单，留意可疑付款",
   "page.lead-title": "钱花在哪里，\n哪笔不对劲",
-  "page.lead": "把支付宝或微信支付的账单放进来，几秒钟就能看明白。",
+  "page.lead": "把支付宝、微信支付、Apple Card、Google Pay 或银行的账单放进来，几秒钟就能看明白。",
   "page.private": "账单只在这台设备上计算，不会上传到任何地方。",
   "page.drop": "把账单文件拖到这里",
   "page.open": "打开一份账单",
