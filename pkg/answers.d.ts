@@ -149,8 +149,8 @@ export interface Alert {
   verdicts?: { eventId: string; outcome: Outcome; at: Millis; source: string }[];
   /** The same for alerts on payments that lie less than a day apart: perhaps one story. */
   storyId: string;
-  /** Of a takeover: its steps so far, in their order. `what` is an access's action, or "payment". Absent on other alerts. */
-  steps?: { eventId: string; at: Millis; what: string }[];
+  /** Of a takeover: its steps so far, in their order. `what` is an access's action, or "payment"; of what was tried in vain (`failed`) only the first is a step. Absent on other alerts. */
+  steps?: { eventId: string; at: Millis; what: string; failed?: true }[];
   /**
    * The last fifty steps: "raise", the actions, "worse", "wake", "expire", "held-back", "withdraw" (the clock was wrong),
    * "over" (its cause has ended), "again" (the cause came back), "verdict-block" and the like.

@@ -38,12 +38,10 @@ pub struct Seen {
     pub uses: u32,
     /// Devices among them.
     pub devices: u32,
-    /// Last unusual use that nobody has explained.
+    /// Last suspicious use that nobody has explained, nor reported.
     pub odd_at: Option<Millis>,
     /// The last time that the second step was switched off, and not on again.
     pub two_step_off_at: Option<Millis>,
-    /// The last time that the alerts were.
-    pub alerts_off_at: Option<Millis>,
     /// A use or payment was reported as somebody else's.
     pub reported_at: Option<Millis>,
 }
@@ -93,7 +91,8 @@ pub fn checkup(facts: &Facts, seen: &Seen, now: Millis) -> Vec<Item> {
     if two_step == Some(false) {
         say("two-step", Severity::Warning, none());
     }
-    if facts.alerts_on.or_else(|| seen.alerts_off_at.map(|_| false)) == Some(false) {
+    // That they were switched on again no use tells, so that only the wallet knows.
+    if facts.alerts_on == Some(false) {
         say("alerts", Severity::Warning, none());
     }
     if facts.reused_password == Some(true) {

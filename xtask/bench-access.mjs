@@ -1,7 +1,7 @@
 /**
- * `npm run bench:access`: how many of five kinds of attackers are detected at so many challenges of honest people, on synthetic histories
- * of 2,000 accounts, as on a phone (an engine for each account) and as at an operator's (one for all); beside two trivial floors and what
- * two studies report of real logins. Nothing is compared with theirs but the shape: the histories here are made up.
+ * `npm run bench:access`: how many of six kinds of attackers are detected at so many challenges of honest people, on synthetic histories
+ * of 2,000 accounts, as on a phone (an engine for each account) and as at an operator's (one for all); beside two trivial floors. The
+ * histories are made up.
  */
 import { ATTACKERS } from "../benches/access/people.js";
 import { measure } from "../benches/access/measure.js";

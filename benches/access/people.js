@@ -65,7 +65,7 @@ export function person(number, seed, uses) {
   const fixed = () => ({ network: roll.below(1800), host: roll.below(250) });
   const home = fixed();
   const work = roll.is(0.6) ? fixed() : undefined;
-  const carrier = 1800 + roll.below(200) * 1;
+  const carrier = 1800 + roll.below(200);
   const hours = [7 + roll.below(3), 12 + roll.below(2), 19 + roll.below(4)];
   const every = roll.of([0.4, 1, 1, 2, 4, 7]) * DAY;
   let away = 0;

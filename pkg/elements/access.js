@@ -10,7 +10,7 @@
 import { html, nothing } from "lit";
 import { format } from "../messages.js";
 import { styles } from "./access.css.js";
-import { DEVICES, groupsOf, storiesOf } from "./access.view.js";
+import { groupsOf, listedOf, storiesOf } from "./access.view.js";
 import { SpokenElement } from "./spoken.js";
 import { controls, tokens } from "./theme.js";
 
@@ -65,12 +65,13 @@ export class SentinelAccess extends SpokenElement {
     });
     if (!groups.length)
       return html`<div class="state"><p>${this.say("access.none")}</p><p class="quiet">${this.say("access.none-says")}</p></div>`;
+    const listed = listedOf(groups);
     const isReported = Object.values(this.words).includes("fraud");
     return html`<div class="list">
       ${isReported ? this.#firstSteps() : nothing}
       ${storiesOf(this.alerts).map((story) => this.#story(story))}
-      ${groups.slice(0, DEVICES).map((group) => this.#group(group))}
-      ${groups.length > DEVICES ? html`<p class="quiet">${this.say("access.more", { count: groups.length - DEVICES })}</p>` : nothing}
+      ${listed.map((group) => this.#group(group))}
+      ${groups.length > listed.length ? html`<p class="quiet">${this.say("access.more", { count: groups.length - listed.length })}</p>` : nothing}
     </div>`;
   }
 
@@ -93,8 +94,8 @@ export class SentinelAccess extends SpokenElement {
     return html`<section class="card story ${severity}" part="story">
       <h3>${this.say("access.story")}</h3>
       <ol role="list">${steps.map(
-        ({ at, what }) =>
-          html`<li class="step"><span>${this.say(`access.action.${what}`)}</span>${this.#time(at)}</li>`,
+        ({ at, what, failed }) =>
+          html`<li class="step"><span>${this.say(`access.action.${what}`)}${failed ? ` · ${this.say("access.failed")}` : ""}</span>${this.#time(at)}</li>`,
       )}</ol>
     </section>`;
   }
@@ -104,7 +105,9 @@ export class SentinelAccess extends SpokenElement {
     const { number, isOwn, isNew, firstAt, lastAt, count, places, agent, uses, more } = group;
     const locale = this.language;
     const name =
-      number === undefined ? this.say("access.no-device") : agent || this.say("access.device", { number });
+      number === undefined
+        ? this.say("access.no-device")
+        : [agent, this.say("access.device", { number })].filter(Boolean).join(" · ");
     const when = (/** @type {number} */ at) =>
       format.time(at, locale, { style: "short-day", ...this.clock() });
     const where = places.map((country) => format.country(country, locale)).join(" · ");

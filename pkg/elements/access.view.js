@@ -12,23 +12,25 @@
  * @typedef {{ key: string, number: number | undefined, isOwn: boolean, isNew: boolean, firstAt: number, lastAt: number,
  *   count: number, places: string[], agent: string, uses: Use[], more: number }} Group
  * @typedef {{ id: string, accountId: string, at: number, action: string, success: boolean, country: string | undefined, isOdd: boolean }} Use
- * @typedef {{ id: string, severity: string, steps: { eventId: string, at: number, what: string }[] }} Story
+ * @typedef {{ id: string, severity: string, steps: { eventId: string, at: number, what: string, failed?: true }[] }} Story
  */
 
 /** A device counts as new for three days, as in the engine. */
 const NEW_FOR = 72 * 3_600_000;
 /** Uses of a device that are listed; the others are a number. */
 const LISTED = 3;
-/** Devices that are listed: whoever has more than a dozen has a flood of them, and the newest are at the top. */
-export const DEVICES = 12;
+/** Unusual uses of a device that are listed: of ten thousand failed tries the newest say enough. */
+const ODD = 20;
+/** Devices that are listed besides those with an unusual use: whoever has more than a dozen has a flood of them, and the newest are at the top. */
+const DEVICES = 12;
 
 /** System that a program writes of itself, as it is called; nothing where none is known. @param {string | undefined} agent */
 export function systemOf(agent = "") {
   const known = [
     [/iphone/i, "iPhone"],
     [/ipad/i, "iPad"],
+    [/harmony/i, "HarmonyOS"], // which names Android too
     [/android/i, "Android"],
-    [/harmony/i, "HarmonyOS"],
     [/windows/i, "Windows"],
     [/mac os|macintosh/i, "Mac"],
     [/linux/i, "Linux"],
@@ -87,13 +89,18 @@ export function groupsOf(events, { assessments = [], ownDeviceId, now } = {}) {
   }
   const all = [...groups.values()].sort((a, b) => b.lastAt - a.lastAt);
   for (const group of all) {
-    // What is unusual is never among those that are only counted.
+    // What is unusual is not among those that are only counted, but for a flood of it.
     const [first, rest] = [group.uses.slice(0, LISTED), group.uses.slice(LISTED)];
-    group.more = rest.filter((use) => !use.isOdd).length;
-    group.uses = [...first, ...rest.filter((use) => use.isOdd)];
+    const unusual = rest.filter((use) => use.isOdd).slice(0, ODD);
+    group.more = rest.length - unusual.length;
+    group.uses = [...first, ...unusual];
   }
   return all;
 }
+
+/** Those that are listed, in their order: the newest, and whatever has an unusual use, so that nobody hides behind a dozen others. @param {Group[]} groups */
+export const listedOf = (groups) =>
+  groups.filter(({ uses }, at) => at < DEVICES || uses.some(({ isOdd }) => isOdd)).slice(0, 4 * DEVICES);
 
 /** The stories that are open, the newest first. @param {readonly import("../index.js").Alert[]} alerts @returns {Story[]} */
 export function storiesOf(alerts) {

@@ -889,7 +889,7 @@ export default {
   "checkup-odd-access.advice": "Open “Who was here” and say whether it was you.",
   "checkup-reported.title": "Change your password",
   "checkup-reported.seen":
-    "On {at} you reported something that was not yours. The password has not been changed since, as far as is known.",
+    "On {at} you reported something that was not right. The password has not been changed since, as far as is known.",
   "checkup-reported.advice":
     "Set a new one on a device that you trust, one you use nowhere else, and sign out all other devices.",
   "checkup-leak.title": "Your password may have leaked",

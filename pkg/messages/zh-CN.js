@@ -779,7 +779,7 @@ export default {
   "checkup-odd-access.seen": "{at}您的账户有一次异常使用，还没有确认是不是您本人。",
   "checkup-odd-access.advice": "打开“谁用过账户”，确认是不是您本人。",
   "checkup-reported.title": "请修改密码",
-  "checkup-reported.seen": "{at}您标记过不是本人的操作，此后密码似乎还没有改过。",
+  "checkup-reported.seen": "{at}您标记过一次有问题的操作，此后密码似乎还没有改过。",
   "checkup-reported.advice": "请在可信的设备上设一个别处没用过的新密码，并退出其他所有设备。",
   "checkup-leak.title": "密码可能已经泄露",
   "checkup-leak.seen": "您的密码可能已被别人知道。",

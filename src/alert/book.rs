@@ -268,7 +268,11 @@ impl Alert {
         self.first_at = self.first_at.min(finding.at);
         self.last_at = self.last_at.max(finding.at);
         for id in finding.event_ids {
-            if !self.event_ids.contains(&id) && self.event_ids.len() < EVENTS_LISTED {
+            let is_counted_only = finding
+                .steps
+                .iter()
+                .any(|step| step.event_id == id && self.has_tried(step));
+            if !is_counted_only && !self.event_ids.contains(&id) && self.event_ids.len() < EVENTS_LISTED {
                 self.event_ids.push(id);
             }
         }
@@ -303,10 +307,16 @@ impl Alert {
         wakes
     }
 
-    /// Adds a step to the story, at its time; each event is one.
+    /// True of a try in vain of a kind that the story has: a thousand of them are one step, so that what they led to has room.
+    fn has_tried(&self, step: &super::StoryStep) -> bool {
+        step.failed && { self.steps.iter() }.any(|known| known.failed && known.what == step.what)
+    }
+
+    /// Adds a step to the story, at its time; each event is one, and all that was tried in vain.
     fn add_to_story(&mut self, step: super::StoryStep) {
         let is_it = |known: &super::StoryStep| known.event_id == step.event_id && known.what == step.what;
-        if self.steps.len() < EVENTS_LISTED && !self.steps.iter().any(is_it) {
+        let is_known = self.has_tried(&step) || self.steps.iter().any(is_it);
+        if self.steps.len() < EVENTS_LISTED && !is_known {
             let place = self.steps.partition_point(|known| known.at <= step.at);
             self.steps.insert(place, step);
         }

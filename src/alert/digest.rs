@@ -3,8 +3,8 @@
 //! Of an import, what would have been a warning or worse is an alert, however long ago it was: whoever opens an old bill
 //! looks for just that. Of what is smaller five may stay open per account, and older history raises none. A day has a bound
 //! as well, `Config.alertsPerDay`. What is beyond is held back, least severe first, and counted in one line, by which it can
-//! be listed. Danger is never held back, good news never counts against a day, and what somebody has acted on is theirs. The operator's desk has its own queue:
-//! its alerts have no such bound, take nobody's place, and are counted in no line of the holder's.
+//! be listed. Danger is never held back, good news never counts against a day, and what somebody has acted on is theirs. The
+//! operator's desk has its own queue: its alerts have no such bound, take nobody's place, and are counted in no line of the holder's.
 //! Which events of an import may raise anything at all is the engine's to say.
 
 use super::book::{Book, Room};

@@ -94,6 +94,8 @@ pub struct StoryStep {
     pub at: Millis,
     /// Name of the access's action, or "payment".
     pub what: std::borrow::Cow<'static, str>,
+    /// It was tried in vain.
+    pub failed: bool,
 }
 
 impl StoryStep {

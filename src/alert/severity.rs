@@ -73,6 +73,9 @@ const PATTERN: f64 = 3.0;
 /// costs is part of the false dangers that `tests/personas` prints.
 const BEYOND: f64 = 0.995;
 
+/// Probability from which anything is told at all: of ten such, nine were honest.
+pub const LEAST_TOLD: f64 = 0.1;
+
 /// Of a payment's suspicion, in which patterns of theft or deceit come to so many nats; `None` is no alert.
 pub fn of_risk(probability: f64, exposure: Exposure, pattern: f64) -> Option<Severity> {
     let (warning, danger) = match exposure {
@@ -83,7 +86,7 @@ pub fn of_risk(probability: f64, exposure: Exposure, pattern: f64) -> Option<Sev
     match probability {
         p if p >= danger && (pattern >= PATTERN || p >= BEYOND) => Some(Severity::Danger),
         p if p >= warning => Some(Severity::Warning),
-        p if p >= 0.1 => Some(Severity::Notice),
+        p if p >= LEAST_TOLD => Some(Severity::Notice),
         _ => None,
     }
 }

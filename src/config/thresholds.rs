@@ -36,10 +36,9 @@ impl AccessThresholds {
 }
 
 impl Default for AccessThresholds {
-    /// On the score's scale: odds of two in ten thousand, which is twice the base rate, one to three, and nine to one. At the first an
-    /// honest person of the simulated histories is asked far less than once in fifty uses after the tenth, and a use of which nothing is known, whose score is 1, is
-    /// not. `npm run bench:access` prints what of each attacker that stops; a host that can bear to ask at first uses sets 0.5, which
-    /// still asks honest people less than once in fifty.
+    /// On the score's scale: odds of two in ten thousand, which is twice the base rate, one to three, and nine to one. At the first an honest person of the simulated
+    /// histories is asked far less than once in fifty uses after the tenth, and a use of which nothing is known is not, whose score is
+    /// 1. `npm run bench:access` prints what of each attacker that stops.
     fn default() -> Self {
         Self(Thresholds {
             challenge: 1.5,

@@ -24,8 +24,8 @@ use crate::signal::{Live, Setup};
 use crate::stats::math::logistic;
 use crate::time::{Millis, UtcOffset};
 
-/// Uses before an account's own habits count for something: half of what an account of payments needs, since a use tells five things
-/// where a payment tells one. Judgement.
+/// Uses before an account's own habits count for something: half of what an account of payments needs, since a use tells four things
+/// (device, place, program, hour) where a payment tells one. Judgement.
 const WARM_AFTER: f64 = 6.0;
 
 /// What a use is judged against, beside its account.
@@ -244,6 +244,7 @@ impl Engine {
                     event_id: record.named.as_deref()?.to_owned(),
                     at: record.at,
                     what: record.action.as_str().into(),
+                    failed: !record.success,
                 })
             })
             .collect();
@@ -263,6 +264,7 @@ fn step_of(access: &Access) -> StoryStep {
         event_id: access.id.clone(),
         at: access.at,
         what: access.action.as_str().into(),
+        failed: !access.success,
     }
 }
 

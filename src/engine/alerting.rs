@@ -81,6 +81,7 @@ impl Engine {
             event_id: id.clone(),
             at: finding.at,
             what: StoryStep::PAYMENT.into(),
+            failed: false,
         });
         Finding {
             steps: steps.collect(),

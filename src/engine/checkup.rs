@@ -1,9 +1,11 @@
 //! The check-up's other half: what the engine saw of an account. Not here: what is made of it (`checkup`).
 
 use super::Engine;
+use crate::alert::severity;
 use crate::checkup::{Facts, Item, Seen, checkup};
 use crate::event::AccessAction;
-use crate::profile::access::{AccessHabits, Values};
+use crate::profile::access::{AccessHabits, AccessRecord, Learning, Values};
+use crate::stats::math::logistic;
 use crate::time::Millis;
 use serde::Deserialize;
 
@@ -30,6 +32,12 @@ impl Engine {
     }
 }
 
+/// True of what raised an alert or could have: what is merely unusual is no danger ninety days on. What was reported is answered.
+fn is_suspicious(record: &AccessRecord) -> bool {
+    let is_reported = record.success && record.learning == Learning::Refused;
+    !is_reported && logistic(record.log_odds) >= severity::LEAST_TOLD
+}
+
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // counts, faded
 fn seen_of(habits: &AccessHabits) -> Seen {
     let last = |of: &dyn Fn(AccessAction) -> bool| {
@@ -51,11 +59,10 @@ fn seen_of(habits: &AccessHabits) -> Seen {
         devices: devices as u32,
         odd_at: habits
             .records()
-            .filter(|record| record.is_odd())
+            .filter(|record| record.is_odd() && is_suspicious(record))
             .map(|record| record.at)
             .max(),
         two_step_off_at: two_step.and_then(is_off),
-        alerts_off_at: last(&|action| action == AccessAction::NotificationsOff).map(|(at, _)| at),
         reported_at: None,
     }
 }

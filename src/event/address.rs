@@ -1,7 +1,7 @@
 //! Network addresses: what of one tells where somebody is. IPv4, IPv6, IPv4 in IPv6, with a zone, private ones.
 //!
 //! An address backs off to the network that it is handed out in: the /24 of IPv4, the /48 of IPv6, which are the longest prefixes
-//! that are announced on their own in the world's routing (RIPE-399 and its successors recommend to filter what is longer).
+//! that are announced on their own in the world's routing: what is longer most networks do not take.
 //! What says nothing of a place (a private address, the own machine, a link) is no address here; what is none at all is malformed.
 //! Not here: which network belongs to whom, which no table in this module knows.
 

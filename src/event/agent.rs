@@ -8,6 +8,7 @@
 /// iOS 18 %, macOS 6 %, others 5 %; rounded. It is the prior of a phone that knows no population.
 const SYSTEMS: &[(&str, &str, &str, f64)] = &[
     // text, system, class, share: the first that is found holds, so that what names another one too comes first.
+    ("axios", "other", "other", 0.02), // a script's, in whose name "ios" stands
     ("harmony", "harmony", "phone", 0.02),
     ("android", "android", "phone", 0.46),
     ("iphone", "ios", "phone", 0.16),
@@ -17,7 +18,7 @@ const SYSTEMS: &[(&str, &str, &str, f64)] = &[
     ("windows", "windows", "desktop", 0.25),
     ("mac os", "macos", "desktop", 0.06),
     ("macintosh", "macos", "desktop", 0.06),
-    ("cros", "chromeos", "desktop", 0.01),
+    ("cros ", "chromeos", "desktop", 0.01),
     ("linux", "linux", "desktop", 0.02),
 ];
 /// What none of them is.
@@ -38,6 +39,7 @@ const FAMILIES: &[(&str, &str)] = &[
     ("safari", "safari"),
     ("okhttp", "app"),
     ("cfnetwork", "app"),
+    ("axios", "script"),
     ("curl", "script"),
     ("python", "script"),
 ];
@@ -107,6 +109,8 @@ mod tests {
             read("Mozilla/5.0 (Linux; Android 15; K) Chrome/130 Mobile MicroMessenger/8.0"),
             ("wechat", "android", "phone")
         );
+        assert_eq!(read("axios/1.7.2"), ("script", "other", "other"));
+        assert_eq!(read("Microsoft-CryptoAPI/10.0"), ("other", "other", "other"));
         assert_eq!(read("☃"), ("other", "other", "other"));
         assert_eq!(read(&"x".repeat(5000)).0, "other");
     }

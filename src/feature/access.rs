@@ -7,7 +7,6 @@
 //! address, a network, a country or a program. That bounds what a familiar value says in favour of the holder.
 //! Not here: what is suspicious (`signal::access`), and how it adds up (`score::access`).
 
-use crate::event::address::Address;
 use crate::event::agent::Agent;
 use crate::event::{Access, AccessAction, Digest, Method};
 use crate::population::Population;
@@ -97,6 +96,16 @@ pub struct AccessContext<'a> {
     pub hour_odds: Option<Odds>,
 }
 
+impl Odds {
+    /// Of what the account has had before in all but its finest: it may speak for the holder, and not against.
+    fn known(self, is_known: bool) -> Self {
+        Self {
+            nats: if is_known { self.nats.min(0.0) } else { self.nats },
+            ..self
+        }
+    }
+}
+
 /// A level of a kind: its counts, the value, its share of the population's where the coarser one is given, and how often somebody who
 /// attacks has the victim's own.
 struct Level<'a> {
@@ -160,7 +169,7 @@ impl<'a> AccessContext<'a> {
         kinds.iter().flatten().map(|odds| odds.nats).sum()
     }
 
-    /// True where the device came up within the last three days, and others were known before.
+    /// True where others were known and this one is not: it has never been in, or its uses still wait to be believed.
     pub fn is_on_new_device(&self) -> bool {
         self.device.is_some_and(|odds| odds.new_from.is_some())
     }
@@ -241,7 +250,7 @@ impl<'a> AccessContext<'a> {
         if !has_country {
             found.new_from = found.new_from.map(|level| level + 1);
         }
-        Some(found)
+        Some(found.known(!matches!(found.new_from, Some(0 | 1))))
     }
 
     fn of_agent(&self) -> Option<Odds> {
@@ -258,7 +267,10 @@ impl<'a> AccessContext<'a> {
         let is_known = |level: &Level<'_>| level.counts.of(level.value) > 0.0;
         let exact = self.level(Values::AGENT, AGENT_IN_FAMILY, SAME_AGENT);
         levels.extend(exact.filter(|level| is_known(level) && !self.is_on_new_device()));
-        odds(&levels)
+        let is_known = levels
+            .iter()
+            .all(|level| level.counts.is_empty() || is_known(level));
+        odds(&levels).map(|odds| odds.known(is_known))
     }
 
     fn of_hour(&self) -> Option<Odds> {
@@ -280,6 +292,12 @@ impl<'a> AccessContext<'a> {
         let own = Digest::of(&self.access.id);
         let before = self.habits.within(self.access.at, WINDOW);
         before.filter(move |record| record.is_odd() && record.id != own)
+    }
+
+    /// True where a pattern was told since an instant of such a use, so that its story carries it to this one.
+    pub fn has_told_since(&self, since: Millis, is_such: impl Fn(&AccessRecord) -> bool) -> bool {
+        self.odd_before()
+            .any(|record| record.at >= since && record.story > 0.0 && is_such(record))
     }
 
     /// The latest successful use of such a kind within so long before this one.
@@ -315,18 +333,12 @@ impl<'a> AccessContext<'a> {
     pub fn network(&self) -> Option<Digest> {
         self.values.get(Values::NETWORK)
     }
-
-    /// True where its address says something of a place.
-    pub fn has_public_address(&self) -> bool {
-        let address = self.access.ip.as_deref().map(Address::read);
-        matches!(address, Some(Address::Public { .. }))
-    }
 }
 
 /// Share of the world's uses by class of device: the sums of `event::agent`'s systems.
 fn class_share(class: &str) -> f64 {
     match class {
-        "phone" => 0.62,
+        "phone" => 0.64,
         "desktop" => 0.34,
         _ => 0.02,
     }

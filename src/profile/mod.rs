@@ -38,7 +38,7 @@ use crate::population::Population;
 pub use recent_payment::RecentPayment;
 
 use crate::error::{Code, Error, Result};
-use crate::event::{Digest, Field, Label, LabelWord, Outcome, Subject, Verdict};
+use crate::event::{Digest, Field, Label, LabelWord, Subject, Verdict};
 use crate::map::OrderedMap;
 use crate::population::Observations;
 use crate::sound::checked;
@@ -278,7 +278,7 @@ impl Profiles {
             outcome: verdict.outcome,
         });
         if let (true, Subject::Access(id), Some(access)) = (is_news, &verdict.of, &mut account.access) {
-            access.rule(Digest::of(id), verdict.outcome == Outcome::Allow);
+            access.rule(Digest::of(id), verdict.outcome);
         }
         Ok(is_news)
     }

@@ -15,9 +15,8 @@ use crate::signal::{Live, Noticed, Setup, Signal, of_access};
 use crate::sort::sort;
 use crate::stats::math::ln;
 
-/// One use in ten thousand is somebody else's before anything is known of it. People who tell of a misused account are some percents a
-/// year (`score` has the surveys), a wallet is opened some thousand times, and a takeover comes in two or three times: 1e-4 is the upper
-/// end. Nobody is known to publish a better figure.
+/// One use in ten thousand is somebody else's before anything is known of it: where some percents of people lose an account in a year, open
+/// it some thousand times, and a takeover comes in two or three times, 1e-4 is the upper end. Judgement.
 const BASE_RATE: f64 = 1.0e-4;
 
 /// What judging a use came to, beside its score.

@@ -73,6 +73,8 @@ struct StoryStepView<'a> {
     event_id: &'a str,
     at: Millis,
     what: &'a str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    failed: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -108,6 +110,7 @@ impl<'a> AlertView<'a> {
             event_id: &step.event_id,
             at: step.at,
             what: &step.what,
+            failed: step.failed,
         };
         Self {
             id: &alert.id,

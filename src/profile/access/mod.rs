@@ -1,7 +1,8 @@
 //! Access habits of an account: from which devices, networks, countries and programs, and at which hours it is used; and its last uses.
 //!
 //! Counts fade by elapsed time as all habits do. What is unlike them is not believed at once: a use that was unusual waits, and teaches
-//! once its holder passed a challenge, somebody confirmed it, or three days went by undisputed; what was reported is taken back.
+//! once its holder passed a challenge, somebody confirmed it, or three days went by undisputed; what was reported is taken back, but for
+//! its hour, which fades.
 //! Failures are counted apart, so that ten thousand of them move nothing out of what is remembered.
 //! Not here: what is suspicious (`signal::access`), and what a use is worth (`feature::access`).
 
@@ -13,7 +14,7 @@ pub use counts::Counts;
 pub use episode::{Episode, WINDOW};
 pub use record::{AccessRecord, Judged, Learning, Values};
 
-use crate::event::Digest;
+use crate::event::{Digest, Outcome};
 use crate::sound::{checked, is_count};
 use crate::stats::clock::HourHabit;
 use crate::time::{MINUTE, Millis};
@@ -109,9 +110,11 @@ impl AccessHabits {
             .find(|record| record.guards == Some(guarded))
     }
 
-    /// Counts a failure.
+    /// Counts a failure. Of a day's beyond those that are kept none is a habit: whoever guesses long enough must not come to be usual.
     pub fn fail(&mut self, at: Millis) {
-        self.tries.0 += 1.0;
+        if self.failures_within(at, crate::time::DAY) < FAILURES {
+            self.tries.0 += 1.0;
+        }
         if self.failures.len() >= FAILURES {
             self.failures.pop_front();
         }
@@ -195,17 +198,22 @@ impl AccessHabits {
             Some(match word {
                 Some(true) => Learning::Refused,
                 Some(false) => Learning::Learnt,
+                None if !record.success => Learning::Refused,
                 None if record.passed || !record.was_unusual => Learning::Learnt,
                 None => Learning::Waiting,
             })
         });
     }
 
-    /// The server let a use pass, or not.
-    pub fn rule(&mut self, id: Digest, allows: bool) {
+    /// The server let a use pass, or blocked it, or asked.
+    pub fn rule(&mut self, id: Digest, outcome: Outcome) {
         self.change(id, |record| {
-            record.is_cleared = allows;
-            allows.then_some(Learning::Learnt)
+            record.is_cleared = outcome == Outcome::Allow;
+            match outcome {
+                Outcome::Allow => Some(Learning::Learnt),
+                Outcome::Block => Some(Learning::Refused),
+                Outcome::Challenge | Outcome::Review => None,
+            }
         });
     }
 

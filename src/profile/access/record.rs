@@ -7,7 +7,7 @@ use crate::sound::is_told;
 use crate::time::Millis;
 use serde::{Deserialize, Serialize};
 
-/// Longest id by which a step of a story names its event: longer ones are 300 times as rare as they would cost.
+/// Longest id by which a step of a story names its event: it bounds a record. Judgement.
 const LONGEST_ID: usize = 128;
 
 /// What a use tells, by fingerprint: device; address, network, country; agent, its family and system, its class.

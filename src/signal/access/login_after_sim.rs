@@ -24,8 +24,8 @@ pub(crate) const SIGNAL: Signal = Signal {
     detector: of_access!((), evaluate),
 };
 
-/// As `sim-swap` has it: a taken number resets the password mostly, and comes from a new device nearly always; of honest new SIMs one in
-/// five is followed by a reset, and one new phone in three has one. That a SIM changes at all is honest once in two years.
+/// A taken number resets the password mostly, and comes from a new device nearly always (as `sim-swap` has it); of honest new SIMs one
+/// in twenty is followed by a reset, and one new phone in three has one. Judgement.
 const RESET_GIVEN_SWAP: f64 = 0.7;
 const RESET_GIVEN_HONEST: f64 = 0.05;
 const DEVICE_GIVEN_SWAP: f64 = 0.9;
@@ -36,6 +36,10 @@ fn evaluate(context: &AccessContext<'_>, (): &()) -> Option<Noticed> {
     let sim = context.last(&[AccessAction::SimChange], WINDOW)?;
     let is_reset = context.access.action == AccessAction::PasswordReset;
     let comes_anew = context.access.action == AccessAction::Login && context.is_on_new_device();
+    // One new device after one new SIM is one fact, however often it comes in.
+    if !is_reset && context.has_told_since(sim.at, |record| record.action == AccessAction::Login) {
+        return None;
+    }
     let nats = match (context.access.success, is_reset, comes_anew) {
         (true, true, _) => ln(RESET_GIVEN_SWAP / RESET_GIVEN_HONEST),
         (true, false, true) => ln(DEVICE_GIVEN_SWAP / SIM_GIVEN_NEW_PHONE),

@@ -64,6 +64,17 @@ fn evaluate(context: &AccessContext<'_>, settings: &Settings) -> Option<Noticed>
     if surely < settings.least_km || surely / hours <= settings.speed_kmh {
         return None;
     }
+    // The same journey told once: whoever goes on from there has it in the story.
+    let is_near = |(lat, lon): (f64, f64)| {
+        let known = Point {
+            latitude: lat,
+            longitude: lon,
+        };
+        distance_km(known, here).is_some_and(|km| km <= 2.0 * settings.error_km)
+    };
+    if context.has_told_since(at, |record| record.place.is_some_and(is_near)) {
+        return None;
+    }
     let is_new = context.place.is_some_and(|odds| odds.new_from.is_some());
     let nats = match is_new {
         true => ln(GIVEN_TAKEOVER_NEW / GIVEN_HONEST_NEW),

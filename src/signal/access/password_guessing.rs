@@ -48,14 +48,16 @@ fn evaluate(context: &AccessContext<'_>, settings: &Settings) -> Option<Noticed>
     let window = (settings.minutes * MINUTE as f64) as i64;
     let habits = context.habits;
     let has_failed = !context.access.success;
-    let failures = habits.failures_within(context.access.at, window) + usize::from(has_failed);
-    let failures = failures as f64;
-    if failures < settings.failures {
+    let earlier = habits.failures_within(context.access.at, window) as f64;
+    let failures = earlier + f64::from(u8::from(has_failed));
+    // What one of them said when it came in is carried by its story.
+    let is_told = context.has_told_since(context.access.at.later(-window), |record| record.success);
+    if failures < settings.failures || is_told {
         return None;
     }
     // What fails now is no habit yet.
     let (failed, came) = habits.tries;
-    let before = (failed - failures).max(0.0);
+    let before = (failed - earlier).max(0.0);
     let slip = (before + PRIOR_SLIP * PRIOR_TRIES) / (before + came + PRIOR_TRIES);
     let nats = (ln(GIVEN_TAKEOVER) - failures * ln(slip)).clamp(0.0, MOST);
     Some(Noticed {
