@@ -3,7 +3,8 @@ export default {
   "page.name": "Wallet Sentinel",
   "page.title": "Wallet Sentinel: understand your statement, notice odd payments",
   "page.lead-title": "Where your money went,\nand what looks off",
-  "page.lead": "Drop in a statement of Alipay, WeChat Pay, Apple Card, Google Pay or your bank, and see it explained in seconds.",
+  "page.lead":
+    "Drop in a statement of Alipay, WeChat Pay, Apple Card, Google Pay or your bank, and see it explained in seconds.",
   "page.private": "Statements are read on this device only. Nothing is uploaded anywhere.",
   "page.drop": "Drop your statement here",
   "page.open": "Open a statement",
