@@ -67,9 +67,10 @@ impl AccessHabits {
         }
     }
 
-    /// Number of uses that the habits rest on, faded.
+    /// Number of uses that the habits rest on, faded: those that were believed, each of which left its hour. What waits or was reported
+    /// is no habit.
     pub fn weight(&self) -> f64 {
-        self.tries.1
+        self.hours.weight()
     }
 
     /// Days that usually lie between two uses, where any were seen.
@@ -90,11 +91,6 @@ impl AccessHabits {
     pub fn within(&self, at: Millis, window: i64) -> impl Iterator<Item = &AccessRecord> {
         let is_in = move |record: &&AccessRecord| (0..=window).contains(&at.since(record.at));
         self.records.iter().filter(is_in)
-    }
-
-    /// The use of this id, where it is kept.
-    pub fn record(&self, id: Digest) -> Option<&AccessRecord> {
-        self.records.iter().find(|record| record.id == id)
     }
 
     /// All that are kept, in the order of arrival.

@@ -75,7 +75,7 @@ fn ten_thousand_failures_move_nothing_out_of_memory() {
     habits.observe(used("1", 0, "phone", 0.0));
     (0..10_000).for_each(|_| habits.fail(at(1)));
     assert_eq!(habits.failures_within(at(1), DAY), FAILURES);
-    assert!(habits.record(Digest::of("1")).is_some() && habits.is_sound());
+    assert!(habits.records().any(|record| record.id == Digest::of("1")) && habits.is_sound());
 }
 
 #[test]
@@ -84,4 +84,14 @@ fn a_story_goes_on_for_three_days_and_then_another_begins() {
     let second = Episode::at(Some(first), at(70));
     assert_eq!((second.start, second.last), (at(0), at(70)));
     assert_eq!(Episode::at(Some(second), at(143)).start, at(143));
+}
+
+#[test]
+fn what_waits_to_be_believed_is_no_use_that_habits_rest_on() {
+    let mut habits = AccessHabits::default();
+    habits.observe(used("1", 0, "phone", 0.0));
+    habits.observe(used("2", 1, "other", 3.0));
+    assert!((habits.weight() - 1.0).abs() < 1e-9);
+    habits.say(Digest::of("2"), Some(false));
+    assert!((habits.weight() - 2.0).abs() < 1e-9);
 }
