@@ -111,9 +111,7 @@ const MOST_SHOWN = 1000;
  * @param {any[]} accesses @param {any[]} assessments of all that was not plainly allowed
  */
 function shownOf(accesses, assessments) {
-  const shown = accesses
-    .slice(-MOST_SHOWN)
-    .map(({ ip: _, network: __, location: ___, ...access }) => access);
+  const shown = accesses.slice(-MOST_SHOWN).map(({ ip: _, network: __, location: ___, ...access }) => access);
   const key = (/** @type {string} */ accountId, /** @type {string} */ id) => JSON.stringify([accountId, id]);
   const ids = new Set(shown.map(({ accountId, id }) => key(accountId, id)));
   const judged = assessments.filter(({ accountId, eventId }) => ids.has(key(accountId, eventId)));

@@ -96,13 +96,14 @@ impl Engine {
         let mut is_first_failure = false;
         if let Some(account) = profiles.at_mut(place) {
             account.visit(access);
+            let is_in_doubt = account.doubts(access.at);
             let habits = account.access.get_or_insert_default();
             is_first_failure = !access.success && habits.failures_within(access.at, crate::time::DAY) == 0;
             if !access.success {
                 habits.fail(access.at);
             }
             if access.success || access.action == AccessAction::Challenge {
-                habits.observe(record.clone());
+                habits.observe(record.clone(), is_in_doubt);
             }
             let forgotten = account.seen_visits.remember(access, bounds.ids);
             let evicted = &mut profiles.accounts.evicted;

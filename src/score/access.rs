@@ -7,6 +7,7 @@
 
 use super::{Contribution, LEAST_SURE, MENTIONED, SUREST, Scored};
 use crate::config::{AccessThresholds, Mode};
+use crate::event::Outcome;
 use crate::feature::AccessContext;
 use crate::profile::access::Judged;
 use crate::reason::Audience;
@@ -75,7 +76,14 @@ pub fn score_access(
             proves: context.proves(),
         },
     };
-    (Scored::of(base, log_odds, reasons, &thresholds.0), trace)
+    let mut scored = Scored::of(base, log_odds, reasons, &thresholds.0);
+    // Who is asked can be told why. Of a use of which nothing is known there is nothing to tell, and all of them would be asked; but
+    // whoever sets the threshold to nothing wants just that.
+    let is_told = !scored.reasons.is_empty() || thresholds.0.challenge <= 0.0;
+    if scored.outcome == Outcome::Challenge && !is_told {
+        scored.outcome = Outcome::Allow;
+    }
+    (scored, trace)
 }
 
 /// What was noticed, with the signals' numbers in the registry.

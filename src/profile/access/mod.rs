@@ -117,9 +117,12 @@ impl AccessHabits {
         self.failures.push_back(at);
     }
 
-    /// Takes in a use that succeeded, or an answered challenge, as it was judged.
-    pub fn observe(&mut self, record: AccessRecord) {
-        self.settle(record.at);
+    /// Takes in a use that succeeded, or an answered challenge, as it was judged. Of one whose time is in doubt nothing is concluded that
+    /// is told by time: a clock that was wrong once neither believes what waits nor stands in the way of the journeys and silences to come.
+    pub fn observe(&mut self, record: AccessRecord, is_in_doubt: bool) {
+        if !is_in_doubt {
+            self.settle(record.at);
+        }
         if let Some(guarded) = record.guards.filter(|_| record.success && record.proves) {
             self.confirm(guarded);
         }
@@ -128,6 +131,8 @@ impl AccessHabits {
         }
         if record.success {
             self.tries.1 += 1.0;
+        }
+        if record.success && !is_in_doubt {
             if let Some(before) = self.came_at.filter(|before| *before < record.at) {
                 // Within ten minutes it is the same visit.
                 let gap = record.at.since(before);
@@ -138,7 +143,8 @@ impl AccessHabits {
             }
             self.came_at = self.came_at.max(Some(record.at));
         }
-        if let Some((lat, lon)) = record.place.filter(|_| record.learning == Learning::Learnt)
+        let is_place_told = record.learning == Learning::Learnt && !is_in_doubt;
+        if let Some((lat, lon)) = record.place.filter(|_| is_place_told)
             && self.place.is_none_or(|(at, ..)| at <= record.at)
         {
             self.place = Some((record.at, lat, lon));
