@@ -8,7 +8,7 @@ test("a takeover is opened and seen as steps; 'not me' leads to the first steps,
   await page.setViewportSize({ width: 390, height: 900 });
   await arrive(page);
   await page.getByRole("link", { name: "账户安全", exact: true }).click();
-  await expect(page.locator("sentinel-checkup")).toContainText("第");
+  await expect(page.locator("sentinel-checkup")).toContainText("检查了哪些");
   await page.getByRole("button", { name: "打开被接管的例子" }).click();
   const story = page.locator("sentinel-access .story").first();
   await expect(story.locator(".step")).toHaveCount(8);

@@ -22,7 +22,7 @@ const FACTS = "safety-facts";
 
 /** Uses that are drawn: what a report out of a backup has that is none is left out. @param {readonly (Uses | undefined)[]} all @returns {Uses} */
 export function usesOf(all) {
-  const isUse = (/** @type {any} */ one) =>
+  const isUse = (/** @type {Uses["accesses"][number]} */ one) =>
     typeof one?.id === "string" && typeof one.action === "string" && Number.isFinite(one.at);
   const kept = all.flatMap((uses) => (Array.isArray(uses?.accesses) ? [uses] : []));
   const byId = new Map(
@@ -89,12 +89,14 @@ export function guarding(state, { show, failed, heard, anew, life }) {
     show({ guard: { view, accesses, judged, words, facts, items, now } });
   }
 
-  /** @param {"words" | "facts"} what @param {(before: any) => any} change */
+  /** @typedef {Awaited<ReturnType<typeof said>>} Said */
+
+  /** @template {keyof Said} What @param {What} what @param {(before: Said[What]) => Said[What]} change */
   async function keep(what, change) {
     const before = await said();
-    const after = { ...before, [what]: change(before[what]) };
-    if (life.store) await life.store.set(what === "words" ? WORDS : FACTS, after[what]);
-    else unkept = after;
+    const after = change(before[what]);
+    if (life.store) await life.store.set(what === "words" ? WORDS : FACTS, after);
+    else unkept = { ...before, [what]: after };
   }
 
   return {
@@ -102,7 +104,8 @@ export function guarding(state, { show, failed, heard, anew, life }) {
     acts: /** @type {import("./page.js").GuardAct} */ ({
       saidOfUse: ({ detail: { accountId, accessId, label } }) =>
         heard(async (engine) => {
-          await engine.ingest([{ kind: "label", accountId, of: { accessId }, label, at: Date.now() }]);
+          const at = state.guard?.now ?? Date.now();
+          await engine.ingest([{ kind: "label", accountId, of: { accessId }, label, at }]);
           await keep("words", ({ [accessId]: _, ...others }) =>
             label === "withdrawn" ? others : { ...others, [accessId]: label },
           );

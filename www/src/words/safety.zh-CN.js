@@ -5,7 +5,7 @@ export default {
   "page.safety": "账户安全",
   "page.skip-safety": "跳到账户安全",
   "page.checkup": "保护检查",
-  "page.who": "谁来过",
+  "page.who": "谁用过账户",
   "page.who-limits": "地点最多到国家或地区；这里看到的只是文件里记下的使用，没有记下的看不到。",
   "page.who-none": "账单里没有登录记录。下面的文件里有，可以像账单一样打开：",
   "page.who-apple":
