@@ -44,8 +44,8 @@ pub fn score_access(
     let (story, steps) = noticed_steps(context, setup, who);
     noticed.extend(steps);
     sort(&mut noticed, |(a, ..), (b, ..)| a.cmp(b));
-    let sum: f64 = noticed.iter().map(|(_, _, seen)| seen.nats).sum();
-    let mut for_holder = ln(BASE_RATE / (1.0 - BASE_RATE)) + sum;
+    let prior = ln(BASE_RATE / (1.0 - BASE_RATE));
+    let mut for_holder = noticed.iter().fold(prior, |sum, (_, _, seen)| sum + seen.nats);
     let log_odds = for_holder.clamp(LEAST_SURE, SUREST);
     noticed.retain(|(_, _, seen)| seen.nats >= MENTIONED);
     // A stable sort: of equals the one that stands first in the registry.
