@@ -605,8 +605,9 @@ export interface Config {
   /** On the score, 0 to 100. */
   thresholds?: { challenge?: number; review?: number; block?: number };
   /**
-   * The same for uses of the account (`access`): 1.5, 36 and 75 where absent, at twice the base rate of one in ten thousand, at odds of
-   * one to three and of nine to one. Whoever comes in is asked at far lower odds than whoever pays: it costs seconds, and money comes after.
+   * The same for uses of the account (`access`): .85, 36 and 75 where absent, at three quarters of the base rate's odds (one in ten
+   * thousand), at odds of one to three and of nine to one. Whoever comes in is asked at far lower odds than whoever pays: it costs seconds,
+   * and money comes after. A use of which no reason is told is not challenged, unless `challenge` is 0.
    */
   accessThresholds?: { challenge?: number; review?: number; block?: number };
   /**

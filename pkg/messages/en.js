@@ -982,6 +982,7 @@ export default {
   "access.action.sim-change": "SIM card changed",
   "access.action.account-lock": "Account locked",
   "access.action.account-unlock": "Account unlocked",
+  "access.action.service-use": "Service used (not a sign-in)",
   "access.action.payment": "Payment",
 
   // ---- categories
@@ -1346,6 +1347,8 @@ export default {
     "In {count, plural, one {# place the balance does} other {# places the balance does}} not follow from the row before: rows may be missing.",
   "warning.balance-differs":
     "The rows do not lead from the opening to the closing balance{count, plural, one {} other { of # accounts}}: rows may be missing.",
+  "warning.not-sign-ins":
+    "{count, plural, one {# row says} other {# rows say}} which Google service a device used, often by itself. That is no sign-in, and raises no alert.",
   "warning.not-payments":
     "{count, plural, one {# file in the archive holds} other {# files in the archive hold}} rewards or group expenses: no payments, and not counted.",
   "warning.statement-left-out":

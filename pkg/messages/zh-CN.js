@@ -864,6 +864,7 @@ export default {
   "access.action.sim-change": "更换手机卡",
   "access.action.account-lock": "账户锁定",
   "access.action.account-unlock": "账户解锁",
+  "access.action.service-use": "使用服务（不是登录）",
   "access.action.payment": "付款",
 
   // ---- categories
@@ -1184,6 +1185,8 @@ export default {
   "warning.currency-guessed": "{count, number} 行的金额只写了“$”，暂按美元计。",
   "warning.balance-gaps": "有 {count, number} 处余额和上一行对不上，中间可能缺了记录。",
   "warning.balance-differs": "有 {count, number} 个账户的期初余额加上各行，算不出期末余额，可能缺了记录。",
+  "warning.not-sign-ins":
+    "有 {count, number} 行记的是设备使用了哪项谷歌服务，很多是设备自动进行的，不是登录，也不会因此提醒。",
   "warning.not-payments": "压缩包里有 {count, number} 个文件是奖励或群组分摊，不是付款，没有计入。",
   "warning.statement-left-out": "文件里还有 {count, number} 份账单没有读取，请分别导入。",
   "warning.address-malformed": "{count, number} 条记录的网络地址不是有效地址，已按没有地址处理。",
