@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { longStatement, sampleStatement } from "../../www/sample/make.mjs";
+import { takeoverTable } from "../../www/sample/takeover.mjs";
 
 const decoded = (bytes) => new TextDecoder("gb18030", { fatal: true }).decode(bytes);
 const rowsOf = (text) => {
@@ -16,6 +17,14 @@ const rowsOf = (text) => {
 test("the committed sample is what its generator makes, to the byte", () => {
   const committed = readFileSync(new URL("../../www/public/samples/alipay-sample.csv", import.meta.url));
   assert.ok(committed.equals(sampleStatement()), "run: node www/sample/make.mjs");
+});
+
+test("the committed life with a takeover is what its generator makes", () => {
+  const committed = readFileSync(
+    new URL("../../www/public/samples/takeover-sample.csv", import.meta.url),
+    "utf8",
+  );
+  assert.equal(committed, takeoverTable(), "run: node www/sample/make.mjs");
 });
 
 test("the sample's declared counts and sums are those of its rows", () => {

@@ -17,6 +17,7 @@ mod identity;
 mod layouts;
 mod refunds;
 mod sums;
+mod uses;
 mod wallets;
 
 use wallet_sentinel::event::{

@@ -2,13 +2,15 @@
 /**
  * Makes the sample bill that a first visit shows, and larger files of the same kind for tests.
  *
- * `node www/sample/make.mjs` writes public/samples/alipay-sample.csv; a test holds the committed file to this generator.
+ * `node www/sample/make.mjs` writes public/samples/alipay-sample.csv, and the life with a takeover beside it; a test holds the committed
+ * files to their generators.
  * Deterministic: no clock, no randomness but the seed.
  */
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gb18030, statementText } from "./alipay.mjs";
 import { beijing, life } from "./life.mjs";
+import { takeoverTable } from "./takeover.mjs";
 import { worthALook } from "./worth-a-look.mjs";
 
 /** Nine months with a Spring Festival (17 February) in them. */
@@ -37,4 +39,5 @@ export function longStatement(count) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const target = new URL("../public/samples/alipay-sample.csv", import.meta.url);
   writeFileSync(target, sampleStatement());
+  writeFileSync(new URL("../public/samples/takeover-sample.csv", import.meta.url), takeoverTable());
 }

@@ -72,7 +72,7 @@ export function living(state, { show, look, failed, settled, anew }) {
     stop = next.onChange(() => {
       if (!state.busy) follow().catch(failed);
     });
-    show({ sample: false, stuck: undefined, seen: undefined });
+    show({ sample: false, sampleUses: undefined, stuck: undefined, seen: undefined });
     await noted(next);
     if (!(await store.keptSettings(next))) await store.keepSettings(next, state.settings);
   }
@@ -82,14 +82,23 @@ export function living(state, { show, look, failed, settled, anew }) {
     own = undefined;
   }
 
-  async function showSample() {
+  /** @param {string} [name] of a file of ours */
+  async function showSample(name = "alipay-sample.csv") {
     const fresh = await openBill(state.settings.budgets);
     sample?.terminate(); // what was there goes when the next is there
     sample = fresh;
     leave();
-    const answer = await fetch(new URL("samples/alipay-sample.csv", document.baseURI));
-    await readBill(fresh, new File([await answer.blob()], "alipay-sample.csv"));
-    show({ sample: true, imports: [], seen: undefined, odd: 0, because: undefined, stuck: undefined });
+    const answer = await fetch(new URL(`samples/${name}`, document.baseURI));
+    const { uses } = await readBill(fresh, new File([await answer.blob()], name));
+    show({
+      sample: true,
+      sampleUses: uses,
+      imports: [],
+      seen: undefined,
+      odd: 0,
+      because: undefined,
+      stuck: undefined,
+    });
     await look();
   }
 

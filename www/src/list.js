@@ -13,14 +13,15 @@ import { addressOf, placeOf } from "./address.js";
  * @param {State} state
  * @param {{
  *   show(change?: Partial<State>): void, look(): Promise<void>, failed(error: unknown): void, told(key: string, values?: import("./page.js").Values, undo?: () => void): void,
- *   heard(say: (engine: SentinelWorker) => Promise<unknown>): Promise<void>,
+ *   heard(say: (engine: SentinelWorker) => Promise<unknown>): Promise<void>, tellOther(): Promise<void>,
  * }} page
  */
-export function listing(state, { show, look, failed, told, heard }) {
+export function listing(state, { show, look, failed, told, heard, tellOther }) {
   let asked = 0;
 
   /** The list's own part of the page, and what it is asked to tell beside the rows. */
   async function tell() {
+    await tellOther();
     if (state.view !== "payments" || !state.engine) return;
     const mine = (asked += 1);
     const list = await import("./payments.js");
@@ -69,7 +70,7 @@ export function listing(state, { show, look, failed, told, heard }) {
     follow() {
       const place = placeOf(location.hash);
       if (!place) return;
-      const isTold = place.view === "payments" || samePart(place, state);
+      const isTold = place.view !== "overview" || samePart(place, state);
       const isClosed = state.payment && !place.payment;
       show(place.payment?.id === state.payment?.id ? place : { ...place, row: undefined });
       if (isClosed) toRows();
@@ -114,6 +115,10 @@ export function listing(state, { show, look, failed, told, heard }) {
       skip: (event) => {
         event.preventDefault(); // the address is the view's
         if (state.view === "payments") document.querySelector("sentinel-payments")?.focus();
+        else if (state.view === "safety")
+          /** @type {HTMLElement | null} */ (
+            document.querySelector("main:not([hidden]) [data-title]")
+          )?.focus();
         else document.getElementById("alerts")?.focus();
       },
     }),

@@ -21,6 +21,9 @@ import { moneyIn } from "./veil.js";
 /** @type {import("./settings.js").Settings["theme"][]} */
 const THEMES = ["auto", "light", "dark"];
 
+/** Past the masthead, by what is looked at. */
+const SKIP = { overview: "skip", payments: "skip-list", safety: "skip-safety" };
+
 /** @param {State} state @param {Act} act */
 export function page(state, act) {
   const { locale } = state.settings;
@@ -31,7 +34,7 @@ export function page(state, act) {
   const common = { locale, offset: OFFSET, accounts };
   const isList = state.view === "payments";
   return html`
-    <a class="skip" href="#alerts" @click=${act.skip}>${say(isList ? "skip-list" : "skip")}</a>
+    <a class="skip" href="#alerts" @click=${act.skip}>${say(SKIP[state.view])}</a>
     ${masthead(state, act, say)}
     ${views(state, say)}
     ${
@@ -41,8 +44,14 @@ export function page(state, act) {
       ${state.list && !state.failed ? state.list.paymentsView(state, act, say) : nothing}</main>`
         : nothing
     }
-    <main ?hidden=${isList}>
-      ${isList ? nothing : notices(state, act, say)}
+    ${
+      state.view === "safety"
+        ? html`<main class="safety">${notices(state, act, say)}<h1 class="own" tabindex="-1" data-title>${say("safety")}</h1>
+      ${state.guard && !state.failed ? state.guard.view.safetyView(state, act, say) : nothing}</main>`
+        : nothing
+    }
+    <main ?hidden=${state.view !== "overview"}>
+      ${state.view === "overview" ? notices(state, act, say) : nothing}
       ${help(state, OFFSET)}
       ${state.sample ? opening(state, act, say) : html`<h1 class="own" tabindex="-1" data-title>${say("own-title")}</h1>`}
       ${stuckCard(state, act, say)}
@@ -90,7 +99,7 @@ function masthead({ settings, sample, busy, stuck }, act, say) {
 
 /** From one view to the other, as each was left. @param {State} state @param {Say} say */
 function views(state, say) {
-  const links = /** @type {const} */ (["overview", "payments"]).map((view) => {
+  const links = /** @type {const} */ (["overview", "payments", "safety"]).map((view) => {
     const isHere = state.view === view;
     const address = addressOf({ ...state, view, payment: undefined });
     return html`<a href=${address || "#overview"} aria-current=${isHere ? "page" : nothing}>${say(`view-${view}`)}</a>`;
