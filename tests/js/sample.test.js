@@ -14,7 +14,7 @@ const rowsOf = (text) => {
 };
 
 test("the committed sample is what its generator makes, to the byte", () => {
-  const committed = readFileSync(new URL("../../www/public/samples/alipay-sample.csv", import.meta.url));
+  const committed = readFileSync(new URL("../../www/sample/alipay-sample.csv", import.meta.url));
   assert.ok(committed.equals(sampleStatement()), "run: node www/sample/make.mjs");
 });
 

@@ -5,6 +5,7 @@
  * Not here: what is drawn (payments.js, which is loaded with the list's elements when the list is first asked for).
  */
 import { addressOf, placeOf } from "./address.js";
+import { zoneOf } from "./zone.js";
 
 /** @typedef {import("./page.js").State} State */
 /** @typedef {import("wallet-sentinel/worker").SentinelWorker} SentinelWorker */
@@ -26,8 +27,8 @@ export function listing(state, { show, look, failed, told, heard }) {
     const list = await import("./payments.js");
     const { engine, query, payment, seen } = state;
     const [sums, row] = await Promise.all([
-      list.sumsOf(engine, query, seen),
-      payment && list.rowOf(engine, payment),
+      list.sumsOf(engine, query, seen, zoneOf(state)),
+      payment && list.rowOf(engine, payment, zoneOf(state)),
     ]);
     if (mine !== asked) return;
     show({ list, sums, row });
@@ -90,6 +91,10 @@ export function listing(state, { show, look, failed, told, heard }) {
         if (!isNext) history.replaceState({ isOpened: true }, "");
         if (!row) tell().catch(failed);
       },
+      paymentFound: ({ detail: { accountId, id, at } }) => {
+        go({ view: "payments", query: {}, payment: { accountId, id, at: at ?? 0 }, row: undefined });
+        history.replaceState({ isOpened: true }, "");
+      },
       paymentClosed: () => {
         // By going back, where it was opened here: else the next "back" would open it again.
         if (history.state?.isOpened) history.back();
@@ -110,6 +115,13 @@ export function listing(state, { show, look, failed, told, heard }) {
         go({ view: "overview", period: null, payment: undefined, row: undefined });
         if (isNarrowed) look().catch(failed);
         requestAnimationFrame(() => document.querySelector("sentinel-alerts")?.reveal(alertId));
+      },
+      async helpWanted({ detail }) {
+        if (state.payment) go({ payment: undefined, row: undefined }, true);
+        await customElements.whenDefined("sentinel-help");
+        const help = document.querySelector("sentinel-help");
+        help?.begin(detail.start, detail);
+        help?.scrollIntoView({ block: "start" }); // the focus is its own affair
       },
       skip: (event) => {
         event.preventDefault(); // the address is the view's

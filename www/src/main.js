@@ -6,20 +6,17 @@
  * Not here: what is drawn (view.js), what the engine is asked (bill.js), which engine (life.js), what files do (files.js).
  */
 import { render } from "lit";
-import { addMessages, message } from "wallet-sentinel/messages";
-import "wallet-sentinel/elements/overview";
+import { message } from "wallet-sentinel/messages/bare";
+import "wallet-sentinel/elements/bare/overview";
 import { aboutToPay, expect, lookAt, planBill } from "./bill.js";
 import { reading } from "./files.js";
 import { living } from "./life.js";
 import { listing } from "./list.js";
 import { applySettings, forgetSettings, readSettings } from "./settings.js";
+import { isSpoken, speak } from "./speech.js";
 import * as store from "./store.js";
 import { page } from "./view.js";
-import en from "./words/en.js";
-import zhCN from "./words/zh-CN.js";
-
-addMessages("zh-CN", zhCN);
-addMessages("en", en);
+import { zoneOf } from "./zone.js";
 
 const root = /** @type {HTMLElement} */ (document.getElementById("page"));
 
@@ -58,7 +55,7 @@ let started = Promise.resolve();
 
 function show(/** @type {Partial<import("./page.js").State>} */ change = {}) {
   Object.assign(state, change);
-  render(page(state, act), root);
+  if (isSpoken(state.settings.locale)) render(page(state, act), root); // until then there are no words
 }
 
 /** What was thrown, as far as it can be told. @param {unknown} error @returns {import("./page.js").Failure} */
@@ -87,14 +84,16 @@ async function look({ isFollowing = false } = {}) {
   if (!engine) return;
   const mine = (looks += 1);
   lastLook = Date.now();
-  const seen = await lookAt(engine, state, lastLook, isFollowing);
+  if (!isFollowing) await life.keepTime();
+  const seen = await lookAt(engine, { ...state, timeZone: zoneOf(state) }, lastLook, isFollowing);
   if (mine !== looks) return;
   show({ seen, failed: false, engine });
   await list.tell();
 }
 
-/** What was settled, here or in another tab. @param {import("./settings.js").Settings} settings */
-function settled(settings) {
+/** What was settled, here or in another tab: at once, but for a language that has to be loaded. @param {import("./settings.js").Settings} settings */
+async function settled(settings) {
+  if (!isSpoken(settings.locale)) await speak(settings.locale);
   applySettings(settings, message("page.title", settings.locale));
   show({ settings });
 }
@@ -161,18 +160,32 @@ const act = {
       failed(error, question.file?.name);
     }
   },
-  settle: (change) => {
-    settled({ ...state.settings, ...change });
-    life.settle().catch(failed);
+  async settle(change) {
+    try {
+      await settled({ ...state.settings, ...change });
+      await life.settle();
+    } catch (error) {
+      failed(error); // offline, before the other language was ever loaded
+    }
+  },
+  async zoned(zone) {
+    try {
+      await settled({ ...state.settings, zone });
+      anew(); // a chosen month begins at another moment
+      await life.settle();
+      await look();
+    } catch (error) {
+      failed(error);
+    }
   },
   async planned(budgets, isBack = false) {
     const before = state.settings.budgets;
-    settled({ ...state.settings, budgets });
     const { engine } = life;
-    if (!engine) return;
     try {
+      await settled({ ...state.settings, budgets });
+      if (!engine) return;
       await life.settle();
-      await planBill(engine, budgets);
+      await planBill(engine, budgets, zoneOf(state));
       await look();
       if (isBack) told("undone");
       else told("budgets-changed", {}, () => void act.planned(before, true));
@@ -219,7 +232,7 @@ const act = {
     try {
       const { engine } = life;
       if (!engine || !state.seen?.span) return;
-      await import("wallet-sentinel/elements/before");
+      await import("wallet-sentinel/elements/bare/before");
       const payment = aboutToPay(state.seen.span.to, state.settings.locale);
       show({ before: { payment, assessment: await engine.assess(payment) } });
     } catch (error) {
@@ -316,7 +329,13 @@ function listenForFiles() {
   });
 }
 
-applySettings(state.settings, message("page.title", state.settings.locale));
+const words = speak(state.settings.locale).then(
+  () => settled(state.settings),
+  (error) => {
+    console.error(error); // without words there is no page to say it on
+    root.textContent = "页面没有加载完，请刷新重试。 The page did not load. Please reload it.";
+  },
+);
 list.follow();
 addEventListener("popstate", list.follow);
 listenForFiles();
@@ -341,10 +360,13 @@ addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible" && Date.now() - lastLook > HOUR && !state.busy)
     look().catch(failed);
 });
-started = life.open().catch((error) => {
-  failed(error);
-  show({ failed: true });
-});
+started = Promise.all([words, life.open()]).then(
+  () => {},
+  (error) => {
+    failed(error);
+    show({ failed: true });
+  },
+);
 // What makes it an app waits for the first picture: none of it is needed for that.
 started
   .then(() => import("./install.js"))
