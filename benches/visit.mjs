@@ -56,8 +56,8 @@ function renderers(browser) {
 function slowed(browser, times) {
   let isOver = times === 1 || process.platform !== "linux";
   const wait = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
-  const send = (/** @type {NodeJS.Signals} */ signal) => {
-    for (const pid of renderers(browser))
+  const send = (/** @type {number[]} */ pids, /** @type {NodeJS.Signals} */ signal) => {
+    for (const pid of pids)
       try {
         process.kill(pid, signal);
       } catch {
@@ -66,9 +66,13 @@ function slowed(browser, times) {
   };
   const done = (async () => {
     while (!isOver) {
-      send("SIGSTOP");
-      await wait(STRETCH * (times - 1));
-      send("SIGCONT");
+      const began = performance.now();
+      const pids = renderers(browser);
+      send(pids, "SIGSTOP");
+      const stood = performance.now();
+      // As long as looking for them takes they have run as well.
+      await wait((STRETCH + stood - began) * (times - 1));
+      send(pids, "SIGCONT");
       await wait(STRETCH);
     }
   })();

@@ -15,7 +15,10 @@ const LARGEST = 4 * 1024 * 1024;
 /** What is fetched beside the page's script, and not after it: the engine's module, and the worker that it runs in. */
 const AT_ONCE = [/wallet_sentinel_bg-.*\.wasm$/, /worker-thread-.*\.js$/];
 /** Files that make a language, by what stands in them. @type {Record<string, RegExp>} */
-const TEXTS = { en: /\/(messages|words)\/en\.js$/, "zh-CN": /\/(messages|words)\/zh-CN\.js$/ };
+const TEXTS = {
+  en: /\/(messages|src\/words)\/en\.js$/,
+  "zh-CN": /\/(messages|src\/words)\/zh-CN\.js$/,
+};
 
 /**
  * The engine's files as preloads, and each language's by name: which of them is wanted, early.js knows.

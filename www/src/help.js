@@ -9,10 +9,8 @@ import { planBill } from "./bill.js";
 import { keepRegion, keptRegion } from "./region.js";
 import { zoneOf } from "./zone.js";
 
-// What is drawn first does not wait for it: until it is here the element is an empty line.
-void import("wallet-sentinel/elements/bare/help").catch(() => {
-  /* Offline before it was ever loaded: the page does without. */
-});
+/** Once the first picture stands: until it is here the element is an empty line. Offline before it was ever loaded the page does without. */
+export const loadHelp = () => import("wallet-sentinel/elements/bare/help").catch(() => {});
 
 /** @param {import("./page.js").State} state */
 export function help(state) {

@@ -5,7 +5,7 @@
  * Every tab may answer: the store hands it to the one that writes, and this one is drawn anew when another tab moved the state.
  * Not here: what is kept and how (store.js), files (files.js).
  */
-import { configOf, openBill, planBill, readBill } from "./bill.js";
+import { configOf, openBill, planBill } from "./bill.js";
 import * as store from "./store.js";
 import { CHINA, deviceZone, zoneOf } from "./zone.js";
 
@@ -84,12 +84,13 @@ export function living(state, { show, look, failed, settled, anew }) {
   }
 
   async function showSample() {
+    const making = import("./sample.js"); // while the engine starts
+    making.catch(() => {}); // told below
     const fresh = await openBill(state.settings.budgets, CHINA);
     sample?.terminate(); // what was there goes when the next is there
     sample = fresh;
     leave();
-    const answer = await fetch(new URL("samples/alipay-sample.csv", document.baseURI));
-    await readBill(fresh, new File([await answer.blob()], "alipay-sample.csv"));
+    await fresh.ingest((await making).sampleEvents(Date.now()), { assessments: "none" });
     show({ sample: true, imports: [], seen: undefined, odd: 0, because: undefined, stuck: undefined });
     await look();
   }

@@ -10,6 +10,7 @@ import { message } from "wallet-sentinel/messages/bare";
 import "wallet-sentinel/elements/bare/overview";
 import { aboutToPay, expect, lookAt, planBill } from "./bill.js";
 import { reading } from "./files.js";
+import { loadHelp } from "./help.js";
 import { living } from "./life.js";
 import { listing } from "./list.js";
 import { applySettings, forgetSettings, readSettings } from "./settings.js";
@@ -367,6 +368,7 @@ started = Promise.all([words, life.open()]).then(
     show({ failed: true });
   },
 );
+void started.then(loadHelp);
 // What makes it an app waits for the first picture: none of it is needed for that.
 started
   .then(() => import("./install.js"))

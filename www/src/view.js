@@ -79,7 +79,7 @@ function masthead({ settings, sample, busy, stuck }, act, say) {
       <div class="switch" role="group" aria-label=${say("language")}>
         ${languages.map(([locale, label]) => html`<button lang=${locale} aria-pressed=${settings.locale === locale} @click=${() => act.settle({ locale })}>${label}</button>`)}
       </div>
-      <label class="pick theme"><span class="unseen">${say("theme")}</span>
+      <label class="pick theme"><span class="unseen">${say("theme")}</span>${shade}
         <select @change=${(/** @type {Event & { target: HTMLSelectElement }} */ { target }) => act.settle({ theme: THEMES[target.selectedIndex] })}>
           ${THEMES.map((theme) => html`<option value=${theme} ?selected=${settings.theme === theme}>${say(`theme-${theme}`)}</option>`)}
         </select></label>
@@ -91,6 +91,10 @@ function masthead({ settings, sample, busy, stuck }, act, say) {
 const eye = (isVeiled) => html`<svg viewBox="0 0 20 20" width="20" height="20" fill="none" aria-hidden="true"
   stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">
   <path d="M2 10s3-5.5 8-5.5 8 5.5 8 5.5-3 5.5-8 5.5S2 10 2 10z"/><circle cx="10" cy="10" r="2.25"/>${isVeiled ? svg`<path d="M3.5 16.5l13-13"/>` : nothing}</svg>`;
+
+/** Light and dark, where a phone has no room for the word. */
+const shade = html`<svg viewBox="0 0 20 20" width="20" height="20" fill="none" aria-hidden="true" stroke="currentColor" stroke-width="1.75">
+  <circle cx="10" cy="10" r="7"/><path d="M10 3a7 7 0 0 1 0 14z" fill="currentColor" stroke="none"/></svg>`;
 
 /** From one view to the other, as each was left. @param {State} state @param {Say} say */
 function views(state, say) {
@@ -187,7 +191,11 @@ function story({ sample, seen, period, category, interval, settings }, act, say,
   const recurring = seen?.plan
     ? html`<div class="card"><sentinel-plan ?mask=${settings.isVeiled} show="recurring" answers .asOf=${seen.asOf} .summary=${seen.plan} locale=${locale} time-zone=${zone}></sentinel-plan></div>`
     : nothing;
-  // Beside a list of alerts there is room for it; beside a short one it would leave the other half empty.
+  const plan = seen?.plan
+    ? html`<div class="card"><sentinel-plan ?mask=${settings.isVeiled} show="unusual budgets" .asOf=${seen.asOf} .summary=${seen.plan} locale=${locale} time-zone=${zone}></sentinel-plan>
+      ${budgetForm({ budgets: settings.budgets, categories: spentOn(seen.plan), settings }, act.planned)}</div>`
+    : nothing;
+  // Beside a list of alerts there is room for both; beside a short one they would leave the other half empty.
   const isAside = (seen?.alerts ?? []).filter(({ state }) => state === "open").length >= LONG;
   return html`
     ${sample ? ribbon(act, say) : nothing}
@@ -205,7 +213,7 @@ function story({ sample, seen, period, category, interval, settings }, act, say,
           <section aria-labelledby="watch"><h2 id="watch">${say("watch")}</h2>
             <sentinel-watch ?mask=${settings.isVeiled} .cases=${seen?.watched} .payments=${seen?.refundable ?? []} locale=${locale} time-zone=${zone}></sentinel-watch>
             ${promises({ seen, settings }, zone)}</section>
-          ${isAside ? recurring : nothing}
+          ${isAside ? [recurring, plan] : nothing}
         </div>
       </div>
       <section class="money" aria-labelledby="overview"><h2 id="overview">${say("money")}</h2>
@@ -217,12 +225,7 @@ function story({ sample, seen, period, category, interval, settings }, act, say,
         <div class="cards">
           <div class="card"><sentinel-summary ?mask=${settings.isVeiled} show="category quality" answers lists interval=${interval} .category=${category} .summaries=${seen?.summaries}
             .period=${period} locale=${locale} time-zone=${zone}></sentinel-summary></div>
-          ${
-            seen?.plan
-              ? html`<div class="card"><sentinel-plan ?mask=${settings.isVeiled} show="unusual budgets" .asOf=${seen.asOf} .summary=${seen.plan} locale=${locale} time-zone=${zone}></sentinel-plan>
-            ${budgetForm({ budgets: settings.budgets, categories: spentOn(seen.plan), settings }, act.planned)}</div>`
-              : nothing
-          }
+          ${isAside ? nothing : plan}
           <div class="card"><sentinel-summary ?mask=${settings.isVeiled} show="counterparty" lists interval=${interval} .category=${category} .summaries=${seen?.summaries}
             .period=${period} locale=${locale} time-zone=${zone}></sentinel-summary></div>
           ${isAside ? nothing : recurring}

@@ -4,7 +4,7 @@ export default {
   "page.title": "Wallet Sentinel: understand your statement, notice odd payments",
   "page.lead-title": "Where your money went,\nand what looks off",
   "page.lead": "Open what your wallet or bank exports, and see it explained in seconds.",
-  "page.private": "Statements are read on this device only. Nothing is uploaded anywhere.",
+  "page.private": "Read on this device only. Nothing is uploaded.",
   "page.drop": "Drop your statement here",
   "page.open": "Open a statement",
   "page.drop-now": "Release to open",
