@@ -7,13 +7,13 @@
 import { addressOf, placeOf } from "./address.js";
 import { zoneOf } from "./zone.js";
 
-/** @typedef {import("./page.js").State} State */
+/** @typedef {import("./page.js").State} State @typedef {Partial<Pick<State, "period" | "category" | "interval">>} Chosen */
 /** @typedef {import("wallet-sentinel/worker").SentinelWorker} SentinelWorker */
 
 /**
  * @param {State} state
  * @param {{
- *   show(change?: Partial<State>): void, look(): Promise<void>, failed(error: unknown): void, told(key: string, values?: import("./page.js").Values, undo?: () => void): void,
+ *   show(change?: Partial<State>): void, look(how?: { chosen?: Chosen }): Promise<void>, failed(error: unknown): void, told(key: string, values?: import("./page.js").Values, undo?: () => void): void,
  *   heard(say: (engine: SentinelWorker) => Promise<unknown>): Promise<void>,
  * }} page
  */
@@ -72,10 +72,11 @@ export function listing(state, { show, look, failed, told, heard }) {
       if (!place) return;
       const isTold = place.view === "payments" || samePart(place, state);
       const isClosed = state.payment && !place.payment;
-      show(place.payment?.id === state.payment?.id ? place : { ...place, row: undefined });
+      const { period, category, interval, ...rest } = place;
+      show(rest.payment?.id === state.payment?.id ? rest : { ...rest, row: undefined });
       if (isClosed) toRows();
       tell().catch(failed);
-      if (!isTold) look().catch(failed);
+      if (!isTold) look({ chosen: { period, category, interval } }).catch(failed);
     },
     acts: /** @type {import("./page.js").ListAct} */ ({
       listed: ({ detail: { query } }) => go({ view: "payments", query, payment: undefined, row: undefined }),

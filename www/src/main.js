@@ -7,7 +7,7 @@
  */
 import { render } from "lit";
 import { message } from "wallet-sentinel/messages/bare";
-import "wallet-sentinel/elements/bare/overview";
+import "wallet-sentinel/elements/bare/alerts";
 import { aboutToPay, expect, lookAt, planBill } from "./bill.js";
 import { reading } from "./files.js";
 import { loadHelp } from "./help.js";
@@ -75,20 +75,25 @@ const told = (key, values = {}, undo) => {
 
 let looks = 0;
 let lastLook = 0;
+/** What was chosen and is not answered yet: shown with its figures, never before them. @type {import("./list.js").Chosen} */
+let coming = {};
 /**
  * Asks the engine anew and shows the answer, unless a later question overtook it. Who follows another tab, or only looks at
  * another part, moves no clock: else two tabs would move it for each other without end.
- * @param {{ isFollowing?: boolean }} [how]
+ * @param {{ isFollowing?: boolean, chosen?: import("./list.js").Chosen }} [how]
  */
-async function look({ isFollowing = false } = {}) {
+async function look({ isFollowing = false, chosen = {} } = {}) {
+  coming = { ...coming, ...chosen };
   const { engine } = life;
   if (!engine) return;
   const mine = (looks += 1);
   lastLook = Date.now();
   if (!isFollowing) await life.keepTime();
-  const seen = await lookAt(engine, { ...state, timeZone: zoneOf(state) }, lastLook, isFollowing);
+  const view = { ...state, ...coming, timeZone: zoneOf(state) };
+  const seen = await lookAt(engine, view, lastLook, isFollowing);
   if (mine !== looks) return;
-  show({ seen, failed: false, engine });
+  show({ ...coming, seen, failed: false, engine });
+  coming = {};
   await list.tell();
 }
 
@@ -130,6 +135,7 @@ const list = listing(state, { show, look, failed, told, heard });
 
 /** What was chosen in another bill holds for none of this one. */
 function anew() {
+  coming = {};
   show({ period: null, category: null, query: {}, payment: undefined, row: undefined });
   list.write(true);
 }
@@ -194,12 +200,19 @@ const act = {
       failed(error);
     }
   },
-  selected: ({ detail }) => {
-    if (detail?.kind === "category") show({ category: detail.key });
-    else if (detail?.kind === "interval") show({ interval: detail.interval, period: null });
-    else show({ period: detail && { from: detail.from, to: detail.to } });
-    list.write(false);
-    look({ isFollowing: true }).catch(failed);
+  async selected({ detail }) {
+    const chosen =
+      detail?.kind === "category"
+        ? { category: detail.key }
+        : detail?.kind === "interval"
+          ? { interval: detail.interval, period: null }
+          : { period: detail && { from: detail.from, to: detail.to } };
+    try {
+      await look({ isFollowing: true, chosen });
+      list.write(false);
+    } catch (error) {
+      failed(error);
+    }
   },
   acted: ({ detail: { alertId, action } }) =>
     heard((engine) => engine.act(alertId, { ...action, at: Date.now(), by: "holder" })),
@@ -368,7 +381,10 @@ started = Promise.all([words, life.open()]).then(
     show({ failed: true });
   },
 );
-void started.then(loadHelp);
+// What needs somebody stands first; charts, questions and help are loaded behind it.
+void started
+  .then(() => Promise.all([import("wallet-sentinel/elements/bare/overview"), loadHelp()]))
+  .catch(failed);
 // What makes it an app waits for the first picture: none of it is needed for that.
 started
   .then(() => import("./install.js"))

@@ -174,7 +174,7 @@ export interface Act extends ListAct {
   /** Shows times of another zone. */
   zoned(zone: Settings["zone"]): Promise<void>;
   planned(budgets: Budget[], isBack?: boolean): Promise<void>;
-  selected(event: CustomEvent<SentinelSelectDetail>): void;
+  selected(event: CustomEvent<SentinelSelectDetail>): Promise<void>;
   acted(event: CustomEvent<SentinelActDetail>): Promise<void>;
   expected(event: CustomEvent<SentinelExpectDetail>): Promise<void>;
   shown(event: CustomEvent<SentinelShowDetail>): Promise<void>;

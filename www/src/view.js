@@ -27,7 +27,12 @@ export function page(state, act) {
   /** @type {Say} */
   const say = (key, values = {}) => message(`page.${key}`, locale, values);
   // As the readers of bills call the account of each wallet.
-  const accounts = { alipay: say("account-alipay"), wechat: say("account-wechat") };
+  const accounts = {
+    alipay: say("account-alipay"),
+    wechat: say("account-wechat"),
+    jd: say("whose-jd"),
+    meituan: say("whose-meituan"),
+  };
   const common = { locale, zone: zoneOf(state), accounts };
   const isList = state.view === "payments";
   return html`
