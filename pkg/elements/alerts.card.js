@@ -42,6 +42,7 @@ export function card(alert, shown, doing) {
   const disowned = waiting && audience !== "operator" ? DISOWNED[alert.disposition ?? ""] : undefined;
   const outcome = outcomeOf(alert);
   const help = helping(alert, shown, doing);
+  const isLed = disowned !== undefined && shown.helps; // to help first, which is then the one button that stands out
   // What somebody was shown before is not to be told again.
   const id = alert.shownAt === undefined ? alert.id : nothing;
   return html`<li class="alert ${alert.severity} ${waiting ? "" : "done"}" part="alert" data-alert=${id}>
@@ -85,7 +86,7 @@ export function card(alert, shown, doing) {
           isAsked
             ? nothing
             : choices(alert).map(
-                (choice) => html`<button class=${choice.main ? "main" : choice.plain ? "plain" : ""}
+                (choice) => html`<button class=${choice.main && !isLed ? "main" : choice.plain ? "plain" : ""}
           @click=${() => doing.choose(choice, said.title)}>${say(choice.key)}</button>`,
               )
         }

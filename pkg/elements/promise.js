@@ -29,6 +29,12 @@ import { controls, tokens } from "./theme.js";
 
 /** @typedef {import("./promise.view.js").WatchedCase} WatchedCase */
 
+/** By which words the day is asked for. @param {import("./promise.view.js").What} what @param {string} goods */
+function dayAsked(what, goods) {
+  if (what !== "refund") return "promise.asked";
+  return goods === "there" ? "promise.asked-goods" : "promise.asked-refund";
+}
+
 export class SentinelPromise extends SpokenElement {
   static styles = [tokens, controls, styles];
   /** @type {import("lit").PropertyDeclarations} */
@@ -173,7 +179,7 @@ export class SentinelPromise extends SpokenElement {
             ${isUnderWay(what, this.goods) ? html`<span class="quiet">${this.say("promise.goods-term")}</span>` : nothing}${wrong("goods")}</label>`
           : nothing
       }
-      <label>${this.say(what === "refund" && this.goods === "there" ? "promise.asked-goods" : what === "refund" ? "promise.asked-refund" : "promise.asked")}<input name="asked" type="date" .value=${today} max=${today} required>${wrong("asked")}</label>
+      <label>${this.say(dayAsked(what, this.goods))}<input name="asked" type="date" .value=${today} max=${today} required>${wrong("asked")}</label>
       <label>${this.say("promise.until")}<input name="until" type="date">${wrong("until")}</label>
       ${
         hasAmount(what)

@@ -251,9 +251,11 @@ export default {
   ),
   "unattended-charge.title": "Charged without your confirmation",
   "unattended-charge.seen":
-    "{counterparty} charged {amount} with no confirmation and from no device of yours{count, plural, one {} other {, the {count, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} time within {windowMs}}}.",
+    "{counterparty} charged {amount} with no confirmation and from no device of yours" +
+    "{count, plural, one {} other {, the {count, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} time within {windowMs}}}.",
   "unattended-charge.before":
-    "{counterparty} asks for {amount} with no confirmation and from no device of yours{count, plural, one {} other {, the {count, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} time within {windowMs}}}.",
+    "{counterparty} asks for {amount} with no confirmation and from no device of yours" +
+    "{count, plural, one {} other {, the {count, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} time within {windowMs}}}.",
   "unattended-charge.usual":
     "Of your payments, {share} come that way.{afar, select, true { You usually pay this shop in person.} other {}}",
   "unattended-charge.advice": lines(

@@ -77,7 +77,7 @@ function masthead({ settings, sample, busy, stuck }, act, say) {
     ["en", "EN"],
   ]);
   return html`<header>
-    <p class="brand"><img src="/icon.svg" alt="" width="32" height="32">${say("name")}</p>
+    <p class="brand"><img src="/icon.svg" alt="" width="32" height="32"><span>${say("name")}</span></p>
     <div class="tools">
       ${sample || stuck ? nothing : html`<button class="main" ?disabled=${busy} @click=${act.choose}>${say("add")}</button>`}
       <button class="veil" aria-pressed=${settings.isVeiled} @click=${() => act.settle({ isVeiled: !settings.isVeiled })}>${eye(settings.isVeiled)}<span>${say("veil")}</span></button>
@@ -153,6 +153,11 @@ const NOT_KEPT = { "insecure-context": "not-kept-insecure", "storage-full": "not
 
 /** What is said about the last file, its progress first. @param {State} state @param {Act} act @param {Say} say */
 function notices({ busy, notices: all, settings, because, odd }, act, say) {
+  const told = (/** @type {import("./page.js").Notice} */ notice) => {
+    if (notice.error) return describeError(notice.error, settings.locale);
+    const { key, values, whose } = notice;
+    return say(key, whose ? { ...values, whose: say(`whose-${whose}`) } : values);
+  };
   return html`<div class="notices">
     ${
       busy
@@ -171,7 +176,7 @@ function notices({ busy, notices: all, settings, because, odd }, act, say) {
     ${all.map((notice) => {
       const isBad = Boolean(notice.error || notice.isBad);
       return html`<div class="notice ${isBad ? "bad" : "good"}" role=${isBad ? "alert" : "status"}>
-      <p>${notice.name ? html`<b><bdi>${format.name(notice.name)}</bdi></b> ` : nothing}${notice.error ? describeError(notice.error, settings.locale) : say(notice.key, notice.whose ? { ...notice.values, whose: say(`whose-${notice.whose}`) } : notice.values)}</p>
+      <p>${notice.name ? html`<b><bdi>${format.name(notice.name)}</bdi></b> ` : nothing}${told(notice)}</p>
       ${!notice.error && notice.undo ? html`<button @click=${notice.undo}>${say("undo")}</button>` : nothing}
       <button @click=${() => act.dismiss(notice)}>${say("dismiss")}</button></div>`;
     })}
@@ -179,11 +184,14 @@ function notices({ busy, notices: all, settings, because, odd }, act, say) {
 }
 
 /** What a wallet may ask before money leaves, tried with a payment of the sample's. @param {State} state @param {Act} act @param {Say} say */
-function trial({ before, sample, imports, settings }, act, say) {
+function trial(state, act, say) {
+  const { before, settings } = state;
+  const zone = zoneOf(state);
   return html`<section class="trial" aria-labelledby="trial"><h2 id="trial">${say("trial")}</h2><p class="quiet">${say("trial-says")}</p>
     ${
       before
-        ? html`<sentinel-before ?mask=${settings.isVeiled} .assessment=${before.assessment} .payment=${before.payment} locale=${settings.locale} time-zone=${zoneOf({ sample, imports, settings })}></sentinel-before>`
+        ? html`<sentinel-before ?mask=${settings.isVeiled} .assessment=${before.assessment} .payment=${before.payment}
+          locale=${settings.locale} time-zone=${zone}></sentinel-before>`
         : html`<button @click=${act.beforeAsked}>${say("trial-go")}</button>`
     }</section>`;
 }
