@@ -16,8 +16,8 @@ const LARGEST = 4 * 1024 * 1024;
 const AT_ONCE = [/wallet_sentinel_bg-.*\.wasm$/, /worker-thread-.*\.js$/];
 /** Files that make a language, by what stands in them. @type {Record<string, RegExp>} */
 const TEXTS = {
-  en: /\/(messages|src\/words)\/en\.js$/,
-  "zh-CN": /\/(messages|src\/words)\/zh-CN\.js$/,
+  en: /\/(messages|src\/words)\/(safety\.)?en\.js$/,
+  "zh-CN": /\/(messages|src\/words)\/(safety\.)?zh-CN\.js$/,
 };
 
 /**

@@ -865,6 +865,7 @@ export default {
   "access.action.sim-change": "更换手机卡",
   "access.action.account-lock": "账户锁定",
   "access.action.account-unlock": "账户解锁",
+  "access.action.service-use": "使用服务（不是登录）",
   "access.action.payment": "付款",
 
   // ---- categories
@@ -1191,6 +1192,8 @@ export default {
   "warning.currency-guessed": "{count, number} 行的金额只写了“$”，暂按美元计。",
   "warning.balance-gaps": "有 {count, number} 处余额和上一行对不上，中间可能缺了记录。",
   "warning.balance-differs": "有 {count, number} 个账户的期初余额加上各行，算不出期末余额，可能缺了记录。",
+  "warning.not-sign-ins":
+    "有 {count, number} 行记的是设备使用了哪项谷歌服务，很多是设备自动进行的，不是登录，也不会因此提醒。",
   "warning.not-payments": "压缩包里有 {count, number} 个文件是奖励或群组分摊，不是付款，没有计入。",
   "warning.statement-left-out": "文件里还有 {count, number} 份账单没有读取，请分别导入。",
   "warning.address-malformed": "{count, number} 条记录的网络地址不是有效地址，已按没有地址处理。",
@@ -1644,6 +1647,20 @@ export default {
   "error.snooze-not-allowed": "账户可能正被别人使用，这条提醒不能推迟。请先按下面的步骤处理。",
   "error.receipt-invalid": "这不是评估回执，或内容不完整。请使用原样导出的回执。",
   "error.model-invalid": "这个模型来自另一个版本，或已损坏，没有载入任何内容。请用现在的版本重新学习。",
+  "error.rule-syntax": "规则在这个位置读不下去。请换成这里可以写的内容，或删掉这一处。",
+  "error.rule-name-unknown": "没有叫这个名字的东西。请使用已有的字段、函数、原因代码或名单。",
+  "error.rule-type": "这里的值类型不对。请用同类的值来比较。",
+  "error.rule-unsupported": "CEL 有这种写法，这里的规则没有。请换一种写法。",
+  "error.rule-literal":
+    "这个数字、时长或时间读不出来。金额写成 12.50，时长写成 1h30m，时间写成 2026-01-31T00:00:00Z。",
+  "error.rule-too-large": "规则太长、嵌套太深或运行太费。请拆开，或去掉一部分。",
+  "error.rule-twice": "规则包里已有同名的规则。请给每条规则单独的编号。",
+  "rule.untitled": "规则 {rule}",
+  "rule.seen": "这笔付款符合规则包“{pack}”（版本 {version}）中的规则“{rule}”。",
+  "rule.list-allow": "在放行名单上",
+  "rule.list-block": "在拦截名单上",
+  "rule.list-watch": "在关注名单上",
+  "rule.list-seen": "这笔付款的一方在您的名单上。",
   "error.batch-malformed": "数据在传递时损坏了。请刷新页面后重试。",
   "error.snapshot-foreign": "这不是本工具保存的文件。请选择从这里导出的文件。",
   "error.snapshot-version":

@@ -355,6 +355,8 @@ impl Taken {
             events,
             rows,
             origins,
+            uses: Vec::new(),
+            use_origins: Vec::new(),
             skipped: self.skipped,
             warnings,
             exported_at: self.exported_at,

@@ -63,6 +63,7 @@ pub(crate) const WORLDS: &[World] = &[
     world("words", words),
     world("labels", labels),
     world("uses of the account", uses),
+    world("tries in vain", tries),
 ];
 
 impl World {
@@ -362,4 +363,20 @@ fn uses(n: usize) -> Vec<Json> {
         ]
     };
     (0..n).flat_map(both).collect()
+}
+
+/// Tries at coming in, all of them within the minute after the last payment, and each from a device of its own.
+fn tries(n: usize) -> Vec<Json> {
+    let mut events = spread(n, (DAY / A_DAY as i64) as usize);
+    let after = events
+        .iter()
+        .filter_map(|event| event["at"].as_i64())
+        .max()
+        .unwrap();
+    events.extend((0..n).map(|number| {
+        let mut tried = used(&format!("t{number}"), after + number as i64 * MINUTE / n as i64);
+        tried["success"] = false.into();
+        tried
+    }));
+    events
 }

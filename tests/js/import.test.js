@@ -78,6 +78,9 @@ function standIn() {
       events() {
         return { events: [], origins: [] };
       }
+      uses() {
+        return { events: [], origins: [] };
+      }
       skipped() {
         return [];
       }

@@ -7,6 +7,7 @@ import { importStatement } from "../../pkg/import-node.js";
 import { eventsOf } from "../../www/sample/events.mjs";
 import { longStatement, sampleStatement } from "../../www/sample/make.mjs";
 import { exportedAt, monthsTo, sampleRows } from "../../www/sample/rows.mjs";
+import { takeoverTable } from "../../www/sample/takeover.mjs";
 
 await init();
 
@@ -22,6 +23,14 @@ const rowsOf = (text) => {
 test("the committed sample is what its generator makes, to the byte", () => {
   const committed = readFileSync(new URL("../../www/sample/alipay-sample.csv", import.meta.url));
   assert.ok(committed.equals(sampleStatement()), "run: node www/sample/make.mjs");
+});
+
+test("the committed life with a takeover is what its generator makes", () => {
+  const committed = readFileSync(
+    new URL("../../www/public/samples/takeover-sample.csv", import.meta.url),
+    "utf8",
+  );
+  assert.equal(committed, takeoverTable(), "run: node www/sample/make.mjs");
 });
 
 test("the sample's declared counts and sums are those of its rows", () => {

@@ -16,6 +16,7 @@ mod identity;
 mod layouts;
 mod refunds;
 mod sums;
+mod uses;
 
 use wallet_sentinel::event::{
     CounterpartyKind, Direction, InstrumentKind, PaymentType, Status, TimePrecision,

@@ -2,7 +2,8 @@
 /**
  * Makes the sample bill as a file, as Alipay would export what a first visit shows, and larger files of the same kind for tests.
  *
- * `node www/sample/make.mjs` writes alipay-sample.csv beside it; a test holds the committed file to this generator.
+ * `node www/sample/make.mjs` writes alipay-sample.csv beside it, and the life with a takeover, which the page offers; a test holds the
+ * committed files to their generators.
  * Deterministic: no clock, no randomness but the seed.
  */
 import { writeFileSync } from "node:fs";
@@ -10,6 +11,7 @@ import { fileURLToPath } from "node:url";
 import { gb18030, statementText } from "./alipay.mjs";
 import { beijing, life } from "./life.mjs";
 import { SAMPLE, sampleRows } from "./rows.mjs";
+import { takeoverTable } from "./takeover.mjs";
 
 /** Long enough before `SAMPLE.to` for 10,000 rows at about five a day. */
 const LONG = { seed: 7, from: "2019-06-01", to: "2026-10-01" };
@@ -35,4 +37,5 @@ export function longStatement(count) {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const target = new URL("./alipay-sample.csv", import.meta.url);
   writeFileSync(target, sampleStatement());
+  writeFileSync(new URL("../public/samples/takeover-sample.csv", import.meta.url), takeoverTable());
 }

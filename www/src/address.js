@@ -27,6 +27,7 @@ const KIND = /^[a-z]+(-[a-z]+)*$/;
 /** @param {Place} place @returns {string} beginning with "#"; empty for the page as it opens */
 export function addressOf({ view, period, category, interval, query, payment }) {
   const told = new URLSearchParams();
+  if (view === "safety") return "#safety";
   if (view === "overview") {
     if (interval !== "month") told.set("by", interval);
     if (period) told.set("period", `${period.from}-${period.to}`);
@@ -45,10 +46,11 @@ export function addressOf({ view, period, category, interval, query, payment }) 
 
 /** @param {string} hash @returns {Partial<Place> | undefined} nothing where it names no view of ours */
 export function placeOf(hash) {
-  const [, view, rest] = /^#(overview|payments)(?:\?(.*))?$/s.exec(hash) ?? [];
+  const [, view, rest] = /^#(overview|payments|safety)(?:\?(.*))?$/s.exec(hash) ?? [];
   if (!view && hash !== "" && hash !== "#") return undefined;
   const told = new URLSearchParams(rest ?? "");
   if (view === "payments") return { view, query: queryIn(told), payment: paymentIn(told.get("payment")) };
+  if (view === "safety") return { view, payment: undefined };
   const by = INTERVALS.find((interval) => interval === told.get("by"));
   return {
     view: "overview",

@@ -176,6 +176,12 @@ export async function readBill(worker, file, { password, mappings, onProgress, s
   });
   const { layout, rows, accepted, updated, unchanged, rejected, skipped, warnings, declared, counted } =
     result;
+  const { accesses, accessAssessments = [] } = result;
+  const judged = accessAssessments.map(({ accountId, eventId, outcome }) => ({
+    accountId,
+    eventId,
+    outcome,
+  }));
   return {
     importedAt: Date.now(),
     name: file.name,
@@ -190,5 +196,6 @@ export async function readBill(worker, file, { password, mappings, onProgress, s
     warnings,
     declared,
     counted,
+    ...(accesses ? { uses: { accesses, judged } } : {}),
   };
 }

@@ -171,7 +171,9 @@ export function reading(state, life, { show, look, failed, told, anew, started }
     const changed = accepted + reports.reduce((sum, report) => sum + report.updated, 0);
     const [{ name }] = reports;
     const isOne = reports.length === 1;
-    if (changed > 0)
+    const hasUses = reports.some(({ uses }) => uses);
+    if (changed > 0 && hasUses) told("done-records", { files: reports.length, accepted });
+    else if (changed > 0)
       told(isOne ? "done" : "done-several", isOne ? { name, accepted } : { files: reports.length, accepted });
     else told(isOne ? "nothing-new" : "nothing-new-several", isOne ? { name } : { files: reports.length });
   }

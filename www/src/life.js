@@ -5,7 +5,7 @@
  * Every tab may answer: the store hands it to the one that writes, and this one is drawn anew when another tab moved the state.
  * Not here: what is kept and how (store.js), files (files.js).
  */
-import { configOf, openBill, planBill } from "./bill.js";
+import { configOf, openBill, planBill, readBill } from "./bill.js";
 import * as store from "./store.js";
 import { CHINA, deviceZone, zoneOf } from "./zone.js";
 
@@ -18,6 +18,12 @@ const CHANNEL = "wallet-sentinel-page";
 
 /** After which what is kept does not open, and is neither changed nor deleted until the visitor says how to go on. */
 const STUCK = new Set(["storage-damaged", "storage-version", "storage-key"]);
+
+/** A file of ours. @param {string} name */
+async function ours(name) {
+  const answer = await fetch(new URL(`samples/${name}`, document.baseURI));
+  return new File([await answer.blob()], name);
+}
 
 /**
  * @param {State} state
@@ -73,7 +79,7 @@ export function living(state, { show, look, failed, settled, anew }) {
     stop = next.onChange(() => {
       if (!state.busy) follow().catch(failed);
     });
-    show({ sample: false, stuck: undefined, seen: undefined });
+    show({ sample: false, sampleUses: undefined, stuck: undefined, seen: undefined });
     await noted(next);
     if (!(await store.keptSettings(next))) await store.keepSettings(next, state.settings);
   }
@@ -83,15 +89,26 @@ export function living(state, { show, look, failed, settled, anew }) {
     own = undefined;
   }
 
-  async function showSample() {
-    const making = import("./sample.js"); // while the engine starts
-    making.catch(() => {}); // told below
+  /** The made-up bill of a first visit, or a file of ours. @param {string} [name] */
+  async function showSample(name) {
+    const making = name === undefined ? import("./sample.js") : undefined; // while the engine starts
+    making?.catch(() => {}); // told below
     const fresh = await openBill(state.settings.budgets, CHINA);
     sample?.terminate(); // what was there goes when the next is there
     sample = fresh;
     leave();
-    await fresh.ingest((await making).sampleEvents(Date.now()), { assessments: "none" });
-    show({ sample: true, imports: [], seen: undefined, odd: 0, because: undefined, stuck: undefined });
+    const events = (await making)?.sampleEvents(Date.now());
+    if (events) await fresh.ingest(events, { assessments: "none" });
+    const { uses } = name === undefined ? {} : await readBill(fresh, await ours(name));
+    show({
+      sample: true,
+      sampleUses: uses,
+      imports: [],
+      seen: undefined,
+      odd: 0,
+      because: undefined,
+      stuck: undefined,
+    });
     await look();
   }
 

@@ -13,15 +13,17 @@ import { zoneOf } from "./zone.js";
 /**
  * @param {State} state
  * @param {{
- *   show(change?: Partial<State>): void, look(how?: { chosen?: Chosen }): Promise<void>, failed(error: unknown): void, told(key: string, values?: import("./page.js").Values, undo?: () => void): void,
- *   heard(say: (engine: SentinelWorker) => Promise<unknown>): Promise<void>,
+ *   show(change?: Partial<State>): void, look(how?: { chosen?: Chosen }): Promise<void>, failed(error: unknown): void,
+ *   told(key: string, values?: import("./page.js").Values, undo?: () => void): void,
+ *   heard(say: (engine: SentinelWorker) => Promise<unknown>): Promise<void>, tellOther(): Promise<void>,
  * }} page
  */
-export function listing(state, { show, look, failed, told, heard }) {
+export function listing(state, { show, look, failed, told, heard, tellOther }) {
   let asked = 0;
 
   /** The list's own part of the page, and what it is asked to tell beside the rows. */
   async function tell() {
+    await tellOther();
     if (state.view !== "payments" || !state.engine) return;
     const mine = (asked += 1);
     const list = await import("./payments.js");
@@ -70,7 +72,7 @@ export function listing(state, { show, look, failed, told, heard }) {
     follow() {
       const place = placeOf(location.hash);
       if (!place) return;
-      const isTold = place.view === "payments" || samePart(place, state);
+      const isTold = place.view !== "overview" || samePart(place, state);
       const isClosed = state.payment && !place.payment;
       const { period, category, interval, ...rest } = place;
       show(rest.payment?.id === state.payment?.id ? rest : { ...rest, row: undefined });
@@ -127,6 +129,10 @@ export function listing(state, { show, look, failed, told, heard }) {
       skip: (event) => {
         event.preventDefault(); // the address is the view's
         if (state.view === "payments") document.querySelector("sentinel-payments")?.focus();
+        else if (state.view === "safety")
+          /** @type {HTMLElement | null} */ (
+            document.querySelector("main:not([hidden]) [data-title]")
+          )?.focus();
         else document.getElementById("alerts")?.focus();
       },
     }),

@@ -10,6 +10,7 @@ import { message } from "wallet-sentinel/messages/bare";
 import "wallet-sentinel/elements/bare/alerts";
 import { aboutToPay, expect, lookAt, planBill } from "./bill.js";
 import { reading } from "./files.js";
+import { guarding } from "./guard.js";
 import { loadHelp } from "./help.js";
 import { living } from "./life.js";
 import { listing } from "./list.js";
@@ -49,6 +50,8 @@ const state = {
   payment: undefined,
   row: undefined,
   before: undefined,
+  sampleUses: undefined,
+  guard: undefined,
 };
 /** @typedef {import("wallet-sentinel/worker").SentinelWorker} SentinelWorker */
 /** Settles when the first picture is drawn, or cannot be. @type {Promise<void>} */
@@ -131,7 +134,8 @@ async function caseOf(of) {
   }
 }
 
-const list = listing(state, { show, look, failed, told, heard });
+const guard = guarding(state, { show, look, failed, heard, anew, life });
+const list = listing(state, { show, look, failed, told, heard, tellOther: guard.tell });
 
 /** What was chosen in another bill holds for none of this one. */
 function anew() {
@@ -143,6 +147,7 @@ function anew() {
 /** @type {import("./page.js").Act} */
 const act = {
   ...list.acts,
+  ...guard.acts,
   choose: () => document.getElementById("file")?.click(),
   chosen: (event) => {
     const input = /** @type {HTMLInputElement} */ (event.target);

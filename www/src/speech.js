@@ -8,8 +8,11 @@ import { addMessages, loadMessages } from "wallet-sentinel/messages/bare";
 
 /** @typedef {import("./settings.js").Settings["locale"]} Locale */
 
-/** Named one by one, so that each is a file of its own. @type {Record<Locale, () => Promise<{ default: Record<string, string> }>>} */
-const WORDS = { en: () => import("./words/en.js"), "zh-CN": () => import("./words/zh-CN.js") };
+/** Named one by one, so that a bundler finds them. @type {Record<Locale, () => Promise<{ default: Record<string, string> }>[]>} */
+const WORDS = {
+  en: () => [import("./words/en.js"), import("./words/safety.en.js")],
+  "zh-CN": () => [import("./words/zh-CN.js"), import("./words/safety.zh-CN.js")],
+};
 
 /** @type {Set<Locale>} */
 const spoken = new Set();
@@ -20,7 +23,7 @@ export const isSpoken = (locale) => spoken.has(locale);
 /** @param {Locale} locale */
 export async function speak(locale) {
   if (spoken.has(locale)) return;
-  const [words] = await Promise.all([WORDS[locale](), loadMessages(locale)]);
-  addMessages(locale, words.default);
+  const [words] = await Promise.all([Promise.all(WORDS[locale]()), loadMessages(locale)]);
+  for (const { default: texts } of words) addMessages(locale, texts);
   spoken.add(locale);
 }

@@ -21,6 +21,9 @@ import { CHINA, otherZone, zoneName, zoneOf } from "./zone.js";
 /** @type {import("./settings.js").Settings["theme"][]} */
 const THEMES = ["auto", "light", "dark"];
 
+/** Past the masthead, by what is looked at. */
+const SKIP = { overview: "skip", payments: "skip-list", safety: "skip-safety" };
+
 /** @param {State} state @param {Act} act */
 export function page(state, act) {
   const { locale } = state.settings;
@@ -36,7 +39,7 @@ export function page(state, act) {
   const common = { locale, zone: zoneOf(state), accounts };
   const isList = state.view === "payments";
   return html`
-    <a class="skip" href="#alerts" @click=${act.skip}>${say(isList ? "skip-list" : "skip")}</a>
+    <a class="skip" href="#alerts" @click=${act.skip}>${say(SKIP[state.view])}</a>
     ${masthead(state, act, say)}
     <div class="top">${views(state, say)}${help(state)}</div>
     ${
@@ -46,8 +49,14 @@ export function page(state, act) {
       ${state.list && !state.failed ? state.list.paymentsView(state, act, say) : nothing}</main>`
         : nothing
     }
-    <main ?hidden=${isList}>
-      ${isList ? nothing : notices(state, act, say)}
+    ${
+      state.view === "safety"
+        ? html`<main class="safety">${notices(state, act, say)}<h1 class="own" tabindex="-1" data-title>${say("safety")}</h1>
+      ${state.guard && !state.failed ? state.guard.view.safetyView(state, act, say) : nothing}</main>`
+        : nothing
+    }
+    <main ?hidden=${state.view !== "overview"}>
+      ${state.view === "overview" ? notices(state, act, say) : nothing}
       ${state.sample ? opening(state, act, say) : html`<h1 class="own" tabindex="-1" data-title>${say("own-title")}</h1>${inTime(state, act, say)}`}
       ${stuckCard(state, act, say)}
       ${state.failed ? nothing : story(state, act, say, common)}
@@ -103,7 +112,7 @@ const shade = html`<svg viewBox="0 0 20 20" width="20" height="20" fill="none" a
 
 /** From one view to the other, as each was left. @param {State} state @param {Say} say */
 function views(state, say) {
-  const links = /** @type {const} */ (["overview", "payments"]).map((view) => {
+  const links = /** @type {const} */ (["overview", "payments", "safety"]).map((view) => {
     const isHere = state.view === view;
     const address = addressOf({ ...state, view, payment: undefined });
     return html`<a href=${address || "#overview"} aria-current=${isHere ? "page" : nothing}>${say(`view-${view}`)}</a>`;
