@@ -179,7 +179,7 @@ const LONG = 4;
 
 /** @param {State} state @param {Act} act @param {Say} say @param {{ locale: string, offset: number, accounts: Record<string, string> }} common */
 function story(
-  { sample, seen, period, category, interval, settings },
+  { sample, sampleUses, imports, seen, period, category, interval, settings },
   act,
   say,
   { locale, offset, accounts },
@@ -194,7 +194,7 @@ function story(
     <div class="bill" @sentinel-select=${act.selected} @sentinel-act=${act.acted} @sentinel-case=${act.caseWanted} @sentinel-expect=${act.expected}
       @sentinel-show=${act.shown} @sentinel-decide=${act.decided} @sentinel-label=${act.labelled} @sentinel-charged-twice=${act.chargedTwice}
       @sentinel-recurring=${act.recurred} @sentinel-answer=${act.answering} @sentinel-list=${act.listed}>
-      ${glance({ seen, settings }, act, say)}
+      ${glance({ seen, settings, imports, sampleUses }, act, say)}
       <div class="columns">
         <section aria-labelledby="alerts"><h2 id="alerts" tabindex="-1">${say("alerts")}</h2>
           <sentinel-alerts ?mask=${settings.isVeiled} lists first="6" .alerts=${seen?.alerts} .coverage=${seen?.coverage}
@@ -236,9 +236,9 @@ const CURRENCY = "CNY";
 
 /**
  * What needs somebody, how much was spent this month, and what cannot be seen here: one look.
- * @param {Pick<State, "seen" | "settings">} state @param {Act} act @param {Say} say
+ * @param {Pick<State, "seen" | "settings" | "imports" | "sampleUses">} state @param {Act} act @param {Say} say
  */
-function glance({ seen, settings }, act, say) {
+function glance({ seen, settings, imports, sampleUses }, act, say) {
   if (!seen?.lastMonth) return nothing;
   const { locale } = settings;
   const { alerts, asOf, lastMonth } = seen;
@@ -257,7 +257,7 @@ function glance({ seen, settings }, act, say) {
       <a href="#alerts" @click=${act.skip}>${say("glance-alerts", { count: grave })}</a></li>
     <li><span class="quiet">${asOf === undefined ? say("glance-spent", { month }) : say("glance-spent-last", { month })}</span>
       <button class="linked" aria-label=${`${spent}: ${message("summary.list", locale)}`} @click=${list}>${spent}</button></li>
-    <li><span class="quiet">${say("glance-unseen")}</span><span>${say("glance-unseen-says")}</span></li>
+    <li><span class="quiet">${say("glance-unseen")}</span><span>${say(sampleUses || imports.some(({ uses }) => uses) ? "glance-unseen-beyond" : "glance-unseen-says")}</span></li>
   </ul>`;
 }
 
