@@ -6,7 +6,17 @@
  * of `Config.thresholds` and back. Errors are `LabError`s. Runs in pages, workers and Node; for a page, "wallet-sentinel/lab/service"
  * and "…/client" put it into a worker.
  */
-import type { Assessment, Config, Outcome, Reason, Sentinel } from "./index.js";
+import type {
+  Assessment,
+  Config,
+  Outcome,
+  Reason,
+  Rule,
+  RuleFault,
+  RulePack,
+  Sentinel,
+  Status,
+} from "./index.js";
 import type { Millis } from "./events.js";
 
 // ---------------------------------------------------------------- errors
@@ -232,6 +242,10 @@ export class Replay {
     string,
     { code: string; field?: string; payments: number; labels: number; example: string }
   >;
+  /** Rows on which each of the operator's rules fired, live or in shadow, by its code (`rule:id`). */
+  readonly ruleHits: ReadonlyMap<string, { readonly rows: { readonly values: Uint32Array } }>;
+  /** Its rules as the engine counted them. */
+  readonly ruleCounts: Status["rules"];
   readonly labelsGiven: number;
   readonly alertsRaised: number;
   /** Payments that the engine refused. */
@@ -530,6 +544,50 @@ export function listOf(measured: Measured, query: ListQuery): { rows: RowBrief[]
 export function detailOf(measured: Measured, row: number): RowDetail;
 /** The same rows with numbers in place of ids and names. */
 export function masked(rows: RowBrief[]): RowBrief[];
+
+// ---------------------------------------------------------------- rules
+
+/** Everything that is wrong with a pack and its lists, as the engine says; nothing where it takes them. */
+export function checkPack(
+  Class: SentinelClass,
+  pack: RulePack,
+  lists?: Config["lists"],
+): readonly RuleFault[];
+
+/** How a rule did in a replay; one in shadow is counted as if it had been live. */
+export interface RuleFigures {
+  rule: string;
+  mode: "live" | "shadow";
+  /** Payments on which it fired, and their share of all. */
+  hits: number;
+  share: number;
+  /** Of those, payments whose label is known, and frauds among them. */
+  judged: number;
+  frauds: number;
+  /** Absent without labels: nobody knows whether it was right. */
+  precision?: Share;
+  /** Payments on which no other rule fired, and frauds among them. */
+  onlyHits: number;
+  onlyFrauds: number;
+  /** Other rules that fired on the same payments, the most first. */
+  overlap: { rule: string; count: number }[];
+  untold: number;
+  failed: number;
+  demoted: boolean;
+}
+export function rulesOf(measured: Measured): RuleFigures[];
+
+/** How two packs differ: entries of the pack, and rules by their ids. */
+export interface PackDifference {
+  pack: { name: string; before?: unknown; after?: unknown }[];
+  added: Rule[];
+  removed: Rule[];
+  changed: { id: string; entries: { name: string; before?: unknown; after?: unknown }[] }[];
+}
+export function diffPacks(before: RulePack, after: RulePack): PackDifference;
+
+/** A small pack to begin from; its limits are examples. A fresh copy. */
+export function examplePack(): RulePack;
 
 // ---------------------------------------------------------------- two replays
 

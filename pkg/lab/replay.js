@@ -57,6 +57,10 @@ export class Replay {
     this.reasons = [];
     /** Which of them spoke in shadow, by row. @type {Map<number, string[]>} */
     this.shadows = new Map();
+    /** Rows on which each of the operator's rules fired, live or in shadow, by its code. @type {Map<string, { rows: Column<Uint32Array> }>} */
+    this.ruleHits = new Map();
+    /** As the engine counted them. @type {import("../index.js").Status["rules"]} */
+    this.ruleCounts = [];
     /** @type {Map<number, import("../index.js").Assessment>} */
     this.details = new Map();
     /** What the engine refused, by code and field. @type {Map<string, { code: string, field?: string, payments: number, labels: number, example: string }>} */
@@ -146,6 +150,13 @@ export async function replay(
     return -1;
   };
 
+  /** @param {string} code @param {number} row */
+  const noteRule = (code, row) => {
+    let hits = kept.ruleHits.get(code);
+    if (!hits) kept.ruleHits.set(code, (hits = { rows: new Column(new Uint32Array()) }));
+    hits.rows.push(row);
+  };
+
   const flush = () => {
     const { assessments, rejected, alerts } = sentinel.ingest(batch);
     for (const { id } of alerts) alertIds.add(id);
@@ -163,8 +174,12 @@ export async function replay(
         }
         kept.codes.push(number);
         kept.contributions.push(contribution);
+        if (code.startsWith("rule:")) noteRule(code, row);
       }
-      if (assessment.shadow) kept.shadows.set(row, assessment.shadow.rules);
+      if (assessment.shadow) {
+        kept.shadows.set(row, assessment.shadow.rules);
+        for (const code of assessment.shadow.rules) if (code.startsWith("rule:")) noteRule(code, row);
+      }
       if (
         kept.details.size < DETAILS &&
         (kept.outcomes[row] > 0 || assessment.alertIds.length || history.isFraud(row))
@@ -209,7 +224,9 @@ export async function replay(
     }
     if (batch.length) flush();
     kept.alertsRaised = alertIds.size;
-    const { bytes, evicted } = sentinel.status();
+    const { bytes, evicted, rules } = sentinel.status();
+    kept.ruleCounts = rules;
+    for (const { rows } of kept.ruleHits.values()) rows.done();
     kept.engineBytes = bytes;
     kept.evicted = evicted;
   } finally {

@@ -12,7 +12,8 @@ import { describeBefore } from "./before.js";
 import { describeCase } from "./case.js";
 import { formatLocale, hasMessage, hasOwn, message, wanted, whole, wrong } from "./catalogues.js";
 import { clockOf } from "./clock.js";
-import { familyOf, isOperators, isOperatorsAlert } from "./families.js";
+import { familyOf, isOperators, isOperatorsAlert, isRule } from "./families.js";
+import { describeRule } from "./rule.js";
 import * as format from "./format.js";
 import { describeLink, isLink } from "./link.js";
 import { REASONS } from "./reasons.js";
@@ -159,6 +160,7 @@ export const printedValues = (reason, locale, options = {}) =>
 
 /** @param {Reason} reason @param {string} locale @param {Options} options @returns {Description} */
 function describeReason(reason, locale, options) {
+  if (isRule(reason.code)) return describeRule(reason, locale);
   if (!hasMessage(`${reason.code}.title`, locale)) {
     const body = message("reason.unknown", locale, { code: settled(reason.code) });
     return { title: body, body, why: [], advice: [] };
@@ -213,6 +215,7 @@ function adviceLater({ lastAt }, reason, locale, { now }) {
 
 /** What a reason says before the payment is made, and what is usual. @param {Reason} reason @param {string} locale @param {Options} options */
 function before(reason, locale, options) {
+  if (isRule(reason.code)) return [describeRule(reason, locale).title];
   if (!hasMessage(`${reason.code}.title`, locale))
     return [message("reason.unknown", locale, { code: reason.code })];
   const { values } = printed(reason, locale, options);

@@ -1839,6 +1839,22 @@ export default {
   "error.receipt-invalid": "This is no receipt, or a part of it is missing. Use one as it was handed out.",
   "error.model-invalid":
     "This model was learnt under another version, or is damaged. Nothing of it was loaded; let labels teach this version anew.",
+  "error.rule-syntax":
+    "The rule cannot be read at this place. Put there what may stand there, or take it out.",
+  "error.rule-name-unknown": "Nothing has this name. Use a fact, function, reason or list that there is.",
+  "error.rule-type": "This value is of another kind than belongs there. Compare like with like.",
+  "error.rule-unsupported": "CEL has this and the rules here have not. Write it another way.",
+  "error.rule-literal":
+    "This number, duration or time cannot be read. Write sums as 12.50, durations as 1h30m, times as 2026-01-31T00:00:00Z.",
+  "error.rule-too-large":
+    "This is longer, deeper or dearer than rules may be. Split it, or leave something out.",
+  "error.rule-twice": "Another rule of this pack has the same id. Give each its own.",
+  "rule.untitled": "Rule {rule}",
+  "rule.seen": "The payment meets the rule “{rule}” of the pack “{pack}”, version {version}.",
+  "rule.list-allow": "On the list of those let through",
+  "rule.list-block": "On the block list",
+  "rule.list-watch": "On the watch list",
+  "rule.list-seen": "A party to this payment is on one of your lists.",
   "error.batch-malformed": "The data were damaged on their way. Reload the page and try again.",
   "error.snapshot-foreign": "This file was not saved by this tool. Choose one that was exported here.",
   "error.snapshot-version":

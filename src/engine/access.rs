@@ -64,6 +64,7 @@ pub(super) fn judged(
         warming_up: habits.weight() < WARM_AFTER,
         alert_ids: Vec::new(),
         shadow,
+        fired: Vec::new(), // rules look at payments
     };
     (decision, trace)
 }

@@ -3,6 +3,7 @@
 //! By name, and only what is not the default, so that a later build's defaults hold for whoever set nothing. Who reads the
 //! answers is never kept, nor are the seed and the key: all are said anew by whoever opens the snapshot.
 
+use super::rules::RuleSet;
 use crate::config::Config;
 use crate::error::Result;
 use crate::signal::Setup;
@@ -46,6 +47,9 @@ kept! {
     "thresholds": thresholds,
     "accessThresholds": access_thresholds,
     "reasons": reasons,
+    "rulePack": rule_pack,
+    "shadowPack": shadow_pack,
+    "lists": lists,
     "alertsPerDay": alerts_per_day,
     "ledgerDays": ledger_days,
     "learn": learn,
@@ -86,6 +90,11 @@ impl Kept {
                 dropped.push(format!("reasons.{code}"));
             }
         }
+        // Rules that ask for what this build has not: none is applied in part.
+        if RuleSet::of(&config).is_err() {
+            (config.rule_pack, config.shadow_pack) = Default::default();
+            dropped.push("rulePack".to_owned());
+        }
         Ok(config)
     }
 }
@@ -95,11 +104,21 @@ mod tests {
     use super::*;
     use crate::calendar::working::{BANK, Calendar, Calendars};
     use crate::config::{
-        AccessThresholds, Budget, BudgetInterval, GivenTerm, Limits, Mode, Pairs, Readers, ReasonConfig,
-        SealKey, Thresholds, UnknownKeys,
+        AccessThresholds, Budget, BudgetInterval, GivenRules, GivenTerm, Limits, Mode, Pairs, Readers,
+        ReasonConfig, SealKey, Thresholds, UnknownKeys,
     };
     use crate::money::{Amount, Currency};
+    use crate::rule::{Lists, RulePack};
     use crate::time::{Millis, OffsetFrom};
+
+    fn pack() -> RulePack {
+        RulePack {
+            id: "p".to_owned(),
+            version: "1".to_owned(),
+            most_share: 0.5,
+            rules: Vec::new(),
+        }
+    }
 
     fn off() -> ReasonConfig {
         ReasonConfig {
@@ -128,6 +147,15 @@ mod tests {
                 ..Thresholds::default()
             },
             reasons: [("odd-hour".to_owned(), off())].into(),
+            rule_pack: GivenRules {
+                read: Some(pack()),
+                faults: Vec::new(),
+            },
+            shadow_pack: GivenRules::default(),
+            lists: GivenRules {
+                read: Some(Lists(vec![("block".to_owned(), Vec::new())])),
+                faults: Vec::new(),
+            },
             alerts_per_day: 9,
             ledger_days: 30,
             learn: false,

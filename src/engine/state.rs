@@ -5,6 +5,7 @@
 use super::clock::Clock;
 use super::kept::Kept;
 use super::parts::{Erased, Part};
+use super::rules::RuleCounts;
 use crate::alert::{Book, WaitingActs};
 use crate::config::Config;
 use crate::error::{Code, Error, Result};
@@ -40,6 +41,8 @@ pub(super) struct State {
     pub(super) decisions: Decisions,
     /// What persons said of series of payments.
     pub(super) series: SeriesWords,
+    /// How often the operator's rules fired.
+    pub(super) rules: RuleCounts,
 }
 
 /// What a snapshot held.
@@ -52,7 +55,7 @@ pub(super) struct Held {
 }
 
 impl State {
-    fn parts(&self) -> [&dyn Part; 12] {
+    fn parts(&self) -> [&dyn Part; 13] {
         [
             &self.layout,
             &self.clock,
@@ -66,10 +69,11 @@ impl State {
             &self.waiting,
             &self.decisions,
             &self.series,
+            &self.rules,
         ]
     }
 
-    fn parts_mut(&mut self) -> [&mut dyn Part; 12] {
+    fn parts_mut(&mut self) -> [&mut dyn Part; 13] {
         [
             &mut self.layout,
             &mut self.clock,
@@ -83,6 +87,7 @@ impl State {
             &mut self.waiting,
             &mut self.decisions,
             &mut self.series,
+            &mut self.rules,
         ]
     }
 

@@ -1,6 +1,6 @@
 //! Status: how large the state is, and what was forgotten for want of room.
 
-use super::{Engine, Folding};
+use super::{Engine, Folding, RuleCount};
 use crate::error::Result;
 use crate::snapshot::Sections;
 
@@ -18,6 +18,8 @@ pub struct Status {
     pub bytes: usize,
     /// What the snapshot that this engine was restored from had names for that this build does not know.
     pub dropped: Vec<String>,
+    /// How often the operator's rules fired.
+    pub rules: Vec<RuleCount>,
 }
 
 impl Engine {
@@ -44,6 +46,7 @@ impl Engine {
             ],
             bytes: self.state.write(&self.config, Sections::counted())?.size(),
             dropped: self.dropped.clone(),
+            rules: self.state.rules.0.clone(),
         })
     }
 }
