@@ -633,8 +633,8 @@ export interface Config {
   /**
    * Lists by name (small letters, digits, hyphens), which rules ask by `list("name")`. Three act by themselves: `allow` lets through,
    * before `block`, which blocks, before every rule; `watch` raises an alert of the desk's. A counterparty is listed by its id or its
-   * name, a network by an address or its /24 or /48. `until`: it ends then. Kept as given, in snapshots too: a fingerprint hides
-   * nothing that can be listed.
+   * name (on `allow` by its id, where the payment tells one: names are their owners' choice), a network by an address or its /24 or
+   * /48. `until`: it ends then. Kept as given, in snapshots too: a fingerprint hides nothing that can be listed.
    */
   lists?: Record<
     string,

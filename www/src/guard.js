@@ -6,13 +6,6 @@
  * Uses come with the files that tell of them and stay with their reports (store.js); words and answers are kept beside them. Not here: what
  * is drawn (safety.js, loaded when it is first asked for), and what is suspicious, which the engine says.
  */
-import { addMessages } from "wallet-sentinel/messages";
-import en from "./words/safety.en.js";
-import zhCN from "./words/safety.zh-CN.js";
-
-addMessages("zh-CN", zhCN);
-addMessages("en", en);
-
 /** @typedef {import("./page.js").State} State @typedef {import("./page.js").Uses} Uses @typedef {import("./page.js").Facts} Facts */
 /** @typedef {import("wallet-sentinel/worker").SentinelWorker} SentinelWorker */
 

@@ -8,6 +8,9 @@ use crate::rule::{ListEntry, ListField, Lists};
 use crate::sort::sort;
 use crate::time::Millis;
 
+/// List of those who are let through: what a counterparty calls itself counts there only where no id says who it is.
+pub(super) const ALLOW: &str = "allow";
+
 /// A list by its entries' fingerprints, in their order.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Index {
@@ -70,6 +73,9 @@ fn keys_of_entry(entry: &ListEntry) -> Vec<Digest> {
 pub(super) struct Listed<'a> {
     lists: &'a [Index],
     keys: Vec<Digest>,
+    /// Counterparty's name, which it gave itself.
+    name: Option<Digest>,
+    has_id: bool,
     at: Millis,
 }
 
@@ -80,13 +86,16 @@ impl<'a> Listed<'a> {
             return Self {
                 lists,
                 keys,
+                name: None,
+                has_id: false,
                 at: payment.at,
             };
         }
-        if let Some(side) = &payment.counterparty {
-            keys.extend(side.id_key().map(|id| Digest::of_parts(&["id", id])));
-            keys.extend(side.name_key().map(|name| Digest::of_parts(&["name", &name])));
-        }
+        let side = payment.counterparty.as_ref();
+        let id = side.and_then(|side| side.id_key());
+        keys.extend(id.map(|id| Digest::of_parts(&["id", id])));
+        let name = side.and_then(|side| side.name_key());
+        let name = name.map(|name| Digest::of_parts(&["name", &name]));
         keys.extend(
             payment
                 .device_id
@@ -108,12 +117,18 @@ impl<'a> Listed<'a> {
         Self {
             lists,
             keys,
+            name,
+            has_id: id.is_some(),
             at: payment.at,
         }
     }
 
     pub(super) fn is_on(&self, number: usize) -> bool {
-        let list = self.lists.get(number);
-        list.is_some_and(|list| self.keys.iter().any(|key| list.has(*key, self.at)))
+        let Some(list) = self.lists.get(number) else {
+            return false;
+        };
+        let name = self.name.filter(|_| !(self.has_id && list.name == ALLOW));
+        let mut keys = self.keys.iter().chain(&name);
+        keys.any(|key| list.has(*key, self.at))
     }
 }
