@@ -21,6 +21,11 @@ export interface ImportOptions {
    * this is absent; of other files, whose times name no zone, it is the zone they are read in (else universal time, with a warning).
    */
   utcOffset?: number;
+  /**
+   * The same by its IANA name, over changes of clocks: what `Config.timeZone` is. Times of files that name no zone are read in it. Give
+   * one of the two.
+   */
+  timeZone?: string;
   /** Currency of a file that names none (QIF, many banks' tables), in three letters. */
   currency?: string;
   /** How the columns of banks' tables are read: each is used for the table whose header has its signature. */
@@ -110,6 +115,10 @@ export interface ColumnMapping {
   counterparty?: number;
   description?: number;
   reference?: number;
+  /** A word on how far it came: booked, pending, declined. */
+  status?: number;
+  /** True where a minus in `debit` and `credit` stands beside every sum; elsewhere it takes back. */
+  minusEverywhere?: boolean;
 }
 
 /**

@@ -8,7 +8,7 @@
  * eyes is a password handed over. Not here: what is suspicious, and which password.
  */
 import { html, nothing } from "lit";
-import { format } from "../messages.js";
+import { format } from "../messages/bare.js";
 import { styles } from "./access.css.js";
 import { groupsOf, listedOf, storiesOf } from "./access.view.js";
 import { SpokenElement } from "./spoken.js";

@@ -6,7 +6,7 @@
  * never that anybody is safe. Not here: which advice, and in which order, which the engine says.
  */
 import { html, nothing } from "lit";
-import { describe } from "../messages.js";
+import { describe } from "../messages/bare.js";
 import { styles } from "./access.css.js";
 import { SpokenElement } from "./spoken.js";
 import { controls, tokens } from "./theme.js";

@@ -11,7 +11,18 @@
 const COUNTS = /** @type {const} */ (["spent", "received", "pays-back", "none"]);
 const INTERVALS = /** @type {const} */ (["week", "month", "year"]);
 const MOMENT = /^\d{1,16}$/;
-const TEXTS = /** @type {const} */ (["text", "category", "counterparty", "currency", "least", "most"]);
+const TEXTS = /** @type {const} */ ([
+  "accountId",
+  "text",
+  "category",
+  "counterparty",
+  "currency",
+  "least",
+  "most",
+]);
+/** Kinds of payments: those that are wanted, and those that are not. */
+const KINDS = /** @type {const} */ (["kinds", "exclude"]);
+const KIND = /^[a-z]+(-[a-z]+)*$/;
 
 /** @param {Place} place @returns {string} beginning with "#"; empty for the page as it opens */
 export function addressOf({ view, period, category, interval, query, payment }) {
@@ -27,6 +38,7 @@ export function addressOf({ view, period, category, interval, query, payment }) 
   for (const name of /** @type {const} */ (["from", "to"]))
     if (query[name] !== undefined) told.set(name, String(query[name]));
   if (query.counts) told.set("counts", query.counts.join(","));
+  for (const name of KINDS) if (query[name]?.length) told.set(name, query[name].join(","));
   if (query.flagged !== undefined) told.set("flagged", query.flagged ? "yes" : "no");
   if (payment) told.set("payment", JSON.stringify([payment.accountId, payment.id, payment.at]));
   return told.size ? `#payments?${told}` : "#payments";
@@ -71,6 +83,10 @@ function queryIn(told) {
   const given = told.get("counts")?.split(",") ?? [];
   const counts = COUNTS.filter((one) => given.includes(one));
   if (counts.length) query.counts = counts;
+  for (const name of KINDS) {
+    const kinds = (told.get(name)?.split(",") ?? []).filter((kind) => KIND.test(kind));
+    if (kinds.length) query[name] = /** @type {PaymentQuery["kinds"]} */ (kinds);
+  }
   const flagged = told.get("flagged");
   if (flagged === "yes" || flagged === "no") query.flagged = flagged === "yes";
   return query;

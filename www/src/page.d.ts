@@ -20,6 +20,7 @@ import type {
   SentinelCaseDetail,
   SentinelCategoryChangeDetail,
   SentinelDecideDetail,
+  SentinelHelpDetail,
   SentinelLabelDetail,
   SentinelExpectDetail,
   SentinelListDetail,
@@ -90,6 +91,8 @@ export type Notice =
       values: Values;
       /** Takes back what the sentence tells. */
       undo?: () => void;
+      /** Whose file it was, by the key of their name. */
+      whose?: string;
       /** It is no success. */
       isBad?: boolean;
     };
@@ -174,9 +177,13 @@ export interface ListAct {
   listed(event: CustomEvent<SentinelListDetail>): void;
   queried(event: CustomEvent<SentinelQueryChangeDetail>): void;
   paymentOpened(event: CustomEvent<SentinelPaymentOpenDetail>): void;
+  /** From elsewhere on the page. */
+  paymentFound(event: CustomEvent<SentinelPaymentOpenDetail>): void;
   paymentClosed(): void;
   categorised(event: CustomEvent<SentinelCategoryChangeDetail>): Promise<void>;
   alertOpened(event: CustomEvent<SentinelAlertOpenDetail>): void;
+  /** From an alert or a payment to help, with what is known of it. */
+  helpWanted(event: CustomEvent<SentinelHelpDetail>): Promise<void>;
   /** Past the masthead. */
   skip(event: Event): void;
 }
@@ -199,9 +206,11 @@ export interface Act extends ListAct, GuardAct {
   columns(given: import("wallet-sentinel/import").ColumnMapping | undefined): void;
   confirm(question: Question | undefined): void;
   confirmed(): Promise<void>;
-  settle(change: Partial<Settings>): void;
+  settle(change: Partial<Settings>): Promise<void>;
+  /** Shows times of another zone. */
+  zoned(zone: Settings["zone"]): Promise<void>;
   planned(budgets: Budget[], isBack?: boolean): Promise<void>;
-  selected(event: CustomEvent<SentinelSelectDetail>): void;
+  selected(event: CustomEvent<SentinelSelectDetail>): Promise<void>;
   acted(event: CustomEvent<SentinelActDetail>): Promise<void>;
   expected(event: CustomEvent<SentinelExpectDetail>): Promise<void>;
   shown(event: CustomEvent<SentinelShowDetail>): Promise<void>;

@@ -4,7 +4,7 @@
  * Not here: the import itself (bill.js).
  */
 import { html, nothing } from "lit";
-import { describeError, format, hasMessage, message } from "wallet-sentinel/messages";
+import { describeError, format, hasMessage, message } from "wallet-sentinel/messages/bare";
 import { moneyIn } from "./veil.js";
 
 /** @param {import("./page.js").Report} report @param {import("./settings.js").Settings} settings @param {() => void} takeOut asks whether it is to be taken out */

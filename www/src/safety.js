@@ -5,8 +5,8 @@
  * Not here: what a click does (guard.js), and how uses and advice are drawn (the package's elements).
  */
 import { html, nothing } from "lit";
-import "wallet-sentinel/elements/safety";
-import { OFFSET } from "./bill.js";
+import "wallet-sentinel/elements/bare/safety";
+import { zoneOf } from "./zone.js";
 
 /** @typedef {import("./page.js").State} State @typedef {import("./page.js").Act} Act @typedef {import("./page.js").Say} Say */
 
@@ -29,6 +29,7 @@ const PRESSED = new Set(["screen-share-payment"]);
 /** @param {State} state @param {Act} act @param {Say} say */
 export function safetyView(state, act, say) {
   const { guard, seen, settings } = state;
+  const zone = zoneOf(state);
   if (!guard) return nothing;
   const common = { locale: settings.locale, alerts: seen?.alerts ?? [] };
   const isPressed = common.alerts.some(
@@ -39,14 +40,14 @@ export function safetyView(state, act, say) {
     ${example(state, act, say)}
     <section aria-labelledby="checkup"><h2 id="checkup">${say("checkup")}</h2>
       <div class="halves">
-        <sentinel-checkup .items=${guard.items} locale=${common.locale} utc-offset=${OFFSET}></sentinel-checkup>
+        <sentinel-checkup .items=${guard.items} locale=${common.locale} time-zone=${zone}></sentinel-checkup>
         ${questions(guard.facts, act, say)}
       </div></section>
     <section aria-labelledby="who"><h2 id="who">${say("who")}</h2>
       ${
         guard.accesses.length
           ? html`<sentinel-access ?pressure=${isPressed} .events=${guard.accesses} .assessments=${guard.judged} .alerts=${common.alerts}
-            .words=${guard.words} .now=${guard.now} locale=${common.locale} utc-offset=${OFFSET} @sentinel-access-word=${act.saidOfUse}></sentinel-access>
+            .words=${guard.words} .now=${guard.now} locale=${common.locale} time-zone=${zone} @sentinel-access-word=${act.saidOfUse}></sentinel-access>
             <p class="quiet">${say("who-limits")}</p>`
           : html`<div class="card"><p>${say("who-none")}</p><ul>
             <li>${say("who-apple")}</li><li>${say("who-google")}</li><li>${say("who-own")}</li></ul></div>`
