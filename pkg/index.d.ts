@@ -605,8 +605,9 @@ export interface Config {
   /** On the score, 0 to 100. */
   thresholds?: { challenge?: number; review?: number; block?: number };
   /**
-   * The same for uses of the account (`access`): 1.5, 36 and 75 where absent, at twice the base rate of one in ten thousand, at odds of
-   * one to three and of nine to one. Whoever comes in is asked at far lower odds than whoever pays: it costs seconds, and money comes after.
+   * The same for uses of the account (`access`): .85, 36 and 75 where absent, at three quarters of the base rate's odds (one in ten
+   * thousand), at odds of one to three and of nine to one. Whoever comes in is asked at far lower odds than whoever pays: it costs seconds,
+   * and money comes after. A use of which no reason is told is not challenged, unless `challenge` is 0.
    */
   accessThresholds?: { challenge?: number; review?: number; block?: number };
   /**
@@ -632,8 +633,8 @@ export interface Config {
   /**
    * Lists by name (small letters, digits, hyphens), which rules ask by `list("name")`. Three act by themselves: `allow` lets through,
    * before `block`, which blocks, before every rule; `watch` raises an alert of the desk's. A counterparty is listed by its id or its
-   * name, a network by an address or its /24 or /48. `until`: it ends then. Kept as given, in snapshots too: a fingerprint hides
-   * nothing that can be listed.
+   * name (on `allow` by its id, where the payment tells one: names are their owners' choice), a network by an address or its /24 or
+   * /48. `until`: it ends then. Kept as given, in snapshots too: a fingerprint hides nothing that can be listed.
    */
   lists?: Record<
     string,

@@ -37,6 +37,7 @@ export type LabErrorCode =
   | "labels-all-alike"
   | "labels-none"
   | "labels-two"
+  | "quote-open"
   | "range-empty"
   | "rows-unreadable"
   | "time-backwards"
@@ -162,7 +163,7 @@ export interface ReadOptions extends Watched {
 /**
  * Reads the whole file, in pieces. A row that cannot be read is counted in `History.skipped` and stops nothing.
  * @throws {LabError} what the mapping leaves open; `labels-two`, `label-word-unknown`, `labels-none`, `labels-all-alike`,
- * `currencies-mixed`, `time-backwards`, `rows-unreadable`, `history-too-large`, `aborted`
+ * `currencies-mixed`, `time-backwards`, `rows-unreadable`, `quote-open`, `history-too-large`, `aborted`
  */
 export function readHistory(source: Source, options: ReadOptions): Promise<History>;
 
@@ -179,11 +180,11 @@ export class History {
   readonly accountCount: number;
   readonly isLabelled: boolean;
   readonly hasCounterparty: boolean;
-  /** "mixed" where there are several. */
+  /** "mixed" where there are several; "" where no column tells it: then sums are numbers without a sign. */
   readonly currency: string;
   readonly utcOffset: number;
   readonly bytes: number;
-  /** By why: "time-unreadable", "amount-unreadable", "account-empty", "other-currency". */
+  /** By why: "quotes-unpaired" (it may hold the row after it as well), "time-unreadable", "amount-unreadable", "account-empty", "other-currency". */
   readonly skipped: Map<string, { count: number; examples: { line: number; text: string }[] }>;
   /** What was done to rows: "sorted", "amount-rounded" (to seven decimals). */
   readonly notes: Map<string, number>;

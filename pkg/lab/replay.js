@@ -141,9 +141,9 @@ export async function replay(
   let nextLabel = 0;
   let first = -Infinity;
 
-  /** The next row whose label is known by a moment. @param {number} now */
-  const due = (now) => {
-    while (nextLabel < count && times[nextLabel] + labelDelay <= now) {
+  /** The next row before one whose label is known as that one comes: never its own, however short the delay. @param {number} before */
+  const due = (before) => {
+    while (nextLabel < before && times[nextLabel] + labelDelay <= times[before]) {
       const row = nextLabel++;
       if (WORD[history.labels.values[row]]) return row;
     }
@@ -199,7 +199,7 @@ export async function replay(
 
   try {
     for (let row = 0; row < count; row += 1) {
-      for (let known = due(times[row]); known >= 0; known = due(times[row])) {
+      for (let known = due(row); known >= 0; known = due(row)) {
         if (!batch.length) first = times[known] + labelDelay;
         batch.push({
           kind: "label",

@@ -154,7 +154,7 @@ pub mod digest {
 }
 
 use declaration::Looks;
-pub use declaration::{Detector, Noticed, Signal};
+pub use declaration::{Detector, Noticed, Signal, Tells};
 pub use evidence::{Evidence, Live, evaluate};
 pub use setup::{Setup, shown_path};
 

@@ -6,12 +6,15 @@
 //! by what was found (`bank`), the words themselves (`roles`).
 
 use crate::error::{Code, Error, Result};
+use crate::event::{Direction, Status};
+use crate::money::Currency;
 use crate::statement::bank::{self, BANK, LAYOUT};
 use crate::statement::columns::{Column, apart, date_order, decimal, is_clock, is_currency, is_day, is_sum};
+use crate::statement::foreign::{said_direction, status};
 use crate::statement::mapping::{Doubt, Mapping, Positive, Question, signature};
-use crate::statement::roles::{Role, role_of};
-use crate::statement::sum;
-use crate::statement::table::{Cells, Header, Row};
+use crate::statement::roles::{Role, beside_role, role_of};
+use crate::statement::sum::{self, either};
+use crate::statement::table::{Cells, Header, Row, is_blank};
 use crate::statement::wallet::{Candidate, Fits};
 use crate::statement::when::DateOrder;
 use crate::statement::{Defaults, roles};
@@ -119,16 +122,23 @@ pub(super) fn guess(head: &[Row], defaults: &Defaults) -> Option<Guess> {
         defaults,
         &mut doubts,
     )?;
-    let readable = |row: &&&Row| {
-        let cells = Cells {
-            header: &names,
-            row,
-            decimal_comma: false,
+    let read_by = |is: &dyn Fn(&Cells<'_>) -> bool| {
+        let fits = |row: &&&Row| {
+            is(&Cells {
+                header: &names,
+                row,
+                decimal_comma: false,
+            })
         };
-        bank::moment(&cells, &mapping).is_ok() && bank::amount(&cells, &mapping).is_ok()
+        data.iter().filter(fits).count()
     };
-    let read = data.iter().filter(readable).count();
-    let share = u32::try_from(read * 100 / data.len().max(1)).unwrap_or(0);
+    let read =
+        read_by(&|cells| bank::moment(cells, &mapping).is_ok() && bank::amount(cells, &mapping).is_ok());
+    // Lines of balances and of sums are no payments that could not be read.
+    let others = read_by(&|cells| {
+        bank::is_balance(cells, &mapping) && bank::amount(cells, &mapping).is_err() || is_of_sums(cells)
+    });
+    let share = u32::try_from(read * 100 / data.len().saturating_sub(others).max(1)).unwrap_or(0);
     if share < SURE {
         doubts.push(Doubt::Rows);
     }
@@ -144,6 +154,23 @@ pub(super) fn guess(head: &[Row], defaults: &Defaults) -> Option<Guess> {
         names,
         labels,
     })
+}
+
+/// True for a column of words on how far rows came, all of which are known.
+fn is_status(rows: &[&Row], at: usize) -> bool {
+    let mut words = rows
+        .iter()
+        .filter_map(|row| row.cells.get(at))
+        .filter(|word| !is_blank(word));
+    words.all(|word| status(word) != Status::Unknown)
+}
+
+/// A line below the rows that adds them up: it has no day, and says so.
+fn is_of_sums(cells: &Cells<'_>) -> bool {
+    const WORDS: [&str; 8] = ["total", "sum", "summe", "totaal", "合计", "总计", "小计", "合計"];
+    let first = cells.row.cells.iter().find(|cell| !cell.is_empty());
+    let first = first.map(|cell| cell.to_lowercase()).unwrap_or_default();
+    !cells.row.cells.iter().any(|cell| is_day(cell)) && WORDS.iter().any(|word| first.contains(word))
 }
 
 fn is_data(row: &Row) -> bool {
@@ -185,6 +212,8 @@ fn mapped(
         (debit, credit) = (None, None);
     }
     let mut balance = balance;
+    let mut is_guessed = false;
+    let own_currency = |at: usize| roles::currency_in(labels.get(at)?);
     if amount.is_none() && debit.is_none() && credit.is_none() {
         let money: Vec<usize> = (0..columns.len())
             .filter(|at| *at != date && Some(*at) != balance && columns.get(*at).is_some_and(not_day))
@@ -192,27 +221,57 @@ fn mapped(
         match money.as_slice() {
             [only] => amount = Some(*only),
             // Two of which each row fills one, and the balance behind them: what headless files of banks have.
-            [one, other, rest @ ..] if apart(rows, *one, *other) => {
+            [one, other, rest @ ..]
+                if apart(rows, *one, *other) && own_currency(*one) == own_currency(*other) =>
+            {
                 (debit, credit) = (Some(*one), Some(*other));
                 balance = balance.or_else(|| rest.first().copied());
+                is_guessed = true;
             }
             [one, rest @ ..] => {
                 amount = Some(*one);
                 match rest {
-                    [last] if balance.is_none() => balance = Some(*last),
+                    [last] if balance.is_none() && own_currency(*one) == own_currency(*last) => {
+                        balance = Some(*last);
+                    }
                     _ => doubts.push(Doubt::Amount),
                 }
             }
             [] => return None,
         }
     }
-    let decimal = decimal(rows, &[amount, debit, credit, balance]);
+    let sums = [amount, debit, credit];
+    let currency = currency_of(names, rows, amount, is_named);
+    let written = |at: usize| {
+        let cells = rows.iter().filter_map(|row| row.cells.get(at));
+        cells
+            .filter_map(|cell| either(cell))
+            .find_map(|sum| Some((sum.currency?, sum.shared)))
+    };
+    let beside = sums.into_iter().flatten().find_map(written);
+    let in_name = sums.into_iter().chain([balance]).flatten().find_map(own_currency);
+    let in_column = currency.and_then(|at| rows.iter().find_map(|row| sum::currency(row.cells.get(at)?)));
+    let known = in_column
+        .or(in_name)
+        .or(beside.map(|(code, _)| code))
+        .or(defaults.currency);
+    let has_thousandths = known.is_some_and(|code| code.digits() > 2 || !code.is_listed());
+    let decimal = decimal(rows, &[amount, debit, credit, balance], has_thousandths);
     let date_order = date_order(rows, date).unwrap_or_else(|| {
         doubts.push(Doubt::DateOrder);
         DateOrder::Dmy
     });
+    let filled = |column: &Column| column.filled > 0;
+    let all_negative = |at: Option<usize>| {
+        at.and_then(|at| columns.get(at))
+            .is_some_and(|column| column.all_negative)
+    };
     let mut mapping = Mapping {
-        signature: signature(names),
+        signature: if is_named {
+            signature(names.names().iter().map(String::as_str))
+        } else {
+            signature(columns.iter().map(Column::kind))
+        },
         date,
         time: named(Role::Time, &any).filter(|at| *at != date && is_clock(rows, *at)),
         date_order,
@@ -222,41 +281,111 @@ fn mapped(
         debit,
         credit,
         decimal,
-        currency: named(Role::Currency, &any).filter(|at| is_currency(rows, *at)),
+        currency,
         currency_code: None,
         balance,
-        counterparty: named(Role::Counterparty, &any),
-        description: named(Role::Description, &any),
-        reference: named(Role::Reference, &any),
+        counterparty: named(Role::Counterparty, &filled),
+        description: named(Role::Description, &filled),
+        reference: named(Role::Reference, &filled),
+        status: named(Role::Status, &filled).filter(|at| is_status(rows, *at)),
+        minus_everywhere: amount.is_none() && (all_negative(debit) || all_negative(credit)),
     };
     if mapping.description.is_none() && mapping.counterparty.is_none() {
-        mapping.description = (0..columns.len()).find(|at| {
-            let column = columns.get(*at);
-            *at != date
-                && column.is_some_and(|column| {
-                    column.filled > 0 && !column.mostly(column.sums) && !column.mostly(column.days)
-                })
-        });
+        mapping.description = text_of(&mapping, columns, rows);
+    }
+    if is_guessed {
+        sides(names, &mut mapping, rows, doubts);
     }
     direction(names, &mut mapping, columns, rows, doubts);
-    let written = |at: usize| {
-        let cell = rows
-            .iter()
-            .find_map(|row| row.cells.get(at).filter(|cell| !cell.is_empty()))?;
-        sum::sum(cell, decimal)?.currency
-    };
-    let beside = [amount, debit, credit].into_iter().flatten().find_map(written);
-    let in_name = labels.iter().find_map(|name| roles::currency_in(name));
-    if mapping.currency.is_none() && beside.is_none() {
-        mapping.currency_code = in_name.or(defaults.currency).map(|code| code.to_string());
-        if mapping.currency_code.is_none() {
+    // A sign that several countries have says nothing by itself; that of the yuan does beside names in its script.
+    let is_chinese = || labels.iter().any(|label| label.contains(['额', '账', '币']));
+    let is_told = beside.is_some_and(|(code, shared)| !shared || code == Currency::CNY && is_chinese());
+    let is_whole = currency.is_some_and(|at| {
+        rows.iter()
+            .all(|row| row.cells.get(at).is_some_and(|cell| !is_blank(cell)))
+    });
+    if !is_whole && !is_told {
+        let fixed = in_name.or(defaults.currency);
+        mapping.currency_code = fixed.map(|code| code.to_string());
+        if fixed.is_none() && currency.is_none() {
             doubts.push(Doubt::Currency);
+            mapping.currency_code = beside.map(|(code, _)| code.to_string());
         }
     }
     Some(mapping)
 }
 
-/// Finds out what a number without a sign is: by a word in each row, the balance, signs of both kinds, the column's name.
+/// The column of the currency: of several the one that is named as the amount's is.
+fn currency_of(names: &Header, rows: &[&Row], amount: Option<usize>, is_named: bool) -> Option<usize> {
+    let all = names.names().iter().enumerate().filter(|_| is_named);
+    let all = all.filter_map(|(at, name)| Some((role_of(name, Role::Currency)?, at, name)));
+    let mut found: Vec<_> = all.filter(|(_, at, _)| is_currency(rows, *at)).collect();
+    let own = amount.and_then(|at| names.names().get(at));
+    let own = own.map(|name| beside_role(name, Role::Amount));
+    found.sort_by_key(|(rank, at, name)| {
+        (
+            own.as_ref() != Some(&beside_role(name, Role::Currency)),
+            *rank,
+            *at,
+        )
+    });
+    found.first().map(|(_, at, _)| *at)
+}
+
+/// The column with most letters that is none of the others: what banks write of a row.
+fn text_of(mapping: &Mapping, columns: &[Column], rows: &[&Row]) -> Option<usize> {
+    let others = [
+        Some(mapping.date),
+        mapping.time,
+        mapping.indicator,
+        mapping.currency,
+        mapping.status,
+    ];
+    let texts = (0..columns.len()).filter(|at| !others.contains(&Some(*at)) && !is_clock(rows, *at));
+    let texts = texts.filter_map(|at| {
+        let column = columns.get(at)?;
+        let is_text = column.filled > 0 && !column.mostly(column.sums) && !column.mostly(column.days);
+        is_text.then_some((column.letters, at))
+    });
+    texts
+        .max_by_key(|(letters, at)| (*letters, usize::MAX - *at))
+        .map(|(_, at)| at)
+}
+
+/// How many rows raise the balance, and how many lower it, as the mapping has it.
+fn rise_and_fall(names: &Header, mapping: &Mapping, rows: &[&Row]) -> (usize, usize) {
+    let negative = |row: &&Row| {
+        let cells = Cells {
+            header: names,
+            row,
+            decimal_comma: false,
+        };
+        let sum = bank::amount(&cells, mapping).ok()?;
+        (!bank::is_balance(&cells, mapping)).then_some(sum.negative)
+    };
+    let signs: Vec<bool> = rows.iter().filter_map(negative).collect();
+    let fall = signs.iter().filter(|negative| **negative).count();
+    (signs.len() - fall, fall)
+}
+
+/// Finds out which of two nameless columns is money that went out: the balance says it, where most rows lower it. Of a card what
+/// is owed grows with each purchase, so that a balance that mostly rises says nothing.
+fn sides(names: &Header, mapping: &mut Mapping, rows: &[&Row], doubts: &mut Vec<Doubt>) {
+    let (debit, credit) = (mapping.debit, mapping.credit);
+    let straight = steps(names, mapping, rows);
+    (mapping.debit, mapping.credit) = (credit, debit);
+    let crossed = steps(names, mapping, rows);
+    if straight >= crossed {
+        (mapping.debit, mapping.credit) = (debit, credit);
+    }
+    let (rise, fall) = rise_and_fall(names, mapping, rows);
+    if straight.max(crossed) < 2 || straight == crossed || rise > fall {
+        (mapping.debit, mapping.credit) = (debit, credit);
+        doubts.push(Doubt::Amount);
+    }
+}
+
+/// Finds out what a number without a sign is: by a word in each row, the balance, signs of both kinds, what some rows are.
 fn direction(
     names: &Header,
     mapping: &mut Mapping,
@@ -267,28 +396,86 @@ fn direction(
     let Some(column) = mapping.amount.filter(|_| mapping.indicator.is_none()) else {
         return;
     };
+    let Some(signs) = columns.get(column) else {
+        return;
+    };
+    // "12.00" and "100.00 CR": the word stands where it is not what is usual.
+    if signs.credits + signs.debits > 0 {
+        let is_all = signs.credits + signs.debits == signs.sums;
+        let usual = if signs.debits > 0 {
+            Positive::Credit
+        } else {
+            Positive::Debit
+        };
+        mapping.positive = Some(usual);
+        if !is_all && signs.debits > 0 && signs.credits > 0 {
+            doubts.push(Doubt::Direction);
+        }
+        return;
+    }
     let mut fits = [Positive::Credit, Positive::Debit].map(|positive| {
         mapping.positive = Some(positive);
         (steps(names, mapping, rows), positive)
     });
     fits.sort_by_key(|(steps, _)| *steps);
     let [(less, _), (most, positive)] = fits;
-    let signs = columns.get(column);
-    let has_signs = signs.is_some_and(|column| column.negative + column.plus > 0);
+    let has_signs = signs.negative + signs.plus > 0;
+    let said = if has_signs {
+        said(mapping, rows, column)
+    } else {
+        None
+    };
     // Two rows may add up by chance, and three in a row do not.
-    mapping.positive = Some(if most > less && (most >= 2 || rows.len() <= 3) {
-        positive
-    } else if has_signs {
-        // A minus is what went out; card issuers do the opposite, and then most rows are without it.
-        let outgoing = signs.is_some_and(|column| column.negative * 2 >= column.filled || column.plus > 0);
-        if !outgoing && mapping.balance.is_none() {
+    if most > less && (most >= 2 || rows.len() <= 3) {
+        mapping.positive = Some(positive);
+        let (rise, fall) = rise_and_fall(names, mapping, rows);
+        // What is owed on a card grows with each purchase: a balance that mostly rises may be of one.
+        if rise > fall && signs.plus == 0 && said != Some(positive) {
+            mapping.positive = Some(said.unwrap_or(positive));
             doubts.push(Doubt::Direction);
         }
-        Positive::Credit
-    } else {
-        doubts.push(Doubt::Direction);
-        Positive::Debit
+        return;
+    }
+    // A minus is what went out; card issuers do the opposite, and then most rows are without it.
+    mapping.positive = Some(match said {
+        Some(said) => said,
+        None if signs.plus > 0 || signs.negative * 2 > signs.filled => Positive::Credit,
+        None => {
+            doubts.push(Doubt::Direction);
+            if signs.negative * 2 == signs.filled {
+                Positive::Credit
+            } else {
+                Positive::Debit
+            }
+        }
     });
+}
+
+/// What a number without a sign is, by those rows whose words leave no choice (pay that came, cash that was drawn), where all of
+/// them agree.
+fn said(mapping: &Mapping, rows: &[&Row], column: usize) -> Option<Positive> {
+    let mut found = None;
+    for row in rows {
+        let texts =
+            [mapping.description, mapping.counterparty].map(|at| row.cells.get(at?).map(String::as_str));
+        let sum = row
+            .cells
+            .get(column)
+            .and_then(|cell| sum::sum(cell, mapping.decimal));
+        let (Some(direction), Some(sum)) = (said_direction(&texts), sum) else {
+            continue;
+        };
+        let positive = if (direction == Direction::Debit) == sum.negative {
+            Positive::Credit
+        } else {
+            Positive::Debit
+        };
+        if found.is_some_and(|found| found != positive) {
+            return None;
+        }
+        found = Some(positive);
+    }
+    found
 }
 
 /// How often one row's balance is the one before it and the row's sum, in the better of both orders.

@@ -6,15 +6,16 @@ use crate::error::{Code, Error, Result};
 use crate::event::{Status, Transaction};
 use crate::money::Currency;
 use crate::statement::account::Account;
-use crate::statement::balances;
 use crate::statement::commas::{Joined, Places};
 use crate::statement::draft::Draft;
 use crate::statement::mapping::Mapping;
+use crate::statement::sum::DecimalMark;
 use crate::statement::table::{self, Cells, Header, Row};
 use crate::statement::totals::{self, Declared};
 use crate::statement::wallet::{Candidate, Context, Fits, Wallet};
 use crate::statement::when::{self, DateOrder};
 use crate::statement::{Defaults, Skipped, Statement, Warning, identity, numbers};
+use crate::statement::{balances, columns};
 use crate::time::{Millis, UtcOffset};
 
 /// First column's name in tables that the package makes of files that are none: each row's place in the file's list.
@@ -57,6 +58,8 @@ pub(super) struct Taken {
     waiting: Vec<(Row, usize)>,
     order: DateOrder,
     order_guessed: bool,
+    turned: bool,
+    mark: DecimalMark,
 }
 
 /// What is found out once all rows are there, a piece at a time.
@@ -68,6 +71,8 @@ struct Settled {
     links: Vec<Option<usize>>,
     ids: identity::Ids,
     guessed: usize,
+    /// Breaks in running balances.
+    gaps: usize,
 }
 
 impl Taken {
@@ -108,6 +113,8 @@ impl Taken {
             waiting: Vec::new(),
             order: DateOrder::Mdy,
             order_guessed: false,
+            turned: false,
+            mark: DecimalMark::Point,
         };
         preamble.iter().for_each(|row| taken.look(row));
         taken
@@ -165,7 +172,7 @@ impl Taken {
 
     /// True for cells that stand where a row's would.
     pub(super) fn is_row(&self, cells: &[String]) -> bool {
-        cells.len() >= self.header.width()
+        cells.len() >= self.header.width() && cells.iter().any(|cell| columns::is_day(cell))
     }
 
     /// Reads a row.
@@ -195,24 +202,36 @@ impl Taken {
         self.rows += usize::from(row.line != self.last);
         self.last = row.line;
         let account = self.accounts.len().saturating_sub(1);
-        if self.wallet.date.is_some() {
+        if self.wallet.date.is_some() || (self.wallet.signs)(self.layout).is_some() {
             self.waiting.push((row, account));
         } else {
             self.read(row, account);
         }
     }
 
-    /// Decides for the rows that waited which order their dates are in, and reads them.
+    /// Decides for the rows that waited how their file writes dates and sums, and reads them.
     fn read_waiting(&mut self) {
-        let Some(date) = self.wallet.date else {
-            return;
-        };
         let waiting = std::mem::take(&mut self.waiting);
-        let dates: Vec<String> = waiting
-            .iter()
-            .filter_map(|(row, _)| date(&self.cells(row)))
-            .collect();
-        (self.order, self.order_guessed) = when::order_of(&dates);
+        if let Some(date) = self.wallet.date {
+            let dates: Vec<String> = waiting
+                .iter()
+                .filter_map(|(row, _)| date(&self.cells(row)))
+                .collect();
+            (self.order, self.order_guessed) = when::order_of(&dates);
+        }
+        if let Some(is_usual) = (self.wallet.signs)(self.layout) {
+            let told = waiting.iter().filter_map(|(row, _)| is_usual(&self.cells(row)));
+            let (usual, turned): (Vec<bool>, Vec<bool>) = told.partition(|is_usual| *is_usual);
+            self.turned = turned.len() > usual.len();
+        }
+        if let Some(sum) = self.wallet.sums {
+            let sums: Vec<String> = waiting
+                .iter()
+                .filter_map(|(row, _)| sum(&self.cells(row)))
+                .collect();
+            let has_thousandths = self.currency.is_some_and(|code| code.digits() > 2);
+            self.mark = columns::mark_of(&sums, has_thousandths);
+        }
         for (row, account) in waiting {
             self.read(row, account);
         }
@@ -243,6 +262,8 @@ impl Taken {
             account,
             mapping: self.mapping.as_ref(),
             order: self.order,
+            turned: self.turned,
+            mark: self.mark,
         };
         let cells = self.cells(&row);
         let read = if joined == Some(Joined::Astray) && row.spills(&self.header) {
@@ -267,6 +288,7 @@ impl Taken {
         let (drafts, settled) = (&mut self.drafts, &mut self.settled);
         match settled.steps {
             0 => {
+                settled.gaps = balances::breaks(drafts);
                 let joining = (self.wallet.join)(std::mem::take(drafts));
                 *drafts = joining.drafts;
                 self.skipped
@@ -279,7 +301,8 @@ impl Taken {
                 settled.links = numbers::link(drafts);
             }
             1 => {
-                if settled.ids.name_more(self.wallet.name, drafts) {
+                let kind = (self.wallet.kind)(self.layout);
+                if settled.ids.name_more(self.wallet.name, kind, drafts) {
                     return true;
                 }
             }
@@ -305,10 +328,16 @@ impl Taken {
         {
             return Err(Error::new(Code::RowCurrencyMissing).at_field("currency"));
         }
-        let Settled { links, ids, .. } = self.settled;
+        let Settled {
+            links,
+            ids,
+            guessed,
+            gaps,
+            ..
+        } = self.settled;
         let (ids, repeated) = (ids.ids, ids.repeated);
         let drafts = self.drafts;
-        let checked = balances::check(&drafts, &self.accounts);
+        let checked = balances::check(&drafts, &self.accounts, gaps);
         let count = |is: fn(&Draft) -> bool| drafts.iter().filter(|draft| is(draft)).count();
         let warnings = Warning::list(&[
             (
@@ -318,7 +347,7 @@ impl Taken {
             ("type-unknown", count(|draft| draft.type_unknown)),
             ("excel-resaved", count(|draft| draft.resaved)),
             ("ids-repeated", repeated),
-            ("category-guessed", self.settled.guessed),
+            ("category-guessed", guessed),
             ("commas-joined", count(|draft| draft.parted)),
             (
                 "date-order-guessed",
@@ -355,6 +384,8 @@ impl Taken {
             events,
             rows,
             origins,
+            uses: Vec::new(),
+            use_origins: Vec::new(),
             skipped: self.skipped,
             warnings,
             exported_at: self.exported_at,

@@ -221,6 +221,36 @@ fn lists_act_by_themselves_allow_before_block_before_watch_and_an_entry_ends() {
 }
 
 #[test]
+fn nobody_is_let_through_by_the_name_that_he_gave_himself() {
+    let of = with(
+        json!({ "audience": "all" }),
+        &json!({ "lists": {
+            "allow": [{ "field": "counterparty", "value": "Corner shop" }, { "field": "counterparty", "value": "shop-7" }],
+            "block": [{ "field": "country", "value": "KP" }],
+        } }),
+    );
+    let outcome = |counterparty: Json| {
+        let more = json!({ "country": "KP", "counterparty": counterparty });
+        judged(&mut engine(&of), &with(payment("1", 0, "50.00"), &more))
+            .scored
+            .outcome
+    };
+    assert_eq!(
+        outcome(json!({ "id": "shop-7", "name": "Corner shop" })),
+        Outcome::Allow
+    );
+    assert_eq!(
+        outcome(json!({ "id": "other", "name": "Corner shop" })),
+        Outcome::Block
+    );
+    assert_eq!(
+        outcome(json!({ "name": "Corner shop" })),
+        Outcome::Allow,
+        "there is nothing but a name to go by"
+    );
+}
+
+#[test]
 fn the_servers_verdict_is_above_every_rule_and_list() {
     let mut engine = engine(&with(
         json!({ "audience": "all" }),

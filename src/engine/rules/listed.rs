@@ -108,12 +108,18 @@ impl<'a> Listed<'a> {
         Self {
             lists,
             keys,
+            name,
+            has_id: id.is_some(),
             at: payment.at,
         }
     }
 
     pub(super) fn is_on(&self, number: usize) -> bool {
-        let list = self.lists.get(number);
-        list.is_some_and(|list| self.keys.iter().any(|key| list.has(*key, self.at)))
+        let Some(list) = self.lists.get(number) else {
+            return false;
+        };
+        let name = self.name.filter(|_| !(self.has_id && list.name == ALLOW));
+        let mut keys = self.keys.iter().chain(&name);
+        keys.any(|key| list.has(*key, self.at))
     }
 }

@@ -28,7 +28,7 @@ use crate::reason::{Param, Params, Severity, Topic};
 use crate::rule::{Kind, Program, RULE, Rule, RuleMode, RulePack, Scope, compile};
 use crate::signal::of_payments;
 use facts::FACTS;
-use listed::Index;
+use listed::{ALLOW, Index};
 
 /// Steps that all rules together may take for one payment: at some nanoseconds each a quarter of a millisecond, several times what
 /// scoring takes.
@@ -121,7 +121,7 @@ impl RuleSet {
     /// The lists that act by themselves, as rules.
     fn add_lists(&mut self) {
         for (name, act, outcome, severity) in [
-            ("allow", Act::Allow, Some(Outcome::Allow), Severity::Info),
+            (ALLOW, Act::Allow, Some(Outcome::Allow), Severity::Info),
             ("block", Act::Block, Some(Outcome::Block), Severity::Warning),
             ("watch", Act::Watch, None, Severity::Notice),
         ] {

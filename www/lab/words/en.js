@@ -38,6 +38,7 @@ export default {
   "lab.skipped-why": "Why rows were left out",
   "lab.skip-time-unreadable": "The time could not be read",
   "lab.skip-amount-unreadable": "The amount could not be read",
+  "lab.skip-quotes-unpaired": "A quotation mark is not closed, so two rows may have run together",
   "lab.skip-account-empty": "There is no account",
   "lab.skip-other-currency": "Another currency",
   "lab.line": "Line {line}:",
@@ -115,6 +116,8 @@ export default {
   "lab.error-labels-all-alike": "All labels are alike, so there is nothing to measure against.",
   "lab.error-labels-none": "The label column is empty throughout.",
   "lab.error-labels-two": "More than one column could be the label. Which one is the truth?",
+  "lab.error-quote-open":
+    "From line {line} on the file is one endless row: a quotation mark there is not closed. Close it, then open the file again.",
   "lab.error-range-empty": "No payment lies in that range.",
   "lab.error-rows-unreadable":
     "Not one row could be read. Check which column is the time and which the amount.",

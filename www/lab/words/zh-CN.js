@@ -37,6 +37,7 @@ export default {
   "lab.skipped-why": "这些行为什么没有读入",
   "lab.skip-time-unreadable": "时间无法识别",
   "lab.skip-amount-unreadable": "金额无法识别",
+  "lab.skip-quotes-unpaired": "引号没有闭合，可能有两行连在了一起",
   "lab.skip-account-empty": "账户为空",
   "lab.skip-other-currency": "其他币种",
   "lab.line": "第 {line} 行：",
@@ -103,6 +104,7 @@ export default {
   "lab.error-labels-all-alike": "所有标签都一样，没有可以比较的对象。",
   "lab.error-labels-none": "标签列全是空的。",
   "lab.error-labels-two": "有多列像是标签，以哪一列为准？",
+  "lab.error-quote-open": "从第 {line} 行起引号没有闭合，后面全部连成了一行。请补上引号后重新打开。",
   "lab.error-range-empty": "这个范围内没有付款。",
   "lab.error-rows-unreadable": "没有一行能读入。请检查时间列和金额列选得对不对。",
   "lab.error-time-backwards":
