@@ -8,7 +8,7 @@ use crate::rule::{ListEntry, ListField, Lists};
 use crate::sort::sort;
 use crate::time::Millis;
 
-/// List of those who are let through: what a counterparty calls itself counts there only where no id says who it is.
+/// The list of those who are let through.
 pub(super) const ALLOW: &str = "allow";
 
 /// A list by its entries' fingerprints, in their order.
@@ -72,8 +72,9 @@ fn keys_of_entry(entry: &ListEntry) -> Vec<Digest> {
 /// Lists before one payment.
 pub(super) struct Listed<'a> {
     lists: &'a [Index],
+    /// Everything but the counterparty's name.
     keys: Vec<Digest>,
-    /// Counterparty's name, which it gave itself.
+    /// The counterparty's name, which whoever bears it chose.
     name: Option<Digest>,
     has_id: bool,
     at: Millis,
@@ -93,9 +94,9 @@ impl<'a> Listed<'a> {
         }
         let side = payment.counterparty.as_ref();
         let id = side.and_then(|side| side.id_key());
-        keys.extend(id.map(|id| Digest::of_parts(&["id", id])));
         let name = side.and_then(|side| side.name_key());
         let name = name.map(|name| Digest::of_parts(&["name", &name]));
+        keys.extend(id.map(|id| Digest::of_parts(&["id", id])));
         keys.extend(
             payment
                 .device_id
