@@ -115,6 +115,10 @@ export interface ColumnMapping {
   counterparty?: number;
   description?: number;
   reference?: number;
+  /** A word on how far it came: booked, pending, declined. */
+  status?: number;
+  /** True where a minus in `debit` and `credit` stands beside every sum; elsewhere it takes back. */
+  minusEverywhere?: boolean;
 }
 
 /**

@@ -66,6 +66,7 @@
 //! | case | for an operator's desk, all that it asks for (`support::SupportCase`) |
 //! | term | how long a thing may take, by wallet and instrument, with its source |
 //! | use, access | somebody came into the account, proved who they are, or changed what guards it |
+//! | value, step | what a suspicion of a use looks at: a value of it, measured anew at each use; or a step of a story, told once and carried on |
 //! | episode | suspicious uses and payments of one account within three days of one another: one story, one alert |
 //! | household | the accounts of one holder, read together: what moves between them is no spending |
 //! | rule | an operator's own expression over a payment; what it says is the operator's alone to read (`rule`) |

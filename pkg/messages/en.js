@@ -1142,6 +1142,7 @@ export default {
   "link.why.account": "No other person is named.",
   "link.why.stated": "The payment’s own statement says that so much came back.",
   "link.why.one-reading": "No other payment fits.",
+  "link.why.export": "They are in two exports of one account, over the same days.",
 
   // ---- <sentinel-alerts>
   "alerts.loading": "Loading alerts…",

@@ -995,6 +995,7 @@ export default {
   "link.why.account": "没有写别人的名字。",
   "link.why.stated": "付款的账单写明退回了这么多。",
   "link.why.one-reading": "没有别的付款对得上。",
+  "link.why.export": "同一账户的两份导出文件，日期重叠。",
 
   // ---- <sentinel-alerts>
   "alerts.loading": "正在读取提醒……",

@@ -365,18 +365,18 @@ fn uses(n: usize) -> Vec<Json> {
     (0..n).flat_map(both).collect()
 }
 
-/// Tries at coming in, all of them within the minute after the last payment, and each from a device of its own.
+/// Tries at coming in, all of them within one minute, each from a device of its own; payments after them.
 fn tries(n: usize) -> Vec<Json> {
-    let mut events = spread(n, (DAY / A_DAY as i64) as usize);
-    let after = events
-        .iter()
-        .filter_map(|event| event["at"].as_i64())
-        .max()
-        .unwrap();
-    events.extend((0..n).map(|number| {
-        let mut tried = used(&format!("t{number}"), after + number as i64 * MINUTE / n as i64);
-        tried["success"] = false.into();
-        tried
-    }));
+    let tried = |number: usize| {
+        let at = START + number as i64 * MINUTE / n as i64;
+        with_failure(used(&format!("t{number}"), at))
+    };
+    let mut events: Vec<Json> = (0..n).map(tried).collect();
+    events.extend(spread(n, (DAY / A_DAY as i64) as usize));
     events
+}
+
+fn with_failure(mut tried: Json) -> Json {
+    tried["success"] = false.into();
+    tried
 }

@@ -182,6 +182,37 @@ test("ten thousand failures, a thousand devices and clocks that jump take bounde
   assert.ok(sentinel.status().bytes - bytes < 1000 * 400, "an id and its label each, and no more");
 });
 
+test("what is off says nothing of this use, and nothing through those that follow it", () => {
+  const values = ["device", "network", "country", "agent"].map((kind) => `login-new-${kind}`);
+  const off = Object.fromEntries([...values, "login-odd-hour"].map((code) => [code, { mode: "off" }]));
+  const after = (config) => {
+    const sentinel = lived(config);
+    sentinel.ingest([use("in", 40.8, stranger)]);
+    return sentinel.assess(use("payee", 40.81, { ...stranger, action: "payee-add" })).reasons;
+  };
+  assert.ok(after().some(({ code }) => code === "money-opened"));
+  assert.ok(!after({ reasons: off }).some(({ code }) => code === "after-odd-access"));
+});
+
+test("a flood of challenges is told once, and stays told in its alert", () => {
+  const sentinel = lived();
+  const asked = Array.from({ length: 8 }, (_, n) =>
+    use(`ask${n}`, 40.801 + n / 1440, {
+      ...stranger,
+      action: "challenge",
+      challengeOf: `x${n}`,
+      success: false,
+    }),
+  );
+  const { assessments } = sentinel.ingest([use("in", 40.8, stranger), ...asked]);
+  const told = assessments.filter(({ reasons }) => reasons.some(({ code }) => code === "challenge-flood"));
+  assert.deepEqual(
+    told.map(({ eventId }) => eventId),
+    ["ask4"],
+  );
+  assert.ok(sentinel.alerts()[0].reasons.some(({ code }) => code === "challenge-flood"));
+});
+
 test("a clock that jumps ahead or back believes no stranger and forgets no habit", () => {
   const odds = ({ probability }) => Math.log(probability / (1 - probability));
   const steady = lived();

@@ -147,7 +147,7 @@ test("a card's OFX, newer and closed, reads like the older one", { skip: unbuilt
   );
   assert.equal(read.events[0].counterparty?.name, "Café du Port");
   assert.deepEqual(read.accounts, [{ number: "****9876", currency: "EUR", closing: "-219.99" }]);
-  assert.ok(read.events.every(({ accountId }) => accountId === "ofx-9876"));
+  assert.ok(read.events.every(({ accountId }) => accountId === "bank-9876"));
 });
 
 test("tags that nobody closed end where the next begins, and their text is whole", {

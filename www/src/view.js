@@ -209,7 +209,12 @@ function trial(state, act, say) {
 const LONG = 4;
 
 /** @param {State} state @param {Act} act @param {Say} say @param {{ locale: string, zone: string, accounts: Record<string, string> }} common */
-function story({ sample, seen, period, category, interval, settings }, act, say, { locale, zone, accounts }) {
+function story(
+  { sample, sampleUses, imports, seen, period, category, interval, settings },
+  act,
+  say,
+  { locale, zone, accounts },
+) {
   const recurring = seen?.plan
     ? html`<div class="card"><sentinel-plan ?mask=${settings.isVeiled} show="recurring" answers .asOf=${seen.asOf} .summary=${seen.plan} locale=${locale} time-zone=${zone}></sentinel-plan></div>`
     : nothing;
@@ -224,7 +229,7 @@ function story({ sample, seen, period, category, interval, settings }, act, say,
     <div class="bill" @sentinel-select=${act.selected} @sentinel-act=${act.acted} @sentinel-case=${act.caseWanted} @sentinel-expect=${act.expected}
       @sentinel-show=${act.shown} @sentinel-decide=${act.decided} @sentinel-label=${act.labelled} @sentinel-charged-twice=${act.chargedTwice}
       @sentinel-recurring=${act.recurred} @sentinel-answer=${act.answering} @sentinel-list=${act.listed} @sentinel-payment-open=${act.paymentFound} @sentinel-help=${act.helpWanted}>
-      ${glance({ seen, settings }, act, say, zone)}
+      ${glance({ seen, settings, imports, sampleUses }, act, say, zone)}
       <div class="columns">
         <section aria-labelledby="alerts"><h2 id="alerts" tabindex="-1">${say("alerts")}</h2>
           <sentinel-alerts ?mask=${settings.isVeiled} lists helps first="6" .alerts=${seen?.alerts} .coverage=${seen?.coverage}
@@ -261,9 +266,9 @@ const CURRENCY = "CNY";
 
 /**
  * What needs somebody, how much was spent this month, and what cannot be seen here: one look.
- * @param {Pick<State, "seen" | "settings">} state @param {Act} act @param {Say} say @param {string} timeZone
+ * @param {Pick<State, "seen" | "settings" | "imports" | "sampleUses">} state @param {Act} act @param {Say} say @param {string} timeZone
  */
-function glance({ seen, settings }, act, say, timeZone) {
+function glance({ seen, settings, imports, sampleUses }, act, say, timeZone) {
   if (!seen?.lastMonth) return nothing;
   const { locale } = settings;
   const { alerts, asOf, lastMonth } = seen;
@@ -282,7 +287,7 @@ function glance({ seen, settings }, act, say, timeZone) {
       <a href="#alerts" @click=${act.skip}>${say("glance-alerts", { count: grave })}</a>${light ? html`<span class="quiet">${say("glance-light", { count: light })}</span>` : nothing}</li>
     <li><span class="quiet">${asOf === undefined ? say("glance-spent", { month }) : say("glance-spent-last", { month })}</span>
       <button class="linked" aria-label=${`${spent}: ${message("summary.list", locale)}`} @click=${list}>${spent}</button></li>
-    <li><span class="quiet">${say("glance-unseen")}</span><span>${say("glance-unseen-says")}</span></li>
+    <li><span class="quiet">${say("glance-unseen")}</span><span>${say(sampleUses || imports.some(({ uses }) => uses) ? "glance-unseen-beyond" : "glance-unseen-says")}</span></li>
   </ul>`;
 }
 

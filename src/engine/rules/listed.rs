@@ -8,6 +8,9 @@ use crate::rule::{ListEntry, ListField, Lists};
 use crate::sort::sort;
 use crate::time::Millis;
 
+/// The list of those who are let through.
+pub(super) const ALLOW: &str = "allow";
+
 /// A list by its entries' fingerprints, in their order.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct Index {
@@ -69,7 +72,11 @@ fn keys_of_entry(entry: &ListEntry) -> Vec<Digest> {
 /// Lists before one payment.
 pub(super) struct Listed<'a> {
     lists: &'a [Index],
+    /// Everything but the counterparty's name.
     keys: Vec<Digest>,
+    /// The counterparty's name, which whoever bears it chose.
+    name: Option<Digest>,
+    has_id: bool,
     at: Millis,
 }
 
@@ -80,13 +87,16 @@ impl<'a> Listed<'a> {
             return Self {
                 lists,
                 keys,
+                name: None,
+                has_id: false,
                 at: payment.at,
             };
         }
-        if let Some(side) = &payment.counterparty {
-            keys.extend(side.id_key().map(|id| Digest::of_parts(&["id", id])));
-            keys.extend(side.name_key().map(|name| Digest::of_parts(&["name", &name])));
-        }
+        let side = payment.counterparty.as_ref();
+        let id = side.and_then(|side| side.id_key());
+        let name = side.and_then(|side| side.name_key());
+        let name = name.map(|name| Digest::of_parts(&["name", &name]));
+        keys.extend(id.map(|id| Digest::of_parts(&["id", id])));
         keys.extend(
             payment
                 .device_id

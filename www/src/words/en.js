@@ -1,5 +1,8 @@
 /** The page's own words in English; sentences about payments and errors are the package's. */
+import safety from "./safety.en.js";
+
 export default {
+  ...safety,
   "page.name": "Wallet Sentinel",
   "page.title": "Wallet Sentinel: understand your statement, notice odd payments",
   "page.lead-title": "Where your money went,\nand what looks off",

@@ -4,6 +4,7 @@ export default {
   "page.view-safety": "Account safety",
   "page.safety": "Account safety",
   "page.skip-safety": "Skip to account safety",
+  "page.glance-unseen-beyond": "Sign-ins and payments that are in none of the files",
   "page.checkup": "Check-up",
   "page.who": "Who was here",
   "page.who-limits":

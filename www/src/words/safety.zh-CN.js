@@ -4,6 +4,7 @@ export default {
   "page.view-safety": "账户安全",
   "page.safety": "账户安全",
   "page.skip-safety": "跳到账户安全",
+  "page.glance-unseen-beyond": "文件里没有记下的登录和付款",
   "page.checkup": "保护检查",
   "page.who": "谁用过账户",
   "page.who-limits": "地点最多到国家或地区；这里看到的只是文件里记下的使用，没有记下的看不到。",

@@ -1,5 +1,8 @@
 /** The page's own words in Chinese; sentences about payments and errors are the package's. */
+import safety from "./safety.zh-CN.js";
+
 export default {
+  ...safety,
   "page.name": "钱包哨兵",
   "page.title": "钱包哨兵：看懂账单，留意可疑付款",
   "page.lead-title": "钱花在哪里，\n哪笔不对劲",
