@@ -5,7 +5,7 @@
 //!
 //! `reading` goes from the first piece of a file to its statement, `records` finds a text's rows, `table` the header, `cell`
 //! reads single cells, `uses` reads who came in, `registry` lists the wallets, `wallet` is the way every wallet's table goes, `alipay`
-//! and `wechat` know their words, `commas`, `draft`, `numbers`, `identity`, `category` and `totals` serve them, `canonical` reads
+//! and `wechat` know their words, `commas`, `draft`, `numbers`, `identity`, `category` and `totals` serve them, `waiting` knows a file's habits, `guess` and `direction` an unknown table's, `canonical` reads
 //! the project's own layouts.
 //!
 //! Readers hand on facts. Which refund without a number belongs to which payment is likeness, and no reader of one file can
@@ -35,6 +35,7 @@ mod category;
 mod cell;
 mod columns;
 mod commas;
+mod direction;
 mod draft;
 mod float;
 mod foreign;
@@ -61,6 +62,7 @@ mod taken;
 mod totals;
 mod under;
 mod uses;
+mod waiting;
 mod wallet;
 mod wechat;
 mod when;

@@ -9,13 +9,12 @@ use crate::statement::account::Account;
 use crate::statement::commas::{Joined, Places};
 use crate::statement::draft::Draft;
 use crate::statement::mapping::Mapping;
-use crate::statement::sum::DecimalMark;
 use crate::statement::table::{self, Cells, Header, Row};
 use crate::statement::totals::{self, Declared};
+use crate::statement::waiting::Habits;
 use crate::statement::wallet::{Candidate, Context, Fits, Wallet};
 use crate::statement::when::{self, DateOrder};
-use crate::statement::{Defaults, Skipped, Statement, Warning, identity, numbers};
-use crate::statement::{balances, columns};
+use crate::statement::{Defaults, Skipped, Statement, Warning, balances, columns, identity, numbers};
 use crate::time::{Millis, UtcOffset};
 
 /// First column's name in tables that the package makes of files that are none: each row's place in the file's list.
@@ -56,10 +55,7 @@ pub(super) struct Taken {
     currency: Option<Currency>,
     /// Rows that wait for the last, with their accounts' places.
     waiting: Vec<(Row, usize)>,
-    order: DateOrder,
-    order_guessed: bool,
-    turned: bool,
-    mark: DecimalMark,
+    habits: Habits,
 }
 
 /// What is found out once all rows are there, a piece at a time.
@@ -111,10 +107,7 @@ impl Taken {
             offset: defaults.utc_offset,
             currency: defaults.currency,
             waiting: Vec::new(),
-            order: DateOrder::Mdy,
-            order_guessed: false,
-            turned: false,
-            mark: DecimalMark::Point,
+            habits: Habits::default(),
         };
         preamble.iter().for_each(|row| taken.look(row));
         taken
@@ -202,36 +195,18 @@ impl Taken {
         self.rows += usize::from(row.line != self.last);
         self.last = row.line;
         let account = self.accounts.len().saturating_sub(1);
-        if self.wallet.date.is_some() || (self.wallet.signs)(self.layout).is_some() {
+        if Habits::are_asked(self.wallet, self.layout) {
             self.waiting.push((row, account));
         } else {
             self.read(row, account);
         }
     }
 
-    /// Decides for the rows that waited how their file writes dates and sums, and reads them.
+    /// Decides for the rows that waited how their file writes, and reads them.
     fn read_waiting(&mut self) {
         let waiting = std::mem::take(&mut self.waiting);
-        if let Some(date) = self.wallet.date {
-            let dates: Vec<String> = waiting
-                .iter()
-                .filter_map(|(row, _)| date(&self.cells(row)))
-                .collect();
-            (self.order, self.order_guessed) = when::order_of(&dates);
-        }
-        if let Some(is_usual) = (self.wallet.signs)(self.layout) {
-            let told = waiting.iter().filter_map(|(row, _)| is_usual(&self.cells(row)));
-            let (usual, turned): (Vec<bool>, Vec<bool>) = told.partition(|is_usual| *is_usual);
-            self.turned = turned.len() > usual.len();
-        }
-        if let Some(sum) = self.wallet.sums {
-            let sums: Vec<String> = waiting
-                .iter()
-                .filter_map(|(row, _)| sum(&self.cells(row)))
-                .collect();
-            let has_thousandths = self.currency.is_some_and(|code| code.digits() > 2);
-            self.mark = columns::mark_of(&sums, has_thousandths);
-        }
+        let cells: Vec<Cells<'_>> = waiting.iter().map(|(row, _)| self.cells(row)).collect();
+        self.habits = Habits::of(self.wallet, self.layout, &cells, self.currency);
         for (row, account) in waiting {
             self.read(row, account);
         }
@@ -261,9 +236,9 @@ impl Taken {
                 .or(self.currency),
             account,
             mapping: self.mapping.as_ref(),
-            order: self.order,
-            turned: self.turned,
-            mark: self.mark,
+            order: self.habits.order,
+            turned: self.habits.turned,
+            mark: self.habits.mark,
         };
         let cells = self.cells(&row);
         let read = if joined == Some(Joined::Astray) && row.spills(&self.header) {
@@ -351,7 +326,11 @@ impl Taken {
             ("commas-joined", count(|draft| draft.parted)),
             (
                 "date-order-guessed",
-                if self.order_guessed { drafts.len() } else { 0 },
+                if self.habits.order_guessed {
+                    drafts.len()
+                } else {
+                    0
+                },
             ),
             ("zone-assumed", count(|draft| draft.zone_assumed)),
             ("direction-guessed", count(|draft| draft.direction_guessed)),

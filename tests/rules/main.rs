@@ -10,6 +10,7 @@
     clippy::cast_precision_loss
 )] // small numbers
 
+mod expressions;
 mod fires;
 mod language;
 mod pack;

@@ -42,6 +42,7 @@ fn every_fault_of_a_pack_is_told_at_once_each_at_its_place() {
             place("rulePack.rules.1.severity", Code::ValueUnknown),
             place("rulePack.rules.1.weight", Code::NumberInvalid),
             place("rulePack.rules.1.when", Code::FieldMissing),
+            place("rulePack.rules.2.id", Code::RuleTwice),
             place("rulePack.rules.2.outcome", Code::ValueUnknown),
             place("rulePack.rules.2.titel", Code::FieldUnknown),
             place("rulePack.rules.2.when", Code::RuleType),

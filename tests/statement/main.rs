@@ -15,6 +15,7 @@ mod foreign;
 mod guessed;
 mod identity;
 mod layouts;
+mod no_tables;
 mod refunds;
 mod sums;
 mod uses;
