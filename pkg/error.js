@@ -6,7 +6,9 @@
  */
 
 /**
- * @typedef {{ index?: number, field?: string, nearest?: string, value?: string, expected?: readonly string[], line?: number, column?: number, question?: object, faults?: readonly import("./index.js").RuleFault[] }} ErrorDetails
+ * @typedef {import("./index.js").RuleFault} RuleFault
+ * @typedef {{ index?: number, field?: string, nearest?: string, value?: string, expected?: readonly string[], line?: number, column?: number,
+ *   question?: object, faults?: readonly RuleFault[] }} ErrorDetails
  */
 
 /** An error with a permanent code, and its place where it has one. */

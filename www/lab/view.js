@@ -19,6 +19,9 @@ import { taken } from "./controls.js";
 /** @type {import("../src/settings.js").Settings["theme"][]} */
 const THEMES = ["auto", "light", "dark"];
 
+/** What is shown of a history that was scored, in its order. */
+const measured = [figuresView, reasonsView, rulesView, rowsView, exportView];
+
 /** @param {State} state @param {Act} act */
 export function page(state, act) {
   const { locale } = state.settings;
@@ -35,7 +38,7 @@ export function page(state, act) {
       ${busyView(state, act, say)}
       ${state.fault ? faultView(state, act, say) : nothing}
       ${state.inspection && (state.mappingOpen || (state.fault && !state.history)) ? columnsForm(state, act, say) : nothing}
-      ${state.runs[0] && state.figures[state.asked.shown] ? [figuresView(state, act, say), reasonsView(state, act, say), rulesView(state, act, say), rowsView(state, act, say), exportView(state, act, say)] : nothing}
+      ${state.runs[0] && state.figures[state.asked.shown] ? measured.map((part) => part(state, act, say)) : nothing}
     </main>
     <input type="file" id="file" class="unseen" tabindex="-1" aria-hidden="true" accept=".csv,.tsv,.txt,.gz,text/csv" @change=${act.chosen}>
     ${state.dragging ? html`<div class="dropping" aria-hidden="true"><p>${say("drop-now")}</p></div>` : nothing}

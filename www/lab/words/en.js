@@ -251,7 +251,8 @@ export default {
   "lab.overlap-none": "No other reason",
   "lab.rules": "Rules of your own",
   "lab.rules-say":
-    "Write what should fire, see what is wrong as you type, and run it over the file: a rule in shadow shows what it would have done. Rules are your desk’s alone to read; a payer sees the score and the outcome.",
+    "Write what should fire, see what is wrong as you type, and run it over the file. A rule in shadow shows what it would have done. " +
+    "Rules are your desk’s alone to read; a payer sees the score and the outcome.",
   "lab.rule-add": "Add a rule",
   "lab.pack-load": "Load a pack",
   "lab.pack-example": "Begin with an example",
