@@ -9,6 +9,7 @@ mod entries;
 mod tree;
 
 pub(crate) use entries::{OneOf, entries};
+pub use tree::{DEPTH, VALUES};
 
 use crate::error::shown;
 use crate::nearest::nearest;
