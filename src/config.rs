@@ -5,12 +5,14 @@
 mod budget;
 mod given_calendars;
 mod given_terms;
+mod scoring;
 mod seal_key;
 mod setting;
 mod thresholds;
 
 pub use budget::{Budget, BudgetInterval};
 pub use given_terms::{GivenTerm, TermOf, given};
+pub use scoring::ScoringConfig;
 pub use seal_key::SealKey;
 pub use setting::{SettingValue, Sum};
 pub use thresholds::{AccessThresholds, Thresholds};

@@ -97,6 +97,19 @@ pub struct Section<'a> {
     pub payload: &'a [u8],
 }
 
+/// Bytes that stand for themselves: without their number before them.
+struct Written<'a>(&'a [u8]);
+
+impl Serialize for Written<'_> {
+    fn serialize<S: serde::Serializer>(&self, to: S) -> core::result::Result<S::Ok, S::Error> {
+        let mut all = to.serialize_tuple(self.0.len())?;
+        for byte in self.0 {
+            serde::ser::SerializeTuple::serialize_element(&mut all, byte)?;
+        }
+        serde::ser::SerializeTuple::end(all)
+    }
+}
+
 /// Sections being written, or only counted.
 #[derive(Debug)]
 pub struct Sections {
@@ -139,6 +152,11 @@ impl Sections {
         place.copy_from_slice(&told);
         self.size += size;
         Ok(())
+    }
+
+    /// Adds a section as it was written before.
+    pub fn add_written(&mut self, name: &str, shape: u16, payload: &[u8]) -> Result<()> {
+        self.add(name, shape, &Written(payload))
     }
 
     /// Adds the seal, after all others.

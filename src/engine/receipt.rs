@@ -10,6 +10,7 @@
 use super::access::{judged, told_across};
 use super::again::has_left_traces;
 use super::assessment::{Background, assessed};
+use super::keeping::Rooms;
 use super::pipeline::offset_of;
 use super::read::read;
 use super::{Assessment, Engine};
@@ -192,7 +193,7 @@ impl Engine {
 }
 
 fn judged_of(event: &RawEvent<'_>, unknown_keys: UnknownKeys) -> Result<Event> {
-    read(event, unknown_keys).map_err(|error| error.at_index(0))
+    read(event, unknown_keys, Rooms::ALL).map_err(|error| error.at_index(0))
 }
 
 fn unsupported() -> Error {

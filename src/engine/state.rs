@@ -3,13 +3,15 @@
 //! A snapshot is its parts and what the host set of the configuration, each a section by name.
 
 use super::clock::Clock;
+use super::keeping::Rooms;
 use super::kept::Kept;
 use super::parts::{Erased, Part};
+use super::sealed::Sealed;
 use crate::alert::{Book, WaitingActs};
 use crate::config::Config;
 use crate::error::{Code, Error, Result};
 use crate::event::Digest;
-use crate::ledger::Ledger;
+use crate::ledger::{Gap, Ledger};
 use crate::link::Decisions;
 use crate::pending::PendingStore;
 use crate::profile::Profiles;
@@ -40,6 +42,12 @@ pub(super) struct State {
     pub(super) decisions: Decisions,
     /// What persons said of series of payments.
     pub(super) series: SeriesWords,
+    /// Payments that were judged and not kept by a build that keeps none.
+    pub(super) gap: Option<Gap>,
+    /// Sections that this engine's rooms do not read.
+    pub(super) sealed: Sealed,
+    /// Settings that this engine has no say over, as the host of a fuller build set them.
+    pub(super) elsewhere: Kept,
 }
 
 /// What a snapshot held.
@@ -52,7 +60,36 @@ pub(super) struct Held {
 }
 
 impl State {
-    fn parts(&self) -> [&dyn Part; 12] {
+    /// Parts that every engine has.
+    pub(super) fn judged(&self) -> [&dyn Part; 8] {
+        [
+            &self.layout,
+            &self.clock,
+            &self.profiles.accounts,
+            &self.profiles.population,
+            &self.book,
+            &self.weights,
+            &self.waiting,
+            &self.gap,
+        ]
+    }
+
+    /// The same, to be changed.
+    pub(super) fn judged_mut(&mut self) -> [&mut dyn Part; 8] {
+        [
+            &mut self.layout,
+            &mut self.clock,
+            &mut self.profiles.accounts,
+            &mut self.profiles.population,
+            &mut self.book,
+            &mut self.weights,
+            &mut self.waiting,
+            &mut self.gap,
+        ]
+    }
+
+    /// All parts, in the order of a snapshot.
+    pub(super) fn all(&self) -> [&dyn Part; 13] {
         [
             &self.layout,
             &self.clock,
@@ -66,10 +103,12 @@ impl State {
             &self.waiting,
             &self.decisions,
             &self.series,
+            &self.gap,
         ]
     }
 
-    fn parts_mut(&mut self) -> [&mut dyn Part; 12] {
+    /// The same, to be changed.
+    pub(super) fn all_mut(&mut self) -> [&mut dyn Part; 13] {
         [
             &mut self.layout,
             &mut self.clock,
@@ -83,15 +122,18 @@ impl State {
             &mut self.waiting,
             &mut self.decisions,
             &mut self.series,
+            &mut self.gap,
         ]
     }
 
     /// Writes every part, and what the host set, into sections.
-    pub(super) fn write(&self, config: &Config, mut to: Sections) -> Result<Sections> {
-        for part in self.parts() {
+    pub(super) fn write(&self, rooms: Rooms, config: &Config, mut to: Sections) -> Result<Sections> {
+        for part in rooms.keeping().parts(self) {
             part.write(&mut to)?;
         }
-        let kept = Kept::of(config)?;
+        self.sealed.write(&mut to)?;
+        let mut kept = rooms.keeping().settings(config)?;
+        kept.extend(&self.elsewhere);
         if !kept.is_empty() {
             to.add(SETTINGS.0, SETTINGS.1, &kept)?;
         }
@@ -103,7 +145,7 @@ impl State {
 
     /// Reads a snapshot: a part that is not in it is as on the first day, one of another shape is refused by its name, one
     /// that this build does not know is named.
-    pub(super) fn read(bytes: &[u8]) -> Result<Held> {
+    pub(super) fn read(bytes: &[u8], rooms: Rooms) -> Result<Held> {
         let mut state = Self::default();
         let (mut kept, mut dropped) = (Kept::default(), Vec::new());
         for section in sections(bytes)? {
@@ -115,16 +157,24 @@ impl State {
             if section.name == SEAL.0 {
                 continue; // checked before, by whoever has the key
             }
-            let mut parts = state.parts_mut().into_iter();
+            let keeping = rooms.keeping();
+            let mut parts = keeping.parts_mut(&mut state).into_iter();
             let Some(part) = parts.find(|part| part.section().0 == section.name) else {
-                dropped.push(section.name.to_owned());
+                match keeping.seals() {
+                    true => state.sealed.add(&section),
+                    false => dropped.push(section.name.to_owned()),
+                }
                 continue;
             };
             is_of_shape(section.shape, part.section())?;
             part.read(section.payload)
                 .map_err(|error| error.at_field(part.section().0))?;
         }
+        if state.layout != Layout::Ours {
+            dropped.extend(state.sealed.clear_places());
+        }
         dropped.extend(state.move_in()?);
+        state.elsewhere = rooms.keeping().set_elsewhere(&mut kept);
         if state
             .weights
             .as_ref()
@@ -136,20 +186,20 @@ impl State {
     }
 
     /// Erases an account in every part.
-    pub(super) fn forget(&mut self, account: &str) {
+    pub(super) fn forget(&mut self, rooms: Rooms, account: &str) {
         let listed = self.listed_elsewhere(account);
         let erased = Erased {
             account,
             listed: &listed,
-            holder: self.last_account_of_its_holder(account),
+            holder: rooms.keeping().last_of_its_holder(self, account),
         };
-        for part in self.parts_mut() {
+        for part in rooms.keeping().parts_mut(self) {
             part.forget(&erased);
         }
     }
 
     /// The account's holder, where nobody else's account names that person.
-    fn last_account_of_its_holder(&self, account: &str) -> Option<String> {
+    pub(super) fn last_account_of_its_holder(&self, account: &str) -> Option<String> {
         let holder = self.ledger.shelf(account)?.holder()?;
         let others = self
             .ledger
@@ -160,8 +210,8 @@ impl State {
     }
 
     /// Lets an account go in every part: its habits had to make room.
-    pub(super) fn evict(&mut self, account: Digest) {
-        for part in self.parts_mut() {
+    pub(super) fn evict(&mut self, rooms: Rooms, account: Digest) {
+        for part in rooms.keeping().parts_mut(self) {
             part.evict(account);
         }
     }
