@@ -355,6 +355,12 @@ export interface Status {
    * known went to its place; the rest is gone.
    */
   dropped: string[];
+  /**
+   * Payments that were scored by "wallet-sentinel/score", which keeps none, and are missing here: from when to when, and how many.
+   * Hand them over again: each is known, is judged no second time, and is kept. Until then sums are short by them (`quality`:
+   * "ledger-gap"), and nothing is told as late, since it may have come among them. Absent where nothing is missing.
+   */
+  gap?: { from: Millis; to: Millis; payments: number };
 }
 
 /** Without a key, alternative by alternative: `Omit` would make one of them all. */
