@@ -97,19 +97,6 @@ pub struct Section<'a> {
     pub payload: &'a [u8],
 }
 
-/// Bytes that stand for themselves: without their number before them.
-struct Written<'a>(&'a [u8]);
-
-impl Serialize for Written<'_> {
-    fn serialize<S: serde::Serializer>(&self, to: S) -> core::result::Result<S::Ok, S::Error> {
-        let mut all = to.serialize_tuple(self.0.len())?;
-        for byte in self.0 {
-            serde::ser::SerializeTuple::serialize_element(&mut all, byte)?;
-        }
-        serde::ser::SerializeTuple::end(all)
-    }
-}
-
 /// Sections being written, or only counted.
 #[derive(Debug)]
 pub struct Sections {
@@ -156,7 +143,16 @@ impl Sections {
 
     /// Adds a section as it was written before.
     pub fn add_written(&mut self, name: &str, shape: u16, payload: &[u8]) -> Result<()> {
-        self.add(name, shape, &Written(payload))
+        let corrupt = |_| Error::new(Code::SnapshotCorrupt);
+        let length = u8::try_from(name.len()).map_err(corrupt)?;
+        let size = u32::try_from(payload.len()).map_err(corrupt)?;
+        let (shape, size) = (shape.to_le_bytes(), size.to_le_bytes());
+        let whole = [&[length], name.as_bytes(), &shape, &size, payload].concat();
+        self.size += whole.len();
+        if let Some(bytes) = &mut self.bytes {
+            bytes.extend_from_slice(&whole);
+        }
+        Ok(())
     }
 
     /// Adds the seal, after all others.

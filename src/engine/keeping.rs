@@ -24,6 +24,7 @@ use crate::feedback::answers::Candidate;
 use crate::ledger::Gap;
 use crate::map::OrderedMap;
 use crate::profile::{Account, PreparedPayment};
+use crate::snapshot::check_seal;
 use std::fmt::Debug;
 
 /// The rooms of an engine.
@@ -38,6 +39,29 @@ impl Rooms {
 
     pub(super) fn keeping(self) -> &'static dyn Keeping {
         self.0
+    }
+}
+
+impl Engine {
+    /// An engine that has these rooms, and knows nothing yet.
+    pub fn of(rooms: Rooms, config: Config) -> Result<Self> {
+        Self::with(rooms, State::default(), Vec::new(), config)
+    }
+
+    /// The same as it was when the snapshot was taken, whichever rooms it had then.
+    pub fn restore_of(rooms: Rooms, bytes: &[u8], config: Config) -> Result<Self> {
+        if let Some(key) = config.seal_key.get() {
+            check_seal(bytes, key)?;
+        }
+        let held = State::read(bytes, rooms)?;
+        Self::with(rooms, held.state, held.dropped, config)
+    }
+
+    /// The same under what its host had set.
+    pub fn restore_as_set_of(rooms: Rooms, bytes: &[u8]) -> Result<Self> {
+        let mut held = State::read(bytes, rooms)?;
+        let config = held.kept.config(rooms, &mut held.dropped)?;
+        Self::with(rooms, held.state, held.dropped, config)
     }
 }
 

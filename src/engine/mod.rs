@@ -64,7 +64,7 @@ use crate::event::{Correction, Digest, Event, Field, MAX_TEXT, RawEvent};
 use crate::profile::Bounds;
 use crate::score::{LearnedModel, Learnt, Model, Scored};
 use crate::signal::Setup;
-use crate::snapshot::{Sections, check_seal};
+use crate::snapshot::Sections;
 use crate::summary::{Sources, Summary, SummaryQuery, summarise};
 use crate::time::{Millis, Zone};
 use changed::Changed;
@@ -164,36 +164,15 @@ impl Engine {
         Self::of(Rooms::ALL, config)
     }
 
-    /// One that has these rooms.
-    pub fn of(rooms: Rooms, config: Config) -> Result<Self> {
-        Self::with(rooms, State::default(), Vec::new(), config)
-    }
-
     /// An engine as it was when the snapshot was taken, under this configuration. Where that has a key, one that was not sealed
     /// under it is refused before anything of it is read.
     pub fn restore(bytes: &[u8], config: Config) -> Result<Self> {
         Self::restore_of(Rooms::ALL, bytes, config)
     }
 
-    /// The same of one that has these rooms.
-    pub fn restore_of(rooms: Rooms, bytes: &[u8], config: Config) -> Result<Self> {
-        if let Some(key) = config.seal_key.get() {
-            check_seal(bytes, key)?;
-        }
-        let held = State::read(bytes, rooms)?;
-        Self::with(rooms, held.state, held.dropped, config)
-    }
-
     /// The same under what its host had set, which the snapshot holds; its answers are for the holder again.
     pub fn restore_as_set(bytes: &[u8]) -> Result<Self> {
         Self::restore_as_set_of(Rooms::ALL, bytes)
-    }
-
-    /// The same of one that has these rooms.
-    pub fn restore_as_set_of(rooms: Rooms, bytes: &[u8]) -> Result<Self> {
-        let mut held = State::read(bytes, rooms)?;
-        let config = held.kept.config(rooms, &mut held.dropped)?;
-        Self::with(rooms, held.state, held.dropped, config)
     }
 
     fn with(rooms: Rooms, state: State, dropped: Vec<String>, config: Config) -> Result<Self> {
@@ -402,7 +381,8 @@ impl Engine {
             ids: limits.payments,
             entities: limits.parties,
             label_days: self.config.label_horizon_days,
-            keeps_ids: self.has_ledger(),
+            // What a fuller build kept it will be told again: those ids stay.
+            keeps_ids: self.has_ledger() || self.state.sealed.names().any(|name| name == "ledger"),
         }
     }
 }

@@ -6,7 +6,7 @@
 //! Not here: events of other kinds (`pipeline`), and what a score is made of (`assessment`).
 
 use super::alerting::ScoredPayment;
-use super::assessment::{Background, assessed};
+use super::assessment::{Background, assessed, blame, usual};
 use super::changed::Changed;
 use super::import_window::ImportWindow;
 use super::pipeline::{ScoredDecision, Taken, conflict, offset_of};
@@ -16,10 +16,9 @@ use crate::error::Result;
 use crate::event::{Digest, Facts, Transaction};
 use crate::feature::FeatureVector;
 use crate::feedback::{PendingLabel, Seen, payment_fingerprint};
-use crate::profile::{Account, Place, PreparedPayment, Traces};
+use crate::profile::{Place, PreparedPayment, Traces};
 use crate::score::{Learnt, ScoreTrace};
 use crate::signal::service::duplicate_charge;
-use crate::stats::math::exp;
 
 /// Standing of a payment that passes: what the engine knew of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -314,20 +313,6 @@ fn pending_label(payment: &Transaction, trace: &ScoreTrace) -> PendingLabel {
     let mut pending_label = PendingLabel::about(payment.at, trace.entities, blame(trace));
     pending_label.may_teach = Facts::of(payment).leaves();
     pending_label
-}
-
-/// Blame: how much of a fraud here the account does not explain: the share that is left of the other side's blame once the
-/// account's own evidence, a likelihood ratio, has had its say.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 255
-fn blame(trace: &ScoreTrace) -> u8 {
-    (f64::from(u8::MAX) * exp(-trace.explained.max(0.0))).round() as u8
-}
-
-/// Usual amount of this payer, once there is a habit.
-fn usual(prepared: &PreparedPayment<'_>, account: &Account) -> Option<f64> {
-    let payer = account.payer(prepared).filter(|payer| !payer.is_warming_up())?;
-    let mean = payer.amounts.mean_ln(prepared.payment.currency, prepared.class);
-    Some(exp(mean))
 }
 
 #[cfg(test)]

@@ -242,9 +242,12 @@ const ALL: &[Signal] = &[
     access::guessed_accounts::SIGNAL,
 ];
 
+/// The suspicions as everybody knows them: made of the list, and no list of its own.
+type Registry = &'static [Signal];
+
 /// Every suspicion, but for the code that looks at changes and cases: whoever keeps payments asks for it (`detectors_of_service`),
 /// and a build in which nobody does has none of it.
-pub const REGISTRY: &[Signal] = &{
+pub const REGISTRY: Registry = &{
     #[allow(clippy::indexing_slicing)] // within the list: the compiler checks it
     let (mut all, mut number) = ([ALL[0]; ALL.len()], 0);
     #[allow(clippy::indexing_slicing)] // within the list: the compiler checks it
