@@ -3,7 +3,7 @@
 //! By name, and only what is not the default, so that a later build's defaults hold for whoever set nothing. Who reads the
 //! answers is never kept, nor are the seed and the key: all are said anew by whoever opens the snapshot.
 
-use super::keeping::Rooms;
+use super::Rooms;
 use crate::config::{Config, Pairs};
 use crate::error::Result;
 use crate::signal::Setup;

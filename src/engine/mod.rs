@@ -75,6 +75,7 @@ use serde::{Deserialize, Serialize};
 use state::State;
 pub use status::Status;
 pub use support::{Help, Refundable, WatchQuery, Watched};
+use whole::Whole;
 
 /// One engine: a configuration and a state.
 #[derive(Debug, Clone)]

@@ -3,7 +3,7 @@
 //! Not here: the order in which they are taken (`order`), and taking them in (`ingest`).
 
 use super::Rejected;
-use super::keeping::Rooms;
+use super::Rooms;
 use crate::config::UnknownKeys;
 use crate::error::{Error, Result, quoted};
 use crate::event::{Event, Field, RawEvent};

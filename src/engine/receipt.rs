@@ -7,10 +7,10 @@
 //! counterparties and ids it holds those of the payment only. 7 to 8 kB as bytes (`cargo test --test receipts --
 //! --nocapture` prints it), a third more as text.
 
+use super::Rooms;
 use super::access::{judged, told_across};
 use super::again::has_left_traces;
 use super::assessment::{Background, assessed};
-use super::keeping::Rooms;
 use super::pipeline::offset_of;
 use super::read::read;
 use super::{Assessment, Engine};

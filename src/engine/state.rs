@@ -2,8 +2,8 @@
 //!
 //! A snapshot is its parts and what the host set of the configuration, each a section by name.
 
+use super::Rooms;
 use super::clock::Clock;
-use super::keeping::Rooms;
 use super::kept::Kept;
 use super::parts::{Erased, Part};
 use super::sealed::Sealed;

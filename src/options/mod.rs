@@ -6,10 +6,9 @@
 //! Not here: the tree (`tree`), whether values make sense (`config`, `summary`), and events (they come packed).
 
 mod entries;
-mod tree;
+pub(crate) mod tree;
 
 pub(crate) use entries::{OneOf, entries};
-pub use tree::{DEPTH, VALUES};
 
 use crate::error::shown;
 use crate::nearest::nearest;

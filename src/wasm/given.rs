@@ -7,7 +7,8 @@
 //! call without it.
 //! Not here: what the values are read as (`options`).
 
-use crate::options::{DEPTH, Options, VALUES};
+use crate::options::Options;
+use crate::options::tree::{DEPTH, VALUES};
 use js_sys::{Array, Object, Reflect, Symbol};
 use wasm_bindgen::{JsCast, JsValue};
 
