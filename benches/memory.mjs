@@ -15,14 +15,26 @@ import { watchMemory } from "./wasm-memory.js";
 
 const COUNT = 100_000;
 const ACCOUNTS = 200;
-const CASES = { ledger: {}, "no-ledger": { ledgerDays: 0 } };
+/** @type {Record<string, { config: import("wallet-sentinel").Config, isDescribed?: boolean }>} */
+const CASES = {
+  ledger: { config: {} },
+  described: { config: {}, isDescribed: true },
+  "no-ledger": { config: { ledgerDays: 0 } },
+};
 
-/** @param {import("wallet-sentinel").Config} config */
-async function grown(config) {
+/** As a bill tells them: what was bought, in fifteen letters, another one each time. @param {import("wallet-sentinel").Transaction} payment @param {number} index */
+const described = (payment, index) => ({
+  ...payment,
+  description: `商品 ${String(index * 7919).padStart(12, "0")}`,
+});
+
+/** @param {typeof CASES[string]} asked */
+async function grown({ config, isDescribed }) {
   const used = watchMemory();
   const { default: init, Sentinel } = await import("wallet-sentinel");
   await init();
-  const [first, ...rest] = batches(payments({ count: COUNT, accounts: ACCOUNTS }), 2_000);
+  const told = payments({ count: COUNT, accounts: ACCOUNTS });
+  const [first, ...rest] = batches(isDescribed ? told.map(described) : told, 2_000);
   const idle = new Sentinel(config);
   idle.ingest(first, { assessments: "none" }); // tables and buffers of a batch are not the payments'
   idle.free();
@@ -45,7 +57,7 @@ function onTheHeap() {
   return events.length === COUNT ? bytes : NaN;
 }
 
-const asked = /** @type {keyof typeof CASES | undefined} */ (process.argv[2]);
+const asked = process.argv[2];
 if (asked) {
   console.log(JSON.stringify(await grown(CASES[asked])));
 } else {

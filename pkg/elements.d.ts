@@ -25,6 +25,7 @@ import type {
   Transaction,
   WatchedCase,
 } from "./index.js";
+import type { HelpKnown, HelpStart } from "./elements/help.js";
 
 /** What `<sentinel-alerts>` asks the host to do: `engine.act(alertId, { ...action, at: Date.now(), by: "holder" })`. */
 export interface SentinelActDetail {
@@ -85,9 +86,15 @@ export type SentinelSelectDetail =
   | { kind: "interval"; interval: "week" | "month" | "year" }
   | null;
 
+/** From a card to help: `document.querySelector("sentinel-help").begin(detail.start, detail)`. */
+export interface SentinelHelpDetail extends HelpKnown {
+  start?: HelpStart;
+}
+
 /**
  * `<sentinel-alerts>`: what looked unusual, why, and what to do, story by story. Sends `sentinel-act` and `sentinel-show`. "I made this payment"
- * asks whether someone told them to before it counts: "yes" is an escalation as a scam, with its steps.
+ * asks whether someone told them to before it counts, and "this wasn't me" whether somebody led them to confirm it: "yes" is an
+ * escalation as a scam, with its steps.
  */
 export class SentinelAlerts extends HTMLElement {
   /**
@@ -105,8 +112,10 @@ export class SentinelAlerts extends HTMLElement {
   period: { from: number; to: number } | null;
   /** Alerts drawn at first, 20 where absent; the rest on demand. Attribute `first`. */
   first: number;
-  /** What a reason counts leads to its payments: `sentinel-list`. Attribute `lists`. */
+  /** What a reason counts leads to its payments, `sentinel-list`, and its sum to its payment, `sentinel-payment-open`. Attribute `lists`. */
   lists: boolean;
+  /** A card leads to help: `sentinel-help`. Attribute `helps`. */
+  helps: boolean;
   /** BCP 47; the page's `lang` where empty. Attribute `locale`. */
   locale: string;
   /** IANA name for times; `utcOffset`, else the browser's own zone where absent. Attribute `time-zone`. */
@@ -353,7 +362,7 @@ export class SentinelPayments extends HTMLElement {
 /**
  * `<sentinel-payment>`: one payment with all that its row holds; its part in the sums and why; what belongs together with it, asked where
  * evidence does not decide; its alerts; a case for the desk. Sends `sentinel-decide`, `sentinel-charged-twice`,
- * `sentinel-category-change`, `sentinel-alert-open`, `sentinel-case`, and `sentinel-payment-open` for what belongs to it.
+ * `sentinel-category-change`, `sentinel-alert-open`, `sentinel-case`, and `sentinel-payment-open` for what belongs to it; where `helps` is set, `sentinel-help` of what its holder disowns.
  */
 export class SentinelPayment extends HTMLElement {
   /** Of `payments()`. Absent: loading. */
@@ -362,6 +371,8 @@ export class SentinelPayment extends HTMLElement {
   alerts: readonly Alert[];
   /** How accounts are called, by their id, which is shown where absent. */
   accounts: Record<string, string>;
+  /** Attribute `helps`. */
+  helps: boolean;
   locale: string;
   /** IANA name; `utcOffset`, else each payment's own clock, where absent. Attribute `time-zone`. */
   timeZone?: string;
@@ -409,6 +420,7 @@ declare global {
     "sentinel-answer": CustomEvent<SentinelAnswerDetail>;
     "sentinel-before": CustomEvent<SentinelBeforeDetail>;
     "sentinel-list": CustomEvent<SentinelListDetail>;
+    "sentinel-help": CustomEvent<SentinelHelpDetail>;
     "sentinel-query-change": CustomEvent<SentinelQueryChangeDetail>;
     "sentinel-payment-open": CustomEvent<SentinelPaymentOpenDetail>;
     "sentinel-category-change": CustomEvent<SentinelCategoryChangeDetail>;

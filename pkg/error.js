@@ -6,7 +6,7 @@
  */
 
 /**
- * @typedef {{ index?: number, field?: string, nearest?: string, value?: string, expected?: readonly string[], line?: number, column?: number, question?: object }} ErrorDetails
+ * @typedef {{ index?: number, field?: string, nearest?: string, value?: string, expected?: readonly string[], line?: number, column?: number, question?: object, faults?: readonly import("./index.js").RuleFault[] }} ErrorDetails
  */
 
 /** An error with a permanent code, and its place where it has one. */

@@ -175,7 +175,9 @@ export interface Access {
     | "notifications-off"
     | "sim-change"
     | "account-lock"
-    | "account-unlock";
+    | "account-unlock"
+    /** A device asked a service for something, perhaps by itself: no sign-in. It teaches what is usual and raises no alert. */
+    | "service-use";
   /** False where it was tried in vain. */
   success: boolean;
   /** The event that a challenge answers. */

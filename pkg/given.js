@@ -184,7 +184,7 @@ export const data = (value, field) =>
   });
 
 /** Entries of a configuration whose keys are the host's: an account, a rail, or a name in a reason's place. @type {(string | number)[]} */
-const HOSTS = ["operators", "calendars", "reasons"];
+const HOSTS = ["operators", "calendars", "reasons", "lists"];
 
 /** @param {any} value @param {string} code @param {string} field @param {Copying} copying @returns {any} */
 function taken(value, code, field, copying) {

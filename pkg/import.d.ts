@@ -1,5 +1,5 @@
 /** "wallet-sentinel/import": statements of wallets, as their apps export them, into events. */
-import type { DecimalString, InitOptions, Millis, Transaction } from "./index.js";
+import type { Access, DecimalString, InitOptions, Millis, Transaction } from "./index.js";
 
 /**
  * Statements are read by a module of their own, which `importStatement` fetches from beside the script when it first needs it; in
@@ -12,7 +12,7 @@ export interface ImportOptions {
   password?: string;
   /**
    * The account that the statement is of; where absent the wallet's name ("alipay", "wechat"), of a bank's file that names an
-   * account with its last digits ("ofx-6789"), of the project's own layouts "default". A file of several accounts has one id each.
+   * account with its last digits ("ofx-6789"), of sign-ins "apple", of services used "google", of the project's own layouts "default". A file of several accounts has one id each.
    */
   accountId?: string;
   holderId?: string;
@@ -21,6 +21,11 @@ export interface ImportOptions {
    * this is absent; of other files, whose times name no zone, it is the zone they are read in (else universal time, with a warning).
    */
   utcOffset?: number;
+  /**
+   * The same by its IANA name, over changes of clocks: what `Config.timeZone` is. Times of files that name no zone are read in it. Give
+   * one of the two.
+   */
+  timeZone?: string;
   /** Currency of a file that names none (QIF, many banks' tables), in three letters. */
   currency?: string;
   /** How the columns of banks' tables are read: each is used for the table whose header has its signature. */
@@ -38,7 +43,15 @@ export interface ImportResult {
   layout: string;
   /** Oldest first, as the engine has to learn them. */
   events: Transaction[];
-  /** Data rows in the file; every one is in some `origins[i]` or in `skipped`. */
+  /**
+   * Uses of the account that the file tells of, oldest first; absent where it tells of none. Give them to `ingest` along with `events`.
+   * Google's "access log" lists services that devices asked for something, and no sign-ins: "service-use", and the warning
+   * `not-sign-ins` says so.
+   */
+  accesses?: Access[];
+  /** The lines that `accesses[i]` came from. */
+  accessOrigins?: number[][];
+  /** Data rows in the file; every one is in some `origins[i]` or `accessOrigins[i]`, or in `skipped`. */
   rows: number;
   /** The lines of the file (of JSON: the places in the list), from 1, that `events[i]` came from. */
   origins: number[][];
@@ -102,6 +115,10 @@ export interface ColumnMapping {
   counterparty?: number;
   description?: number;
   reference?: number;
+  /** A word on how far it came: booked, pending, declined. */
+  status?: number;
+  /** True where a minus in `debit` and `credit` stands beside every sum; elsewhere it takes back. */
+  minusEverywhere?: boolean;
 }
 
 /**

@@ -88,6 +88,8 @@ export interface About {
   locales: string[];
   /** Statement layouts that `importStatement` reads. */
   layouts: string[];
+  /** Every fact that a rule may ask for, with its kind. */
+  ruleFacts: { name: string; kind: "bool" | "int" | "decimal" | "string" | "timestamp" | "duration" }[];
 }
 
 /**
@@ -210,6 +212,8 @@ export interface ErrorDetails {
   /** Of the file, from 1. */
   line?: number;
   column?: number;
+  /** Of `config-invalid`: everything that is wrong with `rulePack`, `shadowPack` and `lists`, each with its place; `field` is the first's. */
+  faults?: readonly RuleFault[];
   /** Of `columns-unsure`: what a person has to settle before the table can be read (see "wallet-sentinel/import"). */
   question?: object;
 }
@@ -361,6 +365,22 @@ export interface Status {
    * "ledger-gap"), and nothing is told as late, since it may have come among them. Absent where nothing is missing.
    */
   gap?: { from: Millis; to: Millis; payments: number };
+  /**
+   * Of each rule of the packs, and of the lists that act by themselves (`list-block` and the like, in no pack): how many payments it
+   * was asked of, on how many it fired, of how many something it needs is not told, and for how many it had no value (a division by
+   * zero, a number too large). `demoted`: it fired on more than its pack's `mostShare` and only looks on until the pack has another version.
+   */
+  rules: {
+    pack: string;
+    version: string;
+    rule: string;
+    mode: "live" | "shadow";
+    asked: number;
+    hits: number;
+    untold: number;
+    failed: number;
+    demoted: boolean;
+  }[];
 }
 
 /** Without a key, alternative by alternative: `Omit` would make one of them all. */
@@ -591,8 +611,9 @@ export interface Config {
   /** On the score, 0 to 100. */
   thresholds?: { challenge?: number; review?: number; block?: number };
   /**
-   * The same for uses of the account (`access`): 1.5, 36 and 75 where absent, at twice the base rate of one in ten thousand, at odds of
-   * one to three and of nine to one. Whoever comes in is asked at far lower odds than whoever pays: it costs seconds, and money comes after.
+   * The same for uses of the account (`access`): .85, 36 and 75 where absent, at three quarters of the base rate's odds (one in ten
+   * thousand), at odds of one to three and of nine to one. Whoever comes in is asked at far lower odds than whoever pays: it costs seconds,
+   * and money comes after. A use of which no reason is told is not challenged, unless `challenge` is 0.
    */
   accessThresholds?: { challenge?: number; review?: number; block?: number };
   /**
@@ -606,6 +627,24 @@ export interface Config {
       mode?: "live" | "shadow" | "off";
       params?: Record<string, number | Sum>;
     }
+  >;
+  /**
+   * An operator's own rules, asked of every payment that is scored, after all built-in reasons. A pack with a fault is refused whole
+   * (`config-invalid`, `details.faults`). What rules say is the operator's to read: an engine of the holder's shows their score and
+   * outcome, and none of them.
+   */
+  rulePack?: RulePack;
+  /** Runs beside the live pack and decides nothing: `Assessment.shadow` and `status().rules` say what it would have done. */
+  shadowPack?: RulePack;
+  /**
+   * Lists by name (small letters, digits, hyphens), which rules ask by `list("name")`. Three act by themselves: `allow` lets through,
+   * before `block`, which blocks, before every rule; `watch` raises an alert of the desk's. A counterparty is listed by its id or its
+   * name (on `allow` by its id, where the payment tells one: names are their owners' choice), a network by an address or its /24 or
+   * /48. `until`: it ends then. Kept as given, in snapshots too: a fingerprint hides nothing that can be listed.
+   */
+  lists?: Record<
+    string,
+    { field: "counterparty" | "device" | "network" | "country"; value: string; until?: Millis }[]
   >;
   /**
    * Notices and warnings told to one holder in a day; 3 where absent. The least grave beyond it end as "expired", and one
@@ -704,6 +743,54 @@ export interface Config {
     parties?: number;
     cases?: number;
   };
+}
+
+/** Rules of an operator's, under one id and version. */
+export interface RulePack {
+  id: string;
+  version: string;
+  rules: Rule[];
+  /** The share of payments above which a live rule goes to shadow by itself, once 200 were asked; one in twenty where absent. */
+  mostShare?: number;
+  /** Who changed what, and when: for people; the engine reads none of it. */
+  log?: readonly { at: Millis; by: string; what: string }[];
+}
+
+export interface Rule {
+  /** Small letters, digits and hyphens; contributions and alerts have it as `rule:id`. Not beginning with `list-`. */
+  id: string;
+  /**
+   * An expression in a subset of CEL, typed before it runs; see docs/rules.md. `about().ruleFacts` are its facts;
+   * `strength("velocity")` is a built-in reason's contribution, `list("name")` asks a list, `has(event.mcc)` whether a fact is told.
+   */
+  when: string;
+  severity: Severity;
+  /** Of its alerts; "payment" where absent. */
+  topic?: Topic;
+  /** "live" where absent; "off" is checked all the same. */
+  mode?: "live" | "shadow" | "off";
+  /** Nats that it adds to the log-odds, -10 to 10; none where absent. */
+  weight?: number;
+  /** At least this outcome; "allow" lets through where no other rule says otherwise. */
+  outcome?: Assessment["outcome"];
+  /** Titles of its alerts by locale, of 200 bytes at most. */
+  title?: Record<string, string>;
+}
+
+/** One of the things that are wrong with a pack or a list. */
+export interface RuleFault {
+  /** Dotted, from the configuration in: `rulePack.rules.3.when`. */
+  field: string;
+  /** One of `about().errorCodes`; of an expression one of `rule-…`. */
+  code: string;
+  /** Of an expression: the first letter that it is about, from 1, in UTF-16 units; and how many they are. */
+  column?: number;
+  length?: number;
+  expected?: readonly string[];
+  /** Kind of what stands there. */
+  found?: string;
+  /** The name that was meant, most likely. */
+  nearest?: string;
 }
 
 /** The operators that are built in, with only what their own pages were seen to say: none at all where none was seen. */

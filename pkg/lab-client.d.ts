@@ -1,5 +1,5 @@
 /** "wallet-sentinel/lab/client": a lab in a worker, every verb a promise. What the verbs mean is in lab.d.ts. */
-import type { Config, ReasonSpec } from "./index.js";
+import type { About, Config, ReasonSpec, RuleFault, RulePack } from "./index.js";
 import type { Millis } from "./events.js";
 import type {
   At,
@@ -17,6 +17,7 @@ import type {
   Overall,
   RowBrief,
   RowDetail,
+  RuleFigures,
   Source,
   Watched,
 } from "./lab.js";
@@ -66,6 +67,10 @@ export class LabClient {
   constructor(worker: import("comlink").Endpoint);
   /** What every reason declares: its settings, modes, parameters. */
   reasons(): Promise<ReasonSpec[]>;
+  /** Facts that rules may ask for. */
+  facts(): Promise<About["ruleFacts"]>;
+  checkPack(pack: RulePack, lists?: Config["lists"]): Promise<readonly RuleFault[]>;
+  rules(index: number): Promise<RuleFigures[]>;
   inspect(source: Source, mapping?: Mapping): Promise<Inspection>;
   /** The made-up history in place of a file. */
   sample(): Promise<Inspection>;

@@ -42,6 +42,21 @@ export class LabClient {
     return this.#call("reasons");
   }
 
+  /** Facts that rules may ask for. @returns {Promise<import("./index.js").About["ruleFacts"]>} */
+  facts() {
+    return this.#call("facts");
+  }
+
+  /** @param {import("./index.js").RulePack} pack @param {import("./index.js").Config["lists"]} [lists] @returns {Promise<readonly import("./index.js").RuleFault[]>} */
+  checkPack(pack, lists) {
+    return this.#call("checkPack", pack, lists);
+  }
+
+  /** @param {number} index @returns {Promise<import("./lab.js").RuleFigures[]>} */
+  rules(index) {
+    return this.#call("rules", index);
+  }
+
   /** @param {Blob | Uint8Array | string} source @param {import("./lab.js").Mapping} [mapping] @returns {Promise<import("./lab.js").Inspection>} */
   inspect(source, mapping) {
     return this.#call("inspect", source, mapping);

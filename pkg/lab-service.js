@@ -18,6 +18,7 @@ import { inspect } from "./lab/mapping.js";
 import { Measured } from "./lab/measure.js";
 import { replay } from "./lab/replay.js";
 import { detailOf, listOf, masked } from "./lab/rows.js";
+import { checkPack, rulesOf } from "./lab/rules.js";
 import { sampleHistory } from "./lab/sample.js";
 
 /** Rows of an export: more opens in no spreadsheet's time. */
@@ -68,6 +69,15 @@ export function serveLab({ init, Sentinel, about }, endpoint) {
       await init();
       return about().reasons;
     },
+    async facts() {
+      await init();
+      return about().ruleFacts;
+    },
+    async checkPack(pack, lists) {
+      await init();
+      return checkPack(Sentinel, pack, lists);
+    },
+    rules: (index) => rulesOf(measured(index)),
     inspect(file, mapping) {
       source = file;
       return inspect(source, { mapping });

@@ -6,7 +6,17 @@
  * of `Config.thresholds` and back. Errors are `LabError`s. Runs in pages, workers and Node; for a page, "wallet-sentinel/lab/service"
  * and "…/client" put it into a worker.
  */
-import type { Assessment, Config, Outcome, Reason, Sentinel } from "./index.js";
+import type {
+  Assessment,
+  Config,
+  Outcome,
+  Reason,
+  Rule,
+  RuleFault,
+  RulePack,
+  Sentinel,
+  Status,
+} from "./index.js";
 import type { Millis } from "./events.js";
 
 // ---------------------------------------------------------------- errors
@@ -27,6 +37,7 @@ export type LabErrorCode =
   | "labels-all-alike"
   | "labels-none"
   | "labels-two"
+  | "quote-open"
   | "range-empty"
   | "rows-unreadable"
   | "time-backwards"
@@ -152,7 +163,7 @@ export interface ReadOptions extends Watched {
 /**
  * Reads the whole file, in pieces. A row that cannot be read is counted in `History.skipped` and stops nothing.
  * @throws {LabError} what the mapping leaves open; `labels-two`, `label-word-unknown`, `labels-none`, `labels-all-alike`,
- * `currencies-mixed`, `time-backwards`, `rows-unreadable`, `history-too-large`, `aborted`
+ * `currencies-mixed`, `time-backwards`, `rows-unreadable`, `quote-open`, `history-too-large`, `aborted`
  */
 export function readHistory(source: Source, options: ReadOptions): Promise<History>;
 
@@ -169,11 +180,11 @@ export class History {
   readonly accountCount: number;
   readonly isLabelled: boolean;
   readonly hasCounterparty: boolean;
-  /** "mixed" where there are several. */
+  /** "mixed" where there are several; "" where no column tells it: then sums are numbers without a sign. */
   readonly currency: string;
   readonly utcOffset: number;
   readonly bytes: number;
-  /** By why: "time-unreadable", "amount-unreadable", "account-empty", "other-currency". */
+  /** By why: "quotes-unpaired" (it may hold the row after it as well), "time-unreadable", "amount-unreadable", "account-empty", "other-currency". */
   readonly skipped: Map<string, { count: number; examples: { line: number; text: string }[] }>;
   /** What was done to rows: "sorted", "amount-rounded" (to seven decimals). */
   readonly notes: Map<string, number>;
@@ -231,6 +242,10 @@ export class Replay {
     string,
     { code: string; field?: string; payments: number; labels: number; example: string }
   >;
+  /** Rows on which each of the operator's rules fired, live or in shadow, by its code (`rule:id`). */
+  readonly ruleHits: ReadonlyMap<string, { readonly rows: { readonly values: Uint32Array } }>;
+  /** Its rules as the engine counted them. */
+  readonly ruleCounts: Status["rules"];
   readonly labelsGiven: number;
   readonly alertsRaised: number;
   /** Payments that the engine refused. */
@@ -529,6 +544,50 @@ export function listOf(measured: Measured, query: ListQuery): { rows: RowBrief[]
 export function detailOf(measured: Measured, row: number): RowDetail;
 /** The same rows with numbers in place of ids and names. */
 export function masked(rows: RowBrief[]): RowBrief[];
+
+// ---------------------------------------------------------------- rules
+
+/** Everything that is wrong with a pack and its lists, as the engine says; nothing where it takes them. */
+export function checkPack(
+  Class: SentinelClass,
+  pack: RulePack,
+  lists?: Config["lists"],
+): readonly RuleFault[];
+
+/** How a rule did in a replay; one in shadow is counted as if it had been live. */
+export interface RuleFigures {
+  rule: string;
+  mode: "live" | "shadow";
+  /** Payments on which it fired, and their share of all. */
+  hits: number;
+  share: number;
+  /** Of those, payments whose label is known, and frauds among them. */
+  judged: number;
+  frauds: number;
+  /** Absent without labels: nobody knows whether it was right. */
+  precision?: Share;
+  /** Payments on which no other rule fired, and frauds among them. */
+  onlyHits: number;
+  onlyFrauds: number;
+  /** Other rules that fired on the same payments, the most first. */
+  overlap: { rule: string; count: number }[];
+  untold: number;
+  failed: number;
+  demoted: boolean;
+}
+export function rulesOf(measured: Measured): RuleFigures[];
+
+/** How two packs differ: entries of the pack, and rules by their ids. */
+export interface PackDifference {
+  pack: { name: string; before?: unknown; after?: unknown }[];
+  added: Rule[];
+  removed: Rule[];
+  changed: { id: string; entries: { name: string; before?: unknown; after?: unknown }[] }[];
+}
+export function diffPacks(before: RulePack, after: RulePack): PackDifference;
+
+/** A small pack to begin from; its limits are examples. A fresh copy. */
+export function examplePack(): RulePack;
 
 // ---------------------------------------------------------------- two replays
 

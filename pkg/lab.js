@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * "wallet-sentinel/lab": thresholds and reasons against labelled history, on the engine that scores.
+ * "wallet-sentinel/lab": thresholds, reasons and rules against labelled history, on the engine that scores.
  *
  * For desks and notebooks, not for wallets: it costs a page nothing that does not import it.
  * Not here: a page (www/lab.html), sentences.
@@ -11,6 +11,7 @@ export { brier, calibrationLine, reliability } from "./lab/calibration.js";
 export { compare } from "./lab/compare.js";
 export { curveOf, histogramOf } from "./lab/curves.js";
 export { LabError, labErrorCodes } from "./lab/error.js";
+export { examplePack } from "./lab/example-pack.js";
 export { History, MOST_BYTES, readHistory } from "./lab/history.js";
 export { draw, wilson } from "./lab/intervals.js";
 export { judge } from "./lab/judge.js";
@@ -19,5 +20,6 @@ export { Measured } from "./lab/measure.js";
 export { testSet, testWeeks, WEEK } from "./lab/protocol.js";
 export { averagePrecision, cardPrecision, rocAuc } from "./lab/ranking.js";
 export { LABEL_DELAY, probabilityOf, Replay, replay, scoreOf } from "./lab/replay.js";
+export { checkPack, diffPacks, rulesOf } from "./lab/rules.js";
 export { detailOf, listOf, masked } from "./lab/rows.js";
 export { sampleHistory } from "./lab/sample.js";

@@ -4,14 +4,17 @@
  *
  * The door of `wallet-sentinel/messages`: nothing but names.
  */
+import "./messages/both.js";
+
 export {
   addMessages,
+  describeError,
+  describeForAnalyst,
+  describeForMachine,
   formatLocale,
   hasMessage,
   locales,
   message,
   resolveLocale,
-} from "./messages/catalogues.js";
+} from "./messages/bare.js";
 export * from "./messages/describe.js";
-export { describeForAnalyst, describeForMachine } from "./messages/experts.js";
-export { describeError } from "./messages/failure.js";

@@ -7,15 +7,20 @@
 import { SentinelError } from "./error.js";
 import * as given from "./given.js";
 
+/** Objects within an event, itself among them. */
+const DEEP = 2;
+/** Entries of a list that go over: more than any field takes, so that one that is too long is refused as such. */
+const ENTRIES = 64;
+
 /**
  * An event as it goes over: a copy two objects deep, as deep as events are, each value read once and here. What throws while it
- * is read is no event; what no field takes (a function, a list, a Map) goes as a Map, of a wrong type wherever it stands: the
- * core then refuses that event by its place, and the others go on.
+ * is read is no event; what no field takes (a function, a Map, a list of anything but texts) goes as a Map, of a wrong type wherever
+ * it stands: the core then refuses that event by its place, and the others go on.
  * @param {any} event
  */
 export function sendable(event) {
   try {
-    return sent(event, 2);
+    return sent(event, DEEP);
   } catch {
     return null;
   }
@@ -25,12 +30,19 @@ export function sendable(event) {
 function sent(value, levels) {
   if (typeof value === "function" || typeof value === "symbol") return new Map();
   if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value) && levels < DEEP) return listed(value);
   if (Array.isArray(value) || Object.prototype.toString.call(value) !== "[object Object]") return new Map();
   if (levels === 0) return {};
   /** @type {Record<string, unknown>} */
   const copy = {};
   for (const key of Object.keys(value)) given.put(copy, key, sent(value[key], levels - 1));
   return copy;
+}
+
+/** A list of texts, each read once (`references` is one). @param {readonly unknown[]} list */
+function listed(list) {
+  const copy = Array.from({ length: Math.min(Number(list.length) || 0, ENTRIES) }, (_, at) => list[at]);
+  return copy.every((entry) => typeof entry === "string") ? copy : new Map();
 }
 
 /** A file or bytes as they go over. @param {any} source */

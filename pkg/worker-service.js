@@ -10,6 +10,7 @@ import { expose, releaseProxy, transfer } from "comlink";
 import { ingestInChunks } from "./chunks.js";
 import { Sentinel, SentinelError } from "./api.js";
 import { loader as readerLoader } from "./import/load.js";
+import { allOf } from "./import/order.js";
 import { importStatementBy } from "./import/statement.js";
 import { loader } from "./load.js";
 
@@ -101,16 +102,37 @@ async function read(source, options, { signal, onProgress }, wasm) {
   });
 }
 
+/** Uses of the account that go to the page, which shows who was here: the newest, three years of one a day. */
+const MOST_SHOWN = 1000;
+
+/**
+ * What the page shows of uses: the newest, without addresses and without places finer than a country, and how those that are unusual
+ * were judged.
+ * @param {any[]} accesses @param {any[]} assessments of all that was not plainly allowed
+ */
+function shownOf(accesses, assessments) {
+  const shown = accesses.slice(-MOST_SHOWN).map(({ ip: _, network: __, location: ___, ...access }) => access);
+  const key = (/** @type {string} */ accountId, /** @type {string} */ id) => JSON.stringify([accountId, id]);
+  const ids = new Set(shown.map(({ accountId, id }) => key(accountId, id)));
+  const judged = assessments.filter(({ accountId, eventId }) => ids.has(key(accountId, eventId)));
+  return { accesses: shown, accessAssessments: judged };
+}
+
 /** Takes in what a file told. @param {any} sentinel @param {any} statement as it was read @param {Heard} heard */
-async function take(sentinel, { events, origins, ...statement }, { signal, onProgress }) {
-  const { assessments: _, ...ingested } = await ingestInChunks(
+async function take(
+  sentinel,
+  { events: payments, origins: lines, accesses, accessOrigins, ...statement },
+  { signal, onProgress },
+) {
+  const { events, origins } = allOf({ events: payments, origins: lines, accesses, accessOrigins });
+  const { assessments, ...ingested } = await ingestInChunks(
     events,
     async (chunk, asked) => {
       await breathe();
       return sentinel.ingest(chunk, asked);
     },
     {
-      assessments: "none",
+      assessments: accesses ? "flagged" : "none",
       signal,
       onProgress: onProgress && ((done, total) => onProgress(done, total, "ingest")),
     },
@@ -118,6 +140,7 @@ async function take(sentinel, { events, origins, ...statement }, { signal, onPro
   const rejected = ingested.rejected.map((event) => ({ ...event, lines: origins[event.index] }));
   return {
     ...statement,
+    ...(accesses ? shownOf(accesses, assessments) : {}),
     ...spanOf(events),
     ...ingested,
     rejected,

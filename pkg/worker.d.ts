@@ -74,8 +74,15 @@ export interface Watched {
 export type StatementProgress = (done: number, total: number, phase: "import" | "ingest") => void;
 
 /** What the file was, and what the engine made of it. Its events stay in the worker. */
-export type StatementResult = Omit<ImportResult, "events" | "origins"> &
+export type StatementResult = Omit<ImportResult, "events" | "origins" | "accesses" | "accessOrigins"> &
   Omit<IngestResult, "assessments" | "rejected" | "warnings"> & {
+    /**
+     * Uses of the account that the file told of, for `<sentinel-access>`: the newest thousand, without addresses and without places finer
+     * than a country. Absent where it told of none.
+     */
+    accesses?: Omit<Access, "ip" | "network" | "location">[];
+    /** Those of them that were not plainly allowed, as they were judged. */
+    accessAssessments?: Assessment[];
     /** Accounts that its events are of. */
     accountIds: string[];
     /** The first and the last of its events. */

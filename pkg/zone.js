@@ -46,8 +46,21 @@ function minutesAt(format, at) {
   return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) + 0; // -0 is 0
 }
 
-/** Minutes east of UTC in a zone at a moment. @param {string} timeZone @param {number} at */
-export const offsetAt = (timeZone, at) => minutesAt(formatOf(timeZone, "options-invalid"), at);
+/** What a zone's clocks say throughout a week, by its number; nothing of a week in which they change. @type {Map<string, Map<number, number | undefined>>} */
+const weeks = new Map();
+
+/** Minutes east of UTC in a zone at a moment. A list of payments asks of thousands, most of them of a few weeks. @param {string} timeZone @param {number} at */
+export function offsetAt(timeZone, at) {
+  const format = formatOf(timeZone, "options-invalid");
+  const week = Math.floor(at / WEEK);
+  let known = weeks.get(timeZone);
+  if (!known) weeks.set(timeZone, (known = new Map()));
+  if (!known.has(week)) {
+    const [first, last] = [week * WEEK, (week + 1) * WEEK].map((edge) => minutesAt(format, edge));
+    known.set(week, first === last ? first : undefined);
+  }
+  return known.get(week) ?? minutesAt(format, at);
+}
 
 /** Tables by name: a host has one zone, or a few. @type {Map<string, readonly OffsetFrom[]>} */
 const tables = new Map();

@@ -4,6 +4,7 @@
 
 mod budget;
 mod given_calendars;
+mod given_rules;
 mod given_terms;
 mod scoring;
 mod seal_key;
@@ -11,6 +12,7 @@ mod setting;
 mod thresholds;
 
 pub use budget::{Budget, BudgetInterval};
+pub use given_rules::GivenRules;
 pub use given_terms::{GivenTerm, TermOf, given};
 pub use scoring::ScoringConfig;
 pub use seal_key::SealKey;
@@ -21,8 +23,10 @@ use crate::calendar::working::Calendars;
 use crate::error::{Code, Error, Result};
 use crate::event::is_country;
 use crate::options::entries;
+use crate::rule::{Lists, RulePack};
 use crate::time::{OffsetFrom, UtcOffset, Zone};
 use given_calendars::GivenCalendars;
+use given_rules::{ListsForm, LivePack, ShadowPack};
 use serde::de::{MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::collections::BTreeMap;
@@ -52,6 +56,16 @@ pub struct Config {
     pub access_thresholds: AccessThresholds,
     /// Each reason can be switched, and its settings changed.
     pub reasons: BTreeMap<String, ReasonConfig>,
+    /// The operator's own rules.
+    // Where none are set, what a receipt vouches for is what it was before there were any; so with the next two.
+    #[serde(skip_serializing_if = "GivenRules::is_unset")]
+    pub rule_pack: GivenRules<RulePack>,
+    /// Rules that only look on.
+    #[serde(skip_serializing_if = "GivenRules::is_unset")]
+    pub shadow_pack: GivenRules<RulePack>,
+    /// Lists by name, for rules; `allow`, `block` and `watch` act by themselves.
+    #[serde(skip_serializing_if = "GivenRules::is_unset")]
+    pub lists: GivenRules<Lists>,
     /// Alerts told to one holder in a day; the rest is one line. Danger is always told, and does not count.
     pub alerts_per_day: usize,
     /// How long single payments are kept, counted back from the clock or the newest payment, whichever is earlier; 0 keeps
@@ -97,6 +111,9 @@ entries! {
         "thresholds": thresholds,
         "accessThresholds": access_thresholds,
         "reasons": reasons,
+        "rulePack": rule_pack as LivePack,
+        "shadowPack": shadow_pack as ShadowPack,
+        "lists": lists as ListsForm,
         "alertsPerDay": alerts_per_day,
         "ledgerDays": ledger_days,
         "learn": learn,
@@ -243,6 +260,9 @@ impl Default for Config {
             thresholds: Thresholds::default(),
             access_thresholds: AccessThresholds::default(),
             reasons: BTreeMap::new(),
+            rule_pack: GivenRules::default(),
+            shadow_pack: GivenRules::default(),
+            lists: GivenRules::default(),
             // What is read at a glance. An honest person of the personas' year has more in a day once in some ten years.
             alerts_per_day: 3,
             ledger_days: 5 * 366, // five years: the general limitation period in mainland China is three (Civil Code, art. 188)

@@ -4,6 +4,10 @@
 //! the bad value (index in the batch, field, line). Sentences are not here: the package's locale files have them.
 //! A bad value enters an error only where its shape says that it is no person's: see `event::quote`.
 
+mod fault;
+
+pub use fault::Fault;
+
 /// Generates the enum, its names and the list of all, so that the three cannot disagree.
 macro_rules! codes {
     ($($(#[$doc:meta])* $variant:ident = $name:literal,)+) => {
@@ -118,6 +122,22 @@ codes! {
     /// The packed batch is cut short or garbled: a bug in whoever packed it.
     BatchMalformed = "batch-malformed",
 
+    // ---- rules; each is one of the faults of a `config-invalid`
+    /// An expression that does not parse.
+    RuleSyntax = "rule-syntax",
+    /// A name that no fact, function, reason or list has.
+    RuleNameUnknown = "rule-name-unknown",
+    /// A value of another kind than stands well there.
+    RuleType = "rule-type",
+    /// What CEL has and the subset has not.
+    RuleUnsupported = "rule-unsupported",
+    /// A number, duration or moment that is none.
+    RuleLiteral = "rule-literal",
+    /// Longer, deeper or dearer than a rule, a pack or a list may be.
+    RuleTooLarge = "rule-too-large",
+    /// A second rule of the same id.
+    RuleTwice = "rule-twice",
+
     // ---- snapshots
     /// Bytes that no wallet-sentinel wrote.
     SnapshotForeign = "snapshot-foreign",
@@ -182,6 +202,8 @@ pub struct Failure {
     pub line: Option<u64>,
     /// The key that nothing here has.
     pub unknown: Option<Box<Unknown>>,
+    /// Everything that is wrong, where more than one thing can be said at once.
+    pub faults: Vec<Fault>,
 }
 
 /// A key that a caller gave and that nothing here has.
@@ -244,6 +266,7 @@ impl Error {
             index: None,
             line: None,
             unknown: None,
+            faults: Vec::new(),
         }))
     }
 

@@ -69,8 +69,13 @@
 //! | case | for an operator's desk, all that it asks for (`support::SupportCase`) |
 //! | term | how long a thing may take, by wallet and instrument, with its source |
 //! | use, access | somebody came into the account, proved who they are, or changed what guards it |
+//! | value, step | what a suspicion of a use looks at: a value of it, measured anew at each use; or a step of a story, told once and carried on |
 //! | episode | suspicious uses and payments of one account within three days of one another: one story, one alert |
 //! | household | the accounts of one holder, read together: what moves between them is no spending |
+//! | rule | an operator's own expression over a payment; what it says is the operator's alone to read (`rule`) |
+//! | pack | rules under one id and version; applied whole, or refused with every fault at its letter |
+//! | fact | what a rule may ask for, by its dotted name (`engine::rules`) |
+//! | list | counterparties, devices, networks, countries by name, each for as long as it holds |
 //! | rhythm | a period and a phase that recurring payments keep, some beats missed |
 //! | statement | an export file of a wallet or bank, as a table of text |
 //!
@@ -95,7 +100,7 @@
 //! | habits | [`profile`]: what is usual for an account |
 //! | labels | [`feedback`]: what waits for somebody's word |
 //! | memory | [`population`]: what is known across accounts; [`ledger`]: the payments themselves; [`config`]; [`statement`] beside them |
-//! | keeping | [`map`]: the two maps that all state is kept in |
+//! | keeping | [`map`]: the two maps that all state is kept in; [`rule`] beside it: the language, packs and lists of an operator's own rules |
 //! | what comes in | [`event`]: validated into being; entities and categories |
 //! | ground | [`stats`]: numbers without a domain; [`sort`]; [`sound`]: what is read back; [`options`]: read strictly; [`nearest`]: the name that was meant; [`money`], [`time`], [`calendar`], [`error`] |
 //!
@@ -104,6 +109,7 @@
 //! folder of scenarios in `tests/scenarios`, its messages in each file of `pkg/messages`; `npm run new-signal` begins all of
 //! them, and `.github/CONTRIBUTING.md` goes through it. A wallet: one file in `statement/`, its line in the registry, its
 //! fixtures.
+//! A fact for rules: one line in `engine/rules/facts.rs`.
 //! A way to fail: one line in `error`, one message in each locale. If it takes more places than that, the house is wrong.
 //!
 //! # What it does not do
@@ -129,6 +135,7 @@ pub mod pending;
 pub mod population;
 pub mod profile;
 pub mod reason;
+pub mod rule;
 pub mod score;
 pub mod signal;
 pub mod snapshot;

@@ -4,6 +4,7 @@
  * histories are made up.
  */
 import { ATTACKERS } from "../benches/access/people.js";
+import { person as others } from "../benches/access/others.js";
 import { measure } from "../benches/access/measure.js";
 import { main } from "./command.mjs";
 
@@ -13,10 +14,16 @@ await main(async () => {
   const percent = (/** @type {number} */ value) => `${(100 * value).toFixed(1)} %`.padStart(15);
   const line = (/** @type {string} */ name, /** @type {number[]} */ values) =>
     console.log(`${name.padEnd(34)}${values.map(percent).join("")}`);
-  for (const alone of [true, false]) {
+  /** @type {{ name: string, alone: boolean, person?: typeof others }[]} */
+  const worlds = [
+    { name: "on a phone: an engine for each account", alone: true },
+    { name: "at an operator's: one engine", alone: false },
+    { name: "on a phone, other people", alone: true, person: others },
+  ];
+  for (const { name, ...world } of worlds) {
     const config = { ledgerDays: 0 };
-    const found = measure(() => new Sentinel(config), { accounts: 2000, seed: 42, alone });
-    console.log(`\n${alone ? "on a phone: an engine for each account" : "at an operator's: one engine"}`);
+    const found = measure(() => new Sentinel(config), { accounts: 2000, seed: 42, ...world });
+    console.log(`\n${name}`);
     console.log(`${"detected".padEnd(34)}${ATTACKERS.map((who) => who.padStart(15)).join("")}`);
     for (const { after, rate, detected } of found.detection)
       line(`after ${after}, challenging ${(100 * rate).toFixed(0)} %`, detected);

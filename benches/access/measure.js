@@ -4,7 +4,7 @@
  * Each honest use is judged before it is learnt. A threshold for a challenge rate is the score that this share of the honest uses with the
  * same number of uses before them exceed. An attacker is detected where the score is beyond it. Honest people pass their challenges.
  */
-import { ATTACKERS, attack, person } from "./people.js";
+import { ATTACKERS, attack, person as usual } from "./people.js";
 
 export const AFTER = [1, 5, 12, 40];
 export const RATES = [0.01, 0.02, 0.05];
@@ -19,10 +19,10 @@ export function thresholdAt(scores, rate) {
 const share = (list) => list.filter(Boolean).length / Math.max(1, list.length);
 
 /**
- * @param {(config?: object) => any} make an engine @param {{ accounts: number, seed: number, alone: boolean }} options `alone`: an engine for
- * each account, as on a phone; else one for all, as at an operator's
+ * @param {(config?: object) => any} make an engine @param {{ accounts: number, seed: number, alone: boolean, person?: typeof usual }} options
+ * `alone`: an engine for each account, as on a phone; else one for all, as at an operator's; `person`: who is made up
  */
-export function measure(make, { accounts, seed, alone }) {
+export function measure(make, { accounts, seed, alone, person = usual }) {
   const uses = Math.max(...AFTER) + 1;
   const honest = new Map(AFTER.map((after) => [after, /** @type {number[]} */ ([])]));
   const caught = new Map(

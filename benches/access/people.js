@@ -28,7 +28,23 @@ export function dice(seed) {
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 const START = Date.UTC(2026, 0, 1);
-const COUNTRIES = ["CN", "IN", "US", "ID", "BR", "RU", "JP", "NG", "DE", "GB", "FR", "VN", "PH", "MX", "TR"];
+export const COUNTRIES = [
+  "CN",
+  "IN",
+  "US",
+  "ID",
+  "BR",
+  "RU",
+  "JP",
+  "NG",
+  "DE",
+  "GB",
+  "FR",
+  "VN",
+  "PH",
+  "MX",
+  "TR",
+];
 
 /** Programs as they write themselves, by the share of the world that has their system. @param {ReturnType<typeof dice>} roll @param {number} version */
 export function program(roll, version = 120 + roll.below(12)) {
@@ -47,7 +63,7 @@ export function program(roll, version = 120 + roll.below(12)) {
 }
 
 /** An address in a network of a country: prefixes of a country stay apart. @param {string} country @param {number} network @param {number} host */
-const address = (country, network, host) =>
+export const address = (country, network, host) =>
   `${20 + COUNTRIES.indexOf(country) * 8 + (network >> 8)}.${network & 255}.${(network * 7) & 255}.${1 + host}`;
 
 /** A person, and the uses of the account in order. @param {number} number @param {number} seed @param {number} uses */

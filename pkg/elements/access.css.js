@@ -12,8 +12,7 @@ export const styles = css`
   .warning { --_tone: var(--_warning); --_soft: var(--_warning-soft); }
   .notice { --_tone: var(--_notice); --_soft: var(--_notice-soft); }
   .head { display: flex; flex-wrap: wrap; gap: 4px 10px; align-items: baseline; }
-  h3 { font-size: 1.0625rem; font-weight: 600; line-height: 1.4; }
-  h4 { font-size: 1.0625rem; font-weight: 600; line-height: 1.4; overflow-wrap: anywhere; }
+  h3, h4 { font-size: 1.0625rem; font-weight: 600; line-height: 1.4; overflow-wrap: anywhere; }
   .tag { font-size: .8125rem; font-weight: 500; line-height: 1.5; padding: 1px 10px; border-radius: 999px; background: var(--_soft); color: var(--_tone); white-space: nowrap; }
   .meta, .quiet { font-size: .9375rem; }
   .uses { display: grid; }

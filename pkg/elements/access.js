@@ -8,7 +8,7 @@
  * eyes is a password handed over. Not here: what is suspicious, and which password.
  */
 import { html, nothing } from "lit";
-import { format } from "../messages.js";
+import { format } from "../messages/bare.js";
 import { styles } from "./access.css.js";
 import { groupsOf, listedOf, storiesOf } from "./access.view.js";
 import { SpokenElement } from "./spoken.js";
@@ -113,7 +113,7 @@ export class SentinelAccess extends SpokenElement {
     const where = places.map((country) => format.country(country, locale)).join(" · ");
     const isOdd = uses.some((use) => use.isOdd);
     return html`<section class="card ${isOdd ? "warning" : isNew ? "notice" : ""}" part="device">
-      <div class="head"><h4>${name}</h4>
+      <div class="head"><h3>${name}</h3>
         ${isOwn ? html`<span class="tag">${this.say("access.this-device")}</span>` : nothing}
         ${isNew ? html`<span class="tag">${this.say("access.new")}</span>` : nothing}
         ${isOdd ? html`<span class="tag">${this.say("access.unusual")}</span>` : nothing}</div>

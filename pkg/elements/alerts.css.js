@@ -53,6 +53,8 @@ export const styles = css`
   .counted li { display: flex; gap: 12px; align-items: baseline; justify-content: space-between; padding-block: 6px; border-block-start: 1px solid var(--_line); }
   .help, .question, .told { margin-block-start: 8px; padding: 16px 20px; border-radius: 12px; background: var(--_sunken); }
   .told { background: var(--_danger-soft); }
+  .told.not-mine { background: var(--_sunken); }
+  .to-help { margin-block-start: 12px; }
   .question p { font-weight: 500; }
   h5 { margin: 0 0 6px; font-size: .875rem; font-weight: 500; color: var(--_muted); }
   ol + h5, ul + h5 { margin-block-start: 16px; }
@@ -75,10 +77,9 @@ export const styles = css`
   .empty { gap: 4px; }
   @keyframes breathe { to { opacity: .45; } }
   @media (max-width: 560px) {
-    .filters .switch { flex: 1 0 100%; }
-    .filters .switch button { flex: 1; justify-content: center; }
-    .filters .pick { flex: 1 1 40%; }
-    .filters .pick select { width: 100%; }
+    .filters { flex-wrap: nowrap; overflow-x: auto; scrollbar-width: none; margin-inline: -16px; padding: 4px 16px; margin-block: -4px 4px; }
+    .filters > * { flex: none; }
+    section { margin-block-start: 12px; }
     .alert { padding: 16px; grid-template-columns: 36px minmax(0, 1fr); }
     .icon { width: 36px; height: 36px; }
     .amount { grid-column: 2; padding-block-start: 2px; }

@@ -9,26 +9,14 @@
  */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { describe, describeError, format, message } from "../messages.js";
-import {
-  byThemselves,
-  choices,
-  chosen,
-  countedBy,
-  countedIn,
-  forAudience,
-  grouped,
-  isWaiting,
-  ordered,
-  outcomeOf,
-  paymentOf,
-  reasonsFor,
-} from "./alerts.view.js";
+import { describe, describeError, format } from "../messages/bare.js";
+import { card } from "./alerts.card.js";
 import { styles } from "./alerts.css.js";
-import { check, chevron, cross, severityIcon } from "./icons.js";
-import { periodName } from "./period.js";
 import { emptyList } from "./alerts.empty.js";
-import { countedLine, filter, lines, past, toldQuestion, what } from "./alerts.parts.js";
+import { filter, ledQuestion, states, taken } from "./alerts.parts.js";
+import { byThemselves, chosen, forAudience, grouped, isWaiting, ordered } from "./alerts.view.js";
+import { cross } from "./icons.js";
+import { periodName } from "./period.js";
 import { Seen } from "./seen.js";
 import { SpokenElement } from "./spoken.js";
 import { controls, tokens } from "./theme.js";
@@ -48,10 +36,12 @@ export class SentinelAlerts extends SpokenElement {
     handled: { state: true },
     first: { type: Number },
     lists: { type: Boolean },
+    helps: { type: Boolean },
     more: { state: true },
     topic: { state: true },
     severity: { state: true },
     asking: { state: true },
+    about: { state: true },
     news: { state: true },
     last: { state: true },
   };
@@ -65,11 +55,13 @@ export class SentinelAlerts extends SpokenElement {
     /** @type {{ from: number, to: number } | null} */ this.period = null;
     /** Alerts drawn at first. */ this.first = PAGE;
     /** Whether what a reason counts leads to its payments. */ this.lists = false;
+    /** Whether a card leads to help. */ this.helps = false;
     this.handled = false;
     /** Drawn beyond the first. */ this.more = 0;
     this.topic = "";
     this.severity = "";
     /** @type {string} */ this.asking = "";
+    /** What is asked of it. @type {"told" | "led"} */ this.about = "told";
     this.news = "";
     /** The last answer, as long as it can be taken back here. @type {{ alertId: string, spoken: string } | undefined} */
     this.last = undefined;
@@ -138,17 +130,15 @@ export class SentinelAlerts extends SpokenElement {
     const page = listed.slice(0, this.first + this.more);
     return html`
       <div class="filters">
-        <div class="switch" role="group" aria-label=${this.say("alerts.filter")}>
-          ${[false, true].map(
-            (
-              handled,
-            ) => html`<button data-home=${handled ? nothing : ""} aria-pressed=${this.handled === handled} @click=${() => {
-              this.handled = handled;
-              this.more = 0;
-            }}>
-            ${this.say(handled ? "alerts.handled" : "alerts.waiting")}<b>${format.number(handled ? all.length - waiting : waiting, this.language)}</b></button>`,
-          )}
-        </div>
+        ${states(
+          { handled: this.handled, counts: [waiting, all.length - waiting] },
+          this.language,
+          (key) => this.say(key),
+          (handled) => {
+            this.handled = handled;
+            this.more = 0;
+          },
+        )}
         ${["topic", "severity"].map((by) => this.#filter(/** @type {"topic" | "severity"} */ (by), all))}
         ${
           this.period
@@ -187,8 +177,11 @@ export class SentinelAlerts extends SpokenElement {
   #taken() {
     const { last } = this;
     if (!last) return nothing;
-    return html`<p class="taken"><span aria-hidden="true">${last.spoken}</span>
-      <button class="plain" @click=${() => this.#act(last.alertId, { do: "reopen" }, this.say("alerts.undone"))}>${this.say("alerts.undo")}<span class="unseen"> ${last.spoken}</span></button></p>`;
+    return taken(
+      last.spoken,
+      (key) => this.say(key),
+      () => this.#act(last.alertId, { do: "reopen" }, this.say("alerts.undone")),
+    );
   }
 
   /** @param {"topic" | "severity"} by @param {import("./alerts.view.js").Alert[]} all */
@@ -255,128 +248,36 @@ export class SentinelAlerts extends SpokenElement {
 
   /** @param {import("./alerts.view.js").Alert} alert */
   #card(alert) {
-    const locale = this.language;
-    const { audience } = this;
-    const said = describe(alert, locale, { mask: this.mask, ...this.clock(), audience, now: Date.now() });
-    const [, ...others] = reasonsFor(alert, audience);
-    const payment = paymentOf(alert);
-    const name = format.name(payment.name, { mask: this.mask });
-    const waiting = isWaiting(alert);
-    const told = waiting && alert.disposition === "scam";
-    const advice = told ? message("advice.told", locale).split("\n") : said.advice;
-    const outcome = outcomeOf(alert);
-    // What somebody was shown before is not to be told again.
-    const id = alert.shownAt === undefined ? alert.id : nothing;
-    return html`<li class="alert ${alert.severity} ${waiting ? "" : "done"}" part="alert" data-alert=${id}>
-      <span class="icon">${waiting ? severityIcon[alert.severity] : check}</span>
-      ${what(
-        alert,
-        {
-          title: said.title,
-          name,
-          time: this.#minute(payment.at),
-          at: payment.at,
-          waiting,
-          ...(outcome ? { outcome } : {}),
-        },
-        (key, values) => this.say(key, values),
-        (at) => this.#minute(at),
-      )}
-      ${payment.amount ? html`<p class="amount">${this.money(payment.amount, payment.currency)}</p>` : nothing}
-      <div class="rest">
-        ${waiting ? html`<p>${said.body} <span class="quiet">${said.why[0] ?? ""}</span></p>` : nothing}
-        ${
-          waiting && others.length
-            ? html`<ul class="also" aria-label=${this.say("alerts.why")}>${others.map(
-                (reason) => html`<li>${describe(reason, locale, { audience }).title}</li>`,
-              )}</ul>`
-            : nothing
-        }
-        ${alert.sinceAct ? html`<p class="quiet">${this.say("alerts.since-act", { count: alert.sinceAct })}</p>` : nothing}
-        ${this.#counted(alert)}
-        ${this.asking === alert.id ? this.#question(alert) : nothing}
-        ${told ? html`<div class="told" tabindex="-1" data-steps=${alert.id}>${lines(advice, "ol")}</div>` : nothing}
-        <div class="actions">
-          ${
-            this.asking === alert.id
-              ? nothing
-              : choices(alert).map(
-                  (choice) => html`<button
-            class=${choice.main ? "main" : choice.plain ? "plain" : ""}
-            @click=${() => this.#choose(alert, choice, said.title)}>${this.say(choice.key)}</button>`,
-                )
-          }
-          ${
-            waiting && !told
-              ? html`<details ?open=${alert.state === "escalated"}><summary>${this.say("alerts.help")}${chevron}</summary>
-            <div class="help">
-              <h5>${this.say("alerts.advice")}</h5>${lines(advice, "ol")}
-              ${said.why.length > 1 ? html`<h5>${this.say("alerts.why")}</h5>${lines(said.why.slice(1), "ul")}` : nothing}
-            </div></details>`
-              : nothing
-          }
-          ${this.#counting(alert)}
-          ${
-            (alert.history?.length ?? 0) > 1
-              ? past(
-                  alert.history,
-                  (at) => this.#minute(at),
-                  (key, values) => this.say(key, values),
-                )
-              : nothing
-          }
-        </div>
-      </div>
-    </li>`;
-  }
-
-  /** From a claim that counts payments to those payments. @param {import("./alerts.view.js").Alert} alert */
-  #counting(alert) {
-    const query = this.lists && countedBy(alert);
-    if (!query) return nothing;
-    return html`<button class="plain counting" @click=${() =>
-      this.send("sentinel-list", { query })}>${this.say("alerts.counting")}</button>`;
-  }
-
-  /** What a line counts, each with the way to bring it back. @param {import("./alerts.view.js").Alert} digest */
-  #counted(digest) {
-    const counted = countedIn(digest, this.alerts ?? []);
-    if (counted.length === 0) return nothing;
-    return html`<details class="counted"><summary>${this.say("alerts.counted", { count: counted.length })}${chevron}</summary>
-      <ul>${repeat(
-        counted,
-        (alert) => alert.id,
-        (alert) => this.#line(alert),
-      )}</ul></details>`;
-  }
-
-  /** @param {number} at */
-  #minute(at) {
-    return format.time(at, this.language, { style: "minute", ...this.clock() });
-  }
-
-  /** @param {import("./alerts.view.js").Alert} alert */
-  #line(alert) {
-    const { title } = describe(alert, this.language, { mask: this.mask, ...this.clock() });
-    const { name, amount, currency, at } = paymentOf(alert);
-    return countedLine(
+    const { language, audience, mask, lists, helps, asking } = this;
+    return card(
+      alert,
       {
-        alert,
-        title,
-        at,
-        name: format.name(name, { mask: this.mask }),
-        time: this.#minute(at),
-        money: amount ? this.money(amount, currency) : "",
+        language,
+        audience,
+        mask,
+        lists,
+        helps,
+        isAsked: asking === alert.id,
+        alerts: this.alerts ?? [],
+        clock: this.clock(),
+        say: (key, values) => this.say(key, values),
+        money: (amount, currency) => this.money(amount, currency),
       },
-      (key) => this.say(key),
-      () => this.#act(alert.id, { do: "reopen" }, this.say("alerts.done", { title })),
+      {
+        choose: (choice, title) => this.#choose(alert, choice, title),
+        question: () => this.#question(alert),
+        back: (one, title) => this.#act(one.id, { do: "reopen" }, this.say("alerts.done", { title })),
+        send: (name, detail) => this.send(name, detail),
+      },
     );
   }
 
-  /** @param {import("./alerts.view.js").Alert} alert @param {ReturnType<typeof choices>[number]} choice @param {string} title */
+  /** @param {import("./alerts.view.js").Alert} alert @param {import("./alerts.card.js").Choice} choice @param {string} title */
   #choose(alert, { action, asks, days }, title) {
-    if (asks) this.asking = alert.id;
-    else if (days)
+    if (asks) {
+      this.asking = alert.id;
+      this.about = asks;
+    } else if (days)
       this.#act(
         alert.id,
         { do: "snooze", until: Date.now() + days * DAY },
@@ -388,13 +289,17 @@ export class SentinelAlerts extends SpokenElement {
   /** @param {import("./alerts.view.js").Alert} alert */
   #question({ id, ...alert }) {
     const { title } = describe(alert, this.language, { audience: this.audience });
-    return toldQuestion(id, (key) => this.say(key), {
+    const { about } = this;
+    const follow = (/** @type {"fraud" | "scam"} */ disposition) => {
+      this.heard = id;
+      this.#act(id, { do: "escalate", disposition }, this.say("alerts.told-heard"));
+    };
+    return ledQuestion({ id, about }, (key) => this.say(key), {
       no: () =>
-        this.#act(id, { do: "resolve", disposition: "legitimate" }, this.say("alerts.done", { title })),
-      yes: () => {
-        this.heard = id;
-        this.#act(id, { do: "escalate", disposition: "scam" }, this.say("alerts.told-heard"));
-      },
+        about === "led"
+          ? follow("fraud")
+          : this.#act(id, { do: "resolve", disposition: "legitimate" }, this.say("alerts.done", { title })),
+      yes: () => follow("scam"),
       back: () => {
         this.asking = "";
       },

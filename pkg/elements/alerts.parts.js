@@ -5,6 +5,8 @@
  * Not here: the card itself, and what its buttons do (alerts.js).
  */
 import { html, nothing } from "lit";
+import { format } from "../messages/bare.js";
+import { countsItself } from "./alerts.rows.js";
 import { chevron } from "./icons.js";
 
 /** @typedef {import("./alerts.view.js").Alert} Alert @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
@@ -53,18 +55,32 @@ export function filter(by, chosen, all, say, choose) {
 }
 
 /**
- * Whether somebody told them to. Neither answer is the highlighted one: a scammer on the line would say which to tap.
- * @param {string} id @param {Say} say @param {{ no(): void, yes(): void, back(): void }} answer
+ * Whether somebody led them to it, before it counts as their own ("told") or as nobody's of theirs ("led"): the victim of a scam did
+ * confirm it. Neither answer is the highlighted one: a scammer on the line would say which to tap.
+ * @param {{ id: string, about: "told" | "led" }} of @param {Say} say @param {{ no(): void, yes(): void, back(): void }} answer
  */
-export function toldQuestion(id, say, { no, yes, back }) {
+export function ledQuestion({ id, about }, say, { no, yes, back }) {
   return html`<div class="question" role="group" aria-labelledby="question-${id}">
-    <p id="question-${id}">${say("alerts.told-question")}</p>
+    <p id="question-${id}">${say(`alerts.${about}-question`)}</p>
     <div class="actions">
-      <button @click=${no}>${say("alerts.told-no")}</button>
-      <button @click=${yes}>${say("alerts.told-yes")}</button>
+      <button @click=${no}>${say(`alerts.${about}-no`)}</button>
+      <button @click=${yes}>${say(`alerts.${about}-yes`)}</button>
       <button class="plain" @click=${back}>${say("alerts.back")}</button>
     </div>
   </div>`;
+}
+
+/**
+ * What to do, and what else was seen: folded, but for what is followed up.
+ * @param {{ advice: string[], why: readonly string[], isOpen: boolean }} of @param {Say} say @param {unknown} more drawn at its end
+ */
+export function whatToDo({ advice, why, isOpen }, say, more) {
+  return html`<details ?open=${isOpen}><summary>${say("alerts.help")}${chevron}</summary>
+    <div class="help">
+      <h5>${say("alerts.advice")}</h5>${lines(advice, "ol")}
+      ${why.length ? html`<h5>${say("alerts.why")}</h5>${lines([...why], "ul")}` : nothing}
+      ${more}
+    </div></details>`;
 }
 
 /**
@@ -80,7 +96,9 @@ export function what(alert, { title, name, time, at, waiting, outcome }, say, mi
     }</p>
     <h4>${title}</h4>
     <p class="quiet meta">${name ? html`<bdi>${name}</bdi>` : nothing}<time datetime=${new Date(at).toISOString()}>${time}</time>${
-      count > 1 && eventIds?.length > 1 ? html`<span>${say("alerts.payments", { count })}</span>` : nothing
+      count > 1 && eventIds?.length > 1 && !countsItself(alert.reasons[0]?.code)
+        ? html`<span>${say("alerts.payments", { count })}</span>`
+        : nothing
     }${fromImport ? html`<span>${say("alerts.from-import")}</span>` : nothing}</p>
     ${outcome ? html`<p class="quiet outcome">${say(outcome)}</p>` : nothing}
     ${
@@ -90,3 +108,29 @@ export function what(alert, { title, name, time, at, waiting, outcome }, say, mi
     }
   </div>`;
 }
+
+/**
+ * What waits, and what was dealt with, each with its number.
+ * @param {{ handled: boolean, counts: readonly [number, number] }} of @param {string} language @param {Say} say @param {(handled: boolean) => void} choose
+ */
+export function states({ handled: chosen, counts }, language, say, choose) {
+  return html`<div class="switch" role="group" aria-label=${say("alerts.filter")}>${[false, true].map(
+    (
+      handled,
+      at,
+    ) => html`<button data-home=${handled ? nothing : ""} aria-pressed=${chosen === handled} @click=${() => choose(handled)}>
+      ${say(handled ? "alerts.handled" : "alerts.waiting")}<b>${format.number(counts[at], language)}</b></button>`,
+  )}</div>`;
+}
+
+/** The last answer and the way back. @param {string} spoken @param {Say} say @param {() => void} back */
+export const taken = (spoken, say, back) => html`<p class="taken"><span aria-hidden="true">${spoken}</span>
+  <button class="plain" @click=${back}>${say("alerts.undo")}<span class="unseen"> ${spoken}</span></button></p>`;
+
+/** From a card to whom to contact, and a message for them. @param {boolean} isMain @param {Say} say @param {() => void} go */
+export const toHelp = (isMain, say, go) =>
+  html`<p class="to-help"><button class=${isMain ? "main" : ""} @click=${go}>${say("alerts.to-help")}</button></p>`;
+
+/** From a sum to its payment. @param {string} told @param {Say} say @param {() => void} go */
+export const toPayment = (told, say, go) =>
+  html`<button class="linked" aria-label=${`${told}: ${say("alerts.open")}`} @click=${go}>${told}</button>`;

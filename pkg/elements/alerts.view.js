@@ -3,7 +3,7 @@
  * What the list of alerts shows, worked out before anything is drawn: which, in what order, under which heading, with
  * which buttons. Plain data in and out, so that it is tested without a page.
  */
-import { format } from "../messages.js";
+import { format } from "../messages/bare.js";
 import { minutesEast } from "../messages/clock.js";
 import { familyOf, isOperators, isOperatorsAlert } from "../messages/families.js";
 import { REASONS } from "../messages/reasons.js";
@@ -137,40 +137,15 @@ export function paymentOf(alert) {
   };
 }
 
-/** Reasons that count payments of a window, and of whom: of everybody, or of one counterparty. @type {Record<string, "all" | "one" | undefined>} */
-const COUNTED = {
-  velocity: "all",
-  "spend-velocity": "all",
-  "counterparty-velocity": "one",
-};
-
-/**
- * The payments that the first reason counts, as the list is asked for them; nothing where it counts none that a list can name.
- * @param {Alert} alert @returns {import("../index.js").PaymentQuery | undefined}
- */
-export function countedBy(alert) {
-  const [{ code, params } = { code: "", params: undefined }] = alert.reasons;
-  const whose = COUNTED[code];
-  const window = Number(params?.windowMs);
-  const { name, at } = paymentOf(alert);
-  if (!whose || !(window > 0) || (whose === "one" && !name)) return undefined;
-  return {
-    from: at - window,
-    to: at + 1,
-    counts: ["spent"],
-    ...(whose === "one" ? { counterparty: name } : {}),
-  };
-}
-
 /** True where it may be put off: not while somebody else may be acting, nor what cannot wait. @param {Alert} alert */
 const canWait = (alert) =>
   alert.severity !== "danger" && alert.reasons.every(({ code }) => familyOf(code) !== "takeover");
 
 /**
- * The buttons of an alert, the safe way first. "Mine" asks whether someone told them to pay before it counts, since the
- * victim of a scam did make the payment. "Not mine" says at once what it was, so that the next payment there is watched,
- * and stays on the list until its steps are done. At the operator's desk nobody made it: it is fine, or to be followed up.
- * @param {Alert} alert @returns {{ key: string, action?: Action, asks?: boolean, days?: number, main?: boolean, plain?: boolean }[]}
+ * The buttons of an alert, the safe way first. "Mine" asks whether someone told them to pay before it counts, and "not mine" whether
+ * they confirmed it because somebody misled them: the victim of a scam did make the payment. What was disowned stays on the list until
+ * its steps are done, and is asked about no more. At the operator's desk nobody made it: it is fine, or to be followed up.
+ * @param {Alert} alert @returns {{ key: string, action?: Action, asks?: "told" | "led", days?: number, main?: boolean, plain?: boolean }[]}
  */
 export function choices(alert) {
   const undo = { key: "alerts.undo", action: { do: "reopen" }, plain: true };
@@ -189,11 +164,7 @@ export function choices(alert) {
   if (alert.severity === "info") return [{ key: "alerts.noted", action: { do: "acknowledge" } }];
   const snooze = canWait(alert) ? [{ key: "alerts.snooze", days: 7, plain: true }] : [];
   if (alert.topic === "payment" && alert.audience !== "operator") {
-    return [
-      { key: "alerts.mine", asks: true },
-      { key: "alerts.not-mine", action: { do: "escalate", disposition: "fraud" } },
-      ...snooze,
-    ];
+    return [{ key: "alerts.mine", asks: "told" }, { key: "alerts.not-mine", asks: "led" }, ...snooze];
   }
   return [
     { key: "alerts.fine", action: { do: "resolve", disposition: "legitimate" } },

@@ -2,9 +2,6 @@
 /**
  * Registers <sentinel-before>, which a wallet's page loads where it lets somebody pay.
  */
-import { define } from "./define.js";
-import { SentinelBefore } from "./pay.js";
+import "../messages/both.js";
 
-export { SentinelBefore };
-
-define([["sentinel-before", SentinelBefore]]);
+export * from "./bare/before.js";

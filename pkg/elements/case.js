@@ -6,7 +6,7 @@
  * and nothing else: no other origin is asked, nothing is sent anywhere. Not here: the sentences (messages).
  */
 import { html, nothing } from "lit";
-import { describe } from "../messages.js";
+import { describe } from "../messages/bare.js";
 import { isOperators } from "../messages/families.js";
 import { styles } from "./case.css.js";
 import { SpokenElement } from "./spoken.js";

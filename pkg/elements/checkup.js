@@ -6,7 +6,7 @@
  * never that anybody is safe. Not here: which advice, and in which order, which the engine says.
  */
 import { html, nothing } from "lit";
-import { describe } from "../messages.js";
+import { describe } from "../messages/bare.js";
 import { styles } from "./access.css.js";
 import { SpokenElement } from "./spoken.js";
 import { controls, tokens } from "./theme.js";
@@ -29,20 +29,20 @@ export class SentinelCheckup extends SpokenElement {
     const [first, ...others] = this.items.filter(({ code }) => code !== LAST);
     const last = this.items.find(({ code }) => code === LAST);
     return html`<div class="list">
-      ${first ? html`<section class="card first ${first.severity}" part="next"><p class="label">${this.say("checkup.next")}</p>${this.#item(first)}</section>` : nothing}
+      ${first ? html`<section class="card first ${first.severity}" part="next"><p class="label">${this.say("checkup.next")}</p>${this.#item(first, true)}</section>` : nothing}
       ${
         others.length
           ? html`<section class="list" aria-labelledby="then"><h3 id="then">${this.say("checkup.then")}</h3><ol class="list" role="list">
         ${others.map((item) => html`<li class="card ${item.severity}">${this.#item(item)}</li>`)}</ol></section>`
           : nothing
       }
-      ${last ? html`<div class="state">${this.#item(last)}</div>` : nothing}
+      ${last ? html`<div class="state">${this.#item(last, true)}</div>` : nothing}
     </div>`;
   }
 
-  /** @param {import("../index.js").CheckupItem} item */
-  #item(item) {
+  /** @param {import("../index.js").CheckupItem} item @param {boolean} [isTop] it stands under no heading of this element's own */
+  #item(item, isTop) {
     const { title, body, advice } = describe(item, this.language, { ...this.clock() });
-    return html`<h4>${title}</h4><p>${body}</p>${advice.map((line) => html`<p class="quiet">${line}</p>`)}`;
+    return html`${isTop ? html`<h3>${title}</h3>` : html`<h4>${title}</h4>`}<p>${body}</p>${advice.map((line) => html`<p class="quiet">${line}</p>`)}`;
   }
 }

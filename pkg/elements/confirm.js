@@ -7,7 +7,7 @@
  * decides and hands the new links in. Nobody is asked about bookkeeping while a danger is open.
  */
 import { html, nothing } from "lit";
-import { describe, format, message } from "../messages.js";
+import { describe, format, message } from "../messages/bare.js";
 import { AskingElement } from "./asking.js";
 import { styles } from "./confirm.css.js";
 import { answersTo, effectOf, isOfDay, questions, rowsOf } from "./confirm.view.js";

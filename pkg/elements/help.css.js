@@ -3,13 +3,11 @@
 import { css } from "lit";
 
 export const styles = css`
-  :host { font-size: 1.25rem; line-height: 1.5; }
+  :host { font-size: 1.25rem; line-height: 1.5; container: help / inline-size; }
   section { display: grid; gap: 20px; padding: 24px; border-radius: var(--_radius); background: var(--_surface); border: 1px solid var(--_line); }
-  section.folded { grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 12px 24px; padding: 16px 24px; }
-  .folded p { font-size: 1rem; }
+  section.folded { grid-template-columns: minmax(0, 1fr) auto; align-items: center; gap: 8px 16px; padding: 3px 3px 3px 20px; border-radius: 28px; }
   h2, h3 { margin: 0; font-weight: 600; line-height: 1.3; overflow-wrap: anywhere; }
   h2 { font-size: 1.5rem; }
-  .folded h2 { font-size: 1.25rem; }
   h3 { font-size: 1.25rem; }
   h2:focus-visible, h3:focus-visible { outline-offset: 6px; }
   button, select { font-size: 1.125rem; min-height: 52px; }
@@ -56,10 +54,15 @@ export const styles = css`
   summary { font-size: 1rem; }
   @media (max-width: 560px) {
     section { padding: 20px 16px; }
-    section.folded { grid-template-columns: minmax(0, 1fr); padding: 16px; }
-    .folded button { width: 100%; }
     .steps li { grid-template-columns: 32px minmax(0, 1fr); gap: 12px; }
     .steps li::before { width: 32px; height: 32px; }
+  }
+  .folded h2 { font-size: 1rem; }
+  .folded button { min-height: 44px; font-size: 1rem; }
+  @container help (max-width: 260px) {
+    section.folded { grid-template-columns: minmax(0, 1fr); padding: 0; border: 0; background: none; justify-items: end; }
+    .folded h2 { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+    .folded button { min-height: 50px; }
   }
   @media print { :host { display: none; } }
 `;

@@ -34,6 +34,18 @@ export type HelpStart =
   | "refund"
   | "fee";
 
+/** What a host knows already, as `<sentinel-alerts>` and `<sentinel-payment>` hand it on. */
+export interface HelpKnown {
+  /** Whether somebody led them to confirm it; of "not-mine". */
+  led?: boolean;
+  /** Whether it was charged twice; of "wrong-amount". */
+  twice?: boolean;
+  accountId?: string;
+  /** With the moment at which it was paid. */
+  transactionId?: string;
+  at?: number;
+}
+
 /**
  * `<sentinel-help>`: ten starts in plain words, then the wallet, then the payment; each ends in what to do now, whom to contact, a
  * message ready to send, copy, print or save, what to expect, and what if nothing happens. Sends `sentinel-region`.
@@ -61,8 +73,8 @@ export class SentinelHelp extends HTMLElement {
   utcOffset?: number;
   /** Shows only the beginning of names, and no digit of an amount. Attribute `mask`. */
   mask: boolean;
-  /** Begins anew with a problem, or with the choice of one: for a host's own button. */
-  begin(start?: HelpStart): void;
+  /** Begins anew with a problem, or with the choice of one: for a host's own button. What is known is not asked. */
+  begin(start?: HelpStart, known?: HelpKnown): void;
 }
 
 /**

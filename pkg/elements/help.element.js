@@ -8,7 +8,7 @@
  * Not here: which question comes next (help.steps.js), what is said (../help/answer.js), how the end is drawn (help.end.js).
  */
 import { html, nothing } from "lit";
-import { format } from "../messages.js";
+import { format } from "../messages/bare.js";
 import { ageOf } from "../help/age.js";
 import { STARTS } from "../help/answer.js";
 import { UNKNOWN, isRegion, listedRegions, suggestedHere } from "../help/regions.js";
@@ -16,7 +16,16 @@ import { UNNAMED } from "../messages/case.js";
 import { styles } from "./help.css.js";
 import { end } from "./help.end.js";
 import { saveText } from "./help.paper.js";
-import { AWAITED, LISTED, nextStep, problemOf, walletsOf, without } from "./help.steps.js";
+import {
+  AWAITED,
+  LISTED,
+  nextStep,
+  paymentAt,
+  problemOf,
+  walletOf,
+  walletsOf,
+  without,
+} from "./help.steps.js";
 import { SpokenElement } from "./spoken.js";
 import { controls, tokens } from "./theme.js";
 
@@ -39,7 +48,7 @@ export class SentinelHelp extends SpokenElement {
     authorities: { attribute: false },
     now: { attribute: false },
     folds: { type: Boolean },
-    open: { type: Boolean },
+    open: { type: Boolean, reflect: true },
     answers: { state: true },
     rows: { state: true },
     accounts: { state: true },
@@ -86,11 +95,36 @@ export class SentinelHelp extends SpokenElement {
     return this.now ?? Date.now();
   }
 
-  /** Begins anew with a problem, or with the choice of one: for a host's own button. @param {import("../help/answer.js").Start} [start] */
-  begin(start) {
+  /**
+   * Begins anew with a problem, or with the choice of one: for a host's own button. What the host knows is not asked, and there is no
+   * way back to it. @param {import("../help/answer.js").Start} [start] @param {import("./help.js").HelpKnown} [known]
+   */
+  begin(start, known = {}) {
     this.#reset();
     this.open = true;
-    if (start) this.answer({ start });
+    if (!start) return;
+    const { led, twice, accountId } = known;
+    const wallet = accountId === undefined ? undefined : walletOf(accountId, this.operators);
+    const told = { ...(led === undefined ? {} : { led }), ...(twice === undefined ? {} : { twice }) };
+    this.answers = { start, ...told, ...(wallet ? { wallet } : {}) };
+    void this.#findAccounts();
+    if (wallet) void this.#findPayment(wallet, known);
+    this.#finish();
+  }
+
+  /** The payment that a host names; where it is not here, the choice of one. @param {Wallet} wallet @param {import("./help.js").HelpKnown} known */
+  async #findPayment(wallet, { transactionId, at }) {
+    const mine = (this.#asked += 1);
+    const found =
+      transactionId !== undefined && at !== undefined && this.source?.payments
+        ? await paymentAt(this.source, wallet.accountId, transactionId, at)
+        : undefined;
+    if (mine !== this.#asked) return;
+    if (!found) return this.#findPayments(wallet);
+    this.rows = [found];
+    this.answers = { ...this.answers, payment: found };
+    this.#focusNext = true;
+    this.#finish();
   }
 
   #reset() {
@@ -202,7 +236,7 @@ export class SentinelHelp extends SpokenElement {
   render() {
     const { step } = this;
     if (this.folds && !this.open)
-      return html`<section class="folded"><div><h2>${this.say("help.title")}</h2><p class="quiet">${this.say("help.lead")}</p></div>
+      return html`<section class="folded" aria-label=${this.say("help.title")}><h2>${this.say("help.title")}</h2>
         <button class="main" aria-expanded="false" @click=${() => this.begin()}>${this.say("help.open")}</button></section>`;
     const hasBegun = step !== "start";
     return html`<section part="help" aria-label=${this.say("help.title")}>
@@ -230,7 +264,7 @@ export class SentinelHelp extends SpokenElement {
       case "start":
         return this.#choice(
           "help.what",
-          this.folds ? "" : "help.lead",
+          "help.lead",
           STARTS.map(([start]) => this.#button(this.say(`help.start.${start}`), { start }, start)),
         );
       case "led":

@@ -5,7 +5,7 @@
  * A template of what is known; nothing here decides. Not here: which steps and people (../help/answer.js), printing (help.paper.js).
  */
 import { html, nothing } from "lit";
-import { describe, describeError, format } from "../messages.js";
+import { describe, describeError, format } from "../messages/bare.js";
 import { answerOf } from "../help/answer.js";
 import { hrefOf, isStale } from "../help/contacts.js";
 import { UNNAMED } from "../messages/case.js";

@@ -4,15 +4,6 @@
  *
  * A door of its own: a page may load it when it has drawn all else.
  */
-import { define } from "./define.js";
-import { SentinelHelp } from "./help.element.js";
-import { SentinelPromise } from "./promise.js";
-import { SentinelWallet } from "./wallet.js";
+import "../messages/both.js";
 
-export { SentinelHelp, SentinelPromise, SentinelWallet };
-
-define([
-  ["sentinel-help", SentinelHelp],
-  ["sentinel-promise", SentinelPromise],
-  ["sentinel-wallet", SentinelWallet],
-]);
+export * from "./bare/help.js";

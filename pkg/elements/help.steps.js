@@ -86,3 +86,35 @@ export function walletsOf(accounts, own) {
       here.push({ operator: id, accountId: ACCOUNTS[id] ?? id, ...(name ? { name } : {}) });
   return [...here, { operator: "unknown", accountId: UNNAMED }];
 }
+
+/** The wallet of an account that is named, as the choice would have it. @param {string} accountId @param {readonly import("../index.js").Operator[]} own @returns {Wallet} */
+export const walletOf = (accountId, own) => walletsOf([{ accountId }], own)[0];
+
+/** A day to either side: where only the day is known, the zone decides at which moment it is listed. */
+const DAY = 86_400_000;
+
+/**
+ * A payment by its id, among those of its moment; nothing where it is not here, or where nobody can say.
+ * @param {import("./help.js").HelpSource} source @param {string} accountId @param {string} id @param {number} at
+ * @returns {Promise<PaymentRow | undefined>}
+ */
+export async function paymentAt(source, accountId, id, at) {
+  try {
+    let after;
+    do {
+      /** @type {import("../index.js").Payments | undefined} */
+      const page = await source.payments?.({
+        accountId,
+        from: at - DAY,
+        to: at + DAY,
+        ...(after ? { after } : {}),
+      });
+      const row = page?.rows.find(({ payment }) => payment.id === id);
+      if (row) return row;
+      after = page?.after;
+    } while (after !== undefined);
+  } catch {
+    /* The choice of a payment says what can be said. */
+  }
+  return undefined;
+}

@@ -5,31 +5,6 @@
  *
  * Not here: the list of payments (list.js), which a page may load when it is asked for.
  */
-import { SentinelAlerts } from "./alerts.js";
-import { SentinelCase } from "./case.js";
-import { SentinelConfirm } from "./confirm.js";
-import { define } from "./define.js";
-import { SentinelPlan } from "./plan.js";
-import { SentinelQuestion } from "./question.js";
-import { SentinelSummary } from "./summary.js";
-import { SentinelWatch } from "./watch.js";
+import "../messages/both.js";
 
-export {
-  SentinelAlerts,
-  SentinelCase,
-  SentinelConfirm,
-  SentinelPlan,
-  SentinelQuestion,
-  SentinelSummary,
-  SentinelWatch,
-};
-
-define([
-  ["sentinel-alerts", SentinelAlerts],
-  ["sentinel-summary", SentinelSummary],
-  ["sentinel-plan", SentinelPlan],
-  ["sentinel-watch", SentinelWatch],
-  ["sentinel-case", SentinelCase],
-  ["sentinel-confirm", SentinelConfirm],
-  ["sentinel-question", SentinelQuestion],
-]);
+export * from "./bare/overview.js";

@@ -9,7 +9,7 @@
  * Not here: whether a payment may be made (the host's server has the last word).
  */
 import { html, nothing } from "lit";
-import { describe, format, message } from "../messages.js";
+import { describe, format, message } from "../messages/bare.js";
 import { styles as steps } from "./confirm.css.js";
 import { AskingElement } from "./asking.js";
 

@@ -28,7 +28,9 @@ export const styles = css`
   .said .line { flex-wrap: wrap; }
   .line h4 + p { font-weight: 500; }
   form { display: grid; gap: 10px; }
-  form.case { grid-template-columns: minmax(0, 1fr) auto; align-items: end; }
+  .problems, .question .actions { display: flex; flex-wrap: wrap; gap: 8px; margin-block-start: 12px; }
+  .question { margin-block-start: 12px; padding: 16px 20px; border-radius: 12px; background: var(--_sunken); }
+  .question p { font-weight: 500; }
   label { display: grid; gap: 4px; font-size: .875rem; color: var(--_muted); }
   .pick { display: block; min-inline-size: 0; }
   .pick select { inline-size: 100%; color: var(--_ink); text-overflow: ellipsis; }
@@ -40,7 +42,4 @@ export const styles = css`
   dd.word::first-letter { text-transform: uppercase; }
   .copyable { display: flex; gap: 4px; justify-content: space-between; align-items: center; }
   .copyable button { flex: none; margin-inline-end: -12px; }
-  @container (max-width: 420px) {
-    form.case { grid-template-columns: minmax(0, 1fr); }
-  }
 `;

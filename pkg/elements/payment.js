@@ -7,8 +7,9 @@
  * engine itself, tells no fact that the row does not hold, and of no payment that it is fine.
  */
 import { html, nothing } from "lit";
-import { category, describe, format, hasMessage } from "../messages.js";
+import { category, describe, format, hasMessage } from "../messages/bare.js";
 import { clockOf } from "../messages/clock.js";
+import { ledQuestion } from "./alerts.parts.js";
 import { AskingElement } from "./asking.js";
 import { answersTo, effectOf } from "./confirm.view.js";
 import { severityIcon } from "./icons.js";
@@ -26,7 +27,9 @@ export class SentinelPayment extends AskingElement {
   static properties = {
     row: { attribute: false },
     accounts: { attribute: false },
+    helps: { type: Boolean },
     isChanging: { state: true },
+    isAsking: { state: true },
     copied: { state: true },
   };
 
@@ -37,7 +40,9 @@ export class SentinelPayment extends AskingElement {
     super();
     /** @type {PaymentRow | undefined} */ this.row = undefined;
     /** How accounts are called, by their id. @type {Record<string, string>} */ this.accounts = {};
+    /** Whether what was disowned leads to help. */ this.helps = false;
     this.isChanging = false;
+    /** Whether somebody led them to confirm it. */ this.isAsking = false;
     /** The number that was copied last. */ this.copied = "";
   }
 
@@ -49,7 +54,7 @@ export class SentinelPayment extends AskingElement {
     this.#of = of;
     this.answered = undefined;
     this.news = this.copied = "";
-    this.isChanging = false;
+    this.isChanging = this.isAsking = false;
   }
 
   /** @param {string} text */
@@ -282,25 +287,56 @@ export class SentinelPayment extends AskingElement {
     }
   }
 
-  /** @param {PaymentRow} row */
+  /** Every problem that the engine knows of such a payment, one tap away. @param {PaymentRow} row */
   #case(row) {
-    const { accountId, id } = row.payment;
+    const choose = (/** @type {string} */ problem) => {
+      if (problem === "not-mine") this.isAsking = true;
+      else if (problem === "deceived" && this.helps) this.#toHelp(row, { start: "deceived" });
+      else this.#toCase(row, problem);
+    };
     return html`<section class="card" aria-labelledby="case"><h4 id="case">${this.say("payment.case")}</h4>
       <p class="quiet">${this.say("payment.case-says")}</p>
-      <form class="case" @submit=${(/** @type {SubmitEvent} */ event) => {
-        event.preventDefault();
-        const problem = String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("problem"));
-        this.send("sentinel-case", { accountId, transactionId: id, problem });
-      }}>
-        <label>${this.say("payment.problem")}<span class="pick"><select name="problem">
-          ${problemsOf(row).map((problem) => html`<option value=${problem}>${this.say(`payment.problem-${problem}`)}</option>`)}
-        </select></span></label>
-        <button type="submit">${this.say("payment.case-go")}</button></form></section>`;
+      ${
+        this.isAsking
+          ? this.#led(row)
+          : html`<div class="problems" role="group" aria-labelledby="case">${problemsOf(row).map(
+              (problem) =>
+                html`<button data-problem=${problem} @click=${() => choose(problem)}>${this.say(`payment.problem-${problem}`)}</button>`,
+            )}</div>`
+      }</section>`;
+  }
+
+  /** Whoever was led to confirm a payment needs another help than who never did. @param {PaymentRow} row */
+  #led(row) {
+    const answer = (/** @type {boolean} */ led) => {
+      this.isAsking = false;
+      if (this.helps) this.#toHelp(row, { start: "not-mine", led });
+      else this.#toCase(row, led ? "deceived" : "not-mine");
+    };
+    return ledQuestion({ id: "payment", about: "led" }, (key) => this.say(key), {
+      no: () => answer(false),
+      yes: () => answer(true),
+      back: () => {
+        this.isAsking = false;
+      },
+    });
+  }
+
+  /** @param {PaymentRow} row @param {string} problem */
+  #toCase({ payment: { accountId, id } }, problem) {
+    this.send("sentinel-case", { accountId, transactionId: id, problem });
+  }
+
+  /** @param {PaymentRow} row @param {import("../help/start.js").Begun} begun */
+  #toHelp({ payment: { accountId, id, at } }, begun) {
+    this.send("sentinel-help", { ...begun, accountId, transactionId: id, at });
   }
 
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
     super.updated(changed);
+    if (changed.has("isAsking") && this.isAsking)
+      /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(".question button"))?.focus();
     if (!changed.has("isChanging") || changed.get("isChanging") === undefined) return;
     const to = this.isChanging ? "select[name=category]" : "#change";
     /** @type {HTMLElement | null} */ (this.renderRoot.querySelector(to))?.focus();

@@ -103,21 +103,26 @@ export function factsOf({ payment }) {
 const UNDONE = new Set(["failed", "closed", "reversed"]);
 
 /**
- * What a case for the desk may be about, of such a payment: the problems that the engine knows, where they can be so. Of one charged
- * twice as well, which is a reason's code.
+ * What a case for the desk may be about, of such a payment: the problems that the engine knows, where they can be so, the gravest
+ * first. Some are reasons' codes.
  * @param {PaymentRow} row
  */
 export function problemsOf({ payment, because }) {
   const isShop = payment.type === "purchase" && payment.counterparty?.kind !== "person";
   const isDone = !UNDONE.has(payment.status);
+  const isOver = isDone && because !== "pending";
   /** @type {[string, boolean][]} */
   const problems = [
-    ["payment-query", true],
     ["not-mine", isOut(payment) && isDone],
-    ["duplicate-charge", isOut(payment) && isDone && because !== "pending"],
-    ["wrong-amount", isDone && because !== "pending"],
-    ["goods-missing", isOut(payment) && isShop && isDone && because !== "pending"],
+    ["deceived", isOut(payment) && isDone],
+    ["duplicate-charge", isOut(payment) && isOver],
+    ["wrong-amount", isOver],
+    ["goods-missing", isOut(payment) && isShop && isOver],
+    ["refund-wanted", isOut(payment) && isShop && isOver],
+    ["not-arrived", isOut(payment) && isDone && (payment.type === "transfer" || because === "pending")],
     ["payment-failed", isOut(payment) && (payment.status === "failed" || payment.status === "closed")],
+    ["fee-surprise", isOut(payment) && payment.fee !== undefined],
+    ["payment-query", true],
   ];
   return problems.filter(([, isSo]) => isSo).map(([problem]) => problem);
 }

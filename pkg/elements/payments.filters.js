@@ -5,7 +5,7 @@
  * Not here: what a change does (payments.js).
  */
 import { html, nothing } from "lit";
-import { category, format } from "../messages.js";
+import { category, format } from "../messages/bare.js";
 import { cross } from "./icons.js";
 import { COUNTS, dateOf, momentOf } from "./payments.view.js";
 

@@ -9,7 +9,7 @@
  */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { describeError, format } from "../messages.js";
+import { describeError, format } from "../messages/bare.js";
 import { clockOf } from "../messages/clock.js";
 import { AskedPayments } from "./asked.js";
 import { styles } from "./payments.css.js";

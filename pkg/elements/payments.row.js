@@ -5,7 +5,7 @@
  * Not here: where it is drawn (payments.js), what it is (payments.view.js).
  */
 import { html, nothing } from "lit";
-import { category, format } from "../messages.js";
+import { category, format } from "../messages/bare.js";
 import { severityIcon } from "./icons.js";
 import * as view from "./payments.view.js";
 

@@ -7,7 +7,7 @@
  * with { id, do }, upon which the host tells the engine and hands the next summary in. Every chart is a figure whose caption says what it shows, and has its table, which can be saved.
  */
 import { html, nothing } from "lit";
-import { category, format, message } from "../messages.js";
+import { category, format, message } from "../messages/bare.js";
 import { spanBars } from "./bars.js";
 import { chevron } from "./icons.js";
 import { SpokenElement } from "./spoken.js";

@@ -7,17 +7,33 @@
  */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { format } from "../messages.js";
+import { format } from "../messages/bare.js";
 import { minutesEast } from "../messages/clock.js";
 import { placed } from "../messages/text.js";
 import { calendarOf } from "../help/calendar.js";
 import { saveText } from "./help.paper.js";
 import { styles } from "./promise.css.js";
-import { PROMISES, dateOf, entered, hasAmount, needsPayment, promiseOf } from "./promise.view.js";
+import {
+  GOODS,
+  PROMISES,
+  dateOf,
+  entered,
+  hasAmount,
+  isUnderWay,
+  needsPayment,
+  promiseOf,
+  takenBack,
+} from "./promise.view.js";
 import { SpokenElement } from "./spoken.js";
 import { controls, tokens } from "./theme.js";
 
 /** @typedef {import("./promise.view.js").WatchedCase} WatchedCase */
+
+/** By which words the day is asked for. @param {import("./promise.view.js").What} what @param {string} goods */
+function dayAsked(what, goods) {
+  if (what !== "refund") return "promise.asked";
+  return goods === "there" ? "promise.asked-goods" : "promise.asked-refund";
+}
 
 export class SentinelPromise extends SpokenElement {
   static styles = [tokens, controls, styles];
@@ -28,6 +44,8 @@ export class SentinelPromise extends SpokenElement {
     region: {},
     now: { attribute: false },
     what: { state: true },
+    goods: { state: true },
+    sent: { state: true },
     wrong: { state: true },
     news: { state: true },
   };
@@ -39,6 +57,9 @@ export class SentinelPromise extends SpokenElement {
     this.region = "";
     /** @type {number | undefined} */ this.now = undefined;
     /** What is being entered. @type {import("./promise.view.js").What | undefined} */ this.what = undefined;
+    /** Where goods are that were sent back. @type {string} */ this.goods = "none";
+    /** The last word, as long as it can be taken back. @type {import("../elements.js").SentinelExpectDetail | undefined} */
+    this.sent = undefined;
     /** The field that is wrong. */ this.wrong = "";
     this.news = "";
   }
@@ -49,10 +70,17 @@ export class SentinelPromise extends SpokenElement {
 
   /** @param {import("../elements.js").SentinelExpectDetail} detail @param {string} news */
   #send(detail, news) {
-    this.dispatchEvent(new CustomEvent("sentinel-expect", { detail, bubbles: true, composed: true }));
+    this.send("sentinel-expect", detail);
     this.what = undefined;
     this.wrong = "";
+    this.sent = detail;
     this.news = this.say(news);
+  }
+
+  #takeBack() {
+    if (this.sent) this.send("sentinel-expect", takenBack(this.sent, this.#today));
+    this.sent = undefined;
+    this.news = this.say("alerts.undone");
   }
 
   render() {
@@ -68,12 +96,15 @@ export class SentinelPromise extends SpokenElement {
           : nothing
       }
       ${this.what ? this.#form(this.what) : html`<div class="actions"><button data-do="enter" @click=${() => this.#enter("refund")}>${this.say("promise.enter")}</button></div>`}
-      <p class="quiet" role="status">${this.news}</p>`;
+      <div class="said"><p class="quiet" role="status">${this.news}</p>
+        ${this.sent ? html`<button class="plain" data-do="undo" @click=${() => this.#takeBack()}>${this.say("alerts.undo")}<span class="unseen"> ${this.news}</span></button>` : nothing}</div>`;
   }
 
   /** @param {import("./promise.view.js").What} what */
   #enter(what) {
     this.what = what;
+    this.goods = "none";
+    this.sent = undefined;
     this.wrong = "";
     this.news = "";
   }
@@ -138,7 +169,17 @@ export class SentinelPromise extends SpokenElement {
         ${this.payments.map((one, position) => html`<option value=${position}>${said(one)}</option>`)}
         ${needsPayment(what) ? nothing : html`<option value="">${this.say("promise.payment-none")}</option>`}
       </select></span>${wrong("payment")}</label>
-      <label>${this.say(what === "refund" ? "promise.asked-refund" : "promise.asked")}<input name="asked" type="date" .value=${today} max=${today} required>${wrong("asked")}</label>
+      ${
+        what === "refund"
+          ? html`<label>${this.say("promise.goods")}<span class="pick"><select name="goods" @change=${(
+              /** @type {Event & { target: HTMLSelectElement }} */ { target },
+            ) => {
+              this.goods = target.value;
+            }}>${GOODS.map((one) => html`<option value=${one} ?selected=${one === this.goods}>${this.say(`promise.goods-${one}`)}</option>`)}</select></span>
+            ${isUnderWay(what, this.goods) ? html`<span class="quiet">${this.say("promise.goods-term")}</span>` : nothing}${wrong("goods")}</label>`
+          : nothing
+      }
+      <label>${this.say(dayAsked(what, this.goods))}<input name="asked" type="date" .value=${today} max=${today} required>${wrong("asked")}</label>
       <label>${this.say("promise.until")}<input name="until" type="date">${wrong("until")}</label>
       ${
         hasAmount(what)
@@ -169,11 +210,16 @@ export class SentinelPromise extends SpokenElement {
         until: text("until"),
         amount: text("amount"),
         reason: text("reason"),
+        goods: text("goods"),
       },
       { now: this.#today, clock: this.clock(), accountId: first?.accountId, currency: first?.currency },
     );
     if ("wrong" in asked) this.wrong = asked.wrong;
-    else this.#send(asked.detail, "promise.did-enter");
+    else {
+      const { detail } = asked;
+      const id = `asked-${detail.transactionId ?? detail.what}-${this.#today}`; // a name, so that it can be taken back
+      this.#send({ ...detail, id }, "promise.did-enter");
+    }
   }
 
   /** @param {Map<string, unknown>} changed */

@@ -19,6 +19,14 @@ export const needsPayment = (what) => !WITHOUT_PAYMENT.has(what);
 /** An end of charges has no sum. @param {What} what */
 export const hasAmount = (what) => what !== "cancellation";
 
+/**
+ * Of a refund, where the goods are: none were sent back, the shop has them, or it has not yet. A shop's term begins when it has them, so
+ * before that nothing is due but what it promised by a day. @type {readonly ["none", "there", "under-way"]}
+ */
+export const GOODS = ["none", "there", "under-way"];
+/** @param {What | undefined} what @param {string | undefined} goods */
+export const isUnderWay = (what, goods) => what === "refund" && goods === "under-way";
+
 const DAY = 86_400_000;
 
 /** A moment's day in a clock, as a date's field has it. @param {number} at @param {import("../messages/clock.js").Clock} clock */
@@ -35,16 +43,18 @@ export function momentOf(date, clock, when) {
 
 /**
  * A form's answers as the engine takes them in, or which of them is wrong.
- * @param {{ what: What, payment?: RefundablePayment, asked: string, until: string, amount: string, reason: string }} form
+ * @param {{ what: What, payment?: RefundablePayment, asked: string, until: string, amount: string, reason: string, goods?: string }} form
+ *   `goods` that were sent back, by `GOODS`
  * @param {{ now: number, clock: import("../messages/clock.js").Clock, accountId?: string, currency?: string }} known of the account where no payment is named
  * @returns {{ wrong: string } | { detail: import("../elements.js").SentinelExpectDetail }}
  */
 export function promiseOf(
-  { what, payment, asked, until, amount, reason },
+  { what, payment, asked, until, amount, reason, goods },
   { now, clock, accountId, currency },
 ) {
   if (!payment && needsPayment(what)) return { wrong: "payment" };
   if (amount && !isAmount(amount)) return { wrong: "amount" };
+  if (isUnderWay(what, goods) && !until) return { wrong: "goods" };
   const isToday = asked === dateOf(now, clock);
   const day = isToday ? now : momentOf(asked, clock, "noon");
   if (day === undefined || day > now) return { wrong: "asked" };
@@ -69,6 +79,18 @@ export function promiseOf(
     },
   };
 }
+
+/**
+ * What takes a word back: of an entry that nobody waits for it, of another state that it is waited for again.
+ * @param {import("../elements.js").SentinelExpectDetail} sent @param {number} at @returns {import("../elements.js").SentinelExpectDetail}
+ */
+export const takenBack = ({ what, accountId, id, state }, at) => ({
+  what,
+  accountId,
+  ...(id === undefined ? {} : { id }),
+  at,
+  state: state === undefined || state === "open" ? "withdrawn" : "open",
+});
 
 /** What somebody entered and may still say something of, as the engine ordered it. @param {readonly WatchedCase[]} cases */
 export const entered = (cases) =>

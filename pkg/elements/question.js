@@ -8,7 +8,7 @@
  * danger is open.
  */
 import { html, nothing } from "lit";
-import { format, message } from "../messages.js";
+import { format, message } from "../messages/bare.js";
 import { AskingElement } from "./asking.js";
 
 /** @typedef {import("../index.js").Question} Question */

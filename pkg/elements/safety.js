@@ -4,13 +4,6 @@
  *
  * Apart from the first look at a bill (overview.js): statements hold no sign-ins, and a page without them needs neither.
  */
-import { SentinelAccess } from "./access.js";
-import { SentinelCheckup } from "./checkup.js";
-import { define } from "./define.js";
+import "../messages/both.js";
 
-export { SentinelAccess, SentinelCheckup };
-
-define([
-  ["sentinel-access", SentinelAccess],
-  ["sentinel-checkup", SentinelCheckup],
-]);
+export * from "./bare/safety.js";

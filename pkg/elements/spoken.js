@@ -5,7 +5,7 @@
  * Whatever is added beside them says things too, and begins here. Not here: what they look like (theme.js).
  */
 import { LitElement, html, render } from "lit";
-import { describeError, format, formatLocale, message } from "../messages.js";
+import { describeError, format, formatLocale, message } from "../messages/bare.js";
 import { clockOf } from "../messages/clock.js";
 import { report } from "../error.js";
 

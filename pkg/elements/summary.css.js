@@ -43,11 +43,6 @@ export const styles = css`
   .fill { fill: var(--_bar); }
   .groups .target { fill: transparent; }
   .groups .chosen .fill, .groups .bar:hover .fill { fill: var(--_accent); }
-  .linked {
-    min-height: 44px; margin: -8px -10px; padding: 0 10px; border: 0; font: inherit; letter-spacing: inherit; text-align: start;
-    text-decoration: underline 2px; text-decoration-color: var(--_line); text-underline-offset: .2em; border-radius: 12px;
-  }
-  .linked:hover { text-decoration-color: currentColor; }
   .list text { text-decoration: underline; text-decoration-color: var(--_control); text-underline-offset: .2em; }
   .switch { display: inline-flex; gap: 4px; margin-block-start: 12px; padding: 3px; border-radius: 999px; background: var(--_sunken); }
   .switch button { border: 0; }

@@ -10,8 +10,9 @@
  * Every chart is a figure whose caption says what the picture says, and has its table.
  */
 import { html, nothing } from "lit";
-import { category, format, hasMessage, message } from "../messages.js";
+import { category, format, hasMessage, message } from "../messages/bare.js";
 import { minutesEast } from "../messages/clock.js";
+import { within } from "../messages/text.js";
 import { forAudience, isWaiting } from "./alerts.view.js";
 import { groupBars, monthBars } from "./bars.js";
 import { periodName } from "./period.js";
@@ -145,7 +146,7 @@ export class SentinelSummary extends SpokenElement {
     const over = this.period ? this.#name(this.period) : this.say(`summary.${this.interval}s`, { count });
     const groups = byCategory && this.category === null ? bars(byCategory, currency).slice(0, 3) : [];
     const list = new Intl.ListFormat(locale, { type: "conjunction" }).format(
-      groups.map(({ key }) => category(key, locale)),
+      groups.map(({ key }) => within(category(key, locale), locale)),
     );
     const grave = forAudience(this.alerts, "holder", this.period).filter(
       (alert) => isWaiting(alert) && (alert.severity === "danger" || alert.severity === "warning"),
@@ -163,7 +164,7 @@ export class SentinelSummary extends SpokenElement {
       <p class="over quiet">${
         narrowed === null
           ? this.say("summary.spent-over", { over })
-          : this.say("summary.spent-over-on", { over, name: category(narrowed, locale) })
+          : this.say("summary.spent-over-on", { over, name: within(category(narrowed, locale), locale) })
       }
         ${
           known.length > 1

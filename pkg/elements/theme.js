@@ -73,6 +73,11 @@ export const controls = css`
   summary::-webkit-details-marker { display: none; }
   summary svg { transition: transform .18s; }
   details[open] > summary svg { transform: rotate(180deg); }
+  .linked {
+    min-height: 44px; margin: -8px -10px; padding: 0 10px; border: 0; font: inherit; letter-spacing: inherit; text-align: start;
+    text-decoration: underline 2px; text-decoration-color: var(--_line); text-underline-offset: .2em; border-radius: 12px;
+  }
+  .linked:hover { text-decoration-color: currentColor; }
   @media print { button:not(.linked), .pick, .filters { display: none; } }
   @media (prefers-reduced-motion: reduce) { *, ::before, ::after { transition: none !important; animation: none !important; } }
 `;

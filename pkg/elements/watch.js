@@ -7,12 +7,13 @@
  */
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
-import { format } from "../messages.js";
+import { format } from "../messages/bare.js";
 import { placed } from "../messages/text.js";
 import { chevron } from "./icons.js";
 import { SpokenElement } from "./spoken.js";
 import { controls, tokens } from "./theme.js";
 import { styles } from "./watch.css.js";
+import { takenBack } from "./promise.view.js";
 import { TONES, isAmount, parted, progressOf } from "./watch.view.js";
 
 /** @typedef {import("./watch.view.js").WatchedCase} WatchedCase */
@@ -24,6 +25,8 @@ export class SentinelWatch extends SpokenElement {
     payments: { attribute: false },
     now: { attribute: false },
     asking: { state: true },
+    sent: { state: true },
+    goods: { state: true },
     news: { state: true },
   };
 
@@ -33,12 +36,14 @@ export class SentinelWatch extends SpokenElement {
     /** @type {readonly import("../index.js").RefundablePayment[]} */ this.payments = [];
     /** @type {number | undefined} */ this.now = undefined;
     this.asking = false;
+    /** The last word, as long as it can be taken back. @type {import("../elements.js").SentinelExpectDetail | undefined} */
+    this.sent = undefined;
+    /** Whether goods are on their way back to the shop. */ this.goods = false;
     this.news = "";
   }
 
-  /** @param {string} name @param {unknown} detail */
-  #send(name, detail) {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  get #today() {
+    return this.now ?? Date.now();
   }
 
   render() {
@@ -67,10 +72,13 @@ export class SentinelWatch extends SpokenElement {
             ? this.#form()
             : html`<button class="main" @click=${() => {
                 this.asking = true;
+                this.goods = false;
+                this.sent = undefined;
                 this.news = "";
               }}>${this.say("watch.ask")}</button>`
         }
         <p class="quiet" role="status">${this.news}</p>
+        ${this.sent ? html`<button class="plain" data-do="undo" @click=${() => this.#takeBack()}>${this.say("alerts.undo")}<span class="unseen"> ${this.news}</span></button>` : nothing}
       </div>`;
   }
 
@@ -80,7 +88,7 @@ export class SentinelWatch extends SpokenElement {
     const day = (/** @type {number} */ at) =>
       format.time(at, locale, { style: "short-day", ...this.clock() });
     const name = format.name(one.counterparty ?? "", { mask: this.mask });
-    const share = progressOf(one, this.now ?? Date.now());
+    const share = progressOf(one, this.#today);
     const what = this.say(`watch.what.${one.what}`);
     const title = name ? `${what} · ${name}` : what;
     const says = this.say("watch.progress", {
@@ -98,7 +106,7 @@ export class SentinelWatch extends SpokenElement {
         ${share === undefined ? nothing : html`<progress max="1" .value=${share} aria-label=${says}></progress>`}
         <p class="quiet">${says}${one.term?.estimated ? ` (${this.say("watch.estimated")})` : ""}</p>
       </div>
-      <div class="actions"><button @click=${() => this.#send("sentinel-case", { accountId: one.accountId, caseId: one.id })}
+      <div class="actions"><button @click=${() => this.send("sentinel-case", { accountId: one.accountId, caseId: one.id })}
         aria-label=${`${this.say("watch.show-case")}: ${title}`}>${this.say("watch.show-case")}</button></div>`
       }
     </li>`;
@@ -124,7 +132,13 @@ export class SentinelWatch extends SpokenElement {
       <label>${this.say("watch.ask-payment")}<span class="pick"><select name="payment">
         ${this.payments.map((one, position) => html`<option value=${position}>${said(one)}</option>`)}</select></span></label>
       <label>${this.say("watch.ask-amount")}<input name="amount" inputmode="decimal" autocomplete="off" pattern="\\d{1,15}(\\.\\d{1,7})?"></label>
-      <div class="actions"><button class="main" type="submit">${this.say("watch.ask-go")}</button>
+      <label class="goods"><input type="checkbox" name="goods" .checked=${this.goods} @change=${(
+        /** @type {Event & { target: HTMLInputElement }} */ { target },
+      ) => {
+        this.goods = target.checked;
+      }}><span>${this.say("watch.goods")}</span></label>
+      ${this.goods ? html`<p class="quiet">${this.say("promise.goods-term")}</p>` : nothing}
+      <div class="actions"><button class="main" type="submit" ?disabled=${this.goods}>${this.say("watch.ask-go")}</button>
         <button type="button" @click=${() => {
           this.asking = false;
         }}>${this.say("watch.back")}</button></div>
@@ -140,12 +154,22 @@ export class SentinelWatch extends SpokenElement {
     if (!one) return;
     this.asking = false;
     this.news = this.say("watch.asked");
-    this.#send("sentinel-expect", {
+    const at = this.#today;
+    this.sent = {
+      id: `asked-${one.id}-${at}`, // a name, so that it can be taken back
       what: "refund",
       accountId: one.accountId,
+      at,
       transactionId: one.id,
       ...(isAmount(amount) ? { amount, currency: one.currency } : {}),
-    });
+    };
+    this.send("sentinel-expect", this.sent);
+  }
+
+  #takeBack() {
+    if (this.sent) this.send("sentinel-expect", takenBack(this.sent, this.#today));
+    this.sent = undefined;
+    this.news = this.say("alerts.undone");
   }
 
   /** @param {Map<string, unknown>} changed */

@@ -777,7 +777,7 @@ export const STORIES = {
     {"id": "family", "at": "2026-03-05 03:25", "kind": "access", "action": "family-card-grant", "deviceId": "phone X", "ip": "192.0.2.44", "country": "VN", "agent": "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36"}
   ]
 } },
-"login-after-sim": { "on": ["reset"], "story": {
+"login-after-sim": { "on": ["sim","reset","in","code"], "story": {
   "about": "Her number moves to another SIM, the password is reset by a code to it, a phone that nobody knows comes in and passes a challenge by another code",
   "arrival": "live",
   "events": [
@@ -788,7 +788,7 @@ export const STORIES = {
     {"id": "code", "at": "2026-03-05 02:29", "kind": "access", "action": "challenge", "deviceId": "phone X", "ip": "192.0.2.44", "country": "CN", "agent": "Mozilla/5.0 (Linux; Android 15; K) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36", "challengeOf": "in", "method": "one-time-code"}
   ]
 } },
-"challenge-flood": { "on": ["ask4"], "story": {
+"challenge-flood": { "on": ["in","ask0","ask6"], "story": {
   "about": "Somebody who has her password has her asked seven times within ten minutes, until she taps yes",
   "arrival": "live",
   "events": [

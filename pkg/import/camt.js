@@ -9,7 +9,7 @@ import { xmlReader } from "./xml.js";
 
 /** The columns, in the order in which rows have them. */
 const COLUMNS = [
-  ..."Amt Ccy CdtDbtInd RvslInd Sts BookgDt ValDt AcctSvcrRef Details TxAmt TxCcy TxRef EndToEndId TxId UETR".split(
+  ..."Amt Ccy CdtDbtInd RvslInd Sts BookgDt ValDt AcctSvcrRef Details TxAmt TxCcy TxCdtDbtInd TxRef EndToEndId TxId UETR".split(
     " ",
   ),
   ..."InstrId MndtId InstdAmt InstdCcy Domn Fmly SubFmly Cdtr Dbtr Ctry Ustrd AddtlTxInf AddtlNtryInf".split(
@@ -39,6 +39,7 @@ const OF_ENTRY = {
 };
 const OF_DETAIL = {
   Amt: "TxAmt",
+  CdtDbtInd: "TxCdtDbtInd",
   "AmtDtls/TxAmt/Amt": "TxAmt",
   "AmtDtls/InstdAmt/Amt": "InstdAmt",
   "Refs/AcctSvcrRef": "TxRef",
@@ -89,7 +90,12 @@ export function* rowsOfCamt(pieces) {
   /** @param {Record<string, string>} into @param {Record<string, string>} columns @param {string} at @param {string} value */
   const fill = (into, columns, at, value) => {
     const column = columns[at];
-    if (!column || value === "" || into[column]) return;
+    if (!column || value === "") return;
+    if (into[column]) {
+      // What it was for goes over several lines; of all else the first counts.
+      if (column === "Ustrd") into[column] += ` ${value}`;
+      return;
+    }
     into[column] = value;
     if (CURRENCIES[column] && currency) into[CURRENCIES[column]] = currency;
   };

@@ -136,6 +136,15 @@ class Feed {
     }
     for (;;) {
       await this.pause();
+      const { events, origins } = this.call((reader) => reader.uses(ROWS));
+      if (!events.length) break;
+      statement.accesses ??= [];
+      statement.accessOrigins ??= [];
+      statement.accesses.push(...events);
+      statement.accessOrigins.push(...origins);
+    }
+    for (;;) {
+      await this.pause();
       const skipped = this.call((reader) => reader.skipped(ROWS));
       if (!skipped.length) return statement;
       statement.skipped.push(...skipped);

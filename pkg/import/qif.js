@@ -13,14 +13,15 @@ const LETTERS = ["D", "T", "P", "M", "L", "N"];
  */
 export function* rowsOfQif(pieces) {
   yield ["#", "qif", ...LETTERS];
-  let [rest, place, account] = ["", 0, false];
+  let [rest, place, payments] = ["", 0, true];
   /** @type {Record<string, string>} */
   let record = {};
   /** @param {string} line @returns {string[] | undefined} */
   const take = (line) => {
     const [letter, value] = [line[0], line.slice(1).trim()];
     if (letter === "!") {
-      account = /^!Account/i.test(line);
+      // Lists of categories, of securities, of payments learnt by heart are none of the account's; what a depot buys is none either.
+      if (/^!(?:Account|Type)\b/i.test(line)) payments = /^!Type:(?:Bank|CCard|Cash|Oth)/i.test(line);
       return undefined;
     }
     if (letter !== "^") {
@@ -29,7 +30,7 @@ export function* rowsOfQif(pieces) {
     }
     const done = record;
     record = {};
-    if (account || !(done.D || done.T || done.U)) return undefined;
+    if (!payments || !(done.D || done.T || done.U)) return undefined;
     place += 1;
     return [String(place), "", ...LETTERS.map((name) => done[name] ?? (name === "T" ? (done.U ?? "") : ""))];
   };

@@ -5,7 +5,9 @@
  * Not here: the way of a file (read.js), and where the module is (the entries).
  */
 import { core } from "../core.js";
+import * as given from "../given.js";
 import { reader } from "./core.js";
+import { inZone } from "./local.js";
 import { oldestFirst } from "./order.js";
 import { importWith } from "./read.js";
 
@@ -16,7 +18,8 @@ import { importWith } from "./read.js";
 export function importStatementBy(load) {
   const read = importWith((work) => reader.call(work), load);
   return async (source, options) => {
+    const zone = given.reading("options", () => options?.timeZone);
     core(); // the engine must be there before a file is read for it
-    return oldestFirst(await read(source, options));
+    return oldestFirst(inZone(await read(source, options), zone));
   };
 }

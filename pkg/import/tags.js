@@ -68,10 +68,14 @@ export function* rowsOfOfx(pieces) {
       open(opened) {
         const tag = opened.toUpperCase();
         written = "";
-        if (tag === "STMTRS" || tag === "CCSTMTRS") rows.push(["=account"]);
-        else if (tag === "STMTTRN") {
+        if (/^(?:CC|INV)?STMTRS$/.test(tag)) {
+          end();
+          rows.push(["=account"]);
+        } else if (/^(?:STMTTRNP?|INVTRAN)$/.test(tag)) {
           end(); // one that nobody closed ends where the next begins
-          movement = {};
+          // What is on its way has no kind but that; what a depot buys and sells is told, and is no payment.
+          movement =
+            tag === "STMTTRNP" ? { TRNTYPE: "HOLD" } : tag === "INVTRAN" ? { TRNTYPE: "INVESTMENT" } : {};
           within = "";
         } else if (/^(?:LEDGERBAL|AVAILBAL|PAYEE|ORIGCURRENCY|BANKTRANLIST|BANKACCTTO|CCACCTTO)$/.test(tag)) {
           if (!/^(?:PAYEE|ORIGCURRENCY|BANKACCTTO|CCACCTTO)$/.test(tag)) end();
@@ -85,7 +89,7 @@ export function* rowsOfOfx(pieces) {
         const name = closed.toUpperCase();
         leafed(name, written.trim());
         written = "";
-        if (name === "STMTTRN" || name === "BANKTRANLIST") end();
+        if (/^(?:STMTTRNP?|BANKTRANLISTP?|INVTRAN)$/.test(name)) end();
         if (name === within) within = "";
       },
     },
@@ -96,7 +100,7 @@ export function* rowsOfOfx(pieces) {
     if (value === "") return;
     if (movement) {
       if (within === "ORIGCURRENCY" || within === "BANKACCTTO" || within === "CCACCTTO") return;
-      movement[name] ??= value;
+      movement[name === "DTTRAN" || name === "DTTRADE" ? "DTPOSTED" : name] ??= value;
     } else if (name === "ACCTID" || name === "CURDEF")
       rows.push(["=balance", name === "ACCTID" ? "number" : "currency", value]);
     else if (name === "BALAMT" && within === "LEDGERBAL") rows.push(["=balance", "closing", value]);

@@ -2,8 +2,8 @@
 /**
  * Several statements of one archive: the files of one export are put together, others are counted and left out.
  *
- * Google's export has a file for purchases, one for sends, one for all that was done, and the same purchase may stand in two of
- * them. Not here: what a file holds (the core).
+ * Google's export has a file for purchases, one for sends, one for all that was done, one for services used, and the same purchase may stand
+ * in two of them. Not here: what a file holds (the core).
  */
 
 /**
@@ -74,17 +74,24 @@ function joined(parts) {
         : [],
     ),
   );
+  const accesses = parts.flatMap((part) => part.accesses ?? []);
+  const accessOrigins = parts.flatMap((part) => part.accessOrigins ?? []);
   const rows = parts.reduce((sum, part) => sum + part.rows, 0);
   return {
     ...parts[0],
     layout: TAKEOUT,
     events: kept.flat().map(({ event }) => event),
     origins: kept.flat().map(({ lines }) => lines),
+    ...(accesses.length ? { accesses, accessOrigins } : {}),
     rows,
     skipped: [...parts.flatMap((part, at) => part.skipped.map((row) => ({ ...row, part: at }))), ...again],
     warnings: [...warnings].map(([code, count]) => ({ code, count })),
     counted: { rows },
-    parts: parts.map(({ layout, rows: own }, at) => ({ layout, rows: own, events: kept[at].length })),
+    parts: parts.map(({ layout, rows: own, accesses }, at) => ({
+      layout,
+      rows: own,
+      events: kept[at].length + (accesses?.length ?? 0),
+    })),
   };
 }
 

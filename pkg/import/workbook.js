@@ -4,9 +4,10 @@
  *
  * zip.js opens it and saxen reads its XML; what is between is this page. Kept spreadsheet readers were looked at: they
  * unpack large sheets in workers made from blobs, which a strict content security policy forbids, and give a file up for
- * one bad cell. Wanted here are raw cells with their row numbers, and no more: no formulas, no formats. A date comes as
- * the day count that the sheet stores; the core knows which column is a time. Only where a workbook counts from 1904, an
- * option of old Macs, are formats looked at: they tell the cells to move to the usual count from the amounts beside them.
+ * one bad cell. Wanted here are raw cells with their row numbers, and no more: no formulas. Of formats only one thing is asked:
+ * which cells are dates. A sheet stores a count of days, from 1899 or, an option of old Macs, from 1904; beside the sums of a
+ * bank's table it is a number like others, so that it goes on as the date that it is. A cell that was merged over several rows
+ * holds for each of them.
  */
 import { SentinelError } from "../error.js";
 import { SHEET_COLUMNS, SHEET_ROWS, tooLarge } from "./limits.js";
@@ -26,39 +27,43 @@ export const isWorkbook = (entries) =>
 export async function* sheetsOf(entries, pause) {
   const strings = entries.find(({ name }) => name === "xl/sharedStrings.xml");
   const shared = strings ? await sharedStrings(strings, pause) : [];
-  const isDate = await datesFrom1904(entries, pause);
+  const dates = await datesOf(entries, pause);
   const sheets = entries.filter(({ name }) => /^xl\/worksheets\/[^/]+\.xml$/.test(name));
   const number = (/** @type {string} */ name) => Number(/(\d+)\.xml$/.exec(name)?.[1] ?? 0);
   for (const sheet of sheets.sort((a, b) => number(a.name) - number(b.name)))
-    yield await rowsOf(sheet, pause, shared, isDate);
+    yield await rowsOf(sheet, pause, shared, dates);
 }
 
-/** From 1899-12-30, where day counts begin by default, to 1904-01-01. */
-const DAYS_TO_1904 = 1462;
+/** Day counts begin at 1899-12-30, or where the workbook says so at 1904-01-01. */
+const BEGINS = [Date.UTC(1899, 11, 30), Date.UTC(1904, 0, 1)];
+const DAY = 86_400;
+
+/** A cell's text where its format is a date's; nothing where it is none. @typedef {(format: string | undefined, value: string) => string | undefined} Dates */
 
 /**
- * Which cell formats are dates that count from 1904; none in the usual workbook, whose styles are not read for it.
+ * Which cell formats are dates.
  * @param {readonly import("./archive.js").Entry[]} entries
  * @param {import("./feed.js").Pause} pause
- * @returns {Promise<(format: string | undefined) => boolean>}
+ * @returns {Promise<Dates>}
  */
-async function datesFrom1904(entries, pause) {
+async function datesOf(entries, pause) {
   const part = (/** @type {string} */ wanted) => entries.find(({ name }) => name === wanted);
   const [book, styles] = [part("xl/workbook.xml"), part("xl/styles.xml")];
-  let from1904 = false;
+  if (!styles) return () => undefined;
+  let begin = BEGINS[0];
   const nothing = () => undefined;
-  if (book && styles) {
+  if (book) {
     await parse(book, pause, {
       open(name, attribute) {
-        if (name === "workbookPr") from1904 = /^(?:1|true)$/.test(attribute("date1904") ?? "");
+        if (name === "workbookPr" && /^(?:1|true)$/.test(attribute("date1904") ?? "")) begin = BEGINS[1];
       },
       text: nothing,
       close: nothing,
     });
   }
-  if (!styles || !from1904) return () => false;
-  // 14 to 22 are the dates among the numbers that every workbook has without saying so (ECMA-376, 18.8.30).
-  const dates = new Set(["14", "15", "16", "17", "18", "19", "20", "21", "22"]);
+  // 14 to 17 and 22 are the dates among the numbers that every workbook has without saying so (ECMA-376, 18.8.30); 27 to 36 and 50
+  // to 58 are those of China, Japan and Korea, of which 32 to 35 and 55 and 56 are times of day.
+  const dates = new Set("14 15 16 17 22 27 28 29 30 31 36 50 51 52 53 54 57 58".split(" "));
   /** @type {boolean[]} */
   const formats = [];
   let listed = false;
@@ -66,7 +71,7 @@ async function datesFrom1904(entries, pause) {
     open(name, attribute) {
       if (name === "numFmt") {
         const plain = (attribute("formatCode") ?? "").replace(/"[^"]*"|\\.|\[[^\]]*\]/g, ""); // without quoted words and colours
-        if (/[ymdhs]/i.test(plain) && !/general/i.test(plain)) dates.add(attribute("numFmtId") ?? "");
+        if (/[yd]/i.test(plain) && !/general/i.test(plain)) dates.add(attribute("numFmtId") ?? "");
       } else if (name === "cellXfs") listed = true;
       else if (name === "xf" && listed) formats.push(dates.has(attribute("numFmtId") ?? ""));
     },
@@ -75,7 +80,12 @@ async function datesFrom1904(entries, pause) {
       if (name === "cellXfs") listed = false;
     },
   });
-  return (format) => formats[Number(format ?? 0)] ?? false;
+  return (format, value) => {
+    if (!formats[Number(format ?? 0)] || !/^\d{1,6}(?:\.\d+)?(?:E-\d+)?$/i.test(value)) return undefined;
+    const seconds = Math.round(Number(value) * DAY);
+    const text = new Date(begin + seconds * 1000).toISOString();
+    return seconds % DAY === 0 ? text.slice(0, 10) : `${text.slice(0, 10)} ${text.slice(11, 19)}`;
+  };
 }
 
 /**
@@ -108,10 +118,10 @@ async function sharedStrings(entry, pause) {
  * @param {import("./archive.js").Entry} entry
  * @param {import("./feed.js").Pause} pause
  * @param {readonly string[]} shared
- * @param {(format: string | undefined) => boolean} from1904
+ * @param {Dates} dates
  * @returns {Promise<string[][]>}
  */
-async function rowsOf(entry, pause, shared, from1904) {
+async function rowsOf(entry, pause, shared, dates) {
   /** @type {string[][]} */
   const rows = [];
   /** @type {string[]} */
@@ -120,7 +130,10 @@ async function rowsOf(entry, pause, shared, from1904) {
   let column = 0;
   let type = "n";
   let value = "";
-  let moved = false;
+  /** @type {string | undefined} */
+  let format;
+  /** Cells merged over several rows. @type {[number, number, number][]} */
+  const merged = [];
   await parse(entry, pause, {
     open(name, attribute) {
       if (name === "row") {
@@ -133,7 +146,17 @@ async function rowsOf(entry, pause, shared, from1904) {
         column = columnOf(attribute("r")) || column + 1;
         type = attribute("t") ?? "n";
         value = "";
-        moved = type === "n" && from1904(attribute("s"));
+        format = attribute("s");
+      } else if (name === "mergeCell") {
+        const [from = "", to = ""] = (attribute("ref") ?? "").split(":");
+        const [at, first, last] = [
+          columnOf(from),
+          Number(/\d+$/.exec(from)?.[0]),
+          Number(/\d+$/.exec(to)?.[0]),
+        ];
+        // One over several columns is a heading.
+        if (at === columnOf(to) && at > 0 && first < last && merged.length < SHEET_ROWS)
+          merged.push([at - 1, first, last]);
       }
     },
     text(text, within) {
@@ -142,13 +165,18 @@ async function rowsOf(entry, pause, shared, from1904) {
     close(name) {
       if (name !== "c" || column > SHEET_COLUMNS) return;
       while (row.length < column - 1) row.push("");
-      row[column - 1] = cell(
-        type,
-        moved && value !== "" ? String(Number(value) + DAYS_TO_1904) : value,
-        shared,
-      );
+      row[column - 1] = (type === "n" ? dates(format, value) : undefined) ?? cell(type, value, shared);
     },
   });
+  for (const [at, first, last] of merged) {
+    const held = rows[first - 1]?.[at];
+    if (held === undefined || held === "") continue;
+    for (const below of rows.slice(first, last)) {
+      if (below.length === 0) continue;
+      while (below.length <= at) below.push("");
+      below[at] ||= held;
+    }
+  }
   return rows;
 }
 

@@ -116,17 +116,37 @@ export function timeFormOf(cells, name = "") {
 
 /** @typedef {"." | ","} DecimalMark */
 
-/** The mark before the cents, by a column's first rows. @param {readonly string[]} cells @returns {DecimalMark} */
+/**
+ * The mark before the cents, by a column's first rows: the one that more cells show by themselves, since whole sums show none.
+ * @param {readonly string[]} cells @returns {DecimalMark}
+ */
 export function decimalMarkOf(cells) {
-  // A comma with one or two digits behind it at the end is no thousands' mark; nor is a dot behind which a comma comes.
-  const commas = cells.filter((cell) => /,\d{1,2}$/.test(stripped(cell)) || /\.\d{3},/.test(cell)).length;
-  return commas * 2 > cells.length ? "," : ".";
+  // One or two digits at the end are no thousands; nor is what a second mark follows.
+  const shown = (/** @type {RegExp} */ end, /** @type {RegExp} */ within) =>
+    cells.filter((cell) => end.test(bare(cell)) || within.test(bare(cell))).length;
+  return shown(/,\d{1,2}$/, /\.\d{3},/) > shown(/\.\d{1,2}$/, /,\d{3}\./) ? "," : ".";
 }
 
-const stripped = (/** @type {string} */ cell) => cell.replace(/[^\d.,+\-()eE]/g, "");
+/** A cell's digits, marks and signs: without what names the currency, and with one minus for all that are printed as one. */
+const stripped = (/** @type {string} */ cell) =>
+  cell
+    .replace(/[\u2212\u2012\u2013\ufe63\uff0d]/g, "-")
+    .replace(/(?<!\d)[eE]|[eE](?![+-]?\d)/g, "") // an exponent stands between digits: "EUR 5" holds none
+    .replace(/[^\d.,+\-()eE]/g, "")
+    .replace(/^([+\-(]*)[.,]+(?=\d+[.,])/, "$1"); // "Rs.1,200.50"
+const bare = (/** @type {string} */ cell) => stripped(cell).replace(/[()+-]/g, "");
+
+/** Thousands as people group them: threes, India's twos, China's fours; never one or two before the cents. */
+const GROUPS = { ".": /^\d{1,4}(,\d{2,4})*,\d{3,4}(\.|$)/, ",": /^\d{1,4}(\.\d{2,4})*\.\d{3,4}(,|$)/ };
 
 /** What the engine takes: at most 15 digits before the point and 7 after it. */
 const PLAIN = /^(\d{1,15})(?:\.(\d{0,7}))?$/;
+
+/** Of a number with an exponent or a long tail, its seven decimals. @param {string} text */
+const plainly = (text) =>
+  Math.abs(Number(text))
+    .toFixed(7)
+    .replace(/\.?0+$/, "");
 
 /**
  * An exact sum: `coefficient` / 10^`scale`, and whether a minus (or brackets, as in books) stood before it. Undefined where the cell
@@ -136,15 +156,15 @@ const PLAIN = /^(\d{1,15})(?:\.(\d{0,7}))?$/;
  */
 export function sumOf(cell, mark) {
   let text = /^\d+(\.\d{1,7})?$/.test(cell) && mark === "." ? cell : stripped(cell);
-  const negative = text.startsWith("-") || text.startsWith("(");
-  text = text.replace(/[()+-]/g, "");
-  text = mark === "," ? text.replaceAll(".", "").replace(",", ".") : text.replaceAll(",", "");
-  let rounded = false;
-  if (/^\d+\.\d{8,}$/.test(text) || /^\d+(\.\d+)?e[+-]?\d+$/i.test(stripped(cell))) {
-    text = Number(/e/i.test(cell) ? stripped(cell) : text)
-      .toFixed(7)
-      .replace(/\.?0+$/, "");
-    rounded = true;
+  const negative = /^[-(]|-$/.test(text);
+  let rounded = /^[+-]?\d+(\.\d+)?e[+-]?\d+$/i.test(text);
+  if (rounded) text = plainly(text);
+  else {
+    text = text.replace(/[()+-]/g, "");
+    const other = mark === "," ? "." : ",";
+    if (text.includes(other) && !GROUPS[mark].test(text)) return undefined;
+    text = text.replaceAll(other, "").replace(",", ".");
+    if (/^\d+\.\d{8,}$/.test(text)) [text, rounded] = [plainly(text), true];
   }
   const [whole, digits, decimals = ""] = PLAIN.exec(text) ?? [];
   if (whole === undefined) return undefined;

@@ -13,6 +13,8 @@ import { breathe, heed, LabError } from "./error.js";
 
 /** A quarter of a megabyte: some five thousand rows between two breaths. */
 const PIECE = 1 << 18;
+/** The longest row, in letters: a quote that nobody closes would make one row of all the rest, read anew with every piece. */
+const ROW = 1 << 20;
 /** Enough rows of the head to tell how columns are written, few enough to do so at once. */
 export const HEAD_BYTES = 1 << 16;
 
@@ -43,6 +45,7 @@ async function* pieces(source) {
   if (await isGzip(blob)) stream = stream.pipeThrough(/** @type {any} */ (new DecompressionStream("gzip")));
   /** @type {TextDecoder | undefined} */
   let decoder;
+  const ascii = new TextDecoder("utf-8");
   const reader = stream.getReader();
   try {
     let held = "";
@@ -50,7 +53,7 @@ async function* pieces(source) {
       const { done, value } = await reader.read();
       if (done) break;
       decoder ??= decoderOf(value);
-      held += decoder.decode(value, { stream: true });
+      held += (decoder ?? ascii).decode(value, { stream: true });
       if (held.length < PIECE) continue;
       yield { text: held, read };
       held = "";
@@ -64,10 +67,18 @@ async function* pieces(source) {
   }
 }
 
-/** UTF-8 where the first bytes are, else what Chinese spreadsheets save. @param {Uint8Array} first */
-function decoderOf(first) {
+/**
+ * By a mark of UTF-16 at the very start; else, at the first letters beyond ASCII, UTF-8 where they are that, or what Chinese
+ * spreadsheets save. Undefined while there was nothing but ASCII, which all of them write alike.
+ * @param {Uint8Array} bytes
+ */
+function decoderOf(bytes) {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff))
+    return new TextDecoder(first === 0xff ? "utf-16le" : "utf-16be");
+  if (bytes.every((byte) => byte < 0x80)) return undefined;
   try {
-    new TextDecoder("utf-8", { fatal: true }).decode(first, { stream: true });
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
     return new TextDecoder("utf-8");
   } catch {
     return new TextDecoder("gb18030");
@@ -104,7 +115,7 @@ const isBlank = (/** @type {string[]} */ cells) => cells.length === 1 && cells[0
 
 /**
  * Every row under the header, with the number of its line (of its first, where a cell holds several), counted from 1.
- * @param {Source} source @param {Dialect} dialect @param {(cells: string[], line: number) => void} take
+ * @param {Source} source @param {Dialect} dialect @param {(cells: string[], line: number, isBroken: boolean) => void} take its quotes may not pair
  * @param {{ signal?: AbortSignal, onProgress?(done: number, total: number): void }} [watched] in bytes
  */
 export async function eachRow(source, dialect, take, { signal, onProgress } = {}) {
@@ -115,14 +126,15 @@ export async function eachRow(source, dialect, take, { signal, onProgress } = {}
   let isHeader = true;
   /** @param {string} text @param {boolean} last */
   const parse = (text, last) => {
-    const { data, meta } = parser.parse(text, 0, !last);
-    for (const cells of /** @type {string[][]} */ (data)) {
+    const { data, errors, meta } = parser.parse(text, 0, !last);
+    const broken = new Set(errors.map((/** @type {{ row?: number }} */ { row }) => row));
+    for (const [row, cells] of /** @type {string[][]} */ (data).entries()) {
       const here = line;
       line += 1;
       for (const cell of cells) if (cell.includes("\n")) line += cell.split("\n").length - 1;
       if (isBlank(cells)) continue;
       if (isHeader) isHeader = false;
-      else take(cells, here);
+      else take(cells, here, broken.has(row));
     }
     return last ? "" : text.slice(meta.cursor);
   };
@@ -131,6 +143,7 @@ export async function eachRow(source, dialect, take, { signal, onProgress } = {}
     heed(signal);
     rest = parse(rest + (first ? text.replace(/^\ufeff/, "") : text), false);
     first = false;
+    if (rest.length > ROW + PIECE) throw new LabError("quote-open", { line });
     onProgress?.(Math.min(read, blob.size), blob.size);
     await breathe();
   }

@@ -23,6 +23,7 @@ export const labErrorCodes = /** @type {const} */ ([
   "labels-all-alike",
   "labels-two",
   "labels-none",
+  "quote-open",
   "range-empty",
   "rows-unreadable",
   "time-backwards",

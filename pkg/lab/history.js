@@ -20,8 +20,8 @@ export const MOST_BYTES = 1 << 30;
 /** Examples kept of each kind of row that could not be read: enough to see the pattern. */
 const EXAMPLES = 5;
 
-/** The file's one currency where no column tells it: it says nothing about fraud. */
-const CURRENCY = "EUR";
+/** What the engine is told where no column tells a currency. It says nothing about fraud, and no figure is written in it. */
+const ASSUMED = "EUR";
 
 export class History {
   /** Milliseconds. */ at = new Column(new Float64Array());
@@ -42,7 +42,7 @@ export class History {
   /** What was done to rows that were read, by code. @type {Map<string, number>} */
   notes = new Map();
   rows = 0;
-  currency = CURRENCY;
+  /** "" where no column tells it, "mixed" where it tells several. */ currency = "";
   utcOffset = 0;
   dayOnly = false;
   hasCounterparty = false;
@@ -103,7 +103,7 @@ export class History {
       type: "purchase",
       status: "completed",
       amount: this.amount(row),
-      currency: this.currency,
+      currency: this.currency || ASSUMED,
     };
     if (this.dayOnly) payment.timePrecision = "day";
     if (this.hasCounterparty)
@@ -166,8 +166,9 @@ export async function readHistory(source, { mapping, signal, onProgress, mostByt
   await eachRow(
     source,
     dialect,
-    (cells, line) => {
+    (cells, line, isBroken) => {
       history.rows += 1;
+      if (isBroken) return skip("quotes-unpaired", cells, line);
       const moment = timeOf(cell(cells, mapping.at), form, history.utcOffset);
       if (!Number.isSafeInteger(moment)) return skip("time-unreadable", cells, line);
       const sum = sumOf(cell(cells, mapping.amount), mark);

@@ -57,6 +57,10 @@ export class Replay {
     this.reasons = [];
     /** Which of them spoke in shadow, by row. @type {Map<number, string[]>} */
     this.shadows = new Map();
+    /** Rows on which each of the operator's rules fired, live or in shadow, by its code. @type {Map<string, { rows: Column<Uint32Array> }>} */
+    this.ruleHits = new Map();
+    /** As the engine counted them. @type {import("../index.js").Status["rules"]} */
+    this.ruleCounts = [];
     /** @type {Map<number, import("../index.js").Assessment>} */
     this.details = new Map();
     /** What the engine refused, by code and field. @type {Map<string, { code: string, field?: string, payments: number, labels: number, example: string }>} */
@@ -137,13 +141,20 @@ export async function replay(
   let nextLabel = 0;
   let first = -Infinity;
 
-  /** The next row whose label is known by a moment. @param {number} now */
-  const due = (now) => {
-    while (nextLabel < count && times[nextLabel] + labelDelay <= now) {
+  /** The next row before one whose label is known as that one comes: never its own, however short the delay. @param {number} before */
+  const due = (before) => {
+    while (nextLabel < before && times[nextLabel] + labelDelay <= times[before]) {
       const row = nextLabel++;
       if (WORD[history.labels.values[row]]) return row;
     }
     return -1;
+  };
+
+  /** @param {string} code @param {number} row */
+  const noteRule = (code, row) => {
+    let hits = kept.ruleHits.get(code);
+    if (!hits) kept.ruleHits.set(code, (hits = { rows: new Column(new Uint32Array()) }));
+    hits.rows.push(row);
   };
 
   const flush = () => {
@@ -163,8 +174,12 @@ export async function replay(
         }
         kept.codes.push(number);
         kept.contributions.push(contribution);
+        if (code.startsWith("rule:")) noteRule(code, row);
       }
-      if (assessment.shadow) kept.shadows.set(row, assessment.shadow.rules);
+      if (assessment.shadow) {
+        kept.shadows.set(row, assessment.shadow.rules);
+        for (const code of assessment.shadow.rules) if (code.startsWith("rule:")) noteRule(code, row);
+      }
       if (
         kept.details.size < DETAILS &&
         (kept.outcomes[row] > 0 || assessment.alertIds.length || history.isFraud(row))
@@ -184,7 +199,7 @@ export async function replay(
 
   try {
     for (let row = 0; row < count; row += 1) {
-      for (let known = due(times[row]); known >= 0; known = due(times[row])) {
+      for (let known = due(row); known >= 0; known = due(row)) {
         if (!batch.length) first = times[known] + labelDelay;
         batch.push({
           kind: "label",
@@ -209,7 +224,9 @@ export async function replay(
     }
     if (batch.length) flush();
     kept.alertsRaised = alertIds.size;
-    const { bytes, evicted } = sentinel.status();
+    const { bytes, evicted, rules } = sentinel.status();
+    kept.ruleCounts = rules;
+    for (const { rows } of kept.ruleHits.values()) rows.done();
     kept.engineBytes = bytes;
     kept.evicted = evicted;
   } finally {

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Texts in zh-CN and en, and in any locale that a host adds: found by key, filled in with what they name.
+ * Texts in any locale that is taken in (both.js, bare.js) or added by a host: found by key, filled in with what they name.
  *
  * The catalogues are flat maps of ICU MessageFormat texts (<locale>.js). Works without the wasm module, on a
  * server too, and under a strict CSP: nothing is evaluated, nothing is fetched.
@@ -9,17 +9,20 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { SentinelError } from "../error.js";
 import * as given from "../given.js";
-import en from "./en.js";
-import zhCN from "./zh-CN.js";
 import { placed, settled } from "./text.js";
 
 /** @type {Map<string, Map<string, string>>} */
-const catalogues = new Map([
-  ["en", new Map(Object.entries(en))],
-  ["zh-CN", new Map(Object.entries(zhCN))],
-]);
+const catalogues = new Map();
 /** @type {Map<string, { text: IntlMessageFormat, chosen: Set<string> }>} Parsed on first use: a page needs a tenth of the texts. */
 const compiled = new Map();
+
+/**
+ * Takes in texts of ours, under what a host has said already. They are parsed when they are first used: a page needs a tenth.
+ * @param {string} tag @param {Record<string, string>} catalogue
+ */
+export function include(tag, catalogue) {
+  catalogues.set(tag, new Map([...Object.entries(catalogue), ...(catalogues.get(tag) ?? [])]));
+}
 
 /**
  * Adds a locale, or texts to one that is there. Texts that are given again replace the earlier ones.

@@ -8,11 +8,13 @@
 import { SentinelError } from "../error.js";
 import * as given from "../given.js";
 import { ageOf } from "../help/age.js";
+import { adviceOn } from "./advice.js";
 import { describeBefore } from "./before.js";
 import { describeCase } from "./case.js";
 import { formatLocale, hasMessage, hasOwn, message, wanted, whole, wrong } from "./catalogues.js";
 import { clockOf } from "./clock.js";
-import { familyOf, isOperators, isOperatorsAlert } from "./families.js";
+import { familyOf, isOperators, isOperatorsAlert, isRule } from "./families.js";
+import { describeRule } from "./rule.js";
 import * as format from "./format.js";
 import { describeLink, isLink } from "./link.js";
 import { REASONS } from "./reasons.js";
@@ -98,6 +100,9 @@ function print(name, kind, value, locale, options) {
       if (Number.isInteger(n) || COUNTS.has(name)) return Math.round(n);
       if (AT_LEAST.has(name)) return Math.ceil(n);
       if (n > 0 && n < 1) return message("number.below-one", locale);
+      // Nobody makes 1.3 payments: what is usual is told by the whole numbers on either side, where these are few.
+      if (name === "usual" && n > 0 && n < FEW)
+        return message("number.between", locale, { low: Math.floor(n), high: Math.ceil(n) });
       return message("number.about", locale, {
         value: format.number(n, locale, { maximumSignificantDigits: 2 }),
       });
@@ -106,6 +111,9 @@ function print(name, kind, value, locale, options) {
       return typeof value === "number" ? value : settled(value);
   }
 }
+
+/** Up to which a count is told by its neighbours; from there on "about 12" is what a person would say. */
+const FEW = 10;
 
 /** Families whose advice is for the moment in which money leaves. */
 const DANGERS = new Set(["takeover", "scam", "anomaly"]);
@@ -159,6 +167,7 @@ export const printedValues = (reason, locale, options = {}) =>
 
 /** @param {Reason} reason @param {string} locale @param {Options} options @returns {Description} */
 function describeReason(reason, locale, options) {
+  if (isRule(reason.code)) return describeRule(reason, locale);
   if (!hasMessage(`${reason.code}.title`, locale)) {
     const body = message("reason.unknown", locale, { code: settled(reason.code) });
     return { title: body, body, why: [], advice: [] };
@@ -206,13 +215,12 @@ function adviceLater({ lastAt }, reason, locale, { now }) {
   if (now === undefined || lastAt === undefined || !DANGERS.has(family)) return undefined;
   const age = ageOf(lastAt, now);
   if (age === "fresh") return undefined;
-  const problem = family === "scam" ? "deceived" : "not-mine";
-  const wallet = message("help.wallet.unknown", locale);
-  return message(`help.do.${problem}.${age}`, locale, { wallet, whom: "wallet", freeze: "none" }).split("\n");
+  return adviceOn(family === "scam" ? "deceived" : "not-mine", lastAt, now, locale);
 }
 
 /** What a reason says before the payment is made, and what is usual. @param {Reason} reason @param {string} locale @param {Options} options */
 function before(reason, locale, options) {
+  if (isRule(reason.code)) return [describeRule(reason, locale).title];
   if (!hasMessage(`${reason.code}.title`, locale))
     return [message("reason.unknown", locale, { code: reason.code })];
   const { values } = printed(reason, locale, options);

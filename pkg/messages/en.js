@@ -10,14 +10,15 @@ import help from "./help-en.js";
 
 // Advice that several reasons share. It must do no harm: under a screen-sharing scam a password changed on the same
 // phone is a password handed over, so hanging up comes first and the password last, on another device.
-const OWN = "Think back first: did you make this payment, or did someone in your family use your account?";
+const OWN = "First, think back: did you make this payment, or did someone in your family use your account?";
 const TOLD =
   "If someone on a call, in a chat or watching your screen told you to pay: hang up, stop sharing, go offline, and call the police from another phone (110 in mainland China).";
 const NOT_MINE =
   "If it was not you, freeze or lock the account in the wallet’s own app, then reach the operator through the app’s help section.";
 const CLEAN_DEVICE =
   "Change your password on a device you trust, not on a phone that someone is watching or guiding.";
-const REFUND_TRUTH = "No real refund needs screen sharing, a code, a download or a transfer from you.";
+const REFUND_TRUTH =
+  "A genuine refund never requires screen sharing, a code, a download or a transfer from you.";
 // For an analyst at the operator's desk, who decides about somebody that must not be told of a suspicion.
 const DESK = [
   "One pattern is no proof: weigh it with what is known of the customer, and write down why.",
@@ -43,7 +44,7 @@ export default {
     "other {This payment of {amount} is {times} times your usual amount.}}",
   "unusual-amount.usual":
     "Going by {payments, plural, one {# payment} other {# payments}}, you usually pay about {usual} at a time.",
-  "unusual-amount.unless": "Up to {bound} would have gone unremarked.",
+  "unusual-amount.unless": "Anything up to {bound} would not have been flagged.",
   "unusual-amount.advice": lines(OWN, TOLD, NOT_MINE, CLEAN_DEVICE),
   "counterparty-risk.title": "Payments here were marked as a problem before",
   "counterparty-risk.seen":
@@ -60,7 +61,7 @@ export default {
   "lingering-suspicion.title": "Unusual payments close together",
   "lingering-suspicion.seen": "This payment comes soon after others that were unusual for you.",
   "lingering-suspicion.usual":
-    "The last that clearly stood out was less than {sinceMs} ago. One alone is often chance; several together are worth a look.",
+    "The last clearly unusual payment was within the past {sinceMs}. One alone is often chance; several together are worth checking.",
   "lingering-suspicion.advice": lines(
     "Look at this payment and those before it together: were all of them yours?",
     TOLD,
@@ -102,8 +103,8 @@ export default {
     "and this transfer is {amount}{call, select, true {, during or just after a call or screen sharing} other {}}.",
   "scam-transfer.usual":
     "{count, plural, one {It can wait a day, until you have checked.} " +
-    "other {It is number # of such transfers within {windowMs}{rising, select, true {, each larger than the last} other {}}.}}",
-  "scam-transfer.unless": "Up to {bound} would have gone unremarked.",
+    "other {It is the {count, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} such transfer within {windowMs}{rising, select, true {, each larger than the last} other {}}.}}",
+  "scam-transfer.unless": "Anything up to {bound} would not have been flagged.",
   "scam-transfer.advice": lines(
     TOLD,
     "Pay nothing more for now. Meet the person, or call a number you had before today, and ask about this payment.",
@@ -130,7 +131,7 @@ export default {
     "Within the last {windowMs}, {remote, select, true {someone steered this phone from elsewhere} other {your screen was shared}}; now {amount} is to be paid.",
   "screen-share-payment.usual":
     "You usually pay about {usual} at a time. Whoever sees the screen sees your codes and passwords, too.",
-  "screen-share-payment.unless": "Up to {bound} would have gone unremarked.",
+  "screen-share-payment.unless": "Anything up to {bound} would not have been flagged.",
   "screen-share-payment.advice": lines(
     "Hang up, stop sharing your screen and go offline now: flight mode, then Wi-Fi off.",
     "From another phone, call the police (110 in mainland China), then your card issuer, then the wallet’s official help.",
@@ -139,7 +140,8 @@ export default {
   ),
   "recovery-scam.title": "Paid someone new soon after a report",
   "recovery-scam.seen": "This transfer of {amount} went to {counterparty}, whom you had not paid before.",
-  "recovery-scam.before": "This transfer of {amount} is to {counterparty}, whom you have not paid before.",
+  "recovery-scam.before":
+    "This transfer of {amount} is going to {counterparty}, whom you have not paid before.",
   "recovery-scam.usual":
     "You reported a payment less than {sinceMs} ago. People who lost money are often contacted again by someone who offers to get it back.",
   "recovery-scam.advice": lines(
@@ -162,12 +164,12 @@ export default {
   ),
   "subscription-trap.title": "A subscription now costs much more",
   "subscription-trap.seen":
-    "{counterparty} drew {amount}; the last charge was {before}{trial, select, true {, a trial price} other {}}.",
+    "{counterparty} charged you {amount}; the last charge was {before}{trial, select, true {, a trial price} other {}}.",
   "subscription-trap.before":
-    "{counterparty} is about to draw {amount}; the last charge was {before}{trial, select, true {, a trial price} other {}}.",
+    "{counterparty} is about to charge you {amount}; the last charge was {before}{trial, select, true {, a trial price} other {}}.",
   "subscription-trap.usual":
     "That last charge was within the past {sinceMs}. You may have agreed to the new price; it is worth checking.",
-  "subscription-trap.unless": "Up to {bound} would have gone unremarked.",
+  "subscription-trap.unless": "Anything up to {bound} would not have been flagged.",
   "subscription-trap.advice": lines(
     "If you do not want it, end the automatic payment in the wallet’s settings: deleting the app does not end it.",
     "Then ask the seller for the money back from the order page, with a picture of the price you were shown.",
@@ -193,10 +195,10 @@ export default {
     "With this one, {count, plural, one {# game or tip payment} other {# game or tip payments}} within {windowMs}; {spent} in the last 30 days.",
   "minor-spending.usual": "In an earlier month it was about {usual}.",
   "minor-spending.advice": lines(
-    "Ask calmly whether a child used your phone; keep the order pages and the times.",
+    "Ask calmly whether a child used your phone; screenshot the orders, with times.",
     "A child’s payments can often be returned: apply through the game’s or the live site’s own page for minors, or the app store.",
-    "No real refund desk will call you first. " + REFUND_TRUTH,
-    "Turn off payments without a password, change the payment password, and turn on the minors’ mode.",
+    "No genuine refund desk calls you first. " + REFUND_TRUTH,
+    "Turn off payments without a password, change the payment password, and turn on parental controls.",
   ),
   "qr-substitution.title": "This shop’s code is not the usual one",
   "qr-substitution.seen": "{amount} was paid to {counterparty} under an id not seen there before.",
@@ -213,8 +215,8 @@ export default {
   "sim-swap.before":
     "Your phone number moved to another SIM card within the last {sinceMs}; now {amount} is to be paid.",
   "sim-swap.usual":
-    "{reset, select, true {Afterwards the password was reset{newDevice, select, true { and a new device came in} other {}}.} " +
-    "other {{newDevice, select, true {Afterwards a new device came in.} other {No other change was seen.}}}} " +
+    "{reset, select, true {Afterwards the password was reset{newDevice, select, true { and a new device signed in} other {}}.} " +
+    "other {{newDevice, select, true {Afterwards a new device signed in.} other {No other change was seen.}}}} " +
     "If you changed the card or the phone yourself, just check this payment.",
   "sim-swap.advice": lines(
     "Did you change the SIM card yourself? Does your phone still have signal?",
@@ -222,11 +224,11 @@ export default {
     "Call the police as well (110 in mainland China).",
     CLEAN_DEVICE,
   ),
-  "card-provisioned.title": "High payments after a card was added",
+  "card-provisioned.title": "Large payments after a card was added",
   "card-provisioned.seen":
-    "Within {sinceMs} after a card was added on a new device, {count, plural, one {# high payment was} other {# high payments were}} made, {spent} in all.",
+    "Within {sinceMs} after a card was added on a new device, {count, plural, one {# large payment was} other {# large payments were}} made, {spent} in all.",
   "card-provisioned.before":
-    "A card was added on a new device within the last {sinceMs}; with this one, {count, plural, one {# high payment} other {# high payments}} since, {spent} in all.",
+    "A card was added on a new device within the last {sinceMs}; with this one, {count, plural, one {# large payment} other {# large payments}} since, {spent} in all.",
   "card-provisioned.usual": "If you set up a new phone yourself, this may be you.",
   "card-provisioned.advice": lines(
     OWN,
@@ -247,11 +249,13 @@ export default {
     "Keep the chat and the receipts. You can report the group in the app, or to the police (110 in mainland China).",
     "If it was not you, freeze or lock the account in the wallet’s own app.",
   ),
-  "unattended-charge.title": "Charged without you and your phone",
+  "unattended-charge.title": "Charged without your confirmation",
   "unattended-charge.seen":
-    "{counterparty} charged {amount} with no confirmation and from no device of yours{count, plural, one {} other {, the # time within {windowMs}}}.",
+    "{counterparty} charged {amount} with no confirmation and from no device of yours" +
+    "{count, plural, one {} other {, the {count, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} time within {windowMs}}}.",
   "unattended-charge.before":
-    "{counterparty} asks for {amount} with no confirmation and from no device of yours{count, plural, one {} other {, the # time within {windowMs}}}.",
+    "{counterparty} asks for {amount} with no confirmation and from no device of yours" +
+    "{count, plural, one {} other {, the {count, selectordinal, one {#st} two {#nd} few {#rd} other {#th}} time within {windowMs}}}.",
   "unattended-charge.usual":
     "Of your payments, {share} come that way.{afar, select, true { You usually pay this shop in person.} other {}}",
   "unattended-charge.advice": lines(
@@ -275,7 +279,7 @@ export default {
   ),
   "refund-seen.title": "A refund came in",
   "refund-seen.seen":
-    "{counterparty} returned {amount}{linked, select, true { of a payment seen earlier} other {; the payment it belongs to has not been seen}}.",
+    "{counterparty} refunded {amount}{linked, select, true { of an earlier payment} other {; the payment it belongs to has not been seen}}.",
   "refund-seen.usual": "Refunds normally go back to the account or card you paid with.",
   "refund-seen.advice": lines(
     "Check that the amount is what you asked for.",
@@ -285,20 +289,21 @@ export default {
   "charged-but-failed.title": "Charged, though it shows as failed",
   "charged-but-failed.seen":
     "{counterparty} charged {amount}; the payment shows as failed or closed, and nothing has come back yet.",
-  "charged-but-failed.usual": "Such money mostly comes back by itself, here by {dueAt} ({term}).",
+  "charged-but-failed.usual": "Such money usually comes back by itself, here by {dueAt} ({term}).",
   "charged-but-failed.advice": lines(
-    "Look at the balance or the card’s own list: has the money left, or is it only held?",
+    "Check the balance or the card’s own statement: has the money left, or is it only held?",
     "Do not pay the same order again before this is clear.",
     "If nothing is back by then, send the case to the operator through the app’s help section.",
     REFUND_TRUTH,
   ),
   "not-arrived.title": "Money that has not arrived",
-  "not-arrived.seen": "{amount} to or from {counterparty}, of {sinceAt}, should have arrived by {dueAt}.",
+  "not-arrived.seen":
+    "{amount} to or from {counterparty}, sent on {sinceAt}, should have arrived by {dueAt}.",
   "not-arrived.usual":
-    "Expected: {term}.{estimated, select, true { The days off of that year are estimated.} other {}}",
+    "Expected: {term}.{estimated, select, true { Public holidays of that year are estimated.} other {}}",
   "not-arrived.advice": lines(
-    "Compare both sides: the wallet’s record of the transfer, and the receiver’s own bank list.",
-    "Check the receiver’s name and account number in the record.",
+    "Compare both sides: the wallet’s record of the transfer, and the recipient’s own bank statement.",
+    "Check the recipient’s name and account number in the record.",
     "Ask the wallet’s help section to trace it, with the transaction number, time and amount.",
     REFUND_TRUTH,
   ),
@@ -330,9 +335,9 @@ export default {
   ),
   "hold-not-released.title": "A deposit is still held",
   "hold-not-released.seen":
-    "{counterparty} has held {amount} since {sinceAt}; it should have been let go by {dueAt}.",
+    "{counterparty} has held {amount} since {sinceAt}; it should have been released by {dueAt}.",
   "hold-not-released.usual":
-    "Expected: {term}.{estimated, select, true { The days off of that year are estimated.} other {}}",
+    "Expected: {term}.{estimated, select, true { Public holidays of that year are estimated.} other {}}",
   "hold-not-released.advice": lines(
     "Ask the shop to complete or cancel the hold.",
     "If it does not, ask the card’s issuer or the wallet’s help section.",
@@ -342,9 +347,9 @@ export default {
   "refund-late.seen":
     "The refund of {amount} from {counterparty}, asked for on {sinceAt}, should have come by {dueAt}.",
   "refund-late.usual":
-    "Expected: {term}.{estimated, select, true { The days off of that year are estimated.} other {}}",
+    "Expected: {term}.{estimated, select, true { Public holidays of that year are estimated.} other {}}",
   "refund-late.advice": lines(
-    "Look where you had paid from: the balance, or that card’s own list.",
+    "Check where you paid from: the balance, or that card’s own statement.",
     "Ask the shop whether it has approved the refund, and for the refund’s number.",
     "Then send the case to the operator through the app’s help section.",
     REFUND_TRUTH,
@@ -377,10 +382,11 @@ export default {
     REFUND_TRUTH,
   ),
   "charge-after-cancellation.title": "Charged after you cancelled",
-  "charge-after-cancellation.seen": "{counterparty} drew {amount}, though you had ended it as of {endedAt}.",
+  "charge-after-cancellation.seen":
+    "{counterparty} charged you {amount}, although you had cancelled as of {endedAt}.",
   "charge-after-cancellation.usual": "One last charge may have been under way already; it is worth asking.",
   "charge-after-cancellation.advice": lines(
-    "Look in the wallet’s settings whether the automatic payment is really ended there.",
+    "Check in the wallet’s settings that the automatic payment has really been cancelled there.",
     "Ask the seller for the money back, with a picture of the cancellation.",
     REFUND_TRUTH,
   ),
@@ -393,13 +399,13 @@ export default {
     "If you think it wrong, send the case to the wallet’s or bank’s help section, with the order and what was agreed.",
     REFUND_TRUTH,
   ),
-  "holiday-delay.title": "This takes a little longer now",
+  "holiday-delay.title": "This may take a few days longer",
   "holiday-delay.seen": "{amount}, {counterparty}: expected by {dueAt}.",
   "holiday-delay.usual":
     "{promotion, select, true {Right after a big sale, refunds pile up for some days.} " +
     "other {{holidays, plural, one {# day off lies} other {# days off lie}} in between, on which banks do not settle.}}",
   "holiday-delay.advice": lines(
-    "Nothing needs doing. You are told if it has not come by then.",
+    "There is nothing you need to do. It is flagged here if it has not come by then.",
     REFUND_TRUTH,
   ),
   "recurring-missed.title": "A regular payment is missing",
@@ -558,9 +564,9 @@ export default {
     "Do not confirm anything that you did not start, and read no code out to anybody.",
     ...NOT_ME,
   ),
-  "challenge-failed.title": "Somebody could not prove to be you",
+  "challenge-failed.title": "Somebody failed an identity check",
   "challenge-failed.seen":
-    "Somebody who was using your account was asked to confirm that it is you, and failed{again, select, true { again} other {}}.",
+    "Somebody using your account was asked to prove that it was you, and failed{again, select, true { again} other {}}.",
   "challenge-failed.usual": "It may have been you, with a code that came late.",
   "challenge-failed.advice": WAS_IT_YOU,
   "after-odd-access.title": "More after an unusual sign-in",
@@ -612,7 +618,7 @@ export default {
     "With this payment of {amount}, {gone} of the balance would leave within {windowMs}; {left} would remain.",
   "drain.usual":
     "After {payments, plural, one {# earlier payment} other {# earlier payments}}, the balance was this low in {share} of cases.",
-  "drain.unless": "Up to {bound} would have gone unremarked.",
+  "drain.unless": "Anything up to {bound} would not have been flagged.",
   "drain.advice": lines(
     TOLD,
     "If it was not you, call your bank as well: what left within the last hours can sometimes be stopped.",
@@ -654,7 +660,7 @@ export default {
   ),
   "rapid-in-out.title": "What came in went straight out",
   "rapid-in-out.seen":
-    "{received} came in from persons and {sent} went on to persons or cash within {windowMs}: {share}.",
+    "{received} came in from people and {sent} went on to people or cash within {windowMs}: {share}.",
   "rapid-in-out.usual":
     "The account has been paying for {ageMs}; money for living costs usually stays longer.",
   "rapid-in-out.advice": lines(
@@ -662,17 +668,17 @@ export default {
     "The holder may have lent the account to somebody, or been deceived: ask for the purpose before anything else.",
     ...DESK,
   ),
-  "fan-in.title": "Many persons send to one account",
+  "fan-in.title": "Many people send to one account",
   "fan-in.seen":
-    "{count, plural, one {# person} other {# different persons}} sent {sum} within {windowMs}{alsoOut, select, true {, and it was sent on to as many} other {}}.",
+    "{count, plural, one {# person} other {# different people}} sent {sum} within {windowMs}{alsoOut, select, true {, and it was sent on to as many} other {}}.",
   "fan-in.usual": "In a stretch like this, the number of senders is usually {usual}.",
   "fan-in.advice": lines(
     "Collections for a class, a club or a wedding look the same: read the notes of the transfers.",
     ...DESK,
   ),
-  "fan-out.title": "One account sends to many persons",
+  "fan-out.title": "One account sends to many people",
   "fan-out.seen":
-    "{sum} was sent to {count, plural, one {# person} other {# different persons}} within {windowMs}{alsoIn, select, true {, after as many had sent money in} other {}}.",
+    "{sum} was sent to {count, plural, one {# person} other {# different people}} within {windowMs}{alsoIn, select, true {, after as many had sent money in} other {}}.",
   "fan-out.usual": "In a stretch like this, the number of recipients is usually {usual}.",
   "fan-out.advice": lines(
     "Wages, and shares of a common cost, look the same: read the notes of the transfers.",
@@ -693,7 +699,7 @@ export default {
   "gift-card-burst.before":
     "With this one, {count, plural, one {# purchase} other {# purchases}} of gift cards or prepaid credit in round amounts within {windowMs}, {spent} in all.",
   "gift-card-burst.usual":
-    "Few people need so many at once. Once the codes of such cards are passed on, the money can hardly ever be brought back.",
+    "Few people need so many at once. Once the codes of such cards are passed on, the money is hard to get back.",
   "gift-card-burst.advice": lines(
     "Pay nothing more for now, and give nobody the numbers or codes of these cards, nor a photo of them.",
     TOLD,
@@ -752,14 +758,14 @@ export default {
   "history-digest.seen":
     "{held, plural, one {On {from}, one payment differed} other {Between {from} and {to}, # payments differed}} a little from your habits.",
   "history-digest.usual":
-    "Of older payments, whatever would have been a warning is told by itself. Smaller differences are counted here, so that they do not bury it.",
+    "Whatever was serious in older payments has an alert of its own. Smaller differences are grouped here, so that they do not bury it.",
   "history-digest.advice":
     "Open the list and look whether one was not yours; if so, find it in the wallet’s app and raise it through the help section there.",
-  "day-digest.title": "The rest of the day, in one line",
+  "day-digest.title": "Minor alerts of the day, grouped",
   "day-digest.seen":
-    "On {on}, {held, plural, one {# smaller oddity was} other {# smaller oddities were}} not told one by one.",
+    "{held, plural, one {# minor alert} other {# minor alerts}} of {on} {held, plural, one {was} other {were}} grouped here.",
   "day-digest.usual":
-    "A day tells only what matters most, so that you can still read it. What may be urgent is always told.",
+    "Only the most important alerts are shown each day. What may be urgent is always shown.",
   "day-digest.advice":
     "Look through the day’s payments in the wallet’s app when you have a minute; if one was not yours, raise it through the help section there.",
   // ---- before a payment is made: an assessment, told to whoever is about to pay
@@ -782,7 +788,7 @@ export default {
   "before.did-wait": "Nothing is paid before {time}. You can still decide against it.",
   "before.did-pay": "You chose to pay.",
   "before.unlike": "{payment} It is unlike what this account usually does.",
-  "before.wait": "{payment} Let it be checked before the money leaves.",
+  "before.wait": "{payment} Have it checked before the money leaves.",
   "before.none": "{payment} In what we were given, nothing about it is unlike the habits of this account.",
   "before.early": "{payment} There are too few earlier ones to say what is usual for this account.",
   "before.advice": lines(
@@ -817,6 +823,7 @@ export default {
   "name.known": "“{name}”",
   "number.about": "about {value}",
   "number.below-one": "less than one",
+  "number.between": "{low, number} or {high, number}",
   "share.about": "about {value}",
   "share.below-one": "less than 1%",
   "duration.days": "{value, plural, one {# day} other {# days}}",
@@ -827,13 +834,13 @@ export default {
 
   // ---- severities and states
   "severity.info": "For information",
-  "severity.notice": "Worth a look",
+  "severity.notice": "Worth checking",
   "severity.warning": "Please check",
   "severity.danger": "Act soon",
   "state.open": "To review",
   "state.acknowledged": "Noted",
   "state.snoozed": "Snoozed",
-  "state.escalated": "Follow up",
+  "state.escalated": "In progress",
   "state.resolved": "Done",
   "state.expired": "Expired",
   "outcome.allow": "let through",
@@ -842,16 +849,16 @@ export default {
   "outcome.block": "refuse",
   "step.raise": "Raised",
   "step.acknowledge": "Noted",
-  "step.snooze": "Put off",
+  "step.snooze": "Snoozed",
   "step.wake": "Back on the list",
-  "step.escalate": "Handed on",
-  "step.resolve": "Settled",
+  "step.escalate": "Marked for follow-up",
+  "step.resolve": "Resolved",
   "step.reopen": "Taken back",
-  "step.worse": "Back on the list: it grew",
+  "step.worse": "Back on the list: it got worse",
   "step.expire": "Expired",
-  "step.over": "Settled: the cause has ended",
-  "step.again": "Happened again: back here",
-  "step.held-back": "Held back that day",
+  "step.over": "Resolved: the cause is gone",
+  "step.again": "It happened again",
+  "step.held-back": "Grouped with others that day",
   "step.withdraw": "Withdrawn: the date was wrong",
   "step.verdict-allow": "The wallet let it through",
   "step.verdict-challenge": "The wallet asked again",
@@ -982,6 +989,7 @@ export default {
   "access.action.sim-change": "SIM card changed",
   "access.action.account-lock": "Account locked",
   "access.action.account-unlock": "Account unlocked",
+  "access.action.service-use": "Service used (not a sign-in)",
   "access.action.payment": "Payment",
 
   // ---- categories
@@ -1136,6 +1144,7 @@ export default {
   "link.why.account": "No other person is named.",
   "link.why.stated": "The payment’s own statement says that so much came back.",
   "link.why.one-reading": "No other payment fits.",
+  "link.why.export": "They are in two exports of one account, over the same days.",
 
   // ---- <sentinel-alerts>
   "alerts.loading": "Loading alerts…",
@@ -1153,10 +1162,12 @@ export default {
   "alerts.elsewhere":
     "{count, plural, one {# alert outside this period} other {# alerts outside this period}}",
   "alerts.counting": "Show these payments",
+  "alerts.same-payee": "Show all payments with them",
+  "alerts.open": "Open this payment",
   "alerts.none-handled": "Nothing handled yet",
   "alerts.coverage":
-    "Nothing clearly unlike your habits in {payments, plural, one {# payment} other {# payments}} from {from} to {to}. Bills hold no sign-ins, so none were seen.",
-  "alerts.more": "Show {count, plural, one {# more} other {# more}}",
+    "Nothing clearly unlike your habits in {payments, plural, one {# payment} other {# payments}} from {from} to {to}. Statements hold no sign-ins, so none were seen.",
+  "alerts.more": "Show {count, number} more",
   "alerts.help": "What to do",
   "alerts.advice": "What to do",
   "alerts.why": "Also seen",
@@ -1174,6 +1185,11 @@ export default {
     "Did anyone ask you to make this payment, on a call, in a chat or while watching your screen?",
   "alerts.told-no": "No, it was my own idea",
   "alerts.told-yes": "Yes, someone told me to",
+  "alerts.led-question":
+    "Did you confirm it yourself because somebody told you to, or led you to it? A caller, a chat and “customer service” all count.",
+  "alerts.led-no": "No, I didn’t confirm it",
+  "alerts.led-yes": "Yes, somebody led me to it",
+  "alerts.to-help": "Whom to contact, with a message ready",
   "alerts.told-heard": "Please follow the steps below",
   "alerts.story":
     "{count, plural, one {# alert} other {# alerts less than a day apart, possibly one incident}}",
@@ -1271,9 +1287,9 @@ export default {
 
   // ---- <sentinel-plan>
   "plan.unusual": "This month so far",
-  "plan.unusual-more": "{name}: more than usual, {spent} where {low} to {high} is usual by this day.",
-  "plan.unusual-less": "{name}: less than usual, {spent} where {low} to {high} is usual by this day.",
-  "plan.unusual-none": "Much like other months.",
+  "plan.unusual-more": "{name}: higher than usual, {spent} so far (usually {low} to {high} by now).",
+  "plan.unusual-less": "{name}: lower than usual, {spent} so far (usually {low} to {high} by now).",
+  "plan.unusual-none": "About the same as usual.",
   "plan.unusual-short":
     "Too early to say what is usual: {months, plural, =0 {no whole month is} one {# whole month is} other {# whole months are}} known, and it takes six.",
   "plan.unusual-legend": "Bar: spent so far. Frame: usual by this day of the month.",
@@ -1286,11 +1302,11 @@ export default {
   "plan.to": "To",
   "plan.budgets": "Budgets",
   "plan.budget-over": "{name}: over budget, {spent} spent of {limit}.",
-  "plan.budget-likely": "{name}: likely to end near {projected}, over the {limit} planned.",
-  "plan.budget-fine": "On course. For {name}, {left} can still be spent.",
-  "plan.budgets-legend": "Bar: spent so far. Frame: where it will likely end. Line: the budget.",
+  "plan.budget-likely": "{name}: on track to reach {projected}, over the {limit} planned.",
+  "plan.budget-fine": "On track. {name}: {left} left.",
+  "plan.budgets-legend": "Bar: spent so far. Frame: where it is likely to end. Line: the budget.",
   "plan.limit": "Budget",
-  "plan.projected": "Likely in the end",
+  "plan.projected": "Expected by the end",
   "plan.left": "Left",
   "plan.recurring": "Regular payments",
   "plan.recurring-next": "Next is {name}: about {amount}, around {day}.",
@@ -1348,12 +1364,14 @@ export default {
     "In {count, plural, one {# place the balance does} other {# places the balance does}} not follow from the row before: rows may be missing.",
   "warning.balance-differs":
     "The rows do not lead from the opening to the closing balance{count, plural, one {} other { of # accounts}}: rows may be missing.",
+  "warning.not-sign-ins":
+    "{count, plural, one {# row says} other {# rows say}} which Google service a device used, often by itself. That is no sign-in, and raises no alert.",
   "warning.not-payments":
     "{count, plural, one {# file in the archive holds} other {# files in the archive hold}} rewards or group expenses: no payments, and not counted.",
   "warning.statement-left-out":
-    "{count, plural, one {# more bill in the file was} other {# more bills in the file were}} not read. Import each by itself.",
+    "{count, plural, one {# more statement in the file was} other {# more statements in the file were}} not read. Import each by itself.",
   "warning.address-malformed":
-    "{count, plural, one {# sign-in has an address that is none} other {# sign-ins have an address that is none}}; it was taken without it.",
+    "{count, plural, one {# sign-in has an invalid network address} other {# sign-ins have invalid network addresses}}; the address was ignored.",
   "warning.currency-unlisted":
     "{count, plural, one {# payment is} other {# payments are}} in a currency that ISO 4217 does not list.",
   "warning.time-far-ahead":
@@ -1403,7 +1421,7 @@ export default {
   "case.say.duplicate-charge": "I believe that I was charged twice for the same thing.",
   "case.say.amount-differs": "More was charged than I had approved.",
   "case.say.fee-surprise": "A fee was taken that I do not understand.",
-  "case.say.payment-query": "Please tell me how this payment stands.",
+  "case.say.payment-query": "Please tell me the status of this payment.",
   "case.say.payment-failed":
     "My payment failed. Please tell me whether money has left, and when it comes back.",
   "case.say.wrong-amount": "The amount of this payment is wrong.",
@@ -1446,7 +1464,7 @@ export default {
   "case.id": "Record {value}",
   "case.timeline": "What happened",
   "case.with":
-    "Whose turn it is: {whom, select, merchant {the shop’s} wallet {the wallet’s} bank {the bank’s} other {not known}}",
+    "Now with: {whom, select, merchant {the shop} wallet {the wallet} bank {the bank} other {not known}}",
   "case.due": "Due by {due}: {term}",
   "case.source":
     "Source: {source}{seenOn, select, none {} other {, read on {seenOn}}}{stale, select, yes { (it may have changed)} other {}}{calendar, select, none {} other {; days off: {calendar}}}",
@@ -1475,24 +1493,24 @@ export default {
   "case.step.paid": "Paid",
   "case.step.received": "Received",
   "case.step.held": "Held",
-  "case.step.pending": "Under way",
+  "case.step.pending": "Pending",
   "case.step.failed": "Shown as failed",
   "case.step.closed": "Shown as closed",
-  "case.step.reversed": "Undone by the operator",
+  "case.step.reversed": "Reversed",
   "case.step.refunded": "Refund came in",
-  "case.step.refund-pending": "Refund under way",
-  "case.step.asked": "Asked for or promised",
+  "case.step.refund-pending": "Refund pending",
+  "case.step.asked": "Requested or promised",
   "case.step.refused": "Refused",
   "case.step.due": "Due",
   "case.step.closes": "Last day for a refund",
   "case.step.noticed": "Noticed",
   "case.step.handed-on": "Handed on",
   "status.authorized": "held",
-  "status.pending": "under way",
-  "status.completed": "done",
+  "status.pending": "pending",
+  "status.completed": "completed",
   "status.failed": "failed",
   "status.closed": "closed",
-  "status.reversed": "undone",
+  "status.reversed": "reversed",
   "status.refunded": "refunded",
   "status.partly-refunded": "partly refunded",
   "status.unknown": "status unknown",
@@ -1566,23 +1584,23 @@ export default {
   "confirm.numbers": "The two payment numbers",
 
   // ---- <sentinel-payments>
-  "payments.loading": "Fetching payments…",
-  "payments.coming": "Being fetched",
+  "payments.loading": "Loading payments…",
+  "payments.coming": "Loading",
   "payments.list": "Payments",
   "payments.search": "Search payments",
   "payments.search-in": "Name, note or number",
-  "payments.counts": "Payments by what they count as",
-  "payments.counts-all": "Whatever they count as",
+  "payments.counts": "Filter by how they count",
+  "payments.counts-all": "All payments",
   "payments.counts-several": "As chosen",
   "payments.counts-spent": "Spent",
   "payments.counts-received": "Received",
   "payments.counts-pays-back": "Paid back",
-  "payments.counts-none": "In no sum",
+  "payments.counts-none": "Not counted",
   "payments.flagged": "With an alert",
   "payments.period": "Payments of these days",
   "payments.from": "From",
   "payments.to": "To",
-  "payments.only": "Shown are only",
+  "payments.only": "Filters",
   "payments.only-category": "Category: {name}",
   "payments.only-counterparty": "Recipient: {name}",
   "payments.only-currency": "In {currency}",
@@ -1607,51 +1625,51 @@ export default {
   "payments.is-received-interest": "Interest",
   "payments.is-received-red-packet": "Red packet received",
   "payments.is-received-transfer": "Transfer received",
-  "payments.is-none": "In no sum",
-  "payments.is-none-counted-elsewhere": "Shown twice, in no sum",
-  "payments.is-none-settled": "Posted since, in no sum",
-  "payments.is-none-pending": "Under way, in no sum",
-  "payments.is-none-failed": "Failed, in no sum",
-  "payments.is-none-closed": "Closed, in no sum",
-  "payments.is-none-reversed": "Undone, in no sum",
-  "payments.is-none-own-transfer": "Own transfer, in no sum",
+  "payments.is-none": "Not counted",
+  "payments.is-none-counted-elsewhere": "Counted in another statement",
+  "payments.is-none-settled": "Posted since, not counted",
+  "payments.is-none-pending": "Pending, not counted",
+  "payments.is-none-failed": "Failed, not counted",
+  "payments.is-none-closed": "Closed, not counted",
+  "payments.is-none-reversed": "Reversed, not counted",
+  "payments.is-none-own-transfer": "Own transfer, not counted",
   "payments.is-none-excluded": "Left out by choice",
   "payments.is-none-zero": "Nothing paid",
-  "payments.is-none-paid-back": "All of it paid back",
+  "payments.is-none-paid-back": "Fully paid back",
 
   // ---- <sentinel-payment>
-  "payment.loading": "Fetching the payment…",
-  "payment.sums": "In the sums",
+  "payment.loading": "Loading the payment…",
+  "payment.sums": "In your totals",
   "payment.counts-spent": "{amount} counts as spent.",
   "payment.counts-received": "{amount} counts as received.",
   "payment.counts-pays-back": "{amount} came back: that is taken off what was spent, and is no income.",
-  "payment.counts-none": "It is in no sum.",
+  "payment.counts-none": "It does not count in any total.",
   "payment.less-back": "What came back for it is taken off.",
   "payment.more-fee": "The fee comes on top of the amount.",
-  "payment.other-amount": "That is not the amount above: only this part of it is in the sums.",
+  "payment.other-amount": "That is not the amount above: only this part of it counts.",
   "payment.because-counted-elsewhere":
-    "It is in no sum: another statement shows the same payment, which counts there.",
-  "payment.because-settled": "It is in no sum: it has been posted since, and counts as posted.",
-  "payment.because-pending": "It is in no sum yet: it is still under way, or held.",
-  "payment.because-failed": "It is in no sum: the statement calls it failed.",
-  "payment.because-closed": "It is in no sum: the statement calls it closed.",
-  "payment.because-reversed": "It is in no sum: the statement says that it was undone.",
-  "payment.because-own-transfer": "It is in no sum: money moved between your own accounts.",
-  "payment.because-excluded": "It is in no sum here: payments of this kind are left out by choice.",
-  "payment.because-zero": "It is in no sum: nothing was paid.",
-  "payment.because-paid-back": "It is in no sum: all of it came back.",
+    "Not counted: another statement shows the same payment, and it counts there.",
+  "payment.because-settled": "Not counted: it has been posted since, and counts as posted.",
+  "payment.because-pending": "Not counted yet: it is still pending, or held.",
+  "payment.because-failed": "Not counted: the statement calls it failed.",
+  "payment.because-closed": "Not counted: the statement calls it closed.",
+  "payment.because-reversed": "Not counted: the statement says that it was reversed.",
+  "payment.because-own-transfer": "Not counted: money moved between your own accounts.",
+  "payment.because-excluded": "Not counted here: payments of this kind are left out by choice.",
+  "payment.because-zero": "Not counted: nothing was paid.",
+  "payment.because-paid-back": "Not counted: all of it came back.",
   "payment.alerts": "{count, plural, one {An alert on it} other {Alerts on it}}",
   "payment.alert-show": "Show",
   "payment.category": "Category",
   "payment.category-change": "Change",
   "payment.category-change-of": "Change the category, now {category}",
   "payment.category-to": "New category",
-  "payment.category-given": "As found by itself",
+  "payment.category-given": "Automatic",
   "payment.category-all": "This changes all payments of {name}, earlier and later ones.",
   "payment.category-save": "Change for all",
   "payment.category-changed": "Changed for all payments of {name}.",
   "payment.cancel": "Cancel",
-  "payment.links": "What belongs together with it",
+  "payment.links": "Related payments",
   "payment.other-show": "Show that payment",
   "payment.facts": "Details",
   "payment.copy": "Copy",
@@ -1661,26 +1679,28 @@ export default {
   "payment.case": "Something wrong with it?",
   "payment.case-says":
     "A text for the operator’s support, with everything that a desk asks for. Nothing is sent.",
-  "payment.problem": "What is wrong",
-  "payment.problem-payment-query": "I want to know how it stands",
+  "payment.problem-payment-query": "I want to know its status",
   "payment.problem-not-mine": "I did not make this payment",
+  "payment.problem-deceived": "I was deceived",
+  "payment.problem-refund-wanted": "I want my money back",
+  "payment.problem-not-arrived": "The money has not arrived",
+  "payment.problem-fee-surprise": "I don’t understand the fee",
   "payment.problem-duplicate-charge": "I was charged twice",
   "payment.problem-wrong-amount": "The amount is wrong",
   "payment.problem-goods-missing": "What I paid for has not come",
   "payment.problem-payment-failed": "It failed, and I may have been charged",
-  "payment.case-go": "Make the case",
   "payment.fact-kind": "Kind",
   "payment.fact-status": "Status",
   "payment.fact-account": "Account",
   "payment.fact-instrument": "Paid with",
   "payment.fact-last4": "Ending in",
   "payment.fact-instrument-id": "Taken from",
-  "payment.fact-means": "Means",
+  "payment.fact-means": "Method",
   "payment.fact-means-id": "Named as",
   "payment.fact-channel": "How",
-  "payment.fact-original": "Price there",
+  "payment.fact-original": "Original amount",
   "payment.fact-fee": "Fee",
-  "payment.fact-fee-within": "Fee within",
+  "payment.fact-fee-within": "Fee included",
   "payment.fact-discount": "Discount",
   "payment.fact-points": "Points",
   "payment.fact-refunded": "Paid back",
@@ -1695,7 +1715,7 @@ export default {
   "payment.fact-agreement": "Agreement",
   "payment.fact-payer": "Paid by",
   "payment.fact-payee-id": "Recipient’s no.",
-  "payment.fact-mcc": "Trade code",
+  "payment.fact-mcc": "Merchant category",
   "payment.type-purchase": "Purchase",
   "payment.type-transfer": "Transfer",
   "payment.type-cash-out": "Withdrawal",
@@ -1716,19 +1736,19 @@ export default {
   "payment.instrument-bank-account": "Bank account",
   "payment.instrument-credit-line": "Credit line",
   "payment.instrument-points": "Points",
-  "payment.instrument-other": "Other means",
+  "payment.instrument-other": "Other method",
   "payment.channel-online": "Online",
   "payment.channel-in-store": "In a shop",
   "payment.channel-transfer": "By transfer",
-  "payment.channel-atm": "At a machine",
+  "payment.channel-atm": "At an ATM",
   "payment.channel-recurring": "Automatic payment",
 
   // ---- <sentinel-watch> and <sentinel-case>
-  "watch.loading": "Looking…",
+  "watch.loading": "Loading…",
   "watch.none": "Nothing pending",
   "watch.none-says": "Did you ask for a refund? Note it here, and it will be flagged here if it’s late.",
   "watch.what.refund": "Refund",
-  "watch.what.arrival": "Arrival",
+  "watch.what.arrival": "Incoming payment",
   "watch.what.cancellation": "Cancelled agreement",
   "watch.what.discount": "Discount",
   "watch.what.points": "Points",
@@ -1744,8 +1764,8 @@ export default {
   "watch.progress":
     "With {whom, select, merchant {the shop} wallet {the wallet} bank {the bank} other {somebody}} since {since}{due, select, none {} other {, due by {due}}}",
   "watch.estimated": "estimated",
-  "watch.settled": "{count, plural, one {# that came} other {# that came}}",
-  "watch.show-case": "Show the case",
+  "watch.settled": "{count, number} arrived",
+  "watch.show-case": "View support request",
   "watch.ask": "I asked for a refund",
   "watch.ask-title": "Which payment did you ask to have refunded?",
   "watch.ask-payment": "Payment",
@@ -1753,6 +1773,7 @@ export default {
   "watch.ask-go": "Watch for it",
   "watch.ask-none": "There is no payment that could be refunded.",
   "watch.back": "Back",
+  "watch.goods": "The goods are still on their way back to the shop",
   "watch.asked": "The refund is being watched",
   "case.loading": "Putting it together…",
   "case.copy": "Copy",
@@ -1762,7 +1783,7 @@ export default {
   "case.copied": "Copied",
   "case.copy-failed": "Copying is not allowed here. Select the text instead.",
   "case.advice": "What to do",
-  "case.sent": "The case, ready to send",
+  "case.sent": "Support request, ready to send",
 
   // ---- errors: what happened and the way out; the place is put before it
   "error.place.line": "line {line, number}",
@@ -1838,14 +1859,31 @@ export default {
   "error.receipt-invalid": "This is no receipt, or a part of it is missing. Use one as it was handed out.",
   "error.model-invalid":
     "This model was learnt under another version, or is damaged. Nothing of it was loaded; let labels teach this version anew.",
+  "error.rule-syntax":
+    "The rule cannot be read at this place. Put there what may stand there, or take it out.",
+  "error.rule-name-unknown": "Nothing has this name. Use a fact, function, reason or list that there is.",
+  "error.rule-type": "This value is of another kind than belongs there. Compare like with like.",
+  "error.rule-unsupported": "CEL has this and the rules here have not. Write it another way.",
+  "error.rule-literal":
+    "This number, duration or time cannot be read. Write sums as 12.50, durations as 1h30m, times as 2026-01-31T00:00:00Z.",
+  "error.rule-too-large":
+    "This is longer, deeper or dearer than rules may be. Split it, or leave something out.",
+  "error.rule-twice": "Another rule of this pack has the same id. Give each its own.",
+  "rule.untitled": "Rule {rule}",
+  "rule.seen": "The payment meets the rule “{rule}” of the pack “{pack}”, version {version}.",
+  "rule.list-allow": "On the list of those let through",
+  "rule.list-block": "On the block list",
+  "rule.list-watch": "On the watch list",
+  "rule.list-seen": "A party to this payment is on one of your lists.",
   "error.batch-malformed": "The data were damaged on their way. Reload the page and try again.",
   "error.snapshot-foreign": "This file was not saved by this tool. Choose one that was exported here.",
   "error.snapshot-version":
-    "These data were saved by another version, and this one cannot read them. Update if that one is newer; otherwise import your bills again.",
+    "These data were saved by another version, and this one cannot read them. Update if that one is newer; otherwise import your statements again.",
   "error.snapshot-seal":
-    "The saved data were not saved by this app, or have been changed since. Use another backup, or import your bills again.",
-  "error.snapshot-corrupt": "The saved data are damaged. Use another backup, or import your bills again.",
-  "error.file-empty": "The file is empty. Export the bill again and retry.",
+    "The saved data were not saved by this app, or have been changed since. Use another backup, or import your statements again.",
+  "error.snapshot-corrupt":
+    "The saved data are damaged. Use another backup, or import your statements again.",
+  "error.file-empty": "The file is empty. Export the statement again and retry.",
   "error.layout-unknown":
     "This is no statement that can be read. Choose the original file from the wallet or bank, not a re-saved or edited copy.",
   "error.columns-unsure":
@@ -1862,17 +1900,17 @@ export default {
   "error.row-repeated": "This purchase is in another file of the same archive and is counted there.",
   "error.row-currency-missing":
     "Neither the row nor the file names a currency. Say which currency the account is in, and read the file again.",
-  "error.row-amount-invalid": "The amount cannot be read. This row was left out; the others are unaffected.",
-  "error.row-time-invalid": "The time cannot be read. This row was left out; the others are unaffected.",
-  "error.row-too-short": "Some columns are missing. This row was left out; the others are unaffected.",
+  "error.row-amount-invalid": "The amount cannot be read. This row was skipped; the others are unaffected.",
+  "error.row-time-invalid": "The time cannot be read. This row was skipped; the others are unaffected.",
+  "error.row-too-short": "Some columns are missing. This row was skipped; the others are unaffected.",
   "error.row-misaligned":
-    "The cells do not line up with the header (a stray comma, perhaps). This row was left out; the others are unaffected.",
+    "The cells do not line up with the header (a stray comma, perhaps). This row was skipped; the others are unaffected.",
   "error.loaded-twice":
     "The program was loaded twice, and only one copy is ready. Import it from one place, or call init() of this copy too.",
   "error.not-initialized": "Not initialised yet. Call init() and await it first.",
   "error.freed": "This object has been released. Create a new one.",
   "error.input-refused":
-    "The calculator stopped at this request and was restored without it. Everything else is still there.",
+    "The engine stopped at this request and was restored without it. Everything else is still there.",
   "error.store-invalid": "What was stored cannot be read back. Start from a snapshot.",
   "error.store-failed": "This was taken in but could not be stored. Save a snapshot now.",
   "error.storage-full":
@@ -1895,19 +1933,19 @@ export default {
   "error.backup-passphrase":
     "This passphrase does not open the backup. Your data stay as they were. Check it and try again.",
   "error.batch-too-large": "That is too much at once. Split it into smaller batches.",
-  "error.poisoned": "The calculator stopped unexpectedly and is being restored from the last saved data.",
+  "error.poisoned": "The engine stopped unexpectedly and is being restored from the last saved data.",
   "error.wasm-unavailable":
     "This browser has WebAssembly switched off (Lockdown Mode, say). Allow it for this page, or use another browser.",
   "error.wasm-not-wasm":
     "The server sent something else than the program file, most likely a wrong path. Check the address and type of the .wasm file.",
   "error.wasm-unreachable":
-    "The calculator could not be downloaded. Check the connection and reload the page.",
+    "A required file could not be downloaded. Check the connection and reload the page.",
   "error.wasm-refused":
-    "The browser refused the calculator: it may be too old, or a security policy forbids it. Update the browser.",
+    "The browser refused a required file: it may be too old, or a security policy forbids it. Update the browser.",
   "error.worker-failed":
     "The background calculation stopped; what was saved is still there. Reload the page and try again.",
   "error.storage-failed":
-    "The browser does not allow saving (a private window, say), so bills must be imported again next time.",
+    "The browser does not allow saving (a private window, say), so statements have to be imported again next time.",
   "field.amount": "amount",
   "field.currency": "currency",
   "field.at": "time",
@@ -1915,18 +1953,17 @@ export default {
   "field.status": "status",
   "error.aborted": "Cancelled. What had been read so far is kept.",
   "error.file-is-pdf":
-    "This is a PDF, not a table. In the wallet’s app, export the bill for personal use as CSV or Excel.",
+    "This is a PDF, not a table. In the wallet’s app, export the statement for personal use as CSV or Excel.",
   "error.file-is-html":
-    "This is a web page, not a bill; the download link may have expired. Download the bill again.",
+    "This is a web page, not a statement; the download link may have expired. Download the statement again.",
   "error.file-is-ole":
     "This is an old or password-protected Excel file. Use the original file that the wallet exported.",
   "error.file-not-text":
     "There is no readable text in this file. Choose the CSV, Excel or zip that the wallet exported.",
   "error.file-too-large":
-    "This file is too large for a bill. Export shorter periods, three months each, say.",
+    "This file is too large for a statement. Export shorter periods, such as three months each.",
   "error.password-needed": "The archive has a password. Enter the one that the wallet sent you.",
-  "error.password-wrong":
-    "That password does not fit. Check the one that the wallet sent you; it is usually six digits.",
-  "error.archive-empty": "There is no bill in this archive. Make sure the download is complete.",
+  "error.password-wrong": "Wrong password. Check the one that the wallet sent you; it is usually six digits.",
+  "error.archive-empty": "There is no statement in this archive. Make sure the download is complete.",
   "error.archive-damaged": "The archive is damaged, perhaps only partly downloaded. Download it again.",
 };

@@ -14,7 +14,10 @@ const DESK = new Set(["attack", "laundering"]);
 
 /** True of what only the operator's desk may read: by its code, whatever a host that kept it says of it. @param {{ code?: string, audience?: string }} reason */
 export const isOperators = ({ code, audience }) =>
-  audience === "operator" || DESK.has(familyOf(code ?? "") ?? "");
+  audience === "operator" || isRule(code ?? "") || DESK.has(familyOf(code ?? "") ?? "");
+
+/** True of an operator's own rule, which the core calls so and no built-in reason is called. @param {string} code */
+export const isRule = (code) => code.startsWith("rule:");
 
 /** The same of an alert: it is the operator's by its own word, or because nothing in it is the holder's. @param {{ audience?: string, reasons?: { code: string, audience?: string }[] }} alert */
 export const isOperatorsAlert = ({ audience, reasons = [] }) =>

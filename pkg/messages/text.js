@@ -120,3 +120,7 @@ export function cut(text, most, end = "") {
   }
   return `${kept}${end}`;
 }
+
+/** A name of ours as it stands within a sentence: English titles begin small there. @param {string} text @param {string} locale */
+export const within = (text, locale) =>
+  locale.startsWith("en") && /^[A-Z][a-z]/.test(text) ? text[0].toLowerCase() + text.slice(1) : text;

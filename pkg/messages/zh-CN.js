@@ -13,7 +13,8 @@ import help from "./help-zh-CN.js";
 const OWN = "先回想一下：这笔是您付的吗？家人有没有用过您的账户？";
 const TOLD =
   "如果有人在电话、聊天或屏幕共享里让您付这笔钱，请马上挂断、停止共享并断网，用另一部电话报警（中国大陆打 110）。";
-const NOT_MINE = "如果不是您付的，请在钱包 App 里冻结或锁定账户，再从 App 内的客服入口联系官方。";
+const NOT_MINE =
+  "如果不是您付的，请在钱包 App 里冻结账户（支付宝叫“挂失账号”，微信叫“冻结账号”），再从 App 内的客服入口联系官方。";
 const CLEAN_DEVICE = "密码请换一台确认安全的设备修改，不要在正被别人指挥或共享屏幕的手机上改。";
 const REFUND_TRUTH = "真正的退款不需要共享屏幕、提供验证码、下载软件或先转账。";
 // 写给运营方的分析人员：对客户作判断，而客户不应得知可疑交易报告。
@@ -37,8 +38,8 @@ export default {
   // ---- reasons: title, what was seen, what is usual, what to do
   "unusual-amount.title": "金额明显偏大",
   "unusual-amount.seen":
-    "{amongOthers, select, true {{inTrade, select, true {同类消费里，很少有人一次付到 {amount}。} other {很少有人一次付到 {amount}。}}} other {这笔付款 {amount}，相当于您平时的{times}倍。}}",
-  "unusual-amount.usual": "从 {payments, number} 笔付款看，您平时每笔大约 {usual}。",
+    "{amongOthers, select, true {{inTrade, select, true {同类消费里，很少有人单笔付到 {amount} 这么多。} other {很少有人单笔付到 {amount} 这么多。}}} other {这笔付款 {amount}，是您平时单笔的{times}倍。}}",
+  "unusual-amount.usual": "按过去 {payments, number} 笔计算，您平时每笔约 {usual}。",
   "unusual-amount.unless": "不超过 {bound} 就不会提醒。",
   "unusual-amount.advice": lines(OWN, TOLD, NOT_MINE, CLEAN_DEVICE),
   "counterparty-risk.title": "有人标记过付给这个收款方的款",
@@ -53,9 +54,8 @@ export default {
     "刷的是银行卡的话，接下来几周多看看这张卡的账单。",
   ),
   "lingering-suspicion.title": "接连几笔和平时不同",
-  "lingering-suspicion.seen": "不久前您已有付款和平时不一样，现在又是一笔。",
-  "lingering-suspicion.usual":
-    "上一笔明显不同的，就在最近 {sinceMs}内。单独一笔多半是巧合，接连几笔就值得看一看。",
+  "lingering-suspicion.seen": "最近已有几笔与平时不同，这是又一笔。",
+  "lingering-suspicion.usual": "最近 {sinceMs}内还有一笔明显异常。单独一笔多半是巧合，接连几笔就值得核实。",
   "lingering-suspicion.advice": lines("把这几笔放在一起看：都是您付的吗？", TOLD, NOT_MINE, CLEAN_DEVICE),
   "velocity.title": "短时间内连续付款",
   "velocity.seen": "{windowMs}内付了 {count, number} 笔。",
@@ -97,9 +97,9 @@ export default {
   "task-scam.title": "先收小钱，再越付越多",
   "task-scam.seen": "{windowMs}内，新认识的人转给您 {credits, number} 笔小钱，共 {received}。",
   "task-scam.usual":
-    "之后您付给新收款方 {payments, number} 笔，这笔 {amount}。做任务先返小钱、再让您垫付，垫进去的一般拿不回来。",
+    "之后您付给新收款方 {payments, number} 笔，这笔 {amount}。做任务先返小钱、再让您垫付，是骗钱的常见手法。",
   "task-scam.usual-before":
-    "算上这一笔，{payments, number} 笔付给了新的收款人，这一笔是 {amount}。先付钱才能赚钱，钱就是这样没的。",
+    "算上这一笔，{payments, number} 笔付给了新的收款人，这一笔是 {amount}。先付钱才能赚钱，是骗钱的常见手法。",
   "task-scam.advice": lines(
     "一分钱也别再付，哪怕对方说“做完最后一单就能提现”。",
     TOLD,
@@ -361,7 +361,7 @@ export default {
   "holiday-delay.usual":
     "{promotion, select, true {大促刚结束，退款会集中几天处理。} other {中间有 {holidays, number} 天放假，银行不清算。}}",
   "holiday-delay.advice": lines("不用做什么。到期没有到账，会再提醒您。", REFUND_TRUTH),
-  "recurring-missed.title": "有一笔定期款项没有出现",
+  "recurring-missed.title": "有一笔固定收支没有出现",
   "recurring-missed.seen":
     "{income, select, true {{counterparty}的 {amount} 应在{dueAt}前后到账，至今没有收到。} " +
     "other {付给{counterparty}的 {amount} 应在{dueAt}前后支付，这个账户里没有看到。}}",
@@ -595,7 +595,7 @@ export default {
   "gift-card-burst.seen": "{windowMs}内买了 {count, number} 笔礼品卡、充值卡一类的整数面额，共 {spent}。",
   "gift-card-burst.before":
     "算上这一笔，{windowMs}内要买 {count, number} 笔礼品卡、充值卡一类的整数面额，共 {spent}。",
-  "gift-card-burst.usual": "自己用，很少会一口气买这么多。卡号卡密一旦发给别人，钱基本追不回来。",
+  "gift-card-burst.usual": "自己用，很少会一口气买这么多。卡号卡密一旦发给别人，钱很难追回。",
   "gift-card-burst.advice": lines(
     "先别再买。卡号、卡密、刮开的照片，一个都不要发给别人。",
     TOLD,
@@ -709,6 +709,7 @@ export default {
   "name.known": "“{name}”",
   "number.about": "约 {value} ",
   "number.below-one": "不到 1 ",
+  "number.between": " {low, number} 到 {high, number} ",
   "share.about": "约 {value} ",
   "share.below-one": "不到 1% ",
   "duration.days": "{value, number} 天",
@@ -719,7 +720,7 @@ export default {
 
   // ---- severities and states
   "severity.info": "消息",
-  "severity.notice": "留意",
+  "severity.notice": "请留意",
   "severity.warning": "请核实",
   "severity.danger": "尽快处理",
   "state.open": "待看",
@@ -864,6 +865,7 @@ export default {
   "access.action.sim-change": "更换手机卡",
   "access.action.account-lock": "账户锁定",
   "access.action.account-unlock": "账户解锁",
+  "access.action.service-use": "使用服务（不是登录）",
   "access.action.payment": "付款",
 
   // ---- categories
@@ -914,7 +916,7 @@ export default {
     "{count, number} 笔付款不知道是哪天退的款，按付款当天扣减{amount, select, none {} other {，共 {amount}}}。",
   "quality.history-short": "更早的账单不够，对比不完整。",
   "quality.category-unknown": "{count, number} 笔没有分类{amount, select, none {} other {，共 {amount}}}。",
-  "quality.payments-evicted": "{count, number} 笔较早的付款超出保存上限，没有计入。",
+  "quality.payments-evicted": "{count, number} 笔较早的付款已超出保存范围，未计入。",
   "quality.ledger-gap": "{count, number} 笔付款检查过但没有保存，没有计入；重新导入账单即可计入。",
   "quality.months-folded": "{count, number} 笔较早的付款只留下每月合计，金额全部计入。",
   "quality.months-cut": "{count, number} 笔较早的付款只留下整月合计，而所选时间不含整月，没有计入。",
@@ -994,6 +996,7 @@ export default {
   "link.why.account": "没有写别人的名字。",
   "link.why.stated": "付款的账单写明退回了这么多。",
   "link.why.one-reading": "没有别的付款对得上。",
+  "link.why.export": "同一账户的两份导出文件，日期重叠。",
 
   // ---- <sentinel-alerts>
   "alerts.loading": "正在读取提醒……",
@@ -1010,6 +1013,8 @@ export default {
   "alerts.see-answered": "查看已处理的 {count, number} 条提醒",
   "alerts.elsewhere": "其他时间还有 {count, number} 条提醒",
   "alerts.counting": "查看这些付款",
+  "alerts.same-payee": "查看与对方的全部付款",
+  "alerts.open": "打开这笔付款",
   "alerts.none-handled": "还没有处理过的提醒",
   "alerts.coverage":
     "{from}至{to}的 {payments, number} 笔付款里，没有看到与平时明显不同的地方。账单里没有登录记录，这里也就看不到。",
@@ -1030,6 +1035,10 @@ export default {
   "alerts.told-question": "付款前后，有没有人通过电话、聊天或共享屏幕让您付这笔钱？",
   "alerts.told-no": "没有，是我自己要付的",
   "alerts.told-yes": "有人让我付的",
+  "alerts.led-question": "这笔钱是不是有人让您付、您自己确认的？来电、聊天、“客服”都算。",
+  "alerts.led-no": "不是，我没有确认过",
+  "alerts.led-yes": "是，有人让我付的",
+  "alerts.to-help": "联系谁、怎么说",
   "alerts.told-heard": "请按下面的步骤处理",
   "alerts.story": "{count, plural, =1 {# 条提醒} other {一天内的 # 条提醒，可能是同一件事}}",
   "alerts.payments": "共 {count, number} 笔",
@@ -1114,27 +1123,27 @@ export default {
   "summary.earlier": "更早",
   "summary.later": "更近",
   "summary.drawn": "{from}至{to}：{count, number} 个中的 {drawn, number} 个",
-  "summary.quality": "统计时的说明",
+  "summary.quality": "统计说明",
   "summary.list": "查看这些付款",
   "summary.answer": "去确认",
 
   // ---- <sentinel-plan>
   "plan.unusual": "本月至今",
-  "plan.unusual-more": "{name}比平时多：已花 {spent}，往月到这一天一般在 {low} 到 {high} 之间。",
-  "plan.unusual-less": "{name}比平时少：已花 {spent}，往月到这一天一般在 {low} 到 {high} 之间。",
-  "plan.unusual-none": "和往月差不多。",
+  "plan.unusual-more": "{name}比平时多：已花 {spent}，过去几个月到这一天一般在 {low} 到 {high} 之间。",
+  "plan.unusual-less": "{name}比平时少：已花 {spent}，过去几个月到这一天一般在 {low} 到 {high} 之间。",
+  "plan.unusual-none": "和平时差不多。",
   "plan.unusual-short": "账单还短，暂时看不出平时的水平：完整的月份有 {months, number} 个，至少要六个。",
-  "plan.unusual-legend": "色条：已花金额。方框：往月同期的一般范围。",
+  "plan.unusual-legend": "色条：已花金额。方框：过去几个月同期的一般范围。",
   "plan.unusual-of": "当月（截至{day}）",
   "plan.budgets-of": "预算（截至{day}）",
   "plan.recurring-then": "截至{asOf}，下一笔应是{name}，约 {amount}，大概在{day}。",
   "plan.so-far": "已花",
-  "plan.usual": "往月同期",
+  "plan.usual": "过去几个月同期",
   "plan.from": "下限",
   "plan.to": "上限",
   "plan.budgets": "预算",
   "plan.budget-over": "{name}超出预算：已花 {spent}，预算 {limit}。",
-  "plan.budget-likely": "照现在的花法，{name}期末约 {projected}，会超出 {limit} 的预算。",
+  "plan.budget-likely": "按目前的速度，{name}期末预计 {projected}，会超出 {limit} 的预算。",
   "plan.budget-fine": "进度正常，{name}还可以花 {left}。",
   "plan.budgets-legend": "色条：已花金额。方框：期末大概的范围。竖线：预算。",
   "plan.limit": "预算",
@@ -1185,6 +1194,8 @@ export default {
   "warning.currency-guessed": "{count, number} 行的金额只写了“$”，暂按美元计。",
   "warning.balance-gaps": "有 {count, number} 处余额和上一行对不上，中间可能缺了记录。",
   "warning.balance-differs": "有 {count, number} 个账户的期初余额加上各行，算不出期末余额，可能缺了记录。",
+  "warning.not-sign-ins":
+    "有 {count, number} 行记的是设备使用了哪项谷歌服务，很多是设备自动进行的，不是登录，也不会因此提醒。",
   "warning.not-payments": "压缩包里有 {count, number} 个文件是奖励或群组分摊，不是付款，没有计入。",
   "warning.statement-left-out": "文件里还有 {count, number} 份账单没有读取，请分别导入。",
   "warning.address-malformed": "{count, number} 条记录的网络地址不是有效地址，已按没有地址处理。",
@@ -1381,7 +1392,7 @@ export default {
   "confirm.numbers": "两笔的单号",
 
   // ---- <sentinel-payments>
-  "payments.loading": "正在读取付款记录…",
+  "payments.loading": "正在读取付款记录……",
   "payments.coming": "正在读取",
   "payments.list": "付款记录",
   "payments.search": "搜索付款记录",
@@ -1435,7 +1446,7 @@ export default {
   "payments.is-none-paid-back": "已全部退回",
 
   // ---- <sentinel-payment>
-  "payment.loading": "正在读取这笔付款…",
+  "payment.loading": "正在读取这笔付款……",
   "payment.sums": "怎样计入合计",
   "payment.counts-spent": "{amount} 算作支出。",
   "payment.counts-received": "{amount} 算作收入。",
@@ -1474,14 +1485,16 @@ export default {
   "payment.copied-of": "已复制{what}",
   "payment.case": "这一笔有问题？",
   "payment.case-says": "整理成一份给客服的说明，客服会问的都写上。不会发送给任何人。",
-  "payment.problem": "什么问题",
   "payment.problem-payment-query": "想知道这一笔现在怎样了",
   "payment.problem-not-mine": "不是我付的",
+  "payment.problem-deceived": "我被骗了",
+  "payment.problem-refund-wanted": "想要退款",
+  "payment.problem-not-arrived": "钱没到账",
+  "payment.problem-fee-surprise": "看不懂手续费",
   "payment.problem-duplicate-charge": "重复扣款了",
   "payment.problem-wrong-amount": "金额不对",
   "payment.problem-goods-missing": "付了钱，没收到东西",
   "payment.problem-payment-failed": "显示失败，可能已经扣款",
-  "payment.case-go": "整理说明",
   "payment.fact-kind": "类型",
   "payment.fact-status": "状态",
   "payment.fact-account": "账户",
@@ -1537,7 +1550,7 @@ export default {
   "payment.channel-recurring": "自动扣款",
 
   // ---- <sentinel-watch>、<sentinel-case>
-  "watch.loading": "正在查看…",
+  "watch.loading": "正在读取……",
   "watch.none": "没有等待到账的款项",
   "watch.none-says": "申请过退款？在这里登记一下，超时后会在这里标出。",
   "watch.what.refund": "退款",
@@ -1566,8 +1579,9 @@ export default {
   "watch.ask-go": "开始留意",
   "watch.ask-none": "没有可以退款的付款。",
   "watch.back": "返回",
+  "watch.goods": "退回的商品还在路上，商家没收到",
   "watch.asked": "已开始留意这笔退款",
-  "case.loading": "正在整理…",
+  "case.loading": "正在整理……",
   "case.copy": "复制",
   "case.copy-short": "复制 300 字版",
   "case.print": "打印",
@@ -1612,7 +1626,7 @@ export default {
   "error.mcc-invalid": "商户类别码要用四位数字。",
   "error.location-invalid": "经纬度不完整或超出范围。请两个都提供，或都不提供。",
   "error.number-invalid": "数字无效。请改成有限的数，需要时用整数。",
-  "error.id-conflict": "编号和已有的记录相同，内容却对不上，所以没有收下。请检查是否编号重复。",
+  "error.id-conflict": "编号和已有的记录相同，内容却对不上，所以未导入。请检查是否编号重复。",
   "error.status-backwards": "这笔付款已有更新的状态，较早的状态没有采用，数据没有丢失。",
   "error.until-before-at": "约定的日期早于约定本身，请改正其中一个。",
   "error.refund-exceeds-payment": "要退的钱比付的还多，请改正金额。",
@@ -1635,6 +1649,20 @@ export default {
   "error.snooze-not-allowed": "账户可能正被别人使用，这条提醒不能推迟。请先按下面的步骤处理。",
   "error.receipt-invalid": "这不是评估回执，或内容不完整。请使用原样导出的回执。",
   "error.model-invalid": "这个模型来自另一个版本，或已损坏，没有载入任何内容。请用现在的版本重新学习。",
+  "error.rule-syntax": "规则在这个位置读不下去。请换成这里可以写的内容，或删掉这一处。",
+  "error.rule-name-unknown": "没有叫这个名字的东西。请使用已有的字段、函数、原因代码或名单。",
+  "error.rule-type": "这里的值类型不对。请用同类的值来比较。",
+  "error.rule-unsupported": "CEL 有这种写法，这里的规则没有。请换一种写法。",
+  "error.rule-literal":
+    "这个数字、时长或时间读不出来。金额写成 12.50，时长写成 1h30m，时间写成 2026-01-31T00:00:00Z。",
+  "error.rule-too-large": "规则太长、嵌套太深或运行太费。请拆开，或去掉一部分。",
+  "error.rule-twice": "规则包里已有同名的规则。请给每条规则单独的编号。",
+  "rule.untitled": "规则 {rule}",
+  "rule.seen": "这笔付款符合规则包“{pack}”（版本 {version}）中的规则“{rule}”。",
+  "rule.list-allow": "在放行名单上",
+  "rule.list-block": "在拦截名单上",
+  "rule.list-watch": "在关注名单上",
+  "rule.list-seen": "这笔付款的一方在您的名单上。",
   "error.batch-malformed": "数据在传递时损坏了。请刷新页面后重试。",
   "error.snapshot-foreign": "这不是本工具保存的文件。请选择从这里导出的文件。",
   "error.snapshot-version":
@@ -1653,10 +1681,10 @@ export default {
   "error.row-no-movement": "这一行本身没有资金变动（如请求、预授权或备注），没有计入。",
   "error.row-repeated": "这笔消费在同一压缩包的另一个文件里也有，已在那里计入。",
   "error.row-currency-missing": "这一行和整个文件都没有写货币。请指定账户的货币后重新读取。",
-  "error.row-amount-invalid": "金额无法识别，这一行没有收下，其他行不受影响。",
-  "error.row-time-invalid": "时间无法识别，这一行没有收下，其他行不受影响。",
-  "error.row-too-short": "这一行缺了几列，没有收下，其他行不受影响。",
-  "error.row-misaligned": "这一行的列和表头对不上（可能文字里多了逗号），没有收下，其他行不受影响。",
+  "error.row-amount-invalid": "金额无法识别，这一行未导入，其他行不受影响。",
+  "error.row-time-invalid": "时间无法识别，这一行未导入，其他行不受影响。",
+  "error.row-too-short": "这一行缺了几列，未导入，其他行不受影响。",
+  "error.row-misaligned": "这一行的列和表头对不上（可能文字里多了逗号），未导入，其他行不受影响。",
   "error.loaded-twice":
     "程序被加载了两份，只有另一份完成了初始化。请统一从一处导入，或者也为这一份调用 init()。",
   "error.not-initialized": "还没有初始化。请先调用并等待 init()。",

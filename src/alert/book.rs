@@ -9,6 +9,7 @@ use crate::event::Digest;
 use crate::map::OrderedMap;
 use crate::profile::{BURST_WINDOW, NEWCOMER_WINDOW};
 use crate::reason::Topic;
+use crate::signal::{self, Detector, Tells};
 use crate::time::{DAY, Millis};
 use serde::{Deserialize, Serialize};
 
@@ -253,6 +254,12 @@ impl Book {
     }
 }
 
+/// True of a step of a story about the account: it is told at one use, and stays told while the story goes on.
+fn is_told_once(code: &str) -> bool {
+    let detector = signal::of_code(code).map(|signal| signal.detector);
+    matches!(detector, Some(Detector::Access(Tells::Step, _)))
+}
+
 impl Alert {
     /// The same again: one more, and awake where it is materially worse than what was dismissed, or had ended with its cause.
     /// True where it woke.
@@ -281,7 +288,12 @@ impl Alert {
         }
         if finding.severity >= self.severity {
             self.severity = finding.severity;
-            self.reasons = finding.reasons;
+            let told = std::mem::replace(&mut self.reasons, finding.reasons);
+            let is_known = |code: &str| self.reasons.iter().any(|reason| reason.code == code);
+            let once: Vec<_> = { told.into_iter() }
+                .filter(|reason| is_told_once(&reason.code) && !is_known(&reason.code))
+                .collect();
+            self.reasons.extend(once);
             self.payment = finding.payment; // the sentence and its figures are of one payment
         }
         self.figure = match (self.figure, materiality.figure) {

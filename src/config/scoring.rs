@@ -5,6 +5,7 @@
 //! Not here: what the entries mean (`config`).
 
 use super::Config;
+use super::given_rules::{ListsForm, LivePack, ShadowPack};
 use crate::options::entries;
 use std::ops::{Deref, DerefMut};
 
@@ -35,6 +36,9 @@ entries! {
         "thresholds": thresholds,
         "accessThresholds": access_thresholds,
         "reasons": reasons,
+        "rulePack": rule_pack as LivePack,
+        "shadowPack": shadow_pack as ShadowPack,
+        "lists": lists as ListsForm,
         "alertsPerDay": alerts_per_day,
         "learn": learn,
         "labelHorizonDays": label_horizon_days,

@@ -46,9 +46,9 @@ pub(super) fn judged(
 ) -> (ScoredDecision, AccessTrace) {
     let none = AccessHabits::default();
     let habits = account.access.as_deref().unwrap_or(&none);
-    let context = AccessContext::new(access, account, habits, population, judge.offset);
-    let (mut scored, trace) = score_access(&context, judge.setup, Live::Only, judge.thresholds);
-    let (all, with_shadows) = score_access(&context, judge.setup, Live::AndShadows, judge.thresholds);
+    let mut context = AccessContext::new(access, account, habits, population, judge.offset);
+    let (mut scored, trace) = score_access(&mut context, judge.setup, Live::Only, judge.thresholds);
+    let (all, with_shadows) = score_access(&mut context, judge.setup, Live::AndShadows, judge.thresholds);
     let rules: Vec<String> = { with_shadows.told.iter() }
         .map(|signal| signal.reason.code)
         .filter(|code| judge.setup.mode_of(code) == Mode::Shadow)
@@ -64,6 +64,7 @@ pub(super) fn judged(
         warming_up: habits.weight() < WARM_AFTER,
         alert_ids: Vec::new(),
         shadow,
+        fired: Vec::new(), // rules look at payments
     };
     (decision, trace)
 }
@@ -96,13 +97,14 @@ impl Engine {
         let mut is_first_failure = false;
         if let Some(account) = profiles.at_mut(place) {
             account.visit(access);
+            let is_in_doubt = account.doubts(access.at);
             let habits = account.access.get_or_insert_default();
             is_first_failure = !access.success && habits.failures_within(access.at, crate::time::DAY) == 0;
             if !access.success {
                 habits.fail(access.at);
             }
             if access.success || access.action == AccessAction::Challenge {
-                habits.observe(record.clone());
+                habits.observe(record.clone(), is_in_doubt);
             }
             let forgotten = account.seen_visits.remember(access, bounds.ids);
             let evicted = &mut profiles.accounts.evicted;
@@ -151,7 +153,8 @@ impl Engine {
         }
     }
 
-    /// Raises what is worth telling, for the holder and apart from that for the desk; old history in silence.
+    /// Raises what is worth telling, for the holder and apart from that for the desk; old history in silence. That a device asked a
+    /// service for something teaches what is usual and is a step of what follows; it raises nothing, since nobody signed in.
     fn tell_of_access(
         &mut self,
         access: &Access,
@@ -161,6 +164,9 @@ impl Engine {
         changed: &mut Changed,
     ) -> Vec<String> {
         let mut raised = Vec::new();
+        if access.action == AccessAction::ServiceUse {
+            return raised;
+        }
         for audience in [Audience::Holder, Audience::Operator] {
             let Some(finding) = self.found(access, reasons, trace, audience, window) else {
                 continue;
@@ -190,7 +196,7 @@ impl Engine {
             Audience::Operator => trace.log_odds,
         };
         // A stolen account may lose all that is in it.
-        let severity = severity::of_risk(logistic(log_odds), Exposure::Ordinary, trace.pattern)?;
+        let severity = severity::of_risk(logistic(log_odds), Exposure::Ordinary, trace.judged.story)?;
         let strongest = { trace.told.iter() }.find(|signal| signal.reason.audience() == audience)?;
         let shown = reasons.iter().zip(&trace.told).filter(|(_, signal)| {
             audience == Audience::Operator || signal.reason.audience() == Audience::Holder
@@ -235,7 +241,10 @@ impl Engine {
         let episode = Episode::at(habits.episode, access.at);
         habits.episode = Some(episode);
         let belongs = |record: &&AccessRecord| {
-            let is_key = !matches!(record.action, AccessAction::Login | AccessAction::Challenge);
+            let is_key = !matches!(
+                record.action,
+                AccessAction::Login | AccessAction::Challenge | AccessAction::ServiceUse
+            );
             record.is_odd() || (is_key && record.was_unusual) || record.action == AccessAction::SimChange
         };
         let mut steps: Vec<StoryStep> = { habits.within(access.at, WINDOW).filter(belongs) }

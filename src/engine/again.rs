@@ -77,6 +77,7 @@ impl Engine {
             warming_up: kept.warming_up,
             alert_ids,
             shadow,
+            fired: Vec::new(), // they are counted already
         };
         let shown = self.shown(whole, kept.log_odds);
         Some(shown.of(0, payment.id.clone(), payment.account_id.clone()))

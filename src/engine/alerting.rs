@@ -6,6 +6,7 @@
 use super::Engine;
 use super::changed::Changed;
 use super::import_window::ImportWindow;
+use super::rules::{Compiled, Fired};
 use crate::alert::{About, Exposure, Finding, StoryStep, at_stake, severity};
 use crate::event::{Digest, Outcome, Transaction};
 use crate::reason::{Audience, Explanation, Family, Param, Reason};
@@ -19,6 +20,8 @@ pub(super) struct ScoredPayment<'a> {
     pub(super) payment: &'a Transaction,
     pub(super) scored: &'a Scored,
     pub(super) trace: &'a ScoreTrace,
+    /// The operator's rules that had something to say.
+    pub(super) fired: &'a [Fired],
     /// Usual amount of this payer, where that is known.
     pub(super) usual: Option<f64>,
     /// Verdict of the server, where there is one already.
@@ -53,6 +56,11 @@ impl Engine {
         let suspicion = scored_payment.suspicion(Audience::Holder, trace.for_holder);
         findings.extend(suspicion.map(|finding| self.in_its_story(finding)));
         findings.extend(scored_payment.suspicion(Audience::Operator, trace.log_odds));
+        findings.extend(
+            self.rules
+                .told(scored_payment.fired)
+                .map(|rule| scored_payment.ruled(rule)),
+        );
         let mut raised = Vec::new();
         for finding in findings {
             let (room, book) = (self.room(), &mut self.state.book);
@@ -117,7 +125,13 @@ impl ScoredPayment<'_> {
         if audience == Audience::Holder && self.verdict == Some(Outcome::Allow) {
             return None;
         }
-        let all = self.scored.reasons.iter().zip(&self.trace.told);
+        let all = self.scored.reasons.iter().filter_map(|reason| {
+            let mut told = self.trace.told.iter();
+            Some((
+                reason,
+                told.find(|(signal, _)| signal.reason.code == reason.code)?,
+            ))
+        });
         let mut reasons = Vec::new();
         let mut strongest: Option<(&Contribution, &'static Reason, Option<Digest>)> = None;
         let (mut least, mut pattern) = (Exposure::Small, 0.0);
@@ -147,6 +161,32 @@ impl ScoredPayment<'_> {
             reasons,
             ..found
         })
+    }
+
+    /// A rule of the operator's that fired: its own share first, then all that was seen.
+    fn ruled(&self, rule: &Compiled) -> Finding {
+        let payment = self.payment;
+        let others = self
+            .scored
+            .reasons
+            .iter()
+            .filter(|reason| reason.code != rule.code);
+        Finding {
+            account_id: payment.account_id.clone(),
+            topic: rule.topic,
+            audience: Audience::Operator,
+            severity: rule.severity,
+            code: rule.code.clone(),
+            subject: None,
+            day: self.day,
+            at: payment.at,
+            event_ids: vec![payment.id.clone()],
+            reasons: [rule.contribution()].into_iter().chain(others.cloned()).collect(),
+            payment: Some(about(payment)),
+            import: self.window.import_of(&payment.account_id),
+            episode: None,
+            steps: Vec::new(),
+        }
     }
 
     fn service(&self, reason: &'static Reason, told: &Explanation) -> Finding {

@@ -4,6 +4,7 @@
 
 use super::Shadow;
 use super::pipeline::ScoredDecision;
+use super::rules::Rules;
 use crate::config::{Config, Mode};
 use crate::event::Outcome;
 use crate::feature::{Context, FeatureVector};
@@ -21,6 +22,8 @@ pub(super) struct Background<'a> {
     /// What the host set of the reasons.
     pub(super) setup: &'a Setup,
     pub(super) learnt: Option<Learnt<'a>>,
+    /// The operator's rules.
+    pub(super) rules: Rules<'a>,
     /// Verdict of the server, where there is one already: it has the last word.
     pub(super) verdict: Option<Outcome>,
 }
@@ -44,7 +47,7 @@ pub(super) fn assessed(
         }
     };
     let is_nothing = payment.status.is_withdrawn() || payment.amount.is_zero();
-    let mut shadow = None;
+    let (mut shadow, mut fired) = (None, Vec::new());
     let ((mut scored, trace), measured) = if is_nothing {
         (
             ScoreTrace::unsuspected(payment, &config.thresholds),
@@ -55,17 +58,22 @@ pub(super) fn assessed(
             population,
             setup,
             learnt,
+            rules,
             ..
         } = background;
         let context = Context::new(prepared, payer, account, population, offset);
         let evidence = signal::evaluate(&context, setup, Live::Only);
-        let trace = score(&evidence, &context, setup, learnt, &config.thresholds);
+        let mut scored = score(&evidence, &context, setup, learnt, &config.thresholds);
         if setup.has_shadows() {
             let evidence = signal::evaluate(&context, setup, Live::AndShadows);
             let (all, trace) = score(&evidence, &context, setup, learnt, &config.thresholds);
             shadow = shadow_of(&all, &trace, setup);
         }
-        (trace, evidence.features)
+        if !rules.set.is_empty() {
+            let (scored, trace) = &mut scored;
+            fired = rules.apply(&context, (scored, trace), &mut shadow, &config.thresholds);
+        }
+        (scored, evidence.features)
     };
     scored.outcome = background.verdict.unwrap_or(scored.outcome);
     let decision = ScoredDecision {
@@ -73,6 +81,7 @@ pub(super) fn assessed(
         warming_up: payer.is_warming_up(),
         alert_ids: Vec::new(),
         shadow,
+        fired,
     };
     (decision, trace, measured)
 }

@@ -4,6 +4,7 @@
 //! answers is never kept, nor are the seed and the key: all are said anew by whoever opens the snapshot.
 
 use super::Rooms;
+use super::rules::RuleSet;
 use crate::config::{Config, Pairs};
 use crate::error::Result;
 use crate::signal::Setup;
@@ -50,6 +51,9 @@ kept! {
     "thresholds": thresholds, true;
     "accessThresholds": access_thresholds, true;
     "reasons": reasons, true;
+    "rulePack": rule_pack, true;
+    "shadowPack": shadow_pack, true;
+    "lists": lists, true;
     "alertsPerDay": alerts_per_day, true;
     "ledgerDays": ledger_days, false;
     "learn": learn, true;
@@ -126,6 +130,11 @@ impl Kept {
                 dropped.push(format!("reasons.{code}"));
             }
         }
+        // Rules that ask for what this build has not: none is applied in part.
+        if RuleSet::of(&config).is_err() {
+            (config.rule_pack, config.shadow_pack) = Default::default();
+            dropped.push("rulePack".to_owned());
+        }
         Ok(config)
     }
 }
@@ -135,11 +144,21 @@ mod tests {
     use super::*;
     use crate::calendar::working::{BANK, Calendar, Calendars};
     use crate::config::{
-        AccessThresholds, Budget, BudgetInterval, GivenTerm, Limits, Mode, Readers, ReasonConfig, SealKey,
-        Thresholds, UnknownKeys,
+        AccessThresholds, Budget, BudgetInterval, GivenRules, GivenTerm, Limits, Mode, Readers, ReasonConfig,
+        SealKey, Thresholds, UnknownKeys,
     };
     use crate::money::{Amount, Currency};
+    use crate::rule::{Lists, RulePack};
     use crate::time::{Millis, OffsetFrom};
+
+    fn pack() -> RulePack {
+        RulePack {
+            id: "p".to_owned(),
+            version: "1".to_owned(),
+            most_share: 0.5,
+            rules: Vec::new(),
+        }
+    }
 
     fn off() -> ReasonConfig {
         ReasonConfig {
@@ -168,6 +187,15 @@ mod tests {
                 ..Thresholds::default()
             },
             reasons: [("odd-hour".to_owned(), off())].into(),
+            rule_pack: GivenRules {
+                read: Some(pack()),
+                faults: Vec::new(),
+            },
+            shadow_pack: GivenRules::default(),
+            lists: GivenRules {
+                read: Some(Lists(vec![("block".to_owned(), Vec::new())])),
+                faults: Vec::new(),
+            },
             alerts_per_day: 9,
             ledger_days: 30,
             learn: false,

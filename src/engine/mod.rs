@@ -34,6 +34,7 @@ mod places;
 mod question;
 mod read;
 mod receipt;
+mod rules;
 mod sealed;
 mod series;
 mod stages;
@@ -55,6 +56,7 @@ pub use payments::{PaymentRow, Payments};
 pub use pipeline::ScoredDecision;
 pub use question::{Question, QuestionQuery};
 pub use receipt::Receipt;
+pub use rules::{Fired, RuleCount, RuleCounts, known_facts};
 
 use crate::alert::{Alert, AlertQuery, Room};
 use crate::config::{Config, Readers};
@@ -71,6 +73,7 @@ use changed::Changed;
 use clock::Told;
 use payments::ListCache;
 use pipeline::offset_of;
+use rules::RuleSet;
 use serde::{Deserialize, Serialize};
 use state::State;
 pub use status::Status;
@@ -85,6 +88,7 @@ pub struct Engine {
     rooms: Rooms,
     /// What the configuration has of the reasons, found once.
     setup: Setup,
+    rules: RuleSet,
     /// Where days and months are reckoned; and offsets of events that do not tell theirs.
     zone: Zone,
     state: State,
@@ -182,6 +186,7 @@ impl Engine {
             zone: config.zone()?,
             config: Config::default(),
             setup: Setup::default(),
+            rules: RuleSet::default(),
             state,
             dropped,
             listed: ListCache::default(),
@@ -194,7 +199,8 @@ impl Engine {
     pub fn configure(&mut self, config: Config) -> Result<()> {
         self.listed.clear();
         let config = config.validated()?;
-        self.setup = Setup::of(&config)?;
+        (self.setup, self.rules) = (Setup::of(&config)?, RuleSet::of(&config)?);
+        self.state.rules.align(&self.rules);
         self.zone = config.zone()?;
         self.config = config;
         self.rooms.keeping().configured(self);
@@ -228,6 +234,7 @@ impl Engine {
             population: &population,
             setup: &self.setup,
             learnt: self.state.weights.as_ref().map(Learnt::Model),
+            rules: self.rules(),
             verdict: account
                 .seen_payments
                 .verdict(prepared.payment_id())

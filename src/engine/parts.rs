@@ -17,6 +17,7 @@ use crate::snapshot::{Sections, value_of};
 use crate::summary::{Corrections, SeriesWords};
 
 use super::clock::Clock;
+use super::rules::RuleCounts;
 
 /// Account that is being erased.
 pub(super) struct Erased<'a> {
@@ -150,6 +151,25 @@ impl Part for Option<Gap> {
 
     fn read(&mut self, payload: &[u8]) -> Result<()> {
         *self = Some(value_of(payload)?);
+        Ok(())
+    }
+}
+
+/// Nothing is written where there are no rules: such a snapshot is what it was before there were any.
+impl Part for RuleCounts {
+    fn section(&self) -> (&'static str, u16) {
+        ("rules", 1)
+    }
+
+    fn write(&self, to: &mut Sections) -> Result<()> {
+        match self.0.is_empty() {
+            true => Ok(()),
+            false => to.add("rules", 1, self),
+        }
+    }
+
+    fn read(&mut self, payload: &[u8]) -> Result<()> {
+        *self = value_of(payload)?;
         Ok(())
     }
 }

@@ -2,6 +2,7 @@
 
 use super::changed::Changed;
 use super::import_window::ImportWindow;
+use super::rules::Fired;
 use super::{Assessment, Engine, Shadow, State};
 use crate::config::Readers;
 use crate::error::{Code, Error, Result};
@@ -32,6 +33,8 @@ pub struct ScoredDecision {
     pub alert_ids: Vec<String>,
     /// Shadow: what reasons in shadow would have made of it.
     pub shadow: Option<Shadow>,
+    /// Rules of the operator's that had something to say.
+    pub fired: Vec<Fired>,
 }
 
 impl ScoredDecision {

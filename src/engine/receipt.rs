@@ -161,6 +161,7 @@ impl Engine {
             population: &slice.population,
             setup: &self.setup,
             learnt,
+            rules: self.rules(),
             verdict: account
                 .seen_payments
                 .verdict(prepared.payment_id())

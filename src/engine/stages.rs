@@ -180,6 +180,7 @@ fn score(engine: &mut Engine, passage: &mut Passage<'_>) {
         population,
         setup: &engine.setup,
         learnt: engine.state.weights.as_ref().map(Learnt::Model),
+        rules: engine.rules(),
         verdict: account
             .seen_payments
             .verdict(prepared.payment_id())
@@ -197,19 +198,19 @@ fn alert(engine: &mut Engine, passage: &mut Passage<'_>) {
     let Some((decision, trace, _)) = &mut passage.scored else {
         return;
     };
+    engine.state.rules.add(&decision.fired, &engine.rules);
     let (account, _) = engine.state.profiles.view(place);
+    let verdict = account.seen_payments.verdict(prepared.payment_id());
     let scored_payment = ScoredPayment {
         payment: passage.payment,
         scored: &decision.scored,
         trace,
+        fired: &decision.fired,
         // Asked only of what is told: most payments have no reason.
         usual: (!decision.scored.reasons.is_empty())
             .then(|| usual(prepared, account))
             .flatten(),
-        verdict: account
-            .seen_payments
-            .verdict(prepared.payment_id())
-            .map(|verdict| verdict.outcome),
+        verdict: verdict.map(|verdict| verdict.outcome),
         day: engine.day_of(passage.payment),
         window: passage.window,
     };

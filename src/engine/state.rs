@@ -6,6 +6,7 @@ use super::Rooms;
 use super::clock::Clock;
 use super::kept::Kept;
 use super::parts::{Erased, Part};
+use super::rules::RuleCounts;
 use super::sealed::Sealed;
 use crate::alert::{Book, WaitingActs};
 use crate::config::Config;
@@ -42,6 +43,8 @@ pub(super) struct State {
     pub(super) decisions: Decisions,
     /// What persons said of series of payments.
     pub(super) series: SeriesWords,
+    /// How often the operator's rules fired.
+    pub(super) rules: RuleCounts,
     /// Payments that were judged and not kept by a build that keeps none.
     pub(super) gap: Option<Gap>,
     /// Sections that this engine's rooms do not read.
@@ -61,7 +64,7 @@ pub(super) struct Held {
 
 impl State {
     /// Parts that every engine has.
-    pub(super) fn judged(&self) -> [&dyn Part; 8] {
+    pub(super) fn judged(&self) -> [&dyn Part; 9] {
         [
             &self.layout,
             &self.clock,
@@ -70,12 +73,13 @@ impl State {
             &self.book,
             &self.weights,
             &self.waiting,
+            &self.rules,
             &self.gap,
         ]
     }
 
     /// The same, to be changed.
-    pub(super) fn judged_mut(&mut self) -> [&mut dyn Part; 8] {
+    pub(super) fn judged_mut(&mut self) -> [&mut dyn Part; 9] {
         [
             &mut self.layout,
             &mut self.clock,
@@ -84,12 +88,13 @@ impl State {
             &mut self.book,
             &mut self.weights,
             &mut self.waiting,
+            &mut self.rules,
             &mut self.gap,
         ]
     }
 
     /// All parts, in the order of a snapshot.
-    pub(super) fn all(&self) -> [&dyn Part; 13] {
+    pub(super) fn all(&self) -> [&dyn Part; 14] {
         [
             &self.layout,
             &self.clock,
@@ -103,12 +108,13 @@ impl State {
             &self.waiting,
             &self.decisions,
             &self.series,
+            &self.rules,
             &self.gap,
         ]
     }
 
     /// The same, to be changed.
-    pub(super) fn all_mut(&mut self) -> [&mut dyn Part; 13] {
+    pub(super) fn all_mut(&mut self) -> [&mut dyn Part; 14] {
         [
             &mut self.layout,
             &mut self.clock,
@@ -122,6 +128,7 @@ impl State {
             &mut self.waiting,
             &mut self.decisions,
             &mut self.series,
+            &mut self.rules,
             &mut self.gap,
         ]
     }

@@ -1,6 +1,6 @@
 //! Status: how large the state is, and what was forgotten for want of room.
 
-use super::{Engine, Folding};
+use super::{Engine, Folding, RuleCount};
 use crate::error::Result;
 use crate::ledger::Gap;
 use crate::snapshot::Sections;
@@ -19,6 +19,8 @@ pub struct Status {
     pub bytes: usize,
     /// What the snapshot that this engine was restored from had names for that this build does not know.
     pub dropped: Vec<String>,
+    /// How often the operator's rules fired.
+    pub rules: Vec<RuleCount>,
     /// Sections of a fuller build's that are kept as they were.
     pub sealed: Vec<String>,
     /// Payments that were judged and not kept.
@@ -53,6 +55,7 @@ impl Engine {
                 .write(self.rooms, &self.config, Sections::counted())?
                 .size(),
             dropped: self.dropped.clone(),
+            rules: self.state.rules.0.clone(),
             sealed: self.state.sealed.names().map(str::to_owned).collect(),
             gap: self.state.gap,
         })

@@ -1,38 +1,51 @@
 //! Somebody used the account: a login, a challenge, a change of its keys. Validated into being, as payments are.
 //!
-//! The shape is the contract's `Access`. `Debug` shows nothing that tells about a person.
+//! The shape is the contract's `Access`. `Debug` shows nothing that tells about a person; `Serialize` gives the
+//! contract's object, for files of uses.
 
 use crate::error::{Code, Error, Result};
 use crate::event::field::Field;
 use crate::event::parts::Location;
 use crate::event::raw::{AccessAction, Dialect, Method, RawEvent, located};
 use crate::time::{Millis, UtcOffset};
+use serde::Serialize;
 
 /// One use of the account.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename = "access", rename_all = "camelCase")]
 #[allow(missing_docs)] // types.d.ts documents each field, for those who write them
 pub struct Access {
     pub id: String,
     pub account_id: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub holder_id: Option<String>,
     pub at: Millis,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub utc_offset: Option<UtcOffset>,
     pub action: AccessAction,
     pub success: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub challenge_of: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub method: Option<Method>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub device_id: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ip: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub network: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub agent: Option<String>,
 }
 
 impl Access {
     /// Validates raw values, or says which field is wrong and how. `id`, `at` and `action` are required, and of objects
     /// `accountId` and `success` too; in text sources the account is "default" and the attempt succeeded.
-    pub(super) fn read(raw: &RawEvent<'_>) -> Result<Self> {
+    pub fn read(raw: &RawEvent<'_>) -> Result<Self> {
         let mut access = Self {
             id: String::new(),
             account_id: "default".to_owned(),

@@ -15,6 +15,7 @@ mod decision;
 mod digest;
 mod entity;
 mod expectation;
+pub mod export;
 mod facts;
 mod field;
 mod label;

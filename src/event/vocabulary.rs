@@ -245,6 +245,8 @@ vocabulary! {
         AccountLock = "account-lock",
         /// The account was opened again.
         AccountUnlock = "account-unlock",
+        /// A device asked a service for something, perhaps by itself: no sign-in.
+        ServiceUse = "service-use",
         /// The wallet's own alerts were switched off.
         NotificationsOff = "notifications-off",
     }

@@ -94,6 +94,8 @@ pub struct AccessContext<'a> {
     pub agent: Option<Odds>,
     /// Its hour.
     pub hour_odds: Option<Odds>,
+    /// What the signals of device, place, program and hour that are live came to, in nats: for those that look afterwards.
+    pub attributes: f64,
 }
 
 impl Odds {
@@ -155,18 +157,13 @@ impl<'a> AccessContext<'a> {
             place: None,
             agent: None,
             hour_odds: None,
+            attributes: 0.0,
         };
         context.device = context.of_device();
         context.place = context.of_place();
         context.agent = context.of_agent();
         context.hour_odds = context.of_hour();
         context
-    }
-
-    /// What device, place, program and hour come to, in nats.
-    pub fn attributes(&self) -> f64 {
-        let kinds = [self.device, self.place, self.agent, self.hour_odds];
-        kinds.iter().flatten().map(|odds| odds.nats).sum()
     }
 
     /// True where others were known and this one is not: it has never been in, or its uses still wait to be believed.

@@ -2,7 +2,7 @@
 //!
 //! A ledger of a million rows is read once for all relations, not once for each.
 
-use crate::event::{Direction, PaymentType, Status};
+use crate::event::{Direction, PaymentType, Status, export};
 use crate::ledger::Payment;
 
 /// Places of an account's rows, by what they may be the beginning of.
@@ -18,6 +18,8 @@ pub(super) struct Kinds {
     pub(super) stated: Vec<u32>,
     /// Rows of which only the day is known.
     pub(super) of_day: Vec<u32>,
+    /// Rows of exports that are no tables.
+    pub(super) exports: Vec<u32>,
 }
 
 impl Kinds {
@@ -29,6 +31,10 @@ impl Kinds {
             (pays_back(row), &mut self.backs),
             (says_so(row), &mut self.stated),
             (row.facts.is_of_day, &mut self.of_day),
+            (
+                export::kind(&row.id).is_some_and(|kind| kind != "table"),
+                &mut self.exports,
+            ),
         ];
         for (_, list) in lists.into_iter().filter(|(is_of, _)| *is_of) {
             list.extend(u32::try_from(place)); // wasm's memory ends before 2^32 rows

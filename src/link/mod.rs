@@ -2,7 +2,7 @@
 //!
 //! `relation` names what two rows can be to each other, `evidence` what speaks for it and how much. `rows` holds the rows of
 //! the accounts that are read together (`kinds` finds in one pass which of them links begin with), `note` what is noted on
-//! them, `kept` what was found, to be laid over the same rows again. `settles`, `same_payment`, `other_side` (with `own_parts`) and `pays_back` (with `open`, `dropped`, `stated` and
+//! them, `kept` what was found, to be laid over the same rows again. `other_export`, `settles`, `same_payment`, `other_side` (with `own_parts`) and `pays_back` (with `open`, `dropped`, `stated` and
 //! `by_shop`) each find one relation, in the order in which they are called below: what is not a row of its own pays nothing
 //! back. `pairing` matches one with one, `parts` sums of several, `likeness` compares names and times, `numbers` follows
 //! numbers; `decisions`, `said` and `by_word` are what persons said, over whatever evidence says.
@@ -23,6 +23,7 @@ mod likeness;
 mod note;
 mod numbers;
 mod open;
+mod other_export;
 mod other_side;
 mod own_parts;
 mod pairing;
@@ -121,6 +122,7 @@ fn link_from<'a>(
 fn link(rows: &mut Rows<'_>, household: &[usize], calendars: &Calendars) -> Result<()> {
     let likeness = Likeness::of(rows, household);
     for account in household {
+        other_export::link(rows, *account, &likeness, calendars);
         settles::link(rows, *account, &likeness);
         same_payment::doubt_booked_twice(rows, *account, &likeness);
     }

@@ -55,6 +55,20 @@ struct Edge {
 pub(super) fn pair<'a>(
     rows: &Rows<'a>,
     left: &[Candidate<'a>],
+    right: Vec<Candidate<'a>>,
+    weigh: &dyn Fn(&Candidate<'a>, &Candidate<'a>) -> Option<Evidence>,
+) -> Vec<Matched<'a>> {
+    let weigh = |one: &Candidate<'a>, other: &Candidate<'a>| {
+        let is_across = one.row_ref.account != other.row_ref.account;
+        is_across.then(|| weigh(one, other)).flatten()
+    };
+    pair_any(rows, left, right, &weigh)
+}
+
+/// The same, where both sides may be of one account.
+pub(super) fn pair_any<'a>(
+    rows: &Rows<'a>,
+    left: &[Candidate<'a>],
     mut right: Vec<Candidate<'a>>,
     weigh: &dyn Fn(&Candidate<'a>, &Candidate<'a>) -> Option<Evidence>,
 ) -> Vec<Matched<'a>> {
@@ -128,9 +142,6 @@ fn edges<'a>(
             .take_while(|(_, other)| at(other) <= last)
             .chain(earlier.take_while(|(_, other)| at(other) >= first));
         for (other, candidate) in near {
-            if candidate.row_ref.account == one.row_ref.account {
-                continue;
-            }
             if let Some(evidence) = weigh(one, candidate).filter(|evidence| evidence.weight() >= ASKED) {
                 edges.push(Edge {
                     weight: evidence.weight(),

@@ -120,7 +120,7 @@ pub(super) fn link(rows: &mut Rows<'_>, household: &[usize], likeness: &Likeness
     }
 }
 
-fn note(rows: &mut Rows<'_>, matched: &Matched<'_>) {
+pub(super) fn note(rows: &mut Rows<'_>, matched: &Matched<'_>) {
     let (kept, shown) = kept_and_shown(rows, matched.left.row_ref, matched.right.row_ref);
     if matched.counts() {
         show(rows, kept, shown, Confidence::Likely, matched.evidence);
@@ -169,7 +169,7 @@ fn candidates<'a>(rows: &Rows<'a>, account: usize, pass: &dyn Fn(&Payment) -> bo
     free.map(candidate).collect()
 }
 
-const fn candidate<'a>((row_ref, row): (RowRef, &'a Payment)) -> Candidate<'a> {
+pub(super) const fn candidate<'a>((row_ref, row): (RowRef, &'a Payment)) -> Candidate<'a> {
     Candidate {
         row_ref,
         row,
@@ -182,7 +182,7 @@ fn may_show(row: &Payment) -> bool {
     is_external(row) && (is_there(row) || row.facts.status == Status::Reversed)
 }
 
-const fn is_there(row: &Payment) -> bool {
+pub(super) const fn is_there(row: &Payment) -> bool {
     row.facts.has_moved() || row.facts.status.is_under_way()
 }
 

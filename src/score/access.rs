@@ -7,11 +7,11 @@
 
 use super::{Contribution, LEAST_SURE, MENTIONED, SUREST, Scored};
 use crate::config::{AccessThresholds, Mode};
+use crate::event::Outcome;
 use crate::feature::AccessContext;
 use crate::profile::access::Judged;
-use crate::reason::{Audience, Family};
-use crate::signal::Detector;
-use crate::signal::{Live, Noticed, Setup, Signal, of_access};
+use crate::reason::Audience;
+use crate::signal::{Detector, Live, Noticed, Setup, Signal, Tells, of_access};
 use crate::sort::sort;
 use crate::stats::math::ln;
 
@@ -28,47 +28,34 @@ pub struct AccessTrace {
     pub log_odds: f64,
     /// Log-odds by what the holder may be shown.
     pub for_holder: f64,
-    /// Nats of patterns of takeovers: the rest is merely unlike the habit.
-    pub pattern: f64,
-    /// For the account's memory.
+    /// For the account's memory; its `story` is what patterns of takeovers come to, and the rest is merely unlike the habit.
     pub judged: Judged,
 }
 
-/// Adds the evidence up.
+/// Adds the evidence up: first what the use's own values say, then what is a step of a story, which may ask for the first sum.
 pub fn score_access(
-    context: &AccessContext<'_>,
+    context: &mut AccessContext<'_>,
     setup: &Setup,
     who: Live,
     thresholds: AccessThresholds,
 ) -> (Scored, AccessTrace) {
-    let mut noticed: Vec<(&'static Signal, Noticed)> = Vec::new();
-    let mut log_odds = ln(BASE_RATE / (1.0 - BASE_RATE));
-    for (number, signal) in of_access() {
-        let mode = setup.mode(number);
-        let looks = mode == Mode::Live || (mode == Mode::Shadow && who == Live::AndShadows);
-        if let (true, Detector::Access(evaluate)) = (looks, signal.detector)
-            && let Some(seen) = evaluate(context, setup.values(number))
-        {
-            log_odds += seen.nats;
-            noticed.push((signal, seen));
-        }
-    }
-    let attributes = context.attributes();
-    let story = noticed.iter().filter(|(signal, _)| is_pattern(signal));
-    let story: f64 = story.map(|(_, seen)| seen.nats).sum();
-    noticed.retain(|(_, seen)| seen.nats >= MENTIONED);
+    let (attributes, mut noticed) = noticed(context, setup, who, Tells::Value);
+    context.attributes = attributes;
+    let (story, steps) = noticed_steps(context, setup, who);
+    noticed.extend(steps);
+    sort(&mut noticed, |(a, ..), (b, ..)| a.cmp(b));
+    let prior = ln(BASE_RATE / (1.0 - BASE_RATE));
+    let mut for_holder = noticed.iter().fold(prior, |sum, (_, _, seen)| sum + seen.nats);
+    let log_odds = for_holder.clamp(LEAST_SURE, SUREST);
+    noticed.retain(|(_, _, seen)| seen.nats >= MENTIONED);
     // A stable sort: of equals the one that stands first in the registry.
-    sort(&mut noticed, |(_, a), (_, b)| b.nats.total_cmp(&a.nats));
-    let mut for_holder = log_odds;
-    let log_odds = log_odds.clamp(LEAST_SURE, SUREST);
-    let (mut base, mut pattern) = (log_odds, 0.0);
+    sort(&mut noticed, |(_, _, a), (_, _, b)| b.nats.total_cmp(&a.nats));
+    let mut base = log_odds;
     let (mut reasons, mut told) = (Vec::new(), Vec::new());
-    for (signal, seen) in noticed {
+    for (_, signal, seen) in noticed {
         base -= seen.nats;
-        match signal.reason.audience() {
-            Audience::Operator => for_holder -= seen.nats,
-            Audience::Holder if signal.reason.family != Family::Anomaly => pattern += seen.nats,
-            Audience::Holder => {}
+        if signal.reason.audience() == Audience::Operator {
+            for_holder -= seen.nats;
         }
         reasons.push(Contribution {
             code: signal.reason.code.to_owned(),
@@ -82,7 +69,6 @@ pub fn score_access(
         told,
         log_odds,
         for_holder,
-        pattern,
         judged: Judged {
             attributes,
             story,
@@ -90,18 +76,40 @@ pub fn score_access(
             proves: context.proves(),
         },
     };
-    (Scored::of(base, log_odds, reasons, &thresholds.0), trace)
+    let mut scored = Scored::of(base, log_odds, reasons, &thresholds.0);
+    // Who is asked can be told why. Of a use of which nothing is known there is nothing to tell, and all of them would be asked; but
+    // whoever sets the threshold to nothing wants just that.
+    let is_told = !scored.reasons.is_empty() || thresholds.0.challenge <= 0.0;
+    if scored.outcome == Outcome::Challenge && !is_told {
+        scored.outcome = Outcome::Allow;
+    }
+    (scored, trace)
 }
 
-/// True of what is told of a story, and not of device, place, program and hour, which are measured anew each time.
-fn is_pattern(signal: &Signal) -> bool {
-    use crate::signal::access;
-    let kinds = [
-        access::login_new_device::SIGNAL.reason.code,
-        access::login_new_network::SIGNAL.reason.code,
-        access::login_new_country::SIGNAL.reason.code,
-        access::login_new_agent::SIGNAL.reason.code,
-        access::login_odd_hour::SIGNAL.reason.code,
-    ];
-    !kinds.contains(&signal.reason.code) && signal.reason.audience() == Audience::Holder
+/// What was noticed, with the signals' numbers in the registry.
+type Found = Vec<(usize, &'static Signal, Noticed)>;
+
+/// What the signals that look say that are of this kind, and the nats that it comes to. What is off says nothing anywhere.
+fn noticed(context: &AccessContext<'_>, setup: &Setup, who: Live, kind: Tells) -> (f64, Found) {
+    let mut found = Found::new();
+    for (number, signal) in of_access() {
+        let mode = setup.mode(number);
+        let looks = mode == Mode::Live || (mode == Mode::Shadow && who == Live::AndShadows);
+        if let (true, Detector::Access(tells, evaluate)) = (looks, signal.detector)
+            && tells == kind
+            && let Some(seen) = evaluate(context, setup.values(number))
+        {
+            found.push((number, signal, seen));
+        }
+    }
+    (found.iter().map(|(_, _, seen)| seen.nats).sum(), found)
+}
+
+/// Steps, and the nats of those of them that the holder may be shown.
+fn noticed_steps(context: &AccessContext<'_>, setup: &Setup, who: Live) -> (f64, Found) {
+    let (_, found) = noticed(context, setup, who, Tells::Step);
+    let own = found
+        .iter()
+        .filter(|(_, signal, _)| signal.reason.audience() == Audience::Holder);
+    (own.map(|(_, _, seen)| seen.nats).sum(), found)
 }

@@ -34,6 +34,16 @@ pub struct Noticed {
     pub params: Params,
 }
 
+/// What a suspicion of a use looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Tells {
+    /// A value of the use: device, place, program, hour. Each use has its own, so that it is measured anew and never carried on; by
+    /// itself it is merely unlike the habit.
+    Value,
+    /// A step of a story: a pattern of a takeover. It is told once, and what it said is carried to the uses that follow.
+    Step,
+}
+
 /// The code that looks.
 #[derive(Debug, Clone, Copy)]
 pub enum Detector {
@@ -46,7 +56,7 @@ pub enum Detector {
     /// The same of what is still under way, which only the clock knows.
     CaseByClock(fn(&CaseContext<'_>) -> Option<Params>),
     /// At a use of the account, as it is scored.
-    Access(fn(&AccessContext<'_>, &[Value]) -> Option<Noticed>),
+    Access(Tells, fn(&AccessContext<'_>, &[Value]) -> Option<Noticed>),
     /// At changes and cases, by code of which the registry has the name alone.
     Service,
     /// It is counted where the counts are: sums of a period by the engine, what was held back by the alerts' book.
@@ -67,7 +77,7 @@ impl Detector {
         match self {
             Self::Payment(..) => Looks::Payments,
             Self::Change(_) | Self::Case(_) | Self::CaseByClock(_) | Self::Service => Looks::Service,
-            Self::Access(_) => Looks::Access,
+            Self::Access(..) => Looks::Access,
             Self::Counted => Looks::Nothing,
         }
     }
@@ -124,12 +134,13 @@ macro_rules! of_change {
     };
 }
 
-/// The reader of a suspicion of a use of the account, whose settings are of this type.
+/// The reader of a suspicion of a use of the account, which looks at a value of it or at a step, and whose settings are of this type.
 macro_rules! of_access {
-    ($settings:ty, $evaluate:ident) => {
-        $crate::signal::declaration::Detector::Access(|context, values| {
-            $evaluate(context, &<$settings as $crate::reason::Settings>::of(values))
-        })
+    ($tells:ident, $settings:ty, $evaluate:ident) => {
+        $crate::signal::declaration::Detector::Access(
+            $crate::signal::declaration::Tells::$tells,
+            |context, values| $evaluate(context, &<$settings as $crate::reason::Settings>::of(values)),
+        )
     };
 }
 

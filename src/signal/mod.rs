@@ -154,11 +154,12 @@ pub mod digest {
 }
 
 use declaration::Looks;
-pub use declaration::{Detector, Noticed, Signal};
+pub use declaration::{Detector, Noticed, Signal, Tells};
 pub use evidence::{Evidence, Live, evaluate};
 pub use setup::{Setup, shown_path};
 
 use crate::reason::Audience;
+use crate::rule::RULE;
 use payment::{anomaly, household, laundering, scam, takeover};
 
 /// Every suspicion. Those of payments come first, in the order in which their shares are added up; where one is put among
@@ -335,8 +336,11 @@ pub fn of_code(code: &str) -> Option<&'static Signal> {
     REGISTRY.iter().find(|signal| signal.reason.code == code)
 }
 
-/// Whose a reason of this code is to read: the holder's, but for the desk's own suspicions.
+/// Whose a reason of this code is to read: the holder's, but for the desk's own suspicions and its rules.
 pub fn audience_of(code: &str) -> Audience {
+    if code.starts_with(RULE) {
+        return Audience::Operator;
+    }
     of_code(code).map_or(Audience::Holder, |signal| signal.reason.audience())
 }
 

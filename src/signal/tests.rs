@@ -59,7 +59,7 @@ fn what_looks_is_what_is_declared_to_look() {
             Detector::Payment(..) => reason.trigger == Trigger::Payment,
             Detector::Change(_) => reason.trigger == Trigger::Change,
             Detector::Case(_) | Detector::CaseByClock(_) => reason.trigger == Trigger::Case,
-            Detector::Access(_) => reason.trigger == Trigger::Access,
+            Detector::Access(..) => reason.trigger == Trigger::Access,
             Detector::Service => false,
             Detector::Counted => matches!(reason.trigger, Trigger::Period | Trigger::Digest),
         };

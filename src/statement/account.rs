@@ -69,7 +69,7 @@ impl Account {
                     None => return None,
                 };
                 let rest = rest.strip_prefix('[').unwrap_or(rest);
-                let end = rest.find([']', '"']).unwrap_or(rest.len());
+                let end = rest.find([']', '"', '\t']).unwrap_or(rest.len());
                 rest.get(..end)
                     .map(str::trim)
                     .filter(|text| !text.is_empty())

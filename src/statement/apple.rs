@@ -21,10 +21,13 @@ const FINANCEKIT: &str = "apple.financekit";
 
 pub(super) const APPLE: Wallet = Wallet {
     name: "apple",
+    kind: |layout| if layout == FINANCEKIT { "kit" } else { "" },
     layouts: &[CARD, SAVINGS, FINANCEKIT],
     layout,
     knows: |layout| match layout {
-        CARD => "TransactionDate ClearingDate Description Merchant Category Type Amount(USD) PurchasedBy",
+        CARD => {
+            "TransactionDate ClearingDate Description Merchant Category Type Amount(USD) PurchasedBy LastFourDigits"
+        }
         SAVINGS => "TransactionDate PostedDate ActivityType TransactionType Description CurrencyCode Amount",
         _ => KIT,
     },
@@ -33,8 +36,16 @@ pub(super) const APPLE: Wallet = Wallet {
         SAVINGS => savings(cells, context),
         _ => kit(cells, context),
     },
+    signs: |layout| (layout == CARD).then_some(is_owed as fn(&Cells<'_>) -> Option<bool>),
     ..Wallet::BASE
 };
+
+/// True for a purchase that is written as what is owed, false for one with a minus: there are files of either kind.
+fn is_owed(cells: &Cells<'_>) -> Option<bool> {
+    let (column, _) = owed(cells.header)?;
+    let sum = sum::sum(cells.get(column)?, DecimalMark::Point)?;
+    (cells.any(&["Type", "Category"])? == "Purchase").then_some(!sum.negative)
+}
 
 fn layout(header: &Header, _: Source) -> Option<&'static str> {
     if header.has(&["financekit", "transactionDate", "amount"]) {
@@ -65,7 +76,7 @@ fn card(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
         .get(column)
         .and_then(|text| sum::sum(text, DecimalMark::Point));
     let mut sum = sum.ok_or(Code::RowAmountInvalid)?;
-    sum.negative = !sum.negative;
+    sum.negative = sum.negative == context.turned;
     let mut draft = Draft::plain(
         cells,
         context,
@@ -188,7 +199,8 @@ fn savings(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
     let direction = direction_of(&sum);
     let reading = match cells.get("ActivityType") {
         Some("Interest") => of_kind(Some(PaymentType::Interest), direction),
-        Some("Rewards") => of_kind(Some(PaymentType::Adjustment), direction),
+        Some("Rewards" | "Daily Cash") => of_kind(Some(PaymentType::Adjustment), direction),
+        Some("Fee") => of_kind(Some(PaymentType::Fee), direction),
         // Savings move to and from accounts of the same person, and to no other.
         Some("Transfer" | "Deposit" | "Withdrawal" | "ACH") => Reading::own(PaymentType::Transfer),
         _ => by_words(direction, &[cells.get("Description")]),

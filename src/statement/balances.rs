@@ -7,6 +7,7 @@ use crate::event::{Direction, Transaction};
 use crate::statement::account::Account;
 use crate::statement::draft::Draft;
 use rust_decimal::Decimal;
+use std::collections::BTreeMap;
 
 /// What the balances say of a file's rows.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -36,13 +37,30 @@ fn moved(draft: &Draft) -> Option<Decimal> {
     draft.moved.or_else(|| effect(&draft.payment))
 }
 
-/// Holds the rows of each account against its balances.
-pub(super) fn check(drafts: &[Draft], accounts: &[Account]) -> Checked {
-    let mut checked = Checked::default();
+/// Breaks in the running balances of a file's rows, before any are put together: each currency of an account has its own, and
+/// each pocket.
+pub(super) fn breaks(drafts: &[Draft]) -> usize {
+    let mut purses: BTreeMap<(usize, &str, &str), Vec<&Draft>> = BTreeMap::new();
+    for draft in drafts.iter().filter(|draft| draft.balance.is_some()) {
+        let purse = (
+            draft.account,
+            draft.payment.currency.as_str(),
+            draft.purse.as_str(),
+        );
+        purses.entry(purse).or_default().push(draft);
+    }
+    purses.values().map(|own| gaps(own)).sum()
+}
+
+/// Holds the rows of each account against its first balance and its last.
+pub(super) fn check(drafts: &[Draft], accounts: &[Account], gaps: usize) -> Checked {
+    let mut checked = Checked {
+        gaps,
+        ..Checked::default()
+    };
     // A table that says nothing of its account is of one all the same.
     for place in 0..accounts.len().max(1) {
         let own: Vec<&Draft> = drafts.iter().filter(|draft| draft.account == place).collect();
-        checked.gaps += gaps(&own);
         let ends = accounts
             .get(place)
             .and_then(|account| account.opening().zip(account.closing()));
@@ -59,26 +77,34 @@ pub(super) fn check(drafts: &[Draft], accounts: &[Account]) -> Checked {
 
 /// Breaks in the running balance, in the order that has fewer of them.
 fn gaps(own: &[&Draft]) -> usize {
-    let told: Vec<&&Draft> = own
+    let rising = fitting(own.iter().copied());
+    let falling = fitting(own.iter().rev().copied());
+    let steps = own
         .iter()
-        .filter(|draft| draft.balance.is_some() && draft.payment.status.has_moved())
-        .collect();
-    let steps = told.len().saturating_sub(1);
-    let fits = |before: &Draft, after: &Draft| {
-        before.payment.currency == after.payment.currency
-            && before
-                .balance
-                .zip(moved(after))
-                .and_then(|(balance, moved)| balance.checked_add(moved))
-                == after.balance
-    };
-    let pairs = || told.iter().zip(told.iter().skip(1));
-    let rising = pairs().filter(|(first, second)| fits(first, second)).count();
-    let falling = pairs().filter(|(first, second)| fits(second, first)).count();
-    let fitting = rising.max(falling);
+        .filter(|draft| draft.payment.status.has_moved())
+        .count();
+    let (steps, fitting) = (steps.saturating_sub(1), rising.max(falling));
     if fitting * 2 < steps || fitting == 0 {
         0
     } else {
-        steps - fitting
+        steps.saturating_sub(fitting)
     }
+}
+
+/// How many balances are the one before them and what their row moved. A row under way may be in the balance, or not yet.
+fn fitting<'d>(own: impl Iterator<Item = &'d Draft>) -> usize {
+    let mut count = 0;
+    let (mut before, mut booked): (Option<&Draft>, Option<&Draft>) = (None, None);
+    for draft in own {
+        let fits = |before: &Draft| {
+            let after = before.balance.zip(moved(draft));
+            after.and_then(|(balance, moved)| balance.checked_add(moved)) == draft.balance
+        };
+        if draft.payment.status.has_moved() {
+            count += usize::from(booked.is_some() && (before.is_some_and(fits) || booked.is_some_and(fits)));
+            booked = Some(draft);
+        }
+        before = Some(draft);
+    }
+    count
 }

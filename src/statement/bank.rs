@@ -5,7 +5,7 @@
 use crate::error::Code;
 use crate::event::{Direction, Status};
 use crate::statement::draft::Draft;
-use crate::statement::foreign::{at_machine, by_words, direction_of};
+use crate::statement::foreign::{at_machine, by_words, direction_of, status};
 use crate::statement::mapping::{Mapping, Positive};
 use crate::statement::sum::{self, Sum};
 use crate::statement::table::Cells;
@@ -26,6 +26,9 @@ fn read(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
     let Some(mapping) = context.mapping else {
         return Err(Code::RowMisaligned);
     };
+    if is_balance(cells, mapping) {
+        return Err(Code::RowNoMovement);
+    }
     let when = moment(cells, mapping)?;
     let sum = amount(cells, mapping)?;
     let told = mapping
@@ -33,23 +36,90 @@ fn read(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
         .and_then(|column| cells.at(column))
         .and_then(sum::currency);
     let fixed = mapping.currency_code.as_deref().and_then(sum::currency);
-    let currency = told
-        .or(sum.currency)
-        .or(fixed)
-        .or(context.currency)
-        .ok_or(Code::RowCurrencyMissing)?;
+    let fixed = fixed.or(context.currency);
+    // A dollar's sign is of the account's dollar, where anything says which that is.
+    let beside = if sum.shared {
+        fixed.or(sum.currency)
+    } else {
+        sum.currency
+    };
+    let currency = told.or(beside).or(fixed).ok_or(Code::RowCurrencyMissing)?;
     let mut draft = Draft::plain(cells, context, when, sum.amount, currency)?;
     let text = |column: Option<usize>| column.and_then(|column| cells.at(column));
-    draft.numbered(text(mapping.reference));
-    let (side, description) = (text(mapping.counterparty), text(mapping.description));
+    let reference = text(mapping.reference);
+    draft.numbered(reference.filter(|text| is_number(text)));
+    let (side, description) = (
+        text(mapping.counterparty),
+        text(mapping.description).or(reference),
+    );
     draft.with(side.or(description));
     draft.described(description);
     draft.moves(&sum);
     draft.balanced(text(mapping.balance).and_then(|balance| sum::sum(balance, mapping.decimal)));
-    draft.payment.status = Status::Completed; // banks list what is booked
+    draft.payment.status = match text(mapping.status) {
+        Some(word) => status(word),
+        None => Status::Completed, // without a word on it banks list what is booked
+    };
     draft.counted_as(&by_words(direction_of(&sum), &[description, side]));
     draft.payment.channel = at_machine(draft.payment.kind);
     Ok(draft)
+}
+
+/// A bank's number of a row, unlike what its holder wrote as a reference ("rent"), which many rows have.
+fn is_number(text: &str) -> bool {
+    /// Digits of the shortest: a day's payments of a bank are more than hundreds of thousands.
+    const DIGITS: usize = 6;
+    text.bytes().filter(u8::is_ascii_digit).count() >= DIGITS
+}
+
+/// Words with which a line begins that says what stands on the account, and moves nothing.
+const BALANCES: &[&str] = &[
+    "opening balance",
+    "beginning balance",
+    "starting balance",
+    "previous balance",
+    "balance brought forward",
+    "brought forward",
+    "balance forward",
+    "balance b/f",
+    "closing balance",
+    "ending balance",
+    "balance carried forward",
+    "carried forward",
+    "balance c/f",
+    "anfangssaldo",
+    "alter saldo",
+    "neuer saldo",
+    "endsaldo",
+    "solde initial",
+    "solde final",
+    "solde précédent",
+    "saldo inicial",
+    "saldo anterior",
+    "saldo final",
+    "期初余额",
+    "上期余额",
+    "承前余额",
+    "期末余额",
+    "本期余额",
+    "前月繰越",
+    "次月繰越",
+];
+
+/// True for a line of what stands on the account: by its words, and by its sum, which is none or the balance itself.
+pub(super) fn is_balance(cells: &Cells<'_>, mapping: &Mapping) -> bool {
+    let says = |column: Option<usize>| {
+        let text = column.and_then(|column| cells.at(column));
+        let text = text.map(|text| text.trim().to_lowercase()).unwrap_or_default();
+        BALANCES.iter().any(|word| text.starts_with(word))
+    };
+    let balance = mapping.balance.and_then(|column| cells.at(column));
+    let balance = balance.and_then(|text| sum::sum(text, mapping.decimal));
+    (says(mapping.description) || says(mapping.counterparty))
+        && match (amount(cells, mapping), balance) {
+            (Ok(sum), Some(balance)) => sum.amount == balance.amount,
+            _ => true,
+        }
 }
 
 /// The moment of a row.
@@ -73,6 +143,9 @@ pub(super) fn amount(cells: &Cells<'_>, mapping: &Mapping) -> Result<Sum, Code> 
     };
     if let Some(found) = read(mapping.amount) {
         let mut sum = found.ok_or(Code::RowAmountInvalid)?;
+        if sum.word.is_some() {
+            return Ok(sum);
+        }
         if let Some(word) = mapping.indicator.and_then(|column| cells.at(column)) {
             let direction = direction_word(word).ok_or(Code::RowAmountInvalid)?;
             // A sign beside the word turns it round only where the word says that money came: "credit -5" is a reversal.
@@ -90,12 +163,15 @@ pub(super) fn amount(cells: &Cells<'_>, mapping: &Mapping) -> Result<Sum, Code> 
         None => Ok(None),
     };
     match (side(mapping.debit)?, side(mapping.credit)?) {
-        // Some banks write what went out with a minus of its own.
+        // Some banks write a minus beside all that went out, or all that came; where only some rows have it, it takes back.
         (Some(debit), None) => Ok(Sum {
-            negative: true,
+            negative: mapping.minus_everywhere || !debit.negative,
             ..debit
         }),
-        (None, Some(credit)) => Ok(credit),
+        (None, Some(credit)) => Ok(Sum {
+            negative: !mapping.minus_everywhere && credit.negative,
+            ..credit
+        }),
         _ => Err(Code::RowAmountInvalid),
     }
 }
@@ -104,9 +180,12 @@ pub(super) fn amount(cells: &Cells<'_>, mapping: &Mapping) -> Result<Sum, Code> 
 pub(super) fn direction_word(word: &str) -> Option<Direction> {
     Some(match word.trim().to_lowercase().as_str() {
         "d" | "dr" | "dbit" | "debit" | "支出" | "借" | "借方" | "s" | "soll" | "out" | "paid out"
-        | "withdrawal" | "支" => Direction::Debit,
+        | "withdrawal" | "支" | "af" | "uit" | "débit" | "debet" | "cargo" | "dare" | "转出" | "支取"
+        | "取" => Direction::Debit,
         "c" | "cr" | "crdt" | "credit" | "收入" | "贷" | "贷方" | "h" | "haben" | "in" | "paid in"
-        | "deposit" | "收" => Direction::Credit,
+        | "deposit" | "收" | "bij" | "crédit" | "kredit" | "abono" | "avere" | "转入" | "存入" | "存" => {
+            Direction::Credit
+        }
         _ => return None,
     })
 }

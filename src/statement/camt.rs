@@ -19,6 +19,7 @@ const LAYOUTS: &[&str] = &["camt.052", "camt.053", "camt.054"];
 
 pub(super) const CAMT: Wallet = Wallet {
     name: "bank",
+    kind: |_| "camt",
     layouts: LAYOUTS,
     layout,
     knows: |_| COLUMNS,
@@ -28,7 +29,7 @@ pub(super) const CAMT: Wallet = Wallet {
 };
 
 /// `Details` and the message's name says how many details an entry has.
-const COLUMNS: &str = "# camt.052 camt.053 camt.054 Amt Ccy CdtDbtInd RvslInd Sts BookgDt ValDt AcctSvcrRef Details TxAmt TxCcy TxRef EndToEndId TxId UETR InstrId MndtId InstdAmt InstdCcy Domn Fmly SubFmly Cdtr Dbtr Ctry Ustrd AddtlTxInf AddtlNtryInf MrchntCtgyCd";
+const COLUMNS: &str = "# camt.052 camt.053 camt.054 Amt Ccy CdtDbtInd RvslInd Sts BookgDt ValDt AcctSvcrRef Details TxAmt TxCcy TxCdtDbtInd TxRef EndToEndId TxId UETR InstrId MndtId InstdAmt InstdCcy Domn Fmly SubFmly Cdtr Dbtr Ctry Ustrd AddtlTxInf AddtlNtryInf MrchntCtgyCd";
 
 fn layout(header: &Header, _: Source) -> Option<&'static str> {
     let named = LAYOUTS.iter().find(|name| header.column(name).is_some());
@@ -51,23 +52,28 @@ fn read(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
     let currency = code("Ccy").or(context.currency).ok_or(Code::RowCurrencyMissing)?;
     let is_part = cells.get("Details").is_some_and(|count| count != "1");
     let part = number("TxAmt").filter(|_| is_part);
-    let comes = match cells.get("CdtDbtInd") {
-        Some("CRDT") => true,
-        Some("DBIT") => false,
-        _ => return Err(Code::RowAmountInvalid),
+    let way = |column| match cells.get(column) {
+        Some("CRDT") => Some(true),
+        Some("DBIT") => Some(false),
+        _ => None,
     };
-    let signed = |amount: Amount| Sum {
-        negative: !comes,
-        plus: false,
-        amount,
-        currency: None,
-    };
+    let whole = way("CdtDbtInd").ok_or(Code::RowAmountInvalid)?;
+    // A batch of what came may hold what was taken back.
+    let comes = part.and_then(|_| way("TxCdtDbtInd")).unwrap_or(whole);
     let amount = part.map_or(entry.amount, |part| part.amount);
     let own = code("TxCcy").filter(|_| part.is_some()).unwrap_or(currency);
     let mut draft = Draft::plain(cells, context, day.ok_or(Code::RowTimeInvalid)?, amount, own)?;
-    let sum = signed(amount);
+    let sum = Sum {
+        negative: !comes,
+        ..part.unwrap_or(entry)
+    };
     draft.moves(&sum);
-    draft.whole = is_part.then_some((entry.amount, currency));
+    let whole_sum = if whole {
+        entry.amount.decimal()
+    } else {
+        -entry.amount.decimal()
+    };
+    draft.whole = is_part.then_some((whole_sum, currency));
     // Parts of one entry share the entry's number.
     let references = if is_part {
         ["TxRef", "EndToEndId", "TxId", "UETR", "InstrId", "AcctSvcrRef"]
@@ -75,7 +81,10 @@ fn read(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
         ["TxRef", "AcctSvcrRef", "EndToEndId", "TxId", "UETR", "InstrId"]
     };
     let told = |column: &&str| cells.get(column).filter(|text| *text != "NOTPROVIDED");
-    draft.numbered(references.iter().find_map(told));
+    let own = references
+        .iter()
+        .filter(|column| !is_part || **column != "AcctSvcrRef");
+    draft.numbered(own.into_iter().find_map(told));
     references.iter().for_each(|column| draft.also(told(column)));
     let side = cells.get(if comes { "Dbtr" } else { "Cdtr" });
     let text = cells.any(&["Ustrd", "AddtlTxInf", "AddtlNtryInf"]);
@@ -104,6 +113,8 @@ fn read(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
         _ if reversed && comes => Some(PaymentType::Refund),
         _ if reversed => Some(PaymentType::Adjustment),
         ("CCRD" | "MCRD", "CWDL" | "CDPT") => Some(PaymentType::CashOut),
+        // A card is paid back, and nobody is paid on it.
+        ("CCRD", _) if comes => Some(PaymentType::Refund),
         ("CCRD" | "MCRD" | "MCOP", _) => None,
         (_, "CHRG" | "FEES" | "COMM" | "ADJT") if !comes => Some(PaymentType::Fee),
         (_, "INTR") => Some(if comes {
@@ -147,22 +158,26 @@ fn join(drafts: Vec<Draft>) -> Joining {
             continue;
         };
         let sum = parts.iter().try_fold(Decimal::ZERO, |sum, part| {
-            exact_sum(sum, part.payment.amount.decimal())
+            exact_sum(sum, part.moved.unwrap_or_default())
         });
-        let is_whole = sum.is_ok_and(|sum| sum == whole.decimal())
-            && parts.iter().all(|part| part.payment.currency == currency);
+        let is_whole =
+            sum.is_ok_and(|sum| sum == whole) && parts.iter().all(|part| part.payment.currency == currency);
         if is_whole {
             joined.drafts.append(&mut parts);
-        } else if let Some(mut entry) = parts.into_iter().next() {
-            entry.payment.amount = whole;
+        } else if let Some(mut entry) = parts.into_iter().next()
+            && let Ok(amount) = Amount::parse(&whole.abs().to_string())
+        {
+            entry.payment.amount = amount;
             entry.payment.currency = currency;
-            entry.moved = entry.moved.map(|moved| {
-                if moved.is_sign_negative() {
-                    -whole.decimal()
-                } else {
-                    whole.decimal()
-                }
-            });
+            entry.moved = Some(whole);
+            entry.payment.direction = if whole.is_sign_negative() {
+                Direction::Debit
+            } else {
+                Direction::Credit
+            };
+            // Whoever one of the parts was of, the whole is not.
+            entry.payment.counterparty = None;
+            entry.payment.original = None;
             joined.drafts.push(entry);
         }
     }

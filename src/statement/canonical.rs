@@ -1,12 +1,12 @@
 //! The project's own layouts: CSV and JSON under the contract's field names.
 //!
 //! Whoever can write a table can feed the engine: the header holds `event::Field` names, dotted where nested, and
-//! `Transaction::read` decides, as it does for objects. JSON comes as rows too: JavaScript has a JSON parser already
+//! `Transaction::read` decides, as it does for objects, or `Access::read` where a row is a use of the account. JSON comes as rows too: JavaScript has a JSON parser already
 //! and a second one in the module would cost 13 kB, so the package parses, flattens, and marks each cell with its
 //! JSON type (`TAGS`); the types are kept, and money given as a number is refused here as everywhere.
 
 use crate::error::{Code, Error, Result};
-use crate::event::{Dialect, Field, RawEvent, Transaction, Value};
+use crate::event::{Access, Dialect, Field, RawEvent, Transaction, Value};
 use crate::money::Amount;
 use crate::statement::float;
 use crate::statement::table::{Header, Row};
@@ -23,14 +23,30 @@ const TAGS: [char; 5] = ['"', '#', '!', '[', '?'];
 /// Between the texts of a list: the character that ASCII has for it (unit separator), in no number of anything.
 const BETWEEN: char = '\u{1f}';
 
-/// Without these a text row is no event.
+/// Without these a text row is no payment.
 const NEEDED: [Field; 4] = [Field::Id, Field::At, Field::Amount, Field::Currency];
+/// Without these it is no use of the account.
+const NEEDED_OF_USE: [Field; 3] = [Field::Id, Field::At, Field::Action];
 
 /// True for a header that means to be canonical; what it lacks is said by name afterwards.
 pub(super) fn is_header(header: &Header) -> bool {
     // Two of the four, of which one is a name that no bank uses: "amount" and "currency" alone are in many exports.
     let has = |field: Field| header.column(field.name()).is_some();
-    NEEDED.iter().filter(|field| has(**field)).count() >= 3 && (has(Field::At) || has(Field::Id))
+    let few = |needed: &[Field], least| needed.iter().filter(|field| has(**field)).count() >= least;
+    let is_of_payments = few(&NEEDED, 3) && (has(Field::At) || has(Field::Id));
+    // "action" alone may be a bank's: beside it stands a name that only uses have, or both of the others.
+    let is_of_uses = has(Field::Action)
+        && (few(&NEEDED_OF_USE, 3)
+            || few(&NEEDED_OF_USE, 2)
+                && [Field::DeviceId, Field::ChallengeOf, Field::Success]
+                    .iter()
+                    .any(|field| has(*field)));
+    is_of_payments || is_of_uses
+}
+
+/// True for a header whose rows are uses, where they do not say what they are.
+fn is_of_uses(header: &Header) -> bool {
+    header.column(Field::Action.name()).is_some() && header.column(Field::Amount.name()).is_none()
 }
 
 /// True for cells that stand where a row's would: enough of them, a time or an amount under its name.
@@ -47,13 +63,26 @@ pub(super) struct Taken {
     header: Header,
     events: Vec<Transaction>,
     origins: Vec<Vec<u32>>,
+    uses: Vec<Access>,
+    use_origins: Vec<Vec<u32>>,
     skipped: Vec<Skipped>,
+}
+
+/// What a row is.
+enum Told {
+    Payment(Box<Transaction>),
+    Use(Box<Access>),
 }
 
 impl Taken {
     /// Of canonical CSV, whose header stands in this line.
     pub(super) fn csv(header: Header, line: u32) -> Result<Self> {
-        let missing = NEEDED.iter().find(|field| header.column(field.name()).is_none());
+        let needed: &[Field] = if is_of_uses(&header) {
+            &NEEDED_OF_USE
+        } else {
+            &NEEDED
+        };
+        let missing = needed.iter().find(|field| header.column(field.name()).is_none());
         if let Some(field) = missing {
             return Err(Error::new(Code::FieldMissing)
                 .at_field(field.name())
@@ -73,13 +102,15 @@ impl Taken {
             header,
             events: Vec::new(),
             origins: Vec::new(),
+            uses: Vec::new(),
+            use_origins: Vec::new(),
             skipped: Vec::new(),
         }
     }
 
     /// How many rows were read.
     pub(super) fn count(&self) -> usize {
-        self.events.len() + self.skipped.len()
+        self.events.len() + self.uses.len() + self.skipped.len()
     }
 
     /// True for cells that stand where a row's would.
@@ -119,11 +150,15 @@ impl Taken {
         self.keep(&row, event);
     }
 
-    fn keep(&mut self, row: &Row, event: Result<Transaction>) {
+    fn keep(&mut self, row: &Row, event: Result<Told>) {
         match event {
-            Ok(event) => {
-                self.events.push(event);
+            Ok(Told::Payment(payment)) => {
+                self.events.push(*payment);
                 self.origins.push(vec![row.line]);
+            }
+            Ok(Told::Use(access)) => {
+                self.uses.push(*access);
+                self.use_origins.push(vec![row.line]);
             }
             Err(error) => self.skipped.push(Skipped::new(row, error.code)),
         }
@@ -143,6 +178,8 @@ impl Taken {
             warnings: Warning::list(&[("column-unknown", strange.count())]),
             events: self.events,
             origins: self.origins,
+            uses: self.uses,
+            use_origins: self.use_origins,
             skipped: self.skipped,
             exported_at: None,
             candidates: vec![Candidate {
@@ -195,17 +232,20 @@ fn marked(field: Field, cell: &str) -> Option<(Field, Value<'_>)> {
 }
 
 /// Validates, after filling in what the caller said about the whole file.
-fn event<'a>(
-    mut values: Vec<(Field, Value<'a>)>,
-    dialect: Dialect,
-    defaults: &'a Defaults,
-) -> Result<Transaction> {
+fn event<'a>(mut values: Vec<(Field, Value<'a>)>, dialect: Dialect, defaults: &'a Defaults) -> Result<Told> {
     let empty = |value: &Value<'_>| matches!(value, Value::Text(text) if text.is_empty());
     values.retain(|(_, value)| dialect == Dialect::Typed || !empty(value));
     let has = |field: Field| values.iter().any(|(known, _)| *known == field);
     let mut more: Vec<(Field, Value<'a>)> = Vec::new();
+    let named = values.iter().find_map(|(field, value)| match value {
+        Value::Text(kind) if *field == Field::Kind => Some(kind == "access"),
+        _ => None,
+    });
+    // A row that does not say what it is, and does something to the account without a sum, is a use.
+    let is_use = named.unwrap_or_else(|| !has(Field::Kind) && has(Field::Action) && !has(Field::Amount));
     if !has(Field::Kind) {
-        more.push((Field::Kind, Value::Text("transaction".into())));
+        let kind = if is_use { "access" } else { "transaction" };
+        more.push((Field::Kind, Value::Text(kind.into())));
     }
     if !has(Field::AccountId) {
         let account = defaults.account_id.as_deref().unwrap_or("default");
@@ -216,7 +256,13 @@ fn event<'a>(
     }
     let offset = defaults.utc_offset.filter(|_| !has(Field::UtcOffset));
     values.extend(more);
-    let mut payment = Transaction::read(&RawEvent { dialect, values })?;
+    let raw = RawEvent { dialect, values };
+    if is_use {
+        let mut access = Access::read(&raw)?;
+        access.utc_offset = access.utc_offset.or(offset);
+        return Ok(Told::Use(Box::new(access)));
+    }
+    let mut payment = Transaction::read(&raw)?;
     payment.utc_offset = payment.utc_offset.or(offset);
-    Ok(payment)
+    Ok(Told::Payment(Box::new(payment)))
 }

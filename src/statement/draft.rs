@@ -134,6 +134,8 @@ pub(super) struct Draft {
     pub(super) account: usize,
     /// The balance after it, as written: below nothing, too.
     pub(super) balance: Option<Decimal>,
+    /// Which of its account's balances that is, where there are several of one currency: a pocket's.
+    pub(super) purse: String,
     /// By how much it moved the balance, where the amount alone does not say it.
     pub(super) moved: Option<Decimal>,
     /// What the file's own totals count of it, where that is not the amount.
@@ -142,8 +144,8 @@ pub(super) struct Draft {
     pub(super) zone_assumed: bool,
     pub(super) direction_guessed: bool,
     pub(super) currency_guessed: bool,
-    /// Of a part of an entry: the entry's whole.
-    pub(super) whole: Option<(Amount, Currency)>,
+    /// Of a part of an entry: what the whole of it moved.
+    pub(super) whole: Option<(Decimal, Currency)>,
     /// Own words of a layout on a row that its others are put together with.
     pub(super) mark: &'static str,
 }
@@ -166,6 +168,7 @@ impl Draft {
             group: String::new(),
             account: 0,
             balance: None,
+            purse: String::new(),
             moved: None,
             counts: None,
             zone_assumed: false,

@@ -173,29 +173,58 @@ const WORDS: &[(&str, PaymentType)] = &[
     ("virement", PaymentType::Transfer),
 ];
 
+/// Words that leave no choice in which direction a row's money went, whoever writes them: a bank, or a card's issuer.
+const DIRECTIONS: &[(&str, Direction)] = &[
+    ("refund", Direction::Credit),
+    ("退款", Direction::Credit),
+    ("payroll", Direction::Credit),
+    ("salary", Direction::Credit),
+    ("工资", Direction::Credit),
+    ("代发", Direction::Credit),
+    ("gehalt", Direction::Credit),
+    ("payment - thank you", Direction::Credit),
+    ("payment thank you", Direction::Credit),
+    ("payment received", Direction::Credit),
+    ("cash withdrawal", Direction::Debit),
+    ("atm withdrawal", Direction::Debit),
+    ("geldautomat", Direction::Debit),
+    ("取款", Direction::Debit),
+    ("取现", Direction::Debit),
+    ("手续费", Direction::Debit),
+    ("service charge", Direction::Debit),
+    ("monthly fee", Direction::Debit),
+];
+
+/// The direction that a row's words leave no choice about.
+pub(super) fn said_direction(texts: &[Option<&str>]) -> Option<Direction> {
+    let texts: Vec<String> = texts.iter().flatten().map(|text| text.to_lowercase()).collect();
+    let found = DIRECTIONS.iter().find(|(word, _)| says(&texts, word));
+    found.map(|(_, direction)| *direction)
+}
+
+/// True where one of these texts has the word, in small letters; an English one as a word by itself: "atm" is part of many.
+fn says(texts: &[String], word: &str) -> bool {
+    let is_apart = |letter: Option<char>| letter.is_none_or(|letter| !letter.is_ascii_alphanumeric());
+    texts.iter().any(|text| {
+        text.match_indices(word).any(|(at, _)| {
+            let before = text.get(..at).and_then(|before| before.chars().next_back());
+            let after = text.get(at + word.len()..).and_then(|after| after.chars().next());
+            !word.is_ascii() || is_apart(before) && is_apart(after)
+        })
+    })
+}
+
 /// The kind of movement that a bank's own words mean; a purchase or income where they mean none.
 pub(super) fn by_words(direction: Direction, texts: &[Option<&str>]) -> Reading {
     let texts: Vec<String> = texts.iter().flatten().map(|text| text.to_lowercase()).collect();
-    let says = |word: &str| {
-        texts.iter().any(|text| match text.find(word) {
-            // "atm" is a word by itself, and a part of many.
-            Some(at) if word.is_ascii() => {
-                let before = text.get(..at).and_then(|before| before.chars().next_back());
-                let after = text.get(at + word.len()..).and_then(|after| after.chars().next());
-                let apart =
-                    |letter: Option<char>| letter.is_none_or(|letter| !letter.is_ascii_alphanumeric());
-                apart(before) && apart(after)
-            }
-            Some(_) => true,
-            None => false,
-        })
-    };
     let fits = |kind: PaymentType| match kind {
         PaymentType::Refund | PaymentType::Income => direction == Direction::Credit,
         PaymentType::CashOut | PaymentType::Fee => direction == Direction::Debit,
         _ => true,
     };
-    let found = WORDS.iter().find(|(word, kind)| fits(*kind) && says(word));
+    let found = WORDS
+        .iter()
+        .find(|(word, kind)| fits(*kind) && says(&texts, word));
     of_kind(found.map(|(_, kind)| *kind), direction)
 }
 
@@ -212,6 +241,11 @@ pub(super) fn of_kind(kind: Option<PaymentType>, direction: Direction) -> Readin
         None if direction == Direction::Debit => CounterpartyKind::Merchant,
         _ => CounterpartyKind::Unknown,
     };
+    // Notes put into a machine are the way back of those that were drawn.
+    let kind = kind.map(|kind| match (kind, direction) {
+        (PaymentType::CashOut, Direction::Credit) => PaymentType::TopUp,
+        (kind, _) => kind,
+    });
     let kind = kind.unwrap_or(if direction == Direction::Debit {
         PaymentType::Purchase
     } else {
@@ -228,19 +262,39 @@ pub(super) const fn at_machine(kind: PaymentType) -> Option<Channel> {
     }
 }
 
-/// Status words that foreign wallets share; what none of them knows stays unknown, and is counted.
+/// Status words that foreign wallets and banks share; what none of them knows stays unknown, and is counted.
 pub(super) fn status(word: &str) -> Status {
     match word.trim().to_lowercase().as_str() {
-        "completed" | "complete" | "succeeded" | "success" | "posted" | "booked" | "cleared" | "settled"
-        | "paid" | "abgeschlossen" | "terminé" | "completado" => Status::Completed,
-        "pending" | "processing" | "in progress" | "held" | "unclaimed" | "on hold" | "ausstehend"
-        | "unpaid" => Status::Pending,
-        "authorized" | "authorised" => Status::Authorized,
-        "failed" | "declined" | "denied" | "rejected" | "error" => Status::Failed,
-        "cancelled" | "canceled" | "expired" | "voided" | "removed" | "closed" => Status::Closed,
-        "reverted" | "reversed" | "returned" => Status::Reversed,
-        "refunded" => Status::Refunded,
-        "partially refunded" | "partly refunded" => Status::PartlyRefunded,
+        "completed" | "complete" | "succeeded" | "success" | "successful" | "posted" | "booked"
+        | "cleared" | "settled" | "paid" | "reconciled" | "approved" | "abgeschlossen" | "gebucht"
+        | "umsatz gebucht" | "terminé" | "exécuté" | "completado" | "completada" | "completato"
+        | "completata" | "成功" | "交易成功" | "已完成" | "已入账" => Status::Completed,
+        "pending" | "processing" | "in progress" | "held" | "unclaimed" | "on hold" | "uncleared"
+        | "incomplete" | "unpaid" | "ausstehend" | "vorgemerkt" | "umsatz vorgemerkt" | "en attente"
+        | "en cours" | "pendiente" | "in sospeso" | "in attesa" | "处理中" | "待处理" | "待入账"
+        | "未入账" => Status::Pending,
+        "authorized" | "authorised" | "authorisation" | "authorization" => Status::Authorized,
+        "failed" | "declined" | "denied" | "rejected" | "refused" | "error" | "abgelehnt"
+        | "fehlgeschlagen" | "refusé" | "refusée" | "échoué" | "rechazado" | "rechazada" | "rifiutato"
+        | "失败" | "交易失败" | "已拒绝" => Status::Failed,
+        "cancelled" | "canceled" | "expired" | "voided" | "void" | "removed" | "closed" | "storniert"
+        | "annulé" | "annulée" | "cancelado" | "cancelada" | "annullato" | "已取消" | "已关闭" | "已撤销" => {
+            Status::Closed
+        }
+        "reverted"
+        | "reversed"
+        | "returned"
+        | "rückgängig"
+        | "rückgängig gemacht"
+        | "revertido"
+        | "已冲正" => Status::Reversed,
+        "refunded" | "rückerstattet" | "zurückerstattet" | "remboursé" | "reembolsado" | "rimborsato"
+        | "已退款" => Status::Refunded,
+        "partially refunded"
+        | "partly refunded"
+        | "teilweise rückerstattet"
+        | "partiellement remboursé"
+        | "部分退款" => Status::PartlyRefunded,
         _ => Status::Unknown,
     }
 }

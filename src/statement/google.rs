@@ -9,7 +9,7 @@ use crate::event::{CounterpartyKind, Direction, Instrument, InstrumentKind, Paym
 use crate::money::Currency;
 use crate::statement::draft::{Draft, Reading};
 use crate::statement::foreign::{direction_of, of_kind, status};
-use crate::statement::sum::{self, DecimalMark, Sum};
+use crate::statement::sum::{self, Sum};
 use crate::statement::table::{Cells, Header};
 use crate::statement::wallet::{Context, Source, Wallet};
 use crate::statement::when::{DateOrder, When, when};
@@ -58,11 +58,11 @@ fn moment(cells: &Cells<'_>, column: &str) -> Result<When, Code> {
     when(text, DateOrder::Mdy).ok_or(Code::RowTimeInvalid)
 }
 
-/// A sum with its currency; true where a bare dollar sign stands for one.
+/// A sum with its currency; true where a sign stands for it that several countries have.
 fn priced(text: Option<&str>, context: &Context<'_>) -> Result<(Sum, Currency, bool), Code> {
     let text = text.ok_or(Code::RowAmountInvalid)?;
-    let sum = sum::sum(text, DecimalMark::Point).ok_or(Code::RowAmountInvalid)?;
-    let is_bare = text.trim_start_matches(['-', '+', ' ']).starts_with('$');
+    let sum = sum::either(text).ok_or(Code::RowAmountInvalid)?;
+    let is_bare = sum.shared;
     let told = sum.currency.filter(|_| !is_bare);
     let currency = told
         .or(context.currency)
@@ -100,22 +100,31 @@ fn purchase(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
 
 fn send(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
     let kind = cells.get("Type").unwrap_or_default().to_lowercase();
-    if kind.starts_with("request") {
+    if kind.contains("request") {
         return Err(Code::RowNoMovement);
     }
     let (mut draft, mut sum) = begun(cells, context, "Time", cells.get("Amount"))?;
     draft.numbered(cells.get("TransactionID"));
     let text = cells.get("Description");
-    let name = text
-        .and_then(|text| text.split_once(" from ").or_else(|| text.split_once(" to ")))
-        .map(|(_, name)| name);
-    draft.with(name);
+    draft.with(text.and_then(|text| amount_and_name(text).1));
     draft.described(text);
     draft.payment.note = cells.get("Memo").map(str::to_owned);
     draft.payment.status = status(cells.get("Status").unwrap_or_default());
-    sum.negative = if kind.starts_with("sent") || kind.starts_with("paid") {
+    let begins = |words: &[&str]| words.iter().any(|word| kind.starts_with(word));
+    let own = if begins(&["cash out", "cashed out", "transferred to bank", "withdr"]) {
+        Some(PaymentType::CashOut)
+    } else if begins(&["add", "cash in"]) {
+        Some(PaymentType::TopUp)
+    } else {
+        None
+    };
+    if let Some(own) = own {
+        draft.counted_as(&Reading::own(own));
+        return Ok(draft);
+    }
+    sum.negative = if begins(&["sent", "paid"]) {
         true
-    } else if kind.starts_with("received") {
+    } else if begins(&["received"]) {
         false
     } else {
         draft.direction_guessed = true;
@@ -128,6 +137,25 @@ fn send(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
         CounterpartyKind::Person,
     ));
     Ok(draft)
+}
+
+/// What stands before the name, and the name: the first of the two words parts them, since a name may hold either; "from" behind
+/// "to" is the account that it was drawn from.
+fn amount_and_name(text: &str) -> (&str, Option<&str>) {
+    let places = [" to ", " from "].map(|word| text.find(word).map(|at| (at, word.len())));
+    match places.into_iter().flatten().min() {
+        Some((at, wide)) => {
+            let name = text.get(at + wide..);
+            let is_to = text.get(at..).is_some_and(|rest| rest.starts_with(" to "));
+            let name = name.map(|name| {
+                name.split_once(" from ")
+                    .filter(|_| is_to)
+                    .map_or(name, |(name, _)| name)
+            });
+            (text.get(..at).unwrap_or(text), name)
+        }
+        None => (text, None),
+    }
 }
 
 /// Letters and digits of the number that an incoming payment over UPI has, where its words say that it was paid.
@@ -144,12 +172,7 @@ fn activity(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
     let (rest, using) = rest
         .rsplit_once(" using ")
         .map_or((rest, None), |(rest, using)| (rest, Some(using)));
-    // The first of the two words parts the sum from the name; a name may hold either.
-    let places = [" to ", " from "].map(|word| rest.find(word).map(|at| (at, word.len())));
-    let (amount, name) = match places.into_iter().flatten().min() {
-        Some((at, wide)) => (rest.get(..at).unwrap_or(rest), rest.get(at + wide..)),
-        None => (rest, None),
-    };
+    let (amount, name) = amount_and_name(rest);
     let (mut draft, mut sum) = begun(cells, context, "time", Some(amount))?;
     let number = cells.get("id");
     draft.numbered(number);

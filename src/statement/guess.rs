@@ -6,16 +6,19 @@
 //! by what was found (`bank`), the words themselves (`roles`).
 
 use crate::error::{Code, Error, Result};
+use crate::event::Status;
+use crate::money::Currency;
 use crate::statement::bank::{self, BANK, LAYOUT};
 use crate::statement::columns::{Column, apart, date_order, decimal, is_clock, is_currency, is_day, is_sum};
-use crate::statement::mapping::{Doubt, Mapping, Positive, Question, signature};
-use crate::statement::roles::{Role, role_of};
-use crate::statement::sum;
-use crate::statement::table::{Cells, Header, Row};
+use crate::statement::direction::{direction, sides};
+use crate::statement::foreign::status;
+use crate::statement::mapping::{Doubt, Mapping, Question, signature};
+use crate::statement::roles::{Role, beside_role, role_of};
+use crate::statement::sum::{self, either};
+use crate::statement::table::{Cells, Header, Row, is_blank};
 use crate::statement::wallet::{Candidate, Fits};
 use crate::statement::when::DateOrder;
 use crate::statement::{Defaults, roles};
-use rust_decimal::Decimal;
 
 /// Rows shown to a person who is asked: as many as a phone's screen holds.
 const SHOWN: usize = 8;
@@ -119,16 +122,23 @@ pub(super) fn guess(head: &[Row], defaults: &Defaults) -> Option<Guess> {
         defaults,
         &mut doubts,
     )?;
-    let readable = |row: &&&Row| {
-        let cells = Cells {
-            header: &names,
-            row,
-            decimal_comma: false,
+    let read_by = |is: &dyn Fn(&Cells<'_>) -> bool| {
+        let fits = |row: &&&Row| {
+            is(&Cells {
+                header: &names,
+                row,
+                decimal_comma: false,
+            })
         };
-        bank::moment(&cells, &mapping).is_ok() && bank::amount(&cells, &mapping).is_ok()
+        data.iter().filter(fits).count()
     };
-    let read = data.iter().filter(readable).count();
-    let share = u32::try_from(read * 100 / data.len().max(1)).unwrap_or(0);
+    let read =
+        read_by(&|cells| bank::moment(cells, &mapping).is_ok() && bank::amount(cells, &mapping).is_ok());
+    // Lines of balances and of sums are no payments that could not be read.
+    let others = read_by(&|cells| {
+        bank::is_balance(cells, &mapping) && bank::amount(cells, &mapping).is_err() || is_of_sums(cells)
+    });
+    let share = u32::try_from(read * 100 / data.len().saturating_sub(others).max(1)).unwrap_or(0);
     if share < SURE {
         doubts.push(Doubt::Rows);
     }
@@ -144,6 +154,23 @@ pub(super) fn guess(head: &[Row], defaults: &Defaults) -> Option<Guess> {
         names,
         labels,
     })
+}
+
+/// True for a column of words on how far rows came, all of which are known.
+fn is_status(rows: &[&Row], at: usize) -> bool {
+    let mut words = rows
+        .iter()
+        .filter_map(|row| row.cells.get(at))
+        .filter(|word| !is_blank(word));
+    words.all(|word| status(word) != Status::Unknown)
+}
+
+/// A line below the rows that adds them up: it has no day, and says so.
+fn is_of_sums(cells: &Cells<'_>) -> bool {
+    const WORDS: [&str; 8] = ["total", "sum", "summe", "totaal", "合计", "总计", "小计", "合計"];
+    let first = cells.row.cells.iter().find(|cell| !cell.is_empty());
+    let first = first.map(|cell| cell.to_lowercase()).unwrap_or_default();
+    !cells.row.cells.iter().any(|cell| is_day(cell)) && WORDS.iter().any(|word| first.contains(word))
 }
 
 fn is_data(row: &Row) -> bool {
@@ -185,6 +212,8 @@ fn mapped(
         (debit, credit) = (None, None);
     }
     let mut balance = balance;
+    let mut is_guessed = false;
+    let own_currency = |at: usize| roles::currency_in(labels.get(at)?);
     if amount.is_none() && debit.is_none() && credit.is_none() {
         let money: Vec<usize> = (0..columns.len())
             .filter(|at| *at != date && Some(*at) != balance && columns.get(*at).is_some_and(not_day))
@@ -192,27 +221,57 @@ fn mapped(
         match money.as_slice() {
             [only] => amount = Some(*only),
             // Two of which each row fills one, and the balance behind them: what headless files of banks have.
-            [one, other, rest @ ..] if apart(rows, *one, *other) => {
+            [one, other, rest @ ..]
+                if apart(rows, *one, *other) && own_currency(*one) == own_currency(*other) =>
+            {
                 (debit, credit) = (Some(*one), Some(*other));
                 balance = balance.or_else(|| rest.first().copied());
+                is_guessed = true;
             }
             [one, rest @ ..] => {
                 amount = Some(*one);
                 match rest {
-                    [last] if balance.is_none() => balance = Some(*last),
+                    [last] if balance.is_none() && own_currency(*one) == own_currency(*last) => {
+                        balance = Some(*last);
+                    }
                     _ => doubts.push(Doubt::Amount),
                 }
             }
             [] => return None,
         }
     }
-    let decimal = decimal(rows, &[amount, debit, credit, balance]);
+    let sums = [amount, debit, credit];
+    let currency = currency_of(names, rows, amount, is_named);
+    let written = |at: usize| {
+        let cells = rows.iter().filter_map(|row| row.cells.get(at));
+        cells
+            .filter_map(|cell| either(cell))
+            .find_map(|sum| Some((sum.currency?, sum.shared)))
+    };
+    let beside = sums.into_iter().flatten().find_map(written);
+    let in_name = sums.into_iter().chain([balance]).flatten().find_map(own_currency);
+    let in_column = currency.and_then(|at| rows.iter().find_map(|row| sum::currency(row.cells.get(at)?)));
+    let known = in_column
+        .or(in_name)
+        .or(beside.map(|(code, _)| code))
+        .or(defaults.currency);
+    let has_thousandths = known.is_some_and(|code| code.digits() > 2 || !code.is_listed());
+    let decimal = decimal(rows, &[amount, debit, credit, balance], has_thousandths);
     let date_order = date_order(rows, date).unwrap_or_else(|| {
         doubts.push(Doubt::DateOrder);
         DateOrder::Dmy
     });
+    let filled = |column: &Column| column.filled > 0;
+    let all_negative = |at: Option<usize>| {
+        at.and_then(|at| columns.get(at))
+            .is_some_and(|column| column.all_negative)
+    };
     let mut mapping = Mapping {
-        signature: signature(names),
+        signature: if is_named {
+            signature(names.names().iter().map(String::as_str))
+        } else {
+            signature(columns.iter().map(Column::kind))
+        },
         date,
         time: named(Role::Time, &any).filter(|at| *at != date && is_clock(rows, *at)),
         date_order,
@@ -222,96 +281,73 @@ fn mapped(
         debit,
         credit,
         decimal,
-        currency: named(Role::Currency, &any).filter(|at| is_currency(rows, *at)),
+        currency,
         currency_code: None,
         balance,
-        counterparty: named(Role::Counterparty, &any),
-        description: named(Role::Description, &any),
-        reference: named(Role::Reference, &any),
+        counterparty: named(Role::Counterparty, &filled),
+        description: named(Role::Description, &filled),
+        reference: named(Role::Reference, &filled),
+        status: named(Role::Status, &filled).filter(|at| is_status(rows, *at)),
+        minus_everywhere: amount.is_none() && (all_negative(debit) || all_negative(credit)),
     };
     if mapping.description.is_none() && mapping.counterparty.is_none() {
-        mapping.description = (0..columns.len()).find(|at| {
-            let column = columns.get(*at);
-            *at != date
-                && column.is_some_and(|column| {
-                    column.filled > 0 && !column.mostly(column.sums) && !column.mostly(column.days)
-                })
-        });
+        mapping.description = text_of(&mapping, columns, rows);
+    }
+    if is_guessed {
+        sides(names, &mut mapping, rows, doubts);
     }
     direction(names, &mut mapping, columns, rows, doubts);
-    let written = |at: usize| {
-        let cell = rows
-            .iter()
-            .find_map(|row| row.cells.get(at).filter(|cell| !cell.is_empty()))?;
-        sum::sum(cell, decimal)?.currency
-    };
-    let beside = [amount, debit, credit].into_iter().flatten().find_map(written);
-    let in_name = labels.iter().find_map(|name| roles::currency_in(name));
-    if mapping.currency.is_none() && beside.is_none() {
-        mapping.currency_code = in_name.or(defaults.currency).map(|code| code.to_string());
-        if mapping.currency_code.is_none() {
+    // A sign that several countries have says nothing by itself; that of the yuan does beside names in its script.
+    let is_chinese = || labels.iter().any(|label| label.contains(['额', '账', '币']));
+    let is_told = beside.is_some_and(|(code, shared)| !shared || code == Currency::CNY && is_chinese());
+    let is_whole = currency.is_some_and(|at| {
+        rows.iter()
+            .all(|row| row.cells.get(at).is_some_and(|cell| !is_blank(cell)))
+    });
+    if !is_whole && !is_told {
+        let fixed = in_name.or(defaults.currency);
+        mapping.currency_code = fixed.map(|code| code.to_string());
+        if fixed.is_none() && currency.is_none() {
             doubts.push(Doubt::Currency);
+            mapping.currency_code = beside.map(|(code, _)| code.to_string());
         }
     }
     Some(mapping)
 }
 
-/// Finds out what a number without a sign is: by a word in each row, the balance, signs of both kinds, the column's name.
-fn direction(
-    names: &Header,
-    mapping: &mut Mapping,
-    columns: &[Column],
-    rows: &[&Row],
-    doubts: &mut Vec<Doubt>,
-) {
-    let Some(column) = mapping.amount.filter(|_| mapping.indicator.is_none()) else {
-        return;
-    };
-    let mut fits = [Positive::Credit, Positive::Debit].map(|positive| {
-        mapping.positive = Some(positive);
-        (steps(names, mapping, rows), positive)
+/// The column of the currency: of several the one that is named as the amount's is.
+fn currency_of(names: &Header, rows: &[&Row], amount: Option<usize>, is_named: bool) -> Option<usize> {
+    let all = names.names().iter().enumerate().filter(|_| is_named);
+    let all = all.filter_map(|(at, name)| Some((role_of(name, Role::Currency)?, at, name)));
+    let mut found: Vec<_> = all.filter(|(_, at, _)| is_currency(rows, *at)).collect();
+    let own = amount.and_then(|at| names.names().get(at));
+    let own = own.map(|name| beside_role(name, Role::Amount));
+    found.sort_by_key(|(rank, at, name)| {
+        (
+            own.as_ref() != Some(&beside_role(name, Role::Currency)),
+            *rank,
+            *at,
+        )
     });
-    fits.sort_by_key(|(steps, _)| *steps);
-    let [(less, _), (most, positive)] = fits;
-    let signs = columns.get(column);
-    let has_signs = signs.is_some_and(|column| column.negative + column.plus > 0);
-    // Two rows may add up by chance, and three in a row do not.
-    mapping.positive = Some(if most > less && (most >= 2 || rows.len() <= 3) {
-        positive
-    } else if has_signs {
-        // A minus is what went out; card issuers do the opposite, and then most rows are without it.
-        let outgoing = signs.is_some_and(|column| column.negative * 2 >= column.filled || column.plus > 0);
-        if !outgoing && mapping.balance.is_none() {
-            doubts.push(Doubt::Direction);
-        }
-        Positive::Credit
-    } else {
-        doubts.push(Doubt::Direction);
-        Positive::Debit
-    });
+    found.first().map(|(_, at, _)| *at)
 }
 
-/// How often one row's balance is the one before it and the row's sum, in the better of both orders.
-fn steps(names: &Header, mapping: &Mapping, rows: &[&Row]) -> usize {
-    let told: Vec<(Decimal, Decimal)> = rows
-        .iter()
-        .filter_map(|row| {
-            let cells = Cells {
-                header: names,
-                row,
-                decimal_comma: false,
-            };
-            let balance = sum::sum(cells.at(mapping.balance?)?, mapping.decimal)?.signed();
-            Some((bank::amount(&cells, mapping).ok()?.signed(), balance))
-        })
-        .collect();
-    let pairs = || told.iter().zip(told.iter().skip(1));
-    let fits = |before: Decimal, amount: Decimal, after: Decimal| before.checked_add(amount) == Some(after);
-    let rising = pairs()
-        .filter(|((_, before), (amount, after))| fits(*before, *amount, *after))
-        .count();
-    let falling = pairs()
-        .filter(|((amount, after), (_, before))| fits(*before, *amount, *after))
-        .count();
-    rising.max(falling)
+/// The column with most letters that is none of the others: what banks write of a row.
+fn text_of(mapping: &Mapping, columns: &[Column], rows: &[&Row]) -> Option<usize> {
+    let others = [
+        Some(mapping.date),
+        mapping.time,
+        mapping.indicator,
+        mapping.currency,
+        mapping.status,
+    ];
+    let texts = (0..columns.len()).filter(|at| !others.contains(&Some(*at)) && !is_clock(rows, *at));
+    let texts = texts.filter_map(|at| {
+        let column = columns.get(at)?;
+        let is_text = column.filled > 0 && !column.mostly(column.sums) && !column.mostly(column.days);
+        is_text.then_some((column.letters, at))
+    });
+    texts
+        .max_by_key(|(letters, at)| (*letters, usize::MAX - *at))
+        .map(|(_, at)| at)
 }

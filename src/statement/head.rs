@@ -115,6 +115,28 @@ impl Head {
         self.guessed(defaults, question)
     }
 
+    /// The first lines, those of one cell put together: a bank's rows may have a line break between quotes, and the table's own
+    /// rows are looked at here. A quote that the next lines do not close is a letter like any other.
+    fn records(&self) -> impl Iterator<Item = (u32, &str)> {
+        /// Lines of one row: an address has five.
+        const LINES: usize = 8;
+        let quotes = |text: &str| text.bytes().filter(|byte| *byte == b'"').count();
+        let mut at = 0;
+        std::iter::from_fn(move || {
+            let (begin, end) = self.lines.get(at)?;
+            let more = self.lines.get(at..)?.iter().take(LINES);
+            let whole = more
+                .map(|(_, end)| self.text.get(*begin..*end).unwrap_or_default())
+                .position(|text| quotes(text) % 2 == 0);
+            let last = whole
+                .and_then(|more| self.lines.get(at + more))
+                .map_or(*end, |(_, end)| *end);
+            let line = u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1);
+            at += whole.unwrap_or(0) + 1;
+            Some((line, self.text.get(*begin..last).unwrap_or_default()))
+        })
+    }
+
     /// A bank's table of which no layout knows the header: the way of parting it in which most rows can be read.
     fn guessed(
         mut self,
@@ -124,10 +146,8 @@ impl Head {
         let mut best: Option<(u8, Vec<Row>, Guess)> = None;
         for delimiter in DELIMITERS {
             let mut alone = Alone::new(delimiter);
-            let lines = (1..).zip(&self.lines);
-            let head: Vec<Row> = lines
-                .map(|(line, (begin, end))| alone.row(line, self.text.get(*begin..*end).unwrap_or_default()))
-                .collect();
+            let records = self.records();
+            let head: Vec<Row> = records.map(|(line, text)| alone.row(line, text)).collect();
             if let Some(guess) = guess::guess(&head, defaults)
                 && best.as_ref().is_none_or(|(_, _, best)| guess.read > best.read)
             {
@@ -139,9 +159,10 @@ impl Head {
         };
         let (position, begin) = (guess.header.unwrap_or(guess.begin), guess.begin);
         let (header, fits) = guess.settled(defaults, question)?;
-        let from = self.lines.get(begin).map_or(self.begin, |(begin, _)| *begin);
+        let line = head.get(begin).map_or(1, |row| row.line);
+        let from = usize::try_from(line - 1).ok().and_then(|at| self.lines.get(at));
+        let from = from.map_or(self.begin, |(begin, _)| *begin);
         self.text.drain(..from.min(self.text.len()));
-        let line = u32::try_from(begin).unwrap_or(u32::MAX).saturating_add(1);
         let records = Records::below(&header, line, delimiter, self.text);
         head.truncate(position);
         let under = under(

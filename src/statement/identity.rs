@@ -10,6 +10,7 @@
 //! that was written between two of them, names them the same. One that begins between two of a minute takes the newer for
 //! the older; wallets begin their files at midnight.
 
+use crate::event::export;
 use crate::money::Amount;
 use crate::statement::cell;
 use crate::statement::draft::Draft;
@@ -36,7 +37,7 @@ pub(super) struct Ids {
 
 impl Ids {
     /// Names some more rows; false once all have a name.
-    pub(super) fn name_more(&mut self, wallet: &str, drafts: &[Draft]) -> bool {
+    pub(super) fn name_more(&mut self, wallet: &str, kind: &str, drafts: &[Draft]) -> bool {
         let falls = drafts.first().map(Draft::at) > drafts.last().map(Draft::at);
         let from = self.ids.len();
         let until = drafts.len().min(from + AT_ONCE);
@@ -48,10 +49,7 @@ impl Ids {
             let digest = digest(wallet, draft);
             let times = self.seen.entry(digest).or_default();
             *times = times.saturating_add(1);
-            self.ids.push(match *times {
-                1 => format!("{digest:016x}"),
-                again => format!("{digest:016x}~{again}"),
-            });
+            self.ids.push(export::id(kind, digest, *times));
             let number = draft.payment.reference.as_deref();
             self.repeated +=
                 usize::from(number.is_some_and(|number| !self.numbers.insert(of_number(number))));

@@ -4,7 +4,6 @@
 //! guessed (`guess`), how rows are read by it (`bank`).
 
 use crate::statement::sum::DecimalMark;
-use crate::statement::table::Header;
 use crate::statement::when::DateOrder;
 use serde::{Deserialize, Serialize};
 use siphasher::sip128::{Hasher128, SipHasher24};
@@ -68,6 +67,13 @@ pub struct Mapping {
     /// The bank's number of the row.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reference: Option<usize>,
+    /// A word on how far it came: booked, pending, declined.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub status: Option<usize>,
+    /// True where a minus in `debit` and `credit` stands beside every sum and says no more than the column does. Elsewhere it takes
+    /// back.
+    #[serde(default, skip_serializing_if = "core::ops::Not::not")]
+    pub minus_everywhere: bool,
 }
 
 impl Mapping {
@@ -85,16 +91,18 @@ impl Mapping {
             self.counterparty,
             self.description,
             self.reference,
+            self.status,
         ];
         all.into_iter().flatten().all(|column| column < width)
             && (self.amount.is_some() || self.debit.is_some() || self.credit.is_some())
     }
 }
 
-/// Signature of a header: the same for every file of one bank's layout, whatever the rows.
-pub(super) fn signature(header: &Header) -> String {
+/// Signature of a header: the same for every file of one bank's layout, whatever the rows. Where there is none, the kinds of the
+/// columns are the names: two banks' tables of one width are not one layout.
+pub(super) fn signature<'n>(names: impl Iterator<Item = &'n str>) -> String {
     let mut hasher = SipHasher24::new();
-    for name in header.names() {
+    for name in names {
         hasher.write(name.as_bytes());
         hasher.write(&[0]);
     }

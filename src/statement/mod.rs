@@ -4,8 +4,8 @@
 //! up for a row: what cannot be read is listed with its line, and a word that is not known degrades and is counted.
 //!
 //! `reading` goes from the first piece of a file to its statement, `records` finds a text's rows, `table` the header, `cell`
-//! reads single cells, `registry` lists the wallets, `wallet` is the way every wallet's table goes, `alipay`
-//! and `wechat` know their words, `commas`, `draft`, `numbers`, `identity`, `category` and `totals` serve them, `canonical` reads
+//! reads single cells, `uses` reads who came in, `registry` lists the wallets, `wallet` is the way every wallet's table goes, `alipay`
+//! and `wechat` know their words, `commas`, `draft`, `numbers`, `identity`, `category` and `totals` serve them, `waiting` knows a file's habits, `guess` and `direction` an unknown table's, `canonical` reads
 //! the project's own layouts.
 //!
 //! Readers hand on facts. Which refund without a number belongs to which payment is likeness, and no reader of one file can
@@ -35,6 +35,7 @@ mod category;
 mod cell;
 mod columns;
 mod commas;
+mod direction;
 mod draft;
 mod float;
 mod foreign;
@@ -60,6 +61,8 @@ mod table;
 mod taken;
 mod totals;
 mod under;
+mod uses;
+mod waiting;
 mod wallet;
 mod wechat;
 mod when;
@@ -76,7 +79,7 @@ pub use wallet::Candidate;
 pub use when::DateOrder;
 
 use crate::error::{Code, Error, Result};
-use crate::event::{Transaction, quote};
+use crate::event::{Access, Transaction, quote};
 use crate::money::Currency;
 use crate::time::{Millis, UtcOffset};
 use serde::{Deserialize, Serialize};
@@ -155,10 +158,16 @@ pub struct Statement {
     pub layout: &'static str,
     /// The payments, in the file's order.
     pub events: Vec<Transaction>,
-    /// Data rows in the file; each is in some `origins[i]` or in `skipped`.
+    /// Data rows in the file; each is in some `origins[i]` or `use_origins[i]`, or in `skipped`.
     pub rows: u32,
     /// The lines that `events[i]` came from; of a JSON list the positions, the first being 1.
     pub origins: Vec<Vec<u32>>,
+    /// Uses of the account, in the file's order; handed out behind the payments.
+    #[serde(skip)]
+    pub uses: Vec<Access>,
+    /// The lines that `uses[i]` came from.
+    #[serde(skip)]
+    pub use_origins: Vec<Vec<u32>>,
     /// The rows that could not be read.
     pub skipped: Vec<Skipped>,
     /// Warnings: what was read and should be known, counted; codes of `WARNINGS`.
@@ -179,6 +188,28 @@ pub struct Statement {
     /// The accounts that the file says it is of.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub accounts: Vec<Account>,
+}
+
+impl Statement {
+    /// Of uses alone.
+    fn of_uses(layout: &'static str, rows: u32, uses: Vec<Access>, use_origins: Vec<Vec<u32>>) -> Self {
+        Self {
+            layout,
+            events: Vec::new(),
+            rows,
+            origins: Vec::new(),
+            uses,
+            use_origins,
+            skipped: Vec::new(),
+            warnings: Vec::new(),
+            exported_at: None,
+            declared: None,
+            counted: Counted::default(),
+            candidates: Vec::new(),
+            columns: None,
+            accounts: Vec::new(),
+        }
+    }
 }
 
 /// A row that could not be read.
@@ -236,6 +267,7 @@ pub const WARNINGS: &[&str] = &[
     "currency-guessed",
     "balance-gaps",
     "balance-differs",
+    "not-sign-ins",
 ];
 
 impl Warning {

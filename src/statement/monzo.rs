@@ -71,7 +71,7 @@ fn read(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
         Status::Completed
     };
     let direction = direction_of(&sum);
-    let is_refund = direction == Direction::Credit;
+    let is_refund = direction == Direction::Credit && !sum.amount.is_zero();
     let reading = match kind.as_str() {
         "card payment" | "chip & pin" | "contactless" if is_refund => {
             of_kind(Some(PaymentType::Refund), direction)
@@ -93,7 +93,10 @@ fn read(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
         }
         "atm" | "cash" => of_kind(Some(PaymentType::CashOut), direction),
         "account interest" | "interest" => of_kind(Some(PaymentType::Interest), direction),
-        "fee" | "flex" => of_kind(Some(PaymentType::Fee), direction),
+        // What was bought with Flex stands in its own statement, and is paid back from here.
+        "flex" => of_kind(Some(PaymentType::CardRepayment), direction),
+        "active card check" => of_kind(None, Direction::Debit),
+        _ if kind.ends_with("fee") && !is_refund => of_kind(Some(PaymentType::Fee), direction),
         _ => by_words(direction, &[cells.get("Type"), cells.get("Description")]),
     };
     draft.counted_as(&reading);

@@ -148,7 +148,8 @@ fn named(refund: &Draft) -> impl Iterator<Item = &str> {
 fn stems(number: &str) -> impl Iterator<Item = &str> {
     let marks = number.rmatch_indices(['_', '*']).take(STEMS);
     let stems = marks.filter_map(|(at, _)| number.get(..at));
-    stems.filter(|stem| !stem.is_empty())
+    // "tx" of "tx_0001" names no payment.
+    stems.filter(|stem| stem.bytes().any(|byte| byte.is_ascii_digit()))
 }
 
 /// The two numbers of a row, where a spreadsheet has left them.

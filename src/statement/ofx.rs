@@ -17,22 +17,39 @@ use time::{PrimitiveDateTime, Time};
 const LAYOUT: &str = "ofx";
 
 pub(super) const OFX: Wallet = Wallet {
-    name: LAYOUT,
+    name: "bank",
+    kind: |_| "ofx",
     layouts: &[LAYOUT],
     layout: |header: &Header, _: Source| header.has(&["ofx", "TRNAMT", "DTPOSTED"]).then_some(LAYOUT),
     knows: |_| "# ofx TRNTYPE DTPOSTED DTUSER TRNAMT FITID NAME MEMO CHECKNUM REFNUM SIC CURSYM",
     read,
+    signs: |_| Some(is_as_it_says),
     ..Wallet::BASE
 };
+
+/// Whether the sign and the word say the same: money that was debited has a minus. Some card issuers write what is owed.
+fn is_as_it_says(cells: &Cells<'_>) -> Option<bool> {
+    let sum = cells.get("TRNAMT").and_then(amount)?;
+    match cells.get("TRNTYPE")? {
+        "DEBIT" => Some(sum.negative),
+        "CREDIT" => Some(!sum.negative),
+        _ => None,
+    }
+}
 
 fn read(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
     let at = cells
         .any(&["DTUSER", "DTPOSTED"])
         .and_then(|text| when(text, DateOrder::Ymd));
-    let sum = cells
+    let word = cells.get("TRNTYPE").unwrap_or_default();
+    if word == "INVESTMENT" {
+        return Err(Code::RowNoMovement); // what was bought and sold within a depot
+    }
+    let mut sum = cells
         .get("TRNAMT")
         .and_then(amount)
         .ok_or(Code::RowAmountInvalid)?;
+    sum.negative ^= context.turned;
     let currency = cells.get("CURSYM").and_then(sum::currency).or(context.currency);
     let mut draft = Draft::plain(
         cells,
@@ -49,7 +66,7 @@ fn read(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
     draft.described(memo.or(name));
     draft.moves(&sum);
     draft.payment.mcc = cells.get("SIC").and_then(merchant_code);
-    let word = cells.get("TRNTYPE").unwrap_or_default();
+    draft.direction_guessed = context.turned || is_as_it_says(cells) == Some(false);
     draft.payment.status = if word == "HOLD" {
         Status::Authorized
     } else {
@@ -60,7 +77,8 @@ fn read(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
     let reading = match word {
         "INT" | "DIV" if comes => of_kind(Some(PaymentType::Interest), direction),
         "INT" | "FEE" | "SRVCHG" => of_kind(Some(PaymentType::Fee), direction),
-        "DEP" | "DIRECTDEP" => of_kind(Some(PaymentType::Income), direction),
+        "DEP" | "DIRECTDEP" if comes => of_kind(Some(PaymentType::Income), direction),
+        "DEP" | "DIRECTDEP" => of_kind(Some(PaymentType::Adjustment), direction),
         "ATM" | "CASH" if !comes => of_kind(Some(PaymentType::CashOut), direction),
         "XFER" => Reading::own(PaymentType::Transfer),
         "CHECK" => of_kind(Some(PaymentType::Transfer), direction),

@@ -7,7 +7,7 @@ use crate::error::Code;
 use crate::event::PaymentType;
 use crate::statement::draft::{Draft, Reading};
 use crate::statement::foreign::{by_words, direction_of};
-use crate::statement::sum::{self, DecimalMark};
+use crate::statement::sum;
 use crate::statement::table::{Cells, Header};
 use crate::statement::wallet::{Context, Source, Wallet};
 use crate::statement::when::moment_of;
@@ -15,20 +15,22 @@ use crate::statement::when::moment_of;
 const LAYOUT: &str = "qif";
 
 pub(super) const QIF: Wallet = Wallet {
-    name: LAYOUT,
+    name: "bank",
+    kind: |_| "qif",
     layouts: &[LAYOUT],
     layout: |header: &Header, _: Source| header.has(&["qif", "D", "T"]).then_some(LAYOUT),
     knows: |_| "# qif D T P M L N",
     read,
     date: Some(|cells| cells.get("D").map(str::to_owned)),
+    sums: Some(|cells| cells.get("T").map(str::to_owned)),
     ..Wallet::BASE
 };
 
 fn read(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
     let currency = context.currency.ok_or(Code::RowCurrencyMissing)?;
     let day = cells.get("D").and_then(|text| moment_of(text, context.order));
-    let amount = |text| sum::sum(text, DecimalMark::Point).or_else(|| sum::sum(text, DecimalMark::Comma));
-    let sum = cells.get("T").and_then(amount).ok_or(Code::RowAmountInvalid)?;
+    let sum = cells.get("T").and_then(|text| sum::sum(text, context.mark));
+    let sum = sum.ok_or(Code::RowAmountInvalid)?;
     let mut draft = Draft::plain(
         cells,
         context,

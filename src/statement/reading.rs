@@ -183,6 +183,7 @@ impl Reading {
             Stage::Text(_, under) | Stage::Rows(under, _) => match under {
                 Under::Wallet(taken) => taken.statement(&self.defaults),
                 Under::Own(taken) => taken.statement(),
+                Under::Uses(taken) => taken.statement(),
             },
             Stage::Head(_) | Stage::Sheet(_) => Err(Error::new(Code::FileEmpty)),
         }

@@ -17,6 +17,7 @@ use crate::statement::paypal::PAYPAL;
 use crate::statement::qif::QIF;
 use crate::statement::revolut::REVOLUT;
 use crate::statement::table::Header;
+use crate::statement::uses;
 use crate::statement::wallet::{Candidate, Fits, Source, Wallet};
 use crate::statement::wechat::WECHAT;
 use crate::statement::wise::WISE;
@@ -32,7 +33,7 @@ pub(super) const NAMES: &[&str] = &gathered();
 
 /// How many layouts there are.
 const fn count() -> usize {
-    let mut count = canonical::LAYOUTS.len();
+    let mut count = canonical::LAYOUTS.len() + uses::NAMES.len();
     let mut wallets = WALLETS;
     while let [wallet, rest @ ..] = wallets {
         count += wallet.layouts.len();
@@ -46,7 +47,7 @@ const fn count() -> usize {
 const fn gathered() -> [&'static str; count()] {
     let mut names = [""; count()];
     let mut at = 0;
-    let (mut layouts, mut wallets) = (canonical::LAYOUTS, WALLETS);
+    let (mut layouts, mut wallets, mut others) = (canonical::LAYOUTS, WALLETS, uses::NAMES);
     loop {
         match (layouts, wallets) {
             ([layout, rest @ ..], _) => {
@@ -55,7 +56,8 @@ const fn gathered() -> [&'static str; count()] {
                 layouts = rest;
             }
             ([], [wallet, rest @ ..]) => (layouts, wallets) = (wallet.layouts, rest),
-            ([], []) => return names,
+            ([], []) if others.is_empty() => return names,
+            ([], []) => (layouts, others) = (others, &[]),
         }
     }
 }
@@ -64,12 +66,17 @@ const fn gathered() -> [&'static str; count()] {
 pub(super) enum Found {
     /// A statement of this wallet in this layout.
     Layout(Box<Fits>),
+    /// A file that tells who used the account.
+    Uses(&'static uses::Layout),
     /// Another export, which is refused, and why.
     OtherExport(Code),
 }
 
 /// The layout of a header: of several that fit the one that knows most of its columns, the first in the list of equals.
 pub(super) fn recognise(header: &Header, source: Source, only: Option<&str>) -> Option<Found> {
+    if let Some(layout) = uses::layout(header, only) {
+        return Some(Found::Uses(layout));
+    }
     let mut fitting: Vec<(&'static Wallet, Candidate)> = WALLETS
         .iter()
         .filter_map(|wallet| {

@@ -20,6 +20,7 @@ pub(super) enum Role {
     Counterparty,
     Description,
     Reference,
+    Status,
 }
 
 /// Words in small letters, without spaces. The first day of a row is the better one: a value date may lie ahead.
@@ -44,6 +45,11 @@ const fn words(role: Role) -> &'static [&'static str] {
             "時間",
             "时间",
             "日付",
+            "bokföringsdag",
+            "dato",
+            "päivä",
+            "取引日",
+            "交易日",
         ],
         Role::Time => &[
             "交易时间",
@@ -53,8 +59,13 @@ const fn words(role: Role) -> &'static [&'static str] {
             "uhrzeit",
             "heure",
             "hora",
+            "zeit",
+            "時刻",
+            "时刻",
         ],
         Role::Amount => &[
+            "billingamount",
+            "settlementamount",
             "记账金额",
             "交易金额",
             "金额",
@@ -67,6 +78,14 @@ const fn words(role: Role) -> &'static [&'static str] {
             "valor",
             "umsatz",
             "発生額",
+            "belopp",
+            "beløb",
+            "beløp",
+            "kwota",
+            "summa",
+            "value",
+            "金額",
+            "发生额",
         ],
         Role::Debit => &[
             "记账金额(支出)",
@@ -81,6 +100,15 @@ const fn words(role: Role) -> &'static [&'static str] {
             "cargo",
             "out",
             "转出",
+            "débito",
+            "addebit",
+            "uscite",
+            "belastung",
+            "debet",
+            "uttag",
+            "支払",
+            "出金",
+            "支取",
         ],
         Role::Credit => &[
             "记账金额(收入)",
@@ -96,6 +124,13 @@ const fn words(role: Role) -> &'static [&'static str] {
             "abono",
             "in",
             "转入",
+            "crédito",
+            "accredit",
+            "entrate",
+            "gutschrift",
+            "insättning",
+            "預り",
+            "入金",
         ],
         Role::Indicator => &[
             "收/支",
@@ -110,6 +145,13 @@ const fn words(role: Role) -> &'static [&'static str] {
             "type",
             "soll/haben",
             "direction",
+            "afbij",
+            "sens",
+            "cr/dr",
+            "credit/debit",
+            "d/c",
+            "借/贷",
+            "存/取",
         ],
         Role::Currency => &[
             "记账币种",
@@ -120,8 +162,25 @@ const fn words(role: Role) -> &'static [&'static str] {
             "devise",
             "moneda",
             "ccy",
+            "waehrung",
+            "divisa",
+            "valuta",
+            "munt",
+            "通貨",
+            "币别",
+            "幣別",
         ],
-        Role::Balance => &["余额", "balance", "saldo", "kontostand", "solde", "残高"],
+        Role::Balance => &[
+            "余额",
+            "balance",
+            "saldo",
+            "kontostand",
+            "solde",
+            "残高",
+            "runningbal",
+            "disponible",
+            "結餘",
+        ],
         Role::Counterparty => &[
             "对方户名",
             "对方名称",
@@ -139,6 +198,14 @@ const fn words(role: Role) -> &'static [&'static str] {
             "auftraggeber",
             "beneficiary",
             "对方",
+            "empfaenger",
+            "tegenpartij",
+            "partnername",
+            "bénéficiaire",
+            "beneficiario",
+            "naam",
+            "nombre",
+            "收款人",
         ],
         Role::Description => &[
             "交易摘要",
@@ -157,6 +224,19 @@ const fn words(role: Role) -> &'static [&'static str] {
             "用途",
             "附言",
             "note",
+            "beschreibung",
+            "omschrijving",
+            "mededelingen",
+            "libelle",
+            "détail",
+            "descripción",
+            "descrizione",
+            "narration",
+            "rubrik",
+            "beskrivning",
+            "opis",
+            "text",
+            "内容",
         ],
         Role::Reference => &[
             "交易流水号",
@@ -168,6 +248,17 @@ const fn words(role: Role) -> &'static [&'static str] {
             "referenz",
             "ref",
             "fitid",
+        ],
+        Role::Status => &[
+            "交易状态",
+            "状态",
+            "status",
+            "state",
+            "état",
+            "statut",
+            "estado",
+            "stato",
+            "info",
         ],
     }
 }
@@ -186,11 +277,35 @@ pub(super) fn role_of(name: &str, role: Role) -> Option<usize> {
     whole.or_else(|| part().map(|place| place + words.len()))
 }
 
+/// Words in names of columns that say what a payment cost in the currency of its place, beside what it cost here.
+const ELSEWHERE: [&str; 9] = [
+    "original",
+    "foreign",
+    "local",
+    "source",
+    "target",
+    "exchange",
+    "原币",
+    "交易地",
+    "外币",
+];
+
+/// What a column's name says beside its role: "billing" of "billing currency".
+pub(super) fn beside_role(name: &str, role: Role) -> String {
+    let name = name.to_lowercase();
+    let held = words(role).iter().filter(|word| name.contains(**word));
+    let word = held.min_by_key(|word| word.len());
+    word.map_or_else(|| name.clone(), |word| name.replacen(word, "", 1))
+}
+
 /// Names that hold a word of one role and are of another.
 fn is_other(name: &str, role: Role) -> bool {
     let holds = |words: &[&str]| words.iter().any(|word| name.contains(word));
     match role {
-        Role::Amount => holds(&["余额", "balance", "收入", "支出", "type", "currency"]),
+        Role::Amount => {
+            holds(&["余额", "balance", "收入", "支出", "type", "currency", "fee"]) || holds(&ELSEWHERE)
+        }
+        Role::Currency => holds(&ELSEWHERE),
         Role::Date => holds(&["update", "类型"]),
         Role::Debit | Role::Credit => holds(&["indicator", "card", "卡", "类型", "标志", "type", "account"]),
         Role::Balance => holds(&["type"]),
@@ -200,8 +315,15 @@ fn is_other(name: &str, role: Role) -> bool {
     }
 }
 
-/// A currency that a column's name tells: `Amount(USD)`, `金额(人民币)`.
+/// A currency that a column's name tells: `Amount(USD)`, `金额(人民币)`, `Betrag in EUR`, `CAD$`.
 pub(super) fn currency_in(name: &str) -> Option<Currency> {
-    let (_, rest) = name.split_once(['(', '[', '（'])?;
-    sum::currency(rest.trim_end_matches([')', ']', '）'])).filter(|code| code.is_listed())
+    let bracketed = name
+        .split_once(['(', '[', '（'])
+        .map(|(_, rest)| rest.trim_end_matches([')', ']', '）']).trim());
+    let last = name
+        .split_whitespace()
+        .next_back()
+        .map(|word| word.trim_end_matches('$'));
+    let found = [bracketed, last].into_iter().flatten().find_map(sum::currency);
+    found.filter(|code| code.is_listed())
 }

@@ -4,6 +4,7 @@
 //! Digits are moved and never guessed: where a mark may be either's, the whole column has to say which it is (`guess`). Not
 //! here: the amounts of Chinese wallets, which bear no sign (`cell`).
 
+use crate::event::Direction;
 use crate::money::{Amount, Currency};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -27,6 +28,10 @@ pub(super) struct Sum {
     pub(super) plus: bool,
     pub(super) amount: Amount,
     pub(super) currency: Option<Currency>,
+    /// Its currency is that of a sign which several countries use: `$`, `¥`.
+    pub(super) shared: bool,
+    /// Direction that a word beside it says: `250.00 DR`, `5,000.00 Cr`.
+    pub(super) word: Option<Direction>,
 }
 
 impl Sum {
@@ -36,6 +41,9 @@ impl Sum {
         if self.negative { -digits } else { digits }
     }
 }
+
+/// Signs that several countries have for their currency.
+const SHARED: [&str; 3] = ["$", "¥", "￥"];
 
 /// Signs of currencies. A dollar is America's unless letters before it say whose; a yuan's sign is China's.
 const SIGNS: &[(&str, &str)] = &[
@@ -94,11 +102,26 @@ pub(super) fn currency(text: &str) -> Option<Currency> {
 
 /// Reads a sum; nothing where any letter of the text is none of it.
 pub(super) fn sum(text: &str, mark: DecimalMark) -> Option<Sum> {
-    let mut rest = text.trim();
+    let (mut rest, word) = without_word(unguarded(text));
     let (mut negative, mut plus, mut found) = (false, false, None);
-    if let Some(inner) = rest.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')) {
-        (negative, rest) = (true, inner.trim());
+    // Brackets are a minus, with the currency's sign within them or before them: `($5.00)`, `$(5.00)`.
+    let bracketed = rest
+        .find('(')
+        .filter(|at| *at <= LONGEST_SIGN && !rest.get(..*at).is_some_and(|before| before.contains(is_digit)))
+        .and_then(|at| Some((rest.get(..at)?, rest.get(at + 1..)?.strip_suffix(')')?)));
+    let joined;
+    if let Some((before, inner)) = bracketed {
+        joined = format!("{before}{}", inner.trim());
+        (negative, rest) = (true, &joined);
     }
+    let digits_begin = rest.find(is_digit).unwrap_or(0);
+    let shared = SHARED.iter().any(|sign| {
+        let before = rest.get(..digits_begin).unwrap_or_default();
+        let is_mark = |letter: char| {
+            matches!(letter, '-' | '+' | '.' | '\u{2212}' | '\u{2013}') || letter.is_whitespace()
+        };
+        before.trim_matches(is_mark) == *sign || rest.ends_with(sign)
+    });
     // A sign and a currency stand before the digits in either order, and behind them as well: twice each at most.
     for _ in 0..2 {
         (rest, negative, plus) = match rest.chars().next()? {
@@ -124,11 +147,56 @@ pub(super) fn sum(text: &str, mark: DecimalMark) -> Option<Sum> {
         (negative, rest) = (true, before.trim_end());
     }
     Some(Sum {
-        negative,
-        plus,
+        negative: word.map_or(negative, |word| word == Direction::Debit),
+        plus: plus || word == Some(Direction::Credit),
         amount: Amount::parse(&digits(rest, mark)?).ok()?,
         currency: found,
+        shared,
+        word,
     })
+}
+
+/// Bytes of the longest sign of a currency before a bracket.
+const LONGEST_SIGN: usize = 4;
+
+const fn is_digit(letter: char) -> bool {
+    letter.is_ascii_digit()
+}
+
+/// Without the mark before it by which banks keep a spreadsheet from reckoning: `'-12.50`, `=-12.50`.
+pub(super) fn unguarded(text: &str) -> &str {
+    text.trim().trim_start_matches(['\'', '=']).trim_start()
+}
+
+/// Without the word behind it that says whether the account was debited or credited.
+fn without_word(text: &str) -> (&str, Option<Direction>) {
+    let bare = text.strip_suffix('.').unwrap_or(text);
+    let split = bare.len().checked_sub(2).and_then(|at| bare.split_at_checked(at));
+    let Some((before, word)) =
+        split.filter(|(before, _)| !before.ends_with(|letter: char| letter.is_alphabetic()))
+    else {
+        return (text, None);
+    };
+    let direction = if word.eq_ignore_ascii_case("dr") {
+        Direction::Debit
+    } else if word.eq_ignore_ascii_case("cr") {
+        Direction::Credit
+    } else {
+        return (text, None);
+    };
+    (before.trim_end(), Some(direction))
+}
+
+/// A sum with either mark before the cents, where its writer keeps to no rule: the point's reading where both are possible.
+pub(super) fn either(text: &str) -> Option<Sum> {
+    sum(text, DecimalMark::Point).or_else(|| sum(text, DecimalMark::Comma))
+}
+
+/// True where the point in it may stand before thousands as well as before three decimals: `1.200`.
+pub(super) fn may_be_thousands(text: &str) -> bool {
+    let digits = |mark| sum(text, mark).map(|sum| sum.amount.decimal());
+    text.contains('.')
+        && matches!((digits(DecimalMark::Point), digits(DecimalMark::Comma)), (Some(one), Some(other)) if one != other)
 }
 
 fn currency_before(text: &str) -> Option<(Currency, &str)> {
@@ -169,6 +237,7 @@ fn digits(text: &str, mark: DecimalMark) -> Option<String> {
     if let [first, middle @ .., last] = groups.as_slice()
         && groups.len() > 1
         && !((1..=3).contains(&first.len())
+            && !first.starts_with('0') // "0.500" is a half
             && last.len() == 3
             && middle.iter().all(|group| matches!(group.len(), 2 | 3)))
     {
@@ -212,6 +281,10 @@ mod tests {
             ("1 234.50", "1234.50"),
             (".99", "0.99"),
             ("1'000.05", "1000.05"),
+            ("($5.00)", "-5.00USD"),
+            ("$(1,005.00)", "-1005.00USD"),
+            ("250.00 DR", "-250.00"),
+            ("5,000.00Cr.", "5000.00"),
         ] {
             assert_eq!(read(text, DecimalMark::Point).as_deref(), Some(value), "{text}");
         }
@@ -236,6 +309,9 @@ mod tests {
             "5 USD EUR",
             "$",
             "1,2345",
+            "(5.00",
+            "CR",
+            "12CR 5",
         ] {
             assert_eq!(read(text, DecimalMark::Point), None, "{text}");
         }

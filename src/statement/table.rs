@@ -109,6 +109,11 @@ pub(super) fn trimmed(cell: &str) -> String {
     bare.trim_matches(padding).to_owned()
 }
 
+/// True for a cell that holds nothing, or a mark that stands for nothing.
+pub(super) fn is_blank(cell: &str) -> bool {
+    matches!(cell, "" | "/" | "-" | "--" | "—")
+}
+
 /// The names of the columns, in order.
 pub(super) struct Header {
     /// As compared: no spaces, half-width brackets, no unit.
@@ -201,10 +206,10 @@ pub(super) struct Cells<'a> {
 }
 
 impl<'a> Cells<'a> {
-    /// The cell of this column; `None` where the column or its content is absent, or a lone slash stands for it.
+    /// The cell of this column; `None` where the column or its content is absent, or a lone slash or dash stands for it.
     pub(super) fn get(&self, name: &str) -> Option<&'a str> {
         let cell = self.row.cells.get(self.header.column(name)?)?;
-        Some(cell.as_str()).filter(|cell| !matches!(*cell, "" | "/"))
+        Some(cell.as_str()).filter(|cell| !is_blank(cell))
     }
 
     /// The cell at this position, where it holds something.
@@ -213,7 +218,7 @@ impl<'a> Cells<'a> {
             .cells
             .get(column)
             .map(String::as_str)
-            .filter(|cell| !matches!(*cell, "" | "/"))
+            .filter(|cell| !is_blank(cell))
     }
 
     /// The first of these columns that holds something.

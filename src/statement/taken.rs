@@ -6,15 +6,15 @@ use crate::error::{Code, Error, Result};
 use crate::event::{Status, Transaction};
 use crate::money::Currency;
 use crate::statement::account::Account;
-use crate::statement::balances;
 use crate::statement::commas::{Joined, Places};
 use crate::statement::draft::Draft;
 use crate::statement::mapping::Mapping;
 use crate::statement::table::{self, Cells, Header, Row};
 use crate::statement::totals::{self, Declared};
+use crate::statement::waiting::Habits;
 use crate::statement::wallet::{Candidate, Context, Fits, Wallet};
 use crate::statement::when::{self, DateOrder};
-use crate::statement::{Defaults, Skipped, Statement, Warning, identity, numbers};
+use crate::statement::{Defaults, Skipped, Statement, Warning, balances, columns, identity, numbers};
 use crate::time::{Millis, UtcOffset};
 
 /// First column's name in tables that the package makes of files that are none: each row's place in the file's list.
@@ -55,8 +55,7 @@ pub(super) struct Taken {
     currency: Option<Currency>,
     /// Rows that wait for the last, with their accounts' places.
     waiting: Vec<(Row, usize)>,
-    order: DateOrder,
-    order_guessed: bool,
+    habits: Habits,
 }
 
 /// What is found out once all rows are there, a piece at a time.
@@ -68,6 +67,8 @@ struct Settled {
     links: Vec<Option<usize>>,
     ids: identity::Ids,
     guessed: usize,
+    /// Breaks in running balances.
+    gaps: usize,
 }
 
 impl Taken {
@@ -106,8 +107,7 @@ impl Taken {
             offset: defaults.utc_offset,
             currency: defaults.currency,
             waiting: Vec::new(),
-            order: DateOrder::Mdy,
-            order_guessed: false,
+            habits: Habits::default(),
         };
         preamble.iter().for_each(|row| taken.look(row));
         taken
@@ -165,7 +165,7 @@ impl Taken {
 
     /// True for cells that stand where a row's would.
     pub(super) fn is_row(&self, cells: &[String]) -> bool {
-        cells.len() >= self.header.width()
+        cells.len() >= self.header.width() && cells.iter().any(|cell| columns::is_day(cell))
     }
 
     /// Reads a row.
@@ -195,24 +195,18 @@ impl Taken {
         self.rows += usize::from(row.line != self.last);
         self.last = row.line;
         let account = self.accounts.len().saturating_sub(1);
-        if self.wallet.date.is_some() {
+        if Habits::are_asked(self.wallet, self.layout) {
             self.waiting.push((row, account));
         } else {
             self.read(row, account);
         }
     }
 
-    /// Decides for the rows that waited which order their dates are in, and reads them.
+    /// Decides for the rows that waited how their file writes, and reads them.
     fn read_waiting(&mut self) {
-        let Some(date) = self.wallet.date else {
-            return;
-        };
         let waiting = std::mem::take(&mut self.waiting);
-        let dates: Vec<String> = waiting
-            .iter()
-            .filter_map(|(row, _)| date(&self.cells(row)))
-            .collect();
-        (self.order, self.order_guessed) = when::order_of(&dates);
+        let cells: Vec<Cells<'_>> = waiting.iter().map(|(row, _)| self.cells(row)).collect();
+        self.habits = Habits::of(self.wallet, self.layout, &cells, self.currency);
         for (row, account) in waiting {
             self.read(row, account);
         }
@@ -242,7 +236,9 @@ impl Taken {
                 .or(self.currency),
             account,
             mapping: self.mapping.as_ref(),
-            order: self.order,
+            order: self.habits.order,
+            turned: self.habits.turned,
+            mark: self.habits.mark,
         };
         let cells = self.cells(&row);
         let read = if joined == Some(Joined::Astray) && row.spills(&self.header) {
@@ -267,6 +263,7 @@ impl Taken {
         let (drafts, settled) = (&mut self.drafts, &mut self.settled);
         match settled.steps {
             0 => {
+                settled.gaps = balances::breaks(drafts);
                 let joining = (self.wallet.join)(std::mem::take(drafts));
                 *drafts = joining.drafts;
                 self.skipped
@@ -279,7 +276,8 @@ impl Taken {
                 settled.links = numbers::link(drafts);
             }
             1 => {
-                if settled.ids.name_more(self.wallet.name, drafts) {
+                let kind = (self.wallet.kind)(self.layout);
+                if settled.ids.name_more(self.wallet.name, kind, drafts) {
                     return true;
                 }
             }
@@ -305,10 +303,16 @@ impl Taken {
         {
             return Err(Error::new(Code::RowCurrencyMissing).at_field("currency"));
         }
-        let Settled { links, ids, .. } = self.settled;
+        let Settled {
+            links,
+            ids,
+            guessed,
+            gaps,
+            ..
+        } = self.settled;
         let (ids, repeated) = (ids.ids, ids.repeated);
         let drafts = self.drafts;
-        let checked = balances::check(&drafts, &self.accounts);
+        let checked = balances::check(&drafts, &self.accounts, gaps);
         let count = |is: fn(&Draft) -> bool| drafts.iter().filter(|draft| is(draft)).count();
         let warnings = Warning::list(&[
             (
@@ -318,11 +322,15 @@ impl Taken {
             ("type-unknown", count(|draft| draft.type_unknown)),
             ("excel-resaved", count(|draft| draft.resaved)),
             ("ids-repeated", repeated),
-            ("category-guessed", self.settled.guessed),
+            ("category-guessed", guessed),
             ("commas-joined", count(|draft| draft.parted)),
             (
                 "date-order-guessed",
-                if self.order_guessed { drafts.len() } else { 0 },
+                if self.habits.order_guessed {
+                    drafts.len()
+                } else {
+                    0
+                },
             ),
             ("zone-assumed", count(|draft| draft.zone_assumed)),
             ("direction-guessed", count(|draft| draft.direction_guessed)),
@@ -355,6 +363,8 @@ impl Taken {
             events,
             rows,
             origins,
+            uses: Vec::new(),
+            use_origins: Vec::new(),
             skipped: self.skipped,
             warnings,
             exported_at: self.exported_at,

@@ -1,4 +1,4 @@
-//! Rows below a header: a wallet's or a bank's, or the project's own.
+//! Rows below a header: a wallet's or a bank's, the project's own, or those of uses of an account.
 //!
 //! Not here: where the header stands (`head` of texts, `reading` of sheets).
 
@@ -7,7 +7,7 @@ use crate::statement::registry::Found;
 use crate::statement::table::{self, Header, Row};
 use crate::statement::taken::{self, Parted};
 use crate::statement::wallet::Source;
-use crate::statement::{Defaults, bank, canonical};
+use crate::statement::{Defaults, bank, canonical, uses};
 
 /// Rows of a file: fifty payments a day for ten years. More would not fit into a phone's memory as events.
 pub const ROWS: usize = 200_000;
@@ -16,6 +16,7 @@ pub const ROWS: usize = 200_000;
 pub(super) enum Under {
     Wallet(Box<taken::Taken>),
     Own(canonical::Taken),
+    Uses(Box<uses::Taken>),
 }
 
 impl Under {
@@ -30,6 +31,10 @@ impl Under {
                 taken.row(row, defaults);
                 taken.count()
             }
+            Self::Uses(taken) => {
+                taken.row(&row, defaults);
+                taken.count()
+            }
         };
         if count > ROWS {
             return Err(Error::new(Code::FileTooLarge).at_line(line));
@@ -41,6 +46,7 @@ impl Under {
         match self {
             Self::Wallet(taken) => taken.is_row(cells),
             Self::Own(taken) => taken.is_row(cells),
+            Self::Uses(taken) => taken.is_row(cells),
         }
     }
 }
@@ -76,6 +82,7 @@ pub(super) fn under(
 ) -> Result<Under> {
     match found {
         None => canonical::Taken::csv(header, line).map(Under::Own),
+        Some(Found::Uses(layout)) => Ok(Under::Uses(Box::new(uses::Taken::new(layout, header)))),
         Some(Found::OtherExport(code)) => Err(Error::new(code).at_line(u64::from(line))),
         Some(Found::Layout(fits)) => Ok(Under::Wallet(Box::new(taken::Taken::new(
             *fits, header, preamble, parted, defaults,

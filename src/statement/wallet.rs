@@ -9,6 +9,7 @@ use crate::statement::Defaults;
 use crate::statement::account::Account;
 use crate::statement::draft::{Columns, Draft};
 use crate::statement::mapping::Mapping;
+use crate::statement::sum::DecimalMark;
 use crate::statement::table::{Cells, Header};
 use crate::statement::when::DateOrder;
 use crate::time::UtcOffset;
@@ -27,6 +28,8 @@ pub(super) enum Source {
 pub(super) struct Wallet {
     /// The account's id where the caller gives none: names and addresses in statements are personal, and change.
     pub(super) name: &'static str,
+    /// Kind of file that a layout is, where it is no table: one of `event::export::KINDS`.
+    pub(super) kind: fn(&str) -> &'static str,
     /// Every layout's name.
     pub(super) layouts: &'static [&'static str],
     /// The layout that has this header, if any.
@@ -43,9 +46,17 @@ pub(super) struct Wallet {
     pub(super) join: fn(Vec<Draft>) -> Joining,
     /// The cell of a row's date, where only the whole column says which of its numbers is the month: such rows wait for the last.
     pub(super) date: Option<fn(&Cells<'_>) -> Option<String>>,
+    /// Of a layout whose writers do not agree which sign is which: whether a row is written as the layout has it, where its own words
+    /// say so. The file as a whole decides, so that such rows wait for the last.
+    pub(super) signs: fn(&str) -> Option<IsUsual>,
+    /// The cell of a row's sum, where only the whole column says which mark stands before the cents: such rows wait for the last.
+    pub(super) sums: Option<fn(&Cells<'_>) -> Option<String>>,
     /// True where times without a zone are China's.
     pub(super) is_chinese: bool,
 }
+
+/// Whether a row's sign is as its layout has it, where the row's words say so.
+pub(super) type IsUsual = fn(&Cells<'_>) -> Option<bool>;
 
 /// What comes of putting rows together: payments, and rows that are none.
 #[derive(Default)]
@@ -80,6 +91,7 @@ impl Wallet {
     /// What most wallets have in common: to be filled in by each.
     pub(super) const BASE: Self = Self {
         name: "",
+        kind: |_| "",
         layouts: &[],
         layout: |_, _| None,
         is_other_export: |_| None,
@@ -88,6 +100,8 @@ impl Wallet {
         read: |_, _| Err(Code::RowTooShort),
         join: each_its_own,
         date: None,
+        signs: |_| None,
+        sums: None,
         is_chinese: false,
     };
 }
@@ -105,6 +119,10 @@ pub(super) struct Context<'a> {
     pub(super) mapping: Option<&'a Mapping>,
     /// In which order a date's numbers stand, where the layout leaves it to the file.
     pub(super) order: DateOrder,
+    /// The file's signs are the other way round than the layout has them.
+    pub(super) turned: bool,
+    /// Which mark stands before the cents, where the layout leaves it to the file.
+    pub(super) mark: DecimalMark,
 }
 
 /// Layout that a header may be of, and how sure that is.

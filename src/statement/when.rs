@@ -50,7 +50,7 @@ impl When {
 
 /// Reads a moment; nothing where any part of the text is none of it.
 pub(super) fn when(text: &str, order: DateOrder) -> Option<When> {
-    let text = text.trim();
+    let text = text.trim().trim_start_matches('\''); // as banks keep a spreadsheet from reading it
     // Narrow spaces stand before AM and PM in some exports.
     let text: String = text
         .chars()
@@ -99,12 +99,14 @@ fn in_one_run(text: &str) -> Option<(Date, &str)> {
 /// Numbers with one mark between them: `09/22/2026`, `22.09.26`, `2026-09-22`, `12/19'18`.
 fn numbered(text: &str, order: DateOrder) -> Option<(Date, &str)> {
     let (first, rest) = number(text)?;
+    let dotted = rest.starts_with('.');
     let (second, rest) = number(after_mark(rest)?)?;
     let (third, rest) = number(after_mark(rest)?)?;
     let (year, month, day) = if first.len() == 4 {
         (first, second, third)
     } else {
         match order {
+            _ if dotted => (third, second, first), // with points nobody writes the month or a short year first
             DateOrder::Ymd => (first, second, third),
             DateOrder::Mdy => (third, first, second),
             DateOrder::Dmy => (third, second, first),

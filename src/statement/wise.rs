@@ -92,7 +92,9 @@ fn stated(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
         draft.mark = FEE;
         id.clone_into(&mut draft.group);
         of_kind(Some(PaymentType::Fee), direction)
-    } else if id.starts_with("BALANCE") || small.starts_with("converted") {
+    } else if small.contains("cashback") && !sum.negative {
+        of_kind(Some(PaymentType::Adjustment), direction)
+    } else if id.starts_with("BALANCE-") || small.starts_with("converted") {
         of_kind(Some(PaymentType::Exchange), direction)
     } else if id.starts_with("CARD") && !sum.negative {
         of_kind(Some(PaymentType::Refund), direction)
@@ -132,12 +134,13 @@ fn listed(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
     draft.described(cells.any(&["Reference", "Category"]));
     draft.payment.note = cells.get("Note").map(str::to_owned);
     draft.originally(other.map(|(sum, _)| sum.amount), other.map(|(_, code)| code));
+    // Sums are after fees: of what came nothing is left to take, and what went out took the fee with it.
     let fee = if comes {
         "Targetfeeamount"
     } else {
         "Sourcefeeamount"
     };
-    draft.charged(number(cells, fee).map(|fee| fee.amount), false);
+    draft.charged(number(cells, fee).map(|fee| fee.amount), comes);
     draft.moves(&sum);
     draft.payment.status = match status(cells.get("Status").unwrap_or_default()) {
         // What was called back before it arrived.
@@ -148,8 +151,13 @@ fn listed(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
     let id = cells.get("ID").unwrap_or_default();
     let reading = match cells.get("Direction") {
         Some("NEUTRAL") => Reading::own(PaymentType::Exchange),
+        _ if id.contains("CASHBACK") && comes => of_kind(Some(PaymentType::Adjustment), direction),
         _ if id.starts_with("CARD") && comes => of_kind(Some(PaymentType::Refund), direction),
         _ if id.starts_with("CARD") => of_kind(None, direction),
+        // To an account of one's own elsewhere, or from it.
+        _ if cells.get("Sourcename").is_some() && cells.get("Sourcename") == cells.get("Targetname") => {
+            Reading::own(PaymentType::Transfer)
+        }
         _ => of_kind(Some(PaymentType::Transfer), direction),
     };
     draft.counted_as(&reading);
@@ -159,10 +167,12 @@ fn listed(cells: &Cells<'_>, context: &Context<'_>) -> Result<Draft, Code> {
 /// Fees go with the payment of their number.
 fn join(drafts: Vec<Draft>) -> Joining {
     let is_fee = |draft: &Draft| draft.mark == FEE;
+    // A refund has its payment's number, and had no fee.
     let places: BTreeMap<String, usize> = drafts
         .iter()
         .filter(|draft| !is_fee(draft))
         .enumerate()
+        .filter(|(_, draft)| draft.payment.kind != PaymentType::Refund)
         .map(|(place, draft)| (draft.number.clone(), place))
         .collect();
     let (fees, mut payments): (Vec<Draft>, Vec<Draft>) = drafts.into_iter().partition(is_fee);
@@ -175,7 +185,6 @@ fn join(drafts: Vec<Draft>) -> Joining {
                     .moved
                     .zip(fee.moved)
                     .and_then(|(moved, fee)| moved.checked_add(fee));
-                payment.balance = fee.balance;
                 payment.payment.balance_after = fee.payment.balance_after;
                 payment.more.push(fee.line);
             }

@@ -67,6 +67,10 @@ impl StatementReader {
         to_js(&self.0.events(most))
     }
 
+    pub fn uses(&mut self, most: usize) -> Answer {
+        to_js(&self.0.uses(most))
+    }
+
     pub fn skipped(&mut self, most: usize) -> Answer {
         to_js(&self.0.skipped(most))
     }

@@ -75,8 +75,10 @@ test("by keyboard alone: skip to the alerts, read the advice, answer, undo; choo
   await page.keyboard.press("Shift+Tab"); // not for a week
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Space"); // "it was not me"
+  await page.keyboard.press("Space"); // nobody led to it: the question has taken the keyboard
   await expect(card(page, title)).toContainText("需要跟进");
-  await expect(page.locator("sentinel-alerts [role=status]")).toContainText(title);
+  await expect(card(page, title).locator(".told"), "and then the steps").toBeFocused();
+  await expect(page.locator("sentinel-alerts [role=status]")).toContainText("请按下面的步骤处理");
 
   const months = page.locator("sentinel-summary .months [role=button]");
   await months.last().focus();

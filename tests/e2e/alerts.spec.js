@@ -7,15 +7,25 @@ const own = async (page) => {
   await expect(page.getByRole("heading", { name: "您的账单" })).toBeVisible();
 };
 
-test("“This wasn’t me” is one tap: it stays with its steps, says what was said, and can be taken back", async ({
+test("“This wasn’t me” asks first whether somebody led to it, shows the steps, leads to the case, asks no more, and can be taken back", async ({
   page,
 }) => {
   await own(page);
   const alert = card(page, "金额明显偏大");
   await alert.getByRole("button", { name: "不是我付的" }).click();
+  await expect(alert.locator(".question button").first()).toBeFocused();
+  await expect(alert, "nothing is said before the answer").not.toContainText("您说过");
+  await alert.getByRole("button", { name: "不是，我没有确认过" }).click();
   await expect(alert).toContainText("需要跟进");
   await expect(alert).toContainText("您说过不是您付的");
-  await expect(alert.locator(".help li").first()).toBeVisible();
+  await expect(alert.locator(".told")).toBeFocused();
+  await expect(alert.locator(".told li").first()).toBeVisible();
+  await expect(alert.getByRole("button", { name: "是我付的", exact: true })).toHaveCount(0);
+  await alert.getByRole("button", { name: "联系谁、怎么说" }).click();
+  const help = page.locator("sentinel-help");
+  await help.locator("[data-choice=where]").click(); // wallet, payment and what happened are known
+  await expect(help.locator("[data-part=case] pre")).toContainText("¥6,800.00");
+  await expect(help.locator("[data-part=case] pre")).toContainText("这笔不是我付的");
   await page.reload();
   await expect(alert).toContainText("您说过不是您付的");
   await alert.getByText("处理记录").click();
@@ -23,6 +33,40 @@ test("“This wasn’t me” is one tap: it stays with its steps, says what was 
   await alert.getByRole("button", { name: "撤销" }).click();
   await expect(alert.getByRole("button", { name: "不是我付的" })).toBeVisible();
   await expect(alert).not.toContainText("您说过");
+});
+
+test("whoever was led to confirm a payment has the steps of a scam, as old as it is, and a sheet for the police", async ({
+  page,
+}) => {
+  await own(page);
+  const alert = card(page, "金额明显偏大");
+  await alert.getByRole("button", { name: "不是我付的" }).click();
+  await alert.getByRole("button", { name: "是，有人让我付的" }).click();
+  await expect(alert).toContainText("您说过是被人骗的");
+  await expect(
+    alert.locator(".told"),
+    "of a payment of last month nobody is told to hang up",
+  ).not.toContainText("挂断");
+  await alert.getByRole("button", { name: "联系谁、怎么说" }).click();
+  const help = page.locator("sentinel-help");
+  await help.locator("[data-choice=where]").click();
+  await expect(help.locator("[data-part=sheet]")).toBeVisible();
+});
+
+test("a sum leads to its payment, and every problem is one tap away from there", async ({ page }) => {
+  await own(page);
+  await card(page, "金额明显偏大")
+    .getByRole("button", { name: /打开这笔付款/ })
+    .click();
+  const payment = page.locator("sentinel-payment");
+  await expect(payment).toContainText("¥6,800.00");
+  await payment.locator("[data-problem=not-arrived]").click();
+  await expect(page.locator("sentinel-case pre")).toContainText("还没有到账");
+  await page.locator("dialog.case > .row button").click();
+  await payment.locator("[data-problem=not-mine]").click();
+  await payment.getByRole("button", { name: "不是，我没有确认过" }).click();
+  await expect(page.locator("dialog.payment")).toHaveCount(0);
+  await expect(page.locator("sentinel-help [data-title]")).toBeVisible();
 });
 
 test("what can wait is put off for a week, with its end in sight, and fetched back; a danger cannot wait", async ({

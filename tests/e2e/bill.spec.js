@@ -34,12 +34,20 @@ test("a dropped bill is read: its large transfer at night is there with reason a
   await expect(page.locator(".report")).toContainText(ownBill.name);
 });
 
-test("of a transfer of a few hours ago the advice is to hang up", async ({ page }) => {
+test("of a transfer of a few hours ago the advice is to hang up, and first of all for whoever was told to pay", async ({
+  page,
+}) => {
   await page.clock.setFixedTime(new Date("2026-10-24T06:00:00+08:00"));
   await arrive(page);
+  await choose(page, ownBill);
+  await expect(page.getByRole("heading", { name: "您的账单" })).toBeVisible();
   const alert = card(page, "金额明显偏大");
   await alert.getByText("怎么办").click();
   await expect(alert).toContainText("挂断");
+  await alert.getByRole("button", { name: "是我付的", exact: true }).click();
+  await alert.getByRole("button", { name: "有人让我付的" }).click();
+  await expect(alert.locator(".told li").first()).toContainText("挂断");
+  await expect(alert).toContainText("需要跟进");
 });
 
 test("who comes back to a kept bill loads the engine alone; what reads files is loaded with the next file, once", async ({
@@ -51,7 +59,8 @@ test("who comes back to a kept bill loads the engine alone; what reads files is 
   const modules = [];
   page.context().on("request", (request) => {
     const [, name] = /(wallet_sentinel\w*_bg)[^/]*\.wasm$/.exec(request.url()) ?? [];
-    if (name) modules.push(name);
+    // The engine's is asked for by the page, ahead of the worker, which then has it from the browser's own store.
+    if (name && modules.at(-1) !== name) modules.push(name);
   });
   await page.reload();
   await expect(card(page, "金额明显偏大")).toBeVisible();
@@ -113,17 +122,6 @@ test("“I made this payment” asks whether someone told them to; the answer st
   await expect(alert).toHaveCount(0);
   await page.getByRole("button", { name: /待看/ }).click();
   await expect(alert).toHaveCount(1);
-});
-
-test("someone who was told to pay is told to hang up first, not to change a password on this phone", async ({
-  page,
-}) => {
-  await arrive(page);
-  const alert = card(page, "金额明显偏大");
-  await alert.getByRole("button", { name: "是我付的", exact: true }).click();
-  await alert.getByRole("button", { name: "有人让我付的" }).click();
-  await expect(alert.locator(".told li").first()).toContainText("挂断");
-  await expect(alert).toContainText("需要跟进");
 });
 
 test("a month is chosen in the chart: its categories and its alerts remain, and a second click takes it back", async ({

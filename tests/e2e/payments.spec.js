@@ -333,7 +333,7 @@ test("a payment says its part in the sums and why, leads to what belongs to it, 
   ).toHaveCount(0);
   await payment.getByRole("button", { name: "看那一笔" }).first().click();
   await expect(payment.locator("[part=part]")).toContainText("退回");
-  await payment.getByRole("button", { name: "整理说明" }).click();
+  await payment.getByRole("button", { name: "金额不对" }).click();
   await expect(page.locator("dialog.case")).toContainText("请");
   await page.locator("dialog.case > .row button").click();
   await page.keyboard.press("Escape");

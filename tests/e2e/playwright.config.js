@@ -12,8 +12,8 @@ const port = Number(process.env.PAGE_PORT ?? 4183);
 export default defineConfig({
   testDir: ".",
   outputDir: `${root}/test-results`,
-  // Two cores are what a small machine has; the worker under test needs one of them.
-  workers: 1,
+  // Two cores are what a small machine has: files run side by side, tests of one file one after another.
+  workers: 2,
   // A slow shared machine must not fail a claim: generous, and no claim is about time.
   timeout: 120_000,
   expect: { timeout: 30_000 },

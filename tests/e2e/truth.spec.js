@@ -92,8 +92,20 @@ test("a chosen category and month change the words with the figures, and every f
   const overview = page.locator("sentinel-summary [part=overview]").first();
   await page.locator("sentinel-summary figure[part=category]").getByRole("button", { name: /^餐饮/ }).click();
   await expect(overview).toContainText("9 个月，餐饮支出");
+  // Every pair of words and figure that was to be seen, frame by frame.
+  await page.evaluate(() => {
+    window.pairs = new Set();
+    const root = document.querySelector("sentinel-summary").shadowRoot;
+    const note = () => {
+      const [over, figure] = [".over", ".figure"].map((name) => root.querySelector(name)?.textContent.trim());
+      window.pairs.add(`${over} ${figure}`);
+      requestAnimationFrame(note);
+    };
+    note();
+  });
   await page.locator("sentinel-summary .months [role=button]").last().click();
   await expect(overview).toContainText("2026年10月，餐饮支出");
+  expect(await page.evaluate(() => window.pairs.size), "the words before, and the words after").toBe(2);
   await expect(overview.locator(".figure")).toHaveText("¥1,353.00"); // of all nine months it was another
   const figure = await overview.locator(".figure").innerText();
   await overview.locator(".figure button").click();

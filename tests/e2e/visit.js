@@ -7,8 +7,25 @@ import { sampleStatement } from "../../www/sample/make.mjs";
 
 export { expect };
 
+/** The day of every visit, so that the sample is of the months that tests name; a test that sets the clock goes before it. */
+const TODAY = Date.UTC(2026, 10, 30, 4);
+
+/** Runs in the page, before all else. @param {number} later milliseconds */
+function shifted(later) {
+  const Real = Date;
+  globalThis.Date = class extends Real {
+    constructor(...given) {
+      super(...(given.length ? given : [Real.now() + later]));
+    }
+    static now() {
+      return Real.now() + later;
+    }
+  };
+}
+
 export const test = plain.extend({
   page: async ({ page, baseURL }, use) => {
+    await page.addInitScript(shifted, TODAY - Date.now());
     const wrong = [];
     page.on("request", (request) => {
       const url = new URL(request.url());

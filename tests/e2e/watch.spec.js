@@ -19,7 +19,7 @@ const words = {
   en: {
     ask: "I asked for a refund",
     go: "Watch for it",
-    show: "Show the case",
+    show: "View support request",
     copy: "Copy",
     short: "Copy in 300 characters",
     print: "Print",
@@ -103,6 +103,28 @@ for (const [locale, say] of Object.entries(words)) {
     }
   });
 }
+
+test("a refund that was noted by mistake is taken back where it was noted, and goods on their way back start no term", async ({
+  page,
+}) => {
+  const say = words["zh-CN"];
+  await arrive(page);
+  await ask(page, say);
+  const watch = page.locator("sentinel-watch");
+  await watch.getByRole("button", { name: /^撤销/ }).click();
+  await expect(watch.locator("li[part=case]")).toHaveCount(0);
+  await expect(watch.getByRole("status")).toContainText("已撤销");
+  await watch.getByRole("button", { name: say.ask }).click();
+  await watch.getByLabel("退回的商品还在路上").check();
+  await expect(watch).toContainText("从收到退货那天算起");
+  await expect(watch.getByRole("button", { name: say.go })).toBeDisabled();
+
+  const promise = page.locator("sentinel-promise");
+  await promise.locator("[data-do=enter]").click();
+  await promise.locator("select[name=goods]").selectOption("under-way");
+  await promise.locator("button[type=submit]").click();
+  await expect(promise.locator(".wrong")).toContainText("商家说的日期");
+});
 
 test("what is watched is there after a reload, and the case closes by its button", async ({ page }) => {
   const say = words["zh-CN"];

@@ -78,6 +78,29 @@ function click(selector) {
   document.querySelector(selector).click();
 }
 
+/** Runs in the page: from "this wasn't me" to help, as a person goes; what help says in the end, and whose time the page names. */
+async function disowned() {
+  const until = async (find) => {
+    for (let tries = 0; tries < 300; tries += 1) {
+      const found = find();
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`Not there: ${find}`);
+  };
+  const button = (host, text) =>
+    until(() =>
+      [...(document.querySelector(host)?.shadowRoot?.querySelectorAll("button") ?? [])].find((one) =>
+        one.textContent.trim().startsWith(text),
+      ),
+    );
+  for (const text of ["This wasn’t me", "No, I didn’t confirm it", "Whom to contact"])
+    (await button("sentinel-alerts", text)).click();
+  (await button("sentinel-help", "Continue")).click();
+  const said = await until(() => document.querySelector("sentinel-help").shadowRoot.querySelector("pre"));
+  return { said: said.textContent, time: document.querySelector(".in-time")?.textContent ?? "" };
+}
+
 /** Runs in the page: a file dropped onto it. */
 function drop(name, base64) {
   const dataTransfer = new DataTransfer();
@@ -116,6 +139,9 @@ for (const { name, open, skip } of await engines()) {
       Buffer.from(sampleStatement()).toString("base64"),
     );
     await window.run(seen, ["Your statements", "Much larger than usual", "Spen"]);
+    const { said, time } = await window.run(disowned);
+    assert.match(said, /I did not make this payment/);
+    if (time) assert.match(time, /as in the statements/); // nothing is said where the device's time is China's
     assert.deepEqual(bill.complaints, [], "the policy was breached");
   });
 

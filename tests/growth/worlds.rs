@@ -63,6 +63,7 @@ pub(crate) const WORLDS: &[World] = &[
     world("words", words),
     world("labels", labels),
     world("uses of the account", uses),
+    world("tries in vain", tries),
 ];
 
 impl World {
@@ -362,4 +363,20 @@ fn uses(n: usize) -> Vec<Json> {
         ]
     };
     (0..n).flat_map(both).collect()
+}
+
+/// Tries at coming in, all of them within one minute, each from a device of its own; payments after them.
+fn tries(n: usize) -> Vec<Json> {
+    let tried = |number: usize| {
+        let at = START + number as i64 * MINUTE / n as i64;
+        with_failure(used(&format!("t{number}"), at))
+    };
+    let mut events: Vec<Json> = (0..n).map(tried).collect();
+    events.extend(spread(n, (DAY / A_DAY as i64) as usize));
+    events
+}
+
+fn with_failure(mut tried: Json) -> Json {
+    tried["success"] = false.into();
+    tried
 }

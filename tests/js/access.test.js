@@ -182,6 +182,97 @@ test("ten thousand failures, a thousand devices and clocks that jump take bounde
   assert.ok(sentinel.status().bytes - bytes < 1000 * 400, "an id and its label each, and no more");
 });
 
+test("what is off says nothing of this use, and nothing through those that follow it", () => {
+  const values = ["device", "network", "country", "agent"].map((kind) => `login-new-${kind}`);
+  const off = Object.fromEntries([...values, "login-odd-hour"].map((code) => [code, { mode: "off" }]));
+  const after = (config) => {
+    const sentinel = lived(config);
+    sentinel.ingest([use("in", 40.8, stranger)]);
+    return sentinel.assess(use("payee", 40.81, { ...stranger, action: "payee-add" })).reasons;
+  };
+  assert.ok(after().some(({ code }) => code === "money-opened"));
+  assert.ok(!after({ reasons: off }).some(({ code }) => code === "after-odd-access"));
+});
+
+test("a flood of challenges is told once, and stays told in its alert", () => {
+  const sentinel = lived();
+  const asked = Array.from({ length: 8 }, (_, n) =>
+    use(`ask${n}`, 40.801 + n / 1440, {
+      ...stranger,
+      action: "challenge",
+      challengeOf: `x${n}`,
+      success: false,
+    }),
+  );
+  const { assessments } = sentinel.ingest([use("in", 40.8, stranger), ...asked]);
+  const told = assessments.filter(({ reasons }) => reasons.some(({ code }) => code === "challenge-flood"));
+  assert.deepEqual(
+    told.map(({ eventId }) => eventId),
+    ["ask4"],
+  );
+  assert.ok(sentinel.alerts()[0].reasons.some(({ code }) => code === "challenge-flood"));
+});
+
+test("a clock that jumps ahead or back believes no stranger and forgets no habit", () => {
+  const odds = ({ probability }) => Math.log(probability / (1 - probability));
+  const steady = lived();
+  const jumped = lived();
+  for (const sentinel of [steady, jumped]) sentinel.ingest([use("in", 40.8, stranger)]);
+  jumped.ingest([use("far", 9000), use("back", -9000)]);
+  for (const [id, day, more] of [
+    ["again", 41.2, stranger],
+    ["own", 41.3, {}],
+  ]) {
+    const [as, was] = [jumped, steady].map((sentinel) => odds(sentinel.assess(use(id, day, more))));
+    assert.ok(Math.abs(as - was) < 0.5, `${id}: ${as} after the jumps, ${was} without`);
+  }
+});
+
+test("one address is one however it is written, and a private one says nothing of a place", () => {
+  const sentinel = lived();
+  const reasons = (ip) => sentinel.assess(use("in", 41, { ip })).reasons.map(({ code }) => code);
+  const score = (ip) => sentinel.assess(use("in", 41, { ip })).score;
+  assert.equal(score("::ffff:203.0.113.9"), score("203.0.113.9"));
+  assert.deepEqual(reasons("::ffff:198.51.100.1"), reasons("198.51.100.1"));
+  assert.equal(score("fe80::1%en0"), score("10.0.0.1"));
+  assert.deepEqual(reasons("fe80::1%en0"), []);
+});
+
+test("a use without place, device and program is taken; what is no place on the globe is refused by its code", () => {
+  const sentinel = lived();
+  const bare = { deviceId: undefined, ip: undefined, country: undefined, agent: undefined };
+  const { accepted, rejected } = sentinel.ingest([
+    use("bare", 41, bare),
+    use("half", 41.1, { location: { lat: 10 } }),
+    use("beyond", 41.2, { location: { lat: 91, lon: 0 } }),
+  ]);
+  assert.equal(accepted, 1);
+  assert.deepEqual(
+    rejected.map(({ id, code }) => `${id} ${code}`),
+    ["half field-missing", "beyond location-invalid"],
+  );
+});
+
+test("of ten thousand failures no more is kept than of two thousand, and their story is as long", () => {
+  const flooded = (count) => {
+    const sentinel = lived({ limits: { payments: 1000 } });
+    sentinel.ingest(
+      Array.from({ length: count }, (_, n) =>
+        use(`f${String(n).padStart(5, "0")}`, 40.5, {
+          ...stranger,
+          deviceId: `x${String(n).padStart(5, "0")}`,
+          success: false,
+          at: AT + 40.5 * DAY + Math.floor((n * 60_000) / count),
+        }),
+      ),
+    );
+    return { bytes: sentinel.status().bytes, steps: sentinel.alerts()[0].steps.length };
+  };
+  const [few, many] = [flooded(2000), flooded(10_000)];
+  assert.deepEqual(many.steps, few.steps);
+  assert.ok(Math.abs(many.bytes - few.bytes) < 2000, `${few.bytes} and ${many.bytes} bytes`);
+});
+
 test("many accounts tried from one network are the desk's to see, and no holder's", () => {
   const tried = (n, at) => ({ ...use(`t${n}-${at}`, at, stranger), accountId: `b${n}`, success: false });
   for (const audience of ["holder", "all"]) {

@@ -13,6 +13,8 @@ import {
   outcomeOf,
   paymentOf,
 } from "../../pkg/elements/alerts.view.js";
+import { countsItself, rowsOf } from "../../pkg/elements/alerts.rows.js";
+import { helpFor } from "../../pkg/help/start.js";
 import {
   bars,
   currencies,
@@ -155,12 +157,77 @@ test("the operator's suspicions are never listed for the payer, and a chosen mon
   );
 });
 
-test("“I made this payment” is no quick answer where a scam is possible", () => {
+test("neither “I made this payment” nor “this wasn’t me” is a quick answer: both ask first whether somebody led to it", () => {
   for (const severity of ["notice", "warning", "danger"]) {
     const [mine, notMine] = choices(alert("a", 0, severity));
-    assert.ok(mine.asks && !mine.action, "it counts as nothing before the question is answered");
-    assert.deepEqual(notMine.action, { do: "escalate", disposition: "fraud" });
+    assert.deepEqual(
+      [mine, notMine].map(({ asks, action }) => [asks, action]),
+      [
+        ["told", undefined],
+        ["led", undefined],
+      ],
+      "it counts as nothing before the question is answered",
+    );
   }
+  const keys = choices(alert("a", 0, "danger", { state: "escalated", disposition: "fraud" })).map(
+    ({ key }) => key,
+  );
+  assert.deepEqual(keys, ["alerts.solved", "alerts.undo"], "what was disowned is asked about no more");
+});
+
+test("a claim that counts payments leads to exactly these, one that no list can repeat leads nowhere, and no card says two counts", () => {
+  const of = (code, params) =>
+    rowsOf(alert("a", day(9), "warning", { accountId: "w", reasons: [{ code, params }] }), {
+      utcOffset: 480,
+    });
+  const sum = { amount: "128.00", currency: "CNY", counterparty: "青柠" };
+  assert.deepEqual(of("duplicate-charge", { ...sum, withinMs: 60_000 }).query, {
+    accountId: "w",
+    from: day(9) - 60_000,
+    to: day(9) + 1,
+    counterparty: "青柠",
+    currency: "CNY",
+    least: "128.00",
+    most: "128.00",
+  });
+  assert.equal(of("counterparty-velocity", { count: 5, windowMs: 86_400_000, usual: 1 }), undefined);
+  assert.equal(of("velocity", { count: 5 }), undefined, "of no stretch of time");
+  assert.equal(of("price-rise", sum).key, "alerts.same-payee");
+  const budget = of("over-budget", {
+    spent: "900",
+    limit: "800",
+    currency: "CNY",
+    category: "dining",
+    weekly: false,
+    endsAt: Date.UTC(2026, 10, 1) - 8 * 3_600_000,
+  }).query;
+  assert.equal(budget.from, Date.UTC(2026, 9, 1) - 8 * 3_600_000, "the month begins in the holder’s zone");
+  assert.ok(countsItself("velocity") && !countsItself("odd-hour-none"));
+});
+
+test("an alert leads to the start of help that fits it, and what somebody said goes before what it looks like", () => {
+  const begun = (code, more) =>
+    helpFor(
+      alert("a", day(9), "danger", {
+        accountId: "w",
+        eventIds: ["p"],
+        reasons: [{ code, params: {} }],
+        ...more,
+      }),
+    );
+  assert.deepEqual(begun("scam-transfer", {}), {
+    start: "not-mine",
+    accountId: "w",
+    transactionId: "p",
+    at: day(9),
+  });
+  assert.equal(begun("scam-transfer", { disposition: "scam" }).start, "deceived");
+  assert.equal(begun("velocity", { disposition: "fraud" }).led, false);
+  assert.deepEqual(
+    [begun("duplicate-charge", {}).start, begun("duplicate-charge", {}).twice],
+    ["wrong-amount", true],
+  );
+  assert.equal(begun("over-budget", { topic: "spending" }), undefined);
 });
 
 test("what cannot wait is not offered to be put off: a danger, or a stranger at the account", () => {

@@ -78,6 +78,9 @@ function standIn() {
       events() {
         return { events: [], origins: [] };
       }
+      uses() {
+        return { events: [], origins: [] };
+      }
       skipped() {
         return [];
       }
@@ -308,7 +311,7 @@ test("a workbook that is broken inside, or claims a row at the end of the world,
   await refused(await xml("<worksheet><sheetData/></worksheet>"), "layout-unknown");
 });
 
-test("a workbook that counts its days from 1904 gives the usual count, and its amounts as they are", async () => {
+test("a date in a sheet is that date, from wherever its workbook counts the days, and a sum beside it is a number", async () => {
   const sheet =
     "<worksheet><sheetData><row><c t='inlineStr'><is><t>交易时间</t></is></c>" +
     "<c s='1'><v>44649.5</v></c><c s='2'><v>44649.25</v></c><c><v>44649</v></c><c s='3'><v>44649</v></c></row></sheetData></worksheet>";
@@ -316,8 +319,8 @@ test("a workbook that counts its days from 1904 gives the usual count, and its a
     "<styleSheet><numFmts><numFmt numFmtId='170' formatCode='yyyy/m/d h:mm'/><numFmt numFmtId='171' formatCode='[Red]0.00&quot;yuan&quot;'/></numFmts>" +
     "<cellStyleXfs><xf numFmtId='22'/></cellStyleXfs><cellXfs><xf numFmtId='0'/><xf numFmtId='22'/><xf numFmtId='170'/><xf numFmtId='171'/></cellXfs></styleSheet>";
   for (const [book, days] of /** @type {const} */ ([
-    ["<workbook><workbookPr date1904='1'/></workbook>", ["46111.5", "46111.25"]],
-    ["<workbook><workbookPr/></workbook>", ["44649.5", "44649.25"]],
+    ["<workbook><workbookPr date1904='1'/></workbook>", ["2026-03-30 12:00:00", "2026-03-30 06:00:00"]],
+    ["<workbook><workbookPr/></workbook>", ["2022-03-29 12:00:00", "2022-03-29 06:00:00"]],
   ])) {
     const { importStatement, given } = standIn();
     await importStatement(

@@ -191,6 +191,53 @@ test("sums keep every digit, whatever stands around them", async () => {
   assert.deepEqual([german.amount(0), german.amount(1)], ["1234.56", "9.90"]);
 });
 
+test("a sum is read with what names its currency, by the mark that its column shows, or not at all", async () => {
+  const sums = async (cells, separator = ",") => {
+    const history = await read(
+      file(
+        ["time", "amount", "account", "fraud"].join(separator),
+        cells.map((cell, row) => [`2026-01-0${row + 1}`, cell, "a", row % 2].join(separator)),
+      ),
+    );
+    const told = cells.map((_, row) => row < history.count && history.amount(row));
+    return {
+      told: told.filter(Boolean),
+      skipped: history.skipped.get("amount-unreadable")?.count ?? 0,
+      history,
+    };
+  };
+  const named = await sums(["EUR 12.00", "12.50 EUR", "Euro 7.25", "Rs.1200.50", "1.5e3"]);
+  assert.deepEqual(named.told, ["12.00", "12.50", "7.25", "1200.50", "1500"]);
+  // Whole sums show no mark: one sum with a comma before its cents is enough, where none has a point there.
+  const whole = await sums(["10", "7", "1,5", "3", "12"], ";");
+  assert.deepEqual(whole.told, ["10", "7", "1.5", "3", "12"]);
+  // What would be ten times as much by the other mark is told, never taken.
+  const mixed = await sums(["10.50", "7.25", "1,5", "3.10"], ";");
+  assert.deepEqual([mixed.told, mixed.skipped], [["10.50", "7.25", "3.10"], 1]);
+  const minus = await sums(["5.00", "6.00", "\u22127.00", "8.00-", "9.00"]);
+  assert.deepEqual(
+    [0, 1, 2, 3, 4].map((row) => minus.history.payment(row).direction),
+    ["debit", "debit", "credit", "credit", "debit"],
+  );
+});
+
+test("a file that tells no currency has none: no figure of it is written in euros", async () => {
+  const rows = days(4, (day, date) => `${date},5.00,a,${day % 2}`);
+  const history = await read(file("time,amount,account,fraud", rows));
+  assert.equal(history.currency, "");
+});
+
+test("a quote that nobody closes is told with its line, before it has eaten the rest", async () => {
+  const quoted = (row) => file("time,amount,account,fraud", days(60_000, row));
+  const endless = quoted((day) => `${1.6e12 + day},${day}.25,${day === 9_999 ? '"' : ""}a${day},${day % 2}`);
+  await assert.rejects(read(endless), refusal("quote-open", { line: 10_001 }));
+  // Closed by the next row's own, it makes one row of two: counted, with its line.
+  const paired = quoted((day) => `${1.6e12 + day},${day}.25,"a${day}${day === 9_999 ? "" : '"'},${day % 2}`);
+  const history = await read(paired);
+  assert.deepEqual([history.count, history.rows], [59_998, 59_999]);
+  assert.equal(history.skipped.get("quotes-unpaired").examples[0].line, 10_001);
+});
+
 test("a row that cannot be read is counted with its line, and no other row is lost", async () => {
   const text = file("time,amount,account,fraud", [
     "2026-01-01,5,a,0",
@@ -231,6 +278,7 @@ test("a file is the same packed, in GB18030, with other line ends, and read in p
     gzipSync(text),
     text.replaceAll("\n", "\r\n"),
     iconv.encode(text, "gb18030"),
+    iconv.encode(text, "utf-16le", { addBOM: true }),
     new Blob([text]),
   ]) {
     const history = await read(source);
@@ -248,6 +296,9 @@ test("a file is the same packed, in GB18030, with other line ends, and read in p
     [history.count, history.amount(29_999), history.accountCount],
     [30_000, "29999.25", 30_000],
   );
+  // The first Chinese letters far behind the head: nothing before them told one encoding from another.
+  const late = iconv.encode(`${long}1700000000000,1.25,张三,0\n`, "gb18030");
+  assert.equal((await read(new Blob([late]))).payment(30_000).accountId, "张三");
 });
 
 test("a header that is missing, a file that is empty, columns that are not there: each has its own word", async () => {

@@ -124,6 +124,21 @@ test("a label before its own payment is refused: the answer is not given with th
   assert.equal((await replay(Sentinel, sample, {}, { labelDelay: Infinity })).labelsGiven, 0);
 });
 
+test("no label comes before its own payment, though it be known at once", async () => {
+  const seen = new Set();
+  class Watching extends Sentinel {
+    ingest(events) {
+      for (const event of events) {
+        if (event.kind === "transaction") seen.add(event.id);
+        else assert.ok(seen.has(event.of.transactionId), event.of.transactionId);
+      }
+      return super.ingest(events);
+    }
+  }
+  const replayed = await replay(Watching, sample, {}, { labelDelay: 0 });
+  assert.ok(replayed.labelsGiven > 100);
+});
+
 test("counts are those of production: the same engine, given one event after another as a wallet does", async () => {
   const config = {
     thresholds: { challenge: 20, review: 40, block: 90 },

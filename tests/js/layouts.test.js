@@ -74,6 +74,9 @@ const FIXTURES = [
   ["canonical.json", canonical],
 ];
 
+/** Layouts that tell who used an account, and of no payment (uses.test.js opens their fixtures). */
+const OF_USES = ["apple.signins", "google.services"];
+
 async function takeout() {
   return zip({
     "Takeout/Google Pay/Google transactions/transactions_1.csv": await fixture("google-transactions.csv"),
@@ -101,7 +104,8 @@ function accounted({ origins, skipped, parts }) {
 test("every layout that about() names has a fixture here, and is found by its content alone", {
   skip: unbuilt,
 }, async () => {
-  assert.deepEqual(FIXTURES.map(([layout]) => layout).sort(), [...about().layouts].sort());
+  const named = [...FIXTURES.map(([layout]) => layout), ...OF_USES];
+  assert.deepEqual(named.sort(), [...about().layouts].sort());
   for (const [layout, bytes, options] of FIXTURES) {
     const read = await importStatement(await bytes(), options);
     assert.equal(read.layout, layout);
@@ -143,7 +147,7 @@ test("a card's OFX, newer and closed, reads like the older one", { skip: unbuilt
   );
   assert.equal(read.events[0].counterparty?.name, "Café du Port");
   assert.deepEqual(read.accounts, [{ number: "****9876", currency: "EUR", closing: "-219.99" }]);
-  assert.ok(read.events.every(({ accountId }) => accountId === "ofx-9876"));
+  assert.ok(read.events.every(({ accountId }) => accountId === "bank-9876"));
 });
 
 test("tags that nobody closed end where the next begins, and their text is whole", {

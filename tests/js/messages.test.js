@@ -225,7 +225,7 @@ for (const [locale, catalogue] of Object.entries(catalogues)) {
       "charge-after-cancellation",
       "holiday-delay",
     ])
-      assert.match(catalogue[`${code}.advice`], /不需要共享屏幕|No real refund needs/, code);
+      assert.match(catalogue[`${code}.advice`], /不需要共享屏幕|A genuine refund never requires/, code);
   });
 
   test(`${locale}: a sentence about a payment accuses nobody and plays with no probability`, () => {
@@ -278,7 +278,7 @@ test("an alert is told by its first reason; the others follow in why", () => {
 test("an amount that is odd beside what others pay is not told as a multiple of the holder's own", () => {
   for (const [locale, among, kind, own] of [
     ["en", "Few people make payments as large", "for this kind of thing", "9 times your usual"],
-    ["zh-CN", "很少有人一次付到", "同类消费", "平时的9倍"],
+    ["zh-CN", "很少有人单笔付到", "同类消费", "平时单笔的9倍"],
   ]) {
     const told = (amongOthers, inTrade) =>
       describe(sampleOf("unusual-amount", { amongOthers, inTrade }), locale).body;

@@ -13,7 +13,7 @@ for (const readme of ["README.md", "pkg/README.md"]) {
     assert.equal(lines.trim().split("\n").length, 6);
     // `file` is what the page's visitor dropped.
     const script = `import { readFileSync } from "node:fs";
-      const file = new File([readFileSync("www/public/samples/alipay-sample.csv")], "alipay-sample.csv");
+      const file = new File([readFileSync("www/sample/alipay-sample.csv")], "alipay-sample.csv");
       ${lines}`;
     const printed = execFileSync(process.execPath, ["--input-type=module", "-e", script], {
       cwd: root,

@@ -2,7 +2,14 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import init, { Sentinel } from "../../pkg/node.js";
+import { importStatement } from "../../pkg/import-node.js";
+import { eventsOf } from "../../www/sample/events.mjs";
 import { longStatement, sampleStatement } from "../../www/sample/make.mjs";
+import { exportedAt, monthsTo, sampleRows } from "../../www/sample/rows.mjs";
+import { takeoverTable } from "../../www/sample/takeover.mjs";
+
+await init();
 
 const decoded = (bytes) => new TextDecoder("gb18030", { fatal: true }).decode(bytes);
 const rowsOf = (text) => {
@@ -14,8 +21,16 @@ const rowsOf = (text) => {
 };
 
 test("the committed sample is what its generator makes, to the byte", () => {
-  const committed = readFileSync(new URL("../../www/public/samples/alipay-sample.csv", import.meta.url));
+  const committed = readFileSync(new URL("../../www/sample/alipay-sample.csv", import.meta.url));
   assert.ok(committed.equals(sampleStatement()), "run: node www/sample/make.mjs");
+});
+
+test("the committed life with a takeover is what its generator makes", () => {
+  const committed = readFileSync(
+    new URL("../../www/public/samples/takeover-sample.csv", import.meta.url),
+    "utf8",
+  );
+  assert.equal(committed, takeoverTable(), "run: node www/sample/make.mjs");
 });
 
 test("the sample's declared counts and sums are those of its rows", () => {
@@ -53,4 +68,39 @@ test("a long statement has exactly the rows asked for, the newest first", () => 
   const rows = rowsOf(decoded(longStatement(10_000)));
   assert.equal(rows.length, 10_000);
   assert.ok(rows[0][0] > rows.at(-1)[0]);
+});
+
+test("what a first visit takes in is what the reader makes of the file, payment by payment", async () => {
+  const { events } = await importStatement(new Blob([sampleStatement()]), { holderId: "me" });
+  // The reader's own names for payments are made of their numbers.
+  const numbers = new Map(events.map(({ id, reference }) => [id, reference]));
+  const read = events.map((event) => ({
+    ...event,
+    id: event.reference,
+    ...(event.refundOf ? { refundOf: numbers.get(event.refundOf) } : {}),
+  }));
+  assert.deepEqual(eventsOf(sampleRows(), exportedAt()), read);
+});
+
+test("the sample ends with the last whole month, whatever the day, and tells the same story there", () => {
+  assert.deepEqual(
+    ["2026-11-01T00:00:00+08:00", "2026-11-30T23:59:59+08:00", "2026-12-01T00:00:00+08:00", "2025-01-15"].map(
+      (day) => monthsTo(Date.parse(day)),
+    ),
+    [0, 0, 1, -22],
+  );
+  const story = (months) => {
+    const sentinel = new Sentinel({ timeZone: "Asia/Shanghai" });
+    const events = eventsOf(sampleRows(months), exportedAt(months));
+    assert.equal(new Set(events.map(({ id }) => id)).size, events.length);
+    const { rejected } = sentinel.ingest(events, { assessments: "none" });
+    assert.deepEqual(rejected, []);
+    const told = sentinel.alerts().map(({ severity, reasons }) => `${severity} ${reasons[0].code}`);
+    sentinel.free();
+    return told;
+  };
+  const told = story(0);
+  assert.equal(told.length, 5);
+  for (const months of [-22, -9, -1, 1, 4, 12, 28])
+    assert.deepEqual(story(months), told, `${months} months on`);
 });

@@ -170,6 +170,20 @@ test("arguments of a wrong type are refused by name before they are sent, as rej
     assert.equal((await remote.ingestStatement(statement(3), null)).accepted, 3);
   }));
 
+test("every field of a statement's payments goes over, the list of a refund's numbers too", () =>
+  joined(async (worker) => {
+    const refund = { ...oddOne(), id: "back", type: "refund", direction: "credit", references: ["p1", "p2"] };
+    const { accepted, rejected } = await worker.ingest([
+      ...habits(),
+      refund,
+      { ...refund, id: "list", references: [7] },
+    ]);
+    assert.deepEqual(
+      [accepted, rejected.map(({ id, code, field }) => [id, code, field])],
+      [habits().length + 1, [["list", "field-type", "references"]]],
+    );
+  }));
+
 test("an event that cannot be sent to a thread costs itself only", () =>
   joined(async (remote) => {
     const [first, last] = habits();

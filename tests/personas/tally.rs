@@ -194,6 +194,23 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
+    /// Adds what one more person was told.
+    pub(crate) fn add(&mut self, one: Self) {
+        self.persons += 1;
+        self.days += one.days;
+        self.events += one.events;
+        self.dropped += one.dropped;
+        self.honest_payments += one.honest_payments;
+        for (name, count) in one.alike {
+            *self.alike.entry(name).or_insert(0) += count;
+        }
+        self.asked += one.asked;
+        self.answered += one.answered;
+        self.rejected.extend(one.rejected);
+        self.told.extend(one.told);
+        self.wrong.extend(one.wrong);
+    }
+
     /// Person-months, of 365.25 / 12 days.
     pub(crate) fn months(&self) -> f64 {
         self.days as f64 / 30.4375

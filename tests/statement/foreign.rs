@@ -3,10 +3,6 @@
 use super::*;
 use wallet_sentinel::event::Channel;
 
-fn with(text: &str, options: Options) -> Statement {
-    read_text(text, &options).unwrap()
-}
-
 fn amounts(statement: &Statement, direction: Direction) -> Vec<String> {
     let own = statement
         .events
@@ -28,13 +24,8 @@ fn accounted(statement: &Statement) -> usize {
 fn what_is_owed_on_a_card_is_what_was_spent_and_what_pays_it_is_no_income() {
     let statement = read(fixture!("apple-card.csv"));
     assert_eq!((statement.layout, statement.events.len()), ("apple.card", 7));
-    let natures: Vec<_> = statement
-        .events
-        .iter()
-        .map(|event| (event.direction, event.kind))
-        .collect();
     assert_eq!(
-        natures,
+        natures(&statement),
         [
             (Debit, Type::Purchase),
             (Debit, Type::Purchase),
@@ -87,13 +78,8 @@ fn the_card_s_seven_columns_and_its_tabs_give_the_same_payments_under_the_same_i
 #[test]
 fn savings_move_to_and_from_the_same_person() {
     let statement = read(fixture!("apple-savings.csv"));
-    let natures: Vec<_> = statement
-        .events
-        .iter()
-        .map(|event| (event.direction, event.kind))
-        .collect();
     assert_eq!(
-        natures,
+        natures(&statement),
         [
             (Credit, Type::Interest),
             (Credit, Type::Adjustment),

@@ -20,13 +20,8 @@ fn dollars() -> Options {
 fn a_running_balance_says_what_a_sign_means() {
     let statement = read(fixture!("bank-signed.csv"));
     assert_eq!((statement.layout, statement.events.len()), ("bank.csv", 5));
-    let natures: Vec<_> = statement
-        .events
-        .iter()
-        .map(|event| (event.direction, event.kind))
-        .collect();
     assert_eq!(
-        natures,
+        natures(&statement),
         [
             (Debit, Type::Purchase),
             (Debit, Type::Purchase),
@@ -38,11 +33,10 @@ fn a_running_balance_says_what_a_sign_means() {
     assert_eq!(statement.columns.unwrap().positive, Some(Positive::Credit));
     // The same table as a card's issuer writes it: what is owed grows with each purchase.
     let owed = "Date,Details,Amount (USD),Balance\n2026-03-13,SHOP,10.00,110.00\n2026-03-14,CAFE,5.00,115.00\n2026-03-15,PAYMENT,-100.00,15.00\n";
-    let mapping = read(owed).columns.unwrap();
     assert_eq!(
-        mapping.positive,
-        Some(Positive::Credit),
-        "the balance is the holder's, or the issuer's: it grows with the number"
+        asked(owed, &Options::default()).doubts,
+        [Doubt::Direction],
+        "what is owed on a card grows with each purchase, what is owned with each payment that comes"
     );
 }
 
@@ -54,19 +48,7 @@ fn two_columns_a_comma_before_the_cents_and_points_in_dates_are_read() {
         (mapping.decimal, mapping.date_order),
         (DecimalMark::Comma, DateOrder::Dmy)
     );
-    let read: Vec<_> = statement
-        .events
-        .iter()
-        .map(|event| (event.direction, event.amount.to_string()))
-        .collect();
-    assert_eq!(
-        read,
-        [
-            (Debit, "4.50".to_owned()),
-            (Credit, "2000.00".to_owned()),
-            (Debit, "100.00".to_owned()),
-        ]
-    );
+    assert_eq!(moves(&statement), ["-4.50 EUR", "+2000.00 EUR", "-100.00 EUR"]);
     assert_eq!(statement.accounts[0].number.as_deref(), Some("****1234"));
     assert_eq!(statement.events[0].account_id, "bank-1234");
     assert_eq!(warned(&statement, "balance-gaps"), 0);

@@ -8,14 +8,18 @@ macro_rules! fixture {
     };
 }
 
+mod banks;
 mod bounded;
 mod commas;
 mod foreign;
 mod guessed;
 mod identity;
 mod layouts;
+mod no_tables;
 mod refunds;
 mod sums;
+mod uses;
+mod wallets;
 
 use wallet_sentinel::event::{
     CounterpartyKind, Direction, InstrumentKind, PaymentType, Status, TimePrecision,
@@ -29,6 +33,34 @@ const WECHAT: &str = fixture!("wechat.csv");
 
 fn read(text: &str) -> Statement {
     read_text(text, &Options::default()).unwrap()
+}
+
+fn with(text: &str, options: Options) -> Statement {
+    read_text(text, &options).unwrap()
+}
+
+/// Direction and type of each payment, in the file's order.
+fn natures(statement: &Statement) -> Vec<(Direction, PaymentType)> {
+    let all = statement.events.iter();
+    all.map(|event| (event.direction, event.kind)).collect()
+}
+
+/// What each payment moved: `-12.00 USD`; own transfers without a sign.
+fn moves(statement: &Statement) -> Vec<String> {
+    let all = statement.events.iter();
+    all.map(|event| {
+        let sign = match event.direction {
+            Debit => "-",
+            Credit => "+",
+            Neutral => "",
+        };
+        format!("{sign}{} {}", event.amount, event.currency)
+    })
+    .collect()
+}
+
+fn statuses(statement: &Statement) -> Vec<Status> {
+    statement.events.iter().map(|event| event.status).collect()
 }
 
 fn failure(text: &str) -> Code {

@@ -2,7 +2,7 @@
  * What the lab page's files hand to each other.
  * Not here: the lab's own shapes, which are the package's types.
  */
-import type { Config, ReasonSpec } from "wallet-sentinel";
+import type { About, Config, ReasonSpec, Rule, RuleFault, RulePack } from "wallet-sentinel";
 import type {
   Capacity,
   Costs,
@@ -14,6 +14,7 @@ import type {
   Mapping,
   RowBrief,
   RowDetail,
+  RuleFigures,
 } from "wallet-sentinel/lab";
 import type { HistoryBrief, Run } from "wallet-sentinel/lab/client";
 import type { Settings } from "../src/settings.js";
@@ -71,6 +72,13 @@ export interface State {
   overlap?: { code: string; with: { code: string; count: number }[] };
   notFound: boolean;
   unmasked: boolean;
+  /** The rules that are being written, and all that is wrong with them. */
+  pack?: RulePack;
+  packFaults: readonly RuleFault[];
+  /** How they did when they were last run. */
+  ruleFigures: RuleFigures[];
+  /** What rules may ask for. */
+  facts: About["ruleFacts"];
 }
 
 export interface Act {
@@ -100,6 +108,13 @@ export interface Act {
   saveConfig(): void;
   print(): void;
   again(): void;
+  choosePack(): void;
+  packChosen(event: Event): void;
+  usePack(pack: RulePack | undefined): void;
+  rule(place: number, change: Partial<Rule>): void;
+  addRule(): void;
+  dropRule(place: number): void;
+  savePack(): void;
 }
 
 export type { Config };

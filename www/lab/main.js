@@ -12,6 +12,7 @@ import { addMessages, message } from "wallet-sentinel/messages";
 import { applySettings, readSettings } from "../src/settings.js";
 import { askedIn, challengerOf, DEFAULTS, hashOf } from "./address.js";
 import { rememberedMapping, rememberMapping } from "./remembered.js";
+import { packActs } from "./pack.js";
 import { save } from "./save.js";
 import { startWorker } from "./start.js";
 import { page } from "./view.js";
@@ -38,6 +39,9 @@ const state = {
   drawn: [],
   notFound: false,
   unmasked: false,
+  packFaults: [],
+  ruleFigures: [],
+  facts: [],
 };
 const lab = new LabClient(startWorker());
 /** @type {AbortController | undefined} */
@@ -116,15 +120,21 @@ async function read() {
   });
   if (!isRead) return state.fault && show({ mappingOpen: true });
   await run(0);
-  if (state.runs[0] && Object.keys(challengerOf(state.asked)).length) await run(1);
+  if (state.runs[0] && Object.keys(challenger()).length) await run(1);
 }
+
+/** What the challenger runs under: what was switched and set, and the rules that are written here, once nothing is wrong with them. */
+const challenger = () => ({
+  ...challengerOf(state.asked),
+  ...(state.pack?.rules.length && !state.packFaults.length ? { rulePack: state.pack } : {}),
+});
 
 /** @param {0 | 1} index */
 async function run(index) {
   const { labelDelay } = state.asked;
   await busily("run", async (watched) => {
     if (!state.reasons.length) show({ reasons: await lab.reasons() });
-    const config = index ? challengerOf(state.asked) : {};
+    const config = index ? challenger() : {};
     const one = await lab.run(index, config, {
       labelDelay: labelDelay < 0 ? Number.POSITIVE_INFINITY : labelDelay * DAY,
       ...watched,
@@ -134,6 +144,7 @@ async function run(index) {
     const drawn = [...state.drawn];
     drawn[index] = undefined;
     Object.assign(state, { runs, drawn, stale: index ? false : state.stale });
+    if (index) state.ruleFigures = await lab.rules(index);
     if (index) state.asked = { ...state.asked, shown: 1 };
     else if (!state.runs[1]) state.asked = { ...state.asked, shown: 0 };
     await follow();
@@ -336,7 +347,8 @@ const act = {
       file: state.unmasked ? state.fileName : undefined,
       history: read && { ...read, skipped: read.skipped.map(({ code, count }) => ({ code, count })) },
       asked: state.unmasked ? { ...question, row } : question,
-      challenger: challengerOf(asked),
+      challenger: challenger(),
+      rules: state.ruleFigures,
       runs,
       figures,
       capacity,
@@ -351,10 +363,11 @@ const act = {
     const thresholds = { challenge, review: Math.min(block, Math.max(challenge, 58)), block };
     save(
       "config.json",
-      JSON.stringify({ thresholds, ...(shown ? challengerOf(state.asked) : {}) }, null, 2),
+      JSON.stringify({ thresholds, ...(shown ? challenger() : {}) }, null, 2),
       "application/json",
     );
   },
+  ...packActs(state, show, lab, failed),
   print: () => print(),
   again() {
     state.asked = { ...DEFAULTS };

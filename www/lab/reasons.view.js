@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * Every built-in reason: how it did, its switch and its settings; and what a challenger with other switches gains and loses.
- * Not here: rules of one's own.
+ * Not here: rules of one's own (rules.view.js).
  */
 import { html, nothing } from "lit";
 import { titleOf, writers } from "./figures.view.js";

@@ -9,6 +9,7 @@ import { format } from "wallet-sentinel/messages";
 import { figuresView } from "./figures.view.js";
 import { columnsForm, faultView } from "./columns.view.js";
 import { reasonsView } from "./reasons.view.js";
+import { rulesView } from "./rules.view.js";
 import { sayIn } from "./say.js";
 import { detailDialog, exportView, rowsView } from "./rows.view.js";
 import { taken } from "./controls.js";
@@ -34,7 +35,7 @@ export function page(state, act) {
       ${busyView(state, act, say)}
       ${state.fault ? faultView(state, act, say) : nothing}
       ${state.inspection && (state.mappingOpen || (state.fault && !state.history)) ? columnsForm(state, act, say) : nothing}
-      ${state.runs[0] && state.figures[state.asked.shown] ? [figuresView(state, act, say), reasonsView(state, act, say), rowsView(state, act, say), exportView(state, act, say)] : nothing}
+      ${state.runs[0] && state.figures[state.asked.shown] ? [figuresView(state, act, say), reasonsView(state, act, say), rulesView(state, act, say), rowsView(state, act, say), exportView(state, act, say)] : nothing}
     </main>
     <input type="file" id="file" class="unseen" tabindex="-1" aria-hidden="true" accept=".csv,.tsv,.txt,.gz,text/csv" @change=${act.chosen}>
     ${state.dragging ? html`<div class="dropping" aria-hidden="true"><p>${say("drop-now")}</p></div>` : nothing}

@@ -1,4 +1,5 @@
-// Language and theme before the first paint, so that a dark page does not flash white. Everything else is in src/.
+// Language and theme before the first paint, so that a dark page does not flash white, and that language's texts asked for at once.
+// Everything else is in src/.
 (() => {
   try {
     const { locale, theme } = JSON.parse(localStorage.getItem("wallet-sentinel.settings") ?? "{}");
@@ -7,4 +8,7 @@
   } catch {
     // No storage (a private window): the defaults stand.
   }
+  const texts = document.querySelector(`meta[name="texts-${document.documentElement.lang}"]`);
+  for (const href of texts?.content.split(" ") ?? [])
+    document.head.append(Object.assign(document.createElement("link"), { rel: "modulepreload", href }));
 })();

@@ -1,18 +1,18 @@
 // @ts-check
 /**
- * Makes the sample bill that a first visit shows, and larger files of the same kind for tests.
+ * Makes the sample bill as a file, as Alipay would export what a first visit shows, and larger files of the same kind for tests.
  *
- * `node www/sample/make.mjs` writes public/samples/alipay-sample.csv; a test holds the committed file to this generator.
+ * `node www/sample/make.mjs` writes alipay-sample.csv beside it, and the life with a takeover, which the page offers; a test holds the
+ * committed files to their generators.
  * Deterministic: no clock, no randomness but the seed.
  */
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { gb18030, statementText } from "./alipay.mjs";
 import { beijing, life } from "./life.mjs";
-import { worthALook } from "./worth-a-look.mjs";
+import { SAMPLE, sampleRows } from "./rows.mjs";
+import { takeoverTable } from "./takeover.mjs";
 
-/** Nine months with a Spring Festival (17 February) in them. */
-const SAMPLE = { seed: 20260201, from: "2026-02-01", to: "2026-11-01" };
 /** Long enough before `SAMPLE.to` for 10,000 rows at about five a day. */
 const LONG = { seed: 7, from: "2019-06-01", to: "2026-10-01" };
 
@@ -24,7 +24,7 @@ const span = (/** @type {{ from: string, to: string }} */ { from, to }) => ({
 
 /** The sample bill's bytes. */
 export function sampleStatement() {
-  return gb18030(statementText([...life(SAMPLE), ...worthALook()], span(SAMPLE)));
+  return gb18030(statementText(sampleRows(), span(SAMPLE)));
 }
 
 /** A file with exactly `count` rows, the newest of a life of seven years. @param {number} count */
@@ -35,6 +35,7 @@ export function longStatement(count) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const target = new URL("../public/samples/alipay-sample.csv", import.meta.url);
+  const target = new URL("./alipay-sample.csv", import.meta.url);
   writeFileSync(target, sampleStatement());
+  writeFileSync(new URL("../public/samples/takeover-sample.csv", import.meta.url), takeoverTable());
 }

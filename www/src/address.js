@@ -11,11 +11,23 @@
 const COUNTS = /** @type {const} */ (["spent", "received", "pays-back", "none"]);
 const INTERVALS = /** @type {const} */ (["week", "month", "year"]);
 const MOMENT = /^\d{1,16}$/;
-const TEXTS = /** @type {const} */ (["text", "category", "counterparty", "currency", "least", "most"]);
+const TEXTS = /** @type {const} */ ([
+  "accountId",
+  "text",
+  "category",
+  "counterparty",
+  "currency",
+  "least",
+  "most",
+]);
+/** Kinds of payments: those that are wanted, and those that are not. */
+const KINDS = /** @type {const} */ (["kinds", "exclude"]);
+const KIND = /^[a-z]+(-[a-z]+)*$/;
 
 /** @param {Place} place @returns {string} beginning with "#"; empty for the page as it opens */
 export function addressOf({ view, period, category, interval, query, payment }) {
   const told = new URLSearchParams();
+  if (view === "safety") return "#safety";
   if (view === "overview") {
     if (interval !== "month") told.set("by", interval);
     if (period) told.set("period", `${period.from}-${period.to}`);
@@ -26,6 +38,7 @@ export function addressOf({ view, period, category, interval, query, payment }) 
   for (const name of /** @type {const} */ (["from", "to"]))
     if (query[name] !== undefined) told.set(name, String(query[name]));
   if (query.counts) told.set("counts", query.counts.join(","));
+  for (const name of KINDS) if (query[name]?.length) told.set(name, query[name].join(","));
   if (query.flagged !== undefined) told.set("flagged", query.flagged ? "yes" : "no");
   if (payment) told.set("payment", JSON.stringify([payment.accountId, payment.id, payment.at]));
   return told.size ? `#payments?${told}` : "#payments";
@@ -33,10 +46,11 @@ export function addressOf({ view, period, category, interval, query, payment }) 
 
 /** @param {string} hash @returns {Partial<Place> | undefined} nothing where it names no view of ours */
 export function placeOf(hash) {
-  const [, view, rest] = /^#(overview|payments)(?:\?(.*))?$/s.exec(hash) ?? [];
+  const [, view, rest] = /^#(overview|payments|safety)(?:\?(.*))?$/s.exec(hash) ?? [];
   if (!view && hash !== "" && hash !== "#") return undefined;
   const told = new URLSearchParams(rest ?? "");
   if (view === "payments") return { view, query: queryIn(told), payment: paymentIn(told.get("payment")) };
+  if (view === "safety") return { view, payment: undefined };
   const by = INTERVALS.find((interval) => interval === told.get("by"));
   return {
     view: "overview",
@@ -69,6 +83,10 @@ function queryIn(told) {
   const given = told.get("counts")?.split(",") ?? [];
   const counts = COUNTS.filter((one) => given.includes(one));
   if (counts.length) query.counts = counts;
+  for (const name of KINDS) {
+    const kinds = (told.get(name)?.split(",") ?? []).filter((kind) => KIND.test(kind));
+    if (kinds.length) query[name] = /** @type {PaymentQuery["kinds"]} */ (kinds);
+  }
   const flagged = told.get("flagged");
   if (flagged === "yes" || flagged === "no") query.flagged = flagged === "yes";
   return query;

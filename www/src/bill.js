@@ -6,27 +6,27 @@
 import { SentinelWorker } from "wallet-sentinel/worker";
 import { asConfig } from "./budgets.js";
 import { keptRegion } from "./region.js";
+import { deviceZone } from "./zone.js";
 
-/** Alipay and WeChat Pay write Beijing time; the year has no summer time there. */
-export const OFFSET = 480;
 /** Wallets in the phone are younger than this; a search by years begins here. */
 const EARLIEST = Date.UTC(2004, 0, 1);
 const DAY = 86_400_000;
 
-/** @param {import("./budgets.js").Budget[]} budgets */
-export const configOf = (budgets) => {
+/** @param {import("./budgets.js").Budget[]} budgets @param {string} timeZone */
+export const configOf = (budgets, timeZone) => {
   const region = keptRegion();
-  return { utcOffset: OFFSET, budgets: asConfig(budgets), ...(region ? { region } : {}) };
+  return { timeZone, budgets: asConfig(budgets), ...(region ? { region } : {}) };
 };
 
-/** @param {import("./budgets.js").Budget[]} budgets */
-export const openBill = (budgets) => SentinelWorker.create(configOf(budgets));
+/** @param {import("./budgets.js").Budget[]} budgets @param {string} timeZone */
+export const openBill = (budgets, timeZone) => SentinelWorker.create(configOf(budgets, timeZone));
 
-/** @param {SentinelWorker} worker @param {import("./budgets.js").Budget[]} budgets */
-export const planBill = (worker, budgets) => worker.configure(configOf(budgets));
+/** @param {SentinelWorker} worker @param {import("./budgets.js").Budget[]} budgets @param {string} timeZone */
+export const planBill = (worker, budgets, timeZone) => worker.configure(configOf(budgets, timeZone));
 
-/** Of the sample's own account, as its reader calls it. */
+/** Of the sample's own account, as its reader calls it, and the clock of its holder. */
 const SAMPLE = "alipay";
+const SAMPLES_OFFSET = 480;
 
 /**
  * A payment as one is about to be made from the sample's account: large, at night, to a stranger, on a call.
@@ -38,7 +38,7 @@ export const aboutToPay = (after, locale) => ({
   accountId: SAMPLE,
   holderId: "me",
   at: after - 3_600_000, // 23:00 of its last day
-  utcOffset: OFFSET,
+  utcOffset: SAMPLES_OFFSET,
   amount: "9800.00",
   currency: "CNY",
   direction: "debit",
@@ -56,7 +56,7 @@ const OFFERED = 100;
  */
 export async function expect(worker, promise, at) {
   const { rejected } = await worker.ingest([
-    { kind: "expectation", id: `asked-${promise.transactionId}-${at}`, at, utcOffset: OFFSET, ...promise },
+    { kind: "expectation", id: `asked-${promise.transactionId}-${at}`, at, ...promise },
   ]);
   if (rejected.length)
     throw Object.assign(new Error(rejected[0].code), {
@@ -88,13 +88,12 @@ function span(parts) {
 /**
  * All that the page shows. `period` narrows categories and recipients to a month, week or year, `category` the months and
  * recipients to what it is of; the months stay whole.
- * @param {SentinelWorker} worker @param {Pick<import("./page.js").State, "period" | "category" | "interval">} view @param {number} now
+ * @param {SentinelWorker} worker @param {Pick<import("./page.js").State, "period" | "category" | "interval"> & { timeZone: string }} view @param {number} now
  * @param {boolean} isStill the engine's clock stays where it is
  */
-export async function lookAt(worker, { period, category, interval }, now, isStill) {
-  const utcOffset = OFFSET;
+export async function lookAt(worker, { period, category, interval, timeZone }, now, isStill) {
   const ask = (/** @type {import("wallet-sentinel").SummaryQuery} */ query) =>
-    worker.summary({ utcOffset, parts: [], ...query });
+    worker.summary({ timeZone, parts: [], ...query });
   if (!isStill) await worker.advance(now); // what is waited for falls due by the clock, and by nothing else
   const [alerts, accounts, watched, refundable, links, question] = await Promise.all([
     worker.alerts({ audience: "holder" }),
@@ -168,6 +167,7 @@ export async function readBill(worker, file, { password, mappings, onProgress, s
     password,
     mappings,
     signal,
+    timeZone: deviceZone(), // of times that name none; China's wallets know theirs
     fileName: file.name,
     holderId: "me",
     // Reading takes about a third of the time, scoring the rest. An empty file has a total of 0.
@@ -176,6 +176,12 @@ export async function readBill(worker, file, { password, mappings, onProgress, s
   });
   const { layout, rows, accepted, updated, unchanged, rejected, skipped, warnings, declared, counted } =
     result;
+  const { accesses, accessAssessments = [] } = result;
+  const judged = accessAssessments.map(({ accountId, eventId, outcome }) => ({
+    accountId,
+    eventId,
+    outcome,
+  }));
   return {
     importedAt: Date.now(),
     name: file.name,
@@ -190,5 +196,6 @@ export async function readBill(worker, file, { password, mappings, onProgress, s
     warnings,
     declared,
     counted,
+    ...(accesses ? { uses: { accesses, judged } } : {}),
   };
 }

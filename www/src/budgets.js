@@ -5,7 +5,7 @@
  * How they stand is drawn by <sentinel-plan>, from the engine's answer. Not here: where they are remembered (settings.js).
  */
 import { html, nothing } from "lit";
-import { category as nameOf, message } from "wallet-sentinel/messages";
+import { category as nameOf, message } from "wallet-sentinel/messages/bare";
 import { moneyIn } from "./veil.js";
 
 /** @typedef {{ category?: string, amount: string }} Budget without a category: for everything */

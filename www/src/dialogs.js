@@ -6,7 +6,7 @@
  */
 import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
-import { describeError, format } from "wallet-sentinel/messages";
+import { describeError, format } from "wallet-sentinel/messages/bare";
 
 /** @typedef {import("./page.js").State} State @typedef {import("./page.js").Act} Act @typedef {import("./page.js").Say} Say */
 

@@ -7,7 +7,7 @@
 import { readBill } from "./bill.js";
 import { keepColumns, keptColumns } from "./columns.js";
 import { earlierBackup, fill } from "./earlier.js";
-import { UNKNOWN, foreign } from "./foreign.js";
+import { READABLE, UNKNOWN, foreign } from "./foreign.js";
 import * as store from "./store.js";
 
 /** @typedef {import("./page.js").State} State @typedef {import("./page.js").Report} Report */
@@ -150,9 +150,20 @@ export function reading(state, life, { show, look, failed, told, anew, started }
     return bill(file);
   }
 
-  /** @param {string} name @param {string} key */
+  /** A file of somebody whose statements are not read, or not in this form. @param {string} name @param {string} key whose */
   const refused = (name, key) =>
-    show({ notices: [...state.notices, { name, key, values: {}, isBad: true }] });
+    show({
+      notices: [
+        ...state.notices,
+        {
+          name,
+          key: READABLE.has(key) ? "foreign-readable" : "foreign-unread",
+          whose: key,
+          values: {},
+          isBad: true,
+        },
+      ],
+    });
 
   /** What several files came to, in one sentence. @param {Report[]} reports */
   function tell(reports) {
@@ -160,7 +171,9 @@ export function reading(state, life, { show, look, failed, told, anew, started }
     const changed = accepted + reports.reduce((sum, report) => sum + report.updated, 0);
     const [{ name }] = reports;
     const isOne = reports.length === 1;
-    if (changed > 0)
+    const hasUses = reports.some(({ uses }) => uses);
+    if (changed > 0 && hasUses) told("done-records", { files: reports.length, accepted });
+    else if (changed > 0)
       told(isOne ? "done" : "done-several", isOne ? { name, accepted } : { files: reports.length, accepted });
     else told(isOne ? "nothing-new" : "nothing-new-several", isOne ? { name } : { files: reports.length });
   }
@@ -197,7 +210,7 @@ export function reading(state, life, { show, look, failed, told, anew, started }
           await look();
         } catch (error) {
           const whose = UNKNOWN.has(Object(error).code) ? await foreign(file).catch(() => {}) : undefined;
-          if (whose) refused(file.name, `foreign-${whose}`);
+          if (whose) refused(file.name, whose);
           else failed(error, file.name);
         }
       }

@@ -7,28 +7,29 @@
 import { html } from "lit";
 import { planBill } from "./bill.js";
 import { keepRegion, keptRegion } from "./region.js";
+import { zoneOf } from "./zone.js";
 
-// What is drawn first does not wait for it: until it is here the element is an empty line.
-void import("wallet-sentinel/elements/help").catch(() => {
-  /* Offline before it was ever loaded: the page does without. */
-});
+/** Once the first picture stands: until it is here the element is an empty line. Offline before it was ever loaded the page does without. */
+export const loadHelp = () => import("wallet-sentinel/elements/bare/help").catch(() => {});
 
-/** @param {import("./page.js").State} state @param {number} offset */
-export function help({ engine, settings }, offset) {
+/** @param {import("./page.js").State} state */
+export function help(state) {
+  const { engine, settings } = state;
+  const zone = zoneOf(state);
   const lives = async (/** @type {CustomEvent<{ region: string }>} */ { detail }) => {
     keepRegion(detail.region);
-    if (engine) await planBill(engine, settings.budgets);
+    if (engine) await planBill(engine, settings.budgets, zone);
   };
-  return html`<sentinel-help class="help" folds .source=${engine} region=${keptRegion()} locale=${settings.locale} utc-offset=${offset}
+  return html`<sentinel-help class="help" folds .source=${engine} region=${keptRegion()} locale=${settings.locale} time-zone=${zone}
     @sentinel-region=${lives}></sentinel-help>`;
 }
 
 /**
  * What was promised and no bill shows, under what is waited for.
- * @param {Pick<import("./page.js").State, "seen" | "settings">} state @param {number} offset
+ * @param {Pick<import("./page.js").State, "seen" | "settings">} state @param {string} zone
  */
 export const promises = (
   { seen, settings },
-  offset,
+  zone,
 ) => html`<sentinel-promise .cases=${seen?.watched ?? []} .payments=${seen?.refundable ?? []}
-  region=${keptRegion()} locale=${settings.locale} utc-offset=${offset}></sentinel-promise>`;
+  region=${keptRegion()} locale=${settings.locale} time-zone=${zone}></sentinel-promise>`;

@@ -5,8 +5,9 @@
  * Every tab may answer: the store hands it to the one that writes, and this one is drawn anew when another tab moved the state.
  * Not here: what is kept and how (store.js), files (files.js).
  */
-import { configOf, openBill, readBill } from "./bill.js";
+import { configOf, openBill, planBill, readBill } from "./bill.js";
 import * as store from "./store.js";
+import { CHINA, deviceZone, zoneOf } from "./zone.js";
 
 /** @typedef {import("./page.js").State} State */
 /** @typedef {import("wallet-sentinel/worker").SentinelWorker} SentinelWorker */
@@ -18,11 +19,17 @@ const CHANNEL = "wallet-sentinel-page";
 /** After which what is kept does not open, and is neither changed nor deleted until the visitor says how to go on. */
 const STUCK = new Set(["storage-damaged", "storage-version", "storage-key"]);
 
+/** A file of ours. @param {string} name */
+async function ours(name) {
+  const answer = await fetch(new URL(`samples/${name}`, document.baseURI));
+  return new File([await answer.blob()], name);
+}
+
 /**
  * @param {State} state
  * @param {{
  *   show(change?: Partial<State>): void, look(how?: { isFollowing?: boolean }): Promise<void>, failed(error: unknown): void,
- *   settled(settings: import("./settings.js").Settings): void, anew(): void,
+ *   settled(settings: import("./settings.js").Settings): Promise<void>, anew(): void,
  * }} page
  */
 export function living(state, { show, look, failed, settled, anew }) {
@@ -44,7 +51,7 @@ export function living(state, { show, look, failed, settled, anew }) {
       from.status(),
     ]);
     const odd = damaged.filter(({ kind }) => kind === "document").length;
-    if (settings && JSON.stringify(settings) !== JSON.stringify(state.settings)) settled(settings);
+    if (settings && JSON.stringify(settings) !== JSON.stringify(state.settings)) await settled(settings);
     show({ imports, odd, because: durable ? undefined : because });
   }
 
@@ -72,7 +79,7 @@ export function living(state, { show, look, failed, settled, anew }) {
     stop = next.onChange(() => {
       if (!state.busy) follow().catch(failed);
     });
-    show({ sample: false, stuck: undefined, seen: undefined });
+    show({ sample: false, sampleUses: undefined, stuck: undefined, seen: undefined });
     await noted(next);
     if (!(await store.keptSettings(next))) await store.keepSettings(next, state.settings);
   }
@@ -82,15 +89,36 @@ export function living(state, { show, look, failed, settled, anew }) {
     own = undefined;
   }
 
-  async function showSample() {
-    const fresh = await openBill(state.settings.budgets);
+  /** The made-up bill of a first visit, or a file of ours. @param {string} [name] */
+  async function showSample(name) {
+    const making = name === undefined ? import("./sample.js") : undefined; // while the engine starts
+    making?.catch(() => {}); // told below
+    const fresh = await openBill(state.settings.budgets, CHINA);
     sample?.terminate(); // what was there goes when the next is there
     sample = fresh;
     leave();
-    const answer = await fetch(new URL("samples/alipay-sample.csv", document.baseURI));
-    await readBill(fresh, new File([await answer.blob()], "alipay-sample.csv"));
-    show({ sample: true, imports: [], seen: undefined, odd: 0, because: undefined, stuck: undefined });
+    const events = (await making)?.sampleEvents(Date.now());
+    if (events) await fresh.ingest(events, { assessments: "none" });
+    const { uses } = name === undefined ? {} : await readBill(fresh, await ours(name));
+    show({
+      sample: true,
+      sampleUses: uses,
+      imports: [],
+      seen: undefined,
+      odd: 0,
+      because: undefined,
+      stuck: undefined,
+    });
     await look();
+  }
+
+  /** Tells the engine in whose time days begin, where that is another one than it was told last. */
+  async function keepTime() {
+    const into = own;
+    const zone = zoneOf(state);
+    if (!into || (await store.keptZone(into)) === zone) return;
+    await planBill(into.sentinel, state.settings.budgets, zone);
+    await store.keepZone(into, zone);
   }
 
   /** What this browser keeps, or the sample. @param {{ repair?: boolean }} [how] */
@@ -117,11 +145,12 @@ export function living(state, { show, look, failed, settled, anew }) {
     },
     open,
     take,
+    keepTime,
     /** A store for a bill of one's own: the one there is, or a new one. @returns {Promise<{ into: SentinelStore, isNew: boolean }>} */
     async begun() {
       if (own) return { into: own, isNew: false };
       const into = await store.begin();
-      await into.sentinel.configure(configOf(state.settings.budgets));
+      await into.sentinel.configure(configOf(state.settings.budgets, deviceZone()));
       return { into, isNew: true };
     },
     /** Tells tabs with the sample. */

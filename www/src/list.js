@@ -5,29 +5,32 @@
  * Not here: what is drawn (payments.js, which is loaded with the list's elements when the list is first asked for).
  */
 import { addressOf, placeOf } from "./address.js";
+import { zoneOf } from "./zone.js";
 
-/** @typedef {import("./page.js").State} State */
+/** @typedef {import("./page.js").State} State @typedef {Partial<Pick<State, "period" | "category" | "interval">>} Chosen */
 /** @typedef {import("wallet-sentinel/worker").SentinelWorker} SentinelWorker */
 
 /**
  * @param {State} state
  * @param {{
- *   show(change?: Partial<State>): void, look(): Promise<void>, failed(error: unknown): void, told(key: string, values?: import("./page.js").Values, undo?: () => void): void,
- *   heard(say: (engine: SentinelWorker) => Promise<unknown>): Promise<void>,
+ *   show(change?: Partial<State>): void, look(how?: { chosen?: Chosen }): Promise<void>, failed(error: unknown): void,
+ *   told(key: string, values?: import("./page.js").Values, undo?: () => void): void,
+ *   heard(say: (engine: SentinelWorker) => Promise<unknown>): Promise<void>, tellOther(): Promise<void>,
  * }} page
  */
-export function listing(state, { show, look, failed, told, heard }) {
+export function listing(state, { show, look, failed, told, heard, tellOther }) {
   let asked = 0;
 
   /** The list's own part of the page, and what it is asked to tell beside the rows. */
   async function tell() {
+    await tellOther();
     if (state.view !== "payments" || !state.engine) return;
     const mine = (asked += 1);
     const list = await import("./payments.js");
     const { engine, query, payment, seen } = state;
     const [sums, row] = await Promise.all([
-      list.sumsOf(engine, query, seen),
-      payment && list.rowOf(engine, payment),
+      list.sumsOf(engine, query, seen, zoneOf(state)),
+      payment && list.rowOf(engine, payment, zoneOf(state)),
     ]);
     if (mine !== asked) return;
     show({ list, sums, row });
@@ -69,12 +72,13 @@ export function listing(state, { show, look, failed, told, heard }) {
     follow() {
       const place = placeOf(location.hash);
       if (!place) return;
-      const isTold = place.view === "payments" || samePart(place, state);
+      const isTold = place.view !== "overview" || samePart(place, state);
       const isClosed = state.payment && !place.payment;
-      show(place.payment?.id === state.payment?.id ? place : { ...place, row: undefined });
+      const { period, category, interval, ...rest } = place;
+      show(rest.payment?.id === state.payment?.id ? rest : { ...rest, row: undefined });
       if (isClosed) toRows();
       tell().catch(failed);
-      if (!isTold) look().catch(failed);
+      if (!isTold) look({ chosen: { period, category, interval } }).catch(failed);
     },
     acts: /** @type {import("./page.js").ListAct} */ ({
       listed: ({ detail: { query } }) => go({ view: "payments", query, payment: undefined, row: undefined }),
@@ -89,6 +93,10 @@ export function listing(state, { show, look, failed, told, heard }) {
         write(isNext);
         if (!isNext) history.replaceState({ isOpened: true }, "");
         if (!row) tell().catch(failed);
+      },
+      paymentFound: ({ detail: { accountId, id, at } }) => {
+        go({ view: "payments", query: {}, payment: { accountId, id, at: at ?? 0 }, row: undefined });
+        history.replaceState({ isOpened: true }, "");
       },
       paymentClosed: () => {
         // By going back, where it was opened here: else the next "back" would open it again.
@@ -111,9 +119,20 @@ export function listing(state, { show, look, failed, told, heard }) {
         if (isNarrowed) look().catch(failed);
         requestAnimationFrame(() => document.querySelector("sentinel-alerts")?.reveal(alertId));
       },
+      async helpWanted({ detail }) {
+        if (state.payment) go({ payment: undefined, row: undefined }, true);
+        await customElements.whenDefined("sentinel-help");
+        const help = document.querySelector("sentinel-help");
+        help?.begin(detail.start, detail);
+        help?.scrollIntoView({ block: "start" }); // the focus is its own affair
+      },
       skip: (event) => {
         event.preventDefault(); // the address is the view's
         if (state.view === "payments") document.querySelector("sentinel-payments")?.focus();
+        else if (state.view === "safety")
+          /** @type {HTMLElement | null} */ (
+            document.querySelector("main:not([hidden]) [data-title]")
+          )?.focus();
         else document.getElementById("alerts")?.focus();
       },
     }),

@@ -6,20 +6,19 @@
  * Not here: what is drawn (view.js), what the engine is asked (bill.js), which engine (life.js), what files do (files.js).
  */
 import { render } from "lit";
-import { addMessages, message } from "wallet-sentinel/messages";
-import "wallet-sentinel/elements/overview";
+import { message } from "wallet-sentinel/messages/bare";
+import "wallet-sentinel/elements/bare/alerts";
 import { aboutToPay, expect, lookAt, planBill } from "./bill.js";
 import { reading } from "./files.js";
+import { guarding } from "./guard.js";
+import { loadHelp } from "./help.js";
 import { living } from "./life.js";
 import { listing } from "./list.js";
 import { applySettings, forgetSettings, readSettings } from "./settings.js";
+import { isSpoken, speak } from "./speech.js";
 import * as store from "./store.js";
 import { page } from "./view.js";
-import en from "./words/en.js";
-import zhCN from "./words/zh-CN.js";
-
-addMessages("zh-CN", zhCN);
-addMessages("en", en);
+import { zoneOf } from "./zone.js";
 
 const root = /** @type {HTMLElement} */ (document.getElementById("page"));
 
@@ -51,6 +50,8 @@ const state = {
   payment: undefined,
   row: undefined,
   before: undefined,
+  sampleUses: undefined,
+  guard: undefined,
 };
 /** @typedef {import("wallet-sentinel/worker").SentinelWorker} SentinelWorker */
 /** Settles when the first picture is drawn, or cannot be. @type {Promise<void>} */
@@ -58,7 +59,7 @@ let started = Promise.resolve();
 
 function show(/** @type {Partial<import("./page.js").State>} */ change = {}) {
   Object.assign(state, change);
-  render(page(state, act), root);
+  if (isSpoken(state.settings.locale)) render(page(state, act), root); // until then there are no words
 }
 
 /** What was thrown, as far as it can be told. @param {unknown} error @returns {import("./page.js").Failure} */
@@ -77,24 +78,31 @@ const told = (key, values = {}, undo) => {
 
 let looks = 0;
 let lastLook = 0;
+/** What was chosen and is not answered yet: shown with its figures, never before them. @type {import("./list.js").Chosen} */
+let coming = {};
 /**
  * Asks the engine anew and shows the answer, unless a later question overtook it. Who follows another tab, or only looks at
  * another part, moves no clock: else two tabs would move it for each other without end.
- * @param {{ isFollowing?: boolean }} [how]
+ * @param {{ isFollowing?: boolean, chosen?: import("./list.js").Chosen }} [how]
  */
-async function look({ isFollowing = false } = {}) {
+async function look({ isFollowing = false, chosen = {} } = {}) {
+  coming = { ...coming, ...chosen };
   const { engine } = life;
   if (!engine) return;
   const mine = (looks += 1);
   lastLook = Date.now();
-  const seen = await lookAt(engine, state, lastLook, isFollowing);
+  if (!isFollowing) await life.keepTime();
+  const view = { ...state, ...coming, timeZone: zoneOf(state) };
+  const seen = await lookAt(engine, view, lastLook, isFollowing);
   if (mine !== looks) return;
-  show({ seen, failed: false, engine });
+  show({ ...coming, seen, failed: false, engine });
+  coming = {};
   await list.tell();
 }
 
-/** What was settled, here or in another tab. @param {import("./settings.js").Settings} settings */
-function settled(settings) {
+/** What was settled, here or in another tab: at once, but for a language that has to be loaded. @param {import("./settings.js").Settings} settings */
+async function settled(settings) {
+  if (!isSpoken(settings.locale)) await speak(settings.locale);
   applySettings(settings, message("page.title", settings.locale));
   show({ settings });
 }
@@ -126,10 +134,12 @@ async function caseOf(of) {
   }
 }
 
-const list = listing(state, { show, look, failed, told, heard });
+const guard = guarding(state, { show, look, failed, heard, anew, life });
+const list = listing(state, { show, look, failed, told, heard, tellOther: guard.tell });
 
 /** What was chosen in another bill holds for none of this one. */
 function anew() {
+  coming = {};
   show({ period: null, category: null, query: {}, payment: undefined, row: undefined });
   list.write(true);
 }
@@ -137,6 +147,7 @@ function anew() {
 /** @type {import("./page.js").Act} */
 const act = {
   ...list.acts,
+  ...guard.acts,
   choose: () => document.getElementById("file")?.click(),
   chosen: (event) => {
     const input = /** @type {HTMLInputElement} */ (event.target);
@@ -161,18 +172,32 @@ const act = {
       failed(error, question.file?.name);
     }
   },
-  settle: (change) => {
-    settled({ ...state.settings, ...change });
-    life.settle().catch(failed);
+  async settle(change) {
+    try {
+      await settled({ ...state.settings, ...change });
+      await life.settle();
+    } catch (error) {
+      failed(error); // offline, before the other language was ever loaded
+    }
+  },
+  async zoned(zone) {
+    try {
+      await settled({ ...state.settings, zone });
+      anew(); // a chosen month begins at another moment
+      await life.settle();
+      await look();
+    } catch (error) {
+      failed(error);
+    }
   },
   async planned(budgets, isBack = false) {
     const before = state.settings.budgets;
-    settled({ ...state.settings, budgets });
     const { engine } = life;
-    if (!engine) return;
     try {
+      await settled({ ...state.settings, budgets });
+      if (!engine) return;
       await life.settle();
-      await planBill(engine, budgets);
+      await planBill(engine, budgets, zoneOf(state));
       await look();
       if (isBack) told("undone");
       else told("budgets-changed", {}, () => void act.planned(before, true));
@@ -180,12 +205,19 @@ const act = {
       failed(error);
     }
   },
-  selected: ({ detail }) => {
-    if (detail?.kind === "category") show({ category: detail.key });
-    else if (detail?.kind === "interval") show({ interval: detail.interval, period: null });
-    else show({ period: detail && { from: detail.from, to: detail.to } });
-    list.write(false);
-    look({ isFollowing: true }).catch(failed);
+  async selected({ detail }) {
+    const chosen =
+      detail?.kind === "category"
+        ? { category: detail.key }
+        : detail?.kind === "interval"
+          ? { interval: detail.interval, period: null }
+          : { period: detail && { from: detail.from, to: detail.to } };
+    try {
+      await look({ isFollowing: true, chosen });
+      list.write(false);
+    } catch (error) {
+      failed(error);
+    }
   },
   acted: ({ detail: { alertId, action } }) =>
     heard((engine) => engine.act(alertId, { ...action, at: Date.now(), by: "holder" })),
@@ -219,7 +251,7 @@ const act = {
     try {
       const { engine } = life;
       if (!engine || !state.seen?.span) return;
-      await import("wallet-sentinel/elements/before");
+      await import("wallet-sentinel/elements/bare/before");
       const payment = aboutToPay(state.seen.span.to, state.settings.locale);
       show({ before: { payment, assessment: await engine.assess(payment) } });
     } catch (error) {
@@ -316,7 +348,13 @@ function listenForFiles() {
   });
 }
 
-applySettings(state.settings, message("page.title", state.settings.locale));
+const words = speak(state.settings.locale).then(
+  () => settled(state.settings),
+  (error) => {
+    console.error(error); // without words there is no page to say it on
+    root.textContent = "页面没有加载完，请刷新重试。 The page did not load. Please reload it.";
+  },
+);
 list.follow();
 addEventListener("popstate", list.follow);
 listenForFiles();
@@ -341,10 +379,17 @@ addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible" && Date.now() - lastLook > HOUR && !state.busy)
     look().catch(failed);
 });
-started = life.open().catch((error) => {
-  failed(error);
-  show({ failed: true });
-});
+started = Promise.all([words, life.open()]).then(
+  () => {},
+  (error) => {
+    failed(error);
+    show({ failed: true });
+  },
+);
+// What needs somebody stands first; charts, questions and help are loaded behind it.
+void started
+  .then(() => Promise.all([import("wallet-sentinel/elements/bare/overview"), loadHelp()]))
+  .catch(failed);
 // What makes it an app waits for the first picture: none of it is needed for that.
 started
   .then(() => import("./install.js"))

@@ -4,19 +4,23 @@
  */
 import type {
   Assessment,
+  CheckupItem,
   ErrorDetails,
   Transaction,
   PaymentQuery,
   PaymentRow,
+  SecurityFacts,
   Summary,
   SupportCase,
 } from "wallet-sentinel";
 import type {
+  SentinelAccessWordDetail,
   SentinelActDetail,
   SentinelAlertOpenDetail,
   SentinelCaseDetail,
   SentinelCategoryChangeDetail,
   SentinelDecideDetail,
+  SentinelHelpDetail,
   SentinelLabelDetail,
   SentinelExpectDetail,
   SentinelListDetail,
@@ -49,11 +53,22 @@ export type Report = { importedAt: number; name: string } & Pick<
   Partial<Pick<StatementResult, "counted">> & {
     /** How many rows were left out, where not all of them are kept with the report. */
     left?: number;
+    /** Uses of the account that the file told of. */
+    uses?: Uses;
     /** Of the store, so that this import can be taken out again. */
     importId?: string;
     /** Whether it can be; worked out when it is drawn, and not kept. */
     isRemovable?: boolean;
   };
+
+/** Uses of the account, without addresses, and how those that are not plainly allowed were judged. */
+export interface Uses {
+  accesses: NonNullable<StatementResult["accesses"]>;
+  judged: Pick<Assessment, "accountId" | "eventId" | "outcome">[];
+}
+
+/** What a person says of their account's protection. */
+export type Facts = SecurityFacts;
 
 /** What a sentence is filled with. */
 export type Values = Record<string, string | number | boolean>;
@@ -76,6 +91,8 @@ export type Notice =
       values: Values;
       /** Takes back what the sentence tells. */
       undo?: () => void;
+      /** Whose file it was, by the key of their name. */
+      whose?: string;
       /** It is no success. */
       isBad?: boolean;
     };
@@ -126,7 +143,21 @@ export interface State {
     | undefined;
   confirming: Question | undefined;
   found: SupportCase | undefined;
-  view: "overview" | "payments";
+  view: "overview" | "payments" | "safety";
+  /** Of the made-up life with a takeover, while it is shown. */
+  sampleUses: Uses | undefined;
+  /** What the view of the account's safety is drawn from, once it was asked for. */
+  guard:
+    | {
+        view: typeof import("./safety.js");
+        accesses: Uses["accesses"];
+        judged: Uses["judged"];
+        words: Record<string, "legitimate" | "fraud">;
+        facts: Facts;
+        items: CheckupItem[];
+        now: number;
+      }
+    | undefined;
   /** The list asks it itself. */
   engine: SentinelWorker | undefined;
   /** What draws the list, once it was asked for. */
@@ -146,15 +177,27 @@ export interface ListAct {
   listed(event: CustomEvent<SentinelListDetail>): void;
   queried(event: CustomEvent<SentinelQueryChangeDetail>): void;
   paymentOpened(event: CustomEvent<SentinelPaymentOpenDetail>): void;
+  /** From elsewhere on the page. */
+  paymentFound(event: CustomEvent<SentinelPaymentOpenDetail>): void;
   paymentClosed(): void;
   categorised(event: CustomEvent<SentinelCategoryChangeDetail>): Promise<void>;
   alertOpened(event: CustomEvent<SentinelAlertOpenDetail>): void;
+  /** From an alert or a payment to help, with what is known of it. */
+  helpWanted(event: CustomEvent<SentinelHelpDetail>): Promise<void>;
   /** Past the masthead. */
   skip(event: Event): void;
 }
 
+/** What a visitor can do about the account's safety. */
+export interface GuardAct {
+  saidOfUse(event: CustomEvent<SentinelAccessWordDetail>): Promise<void>;
+  answered(change: Facts): Promise<void>;
+  /** Opens a made-up life of ours; the bill where none is named. */
+  example(name?: string): Promise<void>;
+}
+
 /** All that a visitor can do. */
-export interface Act extends ListAct {
+export interface Act extends ListAct, GuardAct {
   choose(): void;
   chosen(event: Event): void;
   abort(): void;
@@ -163,9 +206,11 @@ export interface Act extends ListAct {
   columns(given: import("wallet-sentinel/import").ColumnMapping | undefined): void;
   confirm(question: Question | undefined): void;
   confirmed(): Promise<void>;
-  settle(change: Partial<Settings>): void;
+  settle(change: Partial<Settings>): Promise<void>;
+  /** Shows times of another zone. */
+  zoned(zone: Settings["zone"]): Promise<void>;
   planned(budgets: Budget[], isBack?: boolean): Promise<void>;
-  selected(event: CustomEvent<SentinelSelectDetail>): void;
+  selected(event: CustomEvent<SentinelSelectDetail>): Promise<void>;
   acted(event: CustomEvent<SentinelActDetail>): Promise<void>;
   expected(event: CustomEvent<SentinelExpectDetail>): Promise<void>;
   shown(event: CustomEvent<SentinelShowDetail>): Promise<void>;

@@ -6,9 +6,9 @@
  */
 import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
-import "wallet-sentinel/elements/list";
-import { OFFSET } from "./bill.js";
+import "wallet-sentinel/elements/bare/list";
 import { moneyIn } from "./veil.js";
+import { zoneOf } from "./zone.js";
 
 /** @typedef {import("./page.js").State} State @typedef {import("./page.js").Act} Act @typedef {import("./page.js").Say} Say */
 /** @typedef {import("wallet-sentinel").PaymentQuery} PaymentQuery */
@@ -20,9 +20,9 @@ const FIGURES = /** @type {const} */ (["spent", "received"]);
 
 /**
  * What the payments of a query come to, where a summary can say it.
- * @param {import("wallet-sentinel/worker").SentinelWorker} engine @param {PaymentQuery} query @param {State["seen"]} seen
+ * @param {import("wallet-sentinel/worker").SentinelWorker} engine @param {PaymentQuery} query @param {State["seen"]} seen @param {string} timeZone
  */
-export async function sumsOf(engine, query, seen) {
+export async function sumsOf(engine, query, seen, timeZone) {
   if (!seen?.span || Object.keys(query).some((name) => !SUMMED.has(name))) return undefined;
   if (query.counts?.some((one) => !FIGURES.some((figure) => figure === one))) return undefined;
   const { from = seen.span.from, to = seen.span.to, category } = query;
@@ -31,7 +31,7 @@ export async function sumsOf(engine, query, seen) {
     from,
     to,
     ...(category === undefined ? {} : { category }),
-    utcOffset: OFFSET,
+    timeZone,
     parts: [],
   });
   return totals;
@@ -42,11 +42,11 @@ const DAY = 86_400_000;
 
 /**
  * The row of one payment, by its moment and its id.
- * @param {import("wallet-sentinel/worker").SentinelWorker} engine @param {import("./page.js").OpenPayment} payment
+ * @param {import("wallet-sentinel/worker").SentinelWorker} engine @param {import("./page.js").OpenPayment} payment @param {string} timeZone
  */
-export async function rowOf(engine, { accountId, id, at }) {
+export async function rowOf(engine, { accountId, id, at }, timeZone) {
   // Of all accounts: what belongs to it may be another's.
-  const around = { from: at - DAY, to: at + DAY, utcOffset: OFFSET };
+  const around = { from: at - DAY, to: at + DAY, timeZone };
   /** @type {string | undefined} */
   let after;
   do {
@@ -59,7 +59,8 @@ export async function rowOf(engine, { accountId, id, at }) {
 }
 
 /** @param {State} state @param {Act} act @param {Say} say */
-export function paymentsView({ engine, seen, query, payment, sums, settings }, act, say) {
+export function paymentsView(state, act, say) {
+  const { engine, seen, query, payment, sums, settings } = state;
   const { locale } = settings;
   const print = moneyIn(settings);
   const money = (/** @type {"spent" | "received"} */ name) =>
@@ -72,11 +73,12 @@ export function paymentsView({ engine, seen, query, payment, sums, settings }, a
       money(name) ? html`<div><dt>${say(`list-${name}`)}</dt><dd>${money(name)}</dd></div>` : nothing,
   )}</dl>
   <sentinel-payments ?mask=${settings.isVeiled} .source=${seen && engine} .query=${query} .alerts=${seen?.alerts ?? []} .revision=${seen} .chosen=${payment}
-    locale=${locale} utc-offset=${OFFSET} @sentinel-query-change=${act.queried} @sentinel-payment-open=${act.paymentOpened}></sentinel-payments>`;
+    locale=${locale} time-zone=${zoneOf(state)} @sentinel-query-change=${act.queried} @sentinel-payment-open=${act.paymentOpened}></sentinel-payments>`;
 }
 
 /** @param {State} state @param {Act} act @param {Say} say @param {Record<string, string>} accounts */
-export function paymentDialog({ payment, row, seen, settings }, act, say, accounts) {
+export function paymentDialog(state, act, say, accounts) {
+  const { payment, row, seen, settings } = state;
   if (!payment) return nothing;
   const { locale } = settings;
   return html`<dialog class="payment" ${ref(opens)} aria-label=${say("payment")} @cancel=${(
@@ -86,9 +88,9 @@ export function paymentDialog({ payment, row, seen, settings }, act, say, accoun
     act.paymentClosed();
   }}>
     <div class="row"><button autofocus @click=${() => act.paymentClosed()}>${say("close")}</button></div>
-    <sentinel-payment ?mask=${settings.isVeiled} .row=${row} .alerts=${seen?.alerts ?? []} .accounts=${accounts} locale=${locale} utc-offset=${OFFSET}
+    <sentinel-payment helps ?mask=${settings.isVeiled} .row=${row} .alerts=${seen?.alerts ?? []} .accounts=${accounts} locale=${locale} time-zone=${zoneOf(state)}
       @sentinel-decide=${act.decided} @sentinel-charged-twice=${act.chargedTwice} @sentinel-category-change=${act.categorised}
-      @sentinel-alert-open=${act.alertOpened} @sentinel-case=${act.caseWanted} @sentinel-payment-open=${act.paymentOpened}></sentinel-payment>
+      @sentinel-alert-open=${act.alertOpened} @sentinel-case=${act.caseWanted} @sentinel-payment-open=${act.paymentOpened} @sentinel-help=${act.helpWanted}></sentinel-payment>
   </dialog>`;
 }
 

@@ -4,7 +4,7 @@
  * Not here: the import itself (bill.js).
  */
 import { html, nothing } from "lit";
-import { describeError, format, hasMessage, message } from "wallet-sentinel/messages";
+import { describeError, format, hasMessage, message } from "wallet-sentinel/messages/bare";
 import { moneyIn } from "./veil.js";
 
 /** @param {import("./page.js").Report} report @param {import("./settings.js").Settings} settings @param {() => void} takeOut asks whether it is to be taken out */
@@ -32,7 +32,7 @@ export function importReport(report, settings, takeOut) {
   return html`<li class="report">
     <h3><bdi>${format.name(report.name)}</bdi></h3>
     <p class="quiet">${layout} · ${say("page.rows", { rows: report.rows })} · ${format.time(report.importedAt, locale, { style: "day" })}</p>
-    <dl class="figures">${figures.map(([key, count]) => html`<div><dt>${say(`page.${key}`)}</dt><dd>${say("page.report-payments", { count })}</dd></div>`)}</dl>
+    <dl class="figures">${figures.map(([key, count]) => html`<div><dt>${say(`page.${key}`)}</dt><dd>${say(report.uses ? "page.report-records" : "page.report-payments", { count })}</dd></div>`)}</dl>
     ${agreement(declared, counted, settings)}
     ${
       warnings.length

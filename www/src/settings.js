@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Language, theme, budgets, and whether amounts are hidden: what the visitor chose, remembered in this browser only.
+ * Language, theme, budgets, whose time is shown, and whether amounts are hidden: what the visitor chose, remembered in this browser only.
  *
  * They are kept with the bills, and so in a backup (store.js). A copy beside them is read before the first picture (early.js)
  * and by whoever has no bill here yet. Not here: bills and what was learned of them.
@@ -10,11 +10,13 @@ import { forgetRegion } from "./region.js";
 
 const KEY = "wallet-sentinel.settings";
 const THEMES = /** @type {const} */ (["auto", "light", "dark"]);
+const ZONES = /** @type {const} */ (["auto", "statement", "device"]);
 const LOCALES = /** @type {const} */ (["zh-CN", "en"]);
 
 /**
  * @typedef {{
  *   locale: "zh-CN" | "en", theme: "auto" | "light" | "dark", budgets: import("./budgets.js").Budget[], isVeiled: boolean,
+ *   zone: "auto" | "statement" | "device",
  * }} Settings
  */
 
@@ -24,6 +26,7 @@ const usual = () => ({
   theme: "auto",
   budgets: [],
   isVeiled: false,
+  zone: "auto",
 });
 
 /** @param {unknown} given whatever storage gives back @returns {Settings | undefined} nothing where it is none of ours */
@@ -32,7 +35,8 @@ export function settingsIn(given) {
   const locale = LOCALES.find((one) => one === kept.locale);
   const theme = THEMES.find((one) => one === kept.theme);
   if (!locale || !theme || !Array.isArray(kept.budgets)) return undefined;
-  return { locale, theme, budgets: budgetsIn(kept.budgets), isVeiled: kept.isVeiled === true };
+  const zone = ZONES.find((one) => one === kept.zone) ?? "auto"; // earlier versions had no choice
+  return { locale, theme, budgets: budgetsIn(kept.budgets), isVeiled: kept.isVeiled === true, zone };
 }
 
 /** @returns {Settings} */

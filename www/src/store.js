@@ -15,6 +15,8 @@ import { settingsIn } from "./settings.js";
 /** Of the store; an earlier version of the page kept a database under the package's own name. */
 const NAME = "wallet-sentinel-page";
 const SETTINGS = "settings";
+/** In which zone the engine was told that days begin. */
+const ZONE = "zone";
 /** What came from the share sheet and was not read yet (install.js). */
 const SHARED = "wallet-sentinel-shared";
 /** Before a report's moment; one record each, so that an odd one costs no other. */
@@ -101,6 +103,12 @@ export const keptSettings = async (store) => settingsIn(await store.get(SETTINGS
 
 /** @param {SentinelStore} store @param {import("./settings.js").Settings} settings */
 export const keepSettings = (store, settings) => store.set(SETTINGS, settings);
+
+/** @param {SentinelStore} store */
+export const keptZone = (store) => store.get(ZONE);
+
+/** @param {SentinelStore} store @param {string} zone */
+export const keepZone = (store, zone) => store.set(ZONE, zone);
 
 /** Documents that are not as the page needs them: let go, and told how many. @param {SentinelStore} store */
 export async function mend(store) {

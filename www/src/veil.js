@@ -4,7 +4,7 @@
  *
  * Not here: amounts and names in the elements, which hide them by their attribute `mask`.
  */
-import { format } from "wallet-sentinel/messages";
+import { format } from "wallet-sentinel/messages/bare";
 
 /** @param {Pick<import("./settings.js").Settings, "locale" | "isVeiled">} settings */
 export const moneyIn =

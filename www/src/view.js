@@ -5,21 +5,24 @@
  * Made of the package's elements; what they cannot know (files, storage, language) is around them.
  * Not here: what happens on a click (main.js), the words (words/).
  */
-import { html, nothing } from "lit";
-import { describeError, format, message } from "wallet-sentinel/messages";
+import { html, nothing, svg } from "lit";
+import { describeError, format, message } from "wallet-sentinel/messages/bare";
 import { addressOf } from "./address.js";
-import { OFFSET } from "./bill.js";
 import { budgetForm, spentOn } from "./budgets.js";
 import { help, promises } from "./help.js";
 import { columnsDialog } from "./columns.js";
 import { caseDialog, confirmDialog, passwordDialog } from "./dialogs.js";
 import { importReport } from "./report.js";
 import { moneyIn } from "./veil.js";
+import { CHINA, otherZone, zoneName, zoneOf } from "./zone.js";
 
 /** @typedef {import("./page.js").State} State @typedef {import("./page.js").Act} Act @typedef {import("./page.js").Say} Say */
 
 /** @type {import("./settings.js").Settings["theme"][]} */
 const THEMES = ["auto", "light", "dark"];
+
+/** Past the masthead, by what is looked at. */
+const SKIP = { overview: "skip", payments: "skip-list", safety: "skip-safety" };
 
 /** @param {State} state @param {Act} act */
 export function page(state, act) {
@@ -27,24 +30,34 @@ export function page(state, act) {
   /** @type {Say} */
   const say = (key, values = {}) => message(`page.${key}`, locale, values);
   // As the readers of bills call the account of each wallet.
-  const accounts = { alipay: say("account-alipay"), wechat: say("account-wechat") };
-  const common = { locale, offset: OFFSET, accounts };
+  const accounts = {
+    alipay: say("account-alipay"),
+    wechat: say("account-wechat"),
+    jd: say("whose-jd"),
+    meituan: say("whose-meituan"),
+  };
+  const common = { locale, zone: zoneOf(state), accounts };
   const isList = state.view === "payments";
   return html`
-    <a class="skip" href="#alerts" @click=${act.skip}>${say(isList ? "skip-list" : "skip")}</a>
+    <a class="skip" href="#alerts" @click=${act.skip}>${say(SKIP[state.view])}</a>
     ${masthead(state, act, say)}
-    ${views(state, say)}
+    <div class="top">${views(state, say)}${help(state)}</div>
     ${
       isList
         ? html`<main class="list">${notices(state, act, say)}${state.sample ? ribbon(act, say) : nothing}
-      <h1 class="own" tabindex="-1" data-title>${say("list")}</h1>
+      <h1 class="own" tabindex="-1" data-title>${say("list")}</h1>${inTime(state, act, say)}
       ${state.list && !state.failed ? state.list.paymentsView(state, act, say) : nothing}</main>`
         : nothing
     }
-    <main ?hidden=${isList}>
-      ${isList ? nothing : notices(state, act, say)}
-      ${help(state, OFFSET)}
-      ${state.sample ? opening(state, act, say) : html`<h1 class="own" tabindex="-1" data-title>${say("own-title")}</h1>`}
+    ${
+      state.view === "safety"
+        ? html`<main class="safety">${notices(state, act, say)}<h1 class="own" tabindex="-1" data-title>${say("safety")}</h1>
+      ${state.guard && !state.failed ? state.guard.view.safetyView(state, act, say) : nothing}</main>`
+        : nothing
+    }
+    <main ?hidden=${state.view !== "overview"}>
+      ${state.view === "overview" ? notices(state, act, say) : nothing}
+      ${state.sample ? opening(state, act, say) : html`<h1 class="own" tabindex="-1" data-title>${say("own-title")}</h1>${inTime(state, act, say)}`}
       ${stuckCard(state, act, say)}
       ${state.failed ? nothing : story(state, act, say, common)}
       ${state.sample && !state.failed ? trial(state, act, say) : nothing}
@@ -73,14 +86,14 @@ function masthead({ settings, sample, busy, stuck }, act, say) {
     ["en", "EN"],
   ]);
   return html`<header>
-    <p class="brand"><img src="/icon.svg" alt="" width="32" height="32">${say("name")}</p>
+    <p class="brand"><img src="/icon.svg" alt="" width="32" height="32"><span>${say("name")}</span></p>
     <div class="tools">
       ${sample || stuck ? nothing : html`<button class="main" ?disabled=${busy} @click=${act.choose}>${say("add")}</button>`}
-      <button class="veil" aria-pressed=${settings.isVeiled} @click=${() => act.settle({ isVeiled: !settings.isVeiled })}>${say("veil")}</button>
+      <button class="veil" aria-pressed=${settings.isVeiled} @click=${() => act.settle({ isVeiled: !settings.isVeiled })}>${eye(settings.isVeiled)}<span>${say("veil")}</span></button>
       <div class="switch" role="group" aria-label=${say("language")}>
         ${languages.map(([locale, label]) => html`<button lang=${locale} aria-pressed=${settings.locale === locale} @click=${() => act.settle({ locale })}>${label}</button>`)}
       </div>
-      <label class="pick"><span class="unseen">${say("theme")}</span>
+      <label class="pick theme"><span class="unseen">${say("theme")}</span>${shade}
         <select @change=${(/** @type {Event & { target: HTMLSelectElement }} */ { target }) => act.settle({ theme: THEMES[target.selectedIndex] })}>
           ${THEMES.map((theme) => html`<option value=${theme} ?selected=${settings.theme === theme}>${say(`theme-${theme}`)}</option>`)}
         </select></label>
@@ -88,9 +101,18 @@ function masthead({ settings, sample, busy, stuck }, act, say) {
   </header>`;
 }
 
+/** Seen, or hidden. @param {boolean} isVeiled */
+const eye = (isVeiled) => html`<svg viewBox="0 0 20 20" width="20" height="20" fill="none" aria-hidden="true"
+  stroke="currentColor" stroke-width="1.75" stroke-linecap="round" stroke-linejoin="round">
+  <path d="M2 10s3-5.5 8-5.5 8 5.5 8 5.5-3 5.5-8 5.5S2 10 2 10z"/><circle cx="10" cy="10" r="2.25"/>${isVeiled ? svg`<path d="M3.5 16.5l13-13"/>` : nothing}</svg>`;
+
+/** Light and dark, where a phone has no room for the word. */
+const shade = html`<svg viewBox="0 0 20 20" width="20" height="20" fill="none" aria-hidden="true" stroke="currentColor" stroke-width="1.75">
+  <circle cx="10" cy="10" r="7"/><path d="M10 3a7 7 0 0 1 0 14z" fill="currentColor" stroke="none"/></svg>`;
+
 /** From one view to the other, as each was left. @param {State} state @param {Say} say */
 function views(state, say) {
-  const links = /** @type {const} */ (["overview", "payments"]).map((view) => {
+  const links = /** @type {const} */ (["overview", "payments", "safety"]).map((view) => {
     const isHere = state.view === view;
     const address = addressOf({ ...state, view, payment: undefined });
     return html`<a href=${address || "#overview"} aria-current=${isHere ? "page" : nothing}>${say(`view-${view}`)}</a>`;
@@ -125,11 +147,26 @@ function opening({ busy }, act, say) {
   </section>`;
 }
 
+/** In whose time all is told, where that is not plain, and the way to the other. @param {State} state @param {Act} act @param {Say} say */
+function inTime(state, act, say) {
+  const other = otherZone(state);
+  if (!other) return nothing;
+  const name = (/** @type {string} */ zone) => zoneName(zone, state.settings.locale);
+  const isStatements = zoneOf(state) === CHINA;
+  return html`<p class="in-time quiet">${say(isStatements ? "time-statement" : "time-device", { zone: name(zoneOf(state)) })}
+    <button class="plain" @click=${() => act.zoned(isStatements ? "device" : "statement")}>${say("time-other", { zone: name(other) })}</button></p>`;
+}
+
 /** Why nothing lasts, where it is not that the browser refuses. @type {Record<string, string>} */
 const NOT_KEPT = { "insecure-context": "not-kept-insecure", "storage-full": "not-kept-full" };
 
 /** What is said about the last file, its progress first. @param {State} state @param {Act} act @param {Say} say */
 function notices({ busy, notices: all, settings, because, odd }, act, say) {
+  const told = (/** @type {import("./page.js").Notice} */ notice) => {
+    if (notice.error) return describeError(notice.error, settings.locale);
+    const { key, values, whose } = notice;
+    return say(key, whose ? { ...values, whose: say(`whose-${whose}`) } : values);
+  };
   return html`<div class="notices">
     ${
       busy
@@ -148,7 +185,7 @@ function notices({ busy, notices: all, settings, because, odd }, act, say) {
     ${all.map((notice) => {
       const isBad = Boolean(notice.error || notice.isBad);
       return html`<div class="notice ${isBad ? "bad" : "good"}" role=${isBad ? "alert" : "status"}>
-      <p>${notice.name ? html`<b><bdi>${format.name(notice.name)}</bdi></b> ` : nothing}${notice.error ? describeError(notice.error, settings.locale) : say(notice.key, notice.values)}</p>
+      <p>${notice.name ? html`<b><bdi>${format.name(notice.name)}</bdi></b> ` : nothing}${told(notice)}</p>
       ${!notice.error && notice.undo ? html`<button @click=${notice.undo}>${say("undo")}</button>` : nothing}
       <button @click=${() => act.dismiss(notice)}>${say("dismiss")}</button></div>`;
     })}
@@ -156,11 +193,14 @@ function notices({ busy, notices: all, settings, because, odd }, act, say) {
 }
 
 /** What a wallet may ask before money leaves, tried with a payment of the sample's. @param {State} state @param {Act} act @param {Say} say */
-function trial({ before, settings }, act, say) {
+function trial(state, act, say) {
+  const { before, settings } = state;
+  const zone = zoneOf(state);
   return html`<section class="trial" aria-labelledby="trial"><h2 id="trial">${say("trial")}</h2><p class="quiet">${say("trial-says")}</p>
     ${
       before
-        ? html`<sentinel-before ?mask=${settings.isVeiled} .assessment=${before.assessment} .payment=${before.payment} locale=${settings.locale} utc-offset=${OFFSET}></sentinel-before>`
+        ? html`<sentinel-before ?mask=${settings.isVeiled} .assessment=${before.assessment} .payment=${before.payment}
+          locale=${settings.locale} time-zone=${zone}></sentinel-before>`
         : html`<button @click=${act.beforeAsked}>${say("trial-go")}</button>`
     }</section>`;
 }
@@ -168,54 +208,53 @@ function trial({ before, settings }, act, say) {
 /** Alerts that are as high as what stands beside them. */
 const LONG = 4;
 
-/** @param {State} state @param {Act} act @param {Say} say @param {{ locale: string, offset: number, accounts: Record<string, string> }} common */
+/** @param {State} state @param {Act} act @param {Say} say @param {{ locale: string, zone: string, accounts: Record<string, string> }} common */
 function story(
-  { sample, seen, period, category, interval, settings },
+  { sample, sampleUses, imports, seen, period, category, interval, settings },
   act,
   say,
-  { locale, offset, accounts },
+  { locale, zone, accounts },
 ) {
   const recurring = seen?.plan
-    ? html`<div class="card"><sentinel-plan ?mask=${settings.isVeiled} show="recurring" answers .asOf=${seen.asOf} .summary=${seen.plan} locale=${locale} utc-offset=${offset}></sentinel-plan></div>`
+    ? html`<div class="card"><sentinel-plan ?mask=${settings.isVeiled} show="recurring" answers .asOf=${seen.asOf} .summary=${seen.plan} locale=${locale} time-zone=${zone}></sentinel-plan></div>`
     : nothing;
-  // Beside a list of alerts there is room for it; beside a short one it would leave the other half empty.
+  const plan = seen?.plan
+    ? html`<div class="card"><sentinel-plan ?mask=${settings.isVeiled} show="unusual budgets" .asOf=${seen.asOf} .summary=${seen.plan} locale=${locale} time-zone=${zone}></sentinel-plan>
+      ${budgetForm({ budgets: settings.budgets, categories: spentOn(seen.plan), settings }, act.planned)}</div>`
+    : nothing;
+  // Beside a list of alerts there is room for both; beside a short one they would leave the other half empty.
   const isAside = (seen?.alerts ?? []).filter(({ state }) => state === "open").length >= LONG;
   return html`
     ${sample ? ribbon(act, say) : nothing}
     <div class="bill" @sentinel-select=${act.selected} @sentinel-act=${act.acted} @sentinel-case=${act.caseWanted} @sentinel-expect=${act.expected}
       @sentinel-show=${act.shown} @sentinel-decide=${act.decided} @sentinel-label=${act.labelled} @sentinel-charged-twice=${act.chargedTwice}
-      @sentinel-recurring=${act.recurred} @sentinel-answer=${act.answering} @sentinel-list=${act.listed}>
-      ${glance({ seen, settings }, act, say)}
+      @sentinel-recurring=${act.recurred} @sentinel-answer=${act.answering} @sentinel-list=${act.listed} @sentinel-payment-open=${act.paymentFound} @sentinel-help=${act.helpWanted}>
+      ${glance({ seen, settings, imports, sampleUses }, act, say, zone)}
       <div class="columns">
         <section aria-labelledby="alerts"><h2 id="alerts" tabindex="-1">${say("alerts")}</h2>
-          <sentinel-alerts ?mask=${settings.isVeiled} lists first="6" .alerts=${seen?.alerts} .coverage=${seen?.coverage}
-            .period=${period} locale=${locale} utc-offset=${offset}></sentinel-alerts></section>
+          <sentinel-alerts ?mask=${settings.isVeiled} lists helps first="6" .alerts=${seen?.alerts} .coverage=${seen?.coverage}
+            .period=${period} locale=${locale} time-zone=${zone}></sentinel-alerts></section>
         <div class="aside">
-          <sentinel-question ?mask=${settings.isVeiled} .question=${seen?.question} .alerts=${seen?.alerts ?? []} locale=${locale} utc-offset=${offset}></sentinel-question>
-          <sentinel-confirm ?mask=${settings.isVeiled} .links=${seen?.links} .alerts=${seen?.alerts ?? []} .accounts=${accounts} locale=${locale} utc-offset=${offset}></sentinel-confirm>
+          <sentinel-question ?mask=${settings.isVeiled} .question=${seen?.question} .alerts=${seen?.alerts ?? []} locale=${locale} time-zone=${zone}></sentinel-question>
+          <sentinel-confirm ?mask=${settings.isVeiled} .links=${seen?.links} .alerts=${seen?.alerts ?? []} .accounts=${accounts} locale=${locale} time-zone=${zone}></sentinel-confirm>
           <section aria-labelledby="watch"><h2 id="watch">${say("watch")}</h2>
-            <sentinel-watch ?mask=${settings.isVeiled} .cases=${seen?.watched} .payments=${seen?.refundable ?? []} locale=${locale} utc-offset=${offset}></sentinel-watch>
-            ${promises({ seen, settings }, offset)}</section>
-          ${isAside ? recurring : nothing}
+            <sentinel-watch ?mask=${settings.isVeiled} .cases=${seen?.watched} .payments=${seen?.refundable ?? []} locale=${locale} time-zone=${zone}></sentinel-watch>
+            ${promises({ seen, settings }, zone)}</section>
+          ${isAside ? [recurring, plan] : nothing}
         </div>
       </div>
       <section class="money" aria-labelledby="overview"><h2 id="overview">${say("money")}</h2>
         <div class="card hero">
         <sentinel-summary ?mask=${settings.isVeiled} show="overview" lists interval=${interval} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
-          .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary>
+          .period=${period} locale=${locale} time-zone=${zone}></sentinel-summary>
         <sentinel-summary ?mask=${settings.isVeiled} show="month" switches interval=${interval} .category=${category} .summaries=${seen?.summaries} .alerts=${seen?.alerts ?? []}
-          .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></div>
+          .period=${period} locale=${locale} time-zone=${zone}></sentinel-summary></div>
         <div class="cards">
           <div class="card"><sentinel-summary ?mask=${settings.isVeiled} show="category quality" answers lists interval=${interval} .category=${category} .summaries=${seen?.summaries}
-            .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></div>
-          ${
-            seen?.plan
-              ? html`<div class="card"><sentinel-plan ?mask=${settings.isVeiled} show="unusual budgets" .asOf=${seen.asOf} .summary=${seen.plan} locale=${locale} utc-offset=${offset}></sentinel-plan>
-            ${budgetForm({ budgets: settings.budgets, categories: spentOn(seen.plan), settings }, act.planned)}</div>`
-              : nothing
-          }
+            .period=${period} locale=${locale} time-zone=${zone}></sentinel-summary></div>
+          ${isAside ? nothing : plan}
           <div class="card"><sentinel-summary ?mask=${settings.isVeiled} show="counterparty" lists interval=${interval} .category=${category} .summaries=${seen?.summaries}
-            .period=${period} locale=${locale} utc-offset=${offset}></sentinel-summary></div>
+            .period=${period} locale=${locale} time-zone=${zone}></sentinel-summary></div>
           ${isAside ? nothing : recurring}
         </div>
       </section>
@@ -227,16 +266,16 @@ const CURRENCY = "CNY";
 
 /**
  * What needs somebody, how much was spent this month, and what cannot be seen here: one look.
- * @param {Pick<State, "seen" | "settings">} state @param {Act} act @param {Say} say
+ * @param {Pick<State, "seen" | "settings" | "imports" | "sampleUses">} state @param {Act} act @param {Say} say @param {string} timeZone
  */
-function glance({ seen, settings }, act, say) {
+function glance({ seen, settings, imports, sampleUses }, act, say, timeZone) {
   if (!seen?.lastMonth) return nothing;
   const { locale } = settings;
   const { alerts, asOf, lastMonth } = seen;
-  const grave = alerts.filter(
-    ({ state, severity }) => (state === "open" || state === "escalated") && severity !== "info",
-  ).length;
-  const month = format.time(lastMonth.from, locale, { style: "month", utcOffset: OFFSET });
+  const open = alerts.filter(({ state }) => state === "open" || state === "escalated");
+  const grave = open.filter(({ severity }) => severity !== "info").length;
+  const light = open.length - grave;
+  const month = format.time(lastMonth.from, locale, { style: "month", timeZone });
   const [currency] = CURRENCY in lastMonth.totals ? [CURRENCY] : Object.keys(lastMonth.totals);
   const spent = moneyIn(settings)(lastMonth.totals[currency].spent, currency);
   const list = () => {
@@ -245,10 +284,10 @@ function glance({ seen, settings }, act, say) {
   };
   return html`<ul class="glance card" aria-label=${say("glance")}>
     <li class=${grave ? "needs" : ""}><span class="quiet">${say("glance-needs")}</span>
-      <a href="#alerts" @click=${act.skip}>${say("glance-alerts", { count: grave })}</a></li>
+      <a href="#alerts" @click=${act.skip}>${say("glance-alerts", { count: grave })}</a>${light ? html`<span class="quiet">${say("glance-light", { count: light })}</span>` : nothing}</li>
     <li><span class="quiet">${asOf === undefined ? say("glance-spent", { month }) : say("glance-spent-last", { month })}</span>
       <button class="linked" aria-label=${`${spent}: ${message("summary.list", locale)}`} @click=${list}>${spent}</button></li>
-    <li><span class="quiet">${say("glance-unseen")}</span><span>${say("glance-unseen-says")}</span></li>
+    <li><span class="quiet">${say("glance-unseen")}</span><span>${say(sampleUses || imports.some(({ uses }) => uses) ? "glance-unseen-beyond" : "glance-unseen-says")}</span></li>
   </ul>`;
 }
 

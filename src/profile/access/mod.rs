@@ -67,9 +67,10 @@ impl AccessHabits {
         }
     }
 
-    /// Number of uses that the habits rest on, faded.
+    /// Number of uses that the habits rest on, faded: those that were believed, each of which left its hour. What waits or was reported
+    /// is no habit.
     pub fn weight(&self) -> f64 {
-        self.tries.1
+        self.hours.weight()
     }
 
     /// Days that usually lie between two uses, where any were seen.
@@ -90,11 +91,6 @@ impl AccessHabits {
     pub fn within(&self, at: Millis, window: i64) -> impl Iterator<Item = &AccessRecord> {
         let is_in = move |record: &&AccessRecord| (0..=window).contains(&at.since(record.at));
         self.records.iter().filter(is_in)
-    }
-
-    /// The use of this id, where it is kept.
-    pub fn record(&self, id: Digest) -> Option<&AccessRecord> {
-        self.records.iter().find(|record| record.id == id)
     }
 
     /// All that are kept, in the order of arrival.
@@ -121,9 +117,12 @@ impl AccessHabits {
         self.failures.push_back(at);
     }
 
-    /// Takes in a use that succeeded, or an answered challenge, as it was judged.
-    pub fn observe(&mut self, record: AccessRecord) {
-        self.settle(record.at);
+    /// Takes in a use that succeeded, or an answered challenge, as it was judged. Of one whose time is in doubt nothing is concluded that
+    /// is told by time: a clock that was wrong once neither believes what waits nor stands in the way of the journeys and silences to come.
+    pub fn observe(&mut self, record: AccessRecord, is_in_doubt: bool) {
+        if !is_in_doubt {
+            self.settle(record.at);
+        }
         if let Some(guarded) = record.guards.filter(|_| record.success && record.proves) {
             self.confirm(guarded);
         }
@@ -132,6 +131,8 @@ impl AccessHabits {
         }
         if record.success {
             self.tries.1 += 1.0;
+        }
+        if record.success && !is_in_doubt {
             if let Some(before) = self.came_at.filter(|before| *before < record.at) {
                 // Within ten minutes it is the same visit.
                 let gap = record.at.since(before);
@@ -142,7 +143,8 @@ impl AccessHabits {
             }
             self.came_at = self.came_at.max(Some(record.at));
         }
-        if let Some((lat, lon)) = record.place.filter(|_| record.learning == Learning::Learnt)
+        let is_place_told = record.learning == Learning::Learnt && !is_in_doubt;
+        if let Some((lat, lon)) = record.place.filter(|_| is_place_told)
             && self.place.is_none_or(|(at, ..)| at <= record.at)
         {
             self.place = Some((record.at, lat, lon));

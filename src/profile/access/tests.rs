@@ -44,25 +44,25 @@ fn known(habits: &AccessHabits, device: &str) -> f64 {
 #[test]
 fn an_unusual_use_teaches_after_three_undisputed_days_and_at_once_where_it_was_confirmed() {
     let mut habits = AccessHabits::default();
-    habits.observe(used("1", 0, "phone", 0.0));
-    habits.observe(used("2", 1, "other", 3.0));
+    habits.observe(used("1", 0, "phone", 0.0), false);
+    habits.observe(used("2", 1, "other", 3.0), false);
     assert_eq!((known(&habits, "phone"), known(&habits, "other")), (1.0, 0.0));
-    habits.observe(used("3", 74, "phone", 0.0));
+    habits.observe(used("3", 74, "phone", 0.0), false);
     assert!((known(&habits, "other") - 1.0).abs() < 1e-9);
-    habits.observe(used("4", 75, "third", 3.0));
+    habits.observe(used("4", 75, "third", 3.0), false);
     let passed = AccessRecord {
         action: AccessAction::Challenge,
         guards: Some(Digest::of("4")),
         ..used("5", 76, "third", 0.0)
     };
-    habits.observe(passed);
+    habits.observe(passed, false);
     assert!((known(&habits, "third") - 2.0).abs() < 1e-9);
 }
 
 #[test]
 fn what_was_reported_is_taken_back_and_given_back_when_the_report_is() {
     let mut habits = AccessHabits::default();
-    habits.observe(used("1", 0, "phone", 0.0));
+    habits.observe(used("1", 0, "phone", 0.0), false);
     habits.say(Digest::of("1"), Some(true));
     assert!((known(&habits, "phone") - 0.0).abs() < 1e-9);
     habits.say(Digest::of("1"), None);
@@ -72,10 +72,10 @@ fn what_was_reported_is_taken_back_and_given_back_when_the_report_is() {
 #[test]
 fn ten_thousand_failures_move_nothing_out_of_memory() {
     let mut habits = AccessHabits::default();
-    habits.observe(used("1", 0, "phone", 0.0));
+    habits.observe(used("1", 0, "phone", 0.0), false);
     (0..10_000).for_each(|_| habits.fail(at(1)));
     assert_eq!(habits.failures_within(at(1), DAY), FAILURES);
-    assert!(habits.record(Digest::of("1")).is_some() && habits.is_sound());
+    assert!(habits.records().any(|record| record.id == Digest::of("1")) && habits.is_sound());
 }
 
 #[test]
@@ -84,4 +84,32 @@ fn a_story_goes_on_for_three_days_and_then_another_begins() {
     let second = Episode::at(Some(first), at(70));
     assert_eq!((second.start, second.last), (at(0), at(70)));
     assert_eq!(Episode::at(Some(second), at(143)).start, at(143));
+}
+
+#[test]
+fn what_waits_to_be_believed_is_no_use_that_habits_rest_on() {
+    let mut habits = AccessHabits::default();
+    habits.observe(used("1", 0, "phone", 0.0), false);
+    habits.observe(used("2", 1, "other", 3.0), false);
+    assert!((habits.weight() - 1.0).abs() < 1e-9);
+    habits.say(Digest::of("2"), Some(false));
+    assert!((habits.weight() - 2.0).abs() < 1e-9);
+}
+
+#[test]
+fn a_clock_that_jumps_believes_nothing_that_waits_and_hides_no_journey() {
+    let mut habits = AccessHabits::default();
+    let here = |id, hours, oddity| AccessRecord {
+        place: Some((31.2, 121.5)),
+        ..used(id, hours, "phone", oddity)
+    };
+    habits.observe(here("1", 0, 0.0), false);
+    habits.observe(used("2", 1, "other", 3.0), false);
+    habits.observe(here("far", 96_000, 0.0), true);
+    assert!(known(&habits, "other") < 0.5);
+    assert_eq!(
+        (habits.came_at, habits.usual_gap()),
+        (Some(at(1)), Some(1.0 / 24.0))
+    );
+    assert_eq!(habits.place.map(|(at, ..)| at), Some(at(0)));
 }

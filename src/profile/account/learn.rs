@@ -11,9 +11,14 @@ use crate::profile::prepared_payment::PreparedPayment;
 use crate::profile::shops::{is_from_afar, is_in_person};
 use crate::stats::decay::remaining;
 use crate::stats::math::ln;
-use crate::time::{DAY, UtcOffset};
+use crate::time::{DAY, Millis, UtcOffset};
 
 impl Account {
+    /// True of a time that the account's clock did not follow: far ahead of all others, and alone.
+    pub fn doubts(&self, at: Millis) -> bool {
+        self.clock.is_some_and(|clock| at > clock)
+    }
+
     /// Takes a payment into its payer's habits; call `age_to` and `note` first. Returns how many counterparties were
     /// forgotten for it.
     pub fn learn(

@@ -19,7 +19,7 @@ pub(crate) const SIGNAL: Signal = Signal {
         ..Reason::OF_ACCESS
     },
     features: &[],
-    detector: of_access!((), evaluate),
+    detector: of_access!(Step, (), evaluate),
 };
 
 #[allow(clippy::cast_precision_loss)] // a few dozen; milliseconds
@@ -38,7 +38,7 @@ fn evaluate(context: &AccessContext<'_>, (): &()) -> Option<Noticed> {
         steps += 1.0;
         since = since.min(Some(record.at)).or(Some(record.at));
     }
-    let own = context.attributes();
+    let own = context.attributes;
     // From a device that the account has long known, what a stranger did elsewhere is no evidence.
     let is_at_home = context
         .device

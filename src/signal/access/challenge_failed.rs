@@ -18,7 +18,7 @@ pub(crate) const SIGNAL: Signal = Signal {
         ..Reason::OF_ACCESS
     },
     features: &[],
-    detector: of_access!((), evaluate),
+    detector: of_access!(Step, (), evaluate),
 };
 
 /// Of those who attack and of those who do not, how many fail. Judgement.

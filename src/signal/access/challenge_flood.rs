@@ -5,6 +5,7 @@
 
 use crate::event::AccessAction;
 use crate::feature::AccessContext;
+use crate::profile::access::AccessRecord;
 use crate::reason::{Family, Param, ParamSpec, Params, Reason, Role, settings};
 use crate::signal::declaration::{Noticed, Signal, of_access};
 use crate::stats::math::ln;
@@ -23,7 +24,7 @@ pub(crate) const SIGNAL: Signal = Signal {
         ..Reason::OF_ACCESS
     },
     features: &[],
-    detector: of_access!(Settings, evaluate),
+    detector: of_access!(Step, Settings, evaluate),
 };
 
 settings! {
@@ -44,10 +45,19 @@ fn evaluate(context: &AccessContext<'_>, settings: &Settings) -> Option<Noticed>
         return None;
     }
     let window = (settings.minutes * MINUTE as f64) as i64;
-    let before = context.habits.within(context.access.at, window);
-    let before = before.filter(|record| record.action == AccessAction::Challenge);
-    let challenges = before.count() as f64 + 1.0;
-    (challenges >= settings.challenges).then(|| Noticed {
+    let until = |at| {
+        let asked = context.habits.within(at, window);
+        asked
+            .filter(|record| record.action == AccessAction::Challenge)
+            .count() as f64
+    };
+    let challenges = until(context.access.at) + 1.0;
+    // It was told when the challenge came with which there were enough, and what it said is carried by that one's story.
+    let is_flood = |record: &AccessRecord| {
+        record.action == AccessAction::Challenge && until(record.at) >= settings.challenges
+    };
+    let is_told = context.has_told_since(context.access.at.later(-window), is_flood);
+    (challenges >= settings.challenges && !is_told).then(|| Noticed {
         nats: ln(GIVEN_TAKEOVER / GIVEN_HONEST),
         params: Params::of([
             ("challenges", Param::Number(challenges)),

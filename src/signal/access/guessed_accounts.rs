@@ -23,7 +23,7 @@ pub(crate) const SIGNAL: Signal = Signal {
         ..Reason::OF_ACCESS
     },
     features: &[],
-    detector: of_access!(Settings, evaluate),
+    detector: of_access!(Step, Settings, evaluate),
 };
 
 settings! {

@@ -28,7 +28,7 @@ pub(crate) const SIGNAL: Signal = Signal {
         ..Reason::OF_ACCESS
     },
     features: &[],
-    detector: of_access!((), evaluate),
+    detector: of_access!(Step, (), evaluate),
 };
 
 /// Of takeovers and of new phones, in the days after: as `new-device` has it of payments. An alert that is switched off is nearly

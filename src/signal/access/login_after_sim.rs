@@ -21,7 +21,7 @@ pub(crate) const SIGNAL: Signal = Signal {
         ..Reason::OF_ACCESS
     },
     features: &[],
-    detector: of_access!((), evaluate),
+    detector: of_access!(Step, (), evaluate),
 };
 
 /// A taken number resets the password mostly, and comes from a new device nearly always (as `sim-swap` has it); of honest new SIMs one

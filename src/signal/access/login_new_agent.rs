@@ -15,7 +15,7 @@ pub(crate) const SIGNAL: Signal = Signal {
         ..Reason::OF_ACCESS
     },
     features: &[],
-    detector: of_access!((), evaluate),
+    detector: of_access!(Value, (), evaluate),
 };
 
 fn evaluate(context: &AccessContext<'_>, (): &()) -> Option<Noticed> {

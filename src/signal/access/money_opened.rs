@@ -27,7 +27,7 @@ pub(crate) const SIGNAL: Signal = Signal {
         ..Reason::OF_ACCESS
     },
     features: &[],
-    detector: of_access!((), evaluate),
+    detector: of_access!(Step, (), evaluate),
 };
 
 /// Of takeovers, one in three does each of these within three days; of new phones one in ten binds a card or signs an agreement, one

@@ -1,6 +1,6 @@
 //! Answers that no view has: all that this build knows by name, and how full it is.
 
-use crate::engine::Status;
+use crate::engine::{RuleCount, Status, known_facts};
 use crate::error::Code;
 use crate::event::Field;
 use crate::ledger::Gap;
@@ -19,6 +19,14 @@ pub(super) struct About {
     layouts: &'static [&'static str],
     fields: Vec<&'static str>,
     reasons: Vec<ReasonSpec>,
+    rule_facts: Vec<FactView>,
+}
+
+/// A fact that rules may ask for.
+#[derive(Serialize)]
+struct FactView {
+    name: &'static str,
+    kind: &'static str,
 }
 
 /// The contract's answer to `status()`.
@@ -35,6 +43,42 @@ pub(super) struct StatusView {
     dropped: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     gap: Option<Gap>,
+    rules: Vec<RuleView>,
+}
+
+/// How often a rule fired.
+#[derive(Serialize)]
+struct RuleView {
+    pack: String,
+    version: String,
+    rule: String,
+    mode: &'static str,
+    asked: u32,
+    hits: u32,
+    untold: u32,
+    failed: u32,
+    demoted: bool,
+}
+
+impl From<RuleCount> for RuleView {
+    fn from(count: RuleCount) -> Self {
+        let [pack, version, rule] = count.of;
+        Self {
+            pack,
+            version,
+            rule,
+            mode: if count.is_live && !count.is_demoted {
+                "live"
+            } else {
+                "shadow"
+            },
+            asked: count.asked,
+            hits: count.hits,
+            untold: count.untold,
+            failed: count.failed,
+            demoted: count.is_demoted,
+        }
+    }
 }
 
 /// Folded payments.
@@ -61,6 +105,12 @@ pub(super) fn about() -> About {
         layouts: LAYOUTS,
         fields: Field::ALL.iter().map(|field| field.name()).collect(),
         reasons,
+        rule_facts: known_facts()
+            .map(|(name, kind)| FactView {
+                name,
+                kind: kind.name(),
+            })
+            .collect(),
     }
 }
 
@@ -80,6 +130,7 @@ pub(super) fn status(status: Status) -> StatusView {
         bytes: status.bytes,
         dropped: status.dropped,
         gap: status.gap,
+        rules: status.rules.into_iter().map(RuleView::from).collect(),
     }
 }
 

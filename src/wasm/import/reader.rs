@@ -4,7 +4,7 @@
 //! Cells cross as one text with their lengths, a typed array: an array of arrays of strings costs a call for each cell.
 
 use crate::error::{Code, Error, Result};
-use crate::event::Transaction;
+use crate::event::{Access, Transaction};
 use crate::statement::{Options, Question, Reading, Skipped, Statement};
 use serde::Serialize;
 use std::vec::IntoIter;
@@ -16,6 +16,8 @@ enum Stage {
     Read {
         events: IntoIter<Transaction>,
         origins: IntoIter<Vec<u32>>,
+        uses: IntoIter<Access>,
+        use_origins: IntoIter<Vec<u32>>,
         skipped: IntoIter<Skipped>,
     },
     /// Something failed in it; nothing comes any more.
@@ -29,6 +31,13 @@ pub(super) struct Reader(Stage);
 #[derive(Serialize)]
 pub(super) struct Part {
     events: Vec<Transaction>,
+    origins: Vec<Vec<u32>>,
+}
+
+/// A part of the uses of the account, and the lines that they came from.
+#[derive(Default, Serialize)]
+pub(super) struct UsePart {
+    events: Vec<Access>,
     origins: Vec<Vec<u32>>,
 }
 
@@ -93,6 +102,8 @@ impl Reader {
         self.0 = Stage::Read {
             events: std::mem::take(&mut statement.events).into_iter(),
             origins: std::mem::take(&mut statement.origins).into_iter(),
+            uses: std::mem::take(&mut statement.uses).into_iter(),
+            use_origins: std::mem::take(&mut statement.use_origins).into_iter(),
             skipped: std::mem::take(&mut statement.skipped).into_iter(),
         };
         Ok(statement)
@@ -108,6 +119,18 @@ impl Reader {
                 events: Vec::new(),
                 origins: Vec::new(),
             },
+        }
+    }
+
+    pub(super) fn uses(&mut self, most: usize) -> UsePart {
+        match &mut self.0 {
+            Stage::Read {
+                uses, use_origins, ..
+            } => UsePart {
+                events: uses.take(most).collect(),
+                origins: use_origins.take(most).collect(),
+            },
+            Stage::Reading(_) | Stage::Over => UsePart::default(),
         }
     }
 

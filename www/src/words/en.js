@@ -1,17 +1,20 @@
 /** The page's own words in English; sentences about payments and errors are the package's. */
+import safety from "./safety.en.js";
+
 export default {
+  ...safety,
   "page.name": "Wallet Sentinel",
   "page.title": "Wallet Sentinel: understand your statement, notice odd payments",
   "page.lead-title": "Where your money went,\nand what looks off",
-  "page.lead":
-    "Drop in a statement of Alipay, WeChat Pay, Apple Card, Google Pay or your bank, and see it explained in seconds.",
-  "page.private": "Statements are read on this device only. Nothing is uploaded anywhere.",
+  "page.lead": "Open what your wallet or bank exports, and see it explained in seconds.",
+  "page.private": "Read on this device only. Nothing is uploaded.",
   "page.drop": "Drop your statement here",
   "page.open": "Open a statement",
   "page.drop-now": "Release to open",
   "page.choose": "Choose a statement",
   "page.add": "Add a statement",
-  "page.kinds": "CSV, Excel and zip files as exported by the app; several at once are fine",
+  "page.kinds":
+    "Alipay, WeChat Pay, Apple, Google Pay, PayPal, Revolut, Wise, Monzo, JD, Meituan and most banks: CSV, Excel, OFX, zip. Several at once are fine.",
   "page.how": "How do I export a statement?",
   "page.how-alipay":
     "Alipay: Me → Bills → “…” at the top right → transaction statement → for personal bookkeeping. It comes by e-mail.",
@@ -23,11 +26,15 @@ export default {
   "page.sample-says": "The statement below is made up, with invented people and shops.",
   "page.try-own": "Use my own statement",
   "page.own-title": "Your statements",
+  "page.time-statement": "Times and days are as in the statements ({zone}).",
+  "page.time-device": "Times and days are this device’s ({zone}); the statements print China’s.",
+  "page.time-other": "Show {zone}",
   "page.overview": "Overview",
   "page.money": "Where the money went",
   "page.glance": "At a glance",
   "page.glance-needs": "Needs you",
   "page.glance-alerts": "{count, plural, =0 {Nothing open} one {# alert} other {# alerts}}",
+  "page.glance-light": "and {count, number} to know about",
   "page.glance-spent": "Spent so far in {month}",
   "page.glance-spent-last": "Spent in {month}, the last month here",
   "page.glance-unseen": "Can’t be seen here",
@@ -37,22 +44,17 @@ export default {
   "page.trial-says":
     "A wallet that uses this can ask before the money leaves. Try it with a made-up transfer from the sample’s account; nothing is paid.",
   "page.trial-go": "Try it",
-  "page.foreign-jd":
-    "This looks like a JD statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
-  "page.foreign-unionpay":
-    "This looks like a UnionPay statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
-  "page.foreign-meituan":
-    "This looks like a Meituan statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
-  "page.foreign-douyin":
-    "This looks like a Douyin Pay statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
-  "page.foreign-pinduoduo":
-    "This looks like a Pinduoduo statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
-  "page.foreign-ecny":
-    "This looks like an e-CNY statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
-  "page.foreign-paypal":
-    "This looks like a PayPal statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
-  "page.foreign-bank":
-    "This looks like a bank or card statement. It can’t be read yet; statements from Alipay and WeChat Pay can.",
+  "page.foreign-readable":
+    "This looks like a statement of {whose}, but not in a form that can be read here. CSV and Excel files can.",
+  "page.foreign-unread": "This looks like a statement of {whose}. Those can’t be read yet.",
+  "page.whose-jd": "JD",
+  "page.whose-unionpay": "UnionPay",
+  "page.whose-meituan": "Meituan",
+  "page.whose-douyin": "Douyin Pay",
+  "page.whose-pinduoduo": "Pinduoduo",
+  "page.whose-ecny": "e-CNY",
+  "page.whose-paypal": "PayPal",
+  "page.whose-bank": "a bank or card",
   "page.undo": "Undo",
   "page.undone": "Taken back",
   "page.budgets-changed": "Budgets updated",
@@ -204,6 +206,26 @@ export default {
   "layout.alipay.web": "Alipay (web export)",
   "layout.wechat.csv": "WeChat Pay (CSV)",
   "layout.wechat.xlsx": "WeChat Pay (Excel)",
+  "layout.apple.card": "Apple Card",
+  "layout.apple.savings": "Apple Savings",
+  "layout.apple.financekit": "Apple Wallet (FinanceKit)",
+  "layout.google.transactions": "Google Pay (transactions)",
+  "layout.google.sends": "Google Pay (sent money)",
+  "layout.google.activity": "Google Pay (activity)",
+  "layout.google.takeout": "Google Pay (Takeout)",
+  "layout.ofx": "Bank file (OFX)",
+  "layout.camt.052": "Bank file (camt.052)",
+  "layout.camt.053": "Bank statement (camt.053)",
+  "layout.camt.054": "Bank notice (camt.054)",
+  "layout.paypal.csv": "PayPal (CSV)",
+  "layout.revolut.csv": "Revolut (CSV)",
+  "layout.wise.statement": "Wise (statement)",
+  "layout.wise.history": "Wise (history)",
+  "layout.monzo.csv": "Monzo (CSV)",
+  "layout.jd.csv": "JD (CSV)",
+  "layout.meituan.csv": "Meituan (CSV)",
+  "layout.qif": "Bank file (QIF)",
+  "layout.bank.csv": "Bank table (CSV)",
   "layout.canonical.csv": "Plain table (CSV)",
   "layout.canonical.json": "Plain table (JSON)",
 };

@@ -1,0 +1,83 @@
+//! Counts of rules: how many payments each was asked of, how often it fired, and why it had no answer.
+//!
+//! They are kept with the state, by pack, version and rule, so that a replay of the inputs comes to the same: a rule that fires on
+//! more than its pack's share of payments goes to shadow, and stays there until its pack has another version.
+
+use super::fired::{Answer, Fired};
+use super::{Compiled, RuleSet};
+use serde::{Deserialize, Serialize};
+
+/// Payments before a share is one: with fewer, two hits by chance are more than one in twenty.
+const ENOUGH: u32 = 200;
+
+/// Counts of one rule.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleCount {
+    /// Pack's id and version, and the rule's id; the first two empty of a list that acts by itself.
+    pub of: [String; 3],
+    /// True where it decides, as its pack has it.
+    pub is_live: bool,
+    /// Payments that it was asked of.
+    pub asked: u32,
+    /// Payments on which it fired.
+    pub hits: u32,
+    /// Payments of which something that it asks for is not told.
+    pub untold: u32,
+    /// Payments for which it came to no value: a division by zero, a number too large.
+    pub failed: u32,
+    /// It fired on too many, and only looks on since.
+    pub is_demoted: bool,
+}
+
+/// Counts of all rules, in the set's order.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct RuleCounts(pub Vec<RuleCount>);
+
+impl RuleCounts {
+    /// Counts for this set: those of rules that it has already, under the same version, go on.
+    pub(in crate::engine) fn align(&mut self, set: &RuleSet) {
+        let before = std::mem::take(&mut self.0);
+        let count = |rule: &Compiled| {
+            let known = before.iter().find(|count| count.of == rule.of);
+            let known = known.filter(|count| count.is_live == rule.is_live).cloned();
+            known.unwrap_or_else(|| RuleCount {
+                of: rule.of.clone(),
+                is_live: rule.is_live,
+                asked: 0,
+                hits: 0,
+                untold: 0,
+                failed: 0,
+                is_demoted: false,
+            })
+        };
+        self.0 = set.rules.iter().map(count).collect();
+    }
+
+    /// True where this rule decides.
+    pub(super) fn is_live(&self, number: usize) -> bool {
+        self.0
+            .get(number)
+            .is_some_and(|count| count.is_live && !count.is_demoted)
+    }
+
+    /// Counts one payment that was scored.
+    pub(in crate::engine) fn add(&mut self, fired: &[Fired], set: &RuleSet) {
+        for (count, rule) in self.0.iter_mut().zip(&set.rules) {
+            count.asked = count.asked.saturating_add(1);
+            let most = f64::from(count.asked) * rule.most_share;
+            let is_beyond = count.asked >= ENOUGH && f64::from(count.hits) > most;
+            count.is_demoted |= count.is_live && is_beyond;
+        }
+        for one in fired {
+            let Some(count) = self.0.get_mut(usize::from(one.number)) else {
+                continue;
+            };
+            let place = match one.answer {
+                Answer::Hit => &mut count.hits,
+                Answer::Untold => &mut count.untold,
+                Answer::Failed => &mut count.failed,
+            };
+            *place = place.saturating_add(1);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Packs: an operator's rules under one id and version, as a host gives them.
+//!
+//! A pack is read to its end and every fault told with its place; a pack with a fault is never applied in part.
+//! Not here: what the expressions say (`compile`), whether a rule fires, and what comes of it (`engine::rules`).
+
+use super::form::{Form, is_id};
+use crate::error::{Code, Fault};
+use crate::event::Outcome;
+use crate::options::Options;
+use serde::{Deserialize, Serialize};
+
+/// What the code of an operator's rule begins with, where a reason's code is asked for: no built-in code has a colon.
+pub const RULE: &str = "rule:";
+
+/// Rules of a pack: a desk that reads them all has some dozens.
+const MOST_RULES: usize = 500;
+/// Bytes of an id, a version, a title.
+const LONGEST: usize = 64;
+const LONGEST_TITLE: usize = 200;
+/// Nats of a rule, either way: at 10 the odds are 22,000 times what they were, beyond which nothing is left to say.
+const MOST_NATS: f64 = 10.0;
+/// The share of payments above which a live rule goes to shadow: one in twenty, far above any review team's capacity. Judgement.
+const MOST_SHARE: f64 = 0.05;
+
+/// A pack of rules.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[allow(missing_docs)] // the contract's names
+pub struct RulePack {
+    pub id: String,
+    pub version: String,
+    /// The share of payments above which a live rule of it goes to shadow.
+    pub most_share: f64,
+    pub rules: Vec<Rule>,
+}
+
+/// A rule, as it is written.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs)] // the contract's names
+pub struct Rule {
+    pub id: String,
+    /// The expression.
+    pub when: String,
+    /// Place of the word in `Rule::SEVERITIES`.
+    pub severity: usize,
+    /// Place of the word in `Rule::TOPICS`.
+    pub topic: usize,
+    pub mode: RuleMode,
+    /// Nats that it adds to the log-odds.
+    pub weight: f64,
+    pub outcome: Option<Outcome>,
+    /// Titles of its alerts, by locale.
+    pub title: Vec<(String, String)>,
+}
+
+/// Mode of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum RuleMode {
+    /// It adds to the score, decides and alerts.
+    Live,
+    /// It is counted.
+    Shadow,
+    /// It is read, and that is all.
+    Off,
+}
+
+impl Rule {
+    /// The contract's severities, the least first.
+    pub const SEVERITIES: &'static [&'static str] = &["info", "notice", "warning", "danger"];
+    /// The contract's topics.
+    pub const TOPICS: &'static [&'static str] = &["payment", "access", "service", "spending"];
+    const MODES: &'static [&'static str] = &["live", "shadow", "off"];
+}
+
+impl RulePack {
+    /// A pack as a host gives it, as far as it can be read; what is wrong with it is added to `faults`.
+    pub fn read(given: &Options, path: &str, faults: &mut Vec<Fault>) -> Self {
+        const KEYS: &[&str] = &["id", "version", "rules", "mostShare", "log"];
+        let mut form = Form::of(given, path.to_owned(), KEYS, faults);
+        let id = form.text("id", LONGEST).unwrap_or_default();
+        let version = form.text("version", LONGEST).unwrap_or_default();
+        let most_share = form.number("mostShare", 0.0, 1.0).unwrap_or(MOST_SHARE);
+        let (items, faults) = form.items("rules", MOST_RULES);
+        let mut rules: Vec<Rule> = Vec::new();
+        for (path, item) in items {
+            let rule = Rule::read(item, &path, faults);
+            if !rule.id.is_empty() && rules.iter().any(|known| known.id == rule.id) {
+                faults.push(Fault::new(format!("{path}.id"), Code::RuleTwice));
+            }
+            rules.push(rule);
+        }
+        Self {
+            id,
+            version,
+            most_share,
+            rules,
+        }
+    }
+}
+
+impl Rule {
+    /// A rule, as far as it can be read: it keeps its place among the others whatever is wrong with it.
+    fn read(given: &Options, path: &str, faults: &mut Vec<Fault>) -> Self {
+        const KEYS: &[&str] = &[
+            "id", "when", "severity", "topic", "mode", "weight", "outcome", "title",
+        ];
+        let mut form = Form::of(given, path.to_owned(), KEYS, faults);
+        let id = form.text("id", LONGEST);
+        if id
+            .as_deref()
+            .is_some_and(|id| !is_id(id) || id.starts_with("list-"))
+        {
+            form.fault("id", Code::ValueUnknown, &["a-z", "0-9", "-"]);
+        }
+        // What is longer the compiler refuses, at the letter at which it is too long.
+        let when = form.text("when", usize::MAX);
+        let severity = form.word("severity", Self::SEVERITIES, true).unwrap_or_default();
+        let topic = form.word("topic", Self::TOPICS, false).unwrap_or_default();
+        let mode = match form.word("mode", Self::MODES, false) {
+            Some(1) => RuleMode::Shadow,
+            Some(2) => RuleMode::Off,
+            _ => RuleMode::Live,
+        };
+        let weight = form.number("weight", -MOST_NATS, MOST_NATS).unwrap_or_default();
+        let outcome = form.word("outcome", Outcome::NAMES, false);
+        let outcome = outcome.and_then(|place| Outcome::ALL.get(place).copied());
+        let mut title = Vec::new();
+        if let Some(titles) = form.get("title") {
+            let (each, faults) = Form::open(titles, format!("{path}.title"), form.faults()).each();
+            for (locale, path, text) in each {
+                match text {
+                    Options::Text(text) if text.len() > LONGEST_TITLE || locale.len() > LONGEST => {
+                        faults.push(Fault::new(path, Code::TextTooLong));
+                    }
+                    Options::Text(text) => title.push((locale.to_owned(), text.clone())),
+                    _ => faults.push(Fault {
+                        expected: &["string"],
+                        ..Fault::new(path, Code::FieldType)
+                    }),
+                }
+            }
+        }
+        Self {
+            id: id.unwrap_or_default(),
+            when: when.unwrap_or_default(),
+            severity,
+            topic,
+            mode,
+            weight,
+            outcome,
+            title,
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Scope of an expression: the names that it may say. Not here: what they stand for (`engine::rules`).
+
+use super::Kind;
+
+/// Names that an expression may say.
+#[derive(Debug, Clone, Copy)]
+pub struct Scope<'s> {
+    /// Facts by their dotted names, each with its kind.
+    pub facts: &'s [(&'s str, Kind)],
+    /// Codes of reasons.
+    pub reasons: &'s [&'s str],
+    /// Names of lists.
+    pub lists: &'s [&'s str],
+}

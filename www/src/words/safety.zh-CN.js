@@ -1,0 +1,38 @@
+// @ts-check
+/** 账户安全页面的文字。这里没有：组件自己的文字（在包里）。 */
+export default {
+  "page.view-safety": "账户安全",
+  "page.safety": "账户安全",
+  "page.skip-safety": "跳到账户安全",
+  "page.glance-unseen-beyond": "文件里没有记下的登录和付款",
+  "page.checkup": "保护检查",
+  "page.who": "谁用过账户",
+  "page.who-limits": "地点最多到国家或地区；这里看到的只是文件里记下的使用，没有记下的看不到。",
+  "page.who-none": "账单里没有登录记录。下面的文件里有，可以像账单一样打开：",
+  "page.who-apple":
+    "苹果：在 privacy.apple.com 申请数据副本，打开其中的“Apple ID SignOn Information.csv”，里面是各应用最近一次登录。",
+  "page.who-google": "谷歌：Takeout 里的“Access Log Activity”记的是设备用过哪些服务，不是登录，会照此标明。",
+  "page.who-own": "自己的表格（CSV 或 JSON）：每行写明 id、时间、做了什么，能写上设备和国家更好。",
+  "page.takeover-offer": "想看看账户被人接管时是什么样子？",
+  "page.takeover-go": "打开被接管的例子",
+  "page.takeover-says": "这是一段虚构的生活，最后一晚账户被人接管：从换手机卡到转走钱，一步一步列在下面。",
+  "page.takeover-back": "回到账单示例",
+  "page.facts": "您知道的情况",
+  "page.facts-says": "只有您知道，答多少算多少。答案只留在这个浏览器里；密码本身从不询问。",
+  "page.fact-unknown": "不清楚",
+  "page.fact-yes": "是",
+  "page.fact-no": "否",
+  "page.fact-twoStep": "登录时还要第二步验证",
+  "page.fact-suspectedLeak": "密码可能泄露过",
+  "page.fact-reusedPassword": "同一个密码在别处也用",
+  "page.fact-alertsOn": "打开了钱包的动账和登录通知",
+  "page.fact-contactVerified": "绑定的手机号和邮箱是自己现在用的",
+  "page.fact-guessablePin": "支付密码是生日、连号或同一个数字",
+  "page.fact-biometric": "用指纹或面容解锁",
+  "page.fact-passwordLength": "登录密码有多少位",
+  "page.report-records": "{count, number} 条",
+  "page.done-records":
+    "已读取 {files, number} 个文件，新增 {accepted, number} 条记录。登录和使用记录见“账户安全”。",
+  "layout.apple.signins": "苹果账户的登录记录",
+  "layout.google.services": "谷歌服务使用记录（不是登录）",
+};
