@@ -360,6 +360,12 @@ export interface Status {
    */
   dropped: string[];
   /**
+   * Payments that were scored by "wallet-sentinel/score", which keeps none, and are missing here: from when to when, and how many.
+   * Hand them over again: each is known, is judged no second time, and is kept. Until then sums are short by them (`quality`:
+   * "ledger-gap"), and nothing is told as late, since it may have come among them. Absent where nothing is missing.
+   */
+  gap?: { from: Millis; to: Millis; payments: number };
+  /**
    * Of each rule of the packs, and of the lists that act by themselves (`list-block` and the like, in no pack): how many payments it
    * was asked of, on how many it fired, of how many something it needs is not told, and for how many it had no value (a division by
    * zero, a number too large). `demoted`: it fired on more than its pack's `mostShare` and only looks on until the pack has another version.

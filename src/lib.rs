@@ -50,6 +50,9 @@
 //! | contribution | a reason's exact share of the score |
 //! | layout | the names of all that is kept by its place; a snapshot says them once |
 //! | part | a room of the state that writes, reads and forgets by itself: a section of a snapshot, by name (`engine::parts`) |
+//! | rooms | what an engine does with payments beside judging them, handed to it by its door (`engine::Rooms`) |
+//! | sealed | of a section: kept as bytes by an engine whose rooms do not read it |
+//! | gap | payments that were judged by an engine that keeps none, and are missing in one that does (`ledger::Gap`) |
 //! | stage | a step of what is done with a payment; all stand in one table, in their order (`engine::stages`) |
 //! | audience, readers | whose a reason is to read; whose eyes an engine's answers are for (`Config.audience`) |
 //! | assessment | a payment's probability, score, outcome and reasons |

@@ -141,6 +141,20 @@ impl Sections {
         Ok(())
     }
 
+    /// Adds a section as it was written before.
+    pub fn add_written(&mut self, name: &str, shape: u16, payload: &[u8]) -> Result<()> {
+        let corrupt = |_| Error::new(Code::SnapshotCorrupt);
+        let length = u8::try_from(name.len()).map_err(corrupt)?;
+        let size = u32::try_from(payload.len()).map_err(corrupt)?;
+        let (shape, size) = (shape.to_le_bytes(), size.to_le_bytes());
+        let whole = [&[length], name.as_bytes(), &shape, &size, payload].concat();
+        self.size += whole.len();
+        if let Some(bytes) = &mut self.bytes {
+            bytes.extend_from_slice(&whole);
+        }
+        Ok(())
+    }
+
     /// Adds the seal, after all others.
     pub fn seal(&mut self, key: &[u8]) -> Result<()> {
         self.size += SEAL_HEAD.len() + SUM;

@@ -62,6 +62,16 @@ const parts = {
       ],
     },
     {
+      name: "lints, wasm that scores",
+      command: [
+        "cargo",
+        [
+          ...["clippy", "--lib", ...wasm, "--no-default-features", "--features", "score"],
+          ...["--locked", "--quiet", "--", "-D", "warnings"],
+        ],
+      ],
+    },
+    {
       name: "core without JavaScript",
       command: [
         "cargo",

@@ -1045,6 +1045,8 @@ export default {
     "{count, plural, one {# payment has} other {# payments have}} no category{amount, select, none {} other { ({amount} in all)}}.",
   "quality.payments-evicted":
     "{count, plural, one {# older payment is} other {# older payments are}} past the storage limit and not counted.",
+  "quality.ledger-gap":
+    "{count, plural, one {# payment was} other {# payments were}} checked but not kept. Import {count, plural, one {it} other {them}} again to have {count, plural, one {it} other {them}} counted.",
   "quality.months-folded":
     "{count, plural, one {# older payment is} other {# older payments are}} kept only as sums of the month, and {count, plural, one {counts} other {count}} in full.",
   "quality.months-cut":

@@ -917,6 +917,7 @@ export default {
   "quality.history-short": "更早的账单不够，对比不完整。",
   "quality.category-unknown": "{count, number} 笔没有分类{amount, select, none {} other {，共 {amount}}}。",
   "quality.payments-evicted": "{count, number} 笔较早的付款已超出保存范围，未计入。",
+  "quality.ledger-gap": "{count, number} 笔付款检查过但没有保存，没有计入；重新导入账单即可计入。",
   "quality.months-folded": "{count, number} 笔较早的付款只留下每月合计，金额全部计入。",
   "quality.months-cut": "{count, number} 笔较早的付款只留下整月合计，而所选时间不含整月，没有计入。",
   "quality.months-of-another-zone": "{count, number} 笔较早的付款按另一时区的月份计入。",

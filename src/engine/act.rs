@@ -8,7 +8,9 @@
 use super::Engine;
 use super::changed::Changed;
 use super::pipeline::Taken;
+use super::read::read;
 use crate::alert::{Action, Alert, Deed, Said};
+use crate::config::UnknownKeys;
 use crate::error::{Code, Error, Result};
 use crate::event::{Act, Event, Field, Label, LabelWord, RawEvent, Subject};
 
@@ -35,8 +37,7 @@ impl Engine {
             };
             error
         };
-        raw.known().map_err(of_call)?;
-        let Event::Act(act) = Event::read(raw).map_err(of_call)? else {
+        let Event::Act(act) = read(raw, UnknownKeys::Reject, self.rooms).map_err(of_call)? else {
             return Err(Error::new(Code::KindUnsupported).at_field(Field::Kind.name()));
         };
         self.act(&act.alert_id, &act.action())

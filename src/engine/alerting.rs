@@ -49,9 +49,10 @@ impl Engine {
             .iter()
             .map(|(signal, told)| scored_payment.service(&signal.reason, told))
             .collect();
+        let keeping = self.rooms.keeping();
         findings
             .iter_mut()
-            .for_each(|finding| self.name_other_order(finding));
+            .for_each(|finding| keeping.name_other_order(self, finding));
         let suspicion = scored_payment.suspicion(Audience::Holder, trace.for_holder);
         findings.extend(suspicion.map(|finding| self.in_its_story(finding)));
         findings.extend(scored_payment.suspicion(Audience::Operator, trace.log_odds));
@@ -99,7 +100,7 @@ impl Engine {
     }
 
     /// Fills in the order number of the other charge, so that the holder can tell the two apart: scores know no payments.
-    fn name_other_order(&self, finding: &mut Finding) {
+    pub(super) fn name_other_order(&self, finding: &mut Finding) {
         let shelf = self.state.ledger.shelf(&finding.account_id);
         let mut others = finding
             .event_ids

@@ -12,6 +12,7 @@ use crate::population::Population;
 use crate::profile::{Account, PreparedPayment};
 use crate::score::{Learnt, ScoreTrace, Scored, score};
 use crate::signal::{self, FEATURES, Live, Setup};
+use crate::stats::math::exp;
 use crate::time::UtcOffset;
 
 /// Background: what is known beside the account.
@@ -98,4 +99,18 @@ fn shadow_of(all: &Scored, trace: &ScoreTrace, setup: &Setup) -> Option<Shadow> 
         outcome: all.outcome,
         rules,
     })
+}
+
+/// Blame: how much of a fraud here the account does not explain: the share that is left of the other side's blame once the
+/// account's own evidence, a likelihood ratio, has had its say.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 255
+pub(super) fn blame(trace: &ScoreTrace) -> u8 {
+    (f64::from(u8::MAX) * exp(-trace.explained.max(0.0))).round() as u8
+}
+
+/// Usual amount of this payer, once there is a habit.
+pub(super) fn usual(prepared: &PreparedPayment<'_>, account: &Account) -> Option<f64> {
+    let payer = account.payer(prepared).filter(|payer| !payer.is_warming_up())?;
+    let mean = payer.amounts.mean_ln(prepared.payment.currency, prepared.class);
+    Some(exp(mean))
 }

@@ -18,7 +18,7 @@ use crate::reason::{Params, Reason};
 use crate::signal::service::{
     charge_after_cancellation, refund_short, refund_window_closing, request_refused,
 };
-use crate::signal::{Detector, Signal, of_service};
+use crate::signal::{Detector, Signal, detectors_of_service};
 use crate::sort::sort;
 use crate::time::{DAY, Millis};
 
@@ -170,7 +170,7 @@ impl Engine {
         let is_stale = self.is_stale(pending, status);
         let context = CaseContext { pending, status };
         let mut over = Vec::new();
-        for (position, (number, signal)) in of_service().enumerate() {
+        for (position, (number, signal)) in detectors_of_service().enumerate() {
             let (Detector::Case(evaluate) | Detector::CaseByClock(evaluate)) = signal.detector else {
                 continue;
             };
@@ -183,7 +183,8 @@ impl Engine {
             let params = evaluate(&context).filter(|_| self.setup.is_live(number));
             match params {
                 Some(params) if !spoke => {
-                    if needs_clock && now.is_none() {
+                    // What has not come may be among the payments that are missing.
+                    if needs_clock && (now.is_none() || self.state.gap.is_some()) {
                         continue;
                     }
                     seen.told |= bit;

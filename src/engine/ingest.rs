@@ -12,7 +12,7 @@ use super::pipeline::{ScoredDecision, Taken};
 use super::read::Read;
 use super::{Engine, IngestOptions, Ingested};
 use crate::error::{Error, Result};
-use crate::event::{Digest, Event, RawEvent, Source};
+use crate::event::{Event, RawEvent, Source};
 use crate::map::OrderedMap;
 use crate::sort::sort;
 
@@ -67,14 +67,14 @@ impl Engine {
         keep: &mut Keep<'_>,
     ) -> Result<Ingested> {
         self.listed.clear();
-        let unknown_keys = self.config.unknown_keys;
+        let (unknown_keys, rooms) = (self.config.unknown_keys, self.rooms);
         if is_live(events)? && options.imported().is_none() {
             let window = ImportWindow::none();
             let mut taking = Taking::new(self, &window, options, keep);
             let mut read = Vec::with_capacity(TOGETHER);
             let mut places = 0..;
             events.each(&mut |raw| {
-                read.push(Read::of(raw, unknown_keys, &mut places));
+                read.push(Read::of(raw, unknown_keys, rooms, &mut places));
                 if read.len() == TOGETHER {
                     read.drain(..).for_each(|read| taking.take(read));
                 }
@@ -85,7 +85,7 @@ impl Engine {
         let mut whole = Vec::new();
         let mut places = 0..;
         events.each(&mut |raw| {
-            let read = Read::of(raw, unknown_keys, &mut places);
+            let read = Read::of(raw, unknown_keys, rooms, &mut places);
             whole.push(read.exported(options.as_of));
         })?;
         let payments = whole
@@ -142,16 +142,9 @@ impl<'t, 'k> Taking<'t, 'k> {
     /// Looks at what an event may have moved. An import's cases are looked at when it is in: its rows speak of one another, and
     /// all of them at once.
     fn look_after(&mut self, event: &Event) {
-        if let Event::Transaction(payment) = event {
-            self.engine.check_doubles(payment, &mut self.changed);
-        }
-        for account in self.engine.moved_by(event) {
-            if self.is_whole {
-                self.moved.get_or_put(Digest::of(&account), || account);
-            } else {
-                self.engine.check_account(&account, &[], &mut self.changed);
-            }
-        }
+        let moved = self.is_whole.then_some(&mut self.moved);
+        let keeping = self.engine.rooms.keeping();
+        keeping.look_after(self.engine, event, moved, &mut self.changed);
     }
 
     /// Takes the next event.
@@ -217,15 +210,12 @@ impl<'t, 'k> Taking<'t, 'k> {
 
     fn finish(mut self) -> Ingested {
         let mark = self.changed.mark();
-        for account in self.moved.values() {
-            self.engine.check_account(account, &[], &mut self.changed);
-        }
-        self.engine.check_said(&self.said, &mut self.changed);
+        let keeping = self.engine.rooms.keeping();
+        keeping.look_at_moved(self.engine, &self.moved, &self.said, &mut self.changed);
         if let Some(exported) = self.options.imported() {
             self.engine.state.clock.exported(exported);
         }
-        self.engine
-            .watch_budgets(self.taken_in.iter(), self.window, &mut self.changed);
+        keeping.watch_budgets(self.engine, &self.taken_in, self.window, &mut self.changed);
         self.engine.do_what_waited(&mut self.changed, mark);
         self.result.alerts = self.engine.alerts_of(self.changed);
         self.result

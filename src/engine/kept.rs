@@ -3,8 +3,9 @@
 //! By name, and only what is not the default, so that a later build's defaults hold for whoever set nothing. Who reads the
 //! answers is never kept, nor are the seed and the key: all are said anew by whoever opens the snapshot.
 
+use super::Rooms;
 use super::rules::RuleSet;
-use crate::config::Config;
+use crate::config::{Config, Pairs};
 use crate::error::Result;
 use crate::signal::Setup;
 use crate::snapshot::{bytes_of, value_of};
@@ -14,24 +15,27 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(super) struct Kept(Vec<(String, Vec<u8>)>);
 
-/// The entries that are kept, by the contract's names.
+/// The entries that are kept, by the contract's names, and whether an engine without rooms has a say over them too.
 macro_rules! kept {
-    ($($name:literal: $field:ident),+ $(,)?) => {
+    ($($name:literal: $field:ident, $always:literal;)+) => {
+        /// Entries that only an engine with all rooms has a say over.
+        const ELSEWHERE: &[(&str, bool)] = &[$(($name, !$always)),+];
+
         impl Kept {
-            /// Entries in which a configuration is not as shipped.
-            pub(super) fn of(config: &Config) -> Result<Self> {
+            /// Entries in which a configuration is not as shipped: all, or those of an engine without rooms.
+            pub(super) fn of<const ALL: bool>(config: &Config) -> Result<Self> {
                 let unset = Config::default();
                 let mut kept = Vec::new();
-                $(if config.$field != unset.$field {
+                $(if (ALL || $always) && config.$field != unset.$field {
                     kept.push(($name.to_owned(), bytes_of(&config.$field)?));
                 })+
                 Ok(Self(kept))
             }
 
             /// Sets an entry; false where there is none of this name.
-            fn set(config: &mut Config, name: &str, value: &[u8]) -> Result<bool> {
+            pub(super) fn set<const ALL: bool>(config: &mut Config, name: &str, value: &[u8]) -> Result<bool> {
                 match name {
-                    $($name => config.$field = value_of(value)?,)+
+                    $($name if ALL || $always => config.$field = value_of(value)?,)+
                     _ => return Ok(false),
                 }
                 Ok(true)
@@ -41,26 +45,26 @@ macro_rules! kept {
 }
 
 kept! {
-    "utcOffset": utc_offset,
-    "offsets": offsets,
-    "region": region,
-    "thresholds": thresholds,
-    "accessThresholds": access_thresholds,
-    "reasons": reasons,
-    "rulePack": rule_pack,
-    "shadowPack": shadow_pack,
-    "lists": lists,
-    "alertsPerDay": alerts_per_day,
-    "ledgerDays": ledger_days,
-    "learn": learn,
-    "labelHorizonDays": label_horizon_days,
-    "calendars": calendars,
-    "operators": operators,
-    "names": names,
-    "terms": terms,
-    "budgets": budgets,
-    "unknownKeys": unknown_keys,
-    "limits": limits,
+    "utcOffset": utc_offset, true;
+    "offsets": offsets, true;
+    "region": region, true;
+    "thresholds": thresholds, true;
+    "accessThresholds": access_thresholds, true;
+    "reasons": reasons, true;
+    "rulePack": rule_pack, true;
+    "shadowPack": shadow_pack, true;
+    "lists": lists, true;
+    "alertsPerDay": alerts_per_day, true;
+    "ledgerDays": ledger_days, false;
+    "learn": learn, true;
+    "labelHorizonDays": label_horizon_days, true;
+    "calendars": calendars, false;
+    "operators": operators, false;
+    "names": names, false;
+    "terms": terms, false;
+    "budgets": budgets, false;
+    "unknownKeys": unknown_keys, true;
+    "limits": limits, true;
 }
 
 impl Kept {
@@ -69,11 +73,47 @@ impl Kept {
         self.0.is_empty()
     }
 
+    /// Adds what another engine set.
+    pub(super) fn extend(&mut self, other: &Self) {
+        self.0.extend(other.0.iter().cloned());
+    }
+
+    /// Erases an account from what another engine set by account; what cannot be read goes as a whole.
+    pub(super) fn forget(&mut self, account: &str) {
+        self.0.retain_mut(|(name, value)| {
+            if !matches!(name.as_str(), "operators" | "names") {
+                return true;
+            }
+            let Ok(mut pairs) = value_of::<Pairs<String>>(value) else {
+                return false;
+            };
+            pairs.0.retain(|(known, _)| known != account);
+            bytes_of(&pairs).is_ok_and(|left| {
+                *value = left;
+                true
+            })
+        });
+    }
+
+    /// Takes out what an engine without rooms has no say over.
+    pub(super) fn split_elsewhere(&mut self) -> Self {
+        let is_elsewhere = |(name, _): &(String, Vec<u8>)| {
+            let mut all = ELSEWHERE.iter();
+            all.any(|(known, is_elsewhere)| known == name && *is_elsewhere)
+        };
+        let (elsewhere, own) = std::mem::take(&mut self.0).into_iter().partition(is_elsewhere);
+        self.0 = own;
+        Self(elsewhere)
+    }
+
     /// The configuration with these set; names that this build has none of are added to `dropped`.
-    pub(super) fn config(&self, dropped: &mut Vec<String>) -> Result<Config> {
+    pub(super) fn config(&self, rooms: Rooms, dropped: &mut Vec<String>) -> Result<Config> {
         let mut config = Config::default();
         for (name, value) in &self.0 {
-            let is_known = Self::set(&mut config, name, value).map_err(|error| error.at_field("config"))?;
+            let is_known = rooms
+                .keeping()
+                .set(&mut config, name, value)
+                .map_err(|error| error.at_field("config"))?;
             if !is_known {
                 dropped.push(name.clone());
             }
@@ -104,8 +144,8 @@ mod tests {
     use super::*;
     use crate::calendar::working::{BANK, Calendar, Calendars};
     use crate::config::{
-        AccessThresholds, Budget, BudgetInterval, GivenRules, GivenTerm, Limits, Mode, Pairs, Readers,
-        ReasonConfig, SealKey, Thresholds, UnknownKeys,
+        AccessThresholds, Budget, BudgetInterval, GivenRules, GivenTerm, Limits, Mode, Readers, ReasonConfig,
+        SealKey, Thresholds, UnknownKeys,
     };
     use crate::money::{Amount, Currency};
     use crate::rule::{Lists, RulePack};
@@ -187,7 +227,10 @@ mod tests {
             seal_key: SealKey::new("a secret that is said anew each time"),
         };
         let mut dropped = Vec::new();
-        let back = Kept::of(&set).unwrap().config(&mut dropped).unwrap();
+        let back = Kept::of::<true>(&set)
+            .unwrap()
+            .config(Rooms::ALL, &mut dropped)
+            .unwrap();
         let expected = Config {
             audience: Readers::Holder,
             hash_seed: String::new(),
@@ -195,7 +238,7 @@ mod tests {
             ..set
         };
         assert_eq!((back, dropped), (expected, Vec::new()));
-        assert!(Kept::of(&Config::default()).unwrap().is_empty());
+        assert!(Kept::of::<true>(&Config::default()).unwrap().is_empty());
     }
 
     #[test]
@@ -204,10 +247,10 @@ mod tests {
             reasons: [("odd-hour".to_owned(), off()), ("of-later".to_owned(), off())].into(),
             ..Config::default()
         };
-        let mut kept = Kept::of(&set).unwrap();
+        let mut kept = Kept::of::<true>(&set).unwrap();
         kept.0.push(("links".to_owned(), vec![1]));
         let mut dropped = Vec::new();
-        let config = kept.config(&mut dropped).unwrap();
+        let config = kept.config(Rooms::ALL, &mut dropped).unwrap();
         assert_eq!(config.reasons.keys().collect::<Vec<_>>(), ["odd-hour"]);
         assert_eq!(dropped, ["links", "reasons.of-later"]);
     }

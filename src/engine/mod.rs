@@ -21,6 +21,7 @@ mod doubt;
 mod folding;
 mod import_window;
 mod ingest;
+mod keeping;
 mod kept;
 mod links;
 mod options;
@@ -34,18 +35,21 @@ mod question;
 mod read;
 mod receipt;
 mod rules;
+mod sealed;
 mod series;
 mod stages;
 mod state;
 mod status;
 mod support;
 mod versions;
+mod whole;
 
 pub use accounts::AccountSummary;
 pub use checkup::CheckupQuery;
 pub use clock::AdvanceOptions;
 pub use folding::Folding;
 pub use ingest::Keep;
+pub use keeping::Rooms;
 pub use links::{Link, LinkQuery, LinkRow, RefQuery};
 pub use options::{IngestOptions, Wanted};
 pub use payments::{PaymentRow, Payments};
@@ -59,11 +63,10 @@ use crate::config::{Config, Readers};
 use crate::error::{Code, Error, Result};
 use crate::event::Outcome;
 use crate::event::{Correction, Digest, Event, Field, MAX_TEXT, RawEvent};
-use crate::pending::PendingStore;
 use crate::profile::Bounds;
 use crate::score::{LearnedModel, Learnt, Model, Scored};
 use crate::signal::Setup;
-use crate::snapshot::{Sections, check_seal};
+use crate::snapshot::Sections;
 use crate::summary::{Sources, Summary, SummaryQuery, summarise};
 use crate::time::{Millis, Zone};
 use changed::Changed;
@@ -75,11 +78,14 @@ use serde::{Deserialize, Serialize};
 use state::State;
 pub use status::Status;
 pub use support::{Help, Refundable, WatchQuery, Watched};
+use whole::Whole;
 
 /// One engine: a configuration and a state.
 #[derive(Debug, Clone)]
 pub struct Engine {
     config: Config,
+    /// What it does with payments beside judging them.
+    rooms: Rooms,
     /// What the configuration has of the reasons, found once.
     setup: Setup,
     rules: RuleSet,
@@ -160,28 +166,23 @@ impl Engine {
     /// assert_eq!(engine.status().unwrap().payments, 0);
     /// ```
     pub fn new(config: Config) -> Result<Self> {
-        Self::with(State::default(), Vec::new(), config)
+        Self::of(Rooms::ALL, config)
     }
 
     /// An engine as it was when the snapshot was taken, under this configuration. Where that has a key, one that was not sealed
     /// under it is refused before anything of it is read.
     pub fn restore(bytes: &[u8], config: Config) -> Result<Self> {
-        if let Some(key) = config.seal_key.get() {
-            check_seal(bytes, key)?;
-        }
-        let held = State::read(bytes)?;
-        Self::with(held.state, held.dropped, config)
+        Self::restore_of(Rooms::ALL, bytes, config)
     }
 
     /// The same under what its host had set, which the snapshot holds; its answers are for the holder again.
     pub fn restore_as_set(bytes: &[u8]) -> Result<Self> {
-        let mut held = State::read(bytes)?;
-        let config = held.kept.config(&mut held.dropped)?;
-        Self::with(held.state, held.dropped, config)
+        Self::restore_as_set_of(Rooms::ALL, bytes)
     }
 
-    fn with(state: State, dropped: Vec<String>, config: Config) -> Result<Self> {
+    fn with(rooms: Rooms, state: State, dropped: Vec<String>, config: Config) -> Result<Self> {
         let mut engine = Self {
+            rooms,
             zone: config.zone()?,
             config: Config::default(),
             setup: Setup::default(),
@@ -201,19 +202,21 @@ impl Engine {
         (self.setup, self.rules) = (Setup::of(&config)?, RuleSet::of(&config)?);
         self.state.rules.align(&self.rules);
         self.zone = config.zone()?;
-        if config.ledger_days == 0 {
-            self.state.ledger.clear();
-            self.state.pending = PendingStore::default();
-        }
         self.config = config;
-        self.end_budgets_within();
+        self.rooms.keeping().configured(self);
         Ok(())
+    }
+
+    /// True where payments are kept one by one: by the host's word, in a build that can.
+    fn has_ledger(&self) -> bool {
+        self.rooms.keeping().keeps_payments() && self.config.ledger_days > 0
     }
 
     /// Assessment of one event that has not come in: changes nothing. What has come in, and is asked about as it was, has
     /// its decision already.
     pub fn assess(&self, event: &RawEvent<'_>) -> Result<Assessment> {
-        let event = read::read(event, self.config.unknown_keys).map_err(|error| error.at_index(0))?;
+        let event =
+            read::read(event, self.config.unknown_keys, self.rooms).map_err(|error| error.at_index(0))?;
         let payment = match &event {
             Event::Transaction(payment) => payment,
             Event::Access(access) => return Ok(self.assess_access(access)),
@@ -257,22 +260,12 @@ impl Engine {
         self.listed.clear();
         let mut changed = Changed::default();
         if self.state.clock.tell(now, options.trusted) == Told::Back {
-            self.withdraw_what_was_doubtful(&mut changed);
+            self.rooms.keeping().set_back(self, &mut changed);
         }
-        let aged = self.state.clock.ages_from();
-        self.fold_aged();
         if let Some(now) = self.state.clock.believed() {
             changed.extend(self.state.book.advance(now));
         }
-        self.check_all(&mut changed);
-        if let Some(now) = self.state.clock.believed() {
-            self.watch_series(now, &mut changed);
-        }
-        // What a case had a claim on may be another's once that one is gone.
-        let dropped = aged.map_or_else(Vec::new, |aged| self.state.pending.drop_old(aged));
-        for (account, told) in dropped {
-            self.check_account(&account, &told, &mut changed);
-        }
+        self.rooms.keeping().time_passes(self, &mut changed);
         self.do_what_waited(&mut changed, 0);
         self.alerts_of(changed)
     }
@@ -338,6 +331,7 @@ impl Engine {
             decisions: &self.state.decisions,
             calendars: &self.config.calendars,
             zone: &self.zone,
+            missing: self.state.gap.map_or(0, |gap| gap.payments),
         }
     }
 
@@ -354,14 +348,16 @@ impl Engine {
 
     /// Everything learned, and what the host set, as versioned, checksummed bytes.
     pub fn snapshot(&self) -> Result<Vec<u8>> {
-        let sections = self.state.write(&self.config, Sections::new())?;
+        let sections = self.state.write(self.rooms, &self.config, Sections::new())?;
         Ok(sections.finish())
     }
 
     /// Erases all that is stored of an account.
     pub fn forget(&mut self, account_id: &str) {
         self.listed.clear();
-        self.state.forget(account_id);
+        let mut dropped = self.rooms.keeping().forget_sealed(&mut self.state, account_id);
+        self.dropped.append(&mut dropped);
+        self.state.forget(self.rooms, account_id);
         for of_accounts in [&mut self.config.operators, &mut self.config.names] {
             of_accounts.0.retain(|(account, _)| account != account_id);
         }
@@ -385,7 +381,7 @@ impl Engine {
         }
     }
 
-    const fn bounds(&self) -> Bounds {
+    fn bounds(&self) -> Bounds {
         let limits = self.config.limits;
         Bounds {
             accounts: limits.accounts,
@@ -393,7 +389,8 @@ impl Engine {
             ids: limits.payments,
             entities: limits.parties,
             label_days: self.config.label_horizon_days,
-            keeps_ids: self.config.ledger_days > 0,
+            // What a fuller build kept it will be told again: those ids stay.
+            keeps_ids: self.has_ledger() || self.state.sealed.names().any(|name| name == "ledger"),
         }
     }
 }

@@ -7,7 +7,7 @@
 use crate::alert::{Book, WaitingActs};
 use crate::error::Result;
 use crate::event::Digest;
-use crate::ledger::Ledger;
+use crate::ledger::{Gap, Ledger};
 use crate::link::Decisions;
 use crate::pending::PendingStore;
 use crate::population::Population;
@@ -137,6 +137,23 @@ part!(
         self.evict(account);
     }
 );
+
+// Written where there is one: most states have none.
+impl Part for Option<Gap> {
+    fn section(&self) -> (&'static str, u16) {
+        ("gap", 1)
+    }
+
+    fn write(&self, to: &mut Sections) -> Result<()> {
+        let (name, shape) = self.section();
+        self.map_or(Ok(()), |gap| to.add(name, shape, &gap))
+    }
+
+    fn read(&mut self, payload: &[u8]) -> Result<()> {
+        *self = Some(value_of(payload)?);
+        Ok(())
+    }
+}
 
 /// Nothing is written where there are no rules: such a snapshot is what it was before there were any.
 impl Part for RuleCounts {

@@ -18,7 +18,7 @@ use crate::pending::{Known, Pending};
 use crate::reason::{Params, Reason};
 use crate::score::Contribution;
 use crate::signal::service::trial_ending;
-use crate::signal::{Detector, of_service};
+use crate::signal::{Detector, detectors_of_service};
 use crate::sort::sort;
 use crate::time::Millis;
 
@@ -106,7 +106,7 @@ impl Engine {
             before,
             shelf,
         };
-        for (number, signal) in of_service().filter(|(number, _)| self.setup.is_live(*number)) {
+        for (number, signal) in detectors_of_service().filter(|(number, _)| self.setup.is_live(*number)) {
             let Detector::Change(evaluate) = signal.detector else {
                 continue;
             };

@@ -6,7 +6,7 @@ use super::rules::Fired;
 use super::{Assessment, Engine, Shadow, State};
 use crate::config::Readers;
 use crate::error::{Code, Error, Result};
-use crate::event::{Decision, Event, EventRef, Field, Label, TimePrecision, Transaction, Verdict};
+use crate::event::{Event, Field, Label, TimePrecision, Transaction, Verdict};
 use crate::profile::Place;
 use crate::score::Scored;
 use crate::signal;
@@ -80,40 +80,18 @@ impl Engine {
         match event {
             Event::Transaction(payment) => self.take_payment(payment, window, changed),
             Event::Access(access) => self.take_access(access, window, changed),
-            Event::Expectation(promise) => self.take_expectation(promise),
             Event::Label(label) => self.take_label(label),
             Event::Verdict(verdict) => self.take_verdict(verdict, changed),
             Event::Act(act) => self.take_act(act, changed),
-            Event::Correction(correction) => {
-                let most = self.config.limits.alerts;
-                Ok(noted(self.state.corrections.set(correction, most)))
-            }
-            Event::Decision(decision) => {
-                self.may_hold(decision)?;
-                let most = self.config.limits.alerts;
-                Ok(noted(self.state.decisions.decide(decision, most)))
-            }
-            Event::Series(word) => {
-                let most = self.config.limits.alerts;
-                Ok(noted(self.state.series.say(word, most)))
+            Event::Expectation(_) | Event::Correction(_) | Event::Decision(_) | Event::Series(_) => {
+                self.rooms.keeping().take(self, event)
             }
         }
-    }
-
-    /// Nothing is linked between two persons, whoever says so: a yes on payments of two holders would be kept and never
-    /// followed. Whose accounts they are has to be known by then.
-    fn may_hold(&self, decision: &Decision) -> Result<()> {
-        let holder = |of: &EventRef| self.state.ledger.shelf(&of.account_id)?.holder();
-        let holders = holder(&decision.a).zip(holder(&decision.b));
-        if decision.is == Some(true) && holders.is_some_and(|(a, b)| a != b) {
-            return Err(Error::new(Code::HolderMismatch).at_field(Field::SecondAccountId.name()));
-        }
-        Ok(())
     }
 
     /// A label moves the counts, and the weights unless they are frozen, or it answers a question (`feedback::answers`).
     pub(super) fn take_label(&mut self, label: &Label) -> Result<Taken> {
-        let asked = self.answered_by(label);
+        let asked = self.rooms.keeping().answered_by(self, label);
         let (bounds, learns) = (self.bounds(), self.config.learn && asked.is_none());
         let State {
             profiles, weights, ..
@@ -157,7 +135,7 @@ impl Engine {
         let bounds = self.bounds();
         if known.is_none() {
             for forgotten in self.state.profiles.make_room(bounds) {
-                self.state.evict(forgotten);
+                self.state.evict(self.rooms, forgotten);
             }
         }
         self.state.profiles.arrive(account, known, at, bounds)
@@ -165,7 +143,7 @@ impl Engine {
 }
 
 /// Fate of a word that is kept where it is news.
-const fn noted(is_news: bool) -> Taken {
+pub(super) const fn noted(is_news: bool) -> Taken {
     if is_news { Taken::Noted } else { Taken::Unchanged }
 }
 

@@ -32,7 +32,7 @@ impl State {
 mod tests {
     use super::*;
     use crate::Config;
-    use crate::engine::{Engine, IngestOptions};
+    use crate::engine::{Engine, IngestOptions, Rooms};
     use crate::event::{Dialect, Field, RawEvent, Value};
     use crate::score::{Moves, Names};
     use crate::signal;
@@ -87,7 +87,7 @@ mod tests {
     }
 
     fn written(state: &State) -> Vec<u8> {
-        let sections = state.write(&Config::default(), Sections::new());
+        let sections = state.write(Rooms::ALL, &Config::default(), Sections::new());
         sections.unwrap().finish()
     }
 

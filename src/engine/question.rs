@@ -104,12 +104,7 @@ impl Engine {
 
 /// Notes a payment that a question might be about, as its account was before it came. Without a ledger nobody could be shown
 /// which payment is meant, so that nothing is asked or noted.
-pub(super) fn note(
-    account: &mut Account,
-    prepared: &PreparedPayment<'_>,
-    decision: &ScoredDecision,
-    ledger_days: u32,
-) {
+pub(super) fn note(account: &mut Account, prepared: &PreparedPayment<'_>, decision: &ScoredDecision) {
     let (scored, this) = (&decision.scored, &prepared.recent_payment);
     let Some(strongest) = scored.reasons.first() else {
         return; // nearly always
@@ -119,8 +114,7 @@ pub(super) fn note(
     let is_asked_already = !decision.alert_ids.is_empty() && scored.probability >= 0.5;
     let said = account.seen_payments.pending_label_mut(&prepared.payment.id);
     let is_said = said.is_some_and(|label| label.word().is_some()); // and it has grown since
-    let may_be_asked = ledger_days > 0
-        && prepared.payer.is_none() // the holder made it, or nobody knows of another
+    let may_be_asked = prepared.payer.is_none() // the holder made it, or nobody knows of another
         && Facts::of(prepared.payment).leaves()
         && !is_accompanied(this)
         && !is_asked_already

@@ -3,6 +3,7 @@
 //! Not here: the order in which they are taken (`order`), and taking them in (`ingest`).
 
 use super::Rejected;
+use super::Rooms;
 use crate::config::UnknownKeys;
 use crate::error::{Error, Result, quoted};
 use crate::event::{Event, Field, RawEvent};
@@ -19,16 +20,21 @@ pub(super) struct Read {
 }
 
 /// Validates an event into being; one with a key that no event has only where the configuration lets it pass.
-pub(super) fn read(raw: &RawEvent<'_>, unknown_keys: UnknownKeys) -> Result<Event> {
+pub(super) fn read(raw: &RawEvent<'_>, unknown_keys: UnknownKeys, rooms: Rooms) -> Result<Event> {
     if unknown_keys == UnknownKeys::Reject {
         raw.known()?;
     }
-    Event::read(raw)
+    Event::read_by(raw, &|raw| rooms.keeping().read_kept(raw))
 }
 
 impl Read {
-    pub(super) fn of(raw: &RawEvent<'_>, unknown_keys: UnknownKeys, places: &mut RangeFrom<usize>) -> Self {
-        let event = read(raw, unknown_keys);
+    pub(super) fn of(
+        raw: &RawEvent<'_>,
+        unknown_keys: UnknownKeys,
+        rooms: Rooms,
+        places: &mut RangeFrom<usize>,
+    ) -> Self {
+        let event = read(raw, unknown_keys, rooms);
         let has_own = event.as_ref().is_ok_and(|event| event.id().is_some());
         let named = raw.peek(Field::Id).filter(|id| !has_own && !id.is_empty());
         Self {

@@ -7,6 +7,7 @@
 //! counterparties and ids it holds those of the payment only. 7 to 8 kB as bytes (`cargo test --test receipts --
 //! --nocapture` prints it), a third more as text.
 
+use super::Rooms;
 use super::access::{judged, told_across};
 use super::again::has_left_traces;
 use super::assessment::{Background, assessed};
@@ -193,7 +194,7 @@ impl Engine {
 }
 
 fn judged_of(event: &RawEvent<'_>, unknown_keys: UnknownKeys) -> Result<Event> {
-    read(event, unknown_keys).map_err(|error| error.at_index(0))
+    read(event, unknown_keys, Rooms::ALL).map_err(|error| error.at_index(0))
 }
 
 fn unsupported() -> Error {

@@ -6,24 +6,23 @@
 //! Not here: events of other kinds (`pipeline`), and what a score is made of (`assessment`).
 
 use super::alerting::ScoredPayment;
-use super::assessment::{Background, assessed};
+use super::assessment::{Background, assessed, blame, usual};
 use super::changed::Changed;
 use super::import_window::ImportWindow;
 use super::pipeline::{ScoredDecision, Taken, conflict, offset_of};
 use super::versions::backwards;
-use super::{Engine, again, question};
+use super::{Engine, again};
 use crate::error::Result;
 use crate::event::{Digest, Facts, Transaction};
 use crate::feature::FeatureVector;
 use crate::feedback::{PendingLabel, Seen, payment_fingerprint};
-use crate::profile::{Account, Place, PreparedPayment, Traces};
+use crate::profile::{Place, PreparedPayment, Traces};
 use crate::score::{Learnt, ScoreTrace};
 use crate::signal::service::duplicate_charge;
-use crate::stats::math::exp;
 
 /// Standing of a payment that passes: what the engine knew of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
+pub(super) enum Standing {
     /// Nothing.
     New,
     /// Less: more money leaves now, so it is scored again.
@@ -92,20 +91,24 @@ impl Engine {
             account.seen_payments.compare(payment, id)
         });
         let standing = match known.unwrap_or(Seen::New) {
-            Seen::New if self.has_folded(payment) => return Ok(self.hear_folded(payment)),
-            Seen::New => New,
+            Seen::New => match self.rooms.keeping().hear_folded(self, payment) {
+                Some(heard) => return Ok(heard),
+                None => New,
+            },
             Seen::Grown => Grown,
             Seen::Update => Updated,
-            is @ (Seen::Unchanged | Seen::Older | Seen::Backwards) if self.has_dropped(payment, is) => {
+            is @ (Seen::Unchanged | Seen::Older | Seen::Backwards)
+                if self.rooms.keeping().has_dropped(self, payment, is) =>
+            {
                 Dropped
             }
             Seen::Unchanged => {
                 self.hear_again(payment, id, place);
-                return Ok(self.fill_in(payment));
+                return Ok(self.rooms.keeping().fill_in(self, payment));
             }
-            Seen::Older => return Ok(self.fill_in(payment)),
+            Seen::Older => return Ok(self.rooms.keeping().fill_in(self, payment)),
             Seen::Backwards => {
-                self.fill_in(payment);
+                self.rooms.keeping().fill_in(self, payment);
                 return Err(backwards(payment));
             }
             Seen::Conflict => return Err(conflict()),
@@ -217,13 +220,17 @@ fn alert(engine: &mut Engine, passage: &mut Passage<'_>) {
 /// Follows what is not where it should end; of nothing there is none.
 fn follow(engine: &mut Engine, passage: &mut Passage<'_>) {
     if !passage.payment.amount.is_zero() {
-        engine.open_pending(passage.payment);
+        engine.rooms.keeping().follow(engine, passage.payment);
     }
 }
 
 /// Raises what is wrong with how it has changed.
 fn alert_changes(engine: &mut Engine, passage: &mut Passage<'_>) {
-    engine.check_changes(passage.payment, passage.window, passage.changed);
+    let (payment, window) = (passage.payment, passage.window);
+    engine
+        .rooms
+        .keeping()
+        .look_at_changes(engine, payment, window, passage.changed);
 }
 
 /// A charge that is paid back, or comes to nothing, is no longer one of two; without a ledger that ends the alert on both.
@@ -233,7 +240,7 @@ fn match_refunds(engine: &mut Engine, passage: &mut Passage<'_>) {
     if payment.amount.is_zero() {
         return;
     }
-    let place = passage.place;
+    let (place, has_ledger) = (passage.place, engine.has_ledger());
     let Some(account) = place.and_then(|place| engine.state.profiles.at_mut(place)) else {
         return;
     };
@@ -246,7 +253,7 @@ fn match_refunds(engine: &mut Engine, passage: &mut Passage<'_>) {
         false if facts.leaves() && is_back => account.charges.mark(&payment.id, true),
         _ => None,
     };
-    if let Some(id) = paid_back.filter(|_| engine.config.ledger_days == 0) {
+    if let Some(id) = paid_back.filter(|_| !has_ledger) {
         let (code, book) = (duplicate_charge::SIGNAL.reason.code, &mut engine.state.book);
         passage
             .changed
@@ -259,9 +266,12 @@ fn remember(engine: &mut Engine, passage: &mut Passage<'_>) {
     let (Some(prepared), Some((decision, trace, _))) = (&passage.prepared, &passage.scored) else {
         return;
     };
-    let place = passage.place;
+    let (place, has_ledger) = (passage.place, engine.has_ledger());
+    let keeping = engine.rooms.keeping();
     if let Some(account) = place.and_then(|place| engine.state.profiles.at_mut(place)) {
-        question::note(account, prepared, decision, engine.config.ledger_days);
+        if has_ledger {
+            keeping.note_question(account, prepared, decision);
+        }
         if !account.has_taught_as(passage.payment) {
             account.observe(prepared, trace.own);
         }
@@ -295,9 +305,8 @@ fn learn(engine: &mut Engine, passage: &mut Passage<'_>) {
 
 /// Keeps the payment itself.
 fn keep(engine: &mut Engine, passage: &mut Passage<'_>) {
-    if engine.config.ledger_days > 0 {
-        engine.keep_or_fold(passage.payment);
-    }
+    let (payment, standing) = (passage.payment, passage.standing);
+    engine.rooms.keeping().keep(engine, payment, standing);
 }
 
 /// Pending label: kept until somebody says what the payment was.
@@ -305,20 +314,6 @@ fn pending_label(payment: &Transaction, trace: &ScoreTrace) -> PendingLabel {
     let mut pending_label = PendingLabel::about(payment.at, trace.entities, blame(trace));
     pending_label.may_teach = Facts::of(payment).leaves();
     pending_label
-}
-
-/// Blame: how much of a fraud here the account does not explain: the share that is left of the other side's blame once the
-/// account's own evidence, a likelihood ratio, has had its say.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 255
-fn blame(trace: &ScoreTrace) -> u8 {
-    (f64::from(u8::MAX) * exp(-trace.explained.max(0.0))).round() as u8
-}
-
-/// Usual amount of this payer, once there is a habit.
-fn usual(prepared: &PreparedPayment<'_>, account: &Account) -> Option<f64> {
-    let payer = account.payer(prepared).filter(|payer| !payer.is_warming_up())?;
-    let mean = payer.amounts.mean_ln(prepared.payment.currency, prepared.class);
-    Some(exp(mean))
 }
 
 #[cfg(test)]

@@ -2,15 +2,17 @@
 //!
 //! A snapshot is its parts and what the host set of the configuration, each a section by name.
 
+use super::Rooms;
 use super::clock::Clock;
 use super::kept::Kept;
 use super::parts::{Erased, Part};
 use super::rules::RuleCounts;
+use super::sealed::Sealed;
 use crate::alert::{Book, WaitingActs};
 use crate::config::Config;
 use crate::error::{Code, Error, Result};
 use crate::event::Digest;
-use crate::ledger::Ledger;
+use crate::ledger::{Gap, Ledger};
 use crate::link::Decisions;
 use crate::pending::PendingStore;
 use crate::profile::Profiles;
@@ -43,6 +45,12 @@ pub(super) struct State {
     pub(super) series: SeriesWords,
     /// How often the operator's rules fired.
     pub(super) rules: RuleCounts,
+    /// Payments that were judged and not kept by a build that keeps none.
+    pub(super) gap: Option<Gap>,
+    /// Sections that this engine's rooms do not read.
+    pub(super) sealed: Sealed,
+    /// Settings that this engine has no say over, as the host of a fuller build set them.
+    pub(super) elsewhere: Kept,
 }
 
 /// What a snapshot held.
@@ -55,7 +63,38 @@ pub(super) struct Held {
 }
 
 impl State {
-    fn parts(&self) -> [&dyn Part; 13] {
+    /// Parts that every engine has.
+    pub(super) fn judged(&self) -> [&dyn Part; 9] {
+        [
+            &self.layout,
+            &self.clock,
+            &self.profiles.accounts,
+            &self.profiles.population,
+            &self.book,
+            &self.weights,
+            &self.waiting,
+            &self.rules,
+            &self.gap,
+        ]
+    }
+
+    /// The same, to be changed.
+    pub(super) fn judged_mut(&mut self) -> [&mut dyn Part; 9] {
+        [
+            &mut self.layout,
+            &mut self.clock,
+            &mut self.profiles.accounts,
+            &mut self.profiles.population,
+            &mut self.book,
+            &mut self.weights,
+            &mut self.waiting,
+            &mut self.rules,
+            &mut self.gap,
+        ]
+    }
+
+    /// All parts, in the order of a snapshot.
+    pub(super) fn all(&self) -> [&dyn Part; 14] {
         [
             &self.layout,
             &self.clock,
@@ -70,10 +109,12 @@ impl State {
             &self.decisions,
             &self.series,
             &self.rules,
+            &self.gap,
         ]
     }
 
-    fn parts_mut(&mut self) -> [&mut dyn Part; 13] {
+    /// The same, to be changed.
+    pub(super) fn all_mut(&mut self) -> [&mut dyn Part; 14] {
         [
             &mut self.layout,
             &mut self.clock,
@@ -88,15 +129,18 @@ impl State {
             &mut self.decisions,
             &mut self.series,
             &mut self.rules,
+            &mut self.gap,
         ]
     }
 
     /// Writes every part, and what the host set, into sections.
-    pub(super) fn write(&self, config: &Config, mut to: Sections) -> Result<Sections> {
-        for part in self.parts() {
+    pub(super) fn write(&self, rooms: Rooms, config: &Config, mut to: Sections) -> Result<Sections> {
+        for part in rooms.keeping().parts(self) {
             part.write(&mut to)?;
         }
-        let kept = Kept::of(config)?;
+        self.sealed.write(&mut to)?;
+        let mut kept = rooms.keeping().settings(config)?;
+        kept.extend(&self.elsewhere);
         if !kept.is_empty() {
             to.add(SETTINGS.0, SETTINGS.1, &kept)?;
         }
@@ -108,7 +152,7 @@ impl State {
 
     /// Reads a snapshot: a part that is not in it is as on the first day, one of another shape is refused by its name, one
     /// that this build does not know is named.
-    pub(super) fn read(bytes: &[u8]) -> Result<Held> {
+    pub(super) fn read(bytes: &[u8], rooms: Rooms) -> Result<Held> {
         let mut state = Self::default();
         let (mut kept, mut dropped) = (Kept::default(), Vec::new());
         for section in sections(bytes)? {
@@ -120,16 +164,24 @@ impl State {
             if section.name == SEAL.0 {
                 continue; // checked before, by whoever has the key
             }
-            let mut parts = state.parts_mut().into_iter();
+            let keeping = rooms.keeping();
+            let mut parts = keeping.parts_mut(&mut state).into_iter();
             let Some(part) = parts.find(|part| part.section().0 == section.name) else {
-                dropped.push(section.name.to_owned());
+                match keeping.seals() {
+                    true => state.sealed.add(&section),
+                    false => dropped.push(section.name.to_owned()),
+                }
                 continue;
             };
             is_of_shape(section.shape, part.section())?;
             part.read(section.payload)
                 .map_err(|error| error.at_field(part.section().0))?;
         }
+        if state.layout != Layout::Ours {
+            dropped.extend(state.sealed.clear_places());
+        }
         dropped.extend(state.move_in()?);
+        state.elsewhere = rooms.keeping().set_elsewhere(&mut kept);
         if state
             .weights
             .as_ref()
@@ -141,20 +193,20 @@ impl State {
     }
 
     /// Erases an account in every part.
-    pub(super) fn forget(&mut self, account: &str) {
+    pub(super) fn forget(&mut self, rooms: Rooms, account: &str) {
         let listed = self.listed_elsewhere(account);
         let erased = Erased {
             account,
             listed: &listed,
-            holder: self.last_account_of_its_holder(account),
+            holder: rooms.keeping().last_of_its_holder(self, account),
         };
-        for part in self.parts_mut() {
+        for part in rooms.keeping().parts_mut(self) {
             part.forget(&erased);
         }
     }
 
     /// The account's holder, where nobody else's account names that person.
-    fn last_account_of_its_holder(&self, account: &str) -> Option<String> {
+    pub(super) fn last_account_of_its_holder(&self, account: &str) -> Option<String> {
         let holder = self.ledger.shelf(account)?.holder()?;
         let others = self
             .ledger
@@ -165,8 +217,8 @@ impl State {
     }
 
     /// Lets an account go in every part: its habits had to make room.
-    pub(super) fn evict(&mut self, account: Digest) {
-        for part in self.parts_mut() {
+    pub(super) fn evict(&mut self, rooms: Rooms, account: Digest) {
+        for part in rooms.keeping().parts_mut(self) {
             part.evict(account);
         }
     }

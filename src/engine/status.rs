@@ -2,6 +2,7 @@
 
 use super::{Engine, Folding, RuleCount};
 use crate::error::Result;
+use crate::ledger::Gap;
 use crate::snapshot::Sections;
 
 /// Status: how large the state is.
@@ -20,17 +21,22 @@ pub struct Status {
     pub dropped: Vec<String>,
     /// How often the operator's rules fired.
     pub rules: Vec<RuleCount>,
+    /// Sections of a fuller build's that are kept as they were.
+    pub sealed: Vec<String>,
+    /// Payments that were judged and not kept.
+    pub gap: Option<Gap>,
 }
 
 impl Engine {
     /// Status: how large the state is, and what was forgotten for want of room.
     pub fn status(&self) -> Result<Status> {
         let evicted = self.state.profiles.accounts.evicted;
+        let kept = self.rooms.keeping().fill(self);
         Ok(Status {
             accounts: self.state.profiles.len(),
             payments: self.state.ledger.len(),
-            folded: self.state.ledger.folded(),
-            folding: self.folding(),
+            folded: kept.folded,
+            folding: kept.folding,
             evicted: [
                 ("accounts", evicted.accounts),
                 ("counterparties", evicted.counterparties),
@@ -44,9 +50,14 @@ impl Engine {
                 ("corrections", self.state.corrections.evicted()),
                 ("series", self.state.series.evicted()),
             ],
-            bytes: self.state.write(&self.config, Sections::counted())?.size(),
+            bytes: self
+                .state
+                .write(self.rooms, &self.config, Sections::counted())?
+                .size(),
             dropped: self.dropped.clone(),
             rules: self.state.rules.0.clone(),
+            sealed: self.state.sealed.names().map(str::to_owned).collect(),
+            gap: self.state.gap,
         })
     }
 }

@@ -97,16 +97,18 @@ pub const KINDS: [&str; 9] = [
 impl Event {
     /// Validates raw values into an event of the kind that they name; a payment where they name none.
     pub fn read(raw: &RawEvent<'_>) -> Result<Self> {
+        Self::read_by(raw, &Self::read_kept)
+    }
+
+    /// The same, where kinds that only whoever keeps payments can follow are read by another reader.
+    pub fn read_by(raw: &RawEvent<'_>, kept: &dyn Fn(&RawEvent<'_>) -> Result<Self>) -> Result<Self> {
         match raw.peek(Field::Kind) {
             None | Some("transaction") => Ok(Self::Transaction(Box::new(Transaction::read(raw)?))),
             Some("access") => Ok(Self::Access(Box::new(Access::read(raw)?))),
-            Some("expectation") => Ok(Self::Expectation(Box::new(Expectation::read(raw)?))),
             Some("label") => Ok(Self::Label(Label::read(raw)?)),
             Some("verdict") => Ok(Self::Verdict(Verdict::read(raw)?)),
             Some("act") => Ok(Self::Act(Box::new(Act::read(raw)?))),
-            Some("correction") => Ok(Self::Correction(Box::new(Correction::read(raw)?))),
-            Some("decision") => Ok(Self::Decision(Box::new(Decision::read(raw)?))),
-            Some("recurring") => Ok(Self::Series(Box::new(SeriesWord::read(raw)?))),
+            Some("expectation" | "correction" | "decision" | "recurring") => kept(raw),
             Some(other) => {
                 let error = Error::new(Code::KindUnsupported)
                     .at_field(Field::Kind.name())
@@ -117,6 +119,16 @@ impl Event {
                 })
             }
         }
+    }
+
+    /// Reads what is said or promised of payments.
+    pub fn read_kept(raw: &RawEvent<'_>) -> Result<Self> {
+        Ok(match raw.peek(Field::Kind) {
+            Some("expectation") => Self::Expectation(Box::new(Expectation::read(raw)?)),
+            Some("correction") => Self::Correction(Box::new(Correction::read(raw)?)),
+            Some("decision") => Self::Decision(Box::new(Decision::read(raw)?)),
+            _ => Self::Series(Box::new(SeriesWord::read(raw)?)),
+        })
     }
 
     /// The id of its own, which only what happens has: what is said of it has none.

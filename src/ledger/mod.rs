@@ -6,10 +6,12 @@
 //! words on one payment are put together field by field. The oldest by date make room for new ones, so that an old bill that
 //! comes last pushes out nothing newer: their months' sums stay (`month`).
 
+mod gap;
 mod month;
 mod shelf;
 mod sum;
 
+pub use gap::Gap;
 pub use month::{Group, Key, Month, Part, READINGS, readings};
 pub use shelf::{Entry, Fold, Payment, Shelf, Stub, Text, Word};
 pub use sum::Sum;

@@ -6,7 +6,7 @@
 //! Not here: the tree (`tree`), whether values make sense (`config`, `summary`), and events (they come packed).
 
 mod entries;
-mod tree;
+pub(crate) mod tree;
 
 pub(crate) use entries::{OneOf, entries};
 

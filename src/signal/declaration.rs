@@ -57,6 +57,8 @@ pub enum Detector {
     CaseByClock(fn(&CaseContext<'_>) -> Option<Params>),
     /// At a use of the account, as it is scored.
     Access(Tells, fn(&AccessContext<'_>, &[Value]) -> Option<Noticed>),
+    /// At changes and cases, by code of which the registry has the name alone.
+    Service,
     /// It is counted where the counts are: sums of a period by the engine, what was held back by the alerts' book.
     Counted,
 }
@@ -74,7 +76,7 @@ impl Detector {
     pub(super) const fn looks(&self) -> Looks {
         match self {
             Self::Payment(..) => Looks::Payments,
-            Self::Change(_) | Self::Case(_) | Self::CaseByClock(_) => Looks::Service,
+            Self::Change(_) | Self::Case(_) | Self::CaseByClock(_) | Self::Service => Looks::Service,
             Self::Access(..) => Looks::Access,
             Self::Counted => Looks::Nothing,
         }
@@ -85,6 +87,15 @@ impl Signal {
     /// Permanent: also the name of its file, its scenarios and its messages.
     pub const fn code(&self) -> &'static str {
         self.reason.code
+    }
+
+    /// The suspicion without the code that looks at changes and cases.
+    pub(super) const fn by_name(self) -> Self {
+        let detector = match self.detector {
+            Detector::Change(_) | Detector::Case(_) | Detector::CaseByClock(_) => Detector::Service,
+            other => other,
+        };
+        Self { detector, ..self }
     }
 
     /// How many bytes of features it has: its own and, of a payment, its strength.

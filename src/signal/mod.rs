@@ -164,7 +164,7 @@ use payment::{anomaly, household, laundering, scam, takeover};
 
 /// Every suspicion. Those of payments come first, in the order in which their shares are added up; where one is put among
 /// them, what was learnt follows the others by their names (`score::Layout`).
-pub const REGISTRY: &[Signal] = &[
+const ALL: &[Signal] = &[
     anomaly::unusual_amount::SIGNAL,
     anomaly::counterparty_risk::SIGNAL,
     anomaly::lingering_suspicion::SIGNAL,
@@ -243,6 +243,22 @@ pub const REGISTRY: &[Signal] = &[
     access::guessed_accounts::SIGNAL,
 ];
 
+/// The suspicions as everybody knows them: made of the list, and no list of its own.
+type Registry = &'static [Signal];
+
+/// Every suspicion, but for the code that looks at changes and cases: whoever keeps payments asks for it (`detectors_of_service`),
+/// and a build in which nobody does has none of it.
+pub const REGISTRY: Registry = &{
+    #[allow(clippy::indexing_slicing)] // within the list: the compiler checks it
+    let (mut all, mut number) = ([ALL[0]; ALL.len()], 0);
+    #[allow(clippy::indexing_slicing)] // within the list: the compiler checks it
+    while number < ALL.len() {
+        all[number] = ALL[number].by_name();
+        number += 1;
+    }
+    all
+};
+
 /// How many suspicions look at payments as they are scored: the first ones. What looks at changes and cases comes next.
 pub const OF_PAYMENTS: usize = in_a_row(0, Looks::Payments);
 /// How many look at changes and cases.
@@ -298,6 +314,12 @@ pub fn of_payments() -> impl Iterator<Item = (usize, &'static Signal)> {
 /// What is told of cases and of changes, each with its number.
 pub fn of_service() -> impl Iterator<Item = (usize, &'static Signal)> {
     let all = REGISTRY.iter().enumerate();
+    all.skip(OF_PAYMENTS).take(OF_SERVICE)
+}
+
+/// The same with the code that looks.
+pub fn detectors_of_service() -> impl Iterator<Item = (usize, &'static Signal)> {
+    let all = ALL.iter().enumerate();
     all.skip(OF_PAYMENTS).take(OF_SERVICE)
 }
 

@@ -23,6 +23,9 @@ const FIRST: [usize; REGISTRY.len()] = {
     first
 };
 
+/// A reason by itself: whoever takes it out of its suspicion takes the code that looks along.
+const CLOSING: Reason = refund_window_closing::SIGNAL.reason;
+
 /// The mode and the settings of every suspicion, by its number in the registry.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Setup {
@@ -68,7 +71,7 @@ impl Setup {
                 .map(|setting| value(reason.code, setting))
                 .collect::<Vec<_>>()
         };
-        let closing = of_reason(&refund_window_closing::SIGNAL.reason);
+        let closing = of_reason(&CLOSING);
         Self {
             has_shadows: modes.iter().take(OF_PAYMENTS).any(|mode| *mode == Mode::Shadow),
             values: REGISTRY

@@ -91,6 +91,8 @@ pub struct Sources<'a> {
     pub calendars: &'a Calendars,
     /// Zone of days and months where a query tells nothing.
     pub zone: &'a Zone,
+    /// Payments that were judged by a build that keeps none, and not told again since.
+    pub missing: u32,
 }
 
 /// Answers a query from the ledger.
@@ -138,6 +140,11 @@ pub fn summarise(sources: &Sources<'_>, query: &SummaryQuery) -> Result<Summary>
         summary
             .quality
             .push(Quality::counted("payments-evicted", evicted));
+    }
+    if sources.missing > 0 {
+        summary
+            .quality
+            .push(Quality::counted("ledger-gap", sources.missing));
     }
     Ok(summary)
 }

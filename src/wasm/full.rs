@@ -5,22 +5,20 @@
 //! Not here: statements (`import`). Of them `about()` has the layouts' names alone.
 
 mod known;
-mod memory;
-mod scored;
 
-use super::Answer;
 use super::convert::{from_js, from_js_at, to_js};
 use super::failure::{failed, set};
+use super::scored::Columns;
+use super::views::{list, only};
+use super::{Answer, memory};
 use crate::config::Config;
 use crate::engine::{Engine as Core, IngestOptions, Receipt};
-use crate::event::{Packed, RawEvent};
+use crate::event::Packed;
 use crate::signal::shown_path;
 use crate::view::support::{CaseView, PaymentView, WatchedView};
 use crate::view::{AlertView, AssessmentView, ItemView, LinkView, PaymentsView, QuestionView, ReceiptView};
-use crate::{Code, Error, Millis};
+use crate::{Code, Millis};
 use js_sys::Uint8Array;
-use scored::Columns;
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 /// Everything this build knows by name.
@@ -188,14 +186,6 @@ impl Engine {
     }
 }
 
-/// The one event of a batch of one.
-fn only<'a, 'b>(events: &'b [RawEvent<'a>]) -> Result<&'b RawEvent<'a>, JsValue> {
-    match events {
-        [event] => Ok(event),
-        _ => Err(failed(Error::new(Code::BatchMalformed))),
-    }
-}
-
 fn handed_out(receipt: &Receipt) -> Answer {
     let object = to_js(&ReceiptView::from(receipt))?;
     set(&object, "slice", &Uint8Array::from(receipt.slice.as_slice()));
@@ -204,9 +194,4 @@ fn handed_out(receipt: &Receipt) -> Answer {
 
 fn config_of(config: JsValue) -> Result<Config, JsValue> {
     from_js_at(config, Code::ConfigInvalid, |path| shown_path(&path))
-}
-
-/// A list of views.
-fn list<T: Serialize>(items: impl Iterator<Item = T>) -> Answer {
-    to_js(&items.collect::<Vec<T>>())
 }

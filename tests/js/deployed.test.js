@@ -9,6 +9,7 @@ test("what copies a server's files finds the module: its address stands in a cal
     ["node.js", "wallet_sentinel_bg"],
     ["worker-node.js", "wallet_sentinel_bg"],
     ["import-node.js", "wallet_sentinel_import_bg"],
+    ["score-node.js", "wallet_sentinel_score_bg"],
     ["worker-node.js", "wallet_sentinel_import_bg"],
   ]) {
     const text = readFileSync(new URL(`../../pkg/${entry}`, import.meta.url), "utf8");

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import test from "node:test";
 
-const modules = ["wallet_sentinel", "wallet_sentinel_import"];
+const modules = ["wallet_sentinel", "wallet_sentinel_import", "wallet_sentinel_score"];
 const importsOf = async (/** @type {string} */ name) => {
   const bytes = await readFile(new URL(`../../pkg/wasm/${name}_bg.wasm`, import.meta.url));
   return WebAssembly.Module.imports(new WebAssembly.Module(bytes));
@@ -14,7 +14,7 @@ const importsOf = async (/** @type {string} */ name) => {
 
 /** What a value can be asked and made of, by the names that the glue gives it. */
 const ABOUT_VALUES = new Set(
-  `String Number Error new new_from_slice new_with_length prototypesetcall length get get_unchecked get_with_ref_key set
+  `String Number Error new new_from_slice new_with_length prototypesetcall length get get_unchecked get_with_ref_key set has
   next done value iterator entries call push isArray isSafeInteger
   instanceof_Map instanceof_Uint8Array instanceof_ArrayBuffer
   string_get number_get boolean_get bigint_get_as_i64 in jsval_eq jsval_loose_eq
@@ -50,9 +50,12 @@ test("each module holds what its door opens: no engine reads files, no reader of
     const bytes = await readFile(new URL(`../../pkg/wasm/${name}_bg.wasm`, import.meta.url));
     return WebAssembly.Module.exports(new WebAssembly.Module(bytes)).map((one) => one.name);
   };
-  const [engine, reader] = await Promise.all(modules.map(exportsOf));
+  const [engine, reader, scoring] = await Promise.all(modules.map(exportsOf));
   assert.ok(engine.includes("engine_ingest") && !engine.some((name) => name.startsWith("statementreader_")));
   assert.ok(reader.includes("statementreader_text") && !reader.some((name) => name.startsWith("engine_")));
+  const ofKept = ["summary", "watched", "payments", "links", "supportCase", "accounts", "refundable", "question"];
+  assert.ok(ofKept.every((verb) => engine.includes(`engine_${verb}`)));
+  assert.ok(scoring.includes("engine_ingest") && !ofKept.some((verb) => scoring.includes(`engine_${verb}`)));
 });
 
 test("the list would notice a clock, a random number or a request", () => {

@@ -108,6 +108,7 @@ for (const [locale, catalogue] of Object.entries(catalogues)) {
       "status-unknown",
       "category-unknown",
       "payments-evicted",
+      "ledger-gap",
       "months-folded",
       "months-cut",
       "months-of-another-zone",

@@ -5,9 +5,11 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import init from "../../pkg/node.js";
+import initScore from "../../pkg/score-node.js";
 import * as glue from "../../pkg/wasm/wallet_sentinel.js";
+import * as scoring from "../../pkg/wasm/wallet_sentinel_score.js";
 
-before(() => init());
+before(() => Promise.all([init(), initScore()]));
 
 const nested = (depth) => (depth === 0 ? {} : { reasons: nested(depth - 1) });
 
@@ -33,12 +35,22 @@ test("what is no plain data, or without end, is no config, no query and no optio
     "lists in themselves": { operators: withinItself(40) },
     "more values than there may be": { operators: Array.from({ length: 2 ** 20 + 1 }, () => 1) },
     bytes: new Uint8Array(1 << 20),
+    "a map": new Map([["utcOffset", 60]]),
+    "what throws when it is asked": new Proxy(
+      {},
+      {
+        has: () => {
+          throw new Error("asked");
+        },
+      },
+    ),
     "a bigint": 5n,
     "a symbol": Symbol("config"),
     "a function": () => ({}),
   };
   for (const [what, value] of Object.entries(hostile)) {
     assert.throws(() => new glue.Engine(value), { code: "config-invalid" }, what);
+    assert.throws(() => new scoring.Engine(value), { code: "config-invalid" }, what);
     const engine = new glue.Engine(undefined);
     assert.throws(() => engine.summary(value), { code: "query-invalid" }, what);
     assert.throws(() => engine.advance(0, value), { code: "options-invalid" }, what);

@@ -108,6 +108,7 @@ test("in Node the worker runs on a thread, answers as the engine does, and lets 
   assert.deepEqual(told, {
     alerts: 1,
     same: true,
+    scored: true,
     accepted: 1,
     read: 1,
     phases: ["import", "ingest"],

@@ -6,6 +6,7 @@
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing)] // a test fails by panicking
 
+mod lighter;
 #[path = "../reading/mod.rs"]
 mod reading;
 mod rich;

@@ -3,6 +3,7 @@
 use crate::engine::{RuleCount, Status, known_facts};
 use crate::error::Code;
 use crate::event::Field;
+use crate::ledger::Gap;
 use crate::statement::LAYOUTS;
 use crate::time::Millis;
 use crate::view::ReasonSpec;
@@ -40,6 +41,8 @@ pub(super) struct StatusView {
     evicted: [(&'static str, u32); 11],
     bytes: usize,
     dropped: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gap: Option<Gap>,
     rules: Vec<RuleView>,
 }
 
@@ -126,6 +129,7 @@ pub(super) fn status(status: Status) -> StatusView {
         evicted: status.evicted,
         bytes: status.bytes,
         dropped: status.dropped,
+        gap: status.gap,
         rules: status.rules.into_iter().map(RuleView::from).collect(),
     }
 }

@@ -1,6 +1,7 @@
 /** A wallet's server: the same worker on a thread, which has to end with `terminate()`, and the program with it. */
 import init, { Sentinel } from "wallet-sentinel";
 import { importStatement } from "wallet-sentinel/import";
+import initScoring, { Sentinel as Scoring } from "wallet-sentinel/score";
 import { SentinelWorker } from "wallet-sentinel/worker";
 import { habits, oddOne } from "./life.js";
 
@@ -28,10 +29,16 @@ const local = new Sentinel();
 local.ingest(habits(), { assessments: "none" });
 const expected = JSON.stringify(local.ingest([oddOne()]).alerts);
 const same = [alerts, again.alerts].every((found) => JSON.stringify(found) === expected);
+
+await initScoring();
+const scoring = new Scoring();
+scoring.ingest(habits(), { assessments: "none" });
+const scored = JSON.stringify(scoring.ingest([oddOne()]).alerts) === expected;
 console.log(
   JSON.stringify({
     alerts: alerts.length,
     same,
+    scored,
     accepted,
     read: events.length,
     phases: [...phases],

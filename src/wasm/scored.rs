@@ -1,13 +1,13 @@
 //! Results of a batch, as columns: most payments are plainly allowed, and an object for each would cost more than the
 //! scoring. The package unfolds them.
 
-use super::list;
+use super::failure::set;
+use super::views::list;
 use crate::config::Readers;
 use crate::engine::{Ingested, ScoredDecision};
 use crate::event::Outcome;
 use crate::score::RiskLevel;
 use crate::view::{AlertView, DetailView, RejectedView};
-use crate::wasm::failure::set;
 use js_sys::{Float64Array, Object, Uint8Array, Uint32Array};
 use wasm_bindgen::JsValue;
 
