@@ -82,11 +82,22 @@ function slowed(browser, times) {
   };
 }
 
-/** @typedef {Map<string, number>} Sent bytes of bodies, by what they are */
+/** @typedef {{ name: string, bytes: number, at: number }} Sent a body, and when it was asked for */
+
+/** Runs in the page: notes when the first alert is drawn. @param {string} alert */
+function noting(alert) {
+  const [host, card] = alert.split(" ");
+  const look = () => {
+    if (document.querySelector(host)?.shadowRoot?.querySelector(card))
+      Object.assign(globalThis, { drawnAt: performance.timeOrigin + performance.now() });
+    else requestAnimationFrame(look);
+  };
+  look();
+}
 
 /**
  * One visit of a browser that has seen nothing yet.
- * @param {import("@playwright/test").Browser} browser @param {number} pid @param {number} slow @param {Sent} sent
+ * @param {import("@playwright/test").Browser} browser @param {number} pid @param {number} slow @param {Sent[]} sent
  */
 async function visited(browser, pid, slow, sent) {
   const context = await browser.newContext({
@@ -95,26 +106,27 @@ async function visited(browser, pid, slow, sent) {
     serviceWorkers: "block",
   });
   const page = await context.newPage();
-  sent.clear();
+  await page.addInitScript(noting, ALERT);
+  sent.length = 0;
   const end = slowed(pid, slow);
-  const began = performance.now();
+  const began = Date.now();
   await page.goto(address, { waitUntil: "commit" });
   await page.locator(ALERT).first().waitFor({ timeout: 120_000 });
-  const took = performance.now() - began;
-  const told = new Map(sent); // what is sent from now on is no part of it
   await end();
+  const drawnAt = await page.evaluate(() => Reflect.get(globalThis, "drawnAt"));
   await context.close();
-  return { took, sent: told };
+  return { took: drawnAt - began, sent: sent.filter(({ at }) => at < drawnAt) };
 }
 
-/** @type {Sent} */
-const sent = new Map();
+/** @type {Sent[]} */
+const sent = [];
 const server = await serve(join(root, "www", "dist"), port);
 server.on("request", (request, response) => {
-  response.on("finish", () => {
-    const name = new URL(request.url ?? "/", address).pathname;
-    sent.set(name, (sent.get(name) ?? 0) + Number(response.getHeader("content-length") ?? 0));
-  });
+  const at = Date.now();
+  const name = new URL(request.url ?? "/", address).pathname;
+  response.on("finish", () =>
+    sent.push({ name, bytes: Number(response.getHeader("content-length") ?? 0), at }),
+  );
 });
 const place = await chromium.launchServer(await found());
 const browser = await chromium.connect(place.wsEndpoint());
@@ -128,10 +140,12 @@ try {
     if (slow === 1) {
       const [{ sent }] = visits;
       const kilobytes = (/** @type {number} */ bytes) => `${(bytes / 1000).toFixed(1)} kB`.padStart(10);
-      for (const [name, bytes] of [...sent].sort(([, a], [, b]) => b - a))
+      for (const { name, bytes } of sent.sort((a, b) => b.bytes - a.bytes))
         console.log(`${kilobytes(bytes)}  ${name}`);
+      const all = sent.reduce((sum, { bytes }) => sum + bytes, 0);
+      const module = sent.find(({ name }) => name.endsWith(".wasm"))?.bytes ?? 0;
       console.log(
-        `${kilobytes([...sent.values()].reduce((sum, bytes) => sum + bytes, 0))}  before the first alert, ${sent.size} files`,
+        `${kilobytes(all)}  before the first alert, ${sent.length} files; ${kilobytes(all - module).trim()} without the module`,
       );
     }
     console.log(

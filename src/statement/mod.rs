@@ -5,8 +5,8 @@
 //!
 //! `reading` goes from the first piece of a file to its statement, `records` finds a text's rows, `table` the header, `cell`
 //! reads single cells, `uses` reads who came in, `registry` lists the wallets, `wallet` is the way every wallet's table goes, `alipay`
-//! and `wechat` know their words, `commas`, `draft`, `numbers`, `identity`, `category` and `totals` serve them, `waiting` knows a file's habits, `guess` and `direction` an unknown table's, `canonical` reads
-//! the project's own layouts.
+//! and `wechat` know their words, `commas`, `draft`, `numbers`, `identity`, `category` and `totals` serve them, `waiting` knows
+//! a whole file's habits, `guess` and `direction` an unknown table's, `canonical` reads the project's own layouts.
 //!
 //! Readers hand on facts. Which refund without a number belongs to which payment is likeness, and no reader of one file can
 //! know it. Whoever joins rows of several files can read of an event:

@@ -88,14 +88,15 @@ async function disowned() {
     }
     throw new Error(`Not there: ${find}`);
   };
-  const button = (host, text) =>
+  const button = (host, text, within = "") =>
     until(() =>
-      [...(document.querySelector(host)?.shadowRoot?.querySelectorAll("button") ?? [])].find((one) =>
-        one.textContent.trim().startsWith(text),
+      [...(document.querySelector(host)?.shadowRoot?.querySelectorAll(`${within} button`) ?? [])].find(
+        (one) => one.textContent.trim().startsWith(text),
       ),
     );
-  for (const text of ["This wasn’t me", "No, I didn’t confirm it", "Whom to contact"])
+  for (const text of ["This wasn’t me", "No, I didn’t confirm it"])
     (await button("sentinel-alerts", text)).click();
+  (await button("sentinel-alerts", "Whom to contact", ".told")).click(); // under the steps, once they are drawn
   (await button("sentinel-help", "Continue")).click();
   const said = await until(() => document.querySelector("sentinel-help").shadowRoot.querySelector("pre"));
   return { said: said.textContent, time: document.querySelector(".in-time")?.textContent ?? "" };
