@@ -12,10 +12,10 @@ use std::cell::Cell;
 use std::fmt;
 
 /// Objects and lists within one another. The deepest that is ever given is `reasons.velocity.params`: four of them.
-pub(crate) const DEPTH: u8 = 8;
+const DEPTH: u8 = 8;
 /// Values in all. The largest that is ever given is an operator for each of a hundred thousand accounts
 /// (`config::Limits`); ten times that takes 40 MB for a moment.
-pub(crate) const VALUES: u32 = 1 << 20;
+const VALUES: u32 = 1 << 20;
 
 /// A tree out of whatever describes itself; absent entries of objects are left out.
 impl<'de> Deserialize<'de> for Options {

@@ -2,7 +2,7 @@
 //!
 //! Our own, and not serde-wasm-bindgen: nothing that we answer can fail to be written, and a writer that says so is 10 kB of
 //! the module less (brotli): every field of every shape goes through it.
-//! Not here: columns of a batch (`scored`), and what comes in (`given`).
+//! Not here: columns of a batch (`scored`), and what comes in, which serde-wasm-bindgen reads (`convert`).
 
 use js_sys::{Array, Object, Reflect, Uint8Array};
 use serde::Serialize;

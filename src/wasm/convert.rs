@@ -1,10 +1,9 @@
-//! Values across the boundary: one reader (`given`, into a bounded tree), one writer (`answer`).
+//! Values across the boundary: one reader (serde-wasm-bindgen, into a bounded tree), one writer (`answer`).
 
 use super::answer::Writer;
 use super::failure::{failed, failed_at};
-use super::given::tree;
 use crate::error::{Code, Error};
-use crate::options;
+use crate::options::{self, Options};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::JsValue;
@@ -32,7 +31,8 @@ pub(super) fn from_js_at<T: DeserializeOwned>(
         Code::ModelInvalid => "model",
         _ => "options",
     };
-    let given = tree(&value).ok_or_else(|| failed(Error::new(code).at_field(whole)))?;
+    let given = serde_wasm_bindgen::from_value::<Options>(value)
+        .map_err(|_| failed(Error::new(code).at_field(whole)))?;
     options::read(&given).map_err(|misfit| {
         let path = shown(misfit.path);
         failed_at(

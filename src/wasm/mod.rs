@@ -3,7 +3,7 @@
 //! One crate, one build for each door: a feature of the same name opens it, and decides nothing below it. A build holds what its
 //! door reaches, and the linker drops the rest. (Cutting functions out of a built module leaves what was inlined elsewhere, and
 //! its data.)
-//! Configuration, options and queries are read into a bounded tree (`given`, `convert`), answers are written
+//! Configuration, options and queries are read into a bounded tree (`convert`), answers are written
 //! (`answer`) value by value. The package in `pkg` wraps this into the documented API, and hands over plain copies only; the raw
 //! doors are not public, and may change with any version.
 
@@ -12,7 +12,6 @@ mod convert;
 mod failure;
 #[cfg(feature = "full")]
 pub mod full;
-mod given;
 #[cfg(feature = "import")]
 pub mod import;
 #[cfg(any(feature = "full", feature = "score"))]

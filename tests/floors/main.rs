@@ -50,7 +50,7 @@ const FLOORS: &[(&str, u8)] = &[
 
 /// Names that only one module may say: the doors.
 const DOORS: &[(&str, &[&str])] = &[
-    ("wasm", &["wasm_bindgen", "js_sys"]),
+    ("wasm", &["wasm_bindgen", "js_sys", "serde_wasm_bindgen"]),
     ("stats", &["libm", "statrs"]),
 ];
 

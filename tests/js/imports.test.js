@@ -53,7 +53,16 @@ test("each module holds what its door opens: no engine reads files, no reader of
   const [engine, reader, scoring] = await Promise.all(modules.map(exportsOf));
   assert.ok(engine.includes("engine_ingest") && !engine.some((name) => name.startsWith("statementreader_")));
   assert.ok(reader.includes("statementreader_text") && !reader.some((name) => name.startsWith("engine_")));
-  const ofKept = ["summary", "watched", "payments", "links", "supportCase", "accounts", "refundable", "question"];
+  const ofKept = [
+    "summary",
+    "watched",
+    "payments",
+    "links",
+    "supportCase",
+    "accounts",
+    "refundable",
+    "question",
+  ];
   assert.ok(ofKept.every((verb) => engine.includes(`engine_${verb}`)));
   assert.ok(scoring.includes("engine_ingest") && !ofKept.some((verb) => scoring.includes(`engine_${verb}`)));
 });
