@@ -83,6 +83,12 @@ const KNOWN: &[(&str, &str, f64, &str)] = &[
         "links hear every decision; of those ten thousand are kept",
     ),
     (
+        "words",
+        "refund that",
+        0.3,
+        "the same, beside which all else costs the same at every size",
+    ),
+    (
         "labels",
         "taking in all",
         1.4,

@@ -57,6 +57,7 @@ impl<'a> Told<'a> {
             decisions: &decisions,
             calendars: &Calendars::default(),
             zone: &Zone::fixed(UtcOffset::CHINA),
+            missing: 0,
         };
         summarise(&sources, &query).unwrap()
     }

@@ -64,6 +64,7 @@ impl Book {
             decisions: &Decisions::default(),
             calendars: &Calendars::default(),
             zone: &ZONE,
+            missing: 0,
         };
         summarise(&sources, query).unwrap()
     }

@@ -38,6 +38,7 @@ fn summary_of(rows: &[Transaction], refunds: Refunds) -> Summary {
         decisions: &Decisions::default(),
         calendars: &Calendars::default(),
         zone: &Zone::fixed(UtcOffset::CHINA),
+        missing: 0,
     };
     summarise(&sources, &query).unwrap()
 }

@@ -79,6 +79,7 @@ fn cents_do_not_drift_over_a_million_rows() {
         series: &SeriesWords::default(),
         budgets: &[],
         zone: &Zone::fixed(UtcOffset::CHINA),
+        missing: 0,
     };
     let summary = summarise(&sources, &query).unwrap();
     let spent = summary.totals.get(&Currency::CNY).unwrap().of(Sum::Spent);
