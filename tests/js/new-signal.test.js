@@ -46,7 +46,7 @@ for (const family of FAMILIES) {
 
 test("it stands behind all that look at payments, and its module among its family's by the alphabet", () => {
   const list = filesFor(CODE, "scam", house).get("src/signal/mod.rs").split("\n");
-  const registry = list.slice(list.findIndex((line) => line.includes("REGISTRY: &[Signal]")));
+  const registry = list.slice(list.findIndex((line) => line.includes("const ALL: &[Signal]")));
   const place = registry.indexOf("    scam::burst_of_parcels::SIGNAL,");
   assert.match(registry[place + 1], /^ {4}service::/);
   const family = list.slice(list.indexOf("    pub(crate) mod scam {"));

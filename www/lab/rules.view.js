@@ -70,11 +70,11 @@ function faultText({ code, nearest, field, column, expected }, { settings }) {
 function ruleForm(rule, place, faults, state, act, say) {
   const name = rule.id || String(place + 1);
   const set = (/** @type {Partial<import("wallet-sentinel").Rule>} */ change) => act.rule(place, change);
-  /** @param {string} key @param {readonly string[]} words @param {string | undefined} now @param {(word: any) => void} take @param {boolean} [none] */
-  const choice = (key, words, now, take, none) => html`<label class="field">${say(key)}
+  /** @param {string} label @param {(word: string) => string} said @param {readonly string[]} words @param {string | undefined} now @param {(word: any) => void} take @param {boolean} [none] */
+  const choice = (label, said, words, now, take, none) => html`<label class="field">${label}
     <select @change=${taken((value) => take(value || undefined))}>
       ${none ? html`<option value="" ?selected=${!now}>${say("rule-none")}</option>` : nothing}
-      ${words.map((word) => html`<option value=${word} ?selected=${now === word}>${say(`${key}-${word}`)}</option>`)}
+      ${words.map((word) => html`<option value=${word} ?selected=${now === word}>${said(word)}</option>`)}
     </select></label>`;
   return html`<fieldset class="rule"><legend>${say("rule-of", { rule: name })}</legend>
     <label class="field when">${say("rule-when")}
@@ -87,9 +87,28 @@ function ruleForm(rule, place, faults, state, act, say) {
     )}</div>
     <div class="fields">
       <label class="field">${say("rule-id")}<input .value=${rule.id ?? ""} @change=${taken((value) => set({ id: value }))}></label>
-      ${choice("rule-severity", SEVERITIES, rule.severity, (severity) => set({ severity }))}
-      ${choice("rule-mode", MODES, rule.mode ?? "live", (mode) => set({ mode }))}
-      ${choice("rule-outcome", OUTCOMES, rule.outcome, (outcome) => set({ outcome }), true)}
+      ${choice(
+        say("rule-severity"),
+        (word) => say(`rule-severity-${word}`),
+        SEVERITIES,
+        rule.severity,
+        (severity) => set({ severity }),
+      )}
+      ${choice(
+        say("rule-mode"),
+        (word) => say(`rule-mode-${word}`),
+        MODES,
+        rule.mode ?? "live",
+        (mode) => set({ mode }),
+      )}
+      ${choice(
+        say("rule-outcome"),
+        (word) => say(`rule-outcome-${word}`),
+        OUTCOMES,
+        rule.outcome,
+        (outcome) => set({ outcome }),
+        true,
+      )}
       <label class="field">${say("rule-weight")}<input type="number" step="any" min="-10" max="10"
         .value=${String(rule.weight ?? "")}
         @change=${taken((value) => set({ weight: value === "" ? undefined : Number(value) }))}></label>
