@@ -117,8 +117,8 @@ export async function buildPackage() {
   const lane = async () => {
     for (let door = waiting.shift(); door; door = waiting.shift()) remade = (await buildDoor(door)) || remade;
   };
-  // Linking takes most of it, on one core and with a gigabyte: two doors at a time take little longer than one where there is room.
-  await Promise.all(Array.from({ length: Math.max(1, availableParallelism() >> 1) }, lane));
+  // Linking takes most of it, on one core and with a gigabyte and a half: as many doors at a time as there are cores.
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), doors.length) }, lane));
   await finish(remade);
 }
 

@@ -3,7 +3,7 @@
 //! A suspicion declares its reason (`reason::Reason`), what it measures (`feature::Feature`) and the code that looks
 //! (`declaration`). Those of the folder `payment` speak to the probability of fraud; those of `service` and `spending`
 //! raise alerts of their own; `digest` counts what was held back.
-//! To add one: a file in a folder, its line and its place in `REGISTRY` below, a folder of scenarios, a message in each
+//! To add one: a file in a folder, its line and its place in `ALL` below, a folder of scenarios, a message in each
 //! locale.
 
 pub mod declaration;

@@ -5,7 +5,7 @@
 
 use crate::calendar::{self, DAY};
 use crate::report::by_reason;
-use crate::run::run_all_live;
+use crate::run::tuning_all_live;
 use crate::set::TUNING;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -34,8 +34,8 @@ fn written(rates: &BTreeMap<&str, f64>, day: &str) -> String {
 
 #[test]
 fn rates_that_the_reasons_carry_are_those_that_are_measured() {
-    let tally = run_all_live(&TUNING);
-    let counted = by_reason(&tally);
+    let tally = tuning_all_live();
+    let counted = by_reason(tally);
     let rate = |code: &str| {
         let count = counted.get(code).copied().unwrap_or(0) as f64;
         (count / tally.months() * 10_000.0).round() / 10.0

@@ -6,17 +6,19 @@
 use crate::calendar::{DAY, MINUTE};
 use crate::journal::{Arrival, Part};
 use crate::reading;
-use crate::set::{Digest, Life, Set};
+use crate::set::{Digest, Life, Set, TUNING};
 use crate::tally::{False, Tally, Told};
 use crate::year::bare;
 use serde_json::{Value as Json, json};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 use wallet_sentinel::alert::{Alert, State};
 use wallet_sentinel::config::{Readers, ReasonConfig};
 use wallet_sentinel::engine::QuestionQuery;
 use wallet_sentinel::event::RawEvent;
 use wallet_sentinel::reason::Severity;
+use wallet_sentinel::reason::false_alarms::starts_in_shadow;
 use wallet_sentinel::signal::{self, Signal};
 use wallet_sentinel::{Config, Engine, IngestOptions, Millis};
 
@@ -28,11 +30,23 @@ pub(crate) fn run(set: &Set) -> Tally {
     run_answering(set, 0)
 }
 
-/// The same with every reason live, whatever it starts as.
-pub(crate) fn run_all_live(set: &Set) -> Tally {
-    let live = |signal: &Signal| (signal.code().to_owned(), ReasonConfig::default());
-    let reasons = signal::REGISTRY.iter().filter(|signal| signal.reason.has_modes());
-    run_with(set, 0, &reasons.map(live).collect())
+/// The tuning set with every reason live, whatever it starts as: run once for all who ask.
+pub(crate) fn tuning_all_live() -> &'static Tally {
+    static TALLY: OnceLock<Tally> = OnceLock::new();
+    TALLY.get_or_init(|| {
+        let live = |signal: &Signal| (signal.code().to_owned(), ReasonConfig::default());
+        let reasons = signal::REGISTRY.iter().filter(|signal| signal.reason.has_modes());
+        run_with(&TUNING, 0, &reasons.map(live).collect())
+    })
+}
+
+/// The tuning set as it is shipped. Where nothing starts in shadow that is the same run.
+pub(crate) fn tuning() -> Cow<'static, Tally> {
+    let mut reasons = signal::REGISTRY.iter().map(|signal| &signal.reason);
+    match reasons.any(starts_in_shadow) {
+        true => Cow::Owned(run(&TUNING)),
+        false => Cow::Borrowed(tuning_all_live()),
+    }
 }
 
 /// The same, where for so many days after the warm-up everybody answers the week's question.

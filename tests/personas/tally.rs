@@ -172,7 +172,7 @@ pub(crate) struct False {
 }
 
 /// A run's sums.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Tally {
     pub(crate) digest: u64,
     pub(crate) persons: usize,
