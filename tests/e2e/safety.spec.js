@@ -61,6 +61,8 @@ test.describe("in English", () => {
       .getByRole("button", { name: /^This was me: / })
       .first()
       .click();
+    await expect(page.locator("sentinel-access .said")).toHaveCount(1);
+    await expect(page.locator("[aria-labelledby=who]")).toHaveAttribute("aria-busy", "false"); // it is kept
     await page.reload();
     await expect(page.getByLabel("The password may have leaked")).toHaveValue("Yes");
     await expect(page.locator("sentinel-access .said")).toHaveCount(1);

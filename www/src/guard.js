@@ -84,8 +84,18 @@ export function guarding(state, { show, failed, heard, anew, life }) {
 
   /** @typedef {Awaited<ReturnType<typeof said>>} Said */
 
+  /** One after another: two answers in a row are both kept. @type {Promise<unknown>} */
+  let turn = Promise.resolve();
+
   /** @template {keyof Said} What @param {What} what @param {(before: Said[What]) => Said[What]} change */
-  async function keep(what, change) {
+  function keep(what, change) {
+    const mine = turn.then(() => keepNow(what, change));
+    turn = mine.catch(() => {});
+    return mine;
+  }
+
+  /** @template {keyof Said} What @param {What} what @param {(before: Said[What]) => Said[What]} change */
+  async function keepNow(what, change) {
     const before = await said();
     const after = change(before[what]);
     if (life.store) await life.store.set(what === "words" ? WORDS : FACTS, after);
@@ -97,6 +107,7 @@ export function guarding(state, { show, failed, heard, anew, life }) {
     acts: /** @type {import("./page.js").GuardAct} */ ({
       saidOfUse: ({ detail: { accountId, accessId, label } }) =>
         heard(async (engine) => {
+          if (state.guard) show({ guard: { ...state.guard, isKeeping: true } });
           const at = state.guard?.now ?? Date.now();
           await engine.ingest([{ kind: "label", accountId, of: { accessId }, label, at }]);
           await keep("words", ({ [accessId]: _, ...others }) =>

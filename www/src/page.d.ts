@@ -155,6 +155,7 @@ export interface State {
         words: Record<string, "legitimate" | "fraud">;
         facts: Facts;
         items: CheckupItem[];
+        /** A word on a use is on its way to the disk. */ isKeeping?: boolean;
         now: number;
       }
     | undefined;

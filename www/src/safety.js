@@ -43,7 +43,7 @@ export function safetyView(state, act, say) {
         <sentinel-checkup .items=${guard.items} locale=${common.locale} time-zone=${zone}></sentinel-checkup>
         ${questions(guard.facts, act, say)}
       </div></section>
-    <section aria-labelledby="who"><h2 id="who">${say("who")}</h2>
+    <section aria-labelledby="who" aria-busy=${guard.isKeeping ? "true" : "false"}><h2 id="who">${say("who")}</h2>
       ${
         guard.accesses.length
           ? html`<sentinel-access ?pressure=${isPressed} .events=${guard.accesses} .assessments=${guard.judged} .alerts=${common.alerts}
