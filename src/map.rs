@@ -2,10 +2,9 @@
 //!
 //! Every map of the state is one of these two, for three reasons; what persons said stands in a third (`latest`). Order: an `OrderedMap` is read in the order of arrival, a
 //! `SmallMap` in the order of its keys, so no output ever depends on hashing. Size: the module holds the machine code of one
-//! index instead of thirty search trees (a third of its bytes, measured). Privacy: keys are fingerprints, not names.
+//! search tree instead of thirty (a third of its bytes, measured). Privacy: keys are fingerprints, not names.
 //! Not here: bounds. Whoever keeps a map decides what goes when it is full.
 
-mod index;
 mod latest;
 
 pub use latest::Latest;
@@ -13,34 +12,33 @@ pub use latest::Latest;
 use crate::event::Digest;
 use crate::sort::sort;
 use crate::sound::refused;
-use index::Index;
-use serde::de::{SeqAccess, Visitor};
-use serde::ser::SerializeSeq;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::collections::VecDeque;
-use std::fmt;
-use std::marker::PhantomData;
+use std::collections::{BTreeMap, VecDeque};
 
 /// Values by the fingerprint of their key, in the order of arrival.
 #[derive(Debug, Clone)]
 pub struct OrderedMap<V> {
-    index: Index,
-    /// By the places that the index tells.
-    values: VecDeque<V>,
+    entries: VecDeque<(Digest, V)>,
+    /// Number of entries taken from the front so far; positions in `index` count from the very first.
+    gone: u32,
+    index: BTreeMap<Digest, u32>,
 }
 
 impl<V> OrderedMap<V> {
     /// An empty one.
     pub const fn new() -> Self {
         Self {
-            index: Index::new(),
-            values: VecDeque::new(),
+            entries: VecDeque::new(),
+            gone: 0,
+            index: BTreeMap::new(),
         }
     }
 
     /// Position of the value, counted from the oldest that is kept.
     pub fn position(&self, key: Digest) -> Option<usize> {
-        self.index.position(key)
+        self.index
+            .get(&key)
+            .map(|number| number.wrapping_sub(self.gone) as usize)
     }
 
     /// The value of this key.
@@ -51,25 +49,25 @@ impl<V> OrderedMap<V> {
     /// The value of this key, to be changed.
     pub fn get_mut(&mut self, key: Digest) -> Option<&mut V> {
         let position = self.position(key)?;
-        self.values.get_mut(position)
+        self.entries.get_mut(position).map(|(_, value)| value)
     }
 
     /// The value at this position.
     pub fn at(&self, position: usize) -> Option<&V> {
-        self.values.get(position)
+        self.entries.get(position).map(|(_, value)| value)
     }
 
     /// The value at this position, to be changed.
     pub fn at_mut(&mut self, position: usize) -> Option<&mut V> {
-        self.values.get_mut(position)
+        self.entries.get_mut(position).map(|(_, value)| value)
     }
 
     /// Puts a value in; a known key keeps its place. Returns its position.
     pub fn put(&mut self, key: Digest, value: V) -> usize {
         if let Some(position) = self.position(key)
-            && let Some(known) = self.values.get_mut(position)
+            && let Some(entry) = self.entries.get_mut(position)
         {
-            *known = value;
+            entry.1 = value;
             return position;
         }
         self.push(key, value)
@@ -77,9 +75,12 @@ impl<V> OrderedMap<V> {
 
     /// Puts a value in under a key that is known to be new, which saves looking for it. Returns its position.
     pub fn push(&mut self, key: Digest, value: V) -> usize {
-        debug_assert!(self.position(key).is_none(), "a key that is known is no new one");
-        self.values.push_back(value);
-        self.index.push(key)
+        let position = self.entries.len();
+        #[allow(clippy::cast_possible_truncation)] // wasm's memory ends before 2^32 entries
+        let before = self.index.insert(key, self.gone.wrapping_add(position as u32));
+        debug_assert!(before.is_none(), "a key that is known is no new one");
+        self.entries.push_back((key, value));
+        position
     }
 
     /// The value of this key, made where it is new.
@@ -89,34 +90,40 @@ impl<V> OrderedMap<V> {
             None => self.push(key, make()),
         };
         #[allow(clippy::indexing_slicing)] // found there, or put there just now
-        &mut self.values[position]
+        &mut self.entries[position].1
     }
 
     /// Takes the oldest out.
     pub fn take_oldest(&mut self) -> Option<V> {
-        self.index.take_oldest();
-        self.values.pop_front()
+        let (key, value) = self.entries.pop_front()?;
+        self.index.remove(&key);
+        self.gone = self.gone.wrapping_add(1);
+        Some(value)
     }
 
     /// Takes a value out; the newest moves into its place.
     pub fn remove(&mut self, key: Digest) -> Option<V> {
-        let position = self.index.remove(key)?;
-        self.values.swap_remove_back(position)
+        let position = self.position(key)?;
+        let number = self.index.remove(&key)?;
+        let (_, value) = self.entries.swap_remove_back(position)?;
+        if let Some((moved, _)) = self.entries.get(position) {
+            self.index.insert(*moved, number);
+        }
+        Some(value)
     }
 
     /// Keeps what passes, in order.
     pub fn retain(&mut self, keep: impl Fn(&V) -> bool) {
-        if self.every(&keep) {
-            return;
+        let before = self.entries.len();
+        self.entries.retain(|(_, value)| keep(value));
+        if self.entries.len() != before {
+            *self = std::mem::take(&mut self.entries).into();
         }
-        self.index
-            .keep(|position| self.values.get(position).is_some_and(&keep));
-        self.values.retain(keep);
     }
 
     /// Every key, the oldest first.
     pub fn keys(&self) -> impl Iterator<Item = Digest> {
-        self.index.keys()
+        self.entries.iter().map(|(key, _)| *key)
     }
 
     /// True where each value passes. By its place: over a ring's two halves it would be twice the code.
@@ -126,17 +133,18 @@ impl<V> OrderedMap<V> {
 
     /// True where each value stands under the key that it has by itself.
     pub fn is_keyed_by(&self, key: impl Fn(&V) -> Digest) -> bool {
-        (0..self.len()).all(|position| self.index.at(position) == self.at(position).map(&key))
+        let is_its = |(known, value): &(Digest, V)| *known == key(value);
+        (0..self.len()).all(|position| self.entries.get(position).is_some_and(is_its))
     }
 
     /// Every value, the oldest first.
     pub fn values(&self) -> impl Iterator<Item = &V> {
-        self.values.iter()
+        self.entries.iter().map(|(_, value)| value)
     }
 
     /// Every value, the oldest first, to be changed.
     pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
-        self.values.iter_mut()
+        self.entries.iter_mut().map(|(_, value)| value)
     }
 
     /// Forgets the eighth whose measure is the least, at least one; returns how many. An eighth at once, since looking
@@ -154,18 +162,18 @@ impl<V> OrderedMap<V> {
 
     /// Number of entries.
     pub fn len(&self) -> usize {
-        self.values.len()
+        self.entries.len()
     }
 
     /// True where there is none.
     pub fn is_empty(&self) -> bool {
-        self.values.is_empty()
+        self.entries.is_empty()
     }
 }
 
 impl<V: PartialEq> PartialEq for OrderedMap<V> {
     fn eq(&self, other: &Self) -> bool {
-        self.values == other.values && self.keys().eq(other.keys())
+        self.entries == other.entries
     }
 }
 
@@ -175,48 +183,32 @@ impl<V> Default for OrderedMap<V> {
     }
 }
 
+impl<V> From<VecDeque<(Digest, V)>> for OrderedMap<V> {
+    /// Of a key that is there twice the later entry is found.
+    fn from(entries: VecDeque<(Digest, V)>) -> Self {
+        let mut index = BTreeMap::new();
+        for ((key, _), number) in entries.iter().zip(0_u32..) {
+            index.insert(*key, number);
+        }
+        Self {
+            entries,
+            gone: 0,
+            index,
+        }
+    }
+}
+
 impl<V: Serialize> Serialize for OrderedMap<V> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
-        let mut entries = to.serialize_seq(Some(self.len()))?;
-        for entry in self.keys().zip(self.values()) {
-            entries.serialize_element(&entry)?;
-        }
-        entries.end()
+        self.entries.serialize(to)
     }
 }
 
 impl<'de, V: Deserialize<'de>> Deserialize<'de> for OrderedMap<V> {
     fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        from.deserialize_seq(Entries(PhantomData))
-    }
-}
-
-/// Entries one after another, so that no state is in memory twice; each key once.
-struct Entries<V>(PhantomData<V>);
-
-/// Entries for which room is made before they are read: what a snapshot says of their number may be a lie.
-const ROOM: usize = 4096;
-
-impl<'de, V: Deserialize<'de>> Visitor<'de> for Entries<V> {
-    type Value = OrderedMap<V>;
-
-    fn expecting(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        to.write_str("entries")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Self::Value, A::Error> {
-        let room = entries.size_hint().unwrap_or(0).min(ROOM);
-        let mut map = OrderedMap {
-            index: Index::with_room(room),
-            values: VecDeque::with_capacity(room),
-        };
-        while let Some((key, value)) = entries.next_element()? {
-            if map.position(key).is_some() {
-                return Err(refused());
-            }
-            map.push(key, value);
-        }
-        Ok(map)
+        let map = Self::from(VecDeque::deserialize(from)?);
+        let is_sound = map.index.len() == map.entries.len(); // each key once
+        is_sound.then_some(map).ok_or_else(refused)
     }
 }
 

@@ -46,7 +46,7 @@ impl Digest {
         u32::from_le_bytes([a, b, c, d]).max(1)
     }
 
-    /// One half of it, where a single text is told from another one; as good as random, so that a table needs no hash besides.
+    /// One half of it, where a single text is told from another one.
     pub const fn half(self) -> u64 {
         self.1
     }
