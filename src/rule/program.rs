@@ -87,11 +87,20 @@ pub struct Program {
 /// What a comparison of texts may cost: the longest text that an event has (`event::MAX_TEXT`), in steps of 16 bytes.
 const TEXT_COST: u32 = 256;
 
+/// What a look at a list may cost: six keys of a payment, each looked for among 100,000 entries (`lists`) by halving.
+const LIST_COST: u32 = 6 * 17;
+
+/// What a strength may cost: the payments' suspicions once to its name, and a payment's reasons once, of which each has some forty.
+const STRENGTH_COST: u32 = 80;
+
 impl Program {
-    /// How many steps it takes at most: each once, a comparison within a list for each entry, one of texts for their length.
+    /// How many steps it takes at most: each once, a comparison within a list for each entry, a search within a text for its length.
+    /// Whether two texts are equal is told by the first letters that differ, and counts as one.
     pub fn cost(&self) -> u32 {
         let cost = |step: &Step| match step {
             Step::Among(_, count) => 1 + u32::from(*count),
+            Step::Listed(_) => LIST_COST,
+            Step::Strength(_) => STRENGTH_COST,
             Step::Size | Step::Binary(Binary::StartsWith | Binary::EndsWith | Binary::Contains) => TEXT_COST,
             _ => 1,
         };

@@ -1,23 +1,20 @@
 //! The engine's door: `wallet_sentinel_bg.wasm`, what every host of the package loads.
 //!
-//! Events come packed (`event::Packed`), results of a batch leave as columns (`scored`), and memory's pages are taken ahead of the
-//! need (`memory`), which only this host has.
-//! Not here: statements (`import`). Of them `about()` has the layouts' names alone.
+//! Not here: verbs that the scoring door has too (`judged`), and statements (`import`). Of them `about()` has the layouts' names alone.
 
 mod known;
 
 use super::convert::{from_js, from_js_at, to_js};
 use super::failure::{failed, set};
-use super::scored::Columns;
 use super::views::{list, only};
-use super::{Answer, memory};
+use super::{Answer, judged, memory};
+use crate::Code;
 use crate::config::Config;
-use crate::engine::{Engine as Core, IngestOptions, Receipt};
+use crate::engine::{Engine as Core, Receipt};
 use crate::event::Packed;
 use crate::signal::shown_path;
 use crate::view::support::{CaseView, PaymentView, WatchedView};
-use crate::view::{AlertView, AssessmentView, ItemView, LinkView, PaymentsView, QuestionView, ReceiptView};
-use crate::{Code, Millis};
+use crate::view::{AssessmentView, ItemView, LinkView, PaymentsView, QuestionView, ReceiptView};
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
@@ -54,18 +51,11 @@ impl Engine {
     }
 
     pub fn ingest(&mut self, packed: &[u8], options: JsValue) -> Answer {
-        memory::make_room();
-        let options: IngestOptions = from_js(options, Code::OptionsInvalid)?;
-        let mut columns = Columns::default();
-        let mut keep = |index, decision, _| columns.add(index, decision);
-        let ingested = self.0.take_in(&Packed(packed), options, &mut keep);
-        columns.with(&ingested.map_err(failed)?, self.0.readers())
+        judged::ingest(&mut self.0, packed, options)
     }
 
     pub fn assess(&self, packed: &[u8]) -> Answer {
-        let events = Packed(packed).unpack().map_err(failed)?;
-        let assessment = self.0.assess(only(&events)?).map_err(failed)?;
-        to_js(&AssessmentView::from(&assessment))
+        judged::assess(&self.0, packed)
     }
 
     /// The receipt, and its slice beside it.
@@ -88,25 +78,16 @@ impl Engine {
     }
 
     pub fn advance(&mut self, now: f64, options: JsValue) -> Answer {
-        let now = Millis::told(now).map_err(|error| failed(error.at_field("now")))?;
-        let options = from_js(options, Code::OptionsInvalid)?;
-        let changed = self.0.advance_with(now, options);
-        let readers = self.0.readers();
-        list(changed.iter().map(|alert| AlertView::new(alert, readers)))
+        judged::advance(&mut self.0, now, options)
     }
 
     pub fn alerts(&self, query: JsValue) -> Answer {
-        let query = from_js(query, Code::QueryInvalid)?;
-        let found = self.0.alerts(&query).map_err(failed)?.into_iter();
-        list(found.map(|alert| AlertView::new(alert, self.0.readers())))
+        judged::alerts(&self.0, query)
     }
 
     /// An act, as its event.
     pub fn act(&mut self, packed: &[u8]) -> Answer {
-        let events = Packed(packed).unpack().map_err(failed)?;
-        let readers = self.0.readers();
-        let alert = self.0.act_as_told(only(&events)?).map_err(failed)?;
-        to_js(&AlertView::new(alert, readers))
+        judged::act(&mut self.0, packed)
     }
 
     pub fn summary(&self, query: JsValue) -> Answer {
@@ -171,10 +152,7 @@ impl Engine {
     }
 
     pub fn snapshot(&self) -> Result<Uint8Array, JsValue> {
-        self.0
-            .snapshot()
-            .map(|bytes| Uint8Array::from(bytes.as_slice()))
-            .map_err(failed)
+        judged::snapshot(&self.0)
     }
 
     pub fn forget(&mut self, account_id: &str) {

@@ -15,6 +15,8 @@ pub mod full;
 #[cfg(feature = "import")]
 pub mod import;
 #[cfg(any(feature = "full", feature = "score"))]
+mod judged;
+#[cfg(any(feature = "full", feature = "score"))]
 mod memory;
 #[cfg(feature = "score")]
 pub mod score;

@@ -207,6 +207,12 @@ fn what_is_too_deep_or_too_long_is_refused_before_it_costs_anything() {
         compile(whole, &SCOPE).unwrap().cost(),
         4 + 1 + 1 + 1 + 1 + 256 + 1
     );
+    // A look at a list and a reason's strength are no single steps: they search.
+    assert_eq!(compile("list('vip')", &SCOPE).unwrap().cost(), 102);
+    assert_eq!(
+        compile("strength('velocity') > 1", &SCOPE).unwrap().cost(),
+        80 + 1 + 1
+    );
 }
 
 proptest! {
