@@ -5,7 +5,7 @@
  * Exactly those that the sentence tells of, or none: a claim that no query can repeat (first payments to somebody, games among what is
  * bought) leads nowhere. Plain data in and out. Not here: the sentences (../messages), the list (payments.js).
  */
-import { minutesEast } from "../messages/clock.js";
+import { minutesEast, whenShown } from "../messages/clock.js";
 import { REASONS } from "../messages/reasons.js";
 
 /**
@@ -25,10 +25,11 @@ const lengthOf = (params, name) => {
 
 /** The first moment of a budget's week or month that ends then. @param {number} end @param {boolean} isWeek @param {Clock} clock */
 function beginOf(end, isWeek, clock) {
-  if (isWeek) return end - 7 * DAY;
-  const local = new Date(end - 1 + minutesEast(end - 1, clock) * 60_000);
-  const first = Date.UTC(local.getUTCFullYear(), local.getUTCMonth());
-  return first - minutesEast(first, clock) * 60_000;
+  const shown = end + minutesEast(end, clock) * 60_000;
+  const last = new Date(shown - 1);
+  // By the clock's own days: a week in which the clock changes has an hour more or less.
+  const first = isWeek ? shown - 7 * DAY : Date.UTC(last.getUTCFullYear(), last.getUTCMonth());
+  return whenShown(first, clock);
 }
 
 /** What a window's claim is of; both ends are told by its last payment. @param {string} name @param {(params: Params) => PaymentQuery} of @returns {Rows} */

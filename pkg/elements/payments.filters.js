@@ -7,7 +7,8 @@
 import { html, nothing } from "lit";
 import { category, format } from "../messages/bare.js";
 import { cross } from "./icons.js";
-import { COUNTS, dateOf, momentOf } from "./payments.view.js";
+import { dateOf } from "../messages/clock.js";
+import { COUNTS, momentOf } from "./payments.view.js";
 
 /**
  * @typedef {import("../index.js").PaymentQuery} PaymentQuery

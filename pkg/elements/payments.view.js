@@ -4,7 +4,7 @@
  *
  * Plain data in and out, so that it is tested without a page. Not here: the words (messages), fetching (pages.js).
  */
-import { minutesEast } from "../messages/clock.js";
+import { minutesEast, whenShown } from "../messages/clock.js";
 import { forAudience, isWaiting } from "./alerts.view.js";
 import { isEqual } from "./sums.js";
 
@@ -185,10 +185,6 @@ export const unfiltered = (query) =>
     ),
   );
 
-/** A moment's day as a date field holds it. @param {number} at @param {Clock} clock */
-export const dateOf = (at, clock) =>
-  new Date(at + minutesEast(at, clock) * 60_000).toISOString().slice(0, 10);
-
 /** No payment is of an earlier day (../zone.js): a date before it is one that is being typed. */
 const FIRST = Date.UTC(1950, 0);
 
@@ -196,7 +192,5 @@ const FIRST = Date.UTC(1950, 0);
 export function momentOf(date, clock, later = 0) {
   const there = Date.parse(`${date}T00:00:00Z`) + later * DAY;
   if (!(there >= FIRST)) return undefined;
-  // By the offset that holds then: by that of the same figures in UTC first, which may lie on the other side of a change.
-  const guess = there - minutesEast(there, clock) * 60_000;
-  return there - minutesEast(guess, clock) * 60_000;
+  return whenShown(there, clock);
 }

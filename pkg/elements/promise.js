@@ -8,7 +8,7 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { format } from "../messages/bare.js";
-import { minutesEast } from "../messages/clock.js";
+import { dateOf, minutesEast } from "../messages/clock.js";
 import { placed } from "../messages/text.js";
 import { calendarOf } from "../help/calendar.js";
 import { saveText } from "./help.paper.js";
@@ -16,7 +16,6 @@ import { styles } from "./promise.css.js";
 import {
   GOODS,
   PROMISES,
-  dateOf,
   entered,
   hasAmount,
   isUnderWay,

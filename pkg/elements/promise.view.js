@@ -2,7 +2,7 @@
 /**
  * What <sentinel-promise> takes in and shows, worked out before anything is drawn. Plain data in and out.
  */
-import { minutesEast } from "../messages/clock.js";
+import { dateOf, whenShown } from "../messages/clock.js";
 import { isAmount } from "./watch.view.js";
 
 /** @typedef {import("../index.js").WatchedCase} WatchedCase */
@@ -29,16 +29,12 @@ export const isUnderWay = (what, goods) => what === "refund" && goods === "under
 
 const DAY = 86_400_000;
 
-/** A moment's day in a clock, as a date's field has it. @param {number} at @param {import("../messages/clock.js").Clock} clock */
-export const dateOf = (at, clock) =>
-  new Date(at + minutesEast(at, clock) * 60_000).toISOString().slice(0, 10);
-
 /** The moment of a day's noon, or of its end; nothing of what is no date. @param {string} date @param {import("../messages/clock.js").Clock} clock @param {"noon" | "end"} when */
 export function momentOf(date, clock, when) {
   const midnight = /^\d{4}-\d{2}-\d{2}$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : NaN;
   if (!Number.isFinite(midnight)) return undefined;
   const local = midnight + (when === "noon" ? DAY / 2 : DAY - 1);
-  return local - minutesEast(local, clock) * 60_000;
+  return whenShown(local, clock);
 }
 
 /**

@@ -24,3 +24,16 @@ export function minutesEast(at, { timeZone, utcOffset, offsets } = {}) {
   if (!offsets?.length) return -new Date(at).getTimezoneOffset();
   return (offsets.findLast(({ from }) => from <= at) ?? offsets[0]).utcOffset;
 }
+
+/** A moment's day on a clock, as a date's field has it. @param {number} at @param {Clock} clock */
+export const dateOf = (at, clock) =>
+  new Date(at + minutesEast(at, clock) * 60_000).toISOString().slice(0, 10);
+
+/**
+ * The moment at which a clock shows this: by the offset that holds then, which may be another than that of the same figures in UTC.
+ * @param {number} shown as milliseconds, as if the clock were UTC's @param {Clock} clock
+ */
+export function whenShown(shown, clock) {
+  const guess = shown - minutesEast(shown, clock) * 60_000;
+  return shown - minutesEast(guess, clock) * 60_000;
+}

@@ -202,6 +202,16 @@ test("a claim that counts payments leads to exactly these, one that no list can 
     endsAt: Date.UTC(2026, 10, 1) - 8 * 3_600_000,
   }).query;
   assert.equal(budget.from, Date.UTC(2026, 9, 1) - 8 * 3_600_000, "the month begins in the holder’s zone");
+  // Monday 19 to Monday 26 October 2026 in Berlin: its clocks went back on the Sunday, so that the week has an hour more.
+  const week = {
+    reasons: [
+      { code: "over-budget", params: { currency: "EUR", weekly: true, endsAt: Date.UTC(2026, 9, 25, 23) } },
+    ],
+  };
+  const inBerlin = rowsOf(alert("b", Date.UTC(2026, 9, 24), "warning", { accountId: "w", ...week }), {
+    timeZone: "Europe/Berlin",
+  });
+  assert.equal(inBerlin.query.from, Date.UTC(2026, 9, 18, 22));
   assert.ok(countsItself("velocity") && !countsItself("odd-hour-none"));
 });
 

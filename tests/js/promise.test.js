@@ -4,13 +4,13 @@ import { test } from "node:test";
 import init, { Sentinel } from "../../pkg/node.js";
 import {
   PROMISES,
-  dateOf,
   entered,
   hasAmount,
   momentOf,
   needsPayment,
   promiseOf,
 } from "../../pkg/elements/promise.view.js";
+import { dateOf } from "../../pkg/messages/clock.js";
 import { calendarOf } from "../../pkg/help/calendar.js";
 
 await init();
