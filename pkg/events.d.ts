@@ -261,7 +261,9 @@ export interface Label {
   at: Millis;
   /**
    * "fraud": somebody else acted, so that their device and network are to blame as well. "scam": the holder acted,
-   * misled; only the receiver is. "legitimate" is worth as much: without it nothing tells fraud from trade.
+   * misled; only the receiver is. "legitimate" is worth as much: without it nothing tells fraud from trade. What one account says counts for
+   * others as one witness does: of a counterparty its further reports within a month less and less, its good words about its first three
+   * payments there in a month and no further ones.
    */
   label: "fraud" | "scam" | "legitimate" | "withdrawn";
 }

@@ -51,7 +51,8 @@ export default {
     "{frauds, plural, =0 {Payments to {counterparty}, or to places like it, were marked as a problem} one {A payment to {counterparty} was marked as a problem} " +
     "other {At least # payments to {counterparty} were marked as a problem}}, by you or by users of this wallet; that alone does not mean that the recipient did wrong.",
   "counterparty-risk.usual":
-    "The last of them was made about {sinceMs} ago, and nobody has called one genuine since. It may be over by now, or have another cause.",
+    "The last of them was made about {sinceMs} ago{genuine, plural, =0 {, and nobody has called one genuine since} one {; one payment since was called genuine} " +
+    "other {; # payments since were called genuine}}. It may be over by now, or have another cause.",
   "counterparty-risk.advice": lines(
     "Did you mean to pay here? Compare the name and the amount with your order or receipt.",
     TOLD,

@@ -32,6 +32,7 @@ export const REASONS = {
       counterparty: "name",
       frauds: "number",
       sinceMs: "duration",
+      genuine: "number",
     },
   },
   "lingering-suspicion": {

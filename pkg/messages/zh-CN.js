@@ -46,7 +46,7 @@ export default {
   "counterparty-risk.seen":
     "{frauds, plural, =0 {付给{counterparty}或同类商户的款，以前被您或这个钱包的其他用户标记过有问题} other {付给{counterparty}的款，至少有 # 笔被您或这个钱包的其他用户标记为有问题}}；单凭这一点，不代表对方有过错。",
   "counterparty-risk.usual":
-    "最近一笔大约在 {sinceMs}前，之后还没有人确认过一笔正常的。也可能已经处理好了，或者另有原因。",
+    "最近一笔大约在 {sinceMs}前，{genuine, plural, =0 {之后还没有人确认过一笔正常的} other {之后有 # 笔被确认是正常的}}。也可能已经处理好了，或者另有原因。",
   "counterparty-risk.advice": lines(
     "核对一下：名称和金额，与您的订单或小票对得上吗？",
     TOLD,

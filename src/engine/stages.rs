@@ -15,7 +15,7 @@ use super::{Engine, again};
 use crate::error::Result;
 use crate::event::{Digest, Facts, Transaction};
 use crate::feature::FeatureVector;
-use crate::feedback::{PendingLabel, Seen, payment_fingerprint};
+use crate::feedback::{PendingLabel, Seen, VOUCHING, payment_fingerprint};
 use crate::profile::{Place, PreparedPayment, Traces};
 use crate::score::{Learnt, ScoreTrace};
 use crate::signal::service::duplicate_charge;
@@ -285,8 +285,9 @@ fn learn(engine: &mut Engine, passage: &mut Passage<'_>) {
     let (Some(place), Some(prepared)) = (passage.place, &passage.prepared) else {
         return;
     };
+    let paid_there = engine.state.profiles.view(place).0.paid_in_month_of(prepared);
     let traces = passage.scored.as_ref().map(|(_, trace, features)| Traces {
-        pending_label: pending_label(payment, trace),
+        pending_label: pending_label(payment, trace, paid_there),
         read: features.bytes(),
         observed: &trace.observed,
     });
@@ -310,9 +311,11 @@ fn keep(engine: &mut Engine, passage: &mut Passage<'_>) {
 }
 
 /// Pending label: kept until somebody says what the payment was.
-fn pending_label(payment: &Transaction, trace: &ScoreTrace) -> PendingLabel {
+fn pending_label(payment: &Transaction, trace: &ScoreTrace, paid_there: u8) -> PendingLabel {
+    let facts = Facts::of(payment);
     let mut pending_label = PendingLabel::about(payment.at, trace.entities, blame(trace));
-    pending_label.may_teach = Facts::of(payment).leaves();
+    pending_label.may_teach = facts.leaves();
+    pending_label.vouches = facts.is_habit() && paid_there < VOUCHING;
     pending_label
 }
 

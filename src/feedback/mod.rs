@@ -23,6 +23,6 @@ pub mod seen_payment;
 pub mod seen_payments;
 pub mod seen_visits;
 
-pub use pending_label::{KeptVerdict, PendingLabel};
+pub use pending_label::{KeptVerdict, PendingLabel, VOUCHING};
 pub use seen_payments::{PaymentId, Seen, SeenPayments};
 pub use seen_visits::SeenVisits;

@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 /// Kinds of entities that a label may blame.
 pub(super) const ENTITIES: usize = 5;
 
+/// The place of the counterparty among them.
+pub(super) const COUNTERPARTY: usize = 0;
+
 /// Pull of a report: what it adds across accounts, by the entities that it blames.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Pull {

@@ -9,6 +9,9 @@ use super::labelled_hour::{Hour, WHOLE};
 pub struct FraudRuns {
     /// Frauds with no genuine payment since; `None` where the last labelled payment was genuine.
     pub run: Option<Run>,
+    /// Newest frauds that are the entity's rather than an account's, with no genuine payment between them but some after the
+    /// last, perhaps: these few words may be those of one account.
+    pub newest: Option<Run>,
     /// Frauds close to one another, whatever was genuine in between: where only some frauds are reported, the rest look
     /// genuine, and a run breaks on every one of them.
     pub cluster: Option<Run>,
@@ -65,6 +68,7 @@ pub(super) fn fraud_runs(hours: &[Hour], with_fraud: usize, now: i32) -> FraudRu
         }
         walk.step(hour);
     }
+    fraud_runs.newest = walk.newest.map(|found| found.at(now));
     fraud_runs.run = walk.run.map(|found| found.at(now));
     fraud_runs.cluster = walk.cluster.map(|found| found.at(now));
     fraud_runs
@@ -80,6 +84,12 @@ struct Found {
 }
 
 impl Found {
+    /// Goes back to this hour.
+    const fn reach(&mut self, hour: &Hour) {
+        self.first = hour.hour;
+        self.blame = self.blame.saturating_add(hour.blame);
+    }
+
     fn at(self, now: i32) -> Run {
         Run {
             frauds: f64::from(self.blame) / f64::from(WHOLE),
@@ -95,6 +105,8 @@ impl Found {
 struct Walk {
     run: Option<Found>,
     run_is_over: bool,
+    newest: Option<Found>,
+    newest_is_over: bool,
     cluster: Option<Found>,
     cluster_is_over: bool,
     /// Genuine payments since the last fraud that was met.
@@ -103,11 +115,12 @@ struct Walk {
 
 impl Walk {
     const fn is_over(&self) -> bool {
-        self.run_is_over && self.cluster_is_over
+        self.run_is_over && self.newest_is_over && self.cluster_is_over
     }
 
     fn step(&mut self, hour: &Hour) {
         self.run_is_over |= hour.genuine > 0;
+        self.newest_is_over |= self.newest.is_some() && hour.genuine > 0;
         if let Some(cluster) = &self.cluster {
             self.cluster_is_over |= cluster.first.saturating_sub(hour.hour) > CLUSTER_GAP;
         }
@@ -122,9 +135,11 @@ impl Walk {
             genuine_after: self.genuine,
         };
         if !self.run_is_over {
-            let run = self.run.get_or_insert(found);
-            run.first = hour.hour;
-            run.blame = run.blame.saturating_add(hour.blame);
+            self.run.get_or_insert(found).reach(hour);
+        }
+        if !self.newest_is_over && (hour.blame >= HALF || self.newest.is_some()) {
+            self.newest.get_or_insert(found).reach(hour);
+            self.newest_is_over = hour.genuine > 0;
         }
         if !self.cluster_is_over && (hour.blame >= HALF || self.cluster.is_some()) {
             let cluster = self.cluster.get_or_insert(found);

@@ -31,6 +31,8 @@ pub struct CounterpartyHabit {
     pub name: u32,
     /// Payments from afar: on a screen, or drawn by itself.
     pub from_afar: u16,
+    /// Payments of the month in which the newest lies, months of thirty days from 1970.
+    in_month: u8,
     /// How far it is trusted.
     pub standing: Standing,
 }
@@ -54,6 +56,24 @@ impl CounterpartyHabit {
         at.since(self.first_at) >= ESTABLISHED_AFTER
     }
 
+    /// Number of payments to it before this one within its month. Of a month that has passed it is not known any more: many.
+    pub const fn paid_in_month_of(&self, at: Millis) -> u8 {
+        match month(at) - month(self.last_at) {
+            0 => self.in_month,
+            1.. => 0,
+            _ => u8::MAX,
+        }
+    }
+
+    /// Takes the time of one more payment in.
+    pub(super) fn met_at(&mut self, at: Millis, arrival: u64) {
+        if month(at) >= month(self.last_at) {
+            self.in_month = self.paid_in_month_of(at).saturating_add(1);
+        }
+        self.last_at = self.last_at.max(at);
+        self.last_seen = arrival;
+    }
+
     /// Met for the first time.
     pub fn new(payment: &Transaction, arrival: u64) -> Self {
         let at = payment.at;
@@ -71,9 +91,14 @@ impl CounterpartyHabit {
             repeats: 0,
             in_person: 0,
             from_afar: 0,
+            in_month: 0,
             standing: Standing::default(),
         }
     }
+}
+
+const fn month(at: Millis) -> i64 {
+    at.get().div_euclid(30 * DAY)
 }
 
 impl CounterpartyHabit {

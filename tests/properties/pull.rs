@@ -36,11 +36,19 @@ fn neighbourhood() -> Engine {
 
 /// The chance of fraud in what somebody else pays at these shops after the reports, a month after the first payment there.
 fn risk_of_others(reports: &[Paid], shops: impl Iterator<Item = usize>) -> Vec<f64> {
+    risk_after(reports, &[], shops)
+}
+
+/// The same where other payments there were called genuine.
+fn risk_after(reports: &[Paid], genuine: &[Paid], shops: impl Iterator<Item = usize>) -> Vec<f64> {
     let mut engine = neighbourhood();
-    let payments: Vec<Raw> = reports.iter().map(|paid| paid.raw()).collect();
+    let payments: Vec<Raw> = reports.iter().chain(genuine).map(|paid| paid.raw()).collect();
     take(&mut engine, &payments);
-    let said = reports.iter().map(|paid| paid.said("fraud", START + 30 * DAY));
-    take(&mut engine, &said.collect::<Vec<_>>());
+    let bad = reports.iter().map(|paid| paid.said("fraud", START + 30 * DAY));
+    let good = genuine
+        .iter()
+        .map(|paid| paid.said("legitimate", START + 30 * DAY));
+    take(&mut engine, &bad.chain(good).collect::<Vec<_>>());
     let hours_pass =
         (0..2).map(|hour| paid(2, 90_000 + hour, START + 30 * DAY + (1 + hour as i64) * HOUR, 3));
     take(&mut engine, &hours_pass.map(Paid::raw).collect::<Vec<_>>());
@@ -76,6 +84,35 @@ fn a_thousand_reports_of_one_account_say_less_than_one_each_of_two() {
         twice_by_one < by_two - 0.05,
         "{twice_by_one} by one who says it twice"
     );
+}
+
+#[test]
+fn a_thousand_good_words_of_one_account_do_not_wash_a_shop_that_two_have_reported_and_those_of_four_do() {
+    let reports = [
+        paid(0, 50_000, START + 20 * DAY, 77),
+        paid(1, 50_001, START + 22 * DAY, 77),
+    ];
+    let later = |account: usize, turn: usize| {
+        let at = START + 23 * DAY + turn as i64 * MINUTE;
+        paid(account, 60_000 + 2_000 * account + turn, at, 77)
+    };
+    let risk = |genuine: &[Paid]| risk_after(&reports, genuine, [77].into_iter())[0];
+    let reported = risk(&[]);
+    let once = risk(&[later(3, 0)]);
+    let by_one = risk(&(0..1_000).map(|turn| later(3, turn)).collect::<Vec<_>>());
+    let three_times = risk(&(0..3).map(|turn| later(3, turn)).collect::<Vec<_>>());
+    assert!(
+        reported > 0.7 && once > 0.6,
+        "{once} of {reported} after one word"
+    );
+    assert!(by_one > 0.25, "{by_one} of {reported} after a thousand");
+    assert!(
+        (by_one - three_times).abs() < 0.01,
+        "{by_one} after a thousand, {three_times} after three"
+    );
+    let by_four: Vec<Paid> = (0..12).map(|turn| later(3 + turn % 4, turn)).collect();
+    let by_four = risk(&by_four);
+    assert!(by_four < 0.02, "{by_four} after the words of four");
 }
 
 #[test]

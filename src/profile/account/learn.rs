@@ -14,6 +14,14 @@ use crate::stats::math::ln;
 use crate::time::{DAY, Millis, UtcOffset};
 
 impl Account {
+    /// Number of payments that this payer made to its other side before it in the same month.
+    pub fn paid_in_month_of(&self, prepared: &PreparedPayment<'_>) -> u8 {
+        let habit = self
+            .payer(prepared)
+            .and_then(|payer| payer.counterparty(prepared));
+        habit.map_or(0, |habit| habit.paid_in_month_of(prepared.payment.at))
+    }
+
     /// True of a time that the account's clock did not follow: far ahead of all others, and alone.
     pub fn doubts(&self, at: Millis) -> bool {
         self.clock.is_some_and(|clock| at > clock)
@@ -104,8 +112,7 @@ impl Account {
                 .amounts
                 .values_mut()
                 .for_each(|moments| moments.decay(factor));
-            habit.last_at = habit.last_at.max(payment.at);
-            habit.last_seen = arrival;
+            habit.met_at(payment.at, arrival);
             habit.in_person = habit.in_person.saturating_add(u16::from(is_in_person(payment)));
             habit.from_afar = habit.from_afar.saturating_add(u16::from(is_from_afar(payment)));
             habit.repeats = habit.repeats.saturating_add(u16::from(is_repeat));
