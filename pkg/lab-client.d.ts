@@ -2,6 +2,7 @@
 import type { About, Config, ReasonSpec, RuleFault, RulePack } from "./index.js";
 import type { Millis } from "./events.js";
 import type {
+  Answer,
   At,
   BacktestOptions,
   BookFigures,
@@ -15,6 +16,8 @@ import type {
   ListQuery,
   Mapping,
   Overall,
+  Queue,
+  QueueQuery,
   RowBrief,
   RowDetail,
   RuleFigures,
@@ -40,6 +43,12 @@ export interface HistoryBrief {
   signature: string;
   skipped: { code: string; count: number; examples: { line: number; text: string }[] }[];
   notes: { code: string; count: number }[];
+}
+
+/** Labels given by hand, in the order in which they were given: how many, and by the file's lines, which tell nothing of a payment. */
+export interface AnswersBrief {
+  counts: Record<Answer, number>;
+  byLine: [line: number, answer: Answer][];
 }
 
 /** One replay, as far as no threshold changes it. */
@@ -91,6 +100,19 @@ export class LabClient {
     thresholds: { champion: number; challenger: number; segment?: string },
   ): Promise<Difference>;
   draw(index: number, watched?: Watched): Promise<Drawn>;
+  /** Payments without a label, those first of which one would teach or cost most. */
+  queue(index: number, query: QueueQuery): Promise<Queue>;
+  /** A label by hand; none takes it back. Rejects with `label-known` where the file knows it. */
+  answer(row: number, answer?: Answer): Promise<AnswersBrief>;
+  answers(): Promise<AnswersBrief>;
+  /** Answers of an earlier visit to the same file; lines that it labels by now are passed over. */
+  useAnswers(byLine: AnswersBrief["byLine"]): Promise<AnswersBrief>;
+  /** Whether figures count them, from the next `measureAgain` on. */
+  countAnswers(counts: boolean): Promise<void>;
+  /** The figures of a run anew, after an answer: no payment is scored again. */
+  measureAgain(index: number): Promise<Run>;
+  /** Answered payments as CSV, the file's own label and the answer each in a column; ids and names as numbers unless one asks. */
+  answered(index: number, unmasked?: boolean): Promise<{ csv: string; rows: number }>;
   /** Flagged payments as CSV that spreadsheets open, 100,000 `rows` at most `of` all; ids and names as numbers unless one asks. */
   flagged(
     index: number,

@@ -121,6 +121,41 @@ export class LabClient {
     return this.#watched("draw", watched, index);
   }
 
+  /** @param {number} index @param {import("./lab.js").QueueQuery} query @returns {Promise<import("./lab.js").Queue>} */
+  queue(index, query) {
+    return this.#call("queue", index, query);
+  }
+
+  /** @param {number} row @param {import("./lab.js").Answer} [answer] @returns {Promise<import("./lab-client.js").AnswersBrief>} */
+  answer(row, answer) {
+    return this.#call("answer", row, answer);
+  }
+
+  /** @param {import("./lab-client.js").AnswersBrief["byLine"]} byLine @returns {Promise<import("./lab-client.js").AnswersBrief>} */
+  useAnswers(byLine) {
+    return this.#call("useAnswers", byLine);
+  }
+
+  /** @returns {Promise<import("./lab-client.js").AnswersBrief>} */
+  answers() {
+    return this.#call("answers");
+  }
+
+  /** @param {boolean} counts @returns {Promise<void>} */
+  countAnswers(counts) {
+    return this.#call("countAnswers", counts);
+  }
+
+  /** @param {number} index @returns {Promise<import("./lab-client.js").Run>} */
+  measureAgain(index) {
+    return this.#call("measureAgain", index);
+  }
+
+  /** @param {number} index @param {boolean} [unmasked] @returns {Promise<{ csv: string, rows: number }>} */
+  answered(index, unmasked) {
+    return this.#call("answered", index, unmasked);
+  }
+
   /** @param {number} index @param {number} threshold @param {boolean} [unmasked] @returns {Promise<{ csv: string, rows: number, of: number }>} */
   flagged(index, threshold, unmasked) {
     return this.#call("flagged", index, threshold, unmasked);

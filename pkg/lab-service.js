@@ -16,8 +16,9 @@ import { MOST_BYTES, readHistory } from "./lab/history.js";
 import { draw } from "./lab/intervals.js";
 import { inspect } from "./lab/mapping.js";
 import { Measured } from "./lab/measure.js";
+import { queueOf } from "./lab/queue.js";
 import { replay } from "./lab/replay.js";
-import { detailOf, listOf, masked } from "./lab/rows.js";
+import { briefOf, detailOf, listOf, masked } from "./lab/rows.js";
 import { checkPack, rulesOf } from "./lab/rules.js";
 import { sampleHistory } from "./lab/sample.js";
 
@@ -91,7 +92,7 @@ export function serveLab({ init, Sentinel, about }, endpoint) {
         const fresh = await readHistory(source, { mapping, ...options });
         history = fresh;
         runs = [];
-        return briefOf(fresh);
+        return historyBrief(fresh);
       }),
     run: (id, onProgress, index, config, { labelDelay, from, to } = {}) =>
       watched(id, onProgress, async (options) => {
@@ -114,6 +115,37 @@ export function serveLab({ init, Sentinel, about }, endpoint) {
       compare(measured(champion), measured(challenger), thresholds),
     draw: (id, onProgress, index) =>
       watched(id, onProgress, (options) => draw(read(), measured(index).ranked, options)),
+    queue: (index, query) => queueOf(measured(index), query),
+    answer: (row, answer) => {
+      read().answer(row, answer);
+      return answersOf(read());
+    },
+    answers: () => answersOf(read()),
+    useAnswers(given) {
+      const one = read();
+      const byLine = new Map(given);
+      const rows = new Map();
+      for (let row = 0; row < one.count; row += 1) {
+        const line = one.lines.values[row];
+        if (byLine.has(line) && !one.isLabelledByFile(row)) rows.set(line, row);
+      }
+      // In the order in which they were given, so that the newest stands last again.
+      for (const [line, answer] of byLine) if (rows.has(line)) one.answer(rows.get(line), answer);
+      return answersOf(one);
+    },
+    countAnswers: (counts) => {
+      read().countsAnswers = counts;
+    },
+    measureAgain(index) {
+      const { history: of, replay: replayed, options } = measured(index);
+      const one = new Measured(of, replayed, options);
+      runs[index] = one;
+      return runOf(one);
+    },
+    answered(index, unmasked) {
+      const rows = [...read().answers].map(([row]) => briefOf(measured(index), row));
+      return { csv: csv(tableOf(unmasked ? rows : masked(rows))), rows: rows.length };
+    },
     flagged: (index, threshold, unmasked) => {
       const { rows, of } = listOf(measured(index), { what: "flagged", threshold, size: EXPORT_MOST });
       return { csv: csv(tableOf(unmasked ? rows : masked(rows))), rows: rows.length, of };
@@ -140,8 +172,14 @@ export function serveLab({ init, Sentinel, about }, endpoint) {
   );
 }
 
+/** Answers by line, which says nothing of a payment and is the same in the same file. @param {import("./lab/history.js").History} history */
+const answersOf = (history) => ({
+  counts: history.answers.counts(),
+  byLine: [...history.answers].map(([row, answer]) => [history.lines.values[row], answer]),
+});
+
 /** @param {import("./lab/history.js").History} history @returns {import("./lab-client.js").HistoryBrief} */
-function briefOf(history) {
+function historyBrief(history) {
   let [frauds, genuine] = [0, 0];
   for (let row = 0; row < history.count; row += 1) {
     if (history.isFraud(row)) frauds += 1;
@@ -189,7 +227,9 @@ function runOf(one) {
 /** @param {import("./lab.js").RowBrief[]} rows */
 function tableOf(rows) {
   const head =
-    "line id time account counterparty amount currency label score probability outcome reasons".split(" ");
+    "line id time account counterparty amount currency label answer score probability outcome reasons".split(
+      " ",
+    );
   return [
     head,
     ...rows.map((row) => [
@@ -201,6 +241,7 @@ function tableOf(rows) {
       row.amount,
       row.currency,
       row.label,
+      row.answer ?? "",
       row.score.toFixed(2),
       row.probability.toPrecision(6),
       row.outcome,

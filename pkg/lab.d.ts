@@ -25,6 +25,7 @@ export type LabErrorCode =
   | "aborted"
   | "account-missing"
   | "amount-missing"
+  | "answer-unknown"
   | "column-unknown"
   | "currencies-mixed"
   | "date-order-unknown"
@@ -33,6 +34,7 @@ export type LabErrorCode =
   | "header-missing"
   | "history-too-large"
   | "label-delay-invalid"
+  | "label-known"
   | "label-word-unknown"
   | "labels-all-alike"
   | "labels-none"
@@ -139,6 +141,8 @@ export interface Inspection {
   header: string[];
   /** Of the header: the same columns in the same order are the same kind of file. */
   signature: string;
+  /** Of the file itself, by its size and both its ends: what one did to it can be found again. */
+  fingerprint: string;
   dialect: { delimiter: string; newline: string };
   /** Bytes. */
   size: number;
@@ -190,6 +194,17 @@ export class History {
   readonly notes: Map<string, number>;
   /** As the engine takes it; the label is no part of it. */
   payment(row: number): import("./events.js").Transaction;
+  /** Labels given by hand. The engine learns from none of them: nobody knows when they would have been known. */
+  readonly answers: Iterable<[row: number, answer: Answer]> & {
+    readonly size: number;
+    of(row: number): Answer | undefined;
+    counts(): Record<Answer, number>;
+  };
+  /** Whether figures count them, where the file has labels of its own; true unless one sets it. A `Measured` counts what it finds when it is made. */
+  countsAnswers: boolean;
+  /** Takes one, and without an answer takes it back. @throws {LabError} `label-known`, `answer-unknown`, `range-empty` */
+  answer(row: number, answer?: Answer): void;
+  isLabelledByFile(row: number): boolean;
   amount(row: number): string;
   isFraud(row: number): boolean;
   /** Known to be fraud or genuine. */
@@ -513,7 +528,10 @@ export interface RowBrief {
   amount: string;
   currency: string;
   credit: boolean;
+  /** The file's own. */
   label: LabelName;
+  /** Given by hand. */
+  answer?: Answer;
   probability: number;
   score: number;
   outcome: Outcome;
@@ -544,6 +562,43 @@ export function listOf(measured: Measured, query: ListQuery): { rows: RowBrief[]
 export function detailOf(measured: Measured, row: number): RowDetail;
 /** The same rows with numbers in place of ids and names. */
 export function masked(rows: RowBrief[]): RowBrief[];
+
+// ---------------------------------------------------------------- the queue to label
+
+/** "unsure" leaves the payment what the file says, and takes it out of the queue. */
+export type Answer = "fraud" | "genuine" | "unsure";
+export const ANSWERS: readonly Answer[];
+
+export interface QueueQuery {
+  /**
+   * "near": nearest to the line, where a label teaches most; "cost": where what is done now costs most, if the engine's
+   * probabilities mean what they say.
+   */
+  by: "near" | "cost";
+  threshold: number;
+  /** Of "cost"; a missed fraud its amount and a false alert five where absent. */
+  costs?: Costs;
+  size?: number;
+}
+
+/** Why a payment is asked about, and on which side of the line it lies. */
+export type QueueReason = "near-flagged" | "near-passed" | "cost-flagged" | "cost-passed";
+
+export interface Queue {
+  /** Payments without a label of the file and without an answer. */
+  of: number;
+  /** One of an account at a time. `points`: of the score, to the line; `cost`: of what is done with it now, expected. */
+  rows: (RowBrief & { why: { code: QueueReason; points: number; cost: number } })[];
+  /** How the answers fell on both sides of the line, and the payments, the newest answer first. */
+  answered: {
+    flagged: Record<Answer, number>;
+    passed: Record<Answer, number>;
+    rows: RowBrief[];
+  };
+}
+
+/** Chosen payments are no draw of the file: precision among them says nothing of the rest. */
+export function queueOf(measured: Measured, query: QueueQuery): Queue;
 
 // ---------------------------------------------------------------- rules
 

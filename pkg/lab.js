@@ -6,6 +6,7 @@
  * Not here: a page (www/lab.html), sentences.
  */
 export { backtest } from "./lab/champion.js";
+export { ANSWERS } from "./lab/answers.js";
 export { byTheBook, recordOf } from "./lab/book.js";
 export { brier, calibrationLine, reliability } from "./lab/calibration.js";
 export { compare } from "./lab/compare.js";
@@ -18,6 +19,7 @@ export { judge } from "./lab/judge.js";
 export { FIELDS, inspect } from "./lab/mapping.js";
 export { Measured } from "./lab/measure.js";
 export { testSet, testWeeks, WEEK } from "./lab/protocol.js";
+export { queueOf } from "./lab/queue.js";
 export { averagePrecision, cardPrecision, rocAuc } from "./lab/ranking.js";
 export { LABEL_DELAY, probabilityOf, Replay, replay, scoreOf } from "./lab/replay.js";
 export { checkPack, diffPacks, rulesOf } from "./lab/rules.js";

@@ -27,6 +27,10 @@ const SPAN = DAY;
 
 /** Whole assessments kept for the list of errors; at a kilobyte each twenty megabytes. */
 const DETAILS = 20_000;
+/** Of these, payments that nobody has labelled and that are allowed: what the queue opens. */
+const QUEUED = 5_000;
+/** Score of a payment that is nearer to any line one would draw than to nothing; below it the queue hardly comes. */
+const QUEUED_FROM = 20;
 
 const OUTCOMES = /** @type {const} */ (["allow", "challenge", "review", "block"]);
 export const OUTCOME = { allow: 0, challenge: 1, review: 2, block: 3 };
@@ -140,6 +144,12 @@ export async function replay(
   const alertIds = new Set();
   let nextLabel = 0;
   let first = -Infinity;
+  let queued = 0;
+  const worthQueue = probabilityOf(QUEUED_FROM);
+
+  /** Whether the queue may open it. @param {number} row @param {number} probability */
+  const mayBeQueued = (row, probability) =>
+    queued < QUEUED && probability >= worthQueue && !history.isLabelledByFile(row) && (queued += 1) > 0;
 
   /** The next row before one whose label is known as that one comes: never its own, however short the delay. @param {number} before */
   const due = (before) => {
@@ -182,7 +192,10 @@ export async function replay(
       }
       if (
         kept.details.size < DETAILS &&
-        (kept.outcomes[row] > 0 || assessment.alertIds.length || history.isFraud(row))
+        (kept.outcomes[row] > 0 ||
+          assessment.alertIds.length ||
+          history.isFraud(row) ||
+          mayBeQueued(row, assessment.probability))
       )
         kept.details.set(row, assessment);
     }

@@ -4,6 +4,7 @@
  */
 import type { About, Config, ReasonSpec, Rule, RuleFault, RulePack } from "wallet-sentinel";
 import type {
+  Answer,
   Capacity,
   Costs,
   Difference,
@@ -12,11 +13,13 @@ import type {
   Inspection,
   ListQuery,
   Mapping,
+  Queue,
+  QueueQuery,
   RowBrief,
   RowDetail,
   RuleFigures,
 } from "wallet-sentinel/lab";
-import type { HistoryBrief, Run } from "wallet-sentinel/lab/client";
+import type { AnswersBrief, HistoryBrief, Run } from "wallet-sentinel/lab/client";
 import type { Settings } from "../src/settings.js";
 
 export type Values = Record<string, string | number | boolean>;
@@ -37,6 +40,7 @@ export interface Asked {
   labelDelay: number;
   segment: string;
   list: ListQuery["what"];
+  queue: QueueQuery["by"];
   reason: string;
   /** Id of the payment that is open. */
   row: string;
@@ -69,6 +73,12 @@ export interface State {
   difference?: Difference;
   list?: { rows: RowBrief[]; of: number };
   detail?: RowDetail;
+  queue?: Queue;
+  /** Labels given by hand; whether figures count them; whether the browser keeps them; the last one that was given or taken back. */
+  answers?: AnswersBrief;
+  countsAnswers: boolean;
+  isKept: boolean;
+  noted?: { row: RowBrief; answer?: Answer };
   overlap?: { code: string; with: { code: string; count: number }[] };
   notFound: boolean;
   unmasked: boolean;
@@ -101,6 +111,10 @@ export interface Act {
   open(row: number): void;
   find(id: string): void;
   close(): void;
+  queueBy(by: QueueQuery["by"]): void;
+  answer(row: RowBrief, answer?: Answer): void;
+  countAnswers(counts: boolean): void;
+  saveAnswers(): void;
   overlap(code: string): void;
   mask(unmasked: boolean): void;
   saveRows(): void;

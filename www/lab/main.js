@@ -11,8 +11,9 @@ import { probabilityOf } from "wallet-sentinel/lab";
 import { addMessages, message } from "wallet-sentinel/messages";
 import { applySettings, readSettings } from "../src/settings.js";
 import { askedIn, challengerOf, DEFAULTS, hashOf } from "./address.js";
-import { rememberedMapping, rememberMapping } from "./remembered.js";
+import { keptAnswers, rememberedMapping, rememberMapping } from "./remembered.js";
 import { packActs } from "./pack.js";
+import { queueActs } from "./queue.js";
 import { save } from "./save.js";
 import { startWorker } from "./start.js";
 import { page } from "./view.js";
@@ -39,6 +40,8 @@ const state = {
   drawn: [],
   notFound: false,
   unmasked: false,
+  countsAnswers: true,
+  isKept: true,
   packFaults: [],
   ruleFigures: [],
   facts: [],
@@ -116,7 +119,18 @@ async function read() {
     const history = await lab.read(mapping, watched);
     rememberMapping(inspection.signature, mapping);
     isRead = true;
-    show({ history, runs: [], figures: [], drawn: [], difference: undefined, mappingOpen: false });
+    const answers = await lab.useAnswers(keptAnswers(inspection.fingerprint));
+    if (!state.countsAnswers) await lab.countAnswers(false);
+    show({
+      history,
+      answers,
+      noted: undefined,
+      runs: [],
+      figures: [],
+      drawn: [],
+      difference: undefined,
+      mappingOpen: false,
+    });
   });
   if (!isRead) return state.fault && show({ mappingOpen: true });
   await run(0);
@@ -192,6 +206,13 @@ async function capacityOf(index, perDay) {
   return lab.capacity(index, perDay);
 }
 
+async function queue() {
+  const { asked, runs } = state;
+  if (!runs[asked.shown]) return;
+  const { queue: by, costs } = asked;
+  show({ queue: await lab.queue(asked.shown, { by, threshold: probabilityOf(asked.challenge), costs }) });
+}
+
 /** What follows once the hand rests: lists, what a desk of this size finds, the difference, the payment that is open. */
 async function look() {
   const { asked, runs, history } = state;
@@ -211,6 +232,7 @@ async function look() {
       : undefined,
   ]);
   show({ list, capacity, difference });
+  await queue();
   if (asked.row && !state.detail) {
     const detail = await lab.find(asked.shown, asked.row);
     show({ detail, notFound: !detail });
@@ -354,6 +376,7 @@ const act = {
       capacity,
       drawn,
       difference,
+      answers: state.answers && { ...state.answers, counted: state.countsAnswers },
     };
     save("report.json", JSON.stringify(report, null, 2), "application/json");
   },
@@ -368,6 +391,7 @@ const act = {
     );
   },
   ...packActs(state, show, lab, failed),
+  ...queueActs(state, show, lab, { failed, rest, follow, look, queue }),
   print: () => print(),
   again() {
     state.asked = { ...DEFAULTS };
@@ -380,6 +404,9 @@ const act = {
       figures: [],
       list: undefined,
       difference: undefined,
+      queue: undefined,
+      answers: undefined,
+      noted: undefined,
       fault: undefined,
       mappingOpen: false,
       detail: undefined,

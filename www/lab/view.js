@@ -8,6 +8,7 @@ import { html, nothing } from "lit";
 import { format } from "wallet-sentinel/messages";
 import { figuresView } from "./figures.view.js";
 import { columnsForm, faultView } from "./columns.view.js";
+import { queueView } from "./queue.view.js";
 import { reasonsView } from "./reasons.view.js";
 import { rulesView } from "./rules.view.js";
 import { sayIn } from "./say.js";
@@ -20,7 +21,7 @@ import { taken } from "./controls.js";
 const THEMES = ["auto", "light", "dark"];
 
 /** What is shown of a history that was scored, in its order. */
-const measured = [figuresView, reasonsView, rulesView, rowsView, exportView];
+const measured = [figuresView, reasonsView, rulesView, rowsView, queueView, exportView];
 
 /** @param {State} state @param {Act} act */
 export function page(state, act) {
