@@ -641,6 +641,49 @@ export interface PackDifference {
 }
 export function diffPacks(before: RulePack, after: RulePack): PackDifference;
 
+/** What a desk changes: its rules, its lists, and the built-in reasons' modes and settings. */
+export type DeskConfig = Pick<Config, "rulePack" | "lists" | "reasons">;
+
+type RuleTold = { when: string; severity: string; mode: string; outcome?: string; weight?: number };
+/**
+ * One change, for a sentence in any language. What an entry leaves out is told as the engine takes it: mode "live", weight 0,
+ * outcome "none", topic "payment"; `null` is a reason's own default, or an entry of a list without an end.
+ */
+export type PackChange =
+  | { code: "pack-id" | "pack-version"; before: string; after: string }
+  | { code: "pack-share"; before: number; after: number }
+  | ({ code: "rule-added" | "rule-removed"; rule: string } & RuleTold)
+  | {
+      code: "rule-when" | "rule-mode" | "rule-outcome" | "rule-severity" | "rule-topic";
+      rule: string;
+      before: string;
+      after: string;
+    }
+  | { code: "rule-weight"; rule: string; before: number; after: number }
+  | { code: "rule-title"; rule: string; locale: string; before: string; after: string }
+  | { code: "list-added" | "list-removed"; list: string; count: number }
+  | { code: "entry-added"; list: string; field: string; value: string; until?: Millis }
+  | { code: "entry-removed"; list: string; field: string; value: string }
+  | {
+      code: "entry-until";
+      list: string;
+      field: string;
+      value: string;
+      before: Millis | null;
+      after: Millis | null;
+    }
+  | { code: "reason-mode"; reason: string; before: string | null; after: string | null }
+  | {
+      code: "reason-param";
+      reason: string;
+      name: string;
+      before: string | null;
+      after: string | null;
+    };
+
+/** Everything that changes from one configuration to another, in the order in which one reads it. */
+export function packChanges(before: DeskConfig, after: DeskConfig): PackChange[];
+
 /** A small pack to begin from; its limits are examples. A fresh copy. */
 export function examplePack(): RulePack;
 

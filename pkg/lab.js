@@ -20,6 +20,7 @@ export { FIELDS, inspect } from "./lab/mapping.js";
 export { Measured } from "./lab/measure.js";
 export { testSet, testWeeks, WEEK } from "./lab/protocol.js";
 export { queueOf } from "./lab/queue.js";
+export { packChanges } from "./lab/pack-changes.js";
 export { averagePrecision, cardPrecision, rocAuc } from "./lab/ranking.js";
 export { LABEL_DELAY, probabilityOf, Replay, replay, scoreOf } from "./lab/replay.js";
 export { checkPack, diffPacks, rulesOf } from "./lab/rules.js";

@@ -7,6 +7,7 @@ import type {
   Answer,
   Capacity,
   Costs,
+  DeskConfig,
   Difference,
   Drawn,
   Figures,
@@ -85,6 +86,13 @@ export interface State {
   /** The rules that are being written, and all that is wrong with them. */
   pack?: RulePack;
   packFaults: readonly RuleFault[];
+  /** Lists that came with it, and entries of its configuration that are not used here. */
+  lists?: DeskConfig["lists"];
+  packUnused: string[];
+  /** The pack that one compares with: as it was opened, or another file's. */
+  packBefore?: DeskConfig & { name: string };
+  /** What the challenger was last run under, beside today's settings. */
+  ran?: DeskConfig;
   /** How they did when they were last run. */
   ruleFigures: RuleFigures[];
   /** What rules may ask for. */
@@ -124,7 +132,9 @@ export interface Act {
   again(): void;
   choosePack(): void;
   packChosen(event: Event): void;
-  usePack(pack: RulePack | undefined): void;
+  usePack(pack: RulePack): void;
+  comparePack(): void;
+  packCompared(event: Event): void;
   rule(place: number, change: Partial<Rule>): void;
   addRule(): void;
   dropRule(place: number): void;

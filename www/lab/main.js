@@ -12,7 +12,7 @@ import { addMessages, message } from "wallet-sentinel/messages";
 import { applySettings, readSettings } from "../src/settings.js";
 import { askedIn, challengerOf, DEFAULTS, hashOf } from "./address.js";
 import { keptAnswers, rememberedMapping, rememberMapping } from "./remembered.js";
-import { packActs } from "./pack.js";
+import { packActs, writtenPack } from "./pack.js";
 import { queueActs } from "./queue.js";
 import { save } from "./save.js";
 import { startWorker } from "./start.js";
@@ -43,6 +43,7 @@ const state = {
   countsAnswers: true,
   isKept: true,
   packFaults: [],
+  packUnused: [],
   ruleFigures: [],
   facts: [],
 };
@@ -140,7 +141,7 @@ async function read() {
 /** What the challenger runs under: what was switched and set, and the rules that are written here, once nothing is wrong with them. */
 const challenger = () => ({
   ...challengerOf(state.asked),
-  ...(state.pack?.rules.length && !state.packFaults.length ? { rulePack: state.pack } : {}),
+  ...(state.packFaults.length ? {} : writtenPack(state)),
 });
 
 /** @param {0 | 1} index */
@@ -158,6 +159,7 @@ async function run(index) {
     const drawn = [...state.drawn];
     drawn[index] = undefined;
     Object.assign(state, { runs, drawn, stale: index ? false : state.stale });
+    if (index) state.ran = config;
     if (index) state.ruleFigures = await lab.rules(index);
     if (index) state.asked = { ...state.asked, shown: 1 };
     else if (!state.runs[1]) state.asked = { ...state.asked, shown: 0 };

@@ -5,8 +5,9 @@
  * Not here: what happens on a click (pack.js, main.js); the language, which the engine checks.
  */
 import { html, nothing } from "lit";
-import { examplePack } from "wallet-sentinel/lab";
+import { examplePack, packChanges } from "wallet-sentinel/lab";
 import { describeError } from "wallet-sentinel/messages";
+import { changesList } from "./changes.view.js";
 import { writers } from "./figures.view.js";
 import { taken } from "./controls.js";
 
@@ -39,6 +40,13 @@ export function rulesView(state, act, say) {
       <button ?disabled=${!rules.length} @click=${act.savePack}>${say("pack-save")}</button></div>
     <input type="file" id="pack-file" class="unseen" tabindex="-1" aria-hidden="true" accept=".json,application/json"
       @change=${act.packChosen}>
+    <input type="file" id="pack-other" class="unseen" tabindex="-1" aria-hidden="true" accept=".json,application/json"
+      @change=${act.packCompared}>
+    ${
+      state.packUnused.length
+        ? html`<p class="quiet">${say("pack-unused", { names: state.packUnused.join(say("change-comma")) })}</p>`
+        : nothing
+    }
     ${others.map((fault) => html`<p class="wrong" role="alert">${faultText(fault, state)}</p>`)}
     ${rules.map((rule, place) => ruleForm(rule, place, atRule(place), state, act, say))}
     ${
@@ -48,6 +56,7 @@ export function rulesView(state, act, say) {
           <span class="quiet" role="status">${say(packFaults.length ? "rules-faulty" : state.stale ? "changed" : "rules-ran")}</span></div>`
         : nothing
     }
+    ${state.packBefore ? difference(state, act, say) : nothing}
     ${state.ruleFigures.length ? figures(state, say) : nothing}
     ${
       facts.length
@@ -55,6 +64,16 @@ export function rulesView(state, act, say) {
           <ul class="facts">${facts.map(({ name, kind }) => html`<li><code>${name}</code> <small>${kind}</small></li>`)}</ul></details>`
         : nothing
     }</section>`;
+}
+
+/** The pack as it is now beside the one that was opened, or another one's. @param {State} state @param {Act} act @param {Say} say */
+function difference(state, act, say) {
+  const { pack, lists, packBefore } = state;
+  if (!packBefore) return nothing;
+  const changes = packChanges(packBefore, { rulePack: pack, lists });
+  return html`<h3>${packBefore.name ? say("change-since-file", { file: packBefore.name }) : say("change-since-example")}</h3>
+    ${changesList(changes, state, say)}
+    <div class="row"><button @click=${act.comparePack}>${say("pack-compare")}</button></div>`;
 }
 
 /** What is wrong, in a sentence; the place is shown in the expression itself. @param {RuleFault} fault @param {State} state */
