@@ -1,5 +1,5 @@
 /** "wallet-sentinel/lab/client": a lab in a worker, every verb a promise. What the verbs mean is in lab.d.ts. */
-import type { About, Config, ReasonSpec, RuleFault, RulePack } from "./index.js";
+import type { Config, ReasonSpec, RuleFault, RulePack } from "./index.js";
 import type { Millis } from "./events.js";
 import type {
   Answer,
@@ -21,6 +21,8 @@ import type {
   RowBrief,
   RowDetail,
   RuleFigures,
+  RuleLanguage,
+  RuleTried,
   Source,
   Watched,
 } from "./lab.js";
@@ -44,6 +46,8 @@ export interface HistoryBrief {
   skipped: { code: string; count: number; examples: { line: number; text: string }[] }[];
   notes: { code: string; count: number }[];
 }
+
+export type RuleTriedBrief = Omit<RuleTried, "rows"> & { rows: RowBrief[] };
 
 /** Labels given by hand, in the order in which they were given: how many, and by the file's lines, which tell nothing of a payment. */
 export interface AnswersBrief {
@@ -76,8 +80,10 @@ export class LabClient {
   constructor(worker: import("comlink").Endpoint);
   /** What every reason declares: its settings, modes, parameters. */
   reasons(): Promise<ReasonSpec[]>;
-  /** Facts that rules may ask for. */
-  facts(): Promise<About["ruleFacts"]>;
+  /** Names that rules may say. */
+  language(): Promise<RuleLanguage>;
+  /** A rule on a sample of the file; one that was asked before is let go by its signal. */
+  tryRule(when: string, options?: { lists?: Config["lists"]; signal?: AbortSignal }): Promise<RuleTriedBrief>;
   checkPack(pack: RulePack, lists?: Config["lists"]): Promise<readonly RuleFault[]>;
   rules(index: number): Promise<RuleFigures[]>;
   inspect(source: Source, mapping?: Mapping): Promise<Inspection>;

@@ -42,9 +42,14 @@ export class LabClient {
     return this.#call("reasons");
   }
 
-  /** Facts that rules may ask for. @returns {Promise<import("./index.js").About["ruleFacts"]>} */
-  facts() {
-    return this.#call("facts");
+  /** Names that rules may say. @returns {Promise<import("./lab.js").RuleLanguage>} */
+  language() {
+    return this.#call("language");
+  }
+
+  /** @param {string} when @param {import("./lab.js").Watched & { lists?: import("./index.js").Config["lists"] }} [options] @returns {Promise<import("./lab-client.js").RuleTriedBrief>} */
+  tryRule(when, { lists, ...watched } = {}) {
+    return this.#watched("tryRule", watched, when, lists);
   }
 
   /** @param {import("./index.js").RulePack} pack @param {import("./index.js").Config["lists"]} [lists] @returns {Promise<readonly import("./index.js").RuleFault[]>} */

@@ -16,11 +16,13 @@ import { MOST_BYTES, readHistory } from "./lab/history.js";
 import { draw } from "./lab/intervals.js";
 import { inspect } from "./lab/mapping.js";
 import { Measured } from "./lab/measure.js";
+import { ruleLanguage } from "./lab/language.js";
 import { queueOf } from "./lab/queue.js";
 import { replay } from "./lab/replay.js";
 import { briefOf, detailOf, listOf, masked } from "./lab/rows.js";
 import { checkPack, rulesOf } from "./lab/rules.js";
 import { sampleHistory } from "./lab/sample.js";
+import { sampleOf, tryRule } from "./lab/try-rule.js";
 
 /** Rows of an export: more opens in no spreadsheet's time. */
 const EXPORT_MOST = 100_000;
@@ -36,6 +38,8 @@ export function serveLab({ init, Sentinel, about }, endpoint) {
   let history;
   /** @type {(Measured | undefined)[]} */
   let runs = [];
+  /** On which rules are tried as they are written. @type {ReturnType<typeof sampleOf> | undefined} */
+  let sample;
   /** @type {Map<number, AbortController>} */
   const underWay = new Map();
 
@@ -70,10 +74,18 @@ export function serveLab({ init, Sentinel, about }, endpoint) {
       await init();
       return about().reasons;
     },
-    async facts() {
+    async language() {
       await init();
-      return about().ruleFacts;
+      return ruleLanguage(Sentinel, about());
     },
+    tryRule: (id, onProgress, when, lists) =>
+      watched(id, onProgress, async ({ signal }) => {
+        await init();
+        sample ??= sampleOf(read());
+        const { rows, ...tried } = await tryRule(Sentinel, read(), sample, when, { lists, signal });
+        const one = runs.find((run) => run);
+        return { ...tried, rows: one ? rows.map((row) => briefOf(one, row)) : [] };
+      }),
     async checkPack(pack, lists) {
       await init();
       return checkPack(Sentinel, pack, lists);
@@ -92,6 +104,7 @@ export function serveLab({ init, Sentinel, about }, endpoint) {
         const fresh = await readHistory(source, { mapping, ...options });
         history = fresh;
         runs = [];
+        sample = undefined;
         return historyBrief(fresh);
       }),
     run: (id, onProgress, index, config, { labelDelay, from, to } = {}) =>

@@ -7,6 +7,7 @@
  * and "…/client" put it into a worker.
  */
 import type {
+  About,
   Assessment,
   Config,
   Outcome,
@@ -683,6 +684,83 @@ export type PackChange =
 
 /** Everything that changes from one configuration to another, in the order in which one reads it. */
 export function packChanges(before: DeskConfig, after: DeskConfig): PackChange[];
+
+export type RuleKind = About["ruleFacts"][number]["kind"] | "window";
+/** A function that rules may call, or, with `of`, a method of such a value; an example that uses it. */
+export interface RuleFunction {
+  name: string;
+  of?: "string" | "window";
+  /** "text": a duration, a moment, a length; nothing where it takes nothing. */
+  takes?: "fact" | "string" | "reason" | "list" | "field" | "text";
+  gives: RuleKind;
+  example: string;
+}
+/** Every name that rules of this build may say, but those of lists: asked of the engine itself. */
+export interface RuleLanguage {
+  facts: About["ruleFacts"];
+  functions: RuleFunction[];
+  /** What a window may be narrowed to. */
+  fields: string[];
+  /** Codes that `strength` takes. */
+  reasons: string[];
+}
+export function ruleLanguage(Class: SentinelClass, about: About): RuleLanguage;
+
+export interface RuleNames extends RuleLanguage {
+  lists: string[];
+}
+/** What takes the place of the text from `from` to `to`, and where the caret goes. */
+export interface Completion {
+  from: number;
+  to: number;
+  options: {
+    text: string;
+    what: "fact" | "function" | "reason" | "list" | "field";
+    kind?: RuleKind;
+    inserts: string;
+    caret: number;
+  }[];
+}
+/** Names that fit where one types, the likeliest first; at a place where nothing is begun only where `all` are wanted. */
+export function completeRule(
+  text: string,
+  caret: number,
+  names: RuleNames,
+  options?: { all?: boolean },
+): Completion | undefined;
+
+/** Rows of whole accounts, spread over the file: what is usual for them is what it is in the whole. */
+export interface Sample {
+  rows: Uint32Array;
+  accounts: number;
+}
+/** Of 4,000 payments where nobody says how many. */
+export function sampleOf(history: History, most?: number): Sample;
+
+/** What a rule does on a sample: an estimate of the whole, and no more than it. */
+export interface RuleTried {
+  payments: number;
+  accounts: number;
+  hits: number;
+  /** Of the hits, those whose label is known, and frauds among them. */
+  judged: number;
+  frauds: number;
+  /** Payments on which it had no value, and why. */
+  untold: number;
+  failed: number;
+  /** The first hits. */
+  rows: number[];
+  /** Where it has any, it was not tried. */
+  faults: readonly RuleFault[];
+}
+/** @throws {LabError} `aborted` */
+export function tryRule(
+  Class: SentinelClass,
+  history: History,
+  sample: Sample,
+  when: string,
+  options?: { lists?: Config["lists"]; signal?: AbortSignal },
+): Promise<RuleTried>;
 
 /** A small pack to begin from; its limits are examples. A fresh copy. */
 export function examplePack(): RulePack;

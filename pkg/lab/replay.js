@@ -102,14 +102,20 @@ export class Replay {
   }
 }
 
-/** The configuration that is tried, as the lab runs it: for the desk's eyes, and without a ledger, which no score needs. */
+/** Days of the longest window that a rule may ask for, which are read from the ledger (docs/rules.md). */
+const WINDOW_DAYS = 90;
+/** Whether a rule asks for the account's earlier payments. @param {import("../index.js").Config} config */
+const asksWindows = ({ rulePack, shadowPack }) =>
+  [rulePack, shadowPack].some((pack) => pack?.rules.some(({ when }) => /\bwindow\s*\(/.test(when)));
+
+/** The configuration that is tried, as the lab runs it: for the desk's eyes, and without a ledger, which no score needs, unless a rule does. */
 export const labConfig = (
   /** @type {import("../index.js").Config} */ config,
   /** @type {History} */ history,
 ) =>
   /** @type {import("../index.js").Config} */ ({
     utcOffset: history.utcOffset,
-    ledgerDays: 0,
+    ledgerDays: asksWindows(config) ? WINDOW_DAYS : 0,
     ...config,
     audience: "all",
   });

@@ -2,10 +2,11 @@
  * What the lab page's files hand to each other.
  * Not here: the lab's own shapes, which are the package's types.
  */
-import type { About, Config, ReasonSpec, Rule, RuleFault, RulePack } from "wallet-sentinel";
+import type { Config, ReasonSpec, Rule, RuleFault, RulePack } from "wallet-sentinel";
 import type {
   Answer,
   Capacity,
+  Completion,
   Costs,
   DeskConfig,
   Difference,
@@ -19,8 +20,9 @@ import type {
   RowBrief,
   RowDetail,
   RuleFigures,
+  RuleLanguage,
 } from "wallet-sentinel/lab";
-import type { AnswersBrief, HistoryBrief, Run } from "wallet-sentinel/lab/client";
+import type { AnswersBrief, HistoryBrief, RuleTriedBrief, Run } from "wallet-sentinel/lab/client";
 import type { Settings } from "../src/settings.js";
 
 export type Values = Record<string, string | number | boolean>;
@@ -95,8 +97,11 @@ export interface State {
   ran?: DeskConfig;
   /** How they did when they were last run. */
   ruleFigures: RuleFigures[];
-  /** What rules may ask for. */
-  facts: About["ruleFacts"];
+  /** What rules may say. */
+  language?: RuleLanguage;
+  /** Names that fit where one types; the rule that was tried last on a sample. */
+  offered?: Completion & { place: number; active: number };
+  tried?: { place: number; when: string; isBusy: boolean; found?: RuleTriedBrief };
 }
 
 export interface Act {
@@ -136,6 +141,11 @@ export interface Act {
   comparePack(): void;
   packCompared(event: Event): void;
   rule(place: number, change: Partial<Rule>): void;
+  typed(place: number, area: HTMLTextAreaElement): void;
+  entered(place: number): void;
+  left(): void;
+  take(option: number): void;
+  key(place: number, event: KeyboardEvent & { target: HTMLTextAreaElement }): void;
   addRule(): void;
   dropRule(place: number): void;
   savePack(): void;

@@ -16,6 +16,7 @@ import { packActs, writtenPack } from "./pack.js";
 import { queueActs } from "./queue.js";
 import { save } from "./save.js";
 import { startWorker } from "./start.js";
+import { writingActs } from "./writing.js";
 import { page } from "./view.js";
 
 const root = /** @type {HTMLElement} */ (document.getElementById("page"));
@@ -45,7 +46,6 @@ const state = {
   packFaults: [],
   packUnused: [],
   ruleFigures: [],
-  facts: [],
 };
 const lab = new LabClient(startWorker());
 /** @type {AbortController | undefined} */
@@ -272,6 +272,8 @@ async function settle(settings) {
   show({ settings });
 }
 
+const rules = packActs(state, show, lab, failed);
+
 /** @type {import("./lab-page.js").Act} */
 const act = {
   choose: () => document.getElementById("file")?.click(),
@@ -392,7 +394,8 @@ const act = {
       "application/json",
     );
   },
-  ...packActs(state, show, lab, failed),
+  ...rules,
+  ...writingActs(state, show, lab, failed, rules.rule),
   ...queueActs(state, show, lab, { failed, rest, follow, look, queue }),
   print: () => print(),
   again() {

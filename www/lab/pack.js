@@ -55,7 +55,7 @@ export function packActs(state, show, lab, failed) {
   const use = async ({ rulePack: pack, lists, unused = [] }, name) => {
     const packBefore = { name, rulePack: pack, lists };
     show({ pack, lists, packBefore, packUnused: unused, stale: true, ruleFigures: [] });
-    if (!state.facts.length) show({ facts: await lab.facts() });
+    if (!state.language) show({ language: await lab.language() });
     await check();
   };
   /** @param {RulePack["rules"]} rules */
@@ -104,9 +104,8 @@ export function packActs(state, show, lab, failed) {
         when: "event.amount > 5000",
         severity: /** @type {const} */ ("notice"),
       };
-      const { facts } = state;
       change([...rules(), { ...rule, mode: /** @type {const} */ ("shadow") }]);
-      if (!facts.length) lab.facts().then((found) => show({ facts: found }), failed);
+      if (!state.language) lab.language().then((language) => show({ language }), failed);
     },
     dropRule: (/** @type {number} */ place) => change(rules().filter((_, at) => at !== place)),
     /** With the lists that it came with, as a configuration; without any by itself. */

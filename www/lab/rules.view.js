@@ -10,6 +10,7 @@ import { describeError } from "wallet-sentinel/messages";
 import { changesList } from "./changes.view.js";
 import { writers } from "./figures.view.js";
 import { taken } from "./controls.js";
+import { whenField } from "./writing.view.js";
 
 /** @typedef {import("./lab-page.js").State} State @typedef {import("./lab-page.js").Act} Act @typedef {import("./lab-page.js").Say} Say */
 /** @typedef {import("wallet-sentinel").RuleFault} RuleFault */
@@ -23,7 +24,7 @@ const OVERLAPS = 3;
 
 /** @param {State} state @param {Act} act @param {Say} say */
 export function rulesView(state, act, say) {
-  const { pack, packFaults, busy, facts } = state;
+  const { pack, packFaults, busy, language } = state;
   const rules = pack?.rules ?? [];
   const atRule = (/** @type {number} */ place) =>
     packFaults.filter(
@@ -48,6 +49,7 @@ export function rulesView(state, act, say) {
         : nothing
     }
     ${others.map((fault) => html`<p class="wrong" role="alert">${faultText(fault, state)}</p>`)}
+    ${rules.length ? html`<p class="quiet" id="writing-keys">${say("writing-keys")}</p>` : nothing}
     ${rules.map((rule, place) => ruleForm(rule, place, atRule(place), state, act, say))}
     ${
       rules.length
@@ -59,9 +61,10 @@ export function rulesView(state, act, say) {
     ${state.packBefore ? difference(state, act, say) : nothing}
     ${state.ruleFigures.length ? figures(state, say) : nothing}
     ${
-      facts.length
+      language
         ? html`<details><summary>${say("rule-facts")}</summary><p class="quiet">${say("rule-facts-say")}</p>
-          <ul class="facts">${facts.map(({ name, kind }) => html`<li><code>${name}</code> <small>${kind}</small></li>`)}</ul></details>`
+          <ul class="facts">${language.facts.map(({ name, kind }) => html`<li><code>${name}</code> <small>${say(`kind-${kind}`)}</small></li>`)}</ul>
+          <ul class="facts">${language.functions.map(({ example }) => html`<li><code>${example}</code></li>`)}</ul></details>`
         : nothing
     }</section>`;
 }
@@ -96,10 +99,7 @@ function ruleForm(rule, place, faults, state, act, say) {
       ${words.map((word) => html`<option value=${word} ?selected=${now === word}>${said(word)}</option>`)}
     </select></label>`;
   return html`<fieldset class="rule"><legend>${say("rule-of", { rule: name })}</legend>
-    <label class="field when">${say("rule-when")}
-      <textarea rows="2" spellcheck="false" autocapitalize="off" aria-invalid=${faults.length ? "true" : "false"}
-        data-rule=${place} aria-describedby="faults-${place}"
-        .value=${rule.when ?? ""} @input=${taken((value) => set({ when: value }))}></textarea></label>
+    ${whenField(rule.when ?? "", place, faults.length > 0, state, act, say)}
     <div id="faults-${place}" role="status">${faults.map(
       (fault) => html`${marked(rule.when ?? "", fault, say)}
       <p class="wrong">${faultText(fault, state)}</p>`,

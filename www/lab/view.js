@@ -5,6 +5,7 @@
  * Not here: what happens on a click (main.js), figures (figures.view.js), reasons (reasons.view.js), single payments (rows.view.js).
  */
 import { html, nothing } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { format } from "wallet-sentinel/messages";
 import { figuresView } from "./figures.view.js";
 import { columnsForm, faultView } from "./columns.view.js";
@@ -23,6 +24,20 @@ const THEMES = ["auto", "light", "dark"];
 /** What is shown of a history that was scored, in its order. */
 const measured = [figuresView, reasonsView, rulesView, rowsView, queueView, exportView];
 
+/** What changes with every letter of a rule and is read by its view alone. @type {(keyof State)[]} */
+const WRITTEN = ["pack", "packFaults", "offered", "tried", "language"];
+
+/** A part anew where anything of the state is another, but for what is being written: a letter draws no chart. @param {typeof measured[number]} part @param {State} state @param {Act} act @param {Say} say */
+const unlessWritten = (part, state, act, say) =>
+  part === rulesView
+    ? part(state, act, say)
+    : guard(
+        Object.entries(state).flatMap(([key, value]) =>
+          WRITTEN.includes(/** @type {keyof State} */ (key)) ? [] : [key, value],
+        ),
+        () => part(state, act, say),
+      );
+
 /** @param {State} state @param {Act} act */
 export function page(state, act) {
   const { locale } = state.settings;
@@ -39,7 +54,7 @@ export function page(state, act) {
       ${busyView(state, act, say)}
       ${state.fault ? faultView(state, act, say) : nothing}
       ${state.inspection && (state.mappingOpen || (state.fault && !state.history)) ? columnsForm(state, act, say) : nothing}
-      ${state.runs[0] && state.figures[state.asked.shown] ? measured.map((part) => part(state, act, say)) : nothing}
+      ${state.runs[0] && state.figures[state.asked.shown] ? measured.map((part) => unlessWritten(part, state, act, say)) : nothing}
     </main>
     <input type="file" id="file" class="unseen" tabindex="-1" aria-hidden="true" accept=".csv,.tsv,.txt,.gz,text/csv" @change=${act.chosen}>
     ${state.dragging ? html`<div class="dropping" aria-hidden="true"><p>${say("drop-now")}</p></div>` : nothing}
