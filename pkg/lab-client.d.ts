@@ -16,6 +16,7 @@ import type {
   ListQuery,
   Mapping,
   Overall,
+  Played,
   Queue,
   QueueQuery,
   RowBrief,
@@ -80,6 +81,8 @@ export class LabClient {
   constructor(worker: import("comlink").Endpoint);
   /** What every reason declares: its settings, modes, parameters. */
   reasons(): Promise<ReasonSpec[]>;
+  /** The example of a reason, played to an engine of its own. */
+  play(code: string): Promise<Played>;
   /** Names that rules may say. */
   language(): Promise<RuleLanguage>;
   /** A rule on a sample of the file; one that was asked before is let go by its signal. */

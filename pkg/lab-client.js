@@ -42,6 +42,11 @@ export class LabClient {
     return this.#call("reasons");
   }
 
+  /** @param {string} code @returns {Promise<import("./lab.js").Played>} */
+  play(code) {
+    return this.#call("play", code);
+  }
+
   /** Names that rules may say. @returns {Promise<import("./lab.js").RuleLanguage>} */
   language() {
     return this.#call("language");

@@ -17,6 +17,7 @@ import { draw } from "./lab/intervals.js";
 import { inspect } from "./lab/mapping.js";
 import { Measured } from "./lab/measure.js";
 import { ruleLanguage } from "./lab/language.js";
+import { playExample } from "./lab/play.js";
 import { queueOf } from "./lab/queue.js";
 import { replay } from "./lab/replay.js";
 import { briefOf, detailOf, listOf, masked } from "./lab/rows.js";
@@ -73,6 +74,10 @@ export function serveLab({ init, Sentinel, about }, endpoint) {
     async reasons() {
       await init();
       return about().reasons;
+    },
+    async play(code) {
+      await init();
+      return playExample(Sentinel, code);
     },
     async language() {
       await init();

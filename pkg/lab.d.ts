@@ -765,6 +765,25 @@ export function tryRule(
 /** A small pack to begin from; its limits are examples. A fresh copy. */
 export function examplePack(): RulePack;
 
+// ---------------------------------------------------------------- examples
+
+/** A reason's example, as it was played: what happened in order, and what the engine said of it. */
+export interface Played {
+  code: string;
+  /** In an English sentence. */
+  about: string;
+  /** Ids of the events at which it fires; none where it is about a sum or a count. */
+  on: string[];
+  events: import("./events.js").SentinelEvent[];
+  /** Times to which the engine's clock was moved. */
+  clock?: Millis[];
+  reason?: Reason;
+  alert?: import("./index.js").Alert;
+  assessment?: Assessment;
+}
+/** Plays the example of a reason ("wallet-sentinel/examples") to a new engine. Rejects with `options-invalid` for a code that is none. */
+export function playExample(Class: SentinelClass, code: string): Promise<Played>;
+
 // ---------------------------------------------------------------- two replays
 
 export interface Difference {

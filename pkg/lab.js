@@ -21,6 +21,7 @@ export { judge } from "./lab/judge.js";
 export { FIELDS, inspect } from "./lab/mapping.js";
 export { Measured } from "./lab/measure.js";
 export { testSet, testWeeks, WEEK } from "./lab/protocol.js";
+export { playExample } from "./lab/play.js";
 export { queueOf } from "./lab/queue.js";
 export { packChanges } from "./lab/pack-changes.js";
 export { averagePrecision, cardPrecision, rocAuc } from "./lab/ranking.js";

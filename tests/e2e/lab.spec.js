@@ -207,3 +207,29 @@ test.describe("the work of a desk", () => {
     await arrive(page);
   });
 });
+
+for (const locale of ["zh-CN", "en"])
+  test.describe(`forced events, ${locale}`, () => {
+    test.use({ locale });
+    test("a reason is chosen without any file, and fires with its explanation and what led to it", async ({
+      page,
+    }, { outputDir }) => {
+      await page.goto("/lab.html");
+      const section = page.locator("section[aria-labelledby=examples]");
+      await section.getByRole("button").click();
+      await section.locator("#example").selectOption("impossible-travel");
+      const article = section.locator(".played");
+      await expect(article.locator("h3")).toContainText(/^(It fires: |触发：)./);
+      await expect(article.locator("tr.this")).not.toHaveCount(0);
+      await expect(article).toContainText(locale === "en" ? "nats" : "奈特");
+      await section.locator("#example").selectOption("refund-late");
+      await expect(article.locator("tr.this")).not.toHaveCount(0);
+      for (const width of [390, 1280]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        await section.screenshot({ path: `${outputDir}/../example-${locale}-${width}.png` });
+      }
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
+    });
+  });

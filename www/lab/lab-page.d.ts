@@ -15,6 +15,7 @@ import type {
   Inspection,
   ListQuery,
   Mapping,
+  Played,
   Queue,
   QueueQuery,
   RowBrief,
@@ -82,6 +83,8 @@ export interface State {
   countsAnswers: boolean;
   isKept: boolean;
   noted?: { row: RowBrief; answer?: Answer };
+  /** The example of a reason, as it fired. */
+  played?: Played;
   overlap?: { code: string; with: { code: string; count: number }[] };
   notFound: boolean;
   unmasked: boolean;
@@ -129,6 +132,8 @@ export interface Act {
   countAnswers(counts: boolean): void;
   saveAnswers(): void;
   overlap(code: string): void;
+  loadReasons(): void;
+  play(code: string): void;
   mask(unmasked: boolean): void;
   saveRows(): void;
   saveReport(): void;

@@ -360,6 +360,11 @@ const act = {
     const { shown, challenge } = state.asked;
     show({ overlap: { code, with: await lab.overlap(shown, code, probabilityOf(challenge)) } });
   },
+  loadReasons: () => void lab.reasons().then((reasons) => show({ reasons }), failed),
+  play(code) {
+    if (!code) return show({ played: undefined });
+    lab.play(code).then((played) => show({ played }), failed);
+  },
   mask: (unmasked) => show({ unmasked }),
   async saveRows() {
     const { shown, challenge } = state.asked;

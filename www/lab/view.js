@@ -7,6 +7,7 @@
 import { html, nothing } from "lit";
 import { guard } from "lit/directives/guard.js";
 import { format } from "wallet-sentinel/messages";
+import { examplesView } from "./examples.view.js";
 import { figuresView } from "./figures.view.js";
 import { columnsForm, faultView } from "./columns.view.js";
 import { queueView } from "./queue.view.js";
@@ -55,6 +56,7 @@ export function page(state, act) {
       ${state.fault ? faultView(state, act, say) : nothing}
       ${state.inspection && (state.mappingOpen || (state.fault && !state.history)) ? columnsForm(state, act, say) : nothing}
       ${state.runs[0] && state.figures[state.asked.shown] ? measured.map((part) => unlessWritten(part, state, act, say)) : nothing}
+      ${unlessWritten(examplesView, state, act, say)}
     </main>
     <input type="file" id="file" class="unseen" tabindex="-1" aria-hidden="true" accept=".csv,.tsv,.txt,.gz,text/csv" @change=${act.chosen}>
     ${state.dragging ? html`<div class="dropping" aria-hidden="true"><p>${say("drop-now")}</p></div>` : nothing}
@@ -89,7 +91,7 @@ function masthead({ settings }, act, say) {
 /** @param {State} state @param {Act} act @param {Say} say */
 function opening(state, act, say) {
   return html`<section class="opening">
-    <div><h1 tabindex="-1">${say("title")}</h1><p class="lead">${say("lead")}</p>
+    <div><h1 id="results" tabindex="-1">${say("title")}</h1><p class="lead">${say("lead")}</p>
       <p class="private">${say("private")}</p></div>
     <div class="drop">
       <p class="drop-title">${say("drop")}</p>
