@@ -1,5 +1,5 @@
 /** "wallet-sentinel/lab/client": a lab in a worker, every verb a promise. What the verbs mean is in lab.d.ts. */
-import type { Config, ReasonSpec, RuleFault, RulePack } from "./index.js";
+import type { Receipt, Config, ReasonSpec, RuleFault, RulePack } from "./index.js";
 import type { Millis } from "./events.js";
 import type {
   Answer,
@@ -15,6 +15,7 @@ import type {
   Inspection,
   ListQuery,
   Mapping,
+  MaskedReceipt,
   Overall,
   Played,
   Queue,
@@ -122,6 +123,15 @@ export class LabClient {
   measureAgain(index: number): Promise<Run>;
   /** Answered payments as CSV, the file's own label and the answer each in a column; ids and names as numbers unless one asks. */
   answered(index: number, unmasked?: boolean): Promise<{ csv: string; rows: number }>;
+  /**
+   * Receipts of the hundred highest flagged payments `of` all, by a replay of its own: what was measured and what it came to,
+   * without ids, names and the account's state; whole, so that an engine can make them again, where one asks.
+   */
+  receipts(
+    index: number,
+    threshold: number,
+    options?: Watched & { unmasked?: boolean },
+  ): Promise<{ receipts: (Receipt | MaskedReceipt)[]; of: number }>;
   /** Flagged payments as CSV that spreadsheets open, 100,000 `rows` at most `of` all; ids and names as numbers unless one asks. */
   flagged(
     index: number,

@@ -166,6 +166,11 @@ export class LabClient {
     return this.#call("answered", index, unmasked);
   }
 
+  /** @param {number} index @param {number} threshold @param {import("./lab.js").Watched & { unmasked?: boolean }} [options] @returns {Promise<{ receipts: import("./lab.js").MaskedReceipt[], of: number }>} */
+  receipts(index, threshold, { unmasked, ...watched } = {}) {
+    return this.#watched("receipts", watched, index, threshold, unmasked);
+  }
+
   /** @param {number} index @param {number} threshold @param {boolean} [unmasked] @returns {Promise<{ csv: string, rows: number, of: number }>} */
   flagged(index, threshold, unmasked) {
     return this.#call("flagged", index, threshold, unmasked);

@@ -12,6 +12,7 @@ import { byTheBook } from "./lab/book.js";
 import { compare } from "./lab/compare.js";
 import { curveOf, histogramOf } from "./lab/curves.js";
 import { LabError } from "./lab/error.js";
+import { maskedReceipt } from "./lab/export.js";
 import { MOST_BYTES, readHistory } from "./lab/history.js";
 import { draw } from "./lab/intervals.js";
 import { inspect } from "./lab/mapping.js";
@@ -27,6 +28,8 @@ import { sampleOf, tryRule } from "./lab/try-rule.js";
 
 /** Rows of an export: more opens in no spreadsheet's time. */
 const EXPORT_MOST = 100_000;
+/** Receipts of an export: some ten kilobytes each, and each is read by itself. */
+const RECEIPTS_MOST = 100;
 
 /**
  * @param {{ init(): Promise<void>, Sentinel: import("./lab.js").SentinelClass, about(): import("./index.js").About }} engine
@@ -164,6 +167,20 @@ export function serveLab({ init, Sentinel, about }, endpoint) {
       const rows = [...read().answers].map(([row]) => briefOf(measured(index), row));
       return { csv: csv(tableOf(unmasked ? rows : masked(rows))), rows: rows.length };
     },
+    receipts: (id, onProgress, index, threshold, unmasked) =>
+      watched(id, onProgress, async (options) => {
+        const one = measured(index);
+        const { rows, of } = listOf(one, { what: "flagged", threshold, size: RECEIPTS_MOST });
+        const { config, labelDelay } = one.replay;
+        const receiptsOf = new Set(rows.map(({ row }) => row));
+        const { receipts } = await replay(Sentinel, read(), config, { labelDelay, receiptsOf, ...options });
+        const hidden = masked(rows);
+        const made = rows.flatMap(({ row }, place) => {
+          const receipt = receipts.get(row);
+          return receipt ? [unmasked ? receipt : maskedReceipt(receipt, hidden[place])] : [];
+        });
+        return { receipts: made, of };
+      }),
     flagged: (index, threshold, unmasked) => {
       const { rows, of } = listOf(measured(index), { what: "flagged", threshold, size: EXPORT_MOST });
       return { csv: csv(tableOf(unmasked ? rows : masked(rows))), rows: rows.length, of };

@@ -12,6 +12,7 @@ import type {
   Config,
   Outcome,
   Reason,
+  Receipt,
   Rule,
   RuleFault,
   RulePack,
@@ -228,6 +229,8 @@ export interface ReplayOptions extends Watched {
    * Below nothing is refused with `label-delay-invalid`: it would be the answer with the question.
    */
   labelDelay?: number;
+  /** Rows of which a receipt is made, each before its payment is taken in. */
+  receiptsOf?: ReadonlySet<number>;
 }
 
 /** The week of the Fraud Detection Handbook. */
@@ -262,6 +265,7 @@ export class Replay {
   readonly ruleHits: ReadonlyMap<string, { readonly rows: { readonly values: Uint32Array } }>;
   /** Its rules as the engine counted them. */
   readonly ruleCounts: Status["rules"];
+  readonly receipts: ReadonlyMap<number, Receipt>;
   readonly labelsGiven: number;
   readonly alertsRaised: number;
   /** Payments that the engine refused. */
@@ -563,6 +567,17 @@ export function listOf(measured: Measured, query: ListQuery): { rows: RowBrief[]
 export function detailOf(measured: Measured, row: number): RowDetail;
 /** The same rows with numbers in place of ids and names. */
 export function masked(rows: RowBrief[]): RowBrief[];
+
+// ---------------------------------------------------------------- what leaves
+
+/** What was measured and what it came to, under masked ids; without the account's slice, so that nobody runs it again. */
+export type MaskedReceipt = Omit<Receipt, "slice">;
+/** `row` is the payment as `masked` has it. */
+export function maskedReceipt(receipt: Receipt, row: RowBrief): MaskedReceipt;
+/** For a report: lists by how many entries they have, and "…" for each text in a rule that may name somebody. */
+export function maskedConfig(config: DeskConfig): object;
+/** Figures by segment, with numbers for names where the segment is of devices, numbers or persons. */
+export function maskedSegments<T extends { segments?: { name: string }[] }>(figures: T, segment: string): T;
 
 // ---------------------------------------------------------------- the queue to label
 

@@ -14,6 +14,7 @@ export { completeRule } from "./lab/complete.js";
 export { curveOf, histogramOf } from "./lab/curves.js";
 export { LabError, labErrorCodes } from "./lab/error.js";
 export { examplePack } from "./lab/example-pack.js";
+export { maskedConfig, maskedReceipt, maskedSegments } from "./lab/export.js";
 export { History, MOST_BYTES, readHistory } from "./lab/history.js";
 export { ruleLanguage } from "./lab/language.js";
 export { draw, wilson } from "./lab/intervals.js";

@@ -69,6 +69,8 @@ export class Replay {
     this.details = new Map();
     /** What the engine refused, by code and field. @type {Map<string, { code: string, field?: string, payments: number, labels: number, example: string }>} */
     this.refused = new Map();
+    /** Of rows for which they were asked, made before the payment was taken in. @type {Map<number, import("../index.js").Receipt>} */
+    this.receipts = new Map();
     this.labelsGiven = 0;
     this.alertsRaised = 0;
     this.unanswered = 0;
@@ -130,7 +132,7 @@ export async function replay(
   Sentinel,
   history,
   config,
-  { labelDelay = LABEL_DELAY, signal, onProgress } = {},
+  { labelDelay = LABEL_DELAY, receiptsOf, signal, onProgress } = {},
 ) {
   // A label before its payment's own moment would be the answer with the question.
   if (!(labelDelay >= 0)) throw new LabError("label-delay-invalid", { labelDelay });
@@ -232,6 +234,10 @@ export async function replay(
         if (batch.length >= BATCH) flush();
       }
       if (batch.length && times[row] - first > SPAN) flush();
+      if (receiptsOf?.has(row)) {
+        if (batch.length) flush(); // a receipt is of what was known before
+        kept.receipts.set(row, sentinel.receipt(history.payment(row)));
+      }
       if (!batch.length) first = times[row];
       batch.push(history.payment(row));
       rows.push(row);

@@ -151,6 +151,26 @@ test.describe("the work of a desk", () => {
     });
   });
 
+  test("receipts and the report say whose a payment was only where one asks", async ({ page }) => {
+    await arrive(page, "#sample&by=deviceId");
+    const saved = async (name) => {
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("button", { name }).click(),
+      ]);
+      return readFile(await download.path(), "utf8");
+    };
+    const receipts = JSON.parse(await saved("Receipts of the 100 highest"));
+    expect(receipts).toHaveLength(100);
+    const names = /"C1\d{3}"|"M\d{3}"|phone-\d|slice/;
+    expect(JSON.stringify(receipts)).not.toMatch(names);
+    expect(await saved("All figures")).not.toMatch(names);
+    await page.getByLabel("With real ids and names").check();
+    const whole = await saved("Receipts of the 100 highest");
+    expect(whole).toContain('"slice"');
+    expect(whole).toMatch(/"C1\d{3}"/);
+  });
+
   test("what is wrong with a file is said, with a way on; a choice is remembered for its kind", async ({
     page,
   }) => {

@@ -137,6 +137,7 @@ export interface Act {
   mask(unmasked: boolean): void;
   saveRows(): void;
   saveReport(): void;
+  saveReceipts(): void;
   saveConfig(): void;
   print(): void;
   again(): void;

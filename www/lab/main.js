@@ -7,7 +7,7 @@
  */
 import { render } from "lit";
 import { LabClient } from "wallet-sentinel/lab/client";
-import { probabilityOf } from "wallet-sentinel/lab";
+import { maskedConfig, maskedSegments, probabilityOf } from "wallet-sentinel/lab";
 import { addMessages, message } from "wallet-sentinel/messages";
 import { applySettings, readSettings } from "../src/settings.js";
 import { askedIn, challengerOf, DEFAULTS, hashOf } from "./address.js";
@@ -374,21 +374,32 @@ const act = {
   saveReport() {
     const { asked, history: read, runs, figures, difference, drawn, capacity } = state;
     const { row, ...question } = asked;
+    const { unmasked } = state;
     const report = {
-      file: state.unmasked ? state.fileName : undefined,
+      file: unmasked ? state.fileName : undefined,
       history: read && { ...read, skipped: read.skipped.map(({ code, count }) => ({ code, count })) },
-      asked: state.unmasked ? { ...question, row } : question,
-      challenger: challenger(),
+      asked: unmasked ? { ...question, row } : question,
+      challenger: unmasked ? challenger() : maskedConfig(challenger()),
       rules: state.ruleFigures,
-      runs,
-      figures,
+      // What the engine refused is told by its code: the value itself may be anything.
+      runs: unmasked
+        ? runs
+        : runs.map((run) => run && { ...run, refused: run.refused.map(({ example: _, ...one }) => one) }),
+      figures: unmasked ? figures : figures.map((one) => one && maskedSegments(one, asked.segment)),
       capacity,
       drawn,
-      difference,
+      difference: difference && (unmasked ? difference : maskedSegments(difference, asked.segment)),
       answers: state.answers && { ...state.answers, counted: state.countsAnswers },
     };
     save("report.json", JSON.stringify(report, null, 2), "application/json");
   },
+  saveReceipts: () =>
+    void busily("run", async (watched) => {
+      const { shown, challenge } = state.asked;
+      const { unmasked } = state;
+      const { receipts } = await lab.receipts(shown, probabilityOf(challenge), { unmasked, ...watched });
+      save("receipts.json", JSON.stringify(receipts, null, 2), "application/json");
+    }),
   saveConfig() {
     const { challenge, block, shown } = state.asked;
     // The engine's own review threshold (src/config.rs), kept between the two that were chosen.

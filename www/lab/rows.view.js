@@ -166,6 +166,6 @@ export function exportView(state, act, say) {
     <label class="check"><input type="checkbox" .checked=${state.unmasked}
       @change=${taken((_, control) => act.mask(control.checked))}> ${say("unmasked")}</label>
     <div class="row"><button @click=${act.saveRows}>${say("save-rows")}</button><button
-      @click=${act.saveReport}>${say("save-report")}</button><button @click=${act.saveConfig}>${say("save-config")}</button><button ?disabled=${!state.answers?.byLine.length} @click=${act.saveAnswers}>${say("save-answers")}</button><button
+      @click=${act.saveReport}>${say("save-report")}</button><button @click=${act.saveConfig}>${say("save-config")}</button><button ?disabled=${!!state.busy} @click=${act.saveReceipts}>${say("save-receipts")}</button><button ?disabled=${!state.answers?.byLine.length} @click=${act.saveAnswers}>${say("save-answers")}</button><button
         @click=${act.print}>${say("print")}</button></div></section>`;
 }

@@ -457,10 +457,11 @@ export default {
   "lab.event-expectation": "Asked for or promised",
   "lab.export": "Take it with you",
   "lab.export-says":
-    "Accounts, counterparties and ids leave as numbers unless you ask otherwise. The address of this page holds your question and no payment, except the id of one that is open.",
+    "Accounts, counterparties and ids leave as numbers unless you ask otherwise; texts and lists of rules leave a report, and receipts hold no account’s state. Settings and packs are whole, for an engine to load. The address of this page holds your question and no payment, except the id of one that is open.",
   "lab.unmasked": "With real ids and names",
   "lab.save-rows": "Flagged payments (CSV)",
   "lab.save-answers": "Labels by hand (CSV)",
+  "lab.save-receipts": "Receipts of the 100 highest (JSON)",
   "lab.save-report": "All figures (JSON)",
   "lab.save-config": "Settings for the engine (JSON)",
   "lab.print": "Print the report",

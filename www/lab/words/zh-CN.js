@@ -424,10 +424,11 @@ export default {
   "lab.event-expectation": "申请或承诺",
   "lab.export": "导出",
   "lab.export-says":
-    "账户、对方和编号默认以序号代替。本页地址只包含您的设置，不含付款数据；如果打开了某一笔，会带上它的编号。",
+    "账户、对方和编号默认以序号代替；报告中不含规则里的文字和名单内容，凭据中不含账户状态。引擎设置和规则包需要供引擎读取，保持完整。本页地址只包含您的设置，不含付款数据；如果打开了某一笔，会带上它的编号。",
   "lab.unmasked": "包含真实编号和名称",
   "lab.save-rows": "被标记的付款（CSV）",
   "lab.save-answers": "手工标注（CSV）",
+  "lab.save-receipts": "分数最高 100 笔的凭据（JSON）",
   "lab.save-report": "全部数字（JSON）",
   "lab.save-config": "引擎设置（JSON）",
   "lab.print": "打印报告",
