@@ -165,6 +165,10 @@ test.describe("the work of a desk", () => {
     const names = /"C1\d{3}"|"M\d{3}"|phone-\d|slice/;
     expect(JSON.stringify(receipts)).not.toMatch(names);
     expect(await saved("All figures")).not.toMatch(names);
+    await page.emulateMedia({ media: "print" });
+    const printed = page.locator("main");
+    await expect(printed).not.toContainText(/\b(C1\d{3}|phone-\d+)\b/, { useInnerText: true });
+    await page.emulateMedia({ media: "screen" });
     await page.getByLabel("With real ids and names").check();
     const whole = await saved("Receipts of the 100 highest");
     expect(whole).toContain('"slice"');

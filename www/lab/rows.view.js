@@ -51,17 +51,17 @@ export function rowsView(state, act, say) {
       list?.rows.length
         ? html`<p class="quiet">${say("list-of", { shown: list.rows.length, of: list.of })} ${say(`list-${asked.list}-says`)}</p>
     <div class="scroll" tabindex="0" role="group" aria-labelledby="rows"><table class="wide payments"><thead><tr>
-      <th scope="col">${say("time")}</th><th scope="col">${say("role-account")}</th>
+      <th scope="col">${say("time")}</th><th class="names" scope="col">${say("role-account")}</th>
         ${
           history?.isLabelled === undefined
             ? nothing
-            : html`<th scope="col">${say("role-counterparty")}</th>
+            : html`<th class="names" scope="col">${say("role-counterparty")}</th>
           `
         }<th scope="col">${say("amount")}</th><th scope="col">${say("score")}</th><th scope="col">${say("why")}</th></tr></thead>
       <tbody>${list.rows.map(
         (row) =>
-          html`<tr><td><button class="link" @click=${() => act.open(row.row)}>${when(row.at)}</button></td><td>${row.account}</td>
-            <td>${row.counterparty ?? "–"}</td><td>${amountOf(row, locale)}</td><td>${number(row.score, 1)}</td><td>${
+          html`<tr><td><button class="link" @click=${() => act.open(row.row)}>${when(row.at)}</button></td><td class="names">${row.account}</td>
+            <td class="names">${row.counterparty ?? "–"}</td><td>${amountOf(row, locale)}</td><td>${number(row.score, 1)}</td><td>${
               row.reasons
                 .slice(0, 2)
                 .map(({ code }) => titleOf(code, locale))

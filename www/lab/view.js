@@ -50,7 +50,7 @@ export function page(state, act) {
       /** @type {HTMLElement | null} */ (document.querySelector("main h1"))?.focus();
     }}>${say("skip")}</a>
     ${masthead(state, act, say)}
-    <main>
+    <main class=${state.unmasked ? "" : "masked"}>
       ${state.history ? fileView(state, act, say) : opening(state, act, say)}
       ${busyView(state, act, say)}
       ${state.fault ? faultView(state, act, say) : nothing}
