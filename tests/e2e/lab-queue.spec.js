@@ -56,6 +56,8 @@ test.describe("payments that nobody has labelled", () => {
     await dialog.getByRole("button", { name: "Genuine" }).click();
     await expect(dialog).toContainText("By hand: Genuine");
     await dialog.getByRole("button", { name: "Close" }).click();
+    await expect(page.locator("table.answers")).toBeVisible();
+    await expect(page.getByText("Counting anew…")).toHaveCount(0);
     const saved = async (name) => {
       const [download] = await Promise.all([
         page.waitForEvent("download"),

@@ -82,6 +82,8 @@ export interface State {
   answers?: AnswersBrief;
   countsAnswers: boolean;
   isKept: boolean;
+  /** Figures are being made anew. */
+  isCounting: boolean;
   noted?: { row: RowBrief; answer?: Answer };
   /** The example of a reason, as it fired. */
   played?: Played;

@@ -43,6 +43,7 @@ const state = {
   unmasked: false,
   countsAnswers: true,
   isKept: true,
+  isCounting: false,
   packFaults: [],
   packUnused: [],
   ruleFigures: [],

@@ -10,6 +10,10 @@ import { save } from "./save.js";
 
 /** @typedef {import("./lab-page.js").State} State */
 
+/** What nobody notices, in milliseconds; and the longest wait for somebody who may answer on. */
+const AT_ONCE = 300;
+const PATIENCE = 3_000;
+
 /**
  * @param {State} state @param {(change?: Partial<State>) => void} show
  * @param {import("wallet-sentinel/lab/client").LabClient} lab
@@ -18,21 +22,28 @@ import { save } from "./save.js";
 export function queueActs(state, show, lab, { failed, rest, follow, look, queue }) {
   let wanted = false;
   let counting = false;
+  /** Milliseconds that the last count took: of a large file it waits as long, so that one who answers on is not kept waiting. */
+  let took = 0;
   async function countAnew() {
     wanted = true;
     if (counting) return;
     counting = true;
+    show({ isCounting: true });
     try {
       while (wanted) {
+        await new Promise((resolve) => setTimeout(resolve, took < AT_ONCE ? 0 : Math.min(took, PATIENCE)));
         wanted = false;
+        const began = performance.now();
         const runs = [];
         for (const [index, run] of state.runs.entries()) runs[index] = run && (await lab.measureAgain(index));
+        took = performance.now() - began;
         show({ runs, drawn: [] });
         await follow();
         await look();
       }
     } finally {
       counting = false;
+      show({ isCounting: false });
     }
   }
 

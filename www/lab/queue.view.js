@@ -50,14 +50,14 @@ export function queueView(state, act, say) {
         ? say("queue-of", { shown: number(queue.rows.length), of: number(queue.of) })
         : nothing
     }</p>
-    <p role="status">${
+    <p class="said" role="status">${
       noted
         ? say(noted.answer ? "answer-noted" : "answer-undone", {
             answer: noted.answer ? say(`answer-${noted.answer}`) : "",
             payment: named(noted.row, state),
           })
         : nothing
-    }</p>
+    } ${state.isCounting ? say("answers-counting") : nothing}</p>
     ${
       queue.rows.length
         ? html`<ol class="queue">${repeat(

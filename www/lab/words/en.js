@@ -404,6 +404,7 @@ export default {
     "Labels given by hand, apart from the file’s own. The engine does not learn from them. This browser keeps them by line number, nothing of the payments, and has them again when the same file is opened.",
   "lab.answers-not-kept":
     "Labels given by hand, apart from the file’s own. The engine does not learn from them. This browser keeps nothing, so export them before you close the page.",
+  "lab.answers-counting": "Counting anew…",
   "lab.answers-table": "Where they fall at this line",
   "lab.side-flagged": "Flagged",
   "lab.side-passed": "Let through",

@@ -375,6 +375,7 @@ export default {
     "这些是手工标注，与文件自带的标签分开，引擎不会据此学习。本浏览器只按行号保存，不保存付款内容；再次打开同一份文件时仍在。",
   "lab.answers-not-kept":
     "这些是手工标注，与文件自带的标签分开，引擎不会据此学习。浏览器不允许保存，关闭本页前请先导出。",
+  "lab.answers-counting": "正在重新统计……",
   "lab.answers-table": "在当前阈值下的分布",
   "lab.side-flagged": "被标记",
   "lab.side-passed": "放行",
