@@ -166,7 +166,10 @@ export class LabClient {
     return this.#call("answered", index, unmasked);
   }
 
-  /** @param {number} index @param {number} threshold @param {import("./lab.js").Watched & { unmasked?: boolean }} [options] @returns {Promise<{ receipts: import("./lab.js").MaskedReceipt[], of: number }>} */
+  /**
+   * @param {number} index @param {number} threshold @param {import("./lab.js").Watched & { unmasked?: boolean }} [options]
+   * @returns {Promise<{ receipts: import("./lab.js").MaskedReceipt[], of: number }>}
+   */
   receipts(index, threshold, { unmasked, ...watched } = {}) {
     return this.#watched("receipts", watched, index, threshold, unmasked);
   }

@@ -162,10 +162,12 @@ export function detailDialog(state, act, say) {
 
 /** @param {State} state @param {Act} act @param {Say} say */
 export function exportView(state, act, say) {
-  return html`<section class="card export" aria-labelledby="export"><h2 id="export">${say("export")}</h2><p class="quiet">${say("export-says")}</p>
+  return html`<section class="card export" aria-labelledby="export"><h2 id="export">${say("export")}</h2><p class="quiet">${say("export-says")} ${say("export-also")}</p>
     <label class="check"><input type="checkbox" .checked=${state.unmasked}
       @change=${taken((_, control) => act.mask(control.checked))}> ${say("unmasked")}</label>
     <div class="row"><button @click=${act.saveRows}>${say("save-rows")}</button><button
-      @click=${act.saveReport}>${say("save-report")}</button><button @click=${act.saveConfig}>${say("save-config")}</button><button ?disabled=${!!state.busy} @click=${act.saveReceipts}>${say("save-receipts")}</button><button ?disabled=${!state.answers?.byLine.length} @click=${act.saveAnswers}>${say("save-answers")}</button><button
+      @click=${act.saveReport}>${say("save-report")}</button><button @click=${act.saveConfig}>${say("save-config")}</button>
+      <button ?disabled=${!!state.busy} @click=${act.saveReceipts}>${say("save-receipts")}</button>
+      <button ?disabled=${!state.answers?.byLine.length} @click=${act.saveAnswers}>${say("save-answers")}</button><button
         @click=${act.print}>${say("print")}</button></div></section>`;
 }

@@ -28,7 +28,10 @@ const measured = [figuresView, reasonsView, rulesView, rowsView, queueView, expo
 /** What changes with every letter of a rule and is read by its view alone. @type {(keyof State)[]} */
 const WRITTEN = ["pack", "packFaults", "offered", "tried", "language"];
 
-/** A part anew where anything of the state is another, but for what is being written: a letter draws no chart. @param {typeof measured[number]} part @param {State} state @param {Act} act @param {Say} say */
+/**
+ * A part anew where anything of the state is another, but for what is being written: a letter draws no chart.
+ * @param {typeof measured[number]} part @param {State} state @param {Act} act @param {Say} say
+ */
 const unlessWritten = (part, state, act, say) =>
   part === rulesView
     ? part(state, act, say)

@@ -401,7 +401,7 @@ export default {
   "lab.by-hand": "labelled by hand",
   "lab.answers": "Your answers",
   "lab.answers-apart":
-    "Labels given by hand, apart from the file’s own. The engine does not learn from them. This browser keeps them by line number, nothing of the payments, and has them again when the same file is opened.",
+    "Labels by hand, apart from the file’s own; the engine learns from none. This browser keeps them by line number, nothing of the payments, for when the same file is opened again.",
   "lab.answers-not-kept":
     "Labels given by hand, apart from the file’s own. The engine does not learn from them. This browser keeps nothing, so export them before you close the page.",
   "lab.answers-counting": "Counting anew…",
@@ -458,7 +458,9 @@ export default {
   "lab.event-expectation": "Asked for or promised",
   "lab.export": "Take it with you",
   "lab.export-says":
-    "Accounts, counterparties and ids leave as numbers unless you ask otherwise; texts and lists of rules leave a report, and receipts hold no account’s state. Settings and packs are whole, for an engine to load. The address of this page holds your question and no payment, except the id of one that is open.",
+    "Accounts, counterparties and ids leave as numbers unless you ask otherwise. The address of this page holds your question and no payment, except the id of one that is open.",
+  "lab.export-also":
+    "A report then tells neither lists nor texts of rules, and receipts hold no account’s state. Settings and packs are whole, for an engine to load.",
   "lab.unmasked": "With real ids and names",
   "lab.save-rows": "Flagged payments (CSV)",
   "lab.save-answers": "Labels by hand (CSV)",
