@@ -642,8 +642,10 @@ export interface RuleFigures {
   onlyFrauds: number;
   /** Other rules that fired on the same payments, the most first. */
   overlap: { rule: string; count: number }[];
+  /** Payments on which it had no value: something is not told, cannot be computed, or lies in a part of a window that is not known. */
   untold: number;
   failed: number;
+  truncated: number;
   demoted: boolean;
 }
 export function rulesOf(measured: Measured): RuleFigures[];
@@ -663,14 +665,14 @@ export type DeskConfig = Pick<Config, "rulePack" | "lists" | "reasons">;
 type RuleTold = { when: string; severity: string; mode: string; outcome?: string; weight?: number };
 /**
  * One change, for a sentence in any language. What an entry leaves out is told as the engine takes it: mode "live", weight 0,
- * outcome "none", topic "payment"; `null` is a reason's own default, or an entry of a list without an end.
+ * outcome "none", topic "payment", asked of payments; `null` is a reason's own default, or an entry of a list without an end.
  */
 export type PackChange =
   | { code: "pack-id" | "pack-version"; before: string; after: string }
   | { code: "pack-share"; before: number; after: number }
   | ({ code: "rule-added" | "rule-removed"; rule: string } & RuleTold)
   | {
-      code: "rule-when" | "rule-mode" | "rule-outcome" | "rule-severity" | "rule-topic";
+      code: "rule-when" | "rule-on" | "rule-mode" | "rule-outcome" | "rule-severity" | "rule-topic";
       rule: string;
       before: string;
       after: string;
@@ -713,6 +715,8 @@ export interface RuleFunction {
 /** Every name that rules of this build may say, but those of lists: asked of the engine itself. */
 export interface RuleLanguage {
   facts: About["ruleFacts"];
+  /** Of rules on uses of the account; empty where this build has none. */
+  useFacts: About["ruleFacts"];
   functions: RuleFunction[];
   /** What a window may be narrowed to. */
   fields: string[];
@@ -763,6 +767,7 @@ export interface RuleTried {
   /** Payments on which it had no value, and why. */
   untold: number;
   failed: number;
+  truncated: number;
   /** The first hits. */
   rows: number[];
   /** Where it has any, it was not tried. */

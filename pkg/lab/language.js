@@ -65,7 +65,10 @@ function taken(Sentinel, expressions) {
  * @param {import("../lab.js").SentinelClass} Sentinel @param {import("../index.js").About} about
  * @returns {import("../lab.js").RuleLanguage}
  */
-export function ruleLanguage(Sentinel, { ruleFacts, reasonCodes }) {
+export function ruleLanguage(Sentinel, about) {
+  const { ruleFacts, reasonCodes } = about;
+  /** Of rules on uses of the account, where this build has them. @type {typeof ruleFacts} */
+  const useFacts = /** @type {any} */ (about).useFacts ?? [];
   const functions = taken(
     Sentinel,
     TABLE.map(({ example }) => example),
@@ -80,6 +83,7 @@ export function ruleLanguage(Sentinel, { ruleFacts, reasonCodes }) {
   );
   return {
     facts: ruleFacts,
+    useFacts,
     functions: TABLE.filter((_, place) => functions[place]),
     fields: FIELDS.filter((_, place) => fields[place]),
     reasons: reasonCodes.filter((_, place) => reasons[place]),

@@ -15,9 +15,10 @@ const LEFT_OUT = /** @type {Record<string, unknown>} */ ({
   mode: "live",
   weight: 0,
   topic: "payment",
+  on: "payment",
   outcome: "none",
 });
-const RULE_ENTRIES = /** @type {const} */ (["when", "mode", "outcome", "weight", "severity", "topic"]);
+const RULE_ENTRIES = /** @type {const} */ (["when", "on", "mode", "outcome", "weight", "severity", "topic"]);
 /** The share above which a rule goes to shadow, where a pack names none (docs/rules.md). */
 const MOST_SHARE = 0.05;
 
@@ -65,7 +66,7 @@ const told = ({ when, severity, mode = "live", outcome, weight }) => ({
 function* ofRule(old, now) {
   const rule = now.id;
   for (const entry of RULE_ENTRIES) {
-    const [before, after] = [old, now].map((one) => one[entry] ?? LEFT_OUT[entry]);
+    const [before, after] = [old, now].map((one) => /** @type {any} */ (one)[entry] ?? LEFT_OUT[entry]);
     if (before !== after) yield/** @type {PackChange} */ ({ code: `rule-${entry}`, rule, before, after });
   }
   const locales = new Set([...Object.keys(old.title ?? {}), ...Object.keys(now.title ?? {})]);

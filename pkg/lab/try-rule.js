@@ -62,7 +62,7 @@ export async function tryRule(Sentinel, history, sample, when, { lists, signal }
   };
   const faults = checkPack(Sentinel, config.rulePack, lists);
   const found = { payments: sample.rows.length, accounts: sample.accounts, hits: 0, judged: 0, frauds: 0 };
-  if (faults.length) return { ...found, untold: 0, failed: 0, rows: [], faults };
+  if (faults.length) return { ...found, untold: 0, failed: 0, truncated: 0, rows: [], faults };
   const sentinel = new Sentinel(labConfig({ ...config, learn: false }, history));
   const times = history.at.values;
   /** @type {number[]} */
@@ -86,14 +86,15 @@ export async function tryRule(Sentinel, history, sample, when, { lists, signal }
       await breathe();
       heed(signal);
     }
-    const [{ untold, failed }] = sentinel.status().rules;
+    const [{ untold, failed, truncated = 0 }] =
+      /** @type {{ untold: number, failed: number, truncated?: number }[]} */ (sentinel.status().rules);
     for (const row of hits) {
       found.hits += 1;
       if (!history.isJudged(row)) continue;
       found.judged += 1;
       if (history.isFraud(row)) found.frauds += 1;
     }
-    return { ...found, untold, failed, rows: hits.slice(0, EXAMPLES), faults: [] };
+    return { ...found, untold, failed, truncated, rows: hits.slice(0, EXAMPLES), faults: [] };
   } finally {
     sentinel.free();
   }

@@ -43,6 +43,7 @@ export function changesList(changes, { settings: { locale }, history }, say) {
         return say(`change-${change.code}`, { rule, facts: facts.join(say("change-comma")) });
       }
       case "rule-mode":
+      case "rule-on":
       case "rule-outcome":
       case "rule-severity":
       case "rule-topic":

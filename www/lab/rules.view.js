@@ -99,6 +99,7 @@ function ruleForm(rule, place, faults, state, act, say) {
       ${words.map((word) => html`<option value=${word} ?selected=${now === word}>${said(word)}</option>`)}
     </select></label>`;
   return html`<fieldset class="rule"><legend>${say("rule-of", { rule: name })}</legend>
+    ${/** @type {any} */ (rule).on === "access" ? html`<p class="quiet">${say("rule-on-uses")}</p>` : nothing}
     ${whenField(rule.when ?? "", place, faults.length > 0, state, act, say)}
     <div id="faults-${place}" role="status">${faults.map(
       (fault) => html`${marked(rule.when ?? "", fault, say)}
@@ -120,6 +121,17 @@ function ruleForm(rule, place, faults, state, act, say) {
         rule.mode ?? "live",
         (mode) => set({ mode }),
       )}
+      ${
+        state.language?.useFacts.length
+          ? choice(
+              say("rule-on"),
+              (word) => say(`rule-on-${word}`),
+              ["payment", "access"],
+              /** @type {any} */ (rule).on ?? "payment",
+              (on) => set(/** @type {any} */ ({ on: on === "payment" ? undefined : on })),
+            )
+          : nothing
+      }
       ${choice(
         say("rule-outcome"),
         (word) => say(`rule-outcome-${word}`),
@@ -158,8 +170,8 @@ function figures({ ruleFigures, history, settings }, say) {
       }
       <th scope="col">${say("rule-overlap")}</th></tr></thead><tbody>${ruleFigures.map(
         (one) => html`<tr><th scope="row">${one.rule}${
-          one.untold + one.failed
-            ? html`<small>${say("rule-no-value", { untold: number(one.untold), failed: number(one.failed) })}</small>`
+          one.untold + one.failed + one.truncated
+            ? html`<small>${say("rule-no-value", { untold: number(one.untold), failed: number(one.failed), truncated: number(one.truncated) })}</small>`
             : nothing
         }</th>
         <td>${say(one.demoted ? "rule-demoted" : `rule-mode-${one.mode}`)}${

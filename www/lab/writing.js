@@ -10,6 +10,9 @@ import { completeRule } from "wallet-sentinel/lab";
 /** @typedef {import("./lab-page.js").State} State */
 /** @typedef {HTMLTextAreaElement} Area */
 
+/** Whether a rule is asked of uses of the account. @param {import("wallet-sentinel").Rule | undefined} rule */
+const isOnUses = (rule) => /** @type {any} */ (rule)?.on === "access";
+
 /** A pause between two words of a practised typist is shorter. */
 const REST = 250;
 
@@ -33,7 +36,9 @@ export function writingActs(state, show, lab, failed, write) {
     clearTimeout(resting);
     trying?.abort();
     const when = state.pack?.rules[place]?.when ?? "";
-    if (!state.history || !when.trim()) return show({ tried: undefined });
+    // A file of payments has no use of an account that such a rule could be asked of.
+    if (!state.history || !when.trim() || isOnUses(state.pack?.rules[place]))
+      return show({ tried: undefined });
     show({
       tried: {
         place,
@@ -57,7 +62,8 @@ export function writingActs(state, show, lab, failed, write) {
   function offer(place, area, all = false) {
     const { language: known, lists } = state;
     if (!known || area.selectionStart !== area.selectionEnd) return show({ offered: undefined });
-    const names = { ...known, lists: Object.keys(lists ?? {}) };
+    const onUses = isOnUses(state.pack?.rules[place]);
+    const names = { ...known, ...(onUses ? { facts: known.useFacts } : {}), lists: Object.keys(lists ?? {}) };
     const found = completeRule(area.value, area.selectionStart, names, { all });
     show({ offered: found && { place, ...found, active: 0 } });
     shown();

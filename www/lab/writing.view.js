@@ -65,7 +65,7 @@ function hits(place, state, act, say) {
           accounts: number(found.accounts),
         })}
         ${history?.isLabelled && found.judged ? say("tried-labels", { judged: number(found.judged), frauds: number(found.frauds) }) : nothing}
-        ${found.untold + found.failed ? say("rule-no-value", { untold: number(found.untold), failed: number(found.failed) }) : nothing}</p>
+        ${found.untold + found.failed + found.truncated ? say("rule-no-value", { untold: number(found.untold), failed: number(found.failed), truncated: number(found.truncated) }) : nothing}</p>
       ${
         found.rows.length
           ? html`<p class="row">${found.rows.map(

@@ -291,6 +291,10 @@ export default {
   "lab.rule-mode-live": "Live",
   "lab.rule-mode-shadow": "In shadow",
   "lab.rule-mode-off": "Off",
+  "lab.rule-on": "Asked of",
+  "lab.rule-on-payment": "payments",
+  "lab.rule-on-access": "uses of the account",
+  "lab.rule-on-uses": "A file of payments has no use of an account, so this rule is not asked here.",
   "lab.rule-outcome": "At least",
   "lab.rule-outcome-allow": "Let through",
   "lab.rule-outcome-challenge": "Ask again",
@@ -305,7 +309,8 @@ export default {
   "lab.rule-demoted": "Fired too often, now in shadow",
   "lab.rule-only": "Caught by it alone",
   "lab.rule-overlap": "Fired together with",
-  "lab.rule-no-value": "No value: {untold} not told, {failed} not computable.",
+  "lab.rule-no-value":
+    "No value: {untold} not told, {failed} not computable, {truncated} with part of a window unknown.",
   "lab.rule-facts": "What a rule may ask for",
   "lab.rule-facts-say":
     'Besides these: has(…) asks whether something is told, strength("velocity") is what a built-in reason adds to the score.',
@@ -328,6 +333,7 @@ export default {
   "lab.change-rule-added": "New rule “{rule}” ({facts}):",
   "lab.change-rule-removed": "Rule “{rule}” is gone ({facts}):",
   "lab.change-rule-when": "Rule “{rule}” has another condition:",
+  "lab.change-rule-on": "Rule “{rule}” is asked of {after}, not {before}.",
   "lab.change-rule-mode": "Rule “{rule}” goes from “{before}” to “{after}”.",
   "lab.change-rule-outcome": "Rule “{rule}” asks for at least “{after}”, not “{before}”.",
   "lab.change-rule-weight": "Rule “{rule}” adds {after} nats, not {before}.",
