@@ -21,6 +21,8 @@ import { chromium as found } from "../xtask/chromium.mjs";
 const BESIDE = fileURLToPath(new URL("../../../shared/data/handbook/transactions.csv.gz", import.meta.url));
 /** Places that the hand passes, a frame apart at least. */
 const MOVES = 300;
+/** A rule as a desk writes it. */
+const RULE = "event.amount > 100 && usual.paymentsLastHour >= 1";
 
 const { values } = parseArgs({
   options: { file: { type: "string", default: BESIDE }, rows: { type: "string" } },
@@ -91,6 +93,26 @@ try {
   const at = (/** @type {number} */ share) => drag[Math.floor(share * (drag.length - 1))].toFixed(1);
   console.log(
     `a dragged threshold, hand to drawn figures, ${drag.length} moves: median ${at(0.5)} ms, p95 ${at(0.95)} ms`,
+  );
+  // A rule as it is written: no letter may hold the page up, and the sample answers once the hand rests.
+  await page.locator("section[aria-labelledby=own-rules] button").first().click();
+  const when = page.locator('textarea[data-rule="0"]');
+  await when.fill("");
+  await page.evaluate(() => {
+    /** @type {number[]} */
+    const long = [];
+    Object.assign(globalThis, { long });
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) long.push(duration);
+    }).observe({ type: "longtask" });
+  });
+  await when.pressSequentially(RULE, { delay: 60 });
+  began = performance.now();
+  await page.locator('.tried[aria-busy="false"] p').first().waitFor();
+  lap("from the last letter of a rule to its hits on the sample");
+  const long = await page.evaluate(() => /** @type {any} */ (globalThis).long);
+  console.log(
+    `tasks over 50 ms while ${RULE.length} letters were typed: ${long.length} (${long.map(Math.round).join(", ")})`,
   );
 } finally {
   await browser.close();

@@ -1,7 +1,8 @@
 /** "wallet-sentinel/lab/client": a lab in a worker, every verb a promise. What the verbs mean is in lab.d.ts. */
-import type { About, Config, ReasonSpec, RuleFault, RulePack } from "./index.js";
+import type { Receipt, Config, ReasonSpec, RuleFault, RulePack } from "./index.js";
 import type { Millis } from "./events.js";
 import type {
+  Answer,
   At,
   BacktestOptions,
   BookFigures,
@@ -14,10 +15,16 @@ import type {
   Inspection,
   ListQuery,
   Mapping,
+  MaskedReceipt,
   Overall,
+  Played,
+  Queue,
+  QueueQuery,
   RowBrief,
   RowDetail,
   RuleFigures,
+  RuleLanguage,
+  RuleTried,
   Source,
   Watched,
 } from "./lab.js";
@@ -40,6 +47,14 @@ export interface HistoryBrief {
   signature: string;
   skipped: { code: string; count: number; examples: { line: number; text: string }[] }[];
   notes: { code: string; count: number }[];
+}
+
+export type RuleTriedBrief = Omit<RuleTried, "rows"> & { rows: RowBrief[] };
+
+/** Labels given by hand, in the order in which they were given: how many, and by the file's lines, which tell nothing of a payment. */
+export interface AnswersBrief {
+  counts: Record<Answer, number>;
+  byLine: [line: number, answer: Answer][];
 }
 
 /** One replay, as far as no threshold changes it. */
@@ -67,8 +82,12 @@ export class LabClient {
   constructor(worker: import("comlink").Endpoint);
   /** What every reason declares: its settings, modes, parameters. */
   reasons(): Promise<ReasonSpec[]>;
-  /** Facts that rules may ask for. */
-  facts(): Promise<About["ruleFacts"]>;
+  /** The example of a reason, played to an engine of its own. */
+  play(code: string): Promise<Played>;
+  /** Names that rules may say. */
+  language(): Promise<RuleLanguage>;
+  /** A rule on a sample of the file; one that was asked before is let go by its signal. */
+  tryRule(when: string, options?: { lists?: Config["lists"]; signal?: AbortSignal }): Promise<RuleTriedBrief>;
   checkPack(pack: RulePack, lists?: Config["lists"]): Promise<readonly RuleFault[]>;
   rules(index: number): Promise<RuleFigures[]>;
   inspect(source: Source, mapping?: Mapping): Promise<Inspection>;
@@ -91,6 +110,28 @@ export class LabClient {
     thresholds: { champion: number; challenger: number; segment?: string },
   ): Promise<Difference>;
   draw(index: number, watched?: Watched): Promise<Drawn>;
+  /** Payments without a label, those first of which one would teach or cost most. */
+  queue(index: number, query: QueueQuery): Promise<Queue>;
+  /** A label by hand; none takes it back. Rejects with `label-known` where the file knows it. */
+  answer(row: number, answer?: Answer): Promise<AnswersBrief>;
+  answers(): Promise<AnswersBrief>;
+  /** Answers of an earlier visit to the same file; lines that it labels by now are passed over. */
+  useAnswers(byLine: AnswersBrief["byLine"]): Promise<AnswersBrief>;
+  /** Whether figures count them, from the next `measureAgain` on. */
+  countAnswers(counts: boolean): Promise<void>;
+  /** The figures of a run anew, after an answer: no payment is scored again. */
+  measureAgain(index: number): Promise<Run>;
+  /** Answered payments as CSV, the file's own label and the answer each in a column; ids and names as numbers unless one asks. */
+  answered(index: number, unmasked?: boolean): Promise<{ csv: string; rows: number }>;
+  /**
+   * Receipts of the hundred highest flagged payments `of` all, by a replay of its own: what was measured and what it came to,
+   * without ids, names and the account's state; whole, so that an engine can make them again, where one asks.
+   */
+  receipts(
+    index: number,
+    threshold: number,
+    options?: Watched & { unmasked?: boolean },
+  ): Promise<{ receipts: (Receipt | MaskedReceipt)[]; of: number }>;
   /** Flagged payments as CSV that spreadsheets open, 100,000 `rows` at most `of` all; ids and names as numbers unless one asks. */
   flagged(
     index: number,

@@ -42,9 +42,19 @@ export class LabClient {
     return this.#call("reasons");
   }
 
-  /** Facts that rules may ask for. @returns {Promise<import("./index.js").About["ruleFacts"]>} */
-  facts() {
-    return this.#call("facts");
+  /** @param {string} code @returns {Promise<import("./lab.js").Played>} */
+  play(code) {
+    return this.#call("play", code);
+  }
+
+  /** Names that rules may say. @returns {Promise<import("./lab.js").RuleLanguage>} */
+  language() {
+    return this.#call("language");
+  }
+
+  /** @param {string} when @param {import("./lab.js").Watched & { lists?: import("./index.js").Config["lists"] }} [options] @returns {Promise<import("./lab-client.js").RuleTriedBrief>} */
+  tryRule(when, { lists, ...watched } = {}) {
+    return this.#watched("tryRule", watched, when, lists);
   }
 
   /** @param {import("./index.js").RulePack} pack @param {import("./index.js").Config["lists"]} [lists] @returns {Promise<readonly import("./index.js").RuleFault[]>} */
@@ -119,6 +129,49 @@ export class LabClient {
   /** @param {number} index @param {import("./lab.js").Watched} [watched] @returns {Promise<import("./lab.js").Drawn>} */
   draw(index, watched) {
     return this.#watched("draw", watched, index);
+  }
+
+  /** @param {number} index @param {import("./lab.js").QueueQuery} query @returns {Promise<import("./lab.js").Queue>} */
+  queue(index, query) {
+    return this.#call("queue", index, query);
+  }
+
+  /** @param {number} row @param {import("./lab.js").Answer} [answer] @returns {Promise<import("./lab-client.js").AnswersBrief>} */
+  answer(row, answer) {
+    return this.#call("answer", row, answer);
+  }
+
+  /** @param {import("./lab-client.js").AnswersBrief["byLine"]} byLine @returns {Promise<import("./lab-client.js").AnswersBrief>} */
+  useAnswers(byLine) {
+    return this.#call("useAnswers", byLine);
+  }
+
+  /** @returns {Promise<import("./lab-client.js").AnswersBrief>} */
+  answers() {
+    return this.#call("answers");
+  }
+
+  /** @param {boolean} counts @returns {Promise<void>} */
+  countAnswers(counts) {
+    return this.#call("countAnswers", counts);
+  }
+
+  /** @param {number} index @returns {Promise<import("./lab-client.js").Run>} */
+  measureAgain(index) {
+    return this.#call("measureAgain", index);
+  }
+
+  /** @param {number} index @param {boolean} [unmasked] @returns {Promise<{ csv: string, rows: number }>} */
+  answered(index, unmasked) {
+    return this.#call("answered", index, unmasked);
+  }
+
+  /**
+   * @param {number} index @param {number} threshold @param {import("./lab.js").Watched & { unmasked?: boolean }} [options]
+   * @returns {Promise<{ receipts: import("./lab.js").MaskedReceipt[], of: number }>}
+   */
+  receipts(index, threshold, { unmasked, ...watched } = {}) {
+    return this.#watched("receipts", watched, index, threshold, unmasked);
   }
 
   /** @param {number} index @param {number} threshold @param {boolean} [unmasked] @returns {Promise<{ csv: string, rows: number, of: number }>} */

@@ -12,17 +12,24 @@ import { byTheBook } from "./lab/book.js";
 import { compare } from "./lab/compare.js";
 import { curveOf, histogramOf } from "./lab/curves.js";
 import { LabError } from "./lab/error.js";
+import { maskedReceipt } from "./lab/export.js";
 import { MOST_BYTES, readHistory } from "./lab/history.js";
 import { draw } from "./lab/intervals.js";
 import { inspect } from "./lab/mapping.js";
 import { Measured } from "./lab/measure.js";
+import { ruleLanguage } from "./lab/language.js";
+import { playExample } from "./lab/play.js";
+import { queueOf } from "./lab/queue.js";
 import { replay } from "./lab/replay.js";
-import { detailOf, listOf, masked } from "./lab/rows.js";
+import { briefOf, detailOf, listOf, masked } from "./lab/rows.js";
 import { checkPack, rulesOf } from "./lab/rules.js";
 import { sampleHistory } from "./lab/sample.js";
+import { sampleOf, tryRule } from "./lab/try-rule.js";
 
 /** Rows of an export: more opens in no spreadsheet's time. */
 const EXPORT_MOST = 100_000;
+/** Receipts of an export: some ten kilobytes each, and each is read by itself. */
+const RECEIPTS_MOST = 100;
 
 /**
  * @param {{ init(): Promise<void>, Sentinel: import("./lab.js").SentinelClass, about(): import("./index.js").About }} engine
@@ -35,6 +42,8 @@ export function serveLab({ init, Sentinel, about }, endpoint) {
   let history;
   /** @type {(Measured | undefined)[]} */
   let runs = [];
+  /** On which rules are tried as they are written. @type {ReturnType<typeof sampleOf> | undefined} */
+  let sample;
   /** @type {Map<number, AbortController>} */
   const underWay = new Map();
 
@@ -69,10 +78,22 @@ export function serveLab({ init, Sentinel, about }, endpoint) {
       await init();
       return about().reasons;
     },
-    async facts() {
+    async play(code) {
       await init();
-      return about().ruleFacts;
+      return playExample(Sentinel, code);
     },
+    async language() {
+      await init();
+      return ruleLanguage(Sentinel, about());
+    },
+    tryRule: (id, onProgress, when, lists) =>
+      watched(id, onProgress, async ({ signal }) => {
+        await init();
+        sample ??= sampleOf(read());
+        const { rows, ...tried } = await tryRule(Sentinel, read(), sample, when, { lists, signal });
+        const one = runs.find((run) => run);
+        return { ...tried, rows: one ? rows.map((row) => briefOf(one, row)) : [] };
+      }),
     async checkPack(pack, lists) {
       await init();
       return checkPack(Sentinel, pack, lists);
@@ -91,7 +112,8 @@ export function serveLab({ init, Sentinel, about }, endpoint) {
         const fresh = await readHistory(source, { mapping, ...options });
         history = fresh;
         runs = [];
-        return briefOf(fresh);
+        sample = undefined;
+        return historyBrief(fresh);
       }),
     run: (id, onProgress, index, config, { labelDelay, from, to } = {}) =>
       watched(id, onProgress, async (options) => {
@@ -114,6 +136,51 @@ export function serveLab({ init, Sentinel, about }, endpoint) {
       compare(measured(champion), measured(challenger), thresholds),
     draw: (id, onProgress, index) =>
       watched(id, onProgress, (options) => draw(read(), measured(index).ranked, options)),
+    queue: (index, query) => queueOf(measured(index), query),
+    answer: (row, answer) => {
+      read().answer(row, answer);
+      return answersOf(read());
+    },
+    answers: () => answersOf(read()),
+    useAnswers(given) {
+      const one = read();
+      const byLine = new Map(given);
+      const rows = new Map();
+      for (let row = 0; row < one.count; row += 1) {
+        const line = one.lines.values[row];
+        if (byLine.has(line) && !one.isLabelledByFile(row)) rows.set(line, row);
+      }
+      // In the order in which they were given, so that the newest stands last again.
+      for (const [line, answer] of byLine) if (rows.has(line)) one.answer(rows.get(line), answer);
+      return answersOf(one);
+    },
+    countAnswers: (counts) => {
+      read().countsAnswers = counts;
+    },
+    measureAgain(index) {
+      const { history: of, replay: replayed, options } = measured(index);
+      const one = new Measured(of, replayed, options);
+      runs[index] = one;
+      return runOf(one);
+    },
+    answered(index, unmasked) {
+      const rows = [...read().answers].map(([row]) => briefOf(measured(index), row));
+      return { csv: csv(tableOf(unmasked ? rows : masked(rows))), rows: rows.length };
+    },
+    receipts: (id, onProgress, index, threshold, unmasked) =>
+      watched(id, onProgress, async (options) => {
+        const one = measured(index);
+        const { rows, of } = listOf(one, { what: "flagged", threshold, size: RECEIPTS_MOST });
+        const { config, labelDelay } = one.replay;
+        const receiptsOf = new Set(rows.map(({ row }) => row));
+        const { receipts } = await replay(Sentinel, read(), config, { labelDelay, receiptsOf, ...options });
+        const hidden = masked(rows);
+        const made = rows.flatMap(({ row }, place) => {
+          const receipt = receipts.get(row);
+          return receipt ? [unmasked ? receipt : maskedReceipt(receipt, hidden[place])] : [];
+        });
+        return { receipts: made, of };
+      }),
     flagged: (index, threshold, unmasked) => {
       const { rows, of } = listOf(measured(index), { what: "flagged", threshold, size: EXPORT_MOST });
       return { csv: csv(tableOf(unmasked ? rows : masked(rows))), rows: rows.length, of };
@@ -140,8 +207,14 @@ export function serveLab({ init, Sentinel, about }, endpoint) {
   );
 }
 
+/** Answers by line, which says nothing of a payment and is the same in the same file. @param {import("./lab/history.js").History} history */
+const answersOf = (history) => ({
+  counts: history.answers.counts(),
+  byLine: [...history.answers].map(([row, answer]) => [history.lines.values[row], answer]),
+});
+
 /** @param {import("./lab/history.js").History} history @returns {import("./lab-client.js").HistoryBrief} */
-function briefOf(history) {
+function historyBrief(history) {
   let [frauds, genuine] = [0, 0];
   for (let row = 0; row < history.count; row += 1) {
     if (history.isFraud(row)) frauds += 1;
@@ -189,7 +262,9 @@ function runOf(one) {
 /** @param {import("./lab.js").RowBrief[]} rows */
 function tableOf(rows) {
   const head =
-    "line id time account counterparty amount currency label score probability outcome reasons".split(" ");
+    "line id time account counterparty amount currency label answer score probability outcome reasons".split(
+      " ",
+    );
   return [
     head,
     ...rows.map((row) => [
@@ -201,6 +276,7 @@ function tableOf(rows) {
       row.amount,
       row.currency,
       row.label,
+      row.answer ?? "",
       row.score.toFixed(2),
       row.probability.toPrecision(6),
       row.outcome,

@@ -7,10 +7,12 @@
  * and "…/client" put it into a worker.
  */
 import type {
+  About,
   Assessment,
   Config,
   Outcome,
   Reason,
+  Receipt,
   Rule,
   RuleFault,
   RulePack,
@@ -25,6 +27,7 @@ export type LabErrorCode =
   | "aborted"
   | "account-missing"
   | "amount-missing"
+  | "answer-unknown"
   | "column-unknown"
   | "currencies-mixed"
   | "date-order-unknown"
@@ -33,6 +36,7 @@ export type LabErrorCode =
   | "header-missing"
   | "history-too-large"
   | "label-delay-invalid"
+  | "label-known"
   | "label-word-unknown"
   | "labels-all-alike"
   | "labels-none"
@@ -139,6 +143,8 @@ export interface Inspection {
   header: string[];
   /** Of the header: the same columns in the same order are the same kind of file. */
   signature: string;
+  /** Of the file itself, by its size and both its ends: what one did to it can be found again. */
+  fingerprint: string;
   dialect: { delimiter: string; newline: string };
   /** Bytes. */
   size: number;
@@ -190,6 +196,17 @@ export class History {
   readonly notes: Map<string, number>;
   /** As the engine takes it; the label is no part of it. */
   payment(row: number): import("./events.js").Transaction;
+  /** Labels given by hand. The engine learns from none of them: nobody knows when they would have been known. */
+  readonly answers: Iterable<[row: number, answer: Answer]> & {
+    readonly size: number;
+    of(row: number): Answer | undefined;
+    counts(): Record<Answer, number>;
+  };
+  /** Whether figures count them, where the file has labels of its own; true unless one sets it. A `Measured` counts what it finds when it is made. */
+  countsAnswers: boolean;
+  /** Takes one, and without an answer takes it back. @throws {LabError} `label-known`, `answer-unknown`, `range-empty` */
+  answer(row: number, answer?: Answer): void;
+  isLabelledByFile(row: number): boolean;
   amount(row: number): string;
   isFraud(row: number): boolean;
   /** Known to be fraud or genuine. */
@@ -212,6 +229,8 @@ export interface ReplayOptions extends Watched {
    * Below nothing is refused with `label-delay-invalid`: it would be the answer with the question.
    */
   labelDelay?: number;
+  /** Rows of which a receipt is made, each before its payment is taken in. */
+  receiptsOf?: ReadonlySet<number>;
 }
 
 /** The week of the Fraud Detection Handbook. */
@@ -246,6 +265,7 @@ export class Replay {
   readonly ruleHits: ReadonlyMap<string, { readonly rows: { readonly values: Uint32Array } }>;
   /** Its rules as the engine counted them. */
   readonly ruleCounts: Status["rules"];
+  readonly receipts: ReadonlyMap<number, Receipt>;
   readonly labelsGiven: number;
   readonly alertsRaised: number;
   /** Payments that the engine refused. */
@@ -513,7 +533,10 @@ export interface RowBrief {
   amount: string;
   currency: string;
   credit: boolean;
+  /** The file's own. */
   label: LabelName;
+  /** Given by hand. */
+  answer?: Answer;
   probability: number;
   score: number;
   outcome: Outcome;
@@ -545,6 +568,54 @@ export function detailOf(measured: Measured, row: number): RowDetail;
 /** The same rows with numbers in place of ids and names. */
 export function masked(rows: RowBrief[]): RowBrief[];
 
+// ---------------------------------------------------------------- what leaves
+
+/** What was measured and what it came to, under masked ids; without the account's slice, so that nobody runs it again. */
+export type MaskedReceipt = Omit<Receipt, "slice">;
+/** `row` is the payment as `masked` has it. */
+export function maskedReceipt(receipt: Receipt, row: RowBrief): MaskedReceipt;
+/** For a report: lists by how many entries they have, and "…" for each text in a rule that may name somebody. */
+export function maskedConfig(config: DeskConfig): object;
+/** Figures by segment, with numbers for names where the segment is of devices, numbers or persons. */
+export function maskedSegments<T extends { segments?: { name: string }[] }>(figures: T, segment: string): T;
+
+// ---------------------------------------------------------------- the queue to label
+
+/** "unsure" leaves the payment what the file says, and takes it out of the queue. */
+export type Answer = "fraud" | "genuine" | "unsure";
+export const ANSWERS: readonly Answer[];
+
+export interface QueueQuery {
+  /**
+   * "near": nearest to the line, where a label teaches most; "cost": where what is done now costs most, if the engine's
+   * probabilities mean what they say.
+   */
+  by: "near" | "cost";
+  threshold: number;
+  /** Of "cost"; a missed fraud its amount and a false alert five where absent. */
+  costs?: Costs;
+  size?: number;
+}
+
+/** Why a payment is asked about, and on which side of the line it lies. */
+export type QueueReason = "near-flagged" | "near-passed" | "cost-flagged" | "cost-passed";
+
+export interface Queue {
+  /** Payments without a label of the file and without an answer. */
+  of: number;
+  /** One of an account at a time. `points`: of the score, to the line; `cost`: of what is done with it now, expected. */
+  rows: (RowBrief & { why: { code: QueueReason; points: number; cost: number } })[];
+  /** How the answers fell on both sides of the line, and the payments, the newest answer first. */
+  answered: {
+    flagged: Record<Answer, number>;
+    passed: Record<Answer, number>;
+    rows: RowBrief[];
+  };
+}
+
+/** Chosen payments are no draw of the file: precision among them says nothing of the rest. */
+export function queueOf(measured: Measured, query: QueueQuery): Queue;
+
 // ---------------------------------------------------------------- rules
 
 /** Everything that is wrong with a pack and its lists, as the engine says; nothing where it takes them. */
@@ -571,8 +642,10 @@ export interface RuleFigures {
   onlyFrauds: number;
   /** Other rules that fired on the same payments, the most first. */
   overlap: { rule: string; count: number }[];
+  /** Payments on which it had no value: something is not told, cannot be computed, or lies in a part of a window that is not known. */
   untold: number;
   failed: number;
+  truncated: number;
   demoted: boolean;
 }
 export function rulesOf(measured: Measured): RuleFigures[];
@@ -586,8 +659,150 @@ export interface PackDifference {
 }
 export function diffPacks(before: RulePack, after: RulePack): PackDifference;
 
+/** What a desk changes: its rules, its lists, and the built-in reasons' modes and settings. */
+export type DeskConfig = Pick<Config, "rulePack" | "lists" | "reasons">;
+
+type RuleTold = { when: string; severity: string; mode: string; outcome?: string; weight?: number };
+/**
+ * One change, for a sentence in any language. What an entry leaves out is told as the engine takes it: mode "live", weight 0,
+ * outcome "none", topic "payment", asked of payments; `null` is a reason's own default, or an entry of a list without an end.
+ */
+export type PackChange =
+  | { code: "pack-id" | "pack-version"; before: string; after: string }
+  | { code: "pack-share"; before: number; after: number }
+  | ({ code: "rule-added" | "rule-removed"; rule: string } & RuleTold)
+  | {
+      code: "rule-when" | "rule-on" | "rule-mode" | "rule-outcome" | "rule-severity" | "rule-topic";
+      rule: string;
+      before: string;
+      after: string;
+    }
+  | { code: "rule-weight"; rule: string; before: number; after: number }
+  | { code: "rule-title"; rule: string; locale: string; before: string; after: string }
+  | { code: "list-added" | "list-removed"; list: string; count: number }
+  | { code: "entry-added"; list: string; field: string; value: string; until?: Millis }
+  | { code: "entry-removed"; list: string; field: string; value: string }
+  | {
+      code: "entry-until";
+      list: string;
+      field: string;
+      value: string;
+      before: Millis | null;
+      after: Millis | null;
+    }
+  | { code: "reason-mode"; reason: string; before: string | null; after: string | null }
+  | {
+      code: "reason-param";
+      reason: string;
+      name: string;
+      before: string | null;
+      after: string | null;
+    };
+
+/** Everything that changes from one configuration to another, in the order in which one reads it. */
+export function packChanges(before: DeskConfig, after: DeskConfig): PackChange[];
+
+export type RuleKind = About["ruleFacts"][number]["kind"] | "window";
+/** A function that rules may call, or, with `of`, a method of such a value; an example that uses it. */
+export interface RuleFunction {
+  name: string;
+  of?: "string" | "window";
+  /** "text": a duration, a moment, a length; nothing where it takes nothing. */
+  takes?: "fact" | "string" | "reason" | "list" | "field" | "text";
+  gives: RuleKind;
+  example: string;
+}
+/** Every name that rules of this build may say, but those of lists: asked of the engine itself. */
+export interface RuleLanguage {
+  facts: About["ruleFacts"];
+  /** Of rules on uses of the account; empty where this build has none. */
+  useFacts: About["ruleFacts"];
+  functions: RuleFunction[];
+  /** What a window may be narrowed to. */
+  fields: string[];
+  /** Codes that `strength` takes. */
+  reasons: string[];
+}
+export function ruleLanguage(Class: SentinelClass, about: About): RuleLanguage;
+
+export interface RuleNames extends RuleLanguage {
+  lists: string[];
+}
+/** What takes the place of the text from `from` to `to`, and where the caret goes. */
+export interface Completion {
+  from: number;
+  to: number;
+  options: {
+    text: string;
+    what: "fact" | "function" | "reason" | "list" | "field";
+    kind?: RuleKind;
+    inserts: string;
+    caret: number;
+  }[];
+}
+/** Names that fit where one types, the likeliest first; at a place where nothing is begun only where `all` are wanted. */
+export function completeRule(
+  text: string,
+  caret: number,
+  names: RuleNames,
+  options?: { all?: boolean },
+): Completion | undefined;
+
+/** Rows of whole accounts, spread over the file: what is usual for them is what it is in the whole. */
+export interface Sample {
+  rows: Uint32Array;
+  accounts: number;
+}
+/** Of 4,000 payments where nobody says how many. */
+export function sampleOf(history: History, most?: number): Sample;
+
+/** What a rule does on a sample: an estimate of the whole, and no more than it. */
+export interface RuleTried {
+  payments: number;
+  accounts: number;
+  hits: number;
+  /** Of the hits, those whose label is known, and frauds among them. */
+  judged: number;
+  frauds: number;
+  /** Payments on which it had no value, and why. */
+  untold: number;
+  failed: number;
+  truncated: number;
+  /** The first hits. */
+  rows: number[];
+  /** Where it has any, it was not tried. */
+  faults: readonly RuleFault[];
+}
+/** @throws {LabError} `aborted` */
+export function tryRule(
+  Class: SentinelClass,
+  history: History,
+  sample: Sample,
+  when: string,
+  options?: { lists?: Config["lists"]; signal?: AbortSignal },
+): Promise<RuleTried>;
+
 /** A small pack to begin from; its limits are examples. A fresh copy. */
 export function examplePack(): RulePack;
+
+// ---------------------------------------------------------------- examples
+
+/** A reason's example, as it was played: what happened in order, and what the engine said of it. */
+export interface Played {
+  code: string;
+  /** In an English sentence. */
+  about: string;
+  /** Ids of the events at which it fires; none where it is about a sum or a count. */
+  on: string[];
+  events: import("./events.js").SentinelEvent[];
+  /** Times to which the engine's clock was moved. */
+  clock?: Millis[];
+  reason?: Reason;
+  alert?: import("./index.js").Alert;
+  assessment?: Assessment;
+}
+/** Plays the example of a reason ("wallet-sentinel/examples") to a new engine. Rejects with `options-invalid` for a code that is none. */
+export function playExample(Class: SentinelClass, code: string): Promise<Played>;
 
 // ---------------------------------------------------------------- two replays
 

@@ -8,6 +8,9 @@
 /** From one to ten thousand, ten steps to a decade. */
 const RATIOS = Array.from({ length: 41 }, (_, step) => 10 ** (step / 10));
 
+/** What one missed fraud costs. @param {number} value @param {import("../lab.js").Costs} costs */
+export const costOf = (value, { missedShare, missedFixed }) => missedShare * value + missedFixed;
+
 /**
  * Cost of the mistakes when the first so many are flagged.
  * @param {import("./ranked.js").Ranked} ranked @param {number} cut @param {import("../lab.js").Costs} costs

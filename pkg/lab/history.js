@@ -5,6 +5,7 @@
  * Some 60 bytes a row and each name once, so that a million rows take less than a photo album; `bytes` says how many.
  * Not here: scores (replay.js), figures (measure.js).
  */
+import { Answers } from "./answers.js";
 import { decimalOf, isDayOnly, labelOf, labelWord, LABEL, sumOf, timeOf } from "./cells.js";
 import { Column, Names, Texts } from "./columns.js";
 import { eachRow, headOf } from "./csv.js";
@@ -37,6 +38,12 @@ export class History {
   counterparties = new Names();
   /** By field of the engine, or "segment:" and a column's name. @type {Map<string, { names: Names, numbers: Column<Uint32Array> }>} */
   further = new Map();
+  /** Labels given by hand, apart from the file's. */
+  answers = new Answers();
+  /** Figures count the answers where this is so; of a file without labels never, since a chosen handful is no labelled history. */
+  countsAnswers = true;
+  /** Labels as figures count them, made anew when an answer has come. @type {Uint8Array | undefined} */
+  #known;
   /** Rows that could not be read, by why. @type {Map<string, { count: number, examples: { line: number, text: string }[] }>} */
   skipped = new Map();
   /** What was done to rows that were read, by code. @type {Map<string, number>} */
@@ -119,15 +126,38 @@ export class History {
     return payment;
   }
 
-  /** What was known of a row in the end. @param {number} row */
-  isFraud(row) {
+  /** Labels as figures count them: the file's, and over those that it leaves open the answers given by hand. */
+  get known() {
+    if (!this.answers.size || !this.countsAnswers || !this.isLabelled) return this.labels.values;
+    return (this.#known ??= this.answers.over(this.labels.values));
+  }
+
+  /**
+   * Takes an answer for a payment of which the file does not know; none takes it back.
+   * @param {number} row @param {import("./answers.js").Answer} [answer]
+   */
+  answer(row, answer) {
+    if (!(row >= 0 && row < this.count)) throw new LabError("range-empty", { row });
+    if (this.isLabelledByFile(row)) throw new LabError("label-known", { row });
+    this.answers.give(row, answer);
+    this.#known = undefined;
+  }
+
+  /** Whether the file itself knows the payment to be fraud or genuine. @param {number} row */
+  isLabelledByFile(row) {
     const label = this.labels.values[row];
+    return label !== LABEL.none && label !== LABEL.disputed;
+  }
+
+  /** What is known of a row in the end. @param {number} row */
+  isFraud(row) {
+    const label = this.known[row];
     return label === LABEL.fraud || label === LABEL.scam;
   }
 
   /** Whether figures count it: neither unlabelled nor disputed. @param {number} row */
   isJudged(row) {
-    return this.isFraud(row) || this.labels.values[row] === LABEL.genuine;
+    return this.isFraud(row) || this.known[row] === LABEL.genuine;
   }
 }
 

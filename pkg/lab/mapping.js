@@ -7,7 +7,7 @@
  * Not here: reading all rows (history.js).
  */
 import { decimalMarkOf, labelOf, timeFormOf } from "./cells.js";
-import { headOf } from "./csv.js";
+import { fingerprintOf, headOf } from "./csv.js";
 import { LabError } from "./error.js";
 
 /** @typedef {import("../lab.js").Mapping} Mapping */
@@ -110,6 +110,7 @@ export async function inspect(source, options = {}) {
   return {
     header,
     signature: signatureOf(header),
+    fingerprint: await fingerprintOf(source),
     dialect,
     size,
     sample: rows.slice(0, 5),

@@ -46,10 +46,12 @@ export class Measured {
    * @param {import("../lab.js").MeasureOptions} [options]
    */
   constructor(history, replay, { from = -Infinity, to = Infinity, cards = CARDS } = {}) {
+    /** What was asked, by which the same is measured again once an answer has come. */
+    this.options = { from, to, cards };
     this.history = history;
     this.replay = replay;
     const times = history.at.values;
-    const { labels } = history;
+    const labels = history.known;
     /** Rows within the range, of each kind. @param {(row: number) => boolean} wanted */
     const rows = (wanted) => {
       const found = new Column(new Uint32Array());
@@ -60,7 +62,7 @@ export class Measured {
     this.all = rows(() => true);
     if (!this.all.length) throw new LabError("range-empty", { from, to });
     const known = rows((row) => history.isJudged(row));
-    const isDisputed = (/** @type {number} */ row) => labels.values[row] === LABEL.disputed;
+    const isDisputed = (/** @type {number} */ row) => labels[row] === LABEL.disputed;
     this.isLabelled = known.length > 0;
     const judged = this.isLabelled ? known : this.all;
     const scores = replay.probabilities;
@@ -127,7 +129,7 @@ export class Measured {
     this.byLabel = new Groups(
       this.ranked,
       5,
-      one((row) => labels.values[row]),
+      one((row) => labels[row]),
     );
     this.accountDays = this.#accountDays();
     const floors = [

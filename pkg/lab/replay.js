@@ -27,6 +27,10 @@ const SPAN = DAY;
 
 /** Whole assessments kept for the list of errors; at a kilobyte each twenty megabytes. */
 const DETAILS = 20_000;
+/** Of these, payments that nobody has labelled and that are allowed: what the queue opens. */
+const QUEUED = 5_000;
+/** Score of a payment that is nearer to any line one would draw than to nothing; below it the queue hardly comes. */
+const QUEUED_FROM = 20;
 
 const OUTCOMES = /** @type {const} */ (["allow", "challenge", "review", "block"]);
 export const OUTCOME = { allow: 0, challenge: 1, review: 2, block: 3 };
@@ -65,6 +69,8 @@ export class Replay {
     this.details = new Map();
     /** What the engine refused, by code and field. @type {Map<string, { code: string, field?: string, payments: number, labels: number, example: string }>} */
     this.refused = new Map();
+    /** Of rows for which they were asked, made before the payment was taken in. @type {Map<number, import("../index.js").Receipt>} */
+    this.receipts = new Map();
     this.labelsGiven = 0;
     this.alertsRaised = 0;
     this.unanswered = 0;
@@ -98,14 +104,20 @@ export class Replay {
   }
 }
 
-/** The configuration that is tried, as the lab runs it: for the desk's eyes, and without a ledger, which no score needs. */
+/** Days of the longest window that a rule may ask for, which are read from the ledger (docs/rules.md). */
+const WINDOW_DAYS = 90;
+/** Whether a rule asks for the account's earlier payments. @param {import("../index.js").Config} config */
+const asksWindows = ({ rulePack, shadowPack }) =>
+  [rulePack, shadowPack].some((pack) => pack?.rules.some(({ when }) => /\bwindow\s*\(/.test(when)));
+
+/** The configuration that is tried, as the lab runs it: for the desk's eyes, and without a ledger, which no score needs, unless a rule does. */
 export const labConfig = (
   /** @type {import("../index.js").Config} */ config,
   /** @type {History} */ history,
 ) =>
   /** @type {import("../index.js").Config} */ ({
     utcOffset: history.utcOffset,
-    ledgerDays: 0,
+    ledgerDays: asksWindows(config) ? WINDOW_DAYS : 0,
     ...config,
     audience: "all",
   });
@@ -120,7 +132,7 @@ export async function replay(
   Sentinel,
   history,
   config,
-  { labelDelay = LABEL_DELAY, signal, onProgress } = {},
+  { labelDelay = LABEL_DELAY, receiptsOf, signal, onProgress } = {},
 ) {
   // A label before its payment's own moment would be the answer with the question.
   if (!(labelDelay >= 0)) throw new LabError("label-delay-invalid", { labelDelay });
@@ -140,6 +152,12 @@ export async function replay(
   const alertIds = new Set();
   let nextLabel = 0;
   let first = -Infinity;
+  let queued = 0;
+  const worthQueue = probabilityOf(QUEUED_FROM);
+
+  /** Whether the queue may open it. @param {number} row @param {number} probability */
+  const mayBeQueued = (row, probability) =>
+    queued < QUEUED && probability >= worthQueue && !history.isLabelledByFile(row) && (queued += 1) > 0;
 
   /** The next row before one whose label is known as that one comes: never its own, however short the delay. @param {number} before */
   const due = (before) => {
@@ -182,7 +200,10 @@ export async function replay(
       }
       if (
         kept.details.size < DETAILS &&
-        (kept.outcomes[row] > 0 || assessment.alertIds.length || history.isFraud(row))
+        (kept.outcomes[row] > 0 ||
+          assessment.alertIds.length ||
+          history.isFraud(row) ||
+          mayBeQueued(row, assessment.probability))
       )
         kept.details.set(row, assessment);
     }
@@ -213,6 +234,10 @@ export async function replay(
         if (batch.length >= BATCH) flush();
       }
       if (batch.length && times[row] - first > SPAN) flush();
+      if (receiptsOf?.has(row)) {
+        if (batch.length) flush(); // a receipt is of what was known before
+        kept.receipts.set(row, sentinel.receipt(history.payment(row)));
+      }
       if (!batch.length) first = times[row];
       batch.push(history.payment(row));
       rows.push(row);

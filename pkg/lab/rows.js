@@ -32,6 +32,7 @@ export function briefOf({ history, replay }, row) {
     currency: currencyOf(history, row),
     credit: history.credits.values[row] === 1,
     label: LABEL_NAMES[history.labels.values[row]],
+    ...(history.answers.of(row) ? { answer: history.answers.of(row) } : {}),
     probability,
     score: scoreOf(probability),
     outcome: outcomeName(replay.outcomes[row]),

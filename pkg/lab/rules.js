@@ -44,7 +44,8 @@ export function rulesOf({ history, replay, all, judged, isLabelled }) {
   const rules = new Uint16Array(history.count);
   for (const { rows } of replay.ruleHits.values()) for (const row of rows.values) rules[row] += 1;
   const fired = new Map(codes.map((code) => [code, new Set(replay.ruleHits.get(code)?.rows.values)]));
-  return replay.ruleCounts.map(({ rule, mode, untold, failed, demoted }) => {
+  return replay.ruleCounts.map(({ rule, mode, untold, failed, demoted, ...more }) => {
+    const { truncated = 0 } = /** @type {{ truncated?: number }} */ (more);
     const code = `${RULE}${rule}`;
     const figures = { hits: 0, judged: 0, frauds: 0, onlyFrauds: 0, onlyHits: 0 };
     for (const row of fired.get(code) ?? []) {
@@ -67,6 +68,7 @@ export function rulesOf({ history, replay, all, judged, isLabelled }) {
       mode,
       untold,
       failed,
+      truncated,
       demoted,
       ...figures,
       share: all.length ? figures.hits / all.length : 0,

@@ -151,6 +151,30 @@ test.describe("the work of a desk", () => {
     });
   });
 
+  test("receipts and the report say whose a payment was only where one asks", async ({ page }) => {
+    await arrive(page, "#sample&by=deviceId");
+    const saved = async (name) => {
+      const [download] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("button", { name }).click(),
+      ]);
+      return readFile(await download.path(), "utf8");
+    };
+    const receipts = JSON.parse(await saved("Receipts of the 100 highest"));
+    expect(receipts).toHaveLength(100);
+    const names = /"C1\d{3}"|"M\d{3}"|phone-\d|slice/;
+    expect(JSON.stringify(receipts)).not.toMatch(names);
+    expect(await saved("All figures")).not.toMatch(names);
+    await page.emulateMedia({ media: "print" });
+    const printed = page.locator("main");
+    await expect(printed).not.toContainText(/\b(C1\d{3}|phone-\d+)\b/, { useInnerText: true });
+    await page.emulateMedia({ media: "screen" });
+    await page.getByLabel("With real ids and names").check();
+    const whole = await saved("Receipts of the 100 highest");
+    expect(whole).toContain('"slice"');
+    expect(whole).toMatch(/"C1\d{3}"/);
+  });
+
   test("what is wrong with a file is said, with a way on; a choice is remembered for its kind", async ({
     page,
   }) => {
@@ -207,3 +231,29 @@ test.describe("the work of a desk", () => {
     await arrive(page);
   });
 });
+
+for (const locale of ["zh-CN", "en"])
+  test.describe(`forced events, ${locale}`, () => {
+    test.use({ locale });
+    test("a reason is chosen without any file, and fires with its explanation and what led to it", async ({
+      page,
+    }, { outputDir }) => {
+      await page.goto("/lab.html");
+      const section = page.locator("section[aria-labelledby=examples]");
+      await section.getByRole("button").click();
+      await section.locator("#example").selectOption("impossible-travel");
+      const article = section.locator(".played");
+      await expect(article.locator("h3")).toContainText(/^(It fires: |触发：)./);
+      await expect(article.locator("tr.this")).not.toHaveCount(0);
+      await expect(article).toContainText(locale === "en" ? "nats" : "奈特");
+      await section.locator("#example").selectOption("refund-late");
+      await expect(article.locator("tr.this")).not.toHaveCount(0);
+      for (const width of [390, 1280]) {
+        await page.setViewportSize({ width, height: 900 });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        await section.screenshot({ path: `${outputDir}/../example-${locale}-${width}.png` });
+      }
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
+    });
+  });

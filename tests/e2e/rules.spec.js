@@ -45,6 +45,50 @@ test.describe("a desk's own rules", () => {
     await expect(page.locator("tr.engine").filter({ hasText: "With your changes" })).toHaveCount(1);
   });
 
+  test("what was changed in a pack, and what two runs differ by, stand in sentences; its lists come along", async ({
+    page,
+  }) => {
+    await arrive(page);
+    const lists = { block: [{ field: "country", value: "AA" }] };
+    const rules = [
+      { id: "large", when: "event.amount > 300", severity: "warning", mode: "shadow" },
+      { id: "listed", when: 'list("block")', severity: "notice" },
+    ];
+    const rulePack = { id: "desk", version: "1", rules };
+    const file = (name, given) => ({
+      name,
+      mimeType: "application/json",
+      buffer: Buffer.from(JSON.stringify(given)),
+    });
+    await page
+      .locator("#pack-file")
+      .setInputFiles(file("today.json", { rulePack, lists, thresholds: { block: 90 } }));
+    const section = page.locator("section[aria-labelledby=own-rules]");
+    await expect(section).toContainText("also sets thresholds");
+    await expect(page.locator("#run-rules")).toBeEnabled();
+    await page.locator('textarea[data-rule="0"]').fill("event.amount > 400");
+    await section.locator(".rule").first().getByLabel("Mode").selectOption("live");
+    const changes = section.locator(".changes");
+    await expect(changes.locator("li")).toHaveText([
+      /Rule “large” has another condition:.*300.*400/,
+      "Rule “large” goes from “In shadow” to “Live”.",
+    ]);
+    await page
+      .locator("#pack-other")
+      .setInputFiles(file("other.json", { ...rulePack, version: "0", rules: [] }));
+    await expect(section).toContainText("What is different from other.json");
+    await expect(changes).toContainText("Version 0 became 1.");
+    await expect(changes).toContainText("New list “block”, with 1 entry.");
+    await page.locator("#run-rules").click();
+    const reasons = page.locator("section[aria-labelledby=reasons]");
+    await expect(reasons.locator(".changes")).toContainText("New rule “large” (Live, Warning):");
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Save the pack" }).click(),
+    ]);
+    expect(JSON.parse(await readFile(await download.path(), "utf8")).lists).toEqual(lists);
+  });
+
   test("a pack leaves as a file and comes back from one; what is no pack says so", async ({ page }) => {
     await arrive(page);
     await page.getByRole("button", { name: "Begin with an example" }).click();

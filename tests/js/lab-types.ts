@@ -4,12 +4,24 @@ import init from "wallet-sentinel";
 import {
   backtest,
   compare,
+  completeRule,
   detailOf,
   inspect,
   LabError,
   listOf,
+  packChanges,
+  playExample,
   probabilityOf,
+  queueOf,
   readHistory,
+  ruleLanguage,
+  sampleOf,
+  tryRule,
+  type Answer,
+  type Completion,
+  type DeskConfig,
+  type History,
+  type Measured,
   type Figures,
   type LabErrorCode,
   type Mapping,
@@ -56,4 +68,26 @@ export async function page(worker: Worker): Promise<[HistoryBrief, Run]> {
     if (error instanceof LabError && error.code === "aborted") return page(worker);
     throw error;
   }
+}
+
+export function queue(measured: Measured, before: DeskConfig, after: DeskConfig): string[] {
+  const { rows, answered } = queueOf(measured, { by: "near", threshold: 0.5 });
+  const answer: Answer = "genuine";
+  measured.history.answer(rows[0].row, answer);
+  measured.history.answer(rows[0].row);
+  // @ts-expect-error: no such answer
+  measured.history.answer(rows[0].row, "perhaps");
+  const said = answered.rows.map(({ label, answer: given }) => `${label} ${given ?? ""}`);
+  for (const change of packChanges(before, after))
+    if (change.code === "rule-weight") said.push(change.rule, change.after.toFixed(1));
+    else if (change.code === "entry-added") said.push(change.list, change.value);
+  return said;
+}
+
+export async function written(history: History, text: string, caret: number): Promise<number> {
+  const names = { ...ruleLanguage(Sentinel, about()), lists: ["block"] };
+  const offered: Completion | undefined = completeRule(text, caret, names);
+  const { hits, faults } = await tryRule(Sentinel, history, sampleOf(history), text);
+  const { reason } = await playExample(Sentinel, "velocity");
+  return hits + faults.length + (offered?.options.length ?? 0) + (reason?.contribution ?? 0);
 }

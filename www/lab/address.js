@@ -20,6 +20,7 @@ export const DEFAULTS = {
   labelDelay: 7,
   segment: "",
   list: "missed",
+  queue: "near",
   reason: "",
   row: "",
   modes: {},
@@ -38,6 +39,7 @@ const NUMBERS = /** @type {const} */ ({
 });
 const TEXTS = /** @type {const} */ ({ by: "segment", why: "reason", row: "row" });
 const LISTS = /** @type {const} */ (["missed", "false", "found", "flagged"]);
+const QUEUES = /** @type {const} */ (["near", "cost"]);
 const MODES = /** @type {const} */ (["live", "shadow", "off"]);
 const COSTS = /** @type {const} */ ({ ms: "missedShare", mf: "missedFixed", ff: "falseFixed" });
 
@@ -55,6 +57,7 @@ export function askedIn(hash) {
   for (const [key, name] of Object.entries(TEXTS)) asked[name] = query.get(key) ?? "";
   asked.sample = query.has("sample");
   asked.list = LISTS.find((one) => one === query.get("list")) ?? asked.list;
+  asked.queue = QUEUES.find((one) => one === query.get("queue")) ?? asked.queue;
   asked.shown = query.get("run") === "1" ? 1 : 0;
   asked.challenge = Math.min(100, Math.max(0, asked.challenge));
   asked.block = Math.min(100, Math.max(asked.challenge, asked.block));
@@ -80,6 +83,7 @@ export function hashOf(asked) {
     if (asked.costs[name] !== DEFAULTS.costs[name]) query.set(key, String(asked.costs[name]));
   for (const [key, name] of Object.entries(TEXTS)) if (asked[name]) query.set(key, asked[name]);
   if (asked.list !== DEFAULTS.list) query.set("list", asked.list);
+  if (asked.queue !== DEFAULTS.queue) query.set("queue", asked.queue);
   if (asked.shown) query.set("run", "1");
   for (const [code, mode] of Object.entries(asked.modes)) query.append("mode", `${code}:${mode}`);
   for (const [code, params] of Object.entries(asked.params))

@@ -5,6 +5,7 @@
  * Not here: what they mean (the package's lab), pictures (charts.js).
  */
 import { html, nothing } from "lit";
+import { maskedSegments } from "wallet-sentinel/lab";
 import { format } from "wallet-sentinel/messages";
 import { costLines, curve, dayBars, histogram } from "./charts.js";
 import { taken } from "./controls.js";
@@ -355,7 +356,7 @@ function segments(asked, keys, figures, act, say, locale, title) {
         ? html`<div class="scroll" tabindex="0" role="group" aria-label=${say("segment")}><table><thead><tr>
           <th scope="col">${title(asked.segment)}</th><th scope="col">${say("payments")}</th><th scope="col">${say("alerts")}</th>
             <th scope="col">${say("precision")}</th><th scope="col">${say("recall")}</th></tr></thead>
-      <tbody>${figures.segments
+      <tbody class=${maskedSegments(figures, asked.segment) === figures ? "" : "named"}>${figures.segments
         .toSorted((a, b) => b.hits - a.hits)
         .map(
           ({ name, of, fraudsOf, hits, frauds }) => html`<tr>

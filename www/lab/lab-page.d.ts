@@ -2,21 +2,28 @@
  * What the lab page's files hand to each other.
  * Not here: the lab's own shapes, which are the package's types.
  */
-import type { About, Config, ReasonSpec, Rule, RuleFault, RulePack } from "wallet-sentinel";
+import type { Config, ReasonSpec, Rule, RuleFault, RulePack } from "wallet-sentinel";
 import type {
+  Answer,
   Capacity,
+  Completion,
   Costs,
+  DeskConfig,
   Difference,
   Drawn,
   Figures,
   Inspection,
   ListQuery,
   Mapping,
+  Played,
+  Queue,
+  QueueQuery,
   RowBrief,
   RowDetail,
   RuleFigures,
+  RuleLanguage,
 } from "wallet-sentinel/lab";
-import type { HistoryBrief, Run } from "wallet-sentinel/lab/client";
+import type { AnswersBrief, HistoryBrief, RuleTriedBrief, Run } from "wallet-sentinel/lab/client";
 import type { Settings } from "../src/settings.js";
 
 export type Values = Record<string, string | number | boolean>;
@@ -37,6 +44,7 @@ export interface Asked {
   labelDelay: number;
   segment: string;
   list: ListQuery["what"];
+  queue: QueueQuery["by"];
   reason: string;
   /** Id of the payment that is open. */
   row: string;
@@ -69,16 +77,36 @@ export interface State {
   difference?: Difference;
   list?: { rows: RowBrief[]; of: number };
   detail?: RowDetail;
+  queue?: Queue;
+  /** Labels given by hand; whether figures count them; whether the browser keeps them; the last one that was given or taken back. */
+  answers?: AnswersBrief;
+  countsAnswers: boolean;
+  isKept: boolean;
+  /** Figures are being made anew. */
+  isCounting: boolean;
+  noted?: { row: RowBrief; answer?: Answer };
+  /** The example of a reason, as it fired. */
+  played?: Played;
   overlap?: { code: string; with: { code: string; count: number }[] };
   notFound: boolean;
   unmasked: boolean;
   /** The rules that are being written, and all that is wrong with them. */
   pack?: RulePack;
   packFaults: readonly RuleFault[];
+  /** Lists that came with it, and entries of its configuration that are not used here. */
+  lists?: DeskConfig["lists"];
+  packUnused: string[];
+  /** The pack that one compares with: as it was opened, or another file's. */
+  packBefore?: DeskConfig & { name: string };
+  /** What the challenger was last run under, beside today's settings. */
+  ran?: DeskConfig;
   /** How they did when they were last run. */
   ruleFigures: RuleFigures[];
-  /** What rules may ask for. */
-  facts: About["ruleFacts"];
+  /** What rules may say. */
+  language?: RuleLanguage;
+  /** Names that fit where one types; the rule that was tried last on a sample. */
+  offered?: Completion & { place: number; active: number };
+  tried?: { place: number; when: string; isBusy: boolean; found?: RuleTriedBrief };
 }
 
 export interface Act {
@@ -101,17 +129,31 @@ export interface Act {
   open(row: number): void;
   find(id: string): void;
   close(): void;
+  queueBy(by: QueueQuery["by"]): void;
+  answer(row: RowBrief, answer?: Answer): void;
+  countAnswers(counts: boolean): void;
+  saveAnswers(): void;
   overlap(code: string): void;
+  loadReasons(): void;
+  play(code: string): void;
   mask(unmasked: boolean): void;
   saveRows(): void;
   saveReport(): void;
+  saveReceipts(): void;
   saveConfig(): void;
   print(): void;
   again(): void;
   choosePack(): void;
   packChosen(event: Event): void;
-  usePack(pack: RulePack | undefined): void;
+  usePack(pack: RulePack): void;
+  comparePack(): void;
+  packCompared(event: Event): void;
   rule(place: number, change: Partial<Rule>): void;
+  typed(place: number, area: HTMLTextAreaElement): void;
+  entered(place: number): void;
+  left(): void;
+  take(option: number): void;
+  key(place: number, event: KeyboardEvent & { target: HTMLTextAreaElement }): void;
   addRule(): void;
   dropRule(place: number): void;
   savePack(): void;

@@ -7,14 +7,16 @@
  */
 import { render } from "lit";
 import { LabClient } from "wallet-sentinel/lab/client";
-import { probabilityOf } from "wallet-sentinel/lab";
+import { maskedConfig, maskedSegments, probabilityOf } from "wallet-sentinel/lab";
 import { addMessages, message } from "wallet-sentinel/messages";
 import { applySettings, readSettings } from "../src/settings.js";
 import { askedIn, challengerOf, DEFAULTS, hashOf } from "./address.js";
-import { rememberedMapping, rememberMapping } from "./remembered.js";
-import { packActs } from "./pack.js";
+import { keptAnswers, rememberedMapping, rememberMapping } from "./remembered.js";
+import { packActs, writtenPack } from "./pack.js";
+import { queueActs } from "./queue.js";
 import { save } from "./save.js";
 import { startWorker } from "./start.js";
+import { writingActs } from "./writing.js";
 import { page } from "./view.js";
 
 const root = /** @type {HTMLElement} */ (document.getElementById("page"));
@@ -39,9 +41,12 @@ const state = {
   drawn: [],
   notFound: false,
   unmasked: false,
+  countsAnswers: true,
+  isKept: true,
+  isCounting: false,
   packFaults: [],
+  packUnused: [],
   ruleFigures: [],
-  facts: [],
 };
 const lab = new LabClient(startWorker());
 /** @type {AbortController | undefined} */
@@ -116,7 +121,18 @@ async function read() {
     const history = await lab.read(mapping, watched);
     rememberMapping(inspection.signature, mapping);
     isRead = true;
-    show({ history, runs: [], figures: [], drawn: [], difference: undefined, mappingOpen: false });
+    const answers = await lab.useAnswers(keptAnswers(inspection.fingerprint));
+    if (!state.countsAnswers) await lab.countAnswers(false);
+    show({
+      history,
+      answers,
+      noted: undefined,
+      runs: [],
+      figures: [],
+      drawn: [],
+      difference: undefined,
+      mappingOpen: false,
+    });
   });
   if (!isRead) return state.fault && show({ mappingOpen: true });
   await run(0);
@@ -126,7 +142,7 @@ async function read() {
 /** What the challenger runs under: what was switched and set, and the rules that are written here, once nothing is wrong with them. */
 const challenger = () => ({
   ...challengerOf(state.asked),
-  ...(state.pack?.rules.length && !state.packFaults.length ? { rulePack: state.pack } : {}),
+  ...(state.packFaults.length ? {} : writtenPack(state)),
 });
 
 /** @param {0 | 1} index */
@@ -144,6 +160,7 @@ async function run(index) {
     const drawn = [...state.drawn];
     drawn[index] = undefined;
     Object.assign(state, { runs, drawn, stale: index ? false : state.stale });
+    if (index) state.ran = config;
     if (index) state.ruleFigures = await lab.rules(index);
     if (index) state.asked = { ...state.asked, shown: 1 };
     else if (!state.runs[1]) state.asked = { ...state.asked, shown: 0 };
@@ -192,6 +209,13 @@ async function capacityOf(index, perDay) {
   return lab.capacity(index, perDay);
 }
 
+async function queue() {
+  const { asked, runs } = state;
+  if (!runs[asked.shown]) return;
+  const { queue: by, costs } = asked;
+  show({ queue: await lab.queue(asked.shown, { by, threshold: probabilityOf(asked.challenge), costs }) });
+}
+
 /** What follows once the hand rests: lists, what a desk of this size finds, the difference, the payment that is open. */
 async function look() {
   const { asked, runs, history } = state;
@@ -211,6 +235,7 @@ async function look() {
       : undefined,
   ]);
   show({ list, capacity, difference });
+  await queue();
   if (asked.row && !state.detail) {
     const detail = await lab.find(asked.shown, asked.row);
     show({ detail, notFound: !detail });
@@ -247,6 +272,8 @@ async function settle(settings) {
   applySettings(settings, message("lab.name", settings.locale));
   show({ settings });
 }
+
+const rules = packActs(state, show, lab, failed);
 
 /** @type {import("./lab-page.js").Act} */
 const act = {
@@ -334,6 +361,11 @@ const act = {
     const { shown, challenge } = state.asked;
     show({ overlap: { code, with: await lab.overlap(shown, code, probabilityOf(challenge)) } });
   },
+  loadReasons: () => void lab.reasons().then((reasons) => show({ reasons }), failed),
+  play(code) {
+    if (!code) return show({ played: undefined });
+    lab.play(code).then((played) => show({ played }), failed);
+  },
   mask: (unmasked) => show({ unmasked }),
   async saveRows() {
     const { shown, challenge } = state.asked;
@@ -343,20 +375,32 @@ const act = {
   saveReport() {
     const { asked, history: read, runs, figures, difference, drawn, capacity } = state;
     const { row, ...question } = asked;
+    const { unmasked } = state;
     const report = {
-      file: state.unmasked ? state.fileName : undefined,
+      file: unmasked ? state.fileName : undefined,
       history: read && { ...read, skipped: read.skipped.map(({ code, count }) => ({ code, count })) },
-      asked: state.unmasked ? { ...question, row } : question,
-      challenger: challenger(),
+      asked: unmasked ? { ...question, row } : question,
+      challenger: unmasked ? challenger() : maskedConfig(challenger()),
       rules: state.ruleFigures,
-      runs,
-      figures,
+      // What the engine refused is told by its code: the value itself may be anything.
+      runs: unmasked
+        ? runs
+        : runs.map((run) => run && { ...run, refused: run.refused.map(({ example: _, ...one }) => one) }),
+      figures: unmasked ? figures : figures.map((one) => one && maskedSegments(one, asked.segment)),
       capacity,
       drawn,
-      difference,
+      difference: difference && (unmasked ? difference : maskedSegments(difference, asked.segment)),
+      answers: state.answers && { ...state.answers, counted: state.countsAnswers },
     };
     save("report.json", JSON.stringify(report, null, 2), "application/json");
   },
+  saveReceipts: () =>
+    void busily("run", async (watched) => {
+      const { shown, challenge } = state.asked;
+      const { unmasked } = state;
+      const { receipts } = await lab.receipts(shown, probabilityOf(challenge), { unmasked, ...watched });
+      save("receipts.json", JSON.stringify(receipts, null, 2), "application/json");
+    }),
   saveConfig() {
     const { challenge, block, shown } = state.asked;
     // The engine's own review threshold (src/config.rs), kept between the two that were chosen.
@@ -367,7 +411,9 @@ const act = {
       "application/json",
     );
   },
-  ...packActs(state, show, lab, failed),
+  ...rules,
+  ...writingActs(state, show, lab, failed, rules.rule),
+  ...queueActs(state, show, lab, { failed, rest, follow, look, queue }),
   print: () => print(),
   again() {
     state.asked = { ...DEFAULTS };
@@ -380,6 +426,9 @@ const act = {
       figures: [],
       list: undefined,
       difference: undefined,
+      queue: undefined,
+      answers: undefined,
+      noted: undefined,
       fault: undefined,
       mappingOpen: false,
       detail: undefined,

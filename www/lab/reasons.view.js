@@ -4,6 +4,8 @@
  * Not here: rules of one's own (rules.view.js).
  */
 import { html, nothing } from "lit";
+import { maskedSegments, packChanges } from "wallet-sentinel/lab";
+import { changesList } from "./changes.view.js";
 import { titleOf, writers } from "./figures.view.js";
 import { taken } from "./controls.js";
 
@@ -96,7 +98,8 @@ function settingsOf(spec, { asked, overlap, settings }, act, say, spoke) {
 }
 
 /** @param {State} state @param {Act} act @param {Say} say */
-function difference({ difference: found, settings, history }, act, say) {
+function difference(state, act, say) {
+  const { asked, difference: found, settings, history, ran } = state;
   if (!found) return nothing;
   const { number, money } = writers(settings.locale, history?.currency);
   const side = (/** @type {"gained" | "lost"} */ which) => {
@@ -120,10 +123,11 @@ function difference({ difference: found, settings, history }, act, say) {
           <th scope="col">${say("examples")}</th></tr></thead><tbody>${side("gained")}${side("lost")}</tbody></table></div>
     ${
       found.segments.length
-        ? html`<ul class="overlap">${found.segments.map(
+        ? html`<ul class="overlap ${maskedSegments(found, asked.segment) === found ? "" : "named"}">${found.segments.map(
             ({ name, gained, lost }) => html`<li>${name || "–"}: +${number(gained)} −${number(lost)}</li>
       `,
           )}</ul>`
         : nothing
-    }`;
+    }
+    ${ran ? html`<h4>${say("change-of-runs")}</h4>${changesList(packChanges({}, ran), state, say)}` : nothing}`;
 }

@@ -7,6 +7,7 @@ import { html, nothing } from "lit";
 import { ref } from "lit/directives/ref.js";
 import { describe, describeForAnalyst, format } from "wallet-sentinel/messages";
 import { titleOf, writers } from "./figures.view.js";
+import { answerButtons } from "./queue.view.js";
 import { taken } from "./controls.js";
 
 /** @typedef {import("./lab-page.js").State} State @typedef {import("./lab-page.js").Act} Act @typedef {import("./lab-page.js").Say} Say */
@@ -50,22 +51,22 @@ export function rowsView(state, act, say) {
       list?.rows.length
         ? html`<p class="quiet">${say("list-of", { shown: list.rows.length, of: list.of })} ${say(`list-${asked.list}-says`)}</p>
     <div class="scroll" tabindex="0" role="group" aria-labelledby="rows"><table class="wide payments"><thead><tr>
-      <th scope="col">${say("time")}</th><th scope="col">${say("role-account")}</th>
+      <th scope="col">${say("time")}</th><th class="names" scope="col">${say("role-account")}</th>
         ${
           history?.isLabelled === undefined
             ? nothing
-            : html`<th scope="col">${say("role-counterparty")}</th>
+            : html`<th class="names" scope="col">${say("role-counterparty")}</th>
           `
         }<th scope="col">${say("amount")}</th><th scope="col">${say("score")}</th><th scope="col">${say("why")}</th></tr></thead>
       <tbody>${list.rows.map(
         (row) =>
-          html`<tr><td><button class="link" @click=${() => act.open(row.row)}>${when(row.at)}</button></td><td>${row.account}</td>
-            <td>${row.counterparty ?? "–"}</td><td>${amountOf(row, locale)}</td><td>${number(row.score, 1)}</td><td>${
+          html`<tr><td><button class="link" @click=${() => act.open(row.row)}>${when(row.at)}</button></td><td class="names">${row.account}</td>
+            <td class="names">${row.counterparty ?? "–"}</td><td>${amountOf(row, locale)}</td><td>${number(row.score, 1)}</td><td>${
               row.reasons
                 .slice(0, 2)
                 .map(({ code }) => titleOf(code, locale))
                 .join(" · ") || say("no-reason")
-            }</td></tr>`,
+            }${row.answer ? html`<small>${say("by-hand")}</small>` : nothing}</td></tr>`,
       )}</tbody></table></div>`
         : html`<p>${say("list-empty")}</p>`
     }</section>`;
@@ -92,10 +93,15 @@ export function detailDialog(state, act, say) {
   })} @close=${act.close}>
     <h2 id="detail" tabindex="-1">${amountOf(detail, locale)} · ${when(detail.at)}</h2>
     <p>${say("detail-line", { id: detail.id, line: String(detail.line), account: detail.account, counterparty: detail.counterparty ?? "–" })}</p>
-    <p><b>${say(`label-${detail.label}`)}</b> · ${say("detail-score", {
+    <p><b>${say(`label-${detail.label}`)}</b>${
+      detail.answer
+        ? html` · <b>${say("answer-by-hand", { answer: say(`answer-${detail.answer}`) })}</b>`
+        : nothing
+    } · ${say("detail-score", {
       score: number(detail.score, 1),
       probability: share(detail.probability, 2),
     })} · ${say(isAlert ? "detail-flagged" : "detail-passed", { challenge: number(asked.challenge, 1) })}</p>
+    ${detail.label === "none" || detail.label === "disputed" ? answerButtons(detail, state, act, say) : nothing}
     ${detail.warmingUp ? html`<p class="quiet">${say("warming-up")}</p>` : nothing}
     ${isAlert ? nothing : html`<h3>${say("why-not")}</h3><p>${say(detail.reasons.length ? "why-not-some" : "why-not-none")}</p>`}
     <h3>${say("shares")}</h3>
@@ -156,10 +162,12 @@ export function detailDialog(state, act, say) {
 
 /** @param {State} state @param {Act} act @param {Say} say */
 export function exportView(state, act, say) {
-  return html`<section class="card export" aria-labelledby="export"><h2 id="export">${say("export")}</h2><p class="quiet">${say("export-says")}</p>
+  return html`<section class="card export" aria-labelledby="export"><h2 id="export">${say("export")}</h2><p class="quiet">${say("export-says")} ${say("export-also")}</p>
     <label class="check"><input type="checkbox" .checked=${state.unmasked}
       @change=${taken((_, control) => act.mask(control.checked))}> ${say("unmasked")}</label>
     <div class="row"><button @click=${act.saveRows}>${say("save-rows")}</button><button
-      @click=${act.saveReport}>${say("save-report")}</button><button @click=${act.saveConfig}>${say("save-config")}</button><button
+      @click=${act.saveReport}>${say("save-report")}</button><button @click=${act.saveConfig}>${say("save-config")}</button>
+      <button ?disabled=${!!state.busy} @click=${act.saveReceipts}>${say("save-receipts")}</button>
+      <button ?disabled=${!state.answers?.byLine.length} @click=${act.saveAnswers}>${say("save-answers")}</button><button
         @click=${act.print}>${say("print")}</button></div></section>`;
 }

@@ -5,10 +5,12 @@
  * Not here: what happens on a click (pack.js, main.js); the language, which the engine checks.
  */
 import { html, nothing } from "lit";
-import { examplePack } from "wallet-sentinel/lab";
+import { examplePack, packChanges } from "wallet-sentinel/lab";
 import { describeError } from "wallet-sentinel/messages";
+import { changesList } from "./changes.view.js";
 import { writers } from "./figures.view.js";
 import { taken } from "./controls.js";
+import { whenField } from "./writing.view.js";
 
 /** @typedef {import("./lab-page.js").State} State @typedef {import("./lab-page.js").Act} Act @typedef {import("./lab-page.js").Say} Say */
 /** @typedef {import("wallet-sentinel").RuleFault} RuleFault */
@@ -22,7 +24,7 @@ const OVERLAPS = 3;
 
 /** @param {State} state @param {Act} act @param {Say} say */
 export function rulesView(state, act, say) {
-  const { pack, packFaults, busy, facts } = state;
+  const { pack, packFaults, busy, language } = state;
   const rules = pack?.rules ?? [];
   const atRule = (/** @type {number} */ place) =>
     packFaults.filter(
@@ -39,7 +41,15 @@ export function rulesView(state, act, say) {
       <button ?disabled=${!rules.length} @click=${act.savePack}>${say("pack-save")}</button></div>
     <input type="file" id="pack-file" class="unseen" tabindex="-1" aria-hidden="true" accept=".json,application/json"
       @change=${act.packChosen}>
+    <input type="file" id="pack-other" class="unseen" tabindex="-1" aria-hidden="true" accept=".json,application/json"
+      @change=${act.packCompared}>
+    ${
+      state.packUnused.length
+        ? html`<p class="quiet">${say("pack-unused", { names: state.packUnused.join(say("change-comma")) })}</p>`
+        : nothing
+    }
     ${others.map((fault) => html`<p class="wrong" role="alert">${faultText(fault, state)}</p>`)}
+    ${rules.length ? html`<p class="quiet" id="writing-keys">${say("writing-keys")}</p>` : nothing}
     ${rules.map((rule, place) => ruleForm(rule, place, atRule(place), state, act, say))}
     ${
       rules.length
@@ -48,13 +58,25 @@ export function rulesView(state, act, say) {
           <span class="quiet" role="status">${say(packFaults.length ? "rules-faulty" : state.stale ? "changed" : "rules-ran")}</span></div>`
         : nothing
     }
+    ${state.packBefore ? difference(state, act, say) : nothing}
     ${state.ruleFigures.length ? figures(state, say) : nothing}
     ${
-      facts.length
+      language
         ? html`<details><summary>${say("rule-facts")}</summary><p class="quiet">${say("rule-facts-say")}</p>
-          <ul class="facts">${facts.map(({ name, kind }) => html`<li><code>${name}</code> <small>${kind}</small></li>`)}</ul></details>`
+          <ul class="facts">${language.facts.map(({ name, kind }) => html`<li><code>${name}</code> <small>${say(`kind-${kind}`)}</small></li>`)}</ul>
+          <ul class="facts">${language.functions.map(({ example }) => html`<li><code>${example}</code></li>`)}</ul></details>`
         : nothing
     }</section>`;
+}
+
+/** The pack as it is now beside the one that was opened, or another one's. @param {State} state @param {Act} act @param {Say} say */
+function difference(state, act, say) {
+  const { pack, lists, packBefore } = state;
+  if (!packBefore) return nothing;
+  const changes = packChanges(packBefore, { rulePack: pack, lists });
+  return html`<h3>${packBefore.name ? say("change-since-file", { file: packBefore.name }) : say("change-since-example")}</h3>
+    ${changesList(changes, state, say)}
+    <div class="row"><button @click=${act.comparePack}>${say("pack-compare")}</button></div>`;
 }
 
 /** What is wrong, in a sentence; the place is shown in the expression itself. @param {RuleFault} fault @param {State} state */
@@ -77,10 +99,8 @@ function ruleForm(rule, place, faults, state, act, say) {
       ${words.map((word) => html`<option value=${word} ?selected=${now === word}>${said(word)}</option>`)}
     </select></label>`;
   return html`<fieldset class="rule"><legend>${say("rule-of", { rule: name })}</legend>
-    <label class="field when">${say("rule-when")}
-      <textarea rows="2" spellcheck="false" autocapitalize="off" aria-invalid=${faults.length ? "true" : "false"}
-        data-rule=${place} aria-describedby="faults-${place}"
-        .value=${rule.when ?? ""} @input=${taken((value) => set({ when: value }))}></textarea></label>
+    ${/** @type {any} */ (rule).on === "access" ? html`<p class="quiet">${say("rule-on-uses")}</p>` : nothing}
+    ${whenField(rule.when ?? "", place, faults.length > 0, state, act, say)}
     <div id="faults-${place}" role="status">${faults.map(
       (fault) => html`${marked(rule.when ?? "", fault, say)}
       <p class="wrong">${faultText(fault, state)}</p>`,
@@ -101,6 +121,17 @@ function ruleForm(rule, place, faults, state, act, say) {
         rule.mode ?? "live",
         (mode) => set({ mode }),
       )}
+      ${
+        state.language?.useFacts.length
+          ? choice(
+              say("rule-on"),
+              (word) => say(`rule-on-${word}`),
+              ["payment", "access"],
+              /** @type {any} */ (rule).on ?? "payment",
+              (on) => set(/** @type {any} */ ({ on: on === "payment" ? undefined : on })),
+            )
+          : nothing
+      }
       ${choice(
         say("rule-outcome"),
         (word) => say(`rule-outcome-${word}`),
@@ -139,8 +170,8 @@ function figures({ ruleFigures, history, settings }, say) {
       }
       <th scope="col">${say("rule-overlap")}</th></tr></thead><tbody>${ruleFigures.map(
         (one) => html`<tr><th scope="row">${one.rule}${
-          one.untold + one.failed
-            ? html`<small>${say("rule-no-value", { untold: number(one.untold), failed: number(one.failed) })}</small>`
+          one.untold + one.failed + one.truncated
+            ? html`<small>${say("rule-no-value", { untold: number(one.untold), failed: number(one.failed), truncated: number(one.truncated) })}</small>`
             : nothing
         }</th>
         <td>${say(one.demoted ? "rule-demoted" : `rule-mode-${one.mode}`)}${

@@ -5,9 +5,12 @@
  * Not here: what happens on a click (main.js), figures (figures.view.js), reasons (reasons.view.js), single payments (rows.view.js).
  */
 import { html, nothing } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { format } from "wallet-sentinel/messages";
+import { examplesView } from "./examples.view.js";
 import { figuresView } from "./figures.view.js";
 import { columnsForm, faultView } from "./columns.view.js";
+import { queueView } from "./queue.view.js";
 import { reasonsView } from "./reasons.view.js";
 import { rulesView } from "./rules.view.js";
 import { sayIn } from "./say.js";
@@ -20,7 +23,24 @@ import { taken } from "./controls.js";
 const THEMES = ["auto", "light", "dark"];
 
 /** What is shown of a history that was scored, in its order. */
-const measured = [figuresView, reasonsView, rulesView, rowsView, exportView];
+const measured = [figuresView, reasonsView, rulesView, rowsView, queueView, exportView];
+
+/** What changes with every letter of a rule and is read by its view alone. @type {(keyof State)[]} */
+const WRITTEN = ["pack", "packFaults", "offered", "tried", "language"];
+
+/**
+ * A part anew where anything of the state is another, but for what is being written: a letter draws no chart.
+ * @param {typeof measured[number]} part @param {State} state @param {Act} act @param {Say} say
+ */
+const unlessWritten = (part, state, act, say) =>
+  part === rulesView
+    ? part(state, act, say)
+    : guard(
+        Object.entries(state).flatMap(([key, value]) =>
+          WRITTEN.includes(/** @type {keyof State} */ (key)) ? [] : [key, value],
+        ),
+        () => part(state, act, say),
+      );
 
 /** @param {State} state @param {Act} act */
 export function page(state, act) {
@@ -33,12 +53,13 @@ export function page(state, act) {
       /** @type {HTMLElement | null} */ (document.querySelector("main h1"))?.focus();
     }}>${say("skip")}</a>
     ${masthead(state, act, say)}
-    <main>
+    <main class=${state.unmasked ? "" : "masked"}>
       ${state.history ? fileView(state, act, say) : opening(state, act, say)}
       ${busyView(state, act, say)}
       ${state.fault ? faultView(state, act, say) : nothing}
       ${state.inspection && (state.mappingOpen || (state.fault && !state.history)) ? columnsForm(state, act, say) : nothing}
-      ${state.runs[0] && state.figures[state.asked.shown] ? measured.map((part) => part(state, act, say)) : nothing}
+      ${state.runs[0] && state.figures[state.asked.shown] ? measured.map((part) => unlessWritten(part, state, act, say)) : nothing}
+      ${unlessWritten(examplesView, state, act, say)}
     </main>
     <input type="file" id="file" class="unseen" tabindex="-1" aria-hidden="true" accept=".csv,.tsv,.txt,.gz,text/csv" @change=${act.chosen}>
     ${state.dragging ? html`<div class="dropping" aria-hidden="true"><p>${say("drop-now")}</p></div>` : nothing}
@@ -73,7 +94,7 @@ function masthead({ settings }, act, say) {
 /** @param {State} state @param {Act} act @param {Say} say */
 function opening(state, act, say) {
   return html`<section class="opening">
-    <div><h1 tabindex="-1">${say("title")}</h1><p class="lead">${say("lead")}</p>
+    <div><h1 id="results" tabindex="-1">${say("title")}</h1><p class="lead">${say("lead")}</p>
       <p class="private">${say("private")}</p></div>
     <div class="drop">
       <p class="drop-title">${say("drop")}</p>
