@@ -138,7 +138,7 @@ export class SentinelWatch extends SpokenElement {
         this.goods = target.checked;
       }}><span>${this.say("watch.goods")}</span></label>
       ${this.goods ? html`<p class="quiet">${this.say("promise.goods-term")}</p>` : nothing}
-      <div class="actions"><button class="main" type="submit" ?disabled=${this.goods}>${this.say("watch.ask-go")}</button>
+      <div class="actions"><button class="main" type="submit">${this.say("watch.ask-go")}</button>
         <button type="button" @click=${() => {
           this.asking = false;
         }}>${this.say("watch.back")}</button></div>
@@ -162,6 +162,7 @@ export class SentinelWatch extends SpokenElement {
       at,
       transactionId: one.id,
       ...(isAmount(amount) ? { amount, currency: one.currency } : {}),
+      ...(this.goods ? { goodsReturned: true } : {}),
     };
     this.send("sentinel-expect", this.sent);
   }

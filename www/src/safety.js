@@ -23,8 +23,9 @@ const ASKED = /** @type {const} */ ([
 /** Nobody types more. */
 const LONGEST = 128;
 
-/** Reasons that say that somebody is on the phone with the holder, sees the screen or steers it. */
-const PRESSED = new Set(["screen-share-payment"]);
+/** True of a reason that says that somebody is on the phone with the holder, sees the screen or steers it. @param {{ code: string, params?: Record<string, unknown> }} reason */
+const isPressing = ({ code, params }) =>
+  code === "screen-share-payment" || (code === "scam-transfer" && params?.call === true);
 
 /** @param {State} state @param {Act} act @param {Say} say */
 export function safetyView(state, act, say) {
@@ -33,8 +34,7 @@ export function safetyView(state, act, say) {
   if (!guard) return nothing;
   const common = { locale: settings.locale, alerts: seen?.alerts ?? [] };
   const isPressed = common.alerts.some(
-    ({ state, reasons }) =>
-      (state === "open" || state === "escalated") && reasons.some(({ code }) => PRESSED.has(code)),
+    ({ state, reasons }) => (state === "open" || state === "escalated") && reasons.some(isPressing),
   );
   return html`
     ${example(state, act, say)}
