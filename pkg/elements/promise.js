@@ -8,10 +8,8 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { format } from "../messages/bare.js";
-import { dateOf, minutesEast } from "../messages/clock.js";
+import { dateOf } from "../messages/clock.js";
 import { placed } from "../messages/text.js";
-import { calendarOf } from "../help/calendar.js";
-import { saveText } from "./help.paper.js";
 import { styles } from "./promise.css.js";
 import {
   GOODS,
@@ -26,6 +24,7 @@ import {
   takenBack,
   underWayAgain,
 } from "./promise.view.js";
+import { remind } from "./remind.js";
 import { SpokenElement } from "./spoken.js";
 import { controls, tokens } from "./theme.js";
 
@@ -135,7 +134,7 @@ export class SentinelPromise extends SpokenElement {
       ${this.arriving === id ? this.#arrival(one) : nothing}
       <div class="actions">
         ${awaitsGoods(one) && !isOver && this.arriving !== id ? html`<button class="main" data-do="arrived" @click=${() => this.#arrives(id)}>${this.say("promise.goods-arrived")}</button>` : nothing}
-        ${due && !isOver ? html`<button data-do="calendar" @click=${() => this.#remember(one)}>${this.say("promise.calendar")}</button>` : nothing}
+        ${due && !isOver ? html`<button data-do="calendar" @click=${() => remind(one, { say: (key, values) => this.say(key, values), clock: this.clock(), now: this.#today })}>${this.say("promise.calendar")}</button>` : nothing}
         ${isOver ? nothing : html`<button data-do="refused" @click=${() => this.#send({ ...said, state: "refused" }, "promise.did-refused")}>${this.say("promise.said-no")}</button>`}
         <button data-do="withdraw" @click=${() => this.#send({ ...said, state: "withdrawn" }, "promise.did-withdraw")}>${this.say("promise.withdraw")}</button>
       </div>
@@ -173,15 +172,6 @@ export class SentinelPromise extends SpokenElement {
       <div class="actions"><button class="main" type="submit">${this.say("promise.goods-arrived")}</button>
         <button type="button" @click=${() => this.#arrives("")}>${this.say("watch.back")}</button></div>
     </form>`;
-  }
-
-  /** @param {WatchedCase} one */
-  #remember({ dueAt, what }) {
-    if (dueAt === undefined) return;
-    const summary = this.say("promise.calendar-says", { what: this.say(`watch.what.${what}`) });
-    const offset = minutesEast(dueAt, this.clock());
-    const text = calendarOf({ dueAt, offset, now: this.#today, summary });
-    saveText(text, `${this.say("promise.calendar-file")}.ics`, "text/calendar");
   }
 
   /** @param {import("./promise.view.js").What} what */

@@ -1425,18 +1425,21 @@ export default {
   "case.say.charge-after-cancellation": "I was charged {amount} after I had ended the automatic payment.",
   "case.say.request-refused": "What I asked for on {since} was refused. Please look into it.",
   "case.say.discount-missing": "A discount or points that I was promised were not given.",
-  "case.say.duplicate-charge": "I believe that I was charged twice for the same thing.",
-  "case.say.amount-differs": "More was charged than I had approved.",
-  "case.say.fee-surprise": "A fee was taken that I do not understand.",
+  "case.say.duplicate-charge":
+    "I believe that I was charged twice for the same thing. Please check, and pay one back.",
+  "case.say.amount-differs": "More was charged than I had approved. Please pay the difference back.",
+  "case.say.fee-surprise":
+    "A fee was taken that I do not understand. Please tell me by which rule, and pay it back if I was not shown it.",
   "case.say.payment-query": "Please tell me the status of this payment.",
   "case.say.payment-failed":
     "My payment failed. Please tell me whether money has left, and when it comes back.",
-  "case.say.wrong-amount": "The amount of this payment is wrong.",
+  "case.say.wrong-amount": "The amount of this payment is wrong. Please check it and put it right.",
   "case.say.refund-wanted": "I would like my money back for this payment. Please tell me by when it comes.",
   "case.say.not-arrived-undated": "This money has not arrived. Please trace it and tell me where it is.",
   "case.say.deceived":
     "I was misled into making this payment. Please try to stop it or recall it, and freeze the account that it went to.",
-  "case.say.goods-missing": "I paid and have not received what I paid for.",
+  "case.say.goods-missing":
+    "I paid and have not received what I paid for. Please tell me by when it comes, or pay me back.",
   "case.say.not-mine": "I did not make this payment. Please stop it if you still can, and look into it.",
   "case.say.suspicion": "Something is wrong with this payment: {title}.",
   "case.say.account-locked": "My account is locked. Please tell me how to prove who I am and open it again.",

@@ -60,12 +60,20 @@ impl Address {
 
     /// The same of a network's own name, which often is that of a place.
     pub fn sealed_name(name: &str) -> String {
-        match name.strip_prefix(SEALED).and_then(Digest::from_text) {
-            Some(_) => name.to_owned(),
-            None => format!(
-                "{SEALED}{}",
-                Digest::of_parts(&["network's name", name]).to_text()
-            ),
+        format!("{SEALED}{}", Self::key_of_name(name).to_text())
+    }
+
+    /// Key of a network by its name, as it is or sealed.
+    pub fn key_of_name(name: &str) -> Digest {
+        let sealed = name.strip_prefix(SEALED).and_then(Digest::from_text);
+        sealed.unwrap_or_else(|| Digest::of_parts(&["network", name]))
+    }
+
+    /// Key of an address, however it is written; of what says nothing of a place, that of its text.
+    pub fn key_of(text: &str) -> Digest {
+        match Self::read(text) {
+            Self::Public { itself, .. } => itself,
+            Self::Private | Self::Malformed => Digest::of_parts(&["network", text]),
         }
     }
 

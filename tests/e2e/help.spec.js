@@ -165,6 +165,33 @@ for (const locale of ["zh-CN", "en"]) {
       );
     });
 
+    test("with large type the first question and an end stand whole at 390 px, and pictures are kept", async ({
+      page,
+    }, { outputDir }) => {
+      await page.addInitScript(() => {
+        // What a browser's own setting for large type does: the root's size, by half.
+        addEventListener("DOMContentLoaded", () => {
+          document.documentElement.style.fontSize = "24px";
+        });
+      });
+      const help = await open(page);
+      const isWhole = async () =>
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      await isWhole();
+      await help.screenshot({ path: `${outputDir}/../help-large-${locale}-start.png` });
+      await walk(help, "deceived", "CN");
+      await isWhole();
+      const cut = await help.evaluate((element) =>
+        [...element.shadowRoot.querySelectorAll("button, a, li, p, h2, h3")]
+          .filter(
+            (one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline",
+          )
+          .map((one) => one.textContent.trim().slice(0, 40)),
+      );
+      expect(cut, "nothing is cut off").toEqual([]);
+      await help.screenshot({ path: `${outputDir}/../help-large-${locale}-end.png` });
+    });
+
     for (const colorScheme of ["light", "dark"]) {
       test(`axe finds nothing to object to, ${colorScheme}`, async ({ page }) => {
         await page.emulateMedia({ colorScheme });
