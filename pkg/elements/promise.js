@@ -133,8 +133,8 @@ export class SentinelPromise extends SpokenElement {
       }
       ${this.arriving === id ? this.#arrival(one) : nothing}
       <div class="actions">
-        ${awaitsGoods(one) && !isOver && this.arriving !== id ? html`<button class="main" data-do="arrived" @click=${() => this.#arrives(id)}>${this.say("promise.goods-arrived")}</button>` : nothing}
-        ${due && !isOver ? html`<button data-do="calendar" @click=${() => remind(one, { say: (key, values) => this.say(key, values), clock: this.clock(), now: this.#today })}>${this.say("promise.calendar")}</button>` : nothing}
+        ${awaitsGoods(one) && !isOver ? this.#arrived(id) : nothing}
+        ${due && !isOver ? html`<button data-do="calendar" @click=${() => this.#remind(one)}>${this.say("promise.calendar")}</button>` : nothing}
         ${isOver ? nothing : html`<button data-do="refused" @click=${() => this.#send({ ...said, state: "refused" }, "promise.did-refused")}>${this.say("promise.said-no")}</button>`}
         <button data-do="withdraw" @click=${() => this.#send({ ...said, state: "withdrawn" }, "promise.did-withdraw")}>${this.say("promise.withdraw")}</button>
       </div>
@@ -147,6 +147,22 @@ export class SentinelPromise extends SpokenElement {
     if (goodsReceivedAt === undefined) return nothing;
     const day = format.time(goodsReceivedAt, this.language, { style: "short-day", ...this.clock() });
     return html`<p>${this.say("promise.goods-since", { day })}</p>`;
+  }
+
+  /** @param {WatchedCase} one */
+  #remind(one) {
+    remind(one, {
+      say: (key, values) => this.say(key, values),
+      clock: this.clock(),
+      now: this.#today,
+    });
+  }
+
+  /** @param {string} id */
+  #arrived(id) {
+    if (this.arriving === id) return nothing;
+    const says = this.say("promise.goods-arrived");
+    return html`<button class="main" data-do="arrived" @click=${() => this.#arrives(id)}>${says}</button>`;
   }
 
   /** @param {string} id */

@@ -12,7 +12,8 @@ import help from "./help-en.js";
 // phone is a password handed over, so hanging up comes first and the password last, on another device.
 const OWN = "First, think back: did you make this payment, or did someone in your family use your account?";
 const TOLD =
-  "If someone on a call, in a chat or watching your screen told you to pay: hang up, stop sharing, go offline, and call the police from another phone{region, select, CN { (110)} ZZ { (110 in mainland China)} other {}}.";
+  "If someone on a call, in a chat or watching your screen told you to pay: hang up, stop sharing, go offline, " +
+  "and call the police from another phone{region, select, CN { (110)} ZZ { (110 in mainland China)} other {}}.";
 const NOT_MINE =
   "If it was not you, freeze or lock the account in the wallet’s own app, then reach the operator through the app’s help section.";
 const CLEAN_DEVICE =
@@ -173,7 +174,8 @@ export default {
   "subscription-trap.advice": lines(
     "If you do not want it, end the automatic payment in the wallet’s settings: deleting the app does not end it.",
     "Then ask the seller for the money back from the order page, with a picture of the price you were shown.",
-    "If the seller does not help, complain through the app’s help section, or to {region, select, CN {the 12315 platform} ZZ {the consumer hotline (12315 in mainland China)} other {the consumer authority where you live}}.",
+    "If the seller does not help, complain through the app’s help section, or to " +
+      "{region, select, CN {the 12315 platform} ZZ {the consumer hotline (12315 in mainland China)} other {the consumer authority where you live}}.",
     REFUND_TRUTH,
   ),
   "family-card.title": "A lot spent through a family card",
@@ -792,7 +794,8 @@ export default {
   "before.none": "{payment} In what we were given, nothing about it is unlike the habits of this account.",
   "before.early": "{payment} There are too few earlier ones to say what is usual for this account.",
   "before.advice": lines(
-    "Did someone on a call, in a chat or watching your screen tell you to pay? Then stop: hang up, stop sharing, and call the police from another phone{region, select, CN { (110)} ZZ { (110 in mainland China)} other {}}.",
+    "Did someone on a call, in a chat or watching your screen tell you to pay? Then stop: hang up, stop sharing, " +
+      "and call the police from another phone{region, select, CN { (110)} ZZ { (110 in mainland China)} other {}}.",
     "Compare the name and the amount with what was agreed; ask in person, or on a number you already had.",
     "If it is not you who is paying, cancel it and lock the account in the wallet’s own app.",
   ),
