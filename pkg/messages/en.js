@@ -1621,6 +1621,8 @@ export default {
   "payments.only-category": "Category: {name}",
   "payments.only-counterparty": "Recipient: {name}",
   "payments.only-currency": "In {currency}",
+  "payments.only-play": "Games and tips only",
+  "payments.no-play": "Without games and tips",
   "payments.only-least": "At least {amount}",
   "payments.only-most": "At most {amount}",
   "payments.remove": "Show others too, not only “{filter}”",

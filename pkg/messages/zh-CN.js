@@ -1418,6 +1418,8 @@ export default {
   "payments.only-category": "类别：{name}",
   "payments.only-counterparty": "对方：{name}",
   "payments.only-currency": "币种：{currency}",
+  "payments.only-play": "只看游戏和打赏",
+  "payments.no-play": "不含游戏和打赏",
   "payments.only-least": "不低于 {amount}",
   "payments.only-most": "不高于 {amount}",
   "payments.remove": "不再只看“{filter}”",

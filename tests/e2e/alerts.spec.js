@@ -162,6 +162,9 @@ for (const [locale, expired, handled] of [
       await expect(list.locator("[data-alert=y]")).toHaveCount(1);
       await list.locator("[data-list=expired]").click();
       await expect(list.locator("[data-alert=x]")).toHaveCount(1);
+      await expect(list.locator('[data-alert=x] path[d^="m4.5"]'), "no tick: nobody handled it").toHaveCount(
+        0,
+      );
       for (const [width, colorScheme] of [
         [390, "light"],
         [1280, "dark"],
