@@ -202,7 +202,8 @@ for (const { name, open, skip } of await engines()) {
     "help leads from its first question to people, a message and a sheet; who was here leads from a takeover to the first steps",
     async () => {
       window ??= await open();
-      await window.go(`${bill.at}?fresh`);
+      // An origin of its own: what the other claims keep here is not there.
+      await window.go(bill.at.replace("127.0.0.1", "localhost"));
       await window.run(async () => {
         while (!document.querySelector('button[lang="en"]'))
           await new Promise((resolve) => setTimeout(resolve, 50));
