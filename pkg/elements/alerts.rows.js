@@ -60,13 +60,7 @@ const ROWS = {
     counterparty: String(counterparty),
     currency: String(currency),
   })),
-  // What its sum is of, over the thirty days that the sentence names.
-  "minor-spending": ({ currency }, at) => ({
-    from: at - 30 * DAY + 1,
-    to: at + 1,
-    play: true,
-    currency: String(currency),
-  }),
+  "minor-spending": within("windowMs", () => ({ counts: ["spent"], play: true })),
   "over-budget": ({ category, currency, endsAt, weekly }, at, clock) => ({
     from: beginOf(Number(endsAt), weekly === true, clock),
     to: at + 1,
