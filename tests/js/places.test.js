@@ -148,6 +148,10 @@ test("alerts, cases, the sheet for the police and a calendar's file name no addr
   }
   told.push(alerts, sentinel.checkup("alipay", {}, NOW + 12 * DAY));
   told.push(calendarOf({ dueAt: NOW, offset: 0, now: NOW, summary: "Has it come?" }));
+  const receipt = sentinel.receipt(use("asked", 12));
+  assert.equal(receipt.result.score, sentinel.assess(use("asked", 12)).score);
+  assert.ok(new Sentinel().replay(receipt).equal, "and is made again elsewhere");
+  told.push(receipt);
   holdsNoPlace("what is told", Buffer.from(JSON.stringify(told)));
   assert.doesNotMatch(JSON.stringify(told), /10\.82|106\.6/);
   holdsNoPlace("a snapshot", sentinel.snapshot());
