@@ -17,6 +17,7 @@ import { operatorOf, operators as listed } from "./operators.js";
 import { Journal, storeOf } from "./journal.js";
 import { unfold } from "./pack.js";
 import { pack } from "./packed.js";
+import { withoutPlaces } from "./places.js";
 import { compared, fromReceipt, toReceipt } from "./receipts.js";
 import { Listeners } from "./subscribe.js";
 import { withOffsets } from "./zone.js";
@@ -230,7 +231,9 @@ export class Sentinel {
    * @returns {import("./index.js").Receipt}
    */
   receipt(event) {
-    const own = given.plain(event, "field-type", "event");
+    const told = given.plain(event, "field-type", "event");
+    // What is handed on of a use names no address; the core judges it the same.
+    const own = Object(told).kind === "access" ? withoutPlaces([told])[0] : told;
     const { batch } = pack([own]);
     return toReceipt(
       this.#call((engine) => engine.receipt(batch)),

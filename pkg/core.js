@@ -13,6 +13,7 @@ import { Instance } from "./instance.js";
  * @typedef {{
  *   about(): any,
  *   Engine: any,
+ *   sealed(text: string, isName: boolean): string,
  *   __wbg_reset_state(): void,
  * }} Core
  */

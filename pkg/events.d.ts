@@ -233,6 +233,13 @@ export interface Expectation {
   state?: "open" | "withdrawn" | "refused";
   /** What was said for it. */
   reason?: string;
+  /**
+   * Of a refund: goods went back. A shop's time begins when it has them, so until `goodsReceivedAt` is said nothing is late, and the case
+   * says that no term is known. Said again under the same id (`updated`), it is news of a promise that is known: of two the newer by `at` counts.
+   */
+  goodsReturned?: boolean;
+  /** Since when the shop has them; says by itself that they went back. Before the payment: `refund-before-payment`. */
+  goodsReceivedAt?: Millis;
 }
 
 /**

@@ -49,6 +49,9 @@ export interface WatchedCase {
   state: WatchState;
   /** Somebody said so; else the payment itself shows it. */
   promised: boolean;
+  /** Of a refund: goods went back. Nothing is due before the shop has them. */
+  goodsReturned?: true;
+  goodsReceivedAt?: Millis;
   since: Millis;
   dueAt?: Millis;
   /** Until when the payment can be paid back at all, where the operator says. */

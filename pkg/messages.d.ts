@@ -157,6 +157,12 @@ export function category(code: string, locale: string): string;
  */
 export function addMessages(locale: string, catalogue: Record<string, string>): void;
 
+/**
+ * Where the reader lives, ISO 3166-1 alpha-2: numbers of authorities in advice are shown to whom they serve. Without a region, what the
+ * device's time zone or languages suggest. Until it is called each number is told with its country.
+ */
+export function liveIn(region?: string): void;
+
 /** Locales that have texts, those added among them. */
 export function locales(): string[];
 

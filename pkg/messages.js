@@ -13,6 +13,7 @@ export {
   describeForMachine,
   formatLocale,
   hasMessage,
+  liveIn,
   locales,
   message,
   resolveLocale,

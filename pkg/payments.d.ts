@@ -30,6 +30,8 @@ export interface PaymentQuery {
   counts?: Counts[];
   /** An alert tells of it, in whatever state; or none does. */
   flagged?: boolean;
+  /** Games and tips, as "minor-spending" counts them; or anything else. */
+  play?: boolean;
   currency?: Currency;
   /** The amount at least, and at most, in whatever currency it is. */
   least?: DecimalString;

@@ -22,8 +22,9 @@ import * as web from "./worker-spawn.js";
 /** Where the language has no such symbol yet, the name under which polyfills put it. @type {typeof Symbol.dispose} */
 const dispose = Symbol.dispose ?? Symbol.for("Symbol.dispose");
 
-/** A file in two steps, for the store: public names are of verbs that a host needs. */
+/** A file in two steps, and events as they may be kept, for the store: public names are of verbs that a host needs. */
 export const READ = Symbol("readStatement");
+export const KEPT = Symbol("withoutPlaces");
 export const TAKE = Symbol("takeStatement");
 
 export class SentinelWorker {
@@ -145,6 +146,11 @@ export class SentinelWorker {
    */
   [READ](source, asked) {
     return this.#statement("readStatement", () => sendableSource(source), asked);
+  }
+
+  /** Events without addresses and fine places. @param {readonly unknown[]} events @returns {Promise<unknown[]>} */
+  [KEPT](events) {
+    return this.#inTurn(() => this.#call("withoutPlaces", events));
   }
 
   /**

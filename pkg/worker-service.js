@@ -13,6 +13,7 @@ import { loader as readerLoader } from "./import/load.js";
 import { allOf } from "./import/order.js";
 import { importStatementBy } from "./import/statement.js";
 import { loader } from "./load.js";
+import { withoutPlaces } from "./places.js";
 
 /** The other side always sends a module or its address: the one file that this becomes lies in no known place. @returns {never} */
 function untold() {
@@ -118,6 +119,13 @@ function shownOf(accesses, assessments) {
   return { accesses: shown, accessAssessments: judged };
 }
 
+/** What a file told, as it may be kept. @param {any} statement */
+const asKept = ({ events, accesses, ...statement }) => ({
+  ...statement,
+  events: withoutPlaces(events),
+  ...(accesses ? { accesses: withoutPlaces(accesses) } : {}),
+});
+
 /** Takes in what a file told. @param {any} sentinel @param {any} statement as it was read @param {Heard} heard */
 async function take(
   sentinel,
@@ -173,7 +181,11 @@ export function serve(endpoint) {
       ),
     /** A file's events and all that is told of them, to be kept and taken in with `takeStatement`, now and again. */
     readStatement: (id, source, options, onProgress, wasm) =>
-      stoppable(underWay, id, onProgress, async (heard) => pressed(await read(source, options, heard, wasm))),
+      stoppable(underWay, id, onProgress, async (heard) =>
+        pressed(asKept(await read(source, options, heard, wasm))),
+      ),
+    /** Events as the log may hold them. */
+    withoutPlaces,
     takeStatement: (id, bytes, onProgress) =>
       stoppable(underWay, id, onProgress, async (heard) => take(sentinel, await released(bytes), heard)),
   };

@@ -11,7 +11,7 @@ import { adviceOn } from "../messages/advice.js";
 import { describe, format } from "../messages/bare.js";
 import { countedLine, lines, past, toHelp, toPayment, what, whatToDo } from "./alerts.parts.js";
 import { rowsOf } from "./alerts.rows.js";
-import { choices, countedIn, isWaiting, outcomeOf, paymentOf, reasonsFor } from "./alerts.view.js";
+import { choices, countedIn, isWaiting, listOf, outcomeOf, paymentOf, reasonsFor } from "./alerts.view.js";
 import { check, chevron, severityIcon } from "./icons.js";
 
 /**
@@ -46,7 +46,7 @@ export function card(alert, shown, doing) {
   // What somebody was shown before is not to be told again.
   const id = alert.shownAt === undefined ? alert.id : nothing;
   return html`<li class="alert ${alert.severity} ${waiting ? "" : "done"}" part="alert" data-alert=${id}>
-    <span class="icon">${waiting ? severityIcon[alert.severity] : check}</span>
+    <span class="icon">${listOf(alert) === "handled" ? check : severityIcon[alert.severity]}</span>
     ${what(
       alert,
       {

@@ -10,21 +10,25 @@ import { html, nothing } from "lit";
 /**
  * @typedef {{
  *   say(key: string, values?: Record<string, string | number>): string, day(at: number): string,
- *   coverage?: { payments: number, from: number, to: number }, period?: string, isFiltered: boolean, isHandled: boolean,
- *   answered: number, elsewhere: number,
+ *   coverage?: { payments: number, from: number, to: number }, period?: string, isFiltered: boolean,
+ *   list: import("./alerts.view.js").List, answered: number, expired: number, elsewhere: number,
  * }} Empty `period` by its name; `coverage` where it may be told
  */
 
-/** @param {Empty} of @param {{ unfilter(): void, handled(): void, everywhere(): void }} go */
-export function emptyList({ say, day, coverage, period, isFiltered, isHandled, answered, elsewhere }, go) {
+/** @param {Empty} of @param {{ unfilter(): void, see(list: import("./alerts.view.js").List): void, everywhere(): void }} go */
+export function emptyList(
+  { say, day, coverage, period, isFiltered, list, answered, expired, elsewhere },
+  go,
+) {
   if (isFiltered)
     return html`<div class="state empty" part="empty"><p>${say("alerts.none-filtered")}</p>
       <p><button @click=${go.unfilter}>${say("alerts.show-all")}</button></p></div>`;
-  const title = isHandled
-    ? say("alerts.none-handled")
-    : period === undefined
-      ? say("alerts.none")
-      : say("alerts.none-in", { period });
+  const title =
+    list !== "waiting"
+      ? say(`alerts.none-${list}`)
+      : period === undefined
+        ? say("alerts.none")
+        : say("alerts.none-in", { period });
   const looked = coverage && {
     payments: coverage.payments,
     from: day(coverage.from),
@@ -32,8 +36,9 @@ export function emptyList({ say, day, coverage, period, isFiltered, isHandled, a
   };
   return html`<div class="state empty" part="empty">
     <p>${title}</p>
-    ${looked ? html`<p class="quiet">${say(answered ? "alerts.coverage-answered" : "alerts.coverage", looked)}</p>` : nothing}
-    ${answered ? html`<p><button @click=${go.handled}>${say("alerts.see-answered", { count: answered })}</button></p>` : nothing}
+    ${looked ? html`<p class="quiet">${say(answered || expired ? "alerts.coverage-answered" : "alerts.coverage", looked)}</p>` : nothing}
+    ${answered ? html`<p><button @click=${() => go.see("handled")}>${say("alerts.see-answered", { count: answered })}</button></p>` : nothing}
+    ${expired ? html`<p><button @click=${() => go.see("expired")}>${say("alerts.see-expired", { count: expired })}</button></p>` : nothing}
     ${elsewhere ? html`<p><button @click=${go.everywhere}>${say("alerts.elsewhere", { count: elsewhere })}</button></p>` : nothing}
   </div>`;
 }

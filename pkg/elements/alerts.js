@@ -14,7 +14,7 @@ import { card } from "./alerts.card.js";
 import { styles } from "./alerts.css.js";
 import { emptyList } from "./alerts.empty.js";
 import { filter, ledQuestion, states, taken } from "./alerts.parts.js";
-import { byThemselves, chosen, forAudience, grouped, isWaiting, ordered } from "./alerts.view.js";
+import { byThemselves, chosen, forAudience, grouped, isWaiting, listOf, ordered } from "./alerts.view.js";
 import { cross } from "./icons.js";
 import { periodName } from "./period.js";
 import { Seen } from "./seen.js";
@@ -33,7 +33,7 @@ export class SentinelAlerts extends SpokenElement {
     coverage: { attribute: false },
     error: { attribute: false },
     period: { attribute: false },
-    handled: { state: true },
+    list: { state: true },
     first: { type: Number },
     lists: { type: Boolean },
     helps: { type: Boolean },
@@ -56,7 +56,7 @@ export class SentinelAlerts extends SpokenElement {
     /** Alerts drawn at first. */ this.first = PAGE;
     /** Whether what a reason counts leads to its payments. */ this.lists = false;
     /** Whether a card leads to help. */ this.helps = false;
-    this.handled = false;
+    /** Which list is shown. @type {import("./alerts.view.js").List} */ this.list = "waiting";
     /** Drawn beyond the first. */ this.more = 0;
     this.topic = "";
     this.severity = "";
@@ -92,9 +92,9 @@ export class SentinelAlerts extends SpokenElement {
     const all = forAudience(this.alerts ?? [], this.audience, this.period);
     const alert = all.find(({ id }) => id === alertId);
     if (!alert) return false;
-    this.handled = !isWaiting(alert);
+    this.list = listOf(alert);
     this.topic = this.severity = "";
-    const listed = ordered(chosen(all, { handled: this.handled, topic: "", severity: "" }), this.clock());
+    const listed = ordered(chosen(all, { list: this.list, topic: "", severity: "" }), this.clock());
     this.more = Math.max(this.more, listed.indexOf(alert) + 1 - this.first);
     await this.updateComplete;
     const card = /** @type {HTMLElement | null} */ (
@@ -124,18 +124,17 @@ export class SentinelAlerts extends SpokenElement {
     if (!this.alerts)
       return html`<div class="state" role="status"><span class="unseen">${this.say("alerts.loading")}</span><i></i><i></i><i></i></div>`;
     const all = byThemselves(forAudience(this.alerts, this.audience, this.period));
-    const waiting = all.filter(isWaiting).length;
-    const { handled, topic, severity } = this;
-    const listed = ordered(chosen(all, { handled, topic, severity }), this.clock());
+    const { list, topic, severity } = this;
+    const listed = ordered(chosen(all, { list, topic, severity }), this.clock());
     const page = listed.slice(0, this.first + this.more);
     return html`
       <div class="filters">
         ${states(
-          { handled: this.handled, counts: [waiting, all.length - waiting] },
+          { list, alerts: all },
           this.language,
           (key) => this.say(key),
-          (handled) => {
-            this.handled = handled;
+          (list) => {
+            this.list = list;
             this.more = 0;
           },
         )}
@@ -220,26 +219,29 @@ export class SentinelAlerts extends SpokenElement {
 
   /** @param {import("./alerts.view.js").Alert[]} here */
   #nothing(here) {
-    const { coverage, period, handled } = this;
-    const everywhere = period && !handled ? byThemselves(forAudience(this.alerts ?? [], this.audience)) : [];
+    const { coverage, period, list } = this;
+    const isWaitings = list === "waiting";
+    const everywhere =
+      period && isWaitings ? byThemselves(forAudience(this.alerts ?? [], this.audience)) : [];
     return emptyList(
       {
         say: (key, values) => this.say(key, values),
         day: (at) => format.time(at, this.language, this.clock()),
         isFiltered: Boolean(this.topic || this.severity),
-        isHandled: handled,
-        answered: handled ? 0 : here.length,
+        list,
+        answered: isWaitings ? here.filter((alert) => listOf(alert) === "handled").length : 0,
+        expired: isWaitings ? here.filter((alert) => listOf(alert) === "expired").length : 0,
         elsewhere: everywhere.filter(isWaiting).length,
         ...(period ? { period: this.#period(period) } : {}),
         // It is said to the holder.
-        ...(coverage && !handled && this.audience !== "operator" ? { coverage } : {}),
+        ...(coverage && isWaitings && this.audience !== "operator" ? { coverage } : {}),
       },
       {
         unfilter: () => {
           this.topic = this.severity = "";
         },
-        handled: () => {
-          this.handled = true;
+        see: (list) => {
+          this.list = list;
         },
         everywhere: () => this.send("sentinel-select", null),
       },

@@ -7,6 +7,7 @@
 import { html, nothing } from "lit";
 import { format } from "../messages/bare.js";
 import { countsItself } from "./alerts.rows.js";
+import { listOf } from "./alerts.view.js";
 import { chevron } from "./icons.js";
 
 /** @typedef {import("./alerts.view.js").Alert} Alert @typedef {(key: string, values?: Record<string, string | number>) => string} Say */
@@ -109,17 +110,23 @@ export function what(alert, { title, name, time, at, waiting, outcome }, say, mi
   </div>`;
 }
 
+/** @type {readonly import("./alerts.view.js").List[]} */
+const LISTS = ["waiting", "handled", "expired"];
+
 /**
- * What waits, and what was dealt with, each with its number.
- * @param {{ handled: boolean, counts: readonly [number, number] }} of @param {string} language @param {Say} say @param {(handled: boolean) => void} choose
+ * The lists, each with its number; what ended by itself is no list of its own until something has.
+ * @param {{ list: import("./alerts.view.js").List, alerts: readonly { state: string }[] }} of @param {string} language @param {Say} say
+ * @param {(list: import("./alerts.view.js").List) => void} choose
  */
-export function states({ handled: chosen, counts }, language, say, choose) {
-  return html`<div class="switch" role="group" aria-label=${say("alerts.filter")}>${[false, true].map(
+export function states({ list: chosen, alerts }, language, say, choose) {
+  const count = (/** @type {string} */ list) => alerts.filter((alert) => listOf(alert) === list).length;
+  return html`<div class="switch" role="group" aria-label=${say("alerts.filter")}>${LISTS.filter(
+    (list) => list !== "expired" || chosen === list || count(list),
+  ).map(
     (
-      handled,
-      at,
-    ) => html`<button data-home=${handled ? nothing : ""} aria-pressed=${chosen === handled} @click=${() => choose(handled)}>
-      ${say(handled ? "alerts.handled" : "alerts.waiting")}<b>${format.number(counts[at], language)}</b></button>`,
+      list,
+    ) => html`<button data-home=${list === "waiting" ? "" : nothing} data-list=${list} aria-pressed=${chosen === list} @click=${() => choose(list)}>
+      ${say(`alerts.${list}`)}<b>${format.number(count(list), language)}</b></button>`,
   )}</div>`;
 }
 

@@ -2,8 +2,8 @@
 /**
  * From a claim of an alert to its rows: the payments that a reason counts or adds up, as a list is asked for them.
  *
- * Exactly those that the sentence tells of, or none: a claim that no query can repeat (first payments to somebody, games among what is
- * bought) leads nowhere. Plain data in and out. Not here: the sentences (../messages), the list (payments.js).
+ * Exactly those that the sentence tells of, or none: a claim that no query can repeat (first payments to somebody, a run of a kind that is
+ * seldom) leads nowhere. Plain data in and out. Not here: the sentences (../messages), the list (payments.js).
  */
 import { minutesEast, whenShown } from "../messages/clock.js";
 import { REASONS } from "../messages/reasons.js";
@@ -60,6 +60,7 @@ const ROWS = {
     counterparty: String(counterparty),
     currency: String(currency),
   })),
+  "minor-spending": within("windowMs", () => ({ counts: ["spent"], play: true })),
   "over-budget": ({ category, currency, endsAt, weekly }, at, clock) => ({
     from: beginOf(Number(endsAt), weekly === true, clock),
     to: at + 1,

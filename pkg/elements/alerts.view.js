@@ -24,6 +24,12 @@ const asClock = (clock) => (typeof clock === "number" ? { utcOffset: clock } : c
 /** Still waiting for its reader. @param {{ state: string }} alert */
 export const isWaiting = (alert) => WAITING.has(alert.state);
 
+/** Lists, one of which each alert is on. @typedef {"waiting" | "handled" | "expired"} List */
+
+/** On which list an alert is: what ended by itself nobody has handled, and perhaps nobody has seen. @param {{ state: string }} alert @returns {List} */
+export const listOf = (alert) =>
+  isWaiting(alert) ? "waiting" : alert.state === "expired" ? "expired" : "handled";
+
 /** The reasons of an alert that its readers may see. @param {Alert} alert @param {string} audience */
 export const reasonsFor = ({ reasons }, audience) =>
   audience === "operator" ? reasons : reasons.filter((reason) => !isOperators(reason));
@@ -47,12 +53,12 @@ const gravity = (alert) => SEVERITIES.indexOf(alert.severity);
 
 /**
  * What is wanted of them. @param {Alert[]} alerts
- * @param {{ handled: boolean, topic: string, severity: string }} wanted empty is all
+ * @param {{ list: List, topic: string, severity: string }} wanted empty is all
  */
-export const chosen = (alerts, { handled, topic, severity }) =>
+export const chosen = (alerts, { list, topic, severity }) =>
   alerts.filter(
     (alert) =>
-      isWaiting(alert) !== handled &&
+      listOf(alert) === list &&
       (!topic || alert.topic === topic) &&
       (!severity || alert.severity === severity),
   );

@@ -8,21 +8,23 @@
 import { html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { format } from "../messages/bare.js";
-import { dateOf, minutesEast } from "../messages/clock.js";
+import { dateOf } from "../messages/clock.js";
 import { placed } from "../messages/text.js";
-import { calendarOf } from "../help/calendar.js";
-import { saveText } from "./help.paper.js";
 import { styles } from "./promise.css.js";
 import {
   GOODS,
   PROMISES,
+  arrivedOn,
+  awaitsGoods,
   entered,
   hasAmount,
   isUnderWay,
   needsPayment,
   promiseOf,
   takenBack,
+  underWayAgain,
 } from "./promise.view.js";
+import { remind } from "./remind.js";
 import { SpokenElement } from "./spoken.js";
 import { controls, tokens } from "./theme.js";
 
@@ -47,7 +49,10 @@ export class SentinelPromise extends SpokenElement {
     sent: { state: true },
     wrong: { state: true },
     news: { state: true },
+    arriving: { state: true },
   };
+
+  /** The last word was about goods. */ #isOfGoods = false;
 
   constructor() {
     super();
@@ -61,6 +66,7 @@ export class SentinelPromise extends SpokenElement {
     this.sent = undefined;
     /** The field that is wrong. */ this.wrong = "";
     this.news = "";
+    /** The case whose goods are said to have arrived. */ this.arriving = "";
   }
 
   get #today() {
@@ -71,13 +77,15 @@ export class SentinelPromise extends SpokenElement {
   #send(detail, news) {
     this.send("sentinel-expect", detail);
     this.what = undefined;
-    this.wrong = "";
+    this.wrong = this.arriving = "";
+    this.#isOfGoods = news === "promise.did-goods";
     this.sent = detail;
     this.news = this.say(news);
   }
 
   #takeBack() {
-    if (this.sent) this.send("sentinel-expect", takenBack(this.sent, this.#today));
+    const back = this.#isOfGoods ? underWayAgain : takenBack;
+    if (this.sent) this.send("sentinel-expect", back(this.sent, this.#today));
     this.sent = undefined;
     this.news = this.say("alerts.undone");
   }
@@ -121,10 +129,12 @@ export class SentinelPromise extends SpokenElement {
       ${
         isOver
           ? html`<p>${this.say("promise.refused")}</p><p>${this.say("help.then.merchant", { region: this.region || "ZZ" })}</p><p>${this.say("help.then.card")}</p>`
-          : html`<p>${due ? this.say("promise.due", { due }) : this.say("help.ask-date")}</p>`
+          : html`${this.#goodsOf(one)}<p>${due ? this.say("promise.due", { due }) : this.say(awaitsGoods(one) ? "promise.goods-term" : "help.ask-date")}</p>`
       }
+      ${this.arriving === id ? this.#arrival(one) : nothing}
       <div class="actions">
-        ${due && !isOver ? html`<button data-do="calendar" @click=${() => this.#remember(one)}>${this.say("promise.calendar")}</button>` : nothing}
+        ${awaitsGoods(one) && !isOver ? this.#arrived(id) : nothing}
+        ${due && !isOver ? html`<button data-do="calendar" @click=${() => this.#remind(one)}>${this.say("promise.calendar")}</button>` : nothing}
         ${isOver ? nothing : html`<button data-do="refused" @click=${() => this.#send({ ...said, state: "refused" }, "promise.did-refused")}>${this.say("promise.said-no")}</button>`}
         <button data-do="withdraw" @click=${() => this.#send({ ...said, state: "withdrawn" }, "promise.did-withdraw")}>${this.say("promise.withdraw")}</button>
       </div>
@@ -133,12 +143,51 @@ export class SentinelPromise extends SpokenElement {
   }
 
   /** @param {WatchedCase} one */
-  #remember({ dueAt, what }) {
-    if (dueAt === undefined) return;
-    const summary = this.say("promise.calendar-says", { what: this.say(`watch.what.${what}`) });
-    const offset = minutesEast(dueAt, this.clock());
-    const text = calendarOf({ dueAt, offset, now: this.#today, summary });
-    saveText(text, `${this.say("promise.calendar-file")}.ics`, "text/calendar");
+  #goodsOf({ goodsReceivedAt }) {
+    if (goodsReceivedAt === undefined) return nothing;
+    const day = format.time(goodsReceivedAt, this.language, { style: "short-day", ...this.clock() });
+    return html`<p>${this.say("promise.goods-since", { day })}</p>`;
+  }
+
+  /** @param {WatchedCase} one */
+  #remind(one) {
+    remind(one, {
+      say: (key, values) => this.say(key, values),
+      clock: this.clock(),
+      now: this.#today,
+    });
+  }
+
+  /** @param {string} id */
+  #arrived(id) {
+    if (this.arriving === id) return nothing;
+    const says = this.say("promise.goods-arrived");
+    return html`<button class="main" data-do="arrived" @click=${() => this.#arrives(id)}>${says}</button>`;
+  }
+
+  /** @param {string} id */
+  #arrives(id) {
+    this.arriving = id;
+    this.sent = undefined;
+    this.news = this.wrong = "";
+  }
+
+  /** On which day the shop got the goods. @param {WatchedCase} one */
+  #arrival(one) {
+    const today = dateOf(this.#today, this.clock());
+    const asked = (/** @type {SubmitEvent} */ event) => {
+      event.preventDefault();
+      const date = String(new FormData(/** @type {HTMLFormElement} */ (event.target)).get("received") ?? "");
+      const said = arrivedOn(one, date, { now: this.#today, clock: this.clock() });
+      if ("wrong" in said) this.wrong = said.wrong;
+      else this.#send(said.detail, "promise.did-goods");
+    };
+    return html`<form novalidate @submit=${asked}>
+      <label>${this.say("promise.goods-day")}<input name="received" type="date" .value=${today} max=${today} required>
+        ${this.wrong === "received" ? html`<span class="wrong" role="alert">${this.say("promise.wrong-received")}</span>` : nothing}</label>
+      <div class="actions"><button class="main" type="submit">${this.say("promise.goods-arrived")}</button>
+        <button type="button" @click=${() => this.#arrives("")}>${this.say("watch.back")}</button></div>
+    </form>`;
   }
 
   /** @param {import("./promise.view.js").What} what */
@@ -175,7 +224,7 @@ export class SentinelPromise extends SpokenElement {
             ) => {
               this.goods = target.value;
             }}>${GOODS.map((one) => html`<option value=${one} ?selected=${one === this.goods}>${this.say(`promise.goods-${one}`)}</option>`)}</select></span>
-            ${isUnderWay(what, this.goods) ? html`<span class="quiet">${this.say("promise.goods-term")}</span>` : nothing}${wrong("goods")}</label>`
+            ${isUnderWay(what, this.goods) ? html`<span class="quiet">${this.say("promise.goods-term")}</span>` : nothing}</label>`
           : nothing
       }
       <label>${this.say(dayAsked(what, this.goods))}<input name="asked" type="date" .value=${today} max=${today} required>${wrong("asked")}</label>
@@ -224,6 +273,8 @@ export class SentinelPromise extends SpokenElement {
   /** @param {Map<string, unknown>} changed */
   updated(changed) {
     super.updated(changed);
+    if (changed.has("arriving") && this.arriving)
+      /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("[name=received]"))?.focus();
     if (changed.has("what") && this.what && changed.get("what") === undefined)
       /** @type {HTMLElement | null} */ (this.renderRoot.querySelector("form h3"))?.focus();
   }

@@ -20,8 +20,8 @@ export const needsPayment = (what) => !WITHOUT_PAYMENT.has(what);
 export const hasAmount = (what) => what !== "cancellation";
 
 /**
- * Of a refund, where the goods are: none were sent back, the shop has them, or it has not yet. A shop's term begins when it has them, so
- * before that nothing is due but what it promised by a day. @type {readonly ["none", "there", "under-way"]}
+ * Of a refund, where the goods are: none were sent back, the shop has them, or it has not yet. Before that nothing is due but what it
+ * promised by a day (the core's rule). @type {readonly ["none", "there", "under-way"]}
  */
 export const GOODS = ["none", "there", "under-way"];
 /** @param {What | undefined} what @param {string | undefined} goods */
@@ -50,7 +50,6 @@ export function promiseOf(
 ) {
   if (!payment && needsPayment(what)) return { wrong: "payment" };
   if (amount && !isAmount(amount)) return { wrong: "amount" };
-  if (isUnderWay(what, goods) && !until) return { wrong: "goods" };
   const isToday = asked === dateOf(now, clock);
   const day = isToday ? now : momentOf(asked, clock, "noon");
   if (day === undefined || day > now) return { wrong: "asked" };
@@ -62,11 +61,13 @@ export function promiseOf(
   const account = payment?.accountId ?? accountId;
   const sum = hasAmount(what) && amount;
   if (!account || (!payment && (!sum || !currency))) return { wrong: "amount" };
+  const isBack = what === "refund" && goods === "there";
   return {
     detail: {
       what,
       accountId: account,
       at,
+      ...(isBack ? { goodsReceivedAt: at } : isUnderWay(what, goods) ? { goodsReturned: true } : {}),
       ...(payment ? { transactionId: payment.id } : {}),
       // Points are no money.
       ...(sum ? { amount, ...(what === "points" ? {} : { currency: payment?.currency ?? currency }) } : {}),
@@ -74,6 +75,29 @@ export function promiseOf(
       ...(reason.trim() ? { reason: reason.trim().slice(0, 200) } : {}),
     },
   };
+}
+
+/** True of what waits for goods to arrive: nobody knows yet by when the shop has to pay. @param {WatchedCase} one */
+export const awaitsGoods = ({ goodsReturned, goodsReceivedAt }) =>
+  goodsReturned === true && goodsReceivedAt === undefined;
+
+/**
+ * That the goods of a case arrived on a day, or which day is wrong. Said of the same promise, by what it is known by.
+ * @param {WatchedCase} one @param {string} date @param {{ now: number, clock: import("../messages/clock.js").Clock }} known
+ * @returns {{ wrong: string } | { detail: import("../elements.js").SentinelExpectDetail }}
+ */
+export function arrivedOn(
+  { id, accountId, what, since, transactionId, amount, currency },
+  date,
+  { now, clock },
+) {
+  const isToday = date === dateOf(now, clock);
+  const day = isToday ? now : momentOf(date, clock, "noon");
+  // Of the day of asking the hour is not known.
+  const at = day !== undefined && dateOf(since, clock) === date ? Math.max(day, since) : day;
+  if (at === undefined || at > now || at < since) return { wrong: "received" };
+  const by = transactionId === undefined ? { amount, currency } : { transactionId };
+  return { detail: { what, accountId, id, at: now, ...by, goodsReceivedAt: at } };
 }
 
 /**
@@ -87,6 +111,9 @@ export const takenBack = ({ what, accountId, id, state }, at) => ({
   at,
   state: state === undefined || state === "open" ? "withdrawn" : "open",
 });
+
+/** The same of news of goods: they are under way as before. @param {import("../elements.js").SentinelExpectDetail} sent @param {number} at @returns {import("../elements.js").SentinelExpectDetail} */
+export const underWayAgain = ({ goodsReceivedAt: _, ...sent }, at) => ({ ...sent, at, goodsReturned: true });
 
 /** What somebody entered and may still say something of, as the engine ordered it. @param {readonly WatchedCase[]} cases */
 export const entered = (cases) =>

@@ -10,6 +10,7 @@ import { repeat } from "lit/directives/repeat.js";
 import { format } from "../messages/bare.js";
 import { placed } from "../messages/text.js";
 import { chevron } from "./icons.js";
+import { remind } from "./remind.js";
 import { SpokenElement } from "./spoken.js";
 import { controls, tokens } from "./theme.js";
 import { styles } from "./watch.css.js";
@@ -107,9 +108,22 @@ export class SentinelWatch extends SpokenElement {
         <p class="quiet">${says}${one.term?.estimated ? ` (${this.say("watch.estimated")})` : ""}</p>
       </div>
       <div class="actions"><button @click=${() => this.send("sentinel-case", { accountId: one.accountId, caseId: one.id })}
-        aria-label=${`${this.say("watch.show-case")}: ${title}`}>${this.say("watch.show-case")}</button></div>`
+        aria-label=${`${this.say("watch.show-case")}: ${title}`}>${this.say("watch.show-case")}</button>
+        ${one.dueAt === undefined || one.state === "refused" ? nothing : this.#calendar(one, title)}</div>`
       }
     </li>`;
+  }
+
+  /** @param {WatchedCase} one @param {string} title */
+  #calendar(one, title) {
+    const known = {
+      say: (/** @type {string} */ key, /** @type {Record<string, string> | undefined} */ values) =>
+        this.say(key, values),
+      clock: this.clock(),
+      now: this.#today,
+    };
+    return html`<button class="plain" data-do="calendar" @click=${() => remind(one, known)}
+      aria-label=${`${this.say("promise.calendar")}: ${title}`}>${this.say("promise.calendar")}</button>`;
   }
 
   #form() {
@@ -138,7 +152,7 @@ export class SentinelWatch extends SpokenElement {
         this.goods = target.checked;
       }}><span>${this.say("watch.goods")}</span></label>
       ${this.goods ? html`<p class="quiet">${this.say("promise.goods-term")}</p>` : nothing}
-      <div class="actions"><button class="main" type="submit" ?disabled=${this.goods}>${this.say("watch.ask-go")}</button>
+      <div class="actions"><button class="main" type="submit">${this.say("watch.ask-go")}</button>
         <button type="button" @click=${() => {
           this.asking = false;
         }}>${this.say("watch.back")}</button></div>
@@ -162,6 +176,7 @@ export class SentinelWatch extends SpokenElement {
       at,
       transactionId: one.id,
       ...(isAmount(amount) ? { amount, currency: one.currency } : {}),
+      ...(this.goods ? { goodsReturned: true } : {}),
     };
     this.send("sentinel-expect", this.sent);
   }

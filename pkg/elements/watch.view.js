@@ -25,8 +25,9 @@ export function parted(cases) {
 export function progressOf(one, now) {
   if (one.state === "resolved") return 1;
   if (one.dueAt === undefined) return undefined;
-  const whole = one.dueAt - one.since;
-  return whole <= 0 ? 1 : Math.min(1, Math.max(0, (now - one.since) / whole));
+  const since = one.goodsReceivedAt ?? one.since; // goods that went back set the clock
+  const whole = one.dueAt - since;
+  return whole <= 0 ? 1 : Math.min(1, Math.max(0, (now - since) / whole));
 }
 
 /** How grave a state is, by the names of the theme's colours. @type {Record<WatchedCase["state"], string>} */

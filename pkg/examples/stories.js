@@ -534,7 +534,7 @@ export const STORIES = {
   ]
 } },
 "refund-late": { "on": ["r","p"], "story": {
-  "about": "Of an operator whose terms nobody has read, a refund has the seven days that the law gives a shop, and says so.",
+  "about": "Of an operator whose terms nobody has read, a refund has a week, and it is said that nobody is bound to it.",
   "advance": ["2026-03-10 12:00", "2026-03-11 09:00"],
   "events": [
     { "at": "2026-03-02 10:00", "id": "p", "amount": "399.00", "counterparty": "晨光数码" },

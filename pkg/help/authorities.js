@@ -48,7 +48,8 @@ export const authorities = [
     channel: "phone",
     value: "159",
     for: "payer",
-    source: "https://stopscamsuk.org.uk/159",
+    // Its own text was seen as others quote it, from 2021 to 2025, always the same.
+    source: "Stop Scams UK: 159",
     verifiedOn: SEEN,
   },
   {

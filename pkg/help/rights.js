@@ -3,7 +3,7 @@
  * Rights by region and problem: what a law or a regulator's rule that applies today gives, each with its source and the day it was read.
  *
  * What has been agreed and does not apply yet promises nothing, so it is not here. `within` says for how many days after the payment it
- * can be claimed. Not here: the sentences (messages), how long an operator itself takes (the core's terms).
+ * can be claimed. Of the United States no term is here: none was seen in a law's or a regulator's own words. Not here: the sentences (messages), how long an operator itself takes (the core's terms).
  */
 import { EU } from "./regions.js";
 
@@ -42,17 +42,8 @@ export const rights = [
     regions: ["GB"],
     problems: ["deceived"],
     within: THIRTEEN_MONTHS,
-    source:
-      "https://www.psr.org.uk/news-and-updates/latest-news/news/one-year-on-impact-of-app-reimbursement-on-victims",
-    verifiedOn: "2026-11-30",
-  },
-  {
-    code: "us-unauthorised",
-    regions: ["US"],
-    problems: ["not-mine"],
-    source:
-      "https://www.consumercomplianceoutlook.org/2021/second-issue/error-resolution-and-liability-limitations-under-regulations-e-and-z/",
-    verifiedOn: "2026-11-30",
+    source: "psr.org.uk, 2024-10-07",
+    verifiedOn: SEEN,
   },
 ];
 

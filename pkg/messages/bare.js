@@ -11,6 +11,7 @@ export {
   addMessages,
   formatLocale,
   hasMessage,
+  liveIn,
   locales,
   message,
   resolveLocale,

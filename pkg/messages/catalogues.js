@@ -9,12 +9,23 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import { SentinelError } from "../error.js";
 import * as given from "../given.js";
+import { UNKNOWN, isRegion, suggestedHere } from "../help/regions.js";
 import { placed, settled } from "./text.js";
 
 /** @type {Map<string, Map<string, string>>} */
 const catalogues = new Map();
 /** @type {Map<string, { text: IntlMessageFormat, chosen: Set<string> }>} Parsed on first use: a page needs a tenth of the texts. */
 const compiled = new Map();
+
+let home = UNKNOWN;
+
+/**
+ * Where the reader lives, by their word, else as the device suggests: a number of the police is none elsewhere. Until this is called a
+ * number is told with its country. A text about another place is given that as a value. @param {string} [region] ISO 3166-1 alpha-2
+ */
+export function liveIn(region) {
+  home = isRegion(region) ? region : suggestedHere();
+}
 
 /**
  * Takes in texts of ours, under what a host has said already. They are parsed when they are first used: a page needs a tenth.
@@ -150,7 +161,7 @@ export function whole(key, locale, values) {
       compiled.set(slot, (known = { text: parsed, chosen: selected(parsed.getAst()) }));
     }
     const { chosen } = known; // as in English: an isolate around what chooses would choose nothing
-    const safe = Object.entries(values).map(([name, value]) => [
+    const safe = Object.entries({ region: home, ...values }).map(([name, value]) => [
       name,
       typeof value === "string" ? placed(value, chosen.has(name) ? "en" : tag) : value,
     ]);

@@ -12,7 +12,8 @@ import help from "./help-en.js";
 // phone is a password handed over, so hanging up comes first and the password last, on another device.
 const OWN = "First, think back: did you make this payment, or did someone in your family use your account?";
 const TOLD =
-  "If someone on a call, in a chat or watching your screen told you to pay: hang up, stop sharing, go offline, and call the police from another phone (110 in mainland China).";
+  "If someone on a call, in a chat or watching your screen told you to pay: hang up, stop sharing, go offline, " +
+  "and call the police from another phone{region, select, CN { (110)} ZZ { (110 in mainland China)} other {}}.";
 const NOT_MINE =
   "If it was not you, freeze or lock the account in the wallet’s own app, then reach the operator through the app’s help section.";
 const CLEAN_DEVICE =
@@ -135,7 +136,7 @@ export default {
   "screen-share-payment.unless": "Anything up to {bound} would not have been flagged.",
   "screen-share-payment.advice": lines(
     "Hang up, stop sharing your screen and go offline now: flight mode, then Wi-Fi off.",
-    "From another phone, call the police (110 in mainland China), then your card issuer, then the wallet’s official help.",
+    "From another phone, call the police{region, select, CN { (110)} ZZ { (110 in mainland China)} other {}}, then your card issuer, then the wallet’s official help.",
     REFUND_TRUTH,
     CLEAN_DEVICE,
   ),
@@ -174,7 +175,8 @@ export default {
   "subscription-trap.advice": lines(
     "If you do not want it, end the automatic payment in the wallet’s settings: deleting the app does not end it.",
     "Then ask the seller for the money back from the order page, with a picture of the price you were shown.",
-    "If the seller does not help, complain through the app’s help section, or to the consumer hotline (12315 in mainland China).",
+    "If the seller does not help, complain through the app’s help section, or to " +
+      "{region, select, CN {the 12315 platform} ZZ {the consumer hotline (12315 in mainland China)} other {the consumer authority where you live}}.",
     REFUND_TRUTH,
   ),
   "family-card.title": "A lot spent through a family card",
@@ -222,7 +224,7 @@ export default {
   "sim-swap.advice": lines(
     "Did you change the SIM card yourself? Does your phone still have signal?",
     "If not, call your carrier from another phone and have the number blocked, then the card issuer and the wallet to freeze payments.",
-    "Call the police as well (110 in mainland China).",
+    "Call the police as well{region, select, CN { (110)} ZZ { (110 in mainland China)} other {}}.",
     CLEAN_DEVICE,
   ),
   "card-provisioned.title": "Large payments after a card was added",
@@ -247,7 +249,7 @@ export default {
     "At this pace red packets are seldom gifts. If it is a celebration with people you know, nothing needs doing.",
   "red-packet-gambling.advice": lines(
     "If the group plays for money, stop here and leave it; do not pay to win back what is lost.",
-    "Keep the chat and the receipts. You can report the group in the app, or to the police (110 in mainland China).",
+    "Keep the chat and the receipts. You can report the group in the app, or to the police{region, select, CN { (110)} ZZ { (110 in mainland China)} other {}}.",
     "If it was not you, freeze or lock the account in the wallet’s own app.",
   ),
   "unattended-charge.title": "Charged without your confirmation",
@@ -793,14 +795,15 @@ export default {
   "before.none": "{payment} In what we were given, nothing about it is unlike the habits of this account.",
   "before.early": "{payment} There are too few earlier ones to say what is usual for this account.",
   "before.advice": lines(
-    "Did someone on a call, in a chat or watching your screen tell you to pay? Then stop: hang up, stop sharing, and call the police from another phone (110 in mainland China).",
+    "Did someone on a call, in a chat or watching your screen tell you to pay? Then stop: hang up, stop sharing, " +
+      "and call the police from another phone{region, select, CN { (110)} ZZ { (110 in mainland China)} other {}}.",
     "Compare the name and the amount with what was agreed; ask in person, or on a number you already had.",
     "If it is not you who is paying, cancel it and lock the account in the wallet’s own app.",
   ),
   "before.advice.scam": lines(
     "Stop here and pay nothing for now. Did someone tell you to make this payment? Then hang up, stop sharing your screen, and go offline.",
     "No one from the police, a bank, a shop or customer support asks you to move money to keep it safe, or to pay so that you get money back.",
-    "From another phone, speak to someone you trust or to the police (110 in mainland China) before anything else.",
+    "From another phone, speak to someone you trust or to the police{region, select, CN { (110)} ZZ { (110 in mainland China)} other {}} before anything else.",
   ),
   "before.advice.takeover": lines(
     "Is it you who is paying? If not, cancel it, and freeze or lock the account in the wallet’s own app.",
@@ -814,7 +817,7 @@ export default {
   "reason.unknown": "This payment differs from your habits ({code}).",
   "advice.told": lines(
     "Hang up, stop sharing your screen and go offline. Pay nothing more, and keep the chat history.",
-    "From another phone, call the police (110 in mainland China), then your card issuer and the wallet’s official help.",
+    "From another phone, call the police{region, select, CN { (110)} ZZ { (110 in mainland China)} other {}}, then your card issuer and the wallet’s official help.",
     CLEAN_DEVICE,
     REFUND_TRUTH,
   ),
@@ -970,7 +973,7 @@ export default {
   ),
   "access.scam-steps": lines(
     "Hang up, stop sharing the screen, and take the phone offline.",
-    "From another phone, call the police (110 in mainland China), your bank and the wallet.",
+    "From another phone, call the police{region, select, CN { (110)} ZZ { (110 in mainland China)} other {}}, your bank and the wallet.",
     "Change your passwords on a clean device, not on this one.",
   ),
   "access.action.login": "Signed in",
@@ -1151,6 +1154,10 @@ export default {
   "alerts.loading": "Loading alerts…",
   "alerts.filter": "Filter by state",
   "alerts.waiting": "To review",
+  "alerts.expired": "Expired",
+  "alerts.none-expired": "No alert has expired",
+  "alerts.see-expired":
+    "{count, plural, one {See # that expired unanswered} other {See # that expired unanswered}}",
   "alerts.handled": "Done",
   "alerts.topic": "Kind",
   "alerts.every-topic": "All kinds",
@@ -1396,8 +1403,11 @@ export default {
   "term.wechat-pay.refund.card":
     "to a bank card within 3 working days of the shop’s consent (WeChat Pay’s own pages)",
   "term.wechat-pay.refund-window": "365 days after the payment (WeChat Pay’s own pages)",
-  "term.alipay.refund-window": "12 months after the payment (Alipay’s own pages)",
-  "term.default.refund": "seven days, which the law gives a shop for goods sent back",
+  "term.alipay.refund-window":
+    "usually 12 months after the payment, as agreed with the shop (Alipay’s pages for shops)",
+  "term.cn.goods-returned":
+    "seven days from when the shop has the goods, by law for what is bought from afar",
+  "term.default.refund": "about a week, as a rule of thumb",
   "term.default.arrival": "the next working day at the latest",
   "term.default.redemption": "four trading days",
   "term.default.hold": "thirty days",
@@ -1419,18 +1429,21 @@ export default {
   "case.say.charge-after-cancellation": "I was charged {amount} after I had ended the automatic payment.",
   "case.say.request-refused": "What I asked for on {since} was refused. Please look into it.",
   "case.say.discount-missing": "A discount or points that I was promised were not given.",
-  "case.say.duplicate-charge": "I believe that I was charged twice for the same thing.",
-  "case.say.amount-differs": "More was charged than I had approved.",
-  "case.say.fee-surprise": "A fee was taken that I do not understand.",
+  "case.say.duplicate-charge":
+    "I believe that I was charged twice for the same thing. Please check, and pay one back.",
+  "case.say.amount-differs": "More was charged than I had approved. Please pay the difference back.",
+  "case.say.fee-surprise":
+    "A fee was taken that I do not understand. Please tell me by which rule, and pay it back if I was not shown it.",
   "case.say.payment-query": "Please tell me the status of this payment.",
   "case.say.payment-failed":
     "My payment failed. Please tell me whether money has left, and when it comes back.",
-  "case.say.wrong-amount": "The amount of this payment is wrong.",
+  "case.say.wrong-amount": "The amount of this payment is wrong. Please check it and put it right.",
   "case.say.refund-wanted": "I would like my money back for this payment. Please tell me by when it comes.",
   "case.say.not-arrived-undated": "This money has not arrived. Please trace it and tell me where it is.",
   "case.say.deceived":
     "I was misled into making this payment. Please try to stop it or recall it, and freeze the account that it went to.",
-  "case.say.goods-missing": "I paid and have not received what I paid for.",
+  "case.say.goods-missing":
+    "I paid and have not received what I paid for. Please tell me by when it comes, or pay me back.",
   "case.say.not-mine": "I did not make this payment. Please stop it if you still can, and look into it.",
   "case.say.suspicion": "Something is wrong with this payment: {title}.",
   "case.say.account-locked": "My account is locked. Please tell me how to prove who I am and open it again.",
@@ -1469,7 +1482,8 @@ export default {
   "case.due": "Due by {due}: {term}",
   "case.source":
     "Source: {source}{seenOn, select, none {} other {, read on {seenOn}}}{stale, select, yes { (it may have changed)} other {}}{calendar, select, none {} other {; days off: {calendar}}}",
-  "case.source-own": "Source: a common term, as no page of the operator was seen that names one",
+  "case.source-own":
+    "Nobody is bound to this: it is what is common, as no page or law was seen that gives a term. Please give me a date.",
   "case.contacts": "How to reach {operator}",
   "case.no-contacts":
     "No contact of {operator} has been verified. Open the wallet’s own app and use its help section; do not search for a hotline.",
@@ -1486,6 +1500,8 @@ export default {
   "case.note.fee-untold":
     "Less arrived than was sent, and no row of the statements says that the difference is a fee.",
   "case.note.payment-not-named": "Payment (number, time, amount, recipient, from my record): ____________",
+  "case.note.goods-under-way":
+    "The goods are on their way back, and the time for the refund begins when the shop has them. Please give me a date.",
   "case.note.term-unknown": "No term is known for this. Please give me a date.",
   "case.note.calendar-outside": "No calendar reaches that far; no date can be given.",
   "case.note.payment-not-seen": "The payment itself has not been seen in any statement.",
@@ -1501,6 +1517,7 @@ export default {
   "case.step.refunded": "Refund came in",
   "case.step.refund-pending": "Refund pending",
   "case.step.asked": "Requested or promised",
+  "case.step.goods-received": "The shop received the goods",
   "case.step.refused": "Refused",
   "case.step.due": "Due",
   "case.step.closes": "Last day for a refund",
@@ -1547,7 +1564,7 @@ export default {
   "question.did.fraud":
     "Noted as not yours. Call the number on the back of your card or in the wallet’s app and tell them about this payment.",
   "question.did.scam":
-    "Noted. End the contact and pay nothing more. From another phone call the police (110 in mainland China), then the bank or wallet you paid with.",
+    "Noted. End the contact and pay nothing more. From another phone call the police{region, select, CN { (110)} ZZ { (110 in mainland China)} other {}}, then the bank or wallet you paid with.",
   "question.undone": "Taken back: it counts as unanswered.",
   "question.later": "Left open. You may be asked again on your next visit.",
 
@@ -1605,6 +1622,8 @@ export default {
   "payments.only-category": "Category: {name}",
   "payments.only-counterparty": "Recipient: {name}",
   "payments.only-currency": "In {currency}",
+  "payments.only-play": "Games and tips only",
+  "payments.no-play": "Without games and tips",
   "payments.only-least": "At least {amount}",
   "payments.only-most": "At most {amount}",
   "payments.remove": "Show others too, not only “{filter}”",

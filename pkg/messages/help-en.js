@@ -218,13 +218,10 @@ export default {
   "help.right.gb-misled":
     "Bank transfers within the UK since 7 October 2024 (Faster Payments, CHAPS): " +
     "your bank usually has to refund up to £85,000, mostly within five business days. Claim within 13 months. Card payments are not covered.",
-  "help.right.us-unauthorised":
-    "Debit cards and transfers: tell your bank within 60 days of the statement that shows the payment.",
   "help.right-name.cn-goods": "Goods sent back",
   "help.right-name.eu-unauthorised": "Unauthorised payments",
   "help.right-name.eu-withdrawal": "Withdrawal from a purchase",
   "help.right-name.gb-misled": "Bank transfers that one was misled into",
-  "help.right-name.us-unauthorised": "Unauthorised payments",
   "help.source": "{code}: {source}, read on {day}",
 
   "help.then.merchant":
@@ -285,8 +282,12 @@ export default {
   "promise.goods-there": "Yes, and the shop has them",
   "promise.goods-under-way": "Yes, but they are still on their way",
   "promise.goods-term":
-    "A shop’s time to pay begins when it has the goods. Until then, ask it for a date, and enter that one.",
-  "promise.wrong-goods": "Enter the day that the shop named, or come back once it has the goods.",
+    "A shop’s time to pay begins when it has the goods, so no day is known yet. Ask the shop for a date, and say here once it has them.",
+  "promise.goods-arrived": "The shop has the goods",
+  "promise.goods-day": "Since which day",
+  "promise.goods-since": "The shop has had the goods since {day}.",
+  "promise.did-goods": "Noted: the shop’s time runs from that day.",
+  "promise.wrong-received": "A day up to today, and not before you asked.",
   "promise.until": "Promised by (if they named a day)",
   "promise.amount": "Amount (if it is not the whole)",
   "promise.points": "How many points (if you know)",

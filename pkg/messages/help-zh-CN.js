@@ -207,12 +207,10 @@ export default {
   "help.right.eu-withdrawal": "远程购物：14 天内可以撤销合同，一般不需要理由。",
   "help.right.gb-misled":
     "2024 年 10 月 7 日起英国境内的银行转账（Faster Payments、CHAPS）：银行通常要退还，最高 85,000 英镑，多数在 5 个工作日内。13 个月内提出。刷卡付款不在此列。",
-  "help.right.us-unauthorised": "借记卡和转账：请在账单寄出后 60 天内告诉银行。",
   "help.right-name.cn-goods": "退货返款",
   "help.right-name.eu-unauthorised": "未经授权的付款",
   "help.right-name.eu-withdrawal": "撤销合同",
   "help.right-name.gb-misled": "被诱导的银行转账",
-  "help.right-name.us-unauthorised": "未经授权的付款",
   "help.source": "{code}：{source}，{day}查看",
 
   "help.then.merchant":
@@ -263,8 +261,13 @@ export default {
   "promise.goods-none": "没有寄回",
   "promise.goods-there": "寄回了，商家已收到",
   "promise.goods-under-way": "寄回了，还在路上",
-  "promise.goods-term": "商家的退款期限从收到退货那天算起。在那之前，请让商家给一个日期，填在下面。",
-  "promise.wrong-goods": "请填商家说的日期，或者等商家收到货再来登记。",
+  "promise.goods-term":
+    "商家的退款期限从收到退货那天算起，所以现在还没有日期。请让商家给一个；商家收到后，在这里记一下。",
+  "promise.goods-arrived": "商家收到货了",
+  "promise.goods-day": "哪一天收到的",
+  "promise.goods-since": "商家 {day}收到了退货。",
+  "promise.did-goods": "记下了：退款期限从那天算起。",
+  "promise.wrong-received": "请填今天或以前、申请之后的日期。",
   "promise.until": "对方说的日期（说过才填）",
   "promise.amount": "金额（不是全额才填）",
   "promise.points": "多少积分（知道才填）",

@@ -12,7 +12,7 @@ import help from "./help-zh-CN.js";
 // phone is a password handed over, so hanging up comes first and the password last, on another device.
 const OWN = "先回想一下：这笔是您付的吗？家人有没有用过您的账户？";
 const TOLD =
-  "如果有人在电话、聊天或屏幕共享里让您付这笔钱，请马上挂断、停止共享并断网，用另一部电话报警（中国大陆打 110）。";
+  "如果有人在电话、聊天或屏幕共享里让您付这笔钱，请马上挂断、停止共享并断网，用另一部电话报警{region, select, CN {（打 110）} ZZ {（中国大陆打 110）} other {}}。";
 const NOT_MINE =
   "如果不是您付的，请在钱包 App 里冻结账户（支付宝叫“挂失账号”，微信叫“冻结账号”），再从 App 内的客服入口联系官方。";
 const CLEAN_DEVICE = "密码请换一台确认安全的设备修改，不要在正被别人指挥或共享屏幕的手机上改。";
@@ -115,7 +115,7 @@ export default {
   "screen-share-payment.unless": "不超过 {bound} 就不会提醒。",
   "screen-share-payment.advice": lines(
     "马上挂断，停止共享屏幕并断网：打开飞行模式，再关掉 Wi-Fi。",
-    "用另一部电话先报警（中国大陆打 110），再打发卡银行的电话挂失，然后联系钱包官方客服。",
+    "用另一部电话先报警{region, select, CN {（打 110）} ZZ {（中国大陆打 110）} other {}}，再打发卡银行的电话挂失，然后联系钱包官方客服。",
     REFUND_TRUTH,
     CLEAN_DEVICE,
   ),
@@ -127,7 +127,7 @@ export default {
   "recovery-scam.advice": lines(
     "有人说能帮您追回钱，但要先交手续费、保证金或税吗？别付，警察和正规律师不会这样收钱。",
     TOLD,
-    "拿不准就问受理您报案的派出所，用回执上的号码；还没报案的，先报警（中国大陆打 110）。",
+    "拿不准就问受理您报案的派出所，用回执上的号码；还没报案的，先报警{region, select, CN {（打 110）} ZZ {（中国大陆打 110）} other {}}。",
   ),
   "no-password-burst.title": "连续几笔免密支付",
   "no-password-burst.seen":
@@ -152,7 +152,7 @@ export default {
   "subscription-trap.advice": lines(
     "不想要的话，到钱包的“自动扣款”里关闭它；只删 App，扣款不会停。",
     "再从订单页找商家退款，附上当时看到的价格截图。",
-    "商家不处理，可以从 App 内客服投诉，或拨打 12315。",
+    "商家不处理，可以从 App 内客服投诉，或者{region, select, CN {拨打 12315} ZZ {投诉到消费者热线（中国大陆打 12315）} other {找当地的消费者保护机构}}。",
     REFUND_TRUTH,
   ),
   "family-card.title": "亲情卡短时间花了不少",
@@ -192,7 +192,7 @@ export default {
   "sim-swap.advice": lines(
     "手机卡是您自己换的吗？现在手机还有信号吗？",
     "不是的话，用别的电话先找运营商挂失号码，再让发卡银行和钱包冻结付款。",
-    "同时报警（中国大陆打 110）。",
+    "同时报警{region, select, CN {（打 110）} ZZ {（中国大陆打 110）} other {}}。",
     CLEAN_DEVICE,
   ),
   "card-provisioned.title": "新设备绑卡后连付大额",
@@ -214,7 +214,7 @@ export default {
   "red-packet-gambling.usual": "这样的频率不太像人情往来。如果是和熟人热闹一下，不用理会。",
   "red-packet-gambling.advice": lines(
     "如果群里在用红包赌输赢，到此为止，退群，别想着翻本再付。",
-    "聊天记录和账单留好，可以在 App 里举报这个群，或报警（中国大陆打 110）。",
+    "聊天记录和账单留好，可以在 App 里举报这个群，或报警{region, select, CN {（打 110）} ZZ {（中国大陆打 110）} other {}}。",
     "如果不是您发的，请在钱包 App 里冻结或锁定账户。",
   ),
   "unattended-charge.title": "没经您确认的扣款",
@@ -678,14 +678,14 @@ export default {
   "before.none": "{payment}就我们拿到的信息看，没有和这个账户平时习惯不同的地方。",
   "before.early": "{payment}这个账户以前的付款还太少，说不出平时是什么样。",
   "before.advice": lines(
-    "有人在电话、聊天或屏幕共享里让您付这笔钱吗？有的话请停下：挂断、停止共享，用另一部电话报警（中国大陆打 110）。",
+    "有人在电话、聊天或屏幕共享里让您付这笔钱吗？有的话请停下：挂断、停止共享，用另一部电话报警{region, select, CN {（打 110）} ZZ {（中国大陆打 110）} other {}}。",
     "核对收款人和金额，和说好的一致吗？最好当面问，或打您原来就有的号码。",
     "如果不是您自己在付款，请取消，并在钱包 App 里冻结或锁定账户。",
   ),
   "before.advice.scam": lines(
     "先停下，一分钱也别付。是有人让您付的吗？是的话，马上挂断、停止共享屏幕并断网。",
     "公安、银行、商家和客服都不会让您把钱转到“安全账户”，也不会要您先付钱才能退款。",
-    "先用另一部电话问问信得过的家人，或报警（中国大陆打 110），再决定。",
+    "先用另一部电话问问信得过的家人，或报警{region, select, CN {（打 110）} ZZ {（中国大陆打 110）} other {}}，再决定。",
   ),
   "before.advice.takeover": lines(
     "是您自己在付款吗？不是的话，请取消这笔付款，并在钱包 App 里冻结或锁定账户。",
@@ -699,7 +699,7 @@ export default {
   "reason.unknown": "这笔付款与平时不同（{code}）。",
   "advice.told": lines(
     "请马上挂断、停止共享屏幕并断网，不要再付任何款，也不要删除聊天记录。",
-    "用另一部电话报警（中国大陆打 110），再联系发卡银行和钱包官方客服。",
+    "用另一部电话报警{region, select, CN {（打 110）} ZZ {（中国大陆打 110）} other {}}，再联系发卡银行和钱包官方客服。",
     CLEAN_DEVICE,
     REFUND_TRUTH,
   ),
@@ -845,7 +845,7 @@ export default {
   ),
   "access.scam-steps": lines(
     "挂断电话，停止共享屏幕，让手机断网。",
-    "用另一部电话拨打 110，并联系银行和钱包。",
+    "用另一部电话报警{region, select, CN {（打 110）} ZZ {（中国大陆打 110）} other {}}，并联系银行和钱包。",
     "换一台干净的设备修改密码，不要用这台。",
   ),
   "access.action.login": "登录",
@@ -1002,6 +1002,9 @@ export default {
   "alerts.loading": "正在读取提醒……",
   "alerts.filter": "按处理情况筛选",
   "alerts.waiting": "待看",
+  "alerts.expired": "已过期",
+  "alerts.none-expired": "没有过期的提醒",
+  "alerts.see-expired": "查看过期未处理的 {count, number} 条提醒",
   "alerts.handled": "已处理",
   "alerts.topic": "类型",
   "alerts.every-topic": "全部类型",
@@ -1218,8 +1221,9 @@ export default {
   "term.wechat-pay.refund.balance": "商家同意后，退到零钱只要几分钟，最多一周（微信支付官方说明）",
   "term.wechat-pay.refund.card": "商家同意后，退到银行卡 3 个工作日内（微信支付官方说明）",
   "term.wechat-pay.refund-window": "付款后 365 天内可退（微信支付官方说明）",
-  "term.alipay.refund-window": "付款后 12 个月内可退（支付宝官方说明）",
-  "term.default.refund": "法律给商家退还货款的 7 天",
+  "term.alipay.refund-window": "付款后通常 12 个月内可退，以和商家的约定为准（支付宝给商家的说明）",
+  "term.cn.goods-returned": "网购等远程购物，法律规定商家收到退货起 7 天内",
+  "term.default.refund": "一般一周左右",
   "term.default.arrival": "最晚下一个工作日",
   "term.default.redemption": "4 个交易日",
   "term.default.hold": "30 天",
@@ -1239,16 +1243,16 @@ export default {
   "case.say.charge-after-cancellation": "我取消自动扣款之后，又被扣了 {amount}。",
   "case.say.request-refused": "我在 {since}提出的申请被拒绝了，请帮忙核实处理。",
   "case.say.discount-missing": "说好的优惠或积分没有兑现。",
-  "case.say.duplicate-charge": "同一笔消费，我可能被扣了两次钱。",
-  "case.say.amount-differs": "实际扣款比我授权的多。",
-  "case.say.fee-surprise": "收了一笔我不明白的手续费。",
+  "case.say.duplicate-charge": "同一笔消费，我可能被扣了两次钱。请核对，多扣的请退回。",
+  "case.say.amount-differs": "实际扣款比我授权的多，请退回多扣的部分。",
+  "case.say.fee-surprise": "收了一笔我不明白的手续费。请告诉我依据哪条规定；事先没有写明的，请退回。",
   "case.say.payment-query": "请帮我查一下这笔付款的状态。",
   "case.say.payment-failed": "我的付款失败了，请查一下钱有没有扣、什么时候退回。",
-  "case.say.wrong-amount": "这笔付款的金额不对。",
+  "case.say.wrong-amount": "这笔付款的金额不对，请核对并更正。",
   "case.say.refund-wanted": "这笔付款我想退款，请告诉我什么时候能退。",
   "case.say.not-arrived-undated": "这笔钱还没有到账，请查一下到哪里了。",
   "case.say.deceived": "这笔付款是我被人诱导付的，请尽量止付或追回，并冻结收款账户。",
-  "case.say.goods-missing": "我付了款，没有收到商品或服务。",
+  "case.say.goods-missing": "我付了款，没有收到商品或服务。请告诉我什么时候能收到，不然请退款。",
   "case.say.not-mine": "这笔不是我付的，请尽快止付并调查。",
   "case.say.suspicion": "这笔付款不对劲：{title}。",
   "case.say.account-locked": "我的账户被锁定了，请告诉我怎样核实身份、恢复使用。",
@@ -1284,7 +1288,7 @@ export default {
   "case.due": "应在 {due}前到账：{term}",
   "case.source":
     "依据：{source}{seenOn, select, none {} other {，{seenOn} 查看}}{stale, select, yes {（可能已有变化）} other {}}{calendar, select, none {} other {；放假安排：{calendar}}}",
-  "case.source-own": "依据：通常的时效；没有看到官方页面给出时限",
+  "case.source-own": "这只是通常的时间，没有查到哪个页面或哪条法律给出时限。请给我一个日期。",
   "case.contacts": "联系{operator}",
   "case.no-contacts":
     "还没有核实过{operator}的联系方式。请打开钱包 App，从里面的客服入口进入，不要上网搜客服电话。",
@@ -1299,6 +1303,7 @@ export default {
   "case.note.calendar-estimated": "那一年的放假安排还没公布，日期是估算的。",
   "case.note.fee-untold": "到账比转出少，账单里没有哪一行说明差额是手续费。",
   "case.note.payment-not-named": "付款（账单里的单号、时间、金额、收款方）：____________",
+  "case.note.goods-under-way": "商品正在寄回，退款时间从商家收到商品算起。请给我一个日期。",
   "case.note.term-unknown": "没有查到这种情况的时限，请给我一个日期。",
   "case.note.calendar-outside": "日历查不到那么远，给不出日期。",
   "case.note.payment-not-seen": "还没有在账单里看到这笔付款本身。",
@@ -1314,6 +1319,7 @@ export default {
   "case.step.refunded": "退款到账",
   "case.step.refund-pending": "退款处理中",
   "case.step.asked": "申请或对方承诺",
+  "case.step.goods-received": "商家收到退货",
   "case.step.refused": "被拒绝",
   "case.step.due": "应到账",
   "case.step.closes": "退款期限",
@@ -1357,7 +1363,7 @@ export default {
     "记下了。付给这个收款方或同一类的付款，以后提醒可能会少一些；看着像上当受骗的，照样提醒。",
   "question.did.fraud": "已记为不是您付的。请拨打银行卡背面或钱包 App 里的客服电话，说明这笔付款。",
   "question.did.scam":
-    "记下了。请立即停止联系，不要再付款。换一部电话报警（中国大陆打 110），再联系付款的银行或钱包。",
+    "记下了。请立即停止联系，不要再付款。换一部电话报警{region, select, CN {（打 110）} ZZ {（中国大陆打 110）} other {}}，再联系付款的银行或钱包。",
   "question.undone": "已撤销，这笔算作没有回答。",
   "question.later": "先不回答，下次打开时可能再问。",
 
@@ -1412,6 +1418,8 @@ export default {
   "payments.only-category": "类别：{name}",
   "payments.only-counterparty": "对方：{name}",
   "payments.only-currency": "币种：{currency}",
+  "payments.only-play": "只看游戏和打赏",
+  "payments.no-play": "不含游戏和打赏",
   "payments.only-least": "不低于 {amount}",
   "payments.only-most": "不高于 {amount}",
   "payments.remove": "不再只看“{filter}”",

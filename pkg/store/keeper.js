@@ -13,7 +13,8 @@ import { SentinelError } from "../error.js";
 import { Listeners } from "../subscribe.js";
 import { Database } from "./database.js";
 import { answerLost, closed, notKept, ofAnotherVersion } from "./failure.js";
-import { READ } from "../worker-client.js";
+import { mayHoldPlaces } from "../places.js";
+import { KEPT, READ } from "../worker-client.js";
 import { baseOf, importBytes, nameOf, outOfReach } from "./imports.js";
 import { isLogged, read, readRecord, settingsOf, written } from "./input.js";
 import { Memory } from "./memory.js";
@@ -394,8 +395,7 @@ export class Keeper {
     await this.#whole();
     let told;
     if (!this.#done.has(id)) {
-      const asked = inputOf(handed);
-      const { input, record, instead } = await this.#toKeep(id, asked, handed, watch);
+      const { input, record, instead } = await this.#toKeep(id, await this.#placeless(handed), watch);
       const answer = await this.#applied(input, watch);
       try {
         await this.#keep(id, input, { record, instead }, answer);
@@ -428,12 +428,23 @@ export class Keeper {
     }
   }
 
+  /** What was handed over, without the addresses in it: neither the log nor a backup has any. @param {Handed} handed @returns {Promise<Handed>} */
+  async #placeless(handed) {
+    const { text } = /** @type {any} */ (Object(handed));
+    if (typeof text !== "string" || !mayHoldPlaces(text)) return handed;
+    const { verb, args } = inputOf(handed);
+    if (verb !== "ingest" || !Array.isArray(args[0])) return handed;
+    const events = await /** @type {any} */ (this.replica.engine)[KEPT](args[0]);
+    return { text: written(verb, [events, args[1]]) };
+  }
+
   /**
    * What is to be done, and what the log is to hold of it.
-   * @param {string} id @param {import("./input.js").Input} asked @param {Handed} handed @param {Watch} [watch]
+   * @param {string} id @param {Handed} handed @param {Watch} [watch]
    * @returns {Promise<{ input: import("./input.js").Input, record?: Uint8Array<ArrayBuffer>, instead?: import("./database.js").Entry[] }>}
    */
-  async #toKeep(id, asked, handed, watch) {
+  async #toKeep(id, handed, watch) {
+    const asked = inputOf(handed);
     if ("text" in handed) return { input: asked, record: joined(handed.text) };
     if (asked.verb === "removeImport") return this.#without(asked.args[0], id);
     if (asked.verb !== "ingestStatement") return { input: asked };

@@ -129,7 +129,7 @@ part!(
 part!(
     PendingStore,
     "pending",
-    2,
+    3, // goods that went back
     fn forget(&mut self, erased: &Erased<'_>) {
         self.forget(erased.account);
     },

@@ -66,8 +66,12 @@ impl Engine {
             return Err(Error::new(Code::RefundExceedsPayment).at_field(Field::Amount.name()));
         }
         let offset = promise.utc_offset.unwrap_or_else(|| self.zone.offset(promise.at));
-        if offset.day(promise.at) < offset.day(paid.at) {
+        let is_before = |at: Millis| offset.day(at) < offset.day(paid.at);
+        if is_before(promise.at) {
             return Err(Error::new(Code::RefundBeforePayment).at_field(Field::At.name()));
+        }
+        if promise.goods.received_at().is_some_and(is_before) {
+            return Err(Error::new(Code::RefundBeforePayment).at_field(Field::GoodsReceivedAt.name()));
         }
         Ok(())
     }

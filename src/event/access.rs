@@ -96,7 +96,7 @@ impl Access {
             Dialect::Text => &[Field::Id, Field::At, Field::Action],
         };
         raw.require(needed)?;
-        access.location = located(latitude, longitude)?;
+        access.location = located(latitude, longitude)?.map(Location::of_city);
         Ok(access)
     }
 }

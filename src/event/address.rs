@@ -3,10 +3,15 @@
 //! An address backs off to the network that it is handed out in: the /24 of IPv4, the /48 of IPv6, which are the longest prefixes
 //! that are announced on their own in the world's routing: what is longer most networks do not take.
 //! What says nothing of a place (a private address, the own machine, a link) is no address here; what is none at all is malformed.
+//! A host that keeps what came in keeps addresses sealed: a sign and the two fingerprints, which read as the address does and name no
+//! place (`sealed`).
 //! Not here: which network belongs to whom, which no table in this module knows.
 
 use crate::event::{Digest, Fingerprint};
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+/// Begins what stands in the place of an address; no address has it.
+const SEALED: char = '#';
 
 /// What an address tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +33,9 @@ impl Address {
     /// Of its text: `203.0.113.9`, `2001:db8::1`, `::ffff:203.0.113.9`, `fe80::1%en0`, `[2001:db8::1]`.
     pub fn read(text: &str) -> Self {
         let text = text.trim();
+        if let Some(sealed) = text.strip_prefix(SEALED) {
+            return Self::of_sealed(sealed).unwrap_or(Self::Malformed);
+        }
         let inside = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
         let text = inside.unwrap_or(text);
         let without_zone = text.split('%').next().unwrap_or_default();
@@ -39,6 +47,42 @@ impl Address {
             },
             Err(_) => Self::Malformed,
         }
+    }
+
+    /// What reads as this text does and is no address: for what is kept. A private address says nothing of a place, and stays.
+    pub fn sealed(text: &str) -> String {
+        match Self::read(text) {
+            Self::Public { itself, network } => format!("{SEALED}{}{}", itself.to_text(), network.to_text()),
+            Self::Private => text.to_owned(),
+            Self::Malformed => SEALED.to_string(), // it may be an address with something beside it
+        }
+    }
+
+    /// The same of a network's own name, which often is that of a place.
+    pub fn sealed_name(name: &str) -> String {
+        format!("{SEALED}{}", Self::key_of_name(name).to_text())
+    }
+
+    /// Key of a network by its name, as it is or sealed.
+    pub fn key_of_name(name: &str) -> Digest {
+        let sealed = name.strip_prefix(SEALED).and_then(Digest::from_text);
+        sealed.unwrap_or_else(|| Digest::of_parts(&["network", name]))
+    }
+
+    /// Key of an address, however it is written; of what says nothing of a place, that of its text.
+    pub fn key_of(text: &str) -> Digest {
+        match Self::read(text) {
+            Self::Public { itself, .. } => itself,
+            Self::Private | Self::Malformed => Digest::of_parts(&["network", text]),
+        }
+    }
+
+    fn of_sealed(text: &str) -> Option<Self> {
+        let (itself, network) = text.split_at_checked(32)?;
+        Some(Self::Public {
+            itself: Digest::from_text(itself)?,
+            network: Digest::from_text(network)?,
+        })
     }
 
     fn of_v4(address: Ipv4Addr) -> Self {
@@ -113,6 +157,37 @@ mod tests {
         assert_eq!(public("2001:db8::1%en0"), public("2001:db8::1"));
         // A machine changes the end of its address every day, and stays where it is.
         assert_eq!(public("2001:db8::aaaa").0, public("2001:db8::bbbb").0);
+    }
+
+    #[test]
+    fn what_is_kept_in_the_place_of_an_address_reads_as_it_does_and_does_not_show_it() {
+        for text in [
+            "203.0.113.9",
+            "2001:db8::1",
+            "[2001:db8::1]",
+            "::ffff:203.0.113.9",
+            "10.0.0.1",
+            "fe80::1%en0",
+            "203.0.113.9:443",
+            "no address",
+        ] {
+            let sealed = Address::sealed(text);
+            assert_eq!(Address::read(&sealed), Address::read(text), "{text}");
+            assert_eq!(Address::sealed(&sealed), sealed, "sealed once is sealed");
+            let is_shown = sealed.contains("203") || sealed.contains("2001");
+            assert!(!is_shown || Address::read(text) == Address::Private, "{sealed}");
+        }
+        for text in [
+            "#",
+            "#0",
+            "#private",
+            &format!("#{}", "0".repeat(64)),
+            &"#f".repeat(40),
+        ] {
+            assert_eq!(Address::read(text), Address::Malformed, "{text}");
+        }
+        let named = Address::sealed_name("Cafe am Markt");
+        assert!(!named.contains("Cafe") && Address::sealed_name(&named) == named);
     }
 
     #[test]

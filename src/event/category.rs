@@ -99,26 +99,39 @@ const READ_AND_SEEN_NAMES: [&str; 18] = [
     "博物馆",
 ];
 
+fn is_named_by(name: Option<&str>, words: &[&str]) -> bool {
+    name.is_some_and(|name| {
+        let name = in_small_letters(name);
+        words.iter().any(|word| name.contains(word))
+    })
+}
+
+/// The same of a payment by its merchant's code, its category as it came, and its counterparty's name, however they are kept.
+pub fn is_play(mcc: Option<&str>, category: Option<&str>, name: Option<&str>) -> bool {
+    match (mcc, category) {
+        (Some(code), _) => PLAY.contains(&code),
+        (None, Some(category)) => {
+            PLAY_CATEGORIES.contains(&category)
+                && !is_named_by(name, &PER_PERSON_NAMES)
+                && !is_named_by(name, &READ_AND_SEEN_NAMES)
+        }
+        (None, None) => false,
+    }
+}
+
 impl Transaction {
     /// Games and tips. Leisure that is known to be something else, by its code or its shop's name, is none: whoever is told
     /// of games finds no cinema and no books among them.
     pub fn is_play(&self) -> bool {
-        let among = |text: Option<&str>, known: &[&str]| text.is_some_and(|text| known.contains(&text));
-        if among(self.mcc.as_deref(), &PLAY) {
-            return true;
-        }
-        among(self.category.as_deref(), &PLAY_CATEGORIES)
-            && self.mcc.is_none()
-            && !self.is_sold_per_person()
-            && !self.is_named_by(&READ_AND_SEEN_NAMES)
+        is_play(self.mcc.as_deref(), self.category.as_deref(), self.name())
+    }
+
+    fn name(&self) -> Option<&str> {
+        self.counterparty.as_ref().and_then(|side| side.name.as_deref())
     }
 
     fn is_named_by(&self, words: &[&str]) -> bool {
-        let side = self.counterparty.as_ref().and_then(|side| side.name.as_deref());
-        side.is_some_and(|name| {
-            let name = in_small_letters(name);
-            words.iter().any(|word| name.contains(word))
-        })
+        is_named_by(self.name(), words)
     }
 
     /// Bought several times within minutes by habit: a second coffee, the fares of a family.

@@ -46,6 +46,19 @@ impl Digest {
         u32::from_le_bytes([a, b, c, d]).max(1)
     }
 
+    /// All of it in hexadecimal, for what is kept in the place of a text.
+    pub fn to_text(self) -> String {
+        format!("{:016x}{:016x}", self.0, self.1)
+    }
+
+    /// The way back; nothing of what is no such text.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let is_hex = text.len() == 32 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let (first, second) = text.split_at_checked(16).filter(|_| is_hex)?;
+        let half = |text| u64::from_str_radix(text, 16).ok();
+        Some(Self(NonZeroU64::new(half(first)?)?, half(second)?))
+    }
+
     /// One half of it, where a single text is told from another one.
     pub const fn half(self) -> u64 {
         self.1

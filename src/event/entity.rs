@@ -3,7 +3,7 @@
 //! Keys of what is known across accounts; names and numbers are not kept. Not here: what is known of an entity
 //! (`population`), and which of them a label blames (`feedback`).
 
-use crate::event::{Channel, Counterparty, Digest, Transaction};
+use crate::event::{Address, Channel, Counterparty, Digest, Transaction};
 use serde::{Deserialize, Serialize};
 
 /// Entities that a payment or a use of the account involves, by fingerprint.
@@ -72,7 +72,7 @@ pub fn device_key(id: Option<&str>) -> Option<Digest> {
 
 /// Key of a network.
 pub fn network_key(address: Option<&str>) -> Option<Digest> {
-    address.map(|address| Digest::of_parts(&["network", address]))
+    address.map(Address::key_of)
 }
 
 /// Key of a merchant category. A shop's counter and its page are robbed in different ways, so the channel is part of it.

@@ -7,6 +7,29 @@ use crate::event::field::Field;
 use crate::event::raw::{Awaited, Dialect, PromiseState, RawEvent};
 use crate::money::{Amount, Currency};
 use crate::time::{Millis, UtcOffset};
+use serde::{Deserialize, Serialize};
+
+/// Goods that a refund is for, where they went back: a shop's time begins when it has them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Goods {
+    /// None went back, or nobody said so.
+    #[default]
+    None,
+    /// They went back, and nobody said that they arrived.
+    UnderWay,
+    /// The shop has had them since.
+    Received(Millis),
+}
+
+impl Goods {
+    /// Since when the shop has them, where it has.
+    pub const fn received_at(self) -> Option<Millis> {
+        match self {
+            Self::Received(at) => Some(at),
+            Self::None | Self::UnderWay => None,
+        }
+    }
+}
 
 /// A promise, or what somebody asked for.
 #[derive(Clone, PartialEq)]
@@ -24,12 +47,13 @@ pub struct Expectation {
     pub until: Option<Millis>,
     pub state: PromiseState,
     pub reason: Option<String>,
+    pub goods: Goods,
 }
 
 impl Expectation {
     /// Validates raw values, or says which field is wrong and how. What is awaited has to be recognisable when it comes:
     /// by a payment's id, or, of a refund or an arrival, by amount and currency; what is withdrawn or refused need not be
-    /// said again. A date before the promise itself is refused (`until-before-at`).
+    /// said again. A date before the promise itself is refused (`until-before-at`), and so are goods of what is no refund.
     pub(super) fn read(raw: &RawEvent<'_>) -> Result<Self> {
         let mut promise = Self {
             id: String::new(),
@@ -44,7 +68,9 @@ impl Expectation {
             until: None,
             state: PromiseState::Open,
             reason: None,
+            goods: Goods::None,
         };
+        let mut returned = None;
         for reading in raw.readings() {
             match reading.field {
                 Field::Id => promise.id = reading.filled()?,
@@ -59,12 +85,25 @@ impl Expectation {
                 Field::Until => promise.until = Some(reading.time()?),
                 Field::State => promise.state = reading.word(PromiseState::parse)?,
                 Field::Reason => promise.reason = reading.optional()?,
+                Field::GoodsReturned => returned = Some(reading.truth()?),
+                Field::GoodsReceivedAt => promise.goods = Goods::Received(reading.time()?),
                 _ => {} // of other kinds: the caller's own here
             }
         }
         raw.require(&[Field::Id, Field::At, Field::What])?;
         if raw.dialect == Dialect::Typed {
             raw.require(&[Field::AccountId])?;
+        }
+        promise.goods = match (returned, promise.goods) {
+            // What has arrived went back.
+            (Some(false), Goods::Received(_)) => {
+                return Err(Error::new(Code::ValueUnknown).at_field(Field::GoodsReturned.name()));
+            }
+            (Some(true), Goods::None) => Goods::UnderWay,
+            (_, goods) => goods,
+        };
+        if promise.goods != Goods::None && promise.what != Awaited::Refund {
+            return Err(Error::new(Code::ValueUnknown).at_field(Field::What.name()));
         }
         if promise.transaction_id.is_none() && promise.state == PromiseState::Open {
             match promise.what {

@@ -173,6 +173,11 @@ impl Facts {
         matches!(self.side, Some(CounterpartyKind::Own)) || self.kind.is_between_own_accounts()
     }
 
+    /// Sent from one to another, and nothing bought: no shop's terms hold for what comes back of it.
+    pub const fn is_sent(&self) -> bool {
+        matches!(self.kind, PaymentType::Transfer | PaymentType::RedPacket)
+    }
+
     /// Somebody else was paid: only that can be paid back.
     pub const fn is_paid(&self) -> bool {
         matches!(self.direction, Direction::Debit) && self.has_moved() && !self.is_own_move()

@@ -115,6 +115,8 @@ fields! {
     Into = "into",
     State = "state",
     Reason = "reason" personal,
+    GoodsReturned = "goodsReturned",
+    GoodsReceivedAt = "goodsReceivedAt",
 }
 
 #[cfg(test)]

@@ -33,11 +33,12 @@ mod word;
 
 pub use access::{Access, Subject};
 pub use act::{Act, Action, Deed};
+pub use address::Address;
 pub use correction::Correction;
 pub use decision::{Decision, EventRef};
 pub use digest::{Digest, Fingerprint};
 pub use entity::{Entities, Payee, counterparty_key, device_key, network_key};
-pub use expectation::Expectation;
+pub use expectation::{Expectation, Goods};
 pub use facts::Facts;
 pub use field::Field;
 pub use label::Label;

@@ -108,6 +108,20 @@ pub struct Location {
     pub lon: f64,
 }
 
+/// Steps of a degree by which a city is told: 11 km from north to south, and less from east to west.
+const CITY: f64 = 10.0;
+
+impl Location {
+    /// The same by its city: nothing finer of where somebody used an account is kept or judged.
+    pub fn of_city(self) -> Self {
+        let coarse = |degrees: f64| (degrees * CITY).round() / CITY;
+        Self {
+            lat: coarse(self.lat),
+            lon: coarse(self.lon),
+        }
+    }
+}
+
 /// `Debug` that names the type and shows nothing of the person.
 macro_rules! debug_without_contents {
     ($($name:ident)+) => {$(

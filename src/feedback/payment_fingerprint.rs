@@ -4,7 +4,7 @@
 //! is left out: the same word in a later export is the same word.
 //! Not here: what follows from a difference (`seen_payments`).
 
-use crate::event::{Fingerprint, Transaction};
+use crate::event::{Address, Fingerprint, Transaction};
 
 /// Over all that a version tells of its payment.
 pub fn print(payment: &Transaction) -> u64 {
@@ -62,7 +62,7 @@ pub fn print(payment: &Transaction) -> u64 {
         .shown(place.map(|(lat, _)| lat))
         .shown(place.map(|(_, lon)| lon))
         .maybe(payment.device_id.as_deref())
-        .maybe(payment.ip.as_deref())
+        .maybe(payment.ip.as_deref().map(Address::sealed).as_deref())
         .maybe(payment.description.as_deref())
         .maybe(payment.note.as_deref())
         .finish()

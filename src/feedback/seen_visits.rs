@@ -2,7 +2,7 @@
 //!
 //! Nothing in a use ever changes: the same id again is the same to the letter, or a conflict.
 
-use crate::event::{Access, Digest, Fingerprint, Outcome};
+use crate::event::{Access, Address, Digest, Fingerprint, Outcome};
 use crate::event::{Entities, device_key, network_key};
 use crate::feedback::PendingLabel;
 use crate::feedback::Seen;
@@ -32,7 +32,11 @@ impl SeenVisits {
     pub fn remember(&mut self, access: &Access, most: usize) -> u32 {
         let entities = Entities {
             device: device_key(access.device_id.as_deref()),
-            network: network_key(access.network.as_deref().or(access.ip.as_deref())),
+            network: access
+                .network
+                .as_deref()
+                .map(Address::key_of_name)
+                .or_else(|| network_key(access.ip.as_deref())),
             ..Entities::default()
         };
         let pending_label = PendingLabel::about(access.at, entities, u8::MAX);
@@ -90,8 +94,8 @@ pub fn whole(access: &Access) -> Digest {
         .maybe(access.challenge_of.as_deref())
         .maybe(access.method.map(|method| method.as_str()))
         .maybe(access.device_id.as_deref())
-        .maybe(access.ip.as_deref())
-        .maybe(access.network.as_deref())
+        .maybe(access.ip.as_deref().map(Address::sealed).as_deref())
+        .maybe(access.network.as_deref().map(Address::sealed_name).as_deref())
         .maybe(access.country.as_deref())
         .shown(place.map(|(lat, _)| lat))
         .shown(place.map(|(_, lon)| lon))

@@ -27,8 +27,8 @@ pub use terms::{Span, Term};
 pub use ties::{OwnWords, Ties};
 
 use crate::event::{
-    Awaited, Channel, Digest, Direction, Expectation, Facts, Fingerprint, PaymentType, PromiseState, Status,
-    Transaction,
+    Awaited, Channel, Digest, Direction, Expectation, Facts, Fingerprint, Goods, PaymentType, PromiseState,
+    Status, Transaction,
 };
 use crate::ledger::{Ledger, Payment, Shelf};
 use crate::money::{Amount, Currency};
@@ -100,6 +100,8 @@ pub struct Pending {
     pub stated_at: Millis,
     /// What was said for a reason.
     pub reason: Option<String>,
+    /// Goods that went back for it.
+    pub goods: Goods,
     /// It is known what is waited for: a withdrawal may come first and say nothing of it.
     is_told: bool,
     /// Ids of the charges after the end of an agreement that were told.
@@ -157,7 +159,8 @@ impl Pending {
         match promise.state {
             PromiseState::Open => {
                 let is_reopening = self.stated_at != self.at && is_same && promise.at == self.stated_at;
-                self.is_told && (self.print == print(promise) || is_reopening && !self.is_of_another(promise))
+                let is_old = self.print == print(promise) || is_reopening && !self.is_of_another(promise);
+                self.is_told && (is_old || self.is_of_these_goods(promise))
             }
             PromiseState::Refused | PromiseState::Withdrawn => is_older,
         }
@@ -167,7 +170,20 @@ impl Pending {
     fn contradicts(&self, promise: &Expectation) -> bool {
         let is_second =
             self.is_told && promise.state == PromiseState::Open && self.state == PromiseState::Open;
-        is_second || self.is_of_another(promise)
+        is_second && !self.is_news_of_goods(promise) || self.is_of_another(promise)
+    }
+
+    /// True where it says of the goods what is known, or an older word.
+    fn is_of_these_goods(&self, promise: &Expectation) -> bool {
+        let is_open_by_these = self.state == PromiseState::Open && promise.goods == self.goods;
+        let is_known = is_open_by_these || promise.at < self.stated_at;
+        promise.goods != Goods::None && is_known && !self.is_of_another(promise)
+    }
+
+    /// True where it says something new of the goods of a promise that is known: they went back, they arrived, or it was not so.
+    fn is_news_of_goods(&self, promise: &Expectation) -> bool {
+        let is_newer = promise.goods != self.goods && promise.at >= self.stated_at;
+        self.is_told && promise.goods != Goods::None && is_newer
     }
 
     /// True where something that both say differs.
@@ -184,6 +200,11 @@ impl Pending {
 
     /// Takes a word on its state, or what it is about where that came later; `payment` is the one that it names.
     fn restate(&mut self, promise: &Expectation, payment: Option<&Payment>) {
+        let is_of_goods = promise.state == PromiseState::Open && self.is_news_of_goods(promise);
+        if is_of_goods {
+            // Its clock begins anew, and what was late by the old one may be told by the new one.
+            (self.goods, self.told, self.doubtful) = (promise.goods, 0, 0);
+        }
         if promise.state == PromiseState::Open && !self.is_told {
             let told = Self::promised(promise, payment);
             let is_newer = promise.at > self.stated_at;
@@ -196,7 +217,9 @@ impl Pending {
         } else if promise.at >= self.stated_at {
             self.state = promise.state;
             self.stated_at = promise.at;
-            self.reason.clone_from(&promise.reason);
+            if !is_of_goods || promise.reason.is_some() {
+                self.reason.clone_from(&promise.reason);
+            }
         }
     }
 
@@ -224,6 +247,7 @@ impl Pending {
             state: promise.state,
             stated_at: promise.at,
             reason: promise.reason.clone(),
+            goods: promise.goods,
             is_told: promise.state == PromiseState::Open,
             charges: Vec::new(),
             is_settled: false,
@@ -289,6 +313,7 @@ impl Pending {
             state: PromiseState::Open,
             stated_at: payment.at,
             reason: None,
+            goods: Goods::None,
             is_told: true,
             charges: Vec::new(),
             is_settled: false,
@@ -307,5 +332,10 @@ pub fn print(promise: &Expectation) -> Digest {
         .shown(promise.amount)
         .shown(promise.currency)
         .shown(promise.until.map(Millis::get))
+        .shown(match promise.goods {
+            Goods::None => None,
+            Goods::UnderWay => Some(i64::MIN),
+            Goods::Received(at) => Some(at.get()),
+        })
         .finish()
 }

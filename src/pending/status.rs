@@ -13,7 +13,7 @@ use super::stage::Stage;
 use super::terms::{self, Term};
 use super::{Origin, Pending};
 use crate::config::TermOf;
-use crate::event::{Awaited, InstrumentKind, PaymentType, PromiseState, Status};
+use crate::event::{Awaited, Goods, InstrumentKind, PaymentType, PromiseState, Status};
 use crate::ledger::{Payment, Shelf};
 use crate::money::Amount;
 use crate::time::{DAY, Millis};
@@ -226,7 +226,16 @@ impl<'a> CaseReader<'a, '_> {
 
     /// Sets when it is due, where a term is known.
     fn time(&self, status: &mut CaseStatus<'a>, subject: Subject<'_>, ours: Option<Term>) {
-        let (is_timed, due) = self.sources.due_by(self.pending.at, subject, ours);
+        let since = match self.pending.goods {
+            Goods::None => self.pending.at,
+            Goods::Received(at) => at,
+            // Whatever the term: it has not begun.
+            Goods::UnderWay => {
+                (status.is_untimed, status.due) = (true, None);
+                return;
+            }
+        };
+        let (is_timed, due) = self.sources.due_by(since, subject, ours);
         (status.is_untimed, status.due) = (!is_timed, due);
     }
 
@@ -242,7 +251,10 @@ impl<'a> CaseReader<'a, '_> {
             _ => Responsible::Merchant,
         };
         let operator = sources.operator(self.account);
-        let ours = terms::refund(self.region(), operator, to);
+        // Whoever was sent money is no shop: no law and no operator gives a term for what they send back. What was charged in
+        // error the operator gives back.
+        let is_sent = pending.is_promised() && paid.is_some_and(|paid| paid.facts.is_sent());
+        let ours = terms::refund(self.region(), operator, to, pending.goods).filter(|_| !is_sent);
         self.time(status, (operator, TermOf::Refund, to), ours);
         let window = (operator, TermOf::RefundWindow, to);
         status.closes =
@@ -277,7 +289,7 @@ impl<'a> CaseReader<'a, '_> {
         match paid {
             Some(paid) if is_refund => {
                 let to = paid.facts.instrument;
-                let ours = terms::refund(self.region(), operator, to);
+                let ours = terms::refund(self.region(), operator, to, pending.goods);
                 self.time(status, (operator, TermOf::Refund, to), ours);
             }
             _ => {

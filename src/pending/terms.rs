@@ -5,7 +5,7 @@
 
 use crate::calendar::working::{BANK, EXCHANGE};
 use crate::config::GivenTerm;
-use crate::event::{InstrumentKind, PaymentType};
+use crate::event::{Goods, InstrumentKind, PaymentType};
 
 /// Span of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,13 +70,22 @@ const WECHAT_CARD: Term = Term {
 /// Of defaults that nobody has laid down: judgement.
 const OWN: &str = "wallet-sentinel";
 
-/// A shop in mainland China has seven days for the price of goods that were sent back.
+/// A shop in mainland China has seven days for the price of goods that were bought from afar and sent back, from when it has
+/// them. Of what is paid back without goods no law says by when.
+const GOODS_SENT_BACK: Term = Term {
+    code: "cn.goods-returned",
+    patience: 0,
+    source: "《中华人民共和国消费者权益保护法》第二十五条",
+    seen: "2026-11-29",
+    ..REFUND
+};
+/// As long as that law leaves a shop for goods, which is a week; the shop has to agree first.
 const REFUND: Term = Term {
     code: "default.refund",
     span: Span::Days(7),
     patience: 7,
     rail: BANK,
-    source: "《中华人民共和国消费者权益保护法》第二十五条",
+    source: OWN,
     seen: "",
 };
 const ALIPAY_WINDOW: Term = Term {
@@ -154,8 +163,15 @@ pub fn of_host(given: &GivenTerm) -> Term {
 }
 
 /// For money that comes back to where it was paid from; nothing where neither an operator nor a law that is known here gives a term.
-pub fn refund(region: Option<&str>, operator: Option<&str>, to: Option<InstrumentKind>) -> Option<Term> {
+/// Where goods went back the operator's own time, which is for what a shop has agreed to, says nothing of when the shop has to.
+pub fn refund(
+    region: Option<&str>,
+    operator: Option<&str>,
+    to: Option<InstrumentKind>,
+    goods: Goods,
+) -> Option<Term> {
     match (operator, to) {
+        _ if goods != Goods::None => is_mainland(region).then_some(GOODS_SENT_BACK),
         (Some(WECHAT_PAY), Some(InstrumentKind::Balance)) => Some(WECHAT_BALANCE),
         (
             Some(WECHAT_PAY),

@@ -13,7 +13,7 @@ mod slice;
 mod sound;
 mod without;
 
-use crate::event::{Access, Digest, Entities, PaymentType, Transaction};
+use crate::event::{Access, Address, Digest, Entities, PaymentType, Transaction};
 use crate::feedback::answers::Answers;
 use crate::feedback::pending_label::DISPUTED_FOR;
 use crate::feedback::reports::Reports;
@@ -391,9 +391,8 @@ impl Account {
             self.seen_entities.devices.observe(device, access.at);
         }
         if let Some(address) = &access.ip {
-            self.seen_entities
-                .networks
-                .observe(Digest::of(address), access.at);
+            let key = Address::key_of(address);
+            self.seen_entities.networks.observe(key, access.at);
         }
     }
 }

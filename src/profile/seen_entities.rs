@@ -3,7 +3,7 @@
 //! Each is a short list of fingerprints with the first and last time; the least recent makes room. A traveller's list is
 //! long and a home-lover's short, and that itself is the habit (`novelty`): how often something new turns up at all.
 
-use crate::event::{Digest, Direction, Location};
+use crate::event::{Address, Digest, Direction, Location};
 use crate::profile::prepared_payment::PreparedPayment;
 use crate::profile::recent_payment::RecentPayment;
 use crate::sound::checked;
@@ -141,7 +141,7 @@ impl SeenEntities {
             self.devices.observe(Digest::of(device), at);
         }
         if let Some(address) = &payment.ip {
-            self.networks.observe(Digest::of(address), at);
+            self.networks.observe(Address::key_of(address), at);
         }
         if let Some(country) = &payment.country {
             self.countries.observe(Digest::of(country), at);

@@ -19,6 +19,7 @@ use super::search::Search;
 use super::tally::key_of;
 use crate::error::{Code, Error, Result};
 use crate::event::Digest;
+use crate::event::category::is_play;
 use crate::ledger::{Ledger, Payment, Shelf};
 use crate::link::{KeptLinks, Role, RowRef, Rows};
 use crate::sort::sort;
@@ -191,6 +192,7 @@ impl Filter<'_, '_> {
             kinds: None,
             counts: None,
             flagged: None,
+            play: None,
             currency: None,
             least: None,
             most: None,
@@ -210,6 +212,14 @@ impl Filter<'_, '_> {
                 .is_none_or(|wanted| key_of(by, self.opened, keyed(&self.opened.rows, row_ref)) == wanted)
         };
         let is_flagged = || (self.is_flagged)(&shelf.account_id, &payment.id);
+        let is_play = || {
+            let code = payment.facts.mcc.map(|code| format!("{code:04}"));
+            is_play(
+                code.as_deref(),
+                shelf.category(payment),
+                shelf.counterparty(payment),
+            )
+        };
         let passes = query.currency.is_none_or(|currency| currency == payment.currency)
             && query.least.is_none_or(|least| payment.amount >= least)
             && query.most.is_none_or(|most| payment.amount <= most)
@@ -223,6 +233,7 @@ impl Filter<'_, '_> {
                 .is_none_or(|search| search.finds(row_ref.account, shelf, payment))
             && is(By::Category, &query.category)
             && is(By::Counterparty, &query.counterparty)
+            && query.play.is_none_or(|play| play == is_play())
             && query.flagged.is_none_or(|flagged| flagged == is_flagged());
         match &query.counts {
             Some(counts) if passes => {

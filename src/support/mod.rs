@@ -7,7 +7,7 @@
 use crate::alert::Alert;
 use crate::config::Readers;
 use crate::error::{Code, Error, Result};
-use crate::event::{Awaited, Status, quote};
+use crate::event::{Awaited, Goods, Status, quote};
 use crate::ledger::{Payment, Shelf};
 use crate::money::{Amount, Currency};
 use crate::options::entries;
@@ -176,7 +176,12 @@ pub fn support_case<'a>(about: &About<'a, '_>, problem: Option<&str>) -> Result<
         .or(waiting)
         .unwrap_or("payment-query");
     let params = reason.filter(|reason| reason.code == problem);
-    let due = watched.and_then(|(_, status)| status.due.clone().or(status.closes.clone()));
+    let due = watched.and_then(|(_, status)| {
+        // Until when it can be paid back at all is no day by which it is due, but where that day is what the case is about.
+        let is_closing = matches!(status.stage, Stage::WindowClosing | Stage::WindowClosed);
+        let closes = status.closes.clone().filter(|_| is_closing || !status.is_untimed);
+        status.due.clone().or(closes)
+    });
     Ok(SupportCase {
         account: masked(about.account_id),
         payments: payments(about),
@@ -227,6 +232,9 @@ fn timeline(about: &About<'_, '_>, due: Option<&Due>) -> Vec<Step> {
     if let Some((case, status)) = about.watched {
         if case.is_promised() {
             add(case.at, "asked");
+        }
+        if let Some(received) = case.goods.received_at() {
+            add(received, "goods-received");
         }
         if status.stage == Stage::Refused {
             add(case.stated_at, "refused");
@@ -310,10 +318,13 @@ fn notes(about: &About<'_, '_>, problem: &str, due: Option<&Due>) -> Vec<&'stati
     let is_over = about.watched.is_some_and(|(_, status)| !status.stage.is_open());
     if is_timed && due.is_none() && !is_over {
         let is_untimed = about.watched.is_some_and(|(_, status)| status.is_untimed);
-        notes.push(if is_untimed {
-            "term-unknown"
-        } else {
-            "calendar-outside"
+        let are_under_way = about
+            .watched
+            .is_some_and(|(case, _)| case.goods == Goods::UnderWay);
+        notes.push(match is_untimed {
+            _ if are_under_way => "goods-under-way",
+            true => "term-unknown",
+            false => "calendar-outside",
         });
     }
     notes

@@ -2,7 +2,7 @@
 
 use super::assessment::params;
 use crate::engine::{Help, Watched};
-use crate::event::Awaited;
+use crate::event::{Awaited, Goods};
 use crate::ledger::Payment;
 use crate::money::{Amount, Currency};
 use crate::pending::{Due, Responsible, Stage};
@@ -86,6 +86,10 @@ pub struct WatchedView<'a> {
     problem: &'static str,
     state: Stage,
     promised: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    goods_returned: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    goods_received_at: Option<Millis>,
     since: Millis,
     #[serde(skip_serializing_if = "Option::is_none")]
     due_at: Option<Millis>,
@@ -120,6 +124,8 @@ impl<'a> From<&'a Watched<'a>> for WatchedView<'a> {
             problem: crate::support::problem_of(pending, status),
             state: status.stage,
             promised: pending.is_promised(),
+            goods_returned: (pending.goods != Goods::None).then_some(true),
+            goods_received_at: pending.goods.received_at(),
             since: pending.at,
             due_at: status.due.as_ref().map(|due| due.at),
             closes_at: status.closes.as_ref().map(|closes| closes.at),

@@ -11,7 +11,7 @@ use super::{Answer, judged, memory};
 use crate::Code;
 use crate::config::Config;
 use crate::engine::{Engine as Core, Receipt};
-use crate::event::Packed;
+use crate::event::{Address, Packed};
 use crate::signal::shown_path;
 use crate::view::support::{CaseView, PaymentView, WatchedView};
 use crate::view::{AssessmentView, ItemView, LinkView, PaymentsView, QuestionView, ReceiptView};
@@ -22,6 +22,15 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub fn about() -> Answer {
     to_js(&known::about())
+}
+
+/// What may be kept in the place of an address, or of a network's own name.
+#[wasm_bindgen]
+pub fn sealed(text: &str, is_name: bool) -> String {
+    match is_name {
+        true => Address::sealed_name(text),
+        false => Address::sealed(text),
+    }
 }
 
 /// The engine's handle.

@@ -133,3 +133,46 @@ test("every answer can be taken back where it was given, in sight and spoken", a
   await expect(list.locator("[role=status]")).toContainText("已撤销");
   await expect(list.locator(".taken")).toHaveCount(0);
 });
+
+for (const [locale, expired, handled] of [
+  ["zh-CN", "已过期", "已处理"],
+  ["en", "Expired", "Done"],
+])
+  test.describe(locale, () => {
+    test.use({ locale });
+
+    test("what ended by itself stands on a list of its own, and under “Done” is only what somebody answered", async ({
+      page,
+    }, { outputDir }) => {
+      await arrive(page);
+      const list = page.locator("sentinel-alerts");
+      await expect(list.locator("[data-list]")).toHaveCount(2); // nothing has expired
+      await list.evaluate((element) => {
+        const [first, second, third] = element.alerts;
+        element.alerts = [
+          { ...first, id: "x", state: "expired", storyId: undefined },
+          { ...second, id: "y", state: "resolved", disposition: "legitimate", storyId: undefined },
+          { ...third, id: "z", storyId: undefined },
+        ];
+      });
+      await expect(list.locator("[data-list=expired]")).toContainText(`${expired}1`);
+      await list.locator("[data-list=handled]").click();
+      await expect(list.locator("[data-list=handled]")).toContainText(handled);
+      await expect(list.locator("li[part=alert]")).toHaveCount(1);
+      await expect(list.locator("[data-alert=y]")).toHaveCount(1);
+      await list.locator("[data-list=expired]").click();
+      await expect(list.locator("[data-alert=x]")).toHaveCount(1);
+      await expect(list.locator('[data-alert=x] path[d^="m4.5"]'), "no tick: nobody handled it").toHaveCount(
+        0,
+      );
+      for (const [width, colorScheme] of [
+        [390, "light"],
+        [1280, "dark"],
+      ]) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 900 });
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        await list.screenshot({ path: `${outputDir}/../expired-${locale}-${width}.png` });
+      }
+    });
+  });

@@ -165,6 +165,33 @@ for (const locale of ["zh-CN", "en"]) {
       );
     });
 
+    test("with large type the first question and an end stand whole at 390 px, and pictures are kept", async ({
+      page,
+    }, { outputDir }) => {
+      await page.addInitScript(() => {
+        // What a browser's own setting for large type does: the root's size, by half.
+        addEventListener("DOMContentLoaded", () => {
+          document.documentElement.style.fontSize = "24px";
+        });
+      });
+      const help = await open(page);
+      const isWhole = async () =>
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+      await isWhole();
+      await help.screenshot({ path: `${outputDir}/../help-large-${locale}-start.png` });
+      await walk(help, "deceived", "CN");
+      await isWhole();
+      const cut = await help.evaluate((element) =>
+        [...element.shadowRoot.querySelectorAll("button, a, li, p, h2, h3")]
+          .filter(
+            (one) => one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).display !== "inline",
+          )
+          .map((one) => one.textContent.trim().slice(0, 40)),
+      );
+      expect(cut, "nothing is cut off").toEqual([]);
+      await help.screenshot({ path: `${outputDir}/../help-large-${locale}-end.png` });
+    });
+
     for (const colorScheme of ["light", "dark"]) {
       test(`axe finds nothing to object to, ${colorScheme}`, async ({ page }) => {
         await page.emulateMedia({ colorScheme });
@@ -182,6 +209,30 @@ for (const locale of ["zh-CN", "en"]) {
     }
   });
 }
+
+test("advice names mainland China's police number to whoever lives there, and to nobody of whom the device says that they live elsewhere", async ({
+  page,
+}) => {
+  // What is said to somebody who is on the phone with a stranger, after "not me" about a use.
+  const advised = async () => {
+    await page.getByRole("link", { name: "账户安全", exact: true }).click();
+    await page.getByRole("button", { name: "打开被接管的例子" }).click();
+    await page
+      .getByRole("button", { name: /^不是我: 登录, / })
+      .first()
+      .click();
+    await page.locator("sentinel-access .first").getByRole("checkbox").check();
+    return page.locator("sentinel-access .first ol").textContent();
+  };
+  await page.goto("/");
+  const abroad = await advised(); // the browser's time zone is Berlin's
+  expect(abroad).toContain("报警");
+  expect(abroad).not.toMatch(/\b110\b|12315/);
+  await page.evaluate(() => localStorage.setItem("wallet-sentinel.region", "CN"));
+  await page.goto("/");
+  await page.reload();
+  expect(await advised()).toContain("（打 110）");
+});
 
 test("a host's own: contacts that run scripts open nothing, a payment that is gone is told, an engine that fails is told", async ({
   page,

@@ -7,6 +7,29 @@ for (const locale of ["zh-CN", "en"]) {
   test.describe(locale, () => {
     test.use({ locale, viewport: { width: 390, height: 844 } });
 
+    test("goods on their way back: no day is made up; once the shop has them its time runs, and the word can be taken back", async ({
+      page,
+    }, { outputDir }) => {
+      await arrive(page);
+      const promise = page.locator("sentinel-promise");
+      await promise.locator("[data-do=enter]").click();
+      await promise.locator("select[name=goods]").selectOption("under-way");
+      await promise.locator("button[type=submit]").click();
+      const one = promise.locator("[data-case]").first();
+      await expect(one).toContainText(locale === "en" ? "no day is known yet" : "现在还没有日期");
+      await expect(one.locator("[data-do=calendar]")).toHaveCount(0);
+      await promise.screenshot({ path: `${outputDir}/../goods-${locale}.png` });
+      await one.locator("[data-do=arrived]").click();
+      await expect(one.locator("[name=received]")).toBeFocused();
+      await one.locator("button[type=submit]").click();
+      await expect(one).toContainText(locale === "en" ? "has had the goods since" : "收到了退货");
+      await expect(one.locator("[data-do=calendar]")).toBeVisible();
+      const { violations } = await new AxeBuilder({ page }).include("sentinel-promise").analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
+      await promise.locator("[data-do=undo]").click();
+      await expect(one.locator("[data-do=arrived]")).toBeVisible();
+    });
+
     test("a promise of points by a day is entered, goes to the calendar without a name, is refused, and withdrawn", async ({
       page,
     }, { outputDir }) => {

@@ -85,6 +85,28 @@ test("whoever is told nine payments within an hour opens nine", async ({ page })
   expect(query).toBe(Number(told));
 });
 
+test("whoever is told of games opens games, and as many as are told", async ({ page }) => {
+  await arrive(page);
+  const alert = page
+    .locator("sentinel-alerts li[part=alert]")
+    .filter({ has: page.getByRole("heading", { name: "游戏或打赏花了不少" }) })
+    .first();
+  const [, told] = /有 (\d+) 笔游戏或打赏/.exec(await alert.textContent());
+  await alert.getByRole("button", { name: "查看这些付款" }).click();
+  await expect(page.locator("sentinel-payments")).toContainText("只看游戏和打赏");
+  expect(page.url()).toContain("play=yes");
+  const rows = await page.evaluate(async () => {
+    const { source, query } = document.querySelector("sentinel-payments");
+    const { rows } = await source.payments({ ...query, utcOffset: 480 });
+    return rows.length;
+  });
+  expect(rows).toBe(Number(told));
+  await page.reload();
+  await expect(page.locator("sentinel-payments")).toContainText("只看游戏和打赏");
+  await page.locator("sentinel-payments .chips button").filter({ hasText: "只看游戏和打赏" }).click();
+  expect(page.url()).not.toContain("play");
+});
+
 test("a chosen category and month change the words with the figures, and every figure is the sum of its rows", async ({
   page,
 }) => {

@@ -1,4 +1,5 @@
 // Money that is waited for: say that a refund was asked for, see who has it and until when, copy or print the case.
+import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import { arrive, choose, expect, ownBill, test } from "./visit.js";
 
@@ -117,13 +118,23 @@ test("a refund that was noted by mistake is taken back where it was noted, and g
   await watch.getByRole("button", { name: say.ask }).click();
   await watch.getByLabel("退回的商品还在路上").check();
   await expect(watch).toContainText("从收到退货那天算起");
-  await expect(watch.getByRole("button", { name: say.go })).toBeDisabled();
+  await watch.getByRole("button", { name: say.go }).click();
+  const one = watch.locator("li[part=case]");
+  await expect(one.locator("progress")).toHaveCount(0); // no day is known
+  await expect(one.locator("[data-do=calendar]")).toHaveCount(0);
+  await expect(page.locator("sentinel-promise [data-do=arrived]")).toBeVisible();
+});
 
-  const promise = page.locator("sentinel-promise");
-  await promise.locator("[data-do=enter]").click();
-  await promise.locator("select[name=goods]").selectOption("under-way");
-  await promise.locator("button[type=submit]").click();
-  await expect(promise.locator(".wrong")).toContainText("商家说的日期");
+test("a day that is waited for goes to the calendar, without a name and without a sum", async ({ page }) => {
+  await arrive(page);
+  await ask(page, words["zh-CN"]);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator("sentinel-watch [data-do=calendar]").first().click(),
+  ]);
+  const text = await readFile(await download.path(), "utf8");
+  expect(text).toMatch(/DTSTART;VALUE=DATE:\d{8}/);
+  expect(text).not.toMatch(/¥|青禾|\d+\.\d\d/);
 });
 
 test("what is watched is there after a reload, and the case closes by its button", async ({ page }) => {

@@ -102,6 +102,58 @@ async function disowned() {
   return { said: said.textContent, time: document.querySelector(".in-time")?.textContent ?? "" };
 }
 
+/**
+ * Runs in the page: help from its first question to its end, as somebody deceived goes; then the account's own safety with the made-up
+ * takeover, and "not me" about a use of it. What each says.
+ */
+async function helpedAndLookedAfter() {
+  const until = async (find, what) => {
+    for (let tries = 0; tries < 300; tries += 1) {
+      const found = find();
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    throw new Error(`Not there: ${what}`);
+  };
+  const within = (host, selector) =>
+    until(() => document.querySelector(host)?.shadowRoot?.querySelector(selector), `${host} ${selector}`);
+  location.hash = "#/";
+  const help = await until(() => document.querySelector("sentinel-help"), "help");
+  await until(() => help.shadowRoot, "help's own drawing");
+  help.begin();
+  for (const choice of ["deceived", "alipay", "where", "payment"]) {
+    // A region that was said before is not asked again.
+    if (choice === "where" && !help.shadowRoot.querySelector("select") && help.region) continue;
+    (await within("sentinel-help", `[data-choice=${choice}]`)).click();
+  }
+  const text = async (selector) => (await within("sentinel-help", selector)).textContent.replace(/\s+/g, " ");
+  const told = {
+    steps: await text(".steps"),
+    people: await text(".people"),
+    case: await text("[data-part=case] pre"),
+    sheet: await text("[data-part=sheet] pre"),
+    expect: await text("[data-part=expect]"),
+  };
+  const links = () => [...document.querySelectorAll("a")];
+  (await until(() => links().find((one) => one.textContent.trim() === "Account safety"), "the way")).click();
+  const button = (/** @type {string} */ name) =>
+    until(
+      () => [...document.querySelectorAll("button")].find((one) => one.textContent.trim() === name),
+      name,
+    );
+  (await button("Open the takeover example")).click();
+  await within("sentinel-access", ".story .step");
+  const access = document.querySelector("sentinel-access").shadowRoot;
+  const steps = access.querySelectorAll(".story .step").length;
+  const notMe = () =>
+    [...access.querySelectorAll(".use button")].find((one) => /^Not me/.test(one.textContent));
+  (await until(notMe, "not me")).click();
+  const first = (await within("sentinel-access", ".first ol li")).textContent;
+  access.querySelector(".first input").click();
+  await until(() => access.querySelector(".first ol li").textContent !== first, "the list against a scam");
+  return { ...told, story: steps, first, pressed: access.querySelector(".first ol li").textContent };
+}
+
 /** Runs in the page: a file dropped onto it. */
 function drop(name, base64) {
   const dataTransfer = new DataTransfer();
@@ -145,6 +197,31 @@ for (const { name, open, skip } of await engines()) {
     if (time) assert.match(time, /as in the statements/); // nothing is said where the device's time is China's
     assert.deepEqual(bill.complaints, [], "the policy was breached");
   });
+
+  claim(
+    "help leads from its first question to people, a message and a sheet; who was here leads from a takeover to the first steps",
+    async () => {
+      window ??= await open();
+      // An origin of its own: what the other claims keep here is not there.
+      await window.go(bill.at.replace("127.0.0.1", "localhost"));
+      await window.run(async () => {
+        while (!document.querySelector('button[lang="en"]'))
+          await new Promise((resolve) => setTimeout(resolve, 50));
+      });
+      await window.run(click, 'button[lang="en"]');
+      const told = await window.run(helpedAndLookedAfter);
+      assert.match(told.steps, /Stop sharing the screen|Report it today|Report it all the same/);
+      assert.match(told.people, /police/);
+      assert.match(told.case, /misled/);
+      assert.match(told.sheet, /____________/);
+      assert.match(told.expect, /Nobody can tell you today/);
+      assert.ok(told.story > 4, `${told.story} steps`);
+      assert.match(told.first, /[Ff]reeze/);
+      assert.match(told.pressed, /[Hh]ang up/);
+      await window.picture(join(pictures, `${name}-access.png`));
+      assert.deepEqual(bill.complaints, [], "the policy was breached");
+    },
+  );
 
   claim(
     "what is handed to the store is there after a reload, and one of two files can be taken out again",

@@ -4,6 +4,7 @@ import { before, test } from "node:test";
 import init, { Sentinel } from "../../pkg/node.js";
 import { describe } from "../../pkg/messages.js";
 import { groupsOf, storiesOf, systemOf } from "../../pkg/elements/access.view.js";
+import { isPressed } from "../../www/src/guard.js";
 
 before(() => init());
 
@@ -345,4 +346,13 @@ test("who was here is told by device and country, and never by address", () => {
   assert.equal(groups[1].uses.length + groups[1].more, 40);
   assert.equal(systemOf(undefined), "");
   assert.deepEqual(storiesOf([{ id: "1", audience: "operator", steps: [1, 2] }]), []);
+});
+
+test("on a call, under a shared screen or a remote hand the first steps are those against a scam, as long as the alert waits", () => {
+  const alert = (code, params, state = "open") => [{ state, reasons: [{ code, params }] }];
+  assert.ok(isPressed(alert("screen-share-payment", { remote: true })));
+  assert.ok(isPressed(alert("scam-transfer", { call: true }, "escalated")));
+  assert.ok(!isPressed(alert("scam-transfer", { call: false })));
+  assert.ok(!isPressed(alert("scam-transfer", { call: true }, "resolved")));
+  assert.ok(!isPressed(alert("new-device", {})));
 });

@@ -265,12 +265,20 @@ test("filters keep what they name", () => {
     alert("a", 0, "warning"),
     alert("b", 0, "danger", { topic: "service" }),
     alert("c", 0, "danger", { state: "resolved" }),
+    alert("d", 0, "danger", { state: "expired" }),
   ];
   const ids = (wanted) =>
-    chosen(list, { handled: false, topic: "", severity: "", ...wanted }).map(({ id }) => id);
+    chosen(list, { list: "waiting", topic: "", severity: "", ...wanted }).map(({ id }) => id);
   assert.deepEqual(
-    [ids({}), ids({ topic: "service" }), ids({ severity: "warning" }), ids({ handled: true })],
-    [["a", "b"], ["b"], ["a"], ["c"]],
+    [
+      ids({}),
+      ids({ topic: "service" }),
+      ids({ severity: "warning" }),
+      ids({ list: "handled" }),
+      ids({ list: "expired" }),
+    ],
+    [["a", "b"], ["b"], ["a"], ["c"], ["d"]],
+    "what ended by itself is not among what somebody handled",
   );
 });
 

@@ -9,7 +9,7 @@ import { forPayer, hrefOf, isSound, isStale } from "../../pkg/help/contacts.js";
 import { EU, REGIONS, UNKNOWN, isRegion, suggested } from "../../pkg/help/regions.js";
 import { rights, rightsOf } from "../../pkg/help/rights.js";
 import { nextStep, problemOf, walletsOf, without } from "../../pkg/elements/help.steps.js";
-import { describe, hasMessage, message } from "../../pkg/messages.js";
+import { describe, hasMessage, liveIn, message } from "../../pkg/messages.js";
 import { walletSheet } from "../../pkg/messages/wallet.js";
 import { describeReport } from "../../pkg/messages/report.js";
 import en from "../../pkg/messages/en.js";
@@ -116,6 +116,33 @@ test("whoever lives elsewhere is shown no number of a country that is not theirs
           );
           assert.doesNotMatch(text.join("\n"), /\b110\b|96110|12315/, `${region} ${problem}`);
         }
+});
+
+test("whatever is said about anything, to a reader elsewhere it names no number of mainland China's; to one of whom nobody knows it names the country", () => {
+  for (const [locale, catalogue] of [
+    ["en", en],
+    ["zh-CN", zhCN],
+  ])
+    for (const [key, text] of Object.entries(catalogue)) {
+      if (/^(error|analyst|layout)\./.test(key) || !/\b(?:110|96110|12315)\b/.test(text)) continue;
+      const values = { who: "", wallet: "w", whom: "wallet", freeze: "none" };
+      for (const region of ["DE", "GB", "HK", "US"])
+        if (!key.endsWith("-CN"))
+          assert.doesNotMatch(
+            message(key, locale, { ...values, region }),
+            /\b(?:110|96110|12315)\b/,
+            `${locale} ${key} in ${region}`,
+          );
+      const nowhere = message(key, locale, { ...values, region: UNKNOWN });
+      if (/\b(?:110|96110|12315)\b/.test(nowhere) && !/-CN$/.test(key))
+        assert.match(nowhere, /mainland China|中国大陆/, `${locale} ${key}`);
+    }
+  liveIn("DE");
+  assert.doesNotMatch(message("access.scam-steps", "en"), /110/);
+  liveIn("CN");
+  assert.match(message("access.scam-steps", "en"), /\(110\)/);
+  liveIn("ZZ");
+  assert.match(message("access.scam-steps", "zh-CN"), /中国大陆打 110/);
 });
 
 test("every contact has its page and day, and a page of a year ago may have changed", () => {
@@ -254,6 +281,7 @@ test("rights are those of the place, of the problem and of the age, and of none 
   assert.deepEqual(codes("DE", "not-mine", 10), ["eu-unauthorised"]);
   assert.deepEqual(codes("DE", "deceived", 10), [], "what does not apply yet promises nothing");
   assert.deepEqual(codes("CN", "refund-wanted"), ["cn-goods"]);
+  assert.deepEqual(codes("US", "not-mine", 1), [], "a term that no regulator's own words were seen to give");
   assert.deepEqual(codes(UNKNOWN, "not-mine", 1), []);
 });
 

@@ -465,6 +465,7 @@ test("the address says where one is and brings one back there", () => {
     counterparty: "",
     counts: ["spent", "none"],
     flagged: true,
+    play: false,
   };
   const payment = { accountId: "a/b", id: "#?&", at: BEGIN };
   for (const place of [
@@ -476,6 +477,40 @@ test("the address says where one is and brings one back there", () => {
       ...place,
     });
   assert.equal(addressOf({ ...here, view: "overview" }), "");
+});
+
+test("games are listed as the suspicion counts them: by their code or their category, and no cinema and no books among them", async () => {
+  const { default: init, Sentinel } = await import("../../pkg/node.js");
+  await init();
+  const sentinel = new Sentinel();
+  const row = (id, change) => ({
+    kind: "transaction",
+    id,
+    accountId: "a",
+    at: BEGIN,
+    direction: "debit",
+    type: "purchase",
+    status: "completed",
+    amount: "6.00",
+    currency: "CNY",
+    ...change,
+  });
+  sentinel.ingest([
+    row("code", { mcc: "5816", counterparty: { name: "山海书店" } }),
+    row("category", { category: "entertainment", counterparty: { name: "幻岛互娱" } }),
+    row("cinema", { category: "entertainment", counterparty: { name: "星光影城" } }),
+    row("books", { category: "entertainment", counterparty: { name: "山海书店" } }),
+    row("lunch", { category: "dining", counterparty: { name: "面馆" } }),
+    row("bare", {}),
+  ]);
+  const ids = (play) =>
+    sentinel
+      .payments({ play })
+      .rows.map(({ payment }) => payment.id)
+      .sort();
+  assert.deepEqual(ids(true), ["category", "code"]);
+  assert.deepEqual(ids(false), ["bare", "books", "cinema", "lunch"]);
+  sentinel.free();
 });
 
 test("an address that somebody made up is passed over, and never an error", () => {

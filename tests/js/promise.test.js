@@ -4,12 +4,16 @@ import { test } from "node:test";
 import init, { Sentinel } from "../../pkg/node.js";
 import {
   PROMISES,
+  arrivedOn,
+  awaitsGoods,
   entered,
   hasAmount,
   momentOf,
   needsPayment,
   promiseOf,
+  underWayAgain,
 } from "../../pkg/elements/promise.view.js";
+import { describe } from "../../pkg/messages.js";
 import { dateOf } from "../../pkg/messages/clock.js";
 import { calendarOf } from "../../pkg/help/calendar.js";
 
@@ -53,6 +57,87 @@ test("each of the six is taken in by the engine as the form makes it, withdrawn,
       false,
     );
   }
+  sentinel.free();
+});
+
+test("goods that went back start no term until the shop has them, whoever says so and in whatever order; the word on it can be taken back", () => {
+  const sentinel = new Sentinel();
+  sentinel.ingest([{ kind: "transaction", direction: "debit", type: "purchase", ...payment }]);
+  const one = () => sentinel.watched().find(({ id }) => id === "r");
+  const take = (event) => sentinel.ingest([{ kind: "expectation", id: "r", ...event }]);
+  const { detail } = promiseOf(form({ goods: "under-way" }), known);
+  take(detail);
+  assert.ok(awaitsGoods(one()) && one().dueAt === undefined && one().term === undefined);
+  const found = sentinel.supportCase({ accountId: "a", caseId: "r" });
+  assert.ok(found.notes.includes("goods-under-way") && found.dueAt === undefined);
+  for (const [locale, words] of [
+    ["en", /begins when the shop has them\. Please give me a date/],
+    ["zh-CN", /请给我一个日期/],
+  ])
+    assert.match(describe(found, locale).text, words);
+  sentinel.advance(NOW + 60 * DAY);
+  assert.equal(one().state, "on-track", "and nothing is late");
+  // The shop has them: on which day is asked, and seven days run from then.
+  const later = { now: NOW + 10 * DAY, clock };
+  assert.equal(arrivedOn(one(), "2026-02-01", later).wrong, "received", "before it was asked for");
+  assert.equal(arrivedOn(one(), "2026-12-01", later).wrong, "received", "in the future");
+  const arrived = arrivedOn(one(), dateOf(NOW + 9 * DAY, clock), later).detail;
+  assert.equal(take(arrived).updated, 1);
+  assert.equal(take(arrived).unchanged, 1);
+  assert.equal(take(detail).unchanged, 1, "the older word says nothing new");
+  assert.equal(one().term.code, "cn.goods-returned");
+  assert.equal(dateOf(one().dueAt, clock), dateOf(NOW + 16 * DAY, clock));
+  const told = sentinel.supportCase({ accountId: "a", caseId: "r" });
+  assert.ok(told.timeline.some(({ code }) => code === "goods-received"));
+  take(underWayAgain(arrived, NOW + 11 * DAY));
+  assert.ok(awaitsGoods(one()));
+  sentinel.free();
+  // Of what is no refund there are no goods, and none arrived before they were paid for.
+  const bad = new Sentinel();
+  bad.ingest([{ kind: "transaction", direction: "debit", type: "purchase", ...payment }]);
+  const refused = (event) =>
+    bad
+      .ingest([{ kind: "expectation", id: "x", accountId: "a", at: NOW, transactionId: "p", ...event }])
+      .rejected.map(({ code, field }) => `${code} ${field}`);
+  assert.deepEqual(refused({ what: "points", goodsReturned: true }), ["value-unknown what"]);
+  assert.deepEqual(refused({ what: "refund", goodsReturned: false, goodsReceivedAt: NOW }), [
+    "value-unknown goodsReturned",
+  ]);
+  assert.deepEqual(refused({ what: "refund", goodsReceivedAt: PAID - 2 * DAY }), [
+    "refund-before-payment goodsReceivedAt",
+  ]);
+  assert.deepEqual(refused({ what: "refund", goodsReturned: "yes" }), ["field-type goodsReturned"]);
+  bad.free();
+});
+
+test("where a refund's own time has no law or page behind it, it is said, and a date is asked for", () => {
+  const sentinel = new Sentinel();
+  sentinel.ingest([
+    { kind: "transaction", direction: "debit", type: "purchase", ...payment },
+    { kind: "expectation", id: "r", accountId: "a", at: NOW, what: "refund", transactionId: "p" },
+  ]);
+  const found = sentinel.supportCase({ accountId: "a", caseId: "r" });
+  assert.deepEqual([found.term.code, found.term.source], ["default.refund", "wallet-sentinel"]);
+  assert.match(describe(found, "en").text, /rule of thumb[\s\S]*give me a date/);
+  assert.match(describe(found, "zh-CN").text, /一般一周左右[\s\S]*请给我一个日期/);
+  sentinel.free();
+});
+
+test("a case about a payment that has been forgotten says so by its code, and can be made without it", () => {
+  const sentinel = new Sentinel();
+  sentinel.ingest([{ kind: "transaction", direction: "debit", type: "purchase", ...payment }]);
+  const ask = (of) => sentinel.supportCase({ accountId: "a", problem: "not-mine", ...of });
+  assert.equal(ask({ transactionId: "p" }).transactions.length, 1);
+  sentinel.forget("a");
+  assert.throws(
+    () => ask({ transactionId: "p" }),
+    ({ code }) => code === "transaction-unknown" || code === "account-unknown",
+  );
+  assert.deepEqual(
+    [ask({}).transactions, ask({}).notes],
+    [[], ["payment-not-named"]],
+    "and nothing is invented",
+  );
   sentinel.free();
 });
 

@@ -193,7 +193,7 @@ fn event(entry: &Map<String, Json>, default_id: &str, at: Millis, is_habit: bool
     for (key, value) in entry.iter().filter(|(key, _)| *key != "seen") {
         let value = match (key.as_str(), value) {
             ("counterparty", Json::String(name)) => json!({ "name": name }),
-            ("until", Json::String(text)) => json!(local(text)?.get()),
+            ("until" | "goodsReceivedAt", Json::String(text)) => json!(local(text)?.get()),
             _ => value.clone(),
         };
         fields.insert(key.clone(), value);

@@ -22,6 +22,8 @@ const TEXTS = /** @type {const} */ ([
 ]);
 /** Kinds of payments: those that are wanted, and those that are not. */
 const KINDS = /** @type {const} */ (["kinds", "exclude"]);
+/** What a row is, or is not. */
+const TRUTHS = /** @type {const} */ (["flagged", "play"]);
 const KIND = /^[a-z]+(-[a-z]+)*$/;
 
 /** @param {Place} place @returns {string} beginning with "#"; empty for the page as it opens */
@@ -39,7 +41,7 @@ export function addressOf({ view, period, category, interval, query, payment }) 
     if (query[name] !== undefined) told.set(name, String(query[name]));
   if (query.counts) told.set("counts", query.counts.join(","));
   for (const name of KINDS) if (query[name]?.length) told.set(name, query[name].join(","));
-  if (query.flagged !== undefined) told.set("flagged", query.flagged ? "yes" : "no");
+  for (const name of TRUTHS) if (query[name] !== undefined) told.set(name, query[name] ? "yes" : "no");
   if (payment) told.set("payment", JSON.stringify([payment.accountId, payment.id, payment.at]));
   return told.size ? `#payments?${told}` : "#payments";
 }
@@ -87,8 +89,10 @@ function queryIn(told) {
     const kinds = (told.get(name)?.split(",") ?? []).filter((kind) => KIND.test(kind));
     if (kinds.length) query[name] = /** @type {PaymentQuery["kinds"]} */ (kinds);
   }
-  const flagged = told.get("flagged");
-  if (flagged === "yes" || flagged === "no") query.flagged = flagged === "yes";
+  for (const name of TRUTHS) {
+    const truth = told.get(name);
+    if (truth === "yes" || truth === "no") query[name] = truth === "yes";
+  }
   return query;
 }
 

@@ -29,6 +29,20 @@ export function usesOf(all) {
   };
 }
 
+/**
+ * True where an alert that waits tells of somebody who is on the phone with the holder, sees the screen or steers it.
+ * @param {readonly { state: string, reasons: readonly { code: string, params?: Record<string, unknown> }[] }[]} alerts
+ */
+export const isPressed = (alerts) =>
+  alerts.some(
+    ({ state, reasons }) =>
+      (state === "open" || state === "escalated") &&
+      reasons.some(
+        ({ code, params }) =>
+          code === "screen-share-payment" || (code === "scam-transfer" && params?.call === true),
+      ),
+  );
+
 /** An object of a store's, of which only entries of these kinds are believed. @param {unknown} given @param {string[]} kinds */
 const entriesIn = (given, kinds) =>
   Object.fromEntries(

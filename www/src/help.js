@@ -5,6 +5,7 @@
  * The region is kept in this browser only, and given to the engine, whose legal terms follow it. Not here: what help says (the package).
  */
 import { html } from "lit";
+import { liveIn } from "wallet-sentinel/messages/bare";
 import { planBill } from "./bill.js";
 import { keepRegion, keptRegion } from "./region.js";
 import { zoneOf } from "./zone.js";
@@ -18,6 +19,7 @@ export function help(state) {
   const zone = zoneOf(state);
   const lives = async (/** @type {CustomEvent<{ region: string }>} */ { detail }) => {
     keepRegion(detail.region);
+    liveIn(detail.region);
     if (engine) await planBill(engine, settings.budgets, zone);
   };
   return html`<sentinel-help class="help" folds .source=${engine} region=${keptRegion()} locale=${settings.locale} time-zone=${zone}

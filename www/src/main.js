@@ -6,7 +6,7 @@
  * Not here: what is drawn (view.js), what the engine is asked (bill.js), which engine (life.js), what files do (files.js).
  */
 import { render } from "lit";
-import { message } from "wallet-sentinel/messages/bare";
+import { liveIn, message } from "wallet-sentinel/messages/bare";
 import "wallet-sentinel/elements/bare/alerts";
 import { aboutToPay, expect, lookAt, planBill } from "./bill.js";
 import { reading } from "./files.js";
@@ -14,6 +14,7 @@ import { guarding } from "./guard.js";
 import { loadHelp } from "./help.js";
 import { living } from "./life.js";
 import { listing } from "./list.js";
+import { keptRegion } from "./region.js";
 import { applySettings, forgetSettings, readSettings } from "./settings.js";
 import { isSpoken, speak } from "./speech.js";
 import * as store from "./store.js";
@@ -379,6 +380,7 @@ addEventListener("visibilitychange", () => {
   if (document.visibilityState === "visible" && Date.now() - lastLook > HOUR && !state.busy)
     look().catch(failed);
 });
+liveIn(keptRegion());
 started = Promise.all([words, life.open()]).then(
   () => {},
   (error) => {

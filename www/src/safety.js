@@ -6,6 +6,7 @@
  */
 import { html, nothing } from "lit";
 import "wallet-sentinel/elements/bare/safety";
+import { isPressed } from "./guard.js";
 import { zoneOf } from "./zone.js";
 
 /** @typedef {import("./page.js").State} State @typedef {import("./page.js").Act} Act @typedef {import("./page.js").Say} Say */
@@ -23,19 +24,12 @@ const ASKED = /** @type {const} */ ([
 /** Nobody types more. */
 const LONGEST = 128;
 
-/** Reasons that say that somebody is on the phone with the holder, sees the screen or steers it. */
-const PRESSED = new Set(["screen-share-payment"]);
-
 /** @param {State} state @param {Act} act @param {Say} say */
 export function safetyView(state, act, say) {
   const { guard, seen, settings } = state;
   const zone = zoneOf(state);
   if (!guard) return nothing;
   const common = { locale: settings.locale, alerts: seen?.alerts ?? [] };
-  const isPressed = common.alerts.some(
-    ({ state, reasons }) =>
-      (state === "open" || state === "escalated") && reasons.some(({ code }) => PRESSED.has(code)),
-  );
   return html`
     ${example(state, act, say)}
     <section aria-labelledby="checkup"><h2 id="checkup">${say("checkup")}</h2>
@@ -46,7 +40,7 @@ export function safetyView(state, act, say) {
     <section aria-labelledby="who" aria-busy=${guard.isKeeping ? "true" : "false"}><h2 id="who">${say("who")}</h2>
       ${
         guard.accesses.length
-          ? html`<sentinel-access ?pressure=${isPressed} .events=${guard.accesses} .assessments=${guard.judged} .alerts=${common.alerts}
+          ? html`<sentinel-access ?pressure=${isPressed(common.alerts)} .events=${guard.accesses} .assessments=${guard.judged} .alerts=${common.alerts}
             .words=${guard.words} .now=${guard.now} locale=${common.locale} time-zone=${zone} @sentinel-access-word=${act.saidOfUse}></sentinel-access>
             <p class="quiet">${say("who-limits")}</p>`
           : html`<div class="card"><p>${say("who-none")}</p><ul>

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::config::Config;
-use crate::event::{Channel, Counterparty, Expectation, PromiseState, Transaction};
+use crate::event::{Channel, Counterparty, Expectation, Goods, PromiseState, Transaction};
 use crate::ledger::Ledger;
 use crate::money::Currency;
 use crate::pending::{OwnWords, Stage, Ties, case_statuses};
@@ -62,6 +62,7 @@ fn promise(id: &str, hours: i64, what: Awaited, of: Option<&str>, sum: Option<&s
         until: None,
         state: PromiseState::Open,
         reason: None,
+        goods: Goods::None,
     }
 }
 

@@ -39,7 +39,7 @@ impl Values {
             Some(Address::Public { itself, network }) => (Some(itself), Some(network)),
             _ => (None, None),
         };
-        let named = access.network.as_deref().map(|name| key("network", name));
+        let named = access.network.as_deref().map(Address::key_of_name);
         let agent = access.agent.as_deref();
         let read = agent.map(Agent::read);
         Self([

@@ -27,6 +27,8 @@ pub struct PaymentQuery {
     pub kinds: Option<Vec<PaymentType>>,
     pub counts: Option<Vec<Counts>>,
     pub flagged: Option<bool>,
+    /// Games and tips, as `minor-spending` counts them.
+    pub play: Option<bool>,
     pub currency: Option<Currency>,
     pub least: Option<Amount>,
     pub most: Option<Amount>,
@@ -51,6 +53,7 @@ entries! {
         "kinds": kinds,
         "counts": counts,
         "flagged": flagged,
+        "play": play,
         "currency": currency,
         "least": least,
         "most": most,
