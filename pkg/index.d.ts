@@ -368,7 +368,7 @@ export interface Status {
   /**
    * Of each rule of the packs, and of the lists that act by themselves (`list-block` and the like, in no pack): how many payments it
    * was asked of, on how many it fired, of how many something it needs is not told, and for how many it had no value (a division by
-   * zero, a number too large). `demoted`: it fired on more than its pack's `mostShare` and only looks on until the pack has another version.
+   * zero, a number too large) or not all of a window is known and what is known does not settle it (`truncated`). `demoted`: it fired on more than its pack's `mostShare` and only looks on until the pack has another version.
    */
   rules: {
     pack: string;
@@ -379,7 +379,20 @@ export interface Status {
     hits: number;
     untold: number;
     failed: number;
+    truncated: number;
     demoted: boolean;
+    /**
+     * The last 30 days on which payments were made, by the payments' own dates, the earliest first: what a rule in shadow would have
+     * done each day. They begin anew with another version of the pack, and when a rule goes live or to shadow.
+     */
+    days: { day: string; asked: number; hits: number }[];
+  }[];
+  /** The packs that are set, with their logs as they were given. */
+  packs: {
+    id: string;
+    version: string;
+    mode: "live" | "shadow";
+    log: { at: Millis; by: string; what: string }[];
   }[];
 }
 
@@ -752,7 +765,10 @@ export interface RulePack {
   rules: Rule[];
   /** The share of payments above which a live rule goes to shadow by itself, once 200 were asked; one in twenty where absent. */
   mostShare?: number;
-  /** Who changed what, and when: for people; the engine reads none of it. */
+  /**
+   * Who changed what, and when, in your own words: for people. The engine reads none of it, keeps it with the pack, in snapshots too, and
+   * hands it back in `status().packs`. 200 entries at most, `by` of 64 bytes, `what` of 500.
+   */
   log?: readonly { at: Millis; by: string; what: string }[];
 }
 

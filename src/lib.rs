@@ -73,8 +73,9 @@
 //! | episode | suspicious uses and payments of one account within three days of one another: one story, one alert |
 //! | household | the accounts of one holder, read together: what moves between them is no spending |
 //! | rule | an operator's own expression over a payment; what it says is the operator's alone to read (`rule`) |
-//! | pack | rules under one id and version; applied whole, or refused with every fault at its letter |
+//! | pack | rules under one id and version, with a log of its changes; applied whole, or refused with every fault at its letter |
 //! | fact | what a rule may ask for, by its dotted name (`engine::rules`) |
+//! | window | the account's own payments in some time before the judged one, as rules ask for them; whole, or its figures are the least |
 //! | list | counterparties, devices, networks, countries by name, each for as long as it holds |
 //! | rhythm | a period and a phase that recurring payments keep, some beats missed |
 //! | statement | an export file of a wallet or bank, as a table of text |

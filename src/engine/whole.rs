@@ -11,6 +11,7 @@ use super::kept::Kept;
 use super::parts::Part;
 use super::pipeline::{ScoredDecision, Taken, noted};
 use super::question;
+use super::rules::{self, Past, Windows};
 use super::stages::Standing;
 use super::state::State;
 use crate::alert::Finding;
@@ -19,6 +20,7 @@ use crate::error::{Code, Error, Result};
 use crate::event::{Decision, Digest, Event, EventRef, Field, Label, RawEvent, Transaction};
 use crate::feedback::Seen;
 use crate::feedback::answers::Candidate;
+use crate::ledger::KeptFrom;
 use crate::map::OrderedMap;
 use crate::pending::PendingStore;
 use crate::profile::{Account, PreparedPayment};
@@ -69,6 +71,16 @@ impl Keeping for Whole {
             engine.state.gap = None;
             engine.state.ledger.clear();
             engine.state.pending = PendingStore::default();
+            engine.state.kept_from = None;
+        } else if engine.state.ledger.shelves().next().is_none()
+            && engine.state.profiles.len() > 0
+            && engine.state.gap.is_none()
+        {
+            // Whatever was paid before is not here, and nobody knows how much it was.
+            engine.state.kept_from = engine.state.clock.paid().map(KeptFrom);
+        }
+        if engine.rules.reach > 0 {
+            engine.state.ledger.order_alone(None);
         }
         engine.end_budgets_within();
     }
@@ -124,6 +136,20 @@ impl Keeping for Whole {
                 engine.state.gap = gap.without(payment.at);
             }
         }
+    }
+
+    fn order_past(&self, engine: &mut Engine, account: &str) {
+        engine.state.ledger.order_alone(Some(account));
+    }
+
+    fn past<'e>(&self, engine: &'e Engine, payment: &'e Transaction) -> Option<Box<dyn Past + 'e>> {
+        let kept = rules::Kept {
+            shelf: engine.state.ledger.shelf(&payment.account_id),
+            gap: engine.state.gap,
+            from: engine.state.kept_from.map(|KeptFrom(from)| from),
+            reach: engine.rules.reach,
+        };
+        Some(Box::new(Windows::of(payment, kept)))
     }
 
     fn name_other_order(&self, engine: &Engine, finding: &mut Finding) {

@@ -3,6 +3,7 @@
 //! A pack is read to its end and every fault told with its place; a pack with a fault is never applied in part.
 //! Not here: what the expressions say (`compile`), whether a rule fires, and what comes of it (`engine::rules`).
 
+use super::Change;
 use super::form::{Form, is_id};
 use crate::error::{Code, Fault};
 use crate::event::Outcome;
@@ -31,6 +32,9 @@ pub struct RulePack {
     /// The share of payments above which a live rule of it goes to shadow.
     pub most_share: f64,
     pub rules: Vec<Rule>,
+    /// Who changed what: for people. It is kept beside the pack, and no part of what a receipt vouches for.
+    #[serde(skip)]
+    pub log: Vec<Change>,
 }
 
 /// A rule, as it is written.
@@ -79,6 +83,7 @@ impl RulePack {
         let id = form.text("id", LONGEST).unwrap_or_default();
         let version = form.text("version", LONGEST).unwrap_or_default();
         let most_share = form.number("mostShare", 0.0, 1.0).unwrap_or(MOST_SHARE);
+        let log = Change::log(&mut form);
         let (items, faults) = form.items("rules", MOST_RULES);
         let mut rules: Vec<Rule> = Vec::new();
         for (path, item) in items {
@@ -93,6 +98,7 @@ impl RulePack {
             version,
             most_share,
             rules,
+            log,
         }
     }
 }

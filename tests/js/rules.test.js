@@ -120,7 +120,9 @@ test("the desk reads a rule's own title in its language, and a payer only that t
     hits: 1,
     untold: 0,
     failed: 0,
+    truncated: 0,
     demoted: false,
+    days: [{ day: "2026-03-02", asked: 1, hits: 1 }],
   });
   for (const one of [desk, wallet]) one.free();
 });

@@ -8,7 +8,7 @@
 use super::listed::Listed;
 use crate::feature::Context;
 use crate::money::Amount;
-use crate::rule::{Facts, Kind, Value};
+use crate::rule::{Facts, Kind, Value, Window};
 use crate::score::Scored;
 use crate::signal::of_payments;
 use crate::stats::math::exp;
@@ -20,7 +20,20 @@ pub(super) struct Sight<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) scored: &'a Scored,
     pub(super) listed: &'a Listed<'a>,
+    pub(super) past: Option<&'a dyn Past>,
 }
+
+/// What rules ask of an account's earlier payments (`windows`).
+pub(in crate::engine) trait Past {
+    /// What a window comes to; nothing where the payment does not tell what narrows it.
+    fn window(&self, window: &Window) -> Option<Value<'static>>;
+
+    /// What was asked so far, and what it came to.
+    fn answered(&self) -> Vec<Answered>;
+}
+
+/// A window, and what it came to.
+pub(in crate::engine) type Answered = (Window, Option<Value<'static>>);
 
 /// A fact: its name, its kind, and how it is read.
 pub(super) struct Fact {
@@ -146,5 +159,9 @@ impl Facts for Sight<'_> {
 
     fn is_listed(&self, number: u16) -> bool {
         self.listed.is_on(number.into())
+    }
+
+    fn window(&self, window: &Window) -> Option<Value<'_>> {
+        self.past?.window(window)
     }
 }

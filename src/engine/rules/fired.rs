@@ -3,7 +3,7 @@
 //! Lists come first (`allow` before `block`), then what rules and score say, the gravest of it; a rule lets through only where no
 //! other rule says otherwise. The server's verdict is above all of this, and is not here.
 
-use super::facts::Sight;
+use super::facts::{Past, Sight};
 use super::listed::Listed;
 use super::{Act, Compiled, RuleCounts, RuleSet};
 use crate::config::Thresholds;
@@ -29,6 +29,7 @@ pub(super) enum Answer {
     Hit,
     Untold,
     Failed,
+    Truncated,
 }
 
 /// Rules as they stand: the set, and which of it do not decide any more.
@@ -36,6 +37,8 @@ pub(super) enum Answer {
 pub(in crate::engine) struct Rules<'a> {
     pub(in crate::engine) set: &'a RuleSet,
     pub(in crate::engine) counts: &'a RuleCounts,
+    /// The account's earlier payments, where rules ask for them.
+    pub(in crate::engine) past: Option<&'a dyn Past>,
 }
 
 impl<'a> Rules<'a> {
@@ -46,11 +49,13 @@ impl<'a> Rules<'a> {
             context,
             scored,
             listed: &listed,
+            past: self.past,
         };
         let ask = |(number, rule): (usize, &Compiled)| {
             let answer = match rule.program.run(&sight) {
                 Value::Bool(true) => Answer::Hit,
                 Value::None(Failed::Untold) => Answer::Untold,
+                Value::None(Failed::Truncated) => Answer::Truncated,
                 Value::None(_) => Answer::Failed,
                 _ => return None,
             };

@@ -5,6 +5,8 @@
 //! | `facts` | what a rule may ask for |
 //! | `listed` | which lists a payment is on |
 //! | `fired` | which rules fire, and what becomes of the decision |
+//! | `windows` | what an account's earlier payments come to |
+//! | `recorded` | the same as a receipt holds it |
 //! | `counts` | how often each fired, and which fires too often to stay live |
 //!
 //! A rule speaks after all built-in reasons: its nats are added to theirs, and are a contribution like every other. What it says
@@ -15,17 +17,22 @@ mod counts;
 mod facts;
 mod fired;
 mod listed;
+mod recorded;
+mod windows;
 
-pub use counts::{RuleCount, RuleCounts};
+pub use counts::{RuleCount, RuleCounts, RuleDay};
+pub(super) use facts::Past;
 pub use fired::Fired;
 pub(super) use fired::Rules;
+pub(super) use recorded::Recorded;
+pub(super) use windows::{Kept, Windows};
 
-use super::Engine;
+use super::{Engine, Rooms};
 use crate::config::{Config, GivenRules};
 use crate::error::{Code, Error, Fault, Result};
-use crate::event::Outcome;
+use crate::event::{Outcome, Transaction};
 use crate::reason::{Param, Params, Severity, Topic};
-use crate::rule::{Kind, Program, RULE, Rule, RuleMode, RulePack, Scope, compile};
+use crate::rule::{Kind, Program, RULE, Rule, RuleMode, RulePack, Scope, Window, compile};
 use crate::signal::of_payments;
 use facts::FACTS;
 use listed::{ALLOW, Index};
@@ -33,6 +40,9 @@ use listed::{ALLOW, Index};
 /// Steps that all rules together may take for one payment: at some nanoseconds each a quarter of a millisecond, several times what
 /// scoring takes.
 const MOST_STEPS: u32 = 50_000;
+
+/// Different windows that all rules together may ask for: with a thousand payments in each, as many steps again as the rules' own.
+const MOST_WINDOWS: usize = 32;
 
 /// A rule that is asked.
 #[derive(Debug, Clone)]
@@ -68,6 +78,10 @@ enum Act {
 pub(super) struct RuleSet {
     rules: Vec<Compiled>,
     lists: Vec<Index>,
+    /// How far the longest window of them reaches back, in milliseconds; none where they ask for none.
+    pub(super) reach: i64,
+    /// For how many days payments are kept.
+    kept_days: u32,
 }
 
 const SEVERITIES: [Severity; 4] = [
@@ -80,7 +94,7 @@ const TOPICS: [Topic; 4] = [Topic::Payment, Topic::Access, Topic::Service, Topic
 
 impl RuleSet {
     /// Rules of this configuration; or all that is wrong with them, and none is applied.
-    pub(super) fn of(config: &Config) -> Result<Self> {
+    pub(super) fn of(config: &Config, rooms: Rooms) -> Result<Self> {
         let Config {
             rule_pack,
             shadow_pack,
@@ -94,6 +108,11 @@ impl RuleSet {
         let mut set = Self {
             rules: Vec::new(),
             lists: lists.read.as_ref().map(Index::each_of).unwrap_or_default(),
+            reach: 0,
+            kept_days: match rooms.keeping().keeps_payments() {
+                true => config.ledger_days,
+                false => 0,
+            },
         };
         set.add_lists();
         set.add_pack(rule_pack, "rulePack", &mut faults);
@@ -102,6 +121,17 @@ impl RuleSet {
         if cost > MOST_STEPS {
             faults.push(Fault::new("rulePack", Code::RuleTooLarge));
         }
+        let mut windows: Vec<&Window> = Vec::new();
+        for window in set.rules.iter().flat_map(|rule| &rule.program.windows) {
+            if !windows.contains(&window) {
+                windows.push(window);
+            }
+        }
+        if windows.len() > MOST_WINDOWS {
+            faults.push(Fault::new("rulePack", Code::RuleTooLarge));
+        }
+        let reach = windows.iter().map(|window| window.length).max();
+        set.reach = reach.unwrap_or_default();
         if faults.is_empty() {
             return Ok(set);
         }
@@ -186,6 +216,7 @@ impl RuleSet {
 
     const fn scope<'n>(&self, names: &'n Names<'n>) -> Scope<'n> {
         Scope {
+            kept_days: self.kept_days,
             facts: names.facts.as_slice(),
             reasons: names.reasons.as_slice(),
             lists: names.lists.as_slice(),
@@ -195,11 +226,27 @@ impl RuleSet {
 
 impl Engine {
     /// The operator's rules as they stand.
-    pub(super) const fn rules(&self) -> Rules<'_> {
+    pub(super) const fn rules<'r>(&'r self, past: Option<&'r dyn Past>) -> Rules<'r> {
         Rules {
             set: &self.rules,
             counts: &self.state.rules,
+            past,
         }
+    }
+
+    /// Puts the account's payments in order, where rules ask for windows of them.
+    pub(super) fn order_past(&mut self, payment: &Transaction) {
+        if self.rules.reach > 0 {
+            self.rooms.keeping().order_past(self, &payment.account_id);
+        }
+    }
+
+    /// What rules ask of the account's earlier payments; nothing where they ask for none.
+    pub(super) fn past<'r>(&'r self, payment: &'r Transaction) -> Option<Box<dyn Past + 'r>> {
+        if self.rules.reach == 0 {
+            return None;
+        }
+        self.rooms.keeping().past(self, payment)
     }
 }
 
