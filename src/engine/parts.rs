@@ -7,7 +7,7 @@
 use crate::alert::{Book, WaitingActs};
 use crate::error::Result;
 use crate::event::Digest;
-use crate::ledger::{Gap, KeptFrom, Ledger};
+use crate::ledger::{Devices, Gap, KeptFrom, Ledger};
 use crate::link::Decisions;
 use crate::pending::PendingStore;
 use crate::population::Population;
@@ -172,6 +172,34 @@ impl Part for Option<KeptFrom> {
     fn read(&mut self, payload: &[u8]) -> Result<()> {
         *self = Some(value_of(payload)?);
         Ok(())
+    }
+}
+
+// Written while rules ask for them.
+impl Part for Option<Devices> {
+    fn section(&self) -> (&'static str, u16) {
+        ("devices", 1)
+    }
+
+    fn write(&self, to: &mut Sections) -> Result<()> {
+        let (name, shape) = self.section();
+        self.as_ref()
+            .map_or(Ok(()), |devices| to.add(name, shape, devices))
+    }
+
+    fn read(&mut self, payload: &[u8]) -> Result<()> {
+        *self = Some(value_of(payload)?);
+        Ok(())
+    }
+
+    fn forget(&mut self, erased: &Erased<'_>) {
+        self.evict(Digest::of(erased.account));
+    }
+
+    fn evict(&mut self, account: Digest) {
+        if let Some(devices) = self {
+            devices.evict(account);
+        }
     }
 }
 

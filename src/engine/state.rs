@@ -12,7 +12,7 @@ use crate::alert::{Book, WaitingActs};
 use crate::config::Config;
 use crate::error::{Code, Error, Result};
 use crate::event::Digest;
-use crate::ledger::{Gap, KeptFrom, Ledger};
+use crate::ledger::{Devices, Gap, KeptFrom, Ledger};
 use crate::link::Decisions;
 use crate::pending::PendingStore;
 use crate::profile::Profiles;
@@ -49,6 +49,8 @@ pub(super) struct State {
     pub(super) gap: Option<Gap>,
     /// From when on payments are kept, where some came before.
     pub(super) kept_from: Option<KeptFrom>,
+    /// Devices of payments, while rules ask for them.
+    pub(super) devices: Option<Devices>,
     /// Sections that this engine's rooms do not read.
     pub(super) sealed: Sealed,
     /// Settings that this engine has no say over, as the host of a fuller build set them.
@@ -96,7 +98,7 @@ impl State {
     }
 
     /// All parts, in the order of a snapshot.
-    pub(super) fn all(&self) -> [&dyn Part; 15] {
+    pub(super) fn all(&self) -> [&dyn Part; 16] {
         [
             &self.layout,
             &self.clock,
@@ -113,11 +115,12 @@ impl State {
             &self.rules,
             &self.gap,
             &self.kept_from,
+            &self.devices,
         ]
     }
 
     /// The same, to be changed.
-    pub(super) fn all_mut(&mut self) -> [&mut dyn Part; 15] {
+    pub(super) fn all_mut(&mut self) -> [&mut dyn Part; 16] {
         [
             &mut self.layout,
             &mut self.clock,
@@ -134,6 +137,7 @@ impl State {
             &mut self.rules,
             &mut self.gap,
             &mut self.kept_from,
+            &mut self.devices,
         ]
     }
 

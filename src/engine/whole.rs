@@ -20,7 +20,7 @@ use crate::error::{Code, Error, Result};
 use crate::event::{Decision, Digest, Event, EventRef, Field, Label, RawEvent, Transaction};
 use crate::feedback::Seen;
 use crate::feedback::answers::Candidate;
-use crate::ledger::KeptFrom;
+use crate::ledger::{Devices, KeptFrom};
 use crate::map::OrderedMap;
 use crate::pending::PendingStore;
 use crate::profile::{Account, PreparedPayment};
@@ -82,6 +82,11 @@ impl Keeping for Whole {
         if engine.rules.reach > 0 {
             engine.state.ledger.order_alone(None);
         }
+        if !engine.rules.asks_for_devices {
+            engine.state.devices = None;
+        } else if engine.state.devices.is_none() {
+            engine.state.devices = Some(Devices::since(engine.state.clock.paid()));
+        }
         engine.end_budgets_within();
     }
 
@@ -132,6 +137,9 @@ impl Keeping for Whole {
     fn keep(&self, engine: &mut Engine, payment: &Transaction, standing: Standing) {
         if engine.config.ledger_days > 0 {
             engine.keep_or_fold(payment);
+            if let Some(devices) = &mut engine.state.devices {
+                devices.keep(payment);
+            }
             if let Some(gap) = engine.state.gap.filter(|_| standing == Standing::Dropped) {
                 engine.state.gap = gap.without(payment.at);
             }
@@ -148,6 +156,7 @@ impl Keeping for Whole {
             gap: engine.state.gap,
             from: engine.state.kept_from.map(|KeptFrom(from)| from),
             reach: engine.rules.reach,
+            devices: engine.state.devices.as_ref(),
         };
         Some(Box::new(Windows::of(payment, kept)))
     }

@@ -6,11 +6,13 @@
 //! words on one payment are put together field by field. The oldest by date make room for new ones, so that an old bill that
 //! comes last pushes out nothing newer: their months' sums stay (`month`).
 
+mod devices;
 mod gap;
 mod month;
 mod shelf;
 mod sum;
 
+pub use devices::{Devices, DevicesOf};
 pub use gap::{Gap, KeptFrom};
 pub use month::{Group, Key, Month, Part, READINGS, readings};
 pub use shelf::{Entry, Fold, Newest, Payment, Shelf, Stub, Text, Word};

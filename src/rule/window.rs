@@ -29,6 +29,13 @@ pub struct Window {
     pub of: Of,
 }
 
+impl Window {
+    /// True where it asks for the payments' devices.
+    pub fn asks_for_devices(&self) -> bool {
+        self.of == Of::Distinct(Same::Device) || self.same.contains(&Same::Device)
+    }
+}
+
 /// What is asked of a window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Of {
@@ -51,6 +58,7 @@ pub enum Of {
 #[allow(missing_docs)] // the event's names
 pub enum Same {
     Counterparty,
+    Device,
     Instrument,
     Channel,
     Category,
@@ -59,8 +67,9 @@ pub enum Same {
 }
 
 /// Names of what two payments may have in common, as events have them.
-const SAME: [(&str, Same); 6] = [
+const SAME: [(&str, Same); 7] = [
     ("counterparty", Same::Counterparty),
+    ("device", Same::Device),
     ("instrument", Same::Instrument),
     ("channel", Same::Channel),
     ("category", Same::Category),
@@ -169,8 +178,9 @@ impl Compiler<'_> {
 
 /// How a length is written.
 const TEXT_OF_LENGTH: [&str; 3] = ["\"7d\"", "\"24h\"", "\"90m\""];
-const NAMES: [&str; 6] = [
+const NAMES: [&str; 7] = [
     "counterparty",
+    "device",
     "instrument",
     "channel",
     "category",

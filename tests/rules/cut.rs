@@ -196,7 +196,7 @@ fn a_window_that_payments_are_not_kept_for_is_refused_at_its_column_and_the_rest
             "window('7d').same('devices').sum() > 1",
             Code::RuleNameUnknown,
             19,
-            None,
+            Some("device"),
         ),
         (
             "window('7d').distinct('countrys') > 1",
@@ -261,4 +261,52 @@ fn an_engine_without_a_ledger_refuses_windows_by_name_and_a_snapshot_goes_throug
     // One of two is kept, and that the other is not is known: at least one.
     assert!(fires(&back, &payment("3", 2, "9.00")).is_empty());
     assert_eq!(fires(&back, &payment("4", 30, "9.00")), BTreeSet::new());
+}
+
+#[test]
+fn devices_are_known_from_when_a_rule_asks_for_them_and_forgotten_with_the_rule_or_the_account() {
+    let asks = desk(&json!([
+        rule("cut", "window('7d').same('device').truncated()"),
+        rule("two", "window('7d').distinct('device') >= 2"),
+        rule("one", "window('7d').distinct('device') < 2"),
+        rule("same", "window('7d').same('device').count() == 1"),
+        rule("all", "!window('7d').truncated()"),
+    ]));
+    let with = |id: &str, hours: i64, device: &str| {
+        let mut event = payment(id, hours, "9.00");
+        event["deviceId"] = json!(device);
+        event
+    };
+    let set = |ids: &[&str]| -> BTreeSet<String> { ids.iter().map(|id| format!("rule:{id}")).collect() };
+    let mut engine = engine(&desk(&json!([])));
+    let plain = |engine: &Engine| {
+        let bytes = engine.snapshot().unwrap();
+        !bytes.windows(7).any(|part| part == b"devices")
+    };
+    hears(&mut engine, &[with("1", 0, "a"), with("2", 1, "b")]);
+    assert!(plain(&engine), "nothing is kept that no rule asks for");
+    engine.configure(config(&asks)).unwrap();
+    assert_eq!(
+        fires(&engine, &with("3", 2, "c")),
+        set(&["cut", "all"]),
+        "of what was before nothing is known"
+    );
+    hears(&mut engine, &[with("3", 2, "c"), with("4", 3, "d")]);
+    assert_eq!(
+        fires(&engine, &with("5", 4, "c")),
+        set(&["cut", "two", "all"]),
+        "two at least"
+    );
+    let week = |id: &str, hours: i64, device: &str| with(id, 7 * 24 + hours, device);
+    assert_eq!(fires(&engine, &week("5", 2, "d")), set(&["one", "same", "all"]));
+    let back = Engine::restore(&engine.snapshot().unwrap(), config(&asks)).unwrap();
+    assert_eq!(fires(&back, &week("5", 2, "d")), set(&["one", "same", "all"]));
+    let mut without = back;
+    without.forget("mei");
+    let fresh = Engine::new(config(&asks)).unwrap();
+    // Of a new account of that name nothing from before is known, whoever had it.
+    assert_eq!(fires(&without, &with("9", 4, "c")), set(&["cut", "all"]));
+    assert_eq!(fires(&fresh, &with("9", 4, "c")), set(&["one", "all"]));
+    engine.configure(config(&desk(&json!([])))).unwrap();
+    assert!(plain(&engine));
 }

@@ -80,6 +80,8 @@ pub(super) struct RuleSet {
     lists: Vec<Index>,
     /// How far the longest window of them reaches back, in milliseconds; none where they ask for none.
     pub(super) reach: i64,
+    /// They ask for the devices of earlier payments.
+    pub(super) asks_for_devices: bool,
     /// For how many days payments are kept.
     kept_days: u32,
 }
@@ -109,6 +111,7 @@ impl RuleSet {
             rules: Vec::new(),
             lists: lists.read.as_ref().map(Index::each_of).unwrap_or_default(),
             reach: 0,
+            asks_for_devices: false,
             kept_days: match rooms.keeping().keeps_payments() {
                 true => config.ledger_days,
                 false => 0,
@@ -131,6 +134,7 @@ impl RuleSet {
             faults.push(Fault::new("rulePack", Code::RuleTooLarge));
         }
         let reach = windows.iter().map(|window| window.length).max();
+        set.asks_for_devices = windows.iter().any(|window| window.asks_for_devices());
         set.reach = reach.unwrap_or_default();
         if faults.is_empty() {
             return Ok(set);

@@ -10,8 +10,8 @@
 //! Not here: how a window is written (`rule`), and that payments are kept at all (`Config.ledgerDays`).
 
 use super::facts::{Answered, Past};
-use crate::event::{Channel, Transaction};
-use crate::ledger::{Gap, Payment, Shelf, Word};
+use crate::event::{Channel, Digest, Transaction, device_key};
+use crate::ledger::{Devices, DevicesOf, Gap, Payment, Shelf, Word};
 use crate::rule::{Failed, Of, Same, Value, Window};
 use crate::sort::sort;
 use crate::time::Millis;
@@ -33,6 +33,8 @@ pub(in crate::engine) struct Kept<'a> {
     pub(in crate::engine) from: Option<Millis>,
     /// The longest window that rules ask for.
     pub(in crate::engine) reach: i64,
+    /// Devices of the newest payments, while rules ask for them.
+    pub(in crate::engine) devices: Option<&'a Devices>,
 }
 
 /// Windows before one payment, each worked out once.
@@ -83,13 +85,18 @@ impl<'a> Windows<'a> {
     fn ask(&self, window: &Window) -> Option<Value<'static>> {
         let after = self.payment.at.later(-window.length);
         let read = self.read();
-        let is_whole = read.whole_after.is_none_or(|whole| whole <= after);
+        let account = &self.payment.account_id;
+        let devices = self.kept.devices.filter(|_| window.asks_for_devices());
+        let whole_after = read
+            .whole_after
+            .max(devices.and_then(|devices| devices.whole_after(account)));
+        let is_whole = whole_after.is_none_or(|whole| whole <= after);
         if window.of == Of::Truncated {
             return Some(Value::Bool(!is_whole));
         }
         let mut narrowed = Vec::with_capacity(window.same.len());
         for same in &window.same {
-            narrowed.push(Common::of(*same, self.payment, self.kept.shelf)?);
+            narrowed.push(Common::of(*same, self.payment, self.kept.shelf, devices)?);
         }
         let within = read.payments.iter().take_while(|row| row.at > after);
         let mut within =
@@ -119,6 +126,16 @@ impl<'a> Windows<'a> {
                     return Some(Value::None(why));
                 };
                 Some(largest)
+            }
+            Of::Distinct(Same::Device) => {
+                let known = devices.and_then(|devices| devices.of(account));
+                let keys = within
+                    .filter(counts)
+                    .filter_map(|row| known.and_then(|known| known.get(&row.id)));
+                let mut keys: Vec<Digest> = keys.collect();
+                sort(&mut keys, Digest::cmp);
+                keys.dedup();
+                Some(Decimal::from(keys.len()))
             }
             Of::Distinct(of) => {
                 let keys = within.by_ref().filter(counts).filter_map(|row| key(of, row));
@@ -167,6 +184,7 @@ fn key(of: Same, row: &Payment) -> Option<u32> {
         Same::Instrument => row.paid_with_word(),
         Same::Category => row.category_word(),
         Same::Country => row.country_word(),
+        Same::Device => return None, // no row has it
         Same::Mcc => return row.facts.mcc.map(u32::from),
         Same::Channel => return told(row.facts.channel).map(|channel| channel as u32),
     };
@@ -178,7 +196,9 @@ fn told(channel: Option<Channel>) -> Option<Channel> {
 }
 
 /// What a payment has in common with the judged one, by the numbers of its texts.
-enum Common {
+enum Common<'a> {
+    /// Its device, beside those of the account.
+    Device(Digest, Option<&'a DevicesOf>),
     /// One of these numbers, where it has any: of a text that the shelf does not have none.
     Word(fn(&Payment) -> Option<Word>, Option<Word>),
     Channel(Channel),
@@ -192,11 +212,20 @@ enum Common {
     Instrument(Option<String>, Option<String>),
 }
 
-impl Common {
+impl<'a> Common<'a> {
     /// Of the judged payment; nothing where that does not tell it.
-    fn of(same: Same, payment: &Transaction, shelf: Option<&Shelf>) -> Option<Self> {
+    fn of(
+        same: Same,
+        payment: &Transaction,
+        shelf: Option<&Shelf>,
+        devices: Option<&'a Devices>,
+    ) -> Option<Self> {
         let word = |text: &str| shelf.and_then(|shelf| shelf.word_of(text));
         Some(match same {
+            Same::Device => {
+                let own = device_key(payment.device_id.as_deref())?;
+                Self::Device(own, devices.and_then(|devices| devices.of(&payment.account_id)))
+            }
             Same::Category => Self::Word(Payment::category_word, word(payment.category.as_deref()?)),
             Same::Country => Self::Word(Payment::country_word, word(payment.country.as_deref()?)),
             Same::Channel => Self::Channel(told(payment.channel)?),
@@ -221,6 +250,7 @@ impl Common {
 
     fn is_of(&self, row: &Payment, shelf: Option<&Shelf>) -> bool {
         match self {
+            Self::Device(own, known) => known.and_then(|known| known.get(&row.id)) == Some(*own),
             Self::Word(of, own) => own.is_some() && of(row) == *own,
             Self::Channel(own) => row.facts.channel == Some(*own),
             Self::Mcc(own) => row.facts.mcc == Some(*own),
