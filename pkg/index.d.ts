@@ -88,8 +88,10 @@ export interface About {
   locales: string[];
   /** Statement layouts that `importStatement` reads. */
   layouts: string[];
-  /** Every fact that a rule may ask for, with its kind. */
+  /** Every fact that a rule on payments may ask for, with its kind. */
   ruleFacts: { name: string; kind: "bool" | "int" | "decimal" | "string" | "timestamp" | "duration" }[];
+  /** The same of a rule on uses of the account (`Rule.on`). */
+  useFacts: { name: string; kind: "bool" | "int" | "decimal" | "string" | "timestamp" | "duration" }[];
 }
 
 /**
@@ -642,7 +644,7 @@ export interface Config {
     }
   >;
   /**
-   * An operator's own rules, asked of every payment that is scored, after all built-in reasons. A pack with a fault is refused whole
+   * An operator's own rules, asked of every payment that is scored, or of every use of the account, after all built-in reasons. A pack with a fault is refused whole
    * (`config-invalid`, `details.faults`). What rules say is the operator's to read: an engine of the holder's shows their score and
    * outcome, and none of them.
    */
@@ -775,13 +777,15 @@ export interface RulePack {
 export interface Rule {
   /** Small letters, digits and hyphens; contributions and alerts have it as `rule:id`. Not beginning with `list-`. */
   id: string;
+  /** What it is asked of: payments, where absent, or uses of the account (`Access`), whose facts are `about().useFacts`. */
+  on?: "payment" | "access";
   /**
    * An expression in a subset of CEL, typed before it runs; see docs/rules.md. `about().ruleFacts` are its facts;
    * `strength("velocity")` is a built-in reason's contribution, `list("name")` asks a list, `has(event.mcc)` whether a fact is told.
    */
   when: string;
   severity: Severity;
-  /** Of its alerts; "payment" where absent. */
+  /** Of its alerts; where absent "payment", of a rule on uses "access". */
   topic?: Topic;
   /** "live" where absent; "off" is checked all the same. */
   mode?: "live" | "shadow" | "off";

@@ -17,6 +17,7 @@ use crate::event::{Digest, Facts, Transaction};
 use crate::feature::FeatureVector;
 use crate::feedback::{PendingLabel, Seen, payment_fingerprint};
 use crate::profile::{Place, PreparedPayment, Traces};
+use crate::rule::On;
 use crate::score::{Learnt, ScoreTrace};
 use crate::signal::service::duplicate_charge;
 
@@ -201,7 +202,10 @@ fn alert(engine: &mut Engine, passage: &mut Passage<'_>) {
         return;
     };
     let day = engine.day_of(passage.payment);
-    engine.state.rules.add(&decision.fired, &engine.rules, day);
+    engine
+        .state
+        .rules
+        .add(On::Payment, &decision.fired, &engine.rules, day);
     let (account, _) = engine.state.profiles.view(place);
     let verdict = account.seen_payments.verdict(prepared.payment_id());
     let scored_payment = ScoredPayment {

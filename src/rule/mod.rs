@@ -38,7 +38,7 @@ mod window;
 pub use compile::compile;
 pub use lists::{ListEntry, ListField, Lists};
 pub use log::Change;
-pub use pack::{RULE, Rule, RuleMode, RulePack};
+pub use pack::{On, RULE, Rule, RuleMode, RulePack};
 pub use program::{Facts, Program};
 pub use scope::Scope;
 pub use value::{Failed, Kind, Value};

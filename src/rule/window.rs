@@ -83,7 +83,11 @@ const METHODS: [&str; 7] = ["same", "count", "sum", "max", "failures", "distinct
 impl Compiler<'_> {
     /// A window, from the bracket behind its name on.
     pub(super) fn window(&mut self, span: (usize, usize)) -> Result<Part, Stopped> {
-        let length = self.length()?;
+        let Some(kept) = self.scope.kept_days else {
+            self.fault(Code::RuleUnsupported, span);
+            return Err(Stopped);
+        };
+        let length = self.length(i64::from(kept))?;
         self.needs(&[")"])?;
         let mut same = Vec::new();
         let (of, kind) = loop {
@@ -135,7 +139,7 @@ impl Compiler<'_> {
     }
 
     /// How far a window reaches back: `7d`, or a duration as CEL writes it.
-    fn length(&mut self) -> Result<i64, Stopped> {
+    fn length(&mut self, kept: i64) -> Result<i64, Stopped> {
         let Token::Text(text) = self.token.clone() else {
             return self.unread(&TEXT_OF_LENGTH);
         };
@@ -144,7 +148,7 @@ impl Compiler<'_> {
             Some(days) => Some(i64::from(days) * DAY),
             None => literal::length(&text),
         };
-        let (span, kept) = (self.span, i64::from(self.scope.kept_days));
+        let span = self.span;
         match length.filter(|length| *length > 0) {
             None => self.fault(Code::RuleLiteral, span).expected = &TEXT_OF_LENGTH,
             Some(_) if kept == 0 => {

@@ -19,5 +19,6 @@ mod pack;
 mod reading;
 mod referee;
 mod standing;
+mod uses;
 mod windows;
 mod world;

@@ -5,6 +5,7 @@
 
 use super::fired::{Answer, Fired};
 use super::{Compiled, RuleSet};
+use crate::rule::On;
 use serde::{Deserialize, Serialize};
 
 /// Payments before a share is one: with fewer, two hits by chance are more than one in twenty.
@@ -105,10 +106,11 @@ impl RuleCounts {
             .is_some_and(|count| count.is_live && !count.is_demoted)
     }
 
-    /// Counts one payment that was scored, and its day.
-    pub(in crate::engine) fn add(&mut self, fired: &[Fired], set: &RuleSet, day: i64) {
+    /// Counts one event that was scored, and its day, for the rules on such.
+    pub(in crate::engine) fn add(&mut self, on: On, fired: &[Fired], set: &RuleSet, day: i64) {
         let mut hits = fired.iter().filter(|one| one.answer == Answer::Hit).peekable();
-        for (number, (count, rule)) in self.0.iter_mut().zip(&set.rules).enumerate() {
+        let counts = self.0.iter_mut().zip(&set.rules).enumerate();
+        for (number, (count, rule)) in counts.filter(|(_, (_, rule))| rule.on == on) {
             // Both stand in the order of the set.
             let is_hit = hits.next_if(|one| usize::from(one.number) == number).is_some();
             count.add_day(day, is_hit);

@@ -42,9 +42,16 @@ pub(super) struct Fact {
     read: for<'a> fn(&Sight<'a>) -> Option<Value<'a>>,
 }
 
+/// How strongly the reason of this code speaks.
+pub(super) fn strength_of(scored: &Scored, code: Option<&str>) -> Decimal {
+    let mut reasons = scored.reasons.iter();
+    let told = reasons.find(|reason| Some(reason.code.as_str()) == code);
+    told.map_or(Decimal::ZERO, |reason| statistic(reason.contribution))
+}
+
 /// A statistic, to six digits: more than any of them is sure of.
 #[allow(clippy::cast_possible_truncation)] // bounded just before
-fn statistic(value: f64) -> Decimal {
+pub(super) fn statistic(value: f64) -> Decimal {
     const DIGITS: u32 = 6;
     /// Beyond it, no sum of money and no count is left.
     const MOST: f64 = 9.0e12;
@@ -56,7 +63,7 @@ fn statistic(value: f64) -> Decimal {
     Decimal::new((value * 1.0e6).round() as i64, DIGITS)
 }
 
-fn text(text: Option<&String>) -> Option<Value<'_>> {
+pub(super) fn text(text: Option<&String>) -> Option<Value<'_>> {
     text.map(|text| Value::Text(text))
 }
 
@@ -64,7 +71,7 @@ fn sum(amount: Option<Amount>) -> Option<Value<'static>> {
     amount.map(|amount| Value::Decimal(amount.decimal()))
 }
 
-fn count(count: u32) -> Option<Value<'static>> {
+pub(super) fn count(count: u32) -> Option<Value<'static>> {
     Some(Value::Int(count.into()))
 }
 
@@ -152,9 +159,7 @@ impl Facts for Sight<'_> {
 
     fn strength(&self, number: u16) -> Decimal {
         let code = of_payments().nth(number.into()).map(|(_, signal)| signal.code());
-        let mut reasons = self.scored.reasons.iter();
-        let told = reasons.find(|reason| Some(reason.code.as_str()) == code);
-        told.map_or(Decimal::ZERO, |reason| statistic(reason.contribution))
+        strength_of(self.scored, code)
     }
 
     fn is_listed(&self, number: u16) -> bool {

@@ -1,8 +1,9 @@
-//! An operator's rules in the engine: compiled once for a configuration, asked of every scored payment.
+//! An operator's rules in the engine: compiled once for a configuration, asked of every scored payment or use of the account.
 //!
 //! | file | what it answers |
 //! |---|---|
 //! | `facts` | what a rule may ask for |
+//! | `use_facts` | the same of uses of the account |
 //! | `listed` | which lists a payment is on |
 //! | `fired` | which rules fire, and what becomes of the decision |
 //! | `windows` | what an account's earlier payments come to |
@@ -18,6 +19,7 @@ mod facts;
 mod fired;
 mod listed;
 mod recorded;
+mod use_facts;
 mod windows;
 
 pub use counts::{RuleCount, RuleCounts, RuleDay};
@@ -32,10 +34,11 @@ use crate::config::{Config, GivenRules};
 use crate::error::{Code, Error, Fault, Result};
 use crate::event::{Outcome, Transaction};
 use crate::reason::{Param, Params, Severity, Topic};
-use crate::rule::{Kind, Program, RULE, Rule, RuleMode, RulePack, Scope, Window, compile};
-use crate::signal::of_payments;
+use crate::rule::{Kind, On, Program, RULE, Rule, RuleMode, RulePack, Scope, Window, compile};
+use crate::signal::{of_access, of_payments};
 use facts::FACTS;
 use listed::{ALLOW, Index};
+use use_facts::USE_FACTS;
 
 /// Steps that all rules together may take for one payment: at some nanoseconds each a quarter of a millisecond, several times what
 /// scoring takes.
@@ -51,6 +54,8 @@ pub(in crate::engine) struct Compiled {
     pub(super) code: String,
     /// Pack's id and version, and the rule's own id.
     pub(super) of: [String; 3],
+    /// What it is asked of.
+    on: On,
     program: Program,
     pub(super) severity: Severity,
     pub(super) topic: Topic,
@@ -144,8 +149,8 @@ impl RuleSet {
         Err(error)
     }
 
-    pub(super) const fn is_empty(&self) -> bool {
-        self.rules.is_empty()
+    pub(super) fn has_some(&self, on: On) -> bool {
+        self.rules.iter().any(|rule| rule.on == on)
     }
 
     pub(super) fn get(&self, number: u16) -> Option<&Compiled> {
@@ -162,13 +167,16 @@ impl RuleSet {
             if !self.lists.iter().any(|list| list.name == name) {
                 continue;
             }
-            let Ok(program) = compile(&format!("list(\"{name}\")"), &self.scope(&Names::of(&self.lists)))
-            else {
+            let Ok(program) = compile(
+                &format!("list(\"{name}\")"),
+                &self.scope(&Names::of(&self.lists, On::Payment), On::Payment),
+            ) else {
                 continue;
             };
             self.rules.push(Compiled {
                 code: format!("{RULE}list-{name}"),
                 of: [String::new(), String::new(), format!("list-{name}")],
+                on: On::Payment,
                 program,
                 severity,
                 topic: Topic::Payment,
@@ -184,12 +192,18 @@ impl RuleSet {
 
     fn add_pack(&mut self, given: &GivenRules<RulePack>, path: &str, faults: &mut Vec<Fault>) {
         let Some(pack) = &given.read else { return };
-        let names = Names::of(&self.lists);
-        let scope = self.scope(&names);
+        let of = |on| Names::of(&self.lists, on);
+        let (payment, access) = (of(On::Payment), of(On::Access));
+        let scopes = [self.scope(&payment, On::Payment), self.scope(&access, On::Access)];
         let mut read = Vec::new();
         let read_rules = pack.rules.iter().enumerate();
         for (place, rule) in read_rules.filter(|(_, rule)| !rule.when.is_empty()) {
-            let program = match compile(&rule.when, &scope) {
+            let [of_payments, of_uses] = &scopes;
+            let scope = match rule.on {
+                On::Payment => of_payments,
+                On::Access => of_uses,
+            };
+            let program = match compile(&rule.when, scope) {
                 Ok(program) if program.kind == Kind::Bool => program,
                 Ok(program) => {
                     faults.push(Fault {
@@ -218,9 +232,12 @@ impl RuleSet {
         self.rules.extend(read);
     }
 
-    const fn scope<'n>(&self, names: &'n Names<'n>) -> Scope<'n> {
+    const fn scope<'n>(&self, names: &'n Names<'n>, on: On) -> Scope<'n> {
         Scope {
-            kept_days: self.kept_days,
+            kept_days: match on {
+                On::Payment => Some(self.kept_days),
+                On::Access => None,
+            },
             facts: names.facts.as_slice(),
             reasons: names.reasons.as_slice(),
             lists: names.lists.as_slice(),
@@ -262,18 +279,26 @@ struct Names<'n> {
 }
 
 impl<'n> Names<'n> {
-    fn of(lists: &'n [Index]) -> Self {
+    fn of(lists: &'n [Index], on: On) -> Self {
         Self {
-            facts: known_facts().collect(),
-            reasons: of_payments().map(|(_, signal)| signal.code()).collect(),
+            facts: known_facts(on).collect(),
+            reasons: match on {
+                On::Payment => of_payments().map(|(_, signal)| signal.code()).collect(),
+                On::Access => of_access().map(|(_, signal)| signal.code()).collect(),
+            },
             lists: lists.iter().map(|list| list.name.as_str()).collect(),
         }
     }
 }
 
-/// Every fact that a rule may ask for, with its kind.
-pub fn known_facts() -> impl Iterator<Item = (&'static str, Kind)> {
-    FACTS.iter().map(|fact| (fact.name, fact.kind))
+/// Every fact that a rule on such events may ask for, with its kind.
+pub fn known_facts(on: On) -> impl Iterator<Item = (&'static str, Kind)> {
+    let (payments, uses) = match on {
+        On::Payment => (FACTS, &[][..]),
+        On::Access => (&[][..], USE_FACTS),
+    };
+    let of_payments = payments.iter().map(|fact| (fact.name, fact.kind));
+    of_payments.chain(uses.iter().map(|fact| (fact.name, fact.kind)))
 }
 
 impl Compiled {
@@ -289,6 +314,7 @@ impl Compiled {
         Self {
             code: format!("{RULE}{}", rule.id),
             of: [pack.id.clone(), pack.version.clone(), rule.id.clone()],
+            on: rule.on,
             program,
             severity: SEVERITIES.get(rule.severity).copied().unwrap_or(Severity::Info),
             topic: TOPICS.get(rule.topic).copied().unwrap_or(Topic::Payment),

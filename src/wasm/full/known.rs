@@ -4,7 +4,7 @@ use crate::engine::{RuleCount, RuleDay, Status, known_facts};
 use crate::error::Code;
 use crate::event::Field;
 use crate::ledger::Gap;
-use crate::rule::{Change, RulePack};
+use crate::rule::{Change, On, RulePack};
 use crate::statement::LAYOUTS;
 use crate::time::{DAY, Millis, UtcOffset};
 use crate::view::ReasonSpec;
@@ -21,6 +21,7 @@ pub(super) struct About {
     fields: Vec<&'static str>,
     reasons: Vec<ReasonSpec>,
     rule_facts: Vec<FactView>,
+    use_facts: Vec<FactView>,
 }
 
 /// A fact that rules may ask for.
@@ -139,13 +140,14 @@ pub(super) fn about() -> About {
         layouts: LAYOUTS,
         fields: Field::ALL.iter().map(|field| field.name()).collect(),
         reasons,
-        rule_facts: known_facts()
-            .map(|(name, kind)| FactView {
-                name,
-                kind: kind.name(),
-            })
-            .collect(),
+        rule_facts: facts(On::Payment),
+        use_facts: facts(On::Access),
     }
+}
+
+fn facts(on: On) -> Vec<FactView> {
+    let known = known_facts(on).map(|(name, kind)| (name, kind.name()));
+    known.map(|(name, kind)| FactView { name, kind }).collect()
 }
 
 pub(super) fn status(status: Status) -> StatusView {
