@@ -183,3 +183,27 @@ test("the example pack is whole, and two packs differ by what was changed in the
     { id: "large-to-new", entries: [{ name: "weight", before: 1, after: 2 }] },
   ]);
 });
+
+test("windows, the log of a pack and hits by day go over the border and through a snapshot", () => {
+  const log = [{ at: Date.UTC(2026, 2, 1), by: "mei", what: "A beginning" }];
+  const rulePack = {
+    ...pack(rule("again", 'window("24h").same("device").count() >= 1', { mode: "shadow" })),
+    log,
+  };
+  const sentinel = new Sentinel({ audience: "all", rulePack });
+  sentinel.ingest([payment({ deviceId: "phone" })]);
+  sentinel.ingest([payment({ id: "2", deviceId: "phone", at: Date.UTC(2026, 2, 3, 3) })]);
+  const { rules, packs } = sentinel.status();
+  assert.deepEqual(packs, [{ id: "desk", version: "1", mode: "live", log }]);
+  assert.deepEqual(rules[0].days, [
+    { day: "2026-03-02", asked: 1, hits: 0 },
+    { day: "2026-03-03", asked: 1, hits: 1 },
+  ]);
+  const back = Sentinel.restore(sentinel.snapshot());
+  assert.deepEqual(back.status(), sentinel.status());
+  for (const one of [sentinel, back]) one.free();
+  assert.throws(
+    () => new Sentinel({ ledgerDays: 7, rulePack: pack(rule("long", 'window("30d").sum() > 5')) }),
+    (error) => error.details.faults[0].code === "rule-window-long" && error.details.faults[0].column === 8,
+  );
+});
