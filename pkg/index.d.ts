@@ -370,7 +370,8 @@ export interface Status {
   /**
    * Of each rule of the packs, and of the lists that act by themselves (`list-block` and the like, in no pack): how many payments it
    * was asked of, on how many it fired, of how many something it needs is not told, and for how many it had no value (a division by
-   * zero, a number too large) or not all of a window is known and what is known does not settle it (`truncated`). `demoted`: it fired on more than its pack's `mostShare` and only looks on until the pack has another version.
+   * zero, a number too large) or not all of a window is known and what is known does not settle it (`truncated`). `demoted`: it fired
+   * on more than its pack's `mostShare` and only looks on until the pack has another version.
    */
   rules: {
     pack: string;

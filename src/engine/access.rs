@@ -106,9 +106,7 @@ impl Engine {
         let (mut decision, trace) = judged(access, account, population, judge, None);
         let (day, hour) = (judge.offset.day(access.at), judge.offset.hour(access.at));
         let record = AccessRecord::of(access, hour, &trace.judged);
-        self.state
-            .rules
-            .add(On::Access, &decision.fired, &self.rules, day);
+        self.count_rules(On::Access, &decision.fired, day);
         decision.alert_ids = self.tell_of_access(access, &decision, &trace, window, changed);
         let profiles = &mut self.state.profiles;
         let mut is_first_failure = false;

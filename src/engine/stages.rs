@@ -202,10 +202,7 @@ fn alert(engine: &mut Engine, passage: &mut Passage<'_>) {
         return;
     };
     let day = engine.day_of(passage.payment);
-    engine
-        .state
-        .rules
-        .add(On::Payment, &decision.fired, &engine.rules, day);
+    engine.count_rules(On::Payment, &decision.fired, day);
     let (account, _) = engine.state.profiles.view(place);
     let verdict = account.seen_payments.verdict(prepared.payment_id());
     let scored_payment = ScoredPayment {

@@ -255,6 +255,11 @@ impl Engine {
         }
     }
 
+    /// Counts an event that was scored, and its day, for the rules on such.
+    pub(super) fn count_rules(&mut self, on: On, fired: &[Fired], day: i64) {
+        self.state.rules.add(on, fired, &self.rules, day);
+    }
+
     /// Puts the account's payments in order, where rules ask for windows of them.
     pub(super) fn order_past(&mut self, payment: &Transaction) {
         if self.rules.reach > 0 {
