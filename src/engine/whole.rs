@@ -73,7 +73,7 @@ impl Keeping for Whole {
             engine.state.pending = PendingStore::default();
             engine.state.kept_from = None;
         } else if engine.state.ledger.shelves().next().is_none()
-            && engine.state.profiles.len() > 0
+            && !engine.state.profiles.is_empty()
             && engine.state.gap.is_none()
         {
             // Whatever was paid before is not here, and nobody knows how much it was.
