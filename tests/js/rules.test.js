@@ -82,6 +82,23 @@ test("facts that rules may ask for are named with their kinds, and each can be a
   sentinel.free();
 });
 
+test("facts of uses of the account are named too, and each can be asked of a use and of no payment", () => {
+  const { useFacts } = about();
+  assert.ok(useFacts.some(({ name, kind }) => name === "event.action" && kind === "string"));
+  const asked = useFacts.map(({ name }, place) =>
+    rule(`u${place}`, `has(${name}) && ${name} == ${name}`, { on: "access" }),
+  );
+  const sentinel = new Sentinel({ audience: "all", rulePack: { ...pack(...asked), mostShare: 1 } });
+  const { id, accountId, at } = payment();
+  sentinel.ingest([payment(), { kind: "access", id, accountId, at, action: "login", success: true }]);
+  for (const { asked, failed } of sentinel.status().rules) assert.deepEqual([asked, failed], [1, 0]);
+  sentinel.free();
+  assert.deepEqual(
+    checkPack(Sentinel, pack(rule("a", "event.amount > 5", { on: "access" }))).map(({ code }) => code),
+    ["rule-name-unknown"],
+  );
+});
+
 test("the desk reads a rule's own title in its language, and a payer only that the payment is asked about", () => {
   const rulePack = pack(
     rule("large", "event.amount > 1000", {
