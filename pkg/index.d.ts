@@ -88,8 +88,10 @@ export interface About {
   locales: string[];
   /** Statement layouts that `importStatement` reads. */
   layouts: string[];
-  /** Every fact that a rule may ask for, with its kind. */
+  /** Every fact that a rule on payments may ask for, with its kind. */
   ruleFacts: { name: string; kind: "bool" | "int" | "decimal" | "string" | "timestamp" | "duration" }[];
+  /** The same of a rule on uses of the account (`Rule.on`). */
+  useFacts: { name: string; kind: "bool" | "int" | "decimal" | "string" | "timestamp" | "duration" }[];
 }
 
 /**
@@ -368,7 +370,8 @@ export interface Status {
   /**
    * Of each rule of the packs, and of the lists that act by themselves (`list-block` and the like, in no pack): how many payments it
    * was asked of, on how many it fired, of how many something it needs is not told, and for how many it had no value (a division by
-   * zero, a number too large). `demoted`: it fired on more than its pack's `mostShare` and only looks on until the pack has another version.
+   * zero, a number too large) or not all of a window is known and what is known does not settle it (`truncated`). `demoted`: it fired
+   * on more than its pack's `mostShare` and only looks on until the pack has another version.
    */
   rules: {
     pack: string;
@@ -379,7 +382,20 @@ export interface Status {
     hits: number;
     untold: number;
     failed: number;
+    truncated: number;
     demoted: boolean;
+    /**
+     * The last 30 days on which payments were made, by the payments' own dates, the earliest first: what a rule in shadow would have
+     * done each day. They begin anew with another version of the pack, and when a rule goes live or to shadow.
+     */
+    days: { day: string; asked: number; hits: number }[];
+  }[];
+  /** The packs that are set, with their logs as they were given. */
+  packs: {
+    id: string;
+    version: string;
+    mode: "live" | "shadow";
+    log: { at: Millis; by: string; what: string }[];
   }[];
 }
 
@@ -629,7 +645,7 @@ export interface Config {
     }
   >;
   /**
-   * An operator's own rules, asked of every payment that is scored, after all built-in reasons. A pack with a fault is refused whole
+   * An operator's own rules, asked of every payment that is scored, or of every use of the account, after all built-in reasons. A pack with a fault is refused whole
    * (`config-invalid`, `details.faults`). What rules say is the operator's to read: an engine of the holder's shows their score and
    * outcome, and none of them.
    */
@@ -752,20 +768,25 @@ export interface RulePack {
   rules: Rule[];
   /** The share of payments above which a live rule goes to shadow by itself, once 200 were asked; one in twenty where absent. */
   mostShare?: number;
-  /** Who changed what, and when: for people; the engine reads none of it. */
+  /**
+   * Who changed what, and when, in your own words: for people. The engine reads none of it, keeps it with the pack, in snapshots too, and
+   * hands it back in `status().packs`. 200 entries at most, `by` of 64 bytes, `what` of 500.
+   */
   log?: readonly { at: Millis; by: string; what: string }[];
 }
 
 export interface Rule {
   /** Small letters, digits and hyphens; contributions and alerts have it as `rule:id`. Not beginning with `list-`. */
   id: string;
+  /** What it is asked of: payments, where absent, or uses of the account (`Access`), whose facts are `about().useFacts`. */
+  on?: "payment" | "access";
   /**
    * An expression in a subset of CEL, typed before it runs; see docs/rules.md. `about().ruleFacts` are its facts;
    * `strength("velocity")` is a built-in reason's contribution, `list("name")` asks a list, `has(event.mcc)` whether a fact is told.
    */
   when: string;
   severity: Severity;
-  /** Of its alerts; "payment" where absent. */
+  /** Of its alerts; where absent "payment", of a rule on uses "access". */
   topic?: Topic;
   /** "live" where absent; "off" is checked all the same. */
   mode?: "live" | "shadow" | "off";

@@ -135,6 +135,8 @@ codes! {
     RuleLiteral = "rule-literal",
     /// Longer, deeper or dearer than a rule, a pack or a list may be.
     RuleTooLarge = "rule-too-large",
+    /// A window that reaches further back than payments are kept, or than any window may.
+    RuleWindowLong = "rule-window-long",
     /// A second rule of the same id.
     RuleTwice = "rule-twice",
 

@@ -72,9 +72,10 @@
 //! | value, step | what a suspicion of a use looks at: a value of it, measured anew at each use; or a step of a story, told once and carried on |
 //! | episode | suspicious uses and payments of one account within three days of one another: one story, one alert |
 //! | household | the accounts of one holder, read together: what moves between them is no spending |
-//! | rule | an operator's own expression over a payment; what it says is the operator's alone to read (`rule`) |
-//! | pack | rules under one id and version; applied whole, or refused with every fault at its letter |
+//! | rule | an operator's own expression over a payment, or over a use of the account; what it says is the operator's alone to read (`rule`) |
+//! | pack | rules under one id and version, with a log of its changes; applied whole, or refused with every fault at its letter |
 //! | fact | what a rule may ask for, by its dotted name (`engine::rules`) |
+//! | window | the account's own payments in some time before the judged one, as rules ask for them; whole, or its figures are the least |
 //! | list | counterparties, devices, networks, countries by name, each for as long as it holds |
 //! | rhythm | a period and a phase that recurring payments keep, some beats missed |
 //! | statement | an export file of a wallet or bank, as a table of text |
@@ -109,7 +110,7 @@
 //! folder of scenarios in `tests/scenarios`, its messages in each file of `pkg/messages`; `npm run new-signal` begins all of
 //! them, and `.github/CONTRIBUTING.md` goes through it. A wallet: one file in `statement/`, its line in the registry, its
 //! fixtures.
-//! A fact for rules: one line in `engine/rules/facts.rs`.
+//! A fact for rules: one line in `engine/rules/facts.rs`, of uses in `engine/rules/use_facts.rs`.
 //! A way to fail: one line in `error`, one message in each locale. If it takes more places than that, the house is wrong.
 //!
 //! # What it does not do

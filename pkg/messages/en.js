@@ -1886,6 +1886,8 @@ export default {
   "error.rule-unsupported": "CEL has this and the rules here have not. Write it another way.",
   "error.rule-literal":
     "This number, duration or time cannot be read. Write sums as 12.50, durations as 1h30m, times as 2026-01-31T00:00:00Z.",
+  "error.rule-window-long":
+    "This window reaches further back than payments are kept (ledgerDays), or than 90 days. Make it shorter, or keep payments for longer.",
   "error.rule-too-large":
     "This is longer, deeper or dearer than rules may be. Split it, or leave something out.",
   "error.rule-twice": "Another rule of this pack has the same id. Give each its own.",

@@ -1663,6 +1663,8 @@ export default {
   "error.rule-unsupported": "CEL 有这种写法，这里的规则没有。请换一种写法。",
   "error.rule-literal":
     "这个数字、时长或时间读不出来。金额写成 12.50，时长写成 1h30m，时间写成 2026-01-31T00:00:00Z。",
+  "error.rule-window-long":
+    "时间窗口比逐笔付款保存的时间（ledgerDays）更长，或超过 90 天。请缩短窗口，或把 ledgerDays 调大。",
   "error.rule-too-large": "规则太长、嵌套太深或运行太费。请拆开，或去掉一部分。",
   "error.rule-twice": "规则包里已有同名的规则。请给每条规则单独的编号。",
   "rule.untitled": "规则 {rule}",

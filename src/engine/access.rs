@@ -8,6 +8,7 @@
 use super::changed::Changed;
 use super::import_window::ImportWindow;
 use super::pipeline::{ScoredDecision, Taken, conflict};
+use super::rules::{Compiled, Rules};
 use super::{Assessment, Engine, Shadow};
 use crate::alert::{Exposure, Finding, StoryStep, severity};
 use crate::config::{AccessThresholds, Mode};
@@ -18,6 +19,7 @@ use crate::population::Population;
 use crate::profile::Account;
 use crate::profile::access::{AccessHabits, AccessRecord, Episode, Values, WINDOW};
 use crate::reason::{Audience, Topic};
+use crate::rule::{On, RULE};
 use crate::score::Contribution;
 use crate::score::access::{AccessTrace, score_access};
 use crate::signal::{Live, Setup};
@@ -34,6 +36,8 @@ pub(super) struct Judge<'a> {
     pub(super) setup: &'a Setup,
     pub(super) thresholds: AccessThresholds,
     pub(super) offset: UtcOffset,
+    /// The operator's rules.
+    pub(super) rules: Rules<'a>,
 }
 
 /// Score of a use against an account, and what reasons in shadow would make of it.
@@ -47,24 +51,33 @@ pub(super) fn judged(
     let none = AccessHabits::default();
     let habits = account.access.as_deref().unwrap_or(&none);
     let mut context = AccessContext::new(access, account, habits, population, judge.offset);
-    let (mut scored, trace) = score_access(&mut context, judge.setup, Live::Only, judge.thresholds);
+    let (mut scored, mut trace) = score_access(&mut context, judge.setup, Live::Only, judge.thresholds);
     let (all, with_shadows) = score_access(&mut context, judge.setup, Live::AndShadows, judge.thresholds);
     let rules: Vec<String> = { with_shadows.told.iter() }
         .map(|signal| signal.reason.code)
         .filter(|code| judge.setup.mode_of(code) == Mode::Shadow)
         .map(str::to_owned)
         .collect();
-    let shadow = (!rules.is_empty()).then_some(Shadow {
+    let mut shadow = (!rules.is_empty()).then_some(Shadow {
         outcome: all.outcome,
         rules,
     });
+    let warming_up = habits.weight() < WARM_AFTER;
+    let mut fired = Vec::new();
+    if judge.rules.set.has_some(On::Access) {
+        let sums = (&mut scored, &mut trace.log_odds);
+        let thresholds = &judge.thresholds.0;
+        fired = judge
+            .rules
+            .apply_to_use(&context, warming_up, sums, &mut shadow, thresholds);
+    }
     scored.outcome = verdict.unwrap_or(scored.outcome);
     let decision = ScoredDecision {
         scored,
-        warming_up: habits.weight() < WARM_AFTER,
+        warming_up,
         alert_ids: Vec::new(),
         shadow,
-        fired: Vec::new(), // rules look at payments
+        fired,
     };
     (decision, trace)
 }
@@ -91,8 +104,10 @@ impl Engine {
         let judge = self.judge_of(access);
         let (account, population) = self.state.profiles.view(place);
         let (mut decision, trace) = judged(access, account, population, judge, None);
-        let record = AccessRecord::of(access, judge.offset.hour(access.at), &trace.judged);
-        decision.alert_ids = self.tell_of_access(access, &decision.scored.reasons, &trace, window, changed);
+        let (day, hour) = (judge.offset.day(access.at), judge.offset.hour(access.at));
+        let record = AccessRecord::of(access, hour, &trace.judged);
+        self.count_rules(On::Access, &decision.fired, day);
+        decision.alert_ids = self.tell_of_access(access, &decision, &trace, window, changed);
         let profiles = &mut self.state.profiles;
         let mut is_first_failure = false;
         if let Some(account) = profiles.at_mut(place) {
@@ -150,6 +165,7 @@ impl Engine {
             setup: &self.setup,
             thresholds: self.config.access_thresholds,
             offset: access.utc_offset.unwrap_or_else(|| self.zone.offset(access.at)),
+            rules: self.rules(None),
         }
     }
 
@@ -158,7 +174,7 @@ impl Engine {
     fn tell_of_access(
         &mut self,
         access: &Access,
-        reasons: &[Contribution],
+        decision: &ScoredDecision,
         trace: &AccessTrace,
         window: &ImportWindow,
         changed: &mut Changed,
@@ -167,10 +183,17 @@ impl Engine {
         if access.action == AccessAction::ServiceUse {
             return raised;
         }
-        for audience in [Audience::Holder, Audience::Operator] {
-            let Some(finding) = self.found(access, reasons, trace, audience, window) else {
-                continue;
-            };
+        let reasons: Vec<Contribution> = { decision.scored.reasons.iter() }
+            .filter(|reason| !reason.code.starts_with(RULE))
+            .cloned()
+            .collect();
+        let mut findings: Vec<Finding> = [Audience::Holder, Audience::Operator]
+            .into_iter()
+            .filter_map(|audience| self.found(access, &reasons, trace, audience, window))
+            .collect();
+        let fired = self.rules.told(&decision.fired);
+        findings.extend(fired.map(|rule| self.ruled(rule, access, &reasons, window)));
+        for finding in findings {
             let (room, book) = (self.room(), &mut self.state.book);
             let numbers = match window.is_too_old(access.at) {
                 true => book.raise_of_history(finding, room),
@@ -181,6 +204,35 @@ impl Engine {
             changed.extend(numbers);
         }
         raised
+    }
+
+    /// A rule of the operator's that fired: its own share first, then all that was seen.
+    fn ruled(
+        &self,
+        rule: &Compiled,
+        access: &Access,
+        reasons: &[Contribution],
+        window: &ImportWindow,
+    ) -> Finding {
+        let offset = access.utc_offset.unwrap_or_else(|| self.zone.offset(access.at));
+        Finding {
+            account_id: access.account_id.clone(),
+            topic: rule.topic,
+            audience: Audience::Operator,
+            severity: rule.severity,
+            code: rule.code.clone(),
+            subject: None,
+            day: offset.day(access.at),
+            at: access.at,
+            event_ids: vec![access.id.clone()],
+            reasons: { [rule.contribution()].into_iter() }
+                .chain(reasons.iter().cloned())
+                .collect(),
+            payment: None,
+            import: window.import_of(&access.account_id),
+            episode: None,
+            steps: vec![step_of(access)],
+        }
     }
 
     fn found(

@@ -10,6 +10,7 @@ use crate::event::Outcome;
 use crate::feature::{Context, FeatureVector};
 use crate::population::Population;
 use crate::profile::{Account, PreparedPayment};
+use crate::rule::On;
 use crate::score::{Learnt, ScoreTrace, Scored, score};
 use crate::signal::{self, FEATURES, Live, Setup};
 use crate::stats::math::exp;
@@ -69,7 +70,7 @@ pub(super) fn assessed(
             let (all, trace) = score(&evidence, &context, setup, learnt, &config.thresholds);
             shadow = shadow_of(&all, &trace, setup);
         }
-        if !rules.set.is_empty() {
+        if rules.set.has_some(On::Payment) {
             let (scored, trace) = &mut scored;
             fired = rules.apply(&context, (scored, trace), &mut shadow, &config.thresholds);
         }

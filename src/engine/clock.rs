@@ -114,8 +114,13 @@ impl Clock {
         Some(self.newest()?.min(now))
     }
 
+    /// When the newest payment was made.
+    pub(super) fn paid(&self) -> Option<Millis> {
+        self.paid.or(self.alone)
+    }
+
     fn newest(&self) -> Option<Millis> {
-        self.paid.or(self.alone).max(self.vouched)
+        self.paid().max(self.vouched)
     }
 }
 

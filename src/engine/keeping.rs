@@ -8,9 +8,10 @@
 
 use super::changed::Changed;
 use super::import_window::ImportWindow;
-use super::kept::Kept;
+use super::kept::{Kept, PACKS};
 use super::parts::Part;
 use super::pipeline::{ScoredDecision, Taken};
+use super::rules::Past;
 use super::stages::Standing;
 use super::state::State;
 use super::{Engine, Folding, Whole};
@@ -60,6 +61,9 @@ impl Engine {
     pub fn restore_as_set_of(rooms: Rooms, bytes: &[u8]) -> Result<Self> {
         let mut held = State::read(bytes, rooms)?;
         let config = held.kept.config(rooms, &mut held.dropped)?;
+        if rooms.keeping().seals() && held.dropped.iter().any(|name| name == PACKS[0]) {
+            held.state.elsewhere.extend(&held.kept.packs());
+        }
         Self::with(rooms, held.state, held.dropped, config)
     }
 }
@@ -160,6 +164,14 @@ pub(super) trait Keeping: Debug + Sync {
         let is_new = standing == Standing::New;
         let gap = engine.state.gap;
         engine.state.gap = Some(gap.map_or(Gap::of(payment.at), |gap| gap.and(payment.at, is_new)));
+    }
+
+    /// Puts an account's payments in order for the windows that rules ask for.
+    fn order_past(&self, _: &mut Engine, _: &str) {}
+
+    /// What rules ask of the account's earlier payments.
+    fn past<'e>(&self, _: &'e Engine, _: &'e Transaction) -> Option<Box<dyn Past + 'e>> {
+        None
     }
 
     /// Names the other one of two charges by its order.

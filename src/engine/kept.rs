@@ -5,11 +5,29 @@
 
 use super::Rooms;
 use super::rules::RuleSet;
-use crate::config::{Config, Pairs};
+use crate::config::{Config, GivenRules, Pairs};
 use crate::error::Result;
+use crate::rule::{Change, RulePack};
 use crate::signal::Setup;
 use crate::snapshot::{bytes_of, value_of};
 use serde::{Deserialize, Serialize};
+
+/// Entries of packs, and of their logs, which stand by themselves: packs of older builds have none.
+pub(super) const PACKS: [&str; 2] = ["rulePack", "shadowPack"];
+const LOGS: [&str; 2] = ["rulePack.log", "shadowPack.log"];
+
+fn log_of(pack: &GivenRules<RulePack>) -> &[Change] {
+    pack.read.as_ref().map_or(&[], |pack| &pack.log)
+}
+
+/// Sets the log of a pack that is set already.
+fn set_log(pack: &mut GivenRules<RulePack>, value: &[u8]) -> Result<()> {
+    let log = value_of(value)?;
+    if let Some(pack) = &mut pack.read {
+        pack.log = log;
+    }
+    Ok(())
+}
 
 /// Entries that a host set, each with its value in postcard.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -29,6 +47,11 @@ macro_rules! kept {
                 $(if (ALL || $always) && config.$field != unset.$field {
                     kept.push(($name.to_owned(), bytes_of(&config.$field)?));
                 })+
+                for (name, log) in LOGS.iter().zip([&config.rule_pack, &config.shadow_pack].map(log_of)) {
+                    if !log.is_empty() {
+                        kept.push(((*name).to_owned(), bytes_of(log)?));
+                    }
+                }
                 Ok(Self(kept))
             }
 
@@ -36,6 +59,8 @@ macro_rules! kept {
             pub(super) fn set<const ALL: bool>(config: &mut Config, name: &str, value: &[u8]) -> Result<bool> {
                 match name {
                     $($name if ALL || $always => config.$field = value_of(value)?,)+
+                    _ if name == LOGS[0] => set_log(&mut config.rule_pack, value)?,
+                    _ if name == LOGS[1] => set_log(&mut config.shadow_pack, value)?,
                     _ => return Ok(false),
                 }
                 Ok(true)
@@ -73,9 +98,20 @@ impl Kept {
         self.0.is_empty()
     }
 
-    /// Adds what another engine set.
+    /// Adds what another engine set, but for what this one's host has set itself.
     pub(super) fn extend(&mut self, other: &Self) {
-        self.0.extend(other.0.iter().cloned());
+        for entry in &other.0 {
+            if self.0.iter().all(|(name, _)| *name != entry.0) {
+                self.0.push(entry.clone());
+            }
+        }
+    }
+
+    /// Packs of a fuller build's host, which an engine without its rooms applies nothing of and loses nothing of.
+    pub(super) fn packs(&self) -> Self {
+        let names = || PACKS.iter().chain(&LOGS);
+        let packs = self.0.iter().filter(|(name, _)| names().any(|pack| pack == name));
+        Self(packs.cloned().collect())
     }
 
     /// Erases an account from what another engine set by account; what cannot be read goes as a whole.
@@ -131,9 +167,9 @@ impl Kept {
             }
         }
         // Rules that ask for what this build has not: none is applied in part.
-        if RuleSet::of(&config).is_err() {
+        if RuleSet::of(&config, rooms).is_err() {
             (config.rule_pack, config.shadow_pack) = Default::default();
-            dropped.push("rulePack".to_owned());
+            dropped.push(PACKS[0].to_owned());
         }
         Ok(config)
     }
@@ -144,11 +180,11 @@ mod tests {
     use super::*;
     use crate::calendar::working::{BANK, Calendar, Calendars};
     use crate::config::{
-        AccessThresholds, Budget, BudgetInterval, GivenRules, GivenTerm, Limits, Mode, Readers, ReasonConfig,
-        SealKey, Thresholds, UnknownKeys,
+        AccessThresholds, Budget, BudgetInterval, GivenTerm, Limits, Mode, Readers, ReasonConfig, SealKey,
+        Thresholds, UnknownKeys,
     };
     use crate::money::{Amount, Currency};
-    use crate::rule::{Lists, RulePack};
+    use crate::rule::Lists;
     use crate::time::{Millis, OffsetFrom};
 
     fn pack() -> RulePack {
@@ -157,6 +193,11 @@ mod tests {
             version: "1".to_owned(),
             most_share: 0.5,
             rules: Vec::new(),
+            log: vec![Change {
+                at: Millis::new(9).unwrap(),
+                by: "mei".to_owned(),
+                what: "a beginning".to_owned(),
+            }],
         }
     }
 

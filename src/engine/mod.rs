@@ -56,7 +56,7 @@ pub use payments::{PaymentRow, Payments};
 pub use pipeline::ScoredDecision;
 pub use question::{Question, QuestionQuery};
 pub use receipt::Receipt;
-pub use rules::{Fired, RuleCount, RuleCounts, known_facts};
+pub use rules::{Fired, RuleCount, RuleCounts, RuleDay, known_facts};
 
 use crate::alert::{Alert, AlertQuery, Room};
 use crate::config::{Config, Readers};
@@ -199,7 +199,7 @@ impl Engine {
     pub fn configure(&mut self, config: Config) -> Result<()> {
         self.listed.clear();
         let config = config.validated()?;
-        (self.setup, self.rules) = (Setup::of(&config)?, RuleSet::of(&config)?);
+        (self.setup, self.rules) = (Setup::of(&config)?, RuleSet::of(&config, self.rooms)?);
         self.state.rules.align(&self.rules);
         self.zone = config.zone()?;
         self.config = config;
@@ -230,11 +230,12 @@ impl Engine {
         }
         let (account, population) = self.as_if_it_had_not_come(payment);
         let prepared = account.prepare(payment, Digest::of(&payment.id), false);
+        let past = self.past(payment);
         let background = assessment::Background {
             population: &population,
             setup: &self.setup,
             learnt: self.state.weights.as_ref().map(Learnt::Model),
-            rules: self.rules(),
+            rules: self.rules(past.as_deref()),
             verdict: account
                 .seen_payments
                 .verdict(prepared.payment_id())

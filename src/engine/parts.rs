@@ -7,7 +7,7 @@
 use crate::alert::{Book, WaitingActs};
 use crate::error::Result;
 use crate::event::Digest;
-use crate::ledger::{Gap, Ledger};
+use crate::ledger::{Devices, Gap, KeptFrom, Ledger};
 use crate::link::Decisions;
 use crate::pending::PendingStore;
 use crate::population::Population;
@@ -46,6 +46,9 @@ pub(super) trait Part {
     /// Lets an account go that there is no room for.
     fn evict(&mut self, _: Digest) {}
 }
+
+/// Counts of rules: with those of windows that are not whole, and of days.
+const RULES: (&str, u16) = ("rules", 2);
 
 /// A part whose section is itself.
 macro_rules! part {
@@ -155,16 +158,61 @@ impl Part for Option<Gap> {
     }
 }
 
+// Written where payments came before any was kept.
+impl Part for Option<KeptFrom> {
+    fn section(&self) -> (&'static str, u16) {
+        ("kept-from", 1)
+    }
+
+    fn write(&self, to: &mut Sections) -> Result<()> {
+        let (name, shape) = self.section();
+        self.map_or(Ok(()), |from| to.add(name, shape, &from))
+    }
+
+    fn read(&mut self, payload: &[u8]) -> Result<()> {
+        *self = Some(value_of(payload)?);
+        Ok(())
+    }
+}
+
+// Written while rules ask for them.
+impl Part for Option<Devices> {
+    fn section(&self) -> (&'static str, u16) {
+        ("devices", 1)
+    }
+
+    fn write(&self, to: &mut Sections) -> Result<()> {
+        let (name, shape) = self.section();
+        self.as_ref()
+            .map_or(Ok(()), |devices| to.add(name, shape, devices))
+    }
+
+    fn read(&mut self, payload: &[u8]) -> Result<()> {
+        *self = Some(value_of(payload)?);
+        Ok(())
+    }
+
+    fn forget(&mut self, erased: &Erased<'_>) {
+        self.evict(Digest::of(erased.account));
+    }
+
+    fn evict(&mut self, account: Digest) {
+        if let Some(devices) = self {
+            devices.evict(account);
+        }
+    }
+}
+
 /// Nothing is written where there are no rules: such a snapshot is what it was before there were any.
 impl Part for RuleCounts {
     fn section(&self) -> (&'static str, u16) {
-        ("rules", 1)
+        RULES
     }
 
     fn write(&self, to: &mut Sections) -> Result<()> {
         match self.0.is_empty() {
             true => Ok(()),
-            false => to.add("rules", 1, self),
+            false => to.add(RULES.0, RULES.1, self),
         }
     }
 

@@ -13,6 +13,7 @@ use super::again::has_left_traces;
 use super::assessment::{Background, assessed};
 use super::pipeline::offset_of;
 use super::read::read;
+use super::rules::{Past, Recorded};
 use super::{Assessment, Engine};
 use crate::config::{Readers, UnknownKeys};
 use crate::error::{Code, Error, Result};
@@ -37,6 +38,29 @@ struct Slice {
     account: Account,
     population: Population,
     learnt: Option<Reading>,
+}
+
+/// Slice with what rules asked of earlier payments. Where they asked for nothing it is the slice alone, as before there were any.
+#[derive(Debug, Serialize, Deserialize)]
+struct WithWindows {
+    slice: Slice,
+    windows: Recorded,
+}
+
+impl WithWindows {
+    fn read(bytes: &[u8]) -> Result<Self> {
+        snapshot::read(bytes).or_else(|_| {
+            let windows = Recorded::default();
+            snapshot::read(bytes).map(|slice| Self { slice, windows })
+        })
+    }
+
+    fn write(&self) -> Result<Vec<u8>> {
+        match self.windows.is_empty() {
+            true => snapshot::write(&self.slice),
+            false => snapshot::write(self),
+        }
+    }
 }
 
 /// Receipt: an assessment and all that it was made of, but for the event, which its owner has.
@@ -94,7 +118,8 @@ impl Engine {
             population: population.slice_for(&Entities::of(&payment), payment.currency),
             learnt: None,
         };
-        self.made_of(&payment, slice, learnt)
+        let past = self.past(&payment);
+        self.made_of(&payment, slice, learnt, past.as_deref())
     }
 
     /// The receipt that the same event, judged from a receipt's slice, gives under this engine's configuration. Its own
@@ -102,7 +127,7 @@ impl Engine {
     pub fn replay(&self, event: &RawEvent<'_>, slice: &[u8]) -> Result<Receipt> {
         // Whoever made the receipt had let the event pass, and what is vouched for is its score.
         let event = judged_of(event, UnknownKeys::Ignore)?;
-        let slice: Slice = snapshot::read(slice)?;
+        let WithWindows { slice, windows } = WithWindows::read(slice)?;
         if slice.layout != fingerprint() {
             return Err(Error::new(Code::SnapshotVersion).at_field("slice"));
         }
@@ -112,7 +137,12 @@ impl Engine {
             _ => return Err(unsupported()),
         };
         let learnt = slice.learnt.clone();
-        self.made_of(&payment, slice, learnt.as_ref().map(Learnt::Reading))
+        self.made_of(
+            &payment,
+            slice,
+            learnt.as_ref().map(Learnt::Reading),
+            Some(&windows),
+        )
     }
 
     fn receipt_of_access(&self, access: &Access) -> Result<Receipt> {
@@ -154,6 +184,7 @@ impl Engine {
         payment: &Transaction,
         mut slice: Slice,
         learnt: Option<Learnt<'_>>,
+        past: Option<&dyn Past>,
     ) -> Result<Receipt> {
         let account = &slice.account;
         let prepared = account.prepare(payment, Digest::of(&payment.id), false);
@@ -161,7 +192,7 @@ impl Engine {
             population: &slice.population,
             setup: &self.setup,
             learnt,
-            rules: self.rules(),
+            rules: self.rules(past),
             verdict: account
                 .seen_payments
                 .verdict(prepared.payment_id())
@@ -179,14 +210,19 @@ impl Engine {
             Some(Learnt::Reading(reading)) => Some(reading.clone()),
             None => None,
         };
-        let bytes = snapshot::write(&slice)?;
+        let learnt = slice.learnt.clone();
+        let whole = WithWindows {
+            slice,
+            windows: Recorded::of(past),
+        };
+        let bytes = whole.write()?;
         Ok(Receipt {
             version: env!("CARGO_PKG_VERSION"),
             scoring: SCORING_VERSION,
             config: digest(&snapshot::write(&self.config)?),
             account: digest(&bytes),
             features: features(vector.bytes(), self.config.audience),
-            learnt: slice.learnt,
+            learnt,
             result,
             slice: bytes,
         })

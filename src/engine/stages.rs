@@ -17,6 +17,7 @@ use crate::event::{Digest, Facts, Transaction};
 use crate::feature::FeatureVector;
 use crate::feedback::{PendingLabel, Seen, VOUCHING, payment_fingerprint};
 use crate::profile::{Place, PreparedPayment, Traces};
+use crate::rule::On;
 use crate::score::{Learnt, ScoreTrace};
 use crate::signal::service::duplicate_charge;
 
@@ -175,12 +176,14 @@ fn score(engine: &mut Engine, passage: &mut Passage<'_>) {
     let (Some(place), Some(prepared)) = (passage.place, &passage.prepared) else {
         return;
     };
+    engine.order_past(passage.payment);
+    let past = engine.past(passage.payment);
     let (account, population) = engine.state.profiles.view(place);
     let background = Background {
         population,
         setup: &engine.setup,
         learnt: engine.state.weights.as_ref().map(Learnt::Model),
-        rules: engine.rules(),
+        rules: engine.rules(past.as_deref()),
         verdict: account
             .seen_payments
             .verdict(prepared.payment_id())
@@ -198,7 +201,8 @@ fn alert(engine: &mut Engine, passage: &mut Passage<'_>) {
     let Some((decision, trace, _)) = &mut passage.scored else {
         return;
     };
-    engine.state.rules.add(&decision.fired, &engine.rules);
+    let day = engine.day_of(passage.payment);
+    engine.count_rules(On::Payment, &decision.fired, day);
     let (account, _) = engine.state.profiles.view(place);
     let verdict = account.seen_payments.verdict(prepared.payment_id());
     let scored_payment = ScoredPayment {
@@ -211,7 +215,7 @@ fn alert(engine: &mut Engine, passage: &mut Passage<'_>) {
             .then(|| usual(prepared, account))
             .flatten(),
         verdict: verdict.map(|verdict| verdict.outcome),
-        day: engine.day_of(passage.payment),
+        day,
         window: passage.window,
     };
     decision.alert_ids = engine.raise_alerts(&scored_payment, passage.changed);
@@ -308,6 +312,7 @@ fn learn(engine: &mut Engine, passage: &mut Passage<'_>) {
 fn keep(engine: &mut Engine, passage: &mut Passage<'_>) {
     let (payment, standing) = (passage.payment, passage.standing);
     engine.rooms.keeping().keep(engine, payment, standing);
+    engine.order_past(payment); // for whoever asks before the next one comes
 }
 
 /// Pending label: kept until somebody says what the payment was.

@@ -12,7 +12,7 @@ use crate::alert::{Book, WaitingActs};
 use crate::config::Config;
 use crate::error::{Code, Error, Result};
 use crate::event::Digest;
-use crate::ledger::{Gap, Ledger};
+use crate::ledger::{Devices, Gap, KeptFrom, Ledger};
 use crate::link::Decisions;
 use crate::pending::PendingStore;
 use crate::profile::Profiles;
@@ -47,6 +47,10 @@ pub(super) struct State {
     pub(super) rules: RuleCounts,
     /// Payments that were judged and not kept by a build that keeps none.
     pub(super) gap: Option<Gap>,
+    /// From when on payments are kept, where some came before.
+    pub(super) kept_from: Option<KeptFrom>,
+    /// Devices of payments, while rules ask for them.
+    pub(super) devices: Option<Devices>,
     /// Sections that this engine's rooms do not read.
     pub(super) sealed: Sealed,
     /// Settings that this engine has no say over, as the host of a fuller build set them.
@@ -94,7 +98,7 @@ impl State {
     }
 
     /// All parts, in the order of a snapshot.
-    pub(super) fn all(&self) -> [&dyn Part; 14] {
+    pub(super) fn all(&self) -> [&dyn Part; 16] {
         [
             &self.layout,
             &self.clock,
@@ -110,11 +114,13 @@ impl State {
             &self.series,
             &self.rules,
             &self.gap,
+            &self.kept_from,
+            &self.devices,
         ]
     }
 
     /// The same, to be changed.
-    pub(super) fn all_mut(&mut self) -> [&mut dyn Part; 14] {
+    pub(super) fn all_mut(&mut self) -> [&mut dyn Part; 16] {
         [
             &mut self.layout,
             &mut self.clock,
@@ -130,6 +136,8 @@ impl State {
             &mut self.series,
             &mut self.rules,
             &mut self.gap,
+            &mut self.kept_from,
+            &mut self.devices,
         ]
     }
 

@@ -3,10 +3,11 @@
 use super::{Engine, Folding, RuleCount};
 use crate::error::Result;
 use crate::ledger::Gap;
+use crate::rule::RulePack;
 use crate::snapshot::Sections;
 
 /// Status: how large the state is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 #[allow(missing_docs)] // the contract's names
 pub struct Status {
     pub accounts: usize,
@@ -21,6 +22,8 @@ pub struct Status {
     pub dropped: Vec<String>,
     /// How often the operator's rules fired.
     pub rules: Vec<RuleCount>,
+    /// Packs as the host set them: the one that decides, and the one that looks on.
+    pub packs: [Option<RulePack>; 2],
     /// Sections of a fuller build's that are kept as they were.
     pub sealed: Vec<String>,
     /// Payments that were judged and not kept.
@@ -56,6 +59,7 @@ impl Engine {
                 .size(),
             dropped: self.dropped.clone(),
             rules: self.state.rules.0.clone(),
+            packs: [&self.config.rule_pack, &self.config.shadow_pack].map(|pack| pack.read.clone()),
             sealed: self.state.sealed.names().map(str::to_owned).collect(),
             gap: self.state.gap,
         })

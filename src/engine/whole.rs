@@ -11,6 +11,7 @@ use super::kept::Kept;
 use super::parts::Part;
 use super::pipeline::{ScoredDecision, Taken, noted};
 use super::question;
+use super::rules::{self, Past, Windows};
 use super::stages::Standing;
 use super::state::State;
 use crate::alert::Finding;
@@ -19,6 +20,7 @@ use crate::error::{Code, Error, Result};
 use crate::event::{Decision, Digest, Event, EventRef, Field, Label, RawEvent, Transaction};
 use crate::feedback::Seen;
 use crate::feedback::answers::Candidate;
+use crate::ledger::{Devices, KeptFrom};
 use crate::map::OrderedMap;
 use crate::pending::PendingStore;
 use crate::profile::{Account, PreparedPayment};
@@ -69,6 +71,21 @@ impl Keeping for Whole {
             engine.state.gap = None;
             engine.state.ledger.clear();
             engine.state.pending = PendingStore::default();
+            engine.state.kept_from = None;
+        } else if engine.state.ledger.shelves().next().is_none()
+            && !engine.state.profiles.is_empty()
+            && engine.state.gap.is_none()
+        {
+            // Whatever was paid before is not here, and nobody knows how much it was.
+            engine.state.kept_from = engine.state.clock.paid().map(KeptFrom);
+        }
+        if engine.rules.reach > 0 {
+            engine.state.ledger.order_alone(None);
+        }
+        if !engine.rules.asks_for_devices {
+            engine.state.devices = None;
+        } else if engine.state.devices.is_none() {
+            engine.state.devices = Some(Devices::since(engine.state.clock.paid()));
         }
         engine.end_budgets_within();
     }
@@ -120,10 +137,28 @@ impl Keeping for Whole {
     fn keep(&self, engine: &mut Engine, payment: &Transaction, standing: Standing) {
         if engine.config.ledger_days > 0 {
             engine.keep_or_fold(payment);
+            if let Some(devices) = &mut engine.state.devices {
+                devices.keep(payment);
+            }
             if let Some(gap) = engine.state.gap.filter(|_| standing == Standing::Dropped) {
                 engine.state.gap = gap.without(payment.at);
             }
         }
+    }
+
+    fn order_past(&self, engine: &mut Engine, account: &str) {
+        engine.state.ledger.order_alone(Some(account));
+    }
+
+    fn past<'e>(&self, engine: &'e Engine, payment: &'e Transaction) -> Option<Box<dyn Past + 'e>> {
+        let kept = rules::Kept {
+            shelf: engine.state.ledger.shelf(&payment.account_id),
+            gap: engine.state.gap,
+            from: engine.state.kept_from.map(|KeptFrom(from)| from),
+            reach: engine.rules.reach,
+            devices: engine.state.devices.as_ref(),
+        };
+        Some(Box::new(Windows::of(payment, kept)))
     }
 
     fn name_other_order(&self, engine: &Engine, finding: &mut Finding) {

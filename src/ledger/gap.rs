@@ -22,6 +22,10 @@ pub struct Gap {
 
 checked!(Gap);
 
+/// Moment from which on payments are kept, where some came before and none of them was.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptFrom(pub Millis);
+
 impl Gap {
     /// Of one payment.
     pub const fn of(at: Millis) -> Self {

@@ -6,14 +6,16 @@
 //! words on one payment are put together field by field. The oldest by date make room for new ones, so that an old bill that
 //! comes last pushes out nothing newer: their months' sums stay (`month`).
 
+mod devices;
 mod gap;
 mod month;
 mod shelf;
 mod sum;
 
-pub use gap::Gap;
+pub use devices::{Devices, DevicesOf};
+pub use gap::{Gap, KeptFrom};
 pub use month::{Group, Key, Month, Part, READINGS, readings};
-pub use shelf::{Entry, Fold, Payment, Shelf, Stub, Text, Word};
+pub use shelf::{Entry, Fold, Newest, Payment, Shelf, Stub, Text, Word};
 pub use sum::Sum;
 
 use crate::event::{Digest, Transaction};
@@ -125,6 +127,18 @@ impl Ledger {
         let shelves = self.shelves.values_mut();
         let of_holder = shelves.filter(|shelf| shelf.holder() == Some(holder.as_str()));
         of_holder.for_each(Shelf::order);
+    }
+
+    /// Puts the payments of this account alone in that order: every account's where none is named.
+    pub fn order_alone(&mut self, account: Option<&str>) {
+        match account {
+            Some(account) => {
+                if let Some(shelf) = self.shelves.get_mut(Digest::of(account)) {
+                    shelf.order();
+                }
+            }
+            None => self.shelves.values_mut().for_each(Shelf::order),
+        }
     }
 
     /// Drops an account that the profiles had to forget.

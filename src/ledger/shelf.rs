@@ -10,6 +10,7 @@ mod payment;
 mod stub;
 mod told;
 
+pub use by_time::Newest;
 pub use folding::{Entry, Fold, Text};
 pub use payment::{Payment, Word};
 
@@ -258,14 +259,14 @@ impl Shelf {
 
     /// What it was drawn from or went to: its id, and its last digits.
     pub fn instrument(&self, payment: &Payment) -> (Option<&str>, Option<&str>) {
-        let Some(text) = self.text(payment.paid_with) else {
-            return (None, None);
-        };
-        match text.rsplit_once(BETWEEN) {
-            Some((id, last4)) => (Some(id), Some(last4)),
-            None if is_last4(text) => (None, Some(text)),
-            None => (Some(text), None),
-        }
+        self.text(payment.paid_with).map_or((None, None), id_and_digits)
+    }
+
+    /// The same of an instrument that is told, as it would be kept; nothing where it has neither.
+    pub fn instrument_of(told: &Instrument) -> Option<(Option<String>, Option<String>)> {
+        let text = number_of(told)?;
+        let (id, last4) = id_and_digits(&text);
+        Some((id.map(str::to_owned), last4.map(str::to_owned)))
     }
 
     /// The last four digits of what it was drawn from, where they are told.
@@ -316,6 +317,14 @@ fn number_in(texts: &mut OrderedMap<String>, text: &str) -> Option<Word> {
 
 /// Between the id and the last digits in one text: a unit separator, which no name of a card has.
 const BETWEEN: char = '\u{1f}';
+
+fn id_and_digits(text: &str) -> (Option<&str>, Option<&str>) {
+    match text.rsplit_once(BETWEEN) {
+        Some((id, last4)) => (Some(id), Some(last4)),
+        None if is_last4(text) => (None, Some(text)),
+        None => (Some(text), None),
+    }
+}
 
 fn is_last4(text: &str) -> bool {
     text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())

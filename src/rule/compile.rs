@@ -6,7 +6,8 @@
 
 use super::Kind;
 use super::cursor::{BOOL, Compiler, DEEPEST, INT, MOST_STEPS, NUMBER, Part, Stopped, alone};
-use super::program::{Binary, Program, Step};
+use super::operator::Binary;
+use super::program::{Program, Step};
 use super::scope::Scope;
 use super::token::Token;
 use crate::error::{Code, Fault};
@@ -28,6 +29,7 @@ pub fn compile(source: &str, scope: &Scope<'_>) -> Result<Program, Vec<Fault>> {
     Ok(Program {
         steps: compiler.steps,
         constants: compiler.constants,
+        windows: compiler.windows,
         kind,
     })
 }

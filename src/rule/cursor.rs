@@ -2,10 +2,10 @@
 //!
 //! Not here: what may follow what (`compile`, `operands`).
 
-use super::Kind;
 use super::program::{Constant, Step};
 use super::scope::Scope;
 use super::token::{Token, Tokens};
+use super::{Kind, Window};
 use crate::error::{Code, Fault};
 use crate::nearest::nearest;
 
@@ -39,6 +39,7 @@ pub(super) struct Compiler<'s> {
     pub(super) scope: &'s Scope<'s>,
     pub(super) steps: Vec<Step>,
     pub(super) constants: Vec<Constant>,
+    pub(super) windows: Vec<Window>,
     pub(super) faults: Vec<Fault>,
     pub(super) depth: u32,
 }
@@ -56,6 +57,7 @@ impl<'s> Compiler<'s> {
             scope,
             steps: Vec::new(),
             constants: Vec::new(),
+            windows: Vec::new(),
             faults: Vec::new(),
             depth: 0,
         }

@@ -42,6 +42,14 @@ pub(super) fn duration(text: &str) -> Option<Value<'static>> {
     }
 }
 
+/// The same in milliseconds.
+pub(super) fn length(text: &str) -> Option<i64> {
+    match duration(text)? {
+        Value::Duration(length) => Some(length),
+        _ => None,
+    }
+}
+
 /// The digits that a text begins with, at least one, and the rest.
 fn digits(text: &str) -> Option<(&str, &str)> {
     let length = text.bytes().take_while(u8::is_ascii_digit).count();

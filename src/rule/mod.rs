@@ -10,6 +10,7 @@
 //! | text | `.startsWith(…)`, `.endsWith(…)`, `.contains(…)`, `size(…)` in code points |
 //! | facts | the names of `Scope.facts`; `has(…)` asks whether one is told |
 //! | functions | `strength("reason-code")` in nats, 0 where the reason is silent; `list("name")` |
+//! | windows | `window("7d").same("counterparty").count()`: the account's own earlier payments (`window`) |
 //!
 //! On purpose it differs from CEL in this: a number with a point is a decimal and no binary float; whole numbers and decimals may
 //! be mixed, and the result is a decimal; a list stands only behind `in`, and holds values that are written out; times are whole
@@ -18,21 +19,27 @@
 //! that is not told, of a division by zero or of a number beyond its type has no value, and a rule without a value does not fire.
 //! Not here: what the names stand for, and what becomes of a rule that fires (`engine::rules`).
 
+mod at_least;
 mod compile;
 mod cursor;
 mod form;
 mod lists;
 mod literal;
+mod log;
 mod operands;
+mod operator;
 mod pack;
 mod program;
 mod scope;
 mod token;
 mod value;
+mod window;
 
 pub use compile::compile;
 pub use lists::{ListEntry, ListField, Lists};
-pub use pack::{RULE, Rule, RuleMode, RulePack};
+pub use log::Change;
+pub use pack::{On, RULE, Rule, RuleMode, RulePack};
 pub use program::{Facts, Program};
 pub use scope::Scope;
 pub use value::{Failed, Kind, Value};
+pub use window::{Of, Same, Window};

@@ -3,7 +3,8 @@
 //! Not here: operators between two of them (`compile`).
 
 use super::cursor::{Compiler, NUMBER, Part, Stopped, TEXT, alone};
-use super::program::{Binary, Constant, Step};
+use super::operator::Binary;
+use super::program::{Constant, Step};
 use super::token::Token;
 use super::{Kind, Value, literal};
 use crate::error::Code;
@@ -37,7 +38,15 @@ const FOREIGN: [&str; 21] = [
     "null",
 ];
 /// Functions that there are.
-const FUNCTIONS: [&str; 6] = ["has", "size", "strength", "list", "duration", "timestamp"];
+const FUNCTIONS: [&str; 7] = [
+    "has",
+    "size",
+    "strength",
+    "list",
+    "window",
+    "duration",
+    "timestamp",
+];
 /// Functions of a text.
 const METHODS: [&str; 4] = ["startsWith", "endsWith", "contains", "size"];
 
@@ -255,6 +264,9 @@ impl<'s> Compiler<'s> {
             return Err(Stopped);
         }
         self.next();
+        if name == "window" {
+            return self.window(span);
+        }
         let kind = match name {
             "has" => {
                 let (from, begin) = (self.span.0, self.token == Token::Name);

@@ -3,6 +3,7 @@
 //! A pack is read to its end and every fault told with its place; a pack with a fault is never applied in part.
 //! Not here: what the expressions say (`compile`), whether a rule fires, and what comes of it (`engine::rules`).
 
+use super::Change;
 use super::form::{Form, is_id};
 use crate::error::{Code, Fault};
 use crate::event::Outcome;
@@ -31,6 +32,9 @@ pub struct RulePack {
     /// The share of payments above which a live rule of it goes to shadow.
     pub most_share: f64,
     pub rules: Vec<Rule>,
+    /// Who changed what: for people. It is kept beside the pack, and no part of what a receipt vouches for.
+    #[serde(skip)]
+    pub log: Vec<Change>,
 }
 
 /// A rule, as it is written.
@@ -38,6 +42,8 @@ pub struct RulePack {
 #[allow(missing_docs)] // the contract's names
 pub struct Rule {
     pub id: String,
+    /// What it is asked of.
+    pub on: On,
     /// The expression.
     pub when: String,
     /// Place of the word in `Rule::SEVERITIES`.
@@ -50,6 +56,16 @@ pub struct Rule {
     pub outcome: Option<Outcome>,
     /// Titles of its alerts, by locale.
     pub title: Vec<(String, String)>,
+}
+
+/// What a rule is asked of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum On {
+    /// Payments.
+    #[default]
+    Payment,
+    /// Uses of the account.
+    Access,
 }
 
 /// Mode of a rule.
@@ -68,6 +84,7 @@ impl Rule {
     pub const SEVERITIES: &'static [&'static str] = &["info", "notice", "warning", "danger"];
     /// The contract's topics.
     pub const TOPICS: &'static [&'static str] = &["payment", "access", "service", "spending"];
+    const ON: &'static [&'static str] = &["payment", "access"];
     const MODES: &'static [&'static str] = &["live", "shadow", "off"];
 }
 
@@ -79,6 +96,7 @@ impl RulePack {
         let id = form.text("id", LONGEST).unwrap_or_default();
         let version = form.text("version", LONGEST).unwrap_or_default();
         let most_share = form.number("mostShare", 0.0, 1.0).unwrap_or(MOST_SHARE);
+        let log = Change::log(&mut form);
         let (items, faults) = form.items("rules", MOST_RULES);
         let mut rules: Vec<Rule> = Vec::new();
         for (path, item) in items {
@@ -93,6 +111,7 @@ impl RulePack {
             version,
             most_share,
             rules,
+            log,
         }
     }
 }
@@ -101,7 +120,7 @@ impl Rule {
     /// A rule, as far as it can be read: it keeps its place among the others whatever is wrong with it.
     fn read(given: &Options, path: &str, faults: &mut Vec<Fault>) -> Self {
         const KEYS: &[&str] = &[
-            "id", "when", "severity", "topic", "mode", "weight", "outcome", "title",
+            "id", "on", "when", "severity", "topic", "mode", "weight", "outcome", "title",
         ];
         let mut form = Form::of(given, path.to_owned(), KEYS, faults);
         let id = form.text("id", LONGEST);
@@ -111,10 +130,15 @@ impl Rule {
         {
             form.fault("id", Code::ValueUnknown, &["a-z", "0-9", "-"]);
         }
+        let on = match form.word("on", Self::ON, false) {
+            Some(1) => On::Access,
+            _ => On::Payment,
+        };
         // What is longer the compiler refuses, at the letter at which it is too long.
         let when = form.text("when", usize::MAX);
         let severity = form.word("severity", Self::SEVERITIES, true).unwrap_or_default();
-        let topic = form.word("topic", Self::TOPICS, false).unwrap_or_default();
+        // Payments are the first of the topics too, and access the second.
+        let topic = form.word("topic", Self::TOPICS, false).unwrap_or(on as usize);
         let mode = match form.word("mode", Self::MODES, false) {
             Some(1) => RuleMode::Shadow,
             Some(2) => RuleMode::Off,
@@ -141,6 +165,7 @@ impl Rule {
         }
         Self {
             id: id.unwrap_or_default(),
+            on,
             when: when.unwrap_or_default(),
             severity,
             topic,

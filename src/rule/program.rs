@@ -3,7 +3,8 @@
 //! Jumps lead forward only, so that every step is taken at most once. What has no value is carried along as a value that says why,
 //! and ends where `&&`, `||` or `has` do not need it.
 
-use super::{Failed, Kind, Value};
+use super::operator::{Binary, compared, exact};
+use super::{Failed, Kind, Value, Window, at_least};
 use rust_decimal::Decimal;
 use std::cmp::Ordering;
 
@@ -15,27 +16,10 @@ pub trait Facts {
     fn strength(&self, number: u16) -> Decimal;
     /// True where the event is on the list of this number in `Scope.lists`.
     fn is_listed(&self, number: u16) -> bool;
-}
-
-/// Operators of two values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Binary {
-    Add,
-    Subtract,
-    Multiply,
-    Divide,
-    Remainder,
-    Less,
-    AtMost,
-    More,
-    AtLeast,
-    Equal,
-    Differs,
-    And,
-    Or,
-    StartsWith,
-    EndsWith,
-    Contains,
+    /// What the account's earlier payments come to. Nothing where the event does not tell what narrows the window.
+    fn window(&self, _: &Window) -> Option<Value<'_>> {
+        None
+    }
 }
 
 /// A value that is written out.
@@ -62,6 +46,8 @@ pub(super) enum Step {
     Has(u16),
     Strength(u16),
     Listed(u16),
+    /// One of the program's windows.
+    Window(u16),
     Not,
     Negative,
     Size,
@@ -80,6 +66,8 @@ pub(super) enum Step {
 pub struct Program {
     pub(super) steps: Vec<Step>,
     pub(super) constants: Vec<Constant>,
+    /// Windows that it asks for, each once.
+    pub windows: Vec<Window>,
     /// Kind of what it comes to.
     pub kind: Kind,
 }
@@ -119,6 +107,11 @@ impl Program {
                 Step::Has(number) => Value::Bool(facts.fact(number).is_some()),
                 Step::Strength(number) => Value::Decimal(facts.strength(number)),
                 Step::Listed(number) => Value::Bool(facts.is_listed(number)),
+                Step::Window(number) => {
+                    let window = self.windows.get(usize::from(number));
+                    let value = window.and_then(|window| facts.window(window));
+                    value.unwrap_or(Value::None(Failed::Untold))
+                }
                 Step::Not => match pop(&mut stack) {
                     Value::Bool(truth) => Value::Bool(!truth),
                     other => other,
@@ -126,6 +119,7 @@ impl Program {
                 Step::Negative => match pop(&mut stack) {
                     Value::Int(number) => Value::held(number.checked_neg().map(Value::Int)),
                     Value::Decimal(number) => Value::Decimal(-number),
+                    Value::AtLeast(_) => Value::None(Failed::Truncated),
                     other => other,
                 },
                 Step::Size => match pop(&mut stack) {
@@ -171,7 +165,7 @@ impl Program {
         constant.map_or(Value::None(Failed::Untold), Constant::value)
     }
 
-    fn among<'v>(&self, value: Value<'v>, first: u16, count: u16) -> Value<'v> {
+    fn among<'v>(&'v self, value: Value<'v>, first: u16, count: u16) -> Value<'v> {
         if let Value::None(_) = value {
             return value;
         }
@@ -181,6 +175,9 @@ impl Program {
             .skip(usize::from(first))
             .take(usize::from(count));
         let mut listed = listed.map(Constant::value);
+        if let Value::AtLeast(least) = value {
+            return at_least::among(least, listed);
+        }
         Value::Bool(listed.any(|one| compared(value, one) == Some(Ordering::Equal)))
     }
 }
@@ -197,6 +194,7 @@ fn binary<'v>(operator: Binary, left: Value<'v>, right: Value<'v>) -> Value<'v> 
         (Or, Value::Bool(true), _) | (Or, _, Value::Bool(true)) => Value::Bool(true),
         (_, none @ Value::None(_), _) | (_, _, none @ Value::None(_)) => none,
         (And | Or, _, _) => right,
+        (_, Value::AtLeast(_), _) | (_, _, Value::AtLeast(_)) => at_least::joined(operator, left, right),
         (_, Value::Text(text), Value::Text(part)) => match operator {
             Binary::StartsWith => Value::Bool(text.starts_with(part)),
             Binary::EndsWith => Value::Bool(text.ends_with(part)),
@@ -207,17 +205,6 @@ fn binary<'v>(operator: Binary, left: Value<'v>, right: Value<'v>) -> Value<'v> 
             arithmetic(operator, left, right)
         }
         _ => ordered(operator, left, right),
-    }
-}
-
-fn compared(left: Value<'_>, right: Value<'_>) -> Option<Ordering> {
-    match (left, right) {
-        (Value::Bool(left), Value::Bool(right)) => Some(left.cmp(&right)),
-        (Value::Text(left), Value::Text(right)) => Some(left.cmp(right)),
-        (Value::Int(left), Value::Int(right))
-        | (Value::Timestamp(left), Value::Timestamp(right))
-        | (Value::Duration(left), Value::Duration(right)) => Some(left.cmp(&right)),
-        _ => Some(left.decimal()?.cmp(&right.decimal()?)),
     }
 }
 
@@ -259,17 +246,4 @@ fn whole(operator: Binary, left: i64, right: i64) -> Option<i64> {
         Binary::Remainder => left.checked_rem(right),
         _ => None,
     }
-}
-
-/// Sums and products to the last digit, or none; a quotient is rounded to 28 digits, which no sum of money has.
-fn exact(operator: Binary, left: Decimal, right: Decimal) -> Option<Decimal> {
-    let (found, scale) = match operator {
-        Binary::Add => (left.checked_add(right)?, left.scale().max(right.scale())),
-        Binary::Subtract => (left.checked_sub(right)?, left.scale().max(right.scale())),
-        Binary::Multiply => (left.checked_mul(right)?, left.scale() + right.scale()),
-        Binary::Divide => (left.checked_div(right)?, 0),
-        _ => return None,
-    };
-    // Fewer digits than the law of the operation asks for were cut off, unless there was nothing to keep.
-    (found.scale() >= scale || left.is_zero() || right.is_zero()).then_some(found)
 }

@@ -11,4 +11,6 @@ pub struct Scope<'s> {
     pub reasons: &'s [&'s str],
     /// Names of lists.
     pub lists: &'s [&'s str],
+    /// For how many days payments are kept, which no window reaches beyond: 0 where none are; nothing where there are no windows.
+    pub kept_days: Option<u32>,
 }

@@ -1,6 +1,7 @@
 //! Values of the language, their kinds, and why there may be none.
 
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 /// Kind of a value: known of every part of a rule before it runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +46,7 @@ impl Kind {
 }
 
 /// Why there is no value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Failed {
     /// The event, or what is known of its account, does not tell it.
     Untold,
@@ -53,6 +54,8 @@ pub enum Failed {
     DividedByZero,
     /// Number or time beyond what its kind holds.
     Beyond,
+    /// Of a window not all is known, and what is known does not settle it.
+    Truncated,
 }
 
 /// A value, or why there is none. A text is borrowed of the rule or of the event.
@@ -67,6 +70,8 @@ pub enum Value<'a> {
     Timestamp(i64),
     /// Milliseconds.
     Duration(i64),
+    /// A number of which only the least is known: what of a window is known comes to so much already.
+    AtLeast(Decimal),
     None(Failed),
 }
 

@@ -261,25 +261,22 @@ impl Scored {
     }
 
     /// Adds shares that no built-in reason has. The base is again the log-odds less all shares, the strongest first.
-    pub fn add(&mut self, added: Vec<Contribution>, trace: &mut ScoreTrace, thresholds: &Thresholds) {
+    pub fn add(&mut self, added: Vec<Contribution>, log_odds: &mut f64, thresholds: &Thresholds) {
         let nats = added.iter().fold(0.0, |sum, one| sum + one.contribution);
-        trace.log_odds = (trace.log_odds + nats).clamp(LEAST_SURE, SUREST);
+        *log_odds = (*log_odds + nats).clamp(LEAST_SURE, SUREST);
         let mut reasons = std::mem::take(&mut self.reasons);
         reasons.extend(added);
         sort(&mut reasons, |one, other| {
             other.contribution.total_cmp(&one.contribution)
         });
         let shares = reasons.iter();
-        let base = shares.fold(trace.log_odds, |base, reason| base - reason.contribution);
-        *self = Self::of(base, trace.log_odds, reasons, thresholds);
+        let base = shares.fold(*log_odds, |base, reason| base - reason.contribution);
+        *self = Self::of(base, *log_odds, reasons, thresholds);
     }
 
     /// Outcome by the score alone, with so many nats more.
-    pub fn outcome_with(&self, trace: &ScoreTrace, nats: f64, thresholds: &Thresholds) -> Outcome {
-        outcome_of(
-            score_of((trace.log_odds + nats).clamp(LEAST_SURE, SUREST)),
-            thresholds,
-        )
+    pub fn outcome_with(&self, log_odds: f64, nats: f64, thresholds: &Thresholds) -> Outcome {
+        outcome_of(score_of((log_odds + nats).clamp(LEAST_SURE, SUREST)), thresholds)
     }
 
     /// What these log-odds come to.

@@ -82,6 +82,23 @@ test("facts that rules may ask for are named with their kinds, and each can be a
   sentinel.free();
 });
 
+test("facts of uses of the account are named too, and each can be asked of a use and of no payment", () => {
+  const { useFacts } = about();
+  assert.ok(useFacts.some(({ name, kind }) => name === "event.action" && kind === "string"));
+  const asked = useFacts.map(({ name }, place) =>
+    rule(`u${place}`, `has(${name}) && ${name} == ${name}`, { on: "access" }),
+  );
+  const sentinel = new Sentinel({ audience: "all", rulePack: { ...pack(...asked), mostShare: 1 } });
+  const { id, accountId, at } = payment();
+  sentinel.ingest([payment(), { kind: "access", id, accountId, at, action: "login", success: true }]);
+  for (const { asked, failed } of sentinel.status().rules) assert.deepEqual([asked, failed], [1, 0]);
+  sentinel.free();
+  assert.deepEqual(
+    checkPack(Sentinel, pack(rule("a", "event.amount > 5", { on: "access" }))).map(({ code }) => code),
+    ["rule-name-unknown"],
+  );
+});
+
 test("the desk reads a rule's own title in its language, and a payer only that the payment is asked about", () => {
   const rulePack = pack(
     rule("large", "event.amount > 1000", {
@@ -120,7 +137,9 @@ test("the desk reads a rule's own title in its language, and a payer only that t
     hits: 1,
     untold: 0,
     failed: 0,
+    truncated: 0,
     demoted: false,
+    days: [{ day: "2026-03-02", asked: 1, hits: 1 }],
   });
   for (const one of [desk, wallet]) one.free();
 });
@@ -180,4 +199,28 @@ test("the example pack is whole, and two packs differ by what was changed in the
   assert.deepEqual(difference.changed, [
     { id: "large-to-new", entries: [{ name: "weight", before: 1, after: 2 }] },
   ]);
+});
+
+test("windows, the log of a pack and hits by day go over the border and through a snapshot", () => {
+  const log = [{ at: Date.UTC(2026, 2, 1), by: "mei", what: "A beginning" }];
+  const rulePack = {
+    ...pack(rule("again", 'window("24h").same("device").count() >= 1', { mode: "shadow" })),
+    log,
+  };
+  const sentinel = new Sentinel({ audience: "all", rulePack });
+  sentinel.ingest([payment({ deviceId: "phone" })]);
+  sentinel.ingest([payment({ id: "2", deviceId: "phone", at: Date.UTC(2026, 2, 3, 3) })]);
+  const { rules, packs } = sentinel.status();
+  assert.deepEqual(packs, [{ id: "desk", version: "1", mode: "live", log }]);
+  assert.deepEqual(rules[0].days, [
+    { day: "2026-03-02", asked: 1, hits: 0 },
+    { day: "2026-03-03", asked: 1, hits: 1 },
+  ]);
+  const back = Sentinel.restore(sentinel.snapshot());
+  assert.deepEqual(back.status(), sentinel.status());
+  for (const one of [sentinel, back]) one.free();
+  assert.throws(
+    () => new Sentinel({ ledgerDays: 7, rulePack: pack(rule("long", 'window("30d").sum() > 5')) }),
+    (error) => error.details.faults[0].code === "rule-window-long" && error.details.faults[0].column === 8,
+  );
 });

@@ -16,6 +16,7 @@ const SCOPE: Scope<'_> = Scope {
     ],
     reasons: &["velocity", "odd-hour"],
     lists: &["block", "vip"],
+    kept_days: Some(365),
 };
 
 struct Told;

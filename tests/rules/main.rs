@@ -10,6 +10,7 @@
     clippy::cast_precision_loss
 )] // small numbers
 
+mod cut;
 mod expressions;
 mod fires;
 mod language;
@@ -18,4 +19,6 @@ mod pack;
 mod reading;
 mod referee;
 mod standing;
+mod uses;
+mod windows;
 mod world;

@@ -118,3 +118,57 @@ fn without_rules_a_configuration_is_written_as_it_always_was() {
     let written = serde_json::to_string(&Config::default()).unwrap();
     assert!(!written.contains("rulePack") && !written.contains("lists"));
 }
+
+#[test]
+fn who_changed_what_is_kept_with_the_pack_and_handed_back_with_it_word_for_word() {
+    let log = json!([
+        { "at": 1_772_424_000_000.0, "by": "mei", "what": "Limit raised to 5,000 after the review of March" },
+        { "at": 1_772_510_400_000.0, "by": "李", "what": "夜间规则改为仅观察" },
+    ]);
+    let mut of = desk(&json!([rule("large", "event.amount > 100")]));
+    of["rulePack"]["log"] = log.clone();
+    let mut engine = engine(&of);
+    let handed_back = |engine: &wallet_sentinel::Engine| {
+        let [live, shadow] = engine.status().unwrap().packs;
+        assert_eq!(shadow, None);
+        serde_json::to_value(live.unwrap().log).unwrap()
+    };
+    assert_eq!(handed_back(&engine), log);
+    let back = wallet_sentinel::Engine::restore_as_set(&engine.snapshot().unwrap()).unwrap();
+    assert_eq!(handed_back(&back), log);
+    // No part of what a receipt vouches for: it moves nothing.
+    let without = desk(&json!([rule("large", "event.amount > 100")]));
+    let written = |of: &Json| serde_json::to_string(&config(of)).unwrap();
+    assert_eq!(written(&of), written(&without));
+    of["rulePack"]["log"] = json!([]);
+    engine.configure(config(&of)).unwrap();
+    assert_eq!(handed_back(&engine), json!([]));
+}
+
+#[test]
+fn a_log_that_is_wrong_is_told_entry_by_entry_with_all_else() {
+    let mut of = desk(&json!([]));
+    of["rulePack"]["log"] = json!([
+        { "at": "2026-03-01", "by": "mei", "what": "x" },
+        { "at": 1_772_424_000, "by": "", "what": 7 },
+        { "by": "mei", "what": "y".repeat(501), "why": "z" },
+        "mei",
+    ]);
+    let place = |path: &str, code| (format!("rulePack.log.{path}"), code);
+    let mut found = told(&of);
+    found.sort_by(|one, other| one.0.cmp(&other.0));
+    let expected = [
+        place("0.at", Code::FieldType),
+        place("1.at", Code::TimeInSeconds),
+        place("1.by", Code::FieldEmpty),
+        place("1.what", Code::FieldType),
+        place("2.at", Code::FieldMissing),
+        place("2.what", Code::TextTooLong),
+        place("2.why", Code::FieldUnknown),
+        place("3", Code::FieldType),
+    ];
+    assert_eq!(found, expected);
+    let one = json!({ "at": 1_772_424_000_000_i64, "by": "mei", "what": "x" });
+    of["rulePack"]["log"] = json!(vec![one; 201]);
+    assert_eq!(told(&of), [("rulePack.log".to_owned(), Code::RuleTooLarge)]);
+}

@@ -62,6 +62,7 @@ fn a_hundred_thousand_random_expressions_come_to_what_cel_makes_of_them() {
         facts: FACTS,
         reasons: &[],
         lists: &[],
+        kept_days: Some(0),
     };
     let env = Arc::new(Env::stdlib());
     let (mut none, mut by_kind) = (0_u32, BTreeMap::new());

@@ -125,3 +125,43 @@ fn with_no_rules_a_snapshot_has_no_trace_of_them() {
     assert!(!bytes.windows(5).any(|part| part == b"rules"));
     assert_eq!(none.status().unwrap().rules, []);
 }
+
+#[test]
+fn a_rule_in_shadow_says_on_how_many_payments_of_each_of_the_last_days_it_would_have_fired() {
+    let look = json!({ "id": "look", "when": "event.amount > 100", "severity": "notice", "mode": "shadow" });
+    let mut engine = engine(&desk(&json!([look, rule("never", "false")])));
+    let first = crate::world::NOON / wallet_sentinel::time::DAY;
+    for day in 0..40_i64 {
+        // One of two fires on every fourth day.
+        let amount = if day % 4 == 0 { "500.00" } else { "50.00" };
+        hears(
+            &mut engine,
+            &[
+                payment(&format!("a{day}"), 24 * day, amount),
+                payment(&format!("b{day}"), 24 * day, "5.00"),
+            ],
+        );
+    }
+    // What comes late counts on its own day, and in no day where that is not kept any more.
+    hears(&mut engine, &[payment("late", 24 * 38, "700.00")]);
+    hears(&mut engine, &[payment("too-late", 0, "700.00")]);
+    let days = counts(&engine, "look").days;
+    let told: Vec<_> = days
+        .iter()
+        .map(|day| (day.day - first, day.asked, day.hits))
+        .collect();
+    let expected: Vec<_> = (10..40)
+        .map(|day| {
+            (
+                day,
+                2 + u32::from(day == 38),
+                u32::from(day % 4 == 0 || day == 38),
+            )
+        })
+        .collect();
+    assert_eq!(told, expected);
+    assert_eq!(counts(&engine, "look").hits, 12, "of all since the pack was set");
+    assert!(counts(&engine, "never").days.iter().all(|day| day.hits == 0));
+    let back = Engine::restore_as_set(&engine.snapshot().unwrap()).unwrap();
+    assert_eq!(counts(&back, "look").days, days);
+}

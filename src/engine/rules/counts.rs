@@ -5,6 +5,7 @@
 
 use super::fired::{Answer, Fired};
 use super::{Compiled, RuleSet};
+use crate::rule::On;
 use serde::{Deserialize, Serialize};
 
 /// Payments before a share is one: with fewer, two hits by chance are more than one in twenty.
@@ -25,8 +26,51 @@ pub struct RuleCount {
     pub untold: u32,
     /// Payments for which it came to no value: a division by zero, a number too large.
     pub failed: u32,
+    /// Payments for which not all of a window is known, and what is known did not settle it.
+    pub truncated: u32,
     /// It fired on too many, and only looks on since.
     pub is_demoted: bool,
+    /// The same by the payments' own days, the last of them: the earliest first.
+    pub days: Vec<RuleDay>,
+}
+
+/// A day of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RuleDay {
+    /// Days since 1970 began, where the payment was made.
+    pub day: i64,
+    /// Payments that it was asked of.
+    pub asked: u32,
+    /// Payments on which it fired.
+    pub hits: u32,
+}
+
+/// Days that are kept of each rule: a month, over which every weekday and the days of wages and rents have had their turn.
+const DAYS: usize = 30;
+
+impl RuleCount {
+    /// Counts a payment of this day. One from before the days that are kept counts in none of them.
+    fn add_day(&mut self, day: i64, is_hit: bool) {
+        let place = self.days.partition_point(|known| known.day < day);
+        if self.days.get(place).is_none_or(|known| known.day != day) {
+            if place == 0 && self.days.len() == DAYS {
+                return;
+            }
+            let fresh = RuleDay {
+                day,
+                asked: 0,
+                hits: 0,
+            };
+            self.days.insert(place, fresh);
+        }
+        if let Some(known) = self.days.get_mut(place) {
+            known.asked = known.asked.saturating_add(1);
+            known.hits = known.hits.saturating_add(u32::from(is_hit));
+        }
+        if self.days.len() > DAYS {
+            self.days.remove(0);
+        }
+    }
 }
 
 /// Counts of all rules, in the set's order.
@@ -47,7 +91,9 @@ impl RuleCounts {
                 hits: 0,
                 untold: 0,
                 failed: 0,
+                truncated: 0,
                 is_demoted: false,
+                days: Vec::new(),
             })
         };
         self.0 = set.rules.iter().map(count).collect();
@@ -60,9 +106,14 @@ impl RuleCounts {
             .is_some_and(|count| count.is_live && !count.is_demoted)
     }
 
-    /// Counts one payment that was scored.
-    pub(in crate::engine) fn add(&mut self, fired: &[Fired], set: &RuleSet) {
-        for (count, rule) in self.0.iter_mut().zip(&set.rules) {
+    /// Counts one event that was scored, and its day, for the rules on such.
+    pub(in crate::engine) fn add(&mut self, on: On, fired: &[Fired], set: &RuleSet, day: i64) {
+        let mut hits = fired.iter().filter(|one| one.answer == Answer::Hit).peekable();
+        let counts = self.0.iter_mut().zip(&set.rules).enumerate();
+        for (number, (count, rule)) in counts.filter(|(_, (_, rule))| rule.on == on) {
+            // Both stand in the order of the set.
+            let is_hit = hits.next_if(|one| usize::from(one.number) == number).is_some();
+            count.add_day(day, is_hit);
             count.asked = count.asked.saturating_add(1);
             let most = f64::from(count.asked) * rule.most_share;
             let is_beyond = count.asked >= ENOUGH && f64::from(count.hits) > most;
@@ -76,6 +127,7 @@ impl RuleCounts {
                 Answer::Hit => &mut count.hits,
                 Answer::Untold => &mut count.untold,
                 Answer::Failed => &mut count.failed,
+                Answer::Truncated => &mut count.truncated,
             };
             *place = place.saturating_add(1);
         }

@@ -8,7 +8,7 @@
 use super::listed::Listed;
 use crate::feature::Context;
 use crate::money::Amount;
-use crate::rule::{Facts, Kind, Value};
+use crate::rule::{Facts, Kind, Value, Window};
 use crate::score::Scored;
 use crate::signal::of_payments;
 use crate::stats::math::exp;
@@ -20,7 +20,20 @@ pub(super) struct Sight<'a> {
     pub(super) context: &'a Context<'a>,
     pub(super) scored: &'a Scored,
     pub(super) listed: &'a Listed<'a>,
+    pub(super) past: Option<&'a dyn Past>,
 }
+
+/// What rules ask of an account's earlier payments (`windows`).
+pub(in crate::engine) trait Past {
+    /// What a window comes to; nothing where the payment does not tell what narrows it.
+    fn window(&self, window: &Window) -> Option<Value<'static>>;
+
+    /// What was asked so far, and what it came to.
+    fn answered(&self) -> Vec<Answered>;
+}
+
+/// A window, and what it came to.
+pub(in crate::engine) type Answered = (Window, Option<Value<'static>>);
 
 /// A fact: its name, its kind, and how it is read.
 pub(super) struct Fact {
@@ -29,9 +42,16 @@ pub(super) struct Fact {
     read: for<'a> fn(&Sight<'a>) -> Option<Value<'a>>,
 }
 
+/// How strongly the reason of this code speaks.
+pub(super) fn strength_of(scored: &Scored, code: Option<&str>) -> Decimal {
+    let mut reasons = scored.reasons.iter();
+    let told = reasons.find(|reason| Some(reason.code.as_str()) == code);
+    told.map_or(Decimal::ZERO, |reason| statistic(reason.contribution))
+}
+
 /// A statistic, to six digits: more than any of them is sure of.
 #[allow(clippy::cast_possible_truncation)] // bounded just before
-fn statistic(value: f64) -> Decimal {
+pub(super) fn statistic(value: f64) -> Decimal {
     const DIGITS: u32 = 6;
     /// Beyond it, no sum of money and no count is left.
     const MOST: f64 = 9.0e12;
@@ -43,7 +63,7 @@ fn statistic(value: f64) -> Decimal {
     Decimal::new((value * 1.0e6).round() as i64, DIGITS)
 }
 
-fn text(text: Option<&String>) -> Option<Value<'_>> {
+pub(super) fn text(text: Option<&String>) -> Option<Value<'_>> {
     text.map(|text| Value::Text(text))
 }
 
@@ -51,7 +71,7 @@ fn sum(amount: Option<Amount>) -> Option<Value<'static>> {
     amount.map(|amount| Value::Decimal(amount.decimal()))
 }
 
-fn count(count: u32) -> Option<Value<'static>> {
+pub(super) fn count(count: u32) -> Option<Value<'static>> {
     Some(Value::Int(count.into()))
 }
 
@@ -139,12 +159,14 @@ impl Facts for Sight<'_> {
 
     fn strength(&self, number: u16) -> Decimal {
         let code = of_payments().nth(number.into()).map(|(_, signal)| signal.code());
-        let mut reasons = self.scored.reasons.iter();
-        let told = reasons.find(|reason| Some(reason.code.as_str()) == code);
-        told.map_or(Decimal::ZERO, |reason| statistic(reason.contribution))
+        strength_of(self.scored, code)
     }
 
     fn is_listed(&self, number: u16) -> bool {
         self.listed.is_on(number.into())
+    }
+
+    fn window(&self, window: &Window) -> Option<Value<'_>> {
+        self.past?.window(window)
     }
 }

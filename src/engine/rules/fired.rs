@@ -3,14 +3,15 @@
 //! Lists come first (`allow` before `block`), then what rules and score say, the gravest of it; a rule lets through only where no
 //! other rule says otherwise. The server's verdict is above all of this, and is not here.
 
-use super::facts::Sight;
+use super::facts::{Past, Sight};
 use super::listed::Listed;
+use super::use_facts::UseSight;
 use super::{Act, Compiled, RuleCounts, RuleSet};
 use crate::config::Thresholds;
 use crate::engine::Shadow;
 use crate::event::Outcome;
-use crate::feature::Context;
-use crate::rule::{Failed, Value};
+use crate::feature::{AccessContext, Context};
+use crate::rule::{Facts, Failed, On, Value};
 use crate::score::{Contribution, ScoreTrace, Scored};
 
 /// What a rule said of a payment, where that was not simply no.
@@ -29,6 +30,7 @@ pub(super) enum Answer {
     Hit,
     Untold,
     Failed,
+    Truncated,
 }
 
 /// Rules as they stand: the set, and which of it do not decide any more.
@@ -36,21 +38,18 @@ pub(super) enum Answer {
 pub(in crate::engine) struct Rules<'a> {
     pub(in crate::engine) set: &'a RuleSet,
     pub(in crate::engine) counts: &'a RuleCounts,
+    /// The account's earlier payments, where rules ask for them.
+    pub(in crate::engine) past: Option<&'a dyn Past>,
 }
 
 impl<'a> Rules<'a> {
-    /// Asks every rule.
-    fn ask(self, context: &Context<'_>, scored: &Scored) -> Vec<Fired> {
-        let listed = Listed::of(&self.set.lists, context.payment);
-        let sight = Sight {
-            context,
-            scored,
-            listed: &listed,
-        };
+    /// Asks every rule on such events.
+    fn ask(self, on: On, sight: &dyn Facts) -> Vec<Fired> {
         let ask = |(number, rule): (usize, &Compiled)| {
-            let answer = match rule.program.run(&sight) {
+            let answer = match rule.program.run(sight) {
                 Value::Bool(true) => Answer::Hit,
                 Value::None(Failed::Untold) => Answer::Untold,
+                Value::None(Failed::Truncated) => Answer::Truncated,
                 Value::None(_) => Answer::Failed,
                 _ => return None,
             };
@@ -62,15 +61,11 @@ impl<'a> Rules<'a> {
                 is_live,
             })
         };
-        self.set.rules.iter().enumerate().filter_map(ask).collect()
+        let rules = self.set.rules.iter().enumerate();
+        rules.filter(|(_, rule)| rule.on == on).filter_map(ask).collect()
     }
 
-    fn hits<'f>(self, fired: &'f [Fired]) -> impl Iterator<Item = (&'a Compiled, bool)> + use<'a, 'f> {
-        let hits = fired.iter().filter(|one| one.answer == Answer::Hit);
-        hits.filter_map(move |one| Some((self.set.rules.get(usize::from(one.number))?, one.is_live)))
-    }
-
-    /// Adds what the rules say to a score, and to what reasons in shadow would have made of it.
+    /// Adds what the rules say of a payment to its score, and to what reasons in shadow would have made of it.
     pub(in crate::engine) fn apply(
         self,
         context: &Context<'_>,
@@ -78,7 +73,50 @@ impl<'a> Rules<'a> {
         shadow: &mut Option<Shadow>,
         thresholds: &Thresholds,
     ) -> Vec<Fired> {
-        let fired = self.ask(context, scored);
+        let listed = Listed::of(&self.set.lists, context.payment);
+        let sight = Sight {
+            context,
+            scored,
+            listed: &listed,
+            past: self.past,
+        };
+        let fired = self.ask(On::Payment, &sight);
+        self.add(fired, (scored, &mut trace.log_odds), shadow, thresholds)
+    }
+
+    /// The same of a use of the account.
+    pub(in crate::engine) fn apply_to_use(
+        self,
+        context: &AccessContext<'_>,
+        is_warming_up: bool,
+        (scored, log_odds): (&mut Scored, &mut f64),
+        shadow: &mut Option<Shadow>,
+        thresholds: &Thresholds,
+    ) -> Vec<Fired> {
+        let listed = Listed::of_use(&self.set.lists, context.access);
+        let sight = UseSight {
+            context,
+            scored,
+            listed: &listed,
+            is_warming_up,
+        };
+        let fired = self.ask(On::Access, &sight);
+        self.add(fired, (scored, log_odds), shadow, thresholds)
+    }
+
+    fn hits<'f>(self, fired: &'f [Fired]) -> impl Iterator<Item = (&'a Compiled, bool)> + use<'a, 'f> {
+        let hits = fired.iter().filter(|one| one.answer == Answer::Hit);
+        hits.filter_map(move |one| Some((self.set.rules.get(usize::from(one.number))?, one.is_live)))
+    }
+
+    /// Adds what fired rules say to a score, and to what reasons in shadow would have made of it.
+    fn add(
+        self,
+        fired: Vec<Fired>,
+        (scored, log_odds): (&mut Scored, &mut f64),
+        shadow: &mut Option<Shadow>,
+        thresholds: &Thresholds,
+    ) -> Vec<Fired> {
         if self.hits(&fired).next().is_none() {
             return fired;
         }
@@ -89,7 +127,7 @@ impl<'a> Rules<'a> {
         };
         let added: Vec<Contribution> = live().map(Compiled::contribution).collect();
         if !added.is_empty() {
-            scored.add(added, trace, thresholds);
+            scored.add(added, log_odds, thresholds);
             scored.outcome = decided(scored.outcome, live());
         }
         let looking_on = || {
@@ -99,7 +137,7 @@ impl<'a> Rules<'a> {
         };
         if looking_on().next().is_some() {
             let nats: f64 = looking_on().map(|rule| rule.weight).sum();
-            let by_score = scored.outcome_with(trace, nats, thresholds);
+            let by_score = scored.outcome_with(*log_odds, nats, thresholds);
             let all = self.hits(&fired).map(|(rule, _)| rule);
             let would_be = decided(by_score, all);
             let before = shadow.take();

@@ -3,7 +3,7 @@
 //! A counterparty is on a list by its id or by its name, however that is spelt; an address by itself or by its network.
 
 use crate::event::address::Address;
-use crate::event::{Digest, Transaction, name};
+use crate::event::{Access, Digest, Transaction, name};
 use crate::rule::{ListEntry, ListField, Lists};
 use crate::sort::sort;
 use crate::time::Millis;
@@ -69,7 +69,7 @@ fn keys_of_entry(entry: &ListEntry) -> Vec<Digest> {
     }
 }
 
-/// Lists before one payment.
+/// Lists before one event.
 pub(super) struct Listed<'a> {
     lists: &'a [Index],
     /// Everything but the counterparty's name.
@@ -81,46 +81,48 @@ pub(super) struct Listed<'a> {
 }
 
 impl<'a> Listed<'a> {
+    /// Of a payment.
     pub(super) fn of(lists: &'a [Index], payment: &Transaction) -> Self {
-        let mut keys = Vec::new();
-        if lists.is_empty() {
-            return Self {
-                lists,
-                keys,
-                name: None,
-                has_id: false,
-                at: payment.at,
-            };
-        }
-        let side = payment.counterparty.as_ref();
+        let side = payment.counterparty.as_ref().filter(|_| !lists.is_empty());
         let id = side.and_then(|side| side.id_key());
         let name = side.and_then(|side| side.name_key());
-        let name = name.map(|name| Digest::of_parts(&["name", &name]));
-        keys.extend(id.map(|id| Digest::of_parts(&["id", id])));
-        keys.extend(
-            payment
-                .device_id
-                .iter()
-                .map(|id| Digest::of_parts(&["device", id])),
-        );
-        keys.extend(
-            payment
-                .country
-                .iter()
-                .map(|code| Digest::of_parts(&["country", code])),
-        );
-        if let Some(ip) = &payment.ip {
-            match Address::read(ip) {
-                Address::Public { itself, network } => keys.extend([itself, network]),
-                _ => keys.push(Digest::of_parts(&["ip", ip])),
+        let device = payment.device_id.as_ref();
+        let place = (payment.country.as_ref(), payment.ip.as_ref());
+        let mut listed = Self::with(lists, payment.at, device, place);
+        listed.keys.extend(id.map(|id| Digest::of_parts(&["id", id])));
+        listed.name = name.map(|name| Digest::of_parts(&["name", &name]));
+        listed.has_id = id.is_some();
+        listed
+    }
+
+    /// Of a use of the account.
+    pub(super) fn of_use(lists: &'a [Index], access: &Access) -> Self {
+        let place = (access.country.as_ref(), access.ip.as_ref());
+        Self::with(lists, access.at, access.device_id.as_ref(), place)
+    }
+
+    fn with(
+        lists: &'a [Index],
+        at: Millis,
+        device: Option<&String>,
+        (country, ip): (Option<&String>, Option<&String>),
+    ) -> Self {
+        let mut keys = Vec::new();
+        if !lists.is_empty() {
+            keys.extend(device.map(|id| Digest::of_parts(&["device", id])));
+            keys.extend(country.map(|code| Digest::of_parts(&["country", code])));
+            match ip.map(|ip| (ip, Address::read(ip))) {
+                Some((_, Address::Public { itself, network })) => keys.extend([itself, network]),
+                Some((ip, _)) => keys.push(Digest::of_parts(&["ip", ip])),
+                None => {}
             }
         }
         Self {
             lists,
             keys,
-            name,
-            has_id: id.is_some(),
-            at: payment.at,
+            name: None,
+            has_id: false,
+            at,
         }
     }
 

@@ -1,10 +1,13 @@
-//! An operator's rules in the engine: compiled once for a configuration, asked of every scored payment.
+//! An operator's rules in the engine: compiled once for a configuration, asked of every scored payment or use of the account.
 //!
 //! | file | what it answers |
 //! |---|---|
 //! | `facts` | what a rule may ask for |
+//! | `use_facts` | the same of uses of the account |
 //! | `listed` | which lists a payment is on |
 //! | `fired` | which rules fire, and what becomes of the decision |
+//! | `windows` | what an account's earlier payments come to |
+//! | `recorded` | the same as a receipt holds it |
 //! | `counts` | how often each fired, and which fires too often to stay live |
 //!
 //! A rule speaks after all built-in reasons: its nats are added to theirs, and are a contribution like every other. What it says
@@ -15,24 +18,34 @@ mod counts;
 mod facts;
 mod fired;
 mod listed;
+mod recorded;
+mod use_facts;
+mod windows;
 
-pub use counts::{RuleCount, RuleCounts};
+pub use counts::{RuleCount, RuleCounts, RuleDay};
+pub(super) use facts::Past;
 pub use fired::Fired;
 pub(super) use fired::Rules;
+pub(super) use recorded::Recorded;
+pub(super) use windows::{Kept, Windows};
 
-use super::Engine;
+use super::{Engine, Rooms};
 use crate::config::{Config, GivenRules};
 use crate::error::{Code, Error, Fault, Result};
-use crate::event::Outcome;
+use crate::event::{Outcome, Transaction};
 use crate::reason::{Param, Params, Severity, Topic};
-use crate::rule::{Kind, Program, RULE, Rule, RuleMode, RulePack, Scope, compile};
-use crate::signal::of_payments;
+use crate::rule::{Kind, On, Program, RULE, Rule, RuleMode, RulePack, Scope, Window, compile};
+use crate::signal::{of_access, of_payments};
 use facts::FACTS;
 use listed::{ALLOW, Index};
+use use_facts::USE_FACTS;
 
 /// Steps that all rules together may take for one payment: at some nanoseconds each a quarter of a millisecond, several times what
 /// scoring takes.
 const MOST_STEPS: u32 = 50_000;
+
+/// Different windows that all rules together may ask for: with a thousand payments in each, as many steps again as the rules' own.
+const MOST_WINDOWS: usize = 32;
 
 /// A rule that is asked.
 #[derive(Debug, Clone)]
@@ -41,6 +54,8 @@ pub(in crate::engine) struct Compiled {
     pub(super) code: String,
     /// Pack's id and version, and the rule's own id.
     pub(super) of: [String; 3],
+    /// What it is asked of.
+    on: On,
     program: Program,
     pub(super) severity: Severity,
     pub(super) topic: Topic,
@@ -68,6 +83,12 @@ enum Act {
 pub(super) struct RuleSet {
     rules: Vec<Compiled>,
     lists: Vec<Index>,
+    /// How far the longest window of them reaches back, in milliseconds; none where they ask for none.
+    pub(super) reach: i64,
+    /// They ask for the devices of earlier payments.
+    pub(super) asks_for_devices: bool,
+    /// For how many days payments are kept.
+    kept_days: u32,
 }
 
 const SEVERITIES: [Severity; 4] = [
@@ -80,7 +101,7 @@ const TOPICS: [Topic; 4] = [Topic::Payment, Topic::Access, Topic::Service, Topic
 
 impl RuleSet {
     /// Rules of this configuration; or all that is wrong with them, and none is applied.
-    pub(super) fn of(config: &Config) -> Result<Self> {
+    pub(super) fn of(config: &Config, rooms: Rooms) -> Result<Self> {
         let Config {
             rule_pack,
             shadow_pack,
@@ -94,6 +115,12 @@ impl RuleSet {
         let mut set = Self {
             rules: Vec::new(),
             lists: lists.read.as_ref().map(Index::each_of).unwrap_or_default(),
+            reach: 0,
+            asks_for_devices: false,
+            kept_days: match rooms.keeping().keeps_payments() {
+                true => config.ledger_days,
+                false => 0,
+            },
         };
         set.add_lists();
         set.add_pack(rule_pack, "rulePack", &mut faults);
@@ -102,6 +129,18 @@ impl RuleSet {
         if cost > MOST_STEPS {
             faults.push(Fault::new("rulePack", Code::RuleTooLarge));
         }
+        let mut windows: Vec<&Window> = Vec::new();
+        for window in set.rules.iter().flat_map(|rule| &rule.program.windows) {
+            if !windows.contains(&window) {
+                windows.push(window);
+            }
+        }
+        if windows.len() > MOST_WINDOWS {
+            faults.push(Fault::new("rulePack", Code::RuleTooLarge));
+        }
+        let reach = windows.iter().map(|window| window.length).max();
+        set.asks_for_devices = windows.iter().any(|window| window.asks_for_devices());
+        set.reach = reach.unwrap_or_default();
         if faults.is_empty() {
             return Ok(set);
         }
@@ -110,8 +149,8 @@ impl RuleSet {
         Err(error)
     }
 
-    pub(super) const fn is_empty(&self) -> bool {
-        self.rules.is_empty()
+    pub(super) fn has_some(&self, on: On) -> bool {
+        self.rules.iter().any(|rule| rule.on == on)
     }
 
     pub(super) fn get(&self, number: u16) -> Option<&Compiled> {
@@ -128,13 +167,16 @@ impl RuleSet {
             if !self.lists.iter().any(|list| list.name == name) {
                 continue;
             }
-            let Ok(program) = compile(&format!("list(\"{name}\")"), &self.scope(&Names::of(&self.lists)))
-            else {
+            let Ok(program) = compile(
+                &format!("list(\"{name}\")"),
+                &self.scope(&Names::of(&self.lists, On::Payment), On::Payment),
+            ) else {
                 continue;
             };
             self.rules.push(Compiled {
                 code: format!("{RULE}list-{name}"),
                 of: [String::new(), String::new(), format!("list-{name}")],
+                on: On::Payment,
                 program,
                 severity,
                 topic: Topic::Payment,
@@ -150,12 +192,18 @@ impl RuleSet {
 
     fn add_pack(&mut self, given: &GivenRules<RulePack>, path: &str, faults: &mut Vec<Fault>) {
         let Some(pack) = &given.read else { return };
-        let names = Names::of(&self.lists);
-        let scope = self.scope(&names);
+        let of = |on| Names::of(&self.lists, on);
+        let (payment, access) = (of(On::Payment), of(On::Access));
+        let scopes = [self.scope(&payment, On::Payment), self.scope(&access, On::Access)];
         let mut read = Vec::new();
         let read_rules = pack.rules.iter().enumerate();
         for (place, rule) in read_rules.filter(|(_, rule)| !rule.when.is_empty()) {
-            let program = match compile(&rule.when, &scope) {
+            let [of_payments, of_uses] = &scopes;
+            let scope = match rule.on {
+                On::Payment => of_payments,
+                On::Access => of_uses,
+            };
+            let program = match compile(&rule.when, scope) {
                 Ok(program) if program.kind == Kind::Bool => program,
                 Ok(program) => {
                     faults.push(Fault {
@@ -184,8 +232,12 @@ impl RuleSet {
         self.rules.extend(read);
     }
 
-    const fn scope<'n>(&self, names: &'n Names<'n>) -> Scope<'n> {
+    const fn scope<'n>(&self, names: &'n Names<'n>, on: On) -> Scope<'n> {
         Scope {
+            kept_days: match on {
+                On::Payment => Some(self.kept_days),
+                On::Access => None,
+            },
             facts: names.facts.as_slice(),
             reasons: names.reasons.as_slice(),
             lists: names.lists.as_slice(),
@@ -195,11 +247,32 @@ impl RuleSet {
 
 impl Engine {
     /// The operator's rules as they stand.
-    pub(super) const fn rules(&self) -> Rules<'_> {
+    pub(super) const fn rules<'r>(&'r self, past: Option<&'r dyn Past>) -> Rules<'r> {
         Rules {
             set: &self.rules,
             counts: &self.state.rules,
+            past,
         }
+    }
+
+    /// Counts an event that was scored, and its day, for the rules on such.
+    pub(super) fn count_rules(&mut self, on: On, fired: &[Fired], day: i64) {
+        self.state.rules.add(on, fired, &self.rules, day);
+    }
+
+    /// Puts the account's payments in order, where rules ask for windows of them.
+    pub(super) fn order_past(&mut self, payment: &Transaction) {
+        if self.rules.reach > 0 {
+            self.rooms.keeping().order_past(self, &payment.account_id);
+        }
+    }
+
+    /// What rules ask of the account's earlier payments; nothing where they ask for none.
+    pub(super) fn past<'r>(&'r self, payment: &'r Transaction) -> Option<Box<dyn Past + 'r>> {
+        if self.rules.reach == 0 {
+            return None;
+        }
+        self.rooms.keeping().past(self, payment)
     }
 }
 
@@ -211,18 +284,26 @@ struct Names<'n> {
 }
 
 impl<'n> Names<'n> {
-    fn of(lists: &'n [Index]) -> Self {
+    fn of(lists: &'n [Index], on: On) -> Self {
         Self {
-            facts: known_facts().collect(),
-            reasons: of_payments().map(|(_, signal)| signal.code()).collect(),
+            facts: known_facts(on).collect(),
+            reasons: match on {
+                On::Payment => of_payments().map(|(_, signal)| signal.code()).collect(),
+                On::Access => of_access().map(|(_, signal)| signal.code()).collect(),
+            },
             lists: lists.iter().map(|list| list.name.as_str()).collect(),
         }
     }
 }
 
-/// Every fact that a rule may ask for, with its kind.
-pub fn known_facts() -> impl Iterator<Item = (&'static str, Kind)> {
-    FACTS.iter().map(|fact| (fact.name, fact.kind))
+/// Every fact that a rule on such events may ask for, with its kind.
+pub fn known_facts(on: On) -> impl Iterator<Item = (&'static str, Kind)> {
+    let (payments, uses) = match on {
+        On::Payment => (FACTS, &[][..]),
+        On::Access => (&[][..], USE_FACTS),
+    };
+    let of_payments = payments.iter().map(|fact| (fact.name, fact.kind));
+    of_payments.chain(uses.iter().map(|fact| (fact.name, fact.kind)))
 }
 
 impl Compiled {
@@ -238,6 +319,7 @@ impl Compiled {
         Self {
             code: format!("{RULE}{}", rule.id),
             of: [pack.id.clone(), pack.version.clone(), rule.id.clone()],
+            on: rule.on,
             program,
             severity: SEVERITIES.get(rule.severity).copied().unwrap_or(Severity::Info),
             topic: TOPICS.get(rule.topic).copied().unwrap_or(Topic::Payment),

@@ -7,9 +7,10 @@
 
 use super::oldest::Age;
 use super::{Payment, Shelf};
+use crate::event::Digest;
 use crate::map::OrderedMap;
 use crate::sort::sort;
-use crate::time::Millis;
+use crate::time::{HOUR, Millis};
 
 /// Dates of payments. Nothing that is known by the payments themselves counts where shelves are compared.
 #[derive(Debug, Clone, Default)]
@@ -112,6 +113,66 @@ impl Shelf {
             found.extend(payment.filter(is_new));
         }
         found
+    }
+}
+
+/// The newest payments up to a moment, so many at most.
+#[derive(Debug)]
+pub struct Newest<'s> {
+    /// The newest first.
+    pub payments: Vec<&'s Payment>,
+    /// Of the payments up to this moment some were left out.
+    pub cut: Option<Millis>,
+}
+
+impl Shelf {
+    /// The payments after one moment and up to another, the newest of them first and so many at most; but for the one of this id.
+    /// A walk over all where the shelf is not in order.
+    pub fn newest_between(&self, after: Millis, to: Millis, but: &str, most: usize) -> Newest<'_> {
+        let but = Digest::of(but);
+        let walked: Vec<Age>;
+        let ages = match self.by_time.since(after) {
+            Some(ages) => ages,
+            None => {
+                let all = self.payments.keys().zip(self.payments.values());
+                let within = all.filter(|(_, payment)| after <= payment.at && payment.at <= to);
+                let mut ages: Vec<Age> = within.map(|(key, payment)| (payment.at, key)).collect();
+                sort(&mut ages, Age::cmp);
+                walked = ages;
+                &walked
+            }
+        };
+        let until = ages.partition_point(|(at, _)| *at <= to);
+        let mut newest = Newest {
+            payments: Vec::new(),
+            cut: None,
+        };
+        let mut before = None;
+        for age in ages.iter().take(until).rev() {
+            // A date that came back was heard twice.
+            if age.0 <= after || age.1 == but || before == Some(*age) {
+                continue;
+            }
+            before = Some(*age);
+            let Some(payment) = self.payments.get(age.1).filter(|payment| payment.at == age.0) else {
+                continue;
+            };
+            if newest.payments.len() == most {
+                newest.cut = Some(age.0);
+                break;
+            }
+            newest.payments.push(payment);
+        }
+        newest
+    }
+
+    /// All payments after this moment are still here: none was dropped or folded. Where a payment is known by its day, that day
+    /// is another one elsewhere, by as much as zones lie apart.
+    pub fn whole_after(&self) -> Option<Millis> {
+        const ZONES: i64 = 26 * HOUR;
+        let dropped = self.dropped_up_to.map(|(at, _)| at);
+        let folded = self.months.last().map(|month| month.up_to.later(ZONES));
+        dropped.max(folded)
     }
 }
 

@@ -1,11 +1,12 @@
 //! Answers that no view has: all that this build knows by name, and how full it is.
 
-use crate::engine::{RuleCount, Status, known_facts};
+use crate::engine::{RuleCount, RuleDay, Status, known_facts};
 use crate::error::Code;
 use crate::event::Field;
 use crate::ledger::Gap;
+use crate::rule::{Change, On, RulePack};
 use crate::statement::LAYOUTS;
-use crate::time::Millis;
+use crate::time::{DAY, Millis, UtcOffset};
 use crate::view::ReasonSpec;
 use serde::Serialize;
 
@@ -20,6 +21,7 @@ pub(super) struct About {
     fields: Vec<&'static str>,
     reasons: Vec<ReasonSpec>,
     rule_facts: Vec<FactView>,
+    use_facts: Vec<FactView>,
 }
 
 /// A fact that rules may ask for.
@@ -44,6 +46,16 @@ pub(super) struct StatusView {
     #[serde(skip_serializing_if = "Option::is_none")]
     gap: Option<Gap>,
     rules: Vec<RuleView>,
+    packs: Vec<PackView>,
+}
+
+/// A pack as the host set it, without its rules, which the host has.
+#[derive(Serialize)]
+struct PackView {
+    id: String,
+    version: String,
+    mode: &'static str,
+    log: Vec<Change>,
 }
 
 /// How often a rule fired.
@@ -57,7 +69,28 @@ struct RuleView {
     hits: u32,
     untold: u32,
     failed: u32,
+    truncated: u32,
     demoted: bool,
+    days: Vec<DayView>,
+}
+
+/// A day of a rule.
+#[derive(Serialize)]
+struct DayView {
+    day: String,
+    asked: u32,
+    hits: u32,
+}
+
+impl From<RuleDay> for DayView {
+    fn from(day: RuleDay) -> Self {
+        let date = Millis::new(day.day.saturating_mul(DAY)).and_then(|at| UtcOffset::GREENWICH.date(at));
+        Self {
+            day: date.map(|date| date.to_string()).unwrap_or_default(),
+            asked: day.asked,
+            hits: day.hits,
+        }
+    }
 }
 
 impl From<RuleCount> for RuleView {
@@ -76,7 +109,9 @@ impl From<RuleCount> for RuleView {
             hits: count.hits,
             untold: count.untold,
             failed: count.failed,
+            truncated: count.truncated,
             demoted: count.is_demoted,
+            days: count.days.into_iter().map(DayView::from).collect(),
         }
     }
 }
@@ -105,13 +140,14 @@ pub(super) fn about() -> About {
         layouts: LAYOUTS,
         fields: Field::ALL.iter().map(|field| field.name()).collect(),
         reasons,
-        rule_facts: known_facts()
-            .map(|(name, kind)| FactView {
-                name,
-                kind: kind.name(),
-            })
-            .collect(),
+        rule_facts: facts(On::Payment),
+        use_facts: facts(On::Access),
     }
+}
+
+fn facts(on: On) -> Vec<FactView> {
+    let known = known_facts(on).map(|(name, kind)| (name, kind.name()));
+    known.map(|(name, kind)| FactView { name, kind }).collect()
 }
 
 pub(super) fn status(status: Status) -> StatusView {
@@ -131,6 +167,17 @@ pub(super) fn status(status: Status) -> StatusView {
         dropped: status.dropped,
         gap: status.gap,
         rules: status.rules.into_iter().map(RuleView::from).collect(),
+        packs: {
+            let packs = status.packs.into_iter().zip(["live", "shadow"]);
+            let set = packs.filter_map(|(pack, mode)| Some((pack?, mode)));
+            set.map(|(RulePack { id, version, log, .. }, mode)| PackView {
+                id,
+                version,
+                mode,
+                log,
+            })
+            .collect()
+        },
     }
 }
 
