@@ -6,8 +6,9 @@ use super::Shadow;
 use super::pipeline::ScoredDecision;
 use super::rules::Rules;
 use crate::config::{Config, Mode};
-use crate::event::Outcome;
+use crate::event::{Facts, Outcome, Transaction};
 use crate::feature::{Context, FeatureVector};
+use crate::feedback::{PendingLabel, VOUCHING};
 use crate::population::Population;
 use crate::profile::{Account, PreparedPayment};
 use crate::rule::On;
@@ -102,10 +103,19 @@ fn shadow_of(all: &Scored, trace: &ScoreTrace, setup: &Setup) -> Option<Shadow> 
     })
 }
 
+/// Pending label: kept until somebody says what the payment was.
+pub(super) fn pending_label(payment: &Transaction, trace: &ScoreTrace, paid_there: u8) -> PendingLabel {
+    let facts = Facts::of(payment);
+    let mut pending_label = PendingLabel::about(payment.at, trace.entities, blame(trace));
+    pending_label.may_teach = facts.leaves();
+    pending_label.vouches = facts.is_habit() && paid_there < VOUCHING;
+    pending_label
+}
+
 /// Blame: how much of a fraud here the account does not explain: the share that is left of the other side's blame once the
 /// account's own evidence, a likelihood ratio, has had its say.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // 0 to 255
-pub(super) fn blame(trace: &ScoreTrace) -> u8 {
+fn blame(trace: &ScoreTrace) -> u8 {
     (f64::from(u8::MAX) * exp(-trace.explained.max(0.0))).round() as u8
 }
 

@@ -6,7 +6,7 @@
 //! Not here: events of other kinds (`pipeline`), and what a score is made of (`assessment`).
 
 use super::alerting::ScoredPayment;
-use super::assessment::{Background, assessed, blame, usual};
+use super::assessment::{Background, assessed, pending_label, usual};
 use super::changed::Changed;
 use super::import_window::ImportWindow;
 use super::pipeline::{ScoredDecision, Taken, conflict, offset_of};
@@ -15,7 +15,7 @@ use super::{Engine, again};
 use crate::error::Result;
 use crate::event::{Digest, Facts, Transaction};
 use crate::feature::FeatureVector;
-use crate::feedback::{PendingLabel, Seen, VOUCHING, payment_fingerprint};
+use crate::feedback::{Seen, payment_fingerprint};
 use crate::profile::{Place, PreparedPayment, Traces};
 use crate::rule::On;
 use crate::score::{Learnt, ScoreTrace};
@@ -313,15 +313,6 @@ fn keep(engine: &mut Engine, passage: &mut Passage<'_>) {
     let (payment, standing) = (passage.payment, passage.standing);
     engine.rooms.keeping().keep(engine, payment, standing);
     engine.order_past(payment); // for whoever asks before the next one comes
-}
-
-/// Pending label: kept until somebody says what the payment was.
-fn pending_label(payment: &Transaction, trace: &ScoreTrace, paid_there: u8) -> PendingLabel {
-    let facts = Facts::of(payment);
-    let mut pending_label = PendingLabel::about(payment.at, trace.entities, blame(trace));
-    pending_label.may_teach = facts.leaves();
-    pending_label.vouches = facts.is_habit() && paid_there < VOUCHING;
-    pending_label
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use crate::config::TermOf;
 use crate::event::{Awaited, Goods, InstrumentKind, PaymentType, PromiseState, Status};
 use crate::ledger::{Payment, Shelf};
 use crate::money::Amount;
-use crate::time::{DAY, Millis};
+use crate::time::Millis;
 use serde::Serialize;
 
 /// Responsible party: whose turn it is.
@@ -192,24 +192,11 @@ struct CaseReader<'a, 'c> {
 }
 
 impl<'a> CaseReader<'a, '_> {
+    #[allow(clippy::cast_possible_truncation)] // days are a setting of at most 90
     fn stage(&self, status: &CaseStatus<'a>, now: Option<Millis>) -> Stage {
-        let Some(now) = now else {
-            return Stage::OnTrack;
-        };
-        let closing = |closes: &Due| closes.at.later(-self.closing_days() * DAY);
-        match (&status.closes, &status.due) {
-            (Some(closes), _) if now > closes.at => Stage::WindowClosed,
-            (Some(closes), _) if now >= closing(closes) => Stage::WindowClosing,
-            (_, Some(due)) if now > due.overdue_at => Stage::Overdue,
-            (_, Some(due)) if now >= due.from => Stage::Due,
-            _ => Stage::OnTrack,
-        }
-    }
-
-    /// For how many days before its end a window counts as closing.
-    #[allow(clippy::cast_possible_truncation)] // a setting of at most 90
-    fn closing_days(&self) -> i64 {
-        self.sources.closing_days as i64
+        let (closes, due) = (status.closes.as_ref(), status.due.as_ref());
+        let days = self.sources.closing_days as i64;
+        now.map_or(Stage::OnTrack, |now| Stage::at(now, closes, due, days))
     }
 
     /// The row that a payment was posted as under another id, where that is known and money has moved by it.
