@@ -1416,19 +1416,24 @@ export default {
   // ---- a case for the desk: the payer speaks
   "case.title.account": "Help with my account",
   "case.say.refund-late":
-    "{state, select, overdue {I asked for a refund of {amount} on {since}. It was due by {due} and has not come.} other {I asked for a refund of {amount} on {since}. It is due by {due}.}}",
-  "case.say.refund-short": "I was promised a refund of {amount}, and less has come back.",
+    "{state, select, overdue {I asked for a refund of {amount} on {since}. It was due by {due} and has not come. Please tell me where it is.} other {I asked for a refund of {amount} on {since}. It is due by {due}.}}",
+  "case.say.refund-short":
+    "I was promised a refund of {amount}, and less has come back. Please pay the rest, or tell me why it is less.",
   "case.say.refund-window-closing":
-    "I asked for a refund of {amount} on {since}. It has not come, and the time in which it can be made ends.",
-  "case.say.refund-elsewhere": "A refund did not go back to where I had paid from.",
+    "I asked for a refund of {amount} on {since}. It has not come, and the time in which it can be made ends. Please make it before that.",
+  "case.say.refund-elsewhere":
+    "A refund did not go back to where I had paid from. Please tell me where it went.",
   "case.say.not-arrived":
-    "{state, select, overdue {{amount} of {since} has not arrived. It was due by {due}.} other {{amount} of {since} is on its way. It is due by {due}.}}",
+    "{state, select, overdue {{amount} of {since} has not arrived. It was due by {due}. Please trace it.} other {{amount} of {since} is on its way. It is due by {due}.}}",
   "case.say.charged-but-failed":
-    "I was charged {amount}, and the payment shows as failed or closed. The money has not come back.",
-  "case.say.hold-not-released": "{amount} has been held since {since}, and is neither drawn nor let go.",
-  "case.say.charge-after-cancellation": "I was charged {amount} after I had ended the automatic payment.",
+    "I was charged {amount}, and the payment shows as failed or closed. The money has not come back. Please pay it back.",
+  "case.say.hold-not-released":
+    "{amount} has been held since {since}, and is neither drawn nor let go. Please let it go, or tell me why not.",
+  "case.say.charge-after-cancellation":
+    "I was charged {amount} after I had ended the automatic payment. Please pay it back, and make sure that it is ended.",
   "case.say.request-refused": "What I asked for on {since} was refused. Please look into it.",
-  "case.say.discount-missing": "A discount or points that I was promised were not given.",
+  "case.say.discount-missing":
+    "A discount or points that I was promised were not given. Please give them, or tell me why not.",
   "case.say.duplicate-charge":
     "I believe that I was charged twice for the same thing. Please check, and pay one back.",
   "case.say.amount-differs": "More was charged than I had approved. Please pay the difference back.",
@@ -1449,7 +1454,8 @@ export default {
   "case.say.account-locked": "My account is locked. Please tell me how to prove who I am and open it again.",
   "case.say.password-forgotten":
     "I forgot my password. Please tell me how to prove who I am and set a new one.",
-  "case.say.message-missing": "The message for resetting my password does not come.",
+  "case.say.message-missing":
+    "The message for resetting my password does not come. Please send it again, or tell me another way to prove who I am.",
   "case.say.safety-question":
     "I want to know whether my account is in order: please list its devices, automatic payments and latest sign-ins.",
   "case.say.other-question": "I have a question about my account.",

@@ -1232,17 +1232,18 @@ export default {
   // ---- 发给客服的申诉材料：付款人自己的口吻
   "case.title.account": "账户求助",
   "case.say.refund-late":
-    "{state, select, overdue {我在 {since}申请退款 {amount}，应在 {due}前到账，至今没有收到。} other {我在 {since}申请退款 {amount}，预计 {due}前到账。}}",
-  "case.say.refund-short": "应退给我 {amount}，实际退回的比这少。",
-  "case.say.refund-window-closing": "我在 {since}申请退款 {amount}，至今没有收到，退款期限就要到了。",
-  "case.say.refund-elsewhere": "有一笔退款没有退到我付款时用的账户。",
+    "{state, select, overdue {我在 {since}申请退款 {amount}，应在 {due}前到账，至今没有收到，请查一下到哪一步了。} other {我在 {since}申请退款 {amount}，预计 {due}前到账。}}",
+  "case.say.refund-short": "应退给我 {amount}，实际退回的比这少。请补足差额，或说明原因。",
+  "case.say.refund-window-closing":
+    "我在 {since}申请退款 {amount}，至今没有收到，退款期限就要到了，请在期限前退款。",
+  "case.say.refund-elsewhere": "有一笔退款没有退到我付款时用的账户，请告诉我退到了哪里。",
   "case.say.not-arrived":
-    "{state, select, overdue {{since}的 {amount} 没有到账，应在 {due}前到账。} other {{since}的 {amount} 还在路上，预计 {due}前到账。}}",
-  "case.say.charged-but-failed": "扣了我 {amount}，付款却显示失败或已关闭，钱没有退回来。",
-  "case.say.hold-not-released": "{amount} 从 {since}起一直被冻结，既没有扣款也没有解冻。",
-  "case.say.charge-after-cancellation": "我取消自动扣款之后，又被扣了 {amount}。",
+    "{state, select, overdue {{since}的 {amount} 没有到账，应在 {due}前到账，请帮忙查找。} other {{since}的 {amount} 还在路上，预计 {due}前到账。}}",
+  "case.say.charged-but-failed": "扣了我 {amount}，付款却显示失败或已关闭，钱没有退回来，请退回。",
+  "case.say.hold-not-released": "{amount} 从 {since}起一直被冻结，既没有扣款也没有解冻。请解冻，或说明原因。",
+  "case.say.charge-after-cancellation": "我取消自动扣款之后，又被扣了 {amount}。请退回，并确认已经解约。",
   "case.say.request-refused": "我在 {since}提出的申请被拒绝了，请帮忙核实处理。",
-  "case.say.discount-missing": "说好的优惠或积分没有兑现。",
+  "case.say.discount-missing": "说好的优惠或积分没有兑现。请补上，或说明原因。",
   "case.say.duplicate-charge": "同一笔消费，我可能被扣了两次钱。请核对，多扣的请退回。",
   "case.say.amount-differs": "实际扣款比我授权的多，请退回多扣的部分。",
   "case.say.fee-surprise": "收了一笔我不明白的手续费。请告诉我依据哪条规定；事先没有写明的，请退回。",
@@ -1257,7 +1258,7 @@ export default {
   "case.say.suspicion": "这笔付款不对劲：{title}。",
   "case.say.account-locked": "我的账户被锁定了，请告诉我怎样核实身份、恢复使用。",
   "case.say.password-forgotten": "我忘了密码，请告诉我怎样核实身份、重新设置。",
-  "case.say.message-missing": "重置密码的邮件或短信一直没有收到。",
+  "case.say.message-missing": "重置密码的邮件或短信一直没有收到。请重新发送，或告诉我别的验证办法。",
   "case.say.safety-question": "我想确认账户是否正常，请列出登录设备、自动扣款和最近的登录记录。",
   "case.say.other-question": "我有一个关于账户的问题。",
   "case.advice.account": lines(
