@@ -10,8 +10,9 @@ use super::changed::Changed;
 use super::import_window::ImportWindow;
 use super::kept::{Kept, PACKS};
 use super::parts::Part;
+use super::payments::ListCache;
 use super::pipeline::{ScoredDecision, Taken};
-use super::rules::Past;
+use super::rules::{Past, RuleSet};
 use super::stages::Standing;
 use super::state::State;
 use super::{Engine, Folding, Whole};
@@ -24,6 +25,7 @@ use crate::feedback::answers::Candidate;
 use crate::ledger::Gap;
 use crate::map::OrderedMap;
 use crate::profile::{Account, PreparedPayment};
+use crate::signal::Setup;
 use crate::snapshot::check_seal;
 use std::fmt::Debug;
 
@@ -45,7 +47,28 @@ impl Rooms {
 impl Engine {
     /// An engine that has these rooms, and knows nothing yet.
     pub fn of(rooms: Rooms, config: Config) -> Result<Self> {
-        Self::with(rooms, State::default(), Vec::new(), config)
+        Self::with(rooms, (State::default(), Config::default()), Vec::new(), config)
+    }
+
+    /// An engine over this state, which was kept under `before`.
+    fn with(
+        rooms: Rooms,
+        (state, before): (State, Config),
+        dropped: Vec<String>,
+        config: Config,
+    ) -> Result<Self> {
+        let mut engine = Self {
+            rooms,
+            zone: config.zone()?,
+            config: before,
+            setup: Setup::default(),
+            rules: RuleSet::default(),
+            state,
+            dropped,
+            listed: ListCache::default(),
+        };
+        engine.configure(config)?;
+        Ok(engine)
     }
 
     /// The same as it was when the snapshot was taken, whichever rooms it had then.
@@ -54,7 +77,8 @@ impl Engine {
             check_seal(bytes, key)?;
         }
         let held = State::read(bytes, rooms)?;
-        Self::with(rooms, held.state, held.dropped, config)
+        let before = held.kept.before();
+        Self::with(rooms, (held.state, before), held.dropped, config)
     }
 
     /// The same under what its host had set.
@@ -64,7 +88,8 @@ impl Engine {
         if rooms.keeping().seals() && held.dropped.iter().any(|name| name == PACKS[0]) {
             held.state.elsewhere.extend(&held.kept.packs());
         }
-        Self::with(rooms, held.state, held.dropped, config)
+        let before = held.kept.before();
+        Self::with(rooms, (held.state, before), held.dropped, config)
     }
 }
 
@@ -126,7 +151,7 @@ pub(super) trait Keeping: Debug + Sync {
     }
 
     /// Follows a new configuration.
-    fn configured(&self, _: &mut Engine) {}
+    fn configured(&self, _: &mut Engine, _: &Config) {}
 
     /// Reads what a person says of payments or was promised.
     fn read_kept(&self, _: &RawEvent<'_>) -> Result<Event> {

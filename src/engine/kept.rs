@@ -98,6 +98,17 @@ impl Kept {
         self.0.is_empty()
     }
 
+    /// Configuration under which it was kept, as far as another one has to know: whether payments were.
+    pub(super) fn before(&self) -> Config {
+        let days = self.0.iter().find(|(name, _)| name == "ledgerDays");
+        let days = days.and_then(|(_, value)| value_of(value).ok());
+        let unset = Config::default();
+        Config {
+            ledger_days: days.unwrap_or(unset.ledger_days),
+            ..unset
+        }
+    }
+
     /// Adds what another engine set, but for what this one's host has set itself.
     pub(super) fn extend(&mut self, other: &Self) {
         for entry in &other.0 {

@@ -180,21 +180,6 @@ impl Engine {
         Self::restore_as_set_of(Rooms::ALL, bytes)
     }
 
-    fn with(rooms: Rooms, state: State, dropped: Vec<String>, config: Config) -> Result<Self> {
-        let mut engine = Self {
-            rooms,
-            zone: config.zone()?,
-            config: Config::default(),
-            setup: Setup::default(),
-            rules: RuleSet::default(),
-            state,
-            dropped,
-            listed: ListCache::default(),
-        };
-        engine.configure(config)?;
-        Ok(engine)
-    }
-
     /// Another configuration from now on: validated whole, or not applied.
     pub fn configure(&mut self, config: Config) -> Result<()> {
         self.listed.clear();
@@ -202,8 +187,8 @@ impl Engine {
         (self.setup, self.rules) = (Setup::of(&config)?, RuleSet::of(&config, self.rooms)?);
         self.state.rules.align(&self.rules);
         self.zone = config.zone()?;
-        self.config = config;
-        self.rooms.keeping().configured(self);
+        let before = std::mem::replace(&mut self.config, config);
+        self.rooms.keeping().configured(self, &before);
         Ok(())
     }
 

@@ -66,16 +66,13 @@ impl Keeping for Whole {
         Vec::new()
     }
 
-    fn configured(&self, engine: &mut Engine) {
+    fn configured(&self, engine: &mut Engine, before: &Config) {
         if engine.config.ledger_days == 0 {
             engine.state.gap = None;
             engine.state.ledger.clear();
             engine.state.pending = PendingStore::default();
             engine.state.kept_from = None;
-        } else if engine.state.ledger.shelves().next().is_none()
-            && !engine.state.profiles.is_empty()
-            && engine.state.gap.is_none()
-        {
+        } else if before.ledger_days == 0 && !engine.state.profiles.is_empty() && engine.state.gap.is_none() {
             // Whatever was paid before is not here, and nobody knows how much it was.
             engine.state.kept_from = engine.state.clock.paid().map(KeptFrom);
         }
