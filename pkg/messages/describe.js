@@ -40,6 +40,7 @@ const COUNTS = new Set([
     "devices",
     "errorKm",
     "failures",
+    "genuine",
     "held",
     "holidays",
     "km",
