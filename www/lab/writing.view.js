@@ -37,7 +37,7 @@ function names({ options, active }, place, { settings }, act, say) {
     if (what === "list" || what === "field") return say(`names-${what}`);
     return say(`kind-${kind}`);
   };
-  return html`<ul class="names" role="listbox" id="names-${place}" aria-label=${say("names")}>${options.map(
+  return html`<ul class="offered" role="listbox" id="names-${place}" aria-label=${say("names")}>${options.map(
     (
       option,
       index,
