@@ -1416,7 +1416,8 @@ export default {
   // ---- a case for the desk: the payer speaks
   "case.title.account": "Help with my account",
   "case.say.refund-late":
-    "{state, select, overdue {I asked for a refund of {amount} on {since}. It was due by {due} and has not come. Please tell me where it is.} other {I asked for a refund of {amount} on {since}. It is due by {due}.}}",
+    "{state, select, overdue {I asked for a refund of {amount} on {since}. It was due by {due} and has not come. Please tell me where it is.} " +
+    "other {I asked for a refund of {amount} on {since}. It is due by {due}.}}",
   "case.say.refund-short":
     "I was promised a refund of {amount}, and less has come back. Please pay the rest, or tell me why it is less.",
   "case.say.refund-window-closing":
