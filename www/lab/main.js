@@ -236,9 +236,11 @@ async function look() {
   ]);
   show({ list, capacity, difference });
   await queue();
-  if (asked.row && !state.detail) {
-    const detail = await lab.find(asked.shown, asked.row);
-    show({ detail, notFound: !detail });
+  // As it is asked for by now: what was closed while this was worked out stays closed.
+  const { row } = state.asked;
+  if (row && !state.detail) {
+    const detail = await lab.find(asked.shown, row);
+    if (state.asked.row === row) show({ detail, notFound: !detail });
   }
 }
 
