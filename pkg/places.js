@@ -11,8 +11,9 @@ import { call } from "./core.js";
 /** True of a text of the log that may hold a place. @param {string} text */
 export const mayHoldPlaces = (text) => /"(?:ip|network|location)":/.test(text);
 
-/** The same step as the core's (`Location::of_city`): a tenth of a degree. @param {unknown} degrees */
-const ofCity = (degrees) => (typeof degrees === "number" ? Math.round(degrees * 10) / 10 : degrees);
+/** The same step as the core's (`Location::of_city`): a tenth of a degree, halves away from 0. @param {unknown} degrees */
+const ofCity = (degrees) =>
+  typeof degrees === "number" ? (Math.sign(degrees) * Math.round(Math.abs(degrees) * 10)) / 10 : degrees;
 
 /** @param {any} event */
 function placeless(event) {

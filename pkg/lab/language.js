@@ -66,9 +66,7 @@ function taken(Sentinel, expressions) {
  * @returns {import("../lab.js").RuleLanguage}
  */
 export function ruleLanguage(Sentinel, about) {
-  const { ruleFacts, reasonCodes } = about;
-  /** Of rules on uses of the account, where this build has them. @type {typeof ruleFacts} */
-  const useFacts = /** @type {any} */ (about).useFacts ?? [];
+  const { ruleFacts, useFacts, reasonCodes } = about;
   const functions = taken(
     Sentinel,
     TABLE.map(({ example }) => example),

@@ -262,7 +262,7 @@ export default {
   "promise.goods-there": "寄回了，商家已收到",
   "promise.goods-under-way": "寄回了，还在路上",
   "promise.goods-term":
-    "商家的退款期限从收到退货那天算起，所以现在还没有日期。请让商家给一个；商家收到后，在这里记一下。",
+    "商家的退款期限从收到退货那天算起，所以现在还没有日期。请让商家给一个日期；商家收到后，在这里记一下。",
   "promise.goods-arrived": "商家收到货了",
   "promise.goods-day": "哪一天收到的",
   "promise.goods-since": "商家 {day}收到了退货。",

@@ -10,7 +10,8 @@ import { describeReport } from "../../pkg/messages/report.js";
 import { keptIn } from "../../pkg/store/backup.js";
 import { importOf, isImport } from "../../pkg/store/imports.js";
 import { takeoverTable } from "../../www/sample/takeover.mjs";
-import { Browser } from "./tabs.js";
+import { withoutPlaces } from "../../pkg/places.js";
+import { browsing } from "./tabs.js";
 
 before(() => init());
 before(() => initReader());
@@ -49,15 +50,6 @@ function holdsNoPlace(what, bytes) {
   const text = buffer.toString("latin1");
   for (const place of PLACES) assert.doesNotMatch(text, place, what);
   for (const fine of FINE) assert.equal(buffer.includes(fine), false, `${what}: a point on the map`);
-}
-
-async function browsing(work) {
-  const browser = new Browser();
-  try {
-    return await work(browser);
-  } finally {
-    await browser.close();
-  }
 }
 
 test("a backup, a salvaged log and the disk hold no address and no fine place, and what is restored judges as before", () =>
@@ -156,4 +148,17 @@ test("alerts, cases, the sheet for the police and a calendar's file name no addr
   assert.doesNotMatch(JSON.stringify(told), /10\.82|106\.6/);
   holdsNoPlace("a snapshot", sentinel.snapshot());
   sentinel.free();
+});
+
+test("what is kept of a use's place is the city by which the core judges it, south and west of 0 as well", () => {
+  const kept = (lat, lon) => withoutPlaces([{ kind: "access", location: { lat, lon } }])[0].location;
+  assert.deepEqual(kept(-33.8688, 151.2093), { lat: -33.9, lon: 151.2 });
+  assert.deepEqual(kept(-0.75, -58.25), { lat: -0.8, lon: -58.3 });
+  assert.deepEqual(
+    withoutPlaces([{ kind: "transaction", location: { lat: 52.51963, lon: 13.40695 } }])[0].location,
+    {
+      lat: 52.51963,
+      lon: 13.40695,
+    },
+  );
 });

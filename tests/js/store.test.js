@@ -8,7 +8,7 @@ import { INPUTS, QUERIES } from "../../pkg/store/verbs.js";
 import { SentinelWorker } from "../../pkg/worker.js";
 import { sampleStatement } from "../../www/sample/make.mjs";
 import { habits, oddOne, span } from "./life.js";
-import { Browser, engine } from "./tabs.js";
+import { browsing, engine } from "./tabs.js";
 
 before(() => init());
 before(() => initReader());
@@ -22,16 +22,6 @@ const code = async (work) => {
     return error.code ?? String(error);
   }
 };
-
-/** A browser for one test. */
-async function browsing(work) {
-  const browser = new Browser();
-  try {
-    return await work(browser);
-  } finally {
-    await browser.close();
-  }
-}
 
 const rowsOf = (database, store) =>
   new Promise((resolve, reject) => {

@@ -302,3 +302,13 @@ class Tab {
     this.browser.released(this);
   }
 }
+
+/** A browser for one piece of work. */
+export async function browsing(work) {
+  const browser = new Browser();
+  try {
+    return await work(browser);
+  } finally {
+    await browser.close();
+  }
+}

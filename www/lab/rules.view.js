@@ -99,7 +99,7 @@ function ruleForm(rule, place, faults, state, act, say) {
       ${words.map((word) => html`<option value=${word} ?selected=${now === word}>${said(word)}</option>`)}
     </select></label>`;
   return html`<fieldset class="rule"><legend>${say("rule-of", { rule: name })}</legend>
-    ${/** @type {any} */ (rule).on === "access" ? html`<p class="quiet">${say("rule-on-uses")}</p>` : nothing}
+    ${rule.on === "access" ? html`<p class="quiet">${say("rule-on-uses")}</p>` : nothing}
     ${whenField(rule.when ?? "", place, faults.length > 0, state, act, say)}
     <div id="faults-${place}" role="status">${faults.map(
       (fault) => html`${marked(rule.when ?? "", fault, say)}
@@ -127,7 +127,7 @@ function ruleForm(rule, place, faults, state, act, say) {
               say("rule-on"),
               (word) => say(`rule-on-${word}`),
               ["payment", "access"],
-              /** @type {any} */ (rule).on ?? "payment",
+              rule.on ?? "payment",
               (on) => set(/** @type {any} */ ({ on: on === "payment" ? undefined : on })),
             )
           : nothing

@@ -11,7 +11,7 @@ import { completeRule } from "wallet-sentinel/lab";
 /** @typedef {HTMLTextAreaElement} Area */
 
 /** Whether a rule is asked of uses of the account. @param {import("wallet-sentinel").Rule | undefined} rule */
-const isOnUses = (rule) => /** @type {any} */ (rule)?.on === "access";
+const isOnUses = (rule) => rule?.on === "access";
 
 /** A pause between two words of a practised typist is shorter. */
 const REST = 250;

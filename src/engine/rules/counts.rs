@@ -6,6 +6,7 @@
 use super::fired::{Answer, Fired};
 use super::{Compiled, RuleSet};
 use crate::rule::On;
+use crate::time::{DAY, Millis, UtcOffset};
 use serde::{Deserialize, Serialize};
 
 /// Payments before a share is one: with fewer, two hits by chance are more than one in twenty.
@@ -43,6 +44,15 @@ pub struct RuleDay {
     pub asked: u32,
     /// Payments on which it fired.
     pub hits: u32,
+}
+
+impl RuleDay {
+    /// The day as it is written, by ISO 8601.
+    pub fn date(&self) -> String {
+        let begins = Millis::new(self.day.saturating_mul(DAY));
+        let date = begins.and_then(|at| UtcOffset::GREENWICH.date(at));
+        date.map(|date| date.to_string()).unwrap_or_default()
+    }
 }
 
 /// Days that are kept of each rule: a month, over which every weekday and the days of wages and rents have had their turn.

@@ -6,7 +6,7 @@ use crate::event::Field;
 use crate::ledger::Gap;
 use crate::rule::{Change, On, RulePack};
 use crate::statement::LAYOUTS;
-use crate::time::{DAY, Millis, UtcOffset};
+use crate::time::Millis;
 use crate::view::ReasonSpec;
 use serde::Serialize;
 
@@ -84,9 +84,8 @@ struct DayView {
 
 impl From<RuleDay> for DayView {
     fn from(day: RuleDay) -> Self {
-        let date = Millis::new(day.day.saturating_mul(DAY)).and_then(|at| UtcOffset::GREENWICH.date(at));
         Self {
-            day: date.map(|date| date.to_string()).unwrap_or_default(),
+            day: day.date(),
             asked: day.asked,
             hits: day.hits,
         }
