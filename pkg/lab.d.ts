@@ -665,7 +665,7 @@ export type DeskConfig = Pick<Config, "rulePack" | "lists" | "reasons">;
 type RuleTold = { when: string; severity: string; mode: string; outcome?: string; weight?: number };
 /**
  * One change, for a sentence in any language. What an entry leaves out is told as the engine takes it: mode "live", weight 0,
- * outcome "none", topic "payment", asked of payments; `null` is a reason's own default, or an entry of a list without an end.
+ * outcome "none", asked of payments, topic what it is asked of; `null` is a reason's own default, or an entry of a list without an end.
  */
 export type PackChange =
   | { code: "pack-id" | "pack-version"; before: string; after: string }

@@ -10,13 +10,13 @@
 /** @typedef {import("../lab.js").DeskConfig} DeskConfig */
 /** @typedef {import("../index.js").Rule} Rule */
 
-/** As the engine takes what a rule leaves out. */
-const LEFT_OUT = /** @type {Record<string, unknown>} */ ({
+/** What a rule leaves out, as the engine takes it. @param {Rule} rule @returns {Partial<Rule>} */
+const leftOut = (rule) => ({
   mode: "live",
   weight: 0,
-  topic: "payment",
   on: "payment",
-  outcome: "none",
+  topic: rule.on ?? "payment",
+  outcome: /** @type {any} */ ("none"),
 });
 const RULE_ENTRIES = /** @type {const} */ (["when", "on", "mode", "outcome", "weight", "severity", "topic"]);
 /** The share above which a rule goes to shadow, where a pack names none (docs/rules.md). */
@@ -66,7 +66,7 @@ const told = ({ when, severity, mode = "live", outcome, weight }) => ({
 function* ofRule(old, now) {
   const rule = now.id;
   for (const entry of RULE_ENTRIES) {
-    const [before, after] = [old, now].map((one) => /** @type {any} */ (one)[entry] ?? LEFT_OUT[entry]);
+    const [before, after] = [old, now].map((one) => one[entry] ?? leftOut(one)[entry]);
     if (before !== after) yield/** @type {PackChange} */ ({ code: `rule-${entry}`, rule, before, after });
   }
   const locales = new Set([...Object.keys(old.title ?? {}), ...Object.keys(now.title ?? {})]);

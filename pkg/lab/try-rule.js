@@ -86,8 +86,7 @@ export async function tryRule(Sentinel, history, sample, when, { lists, signal }
       await breathe();
       heed(signal);
     }
-    const [{ untold, failed, truncated = 0 }] =
-      /** @type {{ untold: number, failed: number, truncated?: number }[]} */ (sentinel.status().rules);
+    const [{ untold, failed, truncated }] = sentinel.status().rules;
     for (const row of hits) {
       found.hits += 1;
       if (!history.isJudged(row)) continue;

@@ -61,3 +61,18 @@ test("a difference of two packs is told change by change, with what a rule leave
   const spelt = { rulePack: pack(rule("a", "true", { mode: "live", weight: 0, topic: "payment" })) };
   assert.deepEqual(packChanges({ rulePack: pack(rule("a", "true")) }, spelt), []);
 });
+
+test("a rule on uses that names its own topic is no other than one that leaves it out", () => {
+  const pack = (more) => ({
+    rulePack: {
+      id: "a",
+      version: "1",
+      rules: [{ id: "r", when: "true", severity: "info", on: "access", ...more }],
+    },
+  });
+  assert.deepEqual(packChanges(pack({}), pack({ topic: "access" })), []);
+  assert.deepEqual(
+    packChanges(pack({}), pack({ topic: "payment" })).map(({ code }) => code),
+    ["rule-topic"],
+  );
+});
